@@ -1,0 +1,64 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Effort, Usage } from '../run/agent-call.ts';
+
+export type ToolDefinition = {
+  readonly name: string;
+  readonly description: string;
+  readonly inputSchema: JsonObject;
+};
+
+export type AssistantBlock =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'tool_use'; readonly id: string; readonly name: string; readonly input: JsonObject }
+  /** A block that only the provider understands (thinking); it goes back to the provider unchanged. */
+  | { readonly type: 'opaque'; readonly raw: Json };
+
+export type UserBlock =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'tool_result';
+      readonly toolUseId: string;
+      readonly content: string;
+      readonly isError: boolean;
+    };
+
+export type Message =
+  | { readonly role: 'user'; readonly content: readonly UserBlock[] }
+  | { readonly role: 'assistant'; readonly content: readonly AssistantBlock[] };
+
+/** One model turn. `system` and `tools` come first and are the same for many agents, so that the cache can serve them. */
+export type TurnRequest = {
+  readonly model: string;
+  readonly system: readonly string[];
+  readonly tools: readonly ToolDefinition[];
+  readonly messages: readonly Message[];
+  readonly maxOutputTokens: number;
+  readonly effort?: Effort;
+  /** JSON Schema of the final answer; absent when the answer is text. */
+  readonly outputSchema?: JsonObject;
+};
+
+export type TurnResult =
+  | {
+      readonly status: 'ok';
+      readonly content: readonly AssistantBlock[];
+      readonly stopReason: 'end' | 'tools' | 'length' | 'refusal';
+      /** Why the model refused, when it did. */
+      readonly refusal?: string;
+      readonly usage: Usage;
+    }
+  /** `run`: nothing will succeed (key, credit). `agent`: this request never will. `request`: asking again may help. */
+  | {
+      readonly status: 'failed';
+      readonly scope: 'run' | 'agent' | 'request';
+      readonly reason: string;
+      readonly retryAfterMs?: number;
+      readonly usage: Usage;
+    };
+
+/** Answers one turn of a conversation. Rejects only when `signal` aborts. */
+export interface Provider {
+  readonly name: string;
+  /** `onStart` is called once, when the answer begins to arrive. */
+  respond(request: TurnRequest, signal: AbortSignal, onStart?: () => void): Promise<TurnResult>;
+}

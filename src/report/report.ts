@@ -1,0 +1,48 @@
+import type { Json } from '../base/json.ts';
+import type { PlacedFinding, RefutedFinding } from '../findings/finding.ts';
+import type { Usage } from '../run/agent-call.ts';
+
+/** `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the script threw or could not load. Neither is ever green. */
+export type RunStatus = 'completed' | 'incomplete' | 'failed';
+
+/** What the check says. Only a completed run without findings at or above `fail-on` is `success`. */
+export type Conclusion = 'success' | 'failure' | 'neutral';
+
+export const FAIL_ON = ['high', 'medium', 'low', 'never', 'incomplete'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+export type AgentFailure = { readonly label: string; readonly reason: string };
+
+/** The whole result of a run as a plain value. Reporters show it and decide nothing about it. Its texts are not yet cleaned. */
+export type Report = {
+  readonly workflow: string;
+  readonly status: RunStatus;
+  /** Why the run did not complete; null when it did. */
+  readonly reason: string | null;
+  readonly conclusion: Conclusion;
+  readonly headSha: string;
+  readonly baseSha: string | null;
+  /** Markdown that the script returned (`summary`, `report`, or the whole value). */
+  readonly summary: string | null;
+  readonly findings: readonly PlacedFinding[];
+  readonly refuted: readonly RefutedFinding[];
+  /** Everything that was left out, one sentence each. */
+  readonly omissions: readonly string[];
+  /** What the script returned and nothing above shows; null when nothing is left. */
+  readonly data: Json;
+  readonly agents: {
+    readonly total: number;
+    readonly live: number;
+    readonly reused: number;
+    readonly failed: number;
+  };
+  readonly failures: readonly AgentFailure[];
+  readonly usage: Usage;
+  readonly maxCostUsd: number | null;
+  readonly durationMs: number;
+  /** True when no model was asked. */
+  readonly offline: boolean;
+  readonly runId: string;
+  /** Folder of the run, or null where none was written. */
+  readonly runDir: string | null;
+};

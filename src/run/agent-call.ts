@@ -1,0 +1,96 @@
+import type { Json, JsonObject } from '../base/json.ts';
+
+export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
+export type Effort = (typeof EFFORTS)[number];
+
+/** What a script may say about one agent. `label` and `phase` are for display and never part of the call's identity. */
+export type AgentOptions = {
+  readonly label?: string;
+  readonly phase?: string;
+  readonly schema?: JsonObject;
+  readonly model?: string;
+  readonly effort?: Effort;
+  readonly isolation?: 'worktree';
+  readonly agentType?: string;
+  readonly maxTurns?: number;
+  readonly timeoutMs?: number;
+  readonly tools?: readonly string[];
+  readonly files?: readonly string[];
+};
+
+/** One question to one subagent. `id` counts calls within this run; `key` is the same in every run that asks the same. */
+export type AgentCall = {
+  readonly id: number;
+  readonly key: string;
+  readonly prompt: string;
+  readonly options: AgentOptions;
+};
+
+/** Tokens and estimated dollars. `inputTokens` excludes what was read from or written to the cache. */
+export type Usage = {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly costUsd: number;
+  readonly requests: number;
+};
+
+export const NO_USAGE: Usage = {
+  inputTokens: 0,
+  outputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  costUsd: 0,
+  requests: 0,
+};
+
+export const addUsage = (a: Usage, b: Usage): Usage => ({
+  inputTokens: a.inputTokens + b.inputTokens,
+  outputTokens: a.outputTokens + b.outputTokens,
+  cacheReadTokens: a.cacheReadTokens + b.cacheReadTokens,
+  cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
+  costUsd: a.costUsd + b.costUsd,
+  requests: a.requests + b.requests,
+});
+
+/** What one tool call of an agent saw: asked again, the same input gives the same digest while the code it read is unchanged. */
+export type Observation = { readonly tool: string; readonly input: JsonObject; readonly digest: string };
+
+/** Whether this run asked a model, or an earlier run's journal answered. */
+export type Source = 'live' | 'journal';
+
+export type AgentOutcome =
+  | {
+      readonly status: 'done';
+      readonly value: Json;
+      readonly usage: Usage;
+      readonly observations: readonly Observation[];
+      readonly source: Source;
+    }
+  /** `null` in the script. With scope `run`, no further agent can succeed (key, credit, model): the run stops launching. */
+  | {
+      readonly status: 'failed';
+      readonly reason: string;
+      readonly scope: 'agent' | 'run';
+      readonly usage: Usage;
+      readonly observations: readonly Observation[];
+      readonly source: Source;
+    }
+  /** Throws in the script. */
+  | {
+      readonly status: 'rejected';
+      readonly reason: 'budget' | 'cap' | 'schema' | 'agent-type' | 'options';
+      readonly message: string;
+      readonly usage: Usage;
+    };
+
+/** Answers one call. It never rejects for an expected outcome; an abort of `signal` is the outcome `failed`. */
+export type RunAgent = (call: AgentCall, signal: AbortSignal) => Promise<AgentOutcome>;
+
+/** Adds one behaviour around every call. */
+export type Wrap = (next: RunAgent) => RunAgent;
+
+/** Outermost first. */
+export const chain = (wraps: readonly Wrap[], innermost: RunAgent): RunAgent =>
+  wraps.reduceRight((next, wrap) => wrap(next), innermost);

@@ -1,0 +1,29 @@
+import type { AgentCall, AgentOutcome, Usage } from './agent-call.ts';
+
+/** Everything a watcher of a run can see, in order of happening. Times are milliseconds since the epoch. */
+export type RunEvent =
+  | { readonly type: 'phase'; readonly atMs: number; readonly title: string }
+  | { readonly type: 'log'; readonly atMs: number; readonly message: string }
+  | { readonly type: 'warning'; readonly atMs: number; readonly message: string }
+  | { readonly type: 'agent-asked'; readonly atMs: number; readonly call: AgentCall }
+  | { readonly type: 'agent-started'; readonly atMs: number; readonly call: AgentCall }
+  | {
+      readonly type: 'agent-turn';
+      readonly atMs: number;
+      readonly id: number;
+      readonly turn: number;
+      readonly doing: string;
+      readonly usage: Usage;
+    }
+  | {
+      readonly type: 'agent-ended';
+      readonly atMs: number;
+      readonly call: AgentCall;
+      readonly outcome: AgentOutcome;
+      readonly durationMs: number;
+    };
+
+export type Emit = (event: RunEvent) => void;
+
+/** The current time in milliseconds since the epoch; handed in, so that tests and replays can fix it. */
+export type Now = () => number;
