@@ -1,0 +1,53 @@
+// Builds dist/: one ESM file per entry, shared chunks beside them, the assets, and the licences of all that is bundled.
+// Usage: node scripts/build.ts [folder]      (default: dist)
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const root = join(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+
+export async function build(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const bundle = await rolldown({
+    cwd: root,
+    input: { action: 'src/action.ts', post: 'src/post.ts', cli: 'src/cli.ts', index: 'src/index.ts' },
+    platform: 'node',
+    // The runner protocol is all that is used of @actions/core; without this its OIDC client brings undici (800 KB, 60 ms).
+    treeshake: { moduleSideEffects: (id) => !id.includes('/node_modules/@actions/') },
+    onLog: (level, log, report) => {
+      if (log.code !== 'EVAL') report(level, log);
+    },
+  });
+  const { output } = await bundle.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    banner: (chunk) => (chunk.fileName === 'cli.js' ? '#!/usr/bin/env node' : ''),
+  });
+  await bundle.close();
+  const wasm = dirname(require.resolve('quickjs-wasi/package.json'));
+  await cp(join(wasm, 'quickjs.wasm'), join(folder, 'quickjs.wasm'));
+  await cp(join(root, 'src/builtin'), join(folder, 'builtin'), { recursive: true });
+  const modules = output.flatMap((item) => (item.type === 'chunk' ? item.moduleIds : []));
+  await writeFile(join(folder, 'licenses.txt'), await licences([...modules, join(wasm, 'quickjs.wasm')]));
+}
+
+/** The licence text of every package that one of the modules belongs to, in order of name. */
+async function licences(modules: readonly string[]): Promise<string> {
+  const folders = new Set(modules.flatMap((id) => id.match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
+  const texts = await Promise.all(
+    [...folders].map(async (folder) => {
+      const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+      const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+      const text = file === undefined ? `Licensed under ${license}; the package holds no licence file.` : await readFile(join(folder, file), 'utf8');
+      return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+    }),
+  );
+  return texts.sort().join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+if (process.argv[1] === import.meta.filename) await build(process.argv[2] ?? join(root, 'dist'));

@@ -1,0 +1,38 @@
+import { messageOf } from '../base/errors.ts';
+import type { Tally } from '../run/tally.ts';
+
+/** How a run ended. Only `completed` may ever become green. */
+export type Ending =
+  | { readonly status: 'completed' }
+  | { readonly status: 'incomplete'; readonly reason: string }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** Above this share of failed agents a report is no longer one about the whole code. */
+export const FAILED_SHARE_MAX = 0.2;
+
+export type RunFacts = {
+  /** What the script threw; undefined when it returned. */
+  readonly thrown: unknown;
+  /** Why the run was told to stop; null when it was not. */
+  readonly stopReason: string | null;
+  /** The limit that kept agents from starting; null when none did. */
+  readonly budgetReason: string | null;
+  readonly tally: Tally;
+};
+
+/** A stop or a limit explains whatever the script did next, so it comes before the script's own error. */
+export function endingOf({ thrown, stopReason, budgetReason, tally }: RunFacts): Ending {
+  if (stopReason !== null) return { status: 'incomplete', reason: stopReason };
+  if (tally.refusedByBudget > 0 && budgetReason !== null)
+    return { status: 'incomplete', reason: budgetReason };
+  if (thrown !== undefined) return { status: 'failed', reason: messageOf(thrown) };
+  if (tally.failed > tally.total * FAILED_SHARE_MAX) {
+    const first = tally.failures[0];
+    const example = first === undefined ? '' : `, the first one: ${first.label}: ${first.reason}`;
+    return {
+      status: 'incomplete',
+      reason: `${tally.failed} of ${tally.total} agents failed (more than ${FAILED_SHARE_MAX * 100} %)${example}`,
+    };
+  }
+  return { status: 'completed' };
+}

@@ -1,0 +1,35 @@
+import { UltracodeError } from '../base/errors.ts';
+import { createGit, firstLine, type Git, type GitPlace } from './git.ts';
+
+/** The commit that is checked out in `place`, 40 hexadecimal characters. Throws when that is not a git checkout. */
+export const headSha = (place: GitPlace): Promise<string> => resolveCommit(place, 'HEAD');
+
+/** The commit that `ref` (branch, tag, sha) names; a branch that only the remote has is found as `origin/<ref>`. */
+export async function resolveCommit(place: GitPlace, ref: string): Promise<string> {
+  const git = createGit(place);
+  await topLevel(git, place.dir);
+  return commitOf(git, ref);
+}
+
+/** Root of the work tree that `dir` lies in. */
+export async function topLevel(git: Git, dir: string): Promise<string> {
+  const result = await git(['rev-parse', '--show-toplevel']);
+  if (result.status === 'exited' && result.code === 0) return result.stdout.toString('utf8').replace(/\n$/, '');
+  const said = result.status === 'exited' ? ` (git: ${firstLine(result.stderr)})` : '';
+  throw new UltracodeError(
+    'CHECKOUT_INVALID',
+    `${dir} is not a git checkout${said}. Run in a cloned repository; on Actions put actions/checkout before this step.`,
+  );
+}
+
+/** Throws when this clone does not have the commit, as after a shallow fetch. */
+export async function commitOf(git: Git, ref: string): Promise<string> {
+  for (const name of [ref, `refs/remotes/origin/${ref}`]) {
+    const result = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+    if (result.status === 'exited' && result.code === 0) return result.stdout.toString('utf8').trim();
+  }
+  throw new UltracodeError(
+    'CHECKOUT_INVALID',
+    `the commit ${ref} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\` for actions/checkout, elsewhere run \`git fetch origin ${ref}\`.`,
+  );
+}

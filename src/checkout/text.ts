@@ -1,0 +1,19 @@
+import type { TextSlice } from '../agent/checkout.ts';
+
+export const TEXT_BYTES_MAX = 4 * 1024 * 1024;
+// The stretch in which git itself looks for a NUL.
+export const SNIFFED_BYTES = 8000;
+
+export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, SNIFFED_BYTES).includes(0);
+
+/** Text of a file's bytes, read as UTF-8. */
+export function textOf(path: string, bytes: Buffer): TextSlice {
+  if (bytes.length > TEXT_BYTES_MAX) return tooLarge(path, bytes.length);
+  if (isBinary(bytes)) return { status: 'binary', message: `${path} is a binary file (${bytes.length} bytes)` };
+  return { status: 'text', text: bytes.toString('utf8') };
+}
+
+export const tooLarge = (path: string, bytes: number): TextSlice => ({
+  status: 'too-large',
+  message: `${path} has ${bytes} bytes; at most ${TEXT_BYTES_MAX} are read`,
+});

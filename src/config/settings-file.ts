@@ -1,0 +1,35 @@
+import { parse } from 'yaml';
+import { messageOf, UltracodeError } from '../base/errors.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { RawSettings } from './read-settings.ts';
+
+/** What a repository wants always; read from the trusted ref only. */
+export const SETTINGS_FILE = '.github/ultracode.yml';
+
+/** Settings that a file may not hold: they are secrets, or they decide who is trusted. */
+const NOT_IN_FILE = ['anthropic-api-key', 'github-token'];
+
+/** Parses the settings file. Throws USAGE with one line for anything but a YAML mapping. */
+export function parseSettingsFile(text: string): RawSettings {
+  const value = parseYaml(text);
+  if (value === null || value === undefined) return {};
+  if (!isJsonObject(value))
+    throw new UltracodeError('USAGE', `${SETTINGS_FILE} must be a mapping of settings, like "model: sonnet"`);
+  const secret = NOT_IN_FILE.find((name) => name in value);
+  if (secret !== undefined)
+    throw new UltracodeError(
+      'USAGE',
+      `${SETTINGS_FILE} holds "${secret}": keep it in a secret and pass it as an input`,
+    );
+  return value;
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new UltracodeError('USAGE', `${SETTINGS_FILE} is not YAML: ${messageOf(error).split('\n')[0]}`, {
+      cause: error,
+    });
+  }
+}

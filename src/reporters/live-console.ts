@@ -1,0 +1,69 @@
+import { type LiveRun, NOTHING_YET, renderLive, watchLive } from '../report/live-tree.ts';
+import type { Emit, Now, RunEvent } from '../run/events.ts';
+
+export type ConsoleOutput = {
+  readonly write: (text: string) => void;
+  /** Terminal size; null when it is not a terminal, and then every event is one line. */
+  readonly size: () => { readonly rows: number; readonly columns: number } | null;
+  /** Makes text of scripts and models safe to print. */
+  readonly clean: (text: string) => string;
+  readonly now: Now;
+};
+
+const REDRAW_MS = 100;
+
+/** Shows a run while it goes on: a live tree on a terminal, plain lines elsewhere. Disposing leaves the last picture. */
+export function liveConsole(output: ConsoleOutput): { readonly watch: Emit } & Disposable {
+  if (output.size() === null) {
+    return { watch: (event) => printLine(output, event), [Symbol.dispose]: () => undefined };
+  }
+  let run: LiveRun = NOTHING_YET;
+  let drawn = 0;
+  let above: string[] = [];
+  const draw = () => {
+    const lines = renderLive(run, output.size() ?? { rows: 24, columns: 80 }, output.now()).map(output.clean);
+    const erase = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '';
+    output.write(erase + [...above, ...lines].map((line) => `${line}\n`).join(''));
+    above = [];
+    drawn = lines.length;
+  };
+  const timer = setInterval(draw, REDRAW_MS);
+  timer.unref();
+  return {
+    watch: (event) => {
+      run = watchLive(run, event);
+      if (event.type === 'log') above.push(output.clean(event.message));
+      if (event.type === 'warning') above.push(output.clean(`warning: ${event.message}`));
+    },
+    [Symbol.dispose]: () => {
+      clearInterval(timer);
+      draw();
+    },
+  };
+}
+
+function printLine({ write, clean }: ConsoleOutput, event: RunEvent): void {
+  const line = lineOf(event);
+  if (line !== null) write(`${clean(line)}\n`);
+}
+
+function lineOf(event: RunEvent): string | null {
+  switch (event.type) {
+    case 'phase':
+      return `phase ${event.title}`;
+    case 'log':
+      return event.message;
+    case 'warning':
+      return `warning: ${event.message}`;
+    case 'agent-ended': {
+      const label = event.call.options.label ?? `agent ${event.call.id}`;
+      const { outcome } = event;
+      const seconds = (event.durationMs / 1000).toFixed(1);
+      if (outcome.status === 'done')
+        return `  done ${label} (${outcome.source === 'journal' ? 'reused' : `${seconds}s`})`;
+      return `  failed ${label}: ${outcome.status === 'failed' ? outcome.reason : outcome.message}`;
+    }
+    default:
+      return null;
+  }
+}

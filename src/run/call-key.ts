@@ -1,0 +1,19 @@
+import { sha256 } from '../base/digest.ts';
+import { canonicalJson, type Json } from '../base/json.ts';
+import type { AgentOptions } from './agent-call.ts';
+
+/** What else decides an answer: the run's default model and effort, the agent's definition, the tools and the prompts around the call. */
+export type CallSurroundings = { readonly [name: string]: Json };
+
+/**
+ * Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label` and `phase` are
+ * left out, and so is everything else in the script: an edit elsewhere keeps the key.
+ */
+export function callKey(prompt: string, options: AgentOptions, surroundings: CallSurroundings): string {
+  const { label: _label, phase: _phase, ...meaningful } = options;
+  return sha256(canonicalJson({ prompt, options: withoutUndefined(meaningful), surroundings })).slice(0, 32);
+}
+
+function withoutUndefined(options: Omit<AgentOptions, 'label' | 'phase'>): Json {
+  return JSON.parse(JSON.stringify(options));
+}

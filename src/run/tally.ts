@@ -1,0 +1,60 @@
+import { addUsage, NO_USAGE, type Usage } from './agent-call.ts';
+import type { Emit, RunEvent } from './events.ts';
+
+/** Counts of a run so far. `refusedByBudget` counts calls that a limit kept from starting. */
+export type Tally = {
+  readonly total: number;
+  readonly live: number;
+  readonly reused: number;
+  readonly failed: number;
+  readonly refusedByBudget: number;
+  readonly failures: readonly { readonly label: string; readonly reason: string }[];
+  readonly warnings: readonly string[];
+  readonly usage: Usage;
+};
+
+/** Keeps the count by watching the run's events. */
+export function createTally(): { readonly watch: Emit; readonly read: () => Tally } {
+  let tally: Tally = {
+    total: 0,
+    live: 0,
+    reused: 0,
+    failed: 0,
+    refusedByBudget: 0,
+    failures: [],
+    warnings: [],
+    usage: NO_USAGE,
+  };
+  return {
+    watch: (event) => {
+      tally = after(tally, event);
+    },
+    read: () => tally,
+  };
+}
+
+function after(tally: Tally, event: RunEvent): Tally {
+  if (event.type === 'warning') return { ...tally, warnings: [...tally.warnings, event.message] };
+  if (event.type !== 'agent-ended') return tally;
+  const { call, outcome } = event;
+  const label = call.options.label ?? `agent ${call.id}`;
+  const counted = { ...tally, total: tally.total + 1, usage: addUsage(tally.usage, outcome.usage) };
+  if (outcome.status === 'rejected') {
+    return {
+      ...counted,
+      failed: tally.failed + 1,
+      refusedByBudget: tally.refusedByBudget + (outcome.reason === 'budget' ? 1 : 0),
+      failures: [...tally.failures, { label, reason: outcome.message }],
+    };
+  }
+  const sourced =
+    outcome.source === 'journal'
+      ? { ...counted, reused: tally.reused + 1 }
+      : { ...counted, live: tally.live + 1 };
+  if (outcome.status === 'done') return sourced;
+  return {
+    ...sourced,
+    failed: tally.failed + 1,
+    failures: [...tally.failures, { label, reason: outcome.reason }],
+  };
+}

@@ -1,0 +1,40 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { messageOf, UltracodeError } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
+
+/** The folder of one run: everything that is needed to look at it again or to go on from it. */
+export interface RunFolder {
+  readonly dir: string;
+  readonly journalFile: string;
+  /** Writes a whole file; `name` is relative to the folder. */
+  write(name: string, text: string): Promise<void>;
+  /** Adds one line to the transcript of agent `id`. */
+  record(id: number, entry: Json): void;
+}
+
+export const JOURNAL_FILE = 'journal.jsonl';
+
+/** Makes the folder. `ignored` also puts a `.gitignore` into its parent, so that runs inside a checkout never get committed. */
+export async function createRunFolder(dir: string, ignored: boolean): Promise<RunFolder> {
+  try {
+    await mkdir(join(dir, 'agents'), { recursive: true });
+    if (ignored) await writeFile(join(dirname(dir), '.gitignore'), '*\n');
+  } catch (error) {
+    throw new UltracodeError(
+      'STORE_FAILED',
+      `the run's folder ${dir} cannot be made: ${messageOf(error)}. Choose another with --out DIR.`,
+      { cause: error },
+    );
+  }
+  return {
+    dir,
+    journalFile: join(dir, JOURNAL_FILE),
+    write: (name, text) => writeFile(join(dir, name), text),
+    record: (id, entry) => {
+      mkdirSync(join(dir, 'agents'), { recursive: true });
+      appendFileSync(join(dir, 'agents', `${id}.jsonl`), `${JSON.stringify(entry)}\n`);
+    },
+  } satisfies RunFolder;
+}
