@@ -3,7 +3,8 @@ export function nearest(word: string, candidates: readonly string[]): string {
   let best = '';
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const distance = editDistance(word, candidate);
+    // The beginning of a longer word is nearer than any other word of the same distance.
+    const distance = editDistance(word, candidate) - (word !== '' && candidate.startsWith(word) ? 0.5 : 0);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;

@@ -1,0 +1,164 @@
+import { parseArgs } from 'node:util';
+import { messageOf, UltracodeError } from '../base/errors.ts';
+import { nearest } from '../base/nearest.ts';
+import type { RawSettings } from './read-settings.ts';
+
+export type CommandLine =
+  | { readonly command: 'help' }
+  | { readonly command: 'version' }
+  | {
+      readonly command: 'run';
+      readonly workflow: string;
+      /** As given: JSON or text; null when not given. */
+      readonly args: string | null;
+      readonly repo: string;
+      readonly out: string | null;
+      readonly resume: string | null;
+      readonly json: boolean;
+      readonly settings: RawSettings;
+    }
+  | { readonly command: 'check'; readonly files: readonly string[]; readonly json: boolean }
+  | {
+      readonly command: 'list';
+      readonly repo: string;
+      readonly json: boolean;
+      readonly settings: RawSettings;
+    }
+  | { readonly command: 'init'; readonly repo: string };
+
+export const HELP = `ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.
+
+  ultracode run <name|file>      run a workflow: review (a change), audit (a whole tree), or one of your own
+      --args JSON|text           what the script gets as args
+      --repo DIR                 the checkout to look at (default: here)
+      --base REF                 what the change is compared with (default: where the branch left the default branch)
+      --out DIR                  folder of the run (default: .ultracode/runs/<id> in the checkout)
+      --resume DIR               reuse what an earlier run's folder already answers
+      --json                     one JSON object on standard output and nothing else
+      --fail-on LEVEL            high, medium, low, never or incomplete: exit 1 from this severity up (default: high)
+      --max-cost-usd N           start no agent once this much is spent (default: 5)
+      --max-agents N  --max-turns N  --concurrency N
+      --model M                  haiku, sonnet, opus, fable or a full id (default: sonnet)
+      --effort LEVEL             low, medium, high, xhigh or max
+      --provider P               anthropic, or offline: fixed patterns, no model, no key, no network
+  ultracode check <file>…        problems of scripts, one per line: file:line:column: message
+  ultracode list [--repo DIR]    the workflows that can be run here
+  ultracode init [--repo DIR]    write a starting workflow script and the GitHub workflow that runs it
+  ultracode help | --version
+
+Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).
+Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a script that cannot load · 3 did not complete · 130 interrupted
+`;
+
+const COMMANDS = ['run', 'check', 'list', 'init', 'help'];
+const SETTINGS = [
+  'base',
+  'fail-on',
+  'max-cost-usd',
+  'max-agents',
+  'max-turns',
+  'concurrency',
+  'model',
+  'effort',
+  'provider',
+] as const;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const FLAGS = {
+  run: {
+    ...Object.fromEntries(SETTINGS.map((name) => [name, text])),
+    args: text,
+    repo: text,
+    out: text,
+    resume: text,
+    json: flag,
+  },
+  check: { json: flag },
+  list: { repo: text, json: flag },
+  init: { repo: text },
+};
+
+/** Reads the words after `ultracode`. Throws USAGE with one line for anything that it does not know. */
+export function readCommandLine(words: readonly string[]): CommandLine {
+  const [command = 'help', ...rest] = words;
+  if (['help', '--help', '-h'].includes(command) || rest.includes('--help') || rest.includes('-h'))
+    return { command: 'help' };
+  if (command === '--version' || command === 'version') return { command: 'version' };
+  if (!isCommand(command)) {
+    throw new UltracodeError(
+      'USAGE',
+      `unknown command "${command}": did you mean "${nearest(command, COMMANDS)}"? See ultracode help.`,
+    );
+  }
+  const { values, positionals } = parse(command, rest);
+  const repo = typeof values.repo === 'string' ? values.repo : '.';
+  const json = values.json === true;
+  switch (command) {
+    case 'run':
+      return {
+        command,
+        workflow: only(positionals, 'run', 'a workflow name or file'),
+        args: stringOrNull(values.args),
+        repo,
+        out: stringOrNull(values.out),
+        resume: stringOrNull(values.resume),
+        json,
+        settings: Object.fromEntries(
+          SETTINGS.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+        ),
+      };
+    case 'check':
+      if (positionals.length === 0)
+        throw new UltracodeError('USAGE', 'check: expected one or more script files, got none');
+      return { command, files: positionals, json };
+    case 'list':
+      none(positionals, command);
+      return { command, repo, json, settings: {} };
+    case 'init':
+      none(positionals, command);
+      return { command, repo };
+  }
+}
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+const isCommand = (word: string): word is keyof typeof FLAGS => word in FLAGS;
+
+function parse(
+  command: keyof typeof FLAGS,
+  words: readonly string[],
+): { values: Values; positionals: string[] } {
+  const options: Record<string, { type: 'string' | 'boolean' }> = FLAGS[command];
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+    return { values: { ...values }, positionals };
+  } catch (error) {
+    const unknown = /Unknown option '(-[^']*)'/.exec(messageOf(error))?.[1];
+    const message =
+      unknown === undefined
+        ? messageOf(error)
+        : `unknown option ${unknown}: did you mean --${nearest(unknown.replace(/^-+/, ''), Object.keys(options))}?`;
+    throw new UltracodeError('USAGE', `${command}: ${message} See ultracode help.`, { cause: error });
+  }
+}
+
+function only(positionals: readonly string[], command: string, what: string): string {
+  const [first, ...more] = positionals;
+  if (first !== undefined && more.length === 0) return first;
+  throw new UltracodeError(
+    'USAGE',
+    `${command}: expected ${what}, got ${first === undefined ? 'none' : `"${positionals.join(' ')}"`}. See ultracode list.`,
+  );
+}
+
+function none(positionals: readonly string[], command: string): void {
+  if (positionals.length > 0)
+    throw new UltracodeError(
+      'USAGE',
+      `${command}: expected no words after it, got "${positionals.join(' ')}"`,
+    );
+}
+
+const stringOrNull = (value: string | boolean | undefined): string | null =>
+  typeof value === 'string' ? value : null;

@@ -1,0 +1,13 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalJson } from '../../../src/base/json.ts';
+
+test('canonical JSON is JSON of the same value, whatever the order of its keys', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const plain = JSON.parse(JSON.stringify(value));
+      expect(JSON.parse(canonicalJson(plain))).toEqual(plain);
+    }),
+  );
+  expect(canonicalJson({ b: 1, a: [{ d: null, c: 'x' }] })).toBe('{"a":[{"c":"x","d":null}],"b":1}');
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readCommandLine } from '../../../src/config/command-line.ts';
+
+test('run takes one workflow and its options', () => {
+  expect(
+    readCommandLine(['run', 'audit', '--repo', 'x', '--json', '--max-cost-usd', '2', '--provider=offline']),
+  ).toEqual({
+    command: 'run',
+    workflow: 'audit',
+    args: null,
+    repo: 'x',
+    out: null,
+    resume: null,
+    json: true,
+    settings: { 'max-cost-usd': '2', provider: 'offline' },
+  });
+});
+
+test.each([[[]], [['help']], [['--help']], [['run', '--help']], [['check', '-h']]])(
+  '%j asks for help',
+  (words) => {
+    expect(readCommandLine(words)).toEqual({ command: 'help' });
+  },
+);
+
+test.each([
+  [['rnu'], 'unknown command "rnu": did you mean "run"? See ultracode help.'],
+  [['run'], 'run: expected a workflow name or file, got none. See ultracode list.'],
+  [['run', 'a', 'b'], 'run: expected a workflow name or file, got "a b". See ultracode list.'],
+  [
+    ['run', 'a', '--max-cost', '2'],
+    'run: unknown option --max-cost: did you mean --max-cost-usd? See ultracode help.',
+  ],
+  [['check'], 'check: expected one or more script files, got none'],
+  [['list', 'x'], 'list: expected no words after it, got "x"'],
+])('%j is refused in one line', (words, message) => {
+  expect(() => readCommandLine(words)).toThrow(expect.objectContaining({ code: 'USAGE', message }));
+});

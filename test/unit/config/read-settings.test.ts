@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readSettings } from '../../../src/config/read-settings.ts';
+import { SETTING_NAMES } from '../../../src/config/settings.ts';
+import { parseSettingsFile } from '../../../src/config/settings-file.ts';
+
+const action = parse(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8'));
+
+test('action.yml offers exactly the settings, with the same defaults', () => {
+  expect(Object.keys(action.inputs).sort()).toEqual([...SETTING_NAMES].sort());
+  const given = Object.entries<{ default?: string }>(action.inputs).map(([name, input]) => [
+    name,
+    input.default ?? '',
+  ]);
+  const { 'github-token': _token, ...fromAction } = readSettings([Object.fromEntries(given)], 'input');
+  expect(fromAction).toEqual(readSettings([], 'input'));
+});
+
+test('a later source overrides an earlier one, and an empty text is not set', () => {
+  const settings = readSettings(
+    [
+      { model: 'opus', 'max-turns': 4 },
+      { model: '', 'max-turns': '6' },
+    ],
+    'input',
+  );
+  expect([settings.model, settings['max-turns']]).toEqual(['opus', 6]);
+});
+
+test.each([
+  [{ 'max-cost': '1' }, 'unknown input "max-cost": did you mean "max-cost-usd"?'],
+  [
+    { 'fail-on': 'hihg' },
+    'input "fail-on": expected one of high, medium, low, never, incomplete, got "hihg"',
+  ],
+  [{ 'max-cost-usd': 'five' }, 'input "max-cost-usd": max-cost-usd must be a number, got "five"'],
+  [{ 'max-cost-usd': '-1' }, 'input "max-cost-usd": max-cost-usd must be above 0, got "-1"'],
+  [{ concurrency: '1.5' }, 'input "concurrency": concurrency must be a whole number, got "1.5"'],
+  [
+    { 'anthropic-base-url': 'nowhere' },
+    'input "anthropic-base-url": anthropic-base-url must be a URL, got "nowhere"',
+  ],
+  [
+    { provider: 'openai', effort: 'huge' },
+    'input "provider": expected one of anthropic, offline, got "openai"; input "effort": expected one of low, medium, high, xhigh, max, got "huge"',
+  ],
+])('%j is refused in one line', (given, message) => {
+  expect(() => readSettings([given], 'input')).toThrow(expect.objectContaining({ code: 'USAGE', message }));
+});
+
+test('the settings file is a mapping, and holds no secret', () => {
+  expect(parseSettingsFile('model: opus\nmax-turns: 3\n')).toEqual({ model: 'opus', 'max-turns': 3 });
+  expect(parseSettingsFile('')).toEqual({});
+  expect(() => parseSettingsFile('- a\n')).toThrow(
+    '.github/ultracode.yml must be a mapping of settings, like "model: sonnet"',
+  );
+  expect(() => parseSettingsFile('anthropic-api-key: x')).toThrow(
+    '.github/ultracode.yml holds "anthropic-api-key": keep it in a secret and pass it as an input',
+  );
+  expect(() => parseSettingsFile('a: [')).toThrow(/^\.github\/ultracode\.yml is not YAML: /);
+});

@@ -1,0 +1,33 @@
+import {
+  type AgentCall,
+  type AgentOptions,
+  type AgentOutcome,
+  NO_USAGE,
+} from '../../../src/run/agent-call.ts';
+
+export const call = (id: number, options: AgentOptions = {}, key = `key-${id}`): AgentCall => ({
+  id,
+  key,
+  prompt: `question ${id}`,
+  options,
+});
+
+export const done = (value: string, costUsd = 0, outputTokens = 0): AgentOutcome => ({
+  status: 'done',
+  value,
+  usage: { ...NO_USAGE, costUsd, outputTokens, requests: 1 },
+  observations: [],
+  source: 'live',
+});
+
+export const failed = (reason: string, scope: 'agent' | 'run' = 'agent'): AgentOutcome => ({
+  status: 'failed',
+  reason,
+  scope,
+  usage: NO_USAGE,
+  observations: [],
+  source: 'live',
+});
+
+/** A signal that nobody aborts. */
+export const { signal } = new AbortController();
