@@ -22,6 +22,8 @@ export type SearchResult =
 export interface Checkout {
   /** Commit that is looked at, 40 hexadecimal characters. */
   readonly head: string;
+  /** Repository-relative form of a path as a model writes it (absolute ones too), by its text alone; the root is ''. Null: outside. */
+  locate(path: string): string | null;
   /** Tracked files, repository-relative with `/`, sorted. */
   listFiles(): Promise<readonly string[]>;
   /** Whole text of one file of the work tree, at most a few MB. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { TextSlice } from '../agent/checkout.ts';
 import { type Git, gitOutput } from './git.ts';
 import type { CodeSource } from './source.ts';
@@ -6,8 +7,14 @@ import { readTree, resolveInTree, type TreeEntry } from './tree.ts';
 
 const REMEMBERED_BYTES_MAX = 32 * 1024 * 1024;
 
-/** File text of one commit out of git's objects, whatever is checked out. */
-export async function commitTree(git: Git, commit: string): Promise<CodeSource> {
+/** Code of one commit, out of git's objects, whatever is checked out. */
+export interface CommitTree extends CodeSource {
+  /** Files and symlinks below a folder, as paths that begin with `dir`, sorted; a folder that is a symlink is followed. */
+  listBelow(dir: string): Promise<readonly string[]>;
+}
+
+/** Reads the tree once; texts are read when asked for. */
+export async function commitTree(git: Git, commit: string): Promise<CommitTree> {
   const tree = await readTree(git, commit);
   const paths = [...tree.keys()].sort();
   const folders = new Set(paths.flatMap(parents));
@@ -16,12 +23,16 @@ export async function commitTree(git: Git, commit: string): Promise<CodeSource> 
 
   return {
     commit,
-    hidden: async () => new Set(),
+    // Attributes come from what is checked out: here that is not the code under review.
+    hiddenTexts: async () => [],
     list: async () => paths.filter((path) => !tree.get(path)?.link),
-    listWithLinks: async () => paths,
-    resolveFolder: async (path) => {
-      const resolved = await resolveInTree(tree, path, readLink);
-      return resolved.status === 'none' && folders.has(resolved.path) ? resolved.path : null;
+    listBelow: async (dir) => {
+      const resolved = await resolveInTree(tree, dir, readLink);
+      if (resolved.status !== 'none') return [];
+      const prefix = resolved.path === '' ? '' : `${resolved.path}/`;
+      return paths
+        .filter((path) => path.startsWith(prefix))
+        .map((path) => posix.join(dir, path.slice(prefix.length)));
     },
     read: async (path): Promise<TextSlice> => {
       const resolved = await resolveInTree(tree, path, readLink);
@@ -34,7 +45,7 @@ export async function commitTree(git: Git, commit: string): Promise<CodeSource> 
       if (resolved.entry.bytes > TEXT_BYTES_MAX) return tooLarge(path, resolved.entry.bytes);
       return textOf(path, await readObject(resolved.entry));
     },
-  } satisfies CodeSource & { [name: string]: unknown };
+  } satisfies CommitTree;
 }
 
 function rememberedObjects(git: Git): (entry: TreeEntry) => Promise<Buffer> {

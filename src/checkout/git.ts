@@ -38,7 +38,6 @@ const HARDENED = [
   'color.ui=false',
   'diff.noprefix=false',
   'diff.mnemonicPrefix=false',
-  'diff.orderFile=',
   'grep.column=false',
   'grep.fullName=false',
   'submodule.recurse=false',
@@ -82,10 +81,16 @@ function run(
       ...(signal && { signal }),
     } as const;
     execFile('git', args, settings, (error, stdout, stderr) => {
-      const exited = { status: 'exited', stdout, stderr: stderr.toString('utf8').trim(), cut: false } as const;
+      const exited = {
+        status: 'exited',
+        stdout,
+        stderr: stderr.toString('utf8').trim(),
+        cut: false,
+      } as const;
       if (error === null) return resolve({ ...exited, code: 0 });
       if (signal?.aborted) return reject(signal.reason);
-      if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return resolve({ ...exited, code: 0, cut: true });
+      if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+        return resolve({ ...exited, code: 0, cut: true });
       if (typeof error.code === 'number') return resolve({ ...exited, code: error.code });
       if (error.killed) return resolve({ status: 'timed-out' });
       reject(
@@ -106,7 +111,10 @@ export async function gitOutput(git: Git, args: readonly string[], options?: Git
   if (result.status === 'timed-out')
     throw new UltracodeError('CHECKOUT_INVALID', `${command} did not end in time. Is the disk very slow?`);
   if (result.cut)
-    throw new UltracodeError('CHECKOUT_INVALID', `${command} gave more output than this tool holds in memory.`);
+    throw new UltracodeError(
+      'CHECKOUT_INVALID',
+      `${command} gave more output than this tool holds in memory.`,
+    );
   if (result.code !== 0)
     throw new UltracodeError('CHECKOUT_INVALID', `${command} failed: ${firstLine(result.stderr)}`);
   return result.stdout;

@@ -14,7 +14,8 @@ export async function resolveCommit(place: GitPlace, ref: string): Promise<strin
 /** Root of the work tree that `dir` lies in. */
 export async function topLevel(git: Git, dir: string): Promise<string> {
   const result = await git(['rev-parse', '--show-toplevel']);
-  if (result.status === 'exited' && result.code === 0) return result.stdout.toString('utf8').replace(/\n$/, '');
+  if (result.status === 'exited' && result.code === 0)
+    return result.stdout.toString('utf8').replace(/\n$/, '');
   const said = result.status === 'exited' ? ` (git: ${firstLine(result.stderr)})` : '';
   throw new UltracodeError(
     'CHECKOUT_INVALID',
@@ -24,7 +25,8 @@ export async function topLevel(git: Git, dir: string): Promise<string> {
 
 /** Throws when this clone does not have the commit, as after a shallow fetch. */
 export async function commitOf(git: Git, ref: string): Promise<string> {
-  for (const name of [ref, `refs/remotes/origin/${ref}`]) {
+  const names = ref.includes('\0') ? [] : [ref, `refs/remotes/origin/${ref}`];
+  for (const name of names) {
     const result = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
     if (result.status === 'exited' && result.code === 0) return result.stdout.toString('utf8').trim();
   }

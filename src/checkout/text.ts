@@ -9,7 +9,8 @@ export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, SNIFFED_BY
 /** Text of a file's bytes, read as UTF-8. */
 export function textOf(path: string, bytes: Buffer): TextSlice {
   if (bytes.length > TEXT_BYTES_MAX) return tooLarge(path, bytes.length);
-  if (isBinary(bytes)) return { status: 'binary', message: `${path} is a binary file (${bytes.length} bytes)` };
+  if (isBinary(bytes))
+    return { status: 'binary', message: `${path} is a binary file (${bytes.length} bytes)` };
   return { status: 'text', text: bytes.toString('utf8') };
 }
 

@@ -1,0 +1,61 @@
+import { type AgentOutcome, NO_USAGE, type Observation, type Usage } from '../run/agent-call.ts';
+import { type TurnBounds, turnBounds } from './bounds.ts';
+import { counted, cutLine } from './lines.ts';
+import type { Message } from './provider.ts';
+import type { Subagent } from './subagent.ts';
+
+/** What has been said and paid so far. Messages are only ever added: the provider's cache and signatures rest on the earlier ones. */
+export type Talk = {
+  readonly bounds: TurnBounds;
+  readonly messages: Message[];
+  readonly observations: Observation[];
+  usage: Usage;
+  turn: number;
+  attempts: number;
+};
+
+/** Nothing said yet. */
+export const newTalk = (maxTurns: number): Talk => ({
+  bounds: turnBounds(maxTurns),
+  messages: [],
+  observations: [],
+  usage: NO_USAGE,
+  turn: 0,
+  attempts: 0,
+});
+
+export type Failure = { readonly scope: 'agent' | 'run'; readonly reason: string };
+
+/** Why the agent's signal aborted: its own time was up, or the whole run ends. */
+export const stopReason = ({ deadline, timeoutMs }: Subagent): Failure =>
+  deadline.expired()
+    ? { scope: 'agent', reason: `no answer within ${timeoutMs / 1000} s, the limit for one agent` }
+    : { scope: 'run', reason: 'the run was stopped' };
+
+/** Why an agent is given up that only calls tools, and what it said last. */
+export function neverAnswered({ bounds, messages }: Talk): string {
+  const reason = `no answer within ${counted(bounds.lastTurn, 'turn')}: it went on calling tools`;
+  const said = messages
+    .filter((message) => message.role === 'assistant')
+    .flatMap((message) => message.content);
+  const last = said.findLast((block) => block.type === 'text' && block.text.trim() !== '');
+  return last?.type === 'text' ? `${reason}. It last said: ${cutLine(last.text.trim(), 300)}` : reason;
+}
+
+/** Failed, with all that was paid and seen until then. */
+export const failed = ({ usage, observations }: Talk, { scope, reason }: Failure): AgentOutcome => ({
+  status: 'failed',
+  reason,
+  scope,
+  usage,
+  observations,
+  source: 'live',
+});
+
+/** Stopped between two turns because the run has spent what it may. */
+export const outOfBudget = ({ usage, turn }: Talk, why: string): AgentOutcome => ({
+  status: 'rejected',
+  reason: 'budget',
+  message: `agent() was stopped after ${counted(turn, 'turn')}: ${why}`,
+  usage,
+});

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { ChangedFile } from '../../run/changes.ts';
+import type { Checkout } from '../checkout.ts';
+import { counted, fitLines } from '../lines.ts';
+import { defineTool, type Tool, type ToolLimits } from '../tool.ts';
+import type { ToolAnswer } from '../tool-result.ts';
+
+const DiffInput = z.strictObject({
+  file_path: z.string().min(1).optional().describe('One changed file; all of them when left out'),
+  offset: z.int().positive().optional().describe('Line of that one diff to start at; 1 when left out'),
+});
+
+/** Shows the change under review. */
+export const diffTool = (checkout: Checkout, limits: ToolLimits): Tool =>
+  defineTool({
+    name: 'Diff',
+    description:
+      'Shows the change under review as unified diffs: of one file, or the list of changed files followed by as many of their diffs as fit.',
+    input: DiffInput,
+    answer: (input) => diff(checkout, limits, input),
+  });
+
+async function diff(
+  checkout: Checkout,
+  limits: ToolLimits,
+  { file_path, offset = 1 }: z.infer<typeof DiffInput>,
+): Promise<ToolAnswer> {
+  const changes = await checkout.changes();
+  if (changes.length === 0)
+    return {
+      status: 'ok',
+      input: file_path === undefined ? {} : { file_path: checkout.locate(file_path) ?? file_path },
+      did: 'there is no change under review',
+      body: '',
+      next: 'look at the files themselves with Read, Grep and Glob.',
+    };
+  return file_path === undefined
+    ? allFiles(changes, limits)
+    : oneFile(checkout, changes, limits, { given: file_path, offset });
+}
+
+function oneFile(
+  checkout: Checkout,
+  changes: readonly ChangedFile[],
+  limits: ToolLimits,
+  { given, offset }: { readonly given: string; readonly offset: number },
+): ToolAnswer {
+  const path = checkout.locate(given) ?? given;
+  const input = { file_path: path, offset };
+  const change = changes.find((each) => each.path === path);
+  if (change === undefined)
+    return {
+      status: 'error',
+      input,
+      did: `${path} is not changed`,
+      next: 'call Diff without file_path to see which files are.',
+    };
+  const lines = change.patch.split('\n').slice(offset - 1);
+  const { text, count } = fitLines(lines, limits.outputChars);
+  return {
+    status: 'ok',
+    input,
+    did: summary(change),
+    body: text,
+    next:
+      count === lines.length
+        ? null
+        : `${counted(lines.length - count, 'line')} of the diff left; go on with offset ${offset + count} if you need them.`,
+  };
+}
+
+function allFiles(changes: readonly ChangedFile[], limits: ToolLimits): ToolAnswer {
+  const list = fitLines(changes.map(summary), limits.outputChars / 2);
+  const shown: string[] = [];
+  let left = limits.outputChars - list.text.length;
+  const notShown: string[] = [];
+  for (const change of changes) {
+    const patch = `\n${summary(change)}\n${change.patch}`;
+    if (change.patch === '') continue;
+    if (patch.length > left) notShown.push(change.path);
+    else {
+      shown.push(patch);
+      left -= patch.length;
+    }
+  }
+  const unlisted = changes.length - list.count;
+  const next = [
+    unlisted === 0 ? '' : `${counted(unlisted, 'more changed file')} not listed.`,
+    notShown.length === 0
+      ? ''
+      : `the diffs of ${counted(notShown.length, 'file')} are not shown; call Diff with file_path for each you need.`,
+  ].filter((part) => part !== '');
+  return {
+    status: 'ok',
+    input: {},
+    did: `${counted(changes.length, 'changed file')}`,
+    body: [list.text, ...shown].join('\n'),
+    next: next.length === 0 ? null : next.join(' '),
+  };
+}
+
+const summary = ({ path, status, additions, deletions }: ChangedFile): string =>
+  `${path} (${status}, +${additions} -${deletions})`;

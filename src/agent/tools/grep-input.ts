@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const HEAD_LIMIT_DEFAULT = 100;
+const CONTEXT_MAX = 50;
+
+const lineCount = z.int().min(0).max(CONTEXT_MAX).optional();
+
+export const GrepInput = z.strictObject({
+  pattern: z
+    .string()
+    .min(1)
+    .max(2000)
+    .describe('Perl-compatible regular expression, matched within one line'),
+  path: z.string().optional().describe('File or folder to search; everything when left out'),
+  glob: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('Only files that match, like *.ts or src/**/*.{js,ts}; !*.md leaves files out'),
+  output_mode: z
+    .enum(['files_with_matches', 'content', 'count'])
+    .optional()
+    .describe('files_with_matches (the default) lists paths, content shows the lines, count counts by file'),
+  '-i': z.boolean().optional().describe('Ignore case'),
+  '-n': z.boolean().optional().describe('Line numbers in content mode; true when left out'),
+  '-A': lineCount.describe('Lines after each match, in content mode'),
+  '-B': lineCount.describe('Lines before each match, in content mode'),
+  '-C': lineCount.describe('Lines before and after each match, in content mode'),
+  head_limit: z
+    .int()
+    .positive()
+    .optional()
+    .describe(`At most this many paths or matches; ${HEAD_LIMIT_DEFAULT} when left out`),
+});
+export type GrepInput = z.infer<typeof GrepInput>;
+
+/** A search with nothing left open: equal searches are equal values. */
+export type GrepQuestion = {
+  readonly pattern: string;
+  readonly path: string;
+  readonly glob?: string;
+  readonly output_mode: 'files_with_matches' | 'content' | 'count';
+  readonly '-i': boolean;
+  readonly '-n': boolean;
+  readonly '-A': number;
+  readonly '-B': number;
+  readonly head_limit: number;
+};
+
+/** Fills in what was left out; `path` is the repository-relative form of the one given. */
+export const grepQuestion = (input: GrepInput, path: string): GrepQuestion => ({
+  pattern: input.pattern,
+  path,
+  ...(input.glob !== undefined && { glob: input.glob }),
+  output_mode: input.output_mode ?? 'files_with_matches',
+  '-i': input['-i'] ?? false,
+  '-n': input['-n'] ?? true,
+  '-A': input['-A'] ?? input['-C'] ?? 0,
+  '-B': input['-B'] ?? input['-C'] ?? 0,
+  head_limit: input.head_limit ?? HEAD_LIMIT_DEFAULT,
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Checkout } from '../checkout.ts';
+import { counted, cutLine, fitLines, linesOf } from '../lines.ts';
+import { defineTool, type Tool, type ToolLimits } from '../tool.ts';
+import type { ToolAnswer } from '../tool-result.ts';
+import { suggestPath } from './suggest-path.ts';
+
+const LINES_DEFAULT = 2000;
+const LINE_CHARS_MAX = 2000;
+
+const ReadInput = z.strictObject({
+  file_path: z.string().min(1).describe('Path of the file, relative to the root of the repository'),
+  offset: z.int().positive().optional().describe('Line to start at; 1 when left out'),
+  limit: z.int().positive().optional().describe(`Number of lines; ${LINES_DEFAULT} when left out`),
+});
+
+/** Reads a text file, or a stretch of it, with line numbers. */
+export const readTool = (checkout: Checkout, limits: ToolLimits): Tool =>
+  defineTool({
+    name: 'Read',
+    description:
+      'Reads a text file of the repository. Lines are numbered from 1, as `number<tab>text`. Leave offset and limit out unless the file is long.',
+    input: ReadInput,
+    answer: (input) => read(checkout, limits, input),
+  });
+
+async function read(
+  checkout: Checkout,
+  limits: ToolLimits,
+  { file_path, offset = 1, limit = LINES_DEFAULT }: z.infer<typeof ReadInput>,
+): Promise<ToolAnswer> {
+  const path = checkout.locate(file_path);
+  const input = { file_path: path ?? file_path, offset, limit };
+  const failed = (did: string, next: string): ToolAnswer => ({ status: 'error', input, did, next });
+
+  const slice = await checkout.readText(path ?? file_path);
+  if (slice.status !== 'text') return failed(slice.message, await wayOut(checkout, slice.status, file_path));
+
+  const lines = linesOf(slice.text);
+  if (slice.text === '') return { status: 'ok', input, did: `${path} is empty`, body: '', next: null };
+  if (offset > lines.length)
+    return failed(
+      `${path} has ${counted(lines.length, 'line')}, line ${offset} does not exist`,
+      'use a smaller offset.',
+    );
+
+  const wanted = lines.slice(offset - 1, offset - 1 + limit);
+  const numbered = wanted.map(
+    (line, index) => `${String(offset + index).padStart(6)}\t${cutLine(line, LINE_CHARS_MAX)}`,
+  );
+  const { text, count } = fitLines(numbered, limits.outputChars);
+  const last = offset + count - 1;
+  const left = lines.length - last;
+  return {
+    status: 'ok',
+    input,
+    did: `${path}, lines ${offset} to ${last} of ${lines.length}`,
+    body: text,
+    next:
+      left === 0 ? null : `${counted(left, 'line')} left; go on with offset ${last + 1} if you need them.`,
+  };
+}
+
+async function wayOut(checkout: Checkout, status: string, path: string): Promise<string> {
+  if (status === 'directory')
+    return `list it with Glob, for example pattern "${path.replace(/\/+$/, '')}/**".`;
+  if (status === 'binary') return 'do without it; binary files cannot be read.';
+  if (status === 'too-large')
+    return 'find the lines you need with Grep, output_mode "content", this path, -C 20.';
+  if (status === 'outside') return 'use a path inside the repository, relative to its root.';
+  return suggestPath(checkout, path);
+}

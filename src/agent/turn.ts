@@ -1,0 +1,30 @@
+import type { AssistantBlock, TurnResult } from './provider.ts';
+
+export type ToolUse = Extract<AssistantBlock, { readonly type: 'tool_use' }>;
+
+/** What a model's turn means for the agent. */
+export type Turn =
+  | { readonly next: 'tools'; readonly uses: readonly ToolUse[] }
+  | { readonly next: 'answer'; readonly text: string }
+  | { readonly next: 'fail'; readonly scope: 'agent' | 'run'; readonly reason: string };
+
+/** Reads one turn. An answer that was cut, refused or is empty is a failure, never an answer. */
+export function readTurn(result: TurnResult, maxOutputTokens: number): Turn {
+  const fail = (reason: string): Turn => ({ next: 'fail', scope: 'agent', reason });
+  if (result.status === 'failed')
+    return { next: 'fail', scope: result.scope === 'run' ? 'run' : 'agent', reason: result.reason };
+  if (result.stopReason === 'refusal')
+    return fail(`the model refused (${result.refusal ?? 'no reason given'})`);
+  // The last tool call of such a turn may be cut too.
+  if (result.stopReason === 'length') return fail(`the answer was cut at ${maxOutputTokens} output tokens`);
+  const uses = result.content.filter((block) => block.type === 'tool_use');
+  if (uses.length > 0) return { next: 'tools', uses };
+  const text = textOf(result.content);
+  return text === '' ? fail('the model gave an empty answer') : { next: 'answer', text };
+}
+
+const textOf = (content: readonly AssistantBlock[]): string =>
+  content
+    .map((block) => (block.type === 'text' ? block.text : ''))
+    .join('')
+    .trim();

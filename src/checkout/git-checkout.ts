@@ -1,0 +1,56 @@
+import type { Checkout } from '../agent/checkout.ts';
+import { UltracodeError } from '../base/errors.ts';
+import type { ChangedFile } from '../run/changes.ts';
+import { readChanges } from './changes.ts';
+import { commitTree } from './commit-tree.ts';
+import { createGit, type GitPlace } from './git.ts';
+import { insidePath } from './inside.ts';
+import { commitOf, topLevel } from './resolve-commit.ts';
+import { createSearch } from './search.ts';
+import { workTree } from './work-tree.ts';
+
+/** What is looked at. `work-tree`: the files as they lie there, local edits included. `commit`: git's objects, whatever is checked out. */
+export type CheckoutOptions = {
+  readonly source: 'work-tree' | 'commit';
+  /** Branch, tag or sha; what is checked out when absent. */
+  readonly head?: string;
+  /** Branch, tag or sha that the head is compared with. */
+  readonly base?: string;
+};
+
+/** Throws CHECKOUT_INVALID when `place` is no git checkout or a commit is missing from it. */
+export async function openCheckout(place: GitPlace, options: CheckoutOptions): Promise<Checkout> {
+  const root = await topLevel(createGit(place), place.dir);
+  const git = createGit({ ...place, dir: root });
+  const head = await commitOf(git, options.head ?? 'HEAD');
+  const base = options.base === undefined ? null : await commitOf(git, options.base);
+  if (options.source === 'work-tree') await expectCheckedOut(await commitOf(git, 'HEAD'), head);
+  const source = options.source === 'commit' ? await commitTree(git, head) : await workTree(git, root);
+  let changes: Promise<readonly ChangedFile[]> | null = null;
+
+  return {
+    head,
+    locate: (path) => insidePath(path, root),
+    listFiles: () => source.list(),
+    readText: async (path) => {
+      const inside = insidePath(path, root);
+      if (inside === null)
+        return { status: 'outside', message: `${path} is outside the repository, or belongs to git itself` };
+      if (inside === '') return { status: 'directory', message: 'this is the root folder' };
+      return source.read(inside);
+    },
+    search: createSearch(git, source, (path) => insidePath(path, root)),
+    changes: () => {
+      changes ??= base === null ? Promise.resolve([]) : readChanges(git, source, base, head);
+      return changes;
+    },
+  } satisfies Checkout;
+}
+
+async function expectCheckedOut(checkedOut: string, wanted: string): Promise<void> {
+  if (checkedOut === wanted) return;
+  throw new UltracodeError(
+    'CHECKOUT_INVALID',
+    `the work tree is at ${checkedOut}, expected ${wanted}. Check that commit out, or read it from git's objects.`,
+  );
+}

@@ -1,0 +1,80 @@
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { TextSlice } from '../agent/checkout.ts';
+import { type Git, gitOutput, splitNul } from './git.ts';
+import type { CodeSource } from './source.ts';
+import { isBinary, SNIFFED_BYTES, TEXT_BYTES_MAX, textOf, tooLarge } from './text.ts';
+
+/**
+ * Files of the work tree at `root`, an absolute path. Only tracked ones: what lies beside them (credentials that another
+ * step left, `.env`, dependencies) is not the code under review. A symlink is followed to a tracked file and nowhere else.
+ */
+export async function workTree(git: Git, root: string): Promise<CodeSource> {
+  const realRoot = await realpath(root);
+  const paths = await trackedFiles(git);
+  const tracked = new Set(paths);
+  let hidden: Promise<readonly string[]> | null = null;
+
+  return {
+    commit: null,
+    list: async () => paths,
+    hiddenTexts: () => {
+      hidden ??= findHiddenTexts(git, realRoot, tracked);
+      return hidden;
+    },
+    read: async (path): Promise<TextSlice> => {
+      const real = await realpath(join(realRoot, path)).catch(() => null);
+      if (real === null) return { status: 'missing', message: `${path} does not exist` };
+      const below = relative(realRoot, real);
+      if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below))
+        return { status: 'outside', message: `${path} is a link that leads out of the repository` };
+      const target = below.split(sep).join('/');
+      if (tracked.has(target)) return readRegularFile(path, real);
+      if (target === '' || paths.some((each) => each.startsWith(`${target}/`)))
+        return { status: 'directory', message: `${path} is a folder` };
+      return { status: 'missing', message: `${path} is not tracked by git, and only tracked files are read` };
+    },
+  } satisfies CodeSource;
+}
+
+async function trackedFiles(git: Git): Promise<readonly string[]> {
+  const [staged, deleted] = await Promise.all([
+    gitOutput(git, ['ls-files', '-z', '--stage', '--full-name']),
+    gitOutput(git, ['ls-files', '-z', '--deleted', '--full-name']),
+  ]);
+  const gone = new Set(splitNul(deleted));
+  const regular = splitNul(staged).filter((record) => record.startsWith('100'));
+  const paths = regular.map((record) => record.slice(record.indexOf('\t') + 1));
+  // A path in conflict is listed once for each side.
+  return [...new Set(paths)].filter((path) => !gone.has(path)).sort();
+}
+
+async function readRegularFile(path: string, real: string): Promise<TextSlice> {
+  if (!(await lstat(real)).isFile()) return { status: 'missing', message: `${path} is not a regular file` };
+  await using file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW);
+  const { size } = await file.stat();
+  if (size > TEXT_BYTES_MAX) return tooLarge(path, size);
+  return textOf(path, await file.readFile());
+}
+
+async function findHiddenTexts(
+  git: Git,
+  root: string,
+  tracked: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const declared = splitNul(await gitOutput(git, ['ls-files', '-z', '--full-name', '--', ':(attr:-diff)']));
+  const texts: string[] = [];
+  for (const path of declared) {
+    if (tracked.has(path) && (await looksLikeText(join(root, path)))) texts.push(path);
+  }
+  return texts;
+}
+
+async function looksLikeText(file: string): Promise<boolean> {
+  const opened = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => null);
+  if (opened === null) return false;
+  await using handle: FileHandle = opened;
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+  return !isBinary(buffer.subarray(0, bytesRead));
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export type FileContents = Readonly<Record<string, string | Uint8Array | { readonly link: string } | null>>;
+
+/** A real repository in a temporary folder, removed with `await using`. Its branch is `main`. */
+export interface GitRepository extends AsyncDisposable {
+  readonly dir: string;
+  /** Where git works and its environment, as the code under test takes it. */
+  readonly place: { readonly dir: string; readonly env: Readonly<Record<string, string | undefined>> };
+  git(...args: string[]): Promise<string>;
+  /** Writes files without committing them; null removes one. */
+  write(files: FileContents): Promise<void>;
+  /** Writes files, commits everything and gives the commit's sha. */
+  commit(files?: FileContents, message?: string): Promise<string>;
+}
+
+/** A repository whose first commit holds `files`. */
+export async function gitRepository(files: FileContents = {}): Promise<GitRepository> {
+  const dir = await realpath(await mkdtemp(join(tmpdir(), 'ultracode-repository-')));
+  const env = {
+    PATH: process.env.PATH,
+    HOME: dir,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_AUTHOR_NAME: 'Ada',
+    GIT_AUTHOR_EMAIL: 'ada@example.com',
+    GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
+    GIT_COMMITTER_NAME: 'Ada',
+    GIT_COMMITTER_EMAIL: 'ada@example.com',
+    GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
+  };
+  const git = async (...args: string[]): Promise<string> => {
+    const { stdout } = await run('git', args, { cwd: dir, env, maxBuffer: 64 * 1024 * 1024 });
+    return stdout.replace(/\n$/, '');
+  };
+  const write = async (contents: FileContents): Promise<void> => {
+    for (const [path, content] of Object.entries(contents)) await writeOne(join(dir, path), content);
+  };
+  const commit = async (contents: FileContents = {}, message = 'change'): Promise<string> => {
+    await write(contents);
+    await git('add', '--all', '--force');
+    await git('commit', '--quiet', '--allow-empty', '--message', message);
+    return git('rev-parse', 'HEAD');
+  };
+  await git('init', '--quiet', '--initial-branch=main');
+  await commit(files, 'first');
+  return {
+    dir,
+    place: { dir, env },
+    git,
+    write,
+    commit,
+    [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }),
+  };
+}
+
+async function writeOne(file: string, content: FileContents[string]): Promise<void> {
+  await rm(file, { force: true });
+  if (content === null || content === undefined) return;
+  await mkdir(dirname(file), { recursive: true });
+  if (typeof content === 'string' || content instanceof Uint8Array) return writeFile(file, content);
+  await symlink(content.link, file);
+}
