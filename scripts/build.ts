@@ -38,12 +38,17 @@ export async function build(folder: string): Promise<void> {
 
 /** The licence text of every package that one of the modules belongs to, in order of name. */
 async function licences(modules: readonly string[]): Promise<string> {
-  const folders = new Set(modules.flatMap((id) => id.match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
+  const folders = new Set(
+    modules.flatMap((id) => id.match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
+  );
   const texts = await Promise.all(
     [...folders].map(async (folder) => {
       const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
       const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-      const text = file === undefined ? `Licensed under ${license}; the package holds no licence file.` : await readFile(join(folder, file), 'utf8');
+      const text =
+        file === undefined
+          ? `Licensed under ${license}; the package holds no licence file.`
+          : await readFile(join(folder, file), 'utf8');
       return `${name} ${version} (${license})\n\n${text.trim()}\n`;
     }),
   );

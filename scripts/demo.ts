@@ -11,16 +11,30 @@ const root = join(import.meta.dirname, '..');
 
 /** Versions with published advisories; `file` is where the flaw stands. */
 const PACKAGES = [
-  { name: 'node-serialize', version: '0.0.4', advisory: 'CVE-2017-5941', flaw: 'code execution by eval of serialized functions', file: 'lib/serialize.js' },
-  { name: 'macaddress', version: '0.2.8', advisory: 'CVE-2018-13797', flaw: 'shell command built from input', file: 'lib/' },
+  {
+    name: 'node-serialize',
+    version: '0.0.4',
+    advisory: 'CVE-2017-5941',
+    flaw: 'code execution by eval of serialized functions',
+    file: 'lib/serialize.js',
+  },
+  {
+    name: 'macaddress',
+    version: '0.2.8',
+    advisory: 'CVE-2018-13797',
+    flaw: 'shell command built from input',
+    file: 'lib/',
+  },
 ];
 
 const scratch = await mkdtemp(join(tmpdir(), 'ultracode-demo-'));
+const repo = join(scratch, 'repository');
 const fetched = await fetchPackages().catch((error: Error) => {
-  console.log(`The npm registry cannot be reached (${error.message.split('\n')[0]}), so this project's own source is audited instead.`);
+  console.log(
+    `The npm registry cannot be reached (${error.message.split('\n')[0]}), so this project's own source is audited instead.`,
+  );
   return null;
 });
-const repo = join(scratch, 'repository');
 if (fetched === null) await cp(join(root, 'src'), join(repo, 'src'), { recursive: true });
 await commitAll(repo);
 
@@ -41,28 +55,61 @@ async function fetchPackages(): Promise<true> {
   await mkdir(folder, { recursive: true });
   console.log(`Fetching ${PACKAGES.map(({ name, version }) => `${name}@${version}`).join(' and ')} …`);
   const specs = PACKAGES.map(({ name, version }) => `${name}@${version}`);
-  await run('npm', ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...specs], { timeout: 60_000 });
+  await run(
+    'npm',
+    [
+      'install',
+      '--prefix',
+      folder,
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      ...specs,
+    ],
+    { timeout: 60_000 },
+  );
   for (const { name } of PACKAGES) {
-    await cp(join(folder, 'node_modules', name), join(repo(), name), {
+    await cp(join(folder, 'node_modules', name), join(repo, name), {
       recursive: true,
       filter: (path) => !path.slice(folder.length).includes(`${name}/node_modules`),
     });
   }
   return true;
-  function repo() {
-    return join(scratch, 'repository');
-  }
 }
 
 async function commitAll(folder: string): Promise<void> {
-  const git = (...args: string[]) => run('git', ['-C', folder, '-c', 'user.name=demo', '-c', 'user.email=demo@localhost', '-c', 'commit.gpgsign=false', ...args]);
+  const git = (...args: string[]) =>
+    run('git', [
+      '-C',
+      folder,
+      '-c',
+      'user.name=demo',
+      '-c',
+      'user.email=demo@localhost',
+      '-c',
+      'commit.gpgsign=false',
+      ...args,
+    ]);
   await git('init', '--quiet');
   await git('add', '--all', '--force');
   await git('commit', '--quiet', '-m', 'The code as it was published');
 }
 
 function audit(): Promise<number> {
-  const command = [join(root, 'dist/cli.js'), 'run', 'audit', '--repo', repo, '--out', runDir, '--provider', provider, '--fail-on', 'never'];
+  const command = [
+    join(root, 'dist/cli.js'),
+    'run',
+    'audit',
+    '--repo',
+    repo,
+    '--out',
+    runDir,
+    '--provider',
+    provider,
+    '--fail-on',
+    'never',
+  ];
   console.log(`\n$ ultracode ${command.slice(1).join(' ')}\n`);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, { stdio: 'inherit' });
@@ -78,8 +125,12 @@ async function verdict(exitCode: number): Promise<boolean> {
   if (fetched === null) return true;
   console.log('');
   const found = PACKAGES.map(({ name, version, advisory, flaw, file }) => {
-    const hit = report.findings.find((finding: { file: string }) => finding.file.startsWith(`${name}/${file}`));
-    console.log(`${hit ? '✔' : '✘'} ${name}@${version}, ${advisory} (${flaw}): ${hit ? `found at ${hit.file}:${hit.line}` : 'not found'}`);
+    const hit = report.findings.find((finding: { file: string }) =>
+      finding.file.startsWith(`${name}/${file}`),
+    );
+    console.log(
+      `${hit ? '✔' : '✘'} ${name}@${version}, ${advisory} (${flaw}): ${hit ? `found at ${hit.file}:${hit.line}` : 'not found'}`,
+    );
     return hit !== undefined;
   });
   return found[0] === true;

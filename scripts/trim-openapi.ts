@@ -143,9 +143,20 @@ function trimmed(node: Node, isNameMap = false): Node {
   const entries = Object.entries(node).filter(
     ([key]) => isNameMap || (!DROPPED.includes(key) && !key.startsWith('x-')),
   );
-  return Object.fromEntries(
+  const kept = Object.fromEntries(
     entries.map(([key, value]) => [key, key === 'enum' ? value : trimmed(value, key === 'properties')]),
   );
+  return isNameMap || kept.nullable !== true ? kept : withNull(kept);
+}
+
+/** GitHub answers null for `nullable` in places where JSON Schema would not allow it: beside an `enum`, and without a `type`. */
+function withNull(schema: Tree): Tree {
+  const { nullable: _, ...rest } = schema;
+  const values = schema.enum;
+  const list = Array.isArray(values) && !values.includes(null) ? { enum: [...values, null] } : {};
+  if (schema.type !== undefined) return { ...schema, ...list };
+  const isComposed = ['oneOf', 'anyOf', 'allOf', '$ref'].some((key) => key in schema);
+  return isComposed ? { anyOf: [{ enum: [null] }, rest] } : { ...rest, ...list };
 }
 
 function asTree(node: unknown): Tree {

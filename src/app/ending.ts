@@ -3,7 +3,7 @@ import type { Tally } from '../run/tally.ts';
 
 /** How a run ended. Only `completed` may ever become green. */
 export type Ending =
-  | { readonly status: 'completed' }
+  | { readonly status: 'completed'; readonly reason: null }
   | { readonly status: 'incomplete'; readonly reason: string }
   | { readonly status: 'failed'; readonly reason: string };
 
@@ -17,11 +17,13 @@ export type RunFacts = {
   readonly stopReason: string | null;
   /** The limit that kept agents from starting; null when none did. */
   readonly budgetReason: string | null;
+  /** Entries of the result that may be findings and could not be read. */
+  readonly unreadable: number;
   readonly tally: Tally;
 };
 
 /** A stop or a limit explains whatever the script did next, so it comes before the script's own error. */
-export function endingOf({ thrown, stopReason, budgetReason, tally }: RunFacts): Ending {
+export function endingOf({ thrown, stopReason, budgetReason, unreadable, tally }: RunFacts): Ending {
   if (stopReason !== null) return { status: 'incomplete', reason: stopReason };
   if (tally.refusedByBudget > 0 && budgetReason !== null)
     return { status: 'incomplete', reason: budgetReason };
@@ -34,5 +36,10 @@ export function endingOf({ thrown, stopReason, budgetReason, tally }: RunFacts):
       reason: `${tally.failed} of ${tally.total} agents failed (more than ${FAILED_SHARE_MAX * 100} %)${example}`,
     };
   }
-  return { status: 'completed' };
+  if (unreadable > 0)
+    return {
+      status: 'incomplete',
+      reason: `the script returned ${unreadable} findings and none of them could be read`,
+    };
+  return { status: 'completed', reason: null };
 }

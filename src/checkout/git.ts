@@ -51,7 +51,8 @@ export function createGit(place: GitPlace): Git {
     slots(() => run(['-C', place.dir, ...HARDENED, ...args], env, options, signal));
 }
 
-function childEnvironment(env: GitPlace['env']): Record<string, string> {
+/** What a child may see of the environment: nothing that could be a secret. */
+export function childEnvironment(env: GitPlace['env']): Record<string, string> {
   const seen = SEEN_BY_GIT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
   return {
     ...Object.fromEntries(seen),

@@ -11,7 +11,19 @@ export async function resolveCommit(place: GitPlace, ref: string): Promise<strin
   return commitOf(git, ref);
 }
 
-/** Root of the work tree that `dir` lies in. */
+/** The first of the refs that names a commit here; null when none does. */
+export async function firstCommit(place: GitPlace, refs: readonly string[]): Promise<string | null> {
+  const git = createGit(place);
+  for (const ref of refs) {
+    const commit = await commitNamed(git, ref);
+    if (commit !== null) return commit;
+  }
+  return null;
+}
+
+/** Root of the work tree that `place` lies in, an absolute path. */
+export const topLevelOf = (place: GitPlace): Promise<string> => topLevel(createGit(place), place.dir);
+
 export async function topLevel(git: Git, dir: string): Promise<string> {
   const result = await git(['rev-parse', '--show-toplevel']);
   if (result.status === 'exited' && result.code === 0)
@@ -27,11 +39,16 @@ export async function topLevel(git: Git, dir: string): Promise<string> {
 export async function commitOf(git: Git, ref: string): Promise<string> {
   const names = ref.includes('\0') ? [] : [ref, `refs/remotes/origin/${ref}`];
   for (const name of names) {
-    const result = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
-    if (result.status === 'exited' && result.code === 0) return result.stdout.toString('utf8').trim();
+    const commit = await commitNamed(git, name);
+    if (commit !== null) return commit;
   }
   throw new UltracodeError(
     'CHECKOUT_INVALID',
     `the commit ${ref} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\` for actions/checkout, elsewhere run \`git fetch origin ${ref}\`.`,
   );
+}
+
+async function commitNamed(git: Git, name: string): Promise<string | null> {
+  const result = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  return result.status === 'exited' && result.code === 0 ? result.stdout.toString('utf8').trim() : null;
 }

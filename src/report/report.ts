@@ -25,6 +25,8 @@ export type Report = {
   /** Markdown that the script returned (`summary`, `report`, or the whole value). */
   readonly summary: string | null;
   readonly findings: readonly PlacedFinding[];
+  /** Whether the script returned a list of findings at all. Without it, no findings does not mean clean. */
+  readonly listed: boolean;
   readonly refuted: readonly RefutedFinding[];
   /** Everything that was left out, one sentence each. */
   readonly omissions: readonly string[];

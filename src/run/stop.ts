@@ -36,7 +36,9 @@ export const stoppable =
     const reason = stop.reason();
     if (reason !== null) return notLaunched(reason);
     const outcome = await next(call, signal);
-    if (outcome.status === 'failed' && outcome.scope === 'run') stop.launchNothingMore(outcome.reason);
+    // An agent that was aborted failed because of a stop and is no reason for one.
+    if (outcome.status === 'failed' && outcome.scope === 'run' && !signal.aborted)
+      stop.launchNothingMore(outcome.reason);
     return outcome;
   };
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** What ships beside the code: the sandbox's engine (WebAssembly bytes) and the built-in workflow scripts, by file name without `.js`. */
 export type Assets = {
-  readonly engine: Promise<Uint8Array>;
+  readonly engine: Promise<Uint8Array<ArrayBuffer>>;
   readonly builtin: Readonly<Record<string, string>>;
 };
 

@@ -1,8 +1,7 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
-import type { Json } from '../base/json.ts';
 
 /** The folder of one run: everything that is needed to look at it again or to go on from it. */
 export interface RunFolder {
@@ -11,7 +10,19 @@ export interface RunFolder {
   /** Writes a whole file; `name` is relative to the folder. */
   write(name: string, text: string): Promise<void>;
   /** Adds one line to the transcript of agent `id`. */
-  record(id: number, entry: Json): void;
+  record(id: number, line: string): void;
+}
+
+/** Writes a file that is not there yet, with the folders above it; false when there is one. */
+export async function writeNew(path: string, text: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 export const JOURNAL_FILE = 'journal.jsonl';
@@ -32,9 +43,8 @@ export async function createRunFolder(dir: string, ignored: boolean): Promise<Ru
     dir,
     journalFile: join(dir, JOURNAL_FILE),
     write: (name, text) => writeFile(join(dir, name), text),
-    record: (id, entry) => {
-      mkdirSync(join(dir, 'agents'), { recursive: true });
-      appendFileSync(join(dir, 'agents', `${id}.jsonl`), `${JSON.stringify(entry)}\n`);
+    record: (id, line) => {
+      appendFileSync(join(dir, 'agents', `${id}.jsonl`), `${line}\n`);
     },
   } satisfies RunFolder;
 }

@@ -1,0 +1,258 @@
+export const meta = {
+  name: 'review',
+  description: 'Reviews a change: finders read the diff, independent agents try to refute what they found, one report comes out.',
+  whenToUse: 'On every pull request, or on a branch before it becomes one.',
+  phases: [
+    { title: 'Discovery', detail: 'one finder per changed file or small group of files' },
+    { title: 'Cross-check', detail: 'up to three agents try to refute each finding of medium severity or above' },
+    { title: 'Synthesis', detail: 'the report, from confirmed findings only' },
+  ],
+}
+
+// args, all optional: { focus: 'what to look for', paths: ['src/**'] }
+const options = typeof args === 'string' ? parseOptions(args) : args || {}
+const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
+
+const PATCH_LINES_PER_FINDER = 400 // about what one agent reads with attention
+const PATCH_LINES_SHOWN = 1500 // of one file; the agent reads the rest with its tools
+const FINDERS_MAX = 40
+const CROSS_CHECKED_MAX = 40
+const SKIPPED = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock|go\.sum)$|\.min\.(js|css)$|\.(map|snap|svg|lock)$|(^|\/)(dist|vendor|node_modules|third_party)\//
+
+const FINDINGS = {
+  type: 'object',
+  properties: {
+    findings: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          severity: { type: 'string', enum: ['high', 'medium', 'low'] },
+          title: { type: 'string', description: 'One sentence: what goes wrong, for whom.' },
+          file: { type: 'string', description: 'Path from the root of the repository.' },
+          line: { type: 'integer', description: 'Line of the file as it is after the change.' },
+          evidence: { type: 'string', description: 'The decisive lines of code, copied exactly, without line numbers.' },
+          detail: { type: 'string', description: 'The input or state that triggers it, the path to the fault, the consequence.' },
+          suggestion: { type: 'string', description: 'The smallest change that mends it.' },
+          category: { type: 'string', description: 'One or two words, like injection, race, null-dereference, data-loss.' },
+        },
+        required: ['severity', 'title', 'file', 'line', 'evidence', 'detail', 'suggestion', 'category'],
+        additionalProperties: false,
+      },
+    },
+  },
+  required: ['findings'],
+  additionalProperties: false,
+}
+
+const VERDICT = {
+  type: 'object',
+  properties: {
+    refuted: { type: 'boolean', description: 'True only when you can name the code that makes the finding wrong.' },
+    reason: { type: 'string', description: 'What decides it, with file and line.' },
+  },
+  required: ['refuted', 'reason'],
+  additionalProperties: false,
+}
+
+const ANGLES = [
+  {
+    name: 'reachability',
+    question:
+      'Can it happen at all? Follow the callers of this code, and where the values come from. It is refuted when no input, caller or state that the program allows reaches the fault, or when it only runs in tests, examples or dead code.',
+  },
+  {
+    name: 'guards',
+    question:
+      'Is it already prevented? Look for validation, escaping, types, locks, limits, framework behaviour or an earlier return, in this file and in its callers. It is refuted when a guard covers every case that the finding names.',
+  },
+  {
+    name: 'reading',
+    question:
+      'Was the code read right? Check each statement of the finding against the code: operators, order, scope, defaults, the semantics of the language and of the library in the version used. It is refuted when the code does not do what the finding says.',
+  },
+]
+
+const touched = await changedFiles()
+const skipped = touched.filter((change) => reasonToSkip(change)).map((change) => `${change.path}: not reviewed, ${reasonToSkip(change)}`)
+const reviewable = touched.filter((change) => !reasonToSkip(change)).sort((a, b) => sizeOf(b) - sizeOf(a))
+if (reviewable.length === 0) {
+  log('nothing to review')
+  return { summary: 'The change holds no code to review.', findings: [], omissions: skipped }
+}
+const groups = grouped(reviewable)
+log(`${reviewable.length} changed files in ${groups.length} groups, ${skipped.length} skipped`)
+
+// No barrier: the findings of one group are cross-checked while other groups are still being read.
+let crossChecked = 0
+const judged = await pipeline(
+  groups,
+  (group) =>
+    agent(finderPrompt(group), {
+      label: `find ${group[0].path}${group.length > 1 ? ` +${group.length - 1}` : ''}`,
+      phase: 'Discovery',
+      schema: FINDINGS,
+    }),
+  (answer, group) => {
+    if (answer === null) return group.map((change) => ({ verdict: 'unread', path: change.path }))
+    return parallel(answer.findings.map((finding) => () => judge(finding)))
+  },
+)
+
+const all = judged.filter(Boolean).flat().filter(Boolean)
+const confirmed = all.filter((entry) => entry.verdict === 'confirmed').map((entry) => entry.finding)
+const refuted = all.filter((entry) => entry.verdict === 'refuted').map((entry) => entry.finding)
+const unread = all.filter((entry) => entry.verdict === 'unread').map((entry) => `${entry.path}: not reviewed, its finder failed`)
+
+phase('Synthesis')
+return {
+  summary: await synthesis(),
+  findings: confirmed,
+  refuted,
+  omissions: [...skipped, ...unread],
+}
+
+function finderPrompt(group) {
+  const patches = group.map((change) => `### \`${change.path}\` (${change.status})\n${fenced(shown(change.patch))}`).join('\n\n')
+  return `Find the faults that this change introduces or makes reachable. Its diff of ${group.length === 1 ? 'one file' : 'a few files'} is below; other files may have changed too, and the checkout holds the code as it is after the change. Read what you need around the diff: the whole function, its callers, the types.
+${focus}
+What counts: wrong results, crashes, data loss or corruption, races and deadlocks, resource leaks, security holes, broken compatibility, errors that are swallowed, a fix that does not fix.
+What does not: style, naming, formatting, missing comments or tests, speculation about what might change later, praise, and faults that stood there before and that the change does not touch.
+
+For each finding you must be able to say which input or state triggers it and what then happens. If you cannot, look at the code again, and if you still cannot, leave it out. No findings is a good answer when the change is sound.
+
+Severity: high: attackers, data loss, or a crash or wrong result in ordinary use. medium: wrong in a case that will occur. low: wrong in a rare case with small harm.
+Evidence is copied exactly from the file as it is after the change, one to five lines, without line numbers.
+
+${patches}`
+}
+
+function shown(patch) {
+  const lines = patch.split('\n')
+  if (lines.length <= PATCH_LINES_SHOWN) return patch
+  return `${lines.slice(0, PATCH_LINES_SHOWN).join('\n')}\n(cut here: ${lines.length - PATCH_LINES_SHOWN} more lines of this diff; read the file itself for them)`
+}
+
+async function judge(finding) {
+  if (finding.severity === 'low') return { verdict: 'confirmed', finding }
+  if (crossChecked >= CROSS_CHECKED_MAX) {
+    return { verdict: 'confirmed', finding: { ...finding, detail: `${finding.detail} (Not cross-checked: more than ${CROSS_CHECKED_MAX} findings.)` } }
+  }
+  crossChecked += 1
+  // Two angles decide when they agree; the third is asked when they do not.
+  const votes = await parallel(ANGLES.slice(0, 2).map((angle) => () => refute(finding, angle)))
+  const split = votes.filter(Boolean).filter((vote) => vote.refuted).length === 1 || votes.some((vote) => !vote)
+  if (split) votes.push(await refute(finding, ANGLES[2]))
+  const cast = votes.filter(Boolean)
+  const against = cast.filter((vote) => vote.refuted)
+  const upheld = cast.filter((vote) => !vote.refuted)
+  const counted = {
+    ...finding,
+    confirmedBy: upheld.map((vote) => vote.angle),
+    refutedBy: against.map((vote) => vote.angle),
+  }
+  if (against.length > upheld.length) {
+    return { verdict: 'refuted', finding: { ...counted, reason: against.map((vote) => vote.reason).join(' ') } }
+  }
+  if (cast.length === 0) counted.detail = `${finding.detail} (Not cross-checked: the agents asked to refute it failed.)`
+  return { verdict: 'confirmed', finding: counted }
+}
+
+async function refute(finding, angle) {
+  const verdict = await agent(
+    `Another agent reports the finding below about a change in this repository. Try to refute it. ${angle.question}
+
+You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
+
+${fenced(JSON.stringify(plain(finding), null, 2))}`,
+    { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', schema: VERDICT },
+  )
+  return verdict && { ...verdict, angle: angle.name }
+}
+
+async function synthesis() {
+  if (confirmed.length === 0) return `No fault was found in ${reviewable.length === 1 ? 'the changed file' : `${reviewable.length} changed files`}.`
+  const written = await agent(
+    `Write the opening of a code review, in Markdown, from these confirmed findings and nothing else. At most 120 words: what matters most and why, what to mend first, what the findings have in common if anything. Each finding is shown in full below your text, so do not repeat their details, do not list them one by one, and write no heading.
+
+${fenced(JSON.stringify(confirmed.map(plain), null, 2))}`,
+    { label: 'write the report', phase: 'Synthesis', tools: [] },
+  )
+  return written || `${confirmed.length} confirmed findings.`
+}
+
+/** What another agent needs to know of a finding: the votes on it are not among it. */
+function plain({ severity, title, file, line, evidence, detail, suggestion, category }) {
+  return { severity, title, file, line, evidence, detail, suggestion, category }
+}
+
+/** Changes of the pull request. Where the runtime does not offer them, an agent asks git. */
+async function changedFiles() {
+  const wanted = options.paths ? new Set(typeof files === 'function' ? await files(options.paths) : options.paths) : null
+  const keep = (change) => wanted === null || wanted.has(change.path)
+  if (typeof changes === 'function') return (await changes()).filter(keep)
+  const listed = await agent('List the files that the current branch changes against its base branch, each with its unified diff.', {
+    label: 'list the changes',
+    phase: 'Discovery',
+    schema: {
+      type: 'object',
+      properties: {
+        changes: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { path: { type: 'string' }, status: { type: 'string' }, patch: { type: 'string' } },
+            required: ['path', 'status', 'patch'],
+            additionalProperties: false,
+          },
+        },
+      },
+      required: ['changes'],
+      additionalProperties: false,
+    },
+  })
+  if (listed === null) throw new Error('the changed files could not be listed')
+  return listed.changes.filter(keep)
+}
+
+function reasonToSkip(change) {
+  if (change.status === 'deleted') return 'deleted'
+  if (!change.patch) return 'binary or without a text diff'
+  if (SKIPPED.test(change.path)) return 'generated or vendored'
+  return ''
+}
+
+function sizeOf(change) {
+  return change.patch.split('\n').length
+}
+
+/** Small changes share a finder, in order of size; a large file has one to itself. Never more than FINDERS_MAX groups. */
+function grouped(list) {
+  const total = list.reduce((sum, change) => sum + sizeOf(change), 0)
+  const room = Math.max(PATCH_LINES_PER_FINDER, Math.ceil((total / FINDERS_MAX) * 1.5))
+  const result = []
+  for (const change of list) {
+    const fitting = result.find((group) => group.lines + sizeOf(change) <= room)
+    if (fitting) {
+      fitting.lines += sizeOf(change)
+      fitting.members.push(change)
+    } else {
+      result.push({ lines: sizeOf(change), members: [change] })
+    }
+  }
+  return result.map((group) => group.members.sort((a, b) => (a.path < b.path ? -1 : 1)))
+}
+
+function fenced(text) {
+  const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) || []).map((run) => run.length + 1)))
+  return `${fence}\n${text}\n${fence}`
+}
+
+function parseOptions(text) {
+  try {
+    const value = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : { focus: text }
+  } catch {
+    return { focus: text }
+  }
+}

@@ -1,0 +1,9 @@
+// src/base/json.ts
+const isJsonObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** JSON text with the keys of every object sorted, so that equal values give equal text. */
+function canonicalJson(value) {
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+	if (!isJsonObject(value)) return JSON.stringify(value);
+	return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`).join(",")}}`;
+}
+export { isJsonObject as n, canonicalJson as t };

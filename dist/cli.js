@@ -1,0 +1,266 @@
+#!/usr/bin/env node
+import "./chunks/rolldown-runtime-BVN1G_yT.js";
+import { n as messageOf, t as UltracodeError } from "./chunks/errors-eV4vSWOS.js";
+import { n as nearest } from "./chunks/nearest-D2ngL8Ta.js";
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
+import { parseArgs } from "node:util";
+// src/config/command-line.ts
+const HELP = `ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.
+
+  ultracode run <name|file>      run a workflow: review (a change), audit (a whole tree), or one of your own
+      --args JSON|text           what the script gets as args
+      --repo DIR                 the checkout to look at (default: here)
+      --base REF                 what the change is compared with (default: where the branch left the default branch)
+      --out DIR                  folder of the run (default: .ultracode/runs/<id> in the checkout)
+      --resume DIR               reuse what an earlier run's folder already answers
+      --json                     one JSON object on standard output and nothing else
+      --fail-on LEVEL            high, medium, low, never or incomplete: exit 1 from this severity up (default: high)
+      --max-cost-usd N           start no agent once this much is spent (default: 5)
+      --max-agents N  --max-turns N  --concurrency N
+      --model M                  haiku, sonnet, opus, fable or a full id (default: sonnet)
+      --effort LEVEL             low, medium, high, xhigh or max
+      --provider P               anthropic, or offline: fixed patterns, no model, no key, no network
+  ultracode check <file>…        problems of scripts, one per line: file:line:column: message
+  ultracode list [--repo DIR]    the workflows that can be run here
+  ultracode init [--repo DIR]    write a starting workflow script and the GitHub workflow that runs it
+  ultracode help | --version
+
+Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).
+Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a script that cannot load · 3 did not complete · 130 interrupted
+`;
+const COMMANDS = [
+	"run",
+	"check",
+	"list",
+	"init",
+	"help"
+];
+const SETTINGS = [
+	"base",
+	"fail-on",
+	"max-cost-usd",
+	"max-agents",
+	"max-turns",
+	"concurrency",
+	"model",
+	"effort",
+	"provider"
+];
+const text = { type: "string" };
+const flag = { type: "boolean" };
+const FLAGS = {
+	run: {
+		...Object.fromEntries(SETTINGS.map((name) => [name, text])),
+		args: text,
+		repo: text,
+		out: text,
+		resume: text,
+		json: flag
+	},
+	check: { json: flag },
+	list: {
+		repo: text,
+		json: flag
+	},
+	init: { repo: text }
+};
+/** Reads the words after `ultracode`. Throws USAGE with one line for anything that it does not know. */
+function readCommandLine(words) {
+	const [command = "help", ...rest] = words;
+	if ([
+		"help",
+		"--help",
+		"-h"
+	].includes(command) || rest.includes("--help") || rest.includes("-h")) return { command: "help" };
+	if (command === "--version" || command === "version") return { command: "version" };
+	if (!isCommand(command)) throw new UltracodeError("USAGE", `unknown command "${command}": did you mean "${nearest(command, COMMANDS)}"? See ultracode help.`);
+	const { values, positionals } = parse(command, rest);
+	const repo = typeof values.repo === "string" ? values.repo : ".";
+	const json = values.json === true;
+	switch (command) {
+		case "run": return {
+			command,
+			workflow: only(positionals, "run", "a workflow name or file"),
+			args: stringOrNull(values.args),
+			repo,
+			out: stringOrNull(values.out),
+			resume: stringOrNull(values.resume),
+			json,
+			settings: Object.fromEntries(SETTINGS.flatMap((name) => values[name] === void 0 ? [] : [[name, values[name]]]))
+		};
+		case "check":
+			if (positionals.length === 0) throw new UltracodeError("USAGE", "check: expected one or more script files, got none");
+			return {
+				command,
+				files: positionals,
+				json
+			};
+		case "list":
+			none(positionals, command);
+			return {
+				command,
+				repo,
+				json,
+				settings: {}
+			};
+		case "init":
+			none(positionals, command);
+			return {
+				command,
+				repo
+			};
+	}
+}
+const isCommand = (word) => word in FLAGS;
+function parse(command, words) {
+	const options = FLAGS[command];
+	try {
+		const { values, positionals } = parseArgs({
+			args: [...words],
+			options,
+			allowPositionals: true
+		});
+		return {
+			values: { ...values },
+			positionals
+		};
+	} catch (error) {
+		const unknown = /Unknown option '(-[^']*)'/.exec(messageOf(error))?.[1];
+		const message = unknown === void 0 ? messageOf(error) : `unknown option ${unknown}: did you mean --${nearest(unknown.replace(/^-+/, ""), Object.keys(options))}?`;
+		throw new UltracodeError("USAGE", `${command}: ${message} See ultracode help.`, { cause: error });
+	}
+}
+function only(positionals, command, what) {
+	const [first, ...more] = positionals;
+	if (first !== void 0 && more.length === 0) return first;
+	throw new UltracodeError("USAGE", `${command}: expected ${what}, got ${first === void 0 ? "none" : `"${positionals.join(" ")}"`}. See ultracode list.`);
+}
+function none(positionals, command) {
+	if (positionals.length > 0) throw new UltracodeError("USAGE", `${command}: expected no words after it, got "${positionals.join(" ")}"`);
+}
+const stringOrNull = (value) => typeof value === "string" ? value : null;
+// src/cli.ts
+const say = (line) => void process.stderr.write(`${line}\n`);
+const print = (text) => void process.stdout.write(`${text}\n`);
+const now = () => Date.now();
+const world = {
+	env: process.env,
+	now,
+	wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
+	beside: new URL(".", import.meta.url)
+};
+process.exitCode = await main(process.argv.slice(2)).catch((error) => {
+	say(`ultracode: ${messageOf(error)}`);
+	return exitCodeOfError(error);
+});
+async function main(words) {
+	const line = readCommandLine(words);
+	switch (line.command) {
+		case "help":
+			process.stdout.write(HELP);
+			return 0;
+		case "version":
+			print(await version());
+			return 0;
+		case "run": return run(line);
+		case "check": return check(line);
+		case "list": return list(line);
+		case "init": return init(line);
+	}
+}
+async function run(line) {
+	const [{ runLocal }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
+		import("./chunks/local-Dknorp4P.js"),
+		import("./chunks/stop-dHBUTKgJ.js"),
+		import("./chunks/conclude-C1bCkjgF.js"),
+		import("./chunks/json-Bzq_g6mi.js"),
+		import("./chunks/console-DaRerfjR.js"),
+		import("./chunks/palette-BUraa_sm.js")
+	]);
+	const { composeClean, composeLive } = await import("./chunks/output-BhJaIciO.js");
+	const clean = composeClean(process.env, []);
+	const stop = createStop();
+	let interrupted = false;
+	const interrupt = () => {
+		if (interrupted) process.exit(130);
+		interrupted = true;
+		stop.endNow("interrupted");
+	};
+	process.on("SIGINT", interrupt);
+	process.on("SIGTERM", interrupt);
+	const size = () => process.stderr.isTTY ? {
+		rows: process.stderr.rows,
+		columns: process.stderr.columns
+	} : null;
+	const live = composeLive({
+		write: (text) => process.stderr.write(text),
+		size,
+		clean,
+		now
+	});
+	const { report, result } = await runLocal(world, {
+		...line,
+		runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomUUID().slice(0, 4)}`,
+		stop,
+		watch: live.watch,
+		clean,
+		log: () => void 0
+	}).finally(() => live[Symbol.dispose]());
+	const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
+	const width = Math.min(process.stdout.columns ?? 100, 100);
+	print(line.json ? clean.json(reportJson(report, result)) : consoleReport(report, {
+		clean,
+		palette,
+		width
+	}));
+	return interrupted ? 130 : exitCodeOf(report);
+}
+async function check(line) {
+	const { checkFile } = await import("./chunks/check-CRuZnjpt.js");
+	let problems = 0;
+	for (const path of line.files) {
+		const checked = checkFile({
+			source: await readFile(path, "utf8").catch((error) => {
+				throw new UltracodeError("USAGE", `check: ${path} cannot be read: ${error.message}`, { cause: error });
+			}),
+			path
+		});
+		for (const problem of checked.problems) print(problem);
+		for (const warning of checked.warnings) print(warning);
+		problems += checked.problems.length;
+	}
+	return problems === 0 ? 0 : 2;
+}
+async function list(line) {
+	const { listLocal } = await import("./chunks/local-Dknorp4P.js");
+	const entries = await listLocal(world, line.repo, line.settings);
+	if (line.json) {
+		print(JSON.stringify(entries));
+		return 0;
+	}
+	for (const entry of entries) if (entry.status === "invalid") print(`${entry.name}  cannot load: ${entry.path}:${entry.problem.line}: ${entry.problem.message}`);
+	else print(`${entry.name}  ${entry.description}\n    ${entry.path}${entry.hidden ? "  (hidden by one of the same name above: run it by its path)" : ""}`);
+	return 0;
+}
+async function init(line) {
+	const { initLocal } = await import("./chunks/local-Dknorp4P.js");
+	for (const { path, written } of await initLocal(world, line.repo)) print(`${written ? "wrote  " : "kept   "}${path}`);
+	say("Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline");
+	return 0;
+}
+async function version() {
+	const text = await readFile(new URL("../package.json", import.meta.url), "utf8");
+	return String(JSON.parse(text).version);
+}
+function exitCodeOfError(error) {
+	return error instanceof UltracodeError && [
+		"USAGE",
+		"SCRIPT_INVALID",
+		"WORKFLOW_UNKNOWN",
+		"PROVIDER_INVALID",
+		"CHECKOUT_INVALID"
+	].includes(error.code) ? 2 : 3;
+}
+export {};

@@ -1,0 +1,28 @@
+import "./chunks/rolldown-runtime-BVN1G_yT.js";
+import { i as info, r as getState } from "./chunks/core-Cg0qVG6q.js";
+import { n as messageOf } from "./chunks/errors-eV4vSWOS.js";
+import { appendFile } from "node:fs/promises";
+// src/post.ts
+const { env } = process;
+const open = getState("open");
+if (open !== "" && getState("closed") !== "true") try {
+	const [{ closeOpenEnds }, { composeClean }] = await Promise.all([import("./chunks/post-IYRw-F2d.js"), import("./chunks/output-BhJaIciO.js")]);
+	const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+	const token = env["INPUT_GITHUB-TOKEN"] ?? env.GITHUB_TOKEN ?? "";
+	const clean = composeClean(env, [token]);
+	const serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
+	await closeOpenEnds(JSON.parse(open), {
+		token,
+		owner,
+		repo,
+		apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
+		serverUrl,
+		runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
+		appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? "/dev/null", text),
+		clean,
+		log: (line) => info(clean.plain(line))
+	});
+} catch (error) {
+	info(`What the main step left open could not be closed: ${messageOf(error)}`);
+}
+export {};

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { error, info, saveState, setOutput, setSecret } from '@actions/core';
+import { messageOf, UltracodeError } from './base/errors.ts';
+import { readInputs } from './config/inputs.ts';
+import { readTrigger } from './trigger/read-trigger.ts';
+
+const { env } = process;
+
+process.exitCode = await main().catch((cause: unknown) => {
+  error(messageOf(cause));
+  setOutput('status', 'failed');
+  return 3;
+});
+
+async function main(): Promise<number> {
+  const trigger = readTrigger({
+    eventName: needed('GITHUB_EVENT_NAME'),
+    payload: await readEvent(needed('GITHUB_EVENT_PATH')),
+    sha: needed('GITHUB_SHA'),
+  });
+  if (trigger.type === 'ignored') {
+    info(`Nothing to do: ${trigger.reason}`);
+    setOutput('status', 'skipped');
+    return 0;
+  }
+  const inputs = readInputs(env);
+  const token = String(inputs['github-token'] ?? '') || (env.GITHUB_TOKEN ?? '');
+  for (const secret of [token, String(inputs['anthropic-api-key'] ?? '')])
+    if (secret !== '') setSecret(secret);
+  // Only now: an event that is not ours must not pay for what runs need.
+  const [{ runOnGithub }, { composeClean, composeLive }, { createStop }, { outputsOf }, { exitCodeOf }] =
+    await Promise.all([
+      import('./compose/github.ts'),
+      import('./compose/output.ts'),
+      import('./run/stop.ts'),
+      import('./report/outputs.ts'),
+      import('./report/conclude.ts'),
+    ]);
+  const clean = composeClean(env, [token, String(inputs['anthropic-api-key'] ?? '')]);
+  const log = (line: string): void => info(clean.plain(line));
+  const stop = createStop();
+  process.once('SIGINT', () => stop.endNow('the job was cancelled'));
+  process.once('SIGTERM', () => stop.endNow('the job was cancelled'));
+  const [owner = '', repo = ''] = needed('GITHUB_REPOSITORY').split('/');
+  const runId = `${env.GITHUB_RUN_ID ?? 'local'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}-${randomUUID().slice(0, 8)}`;
+  const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
+  const now = (): number => Date.now();
+  const live = composeLive({
+    write: (text) => process.stdout.write(text),
+    size: () => null,
+    clean,
+    now,
+  });
+  const outcome = await runOnGithub(
+    {
+      env,
+      now,
+      wait: (ms, signal) => wait(ms, undefined, { signal }),
+      beside: new URL('.', import.meta.url),
+    },
+    {
+      trigger,
+      inputs,
+      token,
+      owner,
+      repo,
+      apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+      serverUrl,
+      workspace: needed('GITHUB_WORKSPACE'),
+      eventSha: needed('GITHUB_SHA'),
+      runId,
+      runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
+      runDir: join(env.RUNNER_TEMP ?? needed('GITHUB_WORKSPACE'), 'ultracode', runId),
+      appendSummary: (text) => appendFile(needed('GITHUB_STEP_SUMMARY'), text),
+      log,
+      remember: (open) => saveState('open', open),
+      watch: live.watch,
+      stop,
+      clean,
+    },
+  );
+  saveState('closed', 'true');
+  if (outcome.status !== 'reported') {
+    log(`Nothing was run: ${outcome.reason}`);
+    setOutput('status', 'skipped');
+    return 0;
+  }
+  const { report } = outcome.execution;
+  const outputs = outputsOf(report, outcome.execution.result, clean);
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  if (report.reason !== null) error(clean.plain(`${report.workflow} did not complete: ${report.reason}`));
+  return exitCodeOf(report);
+}
+
+function needed(name: string): string {
+  const value = env[name];
+  if (value !== undefined && value !== '') return value;
+  throw new UltracodeError(
+    'EVENT_INVALID',
+    `${name} is not set: expected the environment of a GitHub Actions step. To run here, use the ultracode command.`,
+  );
+}
+
+async function readEvent(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new UltracodeError(
+      'EVENT_INVALID',
+      `the event ${path} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${messageOf(cause)}`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { messageOf } from '../base/errors.ts';
+import type { Report } from '../report/report.ts';
+import type { Delivery, Reporter } from '../report/reporter.ts';
+
+export type PublishPorts = {
+  readonly reporters: readonly Reporter[];
+  /** One line for the log. */
+  readonly log: (line: string) => void;
+};
+
+/** Says everywhere that the run has started. A place that refuses is logged and does not stop the run. */
+export async function announce({ reporters, log }: PublishPorts, signal: AbortSignal): Promise<void> {
+  for (const reporter of reporters) {
+    if (reporter.begin === undefined) continue;
+    const delivery = await attempt(() => reporter.begin?.(signal));
+    if (delivery.status === 'refused') log(`${reporter.name} could not be opened: ${delivery.reason}`);
+  }
+}
+
+/** Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. */
+export async function publish(
+  report: Report,
+  { reporters, log }: PublishPorts,
+  signal: AbortSignal,
+): Promise<readonly { readonly reporter: string; readonly delivery: Delivery }[]> {
+  const deliveries = [];
+  for (const reporter of reporters) {
+    const delivery = await attempt(() => reporter.report(report, signal));
+    deliveries.push({ reporter: reporter.name, delivery });
+    log(
+      delivery.status === 'delivered'
+        ? `${reporter.name}: ${delivery.url ?? 'done'}`
+        : `${reporter.name} was refused: ${delivery.reason}`,
+    );
+  }
+  return deliveries;
+}
+
+// The one place that catches everything: whatever breaks in one reporter, the report must reach the others.
+async function attempt(work: () => Promise<Delivery> | undefined): Promise<Delivery> {
+  try {
+    return (await work()) ?? { status: 'refused', reason: 'nothing to do' };
+  } catch (error) {
+    return { status: 'refused', reason: messageOf(error) };
+  }
+}

@@ -1,0 +1,118 @@
+import { join, resolve } from 'node:path';
+import type { Execution } from '../app/execute.ts';
+import { INIT_FILES } from '../app/init-files.ts';
+import { publish } from '../app/publish.ts';
+import { readArgs } from '../app/task.ts';
+import { firstCommit, headSha, topLevelOf } from '../checkout/resolve-commit.ts';
+import { workFolder } from '../checkout/work-folder.ts';
+import type { RawSettings } from '../config/read-settings.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Cleaner } from '../report/clean.ts';
+import { runFolderReport } from '../reporters/run-folder.ts';
+import type { Emit } from '../run/events.ts';
+import type { Stop } from '../run/stop.ts';
+import { createRunFolder, JOURNAL_FILE, writeNew } from '../store/run-folder.ts';
+import { listWorkflows, type WorkflowEntry } from '../workflow/catalog.ts';
+import { configure } from './configured.ts';
+import { renderJson, renderMarkdown } from './render.ts';
+import { composeCatalog, composeRun } from './run.ts';
+import type { World } from './world.ts';
+
+/** A run on this machine. Paths are absolute or relative to where the process runs. */
+export type LocalRun = {
+  readonly workflow: string;
+  /** JSON or text; null for none. */
+  readonly args: string | null;
+  readonly repo: string;
+  /** Folder of the run; null for a new one below `.ultracode/` in the checkout. */
+  readonly out: string | null;
+  /** Folder of an earlier run whose answers are reused. */
+  readonly resume: string | null;
+  readonly settings: RawSettings;
+  readonly runId: string;
+  readonly stop: Stop;
+  readonly watch: Emit;
+  readonly clean: Cleaner;
+  readonly log: (line: string) => void;
+};
+
+const NO_LINKS = { repositoryUrl: null, reportUrl: null };
+
+// Where a branch most likely left from, when the user does not say.
+const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+
+/** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
+export async function runLocal(world: World, order: LocalRun): Promise<Execution> {
+  const place = { dir: resolve(order.repo), env: world.env };
+  const root = await topLevelOf(place);
+  const settings = await localSettings(root, order.settings);
+  const base = settings.base ?? (await firstCommit(place, LIKELY_BASES));
+  const runDir = resolve(order.out ?? join(root, '.ultracode', 'runs', order.runId));
+  const folder = await createRunFolder(runDir, order.out === null);
+  const { clean } = order;
+  const execution = await composeRun(world, {
+    task: {
+      workflow: await scriptPath(order.workflow, root),
+      args: readArgs(order.args),
+      headSha: await headSha(place),
+      base,
+      trustedRef: 'HEAD',
+      headRef: null,
+      model: null,
+      maxCostUsd: null,
+    },
+    settings,
+    dir: root,
+    source: 'work-tree',
+    aboutChange: settings.base !== undefined,
+    scripts: workFolder(root),
+    runId: order.runId,
+    folder,
+    earlier: order.resume === null ? [] : [join(resolve(order.resume), JOURNAL_FILE)],
+    stop: order.stop,
+    watch: order.watch,
+    clean,
+  });
+  const report = runFolderReport({
+    write: folder.write,
+    markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),
+    json: renderJson(clean),
+  });
+  await publish(execution.report, { reporters: [report], log: order.log }, order.stop.signal);
+  return execution;
+}
+
+/** Every workflow that can be run in a checkout. */
+export async function listLocal(
+  world: World,
+  repo: string,
+  given: RawSettings,
+): Promise<readonly WorkflowEntry[]> {
+  const root = await topLevelOf({ dir: resolve(repo), env: world.env });
+  const settings = await localSettings(root, given);
+  return listWorkflows(await composeCatalog(world, settings, workFolder(root)));
+}
+
+/** Writes the starting files that are not there yet; says of each whether it was written. */
+export async function initLocal(
+  world: World,
+  repo: string,
+): Promise<readonly { readonly path: string; readonly written: boolean }[]> {
+  const root = await topLevelOf({ dir: resolve(repo), env: world.env });
+  return Promise.all(
+    INIT_FILES.map(async ({ path, text }) => ({ path, written: await writeNew(join(root, path), text) })),
+  );
+}
+
+async function localSettings(root: string, given: RawSettings): Promise<Settings> {
+  const configured = await configure(given, 'option', workFolder(root).read);
+  if (configured.status === 'invalid') throw configured.error;
+  return configured.settings;
+}
+
+/** A path is relative to where the user is; inside the repository it is relative to its root. */
+async function scriptPath(workflow: string, root: string): Promise<string> {
+  if (!workflow.includes('/') && !workflow.endsWith('.js')) return workflow;
+  const absolute = resolve(workflow);
+  return absolute.startsWith(`${root}/`) ? absolute.slice(root.length + 1) : workflow;
+}

@@ -1,0 +1,11 @@
+import type { Now } from '../run/events.ts';
+
+/** What the process offers; the entries hand it over. */
+export type World = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: Now;
+  /** Waits; rejects when the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Folder of the running entry, where the assets lie. */
+  readonly beside: URL;
+};

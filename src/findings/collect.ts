@@ -1,0 +1,97 @@
+import { sha256 } from '../base/digest.ts';
+import type { Json } from '../base/json.ts';
+import type { ChangedFile } from '../run/changes.ts';
+import { dedupe } from './dedupe.ts';
+import { checkEvidence } from './evidence.ts';
+import { type Finding, type PlacedFinding, type RefutedFinding, severityRank } from './finding.ts';
+import { fingerprint, shortId } from './fingerprint.ts';
+import { placeFinding } from './place.ts';
+import type { RawFinding } from './read-entry.ts';
+import { readResult } from './read-result.ts';
+
+/** The code that findings are compared with. */
+export type Code = {
+  /** Repository-relative form of a path as a model writes it; null when it leads outside. */
+  readonly locate: (path: string) => string | null;
+  /** Whole text of one file; null when there is none, or it is no text. */
+  readonly readText: (path: string) => Promise<string | null>;
+  /** The files of the diff, or null when the whole tree was looked at. */
+  readonly changes: readonly ChangedFile[] | null;
+};
+
+export type Collected = {
+  readonly summary: string | null;
+  /** The heaviest first, then by file and line. */
+  readonly findings: readonly PlacedFinding[];
+  readonly refuted: readonly RefutedFinding[];
+  /** Whether the script returned a list of findings at all. Without it, no findings does not mean clean. */
+  readonly listed: boolean;
+  /** Entries that look like findings and could not be read: with any, no findings does not mean clean either. */
+  readonly unreadable: number;
+  readonly omissions: readonly string[];
+  readonly data: Json;
+};
+
+/** From what a script returned to findings that stand in the code. Whatever is dropped on the way is an omission. */
+export async function collect(value: Json, code: Code): Promise<Collected> {
+  const located: Located[] = [];
+  const { unreadable, ...result } = readResult(value);
+  const omissions: string[] = [...unreadable, ...result.omissions];
+  const texts = new Map<string, string | null>();
+  for (const raw of result.findings) {
+    const file = code.locate(raw.file);
+    if (file === null) {
+      omissions.push(`${dropped(raw)}: the file is outside the repository.`);
+      continue;
+    }
+    const text = texts.get(file) ?? (texts.has(file) ? null : await code.readText(file));
+    texts.set(file, text);
+    const check = checkEvidence(raw, text);
+    if (check.status === 'stands' && text !== null)
+      located.push(locateFinding(raw, { file, text, ...check }));
+    if (check.status === 'absent') omissions.push(`${dropped(raw)}: ${check.reason}.`);
+  }
+  const findings = name(dedupe(located).toSorted(byWeight)).map((finding) => ({
+    ...finding,
+    place: placeFinding(finding, code.changes),
+  }));
+  return { ...result, findings, unreadable: unreadable.length, omissions };
+}
+
+/** With the text of its file, until it has its id. */
+type Located = Finding & { readonly text: string };
+
+type Standing = {
+  readonly file: string;
+  readonly text: string;
+  readonly line: number;
+  readonly endLine: number;
+};
+
+function locateFinding(raw: RawFinding, { file, text, line, endLine }: Standing): Located {
+  const { from: _from, line: _line, endLine: _endLine, ...finding } = raw;
+  return { ...finding, file, line, ...(endLine > line ? { endLine } : {}), text };
+}
+
+const dropped = ({ from, title, file, line }: RawFinding): string =>
+  `${from} dropped ("${title}", ${file}${line === null ? '' : `:${line}`})`;
+
+function name(findings: readonly Located[]): readonly (Finding & { readonly id: string })[] {
+  const digests = new Set<string>();
+  const ids = new Set<string>();
+  return findings.map(({ text, ...finding }) => {
+    const place = fingerprint({ ...finding, endLine: finding.endLine ?? finding.line, text });
+    // Two different statements about the same lines: the words are all that tells them apart.
+    const digest = digests.has(place) ? sha256(`${place}\0${finding.title}`) : place;
+    const id = shortId(digest, ids);
+    digests.add(digest);
+    ids.add(id);
+    return { ...finding, id };
+  });
+}
+
+function byWeight(a: Finding, b: Finding): number {
+  if (a.severity !== b.severity) return severityRank(a.severity) - severityRank(b.severity);
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line;
+}

@@ -1,0 +1,102 @@
+import { codeOf, gapsOf, looksLikeProse, type Quote } from './quote.ts';
+
+/** Whether a finding's code is there, and on which lines. Lines count from 1. */
+export type EvidenceCheck =
+  | { readonly status: 'stands'; readonly line: number; readonly endLine: number; readonly quoted: boolean }
+  | { readonly status: 'absent'; readonly reason: string };
+
+export type Claim = {
+  readonly line: number | null;
+  readonly endLine: number | null;
+  readonly evidence?: string | undefined;
+};
+
+/** Looks for the quoted code in the file, whatever its white space, line numbers or gaps; of several places the one nearest to the claimed line. */
+export function checkEvidence(claim: Claim, fileText: string | null): EvidenceCheck {
+  if (fileText === null) return { status: 'absent', reason: 'there is no such text file' };
+  const evidence = claim.evidence ?? '';
+  const quotes = codeOf(evidence);
+  const found = quotes.map((quote) => findQuote(quote, fileText, claim.line)).find((place) => place !== null);
+  if (found !== undefined) return { status: 'stands', quoted: true, ...found };
+  // Words about the code are no quote of it: only the line can be checked.
+  if (quotes.length === 0 || looksLikeProse(evidence)) return checkLine(claim, fileText);
+  return { status: 'absent', reason: 'the quoted code does not stand in the file' };
+}
+
+type Lines = { readonly line: number; readonly endLine: number };
+
+function checkLine({ line, endLine }: Claim, fileText: string): EvidenceCheck {
+  const lines = fileText.replace(/\n$/, '').split('\n').length;
+  if (line !== null && line > lines) {
+    return { status: 'absent', reason: `it names line ${line}, the file has ${lines}` };
+  }
+  // A finding about the whole file is shown at its top.
+  const from = line ?? 1;
+  return {
+    status: 'stands',
+    quoted: false,
+    line: from,
+    endLine: Math.min(Math.max(endLine ?? from, from), lines),
+  };
+}
+
+function findQuote(quote: Quote, fileText: string, claimedLine: number | null): Lines | null {
+  const text = withoutSpace(fileText);
+  const near = quote.line ?? claimedLine ?? 1;
+  const [first = '', ...others] = gapsOf(quote.code, quote.gaps).map((part) => withoutSpace(part).chars);
+  // One or two signs stand everywhere and prove nothing.
+  if (first.length < 3) return null;
+  let best: (Lines & { readonly distance: number; readonly inside: boolean }) | null = null;
+  for (let at = text.chars.indexOf(first); at !== -1; at = text.chars.indexOf(first, at + 1)) {
+    const end = endOf(text.chars, at + first.length, others);
+    if (end === null) break;
+    const line = text.lineAt(at);
+    const place = {
+      line,
+      endLine: text.lineAt(end - 1),
+      distance: Math.abs(line - near),
+      inside: at > 0 && text.lineAt(at - 1) === line,
+    };
+    if (
+      best === null ||
+      place.distance < best.distance ||
+      (place.distance === best.distance && best.inside && !place.inside)
+    ) {
+      best = place;
+    }
+  }
+  return best === null ? null : { line: best.line, endLine: best.endLine };
+}
+
+/** Where the last of the parts ends, when all follow in order; null when one is missing. */
+function endOf(chars: string, from: number, parts: readonly string[]): number | null {
+  let end = from;
+  for (const part of parts) {
+    const at = chars.indexOf(part, end);
+    if (at === -1) return null;
+    end = at + part.length;
+  }
+  return end;
+}
+
+/** All characters that are not white space, and the line on which each stands. */
+function withoutSpace(text: string): { readonly chars: string; readonly lineAt: (index: number) => number } {
+  const lines = text.split('\n').map((line) => line.replace(/\s+/g, ''));
+  const starts: number[] = [];
+  let length = 0;
+  for (const line of lines) {
+    starts.push(length);
+    length += line.length;
+  }
+  const lineAt = (index: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
+  return { chars: lines.join(''), lineAt };
+}

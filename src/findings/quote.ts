@@ -1,0 +1,82 @@
+/** Code taken out of what an agent gave as evidence. `line`: the number that stood before its first line. */
+export type Quote = { readonly code: string; readonly line: number | null; readonly gaps: boolean };
+
+/** Every way to read an evidence text as code of the file, the most literal first. Empty when there is no code in it. */
+export function codeOf(evidence: string): readonly Quote[] {
+  const text = withoutFence(evidence);
+  const whole = variants(text);
+  // In a sentence, the code is what stands in backticks.
+  const spans = [...evidence.matchAll(/`([^`\n]{8,})`/g)].map(([, code = '']) => code).sort(byLength);
+  return [...whole, ...spans.map((code) => ({ code, line: null, gaps: false }))].filter(
+    ({ code }) => code.trim() !== '',
+  );
+}
+
+/** The parts of a quote between its gaps. */
+export function gapsOf(code: string, gaps: boolean): readonly string[] {
+  if (!gaps) return [code];
+  const parts: string[][] = [[]];
+  for (const line of code.split('\n')) {
+    if (GAP.test(line)) parts.push([]);
+    else parts.at(-1)?.push(line);
+  }
+  return parts.map((lines) => lines.join('\n')).filter((part) => part.trim() !== '');
+}
+
+/** Sentences rather than code: many words, few of the signs that code is made of. */
+export function looksLikeProse(text: string): boolean {
+  const words = text.match(/(?<![\w.$])[A-Za-z][a-z']+(?=[\s.,;:!?)]|$)/g) ?? [];
+  const signs = text.match(/[{}()[\];=<>$&|\\]/g) ?? [];
+  const codeLines = text.split('\n').filter((line) => /[{};,(]\s*$/.test(line));
+  return words.length >= 4 && signs.length * 2 <= words.length && codeLines.length === 0;
+}
+
+const GAP = /^\s*(?:\/\/|#|--|\/\*|<!--)?\s*(?:\.{3,}|…|\[(?:\.{3}|…)\])\s*(?:\*\/|-->)?\s*$/;
+
+// `12\tcode`, `12: code`, `12 | code`, `L12 code`, `12→code`; a `>` may point at the line.
+const NUMBERED = /^\s*>?\s*L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
+const MARKED = /^[+ ](.*)$/;
+
+const byLength = (a: string, b: string): number => b.length - a.length;
+
+function variants(text: string): readonly Quote[] {
+  const lines = text.split('\n');
+  const literal = { code: text, line: null };
+  const numbered = strip(lines, NUMBERED);
+  const unnumbered =
+    numbered === null
+      ? null
+      : { code: numbered.map((match) => match.at(2) ?? '').join('\n'), line: firstNumber(numbered) };
+  const marked = strip(lines, MARKED);
+  const unmarked =
+    marked === null ? null : { code: marked.map((match) => match.at(1) ?? '').join('\n'), line: null };
+  const readings = [literal, unnumbered, unmarked].filter((reading) => reading !== null);
+  return [
+    ...readings.map((reading) => ({ ...reading, gaps: false })),
+    ...readings
+      .filter(({ code }) => code.split('\n').some((line) => GAP.test(line)))
+      .map((reading) => ({ ...reading, gaps: true })),
+  ];
+}
+
+/** The number before the first line that is not blank. */
+function firstNumber(numbered: readonly (readonly string[])[]): number | null {
+  const filled = numbered.find(
+    ([line = '', number = '', code = '']) => number !== line && code.trim() !== '',
+  );
+  return filled?.[1] === undefined ? null : Number(filled[1]);
+}
+
+/** The match of each line; blank lines and gaps stay as they are. Null when any other line does not match. */
+function strip(lines: readonly string[], pattern: RegExp): readonly (readonly string[])[] | null {
+  const matches = lines.map(
+    (line) => pattern.exec(line) ?? (line.trim() === '' || GAP.test(line) ? [line, line, line] : null),
+  );
+  return matches.every((match) => match !== null) ? matches : null;
+}
+
+function withoutFence(text: string): string {
+  const fenced = /^\s*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n?\s*\1\s*$/.exec(text);
+  if (fenced !== null) return fenced[2] ?? '';
+  return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
+}

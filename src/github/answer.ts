@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { UltracodeError } from '../base/errors.ts';
+
+/** What GitHub made of a request. `refused` is an expected outcome: a permission, a limit, or no answer at all. */
+export type Answer<T> =
+  | { readonly status: 'ok'; readonly value: T }
+  | {
+      readonly status: 'refused';
+      /** Null when no answer came: whether the request took effect is not known. */
+      readonly httpStatus: number | null;
+      readonly reason: string;
+    };
+
+/** A request in words: "create the comment", and the permissions that the token needs for it. */
+export type Question = { readonly doing: string; readonly needs: readonly string[] };
+
+/** Runs one request. Rejects only when `signal` aborts, at once, even if the client is waiting for a limit to pass. */
+export async function ask<T>(
+  question: Question,
+  work: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<Answer<T>> {
+  signal.throwIfAborted();
+  try {
+    return { status: 'ok', value: await untilAborted(work(), signal) };
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure = HttpFailure.safeParse(error);
+    if (!failure.success) throw error;
+    return refusal(question, failure.data);
+  }
+}
+
+/** The value, where the run cannot go on without it. */
+export function required<T>(answer: Answer<T>): T {
+  if (answer.status === 'ok') return answer.value;
+  throw new UltracodeError('GITHUB_FAILED', answer.reason);
+}
+
+// Octokit gives a failed connection the status 500 and no response.
+const HttpFailure = z.object({
+  status: z.number(),
+  message: z.string(),
+  response: z.unknown().optional(),
+});
+
+function refusal(question: Question, failure: z.infer<typeof HttpFailure>): Answer<never> {
+  const message = firstLine(failure.message);
+  if (failure.response === undefined) {
+    const reason = `GitHub could not be reached to ${question.doing}: ${message}`;
+    return { status: 'refused', httpStatus: null, reason };
+  }
+  const hint = hintFor(failure.status, failure.message, question.needs);
+  return {
+    status: 'refused',
+    httpStatus: failure.status,
+    reason: `GitHub refused to ${question.doing}: ${failure.status} ${message}${hint}`,
+  };
+}
+
+function hintFor(status: number, message: string, needs: readonly string[]): string {
+  if (status === 401) return '. Check the input github-token.';
+  if (status === 403 && /not accessible/i.test(message)) {
+    const permissions = needs.map((permission) => `\`${permission}\``).join(' and ');
+    return `. Give the job ${permissions} under \`permissions:\`; on a pull request from a fork the token can only read.`;
+  }
+  return '';
+}
+
+function firstLine(message: string): string {
+  const line = message.replace(/ - https:\/\/docs\.github\.com\S*$/, '').replaceAll(/\s+/g, ' ');
+  return line.length > 400 ? `${line.slice(0, 399)}…` : line;
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

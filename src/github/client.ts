@@ -1,0 +1,71 @@
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { Octokit } from '@octokit/rest';
+import { LIMIT_WAIT_MAX_SECONDS, REQUEST_TIMEOUT_MS } from './limits.ts';
+
+export type Client = ReturnType<typeof createClient>;
+
+export type ClientOptions = {
+  readonly token: string;
+  /** `https://api.github.com`, or `https://<host>/api/v3`. */
+  readonly baseUrl: string;
+  readonly userAgent: string;
+  /** Takes one line for every wait. */
+  readonly log: (line: string) => void;
+  /** Length of a second of waiting: 1,000, and less in tests. */
+  readonly secondMs: number;
+};
+
+/** Octokit with GitHub's limits obeyed. A request that creates something is never repeated after an unclear answer. */
+export function createClient({ token, baseUrl, userAgent, log, secondMs }: ClientOptions) {
+  const waits =
+    (limit: string) =>
+    (
+      seconds: number,
+      request: { readonly method: string; readonly url: string },
+      _: unknown,
+      tries: number,
+    ) => {
+      const waiting = seconds <= LIMIT_WAIT_MAX_SECONDS && tries < LIMIT_TRIES;
+      const outcome = waiting ? `waiting ${seconds} s` : `not waiting ${seconds} s`;
+      log(`GitHub's ${limit} is reached at ${request.method} ${request.url}: ${outcome}.`);
+      return waiting;
+    };
+  const client = new LimitedOctokit({
+    auth: token,
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    userAgent,
+    // Failures are told once, by whoever asked; Octokit's own debug lines hold headers.
+    log: { debug: () => {}, info: () => {}, warn: log, error: () => {} },
+    request: { fetch: fetchInTime },
+    throttle: {
+      // Octokit spaces writes for each id, over all clients of the process.
+      id: baseUrl,
+      retryAfterBaseValue: secondMs,
+      onRateLimit: waits('rate limit'),
+      onSecondaryRateLimit: waits('secondary rate limit'),
+    },
+    retry: { retries: 2, retryAfterBaseValue: secondMs, doNotRetry: ANSWERED },
+  });
+  client.hook.before('request', (options) => {
+    if (!isRepeatable(options.method, options.url)) options.request.retries = 0;
+  });
+  return client;
+}
+
+const LimitedOctokit = Octokit.plugin(throttling, retry);
+const LIMIT_TRIES = 2;
+
+// What will be answered the same way again; 403 and 429 are the throttling plugin's.
+const ANSWERED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
+
+/** Whether asking twice does no harm. Each PATCH of a check run appends its annotations once more. */
+function isRepeatable(method: string, url: string): boolean {
+  if (method === 'POST') return url.endsWith('/reactions') || url.endsWith('/graphql');
+  return !(method === 'PATCH' && url.includes('/check-runs/'));
+}
+
+const fetchInTime: typeof fetch = (url, init) => {
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  return fetch(url, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout });
+};

@@ -1,0 +1,20 @@
+/** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
+export const COMMENT_BODY_MAX = 65_000;
+
+/** Characters of a check run's summary: `maxLength` of `output.summary` in GitHub's OpenAPI description. */
+export const CHECK_SUMMARY_MAX = 65_535;
+
+/** Annotations that one request may carry: `maxItems` in GitHub's OpenAPI description. Further ones are appended by PATCH. */
+export const ANNOTATIONS_PER_REQUEST = 50;
+
+/** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
+export const STEP_SUMMARY_BYTES_MAX = 1024 * 1024;
+
+/** Items of one page of a list: the most that the REST API gives. */
+export const PAGE_SIZE = 100;
+
+/** Seconds that we wait when GitHub says so. A primary limit may last an hour: that is refused, not waited for. */
+export const LIMIT_WAIT_MAX_SECONDS = 60;
+
+/** A request without an answer in this time is given up; GitHub itself ends a request after 10 seconds. */
+export const REQUEST_TIMEOUT_MS = 30_000;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What a comment of ours is for. `key`: the workflow of a sticky comment, the id of the comment that a reply answers. */
+const Marker = z.object({ kind: z.enum(['sticky', 'reply']), key: z.string() });
+export type Marker = z.infer<typeof Marker>;
+
+/** One line of hidden JSON. No content can end the HTML comment early. */
+export function encodeMarker(marker: Marker): string {
+  const json = JSON.stringify({ kind: marker.kind, key: marker.key })
+    .replaceAll(/[<>]/g, (character) => (character === '<' ? '\\u003c' : '\\u003e'))
+    .replaceAll(/-(?=-)/g, '\\u002d');
+  return `<!-- ultracode:v1 ${json} -->`;
+}
+
+/** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
+export function decodeMarker(body: string): Marker | null {
+  const json = FIRST_LINE.exec(body)?.[1];
+  if (json === undefined) return null;
+  try {
+    return Marker.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+// Only at the very start: a bot that quotes somebody else's text puts its own words first.
+const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;

@@ -1,0 +1,47 @@
+/** One line in which nothing is Markdown or HTML, except that code in backticks becomes `<code>`. Entities, because they hold in tables, headings and HTML alike. */
+export function escapeInline(text: string): string {
+  const line = oneLine(text);
+  const pieces: string[] = [];
+  let textFrom = 0;
+  for (const match of line.matchAll(CODE_SPAN)) {
+    pieces.push(escapeText(line.slice(textFrom, match.index)), escapeInlineCode(match[2] ?? ''));
+    textFrom = match.index + match[0].length;
+  }
+  pieces.push(escapeText(line.slice(textFrom)));
+  return pieces
+    .join('')
+    .replace(/^[-+=#/]|^\d+(?=[.)])/, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`);
+}
+
+/** One line of code as HTML. */
+export function escapeInlineCode(text: string): string {
+  const code = oneLine(text);
+  return code === '' ? '' : `<code>${escapeMarkup(code)}</code>`;
+}
+
+/** Text that notifies nobody, closes nothing and refers to nothing: a zero-width space parts the sign from the name. */
+export const quiet = (text: string): string =>
+  text
+    .replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@${ZERO_WIDTH_SPACE}`)
+    .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
+    .replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`);
+
+const ZERO_WIDTH_SPACE = '\u200b';
+
+const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const escapeText = (text: string): string => escapeMarkup(quiet(text));
+
+const escapeMarkup = (text: string): string =>
+  text
+    .replace(/[&<>"'`*_~[\]\\|]|\$(?!\d)/g, entity)
+    // None of the three may become a link by itself inside a label of ours.
+    .replace(/(?<=[\w.+-])@/g, entity)
+    .replace(/:\/\//g, ':&#47;/')
+    .replace(/\b(www)\./gi, '$1&#46;');
+
+function entity(char: string): string {
+  return { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[char] ?? `&#${char.codePointAt(0)};`;
+}

@@ -1,0 +1,22 @@
+/** `<!--` is how this project's own hidden marks begin; in code it cannot be escaped, only parted. */
+export const partComments = (code: string): string => code.replaceAll('<!--', '<!\u200b--');
+
+/** A fenced code block. It is indented by one space, which Markdown takes away again, so that no line of it starts with a bot's command. */
+export function fence(text: string, language: string): string {
+  const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(Math.max(3, longestRun + 1));
+  const lines = partComments(text)
+    .replace(/^\n+|\s+$/g, '')
+    .split('\n');
+  return [`${marks}${fenceLanguage(language)}`, ...lines, marks]
+    .map((line) => (line === '' ? '' : ` ${line}`))
+    .join('\n');
+}
+
+/** GitHub draws, computes or offers to commit these instead of showing them. */
+const NOT_JUST_SHOWN: readonly string[] = ['mermaid', 'math', 'geojson', 'topojson', 'stl', 'suggestion'];
+
+function fenceLanguage(language: string): string {
+  const word = language.trim().split(/\s/, 1)[0] ?? '';
+  return /^[\w+#.-]{1,20}$/.test(word) && !NOT_JUST_SHOWN.includes(word.toLowerCase()) ? word : '';
+}

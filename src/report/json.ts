@@ -1,0 +1,24 @@
+import type { Json } from '../base/json.ts';
+import type { Report } from './report.ts';
+
+/** What `run --json` prints: one object, with the value of the script as `result`. */
+export function reportJson(report: Report, result: Json): Json {
+  const { status, reason, conclusion, findings, refuted, omissions, usage, agents, failures, runDir } =
+    report;
+  return JSON.parse(
+    JSON.stringify({
+      status,
+      reason,
+      conclusion,
+      result,
+      findings,
+      refuted,
+      omissions,
+      usage,
+      costUsd: usage.costUsd,
+      agents,
+      failures,
+      runDir,
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+const REMOVED = '[secret removed]';
+
+/** Shortest part of a known secret that is removed wherever it stands. */
+const PART_CHARS = 12;
+
+/** Shorter values are words: removing them would make texts unreadable and hide nothing. */
+const SHORTEST_SECRET_CHARS = 6;
+
+/** Removes known secrets (whole, in parts of 12 characters, encoded or reversed) and everything that looks like a token. */
+export function createRedact(secrets: readonly string[]): (text: string) => string {
+  const forms = [
+    ...new Set(secrets.filter((secret) => secret.length >= SHORTEST_SECRET_CHARS).flatMap(formsOf)),
+  ];
+  const parts = new Set(forms.filter((form) => form.length >= PART_CHARS).flatMap(partsOf));
+  // The longest first: one form may be the beginning of another.
+  const short = forms.filter((form) => form.length < PART_CHARS).sort((a, b) => b.length - a.length);
+  return (text) => {
+    const withoutParts = removeParts(text, parts);
+    const withoutShort = short.reduce((rest, form) => rest.replaceAll(form, REMOVED), withoutParts);
+    return withoutShort.replace(TOKENS, REMOVED);
+  };
+}
+
+// Public formats of tokens that are worth money or access.
+const TOKENS = new RegExp(
+  [
+    String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,
+    String.raw`\bgithub_pat_\w{30,}`,
+    String.raw`\bsk-(?:ant|proj|svcacct|admin|or)-[\w-]{16,}`,
+    String.raw`\bsk-[A-Za-z0-9]{32,}`,
+    String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b`,
+    String.raw`\bAIza[\w-]{35}`,
+    String.raw`\bxox[abeoprs]-[\w-]{10,}`,
+    String.raw`\bglpat-[\w-]{20,}`,
+    String.raw`\bnpm_[A-Za-z0-9]{36}`,
+    String.raw`\bhf_[A-Za-z0-9]{30,}`,
+    String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}`,
+    String.raw`-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`,
+  ].join('|'),
+  'g',
+);
+
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const hex = bytes.toString('hex');
+  const base64 = [0, 1, 2].map((offset) => base64Inside(bytes, offset));
+  return [
+    secret,
+    [...secret].reverse().join(''),
+    encodeURIComponent(secret.toWellFormed()),
+    JSON.stringify(secret).slice(1, -1),
+    hex,
+    hex.toUpperCase(),
+    ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+  ].filter((form) => form.length >= SHORTEST_SECRET_CHARS);
+}
+
+/** Base64 of a longer text that holds these bytes after `offset` others, without the characters that the neighbours decide. */
+function base64Inside(bytes: Buffer, offset: number): string {
+  const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+  return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+}
+
+function partsOf(form: string): string[] {
+  return Array.from({ length: form.length - PART_CHARS + 1 }, (_, start) =>
+    form.slice(start, start + PART_CHARS),
+  );
+}
+
+function removeParts(text: string, parts: ReadonlySet<string>): string {
+  if (parts.size === 0) return text;
+  const kept: string[] = [];
+  let keptTo = 0;
+  let start = 0;
+  while (start <= text.length - PART_CHARS) {
+    if (!parts.has(text.slice(start, start + PART_CHARS))) {
+      start += 1;
+      continue;
+    }
+    let end = start + PART_CHARS;
+    while (end < text.length && parts.has(text.slice(end - PART_CHARS + 1, end + 1))) end += 1;
+    kept.push(text.slice(keptTo, start), REMOVED);
+    keptTo = end;
+    start = end;
+  }
+  return kept.join('') + text.slice(keptTo);
+}

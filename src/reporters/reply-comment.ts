@@ -1,0 +1,27 @@
+import { COMMENT_BODY_MAX } from '../github/limits.ts';
+import { markedComment } from '../github/marked-comment.ts';
+import type { Repository } from '../github/repository.ts';
+import type { Clean } from '../report/clean.ts';
+import type { Report } from '../report/report.ts';
+import type { Reporter } from '../report/reporter.ts';
+
+/** The answer to one command: first that it runs, then the report, in the same comment. `commentId` is the command's. */
+export function replyComment(options: {
+  readonly repository: Repository;
+  readonly issueNumber: number;
+  readonly commentId: number;
+  readonly running: Clean;
+  readonly render: (report: Report, maxLength: number) => Clean;
+}) {
+  const { repository, issueNumber, commentId, running, render } = options;
+  const comment = markedComment({
+    repository,
+    issueNumber,
+    marker: { kind: 'reply', key: String(commentId) },
+  });
+  return {
+    name: 'reply',
+    begin: (signal) => comment.open(running, signal),
+    report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal),
+  } satisfies Reporter;
+}

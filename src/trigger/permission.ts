@@ -1,0 +1,25 @@
+/** What a person may do in a repository, strongest first. */
+const PERMISSIONS: readonly string[] = ['admin', 'maintain', 'write', 'triage', 'read', 'none'];
+
+export type Decision = { readonly allow: true } | { readonly allow: false; readonly reason: string };
+
+/** Whether a person with `permission` may command, when `allowed` is the least that suffices. A word that is not known refuses. */
+export function decide(question: { readonly permission: string; readonly allowed: string }): Decision {
+  const { permission, allowed } = question;
+  const has = rankOf(permission);
+  const needs = rankOf(allowed);
+  if (needs === null || allowed === 'none') {
+    return {
+      allow: false,
+      reason: `allowed-permission is "${allowed}"; expected one of ${PERMISSIONS.slice(0, -1).join(', ')}`,
+    };
+  }
+  if (has === null) return { allow: false, reason: `the permission "${permission}" is not known` };
+  if (has > needs) return { allow: false, reason: `${permission} access, and ${allowed} is needed` };
+  return { allow: true };
+}
+
+function rankOf(permission: string): number | null {
+  const rank = PERMISSIONS.indexOf(permission);
+  return rank === -1 ? null : rank;
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { UltracodeError } from '../base/errors.ts';
+import { parseCommand } from './parse-command.ts';
+import type { Trigger } from './trigger.ts';
+
+/** An event as the runner hands it over. `botLogin` is our own account, whose comments are never commands. */
+export type RawEvent = {
+  readonly eventName: string;
+  readonly payload: unknown;
+  /** GITHUB_SHA: the commit of a dispatch or a schedule. */
+  readonly sha: string;
+  readonly botLogin?: string;
+};
+
+/** What an event asks for. Only an event that is ours and cannot be read is an error (EVENT_INVALID). */
+export function readTrigger(event: RawEvent): Trigger {
+  switch (event.eventName) {
+    case 'pull_request':
+      return readPullRequest(event);
+    case 'workflow_dispatch':
+    case 'schedule':
+      return readSweep(event, event.eventName);
+    case 'issue_comment':
+      return readComment(event);
+    case 'pull_request_target':
+      return ignored(
+        'pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.',
+      );
+    default:
+      return ignored(
+        `the event "${event.eventName}" starts nothing. Expected ${HANDLED.slice(0, -1).join(', ')} or ${HANDLED.at(-1)}.`,
+      );
+  }
+}
+
+const HANDLED = ['pull_request', 'workflow_dispatch', 'schedule', 'issue_comment'];
+const PULL_REQUEST_ACTIONS = ['opened', 'synchronize', 'reopened', 'ready_for_review'];
+
+const Sha = z.string().regex(/^[0-9a-f]{40}$/, 'expected 40 hexadecimal characters');
+const Action = z.looseObject({ action: z.string() });
+const Repository = z.looseObject({ id: z.number().int() });
+const PullRequestPayload = z.looseObject({
+  pull_request: z.looseObject({
+    number: z.number().int().positive(),
+    // The repository of the head is null once a fork has been deleted.
+    head: z.looseObject({ sha: Sha, repo: Repository.nullable() }),
+    base: z.looseObject({ sha: Sha, ref: z.string().min(1), repo: Repository }),
+  }),
+});
+
+function readPullRequest(event: RawEvent): Trigger {
+  const { action } = parsed(Action, event.payload, event.eventName);
+  if (!PULL_REQUEST_ACTIONS.includes(action)) {
+    return ignored(
+      `the pull request was ${action}; only ${PULL_REQUEST_ACTIONS.join(', ')} start a run by themselves.`,
+    );
+  }
+  const { pull_request: pull } = parsed(PullRequestPayload, event.payload, event.eventName);
+  return {
+    type: 'pull-request',
+    pullNumber: pull.number,
+    headSha: pull.head.sha,
+    baseSha: pull.base.sha,
+    baseRef: pull.base.ref,
+    fork: pull.head.repo?.id !== pull.base.repo.id,
+  };
+}
+
+const DispatchPayload = z.looseObject({ inputs: z.record(z.string(), z.unknown()).nullish() });
+
+function readSweep(event: RawEvent, eventName: 'workflow_dispatch' | 'schedule'): Trigger {
+  const sha = Sha.safeParse(event.sha);
+  if (!sha.success) {
+    throw invalid(
+      eventName,
+      `GITHUB_SHA must be 40 hexadecimal characters, got "${event.sha.slice(0, 60)}".`,
+    );
+  }
+  if (eventName === 'schedule') return { type: 'sweep', cause: 'schedule', sha: sha.data, inputs: {} };
+  const { inputs } = parsed(DispatchPayload, event.payload, eventName);
+  const texts = Object.entries(inputs ?? {}).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [[name, textOf(value)] as const],
+  );
+  return { type: 'sweep', cause: 'dispatch', sha: sha.data, inputs: Object.fromEntries(texts) };
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const CommentPayload = z.looseObject({
+  issue: z.looseObject({
+    number: z.number().int().positive(),
+    pull_request: z.looseObject({}).nullish(),
+  }),
+  comment: z.looseObject({
+    id: z.number().int().positive(),
+    body: z.string().nullish(),
+    user: z.looseObject({ login: z.string().min(1), type: z.string() }).nullable(),
+    performed_via_github_app: z.unknown(),
+  }),
+  repository: z.looseObject({ default_branch: z.string().min(1) }),
+});
+
+function readComment(event: RawEvent): Trigger {
+  const { action } = parsed(Action, event.payload, event.eventName);
+  if (action !== 'created') return ignored(`the comment was ${action}; only a new comment can be a command.`);
+  const { issue, comment, repository } = parsed(CommentPayload, event.payload, event.eventName);
+  const command = parseCommand(comment.body ?? '');
+  if (command === null) return ignored('the first word of the comment is not /ultracode.');
+  const author = comment.user;
+  if (author === null) return ignored('the account that wrote the comment no longer exists.');
+  const isBot = author.type !== 'User' || author.login.endsWith('[bot]') || author.login === event.botLogin;
+  if (isBot || (comment.performed_via_github_app ?? null) !== null) {
+    return ignored(`the command was written by a bot or an app (${author.login}); only people may command.`);
+  }
+  return {
+    type: 'command',
+    command,
+    issueNumber: issue.number,
+    onPullRequest: (issue.pull_request ?? null) !== null,
+    commentId: comment.id,
+    actor: author.login,
+    defaultBranch: repository.default_branch,
+  };
+}
+
+const ignored = (reason: string): Trigger => ({ type: 'ignored', reason });
+
+function parsed<T>(schema: z.ZodType<T>, payload: unknown, eventName: string): T {
+  const result = schema.safeParse(payload);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const place = issue === undefined || issue.path.length === 0 ? 'payload' : issue.path.join('.');
+  throw invalid(eventName, `${place}: ${issue?.message ?? 'unreadable'}.`);
+}
+
+const invalid = (eventName: string, problem: string): UltracodeError =>
+  new UltracodeError(
+    'EVENT_INVALID',
+    `The ${eventName} event cannot be read: ${problem} Check that GITHUB_EVENT_PATH holds the event that started this run.`,
+  );

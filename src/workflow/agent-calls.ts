@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import type { AgentOptions, AgentOutcome, RunAgent } from '../run/agent-call.ts';
+import { readAgentOptions } from './agent-options.ts';
+import type { Answer } from './sandbox.ts';
+
+/** Turns the agent() calls of one run into AgentCalls: counts them, checks their options, gives them their identity. */
+export function createAgentCalls(options: {
+  readonly runAgent: RunAgent;
+  readonly keyOf: (prompt: string, options: AgentOptions) => string;
+  readonly agentsMax: number;
+  readonly warn: (message: string) => void;
+}): (payload: Json, signal: AbortSignal) => Promise<Answer> {
+  const occurrences = new Map<string, number>();
+  const warned = new Set<string>();
+  let started = 0;
+
+  return async (payload, signal) => {
+    const question = Question.parse(payload);
+    const reading = readAgentOptions(question.options);
+    if (reading.status === 'rejected') return { status: 'refused', message: reading.message };
+    for (const name of reading.unknown) {
+      if (warned.has(name)) continue;
+      warned.add(name);
+      options.warn(`agent() has no option "${name}"; it is ignored.`);
+    }
+    if (started >= options.agentsMax) return { status: 'refused', message: capMessage(options.agentsMax) };
+    started += 1;
+    const { label: _label, phase: _phase, ...meaningful } = reading.options;
+    const base = options.keyOf(question.prompt, meaningful);
+    const occurrence = (occurrences.get(base) ?? 0) + 1;
+    occurrences.set(base, occurrence);
+    const call = {
+      id: started,
+      key: `${base}#${occurrence}`,
+      prompt: question.prompt,
+      options: question.phase === null ? reading.options : { ...reading.options, phase: question.phase },
+    };
+    return answerOf(await options.runAgent(call, signal));
+  };
+}
+
+const Question = z.object({
+  prompt: z.string(),
+  options: z.custom<JsonObject>(isJsonObject),
+  phase: z.unknown().transform((phase) => (typeof phase === 'string' ? phase : null)),
+});
+
+function answerOf(outcome: AgentOutcome): Answer {
+  switch (outcome.status) {
+    case 'done':
+      return { status: 'answered', value: outcome.value };
+    case 'failed':
+      return { status: 'answered', value: null };
+    case 'rejected':
+      return { status: 'refused', message: outcome.message };
+  }
+}
+
+const capMessage = (agentsMax: number): string =>
+  `agent() was not started: this run has had its ${agentsMax} agents. Ask for fewer, or raise max-agents (at most 1,000).`;

@@ -1,0 +1,132 @@
+import { UltracodeError } from '../base/errors.ts';
+import { nearest } from '../base/nearest.ts';
+import type { WorkflowReference } from './ports.ts';
+import { formatProblem, type Problem } from './problem.ts';
+import { loadScript, type Script } from './script.ts';
+
+/** Committed files at a ref that the author of a change cannot write to. Paths are relative to the repository. */
+export type WorkflowTree = {
+  /** Files below a folder; empty when there is no such folder. */
+  readonly list: (dir: string) => Promise<readonly string[]>;
+  readonly read: (path: string) => Promise<string | null>;
+};
+
+export type Catalog = {
+  readonly tree: WorkflowTree;
+  /** Folders in order: a name in an earlier one hides the same name in a later one. */
+  readonly dirs: readonly string[];
+  /** Scripts that ship, by file name without `.js`; they come last. */
+  readonly builtin: Readonly<Record<string, string>>;
+};
+
+export type WorkflowEntry =
+  | {
+      readonly status: 'ok';
+      readonly name: string;
+      readonly description: string;
+      readonly origin: 'repository' | 'built-in';
+      readonly path: string;
+      /** An earlier workflow has the same name, so this one is reached by its path only. */
+      readonly hidden: boolean;
+    }
+  | {
+      readonly status: 'invalid';
+      readonly name: string;
+      readonly origin: 'repository' | 'built-in';
+      readonly path: string;
+      readonly problem: Problem;
+    };
+
+/** Everything that could be run, in the order in which names are looked up; scripts that cannot load come with their first problem. */
+export async function listWorkflows(catalog: Catalog): Promise<readonly WorkflowEntry[]> {
+  const seen = new Set<string>();
+  const entries: WorkflowEntry[] = [];
+  for await (const { file, origin } of filesOf(catalog)) {
+    const loaded = loadScript(file);
+    if (loaded.status === 'invalid') {
+      const problem = loaded.problems[0] ?? { line: 1, column: 1, message: 'cannot be read' };
+      entries.push({ status: 'invalid', name: fileName(file.path), origin, path: file.path, problem });
+      continue;
+    }
+    const { name, description } = loaded.script.meta;
+    entries.push({ status: 'ok', name, description, origin, path: file.path, hidden: seen.has(name) });
+    seen.add(name);
+  }
+  return entries;
+}
+
+/** Finds a workflow by `meta.name`, else by its file's name, or by path; a text with a `/` or ending in `.js` is a path. */
+export async function findWorkflow(catalog: Catalog, wanted: string | WorkflowReference): Promise<Script> {
+  if (typeof wanted !== 'string')
+    return 'name' in wanted ? byName(catalog, wanted.name) : byPath(catalog, wanted.scriptPath);
+  return wanted.includes('/') || wanted.endsWith('.js') ? byPath(catalog, wanted) : byName(catalog, wanted);
+}
+
+async function byName(catalog: Catalog, name: string): Promise<Script> {
+  let byFileName: File | null = null;
+  for await (const { file } of filesOf(catalog, name)) {
+    const loaded = loadScript(file);
+    if (loaded.status === 'ok' && loaded.script.meta.name === name) return loaded.script;
+    if (fileName(file.path) === name) byFileName ??= file;
+  }
+  if (byFileName !== null) return loaded(byFileName);
+  const entries = await listWorkflows(catalog);
+  const names = [...new Set(entries.map((entry) => entry.name))];
+  const hint = names.length === 0 ? '' : ` Did you mean "${nearest(name, names)}"?`;
+  throw new UltracodeError(
+    'WORKFLOW_UNKNOWN',
+    `There is no workflow "${name}". ${existing(names)} Looked in ${[...catalog.dirs, 'the built-in ones'].join(', ')}.${hint}`,
+  );
+}
+
+async function byPath(catalog: Catalog, path: string): Promise<Script> {
+  const inside = path.replace(/^(\.\/)+/, '');
+  if (inside.startsWith('/') || /^[A-Za-z]:/.test(inside) || inside.split(/[\\/]/).includes('..'))
+    throw new UltracodeError(
+      'WORKFLOW_UNKNOWN',
+      `A workflow's path must stay inside the repository, got "${path}". Write it relative to the repository's root.`,
+    );
+  const source = await catalog.tree.read(inside);
+  if (source !== null) return loaded({ source, path: inside });
+  const paths = (await listWorkflows(catalog)).map((entry) => entry.path);
+  const hint = paths.length === 0 ? '' : ` Did you mean "${nearest(inside, paths)}"?`;
+  throw new UltracodeError(
+    'WORKFLOW_UNKNOWN',
+    `There is no file "${inside}" in the repository's trusted version; a script must be committed there before it can run.${hint}`,
+  );
+}
+
+type File = { readonly source: string; readonly path: string };
+type FoundFile = { readonly file: File; readonly origin: 'repository' | 'built-in' };
+
+/** Scripts in order of lookup; in each place the file called like `likely` comes first, so that most searches read one file. */
+async function* filesOf({ tree, dirs, builtin }: Catalog, likely = ''): AsyncGenerator<FoundFile> {
+  for (const dir of dirs) {
+    const paths = (await tree.list(dir)).filter((path) => path.endsWith('.js')).sort();
+    for (const path of likelyFirst(paths, likely)) {
+      const source = await tree.read(path);
+      if (source !== null) yield { file: { source, path }, origin: 'repository' };
+    }
+  }
+  for (const name of likelyFirst(Object.keys(builtin), likely))
+    yield { file: { source: builtin[name] ?? '', path: `built-in/${name}.js` }, origin: 'built-in' };
+}
+
+const likelyFirst = (paths: readonly string[], likely: string): readonly string[] => [
+  ...paths.filter((path) => fileName(path) === likely),
+  ...paths.filter((path) => fileName(path) !== likely),
+];
+
+const fileName = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.js$/, '');
+
+function loaded(file: File): Script {
+  const result = loadScript(file);
+  if (result.status === 'ok') return result.script;
+  throw new UltracodeError(
+    'SCRIPT_INVALID',
+    result.problems.map((problem) => formatProblem(file.path, problem)).join('\n'),
+  );
+}
+
+const existing = (names: readonly string[]): string =>
+  names.length === 0 ? 'None is committed yet.' : `There are ${names.join(', ')}.`;

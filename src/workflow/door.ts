@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { UltracodeError } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
+import type { WorkflowPorts, WorkflowReference } from './ports.ts';
+import type { Answer, Door } from './sandbox.ts';
+import type { Script } from './script.ts';
+import { answerUrl, isUrlOp } from './url-door.ts';
+
+export type DoorOptions = {
+  readonly ports: WorkflowPorts;
+  readonly warn: (message: string) => void;
+  readonly path: string;
+  readonly asksMax: number;
+  readonly askAgent: (payload: Json) => Promise<Answer>;
+  readonly runChild: (child: Script, args: Json | undefined) => Promise<Json>;
+};
+
+/** Answers what a script asks, through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
+export function openDoor({ ports, warn, path, asksMax, askAgent, runChild }: DoorOptions): Door {
+  let asked = 0;
+
+  const askWorkflow = async (payload: Json): Promise<Answer> => {
+    const question = WorkflowQuestion.safeParse(payload).data;
+    if (question === undefined)
+      return refused('workflow() expects a name or { scriptPath: "…" } as the first argument.');
+    const child = await expected(ports.findWorkflow(question.reference));
+    if (child.status === 'refused') return refused(`workflow(): ${child.message}`);
+    const name = child.value.meta.name;
+    const result = await expected(runChild(child.value, question.args));
+    return result.status === 'refused' ? refused(`workflow("${name}") failed: ${result.message}`) : result;
+  };
+
+  const askFiles = async (payload: Json): Promise<Answer> => {
+    const question = FilesQuestion.safeParse(payload).data;
+    if (question === undefined)
+      return refused('files() expects a glob or an array of globs, like files(["src/**/*.ts"]).');
+    return expected(ports.files(question.patterns, { changed: question.changed }));
+  };
+
+  return {
+    ask: async (op, payload) => {
+      asked += 1;
+      if (asked > asksMax) throw new UltracodeError('SANDBOX_FAILED', tooManyAsks(path, asksMax));
+      switch (op) {
+        case 'agent':
+          return askAgent(payload);
+        case 'workflow':
+          return askWorkflow(payload);
+        case 'files':
+          return askFiles(payload);
+        case 'changes':
+          return expected(ports.changes());
+        default:
+          return refused(`there is no ${op}()`);
+      }
+    },
+    tell: (op, payload) => {
+      const atMs = ports.now();
+      const text = String(payload);
+      if (op === 'log') ports.emit({ type: 'log', atMs, message: text });
+      if (op === 'phase') ports.emit({ type: 'phase', atMs, title: text });
+      if (op === 'dropped') warn(text);
+    },
+    read: (op, payload) => {
+      if (isUrlOp(op)) return answerUrl(op, payload);
+      const { total, spent, totalUsd, spentUsd } = ports.budget;
+      return { total, spent: spent(), totalUsd, spentUsd: spentUsd() };
+    },
+  } satisfies Door;
+}
+
+const Reference = z.union([
+  z.object({ name: z.string().min(1) }),
+  z.object({ scriptPath: z.string().min(1) }),
+]) satisfies z.ZodType<WorkflowReference>;
+const WorkflowQuestion = z.object({ reference: Reference, args: z.custom<Json>().optional() });
+const FilesQuestion = z.object({ patterns: z.array(z.string().min(1)), changed: z.boolean() });
+
+const refused = (message: string): Answer => ({ status: 'refused', message });
+
+type Expected<Value> =
+  | { readonly status: 'answered'; readonly value: Value }
+  | { readonly status: 'refused'; readonly message: string };
+
+/** An UltracodeError is told to the script, which may go on; one of the sandbox, or any other error, ends the run. */
+async function expected<Value>(answer: Promise<Value>): Promise<Expected<Value>> {
+  try {
+    return { status: 'answered', value: await answer };
+  } catch (error) {
+    if (error instanceof UltracodeError && error.code !== 'SANDBOX_FAILED')
+      return { status: 'refused', message: error.message };
+    throw error;
+  }
+}
+
+const tooManyAsks = (path: string, asksMax: number): string =>
+  `${path}: The script asked more than ${asksMax.toLocaleString('en-US')} times and was stopped. Look for a loop that never ends.`;

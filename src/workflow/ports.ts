@@ -1,0 +1,33 @@
+import type { AgentOptions, RunAgent } from '../run/agent-call.ts';
+import type { ChangedFile } from '../run/changes.ts';
+import type { Emit, Now } from '../run/events.ts';
+import type { Script } from './script.ts';
+
+/** What the run has spent so far, and what it may spend; null is no limit. */
+type BudgetView = {
+  /** Output tokens, like `spent`. */
+  readonly total: number | null;
+  readonly spent: () => number;
+  readonly totalUsd: number | null;
+  readonly spentUsd: () => number;
+};
+
+/** How a script names another one. */
+export type WorkflowReference = { readonly name: string } | { readonly scriptPath: string };
+
+/** Everything that a script can reach; there is nothing else. */
+export type WorkflowPorts = {
+  readonly runAgent: RunAgent;
+  readonly emit: Emit;
+  readonly now: Now;
+  /** Identity of a call without its number among equal calls; `label` and `phase` are never in the options it sees. */
+  readonly keyOf: (prompt: string, options: AgentOptions) => string;
+  readonly files: (
+    patterns: readonly string[],
+    options: { readonly changed: boolean },
+  ) => Promise<readonly string[]>;
+  readonly changes: () => Promise<readonly ChangedFile[]>;
+  readonly budget: BudgetView;
+  /** Rejects with an UltracodeError for a workflow that does not exist or cannot load. */
+  readonly findWorkflow: (reference: WorkflowReference) => Promise<Script>;
+};

@@ -1,0 +1,40 @@
+import { lineText } from './problem.ts';
+
+/** Something a script threw, as texts. `stack` has one frame a line. */
+export type ThrownError = { readonly name: string; readonly message: string; readonly stack: string };
+
+/** A script in the sandbox: its text, and how many characters stand before it in line 1. */
+export type Placed = { readonly path: string; readonly code: string; readonly lead: number };
+
+/** `path:line:column: TypeError: …`, with the place in the file as committed; without one where no frame is the script's. */
+export function describeThrown(error: ThrownError, scripts: readonly Placed[]): string {
+  const place = placeInStack(error.stack, scripts);
+  return place === null ? thrownText(error) : `${place}: ${thrownText(error)}`;
+}
+
+/** `TypeError: …`, or what a thrown value that is no error says. */
+export const thrownText = ({ name, message }: ThrownError): string =>
+  [name, message].filter((part) => part !== '').join(': ') || 'an error without a message';
+
+/** `path:line:column` of the innermost frame that is in one of the scripts and has a position; null without one. */
+export function placeInStack(stack: string, scripts: readonly Placed[]): string | null {
+  for (const frame of stack.split('\n')) {
+    const position = /:(\d+):(\d+)\)?$/.exec(frame.trimEnd());
+    if (position === null) continue;
+    const before = frame.slice(0, position.index);
+    const script = scripts.find(({ path }) => before.endsWith(`(${path}`) || before.endsWith(`at ${path}`));
+    if (script === undefined) continue;
+    const line = Number(position[1]);
+    const column = fileColumn(script, line, Number(position[2]));
+    // A frame that was interrupted before its first call is said to be in the wrapper's first characters.
+    if (column > 0) return `${script.path}:${line}:${column}`;
+  }
+  return null;
+}
+
+// QuickJS counts columns in bytes of UTF-8; editors, and everything else here, in UTF-16 units.
+function fileColumn({ code, lead }: Placed, line: number, byteColumn: number): number {
+  const bytesBefore = byteColumn - 1 - (line === 1 ? lead : 0);
+  if (bytesBefore < 0) return 0;
+  return Buffer.from(lineText(code, line), 'utf8').subarray(0, bytesBefore).toString('utf8').length + 1;
+}

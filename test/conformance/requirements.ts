@@ -1,0 +1,81 @@
+/** The script contract as data: one sentence a promise. A test cites the ids that it proves by `verifies`. */
+export const REQUIREMENTS = {
+  'script:plain-js':
+    'Strict modern JavaScript with top-level await and return; the returned value is the result.',
+  'script:size': 'A script above 524,288 bytes is refused before the run, with its size and the limit.',
+  'script:comments-first': 'Comments, a byte order mark and blank lines may stand before meta.',
+  'script:unicode': 'Any Unicode in strings and names survives, line and paragraph separators included.',
+  'script:no-modules':
+    'import, import() and require() are refused before the run; the words in texts are not.',
+  'script:typescript': 'TypeScript is refused before the run with line, column and the line itself.',
+  'script:error-place': 'Every error names file, line and column of the file as committed.',
+  'script:banned-calls':
+    'Calls that a replay could not repeat throw and say what to do instead; check finds them by tree.',
+  'script:globals':
+    'ECMAScript, URL, URLSearchParams, structuredClone, console and the API are there; nothing of Node is.',
+  'script:shadowing': 'A script may declare any name of the API anew.',
+  'meta:first': 'export const meta is the first statement, or the script is refused with the known sentence.',
+  'meta:literal': 'meta is a pure literal; the error names the key and shows the line.',
+  'meta:required': 'name and description are non-empty strings, and name is the identity.',
+  'meta:optional': 'phases, whenToUse and title are read; what is malformed is skipped with a warning.',
+  'meta:phase-model': 'The model of a phase is a label and chooses nothing.',
+  'agent:text': 'agent() starts one subagent and resolves to its final text.',
+  'agent:schema': 'With a schema, agent() resolves to the validated object, or throws after five attempts.',
+  'agent:schema-preflight': 'A schema that cannot be met throws before anything is paid.',
+  'agent:null': 'A stopped or failed agent is null, with a reason that the run shows.',
+  'agent:throws': 'A reached budget or cap, an unmet schema and an option of the wrong type throw.',
+  'agent:empty': 'An empty answer is a failed agent, never an empty text.',
+  'agent:options': 'The known options reach the agent; an unknown one is ignored with one warning.',
+  'agent:agent-type':
+    'A custom agent of the trusted ref is used by name; an unknown one throws and lists those that exist.',
+  'agent:label-phase': 'label and phase are for display and never part of the identity of a call.',
+  'agent:unawaited': 'A call that nobody awaits and that fails is reported and ends nothing.',
+  'agent:limits': 'maxTurns, timeoutMs and tools narrow what one agent may do.',
+  'agent:files': 'files attaches the text of files to the prompt.',
+  'parallel:barrier':
+    'parallel() runs all functions at once and resolves in input order when all have settled.',
+  'parallel:null':
+    'A function that throws, at once or later, gives null and is reported; parallel() does not reject.',
+  'parallel:type': 'Anything but an array of functions is a TypeError that shows the right form.',
+  'pipeline:no-barrier': 'Each item goes through all stages on its own; results are in item order.',
+  'pipeline:arguments': 'A stage gets the previous result, the item and its index, and may return a promise.',
+  'pipeline:throw-drops': 'A stage that throws makes its item null, skips the later stages and is reported.',
+  'pipeline:null-goes-on': 'A stage that returns null does not end its item.',
+  'pipeline:type': 'A first argument that is not an array is a TypeError.',
+  'fanout:4096': 'More than 4,096 items in one call is an error, never a cut.',
+  'phase:current': 'phase() groups later agents; an option overrides it; titles are matched exactly.',
+  'log:line': 'log() shows one line and takes anything.',
+  'args:verbatim': 'args is the value given at launch, and undefined without one.',
+  'budget:shape': 'budget has total, a live spent() and remaining(), which is Infinity without a total.',
+  'budget:ceiling': 'At the limit further agents throw; the same holds for dollars.',
+  'workflow:inline':
+    'workflow() runs another script inline and gives its value; everything counted is shared.',
+  'workflow:one-level': 'workflow() inside a child throws the known sentence.',
+  'workflow:unknown':
+    'A workflow that cannot be found or loaded throws with the reason; paths stay in the trusted tree.',
+  'cap:agents': 'After 1,000 agents, or fewer by a setting, the next one throws.',
+  'cap:concurrency': 'Concurrency is a setting and not derived from processors.',
+  'files:glob': 'files() gives the tracked files that match, sorted; changed keeps those of the diff.',
+  'changes:list': 'changes() gives the files of the diff with their patches; empty outside a diff.',
+  'result:shape': 'What a script returns decides the report; nothing of it is dropped.',
+  'dry:run': 'Every script can run without a model, with answers made from its schemas.',
+} as const;
+
+export type RequirementId = keyof typeof REQUIREMENTS;
+
+/** Promises that no suite of the sandbox can prove, and who will; an entry that a test cites is stale. */
+export const LATER: { readonly [Id in RequirementId]?: string } = {
+  'agent:schema':
+    'the attempts are counted by the agent loop; the sandbox only hands schema, object and error through',
+  'agent:schema-preflight': 'checked where schemas are compiled, in the agent loop',
+  'agent:empty': 'decided by the agent loop',
+  'agent:agent-type': 'agent definitions are read from the trusted ref by the issue on the whole dialect',
+  'agent:limits': 'held by the agent loop',
+  'agent:files': 'the text is attached by the agent prompt',
+  'cap:concurrency': 'a setting of the schedule',
+  'result:shape': 'decided by the report',
+  'dry:run': 'comes with ultracode plan',
+};
+
+/** The end of a test's title that cites what it proves. */
+export const verifies = (...ids: readonly RequirementId[]): string => `[${ids.join(' ')}]`;

@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest';
+import { verifies } from '../requirements.ts';
+import { done, failed, rejected, run, runSource } from './run-script.ts';
+
+test(`agent() resolves to the text of its subagent ${verifies('agent:text')}`, async () => {
+  const { value, calls } = await run(`return await agent('look at a.ts')`);
+  expect(value).toBe('answer to look at a.ts');
+  expect(calls).toHaveLength(1);
+});
+
+test(`a schema reaches the agent as written, and its object reaches the script`, async () => {
+  const { value, calls } = await run(
+    `const found = await agent('x', { schema: { type: 'object', properties: { n: { type: 'number' } } } }); return found.n + 1`,
+    { ports: { runAgent: async () => done({ n: 41 }) } },
+  );
+  expect(value).toBe(42);
+  expect(calls[0]?.options.schema).toEqual({ type: 'object', properties: { n: { type: 'number' } } });
+});
+
+test(`a failed agent is null in the script, which goes on ${verifies('agent:null')}`, async () => {
+  const { value, error } = await run(`const a = await agent('x'); return [a, a === null]`, {
+    ports: { runAgent: async () => failed('the API said no') },
+  });
+  expect(error).toBeUndefined();
+  expect(value).toEqual([null, true]);
+});
+
+test.each(['budget', 'cap', 'schema', 'agent-type'] as const)(
+  `a call rejected for its %s throws where it was made ${verifies('agent:throws', 'budget:ceiling')}`,
+  async (reason) => {
+    const trial = { ports: { runAgent: async () => rejected(reason, `no: ${reason}`) } };
+    const caught = await run(
+      `try { await agent('x'); return 'not thrown' } catch (e) { return [e instanceof Error, e.message] }`,
+      trial,
+    );
+    expect(caught.value).toEqual([true, `no: ${reason}`]);
+    const uncaught = await run(`const a = 1;\n  const b = await agent('x');`, trial);
+    expect(uncaught.error?.message).toBe(`flows/trial.js:3:19: Error: no: ${reason}`);
+  },
+);
+
+test.each([
+  [`{ label: 5 }`, 'agent() option "label" must be a string, got 5.'],
+  [`{ effort: 'huge' }`, 'agent() option "effort" must be one of low, medium, high, xhigh, max, got "huge".'],
+  [`{ isolation: true }`, `agent() option "isolation" must be 'worktree', got true.`],
+  [`{ schema: 'x' }`, `agent() option "schema" must be a JSON Schema with root type 'object', got "x".`],
+  [`{ schema: () => 1 }`, 'agent() option "schema" must be plain data, got a function.'],
+  [`{ tools: 'Read' }`, 'agent() option "tools" must be an array of tool names, got "Read".'],
+  [`{ maxTurns: 1.5 }`, 'agent() option "maxTurns" must be a positive whole number, got 1.5.'],
+  [`'fast'`, 'agent() expects an object of options as the second argument, got a string.'],
+])(
+  `the options %s throw before anything is paid ${verifies('agent:throws', 'agent:options')}`,
+  async (options, message) => {
+    const { value, calls } = await run(`try { await agent('x', ${options}) } catch (e) { return e.message }`);
+    expect(value).toBe(message);
+    expect(calls).toEqual([]);
+  },
+);
+
+test.each([[''], ['undefined'], ['null'], ['{}'], ['7'], [`'  '`]])(
+  'agent(%s) is told what a prompt looks like',
+  async (prompt) => {
+    const { error, calls } = await run(`await agent(${prompt})`);
+    expect(error?.message).toContain('agent() expects a prompt as the first argument, got ');
+    expect(calls).toEqual([]);
+  },
+);
+
+test(`known options reach the agent, null is as good as nothing, unknown ones warn once ${verifies('agent:options')}`, async () => {
+  const { calls, warnings } = await run(`
+    const options = { label: 'l', model: 'haiku', effort: 'low', isolation: 'worktree', agentType: null, maxTurns: 3,
+      timeoutMs: 1000, tools: ['Read'], files: ['a.ts'], temperature: 0, colour: 'red' };
+    await agent('one', options);
+    await agent('two', options);`);
+  expect(calls[0]?.options).toEqual({
+    label: 'l',
+    model: 'haiku',
+    effort: 'low',
+    isolation: 'worktree',
+    maxTurns: 3,
+    timeoutMs: 1000,
+    tools: ['Read'],
+    files: ['a.ts'],
+  });
+  expect(warnings).toEqual([
+    'agent() has no option "temperature"; it is ignored.',
+    'agent() has no option "colour"; it is ignored.',
+  ]);
+});
+
+test(`label and phase never enter the identity of a call, equal calls are numbered ${verifies('agent:label-phase')}`, async () => {
+  const { calls } = await run(`
+    phase('One');
+    await agent('same', { label: 'a' });
+    phase('Two');
+    await agent('same', { label: 'b', phase: 'Three' });
+    await agent('same', { model: 'haiku' });`);
+  expect(calls.map(({ id, key }) => [id, key])).toEqual([
+    [1, '["same",{}]#1'],
+    [2, '["same",{}]#2'],
+    [3, '["same",{"model":"haiku"}]#1'],
+  ]);
+});
+
+test(`the model of a phase chooses nothing ${verifies('meta:phase-model')}`, async () => {
+  const { calls } = await runSource(
+    `export const meta = { name: 'n', description: 'd', phases: [{ title: 'P', model: 'opus' }] };\nphase('P'); await agent('x');`,
+  );
+  expect(calls[0]?.options).toEqual({ phase: 'P' });
+});
+
+test(`a call that nobody awaits and that fails is reported and ends nothing ${verifies('agent:unawaited')}`, async () => {
+  const { value, warnings } = await run(`agent('first');\nawait agent('second');\nreturn 'fine'`, {
+    ports: {
+      runAgent: async ({ prompt }) => (prompt === 'first' ? rejected('schema', 'never met') : done('ok')),
+    },
+  });
+  expect(value).toBe('fine');
+  expect(warnings).toEqual([
+    'A promise failed and the script never awaited it: flows/trial.js:2:1: Error: never met',
+  ]);
+});
+
+test('a call that fails before somebody awaits it is not reported', async () => {
+  const { value, warnings } = await run(
+    `const p = agent('first'); await agent('second'); try { await p } catch (e) { return e.message }`,
+    {
+      ports: { runAgent: async ({ prompt }) => (prompt === 'first' ? rejected('schema', 'no') : done('ok')) },
+    },
+  );
+  expect(value).toBe('no');
+  expect(warnings).toEqual([]);
+});
+
+test('agents that are still at work when the script returns are stopped and reported', async () => {
+  let stopped = false;
+  const { value, warnings } = await run(`agent('slow'); return 'early'`, {
+    ports: {
+      runAgent: (_call, signal) =>
+        new Promise((resolve) =>
+          signal.addEventListener('abort', () => {
+            stopped = true;
+            resolve(failed('stopped'));
+          }),
+        ),
+    },
+  });
+  expect([value, stopped]).toEqual(['early', true]);
+  expect(warnings).toEqual([
+    'The script returned while 1 agent was at work; it was stopped. Await every agent().',
+  ]);
+});
+
+test('when agents are stopped, the script still returns what it has', async () => {
+  const controller = new AbortController();
+  const { value } = await run(
+    `const all = await parallel([() => agent('a'), () => agent('b')]); return { all }`,
+    {
+      signal: controller.signal,
+      ports: {
+        runAgent: (call, signal) => {
+          if (call.prompt === 'a') return Promise.resolve(done('A'));
+          const answer = new Promise<ReturnType<typeof failed>>((resolve) =>
+            signal.addEventListener('abort', () => resolve(failed('time limit'))),
+          );
+          controller.abort();
+          return answer;
+        },
+      },
+    },
+  );
+  expect(value).toEqual({ all: ['A', null] });
+});
+
+test(`the agent after the last one throws, and a setting may lower the number ${verifies('cap:agents')}`, async () => {
+  const lowered = await run(
+    `const out = []; for (let i = 0; i < 4; i++) { try { out.push(await agent('p' + i)) } catch (e) { out.push(e.message) } } return out`,
+    { limits: { agents: 2 } },
+  );
+  expect(lowered.value).toEqual([
+    'answer to p0',
+    'answer to p1',
+    ...Array(2).fill(
+      'agent() was not started: this run has had its 2 agents. Ask for fewer, or raise max-agents (at most 1,000).',
+    ),
+  ]);
+  const full =
+    await run(`const all = await parallel(Array.from({ length: 1001 }, (_, i) => () => agent('p' + i)));
+    return [all.filter((x) => x !== null).length, all[1000]]`);
+  expect(full.value).toEqual([1000, null]);
+  expect(full.calls).toHaveLength(1000);
+  expect(full.warnings).toHaveLength(1);
+});
+
+test('a broken port ends the run with its error', async () => {
+  const { error } = await run(`try { await agent('x') } catch { return 'swallowed' }`, {
+    ports: { runAgent: async () => Promise.reject(new Error('bug in the chain')) },
+  });
+  expect(error?.message).toBe('A question of the script could not be answered: bug in the chain');
+});

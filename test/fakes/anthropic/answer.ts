@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+
+export type AnswerBlock =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'tool_use';
+      readonly id?: string;
+      readonly name: string;
+      readonly input: Readonly<Record<string, unknown>>;
+    }
+  | { readonly type: 'thinking'; readonly thinking: string };
+
+/** What a rule says the server should do with a request. */
+export type Answer =
+  | {
+      readonly type: 'message';
+      readonly content: readonly AnswerBlock[];
+      readonly stopReason?: string;
+      readonly stopDetails?: Readonly<Record<string, unknown>>;
+      readonly outputTokens?: number;
+    }
+  | {
+      readonly type: 'error';
+      readonly status: number;
+      readonly errorType: string;
+      readonly message: string;
+      readonly errorCode?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** An SSE `error` event after the answer has begun. */
+  | { readonly type: 'stream-error'; readonly errorType: string; readonly message: string }
+  /** The connection ends too early: `hard` resets it, otherwise the body just stops. */
+  | { readonly type: 'cut'; readonly after: 'headers' | 'start' | 'half'; readonly hard: boolean }
+  /** Nothing more comes, until the client hangs up. */
+  | { readonly type: 'stall'; readonly after: 'request' | 'headers' | 'start' }
+  /** An event whose data is not JSON, or a tool input that is not. */
+  | { readonly type: 'broken-json'; readonly where: 'event' | 'tool-input' };
+
+export const text = (value: string): Answer => ({
+  type: 'message',
+  content: [{ type: 'text', text: value }],
+});
+
+export const json = (value: unknown): Answer => text(JSON.stringify(value));
+
+export const toolUse = (name: string, input: Readonly<Record<string, unknown>>): Answer => ({
+  type: 'message',
+  content: [{ type: 'tool_use', name, input }],
+});
+
+export const refusal = (category: string): Answer => ({
+  type: 'message',
+  content: [],
+  stopReason: 'refusal',
+  stopDetails: { type: 'refusal', category, explanation: null },
+});
+
+export const rateLimited = (retryAfterSeconds: number): Answer => ({
+  type: 'error',
+  status: 429,
+  errorType: 'rate_limit_error',
+  message: 'This request would exceed your rate limit',
+  headers: { 'retry-after': `${retryAfterSeconds}` },
+});
+
+export const overloaded: Answer = {
+  type: 'error',
+  status: 529,
+  errorType: 'overloaded_error',
+  message: 'Overloaded',
+};
+
+export const spendLimitReached: Answer = {
+  type: 'error',
+  status: 429,
+  errorType: 'rate_limit_error',
+  errorCode: 'enforced_spend_limit_reached',
+  message: 'Your organization has reached its spend limit',
+};
+
+/** A content block as the API sends it: ids given, thinking hidden and signed. */
+export type SentBlock = Readonly<Record<string, unknown>> & { readonly type: string };
+
+export function toSentBlocks(content: readonly AnswerBlock[], seed: string): SentBlock[] {
+  return content.map((block, index) => {
+    const mark = createHash('sha256')
+      .update(`${seed} ${index} ${JSON.stringify(block)}`)
+      .digest('hex');
+    if (block.type === 'thinking') return { type: 'thinking', thinking: '', signature: `sig_${mark}` };
+    if (block.type === 'text') return { type: 'text', text: block.text };
+    return {
+      type: 'tool_use',
+      id: block.id ?? `toolu_${mark.slice(0, 24)}`,
+      name: block.name,
+      input: block.input,
+    };
+  });
+}

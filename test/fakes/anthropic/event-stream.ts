@@ -1,0 +1,141 @@
+import type { ServerResponse } from 'node:http';
+import type { Answer, SentBlock } from './answer.ts';
+import { type PromptUsage, tokensOf } from './prompt-cache.ts';
+
+export type Outgoing = {
+  readonly response: ServerResponse;
+  readonly messageId: string;
+  readonly model: string;
+  readonly prompt: PromptUsage;
+  /** Called when `message_start` is on its way. */
+  readonly onStart: () => void;
+};
+
+/** Streams one whole message in the API's order of events. */
+export function sendMessage(
+  out: Outgoing,
+  blocks: readonly SentBlock[],
+  answer: Extract<Answer, { type: 'message' }>,
+): void {
+  const hasTools = blocks.some((block) => block.type === 'tool_use');
+  start(out);
+  for (const [index, block] of blocks.entries()) sendBlock(out.response, index, block);
+  event(out.response, 'message_delta', {
+    delta: {
+      stop_reason: answer.stopReason ?? (hasTools ? 'tool_use' : 'end_turn'),
+      stop_sequence: null,
+      stop_details: answer.stopDetails ?? null,
+    },
+    usage: { output_tokens: answer.outputTokens ?? tokensOf(JSON.stringify(blocks)) },
+  });
+  event(out.response, 'message_stop', {});
+  out.response.end();
+}
+
+/** Begins a message and then does what the failure says. */
+export function sendFailure(out: Outgoing, answer: Exclude<Answer, { type: 'message' | 'error' }>): void {
+  const { response } = out;
+  if (answer.type === 'stall' && answer.after === 'request') return;
+  openStream(response);
+  if (answer.type === 'stall' && answer.after === 'headers') {
+    response.flushHeaders();
+    return;
+  }
+  if (answer.type === 'cut' && answer.after === 'headers') {
+    cut(response, answer.hard);
+    return;
+  }
+  start(out);
+  if (answer.type === 'stall') return;
+  if (answer.type === 'cut') {
+    if (answer.after === 'half') {
+      event(response, 'content_block_start', { index: 0, content_block: { type: 'text', text: '' } });
+      event(response, 'content_block_delta', { index: 0, delta: { type: 'text_delta', text: 'Half a' } });
+    }
+    cut(response, answer.hard);
+    return;
+  }
+  if (answer.type === 'stream-error') {
+    event(response, 'error', { error: { type: answer.errorType, message: answer.message } });
+    response.end();
+    return;
+  }
+  if (answer.where === 'event') {
+    response.end('event: content_block_start\ndata: {"type":"content_block_start","index":\n\n');
+    return;
+  }
+  const block = { type: 'tool_use', id: 'toolu_broken', name: 'Read', input: {} };
+  event(response, 'content_block_start', { index: 0, content_block: block });
+  const delta = { type: 'input_json_delta', partial_json: '{"file_path": "a.js", ' };
+  event(response, 'content_block_delta', { index: 0, delta });
+  event(response, 'content_block_stop', { index: 0 });
+  event(response, 'message_delta', {
+    delta: { stop_reason: 'tool_use', stop_sequence: null },
+    usage: { output_tokens: 9 },
+  });
+  event(response, 'message_stop', {});
+  response.end();
+}
+
+function openStream(response: ServerResponse): void {
+  if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+}
+
+function start(out: Outgoing): void {
+  openStream(out.response);
+  event(out.response, 'message_start', {
+    message: {
+      id: out.messageId,
+      type: 'message',
+      role: 'assistant',
+      model: out.model,
+      content: [],
+      stop_reason: null,
+      stop_sequence: null,
+      stop_details: null,
+      usage: { ...out.prompt, output_tokens: 1, service_tier: 'standard' },
+    },
+  });
+  event(out.response, 'ping', {});
+  out.onStart();
+}
+
+/** Text and tool input arrive in pieces, cut without regard to words or JSON. */
+function sendBlock(response: ServerResponse, index: number, block: SentBlock): void {
+  const whole = (content_block: object) => event(response, 'content_block_start', { index, content_block });
+  const delta = (value: object) => event(response, 'content_block_delta', { index, delta: value });
+  if (block.type === 'text') {
+    whole({ type: 'text', text: '' });
+    for (const piece of pieces(String(block.text))) delta({ type: 'text_delta', text: piece });
+  } else if (block.type === 'tool_use') {
+    whole({ ...block, input: {} });
+    delta({ type: 'input_json_delta', partial_json: '' });
+    for (const piece of pieces(JSON.stringify(block.input))) {
+      delta({ type: 'input_json_delta', partial_json: piece });
+    }
+  } else {
+    whole({ ...block, signature: '' });
+    delta({ type: 'signature_delta', signature: block.signature });
+  }
+  event(response, 'content_block_stop', { index });
+}
+
+function pieces(value: string): string[] {
+  const size = Math.max(7, Math.ceil(value.length / 8));
+  return Array.from({ length: Math.ceil(value.length / size) }, (_, i) =>
+    value.slice(i * size, (i + 1) * size),
+  );
+}
+
+function event(response: ServerResponse, type: string, data: object): void {
+  response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
+}
+
+function cut(response: ServerResponse, hard: boolean): void {
+  if (!hard) {
+    response.end();
+    return;
+  }
+  // The pieces written so far must leave before the socket dies.
+  response.write('', () => response.socket?.resetAndDestroy());
+}

@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { loadContract } from './github/contract.ts';
+import { ALL_WRITE, type Permissions } from './github/permissions.ts';
+import { type Answered, createRoutes, type Failure } from './github/routes.ts';
+import { createSeed } from './github/seed.ts';
+import { ACTIONS_BOT, type Account, createState, type GithubState } from './github/state.ts';
+import { answerViewer } from './github/viewer.ts';
+
+export { READ_ONLY } from './github/permissions.ts';
+
+type SeenRequest = {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly status: number;
+};
+
+export type GithubServer = AsyncDisposable &
+  ReturnType<typeof createSeed> & {
+    readonly url: string;
+    readonly token: string;
+    readonly state: GithubState;
+    /** In order of arrival, with what was answered. */
+    readonly requests: readonly SeenRequest[];
+    /** What a correct client never sends, and what GitHub would never answer. */
+    readonly violations: readonly string[];
+    assertClean(): void;
+    fail(failure: Failure): void;
+  };
+
+const TOKEN = 'ghs_testtokentesttokentesttokentesttoken0123';
+
+/** GitHub's REST API on loopback, with memory. Every request and every answer is held against GitHub's own description. */
+export async function startGithub(
+  options: {
+    readonly owner?: string;
+    readonly repo?: string;
+    readonly viewer?: Account;
+    readonly permissions?: Permissions;
+    /** GraphQL does not answer the token. */
+    readonly withoutGraphql?: boolean;
+  } = {},
+): Promise<GithubServer> {
+  const { owner = 'acme', repo = 'shop', viewer = ACTIONS_BOT, permissions = ALL_WRITE } = options;
+  const state = createState({ owner, repo, viewer });
+  const requests: SeenRequest[] = [];
+  const violations: string[] = [];
+  const violate = (problem: string): void => void violations.push(problem);
+  const routes = createRoutes({ contract: await loadContract(), state, permissions, violate });
+
+  async function answer(request: IncomingMessage, url: URL): Promise<Answered & { readonly sent: unknown }> {
+    const text = await textOf(request);
+    const sent: unknown = text === '' ? undefined : JSON.parse(text);
+    if (request.headers.authorization?.replace(/^(?:token|bearer) /i, '') !== TOKEN) {
+      return { operation: 'unauthorized', status: 401, body: { message: 'Bad credentials' }, sent };
+    }
+    if (url.pathname === '/graphql') {
+      const refuses = options.withoutGraphql === true;
+      return { ...answerViewer(sent, { viewer, refuses, violate }), sent };
+    }
+    const asked = { method: request.method ?? '', url, headers: headersOf(request), body: sent };
+    return { ...routes.answer(asked), sent };
+  }
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    const answered = await answer(request, url).catch((error: unknown) => {
+      violate(`the server failed at ${request.method} ${url.pathname}: ${error}`);
+      return { operation: 'failed', status: 500, body: { message: String(error) }, sent: undefined };
+    });
+    const { operation, status, sent } = answered;
+    requests.push({ operation, method: request.method ?? '', path: url.pathname, body: sent, status });
+    respond(response, answered, requests.length);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  return {
+    ...createSeed(state),
+    url: `http://127.0.0.1:${port}`,
+    token: TOKEN,
+    state,
+    requests,
+    violations,
+    fail: routes.fail,
+    assertClean() {
+      if (violations.length > 0) throw new Error(`GitHub was used wrongly:\n${violations.join('\n')}`);
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function respond(response: ServerResponse, answered: Answered, used: number): void {
+  response.writeHead(answered.status, {
+    'content-type': 'application/json; charset=utf-8',
+    'x-ratelimit-limit': '1000',
+    'x-ratelimit-remaining': String(Math.max(1, 1000 - used)),
+    'x-ratelimit-used': String(used),
+    'x-ratelimit-reset': '2147483647',
+    'x-ratelimit-resource': 'core',
+    'x-github-request-id': `0000:${used}`,
+    ...answered.headers,
+  });
+  response.end(answered.status === 204 ? undefined : JSON.stringify(answered.body));
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+import { type Document, OpenAPIBackend, type Request } from 'openapi-backend';
+
+/** GitHub's own description of its API, as questions. Each answer is a list of problems. */
+export type Contract = {
+  /** The operation that a request asks for, or null when GitHub (or the part of it that we keep) has no such route. */
+  match(
+    request: Request,
+  ): { readonly operation: string; readonly params: Readonly<Record<string, string>> } | null;
+  request(request: Request, operation: string): readonly string[];
+  response(body: unknown, operation: string, status: number): readonly string[];
+};
+
+/** Reads the description; operations are compiled when they are first used. */
+export async function loadContract(): Promise<Contract> {
+  const api = new OpenAPIBackend({
+    definition: description(),
+    quick: true,
+    strict: false,
+    ajvOpts: { strict: false },
+    customizeAjv: (ajv) => addFormats.default(ajv),
+  });
+  await api.init();
+  return {
+    match(request) {
+      const found = api.router.matchOperation(request);
+      if (found?.operationId === undefined) return null;
+      return { operation: found.operationId, params: api.router.parseRequest(request, found).params };
+    },
+    request(request, operation) {
+      const { errors } = api.validator.validateRequest(request, operation);
+      return [
+        ...listed(errors),
+        ...unknownKeys(request.body, api.router.getOperation(operation)?.requestBody),
+      ];
+    },
+    response(body, operation, status) {
+      return listed(api.validator.validateResponse(body, operation, status).errors);
+    },
+  };
+}
+
+/** Problems of an event's payload against GitHub's schema of that webhook. */
+export function payloadProblems(webhook: string, payload: unknown): readonly string[] {
+  const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
+  ajv.addSchema({ $id: 'github', ...description() });
+  const validate = ajv.compile({ $ref: `github#/components/schemas/webhook-${webhook}` });
+  return validate(payload) ? [] : listed(validate.errors);
+}
+
+function description(): Document {
+  return JSON.parse(readFileSync(join(import.meta.dirname, '../github-openapi.json'), 'utf8'));
+}
+
+const listed = (errors: readonly ErrorObject[] | null | undefined): string[] =>
+  (errors ?? []).map((error) =>
+    `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`.trim(),
+  );
+
+/** The description allows further keys nearly everywhere; one that it does not name is a slip of ours. */
+function unknownKeys(body: unknown, requestBody: unknown): readonly string[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const properties = dig(requestBody, ['content', 'application/json', 'schema', 'properties']);
+  if (typeof properties !== 'object' || properties === null) return [];
+  return Object.keys(body)
+    .filter((key) => !(key in properties))
+    .map((key) => `/requestBody has the unknown key "${key}"`);
+}
+
+const dig = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
+    value,
+  );

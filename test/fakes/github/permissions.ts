@@ -1,0 +1,43 @@
+import type { Call } from './reply.ts';
+import type { GithubState } from './state.ts';
+
+type Access = 'none' | 'read' | 'write';
+
+/** The `permissions:` of a job. */
+export type Permissions = Readonly<Record<'checks' | 'contents' | 'issues' | 'pull-requests', Access>>;
+
+export const ALL_WRITE: Permissions = {
+  checks: 'write',
+  contents: 'write',
+  issues: 'write',
+  'pull-requests': 'write',
+};
+/** The token of a pull request from a fork. */
+export const READ_ONLY: Permissions = {
+  checks: 'read',
+  contents: 'read',
+  issues: 'read',
+  'pull-requests': 'read',
+};
+
+/** Whether a token with these permissions may do it. Conversation on a pull request is allowed by either of two. */
+export function isPermitted(
+  operation: string,
+  call: Call,
+  { permissions, state }: { readonly permissions: Permissions; readonly state: GithubState },
+): boolean {
+  const access = /\/(get|list)/.test(operation) ? 'read' : 'write';
+  const has = (name: keyof Permissions) =>
+    permissions[name] === 'write' || (access === 'read' && permissions[name] === 'read');
+  if (operation.startsWith('checks/')) return has('checks');
+  if (operation.startsWith('pulls/')) return has('pull-requests');
+  if (operation.startsWith('repos/')) return true;
+  if (has('issues')) return true;
+  return isOnPull(call, state) && has('pull-requests');
+}
+
+function isOnPull(call: Call, state: GithubState): boolean {
+  const commented = state.comments.find((comment) => String(comment.id) === call.params.comment_id);
+  const number = commented?.issueNumber ?? Number(call.params.issue_number);
+  return state.issues.some((issue) => issue.number === number && issue.pull !== null);
+}

@@ -1,0 +1,89 @@
+import { checkOperations } from './check-operations.ts';
+import type { Contract } from './contract.ts';
+import { issueOperations } from './issue-operations.ts';
+import { isPermitted, type Permissions } from './permissions.ts';
+import { type Call, forbidden, paged, type Reply } from './reply.ts';
+import type { GithubState } from './state.ts';
+
+/** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. */
+export type Failure = {
+  readonly operation: string;
+  readonly times: number;
+  readonly status: number;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly takesEffect?: boolean;
+};
+
+export type Answered = {
+  readonly operation: string;
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Asked = {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+};
+
+const OPERATIONS: Readonly<Record<string, (state: GithubState, call: Call) => Reply>> = {
+  ...issueOperations,
+  ...checkOperations,
+};
+
+/** Decides about one request to the REST API. `violate` notes what a correct client, or GitHub itself, never does. */
+export function createRoutes(parts: {
+  readonly contract: Contract;
+  readonly state: GithubState;
+  readonly permissions: Permissions;
+  readonly violate: (problem: string) => void;
+}) {
+  const { contract, state, permissions, violate } = parts;
+  const failures: { readonly failure: Failure; left: number }[] = [];
+
+  const violation = (operation: string, problem: string, status: number): Answered => {
+    violate(problem);
+    return { operation, status, body: { message: `Violation: ${problem}` } };
+  };
+
+  /** What happens when nothing is in the way. */
+  function perform(operation: string, call: Call, url: URL): Answered {
+    const work = OPERATIONS[operation];
+    if (work === undefined) return violation(operation, `${operation} is not built into this server`, 501);
+    const reply = isPermitted(operation, call, { permissions, state }) ? work(state, call) : forbidden;
+    const pages = 'list' in reply ? paged(reply.list, url) : null;
+    const body = 'list' in reply ? reply.wrap(pages?.page ?? []) : reply.body;
+    const problems = contract.response(body, operation, reply.status);
+    if (problems.length > 0) {
+      return violation(operation, `answer of ${operation}: ${problems.join('; ')}`, 500);
+    }
+    const headers = pages === null || pages.link === null ? {} : { link: pages.link };
+    return { operation, status: reply.status, body, headers };
+  }
+
+  return {
+    fail: (failure: Failure): void => void failures.push({ failure, left: failure.times }),
+
+    answer({ method, url, headers, body }: Asked): Answered {
+      const query = Object.fromEntries(url.searchParams);
+      const request = { method, path: url.pathname, headers, query, body };
+      const matched = contract.match(request);
+      if (matched === null) return violation('unknown', `no route ${method} ${url.pathname}`, 501);
+      const { operation, params } = matched;
+      const problems = contract.request(request, operation);
+      if (problems.length > 0) {
+        return violation(operation, `request of ${operation}: ${problems.join('; ')}`, 400);
+      }
+      const call = { params, query: url.searchParams, body };
+      const planned = failures.find(({ failure, left }) => failure.operation === operation && left > 0);
+      if (planned === undefined) return perform(operation, call, url);
+      planned.left -= 1;
+      const { status, message, headers: extra = {}, takesEffect = false } = planned.failure;
+      if (takesEffect) perform(operation, call, url);
+      return { operation, status, body: { message }, headers: extra };
+    },
+  };
+}

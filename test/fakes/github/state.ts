@@ -1,0 +1,115 @@
+/** An account. `github-actions[bot]` is the one that GITHUB_TOKEN acts as. */
+export type Account = { readonly login: string; readonly id: number; readonly type: 'User' | 'Bot' };
+
+export type PullRecord = {
+  readonly headSha: string;
+  readonly headRef: string;
+  readonly baseSha: string;
+  readonly baseRef: string;
+  readonly fork: boolean;
+};
+export type IssueRecord = {
+  readonly id: number;
+  readonly number: number;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  labels: readonly string[];
+  readonly author: Account;
+  readonly createdAt: string;
+  updatedAt: string;
+  pull: PullRecord | null;
+};
+export type CommentRecord = {
+  readonly id: number;
+  readonly issueNumber: number;
+  readonly author: Account;
+  body: string;
+  readonly createdAt: string;
+  updatedAt: string;
+};
+export type AnnotationRecord = {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly annotation_level: string;
+  readonly message: string;
+  readonly title?: string;
+  readonly raw_details?: string;
+};
+export type CheckRecord = {
+  readonly id: number;
+  readonly name: string;
+  readonly headSha: string;
+  externalId: string;
+  detailsUrl: string | null;
+  status: string;
+  conclusion: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  readonly annotations: AnnotationRecord[];
+  readonly startedAt: string;
+  completedAt: string | null;
+};
+export type ReactionRecord = {
+  readonly id: number;
+  readonly commentId: number;
+  readonly content: string;
+  readonly user: Account;
+  readonly createdAt: string;
+};
+
+/** Everything that the server remembers. Tests read it; they change it through the server's functions. */
+export type GithubState = {
+  readonly owner: string;
+  readonly repo: string;
+  readonly defaultBranch: string;
+  /** Who the token acts as. */
+  readonly viewer: Account;
+  readonly accounts: Map<string, Account>;
+  /** Login → role. */
+  readonly roles: Map<string, string>;
+  readonly commits: Set<string>;
+  readonly issues: IssueRecord[];
+  readonly comments: CommentRecord[];
+  readonly checks: CheckRecord[];
+  readonly reactions: ReactionRecord[];
+  /** Ids are never given twice. */
+  readonly nextId: () => number;
+  /** A time that moves on by a second at each question. */
+  readonly now: () => string;
+};
+
+export const ACTIONS_BOT: Account = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot' };
+
+export function createState(at: {
+  readonly owner: string;
+  readonly repo: string;
+  readonly viewer: Account;
+}): GithubState {
+  let lastId = 1000;
+  let seconds = Date.parse('2026-01-01T00:00:00Z') / 1000;
+  return {
+    ...at,
+    defaultBranch: 'main',
+    accounts: new Map([[at.viewer.login, at.viewer]]),
+    roles: new Map(),
+    commits: new Set(),
+    issues: [],
+    comments: [],
+    checks: [],
+    reactions: [],
+    nextId: () => ++lastId,
+    now: () => new Date(++seconds * 1000).toISOString().replace('.000Z', 'Z'),
+  };
+}
+
+/** The account of that login; made when it is first named. */
+export function accountOf(state: GithubState, login: string): Account {
+  const known = state.accounts.get(login);
+  if (known !== undefined) return known;
+  const account: Account = { login, id: state.nextId(), type: login.endsWith('[bot]') ? 'Bot' : 'User' };
+  state.accounts.set(login, account);
+  return account;
+}

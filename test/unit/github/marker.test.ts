@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeMarker, encodeMarker, type Marker } from '../../../src/github/marker.ts';
+
+const marker: fc.Arbitrary<Marker> = fc.record({
+  kind: fc.constantFrom('sticky', 'reply'),
+  key: fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.constantFrom('-', '--', '>', '<', '-->', '<!--', '\\', '"', '\n', 'u002d'))
+      .map((p) => p.join('')),
+  ),
+});
+
+test('a marker is one line of hidden JSON with a version', () => {
+  expect(encodeMarker({ kind: 'sticky', key: 'deep-audit' })).toBe(
+    '<!-- ultracode:v1 {"kind":"sticky","key":"deep-audit"} -->',
+  );
+  expect(encodeMarker({ kind: 'sticky', key: '--> <b>x</b> <!--' })).toBe(
+    '<!-- ultracode:v1 {"kind":"sticky","key":"\\u002d-\\u003e \\u003cb\\u003ex\\u003c/b\\u003e \\u003c!\\u002d-"} -->',
+  );
+});
+
+test('what was encoded is decoded, before any text', () => {
+  fc.assert(
+    fc.property(marker, fc.string(), (given, text) => {
+      expect(decodeMarker(`${encodeMarker(given)}\n${text}`)).toEqual(given);
+    }),
+  );
+});
+
+test('no content ends the HTML comment early or makes a second line', () => {
+  fc.assert(
+    fc.property(marker, (given) => {
+      const inside = encodeMarker(given).slice('<!--'.length, -'-->'.length);
+      expect(inside).not.toMatch(/--|[<>\r\n]/);
+    }),
+  );
+});
+
+test('no text makes it throw', () => {
+  const piece = fc.constantFrom('<!-- ultracode:v1 ', '{', '}', ' -->', '"kind"', ':', '"sticky"', '\n');
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(piece).map((pieces) => pieces.join('')),
+  );
+  fc.assert(
+    fc.property(text, (body) => {
+      decodeMarker(body);
+    }),
+  );
+});
+
+test.each([
+  'Hello\n<!-- ultracode:v1 {"kind":"sticky","key":"audit"} -->',
+  '> <!-- ultracode:v1 {"kind":"sticky","key":"audit"} -->',
+  ' <!-- ultracode:v1 {"kind":"sticky","key":"audit"} -->',
+  '<!-- ultracode:v1 {"kind":"sticky","key":"audit"} --> Hello',
+  '<!-- ultracode:v2 {"kind":"sticky","key":"audit"} -->',
+  '<!-- ultracode:v1 {"kind":"owner","key":"audit"} -->',
+  '<!-- ultracode:v1 {"kind":"sticky"} -->',
+  '<!-- ultracode:v1 {"kind":"sticky","key":1} -->',
+  '<!-- ultracode:v1 {kind} -->',
+])('%j is not a marker of ours', (body) => {
+  expect(decodeMarker(body)).toBeNull();
+});

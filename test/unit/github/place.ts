@@ -1,0 +1,34 @@
+import { type Client, createClient } from '../../../src/github/client.ts';
+import { createRepository, type Repository } from '../../../src/github/repository.ts';
+import type { GithubServer } from '../../fakes/github.ts';
+
+export const HEAD = 'a'.repeat(40);
+export const BASE = 'b'.repeat(40);
+
+/** A pull request #7 by a colleague. */
+export const PULL = {
+  number: 7,
+  author: 'ada',
+  headSha: HEAD,
+  headRef: 'topic',
+  baseSha: BASE,
+  baseRef: 'main',
+  fork: false,
+};
+
+/** The real client against the server; a second of waiting takes a millisecond. */
+export function clientOf(github: GithubServer, log: (line: string) => void = () => {}): Client {
+  return createClient({
+    token: github.token,
+    baseUrl: github.url,
+    userAgent: 'ultracode-test',
+    log,
+    secondMs: 1,
+  });
+}
+
+export const repositoryOf = (github: GithubServer): Repository =>
+  createRepository(clientOf(github), { owner: github.state.owner, repo: github.state.repo });
+
+/** Never aborts. */
+export const calm = (): AbortSignal => new AbortController().signal;

@@ -1,0 +1,101 @@
+import type { Report } from '../../../src/report/report.ts';
+import { NO_USAGE } from '../../../src/run/agent-call.ts';
+
+/** A run over a pull request with all that a report can hold. */
+export const FULL: Report = {
+  workflow: 'review',
+  status: 'completed',
+  reason: null,
+  conclusion: 'failure',
+  headSha: 'abc1234def567890abc1234def567890abc12345',
+  baseSha: '1111111111111111111111111111111111111111',
+  summary:
+    'The change adds a shell runner. **One path lets a request run any command**; the other two findings are about what happens when it fails.',
+  findings: [
+    {
+      id: 'K3F9Q',
+      place: 'diff-line',
+      severity: 'high',
+      title: 'Request text reaches `exec` unescaped',
+      file: 'src/run shell.ts',
+      line: 12,
+      endLine: 14,
+      evidence: "export function run(request) {\n  return exec('git log ' + request.query.range);\n}",
+      detail: 'Whoever may open the page can append `; rm -rf /`.\n\nNo caller checks the range before.',
+      suggestion: "Hand the range over as an argument:\n\n```ts\nexecFile('git', ['log', range]);\n```",
+      category: 'command-injection',
+      confidence: 0.9,
+      foundBy: 'finder src/run shell.ts',
+      confirmedBy: ['reachability', 'guards'],
+      refutedBy: ['reading'],
+    },
+    {
+      id: '7XW2P',
+      place: 'diff-file',
+      severity: 'medium',
+      title: 'A failing child process is swallowed',
+      file: 'src/run shell.ts',
+      line: 40,
+      evidence: 'catch {}',
+      detail: 'The caller sees an empty list and cannot tell it from no commits.',
+      confirmedBy: ['reachability', 'guards', 'reading'],
+    },
+    {
+      id: 'B0D4M',
+      place: 'outside-diff',
+      severity: 'low',
+      title: 'The same pattern stands in the old runner',
+      file: 'src/old.ts',
+      line: 3,
+      evidence: "exec('git ' + args)",
+    },
+  ],
+  listed: true,
+  refuted: [
+    {
+      title: 'SQL built from input',
+      file: 'src/store.ts',
+      line: 88,
+      reason: 'The value is a number by then: `Number(id)` stands two lines above, and NaN is refused.',
+    },
+  ],
+  omissions: ['findings[4] dropped ("Race in close()", src/gone.ts:9): there is no such text file.'],
+  data: { filesLookedAt: 3 },
+  agents: { total: 14, live: 5, reused: 9, failed: 1 },
+  failures: [{ label: 'finder src/big.ts', reason: 'no answer within 10 turns' }],
+  usage: { ...NO_USAGE, inputTokens: 90_000, outputTokens: 12_000, costUsd: 0.84, requests: 40 },
+  maxCostUsd: 5,
+  durationMs: 130_000,
+  offline: false,
+  runId: 'r1',
+  runDir: '.ultracode/runs/r1',
+};
+
+/** A run that came to its end and found nothing. */
+export const CLEAN: Report = {
+  ...FULL,
+  conclusion: 'success',
+  summary: null,
+  findings: [],
+  refuted: [],
+  omissions: [],
+  data: null,
+  failures: [],
+  agents: { total: 14, live: 14, reused: 0, failed: 0 },
+};
+
+/** A run that its dollar limit stopped. */
+export const INCOMPLETE: Report = {
+  ...FULL,
+  status: 'incomplete',
+  reason: 'the limit of $5 was reached after 9 of at least 14 agents',
+  conclusion: 'neutral',
+  summary: null,
+  findings: FULL.findings.slice(1, 2),
+  refuted: [],
+  omissions: ['5 files were not looked at: the limit was reached before.'],
+  data: null,
+  failures: [],
+  agents: { total: 9, live: 9, reused: 0, failed: 0 },
+  usage: { ...NO_USAGE, costUsd: 5 },
+};

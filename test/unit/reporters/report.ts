@@ -1,0 +1,28 @@
+import type { Report } from '../../../src/report/report.ts';
+import { NO_USAGE } from '../../../src/run/agent-call.ts';
+import { BASE, HEAD } from '../github/place.ts';
+
+/** A finished run without findings; `given` changes it. */
+export const reportOf = (given: Partial<Report> = {}): Report => ({
+  workflow: 'audit',
+  status: 'completed',
+  reason: null,
+  conclusion: 'success',
+  headSha: HEAD,
+  baseSha: BASE,
+  summary: null,
+  findings: [],
+  listed: true,
+  refuted: [],
+  omissions: [],
+  data: null,
+  agents: { total: 1, live: 1, reused: 0, failed: 0 },
+  failures: [],
+  usage: NO_USAGE,
+  maxCostUsd: null,
+  durationMs: 1000,
+  offline: false,
+  runId: 'run-1',
+  runDir: null,
+  ...given,
+});

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { type Catalog, findWorkflow, listWorkflows } from '../../../src/workflow/catalog.ts';
+
+const named = (name: string, description = `does ${name}`) =>
+  `export const meta = { name: '${name}', description: '${description}' };`;
+
+const FILES: Readonly<Record<string, string>> = {
+  '.github/ultracode/sweep.js': named('bug-sweep'),
+  '.github/ultracode/other.js': named('sweep', 'the one whose meta says so'),
+  '.github/ultracode/broken.js': 'log(1)',
+  '.github/ultracode/notes.md': '# no script',
+  '.claude/workflows/again.js': named('sweep', 'comes later'),
+  '.claude/workflows/deep/plan.js': named('plan'),
+  'scripts/loose.js': named('loose'),
+};
+
+const catalog = (files: Readonly<Record<string, string>> = FILES): Catalog & { readonly reads: string[] } => {
+  const reads: string[] = [];
+  return {
+    reads,
+    dirs: ['.github/ultracode', '.claude/workflows'],
+    builtin: { review: named('review'), audit: named('audit') },
+    tree: {
+      list: async (dir) => Object.keys(files).filter((path) => path.startsWith(`${dir}/`)),
+      read: async (path) => {
+        reads.push(path);
+        return files[path] ?? null;
+      },
+    },
+  };
+};
+
+test('a name is meta.name, and an earlier folder wins', async () => {
+  expect((await findWorkflow(catalog(), 'sweep')).meta.description).toBe('the one whose meta says so');
+  expect((await findWorkflow(catalog(), 'plan')).path).toBe('.claude/workflows/deep/plan.js');
+  expect((await findWorkflow(catalog(), 'review')).path).toBe('built-in/review.js');
+});
+
+test('a file name finds its script where no meta.name does', async () => {
+  expect((await findWorkflow(catalog(), 'again')).meta.description).toBe('comes later');
+});
+
+test('a repository may replace a built-in workflow', async () => {
+  const own = { '.claude/workflows/x.js': named('review', 'ours') };
+  expect((await findWorkflow(catalog(own), 'review')).meta.description).toBe('ours');
+});
+
+test('the file that is called like the workflow is read first', async () => {
+  const one = catalog({ ...FILES, '.github/ultracode/zzz.js': named('zzz') });
+  await findWorkflow(one, 'zzz');
+  expect(one.reads).toEqual(['.github/ultracode/zzz.js']);
+});
+
+test('a path is relative to the repository', async () => {
+  expect((await findWorkflow(catalog(), './scripts/loose.js')).meta.name).toBe('loose');
+  expect((await findWorkflow(catalog(), { scriptPath: 'scripts/loose.js' })).meta.name).toBe('loose');
+});
+
+test.each(['/etc/passwd.js', '../outside.js', 'a/../../b.js', 'C:\\x.js', 'a\\..\\..\\b.js'])(
+  'the path %s does not leave the repository',
+  async (path) => {
+    const one = catalog();
+    await expect(findWorkflow(one, { scriptPath: path })).rejects.toThrow(
+      `A workflow's path must stay inside the repository, got "${path}". Write it relative to the repository's root.`,
+    );
+    expect(one.reads).toEqual([]);
+  },
+);
+
+test('an unknown name lists what exists and the nearest one', async () => {
+  await expect(findWorkflow(catalog(), 'bug-swep')).rejects.toMatchObject({
+    code: 'WORKFLOW_UNKNOWN',
+    message:
+      'There is no workflow "bug-swep". There are broken, sweep, bug-sweep, plan, review, audit. Looked in .github/ultracode, .claude/workflows, the built-in ones. Did you mean "bug-sweep"?',
+  });
+});
+
+test('an unknown path names the nearest one', async () => {
+  await expect(findWorkflow(catalog(), 'sweep.js')).rejects.toMatchObject({ code: 'WORKFLOW_UNKNOWN' });
+  await expect(findWorkflow(catalog(), '.claude/workflows/agian.js')).rejects.toThrow(
+    'There is no file ".claude/workflows/agian.js" in the repository\'s trusted version; a script must be committed there before it can run. Did you mean ".claude/workflows/again.js"?',
+  );
+});
+
+test('a script that cannot load is found by its file name and says why', async () => {
+  await expect(findWorkflow(catalog(), 'broken')).rejects.toMatchObject({
+    code: 'SCRIPT_INVALID',
+    message:
+      '.github/ultracode/broken.js:1:1: Invalid workflow script: `export const meta = { name, description, phases }` must be the FIRST statement in the script',
+  });
+});
+
+test('the list shows everything, what is hidden and what cannot load', async () => {
+  const rows = (await listWorkflows(catalog())).map((entry) =>
+    entry.status === 'ok'
+      ? [entry.name, entry.origin, entry.path, entry.hidden]
+      : [entry.name, entry.origin, entry.path, entry.problem.line],
+  );
+  expect(rows).toMatchInlineSnapshot(`
+    [
+      [
+        "broken",
+        "repository",
+        ".github/ultracode/broken.js",
+        1,
+      ],
+      [
+        "sweep",
+        "repository",
+        ".github/ultracode/other.js",
+        false,
+      ],
+      [
+        "bug-sweep",
+        "repository",
+        ".github/ultracode/sweep.js",
+        false,
+      ],
+      [
+        "sweep",
+        "repository",
+        ".claude/workflows/again.js",
+        true,
+      ],
+      [
+        "plan",
+        "repository",
+        ".claude/workflows/deep/plan.js",
+        false,
+      ],
+      [
+        "review",
+        "built-in",
+        "built-in/review.js",
+        false,
+      ],
+      [
+        "audit",
+        "built-in",
+        "built-in/audit.js",
+        false,
+      ],
+    ]
+  `);
+});
