@@ -14,13 +14,12 @@ export type FingerprintInput = {
  */
 export function fingerprint({ file, line, endLine, text }: FingerprintInput): string {
   const lines = text.split('\n').map((item) => item.replace(/\s+/g, ''));
-  const size = endLine - line + 1;
-  const code = lines.slice(line - 1, line - 1 + size).join('\n');
+  const code = lines.slice(line - 1, endLine);
   let occurrence = 0;
   for (let start = 0; start < line - 1; start += 1) {
-    if (lines.slice(start, start + size).join('\n') === code) occurrence += 1;
+    if (code.every((text, offset) => lines[start + offset] === text)) occurrence += 1;
   }
-  return sha256([file, code, occurrence].join('\0'));
+  return sha256([file, code.join('\n'), occurrence].join('\0'));
 }
 
 /** A short name for people to type; no letters that look alike. `taken` holds the ids that are in use. */

@@ -1,9 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { detailOf, titleOf } from './entry-text.ts';
 import type { Finding, RefutedFinding } from './finding.ts';
 import { type Fields, fieldName, openFields, textOf } from './read-fields.ts';
 import { readPlace } from './read-place.ts';
 import { readConfidence, readSeverity } from './read-severity.ts';
-import { readVotes, type Votes } from './read-votes.ts';
+import { readVotes } from './read-votes.ts';
 
 /** A finding as the script gave it: nothing about it has been compared with the code. */
 export type RawFinding = Omit<Finding, 'line' | 'endLine'> & {
@@ -138,9 +139,6 @@ const REASON_NAMES = [
   'explanation',
 ];
 
-/** Names that say nothing to a reader: ours replaces them. */
-const NOISE = ['id', 'index', 'key', 'fingerprint', 'title', 'file'];
-
 /** `{ finding: {…}, verdict: {…} }`, as a finder followed by a verifier gives it, is one entry. */
 function unwrap(entry: JsonObject): JsonObject {
   const inner = Object.entries(entry).find(
@@ -158,45 +156,6 @@ function readEvidence(fields: Fields): string | null {
   return isJsonObject(value)
     ? openFields(value).takeText(['code', 'quote', 'snippet', 'text', 'excerpt'])
     : textOf(value);
-}
-
-const TITLE_CHARS = 160;
-
-/** First sentence or line of a text, when that is shorter than all of it. */
-function titleOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
-  if (line.length <= TITLE_CHARS) return line;
-  const sentence = /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0];
-  return sentence ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, '')}…`;
-}
-
-type DetailParts = {
-  readonly fields: Fields;
-  readonly text: string;
-  readonly title: string;
-  readonly detail: string | null;
-  readonly severity: Json;
-  readonly votes: Votes;
-};
-
-/** The description, and under it every field that we have no place for: nothing an agent said is dropped. */
-function detailOf({ fields, text, title, detail, severity, votes }: DetailParts): string | null {
-  const unknownSeverity =
-    severity !== null && readSeverity(severity) === null ? [['severity', severity] as const] : [];
-  const rest = [
-    ...unknownSeverity,
-    ['verdict', votes.confirmation] as const,
-    ['said against it', votes.reason] as const,
-    ...fields.left().filter(([key]) => !NOISE.includes(fieldName(key))),
-  ]
-    .filter(([, value]) => value !== null && value !== '')
-    .map(
-      ([key, value]) =>
-        `- ${key}: ${textOf(value)?.replace(/\s+/g, ' ') ?? `\`${JSON.stringify(value).replaceAll('`', "'")}\``}`,
-    );
-  const parts = [text.trim() === title ? null : text, detail === text ? null : detail, rest.join('\n')];
-  const joined = parts.filter((part) => part !== null && part !== '').join('\n\n');
-  return joined === '' ? null : joined;
 }
 
 function refutation(fields: Fields, fromVotes: string | null, detail: string | null): string {

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { RefutedFinding } from './finding.ts';
-import { type RawFinding, readEntry, readRefuted } from './read-entry.ts';
+import { type RawFinding, readRefuted } from './read-entry.ts';
 import { fieldName, openFields, textOf } from './read-fields.ts';
+import { CONFIRMED_NAMES, FINDINGS_NAMES, isListOf, type List, readList, unreadOf } from './read-list.ts';
 
 /** What a script's return value says, in our words (`result:shape`). Everything of the value is in exactly one of these. */
 export type ReadResult = {
@@ -26,10 +27,14 @@ export function readResult(value: Json): ReadResult {
   const list = readList(value, '', null);
   const readable =
     list.findings.length + list.refuted.length + list.unreadable.length > 0 || value.length === 0;
-  return readable
-    ? { ...list, summary: null, listed: true, data: unreadOf(list) }
-    : { ...NOTHING, data: value };
+  return readable ? listed(list, unreadOf(list)) : { ...NOTHING, data: value };
 }
+
+const listed = ({ findings, refuted, unreadable }: List, data: Json): ReadResult => ({
+  ...NOTHING,
+  listed: true,
+  ...{ findings, refuted, unreadable, data },
+});
 
 const NOTHING: ReadResult = {
   summary: null,
@@ -42,15 +47,6 @@ const NOTHING: ReadResult = {
 };
 
 const SUMMARY_NAMES = ['summary', 'report', 'markdown'];
-const CONFIRMED_NAMES = [
-  'confirmed',
-  'confirmedfindings',
-  'confirmedissues',
-  'confirmedbugs',
-  'verified',
-  'verifiedfindings',
-];
-const FINDINGS_NAMES = ['findings', 'issues', 'bugs', 'vulnerabilities', 'allfindings'];
 const REFUTED_NAMES = [
   'refuted',
   'refutedfindings',
@@ -73,7 +69,7 @@ function readObject(value: JsonObject, at: string, depth: number): ReadResult {
     if (isListOf(names, key, item)) {
       const list = readList(item, path, null);
       const unread = unreadOf(list);
-      return { ...NOTHING, ...list, listed: true, data: unread === null ? null : { [key]: unread } };
+      return listed(list, unread === null ? null : { [key]: unread });
     }
     if (isListOf(REFUTED_NAMES, key, item)) return readRefutedList(key, item);
     const left = OMISSION_NAMES.includes(fieldName(key)) ? readOmissions(item) : null;
@@ -116,62 +112,6 @@ function join(a: ReadResult, b: ReadResult): ReadResult {
     unreadable: [...a.unreadable, ...b.unreadable],
     omissions: [...a.omissions, ...b.omissions],
   };
-}
-
-/** A list of that name which is empty or holds something that can be a finding. */
-function isListOf(names: readonly string[], key: string, value: Json): value is readonly Json[] {
-  if (!names.includes(fieldName(key)) || !Array.isArray(value)) return false;
-  return value.length === 0 || value.some((item) => typeof item === 'object');
-}
-
-type List = Pick<ReadResult, 'findings' | 'refuted' | 'unreadable'> & { readonly unread: readonly Json[] };
-
-const EMPTY_LIST: List = { findings: [], refuted: [], unreadable: [], unread: [] };
-
-const unreadOf = ({ unread }: List): Json => (unread.length === 0 ? null : unread);
-
-/** Lists in lists and groups with a list of their own (`{ file, findings: […] }`) are read too; nulls are agents that gave nothing. */
-function readList(list: readonly Json[], path: string, file: string | null): List {
-  const parts = list.map((item, index): List => {
-    const at = `${path}[${index}]`;
-    if (item === null) return EMPTY_LIST;
-    if (Array.isArray(item)) return readList(item, at, file);
-    const group = isJsonObject(item) ? groupOf(item) : null;
-    if (group !== null) {
-      const inner = readList(group.list, `${at}.${group.key}`, group.file ?? file);
-      return { ...inner, unread: [...inner.unread, ...group.rest] };
-    }
-    const entry = readEntry(item, at, file);
-    if (entry.status === 'finding') return { ...EMPTY_LIST, findings: [entry.finding] };
-    if (entry.status === 'refuted') return { ...EMPTY_LIST, refuted: [entry.refuted] };
-    if (entry.status === 'other') return { ...EMPTY_LIST, unread: [item] };
-    return { ...EMPTY_LIST, unread: [item], unreadable: [`${at}: ${entry.problem}. It is shown as data.`] };
-  });
-  return {
-    findings: parts.flatMap((part) => part.findings),
-    refuted: parts.flatMap((part) => part.refuted),
-    unreadable: parts.flatMap((part) => part.unreadable),
-    unread: parts.flatMap((part) => part.unread),
-  };
-}
-
-type Group = {
-  readonly key: string;
-  readonly list: readonly Json[];
-  readonly file: string | null;
-  /** What the group says beside its list and its file. */
-  readonly rest: readonly Json[];
-};
-
-function groupOf(item: JsonObject): Group | null {
-  for (const [key, list] of Object.entries(item)) {
-    if (!isListOf([...CONFIRMED_NAMES, ...FINDINGS_NAMES], key, list)) continue;
-    const file = item.file ?? item.path ?? null;
-    const { [key]: _, ...rest } = item;
-    const says = Object.keys(rest).some((name) => name !== 'file' && name !== 'path');
-    return { key, list, file: typeof file === 'string' ? file : null, rest: says ? [rest] : [] };
-  }
-  return null;
 }
 
 function readRefutedList(key: string, list: readonly Json[]): ReadResult {

@@ -49,21 +49,19 @@ function printLine({ write, clean }: ConsoleOutput, event: RunEvent): void {
 
 function lineOf(event: RunEvent): string | null {
   switch (event.type) {
-    case 'phase':
-      return `phase ${event.title}`;
     case 'log':
       return event.message;
     case 'warning':
       return `warning: ${event.message}`;
-    case 'agent-ended': {
-      const label = event.call.options.label ?? `agent ${event.call.id}`;
-      const { outcome } = event;
-      const seconds = (event.durationMs / 1000).toFixed(1);
-      if (outcome.status === 'done')
-        return `  done ${label} (${outcome.source === 'journal' ? 'reused' : `${seconds}s`})`;
-      return `  failed ${label}: ${outcome.status === 'failed' ? outcome.reason : outcome.message}`;
-    }
+    case 'agent-ended':
+      return `${event.call.options.phase ?? 'Agents'} · ${event.call.options.label ?? `agent ${event.call.id}`} · ${ended(event)}`;
     default:
       return null;
   }
+}
+
+function ended({ outcome, durationMs }: Extract<RunEvent, { type: 'agent-ended' }>): string {
+  if (outcome.status === 'rejected') return `not run: ${outcome.message}`;
+  if (outcome.status === 'failed') return `failed: ${outcome.reason}`;
+  return outcome.source === 'journal' ? 'reused' : `done in ${(durationMs / 1000).toFixed(1)} s`;
 }

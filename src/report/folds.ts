@@ -1,0 +1,108 @@
+import { type Clean, md } from './clean.ts';
+import { findingDetails, placeOf } from './finding-markdown.ts';
+import type { Section } from './fit.ts';
+import { fold } from './fold.ts';
+import { plural } from './headline.ts';
+import { findingView, isOutside, type MarkdownView, notShown, shortText } from './markdown-view.ts';
+import type { Report } from './report.ts';
+
+/** Everything that a reader unfolds below the table, in its order. */
+export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
+  [details, beside, refuted, failures, omissions, data]
+    .map((section) => section(report, view))
+    .filter((section) => section !== null);
+
+const LINE_BREAK = md`\n`;
+const BLANK_LINE = md`\n\n`;
+const NOTHING = md``;
+
+function details(report: Report, view: MarkdownView): Section | null {
+  const findings = report.findings.filter((finding) => !isOutside(finding));
+  if (findings.length === 0) return null;
+  return fold({
+    rank: 3,
+    label: md`<b>Details</b> with evidence and suggestions`,
+    items: findings.map((finding) => findingDetails(finding, findingView(report, view))),
+    between: BLANK_LINE,
+    cut: (left) => notShown(`Details of ${plural(left, 'finding')}`, report, view),
+  });
+}
+
+/** Open when one of them is high: what turns a check red must not be hidden. */
+function beside(report: Report, view: MarkdownView): Section | null {
+  const findings = report.findings.filter(isOutside);
+  if (findings.length === 0) return null;
+  const count = view.clean.inline(plural(findings.length, 'finding'));
+  return fold({
+    rank: 4,
+    label: md`<b>${count} outside the diff</b>, in files that this change does not touch`,
+    opened: findings.some(({ severity }) => severity === 'high'),
+    items: findings.map((finding) => findingDetails(finding, findingView(report, view))),
+    between: BLANK_LINE,
+    cut: (left) => notShown(`${plural(left, 'finding')} outside the diff`, report, view),
+  });
+}
+
+function refuted(report: Report, view: MarkdownView): Section | null {
+  const { clean } = view;
+  return list({
+    ...{ rank: 5, report, view, noun: 'refuted suspicion' },
+    label: md`<b>${report.refuted.length} refuted</b>: what other agents did not let stand, and why`,
+    items: report.refuted.map(({ title, file, line, reason }) => {
+      const place =
+        file === '' ? NOTHING : md` (${clean.inlineCode(line === null ? file : placeOf({ file, line }))})`;
+      const why = reason.trim() === '' ? md`no reason was given` : shortText(reason, view);
+      return md`- **${shortText(title, view)}**${place}: ${why}`;
+    }),
+  });
+}
+
+function failures(report: Report, view: MarkdownView): Section | null {
+  return list({
+    ...{ rank: 6, report, view, noun: 'failed agent' },
+    label: md`<b>${view.clean.inline(plural(report.failures.length, 'agent'))} failed</b>: what they were asked is not covered`,
+    items: report.failures.map(
+      ({ label, reason }) => md`- ${view.clean.inlineCode(label)}: ${shortText(reason, view)}`,
+    ),
+  });
+}
+
+function omissions(report: Report, view: MarkdownView): Section | null {
+  return list({
+    ...{ rank: 7, report, view, noun: 'omission' },
+    label: md`<b>${report.omissions.length} left out</b>, and why`,
+    items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`),
+  });
+}
+
+function data(report: Report, view: MarkdownView): Section | null {
+  if (report.data === null) return null;
+  const text = view.clean.data(report.data);
+  return fold({
+    rank: 8,
+    label: md`<b>Data</b> that the workflow returned besides`,
+    items: [text],
+    between: NOTHING,
+    cut: () => notShown('The data that the workflow returned', report, view),
+  });
+}
+
+type List = {
+  readonly rank: number;
+  readonly report: Report;
+  readonly view: MarkdownView;
+  readonly noun: string;
+  readonly label: Clean;
+  readonly items: readonly Clean[];
+};
+
+function list({ rank, report, view, noun, label, items }: List): Section | null {
+  if (items.length === 0) return null;
+  return fold({
+    rank,
+    label,
+    items,
+    between: LINE_BREAK,
+    cut: (left) => notShown(plural(left, noun), report, view),
+  });
+}
