@@ -13,6 +13,8 @@ const world = {
   now,
   wait: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }),
   beside: new URL('.', import.meta.url),
+  // Nobody reads this output but the user; what goes elsewhere is cleaned of anything that looks like a token.
+  hide: () => undefined,
 };
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
@@ -31,6 +33,8 @@ async function main(words: readonly string[]): Promise<number> {
       return 0;
     case 'run':
       return run(line);
+    case 'plan':
+      return plan(line);
     case 'check':
       return check(line);
     case 'list':
@@ -65,14 +69,16 @@ async function run(line: Extract<CommandLine, { command: 'run' }>): Promise<numb
   const size = () =>
     process.stderr.isTTY ? { rows: process.stderr.rows, columns: process.stderr.columns } : null;
   const live = composeLive({ write: (text) => process.stderr.write(text), size, clean, now });
+  const said: string[] = [];
   const execution = await runLocal(world, {
     ...line,
     runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomUUID().slice(0, 4)}`,
     stop,
     watch: live.watch,
     clean,
-    log: () => undefined,
+    log: (line) => void said.push(line),
   }).finally(() => live[Symbol.dispose]());
+  said.forEach(say);
   const { report, result } = execution;
   const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
   const width = Math.min(process.stdout.columns ?? 100, 100);
@@ -80,6 +86,21 @@ async function run(line: Extract<CommandLine, { command: 'run' }>): Promise<numb
     line.json ? clean.json(reportJson(report, result)) : consoleReport(report, { clean, palette, width }),
   );
   return interrupted ? 130 : exitCodeOf(report);
+}
+
+async function plan(line: Extract<CommandLine, { command: 'plan' }>): Promise<number> {
+  const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
+    import('./compose/plan.ts'),
+    import('./compose/output.ts'),
+    import('./report/plan-text.ts'),
+    import('./report/palette.ts'),
+  ]);
+  const planned = await planLocal(world, line);
+  const clean = composeClean(process.env, []);
+  const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
+  const width = Math.min(process.stdout.columns ?? 100, 100);
+  print(line.json ? clean.json({ ...planned }) : planText(planned, { clean, palette, width }));
+  return 0;
 }
 
 async function check(line: Extract<CommandLine, { command: 'check' }>): Promise<number> {

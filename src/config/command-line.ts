@@ -17,6 +17,14 @@ export type CommandLine =
       readonly json: boolean;
       readonly settings: RawSettings;
     }
+  | {
+      readonly command: 'plan';
+      readonly workflow: string;
+      readonly args: string | null;
+      readonly repo: string;
+      readonly json: boolean;
+      readonly settings: RawSettings;
+    }
   | { readonly command: 'check'; readonly files: readonly string[]; readonly json: boolean }
   | {
       readonly command: 'list';
@@ -40,7 +48,10 @@ export const HELP = `ultracode runs workflow scripts that fan subagents over cod
       --max-agents N  --max-turns N  --concurrency N
       --model M                  haiku, sonnet, opus, fable or a full id (default: sonnet)
       --effort LEVEL             low, medium, high, xhigh or max
-      --provider P               anthropic, or offline: fixed patterns, no model, no key, no network
+      --provider P               anthropic, bedrock, vertex or foundry, or offline: fixed patterns, no model, no key, no network
+      --provider-path DIR        where the client for bedrock, vertex or foundry is installed (default: beside this program)
+  ultracode plan <name|file>     what a run would do and about what it would cost, by dry runs: no model, no key, no network
+      --args  --repo  --base  --model  --effort  --max-cost-usd  --max-agents  --max-turns  --json
   ultracode check <file>…        problems of scripts, one per line: file:line:column: message
   ultracode list [--repo DIR]    the workflows that can be run here
   ultracode init [--repo DIR]    write a starting workflow script and the GitHub workflow that runs it
@@ -50,7 +61,7 @@ Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any 
 Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a script that cannot load · 3 did not complete · 130 interrupted
 `;
 
-const COMMANDS = ['run', 'check', 'list', 'init', 'help'];
+const COMMANDS = ['run', 'plan', 'check', 'list', 'init', 'help'];
 const SETTINGS = [
   'base',
   'fail-on',
@@ -61,7 +72,11 @@ const SETTINGS = [
   'model',
   'effort',
   'provider',
+  'provider-path',
 ] as const;
+
+/** Those that a dry run can tell apart, and those that its limits are read from. */
+const PLAN_SETTINGS = ['base', 'max-cost-usd', 'max-agents', 'max-turns', 'model', 'effort'] as const;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -72,6 +87,12 @@ const FLAGS = {
     repo: text,
     out: text,
     resume: text,
+    json: flag,
+  },
+  plan: {
+    ...Object.fromEntries(PLAN_SETTINGS.map((name) => [name, text])),
+    args: text,
+    repo: text,
     json: flag,
   },
   check: { json: flag },
@@ -104,9 +125,16 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         out: stringOrNull(values.out),
         resume: stringOrNull(values.resume),
         json,
-        settings: Object.fromEntries(
-          SETTINGS.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
-        ),
+        settings: settingsIn(values, SETTINGS),
+      };
+    case 'plan':
+      return {
+        command,
+        workflow: only(positionals, 'plan', 'a workflow name or file'),
+        args: stringOrNull(values.args),
+        repo,
+        json,
+        settings: settingsIn(values, PLAN_SETTINGS),
       };
     case 'check':
       if (positionals.length === 0)
@@ -159,6 +187,9 @@ function none(positionals: readonly string[], command: string): void {
       `${command}: expected no words after it, got "${positionals.join(' ')}"`,
     );
 }
+
+const settingsIn = (values: Values, names: readonly string[]): RawSettings =>
+  Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
 
 const stringOrNull = (value: string | boolean | undefined): string | null =>
   typeof value === 'string' ? value : null;

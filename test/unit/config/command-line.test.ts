@@ -16,6 +16,19 @@ test('run takes one workflow and its options', () => {
   });
 });
 
+test('plan takes what decides the dry run, and nothing of what comes after it', () => {
+  expect(
+    readCommandLine(['plan', 'audit', '--base', 'main', '--args', '{"a":1}', '--model', 'opus']),
+  ).toEqual({
+    command: 'plan',
+    workflow: 'audit',
+    args: '{"a":1}',
+    repo: '.',
+    json: false,
+    settings: { base: 'main', model: 'opus' },
+  });
+});
+
 test.each([[[]], [['help']], [['--help']], [['run', '--help']], [['check', '-h']]])(
   '%j asks for help',
   (words) => {
@@ -30,6 +43,11 @@ test.each([
   [
     ['run', 'a', '--max-cost', '2'],
     'run: unknown option --max-cost: did you mean --max-cost-usd? See ultracode help.',
+  ],
+  [['plan'], 'plan: expected a workflow name or file, got none. See ultracode list.'],
+  [
+    ['plan', 'a', '--provider', 'offline'],
+    'plan: unknown option --provider: did you mean --model? See ultracode help.',
   ],
   [['check'], 'check: expected one or more script files, got none'],
   [['list', 'x'], 'list: expected no words after it, got "x"'],

@@ -7,14 +7,22 @@ import { parseSettingsFile } from '../../../src/config/settings-file.ts';
 
 const action = parse(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8'));
 
-test('action.yml offers exactly the settings, with the same defaults', () => {
+test('action.yml offers exactly the settings', () => {
   expect(Object.keys(action.inputs).sort()).toEqual([...SETTING_NAMES].sort());
-  const given = Object.entries<{ default?: string }>(action.inputs).map(([name, input]) => [
-    name,
-    input.default ?? '',
+});
+
+test('action.yml holds no default that the runner would hand over in place of the settings file', () => {
+  const inputs = Object.entries<{ default?: string }>(action.inputs);
+  expect(inputs.flatMap(([name, input]) => (input.default === undefined ? [] : [name]))).toEqual([
+    'github-token',
   ]);
-  const { 'github-token': _token, ...fromAction } = readSettings([Object.fromEntries(given)], 'input');
-  expect(fromAction).toEqual(readSettings([], 'input'));
+});
+
+test('action.yml tells every default', () => {
+  const told = (name: string): unknown => action.inputs[name].description.split('Default, ')[1];
+  for (const [name, value] of Object.entries(readSettings([], 'input'))) {
+    for (const item of [value].flat()) expect(told(name)).toContain(String(item));
+  }
 });
 
 test('a later source overrides an earlier one, and an empty text is not set', () => {
@@ -43,13 +51,13 @@ test.each([
   ],
   [
     { provider: 'openai', effort: 'huge' },
-    'input "provider": expected one of anthropic, offline, got "openai"; input "effort": expected one of low, medium, high, xhigh, max, got "huge"',
+    'input "provider": expected one of anthropic, bedrock, vertex, foundry, offline, got "openai"; input "effort": expected one of low, medium, high, xhigh, max, got "huge"',
   ],
 ])('%j is refused in one line', (given, message) => {
   expect(() => readSettings([given], 'input')).toThrow(expect.objectContaining({ code: 'USAGE', message }));
 });
 
-test('the settings file is a mapping, and holds no secret', () => {
+test('the settings file is a mapping, and holds neither a secret nor a place to load code from', () => {
   expect(parseSettingsFile('model: opus\nmax-turns: 3\n')).toEqual({ model: 'opus', 'max-turns': 3 });
   expect(parseSettingsFile('')).toEqual({});
   expect(() => parseSettingsFile('- a\n')).toThrow(
@@ -57,6 +65,9 @@ test('the settings file is a mapping, and holds no secret', () => {
   );
   expect(() => parseSettingsFile('anthropic-api-key: x')).toThrow(
     '.github/ultracode.yml holds "anthropic-api-key": keep it in a secret and pass it as an input',
+  );
+  expect(() => parseSettingsFile('provider-path: /tmp/sdk')).toThrow(
+    '.github/ultracode.yml holds "provider-path": code is loaded from there, so only who starts the run may name it: pass it as an input',
   );
   expect(() => parseSettingsFile('a: [')).toThrow(/^\.github\/ultracode\.yml is not YAML: /);
 });

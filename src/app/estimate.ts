@@ -1,0 +1,63 @@
+/** Tokens of one request; `inputTokens` excludes what the cache serves or stores. */
+export type RequestTokens = {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+};
+
+/** What is known of an agent before it is asked. */
+export type CallSize = {
+  /** System prompt and tools, the same for all agents. */
+  readonly prefixChars: number;
+  /** Prompt, attached files and schema. */
+  readonly taskChars: number;
+  readonly hasTools: boolean;
+  readonly maxTurns: number;
+};
+
+/** What one agent is likely to use. `inputTokens` counts every request, cached tokens included. */
+export type Estimate = {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: number;
+};
+
+const CHARS_PER_TOKEN = 4;
+const TURNS = 4;
+const TOOL_RESULT_TOKENS = 2_000;
+const TURN_OUTPUT_TOKENS = 300;
+const ANSWER_TOKENS = 1_000;
+
+/** The one line that says what an estimate rests on. */
+export const ASSUMPTIONS = `${TURNS} turns for an agent with tools and 1 without, ${grouped(TOOL_RESULT_TOKENS)} tokens of tool results and ${TURN_OUTPUT_TOKENS} written in each turn, ${grouped(ANSWER_TOKENS)} for the answer, thinking included; ${CHARS_PER_TOKEN} characters to a token; what stays the same between requests comes from the cache.`;
+
+/** Turn after turn as the loop would go: each request carries all that came before it, served by the cache. */
+export function estimateAgent(size: CallSize, costUsd: (tokens: RequestTokens) => number): Estimate {
+  const turns = size.hasTools ? Math.min(TURNS, size.maxTurns) : 1;
+  let cached = tokensOf(size.prefixChars);
+  let fresh = tokensOf(size.taskChars);
+  let total: Estimate = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  for (let turn = 1; turn <= turns; turn += 1) {
+    const request = {
+      inputTokens: 0,
+      outputTokens: turn === turns ? ANSWER_TOKENS : TURN_OUTPUT_TOKENS,
+      cacheReadTokens: cached,
+      cacheWriteTokens: fresh,
+    };
+    total = {
+      inputTokens: total.inputTokens + cached + fresh,
+      outputTokens: total.outputTokens + request.outputTokens,
+      costUsd: total.costUsd + costUsd(request),
+    };
+    cached += fresh;
+    fresh = TOOL_RESULT_TOKENS + TURN_OUTPUT_TOKENS;
+  }
+  return total;
+}
+
+const tokensOf = (chars: number): number => Math.ceil(chars / CHARS_PER_TOKEN);
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

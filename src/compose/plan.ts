@@ -1,0 +1,177 @@
+import { resolve } from 'node:path';
+import type { Checkout } from '../agent/checkout.ts';
+import { sampleAgent } from '../agent/sample-agent.ts';
+import type { SampleStyle } from '../agent/sample-answer.ts';
+import { createToolset } from '../agent/tools/index.ts';
+import type { Toolset } from '../agent/toolset.ts';
+import type { Estimate } from '../app/estimate.ts';
+import { type PlannedAgent, planOf, type Trial } from '../app/plan.ts';
+import { readArgs } from '../app/task.ts';
+import { messageOf } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
+import { openCheckout } from '../checkout/git-checkout.ts';
+import { firstCommit, headSha, resolveCommit, topLevelOf } from '../checkout/resolve-commit.ts';
+import { workFolder } from '../checkout/work-folder.ts';
+import type { RawSettings } from '../config/read-settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { resolveModel } from '../model/models.ts';
+import type { Plan } from '../report/plan.ts';
+import { chain } from '../run/agent-call.ts';
+import type { RunEvent } from '../run/events.ts';
+import { scheduled } from '../run/schedule.ts';
+import { loadAssets } from '../store/assets.ts';
+import { type Catalog, findWorkflow } from '../workflow/catalog.ts';
+import { WORKFLOW_LIMITS } from '../workflow/contract.ts';
+import type { WorkflowPorts } from '../workflow/ports.ts';
+import { runWorkflow } from '../workflow/runtime.ts';
+import type { CreateSandbox } from '../workflow/sandbox.ts';
+import { quickjsSandbox } from '../workflow/sandbox-quickjs.ts';
+import type { Script } from '../workflow/script.ts';
+import { estimateCall } from './estimate-call.ts';
+import { composeGuidance, type Guidance } from './guidance.ts';
+import { LIKELY_BASES, localSettings, scriptPath } from './local.ts';
+import { selectFiles } from './select-files.ts';
+import type { World } from './world.ts';
+
+/** A plan on this machine. Paths are absolute or relative to where the process runs. */
+export type LocalPlan = {
+  readonly workflow: string;
+  /** JSON or text; null for none. */
+  readonly args: string | null;
+  readonly repo: string;
+  readonly settings: RawSettings;
+};
+
+// As in a run: of one tool's answer, and of all attached files of one agent.
+const TOOL_OUTPUT_CHARS = 30_000;
+const ATTACHED_CHARS = 120_000;
+
+/** Answers that a script may get: few and alike, many and different, each with one choice everywhere, and with every choice in turn. */
+const STYLES: readonly Omit<SampleStyle, 'tracked'>[] = [
+  { items: 1, choice: 'first', texts: 'same' },
+  { items: 3, choice: 'first', texts: 'different' },
+  { items: 1, choice: 'last', texts: 'same' },
+  { items: 3, choice: 'last', texts: 'different' },
+  { items: 3, choice: 'turning', texts: 'different' },
+];
+
+/** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
+export async function planLocal(world: World, order: LocalPlan): Promise<Plan> {
+  const place = { dir: resolve(order.repo), env: world.env };
+  const root = await topLevelOf(place);
+  const scripts = workFolder(root);
+  const settings = await localSettings(root, order.settings);
+  const assets = await loadAssets(world.beside);
+  const catalog: Catalog = { tree: scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
+  const script = await findWorkflow(catalog, await scriptPath(order.workflow, root));
+  const base = settings.base ?? (await firstCommit(place, LIKELY_BASES));
+  const checkout = await openCheckout(place, {
+    source: 'work-tree',
+    head: await headSha(place),
+    ...(base === null ? {} : { base: await resolveCommit(place, base) }),
+  });
+  const tracked = new Set(await checkout.listFiles());
+  const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
+  const warnings: string[] = [];
+  const warn = (message: string) => void warnings.push(message);
+  const guidance = await composeGuidance({ tree: scripts, locate: checkout.locate, toolset, warn });
+  const createSandbox = quickjsSandbox(await assets.engine);
+  const args = readArgs(order.args);
+  const parts = { world, script, args, catalog, checkout, settings, createSandbox, toolset, guidance };
+  const trials: Trial[] = [];
+  for (const style of STYLES) trials.push(await tryOut(parts, { ...style, tracked }));
+  return planOf(
+    {
+      workflow: script.meta.name,
+      description: script.meta.description,
+      phases: script.meta.phases.map(({ title }) => title),
+      maxCostUsd: settings['max-cost-usd'],
+      agentsMax: settings['max-agents'],
+    },
+    trials.map((trial, index) =>
+      index === 0 ? { ...trial, warnings: [...warnings, ...trial.warnings] } : trial,
+    ),
+  );
+}
+
+type TrialParts = {
+  readonly world: World;
+  readonly script: Script;
+  readonly args: Json | undefined;
+  readonly catalog: Catalog;
+  readonly checkout: Checkout;
+  readonly settings: Settings;
+  readonly createSandbox: CreateSandbox;
+  readonly toolset: Toolset;
+  readonly guidance: Guidance;
+};
+
+async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
+  const { world, settings, catalog } = parts;
+  const selection = selectFiles(parts.checkout, settings);
+  const agents: PlannedAgent[] = [];
+  const events: RunEvent[] = [];
+  const spent = (name: keyof Estimate): number =>
+    agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
+  const emit = (event: RunEvent): void => void events.push(event);
+  const maxTurns = settings['max-turns'];
+  const model = resolveModel(undefined, settings.model);
+  const sampled = sampleAgent({
+    style,
+    asked: (call, request) => void agents.push(estimateCall(call, request, maxTurns)),
+    toolset: parts.toolset,
+    ...parts.guidance,
+    exhausted: () => null,
+    emit,
+    now: world.now,
+    record: () => undefined,
+    settings: { ...NO_BOUNDS, maxTurns, attachedChars: ATTACHED_CHARS },
+    resolveModel: (name) => resolveModel(name, model),
+  });
+  const ports: WorkflowPorts = {
+    runAgent: chain([scheduled(settings.concurrency, emit, world.now)], sampled),
+    emit,
+    now: world.now,
+    keyOf: () => '',
+    files: selection.files,
+    changes: selection.changes,
+    // Spent as the estimate has it, so that loops that watch their budget end; no limit is enforced.
+    budget: {
+      total: settings['max-output-tokens'] ?? null,
+      spent: () => spent('outputTokens'),
+      totalUsd: settings['max-cost-usd'],
+      spentUsd: () => spent('costUsd'),
+    },
+    findWorkflow: (reference) => findWorkflow(catalog, reference),
+  };
+  const failure = await runWorkflow(
+    {
+      script: parts.script,
+      args: parts.args,
+      ports,
+      createSandbox: parts.createSandbox,
+      limits: { ...WORKFLOW_LIMITS, agents: settings['max-agents'] },
+    },
+    new AbortController().signal,
+  ).then(() => null, messageOf);
+  const texts = (type: 'warning' | 'log') =>
+    events.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
+  const noDiff = selection.asked() && (await parts.checkout.changes()).length === 0;
+  return {
+    agents,
+    failure,
+    warnings: [...texts('warning'), ...(noDiff ? [EMPTY_DIFF] : [])],
+    logs: texts('log'),
+  };
+}
+
+// A sample is there at once and costs nothing.
+const NO_BOUNDS = {
+  maxOutputTokens: 16_000,
+  agentOutputTokens: Number.POSITIVE_INFINITY,
+  agentCostUsd: Number.POSITIVE_INFINITY,
+  timeoutMs: 600_000,
+};
+
+const EMPTY_DIFF =
+  'The script asks for the changes, and there are none: the head does not differ from its base. Name another one with --base, like --base HEAD~5.';

@@ -1,0 +1,37 @@
+/** From the least that the trials showed to the most. */
+export type Span = { readonly low: number; readonly high: number };
+
+/** What a part of a run would use. Tokens and dollars are estimates; input counts cached tokens too. */
+export type PlannedUse = {
+  readonly agents: Span;
+  readonly inputTokens: Span;
+  readonly outputTokens: Span;
+  readonly costUsd: Span;
+};
+
+export type PlannedPhase = PlannedUse & {
+  /** Null for agents outside of any phase. */
+  readonly title: string | null;
+  /** Full ids, in order of appearance. */
+  readonly models: readonly string[];
+};
+
+/** What a workflow would do on a checkout, seen by running it with sampled answers in place of agents. */
+export type Plan = {
+  readonly workflow: string;
+  readonly description: string;
+  readonly phases: readonly PlannedPhase[];
+  readonly total: PlannedUse;
+  readonly maxCostUsd: number;
+  /** What the estimate rests on, in a line. */
+  readonly assumptions: string;
+  /** How often the script was run, and how often it came to its end. */
+  readonly trials: { readonly total: number; readonly completed: number };
+  /** Why trials did not come to their end: each reason once, with file and line. */
+  readonly failures: readonly string[];
+  /** Trials that started as many agents as a run may have. */
+  readonly agentsMax: { readonly limit: number; readonly reachedIn: number };
+  readonly warnings: readonly string[];
+  /** What the script logged in the first trial. */
+  readonly logs: readonly string[];
+};

@@ -1,0 +1,210 @@
+import { FANOUT_MAX, WORKFLOW_LIMITS } from './contract.ts';
+
+/** One thing that a script can call or read. `declaration` is TypeScript; `beyond`: only this runtime has it. */
+export type ApiEntry = {
+  readonly name: string;
+  readonly declaration: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** What a script may rely on, a sentence or two each. */
+  readonly promises: readonly string[];
+  readonly beyond: boolean;
+};
+
+/** The script API for people and models, in the order in which it is learnt. */
+export const API_REFERENCE: readonly ApiEntry[] = [
+  {
+    name: 'agent',
+    declaration:
+      'function agent<const Schema extends JsonSchema | undefined = undefined>(prompt: string, options?: AgentOptions & { schema?: Schema }): Promise<AgentAnswer<Schema> | null>;',
+    summary: 'Gives one task to one subagent and waits for its answer.',
+    promises: [
+      'The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (Read, Grep, Glob, Diff) and cannot change anything.',
+      'Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.',
+      'It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.',
+      `It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than ${WORKFLOW_LIMITS.agents.toLocaleString('en-US')} agents in a run.`,
+      'The same prompt with the same options is the same call, in this run and in the next one: a later run reuses its answer as long as the code it looked at is unchanged. So leave out of prompts what changes without need: dates, shas, counters.',
+    ],
+    beyond: false,
+  },
+  {
+    name: 'parallel',
+    declaration:
+      'function parallel<const Functions extends readonly (() => unknown)[]>(functions: Functions): Promise<{ -readonly [Index in keyof Functions]: Awaited<ReturnType<Functions[Index]>> | null }>;',
+    summary: 'Runs functions at the same time and waits for all of them.',
+    promises: [
+      'It takes functions, not promises: `parallel([() => agent("…"), () => agent("…")])`. Anything else is a TypeError.',
+      'Results come in the order of the functions. One that throws gives null, and the report says why; parallel() itself does not reject.',
+      `At most ${FANOUT_MAX.toLocaleString('en-US')} functions in one call; more is an error, never a cut. How many agents work at once is a setting (concurrency) and not the script's concern.`,
+    ],
+    beyond: false,
+  },
+  {
+    name: 'pipeline',
+    declaration: [
+      'function pipeline<Item, A>(items: readonly Item[], first: Stage<Item, Item, A>): Promise<(Awaited<A> | null)[]>;',
+      'function pipeline<Item, A, B>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Awaited<A>, Item, B>): Promise<(Awaited<B> | null)[]>;',
+      'function pipeline<Item, A, B, C>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Awaited<A>, Item, B>, third: Stage<Awaited<B>, Item, C>): Promise<(Awaited<C> | null)[]>;',
+      'function pipeline<Item>(items: readonly Item[], ...stages: Stage<any, Item, unknown>[]): Promise<any[]>;',
+    ].join('\n'),
+    summary: 'Sends every item through all stages, each at its own pace.',
+    promises: [
+      'No stage waits for other items: the first item may be in the last stage while the last one is still in the first. Prefer it to two parallel() in a row, which wait for the slowest agent in between.',
+      'A stage is called with (previous, item, index); for the first one, previous is the item. It may return a value, a promise, or the result of parallel().',
+      'A stage that throws ends its item: the result is null there, and the report says why. A stage that returns null does not: the next stage gets null.',
+      `Results come in the order of the items; at most ${FANOUT_MAX.toLocaleString('en-US')} of them.`,
+    ],
+    beyond: false,
+  },
+  {
+    name: 'phase',
+    declaration: 'function phase(title: string): void;',
+    summary: 'Names the part of the work that the agents asked from here on belong to.',
+    promises: [
+      'It is for display: progress, report and plan are grouped by it. Inside parallel() and pipeline(), where parts overlap, say it for each agent with its option `phase` instead.',
+      'Titles are compared letter by letter with those in meta.phases; another one makes a group of its own.',
+    ],
+    beyond: false,
+  },
+  {
+    name: 'log',
+    declaration: 'function log(...values: unknown[]): void;',
+    summary: 'Shows one line while the run goes on.',
+    promises: ['Takes anything and makes text of it. `console.log` and its like do the same.'],
+    beyond: false,
+  },
+  {
+    name: 'args',
+    declaration: 'const args: any;',
+    summary: 'What the run was started with; undefined without arguments.',
+    promises: [
+      '`--args \'{"paths": ["src/**"]}\'` arrives as that object, any other text as a string. A script that is also run elsewhere guards for both: `const options = typeof args === "string" ? JSON.parse(args) : args ?? {}`.',
+    ],
+    beyond: false,
+  },
+  {
+    name: 'budget',
+    declaration: 'const budget: Budget;',
+    summary: 'What the run may spend, and has spent.',
+    promises: [
+      '`budget.total` is the limit in output tokens, or null; `budget.spent()` and `budget.remaining()` are live, and remaining() is Infinity without a limit.',
+      '`budget.totalUsd`, `budget.spentUsd()` and `budget.remainingUsd()` are the same in dollars; only this runtime has them.',
+      'When a limit is reached, further agent() calls throw, those at work come home, and the report says what was not done. A loop that asks agents should look at it: `while (budget.remaining() > 20_000)`.',
+    ],
+    beyond: false,
+  },
+  {
+    name: 'workflow',
+    declaration:
+      'function workflow(reference: string | { scriptPath: string }, args?: unknown): Promise<any>;',
+    summary: 'Runs another committed workflow in place and gives what it returned.',
+    promises: [
+      'It is named by its meta.name, or by a path from the root of the repository, and shares the budget, the number of agents and the concurrency of this run. Its agents are shown under its name.',
+      'One level only: a workflow that was called cannot call another one. It throws when there is no such workflow, when it cannot load, and when it fails.',
+    ],
+    beyond: false,
+  },
+  {
+    name: 'files',
+    declaration:
+      'function files(patterns: string | readonly string[], options?: { changed?: boolean }): Promise<string[]>;',
+    summary: 'The tracked files that match, sorted; costs nothing.',
+    promises: [
+      'Globs as usual (`src/**/*.ts`), a leading `!` takes away again. What .gitignore names is not there. With `changed: true` only files that the pull request touches.',
+    ],
+    beyond: true,
+  },
+  {
+    name: 'changes',
+    declaration: 'function changes(): Promise<ChangedFile[]>;',
+    summary: "The pull request's diff, file by file, from git; costs nothing.",
+    promises: [
+      'Each has `path`, `status` (added, modified, deleted or renamed), `additions`, `deletions` and `patch`, a unified diff without the file header, empty for a binary file. Outside of a pull request it is the diff against `--base` (on the command line: against the default branch unless you say), and empty without one.',
+    ],
+    beyond: true,
+  },
+  {
+    name: 'console',
+    declaration: 'var console: Console;',
+    summary: 'Lines for the log, like log().',
+    promises: ['`console.log`, `info`, `warn`, `error`, `debug` and their like all show one line.'],
+    beyond: false,
+  },
+];
+
+/** One option of agent(). `type` is TypeScript. */
+export type OptionEntry = {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+  readonly beyond: boolean;
+};
+
+export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
+  {
+    name: 'schema',
+    type: 'JsonSchema',
+    text: "JSON Schema of the answer, with `type: 'object'` at its root. Describe the properties: descriptions are part of what the agent reads.",
+    beyond: false,
+  },
+  {
+    name: 'label',
+    type: 'string',
+    text: 'Name of this agent in progress and report. Changes nothing else.',
+    beyond: false,
+  },
+  {
+    name: 'phase',
+    type: 'string',
+    text: 'The phase it belongs to, in place of the current one. Changes nothing else.',
+    beyond: false,
+  },
+  {
+    name: 'model',
+    type: "'haiku' | 'sonnet' | 'opus' | 'fable' | 'inherit' | (string & {})",
+    text: "An alias or a full id; the run's model when left out.",
+    beyond: false,
+  },
+  {
+    name: 'effort',
+    type: "'low' | 'medium' | 'high' | 'xhigh' | 'max'",
+    text: 'How much the model thinks; the lower, the cheaper. Left out for models that have no such setting.',
+    beyond: false,
+  },
+  {
+    name: 'agentType',
+    type: 'string',
+    text: 'A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, tools and model are used.',
+    beyond: false,
+  },
+  {
+    name: 'isolation',
+    type: "'worktree'",
+    text: 'Accepted, and without effect here: agents only read, so they cannot be in the way of each other.',
+    beyond: false,
+  },
+  {
+    name: 'files',
+    type: 'readonly string[]',
+    text: 'Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost.',
+    beyond: true,
+  },
+  {
+    name: 'tools',
+    type: "readonly ('Read' | 'Grep' | 'Glob' | 'Diff')[]",
+    text: 'The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary.',
+    beyond: true,
+  },
+  {
+    name: 'maxTurns',
+    type: 'number',
+    text: 'Most turns it may take, never more than the run allows (10 unless set).',
+    beyond: true,
+  },
+  {
+    name: 'timeoutMs',
+    type: 'number',
+    text: 'Longest time it may take, in milliseconds, never more than the run allows.',
+    beyond: true,
+  },
+];

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { endingOf, type RunFacts } from '../../../src/app/ending.ts';
+import { createTally, type Tally } from '../../../src/run/tally.ts';
+
+const facts = (tally: Partial<Tally>, given: Partial<RunFacts> = {}): RunFacts => ({
+  thrown: undefined,
+  stopReason: null,
+  budgetReason: null,
+  unreadable: 0,
+  agentsMax: 2,
+  ...given,
+  tally: { ...createTally().read(), total: 10, live: 10, ...tally },
+});
+const CAP = {
+  status: 'incomplete',
+  reason:
+    'the run has had its 2 agents, and 3 more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)',
+};
+
+test('a run that returned and was refused nothing is completed', () => {
+  expect(endingOf(facts({}))).toEqual({ status: 'completed', reason: null });
+});
+
+test('agents that the cap refused make a run incomplete, whatever the script did about it', () => {
+  expect(endingOf(facts({ refusedByCap: 3 }))).toEqual(CAP);
+  expect(endingOf(facts({ refusedByCap: 3 }, { thrown: new Error('no more agents') }))).toEqual(CAP);
+});
+
+test('a stop comes before a limit, a limit before an error, an error before failed agents', () => {
+  const all = facts(
+    { refusedByBudget: 1, refusedByCap: 3, failed: 10 },
+    { stopReason: 'stopped', budgetReason: 'spent', thrown: new Error('threw') },
+  );
+  expect(endingOf(all).reason).toBe('stopped');
+  expect(endingOf({ ...all, stopReason: null }).reason).toBe('spent');
+  expect(endingOf({ ...all, stopReason: null, budgetReason: null })).toEqual(CAP);
+  expect(endingOf(facts({ failed: 10 }, { thrown: new Error('threw') }))).toEqual({
+    status: 'failed',
+    reason: 'threw',
+  });
+});
+
+test('above a fifth of failed agents nobody knows what the others would have found', () => {
+  expect(endingOf(facts({ failed: 2 })).status).toBe('completed');
+  expect(endingOf(facts({ failed: 3, failures: [{ label: 'a', reason: 'b' }] }))).toEqual({
+    status: 'incomplete',
+    reason: '3 of 10 agents failed (more than 20 %), the first one: a: b',
+  });
+});
+
+test('findings of which none could be read are no clean result', () => {
+  expect(endingOf(facts({}, { unreadable: 4 }))).toEqual({
+    status: 'incomplete',
+    reason: 'the script returned 4 findings and none of them could be read',
+  });
+});

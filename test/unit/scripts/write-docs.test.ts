@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { docs } from '../../../scripts/write-docs.ts';
+import { AGENT_OPTION_NAMES } from '../../../src/workflow/agent-options.ts';
+import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../../../src/workflow/api-reference.ts';
+import { checkScript } from '../../../src/workflow/check-script.ts';
+import { API_NAMES } from '../../../src/workflow/contract.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+test('the reference tells of everything that a script can call, and of every option', () => {
+  expect(API_REFERENCE.map(({ name }) => name).sort()).toEqual([...API_NAMES].sort());
+  expect(AGENT_OPTION_REFERENCE.map(({ name }) => name).sort()).toEqual([...AGENT_OPTION_NAMES].sort());
+});
+
+test('types/workflow.d.ts and docs/authoring.md are what node scripts/write-docs.ts makes', async () => {
+  for (const [path, text] of Object.entries(await docs())) {
+    expect(await readFile(join(root, path), 'utf8'), `${path} is stale: run node scripts/write-docs.ts`).toBe(
+      text,
+    );
+  }
+});
+
+test('the scripts that docs/authoring.md shows pass check without a warning', async () => {
+  const guide = await readFile(join(root, 'docs/authoring.md'), 'utf8');
+  const scripts = [...guide.matchAll(/```js\n([\s\S]*?)```/g)]
+    .map((match) => match[1] ?? '')
+    .filter((source) => source.includes('export const meta'));
+  expect(scripts).toHaveLength(2);
+  for (const source of scripts)
+    expect(checkScript({ source, path: 'f.js' })).toEqual({ problems: [], warnings: [] });
+});
+
+test('every relative link of docs/authoring.md leads to something', async () => {
+  const guide = await readFile(join(root, 'docs/authoring.md'), 'utf8');
+  const { existsSync } = await import('node:fs');
+  const targets = [...guide.matchAll(/\]\((\.\.?\/[^)#]+)/g)].map((match) => match[1] ?? '');
+  expect(targets.filter((target) => !existsSync(join(root, 'docs', target)))).toEqual([]);
+});

@@ -1,0 +1,211 @@
+// Made by scripts/write-docs.ts from src/workflow/api-reference.ts. Do not edit.
+// The globals of a workflow script. Put these two lines at the top of one, with the path to this file:
+//
+//   // @ts-check
+//   /// <reference path="./workflow.d.ts" />
+
+/** What a script says about itself: `/** @type {WorkflowMeta} *\/` above `export const meta`. */
+interface WorkflowMeta {
+  /** The script's identity, whatever its file is called. */
+  name: string;
+  /** One sentence; shown in lists. */
+  description: string;
+  /** The parts of the work, in order; `phase(title)` and the option `phase` refer to them. `model` is a label and chooses nothing. */
+  phases?: readonly (string | { title: string; detail?: string; model?: string })[];
+  /** When somebody should choose this workflow. */
+  whenToUse?: string;
+  title?: string;
+  [other: string]: unknown;
+}
+
+interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly properties?: { readonly [name: string]: JsonSchema | boolean };
+  readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly items?: JsonSchema | boolean;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly [keyword: string]: unknown;
+}
+
+/** The value that a schema describes. Of a schema in a variable only the names are known: JavaScript forgets its literal texts. */
+type FromSchema<Schema> = Schema extends { readonly const: infer Value }
+  ? Value
+  : Schema extends { readonly enum: readonly (infer Value)[] }
+    ? Value
+    : Schema extends { readonly anyOf: readonly (infer Choice)[] } | { readonly oneOf: readonly (infer Choice)[] }
+      ? FromSchema<Choice>
+      : Schema extends { readonly properties: infer Properties }
+        ? FromProperties<Properties, Schema extends { readonly required: readonly (infer Name)[] } ? Name : never>
+        : Schema extends { readonly items: infer Item }
+          ? FromSchema<Item>[]
+          : Schema extends { readonly type: infer Name }
+            ? FromTypeName<Name>
+            : any;
+type FromProperties<Properties, Required> = string extends Required
+  ? { -readonly [Name in keyof Properties]: FromSchema<Properties[Name]> }
+  : { -readonly [Name in keyof Properties as Name extends Required ? Name : never]: FromSchema<Properties[Name]> } & {
+      -readonly [Name in keyof Properties as Name extends Required ? never : Name]?: FromSchema<Properties[Name]>;
+    };
+type FromTypeName<Name> = string extends Name
+  ? any
+  : Name extends readonly (infer One)[]
+    ? FromTypeName<One>
+    : Name extends 'string'
+      ? string
+      : Name extends 'integer' | 'number'
+        ? number
+        : Name extends 'boolean'
+          ? boolean
+          : Name extends 'null'
+            ? null
+            : any;
+
+type AgentAnswer<Schema> = Schema extends JsonSchema ? FromSchema<Schema> : string;
+
+interface AgentOptions {
+  /** JSON Schema of the answer, with `type: 'object'` at its root. Describe the properties: descriptions are part of what the agent reads. */
+  schema?: JsonSchema;
+  /** Name of this agent in progress and report. Changes nothing else. */
+  label?: string;
+  /** The phase it belongs to, in place of the current one. Changes nothing else. */
+  phase?: string;
+  /** An alias or a full id; the run's model when left out. */
+  model?: 'haiku' | 'sonnet' | 'opus' | 'fable' | 'inherit' | (string & {});
+  /** How much the model thinks; the lower, the cheaper. Left out for models that have no such setting. */
+  effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+  /** A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, tools and model are used. */
+  agentType?: string;
+  /** Accepted, and without effect here: agents only read, so they cannot be in the way of each other. */
+  isolation?: 'worktree';
+  /** Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost. (Only this runtime has it.) */
+  files?: readonly string[];
+  /** The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary. (Only this runtime has it.) */
+  tools?: readonly ('Read' | 'Grep' | 'Glob' | 'Diff')[];
+  /** Most turns it may take, never more than the run allows (10 unless set). (Only this runtime has it.) */
+  maxTurns?: number;
+  /** Longest time it may take, in milliseconds, never more than the run allows. (Only this runtime has it.) */
+  timeoutMs?: number;
+}
+
+type Stage<Previous, Item, Result> = (previous: Previous, item: Item, index: number) => Result;
+
+interface Budget {
+  /** Output tokens; null: no limit. */
+  readonly total: number | null;
+  spent(): number;
+  /** Infinity without a limit. */
+  remaining(): number;
+  /** Dollars. Only this runtime has it, and the next two. */
+  readonly totalUsd: number | null;
+  spentUsd(): number;
+  remainingUsd(): number;
+}
+
+interface ChangedFile {
+  readonly path: string;
+  readonly status: 'added' | 'modified' | 'deleted' | 'renamed';
+  readonly additions: number;
+  readonly deletions: number;
+  /** Unified diff without the file header; empty for a binary file. */
+  readonly patch: string;
+}
+
+interface Array<T> {
+  /** What is left when nulls are taken out: failed agents, for one. */
+  filter(keep: BooleanConstructor): Exclude<T, null | undefined | false | 0 | ''>[];
+}
+
+interface Console {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+  debug(...values: unknown[]): void;
+}
+
+/**
+ * Gives one task to one subagent and waits for its answer.
+ * - The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (Read, Grep, Glob, Diff) and cannot change anything.
+ * - Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.
+ * - It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.
+ * - It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than 1,000 agents in a run.
+ * - The same prompt with the same options is the same call, in this run and in the next one: a later run reuses its answer as long as the code it looked at is unchanged. So leave out of prompts what changes without need: dates, shas, counters.
+ */
+declare function agent<const Schema extends JsonSchema | undefined = undefined>(prompt: string, options?: AgentOptions & { schema?: Schema }): Promise<AgentAnswer<Schema> | null>;
+
+/**
+ * Runs functions at the same time and waits for all of them.
+ * - It takes functions, not promises: `parallel([() => agent("…"), () => agent("…")])`. Anything else is a TypeError.
+ * - Results come in the order of the functions. One that throws gives null, and the report says why; parallel() itself does not reject.
+ * - At most 4,096 functions in one call; more is an error, never a cut. How many agents work at once is a setting (concurrency) and not the script's concern.
+ */
+declare function parallel<const Functions extends readonly (() => unknown)[]>(functions: Functions): Promise<{ -readonly [Index in keyof Functions]: Awaited<ReturnType<Functions[Index]>> | null }>;
+
+/**
+ * Sends every item through all stages, each at its own pace.
+ * - No stage waits for other items: the first item may be in the last stage while the last one is still in the first. Prefer it to two parallel() in a row, which wait for the slowest agent in between.
+ * - A stage is called with (previous, item, index); for the first one, previous is the item. It may return a value, a promise, or the result of parallel().
+ * - A stage that throws ends its item: the result is null there, and the report says why. A stage that returns null does not: the next stage gets null.
+ * - Results come in the order of the items; at most 4,096 of them.
+ */
+declare function pipeline<Item, A>(items: readonly Item[], first: Stage<Item, Item, A>): Promise<(Awaited<A> | null)[]>;
+declare function pipeline<Item, A, B>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Awaited<A>, Item, B>): Promise<(Awaited<B> | null)[]>;
+declare function pipeline<Item, A, B, C>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Awaited<A>, Item, B>, third: Stage<Awaited<B>, Item, C>): Promise<(Awaited<C> | null)[]>;
+declare function pipeline<Item>(items: readonly Item[], ...stages: Stage<any, Item, unknown>[]): Promise<any[]>;
+
+/**
+ * Names the part of the work that the agents asked from here on belong to.
+ * - It is for display: progress, report and plan are grouped by it. Inside parallel() and pipeline(), where parts overlap, say it for each agent with its option `phase` instead.
+ * - Titles are compared letter by letter with those in meta.phases; another one makes a group of its own.
+ */
+declare function phase(title: string): void;
+
+/**
+ * Shows one line while the run goes on.
+ * - Takes anything and makes text of it. `console.log` and its like do the same.
+ */
+declare function log(...values: unknown[]): void;
+
+/**
+ * What the run was started with; undefined without arguments.
+ * - `--args '{"paths": ["src/**"]}'` arrives as that object, any other text as a string. A script that is also run elsewhere guards for both: `const options = typeof args === "string" ? JSON.parse(args) : args ?? {}`.
+ */
+declare const args: any;
+
+/**
+ * What the run may spend, and has spent.
+ * - `budget.total` is the limit in output tokens, or null; `budget.spent()` and `budget.remaining()` are live, and remaining() is Infinity without a limit.
+ * - `budget.totalUsd`, `budget.spentUsd()` and `budget.remainingUsd()` are the same in dollars; only this runtime has them.
+ * - When a limit is reached, further agent() calls throw, those at work come home, and the report says what was not done. A loop that asks agents should look at it: `while (budget.remaining() > 20_000)`.
+ */
+declare const budget: Budget;
+
+/**
+ * Runs another committed workflow in place and gives what it returned.
+ * - It is named by its meta.name, or by a path from the root of the repository, and shares the budget, the number of agents and the concurrency of this run. Its agents are shown under its name.
+ * - One level only: a workflow that was called cannot call another one. It throws when there is no such workflow, when it cannot load, and when it fails.
+ */
+declare function workflow(reference: string | { scriptPath: string }, args?: unknown): Promise<any>;
+
+/**
+ * The tracked files that match, sorted; costs nothing.
+ * - Globs as usual (`src/**\/*.ts`), a leading `!` takes away again. What .gitignore names is not there. With `changed: true` only files that the pull request touches.
+ * - Only this runtime has it: a script that also runs elsewhere asks `typeof files === 'function'` first.
+ */
+declare function files(patterns: string | readonly string[], options?: { changed?: boolean }): Promise<string[]>;
+
+/**
+ * The pull request's diff, file by file, from git; costs nothing.
+ * - Each has `path`, `status` (added, modified, deleted or renamed), `additions`, `deletions` and `patch`, a unified diff without the file header, empty for a binary file. Outside of a pull request it is the diff against `--base` (on the command line: against the default branch unless you say), and empty without one.
+ * - Only this runtime has it: a script that also runs elsewhere asks `typeof changes === 'function'` first.
+ */
+declare function changes(): Promise<ChangedFile[]>;
+
+/**
+ * Lines for the log, like log().
+ * - `console.log`, `info`, `warn`, `error`, `debug` and their like all show one line.
+ */
+declare var console: Console;
