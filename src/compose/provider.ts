@@ -2,35 +2,55 @@ import type { Provider } from '../agent/provider.ts';
 import { UltracodeError } from '../base/errors.ts';
 import type { Settings } from '../config/settings.ts';
 import { anthropicProvider } from '../model/anthropic.ts';
-import type { AnthropicCredential } from '../model/anthropic-client.ts';
 import { offlineProvider } from '../model/offline.ts';
+import { PLATFORMS, type PlatformName } from '../model/platform.ts';
+import { readAccount } from '../model/platform-account.ts';
+import { platformProvider } from '../model/platform-provider.ts';
+import { readCredential } from './credential.ts';
+import { locateSdk } from './provider-sdk.ts';
+import type { World } from './world.ts';
+
+/** Who answers, and what a person should know about it before the run. */
+type ComposedProvider = { readonly provider: Provider; readonly warnings: readonly string[] };
 
 // Undici gives up on a silent body after 300 s; a model that thinks sends pings long before.
 const PATIENCE = { firstByteMs: 120_000, gapMs: 90_000 };
 
-/** Who answers. Throws PROVIDER_INVALID when there is no way to sign in. */
-export function composeProvider(
-  env: Readonly<Record<string, string | undefined>>,
-  settings: Settings,
-): Provider {
-  if (settings.provider === 'offline') return offlineProvider();
-  return anthropicProvider({
-    credential: credentialOf(env, settings),
-    baseUrl: settings['anthropic-base-url'] ?? env.ANTHROPIC_BASE_URL ?? null,
+/** Chooses and constructs the provider; `checkout` is the folder of the code under review. Throws PROVIDER_INVALID when there is no way to sign in, USAGE when its client is not there. */
+export function composeProvider(world: World, settings: Settings, checkout: string): ComposedProvider {
+  const name = settings.provider;
+  if (name === 'offline') return { provider: offlineProvider(), warnings: [] };
+  if (name !== 'anthropic') return composePlatform(world, settings, name, checkout);
+  const provider = anthropicProvider({
+    credential: readCredential(world, settings),
+    baseUrl: settings['anthropic-base-url'] ?? (world.env.ANTHROPIC_BASE_URL || null),
     patience: PATIENCE,
   });
+  return { provider, warnings: [] };
 }
 
-function credentialOf(
-  env: Readonly<Record<string, string | undefined>>,
+function composePlatform(
+  world: World,
   settings: Settings,
-): AnthropicCredential {
-  const key = settings['anthropic-api-key'] ?? env.ANTHROPIC_API_KEY?.trim();
-  if (key) return { type: 'api-key', value: key };
-  if (env.ANTHROPIC_AUTH_TOKEN) return { type: 'auth-token', value: env.ANTHROPIC_AUTH_TOKEN };
-  if (env.ANTHROPIC_FEDERATION_RULE_ID || env.ANTHROPIC_PROFILE) return { type: 'environment' };
-  throw new UltracodeError(
-    'PROVIDER_INVALID',
-    'no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN), got none. Add the secret, or choose provider "offline" to try without a model.',
-  );
+  name: PlatformName,
+  checkout: string,
+): ComposedProvider {
+  const platform = PLATFORMS[name];
+  if (settings['anthropic-base-url'] !== undefined) {
+    throw new UltracodeError(
+      'USAGE',
+      `anthropic-base-url is the address for provider "anthropic", and the provider is "${name}". Leave it out, or set ANTHROPIC_${name.toUpperCase()}_BASE_URL in the env of the step.`,
+    );
+  }
+  const read = readAccount(name, world.env);
+  if (read.status === 'incomplete') throw new UltracodeError('PROVIDER_INVALID', read.problem);
+  const sdkUrl = locateSdk(platform, {
+    path: settings['provider-path'] ?? null,
+    beside: world.beside,
+    checkout,
+  });
+  return {
+    provider: platformProvider({ account: read.account, sdkUrl, patience: PATIENCE }),
+    warnings: platform.lacks === null ? [] : [platform.lacks],
+  };
 }

@@ -8,4 +8,6 @@ export type World = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Folder of the running entry, where the assets lie. */
   readonly beside: URL;
+  /** Told secrets that the process only learns while it runs, before they are used. */
+  readonly hide: (secret: string) => void;
 };

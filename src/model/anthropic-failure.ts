@@ -6,6 +6,7 @@ export type Failure = {
   readonly scope: 'run' | 'agent' | 'request';
   readonly reason: string;
   readonly retryAfterMs?: number;
+  readonly busy?: 'rate' | 'load';
 };
 
 /** Read by shape, not by class, so that the SDK need not be loaded to look at an error. */
@@ -31,7 +32,7 @@ export function classifyFailure(error: unknown): Failure {
     };
   }
   const status = api.status ?? undefined;
-  if (status === undefined) return { scope: 'request', reason: connectionReason(error, api) };
+  if (status === undefined) return { scope: 'request', reason: connectionReason(error, api), ...busyBy(api) };
   const said = api.apiMessage ?? api.message;
   const spent = isSpent(api, said);
   if (spent) return { scope: 'run', reason: `The account cannot pay for more (${status}: ${said})` };
@@ -44,6 +45,7 @@ export function classifyFailure(error: unknown): Failure {
       scope: 'request',
       reason: `${what} (${status}: ${said})`,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...busyBy(api),
     };
   }
   return { scope: 'agent', reason: `The API refused the request (${status}: ${said})` };
@@ -60,6 +62,12 @@ const BY_STATUS: Readonly<Record<number, { readonly scope: Failure['scope']; rea
   },
   413: { scope: 'agent', what: 'The request is too large for the API' },
 };
+
+function busyBy({ status, type }: ApiError): Pick<Failure, 'busy'> {
+  if (status === 429 || type === 'rate_limit_error') return { busy: 'rate' };
+  if (status === 529 || status === 503 || type === 'overloaded_error') return { busy: 'load' };
+  return {};
+}
 
 const SPENT_CODES: readonly string[] = [
   'enforced_spend_limit_reached',

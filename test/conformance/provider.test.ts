@@ -1,32 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AssistantBlock, Provider, TurnRequest, TurnResult } from '../../src/agent/provider.ts';
-import { anthropicProvider } from '../../src/model/anthropic.ts';
-import { offlineProvider } from '../../src/model/offline.ts';
-import { offlineBrain } from '../fakes/anthropic/offline-brain.ts';
-import { startAnthropic } from '../fakes/anthropic.ts';
-
-type Fixture = AsyncDisposable & { readonly provider: Provider; assertClean(): void };
-
-const IMPLEMENTATIONS: Readonly<Record<string, () => Promise<Fixture>>> = {
-  offline: async () => ({
-    provider: offlineProvider(),
-    assertClean: () => {},
-    [Symbol.asyncDispose]: async () => {},
-  }),
-  anthropic: async () => {
-    const server = await startAnthropic(offlineBrain());
-    const provider = anthropicProvider({
-      credential: { type: 'api-key', value: server.key },
-      baseUrl: server.url,
-      patience: { firstByteMs: 30_000, gapMs: 30_000 },
-    });
-    return {
-      provider,
-      assertClean: () => server.assertClean(),
-      [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
-    };
-  },
-};
+import type { AssistantBlock, TurnRequest, TurnResult } from '../../src/agent/provider.ts';
+import { PROVIDERS } from './providers.ts';
 
 const FINDINGS = {
   type: 'object',
@@ -79,7 +53,7 @@ function answered(before: TurnRequest, content: readonly AssistantBlock[]): Turn
   };
 }
 
-describe.each(Object.entries(IMPLEMENTATIONS))('the %s provider', (_, create) => {
+describe.each(Object.entries(PROVIDERS))('the %s provider', (_, create) => {
   test('calls a tool, reads its result and answers in the schema', async () => {
     await using fixture = await create();
     const { provider } = fixture;

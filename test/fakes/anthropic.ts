@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type Answer, toSentBlocks } from './anthropic/answer.ts';
 import { createHistory } from './anthropic/conversation.ts';
 import { sendFailure, sendMessage } from './anthropic/event-stream.ts';
+import { createFederation, type Federation } from './anthropic/federation.ts';
 import { createPromptCache, type PromptUsage } from './anthropic/prompt-cache.ts';
 import { type Refusal, type RequestBody, readBody } from './anthropic/request-body.ts';
 
@@ -18,6 +19,8 @@ type JournalEntry = {
 export type AnthropicServer = AsyncDisposable & {
   readonly url: string;
   readonly key: string;
+  /** Signing in without a key; its requests are not in the journal. */
+  readonly federation: Federation;
   /** Accepted requests, in order of arrival. */
   readonly journal: readonly JournalEntry[];
   /** Requests of any kind, refused ones included. */
@@ -34,12 +37,22 @@ const KEY = 'sk-ant-test-key-0123456789';
 /** A Messages API on loopback that refuses what the real one refuses, and answers by `rule`. */
 export async function startAnthropic(
   rule: Rule,
-  { now = Date.now }: { readonly now?: () => number } = {},
+  {
+    now = Date.now,
+    signInAvailable = () => true,
+    limits = usualLimits,
+  }: {
+    readonly now?: () => number;
+    readonly signInAvailable?: () => boolean;
+    /** Headers about the account's limits, asked for when the answer to request `n` is decided. */
+    readonly limits?: (n: number) => Iterable<readonly [string, string]>;
+  } = {},
 ): Promise<AnthropicServer> {
   const journal: JournalEntry[] = [];
   const violations: string[] = [];
   const cache = createPromptCache(now);
   const history = createHistory();
+  const federation = createFederation(signInAvailable);
   const count = { requests: 0, inFlight: 0, maxInFlight: 0 };
 
   const refuse = (response: ServerResponse, refusal: Refusal, violates: boolean) => {
@@ -50,7 +63,14 @@ export async function startAnthropic(
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     count.requests += 1;
     const text = await bodyOf(request);
-    const problem = headerProblem(request);
+    const { method = '', url = '', headers } = request;
+    const signedIn = federation.answer(method, new URL(url, 'http://localhost'), headers, text);
+    if (signedIn !== null) {
+      response.writeHead(signedIn.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(signedIn.body));
+      return;
+    }
+    const problem = headerProblem(request, federation);
     if (problem !== null) return refuse(response, problem, problem.status !== 401);
     const read = readBody(text);
     if ('refusal' in read) return refuse(response, read.refusal, read.refusal.status === 400);
@@ -65,7 +85,8 @@ export async function startAnthropic(
     const closed = new AbortController();
     response.on('close', () => closed.abort());
     const answer = await rule(body, n, closed.signal);
-    for (const [name, value] of rateLimitHeaders(n)) response.setHeader(name, value);
+    response.setHeader('request-id', `req_${n}`);
+    for (const [name, value] of limits(n)) response.setHeader(name, value);
     if (answer.type === 'error') {
       const { status, errorType: type, message, errorCode, headers } = answer;
       return sendError(response, { status, type, message, errorCode, headers, requestId: `req_${n}` });
@@ -103,6 +124,7 @@ export async function startAnthropic(
   return {
     url: `http://127.0.0.1:${address.port}`,
     key: KEY,
+    federation,
     journal,
     violations,
     get requestCount() {
@@ -128,7 +150,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function headerProblem(request: IncomingMessage): Refusal | null {
+function headerProblem(request: IncomingMessage, federation: Federation): Refusal | null {
   if (request.method !== 'POST' || request.url !== '/v1/messages') {
     return {
       status: 404,
@@ -147,14 +169,13 @@ function headerProblem(request: IncomingMessage): Refusal | null {
       message: `anthropic-version: expected ${VERSION}, got ${given}`,
     };
   }
-  if (request.headers.authorization !== `Bearer ${KEY}`) {
+  if (request.headers.authorization !== `Bearer ${KEY}` && !federation.accepts(request.headers)) {
     return { status: 401, type: 'authentication_error', message: 'invalid authentication credentials' };
   }
   return null;
 }
 
-function* rateLimitHeaders(n: number): Generator<[string, string]> {
-  yield ['request-id', `req_${n}`];
+function* usualLimits(n: number): Generator<[string, string]> {
   yield ['anthropic-ratelimit-requests-limit', '1000'];
   yield ['anthropic-ratelimit-requests-remaining', `${Math.max(0, 1000 - n)}`];
   yield ['anthropic-ratelimit-input-tokens-limit', '2000000'];

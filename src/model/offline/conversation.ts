@@ -1,4 +1,5 @@
 import type { Message, TurnRequest } from '../../agent/provider.ts';
+import { isFolderRules } from '../../agent/rules-text.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { pathsIn } from './paths.ts';
 import type { Line, Source } from './scan.ts';
@@ -33,7 +34,7 @@ type Call = {
 /** Reads a conversation from the start; it holds no state from turn to turn. */
 export function readConversation({ messages }: Pick<TurnRequest, 'messages'>): Conversation {
   const [first, ...later] = messages;
-  const opening = textOf(first);
+  const opening = textOf(first && withoutRules(first));
   const { prompt, sources, cutAt } = splitAttachments(opening);
   const calls = callsIn(messages);
   for (const call of calls) addRead(sources, cutAt, call);
@@ -55,6 +56,15 @@ export function readConversation({ messages }: Pick<TurnRequest, 'messages'>): C
 
 const textOf = (message: Message | undefined): string =>
   (message?.content ?? []).flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n\n');
+
+/** Rules name files too, but are not the question. */
+const withoutRules = (message: Message): Message =>
+  message.role === 'user'
+    ? {
+        ...message,
+        content: message.content.filter((block) => block.type !== 'text' || !isFolderRules(block.text)),
+      }
+    : message;
 
 function callsIn(messages: readonly Message[]): Call[] {
   const results = new Map(

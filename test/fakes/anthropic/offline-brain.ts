@@ -19,7 +19,7 @@ export function offlineBrain(): Rule {
 }
 
 function toTurnRequest(body: RequestBody): TurnRequest {
-  const schema = body.output_config?.format?.schema;
+  const schema = body.output_config?.format?.schema ?? describedSchema(body);
   return {
     model: body.model,
     system: [],
@@ -32,6 +32,15 @@ function toTurnRequest(body: RequestBody): TurnRequest {
     maxOutputTokens: body.max_tokens,
     ...(schema !== undefined && { outputSchema: jsonObject(schema) }),
   };
+}
+
+/** The schema of the answer where it could only be asked for in words: the last block of the first message. */
+function describedSchema(body: RequestBody): Readonly<Record<string, unknown>> | undefined {
+  const content = body.messages[0]?.content ?? [];
+  const block = typeof content === 'string' ? undefined : content.at(-1);
+  if (block?.type !== 'text') return undefined;
+  const schema = /satisfies this JSON Schema.*\n(\{.*\})$/.exec(block.text)?.[1];
+  return schema === undefined ? undefined : jsonObject(JSON.parse(schema));
 }
 
 function toMessage({ role, content }: RequestBody['messages'][number]): Message {

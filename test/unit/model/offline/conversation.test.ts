@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Message, UserBlock } from '../../../../src/agent/provider.ts';
+import { folderRulesText } from '../../../../src/agent/rules-text.ts';
 import { readConversation } from '../../../../src/model/offline/conversation.ts';
 
 const user = (...content: UserBlock[]): Message => ({ role: 'user', content });
@@ -75,4 +76,12 @@ test('words after results mean that it is time to answer', () => {
     messages: [...messages, user(result('1', '     1\tx'), says('No tool calls are left.'))],
   });
   expect(read.hurried).toBe(true);
+});
+
+test('files that rules name are not asked about', () => {
+  const rules = folderRulesText([{ path: 'src/AGENTS.md', text: 'Never touch `src/old.ts`.' }]);
+  const { asked, prompt } = readConversation({
+    messages: [user(says(rules?.text ?? ''), says('Look at `a.js`.'))],
+  });
+  expect([asked, prompt]).toEqual([['a.js'], 'Look at `a.js`.']);
 });
