@@ -11,3 +11,20 @@ export function turnBounds(maxTurns: number): TurnBounds {
   const lastTurn = Math.max(1, Math.floor(maxTurns));
   return { lastTurn, lastToolTurn: Math.max(lastTurn - 1 - (lastTurn >= 3 ? 1 : 0), 0) };
 }
+
+/** What one agent may spend. */
+export type SpendingBounds = { readonly outputTokens: number; readonly costUsd: number };
+
+/** Names the bound that is reached; null while there is room. */
+export function spendingReached(bounds: SpendingBounds, spent: SpendingBounds): string | null {
+  if (spent.outputTokens >= bounds.outputTokens)
+    return `its ${bounds.outputTokens} output tokens, the limit for one agent`;
+  if (spent.costUsd >= bounds.costUsd) return `its $${bounds.costUsd.toFixed(2)}, the limit for one agent`;
+  return null;
+}
+
+/** From this turn on no tool is run, and two more turns are left for the answer. Bounds only ever shrink. */
+export const closedAfter = (bounds: TurnBounds, turn: number): TurnBounds => ({
+  lastToolTurn: Math.min(bounds.lastToolTurn, turn),
+  lastTurn: Math.min(bounds.lastTurn, turn + 2),
+});

@@ -3,6 +3,7 @@ import { messageOf } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { type AgentOutcome, addUsage } from '../run/agent-call.ts';
 import { attachFiles } from './attached-files.ts';
+import { closedAfter, spendingReached } from './bounds.ts';
 import { cutLine } from './lines.ts';
 import { ANSWER_AS_JSON, ANSWER_NOW, repairRequest, TOOLS_CLOSED, turnsLeft } from './prompt.ts';
 import type { TurnRequest, TurnResult, UserBlock } from './provider.ts';
@@ -45,7 +46,10 @@ async function untilOutcome(agent: Subagent, talk: Talk): Promise<AgentOutcome> 
 
 async function firstMessage(agent: Subagent, talk: Talk): Promise<UserBlock[]> {
   const { prompt, options } = agent.call;
-  const texts = [prompt];
+  const rules = await agent.ports.rulesFor(agent.call);
+  if (rules.observation !== null) talk.observations.push(rules.observation);
+  // Rules come first: nothing that a prompt quotes can stand before them.
+  const texts = rules.text === null ? [prompt] : [rules.text, prompt];
   if (options.files && options.files.length > 0) {
     const { signal } = agent.deadline;
     const attached = await attachFiles(agent.ports.toolset, options.files, agent.attachedChars, signal);
@@ -70,12 +74,25 @@ async function ask(agent: Subagent, talk: Talk, say: readonly UserBlock[]): Prom
     maxOutputTokens: agent.maxOutputTokens,
     ...(agent.effort && { effort: agent.effort }),
     ...(call.options.schema && { outputSchema: call.options.schema }),
+    ...headStart(call.stage ?? 0, talk.turn),
   };
   const result = await ports.provider.respond(request, deadline.signal);
   talk.usage = addUsage(talk.usage, result.usage);
+  closeIfSpent(agent, talk);
   if (result.status === 'ok') talk.messages.push({ role: 'assistant', content: result.content });
   note(agent, talk, { type: 'heard', result });
   return result;
+}
+
+/** Who has begun goes before who has not, and later stages before earlier ones, as if they had waited so much longer. */
+const headStart = (stage: number, turn: number): Pick<TurnRequest, 'headStartMs'> =>
+  stage === 0 && turn === 1 ? {} : { headStartMs: (turn > 1 ? 60_000 : 0) + stage * 10_000 };
+
+/** What it has asked for so far is still answered; then it has to answer itself. */
+function closeIfSpent({ spending }: Subagent, talk: Talk): void {
+  if (talk.spent !== null) return;
+  talk.spent = spendingReached(spending, talk.usage);
+  if (talk.spent !== null) talk.bounds = closedAfter(talk.bounds, talk.turn);
 }
 
 async function replyTo(agent: Subagent, talk: Talk, turn: Turn): Promise<Reply> {
@@ -129,17 +146,23 @@ function judge(agent: Subagent, talk: Talk, text: string): Reply {
   if (output.status === 'valid') return done(output.value);
 
   talk.attempts += 1;
+  talk.misfit = output.value ?? talk.misfit;
   note(agent, talk, { type: 'not-accepted', attempt: talk.attempts, problems: output.problems });
-  const left = ATTEMPTS_MAX - talk.attempts;
+  const left = talk.spent !== null && talk.turn >= talk.bounds.lastTurn ? 0 : ATTEMPTS_MAX - talk.attempts;
   if (left > 0) return { say: [textBlock(repairRequest(output.problems, schema, left))] };
-  const message = `the answer did not fit the schema in ${ATTEMPTS_MAX} attempts; the last one: ${output.problems.join('; ')}`;
-  return { outcome: { status: 'rejected', reason: 'schema', message, usage } };
+  const within =
+    talk.attempts < ATTEMPTS_MAX && talk.spent !== null
+      ? `within ${talk.spent}`
+      : `in ${ATTEMPTS_MAX} attempts`;
+  const message = `the answer did not fit the schema ${within}; the last one: ${output.problems.join('; ')}`;
+  const kept = talk.misfit === null ? {} : { lastAttempt: talk.misfit };
+  return { outcome: { status: 'rejected', reason: 'schema', message, usage, observations, ...kept } };
 }
 
 /** The provider or a tool gave up because of the signal; anything else is a fault, which must not take the run down with it. */
 function broken(agent: Subagent, talk: Talk, error: unknown): AgentOutcome {
   if (agent.deadline.signal.aborted) return failed(talk, stopReason(agent));
-  return failed(talk, { scope: 'agent', reason: `the agent broke off: ${messageOf(error)}` });
+  return failed(talk, { scope: 'request', reason: `the agent broke off: ${messageOf(error)}` });
 }
 
 const textBlock = (text: string): UserBlock => ({ type: 'text', text });

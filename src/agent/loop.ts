@@ -1,10 +1,10 @@
 import { nearest } from '../base/nearest.ts';
-import type { AgentCall, AgentOptions, AgentOutcome, Effort, RunAgent } from '../run/agent-call.ts';
+import type { AgentOptions, AgentOutcome, Effort, RunAgent } from '../run/agent-call.ts';
 import { NO_USAGE } from '../run/agent-call.ts';
 import { allowTools } from './allowed-tools.ts';
 import { converse } from './conversation.ts';
 import { startDeadline } from './deadline.ts';
-import type { AgentDefinition } from './definition.ts';
+import type { AgentDefinition, AgentDefinitions } from './definition.ts';
 import { createOutputReaders, type OutputReader } from './output.ts';
 import type { AgentPorts } from './subagent.ts';
 import type { Toolset } from './toolset.ts';
@@ -15,6 +15,9 @@ type AgentSettings = {
   readonly maxTurns: number;
   /** Of one turn. */
   readonly maxOutputTokens: number;
+  /** Of all turns of one agent. */
+  readonly agentOutputTokens: number;
+  readonly agentCostUsd: number;
   readonly timeoutMs: number;
   /** Characters of all attached files of one agent together. */
   readonly attachedChars: number;
@@ -24,7 +27,7 @@ export type AgentLoopParts = AgentPorts & {
   readonly settings: AgentSettings;
   /** What every agent is told first, the same for all. */
   readonly system: readonly string[];
-  readonly definitions: ReadonlyMap<string, AgentDefinition>;
+  readonly definitions: AgentDefinitions;
   /** Full id of a model that a script or a definition names; undefined is the run's model. */
   readonly resolveModel: (name: string | undefined) => string;
 };
@@ -32,14 +35,20 @@ export type AgentLoopParts = AgentPorts & {
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
 export function agentLoop(parts: AgentLoopParts): RunAgent {
   const readerOf = createOutputReaders();
+  const warn = warnOnce(parts);
   return async (call, signal) => {
     const { options } = call;
     const { settings } = parts;
-    const definition = options.agentType === undefined ? null : parts.definitions.get(options.agentType);
-    if (definition === undefined) return unknownType(options.agentType ?? '', parts.definitions);
+    const { agentType } = options;
+    const definition = agentType === undefined ? null : parts.definitions.byName.get(agentType);
+    if (agentType !== undefined) parts.definitions.problems.forEach(warn);
+    if (definition === undefined) return unknownType(agentType ?? '', parts.definitions);
     const reader = options.schema === undefined ? null : readerOf(options.schema);
     if (reader?.status === 'unusable') return unusableSchema(reader);
-    warnOfUnknownTools(parts, call);
+    for (const asked of [toolsOf(definition), toolsOf(options)]) {
+      const missing = asked === null ? null : missingTools(parts.toolset, asked);
+      if (missing !== null) warn(missing);
+    }
 
     const timeoutMs = lower(options.timeoutMs, settings.timeoutMs);
     using deadline = startDeadline(signal, timeoutMs);
@@ -48,11 +57,12 @@ export function agentLoop(parts: AgentLoopParts): RunAgent {
       ports: parts,
       deadline,
       timeoutMs,
-      system: definition === null ? parts.system : [...parts.system, definition.prompt],
+      system: systemFor(parts.system, definition),
       model: parts.resolveModel(options.model ?? definition?.model),
       effort: options.effort ?? definition?.effort ?? settings.effort ?? null,
       maxTurns: lower(options.maxTurns, settings.maxTurns),
       maxOutputTokens: settings.maxOutputTokens,
+      spending: { outputTokens: settings.agentOutputTokens, costUsd: settings.agentCostUsd },
       attachedChars: settings.attachedChars,
       toolset: toolsetFor(parts.toolset, options, definition),
       read: reader?.read ?? null,
@@ -62,21 +72,29 @@ export function agentLoop(parts: AgentLoopParts): RunAgent {
 
 const lower = (asked: number | undefined, allowed: number): number => Math.min(asked ?? allowed, allowed);
 
+/** A definition adds to the end: what stands before it is the same for all agents. */
+const systemFor = (system: readonly string[], definition: AgentDefinition | null): readonly string[] =>
+  definition === null || definition.prompt === '' ? system : [...system, definition.prompt];
+
 function toolsetFor(toolset: Toolset, options: AgentOptions, definition: AgentDefinition | null): Toolset {
-  const ofDefinition = definition?.tools ? allowTools(toolset, definition.tools) : toolset;
+  const ofDefinition = definition?.tools ? allowTools(toolset, withDiff(definition.tools)) : toolset;
   return options.tools ? allowTools(ofDefinition, options.tools) : ofDefinition;
 }
 
-function unknownType(name: string, definitions: ReadonlyMap<string, AgentDefinition>): AgentOutcome {
-  const known = [...definitions.keys()].sort();
+/** Definitions are written for Claude Code, where Bash is how an agent that only reads sees the diff. */
+const withDiff = (tools: readonly string[]): readonly string[] =>
+  tools.includes('Bash') ? [...tools, 'Diff'] : tools;
+
+function unknownType(name: string, { byName, problems }: AgentDefinitions): AgentOutcome {
+  const known = [...byName.keys()].sort();
   const hint =
     known.length === 0
-      ? 'This repository defines none; leave agentType out.'
+      ? 'There are none; leave agentType out.'
       : `There are ${known.join(', ')}; the nearest is ${nearest(name, known)}.`;
   return {
     status: 'rejected',
     reason: 'agent-type',
-    message: `unknown agentType "${name}". ${hint}`,
+    message: [`unknown agentType "${name}". ${hint}`, ...problems].join(' '),
     usage: NO_USAGE,
   };
 }
@@ -90,10 +108,26 @@ const unusableSchema = ({
   usage: NO_USAGE,
 });
 
-function warnOfUnknownTools({ toolset, emit, now }: AgentLoopParts, { options }: AgentCall): void {
-  const known = toolset.definitions.map((definition) => definition.name);
-  const unknown = (options.tools ?? []).filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  const message = `agent() asked for tools that this run does not have: ${unknown.join(', ')}. It has ${known.join(', ')}.`;
-  emit({ type: 'warning', atMs: now(), message });
+type AskedTools = { readonly who: string; readonly tools: readonly string[] };
+
+function toolsOf(asking: AgentDefinition | AgentOptions | null): AskedTools | null {
+  if (asking?.tools === undefined) return null;
+  return { who: 'name' in asking ? `the agent type "${asking.name}"` : 'agent()', tools: asking.tools };
+}
+
+function missingTools({ definitions }: Toolset, { who, tools }: AskedTools): string | null {
+  const known = definitions.map((definition) => definition.name);
+  const missing = tools.filter((name) => !known.includes(name));
+  if (missing.length === 0) return null;
+  return `${who} asked for tools that this run does not have: ${missing.join(', ')}. It has ${known.join(', ')}.`;
+}
+
+/** What is true of hundreds of calls is said once. */
+function warnOnce({ emit, now }: AgentLoopParts): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (said.has(message)) return;
+    said.add(message);
+    emit({ type: 'warning', atMs: now(), message });
+  };
 }

@@ -1,8 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { messageOf } from '../base/errors.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { schemaProblems } from '../base/schema-problems.ts';
 import { jsonInText } from './json-in-text.ts';
-import { schemaProblems } from './schema-problems.ts';
 
 /** An answer held against the script's schema. */
 export type ReadOutput =

@@ -1,5 +1,8 @@
 import { canonicalJson, type JsonObject } from '../base/json.ts';
 
+/** Raise it when agents told by the texts below would answer differently: every outcome of earlier runs is then asked again. */
+export const PROMPT_VERSION = 1;
+
 /**
  * What every subagent is told first. It holds nothing that changes from agent to agent or from day to day: the same text in
  * front of every request is what the provider's cache can serve.

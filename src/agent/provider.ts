@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Effort, Usage } from '../run/agent-call.ts';
+import type { Quotas } from '../run/quota.ts';
 
 export type ToolDefinition = {
   readonly name: string;
@@ -36,6 +37,8 @@ export type TurnRequest = {
   readonly effort?: Effort;
   /** JSON Schema of the final answer; absent when the answer is text. */
   readonly outputSchema?: JsonObject;
+  /** Where requests wait for each other, this one counts as having waited so much longer. Never sent. */
+  readonly headStartMs?: number;
 };
 
 export type TurnResult =
@@ -53,12 +56,17 @@ export type TurnResult =
       readonly scope: 'run' | 'agent' | 'request';
       readonly reason: string;
       readonly retryAfterMs?: number;
+      /** `rate`: too many requests or tokens for this account. `load`: too much for the server. */
+      readonly busy?: 'rate' | 'load';
+      readonly quotas?: Quotas;
       readonly usage: Usage;
     };
+
+/** Told once when an answer begins to arrive, with what the server says of its limits. */
+export type StartOfAnswer = (quotas?: Quotas) => void;
 
 /** Answers one turn of a conversation. Rejects only when `signal` aborts. */
 export interface Provider {
   readonly name: string;
-  /** `onStart` is called once, when the answer begins to arrive. */
-  respond(request: TurnRequest, signal: AbortSignal, onStart?: () => void): Promise<TurnResult>;
+  respond(request: TurnRequest, signal: AbortSignal, onStart?: StartOfAnswer): Promise<TurnResult>;
 }

@@ -1,8 +1,10 @@
 import type { Json } from '../base/json.ts';
 import type { AgentCall, Effort } from '../run/agent-call.ts';
 import type { Emit, Now } from '../run/events.ts';
+import type { SpendingBounds } from './bounds.ts';
 import type { Deadline } from './deadline.ts';
 import type { ReadOutput } from './output.ts';
+import type { FolderRules } from './project-rules.ts';
 import type { Provider } from './provider.ts';
 import type { Toolset } from './toolset.ts';
 
@@ -11,6 +13,8 @@ export type AgentPorts = {
   readonly provider: Provider;
   /** All tools of the run. */
   readonly toolset: Toolset;
+  /** Rules of the maintainers for the files that a task is about. */
+  readonly rulesFor: (call: AgentCall) => Promise<FolderRules>;
   /** Why no further turn may be paid; null while there is room. */
   readonly exhausted: () => string | null;
   readonly emit: Emit;
@@ -30,6 +34,8 @@ export type Subagent = {
   readonly effort: Effort | null;
   readonly maxTurns: number;
   readonly maxOutputTokens: number;
+  /** Of the whole agent. Once it is reached, the agent has to answer. */
+  readonly spending: SpendingBounds;
   readonly attachedChars: number;
   /** The tools that this agent may use. */
   readonly toolset: Toolset;

@@ -1,3 +1,4 @@
+import type { Json } from '../base/json.ts';
 import { type AgentOutcome, NO_USAGE, type Observation, type Usage } from '../run/agent-call.ts';
 import { type TurnBounds, turnBounds } from './bounds.ts';
 import { counted, cutLine } from './lines.ts';
@@ -6,35 +7,42 @@ import type { Subagent } from './subagent.ts';
 
 /** What has been said and paid so far. Messages are only ever added: the provider's cache and signatures rest on the earlier ones. */
 export type Talk = {
-  readonly bounds: TurnBounds;
+  bounds: TurnBounds;
+  /** The bound of this agent that it has spent; null while there is room. */
+  spent: string | null;
   readonly messages: Message[];
   readonly observations: Observation[];
   usage: Usage;
   turn: number;
   attempts: number;
+  /** What the last answer held that was JSON and did not fit the schema; null before there was one. */
+  misfit: Json;
 };
 
 /** Nothing said yet. */
 export const newTalk = (maxTurns: number): Talk => ({
   bounds: turnBounds(maxTurns),
+  spent: null,
   messages: [],
   observations: [],
   usage: NO_USAGE,
   turn: 0,
   attempts: 0,
+  misfit: null,
 });
 
-export type Failure = { readonly scope: 'agent' | 'run'; readonly reason: string };
+export type Failure = Pick<Extract<AgentOutcome, { status: 'failed' }>, 'scope' | 'reason'>;
 
 /** Why the agent's signal aborted: its own time was up, or the whole run ends. */
 export const stopReason = ({ deadline, timeoutMs }: Subagent): Failure =>
   deadline.expired()
-    ? { scope: 'agent', reason: `no answer within ${timeoutMs / 1000} s, the limit for one agent` }
+    ? { scope: 'request', reason: `no answer within ${timeoutMs / 1000} s, the limit for one agent` }
     : { scope: 'run', reason: 'the run was stopped' };
 
 /** Why an agent is given up that only calls tools, and what it said last. */
-export function neverAnswered({ bounds, messages }: Talk): string {
-  const reason = `no answer within ${counted(bounds.lastTurn, 'turn')}: it went on calling tools`;
+export function neverAnswered({ bounds, spent, messages }: Talk): string {
+  const within = spent ?? counted(bounds.lastTurn, 'turn');
+  const reason = `no answer within ${within}: it went on calling tools`;
   const said = messages
     .filter((message) => message.role === 'assistant')
     .flatMap((message) => message.content);

@@ -6,13 +6,12 @@ export type ToolUse = Extract<AssistantBlock, { readonly type: 'tool_use' }>;
 export type Turn =
   | { readonly next: 'tools'; readonly uses: readonly ToolUse[] }
   | { readonly next: 'answer'; readonly text: string }
-  | { readonly next: 'fail'; readonly scope: 'agent' | 'run'; readonly reason: string };
+  | { readonly next: 'fail'; readonly scope: 'run' | 'agent' | 'request'; readonly reason: string };
 
 /** Reads one turn. An answer that was cut, refused or is empty is a failure, never an answer. */
 export function readTurn(result: TurnResult, maxOutputTokens: number): Turn {
   const fail = (reason: string): Turn => ({ next: 'fail', scope: 'agent', reason });
-  if (result.status === 'failed')
-    return { next: 'fail', scope: result.scope === 'run' ? 'run' : 'agent', reason: result.reason };
+  if (result.status === 'failed') return { next: 'fail', scope: result.scope, reason: result.reason };
   if (result.stopReason === 'refusal')
     return fail(`the model refused (${result.refusal ?? 'no reason given'})`);
   // The last tool call of such a turn may be cut too.

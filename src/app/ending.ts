@@ -19,14 +19,28 @@ export type RunFacts = {
   readonly budgetReason: string | null;
   /** Entries of the result that may be findings and could not be read. */
   readonly unreadable: number;
+  /** Agents that the run may have. */
+  readonly agentsMax: number;
   readonly tally: Tally;
 };
 
 /** A stop or a limit explains whatever the script did next, so it comes before the script's own error. */
-export function endingOf({ thrown, stopReason, budgetReason, unreadable, tally }: RunFacts): Ending {
+export function endingOf({
+  thrown,
+  stopReason,
+  budgetReason,
+  unreadable,
+  agentsMax,
+  tally,
+}: RunFacts): Ending {
   if (stopReason !== null) return { status: 'incomplete', reason: stopReason };
   if (tally.refusedByBudget > 0 && budgetReason !== null)
     return { status: 'incomplete', reason: budgetReason };
+  if (tally.refusedByCap > 0)
+    return {
+      status: 'incomplete',
+      reason: `the run has had its ${agentsMax} agents, and ${tally.refusedByCap} more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)`,
+    };
   if (thrown !== undefined) return { status: 'failed', reason: messageOf(thrown) };
   if (tally.failed > tally.total * FAILED_SHARE_MAX) {
     const first = tally.failures[0];

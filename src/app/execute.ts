@@ -41,6 +41,7 @@ export async function execute({
     stopReason: stop.reason(),
     budgetReason: budget.exhausted(),
     unreadable: collected === null ? 0 : unreadableOf(collected),
+    agentsMax: workflow.limits.agents,
     tally: tally(),
   });
   const report = buildReport({ facts, ending, collected, tally: tally(), durationMs: now() - startedMs });

@@ -4,7 +4,7 @@ import { announce, publish } from '../app/publish.ts';
 import type { PullHead, Task } from '../app/task.ts';
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import { fetchCommit } from '../checkout/fetch-commit.ts';
-import { childEnvironment } from '../checkout/git.ts';
+import { childEnvironment, type GitPlace, rememberingPlace } from '../checkout/git.ts';
 import { headSha } from '../checkout/resolve-commit.ts';
 import { trustedTree } from '../checkout/trusted-tree.ts';
 import type { RawSettings } from '../config/read-settings.ts';
@@ -16,7 +16,7 @@ import { commandHelp } from '../report/command-help.ts';
 import { runFolderReport } from '../reporters/run-folder.ts';
 import type { Emit } from '../run/events.ts';
 import type { Stop } from '../run/stop.ts';
-import { createRunFolder } from '../store/run-folder.ts';
+import { createRunFolder, type RunFolder } from '../store/run-folder.ts';
 import type { Trigger } from '../trigger/trigger.ts';
 import { type Configured, configure } from './configured.ts';
 import { renderJson, renderMarkdown } from './render.ts';
@@ -55,7 +55,8 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   // Publishing has to go on when the run has been told to stop.
   const { signal } = new AbortController();
   const repository = composeRepository(job);
-  const configured = await configureJob(world, job);
+  const place = rememberingPlace(job.workspace, world.env);
+  const configured = await configureJob(job, place);
   const decided = await handle(job.trigger, handlePorts(job, configured.settings, repository), signal);
   if (decided.status !== 'accepted') return decided;
 
@@ -73,7 +74,7 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   // Not awaited: GitHub is told while the first agents are already at work.
   const announced = announce({ reporters, log }, signal);
   const folder = await createRunFolder(job.runDir, false);
-  const execution = await attempt(world, job, { task, configured, folder, announced });
+  const execution = await attempt(world, job, { task, configured, folder, place });
   await announced;
   const own = runFolderReport({
     write: folder.write,
@@ -92,22 +93,25 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
 type Attempt = {
   readonly task: Task;
   readonly configured: Configured;
-  readonly folder: Awaited<ReturnType<typeof createRunFolder>>;
-  readonly announced: Promise<void>;
+  readonly folder: RunFolder;
+  readonly place: GitPlace;
 };
 
 /** A run that cannot even start still has a report: it says what was wrong. */
-async function attempt(world: World, job: Job, { task, configured, folder }: Attempt): Promise<Execution> {
+async function attempt(
+  world: World,
+  job: Job,
+  { task, configured, folder, place }: Attempt,
+): Promise<Execution> {
   const { settings } = configured;
   const startedMs = world.now();
   try {
     if (configured.status === 'invalid') throw configured.error;
     if (job.token !== '' && task.headRef !== null) await fetchHead(world, job, task, task.headRef);
-    const place = { dir: job.workspace, env: world.env };
     return await composeRun(world, {
       task,
       settings,
-      dir: job.workspace,
+      place,
       source: (await headSha(place)) === task.headSha ? 'work-tree' : 'commit',
       aboutChange: task.base !== null,
       scripts: await trustedTree(place, task.trustedRef),
@@ -153,10 +157,10 @@ const fetchHead = (world: World, job: Job, { headSha: sha }: Task, ref: string):
   });
 
 /** Settings come from a commit that the author of the change cannot write to. */
-async function configureJob(world: World, job: Job): Promise<Configured> {
+async function configureJob(job: Job, place: GitPlace): Promise<Configured> {
   const ref = job.trigger.type === 'pull-request' ? job.trigger.baseSha : job.eventSha;
   return configure(job.inputs, 'input', async (path) => {
-    const tree = await trustedTree({ dir: job.workspace, env: world.env }, ref);
+    const tree = await trustedTree(place, ref);
     return tree.read(path);
   });
 }

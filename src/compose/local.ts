@@ -3,6 +3,7 @@ import type { Execution } from '../app/execute.ts';
 import { INIT_FILES } from '../app/init-files.ts';
 import { publish } from '../app/publish.ts';
 import { readArgs } from '../app/task.ts';
+import { rememberingPlace } from '../checkout/git.ts';
 import { firstCommit, headSha, topLevelOf } from '../checkout/resolve-commit.ts';
 import { workFolder } from '../checkout/work-folder.ts';
 import type { RawSettings } from '../config/read-settings.ts';
@@ -11,7 +12,7 @@ import type { Cleaner } from '../report/clean.ts';
 import { runFolderReport } from '../reporters/run-folder.ts';
 import type { Emit } from '../run/events.ts';
 import type { Stop } from '../run/stop.ts';
-import { createRunFolder, JOURNAL_FILE, writeNew } from '../store/run-folder.ts';
+import { createRunFolder, earlierJournal, writeNew } from '../store/run-folder.ts';
 import { listWorkflows, type WorkflowEntry } from '../workflow/catalog.ts';
 import { configure } from './configured.ts';
 import { renderJson, renderMarkdown } from './render.ts';
@@ -33,20 +34,22 @@ export type LocalRun = {
   readonly stop: Stop;
   readonly watch: Emit;
   readonly clean: Cleaner;
+  /** Hears what could not be written beside the report. */
   readonly log: (line: string) => void;
 };
 
 const NO_LINKS = { repositoryUrl: null, reportUrl: null };
 
 // Where a branch most likely left from, when the user does not say.
-const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+export const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
 
 /** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
 export async function runLocal(world: World, order: LocalRun): Promise<Execution> {
-  const place = { dir: resolve(order.repo), env: world.env };
+  const place = rememberingPlace(resolve(order.repo), world.env);
   const root = await topLevelOf(place);
   const settings = await localSettings(root, order.settings);
   const base = settings.base ?? (await firstCommit(place, LIKELY_BASES));
+  const earlier = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
   const runDir = resolve(order.out ?? join(root, '.ultracode', 'runs', order.runId));
   const folder = await createRunFolder(runDir, order.out === null);
   const { clean } = order;
@@ -62,13 +65,13 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
       maxCostUsd: null,
     },
     settings,
-    dir: root,
+    place,
     source: 'work-tree',
     aboutChange: settings.base !== undefined,
     scripts: workFolder(root),
     runId: order.runId,
     folder,
-    earlier: order.resume === null ? [] : [join(resolve(order.resume), JOURNAL_FILE)],
+    earlier,
     stop: order.stop,
     watch: order.watch,
     clean,
@@ -78,7 +81,9 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
     markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),
     json: renderJson(clean),
   });
-  await publish(execution.report, { reporters: [report], log: order.log }, order.stop.signal);
+  const ports = { reporters: [report], log: () => undefined };
+  for (const { delivery } of await publish(execution.report, ports, order.stop.signal))
+    if (delivery.status === 'refused') order.log(`The run's folder lacks its report: ${delivery.reason}`);
   return execution;
 }
 
@@ -104,14 +109,14 @@ export async function initLocal(
   );
 }
 
-async function localSettings(root: string, given: RawSettings): Promise<Settings> {
+export async function localSettings(root: string, given: RawSettings): Promise<Settings> {
   const configured = await configure(given, 'option', workFolder(root).read);
   if (configured.status === 'invalid') throw configured.error;
   return configured.settings;
 }
 
 /** A path is relative to where the user is; inside the repository it is relative to its root. */
-async function scriptPath(workflow: string, root: string): Promise<string> {
+export async function scriptPath(workflow: string, root: string): Promise<string> {
   if (!workflow.includes('/') && !workflow.endsWith('.js')) return workflow;
   const absolute = resolve(workflow);
   return absolute.startsWith(`${root}/`) ? absolute.slice(root.length + 1) : workflow;

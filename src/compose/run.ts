@@ -1,25 +1,17 @@
-import type { Checkout } from '../agent/checkout.ts';
-import { leading } from '../agent/lead.ts';
 import { agentLoop } from '../agent/loop.ts';
-import { SYSTEM_PROMPT } from '../agent/prompt.ts';
-import type { Provider } from '../agent/provider.ts';
-import { retrying } from '../agent/retry.ts';
 import { createToolset } from '../agent/tools/index.ts';
-import type { Toolset } from '../agent/toolset.ts';
 import { type Execution, execute } from '../app/execute.ts';
 import type { Task } from '../app/task.ts';
-import { sha256 } from '../base/digest.ts';
-import { matchesGlobs } from '../base/globs.ts';
 import { canonicalJson } from '../base/json.ts';
+import type { GitPlace } from '../checkout/git.ts';
 import { openCheckout } from '../checkout/git-checkout.ts';
 import { resolveCommit } from '../checkout/resolve-commit.ts';
 import type { Settings } from '../config/settings.ts';
 import { resolveModel } from '../model/models.ts';
 import type { Cleaner } from '../report/clean.ts';
-import { chain, type Observation } from '../run/agent-call.ts';
+import { chain } from '../run/agent-call.ts';
 import { budgeted, createBudget } from '../run/budget.ts';
 import { callKey } from '../run/call-key.ts';
-import type { ChangedFile } from '../run/changes.ts';
 import type { Emit } from '../run/events.ts';
 import { journaled } from '../run/journal.ts';
 import { scheduled } from '../run/schedule.ts';
@@ -33,17 +25,22 @@ import { type Catalog, findWorkflow, type WorkflowTree } from '../workflow/catal
 import { WORKFLOW_LIMITS } from '../workflow/contract.ts';
 import type { WorkflowPorts } from '../workflow/ports.ts';
 import { quickjsSandbox } from '../workflow/sandbox-quickjs.ts';
+import { composeGuidance } from './guidance.ts';
+import { polite } from './polite.ts';
 import { composeProvider } from './provider.ts';
+import { selectFiles } from './select-files.ts';
+import { transcripts } from './transcripts.ts';
 import type { World } from './world.ts';
 
 export type RunOrder = {
   readonly task: Task;
   readonly settings: Settings;
   /** The checkout; `source` says whether its files are read or git's objects. */
-  readonly dir: string;
+  readonly place: GitPlace;
   readonly source: 'work-tree' | 'commit';
   /** Whether the user named the base, or the run is about a change. Without either, a diff is only made when the script asks for one. */
   readonly aboutChange: boolean;
+  /** The trusted tree: scripts, agent definitions and project rules. */
   readonly scripts: WorkflowTree;
   readonly runId: string;
   readonly folder: RunFolder;
@@ -61,9 +58,9 @@ const TOOL_OUTPUT_CHARS = 30_000;
 const ATTACHED_CHARS = 120_000;
 // Of one turn, thinking included.
 const TURN_OUTPUT_TOKENS = 16_000;
-const RETRIES = 3;
-const RETRY_BASE_MS = 1_000;
-const LEAD_MS = 5_000;
+// Far above what an agent needs: these end what has gone astray.
+const AGENT_OUTPUT_TOKENS = 100_000;
+const AGENT_COST_USD = 2;
 
 /** Where scripts are looked up for these settings. */
 export async function composeCatalog(world: World, settings: Settings, tree: WorkflowTree): Promise<Catalog> {
@@ -78,8 +75,8 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
   const assets = await loadAssets(world.beside);
   const catalog: Catalog = { tree: order.scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
   const script = await findWorkflow(catalog, task.workflow);
-  const provider = composeProvider(world.env, settings);
-  const place = { dir: order.dir, env: world.env };
+  const { provider, warnings } = composeProvider(world, settings, order.place.dir);
+  const { place } = order;
   const base = task.base === null ? null : await resolveCommit(place, task.base);
   const checkout = await openCheckout(place, {
     source: order.source,
@@ -99,34 +96,54 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     order.watch(event);
   };
   await using journal = await openJournal(folder.journalFile, order.earlier);
-  for (const problem of journal.problems) emit({ type: 'warning', atMs: now(), message: problem });
+  for (const message of [...warnings, ...journal.problems]) emit({ type: 'warning', atMs: now(), message });
 
   const model = resolveModel(task.model ?? undefined, settings.model);
   const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
+  const guidance = await composeGuidance({
+    tree: order.scripts,
+    locate: checkout.locate,
+    toolset,
+    warn: (message) => emit({ type: 'warning', atMs: now(), message }),
+  });
+  const agentSettings = {
+    ...(settings.effort === undefined ? {} : { effort: settings.effort }),
+    maxTurns: settings['max-turns'],
+    maxOutputTokens: TURN_OUTPUT_TOKENS,
+    agentOutputTokens: AGENT_OUTPUT_TOKENS,
+    agentCostUsd: AGENT_COST_USD,
+    timeoutMs: settings['agent-timeout-minutes'] * 60_000,
+    attachedChars: ATTACHED_CHARS,
+  };
   const runAgent = chain(
     [
       traced(emit, now),
-      journaled({ journal, stillTrue: stillTrueBy(toolset) }),
+      journaled({
+        journal,
+        stillTrue: guidance.stillTrue,
+        bounds: canonicalJson(agentSettings),
+        notKept: stop.launchNothingMore,
+      }),
       scheduled(settings.concurrency, emit, now),
       stoppable(stop),
       budgeted(budget),
     ],
     agentLoop({
-      provider: polite(provider, world),
+      provider: polite(provider, {
+        world,
+        emit,
+        concurrency: settings.concurrency,
+        patienceMs: settings['agent-timeout-minutes'] * 60_000,
+      }),
       toolset,
       exhausted: budget.exhausted,
       emit,
       now,
-      record: (id, entry) => folder.record(id, order.clean.json(entry)),
-      settings: {
-        ...(settings.effort === undefined ? {} : { effort: settings.effort }),
-        maxTurns: settings['max-turns'],
-        maxOutputTokens: TURN_OUTPUT_TOKENS,
-        timeoutMs: settings['agent-timeout-minutes'] * 60_000,
-        attachedChars: ATTACHED_CHARS,
-      },
-      system: [SYSTEM_PROMPT],
-      definitions: new Map(),
+      record: transcripts(folder, order.clean, (message) => emit({ type: 'warning', atMs: now(), message })),
+      settings: agentSettings,
+      system: guidance.system,
+      definitions: guidance.definitions,
+      rulesFor: guidance.rulesFor,
       resolveModel: (name) => resolveModel(name, model),
     }),
   );
@@ -135,13 +152,13 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     model,
     effort: settings.effort ?? null,
     tools: toolset.version,
-    system: sha256(SYSTEM_PROMPT),
   };
   const ports: WorkflowPorts = {
     runAgent,
     emit,
     now,
-    keyOf: (prompt, options) => callKey(prompt, options, surroundings),
+    keyOf: (prompt, options) =>
+      callKey(prompt, options, { ...surroundings, ...guidance.surroundings(options) }),
     files: selection.files,
     changes: selection.changes,
     budget: {
@@ -153,8 +170,7 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     findWorkflow: (reference) => findWorkflow(catalog, reference),
   };
   await folder.write('script.js', script.source);
-  // Awaited here, or the journal would be closed under it.
-  return await execute({
+  const execution = await execute({
     facts: {
       workflow: script.meta.name,
       headSha: checkout.head,
@@ -185,57 +201,6 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     tally: tally.read,
     now,
   });
-}
-
-/** One request leads, and a request that failed in passing is asked again. */
-const polite = (provider: Provider, world: World): Provider =>
-  retrying(leading(provider, { longestMs: LEAD_MS, wait: world.wait }), {
-    retries: RETRIES,
-    baseMs: RETRY_BASE_MS,
-    wait: world.wait,
-  });
-
-/** Whether each tool call would show the same today. What was asked once in this run is remembered. */
-function stillTrueBy(toolset: Toolset): (observations: readonly Observation[]) => Promise<boolean> {
-  const { signal } = new AbortController();
-  const known = new Map<string, Promise<string>>();
-  const digestNow = ({ tool, input }: Observation): Promise<string> => {
-    const question = `${tool} ${canonicalJson(input)}`;
-    const asked =
-      known.get(question) ?? toolset.use(tool, input, signal).then((result) => result.observation.digest);
-    known.set(question, asked);
-    return asked;
-  };
-  return async (observations) => {
-    const digests = await Promise.all(observations.map(digestNow));
-    return digests.every((digest, index) => digest === observations[index]?.digest);
-  };
-}
-
-/** The files and changes that scripts are offered: those that `paths` and `paths-ignore` leave. */
-function selectFiles(checkout: Checkout, settings: Settings) {
-  const wanted = matchesGlobs([
-    ...(settings.paths.length === 0 ? ['**'] : settings.paths),
-    ...settings['paths-ignore'].map((pattern) => `!${pattern}`),
-  ]);
-  let asked = false;
-  const changes = async (): Promise<readonly ChangedFile[]> => {
-    asked = true;
-    return (await checkout.changes()).filter((change) => wanted(change.path));
-  };
-  return {
-    changes,
-    asked: () => asked,
-    files: async (
-      patterns: readonly string[],
-      options: { readonly changed: boolean },
-    ): Promise<readonly string[]> => {
-      const matches = matchesGlobs(patterns);
-      const changed = options.changed ? new Set((await changes()).map((change) => change.path)) : null;
-      const tracked = await checkout.listFiles();
-      return tracked.filter(
-        (path) => wanted(path) && matches(path) && (changed === null || changed.has(path)),
-      );
-    },
-  };
+  if (execution.report.status === 'completed') await journal.forgetUnused();
+  return execution;
 }

@@ -63,19 +63,8 @@ export const REQUIREMENTS = {
 
 export type RequirementId = keyof typeof REQUIREMENTS;
 
-/** Promises that no suite of the sandbox can prove, and who will; an entry that a test cites is stale. */
-export const LATER: { readonly [Id in RequirementId]?: string } = {
-  'agent:schema':
-    'the attempts are counted by the agent loop; the sandbox only hands schema, object and error through',
-  'agent:schema-preflight': 'checked where schemas are compiled, in the agent loop',
-  'agent:empty': 'decided by the agent loop',
-  'agent:agent-type': 'agent definitions are read from the trusted ref by the issue on the whole dialect',
-  'agent:limits': 'held by the agent loop',
-  'agent:files': 'the text is attached by the agent prompt',
-  'cap:concurrency': 'a setting of the schedule',
-  'result:shape': 'decided by the report',
-  'dry:run': 'comes with ultracode plan',
-};
+/** Promises that no suite proves yet, and what will; an entry that a test cites is stale. */
+export const LATER: { readonly [Id in RequirementId]?: string } = {};
 
 /** The end of a test's title that cites what it proves. */
 export const verifies = (...ids: readonly RequirementId[]): string => `[${ids.join(' ')}]`;

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Json } from '../../../src/base/json.ts';
 import { type AgentCall, type AgentOutcome, NO_USAGE } from '../../../src/run/agent-call.ts';
 import type { RunEvent } from '../../../src/run/events.ts';
 import { WORKFLOW_LIMITS, type WorkflowLimits } from '../../../src/workflow/contract.ts';
 import type { WorkflowPorts } from '../../../src/workflow/ports.ts';
 import { runWorkflow } from '../../../src/workflow/runtime.ts';
-import { quickjsSandbox } from '../../../src/workflow/sandbox-quickjs.ts';
+import type { CreateSandbox } from '../../../src/workflow/sandbox.ts';
 import { loadScript, type Script } from '../../../src/workflow/script.ts';
+import { ENGINES } from '../sandbox-engines.ts';
 
-const sandboxes = quickjsSandbox(
-  readFileSync(createRequire(import.meta.url).resolve('quickjs-wasi/quickjs.wasm')),
-);
+const sandboxes = ENGINES['quickjs-wasi'].createSandbox;
 
 export const META = "export const meta = { name: 'trial', description: 'A trial.' };";
 
@@ -41,6 +38,8 @@ export type Trial = {
   readonly ports?: Partial<WorkflowPorts>;
   readonly signal?: AbortSignal;
   readonly path?: string;
+  /** The engine that is bundled, without one. */
+  readonly createSandbox?: CreateSandbox;
 };
 export type Trialed = {
   readonly value: Json | undefined;
@@ -87,7 +86,7 @@ export async function runSource(source: string, trial: Trial = {}): Promise<Tria
         script: script(source, trial.path),
         args: trial.args,
         ports,
-        createSandbox: sandboxes,
+        createSandbox: trial.createSandbox ?? sandboxes,
         limits: { ...WORKFLOW_LIMITS, ...trial.limits },
       },
       trial.signal ?? new AbortController().signal,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AgentDefinition, AgentDefinitions } from '../../../src/agent/definition.ts';
 import { type AgentLoopParts, agentLoop } from '../../../src/agent/loop.ts';
 import type { Provider, TurnRequest, UserBlock } from '../../../src/agent/provider.ts';
 import type { Toolset } from '../../../src/agent/toolset.ts';
@@ -20,21 +21,42 @@ const echoTools: Toolset = {
   }),
 };
 
+const defining = (
+  definitions: readonly AgentDefinition[],
+  problems: readonly string[] = [],
+): AgentDefinitions => ({ byName: new Map(definitions.map((one) => [one.name, one])), problems });
+
 type Changes = Partial<Omit<AgentLoopParts, 'settings' | 'provider'>> & {
   readonly maxTurns?: number;
   timeoutMs?: number;
+  readonly agentOutputTokens?: number;
+  readonly agentCostUsd?: number;
 };
 
 function run(provider: Provider, options: AgentOptions = {}, changes: Changes = {}, signal = never) {
-  const { maxTurns = 10, timeoutMs = 60_000, ...parts } = changes;
+  const {
+    maxTurns = 10,
+    timeoutMs = 60_000,
+    agentOutputTokens = 1_000_000,
+    agentCostUsd = 1_000,
+    ...parts
+  } = changes;
   const events: RunEvent[] = [];
   const transcript: Json[] = [];
   const loop = agentLoop({
     provider,
     toolset: echoTools,
-    settings: { maxTurns, timeoutMs, maxOutputTokens: 1000, attachedChars: 200 },
+    settings: {
+      maxTurns,
+      timeoutMs,
+      maxOutputTokens: 1000,
+      agentOutputTokens,
+      agentCostUsd,
+      attachedChars: 200,
+    },
     system: ['be good'],
-    definitions: new Map(),
+    definitions: defining([]),
+    rulesFor: async () => ({ text: null, observation: null }),
     resolveModel: (name) => `model-${name ?? 'default'}`,
     exhausted: () => null,
     emit: (event) => events.push(event),
@@ -182,6 +204,44 @@ test.each([
   expect(outcome).toMatchObject({ status: 'failed', observations: Array(toolTurns).fill({ tool: 'Read' }) });
 });
 
+test.each([
+  [{ agentOutputTokens: 20 }, 'its 20 output tokens, the limit for one agent'],
+  [{ agentCostUsd: 0.02 }, 'its $0.02, the limit for one agent'],
+])(
+  'an agent that has spent %j must answer with what it has, and fails if it does not',
+  async (bound, named) => {
+    const read = calls(['Read', { file_path: 'a' }]);
+    const answering = scriptedProvider(read, read, says('enough'));
+    expect(await run(answering, {}, bound).outcome).toMatchObject({ status: 'done', value: 'enough' });
+    expect(lastMessage(answering.requests[2]).at(-1)).toMatchObject({
+      type: 'text',
+      text: expect.stringContaining('No tool calls are left'),
+    });
+    const stubborn = scriptedProvider(read);
+    expect(await run(stubborn, {}, bound).outcome).toMatchObject({
+      status: 'failed',
+      reason: `no answer within ${named}: it went on calling tools`,
+      usage: { requests: 4 },
+      observations: [{ tool: 'Read' }, { tool: 'Read' }],
+    });
+  },
+);
+
+test('an agent that has spent what it may is not asked to mend its answer for ever', async () => {
+  const provider = scriptedProvider(says('{"n": "one"}'));
+  expect(await run(provider, { schema: TEXT }, { agentOutputTokens: 10 }).outcome).toMatchObject({
+    status: 'rejected',
+    message: expect.stringContaining('within its 10 output tokens, the limit for one agent'),
+    usage: { requests: 3 },
+  });
+});
+
+test('who has begun, and who belongs to a later stage, has a head start where requests wait', async () => {
+  const provider = scriptedProvider(calls(['Read', { file_path: 'a' }]), says('ok'));
+  await run(provider).outcome;
+  expect(provider.requests.map((request) => request.headStartMs)).toEqual([undefined, 60_000]);
+});
+
 test('an answer in the very last turn counts', async () => {
   const read = calls(['Read', { file_path: 'a' }]);
   expect(await run(scriptedProvider(read, read, says('late')), {}, { maxTurns: 3 }).outcome).toMatchObject({
@@ -210,7 +270,7 @@ test.each([
     { ...says('no'), stopReason: 'refusal', refusal: 'cyber' } as const,
     { scope: 'agent', reason: 'the model refused (cyber)' },
   ],
-  ['a failed request', fails('request', 'overloaded'), { scope: 'agent', reason: 'overloaded' }],
+  ['a failed request', fails('request', 'overloaded'), { scope: 'request', reason: 'overloaded' }],
   ['a wrong key', fails('run', 'wrong key'), { scope: 'run', reason: 'wrong key' }],
 ])('%s is a failure with its reason', async (_what, result, expected) => {
   expect(await reasonOf(run(scriptedProvider(result)).outcome)).toEqual(expected);
@@ -258,7 +318,20 @@ test('after five attempts the call is rejected with the last problems, and what 
     reason: 'schema',
     message: 'the answer did not fit the schema in 5 attempts; the last one: /n must be number',
     usage: { ...NO_USAGE, inputTokens: 500, outputTokens: 50, costUsd: 0.05, requests: 5 },
+    lastAttempt: { n: 'one' },
+    observations: [],
   });
+});
+
+test('the last answer that was JSON is kept, also when the attempts after it were not', async () => {
+  const provider = scriptedProvider(says('{"n": "one"}'), says('{"n": "two"}'), says('nonsense'));
+  expect(await run(provider, { schema: TEXT }).outcome).toMatchObject({
+    message: 'the answer did not fit the schema in 5 attempts; the last one: the answer is not JSON',
+    lastAttempt: { n: 'two' },
+  });
+  expect(await run(scriptedProvider(says('nonsense')), { schema: TEXT }).outcome).not.toHaveProperty(
+    'lastAttempt',
+  );
 });
 
 test('a schema that nothing can fit is rejected before anything is paid', async () => {
@@ -272,31 +345,84 @@ test('a schema that nothing can fit is rejected before anything is paid', async 
   expect(provider.requests).toEqual([]);
 });
 
-test('an unknown agent type is rejected with those that exist', async () => {
-  const definitions = new Map([['reviewer', { name: 'reviewer', prompt: 'you review' }]]);
+test('an unknown agent type is rejected with those that exist, and what could not be read', async () => {
+  const reviewer = { name: 'reviewer', prompt: 'you review' };
   const provider = scriptedProvider(says('x'));
-  expect(await run(provider, { agentType: 'reviever' }, { definitions }).outcome).toEqual({
+  const definitions = defining([reviewer], ['.claude/agents/x.md is not used as an agent: no name.']);
+  const { outcome, events } = run(provider, { agentType: 'reviever' }, { definitions });
+  expect(await outcome).toEqual({
     status: 'rejected',
     reason: 'agent-type',
-    message: 'unknown agentType "reviever". There are reviewer; the nearest is reviewer.',
+    message:
+      'unknown agentType "reviever". There are reviewer; the nearest is reviewer. .claude/agents/x.md is not used as an agent: no name.',
     usage: NO_USAGE,
   });
+  expect(events).toEqual([{ type: 'warning', atMs: 7, message: definitions.problems[0] }]);
   expect(await run(provider, { agentType: 'x' }).outcome).toMatchObject({
-    message: 'unknown agentType "x". This repository defines none; leave agentType out.',
+    message: 'unknown agentType "x". There are none; leave agentType out.',
   });
+  expect(provider.requests).toEqual([]);
 });
 
-test('a definition adds its prompt, its model, and takes tools away', async () => {
+test('what is wrong with definitions is not said to a script that names no agent type', async () => {
+  const { outcome, events } = run(scriptedProvider(says('x')), {}, { definitions: defining([], ['wrong']) });
+  await outcome;
+  expect(events.map((event) => event.type)).toEqual(['agent-turn']);
+});
+
+test('a definition adds its prompt, its model and its effort, and takes tools away', async () => {
   const provider = scriptedProvider(says('x'));
-  const definitions = new Map([
-    ['r', { name: 'r', prompt: 'you review', model: 'opus', tools: ['Read', 'Bash'] }],
+  const definitions = defining([
+    { name: 'r', prompt: 'you review', model: 'opus', effort: 'high', tools: ['Read', 'Bash'] },
+    { name: 'plain', prompt: '' },
   ]);
-  await run(provider, { agentType: 'r' }, { definitions }).outcome;
+  const { outcome, events } = run(provider, { agentType: 'r' }, { definitions });
+  await outcome;
   expect(provider.requests[0]).toMatchObject({
     model: 'model-opus',
+    effort: 'high',
     system: ['be good', 'you review'],
     tools: [{ name: 'Read' }],
   });
+  expect(events[0]).toMatchObject({
+    message: 'the agent type "r" asked for tools that this run does not have: Bash. It has Read, Grep.',
+  });
+  await run(provider, { agentType: 'plain' }, { definitions }).outcome;
+  expect(provider.requests[1]?.system).toEqual(['be good']);
+});
+
+test('an option of the script counts more than the definition, and cannot give tools back', async () => {
+  const provider = scriptedProvider(says('x'));
+  const definitions = defining([{ name: 'r', prompt: 'p', model: 'opus', effort: 'high', tools: ['Read'] }]);
+  const options: AgentOptions = { agentType: 'r', model: 'haiku', effort: 'low', tools: ['Read', 'Grep'] };
+  await run(provider, options, { definitions }).outcome;
+  expect(provider.requests[0]).toMatchObject({
+    model: 'model-haiku',
+    effort: 'low',
+    tools: [{ name: 'Read' }],
+  });
+});
+
+test('a definition that asks for Bash gets the diff, which is what it would have used it for', async () => {
+  const provider = scriptedProvider(says('x'));
+  const tools = [...echoTools.definitions, { name: 'Diff', description: '', inputSchema: {} }];
+  await run(
+    provider,
+    { agentType: 'r' },
+    {
+      definitions: defining([{ name: 'r', prompt: 'p', tools: ['Bash', 'Grep'] }]),
+      toolset: { ...echoTools, definitions: tools },
+    },
+  ).outcome;
+  expect(provider.requests[0]?.tools.map((tool) => tool.name)).toEqual(['Grep', 'Diff']);
+});
+
+test('rules of folders stand before the task, and are observed', async () => {
+  const provider = scriptedProvider(says('x'));
+  const observation = { tool: 'Rules', input: { folders: ['src'] }, digest: 'd' };
+  const { outcome } = run(provider, {}, { rulesFor: async () => ({ text: 'be kind to src', observation }) });
+  expect(await outcome).toMatchObject({ status: 'done', observations: [observation] });
+  expect(lastMessage(provider.requests[0])).toMatchObject([{ text: 'be kind to src' }, { text: 'the task' }]);
 });
 
 test('a tool that was taken away answers with an error, and one that never was gives a warning', async () => {
@@ -353,7 +479,7 @@ test('an agent whose time is up fails, the shorter of both limits counting', asy
         signal.addEventListener('abort', () => reject(signal.reason));
       }),
   );
-  const reason = { scope: 'agent', reason: 'no answer within 0.01 s, the limit for one agent' };
+  const reason = { scope: 'request', reason: 'no answer within 0.01 s, the limit for one agent' };
   expect(await reasonOf(run(waits, { timeoutMs: 10 }).outcome)).toEqual(reason);
   expect(await reasonOf(run(waits, { timeoutMs: 60_000 }, { timeoutMs: 10 }).outcome)).toEqual(reason);
 });
@@ -374,7 +500,7 @@ test('a fault in the provider costs one agent and says so', async () => {
     throw new Error('boom');
   });
   expect(await reasonOf(run(provider).outcome)).toEqual({
-    scope: 'agent',
+    scope: 'request',
     reason: 'the agent broke off: boom',
   });
 });

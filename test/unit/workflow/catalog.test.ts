@@ -90,6 +90,12 @@ test('a script that cannot load is found by its file name and says why', async (
   });
 });
 
+test('a script that cannot load is not replaced by the built-in one of the same name', async () => {
+  await expect(
+    findWorkflow(catalog({ '.claude/workflows/review.js': 'log(1)' }), 'review'),
+  ).rejects.toMatchObject({ code: 'SCRIPT_INVALID' });
+});
+
 test('the list shows everything, what is hidden and what cannot load', async () => {
   const rows = (await listWorkflows(catalog())).map((entry) =>
     entry.status === 'ok'

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
 
 /** Why no answer can ever fit a schema, found before anything is paid; empty when nothing speaks against it. */
 export function schemaProblems(schema: JsonObject): string[] {

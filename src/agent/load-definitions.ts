@@ -1,0 +1,35 @@
+import { BUILTIN_DEFINITIONS } from './builtin-definitions.ts';
+import type { AgentDefinition, AgentDefinitions } from './definition.ts';
+import { readDefinition } from './read-definition.ts';
+import type { TrustedFiles } from './trusted-files.ts';
+
+const FOLDER = '.claude/agents';
+
+/** The agents of `.claude/agents` and below, which hide the built-in ones of the same name. A file that cannot be used is a problem, never fatal. */
+export async function loadDefinitions(tree: TrustedFiles): Promise<AgentDefinitions> {
+  const listed = await tree.list(FOLDER);
+  const paths = listed.filter((path) => path.endsWith('.md') && !/(^|\/)readme\.md$/i.test(path)).toSorted();
+  const files = await Promise.all(paths.map(async (path) => ({ path, text: await tree.read(path) })));
+
+  const own = new Map<string, { readonly path: string; readonly definition: AgentDefinition }>();
+  const problems: string[] = [];
+  for (const { path, text } of files) {
+    const reading = readDefinition(path, text ?? '');
+    if (reading.status === 'malformed') {
+      problems.push(reading.problem);
+      continue;
+    }
+    const { definition } = reading;
+    const first = own.get(definition.name);
+    if (first !== undefined) {
+      problems.push(
+        `${path} is not used as an agent: ${first.path} has the same name, "${definition.name}".`,
+      );
+      continue;
+    }
+    own.set(definition.name, { path, definition });
+    problems.push(...reading.problems);
+  }
+  const definitions = [...BUILTIN_DEFINITIONS, ...[...own.values()].map(({ definition }) => definition)];
+  return { byName: new Map(definitions.map((definition) => [definition.name, definition])), problems };
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CreateSandbox } from '../../src/workflow/sandbox.ts';
+import { emscriptenSandbox } from '../../src/workflow/sandbox-emscripten.ts';
+import { quickjsSandbox } from '../../src/workflow/sandbox-quickjs.ts';
+
+/** Where an engine may differ from the first one. */
+type Difference = 'reports unawaited failures' | 'counts the columns of line 1 from 1';
+
+type Engine = {
+  readonly createSandbox: CreateSandbox;
+  /** What it does not do, and why. */
+  readonly lacks: { readonly [D in Difference]?: string };
+};
+
+const bytes = (file: string) => readFileSync(createRequire(import.meta.url).resolve(file));
+
+/** Every implementation of the sandbox; the first one is bundled. */
+export const ENGINES: { readonly 'quickjs-wasi': Engine; readonly 'quickjs-emscripten': Engine } = {
+  'quickjs-wasi': {
+    createSandbox: quickjsSandbox(bytes('quickjs-wasi/quickjs.wasm')),
+    lacks: {},
+  },
+  'quickjs-emscripten': {
+    createSandbox: emscriptenSandbox(bytes('@jitl/quickjs-ng-wasmfile-release-sync/wasm')),
+    lacks: {
+      'reports unawaited failures': 'the library has no tracker of rejected promises',
+      'counts the columns of line 1 from 1': 'its QuickJS, 0.12.1, counts them from 0; meta stands there',
+    },
+  },
+};

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { planLocal } from '../../../src/compose/plan.ts';
+import { type FileContents, gitRepository } from '../../fakes/git-repository.ts';
+import { verifies } from '../requirements.ts';
+
+const SCHEMA = `{ type: 'object', properties: { findings: { type: 'array', items: { type: 'object',
+  properties: { file: { type: 'string' }, title: { type: 'string' }, real: { type: 'boolean' } }, required: ['file', 'title', 'real'] } } }, required: ['findings'] }`;
+
+async function plan(files: FileContents, settings: Readonly<Record<string, unknown>> = {}) {
+  await using repository = await gitRepository({
+    'src/a.ts': 'let a = 1;\n'.repeat(400),
+    'src/b.ts': '',
+    ...files,
+  });
+  const world = {
+    // No key, and no way to reach anything.
+    env: repository.place.env,
+    now: () => 0,
+    wait: async () => undefined,
+    hide: () => undefined,
+    beside: new URL('../../../src/', import.meta.url),
+  };
+  return await planLocal(world, { workflow: 'w', args: '{"n": 2}', repo: repository.dir, settings });
+}
+const workflow = (body: string, name = 'w') => ({
+  [`.claude/workflows/${name}.js`]: `export const meta = { name: '${name}', description: 'd', phases: [{ title: 'Find' }, { title: 'Doubt' }] }\n${body}`,
+});
+
+test(`a script runs without a model over the real checkout, and its agents are counted by phase ${verifies('dry:run')}`, async () => {
+  const { phases, total, failures, warnings } = await plan({
+    ...workflow(`
+const list = await files('src/**', {})
+if ((await changes()).length > 0) throw new Error('no diff was expected')
+const found = await pipeline(list, (path) => agent('Read ' + path, { phase: 'Find', schema: ${SCHEMA}, files: [path], model: 'haiku' }),
+  (answer) => parallel(answer.findings.filter((one) => list.includes(one.file)).map((one) => () => agent('Doubt ' + one.title, { phase: 'Doubt' }))))
+await workflow('child', args)
+return found`),
+    ...workflow(
+      `phase('Inner'); for (let i = 0; i < args.n; i++) await agent('i' + i, { tools: [] })`,
+      'child',
+    ),
+  });
+  expect(failures).toEqual([]);
+  expect(warnings).toEqual([expect.stringMatching(/^The script asks for the changes, and there are none/)]);
+  expect(phases.map(({ title, agents, models }) => [title, agents, models])).toEqual([
+    ['Find', { low: 2, high: 2 }, ['claude-haiku-5-5']],
+    ['Doubt', { low: 2, high: 6 }, ['claude-sonnet-5-5']],
+    ['child › Inner', { low: 2, high: 2 }, ['claude-sonnet-5-5']],
+  ]);
+  expect(total.costUsd.low).toBeGreaterThan(0);
+  expect(total.costUsd.high).toBeGreaterThan(total.costUsd.low);
+});
+
+test(`attached files and the model are in the estimate ${verifies('dry:run')}`, async () => {
+  const costOf = async (options: string) =>
+    (await plan(workflow(`return agent('Look.', ${options})`))).total.costUsd.high;
+  const bare = await costOf('{ tools: [] }');
+  expect(await costOf("{ tools: [], files: ['src/a.ts'] }")).toBeGreaterThan(bare);
+  expect(await costOf("{ tools: [], model: 'opus' }")).toBeGreaterThan(bare);
+  expect(await costOf('{}')).toBeGreaterThan(bare);
+  expect(await costOf("{ files: ['nowhere.ts'] }")).toBeCloseTo(await costOf('{}'), 3);
+});
+
+test(`a loop that watches its budget ends, because estimates are spent ${verifies('dry:run')}`, async () => {
+  const { total, failures } = await plan(
+    workflow(`while (budget.remainingUsd() > 0.5) await agent('Look.', { phase: 'Find' })`),
+    { 'max-cost-usd': '2' },
+  );
+  expect(failures).toEqual([]);
+  expect(total.costUsd.high).toBeGreaterThan(1.4);
+  expect(total.costUsd.high).toBeLessThan(2);
+});
+
+test(`a loop without an end stops at the largest number of agents, and the plan says so ${verifies('dry:run')}`, async () => {
+  const { agentsMax, failures } = await plan(workflow(`for (;;) await agent('Look.', { phase: 'Find' })`), {
+    'max-agents': '20',
+  });
+  expect(agentsMax).toEqual({ limit: 20, reachedIn: 5 });
+  expect(failures).toEqual([expect.stringMatching(/this run has had its 20 agents/)]);
+});
+
+test(`a script that fails on an answer that its schema allows is told where ${verifies('dry:run')}`, async () => {
+  const { failures, trials } = await plan(
+    workflow(`const { findings } = await agent('Look.', { schema: ${SCHEMA} })\nreturn findings[1].title`),
+  );
+  expect(trials).toEqual({ total: 5, completed: 3 });
+  expect(failures).toEqual([
+    expect.stringMatching(/^\.claude\/workflows\/w\.js:4:8: TypeError: cannot read property/),
+  ]);
+});
+
+test(`what a run would refuse is refused ${verifies('dry:run', 'agent:agent-type', 'agent:schema-preflight')}`, async () => {
+  const tried = async (call: string) => (await plan(workflow(`await ${call}`))).failures;
+  expect(await tried("agent('Look.', { agentType: 'nobody' })")).toEqual([
+    expect.stringContaining('unknown agentType "nobody"'),
+  ]);
+  expect(
+    await tried("agent('x', { schema: { type: 'object', required: ['a'], additionalProperties: false } })"),
+  ).toEqual([expect.stringContaining('no answer can fit this schema')]);
+});
+
+test(`a custom agent brings its model, its tools and its prompt into the estimate ${verifies('dry:run', 'agent:agent-type')}`, async () => {
+  const { phases, failures } = await plan({
+    ...workflow(
+      `await agent('Look.', { agentType: 'lawyer', phase: 'Find' }); await agent('Look.', { phase: 'Doubt' })`,
+    ),
+    '.claude/agents/lawyer.md': `---\nname: lawyer\ndescription: d\nmodel: opus\n---\n${'Know the law. '.repeat(500)}`,
+  });
+  expect(failures).toEqual([]);
+  const [find, doubt] = phases;
+  expect(find?.models).toEqual(['claude-opus-5-5']);
+  expect(find?.inputTokens.low).toBeGreaterThan((doubt?.inputTokens.low ?? 0) + 1500);
+});
+
+test(`a sample that does not fit a schema is not held against the script ${verifies('dry:run')}`, async () => {
+  const schema = `{ type: 'object', properties: { a: { type: 'string', not: { pattern: '^text' } } }, required: ['a'] }`;
+  expect(
+    (await plan(workflow(`return (await agent('Look.', { schema: ${schema} })).a.trim()`))).failures,
+  ).toEqual([]);
+});
+
+test(`a script that cannot load is a setup error ${verifies('dry:run')}`, async () => {
+  await expect(plan({ '.claude/workflows/w.js': 'log(1)' })).rejects.toMatchObject({
+    code: 'SCRIPT_INVALID',
+  });
+});

@@ -1,0 +1,92 @@
+import { agentLoop } from '../../../src/agent/loop.ts';
+import type { Provider } from '../../../src/agent/provider.ts';
+import { createToolset } from '../../../src/agent/tools/index.ts';
+import type { Json } from '../../../src/base/json.ts';
+import { openCheckout } from '../../../src/checkout/git-checkout.ts';
+import { trustedTree } from '../../../src/checkout/trusted-tree.ts';
+import { composeGuidance } from '../../../src/compose/guidance.ts';
+import { selectFiles } from '../../../src/compose/select-files.ts';
+import { readSettings } from '../../../src/config/read-settings.ts';
+import { chain } from '../../../src/run/agent-call.ts';
+import type { RunEvent } from '../../../src/run/events.ts';
+import { scheduled } from '../../../src/run/schedule.ts';
+import { createTally, type Tally } from '../../../src/run/tally.ts';
+import { traced } from '../../../src/run/trace.ts';
+import type { GitRepository } from '../../fakes/git-repository.ts';
+import { run, type Trialed } from './run-script.ts';
+
+export type RepositoryTrial = {
+  readonly repository: GitRepository;
+  readonly provider: Provider;
+  /** Where rules and agent definitions come from; what is checked out when absent. */
+  readonly trustedRef?: string;
+  readonly base?: string;
+  readonly concurrency?: number;
+};
+
+export type RepositoryTrialed = Trialed & {
+  readonly tally: Tally;
+  /** Lines of all transcripts, in order. */
+  readonly transcript: readonly Json[];
+};
+
+/** Runs a script with everything real but the model: sandbox, runtime, queue, loop, tools, git. */
+export async function runInRepository(
+  body: string,
+  { repository, provider, trustedRef = 'HEAD', base, concurrency = 16 }: RepositoryTrial,
+): Promise<RepositoryTrialed> {
+  const checkout = await openCheckout(repository.place, {
+    source: 'work-tree',
+    ...(base === undefined ? {} : { base }),
+  });
+  const now = () => 0;
+  const tally = createTally();
+  const seen: RunEvent[] = [];
+  const emit = (event: RunEvent): void => {
+    tally.watch(event);
+    seen.push(event);
+  };
+  const transcript: Json[] = [];
+  const toolset = createToolset(checkout, { outputChars: 30_000 });
+  const guidance = await composeGuidance({
+    tree: await trustedTree(repository.place, trustedRef),
+    locate: checkout.locate,
+    toolset,
+    warn: (message) => emit({ type: 'warning', atMs: now(), message }),
+  });
+  const runAgent = chain(
+    [traced(emit, now), scheduled(concurrency, emit, now)],
+    agentLoop({
+      provider,
+      toolset,
+      settings: {
+        maxTurns: 10,
+        timeoutMs: 60_000,
+        maxOutputTokens: 1_000,
+        agentOutputTokens: 1_000_000,
+        agentCostUsd: 1_000,
+        attachedChars: 100_000,
+      },
+      exhausted: () => null,
+      emit,
+      now,
+      record: (_id, entry) => transcript.push(entry),
+      system: guidance.system,
+      definitions: guidance.definitions,
+      rulesFor: guidance.rulesFor,
+      resolveModel: (name) => name ?? 'model-of-the-run',
+    }),
+  );
+  const { files, changes } = selectFiles(checkout, readSettings([], 'input'));
+  const trialed = await run(body, { ports: { runAgent, emit, files, changes } });
+  const texts = (type: 'warning' | 'log') =>
+    seen.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
+  return {
+    ...trialed,
+    events: seen,
+    warnings: texts('warning'),
+    logs: texts('log'),
+    tally: tally.read(),
+    transcript,
+  };
+}
