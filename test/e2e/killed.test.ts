@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { Rule } from '../fakes/anthropic.ts';
+import { OUTPUT_NAMES } from './action-process.ts';
+import { CHANGE } from './shop.ts';
+import { type Stage, setStage } from './stage.ts';
+
+const stalls: Rule = () => ({ type: 'stall', after: 'start' });
+
+/** A run whose model thinks for ever, at the moment when check and comment are open. */
+async function stuck(stage: Stage) {
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const step = await stage.start(await stage.pullRequest({ number: 7, action: 'opened' }));
+  await stage.github.until('issues/create-comment');
+  expect(stage.github.state.checks).toMatchObject([{ status: 'in_progress', conclusion: null }]);
+  expect(stage.github.state.comments[0]?.body).toContain('## review: running');
+  return step;
+}
+
+function expectClosed(stage: Stage): void {
+  expect(stage.github.state.checks).toMatchObject([
+    { status: 'completed', conclusion: 'neutral', title: 'review: did not complete' },
+  ]);
+  expect(stage.github.state.comments).toHaveLength(1);
+  expect(stage.github.state.comments[0]?.body).toContain('## review: did not complete');
+}
+
+test.concurrent('after a kill the post step closes check and comment as a run that did not complete', async () => {
+  await using stage = await setStage({ rule: stalls });
+  const step = await stuck(stage);
+  step.main.kill('SIGKILL');
+  const killed = await step.main.ended;
+  expect(killed).toMatchObject({ exitCode: null, summary: '' });
+
+  const post = await (await step.post(killed)).ended;
+  expect(post.exitCode).toBe(0);
+  expectClosed(stage);
+  expect(post.summary).toContain('The step was ended before it could report');
+  expect(post.stdout).not.toContain('could not be closed');
+});
+
+test.concurrent.each(['SIGINT', 'SIGTERM'] as const)('%s ends the run with its report', async (signal) => {
+  await using stage = await setStage({ rule: stalls });
+  const step = await stuck(stage);
+  step.main.kill(signal);
+  const ended = await step.main.ended;
+
+  expect(ended.exitCode).toBe(3);
+  expectClosed(stage);
+  expect(Object.keys(ended.outputs).sort()).toEqual([...OUTPUT_NAMES].sort());
+  expect(ended.outputs).toMatchObject({ status: 'incomplete', conclusion: 'neutral' });
+  expect(ended.stdout).toContain('::error::review did not complete: the job was cancelled\n');
+  expect(ended.summary).toContain('The job was cancelled.');
+
+  const before = stage.github.requests.length;
+  await (await step.post(ended)).ended;
+  expect(stage.github.requests).toHaveLength(before);
+});
