@@ -32,3 +32,5 @@ export function median(values: readonly number[]): number {
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
+
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

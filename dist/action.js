@@ -1,8 +1,8 @@
-import "./chunks/rolldown-runtime-BVN1G_yT.js";
-import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core-Cg0qVG6q.js";
-import { n as messageOf, t as UltracodeError } from "./chunks/errors-eV4vSWOS.js";
-import { d as looseObject, f as number, g as string, m as record, y as unknown } from "./chunks/zod-CRTSNYOW.js";
-import { n as nearest, t as editDistance } from "./chunks/nearest-D2ngL8Ta.js";
+import "./chunks/rolldown-runtime.js";
+import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
+import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
+import { d as looseObject, f as number, g as string, m as record, y as unknown } from "./chunks/zod.js";
+import { n as nearest, t as editDistance } from "./chunks/nearest.js";
 import { randomUUID } from "node:crypto";
 import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -373,12 +373,13 @@ async function main() {
 	const inputs = readInputs(env);
 	const token = String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? "");
 	for (const secret of [token, String(inputs["anthropic-api-key"] ?? "")]) if (secret !== "") setSecret(secret);
-	const [{ runOnGithub }, { composeClean, composeLive }, { createStop }, { outputsOf }, { exitCodeOf }] = await Promise.all([
-		import("./chunks/github-IaPn9b7z.js"),
-		import("./chunks/output-BhJaIciO.js"),
-		import("./chunks/stop-dHBUTKgJ.js"),
-		import("./chunks/outputs-CDMZVcKj.js"),
-		import("./chunks/conclude-C1bCkjgF.js")
+	const [{ runOnGithub }, { composeClean, composeLive }, { createStop }, { outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
+		import("./chunks/github.js"),
+		import("./chunks/output2.js"),
+		import("./chunks/stop.js"),
+		import("./chunks/outputs.js"),
+		import("./chunks/conclude.js"),
+		import("./chunks/headline2.js")
 	]);
 	const clean = composeClean(env, [token, String(inputs["anthropic-api-key"] ?? "")]);
 	const log = (line) => info(clean.plain(line));
@@ -399,7 +400,8 @@ async function main() {
 		env,
 		now,
 		wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
-		beside: new URL(".", import.meta.url)
+		beside: new URL(".", import.meta.url),
+		hide: setSecret
 	}, {
 		trigger,
 		inputs,
@@ -429,7 +431,9 @@ async function main() {
 	const { report } = outcome.execution;
 	const outputs = outputsOf(report, outcome.execution.result, clean);
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-	if (report.reason !== null) error(clean.plain(`${report.workflow} did not complete: ${report.reason}`));
+	const closing = clean.plain(report.reason === null ? headline(report) : `${headline(report)}: ${report.reason}`);
+	if (exitCodeOf(report) === 0) info(closing);
+	else error(closing);
 	return exitCodeOf(report);
 }
 function needed(name) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import "./chunks/rolldown-runtime-BVN1G_yT.js";
-import { n as messageOf, t as UltracodeError } from "./chunks/errors-eV4vSWOS.js";
-import { n as nearest } from "./chunks/nearest-D2ngL8Ta.js";
+import "./chunks/rolldown-runtime.js";
+import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
+import { n as nearest } from "./chunks/nearest.js";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
@@ -21,7 +21,10 @@ const HELP = `ultracode runs workflow scripts that fan subagents over code, have
       --max-agents N  --max-turns N  --concurrency N
       --model M                  haiku, sonnet, opus, fable or a full id (default: sonnet)
       --effort LEVEL             low, medium, high, xhigh or max
-      --provider P               anthropic, or offline: fixed patterns, no model, no key, no network
+      --provider P               anthropic, bedrock, vertex or foundry, or offline: fixed patterns, no model, no key, no network
+      --provider-path DIR        where the client for bedrock, vertex or foundry is installed (default: beside this program)
+  ultracode plan <name|file>     what a run would do and about what it would cost, by dry runs: no model, no key, no network
+      --args  --repo  --base  --model  --effort  --max-cost-usd  --max-agents  --max-turns  --json
   ultracode check <file>…        problems of scripts, one per line: file:line:column: message
   ultracode list [--repo DIR]    the workflows that can be run here
   ultracode init [--repo DIR]    write a starting workflow script and the GitHub workflow that runs it
@@ -32,6 +35,7 @@ Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a sc
 `;
 const COMMANDS = [
 	"run",
+	"plan",
 	"check",
 	"list",
 	"init",
@@ -46,7 +50,17 @@ const SETTINGS = [
 	"concurrency",
 	"model",
 	"effort",
-	"provider"
+	"provider",
+	"provider-path"
+];
+/** Those that a dry run can tell apart, and those that its limits are read from. */
+const PLAN_SETTINGS = [
+	"base",
+	"max-cost-usd",
+	"max-agents",
+	"max-turns",
+	"model",
+	"effort"
 ];
 const text = { type: "string" };
 const flag = { type: "boolean" };
@@ -57,6 +71,12 @@ const FLAGS = {
 		repo: text,
 		out: text,
 		resume: text,
+		json: flag
+	},
+	plan: {
+		...Object.fromEntries(PLAN_SETTINGS.map((name) => [name, text])),
+		args: text,
+		repo: text,
 		json: flag
 	},
 	check: { json: flag },
@@ -88,7 +108,15 @@ function readCommandLine(words) {
 			out: stringOrNull(values.out),
 			resume: stringOrNull(values.resume),
 			json,
-			settings: Object.fromEntries(SETTINGS.flatMap((name) => values[name] === void 0 ? [] : [[name, values[name]]]))
+			settings: settingsIn(values, SETTINGS)
+		};
+		case "plan": return {
+			command,
+			workflow: only(positionals, "plan", "a workflow name or file"),
+			args: stringOrNull(values.args),
+			repo,
+			json,
+			settings: settingsIn(values, PLAN_SETTINGS)
 		};
 		case "check":
 			if (positionals.length === 0) throw new UltracodeError("USAGE", "check: expected one or more script files, got none");
@@ -140,6 +168,7 @@ function only(positionals, command, what) {
 function none(positionals, command) {
 	if (positionals.length > 0) throw new UltracodeError("USAGE", `${command}: expected no words after it, got "${positionals.join(" ")}"`);
 }
+const settingsIn = (values, names) => Object.fromEntries(names.flatMap((name) => values[name] === void 0 ? [] : [[name, values[name]]]));
 const stringOrNull = (value) => typeof value === "string" ? value : null;
 // src/cli.ts
 const say = (line) => void process.stderr.write(`${line}\n`);
@@ -149,7 +178,8 @@ const world = {
 	env: process.env,
 	now,
 	wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
-	beside: new URL(".", import.meta.url)
+	beside: new URL(".", import.meta.url),
+	hide: () => void 0
 };
 process.exitCode = await main(process.argv.slice(2)).catch((error) => {
 	say(`ultracode: ${messageOf(error)}`);
@@ -165,6 +195,7 @@ async function main(words) {
 			print(await version());
 			return 0;
 		case "run": return run(line);
+		case "plan": return plan(line);
 		case "check": return check(line);
 		case "list": return list(line);
 		case "init": return init(line);
@@ -172,14 +203,14 @@ async function main(words) {
 }
 async function run(line) {
 	const [{ runLocal }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
-		import("./chunks/local-Dknorp4P.js"),
-		import("./chunks/stop-dHBUTKgJ.js"),
-		import("./chunks/conclude-C1bCkjgF.js"),
-		import("./chunks/json-Bzq_g6mi.js"),
-		import("./chunks/console-DaRerfjR.js"),
-		import("./chunks/palette-BUraa_sm.js")
+		import("./chunks/local2.js"),
+		import("./chunks/stop.js"),
+		import("./chunks/conclude.js"),
+		import("./chunks/json2.js"),
+		import("./chunks/console.js"),
+		import("./chunks/palette.js")
 	]);
-	const { composeClean, composeLive } = await import("./chunks/output-BhJaIciO.js");
+	const { composeClean, composeLive } = await import("./chunks/output2.js");
 	const clean = composeClean(process.env, []);
 	const stop = createStop();
 	let interrupted = false;
@@ -200,14 +231,17 @@ async function run(line) {
 		clean,
 		now
 	});
-	const { report, result } = await runLocal(world, {
+	const said = [];
+	const execution = await runLocal(world, {
 		...line,
 		runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomUUID().slice(0, 4)}`,
 		stop,
 		watch: live.watch,
 		clean,
-		log: () => void 0
+		log: (line) => void said.push(line)
 	}).finally(() => live[Symbol.dispose]());
+	said.forEach(say);
+	const { report, result } = execution;
 	const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
 	const width = Math.min(process.stdout.columns ?? 100, 100);
 	print(line.json ? clean.json(reportJson(report, result)) : consoleReport(report, {
@@ -217,8 +251,26 @@ async function run(line) {
 	}));
 	return interrupted ? 130 : exitCodeOf(report);
 }
+async function plan(line) {
+	const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
+		import("./chunks/plan.js"),
+		import("./chunks/output2.js"),
+		import("./chunks/plan-text.js"),
+		import("./chunks/palette.js")
+	]);
+	const planned = await planLocal(world, line);
+	const clean = composeClean(process.env, []);
+	const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
+	const width = Math.min(process.stdout.columns ?? 100, 100);
+	print(line.json ? clean.json({ ...planned }) : planText(planned, {
+		clean,
+		palette,
+		width
+	}));
+	return 0;
+}
 async function check(line) {
-	const { checkFile } = await import("./chunks/check-CRuZnjpt.js");
+	const { checkFile } = await import("./chunks/check.js");
 	let problems = 0;
 	for (const path of line.files) {
 		const checked = checkFile({
@@ -234,7 +286,7 @@ async function check(line) {
 	return problems === 0 ? 0 : 2;
 }
 async function list(line) {
-	const { listLocal } = await import("./chunks/local-Dknorp4P.js");
+	const { listLocal } = await import("./chunks/local2.js");
 	const entries = await listLocal(world, line.repo, line.settings);
 	if (line.json) {
 		print(JSON.stringify(entries));
@@ -245,7 +297,7 @@ async function list(line) {
 	return 0;
 }
 async function init(line) {
-	const { initLocal } = await import("./chunks/local-Dknorp4P.js");
+	const { initLocal } = await import("./chunks/local2.js");
 	for (const { path, written } of await initLocal(world, line.repo)) print(`${written ? "wrote  " : "kept   "}${path}`);
 	say("Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline");
 	return 0;

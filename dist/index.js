@@ -1,6 +1,6 @@
-import "./chunks/rolldown-runtime-BVN1G_yT.js";
-import { t as UltracodeError } from "./chunks/errors-eV4vSWOS.js";
-import { r as runLocal } from "./chunks/local-NetNy0ko.js";
-import { n as composeClean } from "./chunks/output-BItvBeD2.js";
-import { t as createStop } from "./chunks/stop-Dfss_Z6P.js";
+import "./chunks/rolldown-runtime.js";
+import { t as UltracodeError } from "./chunks/errors.js";
+import { a as runLocal } from "./chunks/local.js";
+import { n as composeClean } from "./chunks/output.js";
+import { t as createStop } from "./chunks/stop2.js";
 export { UltracodeError, composeClean, createStop, runLocal };

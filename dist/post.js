@@ -1,12 +1,12 @@
-import "./chunks/rolldown-runtime-BVN1G_yT.js";
-import { i as info, r as getState } from "./chunks/core-Cg0qVG6q.js";
-import { n as messageOf } from "./chunks/errors-eV4vSWOS.js";
+import "./chunks/rolldown-runtime.js";
+import { i as info, r as getState } from "./chunks/core.js";
+import { n as messageOf } from "./chunks/errors.js";
 import { appendFile } from "node:fs/promises";
 // src/post.ts
 const { env } = process;
 const open = getState("open");
 if (open !== "" && getState("closed") !== "true") try {
-	const [{ closeOpenEnds }, { composeClean }] = await Promise.all([import("./chunks/post-IYRw-F2d.js"), import("./chunks/output-BhJaIciO.js")]);
+	const [{ closeOpenEnds }, { composeClean }] = await Promise.all([import("./chunks/post.js"), import("./chunks/output2.js")]);
 	const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	const token = env["INPUT_GITHUB-TOKEN"] ?? env.GITHUB_TOKEN ?? "";
 	const clean = composeClean(env, [token]);

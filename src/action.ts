@@ -31,14 +31,21 @@ async function main(): Promise<number> {
   for (const secret of [token, String(inputs['anthropic-api-key'] ?? '')])
     if (secret !== '') setSecret(secret);
   // Only now: an event that is not ours must not pay for what runs need.
-  const [{ runOnGithub }, { composeClean, composeLive }, { createStop }, { outputsOf }, { exitCodeOf }] =
-    await Promise.all([
-      import('./compose/github.ts'),
-      import('./compose/output.ts'),
-      import('./run/stop.ts'),
-      import('./report/outputs.ts'),
-      import('./report/conclude.ts'),
-    ]);
+  const [
+    { runOnGithub },
+    { composeClean, composeLive },
+    { createStop },
+    { outputsOf },
+    { exitCodeOf },
+    { headline },
+  ] = await Promise.all([
+    import('./compose/github.ts'),
+    import('./compose/output.ts'),
+    import('./run/stop.ts'),
+    import('./report/outputs.ts'),
+    import('./report/conclude.ts'),
+    import('./report/headline.ts'),
+  ]);
   const clean = composeClean(env, [token, String(inputs['anthropic-api-key'] ?? '')]);
   const log = (line: string): void => info(clean.plain(line));
   const stop = createStop();
@@ -60,6 +67,7 @@ async function main(): Promise<number> {
       now,
       wait: (ms, signal) => wait(ms, undefined, { signal }),
       beside: new URL('.', import.meta.url),
+      hide: setSecret,
     },
     {
       trigger,
@@ -91,7 +99,11 @@ async function main(): Promise<number> {
   const { report } = outcome.execution;
   const outputs = outputsOf(report, outcome.execution.result, clean);
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-  if (report.reason !== null) error(clean.plain(`${report.workflow} did not complete: ${report.reason}`));
+  const closing = clean.plain(
+    report.reason === null ? headline(report) : `${headline(report)}: ${report.reason}`,
+  );
+  if (exitCodeOf(report) === 0) info(closing);
+  else error(closing);
   return exitCodeOf(report);
 }
 

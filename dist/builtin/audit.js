@@ -167,7 +167,9 @@ ${fenced(JSON.stringify(plain(finding), null, 2))}`,
 }
 
 async function synthesis() {
-  if (confirmed.length === 0) return `No fault was found in ${selected.length - left.length === 1 ? 'the one file' : `${selected.length - left.length} files`} that ${selected.length - left.length === 1 ? 'was' : 'were'} read.`
+  const read = selected.length - left.length - unread.length
+  if (read === 0) return 'No finder gave an answer, so nothing is known about this code.'
+  if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one file that was' : `the ${read} files that were`} read.`
   const written = await agent(
     `Write the opening of an audit report, in Markdown, from these confirmed findings and nothing else. At most 120 words: what matters most and why, what to mend first, what the findings have in common if anything. Each finding is shown in full below your text, so do not repeat their details, do not list them one by one, and write no heading.
 

@@ -171,7 +171,9 @@ ${fenced(JSON.stringify(plain(finding), null, 2))}`,
 }
 
 async function synthesis() {
-  if (confirmed.length === 0) return `No fault was found in ${reviewable.length === 1 ? 'the changed file' : `${reviewable.length} changed files`}.`
+  const read = reviewable.length - unread.length
+  if (read === 0) return 'No finder gave an answer, so nothing is known about this change.'
+  if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one changed file that was' : `the ${read} changed files that were`} read.`
   const written = await agent(
     `Write the opening of a code review, in Markdown, from these confirmed findings and nothing else. At most 120 words: what matters most and why, what to mend first, what the findings have in common if anything. Each finding is shown in full below your text, so do not repeat their details, do not list them one by one, and write no heading.
 

@@ -6,7 +6,16 @@ import { createSlots } from './slots.ts';
 export type GitPlace = {
   readonly dir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What names and trees were found to be, for as long as nothing but fetches happens to the repository. */
+  readonly known?: Map<string, Promise<GitResult>>;
 };
+
+/** A place whose names and trees are looked up once: the start of a run asks for the same ones again and again. */
+export const rememberingPlace = (dir: string, env: GitPlace['env']): GitPlace => ({
+  dir,
+  env,
+  known: new Map(),
+});
 
 export type GitOptions = { readonly maxBytes?: number; readonly timeoutMs?: number };
 
@@ -47,8 +56,26 @@ const HARDENED = [
 export function createGit(place: GitPlace): Git {
   const slots = createSlots(PROCESSES_MAX);
   const env = childEnvironment(place.env);
-  return (args, options = {}, signal) =>
+  const git: Git = (args, options = {}, signal) =>
     slots(() => run(['-C', place.dir, ...HARDENED, ...args], env, options, signal));
+  return place.known === undefined ? git : remembering(git, place.known, place.dir);
+}
+
+const REMEMBERED = ['rev-parse', 'ls-tree'];
+
+/** A failure is not remembered: a fetch may bring what was missing. */
+function remembering(git: Git, known: Map<string, Promise<GitResult>>, dir: string): Git {
+  return (args, options, signal) => {
+    if (!REMEMBERED.includes(args[0] ?? '')) return git(args, options, signal);
+    const key = [dir, ...args].join('\0');
+    const answered = known.get(key);
+    if (answered !== undefined) return answered;
+    const asked = git(args, options, signal);
+    known.set(key, asked);
+    const forget = () => known.delete(key);
+    asked.then((result) => (result.status === 'exited' && result.code === 0 ? null : forget()), forget);
+    return asked;
+  };
 }
 
 /** What a child may see of the environment: nothing that could be a secret. */

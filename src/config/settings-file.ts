@@ -6,8 +6,12 @@ import type { RawSettings } from './read-settings.ts';
 /** What a repository wants always; read from the trusted ref only. */
 export const SETTINGS_FILE = '.github/ultracode.yml';
 
-/** Settings that a file may not hold: they are secrets, or they decide who is trusted. */
-const NOT_IN_FILE = ['anthropic-api-key', 'github-token'];
+/** Settings that a file may not hold, and why. */
+const NOT_IN_FILE: Readonly<Record<string, string>> = {
+  'anthropic-api-key': 'keep it in a secret and pass it as an input',
+  'github-token': 'keep it in a secret and pass it as an input',
+  'provider-path': 'code is loaded from there, so only who starts the run may name it: pass it as an input',
+};
 
 /** Parses the settings file. Throws USAGE with one line for anything but a YAML mapping. */
 export function parseSettingsFile(text: string): RawSettings {
@@ -15,12 +19,9 @@ export function parseSettingsFile(text: string): RawSettings {
   if (value === null || value === undefined) return {};
   if (!isJsonObject(value))
     throw new UltracodeError('USAGE', `${SETTINGS_FILE} must be a mapping of settings, like "model: sonnet"`);
-  const secret = NOT_IN_FILE.find((name) => name in value);
-  if (secret !== undefined)
-    throw new UltracodeError(
-      'USAGE',
-      `${SETTINGS_FILE} holds "${secret}": keep it in a secret and pass it as an input`,
-    );
+  const refused = Object.entries(NOT_IN_FILE).find(([name]) => name in value);
+  if (refused !== undefined)
+    throw new UltracodeError('USAGE', `${SETTINGS_FILE} holds "${refused[0]}": ${refused[1]}`);
   return value;
 }
 

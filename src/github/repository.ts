@@ -46,7 +46,12 @@ export type Check = { readonly id: number; readonly url: string | null };
 /** The operations that we use, in our words. Lists are whole, whatever their length. */
 export type Repository = ReturnType<typeof createRepository>;
 
-export function createRepository(client: Client, at: { readonly owner: string; readonly repo: string }) {
+export function createRepository(
+  client: Client,
+  { owner, repo }: { readonly owner: string; readonly repo: string },
+) {
+  // Octokit sends every key that it is given: nothing else of the caller's value may be in here.
+  const at = { owner, repo };
   let known: Promise<Identity> | null = null;
 
   return {

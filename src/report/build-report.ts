@@ -47,6 +47,7 @@ const NOTHING_ASKED: Tally = {
   reused: 0,
   failed: 0,
   refusedByBudget: 0,
+  refusedByCap: 0,
   failures: [],
   warnings: [],
   usage: NO_USAGE,

@@ -11,7 +11,12 @@ export type Conclusion = 'success' | 'failure' | 'neutral';
 export const FAIL_ON = ['high', 'medium', 'low', 'never', 'incomplete'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
-export type AgentFailure = { readonly label: string; readonly reason: string };
+export type AgentFailure = {
+  readonly label: string;
+  readonly reason: string;
+  /** The last answer that was JSON and did not fit the schema; only in the JSON of the report. */
+  readonly lastAttempt?: Json;
+};
 
 /** The whole result of a run as a plain value. Reporters show it and decide nothing about it. Its texts are not yet cleaned. */
 export type Report = {

@@ -24,6 +24,8 @@ export type AgentCall = {
   readonly key: string;
   readonly prompt: string;
   readonly options: AgentOptions;
+  /** How late its phase appeared, counted from 0; the queue finds it out. Later stages go first, so that pipelines drain. */
+  readonly stage?: number;
 };
 
 /** Tokens and estimated dollars. `inputTokens` excludes what was read from or written to the cache. */
@@ -68,11 +70,14 @@ export type AgentOutcome =
       readonly observations: readonly Observation[];
       readonly source: Source;
     }
-  /** `null` in the script. With scope `run`, no further agent can succeed (key, credit, model): the run stops launching. */
+  /**
+   * `null` in the script. Scope `run`: no further agent can succeed (key, credit, model), the run stops launching. `agent`: asked
+   * again, it would fail again. `request`: it failed in passing.
+   */
   | {
       readonly status: 'failed';
       readonly reason: string;
-      readonly scope: 'agent' | 'run';
+      readonly scope: 'run' | 'agent' | 'request';
       readonly usage: Usage;
       readonly observations: readonly Observation[];
       readonly source: Source;
@@ -83,6 +88,12 @@ export type AgentOutcome =
       readonly reason: 'budget' | 'cap' | 'schema' | 'agent-type' | 'options';
       readonly message: string;
       readonly usage: Usage;
+      /** With reason `schema`: the last answer that was JSON, so that paid work can be looked at. */
+      readonly lastAttempt?: Json;
+      /** What it saw before; absent when it was turned away without being asked. */
+      readonly observations?: readonly Observation[];
+      /** Absent: live. */
+      readonly source?: Source;
     };
 
 /** Answers one call. It never rejects for an expected outcome; an abort of `signal` is the outcome `failed`. */

@@ -5,8 +5,17 @@ export type RunEvent =
   | { readonly type: 'phase'; readonly atMs: number; readonly title: string }
   | { readonly type: 'log'; readonly atMs: number; readonly message: string }
   | { readonly type: 'warning'; readonly atMs: number; readonly message: string }
+  /** A call that was never made, because the run has had all its agents. */
+  | { readonly type: 'agent-refused'; readonly atMs: number }
   | { readonly type: 'agent-asked'; readonly atMs: number; readonly call: AgentCall }
   | { readonly type: 'agent-started'; readonly atMs: number; readonly call: AgentCall }
+  /** A request that failed in passing is asked again after `waitMs`. */
+  | {
+      readonly type: 'request-repeated';
+      readonly atMs: number;
+      readonly waitMs: number;
+      readonly reason: string;
+    }
   | {
       readonly type: 'agent-turn';
       readonly atMs: number;

@@ -1,44 +1,12 @@
-import { z } from 'zod';
-import type { Json, JsonObject } from '../base/json.ts';
+import { messageOf } from '../base/errors.ts';
 import { type AgentCall, type AgentOutcome, NO_USAGE, type Observation, type Wrap } from './agent-call.ts';
-
-const JsonValue: z.ZodType<Json> = z.json();
-
-const UsageSchema = z.object({
-  inputTokens: z.number(),
-  outputTokens: z.number(),
-  cacheReadTokens: z.number(),
-  cacheWriteTokens: z.number(),
-  costUsd: z.number(),
-  requests: z.number(),
-});
-
-const ObservationSchema = z.object({
-  tool: z.string(),
-  input: z.record(z.string(), JsonValue) as z.ZodType<JsonObject>,
-  digest: z.string(),
-});
-
-const shared = {
-  v: z.literal(1),
-  key: z.string().min(1),
-  label: z.string(),
-  usage: UsageSchema,
-  observations: z.array(ObservationSchema),
-};
-
-/** One outcome as it stands on disk, one JSON line each. A line of another version is not read. */
-export const JournalEntry = z.discriminatedUnion('status', [
-  z.object({ ...shared, status: z.literal('done'), value: JsonValue }),
-  z.object({ ...shared, status: z.literal('failed'), reason: z.string() }),
-]);
-export type JournalEntry = z.infer<typeof JournalEntry>;
+import { JOURNAL_VERSION, type JournalEntry } from './journal-entry.ts';
 
 /** Outcomes of this run and of the one it goes on from. */
 export interface Journal {
   /** The newest entry with this key that an earlier run left. */
   find(key: string): JournalEntry | undefined;
-  /** Resolves when the entry is on disk. */
+  /** Resolves when the entry is on disk; rejects when it cannot be written. */
   append(entry: JournalEntry): Promise<void>;
 }
 
@@ -46,44 +14,82 @@ export type JournalPorts = {
   readonly journal: Journal;
   /** Whether every tool call would show the agent the same today. */
   readonly stillTrue: (observations: readonly Observation[]) => Promise<boolean>;
+  /** What bounds every agent of this run, in any words that are the same for the same bounds. */
+  readonly bounds: string;
+  /** Hears of an outcome that could not be kept: whatever is asked from now on may have to be paid again. */
+  readonly notKept: (reason: string) => void;
 };
 
 /**
  * Before all that costs: an outcome that the journal holds, and whose observations are still true, is not asked for again.
- * A call that failed is asked again. The outcome is on disk before the script sees it.
+ * A failure is one too when it would repeat, that is, under the same bounds and not in passing. The outcome is on disk before
+ * the script sees it.
  */
 export const journaled =
-  ({ journal, stillTrue }: JournalPorts): Wrap =>
+  ({ journal, stillTrue, bounds, notKept }: JournalPorts): Wrap =>
   (next) =>
   async (call, signal) => {
     const known = journal.find(call.key);
-    if (known?.status === 'done' && (await stillTrue(known.observations))) {
-      await journal.append(known);
-      return {
-        status: 'done',
-        value: known.value,
-        usage: NO_USAGE,
-        observations: known.observations,
-        source: 'journal',
-      };
-    }
+    if (known !== undefined && wouldRepeat(known, bounds) && (await stillTrue(known.observations)))
+      return outcomeOf(known);
     const outcome = await next(call, signal);
-    const entry = entryOf(call, outcome);
-    if (entry !== null) await journal.append(entry);
+    const entry = entryOf(call, outcome, bounds);
+    if (entry === null) return outcome;
+    try {
+      await journal.append(entry);
+    } catch (error) {
+      // It is paid for: the script gets it all the same, and the report says what was lost.
+      notKept(messageOf(error));
+    }
     return outcome;
   };
 
-/** What is worth keeping: a larger budget, a working key or a second try must be able to change the rest. */
-function entryOf(call: AgentCall, outcome: AgentOutcome): JournalEntry | null {
-  if (outcome.status === 'rejected') return null;
-  if (outcome.status === 'failed' && outcome.scope === 'run') return null;
+const wouldRepeat = (entry: JournalEntry, bounds: string): boolean =>
+  entry.status === 'done' ||
+  (entry.bounds === bounds && (entry.status === 'rejected' || entry.scope === 'agent'));
+
+function outcomeOf(entry: JournalEntry): AgentOutcome {
+  const free = { usage: NO_USAGE, observations: entry.observations, source: 'journal' } as const;
+  switch (entry.status) {
+    case 'done':
+      return { ...free, status: 'done', value: entry.value };
+    case 'failed':
+      return { ...free, status: 'failed', scope: entry.scope, reason: entry.reason };
+    case 'rejected': {
+      const { reason, message, lastAttempt } = entry;
+      return {
+        ...free,
+        status: 'rejected',
+        reason,
+        message,
+        ...(lastAttempt !== undefined && { lastAttempt }),
+      };
+    }
+  }
+}
+
+/** What is worth keeping: a larger budget, a working key or another schema must be able to change the rest. */
+function entryOf(call: AgentCall, outcome: AgentOutcome, bounds: string): JournalEntry | null {
   const kept = {
-    v: 1 as const,
+    v: JOURNAL_VERSION,
     key: call.key,
     label: call.options.label ?? '',
     usage: outcome.usage,
-    observations: [...outcome.observations],
-  };
+    observations: outcome.observations ?? [],
+  } as const;
   if (outcome.status === 'done') return { ...kept, status: 'done', value: outcome.value };
-  return { ...kept, status: 'failed', reason: outcome.reason };
+  if (outcome.status === 'failed') {
+    const { scope, reason } = outcome;
+    return scope === 'run' ? null : { ...kept, status: 'failed', scope, reason, bounds };
+  }
+  const { reason, message, lastAttempt } = outcome;
+  if (reason !== 'schema' || outcome.observations === undefined) return null;
+  return {
+    ...kept,
+    status: 'rejected',
+    reason,
+    message,
+    bounds,
+    ...(lastAttempt !== undefined && { lastAttempt }),
+  };
 }

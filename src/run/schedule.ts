@@ -1,13 +1,33 @@
 import PQueue from 'p-queue';
-import type { Wrap } from './agent-call.ts';
+import type { AgentCall, Wrap } from './agent-call.ts';
 import type { Emit, Now } from './events.ts';
 
-/** At most `concurrency` calls at once, in order of arrival. */
+/**
+ * At most `concurrency` calls at once, those of later stages first, within a stage in order of arrival. Nobody is passed over for
+ * ever: a later stage has only as many calls as the earlier ones have brought forth.
+ */
 export const scheduled = (concurrency: number, emit: Emit, now: Now): Wrap => {
   const queue = new PQueue({ concurrency });
-  return (next) => (call, signal) =>
-    queue.add(() => {
-      emit({ type: 'agent-started', atMs: now(), call });
-      return next(call, signal);
-    });
+  const stageOf = createStages();
+  return (next) => (call, signal) => {
+    const stage = stageOf(call);
+    return queue.add(
+      () => {
+        emit({ type: 'agent-started', atMs: now(), call });
+        return next({ ...call, stage }, signal);
+      },
+      { priority: stage },
+    );
+  };
 };
+
+/** A phase's stage is its place in the order in which phases appear: what only earlier answers make possible appears later. */
+function createStages(): (call: AgentCall) => number {
+  const stages = new Map<string, number>();
+  return ({ options }) => {
+    const title = options.phase ?? '';
+    const stage = stages.get(title) ?? stages.size;
+    stages.set(title, stage);
+    return stage;
+  };
+}

@@ -1,14 +1,19 @@
+import type { Json } from '../base/json.ts';
 import { addUsage, NO_USAGE, type Usage } from './agent-call.ts';
 import type { Emit, RunEvent } from './events.ts';
 
-/** Counts of a run so far. `refusedByBudget` counts calls that a limit kept from starting. */
+/** One agent that gave nothing. `lastAttempt`: an answer that did not fit its schema. */
+type Failure = { readonly label: string; readonly reason: string; readonly lastAttempt?: Json };
+
+/** Counts of a run so far. `refusedByBudget` and `refusedByCap` count calls that a limit kept from starting; those of the cap are in no other count. */
 export type Tally = {
   readonly total: number;
   readonly live: number;
   readonly reused: number;
   readonly failed: number;
   readonly refusedByBudget: number;
-  readonly failures: readonly { readonly label: string; readonly reason: string }[];
+  readonly refusedByCap: number;
+  readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
   readonly usage: Usage;
 };
@@ -21,6 +26,7 @@ export function createTally(): { readonly watch: Emit; readonly read: () => Tall
     reused: 0,
     failed: 0,
     refusedByBudget: 0,
+    refusedByCap: 0,
     failures: [],
     warnings: [],
     usage: NO_USAGE,
@@ -35,6 +41,7 @@ export function createTally(): { readonly watch: Emit; readonly read: () => Tall
 
 function after(tally: Tally, event: RunEvent): Tally {
   if (event.type === 'warning') return { ...tally, warnings: [...tally.warnings, event.message] };
+  if (event.type === 'agent-refused') return { ...tally, refusedByCap: tally.refusedByCap + 1 };
   if (event.type !== 'agent-ended') return tally;
   const { call, outcome } = event;
   const label = call.options.label ?? `agent ${call.id}`;
@@ -42,9 +49,11 @@ function after(tally: Tally, event: RunEvent): Tally {
   if (outcome.status === 'rejected') {
     return {
       ...counted,
+      live: tally.live + (outcome.usage.requests > 0 ? 1 : 0),
+      reused: tally.reused + (outcome.source === 'journal' ? 1 : 0),
       failed: tally.failed + 1,
       refusedByBudget: tally.refusedByBudget + (outcome.reason === 'budget' ? 1 : 0),
-      failures: [...tally.failures, { label, reason: outcome.message }],
+      failures: [...tally.failures, { label, reason: outcome.message, ...attemptOf(outcome) }],
     };
   }
   const sourced =
@@ -58,3 +67,6 @@ function after(tally: Tally, event: RunEvent): Tally {
     failures: [...tally.failures, { label, reason: outcome.reason }],
   };
 }
+
+const attemptOf = ({ lastAttempt }: { readonly lastAttempt?: Json }): Pick<Failure, 'lastAttempt'> =>
+  lastAttempt === undefined ? {} : { lastAttempt };

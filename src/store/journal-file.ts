@@ -1,26 +1,55 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, stat, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
-import { type Journal, JournalEntry } from '../run/journal.ts';
+import type { Journal } from '../run/journal.ts';
+import type { JournalEntry } from '../run/journal-entry.ts';
+import { readJournal } from './read-journal.ts';
 
 /** A journal on disk. Closing it waits for what is being written. */
 export interface JournalFile extends Journal, AsyncDisposable {
-  /** Lines that could not be read, one sentence each. */
+  /** What of the earlier journals could not be read, one sentence each. */
   readonly problems: readonly string[];
+  /** Leaves out what was taken over and never asked for; for a run that came to its end. */
+  forgetUnused(): Promise<void>;
 }
 
-/** Opens `path` for appending; outcomes of the journals in `earlier` are found too, the later file winning. */
+/**
+ * Opens `path` for appending; outcomes of the journals in `earlier` are found too, the later file winning. A new journal takes
+ * all of them over before anything else, so that it can be gone on from by itself, whenever its run ends.
+ */
 export async function openJournal(path: string, earlier: readonly string[]): Promise<JournalFile> {
   const known = new Map<string, JournalEntry>();
   const problems: string[] = [];
   for (const file of earlier) {
-    for (const entry of await readJournal(file, problems)) known.set(entry.key, entry);
+    const reading = await readJournal(file);
+    problems.push(...reading.problems);
+    for (const entry of reading.entries) known.set(entry.key, entry);
   }
+  const inPlace = earlier.some((file) => resolve(file) === resolve(path));
+  const isNew = !inPlace && (await isMissing(path));
+  if (isNew) await writeWhole(path, [...known.values()]);
   const file = await openToAppend(path);
-  const write = groupCommit(file);
+  const write = groupCommit(path, file, await endOfLastLine(file));
+  if (!inPlace && !isNew) await write(linesOf([...known.values()]));
+
+  const used = new Map<string, JournalEntry>();
   return {
     problems,
-    find: (key) => known.get(key),
-    append: (entry) => write(`${JSON.stringify(entry)}\n`),
+    find: (key) => {
+      const entry = known.get(key);
+      if (entry !== undefined) used.set(key, entry);
+      return entry;
+    },
+    append: (entry) => {
+      used.set(entry.key, entry);
+      return write(linesOf([entry]));
+    },
+    forgetUnused: async () => {
+      await write('');
+      // A journal that stays longer than it need be is no loss.
+      if (isNew && [...known.keys()].some((key) => !used.has(key)))
+        await writeWhole(path, [...used.values()]).catch(() => undefined);
+    },
     [Symbol.asyncDispose]: async () => {
       await write('');
       await file.close();
@@ -28,63 +57,90 @@ export async function openJournal(path: string, earlier: readonly string[]): Pro
   } satisfies JournalFile;
 }
 
-/** Every readable entry in order. A torn last line is normal after a kill; any other unreadable line becomes a problem. */
-export async function readJournal(path: string, problems: string[]): Promise<readonly JournalEntry[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw new UltracodeError('STORE_FAILED', `journal ${path} cannot be read: ${error.message}`, {
-      cause: error,
-    });
-  });
-  const lines = text.split('\n');
-  const torn = lines.pop();
-  const entries: JournalEntry[] = [];
-  for (const [index, line] of lines.entries()) {
-    const entry = parseLine(line);
-    if (entry === null)
-      problems.push(`journal line ${index + 1} is not an entry of this version and was not used`);
-    else entries.push(entry);
-  }
-  const last = torn === undefined || torn === '' ? null : parseLine(torn);
-  if (last !== null) entries.push(last);
-  return entries;
-}
+const linesOf = (entries: readonly JournalEntry[]): string =>
+  entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 
-function parseLine(line: string): JournalEntry | null {
+const isMissing = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => false,
+    () => true,
+  );
+
+/** All at once: a kill leaves the file as it was, or whole. */
+async function writeWhole(path: string, entries: readonly JournalEntry[]): Promise<void> {
   try {
-    return JournalEntry.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    return null;
+    await writeFile(`${path}.new`, linesOf(entries), { flush: true });
+    await rename(`${path}.new`, path);
+  } catch (error) {
+    throw cannotBeWritten(path, error, 'Choose another folder with --out.');
   }
 }
 
 async function openToAppend(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'a');
+    return await open(path, 'a+');
   } catch (error) {
-    throw new UltracodeError(
-      'STORE_FAILED',
-      `journal ${path} cannot be written: ${messageOf(error)}. Choose another folder with --out.`,
-      { cause: error },
-    );
+    throw cannotBeWritten(path, error, 'Choose another folder with --out.');
   }
 }
 
-/** Writes that arrive while one is under way go out together, with one fdatasync for all of them. */
-function groupCommit(file: FileHandle): (line: string) => Promise<void> {
+const NEWLINE = 0x0a;
+
+/** Length of the file up to its last whole line: another line must not be glued to one that a kill has torn. */
+async function endOfLastLine(file: FileHandle): Promise<number> {
+  const { size } = await file.stat();
+  const last = Buffer.alloc(1);
+  if (size > 0) await file.read(last, 0, 1, size - 1);
+  if (size === 0 || last[0] === NEWLINE) return size;
+  const whole = Buffer.alloc(size);
+  await file.read(whole, 0, size, 0);
+  const end = whole.lastIndexOf(NEWLINE) + 1;
+  if (isJson(whole.toString('utf8', end))) {
+    await file.appendFile('\n');
+    return size + 1;
+  }
+  await file.truncate(end);
+  return end;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Writes that arrive while one is under way go out together, with one fdatasync for all of them. What could only be written in
+ * part is taken back, so that the next write does not begin in the middle of a line.
+ */
+function groupCommit(path: string, file: FileHandle, length: number): (lines: string) => Promise<void> {
+  let end = length;
   let waiting: string[] = [];
   let current: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
   const flush = async () => {
     next = null;
-    const lines = waiting.join('');
+    const bytes = Buffer.from(waiting.join(''));
     waiting = [];
-    if (lines === '') return;
-    await file.write(lines);
-    await file.datasync();
+    if (bytes.length === 0) return;
+    try {
+      await file.appendFile(bytes);
+      await file.datasync();
+      end += bytes.length;
+    } catch (error) {
+      await file.truncate(end).catch(() => undefined);
+      throw cannotBeWritten(
+        path,
+        error,
+        'Make room there, or choose another folder with --out, and go on with --resume.',
+      );
+    }
   };
-  return (line) => {
-    waiting.push(line);
+  return (lines) => {
+    waiting.push(lines);
     if (next === null) {
       next = current.then(flush);
       current = next.catch(() => undefined);
@@ -92,3 +148,8 @@ function groupCommit(file: FileHandle): (line: string) => Promise<void> {
     return next;
   };
 }
+
+const cannotBeWritten = (path: string, error: unknown, next: string): UltracodeError =>
+  new UltracodeError('STORE_FAILED', `the journal ${path} cannot be written: ${messageOf(error)}. ${next}`, {
+    cause: error,
+  });

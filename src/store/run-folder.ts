@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
@@ -9,7 +9,7 @@ export interface RunFolder {
   readonly journalFile: string;
   /** Writes a whole file; `name` is relative to the folder. */
   write(name: string, text: string): Promise<void>;
-  /** Adds one line to the transcript of agent `id`. */
+  /** Adds one line to the transcript of agent `id`; throws when it cannot be written. */
   record(id: number, line: string): void;
 }
 
@@ -25,7 +25,20 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
   }
 }
 
-export const JOURNAL_FILE = 'journal.jsonl';
+const JOURNAL_FILE = 'journal.jsonl';
+
+/** The journal of an earlier run's folder. Throws USAGE for a folder that holds none. */
+export function earlierJournal(dir: string): string {
+  const path = join(dir, JOURNAL_FILE);
+  if (existsSync(path)) return path;
+  throw new UltracodeError(
+    'USAGE',
+    `--resume: ${dir} holds no ${JOURNAL_FILE}, so there is no run to go on from. Name the folder of a run, such as .ultracode/runs/<id>.`,
+  );
+}
+
+const notWritten = (path: string, error: unknown): UltracodeError =>
+  new UltracodeError('STORE_FAILED', `${path} cannot be written: ${messageOf(error)}.`, { cause: error });
 
 /** Makes the folder. `ignored` also puts a `.gitignore` into its parent, so that runs inside a checkout never get committed. */
 export async function createRunFolder(dir: string, ignored: boolean): Promise<RunFolder> {
@@ -42,9 +55,17 @@ export async function createRunFolder(dir: string, ignored: boolean): Promise<Ru
   return {
     dir,
     journalFile: join(dir, JOURNAL_FILE),
-    write: (name, text) => writeFile(join(dir, name), text),
+    write: (name, text) =>
+      writeFile(join(dir, name), text).catch((error: unknown) => {
+        throw notWritten(join(dir, name), error);
+      }),
     record: (id, line) => {
-      appendFileSync(join(dir, 'agents', `${id}.jsonl`), `${line}\n`);
+      const path = join(dir, 'agents', `${id}.jsonl`);
+      try {
+        appendFileSync(path, `${line}\n`);
+      } catch (error) {
+        throw notWritten(path, error);
+      }
     },
   } satisfies RunFolder;
 }

@@ -10,6 +10,8 @@ export function createAgentCalls(options: {
   readonly keyOf: (prompt: string, options: AgentOptions) => string;
   readonly agentsMax: number;
   readonly warn: (message: string) => void;
+  /** Hears of each call that is not made because the run has had all its agents. */
+  readonly refused: () => void;
 }): (payload: Json, signal: AbortSignal) => Promise<Answer> {
   const occurrences = new Map<string, number>();
   const warned = new Set<string>();
@@ -24,7 +26,10 @@ export function createAgentCalls(options: {
       warned.add(name);
       options.warn(`agent() has no option "${name}"; it is ignored.`);
     }
-    if (started >= options.agentsMax) return { status: 'refused', message: capMessage(options.agentsMax) };
+    if (started >= options.agentsMax) {
+      options.refused();
+      return { status: 'refused', message: capMessage(options.agentsMax) };
+    }
     started += 1;
     const { label: _label, phase: _phase, ...meaningful } = reading.options;
     const base = options.keyOf(question.prompt, meaningful);

@@ -65,9 +65,12 @@ export async function findWorkflow(catalog: Catalog, wanted: string | WorkflowRe
 async function byName(catalog: Catalog, name: string): Promise<Script> {
   let byFileName: File | null = null;
   for await (const { file } of filesOf(catalog, name)) {
-    const loaded = loadScript(file);
-    if (loaded.status === 'ok' && loaded.script.meta.name === name) return loaded.script;
-    if (fileName(file.path) === name) byFileName ??= file;
+    const result = loadScript(file);
+    if (result.status === 'ok' && result.script.meta.name === name) return result.script;
+    if (fileName(file.path) !== name) continue;
+    // It hides what comes later: nobody who mistypes a script wants the built-in one of that name instead.
+    if (result.status === 'invalid') return loaded(file);
+    byFileName ??= file;
   }
   if (byFileName !== null) return loaded(byFileName);
   const entries = await listWorkflows(catalog);

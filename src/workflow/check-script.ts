@@ -1,4 +1,6 @@
 import type { Identifier, Program } from 'acorn';
+import { isJsonObject } from '../base/json.ts';
+import { schemaProblems } from '../base/schema-problems.ts';
 import { AGENT_OPTION_NAMES } from './agent-options.ts';
 import {
   API_NAMES,
@@ -11,6 +13,7 @@ import {
 import { freeNames } from './free-names.ts';
 import type { Meta } from './meta.ts';
 import { type Problem, problemAt } from './problem.ts';
+import { type Constants, constantsOf, literalValue } from './schema-literal.ts';
 import { loadScript } from './script.ts';
 import { type AnyNode, dottedName, keyName, nodesOf } from './syntax-tree.ts';
 
@@ -23,7 +26,7 @@ export function checkScript(file: { readonly source: string; readonly path: stri
   if (loaded.status === 'invalid') return { problems: loaded.problems, warnings: [] };
   const { script, program } = loaded;
   const free = freeNames(program);
-  const seen: Seen = { meta: script.meta, free };
+  const seen: Seen = { meta: script.meta, free, constants: constantsOf(program) };
   const found = [...nodesOf(program)].flatMap((node) =>
     RULES.flatMap((rule) =>
       rule(node, seen).map(({ at, message }) => problemAt(script.source, at.start, message)),
@@ -35,7 +38,11 @@ export function checkScript(file: { readonly source: string; readonly path: stri
   return { problems: [], warnings: [...script.warnings, ...found, ...unknown].sort(byPlace) };
 }
 
-type Seen = { readonly meta: Meta; readonly free: ReadonlySet<Identifier> };
+type Seen = {
+  readonly meta: Meta;
+  readonly free: ReadonlySet<Identifier>;
+  readonly constants: Constants;
+};
 type Fault = { readonly at: AnyNode; readonly message: string };
 type Rule = (node: AnyNode, seen: Seen) => Fault[];
 
@@ -73,7 +80,7 @@ function handedOver(list: AnyNode): readonly AnyNode[] {
   return mapper?.type === 'ArrowFunctionExpression' && mapper.expression ? [mapper.body] : [];
 }
 
-const agentOptions: Rule = (node, { free, meta }) => {
+const agentOptions: Rule = (node, { free, meta, constants }) => {
   const [, options] = callTo('agent', node, free)?.arguments ?? [];
   if (options?.type !== 'ObjectExpression') return [];
   return options.properties.flatMap((property): Fault[] => {
@@ -81,6 +88,7 @@ const agentOptions: Rule = (node, { free, meta }) => {
     const name = keyName(property.key, property.computed);
     if (name === null) return [];
     if (name === 'phase') return phaseFault(property.value, meta);
+    if (name === 'schema') return schemaFault(property.value, constants);
     if (AGENT_OPTION_NAMES.includes(name)) return [];
     const message = `agent() has no option "${name}"; it is ignored. Known: ${AGENT_OPTION_NAMES.join(', ')}.`;
     return [{ at: property, message }];
@@ -102,6 +110,15 @@ function phaseFault(title: AnyNode, { phases }: Meta): Fault[] {
       message: `meta.phases has no "${title.value}", so it makes a group of its own. It has ${known}.`,
     },
   ];
+}
+
+/** Only of a schema that is written out, here or in a constant: what is computed is seen when the script runs. */
+function schemaFault(schema: AnyNode, constants: Constants): Fault[] {
+  const value = literalValue(schema, constants);
+  if (value === undefined || !isJsonObject(value)) return [];
+  const problems = schemaProblems(value);
+  const message = `no answer can fit this schema, so agent() would throw: ${problems.join('; ')}.`;
+  return problems.length === 0 ? [] : [{ at: schema, message }];
 }
 
 const unguardedLoops: Rule = (node, { free }) => {

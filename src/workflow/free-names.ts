@@ -51,7 +51,8 @@ function usedChildren(node: AnyNode): AnyNode[] {
   }
 }
 
-function declaredBy(node: AnyNode): string[] {
+/** Names that a node declares for what stands in it. */
+export function declaredBy(node: AnyNode): string[] {
   switch (node.type) {
     case 'Program':
       return [...varNames(node.body), ...lexicalNames(node.body)];

@@ -26,6 +26,8 @@ export interface GuestEngine {
   where(): string;
   /** What promises were rejected with that no code looks at. */
   unhandled(): readonly ThrownError[];
+  /** Whether memory ran out where no code was left to say so. */
+  ranOutOfMemory(): boolean;
   faultOf(error: unknown): EngineFault;
   dispose(): void;
 }

@@ -27,13 +27,23 @@ export const PRELUDE = String.raw`((host, limits) => {
     if (outbox.push('[' + id + ',' + stringify(op) + ',' + text + ']') === 1) flush();
   };
   const tell = (op, payload) => send(0, op, stringify(payload));
-  const read = (op, payload) => parse(host.read('[[0,' + stringify(op) + ',' + fitting(op, stringify(payload)) + ']]'));
+  const read = (op, payload) => parse(host.read('[[0,' + stringify(op) + ',' + asText(op, payload) + ']]'));
+  const tooMuch = (what) => new RangeError('What ' + what + ' was given holds more than ' + limits.messageChars + ' characters, and no more fit through. Pass less text: name files and let the agent read them.');
   const fitting = (what, text) => {
-    if (text.length <= limits.messageChars) return text;
-    throw new RangeError('What ' + what + ' was given holds ' + text.length + ' characters; at most ' + limits.messageChars + ' fit through. Pass less text: name files and let the agent read them.');
+    if (text?.length > limits.messageChars) throw tooMuch(what);
+    return text;
+  };
+  // The engine is interrupted in functions only, and a value whose parts are shared can be endless as text: so a function counts along.
+  const asText = (what, value, convert = (key, held) => held) => {
+    let room = limits.messageChars;
+    return fitting(what, stringify(value, (key, held) => {
+      room -= typeof held === 'string' ? held.length : 1;
+      if (room < 0) throw tooMuch(what);
+      return convert(key, held);
+    }));
   };
   const ask = (op, payload) => {
-    const text = fitting(op + '()', stringify(payload));
+    const text = asText(op + '()', payload);
     const error = new Error(''); // made here, because only here the stack names the caller
     return new Promise((resolve, reject) => {
       const id = nextId++;
@@ -68,7 +78,7 @@ export const PRELUDE = String.raw`((host, limits) => {
     if (typeof value === 'string') return value;
     try {
       if (value instanceof Error) return value.name + ': ' + value.message;
-      const json = typeof value === 'object' ? stringify(value) : undefined;
+      const json = typeof value === 'object' ? asText('log()', value) : undefined;
       return typeof json === 'string' ? json : String(value);
     } catch { return 'a value that cannot be shown'; }
   };
@@ -140,7 +150,7 @@ export const PRELUDE = String.raw`((host, limits) => {
     const agent = async (prompt, options) => {
       if (typeof prompt !== 'string' || prompt.trim() === '') throw new TypeError('agent() expects a prompt as the first argument, got ' + (prompt === '' ? 'an empty string' : kind(prompt)) + '. Write agent("what to do", { label: "…" }).');
       if (options !== undefined && options !== null && (typeof options !== 'object' || Array.isArray(options))) throw new TypeError('agent() expects an object of options as the second argument, got ' + kind(options) + '.');
-      if (prompt.length > limits.messageChars) fitting('agent()', prompt);
+      fitting('agent()', prompt);
       for (const [name, value] of Object.entries(options ?? {}))
         if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') throw new TypeError('agent() option "' + name + '" must be plain data, got ' + kind(value) + '.');
       return ask('agent', { prompt, options: options ?? {}, phase: grouped(options?.phase ?? current), child });
@@ -167,8 +177,8 @@ export const PRELUDE = String.raw`((host, limits) => {
     if (scope.child === null) Object.assign(globalThis, api);
     try {
       const value = await script(${API_NAMES.map((name) => `api.${name}`).join(', ')})();
-      const json = typeof value === 'string' ? stringify(fitting('return', value)) : stringify(value === undefined ? null : value, collections);
-      send(0, 'returned', '{"run":' + scope.run + ',"value":' + fitting('return', json ?? 'null') + '}');
+      const json = typeof value === 'string' ? stringify(fitting('return', value)) : asText('return', value, collections);
+      send(0, 'returned', '{"run":' + scope.run + ',"value":' + (fitting('return', json) ?? 'null') + '}');
     } catch (error) {
       tell('threw', { run: scope.run, error: thrown(error) });
     }

@@ -28,7 +28,13 @@ export async function runWorkflow(
   const over = new AbortController();
   const warn = (message: string) => ports.emit({ type: 'warning', atMs: ports.now(), message });
   const { pending, runAgent } = counted(ports.runAgent);
-  const askAgent = createAgentCalls({ runAgent, keyOf: ports.keyOf, agentsMax: limits.agents, warn });
+  const askAgent = createAgentCalls({
+    runAgent,
+    keyOf: ports.keyOf,
+    agentsMax: limits.agents,
+    warn,
+    refused: () => ports.emit({ type: 'agent-refused', atMs: ports.now() }),
+  });
   const agentSignal = AbortSignal.any([signal, over.signal]);
   const sandbox = await createSandbox({
     door: openDoor({

@@ -79,6 +79,7 @@ function loadPrelude(
     },
     where: () => vm.callFunction(where, vm.undefined).consume((stack) => copyOf(stack)),
     unhandled: rejections.list,
+    ranOutOfMemory: () => rejections.list().some(({ message }) => message === 'out of memory'),
     faultOf,
     dispose: () => vm.dispose(),
   } satisfies GuestEngine;

@@ -87,7 +87,10 @@ export async function openSandbox(
         return;
       }
       unanswered += reading.messages.filter(({ id }) => id > 0).length;
-      for (const message of reading.messages) dispatch(message);
+      for (const message of reading.messages) {
+        const broken = thrownIn(() => dispatch(message));
+        if (broken !== null) end(asUltracodeError(broken.error));
+      }
     }
   }
 
@@ -95,17 +98,24 @@ export async function openSandbox(
     if (id > 0) {
       ask(id, op, payload);
     } else if (op === 'returned') {
-      const { run, value } = Returned.parse(payload);
+      const { run, value } = readAs(Returned, payload);
       leave(run)?.resolve(value);
     } else if (op === 'threw') {
-      const { run, error } = Threw.parse(payload);
+      const { run, error } = readAs(Threw, payload);
       leave(run)?.reject(scriptThrew(error, scripts[run - 1], scripts, limits));
     } else if (op === 'dropped') {
-      const { by, index, error } = Dropped.parse(payload);
+      const { by, index, error } = readAs(Dropped, payload);
       door.tell(op, `${by}() item ${index} became null: ${describeThrown(error, scripts)}`);
     } else {
       door.tell(op, payload);
     }
+  }
+
+  // A script that changes what the prelude is built on can forge these.
+  function readAs<Value>(schema: z.ZodType<Value>, payload: Json): Value {
+    const reading = schema.safeParse(payload);
+    if (reading.success) return reading.data;
+    throw scriptRefused('a message that cannot be read', scripts);
   }
 
   function ask(id: number, op: string, payload: Json): void {
@@ -133,9 +143,10 @@ export async function openSandbox(
   function endStalled(): void {
     if (runs.size === 0 || answers.length > 0 || unanswered > runs.size - 1) return;
     const latest = Math.max(...runs.keys());
-    const outOfMemory = machine.unhandled().some(({ message }) => message === 'out of memory');
     const script = scripts[latest - 1];
-    leave(latest)?.reject(outOfMemory ? scriptOutOfMemory(script, limits) : scriptNeverEnds(script));
+    leave(latest)?.reject(
+      machine.ranOutOfMemory() ? scriptOutOfMemory(script, limits) : scriptNeverEnds(script),
+    );
   }
 
   function leave(run: number): Run | undefined {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { loadContract } from './github/contract.ts';
 import { ALL_WRITE, type Permissions } from './github/permissions.ts';
@@ -26,6 +27,8 @@ export type GithubServer = AsyncDisposable &
     /** What a correct client never sends, and what GitHub would never answer. */
     readonly violations: readonly string[];
     assertClean(): void;
+    /** Resolves once an operation has been answered, now or earlier. */
+    until(operation: string): Promise<void>;
     fail(failure: Failure): void;
   };
 
@@ -46,6 +49,7 @@ export async function startGithub(
   const state = createState({ owner, repo, viewer });
   const requests: SeenRequest[] = [];
   const violations: string[] = [];
+  const answered = new EventEmitter();
   const violate = (problem: string): void => void violations.push(problem);
   const routes = createRoutes({ contract: await loadContract(), state, permissions, violate });
 
@@ -65,13 +69,14 @@ export async function startGithub(
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
-    const answered = await answer(request, url).catch((error: unknown) => {
+    const reply = await answer(request, url).catch((error: unknown) => {
       violate(`the server failed at ${request.method} ${url.pathname}: ${error}`);
       return { operation: 'failed', status: 500, body: { message: String(error) }, sent: undefined };
     });
-    const { operation, status, sent } = answered;
+    const { operation, status, sent } = reply;
     requests.push({ operation, method: request.method ?? '', path: url.pathname, body: sent, status });
-    respond(response, answered, requests.length);
+    respond(response, reply, requests.length);
+    answered.emit(operation);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -85,6 +90,10 @@ export async function startGithub(
     requests,
     violations,
     fail: routes.fail,
+    async until(operation) {
+      if (requests.some((request) => request.operation === operation)) return;
+      await once(answered, operation);
+    },
     assertClean() {
       if (violations.length > 0) throw new Error(`GitHub was used wrongly:\n${violations.join('\n')}`);
     },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { type Document, OpenAPIBackend, type Request } from 'openapi-backend';
 
@@ -14,8 +14,15 @@ export type Contract = {
   response(body: unknown, operation: string, status: number): readonly string[];
 };
 
-/** Reads the description; operations are compiled when they are first used. */
-export async function loadContract(): Promise<Contract> {
+/** The description is read once, and an operation is compiled when it is first used: both take long, and neither ever changes. */
+export const loadContract = (): Promise<Contract> => {
+  contract ??= readContract();
+  return contract;
+};
+
+let contract: Promise<Contract> | null = null;
+
+async function readContract(): Promise<Contract> {
   const api = new OpenAPIBackend({
     definition: description(),
     quick: true,
@@ -45,10 +52,17 @@ export async function loadContract(): Promise<Contract> {
 
 /** Problems of an event's payload against GitHub's schema of that webhook. */
 export function payloadProblems(webhook: string, payload: unknown): readonly string[] {
+  const validate = validators.get(webhook) ?? compiled(webhook);
+  validators.set(webhook, validate);
+  return validate(payload) ? [] : listed(validate.errors);
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+function compiled(webhook: string): ValidateFunction {
   const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
   ajv.addSchema({ $id: 'github', ...description() });
-  const validate = ajv.compile({ $ref: `github#/components/schemas/webhook-${webhook}` });
-  return validate(payload) ? [] : listed(validate.errors);
+  return ajv.compile({ $ref: `github#/components/schemas/webhook-${webhook}` });
 }
 
 function description(): Document {

@@ -20,7 +20,7 @@ export const done = (value: string, costUsd = 0, outputTokens = 0): AgentOutcome
   source: 'live',
 });
 
-export const failed = (reason: string, scope: 'agent' | 'run' = 'agent'): AgentOutcome => ({
+export const failed = (reason: string, scope: 'run' | 'agent' | 'request' = 'agent'): AgentOutcome => ({
   status: 'failed',
   reason,
   scope,

@@ -113,7 +113,7 @@ test('the tally counts what was asked, answered by the journal, failed and kept 
   for (const id of [1, 2, 3, 4]) await runAgent(call(id, { label: `agent of ${id}` }), signal);
   expect(tally.read()).toMatchObject({
     total: 4,
-    live: 2,
+    live: 3,
     reused: 1,
     failed: 2,
     refusedByBudget: 1,

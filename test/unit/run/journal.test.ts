@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { chain, type RunAgent } from '../../../src/run/agent-call.ts';
-import { type Journal, type JournalEntry, journaled } from '../../../src/run/journal.ts';
+import { type AgentOutcome, chain, NO_USAGE, type RunAgent } from '../../../src/run/agent-call.ts';
+import { type Journal, journaled } from '../../../src/run/journal.ts';
+import type { JournalEntry } from '../../../src/run/journal-entry.ts';
 import { call, done, failed, signal } from './calls.ts';
 
 function memoryJournal(
@@ -16,61 +17,91 @@ function memoryJournal(
   };
 }
 
-const always = async () => true;
+const ANSWER: RunAgent = async () => done('answer', 0.2);
 
-async function ask(journal: Journal, answer: RunAgent, stillTrue = always) {
+async function ask(
+  journal: Journal,
+  answer: RunAgent,
+  { stillTrue = true, bounds = '10 turns' }: { readonly stillTrue?: boolean; readonly bounds?: string } = {},
+) {
   const asked: number[] = [];
-  const runAgent = chain([journaled({ journal, stillTrue })], (one, abort) => {
+  const notKept: string[] = [];
+  const wrap = journaled({
+    journal,
+    stillTrue: async () => stillTrue,
+    bounds,
+    notKept: (reason) => void notKept.push(reason),
+  });
+  const runAgent = chain([wrap], (one, abort) => {
     asked.push(one.id);
     return answer(one, abort);
   });
   const outcome = await runAgent(call(1, { label: 'l' }, 'k'), signal);
-  return { outcome, asked };
+  return { outcome, asked, notKept };
 }
 
+/** What a second run sees of an outcome of the first. */
+async function again(first: AgentOutcome, circumstances: Parameters<typeof ask>[2] = {}) {
+  const journal = memoryJournal();
+  await ask(journal, async () => first);
+  return ask(memoryJournal(journal.entries), ANSWER, circumstances);
+}
+
+const observations = [{ tool: 'Read', input: { file_path: 'a' }, digest: 'd' }];
+const neverFitted: AgentOutcome = {
+  status: 'rejected',
+  reason: 'schema',
+  message: 'never fitted',
+  usage: { ...NO_USAGE, requests: 5, costUsd: 1 },
+  lastAttempt: { n: 'one' },
+  observations,
+};
+
 test('an outcome that the journal holds is not asked for again and costs nothing', async () => {
-  const first = memoryJournal();
-  await ask(first, async () => done('answer', 0.2));
-  const second = memoryJournal(first.entries);
-  const { outcome, asked } = await ask(second, async () => done('other'));
+  const { outcome, asked } = await again(done('first', 0.2));
   expect(asked).toEqual([]);
-  expect(outcome).toMatchObject({
-    status: 'done',
-    value: 'answer',
-    source: 'journal',
-    usage: { costUsd: 0 },
-  });
-  expect(second.entries).toEqual(first.entries);
+  expect(outcome).toMatchObject({ status: 'done', value: 'first', source: 'journal', usage: NO_USAGE });
 });
 
 test('an outcome whose observations changed is asked for again', async () => {
-  const first = memoryJournal();
-  await ask(first, async () => done('old'));
-  const { outcome, asked } = await ask(
-    memoryJournal(first.entries),
-    async () => done('new'),
-    async () => false,
-  );
+  const { outcome, asked } = await again(done('old'), { stillTrue: false });
   expect(asked).toEqual([1]);
-  expect(outcome).toMatchObject({ value: 'new', source: 'live' });
+  expect(outcome).toMatchObject({ value: 'answer', source: 'live' });
 });
 
-test('a failed agent is kept in the journal and asked again by the next run', async () => {
-  const first = memoryJournal();
-  await ask(first, async () => failed('too many turns'));
-  expect(first.entries).toMatchObject([{ status: 'failed', reason: 'too many turns', label: 'l' }]);
-  const { asked } = await ask(memoryJournal(first.entries), async () => done('now it works'));
-  expect(asked).toEqual([1]);
+test.each<[string, AgentOutcome]>([
+  ['a refusal or too many turns', failed('too many turns')],
+  ['a schema that was never met', neverFitted],
+])(
+  '%s is an outcome like any other under the same bounds, and asked again under others',
+  async (_, first) => {
+    const same = await again(first);
+    expect(same.asked).toEqual([]);
+    expect(same.outcome).toEqual({ observations: [], ...first, usage: NO_USAGE, source: 'journal' });
+    expect((await again(first, { bounds: '20 turns' })).asked).toEqual([1]);
+    expect((await again(first, { stillTrue: false })).asked).toEqual([1]);
+  },
+);
+
+test('a failure in passing is written down and asked again', async () => {
+  const journal = memoryJournal();
+  await ask(journal, async () => failed('overloaded', 'request'));
+  expect(journal.entries).toMatchObject([{ status: 'failed', reason: 'overloaded', label: 'l' }]);
+  expect((await ask(memoryJournal(journal.entries), ANSWER)).asked).toEqual([1]);
 });
 
 test('what a better key, a larger budget or another script would change is not kept', async () => {
   const journal = memoryJournal();
+  const turnedAway = { status: 'rejected', message: 'm', usage: NO_USAGE } as const;
   await ask(journal, async () => failed('wrong key', 'run'));
-  await ask(journal, async () => ({
-    status: 'rejected',
-    reason: 'budget',
-    message: 'm',
-    usage: done('').usage,
-  }));
+  await ask(journal, async () => ({ ...turnedAway, reason: 'budget' }));
+  await ask(journal, async () => ({ ...turnedAway, reason: 'schema' }));
   expect(journal.entries).toEqual([]);
+});
+
+test('an answer that cannot be kept still reaches the script, and the run hears of it', async () => {
+  const full: Journal = { find: () => undefined, append: () => Promise.reject(new Error('disk full')) };
+  const { outcome, notKept } = await ask(full, ANSWER);
+  expect(outcome).toMatchObject({ status: 'done', value: 'answer' });
+  expect(notKept).toEqual(['disk full']);
 });

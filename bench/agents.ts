@@ -1,0 +1,112 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { agentLoop } from '../src/agent/loop.ts';
+import type { Provider } from '../src/agent/provider.ts';
+import type { Toolset } from '../src/agent/toolset.ts';
+import { polite } from '../src/compose/polite.ts';
+import type { World } from '../src/compose/world.ts';
+import { anthropicProvider } from '../src/model/anthropic.ts';
+import { type AgentOutcome, chain } from '../src/run/agent-call.ts';
+import type { RunEvent } from '../src/run/events.ts';
+import { scheduled } from '../src/run/schedule.ts';
+import type { ModelServer } from './model/process.ts';
+import { promptOf } from './model/scenario.ts';
+
+/** The time that a fleet lives in. */
+export type Time = Pick<World, 'now' | 'wait'>;
+
+const REAL_TIME: Time = {
+  now: () => Date.now(),
+  wait: (ms, signal) => wait(ms, undefined, { signal }),
+};
+
+/** A tool that does nothing, at once. */
+const look: Toolset = {
+  version: 'bench',
+  definitions: [
+    {
+      name: 'Look',
+      description: 'Looks.',
+      inputSchema: { type: 'object', properties: { at: { type: 'string' } }, required: ['at'] },
+    },
+  ],
+  use: async (tool, input) => ({
+    content: 'Nothing there.',
+    isError: false,
+    observation: { tool, input, digest: '0' },
+  }),
+};
+
+/** Makes the provider of a fleet. */
+export type Provide = (emit: (event: RunEvent) => void, concurrency: number) => Provider;
+
+export type Fleet = {
+  readonly agents: number;
+  readonly concurrency: number;
+  readonly system: readonly string[];
+};
+
+export type FleetResult = {
+  readonly ms: number;
+  readonly outcomes: readonly AgentOutcome[];
+  readonly repeated: number;
+};
+
+/** The provider as a run uses it: one line for all requests, repeats, holds. */
+export const asInARun =
+  (server: ModelServer, silentMs = 60_000): Provide =>
+  (emit, concurrency) =>
+    polite(
+      anthropicProvider({
+        credential: { type: 'api-key', value: server.key },
+        baseUrl: server.url,
+        patience: { firstByteMs: silentMs, gapMs: silentMs },
+      }),
+      { world: REAL_TIME, emit, concurrency, patienceMs: 600_000 },
+    );
+
+/** Runs many agents over a provider, as a run does behind its journal. */
+export async function runFleet(
+  { agents, concurrency, system }: Fleet,
+  provide: Provide,
+  time: Time = REAL_TIME,
+): Promise<FleetResult> {
+  let repeated = 0;
+  const emit = (event: RunEvent): void => {
+    if (event.type === 'request-repeated') repeated += 1;
+  };
+  const runAgent = chain(
+    [scheduled(concurrency, emit, time.now)],
+    agentLoop({
+      provider: provide(emit, concurrency),
+      toolset: look,
+      rulesFor: async () => ({ text: null, observation: null }),
+      exhausted: () => null,
+      emit,
+      now: time.now,
+      record: () => undefined,
+      settings: {
+        maxTurns: 10,
+        maxOutputTokens: 16_000,
+        agentOutputTokens: 100_000,
+        agentCostUsd: 100,
+        timeoutMs: 600_000,
+        attachedChars: 100_000,
+      },
+      system,
+      definitions: { byName: new Map(), problems: [] },
+      resolveModel: () => 'claude-haiku-5-5',
+    }),
+  );
+  const { signal } = new AbortController();
+  const startedMs = time.now();
+  const outcomes = await Promise.all(
+    Array.from({ length: agents }, (_, id) =>
+      runAgent({ id, key: `${id}`, prompt: promptOf(id), options: {} }, signal),
+    ),
+  );
+  return { ms: time.now() - startedMs, outcomes, repeated };
+}
+
+/** How many agents failed. */
+export const failedOf = (outcomes: readonly AgentOutcome[]): number =>
+  outcomes.filter((outcome) => outcome.status !== 'done').length;

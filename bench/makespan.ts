@@ -1,0 +1,90 @@
+import type { Provider } from '../src/agent/provider.ts';
+import { polite } from '../src/compose/polite.ts';
+import { NO_USAGE } from '../src/run/agent-call.ts';
+import { virtualClock } from '../test/fakes/virtual-clock.ts';
+import { asInARun, failedOf, runFleet } from './agents.ts';
+import { bareLoop } from './bare-loop.ts';
+import { startModelServer } from './model/process.ts';
+import { agentOf, latencyMs, PLAIN } from './model/scenario.ts';
+import { table } from './table.ts';
+
+const AGENTS = 1000;
+const SYSTEM = ['Look around and answer.'];
+
+/** Time from the first agent to the last, over that of a scheduler that loses nothing. */
+export async function makespan(): Promise<string> {
+  const rows: string[][] = [];
+  for (const concurrency of [16, 64]) {
+    const idealMs = listSchedule(concurrency);
+    const row = (who: string, ms: number, failed: number, goal: string) =>
+      rows.push([
+        `${concurrency}`,
+        who,
+        `${failed}`,
+        `${Math.round(idealMs)} ms`,
+        `${Math.round(ms)} ms`,
+        (ms / idealMs).toFixed(3),
+        goal,
+      ]);
+    const fleet = { agents: AGENTS, concurrency, system: SYSTEM };
+    const scheduling = await inVirtualTime(fleet);
+    row('scheduling alone, in virtual time', scheduling.ms, failedOf(scheduling.outcomes), '≤ 1.030');
+    {
+      await using server = await startModelServer(PLAIN);
+      const { ms, outcomes } = await runFleet(fleet, asInARun(server));
+      row('ours', ms, failedOf(outcomes), '≤ 1.030');
+    }
+    await using server = await startModelServer(PLAIN);
+    row(
+      'a bare loop over fetch, for this machine',
+      await bareLoop(server, AGENTS, PLAIN.turns, concurrency),
+      0,
+      '',
+    );
+  }
+  return table(
+    `Makespan of ${AGENTS} agents, ${PLAIN.turns} turns each, log-normal latency with a mean of ${PLAIN.meanLatencyMs} ms (sigma ${PLAIN.sigma})`,
+    ['at once', 'who', 'failed', 'perfect', 'measured', 'ratio', 'goal'],
+    rows,
+  );
+}
+
+/** In order, each agent by whoever is free first, and nothing takes time but the server. */
+function listSchedule(concurrency: number): number {
+  const freeMs = Array.from({ length: concurrency }, () => 0);
+  for (let agent = 0; agent < AGENTS; agent += 1) {
+    const first = freeMs.indexOf(Math.min(...freeMs));
+    const turns = Array.from({ length: PLAIN.turns }, (_, turn) => latencyMs(PLAIN, agent, turn));
+    freeMs[first] = (freeMs[first] ?? 0) + turns.reduce((a, b) => a + b);
+  }
+  return Math.max(...freeMs);
+}
+
+/** The same agents where only the server takes time: what is lost is lost by decisions. */
+async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
+  const clock = virtualClock();
+  const model: Provider = {
+    name: 'virtual',
+    respond: async ({ messages }, signal, onStart) => {
+      const turn = (messages.length - 1) / 2;
+      await clock.wait(latencyMs(PLAIN, agentOf(JSON.stringify(messages[0])), turn), signal);
+      onStart?.({ requests: { limit: 600_000, remaining: 600_000, resetMs: 1_000 } });
+      const last = turn + 1 === PLAIN.turns;
+      return {
+        status: 'ok',
+        content: last
+          ? [{ type: 'text', text: 'Nothing found.' }]
+          : [{ type: 'tool_use', id: `use-${turn}`, name: 'Look', input: {} }],
+        stopReason: last ? 'end' : 'tools',
+        usage: NO_USAGE,
+      };
+    },
+  };
+  const result = runFleet(
+    fleet,
+    (emit, concurrency) => polite(model, { world: clock, emit, concurrency, patienceMs: 600_000 }),
+    clock,
+  );
+  await clock.run();
+  return await result;
+}

@@ -1,0 +1,62 @@
+import { seededRandom } from '../../test/fakes/seeded-random.ts';
+
+/** What the model server of a bench does; handed to its process as JSON. */
+export type Scenario = {
+  /** Turns of each agent: tool calls in all but the last. */
+  readonly turns: number;
+  readonly meanLatencyMs: number;
+  /** Spread of the logarithm. */
+  readonly sigma: number;
+  /** What each agent looks for in a turn; null for a call that does nothing. */
+  readonly grep: boolean;
+  /** Requests a second by token bucket; null for no limit. `tells`: its headers say what is left. */
+  readonly meter: { readonly perSecond: number; readonly burst: number; readonly tells: boolean } | null;
+  /** Share of requests that fail. */
+  readonly faults: number;
+};
+
+export const PLAIN: Scenario = {
+  turns: 3,
+  meanLatencyMs: 200,
+  sigma: 0.8,
+  grep: false,
+  meter: null,
+  faults: 0,
+};
+
+/** Latency of one turn, the same in every process. */
+export function latencyMs({ meanLatencyMs, sigma }: Scenario, agent: number, turn: number): number {
+  const { normal } = seededRandom(agent * 31 + turn + 1);
+  // The first numbers of near seeds are alike.
+  normal();
+  return meanLatencyMs * Math.exp(sigma * normal() - sigma ** 2 / 2);
+}
+
+/** The prompt of an agent; the server reads the number back. */
+export const promptOf = (agent: number): string => `This is the task of agent ${agent}.`;
+
+export const agentOf = (text: string): number => Number(/task of agent (\d+)/.exec(text)?.[1] ?? Number.NaN);
+
+/** A client that keeps no conversation says which turn it asks for. */
+export const turnOf = (text: string): number | null => {
+  const turn = /, turn (\d+)/.exec(text)?.[1];
+  return turn === undefined ? null : Number(turn);
+};
+
+/** What the server has seen; asked for over the channel to its process. */
+export type Seen = {
+  readonly requests: number;
+  readonly refused: number;
+  readonly faulty: number;
+  readonly answered: number;
+  /** From the first request to the last whole answer. */
+  readonly busyMs: number;
+  /** Requests for an answer that had been sent in full before. */
+  readonly askedAgain: number;
+  readonly violations: readonly string[];
+  /** Milliseconds from the arrival of a request to the end of its answer, summed for each agent. */
+  readonly agentMs: Readonly<Record<number, number>>;
+  readonly usage: { readonly input: number; readonly read: number; readonly written: number };
+  /** Requests that wrote more than the shared prefix holds. */
+  readonly prefixWrites: number;
+};

@@ -1,0 +1,93 @@
+// One run of the whole product in a process of its own, for its processor time and memory. argv: an order as JSON. Says what it took over the channel.
+import { setTimeout as wait } from 'node:timers/promises';
+import { runLocal } from '../src/compose/local.ts';
+import { composeClean } from '../src/compose/output.ts';
+import type { RunEvent } from '../src/run/events.ts';
+import { createStop } from '../src/run/stop.ts';
+
+export type StackOrder = {
+  readonly repo: string;
+  readonly out: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly agents: number;
+  readonly concurrency: number;
+};
+
+export type StackResult = {
+  readonly status: string;
+  readonly reason: string | null;
+  readonly failed: number;
+  /** From the first start of an agent to the last end. */
+  readonly wallMs: number;
+  /** Summed over the agents. */
+  readonly agentMs: number;
+  readonly processorMs: number;
+  readonly bytesOverBase: number;
+};
+
+const order: StackOrder = JSON.parse(process.argv[2] ?? '');
+
+async function run(agents: number, concurrency: number, out: string): Promise<StackResult> {
+  const startedMs = new Map<number, number>();
+  let agentMs = 0;
+  let firstMs = 0;
+  let lastMs = 0;
+  const watch = (event: RunEvent): void => {
+    const nowMs = performance.now();
+    if (event.type === 'agent-started') {
+      if (firstMs === 0) firstMs = nowMs;
+      startedMs.set(event.call.id, nowMs);
+    }
+    if (event.type === 'agent-ended') {
+      lastMs = nowMs;
+      agentMs += nowMs - (startedMs.get(event.call.id) ?? nowMs);
+    }
+  };
+  const base = process.memoryUsage().rss;
+  let peak = base;
+  const sampling = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }, 25);
+  const before = process.cpuUsage();
+  const { report } = await runLocal(
+    {
+      env: order.env,
+      now: () => Date.now(),
+      wait: (ms, signal) => wait(ms, undefined, { signal }),
+      beside: new URL('../src/', import.meta.url),
+      hide: () => undefined,
+    },
+    {
+      workflow: 'fan.js',
+      args: JSON.stringify({ agents }),
+      repo: order.repo,
+      out,
+      resume: null,
+      settings: { concurrency, 'max-agents': agents, model: 'claude-haiku-5-5', 'max-cost-usd': 1000 },
+      runId: `bench-${agents}`,
+      stop: createStop(),
+      watch,
+      clean: composeClean(order.env, []),
+      log: () => undefined,
+    },
+  );
+  clearInterval(sampling);
+  const { user, system } = process.cpuUsage(before);
+  return {
+    status: report.status,
+    reason: report.reason,
+    failed: report.agents.failed,
+    wallMs: lastMs - firstMs,
+    agentMs,
+    processorMs: (user + system) / 1000,
+    bytesOverBase: peak - base,
+  };
+}
+
+// The first run loads and compiles everything: what stays of it is the base.
+await run(1, 1, `${order.out}-first`);
+process.send?.('ready');
+process.once('message', async () => {
+  process.send?.(await run(order.agents, order.concurrency, order.out));
+  process.disconnect();
+});

@@ -1,1 +1,0 @@
-export { t as conclude, n as exitCodeOf } from "./conclude-CDO0jJhV.js";

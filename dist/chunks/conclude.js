@@ -1,0 +1,1 @@
+export { t as conclude, n as exitCodeOf } from "./conclude2.js";

@@ -1,0 +1,81 @@
+import "./rolldown-runtime.js";
+import { t as SEVERITIES } from "./finding.js";
+import { n as joinClean, r as md } from "./clean.js";
+import { n as notices, o as placeOf, s as excerpt, t as nothingFound } from "./notices.js";
+import { n as headline, t as facts } from "./headline.js";
+import { t as wrap } from "./wrap.js";
+// src/report/console.ts
+/** The report as text for a terminal, without a line break at its end. */
+function consoleReport(report, view) {
+	const { clean, palette } = view;
+	const isBad = report.status !== "completed" || report.findings.length > 0;
+	const title = palette.strong(clean.plain(headline(report)));
+	const nothing = nothingFound(report);
+	const blocks = [
+		md`${isBad ? palette.medium(title) : palette.good(title)}\n${palette.faint(clean.plain(facts(report).join(" · ")))}`,
+		...notices(report).map((notice) => block(`! ${notice.title} ${notice.text}`, md``, view)),
+		...nothing === null ? [] : [block(nothing, md``, view)],
+		...report.summary === null ? [] : [block(report.summary, md``, view)],
+		...SEVERITIES.flatMap((severity) => {
+			const group = report.findings.filter((finding) => finding.severity === severity);
+			const name = clean.plain(`${severity.toUpperCase()} (${group.length})`);
+			return group.length === 0 ? [] : [palette[severity](palette.strong(name)), ...group.map((item) => entry(item, view))];
+		}),
+		...rest(report, view)
+	];
+	return joinClean(blocks, md`\n\n`);
+}
+const LONGEST_TEXT_CHARS = 2e3;
+const INDENT = md`    `;
+function entry(finding, view) {
+	const { clean, palette } = view;
+	const { title, detail, evidence, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+	const votes = confirmedBy.length + refutedBy.length;
+	const about = [
+		finding.id,
+		...finding.category === void 0 ? [] : [finding.category],
+		...votes === 0 ? [] : [`confirmed by ${confirmedBy.length} of ${votes}`],
+		...finding.place === "outside-diff" ? ["outside the diff"] : []
+	];
+	const lines = [
+		md`  ${palette.strong(clean.plain(placeOf(finding)))}  ${palette.faint(clean.plain(about.join(" · ")))}`,
+		block(title, INDENT, view),
+		...evidence === void 0 ? [] : [code(evidence, view)],
+		...detail === void 0 ? [] : [block(detail, INDENT, view)],
+		...suggestion === void 0 ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]
+	];
+	return joinClean(lines, md`\n`);
+}
+/** The quoted code keeps its lines: broken ones could not be compared with the file. */
+function code(evidence, { clean, palette }) {
+	const lines = excerpt(clean.plain(evidence), LONGEST_TEXT_CHARS).split("\n");
+	return joinClean(lines.map((line) => md`${INDENT}${palette.faint(md`│`)} ${clean.plain(line)}`), md`\n`);
+}
+function rest(report, view) {
+	const { clean, palette, width } = view;
+	const { refuted, failures, omissions, runDir } = report;
+	const list = (title, items) => items.length === 0 ? [] : [joinClean([palette.strong(clean.plain(title)), ...items.map((item) => block(`- ${oneLine(item)}`, md`  `, view))], md`\n`)];
+	return [
+		...list(`${refuted.length} refuted by other agents`, refuted.map(({ title, file, line, reason }) => {
+			return `${title}${file === "" ? "" : ` (${line === null ? file : placeOf({
+				file,
+				line
+			})})`}: ${reason || "no reason was given"}`;
+		})),
+		...list(`${failures.length} failed: what they were asked is not covered`, failures.map(({ label, reason }) => `${label}: ${reason}`)),
+		...list(`${omissions.length} left out`, omissions),
+		...report.data === null ? [] : [data(report, view)],
+		...runDir === null ? [] : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))]
+	];
+}
+function data(report, view) {
+	const title = view.palette.strong(md`Data that the workflow returned besides`);
+	return md`${title}\n${code(JSON.stringify(report.data, null, 2), view)}`;
+}
+const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+/** Wrapped, then cleaned again: a line break may put `::` at the start of a line. */
+function block(text, indent, { clean, width }) {
+	const lines = wrap(excerpt(clean.plain(text.trim()), LONGEST_TEXT_CHARS), width - indent.length);
+	return joinClean(lines.map((line) => line === "" ? md`` : md`${indent}${clean.plain(line)}`), md`\n`);
+}
+export { consoleReport };

@@ -1,0 +1,27 @@
+import { f as number, g as string, i as array, n as _enum, p as object } from "./zod.js";
+// src/findings/finding.ts
+const SEVERITIES = [
+	"high",
+	"medium",
+	"low"
+];
+/** Position in order of weight: 0 is the heaviest. */
+const severityRank = (severity) => SEVERITIES.indexOf(severity);
+object({
+	severity: _enum(SEVERITIES),
+	title: string().min(1),
+	file: string().min(1),
+	line: number().int().positive(),
+	endLine: number().int().positive().optional(),
+	/** Code quoted from the file, as it stands there. */
+	evidence: string().optional(),
+	detail: string().optional(),
+	suggestion: string().optional(),
+	category: string().optional(),
+	/** 0 to 1. */
+	confidence: number().min(0).max(1).optional(),
+	foundBy: string().optional(),
+	confirmedBy: array(string()).optional(),
+	refutedBy: array(string()).optional()
+});
+export { severityRank as n, SEVERITIES as t };

@@ -1,0 +1,1 @@
+export { t as facts, n as headline, r as plural } from "./headline.js";

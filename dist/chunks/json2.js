@@ -1,0 +1,21 @@
+import "./rolldown-runtime.js";
+// src/report/json.ts
+/** What `run --json` prints: one object, with the value of the script as `result`. */
+function reportJson(report, result) {
+	const { status, reason, conclusion, findings, refuted, omissions, usage, agents, failures, runDir } = report;
+	return JSON.parse(JSON.stringify({
+		status,
+		reason,
+		conclusion,
+		result,
+		findings,
+		refuted,
+		omissions,
+		usage,
+		costUsd: usage.costUsd,
+		agents,
+		failures,
+		runDir
+	}));
+}
+export { reportJson };

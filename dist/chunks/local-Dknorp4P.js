@@ -1,1 +1,0 @@
-export { t as initLocal, n as listLocal, r as runLocal } from "./local-NetNy0ko.js";

@@ -1,1 +1,0 @@
-export { n as composeClean, t as composeLive } from "./output-BItvBeD2.js";

@@ -1,0 +1,1 @@
+export { n as composeClean, t as composeLive } from "./output.js";

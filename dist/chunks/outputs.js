@@ -1,0 +1,28 @@
+import "./rolldown-runtime.js";
+import { join } from "node:path";
+// src/report/outputs.ts
+const RESULT_CHARS_MAX = 25e4;
+/** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */
+function outputsOf(report, result, clean) {
+	const { agents, usage, runDir } = report;
+	const inRunDir = (name) => runDir === null ? "" : join(runDir, name);
+	const json = clean.json(result);
+	const texts = {
+		status: report.status,
+		conclusion: report.conclusion,
+		"findings-count": report.findings.length,
+		"report-file": inRunDir("report.md"),
+		"run-id": report.runId,
+		"run-dir": runDir ?? "",
+		agents: agents.total,
+		"agents-reused": agents.reused,
+		"input-tokens": usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
+		"output-tokens": usage.outputTokens,
+		"cost-usd": usage.costUsd.toFixed(6)
+	};
+	return {
+		...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, clean.plain(String(value))])),
+		result: json.length <= RESULT_CHARS_MAX ? json : clean.json({ resultFile: inRunDir("result.json") })
+	};
+}
+export { outputsOf };

@@ -1,0 +1,1 @@
+export { t as createStop, n as stoppable } from "./stop2.js";

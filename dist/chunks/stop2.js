@@ -1,0 +1,36 @@
+import "./rolldown-runtime.js";
+import { n as NO_USAGE } from "./agent-call.js";
+// src/run/stop.ts
+/** A brake that nobody has pulled yet. */
+function createStop() {
+	const controller = new AbortController();
+	let why = null;
+	return {
+		signal: controller.signal,
+		reason: () => why,
+		launchNothingMore: (reason) => {
+			why ??= reason;
+		},
+		endNow: (reason) => {
+			why ??= reason;
+			controller.abort(new DOMException(reason, "AbortError"));
+		}
+	};
+}
+/** Inside the queue, so that calls that waited in it see the brake too. A failure that will repeat for every agent pulls it. */
+const stoppable = (stop) => (next) => async (call, signal) => {
+	const reason = stop.reason();
+	if (reason !== null) return notLaunched(reason);
+	const outcome = await next(call, signal);
+	if (outcome.status === "failed" && outcome.scope === "run" && !signal.aborted) stop.launchNothingMore(outcome.reason);
+	return outcome;
+};
+const notLaunched = (reason) => ({
+	status: "failed",
+	scope: "run",
+	reason: `not started: ${reason}`,
+	usage: NO_USAGE,
+	observations: [],
+	source: "live"
+});
+export { stoppable as n, createStop as t };

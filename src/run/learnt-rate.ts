@@ -1,0 +1,87 @@
+import { type Bucket, levelAt, taken, waitForMs } from './bucket.ts';
+
+/** Spacing by the rate at which a server, by refusing, shows that it lets requests pass. Knows nothing until the first refusal. */
+export interface LearntRate {
+  waitMs(nowMs: number): number;
+  sent(nowMs: number): void;
+  /** The request sent at `sentMs` was refused because of the rate. */
+  refused(sentMs: number, nowMs: number): void;
+}
+
+// Long enough for a steady measure, short enough that a quiet time before does not count.
+const MEASURED_MS = 3_000;
+const SHORTEST_MS = 250;
+const AT_ONCE_MS = 500;
+// A little below what was measured, and then, as CUBIC does for TCP, long near it and soon far above: twice after 30 s.
+const CAUTION = 0.97;
+const DOUBLED_AFTER_MS = 30_000;
+const REGROWTH = 1.1;
+
+/**
+ * A refusal means that the server's bucket was empty then. So what passed since the last one, by the time between, is the rate at
+ * which it fills, and from here on the level is known too.
+ */
+export function createLearntRate(): LearntRate {
+  let passed: number[] = [];
+  let bucket: Bucket | null = null;
+  let emptyMs: number | null = null;
+  /** When sending went on after the last refusal, and what the bucket had gathered until then. */
+  let resumed = { atMs: 0, level: 0 };
+  const faster = (nowMs: number): Bucket | null => {
+    if (bucket === null || emptyMs === null) return null;
+    const growth = 1 + ((nowMs - emptyMs) / DOUBLED_AFTER_MS) ** 3;
+    return { ...bucket, perSecond: bucket.perSecond * growth };
+  };
+  /** What passed lately: since sending went on, if that is not too long ago. */
+  const lately = (nowMs: number): Passed => {
+    const fromMs = Math.max(resumed.atMs, passed[0] ?? nowMs);
+    return {
+      count: passed.filter((at) => at >= fromMs).length,
+      gathered: fromMs === resumed.atMs ? resumed.level : 0,
+      ms: nowMs - fromMs,
+    };
+  };
+  return {
+    waitMs: (nowMs) => {
+      const current = faster(nowMs);
+      return current === null ? 0 : waitForMs(current, 1, nowMs);
+    },
+    sent: (nowMs) => {
+      passed = [...passed.filter((sentMs) => sentMs > nowMs - MEASURED_MS), nowMs];
+      const current = faster(nowMs);
+      if (bucket !== null && current !== null) {
+        if (resumed.atMs <= (emptyMs ?? 0)) resumed = { atMs: nowMs, level: levelAt(current, nowMs) };
+        bucket = { ...bucket, level: taken(current, 1, nowMs).level, atMs: nowMs };
+      }
+    },
+    refused: (sentMs, nowMs) => {
+      const index = passed.indexOf(sentMs);
+      if (index !== -1) passed.splice(index, 1);
+      // Refused together with one that was already counted: nothing new.
+      if (emptyMs !== null && sentMs <= emptyMs) return;
+      bucket = { ...corrected(faster(nowMs), lately(nowMs)), level: 0, atMs: nowMs };
+      emptyMs = nowMs;
+    },
+  } satisfies LearntRate;
+}
+
+/** Requests that passed in a time, and how many of them the bucket was believed to have gathered before it. */
+type Passed = { readonly count: number; readonly gathered: number; readonly ms: number };
+
+/** What is believed after a refusal. One that comes at once shows that less was gathered than believed; a later one, that it fills more slowly. */
+function corrected(
+  known: Bucket | null,
+  { count, gathered, ms }: Passed,
+): Pick<Bucket, 'perSecond' | 'capacity'> {
+  const seconds = Math.max(SHORTEST_MS, ms) / 1000;
+  if (known === null) {
+    const perSecond = Math.max(1, count / seconds);
+    return { perSecond, capacity: perSecond };
+  }
+  const held = Math.max(1, count - (known.perSecond * ms) / 1000);
+  if (ms < AT_ONCE_MS && held < known.capacity - 0.5) return { perSecond: known.perSecond, capacity: held };
+  const measured = Math.max(0, count - gathered) / seconds;
+  // Measured over a moment only, it may be anything; what was known before bounds it.
+  const perSecond = CAUTION * Math.min(known.perSecond, Math.max(measured, known.perSecond / 2));
+  return { perSecond, capacity: Math.max(1, Math.min(perSecond, known.capacity * REGROWTH)) };
+}

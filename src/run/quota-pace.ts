@@ -1,0 +1,70 @@
+import { type Bucket, taken, waitForMs } from './bucket.ts';
+import type { Quota, QuotaName, Quotas } from './quota.ts';
+
+/** What one request takes of each limit. Tokens are known only afterwards. */
+export type RequestCost = { readonly inputTokens: number; readonly outputTokens: number };
+
+/** Spacing by what the server says is left, so that it need not refuse. Knows nothing until it was told. */
+export interface QuotaPace {
+  waitMs(nowMs: number): number;
+  sent(nowMs: number): void;
+  /** The answer to a request sent at `sentMs`, `since` other requests having been sent after it. */
+  told(quotas: Quotas, sent: { readonly atMs: number; readonly since: number }, nowMs: number): void;
+  paid(cost: RequestCost): void;
+  /** How many requests the server has room for by its own words; null when it did not speak of it. */
+  room(): number | null;
+}
+
+const NAMES: readonly QuotaName[] = ['requests', 'inputTokens', 'outputTokens'];
+// Weight of the newest request in the mean of what requests take.
+const NEWEST = 0.1;
+
+type Told = { readonly bucket: Bucket; readonly fullMs: number; readonly sentMs: number };
+
+export function createQuotaPace(): QuotaPace {
+  const known = new Map<QuotaName, Told>();
+  let mean: RequestCost | null = null;
+  const costOf = (name: QuotaName): number => (name === 'requests' ? 1 : (mean?.[name] ?? 1));
+  return {
+    waitMs: (nowMs) =>
+      Math.max(
+        0,
+        ...[...known].map(([name, { bucket, fullMs }]) =>
+          Math.min(waitForMs(bucket, costOf(name), nowMs), Math.max(0, fullMs - nowMs)),
+        ),
+      ),
+    sent: (nowMs) => {
+      for (const [name, told] of known)
+        known.set(name, { ...told, bucket: taken(told.bucket, costOf(name), nowMs) });
+    },
+    told: (quotas, sent, nowMs) => {
+      for (const name of NAMES) {
+        const quota = quotas[name];
+        // What an earlier request heard is older news.
+        if (quota === undefined || (known.get(name)?.sentMs ?? 0) > sent.atMs) continue;
+        const bucket = mirror(quota, sent.since * costOf(name), sent.atMs, nowMs);
+        known.set(name, { bucket, fullMs: nowMs + quota.resetMs, sentMs: sent.atMs });
+      }
+    },
+    paid: (cost) => {
+      mean = mean === null ? cost : moved(mean, cost);
+    },
+    room: () =>
+      known.size === 0
+        ? null
+        : Math.min(...[...known].map(([name, { bucket }]) => bucket.level / costOf(name))),
+  } satisfies QuotaPace;
+}
+
+/** The server counted when the request arrived: since then others have taken, and time has filled. */
+function mirror(quota: Quota, takenSince: number, sentMs: number, nowMs: number): Bucket {
+  const perSecond = Math.max(quota.limit, 1) / 60;
+  const filled = (perSecond * Math.max(0, nowMs - sentMs)) / 1000;
+  const level = Math.min(quota.limit, quota.remaining + filled) - takenSince;
+  return { perSecond, capacity: Math.max(quota.limit, 1), level, atMs: nowMs };
+}
+
+const moved = (mean: RequestCost, newest: RequestCost): RequestCost => ({
+  inputTokens: mean.inputTokens + (newest.inputTokens - mean.inputTokens) * NEWEST,
+  outputTokens: mean.outputTokens + (newest.outputTokens - mean.outputTokens) * NEWEST,
+});
