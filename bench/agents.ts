@@ -53,7 +53,7 @@ export type FleetResult = {
 
 /** The provider as a run uses it: one line for all requests, repeats, holds. */
 export const asInARun =
-  (server: ModelServer, silentMs = 60_000): Provide =>
+  (server: ModelServer, silentMs = 60_000, meter: (line: Provider) => Provider = (line) => line): Provide =>
   (emit, concurrency) =>
     polite(
       anthropicProvider({
@@ -61,7 +61,7 @@ export const asInARun =
         baseUrl: server.url,
         patience: { firstByteMs: silentMs, gapMs: silentMs },
       }),
-      { world: REAL_TIME, emit, concurrency, patienceMs: 600_000 },
+      { world: REAL_TIME, emit, concurrency, patienceMs: 600_000, meter },
     );
 
 /** Runs many agents over a provider, as a run does behind its journal. */
@@ -94,7 +94,7 @@ export async function runFleet(
       },
       system,
       definitions: { byName: new Map(), problems: [] },
-      resolveModel: () => 'claude-haiku-5-5',
+      models: { of: () => 'claude-haiku-5-5', afterRefusal: () => null, remarks: () => [] },
     }),
   );
   const { signal } = new AbortController();

@@ -1,10 +1,11 @@
-import { costUsd } from '../src/model/pricing.ts';
+import { priceList } from '../src/model/pricing.ts';
 import { asInARun, failedOf, runFleet } from './agents.ts';
 import { startModelServer } from './model/process.ts';
 import { PLAIN } from './model/scenario.ts';
 import { percent, table } from './table.ts';
 
 const AGENTS = 200;
+const { costUsd } = priceList({});
 const MODEL = 'claude-haiku-5-5';
 // The server counts a token for each 2.5 characters.
 const PREFIX = 'This rule holds for every file of the repository. '.repeat(1_000);

@@ -82,7 +82,8 @@ async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
   };
   const result = runFleet(
     fleet,
-    (emit, concurrency) => polite(model, { world: clock, emit, concurrency, patienceMs: 600_000 }),
+    (emit, concurrency) =>
+      polite(model, { world: clock, emit, concurrency, patienceMs: 600_000, meter: (line) => line }),
     clock,
   );
   await clock.run();

@@ -7,7 +7,7 @@ import { type ModelServer, startModelServer } from './model/process.ts';
 import { PLAIN } from './model/scenario.ts';
 import { percent, table } from './table.ts';
 
-const AGENTS = 600;
+const AGENTS = 1000;
 const CONCURRENCY = 64;
 const METER = { perSecond: 50, burst: 50 };
 

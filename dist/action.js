@@ -1,7 +1,7 @@
 import "./chunks/rolldown-runtime.js";
 import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
-import { d as looseObject, f as number, g as string, m as record, y as unknown } from "./chunks/zod.js";
+import { _ as string, b as unknown, d as looseObject, f as number, h as record } from "./chunks/zod.js";
 import { n as nearest, t as editDistance } from "./chunks/nearest.js";
 import { randomUUID } from "node:crypto";
 import { appendFile, readFile } from "node:fs/promises";

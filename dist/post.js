@@ -21,7 +21,7 @@ if (open !== "" && getState("closed") !== "true") try {
 		appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? "/dev/null", text),
 		clean,
 		log: (line) => info(clean.plain(line))
-	});
+	}, Date.now());
 } catch (error) {
 	info(`What the main step left open could not be closed: ${messageOf(error)}`);
 }

@@ -16,17 +16,21 @@ if (open !== '' && getState('closed') !== 'true') {
     const token = env['INPUT_GITHUB-TOKEN'] ?? env.GITHUB_TOKEN ?? '';
     const clean = composeClean(env, [token]);
     const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
-    await closeOpenEnds(JSON.parse(open), {
-      token,
-      owner,
-      repo,
-      apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-      serverUrl,
-      runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
-      appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? '/dev/null', text),
-      clean,
-      log: (line) => info(clean.plain(line)),
-    });
+    await closeOpenEnds(
+      JSON.parse(open),
+      {
+        token,
+        owner,
+        repo,
+        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+        serverUrl,
+        runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
+        appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? '/dev/null', text),
+        clean,
+        log: (line) => info(clean.plain(line)),
+      },
+      Date.now(),
+    );
   } catch (error) {
     // The outcome of the job is the main step's; a post step that fails would only hide it.
     info(`What the main step left open could not be closed: ${messageOf(error)}`);

@@ -13,6 +13,8 @@ export type Scenario = {
   readonly meter: { readonly perSecond: number; readonly burst: number; readonly tells: boolean } | null;
   /** Share of requests that fail. */
   readonly faults: number;
+  /** Of each answer; null for what its text comes to. */
+  readonly outputTokens: number | null;
 };
 
 export const PLAIN: Scenario = {
@@ -22,6 +24,7 @@ export const PLAIN: Scenario = {
   grep: false,
   meter: null,
   faults: 0,
+  outputTokens: null,
 };
 
 /** Latency of one turn, the same in every process. */

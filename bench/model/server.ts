@@ -48,6 +48,12 @@ async function answer(body: RequestBody): Promise<Answer> {
   seen.answered += 1;
   seen.lastMs = performance.now();
   agentMs[agent] = (agentMs[agent] ?? 0) + seen.lastMs - arrivedMs;
+  const said = contentOf(agent, turn);
+  const { outputTokens } = scenario;
+  return said.type !== 'message' || outputTokens === null ? said : { ...said, outputTokens };
+}
+
+function contentOf(agent: number, turn: number): Answer {
   if (turn + 1 >= scenario.turns) return text(`Nothing found by agent ${agent}.`);
   return scenario.grep
     ? toolUse('Grep', { pattern: `needle_${agent}_${turn}\\b`, output_mode: 'content' })

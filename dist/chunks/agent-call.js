@@ -6,6 +6,8 @@ const EFFORTS = [
 	"xhigh",
 	"max"
 ];
+/** What an agent is for, where that decides about its model: `verify` cross-checks what others found. */
+const ROLES = ["verify"];
 const NO_USAGE = {
 	inputTokens: 0,
 	outputTokens: 0,
@@ -24,4 +26,4 @@ const addUsage = (a, b) => ({
 });
 /** Outermost first. */
 const chain = (wraps, innermost) => wraps.reduceRight((next, wrap) => wrap(next), innermost);
-export { chain as i, NO_USAGE as n, addUsage as r, EFFORTS as t };
+export { chain as a, addUsage as i, NO_USAGE as n, ROLES as r, EFFORTS as t };

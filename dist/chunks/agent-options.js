@@ -1,7 +1,7 @@
 import { n as messageOf } from "./errors.js";
-import { f as number, g as string, i as array, n as _enum, o as custom, p as object, u as literal$1 } from "./zod.js";
+import { _ as string, f as number, i as array, n as _enum, o as custom, p as object, u as literal$1 } from "./zod.js";
 import { n as isJsonObject } from "./json.js";
-import { t as EFFORTS } from "./agent-call.js";
+import { r as ROLES, t as EFFORTS } from "./agent-call.js";
 import { createHash } from "node:crypto";
 // src/workflow/problem.ts
 /** `path:line:column: message`, as compilers print it. */
@@ -5741,6 +5741,7 @@ const Options = object({
 	schema: custom(isJsonObject).exactOptional(),
 	model: string().min(1).exactOptional(),
 	effort: _enum(EFFORTS).exactOptional(),
+	role: _enum(ROLES).exactOptional(),
 	isolation: literal$1("worktree").exactOptional(),
 	agentType: string().min(1).exactOptional(),
 	maxTurns: number().int().positive().exactOptional(),
@@ -5754,6 +5755,7 @@ const EXPECTED = {
 	schema: "a JSON Schema with root type 'object'",
 	model: "an alias (haiku, sonnet, opus, fable, inherit) or a model id",
 	effort: `one of ${EFFORTS.join(", ")}`,
+	role: `'${ROLES.join("', '")}'`,
 	isolation: "'worktree'",
 	agentType: "the name of an agent in .claude/agents",
 	maxTurns: "a positive whole number",

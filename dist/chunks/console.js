@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { t as SEVERITIES } from "./finding.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { n as notices, o as placeOf, s as excerpt, t as nothingFound } from "./notices.js";
+import { c as excerpt, n as notices, r as phaseCostRows, s as placeOf, t as nothingFound } from "./notices.js";
 import { n as headline, t as facts } from "./headline.js";
 import { t as wrap } from "./wrap.js";
 // src/report/console.ts
@@ -64,9 +64,24 @@ function rest(report, view) {
 		})),
 		...list(`${failures.length} failed: what they were asked is not covered`, failures.map(({ label, reason }) => `${label}: ${reason}`)),
 		...list(`${omissions.length} left out`, omissions),
+		...costs(report, view),
 		...report.data === null ? [] : [data(report, view)],
 		...runDir === null ? [] : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))]
 	];
+}
+function costs(report, view) {
+	const rows = phaseCostRows(report);
+	if (rows.length === 0) return [];
+	const title = view.palette.strong(md`Cost by phase`);
+	const lines = rows.map((row) => {
+		const tokens = `${row.inputTokens} tokens in (${row.cached} cached), ${row.outputTokens} out`;
+		return block(`${row.cost} · ${row.phase} · ${row.agents} · ${tokens}`, md`  `, view);
+	});
+	return [joinClean([
+		title,
+		...lines,
+		block(`Estimated from ${report.prices ?? "unknown prices"}.`, md`  `, view)
+	], md`\n`)];
 }
 function data(report, view) {
 	const title = view.palette.strong(md`Data that the workflow returned besides`);

@@ -1,4 +1,4 @@
-import { f as number, g as string, i as array, n as _enum, p as object } from "./zod.js";
+import { _ as string, f as number, i as array, n as _enum, p as object } from "./zod.js";
 // src/findings/finding.ts
 const SEVERITIES = [
 	"high",

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { C as runFolderReport, D as headSha, F as taskOf, M as createGit, N as rememberingPlace, T as commitOf, _ as configure, b as createRunFolder, f as commitTree, j as childEnvironment, k as topLevel, n as composeRun, w as insidePath } from "./run.js";
-import { a as renderJson, c as publish, n as failedReport, o as renderMarkdown, s as announce } from "./build-report.js";
+import { A as topLevel, E as commitOf, I as taskOf, M as childEnvironment, N as createGit, O as headSha, P as rememberingPlace, T as insidePath, _ as configure, f as commitTree, n as composeRun, w as runFolderReport, x as createRunFolder } from "./run.js";
+import { c as renderJson, d as publish, l as renderMarkdown, r as failedReport, u as announce } from "./read-journal.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { i as markedComment, n as composeRepository, r as linksOf, t as composeReporters } from "./reporters.js";
 import { r as md } from "./clean.js";
@@ -210,12 +210,15 @@ async function runOnGithub(world, job) {
 	const decided = await handle(job.trigger, handlePorts(job, configured.settings, repository), signal);
 	if (decided.status !== "accepted") return decided;
 	const { task, target } = decided;
+	const folder = await createRunFolder(job.runDir, false);
 	const open = {
 		workflow: task.workflow,
 		headSha: task.headSha,
 		externalId: job.runId,
 		sticky: configured.settings.comment === "sticky",
 		annotate: configured.settings.annotations === "on",
+		journalFile: folder.journalFile,
+		startedMs: world.now(),
 		...target
 	};
 	job.remember(open);
@@ -224,7 +227,6 @@ async function runOnGithub(world, job) {
 		reporters,
 		log
 	}, signal);
-	const folder = await createRunFolder(job.runDir, false);
 	const execution = await attempt(world, job, {
 		task,
 		configured,
@@ -256,13 +258,15 @@ async function attempt(world, job, { task, configured, folder, place }) {
 	try {
 		if (configured.status === "invalid") throw configured.error;
 		if (job.token !== "" && task.headRef !== null) await fetchHead(world, job, task, task.headRef);
+		const [checkedOut, scripts] = await Promise.all([headSha(place), trustedTree(place, task.trustedRef)]);
 		return await composeRun(world, {
 			task,
 			settings,
 			place,
-			source: await headSha(place) === task.headSha ? "work-tree" : "commit",
+			source: checkedOut === task.headSha ? "work-tree" : "commit",
 			aboutChange: task.base !== null,
-			scripts: await trustedTree(place, task.trustedRef),
+			scripts,
+			script: null,
 			runId: job.runId,
 			folder,
 			earlier: [],
@@ -278,6 +282,7 @@ async function attempt(world, job, { task, configured, folder, place }) {
 			headSha: task.headSha,
 			baseSha: null,
 			maxCostUsd: settings["max-cost-usd"],
+			prices: null,
 			failOn: settings["fail-on"],
 			offline: settings.provider === "offline",
 			runId: job.runId,

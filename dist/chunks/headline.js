@@ -1,5 +1,6 @@
 import "./rolldown-runtime.js";
 import { t as SEVERITIES } from "./finding.js";
+import { n as formatCachedShare } from "./cached-share.js";
 // src/report/duration.ts
 /** `850 ms` is "under 1s", then "42s", "2m 10s", "1h 05m". */
 function formatDuration(durationMs) {
@@ -30,11 +31,13 @@ function facts(report) {
 		...reused > 0 ? [`${reused} reused`] : [],
 		...failed > 0 ? [`${failed} failed`] : []
 	];
+	const cached = report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} cached`];
 	return [
 		report.headSha.slice(0, 7),
 		agents.join(", "),
 		formatDuration(report.durationMs),
-		cost(report)
+		cost(report),
+		...cached
 	];
 }
 /** "1 agent", "2 agents". */

@@ -2,7 +2,8 @@ import "./rolldown-runtime.js";
 // src/report/json.ts
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 function reportJson(report, result) {
-	const { status, reason, conclusion, findings, refuted, omissions, usage, agents, failures, runDir } = report;
+	const { status, reason, conclusion, findings, refuted, omissions, usage, phases, prices } = report;
+	const { agents, failures, runDir } = report;
 	return JSON.parse(JSON.stringify({
 		status,
 		reason,
@@ -13,6 +14,8 @@ function reportJson(report, result) {
 		omissions,
 		usage,
 		costUsd: usage.costUsd,
+		phases,
+		prices,
 		agents,
 		failures,
 		runDir

@@ -1,6 +1,7 @@
 import "./rolldown-runtime.js";
-import { a as renderJson, c as publish, o as renderMarkdown } from "./build-report.js";
-import { A as topLevelOf, C as runFolderReport, D as headSha, E as firstCommit, N as rememberingPlace, P as readArgs, S as writeNew, _ as configure, b as createRunFolder, n as composeRun, t as composeCatalog, w as insidePath, x as earlierJournal, y as listWorkflows } from "./run.js";
+import { c as renderJson, d as publish, l as renderMarkdown } from "./read-journal.js";
+import { C as writeNew, D as firstCommit, F as readArgs, O as headSha, P as rememberingPlace, S as earlierJournal, T as insidePath, _ as configure, b as scriptIn, j as topLevelOf, n as composeRun, t as composeCatalog, v as findWorkflow, w as runFolderReport, x as createRunFolder, y as listWorkflows } from "./run.js";
+import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { readFile, readdir, realpath } from "node:fs/promises";
 import { join, posix, relative, resolve, sep } from "node:path";
 // src/app/init-files.ts
@@ -166,9 +167,11 @@ async function runLocal(world, order) {
 	const runDir = resolve(order.out ?? join(root, ".ultracode", "runs", order.runId));
 	const folder = await createRunFolder(runDir, order.out === null);
 	const { clean } = order;
+	const scripts = workFolder(root);
+	const script = await chooseScript(await composeCatalog(world, settings, scripts), order.workflow, root);
 	const execution = await composeRun(world, {
 		task: {
-			workflow: await scriptPath(order.workflow, root),
+			workflow: script.meta.name,
 			args: readArgs(order.args),
 			headSha: await headSha(place),
 			base,
@@ -181,7 +184,8 @@ async function runLocal(world, order) {
 		place,
 		source: "work-tree",
 		aboutChange: settings.base !== void 0,
-		scripts: workFolder(root),
+		scripts,
+		script,
 		runId: order.runId,
 		folder,
 		earlier,
@@ -225,10 +229,16 @@ async function localSettings(root, given) {
 	if (configured.status === "invalid") throw configured.error;
 	return configured.settings;
 }
-/** A path is relative to where the user is; inside the repository it is relative to its root. */
-async function scriptPath(workflow, root) {
-	if (!workflow.includes("/") && !workflow.endsWith(".js")) return workflow;
-	const absolute = resolve(workflow);
-	return absolute.startsWith(`${root}/`) ? absolute.slice(root.length + 1) : workflow;
+/** A path is relative to where the user is, and may lead anywhere: on this machine the user is the one who is trusted. */
+async function chooseScript(catalog, workflow, root) {
+	if (!workflow.includes("/") && !workflow.endsWith(".js")) return findWorkflow(catalog, workflow);
+	const path = resolve(workflow);
+	const source = await readFile(path, "utf8").catch((error) => {
+		throw new UltracodeError("WORKFLOW_UNKNOWN", `There is no script ${workflow}: ${messageOf(error)}. See ultracode list for those that can be run by name.`, { cause: error });
+	});
+	return scriptIn({
+		source,
+		path: path.startsWith(`${root}/`) ? path.slice(root.length + 1) : workflow
+	});
 }
-export { runLocal as a, localSettings as i, initLocal as n, scriptPath as o, listLocal as r, workFolder as s, LIKELY_BASES as t };
+export { localSettings as a, listLocal as i, chooseScript as n, runLocal as o, initLocal as r, workFolder as s, LIKELY_BASES as t };

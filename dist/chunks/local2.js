@@ -1,1 +1,1 @@
-export { t as LIKELY_BASES, n as initLocal, r as listLocal, i as localSettings, a as runLocal, o as scriptPath } from "./local.js";
+export { t as LIKELY_BASES, n as chooseScript, r as initLocal, i as listLocal, a as localSettings, o as runLocal } from "./local.js";

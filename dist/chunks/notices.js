@@ -1,4 +1,5 @@
-import { r as plural } from "./headline.js";
+import { n as formatCachedShare, t as allInputTokens } from "./cached-share.js";
+import { i as formatUsd, r as plural } from "./headline.js";
 import { n as joinClean, r as md } from "./clean.js";
 // src/report/excerpt.ts
 /** At most so many characters of a text, cut at a line where there is one, and how much is missing. */
@@ -62,6 +63,20 @@ function aboutOf(finding, view) {
 	return [clean.link(clean.inlineCode(placeOf(finding)), blobUrl(finding, view)), ...said.filter(([, text]) => text !== "").map(([label, text]) => md`${label}${text}`)];
 }
 const extensionOf = (file) => /\.([A-Za-z0-9]+)$/.exec(file)?.[1] ?? "";
+// src/report/phase-costs.ts
+/** A row for each phase; none when nothing was paid. */
+function phaseCostRows({ phases, offline }) {
+	if (offline || phases.every(({ usage }) => usage.requests === 0)) return [];
+	return phases.map(({ title, agents, reused, usage }) => ({
+		phase: title === "" ? "(no phase)" : title,
+		agents: reused === 0 ? plural(agents, "agent") : `${plural(agents, "agent")}, ${reused} reused`,
+		inputTokens: grouped(allInputTokens(usage)),
+		cached: formatCachedShare(usage),
+		outputTokens: grouped(usage.outputTokens),
+		cost: formatUsd(usage.costUsd)
+	}));
+}
+const grouped = (count) => count.toLocaleString("en-US");
 // src/report/notices.ts
 function notices(report) {
 	return [...ending(report), ...offline(report)];
@@ -105,4 +120,4 @@ function sentence(text) {
 	const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
 	return /[.!?…]$/.test(line) ? line : `${line}.`;
 }
-export { findingRow as a, findingDetails as i, notices as n, placeOf as o, TABLE_HEAD as r, excerpt as s, nothingFound as t };
+export { findingDetails as a, excerpt as c, TABLE_HEAD as i, notices as n, findingRow as o, phaseCostRows as r, placeOf as s, nothingFound as t };

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as NO_USAGE, r as addUsage } from "./agent-call.js";
+import { i as addUsage, n as NO_USAGE } from "./agent-call.js";
 import { t as createClean } from "./clean.js";
 // src/report/live-tree.ts
 const NOTHING_YET = {

@@ -1,4 +1,5 @@
 import "./rolldown-runtime.js";
+import { t as allInputTokens } from "./cached-share.js";
 import { join } from "node:path";
 // src/report/outputs.ts
 const RESULT_CHARS_MAX = 25e4;
@@ -16,7 +17,7 @@ function outputsOf(report, result, clean) {
 		"run-dir": runDir ?? "",
 		agents: agents.total,
 		"agents-reused": agents.reused,
-		"input-tokens": usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
+		"input-tokens": allInputTokens(usage),
 		"output-tokens": usage.outputTokens,
 		"cost-usd": usage.costUsd.toFixed(6)
 	};

@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
-import { i as chain, n as NO_USAGE } from "./agent-call.js";
-import { A as topLevelOf, D as headSha, E as firstCommit, O as resolveCommit, P as readArgs, a as costUsd, c as loadAssets, d as openCheckout, g as createOutputReaders, h as agentLoop, i as sampleOf, l as scheduled, m as createToolset, o as composeGuidance, p as runWorkflow, r as selectFiles, s as quickjsSandbox, u as resolveModel, v as findWorkflow } from "./run.js";
+import { a as chain, n as NO_USAGE } from "./agent-call.js";
+import { D as firstCommit, F as readArgs, O as headSha, a as composeGuidance, c as scheduled, d as openCheckout, g as createOutputReaders, h as agentLoop, i as sampleOf, j as topLevelOf, k as resolveCommit, l as priceList, m as createToolset, o as quickjsSandbox, p as runWorkflow, r as selectFiles, s as loadAssets, u as modelChoice, v as findWorkflow } from "./run.js";
 import { n as isJsonObject } from "./json.js";
 import { n as messageOf } from "./errors.js";
-import { i as localSettings, o as scriptPath, s as workFolder, t as LIKELY_BASES } from "./local.js";
+import { a as localSettings, n as chooseScript, s as workFolder, t as LIKELY_BASES } from "./local.js";
 import { _ as WORKFLOW_LIMITS } from "./agent-options.js";
 import { resolve } from "node:path";
 // src/agent/sample-answer.ts
@@ -203,7 +203,7 @@ function useOf(trials) {
 }
 // src/compose/estimate-call.ts
 /** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
-function estimateCall({ options }, { model, system, tools, messages, outputSchema }, maxTurns) {
+function estimateCall({ options }, { model, system, tools, messages, outputSchema }, { maxTurns, prices }) {
 	const prefix = [...system, ...tools.length === 0 ? [] : [JSON.stringify(tools)]];
 	const task = messages.flatMap((message) => message.content.map((block) => block.type === "text" ? block.text : ""));
 	const schema = outputSchema === void 0 ? "" : JSON.stringify(outputSchema);
@@ -216,7 +216,7 @@ function estimateCall({ options }, { model, system, tools, messages, outputSchem
 	return {
 		phase: options.phase ?? null,
 		model,
-		estimate: estimateAgent(size, (tokens) => costUsd(model, tokens))
+		estimate: estimateAgent(size, (tokens) => prices.costUsd(model, tokens))
 	};
 }
 const charsOf = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
@@ -266,7 +266,7 @@ async function planLocal(world, order) {
 		dirs: settings["workflows-dir"],
 		builtin: assets.builtin
 	};
-	const script = await findWorkflow(catalog, await scriptPath(order.workflow, root));
+	const script = await chooseScript(catalog, order.workflow, root);
 	const base = settings.base ?? await firstCommit(place, LIKELY_BASES);
 	const checkout = await openCheckout(place, {
 		source: "work-tree",
@@ -319,10 +319,13 @@ async function tryOut(parts, style) {
 	const spent = (name) => agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
 	const emit = (event) => void events.push(event);
 	const maxTurns = settings["max-turns"];
-	const model = resolveModel(void 0, settings.model);
+	const prices = priceList(settings.prices ?? {});
 	const sampled = sampleAgent({
 		style,
-		asked: (call, request) => void agents.push(estimateCall(call, request, maxTurns)),
+		asked: (call, request) => void agents.push(estimateCall(call, request, {
+			maxTurns,
+			prices
+		})),
 		toolset: parts.toolset,
 		...parts.guidance,
 		exhausted: () => null,
@@ -334,7 +337,10 @@ async function tryOut(parts, style) {
 			maxTurns,
 			attachedChars: ATTACHED_CHARS
 		},
-		resolveModel: (name) => resolveModel(name, model)
+		models: modelChoice({
+			model: settings.model,
+			verifyModel: settings["verify-model"]
+		}, prices)
 	});
 	const ports = {
 		runAgent: chain([scheduled(settings.concurrency, emit, world.now)], sampled),

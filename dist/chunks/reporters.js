@@ -1,9 +1,9 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { f as number, g as string, n as _enum, p as object, y as unknown } from "./zod.js";
+import { _ as string, b as unknown, f as number, n as _enum, p as object } from "./zod.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
-import { s as excerpt } from "./notices.js";
+import { c as excerpt } from "./notices.js";
 import { r as md } from "./clean.js";
-import { i as renderCheck, o as renderMarkdown } from "./build-report.js";
+import { l as renderMarkdown, s as renderCheck } from "./read-journal.js";
 // src/github/marker.ts
 /** What a comment of ours is for. `key`: the workflow of a sticky comment, the id of the comment that a reply answers. */
 const Marker = object({

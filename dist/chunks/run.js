@@ -1,11 +1,11 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { _ as tuple, a as boolean, b as url, c as int, f as number$1, g as string, h as strictObject, i as array, l as json, m as record, n as _enum, o as custom, p as object, r as _instanceof, s as discriminatedUnion, t as number, u as literal, v as union$1, x as toJSONSchema, y as unknown } from "./zod.js";
+import { S as toJSONSchema, _ as string, a as boolean, b as unknown, c as int, f as number, g as strictObject, h as record, i as array, l as json, m as preprocess, n as _enum, o as custom, p as object, r as _instanceof, t as number$1, u as literal, v as tuple, x as url, y as union$1 } from "./zod.js";
 import { n as nearest } from "./nearest.js";
-import { t as buildReport } from "./build-report.js";
+import { a as createTally, n as buildReport, t as readJournal } from "./read-journal.js";
 import { S as problemAt, _ as WORKFLOW_LIMITS, a as parseScript, b as formatProblem, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as loadScript, m as FANOUT_MAX, n as readAgentOptions, p as ECMASCRIPT_GLOBALS, r as schemaProblems, u as nodesOf, v as bannedMessage, x as lineText, y as sha256 } from "./agent-options.js";
 import { n as isJsonObject, t as canonicalJson } from "./json.js";
-import { i as chain, n as NO_USAGE, r as addUsage, t as EFFORTS } from "./agent-call.js";
+import { a as chain, i as addUsage, n as NO_USAGE, t as EFFORTS } from "./agent-call.js";
 import { n as severityRank } from "./finding.js";
 import { n as stoppable } from "./stop2.js";
 import { createRequire } from "node:module";
@@ -368,10 +368,10 @@ async function byName(catalog, name) {
 		const result = loadScript(file);
 		if (result.status === "ok" && result.script.meta.name === name) return result.script;
 		if (fileName(file.path) !== name) continue;
-		if (result.status === "invalid") return loaded(file);
+		if (result.status === "invalid") return scriptIn(file);
 		byFileName ??= file;
 	}
-	if (byFileName !== null) return loaded(byFileName);
+	if (byFileName !== null) return scriptIn(byFileName);
 	const entries = await listWorkflows(catalog);
 	const names = [...new Set(entries.map((entry) => entry.name))];
 	const hint = names.length === 0 ? "" : ` Did you mean "${nearest(name, names)}"?`;
@@ -381,7 +381,7 @@ async function byPath(catalog, path) {
 	const inside = path.replace(/^(\.\/)+/, "");
 	if (inside.startsWith("/") || /^[A-Za-z]:/.test(inside) || inside.split(/[\\/]/).includes("..")) throw new UltracodeError("WORKFLOW_UNKNOWN", `A workflow's path must stay inside the repository, got "${path}". Write it relative to the repository's root.`);
 	const source = await catalog.tree.read(inside);
-	if (source !== null) return loaded({
+	if (source !== null) return scriptIn({
 		source,
 		path: inside
 	});
@@ -414,7 +414,8 @@ async function* filesOf({ tree, dirs, builtin }, likely = "") {
 }
 const likelyFirst = (paths, likely) => [...paths.filter((path) => fileName(path) === likely), ...paths.filter((path) => fileName(path) !== likely)];
 const fileName = (path) => (path.split("/").at(-1) ?? path).replace(/\.js$/, "");
-function loaded(file) {
+/** The script in a file that was found some other way. Throws SCRIPT_INVALID with every problem. */
+function scriptIn(file) {
 	const result = loadScript(file);
 	if (result.status === "ok") return result.script;
 	throw new UltracodeError("SCRIPT_INVALID", result.problems.map((problem) => formatProblem(file.path, problem)).join("\n"));
@@ -428,8 +429,28 @@ const FAIL_ON = [
 	"never",
 	"incomplete"
 ];
+// src/config/prices.ts
+const EXPECTED = "expected dollars per million tokens by model, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}, with cacheRead and cacheWrite where they differ";
+const dollars$1 = number(EXPECTED).nonnegative(EXPECTED);
+const Price = strictObject({
+	input: dollars$1,
+	output: dollars$1,
+	cacheRead: dollars$1.optional(),
+	cacheWrite: dollars$1.optional()
+}, EXPECTED);
+/** Prices that a user sets, by model id or alias: a mapping, or the same as JSON text. */
+const Prices = preprocess(parsed$1, record(string().min(1), Price, EXPECTED));
+/** Text that is not JSON stays text, which the schema then refuses in its own words. */
+function parsed$1(given) {
+	if (typeof given !== "string") return given;
+	try {
+		return JSON.parse(given);
+	} catch {
+		return given;
+	}
+}
 // src/config/settings.ts
-const positive = (what) => number({ error: `${what} must be a number` }).positive(`${what} must be above 0`);
+const positive = (what) => number$1({ error: `${what} must be a number` }).positive(`${what} must be above 0`);
 const count = (what) => positive(what).int(`${what} must be a whole number`);
 const lines = union$1([string().transform((text) => text.split("\n")), array(string())]).transform((items) => items.map((item) => item.trim()).filter((item) => item !== ""));
 /**
@@ -455,8 +476,10 @@ const Settings = strictObject({
 	]).default("anthropic"),
 	"provider-path": string().optional(),
 	model: string().min(1).default("sonnet"),
+	"verify-model": string().min(1).optional(),
 	effort: _enum(EFFORTS).optional(),
 	"max-cost-usd": positive("max-cost-usd").default(5),
+	prices: Prices.optional(),
 	"max-output-tokens": count("max-output-tokens").optional(),
 	"max-agents": count("max-agents").max(1e3, "max-agents can be 1000 at most").default(1e3),
 	"max-turns": count("max-turns").max(100).default(10),
@@ -488,7 +511,7 @@ function readSettings(sources, where) {
 	throw new UltracodeError("USAGE", parsed.error.issues.map((issue) => explain(issue, merged, where)).join("; "));
 }
 function explain(issue, given, where) {
-	if (issue.code === "unrecognized_keys") return issue.keys.map((key) => `unknown ${where} "${key}": did you mean "${nearest(key, SETTING_NAMES)}"?`).join("; ");
+	if (issue.code === "unrecognized_keys" && issue.path.length === 0) return issue.keys.map((key) => `unknown ${where} "${key}": did you mean "${nearest(key, SETTING_NAMES)}"?`).join("; ");
 	const name = String(issue.path[0]);
 	return `${where} "${name}": ${issue.code === "invalid_value" ? `expected one of ${issue.values.join(", ")}` : issue.message}, got ${JSON.stringify(given[name])}`;
 }
@@ -7187,12 +7210,12 @@ async function attachFiles(toolset, paths, maxChars, signal) {
 	};
 }
 // src/agent/bounds.ts
-/** One turn is kept for the answer, and one more, where there is room, for an agent that calls tools all the same. */
-function turnBounds(maxTurns) {
-	const lastTurn = Math.max(1, Math.floor(maxTurns));
+/** For who starts after so many turns. One turn is kept for the answer, and one more, where there is room, for an agent that calls tools all the same. */
+function turnBounds(maxTurns, before) {
+	const turns = Math.max(1, Math.floor(maxTurns));
 	return {
-		lastTurn,
-		lastToolTurn: Math.max(lastTurn - 1 - (lastTurn >= 3 ? 1 : 0), 0)
+		lastTurn: before + turns,
+		lastToolTurn: before + Math.max(turns - 1 - (turns >= 3 ? 1 : 0), 0)
 	};
 }
 /** Names the bound that is reached; null while there is room. */
@@ -7274,8 +7297,9 @@ ${canonicalJson(schema)}`;
 }
 // src/agent/talk.ts
 /** Nothing said yet. */
-const newTalk = (maxTurns) => ({
-	bounds: turnBounds(maxTurns),
+const newTalk = ({ model, maxTurns }) => ({
+	model,
+	bounds: turnBounds(maxTurns, 0),
 	spent: null,
 	messages: [],
 	observations: [],
@@ -7307,13 +7331,16 @@ const failed = ({ usage, observations }, { scope, reason }) => ({
 	observations,
 	source: "live"
 });
-/** Stopped between two turns because the run has spent what it may. */
-const outOfBudget = ({ usage, turn }, why) => ({
-	status: "rejected",
-	reason: "budget",
-	message: `agent() was stopped after ${counted$1(turn, "turn")}: ${why}`,
-	usage
-});
+/** Stopped before its next turn because the run may not pay for it. */
+function outOfBudget({ usage, messages }, why) {
+	const turns = messages.filter(({ role }) => role === "assistant").length;
+	return {
+		status: "rejected",
+		reason: "budget",
+		message: `agent() ${turns === 0 ? "was not started" : `was stopped after ${counted$1(turns, "turn")}`}: ${why}`,
+		usage
+	};
+}
 // src/agent/turn.ts
 /** Reads one turn. An answer that was cut, refused or is empty is a failure, never an answer. */
 function readTurn(result, maxOutputTokens) {
@@ -7322,30 +7349,44 @@ function readTurn(result, maxOutputTokens) {
 		scope: "agent",
 		reason
 	});
-	if (result.status === "failed") return {
-		next: "fail",
-		scope: result.scope,
-		reason: result.reason
+	if (result.status === "failed") {
+		const { scope, reason } = result;
+		return scope === "budget" ? {
+			next: "give-up",
+			reason
+		} : {
+			next: "fail",
+			scope,
+			reason
+		};
+	}
+	if (result.stopReason === "refusal") return {
+		next: "refused",
+		category: result.refusal ?? "no reason given"
 	};
-	if (result.stopReason === "refusal") return fail(`the model refused (${result.refusal ?? "no reason given"})`);
 	if (result.stopReason === "length") return fail(`the answer was cut at ${maxOutputTokens} output tokens`);
 	const uses = result.content.filter((block) => block.type === "tool_use");
 	if (uses.length > 0) return {
 		next: "tools",
 		uses
 	};
-	const text = textOf$3(result.content);
+	const handed = result.content.findLast((block) => block.type === "answer");
+	if (handed !== void 0) return {
+		next: "answer",
+		text: JSON.stringify(handed.input)
+	};
+	const text = textOf$4(result.content);
 	return text === "" ? fail("the model gave an empty answer") : {
 		next: "answer",
 		text
 	};
 }
-const textOf$3 = (content) => content.map((block) => block.type === "text" ? block.text : "").join("").trim();
+const textOf$4 = (content) => content.map((block) => block.type === "text" ? block.text : "").join("").trim();
 // src/agent/conversation.ts
 const ATTEMPTS_MAX$1 = 5;
 /** Talks with the model until there is an outcome. Turns spent on mending an answer's format have their own limit. */
 async function converse(agent) {
-	const talk = newTalk(agent.maxTurns);
+	const talk = newTalk(agent);
 	note(agent, talk, {
 		type: "started",
 		key: agent.call.key,
@@ -7398,7 +7439,7 @@ async function ask(agent, talk, say) {
 		content: say
 	});
 	const request = {
-		model: agent.model,
+		model: talk.model,
 		system: agent.system,
 		tools: toolset.definitions,
 		messages: [...talk.messages],
@@ -7430,6 +7471,8 @@ function closeIfSpent({ spending }, talk) {
 }
 async function replyTo(agent, talk, turn) {
 	const { ports, call, deadline } = agent;
+	if (turn.next === "refused") return afterRefusal(agent, talk, turn.category);
+	if (turn.next === "give-up") return { outcome: outOfBudget(talk, turn.reason) };
 	if (turn.next === "fail") {
 		const reason = deadline.signal.aborted ? stopReason(agent) : turn;
 		return { outcome: failed(talk, reason) };
@@ -7444,6 +7487,28 @@ async function replyTo(agent, talk, turn) {
 		usage: talk.usage
 	});
 	return turn.next === "tools" ? useTools(agent, talk, turn.uses) : judge$1(agent, talk, turn.text);
+}
+/** Whatever follows a refusal is refused too, and another model cannot read what this one has thought: it starts anew, with turns of its own. What is spent goes on counting. */
+function afterRefusal(agent, talk, category) {
+	const refused = talk.model;
+	note(agent, talk, {
+		type: "refused",
+		model: refused,
+		category
+	});
+	const [task] = talk.messages;
+	const isSecond = refused !== agent.model;
+	if (isSecond || agent.afterRefusal === null || talk.spent !== null || task?.role !== "user") {
+		const reason = isSecond ? `both models refused, ${agent.model} and then ${refused} (${category})` : `the model refused (${category})`;
+		return { outcome: failed(talk, {
+			scope: "agent",
+			reason
+		}) };
+	}
+	talk.model = agent.afterRefusal;
+	talk.messages = [];
+	talk.bounds = turnBounds(agent.maxTurns, talk.turn);
+	return { say: task.content };
 }
 async function useTools(agent, talk, uses) {
 	const { lastToolTurn, lastTurn } = talk.bounds;
@@ -13962,10 +14027,17 @@ function agentLoop(parts) {
 		if (definition === void 0) return unknownType(agentType ?? "", parts.definitions);
 		const reader = options.schema === void 0 ? null : readerOf(options.schema);
 		if (reader?.status === "unusable") return unusableSchema(reader);
-		for (const asked of [toolsOf(definition), toolsOf(options)]) {
+		for (const asked of [toolsOf$1(definition), toolsOf$1(options)]) {
 			const missing = asked === null ? null : missingTools(parts.toolset, asked);
 			if (missing !== null) warn(missing);
 		}
+		const model = parts.models.of(options.model ?? definition?.model, options.role);
+		const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
+		parts.models.remarks({
+			model,
+			effort,
+			hasSchema: reader !== null
+		}).forEach(warn);
 		const timeoutMs = lower(options.timeoutMs, settings.timeoutMs);
 		using deadline = startDeadline(signal, timeoutMs);
 		return await converse({
@@ -13974,8 +14046,9 @@ function agentLoop(parts) {
 			deadline,
 			timeoutMs,
 			system: systemFor(parts.system, definition),
-			model: parts.resolveModel(options.model ?? definition?.model),
-			effort: options.effort ?? definition?.effort ?? settings.effort ?? null,
+			model,
+			afterRefusal: parts.models.afterRefusal(model),
+			effort,
 			maxTurns: lower(options.maxTurns, settings.maxTurns),
 			maxOutputTokens: settings.maxOutputTokens,
 			spending: {
@@ -14012,7 +14085,7 @@ const unusableSchema = ({ problems }) => ({
 	message: `no answer can fit this schema: ${problems.join("; ")}`,
 	usage: NO_USAGE
 });
-function toolsOf(asking) {
+function toolsOf$1(asking) {
 	if (asking?.tools === void 0) return null;
 	return {
 		who: "name" in asking ? `the agent type "${asking.name}"` : "agent()",
@@ -14038,6 +14111,153 @@ function warnOnce({ emit, now }) {
 		});
 	};
 }
+// src/run/reserve.ts
+/**
+* Who does not fit waits while others are on their way: most of what they keep comes back. Only when nothing is on its way a
+* request gets the rest instead, if that is worth a request. So a limit holds, and little of it is left over.
+*/
+function createReserve(budget) {
+	let underWay = 0;
+	let line = [];
+	const grant = (usd) => {
+		underWay += 1;
+		const settle = budget.setAside(usd);
+		return {
+			status: "granted",
+			usd,
+			settle: (usage) => {
+				underWay -= 1;
+				settle(usage);
+				serve();
+			}
+		};
+	};
+	/** null: wait. */
+	const decide = ({ mostUsd, leastUsd }) => {
+		const roomUsd = Math.max(0, budget.roomUsd());
+		if (mostUsd <= roomUsd) return grant(mostUsd);
+		if (underWay > 0) return null;
+		if (leastUsd <= roomUsd) return grant(roomUsd);
+		return {
+			status: "refused",
+			reason: budget.turnAway(leastUsd)
+		};
+	};
+	/** In order, and nobody overtakes: small requests would keep a large one waiting for ever. */
+	const serve = () => {
+		for (let first = line[0]; first !== void 0; first = line[0]) {
+			const reservation = decide(first.need);
+			if (reservation === null) return;
+			line = line.slice(1);
+			first.decided(reservation);
+		}
+	};
+	return (need, signal) => {
+		if (signal.aborted) return Promise.reject(signal.reason);
+		const answer = Promise.withResolvers();
+		const leave = () => {
+			line = line.filter((other) => other !== waiting);
+			answer.reject(signal.reason);
+			serve();
+		};
+		const waiting = {
+			need,
+			decided: (reservation) => {
+				signal.removeEventListener("abort", leave);
+				answer.resolve(reservation);
+			}
+		};
+		signal.addEventListener("abort", leave, { once: true });
+		const after = line.findIndex((other) => other.need.headStartMs < need.headStartMs);
+		line = line.toSpliced(after === -1 ? line.length : after, 0, waiting);
+		serve();
+		return answer.promise;
+	};
+}
+// src/agent/request-size.ts
+const BYTES_PER_TOKEN = 2;
+const ADDED_TOKENS = 1e3;
+/** Input tokens of a request, estimated from what it will send so that it hardly ever has more. */
+function mostInputTokens({ system, tools, messages, outputSchema }) {
+	const blocks = messages.flatMap(({ content }) => content);
+	const bytes = [...system, ...blocks.map(textOf$3)].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+	return Math.ceil((bytes + jsonBytes(tools) + jsonBytes(outputSchema ?? "")) / BYTES_PER_TOKEN) + ADDED_TOKENS;
+}
+function textOf$3(block) {
+	if (block.type === "text") return block.text;
+	if (block.type === "tool_result") return block.content;
+	return JSON.stringify(block);
+}
+const jsonBytes = (value) => Buffer.byteLength(JSON.stringify(value));
+// src/agent/metered.ts
+const SHORTEST_ANSWER_TOKENS = 1e3;
+/**
+* Prices every request and keeps the run's dollar limit: before a request is sent, the most that it can cost is set aside.
+* Closer to the provider than what repeats, so that each repetition has to fit too.
+*/
+function metered(provider, { budget, costUsd }) {
+	const reserve = createReserve(budget);
+	return {
+		name: provider.name,
+		respond: async (request, signal, onStart) => {
+			const price = priceOf(request, costUsd);
+			const { headStartMs = 0 } = request;
+			const need = {
+				mostUsd: price(request.maxOutputTokens),
+				leastUsd: price(shortest(request)),
+				headStartMs
+			};
+			const reservation = await reserve(need, signal);
+			if (reservation.status === "refused") return tooDear(reservation.reason, NO_USAGE);
+			let usage = NO_USAGE;
+			try {
+				const fitting = {
+					...request,
+					maxOutputTokens: longest(request, price, reservation.usd)
+				};
+				const result = await provider.respond(fitting, signal, onStart);
+				usage = {
+					...result.usage,
+					costUsd: costUsd(request.model, result.usage)
+				};
+				if (!(result.status === "ok" && result.stopReason === "length") || fitting.maxOutputTokens === request.maxOutputTokens) return {
+					...result,
+					usage
+				};
+				const why = budget.turnAway(need.mostUsd);
+				return tooDear(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
+			} finally {
+				reservation.settle(usage);
+			}
+		}
+	};
+}
+/** Dollars by output tokens. How much the cache will serve is not known before, so all input counts as what costs most: written to it. */
+function priceOf(request, costUsd) {
+	const written = {
+		inputTokens: 0,
+		cacheReadTokens: 0,
+		cacheWriteTokens: mostInputTokens(request)
+	};
+	return (outputTokens) => costUsd(request.model, {
+		...written,
+		outputTokens
+	});
+}
+const shortest = ({ maxOutputTokens }) => Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens);
+/** The most output tokens that so many dollars pay for: their price is the same for each of them. */
+function longest({ maxOutputTokens }, price, usd) {
+	if (price(maxOutputTokens) <= usd) return maxOutputTokens;
+	const inputUsd = price(0);
+	const eachUsd = (price(maxOutputTokens) - inputUsd) / maxOutputTokens;
+	return Math.floor((usd - inputUsd) / eachUsd);
+}
+const tooDear = (reason, usage) => ({
+	status: "failed",
+	scope: "budget",
+	reason,
+	usage
+});
 // src/agent/tool.ts
 /** Makes a tool from the schema of its input and a function that answers. */
 function defineTool({ name, description, input, answer }) {
@@ -17804,10 +18024,13 @@ function endingOf({ thrown, stopReason, budgetReason, unreadable, agentsMax, tal
 		status: "incomplete",
 		reason: stopReason
 	};
-	if (tally.refusedByBudget > 0 && budgetReason !== null) return {
-		status: "incomplete",
-		reason: budgetReason
-	};
+	if (tally.refusedByBudget > 0 && budgetReason !== null) {
+		const { refusedByBudget: count } = tally;
+		return {
+			status: "incomplete",
+			reason: `${budgetReason}; ${count === 1 ? "1 agent that the script asked for was" : `${count} agents that the script asked for were`} not started or not finished`
+		};
+	}
 	if (tally.refusedByCap > 0) return {
 		status: "incomplete",
 		reason: `the run has had its ${agentsMax} agents, and ${tally.refusedByCap} more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)`
@@ -17842,7 +18065,7 @@ async function execute({ facts, workflow, code, stop, budget, tally, now }) {
 	const ending = endingOf({
 		thrown: returned.status === "threw" ? returned.error : void 0,
 		stopReason: stop.reason(),
-		budgetReason: budget.exhausted(),
+		budgetReason: budget.shortage(),
 		unreadable: collected === null ? 0 : unreadableOf(collected),
 		agentsMax: workflow.limits.agents,
 		tally: tally()
@@ -18501,6 +18724,7 @@ const row = (input, output, cacheReadFactor, facts = {}) => ({
 	efforts: ALL,
 	defaultEffort: "high",
 	structuredOutput: true,
+	strictTools: true,
 	forcedTool: false,
 	...facts
 });
@@ -18508,9 +18732,11 @@ const HAIKU_5_5 = row(.1, .5, .1, {
 	defaultEffort: "medium",
 	forcedTool: true
 });
+/** The day for which the prices below are believed to hold. */
+const PRICES_AS_OF = "2026-11-20";
 /**
-* As of 2026-11-20, from platform.claude.com/docs/en/about-claude/pricing (read 2026-10-08; the 5-2 rows and Mythos 5.1 from third
-* parties), so every cost made of it is an estimate. Ids are without date or platform prefix.
+* From platform.claude.com/docs/en/about-claude/pricing (read 2026-10-08; the 5-2 rows and Mythos 5.1 from third parties), so every
+* cost made of it is an estimate. Ids are without date or platform prefix.
 */
 const MODELS = {
 	"claude-haiku-5-5": {
@@ -18551,7 +18777,8 @@ const MODELS = {
 	"claude-sonnet-4-5": row(3, 15, .1, {
 		forcedTool: true,
 		efforts: [],
-		maxOutputTokens: 64e3
+		maxOutputTokens: 64e3,
+		structuredOutput: false
 	}),
 	"claude-haiku-4-5": row(1, 5, .1, {
 		forcedTool: true,
@@ -18566,7 +18793,8 @@ const FOREIGN = {
 	...NEWER_CLAUDE,
 	maxOutputTokens: 32e3,
 	efforts: [],
-	structuredOutput: false
+	structuredOutput: false,
+	strictTools: false
 };
 // src/model/models.ts
 const ALIASES = {
@@ -18583,45 +18811,109 @@ function resolveModel(name, runModel) {
 const resolveAlias = (name) => ALIASES[name.toLowerCase()] ?? name;
 /** What is known of a model by its id, with or without a date or a platform's prefix; never undefined. */
 function modelFacts(id) {
-	const name = plainName$1(id);
+	const name = plainModelName(id);
 	const known = MODELS[name] ?? (name.startsWith("claude-") ? NEWER_CLAUDE : FOREIGN);
 	return /\banthropic\.claude-/.test(id) ? {
 		...known,
-		structuredOutput: false
+		structuredOutput: false,
+		strictTools: false
 	} : known;
 }
 /** `us.anthropic.claude-haiku-4-5-20251001-v1:0` and `claude-haiku-4-5@20251001` are `claude-haiku-4-5`. */
-function plainName$1(id) {
+function plainModelName(id) {
 	return /claude-[a-z]+(?:-\d{1,2})+(?!\d)/.exec(id)?.[0] ?? id;
+}
+// src/model/model-choice.ts
+/** Models as the settings name them: `model` for all agents, `verifyModel` for those that cross-check, and for tasks that were refused. */
+function modelChoice(names, prices) {
+	const runModel = resolveModel(names.model, names.model);
+	const verifyModel = resolveModel(names.verifyModel, runModel);
+	return {
+		of: (name, role) => resolveModel(name, role === "verify" ? verifyModel : runModel),
+		afterRefusal: (model) => model === verifyModel ? null : verifyModel,
+		remarks: (request) => [...lacking(request), ...unpriced(request, prices)]
+	};
+}
+function lacking({ model, effort, hasSchema }) {
+	const { efforts, structuredOutput } = modelFacts(model);
+	return [...effort === null || efforts.includes(effort) ? [] : [`${model} has no effort "${effort}" (${efforts.length === 0 ? "it takes none" : `only ${efforts.join(", ")}`}): it is asked without one`], ...hasSchema && !structuredOutput ? [`${model} has no structured output: answers in a schema are asked for by a tool, and held against it afterwards`] : []];
+}
+const unpriced = ({ model }, prices) => prices.isPriced(model) ? [] : [`the price of ${model} is not known: it is counted like the dearest model; say what it costs in the setting prices`];
+// src/model/pricing.ts
+/** The price table with what the user has set in place of it, by model id or alias. */
+function priceList(set) {
+	const own = new Map(Object.entries(set).map(([name, price]) => [resolveModel(name, name), price]));
+	const ownPrice = (model) => own.get(model) ?? own.get(plainModelName(model));
+	const changed = own.size === 0 ? "" : `, with those that are set for ${[...own.keys()].join(", ")}`;
+	return {
+		source: `prices of ${PRICES_AS_OF}${changed}`,
+		costUsd: (model, tokens) => {
+			const price = ownPrice(model);
+			return price === void 0 ? tableCost(modelFacts(model), tokens) : setCost(price, modelFacts(model), tokens);
+		},
+		isPriced: (model) => ownPrice(model) !== void 0 || MODELS[plainModelName(model)] !== void 0
+	};
+}
+/** Nothing is paid. */
+const FREE = {
+	source: "no prices",
+	costUsd: () => 0,
+	isPriced: () => true
+};
+function tableCost({ price }, tokens) {
+	const promptTokens = tokens.inputTokens + tokens.cacheReadTokens + tokens.cacheWriteTokens;
+	const { input, output } = price.above !== void 0 && promptTokens > price.above.promptTokens ? price.above : price;
+	return setCost({
+		input,
+		output
+	}, { price }, tokens);
+}
+function setCost(own, { price }, tokens) {
+	const { input, output } = own;
+	const { cacheRead = input * price.cacheReadFactor, cacheWrite = input * CACHE_WRITE_FACTOR } = own;
+	return (tokens.inputTokens * input + tokens.cacheReadTokens * cacheRead + tokens.cacheWriteTokens * cacheWrite + tokens.outputTokens * output) / 1e6;
 }
 // src/run/budget.ts
 function createBudget(limits) {
 	let spent = NO_USAGE;
+	let asideUsd = 0;
+	let turnedAway = null;
+	const exhausted = () => {
+		if (limits.costUsd !== null && spent.costUsd >= limits.costUsd) return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise max-cost-usd to go on`;
+		if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens) return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
+		return null;
+	};
 	return {
 		...limits,
 		spent: () => spent,
-		spend: (usage) => {
-			spent = addUsage(spent, usage);
+		roomUsd: () => (limits.costUsd ?? Number.POSITIVE_INFINITY) - spent.costUsd - asideUsd,
+		setAside: (usd) => {
+			asideUsd += usd;
+			return (usage) => {
+				asideUsd -= usd;
+				spent = addUsage(spent, usage);
+			};
 		},
-		exhausted: () => {
-			if (limits.costUsd !== null && spent.costUsd >= limits.costUsd) return `the limit of $${limits.costUsd.toFixed(2)} is reached ($${spent.costUsd.toFixed(2)} spent); raise max-cost-usd to go on`;
-			if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens) return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
-			return null;
-		}
+		turnAway: (usd) => {
+			turnedAway = `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(usd)}); raise max-cost-usd to go on`;
+			return turnedAway;
+		},
+		exhausted,
+		shortage: () => exhausted() ?? turnedAway
 	};
 }
+/** Two digits are too few for what a single request costs. */
+const dollars = (usd) => `$${usd.toFixed(usd > 0 && usd < .1 ? 4 : 2)}`;
 /** Inside the queue: with the check outside it, every call of a wave would pass before the first one has paid. */
 const budgeted = (budget) => (next) => async (call, signal) => {
 	const exhausted = budget.exhausted();
-	if (exhausted !== null) return {
+	if (exhausted === null) return next(call, signal);
+	return {
 		status: "rejected",
 		reason: "budget",
 		message: `agent() was not started: ${exhausted}`,
 		usage: NO_USAGE
 	};
-	const outcome = await next(call, signal);
-	budget.spend(outcome.usage);
-	return outcome;
 };
 // src/run/call-key.ts
 /**
@@ -18637,54 +18929,8 @@ function callKey(prompt, options, surroundings) {
 	})).slice(0, 32);
 }
 function withoutUndefined(options) {
-	return JSON.parse(JSON.stringify(options));
+	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== void 0));
 }
-const JsonValue = json();
-const UsageSchema = object({
-	inputTokens: number$1(),
-	outputTokens: number$1(),
-	cacheReadTokens: number$1(),
-	cacheWriteTokens: number$1(),
-	costUsd: number$1(),
-	requests: number$1()
-});
-const ObservationSchema = object({
-	tool: string(),
-	input: record(string(), JsonValue),
-	digest: string()
-});
-const shared = {
-	v: literal(1),
-	key: string().min(1),
-	label: string(),
-	usage: UsageSchema,
-	observations: array(ObservationSchema).readonly()
-};
-/** What bounded the agent (turns, tokens, time): with other bounds the same failure may not come again. */
-const bounds = string();
-/** One outcome as it stands on disk, one JSON line each. */
-const JournalEntry = discriminatedUnion("status", [
-	object({
-		...shared,
-		status: literal("done"),
-		value: JsonValue
-	}),
-	object({
-		...shared,
-		status: literal("failed"),
-		scope: _enum(["agent", "request"]),
-		reason: string(),
-		bounds
-	}),
-	object({
-		...shared,
-		status: literal("rejected"),
-		reason: literal("schema"),
-		message: string(),
-		lastAttempt: JsonValue.optional(),
-		bounds
-	})
-]);
 // src/run/journal.ts
 /**
 * Before all that costs: an outcome that the journal holds, and whose observations are still true, is not asked for again.
@@ -19695,74 +19941,6 @@ function createStages() {
 		return stage;
 	};
 }
-// src/run/tally.ts
-/** Keeps the count by watching the run's events. */
-function createTally() {
-	let tally = {
-		total: 0,
-		live: 0,
-		reused: 0,
-		failed: 0,
-		refusedByBudget: 0,
-		refusedByCap: 0,
-		failures: [],
-		warnings: [],
-		usage: NO_USAGE
-	};
-	return {
-		watch: (event) => {
-			tally = after(tally, event);
-		},
-		read: () => tally
-	};
-}
-function after(tally, event) {
-	if (event.type === "warning") return {
-		...tally,
-		warnings: [...tally.warnings, event.message]
-	};
-	if (event.type === "agent-refused") return {
-		...tally,
-		refusedByCap: tally.refusedByCap + 1
-	};
-	if (event.type !== "agent-ended") return tally;
-	const { call, outcome } = event;
-	const label = call.options.label ?? `agent ${call.id}`;
-	const counted = {
-		...tally,
-		total: tally.total + 1,
-		usage: addUsage(tally.usage, outcome.usage)
-	};
-	if (outcome.status === "rejected") return {
-		...counted,
-		live: tally.live + (outcome.usage.requests > 0 ? 1 : 0),
-		reused: tally.reused + (outcome.source === "journal" ? 1 : 0),
-		failed: tally.failed + 1,
-		refusedByBudget: tally.refusedByBudget + (outcome.reason === "budget" ? 1 : 0),
-		failures: [...tally.failures, {
-			label,
-			reason: outcome.message,
-			...attemptOf(outcome)
-		}]
-	};
-	const sourced = outcome.source === "journal" ? {
-		...counted,
-		reused: tally.reused + 1
-	} : {
-		...counted,
-		live: tally.live + 1
-	};
-	if (outcome.status === "done") return sourced;
-	return {
-		...sourced,
-		failed: tally.failed + 1,
-		failures: [...tally.failures, {
-			label,
-			reason: outcome.reason
-		}]
-	};
-}
-const attemptOf = ({ lastAttempt }) => lastAttempt === void 0 ? {} : { lastAttempt };
 // src/run/trace.ts
 /** Outermost: a call that the journal answers is seen too. */
 const traced = (emit, now) => (next) => async (call, signal) => {
@@ -19797,68 +19975,6 @@ async function loadAssets(beside) {
 		engine,
 		builtin: Object.fromEntries(sources)
 	};
-}
-// src/store/read-journal.ts
-/** Reads every readable entry, in order; a journal that is not there is empty. */
-async function readJournal(path) {
-	return parseJournal(path, await readFile$1(path, "utf8").catch((error) => {
-		if (error.code === "ENOENT") return "";
-		throw new UltracodeError("STORE_FAILED", `the journal ${path} cannot be read: ${messageOf(error)}`, { cause: error });
-	}));
-}
-/** A torn last line is normal after a kill and no problem. */
-function parseJournal(path, text) {
-	const lines = text.split("\n");
-	const torn = readLine(lines.pop() ?? "");
-	const entries = [];
-	const damaged = [];
-	const others = [];
-	for (const [index, line] of lines.entries()) {
-		const read = readLine(line);
-		if (read.status === "entry") entries.push(read.entry);
-		else if (read.status === "version") others.push(read.version);
-		else damaged.push(index + 1);
-	}
-	if (torn.status === "entry") entries.push(torn.entry);
-	return {
-		entries,
-		problems: [...damagedIn(path, damaged), ...otherVersionsIn(path, others)]
-	};
-}
-const Versioned = object({ v: number$1() });
-function readLine(line) {
-	const value = parsed$1(line);
-	const entry = JournalEntry.safeParse(value);
-	if (entry.success) return {
-		status: "entry",
-		entry: entry.data
-	};
-	const versioned = Versioned.safeParse(value);
-	if (!versioned.success || versioned.data.v === 1) return { status: "damaged" };
-	return {
-		status: "version",
-		version: versioned.data.v
-	};
-}
-function parsed$1(line) {
-	try {
-		return JSON.parse(line);
-	} catch {
-		return;
-	}
-}
-const LINES_NAMED = 5;
-function damagedIn(path, lines) {
-	if (lines.length === 0) return [];
-	const named = lines.slice(0, LINES_NAMED).join(", ");
-	const more = lines.length > LINES_NAMED ? ` and ${lines.length - LINES_NAMED} more` : "";
-	return [`The journal ${path} is damaged in ${`${lines.length === 1 ? "line" : "lines"} ${named}${more}`}; the rest was used, and what is missing is asked again.`];
-}
-function otherVersionsIn(path, versions) {
-	if (versions.length === 0) return [];
-	const newest = Math.max(...versions);
-	const isNewer = newest > 1;
-	return [`The journal ${path} has ${versions.length === 1 ? "1 outcome" : `${versions.length} outcomes`} in ${`version ${newest} of its format, and this program reads 1`}: not used, and asked again${isNewer ? "; go on with the newer program to keep them" : ""}.`];
 }
 // src/store/journal-file.ts
 /**
@@ -23030,7 +23146,7 @@ const PRELUDE = String.raw`((host, limits) => {
 })`;
 // src/workflow/door-message.ts
 const Batch = array(tuple([
-	number$1().int().nonnegative(),
+	number().int().nonnegative(),
 	string(),
 	custom()
 ]));
@@ -23356,7 +23472,7 @@ const scopeOf = ({ args, child }, run) => JSON.stringify({
 	args
 });
 const Returned = object({
-	run: number$1(),
+	run: number(),
 	value: custom()
 });
 const Thrown$1 = object({
@@ -23365,12 +23481,12 @@ const Thrown$1 = object({
 	stack: string()
 });
 const Threw = object({
-	run: number$1(),
+	run: number(),
 	error: Thrown$1
 });
 const Dropped = object({
 	by: string(),
-	index: number$1(),
+	index: number(),
 	error: Thrown$1
 });
 function thrownIn(work) {
@@ -23950,7 +24066,7 @@ function createLearntRate() {
 function corrected(known, { count, gathered, ms }) {
 	const seconds = Math.max(SHORTEST_MS, ms) / 1e3;
 	if (known === null) {
-		const perSecond = Math.max(1, count / seconds);
+		const perSecond = Math.max(1, 2 * count / seconds);
 		return {
 			perSecond,
 			capacity: perSecond
@@ -23975,12 +24091,16 @@ const NAMES$1 = [
 	"outputTokens"
 ];
 const NEWEST = .1;
+const RESERVE = {
+	share: .01,
+	most: 2
+};
 function createQuotaPace() {
 	const known = /* @__PURE__ */ new Map();
 	let mean = null;
 	const costOf = (name) => name === "requests" ? 1 : mean?.[name] ?? 1;
 	return {
-		waitMs: (nowMs) => Math.max(0, ...[...known].map(([name, { bucket, fullMs }]) => Math.min(waitForMs(bucket, costOf(name), nowMs), Math.max(0, fullMs - nowMs)))),
+		waitMs: (nowMs) => Math.max(0, ...[...known].map(([name, { bucket, fullMs }]) => Math.min(waitForMs(bucket, costOf(name) * (1 + reserveOf(bucket, costOf(name))), nowMs), Math.max(0, fullMs - nowMs)))),
 		sent: (nowMs) => {
 			for (const [name, told] of known) known.set(name, {
 				...told,
@@ -23991,7 +24111,8 @@ function createQuotaPace() {
 			for (const name of NAMES$1) {
 				const quota = quotas[name];
 				if (quota === void 0 || (known.get(name)?.sentMs ?? 0) > sent.atMs) continue;
-				const bucket = mirror(quota, sent.since * costOf(name), sent.atMs, nowMs);
+				const largest = name === "requests" ? known.get(name)?.bucket.capacity ?? 0 : quota.limit;
+				const bucket = mirror(quota, sent.since * costOf(name), sent.atMs, nowMs, largest);
 				known.set(name, {
 					bucket,
 					fullMs: nowMs + quota.resetMs,
@@ -24005,14 +24126,16 @@ function createQuotaPace() {
 		room: () => known.size === 0 ? null : Math.min(...[...known].map(([name, { bucket }]) => bucket.level / costOf(name)))
 	};
 }
-/** The server counted when the request arrived: since then others have taken, and time has filled. */
-function mirror(quota, takenSince, sentMs, nowMs) {
+/** How many requests are kept in hand. */
+const reserveOf = ({ perSecond }, cost) => Math.min(RESERVE.most, perSecond * 60 * RESERVE.share / Math.max(1, cost));
+/** The server may have counted when the request arrived, and since then others have taken and time has filled; or when it answered. The lower of both is believed. */
+function mirror(quota, takenSince, sentMs, nowMs, seen) {
 	const perSecond = Math.max(quota.limit, 1) / 60;
 	const filled = perSecond * Math.max(0, nowMs - sentMs) / 1e3;
-	const level = Math.min(quota.limit, quota.remaining + filled) - takenSince;
+	const level = quota.remaining + Math.min(0, filled - takenSince);
 	return {
 		perSecond,
-		capacity: Math.max(quota.limit, 1),
+		capacity: Math.min(quota.limit, Math.max(seen, quota.remaining + 1, 1 + RESERVE.most)),
 		level,
 		atMs: nowMs
 	};
@@ -24457,7 +24580,7 @@ function polite(provider, options) {
 		holdMs: HOLD_MS,
 		warmMs: WARM_MS
 	});
-	return retrying(line, {
+	return retrying(options.meter(line), {
 		...shared,
 		retries: RETRIES,
 		baseMs: RETRY_BASE_MS,
@@ -24472,14 +24595,31 @@ function polite(provider, options) {
 		})
 	});
 }
-// src/model/pricing.ts
-/** Estimated dollars of ONE request (a tier by prompt length is chosen per request, so sums of requests must not be priced). A model that the table does not have costs like the dearest it has, so that a limit in dollars holds. */
-function costUsd(model, tokens) {
-	const { price } = modelFacts(model);
-	const promptTokens = tokens.inputTokens + tokens.cacheReadTokens + tokens.cacheWriteTokens;
-	const rate = price.above !== void 0 && promptTokens > price.above.promptTokens ? price.above : price;
-	return ((tokens.inputTokens + tokens.cacheReadTokens * price.cacheReadFactor + tokens.cacheWriteTokens * CACHE_WRITE_FACTOR) * rate.input + tokens.outputTokens * rate.output) / 1e6;
+// src/model/answer-tool.ts
+/** Name of the tool by which an answer is handed over where the API has no format for it. */
+const ANSWER_TOOL = "Answer";
+/** The tool. `input` is the schema of the answer. */
+const answerTool = (input, strict) => ({
+	name: ANSWER_TOOL,
+	description: "Hands over the final answer to the task: its input is the answer. Call it once, alone, when the work with the other tools is done, and write no other answer.",
+	input_schema: {
+		...input,
+		type: "object"
+	},
+	...strict && { strict }
+});
+/** Results for the answers in the message before: the API wants one for every tool call. An answer that was good is never followed by anything. */
+function answerResults(before) {
+	if (before?.role !== "assistant") return [];
+	const cameAlone = before.content.every((block) => block.type !== "tool_use");
+	return before.content.flatMap((block) => block.type === "answer" ? {
+		type: "tool_result",
+		tool_use_id: block.id,
+		content: cameAlone ? "Error: not accepted, see below." : TOO_EARLY,
+		is_error: true
+	} : []);
 }
+const TOO_EARLY = "Error: not taken, it came together with other calls.\nNext: look at their results, then call this tool again, alone.";
 // src/model/anthropic-answer.ts
 /** A whole answer in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own reading mends broken JSON silently, and a mended input is not what the model said. */
 function toTurnResult(message, inputs, usage) {
@@ -24497,6 +24637,12 @@ function toTurnResult(message, inputs, usage) {
 		if (read.type === "text" && read.text === "") continue;
 		content.push(read);
 	}
+	if (stopReason === "tools" && content.every((block) => block.type !== "tool_use")) return {
+		status: "ok",
+		content,
+		stopReason: "end",
+		usage
+	};
 	if (stopReason !== "refusal") return {
 		status: "ok",
 		content,
@@ -24527,13 +24673,19 @@ function toBlock(block, input) {
 		type: "opaque",
 		raw: AnyJson.parse(block)
 	};
+	const { id, name } = block;
 	const read = input === void 0 || input === "" ? block.input : parseObject(input);
-	return isJsonObject(read) ? {
-		type: "tool_use",
-		id: block.id,
-		name: block.name,
+	if (!isJsonObject(read)) return "broken";
+	return name === "Answer" ? {
+		type: "answer",
+		id,
 		input: read
-	} : "broken";
+	} : {
+		type: "tool_use",
+		id,
+		name,
+		input: read
+	};
 }
 function parseObject(text) {
 	try {
@@ -24548,25 +24700,35 @@ function refusalOf(message) {
 	const category = details?.category ?? "no category given";
 	return details?.explanation ? `${category}: ${details.explanation}` : category;
 }
-/** Tokens of one request, priced. Servers that only resemble the API leave counters out: those are 0. */
-function toUsage(model, usage) {
-	const tokens = {
+/** Tokens of one request, not yet priced. Servers that only resemble the API leave counters out: those are 0. */
+function toUsage(usage) {
+	return {
+		costUsd: 0,
+		requests: 1,
 		inputTokens: usage?.input_tokens ?? 0,
 		outputTokens: usage?.output_tokens ?? 0,
 		cacheReadTokens: usage?.cache_read_input_tokens ?? 0,
 		cacheWriteTokens: usage?.cache_creation_input_tokens ?? 0
 	};
+}
+const CHARS_PER_TOKEN = 2.5;
+/** Usage of an answer that broke off: its output is only counted at its end, and what had been sent until then is paid for all the same. */
+function usageSoFar(message, inputs) {
+	const usage = toUsage(message?.usage);
+	const chars = [...(message?.content ?? []).map((block) => {
+		if (block.type === "text") return block.text;
+		return block.type === "thinking" ? block.thinking : "";
+	}), ...inputs.values()].reduce((sum, text) => sum + text.length, 0);
 	return {
-		...tokens,
-		costUsd: costUsd(model, tokens),
-		requests: 1
+		...usage,
+		outputTokens: Math.max(usage.outputTokens, Math.ceil(chars / CHARS_PER_TOKEN))
 	};
 }
 // src/model/anthropic-failure.ts
 /** Read by shape, not by class, so that the SDK need not be loaded to look at an error. */
 const ApiError = object({
 	message: string(),
-	status: number$1().nullish(),
+	status: number().nullish(),
 	type: string().nullish(),
 	errorCode: string().nullish(),
 	apiMessage: string().nullish(),
@@ -24702,7 +24864,7 @@ function readQuota(headers, name) {
 // src/model/output-format.ts
 const OPTIONAL_PROPERTIES_MAX = 24;
 const UNIONS_MAX = 16;
-/** Whether the API's grammar can hold a schema without making a valid answer impossible; if not, the schema goes into the prompt instead. */
+/** Whether the API's grammar can hold a schema without making a valid answer impossible; if not, the model is asked for it in another way. */
 function isExpressible(schema) {
 	const count = {
 		optional: 0,
@@ -24752,21 +24914,82 @@ function refsIn(value) {
 	if (!isJsonObject(value)) return [];
 	return [...typeof value.$ref === "string" ? [value.$ref.slice(8)] : [], ...Object.values(value).flatMap(refsIn)];
 }
-// src/model/anthropic-request.ts
+// src/model/answer-way.ts
+/** The surest way that the model has. In every way the answer is held against the schema afterwards. */
+function answerWay({ outputSchema: schema, tools }, facts) {
+	if (schema === void 0) return { by: "text" };
+	const fits = isExpressible(schema);
+	if (facts.structuredOutput && fits) return {
+		by: "format",
+		schema
+	};
+	if (!(facts.strictTools || tools.length > 0) || !isToolInput(schema)) return {
+		by: "words",
+		schema
+	};
+	return {
+		by: "tool",
+		schema,
+		strict: facts.strictTools && fits
+	};
+}
+/** What the API takes as the input of any tool: no variants at the root, and plain names. */
+function isToolInput(schema) {
+	const hasVariants = [
+		"anyOf",
+		"oneOf",
+		"allOf"
+	].some((keyword) => schema[keyword] !== void 0);
+	const names = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+	return !hasVariants && names.every((name) => /^[a-zA-Z0-9_.-]{1,64}$/.test(name));
+}
+// src/model/cache-marks.ts
+/**
+* A breakpoint of the prompt cache, five minutes long. A request may have four: behind the tools, behind the system prompt, one
+* in the messages, and, beside the body, the automatic one that moves with the last block.
+*/
 const CACHED = { cache_control: { type: "ephemeral" } };
-/** The body of one Messages request. Equal prefixes give equal bytes: tools and system are each closed by a cache breakpoint, the growing tail has the automatic one. */
+/** A copy with a breakpoint on the last item. */
+const markLast = (items) => items.map((item, index) => index === items.length - 1 ? {
+	...item,
+	...CACHED
+} : item);
+/**
+* The breakpoint in the messages. It closes what the request before has written, because the automatic one finds that only
+* within 20 blocks, and many tool calls at once are more. In the first turn it closes the first block: rules that siblings share.
+*/
+function markMessages(messages) {
+	if (messages.length === 1) return messages.map((message) => marked$1(message, 0));
+	const before = messages.length - 3;
+	return messages.map((message, index) => index === before ? marked$1(message, -1) : message);
+}
+function marked$1(message, at) {
+	const { content } = message;
+	const block = content.at(at);
+	if (block?.type !== "text" && block?.type !== "tool_result") return message;
+	if (at === 0 && content.length === 1) return message;
+	return {
+		...message,
+		content: content.with(at, {
+			...block,
+			...CACHED
+		})
+	};
+}
+// src/model/anthropic-request.ts
+/** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, and nothing that changes before what stays. */
 function toRequest(request, strictSchema) {
 	const facts = modelFacts(request.model);
-	const schema = request.outputSchema;
-	const byFormat = schema !== void 0 && facts.structuredOutput && isExpressible(schema);
+	const way = answerWay(request, facts);
 	const output = {
-		...byFormat && { format: {
+		...way.by === "format" && { format: {
 			type: "json_schema",
-			schema: strictSchema(schema)
+			schema: strictSchema(way.schema)
 		} },
 		...request.effort !== void 0 && request.effort !== facts.defaultEffort && facts.efforts.includes(request.effort) && { effort: request.effort }
 	};
-	const messages = schema !== void 0 && !byFormat ? describeFormat(request.messages, schema) : request.messages;
+	const messages = way.by === "words" ? describeFormat(request.messages, way.schema) : request.messages;
+	const tools = [...markLast(request.tools.map(toTool)), ...toolsOf(way, strictSchema)];
 	return {
 		model: request.model,
 		max_tokens: Math.min(request.maxOutputTokens, facts.maxOutputTokens),
@@ -24774,16 +24997,12 @@ function toRequest(request, strictSchema) {
 			type: "text",
 			text
 		}))) },
-		...request.tools.length > 0 && { tools: markLast(request.tools.map(toTool)) },
-		messages: messages.map(toMessage),
+		...tools.length > 0 && { tools },
+		messages: markMessages(messages.map((message, index) => toMessage(message, messages[index - 1]))),
 		...CACHED,
 		...Object.keys(output).length > 0 && { output_config: output }
 	};
 }
-const markLast = (items) => items.map((item, index) => index === items.length - 1 ? {
-	...item,
-	...CACHED
-} : item);
 const toTool = ({ name, description, inputSchema }) => ({
 	name,
 	description,
@@ -24792,14 +25011,19 @@ const toTool = ({ name, description, inputSchema }) => ({
 		type: "object"
 	}
 });
-function toMessage(message) {
-	if (message.role === "user") return {
-		role: "user",
-		content: message.content.map(toUserBlock)
-	};
-	return {
+/** Behind the tools that all agents share, so that these stay the same for every schema. */
+function toolsOf(way, strictSchema) {
+	if (way.by !== "tool") return [];
+	return [answerTool(way.strict ? strictSchema(way.schema) : way.schema, way.strict)];
+}
+function toMessage(message, before) {
+	if (message.role === "assistant") return {
 		role: "assistant",
 		content: message.content.map(toAssistantBlock)
+	};
+	return {
+		role: "user",
+		content: [...answerResults(before), ...message.content.map(toUserBlock)]
 	};
 }
 const toUserBlock = (block) => block.type === "text" ? {
@@ -24818,14 +25042,15 @@ function toAssistantBlock(block) {
 		text: block.text
 	};
 	if (block.type === "opaque") return Opaque.parse(block.raw);
+	const name = block.type === "answer" ? ANSWER_TOOL : block.name;
 	return {
 		type: "tool_use",
 		id: block.id,
-		name: block.name,
+		name,
 		input: block.input
 	};
 }
-/** For models without structured output: the schema stands at the end of the first message, where it stays the same in every turn. */
+/** The schema stands at the end of the first message, where it stays the same in every turn. */
 function describeFormat(messages, schema) {
 	const [first, ...rest] = messages;
 	if (first?.role !== "user") return messages;
@@ -24843,7 +25068,7 @@ function describeFormat(messages, schema) {
 const ExchangeError = object({
 	name: literal("WorkloadIdentityError"),
 	message: string(),
-	statusCode: number$1().nullish()
+	statusCode: number().nullish()
 });
 /** Why a request was never sent: nobody could sign in. Null when it is about something else. */
 function signInFailure(error) {
@@ -24924,11 +25149,15 @@ function anthropicProvider({ credential, baseUrl, patience }) {
 /** Asks with any client of the official family. One call is one request: it never retries. */
 function messagesProvider({ name, connect, classify, patience }) {
 	let connecting;
+	const connected = () => {
+		connecting ??= connect();
+		return connecting;
+	};
 	return {
 		name,
+		warm: () => void connected().catch(() => void 0),
 		async respond(request, signal, onStart) {
-			connecting ??= connect();
-			const connection = await connecting.catch((error) => notConnected(name, error, classify(error)));
+			const connection = await connected().catch((error) => notConnected(name, error, classify(error)));
 			if (!("client" in connection)) return connection;
 			signal.throwIfAborted();
 			using watchdog = new Watchdog(patience, () => stream.abort());
@@ -24945,7 +25174,6 @@ function messagesProvider({ name, connect, classify, patience }) {
 			const quotas = () => readQuotas(headers);
 			return await answerOf({
 				stream,
-				request,
 				watchdog,
 				classify,
 				quotas
@@ -24962,7 +25190,7 @@ function notConnected(name, error, known) {
 		usage: NO_USAGE
 	};
 }
-async function answerOf({ stream, request, watchdog, classify, quotas }, signal, onStart) {
+async function answerOf({ stream, watchdog, classify, quotas }, signal, onStart) {
 	const inputs = /* @__PURE__ */ new Map();
 	let begun;
 	stream.on("streamEvent", (event, soFar) => {
@@ -24973,10 +25201,10 @@ async function answerOf({ stream, request, watchdog, classify, quotas }, signal,
 	});
 	try {
 		const message = await stream.finalMessage();
-		return toTurnResult(message, inputs, toUsage(request.model, message.usage));
+		return toTurnResult(message, inputs, toUsage(message.usage));
 	} catch (error) {
 		if (signal.aborted && begun === void 0) throw signal.reason;
-		const usage = toUsage(request.model, begun?.usage);
+		const usage = usageSoFar(begun, inputs);
 		if (signal.aborted) return {
 			status: "failed",
 			scope: "agent",
@@ -26903,7 +27131,7 @@ const PLATFORMS = {
 		sdkVersion: "1.1.3",
 		credential: "the AWS credentials",
 		automaticCache: false,
-		lacks: "Amazon Bedrock has no structured output for the current models: the schema of an answer stands in the prompt instead, so an agent may need more attempts to meet it"
+		lacks: "Amazon Bedrock has no structured output for the current models: answers in a schema are asked for by a tool instead, so an agent may need more attempts to meet it"
 	},
 	vertex: {
 		name: "vertex",
@@ -27085,7 +27313,7 @@ async function googleClient(sdkUrl, projectId) {
 const at = (baseUrl) => baseUrl === null ? {} : { baseURL: baseUrl };
 // src/model/platform-failure.ts
 const Refused = object({
-	status: number$1(),
+	status: number(),
 	message: string(),
 	error: object({ message: string() }).nullish().catch(null)
 });
@@ -27370,16 +27598,21 @@ async function composeCatalog(world, settings, tree) {
 async function composeRun(world, order) {
 	const { task, settings, stop, folder } = order;
 	const { now } = world;
+	const { place } = order;
+	const { provider, warnings } = composeProvider(world, settings, place.dir);
 	const assets = await loadAssets(world.beside);
+	if (order.earlier.length === 0) provider.warm?.();
+	const engine = assets.engine.then(quickjsSandbox);
 	const catalog = {
 		tree: order.scripts,
 		dirs: settings["workflows-dir"],
 		builtin: assets.builtin
 	};
-	const script = await findWorkflow(catalog, task.workflow);
-	const { provider, warnings } = composeProvider(world, settings, order.place.dir);
-	const { place } = order;
-	const base = task.base === null ? null : await resolveCommit(place, task.base);
+	const [script, base, createSandbox] = await Promise.all([
+		order.script ?? findWorkflow(catalog, task.workflow),
+		task.base === null ? null : resolveCommit(place, task.base),
+		engine
+	]);
 	const checkout = await openCheckout(place, {
 		source: order.source,
 		head: task.headSha,
@@ -27401,7 +27634,11 @@ async function composeRun(world, order) {
 		atMs: now(),
 		message
 	});
-	const model = resolveModel(task.model ?? void 0, settings.model);
+	const prices = provider.name === "offline" ? FREE : priceList(settings.prices ?? {});
+	const models = modelChoice({
+		model: task.model ?? settings.model,
+		verifyModel: settings["verify-model"]
+	}, prices);
 	const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
 	const guidance = await composeGuidance({
 		tree: order.scripts,
@@ -27427,7 +27664,7 @@ async function composeRun(world, order) {
 		journaled({
 			journal,
 			stillTrue: guidance.stillTrue,
-			bounds: canonicalJson(agentSettings),
+			bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
 			notKept: stop.launchNothingMore
 		}),
 		scheduled(settings.concurrency, emit, now),
@@ -27438,7 +27675,11 @@ async function composeRun(world, order) {
 			world,
 			emit,
 			concurrency: settings.concurrency,
-			patienceMs: settings["agent-timeout-minutes"] * 6e4
+			patienceMs: settings["agent-timeout-minutes"] * 6e4,
+			meter: (line) => metered(line, {
+				budget,
+				costUsd: prices.costUsd
+			})
 		}),
 		toolset,
 		exhausted: budget.exhausted,
@@ -27453,11 +27694,10 @@ async function composeRun(world, order) {
 		system: guidance.system,
 		definitions: guidance.definitions,
 		rulesFor: guidance.rulesFor,
-		resolveModel: (name) => resolveModel(name, model)
+		models
 	}));
 	const surroundings = {
 		provider: provider.name,
-		model,
 		effort: settings.effort ?? null,
 		tools: toolset.version
 	};
@@ -27467,6 +27707,7 @@ async function composeRun(world, order) {
 		now,
 		keyOf: (prompt, options) => callKey(prompt, options, {
 			...surroundings,
+			model: models.of(void 0, options.role),
 			...guidance.surroundings(options)
 		}),
 		files: selection.files,
@@ -27486,6 +27727,7 @@ async function composeRun(world, order) {
 			headSha: checkout.head,
 			baseSha: order.aboutChange ? base : null,
 			maxCostUsd: budget.costUsd,
+			prices: prices.source,
 			failOn: settings["fail-on"],
 			offline: provider.name === "offline",
 			runId: order.runId,
@@ -27495,7 +27737,7 @@ async function composeRun(world, order) {
 			script,
 			args: task.args,
 			ports,
-			createSandbox: quickjsSandbox(await assets.engine),
+			createSandbox,
 			limits: {
 				...WORKFLOW_LIMITS,
 				agents: settings["max-agents"]
@@ -27517,4 +27759,4 @@ async function composeRun(world, order) {
 	if (execution.report.status === "completed") await journal.forgetUnused();
 	return execution;
 }
-export { topLevelOf as A, runFolderReport as C, headSha as D, firstCommit as E, taskOf$1 as F, createGit as M, rememberingPlace as N, resolveCommit as O, readArgs as P, writeNew as S, commitOf as T, configure as _, costUsd as a, createRunFolder as b, loadAssets as c, openCheckout as d, commitTree as f, createOutputReaders as g, agentLoop as h, sampleOf as i, childEnvironment as j, topLevel as k, scheduled as l, createToolset as m, composeRun as n, composeGuidance as o, runWorkflow as p, selectFiles as r, quickjsSandbox as s, composeCatalog as t, resolveModel as u, findWorkflow as v, insidePath as w, earlierJournal as x, listWorkflows as y };
+export { topLevel as A, writeNew as C, firstCommit as D, commitOf as E, readArgs as F, taskOf$1 as I, childEnvironment as M, createGit as N, headSha as O, rememberingPlace as P, earlierJournal as S, insidePath as T, configure as _, composeGuidance as a, scriptIn as b, scheduled as c, openCheckout as d, commitTree as f, createOutputReaders as g, agentLoop as h, sampleOf as i, topLevelOf as j, resolveCommit as k, priceList as l, createToolset as m, composeRun as n, quickjsSandbox as o, runWorkflow as p, selectFiles as r, loadAssets as s, composeCatalog as t, modelChoice as u, findWorkflow as v, runFolderReport as w, createRunFolder as x, listWorkflows as y };

@@ -7894,4 +7894,4 @@ ZodFirstPartyTypeKind || (ZodFirstPartyTypeKind = {});
 function number(params) {
 	return /* @__PURE__ */ _coercedNumber(ZodNumber, params);
 }
-export { tuple as _, boolean as a, url as b, int as c, looseObject as d, number$1 as f, string as g, strictObject as h, array as i, json as l, record as m, _enum as n, custom as o, object as p, _instanceof as r, discriminatedUnion as s, number as t, literal as u, union as v, toJSONSchema as x, unknown as y };
+export { toJSONSchema as S, string as _, boolean as a, unknown as b, int as c, looseObject as d, number$1 as f, strictObject as g, record as h, array as i, json as l, preprocess as m, _enum as n, custom as o, object as p, _instanceof as r, discriminatedUnion as s, number as t, literal as u, tuple as v, url as x, union as y };

@@ -3,7 +3,7 @@ import { messageOf } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { type AgentOutcome, addUsage } from '../run/agent-call.ts';
 import { attachFiles } from './attached-files.ts';
-import { closedAfter, spendingReached } from './bounds.ts';
+import { closedAfter, spendingReached, turnBounds } from './bounds.ts';
 import { cutLine } from './lines.ts';
 import { ANSWER_AS_JSON, ANSWER_NOW, repairRequest, TOOLS_CLOSED, turnsLeft } from './prompt.ts';
 import type { TurnRequest, TurnResult, UserBlock } from './provider.ts';
@@ -18,7 +18,7 @@ type Reply = { readonly say: readonly UserBlock[] } | { readonly outcome: AgentO
 
 /** Talks with the model until there is an outcome. Turns spent on mending an answer's format have their own limit. */
 export async function converse(agent: Subagent): Promise<AgentOutcome> {
-  const talk = newTalk(agent.maxTurns);
+  const talk = newTalk(agent);
   note(agent, talk, {
     type: 'started',
     key: agent.call.key,
@@ -67,7 +67,7 @@ async function ask(agent: Subagent, talk: Talk, say: readonly UserBlock[]): Prom
   talk.messages.push({ role: 'user', content: say });
   note(agent, talk, { type: 'said', content: say });
   const request: TurnRequest = {
-    model: agent.model,
+    model: talk.model,
     system: agent.system,
     tools: toolset.definitions,
     messages: [...talk.messages],
@@ -97,6 +97,8 @@ function closeIfSpent({ spending }: Subagent, talk: Talk): void {
 
 async function replyTo(agent: Subagent, talk: Talk, turn: Turn): Promise<Reply> {
   const { ports, call, deadline } = agent;
+  if (turn.next === 'refused') return afterRefusal(agent, talk, turn.category);
+  if (turn.next === 'give-up') return { outcome: outOfBudget(talk, turn.reason) };
   if (turn.next === 'fail') {
     const reason = deadline.signal.aborted ? stopReason(agent) : turn;
     return { outcome: failed(talk, reason) };
@@ -111,6 +113,24 @@ async function replyTo(agent: Subagent, talk: Talk, turn: Turn): Promise<Reply> 
     usage: talk.usage,
   });
   return turn.next === 'tools' ? useTools(agent, talk, turn.uses) : judge(agent, talk, turn.text);
+}
+
+/** Whatever follows a refusal is refused too, and another model cannot read what this one has thought: it starts anew, with turns of its own. What is spent goes on counting. */
+function afterRefusal(agent: Subagent, talk: Talk, category: string): Reply {
+  const refused = talk.model;
+  note(agent, talk, { type: 'refused', model: refused, category });
+  const [task] = talk.messages;
+  const isSecond = refused !== agent.model;
+  if (isSecond || agent.afterRefusal === null || talk.spent !== null || task?.role !== 'user') {
+    const reason = isSecond
+      ? `both models refused, ${agent.model} and then ${refused} (${category})`
+      : `the model refused (${category})`;
+    return { outcome: failed(talk, { scope: 'agent', reason }) };
+  }
+  talk.model = agent.afterRefusal;
+  talk.messages = [];
+  talk.bounds = turnBounds(agent.maxTurns, talk.turn);
+  return { say: task.content };
 }
 
 async function useTools(agent: Subagent, talk: Talk, uses: readonly ToolUse[]): Promise<Reply> {

@@ -5,6 +5,7 @@ import { allowTools } from './allowed-tools.ts';
 import { converse } from './conversation.ts';
 import { startDeadline } from './deadline.ts';
 import type { AgentDefinition, AgentDefinitions } from './definition.ts';
+import type { ModelChoice } from './model-choice.ts';
 import { createOutputReaders, type OutputReader } from './output.ts';
 import type { AgentPorts } from './subagent.ts';
 import type { Toolset } from './toolset.ts';
@@ -28,8 +29,7 @@ export type AgentLoopParts = AgentPorts & {
   /** What every agent is told first, the same for all. */
   readonly system: readonly string[];
   readonly definitions: AgentDefinitions;
-  /** Full id of a model that a script or a definition names; undefined is the run's model. */
-  readonly resolveModel: (name: string | undefined) => string;
+  readonly models: ModelChoice;
 };
 
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
@@ -50,6 +50,10 @@ export function agentLoop(parts: AgentLoopParts): RunAgent {
       if (missing !== null) warn(missing);
     }
 
+    const model = parts.models.of(options.model ?? definition?.model, options.role);
+    const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
+    parts.models.remarks({ model, effort, hasSchema: reader !== null }).forEach(warn);
+
     const timeoutMs = lower(options.timeoutMs, settings.timeoutMs);
     using deadline = startDeadline(signal, timeoutMs);
     return await converse({
@@ -58,8 +62,9 @@ export function agentLoop(parts: AgentLoopParts): RunAgent {
       deadline,
       timeoutMs,
       system: systemFor(parts.system, definition),
-      model: parts.resolveModel(options.model ?? definition?.model),
-      effort: options.effort ?? definition?.effort ?? settings.effort ?? null,
+      model,
+      afterRefusal: parts.models.afterRefusal(model),
+      effort,
       maxTurns: lower(options.maxTurns, settings.maxTurns),
       maxOutputTokens: settings.maxOutputTokens,
       spending: { outputTokens: settings.agentOutputTokens, costUsd: settings.agentCostUsd },

@@ -11,6 +11,8 @@ export type ToolDefinition = {
 export type AssistantBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'tool_use'; readonly id: string; readonly name: string; readonly input: JsonObject }
+  /** The final answer, where the provider had to ask for it by a tool. */
+  | { readonly type: 'answer'; readonly id: string; readonly input: JsonObject }
   /** A block that only the provider understands (thinking); it goes back to the provider unchanged. */
   | { readonly type: 'opaque'; readonly raw: Json };
 
@@ -50,10 +52,10 @@ export type TurnResult =
       readonly refusal?: string;
       readonly usage: Usage;
     }
-  /** `run`: nothing will succeed (key, credit). `agent`: this request never will. `request`: asking again may help. */
+  /** `run`: nothing will succeed (key, credit). `budget`: the run may not pay for it. `agent`: this request never will. `request`: asking again may help. */
   | {
       readonly status: 'failed';
-      readonly scope: 'run' | 'agent' | 'request';
+      readonly scope: 'run' | 'budget' | 'agent' | 'request';
       readonly reason: string;
       readonly retryAfterMs?: number;
       /** `rate`: too many requests or tokens for this account. `load`: too much for the server. */
@@ -68,5 +70,7 @@ export type StartOfAnswer = (quotas?: Quotas) => void;
 /** Answers one turn of a conversation. Rejects only when `signal` aborts. */
 export interface Provider {
   readonly name: string;
+  /** Gets ready for requests that will surely come, in the background. */
+  warm?(): void;
   respond(request: TurnRequest, signal: AbortSignal, onStart?: StartOfAnswer): Promise<TurnResult>;
 }

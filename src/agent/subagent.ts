@@ -31,6 +31,8 @@ export type Subagent = {
   readonly timeoutMs: number;
   readonly system: readonly string[];
   readonly model: string;
+  /** Who is asked when that model refuses; null for nobody. */
+  readonly afterRefusal: string | null;
   readonly effort: Effort | null;
   readonly maxTurns: number;
   readonly maxOutputTokens: number;

@@ -5,12 +5,14 @@ import { counted, cutLine } from './lines.ts';
 import type { Message } from './provider.ts';
 import type { Subagent } from './subagent.ts';
 
-/** What has been said and paid so far. Messages are only ever added: the provider's cache and signatures rest on the earlier ones. */
+/** What has been said and paid so far. Messages are only ever added, as the provider's cache and signatures rest on the earlier ones; only another model starts anew. */
 export type Talk = {
+  /** Who is asked. */
+  model: string;
   bounds: TurnBounds;
   /** The bound of this agent that it has spent; null while there is room. */
   spent: string | null;
-  readonly messages: Message[];
+  messages: Message[];
   readonly observations: Observation[];
   usage: Usage;
   turn: number;
@@ -20,8 +22,9 @@ export type Talk = {
 };
 
 /** Nothing said yet. */
-export const newTalk = (maxTurns: number): Talk => ({
-  bounds: turnBounds(maxTurns),
+export const newTalk = ({ model, maxTurns }: Subagent): Talk => ({
+  model,
+  bounds: turnBounds(maxTurns, 0),
   spent: null,
   messages: [],
   observations: [],
@@ -60,10 +63,9 @@ export const failed = ({ usage, observations }: Talk, { scope, reason }: Failure
   source: 'live',
 });
 
-/** Stopped between two turns because the run has spent what it may. */
-export const outOfBudget = ({ usage, turn }: Talk, why: string): AgentOutcome => ({
-  status: 'rejected',
-  reason: 'budget',
-  message: `agent() was stopped after ${counted(turn, 'turn')}: ${why}`,
-  usage,
-});
+/** Stopped before its next turn because the run may not pay for it. */
+export function outOfBudget({ usage, messages }: Talk, why: string): AgentOutcome {
+  const turns = messages.filter(({ role }) => role === 'assistant').length;
+  const what = turns === 0 ? 'was not started' : `was stopped after ${counted(turns, 'turn')}`;
+  return { status: 'rejected', reason: 'budget', message: `agent() ${what}: ${why}`, usage };
+}

@@ -34,8 +34,14 @@ export function endingOf({
   tally,
 }: RunFacts): Ending {
   if (stopReason !== null) return { status: 'incomplete', reason: stopReason };
-  if (tally.refusedByBudget > 0 && budgetReason !== null)
-    return { status: 'incomplete', reason: budgetReason };
+  if (tally.refusedByBudget > 0 && budgetReason !== null) {
+    const { refusedByBudget: count } = tally;
+    const agents =
+      count === 1
+        ? '1 agent that the script asked for was'
+        : `${count} agents that the script asked for were`;
+    return { status: 'incomplete', reason: `${budgetReason}; ${agents} not started or not finished` };
+  }
   if (tally.refusedByCap > 0)
     return {
       status: 'incomplete',

@@ -39,7 +39,7 @@ export async function execute({
   const ending = endingOf({
     thrown: returned.status === 'threw' ? returned.error : undefined,
     stopReason: stop.reason(),
-    budgetReason: budget.exhausted(),
+    budgetReason: budget.shortage(),
     unreadable: collected === null ? 0 : unreadableOf(collected),
     agentsMax: workflow.limits.agents,
     tally: tally(),

@@ -165,7 +165,7 @@ async function refute(finding, angle) {
 You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
 
 ${fenced(JSON.stringify(plain(finding), null, 2))}`,
-    { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', schema: VERDICT },
+    { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
   )
   return verdict && { ...verdict, angle: angle.name }
 }

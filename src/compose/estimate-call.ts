@@ -1,14 +1,14 @@
 import type { TurnRequest } from '../agent/provider.ts';
 import { estimateAgent } from '../app/estimate.ts';
 import type { PlannedAgent } from '../app/plan.ts';
-import { costUsd } from '../model/pricing.ts';
+import type { PriceList } from '../model/pricing.ts';
 import type { AgentCall } from '../run/agent-call.ts';
 
 /** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
 export function estimateCall(
   { options }: AgentCall,
   { model, system, tools, messages, outputSchema }: TurnRequest,
-  maxTurns: number,
+  { maxTurns, prices }: { readonly maxTurns: number; readonly prices: PriceList },
 ): PlannedAgent {
   const prefix = [...system, ...(tools.length === 0 ? [] : [JSON.stringify(tools)])];
   const task = messages.flatMap((message) =>
@@ -24,7 +24,7 @@ export function estimateCall(
   return {
     phase: options.phase ?? null,
     model,
-    estimate: estimateAgent(size, (tokens) => costUsd(model, tokens)),
+    estimate: estimateAgent(size, (tokens) => prices.costUsd(model, tokens)),
   };
 }
 

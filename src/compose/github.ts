@@ -61,19 +61,21 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   if (decided.status !== 'accepted') return decided;
 
   const { task, target } = decided;
+  const folder = await createRunFolder(job.runDir, false);
   const open: OpenEnds = {
     workflow: task.workflow,
     headSha: task.headSha,
     externalId: job.runId,
     sticky: configured.settings.comment === 'sticky',
     annotate: configured.settings.annotations === 'on',
+    journalFile: folder.journalFile,
+    startedMs: world.now(),
     ...target,
   };
   job.remember(open);
   const reporters = composeReporters(job, repository, open);
   // Not awaited: GitHub is told while the first agents are already at work.
   const announced = announce({ reporters, log }, signal);
-  const folder = await createRunFolder(job.runDir, false);
   const execution = await attempt(world, job, { task, configured, folder, place });
   await announced;
   const own = runFolderReport({
@@ -108,13 +110,15 @@ async function attempt(
   try {
     if (configured.status === 'invalid') throw configured.error;
     if (job.token !== '' && task.headRef !== null) await fetchHead(world, job, task, task.headRef);
+    const [checkedOut, scripts] = await Promise.all([headSha(place), trustedTree(place, task.trustedRef)]);
     return await composeRun(world, {
       task,
       settings,
       place,
-      source: (await headSha(place)) === task.headSha ? 'work-tree' : 'commit',
+      source: checkedOut === task.headSha ? 'work-tree' : 'commit',
       aboutChange: task.base !== null,
-      scripts: await trustedTree(place, task.trustedRef),
+      scripts,
+      script: null,
       runId: job.runId,
       folder,
       earlier: [],
@@ -130,6 +134,7 @@ async function attempt(
       headSha: task.headSha,
       baseSha: null,
       maxCostUsd: settings['max-cost-usd'],
+      prices: null,
       failOn: settings['fail-on'],
       offline: settings.provider === 'offline',
       runId: job.runId,

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Execution } from '../app/execute.ts';
 import { INIT_FILES } from '../app/init-files.ts';
 import { publish } from '../app/publish.ts';
 import { readArgs } from '../app/task.ts';
+import { messageOf, UltracodeError } from '../base/errors.ts';
 import { rememberingPlace } from '../checkout/git.ts';
 import { firstCommit, headSha, topLevelOf } from '../checkout/resolve-commit.ts';
 import { workFolder } from '../checkout/work-folder.ts';
@@ -13,7 +15,14 @@ import { runFolderReport } from '../reporters/run-folder.ts';
 import type { Emit } from '../run/events.ts';
 import type { Stop } from '../run/stop.ts';
 import { createRunFolder, earlierJournal, writeNew } from '../store/run-folder.ts';
-import { listWorkflows, type WorkflowEntry } from '../workflow/catalog.ts';
+import {
+  type Catalog,
+  findWorkflow,
+  listWorkflows,
+  scriptIn,
+  type WorkflowEntry,
+} from '../workflow/catalog.ts';
+import type { Script } from '../workflow/script.ts';
 import { configure } from './configured.ts';
 import { renderJson, renderMarkdown } from './render.ts';
 import { composeCatalog, composeRun } from './run.ts';
@@ -53,9 +62,11 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
   const runDir = resolve(order.out ?? join(root, '.ultracode', 'runs', order.runId));
   const folder = await createRunFolder(runDir, order.out === null);
   const { clean } = order;
+  const scripts = workFolder(root);
+  const script = await chooseScript(await composeCatalog(world, settings, scripts), order.workflow, root);
   const execution = await composeRun(world, {
     task: {
-      workflow: await scriptPath(order.workflow, root),
+      workflow: script.meta.name,
       args: readArgs(order.args),
       headSha: await headSha(place),
       base,
@@ -68,7 +79,8 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
     place,
     source: 'work-tree',
     aboutChange: settings.base !== undefined,
-    scripts: workFolder(root),
+    scripts,
+    script,
     runId: order.runId,
     folder,
     earlier,
@@ -115,9 +127,16 @@ export async function localSettings(root: string, given: RawSettings): Promise<S
   return configured.settings;
 }
 
-/** A path is relative to where the user is; inside the repository it is relative to its root. */
-export async function scriptPath(workflow: string, root: string): Promise<string> {
-  if (!workflow.includes('/') && !workflow.endsWith('.js')) return workflow;
-  const absolute = resolve(workflow);
-  return absolute.startsWith(`${root}/`) ? absolute.slice(root.length + 1) : workflow;
+/** A path is relative to where the user is, and may lead anywhere: on this machine the user is the one who is trusted. */
+export async function chooseScript(catalog: Catalog, workflow: string, root: string): Promise<Script> {
+  if (!workflow.includes('/') && !workflow.endsWith('.js')) return findWorkflow(catalog, workflow);
+  const path = resolve(workflow);
+  const source = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UltracodeError(
+      'WORKFLOW_UNKNOWN',
+      `There is no script ${workflow}: ${messageOf(error)}. See ultracode list for those that can be run by name.`,
+      { cause: error },
+    );
+  });
+  return scriptIn({ source, path: path.startsWith(`${root}/`) ? path.slice(root.length + 1) : workflow });
 }

@@ -14,7 +14,8 @@ import { firstCommit, headSha, resolveCommit, topLevelOf } from '../checkout/res
 import { workFolder } from '../checkout/work-folder.ts';
 import type { RawSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/settings.ts';
-import { resolveModel } from '../model/models.ts';
+import { modelChoice } from '../model/model-choice.ts';
+import { priceList } from '../model/pricing.ts';
 import type { Plan } from '../report/plan.ts';
 import { chain } from '../run/agent-call.ts';
 import type { RunEvent } from '../run/events.ts';
@@ -29,7 +30,7 @@ import { quickjsSandbox } from '../workflow/sandbox-quickjs.ts';
 import type { Script } from '../workflow/script.ts';
 import { estimateCall } from './estimate-call.ts';
 import { composeGuidance, type Guidance } from './guidance.ts';
-import { LIKELY_BASES, localSettings, scriptPath } from './local.ts';
+import { chooseScript, LIKELY_BASES, localSettings } from './local.ts';
 import { selectFiles } from './select-files.ts';
 import type { World } from './world.ts';
 
@@ -63,7 +64,7 @@ export async function planLocal(world: World, order: LocalPlan): Promise<Plan> {
   const settings = await localSettings(root, order.settings);
   const assets = await loadAssets(world.beside);
   const catalog: Catalog = { tree: scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
-  const script = await findWorkflow(catalog, await scriptPath(order.workflow, root));
+  const script = await chooseScript(catalog, order.workflow, root);
   const base = settings.base ?? (await firstCommit(place, LIKELY_BASES));
   const checkout = await openCheckout(place, {
     source: 'work-tree',
@@ -115,10 +116,10 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
     agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
   const emit = (event: RunEvent): void => void events.push(event);
   const maxTurns = settings['max-turns'];
-  const model = resolveModel(undefined, settings.model);
+  const prices = priceList(settings.prices ?? {});
   const sampled = sampleAgent({
     style,
-    asked: (call, request) => void agents.push(estimateCall(call, request, maxTurns)),
+    asked: (call, request) => void agents.push(estimateCall(call, request, { maxTurns, prices })),
     toolset: parts.toolset,
     ...parts.guidance,
     exhausted: () => null,
@@ -126,7 +127,7 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
     now: world.now,
     record: () => undefined,
     settings: { ...NO_BOUNDS, maxTurns, attachedChars: ATTACHED_CHARS },
-    resolveModel: (name) => resolveModel(name, model),
+    models: modelChoice({ model: settings.model, verifyModel: settings['verify-model'] }, prices),
   });
   const ports: WorkflowPorts = {
     runAgent: chain([scheduled(settings.concurrency, emit, world.now)], sampled),

@@ -25,6 +25,8 @@ export function polite(
     readonly concurrency: number;
     /** A server that asks for a longer pause than this ends the run. */
     readonly patienceMs: number;
+    /** What each request passes before it may wait in line, repeated ones too. */
+    readonly meter: (line: Provider) => Provider;
   },
 ): Provider {
   const { now, wait } = options.world;
@@ -36,7 +38,7 @@ export function polite(
     holdMs: HOLD_MS,
     warmMs: WARM_MS,
   });
-  return retrying(line, {
+  return retrying(options.meter(line), {
     ...shared,
     retries: RETRIES,
     baseMs: RETRY_BASE_MS,

@@ -32,6 +32,8 @@ export type OpenEnds = Target & {
   readonly externalId: string;
   readonly sticky: boolean;
   readonly annotate: boolean;
+  readonly journalFile: string;
+  readonly startedMs: number;
 };
 
 export const composeRepository = (place: GithubPlace): Repository =>

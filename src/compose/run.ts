@@ -1,13 +1,14 @@
 import { agentLoop } from '../agent/loop.ts';
+import { metered } from '../agent/metered.ts';
 import { createToolset } from '../agent/tools/index.ts';
 import { type Execution, execute } from '../app/execute.ts';
 import type { Task } from '../app/task.ts';
-import { canonicalJson } from '../base/json.ts';
 import type { GitPlace } from '../checkout/git.ts';
 import { openCheckout } from '../checkout/git-checkout.ts';
 import { resolveCommit } from '../checkout/resolve-commit.ts';
 import type { Settings } from '../config/settings.ts';
-import { resolveModel } from '../model/models.ts';
+import { modelChoice } from '../model/model-choice.ts';
+import { FREE, priceList } from '../model/pricing.ts';
 import type { Cleaner } from '../report/clean.ts';
 import { chain } from '../run/agent-call.ts';
 import { budgeted, createBudget } from '../run/budget.ts';
@@ -25,6 +26,7 @@ import { type Catalog, findWorkflow, type WorkflowTree } from '../workflow/catal
 import { WORKFLOW_LIMITS } from '../workflow/contract.ts';
 import type { WorkflowPorts } from '../workflow/ports.ts';
 import { quickjsSandbox } from '../workflow/sandbox-quickjs.ts';
+import type { Script } from '../workflow/script.ts';
 import { composeGuidance } from './guidance.ts';
 import { polite } from './polite.ts';
 import { composeProvider } from './provider.ts';
@@ -42,6 +44,8 @@ export type RunOrder = {
   readonly aboutChange: boolean;
   /** The trusted tree: scripts, agent definitions and project rules. */
   readonly scripts: WorkflowTree;
+  /** The script itself, when the user named a file outside the repository; null: the task's workflow is looked up. */
+  readonly script: Script | null;
   readonly runId: string;
   readonly folder: RunFolder;
   /** Journals of earlier runs to go on from. */
@@ -72,12 +76,18 @@ export async function composeCatalog(world: World, settings: Settings, tree: Wor
 export async function composeRun(world: World, order: RunOrder): Promise<Execution> {
   const { task, settings, stop, folder } = order;
   const { now } = world;
-  const assets = await loadAssets(world.beside);
-  const catalog: Catalog = { tree: order.scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
-  const script = await findWorkflow(catalog, task.workflow);
-  const { provider, warnings } = composeProvider(world, settings, order.place.dir);
   const { place } = order;
-  const base = task.base === null ? null : await resolveCommit(place, task.base);
+  const { provider, warnings } = composeProvider(world, settings, place.dir);
+  const assets = await loadAssets(world.beside);
+  // Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all.
+  if (order.earlier.length === 0) provider.warm?.();
+  const engine = assets.engine.then(quickjsSandbox);
+  const catalog: Catalog = { tree: order.scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
+  const [script, base, createSandbox] = await Promise.all([
+    order.script ?? findWorkflow(catalog, task.workflow),
+    task.base === null ? null : resolveCommit(place, task.base),
+    engine,
+  ]);
   const checkout = await openCheckout(place, {
     source: order.source,
     head: task.headSha,
@@ -98,7 +108,11 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
   await using journal = await openJournal(folder.journalFile, order.earlier);
   for (const message of [...warnings, ...journal.problems]) emit({ type: 'warning', atMs: now(), message });
 
-  const model = resolveModel(task.model ?? undefined, settings.model);
+  const prices = provider.name === 'offline' ? FREE : priceList(settings.prices ?? {});
+  const models = modelChoice(
+    { model: task.model ?? settings.model, verifyModel: settings['verify-model'] },
+    prices,
+  );
   const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
   const guidance = await composeGuidance({
     tree: order.scripts,
@@ -121,7 +135,8 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
       journaled({
         journal,
         stillTrue: guidance.stillTrue,
-        bounds: canonicalJson(agentSettings),
+        // A task that was refused is asked of the verify-model, so another one may answer it.
+        bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
         notKept: stop.launchNothingMore,
       }),
       scheduled(settings.concurrency, emit, now),
@@ -134,6 +149,7 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
         emit,
         concurrency: settings.concurrency,
         patienceMs: settings['agent-timeout-minutes'] * 60_000,
+        meter: (line) => metered(line, { budget, costUsd: prices.costUsd }),
       }),
       toolset,
       exhausted: budget.exhausted,
@@ -144,12 +160,11 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
       system: guidance.system,
       definitions: guidance.definitions,
       rulesFor: guidance.rulesFor,
-      resolveModel: (name) => resolveModel(name, model),
+      models,
     }),
   );
   const surroundings = {
     provider: provider.name,
-    model,
     effort: settings.effort ?? null,
     tools: toolset.version,
   };
@@ -158,7 +173,11 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     emit,
     now,
     keyOf: (prompt, options) =>
-      callKey(prompt, options, { ...surroundings, ...guidance.surroundings(options) }),
+      callKey(prompt, options, {
+        ...surroundings,
+        model: models.of(undefined, options.role),
+        ...guidance.surroundings(options),
+      }),
     files: selection.files,
     changes: selection.changes,
     budget: {
@@ -176,6 +195,7 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
       headSha: checkout.head,
       baseSha: order.aboutChange ? base : null,
       maxCostUsd: budget.costUsd,
+      prices: prices.source,
       failOn: settings['fail-on'],
       offline: provider.name === 'offline',
       runId: order.runId,
@@ -185,7 +205,7 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
       script,
       args: task.args,
       ports,
-      createSandbox: quickjsSandbox(await assets.engine),
+      createSandbox,
       limits: { ...WORKFLOW_LIMITS, agents: settings['max-agents'] },
     },
     code: async () => ({

@@ -44,14 +44,16 @@ export const HELP = `ultracode runs workflow scripts that fan subagents over cod
       --resume DIR               reuse what an earlier run's folder already answers
       --json                     one JSON object on standard output and nothing else
       --fail-on LEVEL            high, medium, low, never or incomplete: exit 1 from this severity up (default: high)
-      --max-cost-usd N           start no agent once this much is spent (default: 5)
+      --max-cost-usd N           spend at most this much, estimated from the price table (default: 5)
+      --prices JSON              dollars per million tokens in place of the table: {"qwen3:8b": {"input": 0, "output": 0}}
       --max-agents N  --max-turns N  --concurrency N
       --model M                  haiku, sonnet, opus, fable or a full id (default: sonnet)
+      --verify-model M           for agents that cross-check what others found (default: the same)
       --effort LEVEL             low, medium, high, xhigh or max
       --provider P               anthropic, bedrock, vertex or foundry, or offline: fixed patterns, no model, no key, no network
       --provider-path DIR        where the client for bedrock, vertex or foundry is installed (default: beside this program)
   ultracode plan <name|file>     what a run would do and about what it would cost, by dry runs: no model, no key, no network
-      --args  --repo  --base  --model  --effort  --max-cost-usd  --max-agents  --max-turns  --json
+      --args  --repo  --base  --model  --verify-model  --effort  --max-cost-usd  --prices  --max-agents  --max-turns  --json
   ultracode check <file>…        problems of scripts, one per line: file:line:column: message
   ultracode list [--repo DIR]    the workflows that can be run here
   ultracode init [--repo DIR]    write a starting workflow script and the GitHub workflow that runs it
@@ -66,17 +68,28 @@ const SETTINGS = [
   'base',
   'fail-on',
   'max-cost-usd',
+  'prices',
   'max-agents',
   'max-turns',
   'concurrency',
   'model',
+  'verify-model',
   'effort',
   'provider',
   'provider-path',
 ] as const;
 
 /** Those that a dry run can tell apart, and those that its limits are read from. */
-const PLAN_SETTINGS = ['base', 'max-cost-usd', 'max-agents', 'max-turns', 'model', 'effort'] as const;
+const PLAN_SETTINGS = [
+  'base',
+  'max-cost-usd',
+  'prices',
+  'max-agents',
+  'max-turns',
+  'model',
+  'verify-model',
+  'effort',
+] as const;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;

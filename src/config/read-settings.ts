@@ -22,7 +22,7 @@ export function readSettings(sources: readonly RawSettings[], where: string): Se
 }
 
 function explain(issue: z.core.$ZodIssue, given: RawSettings, where: string): string {
-  if (issue.code === 'unrecognized_keys') {
+  if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
     return issue.keys
       .map((key) => `unknown ${where} "${key}": did you mean "${nearest(key, SETTING_NAMES)}"?`)
       .join('; ');

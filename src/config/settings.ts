@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FAIL_ON } from '../report/report.ts';
 import { EFFORTS } from '../run/agent-call.ts';
+import { Prices } from './prices.ts';
 
 const positive = (what: string) =>
   z.coerce.number({ error: `${what} must be a number` }).positive(`${what} must be above 0`);
@@ -26,8 +27,10 @@ export const Settings = z.strictObject({
   provider: z.enum(['anthropic', 'bedrock', 'vertex', 'foundry', 'offline']).default('anthropic'),
   'provider-path': z.string().optional(),
   model: z.string().min(1).default('sonnet'),
+  'verify-model': z.string().min(1).optional(),
   effort: z.enum(EFFORTS).optional(),
   'max-cost-usd': positive('max-cost-usd').default(5),
+  prices: Prices.optional(),
   'max-output-tokens': count('max-output-tokens').optional(),
   'max-agents': count('max-agents').max(1000, 'max-agents can be 1000 at most').default(1000),
   // Production agents that work are kept to about ten steps (arXiv:2512.04123).

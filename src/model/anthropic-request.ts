@@ -1,49 +1,43 @@
 import type {
   ContentBlockParam,
   MessageCreateParamsBase,
-  MessageParam,
   OutputConfig,
   Tool,
 } from '@anthropic-ai/sdk/resources/messages/messages';
 import { z } from 'zod';
 import type { AssistantBlock, Message, TurnRequest, UserBlock } from '../agent/provider.ts';
 import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { ANSWER_TOOL, answerResults, answerTool } from './answer-tool.ts';
+import { type AnswerWay, answerWay } from './answer-way.ts';
+import { type BlockMessage, CACHED, markLast, markMessages } from './cache-marks.ts';
 import { modelFacts } from './models.ts';
-import { isExpressible } from './output-format.ts';
 
-const CACHED = { cache_control: { type: 'ephemeral' } } as const;
+type StrictSchema = (schema: JsonObject) => JsonObject;
 
-/** The body of one Messages request. Equal prefixes give equal bytes: tools and system are each closed by a cache breakpoint, the growing tail has the automatic one. */
-export function toRequest(
-  request: TurnRequest,
-  strictSchema: (schema: JsonObject) => JsonObject,
-): MessageCreateParamsBase {
+/** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, and nothing that changes before what stays. */
+export function toRequest(request: TurnRequest, strictSchema: StrictSchema): MessageCreateParamsBase {
   const facts = modelFacts(request.model);
-  const schema = request.outputSchema;
-  const byFormat = schema !== undefined && facts.structuredOutput && isExpressible(schema);
+  const way = answerWay(request, facts);
   const output: OutputConfig = {
-    ...(byFormat && { format: { type: 'json_schema', schema: strictSchema(schema) } }),
+    ...(way.by === 'format' && { format: { type: 'json_schema', schema: strictSchema(way.schema) } }),
     ...(request.effort !== undefined &&
       request.effort !== facts.defaultEffort &&
       facts.efforts.includes(request.effort) && { effort: request.effort }),
   };
-  const messages =
-    schema !== undefined && !byFormat ? describeFormat(request.messages, schema) : request.messages;
+  const messages = way.by === 'words' ? describeFormat(request.messages, way.schema) : request.messages;
+  const tools = [...markLast(request.tools.map(toTool)), ...toolsOf(way, strictSchema)];
   return {
     model: request.model,
     max_tokens: Math.min(request.maxOutputTokens, facts.maxOutputTokens),
     ...(request.system.length > 0 && {
       system: markLast(request.system.map((text) => ({ type: 'text' as const, text }))),
     }),
-    ...(request.tools.length > 0 && { tools: markLast(request.tools.map(toTool)) }),
-    messages: messages.map(toMessage),
+    ...(tools.length > 0 && { tools }),
+    messages: markMessages(messages.map((message, index) => toMessage(message, messages[index - 1]))),
     ...CACHED,
     ...(Object.keys(output).length > 0 && { output_config: output }),
   };
 }
-
-const markLast = <T extends object>(items: readonly T[]): T[] =>
-  items.map((item, index) => (index === items.length - 1 ? { ...item, ...CACHED } : item));
 
 const toTool = ({ name, description, inputSchema }: TurnRequest['tools'][number]): Tool => ({
   name,
@@ -51,9 +45,16 @@ const toTool = ({ name, description, inputSchema }: TurnRequest['tools'][number]
   input_schema: { ...inputSchema, type: 'object' },
 });
 
-function toMessage(message: Message): MessageParam {
-  if (message.role === 'user') return { role: 'user', content: message.content.map(toUserBlock) };
-  return { role: 'assistant', content: message.content.map(toAssistantBlock) };
+/** Behind the tools that all agents share, so that these stay the same for every schema. */
+function toolsOf(way: AnswerWay, strictSchema: StrictSchema): Tool[] {
+  if (way.by !== 'tool') return [];
+  return [answerTool(way.strict ? strictSchema(way.schema) : way.schema, way.strict)];
+}
+
+function toMessage(message: Message, before: Message | undefined): BlockMessage {
+  if (message.role === 'assistant')
+    return { role: 'assistant', content: message.content.map(toAssistantBlock) };
+  return { role: 'user', content: [...answerResults(before), ...message.content.map(toUserBlock)] };
 }
 
 const toUserBlock = (block: UserBlock): ContentBlockParam =>
@@ -72,10 +73,11 @@ const Opaque = z.custom<ContentBlockParam>((value) => isJsonObject(value) && typ
 function toAssistantBlock(block: AssistantBlock): ContentBlockParam {
   if (block.type === 'text') return { type: 'text', text: block.text };
   if (block.type === 'opaque') return Opaque.parse(block.raw);
-  return { type: 'tool_use', id: block.id, name: block.name, input: block.input };
+  const name = block.type === 'answer' ? ANSWER_TOOL : block.name;
+  return { type: 'tool_use', id: block.id, name, input: block.input };
 }
 
-/** For models without structured output: the schema stands at the end of the first message, where it stays the same in every turn. */
+/** The schema stands at the end of the first message, where it stays the same in every turn. */
 function describeFormat(messages: readonly Message[], schema: JsonObject): readonly Message[] {
   const [first, ...rest] = messages;
   if (first?.role !== 'user') return messages;

@@ -7,7 +7,7 @@ import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from '../agent/
 import { messageOf } from '../base/errors.ts';
 import { NO_USAGE } from '../run/agent-call.ts';
 import type { Quotas } from '../run/quota.ts';
-import { toTurnResult, toUsage } from './anthropic-answer.ts';
+import { toTurnResult, toUsage, usageSoFar } from './anthropic-answer.ts';
 import type { AnthropicCredential } from './anthropic-client.ts';
 import { classifyFailure, type Failure } from './anthropic-failure.ts';
 import { readQuotas } from './anthropic-quotas.ts';
@@ -31,7 +31,7 @@ type Connection = {
 
 type MessagesProviderSettings = {
   readonly name: string;
-  /** Called with the first request: nobody waits for an SDK that is not asked. */
+  /** Called once, with the first request or to get ready for it: nobody waits for an SDK that is not asked. */
   readonly connect: () => Promise<Connection>;
   readonly classify: (error: unknown) => Failure;
   readonly patience: Patience;
@@ -56,11 +56,16 @@ export function anthropicProvider({ credential, baseUrl, patience }: AnthropicSe
 /** Asks with any client of the official family. One call is one request: it never retries. */
 export function messagesProvider({ name, connect, classify, patience }: MessagesProviderSettings): Provider {
   let connecting: Promise<Connection> | undefined;
+  const connected = (): Promise<Connection> => {
+    connecting ??= connect();
+    return connecting;
+  };
   return {
     name,
+    // A failure is told to the first request.
+    warm: () => void connected().catch(() => undefined),
     async respond(request, signal, onStart) {
-      connecting ??= connect();
-      const connection = await connecting.catch((error: unknown) =>
+      const connection = await connected().catch((error: unknown) =>
         notConnected(name, error, classify(error)),
       );
       if (!('client' in connection)) return connection;
@@ -80,7 +85,7 @@ export function messagesProvider({ name, connect, classify, patience }: Messages
         timeout: 2 ** 31 - 1,
       });
       const quotas = () => readQuotas(headers);
-      return await answerOf({ stream, request, watchdog, classify, quotas }, signal, onStart);
+      return await answerOf({ stream, watchdog, classify, quotas }, signal, onStart);
     },
   } satisfies Provider;
 }
@@ -96,7 +101,6 @@ function notConnected(name: string, error: unknown, known: Failure): TurnResult 
 
 type Asked = {
   readonly stream: MessageStream;
-  readonly request: TurnRequest;
   readonly watchdog: Watchdog;
   readonly classify: (error: unknown) => Failure;
   /** What the headers of the answer said of the account's limits. */
@@ -104,7 +108,7 @@ type Asked = {
 };
 
 async function answerOf(
-  { stream, request, watchdog, classify, quotas }: Asked,
+  { stream, watchdog, classify, quotas }: Asked,
   signal: AbortSignal,
   onStart: StartOfAnswer | undefined,
 ): Promise<TurnResult> {
@@ -119,11 +123,11 @@ async function answerOf(
   });
   try {
     const message = await stream.finalMessage();
-    return toTurnResult(message, inputs, toUsage(request.model, message.usage));
+    return toTurnResult(message, inputs, toUsage(message.usage));
   } catch (error) {
     // What had begun is paid for, so it is booked, also when nobody waits for the answer any more.
     if (signal.aborted && begun === undefined) throw signal.reason;
-    const usage = toUsage(request.model, begun?.usage);
+    const usage = usageSoFar(begun, inputs);
     if (signal.aborted) {
       return { status: 'failed', scope: 'agent', reason: 'Stopped while the model was answering', usage };
     }

@@ -19,6 +19,8 @@ export type ModelFacts = {
   readonly defaultEffort: Effort;
   /** Takes `output_config.format`. */
   readonly structuredOutput: boolean;
+  /** Takes `strict` in a tool. */
+  readonly strictTools: boolean;
   /** Takes `tool_choice` of type `any` or `tool`. */
   readonly forcedTool: boolean;
 };
@@ -41,15 +43,19 @@ const row = (
   efforts: ALL,
   defaultEffort: 'high',
   structuredOutput: true,
+  strictTools: true,
   forcedTool: false,
   ...facts,
 });
 
 const HAIKU_5_5 = row(0.1, 0.5, 0.1, { defaultEffort: 'medium', forcedTool: true });
 
+/** The day for which the prices below are believed to hold. */
+export const PRICES_AS_OF = '2026-11-20';
+
 /**
- * As of 2026-11-20, from platform.claude.com/docs/en/about-claude/pricing (read 2026-10-08; the 5-2 rows and Mythos 5.1 from third
- * parties), so every cost made of it is an estimate. Ids are without date or platform prefix.
+ * From platform.claude.com/docs/en/about-claude/pricing (read 2026-10-08; the 5-2 rows and Mythos 5.1 from third parties), so every
+ * cost made of it is an estimate. Ids are without date or platform prefix.
  */
 export const MODELS: Readonly<Record<string, ModelFacts>> = {
   'claude-haiku-5-5': {
@@ -70,7 +76,12 @@ export const MODELS: Readonly<Record<string, ModelFacts>> = {
   'claude-opus-4-5': row(5, 25, 0.1, { forcedTool: true, efforts: TO_HIGH, maxOutputTokens: 64_000 }),
   'claude-sonnet-5': row(2, 10, 0.1, { forcedTool: true }),
   'claude-sonnet-4-6': row(3, 15, 0.1, { forcedTool: true, efforts: NO_XHIGH }),
-  'claude-sonnet-4-5': row(3, 15, 0.1, { forcedTool: true, efforts: [], maxOutputTokens: 64_000 }),
+  'claude-sonnet-4-5': row(3, 15, 0.1, {
+    forcedTool: true,
+    efforts: [],
+    maxOutputTokens: 64_000,
+    structuredOutput: false,
+  }),
   'claude-haiku-4-5': row(1, 5, 0.1, { forcedTool: true, efforts: [], maxOutputTokens: 64_000 }),
 };
 
@@ -83,4 +94,5 @@ export const FOREIGN: ModelFacts = {
   maxOutputTokens: 32_000,
   efforts: [],
   structuredOutput: false,
+  strictTools: false,
 };

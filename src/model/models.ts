@@ -17,17 +17,14 @@ const resolveAlias = (name: string): string => ALIASES[name.toLowerCase()] ?? na
 
 /** What is known of a model by its id, with or without a date or a platform's prefix; never undefined. */
 export function modelFacts(id: string): ModelFacts {
-  const name = plainName(id);
+  const name = plainModelName(id);
   const known = MODELS[name] ?? (name.startsWith('claude-') ? NEWER_CLAUDE : FOREIGN);
-  // Amazon Bedrock has no structured outputs for the models from 5.5 on.
-  return /\banthropic\.claude-/.test(id) ? { ...known, structuredOutput: false } : known;
+  // Amazon Bedrock has no structured outputs, strict tools among them, for the models from 5.5 on.
+  return /\banthropic\.claude-/.test(id) ? { ...known, structuredOutput: false, strictTools: false } : known;
 }
 
-/** False when a cost is only an upper guess because the table does not have the model. */
-export const isPriced = (id: string): boolean => MODELS[plainName(id)] !== undefined;
-
 /** `us.anthropic.claude-haiku-4-5-20251001-v1:0` and `claude-haiku-4-5@20251001` are `claude-haiku-4-5`. */
-function plainName(id: string): string {
+export function plainModelName(id: string): string {
   const claude = /claude-[a-z]+(?:-\d{1,2})+(?!\d)/.exec(id)?.[0];
   return claude ?? id;
 }

@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 const OPTIONAL_PROPERTIES_MAX = 24;
 const UNIONS_MAX = 16;
 
-/** Whether the API's grammar can hold a schema without making a valid answer impossible; if not, the schema goes into the prompt instead. */
+/** Whether the API's grammar can hold a schema without making a valid answer impossible; if not, the model is asked for it in another way. */
 export function isExpressible(schema: JsonObject): boolean {
   const count = { optional: 0, unions: 0 };
   const definitions = isJsonObject(schema.$defs) ? schema.$defs : {};

@@ -27,7 +27,7 @@ export const PLATFORMS: Readonly<Record<PlatformName, Platform>> = {
     credential: 'the AWS credentials',
     automaticCache: false,
     lacks:
-      'Amazon Bedrock has no structured output for the current models: the schema of an answer stands in the prompt instead, so an agent may need more attempts to meet it',
+      'Amazon Bedrock has no structured output for the current models: answers in a schema are asked for by a tool instead, so an agent may need more attempts to meet it',
   },
   vertex: {
     name: 'vertex',

@@ -1,22 +1,66 @@
-import { CACHE_WRITE_FACTOR } from './model-table.ts';
-import { modelFacts } from './models.ts';
+import { CACHE_WRITE_FACTOR, MODELS, type ModelFacts, PRICES_AS_OF } from './model-table.ts';
+import { modelFacts, plainModelName, resolveModel } from './models.ts';
 
 /** Tokens of one request. `inputTokens` excludes what the cache served or stored. */
-export type TokenCount = {
+type TokenCount = {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly cacheReadTokens: number;
   readonly cacheWriteTokens: number;
 };
 
-/** Estimated dollars of ONE request (a tier by prompt length is chosen per request, so sums of requests must not be priced). A model that the table does not have costs like the dearest it has, so that a limit in dollars holds. */
-export function costUsd(model: string, tokens: TokenCount): number {
-  const { price } = modelFacts(model);
+/** Dollars per million tokens of one model, as a user sets them. What is left out for the cache follows from `input`. */
+type SetPrice = {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead?: number | undefined;
+  readonly cacheWrite?: number | undefined;
+};
+
+/** What requests cost in one run. */
+export interface PriceList {
+  /** Where the prices come from, for the report: "prices of 2026-11-20". */
+  readonly source: string;
+  /** Estimated dollars of ONE request: a tier by prompt length is chosen per request, so sums of requests must not be priced. */
+  costUsd(model: string, tokens: TokenCount): number;
+  /** False: nobody has said what the model costs, and it is counted like the dearest that is known, so that a limit in dollars holds. */
+  isPriced(model: string): boolean;
+}
+
+/** The price table with what the user has set in place of it, by model id or alias. */
+export function priceList(set: Readonly<Record<string, SetPrice>>): PriceList {
+  const own = new Map(Object.entries(set).map(([name, price]) => [resolveModel(name, name), price]));
+  const ownPrice = (model: string): SetPrice | undefined => own.get(model) ?? own.get(plainModelName(model));
+  const changed = own.size === 0 ? '' : `, with those that are set for ${[...own.keys()].join(', ')}`;
+  return {
+    source: `prices of ${PRICES_AS_OF}${changed}`,
+    costUsd: (model, tokens) => {
+      const price = ownPrice(model);
+      return price === undefined
+        ? tableCost(modelFacts(model), tokens)
+        : setCost(price, modelFacts(model), tokens);
+    },
+    isPriced: (model) => ownPrice(model) !== undefined || MODELS[plainModelName(model)] !== undefined,
+  };
+}
+
+/** Nothing is paid. */
+export const FREE: PriceList = { source: 'no prices', costUsd: () => 0, isPriced: () => true };
+
+function tableCost({ price }: ModelFacts, tokens: TokenCount): number {
   const promptTokens = tokens.inputTokens + tokens.cacheReadTokens + tokens.cacheWriteTokens;
-  const rate = price.above !== undefined && promptTokens > price.above.promptTokens ? price.above : price;
-  const inputUnits =
-    tokens.inputTokens +
-    tokens.cacheReadTokens * price.cacheReadFactor +
-    tokens.cacheWriteTokens * CACHE_WRITE_FACTOR;
-  return (inputUnits * rate.input + tokens.outputTokens * rate.output) / 1_000_000;
+  const { input, output } =
+    price.above !== undefined && promptTokens > price.above.promptTokens ? price.above : price;
+  return setCost({ input, output }, { price }, tokens);
+}
+
+function setCost(own: SetPrice, { price }: Pick<ModelFacts, 'price'>, tokens: TokenCount): number {
+  const { input, output } = own;
+  const { cacheRead = input * price.cacheReadFactor, cacheWrite = input * CACHE_WRITE_FACTOR } = own;
+  const millionths =
+    tokens.inputTokens * input +
+    tokens.cacheReadTokens * cacheRead +
+    tokens.cacheWriteTokens * cacheWrite +
+    tokens.outputTokens * output;
+  return millionths / 1_000_000;
 }

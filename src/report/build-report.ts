@@ -1,13 +1,12 @@
 import type { Collected } from '../findings/collect.ts';
-import { NO_USAGE } from '../run/agent-call.ts';
-import type { Tally } from '../run/tally.ts';
+import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude } from './conclude.ts';
 import type { FailOn, Report, RunStatus } from './report.ts';
 
 /** What is known of a run before it starts, and stays true when it fails at once. */
 export type ReportFacts = Pick<
   Report,
-  'workflow' | 'headSha' | 'baseSha' | 'maxCostUsd' | 'offline' | 'runId' | 'runDir'
+  'workflow' | 'headSha' | 'baseSha' | 'maxCostUsd' | 'prices' | 'offline' | 'runId' | 'runDir'
 > & { readonly failOn: FailOn };
 
 export type ReportParts = {
@@ -37,21 +36,10 @@ export function buildReport({ facts, ending, collected, tally, durationMs }: Rep
     agents: { total: tally.total, live: tally.live, reused: tally.reused, failed: tally.failed },
     failures: tally.failures,
     usage: tally.usage,
+    phases: tally.phases,
     durationMs,
   };
 }
-
-const NOTHING_ASKED: Tally = {
-  total: 0,
-  live: 0,
-  reused: 0,
-  failed: 0,
-  refusedByBudget: 0,
-  refusedByCap: 0,
-  failures: [],
-  warnings: [],
-  usage: NO_USAGE,
-};
 
 /** The report of a run that could not start. */
 export const failedReport = (facts: ReportFacts, reason: string, durationMs: number): Report =>
@@ -63,12 +51,15 @@ export const failedReport = (facts: ReportFacts, reason: string, durationMs: num
     durationMs,
   });
 
-/** The report of a run of which nothing is left but what it had opened. */
-export const incompleteReport = (facts: ReportFacts, reason: string): Report =>
+/** The report of a run that was killed: what it had asked is known, what it would have said is not. */
+export const killedReport = (
+  facts: ReportFacts,
+  known: { readonly reason: string; readonly tally: Tally; readonly durationMs: number },
+): Report =>
   buildReport({
     facts,
-    ending: { status: 'incomplete', reason },
+    ending: { status: 'incomplete', reason: known.reason },
     collected: null,
-    tally: NOTHING_ASKED,
-    durationMs: 0,
+    tally: known.tally,
+    durationMs: known.durationMs,
   });

@@ -5,6 +5,7 @@ import { placeOf } from './finding-markdown.ts';
 import { facts, headline } from './headline.ts';
 import { nothingFound, notices } from './notices.ts';
 import type { Palette } from './palette.ts';
+import { phaseCostRows } from './phase-costs.ts';
 import type { Report } from './report.ts';
 import { wrap } from './wrap.ts';
 
@@ -98,10 +99,27 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
       failures.map(({ label, reason }) => `${label}: ${reason}`),
     ),
     ...list(`${omissions.length} left out`, omissions),
+    ...costs(report, view),
     ...(report.data === null ? [] : [data(report, view)]),
     ...(runDir === null
       ? []
       : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))]),
+  ];
+}
+
+function costs(report: Report, view: ConsoleView): readonly Clean[] {
+  const rows = phaseCostRows(report);
+  if (rows.length === 0) return [];
+  const title = view.palette.strong(md`Cost by phase`);
+  const lines = rows.map((row) => {
+    const tokens = `${row.inputTokens} tokens in (${row.cached} cached), ${row.outputTokens} out`;
+    return block(`${row.cost} · ${row.phase} · ${row.agents} · ${tokens}`, md`  `, view);
+  });
+  return [
+    joinClean(
+      [title, ...lines, block(`Estimated from ${report.prices ?? 'unknown prices'}.`, md`  `, view)],
+      md`\n`,
+    ),
   ];
 }
 

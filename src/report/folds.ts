@@ -1,14 +1,15 @@
-import { type Clean, md } from './clean.ts';
+import { type Clean, joinClean, md } from './clean.ts';
 import { findingDetails, placeOf } from './finding-markdown.ts';
 import type { Section } from './fit.ts';
 import { fold } from './fold.ts';
 import { plural } from './headline.ts';
 import { findingView, isOutside, type MarkdownView, notShown, shortText } from './markdown-view.ts';
+import { phaseCostRows } from './phase-costs.ts';
 import type { Report } from './report.ts';
 
 /** Everything that a reader unfolds below the table, in its order. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [details, beside, refuted, failures, omissions, data]
+  [details, beside, refuted, failures, omissions, costs, data]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
@@ -72,6 +73,24 @@ function omissions(report: Report, view: MarkdownView): Section | null {
     ...{ rank: 7, report, view, noun: 'omission' },
     label: md`<b>${report.omissions.length} left out</b>, and why`,
     items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`),
+  });
+}
+
+function costs(report: Report, view: MarkdownView): Section | null {
+  const rows = phaseCostRows(report);
+  if (rows.length === 0) return null;
+  const { clean } = view;
+  const source = clean.inline(report.prices ?? 'unknown prices');
+  return fold({
+    rank: 9,
+    label: md`<b>Cost by phase</b>, estimated from ${source}`,
+    before: md`| phase | agents | tokens in | cached | tokens out | cost |\n|---|--:|--:|--:|--:|--:|\n`,
+    items: rows.map((row) => {
+      const cells = [row.phase, row.agents, row.inputTokens, row.cached, row.outputTokens, row.cost];
+      return md`| ${joinClean(cells.map(clean.inline), md` | `)} |`;
+    }),
+    between: LINE_BREAK,
+    cut: (left) => notShown(`The cost of ${plural(left, 'phase')}`, report, view),
   });
 }
 

@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../findings/finding.ts';
+import { formatCachedShare } from './cached-share.ts';
 import { formatDuration } from './duration.ts';
 import { formatUsd } from './money.ts';
 import type { Report } from './report.ts';
@@ -16,7 +17,14 @@ export function facts(report: Report): readonly string[] {
     ...(reused > 0 ? [`${reused} reused`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
-  return [report.headSha.slice(0, 7), agents.join(', '), formatDuration(report.durationMs), cost(report)];
+  const cached = report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} cached`];
+  return [
+    report.headSha.slice(0, 7),
+    agents.join(', '),
+    formatDuration(report.durationMs),
+    cost(report),
+    ...cached,
+  ];
 }
 
 /** "1 agent", "2 agents". */

@@ -3,8 +3,8 @@ import type { Report } from './report.ts';
 
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 export function reportJson(report: Report, result: Json): Json {
-  const { status, reason, conclusion, findings, refuted, omissions, usage, agents, failures, runDir } =
-    report;
+  const { status, reason, conclusion, findings, refuted, omissions, usage, phases, prices } = report;
+  const { agents, failures, runDir } = report;
   return JSON.parse(
     JSON.stringify({
       status,
@@ -16,6 +16,8 @@ export function reportJson(report: Report, result: Json): Json {
       omissions,
       usage,
       costUsd: usage.costUsd,
+      phases,
+      prices,
       agents,
       failures,
       runDir,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Json } from '../base/json.ts';
+import { allInputTokens } from './cached-share.ts';
 import type { Clean, Cleaner } from './clean.ts';
 import type { Report } from './report.ts';
 
@@ -20,7 +21,7 @@ export function outputsOf(report: Report, result: Json, clean: Cleaner): Readonl
     'run-dir': runDir ?? '',
     agents: agents.total,
     'agents-reused': agents.reused,
-    'input-tokens': usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
+    'input-tokens': allInputTokens(usage),
     'output-tokens': usage.outputTokens,
     'cost-usd': usage.costUsd.toFixed(6),
   };

@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { PlacedFinding, RefutedFinding } from '../findings/finding.ts';
 import type { Usage } from '../run/agent-call.ts';
+import type { PhaseCost } from '../run/phase-costs.ts';
 
 /** `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the script threw or could not load. Neither is ever green. */
 export type RunStatus = 'completed' | 'incomplete' | 'failed';
@@ -45,6 +46,10 @@ export type Report = {
   };
   readonly failures: readonly AgentFailure[];
   readonly usage: Usage;
+  /** Where the usage came from; empty when that is not known. */
+  readonly phases: readonly PhaseCost[];
+  /** What dollars were estimated from: "prices of 2026-11-20"; null when nothing was. */
+  readonly prices: string | null;
   readonly maxCostUsd: number | null;
   readonly durationMs: number;
   /** True when no model was asked. */

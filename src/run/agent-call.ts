@@ -3,6 +3,10 @@ import type { Json, JsonObject } from '../base/json.ts';
 export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof EFFORTS)[number];
 
+/** What an agent is for, where that decides about its model: `verify` cross-checks what others found. */
+export const ROLES = ['verify'] as const;
+export type AgentRole = (typeof ROLES)[number];
+
 /** What a script may say about one agent. `label` and `phase` are for display and never part of the call's identity. */
 export type AgentOptions = {
   readonly label?: string;
@@ -10,6 +14,7 @@ export type AgentOptions = {
   readonly schema?: JsonObject;
   readonly model?: string;
   readonly effort?: Effort;
+  readonly role?: AgentRole;
   readonly isolation?: 'worktree';
   readonly agentType?: string;
   readonly maxTurns?: number;

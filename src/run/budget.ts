@@ -4,10 +4,18 @@ import { addUsage, NO_USAGE, type Usage, type Wrap } from './agent-call.ts';
 export interface Budget {
   readonly outputTokens: number | null;
   readonly costUsd: number | null;
+  /** Grows with every request that ends. */
   spent(): Usage;
-  spend(usage: Usage): void;
+  /** Dollars that are neither spent nor set aside; Infinity without a limit. */
+  roomUsd(): number;
+  /** Keeps dollars for a request on its way. What comes back is called once, with what the request has used. */
+  setAside(usd: number): (usage: Usage) => void;
+  /** Notes, and says in a sentence, that nothing is on its way and a request of so many dollars still finds no room. */
+  turnAway(usd: number): string;
   /** A sentence that names the limit that is reached; null while there is room. */
   exhausted(): string | null;
+  /** Why work was left undone for want of budget; null when none was. */
+  shortage(): string | null;
 }
 
 export function createBudget(limits: {
@@ -15,21 +23,37 @@ export function createBudget(limits: {
   readonly costUsd: number | null;
 }): Budget {
   let spent = NO_USAGE;
+  let asideUsd = 0;
+  let turnedAway: string | null = null;
+  const exhausted = (): string | null => {
+    if (limits.costUsd !== null && spent.costUsd >= limits.costUsd)
+      return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise max-cost-usd to go on`;
+    if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens)
+      return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
+    return null;
+  };
   return {
     ...limits,
     spent: () => spent,
-    spend: (usage) => {
-      spent = addUsage(spent, usage);
+    roomUsd: () => (limits.costUsd ?? Number.POSITIVE_INFINITY) - spent.costUsd - asideUsd,
+    setAside: (usd) => {
+      asideUsd += usd;
+      return (usage) => {
+        asideUsd -= usd;
+        spent = addUsage(spent, usage);
+      };
     },
-    exhausted: () => {
-      if (limits.costUsd !== null && spent.costUsd >= limits.costUsd)
-        return `the limit of $${limits.costUsd.toFixed(2)} is reached ($${spent.costUsd.toFixed(2)} spent); raise max-cost-usd to go on`;
-      if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens)
-        return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
-      return null;
+    turnAway: (usd) => {
+      turnedAway = `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(usd)}); raise max-cost-usd to go on`;
+      return turnedAway;
     },
+    exhausted,
+    shortage: () => exhausted() ?? turnedAway,
   } satisfies Budget;
 }
+
+/** Two digits are too few for what a single request costs. */
+const dollars = (usd: number): string => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
 
 /** Inside the queue: with the check outside it, every call of a wave would pass before the first one has paid. */
 export const budgeted =
@@ -37,14 +61,11 @@ export const budgeted =
   (next) =>
   async (call, signal) => {
     const exhausted = budget.exhausted();
-    if (exhausted !== null)
-      return {
-        status: 'rejected',
-        reason: 'budget',
-        message: `agent() was not started: ${exhausted}`,
-        usage: NO_USAGE,
-      };
-    const outcome = await next(call, signal);
-    budget.spend(outcome.usage);
-    return outcome;
+    if (exhausted === null) return next(call, signal);
+    return {
+      status: 'rejected',
+      reason: 'budget',
+      message: `agent() was not started: ${exhausted}`,
+      usage: NO_USAGE,
+    };
   };

@@ -15,5 +15,5 @@ export function callKey(prompt: string, options: AgentOptions, surroundings: Cal
 }
 
 function withoutUndefined(options: Omit<AgentOptions, 'label' | 'phase'>): Json {
-  return JSON.parse(JSON.stringify(options));
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

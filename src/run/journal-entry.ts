@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Json, JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 
 /** Raise it when lines change so that this code could not read them; entries of other versions are not used. */
 export const JOURNAL_VERSION = 1;
 
-const JsonValue: z.ZodType<Json> = z.json();
+// A line was read with JSON.parse: whatever it holds is a JSON value, and walking through a thousand of them would take time.
+const JsonValue = z.custom<Json>((value) => value !== undefined);
 
 const UsageSchema = z.object({
   inputTokens: z.number(),
@@ -17,7 +18,7 @@ const UsageSchema = z.object({
 
 const ObservationSchema = z.object({
   tool: z.string(),
-  input: z.record(z.string(), JsonValue) as z.ZodType<JsonObject>,
+  input: z.custom<JsonObject>(isJsonObject),
   digest: z.string(),
 });
 
@@ -29,7 +30,7 @@ const shared = {
   observations: z.array(ObservationSchema).readonly(),
 };
 
-/** What bounded the agent (turns, tokens, time): with other bounds the same failure may not come again. */
+/** The bounds that the agent had: with others the same failure may not come again. */
 const bounds = z.string();
 
 /** One outcome as it stands on disk, one JSON line each. */

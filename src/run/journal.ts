@@ -14,7 +14,7 @@ export type JournalPorts = {
   readonly journal: Journal;
   /** Whether every tool call would show the agent the same today. */
   readonly stillTrue: (observations: readonly Observation[]) => Promise<boolean>;
-  /** What bounds every agent of this run, in any words that are the same for the same bounds. */
+  /** The bounds that a user has set for every agent, in any words that are the same for the same bounds. */
   readonly bounds: string;
   /** Hears of an outcome that could not be kept: whatever is asked from now on may have to be paid again. */
   readonly notKept: (reason: string) => void;

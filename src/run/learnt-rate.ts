@@ -75,7 +75,8 @@ function corrected(
 ): Pick<Bucket, 'perSecond' | 'capacity'> {
   const seconds = Math.max(SHORTEST_MS, ms) / 1000;
   if (known === null) {
-    const perSecond = Math.max(1, count / seconds);
+    // Rather too high: the next refusal corrects that at once, but too low is found out slowly.
+    const perSecond = Math.max(1, (2 * count) / seconds);
     return { perSecond, capacity: perSecond };
   }
   const held = Math.max(1, count - (known.perSecond * ms) / 1000);

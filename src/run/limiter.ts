@@ -80,7 +80,7 @@ export function createLimiter({ start, most, random }: LimiterOptions): Limiter 
         pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
       }
       if (end.because !== 'other') window.crowded(ticket.order, next);
-      // Without it, a refusal is about how fast the use grows or about other users, not about a rate that could be learnt.
+      // Without a retry-after it is about how fast the use grows or about other users, not about a rate that could be learnt.
       if (end.because === 'rate' && end.retryAfterMs !== undefined) learnt.refused(ticket.sentMs, nowMs);
     },
   } satisfies Limiter;

@@ -18,6 +18,8 @@ export interface QuotaPace {
 const NAMES: readonly QuotaName[] = ['requests', 'inputTokens', 'outputTokens'];
 // Weight of the newest request in the mean of what requests take.
 const NEWEST = 0.1;
+// Requests on the wire that the server has not counted yet, as a share of its limit, and at most.
+const RESERVE = { share: 0.01, most: 2 };
 
 type Told = { readonly bucket: Bucket; readonly fullMs: number; readonly sentMs: number };
 
@@ -30,7 +32,10 @@ export function createQuotaPace(): QuotaPace {
       Math.max(
         0,
         ...[...known].map(([name, { bucket, fullMs }]) =>
-          Math.min(waitForMs(bucket, costOf(name), nowMs), Math.max(0, fullMs - nowMs)),
+          Math.min(
+            waitForMs(bucket, costOf(name) * (1 + reserveOf(bucket, costOf(name))), nowMs),
+            Math.max(0, fullMs - nowMs),
+          ),
         ),
       ),
     sent: (nowMs) => {
@@ -42,7 +47,9 @@ export function createQuotaPace(): QuotaPace {
         const quota = quotas[name];
         // What an earlier request heard is older news.
         if (quota === undefined || (known.get(name)?.sentMs ?? 0) > sent.atMs) continue;
-        const bucket = mirror(quota, sent.since * costOf(name), sent.atMs, nowMs);
+        // Tokens are reported in round numbers, so nothing can be read from how many are left.
+        const largest = name === 'requests' ? (known.get(name)?.bucket.capacity ?? 0) : quota.limit;
+        const bucket = mirror(quota, sent.since * costOf(name), sent.atMs, nowMs, largest);
         known.set(name, { bucket, fullMs: nowMs + quota.resetMs, sentMs: sent.atMs });
       }
     },
@@ -56,12 +63,18 @@ export function createQuotaPace(): QuotaPace {
   } satisfies QuotaPace;
 }
 
-/** The server counted when the request arrived: since then others have taken, and time has filled. */
-function mirror(quota: Quota, takenSince: number, sentMs: number, nowMs: number): Bucket {
+/** How many requests are kept in hand. */
+const reserveOf = ({ perSecond }: Bucket, cost: number): number =>
+  Math.min(RESERVE.most, (perSecond * 60 * RESERVE.share) / Math.max(1, cost));
+
+/** The server may have counted when the request arrived, and since then others have taken and time has filled; or when it answered. The lower of both is believed. */
+function mirror(quota: Quota, takenSince: number, sentMs: number, nowMs: number, seen: number): Bucket {
   const perSecond = Math.max(quota.limit, 1) / 60;
   const filled = (perSecond * Math.max(0, nowMs - sentMs)) / 1000;
-  const level = Math.min(quota.limit, quota.remaining + filled) - takenSince;
-  return { perSecond, capacity: Math.max(quota.limit, 1), level, atMs: nowMs };
+  const level = quota.remaining + Math.min(0, filled - takenSince);
+  // A limit of a minute may be metered by the second: the bucket is only as large as it was ever seen.
+  const capacity = Math.min(quota.limit, Math.max(seen, quota.remaining + 1, 1 + RESERVE.most));
+  return { perSecond, capacity, level, atMs: nowMs };
 }
 
 const moved = (mean: RequestCost, newest: RequestCost): RequestCost => ({

@@ -6,7 +6,7 @@ export interface Repeats {
 }
 
 /** `spent`: this request is given up. `silent`: nothing at all is answered any more. */
-export type RepeatRefusal = { readonly why: 'spent' | 'silent'; readonly text: string };
+type RepeatRefusal = { readonly why: 'spent' | 'silent'; readonly text: string };
 
 export type RepeatLimits = {
   /** So many in any case. */

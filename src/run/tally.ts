@@ -1,6 +1,8 @@
 import type { Json } from '../base/json.ts';
 import { addUsage, NO_USAGE, type Usage } from './agent-call.ts';
 import type { Emit, RunEvent } from './events.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import { type PhaseCost, withAgentCost } from './phase-costs.ts';
 
 /** One agent that gave nothing. `lastAttempt`: an answer that did not fit its schema. */
 type Failure = { readonly label: string; readonly reason: string; readonly lastAttempt?: Json };
@@ -16,21 +18,41 @@ export type Tally = {
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
   readonly usage: Usage;
+  readonly phases: readonly PhaseCost[];
 };
+
+export const NOTHING_ASKED: Tally = {
+  total: 0,
+  live: 0,
+  reused: 0,
+  failed: 0,
+  refusedByBudget: 0,
+  refusedByCap: 0,
+  failures: [],
+  warnings: [],
+  usage: NO_USAGE,
+  phases: [],
+};
+
+/** The count of a run of which only the journal is left: what was in flight when it ended is not in it. */
+export function tallyOfJournal(entries: readonly JournalEntry[]): Tally {
+  const failures = entries.flatMap((entry) => {
+    if (entry.status === 'done') return [];
+    return [{ label: entry.label, reason: entry.status === 'failed' ? entry.reason : entry.message }];
+  });
+  return {
+    ...NOTHING_ASKED,
+    total: entries.length,
+    live: entries.length,
+    failed: failures.length,
+    failures,
+    usage: entries.map(({ usage }) => usage).reduce(addUsage, NO_USAGE),
+  };
+}
 
 /** Keeps the count by watching the run's events. */
 export function createTally(): { readonly watch: Emit; readonly read: () => Tally } {
-  let tally: Tally = {
-    total: 0,
-    live: 0,
-    reused: 0,
-    failed: 0,
-    refusedByBudget: 0,
-    refusedByCap: 0,
-    failures: [],
-    warnings: [],
-    usage: NO_USAGE,
-  };
+  let tally = NOTHING_ASKED;
   return {
     watch: (event) => {
       tally = after(tally, event);
@@ -45,7 +67,12 @@ function after(tally: Tally, event: RunEvent): Tally {
   if (event.type !== 'agent-ended') return tally;
   const { call, outcome } = event;
   const label = call.options.label ?? `agent ${call.id}`;
-  const counted = { ...tally, total: tally.total + 1, usage: addUsage(tally.usage, outcome.usage) };
+  const counted = {
+    ...tally,
+    total: tally.total + 1,
+    usage: addUsage(tally.usage, outcome.usage),
+    phases: withAgentCost(tally.phases, call, outcome),
+  };
   if (outcome.status === 'rejected') {
     return {
       ...counted,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
-import { type AgentOptions, EFFORTS } from '../run/agent-call.ts';
+import { type AgentOptions, EFFORTS, ROLES } from '../run/agent-call.ts';
 
 const Options = z.object({
   label: z.string().exactOptional(),
@@ -8,6 +8,7 @@ const Options = z.object({
   schema: z.custom<JsonObject>(isJsonObject).exactOptional(),
   model: z.string().min(1).exactOptional(),
   effort: z.enum(EFFORTS).exactOptional(),
+  role: z.enum(ROLES).exactOptional(),
   isolation: z.literal('worktree').exactOptional(),
   agentType: z.string().min(1).exactOptional(),
   maxTurns: z.number().int().positive().exactOptional(),
@@ -22,6 +23,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   schema: "a JSON Schema with root type 'object'",
   model: 'an alias (haiku, sonnet, opus, fable, inherit) or a model id',
   effort: `one of ${EFFORTS.join(', ')}`,
+  role: `'${ROLES.join("', '")}'`,
   isolation: "'worktree'",
   agentType: 'the name of an agent in .claude/agents',
   maxTurns: 'a positive whole number',

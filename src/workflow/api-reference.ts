@@ -88,8 +88,8 @@ export const API_REFERENCE: readonly ApiEntry[] = [
     summary: 'What the run may spend, and has spent.',
     promises: [
       '`budget.total` is the limit in output tokens, or null; `budget.spent()` and `budget.remaining()` are live, and remaining() is Infinity without a limit.',
-      '`budget.totalUsd`, `budget.spentUsd()` and `budget.remainingUsd()` are the same in dollars; only this runtime has them.',
-      'When a limit is reached, further agent() calls throw, those at work come home, and the report says what was not done. A loop that asks agents should look at it: `while (budget.remaining() > 20_000)`.',
+      '`budget.totalUsd`, `budget.spentUsd()` and `budget.remainingUsd()` are the same in dollars, as far as requests have ended; only this runtime has them.',
+      'When a limit is reached, further agent() calls throw, and so do those at work whose next request would pass it; the report says what was not done. A loop that asks agents should look at it: `while (budget.remaining() > 20_000)`.',
     ],
     beyond: false,
   },
@@ -162,7 +162,7 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
   {
     name: 'model',
     type: "'haiku' | 'sonnet' | 'opus' | 'fable' | 'inherit' | (string & {})",
-    text: "An alias or a full id; the run's model when left out.",
+    text: "An alias or a full id; when left out, or `'inherit'`, the model of its role: the run's, or `verify-model`.",
     beyond: false,
   },
   {
@@ -182,6 +182,12 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
     type: "'worktree'",
     text: 'Accepted, and without effect here: agents only read, so they cannot be in the way of each other.',
     beyond: false,
+  },
+  {
+    name: 'role',
+    type: "'verify'",
+    text: "What it is for: `'verify'` cross-checks what others found and gets the model of the setting `verify-model`, unless `model` names another. Other runtimes ignore it.",
+    beyond: true,
   },
   {
     name: 'files',

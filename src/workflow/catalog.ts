@@ -69,10 +69,10 @@ async function byName(catalog: Catalog, name: string): Promise<Script> {
     if (result.status === 'ok' && result.script.meta.name === name) return result.script;
     if (fileName(file.path) !== name) continue;
     // It hides what comes later: nobody who mistypes a script wants the built-in one of that name instead.
-    if (result.status === 'invalid') return loaded(file);
+    if (result.status === 'invalid') return scriptIn(file);
     byFileName ??= file;
   }
-  if (byFileName !== null) return loaded(byFileName);
+  if (byFileName !== null) return scriptIn(byFileName);
   const entries = await listWorkflows(catalog);
   const names = [...new Set(entries.map((entry) => entry.name))];
   const hint = names.length === 0 ? '' : ` Did you mean "${nearest(name, names)}"?`;
@@ -90,7 +90,7 @@ async function byPath(catalog: Catalog, path: string): Promise<Script> {
       `A workflow's path must stay inside the repository, got "${path}". Write it relative to the repository's root.`,
     );
   const source = await catalog.tree.read(inside);
-  if (source !== null) return loaded({ source, path: inside });
+  if (source !== null) return scriptIn({ source, path: inside });
   const paths = (await listWorkflows(catalog)).map((entry) => entry.path);
   const hint = paths.length === 0 ? '' : ` Did you mean "${nearest(inside, paths)}"?`;
   throw new UltracodeError(
@@ -122,7 +122,8 @@ const likelyFirst = (paths: readonly string[], likely: string): readonly string[
 
 const fileName = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.js$/, '');
 
-function loaded(file: File): Script {
+/** The script in a file that was found some other way. Throws SCRIPT_INVALID with every problem. */
+export function scriptIn(file: { readonly source: string; readonly path: string }): Script {
   const result = loadScript(file);
   if (result.status === 'ok') return result.script;
   throw new UltracodeError(

@@ -66,7 +66,10 @@ describe.each(Object.entries(PROVIDERS))('the %s provider', (_, create) => {
     const second = await provider.respond(answered(request, contentOf(first)), never());
     expect(second).toMatchObject({ status: 'ok', stopReason: 'end' });
     const text = contentOf(second)
-      .flatMap((block) => (block.type === 'text' ? [block.text] : []))
+      .flatMap((block) => {
+        if (block.type === 'answer') return [JSON.stringify(block.input)];
+        return block.type === 'text' ? [block.text] : [];
+      })
       .join('');
     expect(JSON.parse(text)).toEqual({
       findings: [{ file: 'lib/run.js', line: 2, title: 'A shell command is built from a value' }],

@@ -31,6 +31,7 @@ export const REQUIREMENTS = {
   'agent:label-phase': 'label and phase are for display and never part of the identity of a call.',
   'agent:unawaited': 'A call that nobody awaits and that fails is reported and ends nothing.',
   'agent:limits': 'maxTurns, timeoutMs and tools narrow what one agent may do.',
+  'agent:role': 'role verify gets the model for cross-checks, unless the call names another one.',
   'agent:files': 'files attaches the text of files to the prompt.',
   'parallel:barrier':
     'parallel() runs all functions at once and resolves in input order when all have settled.',

@@ -91,7 +91,7 @@ test.concurrent('a workspace that is not a git checkout is one line, and the che
   expect(ended.exitCode).toBe(3);
   expect(errorsOf(ended)).toEqual([
     expect.stringMatching(
-      /^review did not complete: \S+ is not a git checkout .*Run in a cloned repository; on Actions put actions\/checkout before this step\.$/,
+      /^review: did not complete: \S+ is not a git checkout .*Run in a cloned repository; on Actions put actions\/checkout before this step\.$/,
     ),
   ]);
   expect(stage.github.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);

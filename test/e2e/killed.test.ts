@@ -48,7 +48,7 @@ test.concurrent.each(['SIGINT', 'SIGTERM'] as const)('%s ends the run with its r
   expectClosed(stage);
   expect(Object.keys(ended.outputs).sort()).toEqual([...OUTPUT_NAMES].sort());
   expect(ended.outputs).toMatchObject({ status: 'incomplete', conclusion: 'neutral' });
-  expect(ended.stdout).toContain('::error::review did not complete: the job was cancelled\n');
+  expect(ended.stdout).toContain('::error::review: did not complete: the job was cancelled\n');
   expect(ended.summary).toContain('The job was cancelled.');
 
   const before = stage.github.requests.length;

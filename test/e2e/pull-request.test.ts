@@ -145,7 +145,7 @@ test.concurrent('a pull request from a fork has no key and may not write: the su
   expect(ended.outputs).toMatchObject({ status: 'failed', conclusion: 'failure' });
   expect(ended.summary).toContain('did not complete');
   expect(ended.summary).toContain('This pull request comes from a fork');
-  expect(ended.stdout).toContain('::error::review did not complete: This pull request comes from a fork');
+  expect(ended.stdout).toContain('::error::review: did not complete: This pull request comes from a fork');
   expect(ended.stdout).toMatch(/check run was refused: .*403/);
   expect(stage.github.state.comments).toEqual([]);
   expect(stage.github.state.checks).toEqual([]);
@@ -161,7 +161,7 @@ test.concurrent('a shallow clone without the base commit says what to set, and t
   expect(ended.exitCode).toBe(3);
   expect(ended.outputs.status).toBe('failed');
   expect(ended.stdout).toContain(
-    `::error::review did not complete: the commit ${stage.mainSha} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\``,
+    `::error::review: did not complete: the commit ${stage.mainSha} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\``,
   );
   expect(stage.github.state.checks).toMatchObject([
     { status: 'completed', conclusion: 'failure', title: 'review: did not complete' },

@@ -41,6 +41,7 @@ test.each(['budget', 'cap', 'schema', 'agent-type'] as const)(
 
 test.each([
   [`{ label: 5 }`, 'agent() option "label" must be a string, got 5.'],
+  [`{ role: 'judge' }`, `agent() option "role" must be 'verify', got "judge".`],
   [`{ effort: 'huge' }`, 'agent() option "effort" must be one of low, medium, high, xhigh, max, got "huge".'],
   [`{ isolation: true }`, `agent() option "isolation" must be 'worktree', got true.`],
   [`{ schema: 'x' }`, `agent() option "schema" must be a JSON Schema with root type 'object', got "x".`],

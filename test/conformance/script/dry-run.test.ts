@@ -58,6 +58,11 @@ test(`attached files and the model are in the estimate ${verifies('dry:run')}`, 
   expect(await costOf("{ tools: [], files: ['src/a.ts'] }")).toBeGreaterThan(bare);
   expect(await costOf("{ tools: [], model: 'opus' }")).toBeGreaterThan(bare);
   expect(await costOf('{}')).toBeGreaterThan(bare);
+  const verified = `return agent('Look.', { tools: [], role: 'verify' })`;
+  const { total } = await plan(workflow(verified), { 'verify-model': 'opus' });
+  expect(total.costUsd.high).toBe(await costOf("{ tools: [], model: 'opus' }"));
+  const free = await plan(workflow(verified), { prices: '{"sonnet": {"input": 0, "output": 0}}' });
+  expect(free.total.costUsd.high).toBe(0);
   expect(await costOf("{ files: ['nowhere.ts'] }")).toBeCloseTo(await costOf('{}'), 3);
 });
 

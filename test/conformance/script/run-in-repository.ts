@@ -74,7 +74,11 @@ export async function runInRepository(
       system: guidance.system,
       definitions: guidance.definitions,
       rulesFor: guidance.rulesFor,
-      resolveModel: (name) => name ?? 'model-of-the-run',
+      models: {
+        of: (name, role) => name ?? (role === 'verify' ? 'model-for-verifying' : 'model-of-the-run'),
+        afterRefusal: () => null,
+        remarks: () => [],
+      },
     }),
   );
   const { files, changes } = selectFiles(checkout, readSettings([], 'input'));

@@ -85,6 +85,20 @@ test.each([[''], [' \n\t']])(
   },
 );
 
+test(`an agent that verifies gets the model for that, unless another is named ${verifies('agent:role')}`, async () => {
+  await using repository = await gitRepository();
+  const provider = scriptedProvider(says('ok'));
+  await runInRepository(
+    `await agent('a'); await agent('b', { role: 'verify' }); await agent('c', { role: 'verify', model: 'opus' })`,
+    { repository, provider },
+  );
+  expect(provider.requests.map(({ model }) => model)).toEqual([
+    'model-of-the-run',
+    'model-for-verifying',
+    'opus',
+  ]);
+});
+
 test(`agentType is an agent of the trusted ref, with its prompt, tools and model, and composes with a schema ${verifies('agent:agent-type')}`, async () => {
   await using repository = await gitRepository({
     '.claude/agents/team/counter.md':

@@ -11,19 +11,24 @@ export function offlineBrain(): Rule {
   return async (body, _n, signal) => {
     const result = await provider.respond(toTurnRequest(body), signal);
     if (result.status === 'failed') throw new Error(result.reason);
+    const isLast = result.content.every((block) => block.type !== 'tool_use');
+    const hands = isLast && answerSchema(body) !== undefined;
     return {
       type: 'message',
-      content: [{ type: 'thinking', thinking: '' }, ...result.content.flatMap(toAnswerBlock)],
+      content: [
+        { type: 'thinking', thinking: '' },
+        ...result.content.flatMap(hands ? toHandedAnswer : toAnswerBlock),
+      ],
     };
   };
 }
 
 function toTurnRequest(body: RequestBody): TurnRequest {
-  const schema = body.output_config?.format?.schema ?? describedSchema(body);
+  const schema = body.output_config?.format?.schema ?? answerSchema(body) ?? describedSchema(body);
   return {
     model: body.model,
     system: [],
-    tools: (body.tools ?? []).map((tool) => ({
+    tools: (body.tools ?? []).filter(isForWork).map((tool) => ({
       name: tool.name,
       description: tool.description ?? '',
       inputSchema: jsonObject(tool.input_schema),
@@ -33,6 +38,14 @@ function toTurnRequest(body: RequestBody): TurnRequest {
     ...(schema !== undefined && { outputSchema: jsonObject(schema) }),
   };
 }
+
+const ANSWER_TOOL = 'Answer';
+
+const isForWork = ({ name }: { readonly name: string }): boolean => name !== ANSWER_TOOL;
+
+/** The schema of the answer where it is handed over by a tool. */
+const answerSchema = (body: RequestBody): Readonly<Record<string, unknown>> | undefined =>
+  body.tools?.find((tool) => !isForWork(tool))?.input_schema;
 
 /** The schema of the answer where it could only be asked for in words: the last block of the first message. */
 function describedSchema(body: RequestBody): Readonly<Record<string, unknown>> | undefined {
@@ -68,8 +81,13 @@ function toAssistantBlock(block: Block): AssistantBlock[] {
 }
 
 function toAnswerBlock(block: AssistantBlock): AnswerBlock[] {
-  if (block.type === 'opaque') return [];
-  return block.type === 'text' ? [block] : [{ type: 'tool_use', name: block.name, input: block.input }];
+  if (block.type === 'text') return [block];
+  return block.type === 'tool_use' ? [{ type: 'tool_use', name: block.name, input: block.input }] : [];
+}
+
+function toHandedAnswer(block: AssistantBlock): AnswerBlock[] {
+  if (block.type !== 'text') return [];
+  return [{ type: 'tool_use', name: ANSWER_TOOL, input: jsonObject(JSON.parse(block.text)) }];
 }
 
 /** Bodies came out of JSON.parse, so what is an object in them is a JSON object. */

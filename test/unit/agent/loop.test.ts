@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { AgentDefinition, AgentDefinitions } from '../../../src/agent/definition.ts';
 import { type AgentLoopParts, agentLoop } from '../../../src/agent/loop.ts';
-import type { Provider, TurnRequest, UserBlock } from '../../../src/agent/provider.ts';
+import type { ModelRequest } from '../../../src/agent/model-choice.ts';
+import type { Provider, TurnRequest, TurnResult, UserBlock } from '../../../src/agent/provider.ts';
 import type { Toolset } from '../../../src/agent/toolset.ts';
-import type { Json } from '../../../src/base/json.ts';
+import type { Json, JsonObject } from '../../../src/base/json.ts';
 import { type AgentOptions, type AgentOutcome, NO_USAGE } from '../../../src/run/agent-call.ts';
 import type { RunEvent } from '../../../src/run/events.ts';
 import { calls, fails, says, scriptedProvider, TURN_USAGE } from '../../fakes/scripted-provider.ts';
@@ -57,15 +58,16 @@ function run(provider: Provider, options: AgentOptions = {}, changes: Changes = 
     system: ['be good'],
     definitions: defining([]),
     rulesFor: async () => ({ text: null, observation: null }),
-    resolveModel: (name) => `model-${name ?? 'default'}`,
+    models: { of: (name) => `model-${name ?? 'default'}`, afterRefusal: () => null, remarks: () => [] },
     exhausted: () => null,
     emit: (event) => events.push(event),
     now: () => 7,
     record: (_id, entry) => transcript.push(entry),
     ...parts,
   });
-  const outcome = loop({ id: 1, key: 'k', prompt: 'the task', options }, signal);
-  return { outcome, events, transcript };
+  const again = (given: AgentOptions) =>
+    loop({ id: 1, key: 'k', prompt: 'the task', options: given }, signal);
+  return { outcome: again(options), again, events, transcript };
 }
 
 const reasonOf = async (outcome: Promise<AgentOutcome>) => {
@@ -493,6 +495,94 @@ test('no further turn is paid when the run has spent what it may', async () => {
     message: 'agent() was stopped after 1 turn: the limit of $1.00 is reached',
     usage: TURN_USAGE,
   });
+});
+
+test('a request that the budget has no room for rejects the call, with what was paid until then', async () => {
+  const tooDear = (reason: string): TurnResult => ({
+    status: 'failed',
+    scope: 'budget',
+    reason,
+    usage: NO_USAGE,
+  });
+  const provider = scriptedProvider(
+    calls(['Read', { file_path: 'a' }]),
+    tooDear('the limit of $1.00 leaves no room'),
+  );
+  expect(await run(provider).outcome).toEqual({
+    status: 'rejected',
+    reason: 'budget',
+    message: 'agent() was stopped after 1 turn: the limit of $1.00 leaves no room',
+    usage: TURN_USAGE,
+  });
+  const atOnce = scriptedProvider(tooDear('no room'));
+  expect(await run(atOnce).outcome).toMatchObject({ message: 'agent() was not started: no room' });
+});
+
+const refuses: TurnResult = {
+  status: 'ok',
+  content: [],
+  stopReason: 'refusal',
+  refusal: 'cyber',
+  usage: TURN_USAGE,
+};
+const withSecond = (second: string | null) => ({
+  models: { of: () => 'first', afterRefusal: () => second, remarks: () => [] },
+});
+
+test('a refused task is asked anew of the other model, with turns of its own, and all of it is paid', async () => {
+  const provider = scriptedProvider(calls(['Read', { file_path: 'a' }]), refuses, says('done'));
+  const { outcome, transcript } = run(provider, { maxTurns: 2 }, withSecond('second'));
+  expect(await outcome).toMatchObject({ status: 'done', value: 'done', usage: { requests: 3 } });
+  expect(provider.requests.map(({ model, messages }) => [model, messages.length])).toEqual([
+    ['first', 1],
+    ['first', 3],
+    ['second', 1],
+  ]);
+  expect(provider.requests[2]?.messages).toEqual(provider.requests[0]?.messages);
+  expect(transcript).toContainEqual({ type: 'refused', model: 'first', category: 'cyber', turn: 2, atMs: 7 });
+});
+
+test('a task that both models refuse has failed, and without another model it has at once', async () => {
+  const both = scriptedProvider(refuses);
+  expect(await reasonOf(run(both, {}, withSecond('second')).outcome)).toEqual({
+    scope: 'agent',
+    reason: 'both models refused, first and then second (cyber)',
+  });
+  expect(both.requests).toHaveLength(2);
+  const alone = scriptedProvider(refuses);
+  expect(await reasonOf(run(alone, {}, withSecond(null)).outcome)).toEqual({
+    scope: 'agent',
+    reason: 'the model refused (cyber)',
+  });
+});
+
+test('an answer that was handed over by a tool is read like any other', async () => {
+  const hands = (input: JsonObject): TurnResult => ({
+    status: 'ok',
+    stopReason: 'end',
+    usage: TURN_USAGE,
+    content: [
+      { type: 'text', text: 'Here it is.' },
+      { type: 'answer', id: 'a', input },
+    ],
+  });
+  const provider = scriptedProvider(hands({ n: 'x' }), hands({ n: 1 }));
+  expect(await run(provider, { schema: TEXT }).outcome).toMatchObject({ status: 'done', value: { n: 1 } });
+  expect(provider.requests[1]?.messages[1]?.content[1]).toMatchObject({ type: 'answer', input: { n: 'x' } });
+});
+
+test('what is to be said about a model is said once in a run', async () => {
+  const remarks = ({ model, effort, hasSchema }: ModelRequest) => [`${model} ${effort} ${hasSchema}`];
+  const models = { of: () => 'm', afterRefusal: () => null, remarks };
+  const events: RunEvent[] = [];
+  const loop = run(scriptedProvider(says('ok')), {}, { models, emit: (event) => events.push(event) });
+  await loop.outcome;
+  await loop.again({ effort: 'low' });
+  await loop.again({});
+  expect(events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))).toEqual([
+    'm null false',
+    'm low false',
+  ]);
 });
 
 test('a fault in the provider costs one agent and says so', async () => {

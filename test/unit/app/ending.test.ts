@@ -32,7 +32,9 @@ test('a stop comes before a limit, a limit before an error, an error before fail
     { stopReason: 'stopped', budgetReason: 'spent', thrown: new Error('threw') },
   );
   expect(endingOf(all).reason).toBe('stopped');
-  expect(endingOf({ ...all, stopReason: null }).reason).toBe('spent');
+  expect(endingOf({ ...all, stopReason: null }).reason).toBe(
+    'spent; 1 agent that the script asked for was not started or not finished',
+  );
   expect(endingOf({ ...all, stopReason: null, budgetReason: null })).toEqual(CAP);
   expect(endingOf(facts({ failed: 10 }, { thrown: new Error('threw') }))).toEqual({
     status: 'failed',

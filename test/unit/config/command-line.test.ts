@@ -47,7 +47,7 @@ test.each([
   [['plan'], 'plan: expected a workflow name or file, got none. See ultracode list.'],
   [
     ['plan', 'a', '--provider', 'offline'],
-    'plan: unknown option --provider: did you mean --model? See ultracode help.',
+    'plan: unknown option --provider: did you mean --prices? See ultracode help.',
   ],
   [['check'], 'check: expected one or more script files, got none'],
   [['list', 'x'], 'list: expected no words after it, got "x"'],

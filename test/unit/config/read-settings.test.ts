@@ -36,6 +36,13 @@ test('a later source overrides an earlier one, and an empty text is not set', ()
   expect([settings.model, settings['max-turns']]).toEqual(['opus', 6]);
 });
 
+test('prices are JSON in an input and a mapping in the settings file', () => {
+  const prices = { 'qwen3:8b': { input: 0, output: 0 }, opus: { input: 4, output: 20, cacheRead: 0.2 } };
+  expect(readSettings([{ prices: JSON.stringify(prices) }], 'input').prices).toEqual(prices);
+  const file = parseSettingsFile('prices:\n  qwen3:8b: {input: 0, output: 0}\n');
+  expect(readSettings([file], 'setting').prices).toEqual({ 'qwen3:8b': { input: 0, output: 0 } });
+});
+
 test.each([
   [{ 'max-cost': '1' }, 'unknown input "max-cost": did you mean "max-cost-usd"?'],
   [
@@ -44,6 +51,10 @@ test.each([
   ],
   [{ 'max-cost-usd': 'five' }, 'input "max-cost-usd": max-cost-usd must be a number, got "five"'],
   [{ 'max-cost-usd': '-1' }, 'input "max-cost-usd": max-cost-usd must be above 0, got "-1"'],
+  [
+    { prices: '{"a": {"input": 1}}' },
+    'input "prices": expected dollars per million tokens by model, like {"qwen3:8b": {"input": 0, "output": 0}}, with cacheRead and cacheWrite where they differ, got "{\\"a\\": {\\"input\\": 1}}"',
+  ],
   [{ concurrency: '1.5' }, 'input "concurrency": concurrency must be a whole number, got "1.5"'],
   [
     { 'anthropic-base-url': 'nowhere' },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TurnRequest } from '../../../src/agent/provider.ts';
+import type { JsonObject } from '../../../src/base/json.ts';
 import { strictSchema } from '../../../src/model/anthropic-client.ts';
 import { toRequest } from '../../../src/model/anthropic-request.ts';
 
@@ -33,9 +34,13 @@ const request: TurnRequest = {
   ],
   maxOutputTokens: 8000,
 };
+const textsOf = (message: { readonly content: string | readonly object[] } | undefined): readonly string[] =>
+  [message?.content ?? []]
+    .flat()
+    .flatMap((block) => (typeof block === 'object' && 'text' in block ? [String(block.text)] : []));
 const bodyOf = (change: Partial<TurnRequest>) => toRequest({ ...request, ...change }, strictSchema);
 
-test('tools and system are closed by a cache mark each, the tail by the automatic one, and history goes back unchanged', () => {
+test('tools, system and what the last request wrote are closed by a cache mark each, the tail by the automatic one', () => {
   expect(bodyOf({ effort: 'low' })).toMatchInlineSnapshot(`
     {
       "cache_control": {
@@ -46,6 +51,9 @@ test('tools and system are closed by a cache mark each, the tail by the automati
         {
           "content": [
             {
+              "cache_control": {
+                "type": "ephemeral",
+              },
               "text": "Look at a.js",
               "type": "text",
             },
@@ -153,16 +161,88 @@ test('a schema becomes the answer’s format where the model has that', () => {
   });
 });
 
-test('elsewhere the schema stands at the end of the first message, the same in every turn', () => {
-  const outputSchema = { type: 'object', properties: { a: { type: 'object' } } };
+test('where neither format nor tool will do, the schema stands at the end of the first message, the same in every turn', () => {
+  const outputSchema = { anyOf: [{ type: 'object' }] };
   const early = bodyOf({ outputSchema, messages: request.messages.slice(0, 1) });
   const late = bodyOf({ outputSchema });
   expect(late.output_config).toBeUndefined();
-  expect(late.messages[0]).toEqual(early.messages[0]);
-  expect(JSON.stringify(late.messages[0])).toContain('satisfies this JSON Schema');
-  expect(JSON.stringify(bodyOf({ model: 'qwen3:8b', outputSchema }).messages[0])).toContain(
-    'this JSON Schema',
+  expect(late.tools).toEqual(bodyOf({}).tools);
+  expect(textsOf(late.messages[0])).toEqual(textsOf(early.messages[0]));
+  expect(textsOf(late.messages[0])[1]).toContain('satisfies this JSON Schema');
+});
+
+test('a model without the format, or a schema that it cannot hold, gets a tool whose input is the answer, behind those of all', () => {
+  const closed = { type: 'object', properties: { a: { type: 'integer', minimum: 1 } } };
+  const open = { type: 'object', properties: { a: { type: 'object' } } };
+  const toolFor = (model: string, outputSchema: JsonObject) => bodyOf({ model, outputSchema }).tools?.at(-1);
+  expect(toolFor('claude-sonnet-4-5', closed)).toMatchObject({
+    name: 'Answer',
+    strict: true,
+    input_schema: { additionalProperties: false },
+  });
+  for (const [model, schema] of [
+    ['claude-sonnet-5-5', open],
+    ['qwen3:8b', closed],
+  ] as const) {
+    const tool = toolFor(model, schema);
+    expect(tool).toMatchObject({ name: 'Answer', input_schema: schema });
+    expect(tool).not.toHaveProperty('strict');
+  }
+  expect(bodyOf({ model: 'claude-sonnet-4-5', outputSchema: closed }).tools?.slice(0, -1)).toEqual(
+    bodyOf({}).tools,
   );
+});
+
+test('an answer that was handed over and sent back goes into the history as a call and its result', () => {
+  const { messages } = bodyOf({
+    messages: [
+      ...request.messages.slice(0, 1),
+      { role: 'assistant', content: [{ type: 'answer', id: 'a1', input: { a: 0 } }] },
+      { role: 'user', content: [{ type: 'text', text: 'Your answer was not accepted.' }] },
+    ],
+  });
+  expect(messages.slice(1)).toEqual([
+    { role: 'assistant', content: [{ type: 'tool_use', id: 'a1', name: 'Answer', input: { a: 0 } }] },
+    {
+      role: 'user',
+      content: [
+        {
+          type: 'tool_result',
+          tool_use_id: 'a1',
+          content: 'Error: not accepted, see below.',
+          is_error: true,
+        },
+        { type: 'text', text: 'Your answer was not accepted.' },
+      ],
+    },
+  ]);
+});
+
+test('an answer that came together with other calls is told to come again alone', () => {
+  const { messages } = bodyOf({
+    messages: [
+      ...request.messages.slice(0, 1),
+      {
+        role: 'assistant',
+        content: [
+          { type: 'answer', id: 'a1', input: {} },
+          { type: 'tool_use', id: 't1', name: 'Read', input: {} },
+        ],
+      },
+      { role: 'user', content: [{ type: 'tool_result', toolUseId: 't1', content: 'x', isError: false }] },
+    ],
+  });
+  expect(messages.at(-1)?.content).toMatchObject([
+    { tool_use_id: 'a1', content: expect.stringContaining('call this tool again, alone'), is_error: true },
+    { tool_use_id: 't1', content: 'x' },
+  ]);
+});
+
+test('no request has more than four breakpoints, whatever its turn', () => {
+  for (const length of [1, 3]) {
+    const body = bodyOf({ messages: request.messages.slice(0, length) });
+    expect(JSON.stringify(body).split('"cache_control"').length - 1).toBeLessThanOrEqual(4);
+  }
 });
 
 test('the token limit never passes what the model can write', () => {

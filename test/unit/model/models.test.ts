@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { isPriced, modelFacts, resolveModel } from '../../../src/model/models.ts';
+import { modelFacts, resolveModel } from '../../../src/model/models.ts';
+import { priceList } from '../../../src/model/pricing.ts';
+
+const { isPriced } = priceList({});
 
 test('an alias becomes a full id, inherit and nothing become the run’s model, a full id stays as it is', () => {
   const resolved = [

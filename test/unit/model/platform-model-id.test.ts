@@ -32,6 +32,7 @@ test('a translated id is still priced and asked like the model that it is, witho
     expect(modelFacts(platformModelId('bedrock', model))).toEqual({
       ...modelFacts(model),
       structuredOutput: false,
+      strictTools: false,
     });
   }
 });

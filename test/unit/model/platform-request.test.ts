@@ -46,7 +46,7 @@ test('Vertex gets the tail of the cache as a mark on the last block', () => {
   });
 });
 
-test('Bedrock gets the schema in words, and nothing that it would refuse', () => {
+test('Bedrock gets the schema as a tool that is not strict, and nothing that it would refuse', () => {
   expect(bodyFor('bedrock')).toMatchInlineSnapshot(`
     {
       "max_tokens": 8000,
@@ -54,12 +54,10 @@ test('Bedrock gets the schema in words, and nothing that it would refuse', () =>
         {
           "content": [
             {
+              "cache_control": {
+                "type": "ephemeral",
+              },
               "text": "Look at a.js",
-              "type": "text",
-            },
-            {
-              "text": "Your final answer must be one JSON value that satisfies this JSON Schema, and nothing else: no prose, no code fence.
-    {"type":"object","properties":{"ok":{"type":"boolean"}},"required":["ok"],"additionalProperties":false}",
               "type": "text",
             },
           ],
@@ -115,6 +113,22 @@ test('Bedrock gets the schema in words, and nothing that it would refuse', () =>
             "type": "object",
           },
           "name": "Read",
+        },
+        {
+          "description": "Hands over the final answer to the task: its input is the answer. Call it once, alone, when the work with the other tools is done, and write no other answer.",
+          "input_schema": {
+            "additionalProperties": false,
+            "properties": {
+              "ok": {
+                "type": "boolean",
+              },
+            },
+            "required": [
+              "ok",
+            ],
+            "type": "object",
+          },
+          "name": "Answer",
         },
       ],
     }

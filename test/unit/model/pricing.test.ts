@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MODELS } from '../../../src/model/model-table.ts';
-import { costUsd } from '../../../src/model/pricing.ts';
+import { priceList } from '../../../src/model/pricing.ts';
+
+const { costUsd } = priceList({});
 
 const tokens = (inputTokens: number, outputTokens: number, cacheReadTokens = 0, cacheWriteTokens = 0) => ({
   inputTokens,
@@ -41,4 +43,26 @@ test('a model that is not in the table never costs less than any that is', () =>
       },
     ),
   );
+});
+
+test('a price that is set stands in place of the table, under an alias or with a platform’s prefix too', () => {
+  const { costUsd: cost, isPriced } = priceList({
+    sonnet: { input: 1, output: 2 },
+    'qwen3:8b': { input: 0, output: 0 },
+    'claude-haiku-5-5': { input: 1, output: 1, cacheRead: 3, cacheWrite: 5 },
+  });
+  const million = 1_000_000;
+  expect(cost('claude-sonnet-5-5', tokens(million, million))).toBe(3);
+  expect(cost('us.anthropic.claude-sonnet-5-5', tokens(million, 0))).toBe(1);
+  expect(cost('claude-sonnet-5-5', tokens(0, 0, million, million))).toBe(0.05 + 1.25);
+  expect(cost('claude-haiku-5-5', tokens(million, 0, million, million))).toBe(9);
+  expect([cost('qwen3:8b', tokens(million, million)), isPriced('qwen3:8b')]).toEqual([0, true]);
+  expect(cost('claude-opus-5-5', tokens(million, 0))).toBe(4);
+});
+
+test('the source of prices names their day and what was set', () => {
+  expect([priceList({}).source, priceList({ opus: { input: 1, output: 2 } }).source]).toEqual([
+    'prices of 2026-11-20',
+    'prices of 2026-11-20, with those that are set for claude-opus-5-5',
+  ]);
 });

@@ -12,7 +12,7 @@ const show = (report: Report, palette = PLAIN): string =>
 test('findings are grouped by severity, with their place, code and fix', () => {
   expect(show(FULL)).toMatchInlineSnapshot(`
     "review: 3 findings (1 high)
-    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5
+    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached
 
     The change adds a shell runner. **One path lets a request run any command**; the other two
     findings are about what happens when it fails.
@@ -56,6 +56,12 @@ test('findings are grouped by severity, with their place, code and fix', () => {
     1 left out
       - findings[4] dropped ("Race in close()", src/gone.ts:9): there is no such text file.
 
+    Cost by phase
+      $0.83 · Discovery | first · 10 agents, 9 reused · 30,000 tokens in (0 % cached), 2,000
+      out
+      under $0.01 · (no phase) · 4 agents · 201,000 tokens in (70 % cached), 10,000 out
+      Estimated from prices of 2026-11-20.
+
     Data that the workflow returned besides
         │ {
         │   "filesLookedAt": 3
@@ -68,10 +74,16 @@ test('findings are grouped by severity, with their place, code and fix', () => {
 test('nothing found is a sentence', () => {
   expect(show(CLEAN)).toMatchInlineSnapshot(`
     "review: no findings
-    abc1234 · 14 agents · 2m 10s · $0.84 of $5
+    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached
 
     The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14
     agents gave an answer. Nothing was left out.
+
+    Cost by phase
+      $0.83 · Discovery | first · 10 agents, 9 reused · 30,000 tokens in (0 % cached), 2,000
+      out
+      under $0.01 · (no phase) · 4 agents · 201,000 tokens in (70 % cached), 10,000 out
+      Estimated from prices of 2026-11-20.
 
     Run folder: .ultracode/runs/r1"
   `);

@@ -63,7 +63,36 @@ export const FULL: Report = {
   data: { filesLookedAt: 3 },
   agents: { total: 14, live: 5, reused: 9, failed: 1 },
   failures: [{ label: 'finder src/big.ts', reason: 'no answer within 10 turns' }],
-  usage: { ...NO_USAGE, inputTokens: 90_000, outputTokens: 12_000, costUsd: 0.84, requests: 40 },
+  usage: {
+    ...NO_USAGE,
+    inputTokens: 90_000,
+    cacheReadTokens: 141_000,
+    outputTokens: 12_000,
+    costUsd: 0.84,
+    requests: 40,
+  },
+  phases: [
+    {
+      title: 'Discovery | first',
+      agents: 10,
+      reused: 9,
+      usage: { ...NO_USAGE, inputTokens: 30_000, outputTokens: 2_000, costUsd: 0.834, requests: 30 },
+    },
+    {
+      title: '',
+      agents: 4,
+      reused: 0,
+      usage: {
+        ...NO_USAGE,
+        inputTokens: 60_000,
+        cacheReadTokens: 141_000,
+        outputTokens: 10_000,
+        costUsd: 0.006,
+        requests: 10,
+      },
+    },
+  ],
+  prices: 'prices of 2026-11-20',
   maxCostUsd: 5,
   durationMs: 130_000,
   offline: false,
@@ -98,4 +127,5 @@ export const INCOMPLETE: Report = {
   failures: [],
   agents: { total: 9, live: 9, reused: 0, failed: 0 },
   usage: { ...NO_USAGE, costUsd: 5 },
+  phases: [],
 };

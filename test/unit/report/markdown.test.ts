@@ -18,7 +18,7 @@ test('a report with findings says everything, the heaviest first', () => {
   expect(show(FULL)).toMatchInlineSnapshot(`
     "## review: 3 findings (1 high)
 
-    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     | id | severity | finding | confirmed by |
     |---|---|---|---|
@@ -99,6 +99,16 @@ test('a report with findings says everything, the heaviest first', () => {
     </details>
 
     <details>
+    <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
+
+    | phase | agents | tokens in | cached | tokens out | cost |
+    |---|--:|--:|--:|--:|--:|
+    | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
+    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+
+    </details>
+
+    <details>
     <summary><b>Data</b> that the workflow returned besides</summary>
 
      \`\`\`json
@@ -117,9 +127,19 @@ test('a clean report says that the run came to its end, and over what', () => {
   expect(show(CLEAN)).toMatchInlineSnapshot(`
     "## review: no findings
 
-    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer. Nothing was left out.
+
+    <details>
+    <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
+
+    | phase | agents | tokens in | cached | tokens out | cost |
+    |---|--:|--:|--:|--:|--:|
+    | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
+    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+
+    </details>
 
     <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
   `);
@@ -185,10 +205,20 @@ test('a script that failed is no clean result either', () => {
   expect(show(report)).toMatchInlineSnapshot(`
     "## review: did not complete
 
-    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     > [!CAUTION]
     > **The workflow failed. This is not a clean result.** review.js:12:3: files.map is not a function const out = files.map(x). That nothing is listed here says nothing about the code.
+
+    <details>
+    <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
+
+    | phase | agents | tokens in | cached | tokens out | cost |
+    |---|--:|--:|--:|--:|--:|
+    | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
+    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+
+    </details>
 
     <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
   `);
@@ -203,7 +233,7 @@ test('without a model, the first thing said is that none was asked', () => {
   ).toMatchInlineSnapshot(`
     "## review: no findings
 
-    <code>abc1234</code> · 14 agents · 2m 10s · no cost · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · no cost · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     > [!NOTE]
     > **No model was asked.** The offline provider looks for a fixed list of well-known patterns. It shows how the workflow runs; it is not a review."
@@ -221,13 +251,23 @@ test('a workflow that returns only words is not called free of findings', () => 
   expect(show(report)).toMatchInlineSnapshot(`
     "## migrate: completed
 
-    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     The workflow came to its end. It returned no list of findings: what it says is below.
 
     ### Plan
 
     Move it.
+
+    <details>
+    <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
+
+    | phase | agents | tokens in | cached | tokens out | cost |
+    |---|--:|--:|--:|--:|--:|
+    | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
+    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+
+    </details>
 
     <sub>Run it again with a comment: <code>/ultracode run migrate</code></sub>"
   `);
@@ -238,7 +278,7 @@ test('a run that asked nobody does not say that the code is clean', () => {
   expect(show(report).split('\n\n').slice(0, 3)).toMatchInlineSnapshot(`
     [
       "## review: no agent was asked",
-      "<code>abc1234</code> · 0 agents · 2m 10s · $0.84 of $5 · [full report](https://github.com/octo/shop/actions/runs/7)",
+      "<code>abc1234</code> · 0 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)",
       "The workflow came to its end without asking any agent, so no code was looked at.",
     ]
   `);
@@ -277,18 +317,18 @@ test('what has no room is cut at a whole finding, and the report says what and w
       [
         "_Details of 262 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
       [
-        "_246 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_The summary: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_247 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_Details of 267 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
     ]
@@ -332,6 +372,6 @@ test('hostile text in every field changes nothing but words', () => {
   } as Report;
   const text = show(report, { limit: 30_000 }).replace(/^ (`{3,})[^\n]*\n[\s\S]*?\n \1$/gm, '');
   expect(text).not.toMatch(/<img|<!--|^\/ultracode|^\s*::/m);
-  expect(text.match(/<details/g)?.length).toBe(6);
-  expect(text.match(/<\/details>/g)?.length).toBe(6);
+  expect(text.match(/<details/g)?.length).toBe(7);
+  expect(text.match(/<\/details>/g)?.length).toBe(7);
 });

@@ -19,6 +19,8 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
   agents: { total: 1, live: 1, reused: 0, failed: 0 },
   failures: [],
   usage: NO_USAGE,
+  phases: [],
+  prices: null,
   maxCostUsd: null,
   durationMs: 1000,
   offline: false,

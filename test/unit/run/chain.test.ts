@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chain, type RunAgent, type Wrap } from '../../../src/run/agent-call.ts';
+import { chain, NO_USAGE, type RunAgent, type Wrap } from '../../../src/run/agent-call.ts';
 import { budgeted, createBudget } from '../../../src/run/budget.ts';
 import type { RunEvent } from '../../../src/run/events.ts';
 import { scheduled } from '../../../src/run/schedule.ts';
@@ -41,9 +41,12 @@ test('no more calls than the concurrency are under way at once, and all are answ
   );
 });
 
-test('a dollar limit behind the queue is passed by one wave at most', async () => {
+test('a limit that is reached while calls wait in the queue keeps them from starting', async () => {
   const budget = createBudget({ outputTokens: null, costUsd: 1 });
-  const runAgent = chain([scheduled(4, () => undefined, now), budgeted(budget)], async () => done('x', 0.3));
+  const runAgent = chain([scheduled(4, () => undefined, now), budgeted(budget)], async () => {
+    budget.setAside(0)({ ...NO_USAGE, costUsd: 0.3 });
+    return done('x', 0.3);
+  });
   const outcomes = await Promise.all(Array.from({ length: 60 }, (_, id) => runAgent(call(id), signal)));
   expect(outcomes.filter((outcome) => outcome.status === 'done').length).toBeLessThanOrEqual(7);
   expect(outcomes.at(-1)).toMatchObject({ status: 'rejected', reason: 'budget' });
@@ -55,14 +58,7 @@ test('a dollar limit behind the queue is passed by one wave at most', async () =
 test('an output token limit names itself', () => {
   const budget = createBudget({ outputTokens: 10, costUsd: null });
   expect(budget.exhausted()).toBeNull();
-  budget.spend({
-    inputTokens: 0,
-    outputTokens: 12,
-    cacheReadTokens: 0,
-    cacheWriteTokens: 0,
-    costUsd: 0,
-    requests: 1,
-  });
+  budget.setAside(0)({ ...NO_USAGE, outputTokens: 12 });
   expect(budget.exhausted()).toBe(
     'the limit of 10 output tokens is reached (12 spent); raise max-output-tokens to go on',
   );

@@ -105,3 +105,17 @@ test('an answer that cannot be kept still reaches the script, and the run hears 
   expect(outcome).toMatchObject({ status: 'done', value: 'answer' });
   expect(notKept).toEqual(['disk full']);
 });
+
+test('the script gets no answer that is not on disk yet', async () => {
+  const onDisk = Promise.withResolvers<void>();
+  const order: string[] = [];
+  const slow: Journal = {
+    find: () => undefined,
+    append: () => onDisk.promise.then(() => void order.push('on disk')),
+  };
+  const answered = ask(slow, ANSWER).then(() => order.push('answered'));
+  await new Promise((resolve) => setImmediate(resolve));
+  onDisk.resolve();
+  await answered;
+  expect(order).toEqual(['on disk', 'answered']);
+});

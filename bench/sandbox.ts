@@ -1,0 +1,98 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import type { SandboxFigures, SandboxOrder } from './sandbox-run.ts';
+import { median, table } from './table.ts';
+
+const ROUNDS = 7;
+const CALLS = 1_000;
+
+const ENGINES = [
+  ['quickjs-wasi', 'quickjs-wasi/quickjs.wasm'],
+  ['quickjs-emscripten', '@jitl/quickjs-ng-wasmfile-release-sync/wasm'],
+] as const;
+
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+const msEach = (value: number): string => `${(value / CALLS).toFixed(2)} ms`;
+const mb = (value: number): string => `${(value / 1024 / 1024).toFixed(0)} MB`;
+
+type Row = readonly [
+  what: string,
+  measure: SandboxOrder['measure'],
+  figure: keyof SandboxFigures,
+  show: (value: number) => string,
+  goal: string,
+];
+
+const ROWS: readonly Row[] = [
+  ['cold start', 'start', 'coldMs', ms, '< 60 ms'],
+  ['  to its first answer', 'start', 'coldAnswerMs', ms, ''],
+  ['a second one', 'start', 'secondMs', ms, '< 5 ms'],
+  ['  to its first answer', 'start', 'secondAnswerMs', ms, ''],
+  ['1,000 pending calls: processor for each', 'pending', 'processorMs', msEach, '< 0.5 ms'],
+  ['10,000 calls answered at once', 'fan', 'wallMs', ms, ''],
+  ['  memory above idle', 'fan', 'bytesOverIdle', mb, '< 200 MB'],
+  ['4,096 items through three stages', 'stages', 'wallMs', ms, ''],
+  ['  memory above idle', 'stages', 'bytesOverIdle', mb, '< 200 MB'],
+  ['1,000 recorded answers replayed from a journal', 'replay', 'wallMs', ms, '< 300 ms'],
+];
+
+/** Both engines of the sandbox side by side; each figure from fresh processes that run a bundle, as the Action does. */
+export async function sandbox(): Promise<string> {
+  await using bundle = await bundled();
+  const taken: { readonly engine: string; readonly measure: string; readonly figures: SandboxFigures }[] = [];
+  const take = async (engine: (typeof ENGINES)[number], measure: SandboxOrder['measure']): Promise<void> => {
+    taken.push({ engine: engine[0], measure, figures: await bundle.measure(engine, measure) });
+  };
+  for (const engine of ENGINES) await take(engine, 'record');
+  // In turn, so that a machine that gets slower gets slower for all of them.
+  for (let round = 0; round < ROUNDS; round++)
+    for (const measure of new Set(ROWS.map(([, measure]) => measure)))
+      for (const engine of ENGINES) await take(engine, measure);
+
+  const middle = (engine: string, [, measure, figure]: Row): number =>
+    median(
+      taken
+        .filter((one) => one.engine === engine && one.measure === measure)
+        .map(({ figures }) => figures[figure] ?? Number.NaN),
+    );
+  return table(
+    `The sandbox: medians of ${ROUNDS} processes for each figure, the engines in turn; the second engine is the spare one and has no goals`,
+    ['what', ...ENGINES.map(([name]) => name), 'goal'],
+    ROWS.map((row) => {
+      const [what, , , show, goal] = row;
+      return [what, ...ENGINES.map(([name]) => show(middle(name, row))), goal];
+    }),
+  );
+}
+
+/** A process runs one file without types, as a user's does. It stands in the tree, where the packages that stay outside are found. */
+async function bundled() {
+  const root = join(import.meta.dirname, '..');
+  const folder = await mkdtemp(join(root, 'node_modules/.bench-'));
+  const bundle = await rolldown({
+    cwd: root,
+    input: 'bench/sandbox-run.ts',
+    platform: 'node',
+    onLog: () => undefined,
+  });
+  await bundle.write({ dir: folder, format: 'esm', entryFileNames: 'run.js' });
+  await bundle.close();
+  const require = createRequire(import.meta.url);
+  return {
+    measure: async ([engine, wasm]: (typeof ENGINES)[number], measure: SandboxOrder['measure']) => {
+      const journal = join(folder, `${engine}.jsonl`);
+      const order: SandboxOrder = { engine, wasm: require.resolve(wasm), measure, journal };
+      const child = fork(join(folder, 'run.js'), [JSON.stringify(order)]);
+      const gone = once(child, 'exit').then(([code]): never => {
+        throw new Error(`${engine} ${measure} ended with ${code} before it said anything`);
+      });
+      const [figures]: SandboxFigures[] = await Promise.race([once(child, 'message'), gone]);
+      return figures ?? {};
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
