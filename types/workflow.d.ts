@@ -72,7 +72,7 @@ interface AgentOptions {
   label?: string;
   /** The phase it belongs to, in place of the current one. Changes nothing else. */
   phase?: string;
-  /** An alias or a full id; the run's model when left out. */
+  /** An alias or a full id; when left out, or `'inherit'`, the model of its role: the run's, or `verify-model`. */
   model?: 'haiku' | 'sonnet' | 'opus' | 'fable' | 'inherit' | (string & {});
   /** How much the model thinks; the lower, the cheaper. Left out for models that have no such setting. */
   effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
@@ -80,6 +80,8 @@ interface AgentOptions {
   agentType?: string;
   /** Accepted, and without effect here: agents only read, so they cannot be in the way of each other. */
   isolation?: 'worktree';
+  /** What it is for: `'verify'` cross-checks what others found and gets the model of the setting `verify-model`, unless `model` names another. Other runtimes ignore it. (Only this runtime has it.) */
+  role?: 'verify';
   /** Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost. (Only this runtime has it.) */
   files?: readonly string[];
   /** The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary. (Only this runtime has it.) */
@@ -178,8 +180,8 @@ declare const args: any;
 /**
  * What the run may spend, and has spent.
  * - `budget.total` is the limit in output tokens, or null; `budget.spent()` and `budget.remaining()` are live, and remaining() is Infinity without a limit.
- * - `budget.totalUsd`, `budget.spentUsd()` and `budget.remainingUsd()` are the same in dollars; only this runtime has them.
- * - When a limit is reached, further agent() calls throw, those at work come home, and the report says what was not done. A loop that asks agents should look at it: `while (budget.remaining() > 20_000)`.
+ * - `budget.totalUsd`, `budget.spentUsd()` and `budget.remainingUsd()` are the same in dollars, as far as requests have ended; only this runtime has them.
+ * - When a limit is reached, further agent() calls throw, and so do those at work whose next request would pass it; the report says what was not done. A loop that asks agents should look at it: `while (budget.remaining() > 20_000)`.
  */
 declare const budget: Budget;
 

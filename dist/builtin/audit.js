@@ -83,6 +83,7 @@ const groups = everyGroup.slice(0, FINDERS_MAX)
 const left = everyGroup.slice(FINDERS_MAX).flat()
 log(`${selected.length - left.length} files in ${groups.length} groups`)
 
+// An agent that a limit keeps from working throws; what the others found is worth a report all the same.
 // No barrier: the findings of one group are cross-checked while other groups are still being read.
 let crossChecked = 0
 const judged = await pipeline(
@@ -93,7 +94,7 @@ const judged = await pipeline(
       phase: 'Discovery',
       schema: FINDINGS,
       files: group,
-    }),
+    }).catch(() => null),
   (answer, group) => {
     if (answer === null) return group.map((path) => ({ verdict: 'unread', path }))
     return parallel(answer.findings.map((finding) => () => judge(finding)))
@@ -162,7 +163,7 @@ You are independent: believe neither the finding nor its author, only the code. 
 
 ${fenced(JSON.stringify(plain(finding), null, 2))}`,
     { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
-  )
+  ).catch(() => null)
   return verdict && { ...verdict, angle: angle.name }
 }
 
@@ -175,7 +176,7 @@ async function synthesis() {
 
 ${fenced(JSON.stringify(confirmed.map(plain), null, 2))}`,
     { label: 'write the report', phase: 'Synthesis', tools: [] },
-  )
+  ).catch(() => null)
   return written || `${confirmed.length} confirmed findings.`
 }
 

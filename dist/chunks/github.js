@@ -223,17 +223,28 @@ async function runOnGithub(world, job) {
 	};
 	job.remember(open);
 	const reporters = composeReporters(job, repository, open);
-	const announced = announce({
-		reporters,
-		log
-	}, signal);
-	const execution = await attempt(world, job, {
+	let announced = null;
+	const begin = () => {
+		announced ??= announce({
+			reporters,
+			log
+		}, signal);
+		return announced;
+	};
+	const watch = (event) => {
+		if (event.type === "agent-turn") setImmediate(begin);
+		job.watch(event);
+	};
+	const execution = await attempt(world, {
+		...job,
+		watch
+	}, {
 		task,
 		configured,
 		folder,
 		place
 	});
-	await announced;
+	await begin();
 	const own = runFolderReport({
 		write: folder.write,
 		markdown: (report) => renderMarkdown(clean, linksOf(job))(report, Number.POSITIVE_INFINITY),

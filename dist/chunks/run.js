@@ -13938,6 +13938,8 @@ function createOutputReaders() {
 		allErrors: true,
 		logger: false,
 		validateFormats: false,
+		validateSchema: false,
+		meta: false,
 		code: { regExp: Object.assign(tolerantPattern, { code: "new RegExp" }) }
 	});
 	const readers = /* @__PURE__ */ new Map();

@@ -24,6 +24,9 @@ export function createOutputReaders(): (schema: JsonObject) => OutputReader {
     allErrors: true,
     logger: false,
     validateFormats: false,
+    // Compiling the schema of schemas costs more than the rest of a run's start; what cannot be compiled is said all the same.
+    validateSchema: false,
+    meta: false,
     code: { regExp: Object.assign(tolerantPattern, { code: 'new RegExp' }) },
   });
   const readers = new Map<string, OutputReader>();

@@ -44,7 +44,9 @@ export async function execute({
     agentsMax: workflow.limits.agents,
     tally: tally(),
   });
-  const report = buildReport({ facts, ending, collected, tally: tally(), durationMs: now() - startedMs });
+  // Every request is in the budget, also one whose agent was stopped before it could tell.
+  const counted = { ...tally(), usage: budget.spent() };
+  const report = buildReport({ facts, ending, collected, tally: counted, durationMs: now() - startedMs });
   return { result: returned.status === 'returned' ? returned.value : null, report };
 }
 

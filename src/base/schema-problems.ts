@@ -10,6 +10,7 @@ export function schemaProblems(schema: JsonObject): string[] {
 function problemsBelow(schema: Json | undefined, place: string): string[] {
   if (!isJsonObject(schema)) return [];
   return [
+    ...unknownTypes(schema.type, `${place}.type`),
     ...forbiddenKeys(schema, place),
     ...unparsablePattern(schema.pattern, `${place}.pattern`),
     ...valuesOf(schema.properties).flatMap(([key, value]) =>
@@ -23,6 +24,15 @@ function problemsBelow(schema: Json | undefined, place: string): string[] {
       problemsBelow(value, `${place} definition ${key}`),
     ),
   ];
+}
+
+const TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'];
+
+function unknownTypes(type: Json | undefined, place: string): string[] {
+  const unknown = listOf(type).filter((name) => typeof name !== 'string' || !TYPES.includes(name));
+  return unknown.map(
+    (name) => `${place} is ${JSON.stringify(name)}, and a type is one of ${TYPES.join(', ')}`,
+  );
 }
 
 function forbiddenKeys(schema: JsonObject, place: string): string[] {

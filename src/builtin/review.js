@@ -83,6 +83,7 @@ if (reviewable.length === 0) {
 const groups = grouped(reviewable)
 log(`${reviewable.length} changed files in ${groups.length} groups, ${skipped.length} skipped`)
 
+// An agent that a limit keeps from working throws; what the others found is worth a report all the same.
 // No barrier: the findings of one group are cross-checked while other groups are still being read.
 let crossChecked = 0
 const judged = await pipeline(
@@ -92,7 +93,7 @@ const judged = await pipeline(
       label: `find ${group[0].path}${group.length > 1 ? ` +${group.length - 1}` : ''}`,
       phase: 'Discovery',
       schema: FINDINGS,
-    }),
+    }).catch(() => null),
   (answer, group) => {
     if (answer === null) return group.map((change) => ({ verdict: 'unread', path: change.path }))
     return parallel(answer.findings.map((finding) => () => judge(finding)))
@@ -166,7 +167,7 @@ You are independent: believe neither the finding nor its author, only the code. 
 
 ${fenced(JSON.stringify(plain(finding), null, 2))}`,
     { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
-  )
+  ).catch(() => null)
   return verdict && { ...verdict, angle: angle.name }
 }
 
@@ -179,7 +180,7 @@ async function synthesis() {
 
 ${fenced(JSON.stringify(confirmed.map(plain), null, 2))}`,
     { label: 'write the report', phase: 'Synthesis', tools: [] },
-  )
+  ).catch(() => null)
   return written || `${confirmed.length} confirmed findings.`
 }
 

@@ -74,10 +74,18 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   };
   job.remember(open);
   const reporters = composeReporters(job, repository, open);
-  // Not awaited: GitHub is told while the first agents are already at work.
-  const announced = announce({ reporters, log }, signal);
-  const execution = await attempt(world, job, { task, configured, folder, place });
-  await announced;
+  // GitHub is told while the first agents are already at work: nobody waits for it, and it does not make the model wait.
+  let announced: Promise<void> | null = null;
+  const begin = (): Promise<void> => {
+    announced ??= announce({ reporters, log }, signal);
+    return announced;
+  };
+  const watch: Emit = (event) => {
+    if (event.type === 'agent-turn') setImmediate(begin);
+    job.watch(event);
+  };
+  const execution = await attempt(world, { ...job, watch }, { task, configured, folder, place });
+  await begin();
   const own = runFolderReport({
     write: folder.write,
     markdown: (report) => renderMarkdown(clean, linksOf(job))(report, Number.POSITIVE_INFINITY),

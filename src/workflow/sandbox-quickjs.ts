@@ -7,12 +7,12 @@ import type { CreateSandbox } from './sandbox.ts';
 import { openSandbox } from './sandbox-runs.ts';
 import type { ThrownError } from './script-error.ts';
 
-/** Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once. */
+/** Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now. */
 export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>): CreateSandbox {
-  let compiled: Promise<Wasm> | undefined;
+  const compiled = WASM.compile(wasm);
+  compiled.catch(() => undefined); // reported by whoever opens a sandbox
   let prelude: Uint8Array | undefined;
   return async (options) => {
-    compiled ??= WASM.compile(wasm);
     const module = await compiled;
     return openSandbox(options, async (hooks) => {
       const rejections = createRejections();

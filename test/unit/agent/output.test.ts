@@ -113,7 +113,7 @@ test.each<[string, JsonObject, string]>([
   [
     'a type that does not exist',
     object({ a: { type: 'strnig' } }),
-    'schema is invalid: data/properties/a/type must be equal to one of the allowed values, data/properties/a/type must be array, data/properties/a/type must match a schema in anyOf',
+    'schema.properties.a.type is "strnig", and a type is one of object, array, string, number, integer, boolean, null',
   ],
   [
     'a reference to nothing',

@@ -90,6 +90,7 @@ test.each<[string, Answer, string]>([
 test('what had begun is booked although it failed', async () => {
   const { result } = await ask({ type: 'cut', after: 'half', hard: true });
   expect(result.usage.inputTokens).toBeGreaterThan(0);
+  expect(result.usage.outputTokens).toBeGreaterThan(1);
   const { result: refused } = await ask(overloaded);
   expect(refused.usage).toMatchObject({ inputTokens: 0, outputTokens: 0, requests: 1 });
 });
