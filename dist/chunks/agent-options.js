@@ -5703,6 +5703,7 @@ function schemaProblems(schema) {
 function problemsBelow(schema, place) {
 	if (!isJsonObject(schema)) return [];
 	return [
+		...unknownTypes(schema.type, `${place}.type`),
 		...forbiddenKeys(schema, place),
 		...unparsablePattern(schema.pattern, `${place}.pattern`),
 		...valuesOf(schema.properties).flatMap(([key, value]) => problemsBelow(value, `${place}.properties.${key}`)),
@@ -5711,6 +5712,18 @@ function problemsBelow(schema, place) {
 		...problemsBelow(schema.additionalProperties, `${place}.additionalProperties`),
 		...[...valuesOf(schema.$defs), ...valuesOf(schema.definitions)].flatMap(([key, value]) => problemsBelow(value, `${place} definition ${key}`))
 	];
+}
+const TYPES = [
+	"object",
+	"array",
+	"string",
+	"number",
+	"integer",
+	"boolean",
+	"null"
+];
+function unknownTypes(type, place) {
+	return listOf(type).filter((name) => typeof name !== "string" || !TYPES.includes(name)).map((name) => `${place} is ${JSON.stringify(name)}, and a type is one of ${TYPES.join(", ")}`);
 }
 function forbiddenKeys(schema, place) {
 	if (schema.additionalProperties !== false) return [];

@@ -200,12 +200,14 @@ const COMMANDS = md`A command is the first line of a comment, written by somebod
 | \`/ultracode <workflow> …\` | the same, shorter |
 | \`/ultracode help\` | shows this help |`;
 // src/compose/github.ts
+const ANNOUNCE_AFTER_MS = 100;
 /** From an event to its published report. */
 async function runOnGithub(world, job) {
 	const { log, clean, stop } = job;
 	const { signal } = new AbortController();
 	const repository = composeRepository(job);
 	const place = rememberingPlace(job.workspace, world.env);
+	lookAhead(job, place);
 	const configured = await configureJob(job, place);
 	const decided = await handle(job.trigger, handlePorts(job, configured.settings, repository), signal);
 	if (decided.status !== "accepted") return decided;
@@ -232,7 +234,7 @@ async function runOnGithub(world, job) {
 		return announced;
 	};
 	const watch = (event) => {
-		if (event.type === "agent-turn") setImmediate(begin);
+		if (event.type === "agent-started") world.wait(ANNOUNCE_AFTER_MS, signal).then(begin);
 		job.watch(event);
 	};
 	const execution = await attempt(world, {
@@ -316,6 +318,11 @@ const fetchHead = (world, job, { headSha: sha }, ref) => fetchCommit({
 	serverUrl: job.serverUrl,
 	env: childEnvironment(world.env)
 });
+/** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
+function lookAhead({ trigger }, place) {
+	headSha(place).catch(() => void 0);
+	if (trigger.type === "pull-request") trustedTree(place, trigger.headSha).catch(() => void 0);
+}
 /** Settings come from a commit that the author of the change cannot write to. */
 async function configureJob(job, place) {
 	const ref = job.trigger.type === "pull-request" ? job.trigger.baseSha : job.eventSha;

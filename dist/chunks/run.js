@@ -14,6 +14,9 @@ import { dirname, isAbsolute, join as join$1, posix, relative, resolve, sep } fr
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { execFile } from "node:child_process";
 import { appendFileSync, constants, existsSync, realpathSync } from "node:fs";
+// src/app/task.ts
+const DEFAULT_REVIEW = "review";
+const DEFAULT_SWEEP = "audit";
 /** The task of an event that runs something. `pull` is the pull request of a command, pinned when the command was accepted. */
 function taskOf$1(trigger, pull, wanted) {
 	const shared = {
@@ -24,7 +27,7 @@ function taskOf$1(trigger, pull, wanted) {
 	};
 	if (trigger.type === "pull-request") return {
 		...shared,
-		workflow: wanted.workflow ?? "review",
+		workflow: wanted.workflow ?? DEFAULT_REVIEW,
 		headSha: trigger.headSha,
 		base: wanted.base ?? trigger.baseSha,
 		trustedRef: trigger.baseSha,
@@ -32,14 +35,14 @@ function taskOf$1(trigger, pull, wanted) {
 	};
 	if (trigger.type === "sweep") return {
 		...shared,
-		workflow: wanted.workflow ?? "audit",
+		workflow: wanted.workflow ?? DEFAULT_SWEEP,
 		headSha: trigger.sha,
 		base: wanted.base,
 		trustedRef: trigger.sha
 	};
 	const command = trigger.command.type === "run" ? trigger.command : null;
 	return {
-		workflow: command?.workflow ?? wanted.workflow ?? (pull === null ? "audit" : "review"),
+		workflow: command?.workflow ?? wanted.workflow ?? (pull === null ? DEFAULT_SWEEP : DEFAULT_REVIEW),
 		args: command?.args ?? readArgs(wanted.args),
 		headSha: pull?.headSha ?? wanted.eventSha,
 		base: command?.base ?? wanted.base ?? pull?.baseSha ?? null,
@@ -18041,7 +18044,7 @@ function endingOf({ thrown, stopReason, budgetReason, unreadable, agentsMax, tal
 		status: "failed",
 		reason: messageOf(thrown)
 	};
-	if (tally.failed > tally.total * .2) {
+	if (tally.failed > tally.total * FAILED_SHARE_MAX) {
 		const first = tally.failures[0];
 		const example = first === void 0 ? "" : `, the first one: ${first.label}: ${first.reason}`;
 		return {
@@ -18072,11 +18075,15 @@ async function execute({ facts, workflow, code, stop, budget, tally, now }) {
 		agentsMax: workflow.limits.agents,
 		tally: tally()
 	});
+	const counted = {
+		...tally(),
+		usage: budget.spent()
+	};
 	const report = buildReport({
 		facts,
 		ending,
 		collected,
-		tally: tally(),
+		tally: counted,
 		durationMs: now() - startedMs
 	});
 	return {
@@ -23517,12 +23524,12 @@ const INBOX_CHARS_MAX = 67108864;
 const READ_CHARS_MAX = 16777216;
 const SETTLE_CHARS_MAX = 4194304;
 // src/workflow/sandbox-quickjs.ts
-/** Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once. */
+/** Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now. */
 function quickjsSandbox(wasm) {
-	let compiled;
+	const compiled = WASM.compile(wasm);
+	compiled.catch(() => void 0);
 	let prelude;
 	return async (options) => {
-		compiled ??= WASM.compile(wasm);
 		const module = await compiled;
 		return openSandbox(options, async (hooks) => {
 			const rejections = createRejections();
@@ -27620,6 +27627,7 @@ async function composeRun(world, order) {
 		head: task.headSha,
 		...base === null ? {} : { base }
 	});
+	if (order.aboutChange) checkout.changes().catch(() => void 0);
 	const selection = selectFiles(checkout, settings);
 	const budget = createBudget({
 		costUsd: Math.min(task.maxCostUsd ?? Number.POSITIVE_INFINITY, settings["max-cost-usd"]),

@@ -8,7 +8,7 @@ export type Ending =
   | { readonly status: 'failed'; readonly reason: string };
 
 /** Above this share of failed agents a report is no longer one about the whole code. */
-export const FAILED_SHARE_MAX = 0.2;
+const FAILED_SHARE_MAX = 0.2;
 
 export type RunFacts = {
   /** What the script threw; undefined when it returned. */

@@ -16,8 +16,8 @@ export type Task = {
   readonly maxCostUsd: number | null;
 };
 
-export const DEFAULT_REVIEW = 'review';
-export const DEFAULT_SWEEP = 'audit';
+const DEFAULT_REVIEW = 'review';
+const DEFAULT_SWEEP = 'audit';
 
 /** What the Action's inputs say about every run. */
 export type Wanted = {

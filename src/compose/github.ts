@@ -49,6 +49,9 @@ export type JobOutcome =
   | Exclude<Decided, { status: 'accepted' }>
   | { readonly status: 'reported'; readonly execution: Execution; readonly visible: boolean };
 
+// The first request to a model is on its way by then; preparing ours to GitHub would take its processor time.
+const ANNOUNCE_AFTER_MS = 100;
+
 /** From an event to its published report. */
 export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   const { log, clean, stop } = job;
@@ -56,6 +59,7 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   const { signal } = new AbortController();
   const repository = composeRepository(job);
   const place = rememberingPlace(job.workspace, world.env);
+  lookAhead(job, place);
   const configured = await configureJob(job, place);
   const decided = await handle(job.trigger, handlePorts(job, configured.settings, repository), signal);
   if (decided.status !== 'accepted') return decided;
@@ -81,7 +85,7 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
     return announced;
   };
   const watch: Emit = (event) => {
-    if (event.type === 'agent-turn') setImmediate(begin);
+    if (event.type === 'agent-started') void world.wait(ANNOUNCE_AFTER_MS, signal).then(begin);
     job.watch(event);
   };
   const execution = await attempt(world, { ...job, watch }, { task, configured, folder, place });
@@ -168,6 +172,12 @@ const fetchHead = (world: World, job: Job, { headSha: sha }: Task, ref: string):
     serverUrl: job.serverUrl,
     env: childEnvironment(world.env),
   });
+
+/** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
+function lookAhead({ trigger }: Job, place: GitPlace): void {
+  headSha(place).catch(() => undefined);
+  if (trigger.type === 'pull-request') trustedTree(place, trigger.headSha).catch(() => undefined);
+}
 
 /** Settings come from a commit that the author of the change cannot write to. */
 async function configureJob(job: Job, place: GitPlace): Promise<Configured> {

@@ -93,6 +93,8 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     head: task.headSha,
     ...(base === null ? {} : { base }),
   });
+  // Asked for by every script about a change, so git works on it while the sandbox gets ready; a failure is told to the script.
+  if (order.aboutChange) checkout.changes().catch(() => undefined);
   const selection = selectFiles(checkout, settings);
 
   const budget = createBudget({

@@ -12,7 +12,7 @@ export type Conclusion = 'success' | 'failure' | 'neutral';
 export const FAIL_ON = ['high', 'medium', 'low', 'never', 'incomplete'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
-export type AgentFailure = {
+type AgentFailure = {
   readonly label: string;
   readonly reason: string;
   /** The last answer that was JSON and did not fit the schema; only in the JSON of the report. */

@@ -65,7 +65,7 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
 export type Observation = { readonly tool: string; readonly input: JsonObject; readonly digest: string };
 
 /** Whether this run asked a model, or an earlier run's journal answered. */
-export type Source = 'live' | 'journal';
+type Source = 'live' | 'journal';
 
 export type AgentOutcome =
   | {
