@@ -7,6 +7,10 @@ import { join } from 'node:path';
 type Entry = {
   readonly version: string;
   readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly cpu?: readonly string[];
+  readonly os?: readonly string[];
+  readonly libc?: readonly string[];
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 
