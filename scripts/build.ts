@@ -15,6 +15,8 @@ export async function build(folder: string): Promise<void> {
     cwd: root,
     input: { action: 'src/action.ts', post: 'src/post.ts', cli: 'src/cli.ts', index: 'src/index.ts' },
     platform: 'node',
+    // The Action runs on Node 24; the command line runs on whatever its user has, from 20 up, which knows no `using`.
+    transform: { target: 'node20' },
     // The runner protocol is all that is used of @actions/core; without this its OIDC client brings undici (800 KB, 60 ms).
     treeshake: { moduleSideEffects: (id) => !id.includes('/node_modules/@actions/') },
     onLog: (level, log, report) => {

@@ -1652,7 +1652,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	let blockEndNewlines;
 	try {
-		blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
+		blockEndNewlines = /* @__PURE__ */ new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
 	} catch {
 		blockEndNewlines = /\n+(?!\n|$)/g;
 	}
@@ -4510,8 +4510,8 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		*/
 		let trimEnd, trimBoth;
 		try {
-			trimEnd = new RegExp("(?<![ 	])[ 	]+$");
-			trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
+			trimEnd = /* @__PURE__ */ new RegExp("(?<![ 	])[ 	]+$");
+			trimBoth = /* @__PURE__ */ new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
 		} catch {
 			trimEnd = /[ \t]+$/;
 			trimBoth = /^[ \t]+|[ \t]+$/g;
@@ -14018,52 +14018,113 @@ function detail({ keyword, params }) {
 	if (keyword === "additionalProperties") return `: ${JSON.stringify(params.additionalProperty)} is not one`;
 	return "";
 }
+// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
 // src/agent/loop.ts
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
 function agentLoop(parts) {
 	const readerOf = createOutputReaders();
 	const warn = warnOnce(parts);
 	return async (call, signal) => {
-		const { options } = call;
-		const { settings } = parts;
-		const { agentType } = options;
-		const definition = agentType === void 0 ? null : parts.definitions.byName.get(agentType);
-		if (agentType !== void 0) parts.definitions.problems.forEach(warn);
-		if (definition === void 0) return unknownType(agentType ?? "", parts.definitions);
-		const reader = options.schema === void 0 ? null : readerOf(options.schema);
-		if (reader?.status === "unusable") return unusableSchema(reader);
-		for (const asked of [toolsOf$1(definition), toolsOf$1(options)]) {
-			const missing = asked === null ? null : missingTools(parts.toolset, asked);
-			if (missing !== null) warn(missing);
+		try {
+			var _usingCtx$4 = _usingCtx();
+			const { options } = call;
+			const { settings } = parts;
+			const { agentType } = options;
+			const definition = agentType === void 0 ? null : parts.definitions.byName.get(agentType);
+			if (agentType !== void 0) parts.definitions.problems.forEach(warn);
+			if (definition === void 0) return unknownType(agentType ?? "", parts.definitions);
+			const reader = options.schema === void 0 ? null : readerOf(options.schema);
+			if (reader?.status === "unusable") return unusableSchema(reader);
+			for (const asked of [toolsOf$1(definition), toolsOf$1(options)]) {
+				const missing = asked === null ? null : missingTools(parts.toolset, asked);
+				if (missing !== null) warn(missing);
+			}
+			const model = parts.models.of(options.model ?? definition?.model, options.role);
+			const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
+			parts.models.remarks({
+				model,
+				effort,
+				hasSchema: reader !== null
+			}).forEach(warn);
+			const timeoutMs = lower(options.timeoutMs, settings.timeoutMs);
+			return await converse({
+				call,
+				ports: parts,
+				deadline: _usingCtx$4.u(startDeadline(signal, timeoutMs)),
+				timeoutMs,
+				system: systemFor(parts.system, definition),
+				model,
+				afterRefusal: parts.models.afterRefusal(model),
+				effort,
+				maxTurns: lower(options.maxTurns, settings.maxTurns),
+				maxOutputTokens: settings.maxOutputTokens,
+				spending: {
+					outputTokens: settings.agentOutputTokens,
+					costUsd: settings.agentCostUsd
+				},
+				attachedChars: settings.attachedChars,
+				toolset: toolsetFor(parts.toolset, options, definition),
+				read: reader?.read ?? null
+			});
+		} catch (_) {
+			_usingCtx$4.e = _;
+		} finally {
+			_usingCtx$4.d();
 		}
-		const model = parts.models.of(options.model ?? definition?.model, options.role);
-		const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
-		parts.models.remarks({
-			model,
-			effort,
-			hasSchema: reader !== null
-		}).forEach(warn);
-		const timeoutMs = lower(options.timeoutMs, settings.timeoutMs);
-		using deadline = startDeadline(signal, timeoutMs);
-		return await converse({
-			call,
-			ports: parts,
-			deadline,
-			timeoutMs,
-			system: systemFor(parts.system, definition),
-			model,
-			afterRefusal: parts.models.afterRefusal(model),
-			effort,
-			maxTurns: lower(options.maxTurns, settings.maxTurns),
-			maxOutputTokens: settings.maxOutputTokens,
-			spending: {
-				outputTokens: settings.agentOutputTokens,
-				costUsd: settings.agentCostUsd
-			},
-			attachedChars: settings.attachedChars,
-			toolset: toolsetFor(parts.toolset, options, definition),
-			read: reader?.read ?? null
-		});
 	};
 }
 const lower = (asked, allowed) => Math.min(asked ?? allowed, allowed);
@@ -14116,6 +14177,20 @@ function warnOnce({ emit, now }) {
 		});
 	};
 }
+// src/base/deferred.ts
+/** `Promise.withResolvers`, which Node 20 lacks. */
+function deferred() {
+	let resolve = () => void 0;
+	let reject = () => void 0;
+	return {
+		promise: new Promise((whenDone, whenFailed) => {
+			resolve = whenDone;
+			reject = whenFailed;
+		}),
+		resolve,
+		reject
+	};
+}
 // src/run/reserve.ts
 /**
 * Who does not fit waits while others are on their way: most of what they keep comes back. Only when nothing is on its way a
@@ -14159,7 +14234,7 @@ function createReserve(budget) {
 	};
 	return (need, signal) => {
 		if (signal.aborted) return Promise.reject(signal.reason);
-		const answer = Promise.withResolvers();
+		const answer = deferred();
 		const leave = () => {
 			line = line.filter((other) => other !== waiting);
 			answer.reject(signal.reason);
@@ -16332,13 +16407,25 @@ async function glob(checkout, limits, { pattern, path = "" }) {
 		next: count === found.length ? null : `${found.length - count} more are not shown; narrow the pattern or give path.`
 	};
 }
+// src/base/grouped-by.ts
+/** Items by key, in order of first appearance: `Map.groupBy`, which Node 20 lacks. */
+function groupedBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
 // src/agent/tools/grep-content.ts
 const LINE_CHARS_MAX$2 = 500;
 /** Matching lines as ripgrep prints them, `path:line:text`, with the lines around them, and `--` between stretches. */
 async function contentLines(checkout, matches, around) {
 	if (around.before === 0 && around.after === 0) return matches.map((match) => show(match, ":", around));
 	const blocks = [];
-	for (const [path, inFile] of Map.groupBy(matches, (match) => match.path)) {
+	for (const [path, inFile] of groupedBy(matches, (match) => match.path)) {
 		const slice = await checkout.readText(path);
 		if (slice.status !== "text") blocks.push(inFile.map((match) => show(match, ":", around)));
 		else blocks.push(...stretches(inFile, linesOf$1(slice.text), around));
@@ -16467,7 +16554,7 @@ async function resultLines(checkout, asked, matches) {
 			more: matches.length > limit
 		};
 	}
-	const lines = [...Map.groupBy(matches, (match) => match.path)].map(([path, inFile]) => asked.output_mode === "count" ? `${path}:${inFile.length}` : path);
+	const lines = [...groupedBy(matches, (match) => match.path)].map(([path, inFile]) => asked.output_mode === "count" ? `${path}:${inFile.length}` : path);
 	return {
 		shown: lines.slice(0, limit),
 		more: lines.length > limit
@@ -18634,14 +18721,21 @@ async function trackedFiles(git) {
 	return [...new Set(paths)].filter((path) => !gone.has(path)).sort();
 }
 async function readRegularFile(path, real) {
-	if (!(await lstat(real)).isFile()) return {
-		status: "missing",
-		message: `${path} is not a regular file`
-	};
-	await using file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW);
-	const { size } = await file.stat();
-	if (size > 4194304) return tooLarge(path, size);
-	return textOf$1(path, await file.readFile());
+	try {
+		var _usingCtx$3 = _usingCtx();
+		if (!(await lstat(real)).isFile()) return {
+			status: "missing",
+			message: `${path} is not a regular file`
+		};
+		const file = _usingCtx$3.a(await open(real, constants.O_RDONLY | constants.O_NOFOLLOW));
+		const { size } = await file.stat();
+		if (size > 4194304) return tooLarge(path, size);
+		return textOf$1(path, await file.readFile());
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		await _usingCtx$3.d();
+	}
 }
 async function findHiddenTexts(git, root, tracked) {
 	const declared = splitNul(await gitOutput(git, [
@@ -18656,11 +18750,17 @@ async function findHiddenTexts(git, root, tracked) {
 	return texts;
 }
 async function looksLikeText(file) {
-	const opened = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => null);
-	if (opened === null) return false;
-	await using handle = opened;
-	const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-	return !isBinary(buffer.subarray(0, bytesRead));
+	try {
+		var _usingCtx3 = _usingCtx();
+		const opened = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => null);
+		if (opened === null) return false;
+		const { buffer, bytesRead } = await _usingCtx3.a(opened).read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+		return !isBinary(buffer.subarray(0, bytesRead));
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
+	}
 }
 // src/checkout/git-checkout.ts
 /** Throws CHECKOUT_INVALID when `place` is no git checkout or a commit is missing from it. */
@@ -24416,7 +24516,7 @@ function paced(provider, options) {
 	return {
 		name: provider.name,
 		respond: (request, signal, onStart) => {
-			const answer = Promise.withResolvers();
+			const answer = deferred();
 			const leave = () => {
 				line = line.filter((other) => other !== waiting);
 				answer.reject(signal.reason);
@@ -25166,27 +25266,34 @@ function messagesProvider({ name, connect, classify, patience }) {
 		name,
 		warm: () => void connected().catch(() => void 0),
 		async respond(request, signal, onStart) {
-			const connection = await connected().catch((error) => notConnected(name, error, classify(error)));
-			if (!("client" in connection)) return connection;
-			signal.throwIfAborted();
-			using watchdog = new Watchdog(patience, () => stream.abort());
-			let headers;
-			const stream = connection.client.messages.stream(connection.toBody(request), {
-				signal,
-				middleware: [async (outgoing, next) => {
-					const response = await next(outgoing);
-					headers = response.headers;
-					return watchdog.watch(response);
-				}],
-				timeout: 2 ** 31 - 1
-			});
-			const quotas = () => readQuotas(headers);
-			return await answerOf({
-				stream,
-				watchdog,
-				classify,
-				quotas
-			}, signal, onStart);
+			try {
+				var _usingCtx$2 = _usingCtx();
+				const connection = await connected().catch((error) => notConnected(name, error, classify(error)));
+				if (!("client" in connection)) return connection;
+				signal.throwIfAborted();
+				const watchdog = _usingCtx$2.u(new Watchdog(patience, () => stream.abort()));
+				let headers;
+				const stream = connection.client.messages.stream(connection.toBody(request), {
+					signal,
+					middleware: [async (outgoing, next) => {
+						const response = await next(outgoing);
+						headers = response.headers;
+						return watchdog.watch(response);
+					}],
+					timeout: 2 ** 31 - 1
+				});
+				const quotas = () => readQuotas(headers);
+				return await answerOf({
+					stream,
+					watchdog,
+					classify,
+					quotas
+				}, signal, onStart);
+			} catch (_) {
+				_usingCtx$2.e = _;
+			} finally {
+				_usingCtx$2.d();
+			}
 		}
 	};
 }
@@ -27605,168 +27712,175 @@ async function composeCatalog(world, settings, tree) {
 }
 /** One run from its order to its report: everything between is constructed here. */
 async function composeRun(world, order) {
-	const { task, settings, stop, folder } = order;
-	const { now } = world;
-	const { place } = order;
-	const { provider, warnings } = composeProvider(world, settings, place.dir);
-	const assets = await loadAssets(world.beside);
-	if (order.earlier.length === 0) provider.warm?.();
-	const engine = assets.engine.then(quickjsSandbox);
-	const catalog = {
-		tree: order.scripts,
-		dirs: settings["workflows-dir"],
-		builtin: assets.builtin
-	};
-	const [script, base, createSandbox] = await Promise.all([
-		order.script ?? findWorkflow(catalog, task.workflow),
-		task.base === null ? null : resolveCommit(place, task.base),
-		engine
-	]);
-	const checkout = await openCheckout(place, {
-		source: order.source,
-		head: task.headSha,
-		...base === null ? {} : { base }
-	});
-	if (order.aboutChange) checkout.changes().catch(() => void 0);
-	const selection = selectFiles(checkout, settings);
-	const budget = createBudget({
-		costUsd: Math.min(task.maxCostUsd ?? Number.POSITIVE_INFINITY, settings["max-cost-usd"]),
-		outputTokens: settings["max-output-tokens"] ?? null
-	});
-	const tally = createTally();
-	const emit = (event) => {
-		tally.watch(event);
-		order.watch(event);
-	};
-	await using journal = await openJournal(folder.journalFile, order.earlier);
-	for (const message of [...warnings, ...journal.problems]) emit({
-		type: "warning",
-		atMs: now(),
-		message
-	});
-	const prices = provider.name === "offline" ? FREE : priceList(settings.prices ?? {});
-	const models = modelChoice({
-		model: task.model ?? settings.model,
-		verifyModel: settings["verify-model"]
-	}, prices);
-	const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
-	const guidance = await composeGuidance({
-		tree: order.scripts,
-		locate: checkout.locate,
-		toolset,
-		warn: (message) => emit({
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { task, settings, stop, folder } = order;
+		const { now } = world;
+		const { place } = order;
+		const { provider, warnings } = composeProvider(world, settings, place.dir);
+		const assets = await loadAssets(world.beside);
+		if (order.earlier.length === 0) provider.warm?.();
+		const engine = assets.engine.then(quickjsSandbox);
+		const catalog = {
+			tree: order.scripts,
+			dirs: settings["workflows-dir"],
+			builtin: assets.builtin
+		};
+		const [script, base, createSandbox] = await Promise.all([
+			order.script ?? findWorkflow(catalog, task.workflow),
+			task.base === null ? null : resolveCommit(place, task.base),
+			engine
+		]);
+		const checkout = await openCheckout(place, {
+			source: order.source,
+			head: task.headSha,
+			...base === null ? {} : { base }
+		});
+		if (order.aboutChange) checkout.changes().catch(() => void 0);
+		const selection = selectFiles(checkout, settings);
+		const budget = createBudget({
+			costUsd: Math.min(task.maxCostUsd ?? Number.POSITIVE_INFINITY, settings["max-cost-usd"]),
+			outputTokens: settings["max-output-tokens"] ?? null
+		});
+		const tally = createTally();
+		const emit = (event) => {
+			tally.watch(event);
+			order.watch(event);
+		};
+		const journal = _usingCtx$1.a(await openJournal(folder.journalFile, order.earlier));
+		for (const message of [...warnings, ...journal.problems]) emit({
 			type: "warning",
 			atMs: now(),
 			message
-		})
-	});
-	const agentSettings = {
-		...settings.effort === void 0 ? {} : { effort: settings.effort },
-		maxTurns: settings["max-turns"],
-		maxOutputTokens: TURN_OUTPUT_TOKENS,
-		agentOutputTokens: AGENT_OUTPUT_TOKENS,
-		agentCostUsd: AGENT_COST_USD,
-		timeoutMs: settings["agent-timeout-minutes"] * 6e4,
-		attachedChars: ATTACHED_CHARS
-	};
-	const runAgent = chain([
-		traced(emit, now),
-		journaled({
-			journal,
-			stillTrue: guidance.stillTrue,
-			bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
-			notKept: stop.launchNothingMore
-		}),
-		scheduled(settings.concurrency, emit, now),
-		stoppable(stop),
-		budgeted(budget)
-	], agentLoop({
-		provider: polite(provider, {
-			world,
-			emit,
-			concurrency: settings.concurrency,
-			patienceMs: settings["agent-timeout-minutes"] * 6e4,
-			meter: (line) => metered(line, {
-				budget,
-				costUsd: prices.costUsd
-			})
-		}),
-		toolset,
-		exhausted: budget.exhausted,
-		emit,
-		now,
-		record: transcripts(folder, order.clean, (message) => emit({
-			type: "warning",
-			atMs: now(),
-			message
-		})),
-		settings: agentSettings,
-		system: guidance.system,
-		definitions: guidance.definitions,
-		rulesFor: guidance.rulesFor,
-		models
-	}));
-	const surroundings = {
-		provider: provider.name,
-		effort: settings.effort ?? null,
-		tools: toolset.version
-	};
-	const ports = {
-		runAgent,
-		emit,
-		now,
-		keyOf: (prompt, options) => callKey(prompt, options, {
-			...surroundings,
-			model: models.of(void 0, options.role),
-			...guidance.surroundings(options)
-		}),
-		files: selection.files,
-		changes: selection.changes,
-		budget: {
-			total: budget.outputTokens,
-			spent: () => budget.spent().outputTokens,
-			totalUsd: budget.costUsd,
-			spentUsd: () => budget.spent().costUsd
-		},
-		findWorkflow: (reference) => findWorkflow(catalog, reference)
-	};
-	await folder.write("script.js", script.source);
-	const execution = await execute({
-		facts: {
-			workflow: script.meta.name,
-			headSha: checkout.head,
-			baseSha: order.aboutChange ? base : null,
-			maxCostUsd: budget.costUsd,
-			prices: prices.source,
-			failOn: settings["fail-on"],
-			offline: provider.name === "offline",
-			runId: order.runId,
-			runDir: folder.dir
-		},
-		workflow: {
-			script,
-			args: task.args,
-			ports,
-			createSandbox,
-			limits: {
-				...WORKFLOW_LIMITS,
-				agents: settings["max-agents"]
-			}
-		},
-		code: async () => ({
+		});
+		const prices = provider.name === "offline" ? FREE : priceList(settings.prices ?? {});
+		const models = modelChoice({
+			model: task.model ?? settings.model,
+			verifyModel: settings["verify-model"]
+		}, prices);
+		const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
+		const guidance = await composeGuidance({
+			tree: order.scripts,
 			locate: checkout.locate,
-			readText: async (path) => {
-				const slice = await checkout.readText(path);
-				return slice.status === "text" ? slice.text : null;
+			toolset,
+			warn: (message) => emit({
+				type: "warning",
+				atMs: now(),
+				message
+			})
+		});
+		const agentSettings = {
+			...settings.effort === void 0 ? {} : { effort: settings.effort },
+			maxTurns: settings["max-turns"],
+			maxOutputTokens: TURN_OUTPUT_TOKENS,
+			agentOutputTokens: AGENT_OUTPUT_TOKENS,
+			agentCostUsd: AGENT_COST_USD,
+			timeoutMs: settings["agent-timeout-minutes"] * 6e4,
+			attachedChars: ATTACHED_CHARS
+		};
+		const runAgent = chain([
+			traced(emit, now),
+			journaled({
+				journal,
+				stillTrue: guidance.stillTrue,
+				bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
+				notKept: stop.launchNothingMore
+			}),
+			scheduled(settings.concurrency, emit, now),
+			stoppable(stop),
+			budgeted(budget)
+		], agentLoop({
+			provider: polite(provider, {
+				world,
+				emit,
+				concurrency: settings.concurrency,
+				patienceMs: settings["agent-timeout-minutes"] * 6e4,
+				meter: (line) => metered(line, {
+					budget,
+					costUsd: prices.costUsd
+				})
+			}),
+			toolset,
+			exhausted: budget.exhausted,
+			emit,
+			now,
+			record: transcripts(folder, order.clean, (message) => emit({
+				type: "warning",
+				atMs: now(),
+				message
+			})),
+			settings: agentSettings,
+			system: guidance.system,
+			definitions: guidance.definitions,
+			rulesFor: guidance.rulesFor,
+			models
+		}));
+		const surroundings = {
+			provider: provider.name,
+			effort: settings.effort ?? null,
+			tools: toolset.version
+		};
+		const ports = {
+			runAgent,
+			emit,
+			now,
+			keyOf: (prompt, options) => callKey(prompt, options, {
+				...surroundings,
+				model: models.of(void 0, options.role),
+				...guidance.surroundings(options)
+			}),
+			files: selection.files,
+			changes: selection.changes,
+			budget: {
+				total: budget.outputTokens,
+				spent: () => budget.spent().outputTokens,
+				totalUsd: budget.costUsd,
+				spentUsd: () => budget.spent().costUsd
 			},
-			changes: order.aboutChange || selection.asked() ? await checkout.changes() : null
-		}),
-		stop,
-		budget,
-		tally: tally.read,
-		now
-	});
-	if (execution.report.status === "completed") await journal.forgetUnused();
-	return execution;
+			findWorkflow: (reference) => findWorkflow(catalog, reference)
+		};
+		await folder.write("script.js", script.source);
+		const execution = await execute({
+			facts: {
+				workflow: script.meta.name,
+				headSha: checkout.head,
+				baseSha: order.aboutChange ? base : null,
+				maxCostUsd: budget.costUsd,
+				prices: prices.source,
+				failOn: settings["fail-on"],
+				offline: provider.name === "offline",
+				runId: order.runId,
+				runDir: folder.dir
+			},
+			workflow: {
+				script,
+				args: task.args,
+				ports,
+				createSandbox,
+				limits: {
+					...WORKFLOW_LIMITS,
+					agents: settings["max-agents"]
+				}
+			},
+			code: async () => ({
+				locate: checkout.locate,
+				readText: async (path) => {
+					const slice = await checkout.readText(path);
+					return slice.status === "text" ? slice.text : null;
+				},
+				changes: order.aboutChange || selection.asked() ? await checkout.changes() : null
+			}),
+			stop,
+			budget,
+			tally: tally.read,
+			now
+		});
+		if (execution.report.status === "completed") await journal.forgetUnused();
+		return execution;
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
 }
 export { topLevel as A, writeNew as C, firstCommit as D, commitOf as E, readArgs as F, taskOf$1 as I, childEnvironment as M, createGit as N, headSha as O, rememberingPlace as P, earlierJournal as S, insidePath as T, configure as _, composeGuidance as a, scriptIn as b, scheduled as c, openCheckout as d, commitTree as f, createOutputReaders as g, agentLoop as h, sampleOf as i, topLevelOf as j, resolveCommit as k, priceList as l, createToolset as m, composeRun as n, quickjsSandbox as o, runWorkflow as p, selectFiles as r, loadAssets as s, composeCatalog as t, modelChoice as u, findWorkflow as v, runFolderReport as w, createRunFolder as x, listWorkflows as y };

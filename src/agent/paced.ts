@@ -1,3 +1,4 @@
+import { deferred } from '../base/deferred.ts';
 import { NO_USAGE } from '../run/agent-call.ts';
 import type { Now } from '../run/events.ts';
 import { createLimiter, type Limiter, type RequestEnd } from '../run/limiter.ts';
@@ -124,7 +125,7 @@ export function paced(provider: Provider, options: PaceOptions): Provider {
   return {
     name: provider.name,
     respond: (request, signal, onStart) => {
-      const answer = Promise.withResolvers<TurnResult>();
+      const answer = deferred<TurnResult>();
       const leave = (): void => {
         line = line.filter((other) => other !== waiting);
         answer.reject(signal.reason);

@@ -1,3 +1,4 @@
+import { deferred } from '../base/deferred.ts';
 import type { Usage } from './agent-call.ts';
 import type { Budget } from './budget.ts';
 
@@ -64,7 +65,7 @@ export function createReserve(budget: Budget): Reserve {
 
   return (need, signal) => {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const answer = Promise.withResolvers<Reservation>();
+    const answer = deferred<Reservation>();
     const leave = (): void => {
       line = line.filter((other) => other !== waiting);
       answer.reject(signal.reason);

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../base/grouped-by.ts';
 import type { Checkout, SearchMatch } from '../checkout.ts';
 import { cutLine, linesOf } from '../lines.ts';
 
@@ -13,7 +14,7 @@ export async function contentLines(
 ): Promise<string[]> {
   if (around.before === 0 && around.after === 0) return matches.map((match) => show(match, ':', around));
   const blocks: string[][] = [];
-  for (const [path, inFile] of Map.groupBy(matches, (match) => match.path)) {
+  for (const [path, inFile] of groupedBy(matches, (match) => match.path)) {
     const slice = await checkout.readText(path);
     // Too large to be read whole: the lines themselves are still known.
     if (slice.status !== 'text') blocks.push(inFile.map((match) => show(match, ':', around)));

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../base/grouped-by.ts';
 import type { Checkout, SearchMatch } from '../checkout.ts';
 import { counted, fitLines } from '../lines.ts';
 import { defineTool, type Tool, type ToolLimits } from '../tool.ts';
@@ -75,7 +76,7 @@ async function resultLines(
     const shown = await contentLines(checkout, matches.slice(0, limit), around);
     return { shown, more: matches.length > limit };
   }
-  const byFile = [...Map.groupBy(matches, (match) => match.path)];
+  const byFile = [...groupedBy(matches, (match) => match.path)];
   const lines = byFile.map(([path, inFile]) =>
     asked.output_mode === 'count' ? `${path}:${inFile.length}` : path,
   );
