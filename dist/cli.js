@@ -187,6 +187,10 @@ const world = {
 	beside: new URL(".", import.meta.url),
 	hide: () => void 0
 };
+process.stdout.on("error", (error) => {
+	if (error.code !== "EPIPE") throw error;
+	process.exit();
+});
 process.exitCode = await main(process.argv.slice(2)).catch((error) => {
 	say(`ultracode: ${messageOf(error)}`);
 	return exitCodeOfError(error);

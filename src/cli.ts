@@ -17,6 +17,12 @@ const world = {
   hide: () => undefined,
 };
 
+// Whoever reads our output may stop early, like `head`; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   say(`ultracode: ${messageOf(error)}`);
   return exitCodeOfError(error);
