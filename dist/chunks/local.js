@@ -1,7 +1,6 @@
 import "./rolldown-runtime.js";
 import { c as renderJson, d as publish, l as renderMarkdown } from "./read-journal.js";
 import { C as writeNew, D as firstCommit, F as readArgs, O as headSha, P as rememberingPlace, S as earlierJournal, T as insidePath, _ as configure, b as scriptIn, j as topLevelOf, n as composeRun, t as composeCatalog, v as findWorkflow, w as runFolderReport, x as createRunFolder, y as listWorkflows } from "./run.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { readFile, readdir, realpath } from "node:fs/promises";
 import { join, posix, relative, resolve, sep } from "node:path";
 // src/app/init-files.ts
@@ -229,13 +228,12 @@ async function localSettings(root, given) {
 	if (configured.status === "invalid") throw configured.error;
 	return configured.settings;
 }
-/** A path is relative to where the user is, and may lead anywhere: on this machine the user is the one who is trusted. */
+/** A path leads from where the user is to anywhere (on this machine the user is the one who is trusted), or else from the root of the repository. */
 async function chooseScript(catalog, workflow, root) {
-	if (!workflow.includes("/") && !workflow.endsWith(".js")) return findWorkflow(catalog, workflow);
+	const isPath = workflow.includes("/") || workflow.endsWith(".js");
 	const path = resolve(workflow);
-	const source = await readFile(path, "utf8").catch((error) => {
-		throw new UltracodeError("WORKFLOW_UNKNOWN", `There is no script ${workflow}: ${messageOf(error)}. See ultracode list for those that can be run by name.`, { cause: error });
-	});
+	const source = isPath ? await readFile(path, "utf8").catch(() => null) : null;
+	if (source === null) return findWorkflow(catalog, workflow);
 	return scriptIn({
 		source,
 		path: path.startsWith(`${root}/`) ? path.slice(root.length + 1) : workflow

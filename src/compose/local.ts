@@ -4,7 +4,6 @@ import type { Execution } from '../app/execute.ts';
 import { INIT_FILES } from '../app/init-files.ts';
 import { publish } from '../app/publish.ts';
 import { readArgs } from '../app/task.ts';
-import { messageOf, UltracodeError } from '../base/errors.ts';
 import { rememberingPlace } from '../checkout/git.ts';
 import { firstCommit, headSha, topLevelOf } from '../checkout/resolve-commit.ts';
 import { workFolder } from '../checkout/work-folder.ts';
@@ -127,16 +126,11 @@ export async function localSettings(root: string, given: RawSettings): Promise<S
   return configured.settings;
 }
 
-/** A path is relative to where the user is, and may lead anywhere: on this machine the user is the one who is trusted. */
+/** A path leads from where the user is to anywhere (on this machine the user is the one who is trusted), or else from the root of the repository. */
 export async function chooseScript(catalog: Catalog, workflow: string, root: string): Promise<Script> {
-  if (!workflow.includes('/') && !workflow.endsWith('.js')) return findWorkflow(catalog, workflow);
+  const isPath = workflow.includes('/') || workflow.endsWith('.js');
   const path = resolve(workflow);
-  const source = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UltracodeError(
-      'WORKFLOW_UNKNOWN',
-      `There is no script ${workflow}: ${messageOf(error)}. See ultracode list for those that can be run by name.`,
-      { cause: error },
-    );
-  });
+  const source = isPath ? await readFile(path, 'utf8').catch(() => null) : null;
+  if (source === null) return findWorkflow(catalog, workflow);
   return scriptIn({ source, path: path.startsWith(`${root}/`) ? path.slice(root.length + 1) : workflow });
 }

@@ -229,3 +229,20 @@ test.concurrent('help and version answer without a repository', async () => {
   expect(await cli(['help'], at)).toMatchObject({ exitCode: 0, stderr: '' });
   expect((await cli(['--version'], at)).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
+
+test.concurrent('a script is found from where the user is, outside the repository too, or from its root', async () => {
+  await using repository = await shop({ 'flows/near.js': sayingScript('near', 'Here.') });
+  await using elsewhere = await gitRepository({ 'far.js': sayingScript('far', 'There.') });
+  const at = (workflow: string) =>
+    cli(['run', workflow, '--repo', repository.dir, '--provider', 'offline', '--json'], {
+      cwd: elsewhere.dir,
+    });
+
+  for (const workflow of ['far.js', join(elsewhere.dir, 'far.js'), 'flows/near.js']) {
+    const ended = await at(workflow);
+    expect([workflow, ended.exitCode, ended.stderr]).toEqual([workflow, 0, expect.any(String)]);
+  }
+  const missing = await at('none.js');
+  expect(missing.exitCode).toBe(2);
+  expect(missing.stderr).toContain('There is no file "none.js"');
+});
