@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { A as topLevel, E as commitOf, I as taskOf, M as childEnvironment, N as createGit, O as headSha, P as rememberingPlace, T as insidePath, _ as configure, f as commitTree, n as composeRun, w as runFolderReport, x as createRunFolder } from "./run.js";
+import { A as headSha, C as createRunFolder, D as insidePath, E as runFolderReport, F as createGit, I as rememberingPlace, M as topLevel, O as commitOf, P as childEnvironment, R as taskOf, i as composeRun, m as commitTree, y as configure } from "./run.js";
 import { c as renderJson, d as publish, l as renderMarkdown, r as failedReport, u as announce } from "./read-journal.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { i as markedComment, n as composeRepository, r as linksOf, t as composeReporters } from "./reporters.js";

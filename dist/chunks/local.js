@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { c as renderJson, d as publish, l as renderMarkdown } from "./read-journal.js";
-import { C as writeNew, D as firstCommit, F as readArgs, O as headSha, P as rememberingPlace, S as earlierJournal, T as insidePath, _ as configure, b as scriptIn, j as topLevelOf, n as composeRun, t as composeCatalog, v as findWorkflow, w as runFolderReport, x as createRunFolder, y as listWorkflows } from "./run.js";
+import { A as headSha, C as createRunFolder, D as insidePath, E as runFolderReport, I as rememberingPlace, L as readArgs, N as topLevelOf, S as scriptIn, T as writeNew, b as findWorkflow, i as composeRun, k as firstCommit, r as composeCatalog, w as earlierJournal, x as listWorkflows, y as configure } from "./run.js";
 import { readFile, readdir, realpath } from "node:fs/promises";
 import { join, posix, relative, resolve, sep } from "node:path";
 // src/app/init-files.ts

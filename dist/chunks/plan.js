@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { a as chain, n as NO_USAGE } from "./agent-call.js";
-import { D as firstCommit, F as readArgs, O as headSha, a as composeGuidance, c as scheduled, d as openCheckout, g as createOutputReaders, h as agentLoop, i as sampleOf, j as topLevelOf, k as resolveCommit, l as priceList, m as createToolset, o as quickjsSandbox, p as runWorkflow, r as selectFiles, s as loadAssets, u as modelChoice, v as findWorkflow } from "./run.js";
+import { A as headSha, L as readArgs, N as topLevelOf, _ as agentLoop, a as selectFiles, b as findWorkflow, c as quickjsSandbox, d as priceList, f as modelChoice, g as createToolset, h as runWorkflow, j as resolveCommit, k as firstCommit, l as loadAssets, n as TOOL_OUTPUT_CHARS, o as sampleOf, p as openCheckout, s as composeGuidance, t as ATTACHED_CHARS, u as scheduled, v as createOutputReaders } from "./run.js";
 import { n as isJsonObject } from "./json.js";
 import { n as messageOf } from "./errors.js";
 import { a as localSettings, n as chooseScript, s as workFolder, t as LIKELY_BASES } from "./local.js";
@@ -221,8 +221,6 @@ function estimateCall({ options }, { model, system, tools, messages, outputSchem
 }
 const charsOf = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
 // src/compose/plan.ts
-const TOOL_OUTPUT_CHARS = 3e4;
-const ATTACHED_CHARS = 12e4;
 /** Answers that a script may get: few and alike, many and different, each with one choice everywhere, and with every choice in turn. */
 const STYLES = [
 	{

@@ -31,6 +31,7 @@ import type { Script } from '../workflow/script.ts';
 import { estimateCall } from './estimate-call.ts';
 import { composeGuidance, type Guidance } from './guidance.ts';
 import { chooseScript, LIKELY_BASES, localSettings } from './local.ts';
+import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS } from './run.ts';
 import { selectFiles } from './select-files.ts';
 import type { World } from './world.ts';
 
@@ -42,10 +43,6 @@ export type LocalPlan = {
   readonly repo: string;
   readonly settings: RawSettings;
 };
-
-// As in a run: of one tool's answer, and of all attached files of one agent.
-const TOOL_OUTPUT_CHARS = 30_000;
-const ATTACHED_CHARS = 120_000;
 
 /** Answers that a script may get: few and alike, many and different, each with one choice everywhere, and with every choice in turn. */
 const STYLES: readonly Omit<SampleStyle, 'tracked'>[] = [

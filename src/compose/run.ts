@@ -57,9 +57,9 @@ export type RunOrder = {
 };
 
 // Tools answer with at most this many characters, about 8,000 tokens.
-const TOOL_OUTPUT_CHARS = 30_000;
+export const TOOL_OUTPUT_CHARS = 30_000;
 // All attached files of one agent together, about 40,000 tokens: Haiku costs five times as much above 100,000.
-const ATTACHED_CHARS = 120_000;
+export const ATTACHED_CHARS = 120_000;
 // Of one turn, thinking included.
 const TURN_OUTPUT_TOKENS = 16_000;
 // Far above what an agent needs: these end what has gone astray.
