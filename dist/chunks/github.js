@@ -253,15 +253,14 @@ async function runOnGithub(world, job) {
 		json: renderJson(clean)
 	});
 	await folder.write("result.json", clean.json(execution.result));
-	const visible = (await publish(execution.report, {
+	await publish(execution.report, {
 		reporters: [own, ...reporters],
 		log
-	}, signal)).some(({ reporter, delivery }) => reporter !== own.name && delivery.status === "delivered");
+	}, signal);
 	if (stop.reason() !== null) log(`the run was stopped: ${stop.reason()}`);
 	return {
 		status: "reported",
-		execution,
-		visible
+		execution
 	};
 }
 /** A run that cannot even start still has a report: it says what was wrong. */

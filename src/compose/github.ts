@@ -47,7 +47,7 @@ export type Job = GithubPlace & {
 
 export type JobOutcome =
   | Exclude<Decided, { status: 'accepted' }>
-  | { readonly status: 'reported'; readonly execution: Execution; readonly visible: boolean };
+  | { readonly status: 'reported'; readonly execution: Execution };
 
 // The first request to a model is on its way by then; preparing ours to GitHub would take its processor time.
 const ANNOUNCE_AFTER_MS = 100;
@@ -96,12 +96,9 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
     json: renderJson(clean),
   });
   await folder.write('result.json', clean.json(execution.result));
-  const deliveries = await publish(execution.report, { reporters: [own, ...reporters], log }, signal);
-  const visible = deliveries.some(
-    ({ reporter, delivery }) => reporter !== own.name && delivery.status === 'delivered',
-  );
+  await publish(execution.report, { reporters: [own, ...reporters], log }, signal);
   if (stop.reason() !== null) log(`the run was stopped: ${stop.reason()}`);
-  return { status: 'reported', execution, visible };
+  return { status: 'reported', execution };
 }
 
 type Attempt = {
