@@ -1,9 +1,12 @@
 import { messageOf } from '../base/errors.ts';
+import { plural, series } from '../report/headline.ts';
+import type { HeldAgent } from '../run/gate.ts';
 import type { Tally } from '../run/tally.ts';
 
 /** How a run ended. Only `completed` may ever become green. */
 export type Ending =
   | { readonly status: 'completed'; readonly reason: null }
+  | { readonly status: 'waiting'; readonly reason: string }
   | { readonly status: 'incomplete'; readonly reason: string }
   | { readonly status: 'failed'; readonly reason: string };
 
@@ -17,6 +20,8 @@ export type RunFacts = {
   readonly stopReason: string | null;
   /** The limit that kept agents from starting; null when none did. */
   readonly budgetReason: string | null;
+  /** Agents that wait for approval. */
+  readonly held: readonly HeldAgent[];
   /** Entries of the result that may be findings and could not be read. */
   readonly unreadable: number;
   /** Agents that the run may have. */
@@ -24,11 +29,15 @@ export type RunFacts = {
   readonly tally: Tally;
 };
 
-/** A stop or a limit explains whatever the script did next, so it comes before the script's own error. */
+/**
+ * A stop or a limit explains whatever the script did next, so it comes before the script's own error. A run that waits goes on, so
+ * what only an end can tell comes after; like a limit, a gate that held an agent decides, whatever the script made of it.
+ */
 export function endingOf({
   thrown,
   stopReason,
   budgetReason,
+  held,
   unreadable,
   agentsMax,
   tally,
@@ -48,6 +57,7 @@ export function endingOf({
       reason: `the run has had its ${agentsMax} agents, and ${tally.refusedByCap} more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)`,
     };
   if (thrown !== undefined) return { status: 'failed', reason: messageOf(thrown) };
+  if (held.length > 0) return { status: 'waiting', reason: waitsFor(held) };
   if (tally.failed > tally.total * FAILED_SHARE_MAX) {
     const first = tally.failures[0];
     const example = first === undefined ? '' : `, the first one: ${first.label}: ${first.reason}`;
@@ -62,4 +72,10 @@ export function endingOf({
       reason: `the script returned ${unreadable} findings and none of them could be read`,
     };
   return { status: 'completed', reason: null };
+}
+
+function waitsFor(held: readonly HeldAgent[]): string {
+  const phases = [...new Set(held.map(({ phase }) => `"${phase}"`))];
+  const before = `${phases.length === 1 ? 'phase' : 'the phases'} ${series(phases)}`;
+  return `waiting for approval before ${before}: ${plural(held.length, 'agent')} ${held.length === 1 ? 'is' : 'are'} not started`;
 }

@@ -40,13 +40,15 @@ export async function execute({
     thrown: returned.status === 'threw' ? returned.error : undefined,
     stopReason: stop.reason(),
     budgetReason: budget.shortage(),
+    held: [],
     unreadable: collected === null ? 0 : unreadableOf(collected),
     agentsMax: workflow.limits.agents,
     tally: tally(),
   });
   // Every request is in the budget, also one whose agent was stopped before it could tell.
   const counted = { ...tally(), usage: budget.spent() };
-  const report = buildReport({ facts, ending, collected, tally: counted, durationMs: now() - startedMs });
+  const durationMs = now() - startedMs;
+  const report = buildReport({ facts, ending, held: [], collected, tally: counted, durationMs });
   return { result: returned.status === 'returned' ? returned.value : null, report };
 }
 

@@ -1,7 +1,8 @@
 import type { Collected } from '../findings/collect.ts';
+import type { HeldAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude } from './conclude.ts';
-import type { FailOn, Report, RunStatus } from './report.ts';
+import type { FailOn, Gate, Report, RunStatus } from './report.ts';
 
 /** What is known of a run before it starts, and stays true when it fails at once. */
 export type ReportFacts = Pick<
@@ -12,6 +13,8 @@ export type ReportFacts = Pick<
 export type ReportParts = {
   readonly facts: ReportFacts;
   readonly ending: { readonly status: RunStatus; readonly reason: string | null };
+  /** Agents that wait for approval. */
+  readonly held: readonly HeldAgent[];
   /** null when the script returned nothing to collect. */
   readonly collected: Collected | null;
   readonly tally: Tally;
@@ -19,7 +22,7 @@ export type ReportParts = {
 };
 
 /** Joins the parts of a run to the value that every reporter shows. */
-export function buildReport({ facts, ending, collected, tally, durationMs }: ReportParts): Report {
+export function buildReport({ facts, ending, held, collected, tally, durationMs }: ReportParts): Report {
   const { failOn, ...known } = facts;
   const findings = collected?.findings ?? [];
   return {
@@ -27,6 +30,7 @@ export function buildReport({ facts, ending, collected, tally, durationMs }: Rep
     status: ending.status,
     reason: ending.reason,
     conclusion: conclude({ status: ending.status, findings, failOn }),
+    gate: ending.status === 'waiting' ? gateOf(held) : null,
     listed: collected?.listed ?? false,
     summary: collected?.summary ?? null,
     findings,
@@ -41,11 +45,17 @@ export function buildReport({ facts, ending, collected, tally, durationMs }: Rep
   };
 }
 
+const gateOf = (agents: readonly HeldAgent[]): Gate => ({
+  phases: [...new Set(agents.map(({ phase }) => phase))],
+  agents,
+});
+
 /** The report of a run that could not start. */
 export const failedReport = (facts: ReportFacts, reason: string, durationMs: number): Report =>
   buildReport({
     facts,
     ending: { status: 'failed', reason },
+    held: [],
     collected: null,
     tally: NOTHING_ASKED,
     durationMs,
@@ -59,6 +69,7 @@ export const killedReport = (
   buildReport({
     facts,
     ending: { status: 'incomplete', reason: known.reason },
+    held: [],
     collected: null,
     tally: known.tally,
     durationMs: known.durationMs,

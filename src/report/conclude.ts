@@ -9,7 +9,7 @@ type Ended = {
 
 /**
  * Findings at or above `fail-on` are a failure, whether or not the run completed; so is a script that failed.
- * A run that did not complete is otherwise neutral, or a failure with `fail-on: incomplete`: never a success.
+ * A run that waits asks for action. A run that did not complete is otherwise neutral, or a failure with `fail-on: incomplete`: never a success.
  * With `never` and `incomplete` findings block nothing, and are still no success.
  */
 export function conclude({ status, findings, failOn }: Ended): Conclusion {
@@ -17,11 +17,12 @@ export function conclude({ status, findings, failOn }: Ended): Conclusion {
   const blocking =
     level !== undefined && findings.some(({ severity }) => severityRank(severity) <= severityRank(level));
   if (blocking || status === 'failed') return 'failure';
+  if (status === 'waiting') return 'action_required';
   if (status === 'incomplete') return failOn === 'incomplete' ? 'failure' : 'neutral';
   return level === undefined && findings.length > 0 ? 'neutral' : 'success';
 }
 
-/** 0 done, 1 findings at or above `fail-on`, 3 did not complete. */
+/** 0 done, 1 findings at or above `fail-on`, 3 did not complete or waits for approval. */
 export function exitCodeOf({ status, conclusion }: Pick<Report, 'status' | 'conclusion'>): 0 | 1 | 3 {
   if (status !== 'completed') return 3;
   return conclusion === 'failure' ? 1 : 0;

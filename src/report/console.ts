@@ -73,7 +73,7 @@ function code(evidence: string, { clean, palette }: ConsoleView): Clean {
 
 function rest(report: Report, view: ConsoleView): readonly Clean[] {
   const { clean, palette, width } = view;
-  const { refuted, failures, omissions, runDir } = report;
+  const { gate, refuted, failures, omissions, runDir } = report;
   const list = (title: string, items: readonly string[]): readonly Clean[] =>
     items.length === 0
       ? []
@@ -86,7 +86,12 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
             md`\n`,
           ),
         ];
+  const held = gate?.agents ?? [];
   return [
+    ...list(
+      `${held.length} held for approval`,
+      held.map(({ phase, label }) => `${phase}: ${label}`),
+    ),
     ...list(
       `${refuted.length} refuted by other agents`,
       refuted.map(({ title, file, line, reason }) => {

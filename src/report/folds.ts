@@ -9,13 +9,24 @@ import type { Report } from './report.ts';
 
 /** Everything that a reader unfolds below the table, in its order. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [details, beside, refuted, failures, omissions, costs, data]
+  [held, details, beside, refuted, failures, omissions, costs, data]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
 const LINE_BREAK = md`\n`;
 const BLANK_LINE = md`\n\n`;
 const NOTHING = md``;
+
+/** What exactly is to be approved. */
+function held(report: Report, view: MarkdownView): Section | null {
+  const agents = report.gate?.agents ?? [];
+  const { clean } = view;
+  return list({
+    ...{ rank: 6, report, view, noun: 'held agent' },
+    label: md`<b>${clean.inline(plural(agents.length, 'agent'))} held for approval</b>, as far as is known`,
+    items: agents.map(({ phase, label }) => md`- ${shortText(phase, view)}: ${clean.inlineCode(label)}`),
+  });
+}
 
 function details(report: Report, view: MarkdownView): Section | null {
   const findings = report.findings.filter((finding) => !isOutside(finding));

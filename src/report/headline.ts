@@ -4,7 +4,7 @@ import { formatDuration } from './duration.ts';
 import { formatUsd } from './money.ts';
 import type { Report } from './report.ts';
 
-/** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that did not complete says so, whatever it found. */
+/** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 export function headline(report: Report): string {
   return `${report.workflow}: ${outcome(report)}`;
 }
@@ -30,12 +30,14 @@ export function facts(report: Report): readonly string[] {
 /** "1 agent", "2 agents". */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** "A", "A and B", "A, B and C". */
+export const series = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);
+
 function outcome(report: Report): string {
-  const { findings } = report;
+  const { findings, gate } = report;
   if (report.status !== 'completed') {
-    return findings.length === 0
-      ? 'did not complete'
-      : `did not complete (${plural(findings.length, 'finding')} so far)`;
+    const what = gate === null ? 'did not complete' : `waits for approval before ${series(gate.phases)}`;
+    return findings.length === 0 ? what : `${what} (${plural(findings.length, 'finding')} so far)`;
   }
   if (findings.length > 0) return `${plural(findings.length, 'finding')} (${heaviest(report)})`;
   if (!report.listed) return 'completed';

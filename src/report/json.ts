@@ -3,13 +3,14 @@ import type { Report } from './report.ts';
 
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 export function reportJson(report: Report, result: Json): Json {
-  const { status, reason, conclusion, findings, refuted, omissions, usage, phases, prices } = report;
+  const { status, reason, conclusion, gate, findings, refuted, omissions, usage, phases, prices } = report;
   const { agents, failures, runDir } = report;
   return JSON.parse(
     JSON.stringify({
       status,
       reason,
       conclusion,
+      gate,
       result,
       findings,
       refuted,

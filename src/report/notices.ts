@@ -37,7 +37,7 @@ const scope = ({ baseSha, headSha }: Report): string =>
     ? `the code at ${headSha.slice(0, 7)}`
     : `the changes from ${baseSha.slice(0, 7)} to ${headSha.slice(0, 7)}`;
 
-function ending({ status, reason, findings }: Report): readonly Notice[] {
+function ending({ status, reason, findings, agents }: Report): readonly Notice[] {
   if (status === 'completed') return [];
   const rest =
     findings.length === 0
@@ -46,20 +46,41 @@ function ending({ status, reason, findings }: Report): readonly Notice[] {
   const why = sentence(
     reason ?? (status === 'failed' ? 'the workflow script failed' : 'no reason was recorded'),
   );
-  return [
-    status === 'failed'
-      ? {
+  switch (status) {
+    case 'failed':
+      return [
+        {
           weight: 'failure',
           title: 'The workflow failed. This is not a clean result.',
           text: `${why} ${rest}`,
-        }
-      : {
+        },
+      ];
+    case 'waiting':
+      return [
+        {
+          weight: 'warning',
+          title: 'The run waits. This is not a clean result.',
+          text: `${why} Nothing is spent meanwhile. ${soFar(agents)} ${findings.length === 0 ? NOT_YET : rest}`,
+        },
+      ];
+    case 'incomplete':
+      return [
+        {
           weight: 'warning',
           title: 'The run stopped early. This is not a clean result.',
           text: `${why} ${rest}`,
         },
-  ];
+      ];
+  }
 }
+
+const NOT_YET =
+  'A workflow names its findings when it ends: that none are listed yet says nothing about the code.';
+
+const soFar = ({ total, failed }: Report['agents']): string =>
+  total === 0
+    ? 'No other agent was asked.'
+    : `So far ${plural(total - failed, 'agent')} gave an answer, which is kept${failed === 0 ? '' : `, and ${failed} failed`}.`;
 
 function offline(report: Report): readonly Notice[] {
   if (!report.offline) return [];

@@ -1,13 +1,17 @@
 import type { Json } from '../base/json.ts';
 import type { PlacedFinding, RefutedFinding } from '../findings/finding.ts';
 import type { Usage } from '../run/agent-call.ts';
+import type { HeldAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
 
-/** `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the script threw or could not load. Neither is ever green. */
-export type RunStatus = 'completed' | 'incomplete' | 'failed';
+/**
+ * `waiting`: agents wait for a person's approval. `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the script
+ * threw or could not load. None of them is ever green.
+ */
+export type RunStatus = 'completed' | 'waiting' | 'incomplete' | 'failed';
 
-/** What the check says. Only a completed run without findings at or above `fail-on` is `success`. */
-export type Conclusion = 'success' | 'failure' | 'neutral';
+/** What the check says, in GitHub's words. Only a completed run without findings at or above `fail-on` is `success`. */
+export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required';
 
 export const FAIL_ON = ['high', 'medium', 'low', 'never', 'incomplete'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
@@ -19,6 +23,14 @@ type AgentFailure = {
   readonly lastAttempt?: Json;
 };
 
+/** What has to be approved for a run to go on. */
+export type Gate = {
+  /** Titles of the phases, as `--approve` takes them. */
+  readonly phases: readonly string[];
+  /** Those that are asked for so far; behind them there may be more. */
+  readonly agents: readonly HeldAgent[];
+};
+
 /** The whole result of a run as a plain value. Reporters show it and decide nothing about it. Its texts are not yet cleaned. */
 export type Report = {
   readonly workflow: string;
@@ -26,6 +38,8 @@ export type Report = {
   /** Why the run did not complete; null when it did. */
   readonly reason: string | null;
   readonly conclusion: Conclusion;
+  /** null when the run does not wait. */
+  readonly gate: Gate | null;
   readonly headSha: string;
   readonly baseSha: string | null;
   /** Markdown that the script returned (`summary`, `report`, or the whole value). */

@@ -6,6 +6,7 @@ const facts = (tally: Partial<Tally>, given: Partial<RunFacts> = {}): RunFacts =
   thrown: undefined,
   stopReason: null,
   budgetReason: null,
+  held: [],
   unreadable: 0,
   agentsMax: 2,
   ...given,
@@ -40,6 +41,28 @@ test('a stop comes before a limit, a limit before an error, an error before fail
     status: 'failed',
     reason: 'threw',
   });
+});
+
+const FIX = { label: 'fix a', phase: 'Fix' };
+
+test('a run with agents that wait for approval waits, whatever the script made of it', () => {
+  expect(endingOf(facts({}, { held: [FIX] }))).toEqual({
+    status: 'waiting',
+    reason: 'waiting for approval before phase "Fix": 1 agent is not started',
+  });
+  const held = [FIX, { label: 'ship', phase: 'Ship' }, { ...FIX, label: 'fix b' }];
+  expect(endingOf(facts({ failed: 10 }, { held, unreadable: 4 }))).toEqual({
+    status: 'waiting',
+    reason: 'waiting for approval before the phases "Fix" and "Ship": 3 agents are not started',
+  });
+});
+
+test('a stop, a limit or an error of the script explains more than a gate', () => {
+  const held = [FIX];
+  expect(endingOf(facts({}, { held, stopReason: 'stopped' })).reason).toBe('stopped');
+  expect(endingOf(facts({ refusedByBudget: 1 }, { held, budgetReason: 'spent' })).status).toBe('incomplete');
+  expect(endingOf(facts({ refusedByCap: 3 }, { held }))).toEqual(CAP);
+  expect(endingOf(facts({}, { held, thrown: new Error('threw') })).status).toBe('failed');
 });
 
 test('above a fifth of failed agents nobody knows what the others would have found', () => {

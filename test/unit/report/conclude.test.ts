@@ -4,7 +4,7 @@ import { conclude, exitCodeOf } from '../../../src/report/conclude.ts';
 import { FAIL_ON, type RunStatus } from '../../../src/report/report.ts';
 
 test('only a completed run without findings at or above fail-on is a success', () => {
-  const statuses: readonly RunStatus[] = ['completed', 'incomplete', 'failed'];
+  const statuses: readonly RunStatus[] = ['completed', 'waiting', 'incomplete', 'failed'];
   const found: readonly (Severity | 'none')[] = ['none', 'low', 'medium', 'high'];
   const rows = statuses.flatMap((status) =>
     FAIL_ON.map((failOn) => {
@@ -21,6 +21,11 @@ test('only a completed run without findings at or above fail-on is a success', (
     completed low: success failure failure failure
     completed never: success neutral neutral neutral
     completed incomplete: success neutral neutral neutral
+    waiting high: action_required action_required action_required failure
+    waiting medium: action_required action_required failure failure
+    waiting low: action_required failure failure failure
+    waiting never: action_required action_required action_required action_required
+    waiting incomplete: action_required action_required action_required action_required
     incomplete high: neutral neutral neutral failure
     incomplete medium: neutral neutral failure failure
     incomplete low: neutral failure failure failure
@@ -38,6 +43,7 @@ test('the exit code tells done, findings and did not complete apart', () => {
   expect(exitCodeOf({ status: 'completed', conclusion: 'success' })).toBe(0);
   expect(exitCodeOf({ status: 'completed', conclusion: 'neutral' })).toBe(0);
   expect(exitCodeOf({ status: 'completed', conclusion: 'failure' })).toBe(1);
+  expect(exitCodeOf({ status: 'waiting', conclusion: 'action_required' })).toBe(3);
   expect(exitCodeOf({ status: 'incomplete', conclusion: 'failure' })).toBe(3);
   expect(exitCodeOf({ status: 'failed', conclusion: 'failure' })).toBe(3);
 });

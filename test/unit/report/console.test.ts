@@ -3,7 +3,7 @@ import { createClean } from '../../../src/report/clean.ts';
 import { consoleReport } from '../../../src/report/console.ts';
 import { ANSI, PLAIN } from '../../../src/report/palette.ts';
 import type { Report } from '../../../src/report/report.ts';
-import { CLEAN, FULL, INCOMPLETE } from './example-reports.ts';
+import { CLEAN, FULL, INCOMPLETE, WAITING } from './example-reports.ts';
 
 const clean = createClean({ secrets: ['hunter2-hunter2'] });
 const show = (report: Report, palette = PLAIN): string =>
@@ -106,6 +106,28 @@ test('a run that stopped early says so twice: above, and why', () => {
 
     1 left out
       - 5 files were not looked at: the limit was reached before.
+
+    Run folder: .ultracode/runs/r1"
+  `);
+});
+
+test('a run that waits says for what, what it has done, and that nothing is spent', () => {
+  expect(show(WAITING)).toMatchInlineSnapshot(`
+    "review: waits for approval before Fix and Tell
+    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached
+
+    ! The run waits. This is not a clean result. Waiting for approval before the phases "Fix"
+    and "Tell": 3 agents are not started. Nothing is spent meanwhile. So far 13 agents gave an
+    answer, which is kept, and 1 failed. A workflow names its findings when it ends: that none
+    are listed yet says nothing about the code.
+
+    3 held for approval
+      - Fix: mend src/run shell.ts
+      - Fix: mend src/old.ts
+      - Tell: agent 17
+
+    1 failed: what they were asked is not covered
+      - finder src/big.ts: no answer within 10 turns
 
     Run folder: .ultracode/runs/r1"
   `);

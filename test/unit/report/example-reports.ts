@@ -7,6 +7,7 @@ export const FULL: Report = {
   status: 'completed',
   reason: null,
   conclusion: 'failure',
+  gate: null,
   headSha: 'abc1234def567890abc1234def567890abc12345',
   baseSha: '1111111111111111111111111111111111111111',
   summary:
@@ -127,5 +128,28 @@ export const INCOMPLETE: Report = {
   failures: [],
   agents: { total: 9, live: 9, reused: 0, failed: 0 },
   usage: { ...NO_USAGE, costUsd: 5 },
+  phases: [],
+};
+
+/** A run that did all that it could do before somebody approves. */
+export const WAITING: Report = {
+  ...FULL,
+  status: 'waiting',
+  reason: 'waiting for approval before the phases "Fix" and "Tell": 3 agents are not started',
+  conclusion: 'action_required',
+  gate: {
+    phases: ['Fix', 'Tell'],
+    agents: [
+      { label: 'mend src/run shell.ts', phase: 'Fix' },
+      { label: 'mend src/old.ts', phase: 'Fix' },
+      { label: 'agent 17', phase: 'Tell' },
+    ],
+  },
+  summary: null,
+  findings: [],
+  listed: false,
+  refuted: [],
+  omissions: [],
+  data: null,
   phases: [],
 };

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { facts, headline } from '../../../src/report/headline.ts';
-import { CLEAN, FULL, INCOMPLETE } from './example-reports.ts';
+import { CLEAN, FULL, INCOMPLETE, WAITING } from './example-reports.ts';
 
-test('three outcomes have three headlines', () => {
+test('every outcome has its own headline', () => {
   expect([
     headline(FULL),
     headline({ ...FULL, findings: FULL.findings.slice(2) }),
     headline(CLEAN),
     headline(INCOMPLETE),
+    headline(WAITING),
+    headline({ ...WAITING, findings: FULL.findings, gate: { phases: ['Fix'], agents: [] } }),
     headline({ ...CLEAN, status: 'failed', reason: 'x' }),
     headline({ ...CLEAN, listed: false }),
     headline({ ...CLEAN, agents: { total: 0, live: 0, reused: 0, failed: 0 } }),
@@ -17,6 +19,8 @@ test('three outcomes have three headlines', () => {
       "review: 1 finding (1 low)",
       "review: no findings",
       "review: did not complete (1 finding so far)",
+      "review: waits for approval before Fix and Tell",
+      "review: waits for approval before Fix (3 findings so far)",
       "review: did not complete",
       "review: completed",
       "review: no agent was asked",

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createClean } from '../../../src/report/clean.ts';
 import { reportMarkdown } from '../../../src/report/markdown.ts';
 import type { Report } from '../../../src/report/report.ts';
-import { CLEAN, FULL, INCOMPLETE } from './example-reports.ts';
+import { CLEAN, FULL, INCOMPLETE, WAITING } from './example-reports.ts';
 
 const clean = createClean({ secrets: [] });
 const view = {
@@ -154,6 +154,47 @@ test('a clean report names what it does not cover', () => {
   };
   expect(show(report).split('\n\n')[2]).toMatchInlineSnapshot(
     `"The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer, and 1 suspicion did not stand up to the others. Not covered: 1 agent failed, 2 things left out (listed below)."`,
+  );
+});
+
+test('a run that waits says for what, what it has done, and what it found until then', () => {
+  expect(show(WAITING)).toMatchInlineSnapshot(`
+    "## review: waits for approval before Fix and Tell
+
+    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    > [!WARNING]
+    > **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. So far 13 agents gave an answer, which is kept, and 1 failed. A workflow names its findings when it ends: that none are listed yet says nothing about the code.
+
+    <details>
+    <summary><b>3 agents held for approval</b>, as far as is known</summary>
+
+    - Fix: <code>mend src/run shell.ts</code>
+    - Fix: <code>mend src/old.ts</code>
+    - Tell: <code>agent 17</code>
+
+    </details>
+
+    <details>
+    <summary><b>1 agent failed</b>: what they were asked is not covered</summary>
+
+    - <code>finder src/big.ts</code>: no answer within 10 turns
+
+    </details>
+
+    <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
+  `);
+  const found = {
+    ...WAITING,
+    findings: FULL.findings.slice(1, 2),
+    agents: { ...CLEAN.agents, total: 1, failed: 0 },
+  };
+  expect(show(found).split('\n')[5]).toMatchInlineSnapshot(
+    `"> **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. So far 1 agent gave an answer, which is kept. What follows is only what was found until then."`,
+  );
+  const nobody = { ...WAITING, agents: { total: 0, live: 0, reused: 0, failed: 0 } };
+  expect(show(nobody).split('\n')[5]).toMatchInlineSnapshot(
+    `"> **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. No other agent was asked. A workflow names its findings when it ends: that none are listed yet says nothing about the code."`,
   );
 });
 

@@ -63,6 +63,17 @@ test.concurrent('120 annotations arrive in three batches, and the check is compl
   github.assertClean();
 });
 
+test.concurrent('a check of a run that waits asks for action', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const waiting = reportOf({ status: 'waiting', conclusion: 'action_required' });
+  expect(await checkOn(github).report(waiting, calm())).toMatchObject({ status: 'delivered' });
+  expect(github.state.checks).toMatchObject([
+    { status: 'completed', conclusion: 'action_required', title: 'waiting' },
+  ]);
+  github.assertClean();
+});
+
 test.concurrent('a check without findings is completed in one request', async () => {
   await using github = await startGithub();
   github.addPull(PULL);

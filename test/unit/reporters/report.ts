@@ -8,6 +8,7 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
   status: 'completed',
   reason: null,
   conclusion: 'success',
+  gate: null,
   headSha: HEAD,
   baseSha: BASE,
   summary: null,
