@@ -43,7 +43,7 @@ async function row(who: string, goal: string, turns: number, meter: Meter): Prom
   const provide = asInARun(server, undefined, (line) => meter(line, { budget, costUsd }));
   const { outcomes, ms } = await runFleet(fleet, provide);
   const spentUsd = (await server.seen()).answered * CALL_USD;
-  const halfWay = outcomes.filter(({ status, usage }) => status === 'rejected' && usage.requests > 0);
+  const halfWay = outcomes.filter((one) => one.status === 'rejected' && one.usage.requests > 0);
   return [
     who,
     `${turns}`,

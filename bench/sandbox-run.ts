@@ -84,7 +84,7 @@ async function script(source: string, expected: number, runAgent: RunAgent): Pro
   const idle = process.memoryUsage().rss;
   const before = process.cpuUsage();
   const beganMs = performance.now();
-  const value = await runWorkflow(
+  const end = await runWorkflow(
     {
       script: loaded.script,
       args: undefined,
@@ -103,7 +103,8 @@ async function script(source: string, expected: number, runAgent: RunAgent): Pro
     },
     new AbortController().signal,
   );
-  if (value !== expected) throw new Error(`expected ${expected} answers, got ${JSON.stringify(value)}`);
+  if (end.status !== 'returned' || end.value !== expected)
+    throw new Error(`expected ${expected} answers, got ${JSON.stringify(end)}`);
   const { user, system } = process.cpuUsage(before);
   return {
     wallMs: performance.now() - beganMs,

@@ -63,6 +63,7 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
       repo: order.repo,
       out,
       resume: null,
+      approved: [],
       settings: { concurrency, 'max-agents': agents, model: 'claude-haiku-5-5', 'max-cost-usd': 1000 },
       runId: `bench-${agents}`,
       stop: createStop(),

@@ -70,7 +70,7 @@ interface AgentOptions {
   schema?: JsonSchema;
   /** Name of this agent in progress and report. Changes nothing else. */
   label?: string;
-  /** The phase it belongs to, in place of the current one. Changes nothing else. */
+  /** The phase it belongs to, in place of the current one. Changes nothing of what it does. */
   phase?: string;
   /** An alias or a full id; when left out, or `'inherit'`, the model of its role: the run's, or `verify-model`. */
   model?: 'haiku' | 'sonnet' | 'opus' | 'fable' | 'inherit' | (string & {});
@@ -160,7 +160,7 @@ declare function pipeline<Item>(items: readonly Item[], ...stages: Stage<any, It
 
 /**
  * Names the part of the work that the agents asked from here on belong to.
- * - It is for display: progress, report and plan are grouped by it. Inside parallel() and pipeline(), where parts overlap, say it for each agent with its option `phase` instead.
+ * - It is for people: progress, report and plan are grouped by it, and the setting `gate-phases` can make a run wait for approval before one. Inside parallel() and pipeline(), where parts overlap, say it for each agent with its option `phase` instead.
  * - Titles are compared letter by letter with those in meta.phases; another one makes a group of its own.
  */
 declare function phase(title: string): void;

@@ -4,9 +4,10 @@ import { buildReport, type ReportFacts } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
 import type { Budget } from '../run/budget.ts';
 import type { Now } from '../run/events.ts';
+import { unmetGates } from '../run/gate.ts';
 import type { Stop } from '../run/stop.ts';
 import type { Tally } from '../run/tally.ts';
-import { type RunWorkflowOptions, runWorkflow } from '../workflow/runtime.ts';
+import { type RunWorkflowOptions, runWorkflow, type WorkflowEnd } from '../workflow/runtime.ts';
 import { endingOf } from './ending.ts';
 
 export type ExecuteParts = {
@@ -14,6 +15,8 @@ export type ExecuteParts = {
   readonly workflow: RunWorkflowOptions;
   /** Asked once the script has returned. */
   readonly code: () => Promise<Code>;
+  /** Titles of the phases that a person has to approve, approved ones included. */
+  readonly gates: readonly string[];
   readonly stop: Stop;
   readonly budget: Budget;
   readonly tally: () => Tally;
@@ -28,19 +31,28 @@ export async function execute({
   facts,
   workflow,
   code,
+  gates,
   stop,
   budget,
   tally,
   now,
 }: ExecuteParts): Promise<Execution> {
   const startedMs = now();
-  const returned = await run(workflow, stop.signal);
-  const collected = returned.status === 'returned' ? await collect(returned.value, await code()) : null;
+  const end = await run(workflow, stop.signal);
+  const held = end.status === 'threw' ? [] : end.held;
+  const collected = end.status === 'returned' ? await collect(end.value, await code()) : null;
+  // A script that threw had no time to show all its phases.
+  if (end.status !== 'threw') {
+    const known = workflow.script.meta.phases.map(({ title }) => title);
+    const asked = [...tally().phases.map(({ title }) => title), ...held.map(({ phase }) => phase)];
+    for (const message of unmetGates({ phases: gates, known, asked }))
+      workflow.ports.emit({ type: 'warning', atMs: now(), message });
+  }
   const ending = endingOf({
-    thrown: returned.status === 'threw' ? returned.error : undefined,
+    thrown: end.status === 'threw' ? end.error : undefined,
     stopReason: stop.reason(),
     budgetReason: budget.shortage(),
-    held: [],
+    held,
     unreadable: collected === null ? 0 : unreadableOf(collected),
     agentsMax: workflow.limits.agents,
     tally: tally(),
@@ -48,17 +60,15 @@ export async function execute({
   // Every request is in the budget, also one whose agent was stopped before it could tell.
   const counted = { ...tally(), usage: budget.spent() };
   const durationMs = now() - startedMs;
-  const report = buildReport({ facts, ending, held: [], collected, tally: counted, durationMs });
-  return { result: returned.status === 'returned' ? returned.value : null, report };
+  const report = buildReport({ facts, ending, held, collected, tally: counted, durationMs });
+  return { result: end.status === 'returned' ? end.value : null, report };
 }
 
-type Returned =
-  | { readonly status: 'returned'; readonly value: Json }
-  | { readonly status: 'threw'; readonly error: unknown };
+type RunEnd = WorkflowEnd | { readonly status: 'threw'; readonly error: unknown };
 
-async function run(workflow: RunWorkflowOptions, signal: AbortSignal): Promise<Returned> {
+async function run(workflow: RunWorkflowOptions, signal: AbortSignal): Promise<RunEnd> {
   try {
-    return { status: 'returned', value: await runWorkflow(workflow, signal) };
+    return await runWorkflow(workflow, signal);
   } catch (error) {
     return { status: 'threw', error };
   }

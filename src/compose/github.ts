@@ -131,6 +131,7 @@ async function attempt(
       runId: job.runId,
       folder,
       earlier: [],
+      approved: [],
       stop: job.stop,
       watch: job.watch,
       clean: job.clean,

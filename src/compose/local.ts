@@ -37,6 +37,8 @@ export type LocalRun = {
   readonly out: string | null;
   /** Folder of an earlier run whose answers are reused. */
   readonly resume: string | null;
+  /** Titles of the gated phases that may start. */
+  readonly approved: readonly string[];
   readonly settings: RawSettings;
   readonly runId: string;
   readonly stop: Stop;
@@ -83,6 +85,7 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
     runId: order.runId,
     folder,
     earlier,
+    approved: order.approved,
     stop: order.stop,
     watch: order.watch,
     clean,

@@ -14,6 +14,7 @@ import { chain } from '../run/agent-call.ts';
 import { budgeted, createBudget } from '../run/budget.ts';
 import { callKey } from '../run/call-key.ts';
 import type { Emit } from '../run/events.ts';
+import { gated } from '../run/gate.ts';
 import { journaled } from '../run/journal.ts';
 import { scheduled } from '../run/schedule.ts';
 import { type Stop, stoppable } from '../run/stop.ts';
@@ -50,6 +51,8 @@ export type RunOrder = {
   readonly folder: RunFolder;
   /** Journals of earlier runs to go on from. */
   readonly earlier: readonly string[];
+  /** Titles of the phases that a person has approved. */
+  readonly approved: readonly string[];
   readonly stop: Stop;
   readonly watch: Emit;
   /** Takes the known secrets out of what is written down. */
@@ -141,6 +144,7 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
         bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
         notKept: stop.launchNothingMore,
       }),
+      gated({ phases: settings['gate-phases'], approved: order.approved }),
       scheduled(settings.concurrency, emit, now),
       stoppable(stop),
       budgeted(budget),
@@ -218,6 +222,7 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
       },
       changes: order.aboutChange || selection.asked() ? await checkout.changes() : null,
     }),
+    gates: settings['gate-phases'],
     stop,
     budget,
     tally: tally.read,

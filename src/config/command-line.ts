@@ -14,6 +14,7 @@ export type CommandLine =
       readonly repo: string;
       readonly out: string | null;
       readonly resume: string | null;
+      readonly approved: readonly string[];
       readonly json: boolean;
       readonly settings: RawSettings;
     }
@@ -42,6 +43,8 @@ export const HELP = `ultracode runs workflow scripts that fan subagents over cod
       --base REF                 what the change is compared with (default: where the branch left the default branch)
       --out DIR                  folder of the run (default: .ultracode/runs/<id> in the checkout)
       --resume DIR               reuse what an earlier run's folder already answers
+      --gate-phases PHASE        wait for approval before the first agent of this phase; repeatable
+      --approve PHASE            let the agents of a gated phase start; repeatable
       --json                     one JSON object on standard output and nothing else
       --fail-on LEVEL            high, medium, low, never or incomplete: exit 1 from this severity up (default: high)
       --max-cost-usd N           spend at most this much, estimated from the price table (default: 5)
@@ -60,7 +63,7 @@ export const HELP = `ultracode runs workflow scripts that fan subagents over cod
   ultracode help | --version
 
 Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).
-Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a script that cannot load · 3 did not complete · 130 interrupted
+Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a script that cannot load · 3 did not complete, or waits for approval · 130 interrupted
 `;
 
 const COMMANDS = ['run', 'plan', 'check', 'list', 'init', 'help'];
@@ -77,6 +80,7 @@ const SETTINGS = [
   'effort',
   'provider',
   'provider-path',
+  'gate-phases',
 ] as const;
 
 /** Those that a dry run can tell apart, and those that its limits are read from. */
@@ -93,6 +97,8 @@ const PLAN_SETTINGS = [
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
+// Titles may hold commas, so that a list of them is the same option several times.
+const texts = { type: 'string', multiple: true } as const;
 const FLAGS = {
   run: {
     ...Object.fromEntries(SETTINGS.map((name) => [name, text])),
@@ -100,6 +106,8 @@ const FLAGS = {
     repo: text,
     out: text,
     resume: text,
+    'gate-phases': texts,
+    approve: texts,
     json: flag,
   },
   plan: {
@@ -137,6 +145,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         repo,
         out: stringOrNull(values.out),
         resume: stringOrNull(values.resume),
+        approved: stringsIn(values.approve),
         json,
         settings: settingsIn(values, SETTINGS),
       };
@@ -162,7 +171,8 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   }
 }
 
-type Values = Readonly<Record<string, string | boolean | undefined>>;
+type Value = string | boolean | readonly (string | boolean)[] | undefined;
+type Values = Readonly<Record<string, Value>>;
 
 const isCommand = (word: string): word is keyof typeof FLAGS => word in FLAGS;
 
@@ -170,7 +180,7 @@ function parse(
   command: keyof typeof FLAGS,
   words: readonly string[],
 ): { values: Values; positionals: string[] } {
-  const options: Record<string, { type: 'string' | 'boolean' }> = FLAGS[command];
+  const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }> = FLAGS[command];
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     return { values: { ...values }, positionals };
@@ -204,5 +214,7 @@ function none(positionals: readonly string[], command: string): void {
 const settingsIn = (values: Values, names: readonly string[]): RawSettings =>
   Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
 
-const stringOrNull = (value: string | boolean | undefined): string | null =>
-  typeof value === 'string' ? value : null;
+const stringOrNull = (value: Value): string | null => (typeof value === 'string' ? value : null);
+
+const stringsIn = (value: Value): readonly string[] =>
+  [value].flat().filter((item) => typeof item === 'string');

@@ -39,6 +39,7 @@ export const Settings = z.strictObject({
   concurrency: count('concurrency').max(256).default(16),
   paths: lines.default([]),
   'paths-ignore': lines.default([]),
+  'gate-phases': lines.default([]),
   base: z.string().min(1).optional(),
   'fail-on': z.enum(FAIL_ON).default('high'),
   comment: z.enum(['sticky', 'off']).default('sticky'),

@@ -1,8 +1,8 @@
-import type { AgentCall, AgentOutcome, Usage } from '../run/agent-call.ts';
+import type { AgentCall, EndedOutcome, Usage } from '../run/agent-call.ts';
 import { addUsage, NO_USAGE } from '../run/agent-call.ts';
 import type { RunEvent } from '../run/events.ts';
 
-type AgentState = 'waiting' | 'running' | 'done' | 'reused' | 'failed';
+type AgentState = 'waiting' | 'running' | 'held' | 'done' | 'reused' | 'failed';
 type LiveAgent = {
   readonly id: number;
   readonly label: string;
@@ -29,6 +29,9 @@ export function watchLive(run: LiveRun, event: RunEvent): LiveRun {
   }
   if (event.type === 'agent-started') {
     return placeAgent(run, event.call, { state: 'running', sinceMs: event.atMs, doing: '' });
+  }
+  if (event.type === 'agent-suspended') {
+    return placeAgent(run, event.call, { state: 'held', sinceMs: event.atMs, doing: '' });
   }
   if (event.type === 'agent-ended') {
     const placed = placeAgent(run, event.call, {
@@ -84,7 +87,7 @@ function replaced(agents: readonly LiveAgent[], agent: LiveAgent): readonly Live
   return index === -1 ? [...agents, agent] : agents.with(index, agent);
 }
 
-function endState(outcome: AgentOutcome): AgentState {
+function endState(outcome: EndedOutcome): AgentState {
   if (outcome.status !== 'done') return 'failed';
   return outcome.source === 'journal' ? 'reused' : 'done';
 }
@@ -96,6 +99,7 @@ function phaseLine(phase: LivePhase): string {
   const extras = [
     [count('running'), 'running'],
     [count('waiting'), 'waiting'],
+    [count('held'), 'held for approval'],
     [count('reused'), 'reused'],
     [count('failed'), 'failed'],
   ]

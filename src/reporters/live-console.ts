@@ -1,4 +1,5 @@
 import { type LiveRun, NOTHING_YET, renderLive, watchLive } from '../report/live-tree.ts';
+import type { AgentCall } from '../run/agent-call.ts';
 import type { Emit, Now, RunEvent } from '../run/events.ts';
 
 export type ConsoleOutput = {
@@ -53,12 +54,17 @@ function lineOf(event: RunEvent): string | null {
       return event.message;
     case 'warning':
       return `warning: ${event.message}`;
+    case 'agent-suspended':
+      return lineAbout(event.call, 'held for approval');
     case 'agent-ended':
-      return `${event.call.options.phase ?? 'Agents'} · ${event.call.options.label ?? `agent ${event.call.id}`} · ${ended(event)}`;
+      return lineAbout(event.call, ended(event));
     default:
       return null;
   }
 }
+
+const lineAbout = ({ id, options: { phase, label } }: AgentCall, what: string): string =>
+  `${phase ?? 'Agents'} · ${label ?? `agent ${id}`} · ${what}`;
 
 function ended({ outcome, durationMs }: Extract<RunEvent, { type: 'agent-ended' }>): string {
   if (outcome.status === 'rejected') return `not run: ${outcome.message}`;

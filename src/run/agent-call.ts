@@ -99,7 +99,12 @@ export type AgentOutcome =
       readonly observations?: readonly Observation[];
       /** Absent: live. */
       readonly source?: Source;
-    };
+    }
+  /** Not started and never answered in this run: a later one answers it, once a person has approved its phase. */
+  | { readonly status: 'suspended'; readonly waitingFor: 'approval'; readonly phase: string };
+
+/** An outcome that a call came to in this run. */
+export type EndedOutcome = Exclude<AgentOutcome, { readonly status: 'suspended' }>;
 
 /** Answers one call. It never rejects for an expected outcome; an abort of `signal` is the outcome `failed`. */
 export type RunAgent = (call: AgentCall, signal: AbortSignal) => Promise<AgentOutcome>;

@@ -1,4 +1,4 @@
-import type { AgentCall, AgentOutcome, Usage } from './agent-call.ts';
+import type { AgentCall, EndedOutcome, Usage } from './agent-call.ts';
 
 /** Everything a watcher of a run can see, in order of happening. Times are milliseconds since the epoch. */
 export type RunEvent =
@@ -28,9 +28,11 @@ export type RunEvent =
       readonly type: 'agent-ended';
       readonly atMs: number;
       readonly call: AgentCall;
-      readonly outcome: AgentOutcome;
+      readonly outcome: EndedOutcome;
       readonly durationMs: number;
-    };
+    }
+  /** A call that has to be approved: nothing more is heard of it in this run. */
+  | { readonly type: 'agent-suspended'; readonly atMs: number; readonly call: AgentCall };
 
 export type Emit = (event: RunEvent) => void;
 

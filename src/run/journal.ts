@@ -70,6 +70,7 @@ function outcomeOf(entry: JournalEntry): AgentOutcome {
 
 /** What is worth keeping: a larger budget, a working key or another schema must be able to change the rest. */
 function entryOf(call: AgentCall, outcome: AgentOutcome, bounds: string): JournalEntry | null {
+  if (outcome.status === 'suspended') return null;
   const kept = {
     v: JOURNAL_VERSION,
     key: call.key,

@@ -1,4 +1,4 @@
-import { type AgentCall, type AgentOutcome, addUsage, NO_USAGE, type Usage } from './agent-call.ts';
+import { type AgentCall, addUsage, type EndedOutcome, NO_USAGE, type Usage } from './agent-call.ts';
 
 /** What the agents of one phase have used, reused ones nothing. `title` is empty for agents of no phase. */
 export type PhaseCost = {
@@ -12,7 +12,7 @@ export type PhaseCost = {
 export function withAgentCost(
   costs: readonly PhaseCost[],
   { options }: AgentCall,
-  outcome: AgentOutcome,
+  outcome: EndedOutcome,
 ): readonly PhaseCost[] {
   const title = options.phase ?? '';
   const index = costs.findIndex((phase) => phase.title === title);

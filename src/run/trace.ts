@@ -9,7 +9,8 @@ export const traced =
     const askedMs = now();
     emit({ type: 'agent-asked', atMs: askedMs, call });
     const outcome = await next(call, signal);
-    const endedMs = now();
-    emit({ type: 'agent-ended', atMs: endedMs, call, outcome, durationMs: endedMs - askedMs });
+    const atMs = now();
+    if (outcome.status === 'suspended') emit({ type: 'agent-suspended', atMs, call });
+    else emit({ type: 'agent-ended', atMs, call, outcome, durationMs: atMs - askedMs });
     return outcome;
   };

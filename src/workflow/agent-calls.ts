@@ -59,6 +59,8 @@ function answerOf(outcome: AgentOutcome): Answer {
       return { status: 'answered', value: null };
     case 'rejected':
       return { status: 'refused', message: outcome.message };
+    case 'suspended':
+      return { status: 'suspended' };
   }
 }
 

@@ -61,7 +61,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
     declaration: 'function phase(title: string): void;',
     summary: 'Names the part of the work that the agents asked from here on belong to.',
     promises: [
-      'It is for display: progress, report and plan are grouped by it. Inside parallel() and pipeline(), where parts overlap, say it for each agent with its option `phase` instead.',
+      'It is for people: progress, report and plan are grouped by it, and the setting `gate-phases` can make a run wait for approval before one. Inside parallel() and pipeline(), where parts overlap, say it for each agent with its option `phase` instead.',
       'Titles are compared letter by letter with those in meta.phases; another one makes a group of its own.',
     ],
     beyond: false,
@@ -156,7 +156,7 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
   {
     name: 'phase',
     type: 'string',
-    text: 'The phase it belongs to, in place of the current one. Changes nothing else.',
+    text: 'The phase it belongs to, in place of the current one. Changes nothing of what it does.',
     beyond: false,
   },
   {

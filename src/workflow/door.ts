@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 import type { WorkflowPorts, WorkflowReference } from './ports.ts';
-import type { Answer, Door } from './sandbox.ts';
+import type { Answer, Door, ProgramEnd } from './sandbox.ts';
 import type { Script } from './script.ts';
 import { answerUrl, isUrlOp } from './url-door.ts';
 
@@ -12,7 +12,7 @@ export type DoorOptions = {
   readonly path: string;
   readonly asksMax: number;
   readonly askAgent: (payload: Json) => Promise<Answer>;
-  readonly runChild: (child: Script, args: Json | undefined) => Promise<Json>;
+  readonly runChild: (child: Script, args: Json | undefined) => Promise<ProgramEnd>;
 };
 
 /** Answers what a script asks, through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
@@ -26,8 +26,10 @@ export function openDoor({ ports, warn, path, asksMax, askAgent, runChild }: Doo
     const child = await expected(ports.findWorkflow(question.reference));
     if (child.status === 'refused') return refused(`workflow(): ${child.message}`);
     const name = child.value.meta.name;
-    const result = await expected(runChild(child.value, question.args));
-    return result.status === 'refused' ? refused(`workflow("${name}") failed: ${result.message}`) : result;
+    const end = await expected(runChild(child.value, question.args));
+    if (end.status === 'refused') return refused(`workflow("${name}") failed: ${end.message}`);
+    // What a child waits for, its parent waits for too.
+    return end.value.status === 'suspended' ? end.value : { status: 'answered', value: end.value.value };
   };
 
   const askFiles = async (payload: Json): Promise<Answer> => {

@@ -1,6 +1,7 @@
 import { UltracodeError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
-import type { RunAgent } from '../run/agent-call.ts';
+import type { AgentOutcome, RunAgent } from '../run/agent-call.ts';
+import type { HeldAgent } from '../run/gate.ts';
 import { createAgentCalls } from './agent-calls.ts';
 import type { WorkflowLimits } from './contract.ts';
 import { openDoor } from './door.ts';
@@ -18,16 +19,24 @@ export type RunWorkflowOptions = {
 };
 
 /**
- * Runs a script and gives what it returned. Rejects with `SCRIPT_FAILED` or `SANDBOX_FAILED`. Aborting `signal` stops agents, not
- * the script: their calls become null, and it may still return what it has.
+ * How a script came to its end. `suspended`: everything that can be done without the `held` agents is done. A script that returned
+ * may have held ones too: those that it did not wait for.
+ */
+export type WorkflowEnd =
+  | { readonly status: 'returned'; readonly value: Json; readonly held: readonly HeldAgent[] }
+  | { readonly status: 'suspended'; readonly held: readonly HeldAgent[] };
+
+/**
+ * Runs a script to its end. Rejects with `SCRIPT_FAILED` or `SANDBOX_FAILED`. Aborting `signal` stops agents, not the script:
+ * their calls become null, and it may still return what it has.
  */
 export async function runWorkflow(
   { script, args, ports, createSandbox, limits }: RunWorkflowOptions,
   signal: AbortSignal,
-): Promise<Json> {
+): Promise<WorkflowEnd> {
   const over = new AbortController();
   const warn = (message: string) => ports.emit({ type: 'warning', atMs: ports.now(), message });
-  const { pending, runAgent } = counted(ports.runAgent);
+  const { pending, held, runAgent } = counted(ports.runAgent);
   const askAgent = createAgentCalls({
     runAgent,
     keyOf: ports.keyOf,
@@ -49,39 +58,57 @@ export async function runWorkflow(
     limits,
     now: ports.now,
   });
-  try {
-    const value = await sandbox.run({ code: script.code, path: script.path, args, child: null });
-    if (pending.size > 0) warn(stillAtWork(pending.size));
-    return value;
-  } finally {
+  /** No event of an agent may follow the end of its run. Gives how many were at work and had to be stopped. */
+  const close = async (): Promise<number> => {
     for (const failure of sandbox.unhandled())
       warn(`A promise failed and the script never awaited it: ${failure}`);
     sandbox.dispose();
     over.abort(new UltracodeError('SCRIPT_FAILED', 'The script ended before this agent did.'));
-    // No event of an agent may follow the end of its run.
-    await Promise.allSettled(pending);
-  }
+    const last = await Promise.allSettled(pending);
+    return last.filter((one) => one.status === 'rejected' || one.value.status !== 'suspended').length;
+  };
+  const end = await sandbox
+    .run({ code: script.code, path: script.path, args, child: null })
+    .catch(async (error) => {
+      await close();
+      throw error;
+    });
+  const stopped = await close();
+  if (end.status === 'suspended') return { ...end, held };
+  if (stopped > 0) warn(stillAtWork(stopped));
+  if (held.length > 0) warn(stillHeld(held.length));
+  return { ...end, held };
 }
 
-/** The same RunAgent, with the calls that it has not answered yet. */
+/** The same RunAgent, with the calls that it has not answered yet, and those that it will not answer. */
 function counted(next: RunAgent): {
-  readonly pending: ReadonlySet<Promise<unknown>>;
+  readonly pending: ReadonlySet<Promise<AgentOutcome>>;
+  readonly held: readonly HeldAgent[];
   readonly runAgent: RunAgent;
 } {
-  const pending = new Set<Promise<unknown>>();
+  const pending = new Set<Promise<AgentOutcome>>();
+  const held: HeldAgent[] = [];
   const runAgent: RunAgent = async (call, signal) => {
     const answer = next(call, signal);
     pending.add(answer);
     try {
-      return await answer;
+      const outcome = await answer;
+      if (outcome.status === 'suspended')
+        held.push({ label: call.options.label ?? `agent ${call.id}`, phase: outcome.phase });
+      return outcome;
     } finally {
       pending.delete(answer);
     }
   };
-  return { pending, runAgent };
+  return { pending, held, runAgent };
 }
 
 const stillAtWork = (count: number): string =>
   count === 1
     ? 'The script returned while 1 agent was at work; it was stopped. Await every agent().'
     : `The script returned while ${count} agents were at work; they were stopped. Await every agent().`;
+
+const stillHeld = (count: number): string =>
+  count === 1
+    ? 'The script returned without 1 agent that waits for approval. Await every agent().'
+    : `The script returned without ${count} agents that wait for approval. Await every agent().`;

@@ -4,7 +4,7 @@ import type { Json } from '../base/json.ts';
 import { API_NAMES } from './contract.ts';
 import { type DoorMessage, readDoorBatch } from './door-message.ts';
 import type { EngineHooks, GuestEngine } from './guest-engine.ts';
-import type { Program, Sandbox, SandboxOptions } from './sandbox.ts';
+import type { Program, ProgramEnd, Sandbox, SandboxOptions } from './sandbox.ts';
 import {
   scriptNeverEnds,
   scriptOutOfMemory,
@@ -26,6 +26,7 @@ export async function openSandbox(
   const inbox: string[] = [];
   let answers: string[] = [];
   let unanswered = 0;
+  let suspended = 0;
   let lastRun = 0;
   let inboxChars = 0;
   let refused: UltracodeError | null = null;
@@ -99,7 +100,7 @@ export async function openSandbox(
       ask(id, op, payload);
     } else if (op === 'returned') {
       const { run, value } = readAs(Returned, payload);
-      leave(run)?.resolve(value);
+      leave(run)?.resolve({ status: 'returned', value });
     } else if (op === 'threw') {
       const { run, error } = readAs(Threw, payload);
       leave(run)?.reject(scriptThrew(error, scripts[run - 1], scripts, limits));
@@ -122,6 +123,11 @@ export async function openSandbox(
     door.ask(op, payload).then(
       (answer) => {
         unanswered -= 1;
+        if (answer.status === 'suspended') {
+          suspended += 1;
+          endStalled();
+          return;
+        }
         const value = answer.status === 'answered' ? answer.value : answer.message;
         answers.push(`[${id},${answer.status === 'answered'},${JSON.stringify(value)}]`);
         // One turn of the event loop gathers what arrives together, and lets timers and aborts have their turn.
@@ -143,10 +149,12 @@ export async function openSandbox(
   function endStalled(): void {
     if (runs.size === 0 || answers.length > 0 || unanswered > runs.size - 1) return;
     const latest = Math.max(...runs.keys());
+    const run = leave(latest);
     const script = scripts[latest - 1];
-    leave(latest)?.reject(
-      machine.ranOutOfMemory() ? scriptOutOfMemory(script, limits) : scriptNeverEnds(script),
-    );
+    // What it waits for may hang on a suspended question, so as long as there is one, nobody can say that it waits for ever.
+    if (suspended > 0) run?.resolve({ status: 'suspended' });
+    else if (machine.ranOutOfMemory()) run?.reject(scriptOutOfMemory(script, limits));
+    else run?.reject(scriptNeverEnds(script));
   }
 
   function leave(run: number): Run | undefined {
@@ -187,7 +195,7 @@ export async function openSandbox(
   } satisfies Sandbox;
 }
 
-type Run = { readonly resolve: (value: Json) => void; readonly reject: (error: UltracodeError) => void };
+type Run = { readonly resolve: (end: ProgramEnd) => void; readonly reject: (error: UltracodeError) => void };
 
 // The script is the body of an inner function: it may declare a name of the API anew, and lines stay those of its file.
 const WRAPPER = `(function(${API_NAMES.join(',')}){"use strict";return async()=>{`;

@@ -12,10 +12,16 @@ export type Program = {
   readonly child: string | null;
 };
 
-/** What a question became. `refused` throws an Error with this message where the script asked. */
+/** What a question became. `refused` throws an Error with this message where the script asked; `suspended` is never answered. */
 export type Answer =
   | { readonly status: 'answered'; readonly value: Json }
-  | { readonly status: 'refused'; readonly message: string };
+  | { readonly status: 'refused'; readonly message: string }
+  | { readonly status: 'suspended' };
+
+/** How a program came to its end. `suspended`: it has done all that can be done without the questions that are not answered. */
+export type ProgramEnd =
+  | { readonly status: 'returned'; readonly value: Json }
+  | { readonly status: 'suspended' };
 
 /** The only way out of a sandbox: JSON in, JSON out. What comes in was written by a script and is checked by whoever answers. */
 export interface Door {
@@ -31,10 +37,10 @@ export type SandboxOptions = { readonly door: Door; readonly limits: WorkflowLim
 /** Runs scripts that share nothing with the host, nor with another sandbox. */
 export interface Sandbox {
   /**
-   * The value that the script returned. Rejects with `SCRIPT_FAILED` when it threw, and with `SANDBOX_FAILED` when it was stopped,
-   * which ends everything in this sandbox. While one program waits for an answer of the door, another may be run to give it.
+   * What the script returned, or that it is suspended. Rejects with `SCRIPT_FAILED` when it threw, and with `SANDBOX_FAILED` when it
+   * was stopped, which ends everything in this sandbox. While one program waits for an answer of the door, another may be run to give it.
    */
-  run(program: Program): Promise<Json>;
+  run(program: Program): Promise<ProgramEnd>;
   /** Failures of promises that no code of the script ever looked at, one sentence each. */
   unhandled(): readonly string[];
   /** Ends every run that is still under way. */

@@ -45,6 +45,8 @@ export const REQUIREMENTS = {
   'pipeline:type': 'A first argument that is not an array is a TypeError.',
   'fanout:4096': 'More than 4,096 items in one call is an error, never a cut.',
   'phase:current': 'phase() groups later agents; an option overrides it; titles are matched exactly.',
+  'phase:gate':
+    'Before an agent of a gated phase the run waits: the script sees nothing of it, and all else is done before.',
   'log:line': 'log() shows one line and takes anything.',
   'args:verbatim': 'args is the value given at launch, and undefined without one.',
   'budget:shape': 'budget has total, a live spent() and remaining(), which is Infinity without a total.',

@@ -1,6 +1,6 @@
 import type { Json } from '../../src/base/json.ts';
 import { WORKFLOW_LIMITS, type WorkflowLimits } from '../../src/workflow/contract.ts';
-import type { Answer, CreateSandbox, Sandbox } from '../../src/workflow/sandbox.ts';
+import type { Answer, CreateSandbox, ProgramEnd, Sandbox } from '../../src/workflow/sandbox.ts';
 
 export type Asked = { readonly op: string; readonly payload: Json };
 
@@ -8,7 +8,7 @@ export type SandboxTrial = {
   readonly sandbox: Sandbox;
   readonly asked: readonly Asked[];
   readonly told: readonly Asked[];
-  /** Runs a script, which stands from line 2 of `flow.js` on. */
+  /** Runs a script, which stands from line 2 of `flow.js` on, to the value that it returns. */
   run(code: string, args?: Json): Promise<Json>;
 };
 
@@ -36,9 +36,14 @@ export async function openTrial(
     limits: { ...WORKFLOW_LIMITS, ...options.limits },
     now: () => performance.now(),
   });
-  const run = (code: string, args?: Json) =>
-    sandbox.run({ code: `\n${code}`, path: 'flow.js', args, child: null });
+  const run = async (code: string, args?: Json) =>
+    returnedBy(await sandbox.run({ code: `\n${code}`, path: 'flow.js', args, child: null }));
   return { sandbox, asked, told, run };
+}
+
+export function returnedBy(end: ProgramEnd): Json {
+  if (end.status === 'returned') return end.value;
+  throw new Error('The script is suspended.');
 }
 
 export const answered = (value: Json): Answer => ({ status: 'answered', value });

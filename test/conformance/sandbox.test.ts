@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '../../src/base/json.ts';
 import { withinChild } from './sandbox-child.ts';
 import { ENGINES } from './sandbox-engines.ts';
-import { answered, openTrial } from './sandbox-trial.ts';
+import { answered, openTrial, returnedBy } from './sandbox-trial.ts';
 
 const MB = 1024 * 1024;
 const NEVER_ENDS =
@@ -165,7 +165,7 @@ describe.each(Object.entries(ENGINES))('%s', (name, { createSandbox, lacks }) =>
             args: index,
             child: 'c',
           };
-          return answered(await valueOrFailure(trial.sandbox.run(program)));
+          return answered(await valueOrFailure(trial.sandbox.run(program).then(returnedBy)));
         },
       });
       expect(await trial.run('return Promise.all([0, 1, 2].map((i) => workflow("c", i)))')).toEqual([
@@ -173,6 +173,48 @@ describe.each(Object.entries(ENGINES))('%s', (name, { createSandbox, lacks }) =>
         'child-1.js:2:11: Error: child',
         NEVER_ENDS.replace('flow', 'child-2'),
       ]);
+    });
+
+    test('a script does all that it can without a suspended question, and is then suspended itself', async () => {
+      const { sandbox, told } = await open({
+        answer: async ({ op, payload }) => (op === 'files' ? { status: 'suspended' } : answered(payload)),
+      });
+      const code = `
+        const held = files('a').then(() => log('never'), () => log('never'));
+        for (let n = 0; n < 3; n++) log((await agent('x' + n)).prompt);
+        await Promise.all([held, new Promise((resolve) => held.then(resolve)), agent('y').then(() => log('last'))]);`;
+      expect(await sandbox.run({ code, path: 'flow.js', args: undefined, child: null })).toEqual({
+        status: 'suspended',
+      });
+      expect(told.map(({ payload }) => payload)).toEqual(['x0', 'x1', 'x2', 'last']);
+      expect(sandbox.unhandled()).toEqual([]);
+    });
+
+    test('a script that is suspended suspends the one that waits for it, and no other one', async () => {
+      const children = ['await files("a")', 'throw new Error("child")', 'return args'];
+      const ends: unknown[] = [];
+      const { sandbox, told } = await open({
+        answer: async ({ op, payload }) => {
+          if (op === 'files') return { status: 'suspended' };
+          const args = Number(Reflect.get(Object(payload), 'args'));
+          const code = `\n${children[args]}`;
+          const end = await sandbox
+            .run({ code, path: `child-${args}.js`, args, child: 'c' })
+            .catch((error: Error) => ({ status: 'refused' as const, message: error.message }));
+          ends[args] = end;
+          return end.status === 'returned' ? answered(end.value) : end;
+        },
+      });
+      const code = `await Promise.all([0, 1, 2].map((n) => workflow('c', n).then(log, (error) => log(error.message))))`;
+      expect(await sandbox.run({ code, path: 'flow.js', args: undefined, child: null })).toEqual({
+        status: 'suspended',
+      });
+      expect(ends).toEqual([
+        { status: 'suspended' },
+        { status: 'refused', message: 'child-1.js:2:11: Error: child' },
+        { status: 'returned', value: 2 },
+      ]);
+      expect(told.map(({ payload }) => payload).toSorted()).toEqual(['2', 'child-1.js:2:11: Error: child']);
     });
 
     test('a script that waits for what will never happen is told so', async () => {

@@ -3,7 +3,7 @@ import { type AgentCall, type AgentOutcome, NO_USAGE } from '../../../src/run/ag
 import type { RunEvent } from '../../../src/run/events.ts';
 import { WORKFLOW_LIMITS, type WorkflowLimits } from '../../../src/workflow/contract.ts';
 import type { WorkflowPorts } from '../../../src/workflow/ports.ts';
-import { runWorkflow } from '../../../src/workflow/runtime.ts';
+import { runWorkflow, type WorkflowEnd } from '../../../src/workflow/runtime.ts';
 import type { CreateSandbox } from '../../../src/workflow/sandbox.ts';
 import { loadScript, type Script } from '../../../src/workflow/script.ts';
 import { ENGINES } from '../sandbox-engines.ts';
@@ -42,6 +42,8 @@ export type Trial = {
   readonly createSandbox?: CreateSandbox;
 };
 export type Trialed = {
+  /** undefined: the script threw. */
+  readonly end: WorkflowEnd | undefined;
   readonly value: Json | undefined;
   readonly error: Error | undefined;
   readonly calls: readonly AgentCall[];
@@ -81,7 +83,7 @@ export async function runSource(source: string, trial: Trial = {}): Promise<Tria
     events.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
   const seen = { calls, events };
   try {
-    const value = await runWorkflow(
+    const end = await runWorkflow(
       {
         script: script(source, trial.path),
         args: trial.args,
@@ -91,10 +93,18 @@ export async function runSource(source: string, trial: Trial = {}): Promise<Tria
       },
       trial.signal ?? new AbortController().signal,
     );
-    return { ...seen, value, error: undefined, warnings: texts('warning'), logs: texts('log') };
+    const value = end.status === 'returned' ? end.value : undefined;
+    return { ...seen, end, value, error: undefined, warnings: texts('warning'), logs: texts('log') };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { ...seen, value: undefined, error, warnings: texts('warning'), logs: texts('log') };
+    return {
+      ...seen,
+      end: undefined,
+      value: undefined,
+      error,
+      warnings: texts('warning'),
+      logs: texts('log'),
+    };
   }
 }
 

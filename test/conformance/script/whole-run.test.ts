@@ -32,6 +32,7 @@ async function start({ dir, place }: GitRepository, { settings = {}, resume = nu
       repo: dir,
       out: null,
       resume,
+      approved: [],
       settings: { provider: 'offline', ...settings },
       runId: `run-${runs}`,
       stop: createStop(),
@@ -95,3 +96,24 @@ test.each<[string, FileContents, number]>([
     expect(second.result).toEqual(first.result);
   },
 );
+
+test(`what a script returned without a held agent is reported, and the run waits all the same ${verifies('phase:gate')}`, async () => {
+  await using repository = await repositoryWith(
+    `agent('mend', { label: 'mender', phase: 'Fix' })
+     return { findings: [{ severity: 'low', title: 'One', file: 'src/a.ts', line: 1, evidence: 'one' }], seen: await agent('look') }`,
+    { 'src/a.ts': 'one\n' },
+  );
+  const settings = { 'gate-phases': ['Fix', 'Fixes'] };
+  const first = await start(repository, { settings });
+  expect(first).toMatchObject({
+    status: 'waiting',
+    conclusion: 'action_required',
+    gate: { phases: ['Fix'], agents: [{ label: 'mender', phase: 'Fix' }] },
+    agents: { total: 1, failed: 0 },
+    findings: [{ title: 'One', line: 1 }],
+    omissions: [
+      'The script returned without 1 agent that waits for approval. Await every agent().',
+      'gate-phases names "Fixes", and no agent of such a phase has been asked. The nearest title is "Fix".',
+    ],
+  });
+});

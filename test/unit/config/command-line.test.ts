@@ -11,8 +11,25 @@ test('run takes one workflow and its options', () => {
     repo: 'x',
     out: null,
     resume: null,
+    approved: [],
     json: true,
     settings: { 'max-cost-usd': '2', provider: 'offline' },
+  });
+});
+
+test('phases that wait, and those that are approved, are given one by one', () => {
+  const words = [
+    '--gate-phases',
+    'Fix, all',
+    '--gate-phases',
+    'Tell',
+    '--approve',
+    'Fix, all',
+    '--approve=Tell',
+  ];
+  expect(readCommandLine(['run', 'audit', ...words])).toMatchObject({
+    approved: ['Fix, all', 'Tell'],
+    settings: { 'gate-phases': ['Fix, all', 'Tell'] },
   });
 });
 

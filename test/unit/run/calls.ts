@@ -1,7 +1,7 @@
 import {
   type AgentCall,
   type AgentOptions,
-  type AgentOutcome,
+  type EndedOutcome,
   NO_USAGE,
 } from '../../../src/run/agent-call.ts';
 
@@ -12,7 +12,7 @@ export const call = (id: number, options: AgentOptions = {}, key = `key-${id}`):
   options,
 });
 
-export const done = (value: string, costUsd = 0, outputTokens = 0): AgentOutcome => ({
+export const done = (value: string, costUsd = 0, outputTokens = 0): EndedOutcome => ({
   status: 'done',
   value,
   usage: { ...NO_USAGE, costUsd, outputTokens, requests: 1 },
@@ -20,7 +20,7 @@ export const done = (value: string, costUsd = 0, outputTokens = 0): AgentOutcome
   source: 'live',
 });
 
-export const failed = (reason: string, scope: 'run' | 'agent' | 'request' = 'agent'): AgentOutcome => ({
+export const failed = (reason: string, scope: 'run' | 'agent' | 'request' = 'agent'): EndedOutcome => ({
   status: 'failed',
   reason,
   scope,
