@@ -51,6 +51,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'quickjs-emscripten-core': ['workflow/sandbox'],
   '@jitl/': ['workflow/sandbox'],
   'p-queue': ['run/schedule.ts'],
+  fflate: ['store/'],
   '@actions/core': ['action.ts', 'post.ts', 'config/inputs.ts', 'reporters/job-summary.ts'],
   'node:fs': ['checkout/', 'store/', 'compose/', 'action.ts', 'post.ts', 'cli.ts'],
   'node:child_process': ['checkout/'],

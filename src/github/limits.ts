@@ -18,3 +18,9 @@ export const LIMIT_WAIT_MAX_SECONDS = 60;
 
 /** A request without an answer in this time is given up; GitHub itself ends a request after 10 seconds. */
 export const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
+export const ARTIFACT_BYTES_MAX = 256 * 1024 * 1024;
+
+/** An artifact that has not gone up or come down in this time is given up; the official client allows as much for each chunk. */
+export const TRANSFER_TIMEOUT_MS = 300_000;

@@ -25,7 +25,8 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
   }
 }
 
-const JOURNAL_FILE = 'journal.jsonl';
+/** Name of the journal in a run's folder. */
+export const JOURNAL_FILE = 'journal.jsonl';
 
 /** The journal of an earlier run's folder. Throws USAGE for a folder that holds none. */
 export function earlierJournal(dir: string): string {

@@ -15,6 +15,20 @@ const action: {
   readonly outputs: Readonly<Record<string, unknown>>;
 } = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
 
+/** The workflow that people copy: every started step belongs to it. */
+export const WORKFLOW_PATH = '.github/workflows/ultracode.yml';
+const workflow: {
+  readonly on: {
+    readonly workflow_dispatch: { readonly inputs: Readonly<Record<string, unknown>> };
+  };
+} = parse(readFileSync(join(ROOT, WORKFLOW_PATH), 'utf8'));
+
+/** Names of the inputs that it declares: GitHub refuses a dispatch with others. */
+export const DISPATCH_INPUTS: readonly string[] = Object.keys(workflow.on.workflow_dispatch.inputs);
+
+/** Id of the job in it. */
+export const JOB = 'ultracode';
+
 /** Names of the outputs that action.yml promises. */
 export const OUTPUT_NAMES: readonly string[] = Object.keys(action.outputs);
 
@@ -24,8 +38,15 @@ type StepFacts = {
   /** Text of the event file. */
   readonly eventText: string;
   readonly sha: string;
+  /** GITHUB_REF: the branch, or the merge of a pull request. */
+  readonly ref: string;
   readonly workspace: string;
   readonly repository: string;
+  readonly repositoryId: number;
+  readonly run: { readonly id: number; readonly attempt: number };
+  /** Where the step stores artifacts, and with what. */
+  readonly resultsUrl: string;
+  readonly runtimeToken: string;
   readonly apiUrl: string;
   readonly token: string;
   /** What stands under `with:`. */
@@ -70,12 +91,22 @@ export async function startStep(facts: StepFacts): Promise<Step> {
     GITHUB_API_URL: facts.apiUrl,
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_REPOSITORY: facts.repository,
+    GITHUB_REPOSITORY_ID: String(facts.repositoryId),
     GITHUB_EVENT_NAME: facts.eventName,
     GITHUB_EVENT_PATH: event,
     GITHUB_SHA: facts.sha,
+    GITHUB_REF: facts.ref,
     GITHUB_WORKSPACE: facts.workspace,
-    GITHUB_RUN_ID: '42',
-    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_RUN_ID: String(facts.run.id),
+    GITHUB_RUN_ATTEMPT: String(facts.run.attempt),
+    GITHUB_WORKFLOW: 'ultracode',
+    GITHUB_WORKFLOW_REF: `${facts.repository}/${WORKFLOW_PATH}@${facts.ref}`,
+    GITHUB_WORKFLOW_SHA: facts.sha,
+    GITHUB_JOB: JOB,
+    GITHUB_ACTION: '__ultracode-action_ultracode-action',
+    GITHUB_RETENTION_DAYS: '90',
+    ACTIONS_RUNTIME_TOKEN: facts.runtimeToken,
+    ACTIONS_RESULTS_URL: facts.resultsUrl,
     RUNNER_TEMP: temp,
     ...inputVariables(facts),
   };

@@ -1,23 +1,40 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { offlineBrain } from '../fakes/anthropic/offline-brain.ts';
 import { type AnthropicServer, type Rule, startAnthropic } from '../fakes/anthropic.ts';
+import { type ArtifactService, startArtifactService } from '../fakes/artifact-service.ts';
 import { type FileContents, type GitRepository, gitRepository } from '../fakes/git-repository.ts';
 import { dispatchEvent, issueCommentEvent, pullRequestEvent, scheduleEvent } from '../fakes/github/events.ts';
+import { FORK_OWNER, repositoryShape } from '../fakes/github/repository-shapes.ts';
+import type { WorkflowRunRecord } from '../fakes/github/state.ts';
 import { type GithubServer, startGithub } from '../fakes/github.ts';
-import { type ActionProcess, type Ended, type Step, startStep } from './action-process.ts';
+import {
+  type ActionProcess,
+  DISPATCH_INPUTS,
+  type Ended,
+  JOB,
+  type Step,
+  startStep,
+  WORKFLOW_PATH,
+} from './action-process.ts';
 import { SHOP } from './shop.ts';
 
 const run = promisify(execFile);
+
+const FIRST_RUN_ID = 42;
 
 /** An event with what the runner's machine looks like when it arrives. */
 export type Happening = {
   readonly eventName: string;
   readonly payload: unknown;
   readonly sha: string;
+  /** GITHUB_REF. */
+  readonly ref: string;
+  /** What GitHub says of the workflow run: of a pull request its head, not the merge that is checked out. */
+  readonly head: Pick<WorkflowRunRecord, 'headSha' | 'headBranch' | 'headOwner'>;
   /** What actions/checkout left there. */
   readonly workspace: string;
 };
@@ -27,12 +44,19 @@ type StepOptions = {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Text of the event file, when it is not the payload. */
   readonly eventText?: string;
+  /** The workflow run that the step belongs to. When absent: the last one for a further attempt, else a new one. */
+  readonly runId?: number;
+  /** 2 for the first "Re-run failed jobs". */
+  readonly attempt?: number;
 };
+
+type StartedStep = Step & { readonly run: WorkflowRunRecord };
 
 /** A repository on GitHub, a model that can be asked, and a runner's machine. */
 export type Stage = AsyncDisposable & {
   readonly github: GithubServer;
   readonly anthropic: AnthropicServer;
+  readonly artifacts: ArtifactService;
   /** What everybody pushes to. Its branch is `main`. */
   readonly origin: GitRepository;
   readonly mainSha: string;
@@ -47,9 +71,13 @@ export type Stage = AsyncDisposable & {
     readonly author: string;
     readonly body: string;
   }): Promise<Happening>;
-  dispatch(): Promise<Happening>;
+  dispatch(wanted?: {
+    readonly inputs?: Readonly<Record<string, string>>;
+    /** A branch; `main` when absent. */
+    readonly ref?: string;
+  }): Promise<Happening>;
   schedule(): Promise<Happening>;
-  start(happening: Happening, options?: StepOptions): Promise<Step>;
+  start(happening: Happening, options?: StepOptions): Promise<StartedStep>;
   /** The main part of the step, from start to end. */
   play(happening: Happening, options?: StepOptions): Promise<Ended>;
 };
@@ -82,9 +110,12 @@ export async function setStage(
     startAnthropic(rule),
     gitRepository({ ...SHOP, ...files }),
   ]);
+  const artifacts = await startArtifactService(github);
   const mainSha = await origin.git('rev-parse', 'main');
-  github.addCommit(mainSha);
+  github.setBranch('main', mainSha);
+  github.declareWorkflow(basename(WORKFLOW_PATH), DISPATCH_INPUTS);
   const started: ActionProcess[] = [];
+  let nextRunId = FIRST_RUN_ID;
 
   /** As actions/checkout does it: a repository made on the spot, one fetch, a detached or named checkout. */
   async function checkout(ref: string, depth: number | null): Promise<string> {
@@ -115,23 +146,50 @@ export async function setStage(
     return headSha;
   }
 
-  async function onMain(eventName: string, payload: unknown): Promise<Happening> {
-    return { eventName, payload, sha: mainSha, workspace: await checkout('refs/heads/main', 1) };
+  async function onBranch(branch: string, eventName: string, payload: unknown): Promise<Happening> {
+    const ref = `refs/heads/${branch}`;
+    const sha = await origin.git('rev-parse', ref);
+    github.setBranch(branch, sha);
+    const head = { headSha: sha, headBranch: branch, headOwner: github.state.owner };
+    return { eventName, payload, sha, ref, head, workspace: await checkout(ref, 1) };
   }
 
-  async function start(happening: Happening, { inputs = {}, eventText }: StepOptions = {}): Promise<Step> {
+  /** The workflow run as GitHub knows it from then on. */
+  function begunRun(happening: Happening, { runId, attempt = 1 }: StepOptions): WorkflowRunRecord {
+    const { workflowRuns } = github.state;
+    const id = runId ?? (attempt > 1 ? workflowRuns.at(-1)?.id : undefined) ?? nextRunId++;
+    const known = workflowRuns.find((run) => run.id === id);
+    const { eventName: event, head } = happening;
+    const run = known ?? github.addWorkflowRun({ id, path: WORKFLOW_PATH, event, ...head });
+    run.attempt = attempt;
+    run.status = 'in_progress';
+    return run;
+  }
+
+  async function start(happening: Happening, stepOptions: StepOptions = {}): Promise<StartedStep> {
     const { owner, repo } = github.state;
+    const { inputs = {}, eventText } = stepOptions;
+    const run = begunRun(happening, stepOptions);
+    const { id: runId, attempt } = run;
     const step = await startStep({
       ...happening,
       eventText: eventText ?? JSON.stringify(happening.payload),
       repository: `${owner}/${repo}`,
+      repositoryId: repositoryShape(github.state).id,
+      run: { id: runId, attempt },
+      resultsUrl: artifacts.url,
+      runtimeToken: artifacts.tokenOf({ runId, attempt, job: JOB }),
       apiUrl: github.url,
       token: github.token,
       inputs: { 'anthropic-api-key': anthropic.key, 'anthropic-base-url': anthropic.url, ...inputs },
       machine,
     });
     started.push(step.main);
-    return { main: checked(step.main), post: async (main) => checked(await step.post(main)) };
+    const main = checked(step.main);
+    const ended = main.ended.finally(() => {
+      run.status = 'completed';
+    });
+    return { run, main: { ...main, ended }, post: async (before) => checked(await step.post(before)) };
   }
 
   /** Whatever a test looks at: a request that no correct client sends fails it. */
@@ -149,12 +207,14 @@ export async function setStage(
   return {
     github,
     anthropic,
+    artifacts,
     origin,
     mainSha,
     async openPull({ number, author, files: contents, fork = false }) {
       const headSha = await pushed(number, contents);
       const refs = { headRef: `topic-${number}`, baseSha: mainSha, baseRef: 'main' };
       github.addPull({ number, author, headSha, ...refs, fork });
+      if (!fork) github.setBranch(refs.headRef, headSha);
       return headSha;
     },
     async push(number, contents) {
@@ -163,6 +223,7 @@ export async function setStage(
       const headSha = await pushed(number, contents);
       issue.pull = { ...issue.pull, headSha };
       github.addCommit(headSha);
+      if (!issue.pull.fork) github.setBranch(issue.pull.headRef, headSha);
       return headSha;
     },
     async lineAt(sha, { file, line }) {
@@ -171,23 +232,30 @@ export async function setStage(
     },
     async pullRequest({ number, action, depth }) {
       const ref = `refs/pull/${number}/merge`;
+      const pull = github.state.issues.find((issue) => issue.number === number)?.pull;
+      if (pull == null) throw new Error(`#${number} is not a pull request`);
+      const headOwner = pull.fork ? FORK_OWNER : github.state.owner;
       return {
         eventName: 'pull_request',
         payload: pullRequestEvent(github.state, { action, number }),
         sha: await origin.git('rev-parse', ref),
+        ref,
+        head: { headSha: pull.headSha, headBranch: pull.headRef, headOwner },
         workspace: await checkout(ref, depth ?? null),
       };
     },
     comment: (comment) =>
-      onMain('issue_comment', issueCommentEvent(github.state, github.addComment(comment))),
-    dispatch: () => onMain('workflow_dispatch', dispatchEvent(github.state, null)),
-    schedule: () => onMain('schedule', scheduleEvent(github.state)),
+      onBranch('main', 'issue_comment', issueCommentEvent(github.state, github.addComment(comment))),
+    dispatch: ({ inputs = null, ref = 'main' } = {}) =>
+      onBranch(ref, 'workflow_dispatch', dispatchEvent(github.state, inputs, ref)),
+    schedule: () => onBranch('main', 'schedule', scheduleEvent(github.state)),
     start,
     play: async (happening, stepOptions) => (await start(happening, stepOptions)).main.ended,
     async [Symbol.asyncDispose]() {
       for (const process of started) process.kill('SIGKILL');
       await Promise.allSettled(started.map((process) => process.ended));
-      await Promise.all([github, anthropic, origin].map((part) => part[Symbol.asyncDispose]()));
+      const parts = [artifacts, github, anthropic, origin];
+      await Promise.all(parts.map((part) => part[Symbol.asyncDispose]()));
       await rm(machine, { recursive: true, force: true });
     },
   };

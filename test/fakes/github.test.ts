@@ -12,7 +12,11 @@ async function send(
     headers: { authorization: `token ${github.token}`, 'content-type': 'application/json' },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
   });
-  return { status: response.status, link: response.headers.get('link'), body: await response.json() };
+  return {
+    status: response.status,
+    link: response.headers.get('link'),
+    body: response.status === 204 ? null : await response.json(),
+  };
 }
 
 const CHECKS = '/repos/acme/shop/check-runs';
@@ -115,5 +119,43 @@ test('issues are opened, edited, listed by label and closed', async () => {
   await send(github, { method: 'PATCH', path: `${path}/1`, body: { state: 'closed' } });
   expect((await send(github, { method: 'GET', path })).body).toEqual([]);
   expect((await send(github, { method: 'GET', path: '/repos/acme/shop' })).status).toBe(200);
+  github.assertClean();
+});
+
+test('a dispatch starts a run that can be asked for, and answers with it only when told to', async () => {
+  await using github = await startGithub();
+  github.setBranch('main', SHA);
+  github.declareWorkflow('ultracode.yml', ['workflow']);
+  const path = '/repos/acme/shop/actions/workflows/ultracode.yml';
+  const dispatch = (body: unknown) => send(github, { method: 'POST', path: `${path}/dispatches`, body });
+  expect(await dispatch({ ref: 'main' })).toMatchObject({ status: 204, body: null });
+  const told = await dispatch({ ref: 'refs/heads/main', return_run_details: true });
+  const [first, second] = github.state.workflowRuns;
+  expect(told).toMatchObject({ status: 200, body: { workflow_run_id: second?.id } });
+
+  const runs = await send(github, { method: 'GET', path: `${path}/runs?branch=main&per_page=1` });
+  expect(runs.body).toMatchObject({ total_count: 2, workflow_runs: [{ id: second?.id, status: 'queued' }] });
+  expect(runs.link).toContain('rel="next"');
+  const none = await send(github, { method: 'GET', path: `${path}/runs?event=push` });
+  expect(none.body).toEqual({ total_count: 0, workflow_runs: [] });
+  const one = await send(github, { method: 'GET', path: `/repos/acme/shop/actions/runs/${first?.id}` });
+  expect(one.body).toMatchObject({ head_sha: SHA, event: 'workflow_dispatch', run_attempt: 1 });
+  github.assertClean();
+});
+
+test.each([
+  [{ ref: 'main', inputs: { force: 'yes' } }, 'Unexpected inputs provided: ["force"]'],
+  [{ ref: 'main', inputs: { workflow: 'x'.repeat(65_535) } }, 'inputs are too large.'],
+  [{ ref: 'topic' }, 'No ref found for: topic'],
+])('a dispatch that does not fit the workflow is answered with 422', async (body, message) => {
+  await using github = await startGithub();
+  github.setBranch('main', SHA);
+  github.declareWorkflow('ultracode.yml', ['workflow']);
+  const path = '/repos/acme/shop/actions/workflows/ultracode.yml/dispatches';
+  expect(await send(github, { method: 'POST', path, body })).toMatchObject({
+    status: 422,
+    body: { message },
+  });
+  expect(github.state.workflowRuns).toEqual([]);
   github.assertClean();
 });

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type BlobStorage, startBlobStorage } from './blob-storage.ts';
 import { loadContract } from './github/contract.ts';
 import { ALL_WRITE, type Permissions } from './github/permissions.ts';
 import { type Answered, createRoutes, type Failure } from './github/routes.ts';
@@ -26,6 +27,9 @@ export type GithubServer = AsyncDisposable &
     readonly requests: readonly SeenRequest[];
     /** What a correct client never sends, and what GitHub would never answer. */
     readonly violations: readonly string[];
+    /** Where artifacts lie: another host, to which no token of ours may travel. */
+    readonly storage: BlobStorage;
+    violate(problem: string): void;
     assertClean(): void;
     /** Resolves once an operation has been answered, now or earlier. */
     until(operation: string): Promise<void>;
@@ -51,7 +55,10 @@ export async function startGithub(
   const violations: string[] = [];
   const answered = new EventEmitter();
   const violate = (problem: string): void => void violations.push(problem);
-  const routes = createRoutes({ contract: await loadContract(), state, permissions, violate });
+  const storage = await startBlobStorage(violate);
+  const addressOf = storage.signDownload;
+  const contract = await loadContract();
+  const routes = createRoutes({ contract, state, permissions, addressOf, violate });
 
   async function answer(request: IncomingMessage, url: URL): Promise<Answered & { readonly sent: unknown }> {
     const text = await textOf(request);
@@ -83,12 +90,14 @@ export async function startGithub(
   const port = typeof address === 'object' && address !== null ? address.port : 0;
 
   return {
-    ...createSeed(state),
+    ...createSeed(state, storage),
     url: `http://127.0.0.1:${port}`,
     token: TOKEN,
     state,
     requests,
     violations,
+    storage,
+    violate,
     fail: routes.fail,
     async until(operation) {
       if (requests.some((request) => request.operation === operation)) return;
@@ -100,9 +109,12 @@ export async function startGithub(
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await storage[Symbol.asyncDispose]();
     },
   };
 }
+
+const WITHOUT_BODY = new Set([204, 302]);
 
 function respond(response: ServerResponse, answered: Answered, used: number): void {
   response.writeHead(answered.status, {
@@ -115,7 +127,7 @@ function respond(response: ServerResponse, answered: Answered, used: number): vo
     'x-github-request-id': `0000:${used}`,
     ...answered.headers,
   });
-  response.end(answered.status === 204 ? undefined : JSON.stringify(answered.body));
+  response.end(WITHOUT_BODY.has(answered.status) ? undefined : JSON.stringify(answered.body));
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -33,10 +33,14 @@ export function issueCommentEvent(state: GithubState, comment: CommentRecord) {
   return checked('issue-comment-created', payload);
 }
 
-export function dispatchEvent(state: GithubState, inputs: Readonly<Record<string, unknown>> | null) {
+export function dispatchEvent(
+  state: GithubState,
+  inputs: Readonly<Record<string, unknown>> | null,
+  branch = state.defaultBranch,
+) {
   const payload = {
     inputs,
-    ref: `refs/heads/${state.defaultBranch}`,
+    ref: `refs/heads/${branch}`,
     workflow: '.github/workflows/ultracode.yml',
     repository: repositoryShape(state),
     sender: userShape(accountOf(state, 'ada')),

@@ -4,9 +4,12 @@ import type { GithubState } from './state.ts';
 type Access = 'none' | 'read' | 'write';
 
 /** The `permissions:` of a job. */
-export type Permissions = Readonly<Record<'checks' | 'contents' | 'issues' | 'pull-requests', Access>>;
+export type Permissions = Readonly<
+  Record<'actions' | 'checks' | 'contents' | 'issues' | 'pull-requests', Access>
+>;
 
 export const ALL_WRITE: Permissions = {
+  actions: 'write',
   checks: 'write',
   contents: 'write',
   issues: 'write',
@@ -14,6 +17,7 @@ export const ALL_WRITE: Permissions = {
 };
 /** The token of a pull request from a fork. */
 export const READ_ONLY: Permissions = {
+  actions: 'read',
   checks: 'read',
   contents: 'read',
   issues: 'read',
@@ -26,9 +30,10 @@ export function isPermitted(
   call: Call,
   { permissions, state }: { readonly permissions: Permissions; readonly state: GithubState },
 ): boolean {
-  const access = /\/(get|list)/.test(operation) ? 'read' : 'write';
+  const access = /\/(get|list|download)/.test(operation) ? 'read' : 'write';
   const has = (name: keyof Permissions) =>
     permissions[name] === 'write' || (access === 'read' && permissions[name] === 'read');
+  if (operation.startsWith('actions/')) return has('actions');
   if (operation.startsWith('checks/')) return has('checks');
   if (operation.startsWith('pulls/')) return has('pull-requests');
   if (operation.startsWith('repos/')) return true;

@@ -1,6 +1,10 @@
 /** What an operation answers. A `list` is cut into pages by the server. */
 export type Reply =
-  | { readonly status: number; readonly body: unknown }
+  | {
+      readonly status: number;
+      readonly body: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | {
       readonly status: 200;
       readonly list: readonly unknown[];
@@ -12,6 +16,8 @@ export type Call = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** Address of what the storage keeps, for who shows no token. */
+  readonly addressOf: (blobId: string) => string;
 };
 
 const DOCS = 'https://docs.github.com/rest';

@@ -120,7 +120,8 @@ export const pullShape = (state: GithubState, issue: IssueRecord, pull: PullReco
   };
 };
 
-const FORK_OWNER = 'stranger';
+/** Whose copy a pull request from a fork comes from. */
+export const FORK_OWNER = 'stranger';
 
 const branchShape = (
   state: GithubState,

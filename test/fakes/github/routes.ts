@@ -3,6 +3,7 @@ import type { Contract } from './contract.ts';
 import { issueOperations } from './issue-operations.ts';
 import { isPermitted, type Permissions } from './permissions.ts';
 import { type Call, forbidden, paged, type Reply } from './reply.ts';
+import { runOperations } from './run-operations.ts';
 import type { GithubState } from './state.ts';
 
 /** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. */
@@ -32,6 +33,7 @@ export type Asked = {
 const OPERATIONS: Readonly<Record<string, (state: GithubState, call: Call) => Reply>> = {
   ...issueOperations,
   ...checkOperations,
+  ...runOperations,
 };
 
 /** Decides about one request to the REST API. `violate` notes what a correct client, or GitHub itself, never does. */
@@ -39,9 +41,10 @@ export function createRoutes(parts: {
   readonly contract: Contract;
   readonly state: GithubState;
   readonly permissions: Permissions;
+  readonly addressOf: Call['addressOf'];
   readonly violate: (problem: string) => void;
 }) {
-  const { contract, state, permissions, violate } = parts;
+  const { contract, state, permissions, addressOf, violate } = parts;
   const failures: { readonly failure: Failure; left: number }[] = [];
 
   const violation = (operation: string, problem: string, status: number): Answered => {
@@ -60,7 +63,8 @@ export function createRoutes(parts: {
     if (problems.length > 0) {
       return violation(operation, `answer of ${operation}: ${problems.join('; ')}`, 500);
     }
-    const headers = pages === null || pages.link === null ? {} : { link: pages.link };
+    const link = pages === null || pages.link === null ? {} : { link: pages.link };
+    const headers = { ...('list' in reply ? {} : reply.headers), ...link };
     return { operation, status: reply.status, body, headers };
   }
 
@@ -77,7 +81,7 @@ export function createRoutes(parts: {
       if (problems.length > 0) {
         return violation(operation, `request of ${operation}: ${problems.join('; ')}`, 400);
       }
-      const call = { params, query: url.searchParams, body };
+      const call = { params, query: url.searchParams, body, addressOf };
       const planned = failures.find(({ failure, left }) => failure.operation === operation && left > 0);
       if (planned === undefined) return perform(operation, call, url);
       planned.left -= 1;

@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto';
+import type { BlobStorage } from '../blob-storage.ts';
 import {
+  type ArtifactRecord,
   accountOf,
   type CommentRecord,
   type GithubState,
   type IssueRecord,
   type PullRecord,
+  type WorkflowRunRecord,
 } from './state.ts';
 
 /** Puts things into the repository that were there before our program came. */
-export function createSeed(state: GithubState) {
+export function createSeed(state: GithubState, storage: BlobStorage) {
   function addIssue(number: number, author: string, pull: PullRecord | null): IssueRecord {
     const at = state.now();
     const issue: IssueRecord = {
@@ -55,6 +59,57 @@ export function createSeed(state: GithubState) {
       };
       state.comments.push(comment);
       return comment;
+    },
+
+    /** What is not said is a run of the review's workflow on the default branch, started by hand. */
+    addWorkflowRun(given: Partial<WorkflowRunRecord> = {}): WorkflowRunRecord {
+      const run: WorkflowRunRecord = {
+        id: given.id ?? state.nextId(),
+        attempt: 1,
+        path: '.github/workflows/ultracode.yml',
+        event: 'workflow_dispatch',
+        headSha: 'd'.repeat(40),
+        headBranch: state.defaultBranch,
+        headOwner: state.owner,
+        status: 'in_progress',
+        inputs: {},
+        createdAt: state.now(),
+        ...given,
+      };
+      state.workflowRuns.push(run);
+      return run;
+    },
+
+    /** An artifact with these bytes, or with those that were uploaded. A size or digest that is given may be a lie. */
+    addArtifact(
+      given: Pick<ArtifactRecord, 'name' | 'runId'> &
+        Partial<ArtifactRecord> & { readonly bytes?: Uint8Array },
+    ): ArtifactRecord {
+      const { bytes = new Uint8Array(), ...known } = given;
+      const blobId = given.blobId ?? storage.put(bytes);
+      const stored = storage.blob(blobId)?.bytes ?? bytes;
+      const artifact: ArtifactRecord = {
+        id: state.nextId(),
+        sizeBytes: stored.length,
+        digest: `sha256:${createHash('sha256').update(stored).digest('hex')}`,
+        expired: false,
+        createdAt: state.now(),
+        expiresAt: '2026-04-01T00:00:00Z',
+        ...known,
+        blobId,
+      };
+      state.artifacts.push(artifact);
+      return artifact;
+    },
+
+    /** A workflow on the default branch with `on: workflow_dispatch` and these inputs. */
+    declareWorkflow(file: string, inputs: readonly string[]): void {
+      state.workflows.set(file, inputs);
+    },
+
+    setBranch(branch: string, sha: string): void {
+      state.commits.add(sha);
+      state.branches.set(branch, sha);
     },
 
     /** Makes `login` a collaborator: admin, maintain, write, triage or read. */

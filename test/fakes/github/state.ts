@@ -60,6 +60,37 @@ export type ReactionRecord = {
   readonly createdAt: string;
 };
 
+/** One run of a workflow, as `path` in `.github/workflows/` describes it. */
+export type WorkflowRunRecord = {
+  readonly id: number;
+  /** 2 and more when it was run again. */
+  attempt: number;
+  readonly path: string;
+  readonly event: string;
+  readonly headSha: string;
+  /** Name of the branch or tag. */
+  readonly headBranch: string;
+  /** Whose copy of the repository the head lives in. */
+  readonly headOwner: string;
+  status: 'queued' | 'in_progress' | 'completed';
+  /** What a dispatch brought. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly createdAt: string;
+};
+export type ArtifactRecord = {
+  readonly id: number;
+  readonly name: string;
+  readonly runId: number;
+  /** Where the storage keeps its bytes. */
+  readonly blobId: string;
+  readonly sizeBytes: number;
+  /** `sha256:<hex>`; null for one of the time when GitHub kept none. */
+  readonly digest: string | null;
+  expired: boolean;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+};
+
 /** Everything that the server remembers. Tests read it; they change it through the server's functions. */
 export type GithubState = {
   readonly owner: string;
@@ -75,6 +106,12 @@ export type GithubState = {
   readonly comments: CommentRecord[];
   readonly checks: CheckRecord[];
   readonly reactions: ReactionRecord[];
+  readonly workflowRuns: WorkflowRunRecord[];
+  readonly artifacts: ArtifactRecord[];
+  /** File name of a workflow that may be dispatched → the inputs that it declares. */
+  readonly workflows: Map<string, readonly string[]>;
+  /** Branch → its head. */
+  readonly branches: Map<string, string>;
   /** Ids are never given twice. */
   readonly nextId: () => number;
   /** A time that moves on by a second at each question. */
@@ -100,6 +137,10 @@ export function createState(at: {
     comments: [],
     checks: [],
     reactions: [],
+    workflowRuns: [],
+    artifacts: [],
+    workflows: new Map(),
+    branches: new Map(),
     nextId: () => ++lastId,
     now: () => new Date(++seconds * 1000).toISOString().replace('.000Z', 'Z'),
   };

@@ -1,5 +1,6 @@
 import { type Client, createClient } from '../../../src/github/client.ts';
 import { createRepository, type Repository } from '../../../src/github/repository.ts';
+import { createRuns, type Runs } from '../../../src/github/runs.ts';
 import type { GithubServer } from '../../fakes/github.ts';
 
 export const HEAD = 'a'.repeat(40);
@@ -29,6 +30,19 @@ export function clientOf(github: GithubServer, log: (line: string) => void = () 
 
 export const repositoryOf = (github: GithubServer): Repository =>
   createRepository(clientOf(github), { owner: github.state.owner, repo: github.state.repo });
+
+export const runsOf = (github: GithubServer, waited: number[] = []): Runs =>
+  createRuns(clientOf(github), {
+    owner: github.state.owner,
+    repo: github.state.repo,
+    wait: remembering(waited),
+  });
+
+/** Waits no time and remembers for how long it should have. */
+export const remembering = (waited: number[]) => async (ms: number, signal: AbortSignal) => {
+  signal.throwIfAborted();
+  waited.push(ms);
+};
 
 /** Never aborts. */
 export const calm = (): AbortSignal => new AbortController().signal;

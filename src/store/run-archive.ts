@@ -1,0 +1,145 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Unzip, type UnzipFile, UnzipInflate, zipSync } from 'fflate';
+import { messageOf } from '../base/errors.ts';
+import { JOURNAL_FILE } from './run-folder.ts';
+
+/** Bytes of a run's files, unpacked, that one archive holds: the bound for writing and for reading. */
+export const RUN_BYTES_MAX = 64 * 1024 * 1024;
+
+type Refused = { readonly status: 'refused'; readonly reason: string };
+/** `omissions`: what the archive lacks, one sentence each. */
+export type Packed =
+  | {
+      readonly status: 'packed';
+      readonly zip: Uint8Array<ArrayBuffer>;
+      readonly omissions: readonly string[];
+    }
+  | Refused;
+export type Unpacked = { readonly status: 'unpacked' } | Refused;
+
+/** Zips the folder of a run; equal files give equal bytes. Agents' transcripts are what stays out when there is too much. */
+export async function packRun(dir: string, { maxBytes }: { readonly maxBytes: number }): Promise<Packed> {
+  try {
+    const needed = await sized(dir, await namesIn(dir));
+    const transcripts = await sized(dir, await transcriptsIn(dir));
+    const room = maxBytes - bytesOf(needed);
+    if (room < 0) {
+      return refused(
+        `The run in ${dir} is not stored: it has ${bytesOf(needed)} bytes without its transcripts, and ${maxBytes} are allowed.`,
+      );
+    }
+    const kept = transcripts.filter((_, index) => bytesOf(transcripts.slice(0, index + 1)) <= room);
+    const entries = [];
+    for (const { name } of [...needed, ...kept])
+      entries.push([name, await readFile(join(dir, name))] as const);
+    const zip = zipSync(Object.fromEntries(entries), { mtime: EPOCH });
+    const lost = transcripts.length - kept.length;
+    const omissions = [
+      `The stored run lacks the transcripts of ${lost} of ${transcripts.length} agents: all have ${bytesOf(transcripts)} bytes, and there was room for ${room}.`,
+    ];
+    return { status: 'packed', zip, omissions: lost === 0 ? [] : omissions };
+  } catch (error) {
+    return refused(`The run in ${dir} cannot be packed: ${messageOf(error)}.`);
+  }
+}
+
+/**
+ * Writes the journal of an archive, and the description of its run if it has one, into `dir`. The archive is data from
+ * outside: it chooses no name and no place, and what it says of its sizes is not believed. Checksums are not compared: that the
+ * bytes are those that were stored is the download's business.
+ */
+export async function unpackRun(
+  zip: Uint8Array,
+  { dir, maxBytes }: { readonly dir: string; readonly maxBytes: number },
+): Promise<Unpacked> {
+  try {
+    const found = inflated(zip, maxBytes);
+    const journal = found.get(JOURNAL_FILE);
+    if (journal === undefined) return refused(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
+    const run = found.get(RUN_FILE);
+    await mkdir(dir, { recursive: true });
+    await writeFile(join(dir, JOURNAL_FILE), journal);
+    if (run !== undefined) await writeFile(join(dir, RUN_FILE), run);
+    return { status: 'unpacked' };
+  } catch (error) {
+    return refused(`The stored run cannot be used: ${messageOf(error)}.`);
+  }
+}
+
+const RUN_FILE = 'run.json';
+const TRANSCRIPTS_FOLDER = 'agents';
+// The earliest time that a zip can hold, in the clock of whoever packs: the fields are local ones.
+const EPOCH = new Date(1980, 0, 1);
+
+const refused = (reason: string): Refused => ({ status: 'refused', reason });
+
+type Sized = { readonly name: string; readonly sizeBytes: number };
+
+async function sized(dir: string, names: readonly string[]): Promise<readonly Sized[]> {
+  const files: Sized[] = [];
+  for (const name of names) files.push({ name, sizeBytes: (await stat(join(dir, name))).size });
+  return files;
+}
+
+const bytesOf = (files: readonly Sized[]): number => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+
+/** What a run is gone on from comes first, so that a reader finds it without reading the rest. */
+async function namesIn(dir: string): Promise<readonly string[]> {
+  const there = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isFile());
+  const names = there.map((entry) => entry.name);
+  const first = [JOURNAL_FILE, RUN_FILE].filter((name) => names.includes(name));
+  return [...first, ...names.filter((name) => /^(?:script\.js|result\.json|report\.\w+)$/.test(name)).sort()];
+}
+
+async function transcriptsIn(dir: string): Promise<readonly string[]> {
+  const there = await readdir(join(dir, TRANSCRIPTS_FOLDER)).catch(() => []);
+  const ids = there.flatMap((name) => /^(\d+)\.jsonl$/.exec(name)?.[1] ?? []);
+  return ids.sort((a, b) => Number(a) - Number(b)).map((id) => `${TRANSCRIPTS_FOLDER}/${id}.jsonl`);
+}
+
+const WANTED: readonly string[] = [JOURNAL_FILE, RUN_FILE];
+/** Deflate makes at most 1,032 bytes of one: so much may be too much before it is seen. */
+const SLICE_BYTES = 16 * 1024;
+
+/** The wanted files, by name. Throws a sentence's end for an archive that is damaged, too large or not ours. */
+function inflated(zip: Uint8Array, maxBytes: number): ReadonlyMap<string, Uint8Array> {
+  const whole = new Map<string, Uint8Array>();
+  let room = maxBytes;
+  const unzip = new Unzip((file) => {
+    if (!WANTED.includes(file.name) || whole.has(file.name)) return;
+    collect(file, {
+      take: (bytes) => {
+        room -= bytes;
+        if (room < 0) throw new Error(`it is larger than ${maxBytes} bytes when unpacked`);
+      },
+      done: (bytes) => void whole.set(file.name, bytes),
+    });
+  });
+  unzip.register(UnzipInflate);
+  for (let start = 0; start < zip.length && whole.size < WANTED.length; start += SLICE_BYTES) {
+    unzip.push(zip.subarray(start, start + SLICE_BYTES), start + SLICE_BYTES >= zip.length);
+  }
+  return whole;
+}
+
+function collect(
+  file: UnzipFile,
+  to: { readonly take: (bytes: number) => void; readonly done: (bytes: Uint8Array) => void },
+): void {
+  const chunks: Uint8Array[] = [];
+  file.ondata = (error, chunk, final) => {
+    if (error !== null) throw error;
+    to.take(chunk.length);
+    chunks.push(chunk);
+    if (!final) return;
+    const bytes = Buffer.concat(chunks);
+    if (bytes.length !== file.originalSize) {
+      throw new Error(
+        `${file.name} has ${bytes.length} bytes, and the archive says ${file.originalSize ?? 'nothing'}`,
+      );
+    }
+    to.done(bytes);
+  };
+  file.start();
+}

@@ -1,0 +1,227 @@
+import { expect, test } from 'vitest';
+import { trusted } from '../../../src/trigger/earlier-run.ts';
+import { ALL_WRITE } from '../../fakes/github/permissions.ts';
+import { type GithubServer, startGithub } from '../../fakes/github.ts';
+import { calm, runsOf } from './place.ts';
+
+const NAME = 'ultracode-0123456789abcdef-1';
+const HEAD = 'e'.repeat(40);
+const bytes = new Uint8Array(Buffer.from('x'.repeat(5_000)));
+
+/** A stored artifact as `artifactsNamed` gives it. */
+async function storedIn(github: GithubServer, given: Parameters<GithubServer['addArtifact']>[0]) {
+  github.addArtifact(given);
+  const answer = await runsOf(github).artifactsNamed(given.name, calm());
+  const found = answer.status === 'ok' ? answer.value[0] : undefined;
+  if (found === undefined) throw new Error('the artifact was not found');
+  return found;
+}
+
+test.concurrent('artifacts of a name are found over all runs, the newest first, without those that expired', async () => {
+  await using github = await startGithub();
+  const [one, two] = [github.addWorkflowRun(), github.addWorkflowRun()];
+  const first = github.addArtifact({ name: NAME, runId: one.id, bytes });
+  github.addArtifact({ name: NAME, runId: one.id, bytes, expired: true });
+  github.addArtifact({ name: `${NAME}-and-more`, runId: one.id, bytes });
+  const second = github.addArtifact({ name: NAME, runId: two.id, bytes, digest: null });
+  expect(await runsOf(github).artifactsNamed(NAME, calm())).toEqual({
+    status: 'ok',
+    value: [
+      { id: second.id, name: NAME, sizeBytes: 5_000, digest: null, workflowRunId: two.id },
+      { id: first.id, name: NAME, sizeBytes: 5_000, digest: first.digest, workflowRunId: one.id },
+    ],
+  });
+  github.assertClean();
+});
+
+test.concurrent('all artifacts of a run are found, whatever their number', async () => {
+  await using github = await startGithub();
+  const [run, other] = [github.addWorkflowRun(), github.addWorkflowRun()];
+  for (let index = 0; index < 230; index++) github.addArtifact({ name: `n${index}`, runId: run.id, bytes });
+  github.addArtifact({ name: NAME, runId: other.id, bytes });
+  const answer = await runsOf(github).artifactsOfRun(run.id, calm());
+  expect(answer.status === 'ok' && answer.value.map(({ name }) => name)).toEqual(
+    Array.from({ length: 230 }, (_, index) => `n${229 - index}`),
+  );
+  expect(github.requests).toHaveLength(3);
+  github.assertClean();
+});
+
+test.concurrent('a workflow run is what GitHub knows of it, and that is enough to decide about trust', async () => {
+  await using github = await startGithub();
+  const { id } = github.addWorkflowRun({
+    event: 'pull_request',
+    headSha: HEAD,
+    headBranch: 'topic',
+    attempt: 2,
+  });
+  const answer = await runsOf(github).workflowRun(id, calm());
+  const run = {
+    id,
+    attempt: 2,
+    path: '.github/workflows/ultracode.yml',
+    event: 'pull_request',
+    status: 'in_progress',
+    headSha: HEAD,
+    headBranch: 'topic',
+    repositoryId: 1,
+    headRepositoryId: 1,
+  };
+  expect(answer).toEqual({ status: 'ok', value: run });
+  const fork = github.addWorkflowRun({ event: 'pull_request', headOwner: 'stranger' });
+  const forked = await runsOf(github).workflowRun(fork.id, calm());
+  expect(forked).toMatchObject({ value: { repositoryId: 1, headRepositoryId: 2 } });
+
+  const expected = { repositoryId: 1, workflowPath: run.path, workflowUnchanged: true };
+  const decisions = [answer, forked].map((one) => one.status === 'ok' && trusted(one.value, expected).allow);
+  expect(decisions).toEqual([true, false]);
+  github.assertClean();
+});
+
+test.concurrent('a workflow run that does not exist is a refusal', async () => {
+  await using github = await startGithub();
+  expect(await runsOf(github).workflowRun(9, calm())).toEqual({
+    status: 'refused',
+    httpStatus: 404,
+    reason: 'GitHub refused to read workflow run 9: 404 Not Found',
+  });
+});
+
+test.concurrent('an artifact is downloaded from another host, which never sees the token', async () => {
+  await using github = await startGithub();
+  const artifact = await storedIn(github, { name: NAME, runId: github.addWorkflowRun().id, bytes });
+  const answer = await runsOf(github).download(artifact, 5_000, calm());
+  expect(answer).toEqual({ status: 'ok', value: Buffer.from(bytes) });
+  // The storage notes a violation when a request carries an Authorization header.
+  github.assertClean();
+});
+
+test.concurrent('what says that it is too large is not asked for', async () => {
+  await using github = await startGithub();
+  const artifact = await storedIn(github, { name: NAME, runId: github.addWorkflowRun().id, bytes });
+  const asked = github.requests.length;
+  expect(await runsOf(github).download(artifact, 4_999, calm())).toEqual({
+    status: 'refused',
+    httpStatus: null,
+    reason: `artifact ${artifact.id} (${NAME}) was not downloaded: it is larger than 4999 bytes.`,
+  });
+  expect(github.requests).toHaveLength(asked);
+});
+
+test.concurrent.each([
+  ['says so in its answer', false],
+  ['says nothing', true],
+])('what is larger than GitHub said is not read to its end when the storage %s', async (_, hides) => {
+  await using github = await startGithub();
+  const lie = { name: NAME, runId: github.addWorkflowRun().id, bytes, sizeBytes: 10 };
+  const artifact = await storedIn(github, lie);
+  if (hides) github.storage.hideLengths();
+  expect(await runsOf(github).download(artifact, 4_999, calm())).toMatchObject({
+    status: 'refused',
+    reason: expect.stringContaining('it is larger than 4999 bytes'),
+  });
+  github.assertClean();
+});
+
+test.concurrent('bytes that are not those that GitHub took a digest of are refused', async () => {
+  await using github = await startGithub();
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const artifact = await storedIn(github, { name: NAME, runId: github.addWorkflowRun().id, bytes, digest });
+  expect(await runsOf(github).download(artifact, 9_000, calm())).toMatchObject({
+    status: 'refused',
+    reason: expect.stringContaining(`expected ${digest}, got sha256:`),
+  });
+});
+
+test.concurrent('an artifact that is gone by now is a refusal', async () => {
+  await using github = await startGithub();
+  const artifact = await storedIn(github, { name: NAME, runId: github.addWorkflowRun().id, bytes });
+  for (const stored of github.state.artifacts) stored.expired = true;
+  expect(await runsOf(github).download(artifact, 9_000, calm())).toEqual({
+    status: 'refused',
+    httpStatus: 410,
+    reason: `GitHub refused to download artifact ${artifact.id}: 410 Artifact has expired`,
+  });
+  github.assertClean();
+});
+
+test.concurrent('a storage in trouble is asked three times', async () => {
+  await using github = await startGithub();
+  const artifact = await storedIn(github, { name: NAME, runId: github.addWorkflowRun().id, bytes });
+  const waited: number[] = [];
+  github.storage.fail({ method: 'GET', status: 500, times: 2 });
+  const runs = runsOf(github, waited);
+  expect(await runs.download(artifact, 9_000, calm())).toMatchObject({ status: 'ok' });
+  expect(waited).toEqual([1000, 3000]);
+  github.storage.fail({ method: 'GET', status: 500, times: 3 });
+  expect(await runs.download(artifact, 9_000, calm())).toEqual({
+    status: 'refused',
+    httpStatus: 500,
+    reason: `artifact ${artifact.id} (${NAME}) was not downloaded: its storage answered 500.`,
+  });
+});
+
+test.concurrent('an abort ends a download at once', async () => {
+  await using github = await startGithub();
+  const artifact = await storedIn(github, { name: NAME, runId: github.addWorkflowRun().id, bytes });
+  const abort = new AbortController();
+  abort.abort(new Error('the job was cancelled'));
+  await expect(runsOf(github).download(artifact, 9_000, abort.signal)).rejects.toThrow(
+    'the job was cancelled',
+  );
+});
+
+test.concurrent('a workflow is started with its inputs, and the address of its run comes back', async () => {
+  await using github = await startGithub();
+  github.setBranch('main', HEAD);
+  github.declareWorkflow('ultracode.yml', ['workflow', 'continues']);
+  const inputs = { workflow: 'audit', continues: '42' };
+  const wanted = { workflowFile: '.github/workflows/ultracode.yml', ref: 'main', inputs };
+  const answer = await runsOf(github).dispatch(wanted, calm());
+  const [run] = github.state.workflowRuns;
+  expect(run).toMatchObject({ event: 'workflow_dispatch', headSha: HEAD, status: 'queued', inputs });
+  expect(answer).toEqual({ status: 'ok', value: `https://github.com/acme/shop/actions/runs/${run?.id}` });
+  github.assertClean();
+});
+
+test.concurrent('where GitHub does not tell the address of a started run it is null', async () => {
+  await using github = await startGithub();
+  github.setBranch('main', HEAD);
+  github.declareWorkflow('ultracode.yml', []);
+  github.fail({ operation: 'actions/create-workflow-dispatch', times: 1, status: 204, message: '' });
+  const wanted = { workflowFile: 'ultracode.yml', ref: 'main', inputs: {} };
+  expect(await runsOf(github).dispatch(wanted, calm())).toEqual({ status: 'ok', value: null });
+});
+
+test.concurrent.each([
+  ['ultracode.yml', 'main', { force: 'yes' }, '422 Unexpected inputs provided: ["force"]'],
+  ['ultracode.yml', 'gone', {}, '422 No ref found for: gone'],
+  ['other.yml', 'main', {}, '404 Not Found'],
+])('%s on %s with %j is not started', async (workflowFile, ref, inputs, said) => {
+  await using github = await startGithub();
+  github.setBranch('main', HEAD);
+  github.declareWorkflow('ultracode.yml', ['workflow']);
+  expect(await runsOf(github).dispatch({ workflowFile, ref, inputs }, calm())).toEqual({
+    status: 'refused',
+    httpStatus: Number(said.slice(0, 3)),
+    reason: `GitHub refused to start the workflow ${workflowFile} on ${ref}: ${said}`,
+  });
+  expect(github.state.workflowRuns).toEqual([]);
+  github.assertClean();
+});
+
+test.concurrent('a job without the permission is told which one it needs', async () => {
+  await using none = await startGithub({ permissions: { ...ALL_WRITE, actions: 'none' } });
+  expect(await runsOf(none).artifactsNamed(NAME, calm())).toMatchObject({
+    status: 'refused',
+    httpStatus: 403,
+    reason: expect.stringContaining('Give the job `actions: read` under `permissions:`'),
+  });
+  await using reading = await startGithub({ permissions: { ...ALL_WRITE, actions: 'read' } });
+  expect(await runsOf(reading).artifactsNamed(NAME, calm())).toEqual({ status: 'ok', value: [] });
+  const wanted = { workflowFile: 'ultracode.yml', ref: 'main', inputs: {} };
+  expect(await runsOf(reading).dispatch(wanted, calm())).toMatchObject({
+    httpStatus: 403,
+    reason: expect.stringContaining('Give the job `actions: write` under `permissions:`'),
+  });
+});
