@@ -1,6 +1,7 @@
 // Every figure that the README quotes. Usage: npm run bench [-- name …]
 
 import { cache } from './cache.ts';
+import { cancel } from './cancel.ts';
 import { faults } from './faults.ts';
 import { journal } from './journal.ts';
 import { kill } from './kill.ts';
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   journal,
   reuse,
   kill,
+  cancel,
 };
 
 const names = process.argv.slice(2);

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { runLocal } from '../src/compose/local.ts';
 import { composeClean } from '../src/compose/output.ts';
+import type { World } from '../src/compose/world.ts';
 import type { RunEvent } from '../src/run/events.ts';
 import { createStop } from '../src/run/stop.ts';
 
@@ -49,29 +50,29 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 25);
   const before = process.cpuUsage();
-  const { report } = await runLocal(
-    {
-      env: order.env,
-      now: () => Date.now(),
-      wait: (ms, signal) => wait(ms, undefined, { signal }),
-      beside: new URL('../src/', import.meta.url),
-      hide: () => undefined,
-    },
-    {
-      workflow: 'fan.js',
-      args: JSON.stringify({ agents }),
-      repo: order.repo,
-      out,
-      resume: null,
-      approved: [],
-      settings: { concurrency, 'max-agents': agents, model: 'claude-haiku-5-5', 'max-cost-usd': 1000 },
-      runId: `bench-${agents}`,
-      stop: createStop(),
-      watch,
-      clean: composeClean(order.env, []),
-      log: () => undefined,
-    },
-  );
+  const world: World = {
+    env: order.env,
+    now: () => Date.now(),
+    wait: (ms, signal) => wait(ms, undefined, { signal }),
+    beside: new URL('../src/', import.meta.url),
+    hide: () => undefined,
+  };
+  const stop = createStop();
+  const { report } = await runLocal(world, {
+    workflow: 'fan.js',
+    args: JSON.stringify({ agents }),
+    repo: order.repo,
+    out,
+    resume: null,
+    approved: [],
+    settings: { concurrency, 'max-agents': agents, model: 'claude-haiku-5-5', 'max-cost-usd': 1000 },
+    runId: `bench-${agents}`,
+    words: [],
+    stop,
+    watch,
+    clean: composeClean(order.env, []),
+    log: () => undefined,
+  });
   clearInterval(sampling);
   const { user, system } = process.cpuUsage(before);
   return {

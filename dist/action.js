@@ -3,6 +3,8 @@ import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecre
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { _ as string, b as unknown, d as looseObject, f as number, h as record } from "./chunks/zod.js";
 import { n as nearest, t as editDistance } from "./chunks/nearest.js";
+import { t as RUN_ID } from "./chunks/resume.js";
+import { t as _usingCtx } from "./chunks/usingCtx.js";
 import { randomUUID } from "node:crypto";
 import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -173,11 +175,9 @@ const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/su;
 const LATER_VERBS = [
 	"list",
 	"status",
-	"approve",
 	"revise",
 	"reject",
 	"save",
-	"resume",
 	"cancel",
 	"dismiss",
 	"reopen",
@@ -187,6 +187,8 @@ const LATER_VERBS = [
 const VERBS = [
 	"help",
 	"run",
+	"resume",
+	"approve",
 	...LATER_VERBS
 ];
 function readCommand(firstLine, words) {
@@ -198,13 +200,39 @@ function readCommand(firstLine, words) {
 		return unreadable(firstLine, "`help` stands alone", "/ultracode help");
 	}
 	if (first.text === "run") return readRunOr(firstLine, others);
+	if (first.text === "resume" || first.text === "approve") return readResume(firstLine, first.text, others);
 	if (LATER_VERBS.includes(first.text)) return unreadable(firstLine, `\`${first.text}\` is not available in this version`, "/ultracode help");
 	return readShortForm(firstLine, first, others);
+}
+/** `resume` may name a run and `approve` must: what a person agrees to is one certain run, at one certain commit. */
+function readResume(firstLine, verb, others) {
+	const approve = verb === "approve";
+	const [run, ...more] = others;
+	if (run === void 0 && !approve) return {
+		type: "resume",
+		run: null,
+		approve
+	};
+	const form = `/ultracode ${verb} <run>`;
+	if (run === void 0) return unreadable(firstLine, "the id of the run that waits was expected", form);
+	if (more.length > 0) return unreadable(firstLine, `one id of a run was expected, got ${sourceOf(others)}`, form);
+	if (run.type === "bare" && RUN_ID.test(run.text)) return {
+		type: "resume",
+		run: run.text,
+		approve
+	};
+	const problem = `the id of a run, like 17093812345-1-0a1b2c3d, was expected, got ${run.source}`;
+	return unreadable(firstLine, problem, form);
 }
 /** `/ultracode <workflow> key=value …`: only where nothing but pairs and flags follows, so that prose starts nothing. */
 function readShortForm(firstLine, first, others) {
 	const prose = !WORKFLOW_NAME.test(first.text) || readRun([first, ...others]).status === "words-left";
-	const verb = prose || isMiscased(first.text) ? nearestWord(first.text, ["help", "run"]) : null;
+	const verb = prose || isMiscased(first.text) ? nearestWord(first.text, [
+		"help",
+		"run",
+		"resume",
+		"approve"
+	]) : null;
 	if (verb !== null) {
 		const rest = verb === "help" || others.length === 0 ? "" : ` ${sourceOf(others)}`;
 		return unreadable(firstLine, `\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);
@@ -260,51 +288,64 @@ const PULL_REQUEST_ACTIONS = [
 const Sha = string().regex(/^[0-9a-f]{40}$/, "expected 40 hexadecimal characters");
 const Action = looseObject({ action: string() });
 const Repository = looseObject({ id: number().int() });
-const PullRequestPayload = looseObject({ pull_request: looseObject({
-	number: number().int().positive(),
-	head: looseObject({
-		sha: Sha,
-		repo: Repository.nullable()
+const PullRequestPayload = looseObject({
+	pull_request: looseObject({
+		number: number().int().positive(),
+		head: looseObject({
+			sha: Sha,
+			repo: Repository.nullable()
+		}),
+		base: looseObject({
+			sha: Sha,
+			repo: Repository
+		})
 	}),
-	base: looseObject({
-		sha: Sha,
-		ref: string().min(1),
-		repo: Repository
-	})
-}) });
+	repository: looseObject({ default_branch: string().min(1) })
+});
 function readPullRequest(event) {
 	const { action } = parsed(Action, event.payload, event.eventName);
 	if (!PULL_REQUEST_ACTIONS.includes(action)) return ignored(`the pull request was ${action}; only ${PULL_REQUEST_ACTIONS.join(", ")} start a run by themselves.`);
-	const { pull_request: pull } = parsed(PullRequestPayload, event.payload, event.eventName);
+	const { pull_request: pull, repository } = parsed(PullRequestPayload, event.payload, event.eventName);
 	return {
 		type: "pull-request",
 		pullNumber: pull.number,
 		headSha: pull.head.sha,
 		baseSha: pull.base.sha,
-		baseRef: pull.base.ref,
+		defaultBranch: repository.default_branch,
+		isNew: action === "opened",
 		fork: pull.head.repo?.id !== pull.base.repo.id
 	};
 }
-const DispatchPayload = looseObject({ inputs: record(string(), unknown()).nullish() });
+const SweepPayload = looseObject({
+	inputs: record(string(), unknown()).nullish(),
+	sender: looseObject({ type: string() }).nullish(),
+	repository: looseObject({ default_branch: string() }).nullish()
+});
 function readSweep(event, eventName) {
 	const sha = Sha.safeParse(event.sha);
 	if (!sha.success) throw invalid(eventName, `GITHUB_SHA must be 40 hexadecimal characters, got "${event.sha.slice(0, 60)}".`);
-	if (eventName === "schedule") return {
-		type: "sweep",
-		cause: "schedule",
-		sha: sha.data,
-		inputs: {}
-	};
-	const { inputs } = parsed(DispatchPayload, event.payload, eventName);
-	const texts = Object.entries(inputs ?? {}).flatMap(([name, value]) => value === null || value === void 0 ? [] : [[name, textOf(value)]]);
+	const { inputs, sender, repository } = parsed(SweepPayload, event.payload, eventName);
 	return {
 		type: "sweep",
-		cause: "dispatch",
 		sha: sha.data,
-		inputs: Object.fromEntries(texts)
+		defaultBranch: repository?.default_branch ?? null,
+		resume: resumeIn(inputs ?? {}, eventName),
+		automatic: sender?.type === "Bot"
 	};
 }
-const textOf = (value) => typeof value === "string" ? value : JSON.stringify(value);
+/** Inputs of the workflow that the Action itself understands; an empty one is one that was not given. */
+function resumeIn(inputs, eventName) {
+	for (const name of ["approve", "resume"]) {
+		const run = inputs[name] ?? "";
+		if (run === "") continue;
+		if (typeof run === "string" && RUN_ID.test(run)) return {
+			run,
+			approve: name === "approve"
+		};
+		throw invalid(eventName, `the input "${name}" must be the id of a run, like 17093812345-1-0a1b2c3d, got ${JSON.stringify(run).slice(0, 60)}.`);
+	}
+	return null;
+}
 const CommentPayload = looseObject({
 	issue: looseObject({
 		number: number().int().positive(),
@@ -360,81 +401,95 @@ process.exitCode = await main().catch((cause) => {
 	return 3;
 });
 async function main() {
-	const trigger = readTrigger({
-		eventName: needed("GITHUB_EVENT_NAME"),
-		payload: await readEvent(needed("GITHUB_EVENT_PATH")),
-		sha: needed("GITHUB_SHA")
-	});
-	if (trigger.type === "ignored") {
-		info(`Nothing to do: ${trigger.reason}`);
-		setOutput("status", "skipped");
-		return 0;
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const trigger = readTrigger({
+			eventName: needed("GITHUB_EVENT_NAME"),
+			payload: await readEvent(needed("GITHUB_EVENT_PATH")),
+			sha: needed("GITHUB_SHA")
+		});
+		if (trigger.type === "ignored") {
+			info(`Nothing to do: ${trigger.reason}`);
+			setOutput("status", "skipped");
+			return 0;
+		}
+		const inputs = readInputs(env);
+		const token = String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? "");
+		for (const secret of [token, String(inputs["anthropic-api-key"] ?? "")]) if (secret !== "") setSecret(secret);
+		const [{ runOnGithub }, { composeClean, composeLive }, { createBrake }, { readArtifactStep, readOwnRun }, { createStop }, { outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
+			import("./chunks/github.js"),
+			import("./chunks/output2.js"),
+			import("./chunks/brake.js"),
+			import("./chunks/own-run.js"),
+			import("./chunks/stop.js"),
+			import("./chunks/outputs.js"),
+			import("./chunks/conclude.js"),
+			import("./chunks/headline2.js")
+		]);
+		const clean = composeClean(env, [token, String(inputs["anthropic-api-key"] ?? "")]);
+		const log = (line) => info(clean.plain(line));
+		const world = {
+			env,
+			now: () => Date.now(),
+			wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
+			beside: new URL(".", import.meta.url),
+			hide: setSecret
+		};
+		const stop = createStop();
+		const brake = _usingCtx$1.u(createBrake(world, stop));
+		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => brake.cancel("the job was cancelled"));
+		const [owner = "", repo = ""] = needed("GITHUB_REPOSITORY").split("/");
+		const runId = `${env.GITHUB_RUN_ID ?? "local"}-${env.GITHUB_RUN_ATTEMPT ?? "1"}-${randomUUID().slice(0, 8)}`;
+		const serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
+		const live = composeLive({
+			write: (text) => process.stdout.write(text),
+			size: () => null,
+			clean,
+			now: world.now
+		});
+		const outcome = await runOnGithub(world, {
+			trigger,
+			inputs,
+			token,
+			owner,
+			repo,
+			apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
+			serverUrl,
+			workspace: needed("GITHUB_WORKSPACE"),
+			eventSha: needed("GITHUB_SHA"),
+			own: readOwnRun(env),
+			workflowSha: env.GITHUB_WORKFLOW_SHA ?? null,
+			artifacts: readArtifactStep(world),
+			wait: world.wait,
+			runId,
+			runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
+			runDir: join(env.RUNNER_TEMP ?? needed("GITHUB_WORKSPACE"), "ultracode", runId),
+			appendSummary: (text) => appendFile(needed("GITHUB_STEP_SUMMARY"), text),
+			log,
+			remember: (open) => saveState("open", open),
+			kept: () => saveState("kept", "true"),
+			watch: live.watch,
+			stop,
+			clean
+		});
+		saveState("closed", "true");
+		if (outcome.status !== "reported") {
+			log(`Nothing was run: ${outcome.reason}`);
+			setOutput("status", "skipped");
+			return 0;
+		}
+		const { report } = outcome.execution;
+		const outputs = outputsOf(report, outcome.execution.result, clean);
+		for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+		const closing = clean.plain(report.reason === null ? headline(report) : `${headline(report)}: ${report.reason}`);
+		if (exitCodeOf(report) === 0) info(closing);
+		else error(closing);
+		return exitCodeOf(report);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
 	}
-	const inputs = readInputs(env);
-	const token = String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? "");
-	for (const secret of [token, String(inputs["anthropic-api-key"] ?? "")]) if (secret !== "") setSecret(secret);
-	const [{ runOnGithub }, { composeClean, composeLive }, { createStop }, { outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
-		import("./chunks/github.js"),
-		import("./chunks/output2.js"),
-		import("./chunks/stop.js"),
-		import("./chunks/outputs.js"),
-		import("./chunks/conclude.js"),
-		import("./chunks/headline2.js")
-	]);
-	const clean = composeClean(env, [token, String(inputs["anthropic-api-key"] ?? "")]);
-	const log = (line) => info(clean.plain(line));
-	const stop = createStop();
-	process.once("SIGINT", () => stop.endNow("the job was cancelled"));
-	process.once("SIGTERM", () => stop.endNow("the job was cancelled"));
-	const [owner = "", repo = ""] = needed("GITHUB_REPOSITORY").split("/");
-	const runId = `${env.GITHUB_RUN_ID ?? "local"}-${env.GITHUB_RUN_ATTEMPT ?? "1"}-${randomUUID().slice(0, 8)}`;
-	const serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
-	const now = () => Date.now();
-	const live = composeLive({
-		write: (text) => process.stdout.write(text),
-		size: () => null,
-		clean,
-		now
-	});
-	const outcome = await runOnGithub({
-		env,
-		now,
-		wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
-		beside: new URL(".", import.meta.url),
-		hide: setSecret
-	}, {
-		trigger,
-		inputs,
-		token,
-		owner,
-		repo,
-		apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
-		serverUrl,
-		workspace: needed("GITHUB_WORKSPACE"),
-		eventSha: needed("GITHUB_SHA"),
-		runId,
-		runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
-		runDir: join(env.RUNNER_TEMP ?? needed("GITHUB_WORKSPACE"), "ultracode", runId),
-		appendSummary: (text) => appendFile(needed("GITHUB_STEP_SUMMARY"), text),
-		log,
-		remember: (open) => saveState("open", open),
-		watch: live.watch,
-		stop,
-		clean
-	});
-	saveState("closed", "true");
-	if (outcome.status !== "reported") {
-		log(`Nothing was run: ${outcome.reason}`);
-		setOutput("status", "skipped");
-		return 0;
-	}
-	const { report } = outcome.execution;
-	const outputs = outputsOf(report, outcome.execution.result, clean);
-	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-	const closing = clean.plain(report.reason === null ? headline(report) : `${headline(report)}: ${report.reason}`);
-	if (exitCodeOf(report) === 0) info(closing);
-	else error(closing);
-	return exitCodeOf(report);
 }
 function needed(name) {
 	const value = env[name];

@@ -2,11 +2,22 @@
 import "./chunks/rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { n as nearest } from "./chunks/nearest.js";
+import { t as _usingCtx } from "./chunks/usingCtx.js";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 // src/config/command-line.ts
+/** The words that begin the same run again, but for where it goes on from and where it is kept. */
+function wordsOfRun(words) {
+	const kept = [];
+	for (let index = 0; index < words.length; index += 1) {
+		const word = words[index] ?? "";
+		if (word === "--resume" || word === "--out") index += 1;
+		else if (!/^--(resume|out)=/.test(word)) kept.push(word);
+	}
+	return kept;
+}
 const HELP = `ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.
 
   ultracode run <name|file>      run a workflow: review (a change), audit (a whole tree), or one of your own
@@ -15,11 +26,13 @@ const HELP = `ultracode runs workflow scripts that fan subagents over code, have
       --base REF                 what the change is compared with (default: where the branch left the default branch)
       --out DIR                  folder of the run (default: .ultracode/runs/<id> in the checkout)
       --resume DIR               reuse what an earlier run's folder already answers
+      --gate-phases PHASE        wait for approval before the first agent of this phase; repeatable
+      --approve PHASE            let the agents of a gated phase start; repeatable
       --json                     one JSON object on standard output and nothing else
       --fail-on LEVEL            high, medium, low, never or incomplete: exit 1 from this severity up (default: high)
       --max-cost-usd N           spend at most this much, estimated from the price table (default: 5)
       --prices JSON              dollars per million tokens in place of the table: {"qwen3:8b": {"input": 0, "output": 0}}
-      --max-agents N  --max-turns N  --concurrency N
+      --max-agents N  --max-turns N  --concurrency N  --time-limit-minutes N
       --model M                  haiku, sonnet, opus, fable or a full id (default: sonnet)
       --verify-model M           for agents that cross-check what others found (default: the same)
       --effort LEVEL             low, medium, high, xhigh or max
@@ -33,7 +46,7 @@ const HELP = `ultracode runs workflow scripts that fan subagents over code, have
   ultracode help | --version
 
 Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).
-Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a script that cannot load · 3 did not complete · 130 interrupted
+Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a script that cannot load · 3 did not complete, or waits for approval · 130 interrupted
 `;
 const COMMANDS = [
 	"run",
@@ -51,11 +64,13 @@ const SETTINGS = [
 	"max-agents",
 	"max-turns",
 	"concurrency",
+	"time-limit-minutes",
 	"model",
 	"verify-model",
 	"effort",
 	"provider",
-	"provider-path"
+	"provider-path",
+	"gate-phases"
 ];
 /** Those that a dry run can tell apart, and those that its limits are read from. */
 const PLAN_SETTINGS = [
@@ -70,6 +85,10 @@ const PLAN_SETTINGS = [
 ];
 const text = { type: "string" };
 const flag = { type: "boolean" };
+const texts = {
+	type: "string",
+	multiple: true
+};
 const FLAGS = {
 	run: {
 		...Object.fromEntries(SETTINGS.map((name) => [name, text])),
@@ -77,6 +96,8 @@ const FLAGS = {
 		repo: text,
 		out: text,
 		resume: text,
+		"gate-phases": texts,
+		approve: texts,
 		json: flag
 	},
 	plan: {
@@ -113,6 +134,7 @@ function readCommandLine(words) {
 			repo,
 			out: stringOrNull(values.out),
 			resume: stringOrNull(values.resume),
+			approved: stringsIn(values.approve),
 			json,
 			settings: settingsIn(values, SETTINGS)
 		};
@@ -176,6 +198,7 @@ function none(positionals, command) {
 }
 const settingsIn = (values, names) => Object.fromEntries(names.flatMap((name) => values[name] === void 0 ? [] : [[name, values[name]]]));
 const stringOrNull = (value) => typeof value === "string" ? value : null;
+const stringsIn = (value) => [value].flat().filter((item) => typeof item === "string");
 // src/cli.ts
 const say = (line) => void process.stderr.write(`${line}\n`);
 const print = (text) => void process.stdout.write(`${text}\n`);
@@ -212,54 +235,64 @@ async function main(words) {
 	}
 }
 async function run(line) {
-	const [{ runLocal }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
-		import("./chunks/local2.js"),
-		import("./chunks/stop.js"),
-		import("./chunks/conclude.js"),
-		import("./chunks/json2.js"),
-		import("./chunks/console.js"),
-		import("./chunks/palette.js")
-	]);
-	const { composeClean, composeLive } = await import("./chunks/output2.js");
-	const clean = composeClean(process.env, []);
-	const stop = createStop();
-	let interrupted = false;
-	const interrupt = () => {
-		if (interrupted) process.exit(130);
-		interrupted = true;
-		stop.endNow("interrupted");
-	};
-	process.on("SIGINT", interrupt);
-	process.on("SIGTERM", interrupt);
-	const size = () => process.stderr.isTTY ? {
-		rows: process.stderr.rows,
-		columns: process.stderr.columns
-	} : null;
-	const live = composeLive({
-		write: (text) => process.stderr.write(text),
-		size,
-		clean,
-		now
-	});
-	const said = [];
-	const execution = await runLocal(world, {
-		...line,
-		runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomUUID().slice(0, 4)}`,
-		stop,
-		watch: live.watch,
-		clean,
-		log: (line) => void said.push(line)
-	}).finally(() => live[Symbol.dispose]());
-	said.forEach(say);
-	const { report, result } = execution;
-	const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
-	const width = Math.min(process.stdout.columns ?? 100, 100);
-	print(line.json ? clean.json(reportJson(report, result)) : consoleReport(report, {
-		clean,
-		palette,
-		width
-	}));
-	return interrupted ? 130 : exitCodeOf(report);
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const [{ runLocal }, { createBrake }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
+			import("./chunks/local2.js"),
+			import("./chunks/brake.js"),
+			import("./chunks/stop.js"),
+			import("./chunks/conclude.js"),
+			import("./chunks/json2.js"),
+			import("./chunks/console.js"),
+			import("./chunks/palette.js")
+		]);
+		const { composeClean, composeLive } = await import("./chunks/output2.js");
+		const clean = composeClean(process.env, []);
+		const stop = createStop();
+		const brake = _usingCtx$1.u(createBrake(world, stop));
+		let interrupted = false;
+		const interrupt = () => {
+			if (interrupted) process.exit(130);
+			interrupted = true;
+			brake.cancel("interrupted");
+		};
+		process.on("SIGINT", interrupt);
+		process.on("SIGTERM", interrupt);
+		const size = () => process.stderr.isTTY ? {
+			rows: process.stderr.rows,
+			columns: process.stderr.columns
+		} : null;
+		const live = composeLive({
+			write: (text) => process.stderr.write(text),
+			size,
+			clean,
+			now
+		});
+		const said = [];
+		const execution = await runLocal(world, {
+			...line,
+			words: wordsOfRun(process.argv.slice(2)),
+			runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomUUID().slice(0, 4)}`,
+			stop,
+			watch: live.watch,
+			clean,
+			log: (line) => void said.push(line)
+		}).finally(() => live[Symbol.dispose]());
+		said.forEach(say);
+		const { report, result } = execution;
+		const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
+		const width = Math.min(process.stdout.columns ?? 100, 100);
+		print(line.json ? clean.json(reportJson(report, result)) : consoleReport(report, {
+			clean,
+			palette,
+			width
+		}));
+		return interrupted ? 130 : exitCodeOf(report);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
 }
 async function plan(line) {
 	const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([

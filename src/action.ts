@@ -34,6 +34,8 @@ async function main(): Promise<number> {
   const [
     { runOnGithub },
     { composeClean, composeLive },
+    { createBrake },
+    { readArtifactStep, readOwnRun },
     { createStop },
     { outputsOf },
     { exitCodeOf },
@@ -41,6 +43,8 @@ async function main(): Promise<number> {
   ] = await Promise.all([
     import('./compose/github.ts'),
     import('./compose/output.ts'),
+    import('./compose/brake.ts'),
+    import('./compose/own-run.ts'),
     import('./run/stop.ts'),
     import('./report/outputs.ts'),
     import('./report/conclude.ts'),
@@ -48,48 +52,51 @@ async function main(): Promise<number> {
   ]);
   const clean = composeClean(env, [token, String(inputs['anthropic-api-key'] ?? '')]);
   const log = (line: string): void => info(clean.plain(line));
+  const world = {
+    env,
+    now: (): number => Date.now(),
+    wait: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }),
+    beside: new URL('.', import.meta.url),
+    hide: setSecret,
+  };
   const stop = createStop();
-  process.once('SIGINT', () => stop.endNow('the job was cancelled'));
-  process.once('SIGTERM', () => stop.endNow('the job was cancelled'));
+  using brake = createBrake(world, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => brake.cancel('the job was cancelled'));
   const [owner = '', repo = ''] = needed('GITHUB_REPOSITORY').split('/');
   const runId = `${env.GITHUB_RUN_ID ?? 'local'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}-${randomUUID().slice(0, 8)}`;
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
-  const now = (): number => Date.now();
   const live = composeLive({
     write: (text) => process.stdout.write(text),
     size: () => null,
     clean,
-    now,
+    now: world.now,
   });
-  const outcome = await runOnGithub(
-    {
-      env,
-      now,
-      wait: (ms, signal) => wait(ms, undefined, { signal }),
-      beside: new URL('.', import.meta.url),
-      hide: setSecret,
-    },
-    {
-      trigger,
-      inputs,
-      token,
-      owner,
-      repo,
-      apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-      serverUrl,
-      workspace: needed('GITHUB_WORKSPACE'),
-      eventSha: needed('GITHUB_SHA'),
-      runId,
-      runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
-      runDir: join(env.RUNNER_TEMP ?? needed('GITHUB_WORKSPACE'), 'ultracode', runId),
-      appendSummary: (text) => appendFile(needed('GITHUB_STEP_SUMMARY'), text),
-      log,
-      remember: (open) => saveState('open', open),
-      watch: live.watch,
-      stop,
-      clean,
-    },
-  );
+  const outcome = await runOnGithub(world, {
+    trigger,
+    inputs,
+    token,
+    owner,
+    repo,
+    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    serverUrl,
+    workspace: needed('GITHUB_WORKSPACE'),
+    eventSha: needed('GITHUB_SHA'),
+    own: readOwnRun(env),
+    workflowSha: env.GITHUB_WORKFLOW_SHA ?? null,
+    artifacts: readArtifactStep(world),
+    wait: world.wait,
+    runId,
+    runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
+    runDir: join(env.RUNNER_TEMP ?? needed('GITHUB_WORKSPACE'), 'ultracode', runId),
+    appendSummary: (text) => appendFile(needed('GITHUB_STEP_SUMMARY'), text),
+    log,
+    remember: (open) => saveState('open', open),
+    kept: () => saveState('kept', 'true'),
+    watch: live.watch,
+    stop,
+    clean,
+  });
   saveState('closed', 'true');
   if (outcome.status !== 'reported') {
     log(`Nothing was run: ${outcome.reason}`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf, UltracodeError } from './base/errors.ts';
-import { type CommandLine, HELP, readCommandLine } from './config/command-line.ts';
+import { type CommandLine, HELP, readCommandLine, wordsOfRun } from './config/command-line.ts';
 
 // Standard output is for the result and nothing else.
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -51,24 +51,33 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 async function run(line: Extract<CommandLine, { command: 'run' }>): Promise<number> {
-  const [{ runLocal }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] =
-    await Promise.all([
-      import('./compose/local.ts'),
-      import('./run/stop.ts'),
-      import('./report/conclude.ts'),
-      import('./report/json.ts'),
-      import('./report/console.ts'),
-      import('./report/palette.ts'),
-    ]);
+  const [
+    { runLocal },
+    { createBrake },
+    { createStop },
+    { exitCodeOf },
+    { reportJson },
+    { consoleReport },
+    { ANSI, PLAIN },
+  ] = await Promise.all([
+    import('./compose/local.ts'),
+    import('./compose/brake.ts'),
+    import('./run/stop.ts'),
+    import('./report/conclude.ts'),
+    import('./report/json.ts'),
+    import('./report/console.ts'),
+    import('./report/palette.ts'),
+  ]);
   const { composeClean, composeLive } = await import('./compose/output.ts');
   const clean = composeClean(process.env, []);
   const stop = createStop();
+  using brake = createBrake(world, stop);
   let interrupted = false;
   const interrupt = (): void => {
     // A second Ctrl-C does not wait for the report.
     if (interrupted) process.exit(130);
     interrupted = true;
-    stop.endNow('interrupted');
+    brake.cancel('interrupted');
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
@@ -78,6 +87,7 @@ async function run(line: Extract<CommandLine, { command: 'run' }>): Promise<numb
   const said: string[] = [];
   const execution = await runLocal(world, {
     ...line,
+    words: wordsOfRun(process.argv.slice(2)),
     runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomUUID().slice(0, 4)}`,
     stop,
     watch: live.watch,

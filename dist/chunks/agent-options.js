@@ -1,8 +1,8 @@
 import { n as messageOf } from "./errors.js";
 import { _ as string, f as number, i as array, n as _enum, o as custom, p as object, u as literal$1 } from "./zod.js";
+import { t as sha256 } from "./digest.js";
 import { n as isJsonObject } from "./json.js";
 import { r as ROLES, t as EFFORTS } from "./agent-call.js";
-import { createHash } from "node:crypto";
 // src/workflow/problem.ts
 /** `path:line:column: message`, as compilers print it. */
 const formatProblem = (path, { line, column, message }) => `${path}:${line}:${column}: ${message}`;
@@ -24,9 +24,6 @@ function lineTextAt(source, offset) {
 const lineText = (source, line) => source.split(LINE_END)[line - 1] ?? "";
 const LINE_END = /\r\n|\n|\r/;
 const LINE_TEXT_MAX = 120;
-// src/base/digest.ts
-/** SHA-256 of a text (as UTF-8), 64 hexadecimal characters. */
-const sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
 // src/workflow/contract.ts
 /** Largest script, in bytes of UTF-8. */
 const SCRIPT_BYTES_MAX = 524288;
@@ -5799,4 +5796,4 @@ function shown(value) {
 	return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
 }
 const SHOWN_MAX = 80;
-export { problemAt as S, WORKFLOW_LIMITS as _, parseScript as a, formatProblem as b, dottedName as c, API_NAMES as d, BANNED_CALLS as f, WEB_GLOBALS as g, NESTED_WORKFLOW as h, loadScript as i, keyName as l, FANOUT_MAX as m, readAgentOptions as n, declaredBy as o, ECMASCRIPT_GLOBALS as p, schemaProblems as r, freeNames as s, AGENT_OPTION_NAMES as t, nodesOf as u, bannedMessage as v, lineText as x, sha256 as y };
+export { WORKFLOW_LIMITS as _, parseScript as a, lineText as b, dottedName as c, API_NAMES as d, BANNED_CALLS as f, WEB_GLOBALS as g, NESTED_WORKFLOW as h, loadScript as i, keyName as l, FANOUT_MAX as m, readAgentOptions as n, declaredBy as o, ECMASCRIPT_GLOBALS as p, schemaProblems as r, freeNames as s, AGENT_OPTION_NAMES as t, nodesOf as u, bannedMessage as v, problemAt as x, formatProblem as y };

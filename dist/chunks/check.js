@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { n as isJsonObject } from "./json.js";
-import { S as problemAt, b as formatProblem, c as dottedName, d as API_NAMES, f as BANNED_CALLS, g as WEB_GLOBALS, i as loadScript, l as keyName, o as declaredBy, p as ECMASCRIPT_GLOBALS, r as schemaProblems, s as freeNames, t as AGENT_OPTION_NAMES, u as nodesOf, v as bannedMessage } from "./agent-options.js";
+import { c as dottedName, d as API_NAMES, f as BANNED_CALLS, g as WEB_GLOBALS, i as loadScript, l as keyName, o as declaredBy, p as ECMASCRIPT_GLOBALS, r as schemaProblems, s as freeNames, t as AGENT_OPTION_NAMES, u as nodesOf, v as bannedMessage, x as problemAt, y as formatProblem } from "./agent-options.js";
 // src/workflow/schema-literal.ts
 /** Constants at the top of the script whose name nothing else in it declares. */
 function constantsOf(program) {

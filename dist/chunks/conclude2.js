@@ -3,16 +3,17 @@ import { n as severityRank, t as SEVERITIES } from "./finding.js";
 // src/report/conclude.ts
 /**
 * Findings at or above `fail-on` are a failure, whether or not the run completed; so is a script that failed.
-* A run that did not complete is otherwise neutral, or a failure with `fail-on: incomplete`: never a success.
+* A run that waits asks for action. A run that did not complete is otherwise neutral, or a failure with `fail-on: incomplete`: never a success.
 * With `never` and `incomplete` findings block nothing, and are still no success.
 */
 function conclude({ status, findings, failOn }) {
 	const level = SEVERITIES.find((severity) => severity === failOn);
 	if (level !== void 0 && findings.some(({ severity }) => severityRank(severity) <= severityRank(level)) || status === "failed") return "failure";
+	if (status === "waiting") return "action_required";
 	if (status === "incomplete") return failOn === "incomplete" ? "failure" : "neutral";
 	return level === void 0 && findings.length > 0 ? "neutral" : "success";
 }
-/** 0 done, 1 findings at or above `fail-on`, 3 did not complete. */
+/** 0 done, 1 findings at or above `fail-on`, 3 did not complete or waits for approval. */
 function exitCodeOf({ status, conclusion }) {
 	if (status !== "completed") return 3;
 	return conclusion === "failure" ? 1 : 0;

@@ -53,9 +53,11 @@ function code(evidence, { clean, palette }) {
 }
 function rest(report, view) {
 	const { clean, palette, width } = view;
-	const { refuted, failures, omissions, runDir } = report;
+	const { gate, refuted, failures, omissions, runDir } = report;
 	const list = (title, items) => items.length === 0 ? [] : [joinClean([palette.strong(clean.plain(title)), ...items.map((item) => block(`- ${oneLine(item)}`, md`  `, view))], md`\n`)];
+	const held = gate?.agents ?? [];
 	return [
+		...list(`${held.length} held for approval`, held.map(({ phase, label }) => `${phase}: ${label}`)),
 		...list(`${refuted.length} refuted by other agents`, refuted.map(({ title, file, line, reason }) => {
 			return `${title}${file === "" ? "" : ` (${line === null ? file : placeOf({
 				file,
@@ -66,8 +68,14 @@ function rest(report, view) {
 		...list(`${omissions.length} left out`, omissions),
 		...costs(report, view),
 		...report.data === null ? [] : [data(report, view)],
-		...runDir === null ? [] : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))]
+		...runDir === null ? [] : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))],
+		...goOn(report, view)
 	];
+}
+/** In one line, however long: it is there to be copied. */
+function goOn({ next }, { clean, palette }) {
+	if (next?.type !== "command") return [];
+	return [md`${palette.strong(md`Go on from here`)}, without paying again for what was answered:\n  ${clean.plain(next.command)}`];
 }
 function costs(report, view) {
 	const rows = phaseCostRows(report);

@@ -1,11 +1,11 @@
 import "./rolldown-runtime.js";
-import { A as headSha, C as createRunFolder, D as insidePath, E as runFolderReport, F as createGit, I as rememberingPlace, M as topLevel, O as commitOf, P as childEnvironment, R as taskOf, i as composeRun, m as commitTree, y as configure } from "./run.js";
-import { c as renderJson, d as publish, l as renderMarkdown, r as failedReport, u as announce } from "./read-journal.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { i as markedComment, n as composeRepository, r as linksOf, t as composeReporters } from "./reporters.js";
+import { S as NOTHING_SAID, i as composeRun, w as taskOf, x as runFolderReport } from "./run.js";
+import { I as rememberingPlace, O as headSha, R as announce, h as renderMarkdown, l as failedReport, m as renderJson, y as createRunFolder, z as publish } from "./read-journal.js";
+import { a as composeEarlier, c as withNext, d as lookAhead, f as timeLimit, h as trustedTree, i as markedComment, l as configureJob, m as nameOfRun, n as composeReporters, o as journalsFor, r as linksOf, t as composeGithub, u as fetchInto } from "./reporters.js";
+import { t as createBrake } from "./brake2.js";
 import { r as md } from "./clean.js";
-import { promisify } from "node:util";
-import { execFile } from "node:child_process";
+import { t as _usingCtx } from "./usingCtx.js";
 // src/trigger/permission.ts
 /** What a person may do in a repository, strongest first. */
 const PERMISSIONS = [
@@ -39,6 +39,29 @@ function rankOf(permission) {
 	const rank = PERMISSIONS.indexOf(permission);
 	return rank === -1 ? null : rank;
 }
+// src/app/going-on.ts
+/** A person's word lets a waiting run go on at the commit that they saw, and at no other. */
+function goOnFrom(run, now) {
+	const { record } = run;
+	const { runId, state, headSha, waitingFor } = record;
+	const isSame = headSha === now.headSha;
+	const refused = (reason) => ({
+		status: "refused",
+		reason
+	});
+	if (now.approve && state !== "waiting") return refused(`The run ${runId} does not wait for anybody (it is ${state}).`);
+	if (now.approve && !isSame) return refused(`The run ${runId} was about ${headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run. \`/ultracode resume ${runId}\` looks at the new head and asks again.`);
+	return {
+		status: "ok",
+		goingOn: {
+			run,
+			approved: [.../* @__PURE__ */ new Set([...isSame ? record.approved : [], ...now.approve ? waitingFor : []])],
+			script: now.approve ? record.script : null,
+			hop: now.automatic ? record.hop + 1 : 0,
+			spentUsd: now.automatic ? record.spentUsd : 0
+		}
+	};
+}
 // src/app/handle.ts
 /** From an event to a task: who asks, may they, and on which commit. The head is pinned here and never looked up again. */
 async function handle(trigger, ports, signal) {
@@ -47,24 +70,54 @@ async function handle(trigger, ports, signal) {
 			status: "ignored",
 			reason: trigger.reason
 		};
-		case "pull-request": return {
-			status: "accepted",
-			task: taskOf(trigger, null, ports.wanted),
-			target: {
-				pullNumber: trigger.pullNumber,
+		case "pull-request": {
+			const { pullNumber: number, headSha, baseSha } = trigger;
+			return accepted({
+				type: "pull",
+				pull: {
+					number,
+					headSha,
+					baseSha
+				},
+				trustedSha: baseSha
+			}, NOTHING_SAID, {
+				pullNumber: number,
 				replyTo: null
-			}
-		};
-		case "sweep": return {
-			status: "accepted",
-			task: taskOf(trigger, null, ports.wanted),
-			target: {
-				pullNumber: null,
-				replyTo: null
-			}
-		};
+			}, ports);
+		}
+		case "sweep": return handleSweep(trigger, ports, signal);
 		case "command": return handleCommand(trigger, ports, signal);
 	}
+}
+/** A sweep that goes on from a run about a pull request is about that pull request. */
+async function handleSweep({ sha, resume, automatic }, ports, signal) {
+	const tree = {
+		type: "tree",
+		sha
+	};
+	if (resume === null || resume.run === null) return accepted(tree, NOTHING_SAID, NOWHERE, ports);
+	const found = await ports.earlierRun({ run: resume.run }, signal);
+	if (found.status === "none") throw new UltracodeError("USAGE", found.reason);
+	const { order, target } = found.run.record;
+	const pull = target.pullNumber === null ? null : await ports.pull(target.pullNumber, signal);
+	const subject = pull === null ? tree : {
+		type: "pull",
+		pull,
+		trustedSha: sha
+	};
+	const going = goOnFrom(found.run, {
+		headSha: pull?.headSha ?? sha,
+		approve: resume.approve,
+		automatic
+	});
+	if (going.status === "refused") throw new UltracodeError("USAGE", going.reason);
+	return {
+		...accepted(subject, {
+			...NOTHING_SAID,
+			...order
+		}, target, ports),
+		goingOn: going.goingOn
+	};
 }
 async function handleCommand(trigger, ports, signal) {
 	const decision = decide({
@@ -78,109 +131,104 @@ async function handleCommand(trigger, ports, signal) {
 			reason: `${trigger.actor} may not command: ${decision.reason}`
 		};
 	}
+	const { command, onPullRequest, issueNumber, commentId } = trigger;
 	if (!runsSomething(trigger)) {
-		await ports.react(trigger.commentId, trigger.command.type === "unreadable" ? "confused" : "eyes", signal);
-		await ports.answer(trigger, signal);
+		await ports.react(commentId, command.type === "unreadable" ? "confused" : "eyes", signal);
+		await ports.answer(trigger, null, signal);
 		return {
 			status: "answered",
-			reason: `${trigger.actor} was answered in words (${trigger.command.type})`
+			reason: `${trigger.actor} was answered in words (${command.type})`
 		};
 	}
-	await ports.react(trigger.commentId, "eyes", signal);
-	const pull = trigger.onPullRequest ? await ports.pull(trigger.issueNumber, signal) : null;
-	const { issueNumber, commentId } = trigger;
-	return {
-		status: "accepted",
-		task: taskOf(trigger, pull, ports.wanted),
-		target: {
-			pullNumber: pull?.number ?? null,
-			replyTo: {
-				issueNumber,
-				commentId
-			}
+	await ports.react(commentId, "eyes", signal);
+	const pull = onPullRequest ? await ports.pull(issueNumber, signal) : null;
+	const target = {
+		pullNumber: pull?.number ?? null,
+		replyTo: {
+			issueNumber,
+			commentId
 		}
 	};
+	const subject = pull === null ? {
+		type: "tree",
+		sha: ports.eventSha
+	} : {
+		type: "pull",
+		pull,
+		trustedSha: ports.eventSha
+	};
+	if (command.type !== "resume") return accepted(subject, command.type === "run" ? orderOf(command) : NOTHING_SAID, target, ports);
+	const resumed = await resume(command, {
+		subject,
+		target
+	}, ports, signal);
+	if (resumed.status === "accepted") return resumed;
+	await ports.answer(trigger, resumed.reason, signal);
+	return {
+		status: "answered",
+		reason: `nothing to go on from: ${resumed.reason}`
+	};
 }
-/** `/ultracode` alone runs the default workflow on a pull request and shows help on an issue. */
+/** What the earlier run was asked is asked again, of the code as it is now. */
+async function resume({ run, approve }, { subject, target }, ports, signal) {
+	const plain = accepted(subject, NOTHING_SAID, target, ports);
+	const found = await ports.earlierRun(run === null ? {
+		workflow: plain.task.workflow,
+		target
+	} : { run }, signal);
+	if (found.status === "none") return {
+		status: "refused",
+		reason: found.reason
+	};
+	const { record } = found.run;
+	if (record.target.pullNumber !== target.pullNumber) return {
+		status: "refused",
+		reason: `The run ${record.runId} ${belongsTo(record.target)}. Give the command there.`
+	};
+	const { headSha } = plain.task;
+	const going = goOnFrom(found.run, {
+		headSha,
+		approve,
+		automatic: false
+	});
+	if (going.status === "refused") return going;
+	const order = {
+		...NOTHING_SAID,
+		...record.order
+	};
+	return {
+		...accepted(subject, order, target, ports),
+		goingOn: going.goingOn
+	};
+}
+const orderOf = ({ workflow, args, base, model, maxCostUsd }) => ({
+	workflow,
+	args: args ?? void 0,
+	base,
+	model,
+	maxCostUsd
+});
+const NOWHERE = {
+	pullNumber: null,
+	replyTo: null
+};
+const accepted = (subject, order, target, { wanted }) => ({
+	status: "accepted",
+	task: taskOf(subject, order, wanted),
+	order,
+	target,
+	goingOn: null
+});
+const belongsTo = ({ pullNumber }) => pullNumber === null ? "is not about a pull request" : `is about pull request #${pullNumber}`;
+/** `/ultracode` alone runs the default workflow on a pull request and shows help on an issue; so does `resume` without a run. */
 function runsSomething({ command, onPullRequest }) {
+	if (command.type === "resume") return command.run !== null || onPullRequest;
 	return command.type === "run" && (command.workflow !== null || onPullRequest);
 }
-// src/checkout/fetch-commit.ts
-const run = promisify(execFile);
-/**
-* Fetches one commit that the checkout does not hold yet; does nothing when it does. The token travels in the environment, for
-* this one command only: it is never written into the checkout's configuration nor shown in the process list.
-*/
-async function fetchCommit({ dir, sha, ref, token, serverUrl, env }) {
-	if (await hasCommit(dir, sha, env)) return;
-	const authorization = token === null ? {} : headerSetting(serverUrl, token);
-	try {
-		await run("git", [
-			"-C",
-			dir,
-			"-c",
-			"core.hooksPath=/dev/null",
-			"fetch",
-			"--quiet",
-			"--no-tags",
-			"--no-recurse-submodules",
-			"origin",
-			ref
-		], {
-			env: {
-				...env,
-				GIT_TERMINAL_PROMPT: "0",
-				...authorization
-			},
-			timeout: 12e4
-		});
-	} catch (error) {
-		throw new UltracodeError("CHECKOUT_INVALID", `commit ${sha} is not in the checkout and ${ref} could not be fetched: ${messageOf(error).trim()}`, { cause: error });
-	}
-	if (await hasCommit(dir, sha, env)) return;
-	throw new UltracodeError("CHECKOUT_INVALID", `${ref} was fetched but does not hold commit ${sha}: it has moved since. Give the command again.`);
-}
-const hasCommit = (dir, sha, env) => run("git", [
-	"-C",
-	dir,
-	"cat-file",
-	"-e",
-	`${sha}^{commit}`
-], { env }).then(() => true, () => false);
-function headerSetting(serverUrl, token) {
-	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	return {
-		GIT_CONFIG_COUNT: "1",
-		GIT_CONFIG_KEY_0: `http.${serverUrl}/.extraheader`,
-		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
-	};
-}
-// src/checkout/trusted-tree.ts
-/** Reads scripts, rules and settings from git's objects at `ref`; what is checked out does not matter. */
-async function trustedTree(place, ref) {
-	const git = createGit({
-		...place,
-		dir: await topLevel(createGit(place), place.dir)
-	});
-	const commit = await commitOf(git, ref);
-	const tree = await commitTree(git, commit);
-	return {
-		commit,
-		list: async (dir) => {
-			const inside = insidePath(dir, "/");
-			return inside === null ? [] : tree.listBelow(inside);
-		},
-		read: async (path) => {
-			const inside = insidePath(path, "/");
-			if (inside === null || inside === "") return null;
-			const slice = await tree.read(inside);
-			return slice.status === "text" ? slice.text : null;
-		}
-	};
-}
 // src/report/command-help.ts
-/** The answer to `/ultracode help`, and to a command that could not be read: what was read, what is allowed, the nearest one. */
-function commandHelp(command, clean) {
+/** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one) or cannot be done (`problem`). */
+function commandHelp(command, problem, clean) {
+	if (problem !== null) return md`## Nothing was run\n\n${clean.inline(problem)}`;
 	if (!isUnreadable(command)) return md`## Commands\n\n${COMMANDS}`;
 	return md`## That command was not understood
 
@@ -198,81 +246,157 @@ const COMMANDS = md`A command is the first line of a comment, written by somebod
 | \`/ultracode\` | runs the default workflow on a pull request; shows this help on an issue |
 | \`/ultracode run <workflow> [key=value …] [--base <ref>] [--model <m>] [--max-cost-usd <n>]\` | runs a workflow: \`review\` for the change, \`audit\` for the whole tree, or one of this repository's own; \`key=value\` becomes its \`args\` |
 | \`/ultracode <workflow> …\` | the same, shorter |
+| \`/ultracode resume [<run>]\` | goes on from a run that did not complete, named by the id in its report, or from the latest one of the default workflow here: what was asked and answered is not paid again |
+| \`/ultracode approve <run>\` | lets a run that waits for approval go on, at the commit that it has shown |
 | \`/ultracode help\` | shows this help |`;
+// src/compose/handle-ports.ts
+/** What deciding about an event may ask of GitHub. */
+function handlePorts(job, settings, repository, earlier) {
+	return {
+		wanted: {
+			workflow: settings.workflow ?? null,
+			args: settings.args ?? null,
+			base: settings.base ?? null
+		},
+		eventSha: job.eventSha,
+		allowedPermission: settings["allowed-permission"],
+		permissionOf: (login, signal) => repository.permissionOf(login, signal),
+		pull: (number, signal) => repository.pull(number, signal),
+		earlierRun: async (wanted, signal) => {
+			if (earlier === null) return {
+				status: "none",
+				reason: "this runner does not say which workflow run it belongs to"
+			};
+			return "run" in wanted ? earlier.named(wanted.run, signal) : earlier.latest(wanted, signal);
+		},
+		react: async (commentId, reaction, signal) => {
+			const answer = await repository.react(commentId, reaction, signal);
+			if (answer.status === "refused") job.log(answer.reason);
+		},
+		answer: async ({ command, issueNumber, commentId }, problem, signal) => {
+			const delivery = await markedComment({
+				repository,
+				issueNumber,
+				marker: {
+					kind: "reply",
+					key: String(commentId)
+				}
+			}).put(commandHelp(command, problem, job.clean), signal);
+			if (delivery.status === "refused") throw new UltracodeError("GITHUB_FAILED", delivery.reason);
+		}
+	};
+}
 // src/compose/github.ts
 const ANNOUNCE_AFTER_MS = 100;
 /** From an event to its published report. */
 async function runOnGithub(world, job) {
-	const { log, clean, stop } = job;
-	const { signal } = new AbortController();
-	const repository = composeRepository(job);
-	const place = rememberingPlace(job.workspace, world.env);
-	lookAhead(job, place);
-	const configured = await configureJob(job, place);
-	const decided = await handle(job.trigger, handlePorts(job, configured.settings, repository), signal);
-	if (decided.status !== "accepted") return decided;
-	const { task, target } = decided;
-	const folder = await createRunFolder(job.runDir, false);
-	const open = {
-		workflow: task.workflow,
-		headSha: task.headSha,
-		externalId: job.runId,
-		sticky: configured.settings.comment === "sticky",
-		annotate: configured.settings.annotations === "on",
-		journalFile: folder.journalFile,
-		startedMs: world.now(),
-		...target
-	};
-	job.remember(open);
-	const reporters = composeReporters(job, repository, open);
-	let announced = null;
-	const begin = () => {
-		announced ??= announce({
-			reporters,
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { log, clean, stop } = job;
+		const { signal } = new AbortController();
+		const github = composeGithub(job);
+		const place = rememberingPlace(job.workspace, world.env);
+		lookAhead(job, place);
+		const configured = await configureJob(job, place);
+		const earlier = composeEarlier(world, job, github, place);
+		const decided = await handle(job.trigger, handlePorts(job, configured.settings, github.repository, earlier), signal);
+		if (decided.status !== "accepted") return decided;
+		const { task, target } = decided;
+		const folder = await createRunFolder(job.runDir, false);
+		const open = {
+			workflow: task.workflow,
+			headSha: task.headSha,
+			externalId: job.runId,
+			sticky: configured.settings.comment === "sticky",
+			annotate: configured.settings.annotations === "on",
+			runDir: folder.dir,
+			artifact: job.own === null ? null : nameOfRun(job.own, {
+				workflow: task.workflow,
+				target
+			}),
+			own: job.own,
+			startedMs: world.now(),
+			...target
+		};
+		job.remember(open);
+		const reporters = composeReporters(job, github.repository, open);
+		let announced = null;
+		const begin = () => {
+			announced ??= announce({
+				reporters,
+				log
+			}, signal);
+			return announced;
+		};
+		const watch = (event) => {
+			if (event.type === "agent-started") world.wait(ANNOUNCE_AFTER_MS, signal).then(begin);
+			job.watch(event);
+		};
+		const brake = _usingCtx$1.u(createBrake(world, stop));
+		const parts = {
+			decided,
+			configured,
+			folder,
+			place,
+			earlier,
+			brake
+		};
+		const attempted = await attempt(world, {
+			...job,
+			watch
+		}, parts);
+		await begin();
+		const timeIsUp = brake.timeIsUp();
+		const report = await withNext(attempted.report, {
+			job,
+			github,
+			open,
+			decided,
+			timeIsUp
+		}, signal);
+		const own = runFolderReport({
+			write: folder.write,
+			markdown: (value) => renderMarkdown(clean, linksOf(job))(value, Number.POSITIVE_INFINITY),
+			json: renderJson(clean)
+		});
+		await folder.write("result.json", clean.json(attempted.result));
+		await publish(report, {
+			reporters: [own, ...reporters],
 			log
 		}, signal);
-		return announced;
-	};
-	const watch = (event) => {
-		if (event.type === "agent-started") world.wait(ANNOUNCE_AFTER_MS, signal).then(begin);
-		job.watch(event);
-	};
-	const execution = await attempt(world, {
-		...job,
-		watch
-	}, {
-		task,
-		configured,
-		folder,
-		place
-	});
-	await begin();
-	const own = runFolderReport({
-		write: folder.write,
-		markdown: (report) => renderMarkdown(clean, linksOf(job))(report, Number.POSITIVE_INFINITY),
-		json: renderJson(clean)
-	});
-	await folder.write("result.json", clean.json(execution.result));
-	await publish(execution.report, {
-		reporters: [own, ...reporters],
-		log
-	}, signal);
-	if (stop.reason() !== null) log(`the run was stopped: ${stop.reason()}`);
-	return {
-		status: "reported",
-		execution
-	};
+		if (stop.reason() !== null) log(`the run was stopped: ${stop.reason()}`);
+		return {
+			status: "reported",
+			execution: {
+				...attempted,
+				report
+			}
+		};
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
 }
 /** A run that cannot even start still has a report: it says what was wrong. */
-async function attempt(world, job, { task, configured, folder, place }) {
+async function attempt(world, job, { decided, configured, folder, place, earlier, brake }) {
+	const { task } = decided;
 	const { settings } = configured;
 	const startedMs = world.now();
 	try {
 		if (configured.status === "invalid") throw configured.error;
-		if (job.token !== "" && task.headRef !== null) await fetchHead(world, job, task, task.headRef);
-		const [checkedOut, scripts] = await Promise.all([headSha(place), trustedTree(place, task.trustedRef)]);
+		if (job.token !== "" && task.headRef !== null) await fetchInto(world, job, {
+			sha: task.headSha,
+			ref: task.headRef
+		});
+		timeLimit(job, settings, place).then(brake.limit);
+		const [checkedOut, scripts, journals] = await Promise.all([
+			headSha(place),
+			trustedTree(place, task.trustedRef),
+			journalsFor(job, decided, settings, earlier)
+		]);
 		return await composeRun(world, {
-			task,
+			...decided,
 			settings,
 			place,
 			source: checkedOut === task.headSha ? "work-tree" : "commit",
@@ -281,7 +405,8 @@ async function attempt(world, job, { task, configured, folder, place }) {
 			script: null,
 			runId: job.runId,
 			folder,
-			earlier: [],
+			earlier: journals,
+			approved: decided.goingOn?.approved ?? [],
 			stop: job.stop,
 			watch: job.watch,
 			clean: job.clean
@@ -308,53 +433,5 @@ async function attempt(world, job, { task, configured, folder, place }) {
 }
 function whyNot(error, trigger) {
 	return error instanceof UltracodeError && error.code === "PROVIDER_INVALID" && trigger.type === "pull-request" && trigger.fork ? "This pull request comes from a fork, so GitHub gave this run no secrets and there is no key to ask a model with. Somebody with write access can start it with a comment: /ultracode" : messageOf(error);
-}
-const fetchHead = (world, job, { headSha: sha }, ref) => fetchCommit({
-	dir: job.workspace,
-	sha,
-	ref,
-	token: job.token,
-	serverUrl: job.serverUrl,
-	env: childEnvironment(world.env)
-});
-/** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
-function lookAhead({ trigger }, place) {
-	headSha(place).catch(() => void 0);
-	if (trigger.type === "pull-request") trustedTree(place, trigger.headSha).catch(() => void 0);
-}
-/** Settings come from a commit that the author of the change cannot write to. */
-async function configureJob(job, place) {
-	const ref = job.trigger.type === "pull-request" ? job.trigger.baseSha : job.eventSha;
-	return configure(job.inputs, "input", async (path) => {
-		return (await trustedTree(place, ref)).read(path);
-	});
-}
-function handlePorts(job, settings, repository) {
-	return {
-		wanted: {
-			workflow: settings.workflow ?? null,
-			args: settings.args ?? null,
-			base: settings.base ?? null,
-			eventSha: job.eventSha
-		},
-		allowedPermission: settings["allowed-permission"],
-		permissionOf: (login, signal) => repository.permissionOf(login, signal),
-		pull: (number, signal) => repository.pull(number, signal),
-		react: async (commentId, reaction, signal) => {
-			const answer = await repository.react(commentId, reaction, signal);
-			if (answer.status === "refused") job.log(answer.reason);
-		},
-		answer: async ({ command, issueNumber, commentId }, signal) => {
-			const delivery = await markedComment({
-				repository,
-				issueNumber,
-				marker: {
-					kind: "reply",
-					key: String(commentId)
-				}
-			}).put(commandHelp(command, job.clean), signal);
-			if (delivery.status === "refused") throw new UltracodeError("GITHUB_FAILED", delivery.reason);
-		}
-	};
 }
 export { runOnGithub };

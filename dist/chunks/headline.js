@@ -19,7 +19,7 @@ function formatUsd(usd) {
 	return `$${usd.toFixed(2).replace(/\.00$/, "")}`;
 }
 // src/report/headline.ts
-/** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that did not complete says so, whatever it found. */
+/** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 function headline(report) {
 	return `${report.workflow}: ${outcome(report)}`;
 }
@@ -42,9 +42,14 @@ function facts(report) {
 }
 /** "1 agent", "2 agents". */
 const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** "A", "A and B", "A, B and C". */
+const series = (names) => new Intl.ListFormat("en-GB").format(names);
 function outcome(report) {
-	const { findings } = report;
-	if (report.status !== "completed") return findings.length === 0 ? "did not complete" : `did not complete (${plural(findings.length, "finding")} so far)`;
+	const { findings, gate } = report;
+	if (report.status !== "completed") {
+		const what = gate === null ? "did not complete" : `waits for approval before ${series(gate.phases)}`;
+		return findings.length === 0 ? what : `${what} (${plural(findings.length, "finding")} so far)`;
+	}
 	if (findings.length > 0) return `${plural(findings.length, "finding")} (${heaviest(report)})`;
 	if (!report.listed) return "completed";
 	return report.agents.total === 0 ? "no agent was asked" : "no findings";
@@ -60,4 +65,4 @@ function cost({ offline, usage, maxCostUsd }) {
 	if (offline) return "no cost";
 	return maxCostUsd === null ? formatUsd(usage.costUsd) : `${formatUsd(usage.costUsd)} of ${formatUsd(maxCostUsd)}`;
 }
-export { formatUsd as i, headline as n, plural as r, facts as t };
+export { formatUsd as a, series as i, headline as n, plural as r, facts as t };

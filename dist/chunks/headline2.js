@@ -1,1 +1,1 @@
-export { t as facts, n as headline, r as plural } from "./headline.js";
+export { t as facts, n as headline, r as plural, i as series } from "./headline.js";

@@ -2,12 +2,14 @@ import "./rolldown-runtime.js";
 // src/report/json.ts
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 function reportJson(report, result) {
-	const { status, reason, conclusion, findings, refuted, omissions, usage, phases, prices } = report;
+	const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } = report;
 	const { agents, failures, runDir } = report;
 	return JSON.parse(JSON.stringify({
 		status,
 		reason,
 		conclusion,
+		gate,
+		next,
 		result,
 		findings,
 		refuted,

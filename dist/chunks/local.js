@@ -1,6 +1,8 @@
 import "./rolldown-runtime.js";
-import { c as renderJson, d as publish, l as renderMarkdown } from "./read-journal.js";
-import { A as headSha, C as createRunFolder, D as insidePath, E as runFolderReport, I as rememberingPlace, L as readArgs, N as topLevelOf, S as scriptIn, T as writeNew, b as findWorkflow, i as composeRun, k as firstCommit, r as composeCatalog, w as earlierJournal, x as listWorkflows, y as configure } from "./run.js";
+import { C as writeNew, D as firstCommit, I as rememberingPlace, O as headSha, T as insidePath, b as earlierJournal, g as configure, h as renderMarkdown, j as topLevelOf, m as renderJson, w as withCommand, y as createRunFolder, z as publish } from "./read-journal.js";
+import { C as readArgs, S as NOTHING_SAID, b as scriptIn, i as composeRun, r as composeCatalog, v as findWorkflow, x as runFolderReport, y as listWorkflows } from "./run.js";
+import { t as createBrake } from "./brake2.js";
+import { t as _usingCtx } from "./usingCtx.js";
 import { readFile, readdir, realpath } from "node:fs/promises";
 import { join, posix, relative, resolve, sep } from "node:path";
 // src/app/init-files.ts
@@ -20,6 +22,10 @@ on:
         default: audit
       args:
         description: Arguments, JSON or text
+      resume:
+        description: Id of a run to go on from
+      approve:
+        description: Id of a run that waits for approval
 permissions: {}
 jobs:
   ultracode:
@@ -28,6 +34,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 60
     permissions:
+      actions: write # to find earlier runs, and to go on by itself when the time is up; \`read\` only finds them
       contents: read
       checks: write
       issues: write
@@ -158,50 +165,78 @@ const LIKELY_BASES = [
 ];
 /** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
 async function runLocal(world, order) {
-	const place = rememberingPlace(resolve(order.repo), world.env);
-	const root = await topLevelOf(place);
-	const settings = await localSettings(root, order.settings);
-	const base = settings.base ?? await firstCommit(place, LIKELY_BASES);
-	const earlier = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
-	const runDir = resolve(order.out ?? join(root, ".ultracode", "runs", order.runId));
-	const folder = await createRunFolder(runDir, order.out === null);
-	const { clean } = order;
-	const scripts = workFolder(root);
-	const script = await chooseScript(await composeCatalog(world, settings, scripts), order.workflow, root);
-	const execution = await composeRun(world, {
-		task: {
-			workflow: script.meta.name,
-			args: readArgs(order.args),
-			headSha: await headSha(place),
-			base,
-			trustedRef: "HEAD",
-			headRef: null,
-			model: null,
-			maxCostUsd: null
-		},
-		settings,
-		place,
-		source: "work-tree",
-		aboutChange: settings.base !== void 0,
-		scripts,
-		script,
-		runId: order.runId,
-		folder,
-		earlier,
-		stop: order.stop,
-		watch: order.watch,
-		clean
-	});
-	const ports = {
-		reporters: [runFolderReport({
-			write: folder.write,
-			markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),
-			json: renderJson(clean)
-		})],
-		log: () => void 0
-	};
-	for (const { delivery } of await publish(execution.report, ports, order.stop.signal)) if (delivery.status === "refused") order.log(`The run's folder lacks its report: ${delivery.reason}`);
-	return execution;
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const place = rememberingPlace(resolve(order.repo), world.env);
+		const root = await topLevelOf(place);
+		const settings = await localSettings(root, order.settings);
+		const base = settings.base ?? await firstCommit(place, LIKELY_BASES);
+		const earlier = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
+		const runDir = resolve(order.out ?? join(root, ".ultracode", "runs", order.runId));
+		const folder = await createRunFolder(runDir, order.out === null);
+		const { clean } = order;
+		const scripts = workFolder(root);
+		const script = await chooseScript(await composeCatalog(world, settings, scripts), order.workflow, root);
+		const args = readArgs(order.args);
+		const brake = _usingCtx$1.u(createBrake(world, order.stop));
+		if (settings["time-limit-minutes"] !== void 0) brake.limit(settings["time-limit-minutes"]);
+		const run = await composeRun(world, {
+			order: {
+				...NOTHING_SAID,
+				args
+			},
+			target: {
+				pullNumber: null,
+				replyTo: null
+			},
+			goingOn: null,
+			task: {
+				workflow: script.meta.name,
+				args,
+				headSha: await headSha(place),
+				base,
+				trustedRef: "HEAD",
+				headRef: null,
+				model: null,
+				maxCostUsd: null
+			},
+			settings,
+			place,
+			source: "work-tree",
+			aboutChange: settings.base !== void 0,
+			scripts,
+			script,
+			runId: order.runId,
+			folder,
+			earlier,
+			approved: order.approved,
+			stop: order.stop,
+			watch: order.watch,
+			clean
+		});
+		const execution = {
+			...run,
+			report: withCommand(run.report, {
+				type: "laptop",
+				words: order.words,
+				dir: runDir
+			})
+		};
+		const ports = {
+			reporters: [runFolderReport({
+				write: folder.write,
+				markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),
+				json: renderJson(clean)
+			})],
+			log: () => void 0
+		};
+		for (const { delivery } of await publish(execution.report, ports, order.stop.signal)) if (delivery.status === "refused") order.log(`The run's folder lacks its report: ${delivery.reason}`);
+		return execution;
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
 }
 /** Every workflow that can be run in a checkout. */
 async function listLocal(world, repo, given) {

@@ -1,5 +1,5 @@
 import { n as formatCachedShare, t as allInputTokens } from "./cached-share.js";
-import { i as formatUsd, r as plural } from "./headline.js";
+import { a as formatUsd, r as plural } from "./headline.js";
 import { n as joinClean, r as md } from "./clean.js";
 // src/report/excerpt.ts
 /** At most so many characters of a text, cut at a line where there is one, and how much is missing. */
@@ -93,20 +93,30 @@ function nothingFound(report) {
 	return `${worked}${doubted}. ${lacking.length === 0 ? "Nothing was left out." : `Not covered: ${lacking.join(", ")} (listed below).`}`;
 }
 const scope = ({ baseSha, headSha }) => baseSha === null ? `the code at ${headSha.slice(0, 7)}` : `the changes from ${baseSha.slice(0, 7)} to ${headSha.slice(0, 7)}`;
-function ending({ status, reason, findings }) {
+function ending({ status, reason, findings, agents }) {
 	if (status === "completed") return [];
 	const rest = findings.length === 0 ? "That nothing is listed here says nothing about the code." : "What follows is only what was found until then.";
 	const why = sentence(reason ?? (status === "failed" ? "the workflow script failed" : "no reason was recorded"));
-	return [status === "failed" ? {
-		weight: "failure",
-		title: "The workflow failed. This is not a clean result.",
-		text: `${why} ${rest}`
-	} : {
-		weight: "warning",
-		title: "The run stopped early. This is not a clean result.",
-		text: `${why} ${rest}`
-	}];
+	switch (status) {
+		case "failed": return [{
+			weight: "failure",
+			title: "The workflow failed. This is not a clean result.",
+			text: `${why} ${rest}`
+		}];
+		case "waiting": return [{
+			weight: "warning",
+			title: "The run waits. This is not a clean result.",
+			text: `${why} Nothing is spent meanwhile. ${soFar(agents)} ${findings.length === 0 ? NOT_YET : rest}`
+		}];
+		case "incomplete": return [{
+			weight: "warning",
+			title: "The run stopped early. This is not a clean result.",
+			text: `${why} ${rest}`
+		}];
+	}
 }
+const NOT_YET = "A workflow names its findings when it ends: that none are listed yet says nothing about the code.";
+const soFar = ({ total, failed }) => total === 0 ? "No other agent was asked." : `So far ${plural(total - failed, "agent")} gave an answer, which is kept${failed === 0 ? "" : `, and ${failed} failed`}.`;
 function offline(report) {
 	if (!report.offline) return [];
 	return [{

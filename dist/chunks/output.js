@@ -23,6 +23,11 @@ function watchLive(run, event) {
 		sinceMs: event.atMs,
 		doing: ""
 	});
+	if (event.type === "agent-suspended") return placeAgent(run, event.call, {
+		state: "held",
+		sinceMs: event.atMs,
+		doing: ""
+	});
 	if (event.type === "agent-ended") return {
 		...placeAgent(run, event.call, {
 			state: endState(event.outcome),
@@ -94,6 +99,7 @@ function phaseLine(phase) {
 	const extras = [
 		[count("running"), "running"],
 		[count("waiting"), "waiting"],
+		[count("held"), "held for approval"],
 		[count("reused"), "reused"],
 		[count("failed"), "failed"]
 	].filter(([amount]) => amount !== 0).map(([amount, word]) => ` · ${amount} ${word}`);
@@ -147,10 +153,12 @@ function lineOf(event) {
 	switch (event.type) {
 		case "log": return event.message;
 		case "warning": return `warning: ${event.message}`;
-		case "agent-ended": return `${event.call.options.phase ?? "Agents"} · ${event.call.options.label ?? `agent ${event.call.id}`} · ${ended(event)}`;
+		case "agent-suspended": return lineAbout(event.call, "held for approval");
+		case "agent-ended": return lineAbout(event.call, ended(event));
 		default: return null;
 	}
 }
+const lineAbout = ({ id, options: { phase, label } }, what) => `${phase ?? "Agents"} · ${label ?? `agent ${id}`} · ${what}`;
 function ended({ outcome, durationMs }) {
 	if (outcome.status === "rejected") return `not run: ${outcome.message}`;
 	if (outcome.status === "failed") return `failed: ${outcome.reason}`;

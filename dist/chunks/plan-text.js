@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { i as formatUsd, r as plural } from "./headline.js";
+import { a as formatUsd, r as plural } from "./headline.js";
 import { t as wrap } from "./wrap.js";
 // src/report/plan-text.ts
 /** The plan as text for a terminal, without a line break at its end. */

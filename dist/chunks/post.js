@@ -1,10 +1,24 @@
 import "./rolldown-runtime.js";
-import { d as publish, i as killedReport, o as tallyOfJournal, t as readJournal } from "./read-journal.js";
-import { n as composeRepository, t as composeReporters } from "./reporters.js";
+import { f as tallyOfJournal, t as readJournal, u as killedReport, w as withCommand, x as journalIn, z as publish } from "./read-journal.js";
+import { n as composeReporters, p as saveRun, s as placeOf, t as composeGithub } from "./reporters.js";
 // src/compose/post.ts
-/** Closes what a main step that was killed left open, as a run that did not complete. */
-async function closeOpenEnds(open, place, nowMs) {
-	const { entries } = await readJournal(open.journalFile);
+/** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
+async function finish(open, place, { closed, kept, artifacts }, nowMs) {
+	const { signal } = new AbortController();
+	if (!closed) await closeOpenEnds(open, place, nowMs, signal);
+	if (kept || artifacts === null || open.artifact === null) return;
+	const { log } = place;
+	const problem = await saveRun({
+		dir: open.runDir,
+		name: open.artifact,
+		step: artifacts,
+		log
+	}, signal);
+	if (problem !== null) log(`The run's folder could not be kept, so nothing can go on from it: ${problem}`);
+}
+/** As a run that did not complete. */
+async function closeOpenEnds(open, place, nowMs, signal) {
+	const { entries } = await readJournal(journalIn(open.runDir));
 	const report = killedReport({
 		workflow: open.workflow,
 		headSha: open.headSha,
@@ -20,10 +34,9 @@ async function closeOpenEnds(open, place, nowMs) {
 		tally: tallyOfJournal(entries),
 		durationMs: nowMs - open.startedMs
 	});
-	const { signal } = new AbortController();
-	await publish(report, {
-		reporters: composeReporters(place, composeRepository(place), open),
+	await publish(withCommand(report, placeOf(open)), {
+		reporters: composeReporters(place, composeGithub(place).repository, open),
 		log: place.log
 	}, signal);
 }
-export { closeOpenEnds };
+export { finish };

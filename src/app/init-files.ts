@@ -15,6 +15,10 @@ on:
         default: audit
       args:
         description: Arguments, JSON or text
+      resume:
+        description: Id of a run to go on from
+      approve:
+        description: Id of a run that waits for approval
 permissions: {}
 jobs:
   ultracode:
@@ -23,6 +27,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 60
     permissions:
+      actions: write # to find earlier runs, and to go on by itself when the time is up; \`read\` only finds them
       contents: read
       checks: write
       issues: write

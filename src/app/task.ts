@@ -1,5 +1,34 @@
 import type { Json } from '../base/json.ts';
-import type { Trigger } from '../trigger/trigger.ts';
+
+/** What somebody asked for; null and undefined: what the settings say, or the default. */
+export type Order = {
+  readonly workflow: string | null;
+  readonly args: Json | undefined;
+  /** What the head is compared with. */
+  readonly base: string | null;
+  readonly model: string | null;
+  readonly maxCostUsd: number | null;
+};
+
+export const NOTHING_SAID: Order = {
+  workflow: null,
+  args: undefined,
+  base: null,
+  model: null,
+  maxCostUsd: null,
+};
+
+/** The code that a run is about. Shas are pinned here and never looked up again. */
+export type Subject =
+  | {
+      readonly type: 'pull';
+      readonly pull: PullHead;
+      /** A commit that the author of the change cannot write to. */
+      readonly trustedSha: string;
+    }
+  | { readonly type: 'tree'; readonly sha: string };
+
+export type PullHead = { readonly number: number; readonly headSha: string; readonly baseSha: string };
 
 /** One run to be done: what, on which code, by whose scripts. Refs are shas, except where the user named one. */
 export type Task = {
@@ -16,57 +45,30 @@ export type Task = {
   readonly maxCostUsd: number | null;
 };
 
-const DEFAULT_REVIEW = 'review';
-const DEFAULT_SWEEP = 'audit';
-
 /** What the Action's inputs say about every run. */
 export type Wanted = {
   readonly workflow: string | null;
   readonly args: string | null;
   readonly base: string | null;
-  /** The commit that the event started from: on a comment, the default branch. */
-  readonly eventSha: string;
 };
 
-export type PullHead = { readonly number: number; readonly headSha: string; readonly baseSha: string };
+const DEFAULT_REVIEW = 'review';
+const DEFAULT_SWEEP = 'audit';
 
-/** The task of an event that runs something. `pull` is the pull request of a command, pinned when the command was accepted. */
-export function taskOf(
-  trigger: Extract<Trigger, { type: 'pull-request' | 'sweep' | 'command' }>,
-  pull: PullHead | null,
-  wanted: Wanted,
-): Task {
-  const shared = { args: readArgs(wanted.args), headRef: null, model: null, maxCostUsd: null };
-  if (trigger.type === 'pull-request') {
-    return {
-      ...shared,
-      workflow: wanted.workflow ?? DEFAULT_REVIEW,
-      headSha: trigger.headSha,
-      base: wanted.base ?? trigger.baseSha,
-      trustedRef: trigger.baseSha,
-      headRef: pullRef(trigger.pullNumber),
-    };
+/** The task of an event that runs something: what was ordered goes before what the inputs say. */
+export function taskOf(subject: Subject, order: Order, wanted: Wanted): Task {
+  const { model, maxCostUsd } = order;
+  const args = order.args === undefined ? readArgs(wanted.args) : order.args;
+  const workflow = order.workflow ?? wanted.workflow;
+  const base = order.base ?? wanted.base;
+  if (subject.type === 'tree') {
+    const { sha } = subject;
+    const code = { headSha: sha, base, trustedRef: sha, headRef: null };
+    return { workflow: workflow ?? DEFAULT_SWEEP, args, ...code, model, maxCostUsd };
   }
-  if (trigger.type === 'sweep') {
-    return {
-      ...shared,
-      workflow: wanted.workflow ?? DEFAULT_SWEEP,
-      headSha: trigger.sha,
-      base: wanted.base,
-      trustedRef: trigger.sha,
-    };
-  }
-  const command = trigger.command.type === 'run' ? trigger.command : null;
-  return {
-    workflow: command?.workflow ?? wanted.workflow ?? (pull === null ? DEFAULT_SWEEP : DEFAULT_REVIEW),
-    args: command?.args ?? readArgs(wanted.args),
-    headSha: pull?.headSha ?? wanted.eventSha,
-    base: command?.base ?? wanted.base ?? pull?.baseSha ?? null,
-    trustedRef: wanted.eventSha,
-    headRef: pull === null ? null : pullRef(pull.number),
-    model: command?.model ?? null,
-    maxCostUsd: command?.maxCostUsd ?? null,
-  };
+  const { number, headSha, baseSha } = subject.pull;
+  const code = { headSha, base: base ?? baseSha, trustedRef: subject.trustedSha, headRef: pullRef(number) };
+  return { workflow: workflow ?? DEFAULT_REVIEW, args, ...code, model, maxCostUsd };
 }
 
 /** JSON arrives as the value it stands for, any other text as itself; scripts guard for both. */

@@ -1,49 +1,24 @@
 import type { Execution } from '../app/execute.ts';
-import { type Decided, type HandlePorts, handle } from '../app/handle.ts';
+import { type Accepted, type Decided, handle } from '../app/handle.ts';
 import { announce, publish } from '../app/publish.ts';
-import type { PullHead, Task } from '../app/task.ts';
 import { messageOf, UltracodeError } from '../base/errors.ts';
-import { fetchCommit } from '../checkout/fetch-commit.ts';
-import { childEnvironment, type GitPlace, rememberingPlace } from '../checkout/git.ts';
+import { type GitPlace, rememberingPlace } from '../checkout/git.ts';
 import { headSha } from '../checkout/resolve-commit.ts';
 import { trustedTree } from '../checkout/trusted-tree.ts';
-import type { RawSettings } from '../config/read-settings.ts';
-import type { Settings } from '../config/settings.ts';
-import { markedComment } from '../github/marked-comment.ts';
-import type { Repository } from '../github/repository.ts';
 import { failedReport } from '../report/build-report.ts';
-import { commandHelp } from '../report/command-help.ts';
 import { runFolderReport } from '../reporters/run-folder.ts';
 import type { Emit } from '../run/events.ts';
-import type { Stop } from '../run/stop.ts';
 import { createRunFolder, type RunFolder } from '../store/run-folder.ts';
-import type { Trigger } from '../trigger/trigger.ts';
-import { type Configured, configure } from './configured.ts';
+import { type Brake, createBrake } from './brake.ts';
+import type { Configured } from './configured.ts';
+import { type EarlierRuns, nameOfRun } from './earlier-runs.ts';
+import { composeEarlier, journalsFor, withNext } from './going-on.ts';
+import { handlePorts } from './handle-ports.ts';
+import { configureJob, fetchInto, type Job, lookAhead, timeLimit } from './job.ts';
 import { renderJson, renderMarkdown } from './render.ts';
-import {
-  composeReporters,
-  composeRepository,
-  type GithubPlace,
-  linksOf,
-  type OpenEnds,
-} from './reporters.ts';
+import { composeGithub, composeReporters, linksOf, type OpenEnds } from './reporters.ts';
 import { composeRun } from './run.ts';
 import type { World } from './world.ts';
-
-/** One job on GitHub, as the runner describes it. */
-export type Job = GithubPlace & {
-  readonly trigger: Exclude<Trigger, { type: 'ignored' }>;
-  readonly inputs: RawSettings;
-  readonly workspace: string;
-  /** The commit that the event started from. */
-  readonly eventSha: string;
-  readonly runId: string;
-  readonly runDir: string;
-  /** Says what has to be closed if this process does not live to do it. */
-  readonly remember: (open: OpenEnds) => void;
-  readonly watch: Emit;
-  readonly stop: Stop;
-};
 
 export type JobOutcome =
   | Exclude<Decided, { status: 'accepted' }>
@@ -57,11 +32,16 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   const { log, clean, stop } = job;
   // Publishing has to go on when the run has been told to stop.
   const { signal } = new AbortController();
-  const repository = composeRepository(job);
+  const github = composeGithub(job);
   const place = rememberingPlace(job.workspace, world.env);
   lookAhead(job, place);
   const configured = await configureJob(job, place);
-  const decided = await handle(job.trigger, handlePorts(job, configured.settings, repository), signal);
+  const earlier = composeEarlier(world, job, github, place);
+  const decided = await handle(
+    job.trigger,
+    handlePorts(job, configured.settings, github.repository, earlier),
+    signal,
+  );
   if (decided.status !== 'accepted') return decided;
 
   const { task, target } = decided;
@@ -72,12 +52,14 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
     externalId: job.runId,
     sticky: configured.settings.comment === 'sticky',
     annotate: configured.settings.annotations === 'on',
-    journalFile: folder.journalFile,
+    runDir: folder.dir,
+    artifact: job.own === null ? null : nameOfRun(job.own, { workflow: task.workflow, target }),
+    own: job.own,
     startedMs: world.now(),
     ...target,
   };
   job.remember(open);
-  const reporters = composeReporters(job, repository, open);
+  const reporters = composeReporters(job, github.repository, open);
   // GitHub is told while the first agents are already at work: nobody waits for it, and it does not make the model wait.
   let announced: Promise<void> | null = null;
   const begin = (): Promise<void> => {
@@ -88,40 +70,53 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
     if (event.type === 'agent-started') void world.wait(ANNOUNCE_AFTER_MS, signal).then(begin);
     job.watch(event);
   };
-  const execution = await attempt(world, { ...job, watch }, { task, configured, folder, place });
+  using brake = createBrake(world, stop);
+  const parts = { decided, configured, folder, place, earlier, brake };
+  const attempted = await attempt(world, { ...job, watch }, parts);
   await begin();
+  const timeIsUp = brake.timeIsUp();
+  const report = await withNext(attempted.report, { job, github, open, decided, timeIsUp }, signal);
   const own = runFolderReport({
     write: folder.write,
-    markdown: (report) => renderMarkdown(clean, linksOf(job))(report, Number.POSITIVE_INFINITY),
+    markdown: (value) => renderMarkdown(clean, linksOf(job))(value, Number.POSITIVE_INFINITY),
     json: renderJson(clean),
   });
-  await folder.write('result.json', clean.json(execution.result));
-  await publish(execution.report, { reporters: [own, ...reporters], log }, signal);
+  await folder.write('result.json', clean.json(attempted.result));
+  await publish(report, { reporters: [own, ...reporters], log }, signal);
   if (stop.reason() !== null) log(`the run was stopped: ${stop.reason()}`);
-  return { status: 'reported', execution };
+  return { status: 'reported', execution: { ...attempted, report } };
 }
 
 type Attempt = {
-  readonly task: Task;
+  readonly decided: Accepted;
   readonly configured: Configured;
   readonly folder: RunFolder;
   readonly place: GitPlace;
+  readonly earlier: EarlierRuns | null;
+  readonly brake: Brake;
 };
 
 /** A run that cannot even start still has a report: it says what was wrong. */
 async function attempt(
   world: World,
   job: Job,
-  { task, configured, folder, place }: Attempt,
+  { decided, configured, folder, place, earlier, brake }: Attempt,
 ): Promise<Execution> {
+  const { task } = decided;
   const { settings } = configured;
   const startedMs = world.now();
   try {
     if (configured.status === 'invalid') throw configured.error;
-    if (job.token !== '' && task.headRef !== null) await fetchHead(world, job, task, task.headRef);
-    const [checkedOut, scripts] = await Promise.all([headSha(place), trustedTree(place, task.trustedRef)]);
+    if (job.token !== '' && task.headRef !== null)
+      await fetchInto(world, job, { sha: task.headSha, ref: task.headRef });
+    void timeLimit(job, settings, place).then(brake.limit);
+    const [checkedOut, scripts, journals] = await Promise.all([
+      headSha(place),
+      trustedTree(place, task.trustedRef),
+      journalsFor(job, decided, settings, earlier),
+    ]);
     return await composeRun(world, {
-      task,
+      ...decided,
       settings,
       place,
       source: checkedOut === task.headSha ? 'work-tree' : 'commit',
@@ -130,8 +125,8 @@ async function attempt(
       script: null,
       runId: job.runId,
       folder,
-      earlier: [],
-      approved: [],
+      earlier: journals,
+      approved: decided.goingOn?.approved ?? [],
       stop: job.stop,
       watch: job.watch,
       clean: job.clean,
@@ -159,53 +154,4 @@ function whyNot(error: unknown, trigger: Job['trigger']): string {
   return withoutKey && trigger.type === 'pull-request' && trigger.fork
     ? 'This pull request comes from a fork, so GitHub gave this run no secrets and there is no key to ask a model with. Somebody with write access can start it with a comment: /ultracode'
     : messageOf(error);
-}
-
-const fetchHead = (world: World, job: Job, { headSha: sha }: Task, ref: string): Promise<void> =>
-  fetchCommit({
-    dir: job.workspace,
-    sha,
-    ref,
-    token: job.token,
-    serverUrl: job.serverUrl,
-    env: childEnvironment(world.env),
-  });
-
-/** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
-function lookAhead({ trigger }: Job, place: GitPlace): void {
-  headSha(place).catch(() => undefined);
-  if (trigger.type === 'pull-request') trustedTree(place, trigger.headSha).catch(() => undefined);
-}
-
-/** Settings come from a commit that the author of the change cannot write to. */
-async function configureJob(job: Job, place: GitPlace): Promise<Configured> {
-  const ref = job.trigger.type === 'pull-request' ? job.trigger.baseSha : job.eventSha;
-  return configure(job.inputs, 'input', async (path) => {
-    const tree = await trustedTree(place, ref);
-    return tree.read(path);
-  });
-}
-
-function handlePorts(job: Job, settings: Settings, repository: Repository): HandlePorts {
-  return {
-    wanted: {
-      workflow: settings.workflow ?? null,
-      args: settings.args ?? null,
-      base: settings.base ?? null,
-      eventSha: job.eventSha,
-    },
-    allowedPermission: settings['allowed-permission'],
-    permissionOf: (login, signal) => repository.permissionOf(login, signal),
-    pull: (number, signal): Promise<PullHead> => repository.pull(number, signal),
-    react: async (commentId, reaction, signal) => {
-      const answer = await repository.react(commentId, reaction, signal);
-      if (answer.status === 'refused') job.log(answer.reason);
-    },
-    answer: async ({ command, issueNumber, commentId }, signal) => {
-      const marker = { kind: 'reply', key: String(commentId) } as const;
-      const comment = markedComment({ repository, issueNumber, marker });
-      const delivery = await comment.put(commandHelp(command, job.clean), signal);
-      if (delivery.status === 'refused') throw new UltracodeError('GITHUB_FAILED', delivery.reason);
-    },
-  };
 }

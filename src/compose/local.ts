@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path';
 import type { Execution } from '../app/execute.ts';
 import { INIT_FILES } from '../app/init-files.ts';
 import { publish } from '../app/publish.ts';
-import { readArgs } from '../app/task.ts';
+import { NOTHING_SAID, readArgs } from '../app/task.ts';
 import { rememberingPlace } from '../checkout/git.ts';
 import { firstCommit, headSha, topLevelOf } from '../checkout/resolve-commit.ts';
 import { workFolder } from '../checkout/work-folder.ts';
 import type { RawSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Cleaner } from '../report/clean.ts';
+import { withCommand } from '../report/next-command.ts';
 import { runFolderReport } from '../reporters/run-folder.ts';
 import type { Emit } from '../run/events.ts';
 import type { Stop } from '../run/stop.ts';
@@ -22,6 +23,7 @@ import {
   type WorkflowEntry,
 } from '../workflow/catalog.ts';
 import type { Script } from '../workflow/script.ts';
+import { createBrake } from './brake.ts';
 import { configure } from './configured.ts';
 import { renderJson, renderMarkdown } from './render.ts';
 import { composeCatalog, composeRun } from './run.ts';
@@ -29,6 +31,8 @@ import type { World } from './world.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalRun = {
+  /** Those after `ultracode` that begin the same run again. */
+  readonly words: readonly string[];
   readonly workflow: string;
   /** JSON or text; null for none. */
   readonly args: string | null;
@@ -65,10 +69,16 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
   const { clean } = order;
   const scripts = workFolder(root);
   const script = await chooseScript(await composeCatalog(world, settings, scripts), order.workflow, root);
-  const execution = await composeRun(world, {
+  const args = readArgs(order.args);
+  using brake = createBrake(world, order.stop);
+  if (settings['time-limit-minutes'] !== undefined) brake.limit(settings['time-limit-minutes']);
+  const run = await composeRun(world, {
+    order: { ...NOTHING_SAID, args },
+    target: { pullNumber: null, replyTo: null },
+    goingOn: null,
     task: {
       workflow: script.meta.name,
-      args: readArgs(order.args),
+      args,
       headSha: await headSha(place),
       base,
       trustedRef: 'HEAD',
@@ -90,6 +100,10 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
     watch: order.watch,
     clean,
   });
+  const execution = {
+    ...run,
+    report: withCommand(run.report, { type: 'laptop', words: order.words, dir: runDir }),
+  };
   const report = runFolderReport({
     write: folder.write,
     markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),

@@ -1,12 +1,45 @@
 import { publish } from '../app/publish.ts';
+import type { ArtifactStep } from '../github/artifact-service.ts';
 import { killedReport } from '../report/build-report.ts';
+import { withCommand } from '../report/next-command.ts';
 import { tallyOfJournal } from '../run/tally.ts';
 import { readJournal } from '../store/read-journal.ts';
-import { composeReporters, composeRepository, type GithubPlace, type OpenEnds } from './reporters.ts';
+import { journalIn } from '../store/run-folder.ts';
+import { placeOf } from './going-on.ts';
+import { composeGithub, composeReporters, type GithubPlace, type OpenEnds } from './reporters.ts';
+import { saveRun } from './save-run.ts';
 
-/** Closes what a main step that was killed left open, as a run that did not complete. */
-export async function closeOpenEnds(open: OpenEnds, place: GithubPlace, nowMs: number): Promise<void> {
-  const { entries } = await readJournal(open.journalFile);
+/** What the main step left to do: to close what it opened, if it was killed, and to keep the run's folder. */
+export type LeftToDo = {
+  readonly closed: boolean;
+  readonly kept: boolean;
+  /** null where a runner keeps no artifacts. */
+  readonly artifacts: ArtifactStep | null;
+};
+
+/** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
+export async function finish(
+  open: OpenEnds,
+  place: GithubPlace,
+  { closed, kept, artifacts }: LeftToDo,
+  nowMs: number,
+): Promise<void> {
+  const { signal } = new AbortController();
+  if (!closed) await closeOpenEnds(open, place, nowMs, signal);
+  if (kept || artifacts === null || open.artifact === null) return;
+  const { log } = place;
+  const problem = await saveRun({ dir: open.runDir, name: open.artifact, step: artifacts, log }, signal);
+  if (problem !== null) log(`The run's folder could not be kept, so nothing can go on from it: ${problem}`);
+}
+
+/** As a run that did not complete. */
+async function closeOpenEnds(
+  open: OpenEnds,
+  place: GithubPlace,
+  nowMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { entries } = await readJournal(journalIn(open.runDir));
   const reason =
     'the step was ended before it could report; its log and the folder of the run hold what there is';
   const report = killedReport(
@@ -23,10 +56,9 @@ export async function closeOpenEnds(open: OpenEnds, place: GithubPlace, nowMs: n
     },
     { reason, tally: tallyOfJournal(entries), durationMs: nowMs - open.startedMs },
   );
-  const { signal } = new AbortController();
   await publish(
-    report,
-    { reporters: composeReporters(place, composeRepository(place), open), log: place.log },
+    withCommand(report, placeOf(open)),
+    { reporters: composeReporters(place, composeGithub(place).repository, open), log: place.log },
     signal,
   );
 }

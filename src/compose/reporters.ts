@@ -1,6 +1,7 @@
 import type { Target } from '../app/handle.ts';
 import { createClient } from '../github/client.ts';
 import { createRepository, type Repository } from '../github/repository.ts';
+import { createRuns, type Runs } from '../github/runs.ts';
 import { annotations } from '../report/annotations.ts';
 import { type Clean, type Cleaner, md } from '../report/clean.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -8,7 +9,9 @@ import { checkRun } from '../reporters/check-run.ts';
 import { jobSummary } from '../reporters/job-summary.ts';
 import { replyComment } from '../reporters/reply-comment.ts';
 import { stickyComment } from '../reporters/sticky-comment.ts';
+import type { OwnRun } from './earlier-runs.ts';
 import { type Links, renderCheck, renderMarkdown } from './render.ts';
+import type { World } from './world.ts';
 
 /** A repository on GitHub, and the run that speaks to it. */
 export type GithubPlace = {
@@ -18,6 +21,7 @@ export type GithubPlace = {
   readonly apiUrl: string;
   readonly serverUrl: string;
   readonly runUrl: string | null;
+  readonly wait: World['wait'];
   /** Adds text to the job summary. */
   readonly appendSummary: (text: Clean) => Promise<void>;
   /** One line for the log. */
@@ -32,21 +36,30 @@ export type OpenEnds = Target & {
   readonly externalId: string;
   readonly sticky: boolean;
   readonly annotate: boolean;
-  readonly journalFile: string;
+  readonly runDir: string;
+  /** Name under which the run's folder is kept; null where it cannot be. */
+  readonly artifact: string | null;
+  readonly own: OwnRun | null;
   readonly startedMs: number;
 };
 
-export const composeRepository = (place: GithubPlace): Repository =>
-  createRepository(
-    createClient({
-      token: place.token,
-      baseUrl: place.apiUrl,
-      userAgent: 'ultracode-action',
-      log: place.log,
-      secondMs: 1_000,
-    }),
-    place,
-  );
+/** GitHub in our words, over one client. */
+export type Github = { readonly repository: Repository; readonly runs: Runs };
+
+export function composeGithub(place: GithubPlace): Github {
+  const { owner, repo, wait } = place;
+  const client = createClient({
+    token: place.token,
+    baseUrl: place.apiUrl,
+    userAgent: 'ultracode-action',
+    log: place.log,
+    secondMs: 1_000,
+  });
+  return {
+    repository: createRepository(client, { owner, repo }),
+    runs: createRuns(client, { owner, repo, wait }),
+  };
+}
 
 export const linksOf = (place: GithubPlace): Links => ({
   repositoryUrl: `${place.serverUrl}/${place.owner}/${place.repo}`,

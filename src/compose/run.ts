@@ -2,7 +2,10 @@ import { agentLoop } from '../agent/loop.ts';
 import { metered } from '../agent/metered.ts';
 import { createToolset } from '../agent/tools/index.ts';
 import { type Execution, execute } from '../app/execute.ts';
-import type { Task } from '../app/task.ts';
+import type { GoingOn } from '../app/going-on.ts';
+import type { Target } from '../app/handle.ts';
+import type { Order, Task } from '../app/task.ts';
+import { messageOf } from '../base/errors.ts';
 import type { GitPlace } from '../checkout/git.ts';
 import { openCheckout } from '../checkout/git-checkout.ts';
 import { resolveCommit } from '../checkout/resolve-commit.ts';
@@ -31,12 +34,18 @@ import type { Script } from '../workflow/script.ts';
 import { composeGuidance } from './guidance.ts';
 import { polite } from './polite.ts';
 import { composeProvider } from './provider.ts';
+import { recordOf } from './record.ts';
 import { selectFiles } from './select-files.ts';
 import { transcripts } from './transcripts.ts';
 import type { World } from './world.ts';
 
 export type RunOrder = {
   readonly task: Task;
+  /** What somebody asked for, and where the answer belongs: kept, so that another run can go on. */
+  readonly order: Order;
+  readonly target: Target;
+  /** What is taken over from an earlier run besides its journal. */
+  readonly goingOn: GoingOn | null;
   readonly settings: Settings;
   /** The checkout; `source` says whether its files are read or git's objects. */
   readonly place: GitPlace;
@@ -102,7 +111,11 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
 
   const budget = createBudget({
     // A command may lower the limit that the repository has set, never raise it.
-    costUsd: Math.min(task.maxCostUsd ?? Number.POSITIVE_INFINITY, settings['max-cost-usd']),
+    costUsd: Math.max(
+      0,
+      Math.min(task.maxCostUsd ?? Number.POSITIVE_INFINITY, settings['max-cost-usd']) -
+        (order.goingOn?.spentUsd ?? 0),
+    ),
     outputTokens: settings['max-output-tokens'] ?? null,
   });
   const tally = createTally();
@@ -195,6 +208,8 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     findWorkflow: (reference) => findWorkflow(catalog, reference),
   };
   await folder.write('script.js', script.source);
+  const record = recordOf(order, { script, headSha: checkout.head });
+  await folder.keep(record);
   const execution = await execute({
     facts: {
       workflow: script.meta.name,
@@ -228,6 +243,18 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     tally: tally.read,
     now,
   });
-  if (execution.report.status === 'completed') await journal.forgetUnused();
-  return execution;
+  const { report } = execution;
+  if (report.status === 'completed') await journal.forgetUnused();
+  const unkept = await folder
+    .keep({
+      ...record,
+      state: report.status,
+      waitingFor: [...(report.gate?.phases ?? [])],
+      spentUsd: record.spentUsd + report.usage.costUsd,
+    })
+    .then(
+      () => [],
+      (error: unknown) => [messageOf(error)],
+    );
+  return { ...execution, report: { ...report, omissions: [...report.omissions, ...unkept] } };
 }

@@ -35,6 +35,17 @@ export type CommandLine =
     }
   | { readonly command: 'init'; readonly repo: string };
 
+/** The words that begin the same run again, but for where it goes on from and where it is kept. */
+export function wordsOfRun(words: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word === '--resume' || word === '--out') index += 1;
+    else if (!/^--(resume|out)=/.test(word)) kept.push(word);
+  }
+  return kept;
+}
+
 export const HELP = `ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.
 
   ultracode run <name|file>      run a workflow: review (a change), audit (a whole tree), or one of your own
@@ -49,7 +60,7 @@ export const HELP = `ultracode runs workflow scripts that fan subagents over cod
       --fail-on LEVEL            high, medium, low, never or incomplete: exit 1 from this severity up (default: high)
       --max-cost-usd N           spend at most this much, estimated from the price table (default: 5)
       --prices JSON              dollars per million tokens in place of the table: {"qwen3:8b": {"input": 0, "output": 0}}
-      --max-agents N  --max-turns N  --concurrency N
+      --max-agents N  --max-turns N  --concurrency N  --time-limit-minutes N
       --model M                  haiku, sonnet, opus, fable or a full id (default: sonnet)
       --verify-model M           for agents that cross-check what others found (default: the same)
       --effort LEVEL             low, medium, high, xhigh or max
@@ -75,6 +86,7 @@ const SETTINGS = [
   'max-agents',
   'max-turns',
   'concurrency',
+  'time-limit-minutes',
   'model',
   'verify-model',
   'effort',

@@ -36,6 +36,7 @@ export const Settings = z.strictObject({
   // Production agents that work are kept to about ten steps (arXiv:2512.04123).
   'max-turns': count('max-turns').max(100).default(10),
   'agent-timeout-minutes': positive('agent-timeout-minutes').default(10),
+  'time-limit-minutes': positive('time-limit-minutes').optional(),
   concurrency: count('concurrency').max(256).default(16),
   paths: lines.default([]),
   'paths-ignore': lines.default([]),
@@ -44,6 +45,7 @@ export const Settings = z.strictObject({
   'fail-on': z.enum(FAIL_ON).default('high'),
   comment: z.enum(['sticky', 'off']).default('sticky'),
   annotations: z.enum(['on', 'off']).default('on'),
+  cache: z.enum(['on', 'off']).default('on'),
   'allowed-permission': z.enum(['admin', 'maintain', 'write', 'triage', 'read']).default('write'),
   'github-token': z.string().optional(),
 });

@@ -30,6 +30,7 @@ export function buildReport({ facts, ending, held, collected, tally, durationMs 
     status: ending.status,
     reason: ending.reason,
     conclusion: conclude({ status: ending.status, findings, failOn }),
+    next: null,
     gate: ending.status === 'waiting' ? gateOf(held) : null,
     listed: collected?.listed ?? false,
     summary: collected?.summary ?? null,

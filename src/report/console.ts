@@ -109,6 +109,15 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
     ...(runDir === null
       ? []
       : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))]),
+    ...goOn(report, view),
+  ];
+}
+
+/** In one line, however long: it is there to be copied. */
+function goOn({ next }: Report, { clean, palette }: ConsoleView): readonly Clean[] {
+  if (next?.type !== 'command') return [];
+  return [
+    md`${palette.strong(md`Go on from here`)}, without paying again for what was answered:\n  ${clean.plain(next.command)}`,
   ];
 }
 

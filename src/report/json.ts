@@ -3,7 +3,8 @@ import type { Report } from './report.ts';
 
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 export function reportJson(report: Report, result: Json): Json {
-  const { status, reason, conclusion, gate, findings, refuted, omissions, usage, phases, prices } = report;
+  const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } =
+    report;
   const { agents, failures, runDir } = report;
   return JSON.parse(
     JSON.stringify({
@@ -11,6 +12,7 @@ export function reportJson(report: Report, result: Json): Json {
       reason,
       conclusion,
       gate,
+      next,
       result,
       findings,
       refuted,

@@ -89,6 +89,11 @@ function summary(report: Report, view: MarkdownView): Section | null {
 }
 
 function foot(report: Report, { clean, repositoryUrl }: MarkdownView): Clean {
+  const { next } = report;
+  if (next?.type === 'by-itself')
+    return md`It goes on by itself in ${clean.link(md`another run`, next.url)}. What was answered is kept and not paid again.`;
+  if (next?.type === 'command')
+    return md`**Go on from here**, without paying again for what was answered: ${clean.inlineCode(next.command)}`;
   const command =
     repositoryUrl === null ? `ultracode run ${report.workflow}` : `/ultracode run ${report.workflow}`;
   const how = repositoryUrl === null ? md`Run it again:` : md`Run it again with a comment:`;

@@ -31,6 +31,12 @@ export type Gate = {
   readonly agents: readonly HeldAgent[];
 };
 
+/** How a run that is not at its end goes on. */
+type Next =
+  | { readonly type: 'command'; readonly command: string }
+  /** `url`: of the workflow run that goes on; null where GitHub did not say. */
+  | { readonly type: 'by-itself'; readonly url: string | null };
+
 /** The whole result of a run as a plain value. Reporters show it and decide nothing about it. Its texts are not yet cleaned. */
 export type Report = {
   readonly workflow: string;
@@ -40,6 +46,8 @@ export type Report = {
   readonly conclusion: Conclusion;
   /** null when the run does not wait. */
   readonly gate: Gate | null;
+  /** null when there is nothing to go on with, or no place where one could say so. */
+  readonly next: Next | null;
   readonly headSha: string;
   readonly baseSha: string | null;
   /** Markdown that the script returned (`summary`, `report`, or the whole value). */

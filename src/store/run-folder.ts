@@ -1,12 +1,15 @@
 import { appendFileSync, existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
+import { type EarlierRun, RunRecord } from '../run/run-record.ts';
 
 /** The folder of one run: everything that is needed to look at it again or to go on from it. */
 export interface RunFolder {
   readonly dir: string;
   readonly journalFile: string;
+  /** Writes how the run stands. */
+  keep(record: RunRecord): Promise<void>;
   /** Writes a whole file; `name` is relative to the folder. */
   write(name: string, text: string): Promise<void>;
   /** Adds one line to the transcript of agent `id`; throws when it cannot be written. */
@@ -27,10 +30,45 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
 
 /** Name of the journal in a run's folder. */
 export const JOURNAL_FILE = 'journal.jsonl';
+const RECORD_FILE = 'run.json';
+
+/** Where the folder of a run keeps its journal. */
+export const journalIn = (dir: string): string => join(dir, JOURNAL_FILE);
+
+/** What a run was asked and how it stands; null when its folder does not say, as those of earlier versions do not. Throws STORE_FAILED for a record that cannot be read. */
+async function readRecord(dir: string): Promise<RunRecord | null> {
+  const path = join(dir, RECORD_FILE);
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return null;
+  const read = RunRecord.safeParse(parsed(text));
+  if (read.success) return read.data;
+  throw new UltracodeError(
+    'STORE_FAILED',
+    `${path} cannot be read: expected the record of a run (version 1), got ${read.error.issues[0]?.path.join('.') || 'no such thing'}: ${read.error.issues[0]?.message}.`,
+  );
+}
+
+/** A run that can be gone on from. Throws STORE_FAILED for a folder that does not say what was asked. */
+export async function readRunFolder(dir: string): Promise<EarlierRun> {
+  const record = await readRecord(dir);
+  if (record !== null) return { record, journalFile: journalIn(dir) };
+  throw new UltracodeError(
+    'STORE_FAILED',
+    `${dir} holds no ${RECORD_FILE}, so nobody knows what its run was asked.`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 /** The journal of an earlier run's folder. Throws USAGE for a folder that holds none. */
 export function earlierJournal(dir: string): string {
-  const path = join(dir, JOURNAL_FILE);
+  const path = journalIn(dir);
   if (existsSync(path)) return path;
   throw new UltracodeError(
     'USAGE',
@@ -53,13 +91,15 @@ export async function createRunFolder(dir: string, ignored: boolean): Promise<Ru
       { cause: error },
     );
   }
+  const write = (name: string, text: string): Promise<void> =>
+    writeFile(join(dir, name), text).catch((error: unknown) => {
+      throw notWritten(join(dir, name), error);
+    });
   return {
     dir,
-    journalFile: join(dir, JOURNAL_FILE),
-    write: (name, text) =>
-      writeFile(join(dir, name), text).catch((error: unknown) => {
-        throw notWritten(join(dir, name), error);
-      }),
+    journalFile: journalIn(dir),
+    keep: (record) => write(RECORD_FILE, `${JSON.stringify(record, null, 2)}\n`),
+    write,
     record: (id, line) => {
       const path = join(dir, 'agents', `${id}.jsonl`);
       try {

@@ -18,3 +18,9 @@ export function artifactName(of: {
   const digest = sha256(JSON.stringify([of.workflow, of.target, of.job])).slice(0, 16);
   return `ultracode-${digest}-${of.attempt}`;
 }
+
+/** The attempt that an artifact of ours is of; null for what is not ours. */
+export function attemptOf(name: string): number | null {
+  const attempt = /^ultracode-[0-9a-f]{16}-(\d{1,6})$/.exec(name)?.[1];
+  return attempt === undefined ? null : Number(attempt);
+}

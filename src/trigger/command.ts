@@ -1,3 +1,5 @@
+import type { Resume } from './resume.ts';
+
 /** A parsed `/ultracode` comment. `unreadable` gets a reply that says what was read and what is allowed. */
 export type Command =
   | { readonly type: 'help' }
@@ -11,6 +13,7 @@ export type Command =
       readonly model: string | null;
       readonly maxCostUsd: number | null;
     }
+  | ({ readonly type: 'resume' } & Resume)
   | {
       readonly type: 'unreadable';
       readonly read: string;

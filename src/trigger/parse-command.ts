@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { type BareWord, splitWords, type Word } from './command-words.ts';
 import { nearestWord } from './nearest.ts';
+import { RUN_ID } from './resume.ts';
 import { readRun, WORKFLOW_NAME } from './run-command.ts';
 
 /** The command in a comment's first line, or null when the comment is not for us. Never throws. */
@@ -20,18 +21,16 @@ const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/su;
 const LATER_VERBS = [
   'list',
   'status',
-  'approve',
   'revise',
   'reject',
   'save',
-  'resume',
   'cancel',
   'dismiss',
   'reopen',
   'explain',
   'fix',
 ];
-const VERBS = ['help', 'run', ...LATER_VERBS];
+const VERBS = ['help', 'run', 'resume', 'approve', ...LATER_VERBS];
 
 function readCommand(firstLine: string, words: readonly Word[]): Command {
   const [first, ...others] = words;
@@ -48,16 +47,32 @@ function readCommand(firstLine: string, words: readonly Word[]): Command {
     return unreadable(firstLine, '`help` stands alone', '/ultracode help');
   }
   if (first.text === 'run') return readRunOr(firstLine, others);
+  if (first.text === 'resume' || first.text === 'approve') return readResume(firstLine, first.text, others);
   if (LATER_VERBS.includes(first.text)) {
     return unreadable(firstLine, `\`${first.text}\` is not available in this version`, '/ultracode help');
   }
   return readShortForm(firstLine, first, others);
 }
 
+/** `resume` may name a run and `approve` must: what a person agrees to is one certain run, at one certain commit. */
+function readResume(firstLine: string, verb: 'resume' | 'approve', others: readonly Word[]): Command {
+  const approve = verb === 'approve';
+  const [run, ...more] = others;
+  if (run === undefined && !approve) return { type: 'resume', run: null, approve };
+  const form = `/ultracode ${verb} <run>`;
+  if (run === undefined) return unreadable(firstLine, 'the id of the run that waits was expected', form);
+  if (more.length > 0)
+    return unreadable(firstLine, `one id of a run was expected, got ${sourceOf(others)}`, form);
+  if (run.type === 'bare' && RUN_ID.test(run.text)) return { type: 'resume', run: run.text, approve };
+  const problem = `the id of a run, like 17093812345-1-0a1b2c3d, was expected, got ${run.source}`;
+  return unreadable(firstLine, problem, form);
+}
+
 /** `/ultracode <workflow> key=value …`: only where nothing but pairs and flags follows, so that prose starts nothing. */
 function readShortForm(firstLine: string, first: BareWord, others: readonly Word[]): Command {
   const prose = !WORKFLOW_NAME.test(first.text) || readRun([first, ...others]).status === 'words-left';
-  const verb = prose || isMiscased(first.text) ? nearestWord(first.text, ['help', 'run']) : null;
+  const verb =
+    prose || isMiscased(first.text) ? nearestWord(first.text, ['help', 'run', 'resume', 'approve']) : null;
   if (verb !== null) {
     const rest = verb === 'help' || others.length === 0 ? '' : ` ${sourceOf(others)}`;
     return unreadable(firstLine, `\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
 import { parseCommand } from './parse-command.ts';
+import { type Resume, RUN_ID } from './resume.ts';
 import type { Trigger } from './trigger.ts';
 
 /** An event as the runner hands it over. `botLogin` is our own account, whose comments are never commands. */
@@ -44,8 +45,9 @@ const PullRequestPayload = z.looseObject({
     number: z.number().int().positive(),
     // The repository of the head is null once a fork has been deleted.
     head: z.looseObject({ sha: Sha, repo: Repository.nullable() }),
-    base: z.looseObject({ sha: Sha, ref: z.string().min(1), repo: Repository }),
+    base: z.looseObject({ sha: Sha, repo: Repository }),
   }),
+  repository: z.looseObject({ default_branch: z.string().min(1) }),
 });
 
 function readPullRequest(event: RawEvent): Trigger {
@@ -55,18 +57,23 @@ function readPullRequest(event: RawEvent): Trigger {
       `the pull request was ${action}; only ${PULL_REQUEST_ACTIONS.join(', ')} start a run by themselves.`,
     );
   }
-  const { pull_request: pull } = parsed(PullRequestPayload, event.payload, event.eventName);
+  const { pull_request: pull, repository } = parsed(PullRequestPayload, event.payload, event.eventName);
   return {
     type: 'pull-request',
     pullNumber: pull.number,
     headSha: pull.head.sha,
     baseSha: pull.base.sha,
-    baseRef: pull.base.ref,
+    defaultBranch: repository.default_branch,
+    isNew: action === 'opened',
     fork: pull.head.repo?.id !== pull.base.repo.id,
   };
 }
 
-const DispatchPayload = z.looseObject({ inputs: z.record(z.string(), z.unknown()).nullish() });
+const SweepPayload = z.looseObject({
+  inputs: z.record(z.string(), z.unknown()).nullish(),
+  sender: z.looseObject({ type: z.string() }).nullish(),
+  repository: z.looseObject({ default_branch: z.string() }).nullish(),
+});
 
 function readSweep(event: RawEvent, eventName: 'workflow_dispatch' | 'schedule'): Trigger {
   const sha = Sha.safeParse(event.sha);
@@ -76,15 +83,29 @@ function readSweep(event: RawEvent, eventName: 'workflow_dispatch' | 'schedule')
       `GITHUB_SHA must be 40 hexadecimal characters, got "${event.sha.slice(0, 60)}".`,
     );
   }
-  if (eventName === 'schedule') return { type: 'sweep', cause: 'schedule', sha: sha.data, inputs: {} };
-  const { inputs } = parsed(DispatchPayload, event.payload, eventName);
-  const texts = Object.entries(inputs ?? {}).flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [[name, textOf(value)] as const],
-  );
-  return { type: 'sweep', cause: 'dispatch', sha: sha.data, inputs: Object.fromEntries(texts) };
+  const { inputs, sender, repository } = parsed(SweepPayload, event.payload, eventName);
+  return {
+    type: 'sweep',
+    sha: sha.data,
+    defaultBranch: repository?.default_branch ?? null,
+    resume: resumeIn(inputs ?? {}, eventName),
+    automatic: sender?.type === 'Bot',
+  };
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Inputs of the workflow that the Action itself understands; an empty one is one that was not given. */
+function resumeIn(inputs: Readonly<Record<string, unknown>>, eventName: string): Resume | null {
+  for (const name of ['approve', 'resume']) {
+    const run = inputs[name] ?? '';
+    if (run === '') continue;
+    if (typeof run === 'string' && RUN_ID.test(run)) return { run, approve: name === 'approve' };
+    throw invalid(
+      eventName,
+      `the input "${name}" must be the id of a run, like 17093812345-1-0a1b2c3d, got ${JSON.stringify(run).slice(0, 60)}.`,
+    );
+  }
+  return null;
+}
 
 const CommentPayload = z.looseObject({
   issue: z.looseObject({

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import type { Resume } from './resume.ts';
 
 /** What an event asks for. Shas are 40 hexadecimal characters. */
 export type Trigger =
@@ -7,16 +8,22 @@ export type Trigger =
       readonly pullNumber: number;
       readonly headSha: string;
       readonly baseSha: string;
-      readonly baseRef: string;
+      readonly defaultBranch: string;
+      /** Nothing can have looked at it before. */
+      readonly isNew: boolean;
       /** The head lives in another repository: its token is read-only and it has no secrets. */
       readonly fork: boolean;
     }
   /** The whole tree of one commit, on a button or a schedule. */
   | {
       readonly type: 'sweep';
-      readonly cause: 'dispatch' | 'schedule';
       readonly sha: string;
-      readonly inputs: Readonly<Record<string, string>>;
+      /** What a dispatch was told to go on from; null to begin. */
+      readonly resume: Resume | null;
+      /** null: the event does not say. */
+      readonly defaultBranch: string | null;
+      /** No person pressed the button: a run goes on by itself. */
+      readonly automatic: boolean;
     }
   | {
       readonly type: 'command';

@@ -8,6 +8,7 @@ export const FULL: Report = {
   reason: null,
   conclusion: 'failure',
   gate: null,
+  next: null,
   headSha: 'abc1234def567890abc1234def567890abc12345',
   baseSha: '1111111111111111111111111111111111111111',
   summary:

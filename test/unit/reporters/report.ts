@@ -9,6 +9,7 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
   reason: null,
   conclusion: 'success',
   gate: null,
+  next: null,
   headSha: HEAD,
   baseSha: BASE,
   summary: null,

@@ -20,6 +20,15 @@ describe('comments that are commands', () => {
     ['   /ultracode', run({})],
     ['/ultracode\r\nPlease look at the parser.', run({})],
     ['/ultracode help', { type: 'help' }],
+    ['/ultracode resume', { type: 'resume', run: null, approve: false }],
+    [
+      '/ultracode resume 17093812345-1-0a1b2c3d',
+      { type: 'resume', run: '17093812345-1-0a1b2c3d', approve: false },
+    ],
+    [
+      '/ultracode approve 17093812345-1-0a1b2c3d',
+      { type: 'resume', run: '17093812345-1-0a1b2c3d', approve: true },
+    ],
     ['/ultracode run audit', run({ workflow: 'audit' })],
     ['/ultracode\trun\u00a0audit', run({ workflow: 'audit' })],
     ['/ultracode run .. ', unreadable('/ultracode run ..', 'the name of a workflow was expected, got ..')],
@@ -199,8 +208,8 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
     /ultracode, run audit
       (not a command)
     /ultracode resume 42
-      \`resume\` is not available in this version
-      → /ultracode help
+      the id of a run, like 17093812345-1-0a1b2c3d, was expected, got 42
+      → /ultracode resume <run>
     /ultracode list
       \`list\` is not available in this version
       → /ultracode help"

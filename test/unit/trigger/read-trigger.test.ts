@@ -53,7 +53,8 @@ test.each(['opened', 'synchronize'] as const)('a pull request that was %s is rev
     pullNumber: 7,
     headSha: HEAD,
     baseSha: BASE,
-    baseRef: 'main',
+    defaultBranch: 'main',
+    isNew: action === 'opened',
     fork: false,
   });
 });
@@ -71,23 +72,32 @@ test('a pull request from another repository is a fork, also when that repositor
   expect(read('pull_request', orphan)).toMatchObject({ fork: true });
 });
 
-test('a button starts a sweep with the inputs as text', () => {
-  const inputs = { workflow: 'audit', deep: true, count: 3, empty: null, list: [1] };
-  expect(read('workflow_dispatch', dispatchEvent(repository(), inputs))).toEqual({
-    type: 'sweep',
-    cause: 'dispatch',
-    sha: HEAD,
-    inputs: { workflow: 'audit', deep: 'true', count: '3', list: '[1]' },
-  });
-  expect(read('workflow_dispatch', dispatchEvent(repository(), null))).toMatchObject({ inputs: {} });
+const SWEEP = { type: 'sweep', sha: HEAD, defaultBranch: 'main', resume: null, automatic: false };
+const RUN = '17093812345-2-0a1b2c3d';
+
+test('a button starts a sweep, whatever inputs of its own a workflow has', () => {
+  const inputs = { workflow: 'audit', deep: true, empty: null, resume: '' };
+  expect(read('workflow_dispatch', dispatchEvent(repository(), inputs))).toEqual(SWEEP);
+  expect(read('workflow_dispatch', dispatchEvent(repository(), null))).toEqual(SWEEP);
+});
+
+test('the inputs resume and approve name the run to go on from', () => {
+  const state = repository();
+  const resumed = read('workflow_dispatch', dispatchEvent(state, { resume: RUN, approve: '' }));
+  expect(resumed).toEqual({ ...SWEEP, resume: { run: RUN, approve: false } });
+  const approved = read('workflow_dispatch', dispatchEvent(state, { approve: RUN }));
+  expect(approved).toEqual({ ...SWEEP, resume: { run: RUN, approve: true } });
+});
+
+test('a dispatch that no person made is a run that goes on by itself', () => {
+  const event = { ...dispatchEvent(repository(), { resume: RUN }), sender: viewer };
+  expect(read('workflow_dispatch', event)).toMatchObject({ automatic: true });
 });
 
 test('a schedule starts a sweep', () => {
   expect(read('schedule', scheduleEvent(repository()))).toEqual({
-    type: 'sweep',
-    cause: 'schedule',
-    sha: HEAD,
-    inputs: {},
+    ...SWEEP,
+    defaultBranch: expect.anything(),
   });
 });
 
@@ -162,6 +172,7 @@ test('an event that is ours and cannot be read is an error that names the place'
     ['pull_request', shortSha, HEAD],
     ['issue_comment', { action: 'created', comment: {} }, HEAD],
     ['workflow_dispatch', { inputs: 'all' }, HEAD],
+    ['workflow_dispatch', { inputs: { resume: true } }, HEAD],
     ['schedule', {}, 'refs/heads/main'],
   ];
   const messages = events.map(([eventName, payload, sha]) => {
@@ -180,6 +191,7 @@ test('an event that is ours and cannot be read is an error that names the place'
       "The pull_request event cannot be read: pull_request.head.sha: expected 40 hexadecimal characters. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The issue_comment event cannot be read: issue: Invalid input: expected object, received undefined. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The workflow_dispatch event cannot be read: inputs: Invalid input: expected record, received string. Check that GITHUB_EVENT_PATH holds the event that started this run.",
+      "The workflow_dispatch event cannot be read: the input "resume" must be the id of a run, like 17093812345-1-0a1b2c3d, got true. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The schedule event cannot be read: GITHUB_SHA must be 40 hexadecimal characters, got "refs/heads/main". Check that GITHUB_EVENT_PATH holds the event that started this run.",
     ]
   `);

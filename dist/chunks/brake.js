@@ -1,0 +1,1 @@
+export { t as createBrake } from "./brake2.js";
