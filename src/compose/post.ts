@@ -4,7 +4,7 @@ import { killedReport } from '../report/build-report.ts';
 import { withCommand } from '../report/next-command.ts';
 import { tallyOfJournal } from '../run/tally.ts';
 import { readJournal } from '../store/read-journal.ts';
-import { journalIn } from '../store/run-folder.ts';
+import { hasRecord, journalIn } from '../store/run-folder.ts';
 import { placeOf } from './going-on.ts';
 import { composeGithub, composeReporters, type GithubPlace, type OpenEnds } from './reporters.ts';
 import { saveRun } from './save-run.ts';
@@ -26,7 +26,7 @@ export async function finish(
 ): Promise<void> {
   const { signal } = new AbortController();
   if (!closed) await closeOpenEnds(open, place, nowMs, signal);
-  if (kept || artifacts === null || open.artifact === null) return;
+  if (kept || artifacts === null || open.artifact === null || !hasRecord(open.runDir)) return;
   const { log } = place;
   const problem = await saveRun({ dir: open.runDir, name: open.artifact, step: artifacts, log }, signal);
   if (problem !== null) log(`The run's folder could not be kept, so nothing can go on from it: ${problem}`);

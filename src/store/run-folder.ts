@@ -48,6 +48,9 @@ async function readRecord(dir: string): Promise<RunRecord | null> {
   );
 }
 
+/** Whether a run came so far that another one could go on from it. */
+export const hasRecord = (dir: string): boolean => existsSync(join(dir, RECORD_FILE));
+
 /** A run that can be gone on from. Throws STORE_FAILED for a folder that does not say what was asked. */
 export async function readRunFolder(dir: string): Promise<EarlierRun> {
   const record = await readRecord(dir);

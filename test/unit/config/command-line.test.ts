@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCommandLine } from '../../../src/config/command-line.ts';
+import { readCommandLine, wordsOfRun } from '../../../src/config/command-line.ts';
 
 test('run takes one workflow and its options', () => {
   expect(
@@ -70,4 +70,9 @@ test.each([
   [['list', 'x'], 'list: expected no words after it, got "x"'],
 ])('%j is refused in one line', (words, message) => {
   expect(() => readCommandLine(words)).toThrow(expect.objectContaining({ code: 'USAGE', message }));
+});
+
+test('the words of a run begin the same run again, but for where it goes on from and where it is kept', () => {
+  const words = ['run', 'audit', '--resume', 'one', '--model', 'opus', '--out=two', '--approve', 'Fix'];
+  expect(wordsOfRun(words)).toEqual(['run', 'audit', '--model', 'opus', '--approve', 'Fix']);
 });
