@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { S as NOTHING_SAID, i as composeRun, w as taskOf, x as runFolderReport } from "./run.js";
-import { I as rememberingPlace, O as headSha, R as announce, h as renderMarkdown, l as failedReport, m as renderJson, y as createRunFolder, z as publish } from "./read-journal.js";
+import { B as publish, L as rememberingPlace, h as renderMarkdown, k as headSha, l as failedReport, m as renderJson, y as createRunFolder, z as announce } from "./read-journal.js";
 import { a as composeEarlier, c as withNext, d as lookAhead, f as timeLimit, h as trustedTree, i as markedComment, l as configureJob, m as nameOfRun, n as composeReporters, o as journalsFor, r as linksOf, t as composeGithub, u as fetchInto } from "./reporters.js";
 import { t as createBrake } from "./brake2.js";
 import { r as md } from "./clean.js";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { C as writeNew, D as firstCommit, I as rememberingPlace, O as headSha, T as insidePath, b as earlierJournal, g as configure, h as renderMarkdown, j as topLevelOf, m as renderJson, w as withCommand, y as createRunFolder, z as publish } from "./read-journal.js";
+import { B as publish, E as insidePath, L as rememberingPlace, M as topLevelOf, O as firstCommit, T as withCommand, b as earlierJournal, g as configure, h as renderMarkdown, k as headSha, m as renderJson, w as writeNew, y as createRunFolder } from "./read-journal.js";
 import { C as readArgs, S as NOTHING_SAID, b as scriptIn, i as composeRun, r as composeCatalog, v as findWorkflow, x as runFolderReport, y as listWorkflows } from "./run.js";
 import { t as createBrake } from "./brake2.js";
 import { t as _usingCtx } from "./usingCtx.js";

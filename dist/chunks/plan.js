@@ -3,7 +3,7 @@ import { a as chain, n as NO_USAGE } from "./agent-call.js";
 import { C as readArgs, _ as createOutputReaders, a as selectFiles, c as quickjsSandbox, d as priceList, f as modelChoice, g as agentLoop, h as createToolset, l as loadAssets, m as runWorkflow, n as TOOL_OUTPUT_CHARS, o as sampleOf, p as openCheckout, s as composeGuidance, t as ATTACHED_CHARS, u as scheduled, v as findWorkflow } from "./run.js";
 import { n as isJsonObject } from "./json.js";
 import { n as messageOf } from "./errors.js";
-import { D as firstCommit, O as headSha, j as topLevelOf, k as resolveCommit } from "./read-journal.js";
+import { A as resolveCommit, M as topLevelOf, O as firstCommit, k as headSha } from "./read-journal.js";
 import { a as localSettings, n as chooseScript, s as workFolder, t as LIKELY_BASES } from "./local.js";
 import { _ as WORKFLOW_LIMITS } from "./agent-options.js";
 import { resolve } from "node:path";

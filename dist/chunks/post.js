@@ -1,12 +1,12 @@
 import "./rolldown-runtime.js";
-import { f as tallyOfJournal, t as readJournal, u as killedReport, w as withCommand, x as journalIn, z as publish } from "./read-journal.js";
+import { B as publish, S as journalIn, T as withCommand, f as tallyOfJournal, t as readJournal, u as killedReport, x as hasRecord } from "./read-journal.js";
 import { n as composeReporters, p as saveRun, s as placeOf, t as composeGithub } from "./reporters.js";
 // src/compose/post.ts
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
 async function finish(open, place, { closed, kept, artifacts }, nowMs) {
 	const { signal } = new AbortController();
 	if (!closed) await closeOpenEnds(open, place, nowMs, signal);
-	if (kept || artifacts === null || open.artifact === null) return;
+	if (kept || artifacts === null || open.artifact === null || !hasRecord(open.runDir)) return;
 	const { log } = place;
 	const problem = await saveRun({
 		dir: open.runDir,

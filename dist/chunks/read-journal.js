@@ -344,6 +344,8 @@ async function readRecord(dir) {
 	if (read.success) return read.data;
 	throw new UltracodeError("STORE_FAILED", `${path} cannot be read: expected the record of a run (version 1), got ${read.error.issues[0]?.path.join(".") || "no such thing"}: ${read.error.issues[0]?.message}.`);
 }
+/** Whether a run came so far that another one could go on from it. */
+const hasRecord = (dir) => existsSync(join(dir, RECORD_FILE));
 /** A run that can be gone on from. Throws STORE_FAILED for a folder that does not say what was asked. */
 async function readRunFolder(dir) {
 	const record = await readRecord(dir);
@@ -7835,4 +7837,4 @@ function otherVersionsIn(path, versions) {
 	const isNewer = newest > 1;
 	return [`The journal ${path} has ${versions.length === 1 ? "1 outcome" : `${versions.length} outcomes`} in ${`version ${newest} of its format, and this program reads 1`}: not used, and asked again${isNewer ? "; go on with the newer program to keep them" : ""}.`];
 }
-export { topLevel as A, writeNew as C, firstCommit as D, commitOf as E, gitOutput as F, rememberingPlace as I, splitNul as L, childEnvironment as M, createGit as N, headSha as O, firstLine as P, announce as R, readRunFolder as S, insidePath as T, require_dist as _, isBinary as a, earlierJournal as b, buildReport as c, createTally as d, tallyOfJournal as f, configure as g, renderMarkdown as h, TEXT_BYTES_MAX as i, topLevelOf as j, resolveCommit as k, failedReport as l, renderJson as m, commitTree as n, textOf as o, renderCheck as p, SNIFFED_BYTES as r, tooLarge as s, readJournal as t, killedReport as u, JOURNAL_FILE as v, withCommand as w, journalIn as x, createRunFolder as y, publish as z };
+export { resolveCommit as A, publish as B, readRunFolder as C, commitOf as D, insidePath as E, firstLine as F, gitOutput as I, rememberingPlace as L, topLevelOf as M, childEnvironment as N, firstCommit as O, createGit as P, splitNul as R, journalIn as S, withCommand as T, require_dist as _, isBinary as a, earlierJournal as b, buildReport as c, createTally as d, tallyOfJournal as f, configure as g, renderMarkdown as h, TEXT_BYTES_MAX as i, topLevel as j, headSha as k, failedReport as l, renderJson as m, commitTree as n, textOf as o, renderCheck as p, SNIFFED_BYTES as r, tooLarge as s, readJournal as t, killedReport as u, JOURNAL_FILE as v, writeNew as w, hasRecord as x, createRunFolder as y, announce as z };

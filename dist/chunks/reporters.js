@@ -2,7 +2,7 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
 import { C as prettifyError, _ as string, b as unknown, d as looseObject, f as number, h as record, n as _enum, p as object, u as literal, x as url } from "./zod.js";
 import { n as workflowRunOf } from "./resume.js";
-import { A as topLevel, E as commitOf, M as childEnvironment, N as createGit, O as headSha, S as readRunFolder, T as insidePath, _ as require_dist, g as configure, h as renderMarkdown, n as commitTree, p as renderCheck, v as JOURNAL_FILE, w as withCommand } from "./read-journal.js";
+import { C as readRunFolder, D as commitOf, E as insidePath, N as childEnvironment, P as createGit, T as withCommand, _ as require_dist, g as configure, h as renderMarkdown, j as topLevel, k as headSha, n as commitTree, p as renderCheck, v as JOURNAL_FILE } from "./read-journal.js";
 import { t as sha256 } from "./digest.js";
 import { r as md } from "./clean.js";
 import { c as excerpt } from "./notices.js";

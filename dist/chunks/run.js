@@ -3,7 +3,7 @@ import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { S as toJSONSchema, _ as string, a as boolean, b as unknown, c as int, f as number, g as strictObject, i as array, l as json, n as _enum, o as custom, p as object, r as _instanceof, u as literal, v as tuple, y as union$1 } from "./zod.js";
 import { n as nearest } from "./nearest.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { A as topLevel, E as commitOf, F as gitOutput, L as splitNul, N as createGit, P as firstLine$1, T as insidePath, _ as require_dist, a as isBinary, c as buildReport, d as createTally, k as resolveCommit, n as commitTree, o as textOf$4, r as SNIFFED_BYTES, s as tooLarge, t as readJournal } from "./read-journal.js";
+import { A as resolveCommit, D as commitOf, E as insidePath, F as firstLine$1, I as gitOutput, P as createGit, R as splitNul, _ as require_dist, a as isBinary, c as buildReport, d as createTally, j as topLevel, n as commitTree, o as textOf$4, r as SNIFFED_BYTES, s as tooLarge, t as readJournal } from "./read-journal.js";
 import { _ as WORKFLOW_LIMITS, a as parseScript, b as lineText, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as loadScript, m as FANOUT_MAX, n as readAgentOptions, p as ECMASCRIPT_GLOBALS, r as schemaProblems, u as nodesOf, v as bannedMessage, x as problemAt, y as formatProblem } from "./agent-options.js";
 import { t as sha256 } from "./digest.js";
 import { n as isJsonObject, t as canonicalJson } from "./json.js";
