@@ -83,6 +83,7 @@ async function grep(
       '--no-color',
       '--full-name',
       '--no-recurse-submodules',
+      '--threads=1',
       files.flag,
       kind,
     ];
