@@ -10,8 +10,11 @@ export type TrigramIndex = {
   bytes(): number;
 };
 
-const WORDS_MAX = 1 << 15;
-const POOL_WORDS = 1 << 18;
+/** Bitmaps of one size, interleaved: for each place a word with a bit for each file, so that one look tells of all. */
+type Block = { readonly words: Uint32Array; readonly paths: string[]; oddlyCased: number };
+
+const BLOCK_FILES = 32;
+const WORDS_MAX = 1 << 13;
 // A bitmap is halved as long as less than this is set: some four to eight bits for each trigram.
 const FILL_MAX = 0.22;
 const TRIGRAM_BITS = 0x1fffff;
@@ -22,64 +25,77 @@ const CODES_IN_LOWER_CASE = codesOfCharacters((character) => character.toLowerCa
 // The only characters outside ASCII that are an ASCII letter when case is ignored: a long s and the sign for Kelvin.
 const ODDLY_CASED = [Buffer.from('\u017f'), Buffer.from('\u212a')];
 
-/** A file with its bitmap: `size` words of a pool from `start` on, a power of two; none when it can hold anything. */
-type IndexedFile = {
-  readonly path: string;
-  readonly pool: Uint32Array;
-  readonly start: number;
-  readonly size: number;
-  readonly oddlyCased: boolean;
-};
-
 /** One without files. Each file has a bitmap as large as it needs, for its trigrams as they stand there and in lower case. */
 export function createTrigramIndex(): TrigramIndex {
-  const files: IndexedFile[] = [];
+  const unknown: string[] = [];
+  const blocks: Block[] = [];
+  const withRoom = new Map<number, Block>();
   const scratch = new Uint32Array(WORDS_MAX);
-  let pool = new Uint32Array(0);
-  let used = 0;
-  let bytesInPools = 0;
+  let bytesInBlocks = 0;
 
-  const keepBitmap = (size: number): Pick<IndexedFile, 'pool' | 'start' | 'size'> => {
-    if (used + size > pool.length) {
-      pool = new Uint32Array(POOL_WORDS);
-      bytesInPools += pool.byteLength;
-      used = 0;
-    }
-    const start = used;
-    pool.set(scratch.subarray(0, size), start);
-    used += size;
-    return { pool, start, size };
+  const blockFor = (size: number): Block => {
+    const known = withRoom.get(size);
+    if (known !== undefined && known.paths.length < BLOCK_FILES) return known;
+    const block: Block = { words: new Uint32Array(size * 32), paths: [], oddlyCased: 0 };
+    bytesInBlocks += block.words.byteLength;
+    withRoom.set(size, block);
+    blocks.push(block);
+    return block;
   };
 
   return {
     add: (path, bytes) => {
-      const oddlyCased = bytes !== null && ODDLY_CASED.some((character) => bytes.includes(character));
-      files.push({ path, oddlyCased, ...keepBitmap(bytes === null ? 0 : drawBitmap(scratch, bytes)) });
+      if (bytes === null) {
+        unknown.push(path);
+        return;
+      }
+      const size = drawBitmap(scratch, bytes);
+      const block = blockFor(size);
+      const bit = 1 << block.paths.length;
+      interleave(scratch, size, block.words, bit);
+      if (ODDLY_CASED.some((character) => bytes.includes(character))) block.oddlyCased |= bit;
+      block.paths.push(path);
     },
     holding: (required, ignoreCase) => {
       const wanted = required.map((texts) => texts.map((text) => wantedBits(text, ignoreCase)));
-      const canHold = (file: IndexedFile): boolean =>
-        file.size === 0 ||
-        (ignoreCase && file.oddlyCased) ||
-        wanted.every((either) => either.some((pairs) => holdsAll(file, pairs)));
-      return files.filter(canHold).map((file) => file.path);
+      const found = [...unknown];
+      for (const { words, paths, oddlyCased } of blocks) {
+        const files = filesWith(words, wanted) | (ignoreCase ? oddlyCased : 0);
+        if (files !== 0) found.push(...paths.filter((_, at) => ((files >>> at) & 1) === 1));
+      }
+      return found;
     },
-    bytes: () => bytesInPools,
+    bytes: () => bytesInBlocks,
   };
 }
 
-/** Whether one of each pair of bits is set. */
-function holdsAll({ pool, start, size }: IndexedFile, pairs: Uint32Array): boolean {
-  const mask = size * 32 - 1;
-  for (let at = 0; at < pairs.length; at += 2) {
-    if (!isSet(pool, start, (pairs[at] ?? 0) & mask) && !isSet(pool, start, (pairs[at + 1] ?? 0) & mask))
-      return false;
+/** The bits of those files of a block in which of each list one text can stand: of all its pairs one place is set. */
+function filesWith(words: Uint32Array, wanted: readonly (readonly Uint32Array[])[]): number {
+  const mask = words.length - 1;
+  let withAll = -1;
+  for (const either of wanted) {
+    let withOne = 0;
+    for (const pairs of either) {
+      let files = withAll;
+      for (let at = 0; at < pairs.length && files !== 0; at += 2)
+        files &= (words[(pairs[at] ?? 0) & mask] ?? 0) | (words[(pairs[at + 1] ?? 0) & mask] ?? 0);
+      withOne |= files;
+    }
+    withAll = withOne;
+    if (withAll === 0) return 0;
   }
-  return true;
+  return withAll;
 }
 
-const isSet = (words: Uint32Array, start: number, place: number): boolean =>
-  (((words[start + (place >>> 5)] ?? 0) >>> (place & 31)) & 1) === 1;
+/** Sets a file's bit wherever its bitmap is set. */
+function interleave(bitmap: Uint32Array, size: number, words: Uint32Array, bit: number): void {
+  for (let at = 0; at < size; at += 1) {
+    for (let rest = bitmap[at] ?? 0; rest !== 0; rest &= rest - 1) {
+      const place = at * 32 + 31 - Math.clz32(rest & -rest);
+      words[place] = (words[place] ?? 0) | bit;
+    }
+  }
+}
 
 /** Draws a file's bitmap at the beginning of `scratch` and gives its size in words, a power of two. */
 function drawBitmap(scratch: Uint32Array, bytes: Uint8Array): number {

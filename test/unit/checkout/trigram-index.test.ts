@@ -54,5 +54,5 @@ test('a bitmap is no larger than its text needs', () => {
   const index = indexOf({ varied: Array.from({ length: 4000 }, (_, at) => `value${at * 7919}`).join('\n') });
   const before = index.bytes();
   for (let at = 0; at < 300; at += 1) index.add(`${at}`, Buffer.from('x'.repeat(20_000)));
-  expect(index.bytes()).toBe(before);
+  expect(index.bytes() - before).toBeLessThan(300 * 8);
 });
