@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { TextSlice } from '../agent/checkout.ts';
-import { type Git, gitOutput } from './git.ts';
+import { type Git, type GitStream, gitOutput } from './git.ts';
+import { readBlobs } from './read-blobs.ts';
 import type { CodeSource } from './source.ts';
 import { TEXT_BYTES_MAX, textOf, tooLarge } from './text.ts';
 import { readTree, resolveInTree, type TreeEntry } from './tree.ts';
@@ -14,7 +15,7 @@ export interface CommitTree extends CodeSource {
 }
 
 /** Reads the tree once; texts are read when asked for. */
-export async function commitTree(git: Git, commit: string): Promise<CommitTree> {
+export async function commitTree(git: Git, stream: GitStream, commit: string): Promise<CommitTree> {
   const tree = await readTree(git, commit);
   const paths = [...tree.keys()].sort();
   const folders = new Set(paths.flatMap(parents));
@@ -25,6 +26,7 @@ export async function commitTree(git: Git, commit: string): Promise<CommitTree> 
     commit,
     // Attributes come from what is checked out: here that is not the code under review.
     hiddenTexts: async () => [],
+    contents: () => readBlobs(stream, tree),
     list: async () => paths.filter((path) => !tree.get(path)?.link),
     listBelow: async (dir) => {
       const resolved = await resolveInTree(tree, dir, readLink);

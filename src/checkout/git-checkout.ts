@@ -1,13 +1,17 @@
 import type { Checkout } from '../agent/checkout.ts';
 import { UltracodeError } from '../base/errors.ts';
 import type { ChangedFile } from '../run/changes.ts';
+import { candidateFiles } from './candidate-files.ts';
 import { readChanges } from './changes.ts';
 import { commitTree } from './commit-tree.ts';
-import { createGit, type GitPlace } from './git.ts';
+import { createGit, createGitStream, type GitPlace } from './git.ts';
 import { insidePath } from './inside.ts';
 import { commitOf, topLevel } from './resolve-commit.ts';
 import { createSearch } from './search.ts';
 import { workTree } from './work-tree.ts';
+
+// For the index; the one of 15,000 files takes half a second.
+const INDEX_PATIENCE_MS = 5000;
 
 /** What is looked at. `work-tree`: the files as they lie there, local edits included. `commit`: git's objects, whatever is checked out. */
 export type CheckoutOptions = {
@@ -21,11 +25,15 @@ export type CheckoutOptions = {
 /** Throws CHECKOUT_INVALID when `place` is no git checkout or a commit is missing from it. */
 export async function openCheckout(place: GitPlace, options: CheckoutOptions): Promise<Checkout> {
   const root = await topLevel(createGit(place), place.dir);
-  const git = createGit({ ...place, dir: root });
+  const atRoot = { ...place, dir: root };
+  const git = createGit(atRoot);
   const head = await commitOf(git, options.head ?? 'HEAD');
   const base = options.base === undefined ? null : await commitOf(git, options.base);
   if (options.source === 'work-tree') await expectCheckedOut(await commitOf(git, 'HEAD'), head);
-  const source = options.source === 'commit' ? await commitTree(git, head) : await workTree(git, root);
+  const source =
+    options.source === 'commit'
+      ? await commitTree(git, createGitStream(atRoot), head)
+      : await workTree(git, root);
   let changes: Promise<readonly ChangedFile[]> | null = null;
 
   return {
@@ -39,7 +47,12 @@ export async function openCheckout(place: GitPlace, options: CheckoutOptions): P
       if (inside === '') return { status: 'directory', message: 'this is the root folder' };
       return source.read(inside);
     },
-    search: createSearch(git, source, (path) => insidePath(path, root)),
+    search: createSearch({
+      git,
+      source,
+      locate: (path) => insidePath(path, root),
+      candidates: candidateFiles(source, INDEX_PATIENCE_MS),
+    }),
     changes: () => {
       changes ??= base === null ? Promise.resolve([]) : readChanges(git, source, base, head);
       return changes;

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { UltracodeError } from '../base/errors.ts';
 import { createSlots } from './slots.ts';
 
@@ -33,6 +33,9 @@ export type GitResult =
 /** Runs one git command without a shell. Rejects when `signal` aborts or git cannot be started. */
 export type Git = (args: readonly string[], options?: GitOptions, signal?: AbortSignal) => Promise<GitResult>;
 
+/** What one git command answers to `input`, piece by piece. Whether all came shows in it alone: a failing git is not told of. */
+export type GitStream = (args: readonly string[], input: string) => AsyncIterable<Buffer>;
+
 const SEEN_BY_GIT = ['PATH', 'HOME', 'LANG'];
 const PROCESSES_MAX = 8;
 const BYTES_MAX = 64 * 1024 * 1024;
@@ -59,6 +62,27 @@ export function createGit(place: GitPlace): Git {
   const git: Git = (args, options = {}, signal) =>
     slots(() => run(['-C', place.dir, ...HARDENED, ...args], env, options, signal));
   return place.known === undefined ? git : remembering(git, place.known, place.dir);
+}
+
+/** Git in one place for what is too much to be held at once. Whoever stops asking ends the process. */
+export function createGitStream(place: GitPlace): GitStream {
+  const env = childEnvironment(place.env);
+  return async function* (args, input) {
+    const child = spawn('git', ['-C', place.dir, ...HARDENED, ...args], {
+      env,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+    // A git that cannot be started, or ends before it has read everything, gives too little.
+    child.on('error', () => child.stdout.destroy());
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    try {
+      yield* child.stdout;
+    } finally {
+      child.kill('SIGKILL');
+    }
+  };
 }
 
 const REMEMBERED = ['rev-parse', 'ls-tree'];

@@ -1,8 +1,9 @@
 import type { SearchMatch, SearchRequest, SearchResult } from '../agent/checkout.ts';
 import { canonicalJson } from '../base/json.ts';
+import type { CandidateFiles } from './candidate-files.ts';
 import { firstLine, type Git, type GitResult } from './git.ts';
 import { parseGrep } from './parse-grep.ts';
-import { pathspecs } from './pathspec.ts';
+import { filePathspecs, pathspecs } from './pathspec.ts';
 import { posixPattern } from './posix-pattern.ts';
 import type { CodeSource } from './source.ts';
 
@@ -11,15 +12,20 @@ const OUTPUT_BYTES_MAX = 4 * 1024 * 1024;
 const MATCHES_MAX = 5000;
 const REMEMBERED_MAX = 500;
 
-/** Searches with `git grep`. Answers are remembered: the code of one run does not change. */
+export type SearchParts = {
+  readonly git: Git;
+  readonly source: CodeSource;
+  readonly locate: (path: string) => string | null;
+  readonly candidates: CandidateFiles;
+};
+
+/** Searches with `git grep`, in no more files than need be. Answers are remembered: the code of one run does not change. */
 export function createSearch(
-  git: Git,
-  source: CodeSource,
-  locate: (path: string) => string | null,
+  parts: SearchParts,
 ): (request: SearchRequest, signal: AbortSignal) => Promise<SearchResult> {
   const remembered = new Map<string, SearchResult>();
   return async (asked, signal) => {
-    const path = locate(asked.path ?? '');
+    const path = parts.locate(asked.path ?? '');
     if (path === null) return { status: 'failed', message: `${asked.path} is outside the repository` };
     const request = { ...asked, path };
     if (`${request.pattern}${request.glob}`.includes('\0'))
@@ -27,22 +33,23 @@ export function createSearch(
     const key = canonicalJson({ ...request });
     const known = remembered.get(key);
     if (known) return known;
-    const result = await search(git, source, request, signal);
+    const result = await search(parts, request, signal);
     if (result.status === 'ok' && remembered.size < REMEMBERED_MAX) remembered.set(key, result);
     return result;
   };
 }
 
 async function search(
-  git: Git,
-  source: CodeSource,
+  { git, source, candidates }: SearchParts,
   request: SearchRequest,
   signal: AbortSignal,
 ): Promise<SearchResult> {
-  const plain = await grep(git, source, request, { flag: '-I' }, signal);
+  const only = await candidates(request, signal);
+  if (only?.length === 0) return { status: 'ok', matches: [], truncated: false };
+  const plain = await grep(git, source, request, { flag: '-I', only }, signal);
   const hidden = await source.hiddenTexts();
   if (plain.status === 'failed' || hidden.length === 0) return plain;
-  const rest = await grep(git, source, request, { flag: '-a', magic: 'attr:-diff' }, signal);
+  const rest = await grep(git, source, request, { flag: '-a', only, magic: 'attr:-diff' }, signal);
   if (rest.status === 'failed') return rest;
   const isHidden = new Set(hidden);
   const found = rest.matches.filter((match) => isHidden.has(match.path));
@@ -53,7 +60,12 @@ async function search(
   };
 }
 
-type Files = { readonly flag: '-I' | '-a'; readonly magic?: string };
+type Files = {
+  readonly flag: '-I' | '-a';
+  /** Null: all that the request selects. */
+  readonly only: readonly string[] | null;
+  readonly magic?: string;
+};
 
 async function grep(
   git: Git,
@@ -62,7 +74,8 @@ async function grep(
   files: Files,
   signal: AbortSignal,
 ): Promise<SearchResult> {
-  const ask = (kind: '-P' | '-E', pattern: string): Promise<GitResult> => {
+  const selected = pathspecs(request, files.magic);
+  const ask = (kind: '-P' | '-E', pattern: string, specs: readonly string[]): Promise<GitResult> => {
     const args = [
       'grep',
       '-n',
@@ -70,20 +83,22 @@ async function grep(
       '--no-color',
       '--full-name',
       '--no-recurse-submodules',
+      '--threads=1',
       files.flag,
       kind,
     ];
     if (request.ignoreCase) args.push('-i');
     args.push('-e', pattern, ...(source.commit ? [source.commit] : []), '--');
     const limits = { timeoutMs: TIMEOUT_MS, maxBytes: OUTPUT_BYTES_MAX };
-    return git([...args, ...pathspecs(request, files.magic)], limits, signal);
+    return git([...args, ...specs], limits, signal);
   };
-  const perl = await ask('-P', request.pattern);
+  const narrowed = files.only === null ? selected : filePathspecs(files.only, files.magic);
+  const perl = await ask('-P', request.pattern, narrowed);
   if (!perlGaveUp(perl)) return readResult(perl, source);
   const pattern = posixPattern(request.pattern);
   if (pattern === null)
     return { status: 'failed', message: 'the pattern takes too long to match (nested repetition)' };
-  return readResult(await ask('-E', pattern), source);
+  return readResult(await ask('-E', pattern, selected), source);
 }
 
 /** The matcher ran into its own limits, or this git was built without it. */

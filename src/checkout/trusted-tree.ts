@@ -1,5 +1,5 @@
 import { commitTree } from './commit-tree.ts';
-import { createGit, type GitPlace } from './git.ts';
+import { createGit, createGitStream, type GitPlace } from './git.ts';
 import { insidePath } from './inside.ts';
 import { commitOf, topLevel } from './resolve-commit.ts';
 
@@ -15,9 +15,10 @@ export interface TrustedTree {
 
 /** Reads scripts, rules and settings from git's objects at `ref`; what is checked out does not matter. */
 export async function trustedTree(place: GitPlace, ref: string): Promise<TrustedTree> {
-  const git = createGit({ ...place, dir: await topLevel(createGit(place), place.dir) });
+  const atRoot = { ...place, dir: await topLevel(createGit(place), place.dir) };
+  const git = createGit(atRoot);
   const commit = await commitOf(git, ref);
-  const tree = await commitTree(git, commit);
+  const tree = await commitTree(git, createGitStream(atRoot), commit);
   return {
     commit,
     list: async (dir) => {

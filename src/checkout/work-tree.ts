@@ -1,9 +1,9 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { TextSlice } from '../agent/checkout.ts';
 import { type Git, gitOutput, splitNul } from './git.ts';
-import type { CodeSource } from './source.ts';
+import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from './source.ts';
 import { isBinary, SNIFFED_BYTES, TEXT_BYTES_MAX, textOf, tooLarge } from './text.ts';
 
 /**
@@ -12,13 +12,18 @@ import { isBinary, SNIFFED_BYTES, TEXT_BYTES_MAX, textOf, tooLarge } from './tex
  */
 export async function workTree(git: Git, root: string): Promise<CodeSource> {
   const realRoot = await realpath(root);
-  const paths = await trackedFiles(git);
+  const [entries, gone] = await Promise.all([regularEntries(git), deletedFiles(git)]);
+  const paths = entries
+    .map(({ path }) => path)
+    .filter((path) => !gone.has(path))
+    .sort();
   const tracked = new Set(paths);
   let hidden: Promise<readonly string[]> | null = null;
 
   return {
     commit: null,
     list: async () => paths,
+    contents: () => readFiles(realRoot, entries),
     hiddenTexts: () => {
       hidden ??= findHiddenTexts(git, realRoot, tracked);
       return hidden;
@@ -38,17 +43,27 @@ export async function workTree(git: Git, root: string): Promise<CodeSource> {
   } satisfies CodeSource;
 }
 
-async function trackedFiles(git: Git): Promise<readonly string[]> {
-  const [staged, deleted] = await Promise.all([
-    gitOutput(git, ['ls-files', '-z', '--stage', '--full-name']),
-    gitOutput(git, ['ls-files', '-z', '--deleted', '--full-name']),
-  ]);
-  const gone = new Set(splitNul(deleted));
-  const regular = splitNul(staged).filter((record) => record.startsWith('100'));
-  const paths = regular.map((record) => record.slice(record.indexOf('\t') + 1));
-  // A path in conflict is listed once for each side.
-  return [...new Set(paths)].filter((path) => !gone.has(path)).sort();
+/** A regular file of the index. */
+type Entry = {
+  readonly path: string;
+  /** Git takes it for unchanged, or for left out, whatever lies there. */
+  readonly assumed: boolean;
+};
+
+async function regularEntries(git: Git): Promise<readonly Entry[]> {
+  const records = splitNul(await gitOutput(git, ['ls-files', '-z', '-v', '--stage', '--full-name']));
+  const entries = new Map<string, Entry>();
+  for (const record of records) {
+    if (!record.startsWith('100', 2)) continue;
+    const path = record.slice(record.indexOf('\t') + 1);
+    // A path in conflict is listed once for each side.
+    entries.set(path, { path, assumed: /^[a-zS]/.test(record) });
+  }
+  return [...entries.values()];
 }
+
+const deletedFiles = async (git: Git): Promise<ReadonlySet<string>> =>
+  new Set(splitNul(await gitOutput(git, ['ls-files', '-z', '--deleted', '--full-name'])));
 
 async function readRegularFile(path: string, real: string): Promise<TextSlice> {
   if (!(await lstat(real)).isFile()) return { status: 'missing', message: `${path} is not a regular file` };
@@ -77,4 +92,28 @@ async function looksLikeText(file: string): Promise<boolean> {
   await using handle: FileHandle = opened;
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
   return !isBinary(buffer.subarray(0, bytesRead));
+}
+
+/** Read at once and not in the background, which would cost three times as much; whoever asks makes the pauses. */
+async function* readFiles(root: string, entries: readonly Entry[]): AsyncGenerator<FileBytes> {
+  const buffer = Buffer.allocUnsafe(FILE_BYTES_MAX + 1);
+  for (const { path, assumed } of entries)
+    yield { path, bytes: assumed ? null : readInto(buffer, join(root, path)) };
+}
+
+function readInto(buffer: Buffer, file: string): Buffer | null {
+  try {
+    // Nothing that stands in a file's place is followed or waited for.
+    const handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      let length = 0;
+      for (let read = -1; read !== 0 && length < buffer.length; length += read)
+        read = readSync(handle, buffer, length, buffer.length - length, null);
+      return length > FILE_BYTES_MAX ? null : buffer.subarray(0, length);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathspecs } from '../../../src/checkout/pathspec.ts';
+import { filePathspecs, pathspecs, selectedBy } from '../../../src/checkout/pathspec.ts';
 
 test.each([
   [{}, undefined, []],
@@ -18,3 +18,33 @@ test.each([
 test('a glob of many braces does not grow without end', () => {
   expect(pathspecs({ glob: '{a,b}'.repeat(30) }).length).toBeLessThan(200);
 });
+
+test('a file is named as it is called', () => {
+  expect(filePathspecs(['a[b', 'c'])).toEqual([':(top,literal)a[b', ':(top,literal)c']);
+  expect(filePathspecs(['a'], 'attr:-diff')).toEqual([':(top,literal,attr:-diff)a']);
+});
+
+const FILES = ['a.ts', 'b.js', 'src/a.ts', 'src/deep/b.js', 'src/deep/c.md'];
+
+test.each([
+  [{}, FILES],
+  [{ path: 'src/deep' }, ['src/deep/b.js', 'src/deep/c.md']],
+  [{ path: 'src/a.ts' }, ['src/a.ts']],
+  [{ glob: '*.ts' }, ['a.ts', 'src/a.ts']],
+  [{ glob: '/*.ts' }, ['a.ts', 'src/a.ts']],
+  [{ glob: 'src/*.{ts,js}' }, ['src/a.ts']],
+  [{ path: 'src', glob: '*.{ts,js}' }, ['src/a.ts', 'src/deep/b.js']],
+  [{ path: 'src', glob: 'deep/*' }, ['src/deep/b.js', 'src/deep/c.md']],
+  [{ path: 'src', glob: '!*.js' }, ['src/a.ts', 'src/deep/c.md']],
+  [{ path: 'a.ts', glob: '*.ts' }, []],
+  [{ path: 'a.ts', glob: '!*.ts' }, ['a.ts']],
+])('%j selects %j', (request, expected) => {
+  expect(FILES.filter(selectedBy(request) ?? (() => false))).toEqual(expected);
+});
+
+test.each([{ glob: 'a?' }, { glob: '!../a' }, { path: 'a[b', glob: '*.ts' }])(
+  'what %j selects is left to git',
+  (request) => {
+    expect(selectedBy(request)).toBeNull();
+  },
+);
