@@ -81,7 +81,7 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
   const assets = await loadAssets(world.beside);
   // Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all.
   if (order.earlier.length === 0) provider.warm?.();
-  const engine = assets.engine.then(quickjsSandbox);
+  const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
   const catalog: Catalog = { tree: order.scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
   const [script, base, createSandbox] = await Promise.all([
     order.script ?? findWorkflow(catalog, task.workflow),

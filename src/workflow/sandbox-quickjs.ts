@@ -1,4 +1,4 @@
-import { JSException, type JSValueHandle, QuickJS, type QuickJSOptions } from 'quickjs-wasi';
+import { CompileFlags, JSException, type JSValueHandle, QuickJS, type QuickJSOptions } from 'quickjs-wasi';
 import { messageOf } from '../base/errors.ts';
 import type { WorkflowLimits } from './contract.ts';
 import type { EngineFault, EngineHooks, GuestEngine } from './guest-engine.ts';
@@ -7,22 +7,37 @@ import type { CreateSandbox } from './sandbox.ts';
 import { openSandbox } from './sandbox-runs.ts';
 import type { ThrownError } from './script-error.ts';
 
-/** Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now. */
-export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>): CreateSandbox {
+/**
+ * Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now.
+ * `prelude` is what `compilePrelude` made of it with these very bytes; left out, the first sandbox makes it.
+ */
+export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>, prelude?: Uint8Array): CreateSandbox {
   const compiled = WASM.compile(wasm);
   compiled.catch(() => undefined); // reported by whoever opens a sandbox
-  let prelude: Uint8Array | undefined;
+  let bytecode = prelude;
   return async (options) => {
     const module = await compiled;
     return openSandbox(options, async (hooks) => {
       const rejections = createRejections();
       const vm = await createMachine(module, options.limits, hooks, rejections);
-      // Bytecode is loaded in a tenth of the time that the text takes.
-      prelude ??= vm.compile(PRELUDE, '<ultracode>');
-      return loadPrelude(vm, prelude, options.limits, hooks, rejections);
+      bytecode ??= preludeIn(vm);
+      return loadPrelude(vm, bytecode, options.limits, hooks, rejections);
     });
   };
 }
+
+/** Bytecode of the prelude, which is loaded in a tenth of the time that the text takes. Another engine would refuse it. */
+export async function compilePrelude(wasm: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const vm = await QuickJS.create({ wasm, wasi: closedWasi });
+  try {
+    return preludeIn(vm);
+  } finally {
+    vm.dispose();
+  }
+}
+
+const preludeIn = (vm: QuickJS): Uint8Array =>
+  vm.compile(PRELUDE, '<ultracode>', 0, CompileFlags.STRIP_SOURCE);
 
 type Wasm = QuickJSOptions['wasm'];
 
