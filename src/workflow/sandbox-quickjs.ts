@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { CompileFlags, JSException, type JSValueHandle, QuickJS, type QuickJSOptions } from 'quickjs-wasi';
 import { messageOf } from '../base/errors.ts';
 import type { WorkflowLimits } from './contract.ts';
@@ -12,7 +13,7 @@ import type { ThrownError } from './script-error.ts';
  * `prelude` is what `compilePrelude` made of it with these very bytes; left out, the first sandbox makes it.
  */
 export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>, prelude?: Uint8Array): CreateSandbox {
-  const compiled = WASM.compile(wasm);
+  const compiled = compile(wasm);
   compiled.catch(() => undefined); // reported by whoever opens a sandbox
   let bytecode = prelude;
   return async (options) => {
@@ -38,6 +39,24 @@ export async function compilePrelude(wasm: Uint8Array<ArrayBuffer>): Promise<Uin
 
 const preludeIn = (vm: QuickJS): Uint8Array =>
   vm.compile(PRELUDE, '<ultracode>', 0, CompileFlags.STRIP_SOURCE);
+
+/**
+ * V8 optimizes what has run for a few milliseconds, and with the engine that keeps several threads busy for longer than a run takes to
+ * start, which they slow down. Here it begins when a script computes for long.
+ */
+async function compile(wasm: Uint8Array<ArrayBuffer>): Promise<Wasm> {
+  setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
+  try {
+    return await WASM.compile(wasm);
+  } finally {
+    // The module keeps its budget. Parts of Node that are loaded later must find the flags that they were built with.
+    setFlagsFromString(`--wasm-tiering-budget=${BUDGET_OF_NODE_24}`);
+  }
+}
+
+// Bytes of its own code that a function runs before it is optimized, or so.
+const BUDGET = 1_000_000_000;
+const BUDGET_OF_NODE_24 = 13_000_000;
 
 type Wasm = QuickJSOptions['wasm'];
 
