@@ -61,7 +61,7 @@ export function createGit(place: GitPlace): Git {
   return place.known === undefined ? git : remembering(git, place.known, place.dir);
 }
 
-const REMEMBERED = ['rev-parse', 'ls-tree'];
+const REMEMBERED = ['rev-parse', 'rev-list', 'ls-tree'];
 
 /** A failure is not remembered: a fetch may bring what was missing. */
 function remembering(git: Git, known: Map<string, Promise<GitResult>>, dir: string): Git {

@@ -5,7 +5,7 @@ import type { PullHead, Task } from '../app/task.ts';
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import { fetchCommit } from '../checkout/fetch-commit.ts';
 import { childEnvironment, type GitPlace, rememberingPlace } from '../checkout/git.ts';
-import { headSha } from '../checkout/resolve-commit.ts';
+import { headSha, resolveCommit } from '../checkout/resolve-commit.ts';
 import { trustedTree } from '../checkout/trusted-tree.ts';
 import type { RawSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/settings.ts';
@@ -27,7 +27,6 @@ import {
   linksOf,
   type OpenEnds,
 } from './reporters.ts';
-import { composeRun } from './run.ts';
 import type { World } from './world.ts';
 
 /** One job on GitHub, as the runner describes it. */
@@ -60,7 +59,8 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   const repository = composeRepository(job);
   const place = rememberingPlace(job.workspace, world.env);
   lookAhead(job, place);
-  const configured = await configureJob(job, place);
+  // Git answers while the rest of the program is loaded.
+  const [configured] = await Promise.all([configureJob(job, place), import('./run.ts')]);
   const decided = await handle(job.trigger, handlePorts(job, configured.settings, repository), signal);
   if (decided.status !== 'accepted') return decided;
 
@@ -118,8 +118,14 @@ async function attempt(
   const startedMs = world.now();
   try {
     if (configured.status === 'invalid') throw configured.error;
-    if (job.token !== '' && task.headRef !== null) await fetchHead(world, job, task, task.headRef);
-    const [checkedOut, scripts] = await Promise.all([headSha(place), trustedTree(place, task.trustedRef)]);
+    const { headRef } = task;
+    if (job.token !== '' && headRef !== null)
+      await resolveCommit(place, task.headSha).catch(() => fetchHead(world, job, task, headRef));
+    const [checkedOut, scripts, { composeRun }] = await Promise.all([
+      headSha(place),
+      trustedTree(place, task.trustedRef),
+      import('./run.ts'),
+    ]);
     return await composeRun(world, {
       task,
       settings,
