@@ -1,7 +1,7 @@
 import "./chunks/rolldown-runtime.js";
 import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
-import { _ as string, b as unknown, d as looseObject, f as number, h as record } from "./chunks/zod.js";
+import { d as number, g as string, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
 import { n as nearest, t as editDistance } from "./chunks/nearest.js";
 import { t as RUN_ID } from "./chunks/resume.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";

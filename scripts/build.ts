@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { compilePrelude } from '../src/workflow/sandbox-quickjs.ts';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -31,11 +32,12 @@ export async function build(folder: string): Promise<void> {
     banner: (chunk) => (chunk.fileName === 'cli.js' ? '#!/usr/bin/env node' : ''),
   });
   await bundle.close();
-  const wasm = dirname(require.resolve('quickjs-wasi/package.json'));
-  await cp(join(wasm, 'quickjs.wasm'), join(folder, 'quickjs.wasm'));
+  const wasm = join(dirname(require.resolve('quickjs-wasi/package.json')), 'quickjs.wasm');
+  await cp(wasm, join(folder, 'quickjs.wasm'));
+  await writeFile(join(folder, 'prelude.bin'), await compilePrelude(await readFile(wasm)));
   await cp(join(root, 'src/builtin'), join(folder, 'builtin'), { recursive: true });
   const modules = output.flatMap((item) => (item.type === 'chunk' ? item.moduleIds : []));
-  await writeFile(join(folder, 'licenses.txt'), await licences([...modules, join(wasm, 'quickjs.wasm')]));
+  await writeFile(join(folder, 'licenses.txt'), await licences([...modules, wasm]));
 }
 
 /** The licence text of every package that one of the modules belongs to, in order of name. */

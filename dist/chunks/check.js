@@ -1,6 +1,8 @@
 import "./rolldown-runtime.js";
 import { n as isJsonObject } from "./json.js";
-import { c as dottedName, d as API_NAMES, f as BANNED_CALLS, g as WEB_GLOBALS, i as loadScript, l as keyName, o as declaredBy, p as ECMASCRIPT_GLOBALS, r as schemaProblems, s as freeNames, t as AGENT_OPTION_NAMES, u as nodesOf, v as bannedMessage, x as problemAt, y as formatProblem } from "./agent-options.js";
+import { t as schemaProblems } from "./schema-problems.js";
+import { t as AGENT_OPTION_NAMES } from "./agent-options.js";
+import { a as dottedName, c as API_NAMES, g as formatProblem, h as bannedMessage, i as freeNames, l as BANNED_CALLS, o as keyName, p as WEB_GLOBALS, r as declaredBy, s as nodesOf, t as loadScript, u as ECMASCRIPT_GLOBALS, v as problemAt } from "./script.js";
 // src/workflow/schema-literal.ts
 /** Constants at the top of the script whose name nothing else in it declares. */
 function constantsOf(program) {

@@ -1,4 +1,4 @@
-import { _ as string, f as number, i as array, n as _enum, p as object } from "./zod.js";
+import { d as number, f as object, g as string, n as _enum, r as array } from "./zod.js";
 // src/findings/finding.ts
 const SEVERITIES = [
 	"high",

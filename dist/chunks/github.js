@@ -1,8 +1,10 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { S as NOTHING_SAID, i as composeRun, w as taskOf, x as runFolderReport } from "./run.js";
-import { B as publish, L as rememberingPlace, h as renderMarkdown, k as headSha, l as failedReport, m as renderJson, y as createRunFolder, z as announce } from "./read-journal.js";
+import { i as taskOf, n as NOTHING_SAID, t as runFolderReport } from "./run-folder.js";
+import { m as publish, n as renderJson, o as createRunFolder, p as announce, r as renderMarkdown } from "./render.js";
+import { a as headSha, h as rememberingPlace, s as resolveCommit } from "./run-record.js";
 import { a as composeEarlier, c as withNext, d as lookAhead, f as timeLimit, h as trustedTree, i as markedComment, l as configureJob, m as nameOfRun, n as composeReporters, o as journalsFor, r as linksOf, t as composeGithub, u as fetchInto } from "./reporters.js";
+import { n as failedReport } from "./build-report.js";
 import { t as createBrake } from "./brake2.js";
 import { r as md } from "./clean.js";
 import { t as _usingCtx } from "./usingCtx.js";
@@ -297,7 +299,7 @@ async function runOnGithub(world, job) {
 		const github = composeGithub(job);
 		const place = rememberingPlace(job.workspace, world.env);
 		lookAhead(job, place);
-		const configured = await configureJob(job, place);
+		const [configured] = await Promise.all([configureJob(job, place), import("./run2.js")]);
 		const earlier = composeEarlier(world, job, github, place);
 		const decided = await handle(job.trigger, handlePorts(job, configured.settings, github.repository, earlier), signal);
 		if (decided.status !== "accepted") return decided;
@@ -328,18 +330,23 @@ async function runOnGithub(world, job) {
 			}, signal);
 			return announced;
 		};
-		const watch = (event) => {
-			if (event.type === "agent-started") world.wait(ANNOUNCE_AFTER_MS, signal).then(begin);
-			job.watch(event);
-		};
 		const brake = _usingCtx$1.u(createBrake(world, stop));
+		let begun = false;
+		const watch = (event) => {
+			job.watch(event);
+			if (begun || event.type !== "agent-started") return;
+			begun = true;
+			world.wait(ANNOUNCE_AFTER_MS, signal).then(async () => {
+				await begin();
+				brake.limit(await timeLimit(job, configured.settings, place));
+			});
+		};
 		const parts = {
 			decided,
 			configured,
 			folder,
 			place,
-			earlier,
-			brake
+			earlier
 		};
 		const attempted = await attempt(world, {
 			...job,
@@ -359,7 +366,7 @@ async function runOnGithub(world, job) {
 			markdown: (value) => renderMarkdown(clean, linksOf(job))(value, Number.POSITIVE_INFINITY),
 			json: renderJson(clean)
 		});
-		await folder.write("result.json", clean.json(attempted.result));
+		await folder.write("result.json", clean.json(attempted.result)).catch((error) => log(messageOf(error)));
 		await publish(report, {
 			reporters: [own, ...reporters],
 			log
@@ -379,21 +386,22 @@ async function runOnGithub(world, job) {
 	}
 }
 /** A run that cannot even start still has a report: it says what was wrong. */
-async function attempt(world, job, { decided, configured, folder, place, earlier, brake }) {
+async function attempt(world, job, { decided, configured, folder, place, earlier }) {
 	const { task } = decided;
 	const { settings } = configured;
 	const startedMs = world.now();
 	try {
 		if (configured.status === "invalid") throw configured.error;
-		if (job.token !== "" && task.headRef !== null) await fetchInto(world, job, {
-			sha: task.headSha,
-			ref: task.headRef
-		});
-		timeLimit(job, settings, place).then(brake.limit);
-		const [checkedOut, scripts, journals] = await Promise.all([
+		const { headRef, headSha: sha } = task;
+		if (job.token !== "" && headRef !== null) await resolveCommit(place, sha).catch(() => fetchInto(world, job, {
+			sha,
+			ref: headRef
+		}));
+		const [checkedOut, scripts, journals, { composeRun }] = await Promise.all([
 			headSha(place),
 			trustedTree(place, task.trustedRef),
-			journalsFor(job, decided, settings, earlier)
+			journalsFor(job, decided, settings, earlier),
+			import("./run2.js")
 		]);
 		return await composeRun(world, {
 			...decided,

@@ -4,6 +4,8 @@ const isJsonObject = (value) => typeof value === "object" && value !== null && !
 function canonicalJson(value) {
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
 	if (!isJsonObject(value)) return JSON.stringify(value);
-	return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`).join(",")}}`;
+	let members = "";
+	for (const key of Object.keys(value).sort()) members += `${members === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`;
+	return `{${members}}`;
 }
 export { isJsonObject as n, canonicalJson as t };

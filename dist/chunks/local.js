@@ -1,6 +1,8 @@
 import "./rolldown-runtime.js";
-import { B as publish, E as insidePath, L as rememberingPlace, M as topLevelOf, O as firstCommit, T as withCommand, b as earlierJournal, g as configure, h as renderMarkdown, k as headSha, m as renderJson, w as writeNew, y as createRunFolder } from "./read-journal.js";
-import { C as readArgs, S as NOTHING_SAID, b as scriptIn, i as composeRun, r as composeCatalog, v as findWorkflow, x as runFolderReport, y as listWorkflows } from "./run.js";
+import { d as writeNew, f as withCommand, i as configure, m as publish, n as renderJson, o as createRunFolder, r as renderMarkdown, s as earlierJournal } from "./render.js";
+import { n as NOTHING_SAID, r as readArgs, t as runFolderReport } from "./run-folder.js";
+import { a as headSha, h as rememberingPlace, i as firstCommit, l as topLevelOf, n as insidePath } from "./run-record.js";
+import { n as listWorkflows, r as scriptIn, t as findWorkflow } from "./catalog.js";
 import { t as createBrake } from "./brake2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { readFile, readdir, realpath } from "node:fs/promises";
@@ -168,9 +170,14 @@ async function runLocal(world, order) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const place = rememberingPlace(resolve(order.repo), world.env);
-		const root = await topLevelOf(place);
+		const [root, head, likelyBase, { composeCatalog, composeRun }] = await Promise.all([
+			topLevelOf(place),
+			headSha(place),
+			firstCommit(place, LIKELY_BASES),
+			import("./run2.js")
+		]);
 		const settings = await localSettings(root, order.settings);
-		const base = settings.base ?? await firstCommit(place, LIKELY_BASES);
+		const base = settings.base ?? likelyBase;
 		const earlier = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
 		const runDir = resolve(order.out ?? join(root, ".ultracode", "runs", order.runId));
 		const folder = await createRunFolder(runDir, order.out === null);
@@ -193,7 +200,7 @@ async function runLocal(world, order) {
 			task: {
 				workflow: script.meta.name,
 				args,
-				headSha: await headSha(place),
+				headSha: head,
 				base,
 				trustedRef: "HEAD",
 				headRef: null,
@@ -245,6 +252,7 @@ async function listLocal(world, repo, given) {
 		env: world.env
 	});
 	const settings = await localSettings(root, given);
+	const { composeCatalog } = await import("./run2.js");
 	return listWorkflows(await composeCatalog(world, settings, workFolder(root)));
 }
 /** Writes the starting files that are not there yet; says of each whether it was written. */

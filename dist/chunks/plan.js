@@ -1,11 +1,15 @@
 import "./rolldown-runtime.js";
 import { a as chain, n as NO_USAGE } from "./agent-call.js";
-import { C as readArgs, _ as createOutputReaders, a as selectFiles, c as quickjsSandbox, d as priceList, f as modelChoice, g as agentLoop, h as createToolset, l as loadAssets, m as runWorkflow, n as TOOL_OUTPUT_CHARS, o as sampleOf, p as openCheckout, s as composeGuidance, t as ATTACHED_CHARS, u as scheduled, v as findWorkflow } from "./run.js";
+import { a as selectFiles, c as runWorkflow, d as priceList, f as modelChoice, h as agentLoop, l as loadAssets, m as createToolset, n as TOOL_OUTPUT_CHARS, o as composeGuidance, p as openCheckout, s as quickjsSandbox, t as ATTACHED_CHARS, u as scheduled } from "./run.js";
+import { t as createOutputReaders } from "./output3.js";
 import { n as isJsonObject } from "./json.js";
+import { t as sampleOf } from "./schema-sample.js";
+import { r as readArgs } from "./run-folder.js";
 import { n as messageOf } from "./errors.js";
-import { A as resolveCommit, M as topLevelOf, O as firstCommit, k as headSha } from "./read-journal.js";
+import { a as headSha, i as firstCommit, l as topLevelOf, s as resolveCommit } from "./run-record.js";
 import { a as localSettings, n as chooseScript, s as workFolder, t as LIKELY_BASES } from "./local.js";
-import { _ as WORKFLOW_LIMITS } from "./agent-options.js";
+import { t as findWorkflow } from "./catalog.js";
+import { m as WORKFLOW_LIMITS } from "./script.js";
 import { resolve } from "node:path";
 // src/agent/sample-answer.ts
 /** An answer without a model: a value of the schema that fits it, or a sentence. Where no sample fits the schema, the nearest one. */
@@ -282,7 +286,8 @@ async function planLocal(world, order) {
 		toolset,
 		warn
 	});
-	const createSandbox = quickjsSandbox(await assets.engine);
+	const { wasm, prelude } = await assets.engine;
+	const createSandbox = quickjsSandbox(wasm, prelude);
 	const parts = {
 		world,
 		script,

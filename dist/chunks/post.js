@@ -1,5 +1,7 @@
 import "./rolldown-runtime.js";
-import { B as publish, S as journalIn, T as withCommand, f as tallyOfJournal, t as readJournal, u as killedReport, x as hasRecord } from "./read-journal.js";
+import { c as hasRecord, f as withCommand, l as journalIn, m as publish } from "./render.js";
+import { a as tallyOfJournal, r as killedReport } from "./build-report.js";
+import { t as readJournal } from "./read-journal.js";
 import { n as composeReporters, p as saveRun, s as placeOf, t as composeGithub } from "./reporters.js";
 // src/compose/post.ts
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */

@@ -1,11 +1,13 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
-import { C as prettifyError, _ as string, b as unknown, d as looseObject, f as number, h as record, n as _enum, p as object, u as literal, x as url } from "./zod.js";
+import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, u as looseObject, y as unknown } from "./zod.js";
 import { n as workflowRunOf } from "./resume.js";
-import { C as readRunFolder, D as commitOf, E as insidePath, N as childEnvironment, P as createGit, T as withCommand, _ as require_dist, g as configure, h as renderMarkdown, j as topLevel, k as headSha, n as commitTree, p as renderCheck, v as JOURNAL_FILE } from "./read-journal.js";
+import { a as JOURNAL_FILE, f as withCommand, i as configure, r as renderMarkdown, t as renderCheck, u as readRunFolder } from "./render.js";
+import { a as headSha, d as createGit, f as createGitStream, n as insidePath, o as inCheckout, r as commitOf, u as childEnvironment } from "./run-record.js";
 import { t as sha256 } from "./digest.js";
 import { r as md } from "./clean.js";
 import { c as excerpt } from "./notices.js";
+import { o as commitTree } from "./build-report.js";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -15,12 +17,9 @@ import { createRequire } from "module";
 // src/checkout/trusted-tree.ts
 /** Reads scripts, rules and settings from git's objects at `ref`; what is checked out does not matter. */
 async function trustedTree(place, ref) {
-	const git = createGit({
-		...place,
-		dir: await topLevel(createGit(place), place.dir)
-	});
-	const commit = await commitOf(git, ref);
-	const tree = await commitTree(git, commit);
+	const git = createGit(place);
+	const commit = await inCheckout(git, place.dir, commitOf(git, ref));
+	const tree = await commitTree(git, createGitStream(place), commit);
 	return {
 		commit,
 		list: async (dir) => {
@@ -1459,7 +1458,7 @@ function problemOf(error) {
 // src/github/runtime-token.ts
 /** Reads them from the token that the runner gives a step; null when it is not such a token. The signature is the service's business. */
 function backendIdsOf(runtimeToken) {
-	const claims = Claims.safeParse(parsed$2(runtimeToken.split(".")[1] ?? ""));
+	const claims = Claims.safeParse(parsed$1(runtimeToken.split(".")[1] ?? ""));
 	if (!claims.success) return null;
 	for (const scope of claims.data.scp.split(" ")) {
 		const [name, run, job, ...more] = scope.split(":");
@@ -1471,7 +1470,7 @@ function backendIdsOf(runtimeToken) {
 	return null;
 }
 const Claims = looseObject({ scp: string() });
-function parsed$2(part) {
+function parsed$1(part) {
 	try {
 		return JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
 	} catch {
@@ -1573,7 +1572,7 @@ async function ask$1(sending, answer, signal) {
 	if (fetched.status === "unanswered") return refusal$1(name, null, `${host} gave no answer: ${fetched.problem}. Let the runner reach that host`);
 	if (fetched.status === "too-long") return refusal$1(name, null, `the answer of ${host} has no end`);
 	const { httpStatus } = fetched;
-	const body = parsed$1(fetched.body);
+	const body = parsed(fetched.body);
 	if (httpStatus >= 300) {
 		const code = fetched.headers.get("x-ms-error-code") ?? "no reason given";
 		const said = Failed.safeParse(body).data?.msg ?? code;
@@ -1602,7 +1601,7 @@ const shortened = (text) => {
 	const line = text.replaceAll(/\s+/g, " ");
 	return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 };
-function parsed$1(body) {
+function parsed(body) {
 	try {
 		return JSON.parse(new TextDecoder().decode(body));
 	} catch {
@@ -1701,24 +1700,6 @@ function headerSetting(serverUrl, token) {
 		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
 	};
 }
-// src/config/job-timeout.ts
-var import_dist = require_dist();
-const DEFAULT_MINUTES = 360;
-const KEPT_MINUTES = 10;
-const WorkflowFile = looseObject({ jobs: record(string(), looseObject({ "timeout-minutes": number().positive().optional().catch(void 0) })) });
-/** Minutes after which GitHub ends a job, by its workflow file; GitHub's default when the file does not say so in figures. */
-function jobTimeoutMinutes(workflowFile, job) {
-	return WorkflowFile.safeParse(parsed(workflowFile ?? "")).data?.jobs[job]?.["timeout-minutes"] ?? DEFAULT_MINUTES;
-}
-/** Minutes that a run may take in such a job: ten less, and half of a short one. */
-const timeLimitMinutes = (jobMinutes) => Math.max(jobMinutes - KEPT_MINUTES, jobMinutes / 2);
-function parsed(text) {
-	try {
-		return (0, import_dist.parse)(text, { logLevel: "silent" });
-	} catch {
-		return null;
-	}
-}
 // src/compose/job.ts
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
 const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" ? trigger.baseSha : eventSha;
@@ -1745,8 +1726,8 @@ const fetchInto = (world, job, { sha, ref }) => fetchCommit({
 async function timeLimit({ own, workflowSha }, settings, place) {
 	const set = settings["time-limit-minutes"];
 	if (set !== void 0) return set;
-	const file = own === null || workflowSha === null ? null : await textAt(place, workflowSha, own.workflowPath);
-	return timeLimitMinutes(jobTimeoutMinutes(file, own?.job ?? ""));
+	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
+	return timeLimitMinutes(jobTimeoutMinutes(own === null || workflowSha === null ? null : await textAt(place, workflowSha, own.workflowPath), own?.job ?? ""));
 }
 // src/compose/going-on.ts
 /** Where earlier runs are found; null where the runner does not say which run this is. */

@@ -1,6 +1,5 @@
 import { BUILTIN_DEFINITIONS } from './builtin-definitions.ts';
 import type { AgentDefinition, AgentDefinitions } from './definition.ts';
-import { readDefinition } from './read-definition.ts';
 import type { TrustedFiles } from './trusted-files.ts';
 
 const FOLDER = '.claude/agents';
@@ -9,7 +8,11 @@ const FOLDER = '.claude/agents';
 export async function loadDefinitions(tree: TrustedFiles): Promise<AgentDefinitions> {
   const listed = await tree.list(FOLDER);
   const paths = listed.filter((path) => path.endsWith('.md') && !/(^|\/)readme\.md$/i.test(path)).toSorted();
-  const files = await Promise.all(paths.map(async (path) => ({ path, text: await tree.read(path) })));
+  if (paths.length === 0) return { byName: byName(BUILTIN_DEFINITIONS), problems: [] };
+  const [{ readDefinition }, ...files] = await Promise.all([
+    import('./read-definition.ts'),
+    ...paths.map(async (path) => ({ path, text: await tree.read(path) })),
+  ]);
 
   const own = new Map<string, { readonly path: string; readonly definition: AgentDefinition }>();
   const problems: string[] = [];
@@ -30,6 +33,9 @@ export async function loadDefinitions(tree: TrustedFiles): Promise<AgentDefiniti
     own.set(definition.name, { path, definition });
     problems.push(...reading.problems);
   }
-  const definitions = [...BUILTIN_DEFINITIONS, ...[...own.values()].map(({ definition }) => definition)];
-  return { byName: new Map(definitions.map((definition) => [definition.name, definition])), problems };
+  const definitions = [...own.values()].map(({ definition }) => definition);
+  return { byName: byName([...BUILTIN_DEFINITIONS, ...definitions]), problems };
 }
+
+const byName = (definitions: readonly AgentDefinition[]): AgentDefinitions['byName'] =>
+  new Map(definitions.map((definition) => [definition.name, definition]));

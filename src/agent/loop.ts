@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import { nearest } from '../base/nearest.ts';
 import type { AgentOptions, AgentOutcome, Effort, RunAgent } from '../run/agent-call.ts';
 import { NO_USAGE } from '../run/agent-call.ts';
@@ -6,7 +7,7 @@ import { converse } from './conversation.ts';
 import { startDeadline } from './deadline.ts';
 import type { AgentDefinition, AgentDefinitions } from './definition.ts';
 import type { ModelChoice } from './model-choice.ts';
-import { createOutputReaders, type OutputReader } from './output.ts';
+import type { OutputReader } from './output.ts';
 import type { AgentPorts } from './subagent.ts';
 import type { Toolset } from './toolset.ts';
 
@@ -34,7 +35,11 @@ export type AgentLoopParts = AgentPorts & {
 
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
 export function agentLoop(parts: AgentLoopParts): RunAgent {
-  const readerOf = createOutputReaders();
+  let readers: ReturnType<typeof loadReaders> | undefined;
+  const readerOf = async (schema: JsonObject): Promise<OutputReader> => {
+    readers ??= loadReaders();
+    return (await readers)(schema);
+  };
   const warn = warnOnce(parts);
   return async (call, signal) => {
     const { options } = call;
@@ -43,7 +48,7 @@ export function agentLoop(parts: AgentLoopParts): RunAgent {
     const definition = agentType === undefined ? null : parts.definitions.byName.get(agentType);
     if (agentType !== undefined) parts.definitions.problems.forEach(warn);
     if (definition === undefined) return unknownType(agentType ?? '', parts.definitions);
-    const reader = options.schema === undefined ? null : readerOf(options.schema);
+    const reader = options.schema === undefined ? null : await readerOf(options.schema);
     if (reader?.status === 'unusable') return unusableSchema(reader);
     for (const asked of [toolsOf(definition), toolsOf(options)]) {
       const missing = asked === null ? null : missingTools(parts.toolset, asked);
@@ -73,6 +78,12 @@ export function agentLoop(parts: AgentLoopParts): RunAgent {
       read: reader?.read ?? null,
     });
   };
+}
+
+/** What makes validators is a tenth of the program, and a run that the journal answers needs none. */
+async function loadReaders() {
+  const { createOutputReaders } = await import('./output.ts');
+  return createOutputReaders();
 }
 
 const lower = (asked: number | undefined, allowed: number): number => Math.min(asked ?? allowed, allowed);

@@ -9,8 +9,10 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);
-  const entries = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
-  return `{${entries.join(',')}}`;
+  let members = '';
+  for (const key of Object.keys(value).sort()) {
+    const comma = members === '' ? '' : ',';
+    members += `${comma}${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`;
+  }
+  return `{${members}}`;
 }

@@ -85,7 +85,7 @@ export function createGitStream(place: GitPlace): GitStream {
   };
 }
 
-const REMEMBERED = ['rev-parse', 'ls-tree'];
+const REMEMBERED = ['rev-parse', 'rev-list', 'ls-tree'];
 
 /** A failure is not remembered: a fetch may bring what was missing. */
 function remembering(git: Git, known: Map<string, Promise<GitResult>>, dir: string): Git {

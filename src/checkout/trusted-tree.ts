@@ -1,7 +1,7 @@
 import { commitTree } from './commit-tree.ts';
 import { createGit, createGitStream, type GitPlace } from './git.ts';
 import { insidePath } from './inside.ts';
-import { commitOf, topLevel } from './resolve-commit.ts';
+import { commitOf, inCheckout } from './resolve-commit.ts';
 
 /** Files at a ref that the author of a change cannot write to. Links are followed inside that tree only. */
 export interface TrustedTree {
@@ -15,10 +15,9 @@ export interface TrustedTree {
 
 /** Reads scripts, rules and settings from git's objects at `ref`; what is checked out does not matter. */
 export async function trustedTree(place: GitPlace, ref: string): Promise<TrustedTree> {
-  const atRoot = { ...place, dir: await topLevel(createGit(place), place.dir) };
-  const git = createGit(atRoot);
-  const commit = await commitOf(git, ref);
-  const tree = await commitTree(git, createGitStream(atRoot), commit);
+  const git = createGit(place);
+  const commit = await inCheckout(git, place.dir, commitOf(git, ref));
+  const tree = await commitTree(git, createGitStream(place), commit);
   return {
     commit,
     list: async (dir) => {

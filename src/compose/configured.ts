@@ -1,7 +1,6 @@
 import { UltracodeError } from '../base/errors.ts';
 import { type RawSettings, readSettings } from '../config/read-settings.ts';
-import type { Settings } from '../config/settings.ts';
-import { parseSettingsFile, SETTINGS_FILE } from '../config/settings-file.ts';
+import { SETTINGS_FILE, type Settings } from '../config/settings.ts';
 
 /** Settings, or why there are none; then `settings` are the defaults, with which the refusal can be reported. */
 export type Configured =
@@ -16,8 +15,11 @@ export async function configure(
 ): Promise<Configured> {
   try {
     const text = await readTrusted(SETTINGS_FILE);
-    const file = text === null ? {} : parseSettingsFile(text);
-    if (text !== null) readSettings([file], `${SETTINGS_FILE} setting`);
+    if (text === null) return { status: 'ok', settings: readSettings([given], where) };
+    // YAML is a tenth of the program: nobody waits for it who has no such file.
+    const { parseSettingsFile } = await import('../config/settings-file.ts');
+    const file = parseSettingsFile(text);
+    readSettings([file], `${SETTINGS_FILE} setting`);
     return { status: 'ok', settings: readSettings([file, given], where) };
   } catch (error) {
     if (!(error instanceof UltracodeError)) throw error;

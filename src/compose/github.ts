@@ -3,13 +3,13 @@ import { type Accepted, type Decided, handle } from '../app/handle.ts';
 import { announce, publish } from '../app/publish.ts';
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import { type GitPlace, rememberingPlace } from '../checkout/git.ts';
-import { headSha } from '../checkout/resolve-commit.ts';
+import { headSha, resolveCommit } from '../checkout/resolve-commit.ts';
 import { trustedTree } from '../checkout/trusted-tree.ts';
 import { failedReport } from '../report/build-report.ts';
 import { runFolderReport } from '../reporters/run-folder.ts';
 import type { Emit } from '../run/events.ts';
 import { createRunFolder, type RunFolder } from '../store/run-folder.ts';
-import { type Brake, createBrake } from './brake.ts';
+import { createBrake } from './brake.ts';
 import type { Configured } from './configured.ts';
 import { type EarlierRuns, nameOfRun } from './earlier-runs.ts';
 import { composeEarlier, journalsFor, withNext } from './going-on.ts';
@@ -17,7 +17,6 @@ import { handlePorts } from './handle-ports.ts';
 import { configureJob, fetchInto, type Job, lookAhead, timeLimit } from './job.ts';
 import { renderJson, renderMarkdown } from './render.ts';
 import { composeGithub, composeReporters, linksOf, type OpenEnds } from './reporters.ts';
-import { composeRun } from './run.ts';
 import type { World } from './world.ts';
 
 export type JobOutcome =
@@ -35,7 +34,8 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
   const github = composeGithub(job);
   const place = rememberingPlace(job.workspace, world.env);
   lookAhead(job, place);
-  const configured = await configureJob(job, place);
+  // Git answers while the rest of the program is loaded.
+  const [configured] = await Promise.all([configureJob(job, place), import('./run.ts')]);
   const earlier = composeEarlier(world, job, github, place);
   const decided = await handle(
     job.trigger,
@@ -66,12 +66,18 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
     announced ??= announce({ reporters, log }, signal);
     return announced;
   };
-  const watch: Emit = (event) => {
-    if (event.type === 'agent-started') void world.wait(ANNOUNCE_AFTER_MS, signal).then(begin);
-    job.watch(event);
-  };
   using brake = createBrake(world, stop);
-  const parts = { decided, configured, folder, place, earlier, brake };
+  let begun = false;
+  const watch: Emit = (event) => {
+    job.watch(event);
+    if (begun || event.type !== 'agent-started') return;
+    begun = true;
+    void world.wait(ANNOUNCE_AFTER_MS, signal).then(async () => {
+      await begin();
+      brake.limit(await timeLimit(job, configured.settings, place));
+    });
+  };
+  const parts = { decided, configured, folder, place, earlier };
   const attempted = await attempt(world, { ...job, watch }, parts);
   await begin();
   const timeIsUp = brake.timeIsUp();
@@ -81,7 +87,10 @@ export async function runOnGithub(world: World, job: Job): Promise<JobOutcome> {
     markdown: (value) => renderMarkdown(clean, linksOf(job))(value, Number.POSITIVE_INFINITY),
     json: renderJson(clean),
   });
-  await folder.write('result.json', clean.json(attempted.result));
+  // The report must land all the same.
+  await folder
+    .write('result.json', clean.json(attempted.result))
+    .catch((error: unknown) => log(messageOf(error)));
   await publish(report, { reporters: [own, ...reporters], log }, signal);
   if (stop.reason() !== null) log(`the run was stopped: ${stop.reason()}`);
   return { status: 'reported', execution: { ...attempted, report } };
@@ -93,27 +102,27 @@ type Attempt = {
   readonly folder: RunFolder;
   readonly place: GitPlace;
   readonly earlier: EarlierRuns | null;
-  readonly brake: Brake;
 };
 
 /** A run that cannot even start still has a report: it says what was wrong. */
 async function attempt(
   world: World,
   job: Job,
-  { decided, configured, folder, place, earlier, brake }: Attempt,
+  { decided, configured, folder, place, earlier }: Attempt,
 ): Promise<Execution> {
   const { task } = decided;
   const { settings } = configured;
   const startedMs = world.now();
   try {
     if (configured.status === 'invalid') throw configured.error;
-    if (job.token !== '' && task.headRef !== null)
-      await fetchInto(world, job, { sha: task.headSha, ref: task.headRef });
-    void timeLimit(job, settings, place).then(brake.limit);
-    const [checkedOut, scripts, journals] = await Promise.all([
+    const { headRef, headSha: sha } = task;
+    if (job.token !== '' && headRef !== null)
+      await resolveCommit(place, sha).catch(() => fetchInto(world, job, { sha, ref: headRef }));
+    const [checkedOut, scripts, journals, { composeRun }] = await Promise.all([
       headSha(place),
       trustedTree(place, task.trustedRef),
       journalsFor(job, decided, settings, earlier),
+      import('./run.ts'),
     ]);
     return await composeRun(world, {
       ...decided,

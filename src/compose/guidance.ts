@@ -49,7 +49,7 @@ export async function composeGuidance(parts: {
 function stillTrueBy(digestNow: (asked: Observation) => Promise<string>): Guidance['stillTrue'] {
   const known = new Map<string, Promise<string>>();
   const remembered = (observation: Observation): Promise<string> => {
-    const question = `${observation.tool} ${canonicalJson(observation.input)}`;
+    const question = `${observation.tool} ${JSON.stringify(observation.input)}`;
     const asked = known.get(question) ?? digestNow(observation);
     known.set(question, asked);
     return asked;

@@ -3,7 +3,6 @@ import { childEnvironment, type GitPlace } from '../checkout/git.ts';
 import { textAt } from '../checkout/object-at.ts';
 import { headSha } from '../checkout/resolve-commit.ts';
 import { trustedTree } from '../checkout/trusted-tree.ts';
-import { jobTimeoutMinutes, timeLimitMinutes } from '../config/job-timeout.ts';
 import type { RawSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import type { ArtifactStep } from '../github/artifact-service.ts';
@@ -78,6 +77,7 @@ export async function timeLimit(
 ): Promise<number> {
   const set = settings['time-limit-minutes'];
   if (set !== undefined) return set;
+  const { jobTimeoutMinutes, timeLimitMinutes } = await import('../config/job-timeout.ts');
   const file =
     own === null || workflowSha === null ? null : await textAt(place, workflowSha, own.workflowPath);
   return timeLimitMinutes(jobTimeoutMinutes(file, own?.job ?? ''));

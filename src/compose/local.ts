@@ -26,7 +26,6 @@ import type { Script } from '../workflow/script.ts';
 import { createBrake } from './brake.ts';
 import { configure } from './configured.ts';
 import { renderJson, renderMarkdown } from './render.ts';
-import { composeCatalog, composeRun } from './run.ts';
 import type { World } from './world.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
@@ -60,9 +59,15 @@ export const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'mai
 /** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
 export async function runLocal(world: World, order: LocalRun): Promise<Execution> {
   const place = rememberingPlace(resolve(order.repo), world.env);
-  const root = await topLevelOf(place);
+  // Git answers while the rest of the program is loaded.
+  const [root, head, likelyBase, { composeCatalog, composeRun }] = await Promise.all([
+    topLevelOf(place),
+    headSha(place),
+    firstCommit(place, LIKELY_BASES),
+    import('./run.ts'),
+  ]);
   const settings = await localSettings(root, order.settings);
-  const base = settings.base ?? (await firstCommit(place, LIKELY_BASES));
+  const base = settings.base ?? likelyBase;
   const earlier = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
   const runDir = resolve(order.out ?? join(root, '.ultracode', 'runs', order.runId));
   const folder = await createRunFolder(runDir, order.out === null);
@@ -79,7 +84,7 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
     task: {
       workflow: script.meta.name,
       args,
-      headSha: await headSha(place),
+      headSha: head,
       base,
       trustedRef: 'HEAD',
       headRef: null,
@@ -123,6 +128,7 @@ export async function listLocal(
 ): Promise<readonly WorkflowEntry[]> {
   const root = await topLevelOf({ dir: resolve(repo), env: world.env });
   const settings = await localSettings(root, given);
+  const { composeCatalog } = await import('./run.ts');
   return listWorkflows(await composeCatalog(world, settings, workFolder(root)));
 }
 

@@ -73,7 +73,8 @@ export async function planLocal(world: World, order: LocalPlan): Promise<Plan> {
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);
   const guidance = await composeGuidance({ tree: scripts, locate: checkout.locate, toolset, warn });
-  const createSandbox = quickjsSandbox(await assets.engine);
+  const { wasm, prelude } = await assets.engine;
+  const createSandbox = quickjsSandbox(wasm, prelude);
   const args = readArgs(order.args);
   const parts = { world, script, args, catalog, checkout, settings, createSandbox, toolset, guidance };
   const trials: Trial[] = [];

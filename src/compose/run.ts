@@ -90,23 +90,17 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
   const { now } = world;
   const { place } = order;
   const { provider, warnings } = composeProvider(world, settings, place.dir);
-  const assets = await loadAssets(world.beside);
   // Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all.
+  const opened = openCode(order);
+  opened.catch(() => undefined); // reported below, as part of what is ready
+  const assets = await loadAssets(world.beside);
   if (order.earlier.length === 0) provider.warm?.();
-  const engine = assets.engine.then(quickjsSandbox);
+  const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
   const catalog: Catalog = { tree: order.scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
-  const [script, base, createSandbox] = await Promise.all([
-    order.script ?? findWorkflow(catalog, task.workflow),
-    task.base === null ? null : resolveCommit(place, task.base),
-    engine,
-  ]);
-  const checkout = await openCheckout(place, {
-    source: order.source,
-    head: task.headSha,
-    ...(base === null ? {} : { base }),
-  });
-  // Asked for by every script about a change, so git works on it while the sandbox gets ready; a failure is told to the script.
-  if (order.aboutChange) checkout.changes().catch(() => undefined);
+  const ready = Promise.all([order.script ?? findWorkflow(catalog, task.workflow), opened, engine]);
+  ready.catch(() => undefined); // reported below, when the journal is open
+  await using journal = await openJournal(folder.journalFile, order.earlier);
+  const [script, { checkout, base }, createSandbox] = await ready;
   const selection = selectFiles(checkout, settings);
 
   const budget = createBudget({
@@ -123,7 +117,6 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
     tally.watch(event);
     order.watch(event);
   };
-  await using journal = await openJournal(folder.journalFile, order.earlier);
   for (const message of [...warnings, ...journal.problems]) emit({ type: 'warning', atMs: now(), message });
 
   const prices = provider.name === 'offline' ? FREE : priceList(settings.prices ?? {});
@@ -257,4 +250,17 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
       (error: unknown) => [messageOf(error)],
     );
   return { ...execution, report: { ...report, omissions: [...report.omissions, ...unkept] } };
+}
+
+/** The code under review, and the commit that it is compared with. */
+async function openCode({ task, place, source, aboutChange }: RunOrder) {
+  const base = task.base === null ? null : await resolveCommit(place, task.base);
+  const checkout = await openCheckout(place, {
+    source,
+    head: task.headSha,
+    ...(base === null ? {} : { base }),
+  });
+  // Asked for by every script about a change, so git works on it while the sandbox gets ready; a failure is told to the script.
+  if (aboutChange) checkout.changes().catch(() => undefined);
+  return { checkout, base };
 }

@@ -2,9 +2,7 @@ import { parse } from 'yaml';
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { RawSettings } from './read-settings.ts';
-
-/** What a repository wants always; read from the trusted ref only. */
-export const SETTINGS_FILE = '.github/ultracode.yml';
+import { SETTINGS_FILE } from './settings.ts';
 
 /** Settings that a file may not hold, and why. */
 const NOT_IN_FILE: Readonly<Record<string, string>> = {

@@ -3,6 +3,9 @@ import { FAIL_ON } from '../report/report.ts';
 import { EFFORTS } from '../run/agent-call.ts';
 import { Prices } from './prices.ts';
 
+/** What a repository wants always; read from the trusted ref only. */
+export const SETTINGS_FILE = '.github/ultracode.yml';
+
 const positive = (what: string) =>
   z.coerce.number({ error: `${what} must be a number` }).positive(`${what} must be above 0`);
 const count = (what: string) => positive(what).int(`${what} must be a whole number`);

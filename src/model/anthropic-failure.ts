@@ -16,7 +16,8 @@ const ApiError = z.object({
   type: z.string().nullish(),
   errorCode: z.string().nullish(),
   apiMessage: z.string().nullish(),
-  headers: z.instanceof(Headers).nullish(),
+  // The name is only looked up when there is something to look at: it loads the whole of fetch.
+  headers: z.custom<Headers>((value) => value instanceof Headers).nullish(),
 });
 type ApiError = z.infer<typeof ApiError>;
 

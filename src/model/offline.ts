@@ -1,9 +1,5 @@
 import type { AssistantBlock, Provider, TurnRequest } from '../agent/provider.ts';
 import type { Usage } from '../run/agent-call.ts';
-import { answerTo } from './offline/answer.ts';
-import { readConversation } from './offline/conversation.ts';
-import { nextCalls } from './offline/reading.ts';
-import { needOf, taskOf } from './offline/task.ts';
 
 /** A deterministic reviewer in the place of a model: it reads the files that it is asked about, knows a fixed list of patterns, and answers in the schema it is given. No key, no network, no cost. */
 export function offlineProvider(): Provider {
@@ -12,6 +8,7 @@ export function offlineProvider(): Provider {
     async respond(request, signal, onStart) {
       signal.throwIfAborted();
       onStart?.();
+      const { nextTurn } = await import('./offline/next-turn.ts');
       const content = nextTurn(request);
       return {
         status: 'ok',
@@ -21,21 +18,6 @@ export function offlineProvider(): Provider {
       };
     },
   } satisfies Provider;
-}
-
-/** A pure function of the conversation: asked again, it says the same. */
-function nextTurn(request: TurnRequest): AssistantBlock[] {
-  const conversation = readConversation(request);
-  const task = taskOf(request, conversation);
-  const calls = conversation.hurried
-    ? []
-    : nextCalls(conversation, needOf(task, conversation), request.tools);
-  if (calls.length === 0) {
-    const answer = answerTo(task, conversation);
-    return [{ type: 'text', text: typeof answer === 'string' ? answer : JSON.stringify(answer) }];
-  }
-  const turn = request.messages.length;
-  return calls.map((call, index) => ({ type: 'tool_use', id: `offline_${turn}_${index}`, ...call }));
 }
 
 // Four characters a token, so that limits in tokens can be tried without a model. Nothing is paid.

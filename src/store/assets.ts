@@ -2,19 +2,18 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** What ships beside the code: the sandbox's engine (WebAssembly bytes) and the built-in workflow scripts, by file name without `.js`. */
+/** What ships beside the code: the sandbox's engine and the built-in workflow scripts, by file name without `.js`. */
 export type Assets = {
-  readonly engine: Promise<Uint8Array<ArrayBuffer>>;
+  readonly engine: Promise<Engine>;
   readonly builtin: Readonly<Record<string, string>>;
 };
 
+/** WebAssembly bytes; a bundle also brings the bytecode of the sandbox's prelude for them. */
+type Engine = { readonly wasm: Uint8Array<ArrayBuffer>; readonly prelude?: Uint8Array };
+
 /** `beside` is the folder of the running entry: `dist/` when bundled, `src/` when not. The engine is read in the background. */
 export async function loadAssets(beside: URL): Promise<Assets> {
-  const bundled = new URL('quickjs.wasm', beside);
-  const wasm = existsSync(bundled)
-    ? fileURLToPath(bundled)
-    : fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm'));
-  const engine = readFile(wasm);
+  const engine = loadEngine(beside);
   engine.catch(() => undefined); // reported by whoever awaits it
   const folder = new URL('builtin/', beside);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
@@ -24,4 +23,12 @@ export async function loadAssets(beside: URL): Promise<Assets> {
     ),
   );
   return { engine, builtin: Object.fromEntries(sources) };
+}
+
+async function loadEngine(beside: URL): Promise<Engine> {
+  const bundled = new URL('quickjs.wasm', beside);
+  if (!existsSync(bundled))
+    return { wasm: await readFile(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm'))) };
+  const [wasm, prelude] = await Promise.all([readFile(bundled), readFile(new URL('prelude.bin', beside))]);
+  return { wasm, prelude };
 }

@@ -34,12 +34,12 @@ export const PRELUDE = String.raw`((host, limits) => {
     return text;
   };
   // The engine is interrupted in functions only, and a value whose parts are shared can be endless as text: so a function counts along.
-  const asText = (what, value, convert = (key, held) => held) => {
+  const asText = (what, value, convert) => {
     let room = limits.messageChars;
     return fitting(what, stringify(value, (key, held) => {
       room -= typeof held === 'string' ? held.length : 1;
       if (room < 0) throw tooMuch(what);
-      return convert(key, held);
+      return convert === undefined ? held : convert(key, held);
     }));
   };
   const ask = (op, payload) => {

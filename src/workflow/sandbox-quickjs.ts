@@ -1,4 +1,5 @@
-import { JSException, type JSValueHandle, QuickJS, type QuickJSOptions } from 'quickjs-wasi';
+import { setFlagsFromString } from 'node:v8';
+import { CompileFlags, JSException, type JSValueHandle, QuickJS, type QuickJSOptions } from 'quickjs-wasi';
 import { messageOf } from '../base/errors.ts';
 import type { WorkflowLimits } from './contract.ts';
 import type { EngineFault, EngineHooks, GuestEngine } from './guest-engine.ts';
@@ -7,22 +8,55 @@ import type { CreateSandbox } from './sandbox.ts';
 import { openSandbox } from './sandbox-runs.ts';
 import type { ThrownError } from './script-error.ts';
 
-/** Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now. */
-export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>): CreateSandbox {
-  const compiled = WASM.compile(wasm);
+/**
+ * Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now.
+ * `prelude` is what `compilePrelude` made of it with these very bytes; left out, the first sandbox makes it.
+ */
+export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>, prelude?: Uint8Array): CreateSandbox {
+  const compiled = compile(wasm);
   compiled.catch(() => undefined); // reported by whoever opens a sandbox
-  let prelude: Uint8Array | undefined;
+  let bytecode = prelude;
   return async (options) => {
     const module = await compiled;
     return openSandbox(options, async (hooks) => {
       const rejections = createRejections();
       const vm = await createMachine(module, options.limits, hooks, rejections);
-      // Bytecode is loaded in a tenth of the time that the text takes.
-      prelude ??= vm.compile(PRELUDE, '<ultracode>');
-      return loadPrelude(vm, prelude, options.limits, hooks, rejections);
+      bytecode ??= preludeIn(vm);
+      return loadPrelude(vm, bytecode, options.limits, hooks, rejections);
     });
   };
 }
+
+/** Bytecode of the prelude, which is loaded in a tenth of the time that the text takes. Another engine would refuse it. */
+export async function compilePrelude(wasm: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const vm = await QuickJS.create({ wasm, wasi: closedWasi });
+  try {
+    return preludeIn(vm);
+  } finally {
+    vm.dispose();
+  }
+}
+
+const preludeIn = (vm: QuickJS): Uint8Array =>
+  vm.compile(PRELUDE, '<ultracode>', 0, CompileFlags.STRIP_SOURCE);
+
+/**
+ * V8 optimizes what has run for a few milliseconds, and with the engine that keeps several threads busy for longer than a run takes to
+ * start, which they slow down. Here it begins when a script computes for long.
+ */
+async function compile(wasm: Uint8Array<ArrayBuffer>): Promise<Wasm> {
+  setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
+  try {
+    return await WASM.compile(wasm);
+  } finally {
+    // The module keeps its budget. Parts of Node that are loaded later must find the flags that they were built with.
+    setFlagsFromString(`--wasm-tiering-budget=${BUDGET_OF_NODE_24}`);
+  }
+}
+
+// Bytes of its own code that a function runs before it is optimized, or so.
+const BUDGET = 1_000_000_000;
+const BUDGET_OF_NODE_24 = 13_000_000;
 
 type Wasm = QuickJSOptions['wasm'];
 

@@ -3,7 +3,14 @@ import type { AnyNode } from 'acorn';
 export type { AnyNode };
 
 /** Nodes directly below one, in the order of the source. */
-export const childrenOf = (node: AnyNode): AnyNode[] => Object.values(node).flat().filter(isNode);
+export function childrenOf(node: AnyNode): AnyNode[] {
+  const children: AnyNode[] = [];
+  for (const held of Object.values(node)) {
+    if (isNode(held)) children.push(held);
+    else if (Array.isArray(held)) children.push(...held.filter(isNode));
+  }
+  return children;
+}
 
 /** Every node below and including one, parents first. */
 export function* nodesOf(root: AnyNode): Generator<AnyNode> {

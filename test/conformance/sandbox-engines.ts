@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { CreateSandbox } from '../../src/workflow/sandbox.ts';
 import { emscriptenSandbox } from '../../src/workflow/sandbox-emscripten.ts';
-import { quickjsSandbox } from '../../src/workflow/sandbox-quickjs.ts';
+import { compilePrelude, quickjsSandbox } from '../../src/workflow/sandbox-quickjs.ts';
 
 /** Where an engine may differ from the first one. */
 type Difference = 'reports unawaited failures' | 'counts the columns of line 1 from 1';
@@ -13,12 +13,13 @@ type Engine = {
   readonly lacks: { readonly [D in Difference]?: string };
 };
 
+const WASM = 'quickjs-wasi/quickjs.wasm';
 const bytes = (file: string) => readFileSync(createRequire(import.meta.url).resolve(file));
 
 /** Every implementation of the sandbox; the first one is bundled. */
 export const ENGINES: { readonly 'quickjs-wasi': Engine; readonly 'quickjs-emscripten': Engine } = {
   'quickjs-wasi': {
-    createSandbox: quickjsSandbox(bytes('quickjs-wasi/quickjs.wasm')),
+    createSandbox: quickjsSandbox(bytes(WASM), await compilePrelude(bytes(WASM))),
     lacks: {},
   },
   'quickjs-emscripten': {

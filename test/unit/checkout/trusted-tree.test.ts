@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headSha, resolveCommit } from '../../../src/checkout/resolve-commit.ts';
+import { firstCommit, headSha, resolveCommit } from '../../../src/checkout/resolve-commit.ts';
 import { trustedTree } from '../../../src/checkout/trusted-tree.ts';
 import { gitRepository } from '../../fakes/git-repository.ts';
 
@@ -58,6 +58,19 @@ test('links that lead out or in a circle, absolute paths and binary files are no
     expect([path, await tree.read(path)]).toEqual([path, null]);
   expect(await tree.list('none')).toEqual([]);
   expect(await tree.list('../')).toEqual([]);
+});
+
+test('the first ref that names a commit counts, whatever is missing before it', async () => {
+  await using repository = await gitRepository({ main: 'a file called like the branch' });
+  const first = await headSha(repository.place);
+  await repository.git('tag', '-a', 'v1', '-m', 'one');
+  await repository.commit({ b: '2' });
+  await repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/gone');
+  const { place } = repository;
+  expect(await firstCommit(place, ['origin/HEAD', 'none', 'v1', 'main'])).toBe(first);
+  expect(await firstCommit(place, ['origin/HEAD', 'main', 'v1'])).toBe(await headSha(place));
+  expect(await firstCommit(place, ['origin/HEAD', 'none'])).toBeNull();
+  expect(await firstCommit({ ...place, dir: '/' }, ['main'])).toBeNull();
 });
 
 test('a ref may be a branch, a tag, a sha, or a branch that only the remote has', async () => {

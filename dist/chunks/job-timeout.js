@@ -1,0 +1,22 @@
+import "./rolldown-runtime.js";
+import { t as require_dist } from "./dist.js";
+import { d as number, g as string, m as record, u as looseObject } from "./zod.js";
+// src/config/job-timeout.ts
+var import_dist = require_dist();
+const DEFAULT_MINUTES = 360;
+const KEPT_MINUTES = 10;
+const WorkflowFile = looseObject({ jobs: record(string(), looseObject({ "timeout-minutes": number().positive().optional().catch(void 0) })) });
+/** Minutes after which GitHub ends a job, by its workflow file; GitHub's default when the file does not say so in figures. */
+function jobTimeoutMinutes(workflowFile, job) {
+	return WorkflowFile.safeParse(parsed(workflowFile ?? "")).data?.jobs[job]?.["timeout-minutes"] ?? DEFAULT_MINUTES;
+}
+/** Minutes that a run may take in such a job: ten less, and half of a short one. */
+const timeLimitMinutes = (jobMinutes) => Math.max(jobMinutes - KEPT_MINUTES, jobMinutes / 2);
+function parsed(text) {
+	try {
+		return (0, import_dist.parse)(text, { logLevel: "silent" });
+	} catch {
+		return null;
+	}
+}
+export { jobTimeoutMinutes, timeLimitMinutes };

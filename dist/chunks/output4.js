@@ -1,0 +1,1 @@
+export { t as createOutputReaders } from "./output3.js";

@@ -1,0 +1,82 @@
+import "./rolldown-runtime.js";
+import { t as require_dist } from "./dist.js";
+import { n as isJsonObject } from "./json.js";
+import { t as EFFORTS } from "./agent-call.js";
+// src/agent/read-definition.ts
+var import_dist = require_dist();
+/** Reads one file of `.claude/agents`: frontmatter with `name`, `tools`, `model` and `effort`, and below it the prompt. */
+function readDefinition(path, text) {
+	const malformed = (problem) => ({
+		status: "malformed",
+		problem: `${path} is not used as an agent: ${problem}.`
+	});
+	const parts = FRONTMATTER.exec(text);
+	if (parts === null) return malformed("expected frontmatter with a name between two lines of `---` at the top, found none");
+	const fields = readFields(parts[1] ?? "");
+	const name = typeof fields.name === "string" ? fields.name.trim() : "";
+	if (name === "") return malformed(`expected a \`name\` in its frontmatter, got ${inWords(fields.name)}; add \`name: …\``);
+	const tools = readTools(fields.tools);
+	const model = readModel(fields.model);
+	const effort = readEffort(fields.effort);
+	const problems = [
+		tools,
+		model,
+		effort
+	].flatMap((field) => field.problem ?? []);
+	return {
+		status: "ok",
+		definition: {
+			name,
+			prompt: text.slice(parts[0].length).trim(),
+			...tools.value === void 0 ? {} : { tools: tools.value },
+			...model.value === void 0 ? {} : { model: model.value },
+			...effort.value === void 0 ? {} : { effort: effort.value }
+		},
+		problems: problems.map((problem) => `${path}: ${problem}`)
+	};
+}
+const FRONTMATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
+function readFields(frontmatter) {
+	try {
+		const value = (0, import_dist.parse)(frontmatter, { logLevel: "error" });
+		return isJsonObject(value) ? value : {};
+	} catch {
+		return plainFields(frontmatter);
+	}
+}
+/** Descriptions are often prose with a colon in it, which is not YAML; the other fields are good all the same. */
+function plainFields(frontmatter) {
+	const fields = {};
+	let list = [];
+	for (const line of frontmatter.split(/\r?\n/)) {
+		const item = /^\s*-\s+(.+)$/.exec(line)?.[1];
+		if (item !== void 0) list.push(unquoted(item));
+		const [, key, value = ""] = /^([A-Za-z][\w-]*):(?:[ \t]+(.*))?$/.exec(line) ?? [];
+		if (key === void 0) continue;
+		list = [];
+		fields[key] = value.trim() === "" ? list : unquoted(value);
+	}
+	return fields;
+}
+const unquoted = (text) => text.trim().replace(/^(["'])(.*)\1$/, "$2");
+/** A list, or text with commas. What stands in parentheses behind a name narrows tools that this run does not have. */
+function readTools(given) {
+	if (given === void 0 || given === null) return {};
+	const names = typeof given === "string" ? given.replace(/^\[(.*)\]$/, "$1").replace(/\([^)]*\)/g, "").split(",") : given;
+	if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) return { problem: `\`tools\` must be a list of names, got ${inWords(given)}; all tools are allowed.` };
+	const tools = names.map((name) => unquoted(name.replace(/\(.*$/, ""))).filter((name) => name !== "");
+	return tools.includes("*") ? {} : { value: tools };
+}
+function readModel(given) {
+	if (given === void 0 || given === null || given === "") return {};
+	if (typeof given === "string") return { value: given.trim() };
+	return { problem: `\`model\` must be a name, got ${inWords(given)}; the run's model is used.` };
+}
+function readEffort(given) {
+	if (given === void 0 || given === null || given === "") return {};
+	const value = EFFORTS.find((effort) => effort === given);
+	if (value !== void 0) return { value };
+	return { problem: `\`effort\` must be one of ${EFFORTS.join(", ")}, got ${inWords(given)}; it is ignored.` };
+}
+const inWords = (given) => given === void 0 ? "none" : JSON.stringify(given);
+export { readDefinition };

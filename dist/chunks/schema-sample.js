@@ -1,0 +1,322 @@
+import { n as isJsonObject } from "./json.js";
+// src/agent/pattern-sample.ts
+/** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. */
+function samplePattern(pattern, minLength, maxLength) {
+	const fits = (text) => text.length >= minLength && text.length <= maxLength && matches(pattern, text);
+	const candidates = [
+		0,
+		1,
+		2,
+		4,
+		8,
+		16,
+		32,
+		64
+	].map((extra) => generate(pattern, extra));
+	return candidates.flatMap((text) => [text, text.padEnd(minLength, text.at(-1) ?? "a")]).find(fits) ?? candidates.find((text) => matches(pattern, text)) ?? "text";
+}
+function matches(pattern, text) {
+	try {
+		return new RegExp(pattern, "u").test(text);
+	} catch {
+		return false;
+	}
+}
+/** Writes what each part of a pattern asks for; parts that may repeat without end repeat `extra` times more. */
+function generate(pattern, extra) {
+	let at = 0;
+	const alternatives = () => {
+		let first = null;
+		let current = "";
+		while (at < pattern.length && pattern[at] !== ")") {
+			if (pattern[at] === "|") {
+				at += 1;
+				first ??= current;
+				current = "";
+				continue;
+			}
+			const piece = atom();
+			current += piece.repeat(times());
+		}
+		return first ?? current;
+	};
+	const atom = () => {
+		const char = pattern[at] ?? "";
+		at += 1;
+		if (char === "^" || char === "$") return "";
+		if (char === ".") return "a";
+		if (char === "[") return oneOfClass();
+		if (char === "\\") return escaped();
+		if (char !== "(") return char;
+		const head = /^\?(?::|<[A-Za-z]\w*>|=|!|<=|<!)/.exec(pattern.slice(at))?.[0] ?? "";
+		at += head.length;
+		const inner = alternatives();
+		at += 1;
+		return [
+			"?=",
+			"?!",
+			"?<=",
+			"?<!"
+		].includes(head) ? "" : inner;
+	};
+	const times = () => {
+		const found = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(pattern.slice(at));
+		if (found === null) return 1;
+		at += found[0].length;
+		if (found[0].startsWith("*")) return extra;
+		if (found[0].startsWith("+")) return 1 + extra;
+		if (found[0].startsWith("?")) return 0;
+		const least = Number(found[1]);
+		if (found[2] === "") return least;
+		return found[3] === "" ? least + extra : Math.min(Number(found[3]), least + extra);
+	};
+	const escaped = () => {
+		const char = pattern[at] ?? "";
+		at += 1;
+		if (char === "u" || char === "x") {
+			const code = /^(?:\{([0-9a-f]+)\}|([0-9a-f]{4}|[0-9a-f]{2}))/i.exec(pattern.slice(at));
+			at += code?.[0].length ?? 0;
+			return String.fromCodePoint(Number.parseInt(code?.[1] ?? code?.[2] ?? "61", 16));
+		}
+		if (char === "p" || char === "P") {
+			at += /^\{[^}]*\}/.exec(pattern.slice(at))?.[0].length ?? 0;
+			return char === "p" ? "A" : "-";
+		}
+		return ESCAPES[char] ?? char;
+	};
+	const oneOfClass = () => {
+		const negated = pattern[at] === "^";
+		const end = classEnd(pattern, at + (negated ? 1 : 0));
+		const body = pattern.slice(at - 1, end + 1);
+		const start = at + (negated ? 1 : 0);
+		at = end + 1;
+		const first = pattern[start] === "\\" ? ESCAPES[pattern[start + 1] ?? ""] ?? pattern[start + 1] : pattern[start];
+		return [...negated ? [] : [first ?? "a"], ..."aA0_- .,/:@#z"].find((char) => matches(`^${body}$`, char)) ?? "a";
+	};
+	return alternatives();
+}
+const ESCAPES = {
+	d: "0",
+	w: "a",
+	s: " ",
+	D: "a",
+	W: "-",
+	S: "a",
+	n: "\n",
+	t: "	",
+	r: "\r",
+	b: "",
+	B: ""
+};
+function classEnd(pattern, from) {
+	for (let at = from; at < pattern.length; at += 1) if (pattern[at] === "\\") at += 1;
+	else if (pattern[at] === "]") return at;
+	return pattern.length;
+}
+// src/agent/schema-flatten.ts
+/** A schema with its references, its `allOf` and the first branch of `anyOf` or `oneOf` merged into it. */
+function flatten(schema, scope) {
+	const { $ref: ref, allOf, anyOf, oneOf, ...own } = schema;
+	const parts = [];
+	let inner = scope;
+	const add = (part) => {
+		if (!isJsonObject(part)) return;
+		const flat = flatten(part, inner);
+		inner = flat.scope;
+		parts.push(flat.schema);
+	};
+	if (typeof ref === "string" && !(scope.seen.filter((seen) => seen === ref).length > 1)) {
+		inner = {
+			...inner,
+			seen: [...inner.seen, ref]
+		};
+		add(resolveRef(ref, scope.root));
+	}
+	if (Array.isArray(allOf)) allOf.forEach(add);
+	for (const variants of [anyOf, oneOf]) if (Array.isArray(variants)) add(simplest(variants, inner));
+	return {
+		schema: parts.reduce(merge, own),
+		scope: inner
+	};
+}
+/** The first branch that is more than null, unless it leads back to where we come from and another does not. */
+function simplest(variants, scope) {
+	const loops = (variant) => isJsonObject(variant) && typeof variant.$ref === "string" && scope.seen.includes(variant.$ref);
+	const isNull = (variant) => isJsonObject(variant) && variant.type === "null";
+	const straight = variants.filter((variant) => !loops(variant));
+	return straight.find((variant) => !isNull(variant)) ?? straight[0] ?? variants[0];
+}
+function resolveRef(ref, root) {
+	if (!ref.startsWith("#")) return void 0;
+	return ref.slice(1).split("/").slice(1).map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~")).reduce((at, step) => isJsonObject(at) ? at[step] : Array.isArray(at) ? at[Number(step)] : void 0, root);
+}
+function merge(a, b) {
+	const merged = {
+		...a,
+		...b
+	};
+	if (isJsonObject(a.properties) && isJsonObject(b.properties)) {
+		const properties = { ...a.properties };
+		for (const [name, property] of Object.entries(b.properties)) {
+			const before = properties[name];
+			properties[name] = isJsonObject(before) && isJsonObject(property) ? merge(before, property) : property;
+		}
+		merged.properties = properties;
+	}
+	if (Array.isArray(a.required) && Array.isArray(b.required)) merged.required = [...a.required, ...b.required];
+	if (Array.isArray(a.enum) && Array.isArray(b.enum)) {
+		const allowed = b.enum.map((value) => JSON.stringify(value));
+		merged.enum = a.enum.filter((value) => allowed.includes(JSON.stringify(value)));
+	}
+	for (const key of [
+		"minimum",
+		"exclusiveMinimum",
+		"minLength",
+		"minItems",
+		"minProperties"
+	]) {
+		const [x, y] = [a[key], b[key]];
+		if (typeof x === "number" && typeof y === "number") merged[key] = Math.max(x, y);
+	}
+	for (const key of [
+		"maximum",
+		"exclusiveMaximum",
+		"maxLength",
+		"maxItems"
+	]) {
+		const [x, y] = [a[key], b[key]];
+		if (typeof x === "number" && typeof y === "number") merged[key] = Math.min(x, y);
+	}
+	return merged;
+}
+/** What a schema or a `$ref` in it stands for, without a wrapper that only allows null beside it. */
+function dereferenced(schema, root) {
+	const followed = isJsonObject(schema) ? flatten(schema, {
+		root,
+		seen: []
+	}).schema : {};
+	if (!Array.isArray(followed.type)) return followed;
+	return {
+		...followed,
+		type: followed.type.find((type) => type !== "null") ?? "null"
+	};
+}
+// src/agent/schema-sample.ts
+/** The smallest value that satisfies a JSON Schema, always the same one; free arrays get `items` elements. What no small value can satisfy (`not`, `if`, a oneOf of overlapping branches) is met as far as it goes. */
+function sampleOf(schema, items) {
+	return sample(schema, {
+		root: schema,
+		items,
+		seen: []
+	});
+}
+function sample(given, outer) {
+	if (!isJsonObject(given)) return null;
+	const { schema, scope: seen } = flatten(given, outer);
+	const scope = {
+		...outer,
+		...seen
+	};
+	if (schema.const !== void 0) return schema.const;
+	if (Array.isArray(schema.enum)) return schema.enum[0] ?? null;
+	switch (typeOf(schema)) {
+		case "object": return sampleObject(schema, scope);
+		case "array": return sampleArray(schema, scope);
+		case "string": return sampleString(schema);
+		case "integer":
+		case "number": return sampleNumber(schema);
+		case "boolean": return false;
+		default: return null;
+	}
+}
+function typeOf(schema) {
+	if (typeof schema.type === "string") return schema.type;
+	if (Array.isArray(schema.type)) return schema.type.find((type) => type !== "null") ?? "null";
+	if (schema.properties !== void 0 || schema.required !== void 0 || schema.minProperties !== void 0) return "object";
+	if (schema.items !== void 0 || schema.prefixItems !== void 0 || schema.minItems !== void 0) return "array";
+	if (schema.pattern !== void 0 || schema.minLength !== void 0 || schema.format !== void 0) return "string";
+	if (schema.minimum !== void 0 || schema.maximum !== void 0 || schema.multipleOf !== void 0) return "number";
+	return "object";
+}
+function sampleObject(schema, scope) {
+	const properties = isJsonObject(schema.properties) ? schema.properties : {};
+	const required = stringsOf(schema.required);
+	const entries = new Map(required.map((name) => [name, sample(properties[name] ?? {}, scope)]));
+	const least = numberOr(schema.minProperties, 0);
+	for (const name of Object.keys(properties)) {
+		if (entries.size >= least) break;
+		if (!entries.has(name)) entries.set(name, sample(properties[name], scope));
+	}
+	const rest = isJsonObject(schema.additionalProperties) ? schema.additionalProperties : {};
+	for (let n = 1; entries.size < least; n += 1) entries.set(`key${n}`, sample(rest, scope));
+	return Object.fromEntries(entries);
+}
+function sampleArray(schema, scope) {
+	const firsts = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
+	const recursive = scope.seen.length > 0 && new Set(scope.seen).size < scope.seen.length;
+	const wanted = Math.max(numberOr(schema.minItems, 0), recursive ? 0 : scope.items);
+	const count = Math.min(wanted, numberOr(schema.maxItems, Number.POSITIVE_INFINITY));
+	const elements = Array.from({ length: count }, (_, index) => sample(firsts[index] ?? schema.items ?? {}, scope));
+	if (schema.uniqueItems !== true) return elements;
+	return elements.map((element, index) => index === 0 ? element : varied(element, index, schema.items));
+}
+/** The `index`-th of several values that must differ. */
+function varied(element, index, schema) {
+	if (isJsonObject(schema) && Array.isArray(schema.enum)) return schema.enum[index] ?? element;
+	if (typeof element === "number") return element + index * (isJsonObject(schema) ? numberOr(schema.multipleOf, 1) : 1);
+	if (typeof element === "string") return `${element}${index}`;
+	if (typeof element === "boolean") return index === 1;
+	if (!isJsonObject(element)) return element;
+	const [first] = Object.keys(element);
+	if (first === void 0) return { [`key${index}`]: index };
+	const properties = isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+	return {
+		...element,
+		[first]: varied(element[first] ?? null, index, properties[first])
+	};
+}
+const FORMATS = {
+	"date-time": "2000-01-01T00:00:00Z",
+	date: "2000-01-01",
+	time: "00:00:00Z",
+	duration: "P1D",
+	email: "a@example.com",
+	hostname: "example.com",
+	uri: "https://example.com/",
+	"uri-reference": "/",
+	ipv4: "192.0.2.1",
+	ipv6: "2001:db8::1",
+	uuid: "00000000-0000-4000-8000-000000000000",
+	regex: ".",
+	"json-pointer": "/a"
+};
+function sampleString(schema) {
+	if (typeof schema.format === "string" && FORMATS[schema.format] !== void 0) return FORMATS[schema.format] ?? "";
+	const least = numberOr(schema.minLength, 0);
+	const most = numberOr(schema.maxLength, Number.POSITIVE_INFINITY);
+	if (typeof schema.pattern === "string") return samplePattern(schema.pattern, least, most);
+	return "text".padEnd(least, ".").slice(0, Math.max(least, Math.min(most, Math.max(4, least))));
+}
+function sampleNumber(schema) {
+	const step = numberOr(schema.multipleOf, schema.type === "integer" ? 1 : 0);
+	const low = Math.max(numberOr(schema.minimum, Number.NEGATIVE_INFINITY), numberOr(schema.exclusiveMinimum, Number.NEGATIVE_INFINITY));
+	const high = Math.min(numberOr(schema.maximum, Number.POSITIVE_INFINITY), numberOr(schema.exclusiveMaximum, Number.POSITIVE_INFINITY));
+	const fits = (value) => (value > low || value === low && schema.exclusiveMinimum !== low) && (value < high || value === high && schema.exclusiveMaximum !== high);
+	if (step > 0) return [
+		0,
+		Math.ceil(low / step) * step,
+		Math.floor(low / step + 1) * step,
+		Math.floor(high / step) * step
+	].find((value) => Number.isFinite(value) && fits(value)) ?? 0;
+	return [
+		0,
+		low,
+		high,
+		low / 2 + high / 2,
+		low + 1,
+		high - 1
+	].find((value) => Number.isFinite(value) && fits(value)) ?? 0;
+}
+const numberOr = (value, otherwise) => typeof value === "number" ? value : otherwise;
+const stringsOf = (value) => Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
+export { dereferenced as n, sampleOf as t };
