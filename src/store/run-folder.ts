@@ -9,8 +9,8 @@ export interface RunFolder {
   readonly journalFile: string;
   /** Writes a whole file; `name` is relative to the folder. */
   write(name: string, text: string): Promise<void>;
-  /** Adds one line to the transcript of agent `id`; throws when it cannot be written. */
-  record(id: number, line: string): void;
+  /** Adds lines to the transcript of agent `id`; throws when they cannot be written. */
+  record(id: number, lines: readonly string[]): void;
 }
 
 /** Writes a file that is not there yet, with the folders above it; false when there is one. */
@@ -59,10 +59,10 @@ export async function createRunFolder(dir: string, ignored: boolean): Promise<Ru
       writeFile(join(dir, name), text).catch((error: unknown) => {
         throw notWritten(join(dir, name), error);
       }),
-    record: (id, line) => {
+    record: (id, lines) => {
       const path = join(dir, 'agents', `${id}.jsonl`);
       try {
-        appendFileSync(path, `${line}\n`);
+        appendFileSync(path, lines.map((line) => `${line}\n`).join(''));
       } catch (error) {
         throw notWritten(path, error);
       }
