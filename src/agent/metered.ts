@@ -2,7 +2,7 @@ import { NO_USAGE, type Usage } from '../run/agent-call.ts';
 import type { Budget } from '../run/budget.ts';
 import { createReserve } from '../run/reserve.ts';
 import type { Provider, TurnRequest, TurnResult } from './provider.ts';
-import { mostInputTokens } from './request-size.ts';
+import { createRequestSize } from './request-size.ts';
 
 /** Dollars of one request. */
 export type CostUsd = (model: string, tokens: Omit<Usage, 'costUsd' | 'requests'>) => number;
@@ -19,10 +19,11 @@ export function metered(
   { budget, costUsd }: { readonly budget: Budget; readonly costUsd: CostUsd },
 ): Provider {
   const reserve = createReserve(budget);
+  const mostInputTokens = createRequestSize();
   return {
     name: provider.name,
     respond: async (request, signal, onStart) => {
-      const price = priceOf(request, costUsd);
+      const price = priceOf(request, mostInputTokens(request), costUsd);
       const { headStartMs = 0 } = request;
       const need = {
         mostUsd: price(request.maxOutputTokens),
@@ -48,8 +49,12 @@ export function metered(
 }
 
 /** Dollars by output tokens. How much the cache will serve is not known before, so all input counts as what costs most: written to it. */
-function priceOf(request: TurnRequest, costUsd: CostUsd): (outputTokens: number) => number {
-  const written = { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: mostInputTokens(request) };
+function priceOf(
+  request: TurnRequest,
+  inputTokens: number,
+  costUsd: CostUsd,
+): (outputTokens: number) => number {
+  const written = { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: inputTokens };
   return (outputTokens) => costUsd(request.model, { ...written, outputTokens });
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { metered } from '../../../src/agent/metered.ts';
 import type { TurnRequest, TurnResult } from '../../../src/agent/provider.ts';
-import { mostInputTokens } from '../../../src/agent/request-size.ts';
+import { createRequestSize } from '../../../src/agent/request-size.ts';
 import { NO_USAGE } from '../../../src/run/agent-call.ts';
 import { createBudget } from '../../../src/run/budget.ts';
 import { fails, type Step, says, scriptedProvider } from '../../fakes/scripted-provider.ts';
@@ -81,6 +81,7 @@ test('what was kept comes back when a request fails, gives up or breaks', async 
 });
 
 test('the size of a request is never below what the densest text comes to', () => {
+  const mostInputTokens = createRequestSize();
   const sized = (text: string) =>
     mostInputTokens({ ...request, messages: [{ role: 'user', content: [{ type: 'text', text }] }] });
   // Two characters to a token in dense code, one and a half tokens to a character in other scripts.
