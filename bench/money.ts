@@ -63,7 +63,7 @@ const checked: Meter = (line, { budget, costUsd }) => ({
     const reason = budget.exhausted();
     if (reason !== null) return { status: 'failed', scope: 'budget', reason, usage: NO_USAGE };
     const result = await line.respond(request, signal, onStart);
-    budget.setAside(0)({ ...result.usage, costUsd: costUsd(request.model, result.usage) });
+    budget.setAside(NO_USAGE)({ ...result.usage, costUsd: costUsd(request.model, result.usage) });
     return result;
   },
 });

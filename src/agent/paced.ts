@@ -9,9 +9,8 @@ import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from './provide
 import type { Wait } from './retry.ts';
 
 export type PaceOptions = {
-  /** Requests to one model at once, at most; and how many are tried at first. */
+  /** Requests to one model at once, at most. */
   readonly concurrency: number;
-  readonly start: number;
   /** How long the others wait for the first of a shared prefix to be answered. */
   readonly holdMs: number;
   /** How long a cache keeps a prefix that is not used. */
@@ -32,10 +31,6 @@ type Waiting = {
   readonly giveUp: (failure: RunFailure) => void;
 };
 
-// The first requests of a run lead all others, whatever their prefix: so few does a wrong key cost.
-const WHOLE_RUN = 'run';
-const RUN_LEADS = 3;
-
 /**
  * The one place where requests of a run wait: for room at the server, for a pause to end, for the first of their prefix. Who has
  * waited longest goes first, and a head start counts as waiting, so nobody waits for ever. After a failure that no further
@@ -44,12 +39,7 @@ const RUN_LEADS = 3;
 export function paced(provider: Provider, options: PaceOptions): Provider {
   const { now } = options;
   const limiters = new Map<string, Limiter>();
-  const prefixes = createPrefixHold({ leads: 1, longestMs: options.holdMs, warmMs: options.warmMs });
-  const whole = createPrefixHold({
-    leads: RUN_LEADS,
-    longestMs: options.holdMs,
-    warmMs: Number.POSITIVE_INFINITY,
-  });
+  const prefixes = createPrefixHold({ longestMs: options.holdMs, warmMs: options.warmMs });
   const prefixKey = createPrefixKey();
   const alarm = createAlarm(options);
   let line: Waiting[] = [];
@@ -57,8 +47,7 @@ export function paced(provider: Provider, options: PaceOptions): Provider {
 
   const limiterOf = (model: string): Limiter => {
     const limiter =
-      limiters.get(model) ??
-      createLimiter({ start: options.start, most: options.concurrency, random: options.random });
+      limiters.get(model) ?? createLimiter({ most: options.concurrency, random: options.random });
     limiters.set(model, limiter);
     return limiter;
   };
@@ -66,7 +55,6 @@ export function paced(provider: Provider, options: PaceOptions): Provider {
   const waitMs = ({ request, prefix }: Waiting): number => {
     const nowMs = now();
     return Math.max(
-      whole.waitMs(WHOLE_RUN, nowMs),
       prefix === null ? 0 : prefixes.waitMs(prefix, nowMs),
       limiterOf(request.model).waitMs(nowMs),
     );
@@ -96,14 +84,12 @@ export function paced(provider: Provider, options: PaceOptions): Provider {
   ): Promise<TurnResult> => {
     const limiter = limiterOf(request.model);
     const ticket = limiter.sent(now());
-    whole.sent(WHOLE_RUN, now());
     if (prefix !== null) prefixes.sent(prefix, now());
     let end: RequestEnd = { status: 'refused', because: 'other' };
     let begun = false;
     try {
       const result = await provider.respond(request, signal, (quotas) => {
         begun = true;
-        whole.begun(WHOLE_RUN, now());
         if (prefix !== null) prefixes.begun(prefix, now());
         if (quotas) limiter.told(ticket, quotas, now());
         onStart?.(quotas);
@@ -114,10 +100,7 @@ export function paced(provider: Provider, options: PaceOptions): Provider {
       return result;
     } finally {
       limiter.ended(ticket, end, now());
-      if (!begun) {
-        whole.lost(WHOLE_RUN);
-        if (prefix !== null) prefixes.lost(prefix);
-      }
+      if (!begun && prefix !== null) prefixes.lost(prefix);
       pump();
     }
   };

@@ -5,14 +5,24 @@ const BYTES_PER_TOKEN = 2;
 // What the API adds: up to 500 tokens about tools, the format of the answer, the frame of each message.
 const ADDED_TOKENS = 1_000;
 
-/** Input tokens of a request, estimated from what it will send so that it hardly ever has more. */
-export function mostInputTokens({ system, tools, messages, outputSchema }: TurnRequest): number {
-  const blocks = messages.flatMap<AssistantBlock | UserBlock>(({ content }) => content);
-  const texts = [...system, ...blocks.map(textOf)];
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  return (
-    Math.ceil((bytes + jsonBytes(tools) + jsonBytes(outputSchema ?? '')) / BYTES_PER_TOKEN) + ADDED_TOKENS
-  );
+/** Measures the input tokens of requests, estimated from what each will send so that it hardly ever has more. */
+export function createRequestSize(): (request: TurnRequest) => number {
+  // The same lists and messages come again with each turn; measuring a long conversation each time would be felt.
+  const known = new WeakMap<object, number>();
+  const bytesOf = (value: object, texts: () => readonly string[]): number => {
+    const bytes = known.get(value) ?? texts().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    known.set(value, bytes);
+    return bytes;
+  };
+  return ({ system, tools, messages, outputSchema = {} }) => {
+    const bytes = [
+      bytesOf(system, () => system),
+      bytesOf(tools, () => [JSON.stringify(tools)]),
+      bytesOf(outputSchema, () => [JSON.stringify(outputSchema)]),
+      ...messages.map((message) => bytesOf(message, () => message.content.map(textOf))),
+    ];
+    return Math.ceil(bytes.reduce((a, b) => a + b) / BYTES_PER_TOKEN) + ADDED_TOKENS;
+  };
 }
 
 function textOf(block: AssistantBlock | UserBlock): string {
@@ -20,5 +30,3 @@ function textOf(block: AssistantBlock | UserBlock): string {
   if (block.type === 'tool_result') return block.content;
   return JSON.stringify(block);
 }
-
-const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));

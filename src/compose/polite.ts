@@ -8,8 +8,6 @@ import type { World } from './world.ts';
 // platform.claude.com/docs: a prompt cache is readable once the first answer begins, and kept for 5 minutes after each use.
 const HOLD_MS = 5_000;
 const WARM_MS = 290_000;
-// Until the server has said what it has room for.
-const REQUESTS_AT_FIRST = 8;
 const RETRIES = 7;
 const RETRY_BASE_MS = 1_000;
 const RETRY_LONGEST_MS = 60_000;
@@ -34,7 +32,6 @@ export function polite(
   const line = paced(provider, {
     ...shared,
     concurrency: options.concurrency,
-    start: REQUESTS_AT_FIRST,
     holdMs: HOLD_MS,
     warmMs: WARM_MS,
   });

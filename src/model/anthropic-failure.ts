@@ -90,10 +90,7 @@ const isAboutCredentials = (error: unknown, api: ApiError): boolean =>
 
 function connectionReason(error: unknown, api: ApiError): string {
   if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
-  if (error instanceof Error && error.cause instanceof SyntaxError) {
-    return `The API sent an event that is not JSON (${error.cause.message})`;
-  }
-  if (/^(stream|request) ended without/.test(api.message)) return 'The answer ended before it was complete';
+  if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message})`;
   return `The connection to the API failed: ${causes(error).join(': ')}`;
 }
 

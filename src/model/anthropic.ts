@@ -1,17 +1,13 @@
-import type { MessageStream } from '@anthropic-ai/sdk/lib/MessageStream';
-import type {
-  Message as ApiMessage,
-  MessageCreateParamsBase,
-} from '@anthropic-ai/sdk/resources/messages/messages';
+import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/messages/messages';
 import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from '../agent/provider.ts';
 import { messageOf } from '../base/errors.ts';
 import { NO_USAGE } from '../run/agent-call.ts';
-import type { Quotas } from '../run/quota.ts';
 import { toTurnResult, toUsage, usageSoFar } from './anthropic-answer.ts';
 import type { AnthropicCredential } from './anthropic-client.ts';
 import { classifyFailure, type Failure } from './anthropic-failure.ts';
 import { readQuotas } from './anthropic-quotas.ts';
 import { toRequest } from './anthropic-request.ts';
+import { comingAnswer } from './coming-answer.ts';
 import type { MessagesApi } from './platform-client.ts';
 import { signInFailure } from './sign-in-failure.ts';
 import { type Patience, Watchdog } from './watchdog.ts';
@@ -70,22 +66,16 @@ export function messagesProvider({ name, connect, classify, patience }: Messages
       );
       if (!('client' in connection)) return connection;
       signal.throwIfAborted();
-      using watchdog = new Watchdog(patience, () => stream.abort());
-      let headers: Headers | undefined;
-      const stream = connection.client.messages.stream(connection.toBody(request), {
-        signal,
-        middleware: [
-          async (outgoing, next) => {
-            const response = await next(outgoing);
-            headers = response.headers;
-            return watchdog.watch(response);
-          },
-        ],
-        // The watchdog speaks first; this only keeps the SDK's ten minutes from doing so.
-        timeout: 2 ** 31 - 1,
-      });
-      const quotas = () => readQuotas(headers);
-      return await answerOf({ stream, watchdog, classify, quotas }, signal, onStart);
+      const stop = new AbortController();
+      const giveUp = (): void => stop.abort();
+      signal.addEventListener('abort', giveUp, { once: true });
+      using watchdog = new Watchdog(patience, giveUp);
+      try {
+        const asked = { connection, classify, watchdog, stop: stop.signal };
+        return await answerTo(request, asked, signal, onStart);
+      } finally {
+        signal.removeEventListener('abort', giveUp);
+      }
     },
   } satisfies Provider;
 }
@@ -99,42 +89,55 @@ function notConnected(name: string, error: unknown, known: Failure): TurnResult 
   return { status: 'failed', scope: 'run', reason, usage: NO_USAGE };
 }
 
-type Asked = {
-  readonly stream: MessageStream;
-  readonly watchdog: Watchdog;
+type Asking = {
+  readonly connection: Connection;
   readonly classify: (error: unknown) => Failure;
-  /** What the headers of the answer said of the account's limits. */
-  readonly quotas: () => Quotas | undefined;
+  readonly watchdog: Watchdog;
+  /** Aborts with the caller's signal, or when the watchdog barks. */
+  readonly stop: AbortSignal;
 };
 
-async function answerOf(
-  { stream, watchdog, classify, quotas }: Asked,
+async function answerTo(
+  request: TurnRequest,
+  { connection, classify, watchdog, stop }: Asking,
   signal: AbortSignal,
   onStart: StartOfAnswer | undefined,
 ): Promise<TurnResult> {
-  const inputs = new Map<number, string>();
-  let begun: ApiMessage | undefined;
-  stream.on('streamEvent', (event, soFar) => {
-    // Kept, because the stream forgets it when it ends too early.
-    begun = soFar;
-    if (event.type === 'message_start') onStart?.(quotas());
-    if (event.type !== 'content_block_delta' || event.delta.type !== 'input_json_delta') return;
-    inputs.set(event.index, (inputs.get(event.index) ?? '') + event.delta.partial_json);
-  });
+  const answer = comingAnswer();
+  let headers: Headers | undefined;
   try {
-    const message = await stream.finalMessage();
-    return toTurnResult(message, inputs, toUsage(message.usage));
+    const body = { ...connection.toBody(request), stream: true } as const;
+    const events = await connection.client.messages.create(body, {
+      signal: stop,
+      middleware: [
+        async (outgoing, next) => {
+          const response = await next(outgoing);
+          headers = response.headers;
+          return watchdog.watch(response);
+        },
+      ],
+      // The watchdog speaks first; this only keeps the SDK's ten minutes from doing so.
+      timeout: 2 ** 31 - 1,
+    });
+    for await (const event of events) {
+      answer.take(event);
+      if (event.type === 'message_start') onStart?.(readQuotas(headers));
+    }
+    const message = answer.message();
+    if (message === undefined || !answer.isWhole())
+      throw new Error('The answer ended before it was complete');
+    return toTurnResult(message, answer.inputs, toUsage(message.usage));
   } catch (error) {
     // What had begun is paid for, so it is booked, also when nobody waits for the answer any more.
-    if (signal.aborted && begun === undefined) throw signal.reason;
-    const usage = usageSoFar(begun, inputs);
+    if (signal.aborted && answer.message() === undefined) throw signal.reason;
+    const usage = usageSoFar(answer.message(), answer.inputs);
     if (signal.aborted) {
       return { status: 'failed', scope: 'agent', reason: 'Stopped while the model was answering', usage };
     }
     if (watchdog.silence !== null) {
       return { status: 'failed', scope: 'request', reason: watchdog.silence, usage };
     }
-    const told = quotas();
-    return { status: 'failed', ...classify(error), usage, ...(told && { quotas: told }) };
+    const quotas = readQuotas(headers);
+    return { status: 'failed', ...classify(error), usage, ...(quotas && { quotas }) };
   }
 }

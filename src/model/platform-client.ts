@@ -5,7 +5,7 @@ import type { AnthropicVertex } from '@anthropic-ai/vertex-sdk';
 import type { PlatformAccount } from './platform-account.ts';
 
 /** The one thing of a client that is used; every official client has it. */
-export type MessagesApi = { readonly messages: Pick<Messages, 'stream'> };
+export type MessagesApi = { readonly messages: Pick<Messages, 'create'> };
 
 // The run's scheduler retries, and standard output belongs to the result.
 const QUIET = { maxRetries: 0, logLevel: 'off' } as const;

@@ -28,13 +28,21 @@ export class Watchdog implements Disposable {
   /** A copy of a response whose body feeds this watchdog. */
   watch(response: Response): Response {
     if (response.body === null) return response;
-    const fed = new TransformStream<Uint8Array, Uint8Array>({
-      transform: (piece, out) => {
-        this.#feed();
-        out.enqueue(piece);
+    const pieces = response.body.getReader();
+    // Cheaper than to pipe it through a TransformStream, and every piece of every answer passes here.
+    const fed = new ReadableStream<Uint8Array>(
+      {
+        pull: async (out) => {
+          const { done, value } = await pieces.read();
+          this.#feed();
+          if (done) out.close();
+          else out.enqueue(value);
+        },
+        cancel: (reason) => pieces.cancel(reason),
       },
-    });
-    return new Response(response.body.pipeThrough(fed), response);
+      { highWaterMark: 0 },
+    );
+    return new Response(fed, response);
   }
 
   [Symbol.dispose](): void {

@@ -1,17 +1,20 @@
 import { addUsage, NO_USAGE, type Usage, type Wrap } from './agent-call.ts';
 
+/** What is limited of a request, or of all of them. */
+export type Spending = Pick<Usage, 'outputTokens' | 'costUsd'>;
+
 /** Output tokens and dollars that a run may spend, and what it has spent so far. A null limit is none. */
 export interface Budget {
   readonly outputTokens: number | null;
   readonly costUsd: number | null;
   /** Grows with every request that ends. */
   spent(): Usage;
-  /** Dollars that are neither spent nor set aside; Infinity without a limit. */
-  roomUsd(): number;
-  /** Keeps dollars for a request on its way. What comes back is called once, with what the request has used. */
-  setAside(usd: number): (usage: Usage) => void;
-  /** Notes, and says in a sentence, that nothing is on its way and a request of so many dollars still finds no room. */
-  turnAway(usd: number): string;
+  /** What is neither spent nor set aside; Infinity without a limit. */
+  room(): Spending;
+  /** Keeps room for a request on its way. What comes back is called once, with what the request has used. */
+  setAside(spending: Spending): (usage: Usage) => void;
+  /** Notes, and says in a sentence, that nothing is on its way and a request that may take so much still finds no room. */
+  turnAway(spending: Spending): string;
   /** A sentence that names the limit that is reached; null while there is room. */
   exhausted(): string | null;
   /** Why work was left undone for want of budget; null when none was. */
@@ -23,7 +26,7 @@ export function createBudget(limits: {
   readonly costUsd: number | null;
 }): Budget {
   let spent = NO_USAGE;
-  let asideUsd = 0;
+  let aside: Spending = NO_USAGE;
   let turnedAway: string | null = null;
   const exhausted = (): string | null => {
     if (limits.costUsd !== null && spent.costUsd >= limits.costUsd)
@@ -32,25 +35,37 @@ export function createBudget(limits: {
       return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
     return null;
   };
+  const room = (): Spending => ({
+    costUsd: (limits.costUsd ?? Number.POSITIVE_INFINITY) - spent.costUsd - aside.costUsd,
+    outputTokens: (limits.outputTokens ?? Number.POSITIVE_INFINITY) - spent.outputTokens - aside.outputTokens,
+  });
   return {
     ...limits,
     spent: () => spent,
-    roomUsd: () => (limits.costUsd ?? Number.POSITIVE_INFINITY) - spent.costUsd - asideUsd,
-    setAside: (usd) => {
-      asideUsd += usd;
+    room,
+    setAside: (spending) => {
+      aside = sum(aside, spending, 1);
       return (usage) => {
-        asideUsd -= usd;
+        aside = sum(aside, spending, -1);
         spent = addUsage(spent, usage);
       };
     },
-    turnAway: (usd) => {
-      turnedAway = `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(usd)}); raise max-cost-usd to go on`;
+    turnAway: ({ costUsd, outputTokens }) => {
+      turnedAway =
+        outputTokens > room().outputTokens
+          ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on`
+          : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
       return turnedAway;
     },
     exhausted,
     shortage: () => exhausted() ?? turnedAway,
   } satisfies Budget;
 }
+
+const sum = (a: Spending, b: Spending, sign: 1 | -1): Spending => ({
+  outputTokens: a.outputTokens + sign * b.outputTokens,
+  costUsd: a.costUsd + sign * b.costUsd,
+});
 
 /** Two digits are too few for what a single request costs. */
 const dollars = (usd: number): string => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;

@@ -11,6 +11,8 @@ export interface LearntRate {
 // Long enough for a steady measure, short enough that a quiet time before does not count.
 const MEASURED_MS = 3_000;
 const SHORTEST_MS = 250;
+// What passes at once had been gathered before, and that is seldom less than is gained in a second.
+const GATHERED_IN_MS = 1_000;
 const AT_ONCE_MS = 500;
 // A little below what was measured, and then, as CUBIC does for TCP, long near it and soon far above: twice after 30 s.
 const CAUTION = 0.97;
@@ -22,9 +24,12 @@ const REGROWTH = 1.1;
  * which it fills, and from here on the level is known too.
  */
 export function createLearntRate(): LearntRate {
-  let passed: number[] = [];
+  const passed: number[] = [];
   let bucket: Bucket | null = null;
   let emptyMs: number | null = null;
+  /** From what the bucket was concluded at the last refusal. */
+  let known: Bucket | null = null;
+  let measured: Passed = { count: 0, gathered: 0, ms: 0 };
   /** When sending went on after the last refusal, and what the bucket had gathered until then. */
   let resumed = { atMs: 0, level: 0 };
   const faster = (nowMs: number): Bucket | null => {
@@ -47,7 +52,9 @@ export function createLearntRate(): LearntRate {
       return current === null ? 0 : waitForMs(current, 1, nowMs);
     },
     sent: (nowMs) => {
-      passed = [...passed.filter((sentMs) => sentMs > nowMs - MEASURED_MS), nowMs];
+      const recent = passed.findIndex((sentMs) => sentMs > nowMs - MEASURED_MS);
+      passed.splice(0, recent === -1 ? passed.length : recent);
+      passed.push(nowMs);
       const current = faster(nowMs);
       if (bucket !== null && current !== null) {
         if (resumed.atMs <= (emptyMs ?? 0)) resumed = { atMs: nowMs, level: levelAt(current, nowMs) };
@@ -57,9 +64,16 @@ export function createLearntRate(): LearntRate {
     refused: (sentMs, nowMs) => {
       const index = passed.indexOf(sentMs);
       if (index !== -1) passed.splice(index, 1);
-      // Refused together with one that was already counted: nothing new.
-      if (emptyMs !== null && sentMs <= emptyMs) return;
-      bucket = { ...corrected(faster(nowMs), lately(nowMs)), level: 0, atMs: nowMs };
+      if (bucket !== null && emptyMs !== null && sentMs <= emptyMs) {
+        // Refused together with one that was already counted: it had been taken for one that passed.
+        if (index === -1 || sentMs < emptyMs - measured.ms) return;
+        measured = { ...measured, count: measured.count - 1 };
+        bucket = { ...bucket, ...corrected(known, measured) };
+        return;
+      }
+      known = faster(nowMs);
+      measured = lately(nowMs);
+      bucket = { ...corrected(known, measured), level: 0, atMs: nowMs };
       emptyMs = nowMs;
     },
   } satisfies LearntRate;
@@ -73,15 +87,14 @@ function corrected(
   known: Bucket | null,
   { count, gathered, ms }: Passed,
 ): Pick<Bucket, 'perSecond' | 'capacity'> {
-  const seconds = Math.max(SHORTEST_MS, ms) / 1000;
   if (known === null) {
     // Rather too high: the next refusal corrects that at once, but too low is found out slowly.
-    const perSecond = Math.max(1, (2 * count) / seconds);
+    const perSecond = Math.max(1, (2 * count) / (Math.max(GATHERED_IN_MS, ms) / 1000));
     return { perSecond, capacity: perSecond };
   }
   const held = Math.max(1, count - (known.perSecond * ms) / 1000);
   if (ms < AT_ONCE_MS && held < known.capacity - 0.5) return { perSecond: known.perSecond, capacity: held };
-  const measured = Math.max(0, count - gathered) / seconds;
+  const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1000);
   // Measured over a moment only, it may be anything; what was known before bounds it.
   const perSecond = CAUTION * Math.min(known.perSecond, Math.max(measured, known.perSecond / 2));
   return { perSecond, capacity: Math.max(1, Math.min(perSecond, known.capacity * REGROWTH)) };

@@ -29,7 +29,7 @@ export interface Limiter {
 }
 
 export type LimiterOptions = {
-  readonly start: number;
+  /** On their way at once. */
   readonly most: number;
   /** From 0 to 1: those who share a limit must not all come back at the same moment. */
   readonly random: () => number;
@@ -38,8 +38,8 @@ export type LimiterOptions = {
 // How much later than asked a pause may end.
 const JITTER = 0.1;
 
-export function createLimiter({ start, most, random }: LimiterOptions): Limiter {
-  const window = createWindow({ start, most });
+export function createLimiter({ most, random }: LimiterOptions): Limiter {
+  const window = createWindow(most);
   const learnt = createLearntRate();
   const pace = createQuotaPace();
   let inFlight = 0;
@@ -48,8 +48,6 @@ export function createLimiter({ start, most, random }: LimiterOptions): Limiter 
 
   const told = (ticket: Ticket, quotas: Quotas, nowMs: number): void => {
     pace.told(quotas, { atMs: ticket.sentMs, since: next - ticket.order - 1 }, nowMs);
-    const room = pace.room();
-    if (room !== null) window.open(room);
   };
 
   return {

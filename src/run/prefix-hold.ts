@@ -1,4 +1,4 @@
-/** Keeps requests that share a prefix back while the first ones have no answer yet: only then can the cache serve the others. */
+/** Keeps requests that share a prefix back while the first one has no answer yet: only then can the cache serve the others. */
 export interface PrefixHold {
   /** 0: go. Otherwise how long at most, if nothing is heard of the one that leads. */
   waitMs(prefix: string, nowMs: number): number;
@@ -13,9 +13,7 @@ type Held = { readonly leads: number; readonly sentMs: number; readonly warmUnti
 const COLD: Held = { leads: 0, sentMs: 0, warmUntilMs: 0 };
 
 export function createPrefixHold(options: {
-  /** How many go first. */
-  readonly leads: number;
-  /** How long the others wait for one that leads. */
+  /** How long the others wait for the one that leads. */
   readonly longestMs: number;
   /** How long a cache keeps what is not used. */
   readonly warmMs: number;
@@ -28,7 +26,7 @@ export function createPrefixHold(options: {
   return {
     waitMs: (prefix, nowMs) => {
       const { leads, sentMs, warmUntilMs } = of(prefix);
-      if (leads < options.leads || warmUntilMs > nowMs) return 0;
+      if (leads === 0 || warmUntilMs > nowMs) return 0;
       return Math.max(0, sentMs + options.longestMs - nowMs);
     },
     sent: (prefix, nowMs) => {

@@ -11,8 +11,6 @@ export interface QuotaPace {
   /** The answer to a request sent at `sentMs`, `since` other requests having been sent after it. */
   told(quotas: Quotas, sent: { readonly atMs: number; readonly since: number }, nowMs: number): void;
   paid(cost: RequestCost): void;
-  /** How many requests the server has room for by its own words; null when it did not speak of it. */
-  room(): number | null;
 }
 
 const NAMES: readonly QuotaName[] = ['requests', 'inputTokens', 'outputTokens'];
@@ -56,10 +54,6 @@ export function createQuotaPace(): QuotaPace {
     paid: (cost) => {
       mean = mean === null ? cost : moved(mean, cost);
     },
-    room: () =>
-      known.size === 0
-        ? null
-        : Math.min(...[...known].map(([name, { bucket }]) => bucket.level / costOf(name))),
   } satisfies QuotaPace;
 }
 

@@ -1,23 +1,23 @@
 import { deferred } from '../base/deferred.ts';
 import type { Usage } from './agent-call.ts';
-import type { Budget } from './budget.ts';
+import type { Budget, Spending } from './budget.ts';
 
-/** What a request may cost. */
+/** What a request may take. */
 export type Need = {
   /** With the longest answer. */
-  readonly mostUsd: number;
+  readonly most: Spending;
   /** With the shortest answer that is still worth asking for. */
-  readonly leastUsd: number;
+  readonly least: Spending;
   /** Whoever has more of it goes first. */
   readonly headStartMs: number;
 };
 
 export type Reservation =
-  /** `usd` may be less than the most. `settle` is called once, whatever became of the request. */
-  | { readonly status: 'granted'; readonly usd: number; readonly settle: (usage: Usage) => void }
+  /** `kept` may be less than the most. `settle` is called once, whatever became of the request. */
+  | { readonly status: 'granted'; readonly kept: Spending; readonly settle: (usage: Usage) => void }
   | { readonly status: 'refused'; readonly reason: string };
 
-/** Sets aside what a request may cost before it is sent. Rejects only when `signal` aborts. */
+/** Sets aside what a request may take before it is sent. Rejects only when `signal` aborts. */
 export type Reserve = (need: Need, signal: AbortSignal) => Promise<Reservation>;
 
 type Waiting = { readonly need: Need; readonly decided: (reservation: Reservation) => void };
@@ -30,12 +30,12 @@ export function createReserve(budget: Budget): Reserve {
   let underWay = 0;
   let line: Waiting[] = [];
 
-  const grant = (usd: number): Reservation => {
+  const grant = (kept: Spending): Reservation => {
     underWay += 1;
-    const settle = budget.setAside(usd);
+    const settle = budget.setAside(kept);
     return {
       status: 'granted',
-      usd,
+      kept,
       settle: (usage) => {
         underWay -= 1;
         settle(usage);
@@ -45,12 +45,12 @@ export function createReserve(budget: Budget): Reserve {
   };
 
   /** null: wait. */
-  const decide = ({ mostUsd, leastUsd }: Need): Reservation | null => {
-    const roomUsd = Math.max(0, budget.roomUsd());
-    if (mostUsd <= roomUsd) return grant(mostUsd);
+  const decide = ({ most, least }: Need): Reservation | null => {
+    const fitting = lower(most, budget.room());
+    if (isWithin(most, fitting)) return grant(most);
     if (underWay > 0) return null;
-    if (leastUsd <= roomUsd) return grant(roomUsd);
-    return { status: 'refused', reason: budget.turnAway(leastUsd) };
+    if (isWithin(least, fitting)) return grant(fitting);
+    return { status: 'refused', reason: budget.turnAway(least) };
   };
 
   /** In order, and nobody overtakes: small requests would keep a large one waiting for ever. */
@@ -85,3 +85,11 @@ export function createReserve(budget: Budget): Reserve {
     return answer.promise;
   };
 }
+
+const lower = (a: Spending, b: Spending): Spending => ({
+  outputTokens: Math.max(0, Math.min(a.outputTokens, b.outputTokens)),
+  costUsd: Math.max(0, Math.min(a.costUsd, b.costUsd)),
+});
+
+const isWithin = (a: Spending, b: Spending): boolean =>
+  a.outputTokens <= b.outputTokens && a.costUsd <= b.costUsd;

@@ -12,8 +12,8 @@ export interface RunFolder {
   keep(record: RunRecord): Promise<void>;
   /** Writes a whole file; `name` is relative to the folder. */
   write(name: string, text: string): Promise<void>;
-  /** Adds one line to the transcript of agent `id`; throws when it cannot be written. */
-  record(id: number, line: string): void;
+  /** Adds lines to the transcript of agent `id`; throws when they cannot be written. */
+  record(id: number, lines: readonly string[]): void;
 }
 
 /** Writes a file that is not there yet, with the folders above it; false when there is one. */
@@ -101,12 +101,13 @@ export async function createRunFolder(dir: string, ignored: boolean): Promise<Ru
   return {
     dir,
     journalFile: journalIn(dir),
-    keep: (record) => write(RECORD_FILE, `${JSON.stringify(record, null, 2)}\n`),
+    keep: (record) => write(RECORD_FILE, `${JSON.stringify(record, null, 2)}
+`),
     write,
-    record: (id, line) => {
+    record: (id, lines) => {
       const path = join(dir, 'agents', `${id}.jsonl`);
       try {
-        appendFileSync(path, `${line}\n`);
+        appendFileSync(path, lines.map((line) => `${line}\n`).join(''));
       } catch (error) {
         throw notWritten(path, error);
       }

@@ -15,12 +15,17 @@ export function virtualClock() {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       if (signal.aborted) return Promise.reject(signal.reason);
       order += 1;
-      const timer: Timer = { atMs: nowMs + ms, order, ring: resolve };
-      timers.add(timer);
-      signal.addEventListener('abort', () => {
+      const leave = (): void => {
         timers.delete(timer);
         reject(signal.reason);
-      });
+      };
+      const ring = (): void => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const timer: Timer = { atMs: nowMs + ms, order, ring };
+      timers.add(timer);
+      signal.addEventListener('abort', leave);
       return promise;
     },
     settle,

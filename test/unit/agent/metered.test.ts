@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { metered } from '../../../src/agent/metered.ts';
 import type { TurnRequest, TurnResult } from '../../../src/agent/provider.ts';
-import { mostInputTokens } from '../../../src/agent/request-size.ts';
+import { createRequestSize } from '../../../src/agent/request-size.ts';
 import { NO_USAGE } from '../../../src/run/agent-call.ts';
 import { createBudget } from '../../../src/run/budget.ts';
 import { fails, type Step, says, scriptedProvider } from '../../fakes/scripted-provider.ts';
@@ -25,8 +25,11 @@ const writes = (outputTokens: number, change: object = {}): TurnResult => ({
   usage: { ...NO_USAGE, outputTokens, requests: 1 },
 });
 
-function withLimit(limitUsd: number, ...steps: readonly Step[]) {
-  const budget = createBudget({ outputTokens: null, costUsd: limitUsd });
+const withLimit = (costUsd: number, ...steps: readonly Step[]) =>
+  withLimits({ outputTokens: null, costUsd }, ...steps);
+
+function withLimits(limits: Parameters<typeof createBudget>[0], ...steps: readonly Step[]) {
+  const budget = createBudget(limits);
   const inner = scriptedProvider(...steps);
   return { budget, inner, provider: metered(inner, { budget, costUsd }) };
 }
@@ -34,7 +37,7 @@ function withLimit(limitUsd: number, ...steps: readonly Step[]) {
 test('a request is priced, and the run has spent it as soon as it ends', async () => {
   const { budget, provider } = withLimit(20, writes(500));
   expect(await provider.respond(request, never)).toMatchObject({ status: 'ok', usage: { costUsd: 0.5 } });
-  expect([budget.spent().costUsd, budget.roomUsd()]).toEqual([0.5, 19.5]);
+  expect([budget.spent().costUsd, budget.room().costUsd]).toEqual([0.5, 19.5]);
 });
 
 test('a limit that has room for a shorter answer gets a shorter one, down to a thousand tokens', async () => {
@@ -71,16 +74,28 @@ test('an answer that only the limit has cut is no answer, and is paid', async ()
   expect(await free.provider.respond(request, never)).toMatchObject({ status: 'ok', stopReason: 'length' });
 });
 
+test('a limit of output tokens holds too: a wave of turns gets what is left of it and no more', async () => {
+  const { inner, provider, budget } = withLimits({ outputTokens: 14_000, costUsd: null }, (asked) =>
+    writes(asked.maxOutputTokens),
+  );
+  const wave = Array.from({ length: 3 }, () => provider.respond(request, never));
+  expect((await Promise.all(wave)).map(({ status }) => status)).toEqual(['ok', 'ok', 'failed']);
+  expect(inner.requests.map(({ maxOutputTokens }) => maxOutputTokens)).toEqual([10_000, 4_000]);
+  expect(budget.spent().outputTokens).toBe(14_000);
+  expect(budget.exhausted()).toMatch(/^the limit of 14000 output tokens is reached/);
+});
+
 test('what was kept comes back when a request fails, gives up or breaks', async () => {
   const { provider, budget } = withLimit(20, fails('request', 'busy'), (_request, signal) => {
     throw signal.reason ?? new Error('boom');
   });
   expect(await provider.respond(request, never)).toMatchObject({ status: 'failed', scope: 'request' });
   await expect(provider.respond(request, never)).rejects.toThrow('boom');
-  expect([budget.roomUsd(), budget.spent().costUsd]).toEqual([20, 0]);
+  expect([budget.room().costUsd, budget.spent().costUsd]).toEqual([20, 0]);
 });
 
 test('the size of a request is never below what the densest text comes to', () => {
+  const mostInputTokens = createRequestSize();
   const sized = (text: string) =>
     mostInputTokens({ ...request, messages: [{ role: 'user', content: [{ type: 'text', text }] }] });
   // Two characters to a token in dense code, one and a half tokens to a character in other scripts.

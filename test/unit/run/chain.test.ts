@@ -44,7 +44,7 @@ test('no more calls than the concurrency are under way at once, and all are answ
 test('a limit that is reached while calls wait in the queue keeps them from starting', async () => {
   const budget = createBudget({ outputTokens: null, costUsd: 1 });
   const runAgent = chain([scheduled(4, () => undefined, now), budgeted(budget)], async () => {
-    budget.setAside(0)({ ...NO_USAGE, costUsd: 0.3 });
+    budget.setAside(NO_USAGE)({ ...NO_USAGE, costUsd: 0.3 });
     return done('x', 0.3);
   });
   const outcomes = await Promise.all(Array.from({ length: 60 }, (_, id) => runAgent(call(id), signal)));
@@ -58,7 +58,7 @@ test('a limit that is reached while calls wait in the queue keeps them from star
 test('an output token limit names itself', () => {
   const budget = createBudget({ outputTokens: 10, costUsd: null });
   expect(budget.exhausted()).toBeNull();
-  budget.setAside(0)({ ...NO_USAGE, outputTokens: 12 });
+  budget.setAside(NO_USAGE)({ ...NO_USAGE, outputTokens: 12 });
   expect(budget.exhausted()).toBe(
     'the limit of 10 output tokens is reached (12 spent); raise max-output-tokens to go on',
   );

@@ -4,7 +4,7 @@ import { createLimiter, type RequestEnd, type Ticket } from '../../../src/run/li
 
 const ANSWERED: RequestEnd = { status: 'answered', cost: { inputTokens: 100, outputTokens: 10 } };
 const OVERLOADED: RequestEnd = { status: 'refused', because: 'load' };
-const create = (start: number, most: number) => createLimiter({ start, most, random: () => 0 });
+const create = (most: number) => createLimiter({ most, random: () => 0 });
 
 /** Sends as many as may go at this moment. */
 function fill(limiter: ReturnType<typeof create>, nowMs: number): Ticket[] {
@@ -13,23 +13,17 @@ function fill(limiter: ReturnType<typeof create>, nowMs: number): Ticket[] {
   return tickets;
 }
 
-test('it starts small and grows with each answer, up to the setting', () => {
-  const limiter = create(4, 6);
+test('as many as the user allows go at once, and not one more', () => {
+  const limiter = create(6);
   const tickets = fill(limiter, 0);
-  expect(tickets.length).toBe(4);
+  expect(tickets.length).toBe(6);
   expect(limiter.waitMs(0)).toBe(Number.POSITIVE_INFINITY);
   for (const ticket of tickets) limiter.ended(ticket, ANSWERED, 10);
   expect(limiter.size()).toBe(6);
 });
 
-test('a server that says it has room is believed at once', () => {
-  const limiter = create(4, 64);
-  limiter.told(limiter.sent(0), { requests: { limit: 3000, remaining: 40, resetMs: 1_000 } }, 0);
-  expect(limiter.size()).toBe(40);
-});
-
 test('refusals of requests that were under way together halve it once, later ones again, never below one', () => {
-  const limiter = create(16, 16);
+  const limiter = create(16);
   const first = fill(limiter, 0);
   for (const ticket of first) limiter.ended(ticket, OVERLOADED, 10);
   expect(limiter.size()).toBe(8);
@@ -40,7 +34,7 @@ test('refusals of requests that were under way together halve it once, later one
 });
 
 test('after a refusal it grows by one for each windowful of answers', () => {
-  const limiter = create(8, 16);
+  const limiter = create(8);
   for (const ticket of fill(limiter, 0)) limiter.ended(ticket, OVERLOADED, 1);
   expect(limiter.size()).toBe(4);
   const sizes = Array.from({ length: 10 }, () => {
@@ -51,19 +45,19 @@ test('after a refusal it grows by one for each windowful of answers', () => {
 });
 
 test('a failure that says nothing about the load changes nothing', () => {
-  const limiter = create(4, 8);
+  const limiter = create(8);
   limiter.ended(limiter.sent(0), { status: 'refused', because: 'other' }, 1);
-  expect([limiter.size(), limiter.waitMs(1)]).toEqual([4, 0]);
+  expect([limiter.size(), limiter.waitMs(1)]).toEqual([8, 0]);
 });
 
 test('retry-after holds everybody back, a little longer by chance', () => {
-  const limiter = createLimiter({ start: 4, most: 4, random: () => 1 });
+  const limiter = createLimiter({ most: 4, random: () => 1 });
   limiter.ended(limiter.sent(0), { ...OVERLOADED, retryAfterMs: 1_000 }, 0);
   expect([limiter.waitMs(0), limiter.waitMs(1_099), limiter.waitMs(1_100)]).toEqual([1_100, 1, 0]);
 });
 
 test('before the server has to refuse, requests are spaced by what it says is left', () => {
-  const limiter = create(8, 8);
+  const limiter = create(8);
   limiter.told(limiter.sent(0), { requests: { limit: 600, remaining: 4, resetMs: 60_000 } }, 0);
   // Two are kept in hand for what is on the wire.
   expect(fill(limiter, 0).length).toBe(2);
@@ -72,7 +66,7 @@ test('before the server has to refuse, requests are spaced by what it says is le
 });
 
 test('tokens are spaced by what requests have taken so far', () => {
-  const limiter = create(8, 8);
+  const limiter = create(8);
   const ticket = limiter.sent(0);
   limiter.ended(ticket, { status: 'answered', cost: { inputTokens: 1_000, outputTokens: 10 } }, 0);
   const next = limiter.sent(0);
@@ -81,7 +75,7 @@ test('tokens are spaced by what requests have taken so far', () => {
 });
 
 test('no wait is longer than until the server has all of its limit again', () => {
-  const limiter = create(8, 8);
+  const limiter = create(8);
   limiter.told(limiter.sent(0), { requests: { limit: 1, remaining: 0, resetMs: 5_000 } }, 0);
   expect(limiter.waitMs(0)).toBe(5_000);
 });
@@ -104,7 +98,7 @@ test('whatever happens, something may be sent again after a time once nothing is
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(end, fc.nat(5_000))), fc.integer({ min: 1, max: 64 }), (history, most) => {
-      const limiter = create(8, most);
+      const limiter = create(most);
       let nowMs = 0;
       for (const [how, ms] of history) {
         const ticket = limiter.sent(nowMs);

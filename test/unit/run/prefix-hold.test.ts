@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPrefixHold } from '../../../src/run/prefix-hold.ts';
 
-const create = (leads = 1) => createPrefixHold({ leads, longestMs: 5_000, warmMs: 300_000 });
+const create = () => createPrefixHold({ longestMs: 5_000, warmMs: 300_000 });
 
 test('who comes second waits for the first to begin, five seconds at most', () => {
   const hold = create();
@@ -25,8 +25,7 @@ test('each use keeps a prefix warm; unused for longer than the cache keeps it, i
 });
 
 test('one that never began makes room for the next lead', () => {
-  const hold = create(2);
-  hold.sent('p', 0);
+  const hold = create();
   hold.sent('p', 0);
   expect(hold.waitMs('p', 0)).toBe(5_000);
   hold.lost('p');

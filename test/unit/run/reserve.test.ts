@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NO_USAGE, type Usage } from '../../../src/run/agent-call.ts';
 import { createBudget } from '../../../src/run/budget.ts';
-import { createReserve, type Need, type Reservation } from '../../../src/run/reserve.ts';
+import { createReserve, type Reservation } from '../../../src/run/reserve.ts';
 
 const never = new AbortController().signal;
 const costing = (costUsd: number): Usage => ({ ...NO_USAGE, costUsd, requests: 1 });
@@ -10,17 +10,25 @@ const settled = async (): Promise<void> => {
   await new Promise((resolve) => setImmediate(resolve));
 };
 
+type Asked = { readonly mostUsd?: number; readonly leastUsd?: number; readonly headStartMs?: number };
+
+const needOf = ({ mostUsd = 0.4, leastUsd = 0.1, headStartMs = 0 }: Asked) => ({
+  most: { costUsd: mostUsd, outputTokens: 10 },
+  least: { costUsd: leastUsd, outputTokens: 1 },
+  headStartMs,
+});
+
 /** A desk where requests of a name ask for money; `log` says what became of them, in order. */
 function desk(costUsd: number | null) {
   const budget = createBudget({ outputTokens: null, costUsd });
   const reserve = createReserve(budget);
   const log: string[] = [];
   const granted = new Map<string, Extract<Reservation, { status: 'granted' }>>();
-  const ask = (name: string, need: Partial<Need>, signal = never) => {
-    const { mostUsd = 0.4, leastUsd = 0.1, headStartMs = 0 } = need;
-    reserve({ mostUsd, leastUsd, headStartMs }, signal).then(
+  const ask = (name: string, asked: Asked, signal = never) => {
+    reserve(needOf(asked), signal).then(
       (reservation) => {
-        log.push(`${name} ${reservation.status === 'granted' ? reservation.usd.toFixed(2) : 'refused'}`);
+        const kept = reservation.status === 'granted' ? reservation.kept.costUsd.toFixed(2) : 'refused';
+        log.push(`${name} ${kept}`);
         if (reservation.status === 'granted') granted.set(name, reservation);
       },
       () => log.push(`${name} left`),
@@ -41,7 +49,7 @@ test('who does not fit waits for those on their way, and goes when they have pai
   await pays('a', 0.01);
   expect(log).toEqual(['a 0.40', 'b 0.40', 'c 0.40']);
   expect(budget.spent().costUsd).toBeCloseTo(0.01);
-  expect(budget.roomUsd()).toBeCloseTo(0.19);
+  expect(budget.room().costUsd).toBeCloseTo(0.19);
 });
 
 test('when nothing is on its way the next one gets the rest, and who finds too little is refused', async () => {
@@ -119,10 +127,11 @@ test('whoever asks for whatever, in whichever order they pay: the limit is never
       const onTheirWay: (() => void)[] = [];
       let answered = 0;
       for (const { mostUsd, paidShare, headStartMs } of requests) {
-        void reserve({ mostUsd, leastUsd: mostUsd / 4, headStartMs }, never).then((reservation) => {
+        const need = needOf({ mostUsd, leastUsd: mostUsd / 4, headStartMs });
+        void reserve(need, never).then((reservation) => {
           answered += 1;
           if (reservation.status === 'refused') return;
-          onTheirWay.push(() => reservation.settle(costing(reservation.usd * paidShare)));
+          onTheirWay.push(() => reservation.settle(costing(reservation.kept.costUsd * paidShare)));
         });
       }
       await settled();
@@ -135,4 +144,31 @@ test('whoever asks for whatever, in whichever order they pay: the limit is never
     }),
     { numRuns: 50 },
   );
+});
+
+test('output tokens are set aside like dollars: a wave does not pass their limit, and the last one gets the rest', async () => {
+  const budget = createBudget({ outputTokens: 100, costUsd: null });
+  const reserve = createReserve(budget);
+  const need = {
+    most: { costUsd: 1, outputTokens: 40 },
+    least: { costUsd: 1, outputTokens: 10 },
+    headStartMs: 0,
+  };
+  const log: string[] = [];
+  const onTheirWay: ((outputTokens: number) => Promise<void>)[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    void reserve(need, never).then((reservation) => {
+      log.push(reservation.status === 'granted' ? `${reservation.kept.outputTokens}` : reservation.reason);
+      if (reservation.status === 'refused') return;
+      onTheirWay.push(async (outputTokens) => {
+        reservation.settle({ ...NO_USAGE, outputTokens });
+        await settled();
+      });
+    });
+  }
+  await settled();
+  expect(log).toEqual(['40', '40']);
+  for (const outputTokens of [40, 5, 40, 15]) await onTheirWay.shift()?.(outputTokens);
+  expect(budget.spent().outputTokens).toBe(100);
+  expect(log).toEqual(['40', '40', '40', '15', expect.stringContaining('100 output tokens')]);
 });
