@@ -54,7 +54,7 @@ export const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'mai
 export async function runLocal(world: World, order: LocalRun): Promise<Execution> {
   const place = rememberingPlace(resolve(order.repo), world.env);
   // Git answers while the rest of the program is loaded.
-  const [root, head, likelyBase, { composeCatalog, composeRun }] = await Promise.all([
+  const [root, head, likelyBase, { composeRun }] = await Promise.all([
     topLevelOf(place),
     headSha(place),
     firstCommit(place, LIKELY_BASES),
@@ -67,10 +67,9 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
   const folder = await createRunFolder(runDir, order.out === null);
   const { clean } = order;
   const scripts = workFolder(root);
-  const script = await chooseScript(await composeCatalog(world, settings, scripts), order.workflow, root);
   const execution = await composeRun(world, {
     task: {
-      workflow: script.meta.name,
+      workflow: order.workflow,
       args: readArgs(order.args),
       headSha: head,
       base,
@@ -84,7 +83,7 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
     source: 'work-tree',
     aboutChange: settings.base !== undefined,
     scripts,
-    script,
+    script: (catalog) => chooseScript(catalog, order.workflow, root),
     runId: order.runId,
     folder,
     earlier,
