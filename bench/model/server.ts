@@ -55,8 +55,10 @@ async function answer(body: RequestBody): Promise<Answer> {
 
 function contentOf(agent: number, turn: number): Answer {
   if (turn + 1 >= scenario.turns) return text(`Nothing found by agent ${agent}.`);
+  // Every other one finds a line.
+  const wanted = `${agent % 2 === 0 ? 'needle' : 'value'}${agent}_${turn}`;
   return scenario.grep
-    ? toolUse('Grep', { pattern: `needle_${agent}_${turn}\\b`, output_mode: 'content' })
+    ? toolUse('Grep', { pattern: `${wanted}\\b`, output_mode: 'content' })
     : toolUse('Look', { at: `place ${turn}` });
 }
 

@@ -9472,7 +9472,8 @@ function createMessagesClient(credential, baseUrl) {
 		...credential.type === "federation" && { credentials: accessTokens(credential.federation, baseUrl ?? PUBLIC_API) },
 		...baseUrl !== null && { baseURL: baseUrl },
 		maxRetries: 0,
-		logLevel: "off"
+		logLevel: "off",
+		openTelemetry: false
 	});
 }
 const PUBLIC_API = "https://api.anthropic.com";

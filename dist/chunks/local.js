@@ -170,7 +170,7 @@ async function runLocal(world, order) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const place = rememberingPlace(resolve(order.repo), world.env);
-		const [root, head, likelyBase, { composeCatalog, composeRun }] = await Promise.all([
+		const [root, head, likelyBase, { composeRun }] = await Promise.all([
 			topLevelOf(place),
 			headSha(place),
 			firstCommit(place, LIKELY_BASES),
@@ -183,7 +183,6 @@ async function runLocal(world, order) {
 		const folder = await createRunFolder(runDir, order.out === null);
 		const { clean } = order;
 		const scripts = workFolder(root);
-		const script = await chooseScript(await composeCatalog(world, settings, scripts), order.workflow, root);
 		const args = readArgs(order.args);
 		const brake = _usingCtx$1.u(createBrake(world, order.stop));
 		if (settings["time-limit-minutes"] !== void 0) brake.limit(settings["time-limit-minutes"]);
@@ -198,7 +197,7 @@ async function runLocal(world, order) {
 			},
 			goingOn: null,
 			task: {
-				workflow: script.meta.name,
+				workflow: order.workflow,
 				args,
 				headSha: head,
 				base,
@@ -212,7 +211,7 @@ async function runLocal(world, order) {
 			source: "work-tree",
 			aboutChange: settings.base !== void 0,
 			scripts,
-			script,
+			script: (catalog) => chooseScript(catalog, order.workflow, root),
 			runId: order.runId,
 			folder,
 			earlier,

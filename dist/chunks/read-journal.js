@@ -1,27 +1,17 @@
-import { a as custom, d as number, f as object, g as string, l as literal, n as _enum, o as discriminatedUnion, r as array } from "./zod.js";
+import { a as custom, d as number, f as object, g as string, l as literal, n as _enum, o as discriminatedUnion } from "./zod.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { n as isJsonObject } from "./json.js";
+import { n as NO_USAGE } from "./agent-call.js";
 import { readFile } from "node:fs/promises";
 const JsonValue = custom((value) => value !== void 0);
-const UsageSchema = object({
-	inputTokens: number(),
-	outputTokens: number(),
-	cacheReadTokens: number(),
-	cacheWriteTokens: number(),
-	costUsd: number(),
-	requests: number()
-});
-const ObservationSchema = object({
-	tool: string(),
-	input: custom(isJsonObject),
-	digest: string()
-});
+const isUsage = (value) => isJsonObject(value) && Object.keys(NO_USAGE).every((name) => Number.isFinite(value[name]));
+const isObservation = (value) => isJsonObject(value) && typeof value.tool === "string" && isJsonObject(value.input) && typeof value.digest === "string";
 const shared = {
 	v: literal(1),
 	key: string().min(1),
 	label: string(),
-	usage: UsageSchema,
-	observations: array(ObservationSchema).readonly()
+	usage: custom(isUsage),
+	observations: custom((value) => Array.isArray(value) && value.every(isObservation))
 };
 /** The bounds that the agent had: with others the same failure may not come again. */
 const bounds = string();

@@ -142,12 +142,13 @@ async function createRunFolder(dir, ignored) {
 	return {
 		dir,
 		journalFile: journalIn(dir),
-		keep: (record) => write(RECORD_FILE, `${JSON.stringify(record, null, 2)}\n`),
+		keep: (record) => write(RECORD_FILE, `${JSON.stringify(record, null, 2)}
+`),
 		write,
-		record: (id, line) => {
+		record: (id, lines) => {
 			const path = join(dir, "agents", `${id}.jsonl`);
 			try {
-				appendFileSync(path, `${line}\n`);
+				appendFileSync(path, lines.map((line) => `${line}\n`).join(""));
 			} catch (error) {
 				throw notWritten(path, error);
 			}

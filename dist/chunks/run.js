@@ -500,7 +500,7 @@ function agentLoop(parts) {
 				effort,
 				hasSchema: reader !== null
 			}).forEach(warn);
-			const timeoutMs = lower(options.timeoutMs, settings.timeoutMs);
+			const timeoutMs = lower$1(options.timeoutMs, settings.timeoutMs);
 			return await converse({
 				call,
 				ports: parts,
@@ -510,7 +510,7 @@ function agentLoop(parts) {
 				model,
 				afterRefusal: parts.models.afterRefusal(model),
 				effort,
-				maxTurns: lower(options.maxTurns, settings.maxTurns),
+				maxTurns: lower$1(options.maxTurns, settings.maxTurns),
 				maxOutputTokens: settings.maxOutputTokens,
 				spending: {
 					outputTokens: settings.agentOutputTokens,
@@ -532,7 +532,7 @@ async function loadReaders() {
 	const { createOutputReaders } = await import("./output4.js");
 	return createOutputReaders();
 }
-const lower = (asked, allowed) => Math.min(asked ?? allowed, allowed);
+const lower$1 = (asked, allowed) => Math.min(asked ?? allowed, allowed);
 /** A definition adds to the end: what stands before it is the same for all agents. */
 const systemFor = (system, definition) => definition === null || definition.prompt === "" ? system : [...system, definition.prompt];
 function toolsetFor(toolset, options, definition) {
@@ -3065,8 +3065,8 @@ function oneOf(all) {
 	return rarest.some((each) => each.length === 0) || texts.length > ALTERNATIVES_MAX ? NOTHING$1 : [texts];
 }
 /** The longer its shortest text, the fewer files hold one of them. */
-const rarer = (a, b) => shortest$1(b) > shortest$1(a) ? b : a;
-const shortest$1 = (texts) => texts.length === 0 ? 0 : Math.min(...texts.map((text) => text.length));
+const rarer = (a, b) => shortest(b) > shortest(a) ? b : a;
+const shortest = (texts) => texts.length === 0 ? 0 : Math.min(...texts.map((text) => text.length));
 function readSequence(reader, depth) {
 	const required = [];
 	let run = "";
@@ -4989,7 +4989,7 @@ function createAgentCalls(options) {
 				phase: question.phase
 			}
 		};
-		return answerOf$1(await options.runAgent(call, signal));
+		return answerOf(await options.runAgent(call, signal));
 	};
 }
 const Question = object({
@@ -4997,7 +4997,7 @@ const Question = object({
 	options: custom(isJsonObject),
 	phase: unknown().transform((phase) => typeof phase === "string" ? phase : null)
 });
-function answerOf$1(outcome) {
+function answerOf(outcome) {
 	switch (outcome.status) {
 		case "done": return {
 			status: "answered",
@@ -9073,12 +9073,12 @@ function stillTrueBy(digestNow) {
 function createReserve(budget) {
 	let underWay = 0;
 	let line = [];
-	const grant = (usd) => {
+	const grant = (kept) => {
 		underWay += 1;
-		const settle = budget.setAside(usd);
+		const settle = budget.setAside(kept);
 		return {
 			status: "granted",
-			usd,
+			kept,
 			settle: (usage) => {
 				underWay -= 1;
 				settle(usage);
@@ -9087,14 +9087,14 @@ function createReserve(budget) {
 		};
 	};
 	/** null: wait. */
-	const decide = ({ mostUsd, leastUsd }) => {
-		const roomUsd = Math.max(0, budget.roomUsd());
-		if (mostUsd <= roomUsd) return grant(mostUsd);
+	const decide = ({ most, least }) => {
+		const fitting = lower(most, budget.room());
+		if (isWithin(most, fitting)) return grant(most);
 		if (underWay > 0) return null;
-		if (leastUsd <= roomUsd) return grant(roomUsd);
+		if (isWithin(least, fitting)) return grant(fitting);
 		return {
 			status: "refused",
-			reason: budget.turnAway(leastUsd)
+			reason: budget.turnAway(least)
 		};
 	};
 	/** In order, and nobody overtakes: small requests would keep a large one waiting for ever. */
@@ -9128,37 +9128,66 @@ function createReserve(budget) {
 		return answer.promise;
 	};
 }
+const lower = (a, b) => ({
+	outputTokens: Math.max(0, Math.min(a.outputTokens, b.outputTokens)),
+	costUsd: Math.max(0, Math.min(a.costUsd, b.costUsd))
+});
+const isWithin = (a, b) => a.outputTokens <= b.outputTokens && a.costUsd <= b.costUsd;
 // src/agent/request-size.ts
 const BYTES_PER_TOKEN = 2;
 const ADDED_TOKENS = 1e3;
-/** Input tokens of a request, estimated from what it will send so that it hardly ever has more. */
-function mostInputTokens({ system, tools, messages, outputSchema }) {
-	const blocks = messages.flatMap(({ content }) => content);
-	const bytes = [...system, ...blocks.map(textOf$1)].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-	return Math.ceil((bytes + jsonBytes(tools) + jsonBytes(outputSchema ?? "")) / BYTES_PER_TOKEN) + ADDED_TOKENS;
+/** Measures the input tokens of requests, estimated from what each will send so that it hardly ever has more. */
+function createRequestSize() {
+	const known = /* @__PURE__ */ new WeakMap();
+	const bytesOf = (value, texts) => {
+		const bytes = known.get(value) ?? texts().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+		known.set(value, bytes);
+		return bytes;
+	};
+	return ({ system, tools, messages, outputSchema = {} }) => {
+		const bytes = [
+			bytesOf(system, () => system),
+			bytesOf(tools, () => [JSON.stringify(tools)]),
+			bytesOf(outputSchema, () => [JSON.stringify(outputSchema)]),
+			...messages.map((message) => bytesOf(message, () => message.content.map(textOf$1)))
+		];
+		return Math.ceil(bytes.reduce((a, b) => a + b) / BYTES_PER_TOKEN) + ADDED_TOKENS;
+	};
 }
 function textOf$1(block) {
 	if (block.type === "text") return block.text;
 	if (block.type === "tool_result") return block.content;
 	return JSON.stringify(block);
 }
-const jsonBytes = (value) => Buffer.byteLength(JSON.stringify(value));
 // src/agent/metered.ts
 const SHORTEST_ANSWER_TOKENS = 1e3;
 /**
-* Prices every request and keeps the run's dollar limit: before a request is sent, the most that it can cost is set aside.
+* Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
 * Closer to the provider than what repeats, so that each repetition has to fit too.
 */
 function metered(provider, { budget, costUsd }) {
 	const reserve = createReserve(budget);
+	const mostInputTokens = createRequestSize();
 	return {
 		name: provider.name,
 		respond: async (request, signal, onStart) => {
-			const price = priceOf(request, costUsd);
-			const { headStartMs = 0 } = request;
+			const written = {
+				inputTokens: 0,
+				cacheReadTokens: 0,
+				cacheWriteTokens: mostInputTokens(request)
+			};
+			const withAnswer = (outputTokens) => ({
+				outputTokens,
+				costUsd: costUsd(request.model, {
+					...written,
+					outputTokens
+				})
+			});
+			const { maxOutputTokens, headStartMs = 0 } = request;
+			const most = withAnswer(maxOutputTokens);
 			const need = {
-				mostUsd: price(request.maxOutputTokens),
-				leastUsd: price(shortest(request)),
+				most,
+				least: withAnswer(Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens)),
 				headStartMs
 			};
 			const reservation = await reserve(need, signal);
@@ -9167,18 +9196,18 @@ function metered(provider, { budget, costUsd }) {
 			try {
 				const fitting = {
 					...request,
-					maxOutputTokens: longest(request, price, reservation.usd)
+					maxOutputTokens: longest(most, withAnswer(0), reservation.kept)
 				};
 				const result = await provider.respond(fitting, signal, onStart);
 				usage = {
 					...result.usage,
 					costUsd: costUsd(request.model, result.usage)
 				};
-				if (!(result.status === "ok" && result.stopReason === "length") || fitting.maxOutputTokens === request.maxOutputTokens) return {
+				if (!(result.status === "ok" && result.stopReason === "length") || fitting.maxOutputTokens === maxOutputTokens) return {
 					...result,
 					usage
 				};
-				const why = budget.turnAway(need.mostUsd);
+				const why = budget.turnAway(most);
 				return tooDear(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
 			} finally {
 				reservation.settle(usage);
@@ -9186,25 +9215,11 @@ function metered(provider, { budget, costUsd }) {
 		}
 	};
 }
-/** Dollars by output tokens. How much the cache will serve is not known before, so all input counts as what costs most: written to it. */
-function priceOf(request, costUsd) {
-	const written = {
-		inputTokens: 0,
-		cacheReadTokens: 0,
-		cacheWriteTokens: mostInputTokens(request)
-	};
-	return (outputTokens) => costUsd(request.model, {
-		...written,
-		outputTokens
-	});
-}
-const shortest = ({ maxOutputTokens }) => Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens);
-/** The most output tokens that so many dollars pay for: their price is the same for each of them. */
-function longest({ maxOutputTokens }, price, usd) {
-	if (price(maxOutputTokens) <= usd) return maxOutputTokens;
-	const inputUsd = price(0);
-	const eachUsd = (price(maxOutputTokens) - inputUsd) / maxOutputTokens;
-	return Math.floor((usd - inputUsd) / eachUsd);
+/** The most output tokens that what is kept pays for: their price is the same for each of them. */
+function longest(most, none, kept) {
+	const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
+	const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
+	return Math.floor(Math.min(paid, kept.outputTokens));
 }
 const tooDear = (reason, usage) => ({
 	status: "failed",
@@ -10518,32 +10533,40 @@ const unreadableOf = ({ findings, unreadable }) => findings.length === 0 ? unrea
 // src/run/budget.ts
 function createBudget(limits) {
 	let spent = NO_USAGE;
-	let asideUsd = 0;
+	let aside = NO_USAGE;
 	let turnedAway = null;
 	const exhausted = () => {
 		if (limits.costUsd !== null && spent.costUsd >= limits.costUsd) return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise max-cost-usd to go on`;
 		if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens) return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
 		return null;
 	};
+	const room = () => ({
+		costUsd: (limits.costUsd ?? Number.POSITIVE_INFINITY) - spent.costUsd - aside.costUsd,
+		outputTokens: (limits.outputTokens ?? Number.POSITIVE_INFINITY) - spent.outputTokens - aside.outputTokens
+	});
 	return {
 		...limits,
 		spent: () => spent,
-		roomUsd: () => (limits.costUsd ?? Number.POSITIVE_INFINITY) - spent.costUsd - asideUsd,
-		setAside: (usd) => {
-			asideUsd += usd;
+		room,
+		setAside: (spending) => {
+			aside = sum(aside, spending, 1);
 			return (usage) => {
-				asideUsd -= usd;
+				aside = sum(aside, spending, -1);
 				spent = addUsage(spent, usage);
 			};
 		},
-		turnAway: (usd) => {
-			turnedAway = `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(usd)}); raise max-cost-usd to go on`;
+		turnAway: ({ costUsd, outputTokens }) => {
+			turnedAway = outputTokens > room().outputTokens ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on` : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
 			return turnedAway;
 		},
 		exhausted,
 		shortage: () => exhausted() ?? turnedAway
 	};
 }
+const sum = (a, b, sign) => ({
+	outputTokens: a.outputTokens + sign * b.outputTokens,
+	costUsd: a.costUsd + sign * b.costUsd
+});
 /** Two digits are too few for what a single request costs. */
 const dollars = (usd) => `$${usd.toFixed(usd > 0 && usd < .1 ? 4 : 2)}`;
 /** Inside the queue: with the check outside it, every call of a wave would pass before the first one has paid. */
@@ -10817,6 +10840,7 @@ function waitForMs(bucket, cost, nowMs) {
 // src/run/learnt-rate.ts
 const MEASURED_MS = 3e3;
 const SHORTEST_MS = 250;
+const GATHERED_IN_MS = 1e3;
 const AT_ONCE_MS = 500;
 const CAUTION = .97;
 const DOUBLED_AFTER_MS = 3e4;
@@ -10826,9 +10850,16 @@ const REGROWTH = 1.1;
 * which it fills, and from here on the level is known too.
 */
 function createLearntRate() {
-	let passed = [];
+	const passed = [];
 	let bucket = null;
 	let emptyMs = null;
+	/** From what the bucket was concluded at the last refusal. */
+	let known = null;
+	let measured = {
+		count: 0,
+		gathered: 0,
+		ms: 0
+	};
 	/** When sending went on after the last refusal, and what the bucket had gathered until then. */
 	let resumed = {
 		atMs: 0,
@@ -10857,7 +10888,9 @@ function createLearntRate() {
 			return current === null ? 0 : waitForMs(current, 1, nowMs);
 		},
 		sent: (nowMs) => {
-			passed = [...passed.filter((sentMs) => sentMs > nowMs - MEASURED_MS), nowMs];
+			const recent = passed.findIndex((sentMs) => sentMs > nowMs - MEASURED_MS);
+			passed.splice(0, recent === -1 ? passed.length : recent);
+			passed.push(nowMs);
 			const current = faster(nowMs);
 			if (bucket !== null && current !== null) {
 				if (resumed.atMs <= (emptyMs ?? 0)) resumed = {
@@ -10874,9 +10907,22 @@ function createLearntRate() {
 		refused: (sentMs, nowMs) => {
 			const index = passed.indexOf(sentMs);
 			if (index !== -1) passed.splice(index, 1);
-			if (emptyMs !== null && sentMs <= emptyMs) return;
+			if (bucket !== null && emptyMs !== null && sentMs <= emptyMs) {
+				if (index === -1 || sentMs < emptyMs - measured.ms) return;
+				measured = {
+					...measured,
+					count: measured.count - 1
+				};
+				bucket = {
+					...bucket,
+					...corrected(known, measured)
+				};
+				return;
+			}
+			known = faster(nowMs);
+			measured = lately(nowMs);
 			bucket = {
-				...corrected(faster(nowMs), lately(nowMs)),
+				...corrected(known, measured),
 				level: 0,
 				atMs: nowMs
 			};
@@ -10886,9 +10932,8 @@ function createLearntRate() {
 }
 /** What is believed after a refusal. One that comes at once shows that less was gathered than believed; a later one, that it fills more slowly. */
 function corrected(known, { count, gathered, ms }) {
-	const seconds = Math.max(SHORTEST_MS, ms) / 1e3;
 	if (known === null) {
-		const perSecond = Math.max(1, 2 * count / seconds);
+		const perSecond = Math.max(1, 2 * count / (Math.max(GATHERED_IN_MS, ms) / 1e3));
 		return {
 			perSecond,
 			capacity: perSecond
@@ -10899,7 +10944,7 @@ function corrected(known, { count, gathered, ms }) {
 		perSecond: known.perSecond,
 		capacity: held
 	};
-	const measured = Math.max(0, count - gathered) / seconds;
+	const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1e3);
 	const perSecond = CAUTION * Math.min(known.perSecond, Math.max(measured, known.perSecond / 2));
 	return {
 		perSecond,
@@ -10944,8 +10989,7 @@ function createQuotaPace() {
 		},
 		paid: (cost) => {
 			mean = mean === null ? cost : moved(mean, cost);
-		},
-		room: () => known.size === 0 ? null : Math.min(...[...known].map(([name, { bucket }]) => bucket.level / costOf(name)))
+		}
 	};
 }
 /** How many requests are kept in hand. */
@@ -10967,25 +11011,20 @@ const moved = (mean, newest) => ({
 	outputTokens: mean.outputTokens + (newest.outputTokens - mean.outputTokens) * NEWEST
 });
 // src/run/window.ts
-function createWindow({ start, most }) {
-	let size = Math.max(1, Math.min(start, most));
+function createWindow(most) {
+	let size = most;
 	let answers = 0;
 	let halvedBefore = 0;
-	let everCrowded = false;
 	return {
 		size: () => size,
-		open: (room) => {
-			if (!everCrowded) size = Math.max(size, Math.min(most, Math.floor(room)));
-		},
 		answered: () => {
 			answers += 1;
-			if (everCrowded && answers < size) return;
+			if (answers < size) return;
 			answers = 0;
 			size = Math.min(most, size + 1);
 		},
 		crowded: (order, next) => {
-			if (everCrowded && order < halvedBefore) return;
-			everCrowded = true;
+			if (order < halvedBefore) return;
 			halvedBefore = next;
 			answers = 0;
 			size = Math.max(1, Math.floor(size / 2));
@@ -10994,11 +11033,8 @@ function createWindow({ start, most }) {
 }
 // src/run/limiter.ts
 const JITTER = .1;
-function createLimiter({ start, most, random }) {
-	const window = createWindow({
-		start,
-		most
-	});
+function createLimiter({ most, random }) {
+	const window = createWindow(most);
 	const learnt = createLearntRate();
 	const pace = createQuotaPace();
 	let inFlight = 0;
@@ -11009,8 +11045,6 @@ function createLimiter({ start, most, random }) {
 			atMs: ticket.sentMs,
 			since: next - ticket.order - 1
 		}, nowMs);
-		const room = pace.room();
-		if (room !== null) window.open(room);
 	};
 	return {
 		size: window.size,
@@ -11066,7 +11100,7 @@ function createPrefixHold(options) {
 	return {
 		waitMs: (prefix, nowMs) => {
 			const { leads, sentMs, warmUntilMs } = of(prefix);
-			if (leads < options.leads || warmUntilMs > nowMs) return 0;
+			if (leads === 0 || warmUntilMs > nowMs) return 0;
 			return Math.max(0, sentMs + options.longestMs - nowMs);
 		},
 		sent: (prefix, nowMs) => {
@@ -11139,8 +11173,6 @@ const sharedOf = (text) => ({
 	chars: text.length
 });
 // src/agent/paced.ts
-const WHOLE_RUN = "run";
-const RUN_LEADS = 3;
 /**
 * The one place where requests of a run wait: for room at the server, for a pause to end, for the first of their prefix. Who has
 * waited longest goes first, and a head start counts as waiting, so nobody waits for ever. After a failure that no further
@@ -11150,14 +11182,8 @@ function paced(provider, options) {
 	const { now } = options;
 	const limiters = /* @__PURE__ */ new Map();
 	const prefixes = createPrefixHold({
-		leads: 1,
 		longestMs: options.holdMs,
 		warmMs: options.warmMs
-	});
-	const whole = createPrefixHold({
-		leads: RUN_LEADS,
-		longestMs: options.holdMs,
-		warmMs: Number.POSITIVE_INFINITY
 	});
 	const prefixKey = createPrefixKey();
 	const alarm = createAlarm(options);
@@ -11165,7 +11191,6 @@ function paced(provider, options) {
 	let fatal = null;
 	const limiterOf = (model) => {
 		const limiter = limiters.get(model) ?? createLimiter({
-			start: options.start,
 			most: options.concurrency,
 			random: options.random
 		});
@@ -11174,7 +11199,7 @@ function paced(provider, options) {
 	};
 	const waitMs = ({ request, prefix }) => {
 		const nowMs = now();
-		return Math.max(whole.waitMs(WHOLE_RUN, nowMs), prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiterOf(request.model).waitMs(nowMs));
+		return Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiterOf(request.model).waitMs(nowMs));
 	};
 	/** Sends all that may go, in order, and comes back when the next one may. */
 	const pump = () => {
@@ -11198,7 +11223,6 @@ function paced(provider, options) {
 	const send = async ({ request, prefix }, signal, onStart) => {
 		const limiter = limiterOf(request.model);
 		const ticket = limiter.sent(now());
-		whole.sent(WHOLE_RUN, now());
 		if (prefix !== null) prefixes.sent(prefix, now());
 		let end = {
 			status: "refused",
@@ -11208,7 +11232,6 @@ function paced(provider, options) {
 		try {
 			const result = await provider.respond(request, signal, (quotas) => {
 				begun = true;
-				whole.begun(WHOLE_RUN, now());
 				if (prefix !== null) prefixes.begun(prefix, now());
 				if (quotas) limiter.told(ticket, quotas, now());
 				onStart?.(quotas);
@@ -11219,10 +11242,7 @@ function paced(provider, options) {
 			return result;
 		} finally {
 			limiter.ended(ticket, end, now());
-			if (!begun) {
-				whole.lost(WHOLE_RUN);
-				if (prefix !== null) prefixes.lost(prefix);
-			}
+			if (!begun && prefix !== null) prefixes.lost(prefix);
 			pump();
 		}
 	};
@@ -11377,7 +11397,6 @@ function createRepeats(limits) {
 // src/compose/polite.ts
 const HOLD_MS = 5e3;
 const WARM_MS = 29e4;
-const REQUESTS_AT_FIRST = 8;
 const RETRIES = 7;
 const RETRY_BASE_MS = 1e3;
 const RETRY_LONGEST_MS = 6e4;
@@ -11398,7 +11417,6 @@ function polite(provider, options) {
 	const line = paced(provider, {
 		...shared,
 		concurrency: options.concurrency,
-		start: REQUESTS_AT_FIRST,
 		holdMs: HOLD_MS,
 		warmMs: WARM_MS
 	});
@@ -11635,8 +11653,7 @@ const isSpent = (api, said) => SPENT_CODES.includes(api.errorCode ?? "") || api.
 const isAboutCredentials = (error, api) => error instanceof Error && error.name === "WorkloadIdentityError" || api.status == null && /Could not resolve authentication method|profile "[^"]*" could not be/i.test(api.message);
 function connectionReason(error, api) {
 	if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
-	if (error instanceof Error && error.cause instanceof SyntaxError) return `The API sent an event that is not JSON (${error.cause.message})`;
-	if (/^(stream|request) ended without/.test(api.message)) return "The answer ended before it was complete";
+	if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message})`;
 	return `The connection to the API failed: ${causes(error).join(": ")}`;
 }
 /** The messages of an error and of what caused it, outermost first, each once. */
@@ -11885,6 +11902,44 @@ function describeFormat(messages, schema) {
 		}]
 	}, ...rest];
 }
+// src/model/coming-answer.ts
+/** Nothing has come yet. The SDK's helper does the same at twice the cost, and mends broken JSON silently. */
+function comingAnswer() {
+	const inputs = /* @__PURE__ */ new Map();
+	let message;
+	let isWhole = false;
+	return {
+		take: (event) => {
+			if (event.type === "message_start") message = event.message;
+			if (message === void 0) return;
+			if (event.type === "content_block_start") message.content[event.index] = event.content_block;
+			if (event.type === "content_block_delta") addDelta(message, inputs, event);
+			if (event.type === "message_delta") close(message, event);
+			if (event.type === "message_stop") isWhole = true;
+		},
+		message: () => message,
+		inputs,
+		isWhole: () => isWhole
+	};
+}
+/** A kind of delta that is not known adds nothing; no tool that could send one is ever offered. */
+function addDelta({ content }, inputs, { index, delta }) {
+	const block = content[index];
+	if (delta.type === "input_json_delta") inputs.set(index, (inputs.get(index) ?? "") + delta.partial_json);
+	if (delta.type === "text_delta" && block?.type === "text") block.text += delta.text;
+	if (delta.type === "thinking_delta" && block?.type === "thinking") block.thinking += delta.thinking;
+	if (delta.type === "signature_delta" && block?.type === "thinking") block.signature = delta.signature;
+}
+/** Counters are those of the whole answer; one that is left out or null says nothing. */
+function close(message, { delta, usage }) {
+	message.stop_reason = delta.stop_reason;
+	message.stop_details = delta.stop_details;
+	const { input_tokens, cache_read_input_tokens, cache_creation_input_tokens } = usage;
+	message.usage.output_tokens = usage.output_tokens;
+	message.usage.input_tokens = input_tokens ?? message.usage.input_tokens;
+	message.usage.cache_read_input_tokens = cache_read_input_tokens ?? message.usage.cache_read_input_tokens;
+	message.usage.cache_creation_input_tokens = cache_creation_input_tokens ?? message.usage.cache_creation_input_tokens;
+}
 // src/model/sign-in-failure.ts
 /** What the SDK throws when an identity token cannot be exchanged; without a status nobody answered. */
 const ExchangeError = object({
@@ -11927,11 +11982,17 @@ var Watchdog = class {
 	/** A copy of a response whose body feeds this watchdog. */
 	watch(response) {
 		if (response.body === null) return response;
-		const fed = new TransformStream({ transform: (piece, out) => {
-			this.#feed();
-			out.enqueue(piece);
-		} });
-		return new Response(response.body.pipeThrough(fed), response);
+		const pieces = response.body.getReader();
+		const fed = new ReadableStream({
+			pull: async (out) => {
+				const { done, value } = await pieces.read();
+				this.#feed();
+				if (done) out.close();
+				else out.enqueue(value);
+			},
+			cancel: (reason) => pieces.cancel(reason)
+		}, { highWaterMark: 0 });
+		return new Response(fed, response);
 	}
 	[Symbol.dispose]() {
 		clearTimeout(this.#timer);
@@ -11984,24 +12045,20 @@ function messagesProvider({ name, connect, classify, patience }) {
 				const connection = await connected().catch((error) => notConnected(name, error, classify(error)));
 				if (!("client" in connection)) return connection;
 				signal.throwIfAborted();
-				const watchdog = _usingCtx$2.u(new Watchdog(patience, () => stream.abort()));
-				let headers;
-				const stream = connection.client.messages.stream(connection.toBody(request), {
-					signal,
-					middleware: [async (outgoing, next) => {
-						const response = await next(outgoing);
-						headers = response.headers;
-						return watchdog.watch(response);
-					}],
-					timeout: 2 ** 31 - 1
-				});
-				const quotas = () => readQuotas(headers);
-				return await answerOf({
-					stream,
-					watchdog,
-					classify,
-					quotas
-				}, signal, onStart);
+				const stop = new AbortController();
+				const giveUp = () => stop.abort();
+				signal.addEventListener("abort", giveUp, { once: true });
+				const watchdog = _usingCtx$2.u(new Watchdog(patience, giveUp));
+				try {
+					return await answerTo(request, {
+						connection,
+						classify,
+						watchdog,
+						stop: stop.signal
+					}, signal, onStart);
+				} finally {
+					signal.removeEventListener("abort", giveUp);
+				}
 			} catch (_) {
 				_usingCtx$2.e = _;
 			} finally {
@@ -12019,21 +12076,33 @@ function notConnected(name, error, known) {
 		usage: NO_USAGE
 	};
 }
-async function answerOf({ stream, watchdog, classify, quotas }, signal, onStart) {
-	const inputs = /* @__PURE__ */ new Map();
-	let begun;
-	stream.on("streamEvent", (event, soFar) => {
-		begun = soFar;
-		if (event.type === "message_start") onStart?.(quotas());
-		if (event.type !== "content_block_delta" || event.delta.type !== "input_json_delta") return;
-		inputs.set(event.index, (inputs.get(event.index) ?? "") + event.delta.partial_json);
-	});
+async function answerTo(request, { connection, classify, watchdog, stop }, signal, onStart) {
+	const answer = comingAnswer();
+	let headers;
 	try {
-		const message = await stream.finalMessage();
-		return toTurnResult(message, inputs, toUsage(message.usage));
+		const body = {
+			...connection.toBody(request),
+			stream: true
+		};
+		const events = await connection.client.messages.create(body, {
+			signal: stop,
+			middleware: [async (outgoing, next) => {
+				const response = await next(outgoing);
+				headers = response.headers;
+				return watchdog.watch(response);
+			}],
+			timeout: 2 ** 31 - 1
+		});
+		for await (const event of events) {
+			answer.take(event);
+			if (event.type === "message_start") onStart?.(readQuotas(headers));
+		}
+		const message = answer.message();
+		if (message === void 0 || !answer.isWhole()) throw new Error("The answer ended before it was complete");
+		return toTurnResult(message, answer.inputs, toUsage(message.usage));
 	} catch (error) {
-		if (signal.aborted && begun === void 0) throw signal.reason;
-		const usage = usageSoFar(begun, inputs);
+		if (signal.aborted && answer.message() === void 0) throw signal.reason;
+		const usage = usageSoFar(answer.message(), answer.inputs);
 		if (signal.aborted) return {
 			status: "failed",
 			scope: "agent",
@@ -12046,12 +12115,12 @@ async function answerOf({ stream, watchdog, classify, quotas }, signal, onStart)
 			reason: watchdog.silence,
 			usage
 		};
-		const told = quotas();
+		const quotas = readQuotas(headers);
 		return {
 			status: "failed",
 			...classify(error),
 			usage,
-			...told && { quotas: told }
+			...quotas && { quotas }
 		};
 	}
 }
@@ -12560,16 +12629,26 @@ function selectFiles(checkout, settings) {
 	};
 }
 // src/compose/transcripts.ts
-/** Transcripts are for looking at: one that cannot be written is said once, and costs no agent its answer. */
+/**
+* Transcripts are for looking at: one that cannot be written is said once, and costs no agent its answer. Nor its time: they are
+* cleaned and written when what is under way has been sent.
+*/
 function transcripts(folder, clean, warn) {
 	let told = false;
-	return (id, entry) => {
-		try {
-			folder.record(id, clean.json(entry));
+	let noted = /* @__PURE__ */ new Map();
+	const write = () => {
+		const written = noted;
+		noted = /* @__PURE__ */ new Map();
+		for (const [id, entries] of written) try {
+			folder.record(id, entries.map(clean.json));
 		} catch (error) {
 			if (!told) warn(`Transcripts of agents are missing or cut: ${messageOf(error)}`);
 			told = true;
 		}
+	};
+	return (id, entry) => {
+		if (noted.size === 0) setImmediate(write);
+		noted.set(id, [...noted.get(id) ?? [], entry]);
 	};
 }
 // src/compose/run.ts
@@ -12605,8 +12684,9 @@ async function composeRun(world, order) {
 			dirs: settings["workflows-dir"],
 			builtin: assets.builtin
 		};
+		const found = order.script === null ? findWorkflow(catalog, task.workflow) : order.script(catalog);
 		const ready = Promise.all([
-			order.script ?? findWorkflow(catalog, task.workflow),
+			found,
 			opened,
 			engine
 		]);

@@ -60,7 +60,7 @@ export const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'mai
 export async function runLocal(world: World, order: LocalRun): Promise<Execution> {
   const place = rememberingPlace(resolve(order.repo), world.env);
   // Git answers while the rest of the program is loaded.
-  const [root, head, likelyBase, { composeCatalog, composeRun }] = await Promise.all([
+  const [root, head, likelyBase, { composeRun }] = await Promise.all([
     topLevelOf(place),
     headSha(place),
     firstCommit(place, LIKELY_BASES),
@@ -73,7 +73,6 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
   const folder = await createRunFolder(runDir, order.out === null);
   const { clean } = order;
   const scripts = workFolder(root);
-  const script = await chooseScript(await composeCatalog(world, settings, scripts), order.workflow, root);
   const args = readArgs(order.args);
   using brake = createBrake(world, order.stop);
   if (settings['time-limit-minutes'] !== undefined) brake.limit(settings['time-limit-minutes']);
@@ -82,7 +81,7 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
     target: { pullNumber: null, replyTo: null },
     goingOn: null,
     task: {
-      workflow: script.meta.name,
+      workflow: order.workflow,
       args,
       headSha: head,
       base,
@@ -96,7 +95,7 @@ export async function runLocal(world: World, order: LocalRun): Promise<Execution
     source: 'work-tree',
     aboutChange: settings.base !== undefined,
     scripts,
-    script,
+    script: (catalog) => chooseScript(catalog, order.workflow, root),
     runId: order.runId,
     folder,
     earlier,

@@ -54,8 +54,8 @@ export type RunOrder = {
   readonly aboutChange: boolean;
   /** The trusted tree: scripts, agent definitions and project rules. */
   readonly scripts: WorkflowTree;
-  /** The script itself, when the user named a file outside the repository; null: the task's workflow is looked up. */
-  readonly script: Script | null;
+  /** Finds the script; null: the task's workflow is looked up. */
+  readonly script: ((catalog: Catalog) => Promise<Script>) | null;
   readonly runId: string;
   readonly folder: RunFolder;
   /** Journals of earlier runs to go on from. */
@@ -97,7 +97,8 @@ export async function composeRun(world: World, order: RunOrder): Promise<Executi
   if (order.earlier.length === 0) provider.warm?.();
   const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
   const catalog: Catalog = { tree: order.scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
-  const ready = Promise.all([order.script ?? findWorkflow(catalog, task.workflow), opened, engine]);
+  const found = order.script === null ? findWorkflow(catalog, task.workflow) : order.script(catalog);
+  const ready = Promise.all([found, opened, engine]);
   ready.catch(() => undefined); // reported below, when the journal is open
   await using journal = await openJournal(folder.journalFile, order.earlier);
   const [script, { checkout, base }, createSandbox] = await ready;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json } from '../base/json.ts';
+import { NO_USAGE, type Observation, type Usage } from './agent-call.ts';
 
 /** Raise it when lines change so that this code could not read them; entries of other versions are not used. */
 export const JOURNAL_VERSION = 1;
@@ -7,27 +8,24 @@ export const JOURNAL_VERSION = 1;
 // A line was read with JSON.parse: whatever it holds is a JSON value, and walking through a thousand of them would take time.
 const JsonValue = z.custom<Json>((value) => value !== undefined);
 
-const UsageSchema = z.object({
-  inputTokens: z.number(),
-  outputTokens: z.number(),
-  cacheReadTokens: z.number(),
-  cacheWriteTokens: z.number(),
-  costUsd: z.number(),
-  requests: z.number(),
-});
+// What most of a line is made of is looked at by two functions: schemas take twice the time, and a resumed run waits for it.
+const isUsage = (value: unknown): value is Usage =>
+  isJsonObject(value) && Object.keys(NO_USAGE).every((name) => Number.isFinite(value[name]));
 
-const ObservationSchema = z.object({
-  tool: z.string(),
-  input: z.custom<JsonObject>(isJsonObject),
-  digest: z.string(),
-});
+const isObservation = (value: unknown): value is Observation =>
+  isJsonObject(value) &&
+  typeof value.tool === 'string' &&
+  isJsonObject(value.input) &&
+  typeof value.digest === 'string';
 
 const shared = {
   v: z.literal(JOURNAL_VERSION),
   key: z.string().min(1),
   label: z.string(),
-  usage: UsageSchema,
-  observations: z.array(ObservationSchema).readonly(),
+  usage: z.custom<Usage>(isUsage),
+  observations: z.custom<readonly Observation[]>(
+    (value) => Array.isArray(value) && value.every(isObservation),
+  ),
 };
 
 /** The bounds that the agent had: with others the same failure may not come again. */

@@ -101,8 +101,12 @@ export async function createRunFolder(dir: string, ignored: boolean): Promise<Ru
   return {
     dir,
     journalFile: journalIn(dir),
-    keep: (record) => write(RECORD_FILE, `${JSON.stringify(record, null, 2)}
-`),
+    keep: (record) =>
+      write(
+        RECORD_FILE,
+        `${JSON.stringify(record, null, 2)}
+`,
+      ),
     write,
     record: (id, lines) => {
       const path = join(dir, 'agents', `${id}.jsonl`);

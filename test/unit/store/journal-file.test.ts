@@ -158,6 +158,26 @@ test('damaged lines and lines of a newer version are told in a sentence each, th
   `);
 });
 
+test('a line whose usage or observations are not what is written there is damaged', async () => {
+  await using place = await scratch();
+  const good = entry('a', '1');
+  const seen = { tool: 'Read', input: { file_path: 'a' }, digest: 'd' };
+  const lines = [
+    { ...good, observations: [seen] },
+    { ...good, usage: { ...good.usage, costUsd: '1' } },
+    { ...good, usage: { ...good.usage, requests: undefined } },
+    { ...good, usage: [] },
+    { ...good, observations: {} },
+    { ...good, observations: [seen, { ...seen, digest: 1 }] },
+    { ...good, observations: [{ ...seen, input: 'a' }] },
+    { ...good, observations: [null] },
+  ];
+  await writeFile(place.file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const { entries, problems } = await readJournal(place.file);
+  expect(entries).toEqual([lines[0]]);
+  expect(problems).toEqual([expect.stringContaining('is damaged in lines 2, 3, 4, 5, 6 and 2 more;')]);
+});
+
 test('a journal that is not there is an empty one', async () => {
   await using place = await scratch();
   expect(await readJournal(place.file)).toEqual({ entries: [], problems: [] });
