@@ -26,11 +26,17 @@ export function posixPattern(pattern: string): string | null {
       out += set;
       at += set.length - 1;
     } else if (char === '\\') {
-      const translated = CLASSES[next] ?? (/[A-Za-z0-9]/.test(next) || next === '' ? null : `\\${next}`);
+      const translated = CLASSES[next] ?? escaped(next);
       if (translated === null) return null;
       out += translated;
       at += 1;
     } else out += char;
   }
   return out;
+}
+
+/** GNU's matcher reads some escaped signs as edges of words and lines; by themselves they are text. */
+function escaped(char: string): string | null {
+  if (/[A-Za-z0-9]/.test(char) || char === '') return null;
+  return "<>`'".includes(char) ? char : `\\${char}`;
 }

@@ -6,6 +6,7 @@ test.each([
   ['\\d+\\s\\w\\b\\.', '[0-9]+[[:space:]][[:alnum:]_]\\b\\.'],
   ['[^a-z]x', '[^a-z]x'],
   ['[]a]', '[]a]'],
+  ['\\<b\\>\\`', '<b>`'],
 ])('%s is %s', (pattern, expected) => {
   expect(posixPattern(pattern)).toBe(expected);
 });
