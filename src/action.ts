@@ -107,7 +107,10 @@ async function main(): Promise<number> {
   const outputs = outputsOf(report, outcome.execution.result, clean);
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   const closing = clean.plain(
-    report.reason === null ? headline(report) : `${headline(report)}: ${report.reason}`,
+    // What a run waits for stands in its headline already.
+    report.reason === null || report.status === 'waiting'
+      ? headline(report)
+      : `${headline(report)}: ${report.reason}`,
   );
   if (exitCodeOf(report) === 0) info(closing);
   else error(closing);
