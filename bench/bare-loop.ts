@@ -1,22 +1,37 @@
 import type { ModelServer } from './model/process.ts';
 import { promptOf } from './model/scenario.ts';
 
-/** Asks as many questions with nothing but fetch, each worker one after the other: what this machine gives today. Milliseconds. */
+export type BareResult = {
+  /** From the first question to the last answer. */
+  readonly ms: number;
+  /** Of each question until its answer is whole, summed. */
+  readonly askedMs: number;
+  readonly processorMs: number;
+};
+
+/** Asks as many questions with nothing but fetch, each worker one after the other: what this machine gives today. */
 export async function bareLoop(
   server: ModelServer,
   agents: number,
   turns: number,
   concurrency: number,
-): Promise<number> {
+): Promise<BareResult> {
   let next = 0;
+  let askedMs = 0;
+  const before = process.cpuUsage();
   const startedMs = performance.now();
   const work = async (): Promise<void> => {
     for (let agent = next++; agent < agents; agent = next++) {
-      for (let turn = 0; turn < turns; turn += 1) await ask(server, `${promptOf(agent)}, turn ${turn}`);
+      for (let turn = 0; turn < turns; turn += 1) {
+        const sentMs = performance.now();
+        await ask(server, `${promptOf(agent)}, turn ${turn}`);
+        askedMs += performance.now() - sentMs;
+      }
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
-  return performance.now() - startedMs;
+  const { user, system } = process.cpuUsage(before);
+  return { ms: performance.now() - startedMs, askedMs, processorMs: (user + system) / 1000 };
 }
 
 async function ask(server: ModelServer, text: string): Promise<void> {

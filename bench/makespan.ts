@@ -37,7 +37,7 @@ export async function makespan(): Promise<string> {
     await using server = await startModelServer(PLAIN);
     row(
       'a bare loop over fetch, for this machine',
-      await bareLoop(server, AGENTS, PLAIN.turns, concurrency),
+      (await bareLoop(server, AGENTS, PLAIN.turns, concurrency)).ms,
       0,
       '',
     );

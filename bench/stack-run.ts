@@ -47,7 +47,7 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
   const base = process.memoryUsage().rss;
   let peak = base;
   const sampling = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
+    peak = Math.max(peak, process.memoryUsage.rss());
   }, 25);
   const before = process.cpuUsage();
   const world: World = {

@@ -7,6 +7,8 @@ export type Scenario = {
   readonly meanLatencyMs: number;
   /** Spread of the logarithm. */
   readonly sigma: number;
+  /** The share of a turn's latency after which its answer begins; the rest streams in, piece by piece. With 1 it comes whole, at its end. */
+  readonly beginsAt: number;
   /** What each agent looks for in a turn; null for a call that does nothing. */
   readonly grep: boolean;
   /** Requests a second by token bucket; null for no limit. `tells`: its headers say what is left. */
@@ -21,6 +23,7 @@ export const PLAIN: Scenario = {
   turns: 3,
   meanLatencyMs: 200,
   sigma: 0.8,
+  beginsAt: 1,
   grep: false,
   meter: null,
   faults: 0,

@@ -1,6 +1,6 @@
 // The model server of a bench, in a process of its own. argv: a scenario as JSON. Says where it listens over the channel, and what it has seen when asked.
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, text, toolUse } from '../../test/fakes/anthropic/answer.ts';
+import type { Answer, AnswerBlock } from '../../test/fakes/anthropic/answer.ts';
 import type { RequestBody } from '../../test/fakes/anthropic/request-body.ts';
 import { startAnthropic } from '../../test/fakes/anthropic.ts';
 import { seededRandom } from '../../test/fakes/seeded-random.ts';
@@ -16,6 +16,8 @@ const FAULTS: readonly Answer[] = [
   { type: 'broken-json', where: 'event' },
   { type: 'broken-json', where: 'tool-input' },
 ];
+// As fast as a model writes: 50 pieces a second, a word or two each.
+const PIECE_MS = 20;
 // A prefix is shared when this many tokens stand before the task.
 const LARGE_WRITE_TOKENS = 15_000;
 
@@ -42,24 +44,40 @@ async function answer(body: RequestBody): Promise<Answer> {
   if (sentInFull.has(asked)) seen.askedAgain += 1;
   const fault = random.uniform() < scenario.faults ? FAULTS[seen.faulty++ % FAULTS.length] : undefined;
   if (fault !== undefined) return fault;
-  // A timer rings up to a millisecond late; the next one of the agent makes up for it.
-  await wait(latencyMs(scenario, agent, turn));
-  sentInFull.add(asked);
-  seen.answered += 1;
-  seen.lastMs = performance.now();
-  agentMs[agent] = (agentMs[agent] ?? 0) + seen.lastMs - arrivedMs;
-  const said = contentOf(agent, turn);
-  const { outputTokens } = scenario;
-  return said.type !== 'message' || outputTokens === null ? said : { ...said, outputTokens };
+  const endsMs = arrivedMs + latencyMs(scenario, agent, turn);
+  const streamedMs = (endsMs - arrivedMs) * (1 - scenario.beginsAt);
+  const pieces = Math.ceil(streamedMs / PIECE_MS);
+  const until = async (share: number): Promise<void> => {
+    // A timer rings up to a millisecond late; the next one of the agent makes up for it.
+    await wait(Math.max(0, endsMs - streamedMs * (1 - share) - performance.now()));
+    if (share < 1) return;
+    sentInFull.add(asked);
+    seen.answered += 1;
+    seen.lastMs = performance.now();
+    agentMs[agent] = (agentMs[agent] ?? 0) + seen.lastMs - arrivedMs;
+  };
+  await until(pieces === 0 ? 1 : 0);
+  return {
+    ...contentOf(agent, turn, pieces),
+    ...(scenario.outputTokens !== null && { outputTokens: scenario.outputTokens }),
+    ...(pieces > 0 && { paced: { pieces, until } }),
+  };
 }
 
-function contentOf(agent: number, turn: number): Answer {
-  if (turn + 1 >= scenario.turns) return text(`Nothing found by agent ${agent}.`);
+type Message = Extract<Answer, { readonly type: 'message' }>;
+
+/** What it says while it streams stands before what it does. */
+function contentOf(agent: number, turn: number, pieces: number): Message {
+  const said: AnswerBlock[] = pieces === 0 ? [] : [{ type: 'text', text: 'looking '.repeat(pieces) }];
+  return { type: 'message', content: [...said, doneBy(agent, turn)] };
+}
+
+function doneBy(agent: number, turn: number): AnswerBlock {
+  if (turn + 1 >= scenario.turns) return { type: 'text', text: `Nothing found by agent ${agent}.` };
+  if (!scenario.grep) return { type: 'tool_use', name: 'Look', input: { at: `place ${turn}` } };
   // Every other one finds a line.
   const wanted = `${agent % 2 === 0 ? 'needle' : 'value'}${agent}_${turn}`;
-  return scenario.grep
-    ? toolUse('Grep', { pattern: `${wanted}\\b`, output_mode: 'content' })
-    : toolUse('Look', { at: `place ${turn}` });
+  return { type: 'tool_use', name: 'Grep', input: { pattern: `${wanted}\\b`, output_mode: 'content' } };
 }
 
 function passes(nowMs: number): boolean {

@@ -101,7 +101,7 @@ export async function startAnthropic(
     if (answer.type !== 'message') return sendFailure(out, answer);
     const blocks = toSentBlocks(answer.content, `${n}`);
     history.remember(body, blocks);
-    sendMessage(out, blocks, answer);
+    await sendMessage(out, blocks, answer);
   };
 
   const server = createServer((request, response) => {

@@ -10,6 +10,9 @@ export type AnswerBlock =
     }
   | { readonly type: 'thinking'; readonly thinking: string };
 
+/** How the pieces of an answer come: into how many a text is cut, and when so large a share of all pieces (up to 1) may have been sent. */
+export type Pace = { readonly pieces: number; readonly until: (share: number) => Promise<void> };
+
 /** What a rule says the server should do with a request. */
 export type Answer =
   | {
@@ -18,6 +21,8 @@ export type Answer =
       readonly stopReason?: string;
       readonly stopDetails?: Readonly<Record<string, unknown>>;
       readonly outputTokens?: number;
+      /** Sent over some time; without, all at once. */
+      readonly paced?: Pace;
     }
   | {
       readonly type: 'error';

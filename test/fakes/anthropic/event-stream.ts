@@ -12,14 +12,22 @@ export type Outgoing = {
 };
 
 /** Streams one whole message in the API's order of events. */
-export function sendMessage(
+export async function sendMessage(
   out: Outgoing,
   blocks: readonly SentBlock[],
   answer: Extract<Answer, { type: 'message' }>,
-): void {
+): Promise<void> {
+  const { paced } = answer;
   const hasTools = blocks.some((block) => block.type === 'tool_use');
   start(out);
-  for (const [index, block] of blocks.entries()) sendBlock(out.response, index, block);
+  const events = blocks.flatMap((block, index) => blockEvents(index, block, paced?.pieces ?? 8));
+  const pieces = events.filter(([type]) => type === 'content_block_delta').length;
+  let sent = 0;
+  for (const [type, data] of events) {
+    if (type === 'content_block_delta') sent += 1;
+    if (type === 'content_block_delta' && paced !== undefined) await paced.until(sent / pieces);
+    event(out.response, type, data);
+  }
   event(out.response, 'message_delta', {
     delta: {
       stop_reason: answer.stopReason ?? (hasTools ? 'tool_use' : 'end_turn'),
@@ -100,28 +108,38 @@ function start(out: Outgoing): void {
   out.onStart();
 }
 
+type Event = readonly [type: string, data: object];
+
 /** Text and tool input arrive in pieces, cut without regard to words or JSON. */
-function sendBlock(response: ServerResponse, index: number, block: SentBlock): void {
-  const whole = (content_block: object) => event(response, 'content_block_start', { index, content_block });
-  const delta = (value: object) => event(response, 'content_block_delta', { index, delta: value });
+function blockEvents(index: number, block: SentBlock, count: number): readonly Event[] {
+  const whole = (content_block: object): Event => ['content_block_start', { index, content_block }];
+  const delta = (value: object): Event => ['content_block_delta', { index, delta: value }];
+  const stop: Event = ['content_block_stop', { index }];
   if (block.type === 'text') {
-    whole({ type: 'text', text: '' });
-    for (const piece of pieces(String(block.text))) delta({ type: 'text_delta', text: piece });
-  } else if (block.type === 'tool_use') {
-    whole({ ...block, input: {} });
-    delta({ type: 'input_json_delta', partial_json: '' });
-    for (const piece of pieces(JSON.stringify(block.input))) {
-      delta({ type: 'input_json_delta', partial_json: piece });
-    }
-  } else {
-    whole({ ...block, signature: '' });
-    delta({ type: 'signature_delta', signature: block.signature });
+    const texts = pieces(String(block.text), count);
+    return [
+      whole({ type: 'text', text: '' }),
+      ...texts.map((text) => delta({ type: 'text_delta', text })),
+      stop,
+    ];
   }
-  event(response, 'content_block_stop', { index });
+  if (block.type === 'tool_use') {
+    const inputs = ['', ...pieces(JSON.stringify(block.input), 8)];
+    return [
+      whole({ ...block, input: {} }),
+      ...inputs.map((partial_json) => delta({ type: 'input_json_delta', partial_json })),
+      stop,
+    ];
+  }
+  return [
+    whole({ ...block, signature: '' }),
+    delta({ type: 'signature_delta', signature: block.signature }),
+    stop,
+  ];
 }
 
-function pieces(value: string): string[] {
-  const size = Math.max(7, Math.ceil(value.length / 8));
+function pieces(value: string, count: number): string[] {
+  const size = Math.max(7, Math.ceil(value.length / count));
   return Array.from({ length: Math.ceil(value.length / size) }, (_, i) =>
     value.slice(i * size, (i + 1) * size),
   );
