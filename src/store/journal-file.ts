@@ -19,36 +19,40 @@ export interface JournalFile extends Journal, AsyncDisposable {
  */
 export async function openJournal(path: string, earlier: readonly string[]): Promise<JournalFile> {
   const known = new Map<string, JournalEntry>();
+  const lines = new Map<string, string>();
   const problems: string[] = [];
   for (const file of earlier) {
     const reading = await readJournal(file);
     problems.push(...reading.problems);
     for (const entry of reading.entries) known.set(entry.key, entry);
+    for (const [key, line] of reading.lines) lines.set(key, line);
   }
   const inPlace = earlier.some((file) => resolve(file) === resolve(path));
   const isNew = !inPlace && (await isMissing(path));
-  if (isNew) await writeWhole(path, [...known.values()]);
+  if (isNew) await writeWhole(path, lines.values());
   const file = await openToAppend(path);
   const write = groupCommit(path, file, await endOfLastLine(file));
-  if (!inPlace && !isNew) await write(linesOf([...known.values()]));
+  if (!inPlace && !isNew) await write(textOf(lines.values()));
 
-  const used = new Map<string, JournalEntry>();
+  const used = new Map<string, string>();
   return {
     problems,
     find: (key) => {
       const entry = known.get(key);
-      if (entry !== undefined) used.set(key, entry);
+      const line = lines.get(key);
+      if (line !== undefined) used.set(key, line);
       return entry;
     },
     append: (entry) => {
-      used.set(entry.key, entry);
-      return write(linesOf([entry]));
+      const line = JSON.stringify(entry);
+      used.set(entry.key, line);
+      return write(textOf([line]));
     },
     forgetUnused: async () => {
       await write('');
       // A journal that stays longer than it need be is no loss.
       if (isNew && [...known.keys()].some((key) => !used.has(key)))
-        await writeWhole(path, [...used.values()]).catch(() => undefined);
+        await writeWhole(path, used.values()).catch(() => undefined);
     },
     [Symbol.asyncDispose]: async () => {
       await write('');
@@ -57,8 +61,11 @@ export async function openJournal(path: string, earlier: readonly string[]): Pro
   } satisfies JournalFile;
 }
 
-const linesOf = (entries: readonly JournalEntry[]): string =>
-  entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+function textOf(lines: Iterable<string>): string {
+  let text = '';
+  for (const line of lines) text += `${line}\n`;
+  return text;
+}
 
 const isMissing = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -67,9 +74,9 @@ const isMissing = (path: string): Promise<boolean> =>
   );
 
 /** All at once: a kill leaves the file as it was, or whole. */
-async function writeWhole(path: string, entries: readonly JournalEntry[]): Promise<void> {
+async function writeWhole(path: string, lines: Iterable<string>): Promise<void> {
   try {
-    await writeFile(`${path}.new`, linesOf(entries), { flush: true });
+    await writeFile(`${path}.new`, textOf(lines), { flush: true });
     await rename(`${path}.new`, path);
   } catch (error) {
     throw cannotBeWritten(path, error, 'Choose another folder with --out.');

@@ -6,6 +6,8 @@ import { JOURNAL_VERSION, JournalEntry } from '../run/journal-entry.ts';
 /** What a journal holds, and a sentence for each way in which it could not be read whole. */
 export type JournalReading = {
   readonly entries: readonly JournalEntry[];
+  /** The newest line of each key, as it stands in the file. */
+  readonly lines: ReadonlyMap<string, string>;
   readonly problems: readonly string[];
 };
 
@@ -22,19 +24,22 @@ export async function readJournal(path: string): Promise<JournalReading> {
 
 /** A torn last line is normal after a kill and no problem. */
 function parseJournal(path: string, text: string): JournalReading {
-  const lines = text.split('\n');
-  const torn = readLine(lines.pop() ?? '');
   const entries: JournalEntry[] = [];
+  const lines = new Map<string, string>();
   const damaged: number[] = [];
   const others: number[] = [];
-  for (const [index, line] of lines.entries()) {
+  const all = text.split('\n');
+  for (const [index, line] of all.entries()) {
     const read = readLine(line);
-    if (read.status === 'entry') entries.push(read.entry);
-    else if (read.status === 'version') others.push(read.version);
-    else damaged.push(index + 1);
+    if (read.status === 'entry') {
+      entries.push(read.entry);
+      lines.set(read.entry.key, line);
+    } else if (index < all.length - 1) {
+      if (read.status === 'version') others.push(read.version);
+      else damaged.push(index + 1);
+    }
   }
-  if (torn.status === 'entry') entries.push(torn.entry);
-  return { entries, problems: [...damagedIn(path, damaged), ...otherVersionsIn(path, others)] };
+  return { entries, lines, problems: [...damagedIn(path, damaged), ...otherVersionsIn(path, others)] };
 }
 
 type Line =

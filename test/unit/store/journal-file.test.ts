@@ -180,5 +180,5 @@ test('a line whose usage or observations are not what is written there is damage
 
 test('a journal that is not there is an empty one', async () => {
   await using place = await scratch();
-  expect(await readJournal(place.file)).toEqual({ entries: [], problems: [] });
+  expect(await readJournal(place.file)).toEqual({ entries: [], lines: new Map(), problems: [] });
 });
