@@ -1,7 +1,7 @@
 import type { ModelServer } from './model/process.ts';
 import { promptOf } from './model/scenario.ts';
 
-export type BareResult = {
+type BareResult = {
   /** From the first question to the last answer. */
   readonly ms: number;
   /** Of each question until its answer is whole, summed. */

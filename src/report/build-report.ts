@@ -40,6 +40,7 @@ export function buildReport({ facts, ending, held, collected, tally, durationMs 
     data: collected?.data ?? null,
     agents: { total: tally.total, live: tally.live, reused: tally.reused, failed: tally.failed },
     failures: tally.failures,
+    repeats: tally.repeats,
     usage: tally.usage,
     phases: tally.phases,
     durationMs,

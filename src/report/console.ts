@@ -6,6 +6,7 @@ import { facts, headline } from './headline.ts';
 import { nothingFound, notices } from './notices.ts';
 import type { Palette } from './palette.ts';
 import { phaseCostRows } from './phase-costs.ts';
+import { repeatedRequests } from './repeated-requests.ts';
 import type { Report } from './report.ts';
 import { wrap } from './wrap.ts';
 
@@ -104,6 +105,7 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
       failures.map(({ label, reason }) => `${label}: ${reason}`),
     ),
     ...list(`${omissions.length} left out`, omissions),
+    ...repeated(report, view),
     ...costs(report, view),
     ...(report.data === null ? [] : [data(report, view)]),
     ...(runDir === null
@@ -119,6 +121,11 @@ function goOn({ next }: Report, { clean, palette }: ConsoleView): readonly Clean
   return [
     md`${palette.strong(md`Go on from here`)}, without paying again for what was answered:\n  ${clean.plain(next.command)}`,
   ];
+}
+
+function repeated(report: Report, view: ConsoleView): readonly Clean[] {
+  const text = repeatedRequests(report);
+  return text === null ? [] : [block(oneLine(text), md``, view)];
 }
 
 function costs(report: Report, view: ConsoleView): readonly Clean[] {

@@ -5,11 +5,12 @@ import { fold } from './fold.ts';
 import { plural } from './headline.ts';
 import { findingView, isOutside, type MarkdownView, notShown, shortText } from './markdown-view.ts';
 import { phaseCostRows } from './phase-costs.ts';
+import { repeatedRequests } from './repeated-requests.ts';
 import type { Report } from './report.ts';
 
-/** Everything that a reader unfolds below the table, in its order. */
+/** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [held, details, beside, refuted, failures, omissions, costs, data]
+  [held, details, beside, refuted, failures, omissions, repeated, costs, data]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
@@ -85,6 +86,19 @@ function omissions(report: Report, view: MarkdownView): Section | null {
     label: md`<b>${report.omissions.length} left out</b>, and why`,
     items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`),
   });
+}
+
+function repeated(report: Report, view: MarkdownView): Section | null {
+  const text = repeatedRequests(report);
+  if (text === null) return null;
+  return {
+    rank: 9,
+    open: NOTHING,
+    items: [shortText(text, view)],
+    between: NOTHING,
+    close: NOTHING,
+    cut: () => notShown('Why requests were repeated', report, view),
+  };
 }
 
 function costs(report: Report, view: MarkdownView): Section | null {

@@ -5,7 +5,7 @@ import type { Report } from './report.ts';
 export function reportJson(report: Report, result: Json): Json {
   const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } =
     report;
-  const { agents, failures, runDir } = report;
+  const { agents, failures, repeats, runDir } = report;
   return JSON.parse(
     JSON.stringify({
       status,
@@ -23,6 +23,7 @@ export function reportJson(report: Report, result: Json): Json {
       prices,
       agents,
       failures,
+      repeats,
       runDir,
     }),
   );

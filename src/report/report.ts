@@ -3,6 +3,7 @@ import type { PlacedFinding, RefutedFinding } from '../findings/finding.ts';
 import type { Usage } from '../run/agent-call.ts';
 import type { HeldAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
+import type { Repeated } from '../run/repeated.ts';
 
 /**
  * `waiting`: agents wait for a person's approval. `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the script
@@ -67,6 +68,8 @@ export type Report = {
     readonly failed: number;
   };
   readonly failures: readonly AgentFailure[];
+  /** Requests that failed in passing and were asked again, the most frequent reason first. */
+  readonly repeats: readonly Repeated[];
   readonly usage: Usage;
   /** Where the usage came from; empty when that is not known. */
   readonly phases: readonly PhaseCost[];

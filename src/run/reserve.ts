@@ -3,7 +3,7 @@ import type { Usage } from './agent-call.ts';
 import type { Budget, Spending } from './budget.ts';
 
 /** What a request may take. */
-export type Need = {
+type Need = {
   /** With the longest answer. */
   readonly most: Spending;
   /** With the shortest answer that is still worth asking for. */

@@ -3,6 +3,7 @@ import { addUsage, NO_USAGE, type Usage } from './agent-call.ts';
 import type { Emit, RunEvent } from './events.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { type PhaseCost, withAgentCost } from './phase-costs.ts';
+import { type Repeated, withRepeated } from './repeated.ts';
 
 /** One agent that gave nothing. `lastAttempt`: an answer that did not fit its schema. */
 type Failure = { readonly label: string; readonly reason: string; readonly lastAttempt?: Json };
@@ -17,6 +18,7 @@ export type Tally = {
   readonly refusedByCap: number;
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
+  readonly repeats: readonly Repeated[];
   readonly usage: Usage;
   readonly phases: readonly PhaseCost[];
 };
@@ -30,6 +32,7 @@ export const NOTHING_ASKED: Tally = {
   refusedByCap: 0,
   failures: [],
   warnings: [],
+  repeats: [],
   usage: NO_USAGE,
   phases: [],
 };
@@ -63,6 +66,8 @@ export function createTally(): { readonly watch: Emit; readonly read: () => Tall
 
 function after(tally: Tally, event: RunEvent): Tally {
   if (event.type === 'warning') return { ...tally, warnings: [...tally.warnings, event.message] };
+  if (event.type === 'request-repeated')
+    return { ...tally, repeats: withRepeated(tally.repeats, event.reason) };
   if (event.type === 'agent-refused') return { ...tally, refusedByCap: tally.refusedByCap + 1 };
   if (event.type !== 'agent-ended') return tally;
   const { call, outcome } = event;

@@ -11,7 +11,7 @@ export type AnswerBlock =
   | { readonly type: 'thinking'; readonly thinking: string };
 
 /** How the pieces of an answer come: into how many a text is cut, and when so large a share of all pieces (up to 1) may have been sent. */
-export type Pace = { readonly pieces: number; readonly until: (share: number) => Promise<void> };
+type Pace = { readonly pieces: number; readonly until: (share: number) => Promise<void> };
 
 /** What a rule says the server should do with a request. */
 export type Answer =

@@ -56,6 +56,10 @@ test('findings are grouped by severity, with their place, code and fix', () => {
     1 left out
       - findings[4] dropped ("Race in close()", src/gone.ts:9): there is no such text file.
 
+    14 requests repeated: 9 × The API limits the rate of requests (429: Slow down,
+    <b>you</b>); 2 × The API could not answer (529: Overloaded); 2 × The answer stopped in the
+    middle: nothing came for 90 s; 1 for other reasons
+
     Cost by phase
       $0.83 · Discovery | first · 10 agents, 9 reused · 30,000 tokens in (0 % cached), 2,000
       out
@@ -128,6 +132,10 @@ test('a run that waits says for what, what it has done, and that nothing is spen
 
     1 failed: what they were asked is not covered
       - finder src/big.ts: no answer within 10 turns
+
+    14 requests repeated: 9 × The API limits the rate of requests (429: Slow down,
+    <b>you</b>); 2 × The API could not answer (529: Overloaded); 2 × The answer stopped in the
+    middle: nothing came for 90 s; 1 for other reasons
 
     Run folder: .ultracode/runs/r1"
   `);

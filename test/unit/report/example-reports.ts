@@ -65,6 +65,12 @@ export const FULL: Report = {
   data: { filesLookedAt: 3 },
   agents: { total: 14, live: 5, reused: 9, failed: 1 },
   failures: [{ label: 'finder src/big.ts', reason: 'no answer within 10 turns' }],
+  repeats: [
+    { reason: 'The API limits the rate of requests (429: Slow down, <b>you</b>)', requests: 9 },
+    { reason: 'The API could not answer (529: Overloaded)', requests: 2 },
+    { reason: 'The answer stopped in the middle: nothing came for 90 s', requests: 2 },
+    { reason: 'The connection to the API failed: ECONNRESET', requests: 1 },
+  ],
   usage: {
     ...NO_USAGE,
     inputTokens: 90_000,
@@ -112,6 +118,7 @@ export const CLEAN: Report = {
   omissions: [],
   data: null,
   failures: [],
+  repeats: [],
   agents: { total: 14, live: 14, reused: 0, failed: 0 },
 };
 
@@ -127,6 +134,7 @@ export const INCOMPLETE: Report = {
   omissions: ['5 files were not looked at: the limit was reached before.'],
   data: null,
   failures: [],
+  repeats: [],
   agents: { total: 9, live: 9, reused: 0, failed: 0 },
   usage: { ...NO_USAGE, costUsd: 5 },
   phases: [],

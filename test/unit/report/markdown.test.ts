@@ -98,6 +98,8 @@ test('a report with findings says everything, the heaviest first', () => {
 
     </details>
 
+    14 requests repeated: 9 × The API limits the rate of requests (429: Slow down, &lt;b&gt;you&lt;/b&gt;); 2 × The API could not answer (529: Overloaded); 2 × The answer stopped in the middle: nothing came for 90 s; 1 for other reasons
+
     <details>
     <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
 
@@ -181,6 +183,8 @@ test('a run that waits says for what, what it has done, and what it found until 
     - <code>finder src/big.ts</code>: no answer within 10 turns
 
     </details>
+
+    14 requests repeated: 9 × The API limits the rate of requests (429: Slow down, &lt;b&gt;you&lt;/b&gt;); 2 × The API could not answer (529: Overloaded); 2 × The answer stopped in the middle: nothing came for 90 s; 1 for other reasons
 
     <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
   `);
@@ -325,6 +329,14 @@ test('a run that asked nobody does not say that the code is clean', () => {
   `);
 });
 
+test('requests that were repeated are a line of their own, with the most frequent reasons', () => {
+  const repeats = [{ reason: 'The API could not answer (529: Overloaded)', requests: 1 }];
+  expect(show({ ...CLEAN, repeats }).split('\n\n')).toContain(
+    '1 request repeated: 1 × The API could not answer (529: Overloaded)',
+  );
+  expect(show(CLEAN)).not.toContain('repeated');
+});
+
 test('without a repository, the report leads to files and to the command line', () => {
   const text = reportMarkdown(FULL, {
     clean,
@@ -356,18 +368,22 @@ test('what has no room is cut at a whole finding, and the report says what and w
   expect(notes).toMatchInlineSnapshot(`
     [
       [
-        "_Details of 262 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Details of 263 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_131 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
       [
         "_247 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_The summary: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_Details of 267 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",

@@ -89,7 +89,7 @@ test('the first reason to stop stays, and ending now aborts what is in flight', 
   expect([stop.reason(), stop.signal.aborted]).toEqual(['first', true]);
 });
 
-test('the tally counts what was asked, answered by the journal, failed and kept back', async () => {
+test('the tally counts what was asked, answered by the journal, failed, kept back and repeated', async () => {
   const events: RunEvent[] = [];
   const tally = createTally();
   const answers: Readonly<Record<number, RunAgent>> = {
@@ -107,7 +107,13 @@ test('the tally counts what was asked, answered by the journal, failed and kept 
     (asked, abort) => answers[asked.id]?.(asked, abort) ?? Promise.reject(new Error('no answer')),
   );
   for (const id of [1, 2, 3, 4]) await runAgent(call(id, { label: `agent of ${id}` }), signal);
+  for (const reason of ['busy', 'cut', 'cut'])
+    tally.watch({ type: 'request-repeated', atMs: 0, waitMs: 1, reason });
   expect(tally.read()).toMatchObject({
+    repeats: [
+      { reason: 'cut', requests: 2 },
+      { reason: 'busy', requests: 1 },
+    ],
     total: 4,
     live: 3,
     reused: 1,
