@@ -481,7 +481,7 @@ async function main() {
 		const { report } = outcome.execution;
 		const outputs = outputsOf(report, outcome.execution.result, clean);
 		for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-		const closing = clean.plain(report.reason === null ? headline(report) : `${headline(report)}: ${report.reason}`);
+		const closing = clean.plain(report.reason === null || report.status === "waiting" ? headline(report) : `${headline(report)}: ${report.reason}`);
 		if (exitCodeOf(report) === 0) info(closing);
 		else error(closing);
 		return exitCodeOf(report);

@@ -199,6 +199,19 @@ function withAgentCost(costs, { options }, outcome) {
 	};
 	return index === -1 ? [...costs, phase] : costs.with(index, phase);
 }
+// src/run/repeated.ts
+const MOST_REASONS = 20;
+const OTHER = "other reasons";
+/** The counts with one request more, the most frequent reason first. */
+function withRepeated(counts, reason) {
+	const name = counts.some((count) => count.reason === reason) || counts.length < MOST_REASONS ? reason : OTHER;
+	const index = counts.findIndex((count) => count.reason === name);
+	const count = {
+		reason: name,
+		requests: (counts[index]?.requests ?? 0) + 1
+	};
+	return (index === -1 ? [...counts, count] : counts.with(index, count)).toSorted((a, b) => b.requests - a.requests);
+}
 // src/run/tally.ts
 const NOTHING_ASKED = {
 	total: 0,
@@ -209,6 +222,7 @@ const NOTHING_ASKED = {
 	refusedByCap: 0,
 	failures: [],
 	warnings: [],
+	repeats: [],
 	usage: NO_USAGE,
 	phases: []
 };
@@ -244,6 +258,10 @@ function after(tally, event) {
 	if (event.type === "warning") return {
 		...tally,
 		warnings: [...tally.warnings, event.message]
+	};
+	if (event.type === "request-repeated") return {
+		...tally,
+		repeats: withRepeated(tally.repeats, event.reason)
 	};
 	if (event.type === "agent-refused") return {
 		...tally,
@@ -317,6 +335,7 @@ function buildReport({ facts, ending, held, collected, tally, durationMs }) {
 			failed: tally.failed
 		},
 		failures: tally.failures,
+		repeats: tally.repeats,
 		usage: tally.usage,
 		phases: tally.phases,
 		durationMs

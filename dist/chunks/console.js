@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { t as SEVERITIES } from "./finding.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { c as excerpt, n as notices, r as phaseCostRows, s as placeOf, t as nothingFound } from "./notices.js";
+import { c as placeOf, i as phaseCostRows, l as excerpt, n as notices, r as repeatedRequests, t as nothingFound } from "./notices.js";
 import { n as headline, t as facts } from "./headline.js";
 import { t as wrap } from "./wrap.js";
 // src/report/console.ts
@@ -66,6 +66,7 @@ function rest(report, view) {
 		})),
 		...list(`${failures.length} failed: what they were asked is not covered`, failures.map(({ label, reason }) => `${label}: ${reason}`)),
 		...list(`${omissions.length} left out`, omissions),
+		...repeated(report, view),
 		...costs(report, view),
 		...report.data === null ? [] : [data(report, view)],
 		...runDir === null ? [] : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))],
@@ -76,6 +77,10 @@ function rest(report, view) {
 function goOn({ next }, { clean, palette }) {
 	if (next?.type !== "command") return [];
 	return [md`${palette.strong(md`Go on from here`)}, without paying again for what was answered:\n  ${clean.plain(next.command)}`];
+}
+function repeated(report, view) {
+	const text = repeatedRequests(report);
+	return text === null ? [] : [block(oneLine(text), md``, view)];
 }
 function costs(report, view) {
 	const rows = phaseCostRows(report);

@@ -3,7 +3,7 @@ import "./rolldown-runtime.js";
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 function reportJson(report, result) {
 	const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } = report;
-	const { agents, failures, runDir } = report;
+	const { agents, failures, repeats, runDir } = report;
 	return JSON.parse(JSON.stringify({
 		status,
 		reason,
@@ -20,6 +20,7 @@ function reportJson(report, result) {
 		prices,
 		agents,
 		failures,
+		repeats,
 		runDir
 	}));
 }

@@ -77,6 +77,17 @@ function phaseCostRows({ phases, offline }) {
 	}));
 }
 const grouped = (count) => count.toLocaleString("en-US");
+// src/report/repeated-requests.ts
+const SHOWN = 3;
+/** "12 requests repeated: 9 × The API limits the rate of requests; 3 × …", not yet cleaned; null when none was. */
+function repeatedRequests({ repeats }) {
+	if (repeats.length === 0) return null;
+	const reasons = repeats.slice(0, SHOWN).map(({ reason, requests }) => `${requests} × ${reason}`);
+	const others = sum(repeats.slice(SHOWN));
+	const rest = others === 0 ? [] : [`${others} for other reasons`];
+	return `${plural(sum(repeats), "request")} repeated: ${[...reasons, ...rest].join("; ")}`;
+}
+const sum = (repeats) => repeats.reduce((all, { requests }) => all + requests, 0);
 // src/report/notices.ts
 function notices(report) {
 	return [...ending(report), ...offline(report)];
@@ -130,4 +141,4 @@ function sentence(text) {
 	const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
 	return /[.!?…]$/.test(line) ? line : `${line}.`;
 }
-export { findingDetails as a, excerpt as c, TABLE_HEAD as i, notices as n, findingRow as o, phaseCostRows as r, placeOf as s, nothingFound as t };
+export { TABLE_HEAD as a, placeOf as c, phaseCostRows as i, excerpt as l, notices as n, findingDetails as o, repeatedRequests as r, findingRow as s, nothingFound as t };

@@ -48,20 +48,24 @@ async function readJournal(path) {
 }
 /** A torn last line is normal after a kill and no problem. */
 function parseJournal(path, text) {
-	const lines = text.split("\n");
-	const torn = readLine(lines.pop() ?? "");
 	const entries = [];
+	const lines = /* @__PURE__ */ new Map();
 	const damaged = [];
 	const others = [];
-	for (const [index, line] of lines.entries()) {
+	const all = text.split("\n");
+	for (const [index, line] of all.entries()) {
 		const read = readLine(line);
-		if (read.status === "entry") entries.push(read.entry);
-		else if (read.status === "version") others.push(read.version);
-		else damaged.push(index + 1);
+		if (read.status === "entry") {
+			entries.push(read.entry);
+			lines.set(read.entry.key, line);
+		} else if (index < all.length - 1) {
+			if (read.status === "version") others.push(read.version);
+			else damaged.push(index + 1);
+		}
 	}
-	if (torn.status === "entry") entries.push(torn.entry);
 	return {
 		entries,
+		lines,
 		problems: [...damagedIn(path, damaged), ...otherVersionsIn(path, others)]
 	};
 }

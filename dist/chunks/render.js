@@ -4,7 +4,7 @@ import { t as RunRecord } from "./run-record.js";
 import { n as SETTING_NAMES, r as Settings, t as SETTINGS_FILE } from "./settings.js";
 import { n as headline, r as plural, t as facts } from "./headline.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { a as findingDetails, c as excerpt, i as TABLE_HEAD, n as notices, o as findingRow, r as phaseCostRows, s as placeOf, t as nothingFound } from "./notices.js";
+import { a as TABLE_HEAD, c as placeOf, i as phaseCostRows, l as excerpt, n as notices, o as findingDetails, r as repeatedRequests, s as findingRow, t as nothingFound } from "./notices.js";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { appendFileSync, existsSync } from "node:fs";
@@ -249,7 +249,7 @@ const findingView = ({ headSha }, { clean, repositoryUrl, limit }) => ({
 	textChars: limit / 20
 });
 // src/report/folds.ts
-/** Everything that a reader unfolds below the table, in its order. */
+/** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */
 const folds = (report, view) => [
 	held,
 	details,
@@ -257,6 +257,7 @@ const folds = (report, view) => [
 	refuted,
 	failures,
 	omissions,
+	repeated,
 	costs,
 	data
 ].map((section) => section(report, view)).filter((section) => section !== null);
@@ -338,6 +339,18 @@ function omissions(report, view) {
 		label: md`<b>${report.omissions.length} left out</b>, and why`,
 		items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`)
 	});
+}
+function repeated(report, view) {
+	const text = repeatedRequests(report);
+	if (text === null) return null;
+	return {
+		rank: 9,
+		open: NOTHING$1,
+		items: [shortText(text, view)],
+		between: NOTHING$1,
+		close: NOTHING$1,
+		cut: () => notShown("Why requests were repeated", report, view)
+	};
 }
 function costs(report, view) {
 	const rows = phaseCostRows(report);

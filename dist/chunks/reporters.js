@@ -6,7 +6,7 @@ import { a as JOURNAL_FILE, f as withCommand, i as configure, r as renderMarkdow
 import { a as headSha, d as createGit, f as createGitStream, n as insidePath, o as inCheckout, r as commitOf, u as childEnvironment } from "./run-record.js";
 import { t as sha256 } from "./digest.js";
 import { r as md } from "./clean.js";
-import { c as excerpt } from "./notices.js";
+import { l as excerpt } from "./notices.js";
 import { o as commitTree } from "./build-report.js";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";

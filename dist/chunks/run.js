@@ -3,12 +3,12 @@ import { n as nearest } from "./nearest.js";
 import { a as chain, i as addUsage, n as NO_USAGE } from "./agent-call.js";
 import { t as sha256 } from "./digest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf$1, t as folderRulesText } from "./rules-text.js";
+import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
 import { n as isJsonObject, t as canonicalJson } from "./json.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { _ as tuple, a as custom, c as json, d as number, f as object, g as string, h as strictObject, i as boolean, l as literal, n as _enum, r as array, s as int, v as union$1, x as toJSONSchema, y as unknown } from "./zod.js";
 import { n as severityRank } from "./finding.js";
-import { d as tooLarge, f as FILE_BYTES_MAX, i as createTally, l as isBinary, o as commitTree, s as SNIFFED_BYTES, t as buildReport, u as textOf$3 } from "./build-report.js";
+import { d as tooLarge, f as FILE_BYTES_MAX, i as createTally, l as isBinary, o as commitTree, s as SNIFFED_BYTES, t as buildReport, u as textOf$4 } from "./build-report.js";
 import { n as readAgentOptions } from "./agent-options.js";
 import { i as series, r as plural } from "./headline.js";
 import { c as topLevel, d as createGit, f as createGitStream, g as splitNul, m as gitOutput, n as insidePath, p as firstLine$1, r as commitOf, s as resolveCommit } from "./run-record.js";
@@ -228,13 +228,13 @@ function readTurn(result, maxOutputTokens) {
 		next: "answer",
 		text: JSON.stringify(handed.input)
 	};
-	const text = textOf$2(result.content);
+	const text = textOf$3(result.content);
 	return text === "" ? fail("the model gave an empty answer") : {
 		next: "answer",
 		text
 	};
 }
-const textOf$2 = (content) => content.map((block) => block.type === "text" ? block.text : "").join("").trim();
+const textOf$3 = (content) => content.map((block) => block.type === "text" ? block.text : "").join("").trim();
 // src/agent/conversation.ts
 const ATTEMPTS_MAX = 5;
 /** Talks with the model until there is an outcome. Turns spent on mending an answer's format have their own limit. */
@@ -2672,7 +2672,7 @@ async function contentLines(checkout, matches, around) {
 	for (const [path, inFile] of groupedBy(matches, (match) => match.path)) {
 		const slice = await checkout.readText(path);
 		if (slice.status !== "text") blocks.push(inFile.map((match) => show(match, ":", around)));
-		else blocks.push(...stretches(inFile, linesOf$1(slice.text), around));
+		else blocks.push(...stretches(inFile, linesOf(slice.text), around));
 	}
 	return blocks.flatMap((block, index) => index === 0 ? block : ["--", ...block]);
 }
@@ -2857,7 +2857,7 @@ async function read(checkout, limits, { file_path, offset = 1, limit = LINES_DEF
 	});
 	const slice = await checkout.readText(path ?? file_path);
 	if (slice.status !== "text") return failed(slice.message, await wayOut(checkout, slice.status, file_path));
-	const lines = linesOf$1(slice.text);
+	const lines = linesOf(slice.text);
 	if (slice.text === "") return {
 		status: "ok",
 		input,
@@ -3520,13 +3520,18 @@ function posixPattern(pattern) {
 			out += set;
 			at += set.length - 1;
 		} else if (char === "\\") {
-			const translated = CLASSES[next] ?? (/[A-Za-z0-9]/.test(next) || next === "" ? null : `\\${next}`);
+			const translated = CLASSES[next] ?? escaped(next);
 			if (translated === null) return null;
 			out += translated;
 			at += 1;
 		} else out += char;
 	}
 	return out;
+}
+/** GNU's matcher reads some escaped signs as edges of words and lines; by themselves they are text. */
+function escaped(char) {
+	if (/[A-Za-z0-9]/.test(char) || char === "") return null;
+	return "<>`'".includes(char) ? char : `\\${char}`;
 }
 // src/checkout/search.ts
 const TIMEOUT_MS = 2e4;
@@ -3724,7 +3729,7 @@ function readRegularFile(path, real) {
 	const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW);
 	try {
 		const { size } = fstatSync(file);
-		return size > 4194304 ? tooLarge(path, size) : textOf$3(path, readFileSync(file));
+		return size > 4194304 ? tooLarge(path, size) : textOf$4(path, readFileSync(file));
 	} finally {
 		closeSync(file);
 	}
@@ -9149,12 +9154,12 @@ function createRequestSize() {
 			bytesOf(system, () => system),
 			bytesOf(tools, () => [JSON.stringify(tools)]),
 			bytesOf(outputSchema, () => [JSON.stringify(outputSchema)]),
-			...messages.map((message) => bytesOf(message, () => message.content.map(textOf$1)))
+			...messages.map((message) => bytesOf(message, () => message.content.map(textOf$2)))
 		];
 		return Math.ceil(bytes.reduce((a, b) => a + b) / BYTES_PER_TOKEN) + ADDED_TOKENS;
 	};
 }
-function textOf$1(block) {
+function textOf$2(block) {
 	if (block.type === "text") return block.text;
 	if (block.type === "tool_result") return block.content;
 	return JSON.stringify(block);
@@ -9535,18 +9540,18 @@ function openFields(entry) {
 	};
 	return {
 		take: (names) => takeIf(names, (value) => value !== null && value !== ""),
-		takeText: (names) => textOf(takeIf(names, (value) => textOf(value) !== null)),
+		takeText: (names) => textOf$1(takeIf(names, (value) => textOf$1(value) !== null)),
 		left: () => [...left.values()].map(({ key, value }) => [key, value])
 	};
 }
 /** Lower case, letters and digits only. */
 const fieldName = (key) => key.toLowerCase().replace(/[^a-z0-9]/g, "");
 /** Text of a value that is text, a number or a list of such; null for anything else and for blank text. */
-function textOf(value) {
+function textOf$1(value) {
 	if (typeof value === "number") return String(value);
 	if (typeof value === "string") return value.trim() === "" ? null : value;
 	if (value === null || typeof value === "boolean" || isJsonObject(value)) return null;
-	const parts = value.map(textOf);
+	const parts = value.map(textOf$1);
 	return parts.length > 0 && parts.every((part) => part !== null) ? parts.join("\n") : null;
 }
 // src/findings/read-severity.ts
@@ -9628,7 +9633,7 @@ function detailOf({ fields, text, title, detail, severity, votes }) {
 		["verdict", votes.confirmation],
 		["said against it", votes.reason],
 		...fields.left().filter(([key]) => !NOISE.includes(fieldName(key)))
-	].filter(([, value]) => value !== null && value !== "").map(([key, value]) => `- ${key}: ${textOf(value)?.replace(/\s+/g, " ") ?? `\`${JSON.stringify(value).replaceAll("`", "'")}\``}`);
+	].filter(([, value]) => value !== null && value !== "").map(([key, value]) => `- ${key}: ${textOf$1(value)?.replace(/\s+/g, " ") ?? `\`${JSON.stringify(value).replaceAll("`", "'")}\``}`);
 	const joined = [
 		text.trim() === title ? null : text,
 		detail === text ? null : detail,
@@ -9903,7 +9908,7 @@ function readNames(value) {
 	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
 	if (value === null || typeof value !== "object" || isJsonObject(value)) return [];
 	return value.flatMap((item) => {
-		const name = textOf(item) ?? (isJsonObject(item) ? readVerdict(item)?.by : null);
+		const name = textOf$1(item) ?? (isJsonObject(item) ? readVerdict(item)?.by : null);
 		return name === null || name === void 0 || name === "" ? [] : [name];
 	});
 }
@@ -10099,7 +10104,7 @@ function readEvidence(fields) {
 		"snippet",
 		"text",
 		"excerpt"
-	]) : textOf(value);
+	]) : textOf$1(value);
 }
 function refutation(fields, fromVotes, detail) {
 	return fromVotes ?? fields.takeText(REASON_NAMES) ?? detail ?? "";
@@ -10286,7 +10291,7 @@ function readObject(value, at, depth) {
 function readOmissions(value) {
 	if (!Array.isArray(value)) return null;
 	const texts = value.map((item) => {
-		if (!isJsonObject(item)) return textOf(item);
+		if (!isJsonObject(item)) return textOf$1(item);
 		const fields = openFields(item);
 		const parts = [fields.takeText([
 			"file",
@@ -10714,33 +10719,37 @@ const traced = (emit, now) => (next) => async (call, signal) => {
 */
 async function openJournal(path, earlier) {
 	const known = /* @__PURE__ */ new Map();
+	const lines = /* @__PURE__ */ new Map();
 	const problems = [];
 	for (const file of earlier) {
 		const reading = await readJournal(file);
 		problems.push(...reading.problems);
 		for (const entry of reading.entries) known.set(entry.key, entry);
+		for (const [key, line] of reading.lines) lines.set(key, line);
 	}
 	const inPlace = earlier.some((file) => resolve(file) === resolve(path));
 	const isNew = !inPlace && await isMissing(path);
-	if (isNew) await writeWhole(path, [...known.values()]);
+	if (isNew) await writeWhole(path, lines.values());
 	const file = await openToAppend(path);
 	const write = groupCommit(path, file, await endOfLastLine(file));
-	if (!inPlace && !isNew) await write(linesOf([...known.values()]));
+	if (!inPlace && !isNew) await write(textOf(lines.values()));
 	const used = /* @__PURE__ */ new Map();
 	return {
 		problems,
 		find: (key) => {
 			const entry = known.get(key);
-			if (entry !== void 0) used.set(key, entry);
+			const line = lines.get(key);
+			if (line !== void 0) used.set(key, line);
 			return entry;
 		},
 		append: (entry) => {
-			used.set(entry.key, entry);
-			return write(linesOf([entry]));
+			const line = JSON.stringify(entry);
+			used.set(entry.key, line);
+			return write(textOf([line]));
 		},
 		forgetUnused: async () => {
 			await write("");
-			if (isNew && [...known.keys()].some((key) => !used.has(key))) await writeWhole(path, [...used.values()]).catch(() => void 0);
+			if (isNew && [...known.keys()].some((key) => !used.has(key))) await writeWhole(path, used.values()).catch(() => void 0);
 		},
 		[Symbol.asyncDispose]: async () => {
 			await write("");
@@ -10748,12 +10757,16 @@ async function openJournal(path, earlier) {
 		}
 	};
 }
-const linesOf = (entries) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+function textOf(lines) {
+	let text = "";
+	for (const line of lines) text += `${line}\n`;
+	return text;
+}
 const isMissing = (path) => stat(path).then(() => false, () => true);
 /** All at once: a kill leaves the file as it was, or whole. */
-async function writeWhole(path, entries) {
+async function writeWhole(path, lines) {
 	try {
-		await writeFile(`${path}.new`, linesOf(entries), { flush: true });
+		await writeFile(`${path}.new`, textOf(lines), { flush: true });
 		await rename(`${path}.new`, path);
 	} catch (error) {
 		throw cannotBeWritten(path, error, "Choose another folder with --out.");
