@@ -42,14 +42,16 @@ const preludeIn = (vm: QuickJS): Uint8Array =>
 
 /**
  * V8 optimizes what has run for a few milliseconds, and with the engine that keeps several threads busy for longer than a run takes to
- * start, which they slow down. Here it begins when a script computes for long.
+ * start, which they slow down. Here it begins when a script computes for long. Only where the flag that was built in is known: parts
+ * of Node that are loaded later must find it as it was.
  */
 async function compile(wasm: Uint8Array<ArrayBuffer>): Promise<Wasm> {
+  if (!process.versions.node.startsWith('24.')) return WASM.compile(wasm);
   setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
   try {
+    // The module keeps its budget.
     return await WASM.compile(wasm);
   } finally {
-    // The module keeps its budget. Parts of Node that are loaded later must find the flags that they were built with.
     setFlagsFromString(`--wasm-tiering-budget=${BUDGET_OF_NODE_24}`);
   }
 }
