@@ -8717,9 +8717,11 @@ function quickjsSandbox(wasm, prelude) {
 const preludeIn = (vm) => vm.compile(PRELUDE, "<ultracode>", 0, CompileFlags.STRIP_SOURCE);
 /**
 * V8 optimizes what has run for a few milliseconds, and with the engine that keeps several threads busy for longer than a run takes to
-* start, which they slow down. Here it begins when a script computes for long.
+* start, which they slow down. Here it begins when a script computes for long. Only where the flag that was built in is known: parts
+* of Node that are loaded later must find it as it was.
 */
 async function compile(wasm) {
+	if (!process.versions.node.startsWith("24.")) return WASM.compile(wasm);
 	setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
 	try {
 		return await WASM.compile(wasm);
