@@ -29,7 +29,7 @@ export function createLearntRate(): LearntRate {
   let emptyMs: number | null = null;
   /** From what the bucket was concluded at the last refusal. */
   let known: Bucket | null = null;
-  let measured: Passed = { count: 0, gathered: 0, ms: 0 };
+  let measured: Passed = { count: 0, gathered: 0, ms: 0, sinceEmptyMs: 0 };
   /** When sending went on after the last refusal, and what the bucket had gathered until then. */
   let resumed = { atMs: 0, level: 0 };
   const faster = (nowMs: number): Bucket | null => {
@@ -40,10 +40,12 @@ export function createLearntRate(): LearntRate {
   /** What passed lately: since sending went on, if that is not too long ago. */
   const lately = (nowMs: number): Passed => {
     const fromMs = Math.max(resumed.atMs, passed[0] ?? nowMs);
+    const isWhole = fromMs === resumed.atMs && emptyMs !== null;
     return {
       count: passed.filter((at) => at >= fromMs).length,
-      gathered: fromMs === resumed.atMs ? resumed.level : 0,
+      gathered: isWhole ? resumed.level : 0,
       ms: nowMs - fromMs,
+      sinceEmptyMs: isWhole ? nowMs - (emptyMs ?? 0) : Number.POSITIVE_INFINITY,
     };
   };
   return {
@@ -79,13 +81,19 @@ export function createLearntRate(): LearntRate {
   } satisfies LearntRate;
 }
 
-/** Requests that passed in a time, and how many of them the bucket was believed to have gathered before it. */
-type Passed = { readonly count: number; readonly gathered: number; readonly ms: number };
+type Passed = {
+  /** Requests that passed in a time of so many milliseconds … */
+  readonly count: number;
+  readonly ms: number;
+  /** … and how many of them the bucket was believed to have gathered before it, since it was empty. */
+  readonly gathered: number;
+  readonly sinceEmptyMs: number;
+};
 
 /** What is believed after a refusal. One that comes at once shows that less was gathered than believed; a later one, that it fills more slowly. */
 function corrected(
   known: Bucket | null,
-  { count, gathered, ms }: Passed,
+  { count, gathered, ms, sinceEmptyMs }: Passed,
 ): Pick<Bucket, 'perSecond' | 'capacity'> {
   if (known === null) {
     // Rather too high: the next refusal corrects that at once, but too low is found out slowly.
@@ -95,7 +103,10 @@ function corrected(
   const held = Math.max(1, count - (known.perSecond * ms) / 1000);
   if (ms < AT_ONCE_MS && held < known.capacity - 0.5) return { perSecond: known.perSecond, capacity: held };
   const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1000);
+  // All that passed since it was empty, it has gained since then.
+  const least = (1000 * count) / sinceEmptyMs;
   // Measured over a moment only, it may be anything; what was known before bounds it.
-  const perSecond = CAUTION * Math.min(known.perSecond, Math.max(measured, known.perSecond / 2));
+  const likely = CAUTION * Math.max(measured, known.perSecond / 2);
+  const perSecond = Math.min(CAUTION * known.perSecond, Math.max(least, likely));
   return { perSecond, capacity: Math.max(1, Math.min(perSecond, known.capacity * REGROWTH)) };
 }
