@@ -10873,7 +10873,8 @@ function createLearntRate() {
 	let measured = {
 		count: 0,
 		gathered: 0,
-		ms: 0
+		ms: 0,
+		sinceEmptyMs: 0
 	};
 	/** When sending went on after the last refusal, and what the bucket had gathered until then. */
 	let resumed = {
@@ -10891,10 +10892,12 @@ function createLearntRate() {
 	/** What passed lately: since sending went on, if that is not too long ago. */
 	const lately = (nowMs) => {
 		const fromMs = Math.max(resumed.atMs, passed[0] ?? nowMs);
+		const isWhole = fromMs === resumed.atMs && emptyMs !== null;
 		return {
 			count: passed.filter((at) => at >= fromMs).length,
-			gathered: fromMs === resumed.atMs ? resumed.level : 0,
-			ms: nowMs - fromMs
+			gathered: isWhole ? resumed.level : 0,
+			ms: nowMs - fromMs,
+			sinceEmptyMs: isWhole ? nowMs - (emptyMs ?? 0) : Number.POSITIVE_INFINITY
 		};
 	};
 	return {
@@ -10946,7 +10949,7 @@ function createLearntRate() {
 	};
 }
 /** What is believed after a refusal. One that comes at once shows that less was gathered than believed; a later one, that it fills more slowly. */
-function corrected(known, { count, gathered, ms }) {
+function corrected(known, { count, gathered, ms, sinceEmptyMs }) {
 	if (known === null) {
 		const perSecond = Math.max(1, 2 * count / (Math.max(GATHERED_IN_MS, ms) / 1e3));
 		return {
@@ -10960,7 +10963,9 @@ function corrected(known, { count, gathered, ms }) {
 		capacity: held
 	};
 	const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1e3);
-	const perSecond = CAUTION * Math.min(known.perSecond, Math.max(measured, known.perSecond / 2));
+	const least = 1e3 * count / sinceEmptyMs;
+	const likely = CAUTION * Math.max(measured, known.perSecond / 2);
+	const perSecond = Math.min(CAUTION * known.perSecond, Math.max(least, likely));
 	return {
 		perSecond,
 		capacity: Math.max(1, Math.min(perSecond, known.capacity * REGROWTH))
