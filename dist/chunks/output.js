@@ -154,15 +154,19 @@ function lineOf(event) {
 		case "log": return event.message;
 		case "warning": return `warning: ${event.message}`;
 		case "agent-suspended": return lineAbout(event.call, "held for approval");
-		case "agent-ended": return lineAbout(event.call, ended(event));
+		case "agent-ended": {
+			const said = ended(event);
+			return said === null ? null : lineAbout(event.call, said);
+		}
 		default: return null;
 	}
 }
 const lineAbout = ({ id, options: { phase, label } }, what) => `${phase ?? "Agents"} · ${label ?? `agent ${id}`} · ${what}`;
+/** null for an answer that was there before: a thousand of them would hide what is new, and the report counts them. */
 function ended({ outcome, durationMs }) {
 	if (outcome.status === "rejected") return `not run: ${outcome.message}`;
 	if (outcome.status === "failed") return `failed: ${outcome.reason}`;
-	return outcome.source === "journal" ? "reused" : `done in ${(durationMs / 1e3).toFixed(1)} s`;
+	return outcome.source === "journal" ? null : `done in ${(durationMs / 1e3).toFixed(1)} s`;
 }
 // src/compose/secrets.ts
 const SECRET_CHARS_MIN = 8;

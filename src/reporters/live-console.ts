@@ -56,8 +56,10 @@ function lineOf(event: RunEvent): string | null {
       return `warning: ${event.message}`;
     case 'agent-suspended':
       return lineAbout(event.call, 'held for approval');
-    case 'agent-ended':
-      return lineAbout(event.call, ended(event));
+    case 'agent-ended': {
+      const said = ended(event);
+      return said === null ? null : lineAbout(event.call, said);
+    }
     default:
       return null;
   }
@@ -66,8 +68,9 @@ function lineOf(event: RunEvent): string | null {
 const lineAbout = ({ id, options: { phase, label } }: AgentCall, what: string): string =>
   `${phase ?? 'Agents'} · ${label ?? `agent ${id}`} · ${what}`;
 
-function ended({ outcome, durationMs }: Extract<RunEvent, { type: 'agent-ended' }>): string {
+/** null for an answer that was there before: a thousand of them would hide what is new, and the report counts them. */
+function ended({ outcome, durationMs }: Extract<RunEvent, { type: 'agent-ended' }>): string | null {
   if (outcome.status === 'rejected') return `not run: ${outcome.message}`;
   if (outcome.status === 'failed') return `failed: ${outcome.reason}`;
-  return outcome.source === 'journal' ? 'reused' : `done in ${(durationMs / 1000).toFixed(1)} s`;
+  return outcome.source === 'journal' ? null : `done in ${(durationMs / 1000).toFixed(1)} s`;
 }

@@ -85,6 +85,7 @@ test.concurrent('the next push asks only about what it changes, and the report s
   expect(at.asked()).toEqual(['src/b.js']);
   expect(ended.outputs).toMatchObject({ status: 'completed', agents: '9', 'agents-reused': '8' });
   expect(sticky(at.stage)).toContain('9 agents, 8 reused');
+  expect(ended.stdout.match(/^Look · .*$/gm)).toEqual([expect.stringContaining('Look · src/b.js · done')]);
 });
 
 test.concurrent('with cache: off everything is asked anew', async () => {
