@@ -1,5 +1,6 @@
 import "./rolldown-runtime.js";
 import { c as hasRecord, f as withCommand, l as journalIn, m as publish } from "./render.js";
+import { n as messageOf } from "./errors.js";
 import { a as tallyOfJournal, r as killedReport } from "./build-report.js";
 import { t as readJournal } from "./read-journal.js";
 import { n as composeReporters, p as saveRun, s as placeOf, t as composeGithub } from "./reporters.js";
@@ -7,7 +8,7 @@ import { n as composeReporters, p as saveRun, s as placeOf, t as composeGithub }
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
 async function finish(open, place, { closed, kept, artifacts }, nowMs) {
 	const { signal } = new AbortController();
-	if (!closed) await closeOpenEnds(open, place, nowMs, signal);
+	if (!closed) await closeOpenEnds(open, place, nowMs, signal).catch((error) => place.log(`What the main step left open could not be closed: ${messageOf(error)}`));
 	if (kept || artifacts === null || open.artifact === null || !hasRecord(open.runDir)) return;
 	const { log } = place;
 	const problem = await saveRun({

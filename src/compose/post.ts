@@ -1,4 +1,5 @@
 import { publish } from '../app/publish.ts';
+import { messageOf } from '../base/errors.ts';
 import type { ArtifactStep } from '../github/artifact-service.ts';
 import { killedReport } from '../report/build-report.ts';
 import { withCommand } from '../report/next-command.ts';
@@ -25,7 +26,10 @@ export async function finish(
   nowMs: number,
 ): Promise<void> {
   const { signal } = new AbortController();
-  if (!closed) await closeOpenEnds(open, place, nowMs, signal);
+  if (!closed)
+    await closeOpenEnds(open, place, nowMs, signal).catch((error: unknown) =>
+      place.log(`What the main step left open could not be closed: ${messageOf(error)}`),
+    );
   if (kept || artifacts === null || open.artifact === null || !hasRecord(open.runDir)) return;
   const { log } = place;
   const problem = await saveRun({ dir: open.runDir, name: open.artifact, step: artifacts, log }, signal);

@@ -1,7 +1,7 @@
 import type { Decision } from './permission.ts';
 
 /** A workflow run as GitHub describes it, in what decides whether its artifacts are believed. */
-export type EarlierRun = {
+export type WorkflowRunFacts = {
   /** `.github/workflows/<file>`, with or without `@<ref>`. */
   readonly path: string;
   readonly event: string;
@@ -25,7 +25,7 @@ export type Expected = {
  * Whether the journal that an earlier workflow run stored may be used: what it holds is taken for answers of our own agents, so
  * nobody who may not change the trusted commit may have written it. An event that is not known refuses.
  */
-export function trusted(run: EarlierRun, expected: Expected): Decision {
+export function trusted(run: WorkflowRunFacts, expected: Expected): Decision {
   if (run.repositoryId !== expected.repositoryId) {
     return no(`it belongs to the repository ${run.repositoryId}, and this is ${expected.repositoryId}`);
   }
