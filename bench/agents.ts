@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { agentLoop } from '../src/agent/loop.ts';
-import type { Provider } from '../src/agent/provider.ts';
-import type { Toolset } from '../src/agent/toolset.ts';
-import { polite } from '../src/compose/polite.ts';
-import type { World } from '../src/compose/world.ts';
-import { anthropicProvider } from '../src/model/anthropic.ts';
+import { agentLoop } from '../src/agent/loop/loop.ts';
+import type { Toolset } from '../src/agent/tools/toolset.ts';
+import type { Host } from '../src/compose/host.ts';
+import { anthropicProvider } from '../src/model/anthropic/anthropic.ts';
+import type { Provider } from '../src/requests/provider.ts';
+import { resilientProvider } from '../src/requests/resilient-provider.ts';
 import { type AgentOutcome, chain } from '../src/run/agent-call.ts';
 import type { RunEvent } from '../src/run/events.ts';
 import { scheduled } from '../src/run/schedule.ts';
@@ -12,7 +12,7 @@ import type { ModelServer } from './model/process.ts';
 import { promptOf } from './model/scenario.ts';
 
 /** The time that a fleet lives in. */
-export type Time = Pick<World, 'now' | 'wait'>;
+export type Time = Pick<Host, 'now' | 'wait'>;
 
 const REAL_TIME: Time = {
   now: () => Date.now(),
@@ -55,13 +55,13 @@ export type FleetResult = {
 export const asInARun =
   (server: ModelServer, silentMs = 60_000, meter: (line: Provider) => Provider = (line) => line): Provide =>
   (emit, concurrency) =>
-    polite(
+    resilientProvider(
       anthropicProvider({
         credential: { type: 'api-key', value: server.key },
         baseUrl: server.url,
         patience: { firstByteMs: silentMs, gapMs: silentMs },
       }),
-      { world: REAL_TIME, emit, concurrency, patienceMs: 600_000, meter },
+      { host: REAL_TIME, emit, concurrency, patienceMs: 600_000, meter },
     );
 
 /** Runs many agents over a provider, as a run does behind its journal. */

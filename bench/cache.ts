@@ -1,4 +1,4 @@
-import { priceList } from '../src/model/pricing.ts';
+import { priceList } from '../src/model/prices/pricing.ts';
 import { asInARun, failedOf, runFleet } from './agents.ts';
 import { startModelServer } from './model/process.ts';
 import { PLAIN } from './model/scenario.ts';

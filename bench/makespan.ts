@@ -1,5 +1,5 @@
-import type { Provider } from '../src/agent/provider.ts';
-import { polite } from '../src/compose/polite.ts';
+import type { Provider } from '../src/requests/provider.ts';
+import { resilientProvider } from '../src/requests/resilient-provider.ts';
 import { NO_USAGE } from '../src/run/agent-call.ts';
 import { virtualClock } from '../test/fakes/virtual-clock.ts';
 import { asInARun, failedOf, runFleet } from './agents.ts';
@@ -83,7 +83,13 @@ async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
   const result = runFleet(
     fleet,
     (emit, concurrency) =>
-      polite(model, { world: clock, emit, concurrency, patienceMs: 600_000, meter: (line) => line }),
+      resilientProvider(model, {
+        host: clock,
+        emit,
+        concurrency,
+        patienceMs: 600_000,
+        meter: (line) => line,
+      }),
     clock,
   );
   await clock.run();

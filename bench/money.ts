@@ -1,6 +1,6 @@
-import { type CostUsd, metered } from '../src/agent/metered.ts';
-import type { Provider } from '../src/agent/provider.ts';
-import { priceList } from '../src/model/pricing.ts';
+import { priceList } from '../src/model/prices/pricing.ts';
+import { type CostUsd, metered } from '../src/requests/metered.ts';
+import type { Provider } from '../src/requests/provider.ts';
 import { NO_USAGE } from '../src/run/agent-call.ts';
 import { type Budget, createBudget } from '../src/run/budget.ts';
 import { asInARun, runFleet } from './agents.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Json } from '../src/base/json.ts';
 import type { AgentOutcome, RunAgent } from '../src/run/agent-call.ts';
-import type { CreateSandbox } from '../src/workflow/sandbox.ts';
+import type { CreateSandbox } from '../src/workflow/sandbox/sandbox.ts';
 
 export type SandboxOrder = {
   readonly engine: 'quickjs-wasi' | 'quickjs-emscripten';
@@ -30,13 +30,13 @@ const order: SandboxOrder = JSON.parse(process.argv[2] ?? '');
 async function engine(): Promise<CreateSandbox> {
   const wasm = await readFile(order.wasm);
   if (order.engine === 'quickjs-wasi')
-    return (await import('../src/workflow/sandbox-quickjs.ts')).quickjsSandbox(wasm);
-  return (await import('../src/workflow/sandbox-emscripten.ts')).emscriptenSandbox(wasm);
+    return (await import('../src/workflow/sandbox/sandbox-quickjs.ts')).quickjsSandbox(wasm);
+  return (await import('../src/workflow/sandbox/sandbox-emscripten.ts')).emscriptenSandbox(wasm);
 }
 
 async function start(): Promise<SandboxFigures> {
   // A run has read its settings and its script by then.
-  await import('../src/workflow/script.ts');
+  await import('../src/workflow/script/script.ts');
   await import('../src/workflow/runtime.ts');
   const { WORKFLOW_LIMITS: limits } = await import('../src/workflow/contract.ts');
   const door = {
@@ -74,7 +74,7 @@ return results.length;`;
 
 /** Runs one script through the real runtime; what it costs is counted from the moment everything is loaded. */
 async function script(source: string, expected: number, runAgent: RunAgent): Promise<SandboxFigures> {
-  const { loadScript } = await import('../src/workflow/script.ts');
+  const { loadScript } = await import('../src/workflow/script/script.ts');
   const { runWorkflow } = await import('../src/workflow/runtime.ts');
   const { WORKFLOW_LIMITS } = await import('../src/workflow/contract.ts');
   const { callKey } = await import('../src/run/call-key.ts');

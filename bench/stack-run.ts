@@ -1,8 +1,8 @@
 // One run of the whole product in a process of its own, for its processor time and memory. argv: an order as JSON. Says what it took over the channel.
 import { setTimeout as wait } from 'node:timers/promises';
-import { runLocal } from '../src/compose/local.ts';
+import type { Host } from '../src/compose/host.ts';
+import { runLocal } from '../src/compose/local/local.ts';
 import { composeClean } from '../src/compose/output.ts';
-import type { World } from '../src/compose/world.ts';
 import type { RunEvent } from '../src/run/events.ts';
 import { createStop } from '../src/run/stop.ts';
 
@@ -50,15 +50,15 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 25);
   const before = process.cpuUsage();
-  const world: World = {
+  const host: Host = {
     env: order.env,
     now: () => Date.now(),
     wait: (ms, signal) => wait(ms, undefined, { signal }),
-    beside: new URL('../src/', import.meta.url),
-    hide: () => undefined,
+    programDir: new URL('../src/', import.meta.url),
+    maskSecret: () => undefined,
   };
   const stop = createStop();
-  const { report } = await runLocal(world, {
+  const { report } = await runLocal(host, {
     workflow: 'fan.js',
     args: JSON.stringify({ agents }),
     repo: order.repo,

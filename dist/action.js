@@ -2,8 +2,8 @@ import "./chunks/rolldown-runtime.js";
 import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { d as number, g as string, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
+import { t as RUN_ID } from "./chunks/run-id.js";
 import { n as nearest, t as editDistance } from "./chunks/nearest.js";
-import { t as RUN_ID } from "./chunks/resume.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
 import { randomUUID } from "node:crypto";
 import { appendFile, readFile } from "node:fs/promises";
@@ -416,11 +416,11 @@ async function main() {
 		const inputs = readInputs(env);
 		const token = String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? "");
 		for (const secret of [token, String(inputs["anthropic-api-key"] ?? "")]) if (secret !== "") setSecret(secret);
-		const [{ runOnGithub }, { composeClean, composeLive }, { createBrake }, { readArtifactStep, readOwnRun }, { createStop }, { outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
+		const [{ runOnGithub }, { composeClean, composeLive }, { createShutdown }, { readArtifactStep, readOwnRun }, { createStop }, { outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
 			import("./chunks/github.js"),
 			import("./chunks/output2.js"),
-			import("./chunks/brake.js"),
-			import("./chunks/own-run.js"),
+			import("./chunks/shutdown.js"),
+			import("./chunks/current-workflow-run.js"),
 			import("./chunks/stop.js"),
 			import("./chunks/outputs.js"),
 			import("./chunks/conclude.js"),
@@ -428,16 +428,16 @@ async function main() {
 		]);
 		const clean = composeClean(env, [token, String(inputs["anthropic-api-key"] ?? "")]);
 		const log = (line) => info(clean.plain(line));
-		const world = {
+		const host = {
 			env,
 			now: () => Date.now(),
 			wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
-			beside: new URL(".", import.meta.url),
-			hide: setSecret
+			programDir: new URL(".", import.meta.url),
+			maskSecret: setSecret
 		};
 		const stop = createStop();
-		const brake = _usingCtx$1.u(createBrake(world, stop));
-		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => brake.cancel("the job was cancelled"));
+		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
+		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => shutdown.cancel("the job was cancelled"));
 		const [owner = "", repo = ""] = needed("GITHUB_REPOSITORY").split("/");
 		const runId = `${env.GITHUB_RUN_ID ?? "local"}-${env.GITHUB_RUN_ATTEMPT ?? "1"}-${randomUUID().slice(0, 8)}`;
 		const serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
@@ -445,9 +445,9 @@ async function main() {
 			write: (text) => process.stdout.write(text),
 			size: () => null,
 			clean,
-			now: world.now
+			now: host.now
 		});
-		const outcome = await runOnGithub(world, {
+		const outcome = await runOnGithub(host, {
 			trigger,
 			inputs,
 			token,
@@ -459,8 +459,8 @@ async function main() {
 			eventSha: needed("GITHUB_SHA"),
 			own: readOwnRun(env),
 			workflowSha: env.GITHUB_WORKFLOW_SHA ?? null,
-			artifacts: readArtifactStep(world),
-			wait: world.wait,
+			artifacts: readArtifactStep(host),
+			wait: host.wait,
 			runId,
 			runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
 			runDir: join(env.RUNNER_TEMP ?? needed("GITHUB_WORKSPACE"), "ultracode", runId),

@@ -203,12 +203,12 @@ const stringsIn = (value) => [value].flat().filter((item) => typeof item === "st
 const say = (line) => void process.stderr.write(`${line}\n`);
 const print = (text) => void process.stdout.write(`${text}\n`);
 const now = () => Date.now();
-const world = {
+const host = {
 	env: process.env,
 	now,
 	wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
-	beside: new URL(".", import.meta.url),
-	hide: () => void 0
+	programDir: new URL(".", import.meta.url),
+	maskSecret: () => void 0
 };
 process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
@@ -237,9 +237,9 @@ async function main(words) {
 async function run(line) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const [{ runLocal }, { createBrake }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
+		const [{ runLocal }, { createShutdown }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
 			import("./chunks/local2.js"),
-			import("./chunks/brake.js"),
+			import("./chunks/shutdown.js"),
 			import("./chunks/stop.js"),
 			import("./chunks/conclude.js"),
 			import("./chunks/json2.js"),
@@ -249,12 +249,12 @@ async function run(line) {
 		const { composeClean, composeLive } = await import("./chunks/output2.js");
 		const clean = composeClean(process.env, []);
 		const stop = createStop();
-		const brake = _usingCtx$1.u(createBrake(world, stop));
+		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
 		let interrupted = false;
 		const interrupt = () => {
 			if (interrupted) process.exit(130);
 			interrupted = true;
-			brake.cancel("interrupted");
+			shutdown.cancel("interrupted");
 		};
 		process.on("SIGINT", interrupt);
 		process.on("SIGTERM", interrupt);
@@ -269,7 +269,7 @@ async function run(line) {
 			now
 		});
 		const said = [];
-		const execution = await runLocal(world, {
+		const execution = await runLocal(host, {
 			...line,
 			words: wordsOfRun(process.argv.slice(2)),
 			runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomUUID().slice(0, 4)}`,
@@ -301,7 +301,7 @@ async function plan(line) {
 		import("./chunks/plan-text.js"),
 		import("./chunks/palette.js")
 	]);
-	const planned = await planLocal(world, line);
+	const planned = await planLocal(host, line);
 	const clean = composeClean(process.env, []);
 	const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
 	const width = Math.min(process.stdout.columns ?? 100, 100);
@@ -330,7 +330,7 @@ async function check(line) {
 }
 async function list(line) {
 	const { listLocal } = await import("./chunks/local2.js");
-	const entries = await listLocal(world, line.repo, line.settings);
+	const entries = await listLocal(host, line.repo, line.settings);
 	if (line.json) {
 		print(JSON.stringify(entries));
 		return 0;
@@ -341,7 +341,7 @@ async function list(line) {
 }
 async function init(line) {
 	const { initLocal } = await import("./chunks/local2.js");
-	for (const { path, written } of await initLocal(world, line.repo)) print(`${written ? "wrote  " : "kept   "}${path}`);
+	for (const { path, written } of await initLocal(host, line.repo)) print(`${written ? "wrote  " : "kept   "}${path}`);
 	say("Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline");
 	return 0;
 }

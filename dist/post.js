@@ -11,7 +11,7 @@ if (open !== "") try {
 	const [{ finish }, { composeClean }, { readArtifactStep }] = await Promise.all([
 		import("./chunks/post.js"),
 		import("./chunks/output2.js"),
-		import("./chunks/own-run.js")
+		import("./chunks/current-workflow-run.js")
 	]);
 	const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	const token = env["INPUT_GITHUB-TOKEN"] ?? env.GITHUB_TOKEN ?? "";

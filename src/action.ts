@@ -34,35 +34,35 @@ async function main(): Promise<number> {
   const [
     { runOnGithub },
     { composeClean, composeLive },
-    { createBrake },
+    { createShutdown },
     { readArtifactStep, readOwnRun },
     { createStop },
     { outputsOf },
     { exitCodeOf },
     { headline },
   ] = await Promise.all([
-    import('./compose/github.ts'),
+    import('./compose/github/github.ts'),
     import('./compose/output.ts'),
-    import('./compose/brake.ts'),
-    import('./compose/own-run.ts'),
+    import('./run/shutdown.ts'),
+    import('./compose/github/current-workflow-run.ts'),
     import('./run/stop.ts'),
-    import('./report/outputs.ts'),
+    import('./report/formats/outputs.ts'),
     import('./report/conclude.ts'),
-    import('./report/headline.ts'),
+    import('./report/words/headline.ts'),
   ]);
   const clean = composeClean(env, [token, String(inputs['anthropic-api-key'] ?? '')]);
   const log = (line: string): void => info(clean.plain(line));
-  const world = {
+  const host = {
     env,
     now: (): number => Date.now(),
     wait: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }),
-    beside: new URL('.', import.meta.url),
-    hide: setSecret,
+    programDir: new URL('.', import.meta.url),
+    maskSecret: setSecret,
   };
   const stop = createStop();
-  using brake = createBrake(world, stop);
+  using shutdown = createShutdown(host, stop);
   for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => brake.cancel('the job was cancelled'));
+    process.once(signal, () => shutdown.cancel('the job was cancelled'));
   const [owner = '', repo = ''] = needed('GITHUB_REPOSITORY').split('/');
   const runId = `${env.GITHUB_RUN_ID ?? 'local'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}-${randomUUID().slice(0, 8)}`;
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
@@ -70,9 +70,9 @@ async function main(): Promise<number> {
     write: (text) => process.stdout.write(text),
     size: () => null,
     clean,
-    now: world.now,
+    now: host.now,
   });
-  const outcome = await runOnGithub(world, {
+  const outcome = await runOnGithub(host, {
     trigger,
     inputs,
     token,
@@ -84,8 +84,8 @@ async function main(): Promise<number> {
     eventSha: needed('GITHUB_SHA'),
     own: readOwnRun(env),
     workflowSha: env.GITHUB_WORKFLOW_SHA ?? null,
-    artifacts: readArtifactStep(world),
-    wait: world.wait,
+    artifacts: readArtifactStep(host),
+    wait: host.wait,
     runId,
     runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
     runDir: join(env.RUNNER_TEMP ?? needed('GITHUB_WORKSPACE'), 'ultracode', runId),

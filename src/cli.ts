@@ -8,13 +8,13 @@ import { type CommandLine, HELP, readCommandLine, wordsOfRun } from './config/co
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const now = (): number => Date.now();
-const world = {
+const host = {
   env: process.env,
   now,
   wait: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }),
-  beside: new URL('.', import.meta.url),
+  programDir: new URL('.', import.meta.url),
   // Nobody reads this output but the user; what goes elsewhere is cleaned of anything that looks like a token.
-  hide: () => undefined,
+  maskSecret: () => undefined,
 };
 
 // Whoever reads our output may stop early, like `head`; that is no failure.
@@ -53,31 +53,31 @@ async function main(words: readonly string[]): Promise<number> {
 async function run(line: Extract<CommandLine, { command: 'run' }>): Promise<number> {
   const [
     { runLocal },
-    { createBrake },
+    { createShutdown },
     { createStop },
     { exitCodeOf },
     { reportJson },
     { consoleReport },
     { ANSI, PLAIN },
   ] = await Promise.all([
-    import('./compose/local.ts'),
-    import('./compose/brake.ts'),
+    import('./compose/local/local.ts'),
+    import('./run/shutdown.ts'),
     import('./run/stop.ts'),
     import('./report/conclude.ts'),
-    import('./report/json.ts'),
-    import('./report/console.ts'),
-    import('./report/palette.ts'),
+    import('./report/formats/json.ts'),
+    import('./report/formats/terminal/console.ts'),
+    import('./report/formats/terminal/palette.ts'),
   ]);
   const { composeClean, composeLive } = await import('./compose/output.ts');
   const clean = composeClean(process.env, []);
   const stop = createStop();
-  using brake = createBrake(world, stop);
+  using shutdown = createShutdown(host, stop);
   let interrupted = false;
   const interrupt = (): void => {
     // A second Ctrl-C does not wait for the report.
     if (interrupted) process.exit(130);
     interrupted = true;
-    brake.cancel('interrupted');
+    shutdown.cancel('interrupted');
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
@@ -85,7 +85,7 @@ async function run(line: Extract<CommandLine, { command: 'run' }>): Promise<numb
     process.stderr.isTTY ? { rows: process.stderr.rows, columns: process.stderr.columns } : null;
   const live = composeLive({ write: (text) => process.stderr.write(text), size, clean, now });
   const said: string[] = [];
-  const execution = await runLocal(world, {
+  const execution = await runLocal(host, {
     ...line,
     words: wordsOfRun(process.argv.slice(2)),
     runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomUUID().slice(0, 4)}`,
@@ -106,12 +106,12 @@ async function run(line: Extract<CommandLine, { command: 'run' }>): Promise<numb
 
 async function plan(line: Extract<CommandLine, { command: 'plan' }>): Promise<number> {
   const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
-    import('./compose/plan.ts'),
+    import('./compose/local/plan.ts'),
     import('./compose/output.ts'),
-    import('./report/plan-text.ts'),
-    import('./report/palette.ts'),
+    import('./report/formats/terminal/plan-text.ts'),
+    import('./report/formats/terminal/palette.ts'),
   ]);
-  const planned = await planLocal(world, line);
+  const planned = await planLocal(host, line);
   const clean = composeClean(process.env, []);
   const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
   const width = Math.min(process.stdout.columns ?? 100, 100);
@@ -135,8 +135,8 @@ async function check(line: Extract<CommandLine, { command: 'check' }>): Promise<
 }
 
 async function list(line: Extract<CommandLine, { command: 'list' }>): Promise<number> {
-  const { listLocal } = await import('./compose/local.ts');
-  const entries = await listLocal(world, line.repo, line.settings);
+  const { listLocal } = await import('./compose/local/local.ts');
+  const entries = await listLocal(host, line.repo, line.settings);
   if (line.json) {
     print(JSON.stringify(entries));
     return 0;
@@ -153,8 +153,8 @@ async function list(line: Extract<CommandLine, { command: 'list' }>): Promise<nu
 }
 
 async function init(line: Extract<CommandLine, { command: 'init' }>): Promise<number> {
-  const { initLocal } = await import('./compose/local.ts');
-  for (const { path, written } of await initLocal(world, line.repo))
+  const { initLocal } = await import('./compose/local/local.ts');
+  for (const { path, written } of await initLocal(host, line.repo))
     print(`${written ? 'wrote  ' : 'kept   '}${path}`);
   say(
     "Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline",

@@ -1,8 +1,8 @@
 export type { Execution } from './app/execute.ts';
 export { UltracodeError } from './base/errors.ts';
-export { type LocalRun, runLocal } from './compose/local.ts';
+export type { Host as World } from './compose/host.ts';
+export { type LocalRun, runLocal } from './compose/local/local.ts';
 export { composeClean } from './compose/output.ts';
-export type { World } from './compose/world.ts';
 export type { Finding, PlacedFinding, Severity } from './findings/finding.ts';
 export type { Report } from './report/report.ts';
 export type { RunEvent } from './run/events.ts';

@@ -11,9 +11,9 @@ const open = getState('open');
 if (open !== '') {
   try {
     const [{ finish }, { composeClean }, { readArtifactStep }] = await Promise.all([
-      import('./compose/post.ts'),
+      import('./compose/github/post.ts'),
       import('./compose/output.ts'),
-      import('./compose/own-run.ts'),
+      import('./compose/github/current-workflow-run.ts'),
     ]);
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     const token = env['INPUT_GITHUB-TOKEN'] ?? env.GITHUB_TOKEN ?? '';

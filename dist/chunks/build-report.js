@@ -5,7 +5,7 @@ import { posix } from "node:path";
 // src/checkout/source.ts
 /** Bytes of larger files are not handed out: one file is handled in one piece. */
 const FILE_BYTES_MAX = 1048576;
-// src/checkout/read-blobs.ts
+// src/checkout/git/read-blobs.ts
 /** The bytes of all files of a tree, out of git's objects with one process. Throws when git has not got one of them. */
 async function* readBlobs(stream, tree) {
 	const files = [...tree].filter(([, { link }]) => !link);
@@ -59,7 +59,7 @@ const tooLarge = (path, bytes) => ({
 	status: "too-large",
 	message: `${path} has ${bytes} bytes; at most ${TEXT_BYTES_MAX} are read`
 });
-// src/checkout/tree.ts
+// src/checkout/tree/tree.ts
 const SYMLINK = "120000";
 const SUBMODULE = "160000";
 const LINKS_MAX = 40;
@@ -118,7 +118,7 @@ async function resolveInTree(tree, path, readLink) {
 		path: resolved
 	};
 }
-// src/checkout/commit-tree.ts
+// src/checkout/tree/commit-tree.ts
 const REMEMBERED_BYTES_MAX = 33554432;
 /** Reads the tree once; texts are read when asked for. */
 async function commitTree(git, stream, commit) {
@@ -198,19 +198,6 @@ function withAgentCost(costs, { options }, outcome) {
 		usage: addUsage(usage, outcome.usage)
 	};
 	return index === -1 ? [...costs, phase] : costs.with(index, phase);
-}
-// src/run/repeated.ts
-const MOST_REASONS = 20;
-const OTHER = "other reasons";
-/** The counts with one request more, the most frequent reason first. */
-function withRepeated(counts, reason) {
-	const name = counts.some((count) => count.reason === reason) || counts.length < MOST_REASONS ? reason : OTHER;
-	const index = counts.findIndex((count) => count.reason === name);
-	const count = {
-		reason: name,
-		requests: (counts[index]?.requests ?? 0) + 1
-	};
-	return (index === -1 ? [...counts, count] : counts.with(index, count)).toSorted((a, b) => b.requests - a.requests);
 }
 // src/run/tally.ts
 const NOTHING_ASKED = {
@@ -306,6 +293,18 @@ function after(tally, event) {
 	};
 }
 const attemptOf = ({ lastAttempt }) => lastAttempt === void 0 ? {} : { lastAttempt };
+const MOST_REASONS = 20;
+const OTHER = "other reasons";
+/** The counts with one request more, the most frequent reason first. */
+function withRepeated(counts, reason) {
+	const name = counts.some((count) => count.reason === reason) || counts.length < MOST_REASONS ? reason : OTHER;
+	const index = counts.findIndex((count) => count.reason === name);
+	const count = {
+		reason: name,
+		requests: (counts[index]?.requests ?? 0) + 1
+	};
+	return (index === -1 ? [...counts, count] : counts.with(index, count)).toSorted((a, b) => b.requests - a.requests);
+}
 // src/report/build-report.ts
 /** Joins the parts of a run to the value that every reporter shows. */
 function buildReport({ facts, ending, held, collected, tally, durationMs }) {

@@ -1,4 +1,4 @@
-// src/report/cached-share.ts
+// src/report/words/cached-share.ts
 /** Input tokens of all kinds: new ones, those that the cache served, those that were written to it. */
 const allInputTokens = ({ inputTokens, cacheReadTokens, cacheWriteTokens }) => inputTokens + cacheReadTokens + cacheWriteTokens;
 /** "61 %", the share of the input tokens that the cache served. */

@@ -3,7 +3,7 @@ import { n as isJsonObject } from "./json.js";
 import { t as schemaProblems } from "./schema-problems.js";
 import { t as AGENT_OPTION_NAMES } from "./agent-options.js";
 import { a as dottedName, c as API_NAMES, g as formatProblem, h as bannedMessage, i as freeNames, l as BANNED_CALLS, o as keyName, p as WEB_GLOBALS, r as declaredBy, s as nodesOf, t as loadScript, u as ECMASCRIPT_GLOBALS, v as problemAt } from "./script.js";
-// src/workflow/schema-literal.ts
+// src/workflow/script/schema-literal.ts
 /** Constants at the top of the script whose name nothing else in it declares. */
 function constantsOf(program) {
 	const declared = /* @__PURE__ */ new Map();
@@ -69,7 +69,7 @@ const isPlain = (value) => value === null || [
 	"number",
 	"boolean"
 ].includes(typeof value);
-// src/workflow/check-script.ts
+// src/workflow/script/check-script.ts
 /** Loads a script and looks, by its syntax tree, for what would fail or surprise when it runs. */
 function checkScript(file) {
 	const loaded = loadScript(file);

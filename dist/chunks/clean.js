@@ -1,4 +1,4 @@
-// src/report/escape.ts
+// src/report/clean/escape.ts
 /** One line in which nothing is Markdown or HTML, except that code in backticks becomes `<code>`. Entities, because they hold in tables, headings and HTML alike. */
 function escapeInline(text) {
 	const line = oneLine(text);
@@ -31,7 +31,7 @@ function entity(char) {
 		"\"": "&quot;"
 	}[char] ?? `&#${char.codePointAt(0)};`;
 }
-// src/report/fence.ts
+// src/report/clean/fence.ts
 /** `<!--` is how this project's own hidden marks begin; in code it cannot be escaped, only parted. */
 const partComments = (code) => code.replaceAll("<!--", "<!​--");
 /** A fenced code block. It is indented by one space, which Markdown takes away again, so that no line of it starts with a bot's command. */
@@ -58,7 +58,7 @@ function fenceLanguage(language) {
 	const word = language.trim().split(/\s/, 1)[0] ?? "";
 	return /^[\w+#.-]{1,20}$/.test(word) && !NOT_JUST_SHOWN.includes(word.toLowerCase()) ? word : "";
 }
-// src/report/link-target.ts
+// src/report/clean/link-target.ts
 /** An http(s) address that holds inside a Markdown link, or null. One with a user name in it could show one host and open another. */
 function linkTarget(url) {
 	if (!URL.canParse(url)) return null;
@@ -67,7 +67,7 @@ function linkTarget(url) {
 	return href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll("&", "&amp;");
 }
 const percent = (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
-// src/report/clean-line.ts
+// src/report/clean/clean-line.ts
 /** One line of prose: its start and its formatting stay Markdown, everything in it that could act becomes text. In a `table` line, `|` ends a cell. */
 function cleanLine(line, table) {
 	const [, start = "", rest = ""] = LINE_START.exec(line) ?? [];
@@ -124,7 +124,7 @@ function cleanText(text) {
 function escapeEntities(text) {
 	return text.replace(/&(?!(?:lt|gt|amp|quot|nbsp|#39|#96|#124);)(?=[#a-z])/gi, "&amp;");
 }
-// src/report/clean-markdown.ts
+// src/report/clean/clean-markdown.ts
 /** Markdown of a model in a form that means the same to every reader: fences and code spans are written anew, everything else that could act is escaped. */
 function cleanMarkdown(text) {
 	const blocks = [];
@@ -172,7 +172,7 @@ function cleanProse(lines) {
 	}).join("\n");
 }
 const UNDERLINE = /^([\s>]*)((?:=+|-+)\s*)$/;
-// src/report/redact.ts
+// src/report/clean/redact.ts
 const REMOVED = "[secret removed]";
 /** Shortest part of a known secret that is removed wherever it stands. */
 const PART_CHARS = 12;
@@ -246,14 +246,14 @@ function removeParts(text, parts) {
 	}
 	return kept.join("") + text.slice(keptTo);
 }
-// src/report/visible.ts
+// src/report/clean/visible.ts
 /** The text as a reader sees it: no control, direction, zero-width or tag characters, no terminal sequences, `\n` as the only line break. */
 const visible = (text) => text.toWellFormed().replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n").replace(INVISIBLE, "");
 /** No line of the text is read by a runner as a workflow command. The runner skips white space before `::` and finds `##[` anywhere. */
 const breakWorkflowCommands = (text) => text.replace(/^([^\S\n]*):(?=:)/gm, "$1: ").replace(/##(?=\[)/g, "# #");
 const TERMINAL_SEQUENCES = /\u001b\[[0-?]*[ -/]*[@-~]|\u009b[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]/g;
 const INVISIBLE = /(?<!\p{Extended_Pictographic})\ufe0f|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})|(?![\n\t\u200d])[\p{Cc}\p{Cf}\p{Cs}]|(?!\ufe0f)\p{Default_Ignorable_Code_Point}(?<!\u200d)|\u2800/gu;
-// src/report/clean.ts
+// src/report/clean/clean.ts
 /** `secrets` are values that must never leave, in whichever form the text holds them. */
 function createClean({ secrets }) {
 	const redact = createRedact(secrets);

@@ -1,10 +1,10 @@
 import "./rolldown-runtime.js";
 import { t as SEVERITIES } from "./finding.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { c as placeOf, i as phaseCostRows, l as excerpt, n as notices, r as repeatedRequests, t as nothingFound } from "./notices.js";
+import { c as notices, l as excerpt, n as phaseCostRows, o as placeOf, s as nothingFound, t as repeatedRequests } from "./repeated-requests.js";
 import { n as headline, t as facts } from "./headline.js";
 import { t as wrap } from "./wrap.js";
-// src/report/console.ts
+// src/report/formats/terminal/console.ts
 /** The report as text for a terminal, without a line break at its end. */
 function consoleReport(report, view) {
 	const { clean, palette } = view;

@@ -5,9 +5,32 @@ import { m as publish, n as renderJson, o as createRunFolder, p as announce, r a
 import { a as headSha, h as rememberingPlace, s as resolveCommit } from "./run-record.js";
 import { a as composeEarlier, c as withNext, d as lookAhead, f as timeLimit, h as trustedTree, i as markedComment, l as configureJob, m as nameOfRun, n as composeReporters, o as journalsFor, r as linksOf, t as composeGithub, u as fetchInto } from "./reporters.js";
 import { n as failedReport } from "./build-report.js";
-import { t as createBrake } from "./brake2.js";
+import { t as createShutdown } from "./shutdown2.js";
 import { r as md } from "./clean.js";
 import { t as _usingCtx } from "./usingCtx.js";
+// src/resume/go-on-from.ts
+/** A person's word lets a waiting run go on at the commit that they saw, and at no other. */
+function goOnFrom(run, now) {
+	const { record } = run;
+	const { runId, state, headSha, waitingFor } = record;
+	const isSame = headSha === now.headSha;
+	const refused = (reason) => ({
+		status: "refused",
+		reason
+	});
+	if (now.approve && state !== "waiting") return refused(`The run ${runId} does not wait for anybody (it is ${state}).`);
+	if (now.approve && !isSame) return refused(`The run ${runId} was about ${headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run. \`/ultracode resume ${runId}\` looks at the new head and asks again.`);
+	return {
+		status: "ok",
+		goingOn: {
+			run,
+			approved: [.../* @__PURE__ */ new Set([...isSame ? record.approved : [], ...now.approve ? waitingFor : []])],
+			script: now.approve ? record.script : null,
+			hop: now.automatic ? record.hop + 1 : 0,
+			spentUsd: now.automatic ? record.spentUsd : 0
+		}
+	};
+}
 // src/trigger/permission.ts
 /** What a person may do in a repository, strongest first. */
 const PERMISSIONS = [
@@ -40,29 +63,6 @@ function decide(question) {
 function rankOf(permission) {
 	const rank = PERMISSIONS.indexOf(permission);
 	return rank === -1 ? null : rank;
-}
-// src/app/going-on.ts
-/** A person's word lets a waiting run go on at the commit that they saw, and at no other. */
-function goOnFrom(run, now) {
-	const { record } = run;
-	const { runId, state, headSha, waitingFor } = record;
-	const isSame = headSha === now.headSha;
-	const refused = (reason) => ({
-		status: "refused",
-		reason
-	});
-	if (now.approve && state !== "waiting") return refused(`The run ${runId} does not wait for anybody (it is ${state}).`);
-	if (now.approve && !isSame) return refused(`The run ${runId} was about ${headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run. \`/ultracode resume ${runId}\` looks at the new head and asks again.`);
-	return {
-		status: "ok",
-		goingOn: {
-			run,
-			approved: [.../* @__PURE__ */ new Set([...isSame ? record.approved : [], ...now.approve ? waitingFor : []])],
-			script: now.approve ? record.script : null,
-			hop: now.automatic ? record.hop + 1 : 0,
-			spentUsd: now.automatic ? record.spentUsd : 0
-		}
-	};
 }
 // src/app/handle.ts
 /** From an event to a task: who asks, may they, and on which commit. The head is pinned here and never looked up again. */
@@ -227,7 +227,7 @@ function runsSomething({ command, onPullRequest }) {
 	if (command.type === "resume") return command.run !== null || onPullRequest;
 	return command.type === "run" && (command.workflow !== null || onPullRequest);
 }
-// src/report/command-help.ts
+// src/report/words/command-help.ts
 /** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one) or cannot be done (`problem`). */
 function commandHelp(command, problem, clean) {
 	if (problem !== null) return md`## Nothing was run\n\n${clean.inline(problem)}`;
@@ -251,7 +251,7 @@ const COMMANDS = md`A command is the first line of a comment, written by somebod
 | \`/ultracode resume [<run>]\` | goes on from a run that did not complete, named by the id in its report, or from the latest one of the default workflow here: what was asked and answered is not paid again |
 | \`/ultracode approve <run>\` | lets a run that waits for approval go on, at the commit that it has shown |
 | \`/ultracode help\` | shows this help |`;
-// src/compose/handle-ports.ts
+// src/compose/github/handle-ports.ts
 /** What deciding about an event may ask of GitHub. */
 function handlePorts(job, settings, repository, earlier) {
 	return {
@@ -288,19 +288,19 @@ function handlePorts(job, settings, repository, earlier) {
 		}
 	};
 }
-// src/compose/github.ts
+// src/compose/github/github.ts
 const ANNOUNCE_AFTER_MS = 100;
 /** From an event to its published report. */
-async function runOnGithub(world, job) {
+async function runOnGithub(host, job) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const { log, clean, stop } = job;
 		const { signal } = new AbortController();
 		const github = composeGithub(job);
-		const place = rememberingPlace(job.workspace, world.env);
+		const place = rememberingPlace(job.workspace, host.env);
 		lookAhead(job, place);
 		const [configured] = await Promise.all([configureJob(job, place), import("./run2.js")]);
-		const earlier = composeEarlier(world, job, github, place);
+		const earlier = composeEarlier(host, job, github, place);
 		const decided = await handle(job.trigger, handlePorts(job, configured.settings, github.repository, earlier), signal);
 		if (decided.status !== "accepted") return decided;
 		const { task, target } = decided;
@@ -317,7 +317,7 @@ async function runOnGithub(world, job) {
 				target
 			}),
 			own: job.own,
-			startedMs: world.now(),
+			startedMs: host.now(),
 			...target
 		};
 		job.remember(open);
@@ -330,15 +330,15 @@ async function runOnGithub(world, job) {
 			}, signal);
 			return announced;
 		};
-		const brake = _usingCtx$1.u(createBrake(world, stop));
+		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
 		let begun = false;
 		const watch = (event) => {
 			job.watch(event);
 			if (begun || event.type !== "agent-started") return;
 			begun = true;
-			world.wait(ANNOUNCE_AFTER_MS, signal).then(async () => {
+			host.wait(ANNOUNCE_AFTER_MS, signal).then(async () => {
 				await begin();
-				brake.limit(await timeLimit(job, configured.settings, place));
+				shutdown.limit(await timeLimit(job, configured.settings, place));
 			});
 		};
 		const parts = {
@@ -348,12 +348,12 @@ async function runOnGithub(world, job) {
 			place,
 			earlier
 		};
-		const attempted = await attempt(world, {
+		const attempted = await attempt(host, {
 			...job,
 			watch
 		}, parts);
 		await begin();
-		const timeIsUp = brake.timeIsUp();
+		const timeIsUp = shutdown.timeIsUp();
 		const report = await withNext(attempted.report, {
 			job,
 			github,
@@ -386,14 +386,14 @@ async function runOnGithub(world, job) {
 	}
 }
 /** A run that cannot even start still has a report: it says what was wrong. */
-async function attempt(world, job, { decided, configured, folder, place, earlier }) {
+async function attempt(host, job, { decided, configured, folder, place, earlier }) {
 	const { task } = decided;
 	const { settings } = configured;
-	const startedMs = world.now();
+	const startedMs = host.now();
 	try {
 		if (configured.status === "invalid") throw configured.error;
 		const { headRef, headSha: sha } = task;
-		if (job.token !== "" && headRef !== null) await resolveCommit(place, sha).catch(() => fetchInto(world, job, {
+		if (job.token !== "" && headRef !== null) await resolveCommit(place, sha).catch(() => fetchInto(host, job, {
 			sha,
 			ref: headRef
 		}));
@@ -403,7 +403,7 @@ async function attempt(world, job, { decided, configured, folder, place, earlier
 			journalsFor(job, decided, settings, earlier),
 			import("./run2.js")
 		]);
-		return await composeRun(world, {
+		return await composeRun(host, {
 			...decided,
 			settings,
 			place,
@@ -435,7 +435,7 @@ async function attempt(world, job, { decided, configured, folder, place, earlier
 		};
 		return {
 			result: null,
-			report: failedReport(facts, reason, world.now() - startedMs)
+			report: failedReport(facts, reason, host.now() - startedMs)
 		};
 	}
 }

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { t as SEVERITIES } from "./finding.js";
 import { n as formatCachedShare } from "./cached-share.js";
-// src/report/duration.ts
+// src/report/words/duration.ts
 /** `850 ms` is "under 1s", then "42s", "2m 10s", "1h 05m". */
 function formatDuration(durationMs) {
 	const seconds = Math.round(durationMs / 1e3);
@@ -12,13 +12,13 @@ function formatDuration(durationMs) {
 	return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
 }
 const pad = (value) => String(value).padStart(2, "0");
-// src/report/money.ts
+// src/report/words/money.ts
 /** "$0.84", "$5", "under $0.01"; never rounded down to nothing. */
 function formatUsd(usd) {
 	if (usd > 0 && usd < .01) return "under $0.01";
 	return `$${usd.toFixed(2).replace(/\.00$/, "")}`;
 }
-// src/report/headline.ts
+// src/report/words/headline.ts
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 function headline(report) {
 	return `${report.workflow}: ${outcome(report)}`;

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-// src/report/json.ts
+// src/report/formats/json.ts
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 function reportJson(report, result) {
 	const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } = report;

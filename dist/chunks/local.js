@@ -2,8 +2,8 @@ import "./rolldown-runtime.js";
 import { d as writeNew, f as withCommand, i as configure, m as publish, n as renderJson, o as createRunFolder, r as renderMarkdown, s as earlierJournal } from "./render.js";
 import { n as NOTHING_SAID, r as readArgs, t as runFolderReport } from "./run-folder.js";
 import { a as headSha, h as rememberingPlace, i as firstCommit, l as topLevelOf, n as insidePath } from "./run-record.js";
+import { t as createShutdown } from "./shutdown2.js";
 import { n as listWorkflows, r as scriptIn, t as findWorkflow } from "./catalog.js";
-import { t as createBrake } from "./brake2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { readFile, readdir, realpath } from "node:fs/promises";
 import { join, posix, relative, resolve, sep } from "node:path";
@@ -127,7 +127,7 @@ return {
 }
 `
 }];
-// src/checkout/work-folder.ts
+// src/checkout/tree/work-folder.ts
 /** Scripts, rules and settings as they stand on the user's own disk, committed or not: on the command line the user is the one who is trusted. */
 const workFolder = (dir) => ({
 	/** Files below a folder, as paths relative to `dir`, sorted; none when there is no such folder. */
@@ -153,7 +153,7 @@ const nothingThere = (value) => (error) => {
 	].includes(error.code ?? "")) return value;
 	throw error;
 };
-// src/compose/local.ts
+// src/compose/local/local.ts
 const NO_LINKS = {
 	repositoryUrl: null,
 	reportUrl: null
@@ -166,10 +166,10 @@ const LIKELY_BASES = [
 	"master"
 ];
 /** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
-async function runLocal(world, order) {
+async function runLocal(host, order) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const place = rememberingPlace(resolve(order.repo), world.env);
+		const place = rememberingPlace(resolve(order.repo), host.env);
 		const [root, head, likelyBase, { composeRun }] = await Promise.all([
 			topLevelOf(place),
 			headSha(place),
@@ -184,9 +184,9 @@ async function runLocal(world, order) {
 		const { clean } = order;
 		const scripts = workFolder(root);
 		const args = readArgs(order.args);
-		const brake = _usingCtx$1.u(createBrake(world, order.stop));
-		if (settings["time-limit-minutes"] !== void 0) brake.limit(settings["time-limit-minutes"]);
-		const run = await composeRun(world, {
+		const shutdown = _usingCtx$1.u(createShutdown(host, order.stop));
+		if (settings["time-limit-minutes"] !== void 0) shutdown.limit(settings["time-limit-minutes"]);
+		const run = await composeRun(host, {
 			order: {
 				...NOTHING_SAID,
 				args
@@ -245,20 +245,20 @@ async function runLocal(world, order) {
 	}
 }
 /** Every workflow that can be run in a checkout. */
-async function listLocal(world, repo, given) {
+async function listLocal(host, repo, given) {
 	const root = await topLevelOf({
 		dir: resolve(repo),
-		env: world.env
+		env: host.env
 	});
 	const settings = await localSettings(root, given);
 	const { composeCatalog } = await import("./run2.js");
-	return listWorkflows(await composeCatalog(world, settings, workFolder(root)));
+	return listWorkflows(await composeCatalog(host, settings, workFolder(root)));
 }
 /** Writes the starting files that are not there yet; says of each whether it was written. */
-async function initLocal(world, repo) {
+async function initLocal(host, repo) {
 	const root = await topLevelOf({
 		dir: resolve(repo),
-		env: world.env
+		env: host.env
 	});
 	return Promise.all(INIT_FILES.map(async ({ path, text }) => ({
 		path,

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { n as dereferenced, t as sampleOf } from "./schema-sample.js";
 import { n as isJsonObject } from "./json.js";
 import { n as isFolderRules } from "./rules-text.js";
-// src/model/offline/paths.ts
+// src/offline/paths.ts
 const SOURCE_EXTENSIONS = "js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|py|pyw|php|phtml|rb|erb|rake|go|rs|java|kt|kts|scala|groovy|cs|fs|swift|c|h|cc|cpp|cxx|hpp|m|mm|sh|bash|zsh|ps1|pl|pm|lua|ex|exs|erl|clj|dart|r|jl|sql|tf|yml|yaml|json|toml|ini|cfg|conf|env|xml|html|htm|hbs|ejs|j2|css|scss|md|txt|proto|graphql|gradle|lock";
 const PATH = new RegExp(`(?<![\\w./@:-])(?:\\.{0,2}/)?(?:[\\w@.+()\\[\\]-]+/)*[\\w@+.-]*\\.(?:${SOURCE_EXTENSIONS})(?![\\w/-]|\\.\\w)|(?<![\\w./-])(?:[\\w@.+-]+/)*(?:Dockerfile|Makefile|Rakefile|Gemfile|Procfile)(?![\\w/.-])`, "gi");
 const QUOTED = new RegExp(`["'\`]((?:[^"'\`\\n/]+/)*[^"'\`\\n/]+\\.(?:${SOURCE_EXTENSIONS}))["'\`]`, "gi");
@@ -29,7 +29,7 @@ const unwrapped = (path) => /^[([]/.test(path) && !/[)\]]/.test(path) ? path.sli
 function withoutCode(text) {
 	return text.replace(/^([ \t]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\2[^\S\n]*$/gm, "\n").replace(/^ {0,6}\d+\t.*$/gm, "").replace(/^[+\- @].*$/gm, (line) => /^(?:[+-]{3} |@@ |[+-]\S)/.test(line) ? "" : line);
 }
-// src/model/offline/diff.ts
+// src/offline/diff.ts
 /** Reads unified diffs out of running text. Without a `+++` line, the last path above a hunk says whose it is. */
 function readDiffs(texts) {
 	const added = /* @__PURE__ */ new Map();
@@ -71,7 +71,7 @@ function push(lines, path, line) {
 	if (known === void 0) lines.set(path, [line]);
 	else known.push(line);
 }
-// src/model/offline/roles.ts
+// src/offline/roles.ts
 const NAMES = {
 	file: "file path filename filepath location source module component where",
 	line: "line lines linenumber lineno linerange linestart startline start from row",
@@ -183,7 +183,7 @@ function nearestWord(allowed, word, role) {
 	const other = allowed.find((candidate) => plainName(candidate) === "other");
 	return part ?? other ?? allowed[0] ?? word;
 }
-// src/model/offline/fields.ts
+// src/offline/fields.ts
 /** The array of a schema whose elements look like findings: a file with something said of it, or a title with a severity. */
 function findingListOf(root) {
 	return search(root, root, [], 0);
@@ -298,7 +298,7 @@ const definitions = (root) => ({
 	...root.$defs !== void 0 && { $defs: root.$defs },
 	...root.definitions !== void 0 && { definitions: root.definitions }
 });
-// src/model/offline/rules/correctness.ts
+// src/offline/rules/correctness.ts
 /** Faults by which a program is wrong rather than open. */
 const CORRECTNESS_RULES = [
 	{
@@ -381,7 +381,7 @@ const CORRECTNESS_RULES = [
 		}
 	}
 ];
-// src/model/offline/rules/data.ts
+// src/offline/rules/data.ts
 const FROM_REQUEST = "(?:req|request|ctx(?:\\.request)?)\\.(?:query|params|body|url|path|originalUrl|args|form|GET|POST|headers)";
 /** Faults by which data from outside reaches a place that trusts it. */
 const DATA_RULES = [
@@ -515,7 +515,7 @@ const DATA_RULES = [
 		unlessFile: /disallow-doctype-decl|setExpandEntityReferences\(false|IS_SUPPORTING_EXTERNAL_ENTITIES|FEATURE_SECURE_PROCESSING/
 	}
 ];
-// src/model/offline/rules/execution.ts
+// src/offline/rules/execution.ts
 /** Faults by which text becomes a program. */
 const EXECUTION_RULES = [
 	{
@@ -656,7 +656,7 @@ const EXECUTION_RULES = [
 		not: /^\s*(?:-\s*)?[\w-]+:\s*["']?\$\{\{|^\s*(?:-\s*)?(?:if|group|name|key|ref|with|environment|url):/
 	}
 ];
-// src/model/offline/rules/exposure.ts
+// src/offline/rules/exposure.ts
 /** Faults by which a secret, a connection or a file is less protected than it looks. */
 const EXPOSURE_RULES = [
 	{
@@ -805,7 +805,7 @@ const EXPOSURE_RULES = [
 		}
 	}
 ];
-// src/model/offline/rules/index.ts
+// src/offline/rules/all.ts
 /** All rules of the offline reviewer; of several that match one line, the first is the one that is told. */
 const RULES = [
 	...EXECUTION_RULES,
@@ -813,7 +813,7 @@ const RULES = [
 	...EXPOSURE_RULES,
 	...CORRECTNESS_RULES
 ];
-// src/model/offline/scan.ts
+// src/offline/scan.ts
 const LINE_CHARS_MAX = 400;
 const MATCHES_PER_RULE = 4;
 const EXTENSIONS = {
@@ -911,7 +911,7 @@ function breaks(rule, lines, index, language) {
 function named(language, extensions) {
 	return Object.fromEntries(extensions.split(" ").map((extension) => [extension, language]));
 }
-// src/model/offline/summary.ts
+// src/offline/summary.ts
 /** A few sentences on findings that stand elsewhere in full: how many, of what kind, what to mend first. */
 function summaryOfClaims(claims) {
 	if (claims.length === 0) return "There is nothing to report.";
@@ -953,7 +953,7 @@ function countBy(words) {
 	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
 	return [...counts].sort((a, b) => b[1] - a[1]).map(([word, count]) => `${count} ${word}`);
 }
-// src/model/offline/claims.ts
+// src/offline/claims.ts
 /** The claims of a question: JSON objects with a file and something said about it; failing these, one claim in prose. */
 function claimsIn(prompt) {
 	const objects = jsonIn(prompt).flatMap(objectsIn);
@@ -1073,7 +1073,7 @@ function objectsIn(value) {
 	if (!isJsonObject(value)) return [];
 	return toClaim(value).length > 0 ? [value] : Object.values(value).flatMap(objectsIn);
 }
-// src/model/offline/verdict.ts
+// src/offline/verdict.ts
 const NEAR_LINES = 3;
 const GUARD_LINES = 10;
 /** Judges a claim by the file's own text: does the quoted code stand there, is it code, does a rule still match, is it guarded. */
@@ -1173,7 +1173,7 @@ function confidenceFor(property) {
 	const share = .6 * (typeof property.maximum === "number" ? property.maximum : property.type === "integer" ? 100 : 1);
 	return property.type === "integer" ? Math.round(share) : property.type === "number" ? share : void 0;
 }
-// src/model/offline/task.ts
+// src/offline/task.ts
 /** Reads the schema first, then what the question holds. */
 function taskOf(request, conversation) {
 	const claims = claimsIn(conversation.prompt);
@@ -1258,7 +1258,7 @@ function needOf(task, { asked, prompt, diffs }) {
 /** Whether a property's name says that it holds the names of files. */
 const isFileListName = (name) => /^(?:source|relevant|changed|reviewed|read|scanned|key)?(?:files|paths|filenames|filesread|filesreviewed|filepaths)$/.test(plainName(name));
 const listsFiles = (schema) => Object.keys(isJsonObject(schema.properties) ? schema.properties : {}).some(isFileListName);
-// src/model/offline/answer.ts
+// src/offline/answer.ts
 /** The final answer to a task from what the conversation has shown: a string for a task of writing, else a value for its schema. */
 function answerTo(task, conversation) {
 	switch (task.type) {
@@ -1374,7 +1374,7 @@ function outcomeWord(words, count) {
 	return bad === void 0 || good === void 0 ? void 0 : count > 0 ? bad : good;
 }
 const clipped = (text, schema) => typeof schema.maxLength === "number" ? text.slice(0, schema.maxLength) : text;
-// src/model/offline/conversation.ts
+// src/offline/conversation.ts
 /** Reads a conversation from the start; it holds no state from turn to turn. */
 function readConversation({ messages }) {
 	const [first, ...later] = messages;
@@ -1478,7 +1478,7 @@ function splitAttachments(text) {
 	};
 }
 const ownerIn = (text) => /^(\S.*), lines \d+ to \d+ of \d+\.$/.exec(text)?.[1] ?? pathsIn(text).at(-1);
-// src/model/offline/reading.ts
+// src/offline/reading.ts
 const CALLS_PER_TURN = 8;
 const FILES_MAX = 40;
 const READS_PER_FILE = 4;
@@ -1526,7 +1526,7 @@ function pathArgument(tool) {
 		"file"
 	].find((name) => name in properties) ?? "file_path";
 }
-// src/model/offline/next-turn.ts
+// src/offline/next-turn.ts
 /** What the offline reviewer says next: a pure function of the conversation. */
 function nextTurn(request) {
 	const conversation = readConversation(request);

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { i as addUsage, n as NO_USAGE } from "./agent-call.js";
 import { t as createClean } from "./clean.js";
-// src/report/live-tree.ts
+// src/report/formats/terminal/live-tree.ts
 const NOTHING_YET = {
 	phases: [],
 	usage: NO_USAGE,

@@ -6198,7 +6198,7 @@ var require_json_schema_draft_07 = /* @__PURE__ */ __commonJSMin(((exports, modu
 		"default": true
 	};
 }));
-// src/agent/json-in-text.ts
+// src/agent/loop/json-in-text.ts
 var import_ajv = (/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MissingRefError = exports.ValidationError = exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = exports.Ajv = void 0;
@@ -6315,7 +6315,7 @@ function parse(text) {
 		return { status: "none" };
 	}
 }
-// src/agent/output.ts
+// src/agent/loop/output.ts
 const PROBLEMS_SHOWN = 10;
 /** Makes readers for schemas; a schema that comes again is compiled once. */
 function createOutputReaders() {

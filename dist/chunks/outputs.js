@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { t as allInputTokens } from "./cached-share.js";
 import { join } from "node:path";
-// src/report/outputs.ts
+// src/report/formats/outputs.ts
 const RESULT_CHARS_MAX = 25e4;
 /** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */
 function outputsOf(report, result, clean) {

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { r as md } from "./clean.js";
-// src/report/palette.ts
+// src/report/formats/terminal/palette.ts
 /** For files, pipes and terminals without colours. */
 const PLAIN = {
 	strong: (text) => text,

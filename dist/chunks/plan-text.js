@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
 import { a as formatUsd, r as plural } from "./headline.js";
 import { t as wrap } from "./wrap.js";
-// src/report/plan-text.ts
+// src/report/formats/terminal/plan-text.ts
 /** The plan as text for a terminal, without a line break at its end. */
 function planText(plan, view) {
 	const { clean, palette } = view;

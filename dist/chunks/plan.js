@@ -11,7 +11,7 @@ import { a as localSettings, n as chooseScript, s as workFolder, t as LIKELY_BAS
 import { t as findWorkflow } from "./catalog.js";
 import { m as WORKFLOW_LIMITS } from "./script.js";
 import { resolve } from "node:path";
-// src/agent/sample-answer.ts
+// src/agent/sample/sample-answer.ts
 /** An answer without a model: a value of the schema that fits it, or a sentence. Where no sample fits the schema, the nearest one. */
 function sampleAnswer(call, style, readerOf) {
 	const { schema } = call.options;
@@ -78,7 +78,7 @@ function pathsFor({ prompt, options }, tracked) {
 	return known.length > 0 ? known : [...tracked];
 }
 const isList = (value) => Array.isArray(value);
-// src/agent/sample-agent.ts
+// src/agent/sample/sample-agent.ts
 /** The agent loop without a model: everything up to the first request is real, and the answer is a sample of the schema, or a sentence. */
 function sampleAgent({ style, asked, ...parts }) {
 	const readerOf = createOutputReaders();
@@ -206,7 +206,7 @@ function useOf(trials) {
 		costUsd: span(sumOf("costUsd"))
 	};
 }
-// src/compose/estimate-call.ts
+// src/compose/local/estimate-call.ts
 /** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
 function estimateCall({ options }, { model, system, tools, messages, outputSchema }, { maxTurns, prices }) {
 	const prefix = [...system, ...tools.length === 0 ? [] : [JSON.stringify(tools)]];
@@ -225,7 +225,7 @@ function estimateCall({ options }, { model, system, tools, messages, outputSchem
 	};
 }
 const charsOf = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
-// src/compose/plan.ts
+// src/compose/local/plan.ts
 /** Answers that a script may get: few and alike, many and different, each with one choice everywhere, and with every choice in turn. */
 const STYLES = [
 	{
@@ -255,15 +255,15 @@ const STYLES = [
 	}
 ];
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
-async function planLocal(world, order) {
+async function planLocal(host, order) {
 	const place = {
 		dir: resolve(order.repo),
-		env: world.env
+		env: host.env
 	};
 	const root = await topLevelOf(place);
 	const scripts = workFolder(root);
 	const settings = await localSettings(root, order.settings);
-	const assets = await loadAssets(world.beside);
+	const assets = await loadAssets(host.programDir);
 	const catalog = {
 		tree: scripts,
 		dirs: settings["workflows-dir"],
@@ -289,7 +289,7 @@ async function planLocal(world, order) {
 	const { wasm, prelude } = await assets.engine;
 	const createSandbox = quickjsSandbox(wasm, prelude);
 	const parts = {
-		world,
+		host,
 		script,
 		args: readArgs(order.args),
 		catalog,
@@ -316,7 +316,7 @@ async function planLocal(world, order) {
 	} : trial));
 }
 async function tryOut(parts, style) {
-	const { world, settings, catalog } = parts;
+	const { host, settings, catalog } = parts;
 	const selection = selectFiles(parts.checkout, settings);
 	const agents = [];
 	const events = [];
@@ -334,7 +334,7 @@ async function tryOut(parts, style) {
 		...parts.guidance,
 		exhausted: () => null,
 		emit,
-		now: world.now,
+		now: host.now,
 		record: () => void 0,
 		settings: {
 			...NO_BOUNDS,
@@ -347,9 +347,9 @@ async function tryOut(parts, style) {
 		}, prices)
 	});
 	const ports = {
-		runAgent: chain([scheduled(settings.concurrency, emit, world.now)], sampled),
+		runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
 		emit,
-		now: world.now,
+		now: host.now,
 		keyOf: () => "",
 		files: selection.files,
 		changes: selection.changes,

@@ -4,7 +4,7 @@ import { n as messageOf } from "./errors.js";
 import { a as tallyOfJournal, r as killedReport } from "./build-report.js";
 import { t as readJournal } from "./read-journal.js";
 import { n as composeReporters, p as saveRun, s as placeOf, t as composeGithub } from "./reporters.js";
-// src/compose/post.ts
+// src/compose/github/post.ts
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
 async function finish(open, place, { closed, kept, artifacts }, nowMs) {
 	const { signal } = new AbortController();

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { t as require_dist } from "./dist.js";
 import { n as isJsonObject } from "./json.js";
 import { t as EFFORTS } from "./agent-call.js";
-// src/agent/read-definition.ts
+// src/agent/guidance/read-definition.ts
 var import_dist = require_dist();
 /** Reads one file of `.claude/agents`: frontmatter with `name`, `tools`, `model` and `effort`, and below it the prompt. */
 function readDefinition(path, text) {

@@ -2,9 +2,9 @@ import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { n as nearest } from "./nearest.js";
 import { t as RunRecord } from "./run-record.js";
 import { n as SETTING_NAMES, r as Settings, t as SETTINGS_FILE } from "./settings.js";
-import { n as headline, r as plural, t as facts } from "./headline.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { a as TABLE_HEAD, c as placeOf, i as phaseCostRows, l as excerpt, n as notices, o as findingDetails, r as repeatedRequests, s as findingRow, t as nothingFound } from "./notices.js";
+import { a as findingRow, c as notices, i as findingDetails, l as excerpt, n as phaseCostRows, o as placeOf, r as TABLE_HEAD, s as nothingFound, t as repeatedRequests } from "./repeated-requests.js";
+import { n as headline, r as plural, t as facts } from "./headline.js";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { appendFileSync, existsSync } from "node:fs";
@@ -43,7 +43,7 @@ async function attempt(work) {
 		};
 	}
 }
-// src/report/next-command.ts
+// src/resume/next-command.ts
 /** The report with the command that goes on from its run; null: there is no place where one could be given. */
 function withCommand(report, place) {
 	const command = place === null ? null : nextCommand(report, place);
@@ -194,7 +194,7 @@ async function configure(given, where, readTrusted) {
 		};
 	}
 }
-// src/report/fit.ts
+// src/report/formats/markdown/fit.ts
 /** The sections in their order, in at most `limit` characters (UTF-16 units). Cut only between items; what was cut is said in its place. */
 function fitSections(sections, limit) {
 	const texts = new Map(sections.map((section) => [section, least(section)]));
@@ -224,14 +224,14 @@ function most(section, room) {
 	while (count < items.length - 1 && show(section, count + 1).length <= room) count += 1;
 	return count === 0 ? least(section) : show(section, count);
 }
-// src/report/fold.ts
+// src/report/formats/markdown/fold.ts
 /** A part that the reader unfolds. */
 const fold = ({ label, before = md``, opened = false, ...section }) => ({
 	...section,
 	open: md`<details${opened ? md` open` : md``}>\n<summary>${label}</summary>\n\n${before}`,
 	close: md`\n\n</details>`
 });
-// src/report/markdown-view.ts
+// src/report/formats/markdown/markdown-view.ts
 /** In a file that the change does not touch: shown apart, so that it is not taken for a fault of the change. */
 const isOutside = ({ place }) => place === "outside-diff";
 /** One line of a longer text. */
@@ -248,7 +248,7 @@ const findingView = ({ headSha }, { clean, repositoryUrl, limit }) => ({
 	headSha,
 	textChars: limit / 20
 });
-// src/report/folds.ts
+// src/report/formats/markdown/folds.ts
 /** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */
 const folds = (report, view) => [
 	held,
@@ -397,7 +397,7 @@ function list({ rank, report, view, noun, label, items }) {
 		cut: (left) => notShown(plural(left, noun), report, view)
 	});
 }
-// src/report/markdown.ts
+// src/report/formats/markdown/markdown.ts
 /** The report as Markdown: for a comment, a check, a job summary and `report.md` alike. */
 function reportMarkdown(report, view) {
 	const sections = [

@@ -1,12 +1,12 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
 import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, u as looseObject, y as unknown } from "./zod.js";
-import { n as workflowRunOf } from "./resume.js";
+import { n as workflowRunOf } from "./run-id.js";
 import { a as JOURNAL_FILE, f as withCommand, i as configure, r as renderMarkdown, t as renderCheck, u as readRunFolder } from "./render.js";
 import { a as headSha, d as createGit, f as createGitStream, n as insidePath, o as inCheckout, r as commitOf, u as childEnvironment } from "./run-record.js";
 import { t as sha256 } from "./digest.js";
 import { r as md } from "./clean.js";
-import { l as excerpt } from "./notices.js";
+import { l as excerpt } from "./repeated-requests.js";
 import { o as commitTree } from "./build-report.js";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
@@ -14,7 +14,7 @@ import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { execFile } from "node:child_process";
 import { createRequire } from "module";
-// src/checkout/trusted-tree.ts
+// src/checkout/tree/trusted-tree.ts
 /** Reads scripts, rules and settings from git's objects at `ref`; what is checked out does not matter. */
 async function trustedTree(place, ref) {
 	const git = createGit(place);
@@ -34,7 +34,7 @@ async function trustedTree(place, ref) {
 		}
 	};
 }
-// src/checkout/object-at.ts
+// src/checkout/git/object-at.ts
 /** Id of the object at `path` of a commit, 40 hexadecimal characters; null when this clone lacks the commit, or it the path. */
 async function objectAt(place, commit, path) {
 	const result = await createGit(place)([
@@ -1237,7 +1237,7 @@ function collect(file, to) {
 	};
 	file.start();
 }
-// src/trigger/artifact-name.ts
+// src/resume/artifact-name.ts
 /**
 * The artifact that holds the run of one job: the same in every workflow run, except for the attempt. Names are used once in a
 * workflow run, and jobs of a matrix share their id: who runs us in one makes `job` different.
@@ -1254,7 +1254,7 @@ function attemptOf(name) {
 	const attempt = /^ultracode-[0-9a-f]{16}-(\d{1,6})$/.exec(name)?.[1];
 	return attempt === void 0 ? null : Number(attempt);
 }
-// src/trigger/earlier-run.ts
+// src/resume/trust-run.ts
 /**
 * Whether the journal that an earlier workflow run stored may be used: what it holds is taken for answers of our own agents, so
 * nobody who may not change the trusted commit may have written it. An event that is not known refuses.
@@ -1283,7 +1283,7 @@ const no = (reason) => ({
 	allow: false,
 	reason: `the earlier workflow run is not trusted: ${reason}`
 });
-// src/compose/earlier-runs.ts
+// src/resume/find-runs.ts
 const ATTEMPTS_LOOKED_FOR = 3;
 const CANDIDATES_MAX = 5;
 /** What an artifact is named for: equal work has equal names, whoever started it. */
@@ -1294,7 +1294,7 @@ const nameOfRun = ({ job, attempt, branch }, { workflow, target }, at = attempt)
 	attempt: at
 });
 /** Finds the runs that this one may go on from, through GitHub's REST API. What they left is data: it is checked, and trusted only under conditions. */
-function earlierRuns(parts) {
+function findRuns(parts) {
 	const { own, runs, log } = parts;
 	async function take(artifact, signal) {
 		const doubt = await doubtOf(parts, artifact, signal);
@@ -1608,7 +1608,7 @@ function parsed(body) {
 		return null;
 	}
 }
-// src/compose/save-run.ts
+// src/compose/github/save-run.ts
 /** Keeps a run's folder as an artifact of the workflow run; says why it could not, or null. A name can be used once. */
 async function saveRun({ dir, name, step, log }, signal) {
 	const packed = await packRun(dir, { maxBytes: RUN_BYTES_MAX });
@@ -1623,11 +1623,11 @@ async function saveRun({ dir, name, step, log }, signal) {
 	log(`run folder: kept as artifact ${name}`);
 	return null;
 }
-// src/compose/continuation.ts
+// src/resume/continue-as-new.ts
 /** Nothing else would stop a run that never comes to its end. */
 const HOPS_MAX = 20;
 /** Keeps the run and dispatches the workflow that goes on from it. The one thing that a run may start: GitHub lets a job's token dispatch, and nothing else. */
-async function goOnByItself(parts, signal) {
+async function continueAsNew(parts, signal) {
 	const { runs, saving, workflowPath, ref, runId, hop } = parts;
 	if (hop >= HOPS_MAX) return notStarted(`it has gone on by itself ${HOPS_MAX} times already, the limit`, false);
 	const problem = await saveRun(saving, signal);
@@ -1650,7 +1650,7 @@ const notStarted = (reason, kept) => ({
 	kept,
 	reason
 });
-// src/checkout/fetch-commit.ts
+// src/checkout/git/fetch-commit.ts
 const run = promisify(execFile);
 /**
 * Fetches one commit that the checkout does not hold yet; does nothing when it does. The token travels in the environment, for
@@ -1700,7 +1700,7 @@ function headerSetting(serverUrl, token) {
 		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
 	};
 }
-// src/compose/job.ts
+// src/compose/github/job.ts
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
 const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" ? trigger.baseSha : eventSha;
 async function configureJob(job, place) {
@@ -1714,13 +1714,13 @@ function lookAhead({ trigger }, place) {
 	if (trigger.type === "pull-request") trustedTree(place, trigger.headSha).catch(() => void 0);
 }
 /** Brings a commit that the checkout does not hold yet. */
-const fetchInto = (world, job, { sha, ref }) => fetchCommit({
+const fetchInto = (host, job, { sha, ref }) => fetchCommit({
 	dir: job.workspace,
 	sha,
 	ref,
 	token: job.token,
 	serverUrl: job.serverUrl,
-	env: childEnvironment(world.env)
+	env: childEnvironment(host.env)
 });
 /** Minutes that the run may take: what the settings say, or what the job's own limit leaves. */
 async function timeLimit({ own, workflowSha }, settings, place) {
@@ -1729,16 +1729,16 @@ async function timeLimit({ own, workflowSha }, settings, place) {
 	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
 	return timeLimitMinutes(jobTimeoutMinutes(own === null || workflowSha === null ? null : await textAt(place, workflowSha, own.workflowPath), own?.job ?? ""));
 }
-// src/compose/going-on.ts
+// src/compose/github/going-on.ts
 /** Where earlier runs are found; null where the runner does not say which run this is. */
-function composeEarlier(world, job, { runs }, place) {
+function composeEarlier(host, job, { runs }, place) {
 	if (job.own === null || job.token === "") return null;
-	return earlierRuns({
+	return findRuns({
 		own: job.own,
 		runs,
 		place,
 		trustedSha: trustedShaOf(job),
-		fetchCommit: (sha) => fetchInto(world, job, {
+		fetchCommit: (sha) => fetchInto(host, job, {
 			sha,
 			ref: sha
 		}),
@@ -1763,7 +1763,7 @@ async function withNext(report, { job, github, open, decided, timeIsUp }, signal
 	const { own, artifacts, log, runId, trigger } = job;
 	const byCommand = withCommand(report, placeOf(open));
 	if (byCommand.next === null || !timeIsUp || own === null || artifacts === null || open.artifact === null) return byCommand;
-	const continuation = await goOnByItself({
+	const continuation = await continueAsNew({
 		runs: github.runs,
 		saving: {
 			dir: open.runDir,
@@ -6526,7 +6526,7 @@ const usable = (found) => found.filter((raw) => !raw.expired).toSorted((a, b) =>
 	digest: raw.digest ?? null,
 	workflowRunId: raw.workflow_run?.id ?? null
 }));
-// src/report/annotations.ts
+// src/report/formats/annotations.ts
 /** One annotation for each finding, wherever it stands: GitHub shows them also beside lines that the diff does not have. */
 const annotations = (findings, clean) => findings.map((finding) => ({
 	path: finding.file,
@@ -6711,7 +6711,7 @@ function stickyComment(options) {
 		report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal)
 	};
 }
-// src/compose/reporters.ts
+// src/compose/github/reporters.ts
 function composeGithub(place) {
 	const { owner, repo, wait } = place;
 	const client = createClient({

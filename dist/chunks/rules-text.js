@@ -1,4 +1,4 @@
-// src/agent/lines.ts
+// src/agent/tools/lines.ts
 /** The lines of a text without their line ends; an end of line at the very end begins no further line. */
 const linesOf = (text) => text.replace(/\r?\n$/, "").split(/\r?\n/);
 /** As many of `lines` as fit into `maxChars`, and how many that are; always at least one, itself cut when it is too long. */
@@ -26,7 +26,7 @@ function cutLine(line, maxChars) {
 }
 /** `1 file`, `2 files`. */
 const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-// src/agent/rules-text.ts
+// src/agent/guidance/rules-text.ts
 const PROJECT_CHARS_MAX = 4e4;
 const FOLDER_CHARS_MAX = 2e4;
 const PROJECT_HEADING = `# Project rules

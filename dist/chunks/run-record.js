@@ -2,9 +2,9 @@ import { t as UltracodeError } from "./errors.js";
 import { a as custom, d as number, f as object, g as string, l as literal, n as _enum, r as array, s as int } from "./zod.js";
 import { posix } from "node:path";
 import { execFile, spawn } from "node:child_process";
-// src/checkout/slots.ts
+// src/checkout/git/semaphore.ts
 /** Lets at most `count` pieces of work run at once; the others wait in order. */
-function createSlots(count) {
+function createSemaphore(count) {
 	let free = count;
 	const waiting = [];
 	return async (work) => {
@@ -19,7 +19,7 @@ function createSlots(count) {
 		}
 	};
 }
-// src/checkout/git.ts
+// src/checkout/git/git.ts
 /** A place whose names and trees are looked up once: the start of a run asks for the same ones again and again. */
 const rememberingPlace = (dir, env) => ({
 	dir,
@@ -48,7 +48,7 @@ const HARDENED = [
 ].flatMap((setting) => ["-c", setting]);
 /** Git in one place, at most a handful of processes at once. */
 function createGit(place) {
-	const slots = createSlots(PROCESSES_MAX);
+	const slots = createSemaphore(PROCESSES_MAX);
 	const env = childEnvironment(place.env);
 	const git = (args, options = {}, signal) => slots(() => run([
 		"-C",
@@ -167,7 +167,7 @@ async function gitOutput(git, args, options) {
 const firstLine = (text) => text.split("\n", 1)[0] ?? "";
 /** The parts of NUL-terminated output. */
 const splitNul = (output) => output.toString("utf8").split("\0").filter((part) => part !== "");
-// src/checkout/resolve-commit.ts
+// src/checkout/git/resolve-commit.ts
 /** The commit that is checked out in `place`, 40 hexadecimal characters. Throws when that is not a git checkout. */
 const headSha = (place) => resolveCommit(place, "HEAD");
 /** The commit that `ref` (branch, tag, sha) names; a branch that only the remote has is found as `origin/<ref>`. */
@@ -225,7 +225,7 @@ function commitIn(result) {
 	const said = result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8").trim() : "";
 	return said === "" ? null : said;
 }
-// src/checkout/inside.ts
+// src/checkout/tree/inside.ts
 /**
 * Repository-relative form of a path as a model writes it, by its text alone: `./src//a.ts` and `<root>/src/a.ts` are
 * `src/a.ts`; the root is ''. Null when it names something outside the repository or git's own files.

@@ -3,8 +3,8 @@ import { n as nearest } from "./nearest.js";
 import { a as chain, i as addUsage, n as NO_USAGE } from "./agent-call.js";
 import { t as sha256 } from "./digest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
 import { n as isJsonObject, t as canonicalJson } from "./json.js";
+import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { _ as tuple, a as custom, c as json, d as number, f as object, g as string, h as strictObject, i as boolean, l as literal, n as _enum, r as array, s as int, v as union$1, x as toJSONSchema, y as unknown } from "./zod.js";
 import { n as severityRank } from "./finding.js";
@@ -23,7 +23,7 @@ import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-// src/agent/tool-result.ts
+// src/agent/tools/tool-result.ts
 /** Text for the model, and the digest of exactly that text. */
 function toolResult(tool, answer) {
 	const content = answer.status === "ok" ? okText(answer) : `Error: ${answer.did}.\nNext: ${answer.next}`;
@@ -44,7 +44,7 @@ function okText(answer) {
 		answer.next === null ? "" : `Next: ${answer.next}`
 	].filter((part) => part !== "").join("\n");
 }
-// src/agent/allowed-tools.ts
+// src/agent/tools/allowed-tools.ts
 /** The same toolset with only the tools that `names` lists; it can take away and never add. */
 function allowTools(toolset, names) {
 	const definitions = toolset.definitions.filter((definition) => names.includes(definition.name));
@@ -63,54 +63,7 @@ function allowTools(toolset, names) {
 		}
 	};
 }
-// src/agent/attached-files.ts
-/** Reads files as the Read tool would, up to `maxChars` together; those beyond are named, to be read by the agent itself. */
-async function attachFiles(toolset, paths, maxChars, signal) {
-	const texts = [];
-	const observations = [];
-	const left = [];
-	let chars = 0;
-	for (const path of new Set(paths)) {
-		const result = await toolset.use("Read", { file_path: path }, signal);
-		observations.push(result.observation);
-		if (chars + result.content.length > maxChars) {
-			left.push(path);
-			continue;
-		}
-		chars += result.content.length;
-		texts.push(result.content);
-	}
-	const rest = left.length === 0 ? [] : [`Not attached, because they do not fit; use Read: ${left.join(", ")}`];
-	return {
-		text: [
-			"Attached files:",
-			...texts,
-			...rest
-		].join("\n\n"),
-		observations
-	};
-}
-// src/agent/bounds.ts
-/** For who starts after so many turns. One turn is kept for the answer, and one more, where there is room, for an agent that calls tools all the same. */
-function turnBounds(maxTurns, before) {
-	const turns = Math.max(1, Math.floor(maxTurns));
-	return {
-		lastTurn: before + turns,
-		lastToolTurn: before + Math.max(turns - 1 - (turns >= 3 ? 1 : 0), 0)
-	};
-}
-/** Names the bound that is reached; null while there is room. */
-function spendingReached(bounds, spent) {
-	if (spent.outputTokens >= bounds.outputTokens) return `its ${bounds.outputTokens} output tokens, the limit for one agent`;
-	if (spent.costUsd >= bounds.costUsd) return `its $${bounds.costUsd.toFixed(2)}, the limit for one agent`;
-	return null;
-}
-/** From this turn on no tool is run, and two more turns are left for the answer. Bounds only ever shrink. */
-const closedAfter = (bounds, turn) => ({
-	lastToolTurn: Math.min(bounds.lastToolTurn, turn),
-	lastTurn: Math.min(bounds.lastTurn, turn + 2)
-});
-// src/agent/prompt.ts
+// src/agent/guidance/prompt.ts
 /**
 * What every subagent is told first. It holds nothing that changes from agent to agent or from day to day: the same text in
 * front of every request is what the provider's cache can serve.
@@ -148,9 +101,56 @@ ${problems.map((problem) => `- ${problem}`).join("\n")}
 Answer again with the whole corrected JSON object and with nothing else. ${attemptsLeft === 1 ? "This is the last attempt." : `${attemptsLeft} attempts are left.`} It must fit this JSON Schema:
 ${canonicalJson(schema)}`;
 }
-// src/agent/talk.ts
+// src/agent/loop/attached-files.ts
+/** Reads files as the Read tool would, up to `maxChars` together; those beyond are named, to be read by the agent itself. */
+async function attachFiles(toolset, paths, maxChars, signal) {
+	const texts = [];
+	const observations = [];
+	const left = [];
+	let chars = 0;
+	for (const path of new Set(paths)) {
+		const result = await toolset.use("Read", { file_path: path }, signal);
+		observations.push(result.observation);
+		if (chars + result.content.length > maxChars) {
+			left.push(path);
+			continue;
+		}
+		chars += result.content.length;
+		texts.push(result.content);
+	}
+	const rest = left.length === 0 ? [] : [`Not attached, because they do not fit; use Read: ${left.join(", ")}`];
+	return {
+		text: [
+			"Attached files:",
+			...texts,
+			...rest
+		].join("\n\n"),
+		observations
+	};
+}
+// src/agent/loop/bounds.ts
+/** For who starts after so many turns. One turn is kept for the answer, and one more, where there is room, for an agent that calls tools all the same. */
+function turnBounds(maxTurns, before) {
+	const turns = Math.max(1, Math.floor(maxTurns));
+	return {
+		lastTurn: before + turns,
+		lastToolTurn: before + Math.max(turns - 1 - (turns >= 3 ? 1 : 0), 0)
+	};
+}
+/** Names the bound that is reached; null while there is room. */
+function spendingReached(bounds, spent) {
+	if (spent.outputTokens >= bounds.outputTokens) return `its ${bounds.outputTokens} output tokens, the limit for one agent`;
+	if (spent.costUsd >= bounds.costUsd) return `its $${bounds.costUsd.toFixed(2)}, the limit for one agent`;
+	return null;
+}
+/** From this turn on no tool is run, and two more turns are left for the answer. Bounds only ever shrink. */
+const closedAfter = (bounds, turn) => ({
+	lastToolTurn: Math.min(bounds.lastToolTurn, turn),
+	lastTurn: Math.min(bounds.lastTurn, turn + 2)
+});
+// src/agent/loop/conversation-state.ts
 /** Nothing said yet. */
-const newTalk = ({ model, maxTurns }) => ({
+const newConversationState = ({ model, maxTurns }) => ({
 	model,
 	bounds: turnBounds(maxTurns, 0),
 	spent: null,
@@ -159,7 +159,7 @@ const newTalk = ({ model, maxTurns }) => ({
 	usage: NO_USAGE,
 	turn: 0,
 	attempts: 0,
-	misfit: null
+	lastInvalid: null
 });
 /** Why the agent's signal aborted: its own time was up, or the whole run ends. */
 const stopReason = ({ deadline, timeoutMs }) => deadline.expired() ? {
@@ -194,7 +194,7 @@ function outOfBudget({ usage, messages }, why) {
 		usage
 	};
 }
-// src/agent/turn.ts
+// src/agent/loop/turn.ts
 /** Reads one turn. An answer that was cut, refused or is empty is a failure, never an answer. */
 function readTurn(result, maxOutputTokens) {
 	const fail = (reason) => ({
@@ -235,11 +235,11 @@ function readTurn(result, maxOutputTokens) {
 	};
 }
 const textOf$3 = (content) => content.map((block) => block.type === "text" ? block.text : "").join("").trim();
-// src/agent/conversation.ts
+// src/agent/loop/conversation.ts
 const ATTEMPTS_MAX = 5;
 /** Talks with the model until there is an outcome. Turns spent on mending an answer's format have their own limit. */
 async function converse(agent) {
-	const talk = newTalk(agent);
+	const talk = newConversationState(agent);
 	note(agent, talk, {
 		type: "started",
 		key: agent.call.key,
@@ -401,7 +401,7 @@ function judge(agent, talk, text) {
 	const output = agent.read(text);
 	if (output.status === "valid") return done(output.value);
 	talk.attempts += 1;
-	talk.misfit = output.value ?? talk.misfit;
+	talk.lastInvalid = output.value ?? talk.lastInvalid;
 	note(agent, talk, {
 		type: "not-accepted",
 		attempt: talk.attempts,
@@ -415,7 +415,7 @@ function judge(agent, talk, text) {
 		message: `the answer did not fit the schema ${talk.attempts < ATTEMPTS_MAX && talk.spent !== null ? `within ${talk.spent}` : `in ${ATTEMPTS_MAX} attempts`}; the last one: ${output.problems.join("; ")}`,
 		usage,
 		observations,
-		...talk.misfit === null ? {} : { lastAttempt: talk.misfit }
+		...talk.lastInvalid === null ? {} : { lastAttempt: talk.lastInvalid }
 	} };
 }
 /** The provider or a tool gave up because of the signal; anything else is a fault, which must not take the run down with it. */
@@ -448,7 +448,7 @@ function note(agent, talk, entry) {
 		atMs: agent.ports.now()
 	});
 }
-// src/agent/deadline.ts
+// src/agent/loop/deadline.ts
 /** Starts the clock. */
 function startDeadline(outer, timeoutMs) {
 	const controller = new AbortController();
@@ -469,7 +469,7 @@ function startDeadline(outer, timeoutMs) {
 		}
 	};
 }
-// src/agent/loop.ts
+// src/agent/loop/loop.ts
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
 function agentLoop(parts) {
 	let readers;
@@ -582,7 +582,7 @@ function warnOnce({ emit, now }) {
 		});
 	};
 }
-// src/agent/tool.ts
+// src/agent/tools/tool.ts
 /** Makes a tool from the schema of its input and a function that answers. */
 function defineTool({ name, description, input, answer }) {
 	const inputSchema = jsonSchemaOf(input);
@@ -2885,7 +2885,7 @@ async function wayOut(checkout, status, path) {
 	if (status === "outside") return "use a path inside the repository, relative to its root.";
 	return suggestPath(checkout, path);
 }
-// src/agent/tools/index.ts
+// src/agent/tools/create-toolset.ts
 /** Raise it when a tool answers the same question differently than before. */
 const VERSION$1 = 1;
 /** The read-only tools over one checkout. Names and arguments are those of Claude Code; `Diff` is ours. */
@@ -2911,429 +2911,6 @@ function createToolset(checkout, limits) {
 			});
 		}
 	};
-}
-// src/base/deferred.ts
-/** `Promise.withResolvers`, which Node 20 lacks. */
-function deferred() {
-	let resolve = () => void 0;
-	let reject = () => void 0;
-	return {
-		promise: new Promise((whenDone, whenFailed) => {
-			resolve = whenDone;
-			reject = whenFailed;
-		}),
-		resolve,
-		reject
-	};
-}
-// src/checkout/git-glob.ts
-const SEGMENT = /^(?:\*\*|(?!\.{1,2}$)(?!.*\*\*)[^?[\]\\]+)$/s;
-/**
-* Whether a glob of git, where `*` stays within a folder and `**` is any number of them, selects a path; a folder's name
-* selects what is in it. Null when the glob holds more than stars: then only git can say.
-*/
-function gitGlob(glob) {
-	const segments = glob.split("/");
-	if (!segments.every((segment) => SEGMENT.test(segment))) return null;
-	const wanted = segments.at(-1) === "**" ? [...segments, "*"] : segments;
-	return (path) => path.startsWith(`${glob}/`) || matches(wanted, path.split("/"), "**", (segment, name) => matches(segment, name, "*", Object.is));
-}
-/** Gives back only the last star's stretch, so that no glob takes longer than one length times the other. */
-function matches(wanted, given, star, fits) {
-	let at = 0;
-	let lastStar = -1;
-	let takenUpTo = 0;
-	for (let here = 0; here < given.length;) {
-		const part = wanted[at];
-		if (part === star) {
-			lastStar = at;
-			takenUpTo = here;
-			at += 1;
-		} else if (part !== void 0 && fits(part, given[here] ?? "")) {
-			at += 1;
-			here += 1;
-		} else if (lastStar >= 0) {
-			at = lastStar + 1;
-			takenUpTo += 1;
-			here = takenUpTo;
-		} else return false;
-	}
-	while (wanted[at] === star) at += 1;
-	return at === wanted.length;
-}
-// src/checkout/pathspec.ts
-const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
-const ALTERNATIVES_MAX$1 = 64;
-/**
-* Git's pathspecs for a file or folder and a glob as ripgrep reads it: one without `/` matches at any depth, `!` excludes,
-* `{a,b}` is either. `magic` is added to each.
-*/
-function pathspecs({ path = "", glob }, magic) {
-	const added = magic === void 0 ? "" : `,${magic}`;
-	if (glob === void 0) {
-		if (path !== "") return [`:(top,literal${added})${path}`];
-		return magic === void 0 ? [] : [`:(top${added})`];
-	}
-	const { exclude, globs } = readGlob(glob);
-	const wanted = globs.map((each) => belowPath(path, each));
-	if (!exclude) return wanted.map((each) => `:(top,glob${added})${each}`);
-	return [path === "" ? `:(top${added})` : `:(top,literal${added})${path}`, ...wanted.map((each) => `:(top,exclude,glob)${each}`)];
-}
-/** Pathspecs for exactly these files. */
-const filePathspecs = (files, magic) => files.map((file) => `:(top,literal${magic === void 0 ? "" : `,${magic}`})${file}`);
-/** Whether the pathspecs of a request select a file; null when only git can say. */
-function selectedBy({ path = "", glob }) {
-	const folder = path === "" ? "" : `${path}/`;
-	const isWithin = (file) => path === "" || file === path || file.startsWith(folder);
-	if (glob === void 0) return isWithin;
-	const { exclude, globs } = readGlob(glob);
-	const matchers = globs.map(gitGlob);
-	if (matchers.includes(null) || /[*?[\]\\]/.test(path)) return null;
-	const matches = (file) => file.startsWith(folder) && matchers.some((matcher) => matcher?.(file.slice(folder.length)));
-	return exclude ? (file) => isWithin(file) && !matches(file) : matches;
-}
-/** Globs relative to the path of the request; git's own ones name a file from there on. */
-function readGlob(glob) {
-	const exclude = glob.startsWith("!");
-	return {
-		exclude,
-		globs: expandBraces(exclude ? glob.slice(1) : glob).map((each) => {
-			const relative = each.replace(/^\.?\/+/, "");
-			return relative.includes("/") ? relative : `**/${relative}`;
-		})
-	};
-}
-const belowPath = (path, glob) => path === "" ? glob : `${path.replace(/[*?[\]\\]/g, "\\$&")}/${glob}`;
-function expandBraces(glob) {
-	let done = [];
-	let todo = [glob];
-	while (todo.length > 0 && todo.length + done.length <= ALTERNATIVES_MAX$1) {
-		const next = [];
-		for (const each of todo) {
-			const [, before, choices, after] = BRACES.exec(each) ?? [];
-			if (choices === void 0) done = [...done, each];
-			else next.push(...choices.split(",").map((choice) => `${before}${choice}${after}`));
-		}
-		todo = next;
-	}
-	return [...done, ...todo];
-}
-// src/checkout/required-literals.ts
-const LENGTH_MIN = 3;
-const ALTERNATIVES_MAX = 32;
-const PATTERN_CHARS_MAX = 2e3;
-const DEPTH_MAX$1 = 20;
-const REPEATS_MAX = 255;
-const NOTHING$1 = [];
-const PLAIN = /[\t -~]/;
-const SPECIAL = /* @__PURE__ */ new Set("\\^$.[|()?*+{");
-const PUNCTUATION = /\\([!-/:-@[-`{-~ ])/y;
-const ANY_CHARACTER = /\.|\\[dDsSwWhHvVnrtfea]|\P{ASCII}/uy;
-const NO_CHARACTER = /[$^]|\\[bB]/y;
-const CLASS = /\[(?:\^(?!\])|(?![\]^]|[:.=][^\]]))-?(?:\\[dDsSwWhHvVnrtfea]|\\[!-/:-@[-`{-~ ]|0-\d|\d-9|a-[a-z]|[a-z]-z|A-[A-Z]|[A-Z]-Z|[^\p{Cc}\\[\]-])*-?\]/uy;
-const OPENING = /\((?![?*])|\(\?:|\(\?[=!]/y;
-const QUANTIFIER = /(?:([*+?])|\{(\d{1,3})(?:(,)(\d{0,3}))?\})[?+]?/y;
-const MAYBE_QUANTIFIER = /[*+?]|\{[ \t]*[\d,]/y;
-/**
-* Texts of at least three ASCII characters that stand in every match of a Perl pattern, byte by byte but, when case is ignored,
-* for case. Null when nothing is certain, also for all that the matcher could refuse or that versions of it read differently.
-*/
-function requiredLiterals(pattern) {
-	if (pattern.length > PATTERN_CHARS_MAX) return null;
-	const reader = {
-		pattern,
-		at: 0
-	};
-	const required = readAlternatives(reader, 0);
-	return required === null || required.length === 0 || reader.at < pattern.length ? null : required;
-}
-/** Up to the end or a `)`. Null: not understood. */
-function readAlternatives(reader, depth) {
-	if (depth > DEPTH_MAX$1) return null;
-	const all = [];
-	do {
-		const required = readSequence(reader, depth);
-		if (required === null) return null;
-		all.push(required);
-	} while (take(reader, /\|/y));
-	return all.length === 1 ? all[0] ?? NOTHING$1 : oneOf(all);
-}
-/** What is known when one of several is met: a text of each. */
-function oneOf(all) {
-	const rarest = all.map((required) => required.reduce(rarer, []));
-	const texts = rarest.flat();
-	return rarest.some((each) => each.length === 0) || texts.length > ALTERNATIVES_MAX ? NOTHING$1 : [texts];
-}
-/** The longer its shortest text, the fewer files hold one of them. */
-const rarer = (a, b) => shortest(b) > shortest(a) ? b : a;
-const shortest = (texts) => texts.length === 0 ? 0 : Math.min(...texts.map((text) => text.length));
-function readSequence(reader, depth) {
-	const required = [];
-	let run = "";
-	const endRun = (next = "") => {
-		if (run.length >= LENGTH_MIN) required.push([run]);
-		run = next;
-	};
-	while (reader.at < reader.pattern.length && !"|)".includes(reader.pattern.charAt(reader.at))) {
-		if (take(reader, NO_CHARACTER)) {
-			if (test(reader, MAYBE_QUANTIFIER) || test(reader, /\{/y)) return null;
-			endRun();
-			continue;
-		}
-		const atom = readAtom(reader, depth);
-		const repeats = atom === null ? null : readRepeats(reader);
-		if (atom === null || repeats === null) return null;
-		if (typeof atom === "string") {
-			if (repeats !== "perhaps") run += atom;
-			if (repeats !== "once") endRun(repeats === "some" ? atom : "");
-		} else {
-			endRun();
-			if (repeats !== "perhaps") required.push(...atom);
-		}
-	}
-	endRun();
-	return required;
-}
-/** One character of text, or what any other thing that can be repeated requires. */
-function readAtom(reader, depth) {
-	const opening = take(reader, OPENING);
-	if (opening) {
-		const inside = readAlternatives(reader, depth + 1);
-		if (inside === null || !take(reader, /\)/y)) return null;
-		if (test(reader, /\{\d/y)) return null;
-		const [looksAhead] = /[=!]/.exec(opening[0]) ?? [];
-		return looksAhead === void 0 ? inside : test(reader, MAYBE_QUANTIFIER) ? null : NOTHING$1;
-	}
-	if (take(reader, ANY_CHARACTER) || take(reader, CLASS)) return NOTHING$1;
-	const escaped = take(reader, PUNCTUATION);
-	if (escaped) return escaped[1] ?? null;
-	const char = reader.pattern.charAt(reader.at);
-	if (!(char === "{" ? !test(reader, MAYBE_QUANTIFIER) : PLAIN.test(char) && !SPECIAL.has(char))) return null;
-	reader.at += 1;
-	return char;
-}
-/** How often the thing before is there. Null: not understood. */
-function readRepeats(reader) {
-	const found = take(reader, QUANTIFIER);
-	if (test(reader, MAYBE_QUANTIFIER)) return null;
-	if (!found) return "once";
-	const [, sign, least, comma, most] = found;
-	if (sign !== void 0) return sign === "+" ? "some" : "perhaps";
-	const min = Number(least);
-	const max = comma === void 0 || most === "" ? min : Number(most);
-	if (max < min || max > REPEATS_MAX) return null;
-	return min === 0 ? "perhaps" : "some";
-}
-function take(reader, token) {
-	token.lastIndex = reader.at;
-	const found = token.exec(reader.pattern);
-	if (found) reader.at = token.lastIndex;
-	return found;
-}
-function test(reader, token) {
-	token.lastIndex = reader.at;
-	return token.test(reader.pattern);
-}
-// src/checkout/trigram-index.ts
-const BLOCK_FILES = 32;
-const WORDS_MAX = 8192;
-const FILL_MAX = .22;
-const TRIGRAM_BITS = 2097151;
-const LOWERED = 2097152;
-const CODES = codesOfCharacters((character) => character);
-const CODES_IN_LOWER_CASE = codesOfCharacters((character) => character.toLowerCase());
-const ODDLY_CASED = [Buffer.from("ſ"), Buffer.from("K")];
-/** One without files. Each file has a bitmap as large as it needs, for its trigrams as they stand there and in lower case. */
-function createTrigramIndex() {
-	const unknown = [];
-	const blocks = [];
-	const withRoom = /* @__PURE__ */ new Map();
-	const scratch = new Uint32Array(WORDS_MAX);
-	let bytesInBlocks = 0;
-	const blockFor = (size) => {
-		const known = withRoom.get(size);
-		if (known !== void 0 && known.paths.length < BLOCK_FILES) return known;
-		const block = {
-			words: new Uint32Array(size * 32),
-			paths: [],
-			oddlyCased: 0
-		};
-		bytesInBlocks += block.words.byteLength;
-		withRoom.set(size, block);
-		blocks.push(block);
-		return block;
-	};
-	return {
-		add: (path, bytes) => {
-			if (bytes === null) {
-				unknown.push(path);
-				return;
-			}
-			const size = drawBitmap(scratch, bytes);
-			const block = blockFor(size);
-			const bit = 1 << block.paths.length;
-			interleave(scratch, size, block.words, bit);
-			if (ODDLY_CASED.some((character) => bytes.includes(character))) block.oddlyCased |= bit;
-			block.paths.push(path);
-		},
-		holding: (required, ignoreCase) => {
-			const wanted = required.map((texts) => texts.map((text) => wantedBits(text, ignoreCase)));
-			const found = [...unknown];
-			for (const { words, paths, oddlyCased } of blocks) {
-				const files = filesWith(words, wanted) | (ignoreCase ? oddlyCased : 0);
-				if (files !== 0) found.push(...paths.filter((_, at) => (files >>> at & 1) === 1));
-			}
-			return found;
-		},
-		bytes: () => bytesInBlocks
-	};
-}
-/** The bits of those files of a block in which of each list one text can stand: of all its pairs one place is set. */
-function filesWith(words, wanted) {
-	const mask = words.length - 1;
-	let withAll = -1;
-	for (const either of wanted) {
-		let withOne = 0;
-		for (const pairs of either) {
-			let files = withAll;
-			for (let at = 0; at < pairs.length && files !== 0; at += 2) files &= (words[(pairs[at] ?? 0) & mask] ?? 0) | (words[(pairs[at + 1] ?? 0) & mask] ?? 0);
-			withOne |= files;
-		}
-		withAll = withOne;
-		if (withAll === 0) return 0;
-	}
-	return withAll;
-}
-/** Sets a file's bit wherever its bitmap is set. */
-function interleave(bitmap, size, words, bit) {
-	for (let at = 0; at < size; at += 1) for (let rest = bitmap[at] ?? 0; rest !== 0; rest &= rest - 1) {
-		const place = at * 32 + 31 - Math.clz32(rest & -rest);
-		words[place] = (words[place] ?? 0) | bit;
-	}
-}
-/** Draws a file's bitmap at the beginning of `scratch` and gives its size in words, a power of two. */
-function drawBitmap(scratch, bytes) {
-	let size = 1;
-	while (size * 8 < bytes.length && size < scratch.length) size *= 2;
-	scratch.fill(0, 0, size);
-	const mask = size * 32 - 1;
-	let trigram = 0;
-	let inLowerCase = 0;
-	let run = 0;
-	for (let at = 0; at < bytes.length; at += 1) {
-		const byte = bytes[at] ?? 0;
-		const code = CODES[byte] ?? 0;
-		trigram = (trigram << 7 | code) & TRIGRAM_BITS;
-		inLowerCase = (inLowerCase << 7 | (CODES_IN_LOWER_CASE[byte] ?? 0)) & TRIGRAM_BITS;
-		run = code === 0 ? 0 : run + 1;
-		if (run < 3) continue;
-		set(scratch, bitOf(trigram) & mask);
-		if (inLowerCase !== trigram) set(scratch, bitOf(inLowerCase | LOWERED) & mask);
-	}
-	while (size > 1 && fillOfHalf(scratch, size / 2) < FILL_MAX) {
-		size /= 2;
-		for (let word = 0; word < size; word += 1) scratch[word] = (scratch[word] ?? 0) | (scratch[word + size] ?? 0);
-	}
-	return size;
-}
-function set(words, place) {
-	words[place >>> 5] = (words[place >>> 5] ?? 0) | 1 << (place & 31);
-}
-/** How much of a bitmap would be set if its halves were laid over each other. */
-function fillOfHalf(words, half) {
-	let count = 0;
-	for (let word = 0; word < half; word += 1) count += bitsSet((words[word] ?? 0) | (words[word + half] ?? 0));
-	return count / (half * 32);
-}
-function bitsSet(word) {
-	const pairs = word - (word >>> 1 & 1431655765);
-	const fours = (pairs & 858993459) + (pairs >>> 2 & 858993459);
-	return Math.imul(fours + (fours >>> 4) & 252645135, 16843009) >>> 24;
-}
-/** Of each trigram the bits of which one is set where it stands: as it is, or made by lower case. */
-function wantedBits(text, ignoreCase) {
-	const codes = [...ignoreCase ? text.toLowerCase() : text].map((character) => CODES[character.charCodeAt(0)] ?? 0);
-	const trigrams = new Set(codes.slice(2).map((last, at) => (codes[at] ?? 0) << 14 | (codes[at + 1] ?? 0) << 7 | last));
-	return Uint32Array.from([...trigrams].flatMap((trigram) => [bitOf(trigram), bitOf(ignoreCase ? trigram | LOWERED : trigram)]));
-}
-/** Spreads trigrams over all bits, the low ones above all: a small bitmap has no others. */
-function bitOf(trigram) {
-	const product = Math.imul(trigram, 2654435761);
-	return (product ^ product >>> 15) >>> 0;
-}
-/** Numbers of seven bits for what stands in literals: the printable characters and the tab. All else is 0 and ends a run. */
-function codesOfCharacters(spelled) {
-	const codes = /* @__PURE__ */ new Uint8Array(256);
-	for (let code = 32; code < 127; code += 1) codes[code] = spelled(String.fromCharCode(code)).charCodeAt(0) - 30;
-	codes[9] = 1;
-	return codes;
-}
-// src/checkout/candidate-files.ts
-const FILES_MAX = 1e5;
-const TEXT_BYTES_MAX = 268435456;
-const INDEX_BYTES_MAX = 67108864;
-const SLICE_FILES = 32;
-const SLICE_BYTES = 262144;
-const CANDIDATES_MAX = 500;
-const NAMES_CHARS_MAX = 24e3;
-/** Looks through all files when first asked, and at none of them later on. Until it has, searches wait, `patienceMs` at most. */
-function candidateFiles(source, patienceMs) {
-	let index = null;
-	let opened = null;
-	const open = async () => {
-		index = await buildIndex(source).catch(() => null);
-	};
-	return async (request, signal) => {
-		const required = requiredLiterals(request.pattern);
-		const isSelected = selectedBy(request);
-		if (required === null || isSelected === null) return null;
-		opened ??= Promise.race([open(), setTimeout$1(patienceMs, void 0, { ref: false })]);
-		await untilAborted(opened, signal);
-		const files = index?.holding(required, request.ignoreCase ?? false).filter(isSelected) ?? null;
-		return files !== null && canBeNamed(files) ? files : null;
-	};
-}
-/** Null for more than is worth the time and the memory. */
-async function buildIndex(source) {
-	const index = createTrigramIndex();
-	let files = 0;
-	let textBytes = 0;
-	let slice = {
-		files: 0,
-		bytes: 0
-	};
-	for await (const { path, bytes } of source.contents()) {
-		files += 1;
-		textBytes += bytes?.length ?? 0;
-		if (files > FILES_MAX || textBytes > TEXT_BYTES_MAX || index.bytes() > INDEX_BYTES_MAX) return null;
-		const length = bytes?.length ?? 1048576;
-		if (slice.files === SLICE_FILES || slice.bytes + length > SLICE_BYTES) {
-			await setImmediate$1();
-			slice = {
-				files: 0,
-				bytes: 0
-			};
-		}
-		index.add(path, bytes);
-		slice = {
-			files: slice.files + 1,
-			bytes: slice.bytes + length
-		};
-	}
-	return index;
-}
-/** A name that is not UTF-8 has become another one here; a star in one is not always read alike by git's own globs. */
-const canBeNamed = (files) => files.length <= CANDIDATES_MAX && files.reduce((sum, file) => sum + file.length, 0) <= NAMES_CHARS_MAX && !files.some((file) => /[\ufffd*]/.test(file));
-async function untilAborted(work, signal) {
-	signal.throwIfAborted();
-	const aborted = deferred();
-	const abort = () => aborted.reject(signal.reason);
-	signal.addEventListener("abort", abort, { once: true });
-	try {
-		await Promise.race([work, aborted.promise]);
-	} finally {
-		signal.removeEventListener("abort", abort);
-	}
 }
 // src/checkout/unquote-path.ts
 const ESCAPES = {
@@ -3472,7 +3049,430 @@ async function mergeBase(git, base, head) {
 	if (result.status === "exited" && result.code === 0) return result.stdout.toString("utf8").trim();
 	throw new UltracodeError("CHECKOUT_INVALID", `base ${base} and head ${head} have no common ancestor in this clone, so there is nothing to compare. Set \`fetch-depth: 0\` for actions/checkout, or fetch the whole history.`);
 }
-// src/checkout/parse-grep.ts
+// src/base/deferred.ts
+/** `Promise.withResolvers`, which Node 20 lacks. */
+function deferred() {
+	let resolve = () => void 0;
+	let reject = () => void 0;
+	return {
+		promise: new Promise((whenDone, whenFailed) => {
+			resolve = whenDone;
+			reject = whenFailed;
+		}),
+		resolve,
+		reject
+	};
+}
+// src/checkout/search/git-glob.ts
+const SEGMENT = /^(?:\*\*|(?!\.{1,2}$)(?!.*\*\*)[^?[\]\\]+)$/s;
+/**
+* Whether a glob of git, where `*` stays within a folder and `**` is any number of them, selects a path; a folder's name
+* selects what is in it. Null when the glob holds more than stars: then only git can say.
+*/
+function gitGlob(glob) {
+	const segments = glob.split("/");
+	if (!segments.every((segment) => SEGMENT.test(segment))) return null;
+	const wanted = segments.at(-1) === "**" ? [...segments, "*"] : segments;
+	return (path) => path.startsWith(`${glob}/`) || matches(wanted, path.split("/"), "**", (segment, name) => matches(segment, name, "*", Object.is));
+}
+/** Gives back only the last star's stretch, so that no glob takes longer than one length times the other. */
+function matches(wanted, given, star, fits) {
+	let at = 0;
+	let lastStar = -1;
+	let takenUpTo = 0;
+	for (let here = 0; here < given.length;) {
+		const part = wanted[at];
+		if (part === star) {
+			lastStar = at;
+			takenUpTo = here;
+			at += 1;
+		} else if (part !== void 0 && fits(part, given[here] ?? "")) {
+			at += 1;
+			here += 1;
+		} else if (lastStar >= 0) {
+			at = lastStar + 1;
+			takenUpTo += 1;
+			here = takenUpTo;
+		} else return false;
+	}
+	while (wanted[at] === star) at += 1;
+	return at === wanted.length;
+}
+// src/checkout/search/pathspec.ts
+const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
+const ALTERNATIVES_MAX$1 = 64;
+/**
+* Git's pathspecs for a file or folder and a glob as ripgrep reads it: one without `/` matches at any depth, `!` excludes,
+* `{a,b}` is either. `magic` is added to each.
+*/
+function pathspecs({ path = "", glob }, magic) {
+	const added = magic === void 0 ? "" : `,${magic}`;
+	if (glob === void 0) {
+		if (path !== "") return [`:(top,literal${added})${path}`];
+		return magic === void 0 ? [] : [`:(top${added})`];
+	}
+	const { exclude, globs } = readGlob(glob);
+	const wanted = globs.map((each) => belowPath(path, each));
+	if (!exclude) return wanted.map((each) => `:(top,glob${added})${each}`);
+	return [path === "" ? `:(top${added})` : `:(top,literal${added})${path}`, ...wanted.map((each) => `:(top,exclude,glob)${each}`)];
+}
+/** Pathspecs for exactly these files. */
+const filePathspecs = (files, magic) => files.map((file) => `:(top,literal${magic === void 0 ? "" : `,${magic}`})${file}`);
+/** Whether the pathspecs of a request select a file; null when only git can say. */
+function selectedBy({ path = "", glob }) {
+	const folder = path === "" ? "" : `${path}/`;
+	const isWithin = (file) => path === "" || file === path || file.startsWith(folder);
+	if (glob === void 0) return isWithin;
+	const { exclude, globs } = readGlob(glob);
+	const matchers = globs.map(gitGlob);
+	if (matchers.includes(null) || /[*?[\]\\]/.test(path)) return null;
+	const matches = (file) => file.startsWith(folder) && matchers.some((matcher) => matcher?.(file.slice(folder.length)));
+	return exclude ? (file) => isWithin(file) && !matches(file) : matches;
+}
+/** Globs relative to the path of the request; git's own ones name a file from there on. */
+function readGlob(glob) {
+	const exclude = glob.startsWith("!");
+	return {
+		exclude,
+		globs: expandBraces(exclude ? glob.slice(1) : glob).map((each) => {
+			const relative = each.replace(/^\.?\/+/, "");
+			return relative.includes("/") ? relative : `**/${relative}`;
+		})
+	};
+}
+const belowPath = (path, glob) => path === "" ? glob : `${path.replace(/[*?[\]\\]/g, "\\$&")}/${glob}`;
+function expandBraces(glob) {
+	let done = [];
+	let todo = [glob];
+	while (todo.length > 0 && todo.length + done.length <= ALTERNATIVES_MAX$1) {
+		const next = [];
+		for (const each of todo) {
+			const [, before, choices, after] = BRACES.exec(each) ?? [];
+			if (choices === void 0) done = [...done, each];
+			else next.push(...choices.split(",").map((choice) => `${before}${choice}${after}`));
+		}
+		todo = next;
+	}
+	return [...done, ...todo];
+}
+// src/checkout/search/index/required-literals.ts
+const LENGTH_MIN = 3;
+const ALTERNATIVES_MAX = 32;
+const PATTERN_CHARS_MAX = 2e3;
+const DEPTH_MAX$1 = 20;
+const REPEATS_MAX = 255;
+const NOTHING$1 = [];
+const PLAIN = /[\t -~]/;
+const SPECIAL = /* @__PURE__ */ new Set("\\^$.[|()?*+{");
+const PUNCTUATION = /\\([!-/:-@[-`{-~ ])/y;
+const ANY_CHARACTER = /\.|\\[dDsSwWhHvVnrtfea]|\P{ASCII}/uy;
+const NO_CHARACTER = /[$^]|\\[bB]/y;
+const CLASS = /\[(?:\^(?!\])|(?![\]^]|[:.=][^\]]))-?(?:\\[dDsSwWhHvVnrtfea]|\\[!-/:-@[-`{-~ ]|0-\d|\d-9|a-[a-z]|[a-z]-z|A-[A-Z]|[A-Z]-Z|[^\p{Cc}\\[\]-])*-?\]/uy;
+const OPENING = /\((?![?*])|\(\?:|\(\?[=!]/y;
+const QUANTIFIER = /(?:([*+?])|\{(\d{1,3})(?:(,)(\d{0,3}))?\})[?+]?/y;
+const MAYBE_QUANTIFIER = /[*+?]|\{[ \t]*[\d,]/y;
+/**
+* Texts of at least three ASCII characters that stand in every match of a Perl pattern, byte by byte but, when case is ignored,
+* for case. Null when nothing is certain, also for all that the matcher could refuse or that versions of it read differently.
+*/
+function requiredLiterals(pattern) {
+	if (pattern.length > PATTERN_CHARS_MAX) return null;
+	const reader = {
+		pattern,
+		at: 0
+	};
+	const required = readAlternatives(reader, 0);
+	return required === null || required.length === 0 || reader.at < pattern.length ? null : required;
+}
+/** Up to the end or a `)`. Null: not understood. */
+function readAlternatives(reader, depth) {
+	if (depth > DEPTH_MAX$1) return null;
+	const all = [];
+	do {
+		const required = readSequence(reader, depth);
+		if (required === null) return null;
+		all.push(required);
+	} while (take(reader, /\|/y));
+	return all.length === 1 ? all[0] ?? NOTHING$1 : oneOf(all);
+}
+/** What is known when one of several is met: a text of each. */
+function oneOf(all) {
+	const rarest = all.map((required) => required.reduce(rarer, []));
+	const texts = rarest.flat();
+	return rarest.some((each) => each.length === 0) || texts.length > ALTERNATIVES_MAX ? NOTHING$1 : [texts];
+}
+/** The longer its shortest text, the fewer files hold one of them. */
+const rarer = (a, b) => shortest(b) > shortest(a) ? b : a;
+const shortest = (texts) => texts.length === 0 ? 0 : Math.min(...texts.map((text) => text.length));
+function readSequence(reader, depth) {
+	const required = [];
+	let run = "";
+	const endRun = (next = "") => {
+		if (run.length >= LENGTH_MIN) required.push([run]);
+		run = next;
+	};
+	while (reader.at < reader.pattern.length && !"|)".includes(reader.pattern.charAt(reader.at))) {
+		if (take(reader, NO_CHARACTER)) {
+			if (test(reader, MAYBE_QUANTIFIER) || test(reader, /\{/y)) return null;
+			endRun();
+			continue;
+		}
+		const atom = readAtom(reader, depth);
+		const repeats = atom === null ? null : readRepeats(reader);
+		if (atom === null || repeats === null) return null;
+		if (typeof atom === "string") {
+			if (repeats !== "perhaps") run += atom;
+			if (repeats !== "once") endRun(repeats === "some" ? atom : "");
+		} else {
+			endRun();
+			if (repeats !== "perhaps") required.push(...atom);
+		}
+	}
+	endRun();
+	return required;
+}
+/** One character of text, or what any other thing that can be repeated requires. */
+function readAtom(reader, depth) {
+	const opening = take(reader, OPENING);
+	if (opening) {
+		const inside = readAlternatives(reader, depth + 1);
+		if (inside === null || !take(reader, /\)/y)) return null;
+		if (test(reader, /\{\d/y)) return null;
+		const [looksAhead] = /[=!]/.exec(opening[0]) ?? [];
+		return looksAhead === void 0 ? inside : test(reader, MAYBE_QUANTIFIER) ? null : NOTHING$1;
+	}
+	if (take(reader, ANY_CHARACTER) || take(reader, CLASS)) return NOTHING$1;
+	const escaped = take(reader, PUNCTUATION);
+	if (escaped) return escaped[1] ?? null;
+	const char = reader.pattern.charAt(reader.at);
+	if (!(char === "{" ? !test(reader, MAYBE_QUANTIFIER) : PLAIN.test(char) && !SPECIAL.has(char))) return null;
+	reader.at += 1;
+	return char;
+}
+/** How often the thing before is there. Null: not understood. */
+function readRepeats(reader) {
+	const found = take(reader, QUANTIFIER);
+	if (test(reader, MAYBE_QUANTIFIER)) return null;
+	if (!found) return "once";
+	const [, sign, least, comma, most] = found;
+	if (sign !== void 0) return sign === "+" ? "some" : "perhaps";
+	const min = Number(least);
+	const max = comma === void 0 || most === "" ? min : Number(most);
+	if (max < min || max > REPEATS_MAX) return null;
+	return min === 0 ? "perhaps" : "some";
+}
+function take(reader, token) {
+	token.lastIndex = reader.at;
+	const found = token.exec(reader.pattern);
+	if (found) reader.at = token.lastIndex;
+	return found;
+}
+function test(reader, token) {
+	token.lastIndex = reader.at;
+	return token.test(reader.pattern);
+}
+// src/checkout/search/index/trigram-index.ts
+const BLOCK_FILES = 32;
+const WORDS_MAX = 8192;
+const FILL_MAX = .22;
+const TRIGRAM_BITS = 2097151;
+const LOWERED = 2097152;
+const CODES = codesOfCharacters((character) => character);
+const CODES_IN_LOWER_CASE = codesOfCharacters((character) => character.toLowerCase());
+const ODDLY_CASED = [Buffer.from("ſ"), Buffer.from("K")];
+/** One without files. Each file has a bitmap as large as it needs, for its trigrams as they stand there and in lower case. */
+function createTrigramIndex() {
+	const unknown = [];
+	const blocks = [];
+	const withRoom = /* @__PURE__ */ new Map();
+	const scratch = new Uint32Array(WORDS_MAX);
+	let bytesInBlocks = 0;
+	const blockFor = (size) => {
+		const known = withRoom.get(size);
+		if (known !== void 0 && known.paths.length < BLOCK_FILES) return known;
+		const block = {
+			words: new Uint32Array(size * 32),
+			paths: [],
+			oddlyCased: 0
+		};
+		bytesInBlocks += block.words.byteLength;
+		withRoom.set(size, block);
+		blocks.push(block);
+		return block;
+	};
+	return {
+		add: (path, bytes) => {
+			if (bytes === null) {
+				unknown.push(path);
+				return;
+			}
+			const size = drawBitmap(scratch, bytes);
+			const block = blockFor(size);
+			const bit = 1 << block.paths.length;
+			interleave(scratch, size, block.words, bit);
+			if (ODDLY_CASED.some((character) => bytes.includes(character))) block.oddlyCased |= bit;
+			block.paths.push(path);
+		},
+		holding: (required, ignoreCase) => {
+			const wanted = required.map((texts) => texts.map((text) => wantedBits(text, ignoreCase)));
+			const found = [...unknown];
+			for (const { words, paths, oddlyCased } of blocks) {
+				const files = filesWith(words, wanted) | (ignoreCase ? oddlyCased : 0);
+				if (files !== 0) found.push(...paths.filter((_, at) => (files >>> at & 1) === 1));
+			}
+			return found;
+		},
+		bytes: () => bytesInBlocks
+	};
+}
+/** The bits of those files of a block in which of each list one text can stand: of all its pairs one place is set. */
+function filesWith(words, wanted) {
+	const mask = words.length - 1;
+	let withAll = -1;
+	for (const either of wanted) {
+		let withOne = 0;
+		for (const pairs of either) {
+			let files = withAll;
+			for (let at = 0; at < pairs.length && files !== 0; at += 2) files &= (words[(pairs[at] ?? 0) & mask] ?? 0) | (words[(pairs[at + 1] ?? 0) & mask] ?? 0);
+			withOne |= files;
+		}
+		withAll = withOne;
+		if (withAll === 0) return 0;
+	}
+	return withAll;
+}
+/** Sets a file's bit wherever its bitmap is set. */
+function interleave(bitmap, size, words, bit) {
+	for (let at = 0; at < size; at += 1) for (let rest = bitmap[at] ?? 0; rest !== 0; rest &= rest - 1) {
+		const place = at * 32 + 31 - Math.clz32(rest & -rest);
+		words[place] = (words[place] ?? 0) | bit;
+	}
+}
+/** Draws a file's bitmap at the beginning of `scratch` and gives its size in words, a power of two. */
+function drawBitmap(scratch, bytes) {
+	let size = 1;
+	while (size * 8 < bytes.length && size < scratch.length) size *= 2;
+	scratch.fill(0, 0, size);
+	const mask = size * 32 - 1;
+	let trigram = 0;
+	let inLowerCase = 0;
+	let run = 0;
+	for (let at = 0; at < bytes.length; at += 1) {
+		const byte = bytes[at] ?? 0;
+		const code = CODES[byte] ?? 0;
+		trigram = (trigram << 7 | code) & TRIGRAM_BITS;
+		inLowerCase = (inLowerCase << 7 | (CODES_IN_LOWER_CASE[byte] ?? 0)) & TRIGRAM_BITS;
+		run = code === 0 ? 0 : run + 1;
+		if (run < 3) continue;
+		set(scratch, bitOf(trigram) & mask);
+		if (inLowerCase !== trigram) set(scratch, bitOf(inLowerCase | LOWERED) & mask);
+	}
+	while (size > 1 && fillOfHalf(scratch, size / 2) < FILL_MAX) {
+		size /= 2;
+		for (let word = 0; word < size; word += 1) scratch[word] = (scratch[word] ?? 0) | (scratch[word + size] ?? 0);
+	}
+	return size;
+}
+function set(words, place) {
+	words[place >>> 5] = (words[place >>> 5] ?? 0) | 1 << (place & 31);
+}
+/** How much of a bitmap would be set if its halves were laid over each other. */
+function fillOfHalf(words, half) {
+	let count = 0;
+	for (let word = 0; word < half; word += 1) count += bitsSet((words[word] ?? 0) | (words[word + half] ?? 0));
+	return count / (half * 32);
+}
+function bitsSet(word) {
+	const pairs = word - (word >>> 1 & 1431655765);
+	const fours = (pairs & 858993459) + (pairs >>> 2 & 858993459);
+	return Math.imul(fours + (fours >>> 4) & 252645135, 16843009) >>> 24;
+}
+/** Of each trigram the bits of which one is set where it stands: as it is, or made by lower case. */
+function wantedBits(text, ignoreCase) {
+	const codes = [...ignoreCase ? text.toLowerCase() : text].map((character) => CODES[character.charCodeAt(0)] ?? 0);
+	const trigrams = new Set(codes.slice(2).map((last, at) => (codes[at] ?? 0) << 14 | (codes[at + 1] ?? 0) << 7 | last));
+	return Uint32Array.from([...trigrams].flatMap((trigram) => [bitOf(trigram), bitOf(ignoreCase ? trigram | LOWERED : trigram)]));
+}
+/** Spreads trigrams over all bits, the low ones above all: a small bitmap has no others. */
+function bitOf(trigram) {
+	const product = Math.imul(trigram, 2654435761);
+	return (product ^ product >>> 15) >>> 0;
+}
+/** Numbers of seven bits for what stands in literals: the printable characters and the tab. All else is 0 and ends a run. */
+function codesOfCharacters(spelled) {
+	const codes = /* @__PURE__ */ new Uint8Array(256);
+	for (let code = 32; code < 127; code += 1) codes[code] = spelled(String.fromCharCode(code)).charCodeAt(0) - 30;
+	codes[9] = 1;
+	return codes;
+}
+// src/checkout/search/index/candidate-files.ts
+const FILES_MAX = 1e5;
+const TEXT_BYTES_MAX = 268435456;
+const INDEX_BYTES_MAX = 67108864;
+const SLICE_FILES = 32;
+const SLICE_BYTES = 262144;
+const CANDIDATES_MAX = 500;
+const NAMES_CHARS_MAX = 24e3;
+/** Looks through all files when first asked, and at none of them later on. Until it has, searches wait, `patienceMs` at most. */
+function candidateFiles(source, patienceMs) {
+	let index = null;
+	let opened = null;
+	const open = async () => {
+		index = await buildIndex(source).catch(() => null);
+	};
+	return async (request, signal) => {
+		const required = requiredLiterals(request.pattern);
+		const isSelected = selectedBy(request);
+		if (required === null || isSelected === null) return null;
+		opened ??= Promise.race([open(), setTimeout$1(patienceMs, void 0, { ref: false })]);
+		await untilAborted(opened, signal);
+		const files = index?.holding(required, request.ignoreCase ?? false).filter(isSelected) ?? null;
+		return files !== null && canBeNamed(files) ? files : null;
+	};
+}
+/** Null for more than is worth the time and the memory. */
+async function buildIndex(source) {
+	const index = createTrigramIndex();
+	let files = 0;
+	let textBytes = 0;
+	let slice = {
+		files: 0,
+		bytes: 0
+	};
+	for await (const { path, bytes } of source.contents()) {
+		files += 1;
+		textBytes += bytes?.length ?? 0;
+		if (files > FILES_MAX || textBytes > TEXT_BYTES_MAX || index.bytes() > INDEX_BYTES_MAX) return null;
+		const length = bytes?.length ?? 1048576;
+		if (slice.files === SLICE_FILES || slice.bytes + length > SLICE_BYTES) {
+			await setImmediate$1();
+			slice = {
+				files: 0,
+				bytes: 0
+			};
+		}
+		index.add(path, bytes);
+		slice = {
+			files: slice.files + 1,
+			bytes: slice.bytes + length
+		};
+	}
+	return index;
+}
+/** A name that is not UTF-8 has become another one here; a star in one is not always read alike by git's own globs. */
+const canBeNamed = (files) => files.length <= CANDIDATES_MAX && files.reduce((sum, file) => sum + file.length, 0) <= NAMES_CHARS_MAX && !files.some((file) => /[\ufffd*]/.test(file));
+async function untilAborted(work, signal) {
+	signal.throwIfAborted();
+	const aborted = deferred();
+	const abort = () => aborted.reject(signal.reason);
+	signal.addEventListener("abort", abort, { once: true });
+	try {
+		await Promise.race([work, aborted.promise]);
+	} finally {
+		signal.removeEventListener("abort", abort);
+	}
+}
+// src/checkout/search/parse-grep.ts
 /** Reads `git grep -n -z`: path, NUL, line number, NUL, text, newline. `prefix` (`<commit>:`) is taken off the paths. */
 function parseGrep(output, prefix) {
 	const matches = [];
@@ -3492,7 +3492,7 @@ function parseGrep(output, prefix) {
 	}
 	return matches;
 }
-// src/checkout/posix-pattern.ts
+// src/checkout/search/posix-pattern.ts
 const CLASSES = {
 	d: "[0-9]",
 	D: "[^0-9]",
@@ -3533,7 +3533,7 @@ function escaped(char) {
 	if (/[A-Za-z0-9]/.test(char) || char === "") return null;
 	return "<>`'".includes(char) ? char : `\\${char}`;
 }
-// src/checkout/search.ts
+// src/checkout/search/search.ts
 const TIMEOUT_MS = 2e4;
 const OUTPUT_BYTES_MAX = 4194304;
 const MATCHES_MAX = 5e3;
@@ -3645,7 +3645,7 @@ function byPlace(a, b) {
 	if (a.path !== b.path) return a.path < b.path ? -1 : 1;
 	return a.line - b.line;
 }
-// src/checkout/work-tree.ts
+// src/checkout/tree/work-tree.ts
 /**
 * Files of the work tree at `root`, an absolute path. Only tracked ones: what lies beside them (credentials that another
 * step left, `.env`, dependencies) is not the code under review. A symlink is followed to a tracked file and nowhere else.
@@ -3828,7 +3828,7 @@ async function expectCheckedOut(checkedOut, wanted) {
 	if (checkedOut === wanted) return;
 	throw new UltracodeError("CHECKOUT_INVALID", `the work tree is at ${checkedOut}, expected ${wanted}. Check that commit out, or read it from git's objects.`);
 }
-// src/model/model-table.ts
+// src/model/prices/model-table.ts
 const ALL = [
 	"low",
 	"medium",
@@ -3931,7 +3931,7 @@ const FOREIGN = {
 	structuredOutput: false,
 	strictTools: false
 };
-// src/model/models.ts
+// src/model/prices/models.ts
 const ALIASES = {
 	haiku: "claude-haiku-5-5",
 	sonnet: "claude-sonnet-5-5",
@@ -3958,7 +3958,7 @@ function modelFacts(id) {
 function plainModelName(id) {
 	return /claude-[a-z]+(?:-\d{1,2})+(?!\d)/.exec(id)?.[0] ?? id;
 }
-// src/model/model-choice.ts
+// src/model/prices/model-choice.ts
 /** Models as the settings name them: `model` for all agents, `verifyModel` for those that cross-check, and for tasks that were refused. */
 function modelChoice(names, prices) {
 	const runModel = resolveModel(names.model, names.model);
@@ -3974,7 +3974,7 @@ function lacking({ model, effort, hasSchema }) {
 	return [...effort === null || efforts.includes(effort) ? [] : [`${model} has no effort "${effort}" (${efforts.length === 0 ? "it takes none" : `only ${efforts.join(", ")}`}): it is asked without one`], ...hasSchema && !structuredOutput ? [`${model} has no structured output: answers in a schema are asked for by a tool, and held against it afterwards`] : []];
 }
 const unpriced = ({ model }, prices) => prices.isPriced(model) ? [] : [`the price of ${model} is not known: it is counted like the dearest model; say what it costs in the setting prices`];
-// src/model/pricing.ts
+// src/model/prices/pricing.ts
 /** The price table with what the user has set in place of it, by model id or alias. */
 function priceList(set) {
 	const own = new Map(Object.entries(set).map(([name, price]) => [resolveModel(name, name), price]));
@@ -4934,11 +4934,11 @@ function createStages() {
 	};
 }
 // src/store/assets.ts
-/** `beside` is the folder of the running entry: `dist/` when bundled, `src/` when not. The engine is read in the background. */
-async function loadAssets(beside) {
-	const engine = loadEngine(beside);
+/** `programDir` is the folder of the running entry: `dist/` when bundled, `src/` when not. The engine is read in the background. */
+async function loadAssets(programDir) {
+	const engine = loadEngine(programDir);
 	engine.catch(() => void 0);
-	const folder = new URL("builtin/", beside);
+	const folder = new URL("builtin/", programDir);
 	const names = (await readdir(folder)).filter((name) => name.endsWith(".js"));
 	const sources = await Promise.all(names.map(async (name) => [name.slice(0, -3), await readFile$1(new URL(name, folder), "utf8")]));
 	return {
@@ -4946,10 +4946,10 @@ async function loadAssets(beside) {
 		builtin: Object.fromEntries(sources)
 	};
 }
-async function loadEngine(beside) {
-	const bundled = new URL("quickjs.wasm", beside);
+async function loadEngine(programDir) {
+	const bundled = new URL("quickjs.wasm", programDir);
 	if (!existsSync(bundled)) return { wasm: await readFile$1(fileURLToPath(import.meta.resolve("quickjs-wasi/quickjs.wasm"))) };
-	const [wasm, prelude] = await Promise.all([readFile$1(bundled), readFile$1(new URL("prelude.bin", beside))]);
+	const [wasm, prelude] = await Promise.all([readFile$1(bundled), readFile$1(new URL("prelude.bin", programDir))]);
 	return {
 		wasm,
 		prelude
@@ -7959,7 +7959,7 @@ var JSValueHandle = class JSValueHandle {
 		this.dispose();
 	}
 };
-// src/workflow/guest-clone.ts
+// src/workflow/guest/guest-clone.ts
 /** Guest JavaScript: the function structuredClone. */
 const GUEST_CLONE = `(() => {
   'use strict';
@@ -8006,7 +8006,7 @@ const GUEST_CLONE = `(() => {
     return copy(value, new Map());
   };
 })()`;
-// src/workflow/guest-globals.ts
+// src/workflow/guest/guest-globals.ts
 const messageFor = (name) => {
 	const banned = BANNED_CALLS.find((one) => one.name.startsWith(name));
 	return JSON.stringify(banned === void 0 ? name : bannedMessage(banned));
@@ -8048,7 +8048,7 @@ const GUEST_GLOBALS = `() => {
     if (globalThis.Function === Real) define(globalThis, 'Function', Guest);
   }
 }`;
-// src/workflow/prelude.ts
+// src/workflow/guest/prelude.ts
 /**
 * Guest JavaScript: a function of `host` ({ post, read }, both taking text) and limits, giving `start`, `settle` and `where`.
 * Everything that a script sees besides ECMAScript is made here; the host is reached through nothing else.
@@ -8377,15 +8377,7 @@ const OPEN_ARRAY = 91;
 const CLOSE_ARRAY = 93;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
-// src/workflow/loop-places.ts
-/** Lines of the loops that may be endless: those whose end is a condition, not the end of a list. */
-function endlessLoopLines(code) {
-	const parsed = parseScript(code);
-	if (parsed.status === "invalid") return [];
-	const lines = [...nodesOf(parsed.program)].filter(({ type }) => type === "WhileStatement" || type === "DoWhileStatement" || type === "ForStatement").map((loop) => problemAt(code, loop.start, "").line);
-	return [...new Set(lines)];
-}
-// src/workflow/script-error.ts
+// src/workflow/script/script-error.ts
 /** `path:line:column: TypeError: …`, with the place in the file as committed; without one where no frame is the script's. */
 function describeThrown(error, scripts) {
 	const place = placeInStack(error.stack, scripts);
@@ -8412,7 +8404,15 @@ function fileColumn({ code, lead }, line, byteColumn) {
 	if (bytesBefore < 0) return 0;
 	return Buffer.from(lineText(code, line), "utf8").subarray(0, bytesBefore).toString("utf8").length + 1;
 }
-// src/workflow/sandbox-failure.ts
+// src/workflow/script/loop-places.ts
+/** Lines of the loops that may be endless: those whose end is a condition, not the end of a list. */
+function endlessLoopLines(code) {
+	const parsed = parseScript(code);
+	if (parsed.status === "invalid") return [];
+	const lines = [...nodesOf(parsed.program)].filter(({ type }) => type === "WhileStatement" || type === "DoWhileStatement" || type === "ForStatement").map((loop) => problemAt(code, loop.start, "").line);
+	return [...new Set(lines)];
+}
+// src/workflow/sandbox/sandbox-failure.ts
 /** A script that ended by an error of its own. */
 function scriptThrew(error, script, scripts, limits) {
 	const place = placeInStack(error.stack, scripts) ?? script?.path ?? "The script";
@@ -8459,7 +8459,7 @@ function innermostFunction(stack) {
 	const name = /^\s*at ([\w$.]+) \(/.exec(frames[0] ?? "")?.[1];
 	return name === void 0 ? "" : ` (in ${name})`;
 }
-// src/workflow/slice-watch.ts
+// src/workflow/sandbox/slice-watch.ts
 function createSliceWatch(options) {
 	let startedMs = 0;
 	let stopped = false;
@@ -8481,7 +8481,7 @@ function createSliceWatch(options) {
 		stack: () => stack
 	};
 }
-// src/workflow/sandbox-runs.ts
+// src/workflow/sandbox/sandbox-runs.ts
 /** Runs programs in an engine: hands their questions out, the answers back in batches, and ends what goes beyond a limit. */
 async function openSandbox({ door, limits, now }, createEngine) {
 	const runs = /* @__PURE__ */ new Map();
@@ -8695,7 +8695,7 @@ const asUltracodeError = (error) => error instanceof UltracodeError ? error : ne
 const INBOX_CHARS_MAX = 67108864;
 const READ_CHARS_MAX = 16777216;
 const SETTLE_CHARS_MAX = 4194304;
-// src/workflow/sandbox-quickjs.ts
+// src/workflow/sandbox/sandbox-quickjs.ts
 /**
 * Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now.
 * `prelude` is what `compilePrelude` made of it with these very bytes; left out, the first sandbox makes it.
@@ -8840,7 +8840,7 @@ function faultOf(error) {
 		cause: error
 	};
 }
-// src/agent/definition.ts
+// src/agent/guidance/definition.ts
 /** Changes with everything in a definition that can change an answer. */
 const definitionDigest = ({ prompt, tools, model, effort }) => sha256(JSON.stringify([
 	prompt,
@@ -8848,7 +8848,7 @@ const definitionDigest = ({ prompt, tools, model, effort }) => sha256(JSON.strin
 	model ?? null,
 	effort ?? null
 ]));
-// src/agent/builtin-definitions.ts
+// src/agent/guidance/builtin-definitions.ts
 /** Kinds of agents that scripts name without defining them, because Claude Code has them. Here they only read, like all others. */
 const BUILTIN_DEFINITIONS = [
 	{
@@ -8872,7 +8872,7 @@ You work out how a change would be made; somebody else makes it.
 - Name what could break and the decisions that are open. End with the files that matter most, the most important first.`
 	}
 ];
-// src/agent/load-definitions.ts
+// src/agent/guidance/load-definitions.ts
 const FOLDER = ".claude/agents";
 /** The agents of `.claude/agents` and below, which hide the built-in ones of the same name. A file that cannot be used is a problem, never fatal. */
 async function loadDefinitions(tree) {
@@ -8912,12 +8912,12 @@ async function loadDefinitions(tree) {
 	};
 }
 const byName = (definitions) => new Map(definitions.map((definition) => [definition.name, definition]));
-// src/agent/folders-at-hand.ts
+// src/agent/guidance/folders-of-task.ts
 /**
 * The folders of the files that a task is about, and those above them, the outermost first: of `files`, and of paths that stand
 * in the prompt. `locate` gives the repository-relative form of a path, or null outside. The root is not among them.
 */
-function foldersAtHand(task, locate) {
+function foldersOfTask(task, locate) {
 	const folders = /* @__PURE__ */ new Set();
 	const addFrom = (folder) => {
 		for (let at = folder; at !== "." && at !== "" && !folders.has(at); at = posix.dirname(at)) folders.add(at);
@@ -8935,7 +8935,7 @@ function pathsIn(text) {
 		return /^[ab]\//.test(path) ? [path, path.slice(2)] : [path];
 	});
 }
-// src/agent/rule-imports.ts
+// src/agent/guidance/rule-imports.ts
 /** Files that a rule file at `path` takes in by `@path`, in order, as repository-relative paths; code and what leads outside is left out. */
 function importsIn(text, path) {
 	const prose = text.replace(FENCED, "").replace(INLINE_CODE, "");
@@ -8951,7 +8951,7 @@ function importsIn(text, path) {
 const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[^\n]*$|(?![\s\S]))/gm;
 const INLINE_CODE = /(`+)[^\n]*?\1/g;
 const IMPORT = /(?<=^|[\s([])@([^\s@]+)/gm;
-// src/agent/project-rules.ts
+// src/agent/guidance/project-rules.ts
 /** Name under which folder rules stand among an agent's observations. */
 const RULES_OBSERVED = "Rules";
 const NAMES$1 = [
@@ -8981,7 +8981,7 @@ async function loadProjectRules({ tree, locate, warn }) {
 	return {
 		text: text?.text ?? null,
 		forTask: async ({ prompt, options }) => {
-			const named = foldersAtHand({
+			const named = foldersOfTask({
 				prompt,
 				files: options.files ?? []
 			}, locate);
@@ -9039,7 +9039,7 @@ function remembered(read) {
 }
 const digest = (text) => sha256(text ?? "");
 const stringsOf = (value) => Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-// src/compose/guidance.ts
+// src/compose/run/guidance.ts
 async function composeGuidance(parts) {
 	const [definitions, rules] = await Promise.all([loadDefinitions(parts.tree), loadProjectRules(parts)]);
 	const system = rules.text === null ? [SYSTEM_PROMPT] : [SYSTEM_PROMPT, rules.text];
@@ -9072,168 +9072,6 @@ function stillTrueBy(digestNow) {
 		return (await Promise.all(observations.map(remembered))).every((digest, index) => digest === observations[index]?.digest);
 	};
 }
-// src/run/reserve.ts
-/**
-* Who does not fit waits while others are on their way: most of what they keep comes back. Only when nothing is on its way a
-* request gets the rest instead, if that is worth a request. So a limit holds, and little of it is left over.
-*/
-function createReserve(budget) {
-	let underWay = 0;
-	let line = [];
-	const grant = (kept) => {
-		underWay += 1;
-		const settle = budget.setAside(kept);
-		return {
-			status: "granted",
-			kept,
-			settle: (usage) => {
-				underWay -= 1;
-				settle(usage);
-				serve();
-			}
-		};
-	};
-	/** null: wait. */
-	const decide = ({ most, least }) => {
-		const fitting = lower(most, budget.room());
-		if (isWithin(most, fitting)) return grant(most);
-		if (underWay > 0) return null;
-		if (isWithin(least, fitting)) return grant(fitting);
-		return {
-			status: "refused",
-			reason: budget.turnAway(least)
-		};
-	};
-	/** In order, and nobody overtakes: small requests would keep a large one waiting for ever. */
-	const serve = () => {
-		for (let first = line[0]; first !== void 0; first = line[0]) {
-			const reservation = decide(first.need);
-			if (reservation === null) return;
-			line = line.slice(1);
-			first.decided(reservation);
-		}
-	};
-	return (need, signal) => {
-		if (signal.aborted) return Promise.reject(signal.reason);
-		const answer = deferred();
-		const leave = () => {
-			line = line.filter((other) => other !== waiting);
-			answer.reject(signal.reason);
-			serve();
-		};
-		const waiting = {
-			need,
-			decided: (reservation) => {
-				signal.removeEventListener("abort", leave);
-				answer.resolve(reservation);
-			}
-		};
-		signal.addEventListener("abort", leave, { once: true });
-		const after = line.findIndex((other) => other.need.headStartMs < need.headStartMs);
-		line = line.toSpliced(after === -1 ? line.length : after, 0, waiting);
-		serve();
-		return answer.promise;
-	};
-}
-const lower = (a, b) => ({
-	outputTokens: Math.max(0, Math.min(a.outputTokens, b.outputTokens)),
-	costUsd: Math.max(0, Math.min(a.costUsd, b.costUsd))
-});
-const isWithin = (a, b) => a.outputTokens <= b.outputTokens && a.costUsd <= b.costUsd;
-// src/agent/request-size.ts
-const BYTES_PER_TOKEN = 2;
-const ADDED_TOKENS = 1e3;
-/** Measures the input tokens of requests, estimated from what each will send so that it hardly ever has more. */
-function createRequestSize() {
-	const known = /* @__PURE__ */ new WeakMap();
-	const bytesOf = (value, texts) => {
-		const bytes = known.get(value) ?? texts().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-		known.set(value, bytes);
-		return bytes;
-	};
-	return ({ system, tools, messages, outputSchema = {} }) => {
-		const bytes = [
-			bytesOf(system, () => system),
-			bytesOf(tools, () => [JSON.stringify(tools)]),
-			bytesOf(outputSchema, () => [JSON.stringify(outputSchema)]),
-			...messages.map((message) => bytesOf(message, () => message.content.map(textOf$2)))
-		];
-		return Math.ceil(bytes.reduce((a, b) => a + b) / BYTES_PER_TOKEN) + ADDED_TOKENS;
-	};
-}
-function textOf$2(block) {
-	if (block.type === "text") return block.text;
-	if (block.type === "tool_result") return block.content;
-	return JSON.stringify(block);
-}
-// src/agent/metered.ts
-const SHORTEST_ANSWER_TOKENS = 1e3;
-/**
-* Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
-* Closer to the provider than what repeats, so that each repetition has to fit too.
-*/
-function metered(provider, { budget, costUsd }) {
-	const reserve = createReserve(budget);
-	const mostInputTokens = createRequestSize();
-	return {
-		name: provider.name,
-		respond: async (request, signal, onStart) => {
-			const written = {
-				inputTokens: 0,
-				cacheReadTokens: 0,
-				cacheWriteTokens: mostInputTokens(request)
-			};
-			const withAnswer = (outputTokens) => ({
-				outputTokens,
-				costUsd: costUsd(request.model, {
-					...written,
-					outputTokens
-				})
-			});
-			const { maxOutputTokens, headStartMs = 0 } = request;
-			const most = withAnswer(maxOutputTokens);
-			const need = {
-				most,
-				least: withAnswer(Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens)),
-				headStartMs
-			};
-			const reservation = await reserve(need, signal);
-			if (reservation.status === "refused") return tooDear(reservation.reason, NO_USAGE);
-			let usage = NO_USAGE;
-			try {
-				const fitting = {
-					...request,
-					maxOutputTokens: longest(most, withAnswer(0), reservation.kept)
-				};
-				const result = await provider.respond(fitting, signal, onStart);
-				usage = {
-					...result.usage,
-					costUsd: costUsd(request.model, result.usage)
-				};
-				if (!(result.status === "ok" && result.stopReason === "length") || fitting.maxOutputTokens === maxOutputTokens) return {
-					...result,
-					usage
-				};
-				const why = budget.turnAway(most);
-				return tooDear(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
-			} finally {
-				reservation.settle(usage);
-			}
-		}
-	};
-}
-/** The most output tokens that what is kept pays for: their price is the same for each of them. */
-function longest(most, none, kept) {
-	const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
-	const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
-	return Math.floor(Math.min(paid, kept.outputTokens));
-}
-const tooDear = (reason, usage) => ({
-	status: "failed",
-	scope: "budget",
-	reason,
-	usage
-});
 // src/findings/dedupe.ts
 /** Findings that say the same of the same code become one, with all who found or confirmed it and the highest severity. */
 function dedupe(findings) {
@@ -9281,6 +9119,60 @@ function merge(first, second) {
 const weight = (finding) => -severityRank(finding.severity) + (finding.confidence ?? 0) / 2;
 const sameText = (a, b) => a.toLowerCase().replace(/\W+/g, "") === b.toLowerCase().replace(/\W+/g, "");
 const union = (a, b) => [.../* @__PURE__ */ new Set([...a ?? [], ...b ?? []])];
+// src/findings/diff-lines.ts
+/** Reads a unified diff without its file header. */
+function diffLines(patch) {
+	const commentable = /* @__PURE__ */ new Set();
+	const changed = /* @__PURE__ */ new Set();
+	let line = 0;
+	let left = {
+		old: 0,
+		new: 0
+	};
+	for (const text of patch.split("\n")) {
+		if (left.old <= 0 && left.new <= 0) {
+			const [, oldCount = "1", start, newCount = "1"] = HUNK.exec(text) ?? [];
+			if (start === void 0) continue;
+			line = Number(start);
+			left = {
+				old: Number(oldCount),
+				new: Number(newCount)
+			};
+			continue;
+		}
+		if (text.startsWith("\\")) continue;
+		if (text.startsWith("-")) {
+			left = {
+				...left,
+				old: left.old - 1
+			};
+			continue;
+		}
+		const added = text.startsWith("+");
+		commentable.add(line);
+		if (added) changed.add(line);
+		line += 1;
+		left = {
+			old: left.old - (added ? 0 : 1),
+			new: left.new - 1
+		};
+	}
+	return {
+		commentable,
+		changed
+	};
+}
+const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+// src/findings/diff-position.ts
+/** Where a finding can be shown. `changes`: the files of the diff, or null when the whole tree was looked at. */
+function placeFinding(finding, changes) {
+	if (changes === null) return "tree";
+	const changed = changes.find(({ path, status }) => path === finding.file && status !== "deleted");
+	if (changed === void 0) return "outside-diff";
+	const { commentable } = diffLines(changed.patch);
+	for (let line = finding.line; line <= (finding.endLine ?? finding.line); line += 1) if (commentable.has(line)) return "diff-line";
+	return "diff-file";
+}
 // src/findings/quote.ts
 /** Every way to read an evidence text as code of the file, the most literal first. Empty when there is no code in it. */
 function codeOf(evidence) {
@@ -9474,61 +9366,7 @@ function shortId(digest, taken) {
 	return letters.slice(0, length);
 }
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-// src/findings/diff-lines.ts
-/** Reads a unified diff without its file header. */
-function diffLines(patch) {
-	const commentable = /* @__PURE__ */ new Set();
-	const changed = /* @__PURE__ */ new Set();
-	let line = 0;
-	let left = {
-		old: 0,
-		new: 0
-	};
-	for (const text of patch.split("\n")) {
-		if (left.old <= 0 && left.new <= 0) {
-			const [, oldCount = "1", start, newCount = "1"] = HUNK.exec(text) ?? [];
-			if (start === void 0) continue;
-			line = Number(start);
-			left = {
-				old: Number(oldCount),
-				new: Number(newCount)
-			};
-			continue;
-		}
-		if (text.startsWith("\\")) continue;
-		if (text.startsWith("-")) {
-			left = {
-				...left,
-				old: left.old - 1
-			};
-			continue;
-		}
-		const added = text.startsWith("+");
-		commentable.add(line);
-		if (added) changed.add(line);
-		line += 1;
-		left = {
-			old: left.old - (added ? 0 : 1),
-			new: left.new - 1
-		};
-	}
-	return {
-		commentable,
-		changed
-	};
-}
-const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
-// src/findings/place.ts
-/** Where a finding can be shown. `changes`: the files of the diff, or null when the whole tree was looked at. */
-function placeFinding(finding, changes) {
-	if (changes === null) return "tree";
-	const changed = changes.find(({ path, status }) => path === finding.file && status !== "deleted");
-	if (changed === void 0) return "outside-diff";
-	const { commentable } = diffLines(changed.patch);
-	for (let line = finding.line; line <= (finding.endLine ?? finding.line); line += 1) if (commentable.has(line)) return "diff-line";
-	return "diff-file";
-}
-// src/findings/read-fields.ts
+// src/findings/read/read-fields.ts
 function openFields(entry) {
 	const left = new Map(Object.entries(entry).map(([key, value]) => [fieldName(key), {
 		key,
@@ -9542,21 +9380,21 @@ function openFields(entry) {
 	};
 	return {
 		take: (names) => takeIf(names, (value) => value !== null && value !== ""),
-		takeText: (names) => textOf$1(takeIf(names, (value) => textOf$1(value) !== null)),
+		takeText: (names) => textOf$2(takeIf(names, (value) => textOf$2(value) !== null)),
 		left: () => [...left.values()].map(({ key, value }) => [key, value])
 	};
 }
 /** Lower case, letters and digits only. */
 const fieldName = (key) => key.toLowerCase().replace(/[^a-z0-9]/g, "");
 /** Text of a value that is text, a number or a list of such; null for anything else and for blank text. */
-function textOf$1(value) {
+function textOf$2(value) {
 	if (typeof value === "number") return String(value);
 	if (typeof value === "string") return value.trim() === "" ? null : value;
 	if (value === null || typeof value === "boolean" || isJsonObject(value)) return null;
-	const parts = value.map(textOf$1);
+	const parts = value.map(textOf$2);
 	return parts.length > 0 && parts.every((part) => part !== null) ? parts.join("\n") : null;
 }
-// src/findings/read-severity.ts
+// src/findings/read/read-severity.ts
 /** The severity that a word or a number (0 to 10, as in CVSS) stands for; null when it is none we know. */
 function readSeverity(value) {
 	if (typeof value === "number") return value >= 7 ? "high" : value >= 4 ? "medium" : "low";
@@ -9620,7 +9458,7 @@ const CONFIDENCE_WORDS = {
 	moderate: .6,
 	low: .3
 };
-// src/findings/entry-text.ts
+// src/findings/read/entry-text.ts
 const TITLE_CHARS = 160;
 /** First sentence or line of a text, when that is shorter than all of it. */
 function titleOf(text) {
@@ -9635,7 +9473,7 @@ function detailOf({ fields, text, title, detail, severity, votes }) {
 		["verdict", votes.confirmation],
 		["said against it", votes.reason],
 		...fields.left().filter(([key]) => !NOISE.includes(fieldName(key)))
-	].filter(([, value]) => value !== null && value !== "").map(([key, value]) => `- ${key}: ${textOf$1(value)?.replace(/\s+/g, " ") ?? `\`${JSON.stringify(value).replaceAll("`", "'")}\``}`);
+	].filter(([, value]) => value !== null && value !== "").map(([key, value]) => `- ${key}: ${textOf$2(value)?.replace(/\s+/g, " ") ?? `\`${JSON.stringify(value).replaceAll("`", "'")}\``}`);
 	const joined = [
 		text.trim() === title ? null : text,
 		detail === text ? null : detail,
@@ -9652,7 +9490,7 @@ const NOISE = [
 	"title",
 	"file"
 ];
-// src/findings/read-place.ts
+// src/findings/read/read-place.ts
 function readPlace(fields) {
 	const named = readFile(fields.take(FILE_NAMES));
 	const start = readLines(fields.take(LINE_NAMES));
@@ -9757,7 +9595,7 @@ function lineNumber(value) {
 	const number = Number(value);
 	return Number.isSafeInteger(number) && number > 0 ? number : null;
 }
-// src/findings/read-votes.ts
+// src/findings/read/read-votes.ts
 function readVotes(fields) {
 	const confirmedBy = readNames(fields.take([
 		"confirmedby",
@@ -9910,11 +9748,11 @@ function readNames(value) {
 	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
 	if (value === null || typeof value !== "object" || isJsonObject(value)) return [];
 	return value.flatMap((item) => {
-		const name = textOf$1(item) ?? (isJsonObject(item) ? readVerdict(item)?.by : null);
+		const name = textOf$2(item) ?? (isJsonObject(item) ? readVerdict(item)?.by : null);
 		return name === null || name === void 0 || name === "" ? [] : [name];
 	});
 }
-// src/findings/read-entry.ts
+// src/findings/read/read-entry.ts
 /** One entry of a list of findings. `file` is that of the group the entry stands in, if any. */
 function readEntry(entry, from, file) {
 	if (!isJsonObject(entry)) return { status: "other" };
@@ -10106,7 +9944,7 @@ function readEvidence(fields) {
 		"snippet",
 		"text",
 		"excerpt"
-	]) : textOf$1(value);
+	]) : textOf$2(value);
 }
 function refutation(fields, fromVotes, detail) {
 	return fromVotes ?? fields.takeText(REASON_NAMES) ?? detail ?? "";
@@ -10115,7 +9953,7 @@ function withoutNulls(value) {
 	const entries = Object.entries(value).filter(([, item]) => item !== null);
 	return Object.fromEntries(entries);
 }
-// src/findings/read-list.ts
+// src/findings/read/read-list.ts
 /** Names of lists of what other agents let stand. */
 const CONFIRMED_NAMES = [
 	"confirmed",
@@ -10201,7 +10039,7 @@ function groupOf(item) {
 	}
 	return null;
 }
-// src/findings/read-result.ts
+// src/findings/read/read-result.ts
 function readResult(value) {
 	if (typeof value === "string") return {
 		...NOTHING,
@@ -10293,7 +10131,7 @@ function readObject(value, at, depth) {
 function readOmissions(value) {
 	if (!Array.isArray(value)) return null;
 	const texts = value.map((item) => {
-		if (!isJsonObject(item)) return textOf$1(item);
+		if (!isJsonObject(item)) return textOf$2(item);
 		const fields = openFields(item);
 		const parts = [fields.takeText([
 			"file",
@@ -10501,7 +10339,7 @@ async function execute({ facts, workflow, code, gates, stop, budget, tally, now 
 	const ending = endingOf({
 		thrown: end.status === "threw" ? end.error : void 0,
 		stopReason: stop.reason(),
-		budgetReason: budget.shortage(),
+		budgetReason: budget.exhaustedReason(),
 		held,
 		unreadable: collected === null ? 0 : unreadableOf(collected),
 		agentsMax: workflow.limits.agents,
@@ -10537,6 +10375,784 @@ async function run(workflow, signal) {
 }
 /** Entries that may be findings and could not be read, where none could: then nobody knows whether the code is clean. */
 const unreadableOf = ({ findings, unreadable }) => findings.length === 0 ? unreadable : 0;
+// src/requests/request-size.ts
+const BYTES_PER_TOKEN = 2;
+const ADDED_TOKENS = 1e3;
+/** Measures the input tokens of requests, estimated from what each will send so that it hardly ever has more. */
+function createRequestSize() {
+	const known = /* @__PURE__ */ new WeakMap();
+	const bytesOf = (value, texts) => {
+		const bytes = known.get(value) ?? texts().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+		known.set(value, bytes);
+		return bytes;
+	};
+	return ({ system, tools, messages, outputSchema = {} }) => {
+		const bytes = [
+			bytesOf(system, () => system),
+			bytesOf(tools, () => [JSON.stringify(tools)]),
+			bytesOf(outputSchema, () => [JSON.stringify(outputSchema)]),
+			...messages.map((message) => bytesOf(message, () => message.content.map(textOf$1)))
+		];
+		return Math.ceil(bytes.reduce((a, b) => a + b) / BYTES_PER_TOKEN) + ADDED_TOKENS;
+	};
+}
+function textOf$1(block) {
+	if (block.type === "text") return block.text;
+	if (block.type === "tool_result") return block.content;
+	return JSON.stringify(block);
+}
+// src/requests/reserve.ts
+/**
+* Who does not fit waits while others are on their way: most of what they keep comes back. Only when nothing is on its way a
+* request gets the rest instead, if that is worth a request. So a limit holds, and little of it is left over.
+*/
+function createReserve(budget) {
+	let underWay = 0;
+	let line = [];
+	const grant = (kept) => {
+		underWay += 1;
+		const settle = budget.setAside(kept);
+		return {
+			status: "granted",
+			kept,
+			settle: (usage) => {
+				underWay -= 1;
+				settle(usage);
+				serve();
+			}
+		};
+	};
+	/** null: wait. */
+	const decide = ({ most, least }) => {
+		const fitting = lower(most, budget.room());
+		if (isWithin(most, fitting)) return grant(most);
+		if (underWay > 0) return null;
+		if (isWithin(least, fitting)) return grant(fitting);
+		return {
+			status: "refused",
+			reason: budget.refusalReason(least)
+		};
+	};
+	/** In order, and nobody overtakes: small requests would keep a large one waiting for ever. */
+	const serve = () => {
+		for (let first = line[0]; first !== void 0; first = line[0]) {
+			const reservation = decide(first.need);
+			if (reservation === null) return;
+			line = line.slice(1);
+			first.decided(reservation);
+		}
+	};
+	return (need, signal) => {
+		if (signal.aborted) return Promise.reject(signal.reason);
+		const answer = deferred();
+		const leave = () => {
+			line = line.filter((other) => other !== waiting);
+			answer.reject(signal.reason);
+			serve();
+		};
+		const waiting = {
+			need,
+			decided: (reservation) => {
+				signal.removeEventListener("abort", leave);
+				answer.resolve(reservation);
+			}
+		};
+		signal.addEventListener("abort", leave, { once: true });
+		const after = line.findIndex((other) => other.need.headStartMs < need.headStartMs);
+		line = line.toSpliced(after === -1 ? line.length : after, 0, waiting);
+		serve();
+		return answer.promise;
+	};
+}
+const lower = (a, b) => ({
+	outputTokens: Math.max(0, Math.min(a.outputTokens, b.outputTokens)),
+	costUsd: Math.max(0, Math.min(a.costUsd, b.costUsd))
+});
+const isWithin = (a, b) => a.outputTokens <= b.outputTokens && a.costUsd <= b.costUsd;
+// src/requests/metered.ts
+const SHORTEST_ANSWER_TOKENS = 1e3;
+/**
+* Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
+* Closer to the provider than what repeats, so that each repetition has to fit too.
+*/
+function metered(provider, { budget, costUsd }) {
+	const reserve = createReserve(budget);
+	const mostInputTokens = createRequestSize();
+	return {
+		name: provider.name,
+		respond: async (request, signal, onStart) => {
+			const written = {
+				inputTokens: 0,
+				cacheReadTokens: 0,
+				cacheWriteTokens: mostInputTokens(request)
+			};
+			const withAnswer = (outputTokens) => ({
+				outputTokens,
+				costUsd: costUsd(request.model, {
+					...written,
+					outputTokens
+				})
+			});
+			const { maxOutputTokens, headStartMs = 0 } = request;
+			const most = withAnswer(maxOutputTokens);
+			const need = {
+				most,
+				least: withAnswer(Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens)),
+				headStartMs
+			};
+			const reservation = await reserve(need, signal);
+			if (reservation.status === "refused") return tooDear(reservation.reason, NO_USAGE);
+			let usage = NO_USAGE;
+			try {
+				const fitting = {
+					...request,
+					maxOutputTokens: longest(most, withAnswer(0), reservation.kept)
+				};
+				const result = await provider.respond(fitting, signal, onStart);
+				usage = {
+					...result.usage,
+					costUsd: costUsd(request.model, result.usage)
+				};
+				if (!(result.status === "ok" && result.stopReason === "length") || fitting.maxOutputTokens === maxOutputTokens) return {
+					...result,
+					usage
+				};
+				const why = budget.refusalReason(most);
+				return tooDear(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
+			} finally {
+				reservation.settle(usage);
+			}
+		}
+	};
+}
+/** The most output tokens that what is kept pays for: their price is the same for each of them. */
+function longest(most, none, kept) {
+	const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
+	const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
+	return Math.floor(Math.min(paid, kept.outputTokens));
+}
+const tooDear = (reason, usage) => ({
+	status: "failed",
+	scope: "budget",
+	reason,
+	usage
+});
+// src/requests/prefix-hold.ts
+const COLD = {
+	leads: 0,
+	sentMs: 0,
+	warmUntilMs: 0
+};
+function createPrefixHold(options) {
+	const held = /* @__PURE__ */ new Map();
+	const of = (prefix) => held.get(prefix) ?? COLD;
+	const begun = (prefix, nowMs) => {
+		held.set(prefix, {
+			leads: 0,
+			sentMs: 0,
+			warmUntilMs: nowMs + options.warmMs
+		});
+	};
+	return {
+		waitMs: (prefix, nowMs) => {
+			const { leads, sentMs, warmUntilMs } = of(prefix);
+			if (leads === 0 || warmUntilMs > nowMs) return 0;
+			return Math.max(0, sentMs + options.longestMs - nowMs);
+		},
+		sent: (prefix, nowMs) => {
+			const { leads, sentMs, warmUntilMs } = of(prefix);
+			if (warmUntilMs > nowMs) begun(prefix, nowMs);
+			else held.set(prefix, {
+				leads: leads + 1,
+				sentMs: leads === 0 ? nowMs : sentMs,
+				warmUntilMs
+			});
+		},
+		begun,
+		lost: (prefix) => {
+			const known = of(prefix);
+			if (known.leads > 0) held.set(prefix, {
+				...known,
+				leads: known.leads - 1
+			});
+		}
+	};
+}
+// src/requests/prefix-key.ts
+const CACHEABLE_CHARS = 1e3;
+/** Names what a request shares with others for a cache: everything before the first message, and what changes how it is read. null when that is too short to be cached. */
+function createPrefixKey() {
+	const known = /* @__PURE__ */ new WeakMap();
+	const remembered = (value, text) => {
+		const shared = known.get(value) ?? sharedOf(text());
+		known.set(value, shared);
+		return shared;
+	};
+	return ({ model, effort, system, tools, outputSchema }) => {
+		const parts = [
+			remembered(system, () => system.join("\0")),
+			remembered(tools, () => tools.map((tool) => `${tool.name} ${tool.description} ${canonicalJson(tool.inputSchema)}`).join("\0")),
+			...outputSchema === void 0 ? [] : [remembered(outputSchema, () => canonicalJson(outputSchema))]
+		];
+		if (parts.reduce((sum, part) => sum + part.chars, 0) < CACHEABLE_CHARS) return null;
+		return [
+			model,
+			effort ?? "",
+			...parts.map((part) => part.digest)
+		].join(" ");
+	};
+}
+const sharedOf = (text) => ({
+	digest: sha256(text),
+	chars: text.length
+});
+// src/requests/rate/token-bucket.ts
+const levelAt = ({ perSecond, capacity, level, atMs }, nowMs) => Math.min(capacity, level + perSecond * Math.max(0, nowMs - atMs) / 1e3);
+/** The bucket after `cost` was taken from it. */
+const taken = (bucket, cost, nowMs) => ({
+	...bucket,
+	level: levelAt(bucket, nowMs) - cost,
+	atMs: nowMs
+});
+/** How long until it holds `cost`, or all that it can hold. */
+function waitForMs(bucket, cost, nowMs) {
+	const missing = Math.min(cost, bucket.capacity) - levelAt(bucket, nowMs);
+	return missing < 1e-6 ? 0 : missing / bucket.perSecond * 1e3;
+}
+// src/requests/rate/adaptive-rate.ts
+const MEASURED_MS = 3e3;
+const SHORTEST_MS = 250;
+const GATHERED_IN_MS = 1e3;
+const AT_ONCE_MS = 500;
+const CAUTION = .97;
+const DOUBLED_AFTER_MS = 3e4;
+const REGROWTH = 1.1;
+/**
+* A refusal means that the server's bucket was empty then. So what passed since the last one, by the time between, is the rate at
+* which it fills, and from here on the level is known too.
+*/
+function createAdaptiveRate() {
+	const passed = [];
+	let bucket = null;
+	let emptyMs = null;
+	/** From what the bucket was concluded at the last refusal. */
+	let known = null;
+	let measured = {
+		count: 0,
+		gathered: 0,
+		ms: 0,
+		sinceEmptyMs: 0
+	};
+	/** When sending went on after the last refusal, and what the bucket had gathered until then. */
+	let resumed = {
+		atMs: 0,
+		level: 0
+	};
+	const faster = (nowMs) => {
+		if (bucket === null || emptyMs === null) return null;
+		const growth = 1 + ((nowMs - emptyMs) / DOUBLED_AFTER_MS) ** 3;
+		return {
+			...bucket,
+			perSecond: bucket.perSecond * growth
+		};
+	};
+	/** What passed lately: since sending went on, if that is not too long ago. */
+	const lately = (nowMs) => {
+		const fromMs = Math.max(resumed.atMs, passed[0] ?? nowMs);
+		const isWhole = fromMs === resumed.atMs && emptyMs !== null;
+		return {
+			count: passed.filter((at) => at >= fromMs).length,
+			gathered: isWhole ? resumed.level : 0,
+			ms: nowMs - fromMs,
+			sinceEmptyMs: isWhole ? nowMs - (emptyMs ?? 0) : Number.POSITIVE_INFINITY
+		};
+	};
+	return {
+		waitMs: (nowMs) => {
+			const current = faster(nowMs);
+			return current === null ? 0 : waitForMs(current, 1, nowMs);
+		},
+		sent: (nowMs) => {
+			const recent = passed.findIndex((sentMs) => sentMs > nowMs - MEASURED_MS);
+			passed.splice(0, recent === -1 ? passed.length : recent);
+			passed.push(nowMs);
+			const current = faster(nowMs);
+			if (bucket !== null && current !== null) {
+				if (resumed.atMs <= (emptyMs ?? 0)) resumed = {
+					atMs: nowMs,
+					level: levelAt(current, nowMs)
+				};
+				bucket = {
+					...bucket,
+					level: taken(current, 1, nowMs).level,
+					atMs: nowMs
+				};
+			}
+		},
+		refused: (sentMs, nowMs) => {
+			const index = passed.indexOf(sentMs);
+			if (index !== -1) passed.splice(index, 1);
+			if (bucket !== null && emptyMs !== null && sentMs <= emptyMs) {
+				if (index === -1 || sentMs < emptyMs - measured.ms) return;
+				measured = {
+					...measured,
+					count: measured.count - 1
+				};
+				bucket = {
+					...bucket,
+					...corrected(known, measured)
+				};
+				return;
+			}
+			known = faster(nowMs);
+			measured = lately(nowMs);
+			bucket = {
+				...corrected(known, measured),
+				level: 0,
+				atMs: nowMs
+			};
+			emptyMs = nowMs;
+		}
+	};
+}
+/** What is believed after a refusal. One that comes at once shows that less was gathered than believed; a later one, that it fills more slowly. */
+function corrected(known, { count, gathered, ms, sinceEmptyMs }) {
+	if (known === null) {
+		const perSecond = Math.max(1, 2 * count / (Math.max(GATHERED_IN_MS, ms) / 1e3));
+		return {
+			perSecond,
+			capacity: perSecond
+		};
+	}
+	const held = Math.max(1, count - known.perSecond * ms / 1e3);
+	if (ms < AT_ONCE_MS && held < known.capacity - .5) return {
+		perSecond: known.perSecond,
+		capacity: held
+	};
+	const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1e3);
+	const least = 1e3 * count / sinceEmptyMs;
+	const likely = CAUTION * Math.max(measured, known.perSecond / 2);
+	const perSecond = Math.min(CAUTION * known.perSecond, Math.max(least, likely));
+	return {
+		perSecond,
+		capacity: Math.max(1, Math.min(perSecond, known.capacity * REGROWTH))
+	};
+}
+// src/requests/rate/congestion-window.ts
+function createCongestionWindow(most) {
+	let size = most;
+	let answers = 0;
+	let halvedBefore = 0;
+	return {
+		size: () => size,
+		onAnswer: () => {
+			answers += 1;
+			if (answers < size) return;
+			answers = 0;
+			size = Math.min(most, size + 1);
+		},
+		onOverload: (order, next) => {
+			if (order < halvedBefore) return;
+			halvedBefore = next;
+			answers = 0;
+			size = Math.max(1, Math.floor(size / 2));
+		}
+	};
+}
+// src/requests/rate/quota-pace.ts
+const NAMES = [
+	"requests",
+	"inputTokens",
+	"outputTokens"
+];
+const NEWEST = .1;
+const RESERVE = {
+	share: .01,
+	most: 2
+};
+function createQuotaPace() {
+	const known = /* @__PURE__ */ new Map();
+	let mean = null;
+	const costOf = (name) => name === "requests" ? 1 : mean?.[name] ?? 1;
+	return {
+		waitMs: (nowMs) => Math.max(0, ...[...known].map(([name, { bucket, fullMs }]) => Math.min(waitForMs(bucket, costOf(name) * (1 + reserveOf(bucket, costOf(name))), nowMs), Math.max(0, fullMs - nowMs)))),
+		sent: (nowMs) => {
+			for (const [name, told] of known) known.set(name, {
+				...told,
+				bucket: taken(told.bucket, costOf(name), nowMs)
+			});
+		},
+		observe: (quotas, sent, nowMs) => {
+			for (const name of NAMES) {
+				const quota = quotas[name];
+				if (quota === void 0 || (known.get(name)?.sentMs ?? 0) > sent.atMs) continue;
+				const largest = name === "requests" ? known.get(name)?.bucket.capacity ?? 0 : quota.limit;
+				const bucket = mirror(quota, sent.since * costOf(name), sent.atMs, nowMs, largest);
+				known.set(name, {
+					bucket,
+					fullMs: nowMs + quota.resetMs,
+					sentMs: sent.atMs
+				});
+			}
+		},
+		paid: (cost) => {
+			mean = mean === null ? cost : moved(mean, cost);
+		}
+	};
+}
+/** How many requests are kept in hand. */
+const reserveOf = ({ perSecond }, cost) => Math.min(RESERVE.most, perSecond * 60 * RESERVE.share / Math.max(1, cost));
+/** The server may have counted when the request arrived, and since then others have taken and time has filled; or when it answered. The lower of both is believed. */
+function mirror(quota, takenSince, sentMs, nowMs, seen) {
+	const perSecond = Math.max(quota.limit, 1) / 60;
+	const filled = perSecond * Math.max(0, nowMs - sentMs) / 1e3;
+	const level = quota.remaining + Math.min(0, filled - takenSince);
+	return {
+		perSecond,
+		capacity: Math.min(quota.limit, Math.max(seen, quota.remaining + 1, 1 + RESERVE.most)),
+		level,
+		atMs: nowMs
+	};
+}
+const moved = (mean, newest) => ({
+	inputTokens: mean.inputTokens + (newest.inputTokens - mean.inputTokens) * NEWEST,
+	outputTokens: mean.outputTokens + (newest.outputTokens - mean.outputTokens) * NEWEST
+});
+// src/requests/rate/limiter.ts
+const JITTER = .1;
+function createLimiter({ most, random }) {
+	const window = createCongestionWindow(most);
+	const learnt = createAdaptiveRate();
+	const pace = createQuotaPace();
+	let inFlight = 0;
+	let next = 0;
+	let pausedUntilMs = 0;
+	const observe = (ticket, quotas, nowMs) => {
+		pace.observe(quotas, {
+			atMs: ticket.sentMs,
+			since: next - ticket.order - 1
+		}, nowMs);
+	};
+	return {
+		size: window.size,
+		waitMs: (nowMs) => {
+			if (inFlight >= window.size()) return Number.POSITIVE_INFINITY;
+			return Math.max(0, pausedUntilMs - nowMs, learnt.waitMs(nowMs), pace.waitMs(nowMs));
+		},
+		sent: (nowMs) => {
+			const ticket = {
+				order: next,
+				sentMs: nowMs
+			};
+			next += 1;
+			inFlight += 1;
+			learnt.sent(nowMs);
+			pace.sent(nowMs);
+			return ticket;
+		},
+		observe,
+		ended: (ticket, end, nowMs) => {
+			inFlight -= 1;
+			if (end.status === "answered") {
+				window.onAnswer();
+				pace.paid(end.cost);
+				return;
+			}
+			if (end.quotas) observe(ticket, end.quotas, nowMs);
+			if (end.retryAfterMs !== void 0) {
+				const pauseMs = end.retryAfterMs * (1 + JITTER * random());
+				pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
+			}
+			if (end.because !== "other") window.onOverload(ticket.order, next);
+			if (end.because === "rate" && end.retryAfterMs !== void 0) learnt.refused(ticket.sentMs, nowMs);
+		}
+	};
+}
+// src/requests/timer.ts
+function createTimer({ now, wait }) {
+	let set = null;
+	return { set: (ms, ring) => {
+		const atMs = now() + ms;
+		if (set !== null && Math.abs(set.atMs - atMs) < 1) return;
+		set?.off.abort();
+		set = null;
+		if (ms === Number.POSITIVE_INFINITY) return;
+		const mine = {
+			atMs,
+			off: new AbortController()
+		};
+		set = mine;
+		const rings = () => {
+			if (set !== mine) return;
+			set = null;
+			ring();
+		};
+		wait(Math.max(1, Math.ceil(ms)), mine.off.signal).then(rings, () => void 0);
+	} };
+}
+// src/requests/paced.ts
+/**
+* The one place where requests of a run wait: for room at the server, for a pause to end, for the first of their prefix. Who has
+* waited longest goes first, and a head start counts as waiting, so nobody waits for ever. After a failure that no further
+* request can escape, none is sent.
+*/
+function paced(provider, options) {
+	const { now } = options;
+	const limiters = /* @__PURE__ */ new Map();
+	const prefixes = createPrefixHold({
+		longestMs: options.holdMs,
+		warmMs: options.warmMs
+	});
+	const prefixKey = createPrefixKey();
+	const alarm = createTimer(options);
+	let line = [];
+	let fatal = null;
+	const limiterOf = (model) => {
+		const limiter = limiters.get(model) ?? createLimiter({
+			most: options.concurrency,
+			random: options.random
+		});
+		limiters.set(model, limiter);
+		return limiter;
+	};
+	const waitMs = ({ request, prefix }) => {
+		const nowMs = now();
+		return Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiterOf(request.model).waitMs(nowMs));
+	};
+	/** Sends all that may go, in order, and comes back when the next one may. */
+	const pump = () => {
+		if (fatal !== null) {
+			const unpaid = {
+				...fatal,
+				usage: NO_USAGE
+			};
+			for (const waiting of line.splice(0)) waiting.giveUp(unpaid);
+		}
+		let soonestMs = Number.POSITIVE_INFINITY;
+		for (const waiting of [...line]) {
+			const ms = waitMs(waiting);
+			soonestMs = Math.min(soonestMs, ms);
+			if (ms > 0) continue;
+			line.splice(line.indexOf(waiting), 1);
+			waiting.go();
+		}
+		alarm.set(line.length === 0 ? Number.POSITIVE_INFINITY : soonestMs, pump);
+	};
+	const send = async ({ request, prefix }, signal, onStart) => {
+		const limiter = limiterOf(request.model);
+		const ticket = limiter.sent(now());
+		if (prefix !== null) prefixes.sent(prefix, now());
+		let end = {
+			status: "refused",
+			because: "other"
+		};
+		let begun = false;
+		try {
+			const result = await provider.respond(request, signal, (quotas) => {
+				begun = true;
+				if (prefix !== null) prefixes.begun(prefix, now());
+				if (quotas) limiter.observe(ticket, quotas, now());
+				onStart?.(quotas);
+				pump();
+			});
+			end = endOf(result);
+			if (result.status === "failed" && result.scope === "run") fatal ??= result;
+			return result;
+		} finally {
+			limiter.ended(ticket, end, now());
+			if (!begun && prefix !== null) prefixes.lost(prefix);
+			pump();
+		}
+	};
+	return {
+		name: provider.name,
+		respond: (request, signal, onStart) => {
+			const answer = deferred();
+			const leave = () => {
+				line = line.filter((other) => other !== waiting);
+				answer.reject(signal.reason);
+				pump();
+			};
+			const waiting = {
+				request,
+				prefix: prefixKey(request),
+				dueMs: now() - (request.headStartMs ?? 0),
+				go: () => {
+					signal.removeEventListener("abort", leave);
+					answer.resolve(send(waiting, signal, onStart));
+				},
+				giveUp: (failure) => {
+					signal.removeEventListener("abort", leave);
+					answer.resolve(failure);
+				}
+			};
+			if (signal.aborted) return Promise.reject(signal.reason);
+			signal.addEventListener("abort", leave, { once: true });
+			const after = line.findIndex((other) => other.dueMs > waiting.dueMs);
+			line.splice(after === -1 ? line.length : after, 0, waiting);
+			pump();
+			return answer.promise;
+		}
+	};
+}
+function endOf(result) {
+	if (result.status === "ok") {
+		const { inputTokens, cacheWriteTokens, outputTokens } = result.usage;
+		return {
+			status: "answered",
+			cost: {
+				inputTokens: inputTokens + cacheWriteTokens,
+				outputTokens
+			}
+		};
+	}
+	const { busy, retryAfterMs, quotas } = result;
+	return {
+		status: "refused",
+		because: busy ?? "other",
+		...retryAfterMs !== void 0 && { retryAfterMs },
+		...quotas && { quotas }
+	};
+}
+// src/requests/retry.ts
+/** Asks again, with the same request, after a failure that may pass; never after an answer. The usage of all attempts is counted. */
+const retrying = (provider, options) => ({
+	name: provider.name,
+	respond: async (request, signal, onStart) => {
+		const start = once(onStart);
+		let usage = NO_USAGE;
+		let attempts = 0;
+		for (;;) {
+			const result = await provider.respond(request, signal, start);
+			usage = addUsage(usage, result.usage);
+			if (result.status === "ok") {
+				options.budget.answered(options.now());
+				return {
+					...result,
+					usage
+				};
+			}
+			if (result.scope !== "request" || signal.aborted) return {
+				...result,
+				usage
+			};
+			if (result.busy !== "rate") attempts += 1;
+			const final = finalOf(result, attempts, options);
+			if (final !== null) return {
+				...final,
+				usage
+			};
+			const waitMs = pauseMs(result, attempts, options);
+			options.onRepeat({
+				reason: result.reason,
+				waitMs
+			});
+			await options.wait(waitMs, signal);
+		}
+	}
+});
+/** The failure that stands; null when the request is asked again. */
+function finalOf(result, attempts, options) {
+	const { retryAfterMs, reason } = result;
+	if (retryAfterMs !== void 0 && retryAfterMs > options.patienceMs) {
+		const asked = `it asks for a pause of ${Math.round(retryAfterMs / 1e3)} s, and an agent may take ${Math.round(options.patienceMs / 1e3)} s`;
+		return {
+			...result,
+			scope: "run",
+			reason: `${reason}; ${asked}`
+		};
+	}
+	if (attempts > options.retries) return result;
+	const refusal = options.budget.refusal(options.now(), result.busy === "rate");
+	if (refusal === null) return null;
+	return {
+		...result,
+		scope: refusal.why === "silent" ? "run" : "request",
+		reason: `${reason}; ${refusal.text}`
+	};
+}
+/** Full jitter: anything up to a bound that doubles. What the provider asks for is the least. */
+function pauseMs({ retryAfterMs }, attempts, options) {
+	const bound = Math.min(options.longestMs, options.baseMs * 2 ** Math.max(0, attempts - 1));
+	return retryAfterMs ?? options.random() * bound;
+}
+function once(call) {
+	let called = false;
+	return (quotas) => {
+		if (called) return;
+		called = true;
+		call?.(quotas);
+	};
+}
+// src/requests/retry-budget.ts
+function createRetryBudget(limits) {
+	let answers = 0;
+	let paid = 0;
+	let failuresInRow = 0;
+	let rowSinceMs = 0;
+	return {
+		answered: () => {
+			answers += 1;
+			failuresInRow = 0;
+		},
+		refusal: (nowMs, free) => {
+			if (failuresInRow === 0) rowSinceMs = nowMs;
+			failuresInRow += 1;
+			const silentMs = nowMs - rowSinceMs;
+			if (failuresInRow >= limits.silentFailures && silentMs >= limits.silentMs) return {
+				why: "silent",
+				text: `nothing was answered for ${Math.round(silentMs / 1e3)} s; the last ${failuresInRow} requests failed`
+			};
+			if (!free && paid >= limits.floor + limits.perAnswer * answers) return {
+				why: "spent",
+				text: `not asked again, because the run has repeated ${paid} requests already`
+			};
+			if (!free) paid += 1;
+			return null;
+		}
+	};
+}
+// src/requests/resilient-provider.ts
+const HOLD_MS = 5e3;
+const WARM_MS = 29e4;
+const RETRIES = 7;
+const RETRY_BASE_MS = 1e3;
+const RETRY_LONGEST_MS = 6e4;
+const REPEATS = {
+	floor: 40,
+	perAnswer: .5,
+	silentFailures: 20,
+	silentMs: 12e4
+};
+/** All requests of a run in one line, none faster than the server can take them; what failed in passing is asked again. */
+function resilientProvider(provider, options) {
+	const { now, wait } = options.host;
+	const shared = {
+		now,
+		wait,
+		random: Math.random
+	};
+	const line = paced(provider, {
+		...shared,
+		concurrency: options.concurrency,
+		holdMs: HOLD_MS,
+		warmMs: WARM_MS
+	});
+	return retrying(options.meter(line), {
+		...shared,
+		retries: RETRIES,
+		baseMs: RETRY_BASE_MS,
+		longestMs: RETRY_LONGEST_MS,
+		patienceMs: options.patienceMs,
+		budget: createRetryBudget(REPEATS),
+		onRepeat: ({ reason, waitMs }) => options.emit({
+			type: "request-repeated",
+			atMs: now(),
+			waitMs,
+			reason
+		})
+	});
+}
 // src/run/budget.ts
 function createBudget(limits) {
 	let spent = NO_USAGE;
@@ -10562,12 +11178,12 @@ function createBudget(limits) {
 				spent = addUsage(spent, usage);
 			};
 		},
-		turnAway: ({ costUsd, outputTokens }) => {
+		refusalReason: ({ costUsd, outputTokens }) => {
 			turnedAway = outputTokens > room().outputTokens ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on` : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
 			return turnedAway;
 		},
 		exhausted,
-		shortage: () => exhausted() ?? turnedAway
+		exhaustedReason: () => exhausted() ?? turnedAway
 	};
 }
 const sum = (a, b, sign) => ({
@@ -10839,623 +11455,7 @@ function groupCommit(path, file, length) {
 	};
 }
 const cannotBeWritten = (path, error, next) => new UltracodeError("STORE_FAILED", `the journal ${path} cannot be written: ${messageOf(error)}. ${next}`, { cause: error });
-// src/run/bucket.ts
-const levelAt = ({ perSecond, capacity, level, atMs }, nowMs) => Math.min(capacity, level + perSecond * Math.max(0, nowMs - atMs) / 1e3);
-/** The bucket after `cost` was taken from it. */
-const taken = (bucket, cost, nowMs) => ({
-	...bucket,
-	level: levelAt(bucket, nowMs) - cost,
-	atMs: nowMs
-});
-/** How long until it holds `cost`, or all that it can hold. */
-function waitForMs(bucket, cost, nowMs) {
-	const missing = Math.min(cost, bucket.capacity) - levelAt(bucket, nowMs);
-	return missing < 1e-6 ? 0 : missing / bucket.perSecond * 1e3;
-}
-// src/run/learnt-rate.ts
-const MEASURED_MS = 3e3;
-const SHORTEST_MS = 250;
-const GATHERED_IN_MS = 1e3;
-const AT_ONCE_MS = 500;
-const CAUTION = .97;
-const DOUBLED_AFTER_MS = 3e4;
-const REGROWTH = 1.1;
-/**
-* A refusal means that the server's bucket was empty then. So what passed since the last one, by the time between, is the rate at
-* which it fills, and from here on the level is known too.
-*/
-function createLearntRate() {
-	const passed = [];
-	let bucket = null;
-	let emptyMs = null;
-	/** From what the bucket was concluded at the last refusal. */
-	let known = null;
-	let measured = {
-		count: 0,
-		gathered: 0,
-		ms: 0,
-		sinceEmptyMs: 0
-	};
-	/** When sending went on after the last refusal, and what the bucket had gathered until then. */
-	let resumed = {
-		atMs: 0,
-		level: 0
-	};
-	const faster = (nowMs) => {
-		if (bucket === null || emptyMs === null) return null;
-		const growth = 1 + ((nowMs - emptyMs) / DOUBLED_AFTER_MS) ** 3;
-		return {
-			...bucket,
-			perSecond: bucket.perSecond * growth
-		};
-	};
-	/** What passed lately: since sending went on, if that is not too long ago. */
-	const lately = (nowMs) => {
-		const fromMs = Math.max(resumed.atMs, passed[0] ?? nowMs);
-		const isWhole = fromMs === resumed.atMs && emptyMs !== null;
-		return {
-			count: passed.filter((at) => at >= fromMs).length,
-			gathered: isWhole ? resumed.level : 0,
-			ms: nowMs - fromMs,
-			sinceEmptyMs: isWhole ? nowMs - (emptyMs ?? 0) : Number.POSITIVE_INFINITY
-		};
-	};
-	return {
-		waitMs: (nowMs) => {
-			const current = faster(nowMs);
-			return current === null ? 0 : waitForMs(current, 1, nowMs);
-		},
-		sent: (nowMs) => {
-			const recent = passed.findIndex((sentMs) => sentMs > nowMs - MEASURED_MS);
-			passed.splice(0, recent === -1 ? passed.length : recent);
-			passed.push(nowMs);
-			const current = faster(nowMs);
-			if (bucket !== null && current !== null) {
-				if (resumed.atMs <= (emptyMs ?? 0)) resumed = {
-					atMs: nowMs,
-					level: levelAt(current, nowMs)
-				};
-				bucket = {
-					...bucket,
-					level: taken(current, 1, nowMs).level,
-					atMs: nowMs
-				};
-			}
-		},
-		refused: (sentMs, nowMs) => {
-			const index = passed.indexOf(sentMs);
-			if (index !== -1) passed.splice(index, 1);
-			if (bucket !== null && emptyMs !== null && sentMs <= emptyMs) {
-				if (index === -1 || sentMs < emptyMs - measured.ms) return;
-				measured = {
-					...measured,
-					count: measured.count - 1
-				};
-				bucket = {
-					...bucket,
-					...corrected(known, measured)
-				};
-				return;
-			}
-			known = faster(nowMs);
-			measured = lately(nowMs);
-			bucket = {
-				...corrected(known, measured),
-				level: 0,
-				atMs: nowMs
-			};
-			emptyMs = nowMs;
-		}
-	};
-}
-/** What is believed after a refusal. One that comes at once shows that less was gathered than believed; a later one, that it fills more slowly. */
-function corrected(known, { count, gathered, ms, sinceEmptyMs }) {
-	if (known === null) {
-		const perSecond = Math.max(1, 2 * count / (Math.max(GATHERED_IN_MS, ms) / 1e3));
-		return {
-			perSecond,
-			capacity: perSecond
-		};
-	}
-	const held = Math.max(1, count - known.perSecond * ms / 1e3);
-	if (ms < AT_ONCE_MS && held < known.capacity - .5) return {
-		perSecond: known.perSecond,
-		capacity: held
-	};
-	const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1e3);
-	const least = 1e3 * count / sinceEmptyMs;
-	const likely = CAUTION * Math.max(measured, known.perSecond / 2);
-	const perSecond = Math.min(CAUTION * known.perSecond, Math.max(least, likely));
-	return {
-		perSecond,
-		capacity: Math.max(1, Math.min(perSecond, known.capacity * REGROWTH))
-	};
-}
-// src/run/quota-pace.ts
-const NAMES = [
-	"requests",
-	"inputTokens",
-	"outputTokens"
-];
-const NEWEST = .1;
-const RESERVE = {
-	share: .01,
-	most: 2
-};
-function createQuotaPace() {
-	const known = /* @__PURE__ */ new Map();
-	let mean = null;
-	const costOf = (name) => name === "requests" ? 1 : mean?.[name] ?? 1;
-	return {
-		waitMs: (nowMs) => Math.max(0, ...[...known].map(([name, { bucket, fullMs }]) => Math.min(waitForMs(bucket, costOf(name) * (1 + reserveOf(bucket, costOf(name))), nowMs), Math.max(0, fullMs - nowMs)))),
-		sent: (nowMs) => {
-			for (const [name, told] of known) known.set(name, {
-				...told,
-				bucket: taken(told.bucket, costOf(name), nowMs)
-			});
-		},
-		told: (quotas, sent, nowMs) => {
-			for (const name of NAMES) {
-				const quota = quotas[name];
-				if (quota === void 0 || (known.get(name)?.sentMs ?? 0) > sent.atMs) continue;
-				const largest = name === "requests" ? known.get(name)?.bucket.capacity ?? 0 : quota.limit;
-				const bucket = mirror(quota, sent.since * costOf(name), sent.atMs, nowMs, largest);
-				known.set(name, {
-					bucket,
-					fullMs: nowMs + quota.resetMs,
-					sentMs: sent.atMs
-				});
-			}
-		},
-		paid: (cost) => {
-			mean = mean === null ? cost : moved(mean, cost);
-		}
-	};
-}
-/** How many requests are kept in hand. */
-const reserveOf = ({ perSecond }, cost) => Math.min(RESERVE.most, perSecond * 60 * RESERVE.share / Math.max(1, cost));
-/** The server may have counted when the request arrived, and since then others have taken and time has filled; or when it answered. The lower of both is believed. */
-function mirror(quota, takenSince, sentMs, nowMs, seen) {
-	const perSecond = Math.max(quota.limit, 1) / 60;
-	const filled = perSecond * Math.max(0, nowMs - sentMs) / 1e3;
-	const level = quota.remaining + Math.min(0, filled - takenSince);
-	return {
-		perSecond,
-		capacity: Math.min(quota.limit, Math.max(seen, quota.remaining + 1, 1 + RESERVE.most)),
-		level,
-		atMs: nowMs
-	};
-}
-const moved = (mean, newest) => ({
-	inputTokens: mean.inputTokens + (newest.inputTokens - mean.inputTokens) * NEWEST,
-	outputTokens: mean.outputTokens + (newest.outputTokens - mean.outputTokens) * NEWEST
-});
-// src/run/window.ts
-function createWindow(most) {
-	let size = most;
-	let answers = 0;
-	let halvedBefore = 0;
-	return {
-		size: () => size,
-		answered: () => {
-			answers += 1;
-			if (answers < size) return;
-			answers = 0;
-			size = Math.min(most, size + 1);
-		},
-		crowded: (order, next) => {
-			if (order < halvedBefore) return;
-			halvedBefore = next;
-			answers = 0;
-			size = Math.max(1, Math.floor(size / 2));
-		}
-	};
-}
-// src/run/limiter.ts
-const JITTER = .1;
-function createLimiter({ most, random }) {
-	const window = createWindow(most);
-	const learnt = createLearntRate();
-	const pace = createQuotaPace();
-	let inFlight = 0;
-	let next = 0;
-	let pausedUntilMs = 0;
-	const told = (ticket, quotas, nowMs) => {
-		pace.told(quotas, {
-			atMs: ticket.sentMs,
-			since: next - ticket.order - 1
-		}, nowMs);
-	};
-	return {
-		size: window.size,
-		waitMs: (nowMs) => {
-			if (inFlight >= window.size()) return Number.POSITIVE_INFINITY;
-			return Math.max(0, pausedUntilMs - nowMs, learnt.waitMs(nowMs), pace.waitMs(nowMs));
-		},
-		sent: (nowMs) => {
-			const ticket = {
-				order: next,
-				sentMs: nowMs
-			};
-			next += 1;
-			inFlight += 1;
-			learnt.sent(nowMs);
-			pace.sent(nowMs);
-			return ticket;
-		},
-		told,
-		ended: (ticket, end, nowMs) => {
-			inFlight -= 1;
-			if (end.status === "answered") {
-				window.answered();
-				pace.paid(end.cost);
-				return;
-			}
-			if (end.quotas) told(ticket, end.quotas, nowMs);
-			if (end.retryAfterMs !== void 0) {
-				const pauseMs = end.retryAfterMs * (1 + JITTER * random());
-				pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
-			}
-			if (end.because !== "other") window.crowded(ticket.order, next);
-			if (end.because === "rate" && end.retryAfterMs !== void 0) learnt.refused(ticket.sentMs, nowMs);
-		}
-	};
-}
-// src/run/prefix-hold.ts
-const COLD = {
-	leads: 0,
-	sentMs: 0,
-	warmUntilMs: 0
-};
-function createPrefixHold(options) {
-	const held = /* @__PURE__ */ new Map();
-	const of = (prefix) => held.get(prefix) ?? COLD;
-	const begun = (prefix, nowMs) => {
-		held.set(prefix, {
-			leads: 0,
-			sentMs: 0,
-			warmUntilMs: nowMs + options.warmMs
-		});
-	};
-	return {
-		waitMs: (prefix, nowMs) => {
-			const { leads, sentMs, warmUntilMs } = of(prefix);
-			if (leads === 0 || warmUntilMs > nowMs) return 0;
-			return Math.max(0, sentMs + options.longestMs - nowMs);
-		},
-		sent: (prefix, nowMs) => {
-			const { leads, sentMs, warmUntilMs } = of(prefix);
-			if (warmUntilMs > nowMs) begun(prefix, nowMs);
-			else held.set(prefix, {
-				leads: leads + 1,
-				sentMs: leads === 0 ? nowMs : sentMs,
-				warmUntilMs
-			});
-		},
-		begun,
-		lost: (prefix) => {
-			const known = of(prefix);
-			if (known.leads > 0) held.set(prefix, {
-				...known,
-				leads: known.leads - 1
-			});
-		}
-	};
-}
-// src/agent/alarm.ts
-function createAlarm({ now, wait }) {
-	let set = null;
-	return { set: (ms, ring) => {
-		const atMs = now() + ms;
-		if (set !== null && Math.abs(set.atMs - atMs) < 1) return;
-		set?.off.abort();
-		set = null;
-		if (ms === Number.POSITIVE_INFINITY) return;
-		const mine = {
-			atMs,
-			off: new AbortController()
-		};
-		set = mine;
-		const rings = () => {
-			if (set !== mine) return;
-			set = null;
-			ring();
-		};
-		wait(Math.max(1, Math.ceil(ms)), mine.off.signal).then(rings, () => void 0);
-	} };
-}
-// src/agent/prefix-key.ts
-const CACHEABLE_CHARS = 1e3;
-/** Names what a request shares with others for a cache: everything before the first message, and what changes how it is read. null when that is too short to be cached. */
-function createPrefixKey() {
-	const known = /* @__PURE__ */ new WeakMap();
-	const remembered = (value, text) => {
-		const shared = known.get(value) ?? sharedOf(text());
-		known.set(value, shared);
-		return shared;
-	};
-	return ({ model, effort, system, tools, outputSchema }) => {
-		const parts = [
-			remembered(system, () => system.join("\0")),
-			remembered(tools, () => tools.map((tool) => `${tool.name} ${tool.description} ${canonicalJson(tool.inputSchema)}`).join("\0")),
-			...outputSchema === void 0 ? [] : [remembered(outputSchema, () => canonicalJson(outputSchema))]
-		];
-		if (parts.reduce((sum, part) => sum + part.chars, 0) < CACHEABLE_CHARS) return null;
-		return [
-			model,
-			effort ?? "",
-			...parts.map((part) => part.digest)
-		].join(" ");
-	};
-}
-const sharedOf = (text) => ({
-	digest: sha256(text),
-	chars: text.length
-});
-// src/agent/paced.ts
-/**
-* The one place where requests of a run wait: for room at the server, for a pause to end, for the first of their prefix. Who has
-* waited longest goes first, and a head start counts as waiting, so nobody waits for ever. After a failure that no further
-* request can escape, none is sent.
-*/
-function paced(provider, options) {
-	const { now } = options;
-	const limiters = /* @__PURE__ */ new Map();
-	const prefixes = createPrefixHold({
-		longestMs: options.holdMs,
-		warmMs: options.warmMs
-	});
-	const prefixKey = createPrefixKey();
-	const alarm = createAlarm(options);
-	let line = [];
-	let fatal = null;
-	const limiterOf = (model) => {
-		const limiter = limiters.get(model) ?? createLimiter({
-			most: options.concurrency,
-			random: options.random
-		});
-		limiters.set(model, limiter);
-		return limiter;
-	};
-	const waitMs = ({ request, prefix }) => {
-		const nowMs = now();
-		return Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiterOf(request.model).waitMs(nowMs));
-	};
-	/** Sends all that may go, in order, and comes back when the next one may. */
-	const pump = () => {
-		if (fatal !== null) {
-			const unpaid = {
-				...fatal,
-				usage: NO_USAGE
-			};
-			for (const waiting of line.splice(0)) waiting.giveUp(unpaid);
-		}
-		let soonestMs = Number.POSITIVE_INFINITY;
-		for (const waiting of [...line]) {
-			const ms = waitMs(waiting);
-			soonestMs = Math.min(soonestMs, ms);
-			if (ms > 0) continue;
-			line.splice(line.indexOf(waiting), 1);
-			waiting.go();
-		}
-		alarm.set(line.length === 0 ? Number.POSITIVE_INFINITY : soonestMs, pump);
-	};
-	const send = async ({ request, prefix }, signal, onStart) => {
-		const limiter = limiterOf(request.model);
-		const ticket = limiter.sent(now());
-		if (prefix !== null) prefixes.sent(prefix, now());
-		let end = {
-			status: "refused",
-			because: "other"
-		};
-		let begun = false;
-		try {
-			const result = await provider.respond(request, signal, (quotas) => {
-				begun = true;
-				if (prefix !== null) prefixes.begun(prefix, now());
-				if (quotas) limiter.told(ticket, quotas, now());
-				onStart?.(quotas);
-				pump();
-			});
-			end = endOf(result);
-			if (result.status === "failed" && result.scope === "run") fatal ??= result;
-			return result;
-		} finally {
-			limiter.ended(ticket, end, now());
-			if (!begun && prefix !== null) prefixes.lost(prefix);
-			pump();
-		}
-	};
-	return {
-		name: provider.name,
-		respond: (request, signal, onStart) => {
-			const answer = deferred();
-			const leave = () => {
-				line = line.filter((other) => other !== waiting);
-				answer.reject(signal.reason);
-				pump();
-			};
-			const waiting = {
-				request,
-				prefix: prefixKey(request),
-				dueMs: now() - (request.headStartMs ?? 0),
-				go: () => {
-					signal.removeEventListener("abort", leave);
-					answer.resolve(send(waiting, signal, onStart));
-				},
-				giveUp: (failure) => {
-					signal.removeEventListener("abort", leave);
-					answer.resolve(failure);
-				}
-			};
-			if (signal.aborted) return Promise.reject(signal.reason);
-			signal.addEventListener("abort", leave, { once: true });
-			const after = line.findIndex((other) => other.dueMs > waiting.dueMs);
-			line.splice(after === -1 ? line.length : after, 0, waiting);
-			pump();
-			return answer.promise;
-		}
-	};
-}
-function endOf(result) {
-	if (result.status === "ok") {
-		const { inputTokens, cacheWriteTokens, outputTokens } = result.usage;
-		return {
-			status: "answered",
-			cost: {
-				inputTokens: inputTokens + cacheWriteTokens,
-				outputTokens
-			}
-		};
-	}
-	const { busy, retryAfterMs, quotas } = result;
-	return {
-		status: "refused",
-		because: busy ?? "other",
-		...retryAfterMs !== void 0 && { retryAfterMs },
-		...quotas && { quotas }
-	};
-}
-// src/agent/retry.ts
-/** Asks again, with the same request, after a failure that may pass; never after an answer. The usage of all attempts is counted. */
-const retrying = (provider, options) => ({
-	name: provider.name,
-	respond: async (request, signal, onStart) => {
-		const start = once(onStart);
-		let usage = NO_USAGE;
-		let attempts = 0;
-		for (;;) {
-			const result = await provider.respond(request, signal, start);
-			usage = addUsage(usage, result.usage);
-			if (result.status === "ok") {
-				options.repeats.answered(options.now());
-				return {
-					...result,
-					usage
-				};
-			}
-			if (result.scope !== "request" || signal.aborted) return {
-				...result,
-				usage
-			};
-			if (result.busy !== "rate") attempts += 1;
-			const final = finalOf(result, attempts, options);
-			if (final !== null) return {
-				...final,
-				usage
-			};
-			const waitMs = pauseMs(result, attempts, options);
-			options.onRepeat({
-				reason: result.reason,
-				waitMs
-			});
-			await options.wait(waitMs, signal);
-		}
-	}
-});
-/** The failure that stands; null when the request is asked again. */
-function finalOf(result, attempts, options) {
-	const { retryAfterMs, reason } = result;
-	if (retryAfterMs !== void 0 && retryAfterMs > options.patienceMs) {
-		const asked = `it asks for a pause of ${Math.round(retryAfterMs / 1e3)} s, and an agent may take ${Math.round(options.patienceMs / 1e3)} s`;
-		return {
-			...result,
-			scope: "run",
-			reason: `${reason}; ${asked}`
-		};
-	}
-	if (attempts > options.retries) return result;
-	const refusal = options.repeats.refusal(options.now(), result.busy === "rate");
-	if (refusal === null) return null;
-	return {
-		...result,
-		scope: refusal.why === "silent" ? "run" : "request",
-		reason: `${reason}; ${refusal.text}`
-	};
-}
-/** Full jitter: anything up to a bound that doubles. What the provider asks for is the least. */
-function pauseMs({ retryAfterMs }, attempts, options) {
-	const bound = Math.min(options.longestMs, options.baseMs * 2 ** Math.max(0, attempts - 1));
-	return retryAfterMs ?? options.random() * bound;
-}
-function once(call) {
-	let called = false;
-	return (quotas) => {
-		if (called) return;
-		called = true;
-		call?.(quotas);
-	};
-}
-// src/run/repeats.ts
-function createRepeats(limits) {
-	let answers = 0;
-	let paid = 0;
-	let failuresInRow = 0;
-	let rowSinceMs = 0;
-	return {
-		answered: () => {
-			answers += 1;
-			failuresInRow = 0;
-		},
-		refusal: (nowMs, free) => {
-			if (failuresInRow === 0) rowSinceMs = nowMs;
-			failuresInRow += 1;
-			const silentMs = nowMs - rowSinceMs;
-			if (failuresInRow >= limits.silentFailures && silentMs >= limits.silentMs) return {
-				why: "silent",
-				text: `nothing was answered for ${Math.round(silentMs / 1e3)} s; the last ${failuresInRow} requests failed`
-			};
-			if (!free && paid >= limits.floor + limits.perAnswer * answers) return {
-				why: "spent",
-				text: `not asked again, because the run has repeated ${paid} requests already`
-			};
-			if (!free) paid += 1;
-			return null;
-		}
-	};
-}
-// src/compose/polite.ts
-const HOLD_MS = 5e3;
-const WARM_MS = 29e4;
-const RETRIES = 7;
-const RETRY_BASE_MS = 1e3;
-const RETRY_LONGEST_MS = 6e4;
-const REPEATS = {
-	floor: 40,
-	perAnswer: .5,
-	silentFailures: 20,
-	silentMs: 12e4
-};
-/** All requests of a run in one line, none faster than the server can take them; what failed in passing is asked again. */
-function polite(provider, options) {
-	const { now, wait } = options.world;
-	const shared = {
-		now,
-		wait,
-		random: Math.random
-	};
-	const line = paced(provider, {
-		...shared,
-		concurrency: options.concurrency,
-		holdMs: HOLD_MS,
-		warmMs: WARM_MS
-	});
-	return retrying(options.meter(line), {
-		...shared,
-		retries: RETRIES,
-		baseMs: RETRY_BASE_MS,
-		longestMs: RETRY_LONGEST_MS,
-		patienceMs: options.patienceMs,
-		repeats: createRepeats(REPEATS),
-		onRepeat: ({ reason, waitMs }) => options.emit({
-			type: "request-repeated",
-			atMs: now(),
-			waitMs,
-			reason
-		})
-	});
-}
-// src/model/answer-tool.ts
+// src/model/anthropic/answer-tool.ts
 /** Name of the tool by which an answer is handed over where the API has no format for it. */
 const ANSWER_TOOL = "Answer";
 /** The tool. `input` is the schema of the answer. */
@@ -11480,7 +11480,7 @@ function answerResults(before) {
 	} : []);
 }
 const TOO_EARLY = "Error: not taken, it came together with other calls.\nNext: look at their results, then call this tool again, alone.";
-// src/model/anthropic-answer.ts
+// src/model/anthropic/answer.ts
 /** A whole answer in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own reading mends broken JSON silently, and a mended input is not what the model said. */
 function toTurnResult(message, inputs, usage) {
 	const stopReason = toStopReason(message.stop_reason);
@@ -11584,7 +11584,45 @@ function usageSoFar(message, inputs) {
 		outputTokens: Math.max(usage.outputTokens, Math.ceil(chars / CHARS_PER_TOKEN))
 	};
 }
-// src/model/anthropic-failure.ts
+// src/model/anthropic/coming-answer.ts
+/** Nothing has come yet. The SDK's helper does the same at twice the cost, and mends broken JSON silently. */
+function comingAnswer() {
+	const inputs = /* @__PURE__ */ new Map();
+	let message;
+	let isWhole = false;
+	return {
+		take: (event) => {
+			if (event.type === "message_start") message = event.message;
+			if (message === void 0) return;
+			if (event.type === "content_block_start") message.content[event.index] = event.content_block;
+			if (event.type === "content_block_delta") addDelta(message, inputs, event);
+			if (event.type === "message_delta") close(message, event);
+			if (event.type === "message_stop") isWhole = true;
+		},
+		message: () => message,
+		inputs,
+		isWhole: () => isWhole
+	};
+}
+/** A kind of delta that is not known adds nothing; no tool that could send one is ever offered. */
+function addDelta({ content }, inputs, { index, delta }) {
+	const block = content[index];
+	if (delta.type === "input_json_delta") inputs.set(index, (inputs.get(index) ?? "") + delta.partial_json);
+	if (delta.type === "text_delta" && block?.type === "text") block.text += delta.text;
+	if (delta.type === "thinking_delta" && block?.type === "thinking") block.thinking += delta.thinking;
+	if (delta.type === "signature_delta" && block?.type === "thinking") block.signature = delta.signature;
+}
+/** Counters are those of the whole answer; one that is left out or null says nothing. */
+function close(message, { delta, usage }) {
+	message.stop_reason = delta.stop_reason;
+	message.stop_details = delta.stop_details;
+	const { input_tokens, cache_read_input_tokens, cache_creation_input_tokens } = usage;
+	message.usage.output_tokens = usage.output_tokens;
+	message.usage.input_tokens = input_tokens ?? message.usage.input_tokens;
+	message.usage.cache_read_input_tokens = cache_read_input_tokens ?? message.usage.cache_read_input_tokens;
+	message.usage.cache_creation_input_tokens = cache_creation_input_tokens ?? message.usage.cache_creation_input_tokens;
+}
+// src/model/anthropic/failure.ts
 /** Read by shape, not by class, so that the SDK need not be loaded to look at an error. */
 const ApiError = object({
 	message: string(),
@@ -11693,7 +11731,7 @@ function readRetryAfter(headers) {
 	const waitMs = Date.parse(raw) - Date.parse(headers?.get("date") ?? "");
 	return Number.isFinite(waitMs) ? Math.max(0, waitMs) : void 0;
 }
-// src/model/anthropic-quotas.ts
+// src/model/anthropic/quotas.ts
 /** What the headers of an answer say of the account's limits; undefined when they say nothing that can be used. */
 function readQuotas(headers) {
 	if (headers === void 0) return void 0;
@@ -11720,7 +11758,7 @@ function readQuota(headers, name) {
 		resetMs: Math.max(0, resetMs) + 1e3
 	};
 }
-// src/model/output-format.ts
+// src/model/anthropic/output-format.ts
 const OPTIONAL_PROPERTIES_MAX = 24;
 const UNIONS_MAX = 16;
 /** Whether the API's grammar can hold a schema without making a valid answer impossible; if not, the model is asked for it in another way. */
@@ -11773,7 +11811,7 @@ function refsIn(value) {
 	if (!isJsonObject(value)) return [];
 	return [...typeof value.$ref === "string" ? [value.$ref.slice(8)] : [], ...Object.values(value).flatMap(refsIn)];
 }
-// src/model/answer-way.ts
+// src/model/anthropic/answer-way.ts
 /** The surest way that the model has. In every way the answer is held against the schema afterwards. */
 function answerWay({ outputSchema: schema, tools }, facts) {
 	if (schema === void 0) return { by: "text" };
@@ -11802,7 +11840,7 @@ function isToolInput(schema) {
 	const names = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
 	return !hasVariants && names.every((name) => /^[a-zA-Z0-9_.-]{1,64}$/.test(name));
 }
-// src/model/cache-marks.ts
+// src/model/anthropic/cache-marks.ts
 /**
 * A breakpoint of the prompt cache, five minutes long. A request may have four: behind the tools, behind the system prompt, one
 * in the messages, and, beside the body, the automatic one that moves with the last block.
@@ -11835,7 +11873,7 @@ function marked$1(message, at) {
 		})
 	};
 }
-// src/model/anthropic-request.ts
+// src/model/anthropic/request.ts
 /** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, and nothing that changes before what stays. */
 function toRequest(request, strictSchema) {
 	const facts = modelFacts(request.model);
@@ -11922,45 +11960,7 @@ function describeFormat(messages, schema) {
 		}]
 	}, ...rest];
 }
-// src/model/coming-answer.ts
-/** Nothing has come yet. The SDK's helper does the same at twice the cost, and mends broken JSON silently. */
-function comingAnswer() {
-	const inputs = /* @__PURE__ */ new Map();
-	let message;
-	let isWhole = false;
-	return {
-		take: (event) => {
-			if (event.type === "message_start") message = event.message;
-			if (message === void 0) return;
-			if (event.type === "content_block_start") message.content[event.index] = event.content_block;
-			if (event.type === "content_block_delta") addDelta(message, inputs, event);
-			if (event.type === "message_delta") close(message, event);
-			if (event.type === "message_stop") isWhole = true;
-		},
-		message: () => message,
-		inputs,
-		isWhole: () => isWhole
-	};
-}
-/** A kind of delta that is not known adds nothing; no tool that could send one is ever offered. */
-function addDelta({ content }, inputs, { index, delta }) {
-	const block = content[index];
-	if (delta.type === "input_json_delta") inputs.set(index, (inputs.get(index) ?? "") + delta.partial_json);
-	if (delta.type === "text_delta" && block?.type === "text") block.text += delta.text;
-	if (delta.type === "thinking_delta" && block?.type === "thinking") block.thinking += delta.thinking;
-	if (delta.type === "signature_delta" && block?.type === "thinking") block.signature = delta.signature;
-}
-/** Counters are those of the whole answer; one that is left out or null says nothing. */
-function close(message, { delta, usage }) {
-	message.stop_reason = delta.stop_reason;
-	message.stop_details = delta.stop_details;
-	const { input_tokens, cache_read_input_tokens, cache_creation_input_tokens } = usage;
-	message.usage.output_tokens = usage.output_tokens;
-	message.usage.input_tokens = input_tokens ?? message.usage.input_tokens;
-	message.usage.cache_read_input_tokens = cache_read_input_tokens ?? message.usage.cache_read_input_tokens;
-	message.usage.cache_creation_input_tokens = cache_creation_input_tokens ?? message.usage.cache_creation_input_tokens;
-}
-// src/model/sign-in-failure.ts
+// src/model/anthropic/sign-in-failure.ts
 /** What the SDK throws when an identity token cannot be exchanged; without a status nobody answered. */
 const ExchangeError = object({
 	name: literal("WorkloadIdentityError"),
@@ -11982,7 +11982,7 @@ function signInFailure(error) {
 		reason: `Signing in by federation failed: ${message}`
 	};
 }
-// src/model/watchdog.ts
+// src/model/anthropic/watchdog.ts
 /** Calls `onSilence` once when no byte has come for too long; `fed` tells it of every piece. The SDK's own timeout ends with the headers, so a stalled stream would hang for ever. */
 var Watchdog = class {
 	#patience;
@@ -12033,13 +12033,13 @@ var Watchdog = class {
 		}, afterMs);
 	}
 };
-// src/model/anthropic.ts
+// src/model/anthropic/anthropic.ts
 /** Asks the Anthropic Messages API, or a server that speaks it. */
 function anthropicProvider({ credential, baseUrl, patience }) {
 	return messagesProvider({
 		name: "anthropic",
 		connect: async () => {
-			const { createMessagesClient, strictSchema } = await import("./anthropic-client.js");
+			const { createMessagesClient, strictSchema } = await import("./client.js");
 			return {
 				client: createMessagesClient(credential, baseUrl),
 				toBody: (request) => toRequest(request, strictSchema)
@@ -12144,71 +12144,66 @@ async function answerTo(request, { connection, classify, watchdog, stop }, signa
 		};
 	}
 }
-// src/model/offline.ts
-/** A deterministic reviewer in the place of a model: it reads the files that it is asked about, knows a fixed list of patterns, and answers in the schema it is given. No key, no network, no cost. */
-function offlineProvider() {
+// src/model/anthropic/credential.ts
+/** How to sign in to the Anthropic API: what the user set goes before what the environment holds, a key before federation. Throws PROVIDER_INVALID when there is no way. */
+function readCredential({ env, maskSecret }, settings) {
+	const given = (name) => env[name]?.trim() || null;
+	const ruleInput = settings["anthropic-federation-rule-id"];
+	if (settings["anthropic-api-key"]) return {
+		type: "api-key",
+		value: settings["anthropic-api-key"]
+	};
+	if (ruleInput === void 0) {
+		const key = given("ANTHROPIC_API_KEY");
+		if (key !== null) return {
+			type: "api-key",
+			value: key
+		};
+		const token = given("ANTHROPIC_AUTH_TOKEN");
+		if (token !== null) return {
+			type: "auth-token",
+			value: token
+		};
+		if (given("ANTHROPIC_PROFILE") !== null) return { type: "environment" };
+	}
+	const ruleId = ruleInput ?? given("ANTHROPIC_FEDERATION_RULE_ID");
+	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
+	const organizationId = settings["anthropic-organization-id"] ?? given("ANTHROPIC_ORGANIZATION_ID");
+	if (organizationId === null) throw new UltracodeError("PROVIDER_INVALID", `the federation rule ${ruleId} needs its organization: expected anthropic-organization-id or ANTHROPIC_ORGANIZATION_ID, got none. Its id is in the Console under Settings.`);
 	return {
-		name: "offline",
-		async respond(request, signal, onStart) {
-			signal.throwIfAborted();
-			onStart?.();
-			const { nextTurn } = await import("./next-turn.js");
-			const content = nextTurn(request);
-			return {
-				status: "ok",
-				content,
-				stopReason: content.some((block) => block.type === "tool_use") ? "tools" : "end",
-				usage: usageOf(request, content)
-			};
+		type: "federation",
+		federation: {
+			ruleId,
+			organizationId,
+			serviceAccountId: settings["anthropic-service-account-id"] ?? given("ANTHROPIC_SERVICE_ACCOUNT_ID"),
+			workspaceId: settings["anthropic-workspace-id"] ?? given("ANTHROPIC_WORKSPACE_ID"),
+			identity: readIdentity(given),
+			maskSecret
 		}
 	};
 }
-function usageOf(request, content) {
-	const tokens = (value) => Math.ceil(JSON.stringify(value).length / 4);
-	return {
-		inputTokens: tokens([
-			request.system,
-			request.tools,
-			request.messages
-		]),
-		outputTokens: tokens(content),
-		cacheReadTokens: 0,
-		cacheWriteTokens: 0,
-		costUsd: 0,
-		requests: 1
+/** A token that was put down on purpose goes before the job's own. */
+function readIdentity(given) {
+	const path = given("ANTHROPIC_IDENTITY_TOKEN_FILE");
+	if (path !== null) return {
+		type: "file",
+		path
 	};
+	const token = given("ANTHROPIC_IDENTITY_TOKEN");
+	if (token !== null) return {
+		type: "value",
+		token
+	};
+	const requestUrl = given("ACTIONS_ID_TOKEN_REQUEST_URL");
+	const requestToken = given("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
+	if (requestUrl !== null && requestToken !== null) return {
+		type: "github",
+		requestUrl,
+		requestToken
+	};
+	throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no identity token for the federation rule: expected ANTHROPIC_IDENTITY_TOKEN_FILE or ANTHROPIC_IDENTITY_TOKEN, got none. Write the token of your issuer to a file and name it there." : "no identity token for the federation rule: expected a job that may ask GitHub for one, got none. Give the job \"permissions: id-token: write\".");
 }
-// src/model/platform.ts
-const PLATFORMS = {
-	bedrock: {
-		name: "bedrock",
-		title: "Amazon Bedrock",
-		sdk: "@anthropic-ai/bedrock-sdk",
-		sdkVersion: "1.1.3",
-		credential: "the AWS credentials",
-		automaticCache: false,
-		lacks: "Amazon Bedrock has no structured output for the current models: answers in a schema are asked for by a tool instead, so an agent may need more attempts to meet it"
-	},
-	vertex: {
-		name: "vertex",
-		title: "Google Vertex AI",
-		sdk: "@anthropic-ai/vertex-sdk",
-		sdkVersion: "1.1.3",
-		credential: "the Google credentials",
-		automaticCache: false,
-		lacks: null
-	},
-	foundry: {
-		name: "foundry",
-		title: "Microsoft Foundry",
-		sdk: "@anthropic-ai/foundry-sdk",
-		sdkVersion: "1.1.1",
-		credential: "ANTHROPIC_FOUNDRY_API_KEY",
-		automaticCache: true,
-		lacks: null
-	}
-};
-// src/model/platform-account.ts
+// src/model/platform/account.ts
 /** Reads the variables that the platform's own client knows, so that what works elsewhere works here. */
 function readAccount(platform, env) {
 	const given = (name) => env[name]?.trim() || null;
@@ -12294,7 +12289,59 @@ const incomplete = (title, missing) => ({
 	status: "incomplete",
 	problem: `${title} cannot be asked: expected ${missing.join(" and ")} in the environment, got none. Set it in the env of the step.`
 });
-// src/model/platform-client.ts
+// src/model/platform/locate-sdk.ts
+/**
+* Address of a platform's client: in the folder that the user named, else beside this program, never in the checkout. Whoever can write
+* beside the program can replace it anyway, whereas code in the checkout may be that of a stranger and would run with the credentials.
+*/
+function locateSdk(platform, { path, programDir, checkout }) {
+	const program = realpathSync(fileURLToPath(programDir));
+	const found = resolveFrom(platform, path === null ? program : resolve(path), path !== null);
+	const reviewed = realpathSync(checkout);
+	if (isBelow(found, reviewed) && !isBelow(program, reviewed)) throw new UltracodeError("USAGE", `the client for provider "${platform.name}" lies in the checkout under review (${found}): expected it outside, because code from there would run with the credentials. Install it elsewhere and name that folder in provider-path.`);
+	return pathToFileURL(found).href;
+}
+function resolveFrom(platform, folder, named) {
+	try {
+		return realpathSync(createRequire(join$1(folder, "program.js")).resolve(platform.sdk));
+	} catch (cause) {
+		const next = `npm install --prefix ${named ? folder : "FOLDER"} ${platform.sdk}@${platform.sdkVersion}`;
+		throw new UltracodeError("USAGE", `provider "${platform.name}" needs the package ${platform.sdk}: expected it ${named ? `in ${folder}` : "beside this program"}, found none (${firstLine(messageOf(cause))}). Install it outside the checkout (${next})${named ? "." : " and name that folder in provider-path."}`, { cause });
+	}
+}
+const firstLine = (text) => text.split("\n", 1)[0] ?? "";
+const isBelow = (path, folder) => path === folder || path.startsWith(folder + sep);
+// src/model/platform/platform.ts
+const PLATFORMS = {
+	bedrock: {
+		name: "bedrock",
+		title: "Amazon Bedrock",
+		sdk: "@anthropic-ai/bedrock-sdk",
+		sdkVersion: "1.1.3",
+		credential: "the AWS credentials",
+		automaticCache: false,
+		lacks: "Amazon Bedrock has no structured output for the current models: answers in a schema are asked for by a tool instead, so an agent may need more attempts to meet it"
+	},
+	vertex: {
+		name: "vertex",
+		title: "Google Vertex AI",
+		sdk: "@anthropic-ai/vertex-sdk",
+		sdkVersion: "1.1.3",
+		credential: "the Google credentials",
+		automaticCache: false,
+		lacks: null
+	},
+	foundry: {
+		name: "foundry",
+		title: "Microsoft Foundry",
+		sdk: "@anthropic-ai/foundry-sdk",
+		sdkVersion: "1.1.1",
+		credential: "ANTHROPIC_FOUNDRY_API_KEY",
+		automaticCache: true,
+		lacks: null
+	}
+};
+// src/model/platform/client.ts
 const QUIET = {
 	maxRetries: 0,
 	logLevel: "off"
@@ -12367,7 +12414,7 @@ async function googleClient(sdkUrl, projectId) {
 	}).getClient();
 }
 const at = (baseUrl) => baseUrl === null ? {} : { baseURL: baseUrl };
-// src/model/platform-failure.ts
+// src/model/platform/failure.ts
 const Refused = object({
 	status: number(),
 	message: string(),
@@ -12402,7 +12449,7 @@ function platformFailure(platform, error) {
 	};
 	return classifyFailure(error);
 }
-// src/model/platform-model-id.ts
+// src/model/platform/model-id.ts
 /** What a platform calls a model; an id that already is the platform's own (a region's profile, an ARN, a deployment) stays as it is. */
 function platformModelId(platform, model) {
 	if (platform === "foundry" || !model.startsWith("claude-")) return model;
@@ -12421,7 +12468,7 @@ const BEDROCK_SUFFIX = {
 	"claude-sonnet-4-5-20250929": "-v1:0",
 	"claude-opus-4-6": "-v1"
 };
-// src/model/platform-request.ts
+// src/model/platform/request.ts
 /** The body of one request in the words of a platform: its id of the model, and nothing that it would refuse. */
 function toPlatformRequest(platform, request, strictSchema) {
 	const model = platformModelId(platform.name, request.model);
@@ -12452,14 +12499,14 @@ function marked(message, mark) {
 		}]
 	};
 }
-// src/model/platform-provider.ts
+// src/model/platform/provider.ts
 /** Asks Claude on another platform, through that platform's official client. */
 function platformProvider({ account, sdkUrl, patience }) {
 	const platform = PLATFORMS[account.platform];
 	return messagesProvider({
 		name: platform.name,
 		connect: async () => {
-			const [client, { strictSchema }] = await Promise.all([createPlatformClient(sdkUrl, account), import("./anthropic-client.js")]);
+			const [client, { strictSchema }] = await Promise.all([createPlatformClient(sdkUrl, account), import("./client.js")]);
 			return {
 				client,
 				toBody: (request) => toPlatformRequest(platform, request, strictSchema)
@@ -12469,117 +12516,70 @@ function platformProvider({ account, sdkUrl, patience }) {
 		patience
 	});
 }
-// src/compose/credential.ts
-/** How to sign in to the Anthropic API: what the user set goes before what the environment holds, a key before federation. Throws PROVIDER_INVALID when there is no way. */
-function readCredential({ env, hide }, settings) {
-	const given = (name) => env[name]?.trim() || null;
-	const ruleInput = settings["anthropic-federation-rule-id"];
-	if (settings["anthropic-api-key"]) return {
-		type: "api-key",
-		value: settings["anthropic-api-key"]
-	};
-	if (ruleInput === void 0) {
-		const key = given("ANTHROPIC_API_KEY");
-		if (key !== null) return {
-			type: "api-key",
-			value: key
-		};
-		const token = given("ANTHROPIC_AUTH_TOKEN");
-		if (token !== null) return {
-			type: "auth-token",
-			value: token
-		};
-		if (given("ANTHROPIC_PROFILE") !== null) return { type: "environment" };
-	}
-	const ruleId = ruleInput ?? given("ANTHROPIC_FEDERATION_RULE_ID");
-	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
-	const organizationId = settings["anthropic-organization-id"] ?? given("ANTHROPIC_ORGANIZATION_ID");
-	if (organizationId === null) throw new UltracodeError("PROVIDER_INVALID", `the federation rule ${ruleId} needs its organization: expected anthropic-organization-id or ANTHROPIC_ORGANIZATION_ID, got none. Its id is in the Console under Settings.`);
+// src/offline/provider.ts
+/** A deterministic reviewer in the place of a model: it reads the files that it is asked about, knows a fixed list of patterns, and answers in the schema it is given. No key, no network, no cost. */
+function offlineProvider() {
 	return {
-		type: "federation",
-		federation: {
-			ruleId,
-			organizationId,
-			serviceAccountId: settings["anthropic-service-account-id"] ?? given("ANTHROPIC_SERVICE_ACCOUNT_ID"),
-			workspaceId: settings["anthropic-workspace-id"] ?? given("ANTHROPIC_WORKSPACE_ID"),
-			identity: readIdentity(given),
-			hide
+		name: "offline",
+		async respond(request, signal, onStart) {
+			signal.throwIfAborted();
+			onStart?.();
+			const { nextTurn } = await import("./next-turn.js");
+			const content = nextTurn(request);
+			return {
+				status: "ok",
+				content,
+				stopReason: content.some((block) => block.type === "tool_use") ? "tools" : "end",
+				usage: usageOf(request, content)
+			};
 		}
 	};
 }
-/** A token that was put down on purpose goes before the job's own. */
-function readIdentity(given) {
-	const path = given("ANTHROPIC_IDENTITY_TOKEN_FILE");
-	if (path !== null) return {
-		type: "file",
-		path
+function usageOf(request, content) {
+	const tokens = (value) => Math.ceil(JSON.stringify(value).length / 4);
+	return {
+		inputTokens: tokens([
+			request.system,
+			request.tools,
+			request.messages
+		]),
+		outputTokens: tokens(content),
+		cacheReadTokens: 0,
+		cacheWriteTokens: 0,
+		costUsd: 0,
+		requests: 1
 	};
-	const token = given("ANTHROPIC_IDENTITY_TOKEN");
-	if (token !== null) return {
-		type: "value",
-		token
-	};
-	const requestUrl = given("ACTIONS_ID_TOKEN_REQUEST_URL");
-	const requestToken = given("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
-	if (requestUrl !== null && requestToken !== null) return {
-		type: "github",
-		requestUrl,
-		requestToken
-	};
-	throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no identity token for the federation rule: expected ANTHROPIC_IDENTITY_TOKEN_FILE or ANTHROPIC_IDENTITY_TOKEN, got none. Write the token of your issuer to a file and name it there." : "no identity token for the federation rule: expected a job that may ask GitHub for one, got none. Give the job \"permissions: id-token: write\".");
 }
-// src/compose/provider-sdk.ts
-/**
-* Address of a platform's client: in the folder that the user named, else beside this program, never in the checkout. Whoever can write
-* beside the program can replace it anyway, whereas code in the checkout may be that of a stranger and would run with the credentials.
-*/
-function locateSdk(platform, { path, beside, checkout }) {
-	const program = realpathSync(fileURLToPath(beside));
-	const found = resolveFrom(platform, path === null ? program : resolve(path), path !== null);
-	const reviewed = realpathSync(checkout);
-	if (isBelow(found, reviewed) && !isBelow(program, reviewed)) throw new UltracodeError("USAGE", `the client for provider "${platform.name}" lies in the checkout under review (${found}): expected it outside, because code from there would run with the credentials. Install it elsewhere and name that folder in provider-path.`);
-	return pathToFileURL(found).href;
-}
-function resolveFrom(platform, folder, named) {
-	try {
-		return realpathSync(createRequire(join$1(folder, "program.js")).resolve(platform.sdk));
-	} catch (cause) {
-		const next = `npm install --prefix ${named ? folder : "FOLDER"} ${platform.sdk}@${platform.sdkVersion}`;
-		throw new UltracodeError("USAGE", `provider "${platform.name}" needs the package ${platform.sdk}: expected it ${named ? `in ${folder}` : "beside this program"}, found none (${firstLine(messageOf(cause))}). Install it outside the checkout (${next})${named ? "." : " and name that folder in provider-path."}`, { cause });
-	}
-}
-const firstLine = (text) => text.split("\n", 1)[0] ?? "";
-const isBelow = (path, folder) => path === folder || path.startsWith(folder + sep);
 // src/compose/provider.ts
 const PATIENCE = {
 	firstByteMs: 12e4,
 	gapMs: 9e4
 };
 /** Chooses and constructs the provider; `checkout` is the folder of the code under review. Throws PROVIDER_INVALID when there is no way to sign in, USAGE when its client is not there. */
-function composeProvider(world, settings, checkout) {
+function composeProvider(host, settings, checkout) {
 	const name = settings.provider;
 	if (name === "offline") return {
 		provider: offlineProvider(),
 		warnings: []
 	};
-	if (name !== "anthropic") return composePlatform(world, settings, name, checkout);
+	if (name !== "anthropic") return composePlatform(host, settings, name, checkout);
 	return {
 		provider: anthropicProvider({
-			credential: readCredential(world, settings),
-			baseUrl: settings["anthropic-base-url"] ?? (world.env.ANTHROPIC_BASE_URL || null),
+			credential: readCredential(host, settings),
+			baseUrl: settings["anthropic-base-url"] ?? (host.env.ANTHROPIC_BASE_URL || null),
 			patience: PATIENCE
 		}),
 		warnings: []
 	};
 }
-function composePlatform(world, settings, name, checkout) {
+function composePlatform(host, settings, name, checkout) {
 	const platform = PLATFORMS[name];
 	if (settings["anthropic-base-url"] !== void 0) throw new UltracodeError("USAGE", `anthropic-base-url is the address for provider "anthropic", and the provider is "${name}". Leave it out, or set ANTHROPIC_${name.toUpperCase()}_BASE_URL in the env of the step.`);
-	const read = readAccount(name, world.env);
+	const read = readAccount(name, host.env);
 	if (read.status === "incomplete") throw new UltracodeError("PROVIDER_INVALID", read.problem);
 	const sdkUrl = locateSdk(platform, {
 		path: settings["provider-path"] ?? null,
-		beside: world.beside,
+		programDir: host.programDir,
 		checkout
 	});
 	return {
@@ -12591,7 +12591,7 @@ function composePlatform(world, settings, name, checkout) {
 		warnings: platform.lacks === null ? [] : [platform.lacks]
 	};
 }
-// src/compose/record.ts
+// src/compose/run/record.ts
 /** What is kept of a run while it lasts. Throws SCRIPT_INVALID when a person agreed to another script. */
 function recordOf({ runId, task, order, target, goingOn, approved }, { script, headSha }) {
 	const digest = sha256(script.source);
@@ -12629,7 +12629,7 @@ function matchesGlobs(patterns) {
 	const unwanted = compiled(patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1)));
 	return (path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path));
 }
-// src/compose/select-files.ts
+// src/compose/run/select-files.ts
 /** The files and changes that scripts are offered: those that `paths` and `paths-ignore` leave. `asked` says whether the diff was wanted. */
 function selectFiles(checkout, settings) {
 	const wanted = matchesGlobs([...settings.paths.length === 0 ? ["**"] : settings.paths, ...settings["paths-ignore"].map((pattern) => `!${pattern}`)]);
@@ -12648,7 +12648,7 @@ function selectFiles(checkout, settings) {
 		}
 	};
 }
-// src/compose/transcripts.ts
+// src/compose/run/transcripts.ts
 /**
 * Transcripts are for looking at: one that cannot be written is said once, and costs no agent its answer. Nor its time: they are
 * cleaned and written when what is under way has been sent.
@@ -12671,15 +12671,15 @@ function transcripts(folder, clean, warn) {
 		noted.set(id, [...noted.get(id) ?? [], entry]);
 	};
 }
-// src/compose/run.ts
+// src/compose/run/run.ts
 const TOOL_OUTPUT_CHARS = 3e4;
 const ATTACHED_CHARS = 12e4;
 const TURN_OUTPUT_TOKENS = 16e3;
 const AGENT_OUTPUT_TOKENS = 1e5;
 const AGENT_COST_USD = 2;
 /** Where scripts are looked up for these settings. */
-async function composeCatalog(world, settings, tree) {
-	const { builtin } = await loadAssets(world.beside);
+async function composeCatalog(host, settings, tree) {
+	const { builtin } = await loadAssets(host.programDir);
 	return {
 		tree,
 		dirs: settings["workflows-dir"],
@@ -12687,16 +12687,16 @@ async function composeCatalog(world, settings, tree) {
 	};
 }
 /** One run from its order to its report: everything between is constructed here. */
-async function composeRun(world, order) {
+async function composeRun(host, order) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const { task, settings, stop, folder } = order;
-		const { now } = world;
+		const { now } = host;
 		const { place } = order;
-		const { provider, warnings } = composeProvider(world, settings, place.dir);
+		const { provider, warnings } = composeProvider(host, settings, place.dir);
 		const opened = openCode(order);
 		opened.catch(() => void 0);
-		const assets = await loadAssets(world.beside);
+		const assets = await loadAssets(host.programDir);
 		if (order.earlier.length === 0) provider.warm?.();
 		const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
 		const catalog = {
@@ -12759,7 +12759,7 @@ async function composeRun(world, order) {
 				journal,
 				stillTrue: guidance.stillTrue,
 				bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
-				notKept: stop.launchNothingMore
+				notKept: stop.drain
 			}),
 			gated({
 				phases: settings["gate-phases"],
@@ -12769,8 +12769,8 @@ async function composeRun(world, order) {
 			stoppable(stop),
 			budgeted(budget)
 		], agentLoop({
-			provider: polite(provider, {
-				world,
+			provider: resilientProvider(provider, {
+				host,
 				emit,
 				concurrency: settings.concurrency,
 				patienceMs: settings["agent-timeout-minutes"] * 6e4,

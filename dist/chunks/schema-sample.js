@@ -1,5 +1,5 @@
 import { n as isJsonObject } from "./json.js";
-// src/agent/pattern-sample.ts
+// src/agent/sample/pattern-sample.ts
 /** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. */
 function samplePattern(pattern, minLength, maxLength) {
 	const fits = (text) => text.length >= minLength && text.length <= maxLength && matches(pattern, text);
@@ -113,7 +113,7 @@ function classEnd(pattern, from) {
 	else if (pattern[at] === "]") return at;
 	return pattern.length;
 }
-// src/agent/schema-flatten.ts
+// src/agent/sample/schema-flatten.ts
 /** A schema with its references, its `allOf` and the first branch of `anyOf` or `oneOf` merged into it. */
 function flatten(schema, scope) {
 	const { $ref: ref, allOf, anyOf, oneOf, ...own } = schema;
@@ -201,7 +201,7 @@ function dereferenced(schema, root) {
 		type: followed.type.find((type) => type !== "null") ?? "null"
 	};
 }
-// src/agent/schema-sample.ts
+// src/agent/sample/schema-sample.ts
 /** The smallest value that satisfies a JSON Schema, always the same one; free arrays get `items` elements. What no small value can satisfy (`not`, `if`, a oneOf of overlapping branches) is met as far as it goes. */
 function sampleOf(schema, items) {
 	return sample(schema, {

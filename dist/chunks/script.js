@@ -1,7 +1,7 @@
 import { t as sha256 } from "./digest.js";
 import { n as isJsonObject } from "./json.js";
 import { n as messageOf } from "./errors.js";
-// src/workflow/problem.ts
+// src/workflow/script/problem.ts
 /** `path:line:column: message`, as compilers print it. */
 const formatProblem = (path, { line, column, message }) => `${path}:${line}:${column}: ${message}`;
 /** A problem at an offset of the source. */
@@ -106,7 +106,7 @@ const BANNED_CALLS = [
 const bannedMessage = ({ name, advice }) => `${name} is not available in workflow scripts: a run must be able to replay with the same answers. Instead, ${advice}.`;
 const META_FIRST = "Invalid workflow script: `export const meta = { name, description, phases }` must be the FIRST statement in the script";
 const NESTED_WORKFLOW = "workflow() cannot be called from within a child workflow — nesting is limited to one level. Inline the inner script or call its agents directly.";
-// src/workflow/syntax-tree.ts
+// src/workflow/script/syntax-tree.ts
 /** Nodes directly below one, in the order of the source. */
 function childrenOf(node) {
 	const children = [];
@@ -138,7 +138,7 @@ function keyName(key, computed) {
 function isNode(value) {
 	return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
-// src/workflow/free-names.ts
+// src/workflow/script/free-names.ts
 /** Every use of a name that the script does not declare itself: globals, as strict JavaScript resolves them. */
 function freeNames(program) {
 	const free = /* @__PURE__ */ new Set();
@@ -241,7 +241,7 @@ function patternNames(pattern) {
 		default: return [];
 	}
 }
-// src/workflow/meta.ts
+// src/workflow/script/meta.ts
 /** Only a missing name or description is a fault; anything else that is malformed is left out with a warning. */
 function readMeta(value) {
 	const { name, description, phases, title, whenToUse, ...other } = value;
@@ -297,7 +297,7 @@ function optionalText(key, value, name, warn) {
 	return named;
 }
 const isArray$1 = (value) => Array.isArray(value);
-// src/workflow/meta-literal.ts
+// src/workflow/script/meta-literal.ts
 /** Reads `export const meta = {…}` from the syntax tree; nothing of the script is evaluated. */
 function readMetaLiteral(program, source) {
 	const first = program.body[0];
@@ -5584,7 +5584,7 @@ Parser.acorn = {
 function parse(input, options) {
 	return Parser.parse(input, options);
 }
-// src/workflow/parse-script.ts
+// src/workflow/script/parse-script.ts
 /** Reads a script as strict JavaScript with top-level `await` and `return`. */
 function parseScript(source) {
 	try {
@@ -5618,7 +5618,7 @@ function looksLikeTypeScript(source, offset) {
 	const after = source.slice(offset, offset + 80);
 	return after.startsWith(":") && /[\w$)\]}?]\s*$/.test(before) || /^(as|satisfies|implements|is|keyof)\b/.test(after) || /^!\s*[.;,)\]]/.test(after) || /^[?<]/.test(after) && /[:>]/.test(after) || /(^|\s)(interface|type|enum|declare|namespace|abstract|private|public|protected|readonly)\s+$/.test(before) || /^(interface|enum|private|public|protected|readonly)\b/.test(after) || /import\s+type\b/.test(before);
 }
-// src/workflow/refused-syntax.ts
+// src/workflow/script/refused-syntax.ts
 /** Everything by which a script would reach another module. Words in strings, comments and template text are not seen. */
 function refusedSyntax(program, source, free) {
 	return [...nodesOf(program)].flatMap((node) => {
@@ -5641,7 +5641,7 @@ function faultOf(node, free) {
 }
 const declaresMeta = (declaration) => declaration?.type === "VariableDeclaration" && declaration.declarations.some(({ id }) => id.type === "Identifier" && id.name === "meta");
 const ONLY_META = "Only `export const meta` may be exported; give the result back with `return`";
-// src/workflow/script.ts
+// src/workflow/script/script.ts
 /** Reads a script without running any of it; a refused one comes with every problem that can be seen at once. */
 function loadScript(file) {
 	const bytes = Buffer.byteLength(file.source, "utf8");

@@ -1,6 +1,7 @@
 import { b as url, d as number, g as string, h as strictObject, m as record, n as _enum, p as preprocess, r as array, t as number$1, v as union } from "./zod.js";
 import { t as EFFORTS } from "./agent-call.js";
-// src/report/report.ts
+// src/run/fail-on.ts
+/** What makes a check fail: findings of this severity or above, no finding at all, or only a run that did not complete. */
 const FAIL_ON = [
 	"high",
 	"medium",

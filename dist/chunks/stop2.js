@@ -8,10 +8,10 @@ function createStop() {
 	return {
 		signal: controller.signal,
 		reason: () => why,
-		launchNothingMore: (reason) => {
+		drain: (reason) => {
 			why ??= reason;
 		},
-		endNow: (reason) => {
+		abort: (reason) => {
 			why ??= reason;
 			controller.abort(new DOMException(reason, "AbortError"));
 		}
@@ -22,7 +22,7 @@ const stoppable = (stop) => (next) => async (call, signal) => {
 	const reason = stop.reason();
 	if (reason !== null) return notLaunched(reason);
 	const outcome = await next(call, signal);
-	if (outcome.status === "failed" && outcome.scope === "run" && !signal.aborted) stop.launchNothingMore(outcome.reason);
+	if (outcome.status === "failed" && outcome.scope === "run" && !signal.aborted) stop.drain(outcome.reason);
 	return outcome;
 };
 const notLaunched = (reason) => ({

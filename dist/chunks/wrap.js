@@ -1,4 +1,4 @@
-// src/report/wrap.ts
+// src/report/formats/terminal/wrap.ts
 /** Lines of at most `width` characters, broken at spaces; a longer word stays whole. Lines keep their own indent and list mark. */
 function wrap(text, width) {
 	return text.split("\n").flatMap((line) => wrapLine(line.trimEnd(), width));

@@ -1,5 +1,5 @@
-import { checkScript } from '../workflow/check-script.ts';
-import { formatProblem } from '../workflow/problem.ts';
+import { checkScript } from '../workflow/script/check-script.ts';
+import { formatProblem } from '../workflow/script/problem.ts';
 
 /** What is wrong with a script, and what usually goes wrong with the like of it: `file:line:column: message` each. */
 export function checkFile(file: { readonly source: string; readonly path: string }): {

@@ -1,6 +1,6 @@
 import { messageOf } from '../base/errors.ts';
-import { plural, series } from '../report/headline.ts';
-import type { HeldAgent } from '../run/gate.ts';
+import { plural, series } from '../report/words/headline.ts';
+import type { SuspendedAgent } from '../run/gate.ts';
 import type { Tally } from '../run/tally.ts';
 
 /** How a run ended. Only `completed` may ever become green. */
@@ -21,7 +21,7 @@ export type RunFacts = {
   /** The limit that kept agents from starting; null when none did. */
   readonly budgetReason: string | null;
   /** Agents that wait for approval. */
-  readonly held: readonly HeldAgent[];
+  readonly held: readonly SuspendedAgent[];
   /** Entries of the result that may be findings and could not be read. */
   readonly unreadable: number;
   /** Agents that the run may have. */
@@ -74,7 +74,7 @@ export function endingOf({
   return { status: 'completed', reason: null };
 }
 
-function waitsFor(held: readonly HeldAgent[]): string {
+function waitsFor(held: readonly SuspendedAgent[]): string {
   const phases = [...new Set(held.map(({ phase }) => `"${phase}"`))];
   const before = `${phases.length === 1 ? 'phase' : 'the phases'} ${series(phases)}`;
   return `waiting for approval before ${before}: ${plural(held.length, 'agent')} ${held.length === 1 ? 'is' : 'are'} not started`;

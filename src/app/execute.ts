@@ -51,7 +51,7 @@ export async function execute({
   const ending = endingOf({
     thrown: end.status === 'threw' ? end.error : undefined,
     stopReason: stop.reason(),
-    budgetReason: budget.shortage(),
+    budgetReason: budget.exhaustedReason(),
     held,
     unreadable: collected === null ? 0 : unreadableOf(collected),
     agentsMax: workflow.limits.agents,

@@ -1,9 +1,9 @@
 import { UltracodeError } from '../base/errors.ts';
-import type { EarlierRun } from '../run/run-record.ts';
+import { goOnFrom, type Resumption } from '../resume/go-on-from.ts';
+import type { Resume } from '../resume/run-id.ts';
+import type { PreviousRun } from '../resume/run-record.ts';
 import { decide } from '../trigger/permission.ts';
-import type { Resume } from '../trigger/resume.ts';
 import type { Trigger } from '../trigger/trigger.ts';
-import { type GoingOn, goOnFrom } from './going-on.ts';
 import {
   NOTHING_SAID,
   type Order,
@@ -28,7 +28,7 @@ export type Accepted = {
   readonly order: Order;
   readonly target: Target;
   /** null: nobody named a run to go on from; one that is found may still serve. */
-  readonly goingOn: GoingOn | null;
+  readonly goingOn: Resumption | null;
 };
 
 /** Where the answer belongs. */
@@ -39,8 +39,8 @@ export type Target = {
 };
 
 /** A run to go on from, or why there is none. */
-export type EarlierFound =
-  | { readonly status: 'found'; readonly run: EarlierRun }
+export type PreviousFound =
+  | { readonly status: 'found'; readonly run: PreviousRun }
   | { readonly status: 'none'; readonly reason: string };
 
 export type HandlePorts = {
@@ -54,7 +54,7 @@ export type HandlePorts = {
   readonly earlierRun: (
     wanted: { readonly run: string } | { readonly workflow: string; readonly target: Target },
     signal: AbortSignal,
-  ) => Promise<EarlierFound>;
+  ) => Promise<PreviousFound>;
   readonly react: (
     commentId: number,
     reaction: 'eyes' | '-1' | 'confused',

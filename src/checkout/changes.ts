@@ -1,6 +1,6 @@
 import { UltracodeError } from '../base/errors.ts';
-import type { ChangedFile } from '../run/changes.ts';
-import { type Git, gitOutput } from './git.ts';
+import type { ChangedFile } from '../code/changed-file.ts';
+import { type Git, gitOutput } from './git/git.ts';
 import { type DiffFile, parseDiff } from './parse-diff.ts';
 import type { CodeSource } from './source.ts';
 

@@ -1,14 +1,14 @@
-import type { Checkout } from '../agent/checkout.ts';
 import { UltracodeError } from '../base/errors.ts';
-import type { ChangedFile } from '../run/changes.ts';
-import { candidateFiles } from './candidate-files.ts';
+import type { ChangedFile } from '../code/changed-file.ts';
+import type { Checkout } from '../code/checkout.ts';
 import { readChanges } from './changes.ts';
-import { commitTree } from './commit-tree.ts';
-import { createGit, createGitStream, type GitPlace } from './git.ts';
-import { insidePath } from './inside.ts';
-import { commitOf, topLevel } from './resolve-commit.ts';
-import { createSearch } from './search.ts';
-import { workTree } from './work-tree.ts';
+import { createGit, createGitStream, type GitPlace } from './git/git.ts';
+import { commitOf, topLevel } from './git/resolve-commit.ts';
+import { candidateFiles } from './search/index/candidate-files.ts';
+import { createSearch } from './search/search.ts';
+import { commitTree } from './tree/commit-tree.ts';
+import { insidePath } from './tree/inside.ts';
+import { workTree } from './tree/work-tree.ts';
 
 // For the index; the one of 15,000 files takes half a second.
 const INDEX_PATIENCE_MS = 5000;

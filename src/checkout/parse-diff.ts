@@ -1,4 +1,4 @@
-import type { ChangedFile } from '../run/changes.ts';
+import type { ChangedFile } from '../code/changed-file.ts';
 import { unquotePath } from './unquote-path.ts';
 
 /** A file of a diff as git prints it; `binary` when git shows no text for it. */

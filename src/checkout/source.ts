@@ -1,4 +1,4 @@
-import type { TextSlice } from '../agent/checkout.ts';
+import type { TextSlice } from '../code/checkout.ts';
 
 /** The bytes of a file, only valid until the next one is asked for; null: too many, or git alone can say. */
 export type FileBytes = { readonly path: string; readonly bytes: Buffer | null };

@@ -1,4 +1,4 @@
-import type { TextSlice } from '../agent/checkout.ts';
+import type { TextSlice } from '../code/checkout.ts';
 
 export const TEXT_BYTES_MAX = 4 * 1024 * 1024;
 // The stretch in which git itself looks for a NUL.

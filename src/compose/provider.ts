@@ -1,14 +1,14 @@
-import type { Provider } from '../agent/provider.ts';
 import { UltracodeError } from '../base/errors.ts';
 import type { Settings } from '../config/settings.ts';
-import { anthropicProvider } from '../model/anthropic.ts';
-import { offlineProvider } from '../model/offline.ts';
-import { PLATFORMS, type PlatformName } from '../model/platform.ts';
-import { readAccount } from '../model/platform-account.ts';
-import { platformProvider } from '../model/platform-provider.ts';
-import { readCredential } from './credential.ts';
-import { locateSdk } from './provider-sdk.ts';
-import type { World } from './world.ts';
+import { anthropicProvider } from '../model/anthropic/anthropic.ts';
+import { readCredential } from '../model/anthropic/credential.ts';
+import { readAccount } from '../model/platform/account.ts';
+import { locateSdk } from '../model/platform/locate-sdk.ts';
+import { PLATFORMS, type PlatformName } from '../model/platform/platform.ts';
+import { platformProvider } from '../model/platform/provider.ts';
+import { offlineProvider } from '../offline/provider.ts';
+import type { Provider } from '../requests/provider.ts';
+import type { Host } from './host.ts';
 
 /** Who answers, and what a person should know about it before the run. */
 type ComposedProvider = { readonly provider: Provider; readonly warnings: readonly string[] };
@@ -17,20 +17,20 @@ type ComposedProvider = { readonly provider: Provider; readonly warnings: readon
 const PATIENCE = { firstByteMs: 120_000, gapMs: 90_000 };
 
 /** Chooses and constructs the provider; `checkout` is the folder of the code under review. Throws PROVIDER_INVALID when there is no way to sign in, USAGE when its client is not there. */
-export function composeProvider(world: World, settings: Settings, checkout: string): ComposedProvider {
+export function composeProvider(host: Host, settings: Settings, checkout: string): ComposedProvider {
   const name = settings.provider;
   if (name === 'offline') return { provider: offlineProvider(), warnings: [] };
-  if (name !== 'anthropic') return composePlatform(world, settings, name, checkout);
+  if (name !== 'anthropic') return composePlatform(host, settings, name, checkout);
   const provider = anthropicProvider({
-    credential: readCredential(world, settings),
-    baseUrl: settings['anthropic-base-url'] ?? (world.env.ANTHROPIC_BASE_URL || null),
+    credential: readCredential(host, settings),
+    baseUrl: settings['anthropic-base-url'] ?? (host.env.ANTHROPIC_BASE_URL || null),
     patience: PATIENCE,
   });
   return { provider, warnings: [] };
 }
 
 function composePlatform(
-  world: World,
+  host: Host,
   settings: Settings,
   name: PlatformName,
   checkout: string,
@@ -42,11 +42,11 @@ function composePlatform(
       `anthropic-base-url is the address for provider "anthropic", and the provider is "${name}". Leave it out, or set ANTHROPIC_${name.toUpperCase()}_BASE_URL in the env of the step.`,
     );
   }
-  const read = readAccount(name, world.env);
+  const read = readAccount(name, host.env);
   if (read.status === 'incomplete') throw new UltracodeError('PROVIDER_INVALID', read.problem);
   const sdkUrl = locateSdk(platform, {
     path: settings['provider-path'] ?? null,
-    beside: world.beside,
+    programDir: host.programDir,
     checkout,
   });
   return {

@@ -1,7 +1,7 @@
-import type { Clean, Cleaner } from '../report/clean.ts';
-import { headline } from '../report/headline.ts';
-import { reportMarkdown } from '../report/markdown.ts';
+import type { Clean, Cleaner } from '../report/clean/clean.ts';
+import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
 import type { Report } from '../report/report.ts';
+import { headline } from '../report/words/headline.ts';
 
 /** Where the report links to; null where there is nothing to link to. */
 export type Links = { readonly repositoryUrl: string | null; readonly reportUrl: string | null };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FAIL_ON } from '../report/report.ts';
 import { EFFORTS } from '../run/agent-call.ts';
+import { FAIL_ON } from '../run/fail-on.ts';
 import { Prices } from './prices.ts';
 
 /** What a repository wants always; read from the trusted ref only. */

@@ -1,13 +1,13 @@
 import { sha256 } from '../base/digest.ts';
 import type { Json } from '../base/json.ts';
-import type { ChangedFile } from '../run/changes.ts';
+import type { ChangedFile } from '../code/changed-file.ts';
 import { dedupe } from './dedupe.ts';
+import { placeFinding } from './diff-position.ts';
 import { checkEvidence } from './evidence.ts';
 import { type Finding, type PlacedFinding, type RefutedFinding, severityRank } from './finding.ts';
 import { fingerprint, shortId } from './fingerprint.ts';
-import { placeFinding } from './place.ts';
-import type { RawFinding } from './read-entry.ts';
-import { readResult } from './read-result.ts';
+import type { RawFinding } from './read/read-entry.ts';
+import { readResult } from './read/read-result.ts';
 
 /** The code that findings are compared with. */
 export type Code = {

@@ -1,4 +1,4 @@
-import type { Clean } from '../report/clean.ts';
+import type { Clean } from '../report/clean/clean.ts';
 import type { Delivery } from '../report/reporter.ts';
 import type { Answer } from './answer.ts';
 import { decodeMarker, type Marker } from './marker.ts';

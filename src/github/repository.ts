@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Annotation } from '../report/annotations.ts';
-import type { Clean } from '../report/clean.ts';
+import type { Clean } from '../report/clean/clean.ts';
+import type { Annotation } from '../report/formats/annotations.ts';
 import type { Conclusion } from '../report/report.ts';
 import { type Answer, ask, required } from './answer.ts';
 import type { Client } from './client.ts';

@@ -1,8 +1,9 @@
 import type { Collected } from '../findings/collect.ts';
-import type { HeldAgent } from '../run/gate.ts';
+import type { FailOn } from '../run/fail-on.ts';
+import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude } from './conclude.ts';
-import type { FailOn, Gate, Report, RunStatus } from './report.ts';
+import type { Gate, Report, RunStatus } from './report.ts';
 
 /** What is known of a run before it starts, and stays true when it fails at once. */
 export type ReportFacts = Pick<
@@ -14,7 +15,7 @@ export type ReportParts = {
   readonly facts: ReportFacts;
   readonly ending: { readonly status: RunStatus; readonly reason: string | null };
   /** Agents that wait for approval. */
-  readonly held: readonly HeldAgent[];
+  readonly held: readonly SuspendedAgent[];
   /** null when the script returned nothing to collect. */
   readonly collected: Collected | null;
   readonly tally: Tally;
@@ -47,7 +48,7 @@ export function buildReport({ facts, ending, held, collected, tally, durationMs 
   };
 }
 
-const gateOf = (agents: readonly HeldAgent[]): Gate => ({
+const gateOf = (agents: readonly SuspendedAgent[]): Gate => ({
   phases: [...new Set(agents.map(({ phase }) => phase))],
   agents,
 });

@@ -1,5 +1,6 @@
 import { type PlacedFinding, SEVERITIES, severityRank } from '../findings/finding.ts';
-import type { Conclusion, FailOn, Report, RunStatus } from './report.ts';
+import type { FailOn } from '../run/fail-on.ts';
+import type { Conclusion, Report, RunStatus } from './report.ts';
 
 type Ended = {
   readonly status: RunStatus;

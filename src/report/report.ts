@@ -1,9 +1,9 @@
 import type { Json } from '../base/json.ts';
 import type { PlacedFinding, RefutedFinding } from '../findings/finding.ts';
 import type { Usage } from '../run/agent-call.ts';
-import type { HeldAgent } from '../run/gate.ts';
+import type { SuspendedAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
-import type { Repeated } from '../run/repeated.ts';
+import type { Repeated } from '../run/tally.ts';
 
 /**
  * `waiting`: agents wait for a person's approval. `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the script
@@ -13,9 +13,6 @@ export type RunStatus = 'completed' | 'waiting' | 'incomplete' | 'failed';
 
 /** What the check says, in GitHub's words. Only a completed run without findings at or above `fail-on` is `success`. */
 export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required';
-
-export const FAIL_ON = ['high', 'medium', 'low', 'never', 'incomplete'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
 
 type AgentFailure = {
   readonly label: string;
@@ -29,7 +26,7 @@ export type Gate = {
   /** Titles of the phases, as `--approve` takes them. */
   readonly phases: readonly string[];
   /** Those that are asked for so far; behind them there may be more. */
-  readonly agents: readonly HeldAgent[];
+  readonly agents: readonly SuspendedAgent[];
 };
 
 /** How a run that is not at its end goes on. */

@@ -1,8 +1,8 @@
 import type { Answer } from '../github/answer.ts';
 import { ANNOTATIONS_PER_REQUEST, CHECK_SUMMARY_MAX } from '../github/limits.ts';
 import type { Check, CheckIdentity, Repository } from '../github/repository.ts';
-import type { Annotation } from '../report/annotations.ts';
-import type { Clean } from '../report/clean.ts';
+import type { Clean } from '../report/clean/clean.ts';
+import type { Annotation } from '../report/formats/annotations.ts';
 import type { Conclusion, Report } from '../report/report.ts';
 import type { Delivery, Reporter } from '../report/reporter.ts';
 

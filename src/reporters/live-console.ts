@@ -1,4 +1,4 @@
-import { type LiveRun, NOTHING_YET, renderLive, watchLive } from '../report/live-tree.ts';
+import { type LiveRun, NOTHING_YET, renderLive, watchLive } from '../report/formats/terminal/live-tree.ts';
 import type { AgentCall } from '../run/agent-call.ts';
 import type { Emit, Now, RunEvent } from '../run/events.ts';
 

@@ -1,5 +1,5 @@
 import { messageOf } from '../base/errors.ts';
-import type { Clean } from '../report/clean.ts';
+import type { Clean } from '../report/clean/clean.ts';
 import type { Report } from '../report/report.ts';
 import type { Reporter } from '../report/reporter.ts';
 

@@ -14,11 +14,11 @@ export interface Budget {
   /** Keeps room for a request on its way. What comes back is called once, with what the request has used. */
   setAside(spending: Spending): (usage: Usage) => void;
   /** Notes, and says in a sentence, that nothing is on its way and a request that may take so much still finds no room. */
-  turnAway(spending: Spending): string;
+  refusalReason(spending: Spending): string;
   /** A sentence that names the limit that is reached; null while there is room. */
   exhausted(): string | null;
   /** Why work was left undone for want of budget; null when none was. */
-  shortage(): string | null;
+  exhaustedReason(): string | null;
 }
 
 export function createBudget(limits: {
@@ -50,7 +50,7 @@ export function createBudget(limits: {
         spent = addUsage(spent, usage);
       };
     },
-    turnAway: ({ costUsd, outputTokens }) => {
+    refusalReason: ({ costUsd, outputTokens }) => {
       turnedAway =
         outputTokens > room().outputTokens
           ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on`
@@ -58,7 +58,7 @@ export function createBudget(limits: {
       return turnedAway;
     },
     exhausted,
-    shortage: () => exhausted() ?? turnedAway,
+    exhaustedReason: () => exhausted() ?? turnedAway,
   } satisfies Budget;
 }
 

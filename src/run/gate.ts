@@ -2,7 +2,7 @@ import { nearest } from '../base/nearest.ts';
 import type { Wrap } from './agent-call.ts';
 
 /** An agent that is not started before a person has approved its phase. */
-export type HeldAgent = { readonly label: string; readonly phase: string };
+export type SuspendedAgent = { readonly label: string; readonly phase: string };
 
 /**
  * Inside the journal: what an earlier run has answered needs no approval. Titles are compared letter by letter with those that

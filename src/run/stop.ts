@@ -6,9 +6,9 @@ export interface Stop {
   /** Why the run stops; null while it goes on. */
   reason(): string | null;
   /** Launch nothing more. The first reason stays. */
-  launchNothingMore(reason: string): void;
+  drain(reason: string): void;
   /** Also end what is in flight. */
-  endNow(reason: string): void;
+  abort(reason: string): void;
 }
 
 /** A brake that nobody has pulled yet. */
@@ -18,10 +18,10 @@ export function createStop(): Stop {
   return {
     signal: controller.signal,
     reason: () => why,
-    launchNothingMore: (reason) => {
+    drain: (reason) => {
       why ??= reason;
     },
-    endNow: (reason) => {
+    abort: (reason) => {
       why ??= reason;
       controller.abort(new DOMException(reason, 'AbortError'));
     },
@@ -37,8 +37,7 @@ export const stoppable =
     if (reason !== null) return notLaunched(reason);
     const outcome = await next(call, signal);
     // An agent that was aborted failed because of a stop and is no reason for one.
-    if (outcome.status === 'failed' && outcome.scope === 'run' && !signal.aborted)
-      stop.launchNothingMore(outcome.reason);
+    if (outcome.status === 'failed' && outcome.scope === 'run' && !signal.aborted) stop.drain(outcome.reason);
     return outcome;
   };
 

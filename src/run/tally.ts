@@ -3,7 +3,6 @@ import { addUsage, NO_USAGE, type Usage } from './agent-call.ts';
 import type { Emit, RunEvent } from './events.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { type PhaseCost, withAgentCost } from './phase-costs.ts';
-import { type Repeated, withRepeated } from './repeated.ts';
 
 /** One agent that gave nothing. `lastAttempt`: an answer that did not fit its schema. */
 type Failure = { readonly label: string; readonly reason: string; readonly lastAttempt?: Json };
@@ -102,3 +101,20 @@ function after(tally: Tally, event: RunEvent): Tally {
 
 const attemptOf = ({ lastAttempt }: { readonly lastAttempt?: Json }): Pick<Failure, 'lastAttempt'> =>
   lastAttempt === undefined ? {} : { lastAttempt };
+
+/** How many requests were asked again for one reason. */
+export type Repeated = { readonly reason: string; readonly requests: number };
+
+// There are few, unless a server says something else each time.
+const MOST_REASONS = 20;
+const OTHER = 'other reasons';
+
+/** The counts with one request more, the most frequent reason first. */
+export function withRepeated(counts: readonly Repeated[], reason: string): readonly Repeated[] {
+  const isKnown = counts.some((count) => count.reason === reason);
+  const name = isKnown || counts.length < MOST_REASONS ? reason : OTHER;
+  const index = counts.findIndex((count) => count.reason === name);
+  const count = { reason: name, requests: (counts[index]?.requests ?? 0) + 1 };
+  const all = index === -1 ? [...counts, count] : counts.with(index, count);
+  return all.toSorted((a, b) => b.requests - a.requests);
+}

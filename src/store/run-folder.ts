@@ -2,7 +2,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
-import { type EarlierRun, RunRecord } from '../run/run-record.ts';
+import { type PreviousRun, RunRecord } from '../resume/run-record.ts';
 
 /** The folder of one run: everything that is needed to look at it again or to go on from it. */
 export interface RunFolder {
@@ -52,7 +52,7 @@ async function readRecord(dir: string): Promise<RunRecord | null> {
 export const hasRecord = (dir: string): boolean => existsSync(join(dir, RECORD_FILE));
 
 /** A run that can be gone on from. Throws STORE_FAILED for a folder that does not say what was asked. */
-export async function readRunFolder(dir: string): Promise<EarlierRun> {
+export async function readRunFolder(dir: string): Promise<PreviousRun> {
   const record = await readRecord(dir);
   if (record !== null) return { record, journalFile: journalIn(dir) };
   throw new UltracodeError(

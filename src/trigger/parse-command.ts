@@ -1,7 +1,7 @@
+import { RUN_ID } from '../resume/run-id.ts';
 import type { Command } from './command.ts';
 import { type BareWord, splitWords, type Word } from './command-words.ts';
 import { nearestWord } from './nearest.ts';
-import { RUN_ID } from './resume.ts';
 import { readRun, WORKFLOW_NAME } from './run-command.ts';
 
 /** The command in a comment's first line, or null when the comment is not for us. Never throws. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { AgentOptions, AgentOutcome, RunAgent } from '../run/agent-call.ts';
 import { readAgentOptions } from './agent-options.ts';
-import type { Answer } from './sandbox.ts';
+import type { Answer } from './sandbox/sandbox.ts';
 
 /** Turns the agent() calls of one run into AgentCalls: counts them, checks their options, gives them their identity. */
 export function createAgentCalls(options: {

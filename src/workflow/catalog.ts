@@ -1,18 +1,12 @@
 import { UltracodeError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
+import type { TrustedTree } from '../code/trusted-tree.ts';
 import type { WorkflowReference } from './ports.ts';
-import { formatProblem, type Problem } from './problem.ts';
-import { loadScript, type Script } from './script.ts';
-
-/** Committed files at a ref that the author of a change cannot write to. Paths are relative to the repository. */
-export type WorkflowTree = {
-  /** Files below a folder; empty when there is no such folder. */
-  readonly list: (dir: string) => Promise<readonly string[]>;
-  readonly read: (path: string) => Promise<string | null>;
-};
+import { formatProblem, type Problem } from './script/problem.ts';
+import { loadScript, type Script } from './script/script.ts';
 
 export type Catalog = {
-  readonly tree: WorkflowTree;
+  readonly tree: TrustedTree;
   /** Folders in order: a name in an earlier one hides the same name in a later one. */
   readonly dirs: readonly string[];
   /** Scripts that ship, by file name without `.js`; they come last. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 import type { WorkflowPorts, WorkflowReference } from './ports.ts';
-import type { Answer, Door, ProgramEnd } from './sandbox.ts';
-import type { Script } from './script.ts';
+import type { Answer, Door, ProgramEnd } from './sandbox/sandbox.ts';
+import type { Script } from './script/script.ts';
 import { answerUrl, isUrlOp } from './url-door.ts';
 
 export type DoorOptions = {

@@ -1,13 +1,13 @@
 import { UltracodeError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 import type { AgentOutcome, RunAgent } from '../run/agent-call.ts';
-import type { HeldAgent } from '../run/gate.ts';
+import type { SuspendedAgent } from '../run/gate.ts';
 import { createAgentCalls } from './agent-calls.ts';
 import type { WorkflowLimits } from './contract.ts';
 import { openDoor } from './door.ts';
 import type { WorkflowPorts } from './ports.ts';
-import type { CreateSandbox } from './sandbox.ts';
-import type { Script } from './script.ts';
+import type { CreateSandbox } from './sandbox/sandbox.ts';
+import type { Script } from './script/script.ts';
 
 export type RunWorkflowOptions = {
   readonly script: Script;
@@ -23,8 +23,8 @@ export type RunWorkflowOptions = {
  * may have held ones too: those that it did not wait for.
  */
 export type WorkflowEnd =
-  | { readonly status: 'returned'; readonly value: Json; readonly held: readonly HeldAgent[] }
-  | { readonly status: 'suspended'; readonly held: readonly HeldAgent[] };
+  | { readonly status: 'returned'; readonly value: Json; readonly held: readonly SuspendedAgent[] }
+  | { readonly status: 'suspended'; readonly held: readonly SuspendedAgent[] };
 
 /**
  * Runs a script to its end. Rejects with `SCRIPT_FAILED` or `SANDBOX_FAILED`. Aborting `signal` stops agents, not the script:
@@ -83,11 +83,11 @@ export async function runWorkflow(
 /** The same RunAgent, with the calls that it has not answered yet, and those that it will not answer. */
 function counted(next: RunAgent): {
   readonly pending: ReadonlySet<Promise<AgentOutcome>>;
-  readonly held: readonly HeldAgent[];
+  readonly held: readonly SuspendedAgent[];
   readonly runAgent: RunAgent;
 } {
   const pending = new Set<Promise<AgentOutcome>>();
-  const held: HeldAgent[] = [];
+  const held: SuspendedAgent[] = [];
   const runAgent: RunAgent = async (call, signal) => {
     const answer = next(call, signal);
     pending.add(answer);

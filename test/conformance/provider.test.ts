@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AssistantBlock, TurnRequest, TurnResult } from '../../src/agent/provider.ts';
+import type { AssistantBlock, TurnRequest, TurnResult } from '../../src/requests/provider.ts';
 import { PROVIDERS } from './providers.ts';
 
 const FINDINGS = {

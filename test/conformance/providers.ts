@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Provider } from '../../src/agent/provider.ts';
-import { locateSdk } from '../../src/compose/provider-sdk.ts';
-import { anthropicProvider } from '../../src/model/anthropic.ts';
-import type { AnthropicCredential } from '../../src/model/anthropic-client.ts';
-import { offlineProvider } from '../../src/model/offline.ts';
-import { PLATFORMS } from '../../src/model/platform.ts';
-import type { PlatformAccount } from '../../src/model/platform-account.ts';
-import { platformProvider } from '../../src/model/platform-provider.ts';
+import { anthropicProvider } from '../../src/model/anthropic/anthropic.ts';
+import type { AnthropicCredential } from '../../src/model/anthropic/client.ts';
+import type { PlatformAccount } from '../../src/model/platform/account.ts';
+import { locateSdk } from '../../src/model/platform/locate-sdk.ts';
+import { PLATFORMS } from '../../src/model/platform/platform.ts';
+import { platformProvider } from '../../src/model/platform/provider.ts';
+import { offlineProvider } from '../../src/offline/provider.ts';
+import type { Provider } from '../../src/requests/provider.ts';
 import { offlineBrain } from '../fakes/anthropic/offline-brain.ts';
 import { type AnthropicServer, type Rule, startAnthropic } from '../fakes/anthropic.ts';
 import { BEDROCK_BEARER, BEDROCK_KEYS, bedrockWire } from '../fakes/platforms/bedrock.ts';
@@ -54,7 +54,7 @@ export const PROVIDERS: Readonly<Record<string, (rule?: Rule) => Promise<Provide
         serviceAccountId: null,
         workspaceId: null,
       };
-      return { type: 'federation', federation: { ...ids, identity, hide: () => {} } };
+      return { type: 'federation', federation: { ...ids, identity, maskSecret: () => {} } };
     }, rule),
   bedrock: (rule) =>
     platform(
@@ -118,7 +118,7 @@ async function platform(
   const account = accountOf(gateway);
   const sdkUrl = locateSdk(PLATFORMS[account.platform], {
     path: null,
-    beside: new URL('../../src/', import.meta.url),
+    programDir: new URL('../../src/', import.meta.url),
     checkout: tmpdir(),
   });
   return {

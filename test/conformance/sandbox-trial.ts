@@ -1,6 +1,6 @@
 import type { Json } from '../../src/base/json.ts';
 import { WORKFLOW_LIMITS, type WorkflowLimits } from '../../src/workflow/contract.ts';
-import type { Answer, CreateSandbox, ProgramEnd, Sandbox } from '../../src/workflow/sandbox.ts';
+import type { Answer, CreateSandbox, ProgramEnd, Sandbox } from '../../src/workflow/sandbox/sandbox.ts';
 
 export type Asked = { readonly op: string; readonly payload: Json };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SearchRequest } from '../../src/agent/checkout.ts';
+import type { SearchRequest } from '../../src/code/checkout.ts';
 
 const word = fc.constantFrom('foo', 'bar', 'Foo', 'foobar', 'ask', 'aſK', 'aſk', 'é', 'ab.c', '(x)', '{1}');
 const blank = fc.constantFrom(' ', '\t', '\n', '\r\n', '');

@@ -1,6 +1,6 @@
-import type { Provider, TurnResult } from '../../src/agent/provider.ts';
+import type { Provider, TurnResult } from '../../src/requests/provider.ts';
+import type { Quotas } from '../../src/requests/rate/quota.ts';
 import { NO_USAGE } from '../../src/run/agent-call.ts';
-import type { Quotas } from '../../src/run/quota.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 

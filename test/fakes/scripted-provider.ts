@@ -1,4 +1,4 @@
-import type { AssistantBlock, Provider, TurnRequest, TurnResult } from '../../src/agent/provider.ts';
+import type { AssistantBlock, Provider, TurnRequest, TurnResult } from '../../src/requests/provider.ts';
 import { NO_USAGE, type Usage } from '../../src/run/agent-call.ts';
 
 /** What one turn costs. */

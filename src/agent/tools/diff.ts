@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { ChangedFile } from '../../run/changes.ts';
-import type { Checkout } from '../checkout.ts';
-import { counted, fitLines } from '../lines.ts';
-import { defineTool, type Tool, type ToolLimits } from '../tool.ts';
-import type { ToolAnswer } from '../tool-result.ts';
+import type { ChangedFile } from '../../code/changed-file.ts';
+import type { Checkout } from '../../code/checkout.ts';
+import { counted, fitLines } from './lines.ts';
+import { defineTool, type Tool, type ToolLimits } from './tool.ts';
+import type { ToolAnswer } from './tool-result.ts';
 
 const DiffInput = z.strictObject({
   file_path: z.string().min(1).optional().describe('One changed file; all of them when left out'),

@@ -1,9 +1,9 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
-import type { Checkout } from '../checkout.ts';
-import { counted, fitLines } from '../lines.ts';
-import { defineTool, type Tool, type ToolLimits } from '../tool.ts';
-import type { ToolAnswer } from '../tool-result.ts';
+import type { Checkout } from '../../code/checkout.ts';
+import { counted, fitLines } from './lines.ts';
+import { defineTool, type Tool, type ToolLimits } from './tool.ts';
+import type { ToolAnswer } from './tool-result.ts';
 
 // A matcher is a regular expression: its cost grows with every wildcard.
 const WILDCARDS_MAX = 12;

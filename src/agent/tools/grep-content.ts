@@ -1,6 +1,6 @@
 import { groupedBy } from '../../base/grouped-by.ts';
-import type { Checkout, SearchMatch } from '../checkout.ts';
-import { cutLine, linesOf } from '../lines.ts';
+import type { Checkout, SearchMatch } from '../../code/checkout.ts';
+import { cutLine, linesOf } from './lines.ts';
 
 const LINE_CHARS_MAX = 500;
 

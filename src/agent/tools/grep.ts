@@ -1,10 +1,10 @@
 import { groupedBy } from '../../base/grouped-by.ts';
-import type { Checkout, SearchMatch } from '../checkout.ts';
-import { counted, fitLines } from '../lines.ts';
-import { defineTool, type Tool, type ToolLimits } from '../tool.ts';
-import type { ToolAnswer } from '../tool-result.ts';
+import type { Checkout, SearchMatch } from '../../code/checkout.ts';
 import { contentLines } from './grep-content.ts';
 import { GrepInput, type GrepQuestion, grepQuestion } from './grep-input.ts';
+import { counted, fitLines } from './lines.ts';
+import { defineTool, type Tool, type ToolLimits } from './tool.ts';
+import type { ToolAnswer } from './tool-result.ts';
 
 /** Searches the text of files. */
 export const grepTool = (checkout: Checkout, limits: ToolLimits): Tool =>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Checkout } from '../checkout.ts';
-import { counted, cutLine, fitLines, linesOf } from '../lines.ts';
-import { defineTool, type Tool, type ToolLimits } from '../tool.ts';
-import type { ToolAnswer } from '../tool-result.ts';
+import type { Checkout } from '../../code/checkout.ts';
+import { counted, cutLine, fitLines, linesOf } from './lines.ts';
 import { suggestPath } from './suggest-path.ts';
+import { defineTool, type Tool, type ToolLimits } from './tool.ts';
+import type { ToolAnswer } from './tool-result.ts';
 
 const LINES_DEFAULT = 2000;
 const LINE_CHARS_MAX = 2000;

@@ -1,5 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
-import type { Checkout } from '../checkout.ts';
+import type { Checkout } from '../../code/checkout.ts';
 
 const CANDIDATES_MAX = 2000;
 

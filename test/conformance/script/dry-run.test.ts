@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planLocal } from '../../../src/compose/plan.ts';
+import { planLocal } from '../../../src/compose/local/plan.ts';
 import { type FileContents, gitRepository } from '../../fakes/git-repository.ts';
 import { verifies } from '../requirements.ts';
 
@@ -12,15 +12,15 @@ async function plan(files: FileContents, settings: Readonly<Record<string, unkno
     'src/b.ts': '',
     ...files,
   });
-  const world = {
+  const host = {
     // No key, and no way to reach anything.
     env: repository.place.env,
     now: () => 0,
     wait: async () => undefined,
-    hide: () => undefined,
-    beside: new URL('../../../src/', import.meta.url),
+    maskSecret: () => undefined,
+    programDir: new URL('../../../src/', import.meta.url),
   };
-  return await planLocal(world, { workflow: 'w', args: '{"n": 2}', repo: repository.dir, settings });
+  return await planLocal(host, { workflow: 'w', args: '{"n": 2}', repo: repository.dir, settings });
 }
 const workflow = (body: string, name = 'w') => ({
   [`.claude/workflows/${name}.js`]: `export const meta = { name: '${name}', description: 'd', phases: [{ title: 'Find' }, { title: 'Doubt' }] }\n${body}`,

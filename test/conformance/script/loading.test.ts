@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../../src/base/json.ts';
 import { BANNED_CALLS } from '../../../src/workflow/contract.ts';
-import { formatProblem } from '../../../src/workflow/problem.ts';
-import { loadScript } from '../../../src/workflow/script.ts';
+import { formatProblem } from '../../../src/workflow/script/problem.ts';
+import { loadScript } from '../../../src/workflow/script/script.ts';
 import { verifies } from '../requirements.ts';
 import { META, run, runSource } from './run-script.ts';
 

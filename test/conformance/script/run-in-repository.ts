@@ -1,12 +1,12 @@
-import { agentLoop } from '../../../src/agent/loop.ts';
-import type { Provider } from '../../../src/agent/provider.ts';
-import { createToolset } from '../../../src/agent/tools/index.ts';
+import { agentLoop } from '../../../src/agent/loop/loop.ts';
+import { createToolset } from '../../../src/agent/tools/create-toolset.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
-import { trustedTree } from '../../../src/checkout/trusted-tree.ts';
-import { composeGuidance } from '../../../src/compose/guidance.ts';
-import { selectFiles } from '../../../src/compose/select-files.ts';
+import { trustedTree } from '../../../src/checkout/tree/trusted-tree.ts';
+import { composeGuidance } from '../../../src/compose/run/guidance.ts';
+import { selectFiles } from '../../../src/compose/run/select-files.ts';
 import { readSettings } from '../../../src/config/read-settings.ts';
+import type { Provider } from '../../../src/requests/provider.ts';
 import { chain } from '../../../src/run/agent-call.ts';
 import type { RunEvent } from '../../../src/run/events.ts';
 import { scheduled } from '../../../src/run/schedule.ts';

@@ -4,8 +4,8 @@ import type { RunEvent } from '../../../src/run/events.ts';
 import { WORKFLOW_LIMITS, type WorkflowLimits } from '../../../src/workflow/contract.ts';
 import type { WorkflowPorts } from '../../../src/workflow/ports.ts';
 import { runWorkflow, type WorkflowEnd } from '../../../src/workflow/runtime.ts';
-import type { CreateSandbox } from '../../../src/workflow/sandbox.ts';
-import { loadScript, type Script } from '../../../src/workflow/script.ts';
+import type { CreateSandbox } from '../../../src/workflow/sandbox/sandbox.ts';
+import { loadScript, type Script } from '../../../src/workflow/script/script.ts';
 import { ENGINES } from '../sandbox-engines.ts';
 
 const sandboxes = ENGINES['quickjs-wasi'].createSandbox;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TurnRequest } from '../../../src/agent/provider.ts';
+import type { TurnRequest } from '../../../src/requests/provider.ts';
 import { gitRepository } from '../../fakes/git-repository.ts';
 import { calls, says, scriptedProvider } from '../../fakes/scripted-provider.ts';
 import { verifies } from '../requirements.ts';

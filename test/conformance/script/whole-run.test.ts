@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { runLocal } from '../../../src/compose/local.ts';
+import { runLocal } from '../../../src/compose/local/local.ts';
 import type { RawSettings } from '../../../src/config/read-settings.ts';
-import { createClean } from '../../../src/report/clean.ts';
+import { createClean } from '../../../src/report/clean/clean.ts';
 import { createStop } from '../../../src/run/stop.ts';
 import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
 import { verifies } from '../requirements.ts';
@@ -23,8 +23,8 @@ async function start({ dir, place }: GitRepository, { settings = {}, resume = nu
       env: place.env,
       now: () => 0,
       wait: (ms, signal) => wait(ms, undefined, { signal }),
-      beside: new URL('../../../src/', import.meta.url),
-      hide: () => {},
+      programDir: new URL('../../../src/', import.meta.url),
+      maskSecret: () => {},
     },
     {
       workflow: `${dir}/flow.js`,

@@ -1,6 +1,6 @@
-import type { AssistantBlock, Message, TurnRequest, UserBlock } from '../../../src/agent/provider.ts';
 import { isJsonObject, type JsonObject } from '../../../src/base/json.ts';
-import { offlineProvider } from '../../../src/model/offline.ts';
+import { offlineProvider } from '../../../src/offline/provider.ts';
+import type { AssistantBlock, Message, TurnRequest, UserBlock } from '../../../src/requests/provider.ts';
 import type { Rule } from '../anthropic.ts';
 import type { AnswerBlock } from './answer.ts';
 import type { RequestBody } from './request-body.ts';

@@ -1,17 +1,17 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
+import type { Host } from '../../../src/compose/host.ts';
 import { composeProvider } from '../../../src/compose/provider.ts';
-import type { World } from '../../../src/compose/world.ts';
 import { type RawSettings, readSettings } from '../../../src/config/read-settings.ts';
 
-const composed = (given: RawSettings, env: World['env']) =>
+const composed = (given: RawSettings, env: Host['env']) =>
   composeProvider(
     {
       env,
       now: () => 0,
       wait: async () => {},
-      beside: new URL('../../../src/', import.meta.url),
-      hide: () => {},
+      programDir: new URL('../../../src/', import.meta.url),
+      maskSecret: () => {},
     },
     readSettings([given], 'input'),
     tmpdir(),

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { planLocal } from '../../../src/compose/plan.ts';
+import { planLocal } from '../../../src/compose/local/plan.ts';
 import { createStop, runLocal } from '../../../src/index.ts';
-import { createClean } from '../../../src/report/clean.ts';
-import { checkScript } from '../../../src/workflow/check-script.ts';
+import { createClean } from '../../../src/report/clean/clean.ts';
+import { checkScript } from '../../../src/workflow/script/check-script.ts';
 import { type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
 import { checkTypes } from '../types/check-types.ts';
 
@@ -28,12 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => repository[Symbol.asyncDispose]());
 
-const world = () => ({
+const host = () => ({
   env: repository.place.env,
   now: () => performance.timeOrigin + performance.now(),
   wait: async () => undefined,
-  hide: () => undefined,
-  beside: new URL('../../../src/', import.meta.url),
+  maskSecret: () => undefined,
+  programDir: new URL('../../../src/', import.meta.url),
 });
 
 test('the six kinds of work that the dialect is known for are there', () => {
@@ -57,7 +57,7 @@ test('an editor has nothing to say against them but for the return at their end'
 });
 
 test.each(names)('%s comes to its end in every dry run, and reaches every phase', async (name) => {
-  const plan = await planLocal(world(), {
+  const plan = await planLocal(host(), {
     workflow: name.replace('.js', ''),
     args: null,
     repo: repository.dir,
@@ -73,7 +73,7 @@ test.each(names)('%s comes to its end in every dry run, and reaches every phase'
 test.each(names)('%s runs with the offline provider', async (name) => {
   const out = join(repository.dir, 'runs', name);
   await mkdir(join(repository.dir, 'runs'), { recursive: true });
-  const { report } = await runLocal(world(), {
+  const { report } = await runLocal(host(), {
     workflow: name.replace('.js', ''),
     args: null,
     repo: repository.dir,
@@ -94,7 +94,7 @@ test.each(names)('%s runs with the offline provider', async (name) => {
 });
 
 test('the bug sweep finds what is planted, and nothing in what is sound', async () => {
-  const { report } = await runLocal(world(), {
+  const { report } = await runLocal(host(), {
     workflow: 'bug-sweep',
     args: null,
     repo: repository.dir,

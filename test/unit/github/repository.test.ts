@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ask } from '../../../src/github/answer.ts';
 import { createClient } from '../../../src/github/client.ts';
 import { createRepository } from '../../../src/github/repository.ts';
-import { createClean } from '../../../src/report/clean.ts';
+import { createClean } from '../../../src/report/clean/clean.ts';
 import { READ_ONLY, startGithub } from '../../fakes/github.ts';
 import { BASE, calm, clientOf, HEAD, PULL, repositoryOf } from './place.ts';
 

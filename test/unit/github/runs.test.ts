@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { trusted } from '../../../src/trigger/earlier-run.ts';
+import { trusted } from '../../../src/resume/trust-run.ts';
 import { ALL_WRITE } from '../../fakes/github/permissions.ts';
 import { type GithubServer, startGithub } from '../../fakes/github.ts';
 import { calm, runsOf } from './place.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Severity } from '../../../src/findings/finding.ts';
 import { conclude, exitCodeOf } from '../../../src/report/conclude.ts';
-import { FAIL_ON, type RunStatus } from '../../../src/report/report.ts';
+import type { RunStatus } from '../../../src/report/report.ts';
+import { FAIL_ON } from '../../../src/run/fail-on.ts';
 
 test('only a completed run without findings at or above fail-on is a success', () => {
   const statuses: readonly RunStatus[] = ['completed', 'waiting', 'incomplete', 'failed'];

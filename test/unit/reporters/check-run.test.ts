@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Annotation } from '../../../src/report/annotations.ts';
-import { createClean } from '../../../src/report/clean.ts';
+import { createClean } from '../../../src/report/clean/clean.ts';
+import type { Annotation } from '../../../src/report/formats/annotations.ts';
 import { checkRun } from '../../../src/reporters/check-run.ts';
 import { type GithubServer, READ_ONLY, startGithub } from '../../fakes/github.ts';
 import { calm, HEAD, PULL, repositoryOf } from '../github/place.ts';

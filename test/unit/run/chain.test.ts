@@ -83,9 +83,9 @@ test('after a failure that every agent would share, nothing more is started', as
 
 test('the first reason to stop stays, and ending now aborts what is in flight', () => {
   const stop = createStop();
-  stop.launchNothingMore('first');
+  stop.drain('first');
   expect(stop.signal.aborted).toBe(false);
-  stop.endNow('second');
+  stop.abort('second');
   expect([stop.reason(), stop.signal.aborted]).toEqual(['first', true]);
 });
 

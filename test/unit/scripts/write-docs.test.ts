@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { docs } from '../../../scripts/write-docs.ts';
 import { AGENT_OPTION_NAMES } from '../../../src/workflow/agent-options.ts';
 import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../../../src/workflow/api-reference.ts';
-import { checkScript } from '../../../src/workflow/check-script.ts';
 import { API_NAMES } from '../../../src/workflow/contract.ts';
+import { checkScript } from '../../../src/workflow/script/check-script.ts';
 
 const root = join(import.meta.dirname, '../../..');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createToolset } from '../../../../src/agent/tools/index.ts';
+import { createToolset } from '../../../../src/agent/tools/create-toolset.ts';
 import { sha256 } from '../../../../src/base/digest.ts';
 import type { JsonObject } from '../../../../src/base/json.ts';
 import { openCheckout } from '../../../../src/checkout/git-checkout.ts';

@@ -1,1 +1,0 @@
-export { t as createBrake } from "./brake2.js";

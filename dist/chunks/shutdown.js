@@ -1,0 +1,1 @@
+export { t as createShutdown } from "./shutdown2.js";

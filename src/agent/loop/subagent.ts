@@ -1,0 +1,46 @@
+import type { Json } from '../../base/json.ts';
+import type { Provider } from '../../requests/provider.ts';
+import type { AgentCall, Effort } from '../../run/agent-call.ts';
+import type { Emit, Now } from '../../run/events.ts';
+import type { FolderRules } from '../guidance/project-rules.ts';
+import type { Toolset } from '../tools/toolset.ts';
+import type { SpendingBounds } from './bounds.ts';
+import type { Deadline } from './deadline.ts';
+import type { ReadOutput } from './output.ts';
+
+/** What every agent of a run shares. */
+export type AgentPorts = {
+  readonly provider: Provider;
+  /** All tools of the run. */
+  readonly toolset: Toolset;
+  /** Rules of the maintainers for the files that a task is about. */
+  readonly rulesFor: (call: AgentCall) => Promise<FolderRules>;
+  /** Why no further turn may be paid; null while there is room. */
+  readonly exhausted: () => string | null;
+  readonly emit: Emit;
+  readonly now: Now;
+  /** Adds one line to the transcript of agent `id`. */
+  readonly record: (id: number, entry: Json) => void;
+};
+
+/** One agent with everything decided: options, definition and settings are settled, its clock is running. */
+export type Subagent = {
+  readonly call: AgentCall;
+  readonly ports: AgentPorts;
+  readonly deadline: Deadline;
+  readonly timeoutMs: number;
+  readonly system: readonly string[];
+  readonly model: string;
+  /** Who is asked when that model refuses; null for nobody. */
+  readonly afterRefusal: string | null;
+  readonly effort: Effort | null;
+  readonly maxTurns: number;
+  readonly maxOutputTokens: number;
+  /** Of the whole agent. Once it is reached, the agent has to answer. */
+  readonly spending: SpendingBounds;
+  readonly attachedChars: number;
+  /** The tools that this agent may use. */
+  readonly toolset: Toolset;
+  /** Reads the answer; null when it is text. */
+  readonly read: ((text: string) => ReadOutput) | null;
+};

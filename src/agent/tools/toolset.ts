@@ -1,0 +1,18 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { ToolDefinition } from '../../requests/provider.ts';
+import type { Observation } from '../../run/agent-call.ts';
+
+/** What a tool call gives back to the model, and the digest of what it saw. */
+export type ToolResult = {
+  readonly content: string;
+  readonly isError: boolean;
+  readonly observation: Observation;
+};
+
+/** The read-only tools of one run. `version` changes whenever a tool would answer the same question differently. */
+export interface Toolset {
+  readonly version: string;
+  readonly definitions: readonly ToolDefinition[];
+  /** Never rejects for a wrong call: an unknown tool, a bad argument or a path outside is a result with `isError`. */
+  use(name: string, input: JsonObject, signal: AbortSignal): Promise<ToolResult>;
+}

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { messageOf, UltracodeError } from '../../base/errors.ts';
+
+const run = promisify(execFile);
+
+export type FetchRequest = {
+  readonly dir: string;
+  /** The commit that must be there afterwards. */
+  readonly sha: string;
+  /** Where the remote keeps it, like `refs/pull/7/head`. */
+  readonly ref: string;
+  /** Token for the remote; null for a public or local one. */
+  readonly token: string | null;
+  readonly serverUrl: string;
+  /** The environment for git, without secrets. */
+  readonly env: Readonly<Record<string, string>>;
+};
+
+/**
+ * Fetches one commit that the checkout does not hold yet; does nothing when it does. The token travels in the environment, for
+ * this one command only: it is never written into the checkout's configuration nor shown in the process list.
+ */
+export async function fetchCommit({ dir, sha, ref, token, serverUrl, env }: FetchRequest): Promise<void> {
+  if (await hasCommit(dir, sha, env)) return;
+  const authorization = token === null ? {} : headerSetting(serverUrl, token);
+  try {
+    await run(
+      'git',
+      [
+        '-C',
+        dir,
+        '-c',
+        'core.hooksPath=/dev/null',
+        'fetch',
+        '--quiet',
+        '--no-tags',
+        '--no-recurse-submodules',
+        'origin',
+        ref,
+      ],
+      {
+        env: { ...env, GIT_TERMINAL_PROMPT: '0', ...authorization },
+        timeout: 120_000,
+      },
+    );
+  } catch (error) {
+    throw new UltracodeError(
+      'CHECKOUT_INVALID',
+      `commit ${sha} is not in the checkout and ${ref} could not be fetched: ${messageOf(error).trim()}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (await hasCommit(dir, sha, env)) return;
+  throw new UltracodeError(
+    'CHECKOUT_INVALID',
+    `${ref} was fetched but does not hold commit ${sha}: it has moved since. Give the command again.`,
+  );
+}
+
+const hasCommit = (dir: string, sha: string, env: Readonly<Record<string, string>>): Promise<boolean> =>
+  run('git', ['-C', dir, 'cat-file', '-e', `${sha}^{commit}`], { env }).then(
+    () => true,
+    () => false,
+  );
+
+function headerSetting(serverUrl: string, token: string): Record<string, string> {
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+  return {
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: `http.${serverUrl}/.extraheader`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`,
+  };
+}

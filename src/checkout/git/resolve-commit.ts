@@ -1,0 +1,62 @@
+import { UltracodeError } from '../../base/errors.ts';
+import { createGit, firstLine, type Git, type GitPlace, type GitResult } from './git.ts';
+
+/** The commit that is checked out in `place`, 40 hexadecimal characters. Throws when that is not a git checkout. */
+export const headSha = (place: GitPlace): Promise<string> => resolveCommit(place, 'HEAD');
+
+/** The commit that `ref` (branch, tag, sha) names; a branch that only the remote has is found as `origin/<ref>`. */
+export async function resolveCommit(place: GitPlace, ref: string): Promise<string> {
+  const git = createGit(place);
+  return inCheckout(git, place.dir, commitOf(git, ref));
+}
+
+/** The first of the refs that names a commit here; null when none does. */
+export async function firstCommit(place: GitPlace, refs: readonly string[]): Promise<string | null> {
+  const git = createGit(place);
+  return commitIn(await git([...FIRST_FOUND, ...refs, '--']));
+}
+
+const FIRST_FOUND = ['rev-list', '--no-walk=unsorted', '--ignore-missing', '--max-count=1'];
+
+/** Root of the work tree that `place` lies in, an absolute path. */
+export const topLevelOf = (place: GitPlace): Promise<string> => topLevel(createGit(place), place.dir);
+
+export async function topLevel(git: Git, dir: string): Promise<string> {
+  const result = await git(['rev-parse', '--show-toplevel']);
+  if (result.status === 'exited' && result.code === 0)
+    return result.stdout.toString('utf8').replace(/\n$/, '');
+  const said = result.status === 'exited' ? ` (git: ${firstLine(result.stderr)})` : '';
+  throw new UltracodeError(
+    'CHECKOUT_INVALID',
+    `${dir} is not a git checkout${said}. Run in a cloned repository; on Actions put actions/checkout before this step.`,
+  );
+}
+
+/** What was asked of git at the same time; that there is no checkout is told before any other failure, which it explains. */
+export async function inCheckout<T>(git: Git, dir: string, asked: Promise<T>): Promise<T> {
+  asked.catch(() => undefined);
+  await topLevel(git, dir);
+  return asked;
+}
+
+/** Throws when this clone does not have the commit, as after a shallow fetch. */
+export async function commitOf(git: Git, ref: string): Promise<string> {
+  const names = ref.includes('\0') ? [] : [ref, `refs/remotes/origin/${ref}`];
+  for (const name of names) {
+    const commit = await commitNamed(git, name);
+    if (commit !== null) return commit;
+  }
+  throw new UltracodeError(
+    'CHECKOUT_INVALID',
+    `the commit ${ref} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\` for actions/checkout, elsewhere run \`git fetch origin ${ref}\`.`,
+  );
+}
+
+async function commitNamed(git: Git, name: string): Promise<string | null> {
+  return commitIn(await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]));
+}
+
+function commitIn(result: GitResult): string | null {
+  const said = result.status === 'exited' && result.code === 0 ? result.stdout.toString('utf8').trim() : '';
+  return said === '' ? null : said;
+}

@@ -1,0 +1,72 @@
+import type { SearchRequest } from '../../code/checkout.ts';
+import { gitGlob } from './git-glob.ts';
+
+type Place = Pick<SearchRequest, 'path' | 'glob'>;
+
+const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
+const ALTERNATIVES_MAX = 64;
+
+/**
+ * Git's pathspecs for a file or folder and a glob as ripgrep reads it: one without `/` matches at any depth, `!` excludes,
+ * `{a,b}` is either. `magic` is added to each.
+ */
+export function pathspecs({ path = '', glob }: Place, magic?: string): string[] {
+  const added = magic === undefined ? '' : `,${magic}`;
+  if (glob === undefined) {
+    if (path !== '') return [`:(top,literal${added})${path}`];
+    return magic === undefined ? [] : [`:(top${added})`];
+  }
+  const { exclude, globs } = readGlob(glob);
+  const wanted = globs.map((each) => belowPath(path, each));
+  if (!exclude) return wanted.map((each) => `:(top,glob${added})${each}`);
+  return [
+    path === '' ? `:(top${added})` : `:(top,literal${added})${path}`,
+    ...wanted.map((each) => `:(top,exclude,glob)${each}`),
+  ];
+}
+
+/** Pathspecs for exactly these files. */
+export const filePathspecs = (files: readonly string[], magic?: string): string[] =>
+  files.map((file) => `:(top,literal${magic === undefined ? '' : `,${magic}`})${file}`);
+
+/** Whether the pathspecs of a request select a file; null when only git can say. */
+export function selectedBy({ path = '', glob }: Place): ((file: string) => boolean) | null {
+  const folder = path === '' ? '' : `${path}/`;
+  const isWithin = (file: string): boolean => path === '' || file === path || file.startsWith(folder);
+  if (glob === undefined) return isWithin;
+  const { exclude, globs } = readGlob(glob);
+  const matchers = globs.map(gitGlob);
+  // A path with special characters is escaped for git, which then reads it in two ways.
+  if (matchers.includes(null) || /[*?[\]\\]/.test(path)) return null;
+  const matches = (file: string): boolean =>
+    file.startsWith(folder) && matchers.some((matcher) => matcher?.(file.slice(folder.length)));
+  return exclude ? (file) => isWithin(file) && !matches(file) : matches;
+}
+
+/** Globs relative to the path of the request; git's own ones name a file from there on. */
+function readGlob(glob: string): { readonly exclude: boolean; readonly globs: readonly string[] } {
+  const exclude = glob.startsWith('!');
+  const globs = expandBraces(exclude ? glob.slice(1) : glob).map((each) => {
+    const relative = each.replace(/^\.?\/+/, '');
+    return relative.includes('/') ? relative : `**/${relative}`;
+  });
+  return { exclude, globs };
+}
+
+const belowPath = (path: string, glob: string): string =>
+  path === '' ? glob : `${path.replace(/[*?[\]\\]/g, '\\$&')}/${glob}`;
+
+function expandBraces(glob: string): string[] {
+  let done: string[] = [];
+  let todo = [glob];
+  while (todo.length > 0 && todo.length + done.length <= ALTERNATIVES_MAX) {
+    const next: string[] = [];
+    for (const each of todo) {
+      const [, before, choices, after] = BRACES.exec(each) ?? [];
+      if (choices === undefined) done = [...done, each];
+      else next.push(...choices.split(',').map((choice) => `${before}${choice}${after}`));
+    }
+    todo = next;
+  }
+  return [...done, ...todo];
+}

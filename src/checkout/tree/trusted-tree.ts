@@ -1,0 +1,28 @@
+import type { TrustedTree } from '../../code/trusted-tree.ts';
+import { createGit, createGitStream, type GitPlace } from '../git/git.ts';
+import { commitOf, inCheckout } from '../git/resolve-commit.ts';
+import { commitTree } from './commit-tree.ts';
+import { insidePath } from './inside.ts';
+
+/** Reads scripts, rules and settings from git's objects at `ref`; what is checked out does not matter. */
+export async function trustedTree(
+  place: GitPlace,
+  ref: string,
+): Promise<TrustedTree & { readonly commit: string }> {
+  const git = createGit(place);
+  const commit = await inCheckout(git, place.dir, commitOf(git, ref));
+  const tree = await commitTree(git, createGitStream(place), commit);
+  return {
+    commit,
+    list: async (dir) => {
+      const inside = insidePath(dir, '/');
+      return inside === null ? [] : tree.listBelow(inside);
+    },
+    read: async (path) => {
+      const inside = insidePath(path, '/');
+      if (inside === null || inside === '') return null;
+      const slice = await tree.read(inside);
+      return slice.status === 'text' ? slice.text : null;
+    },
+  } satisfies TrustedTree & { readonly commit: string };
+}

@@ -1,0 +1,34 @@
+import type { ChangedFile } from './changed-file.ts';
+
+export type TextSlice =
+  | { readonly status: 'text'; readonly text: string }
+  | {
+      readonly status: 'missing' | 'outside' | 'binary' | 'directory' | 'too-large';
+      readonly message: string;
+    };
+
+export type SearchRequest = {
+  readonly pattern: string;
+  readonly glob?: string;
+  readonly path?: string;
+  readonly ignoreCase?: boolean;
+};
+export type SearchMatch = { readonly path: string; readonly line: number; readonly text: string };
+export type SearchResult =
+  | { readonly status: 'ok'; readonly matches: readonly SearchMatch[]; readonly truncated: boolean }
+  | { readonly status: 'failed'; readonly message: string };
+
+/** Read-only view of the code under review, confined to its root: nothing outside it, nor `.git`, can be read through it. */
+export interface Checkout {
+  /** Commit that is looked at, 40 hexadecimal characters. */
+  readonly head: string;
+  /** Repository-relative form of a path as a model writes it (absolute ones too), by its text alone; the root is ''. Null: outside. */
+  locate(path: string): string | null;
+  /** Tracked files, repository-relative with `/`, sorted. */
+  listFiles(): Promise<readonly string[]>;
+  /** Whole text of one file of the work tree, at most a few MB. */
+  readText(path: string): Promise<TextSlice>;
+  search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
+  /** Files that differ between the base and the head, with patches; empty when there is no base. */
+  changes(): Promise<readonly ChangedFile[]>;
+}

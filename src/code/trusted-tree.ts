@@ -1,0 +1,7 @@
+/** Committed files that the author of a change cannot write to. Paths are relative to the repository; links stay inside it. */
+export type TrustedTree = {
+  /** Files below a folder; empty when there is no such folder. */
+  readonly list: (dir: string) => Promise<readonly string[]>;
+  /** Text of a file; null when there is none. */
+  readonly read: (path: string) => Promise<string | null>;
+};

@@ -1,0 +1,31 @@
+import { estimateAgent } from '../../app/estimate.ts';
+import type { PlannedAgent } from '../../app/plan.ts';
+import type { PriceList } from '../../model/prices/pricing.ts';
+import type { TurnRequest } from '../../requests/provider.ts';
+import type { AgentCall } from '../../run/agent-call.ts';
+
+/** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
+export function estimateCall(
+  { options }: AgentCall,
+  { model, system, tools, messages, outputSchema }: TurnRequest,
+  { maxTurns, prices }: { readonly maxTurns: number; readonly prices: PriceList },
+): PlannedAgent {
+  const prefix = [...system, ...(tools.length === 0 ? [] : [JSON.stringify(tools)])];
+  const task = messages.flatMap((message) =>
+    message.content.map((block) => (block.type === 'text' ? block.text : '')),
+  );
+  const schema = outputSchema === undefined ? '' : JSON.stringify(outputSchema);
+  const size = {
+    prefixChars: charsOf(prefix),
+    taskChars: charsOf([...task, schema]),
+    hasTools: tools.length > 0,
+    maxTurns: Math.min(options.maxTurns ?? maxTurns, maxTurns),
+  };
+  return {
+    phase: options.phase ?? null,
+    model,
+    estimate: estimateAgent(size, (tokens) => prices.costUsd(model, tokens)),
+  };
+}
+
+const charsOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);

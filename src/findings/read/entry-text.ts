@@ -1,0 +1,47 @@
+import type { Json } from '../../base/json.ts';
+import { type Fields, fieldName, textOf } from './read-fields.ts';
+import { readSeverity } from './read-severity.ts';
+import type { Votes } from './read-votes.ts';
+
+const TITLE_CHARS = 160;
+
+/** First sentence or line of a text, when that is shorter than all of it. */
+export function titleOf(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  if (line.length <= TITLE_CHARS) return line;
+  const sentence = /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0];
+  return sentence ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, '')}…`;
+}
+
+/** What is left of an entry when its title and its place are taken. */
+export type DetailParts = {
+  readonly fields: Fields;
+  readonly text: string;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly severity: Json;
+  readonly votes: Votes;
+};
+
+/** The description, and under it every field that we have no place for: nothing an agent said is dropped. */
+export function detailOf({ fields, text, title, detail, severity, votes }: DetailParts): string | null {
+  const unknownSeverity =
+    severity !== null && readSeverity(severity) === null ? [['severity', severity] as const] : [];
+  const rest = [
+    ...unknownSeverity,
+    ['verdict', votes.confirmation] as const,
+    ['said against it', votes.reason] as const,
+    ...fields.left().filter(([key]) => !NOISE.includes(fieldName(key))),
+  ]
+    .filter(([, value]) => value !== null && value !== '')
+    .map(
+      ([key, value]) =>
+        `- ${key}: ${textOf(value)?.replace(/\s+/g, ' ') ?? `\`${JSON.stringify(value).replaceAll('`', "'")}\``}`,
+    );
+  const parts = [text.trim() === title ? null : text, detail === text ? null : detail, rest.join('\n')];
+  const joined = parts.filter((part) => part !== null && part !== '').join('\n\n');
+  return joined === '' ? null : joined;
+}
+
+/** Names that say nothing to a reader: ours replaces them. */
+const NOISE = ['id', 'index', 'key', 'fingerprint', 'title', 'file'];

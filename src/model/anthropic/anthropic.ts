@@ -1,0 +1,143 @@
+import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/messages/messages';
+import { messageOf } from '../../base/errors.ts';
+import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from '../../requests/provider.ts';
+import { NO_USAGE } from '../../run/agent-call.ts';
+import type { MessagesApi } from '../platform/client.ts';
+import { toTurnResult, toUsage, usageSoFar } from './answer.ts';
+import type { AnthropicCredential } from './client.ts';
+import { comingAnswer } from './coming-answer.ts';
+import { classifyFailure, type Failure } from './failure.ts';
+import { readQuotas } from './quotas.ts';
+import { toRequest } from './request.ts';
+import { signInFailure } from './sign-in-failure.ts';
+import { type Patience, Watchdog } from './watchdog.ts';
+
+export type AnthropicSettings = {
+  readonly credential: AnthropicCredential;
+  /** null: the SDK's choice. */
+  readonly baseUrl: string | null;
+  readonly patience: Patience;
+};
+
+/** How a request reaches a Messages API, and in which words. */
+type Connection = {
+  readonly client: MessagesApi;
+  readonly toBody: (request: TurnRequest) => MessageCreateParamsBase;
+};
+
+type MessagesProviderSettings = {
+  readonly name: string;
+  /** Called once, with the first request or to get ready for it: nobody waits for an SDK that is not asked. */
+  readonly connect: () => Promise<Connection>;
+  readonly classify: (error: unknown) => Failure;
+  readonly patience: Patience;
+};
+
+/** Asks the Anthropic Messages API, or a server that speaks it. */
+export function anthropicProvider({ credential, baseUrl, patience }: AnthropicSettings): Provider {
+  return messagesProvider({
+    name: 'anthropic',
+    connect: async () => {
+      const { createMessagesClient, strictSchema } = await import('./client.ts');
+      return {
+        client: createMessagesClient(credential, baseUrl),
+        toBody: (request) => toRequest(request, strictSchema),
+      };
+    },
+    classify: (error) => signInFailure(error) ?? classifyFailure(error),
+    patience,
+  });
+}
+
+/** Asks with any client of the official family. One call is one request: it never retries. */
+export function messagesProvider({ name, connect, classify, patience }: MessagesProviderSettings): Provider {
+  let connecting: Promise<Connection> | undefined;
+  const connected = (): Promise<Connection> => {
+    connecting ??= connect();
+    return connecting;
+  };
+  return {
+    name,
+    // A failure is told to the first request.
+    warm: () => void connected().catch(() => undefined),
+    async respond(request, signal, onStart) {
+      const connection = await connected().catch((error: unknown) =>
+        notConnected(name, error, classify(error)),
+      );
+      if (!('client' in connection)) return connection;
+      signal.throwIfAborted();
+      const stop = new AbortController();
+      const giveUp = (): void => stop.abort();
+      signal.addEventListener('abort', giveUp, { once: true });
+      using watchdog = new Watchdog(patience, giveUp);
+      try {
+        const asked = { connection, classify, watchdog, stop: stop.signal };
+        return await answerTo(request, asked, signal, onStart);
+      } finally {
+        signal.removeEventListener('abort', giveUp);
+      }
+    },
+  } satisfies Provider;
+}
+
+/** Nothing was sent, and nothing will be: the client is made once. */
+function notConnected(name: string, error: unknown, known: Failure): TurnResult {
+  const reason =
+    known.scope === 'run'
+      ? known.reason
+      : `The client of provider ${name} cannot be used: ${messageOf(error)}`;
+  return { status: 'failed', scope: 'run', reason, usage: NO_USAGE };
+}
+
+type Asking = {
+  readonly connection: Connection;
+  readonly classify: (error: unknown) => Failure;
+  readonly watchdog: Watchdog;
+  /** Aborts with the caller's signal, or when the watchdog barks. */
+  readonly stop: AbortSignal;
+};
+
+async function answerTo(
+  request: TurnRequest,
+  { connection, classify, watchdog, stop }: Asking,
+  signal: AbortSignal,
+  onStart: StartOfAnswer | undefined,
+): Promise<TurnResult> {
+  const answer = comingAnswer();
+  let headers: Headers | undefined;
+  try {
+    const body = { ...connection.toBody(request), stream: true } as const;
+    const events = await connection.client.messages.create(body, {
+      signal: stop,
+      middleware: [
+        async (outgoing, next) => {
+          const response = await next(outgoing);
+          headers = response.headers;
+          return watchdog.watch(response);
+        },
+      ],
+      // The watchdog speaks first; this only keeps the SDK's ten minutes from doing so.
+      timeout: 2 ** 31 - 1,
+    });
+    for await (const event of events) {
+      answer.take(event);
+      if (event.type === 'message_start') onStart?.(readQuotas(headers));
+    }
+    const message = answer.message();
+    if (message === undefined || !answer.isWhole())
+      throw new Error('The answer ended before it was complete');
+    return toTurnResult(message, answer.inputs, toUsage(message.usage));
+  } catch (error) {
+    // What had begun is paid for, so it is booked, also when nobody waits for the answer any more.
+    if (signal.aborted && answer.message() === undefined) throw signal.reason;
+    const usage = usageSoFar(answer.message(), answer.inputs);
+    if (signal.aborted) {
+      return { status: 'failed', scope: 'agent', reason: 'Stopped while the model was answering', usage };
+    }
+    if (watchdog.silence !== null) {
+      return { status: 'failed', scope: 'request', reason: watchdog.silence, usage };
+    }
+    const quotas = readQuotas(headers);
+    return { status: 'failed', ...classify(error), usage, ...(quotas && { quotas }) };
+  }
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { messageOf } from '../../base/errors.ts';
+
+/** How far a failed request reaches; see `TurnResult`. */
+export type Failure = {
+  readonly scope: 'run' | 'agent' | 'request';
+  readonly reason: string;
+  readonly retryAfterMs?: number;
+  readonly busy?: 'rate' | 'load';
+};
+
+/** Read by shape, not by class, so that the SDK need not be loaded to look at an error. */
+const ApiError = z.object({
+  message: z.string(),
+  status: z.number().nullish(),
+  type: z.string().nullish(),
+  errorCode: z.string().nullish(),
+  apiMessage: z.string().nullish(),
+  // The name is only looked up when there is something to look at: it loads the whole of fetch.
+  headers: z.custom<Headers>((value) => value instanceof Headers).nullish(),
+});
+type ApiError = z.infer<typeof ApiError>;
+
+/** What an error of the SDK means. An error without a status came from the connection or the middle of a stream: asking again may help. */
+export function classifyFailure(error: unknown): Failure {
+  const parsed = ApiError.safeParse(error);
+  if (!parsed.success) return { scope: 'request', reason: `The request failed: ${messageOf(error)}` };
+  const api = parsed.data;
+  if (isAboutCredentials(error, api)) {
+    return {
+      scope: 'run',
+      reason: `No credentials for the API: ${api.message} Set ANTHROPIC_API_KEY, or the federation variables.`,
+    };
+  }
+  const status = api.status ?? undefined;
+  if (status === undefined) return { scope: 'request', reason: connectionReason(error, api), ...busyBy(api) };
+  const said = api.apiMessage ?? api.message;
+  const spent = isSpent(api, said);
+  if (spent) return { scope: 'run', reason: `The account cannot pay for more (${status}: ${said})` };
+  const known = BY_STATUS[status];
+  if (known !== undefined) return { scope: known.scope, reason: `${known.what} (${status}: ${said})` };
+  if (status === 429 || status === 408 || status === 409 || status >= 500) {
+    const retryAfterMs = readRetryAfter(api.headers ?? undefined);
+    const what = status === 429 ? 'The API limits the rate of requests' : 'The API could not answer';
+    return {
+      scope: 'request',
+      reason: `${what} (${status}: ${said})`,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...busyBy(api),
+    };
+  }
+  return { scope: 'agent', reason: `The API refused the request (${status}: ${said})` };
+}
+
+// A model that does not exist would fail for every agent that inherits it, so the run stops at the first.
+const BY_STATUS: Readonly<Record<number, { readonly scope: Failure['scope']; readonly what: string }>> = {
+  401: { scope: 'run', what: 'The API did not accept the key. Check ANTHROPIC_API_KEY' },
+  402: { scope: 'run', what: 'The account cannot pay for more' },
+  403: { scope: 'run', what: 'The key may not do this. Check its workspace and permissions' },
+  404: {
+    scope: 'run',
+    what: 'The API does not know this model or address. Check the model id and the base URL',
+  },
+  413: { scope: 'agent', what: 'The request is too large for the API' },
+};
+
+function busyBy({ status, type }: ApiError): Pick<Failure, 'busy'> {
+  if (status === 429 || type === 'rate_limit_error') return { busy: 'rate' };
+  if (status === 529 || status === 503 || type === 'overloaded_error') return { busy: 'load' };
+  return {};
+}
+
+const SPENT_CODES: readonly string[] = [
+  'enforced_spend_limit_reached',
+  'contract_spend_limit_reached',
+  'linked_organization_spend_limit_reached',
+  'organization_on_hold',
+];
+
+// Spend limits that a user has set, and an empty balance, come as 400 without a code.
+const isSpent = (api: ApiError, said: string): boolean =>
+  SPENT_CODES.includes(api.errorCode ?? '') ||
+  api.type === 'billing_error' ||
+  (api.status === 400 && /reached your specified .*usage limits|credit balance is too low/i.test(said));
+
+const isAboutCredentials = (error: unknown, api: ApiError): boolean =>
+  (error instanceof Error && error.name === 'WorkloadIdentityError') ||
+  (api.status == null &&
+    /Could not resolve authentication method|profile "[^"]*" could not be/i.test(api.message));
+
+function connectionReason(error: unknown, api: ApiError): string {
+  if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
+  if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message})`;
+  return `The connection to the API failed: ${causes(error).join(': ')}`;
+}
+
+/** The messages of an error and of what caused it, outermost first, each once. */
+function causes(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const text = error.message.replace(/\.$/, '');
+  const deeper = causes(error.cause);
+  return text === '' || deeper.includes(text) ? deeper : [text, ...deeper];
+}
+
+/** Seconds, or a date, which is compared with the answer's own `date`: no clock is needed, and theirs is the one that counts. */
+function readRetryAfter(headers: Headers | undefined): number | undefined {
+  const exact = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
+  if (exact >= 0) return Math.round(exact);
+  const raw = headers?.get('retry-after');
+  if (raw === undefined || raw === null) return undefined;
+  if (/^\s*\d+(\.\d+)?\s*$/.test(raw)) return Math.round(Number.parseFloat(raw) * 1000);
+  const waitMs = Date.parse(raw) - Date.parse(headers?.get('date') ?? '');
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
+}

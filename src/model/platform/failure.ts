@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { classifyFailure, type Failure } from '../anthropic/failure.ts';
+import type { Platform } from './platform.ts';
+
+const Refused = z.object({
+  status: z.number(),
+  message: z.string(),
+  error: z.object({ message: z.string() }).nullish().catch(null),
+});
+const Thrown = z.object({
+  message: z.string(),
+  cause: z.object({ message: z.string() }).optional().catch(undefined),
+});
+
+// How the chains of AWS and Google say that there are no credentials at all; other failures of theirs may pass.
+const NO_CREDENTIALS = /Could not load (credentials from any providers|the default credentials)/;
+// Bedrock answers 400 where the API answers 404.
+const NO_MODEL =
+  /model identifier is invalid|on-demand throughput isn.t supported|don.t have access to the model/i;
+
+/** What an error of a platform's client means: its own words for credentials and models, the API's for the rest. */
+export function platformFailure(platform: Platform, error: unknown): Failure {
+  const { title, credential } = platform;
+  const thrown = Thrown.safeParse(error);
+  const root = thrown.success ? (thrown.data.cause ?? thrown.data).message : '';
+  if (NO_CREDENTIALS.test(root)) {
+    const what = `${title} cannot be asked: expected ${credential} in the environment, found none`;
+    return { scope: 'run', reason: `${what} (${root})` };
+  }
+  const refused = Refused.safeParse(error);
+  if (!refused.success) return classifyFailure(error);
+  const { status, message } = refused.data;
+  const said = `(${status}: ${refused.data.error?.message ?? message})`;
+  if (status === 404 || NO_MODEL.test(message)) {
+    const what = `${title} does not offer this model to this account, or not in this region`;
+    return { scope: 'run', reason: `${what}. Check the model id and the region ${said}` };
+  }
+  if (status === 401 || status === 403) {
+    const what = `${title} did not accept the request. Check ${credential} and the permissions`;
+    return { scope: 'run', reason: `${what} ${said}` };
+  }
+  return classifyFailure(error);
+}

@@ -1,0 +1,40 @@
+import type { ModelChoice, ModelRequest } from '../../agent/model-choice.ts';
+import { modelFacts, resolveModel } from './models.ts';
+import type { PriceList } from './pricing.ts';
+
+/** Models as the settings name them: `model` for all agents, `verifyModel` for those that cross-check, and for tasks that were refused. */
+export function modelChoice(
+  names: { readonly model: string; readonly verifyModel: string | undefined },
+  prices: PriceList,
+): ModelChoice {
+  const runModel = resolveModel(names.model, names.model);
+  const verifyModel = resolveModel(names.verifyModel, runModel);
+  return {
+    of: (name, role) => resolveModel(name, role === 'verify' ? verifyModel : runModel),
+    afterRefusal: (model) => (model === verifyModel ? null : verifyModel),
+    remarks: (request) => [...lacking(request), ...unpriced(request, prices)],
+  } satisfies ModelChoice;
+}
+
+function lacking({ model, effort, hasSchema }: ModelRequest): string[] {
+  const { efforts, structuredOutput } = modelFacts(model);
+  return [
+    ...(effort === null || efforts.includes(effort)
+      ? []
+      : [
+          `${model} has no effort "${effort}" (${efforts.length === 0 ? 'it takes none' : `only ${efforts.join(', ')}`}): it is asked without one`,
+        ]),
+    ...(hasSchema && !structuredOutput
+      ? [
+          `${model} has no structured output: answers in a schema are asked for by a tool, and held against it afterwards`,
+        ]
+      : []),
+  ];
+}
+
+const unpriced = ({ model }: ModelRequest, prices: PriceList): string[] =>
+  prices.isPriced(model)
+    ? []
+    : [
+        `the price of ${model} is not known: it is counted like the dearest model; say what it costs in the setting prices`,
+      ];

@@ -1,0 +1,157 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { pathsIn } from './paths.ts';
+import { roleOf } from './roles.ts';
+
+/** A statement about code that a question contains, to be judged or to be told on. */
+export type Claim = {
+  readonly file: string;
+  readonly line: number | null;
+  readonly title: string;
+  readonly severity: string | null;
+  readonly category: string | null;
+  readonly evidence: string | null;
+  readonly said: Partial<Readonly<Record<'detail' | 'suggestion' | 'confidence' | 'id', string | number>>>;
+  /** As it stands in the question; null when it was read out of prose. */
+  readonly raw: JsonObject | null;
+};
+
+/** The claims of a question: JSON objects with a file and something said about it; failing these, one claim in prose. */
+export function claimsIn(prompt: string): readonly Claim[] {
+  const objects = jsonIn(prompt).flatMap(objectsIn);
+  const claims = objects.flatMap(toClaim);
+  if (claims.length > 0) return claims;
+  return objects.length > 0 ? [] : claimInProse(prompt);
+}
+
+function toClaim(raw: JsonObject): Claim[] {
+  const byRole = new Map<string, Json>();
+  for (const [name, value] of Object.entries(raw)) {
+    const role = roleOf(name);
+    if (role !== null && !byRole.has(role) && value !== null) byRole.set(role, value);
+  }
+  const file = byRole.get('file');
+  const title = text(byRole.get('title')) ?? text(byRole.get('detail'));
+  if (typeof file !== 'string' || title === null) return [];
+  const [path, place] = splitPlace(file);
+  return [
+    {
+      file: path,
+      line: lineNumber(byRole.get('line')) ?? place,
+      title,
+      severity: text(byRole.get('severity')),
+      category: text(byRole.get('category')),
+      evidence: text(byRole.get('evidence')),
+      said: saidIn(byRole),
+      raw,
+    },
+  ];
+}
+
+function saidIn(byRole: ReadonlyMap<string, Json>): Claim['said'] {
+  const said: Record<string, string | number> = {};
+  for (const role of ['detail', 'suggestion', 'confidence', 'id']) {
+    const value = byRole.get(role);
+    if (typeof value === 'string' || typeof value === 'number') said[role] = value;
+  }
+  return said;
+}
+
+const text = (value: Json | undefined): string | null =>
+  typeof value === 'string' && value.trim() !== ''
+    ? value
+    : Array.isArray(value) && typeof value[0] === 'string'
+      ? value.join('\n')
+      : null;
+
+/** 12, "12", "12-18", [12, 18], {start: 12}: the first number. */
+function lineNumber(value: Json | undefined): number | null {
+  if (value === undefined) return null;
+  const found = /\d+/.exec(JSON.stringify(value))?.[0];
+  return found === undefined ? null : Number(found);
+}
+
+function splitPlace(file: string): [string, number | null] {
+  const match = /^(.*?):(\d+)(?:[:-]\d+)*$/.exec(file);
+  return match === null ? [file.replace(/^\.\//, ''), null] : [match[1] ?? file, Number(match[2])];
+}
+
+/** One file, a line and a quotation, wherever they stand in a text that asks about a single finding. */
+function claimInProse(prompt: string): Claim[] {
+  const [file] = pathsIn(prompt);
+  if (file === undefined) return [];
+  const at = prompt.indexOf(file) + file.length;
+  const place = /^[`'"*]*(?::|#L|,? +(?:at |on )?lines? +)(\d+)/i.exec(prompt.slice(at));
+  const named = /\blines?\W{1,4}(\d+)/i.exec(prompt);
+  const fence = /^[ \t]*(`{3,})[^\n]*\n([\s\S]*?)^[ \t]*\1/m.exec(prompt)?.[2];
+  const labelled = /(?:evidence|quote|code|snippet)\W{0,4}:\s*[`"]*([^\n`]+)/i.exec(prompt)?.[1];
+  const title = /(?:title|finding|issue|claim|bug)\W{0,4}:\s*([^\n]+)/i.exec(prompt)?.[1];
+  const line = place?.[1] ?? named?.[1];
+  return [
+    {
+      file,
+      line: line === undefined ? null : Number(line),
+      title: title ?? prompt.slice(0, 120),
+      severity: null,
+      category: null,
+      evidence: fence?.trim() || labelled?.trim() || null,
+      said: {},
+      raw: null,
+    },
+  ];
+}
+
+// A prompt may hold whole files; looking for JSON in them must not take longer than reading them.
+const ATTEMPTS_MAX = 400;
+
+function jsonIn(prompt: string): Json[] {
+  const found: Json[] = [];
+  const start = /[[{]/g;
+  let attempts = 0;
+  for (
+    let match = start.exec(prompt);
+    match !== null && attempts < ATTEMPTS_MAX;
+    match = start.exec(prompt)
+  ) {
+    attempts += 1;
+    const end = endOfJson(prompt, match.index);
+    const value = end === null ? undefined : parsed(prompt.slice(match.index, end));
+    if (end === null || value === undefined) continue;
+    found.push(value);
+    start.lastIndex = end;
+  }
+  return found;
+}
+
+function endOfJson(text: string, from: number): number | null {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') {
+      const close = /"(?:[^"\\\n]|\\.)*"/y;
+      close.lastIndex = at;
+      if (close.exec(text) === null) return null;
+      at = close.lastIndex - 1;
+    } else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    } else if (char !== undefined && !/[\s\w:,.+-]/.test(char)) return null;
+  }
+  return null;
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The objects of a value that are not made of further such objects: findings, not the lists that hold them. */
+function objectsIn(value: Json): JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  if (!isJsonObject(value)) return [];
+  return toClaim(value).length > 0 ? [value] : Object.values(value).flatMap(objectsIn);
+}

@@ -1,0 +1,163 @@
+import { isFolderRules } from '../agent/guidance/rules-text.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Message, TurnRequest } from '../requests/provider.ts';
+import { pathsIn } from './paths.ts';
+import type { Line, Source } from './scan.ts';
+
+/** What a conversation says, as far as a program without understanding can tell. */
+export type Conversation = {
+  /** The question: the text of the first message, without attached files. */
+  readonly prompt: string;
+  /** Files that the question names. */
+  readonly asked: readonly string[];
+  /** Files whose text is known, by path: attached, or read. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Where files go on that were shown in part. */
+  readonly cutAt: ReadonlyMap<string, number>;
+  /** Diffs that were shown, in the question or by a tool. */
+  readonly diffs: readonly string[];
+  /** Paths that a listing tool gave. */
+  readonly listed: readonly string[];
+  /** Tool calls made so far. */
+  readonly calls: readonly Call[];
+  /** Somebody has spoken after the tools did: it is time to answer. */
+  readonly hurried: boolean;
+};
+
+type Call = {
+  readonly name: string;
+  readonly input: JsonObject;
+  readonly result: string | null;
+  readonly failed: boolean;
+};
+
+/** Reads a conversation from the start; it holds no state from turn to turn. */
+export function readConversation({ messages }: Pick<TurnRequest, 'messages'>): Conversation {
+  const [first, ...later] = messages;
+  const opening = textOf(first && withoutRules(first));
+  const { prompt, sources, cutAt } = splitAttachments(opening);
+  const calls = callsIn(messages);
+  for (const call of calls) addRead(sources, cutAt, call);
+  return {
+    prompt,
+    asked: pathsIn(prompt),
+    sources,
+    cutAt,
+    diffs: [prompt, ...calls.flatMap((call) => (call.name === 'Diff' ? [diffOf(call)] : []))].filter((text) =>
+      /^@@ -\d/m.test(text),
+    ),
+    listed: calls
+      .filter((call) => call.name === 'Glob' && !call.failed)
+      .flatMap((call) => pathsIn(call.result ?? '')),
+    calls,
+    hurried: later.some((message) => message.role === 'user' && textOf(message) !== ''),
+  };
+}
+
+const textOf = (message: Message | undefined): string =>
+  (message?.content ?? []).flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n\n');
+
+/** Rules name files too, but are not the question. */
+const withoutRules = (message: Message): Message =>
+  message.role === 'user'
+    ? {
+        ...message,
+        content: message.content.filter((block) => block.type !== 'text' || !isFolderRules(block.text)),
+      }
+    : message;
+
+function callsIn(messages: readonly Message[]): Call[] {
+  const results = new Map(
+    messages.flatMap((message) =>
+      message.content.flatMap((block) =>
+        block.type === 'tool_result' ? [[block.toolUseId, block] as const] : [],
+      ),
+    ),
+  );
+  return messages.flatMap((message) =>
+    message.content.flatMap((block) => {
+      if (block.type !== 'tool_use') return [];
+      const result = results.get(block.id);
+      return [
+        {
+          name: block.name,
+          input: block.input,
+          result: result?.content ?? null,
+          failed: result?.isError ?? true,
+        },
+      ];
+    }),
+  );
+}
+
+/** A Diff of one file may come without a header: the call says which file it is. */
+function diffOf(call: Call): string {
+  const path = call.input.file_path ?? call.input.path;
+  return typeof path === 'string' ? `+++ b/${path}\n${call.result ?? ''}` : (call.result ?? '');
+}
+
+const NUMBERED = /^ {0,8}(\d+)\t([\s\S]*)$/;
+
+function addRead(sources: Map<string, Source>, cutAt: Map<string, number>, call: Call): void {
+  const path = call.input.file_path ?? call.input.path;
+  if (call.name !== 'Read' || call.failed || typeof path !== 'string') return;
+  const result = call.result ?? '';
+  const known = new Map((sources.get(path)?.lines ?? []).map((line) => [line.number, line]));
+  for (const raw of result.split('\n')) {
+    const line = numbered(raw);
+    if (line !== null) known.set(line.number, line);
+  }
+  const lines = [...known.values()].sort((a, b) => a.number - b.number);
+  sources.set(path, { path, lines });
+  cutAt.delete(path);
+  const next = continuation(result, lines.at(-1)?.number);
+  if (next !== null) cutAt.set(path, next);
+}
+
+function numbered(text: string): Line | null {
+  const match = NUMBERED.exec(text);
+  return match === null ? null : { number: Number(match[1]), text: (match[2] ?? '').replace(/\r$/, '') };
+}
+
+/** The tool's own words name the line where a cut file goes on. */
+function continuation(text: string, last: number | undefined): number | null {
+  const next = (last ?? 0) + 1;
+  return [...text.matchAll(/^(?! {0,8}\d+\t).*\boffset\W{0,6}(\d+)/gim)].some(
+    (match) => Number(match[1]) === next,
+  )
+    ? next
+    : null;
+}
+
+type Attachments = {
+  readonly prompt: string;
+  readonly sources: Map<string, Source>;
+  readonly cutAt: Map<string, number>;
+};
+
+/** Runs of numbered lines are attached files; the last path above a run is whose they are. */
+function splitAttachments(text: string): Attachments {
+  const kept: string[] = [];
+  const lines = new Map<string, Line[]>();
+  const cutAt = new Map<string, number>();
+  let owner: string | null = null;
+  for (const raw of text.split('\n')) {
+    const line = numbered(raw);
+    if (line !== null && owner !== null) {
+      const known = lines.get(owner) ?? [];
+      known.push(line);
+      lines.set(owner, known);
+      continue;
+    }
+    kept.push(raw);
+    const last = owner === null ? undefined : lines.get(owner)?.at(-1)?.number;
+    const next = last === undefined ? null : continuation(raw, last);
+    if (owner !== null && next !== null) cutAt.set(owner, next);
+    owner = ownerIn(raw) ?? (/^\s*(?:[`~]{3}.*)?$/.test(raw) ? owner : null);
+  }
+  const sources = new Map([...lines].map(([path, known]) => [path, { path, lines: known }]));
+  return { prompt: kept.join('\n'), sources, cutAt };
+}
+
+const ownerIn = (text: string): string | undefined =>
+  /^(\S.*), lines \d+ to \d+ of \d+\.$/.exec(text)?.[1] ?? pathsIn(text).at(-1);

@@ -1,0 +1,34 @@
+import type { AssistantBlock, Provider, TurnRequest } from '../requests/provider.ts';
+import type { Usage } from '../run/agent-call.ts';
+
+/** A deterministic reviewer in the place of a model: it reads the files that it is asked about, knows a fixed list of patterns, and answers in the schema it is given. No key, no network, no cost. */
+export function offlineProvider(): Provider {
+  return {
+    name: 'offline',
+    async respond(request, signal, onStart) {
+      signal.throwIfAborted();
+      onStart?.();
+      const { nextTurn } = await import('./next-turn.ts');
+      const content = nextTurn(request);
+      return {
+        status: 'ok',
+        content,
+        stopReason: content.some((block) => block.type === 'tool_use') ? 'tools' : 'end',
+        usage: usageOf(request, content),
+      };
+    },
+  } satisfies Provider;
+}
+
+// Four characters a token, so that limits in tokens can be tried without a model. Nothing is paid.
+function usageOf(request: TurnRequest, content: readonly AssistantBlock[]): Usage {
+  const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value).length / 4);
+  return {
+    inputTokens: tokens([request.system, request.tools, request.messages]),
+    outputTokens: tokens(content),
+    cacheReadTokens: 0,
+    cacheWriteTokens: 0,
+    costUsd: 0,
+    requests: 1,
+  };
+}

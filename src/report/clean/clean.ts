@@ -1,0 +1,88 @@
+import type { Json } from '../../base/json.ts';
+import { cleanMarkdown } from './clean-markdown.ts';
+import { escapeInline, escapeInlineCode } from './escape.ts';
+import { fence } from './fence.ts';
+import { linkTarget } from './link-target.ts';
+import { createRedact } from './redact.ts';
+import { breakWorkflowCommands, visible } from './visible.ts';
+
+declare const brand: unique symbol;
+
+/** Text that may leave: to GitHub, a log or a file. Only this file can make one. */
+export type Clean = string & { readonly [brand]: true };
+
+/** The one place where text of a repository, a person or a model becomes text that may leave. Clean a text once, for the place where it goes. */
+export type Cleaner = {
+  /** One line for a table cell, a heading, a link's label or a `<summary>`: nothing in it is markup, except that code in backticks stays code. */
+  readonly inline: (text: string) => Clean;
+  /** One line of code, for the same places as `inline`. */
+  readonly inlineCode: (text: string) => Clean;
+  /** Markdown blocks written by a model: formatting stays; HTML, images, mentions, references and commands become text. */
+  readonly markdown: (text: string) => Clean;
+  /** A fenced block that no line of the text can close. */
+  readonly code: (text: string, language?: string) => Clean;
+  /** Text for logs and annotations, where no markup is read; line breaks stay. */
+  readonly plain: (text: string) => Clean;
+  /** Compact JSON on one line. */
+  readonly json: (value: Json) => Clean;
+  /** A fenced block of indented JSON. */
+  readonly data: (value: Json) => Clean;
+  /** Markdown link; only the label when there is no address, or one that is not http(s). */
+  readonly link: (label: Clean, url: string | null) => Clean;
+};
+
+/** `secrets` are values that must never leave, in whichever form the text holds them. */
+export function createClean({ secrets }: { readonly secrets: readonly string[] }): Cleaner {
+  const redact = createRedact(secrets);
+  const prepare = (text: string): string => breakWorkflowCommands(redact(visible(text)));
+  const code = (text: string, language = ''): Clean => seal(fence(prepare(text), language));
+  return {
+    inline: (text) => seal(escapeInline(prepare(text))),
+    inlineCode: (text) => seal(escapeInlineCode(prepare(text))),
+    markdown: (text) => seal(cleanMarkdown(prepare(text))),
+    code,
+    plain: (text) => seal(prepare(text)),
+    json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => redact(visible(text)))))),
+    data: (value) =>
+      code(
+        JSON.stringify(
+          mapText(value, (text) => redact(visible(text))),
+          null,
+          2,
+        ),
+        'json',
+      ),
+    link: (label, url) => {
+      const target = url === null ? null : linkTarget(redact(visible(url)));
+      return target === null ? label : seal(`[${label}](${target})`);
+    },
+  };
+}
+
+/** Joins this project's own Markdown with clean parts. What stands in the template itself is trusted. */
+export function md(literals: TemplateStringsArray, ...parts: readonly (Clean | number)[]): Clean {
+  return seal(literals.reduce((text, literal, index) => `${text}${parts[index - 1] ?? ''}${literal}`));
+}
+
+/** Clean parts with a clean text between them. */
+export const joinClean = (parts: readonly Clean[], separator: Clean): Clean => seal(parts.join(separator));
+
+function seal(text: string): Clean {
+  return text as Clean;
+}
+
+function mapText(value: Json, change: (text: string) => string): Json {
+  if (typeof value === 'string') return change(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map((item) => mapText(item, change));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), mapText(item, change)]));
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Still the same JSON; `<` and `##[` mean something to whoever shows or logs it. */
+function escapeJson(json: string): string {
+  return json.replaceAll('<', '\\u003c').replaceAll('##[', '#\\u0023[');
+}

@@ -1,0 +1,52 @@
+import type { PlacedFinding, Severity } from '../../findings/finding.ts';
+import type { Clean, Cleaner } from '../clean/clean.ts';
+import { excerpt } from '../words/excerpt.ts';
+
+/** A finding beside its lines, as a check run shows it. No markup is read in its texts. */
+export type Annotation = {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: 'notice' | 'warning' | 'failure';
+  readonly title: Clean;
+  readonly message: Clean;
+  /** The quoted code. */
+  readonly rawDetails: Clean | null;
+};
+
+/** One annotation for each finding, wherever it stands: GitHub shows them also beside lines that the diff does not have. */
+export const annotations = (findings: readonly PlacedFinding[], clean: Cleaner): readonly Annotation[] =>
+  findings.map((finding) => ({
+    path: finding.file,
+    startLine: finding.line,
+    endLine: finding.endLine ?? finding.line,
+    level: LEVELS[finding.severity],
+    title: within(`${finding.id} ${finding.title.replace(/\s+/g, ' ')}`, TITLE_CHARS, clean),
+    message: within(messageOf(finding), MESSAGE_CHARS, clean),
+    rawDetails: finding.evidence === undefined ? null : within(finding.evidence, MESSAGE_CHARS, clean),
+  }));
+
+const LEVELS: Readonly<Record<Severity, Annotation['level']>> = {
+  high: 'failure',
+  medium: 'warning',
+  low: 'notice',
+};
+
+/** `title` may have 255 characters. */
+const TITLE_CHARS = 200;
+
+/** `message` and `raw_details` may have 64 KB: 16,000 characters are at most that in UTF-8, and the note on the cut has room. */
+const MESSAGE_CHARS = 15_900;
+
+const within = (text: string, maxChars: number, clean: Cleaner): Clean =>
+  clean.plain(excerpt(clean.plain(text), maxChars));
+
+function messageOf({ title, detail, suggestion, confirmedBy = [], refutedBy = [] }: PlacedFinding): string {
+  const all = confirmedBy.length + refutedBy.length;
+  const parts = [
+    detail ?? title,
+    suggestion === undefined ? null : `Suggestion: ${suggestion}`,
+    all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${all} agents.`,
+  ];
+  return parts.filter((part) => part !== null).join('\n\n');
+}

@@ -1,0 +1,30 @@
+import type { Json } from '../../base/json.ts';
+import type { Report } from '../report.ts';
+
+/** What `run --json` prints: one object, with the value of the script as `result`. */
+export function reportJson(report: Report, result: Json): Json {
+  const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } =
+    report;
+  const { agents, failures, repeats, runDir } = report;
+  return JSON.parse(
+    JSON.stringify({
+      status,
+      reason,
+      conclusion,
+      gate,
+      next,
+      result,
+      findings,
+      refuted,
+      omissions,
+      usage,
+      costUsd: usage.costUsd,
+      phases,
+      prices,
+      agents,
+      failures,
+      repeats,
+      runDir,
+    }),
+  );
+}

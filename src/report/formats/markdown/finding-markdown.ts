@@ -1,0 +1,84 @@
+import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
+import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
+import { excerpt } from '../../words/excerpt.ts';
+
+/** What the rendering of one finding needs to know of its surroundings. */
+export type FindingView = {
+  readonly clean: Cleaner;
+  readonly repositoryUrl: string | null;
+  readonly headSha: string;
+  /** Most characters of one of its longer texts. */
+  readonly textChars: number;
+};
+
+/** Head of the table that `findingRow` fills. */
+export const TABLE_HEAD = md`| id | severity | finding | confirmed by |\n|---|---|---|---|\n`;
+
+export function findingRow(finding: PlacedFinding, view: FindingView): Clean {
+  const { clean } = view;
+  const title = clean.link(titleOf(finding, clean), blobUrl(finding, view));
+  return md`| ${clean.inlineCode(finding.id)} | ${SEVERITY_MARKS[finding.severity]} ${clean.inline(finding.severity)} | ${title}<br>${clean.inlineCode(placeOf(finding))} | ${votes(finding)} |`;
+}
+
+/** Everything about one finding, under a heading of its own. */
+export function findingDetails(finding: PlacedFinding, view: FindingView): Clean {
+  const { clean, textChars } = view;
+  const long = (text: string | undefined): string => excerpt(clean.plain(text ?? ''), textChars);
+  const parts = [
+    md`#### ${SEVERITY_MARKS[finding.severity]} ${clean.inlineCode(finding.id)} ${titleOf(finding, clean)}`,
+    joinClean(aboutOf(finding, view), md` · `),
+    clean.markdown(long(finding.detail)),
+    finding.evidence === undefined ? md`` : clean.code(long(finding.evidence), extensionOf(finding.file)),
+    finding.suggestion === undefined
+      ? md``
+      : md`**Suggestion**\n\n${clean.markdown(long(finding.suggestion))}`,
+  ];
+  return joinClean(
+    parts.filter((part) => part !== ''),
+    md`\n\n`,
+  );
+}
+
+/** `src/a.ts:12-14` */
+export const placeOf = ({ file, line, endLine }: Pick<PlacedFinding, 'file' | 'line' | 'endLine'>): string =>
+  `${file}:${line}${endLine === undefined || endLine === line ? '' : `-${endLine}`}`;
+
+const SEVERITY_MARKS: Readonly<Record<Severity, Clean>> = { high: md`🔴`, medium: md`🟡`, low: md`⚪` };
+
+const TITLE_CHARS = 200;
+
+const titleOf = ({ title }: PlacedFinding, clean: Cleaner): Clean =>
+  clean.inline(excerpt(clean.plain(title), TITLE_CHARS));
+
+/** Fixed to the commit that was looked at: a branch would move under it. */
+function blobUrl(
+  { file, line, endLine }: PlacedFinding,
+  { repositoryUrl, headSha }: FindingView,
+): string | null {
+  if (repositoryUrl === null) return null;
+  const path = file.split('/').map(encodeURIComponent).join('/');
+  const lines = endLine === undefined || endLine === line ? `L${line}` : `L${line}-L${endLine}`;
+  return `${repositoryUrl}/blob/${headSha}/${path}#${lines}`;
+}
+
+function votes({ confirmedBy = [], refutedBy = [] }: PlacedFinding): Clean {
+  const all = confirmedBy.length + refutedBy.length;
+  return all === 0 ? md`–` : md`${confirmedBy.length} of ${all}`;
+}
+
+function aboutOf(finding: PlacedFinding, view: FindingView): readonly Clean[] {
+  const { clean } = view;
+  const names = (list: readonly string[] | undefined): Clean => clean.inline((list ?? []).join(', '));
+  const said: readonly (readonly [Clean, Clean])[] = [
+    [md``, clean.inline(finding.category ?? '')],
+    [md`found by `, clean.inline(finding.foundBy ?? '')],
+    [md`confirmed by `, names(finding.confirmedBy)],
+    [md`refuted by `, names(finding.refutedBy)],
+    [md``, finding.confidence === undefined ? md`` : md`${Math.round(finding.confidence * 100)} % sure`],
+    [md``, finding.place === 'diff-file' ? md`not on a changed line` : md``],
+  ];
+  const place = clean.link(clean.inlineCode(placeOf(finding)), blobUrl(finding, view));
+  return [place, ...said.filter(([, text]) => text !== '').map(([label, text]) => md`${label}${text}`)];
+}
+
+const extensionOf = (file: string): string => /\.([A-Za-z0-9]+)$/.exec(file)?.[1] ?? '';

@@ -1,0 +1,53 @@
+import { type Clean, joinClean, md } from '../../clean/clean.ts';
+
+/** A part of a text that may be cut between its items. Without items it is always shown whole. */
+export type Section = {
+  /** The lower, the longer it is kept whole. */
+  readonly rank: number;
+  readonly open: Clean;
+  readonly items: readonly Clean[];
+  readonly between: Clean;
+  readonly close: Clean;
+  /** What stands in place of the items that had no room. */
+  readonly cut: (left: number) => Clean;
+};
+
+/** The sections in their order, in at most `limit` characters (UTF-16 units). Cut only between items; what was cut is said in its place. */
+export function fitSections(sections: readonly Section[], limit: number): Clean {
+  const texts = new Map(sections.map((section) => [section, least(section)]));
+  for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
+    const others = sections
+      .filter((other) => other !== section)
+      .map((other) => texts.get(other)?.length ?? 0);
+    const room = limit - others.reduce((sum, length) => sum + length + BLANK_LINE.length, 0);
+    texts.set(section, most(section, room));
+  }
+  return joinClean(
+    [...texts.values()].filter((text) => text !== ''),
+    BLANK_LINE,
+  );
+}
+
+const BLANK_LINE = md`\n\n`;
+
+/** With its first `count` items. */
+function show(section: Section, count: number): Clean {
+  const { open, items, between, close, cut } = section;
+  if (count === items.length) return md`${open}${joinClean(items, between)}${close}`;
+  if (count === 0) return cut(items.length);
+  return md`${open}${joinClean(items.slice(0, count), between)}${close}\n\n${cut(items.length - count)}`;
+}
+
+function least(section: Section): Clean {
+  const [none, whole] = [show(section, 0), show(section, section.items.length)];
+  return none.length < whole.length ? none : whole;
+}
+
+function most(section: Section, room: number): Clean {
+  const { items } = section;
+  const whole = show(section, items.length);
+  if (whole.length <= room) return whole;
+  let count = 0;
+  while (count < items.length - 1 && show(section, count + 1).length <= room) count += 1;
+  return count === 0 ? least(section) : show(section, count);
+}

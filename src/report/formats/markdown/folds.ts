@@ -1,0 +1,152 @@
+import { type Clean, joinClean, md } from '../../clean/clean.ts';
+import type { Report } from '../../report.ts';
+import { plural } from '../../words/headline.ts';
+import { phaseCostRows } from '../../words/phase-costs.ts';
+import { repeatedRequests } from '../../words/repeated-requests.ts';
+import { findingDetails, placeOf } from './finding-markdown.ts';
+import type { Section } from './fit.ts';
+import { fold } from './fold.ts';
+import { findingView, isOutside, type MarkdownView, notShown, shortText } from './markdown-view.ts';
+
+/** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */
+export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
+  [held, details, beside, refuted, failures, omissions, repeated, costs, data]
+    .map((section) => section(report, view))
+    .filter((section) => section !== null);
+
+const LINE_BREAK = md`\n`;
+const BLANK_LINE = md`\n\n`;
+const NOTHING = md``;
+
+/** What exactly is to be approved. */
+function held(report: Report, view: MarkdownView): Section | null {
+  const agents = report.gate?.agents ?? [];
+  const { clean } = view;
+  return list({
+    ...{ rank: 6, report, view, noun: 'held agent' },
+    label: md`<b>${clean.inline(plural(agents.length, 'agent'))} held for approval</b>, as far as is known`,
+    items: agents.map(({ phase, label }) => md`- ${shortText(phase, view)}: ${clean.inlineCode(label)}`),
+  });
+}
+
+function details(report: Report, view: MarkdownView): Section | null {
+  const findings = report.findings.filter((finding) => !isOutside(finding));
+  if (findings.length === 0) return null;
+  return fold({
+    rank: 3,
+    label: md`<b>Details</b> with evidence and suggestions`,
+    items: findings.map((finding) => findingDetails(finding, findingView(report, view))),
+    between: BLANK_LINE,
+    cut: (left) => notShown(`Details of ${plural(left, 'finding')}`, report, view),
+  });
+}
+
+/** Open when one of them is high: what turns a check red must not be hidden. */
+function beside(report: Report, view: MarkdownView): Section | null {
+  const findings = report.findings.filter(isOutside);
+  if (findings.length === 0) return null;
+  const count = view.clean.inline(plural(findings.length, 'finding'));
+  return fold({
+    rank: 4,
+    label: md`<b>${count} outside the diff</b>, in files that this change does not touch`,
+    opened: findings.some(({ severity }) => severity === 'high'),
+    items: findings.map((finding) => findingDetails(finding, findingView(report, view))),
+    between: BLANK_LINE,
+    cut: (left) => notShown(`${plural(left, 'finding')} outside the diff`, report, view),
+  });
+}
+
+function refuted(report: Report, view: MarkdownView): Section | null {
+  const { clean } = view;
+  return list({
+    ...{ rank: 5, report, view, noun: 'refuted suspicion' },
+    label: md`<b>${report.refuted.length} refuted</b>: what other agents did not let stand, and why`,
+    items: report.refuted.map(({ title, file, line, reason }) => {
+      const place =
+        file === '' ? NOTHING : md` (${clean.inlineCode(line === null ? file : placeOf({ file, line }))})`;
+      const why = reason.trim() === '' ? md`no reason was given` : shortText(reason, view);
+      return md`- **${shortText(title, view)}**${place}: ${why}`;
+    }),
+  });
+}
+
+function failures(report: Report, view: MarkdownView): Section | null {
+  return list({
+    ...{ rank: 6, report, view, noun: 'failed agent' },
+    label: md`<b>${view.clean.inline(plural(report.failures.length, 'agent'))} failed</b>: what they were asked is not covered`,
+    items: report.failures.map(
+      ({ label, reason }) => md`- ${view.clean.inlineCode(label)}: ${shortText(reason, view)}`,
+    ),
+  });
+}
+
+function omissions(report: Report, view: MarkdownView): Section | null {
+  return list({
+    ...{ rank: 7, report, view, noun: 'omission' },
+    label: md`<b>${report.omissions.length} left out</b>, and why`,
+    items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`),
+  });
+}
+
+function repeated(report: Report, view: MarkdownView): Section | null {
+  const text = repeatedRequests(report);
+  if (text === null) return null;
+  return {
+    rank: 9,
+    open: NOTHING,
+    items: [shortText(text, view)],
+    between: NOTHING,
+    close: NOTHING,
+    cut: () => notShown('Why requests were repeated', report, view),
+  };
+}
+
+function costs(report: Report, view: MarkdownView): Section | null {
+  const rows = phaseCostRows(report);
+  if (rows.length === 0) return null;
+  const { clean } = view;
+  const source = clean.inline(report.prices ?? 'unknown prices');
+  return fold({
+    rank: 9,
+    label: md`<b>Cost by phase</b>, estimated from ${source}`,
+    before: md`| phase | agents | tokens in | cached | tokens out | cost |\n|---|--:|--:|--:|--:|--:|\n`,
+    items: rows.map((row) => {
+      const cells = [row.phase, row.agents, row.inputTokens, row.cached, row.outputTokens, row.cost];
+      return md`| ${joinClean(cells.map(clean.inline), md` | `)} |`;
+    }),
+    between: LINE_BREAK,
+    cut: (left) => notShown(`The cost of ${plural(left, 'phase')}`, report, view),
+  });
+}
+
+function data(report: Report, view: MarkdownView): Section | null {
+  if (report.data === null) return null;
+  const text = view.clean.data(report.data);
+  return fold({
+    rank: 8,
+    label: md`<b>Data</b> that the workflow returned besides`,
+    items: [text],
+    between: NOTHING,
+    cut: () => notShown('The data that the workflow returned', report, view),
+  });
+}
+
+type List = {
+  readonly rank: number;
+  readonly report: Report;
+  readonly view: MarkdownView;
+  readonly noun: string;
+  readonly label: Clean;
+  readonly items: readonly Clean[];
+};
+
+function list({ rank, report, view, noun, label, items }: List): Section | null {
+  if (items.length === 0) return null;
+  return fold({
+    rank,
+    label,
+    items,
+    between: LINE_BREAK,
+    cut: (left) => notShown(plural(left, noun), report, view),
+  });
+}

@@ -1,0 +1,40 @@
+import type { PlacedFinding } from '../../../findings/finding.ts';
+import { type Clean, type Cleaner, md } from '../../clean/clean.ts';
+import type { Report } from '../../report.ts';
+import { excerpt } from '../../words/excerpt.ts';
+import type { FindingView } from './finding-markdown.ts';
+
+/** What the Markdown needs to know of the place it is for. */
+export type MarkdownView = {
+  readonly clean: Cleaner;
+  /** `https://github.com/owner/repo`, for links to the code; null where there is none. */
+  readonly repositoryUrl: string | null;
+  /** Where all of the report can be read; null where that is only the run's folder. */
+  readonly reportUrl: string | null;
+  /** Most characters (UTF-16 units) of the whole text; `Infinity` for a file. */
+  readonly limit: number;
+};
+
+/** In a file that the change does not touch: shown apart, so that it is not taken for a fault of the change. */
+export const isOutside = ({ place }: PlacedFinding): boolean => place === 'outside-diff';
+
+/** One line of a longer text. */
+export const shortText = (text: string, { clean, limit }: MarkdownView): Clean =>
+  clean.inline(excerpt(clean.plain(text), limit / 60));
+
+/** What stands in place of something that had no room: what it was, and where it can be read. */
+export function notShown(what: string, { runDir }: Report, { clean, reportUrl }: MarkdownView): Clean {
+  const where = runDir === null ? md`the run's artifact` : clean.inlineCode(`${runDir}/report.md`);
+  const link = reportUrl === null ? where : clean.link(md`the full report`, reportUrl);
+  return md`_${clean.inline(what)}: no room here, see ${link}._`;
+}
+
+export const findingView = (
+  { headSha }: Report,
+  { clean, repositoryUrl, limit }: MarkdownView,
+): FindingView => ({
+  clean,
+  repositoryUrl,
+  headSha,
+  textChars: limit / 20,
+});

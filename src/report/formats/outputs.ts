@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Json } from '../../base/json.ts';
+import type { Clean, Cleaner } from '../clean/clean.ts';
+import type { Report } from '../report.ts';
+import { allInputTokens } from '../words/cached-share.ts';
+
+// The outputs of one job may be 1 MB, counted in UTF-16 (docs.github.com: workflow limits); half of it is left to its other steps.
+const RESULT_CHARS_MAX = 250_000;
+
+/** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */
+export function outputsOf(report: Report, result: Json, clean: Cleaner): Readonly<Record<string, Clean>> {
+  const { agents, usage, runDir } = report;
+  const inRunDir = (name: string): string => (runDir === null ? '' : join(runDir, name));
+  const json = clean.json(result);
+  const texts = {
+    status: report.status,
+    conclusion: report.conclusion,
+    'findings-count': report.findings.length,
+    'report-file': inRunDir('report.md'),
+    'run-id': report.runId,
+    'run-dir': runDir ?? '',
+    agents: agents.total,
+    'agents-reused': agents.reused,
+    'input-tokens': allInputTokens(usage),
+    'output-tokens': usage.outputTokens,
+    'cost-usd': usage.costUsd.toFixed(6),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, clean.plain(String(value))])),
+    result: json.length <= RESULT_CHARS_MAX ? json : clean.json({ resultFile: inRunDir('result.json') }),
+  };
+}

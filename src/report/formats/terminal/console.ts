@@ -1,0 +1,161 @@
+import { type PlacedFinding, SEVERITIES } from '../../../findings/finding.ts';
+import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
+import type { Report } from '../../report.ts';
+import { excerpt } from '../../words/excerpt.ts';
+import { facts, headline } from '../../words/headline.ts';
+import { nothingFound, notices } from '../../words/notices.ts';
+import { phaseCostRows } from '../../words/phase-costs.ts';
+import { repeatedRequests } from '../../words/repeated-requests.ts';
+import { placeOf } from '../markdown/finding-markdown.ts';
+import type { Palette } from './palette.ts';
+import { wrap } from './wrap.ts';
+
+export type ConsoleView = {
+  readonly clean: Cleaner;
+  readonly palette: Palette;
+  /** Columns of the terminal. */
+  readonly width: number;
+};
+
+/** The report as text for a terminal, without a line break at its end. */
+export function consoleReport(report: Report, view: ConsoleView): Clean {
+  const { clean, palette } = view;
+  const isBad = report.status !== 'completed' || report.findings.length > 0;
+  const title = palette.strong(clean.plain(headline(report)));
+  const nothing = nothingFound(report);
+  const blocks = [
+    md`${isBad ? palette.medium(title) : palette.good(title)}\n${palette.faint(clean.plain(facts(report).join(' · ')))}`,
+    ...notices(report).map((notice) => block(`! ${notice.title} ${notice.text}`, md``, view)),
+    ...(nothing === null ? [] : [block(nothing, md``, view)]),
+    ...(report.summary === null ? [] : [block(report.summary, md``, view)]),
+    ...SEVERITIES.flatMap((severity) => {
+      const group = report.findings.filter((finding) => finding.severity === severity);
+      const name = clean.plain(`${severity.toUpperCase()} (${group.length})`);
+      return group.length === 0
+        ? []
+        : [palette[severity](palette.strong(name)), ...group.map((item) => entry(item, view))];
+    }),
+    ...rest(report, view),
+  ];
+  return joinClean(blocks, md`\n\n`);
+}
+
+const LONGEST_TEXT_CHARS = 2000;
+const INDENT = md`    `;
+
+function entry(finding: PlacedFinding, view: ConsoleView): Clean {
+  const { clean, palette } = view;
+  const { title, detail, evidence, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+  const votes = confirmedBy.length + refutedBy.length;
+  const about = [
+    finding.id,
+    ...(finding.category === undefined ? [] : [finding.category]),
+    ...(votes === 0 ? [] : [`confirmed by ${confirmedBy.length} of ${votes}`]),
+    ...(finding.place === 'outside-diff' ? ['outside the diff'] : []),
+  ];
+  const lines = [
+    md`  ${palette.strong(clean.plain(placeOf(finding)))}  ${palette.faint(clean.plain(about.join(' · ')))}`,
+    block(title, INDENT, view),
+    ...(evidence === undefined ? [] : [code(evidence, view)]),
+    ...(detail === undefined ? [] : [block(detail, INDENT, view)]),
+    ...(suggestion === undefined ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]),
+  ];
+  return joinClean(lines, md`\n`);
+}
+
+/** The quoted code keeps its lines: broken ones could not be compared with the file. */
+function code(evidence: string, { clean, palette }: ConsoleView): Clean {
+  const lines = excerpt(clean.plain(evidence), LONGEST_TEXT_CHARS).split('\n');
+  return joinClean(
+    lines.map((line) => md`${INDENT}${palette.faint(md`│`)} ${clean.plain(line)}`),
+    md`\n`,
+  );
+}
+
+function rest(report: Report, view: ConsoleView): readonly Clean[] {
+  const { clean, palette, width } = view;
+  const { gate, refuted, failures, omissions, runDir } = report;
+  const list = (title: string, items: readonly string[]): readonly Clean[] =>
+    items.length === 0
+      ? []
+      : [
+          joinClean(
+            [
+              palette.strong(clean.plain(title)),
+              ...items.map((item) => block(`- ${oneLine(item)}`, md`  `, view)),
+            ],
+            md`\n`,
+          ),
+        ];
+  const held = gate?.agents ?? [];
+  return [
+    ...list(
+      `${held.length} held for approval`,
+      held.map(({ phase, label }) => `${phase}: ${label}`),
+    ),
+    ...list(
+      `${refuted.length} refuted by other agents`,
+      refuted.map(({ title, file, line, reason }) => {
+        const place = file === '' ? '' : ` (${line === null ? file : placeOf({ file, line })})`;
+        return `${title}${place}: ${reason || 'no reason was given'}`;
+      }),
+    ),
+    ...list(
+      `${failures.length} failed: what they were asked is not covered`,
+      failures.map(({ label, reason }) => `${label}: ${reason}`),
+    ),
+    ...list(`${omissions.length} left out`, omissions),
+    ...repeated(report, view),
+    ...costs(report, view),
+    ...(report.data === null ? [] : [data(report, view)]),
+    ...(runDir === null
+      ? []
+      : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))]),
+    ...goOn(report, view),
+  ];
+}
+
+/** In one line, however long: it is there to be copied. */
+function goOn({ next }: Report, { clean, palette }: ConsoleView): readonly Clean[] {
+  if (next?.type !== 'command') return [];
+  return [
+    md`${palette.strong(md`Go on from here`)}, without paying again for what was answered:\n  ${clean.plain(next.command)}`,
+  ];
+}
+
+function repeated(report: Report, view: ConsoleView): readonly Clean[] {
+  const text = repeatedRequests(report);
+  return text === null ? [] : [block(oneLine(text), md``, view)];
+}
+
+function costs(report: Report, view: ConsoleView): readonly Clean[] {
+  const rows = phaseCostRows(report);
+  if (rows.length === 0) return [];
+  const title = view.palette.strong(md`Cost by phase`);
+  const lines = rows.map((row) => {
+    const tokens = `${row.inputTokens} tokens in (${row.cached} cached), ${row.outputTokens} out`;
+    return block(`${row.cost} · ${row.phase} · ${row.agents} · ${tokens}`, md`  `, view);
+  });
+  return [
+    joinClean(
+      [title, ...lines, block(`Estimated from ${report.prices ?? 'unknown prices'}.`, md`  `, view)],
+      md`\n`,
+    ),
+  ];
+}
+
+function data(report: Report, view: ConsoleView): Clean {
+  const title = view.palette.strong(md`Data that the workflow returned besides`);
+  return md`${title}\n${code(JSON.stringify(report.data, null, 2), view)}`;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Wrapped, then cleaned again: a line break may put `::` at the start of a line. */
+function block(text: string, indent: Clean, { clean, width }: ConsoleView): Clean {
+  const lines = wrap(excerpt(clean.plain(text.trim()), LONGEST_TEXT_CHARS), width - indent.length);
+  return joinClean(
+    lines.map((line) => (line === '' ? md`` : md`${indent}${clean.plain(line)}`)),
+    md`\n`,
+  );
+}

@@ -1,0 +1,136 @@
+import { type Clean, joinClean, md } from '../../clean/clean.ts';
+import type { Plan, PlannedUse, Span } from '../../plan.ts';
+import { plural } from '../../words/headline.ts';
+import { formatUsd } from '../../words/money.ts';
+import type { ConsoleView } from './console.ts';
+import { wrap } from './wrap.ts';
+
+/** The plan as text for a terminal, without a line break at its end. */
+export function planText(plan: Plan, view: ConsoleView): Clean {
+  const { clean, palette } = view;
+  const rows = [HEAD, ...plan.phases.map((phase) => rowOf(phase.title ?? 'outside of any phase', phase))];
+  const table = [...rows, rowOf('in all', plan.total)];
+  const widths = HEAD.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const lines = table.map((row) => clean.plain(`  ${aligned(row, widths)}`));
+  const shown = lines.map((line, index) => {
+    if (index === 0) return palette.faint(line);
+    return index === lines.length - 1 ? palette.strong(line) : line;
+  });
+  const { agents } = plan.total;
+  return joinClean(
+    [
+      md`${palette.strong(clean.plain(headline(plan)))}\n${block(plan.description, view)}`,
+      ...warnings(plan).map((text) => palette.medium(block(`! ${text}`, view))),
+      ...(agents.high > 0 ? [joinClean(shown, md`\n`)] : []),
+      ...notes(plan).map((text) => palette.faint(block(text, view))),
+    ],
+    md`\n\n`,
+  );
+}
+
+const HEAD = ['phase', 'agents', 'model', 'input', 'output', 'cost'];
+const NUMBERS = ['agents', 'input', 'output', 'cost'];
+
+function headline({ workflow, total, failures, trials }: Plan): string {
+  if (trials.completed === 0 && failures.length > 0)
+    return `${workflow}: the script fails with sampled answers`;
+  if (total.agents.high === 0) return `${workflow}: no agent would be asked`;
+  return `${workflow}: ${range(total.agents, String)} ${total.agents.high === 1 ? 'agent' : 'agents'}, about ${range(total.costUsd, formatUsd)}`;
+}
+
+function rowOf(title: string, use: PlannedUse & { readonly models?: readonly string[] }): readonly string[] {
+  const varies = use.agents.low < use.agents.high;
+  return [
+    title,
+    `${range(use.agents, String)}${varies ? ' *' : '  '}`,
+    (use.models ?? []).join(', '),
+    range(use.inputTokens, tokens),
+    range(use.outputTokens, tokens),
+    range(use.costUsd, formatUsd),
+  ];
+}
+
+function aligned(row: readonly string[], widths: readonly number[]): string {
+  const cells = row.map((cell, column) => {
+    const width = widths[column] ?? 0;
+    return NUMBERS.includes(HEAD[column] ?? '') ? cell.padStart(width) : cell.padEnd(width);
+  });
+  return cells.join('   ').trimEnd();
+}
+
+function warnings({
+  failures,
+  trials,
+  total,
+  maxCostUsd,
+  agentsMax,
+  warnings: said,
+}: Plan): readonly string[] {
+  const { low, high } = total.costUsd;
+  const limit = formatUsd(maxCostUsd);
+  return [
+    ...failures.map(
+      (failure) =>
+        `The script failed in a dry run: ${failure.replace(/[.!?]?$/, '.')} Agents were answered with sampled values, which may be the cause: values that a model would never give. If a real answer can look like that too, guard against it.`,
+    ),
+    ...(trials.completed > 0 && trials.completed < trials.total
+      ? [
+          `${trials.total - trials.completed} of ${trials.total} dry runs did not come to their end and are not counted.`,
+        ]
+      : []),
+    ...(agentsMax.reachedIn > 0
+      ? [
+          `With some answers the script goes on until it has had all ${agentsMax.limit} agents of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`,
+        ]
+      : []),
+    ...(low > maxCostUsd
+      ? [
+          `Even the lowest estimate is above the limit of ${limit}: the run would stop before its end. Raise --max-cost-usd, or narrow it with --args.`,
+        ]
+      : high > maxCostUsd
+        ? [
+            `The estimate reaches above the limit of ${limit}: the run may stop before its end, and would report what it has.`,
+          ]
+        : []),
+    ...said.slice(0, WARNINGS_SHOWN),
+    ...(said.length > WARNINGS_SHOWN
+      ? [`${plural(said.length - WARNINGS_SHOWN, 'more warning')}; --json shows all.`]
+      : []),
+  ];
+}
+
+const WARNINGS_SHOWN = 5;
+
+function notes({ total, trials, assumptions, logs, maxCostUsd }: Plan): readonly string[] {
+  if (total.agents.high === 0) return logs.length === 0 ? [] : [`The script said: ${logs.join(' · ')}`];
+  const varies = total.agents.low < total.agents.high;
+  return [
+    ...(varies
+      ? [
+          `* depends on what agents answer. The range is what ${plural(trials.total, 'dry run')} showed, with 1 and with 3 entries in each list and with every kind of verdict; longer lists cost more.`,
+        ]
+      : []),
+    `Estimated from prompts and files: ${assumptions}`,
+    `No model was asked, nothing was paid. A run stops at ${formatUsd(maxCostUsd)} (--max-cost-usd).`,
+  ];
+}
+
+/** "3", or "3–9" where the ends differ as they are shown. */
+function range({ low, high }: Span, format: (value: number) => string): string {
+  const [from, to] = [format(low), format(high)];
+  return from === to ? from : `${from}–${to.replace(/^\$/, '')}`;
+}
+
+/** "850", "4.2k", "36k", "1.2M". */
+function tokens(count: number): string {
+  if (count < 1_000) return String(count);
+  if (count < 999_500) return `${(count / 1_000).toFixed(count < 9_950 ? 1 : 0)}k`;
+  return `${(count / 1_000_000).toFixed(1)}M`;
+}
+
+/** Wrapped, then cleaned: a line break may put `::` at the start of a line. */
+const block = (text: string, { clean, width }: ConsoleView): Clean =>
+  joinClean(
+    wrap(text.replace(/\s+/g, ' ').trim(), width).map((line) => clean.plain(line)),
+    md`\n`,
+  );

@@ -1,0 +1,61 @@
+import { SEVERITIES } from '../../findings/finding.ts';
+import type { Report } from '../report.ts';
+import { formatCachedShare } from './cached-share.ts';
+import { formatDuration } from './duration.ts';
+import { formatUsd } from './money.ts';
+
+/** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
+export function headline(report: Report): string {
+  return `${report.workflow}: ${outcome(report)}`;
+}
+
+/** What a reader wants to know of the run before its findings, not yet cleaned. The first one is the commit. */
+export function facts(report: Report): readonly string[] {
+  const { total, reused, failed } = report.agents;
+  const agents = [
+    plural(total, 'agent'),
+    ...(reused > 0 ? [`${reused} reused`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  const cached = report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} cached`];
+  return [
+    report.headSha.slice(0, 7),
+    agents.join(', '),
+    formatDuration(report.durationMs),
+    cost(report),
+    ...cached,
+  ];
+}
+
+/** "1 agent", "2 agents". */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** "A", "A and B", "A, B and C". */
+export const series = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);
+
+function outcome(report: Report): string {
+  const { findings, gate } = report;
+  if (report.status !== 'completed') {
+    const what = gate === null ? 'did not complete' : `waits for approval before ${series(gate.phases)}`;
+    return findings.length === 0 ? what : `${what} (${plural(findings.length, 'finding')} so far)`;
+  }
+  if (findings.length > 0) return `${plural(findings.length, 'finding')} (${heaviest(report)})`;
+  if (!report.listed) return 'completed';
+  return report.agents.total === 0 ? 'no agent was asked' : 'no findings';
+}
+
+function heaviest({ findings }: Report): string {
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }));
+  const top = counts.find(({ count }) => count > 0);
+  return top === undefined ? '' : `${top.count} ${top.severity}`;
+}
+
+function cost({ offline, usage, maxCostUsd }: Report): string {
+  if (offline) return 'no cost';
+  return maxCostUsd === null
+    ? formatUsd(usage.costUsd)
+    : `${formatUsd(usage.costUsd)} of ${formatUsd(maxCostUsd)}`;
+}

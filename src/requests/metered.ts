@@ -1,0 +1,69 @@
+import { NO_USAGE, type Usage } from '../run/agent-call.ts';
+import type { Budget, Spending } from '../run/budget.ts';
+import type { Provider, TurnResult } from './provider.ts';
+import { createRequestSize } from './request-size.ts';
+import { createReserve } from './reserve.ts';
+
+/** Dollars of one request. */
+export type CostUsd = (model: string, tokens: Omit<Usage, 'costUsd' | 'requests'>) => number;
+
+// Thinking counts too: with fewer, most answers would be cut and paid for nothing.
+const SHORTEST_ANSWER_TOKENS = 1_000;
+
+/**
+ * Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
+ * Closer to the provider than what repeats, so that each repetition has to fit too.
+ */
+export function metered(
+  provider: Provider,
+  { budget, costUsd }: { readonly budget: Budget; readonly costUsd: CostUsd },
+): Provider {
+  const reserve = createReserve(budget);
+  const mostInputTokens = createRequestSize();
+  return {
+    name: provider.name,
+    respond: async (request, signal, onStart) => {
+      // How much the cache will serve is not known before, so all input counts as what costs most: written to it.
+      const written = { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: mostInputTokens(request) };
+      const withAnswer = (outputTokens: number): Spending => ({
+        outputTokens,
+        costUsd: costUsd(request.model, { ...written, outputTokens }),
+      });
+      const { maxOutputTokens, headStartMs = 0 } = request;
+      const most = withAnswer(maxOutputTokens);
+      const need = {
+        most,
+        least: withAnswer(Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens)),
+        headStartMs,
+      };
+      const reservation = await reserve(need, signal);
+      if (reservation.status === 'refused') return tooDear(reservation.reason, NO_USAGE);
+      let usage = NO_USAGE;
+      try {
+        const fitting = { ...request, maxOutputTokens: longest(most, withAnswer(0), reservation.kept) };
+        const result = await provider.respond(fitting, signal, onStart);
+        usage = { ...result.usage, costUsd: costUsd(request.model, result.usage) };
+        const isCut = result.status === 'ok' && result.stopReason === 'length';
+        if (!isCut || fitting.maxOutputTokens === maxOutputTokens) return { ...result, usage };
+        const why = budget.refusalReason(most);
+        return tooDear(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
+      } finally {
+        reservation.settle(usage);
+      }
+    },
+  } satisfies Provider;
+}
+
+/** The most output tokens that what is kept pays for: their price is the same for each of them. */
+function longest(most: Spending, none: Spending, kept: Spending): number {
+  const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
+  const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
+  return Math.floor(Math.min(paid, kept.outputTokens));
+}
+
+const tooDear = (reason: string, usage: Usage): TurnResult => ({
+  status: 'failed',
+  scope: 'budget',
+  reason,
+  usage,
+});

@@ -1,0 +1,76 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Effort, Usage } from '../run/agent-call.ts';
+import type { Quotas } from './rate/quota.ts';
+
+export type ToolDefinition = {
+  readonly name: string;
+  readonly description: string;
+  readonly inputSchema: JsonObject;
+};
+
+export type AssistantBlock =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'tool_use'; readonly id: string; readonly name: string; readonly input: JsonObject }
+  /** The final answer, where the provider had to ask for it by a tool. */
+  | { readonly type: 'answer'; readonly id: string; readonly input: JsonObject }
+  /** A block that only the provider understands (thinking); it goes back to the provider unchanged. */
+  | { readonly type: 'opaque'; readonly raw: Json };
+
+export type UserBlock =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'tool_result';
+      readonly toolUseId: string;
+      readonly content: string;
+      readonly isError: boolean;
+    };
+
+export type Message =
+  | { readonly role: 'user'; readonly content: readonly UserBlock[] }
+  | { readonly role: 'assistant'; readonly content: readonly AssistantBlock[] };
+
+/** One model turn. `system` and `tools` come first and are the same for many agents, so that the cache can serve them. */
+export type TurnRequest = {
+  readonly model: string;
+  readonly system: readonly string[];
+  readonly tools: readonly ToolDefinition[];
+  readonly messages: readonly Message[];
+  readonly maxOutputTokens: number;
+  readonly effort?: Effort;
+  /** JSON Schema of the final answer; absent when the answer is text. */
+  readonly outputSchema?: JsonObject;
+  /** Where requests wait for each other, this one counts as having waited so much longer. Never sent. */
+  readonly headStartMs?: number;
+};
+
+export type TurnResult =
+  | {
+      readonly status: 'ok';
+      readonly content: readonly AssistantBlock[];
+      readonly stopReason: 'end' | 'tools' | 'length' | 'refusal';
+      /** Why the model refused, when it did. */
+      readonly refusal?: string;
+      readonly usage: Usage;
+    }
+  /** `run`: nothing will succeed (key, credit). `budget`: the run may not pay for it. `agent`: this request never will. `request`: asking again may help. */
+  | {
+      readonly status: 'failed';
+      readonly scope: 'run' | 'budget' | 'agent' | 'request';
+      readonly reason: string;
+      readonly retryAfterMs?: number;
+      /** `rate`: too many requests or tokens for this account. `load`: too much for the server. */
+      readonly busy?: 'rate' | 'load';
+      readonly quotas?: Quotas;
+      readonly usage: Usage;
+    };
+
+/** Told once when an answer begins to arrive, with what the server says of its limits. */
+export type StartOfAnswer = (quotas?: Quotas) => void;
+
+/** Answers one turn of a conversation. Rejects only when `signal` aborts. */
+export interface Provider {
+  readonly name: string;
+  /** Gets ready for requests that will surely come, in the background. */
+  warm?(): void;
+  respond(request: TurnRequest, signal: AbortSignal, onStart?: StartOfAnswer): Promise<TurnResult>;
+}

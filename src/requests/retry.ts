@@ -1,0 +1,82 @@
+import { addUsage, NO_USAGE } from '../run/agent-call.ts';
+import type { Now } from '../run/events.ts';
+import type { Provider, StartOfAnswer, TurnResult } from './provider.ts';
+import type { RetryBudget } from './retry-budget.ts';
+
+/** Waits; rejects when the signal aborts. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export type RetryOptions = {
+  /** How many times one request is asked again. Being refused because of the rate does not count: that is waiting in line. */
+  readonly retries: number;
+  /** The first pause is below this; the bound doubles each time up to `longestMs`. */
+  readonly baseMs: number;
+  readonly longestMs: number;
+  /** A provider that asks for more patience than this ends the run: no agent could live to see the answer. */
+  readonly patienceMs: number;
+  readonly budget: RetryBudget;
+  readonly now: Now;
+  readonly wait: Wait;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly onRepeat: (repeat: { readonly reason: string; readonly waitMs: number }) => void;
+};
+
+type Failed = Extract<TurnResult, { readonly status: 'failed' }>;
+
+/** Asks again, with the same request, after a failure that may pass; never after an answer. The usage of all attempts is counted. */
+export const retrying = (provider: Provider, options: RetryOptions): Provider => ({
+  name: provider.name,
+  respond: async (request, signal, onStart) => {
+    const start = once(onStart);
+    let usage = NO_USAGE;
+    let attempts = 0;
+    for (;;) {
+      const result = await provider.respond(request, signal, start);
+      usage = addUsage(usage, result.usage);
+      if (result.status === 'ok') {
+        options.budget.answered(options.now());
+        return { ...result, usage };
+      }
+      if (result.scope !== 'request' || signal.aborted) return { ...result, usage };
+      if (result.busy !== 'rate') attempts += 1;
+      const final = finalOf(result, attempts, options);
+      if (final !== null) return { ...final, usage };
+      const waitMs = pauseMs(result, attempts, options);
+      options.onRepeat({ reason: result.reason, waitMs });
+      await options.wait(waitMs, signal);
+    }
+  },
+});
+
+/** The failure that stands; null when the request is asked again. */
+function finalOf(result: Failed, attempts: number, options: RetryOptions): Failed | null {
+  const { retryAfterMs, reason } = result;
+  if (retryAfterMs !== undefined && retryAfterMs > options.patienceMs) {
+    const asked = `it asks for a pause of ${Math.round(retryAfterMs / 1000)} s, and an agent may take ${Math.round(options.patienceMs / 1000)} s`;
+    return { ...result, scope: 'run', reason: `${reason}; ${asked}` };
+  }
+  if (attempts > options.retries) return result;
+  const refusal = options.budget.refusal(options.now(), result.busy === 'rate');
+  if (refusal === null) return null;
+  return {
+    ...result,
+    scope: refusal.why === 'silent' ? 'run' : 'request',
+    reason: `${reason}; ${refusal.text}`,
+  };
+}
+
+/** Full jitter: anything up to a bound that doubles. What the provider asks for is the least. */
+function pauseMs({ retryAfterMs }: Failed, attempts: number, options: RetryOptions): number {
+  const bound = Math.min(options.longestMs, options.baseMs * 2 ** Math.max(0, attempts - 1));
+  return retryAfterMs ?? options.random() * bound;
+}
+
+function once(call: StartOfAnswer | undefined): StartOfAnswer {
+  let called = false;
+  return (quotas) => {
+    if (called) return;
+    called = true;
+    call?.(quotas);
+  };
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Json } from '../base/json.ts';
+import { FAIL_ON } from '../run/fail-on.ts';
+
+const count = z.int().positive();
+
+/** What somebody asked for, as they asked it: a run that goes on asks the same again, and looks defaults up anew. null and absent: not said. */
+export const RunRequest = z.object({
+  /** Name or path of a workflow script. */
+  workflow: z.string().min(1).nullable(),
+  args: z.custom<Json>().optional(),
+  /** Ref that the head is compared with. */
+  base: z.string().nullable(),
+  model: z.string().nullable(),
+  maxCostUsd: z.number().nullable(),
+});
+export type RunRequest = z.infer<typeof RunRequest>;
+
+/** Where the answer belongs on GitHub; both null for a sweep, and on a laptop. */
+export const Target = z.object({
+  pullNumber: count.nullable(),
+  /** The comment that is answered; null when no comment asked. */
+  replyTo: z.object({ issueNumber: count, commentId: count }).nullable(),
+});
+export type Target = z.infer<typeof Target>;
+
+/** The GitHub workflow run that a job belongs to, as the runner names it. */
+export const GithubRun = z.object({
+  /** GITHUB_RUN_ID. */
+  id: count,
+  attempt: count,
+  job: z.string(),
+  /** Path of the workflow's file in the repository. */
+  workflowPath: z.string(),
+  repositoryId: count,
+  /** The branch that the event is about, and that of a comment is the default one; null: a tag. */
+  branch: z.string().nullable(),
+});
+export type GithubRun = z.infer<typeof GithubRun>;
+
+/**
+ * One description of a run: what was asked, of which code, where the answer goes, within which limits. Decided once, then only read: the
+ * run, its report, its reporters, `run.json` and the saved state of the step (which the post step reads after a kill) all use this value.
+ * Stored text is data from outside: parse it.
+ */
+export const RunSpec = z.object({
+  runId: z.string().min(1),
+  request: RunRequest,
+  /** The workflow that runs, by name or path, and what it gets as `args`. */
+  workflow: z.string().min(1),
+  args: z.custom<Json>().optional(),
+  /** Shas are pinned when the run is decided on and never looked up again. */
+  code: z.object({
+    headSha: z.string(),
+    /** What the head is compared with, a sha or a ref; null for the whole tree. */
+    base: z.string().nullable(),
+    /** Scripts, rules and settings are read from here: a commit that the author of the change cannot write to. */
+    trustedRef: z.string(),
+    /** Where the remote keeps the head, when it may not be in the checkout; null when it surely is. */
+    headRef: z.string().nullable(),
+  }),
+  target: Target,
+  limits: z.object({
+    failOn: z.enum(FAIL_ON),
+    /** Dollars that this run may spend: the lower of the setting and the request, less what the runs before it have spent of it. */
+    maxCostUsd: z.number(),
+  }),
+  /** What the settings say about where the report goes. */
+  publish: z.object({ comment: z.enum(['sticky', 'off']), annotations: z.enum(['on', 'off']) }),
+  /** True when no model is asked. */
+  offline: z.boolean(),
+  /** Phases that a person has let begin. */
+  approved: z.array(z.string()).readonly(),
+  /** Set when a run goes on from another one. */
+  resumed: z
+    .object({
+      runId: z.string(),
+      /** SHA-256 of the script that a person has agreed to; null when no approval was needed. */
+      script: z.string().nullable(),
+      /** How many runs before this one were continued without a person. */
+      continuations: z.int().min(0),
+      /** Dollars that those runs have spent: a continuation gets no new budget. */
+      spentUsd: z.number().min(0),
+    })
+    .nullable(),
+  startedMs: z.number(),
+  /** Folder of the run. */
+  runDir: z.string(),
+  /** Name of the artifact that keeps the folder; null where it cannot be kept. */
+  artifact: z.string().nullable(),
+  /** null on a laptop, and for a runner that does not say which run it is. */
+  githubRun: GithubRun.nullable(),
+});
+export type RunSpec = z.infer<typeof RunSpec>;

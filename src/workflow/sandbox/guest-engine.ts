@@ -1,0 +1,33 @@
+import type { ThrownError } from '../script/script-error.ts';
+
+/** What the engine tells the host. All of it is called while guest code is on the stack, so none of it may throw. */
+export type EngineHooks = {
+  /** Asked every few thousand steps of guest code: true interrupts it. */
+  readonly isOver: () => boolean;
+  /** `length` is known before the text is copied out of the engine. */
+  readonly post: (length: number, copy: () => string) => void;
+  readonly read: (length: number, copy: () => string) => string;
+};
+
+/** Why guest code came to an end: by an error of its own, or because a limit of the engine was met. */
+export type EngineFault =
+  | { readonly kind: 'thrown'; readonly error: ThrownError }
+  | { readonly kind: 'memory' | 'depth' }
+  | { readonly kind: 'broken'; readonly cause: unknown };
+
+/** One JavaScript engine with the prelude loaded. Every method but `dispose` runs guest code and may throw; `faultOf` says what it was. */
+export interface GuestEngine {
+  /** Compiles a function expression and has the prelude start it. */
+  start(code: string, path: string, scope: string): void;
+  settle(answers: string): void;
+  /** Runs everything that is ready to run. */
+  drain(): void;
+  /** Stack of the guest code that is interrupted just now. */
+  where(): string;
+  /** What promises were rejected with that no code looks at. */
+  unhandled(): readonly ThrownError[];
+  /** Whether memory ran out where no code was left to say so. */
+  ranOutOfMemory(): boolean;
+  faultOf(error: unknown): EngineFault;
+  dispose(): void;
+}

@@ -1,0 +1,50 @@
+import type { Json } from '../../base/json.ts';
+import type { Now } from '../../run/events.ts';
+import type { WorkflowLimits } from '../contract.ts';
+
+/** One script to run. `code` is JavaScript whose positions are those of the file at `path`. */
+export type Program = {
+  readonly code: string;
+  readonly path: string;
+  /** undefined: the script was given none. */
+  readonly args: Json | undefined;
+  /** Name of a workflow that another one called; null for the one that was launched. */
+  readonly child: string | null;
+};
+
+/** What a question became. `refused` throws an Error with this message where the script asked; `suspended` is never answered. */
+export type Answer =
+  | { readonly status: 'answered'; readonly value: Json }
+  | { readonly status: 'refused'; readonly message: string }
+  | { readonly status: 'suspended' };
+
+/** How a program came to its end. `suspended`: it has done all that can be done without the questions that are not answered. */
+export type ProgramEnd =
+  | { readonly status: 'returned'; readonly value: Json }
+  | { readonly status: 'suspended' };
+
+/** The only way out of a sandbox: JSON in, JSON out. What comes in was written by a script and is checked by whoever answers. */
+export interface Door {
+  /** A rejection ends the run: it is for broken things, not for answers. */
+  ask(op: string, payload: Json): Promise<Answer>;
+  tell(op: string, payload: Json): void;
+  /** Answered at once, while the script waits. */
+  read(op: string, payload: Json): Json;
+}
+
+export type SandboxOptions = { readonly door: Door; readonly limits: WorkflowLimits; readonly now: Now };
+
+/** Runs scripts that share nothing with the host, nor with another sandbox. */
+export interface Sandbox {
+  /**
+   * What the script returned, or that it is suspended. Rejects with `SCRIPT_FAILED` when it threw, and with `SANDBOX_FAILED` when it
+   * was stopped, which ends everything in this sandbox. While one program waits for an answer of the door, another may be run to give it.
+   */
+  run(program: Program): Promise<ProgramEnd>;
+  /** Failures of promises that no code of the script ever looked at, one sentence each. */
+  unhandled(): readonly string[];
+  /** Ends every run that is still under way. */
+  dispose(): void;
+}
+
+export type CreateSandbox = (options: SandboxOptions) => Promise<Sandbox>;

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { readOwnRun } from '../../../../src/compose/github/current-workflow-run.ts';
+
+const RUNNER = {
+  GITHUB_RUN_ID: '17093812345',
+  GITHUB_RUN_ATTEMPT: '2',
+  GITHUB_REPOSITORY: 'acme/shop',
+  GITHUB_REPOSITORY_ID: '7',
+  GITHUB_JOB: 'review',
+  GITHUB_WORKFLOW_REF: 'acme/shop/.github/workflows/ultracode.yml@refs/heads/main',
+  GITHUB_REF: 'refs/heads/release/1.x',
+};
+
+test('a runner says which workflow run a step belongs to', () => {
+  expect(readOwnRun(RUNNER)).toEqual({
+    workflowRunId: 17_093_812_345,
+    attempt: 2,
+    job: 'review',
+    workflowPath: '.github/workflows/ultracode.yml',
+    repositoryId: 7,
+    branch: 'release/1.x',
+  });
+});
+
+test('a pull request and a tag are on no branch', () => {
+  for (const ref of ['refs/pull/7/merge', 'refs/tags/v1'])
+    expect(readOwnRun({ ...RUNNER, GITHUB_REF: ref })).toMatchObject({ branch: null });
+});
+
+test.each(['GITHUB_RUN_ID', 'GITHUB_REPOSITORY_ID', 'GITHUB_WORKFLOW_REF', 'GITHUB_REPOSITORY'])(
+  'without %s nothing can be kept or found again',
+  (name) => {
+    expect(readOwnRun({ ...RUNNER, [name]: undefined })).toBe(null);
+  },
+);
+
+test('a workflow of another repository is not taken for one of ours', () => {
+  const other = 'evil/shop/.github/workflows/ultracode.yml@refs/heads/main';
+  expect(readOwnRun({ ...RUNNER, GITHUB_WORKFLOW_REF: other })).toBe(null);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { createClean } from '../../../../src/report/clean/clean.ts';
+import { annotations } from '../../../../src/report/formats/annotations.ts';
+import { FULL } from '../example-reports.ts';
+
+const clean = createClean({ secrets: [] });
+
+test('a finding stands beside its lines, at the level of its severity', () => {
+  expect(annotations(FULL.findings, clean)).toMatchInlineSnapshot(`
+    [
+      {
+        "endLine": 14,
+        "level": "failure",
+        "message": "Whoever may open the page can append \`; rm -rf /\`.
+
+    No caller checks the range before.
+
+    Suggestion: Hand the range over as an argument:
+
+    \`\`\`ts
+    execFile('git', ['log', range]);
+    \`\`\`
+
+    Confirmed by 2 of 3 agents.",
+        "path": "src/run shell.ts",
+        "rawDetails": "export function run(request) {
+      return exec('git log ' + request.query.range);
+    }",
+        "startLine": 12,
+        "title": "K3F9Q Request text reaches \`exec\` unescaped",
+      },
+      {
+        "endLine": 40,
+        "level": "warning",
+        "message": "The caller sees an empty list and cannot tell it from no commits.
+
+    Confirmed by 3 of 3 agents.",
+        "path": "src/run shell.ts",
+        "rawDetails": "catch {}",
+        "startLine": 40,
+        "title": "7XW2P A failing child process is swallowed",
+      },
+      {
+        "endLine": 3,
+        "level": "notice",
+        "message": "The same pattern stands in the old runner",
+        "path": "src/old.ts",
+        "rawDetails": "exec('git ' + args)",
+        "startLine": 3,
+        "title": "B0D4M The same pattern stands in the old runner",
+      },
+    ]
+  `);
+});
+
+test('texts keep to the limits of the API, in bytes', () => {
+  const long = '漢'.repeat(100_000);
+  const [first] = annotations(
+    FULL.findings.map((finding) => ({ ...finding, title: long, detail: long, evidence: long })),
+    clean,
+  );
+  expect(first?.title.length).toBeLessThanOrEqual(255);
+  expect(Buffer.byteLength(first?.message ?? '')).toBeLessThanOrEqual(64 * 1024);
+  expect(Buffer.byteLength(first?.rawDetails ?? '')).toBeLessThanOrEqual(64 * 1024);
+});

@@ -1,0 +1,434 @@
+import { expect, test } from 'vitest';
+import { createClean } from '../../../../../src/report/clean/clean.ts';
+import { reportMarkdown } from '../../../../../src/report/formats/markdown/markdown.ts';
+import type { Report } from '../../../../../src/report/report.ts';
+import { CLEAN, FULL, INCOMPLETE, WAITING } from '../../example-reports.ts';
+
+const clean = createClean({ secrets: [] });
+const view = {
+  clean,
+  repositoryUrl: 'https://github.com/octo/shop',
+  reportUrl: 'https://github.com/octo/shop/actions/runs/7',
+  limit: 65_000,
+};
+const show = (report: Report, change: Partial<typeof view> = {}): string =>
+  reportMarkdown(report, { ...view, ...change });
+
+test('a report with findings says everything, the heaviest first', () => {
+  expect(show(FULL)).toMatchInlineSnapshot(`
+    "## review: 3 findings (1 high)
+
+    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    | id | severity | finding | confirmed by |
+    |---|---|---|---|
+    | <code>K3F9Q</code> | 🔴 high | [Request text reaches <code>exec</code> unescaped](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14)<br><code>src/run shell.ts:12-14</code> | 2 of 3 |
+    | <code>7XW2P</code> | 🟡 medium | [A failing child process is swallowed](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40)<br><code>src/run shell.ts:40</code> | 3 of 3 |
+
+    The change adds a shell runner. **One path lets a request run any command**; the other two findings are about what happens when it fails.
+
+    <details>
+    <summary><b>Details</b> with evidence and suggestions</summary>
+
+    #### 🔴 <code>K3F9Q</code> Request text reaches <code>exec</code> unescaped
+
+    [<code>src/run shell.ts:12-14</code>](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14) · command-injection · found by finder src/run shell.ts · confirmed by reachability, guards · refuted by reading · 90 % sure
+
+    Whoever may open the page can append \`; rm -rf /\`.
+
+    No caller checks the range before.
+
+     \`\`\`ts
+     export function run(request) {
+       return exec('git log ' + request.query.range);
+     }
+     \`\`\`
+
+    **Suggestion**
+
+    Hand the range over as an argument:
+
+     \`\`\`ts
+     execFile('git', ['log', range]);
+     \`\`\`
+
+    #### 🟡 <code>7XW2P</code> A failing child process is swallowed
+
+    [<code>src/run shell.ts:40</code>](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40) · confirmed by reachability, guards, reading · not on a changed line
+
+    The caller sees an empty list and cannot tell it from no commits.
+
+     \`\`\`ts
+     catch {}
+     \`\`\`
+
+    </details>
+
+    <details>
+    <summary><b>1 finding outside the diff</b>, in files that this change does not touch</summary>
+
+    #### ⚪ <code>B0D4M</code> The same pattern stands in the old runner
+
+    [<code>src/old.ts:3</code>](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/old.ts#L3)
+
+     \`\`\`ts
+     exec('git ' + args)
+     \`\`\`
+
+    </details>
+
+    <details>
+    <summary><b>1 refuted</b>: what other agents did not let stand, and why</summary>
+
+    - **SQL built from input** (<code>src/store.ts:88</code>): The value is a number by then: <code>Number(id)</code> stands two lines above, and NaN is refused.
+
+    </details>
+
+    <details>
+    <summary><b>1 agent failed</b>: what they were asked is not covered</summary>
+
+    - <code>finder src/big.ts</code>: no answer within 10 turns
+
+    </details>
+
+    <details>
+    <summary><b>1 left out</b>, and why</summary>
+
+    - findings&#91;4&#93; dropped (&quot;Race in close()&quot;, src/gone.ts:9): there is no such text file.
+
+    </details>
+
+    14 requests repeated: 9 × The API limits the rate of requests (429: Slow down, &lt;b&gt;you&lt;/b&gt;); 2 × The API could not answer (529: Overloaded); 2 × The answer stopped in the middle: nothing came for 90 s; 1 for other reasons
+
+    <details>
+    <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
+
+    | phase | agents | tokens in | cached | tokens out | cost |
+    |---|--:|--:|--:|--:|--:|
+    | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
+    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+
+    </details>
+
+    <details>
+    <summary><b>Data</b> that the workflow returned besides</summary>
+
+     \`\`\`json
+     {
+       "filesLookedAt": 3
+     }
+     \`\`\`
+
+    </details>
+
+    <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
+  `);
+});
+
+test('a clean report says that the run came to its end, and over what', () => {
+  expect(show(CLEAN)).toMatchInlineSnapshot(`
+    "## review: no findings
+
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer. Nothing was left out.
+
+    <details>
+    <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
+
+    | phase | agents | tokens in | cached | tokens out | cost |
+    |---|--:|--:|--:|--:|--:|
+    | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
+    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+
+    </details>
+
+    <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
+  `);
+});
+
+test('a clean report names what it does not cover', () => {
+  const report = {
+    ...CLEAN,
+    omissions: ['a', 'b'],
+    failures: [{ label: 'x', reason: 'y' }],
+    refuted: FULL.refuted,
+  };
+  expect(show(report).split('\n\n')[2]).toMatchInlineSnapshot(
+    `"The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer, and 1 suspicion did not stand up to the others. Not covered: 1 agent failed, 2 things left out (listed below)."`,
+  );
+});
+
+test('a run that waits says for what, what it has done, and what it found until then', () => {
+  expect(show(WAITING)).toMatchInlineSnapshot(`
+    "## review: waits for approval before Fix and Tell
+
+    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    > [!WARNING]
+    > **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. So far 13 agents gave an answer, which is kept, and 1 failed. A workflow names its findings when it ends: that none are listed yet says nothing about the code.
+
+    <details>
+    <summary><b>3 agents held for approval</b>, as far as is known</summary>
+
+    - Fix: <code>mend src/run shell.ts</code>
+    - Fix: <code>mend src/old.ts</code>
+    - Tell: <code>agent 17</code>
+
+    </details>
+
+    <details>
+    <summary><b>1 agent failed</b>: what they were asked is not covered</summary>
+
+    - <code>finder src/big.ts</code>: no answer within 10 turns
+
+    </details>
+
+    14 requests repeated: 9 × The API limits the rate of requests (429: Slow down, &lt;b&gt;you&lt;/b&gt;); 2 × The API could not answer (529: Overloaded); 2 × The answer stopped in the middle: nothing came for 90 s; 1 for other reasons
+
+    <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
+  `);
+  const found = {
+    ...WAITING,
+    findings: FULL.findings.slice(1, 2),
+    agents: { ...CLEAN.agents, total: 1, failed: 0 },
+  };
+  expect(show(found).split('\n')[5]).toMatchInlineSnapshot(
+    `"> **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. So far 1 agent gave an answer, which is kept. What follows is only what was found until then."`,
+  );
+  const nobody = { ...WAITING, agents: { total: 0, live: 0, reused: 0, failed: 0 } };
+  expect(show(nobody).split('\n')[5]).toMatchInlineSnapshot(
+    `"> **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. No other agent was asked. A workflow names its findings when it ends: that none are listed yet says nothing about the code."`,
+  );
+});
+
+test('a run that stopped early is no clean result, and says why', () => {
+  expect(show(INCOMPLETE)).toMatchInlineSnapshot(`
+    "## review: did not complete (1 finding so far)
+
+    <code>abc1234</code> · 9 agents · 2m 10s · $5 of $5 · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    > [!WARNING]
+    > **The run stopped early. This is not a clean result.** The limit of $5 was reached after 9 of at least 14 agents. What follows is only what was found until then.
+
+    | id | severity | finding | confirmed by |
+    |---|---|---|---|
+    | <code>7XW2P</code> | 🟡 medium | [A failing child process is swallowed](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40)<br><code>src/run shell.ts:40</code> | 3 of 3 |
+
+    <details>
+    <summary><b>Details</b> with evidence and suggestions</summary>
+
+    #### 🟡 <code>7XW2P</code> A failing child process is swallowed
+
+    [<code>src/run shell.ts:40</code>](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40) · confirmed by reachability, guards, reading · not on a changed line
+
+    The caller sees an empty list and cannot tell it from no commits.
+
+     \`\`\`ts
+     catch {}
+     \`\`\`
+
+    </details>
+
+    <details>
+    <summary><b>1 left out</b>, and why</summary>
+
+    - 5 files were not looked at: the limit was reached before.
+
+    </details>
+
+    <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
+  `);
+});
+
+test('a script that failed is no clean result either', () => {
+  const report: Report = {
+    ...CLEAN,
+    status: 'failed',
+    reason: 'review.js:12:3: files.map is not a function\n  const out = files.map(x)',
+  };
+  expect(show(report)).toMatchInlineSnapshot(`
+    "## review: did not complete
+
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    > [!CAUTION]
+    > **The workflow failed. This is not a clean result.** review.js:12:3: files.map is not a function const out = files.map(x). That nothing is listed here says nothing about the code.
+
+    <details>
+    <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
+
+    | phase | agents | tokens in | cached | tokens out | cost |
+    |---|--:|--:|--:|--:|--:|
+    | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
+    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+
+    </details>
+
+    <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
+  `);
+});
+
+test('without a model, the first thing said is that none was asked', () => {
+  expect(
+    show({ ...CLEAN, offline: true, maxCostUsd: null })
+      .split('\n\n')
+      .slice(0, 3)
+      .join('\n\n'),
+  ).toMatchInlineSnapshot(`
+    "## review: no findings
+
+    <code>abc1234</code> · 14 agents · 2m 10s · no cost · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    > [!NOTE]
+    > **No model was asked.** The offline provider looks for a fixed list of well-known patterns. It shows how the workflow runs; it is not a review."
+  `);
+});
+
+test('a workflow that returns only words is not called free of findings', () => {
+  const report: Report = {
+    ...CLEAN,
+    workflow: 'migrate',
+    listed: false,
+    baseSha: null,
+    summary: '# Plan\n\nMove it.',
+  };
+  expect(show(report)).toMatchInlineSnapshot(`
+    "## migrate: completed
+
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    The workflow came to its end. It returned no list of findings: what it says is below.
+
+    ### Plan
+
+    Move it.
+
+    <details>
+    <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
+
+    | phase | agents | tokens in | cached | tokens out | cost |
+    |---|--:|--:|--:|--:|--:|
+    | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
+    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+
+    </details>
+
+    <sub>Run it again with a comment: <code>/ultracode run migrate</code></sub>"
+  `);
+});
+
+test('a run that asked nobody does not say that the code is clean', () => {
+  const report: Report = { ...CLEAN, agents: { total: 0, live: 0, reused: 0, failed: 0 } };
+  expect(show(report).split('\n\n').slice(0, 3)).toMatchInlineSnapshot(`
+    [
+      "## review: no agent was asked",
+      "<code>abc1234</code> · 0 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)",
+      "The workflow came to its end without asking any agent, so no code was looked at.",
+    ]
+  `);
+});
+
+test('requests that were repeated are a line of their own, with the most frequent reasons', () => {
+  const repeats = [{ reason: 'The API could not answer (529: Overloaded)', requests: 1 }];
+  expect(show({ ...CLEAN, repeats }).split('\n\n')).toContain(
+    '1 request repeated: 1 × The API could not answer (529: Overloaded)',
+  );
+  expect(show(CLEAN)).not.toContain('repeated');
+});
+
+test('without a repository, the report leads to files and to the command line', () => {
+  const text = reportMarkdown(FULL, {
+    clean,
+    repositoryUrl: null,
+    reportUrl: null,
+    limit: Number.POSITIVE_INFINITY,
+  });
+  expect(text).not.toContain('https://');
+  expect(text.split('\n').at(-1)).toBe('<sub>Run it again: <code>ultracode run review</code></sub>');
+});
+
+test('a long summary is folded when findings stand above it', () => {
+  const report: Report = { ...FULL, summary: 'word '.repeat(300) };
+  expect(show(report)).toContain('<details>\n<summary>Summary</summary>\n\nword word');
+});
+
+test('what has no room is cut at a whole finding, and the report says what and where all of it is', () => {
+  const findings = Array.from({ length: 400 }, (_, index) => ({
+    ...(FULL.findings[index % 3] ?? FULL.findings[0]),
+    id: `F${String(index).padStart(4, '0')}`,
+  })) as Report['findings'];
+  const report: Report = { ...FULL, findings, data: { long: 'x'.repeat(100_000) } };
+  const notes = [65_000, 6_000].map((limit) => {
+    const text = show(report, { limit });
+    expect(text.length).toBeLessThanOrEqual(limit);
+    expect(text.split('<details').length).toBe(text.split('</details>').length);
+    return text.split('\n').filter((line) => line.includes(': no room here'));
+  });
+  expect(notes).toMatchInlineSnapshot(`
+    [
+      [
+        "_Details of 263 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_131 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+      ],
+      [
+        "_247 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_The summary: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Details of 267 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+      ],
+    ]
+  `);
+});
+
+test('one enormous finding does not push the others out', () => {
+  const huge = 'very long line of evidence\n'.repeat(20_000);
+  const findings = FULL.findings.map((finding, index) =>
+    index === 0 ? { ...finding, evidence: huge, detail: huge } : finding,
+  );
+  const text = show({ ...FULL, findings, reason: huge, summary: huge });
+  expect(text.length).toBeLessThanOrEqual(65_000);
+  expect(text).toContain('more characters)');
+  expect(text).not.toContain(': no room here');
+});
+
+test('hostile text in every field changes nothing but words', () => {
+  const evil =
+    '</details><img src=x> <!-- ultracode:v1 {} --> @octocat fixes #1 | `x\n/ultracode run x\n::error::y';
+  const finding = {
+    ...FULL.findings[0],
+    title: evil,
+    detail: evil,
+    evidence: evil,
+    suggestion: evil,
+    category: evil,
+    foundBy: evil,
+    file: evil,
+  };
+  const report = {
+    ...FULL,
+    workflow: evil,
+    summary: evil,
+    findings: [finding, { ...finding, place: 'outside-diff' }],
+    refuted: [{ title: evil, file: evil, line: 1, reason: evil }],
+    failures: [{ label: evil, reason: evil }],
+    omissions: [evil],
+    data: { [evil]: evil },
+    runDir: evil,
+  } as Report;
+  const text = show(report, { limit: 30_000 }).replace(/^ (`{3,})[^\n]*\n[\s\S]*?\n \1$/gm, '');
+  expect(text).not.toMatch(/<img|<!--|^\/ultracode|^\s*::/m);
+  expect(text.match(/<details/g)?.length).toBe(7);
+  expect(text.match(/<\/details>/g)?.length).toBe(7);
+});

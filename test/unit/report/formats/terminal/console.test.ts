@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import { createClean } from '../../../../../src/report/clean/clean.ts';
+import { consoleReport } from '../../../../../src/report/formats/terminal/console.ts';
+import { ANSI, PLAIN } from '../../../../../src/report/formats/terminal/palette.ts';
+import type { Report } from '../../../../../src/report/report.ts';
+import { CLEAN, FULL, INCOMPLETE, WAITING } from '../../example-reports.ts';
+
+const clean = createClean({ secrets: ['hunter2-hunter2'] });
+const show = (report: Report, palette = PLAIN): string =>
+  consoleReport(report, { clean, palette, width: 90 });
+
+test('findings are grouped by severity, with their place, code and fix', () => {
+  expect(show(FULL)).toMatchInlineSnapshot(`
+    "review: 3 findings (1 high)
+    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached
+
+    The change adds a shell runner. **One path lets a request run any command**; the other two
+    findings are about what happens when it fails.
+
+    HIGH (1)
+
+      src/run shell.ts:12-14  K3F9Q · command-injection · confirmed by 2 of 3
+        Request text reaches \`exec\` unescaped
+        │ export function run(request) {
+        │   return exec('git log ' + request.query.range);
+        │ }
+        Whoever may open the page can append \`; rm -rf /\`.
+
+        No caller checks the range before.
+        Fix: Hand the range over as an argument:
+
+        \`\`\`ts
+        execFile('git', ['log', range]);
+        \`\`\`
+
+    MEDIUM (1)
+
+      src/run shell.ts:40  7XW2P · confirmed by 3 of 3
+        A failing child process is swallowed
+        │ catch {}
+        The caller sees an empty list and cannot tell it from no commits.
+
+    LOW (1)
+
+      src/old.ts:3  B0D4M · outside the diff
+        The same pattern stands in the old runner
+        │ exec('git ' + args)
+
+    1 refuted by other agents
+      - SQL built from input (src/store.ts:88): The value is a number by then: \`Number(id)\`
+        stands two lines above, and NaN is refused.
+
+    1 failed: what they were asked is not covered
+      - finder src/big.ts: no answer within 10 turns
+
+    1 left out
+      - findings[4] dropped ("Race in close()", src/gone.ts:9): there is no such text file.
+
+    14 requests repeated: 9 × The API limits the rate of requests (429: Slow down,
+    <b>you</b>); 2 × The API could not answer (529: Overloaded); 2 × The answer stopped in the
+    middle: nothing came for 90 s; 1 for other reasons
+
+    Cost by phase
+      $0.83 · Discovery | first · 10 agents, 9 reused · 30,000 tokens in (0 % cached), 2,000
+      out
+      under $0.01 · (no phase) · 4 agents · 201,000 tokens in (70 % cached), 10,000 out
+      Estimated from prices of 2026-11-20.
+
+    Data that the workflow returned besides
+        │ {
+        │   "filesLookedAt": 3
+        │ }
+
+    Run folder: .ultracode/runs/r1"
+  `);
+});
+
+test('nothing found is a sentence', () => {
+  expect(show(CLEAN)).toMatchInlineSnapshot(`
+    "review: no findings
+    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached
+
+    The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14
+    agents gave an answer. Nothing was left out.
+
+    Cost by phase
+      $0.83 · Discovery | first · 10 agents, 9 reused · 30,000 tokens in (0 % cached), 2,000
+      out
+      under $0.01 · (no phase) · 4 agents · 201,000 tokens in (70 % cached), 10,000 out
+      Estimated from prices of 2026-11-20.
+
+    Run folder: .ultracode/runs/r1"
+  `);
+});
+
+test('a run that stopped early says so twice: above, and why', () => {
+  expect(show(INCOMPLETE)).toMatchInlineSnapshot(`
+    "review: did not complete (1 finding so far)
+    abc1234 · 9 agents · 2m 10s · $5 of $5
+
+    ! The run stopped early. This is not a clean result. The limit of $5 was reached after 9
+    of at least 14 agents. What follows is only what was found until then.
+
+    MEDIUM (1)
+
+      src/run shell.ts:40  7XW2P · confirmed by 3 of 3
+        A failing child process is swallowed
+        │ catch {}
+        The caller sees an empty list and cannot tell it from no commits.
+
+    1 left out
+      - 5 files were not looked at: the limit was reached before.
+
+    Run folder: .ultracode/runs/r1"
+  `);
+});
+
+test('a run that waits says for what, what it has done, and that nothing is spent', () => {
+  expect(show(WAITING)).toMatchInlineSnapshot(`
+    "review: waits for approval before Fix and Tell
+    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached
+
+    ! The run waits. This is not a clean result. Waiting for approval before the phases "Fix"
+    and "Tell": 3 agents are not started. Nothing is spent meanwhile. So far 13 agents gave an
+    answer, which is kept, and 1 failed. A workflow names its findings when it ends: that none
+    are listed yet says nothing about the code.
+
+    3 held for approval
+      - Fix: mend src/run shell.ts
+      - Fix: mend src/old.ts
+      - Tell: agent 17
+
+    1 failed: what they were asked is not covered
+      - finder src/big.ts: no answer within 10 turns
+
+    14 requests repeated: 9 × The API limits the rate of requests (429: Slow down,
+    <b>you</b>); 2 × The API could not answer (529: Overloaded); 2 × The answer stopped in the
+    middle: nothing came for 90 s; 1 for other reasons
+
+    Run folder: .ultracode/runs/r1"
+  `);
+});
+
+test('colours only add to the text', () => {
+  const coloured = show(FULL, ANSI);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a terminal reads
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(show(FULL));
+  expect(coloured).toContain('\u001b[31m\u001b[1mHIGH (1)\u001b[22m\u001b[39m');
+});
+
+test('no text of a model is a command to the runner or to the terminal, wherever a line is broken', () => {
+  const evil = `${'word '.repeat(15)}::set-output name=a::b\n::error::x \u001b[2J ##[group] hunter2-hunter2`;
+  const finding = { ...FULL.findings[0], title: evil, detail: evil, evidence: evil, suggestion: evil };
+  const report = { ...FULL, findings: [finding], summary: evil, omissions: [evil], data: { evil } } as Report;
+  const text = show(report);
+  expect(text).not.toMatch(/^\s*::|##\[/m);
+  expect(text).not.toContain('hunter2');
+  expect(text).not.toContain('\u001b');
+});
