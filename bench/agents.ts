@@ -61,7 +61,7 @@ export const asInARun =
         baseUrl: server.url,
         patience: { firstByteMs: silentMs, gapMs: silentMs },
       }),
-      { host: REAL_TIME, emit, concurrency, patienceMs: 600_000, meter },
+      { ...REAL_TIME, emit, concurrency, patienceMs: 600_000, meter },
     );
 
 /** Runs many agents over a provider, as a run does behind its journal. */

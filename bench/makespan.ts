@@ -84,7 +84,7 @@ async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
     fleet,
     (emit, concurrency) =>
       resilientProvider(model, {
-        host: clock,
+        ...clock,
         emit,
         concurrency,
         patienceMs: 600_000,

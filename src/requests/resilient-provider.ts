@@ -1,8 +1,7 @@
-import type { Host } from '../compose/host.ts';
-import type { Emit } from '../run/events.ts';
+import type { Emit, Now } from '../run/events.ts';
 import { paced } from './paced.ts';
 import type { Provider } from './provider.ts';
-import { retrying } from './retry.ts';
+import { retrying, type Wait } from './retry.ts';
 import { createRetryBudget } from './retry-budget.ts';
 
 // platform.claude.com/docs: a prompt cache is readable once the first answer begins, and kept for 5 minutes after each use.
@@ -18,7 +17,8 @@ const REPEATS = { floor: 40, perAnswer: 0.5, silentFailures: 20, silentMs: 120_0
 export function resilientProvider(
   provider: Provider,
   options: {
-    readonly host: Pick<Host, 'now' | 'wait'>;
+    readonly now: Now;
+    readonly wait: Wait;
     readonly emit: Emit;
     readonly concurrency: number;
     /** A server that asks for a longer pause than this ends the run. */
@@ -27,7 +27,7 @@ export function resilientProvider(
     readonly meter: (line: Provider) => Provider;
   },
 ): Provider {
-  const { now, wait } = options.host;
+  const { now, wait } = options;
   const shared = { now, wait, random: Math.random };
   const line = paced(provider, {
     ...shared,

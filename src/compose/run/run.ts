@@ -159,7 +159,8 @@ export async function composeRun(host: Host, order: RunOrder): Promise<Execution
     ],
     agentLoop({
       provider: resilientProvider(provider, {
-        host,
+        now,
+        wait: host.wait,
         emit,
         concurrency: settings.concurrency,
         patienceMs: settings['agent-timeout-minutes'] * 60_000,

@@ -51,7 +51,7 @@ function connect(server: AnthropicServer, { key = server.key, host = REAL_TIME }
       patience: { firstByteMs: 200, gapMs: 200 },
     }),
     {
-      host,
+      ...host,
       emit: (event) => events.push(event),
       concurrency: 16,
       patienceMs: 600_000,
