@@ -44,7 +44,7 @@ async function main(): Promise<number> {
     import('./compose/github/github.ts'),
     import('./compose/output.ts'),
     import('./run/shutdown.ts'),
-    import('./compose/github/current-workflow-run.ts'),
+    import('./compose/github/read-runner.ts'),
     import('./run/stop.ts'),
     import('./report/formats/outputs.ts'),
     import('./report/conclude.ts'),

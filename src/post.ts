@@ -13,7 +13,7 @@ if (open !== '') {
     const [{ finish }, { composeClean }, { readArtifactStep }] = await Promise.all([
       import('./compose/github/post.ts'),
       import('./compose/output.ts'),
-      import('./compose/github/current-workflow-run.ts'),
+      import('./compose/github/read-runner.ts'),
     ]);
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     const token = env['INPUT_GITHUB-TOKEN'] ?? env.GITHUB_TOKEN ?? '';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Saving, saveRun } from '../compose/github/save-run.ts';
+import { type Saving, saveRun } from '../compose/github/keep-run.ts';
 import type { Runs } from '../github/runs.ts';
 
 /** Nothing else would stop a run that never comes to its end. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PreviousFound, Target } from '../app/handle.ts';
+import type { PreviousFound, Target } from '../app/decide.ts';
 import { messageOf } from '../base/errors.ts';
 import type { GitPlace } from '../checkout/git/git.ts';
 import { objectAt } from '../checkout/git/object-at.ts';
@@ -7,7 +7,7 @@ import type { Artifact, Runs, WorkflowRun } from '../github/runs.ts';
 import { RUN_BYTES_MAX, unpackRun } from '../store/run-archive.ts';
 import { readRunFolder } from '../store/run-folder.ts';
 import { artifactName, attemptOf } from './artifact-name.ts';
-import { workflowRunOf } from './run-id.ts';
+import { workflowRunOf } from './resume-request.ts';
 import { trusted } from './trust-run.ts';
 
 /** The workflow run that a job belongs to, as the runner names it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
-import { type Resume, RUN_ID } from '../resume/run-id.ts';
-import { parseCommand } from './parse-command.ts';
+import { parseCommand } from '../commands/parse-comment.ts';
+import { type Resume, RUN_ID } from '../resume/resume-request.ts';
 import type { Trigger } from './trigger.ts';
 
 /** An event as the runner hands it over. `botLogin` is our own account, whose comments are never commands. */

@@ -1,5 +1,5 @@
-import type { Resume } from '../resume/run-id.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../commands/command.ts';
+import type { Resume } from '../resume/resume-request.ts';
 
 /** What an event asks for. Shas are 40 hexadecimal characters. */
 export type Trigger =

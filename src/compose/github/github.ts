@@ -1,5 +1,5 @@
+import { type Accepted, type Decided, handle } from '../../app/decide.ts';
 import type { Execution } from '../../app/execute.ts';
-import { type Accepted, type Decided, handle } from '../../app/handle.ts';
 import { announce, publish } from '../../app/publish.ts';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import { type GitPlace, rememberingPlace } from '../../checkout/git/git.ts';
@@ -14,8 +14,8 @@ import { createRunFolder, type RunFolder } from '../../store/run-folder.ts';
 import type { Configured } from '../configured.ts';
 import type { Host } from '../host.ts';
 import { renderJson, renderMarkdown } from '../render.ts';
+import { handlePorts } from './decide-ports.ts';
 import { composeEarlier, journalsFor, withNext } from './going-on.ts';
-import { handlePorts } from './handle-ports.ts';
 import { configureJob, fetchInto, type Job, lookAhead, timeLimit } from './job.ts';
 import { composeGithub, composeReporters, linksOf, type OpenEnds } from './reporters.ts';
 

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Accepted } from '../../app/handle.ts';
+import type { Accepted } from '../../app/decide.ts';
 import type { GitPlace } from '../../checkout/git/git.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Report } from '../../report/report.ts';

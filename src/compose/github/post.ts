@@ -7,8 +7,8 @@ import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
 import { hasRecord, journalIn } from '../../store/run-folder.ts';
 import { placeOf } from './going-on.ts';
+import { saveRun } from './keep-run.ts';
 import { composeGithub, composeReporters, type GithubPlace, type OpenEnds } from './reporters.ts';
-import { saveRun } from './save-run.ts';
 
 /** What the main step left to do: to close what it opened, if it was killed, and to keep the run's folder. */
 export type LeftToDo = {

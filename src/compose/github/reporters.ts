@@ -1,4 +1,4 @@
-import type { Target } from '../../app/handle.ts';
+import type { Target } from '../../app/decide.ts';
 import { createClient } from '../../github/client.ts';
 import { createRepository, type Repository } from '../../github/repository.ts';
 import { createRuns, type Runs } from '../../github/runs.ts';

@@ -1,7 +1,7 @@
 import { agentLoop } from '../../agent/loop/loop.ts';
 import { createToolset } from '../../agent/tools/create-toolset.ts';
+import type { Target } from '../../app/decide.ts';
 import { type Execution, execute } from '../../app/execute.ts';
-import type { Target } from '../../app/handle.ts';
 import type { Order, Task } from '../../app/task.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { GitPlace } from '../../checkout/git/git.ts';

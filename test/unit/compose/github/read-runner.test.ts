@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readOwnRun } from '../../../../src/compose/github/current-workflow-run.ts';
+import { readOwnRun } from '../../../../src/compose/github/read-runner.ts';
 
 const RUNNER = {
   GITHUB_RUN_ID: '17093812345',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/trigger/command.ts';
-import { parseCommand } from '../../../src/trigger/parse-command.ts';
+import type { Command } from '../../../src/commands/command.ts';
+import { parseCommand } from '../../../src/commands/parse-comment.ts';
 
 const run = (given: Partial<Extract<Command, { type: 'run' }>>): Command => ({
   type: 'run',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CallSize, estimateAgent, type RequestTokens } from '../../../src/app/estimate.ts';
+import { type CallSize, estimateAgent, type RequestTokens } from '../../../../src/app/plan/estimate.ts';
 
 const requestsOf = (size: CallSize): readonly RequestTokens[] => {
   const requests: RequestTokens[] = [];

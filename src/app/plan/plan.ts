@@ -1,4 +1,4 @@
-import type { Plan, PlannedPhase, PlannedUse, Span } from '../report/plan.ts';
+import type { Plan, PlannedPhase, PlannedUse, Span } from '../../report/plan.ts';
 import { ASSUMPTIONS, type Estimate } from './estimate.ts';
 
 /** One agent that the script asked for in a trial. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type PlannedAgent, planOf, type Trial } from '../../../src/app/plan.ts';
+import { type PlannedAgent, planOf, type Trial } from '../../../../src/app/plan/plan.ts';
 
 const FACTS = {
   workflow: 'sweep',

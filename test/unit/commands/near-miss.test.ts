@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestWord } from '../../../src/trigger/nearest.ts';
+import { nearestWord } from '../../../src/commands/near-miss.ts';
 
 test('a mistyped word finds the word it was meant to be, and a different word finds none', () => {
   const words = ['help', 'run', 'approve', 'cancel'];

@@ -1,6 +1,6 @@
-import type { Command } from './command.ts';
-import type { Word } from './command-words.ts';
-import { nearestWord } from './nearest.ts';
+import type { Command } from '../command.ts';
+import { nearestWord } from '../near-miss.ts';
+import type { Word } from '../words.ts';
 
 type RunCommand = Extract<Command, { type: 'run' }>;
 type Run =

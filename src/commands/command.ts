@@ -1,4 +1,4 @@
-import type { Resume } from '../resume/run-id.ts';
+import type { Resume } from '../resume/resume-request.ts';
 
 /** A parsed `/ultracode` comment. `unreadable` gets a reply that says what was read and what is allowed. */
 export type Command =

@@ -1,4 +1,4 @@
-import type { HandlePorts } from '../../app/handle.ts';
+import type { HandlePorts } from '../../app/decide.ts';
 import type { PullHead } from '../../app/task.ts';
 import { UltracodeError } from '../../base/errors.ts';
 import type { Settings } from '../../config/settings.ts';

@@ -1,6 +1,6 @@
 import { UltracodeError } from '../base/errors.ts';
 import { goOnFrom, type Resumption } from '../resume/go-on-from.ts';
-import type { Resume } from '../resume/run-id.ts';
+import type { Resume } from '../resume/resume-request.ts';
 import type { PreviousRun } from '../resume/run-record.ts';
 import { decide } from '../trigger/permission.ts';
 import type { Trigger } from '../trigger/trigger.ts';

@@ -1,8 +1,8 @@
-import { RUN_ID } from '../resume/run-id.ts';
+import { RUN_ID } from '../resume/resume-request.ts';
 import type { Command } from './command.ts';
-import { type BareWord, splitWords, type Word } from './command-words.ts';
-import { nearestWord } from './nearest.ts';
-import { readRun, WORKFLOW_NAME } from './run-command.ts';
+import { nearestWord } from './near-miss.ts';
+import { readRun, WORKFLOW_NAME } from './runs/run.ts';
+import { type BareWord, splitWords, type Word } from './words.ts';
 
 /** The command in a comment's first line, or null when the comment is not for us. Never throws. */
 export function parseCommand(body: string): Command | null {
