@@ -1,7 +1,8 @@
 import type { Json } from '../base/json.ts';
 import { type Code, type Collected, collect } from '../findings/collect.ts';
-import { buildReport, type ReportFacts } from '../report/build-report.ts';
+import { buildReport, type RunSeen } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
+import type { RunSpec } from '../resume/run-spec.ts';
 import type { Budget } from '../run/budget.ts';
 import type { Now } from '../run/events.ts';
 import { unmetGates } from '../run/gate.ts';
@@ -11,7 +12,8 @@ import { type RunWorkflowOptions, runWorkflow, type WorkflowEnd } from '../workf
 import { endingOf } from './ending.ts';
 
 export type ExecuteParts = {
-  readonly facts: ReportFacts;
+  readonly spec: RunSpec;
+  readonly seen: RunSeen;
   readonly workflow: RunWorkflowOptions;
   /** Asked once the script has returned. */
   readonly code: () => Promise<Code>;
@@ -28,7 +30,8 @@ export type Execution = { readonly result: Json; readonly report: Report };
 
 /** Runs the script to its end, whatever that is, and reports on it. Rejects only when the code cannot be read for the report. */
 export async function execute({
-  facts,
+  spec,
+  seen,
   workflow,
   code,
   gates,
@@ -60,7 +63,7 @@ export async function execute({
   // Every request is in the budget, also one whose agent was stopped before it could tell.
   const counted = { ...tally(), usage: budget.spent() };
   const durationMs = now() - startedMs;
-  const report = buildReport({ facts, ending, held, collected, tally: counted, durationMs });
+  const report = buildReport({ spec, seen, ending, held, collected, tally: counted, durationMs });
   return { result: end.status === 'returned' ? end.value : null, report };
 }
 

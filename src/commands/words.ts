@@ -23,6 +23,9 @@ export function splitWords(line: string): Words {
   return { status: 'ok', words };
 }
 
+/** Words as the person typed them. */
+export const wordsAsTyped = (words: readonly Word[]): string => words.map((word) => word.source).join(' ');
+
 // (key=)("quoted" | unquoted), and then white space or the end.
 const WORD = /^(?:((?:--?|[—–])?[\p{L}_][\p{L}\p{N}_-]*)=)?(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))(?=\s|$)/u;
 

@@ -13,7 +13,8 @@ export type WorkflowRun = {
   readonly path: string;
   readonly event: string;
   readonly status: string | null;
-  readonly headSha: string;
+  /** Its head commit. */
+  readonly commit: string;
   /** Name of a branch or of a tag. */
   readonly headBranch: string | null;
   readonly repositoryId: number;
@@ -29,7 +30,7 @@ export type Artifact = {
   /** `sha256:<hex>` of the zip; null for one of the time before GitHub kept it. */
   readonly digest: string | null;
   /** The workflow run that stored it; null when GitHub does not know. */
-  readonly workflowRunId: number | null;
+  readonly githubRunId: number | null;
 };
 
 /** The operations on workflow runs and what they leave, in our words. Lists are whole and the newest comes first. */
@@ -72,7 +73,7 @@ export function createRuns(
       return ask(question, work, signal);
     },
 
-    workflowRun(id: number, signal: AbortSignal): Promise<Answer<WorkflowRun>> {
+    githubRun(id: number, signal: AbortSignal): Promise<Answer<WorkflowRun>> {
       const question = { doing: `read workflow run ${id}`, needs: READ };
       const work = async (): Promise<WorkflowRun> => {
         const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: id, request: { signal } });
@@ -82,7 +83,7 @@ export function createRuns(
           path: data.path,
           event: data.event,
           status: data.status,
-          headSha: data.head_sha,
+          commit: data.head_sha,
           headBranch: data.head_branch,
           repositoryId: data.repository.id,
           // The description has no null here; GitHub answers it for a fork that has been deleted.
@@ -185,5 +186,5 @@ const usable = (found: readonly RawArtifact[]): readonly Artifact[] =>
       name: raw.name,
       sizeBytes: raw.size_in_bytes,
       digest: raw.digest ?? null,
-      workflowRunId: raw.workflow_run?.id ?? null,
+      githubRunId: raw.workflow_run?.id ?? null,
     }));

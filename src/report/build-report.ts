@@ -1,18 +1,23 @@
 import type { Collected } from '../findings/collect.ts';
-import type { FailOn } from '../run/fail-on.ts';
+import type { RunSpec } from '../resume/run-spec.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude } from './conclude.ts';
 import type { Gate, Report, RunStatus } from './report.ts';
 
-/** What is known of a run before it starts, and stays true when it fails at once. */
-export type ReportFacts = Pick<
-  Report,
-  'workflow' | 'headSha' | 'baseSha' | 'maxCostUsd' | 'prices' | 'offline' | 'runId' | 'runDir'
-> & { readonly failOn: FailOn };
+/** What a run has found out about itself once its script is loaded. */
+export type RunSeen = {
+  /** Name of the workflow, as its script says it. */
+  readonly title: string;
+  readonly baseSha: string | null;
+  /** What dollars are estimated from; null when nothing is. */
+  readonly prices: string | null;
+};
 
 export type ReportParts = {
-  readonly facts: ReportFacts;
+  readonly spec: RunSpec;
+  /** null for a run that ended before its script was loaded, or whose process is gone. */
+  readonly seen: RunSeen | null;
   readonly ending: { readonly status: RunStatus; readonly reason: string | null };
   /** Agents that wait for approval. */
   readonly held: readonly SuspendedAgent[];
@@ -23,14 +28,20 @@ export type ReportParts = {
 };
 
 /** Joins the parts of a run to the value that every reporter shows. */
-export function buildReport({ facts, ending, held, collected, tally, durationMs }: ReportParts): Report {
-  const { failOn, ...known } = facts;
+export function buildReport({ spec, seen, ending, held, collected, tally, durationMs }: ReportParts): Report {
   const findings = collected?.findings ?? [];
   return {
-    ...known,
+    workflow: seen?.title ?? spec.workflow,
+    headSha: spec.code.headSha,
+    baseSha: seen?.baseSha ?? null,
+    maxCostUsd: spec.limits.maxCostUsd,
+    prices: seen?.prices ?? null,
+    offline: spec.offline,
+    runId: spec.runId,
+    runDir: spec.runDir,
     status: ending.status,
     reason: ending.reason,
-    conclusion: conclude({ status: ending.status, findings, failOn }),
+    conclusion: conclude({ status: ending.status, findings, failOn: spec.limits.failOn }),
     next: null,
     gate: ending.status === 'waiting' ? gateOf(held) : null,
     listed: collected?.listed ?? false,
@@ -54,9 +65,10 @@ const gateOf = (agents: readonly SuspendedAgent[]): Gate => ({
 });
 
 /** The report of a run that could not start. */
-export const failedReport = (facts: ReportFacts, reason: string, durationMs: number): Report =>
+export const failedReport = (spec: RunSpec, reason: string, durationMs: number): Report =>
   buildReport({
-    facts,
+    spec,
+    seen: null,
     ending: { status: 'failed', reason },
     held: [],
     collected: null,
@@ -66,11 +78,12 @@ export const failedReport = (facts: ReportFacts, reason: string, durationMs: num
 
 /** The report of a run that was killed: what it had asked is known, what it would have said is not. */
 export const killedReport = (
-  facts: ReportFacts,
+  spec: RunSpec,
   known: { readonly reason: string; readonly tally: Tally; readonly durationMs: number },
 ): Report =>
   buildReport({
-    facts,
+    spec,
+    seen: null,
     ending: { status: 'incomplete', reason: known.reason },
     held: [],
     collected: null,

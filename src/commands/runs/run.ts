@@ -1,22 +1,50 @@
-import type { Command } from '../command.ts';
+import { NOTHING_REQUESTED, type RunRequest } from '../../resume/run-spec.ts';
+import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
 import { nearestWord } from '../near-miss.ts';
 import type { Word } from '../words.ts';
 
-type RunCommand = Extract<Command, { type: 'run' }>;
-type Run =
-  | { readonly status: 'ok'; readonly command: RunCommand }
-  /** `words-left`: a word that is neither a pair nor a flag follows the name. */
-  | {
-      readonly status: 'unreadable' | 'words-left';
-      readonly problem: string;
-      readonly nearest: string;
-    };
+type Run = { readonly verb: 'run'; readonly request: RunRequest };
+
+/** `/ultracode run <workflow> …`; `/ultracode` alone is the default workflow on a pull request, and help on an issue. */
+export const run = {
+  verb: 'run',
+  help: [
+    {
+      form: '/ultracode',
+      text: 'runs the default workflow on a pull request; shows this help on an issue',
+    },
+    {
+      form: '/ultracode run <workflow> [key=value …] [--base <ref>] [--model <m>] [--max-cost-usd <n>]',
+      text: "runs a workflow: `review` for the change, `audit` for the whole tree, or one of this repository's own; `key=value` becomes its `args`",
+    },
+    { form: '/ultracode <workflow> …', text: 'the same, shorter' },
+  ],
+  read: (words) => {
+    const read = readRun(words);
+    return read.status === 'words-left' ? { ...read, status: 'unreadable' } : read;
+  },
+  async act({ request }, call, signal) {
+    if (request.workflow === null && !call.onPullRequest)
+      return answerInWords(call, { type: 'help' }, signal);
+    await call.ports.react(call.commentId, 'eyes', signal);
+    const subject = await subjectOf(call, signal);
+    return { ...subject, status: 'accepted', request, approved: [], resumption: null, previous: null };
+  },
+} satisfies CommandRow<Run>;
+
+/** `/ultracode` alone. */
+export const DEFAULT_RUN: Run = { verb: 'run', request: NOTHING_REQUESTED };
+
+/** `words-left`: a word that is neither a pair nor a flag follows the name. */
+type RunReading =
+  | Reading<Run>
+  | { readonly status: 'words-left'; readonly problem: string; readonly nearest: string };
 
 /** A workflow's name or path inside the repository. */
 export const WORKFLOW_NAME = /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_./ -]*$/u;
 
 /** Reads what follows `run`: the workflow, then `key=value` pairs and flags in any order. */
-export function readRun(words: readonly Word[]): Run {
+export function readRun(words: readonly Word[]): RunReading {
   const [name, ...others] = words;
   if (name === undefined) {
     return wrong('the name of a workflow was expected after `run`', '/ultracode run <workflow>');
@@ -48,17 +76,21 @@ export function readRun(words: readonly Word[]): Run {
     if (args.has(word.key)) return wrong(`${word.key} is given twice`, start);
     args.set(word.key, word.value);
   }
+  return { status: 'ok', command: { verb: 'run', request: requestOf(name.text, args, values) } };
+}
+
+function requestOf(
+  workflow: string,
+  args: ReadonlyMap<string, string>,
+  values: ReadonlyMap<string, string>,
+): RunRequest {
   const cost = values.get('--max-cost-usd');
   return {
-    status: 'ok',
-    command: {
-      type: 'run',
-      workflow: name.text,
-      args: args.size === 0 ? null : Object.fromEntries(args),
-      base: values.get('--base') ?? null,
-      model: values.get('--model') ?? null,
-      maxCostUsd: cost === undefined ? null : Number(cost),
-    },
+    workflow,
+    ...(args.size === 0 ? {} : { args: Object.fromEntries(args) }),
+    base: values.get('--base') ?? null,
+    model: values.get('--model') ?? null,
+    maxCostUsd: cost === undefined ? null : Number(cost),
   };
 }
 
@@ -101,7 +133,7 @@ function readFlag(word: Word, next: Word | undefined): Flag {
 
 const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
-const wrong = (problem: string, nearest: string): Run => ({
+const wrong = (problem: string, nearest: string): Reading<Run> => ({
   status: 'unreadable',
   problem,
   nearest: nearest.trim(),

@@ -2,7 +2,7 @@ import { type ArtifactStep, storeArtifact } from '../../github/artifact-service.
 import { packRun, RUN_BYTES_MAX } from '../../store/run-archive.ts';
 
 /** Where a run's folder is kept, and under which name. */
-export type Saving = {
+export type Keeping = {
   readonly dir: string;
   readonly name: string;
   readonly step: ArtifactStep;
@@ -10,7 +10,10 @@ export type Saving = {
 };
 
 /** Keeps a run's folder as an artifact of the workflow run; says why it could not, or null. A name can be used once. */
-export async function saveRun({ dir, name, step, log }: Saving, signal: AbortSignal): Promise<string | null> {
+export async function keepRun(
+  { dir, name, step, log }: Keeping,
+  signal: AbortSignal,
+): Promise<string | null> {
   const packed = await packRun(dir, { maxBytes: RUN_BYTES_MAX });
   if (packed.status === 'refused') return packed.reason;
   packed.omissions.forEach(log);

@@ -1,68 +1,68 @@
+import { withCommand } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
-import { messageOf } from '../../base/errors.ts';
+import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import { killedReport } from '../../report/build-report.ts';
-import { withCommand } from '../../resume/next-command.ts';
+import { commandPlaceOf } from '../../resume/next-command.ts';
+import { RunSpec } from '../../resume/run-spec.ts';
 import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
 import { hasRecord, journalIn } from '../../store/run-folder.ts';
-import { placeOf } from './going-on.ts';
-import { saveRun } from './keep-run.ts';
-import { composeGithub, composeReporters, type GithubPlace, type OpenEnds } from './reporters.ts';
+import { keepRun } from './keep-run.ts';
+import { composeGithub, composeReporters, type GithubPlace } from './reporters.ts';
 
-/** What the main step left to do: to close what it opened, if it was killed, and to keep the run's folder. */
+/** What the main step has left to do. */
 export type LeftToDo = {
+  /** The description of the run, as the main step saved it: JSON. */
+  readonly run: string;
+  /** Its check and comments show the report. */
   readonly closed: boolean;
-  readonly kept: boolean;
+  /** Its folder is an artifact. */
+  readonly folderKept: boolean;
   /** null where a runner keeps no artifacts. */
   readonly artifacts: ArtifactStep | null;
 };
 
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
 export async function finish(
-  open: OpenEnds,
+  { run, closed, folderKept, artifacts }: LeftToDo,
   place: GithubPlace,
-  { closed, kept, artifacts }: LeftToDo,
   nowMs: number,
 ): Promise<void> {
+  const spec = readState(run);
   const { signal } = new AbortController();
-  if (!closed)
-    await closeOpenEnds(open, place, nowMs, signal).catch((error: unknown) =>
-      place.log(`What the main step left open could not be closed: ${messageOf(error)}`),
-    );
-  if (kept || artifacts === null || open.artifact === null || !hasRecord(open.runDir)) return;
   const { log } = place;
-  const problem = await saveRun({ dir: open.runDir, name: open.artifact, step: artifacts, log }, signal);
+  if (!closed)
+    await close(spec, place, nowMs, signal).catch((error: unknown) =>
+      log(`What the main step left open could not be closed: ${messageOf(error)}`),
+    );
+  const { artifact: name, runDir: dir } = spec;
+  if (folderKept || artifacts === null || name === null || !hasRecord(dir)) return;
+  const problem = await keepRun({ dir, name, step: artifacts, log }, signal);
   if (problem !== null) log(`The run's folder could not be kept, so nothing can go on from it: ${problem}`);
 }
 
-/** As a run that did not complete. */
-async function closeOpenEnds(
-  open: OpenEnds,
-  place: GithubPlace,
-  nowMs: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const { entries } = await readJournal(journalIn(open.runDir));
-  const reason =
-    'the step was ended before it could report; its log and the folder of the run hold what there is';
-  const report = killedReport(
-    {
-      workflow: open.workflow,
-      headSha: open.headSha,
-      baseSha: null,
-      maxCostUsd: null,
-      prices: null,
-      failOn: 'high',
-      offline: false,
-      runId: open.externalId,
-      runDir: null,
-    },
-    { reason, tally: tallyOfJournal(entries), durationMs: nowMs - open.startedMs },
+function readState(text: string): RunSpec {
+  const read = RunSpec.safeParse(JSON.parse(text));
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new UltracodeError(
+    'EVENT_INVALID',
+    `the state that the main step saved cannot be read: expected the description of a run, got ${issue?.path.join('.')}: ${issue?.message}`,
   );
+}
+
+/** Closes what the main step opened, as a run that did not complete. */
+async function close(spec: RunSpec, place: GithubPlace, nowMs: number, signal: AbortSignal): Promise<void> {
+  const { entries } = await readJournal(journalIn(spec.runDir));
+  const report = killedReport(spec, {
+    reason: 'the step was ended before it could report; its log and the folder of the run hold what there is',
+    tally: tallyOfJournal(entries),
+    durationMs: nowMs - spec.startedMs,
+  });
   await publish(
-    withCommand(report, placeOf(open)),
-    { reporters: composeReporters(place, composeGithub(place).repository, open), log: place.log },
+    withCommand(report, commandPlaceOf(spec)),
+    { reporters: composeReporters(place, composeGithub(place).repository, spec), log: place.log },
     signal,
   );
 }

@@ -1,4 +1,3 @@
-import type { Target } from '../../app/decide.ts';
 import { createClient } from '../../github/client.ts';
 import { createRepository, type Repository } from '../../github/repository.ts';
 import { createRuns, type Runs } from '../../github/runs.ts';
@@ -9,7 +8,7 @@ import { checkRun } from '../../reporters/check-run.ts';
 import { jobSummary } from '../../reporters/job-summary.ts';
 import { replyComment } from '../../reporters/reply-comment.ts';
 import { stickyComment } from '../../reporters/sticky-comment.ts';
-import type { CurrentWorkflowRun } from '../../resume/find-runs.ts';
+import type { RunSpec } from '../../resume/run-spec.ts';
 import type { Host } from '../host.ts';
 import { type Links, renderCheck, renderMarkdown } from '../render.ts';
 
@@ -27,20 +26,6 @@ export type GithubPlace = {
   /** One line for the log. */
   readonly log: (line: string) => void;
   readonly clean: Cleaner;
-};
-
-/** What a run opens on GitHub. The main step saves it as state, so that the post step can close it after a kill. */
-export type OpenEnds = Target & {
-  readonly workflow: string;
-  readonly headSha: string;
-  readonly externalId: string;
-  readonly sticky: boolean;
-  readonly annotate: boolean;
-  readonly runDir: string;
-  /** Name under which the run's folder is kept; null where it cannot be. */
-  readonly artifact: string | null;
-  readonly own: CurrentWorkflowRun | null;
-  readonly startedMs: number;
 };
 
 /** GitHub in our words, over one client. */
@@ -70,28 +55,29 @@ export const linksOf = (place: GithubPlace): Links => ({
 export function composeReporters(
   place: GithubPlace,
   repository: Repository,
-  open: OpenEnds,
+  spec: RunSpec,
 ): readonly Reporter[] {
   const { clean } = place;
   const links = linksOf(place);
   const render = renderMarkdown(clean, links);
-  const commit = clean.inlineCode(open.headSha.slice(0, 7));
-  const running = md`## ${clean.inline(open.workflow)}: running\n\n${clean.link(clean.inline('Watch it'), place.runUrl)} · commit ${commit}`;
+  const commit = clean.inlineCode(spec.code.headSha.slice(0, 7));
+  const running = md`## ${clean.inline(spec.workflow)}: running\n\n${clean.link(clean.inline('Watch it'), place.runUrl)} · commit ${commit}`;
   const check = checkRun({
     repository,
     check: {
-      headSha: open.headSha,
-      name: clean.plain(`ultracode: ${open.workflow}`),
-      externalId: open.externalId,
+      headSha: spec.code.headSha,
+      name: clean.plain(`ultracode: ${spec.workflow}`),
+      externalId: spec.runId,
     },
     detailsUrl: place.runUrl,
-    running: { title: clean.plain(`${open.workflow}: running`), summary: running },
+    running: { title: clean.plain(`${spec.workflow}: running`), summary: running },
     render: renderCheck(clean, links),
-    annotate: (report) => (open.annotate ? annotations(report.findings, clean) : []),
+    annotate: (report) => (spec.publish.annotations === 'on' ? annotations(report.findings, clean) : []),
   });
-  const { workflow, pullNumber, replyTo } = open;
+  const { workflow } = spec;
+  const { pullNumber, replyTo } = spec.target;
   const sticky =
-    pullNumber === null || !open.sticky
+    pullNumber === null || spec.publish.comment === 'off'
       ? []
       : [stickyComment({ repository, issueNumber: pullNumber, workflow, running, render })];
   const reply = replyTo === null ? [] : [replyComment({ repository, ...replyTo, running, render })];

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/commands/command.ts';
-import { parseCommand } from '../../../src/commands/parse-comment.ts';
+import { type Command, parseComment } from '../../../src/commands/parse-comment.ts';
+import { NOTHING_REQUESTED, type RunRequest } from '../../../src/resume/run-spec.ts';
 
-const run = (given: Partial<Extract<Command, { type: 'run' }>>): Command => ({
-  type: 'run',
-  workflow: null,
-  args: null,
-  base: null,
-  model: null,
-  maxCostUsd: null,
-  ...given,
+const run = (given: Partial<RunRequest>): Command => ({
+  verb: 'run',
+  request: { ...NOTHING_REQUESTED, ...given },
 });
 
 describe('comments that are commands', () => {
@@ -19,16 +14,10 @@ describe('comments that are commands', () => {
     ['/ultracode   ', run({})],
     ['   /ultracode', run({})],
     ['/ultracode\r\nPlease look at the parser.', run({})],
-    ['/ultracode help', { type: 'help' }],
-    ['/ultracode resume', { type: 'resume', run: null, approve: false }],
-    [
-      '/ultracode resume 17093812345-1-0a1b2c3d',
-      { type: 'resume', run: '17093812345-1-0a1b2c3d', approve: false },
-    ],
-    [
-      '/ultracode approve 17093812345-1-0a1b2c3d',
-      { type: 'resume', run: '17093812345-1-0a1b2c3d', approve: true },
-    ],
+    ['/ultracode help', { verb: 'help' }],
+    ['/ultracode resume', { verb: 'resume', run: null }],
+    ['/ultracode resume 17093812345-1-0a1b2c3d', { verb: 'resume', run: '17093812345-1-0a1b2c3d' }],
+    ['/ultracode approve 17093812345-1-0a1b2c3d', { verb: 'approve', run: '17093812345-1-0a1b2c3d' }],
     ['/ultracode run audit', run({ workflow: 'audit' })],
     ['/ultracode\trun\u00a0audit', run({ workflow: 'audit' })],
     ['/ultracode run .. ', unreadable('/ultracode run ..', 'the name of a workflow was expected, got ..')],
@@ -56,13 +45,13 @@ describe('comments that are commands', () => {
     ],
   ];
   test.each(table)('%j', (body, expected) => {
-    expect(parseCommand(body)).toEqual(expected);
+    expect(parseComment(body)).toEqual(expected);
   });
 });
 
 test('a key named __proto__ is an argument like any other', () => {
-  const command = parseCommand('/ultracode run audit __proto__=x constructor=y');
-  expect(command?.type === 'run' && Object.entries(command.args ?? {})).toEqual([
+  const command = parseComment('/ultracode run audit __proto__=x constructor=y');
+  expect(command?.verb === 'run' && Object.entries(command.request.args ?? {})).toEqual([
     ['__proto__', 'x'],
     ['constructor', 'y'],
   ]);
@@ -89,7 +78,7 @@ test.each([
   '<!-- x -->/ultracode',
   '\u200b/ultracode',
 ])('%j is not a command', (body) => {
-  expect(parseCommand(body)).toBeNull();
+  expect(parseComment(body)).toBeNull();
 });
 
 test('what cannot be read says what was read, what is wrong, and the nearest command', () => {
@@ -124,9 +113,9 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
     '/ultracode list',
   ];
   const shown = bodies.map((body) => {
-    const command = parseCommand(body);
+    const command = parseComment(body);
     if (command === null) return `${body}\n  (not a command)`;
-    if (command.type !== 'unreadable') return `${body}\n  ${JSON.stringify(command)}`;
+    if (command.verb !== null) return `${body}\n  ${JSON.stringify(command)}`;
     return `${command.read}\n  ${command.problem}\n  → ${command.nearest}`;
   });
   expect(shown.join('\n')).toMatchInlineSnapshot(`
@@ -217,9 +206,9 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
 });
 
 test('what was read is shown in at most 200 characters', () => {
-  const command = parseCommand(`/ultracode ${'words and '.repeat(5000)}`);
-  expect(command).toMatchObject({ type: 'unreadable' });
-  expect(command?.type === 'unreadable' && command.read.length).toBe(200);
+  const command = parseComment(`/ultracode ${'words and '.repeat(5000)}`);
+  expect(command).toMatchObject({ verb: null });
+  expect(command?.verb === null && command.read.length).toBe(200);
 });
 
 test('no text makes it throw, and every command shows the word first', () => {
@@ -245,7 +234,7 @@ test('no text makes it throw, and every command shows the word first', () => {
   );
   fc.assert(
     fc.property(text, (body) => {
-      const isCommand = parseCommand(body) !== null;
+      const isCommand = parseComment(body) !== null;
       expect(isCommand).toBe(/^ {0,3}\/ultracode(?![^\s])/u.test(body));
     }),
     { numRuns: 2000 },
@@ -260,7 +249,7 @@ test('any arguments that are quoted come back as they were', () => {
       const words = Object.entries(args).map(
         ([name, text]) => `${name}="${text.replaceAll(/["\\]/g, '\\$&')}"`,
       );
-      expect(parseCommand(`/ultracode run audit ${words.join(' ')}`)).toEqual(
+      expect(parseComment(`/ultracode run audit ${words.join(' ')}`)).toEqual(
         run({ workflow: 'audit', args }),
       );
     }),
@@ -268,5 +257,5 @@ test('any arguments that are quoted come back as they were', () => {
 });
 
 function unreadable(read: string, problem: string): Command {
-  return { type: 'unreadable', read, problem, nearest: '/ultracode run <workflow>' };
+  return { verb: null, read, problem, nearest: '/ultracode run <workflow>' };
 }

@@ -27,8 +27,8 @@ test.concurrent('artifacts of a name are found over all runs, the newest first, 
   expect(await runsOf(github).artifactsNamed(NAME, calm())).toEqual({
     status: 'ok',
     value: [
-      { id: second.id, name: NAME, sizeBytes: 5_000, digest: null, workflowRunId: two.id },
-      { id: first.id, name: NAME, sizeBytes: 5_000, digest: first.digest, workflowRunId: one.id },
+      { id: second.id, name: NAME, sizeBytes: 5_000, digest: null, githubRunId: two.id },
+      { id: first.id, name: NAME, sizeBytes: 5_000, digest: first.digest, githubRunId: one.id },
     ],
   });
   github.assertClean();
@@ -55,21 +55,21 @@ test.concurrent('a workflow run is what GitHub knows of it, and that is enough t
     headBranch: 'topic',
     attempt: 2,
   });
-  const answer = await runsOf(github).workflowRun(id, calm());
+  const answer = await runsOf(github).githubRun(id, calm());
   const run = {
     id,
     attempt: 2,
     path: '.github/workflows/ultracode.yml',
     event: 'pull_request',
     status: 'in_progress',
-    headSha: HEAD,
+    commit: HEAD,
     headBranch: 'topic',
     repositoryId: 1,
     headRepositoryId: 1,
   };
   expect(answer).toEqual({ status: 'ok', value: run });
   const fork = github.addWorkflowRun({ event: 'pull_request', headOwner: 'stranger' });
-  const forked = await runsOf(github).workflowRun(fork.id, calm());
+  const forked = await runsOf(github).githubRun(fork.id, calm());
   expect(forked).toMatchObject({ value: { repositoryId: 1, headRepositoryId: 2 } });
 
   const expected = { repositoryId: 1, workflowPath: run.path, workflowUnchanged: true };
@@ -80,7 +80,7 @@ test.concurrent('a workflow run is what GitHub knows of it, and that is enough t
 
 test.concurrent('a workflow run that does not exist is a refusal', async () => {
   await using github = await startGithub();
-  expect(await runsOf(github).workflowRun(9, calm())).toEqual({
+  expect(await runsOf(github).githubRun(9, calm())).toEqual({
     status: 'refused',
     httpStatus: 404,
     reason: 'GitHub refused to read workflow run 9: 404 Not Found',
