@@ -226,10 +226,12 @@ async function main() {
 	for (const secret of Object.values(secrets)) if (secret !== "") setSecret(secret);
 	return run(trigger, inputs, secrets);
 }
-const secretsIn = (inputs) => ({
-	token: String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? ""),
-	key: String(inputs["anthropic-api-key"] ?? "")
-});
+function secretsIn(inputs) {
+	return {
+		token: String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? ""),
+		key: String(inputs["anthropic-api-key"] ?? "")
+	};
+}
 async function run(trigger, inputs, { token, key }) {
 	try {
 		var _usingCtx$1 = _usingCtx();

@@ -45,10 +45,12 @@ async function main(): Promise<number> {
 
 type Secrets = { readonly token: string; readonly key: string };
 
-const secretsIn = (inputs: RawSettings): Secrets => ({
-  token: String(inputs['github-token'] ?? '') || (env.GITHUB_TOKEN ?? ''),
-  key: String(inputs['anthropic-api-key'] ?? ''),
-});
+function secretsIn(inputs: RawSettings): Secrets {
+  return {
+    token: String(inputs['github-token'] ?? '') || (env.GITHUB_TOKEN ?? ''),
+    key: String(inputs['anthropic-api-key'] ?? ''),
+  };
+}
 
 async function run(
   trigger: Exclude<Trigger, { type: 'ignored' }>,
