@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type Saving, saveRun } from '../compose/github/save-run.ts';
-import type { Runs } from '../github/runs.ts';
+import type { Runs } from '../github/repository.ts';
 
 /** Nothing else would stop a run that never comes to its end. */
 const HOPS_MAX = 20;

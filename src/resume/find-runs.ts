@@ -3,7 +3,9 @@ import type { PreviousFound, Target } from '../app/handle.ts';
 import { messageOf } from '../base/errors.ts';
 import type { GitPlace } from '../checkout/git/git.ts';
 import { objectAt } from '../checkout/git/object-at.ts';
-import type { Artifact, Runs, WorkflowRun } from '../github/runs.ts';
+import type { Artifact } from '../github/operations/artifacts.ts';
+import type { WorkflowRun } from '../github/operations/runs.ts';
+import type { Runs } from '../github/repository.ts';
 import { RUN_BYTES_MAX, unpackRun } from '../store/run-archive.ts';
 import { readRunFolder } from '../store/run-folder.ts';
 import { artifactName, attemptOf } from './artifact-name.ts';
@@ -145,14 +147,14 @@ async function doubtOf(parts: Parts, artifact: Artifact, signal: AbortSignal): P
 }
 
 /** Whether a run's workflow file was the trusted one: whoever may push to a branch may change what stands there. */
-async function isUnchanged(parts: Parts, { headSha }: WorkflowRun): Promise<boolean> {
+async function isUnchanged(parts: Parts, { commit }: WorkflowRun): Promise<boolean> {
   const { place, own, trustedSha } = parts;
   const wanted = await objectAt(place, trustedSha, own.workflowPath);
   if (wanted === null) return false;
-  const known = await objectAt(place, headSha, own.workflowPath);
+  const known = await objectAt(place, commit, own.workflowPath);
   if (known !== null) return known === wanted;
-  await parts.fetchCommit(headSha).catch(() => undefined);
-  return (await objectAt(place, headSha, own.workflowPath)) === wanted;
+  await parts.fetchCommit(commit).catch(() => undefined);
+  return (await objectAt(place, commit, own.workflowPath)) === wanted;
 }
 
 const none = (reason: string): PreviousFound => ({ status: 'none', reason });

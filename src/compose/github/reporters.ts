@@ -1,7 +1,6 @@
 import type { Target } from '../../app/handle.ts';
 import { createClient } from '../../github/client.ts';
-import { createRepository, type Repository } from '../../github/repository.ts';
-import { createRuns, type Runs } from '../../github/runs.ts';
+import { createRepository, createRuns, type Repository, type Runs } from '../../github/repository.ts';
 import { type Clean, type Cleaner, md } from '../../report/clean/clean.ts';
 import { annotations } from '../../report/formats/annotations.ts';
 import type { Reporter } from '../../report/reporter.ts';
@@ -80,7 +79,7 @@ export function composeReporters(
   const check = checkRun({
     repository,
     check: {
-      headSha: open.headSha,
+      commit: open.headSha,
       name: clean.plain(`ultracode: ${open.workflow}`),
       externalId: open.externalId,
     },

@@ -62,7 +62,7 @@ test.concurrent('a workflow run is what GitHub knows of it, and that is enough t
     path: '.github/workflows/ultracode.yml',
     event: 'pull_request',
     status: 'in_progress',
-    headSha: HEAD,
+    commit: HEAD,
     headBranch: 'topic',
     repositoryId: 1,
     headRepositoryId: 1,
