@@ -1,7 +1,7 @@
 import type { PlacedFinding } from '../../../findings/finding.ts';
 import { type Clean, type Cleaner, md } from '../../clean/clean.ts';
+import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
-import { excerpt } from '../../words/excerpt.ts';
 import type { FindingView } from './finding-markdown.ts';
 
 /** What the Markdown needs to know of the place it is for. */
