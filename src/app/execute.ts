@@ -1,6 +1,6 @@
 import type { Json } from '../base/json.ts';
 import { type Code, type Collected, collect } from '../findings/collect.ts';
-import { buildReport, type ReportFacts } from '../report/build-report.ts';
+import { buildReport, type ReportSubject } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
 import type { Budget } from '../run/budget.ts';
 import type { Now } from '../run/events.ts';
@@ -11,7 +11,7 @@ import { type RunWorkflowOptions, runWorkflow, type WorkflowEnd } from '../workf
 import { endingOf } from './ending.ts';
 
 export type ExecuteParts = {
-  readonly facts: ReportFacts;
+  readonly facts: ReportSubject;
   readonly workflow: RunWorkflowOptions;
   /** Asked once the script has returned. */
   readonly code: () => Promise<Code>;
@@ -60,7 +60,7 @@ export async function execute({
   // Every request is in the budget, also one whose agent was stopped before it could tell.
   const counted = { ...tally(), usage: budget.spent() };
   const durationMs = now() - startedMs;
-  const report = buildReport({ facts, ending, held, collected, tally: counted, durationMs });
+  const report = buildReport({ ...facts, ending, suspended: held, collected, tally: counted, durationMs });
   return { result: end.status === 'returned' ? end.value : null, report };
 }
 

@@ -1,21 +1,28 @@
 import type { Collected } from '../findings/collect.ts';
-import type { FailOn } from '../run/fail-on.ts';
+import type { RunSpec } from '../resume/run-spec.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude } from './conclude.ts';
 import type { Gate, Report, RunStatus } from './report.ts';
 
-/** What is known of a run before it starts, and stays true when it fails at once. */
-export type ReportFacts = Pick<
-  Report,
-  'workflow' | 'headSha' | 'baseSha' | 'maxCostUsd' | 'prices' | 'offline' | 'runId' | 'runDir'
-> & { readonly failOn: FailOn };
+/** What a report is about: the run as it was decided on, and what was seen once its script had been found and its code opened. */
+export type ReportSubject = {
+  readonly spec: RunSpec;
+  /** null for a run that did not come so far. */
+  readonly seen: {
+    /** `meta.name` of the script. */
+    readonly title: string;
+    /** Sha that the head was compared with; null for the whole tree. */
+    readonly baseSha: string | null;
+    /** What dollars were estimated from; null when nothing was. */
+    readonly prices: string | null;
+  } | null;
+};
 
-export type ReportParts = {
-  readonly facts: ReportFacts;
+export type ReportParts = ReportSubject & {
   readonly ending: { readonly status: RunStatus; readonly reason: string | null };
   /** Agents that wait for approval. */
-  readonly held: readonly SuspendedAgent[];
+  readonly suspended: readonly SuspendedAgent[];
   /** null when the script returned nothing to collect. */
   readonly collected: Collected | null;
   readonly tally: Tally;
@@ -23,16 +30,31 @@ export type ReportParts = {
 };
 
 /** Joins the parts of a run to the value that every reporter shows. */
-export function buildReport({ facts, ending, held, collected, tally, durationMs }: ReportParts): Report {
-  const { failOn, ...known } = facts;
+export function buildReport({
+  spec,
+  seen,
+  ending,
+  suspended,
+  collected,
+  tally,
+  durationMs,
+}: ReportParts): Report {
+  const { status, reason } = ending;
   const findings = collected?.findings ?? [];
   return {
-    ...known,
-    status: ending.status,
-    reason: ending.reason,
-    conclusion: conclude({ status: ending.status, findings, failOn }),
+    workflow: seen?.title ?? spec.workflow,
+    headSha: spec.code.headSha,
+    baseSha: seen?.baseSha ?? null,
+    maxCostUsd: spec.limits.maxCostUsd,
+    prices: seen?.prices ?? null,
+    offline: spec.offline,
+    runId: spec.runId,
+    runDir: spec.runDir,
+    status,
+    reason,
+    conclusion: conclude({ status, findings, failOn: spec.limits.failOn }),
     next: null,
-    gate: ending.status === 'waiting' ? gateOf(held) : null,
+    gate: status === 'waiting' ? gateOf(suspended) : null,
     listed: collected?.listed ?? false,
     summary: collected?.summary ?? null,
     findings,
@@ -54,26 +76,25 @@ const gateOf = (agents: readonly SuspendedAgent[]): Gate => ({
 });
 
 /** The report of a run that could not start. */
-export const failedReport = (facts: ReportFacts, reason: string, durationMs: number): Report =>
+export const failedReport = (subject: ReportSubject, reason: string, durationMs: number): Report =>
   buildReport({
-    facts,
+    ...subject,
     ending: { status: 'failed', reason },
-    held: [],
+    suspended: [],
     collected: null,
     tally: NOTHING_ASKED,
     durationMs,
   });
 
-/** The report of a run that was killed: what it had asked is known, what it would have said is not. */
-export const killedReport = (
-  facts: ReportFacts,
+/** The report of a run that was killed. What it had asked is known from its journal; no `report.md` was written into its folder, so the report names none. */
+export function killedReport(
+  subject: ReportSubject,
   known: { readonly reason: string; readonly tally: Tally; readonly durationMs: number },
-): Report =>
-  buildReport({
-    facts,
-    ending: { status: 'incomplete', reason: known.reason },
-    held: [],
-    collected: null,
-    tally: known.tally,
-    durationMs: known.durationMs,
-  });
+): Report {
+  const { reason, tally, durationMs } = known;
+  const ending = { status: 'incomplete', reason } as const;
+  return {
+    ...buildReport({ ...subject, ending, suspended: [], collected: null, tally, durationMs }),
+    runDir: null,
+  };
+}

@@ -38,7 +38,6 @@ export function checkRun(options: {
   }
 
   return {
-    name: 'check run',
     async begin(signal) {
       opening = open(signal);
       return deliveryOf(await opening);
@@ -53,7 +52,7 @@ export function checkRun(options: {
         signal,
       );
     },
-  } satisfies Reporter;
+  } satisfies Omit<Reporter, 'name'>;
 }
 
 type Completion = {

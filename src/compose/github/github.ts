@@ -5,6 +5,7 @@ import { messageOf, UltracodeError } from '../../base/errors.ts';
 import { type GitPlace, rememberingPlace } from '../../checkout/git/git.ts';
 import { headSha, resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
+import { linksOf } from '../../github/links.ts';
 import { failedReport } from '../../report/build-report.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
 import { nameOfRun, type PreviousRuns } from '../../resume/find-runs.ts';
@@ -12,12 +13,13 @@ import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import { createRunFolder, type RunFolder } from '../../store/run-folder.ts';
 import type { Configured } from '../configured.ts';
+import { factsAsSpec } from '../facts-as-spec.ts';
 import type { Host } from '../host.ts';
-import { renderJson, renderMarkdown } from '../render.ts';
 import { composeEarlier, journalsFor, withNext } from './going-on.ts';
 import { handlePorts } from './handle-ports.ts';
 import { configureJob, fetchInto, type Job, lookAhead, timeLimit } from './job.ts';
-import { composeGithub, composeReporters, linksOf, type OpenEnds } from './reporters.ts';
+import { githubOperations } from './operations.ts';
+import { composeReporters, type OpenEnds } from './reporters.ts';
 
 export type JobOutcome =
   | Exclude<Decided, { status: 'accepted' }>
@@ -31,7 +33,7 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const { log, clean, stop } = job;
   // Publishing has to go on when the run has been told to stop.
   const { signal } = new AbortController();
-  const github = composeGithub(job);
+  const github = githubOperations(job);
   const place = rememberingPlace(job.workspace, host.env);
   lookAhead(job, place);
   // Git answers while the rest of the program is loaded.
@@ -82,11 +84,7 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   await begin();
   const timeIsUp = shutdown.timeIsUp();
   const report = await withNext(attempted.report, { job, github, open, decided, timeIsUp }, signal);
-  const own = runFolderReport({
-    write: folder.write,
-    markdown: (value) => renderMarkdown(clean, linksOf(job))(value, Number.POSITIVE_INFINITY),
-    json: renderJson(clean),
-  });
+  const own = runFolderReport({ write: folder.write, clean, links: linksOf(job) });
   // The report must land all the same.
   await folder
     .write('result.json', clean.json(attempted.result))
@@ -143,7 +141,7 @@ async function attempt(
   } catch (error) {
     const reason = whyNot(error, job.trigger);
     job.log(reason);
-    const facts = {
+    const facts = factsAsSpec({
       workflow: task.workflow,
       headSha: task.headSha,
       baseSha: null,
@@ -153,7 +151,7 @@ async function attempt(
       offline: settings.provider === 'offline',
       runId: job.runId,
       runDir: folder.dir,
-    };
+    });
     return { result: null, report: failedReport(facts, reason, host.now() - startedMs) };
   }
 }

@@ -8,7 +8,8 @@ import { findRuns, type PreviousRuns } from '../../resume/find-runs.ts';
 import { type Place, withCommand } from '../../resume/next-command.ts';
 import type { Host } from '../host.ts';
 import { fetchInto, type Job, trustedShaOf } from './job.ts';
-import type { Github, OpenEnds } from './reporters.ts';
+import type { Github } from './operations.ts';
+import type { OpenEnds } from './reporters.ts';
 
 /** Where earlier runs are found; null where the runner does not say which run this is. */
 export function composeEarlier(host: Host, job: Job, { runs }: Github, place: GitPlace): PreviousRuns | null {

@@ -12,7 +12,8 @@ import type { Stop } from '../../run/stop.ts';
 import type { Trigger } from '../../trigger/trigger.ts';
 import { type Configured, configure } from '../configured.ts';
 import type { Host } from '../host.ts';
-import type { GithubPlace, OpenEnds } from './reporters.ts';
+import type { GithubPlace } from './operations.ts';
+import type { OpenEnds } from './reporters.ts';
 
 /** One job on GitHub, as the runner describes it. */
 export type Job = GithubPlace & {

@@ -7,7 +7,8 @@ import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
 import { hasRecord, journalIn } from '../../store/run-folder.ts';
 import { placeOf } from './going-on.ts';
-import { composeGithub, composeReporters, type GithubPlace, type OpenEnds } from './reporters.ts';
+import { type GithubPlace, githubOperations } from './operations.ts';
+import { composeReporters, type OpenEnds, specOfOpenEnds } from './reporters.ts';
 import { saveRun } from './save-run.ts';
 
 /** What the main step left to do: to close what it opened, if it was killed, and to keep the run's folder. */
@@ -46,23 +47,14 @@ async function closeOpenEnds(
   const { entries } = await readJournal(journalIn(open.runDir));
   const reason =
     'the step was ended before it could report; its log and the folder of the run hold what there is';
-  const report = killedReport(
-    {
-      workflow: open.workflow,
-      headSha: open.headSha,
-      baseSha: null,
-      maxCostUsd: null,
-      prices: null,
-      failOn: 'high',
-      offline: false,
-      runId: open.externalId,
-      runDir: null,
-    },
+  const killed = killedReport(
+    { spec: specOfOpenEnds(open), seen: null },
     { reason, tally: tallyOfJournal(entries), durationMs: nowMs - open.startedMs },
   );
+  const report = { ...killed, maxCostUsd: null };
   await publish(
     withCommand(report, placeOf(open)),
-    { reporters: composeReporters(place, composeGithub(place).repository, open), log: place.log },
+    { reporters: composeReporters(place, githubOperations(place).repository, open), log: place.log },
     signal,
   );
 }

@@ -26,7 +26,6 @@ import {
 import type { Script } from '../../workflow/script/script.ts';
 import { configure } from '../configured.ts';
 import type { Host } from '../host.ts';
-import { renderJson, renderMarkdown } from '../render.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalRun = {
@@ -108,11 +107,7 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     ...run,
     report: withCommand(run.report, { type: 'laptop', words: order.words, dir: runDir }),
   };
-  const report = runFolderReport({
-    write: folder.write,
-    markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),
-    json: renderJson(clean),
-  });
+  const report = runFolderReport({ write: folder.write, clean, links: NO_LINKS });
   const ports = { reporters: [report], log: () => undefined };
   for (const { delivery } of await publish(execution.report, ports, order.stop.signal))
     if (delivery.status === 'refused') order.log(`The run's folder lacks its report: ${delivery.reason}`);

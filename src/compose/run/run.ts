@@ -33,6 +33,7 @@ import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
 import { quickjsSandbox } from '../../workflow/sandbox/sandbox-quickjs.ts';
 import type { Script } from '../../workflow/script/script.ts';
+import { factsAsSpec } from '../facts-as-spec.ts';
 import type { Host } from '../host.ts';
 import { composeProvider } from '../provider.ts';
 import { composeGuidance } from './guidance.ts';
@@ -207,7 +208,7 @@ export async function composeRun(host: Host, order: RunOrder): Promise<Execution
   const record = recordOf(order, { script, headSha: checkout.head });
   await folder.keep(record);
   const execution = await execute({
-    facts: {
+    facts: factsAsSpec({
       workflow: script.meta.name,
       headSha: checkout.head,
       baseSha: order.aboutChange ? base : null,
@@ -217,7 +218,7 @@ export async function composeRun(host: Host, order: RunOrder): Promise<Execution
       offline: provider.name === 'offline',
       runId: order.runId,
       runDir: folder.dir,
-    },
+    }),
     workflow: {
       script,
       args: task.args,
