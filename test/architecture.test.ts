@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'run',
     'base',
   ],
-  reporters: ['github', 'report', 'findings', 'run', 'base'],
+  reporters: ['github', 'resume', 'report', 'findings', 'run', 'base'],
   resume: ['app', 'compose', 'checkout', 'github', 'store', 'trigger', 'report', 'run', 'base'],
   github: ['trigger', 'report', 'findings', 'base'],
   offline: ['requests', 'agent', 'run', 'base'],
@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workflow: ['code', 'run', 'base'],
   agent: ['requests', 'code', 'run', 'base'],
   requests: ['run', 'base'],
-  report: ['findings', 'run', 'base'],
+  report: ['resume', 'findings', 'run', 'base'],
   trigger: ['resume', 'base'],
   findings: ['code', 'run', 'base'],
   run: ['compose', 'base'],
@@ -91,10 +91,11 @@ test('imports only point down the table, types included', () => {
   expect(wrong).toEqual([]);
 });
 
-test('a reporter does not import a reporter, and an entry does not import an entry', () => {
+test('a reporter does not import a reporter (only their registry does), and an entry does not import an entry', () => {
   const wrong = imports.filter(({ file, target }) => {
     if (!target.startsWith('.')) return false;
     const to = normalize(join(dirname(file), target));
+    if (file === 'reporters/registry.ts') return false;
     return layerOf(file) === layerOf(to) && ['reporters', 'entries'].includes(layerOf(file));
   });
   expect(wrong).toEqual([]);

@@ -117,7 +117,10 @@ async function runOrReport<Folder extends JobFolder>(
   } catch (error) {
     const reason = messageOf(error);
     log(reason);
-    return { result: null, report: failedReport(begun.spec, reason, now() - startedMs) };
+    return {
+      result: null,
+      report: failedReport({ spec: begun.spec, seen: null }, reason, now() - startedMs),
+    };
   }
 }
 

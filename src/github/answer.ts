@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
+import type { Delivery } from '../report/reporter.ts';
 
-/** What GitHub made of a request. `refused` is an expected outcome: a permission, a limit, or no answer at all. */
+/** GitHub's answer to a request. `refused` is an expected outcome: a permission, a limit, or no answer at all. */
 export type Answer<T> =
   | { readonly status: 'ok'; readonly value: T }
   | {
       readonly status: 'refused';
-      /** Null when no answer came: whether the request took effect is not known. */
+      /** Null when no answer came; whether the request took effect is then unknown. */
       readonly httpStatus: number | null;
       readonly reason: string;
     };
@@ -14,7 +15,7 @@ export type Answer<T> =
 /** A request in words: "create the comment", and the permissions that the token needs for it. */
 export type Question = { readonly doing: string; readonly needs: readonly string[] };
 
-/** Runs one request. Rejects only when `signal` aborts, at once, even if the client is waiting for a limit to pass. */
+/** Runs one request. Rejects when `signal` aborts (at once, even while the client waits for a rate limit to pass) and for a bug of ours. */
 export async function ask<T>(
   question: Question,
   work: () => Promise<T>,
@@ -36,6 +37,12 @@ export function required<T>(answer: Answer<T>): T {
   if (answer.status === 'ok') return answer.value;
   throw new UltracodeError('GITHUB_FAILED', answer.reason);
 }
+
+/** What became of showing something on GitHub, from the answer to the request that showed it. */
+export const deliveryOf = (answer: Answer<{ readonly url: string | null } | null>): Delivery =>
+  answer.status === 'ok'
+    ? { status: 'delivered', url: answer.value?.url ?? null }
+    : { status: 'refused', reason: answer.reason };
 
 // Octokit gives a failed connection the status 500 and no response.
 const HttpFailure = z.object({

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import type { Answer } from './answer.ts';
 import { ARTIFACT_BYTES_MAX, REQUEST_TIMEOUT_MS, TRANSFER_TIMEOUT_MS } from './limits.ts';
 import { patientFetch, type Wait } from './patient-fetch.ts';
-import { backendIdsOf } from './runtime-token.ts';
 
-/** The step that stores: the REST API only reads artifacts, and writing takes what the runner gives to a step. */
+/** What the runner gives to a step: storing takes it, because the REST API only reads artifacts. */
 export type ArtifactStep = {
   /** ACTIONS_RESULTS_URL. */
   readonly resultsUrl: string;
@@ -24,7 +23,7 @@ export type NewArtifact = {
 
 export type StoredArtifact = { readonly id: number; readonly digest: string };
 
-/** Stores one artifact, in the protocol of @actions/artifact 6.2.1. Rejects only when `signal` aborts; then it may stand or not. */
+/** Stores one artifact, in the protocol of @actions/artifact 6.2.1. Rejects only when `signal` aborts; whether it was stored is then unknown. */
 export async function storeArtifact(
   artifact: NewArtifact,
   step: ArtifactStep,
@@ -63,13 +62,30 @@ export async function storeArtifact(
 
 const ZIP = 'application/zip';
 const BLOB_VERSION = '2024-11-04';
-/** Answers are a few hundred bytes. */
+/** Bytes; answers have a few hundred. */
 const ANSWER_BYTES_MAX = 1024 * 1024;
 
 // The names on the wire are those of the protocol buffers, and a 64-bit number is a text.
 const Created = z.looseObject({ ok: z.literal(true), signed_upload_url: z.url() });
 const Finalized = z.looseObject({ ok: z.literal(true), artifact_id: z.string().regex(/^\d+$/) });
 const Failed = z.looseObject({ msg: z.string() });
+
+/** How the artifact service names a workflow run and a job of it; no other API knows these names. */
+type BackendIds = { readonly run: string; readonly job: string };
+
+/** Reads them from the token that the runner gives a step; null when it is not such a token. Its signature is checked by the service. */
+function backendIdsOf(runtimeToken: string): BackendIds | null {
+  const payload = Buffer.from(runtimeToken.split('.')[1] ?? '', 'base64url');
+  const claims = Claims.safeParse(parsed(payload));
+  if (!claims.success) return null;
+  for (const scope of claims.data.scp.split(' ')) {
+    const [name, run, job, ...more] = scope.split(':');
+    if (name === 'Actions.Results' && run && job && more.length === 0) return { run, job };
+  }
+  return null;
+}
+
+const Claims = z.looseObject({ scp: z.string() });
 
 type Sending = { readonly url: string; readonly init: RequestInit; readonly timeoutMs: number };
 type Refused = Extract<Answer<never>, { readonly status: 'refused' }>;
@@ -90,7 +106,7 @@ function call(
   };
 }
 
-/** The address is signed: what is sent there carries no token. */
+/** The address is signed, so the request carries no token. */
 function put(url: string, zip: Uint8Array<ArrayBuffer>): Sending {
   const headers = { 'content-type': ZIP, 'x-ms-blob-type': 'BlockBlob', 'x-ms-version': BLOB_VERSION };
   return { url, init: { method: 'PUT', headers, body: zip }, timeoutMs: TRANSFER_TIMEOUT_MS };
@@ -102,7 +118,7 @@ async function ask<T>(
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   const { name } = sending;
-  // Never the whole address: what follows the question mark is a secret.
+  // Only the host may be shown: the query of a signed address is a secret.
   const { host } = new URL(sending.url);
   const fetched = await patientFetch({ ...sending, maxBytes: ANSWER_BYTES_MAX }, signal);
   if (fetched.status === 'unanswered') {

@@ -5,6 +5,9 @@ import { LIMIT_WAIT_MAX_SECONDS, REQUEST_TIMEOUT_MS } from './limits.ts';
 
 export type Client = ReturnType<typeof createClient>;
 
+/** Which repository; `owner/repo`. */
+export type RepositoryName = { readonly owner: string; readonly repo: string };
+
 export type ClientOptions = {
   readonly token: string;
   /** `https://api.github.com`, or `https://<host>/api/v3`. */
@@ -35,7 +38,7 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs }: Clien
     auth: token,
     baseUrl: baseUrl.replace(/\/+$/, ''),
     userAgent,
-    // Failures are told once, by whoever asked; Octokit's own debug lines hold headers.
+    // `ask` reports failures once; Octokit's own debug lines hold headers.
     log: { debug: () => {}, info: () => {}, warn: log, error: () => {} },
     request: { fetch: fetchInTime },
     throttle: {
@@ -56,10 +59,10 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs }: Clien
 const LimitedOctokit = Octokit.plugin(throttling, retry);
 const LIMIT_TRIES = 2;
 
-// What will be answered the same way again; 403 and 429 are the throttling plugin's.
+// Repeating gives the same answer; 403 and 429 belong to the throttling plugin.
 const ANSWERED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 
-/** Whether asking twice does no harm. Each PATCH of a check run appends its annotations once more. */
+/** Whether the request can be sent twice without harm. Each PATCH of a check run appends its annotations once more. */
 function isRepeatable(method: string, url: string): boolean {
   if (method === 'POST') return url.endsWith('/reactions') || url.endsWith('/graphql');
   return !(method === 'PATCH' && url.includes('/check-runs/'));

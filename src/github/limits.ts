@@ -4,7 +4,7 @@ export const COMMENT_BODY_MAX = 65_000;
 /** Characters of a check run's summary: `maxLength` of `output.summary` in GitHub's OpenAPI description. */
 export const CHECK_SUMMARY_MAX = 65_535;
 
-/** Annotations that one request may carry: `maxItems` in GitHub's OpenAPI description. Further ones are appended by PATCH. */
+/** Annotations of one batch, the most that one request may carry: `maxItems` in GitHub's OpenAPI description. Further ones are appended by PATCH. */
 export const ANNOTATIONS_PER_REQUEST = 50;
 
 /** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
@@ -13,14 +13,14 @@ export const STEP_SUMMARY_BYTES_MAX = 1024 * 1024;
 /** Items of one page of a list: the most that the REST API gives. */
 export const PAGE_SIZE = 100;
 
-/** Seconds that we wait when GitHub says so. A primary limit may last an hour: that is refused, not waited for. */
+/** Most seconds that we wait when GitHub says so. A primary limit may last an hour: then the request is refused. */
 export const LIMIT_WAIT_MAX_SECONDS = 60;
 
-/** A request without an answer in this time is given up; GitHub itself ends a request after 10 seconds. */
+/** Milliseconds until a request without an answer is given up; GitHub itself ends a request after 10 seconds. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
 export const ARTIFACT_BYTES_MAX = 256 * 1024 * 1024;
 
-/** An artifact that has not gone up or come down in this time is given up; the official client allows as much for each chunk. */
+/** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
 export const TRANSFER_TIMEOUT_MS = 300_000;

@@ -1,33 +1,33 @@
 import type { Clean } from '../report/clean/clean.ts';
 import type { Delivery } from '../report/reporter.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, deliveryOf } from './answer.ts';
 import { decodeMarker, type Marker } from './marker.ts';
-import type { Comment, CommentText, Repository } from './repository.ts';
+import type { Comment, CommentText } from './operations/comments.ts';
+import type { Repository } from './repository.ts';
 
-/** One comment of ours that is written again and again. Calls follow one another, however they are made. */
+/** One comment of ours that is written again and again. Calls are done one after another, in the order in which they are made. */
 export type MarkedComment = {
   put(body: Clean, signal: AbortSignal): Promise<Delivery>;
-  /** Writes it only where there is none yet: a report that stands is not wiped out by the run that may replace it. */
+  /** Writes it only where there is none yet, so that a report stays until the next one replaces it. */
   open(body: Clean, signal: AbortSignal): Promise<Delivery>;
 };
 
-/** Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. */
-export function markedComment(options: {
+type Subject = {
   readonly repository: Repository;
   readonly issueNumber: number;
   readonly marker: Marker;
-}): MarkedComment {
-  const { repository, issueNumber, marker } = options;
-  let commentId: number | null = null;
-  let before: Promise<unknown> = Promise.resolve();
+};
 
-  async function write(text: CommentText, signal: AbortSignal): Promise<Answer<Comment>> {
-    const edited = await edit(text, signal);
-    if (edited !== null) return edited;
-    const created = await repository.createComment(issueNumber, text, signal);
-    if (created.status === 'ok' || !isUnclear(created)) return created;
-    // The comment may stand although no answer came: look before writing a second one.
-    return (await edit(text, signal)) ?? repository.createComment(issueNumber, text, signal);
+/** Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. */
+export function markedComment(subject: Subject): MarkedComment {
+  const { repository, issueNumber, marker } = subject;
+  const inTurn = sequence();
+  let commentId: number | null = null;
+
+  async function find(signal: AbortSignal): Promise<Answer<Comment | null>> {
+    const found = await findOwn(subject, signal);
+    if (found.status === 'ok' && found.value !== null) commentId = found.value.id;
+    return found;
   }
 
   /** Null when there is no comment to edit. */
@@ -39,46 +39,52 @@ export function markedComment(options: {
     }
     const updated = await repository.updateComment(commentId, text, signal);
     if (updated.status === 'ok' || updated.httpStatus !== 404) return updated;
-    // Somebody deleted it.
+    // The comment has been deleted since.
     commentId = null;
     return null;
   }
 
-  async function find(signal: AbortSignal): Promise<Answer<Comment | null>> {
-    const found = await findOwn({ repository, issueNumber, marker }, signal);
-    if (found.status === 'ok' && found.value !== null) commentId = found.value.id;
-    return found;
+  async function create(text: CommentText, signal: AbortSignal): Promise<Answer<Comment>> {
+    const created = await repository.createComment(issueNumber, text, signal);
+    if (created.status === 'ok') commentId = created.value.id;
+    return created;
   }
 
-  function inTurn(work: () => Promise<Answer<Comment>>): Promise<Delivery> {
-    const turn = before.then(async (): Promise<Delivery> => {
-      const written = await work();
-      if (written.status === 'refused') return { status: 'refused', reason: written.reason };
-      commentId = written.value.id;
-      return { status: 'delivered', url: written.value.url };
-    });
-    before = turn.catch(() => null);
-    return turn;
+  async function write(text: CommentText, signal: AbortSignal): Promise<Answer<Comment>> {
+    const edited = await edit(text, signal);
+    if (edited !== null) return edited;
+    const created = await create(text, signal);
+    if (created.status === 'ok' || !isUnclear(created)) return created;
+    // The comment may exist although no answer came: look before writing a second one.
+    return (await edit(text, signal)) ?? create(text, signal);
   }
 
   return {
-    put: (body, signal) => inTurn(() => write({ marker, body }, signal)),
+    put: (body, signal) => inTurn(async () => deliveryOf(await write({ marker, body }, signal))),
     open: (body, signal) =>
       inTurn(async () => {
         const found = await find(signal);
-        if (found.status === 'refused') return found;
-        return found.value === null
-          ? repository.createComment(issueNumber, { marker, body }, signal)
-          : { status: 'ok', value: found.value };
+        if (found.status === 'ok' && found.value === null)
+          return deliveryOf(await create({ marker, body }, signal));
+        return deliveryOf(found);
       }),
   };
 }
 
+/** Each piece of work begins when the one before it has ended, however that ended. */
+function sequence(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => null);
+    return turn;
+  };
+}
+
 async function findOwn(
-  comment: { readonly repository: Repository; readonly issueNumber: number; readonly marker: Marker },
+  { repository, issueNumber, marker }: Subject,
   signal: AbortSignal,
 ): Promise<Answer<Comment | null>> {
-  const { repository, issueNumber, marker } = comment;
   const us = await repository.identity(signal);
   const comments = await repository.comments(issueNumber, signal);
   if (comments.status === 'refused') return comments;

@@ -23,5 +23,5 @@ export function decodeMarker(body: string): Marker | null {
   }
 }
 
-// Only at the very start: a bot that quotes somebody else's text puts its own words first.
+// Only at the very start: a bot that quotes another comment puts its own words first.
 const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;

@@ -4,7 +4,7 @@ import { LIMIT_WAIT_MAX_SECONDS } from './limits.ts';
 /** Waits; rejects when the signal aborts. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
-/** What became of one request. `unanswered`: nobody knows whether it took effect. `too-long`: the answer was not read to its end. */
+/** What became of one request. `unanswered`: whether it took effect is unknown. `too-long`: the answer was not read to its end. */
 export type Fetched =
   | {
       readonly status: 'answered';
@@ -24,7 +24,7 @@ export async function patientFetch(
     readonly url: string;
     readonly init: RequestInit;
     readonly timeoutMs: number;
-    /** Bytes of an answer that are taken. */
+    /** Most bytes of an answer that are read. */
     readonly maxBytes: number;
     readonly wait: Wait;
   },
@@ -52,7 +52,7 @@ function askedPauseMs(fetched: Fetched): number | null {
 
 async function fetchOnce(request: Parameters<typeof patientFetch>[0], signal: AbortSignal): Promise<Fetched> {
   signal.throwIfAborted();
-  // fetch would repeat the address in its message.
+  // The message of fetch would hold the address.
   if (!URL.canParse(request.url)) return { status: 'unanswered', problem: 'its address cannot be read' };
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)]);
   try {
@@ -83,7 +83,7 @@ async function bodyUpTo(maxBytes: number, response: Response): Promise<Uint8Arra
   return Buffer.concat(chunks);
 }
 
-/** `fetch failed` says nothing; its cause does. */
+/** The message of fetch is always `fetch failed`; its cause says why. */
 function problemOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return messageOf(cause);

@@ -5,22 +5,24 @@ import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude } from './conclude.ts';
 import type { Gate, Report, RunStatus } from './report.ts';
 
-/** What a run has found out about itself once its script is loaded. */
-export type RunSeen = {
-  /** Name of the workflow, as its script says it. */
-  readonly title: string;
-  readonly baseSha: string | null;
-  /** What dollars are estimated from; null when nothing is. */
-  readonly prices: string | null;
+/** What a report is about: the run as it was decided on, and what was seen once its script had been found and its code opened. */
+export type ReportSubject = {
+  readonly spec: RunSpec;
+  /** null for a run that did not come so far. */
+  readonly seen: {
+    /** `meta.name` of the script. */
+    readonly title: string;
+    /** Sha that the head was compared with; null for the whole tree. */
+    readonly baseSha: string | null;
+    /** What dollars were estimated from; null when nothing was. */
+    readonly prices: string | null;
+  } | null;
 };
 
-export type ReportParts = {
-  readonly spec: RunSpec;
-  /** null for a run that ended before its script was loaded, or whose process is gone. */
-  readonly seen: RunSeen | null;
+export type ReportParts = ReportSubject & {
   readonly ending: { readonly status: RunStatus; readonly reason: string | null };
   /** Agents that wait for approval. */
-  readonly held: readonly SuspendedAgent[];
+  readonly suspended: readonly SuspendedAgent[];
   /** null when the script returned nothing to collect. */
   readonly collected: Collected | null;
   readonly tally: Tally;
@@ -28,7 +30,16 @@ export type ReportParts = {
 };
 
 /** Joins the parts of a run to the value that every reporter shows. */
-export function buildReport({ spec, seen, ending, held, collected, tally, durationMs }: ReportParts): Report {
+export function buildReport({
+  spec,
+  seen,
+  ending,
+  suspended,
+  collected,
+  tally,
+  durationMs,
+}: ReportParts): Report {
+  const { status, reason } = ending;
   const findings = collected?.findings ?? [];
   return {
     workflow: seen?.title ?? spec.workflow,
@@ -39,11 +50,11 @@ export function buildReport({ spec, seen, ending, held, collected, tally, durati
     offline: spec.offline,
     runId: spec.runId,
     runDir: spec.runDir,
-    status: ending.status,
-    reason: ending.reason,
-    conclusion: conclude({ status: ending.status, findings, failOn: spec.limits.failOn }),
+    status,
+    reason,
+    conclusion: conclude({ status, findings, failOn: spec.limits.failOn }),
     next: null,
-    gate: ending.status === 'waiting' ? gateOf(held) : null,
+    gate: status === 'waiting' ? gateOf(suspended) : null,
     listed: collected?.listed ?? false,
     summary: collected?.summary ?? null,
     findings,
@@ -65,28 +76,25 @@ const gateOf = (agents: readonly SuspendedAgent[]): Gate => ({
 });
 
 /** The report of a run that could not start. */
-export const failedReport = (spec: RunSpec, reason: string, durationMs: number): Report =>
+export const failedReport = (subject: ReportSubject, reason: string, durationMs: number): Report =>
   buildReport({
-    spec,
-    seen: null,
+    ...subject,
     ending: { status: 'failed', reason },
-    held: [],
+    suspended: [],
     collected: null,
     tally: NOTHING_ASKED,
     durationMs,
   });
 
-/** The report of a run that was killed: what it had asked is known, what it would have said is not. */
-export const killedReport = (
-  spec: RunSpec,
+/** The report of a run that was killed. What it had asked is known from its journal; no `report.md` was written into its folder, so the report names none. */
+export function killedReport(
+  subject: ReportSubject,
   known: { readonly reason: string; readonly tally: Tally; readonly durationMs: number },
-): Report =>
-  buildReport({
-    spec,
-    seen: null,
-    ending: { status: 'incomplete', reason: known.reason },
-    held: [],
-    collected: null,
-    tally: known.tally,
-    durationMs: known.durationMs,
-  });
+): Report {
+  const { reason, tally, durationMs } = known;
+  const ending = { status: 'incomplete', reason } as const;
+  return {
+    ...buildReport({ ...subject, ending, suspended: [], collected: null, tally, durationMs }),
+    runDir: null,
+  };
+}

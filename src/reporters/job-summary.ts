@@ -11,7 +11,6 @@ export function jobSummary(options: {
 }) {
   const { append, render } = options;
   return {
-    name: 'job summary',
     async report(report, _signal): Promise<Delivery> {
       const text = withinBytes((maxLength) => render(report, maxLength));
       try {
@@ -21,7 +20,7 @@ export function jobSummary(options: {
         return { status: 'refused', reason: `the job summary cannot be written: ${messageOf(error)}` };
       }
     },
-  } satisfies Reporter;
+  } satisfies Omit<Reporter, 'name'>;
 }
 
 /** The limit is in bytes and renderers count characters, of which one can take three bytes. */

@@ -20,8 +20,7 @@ export function replyComment(options: {
     marker: { kind: 'reply', key: String(commentId) },
   });
   return {
-    name: 'reply',
     begin: (signal) => comment.open(running, signal),
     report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal),
-  } satisfies Reporter;
+  } satisfies Omit<Reporter, 'name'>;
 }

@@ -1,20 +1,27 @@
 import { messageOf } from '../base/errors.ts';
-import type { Clean } from '../report/clean/clean.ts';
-import type { Report } from '../report/report.ts';
+import type { Clean, Cleaner } from '../report/clean/clean.ts';
+import { reportFileJson } from '../report/formats/json.ts';
+import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
+import type { Links } from '../report/formats/markdown/markdown-view.ts';
 import type { Reporter } from '../report/reporter.ts';
 
-/** The report in the run's folder, for people (`report.md`) and programs (`report.json`). */
-export function runFolderReport(options: {
+/** The report in the run's folder, for people (`report.md`) and programs (`report.json`), whole. On GitHub and on a laptop alike. */
+export function runFolderReport({
+  write,
+  clean,
+  links,
+}: {
   readonly write: (name: string, text: Clean) => Promise<void>;
-  readonly markdown: (report: Report) => Clean;
-  readonly json: (report: Report) => Clean;
+  readonly clean: Cleaner;
+  readonly links: Links;
 }) {
   return {
     name: 'run folder',
     async report(report) {
+      const limit = Number.POSITIVE_INFINITY;
       try {
-        await options.write('report.md', options.markdown(report));
-        await options.write('report.json', options.json(report));
+        await write('report.md', reportMarkdown(report, { clean, ...links, limit }));
+        await write('report.json', reportFileJson(report, clean));
         return { status: 'delivered', url: report.runDir };
       } catch (error) {
         return { status: 'refused', reason: `the report cannot be written: ${messageOf(error)}` };

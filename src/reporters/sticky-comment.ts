@@ -16,8 +16,7 @@ export function stickyComment(options: {
   const { repository, issueNumber, workflow, running, render } = options;
   const comment = markedComment({ repository, issueNumber, marker: { kind: 'sticky', key: workflow } });
   return {
-    name: 'sticky comment',
     begin: (signal) => comment.open(running, signal),
     report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal),
-  } satisfies Reporter;
+  } satisfies Omit<Reporter, 'name'>;
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Runs } from '../../github/runs.ts';
+import type { Runs } from '../../github/repository.ts';
 import type { ContinuationPorts } from '../../resume/continue-as-new.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import type { Job } from './job.ts';

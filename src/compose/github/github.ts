@@ -6,7 +6,9 @@ import { type GitPlace, rememberingPlace } from '../../checkout/git/git.ts';
 import { headSha, resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { Settings } from '../../config/settings.ts';
+import { linksOf } from '../../github/links.ts';
 import type { Reporter } from '../../report/reporter.ts';
+import { reportersFor } from '../../reporters/registry.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
 import { describeRun } from '../../resume/describe-run.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
@@ -17,18 +19,18 @@ import { findWorkflow } from '../../workflow/catalog.ts';
 import type { Configured } from '../configured.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
-import { renderJson, renderMarkdown } from '../render.ts';
 import { continuationPorts } from './continuation-ports.ts';
 import { decidePorts } from './decide-ports.ts';
 import { configureJob, fetchInto, type Job, lookAhead, timeLimit } from './job.ts';
+import { githubOperations } from './operations.ts';
 import { composePreviousRuns } from './previous-runs.ts';
-import { composeGithub, composeReporters, linksOf } from './reporters.ts';
 
 /** From an event to its published report: constructs what `runJob` works with. */
 export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   // Publishing has to go on when the run has been told to stop.
   const { signal } = new AbortController();
-  const github = composeGithub(job);
+  const github = githubOperations(job);
+  const links = linksOf(job);
   const git = rememberingPlace(job.workspace, host.env);
   lookAhead(job, git);
   // Git answers while the rest of the program is loaded.
@@ -49,7 +51,7 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
         }),
       openFolder: (spec) => openFolder(job, spec),
       saveState: job.saveState,
-      reportersOf: (spec) => composeReporters(job, github.repository, spec),
+      reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
       run: (begun) => runHere(host, job, { ...begun, configured, git, previous }),
       limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
       timeIsUp: shutdown.timeIsUp,
@@ -76,11 +78,7 @@ type JobFolder = {
 async function openFolder(job: Job, { runDir }: RunSpec): Promise<JobFolder> {
   const { clean } = job;
   const files = await createRunFolder(runDir, false);
-  const reporter = runFolderReport({
-    write: files.write,
-    markdown: (value) => renderMarkdown(clean, linksOf(job))(value, Number.POSITIVE_INFINITY),
-    json: renderJson(clean),
-  });
+  const reporter = runFolderReport({ write: files.write, clean, links: linksOf(job) });
   return { files, reporter, writeResult: ({ result }) => files.write('result.json', clean.json(result)) };
 }
 

@@ -12,7 +12,7 @@ import type { Stop } from '../../run/stop.ts';
 import type { Trigger } from '../../trigger/trigger.ts';
 import { type Configured, configure } from '../configured.ts';
 import type { Host } from '../host.ts';
-import type { GithubPlace } from './reporters.ts';
+import type { GithubPlace } from './operations.ts';
 
 /** One job on GitHub, as the runner describes it. */
 export type Job = GithubPlace & {

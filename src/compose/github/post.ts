@@ -2,14 +2,16 @@ import { withCommand } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
+import { linksOf } from '../../github/links.ts';
 import { killedReport } from '../../report/build-report.ts';
+import { reportersFor } from '../../reporters/registry.ts';
 import { commandPlaceOf } from '../../resume/next-command.ts';
 import { RunSpec } from '../../resume/run-spec.ts';
 import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
 import { hasRecord, journalIn } from '../../store/run-folder.ts';
 import { keepRun } from './keep-run.ts';
-import { composeGithub, composeReporters, type GithubPlace } from './reporters.ts';
+import { type GithubPlace, githubOperations } from './operations.ts';
 
 /** What the main step has left to do. */
 export type LeftToDo = {
@@ -55,14 +57,16 @@ function readState(text: string): RunSpec {
 /** Closes what the main step opened, as a run that did not complete. */
 async function close(spec: RunSpec, place: GithubPlace, nowMs: number, signal: AbortSignal): Promise<void> {
   const { entries } = await readJournal(journalIn(spec.runDir));
-  const report = killedReport(spec, {
-    reason: 'the step was ended before it could report; its log and the folder of the run hold what there is',
-    tally: tallyOfJournal(entries),
-    durationMs: nowMs - spec.startedMs,
-  });
-  await publish(
-    withCommand(report, commandPlaceOf(spec)),
-    { reporters: composeReporters(place, composeGithub(place).repository, spec), log: place.log },
-    signal,
+  const report = killedReport(
+    { spec, seen: null },
+    {
+      reason:
+        'the step was ended before it could report; its log and the folder of the run hold what there is',
+      tally: tallyOfJournal(entries),
+      durationMs: nowMs - spec.startedMs,
+    },
   );
+  const { repository } = githubOperations(place);
+  const reporters = reportersFor({ ...place, spec, repository, links: linksOf(place) });
+  await publish(withCommand(report, commandPlaceOf(spec)), { reporters, log: place.log }, signal);
 }

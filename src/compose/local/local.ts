@@ -29,7 +29,6 @@ import type { Script } from '../../workflow/script/script.ts';
 import { configure } from '../configured.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
-import { renderJson, renderMarkdown } from '../render.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalRun = {
@@ -111,11 +110,7 @@ function describeLocal(
 }
 
 async function writeReport(report: Report, folder: RunFolder, { clean, stop, log }: LocalRun): Promise<void> {
-  const reporter = runFolderReport({
-    write: folder.write,
-    markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),
-    json: renderJson(clean),
-  });
+  const reporter = runFolderReport({ write: folder.write, clean, links: NO_LINKS });
   const ports = { reporters: [reporter], log: () => undefined };
   for (const { delivery } of await publish(report, ports, stop.signal))
     if (delivery.status === 'refused') log(`The run's folder lacks its report: ${delivery.reason}`);

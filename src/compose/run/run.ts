@@ -82,8 +82,10 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
   const record = recordOf(spec, script);
   await folder.keep(record);
   const execution = await execute({
-    spec,
-    seen: { title: script.meta.name, baseSha: code.baseSha, prices: prices.source },
+    subject: {
+      spec,
+      seen: { title: script.meta.name, baseSha: code.baseSha, prices: prices.source },
+    },
     workflow: {
       script,
       args: spec.args,

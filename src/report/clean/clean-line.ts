@@ -1,6 +1,5 @@
-import { quiet } from './escape.ts';
+import { linkTarget, quiet } from './escape.ts';
 import { partComments } from './fence.ts';
-import { linkTarget } from './link-target.ts';
 
 /** One line of prose: its start and its formatting stay Markdown, everything in it that could act becomes text. In a `table` line, `|` ends a cell. */
 export function cleanLine(line: string, table: boolean): string {

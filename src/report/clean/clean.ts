@@ -1,8 +1,7 @@
 import type { Json } from '../../base/json.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
-import { escapeInline, escapeInlineCode } from './escape.ts';
+import { escapeInline, escapeInlineCode, linkTarget } from './escape.ts';
 import { fence } from './fence.ts';
-import { linkTarget } from './link-target.ts';
 import { createRedact } from './redact.ts';
 import { breakWorkflowCommands, visible } from './visible.ts';
 
@@ -35,13 +34,15 @@ export type Cleaner = {
 export function createClean({ secrets }: { readonly secrets: readonly string[] }): Cleaner {
   const redact = createRedact(secrets);
   const prepare = (text: string): string => breakWorkflowCommands(redact(visible(text)));
-  const code = (text: string, language = ''): Clean => seal(fence(prepare(text), language));
+  // Again as the last step: whatever a step after `prepare` takes away or moves, no line that leaves is a command.
+  const leave = (text: string): Clean => seal(breakWorkflowCommands(text));
+  const code = (text: string, language = ''): Clean => leave(fence(prepare(text), language));
   return {
-    inline: (text) => seal(escapeInline(prepare(text))),
-    inlineCode: (text) => seal(escapeInlineCode(prepare(text))),
-    markdown: (text) => seal(cleanMarkdown(prepare(text))),
+    inline: (text) => leave(escapeInline(prepare(text))),
+    inlineCode: (text) => leave(escapeInlineCode(prepare(text))),
+    markdown: (text) => leave(cleanMarkdown(prepare(text))),
     code,
-    plain: (text) => seal(prepare(text)),
+    plain: (text) => leave(redact(visible(text))),
     json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => redact(visible(text)))))),
     data: (value) =>
       code(

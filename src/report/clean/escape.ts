@@ -4,7 +4,10 @@ export function escapeInline(text: string): string {
   const pieces: string[] = [];
   let textFrom = 0;
   for (const match of line.matchAll(CODE_SPAN)) {
-    pieces.push(escapeText(line.slice(textFrom, match.index)), escapeInlineCode(match[2] ?? ''));
+    const code = match[2] ?? '';
+    // A span of spaces stays text: if it vanished, its neighbours could join to a workflow command or to a secret.
+    if (code.trim() === '') continue;
+    pieces.push(escapeText(line.slice(textFrom, match.index)), escapeInlineCode(code));
     textFrom = match.index + match[0].length;
   }
   pieces.push(escapeText(line.slice(textFrom)));
@@ -26,6 +29,14 @@ export const quiet = (text: string): string =>
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
     .replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`);
 
+/** An http(s) address that holds inside a Markdown link, or null. One with a user name in it could show one host and open another. */
+export function linkTarget(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, username, password, href } = new URL(url.replaceAll('&amp;', '&'));
+  if ((protocol !== 'https:' && protocol !== 'http:') || username !== '' || password !== '') return null;
+  return href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll('&', '&amp;');
+}
+
 const ZERO_WIDTH_SPACE = '\u200b';
 
 const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
@@ -45,3 +56,5 @@ const escapeMarkup = (text: string): string =>
 function entity(char: string): string {
   return { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[char] ?? `&#${char.codePointAt(0)};`;
 }
+
+const percent = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -1,6 +1,6 @@
 import type { PlacedFinding, Severity } from '../../findings/finding.ts';
 import type { Clean, Cleaner } from '../clean/clean.ts';
-import { excerpt } from '../words/excerpt.ts';
+import { excerpt } from '../format.ts';
 
 /** A finding beside its lines, as a check run shows it. No markup is read in its texts. */
 export type Annotation = {

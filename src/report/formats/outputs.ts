@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Json } from '../../base/json.ts';
 import type { Clean, Cleaner } from '../clean/clean.ts';
 import type { Report } from '../report.ts';
-import { allInputTokens } from '../words/cached-share.ts';
+import { allInputTokens } from '../words/usage.ts';
 
 // The outputs of one job may be 1 MB, counted in UTF-16 (docs.github.com: workflow limits); half of it is left to its other steps.
 const RESULT_CHARS_MAX = 250_000;

@@ -1,8 +1,7 @@
 import { SEVERITIES } from '../../findings/finding.ts';
+import { formatDuration, formatUsd, plural, series } from '../format.ts';
 import type { Report } from '../report.ts';
-import { formatCachedShare } from './cached-share.ts';
-import { formatDuration } from './duration.ts';
-import { formatUsd } from './money.ts';
+import { formatCachedShare } from './usage.ts';
 
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 export function headline(report: Report): string {
@@ -26,12 +25,6 @@ export function facts(report: Report): readonly string[] {
     ...cached,
   ];
 }
-
-/** "1 agent", "2 agents". */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-/** "A", "A and B", "A, B and C". */
-export const series = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);
 
 function outcome(report: Report): string {
   const { findings, gate } = report;

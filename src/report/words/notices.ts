@@ -1,5 +1,5 @@
+import { plural } from '../format.ts';
 import type { Report } from '../report.ts';
-import { plural } from './headline.ts';
 
 /** What must be read before anything else: how far the report can be trusted. Texts are not yet cleaned. */
 export type Notice = {

@@ -1,6 +1,5 @@
 import { type Client, createClient } from '../../../src/github/client.ts';
-import { createRepository, type Repository } from '../../../src/github/repository.ts';
-import { createRuns, type Runs } from '../../../src/github/runs.ts';
+import { createRepository, createRuns, type Repository, type Runs } from '../../../src/github/repository.ts';
 import type { GithubServer } from '../../fakes/github.ts';
 
 export const HEAD = 'a'.repeat(40);

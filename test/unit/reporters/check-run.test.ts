@@ -21,7 +21,7 @@ const annotation = (line: number): Annotation => ({
 const checkOn = (github: GithubServer, annotations: readonly Annotation[] = []) =>
   checkRun({
     repository: repositoryOf(github),
-    check: { headSha: HEAD, name: clean.plain('ultracode / audit'), externalId: 'run-1' },
+    check: { commit: HEAD, name: clean.plain('ultracode / audit'), externalId: 'run-1' },
     detailsUrl: 'https://github.com/acme/shop/actions/runs/1',
     running: { title: clean.plain('Running'), summary: clean.plain('It runs.') },
     render: (report) => ({ title: clean.plain(report.status), summary: clean.plain('It ran.') }),

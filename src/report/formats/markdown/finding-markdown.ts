@@ -1,12 +1,12 @@
 import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
 import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
-import { excerpt } from '../../words/excerpt.ts';
+import { excerpt } from '../../format.ts';
+import type { Report } from '../../report.ts';
 
 /** What the rendering of one finding needs to know of its surroundings. */
-export type FindingView = {
+export type FindingView = Pick<Report, 'headSha'> & {
   readonly clean: Cleaner;
   readonly repositoryUrl: string | null;
-  readonly headSha: string;
   /** Most characters of one of its longer texts. */
   readonly textChars: number;
 };

@@ -12,6 +12,22 @@ export type Section = {
   readonly cut: (left: number) => Clean;
 };
 
+type Fold = Omit<Section, 'open' | 'close'> & {
+  /** The line that stays visible. */
+  readonly label: Clean;
+  /** Stands before the items, inside. */
+  readonly before?: Clean;
+  /** Unfolded from the start. */
+  readonly opened?: boolean;
+};
+
+/** A part that the reader unfolds. */
+export const fold = ({ label, before = md``, opened = false, ...section }: Fold): Section => ({
+  ...section,
+  open: md`<details${opened ? md` open` : md``}>\n<summary>${label}</summary>\n\n${before}`,
+  close: md`\n\n</details>`,
+});
+
 /** The sections in their order, in at most `limit` characters (UTF-16 units). Cut only between items; what was cut is said in its place. */
 export function fitSections(sections: readonly Section[], limit: number): Clean {
   const texts = new Map(sections.map((section) => [section, least(section)]));

@@ -1,11 +1,9 @@
 import { type Clean, joinClean, md } from '../../clean/clean.ts';
+import { plural } from '../../format.ts';
 import type { Report } from '../../report.ts';
-import { plural } from '../../words/headline.ts';
-import { phaseCostRows } from '../../words/phase-costs.ts';
-import { repeatedRequests } from '../../words/repeated-requests.ts';
+import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
 import { findingDetails, placeOf } from './finding-markdown.ts';
-import type { Section } from './fit.ts';
-import { fold } from './fold.ts';
+import { fold, type Section } from './fit.ts';
 import { findingView, isOutside, type MarkdownView, notShown, shortText } from './markdown-view.ts';
 
 /** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */

@@ -1,16 +1,20 @@
 import type { PlacedFinding } from '../../../findings/finding.ts';
 import { type Clean, type Cleaner, md } from '../../clean/clean.ts';
+import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
-import { excerpt } from '../../words/excerpt.ts';
 import type { FindingView } from './finding-markdown.ts';
 
-/** What the Markdown needs to know of the place it is for. */
-export type MarkdownView = {
-  readonly clean: Cleaner;
+/** Addresses that a report links to. */
+export type Links = {
   /** `https://github.com/owner/repo`, for links to the code; null where there is none. */
   readonly repositoryUrl: string | null;
-  /** Where all of the report can be read; null where that is only the run's folder. */
+  /** Page of the GitHub workflow run, where all of the report can be read; null where that is only the run's folder. */
   readonly reportUrl: string | null;
+};
+
+/** What the Markdown depends on besides the report. */
+export type MarkdownView = Links & {
+  readonly clean: Cleaner;
   /** Most characters (UTF-16 units) of the whole text; `Infinity` for a file. */
   readonly limit: number;
 };

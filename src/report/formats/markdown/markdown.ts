@@ -1,11 +1,10 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
+import { excerpt, plural } from '../../format.ts';
 import type { Report } from '../../report.ts';
-import { excerpt } from '../../words/excerpt.ts';
-import { facts, headline, plural } from '../../words/headline.ts';
+import { facts, headline } from '../../words/headline.ts';
 import { type Notice, nothingFound, notices } from '../../words/notices.ts';
 import { findingRow, TABLE_HEAD } from './finding-markdown.ts';
-import { fitSections, type Section } from './fit.ts';
-import { fold } from './fold.ts';
+import { fitSections, fold, type Section } from './fit.ts';
 import { folds } from './folds.ts';
 import { findingView, isOutside, type MarkdownView, notShown } from './markdown-view.ts';
 

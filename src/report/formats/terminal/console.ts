@@ -1,11 +1,10 @@
 import { type PlacedFinding, SEVERITIES } from '../../../findings/finding.ts';
 import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
+import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
-import { excerpt } from '../../words/excerpt.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { nothingFound, notices } from '../../words/notices.ts';
-import { phaseCostRows } from '../../words/phase-costs.ts';
-import { repeatedRequests } from '../../words/repeated-requests.ts';
+import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
 import { placeOf } from '../markdown/finding-markdown.ts';
 import type { Palette } from './palette.ts';
 import { wrap } from './wrap.ts';

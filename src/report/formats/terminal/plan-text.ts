@@ -1,7 +1,6 @@
 import { type Clean, joinClean, md } from '../../clean/clean.ts';
+import { formatUsd, plural } from '../../format.ts';
 import type { Plan, PlannedUse, Span } from '../../plan.ts';
-import { plural } from '../../words/headline.ts';
-import { formatUsd } from '../../words/money.ts';
 import type { ConsoleView } from './console.ts';
 import { wrap } from './wrap.ts';
 

@@ -65,15 +65,44 @@ test('a link leads to a page or nowhere', () => {
   `);
 });
 
+test('nothing of a title is dropped, so no workflow command and no secret is made of what stood around it', () => {
+  expect([
+    clean.inline('` `::error::x'),
+    clean.inline('`\t`##[error]x'),
+    clean.inline('``  ``##` `[error]x'),
+    clean.inline(`${SECRET.slice(0, 8)}\` \`${SECRET.slice(8, 16)}\`  \`${SECRET.slice(16)}`),
+    clean.inline('a ` ` b'),
+  ]).toEqual([
+    '&#96; &#96;::error::x',
+    '&#96; &#96;# #&#91;error&#93;x',
+    '&#96;&#96; &#96;&#96;##&#96; &#96;&#91;error&#93;x',
+    'correct-&#96; &#96;horse-ba&#96; &#96;&#91;secret removed&#93;',
+    'a &#96; &#96; b',
+  ]);
+});
+
 test('nothing that leaves holds a known secret, a comment mark or a workflow command', () => {
   const pieces = fc.constantFrom(
     SECRET,
     SECRET.slice(0, 15),
+    SECRET.slice(0, 6),
+    SECRET.slice(6, 12),
     'x',
     ' ',
     '\n',
     '::',
+    ':',
     '##[',
+    '##',
+    '#',
+    '[',
+    '@',
+    '&',
+    '~~~',
+    '# ',
+    '- ',
+    '!',
+    '[a](https://e.com)',
     '<!--',
     '```',
     '`',

@@ -1,0 +1,39 @@
+import { createClient } from '../../github/client.ts';
+import { createRepository, createRuns, type Repository, type Runs } from '../../github/repository.ts';
+import type { Clean, Cleaner } from '../../report/clean/clean.ts';
+import type { Host } from '../host.ts';
+
+/** A repository on GitHub, and the run that speaks to it. */
+export type GithubPlace = {
+  readonly token: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly apiUrl: string;
+  readonly serverUrl: string;
+  readonly runUrl: string | null;
+  readonly wait: Host['wait'];
+  /** Adds text to the job summary. */
+  readonly appendSummary: (text: Clean) => Promise<void>;
+  /** One line for the log. */
+  readonly log: (line: string) => void;
+  readonly clean: Cleaner;
+};
+
+/** GitHub in our words. */
+export type Github = { readonly repository: Repository; readonly runs: Runs };
+
+/** The operations that we use on a repository, over one client. */
+export function githubOperations(place: GithubPlace): Github {
+  const { owner, repo, wait } = place;
+  const client = createClient({
+    token: place.token,
+    baseUrl: place.apiUrl,
+    userAgent: 'ultracode-action',
+    log: place.log,
+    secondMs: 1_000,
+  });
+  return {
+    repository: createRepository(client, { owner, repo }),
+    runs: createRuns(client, { owner, repo, wait }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Clean } from '../../report/clean/clean.ts';
+import type { Annotation } from '../../report/formats/annotations.ts';
+import type { Conclusion } from '../../report/report.ts';
+import { type Answer, ask } from '../answer.ts';
+import type { Client, RepositoryName } from '../client.ts';
+import { PAGE_SIZE } from '../limits.ts';
+
+export type CheckIdentity = {
+  /** Sha of the commit that the check is shown on. */
+  readonly commit: string;
+  readonly name: Clean;
+  /** Our own id, to find the same check again. */
+  readonly externalId: string;
+};
+
+export type Check = { readonly id: number; readonly url: string | null };
+
+type CheckOutput = {
+  readonly title: Clean;
+  readonly summary: Clean;
+  readonly annotations: readonly Annotation[];
+};
+
+/** Check runs, as the REST API calls them. */
+export function checkOperations(client: Client, at: RepositoryName) {
+  return {
+    /** The check that an earlier attempt of the same run left, or null. */
+    findCheck(
+      { commit, name, externalId }: CheckIdentity,
+      signal: AbortSignal,
+    ): Promise<Answer<Check | null>> {
+      const question = { doing: `read the checks of ${commit}`, needs: ['checks: read'] };
+      const page = { filter: 'all', per_page: PAGE_SIZE, request: { signal } } as const;
+      const wanted = { ...at, ref: commit, check_name: name, ...page };
+      const work = async () => {
+        const found = await client.paginate(client.rest.checks.listForRef, wanted);
+        const ours = found.find((candidate) => candidate.external_id === externalId);
+        return ours === undefined ? null : checkOf(ours);
+      };
+      return ask(question, work, signal);
+    },
+
+    /** Opens a check in progress. */
+    createCheck(
+      check: CheckIdentity & { readonly detailsUrl: string | null; readonly output: CheckOutput },
+      signal: AbortSignal,
+    ): Promise<Answer<Check>> {
+      const { commit, name, externalId, detailsUrl } = check;
+      const question = { doing: `create the check "${name}"`, needs: WRITE };
+      const wanted = {
+        ...{ ...at, name, head_sha: commit, external_id: externalId },
+        status: 'in_progress' as const,
+        ...(detailsUrl === null ? {} : { details_url: detailsUrl }),
+        output: outputOf(check.output),
+        request: { signal },
+      };
+      const work = async () => checkOf((await client.rest.checks.create(wanted)).data);
+      return ask(question, work, signal);
+    },
+
+    /** The annotations are added to those that the check has. A conclusion closes it; null leaves it in progress. */
+    updateCheck(
+      checkId: number,
+      { conclusion, output }: { readonly conclusion: Conclusion | null; readonly output: CheckOutput },
+      signal: AbortSignal,
+    ): Promise<Answer<Check>> {
+      const question = { doing: `update check ${checkId}`, needs: WRITE };
+      const state =
+        conclusion === null
+          ? { status: 'in_progress' as const }
+          : { status: 'completed' as const, conclusion };
+      const wanted = {
+        ...at,
+        check_run_id: checkId,
+        ...state,
+        output: outputOf(output),
+        request: { signal },
+      };
+      const work = async () => checkOf((await client.rest.checks.update(wanted)).data);
+      return ask(question, work, signal);
+    },
+  };
+}
+
+const WRITE = ['checks: write'];
+
+const checkOf = (raw: { readonly id: number; readonly html_url: string | null }): Check => ({
+  id: raw.id,
+  url: raw.html_url,
+});
+
+const outputOf = (output: CheckOutput) => ({
+  title: output.title,
+  summary: output.summary,
+  annotations: output.annotations.map((annotation) => ({
+    path: annotation.path,
+    start_line: annotation.startLine,
+    end_line: annotation.endLine,
+    annotation_level: annotation.level,
+    title: annotation.title,
+    message: annotation.message,
+    ...(annotation.rawDetails === null ? {} : { raw_details: annotation.rawDetails }),
+  })),
+});

@@ -1,0 +1,75 @@
+import type { Clean } from '../../report/clean/clean.ts';
+import { type Answer, ask } from '../answer.ts';
+import type { Client, RepositoryName } from '../client.ts';
+import { PAGE_SIZE } from '../limits.ts';
+import { encodeMarker, type Marker } from '../marker.ts';
+
+export type Comment = {
+  readonly id: number;
+  /** Null when the account has been deleted. */
+  readonly authorId: number | null;
+  readonly body: string;
+  readonly url: string;
+};
+
+/** The marker goes before the body and is not shown. */
+export type CommentText = { readonly marker: Marker; readonly body: Clean };
+
+type Reaction = 'eyes' | '-1' | 'confused';
+
+/** Comments of issues and of pull requests, which share their numbers. */
+export function commentOperations(client: Client, at: RepositoryName) {
+  return {
+    /** All comments, whatever their number. */
+    comments(issueNumber: number, signal: AbortSignal): Promise<Answer<readonly Comment[]>> {
+      const question = { doing: `read the comments of #${issueNumber}`, needs: ['issues: read'] };
+      const wanted = { ...at, issue_number: issueNumber, per_page: PAGE_SIZE, request: { signal } };
+      const work = async () =>
+        (await client.paginate(client.rest.issues.listComments, wanted)).map(commentOf);
+      return ask(question, work, signal);
+    },
+
+    createComment(issueNumber: number, text: CommentText, signal: AbortSignal): Promise<Answer<Comment>> {
+      const question = { doing: `comment on #${issueNumber}`, needs: WRITE };
+      const wanted = { ...at, issue_number: issueNumber, body: bodyOf(text), request: { signal } };
+      const work = async () => commentOf((await client.rest.issues.createComment(wanted)).data);
+      return ask(question, work, signal);
+    },
+
+    updateComment(commentId: number, text: CommentText, signal: AbortSignal): Promise<Answer<Comment>> {
+      const question = { doing: `edit comment ${commentId}`, needs: WRITE };
+      const wanted = { ...at, comment_id: commentId, body: bodyOf(text), request: { signal } };
+      const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
+      return ask(question, work, signal);
+    },
+
+    /** Giving the same reaction twice leaves one. */
+    react(commentId: number, reaction: Reaction, signal: AbortSignal): Promise<Answer<null>> {
+      const question = { doing: `react to comment ${commentId}`, needs: WRITE };
+      const wanted = { ...at, comment_id: commentId, content: reaction, request: { signal } };
+      const work = async () => {
+        await client.rest.reactions.createForIssueComment(wanted);
+        return null;
+      };
+      return ask(question, work, signal);
+    },
+  };
+}
+
+const WRITE = ['issues: write', 'pull-requests: write'];
+
+const bodyOf = ({ marker, body }: CommentText): string => `${encodeMarker(marker)}\n${body}`;
+
+type RawComment = {
+  readonly id: number;
+  readonly body?: string | undefined;
+  readonly html_url: string;
+  readonly user: { readonly id: number } | null;
+};
+
+const commentOf = (raw: RawComment): Comment => ({
+  id: raw.id,
+  authorId: raw.user?.id ?? null,
+  body: raw.body ?? '',
+  url: raw.html_url,
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type Answer, ask } from '../answer.ts';
+import type { Client, RepositoryName } from '../client.ts';
+
+/** One run of a GitHub workflow, as GitHub itself describes it: nothing here is what the run said of itself. */
+export type GithubRunFacts = {
+  readonly id: number;
+  readonly attempt: number;
+  /** `.github/workflows/<file>`; GitHub may add `@<ref>`. */
+  readonly path: string;
+  readonly event: string;
+  readonly status: string | null;
+  /** Sha of the commit that the event was about (`head_sha`). */
+  readonly commit: string;
+  /** Name of a branch or of a tag. */
+  readonly headBranch: string | null;
+  readonly repositoryId: number;
+  /** Null when the fork has been deleted. */
+  readonly headRepositoryId: number | null;
+};
+
+export function runOperations(client: Client, at: RepositoryName) {
+  return {
+    githubRun(id: number, signal: AbortSignal): Promise<Answer<GithubRunFacts>> {
+      const question = { doing: `read workflow run ${id}`, needs: ['actions: read'] };
+      const work = async (): Promise<GithubRunFacts> => {
+        const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: id, request: { signal } });
+        return {
+          id: data.id,
+          attempt: data.run_attempt ?? 1,
+          path: data.path,
+          event: data.event,
+          status: data.status,
+          commit: data.head_sha,
+          headBranch: data.head_branch,
+          repositoryId: data.repository.id,
+          // GitHub's OpenAPI description has no null here; the API gives it for a fork that has been deleted.
+          headRepositoryId: data.head_repository?.id ?? null,
+        };
+      };
+      return ask(question, work, signal);
+    },
+
+    /** Starts a GitHub workflow (`workflow_dispatch`). The value is the address of its run, or null where GitHub does not tell it. An input that the file does not declare is refused. */
+    dispatch(
+      wanted: {
+        /** Name or path of the file in `.github/workflows/`. */
+        readonly workflowFile: string;
+        /** The branch or tag whose file and code are used. */
+        readonly ref: string;
+        readonly inputs: Readonly<Record<string, string>>;
+      },
+      signal: AbortSignal,
+    ): Promise<Answer<string | null>> {
+      const file = wanted.workflowFile.slice(wanted.workflowFile.lastIndexOf('/') + 1);
+      const question = { doing: `start the workflow ${file} on ${wanted.ref}`, needs: ['actions: write'] };
+      const work = async () => {
+        const { data } = await client.rest.actions.createWorkflowDispatch({
+          ...at,
+          workflow_id: file,
+          ref: wanted.ref,
+          inputs: { ...wanted.inputs },
+          return_run_details: true,
+          request: { signal },
+        });
+        return RunDetails.safeParse(data).data?.html_url ?? null;
+      };
+      return ask(question, work, signal);
+    },
+  };
+}
+
+// Octokit's types know only the answer without a body.
+const RunDetails = z.looseObject({ html_url: z.string() });

@@ -1,0 +1,108 @@
+import type { Repository } from '../github/repository.ts';
+import type { Clean, Cleaner } from '../report/clean/clean.ts';
+import { annotations } from '../report/formats/annotations.ts';
+import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
+import type { Links } from '../report/formats/markdown/markdown-view.ts';
+import { runningText } from '../report/formats/markdown/running.ts';
+import type { Report } from '../report/report.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { headline } from '../report/words/headline.ts';
+import type { RunSpec } from '../resume/run-spec.ts';
+import { checkRun } from './check-run.ts';
+import { jobSummary } from './job-summary.ts';
+import { replyComment } from './reply-comment.ts';
+import { stickyComment } from './sticky-comment.ts';
+
+/** All that the reporters of a run on GitHub are made from. The main step has the spec, and the post step reads it from the saved state, so both make the same ones. */
+export type ReporterContext = {
+  readonly spec: RunSpec;
+  readonly repository: Repository;
+  readonly links: Links;
+  readonly clean: Cleaner;
+  /** Adds text to the job summary. */
+  readonly appendSummary: (text: Clean) => Promise<void>;
+};
+
+/** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. */
+export const reportersFor = (context: ReporterContext): readonly Reporter[] =>
+  REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
+
+type Row<Subject> = {
+  /** As the log calls it. */
+  readonly name: string;
+  /** What of the run the reporter is about; null: this run has no such reporter. */
+  readonly enabled: (spec: RunSpec) => Subject | null;
+  readonly create: (subject: Subject, context: ReporterContext) => Omit<Reporter, 'name'>;
+};
+
+/** Another reporter is another row. */
+const REPORTERS = [
+  row({
+    name: 'check run',
+    enabled: (spec) => spec,
+    create: ({ workflow, code, runId, publish }, context) =>
+      checkRun({
+        repository: context.repository,
+        check: {
+          commit: code.headSha,
+          name: context.clean.plain(`ultracode: ${workflow}`),
+          externalId: runId,
+        },
+        detailsUrl: context.links.reportUrl,
+        running: runningIn(context),
+        render: (report, limit) => ({
+          title: context.clean.plain(headline(report)),
+          summary: markdownIn(context)(report, limit),
+        }),
+        annotate: ({ findings }) =>
+          publish.annotations === 'on' ? annotations(findings, context.clean) : [],
+      }),
+  }),
+  row({
+    name: 'sticky comment',
+    enabled: ({ target, publish }) => (publish.comment === 'sticky' ? target.pullNumber : null),
+    create: (issueNumber, context) =>
+      stickyComment({
+        repository: context.repository,
+        issueNumber,
+        workflow: context.spec.workflow,
+        running: runningIn(context).summary,
+        render: markdownIn(context),
+      }),
+  }),
+  row({
+    name: 'reply',
+    enabled: ({ target }) => target.replyTo,
+    create: (command, context) =>
+      replyComment({
+        repository: context.repository,
+        ...command,
+        running: runningIn(context).summary,
+        render: markdownIn(context),
+      }),
+  }),
+  row({
+    name: 'job summary',
+    enabled: (spec) => spec,
+    create: (_, context) => jobSummary({ append: context.appendSummary, render: markdownIn(context) }),
+  }),
+];
+
+function row<Subject>({
+  name,
+  enabled,
+  create,
+}: Row<Subject>): (context: ReporterContext) => Reporter | null {
+  return (context) => {
+    const subject = enabled(context.spec);
+    return subject === null ? null : { name, ...create(subject, context) };
+  };
+}
+
+const runningIn = ({ spec, clean, links }: ReporterContext) =>
+  runningText(spec, { clean, reportUrl: links.reportUrl });
+
+const markdownIn =
+  ({ clean, links }: ReporterContext) =>
+  (report: Report, limit: number): Clean =>
+    reportMarkdown(report, { clean, ...links, limit });

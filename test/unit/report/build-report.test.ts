@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { buildReport, failedReport, killedReport } from '../../../src/report/build-report.ts';
+import { NOTHING_ASKED } from '../../../src/run/tally.ts';
+import { specOf } from '../reporters/spec.ts';
+
+const SEEN = { title: 'Audit of all', baseSha: 'b'.repeat(40), prices: 'prices of 2026-11-20' };
+const spec = specOf({ offline: true, limits: { failOn: 'incomplete', maxCostUsd: 2 } });
+
+test('a report says what was decided of the run, and what its script is called once that was seen', () => {
+  const parts = {
+    ending: { status: 'completed', reason: null },
+    suspended: [],
+    collected: null,
+    tally: { ...NOTHING_ASKED, warnings: ['a warning'] },
+    durationMs: 10,
+  } as const;
+  expect(buildReport({ spec, seen: SEEN, ...parts })).toMatchObject({
+    workflow: 'Audit of all',
+    headSha: spec.code.headSha,
+    baseSha: SEEN.baseSha,
+    prices: SEEN.prices,
+    maxCostUsd: 2,
+    offline: true,
+    runId: spec.runId,
+    runDir: spec.runDir,
+    conclusion: 'success',
+    omissions: ['a warning'],
+  });
+  expect(buildReport({ spec, seen: null, ...parts })).toMatchObject({
+    workflow: 'audit',
+    baseSha: null,
+    prices: null,
+  });
+});
+
+test('a run that waits names each phase once', () => {
+  const agents = [
+    { phase: 'Fix', label: 'a' },
+    { phase: 'Fix', label: 'b' },
+  ];
+  const report = buildReport({
+    ...{ spec, seen: SEEN, collected: null, tally: NOTHING_ASKED, durationMs: 0 },
+    ending: { status: 'waiting', reason: 'waiting' },
+    suspended: agents,
+  });
+  expect(report.gate).toEqual({ phases: ['Fix'], agents });
+});
+
+test('a run that could not start has failed', () => {
+  expect(failedReport({ spec, seen: null }, 'no such workflow', 5)).toMatchObject({
+    status: 'failed',
+    reason: 'no such workflow',
+    conclusion: 'failure',
+    durationMs: 5,
+  });
+});
+
+test('a run that was killed is a failure with fail-on incomplete, keeps its limit and its offline note, and names no report file', () => {
+  const known = { reason: 'it was killed', tally: NOTHING_ASKED, durationMs: 5 };
+  expect(killedReport({ spec, seen: null }, known)).toMatchObject({
+    status: 'incomplete',
+    reason: 'it was killed',
+    conclusion: 'failure',
+    maxCostUsd: 2,
+    offline: true,
+    runDir: null,
+  });
+});

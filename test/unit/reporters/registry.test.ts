@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { createClean } from '../../../src/report/clean/clean.ts';
+import { reportersFor } from '../../../src/reporters/registry.ts';
+import { RunSpec } from '../../../src/resume/run-spec.ts';
+import { type GithubServer, startGithub } from '../../fakes/github.ts';
+import { calm, HEAD, PULL, repositoryOf } from '../github/place.ts';
+import { FULL } from '../report/example-reports.ts';
+import { specOf } from './spec.ts';
+
+const RUN_URL = 'https://github.com/acme/shop/actions/runs/42';
+
+function reportersOn(github: GithubServer, spec: RunSpec, summaries: string[] = []) {
+  return reportersFor({
+    spec,
+    repository: repositoryOf(github),
+    links: { repositoryUrl: 'https://github.com/acme/shop', reportUrl: RUN_URL },
+    clean: createClean({ secrets: [] }),
+    appendSummary: async (text) => void summaries.push(text),
+  });
+}
+
+test.concurrent('a run has the reporters that its target and its settings ask for, the check first', async () => {
+  await using github = await startGithub();
+  const { target, publish } = specOf();
+  const nowhere = { pullNumber: null, replyTo: null };
+  const names = (given: Partial<RunSpec>) =>
+    reportersOn(github, specOf(given))
+      .map(({ name }) => name)
+      .join(', ');
+  expect({
+    command: names({}),
+    push: names({ target: { ...target, replyTo: null } }),
+    sweep: names({ target: nowhere }),
+    withoutComment: names({ publish: { ...publish, comment: 'off' } }),
+    commandOnIssue: names({ target: { ...target, pullNumber: null } }),
+  }).toEqual({
+    command: 'check run, sticky comment, reply, job summary',
+    push: 'check run, sticky comment, job summary',
+    sweep: 'check run, job summary',
+    withoutComment: 'check run, reply, job summary',
+    commandOnIssue: 'check run, reply, job summary',
+  });
+});
+
+test.concurrent('until the report is there, the check and both comments say that the run goes on', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  for (const { begin } of reportersOn(github, specOf())) await begin?.(calm());
+  const running = `## audit: running\n\n[Watch it](${RUN_URL}) · commit <code>aaaaaaa</code>`;
+  expect(github.state.checks).toMatchObject([
+    {
+      name: 'ultracode: audit',
+      headSha: HEAD,
+      externalId: '42-1-0123abcd',
+      detailsUrl: RUN_URL,
+      title: 'audit: running',
+      summary: running,
+    },
+  ]);
+  expect(github.state.comments.map(({ body }) => body)).toEqual([
+    `<!-- ultracode:v1 {"kind":"sticky","key":"audit"} -->\n${running}`,
+    `<!-- ultracode:v1 {"kind":"reply","key":"11"} -->\n${running}`,
+  ]);
+  github.assertClean();
+});
+
+test.concurrent('what the main step opened is finished by reporters made of the same spec, read from the saved state', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const spec = specOf();
+  for (const { begin } of reportersOn(github, spec)) await begin?.(calm());
+  const saved = RunSpec.parse(JSON.parse(JSON.stringify(spec)));
+  const summaries: string[] = [];
+  for (const reporter of reportersOn(github, saved, summaries))
+    expect(await reporter.report(FULL, calm())).toMatchObject({ status: 'delivered' });
+  expect(github.state.checks).toMatchObject([
+    { status: 'completed', conclusion: 'failure', title: 'review: 3 findings (1 high)' },
+  ]);
+  expect(github.state.checks[0]?.annotations).toHaveLength(3);
+  expect(github.state.comments).toHaveLength(2);
+  for (const text of [...github.state.comments.map(({ body }) => body), ...summaries])
+    expect(text).toContain('## review: 3 findings (1 high)');
+  expect(summaries).toHaveLength(1);
+  github.assertClean();
+});
+
+test.concurrent('with annotations off the check has none', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const { publish } = specOf();
+  const [check] = reportersOn(github, specOf({ publish: { ...publish, annotations: 'off' } }));
+  await check?.report(FULL, calm());
+  expect(github.state.checks).toMatchObject([{ status: 'completed', annotations: [] }]);
+});
