@@ -1,7 +1,8 @@
+import type { Now } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
 import type { Provider } from '../../requests/provider.ts';
 import type { AgentCall, Effort } from '../../run/agent-call.ts';
-import type { Emit, Now } from '../../run/events.ts';
+import type { Emit } from '../../run/events.ts';
 import type { FolderRules } from '../guidance/project-rules.ts';
 import type { Toolset } from '../tools/toolset.ts';
 import type { SpendingBounds } from './bounds.ts';
