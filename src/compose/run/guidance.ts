@@ -2,7 +2,7 @@ import { definitionDigest } from '../../agent/guidance/definition.ts';
 import { loadDefinitions } from '../../agent/guidance/load-definitions.ts';
 import { loadProjectRules, RULES_OBSERVED } from '../../agent/guidance/project-rules.ts';
 import { PROMPT_VERSION, SYSTEM_PROMPT } from '../../agent/guidance/prompt.ts';
-import type { AgentLoopParts } from '../../agent/loop/loop.ts';
+import type { AgentLoopParts } from '../../agent/loop/subagent.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
 import { sha256 } from '../../base/digest.ts';
 import { canonicalJson } from '../../base/json.ts';
