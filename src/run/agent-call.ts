@@ -3,6 +3,10 @@ import type { Json, JsonObject } from '../base/json.ts';
 export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof EFFORTS)[number];
 
+/** The tools of an agent, in the order in which it is told of them. Each has a row in agent/tools/registry.ts. */
+export const TOOL_NAMES = ['Read', 'Grep', 'Glob', 'Diff'] as const;
+export type ToolName = (typeof TOOL_NAMES)[number];
+
 /** What an agent is for, where that decides about its model: `verify` cross-checks what others found. */
 export const ROLES = ['verify'] as const;
 export type AgentRole = (typeof ROLES)[number];

@@ -1,3 +1,5 @@
+export type { Now } from '../base/clock.ts';
+
 import type { AgentCall, EndedOutcome, Usage } from './agent-call.ts';
 
 /** Everything a watcher of a run can see, in order of happening. Times are milliseconds since the epoch. */
@@ -35,6 +37,3 @@ export type RunEvent =
   | { readonly type: 'agent-suspended'; readonly atMs: number; readonly call: AgentCall };
 
 export type Emit = (event: RunEvent) => void;
-
-/** The current time in milliseconds since the epoch; handed in, so that tests and replays can fix it. */
-export type Now = () => number;

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
+import type { Now } from '../base/clock.ts';
 import type { AgentCall, Wrap } from './agent-call.ts';
-import type { Emit, Now } from './events.ts';
+import type { Emit } from './events.ts';
 
 /**
  * At most `concurrency` calls at once, those of later stages first, within a stage in order of arrival. Nobody is passed over for

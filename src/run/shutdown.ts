@@ -1,4 +1,4 @@
-import type { Host } from '../compose/host.ts';
+import type { Wait } from '../base/clock.ts';
 import type { Stop } from './stop.ts';
 
 /** Ends a run in two steps: nothing more is started, and a moment later what is in flight ends too. An answer that is just arriving is paid for, and kept. */
@@ -19,7 +19,7 @@ const TIME_GRACE_MS = 60_000;
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** Disposing of it stops its clocks. */
-export function createShutdown({ wait }: Pick<Host, 'wait'>, stop: Stop): Shutdown {
+export function createShutdown({ wait }: { readonly wait: Wait }, stop: Stop): Shutdown {
   const over = new AbortController();
   const after = (ms: number, work: () => void): void => {
     wait(Math.min(ms, LONGEST_MS), over.signal).then(work, () => undefined);

@@ -13,6 +13,8 @@ export type ToolResult = {
 export interface Toolset {
   readonly version: string;
   readonly definitions: readonly ToolDefinition[];
+  /** How a log shows a call: `Read src/a.ts`. */
+  caption(name: string, input: JsonObject): string;
   /** Never rejects for a wrong call: an unknown tool, a bad argument or a path outside is a result with `isError`. */
   use(name: string, input: JsonObject, signal: AbortSignal): Promise<ToolResult>;
 }

@@ -1,4 +1,4 @@
-import type { Quota, Quotas } from '../../requests/rate/quota.ts';
+import type { Quota, Quotas } from '../../requests/provider.ts';
 
 /** What the headers of an answer say of the account's limits; undefined when they say nothing that can be used. */
 export function readQuotas(headers: Headers | undefined): Quotas | undefined {

@@ -1,4 +1,4 @@
-import type { ModelChoice, ModelRequest } from '../../agent/model-choice.ts';
+import type { ModelChoice, ModelRequest } from '../../agent/loop/model-choice.ts';
 import { modelFacts, resolveModel } from './models.ts';
 import type { PriceList } from './pricing.ts';
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { paced } from '../../../src/requests/paced.ts';
-import type { Provider, TurnRequest, TurnResult } from '../../../src/requests/provider.ts';
-import type { Quotas } from '../../../src/requests/rate/quota.ts';
+import type { Provider, Quotas, TurnRequest, TurnResult } from '../../../src/requests/provider.ts';
+import { queued } from '../../../src/requests/request-queue.ts';
 import { retrying } from '../../../src/requests/retry.ts';
 import { createRetryBudget } from '../../../src/requests/retry-budget.ts';
 import { NO_USAGE } from '../../../src/run/agent-call.ts';
@@ -12,8 +11,8 @@ import { seededRandom } from '../../fakes/seeded-random.ts';
 import { virtualClock } from '../../fakes/virtual-clock.ts';
 
 const never = new AbortController().signal;
-const PACE = { holdMs: 5_000, warmMs: 290_000, random: () => 0 };
-// Shorter prefixes are not cached, so nobody waits for them.
+const QUEUE = { holdMs: 5_000, warmMs: 290_000, random: () => 0 };
+// Shorter prefixes are not cached, so no request waits for them.
 const LONG = ['shared '.repeat(200)];
 const OTHER = ['other '.repeat(200)];
 const ROOMY: Quotas = { requests: { limit: 60_000, remaining: 60_000, resetMs: 1_000 } };
@@ -27,8 +26,8 @@ const request = (name: string, changes: Partial<TurnRequest> = {}): TurnRequest 
   ...changes,
 });
 
-/** Requests hang until the test begins or ends them. */
-function stage(concurrency = 16) {
+/** Requests hang until the test begins or ends them; the answers to those named in `atOnce` begin as soon as they are sent. */
+function stage(concurrency = 16, atOnce: readonly string[] = []) {
   const clock = virtualClock();
   const asked: string[] = [];
   const begins = new Map<string, (quotas?: Quotas) => void>();
@@ -39,12 +38,13 @@ function stage(concurrency = 16) {
       const name = JSON.stringify(messages).match(/"text":"(\w+)"/)?.[1] ?? '';
       asked.push(name);
       begins.set(name, (quotas) => onStart?.(quotas));
+      if (atOnce.includes(name)) onStart?.();
       const { promise, resolve } = Promise.withResolvers<TurnResult>();
       ends.set(name, resolve);
       return promise;
     },
   };
-  const provider = paced(inner, { ...PACE, ...clock, concurrency });
+  const provider = queued(inner, { ...QUEUE, ...clock, concurrency });
   const ask = (name: string, changes: Partial<TurnRequest> = {}, signal = never) =>
     provider.respond(request(name, changes), signal);
   /** Answers one that has been sent. */
@@ -64,6 +64,14 @@ test('the siblings of a prefix wait until the first answer begins, not until it 
   begins.get('a')?.();
   await clock.settle();
   expect(asked).toEqual(['a', 'b', 'c']);
+});
+
+test('requests whose answer begins at once are sent once each', async () => {
+  const { clock, ask, answer, asked } = stage(16, ['b', 'c', 'd']);
+  for (const name of ['a', 'b', 'c', 'd']) void ask(name);
+  await clock.settle();
+  await answer('a');
+  expect(asked).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('siblings wait no longer than the limit', async () => {
@@ -89,14 +97,14 @@ test('each prefix has a first of its own', async () => {
   expect(asked).toEqual(['a', 'b', 'd', 'e', 'c']);
 });
 
-test('nobody waits for a prefix that is too short to be cached', async () => {
+test('no request waits for a prefix that is too short to be cached', async () => {
   const { clock, ask, asked } = stage();
   for (const name of ['a', 'b', 'c', 'd']) void ask(name, { system: ['short'] });
   await clock.settle();
   expect(asked).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('a first that fails hands the lead to the next, so that the cache is written once', async () => {
+test('a first that fails makes the next one the first, so that the cache is written once', async () => {
   const { clock, ask, asked, ends } = stage();
   const first = ask('a');
   for (const name of ['b', 'c']) void ask(name);
@@ -107,7 +115,7 @@ test('a first that fails hands the lead to the next, so that the cache is writte
   expect(asked).toEqual(['a', 'b']);
 });
 
-test('a prefix that nobody used for longer than a cache keeps it is cold again', async () => {
+test('a prefix that was not used for longer than a cache keeps it is cold again', async () => {
   const { clock, ask, answer, asked } = stage();
   void ask('a');
   await clock.settle();
@@ -118,16 +126,16 @@ test('a prefix that nobody used for longer than a cache keeps it is cold again',
   expect(asked).toEqual(['a', 'b']);
 });
 
-test('a wrong key costs one request for each prefix that is asked at once: those that wait and those that come later get the same failure, unpaid', async () => {
+test('a wrong key costs one request for each prefix that is asked at once: those in the queue and those that come later get the same failure, unpaid', async () => {
   const { clock, ask, answer, asked, ends } = stage();
   const first = ask('a');
-  const waiting = [ask('b'), ask('c')];
+  const siblings = [ask('b'), ask('c')];
   const other = ask('d', { system: OTHER });
   await clock.settle();
   const refused = { ...fails('run', 'wrong key'), usage: TURN_USAGE };
   ends.get('a')?.(refused);
   const unpaid = { ...refused, usage: NO_USAGE };
-  expect(await Promise.all([first, ...waiting])).toEqual([refused, unpaid, unpaid]);
+  expect(await Promise.all([first, ...siblings])).toEqual([refused, unpaid, unpaid]);
   expect(await ask('e')).toEqual(unpaid);
   await answer('d');
   expect(await other).toMatchObject({ status: 'ok' });
@@ -157,7 +165,7 @@ test('a request that is stopped while it waits rejects and asks nothing', async 
   expect(asked).toEqual(['a']);
 });
 
-test('one that is stopped on its way frees its place', async () => {
+test('a request that is stopped on its way makes room for the next', async () => {
   const { clock, ask, answer, asked, ends } = stage(1);
   void ask('a');
   await clock.settle();
@@ -216,16 +224,16 @@ async function metered(meter: Meter, concurrency: number, requests: number) {
   const clock = virtualClock();
   const random = seededRandom(7).uniform;
   const { provider, count } = meteredProvider(clock, meter);
-  const repeats = createRetryBudget({ floor: 0, perAnswer: 0, silentFailures: 1_000, silentMs: 60_000 });
-  const options = { ...PACE, ...clock, random, concurrency };
-  const patient = retrying(paced(provider, options), {
+  const budget = createRetryBudget({ floor: 0, perAnswer: 0, silentFailures: 1_000, silentMs: 60_000 });
+  const options = { ...QUEUE, ...clock, random, concurrency };
+  const patient = retrying(queued(provider, options), {
     ...options,
     retries: 5,
     baseMs: 1_000,
     longestMs: 60_000,
     patienceMs: 600_000,
-    budget: repeats,
-    onRepeat: () => undefined,
+    budget,
+    onRetry: () => undefined,
   });
   let next = 0;
   let failed = 0;
