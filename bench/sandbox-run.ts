@@ -30,8 +30,8 @@ const order: SandboxOrder = JSON.parse(process.argv[2] ?? '');
 async function engine(): Promise<CreateSandbox> {
   const wasm = await readFile(order.wasm);
   if (order.engine === 'quickjs-wasi')
-    return (await import('../src/workflow/sandbox/sandbox-quickjs.ts')).quickjsSandbox(wasm);
-  return (await import('../src/workflow/sandbox/sandbox-emscripten.ts')).emscriptenSandbox(wasm);
+    return (await import('../src/workflow/sandbox/quickjs.ts')).quickjsSandbox(wasm);
+  return (await import('../src/workflow/sandbox/emscripten.ts')).emscriptenSandbox(wasm);
 }
 
 async function start(): Promise<SandboxFigures> {

@@ -4,7 +4,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { compilePrelude } from '../src/workflow/sandbox/sandbox-quickjs.ts';
+import { compilePrelude } from '../src/workflow/sandbox/quickjs.ts';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);

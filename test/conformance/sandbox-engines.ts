@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { emscriptenSandbox } from '../../src/workflow/sandbox/emscripten.ts';
+import { compilePrelude, quickjsSandbox } from '../../src/workflow/sandbox/quickjs.ts';
 import type { CreateSandbox } from '../../src/workflow/sandbox/sandbox.ts';
-import { emscriptenSandbox } from '../../src/workflow/sandbox/sandbox-emscripten.ts';
-import { compilePrelude, quickjsSandbox } from '../../src/workflow/sandbox/sandbox-quickjs.ts';
 
 /** Where an engine may differ from the first one. */
 type Difference = 'reports unawaited failures' | 'counts the columns of line 1 from 1';

@@ -9,9 +9,9 @@ import { messageOf } from '../../base/errors.ts';
 import type { WorkflowLimits } from '../contract.ts';
 import { PRELUDE } from '../guest/prelude.ts';
 import type { ThrownError } from '../script/script-error.ts';
-import type { EngineFault, EngineHooks, GuestEngine } from './guest-engine.ts';
+import type { EngineFault, EngineHooks, GuestEngine } from './engine.ts';
+import { openSandbox } from './open-sandbox.ts';
 import type { CreateSandbox } from './sandbox.ts';
-import { openSandbox } from './sandbox-runs.ts';
 
 /**
  * The spare engine, from the bytes of `@jitl/quickjs-ng-wasmfile-release-sync/wasm`: another build of QuickJS, kept true by the suite

@@ -2,7 +2,7 @@ import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { WorkflowLimits } from '../contract.ts';
 import { endlessLoopLines } from '../script/loop-places.ts';
 import { type Placed, placeInStack, type ThrownError, thrownText } from '../script/script-error.ts';
-import type { EngineFault } from './guest-engine.ts';
+import type { EngineFault } from './engine.ts';
 
 /** A script that ended by an error of its own. */
 export function scriptThrew(
@@ -100,3 +100,20 @@ function innermostFunction(stack: string): string {
   const name = /^\s*at ([\w$.]+) \(/.exec(frames[0] ?? '')?.[1];
   return name === undefined ? '' : ` (in ${name})`;
 }
+
+/** What a piece of work threw; null when it did not. */
+export function thrownIn(work: () => void): { readonly error: unknown } | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Why a sandbox ends when a question could not be answered. */
+export const asUltracodeError = (error: unknown): UltracodeError => {
+  if (error instanceof UltracodeError) return error;
+  const message = `A question of the script could not be answered: ${messageOf(error)}`;
+  return new UltracodeError('SANDBOX_FAILED', message, { cause: error });
+};
