@@ -7,23 +7,23 @@ import {
 } from 'quickjs-emscripten-core';
 import { messageOf } from '../../base/errors.ts';
 import type { WorkflowLimits } from '../contract.ts';
-import { PRELUDE } from '../guest/prelude.ts';
 import type { ThrownError } from '../script/script-error.ts';
 import type { EngineFault, EngineHooks, GuestEngine } from './engine.ts';
+import { GUEST_PATH, guestOptions, guestScript } from './guest-code.ts';
 import { openSandbox } from './open-sandbox.ts';
 import type { CreateSandbox } from './sandbox.ts';
 
 /**
- * The spare engine, from the bytes of `@jitl/quickjs-ng-wasmfile-release-sync/wasm`: another build of QuickJS, kept true by the suite
- * and the bench, and bundled nowhere. It cannot tell which rejected promises nobody looks at.
+ * The spare engine, from the bytes of `@jitl/quickjs-ng-wasmfile-release-sync/wasm`: another build of QuickJS, which only the tests
+ * and the bench use. It cannot tell which rejected promises have no handler. `prelude` is a text, as for `quickjsSandbox`.
  */
-export function emscriptenSandbox(wasm: Uint8Array<ArrayBuffer>): CreateSandbox {
+export function emscriptenSandbox(wasm: Uint8Array<ArrayBuffer>, prelude: string): CreateSandbox {
   let compiled: Promise<unknown> | undefined;
   return async (options) => {
     compiled ??= WASM.compile(wasm);
     const module = await compiled;
     return openSandbox(options, async (hooks) =>
-      loadPrelude(await createMachine(module, options.limits, hooks), options.limits, hooks),
+      loadPrelude(await createMachine(module, options.limits, hooks), prelude, options.limits, hooks),
     );
   };
 }
@@ -107,6 +107,7 @@ const checkedMalloc =
 
 function loadPrelude(
   { vm, ranOutOfMemory }: Machine,
+  prelude: string,
   limits: WorkflowLimits,
   hooks: EngineHooks,
 ): GuestEngine {
@@ -120,8 +121,8 @@ function loadPrelude(
   vm.setProp(host, 'post', post);
   vm.setProp(host, 'read', read);
   const evaluate = (code: string, path: string) => checked(vm.evalCode(code, path, { type: 'global' }));
-  const plainLimits = evaluate(`(${JSON.stringify(limits)})`, '<limits>');
-  const guest = checked(vm.callFunction(evaluate(PRELUDE, '<ultracode>'), vm.undefined, host, plainLimits));
+  const create = evaluate(guestScript(prelude), GUEST_PATH);
+  const guest = checked(vm.callFunction(create, vm.undefined, host, vm.newString(guestOptions(limits))));
   const [start, settle, where] = [
     vm.getProp(guest, 'start'),
     vm.getProp(guest, 'settle'),
