@@ -15,6 +15,7 @@ import { withCommand } from '../../resume/next-command.ts';
 import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import type { Stop } from '../../run/stop.ts';
+import { readTemplate } from '../../store/assets.ts';
 import { createRunFolder, earlierJournal, writeNew } from '../../store/run-folder.ts';
 import {
   type Catalog,
@@ -138,7 +139,10 @@ export async function initLocal(
 ): Promise<readonly { readonly path: string; readonly written: boolean }[]> {
   const root = await topLevelOf({ dir: resolve(repo), env: host.env });
   return Promise.all(
-    INIT_FILES.map(async ({ path, text }) => ({ path, written: await writeNew(join(root, path), text) })),
+    INIT_FILES.map(async ({ path, template }) => {
+      const text = await readTemplate(host.programDir, template);
+      return { path, written: await writeNew(join(root, path), text) };
+    }),
   );
 }
 
