@@ -1,18 +1,25 @@
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { WorkflowLimits } from '../contract.ts';
-import { endlessLoopLines } from '../script/loop-places.ts';
-import { type Placed, placeInStack, type ThrownError, thrownText } from '../script/script-error.ts';
+import { parseScript } from '../script/parse-script.ts';
+import { problemAt } from '../script/problem.ts';
+import {
+  positionInStack,
+  type SandboxedScript,
+  type ThrownError,
+  thrownText,
+} from '../script/script-error.ts';
+import { nodesOf } from '../script/syntax-tree.ts';
 import type { EngineFault } from './engine.ts';
 
 /** A script that ended by an error of its own. */
 export function scriptThrew(
   error: ThrownError,
-  script: Placed | undefined,
-  scripts: readonly Placed[],
+  script: SandboxedScript | undefined,
+  scripts: readonly SandboxedScript[],
   limits: WorkflowLimits,
 ): UltracodeError {
-  const place = placeInStack(error.stack, scripts) ?? script?.path ?? 'The script';
-  return new UltracodeError('SCRIPT_FAILED', `${place}: ${thrownSentence(error, limits)}`);
+  const position = positionInStack(error.stack, scripts) ?? script?.path ?? 'The script';
+  return new UltracodeError('SCRIPT_FAILED', `${position}: ${thrownSentence(error, limits)}`);
 }
 
 function thrownSentence(error: ThrownError, limits: WorkflowLimits): string {
@@ -23,10 +30,10 @@ function thrownSentence(error: ThrownError, limits: WorkflowLimits): string {
   return thrownText(error);
 }
 
-/** A script that was ended by a limit, which ends its sandbox as well. */
+/** A script that a limit stopped; its sandbox ends with it. */
 export function scriptStopped(
   fault: EngineFault,
-  scripts: readonly Placed[],
+  scripts: readonly SandboxedScript[],
   limits: WorkflowLimits,
 ): UltracodeError {
   switch (fault.kind) {
@@ -51,46 +58,59 @@ export function scriptStopped(
 /** A script that computed for a whole slice; `stack` says where it was. */
 export function scriptTooLong(
   stack: string,
-  scripts: readonly Placed[],
+  scripts: readonly SandboxedScript[],
   limits: WorkflowLimits,
 ): UltracodeError {
-  const place = placeInStack(stack, scripts);
-  const hint = place === null ? loopHint(scripts) : 'Look for an endless loop';
+  const position = positionInStack(stack, scripts);
+  const hint = position === null ? loopHint(scripts) : 'Look for an endless loop';
   return new UltracodeError(
     'SANDBOX_FAILED',
-    `${place ?? nameOf(scripts)}: The script computed for ${limits.sliceMs / 1000} s without waiting for anything${innermostFunction(stack)}, and was stopped. ${hint}, or hand out less work at a time.`,
+    `${position ?? nameOf(scripts)}: The script computed for ${limits.sliceMs / 1000} s without waiting for anything${innermostFunction(stack)}, and was stopped. ${hint}, or hand out less work at a time.`,
   );
 }
 
-// A loop that calls nothing leaves no position behind.
-function loopHint(scripts: readonly Placed[]): string {
-  const places = scripts.flatMap(({ path, code }) => endlessLoopLines(code).map((line) => `${path}:${line}`));
-  if (places.length === 0) return 'Look for an endless loop';
-  const more = places.length > LOOPS_SHOWN ? ` and ${places.length - LOOPS_SHOWN} more` : '';
-  return `Look for an endless loop at ${places.slice(0, LOOPS_SHOWN).join(', ')}${more}`;
+// A loop that calls no function leaves no frame in the stack.
+function loopHint(scripts: readonly SandboxedScript[]): string {
+  const loops = scripts.flatMap(({ path, code }) => endlessLoopLines(code).map((line) => `${path}:${line}`));
+  if (loops.length === 0) return 'Look for an endless loop';
+  const more = loops.length > LOOPS_SHOWN ? ` and ${loops.length - LOOPS_SHOWN} more` : '';
+  return `Look for an endless loop at ${loops.slice(0, LOOPS_SHOWN).join(', ')}${more}`;
 }
 
 const LOOPS_SHOWN = 5;
 
-/** A script that waits for a promise that nothing is left to settle. */
-export const scriptNeverEnds = (script: Placed | undefined): UltracodeError =>
+/** Lines of the loops that may be endless: those whose end is a condition, not the end of a list. */
+function endlessLoopLines(code: string): readonly number[] {
+  const parsed = parseScript(code);
+  if (parsed.status === 'invalid') return [];
+  const lines = [...nodesOf(parsed.program)]
+    .filter(({ type }) => type === 'WhileStatement' || type === 'DoWhileStatement' || type === 'ForStatement')
+    .map((loop) => problemAt(code, loop.start, '').line);
+  return [...new Set(lines)];
+}
+
+/** A script that waits for a promise that nothing can settle any more. */
+export const scriptNeverEnds = (script: SandboxedScript | undefined): UltracodeError =>
   new UltracodeError(
     'SCRIPT_FAILED',
     `${script?.path ?? 'The script'}: The script waits for a promise that nothing will ever settle. Look for a \`new Promise\` whose resolve is never called.`,
   );
 
 /** A script that ran out of memory in a way that left no error behind. */
-export const scriptOutOfMemory = (script: Placed | undefined, limits: WorkflowLimits): UltracodeError =>
+export const scriptOutOfMemory = (
+  script: SandboxedScript | undefined,
+  limits: WorkflowLimits,
+): UltracodeError =>
   new UltracodeError('SCRIPT_FAILED', `${script?.path ?? 'The script'}: ${memorySentence(limits)}`);
 
-/** A script that handed out what the host will not take. */
-export const scriptRefused = (what: string, scripts: readonly Placed[]): UltracodeError =>
+/** A script that sent something that the host does not accept. */
+export const scriptRefused = (what: string, scripts: readonly SandboxedScript[]): UltracodeError =>
   stopped(scripts, `The script handed out ${what}.`);
 
-const stopped = (scripts: readonly Placed[], sentence: string): UltracodeError =>
+const stopped = (scripts: readonly SandboxedScript[], sentence: string): UltracodeError =>
   new UltracodeError('SANDBOX_FAILED', `${nameOf(scripts)}: ${sentence}`);
 
-const nameOf = (scripts: readonly Placed[]): string => scripts[0]?.path ?? 'The script';
+const nameOf = (scripts: readonly SandboxedScript[]): string => scripts[0]?.path ?? 'The script';
 
 const memorySentence = ({ memoryBytes }: WorkflowLimits): string =>
   `The script needed more than ${memoryBytes / 1024 / 1024} MB of memory. Keep less at a time, or let agents read what is large.`;

@@ -1,7 +1,7 @@
 import type { UltracodeError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { readDoorBatch } from '../door-message.ts';
-import type { Placed } from '../script/script-error.ts';
+import type { SandboxedScript } from '../script/script-error.ts';
 import type { EngineHooks } from './engine.ts';
 import { asUltracodeError, scriptRefused } from './failure.ts';
 import type { Door } from './sandbox.ts';
@@ -19,7 +19,7 @@ export type Inbox = Pick<EngineHooks, 'post' | 'read'> & {
 /** `interrupt` stops the guest code that sent too much. */
 export function createInbox(options: {
   readonly door: Door;
-  readonly scripts: readonly Placed[];
+  readonly scripts: readonly SandboxedScript[];
   readonly interrupt: () => void;
 }): Inbox {
   const texts: string[] = [];

@@ -159,7 +159,7 @@ function createRejections(): Rejections {
   return {
     track: (promise, reason, isHandled) => {
       if (isHandled) rejected.delete(promise.identity);
-      // The promise is held as well: its identity is its address, which must not be given to another one.
+      // Kept alive: identity is an address, which QuickJS would give to another promise once this one is freed.
       else if (rejected.size < REJECTIONS_MAX)
         rejected.set(promise.identity, { promise: promise.dup(), reason: reason.dup() });
     },
@@ -182,7 +182,7 @@ function thrownError(reason: JSValueHandle): ThrownError {
 function faultOf(error: unknown): EngineFault {
   const message = messageOf(error);
   if (/out of memory|wasm_malloc failed/.test(message)) return { kind: 'memory' };
-  // V8's own stack ended below QuickJS's: the machine is left in the middle of something.
+  // V8's stack overflowed before QuickJS's limit: the VM's state is undefined from here on.
   if (error instanceof RangeError && /call stack/.test(message)) return { kind: 'depth' };
   if (error instanceof JSException)
     return { kind: 'thrown', error: { name: error.name, message, stack: error.stack ?? '' } };

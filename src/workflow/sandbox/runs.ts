@@ -1,6 +1,6 @@
 import type { UltracodeError } from '../../base/errors.ts';
 import { API_NAMES, type WorkflowLimits } from '../contract.ts';
-import type { Placed } from '../script/script-error.ts';
+import type { SandboxedScript } from '../script/script-error.ts';
 import type { GuestEngine } from './engine.ts';
 import { scriptNeverEnds, scriptOutOfMemory } from './failure.ts';
 import type { Questions } from './questions.ts';
@@ -11,7 +11,7 @@ type Run = { readonly resolve: (end: ProgramEnd) => void; readonly reject: (erro
 /** The programs of one sandbox, numbered from 1: the one that was launched, then those that its questions launched. */
 export type Runs = {
   /** Every script so far; that of run n is at n - 1. */
-  readonly scripts: readonly Placed[];
+  readonly scripts: readonly SandboxedScript[];
   /** `start` is given what the engine starts. */
   readonly open: (
     program: Program,
@@ -31,7 +31,7 @@ export type Runs = {
 
 export function createRuns(limits: WorkflowLimits): Runs {
   const underWay = new Map<number, Run>();
-  const scripts: Placed[] = [];
+  const scripts: SandboxedScript[] = [];
   let ended: UltracodeError | null = null;
 
   const leave = (run: number): Run | undefined => {
