@@ -19,7 +19,7 @@ if (existsSync(folder)) throw new Error(`${folder} is there already; a later ver
 
 const files = {
   ...INTERRUPTED_REPOSITORY,
-  '.github/ultracode/audit.js': await readFile(join(root, 'src/builtin/audit.js'), 'utf8'),
+  '.github/ultracode/audit.js': await readFile(join(root, 'dist/builtin/audit.js'), 'utf8'),
 };
 await mkdir(folder, { recursive: true });
 await writeFile(join(folder, 'repository.json'), `${JSON.stringify(files, null, 2)}\n`);

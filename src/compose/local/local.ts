@@ -17,6 +17,7 @@ import { NOTHING_REQUESTED, type RunSpec } from '../../resume/run-spec.ts';
 import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import type { Stop } from '../../run/stop.ts';
+import { readTemplate } from '../../store/assets.ts';
 import { createRunFolder, earlierJournal, type RunFolder, writeNew } from '../../store/run-folder.ts';
 import {
   type Catalog,
@@ -135,7 +136,10 @@ export async function initLocal(
 ): Promise<readonly { readonly path: string; readonly written: boolean }[]> {
   const root = await topLevelOf({ dir: resolve(repo), env: host.env });
   return Promise.all(
-    INIT_FILES.map(async ({ path, text }) => ({ path, written: await writeNew(join(root, path), text) })),
+    INIT_FILES.map(async ({ path, template }) => {
+      const text = await readTemplate(host.programDir, template);
+      return { path, written: await writeNew(join(root, path), text) };
+    }),
   );
 }
 

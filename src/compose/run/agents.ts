@@ -1,5 +1,5 @@
 import { agentLoop } from '../../agent/loop/loop.ts';
-import type { ModelChoice } from '../../agent/model-choice.ts';
+import type { ModelChoice } from '../../agent/loop/model-choice.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
 import {
   AGENT_COST_USD_MAX,

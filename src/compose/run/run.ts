@@ -17,7 +17,7 @@ import type { RunFolder } from '../../store/run-folder.ts';
 import { type Catalog, findWorkflow } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
-import { quickjsSandbox } from '../../workflow/sandbox/sandbox-quickjs.ts';
+import { quickjsSandbox } from '../../workflow/sandbox/quickjs.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
 import { composeProvider } from '../provider.ts';

@@ -9,7 +9,7 @@ export type EngineHooks = {
   readonly read: (length: number, copy: () => string) => string;
 };
 
-/** Why guest code came to an end: by an error of its own, or because a limit of the engine was met. */
+/** Why guest code ended: by an error of its own, or by a limit of the engine. */
 export type EngineFault =
   | { readonly kind: 'thrown'; readonly error: ThrownError }
   | { readonly kind: 'memory' | 'depth' }
@@ -24,9 +24,9 @@ export interface GuestEngine {
   drain(): void;
   /** Stack of the guest code that is interrupted just now. */
   where(): string;
-  /** What promises were rejected with that no code looks at. */
+  /** What promises without a handler were rejected with. */
   unhandled(): readonly ThrownError[];
-  /** Whether memory ran out where no code was left to say so. */
+  /** Whether memory ran out in a way that threw no error that the script or the host saw. */
   ranOutOfMemory(): boolean;
   faultOf(error: unknown): EngineFault;
   dispose(): void;

@@ -7,23 +7,23 @@ import {
 } from 'quickjs-emscripten-core';
 import { messageOf } from '../../base/errors.ts';
 import type { WorkflowLimits } from '../contract.ts';
-import { PRELUDE } from '../guest/prelude.ts';
 import type { ThrownError } from '../script/script-error.ts';
-import type { EngineFault, EngineHooks, GuestEngine } from './guest-engine.ts';
+import type { EngineFault, EngineHooks, GuestEngine } from './engine.ts';
+import { GUEST_PATH, guestOptions, guestScript } from './guest-code.ts';
+import { openSandbox } from './open-sandbox.ts';
 import type { CreateSandbox } from './sandbox.ts';
-import { openSandbox } from './sandbox-runs.ts';
 
 /**
- * The spare engine, from the bytes of `@jitl/quickjs-ng-wasmfile-release-sync/wasm`: another build of QuickJS, kept true by the suite
- * and the bench, and bundled nowhere. It cannot tell which rejected promises nobody looks at.
+ * The spare engine, from the bytes of `@jitl/quickjs-ng-wasmfile-release-sync/wasm`: another build of QuickJS, which only the tests
+ * and the bench use. It cannot tell which rejected promises have no handler. `prelude` is a text, as for `quickjsSandbox`.
  */
-export function emscriptenSandbox(wasm: Uint8Array<ArrayBuffer>): CreateSandbox {
+export function emscriptenSandbox(wasm: Uint8Array<ArrayBuffer>, prelude: string): CreateSandbox {
   let compiled: Promise<unknown> | undefined;
   return async (options) => {
     compiled ??= WASM.compile(wasm);
     const module = await compiled;
     return openSandbox(options, async (hooks) =>
-      loadPrelude(await createMachine(module, options.limits, hooks), options.limits, hooks),
+      loadPrelude(await createMachine(module, options.limits, hooks), prelude, options.limits, hooks),
     );
   };
 }
@@ -48,14 +48,14 @@ const PAGE_BYTES = 64 * 1024;
 type Machine = { readonly vm: QuickJSContext; readonly ranOutOfMemory: () => boolean };
 
 async function createMachine(module: unknown, limits: WorkflowLimits, hooks: EngineHooks): Promise<Machine> {
-  // The engine's own limit books every allocation as 8 bytes (quickjs-emscripten #271); what holds is the end of its memory. That is
-  // reserved whole, because executePendingJobs reads its answer from where the memory was before it grew.
+  // The engine's own limit books every allocation as 8 bytes (quickjs-emscripten #271); what holds is the maximum of its memory.
+  // All of that is reserved at the start: executePendingJobs reads its result from the buffer as it was before the memory grew.
   const pages = Math.floor(limits.memoryBytes / PAGE_BYTES);
   const wasmMemory = new WASM.Memory({ initial: pages, maximum: pages });
   let ranOut = false;
   const closed = {
     ...closedClock(wasmMemory),
-    // Asked to make the memory larger.
+    // Asked to grow the memory.
     k: () => {
       ranOut = true;
       return 0;
@@ -84,7 +84,7 @@ type Instance = { readonly exports: { readonly w: Malloc } };
 
 const FIXED_MS = 1_700_000_000_000;
 
-// One-letter names are those that this build's minifier gave; the suite fails when they move.
+// One-letter names come from the minifier of this build; the suite fails when they change.
 const closedClock = (memory: Memory) => ({
   p: () => FIXED_MS,
   q: (_clock: number, _precision: bigint, result: number) => {
@@ -96,7 +96,7 @@ const closedClock = (memory: Memory) => ({
     new DataView(memory.buffer).setInt32(brokenDownTime + 36, 0, true),
 });
 
-// The library writes to wherever malloc points, and that is 0 when there is no room.
+// The library does not check malloc's result, which is 0 when there is no memory.
 const checkedMalloc =
   (malloc: Malloc): Malloc =>
   (bytes) => {
@@ -107,6 +107,7 @@ const checkedMalloc =
 
 function loadPrelude(
   { vm, ranOutOfMemory }: Machine,
+  prelude: string,
   limits: WorkflowLimits,
   hooks: EngineHooks,
 ): GuestEngine {
@@ -120,8 +121,8 @@ function loadPrelude(
   vm.setProp(host, 'post', post);
   vm.setProp(host, 'read', read);
   const evaluate = (code: string, path: string) => checked(vm.evalCode(code, path, { type: 'global' }));
-  const plainLimits = evaluate(`(${JSON.stringify(limits)})`, '<limits>');
-  const guest = checked(vm.callFunction(evaluate(PRELUDE, '<ultracode>'), vm.undefined, host, plainLimits));
+  const create = evaluate(guestScript(prelude), GUEST_PATH);
+  const guest = checked(vm.callFunction(create, vm.undefined, host, vm.newString(guestOptions(limits))));
   const [start, settle, where] = [
     vm.getProp(guest, 'start'),
     vm.getProp(guest, 'settle'),
@@ -143,7 +144,7 @@ function loadPrelude(
     unhandled: () => [],
     ranOutOfMemory,
     faultOf,
-    // Freed with its memory: asking QuickJS to free what a stopped script left behind would abort it.
+    // Garbage collection frees it with its memory; QuickJS's own clean-up aborts on what a stopped script left.
     dispose: () => {},
   } satisfies GuestEngine;
 }
@@ -183,7 +184,7 @@ function readerOf(vm: QuickJSContext) {
 function faultOf(error: unknown): EngineFault {
   const message = messageOf(error);
   if (/out of memory/.test(message)) return { kind: 'memory' };
-  // V8's own stack ended below QuickJS's: the machine is left in the middle of something.
+  // V8's stack overflowed before QuickJS's limit: the VM's state is undefined from here on.
   if (error instanceof RangeError && /call stack/.test(message)) return { kind: 'depth' };
   if (error instanceof GuestError) return { kind: 'thrown', error: error.thrown };
   return { kind: 'broken', cause: error };

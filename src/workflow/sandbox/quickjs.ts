@@ -2,43 +2,43 @@ import { setFlagsFromString } from 'node:v8';
 import { CompileFlags, JSException, type JSValueHandle, QuickJS, type QuickJSOptions } from 'quickjs-wasi';
 import { messageOf } from '../../base/errors.ts';
 import type { WorkflowLimits } from '../contract.ts';
-import { PRELUDE } from '../guest/prelude.ts';
 import type { ThrownError } from '../script/script-error.ts';
-import type { EngineFault, EngineHooks, GuestEngine } from './guest-engine.ts';
+import type { EngineFault, EngineHooks, GuestEngine } from './engine.ts';
+import { GUEST_PATH, guestOptions, guestScript } from './guest-code.ts';
+import { openSandbox } from './open-sandbox.ts';
 import type { CreateSandbox } from './sandbox.ts';
-import { openSandbox } from './sandbox-runs.ts';
 
 /**
  * Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now.
- * `prelude` is what `compilePrelude` made of it with these very bytes; left out, the first sandbox makes it.
+ * `prelude` is the text of guest/prelude.js with its imports inlined, or what `compilePrelude` made of it with these very bytes.
  */
-export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>, prelude?: Uint8Array): CreateSandbox {
+export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>, prelude: string | Uint8Array): CreateSandbox {
   const compiled = compile(wasm);
-  compiled.catch(() => undefined); // reported by whoever opens a sandbox
+  compiled.catch(() => undefined); // reported to the caller that opens a sandbox
   let bytecode = prelude;
   return async (options) => {
     const module = await compiled;
     return openSandbox(options, async (hooks) => {
       const rejections = createRejections();
       const vm = await createMachine(module, options.limits, hooks, rejections);
-      bytecode ??= preludeIn(vm);
+      if (typeof bytecode === 'string') bytecode = compileIn(vm, bytecode);
       return loadPrelude(vm, bytecode, options.limits, hooks, rejections);
     });
   };
 }
 
 /** Bytecode of the prelude, which is loaded in a tenth of the time that the text takes. Another engine would refuse it. */
-export async function compilePrelude(wasm: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+export async function compilePrelude(wasm: Uint8Array<ArrayBuffer>, prelude: string): Promise<Uint8Array> {
   const vm = await QuickJS.create({ wasm, wasi: closedWasi });
   try {
-    return preludeIn(vm);
+    return compileIn(vm, prelude);
   } finally {
     vm.dispose();
   }
 }
 
-const preludeIn = (vm: QuickJS): Uint8Array =>
-  vm.compile(PRELUDE, '<ultracode>', 0, CompileFlags.STRIP_SOURCE);
+const compileIn = (vm: QuickJS, prelude: string): Uint8Array =>
+  vm.compile(guestScript(prelude), GUEST_PATH, 0, CompileFlags.STRIP_SOURCE);
 
 /**
  * V8 optimizes what has run for a few milliseconds, and with the engine that keeps several threads busy for longer than a run takes to
@@ -101,7 +101,12 @@ function loadPrelude(
   const host = vm.newObject();
   host.setProp('post', post);
   host.setProp('read', read);
-  const guest = vm.callFunction(vm.evalBytecode(prelude), vm.undefined, host, vm.hostToHandle(limits));
+  const guest = vm.callFunction(
+    vm.evalBytecode(prelude),
+    vm.undefined,
+    host,
+    vm.newString(guestOptions(limits)),
+  );
   const [start, settle, where] = [guest.getProp('start'), guest.getProp('settle'), guest.getProp('where')];
   const call = (fn: JSValueHandle, ...given: JSValueHandle[]): void => {
     vm.callFunction(fn, vm.undefined, ...given).dispose();
@@ -148,13 +153,13 @@ type Rejections = {
   readonly list: () => readonly ThrownError[];
 };
 
-/** Rejected promises that nobody looks at, until somebody does. */
+/** Rejected promises without a handler, until one is attached. */
 function createRejections(): Rejections {
   const rejected = new Map<number, { promise: JSValueHandle; reason: JSValueHandle }>();
   return {
     track: (promise, reason, isHandled) => {
       if (isHandled) rejected.delete(promise.identity);
-      // The promise is held as well: its identity is its address, which must not be given to another one.
+      // Kept alive: identity is an address, which QuickJS would give to another promise once this one is freed.
       else if (rejected.size < REJECTIONS_MAX)
         rejected.set(promise.identity, { promise: promise.dup(), reason: reason.dup() });
     },
@@ -177,7 +182,7 @@ function thrownError(reason: JSValueHandle): ThrownError {
 function faultOf(error: unknown): EngineFault {
   const message = messageOf(error);
   if (/out of memory|wasm_malloc failed/.test(message)) return { kind: 'memory' };
-  // V8's own stack ended below QuickJS's: the machine is left in the middle of something.
+  // V8's stack overflowed before QuickJS's limit: the VM's state is undefined from here on.
   if (error instanceof RangeError && /call stack/.test(message)) return { kind: 'depth' };
   if (error instanceof JSException)
     return { kind: 'thrown', error: { name: error.name, message, stack: error.stack ?? '' } };
