@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../base/json.ts';
 import { pathsIn } from './paths.ts';
 import { roleOf } from './roles.ts';
 
@@ -114,7 +114,7 @@ function jsonIn(prompt: string): Json[] {
   ) {
     attempts += 1;
     const end = endOfJson(prompt, match.index);
-    const value = end === null ? undefined : parsed(prompt.slice(match.index, end));
+    const value = end === null ? undefined : parseJson(prompt.slice(match.index, end));
     if (end === null || value === undefined) continue;
     found.push(value);
     start.lastIndex = end;
@@ -138,15 +138,6 @@ function endOfJson(text: string, from: number): number | null {
     } else if (char !== undefined && !/[\s\w:,.+-]/.test(char)) return null;
   }
   return null;
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The objects of a value that are not made of further such objects: findings, not the lists that hold them. */

@@ -1,3 +1,4 @@
+import { firstLine } from '../../base/first-line.ts';
 import type { Json } from '../../base/json.ts';
 import { type Fields, fieldName, textOf } from './read-fields.ts';
 import { readSeverity } from './read-severity.ts';
@@ -7,7 +8,7 @@ const TITLE_CHARS = 160;
 
 /** First sentence or line of a text, when that is shorter than all of it. */
 export function titleOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
+  const line = firstLine(text.trim());
   if (line.length <= TITLE_CHARS) return line;
   const sentence = /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0];
   return sentence ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, '')}…`;

@@ -5,7 +5,7 @@ import type {
   StopReason,
 } from '@anthropic-ai/sdk/resources/messages/messages';
 import { z } from 'zod';
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, type Json, parseJson } from '../../base/json.ts';
 import type { AssistantBlock, TurnResult } from '../../requests/provider.ts';
 import type { Usage } from '../../run/agent-call.ts';
 import { ANSWER_TOOL } from './answer-tool.ts';
@@ -53,20 +53,11 @@ function toBlock(block: ContentBlock, input: string | undefined): AssistantBlock
   if (block.type === 'text') return { type: 'text', text: block.text };
   if (block.type !== 'tool_use') return { type: 'opaque', raw: AnyJson.parse(block) };
   const { id, name } = block;
-  const read = input === undefined || input === '' ? block.input : parseObject(input);
+  const read = input === undefined || input === '' ? block.input : parseJson(input);
   if (!isJsonObject(read)) return 'broken';
   return name === ANSWER_TOOL
     ? { type: 'answer', id, input: read }
     : { type: 'tool_use', id, name, input: read };
-}
-
-function parseObject(text: string): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 function refusalOf(message: ApiMessage): string {

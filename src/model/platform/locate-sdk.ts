@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
+import { firstLine } from '../../base/first-line.ts';
 import type { Platform } from './platform.ts';
 
 type SdkPlace = {
@@ -45,7 +46,5 @@ function resolveFrom(platform: Platform, folder: string, named: boolean): string
     );
   }
 }
-
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);
