@@ -90,7 +90,7 @@ export async function composeRun(host: Host, order: RunOrder): Promise<Execution
   const { task, settings, stop, folder } = order;
   const { now } = host;
   const { place } = order;
-  const { provider, warnings } = composeProvider(host, settings, place.dir);
+  const { provider, warnings } = await composeProvider(host, settings, place.dir);
   // Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all.
   const opened = openCode(order);
   opened.catch(() => undefined); // reported below, as part of what is ready

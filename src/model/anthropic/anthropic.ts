@@ -1,23 +1,35 @@
-import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/messages/messages';
+import type { MessageCreateParamsBase, Messages } from '@anthropic-ai/sdk/resources/messages/messages';
 import { messageOf } from '../../base/errors.ts';
 import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from '../../requests/provider.ts';
 import { NO_USAGE } from '../../run/agent-call.ts';
-import type { MessagesApi } from '../platform/client.ts';
+import type { CreatedProvider, ProviderContext } from '../provider-row.ts';
 import { toTurnResult, toUsage, usageSoFar } from './answer.ts';
 import type { AnthropicCredential } from './client.ts';
 import { comingAnswer } from './coming-answer.ts';
+import { readCredential } from './credential.ts';
 import { classifyFailure, type Failure } from './failure.ts';
 import { readQuotas } from './quotas.ts';
 import { toRequest } from './request.ts';
 import { signInFailure } from './sign-in-failure.ts';
 import { type Patience, Watchdog } from './watchdog.ts';
 
-export type AnthropicSettings = {
+/** The provider of Anthropic's own API from what the user gave. Throws PROVIDER_INVALID when there is no way to sign in. */
+export function createAnthropicProvider(context: ProviderContext): CreatedProvider {
+  const { env, settings, patience } = context;
+  const credential = readCredential(context);
+  const baseUrl = settings['anthropic-base-url'] ?? (env.ANTHROPIC_BASE_URL || null);
+  return { provider: anthropicProvider({ credential, baseUrl, patience }), warnings: [] };
+}
+
+type AnthropicSettings = {
   readonly credential: AnthropicCredential;
   /** null: the SDK's choice. */
   readonly baseUrl: string | null;
   readonly patience: Patience;
 };
+
+/** The one part of a client that is used; every official client has it. */
+export type MessagesApi = { readonly messages: Pick<Messages, 'create'> };
 
 /** How a request reaches a Messages API, and in which words. */
 type Connection = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { classifyFailure, type Failure } from '../anthropic/failure.ts';
-import type { Platform } from './platform.ts';
+import type { PlatformFacts } from './platform.ts';
 
 const Refused = z.object({
   status: z.number(),
@@ -19,7 +19,7 @@ const NO_MODEL =
   /model identifier is invalid|on-demand throughput isn.t supported|don.t have access to the model/i;
 
 /** What an error of a platform's client means: its own words for credentials and models, the API's for the rest. */
-export function platformFailure(platform: Platform, error: unknown): Failure {
+export function platformFailure(platform: PlatformFacts, error: unknown): Failure {
   const { title, credential } = platform;
   const thrown = Thrown.safeParse(error);
   const root = thrown.success ? (thrown.data.cause ?? thrown.data).message : '';

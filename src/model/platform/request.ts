@@ -2,17 +2,16 @@ import type { MessageCreateParamsBase, MessageParam } from '@anthropic-ai/sdk/re
 import type { JsonObject } from '../../base/json.ts';
 import type { TurnRequest } from '../../requests/provider.ts';
 import { toRequest } from '../anthropic/request.ts';
-import { platformModelId } from './model-id.ts';
-import type { Platform } from './platform.ts';
+import type { PlatformFacts } from './platform.ts';
 
 /** The body of one request in the words of a platform: its id of the model, and nothing that it would refuse. */
 export function toPlatformRequest(
-  platform: Platform,
+  platform: PlatformFacts,
   request: TurnRequest,
   strictSchema: (schema: JsonObject) => JsonObject,
 ): MessageCreateParamsBase {
   // The id decides about structured output: those of Bedrock have none.
-  const model = platformModelId(platform.name, request.model);
+  const model = platform.modelId(request.model);
   const body = toRequest({ ...request, model }, strictSchema);
   return platform.automaticCache ? body : withMarkedTail(body);
 }

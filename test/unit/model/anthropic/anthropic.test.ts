@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { anthropicProvider } from '../../../../src/model/anthropic/anthropic.ts';
+import type { Patience } from '../../../../src/model/anthropic/watchdog.ts';
 import type { Provider, TurnRequest } from '../../../../src/requests/provider.ts';
 import {
   type Answer,
@@ -95,12 +96,12 @@ test('what had begun is booked although it failed', async () => {
   expect(refused.usage).toMatchObject({ inputTokens: 0, outputTokens: 0, requests: 1 });
 });
 
-test.each<[Extract<Answer, { type: 'stall' }>['after'], string]>([
-  ['request', 'No answer began within 0.05 s'],
-  ['headers', 'No answer began within 0.05 s'],
-  ['start', 'The answer stopped in the middle: nothing came for 0.05 s'],
-])('a server that falls silent after the %s is given up', async (after, reason) => {
-  const { result } = await ask({ type: 'stall', after }, {}, { firstByteMs: 50, gapMs: 50 });
+test.each<[Extract<Answer, { type: 'stall' }>['after'], Patience, string]>([
+  ['request', { firstByteMs: 50, gapMs: 30_000 }, 'No answer began within 0.05 s'],
+  ['headers', { firstByteMs: 50, gapMs: 30_000 }, 'No answer began within 0.05 s'],
+  ['start', { firstByteMs: 30_000, gapMs: 50 }, 'The answer stopped in the middle: nothing came for 0.05 s'],
+])('a server that falls silent after the %s is given up', async (after, patience, reason) => {
+  const { result } = await ask({ type: 'stall', after }, {}, patience);
   expect(result).toMatchObject({ status: 'failed', scope: 'request', reason });
 });
 
