@@ -54,7 +54,7 @@ test('a model that does not exist ends the run', async () => {
   });
 });
 
-test('how long to wait is handed on', async () => {
+test('the time to wait is passed on', async () => {
   expect((await ask(rateLimited(3))).result).toMatchObject({ scope: 'request', retryAfterMs: 3000 });
   expect((await ask(spendLimitReached)).result).toMatchObject({ scope: 'run' });
 });
@@ -88,7 +88,7 @@ test.each<[string, Answer, string]>([
   });
 });
 
-test('what had begun is booked although it failed', async () => {
+test('usage of a message that had begun is counted although it failed', async () => {
   const { result } = await ask({ type: 'cut', after: 'half', hard: true });
   expect(result.usage.inputTokens).toBeGreaterThan(0);
   expect(result.usage.outputTokens).toBeGreaterThan(1);
@@ -116,7 +116,7 @@ test('no server at all is a failed request', async () => {
   });
 });
 
-test('an abort while the model answers ends at once and books what had begun', async () => {
+test('an abort while the model answers ends at once and counts what had arrived', async () => {
   await using server = await startAnthropic(() => ({ type: 'stall', after: 'start' }));
   const stop = new AbortController();
   const result = await connect(server).respond(request, stop.signal, () => stop.abort());
