@@ -1,10 +1,10 @@
 import { dereferenced } from '../agent/sample/schema-flatten.ts';
 import type { Json, JsonObject } from '../base/json.ts';
+import { fieldName } from '../findings/synonyms.ts';
 import type { Claim } from './claims.ts';
 import type { Conversation } from './conversation.ts';
 import { readDiffs } from './diff.ts';
 import { type Facts, findingsAnswer, objectOf } from './fields.ts';
-import { plainName } from './roles.ts';
 import { isTestPath, type Match, type Source, scan } from './scan.ts';
 import { summaryOfClaims, summaryOfMatches } from './summary.ts';
 import { isFileListName, type Task } from './task.ts';
@@ -112,7 +112,7 @@ const CLEAN = 'clean ok passed pass approved safe success lgtm issafe isclean'.s
 /** The properties beside the findings: a text about them, their number, whether all is well, which files were seen. */
 function restOf(summary: string, count: number, files: readonly string[]) {
   return (name: string, schema: JsonObject): Json | undefined => {
-    const plain = plainName(name);
+    const plain = fieldName(name);
     if (isFileListName(name) && schema.type === 'array') {
       return dereferenced(schema.items, schema).type === 'string' ? files : undefined;
     }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../base/json.ts';
+import { roleInSchema } from '../findings/synonyms.ts';
 import { pathsIn } from './paths.ts';
-import { roleOf } from './roles.ts';
 
 /** A statement about code that a question contains, to be judged or to be told on. */
 export type Claim = {
@@ -26,7 +26,7 @@ export function claimsIn(prompt: string): readonly Claim[] {
 function toClaim(raw: JsonObject): Claim[] {
   const byRole = new Map<string, Json>();
   for (const [name, value] of Object.entries(raw)) {
-    const role = roleOf(name);
+    const role = roleInSchema(name);
     if (role !== null && !byRole.has(role) && value !== null) byRole.set(role, value);
   }
   const file = byRole.get('file');

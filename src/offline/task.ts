@@ -1,10 +1,10 @@
 import { dereferenced } from '../agent/sample/schema-flatten.ts';
 import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { fieldName } from '../findings/synonyms.ts';
 import type { TurnRequest } from '../requests/provider.ts';
 import { type Claim, claimsIn } from './claims.ts';
 import type { Conversation } from './conversation.ts';
 import { type FindingList, findingListOf } from './fields.ts';
-import { plainName } from './roles.ts';
 import { isVerdictSchema } from './verdict.ts';
 
 /** What is wanted, as far as the schema and the question show it. */
@@ -99,7 +99,7 @@ export function needOf(task: Task, { asked, prompt, diffs }: Conversation): Need
 /** Whether a property's name says that it holds the names of files. */
 export const isFileListName = (name: string): boolean =>
   /^(?:source|relevant|changed|reviewed|read|scanned|key)?(?:files|paths|filenames|filesread|filesreviewed|filepaths)$/.test(
-    plainName(name),
+    fieldName(name),
   );
 
 const listsFiles = (schema: JsonObject): boolean =>

@@ -1,8 +1,8 @@
 import { dereferenced } from '../agent/sample/schema-flatten.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { fieldName, roleInSchema, VERDICT_FIELDS, VERDICT_WORDS } from '../findings/synonyms.ts';
 import type { Claim } from './claims.ts';
 import { objectOf } from './fields.ts';
-import { plainName, roleOf } from './roles.ts';
 import { commentsOf, isTestPath, languageOf, type Match, type Source, scan } from './scan.ts';
 
 export type Verdict = { readonly upheld: boolean; readonly reason: string };
@@ -78,23 +78,6 @@ function guardAbove({ rule, line }: Match, source: Source) {
   return above.find((other) => guard.test(other.text)) ?? null;
 }
 
-const SAYS_REFUTED =
-  'refuted isrefuted falsepositive isfalsepositive rejected isinvalid invalid dismissed wrong iswrong overturned'.split(
-    ' ',
-  );
-const SAYS_UPHELD =
-  'confirmed isconfirmed isreal real valid isvalid holds stands upheld verified isverified truepositive istruepositive exploitable isexploitable reachable isreachable correct iscorrect agree agrees survives survived keep accepted isbug isissue isvulnerable vulnerable reproduced genuine supported'.split(
-    ' ',
-  );
-const WORDS_REFUTED =
-  'refuted refute rejected reject falsepositive false invalid dismissed dismiss notabug notreal wrong no fail disagree unsupported drop'.split(
-    ' ',
-  );
-const WORDS_UPHELD =
-  'confirmed confirm upheld uphold real truepositive true valid verified accepted accept bug yes pass agree supported keep stands'.split(
-    ' ',
-  );
-
 /** Whether a schema asks for a judgement: a yes-or-no under a name that says which, or a word out of a list of outcomes. */
 export function isVerdictSchema(schema: JsonObject, root: JsonObject): boolean {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
@@ -115,12 +98,12 @@ export function verdictAnswer(
     const outcome = outcomeFor(name, property, verdict.upheld);
     if (outcome !== undefined) return outcome;
     const given = claim?.raw?.[name];
-    if (['id', 'index', 'key', 'findingid', 'title', 'file', 'line', 'severity'].includes(plainName(name))) {
+    if (['id', 'index', 'key', 'findingid', 'title', 'file', 'line', 'severity'].includes(fieldName(name))) {
       if (given !== undefined && typeof given === property.type) return given;
       if (given !== undefined && property.type === 'integer' && Number.isInteger(given)) return given;
-      return property.type === 'integer' && plainName(name) === 'index' ? index : undefined;
+      return property.type === 'integer' && fieldName(name) === 'index' ? index : undefined;
     }
-    const role = roleOf(name);
+    const role = roleInSchema(name);
     if (
       property.type === 'string' &&
       property.enum === undefined &&
@@ -133,15 +116,16 @@ export function verdictAnswer(
 }
 
 function outcomeFor(name: string, property: JsonObject, upheld: boolean): Json | undefined {
-  const plain = plainName(name);
+  const plain = fieldName(name);
   if (property.type === 'boolean') {
-    if (SAYS_REFUTED.includes(plain)) return !upheld;
-    return SAYS_UPHELD.includes(plain) ? upheld : undefined;
+    if (VERDICT_FIELDS.refuted.inSchemas.includes(plain)) return !upheld;
+    const names = [...VERDICT_FIELDS.upheld.inSchemas, ...VERDICT_FIELDS.confirmed.inSchemas];
+    return names.includes(plain) ? upheld : undefined;
   }
   if (!Array.isArray(property.enum)) return undefined;
   const words = property.enum.filter((word) => typeof word === 'string');
-  const yes = words.find((word) => WORDS_UPHELD.includes(plainName(word)));
-  const no = words.find((word) => WORDS_REFUTED.includes(plainName(word)));
+  const yes = words.find((word) => VERDICT_WORDS.upheld.inSchemas.includes(fieldName(word)));
+  const no = words.find((word) => VERDICT_WORDS.refuted.inSchemas.includes(fieldName(word)));
   return yes === undefined || no === undefined ? undefined : upheld ? yes : no;
 }
 
