@@ -34,8 +34,8 @@ function words(both: string, { results = '', schemas = '' }: Extra = {}): Words 
 }
 
 /**
- * The names that scripts, models and schemas give to the fields of a finding. A name stands for schemas only where a field of that name
- * in a result usually holds something else, so that reading it as this one would lose or distort what an agent said.
+ * The names that scripts, models and schemas give to the fields of a finding. A name is for schemas only when a field of that name in a
+ * result often holds something else, so that reading it as this one would lose or distort what an agent said.
  */
 export const FIELD_NAMES: Readonly<Record<FieldRole, Words>> = {
   file: words('file path filepath filename location where', {
@@ -46,7 +46,7 @@ export const FIELD_NAMES: Readonly<Record<FieldRole, Words>> = {
     schemas: 'from',
   }),
   endLine: words('endline lineend end', { schemas: 'to' }),
-  severity: words('severity level priority risk sev rating criticality importance', { schemas: 'impact' }),
+  severity: words('severity level priority risk sev criticality importance', { schemas: 'impact rating' }),
   title: words(
     'title finding issue bug vulnerability headline name summary claim problem what shortdescription',
     { results: 'message', schemas: 'label' },

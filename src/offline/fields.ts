@@ -4,13 +4,13 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { type FieldRole, fieldName, roleInSchema } from '../findings/synonyms.ts';
 import { nearestWord } from './nearest-word.ts';
 
-/** What is known about one finding, by what it is for. */
+/** What is known about one finding, by the role of the field. */
 export type Facts = Partial<Readonly<Record<FieldRole, string | number>>>;
 
 /** Where in a schema the findings go: the names that lead to an array, and the schema of its elements. */
 export type FindingList = { readonly path: readonly string[]; readonly item: JsonObject };
 
-/** The array of a schema whose elements look like findings: a file with something said of it, or a title with a severity. */
+/** The array of a schema whose elements look like findings: a file with a statement about it, or a title with a severity. */
 export function findingListOf(root: JsonObject): FindingList | null {
   return search(root, root, [], 0);
 }
@@ -36,11 +36,11 @@ function search(
   return null;
 }
 
-const SAYS: readonly FieldRole[] = ['title', 'line', 'severity', 'evidence', 'suggestion'];
+const STATEMENTS: readonly FieldRole[] = ['title', 'line', 'severity', 'evidence', 'suggestion'];
 
 function looksLikeFinding(item: JsonObject): boolean {
   const roles = new Set(Object.keys(propertiesOf(item)).map(roleInSchema));
-  const says = SAYS.some((role) => roles.has(role));
+  const says = STATEMENTS.some((role) => roles.has(role));
   return (roles.has('file') && says) || (roles.has('title') && roles.has('severity'));
 }
 
@@ -62,7 +62,7 @@ export function findingsAnswer(
   return build(root, list.path);
 }
 
-/** One object by its schema: what a property's name asks for, a sample where it is required and unknown. */
+/** One object by its schema: the fact that a property's name asks for, a sample where that is required and unknown. */
 function objectFrom(schema: JsonObject, root: JsonObject, facts: Facts): Json {
   return objectOf(schema, root, (name, property) => {
     const role = roleInSchema(name);
@@ -86,7 +86,7 @@ export function objectOf(
   return Object.fromEntries(entries);
 }
 
-/** The value of one property in the type that its schema asks for; undefined when it can't be said in it. */
+/** The value of one property in the type that its schema asks for; undefined when that type cannot express it. */
 function valueFor(role: FieldRole, schema: JsonObject, root: JsonObject, facts: Facts): Json | undefined {
   const value = facts[role];
   if (schema.type === 'object') return objectFrom(schema, root, { ...facts });
@@ -108,8 +108,8 @@ const bandOf = (share: number): string => (share >= 0.7 ? 'high' : share >= 0.4 
 
 function stringFor(role: FieldRole, schema: JsonObject, facts: Facts): string {
   const value = facts[role] ?? '';
-  const place = role === 'file' && fieldName(String(schema.title ?? '')) === 'location';
-  const text = place ? `${value}:${facts.line ?? 1}` : wordFor(role, value);
+  const withLine = role === 'file' && fieldName(String(schema.title ?? '')) === 'location';
+  const text = withLine ? `${value}:${facts.line ?? 1}` : wordFor(role, value);
   return typeof schema.maxLength === 'number' ? text.slice(0, schema.maxLength) : text;
 }
 
@@ -141,7 +141,7 @@ const clipped = (elements: readonly Json[], schema: JsonObject): Json =>
 const propertiesOf = (schema: JsonObject): JsonObject =>
   isJsonObject(schema.properties) ? schema.properties : {};
 
-/** What `$ref`s inside a part of a schema point into. */
+/** The definitions that `$ref`s inside a part of a schema refer to. */
 const definitions = (root: JsonObject): JsonObject => ({
   ...(root.$defs !== undefined && { $defs: root.$defs }),
   ...(root.definitions !== undefined && { definitions: root.definitions }),

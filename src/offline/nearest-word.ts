@@ -1,6 +1,6 @@
 import { type FieldRole, fieldName, SEVERITY_WORDS } from '../findings/synonyms.ts';
 
-/** The one of some allowed words that comes nearest to a word of ours. */
+/** The allowed word that comes nearest to one of the offline reviewer's own severities or categories. */
 export function nearestWord(allowed: readonly string[], word: string, role: FieldRole): string {
   const wanted = [word, ...(LIKE[word] ?? (role === 'category' ? SECURITY : []))].map(fieldName);
   for (const want of wanted) {

@@ -7,11 +7,11 @@ import { commentsOf, isTestPath, languageOf, type Match, type Source, scan } fro
 
 export type Verdict = { readonly upheld: boolean; readonly reason: string };
 
-// How far a quotation may have moved from the line that a rule matches, and how far above a guard may stand.
+// How far a quotation may be from the line that a rule matches, and how far above it a guard counts.
 const NEAR_LINES = 3;
 const GUARD_LINES = 10;
 
-/** Judges a claim by the file's own text: does the quoted code stand there, is it code, does a rule still match, is it guarded. */
+/** Judges a claim by the file's text: is the quoted code there, is it code, does a rule match it, is there no guard above it. */
 export function judge(claim: Claim, source: Source | undefined): Verdict {
   const { file } = claim;
   if (source === undefined)
@@ -19,17 +19,17 @@ export function judge(claim: Claim, source: Source | undefined): Verdict {
   const at = findEvidence(claim, source);
   if (at === null) return refuted(`The quoted code does not stand in \`${file}\`.`);
   const line = source.lines[at];
-  const place = `\`${file}\` line ${line?.number ?? claim.line}`;
-  if (commentsOf(source.lines, languageOf(file))[at]) return refuted(`${place} is a comment.`);
-  if (isTestPath(file)) return refuted(`${place} is a test, a fixture or an example: no user runs it.`);
+  const where = `\`${file}\` line ${line?.number ?? claim.line}`;
+  if (commentsOf(source.lines, languageOf(file))[at]) return refuted(`${where} is a comment.`);
+  if (isTestPath(file)) return refuted(`${where} is a test, a fixture or an example: no user runs it.`);
   const match = nearestMatch(scan(source), source, at);
-  if (match === undefined) return refuted(`No pattern that the offline reviewer knows matches at ${place}.`);
+  if (match === undefined) return refuted(`No pattern that the offline reviewer knows matches at ${where}.`);
   const guard = guardAbove(match, source);
   if (guard !== null)
     return refuted(`Line ${guard.number} of \`${file}\` guards it: \`${guard.text.trim()}\``);
   return {
     upheld: true,
-    reason: `${place} reads \`${match.line.text.trim().slice(0, 160)}\` (${match.rule.category}), and nothing in the ${GUARD_LINES} lines above guards it.`,
+    reason: `${where} reads \`${match.line.text.trim().slice(0, 160)}\` (${match.rule.category}), and nothing in the ${GUARD_LINES} lines above guards it.`,
   };
 }
 
@@ -55,7 +55,7 @@ function findEvidence(claim: Claim, source: Source): number | null {
   return starts.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0] ?? null;
 }
 
-// Quotations lose their indentation, and some bring the line number along.
+// Quotations lose their indentation, and some include the line number.
 const squeezed = (text: string): string =>
   text
     .replace(/^ *\d+\t/, '')
@@ -78,7 +78,7 @@ function guardAbove({ rule, line }: Match, source: Source) {
   return above.find((other) => guard.test(other.text)) ?? null;
 }
 
-/** Whether a schema asks for a judgement: a yes-or-no under a name that says which, or a word out of a list of outcomes. */
+/** Whether a schema asks for a verdict: a boolean with a name that says which, or an enum of outcomes. */
 export function isVerdictSchema(schema: JsonObject, root: JsonObject): boolean {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   return Object.entries(properties).some(
