@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts';
+import { providerRow } from '../model/providers.ts';
 import type { RunDefaults } from '../resume/describe-run.ts';
 
 /** What the settings say about every run. */
@@ -9,5 +10,5 @@ export const defaultsOf = (settings: Settings): RunDefaults => ({
   failOn: settings['fail-on'],
   maxCostUsd: settings['max-cost-usd'],
   publish: { comment: settings.comment, annotations: settings.annotations },
-  offline: settings.provider === 'offline',
+  offline: !providerRow(settings.provider).asksModel,
 });

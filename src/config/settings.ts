@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDER_NAMES } from '../model/providers.ts';
 import { EFFORTS } from '../run/agent-call.ts';
 import { FAIL_ON } from '../run/fail-on.ts';
 import { Prices } from './prices.ts';
@@ -27,7 +28,7 @@ export const Settings = z.strictObject({
   'anthropic-organization-id': z.string().optional(),
   'anthropic-service-account-id': z.string().optional(),
   'anthropic-workspace-id': z.string().optional(),
-  provider: z.enum(['anthropic', 'bedrock', 'vertex', 'foundry', 'offline']).default('anthropic'),
+  provider: z.enum(PROVIDER_NAMES).default('anthropic'),
   'provider-path': z.string().optional(),
   model: z.string().min(1).default('sonnet'),
   'verify-model': z.string().min(1).optional(),

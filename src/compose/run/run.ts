@@ -48,9 +48,10 @@ export type RunParts = {
 export async function composeRun(host: Host, parts: RunParts): Promise<Execution> {
   const { spec, settings, stop, folder } = parts;
   const { now } = host;
-  const { provider, warnings, ...loading } = startLoading(host, parts);
+  const loading = startLoading(host, parts);
+  const { provider, warnings } = await loading.provider;
   await using journal = await openJournal(folder.journalFile, parts.journals);
-  const { script, code, createSandbox, catalog } = await loading.ready;
+  const { script, code, createSandbox, catalog } = await loading.rest;
   const budget = createBudget({
     costUsd: spec.limits.maxCostUsd,
     outputTokens: settings['max-output-tokens'] ?? null,
@@ -105,20 +106,20 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
 /** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. */
 function startLoading(host: Host, parts: RunParts) {
   const { spec, settings, code, journals } = parts;
-  const { provider, warnings } = composeProvider(host, settings, code.git.dir);
+  const provider = composeProvider(host, settings, code.git.dir);
   const opened = openCode(spec.code, code, settings);
   const load = async () => {
     const assets = await loadAssets(host.programDir);
-    if (journals.length === 0) provider.warm?.();
+    if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => undefined);
     const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
     const catalog = { tree: parts.trusted, dirs: settings['workflows-dir'], builtin: assets.builtin };
     const [script, opening, createSandbox] = await Promise.all([parts.findScript(catalog), opened, engine]);
     return { script, code: opening, createSandbox, catalog };
   };
-  const ready = load();
-  // Failures are reported by awaiting `ready`, once the journal is open.
-  for (const promise of [opened, ready]) promise.catch(() => undefined);
-  return { provider, warnings, ready };
+  const rest = load();
+  // Failures are reported by awaiting both, the provider's first and the others once the journal is open.
+  for (const promise of [provider, opened, rest]) promise.catch(() => undefined);
+  return { provider, rest };
 }
 
 /** Everything that the script can reach. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openFields } from '../../../../src/findings/read/read-fields.ts';
-import { readPlace } from '../../../../src/findings/read/read-place.ts';
+import { readLocation } from '../../../../src/findings/read/read-location.ts';
 
 test('every usual way to name lines is understood', () => {
   const entries = [
@@ -21,7 +21,7 @@ test('every usual way to name lines is understood', () => {
     { line: 'somewhere' },
   ].map((entry) => ({ file: 'src/a.ts', ...entry }));
   const read = entries.map((entry) => {
-    const { line, endLine } = readPlace(openFields(entry));
+    const { line, endLine } = readLocation(openFields(entry));
     return `${line}${endLine === null ? '' : `-${endLine}`}`;
   });
   expect(read).toEqual([
@@ -56,7 +56,7 @@ test('a file may carry its lines', () => {
     'src/a b.ts:3',
   ];
   const read = files.map((file) => {
-    const place = readPlace(openFields({ file }));
+    const place = readLocation(openFields({ file }));
     return `${place.file} ${place.line} ${place.endLine}`;
   });
   expect(read).toEqual([
@@ -73,12 +73,12 @@ test('a file may carry its lines', () => {
 });
 
 test('a location may be an object, and files a list', () => {
-  expect(readPlace(openFields({ location: { path: 'a.ts', start: { line: 4 } } }))).toEqual({
+  expect(readLocation(openFields({ location: { path: 'a.ts', start: { line: 4 } } }))).toEqual({
     file: 'a.ts',
     line: 4,
     endLine: null,
   });
-  expect(readPlace(openFields({ files: ['a.ts:9', 'b.ts'] }))).toEqual({
+  expect(readLocation(openFields({ files: ['a.ts:9', 'b.ts'] }))).toEqual({
     file: 'a.ts',
     line: 9,
     endLine: null,

@@ -1,12 +1,12 @@
 import type { RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages/messages';
 import { expect, test } from 'vitest';
-import { comingAnswer } from '../../../../src/model/anthropic/coming-answer.ts';
+import { partialMessage } from '../../../../src/model/anthropic/partial-message.ts';
 
 /** Events as they come over the wire. */
-function hear(...events: readonly object[]) {
-  const answer = comingAnswer();
-  for (const event of events) answer.take(event as RawMessageStreamEvent);
-  return answer;
+function received(...events: readonly object[]) {
+  const partial = partialMessage();
+  for (const event of events) partial.add(event as RawMessageStreamEvent);
+  return partial;
 }
 
 const START = {
@@ -25,7 +25,7 @@ const opened = (index: number, content_block: object) => ({
 const delta = (index: number, added: object) => ({ type: 'content_block_delta', index, delta: added });
 
 test('pieces are joined block by block, and what is signed stays as it came', () => {
-  const answer = hear(
+  const partial = received(
     START,
     opened(0, { type: 'thinking', thinking: '', signature: '' }),
     delta(0, { type: 'thinking_delta', thinking: 'Let me ' }),
@@ -39,14 +39,14 @@ test('pieces are joined block by block, and what is signed stays as it came', ()
     delta(3, { type: 'input_json_delta', partial_json: 'path": "a"}' }),
     delta(3, { type: 'a_new_kind', of: 'delta' }),
   );
-  expect(answer.message()?.content).toEqual([
+  expect(partial.message()?.content).toEqual([
     { type: 'thinking', thinking: 'Let me look.', signature: 'c2ln' },
     { type: 'redacted_thinking', data: 'b64' },
     { type: 'text', text: 'I read.' },
     { type: 'tool_use', id: 't', name: 'Read', input: {} },
   ]);
-  expect([...answer.inputs]).toEqual([[3, '{"file_path": "a"}']]);
-  expect(answer.isWhole()).toBe(false);
+  expect([...partial.inputs]).toEqual([[3, '{"file_path": "a"}']]);
+  expect(partial.isWhole()).toBe(false);
 });
 
 test('the end brings the reason and the final counters; a counter that it leaves out stays', () => {
@@ -55,15 +55,15 @@ test('the end brings the reason and the final counters; a counter that it leaves
     delta: { stop_reason: 'refusal', stop_details: { category: 'cyber' } },
     usage: { output_tokens: 40, input_tokens: null, cache_read_input_tokens: 6 },
   };
-  const answer = hear(START, end, { type: 'message_stop' });
-  expect(answer.isWhole()).toBe(true);
-  expect(answer.message()).toMatchObject({
+  const partial = received(START, end, { type: 'message_stop' });
+  expect(partial.isWhole()).toBe(true);
+  expect(partial.message()).toMatchObject({
     stop_reason: 'refusal',
     stop_details: { category: 'cyber' },
     usage: { output_tokens: 40, input_tokens: 7, cache_read_input_tokens: 6 },
   });
 });
 
-test('before it begins there is nothing', () => {
-  expect(hear(delta(0, { type: 'text_delta', text: 'early' })).message()).toBeUndefined();
+test('before the first event there is nothing', () => {
+  expect(received(delta(0, { type: 'text_delta', text: 'early' })).message()).toBeUndefined();
 });

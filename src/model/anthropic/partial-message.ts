@@ -4,23 +4,24 @@ import type {
   RawMessageStreamEvent,
 } from '@anthropic-ai/sdk/resources/messages/messages';
 
-/** An answer as far as it has come: what has come stays readable when it breaks off, because it is paid for. */
-export interface ComingAnswer {
-  take(event: RawMessageStreamEvent): void;
-  /** Undefined before it began. */
-  message(): ApiMessage | undefined;
+/** A streamed message as far as it has arrived. It stays readable when the stream breaks off, because what has arrived is paid for. */
+export type PartialMessage = {
+  /** Adds the next event of the stream. */
+  readonly add: (event: RawMessageStreamEvent) => void;
+  /** Undefined before the first event. */
+  readonly message: () => ApiMessage | undefined;
   /** Raw texts of tool inputs by block index; in the message's own blocks they stay empty. */
   readonly inputs: ReadonlyMap<number, string>;
-  isWhole(): boolean;
-}
+  readonly isWhole: () => boolean;
+};
 
-/** Nothing has come yet. The SDK's helper does the same at twice the cost, and mends broken JSON silently. */
-export function comingAnswer(): ComingAnswer {
+/** An empty one. The SDK's helper does the same at twice the cost, and repairs broken JSON silently. */
+export function partialMessage(): PartialMessage {
   const inputs = new Map<number, string>();
   let message: ApiMessage | undefined;
   let isWhole = false;
   return {
-    take: (event) => {
+    add: (event) => {
       if (event.type === 'message_start') message = event.message;
       if (message === undefined) return;
       if (event.type === 'content_block_start') message.content[event.index] = event.content_block;
@@ -31,12 +32,12 @@ export function comingAnswer(): ComingAnswer {
     message: () => message,
     inputs,
     isWhole: () => isWhole,
-  } satisfies ComingAnswer;
+  };
 }
 
 type DeltaEvent = Extract<RawMessageStreamEvent, { type: 'content_block_delta' }>;
 
-/** A kind of delta that is not known adds nothing; no tool that could send one is ever offered. */
+/** An unknown kind of delta adds nothing; none of the tools that could send one is ever offered. */
 function addDelta({ content }: ApiMessage, inputs: Map<number, string>, { index, delta }: DeltaEvent): void {
   const block = content[index];
   if (delta.type === 'input_json_delta') inputs.set(index, (inputs.get(index) ?? '') + delta.partial_json);
@@ -45,7 +46,7 @@ function addDelta({ content }: ApiMessage, inputs: Map<number, string>, { index,
   if (delta.type === 'signature_delta' && block?.type === 'thinking') block.signature = delta.signature;
 }
 
-/** Counters are those of the whole answer; one that is left out or null says nothing. */
+/** Counters are those of the whole message; one that is absent or null leaves the earlier value. */
 function close(message: ApiMessage, { delta, usage }: RawMessageDeltaEvent): void {
   message.stop_reason = delta.stop_reason;
   message.stop_details = delta.stop_details;

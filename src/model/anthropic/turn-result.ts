@@ -5,12 +5,12 @@ import type {
   StopReason,
 } from '@anthropic-ai/sdk/resources/messages/messages';
 import { z } from 'zod';
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, type Json, parseJson } from '../../base/json.ts';
 import type { AssistantBlock, TurnResult } from '../../requests/provider.ts';
 import type { Usage } from '../../run/agent-call.ts';
 import { ANSWER_TOOL } from './answer-tool.ts';
 
-/** A whole answer in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own reading mends broken JSON silently, and a mended input is not what the model said. */
+/** A whole message of the API in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own parser repairs broken JSON silently, and a repaired input is not what the model wrote. */
 export function toTurnResult(
   message: ApiMessage,
   inputs: ReadonlyMap<number, string>,
@@ -20,7 +20,7 @@ export function toTurnResult(
   const content: AssistantBlock[] = [];
   for (const [index, block] of message.content.entries()) {
     const read = toBlock(block, inputs.get(index));
-    // A tool call that the token limit cut off is not run by anybody.
+    // A tool call that the token limit cut off is dropped.
     if (read === 'broken' && stopReason === 'length') continue;
     if (read === 'broken') {
       return {
@@ -30,7 +30,7 @@ export function toTurnResult(
         usage,
       };
     }
-    // The API refuses empty text when it comes back.
+    // The API refuses empty text when the conversation is sent back.
     if (read.type === 'text' && read.text === '') continue;
     content.push(read);
   }
@@ -53,20 +53,11 @@ function toBlock(block: ContentBlock, input: string | undefined): AssistantBlock
   if (block.type === 'text') return { type: 'text', text: block.text };
   if (block.type !== 'tool_use') return { type: 'opaque', raw: AnyJson.parse(block) };
   const { id, name } = block;
-  const read = input === undefined || input === '' ? block.input : parseObject(input);
+  const read = input === undefined || input === '' ? block.input : parseJson(input);
   if (!isJsonObject(read)) return 'broken';
   return name === ANSWER_TOOL
     ? { type: 'answer', id, input: read }
     : { type: 'tool_use', id, name, input: read };
-}
-
-function parseObject(text: string): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 function refusalOf(message: ApiMessage): string {
@@ -75,7 +66,7 @@ function refusalOf(message: ApiMessage): string {
   return details?.explanation ? `${category}: ${details.explanation}` : category;
 }
 
-/** Tokens of one request, not yet priced. Servers that only resemble the API leave counters out: those are 0. */
+/** Tokens of one request, not yet priced. Compatible servers may leave counters out: those are 0. */
 export function toUsage(usage: ApiUsage | undefined): Usage {
   return {
     costUsd: 0,
@@ -88,9 +79,9 @@ export function toUsage(usage: ApiUsage | undefined): Usage {
 }
 
 // platform.claude.com/docs, pricing: about 2.5 characters to a token on average.
-const CHARS_PER_TOKEN = 2.5;
+const CHARS_PER_STREAMED_TOKEN = 2.5;
 
-/** Usage of an answer that broke off: its output is only counted at its end, and what had been sent until then is paid for all the same. */
+/** Usage of a message that broke off: the API counts output tokens only at its end, but what had been sent until then is paid for too, so it is estimated from its length. */
 export function usageSoFar(message: ApiMessage | undefined, inputs: ReadonlyMap<number, string>): Usage {
   const usage = toUsage(message?.usage);
   const texts = (message?.content ?? []).map((block) => {
@@ -98,5 +89,8 @@ export function usageSoFar(message: ApiMessage | undefined, inputs: ReadonlyMap<
     return block.type === 'thinking' ? block.thinking : '';
   });
   const chars = [...texts, ...inputs.values()].reduce((sum, text) => sum + text.length, 0);
-  return { ...usage, outputTokens: Math.max(usage.outputTokens, Math.ceil(chars / CHARS_PER_TOKEN)) };
+  return {
+    ...usage,
+    outputTokens: Math.max(usage.outputTokens, Math.ceil(chars / CHARS_PER_STREAMED_TOKEN)),
+  };
 }

@@ -1,17 +1,19 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
+import { FIELD_NAMES } from '../synonyms.ts';
 import { type Fields, openFields } from './read-fields.ts';
 
-/** Where a finding says it is, in whichever of the usual forms. */
-export type NamedPlace = {
+/** Where in the code a finding says that it is, before it is compared with the code. */
+export type NamedLocation = {
   readonly file: string | null;
   readonly line: number | null;
   readonly endLine: number | null;
 };
 
-export function readPlace(fields: Fields): NamedPlace {
-  const named = readFile(fields.take(FILE_NAMES));
-  const start = readLines(fields.take(LINE_NAMES));
-  const end = readLines(fields.take(END_NAMES));
+/** Reads it in any of the usual forms; parts that are missing or no line numbers are null. */
+export function readLocation(fields: Fields): NamedLocation {
+  const named = readFile(fields.take(FIELD_NAMES.file.inResults));
+  const start = readLines(fields.take(FIELD_NAMES.line.inResults));
+  const end = readLines(fields.take(FIELD_NAMES.endLine.inResults));
   const range = start ?? named;
   const { line } = range;
   const endLine = end?.line ?? range.endLine;
@@ -22,28 +24,14 @@ export function readPlace(fields: Fields): NamedPlace {
   };
 }
 
-const FILE_NAMES = ['file', 'path', 'filepath', 'filename', 'location', 'where', 'files', 'position'];
-const LINE_NAMES = [
-  'line',
-  'lines',
-  'linerange',
-  'linestart',
-  'startline',
-  'linenumber',
-  'linenumbers',
-  'range',
-  'start',
-  'lineno',
-];
-const END_NAMES = ['endline', 'lineend', 'end'];
-const NOWHERE: NamedPlace = { file: null, line: null, endLine: null };
+const NOWHERE: NamedLocation = { file: null, line: null, endLine: null };
 
 // src/a.ts:12, src/a.ts:12:5, src/a.ts:12-18, src/a.ts#L12-L18, src/a.ts (lines 12-18)
 const FILE_WITH_LINES =
   /^(.+?)(?:(?::|#L|\s+\(?(?:at\s+)?lines?\s+)(\d+)(?::\d+)?(?:\s*[-–]\s*L?(\d+)(?::\d+)?)?\)?)?$/;
 
-function readFile(value: Json): NamedPlace {
-  if (isJsonObject(value)) return readPlace(openFields(value));
+function readFile(value: Json): NamedLocation {
+  if (isJsonObject(value)) return readLocation(openFields(value));
   if (value !== null && typeof value === 'object') return readFile(value[0] ?? null);
   if (typeof value !== 'string') return NOWHERE;
   const [, file = '', line, endLine] = FILE_WITH_LINES.exec(value.trim().replace(/^`+|`+$/g, '')) ?? [];

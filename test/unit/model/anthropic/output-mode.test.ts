@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/base/json.ts';
 import { strictSchema } from '../../../../src/model/anthropic/client.ts';
-import { isExpressible } from '../../../../src/model/anthropic/output-format.ts';
+import { isExpressible } from '../../../../src/model/anthropic/output-mode.ts';
 import { grammarProblem } from '../../../fakes/anthropic/output-grammar.ts';
 
 const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
