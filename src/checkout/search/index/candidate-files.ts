@@ -17,7 +17,7 @@ export type IndexPolicy = {
 };
 
 /** From the measurements in docs/decisions/search-index.md. */
-export const INDEX_POLICY: IndexPolicy = { filesMin: 1000, searchesBefore: 25, patienceMs: 5000 };
+export const INDEX_POLICY: IndexPolicy = { filesMin: 500, searchesBefore: 15, patienceMs: 5000 };
 
 const FILES_MAX = 100_000;
 const TEXT_BYTES_MAX = 256 * 1024 * 1024;

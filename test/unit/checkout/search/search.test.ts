@@ -70,7 +70,7 @@ describe.each(SOURCES)('code from the %s', (kind) => {
         tree,
         attributes,
         requests,
-        fc.nat(15),
+        fc.nat(5),
         async (files, attribute, asked, searchesBefore) => {
           await using repository = await gitRepository({
             ...Object.fromEntries(files),
