@@ -1,13 +1,14 @@
 import { posix } from 'node:path';
-import { type Git, gitOutput, splitNul } from '../git/git.ts';
+import type { Git } from '../git/git.ts';
+import { gitOutput, splitNul } from '../git/git-output.ts';
 
-/** A file or symlink of a commit's tree. */
+/** A file or symlink of a commit's tree; `object` is the id of its blob. */
 export type TreeEntry = { readonly link: boolean; readonly object: string; readonly bytes: number };
 export type Tree = ReadonlyMap<string, TreeEntry>;
 
 const SYMLINK = '120000';
 const SUBMODULE = '160000';
-// As many as Linux follows.
+// The limit of Linux (path_resolution(7)).
 const LINKS_MAX = 40;
 
 /** Files and symlinks of `commit` by path, in git's order; submodules are left out. */
@@ -28,7 +29,7 @@ export type Resolved =
   | { readonly status: 'none'; readonly path: string }
   | { readonly status: 'outside' };
 
-/** Follows symlinks inside the tree only; one that leads out, or in a circle, is `outside`. `none` may still be a folder. */
+/** Follows symlinks inside the tree. `outside`: a link leads out of it or in a circle. `none`: no file; it may be a folder. */
 export async function resolveInTree(
   tree: Tree,
   path: string,

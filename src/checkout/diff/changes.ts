@@ -1,8 +1,9 @@
-import { UltracodeError } from '../base/errors.ts';
-import type { ChangedFile } from '../code/changed-file.ts';
-import { type Git, gitOutput } from './git/git.ts';
+import { UltracodeError } from '../../base/errors.ts';
+import type { ChangedFile } from '../../code/changed-file.ts';
+import type { Git } from '../git/git.ts';
+import { gitOutput } from '../git/git-output.ts';
+import type { CodeSource } from '../tree/code-source.ts';
 import { type DiffFile, parseDiff } from './parse-diff.ts';
-import type { CodeSource } from './source.ts';
 
 const DIFF = [
   'diff',
@@ -13,16 +14,16 @@ const DIFF = [
   '--find-renames',
   '-l2000',
   '--unified=3',
-  // Cancels a configured order of files.
+  // Overrides `diff.orderFile` of the repository.
   '-O/dev/null',
   '--submodule=short',
-  // A look into a submodule's work tree would run git by that submodule's configuration.
+  // Looking into a submodule's work tree would run git with that submodule's configuration.
   '--ignore-submodules=dirty',
   '--src-prefix=a/',
   '--dst-prefix=b/',
 ];
 
-/** Files that differ between the merge base of `base` and `head`, and the code under review. */
+/** Files that differ between the merge base of `base` and `head` on one side and the code under review on the other, sorted. */
 export async function readChanges(
   git: Git,
   source: CodeSource,
@@ -35,7 +36,7 @@ export async function readChanges(
   return shown.map(({ binary: _binary, ...file }) => file).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** An attribute can declare any file binary, also in the change under review, and git then shows nothing of it. */
+/** The change under review can declare any file binary by an attribute; git then prints no text, so it is asked again with --text. */
 async function withHiddenText(
   git: Git,
   source: CodeSource,

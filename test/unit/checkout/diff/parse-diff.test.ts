@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDiff } from '../../../src/checkout/parse-diff.ts';
-import { gitRepository } from '../../fakes/git-repository.ts';
+import { parseDiff } from '../../../../src/checkout/diff/parse-diff.ts';
+import { gitRepository } from '../../../fakes/git-repository.ts';
 
 const DIFF = ['diff', '--src-prefix=a/', '--dst-prefix=b/', '--find-renames'];
 

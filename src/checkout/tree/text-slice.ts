@@ -1,12 +1,13 @@
-import type { TextSlice } from '../code/checkout.ts';
+import type { TextSlice } from '../../code/checkout.ts';
 
 export const TEXT_BYTES_MAX = 4 * 1024 * 1024;
-// The stretch in which git itself looks for a NUL.
+// Git looks for a NUL in the first 8,000 bytes (xdiff-interface.c, FIRST_FEW_BYTES).
 export const SNIFFED_BYTES = 8000;
 
+/** Whether git would call a file with these bytes binary. */
 export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, SNIFFED_BYTES).includes(0);
 
-/** Text of a file's bytes, read as UTF-8. */
+/** The text of a file's bytes, read as UTF-8, or why there is none. */
 export function textOf(path: string, bytes: Buffer): TextSlice {
   if (bytes.length > TEXT_BYTES_MAX) return tooLarge(path, bytes.length);
   if (isBinary(bytes))

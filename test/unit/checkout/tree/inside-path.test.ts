@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { insidePath } from '../../../../src/checkout/tree/inside.ts';
+import { insidePath } from '../../../../src/checkout/tree/inside-path.ts';
 
 test.each([
   ['src/a.ts', 'src/a.ts'],

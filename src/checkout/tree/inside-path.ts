@@ -11,7 +11,7 @@ export function insidePath(path: string, root: string): string | null {
   const normal = posix.normalize(relative).replace(/\/+$/, '');
   if (normal === '.' || normal === '') return '';
   const parts = normal.split('/');
-  // Whatever its case: file systems that ignore case would open it.
+  // In any case: a file system that ignores case would open it.
   if (parts[0] === '..' || parts.some((part) => part.toLowerCase() === '.git')) return null;
   return normal;
 }
