@@ -171,6 +171,9 @@ const SEEDS: Readonly<Record<string, Readonly<Record<string, Described>>>> = {
       'src/builtin/long.js': `export const meta = {}\nfunction long() {\n${lines(59)}}\nreturn await long()\n`,
     }),
   },
+  'test/unit mirrors src': {
+    'a test of a room that is gone': withFiles({ 'test/unit/gone/call.test.ts': 'export {};\n' }),
+  },
   'the name of a file says something': {
     'a drawer': withFiles({ 'src/base/utils.ts': 'export const one = 1;\n' }),
   },

@@ -1,5 +1,6 @@
 import { noCircles } from './guards/circles.ts';
 import { importsDownTheTable, noUnusedArrow, peersApart, tableInLayers } from './guards/imports.ts';
+import { unitMirrorsSource } from './guards/mirror.ts';
 import { noUnusedPlace, packagesInPlace } from './guards/packages.ts';
 import { processInEntries, pureRooms } from './guards/purity.ts';
 import { shortFiles, shortFunctions, smallFolders } from './guards/sizes.ts';
@@ -20,6 +21,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   'a folder holds at most 14 files': smallFolders,
   'a file is at most 300 lines long': shortFiles,
   'a function is at most 60 lines long': shortFunctions,
+  'test/unit mirrors src': unitMirrorsSource,
   'the name of a file says something': tellingFileNames,
   'the glossary has a row for every word, and one word for a thing': soundGlossary,
   'exported names are words of the glossary': namesOfTheGlossary,

@@ -10,7 +10,7 @@ export const noCircles: Guard = ({ sources }) => {
 };
 
 /** Groups of files of which each reaches all others, sorted by name: the strongly connected parts (Tarjan). */
-function circlesIn(targets: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+export function circlesIn(targets: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const circles: (readonly string[])[] = [];
   const number = new Map<string, number>();
   const open: string[] = [];
