@@ -36,7 +36,7 @@ export const rowsOf = (table: string): Rules['mayImport'] =>
       return [room, below] as const;
     });
 
-export type Violation = {
+type Violation = {
   /** What an exception would name. */
   readonly key: string;
   readonly problem: string;

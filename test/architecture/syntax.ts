@@ -24,7 +24,7 @@ export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /** The nodes directly below a node, in the order of the text. */
-export const childrenOf = (node: Node): readonly Node[] => Object.values(node).flat(2).filter(isNode);
+const childrenOf = (node: Node): readonly Node[] => Object.values(node).flat(2).filter(isNode);
 
 /** Calls `visit` for a node and everything below it, outermost first, with the way to it from the root. */
 export function walk(root: Node, visit: (node: Node, ancestors: readonly Node[]) => void): void {
