@@ -85,7 +85,6 @@ export const RULES: Rules = {
       'test/fakes/artifact-service.ts startArtifactService',
       'test/fakes/blob-storage.ts startBlobStorage',
       'test/fakes/github.ts startGithub',
-      'test/conformance/script/run-in-repository.ts runInRepository',
       'test/e2e/support/stage.ts setStage',
       'test/fakes/github/repository-shapes.ts pullShape',
       'test/fakes/github/seed.ts createSeed',
