@@ -1,4 +1,4 @@
-import { type Stage, setStage } from '../test/e2e/stage.ts';
+import { type Stage, setStage } from '../test/e2e/support/stage.ts';
 import { median, table } from './table.ts';
 
 const TIMES = 5;

@@ -1,4 +1,4 @@
-import { type Killed, killRuns } from '../test/e2e/kill-runs.ts';
+import { type Killed, killRuns } from '../test/e2e/support/kill-runs.ts';
 import { table } from './table.ts';
 
 const MOMENTS = 200;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cli } from '../test/e2e/command-line.ts';
+import { cli } from '../test/e2e/support/command-line.ts';
 import { offlineBrain } from '../test/fakes/anthropic/offline-brain.ts';
 import { startAnthropic } from '../test/fakes/anthropic.ts';
 import { type FileContents, gitRepository } from '../test/fakes/git-repository.ts';

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Ended } from './action-process.ts';
-import { CHANGE } from './shop.ts';
-import { type Happening, type Stage, setStage } from './stage.ts';
+import type { Ended } from '../support/action-process.ts';
+import { CHANGE } from '../support/shop.ts';
+import { type Happening, type Stage, setStage } from '../support/stage.ts';
 
 /** Everything that the log shows as an error. */
 const errorsOf = (ended: Ended): readonly string[] =>

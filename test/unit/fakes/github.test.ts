@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startGithub } from './github.ts';
+import { startGithub } from '../../fakes/github.ts';
 
 const SHA = 'c'.repeat(40);
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { READ_ONLY } from '../fakes/github.ts';
-import { OUTPUT_NAMES } from './action-process.ts';
-import { CHANGE, CHANGE_FLAW, SECOND_CHANGE, sayingScript } from './shop.ts';
-import { setStage } from './stage.ts';
+import { READ_ONLY } from '../../fakes/github.ts';
+import { OUTPUT_NAMES } from '../support/action-process.ts';
+import { CHANGE, CHANGE_FLAW, SECOND_CHANGE, sayingScript } from '../support/shop.ts';
+import { setStage } from '../support/stage.ts';
 
 test.concurrent('a pull request gets one comment, one completed check with annotations, a summary and outputs', async () => {
   await using stage = await setStage();

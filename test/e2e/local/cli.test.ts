@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { offlineBrain } from '../fakes/anthropic/offline-brain.ts';
-import { startAnthropic } from '../fakes/anthropic.ts';
-import { type FileContents, type GitRepository, gitRepository } from '../fakes/git-repository.ts';
-import { cli, startCli } from './command-line.ts';
-import { CHANGE, CHANGE_FLAW, SHOP, STOCK_FLAW, sayingScript } from './shop.ts';
+import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
+import { startAnthropic } from '../../fakes/anthropic.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
+import { cli, startCli } from '../support/command-line.ts';
+import { CHANGE, CHANGE_FLAW, SHOP, STOCK_FLAW, sayingScript } from '../support/shop.ts';
 
 const AUDIT = ['run', 'audit', '--provider', 'offline', '--json'] as const;
 

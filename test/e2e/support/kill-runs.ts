@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readJournal } from '../../src/store/read-journal.ts';
-import { isFirstTurn, nameIn, namesToldIn, toldByPrompt } from '../fakes/anthropic/told-by-prompt.ts';
-import { startAnthropic } from '../fakes/anthropic.ts';
-import { type GitRepository, gitRepository } from '../fakes/git-repository.ts';
-import { seededRandom } from '../fakes/seeded-random.ts';
+import { readJournal } from '../../../src/store/read-journal.ts';
+import { isFirstTurn, nameIn, namesToldIn, toldByPrompt } from '../../fakes/anthropic/told-by-prompt.ts';
+import { startAnthropic } from '../../fakes/anthropic.ts';
+import { type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
+import { seededRandom } from '../../fakes/seeded-random.ts';
 import { startCli } from './command-line.ts';
 import { INTERRUPTED, INTERRUPTED_REPOSITORY } from './interrupted-scripts.ts';
 

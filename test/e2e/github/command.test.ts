@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CHANGE, CHANGE_FLAW, STOCK_FLAW } from './shop.ts';
-import { type Stage, setStage } from './stage.ts';
+import { CHANGE, CHANGE_FLAW, STOCK_FLAW } from '../support/shop.ts';
+import { type Stage, setStage } from '../support/stage.ts';
 
 /** A repository in which ada may write and rita may read. */
 async function setStageWithPeople(): Promise<Stage> {

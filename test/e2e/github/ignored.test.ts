@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CHANGE } from './shop.ts';
-import { setStage } from './stage.ts';
+import { CHANGE } from '../support/shop.ts';
+import { setStage } from '../support/stage.ts';
 
 test.concurrent.each([
   [

@@ -3,14 +3,19 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { offlineBrain } from '../fakes/anthropic/offline-brain.ts';
-import { type AnthropicServer, type Rule, startAnthropic } from '../fakes/anthropic.ts';
-import { type ArtifactService, startArtifactService } from '../fakes/artifact-service.ts';
-import { type FileContents, type GitRepository, gitRepository } from '../fakes/git-repository.ts';
-import { dispatchEvent, issueCommentEvent, pullRequestEvent, scheduleEvent } from '../fakes/github/events.ts';
-import { FORK_OWNER, repositoryShape } from '../fakes/github/repository-shapes.ts';
-import type { WorkflowRunRecord } from '../fakes/github/state.ts';
-import { type GithubServer, startGithub } from '../fakes/github.ts';
+import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
+import { type AnthropicServer, type Rule, startAnthropic } from '../../fakes/anthropic.ts';
+import { type ArtifactService, startArtifactService } from '../../fakes/artifact-service.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
+import {
+  dispatchEvent,
+  issueCommentEvent,
+  pullRequestEvent,
+  scheduleEvent,
+} from '../../fakes/github/events.ts';
+import { FORK_OWNER, repositoryShape } from '../../fakes/github/repository-shapes.ts';
+import type { WorkflowRunRecord } from '../../fakes/github/state.ts';
+import { type GithubServer, startGithub } from '../../fakes/github.ts';
 import {
   type ActionProcess,
   DISPATCH_INPUTS,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { killRuns } from './kill-runs.ts';
+import { killRuns } from '../support/kill-runs.ts';
 
 // `npm run bench -- kill` does the same at 200 moments.
 test.concurrent.each([1, 2, 3])(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { type ArtifactService, startArtifactService } from './artifact-service.ts';
-import { startGithub } from './github.ts';
+import { type ArtifactService, startArtifactService } from '../../fakes/artifact-service.ts';
+import { startGithub } from '../../fakes/github.ts';
 
 const BYTES = Buffer.from('bytes');
 const HASH = `sha256:${createHash('sha256').update(BYTES).digest('hex')}`;

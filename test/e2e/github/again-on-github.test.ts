@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { text } from '../fakes/anthropic/answer.ts';
-import type { RequestBody } from '../fakes/anthropic/request-body.ts';
-import type { Rule } from '../fakes/anthropic.ts';
-import { ALL_WRITE } from '../fakes/github/permissions.ts';
-import { type Ended, WORKFLOW_PATH } from './action-process.ts';
-import { type Happening, type Stage, setStage } from './stage.ts';
+import { text } from '../../fakes/anthropic/answer.ts';
+import type { RequestBody } from '../../fakes/anthropic/request-body.ts';
+import type { Rule } from '../../fakes/anthropic.ts';
+import { ALL_WRITE } from '../../fakes/github/permissions.ts';
+import { type Ended, WORKFLOW_PATH } from '../support/action-process.ts';
+import { type Happening, type Stage, setStage } from '../support/stage.ts';
 
-const WORKFLOW_FILE = readFileSync(join(import.meta.dirname, '../..', WORKFLOW_PATH), 'utf8');
+const WORKFLOW_FILE = readFileSync(join(import.meta.dirname, '../../..', WORKFLOW_PATH), 'utf8');
 
 /** Asks an agent about each file, and another one to sum up. */
 const EACH = `export const meta = { name: 'each', description: 'Asks about each file.', phases: [{ title: 'Look' }, { title: 'Sum' }] }

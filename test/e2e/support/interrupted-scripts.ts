@@ -1,4 +1,4 @@
-import type { FileContents } from '../fakes/git-repository.ts';
+import type { FileContents } from '../../fakes/git-repository.ts';
 import { SHOP } from './shop.ts';
 
 const meta = (name: string): string => `export const meta = { name: '${name}', description: 'A test script.' }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { offlineBrain } from '../fakes/anthropic/offline-brain.ts';
-import { startAnthropic } from '../fakes/anthropic.ts';
-import { gitRepository } from '../fakes/git-repository.ts';
-import { cli } from './command-line.ts';
-import { SHOP, STOCK_FLAW } from './shop.ts';
+import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
+import { startAnthropic } from '../../fakes/anthropic.ts';
+import { gitRepository } from '../../fakes/git-repository.ts';
+import { cli } from '../support/command-line.ts';
+import { SHOP, STOCK_FLAW } from '../support/shop.ts';
 
 test.concurrent('a limit that ends a run in the middle is not passed, and what was found and left undone is told', async () => {
   await using repository = await gitRepository(SHOP);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Rule } from '../fakes/anthropic.ts';
-import { OUTPUT_NAMES } from './action-process.ts';
-import { CHANGE } from './shop.ts';
-import { type Stage, setStage } from './stage.ts';
+import type { Rule } from '../../fakes/anthropic.ts';
+import { OUTPUT_NAMES } from '../support/action-process.ts';
+import { CHANGE } from '../support/shop.ts';
+import { type Stage, setStage } from '../support/stage.ts';
 
 const stalls: Rule = () => ({ type: 'stall', after: 'start' });
 

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { text, toolUse } from '../fakes/anthropic/answer.ts';
-import { isFirstTurn, nameIn, toldByPrompt } from '../fakes/anthropic/told-by-prompt.ts';
-import { type AnthropicServer, type Rule, startAnthropic } from '../fakes/anthropic.ts';
-import { type FileContents, type GitRepository, gitRepository } from '../fakes/git-repository.ts';
-import { closed, distFile } from './action-process.ts';
-import { cli } from './command-line.ts';
-import { INTERRUPTED_REPOSITORY } from './interrupted-scripts.ts';
+import { text, toolUse } from '../../fakes/anthropic/answer.ts';
+import { isFirstTurn, nameIn, toldByPrompt } from '../../fakes/anthropic/told-by-prompt.ts';
+import { type AnthropicServer, type Rule, startAnthropic } from '../../fakes/anthropic.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
+import { closed, distFile } from '../support/action-process.ts';
+import { cli } from '../support/command-line.ts';
+import { INTERRUPTED_REPOSITORY } from '../support/interrupted-scripts.ts';
 
 /** A repository with scripts that ask agents, and a model that always answers alike. */
 async function desk(options: { readonly files?: FileContents; readonly rule?: Rule } = {}) {

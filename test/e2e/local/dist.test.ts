@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { build } from '../../scripts/build.ts';
-import { distFile } from './action-process.ts';
+import { build } from '../../../scripts/build.ts';
+import { distFile } from '../support/action-process.ts';
 
 /** Every file of a folder, with what it holds. */
 async function contentsOf(folder: string): Promise<ReadonlyMap<string, string>> {

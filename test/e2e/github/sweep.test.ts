@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { OUTPUT_NAMES } from './action-process.ts';
-import { STOCK_FLAW } from './shop.ts';
-import { type Happening, type Stage, setStage } from './stage.ts';
+import { OUTPUT_NAMES } from '../support/action-process.ts';
+import { STOCK_FLAW } from '../support/shop.ts';
+import { type Happening, type Stage, setStage } from '../support/stage.ts';
 
 const CAUSES: readonly (readonly [string, (stage: Stage) => Promise<Happening>])[] = [
   ['workflow_dispatch', (stage) => stage.dispatch()],

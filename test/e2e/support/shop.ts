@@ -1,4 +1,4 @@
-import type { FileContents } from '../fakes/git-repository.ts';
+import type { FileContents } from '../../fakes/git-repository.ts';
 
 /** A repository with one known flaw in its tree: the shell in src/stock.js. */
 export const SHOP: FileContents = {

@@ -2,13 +2,13 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Answer } from '../fakes/anthropic/answer.ts';
-import { startAnthropic } from '../fakes/anthropic.ts';
-import { gitRepository } from '../fakes/git-repository.ts';
-import { cli } from './command-line.ts';
-import { RECORDED_SETTINGS } from './recorded-settings.ts';
+import type { Answer } from '../../fakes/anthropic/answer.ts';
+import { startAnthropic } from '../../fakes/anthropic.ts';
+import { gitRepository } from '../../fakes/git-repository.ts';
+import { cli } from '../support/command-line.ts';
+import { RECORDED_SETTINGS } from '../support/recorded-settings.ts';
 
-const JOURNALS = join(import.meta.dirname, '../fixtures/journals');
+const JOURNALS = join(import.meta.dirname, '../../fixtures/journals');
 const recorded = globSync('*/*/journal.jsonl', { cwd: JOURNALS })
   .map((path) => dirname(path))
   .sort();

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isFirstTurn, nameIn, toldByPrompt } from '../fakes/anthropic/told-by-prompt.ts';
-import { startAnthropic } from '../fakes/anthropic.ts';
-import { type FileContents, gitRepository } from '../fakes/git-repository.ts';
-import { cli } from './command-line.ts';
-import { INTERRUPTED_REPOSITORY } from './interrupted-scripts.ts';
-import { CHANGE } from './shop.ts';
-import { setStage } from './stage.ts';
+import { isFirstTurn, nameIn, toldByPrompt } from '../../fakes/anthropic/told-by-prompt.ts';
+import { startAnthropic } from '../../fakes/anthropic.ts';
+import { type FileContents, gitRepository } from '../../fakes/git-repository.ts';
+import { cli } from '../support/command-line.ts';
+import { INTERRUPTED_REPOSITORY } from '../support/interrupted-scripts.ts';
 
 /** A repository with scripts that ask agents, and a model that always answers alike. */
 async function desk(files: FileContents = {}) {
@@ -108,26 +106,4 @@ test.concurrent('a gate before a phase that nobody knows is said', async () => {
       'gate-phases names "sekond", and no agent of such a phase has been asked. The nearest title is "second".',
     ],
   });
-});
-
-test.concurrent('on GitHub the check asks for action, and the comment says what waits', async () => {
-  await using stage = await setStage();
-  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
-  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }), {
-    inputs: { 'gate-phases': 'Cross-check\n' },
-  });
-  expect(ended.exitCode).toBe(3);
-  expect(ended.outputs).toMatchObject({
-    status: 'waiting',
-    conclusion: 'action_required',
-    'findings-count': '0',
-    result: 'null',
-  });
-  const title = 'review: waits for approval before Cross-check';
-  expect(stage.github.state.checks).toMatchObject([
-    { status: 'completed', conclusion: 'action_required', title, annotations: [] },
-  ]);
-  expect(stage.github.state.comments).toHaveLength(1);
-  expect(stage.github.state.comments[0]?.body).toContain(`## ${title}`);
-  expect(stage.github.state.comments[0]?.body).toContain('held for approval');
 });
