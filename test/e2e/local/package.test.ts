@@ -6,8 +6,8 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FileContents, gitRepository } from '../fakes/git-repository.ts';
-import { closed, distFile } from './action-process.ts';
-import { SHOP, STOCK_FLAW } from './shop.ts';
+import { closed, distFile } from '../support/action-process.ts';
+import { SHOP, STOCK_FLAW } from '../support/shop.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
