@@ -1,6 +1,6 @@
+import { nearMiss } from '../base/near-miss.ts';
 import { RUN_ID } from '../resume/resume-request.ts';
 import type { Command } from './command.ts';
-import { nearestWord } from './near-miss.ts';
 import { readRun, WORKFLOW_NAME } from './runs/run.ts';
 import { type BareWord, splitWords, type Word } from './words.ts';
 
@@ -72,7 +72,7 @@ function readResume(firstLine: string, verb: 'resume' | 'approve', others: reado
 function readShortForm(firstLine: string, first: BareWord, others: readonly Word[]): Command {
   const prose = !WORKFLOW_NAME.test(first.text) || readRun([first, ...others]).status === 'words-left';
   const verb =
-    prose || isMiscased(first.text) ? nearestWord(first.text, ['help', 'run', 'resume', 'approve']) : null;
+    prose || isMiscased(first.text) ? nearMiss(first.text, ['help', 'run', 'resume', 'approve']) : null;
   if (verb !== null) {
     const rest = verb === 'help' || others.length === 0 ? '' : ` ${sourceOf(others)}`;
     return unreadable(firstLine, `\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);

@@ -1,5 +1,5 @@
+import { nearMiss } from '../../base/near-miss.ts';
 import type { Command } from '../command.ts';
-import { nearestWord } from '../near-miss.ts';
 import type { Word } from '../words.ts';
 
 type RunCommand = Extract<Command, { type: 'run' }>;
@@ -81,7 +81,7 @@ function readFlag(word: Word, next: Word | undefined): Flag {
   if (!typed.startsWith('-')) return { status: 'none' };
   const rule = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
   if (rule === undefined) {
-    const meant = nearestWord(typed, Object.keys(FLAGS));
+    const meant = nearMiss(typed, Object.keys(FLAGS));
     return {
       status: 'unreadable',
       problem: `unknown flag ${shown(name)}; there are ${Object.keys(FLAGS).join(', ')}`,

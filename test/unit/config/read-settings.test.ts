@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readSettings } from '../../../src/config/read-settings.ts';
-import { SETTING_NAMES } from '../../../src/config/settings.ts';
 import { parseSettingsFile } from '../../../src/config/settings-file.ts';
+import { SETTING_NAMES } from '../../../src/config/settings-table.ts';
 
 const action = parse(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8'));
 
