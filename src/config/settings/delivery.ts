@@ -11,7 +11,7 @@ export const DELIVERY_SETTINGS = [
     help: 'The check fails on findings of this severity or above (high, medium, low), `never`, or `incomplete` for incomplete runs only.',
     flag: {
       placeholder: 'LEVEL',
-      help: 'high, medium, low, never or incomplete: exit 1 from this severity up',
+      help: 'exit 1 from this severity up: high, medium, low, never or incomplete',
     },
   },
   {
@@ -49,6 +49,7 @@ export const DELIVERY_SETTINGS = [
       ...notLocal('nothing is asked of GitHub on this machine'),
       file: refused('keep it in a secret and pass it as an input'),
     },
+    runnerDefault: 'github.token',
     secret: true,
     help: 'Token for comments and checks.',
   },

@@ -10,7 +10,7 @@ export const LIMIT_SETTINGS = [
     default: 5,
     from: ANYWHERE,
     help: 'The run spends at most this many dollars (estimated from the price table). The most that a request can cost is set aside before it is sent.',
-    flag: { placeholder: 'N', help: 'spend at most this much, estimated from the price table' },
+    flag: { placeholder: 'N', help: 'dollars at most, estimated from the price table' },
   },
   {
     name: 'max-output-tokens',
@@ -19,7 +19,8 @@ export const LIMIT_SETTINGS = [
     help: 'The run writes at most this many output tokens. The longest that an answer can be is set aside before it is asked for.',
     flag: {
       placeholder: 'N',
-      help: 'write at most this many output tokens (default: no limit but the cost)',
+      help: 'output tokens at most',
+      default: 'no limit',
     },
   },
   {
@@ -52,7 +53,7 @@ export const LIMIT_SETTINGS = [
     schema: { kind: 'number' },
     from: notInPlan(NO_TIME),
     help: 'Minutes that the run may take, counted from the start of this step. Default, 10 less than `timeout-minutes` of the job.',
-    flag: { placeholder: 'N', help: 'minutes that the run may take (default: no limit)' },
+    flag: { placeholder: 'N', help: 'minutes that the run may take', default: 'no limit' },
   },
   {
     name: 'concurrency',

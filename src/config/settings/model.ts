@@ -16,14 +16,14 @@ export const MODEL_SETTINGS = [
     schema: { kind: 'text' },
     from: ANYWHERE,
     help: 'Model of the agents that cross-check what others found, and of the second attempt when a model refuses a task. Default, the same as `model`.',
-    flag: { placeholder: 'M', help: 'for agents that cross-check what others found (default: the same)' },
+    flag: { placeholder: 'M', help: 'for agents that cross-check what others found', default: 'the same' },
   },
   {
     name: 'effort',
     schema: { kind: 'choice', values: EFFORTS },
     from: ANYWHERE,
     help: "Effort of the agents (low, medium, high, xhigh, max). Default, the model's own.",
-    flag: { placeholder: 'LEVEL', help: "low, medium, high, xhigh or max (default: the model's own)" },
+    flag: { placeholder: 'LEVEL', help: 'low, medium, high, xhigh or max', default: "the model's own" },
   },
   {
     name: 'prices',
@@ -32,7 +32,7 @@ export const MODEL_SETTINGS = [
     help: 'Prices in place of the built-in table, as JSON (in `.github/ultracode.yml` as a mapping), in dollars per million tokens, like {"qwen3:8b": {"input": 0, "output": 0}}; `cacheRead` and `cacheWrite` are optional.',
     flag: {
       placeholder: 'JSON',
-      help: 'dollars per million tokens in place of the table: {"qwen3:8b": {"input": 0, "output": 0}}',
+      help: 'dollars per million tokens: {"qwen3:8b": {"input": 0, "output": 0}}',
     },
   },
 ] as const satisfies readonly Setting[];

@@ -3,6 +3,9 @@ import { notInPlan, notLocal, refused, type Setting } from './setting.ts';
 /** Values of `provider`: the names of the providers' registry. */
 export const PROVIDER_NAMES = ['anthropic', 'bedrock', 'vertex', 'foundry', 'offline'] as const;
 
+const ASKING = PROVIDER_NAMES.filter((name) => name !== 'offline');
+const either = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/, ' or $1');
+
 const NO_MODEL = 'a dry run asks no model';
 const inEnvironment = (name: string) => notLocal(`set ${name} in the environment`);
 
@@ -27,7 +30,8 @@ export const PROVIDER_SETTINGS = [
     help: 'Address of any server that speaks the Anthropic Messages API.',
     flag: {
       placeholder: 'URL',
-      help: 'any server that speaks the Anthropic Messages API (default: ANTHROPIC_BASE_URL, or the API itself)',
+      help: 'any server that speaks the Anthropic Messages API',
+      default: 'ANTHROPIC_BASE_URL, or the API itself',
     },
   },
   {
@@ -59,10 +63,10 @@ export const PROVIDER_SETTINGS = [
     schema: { kind: 'choice', values: PROVIDER_NAMES },
     default: 'anthropic',
     from: notInPlan(NO_MODEL),
-    help: 'Who answers, `anthropic`, `bedrock`, `vertex` or `foundry` (see docs/providers.md), or `offline` for the built-in pattern reviewer that needs no key.',
+    help: `Who answers, ${either(ASKING.map((name) => `\`${name}\``))} (see docs/providers.md), or \`offline\` for the built-in pattern reviewer that needs no key.`,
     flag: {
       placeholder: 'P',
-      help: 'anthropic, bedrock, vertex or foundry, or offline: fixed patterns, no model, no key, no network',
+      help: `${either(ASKING)}, or offline: fixed patterns, no model, no key, no network`,
     },
   },
   {
@@ -75,7 +79,8 @@ export const PROVIDER_SETTINGS = [
     help: 'Folder outside the checkout where the client for bedrock, vertex or foundry is installed.',
     flag: {
       placeholder: 'DIR',
-      help: 'where the client for bedrock, vertex or foundry is installed (default: beside this program)',
+      help: 'where the client for bedrock, vertex or foundry is installed',
+      default: 'beside this program',
     },
   },
 ] as const satisfies readonly Setting[];

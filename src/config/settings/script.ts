@@ -23,7 +23,7 @@ export const SCRIPT_SETTINGS = [
     help: 'Folders with workflow scripts, one per line, first match wins. Built-in workflows come last.',
     flag: {
       placeholder: 'DIR',
-      help: 'folder of the checkout with workflow scripts; the first match wins, built-in ones come last',
+      help: 'folder with workflow scripts, looked at before the built-in ones',
     },
   },
   {
@@ -33,7 +33,8 @@ export const SCRIPT_SETTINGS = [
     help: 'What the change is compared with. Default, the base of the pull request.',
     flag: {
       placeholder: 'REF',
-      help: 'what the change is compared with (default: where the branch left the default branch)',
+      help: 'what the change is compared with',
+      default: 'where the branch left the default branch',
     },
   },
   {

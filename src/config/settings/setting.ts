@@ -10,12 +10,14 @@ export type Setting = {
   readonly default?: string | number | readonly string[];
   /** May each source set it, or why not. */
   readonly from: Readonly<Record<Source, Permission>>;
+  /** An expression of GitHub's that the runner fills in; only for what no settings file may hold. */
+  readonly runnerDefault?: string;
   /** Its value is masked in logs and cleaned out of every text. */
   readonly secret?: true;
   /** Sentences in Markdown for action.yml and docs/settings.md, without the default where the row holds one. */
   readonly help: string;
-  /** How it looks on the command line; given when `run` or `plan` may set it. */
-  readonly flag?: { readonly placeholder: string; readonly help: string };
+  /** How it looks on the command line; given when `run` or `plan` may set it. `default` says what is so without it, where the row holds no default. */
+  readonly flag?: { readonly placeholder: string; readonly help: string; readonly default?: string };
 };
 
 /** An input of the Action, the settings file, a flag of `ultracode run`, a flag of `ultracode plan`. */

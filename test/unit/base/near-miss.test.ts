@@ -15,3 +15,17 @@ test('a mistyped word finds the word it was meant to be, and a different word fi
     null,
   ]);
 });
+
+test('whole parts of a name with hyphens are a near miss of it, and a piece of a part is none', () => {
+  const names = ['max-agents', 'max-cost-usd', 'paths', 'paths-ignore', 'fail-on', 'out'];
+  const table = ['max-cost', 'cost', 'ignore', 'path', 'on', 'hush', 'xylophone'];
+  expect(table.map((word) => nearMiss(word, names))).toEqual([
+    'max-cost-usd',
+    'max-cost-usd',
+    'paths-ignore',
+    'paths',
+    null,
+    null,
+    null,
+  ]);
+});
