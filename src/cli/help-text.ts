@@ -26,16 +26,16 @@ export function helpText(commands: readonly CommandFacts[]): string {
     return [
       entry(`  ${lineOf(command)}`, command.help, column),
       ...fresh.map((flag) => entry(leftOf(flag), flagText(flag), column)),
-      ...(known.length === 0 ? [] : [wrapped(known, '  ', '      ').join('\n')]),
+      ...(known.length === 0 ? [] : wrapped(known, { separator: '  ', indent: '      ' })),
     ].join('\n');
   });
   return [
-    ...wrapped(INTRODUCTION.split(' '), ' ', ''),
+    ...wrapped(INTRODUCTION.split(' ')),
     '',
     ...parts,
     '',
-    ...wrapped(ENVIRONMENT.split(' '), ' ', '', '  '),
-    ...wrapped(EXIT_CODES, ' · ', '', '  '),
+    ...wrapped(ENVIRONMENT.split(' '), { furtherIndent: '  ' }),
+    ...wrapped(EXIT_CODES, { separator: ' · ', furtherIndent: '  ' }),
   ].join('\n');
 }
 
@@ -45,9 +45,10 @@ export function commandHelp(command: CommandFacts): string {
   const column = columnOf(flags);
   const title = `${lineOf(command)}: ${command.help}`;
   const lines = flags.map((flag) => entry(leftOf(flag), flagText(flag), column));
-  return [...wrapped(title.split(' '), ' ', '', '  '), ...(lines.length === 0 ? [] : ['', ...lines])].join(
-    '\n',
-  );
+  return [
+    ...wrapped(title.split(' '), { furtherIndent: '  ' }),
+    ...(lines.length === 0 ? [] : ['', ...lines]),
+  ].join('\n');
 }
 
 const lineOf = ({ name, usage }: CommandFacts): string => `ultracode ${name} ${usage}`.trimEnd();
@@ -61,26 +62,26 @@ const columnOf = (flags: readonly Flag[]): number =>
 /** What stands left, and its explanation in lines that begin at the same column. */
 function entry(left: string, help: string, column: number): string {
   const indent = ' '.repeat(column);
-  const [first = '', ...further] = wrapped(help.split(' '), ' ', indent);
+  const [first = '', ...further] = wrapped(help.split(' '), { indent });
   return [`${left.padEnd(column - 2)}  ${first.trimStart()}`, ...further].join('\n');
 }
 
 /** Lines of whole words, at most `WIDTH` columns wide. */
 function wrapped(
   words: readonly string[],
-  separator: string,
-  indent: string,
-  furtherIndent = indent,
+  layout: { readonly separator?: string; readonly indent?: string; readonly furtherIndent?: string } = {},
 ): readonly string[] {
+  const { separator = ' ', indent = '', furtherIndent = indent } = layout;
+  const [first = '', ...rest] = words;
   const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    const longer =
-      line === '' ? `${lines.length === 0 ? indent : furtherIndent}${word}` : `${line}${separator}${word}`;
-    if (line !== '' && longer.length > WIDTH) {
+  let line = `${indent}${first}`;
+  for (const word of rest) {
+    const longer = `${line}${separator}${word}`;
+    if (longer.length <= WIDTH) line = longer;
+    else {
       lines.push(line);
       line = `${furtherIndent}${word}`;
-    } else line = longer;
+    }
   }
   return [...lines, line];
 }
