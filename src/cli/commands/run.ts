@@ -46,7 +46,7 @@ type RunOptions = Asked & {
 };
 
 async function run(options: RunOptions, shell: CommandContext): Promise<number> {
-  const { runLocal, createShutdown, createStop, composeClean, composeLive, ...show } = await load();
+  const { runLocal, createShutdown, createStop, composeClean, composeLive, show } = await load();
   const { host } = shell;
   const clean = composeClean(host.env, []);
   const stop = createStop();
@@ -82,7 +82,16 @@ async function run(options: RunOptions, shell: CommandContext): Promise<number> 
 
 /** All of the program that a run needs, loaded at the same time. */
 async function load() {
-  const [local, shutdown, stop, conclude, json, terminal, palette, output] = await Promise.all([
+  const [
+    { runLocal },
+    { createShutdown },
+    { createStop },
+    { exitCodeOf },
+    { reportJson },
+    { consoleReport },
+    { ANSI, PLAIN },
+    { composeClean, composeLive },
+  ] = await Promise.all([
     import('../../compose/local/local.ts'),
     import('../../run/shutdown.ts'),
     import('../../run/stop.ts'),
@@ -92,7 +101,8 @@ async function load() {
     import('../../report/formats/terminal/palette.ts'),
     import('../../compose/output.ts'),
   ]);
-  return { ...local, ...shutdown, ...stop, ...conclude, ...json, ...terminal, ...palette, ...output };
+  const show = { exitCodeOf, reportJson, consoleReport, ANSI, PLAIN };
+  return { runLocal, createShutdown, createStop, composeClean, composeLive, show };
 }
 
 /** The words that begin the same run again, but for where it goes on from and where it is kept. */

@@ -1,7 +1,7 @@
 import { notInPlan, notLocal, refused, type Setting } from './setting.ts';
 
 /** Values of `provider`: the names of the providers' registry. */
-export const PROVIDER_NAMES = ['anthropic', 'bedrock', 'vertex', 'foundry', 'offline'] as const;
+const PROVIDER_NAMES = ['anthropic', 'bedrock', 'vertex', 'foundry', 'offline'] as const;
 
 const ASKING = PROVIDER_NAMES.filter((name) => name !== 'offline');
 const either = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/, ' or $1');
