@@ -1,5 +1,5 @@
+import { nearMiss } from '../base/near-miss.ts';
 import type { Reading } from './command.ts';
-import { nearestWord } from './near-miss.ts';
 import { type KnownCommand, LATER_VERBS, rowOf, VERBS } from './registry.ts';
 import { DEFAULT_RUN, readRun, WORKFLOW_NAME } from './runs/run.ts';
 import { type BareWord, splitWords, type Word, wordsAsTyped } from './words.ts';
@@ -46,7 +46,7 @@ function readCommand(words: readonly Word[]): Reading<KnownCommand> {
 function readShortForm(first: BareWord, others: readonly Word[]): Reading<KnownCommand> {
   const run = readRun([first, ...others]);
   const prose = !WORKFLOW_NAME.test(first.text) || run.status === 'words-left';
-  const verb = prose || isMiscased(first.text) ? nearestWord(first.text, VERBS) : null;
+  const verb = prose || isMiscased(first.text) ? nearMiss(first.text, VERBS) : null;
   if (verb !== null) {
     const rest = verb === 'help' || others.length === 0 ? '' : ` ${wordsAsTyped(others)}`;
     return unreadable(`\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);

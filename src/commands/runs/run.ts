@@ -1,6 +1,6 @@
+import { nearMiss } from '../../base/near-miss.ts';
 import { NOTHING_REQUESTED, type RunRequest } from '../../resume/run-spec.ts';
 import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
-import { nearestWord } from '../near-miss.ts';
 import type { Word } from '../words.ts';
 
 type Run = { readonly verb: 'run'; readonly request: RunRequest };
@@ -113,7 +113,7 @@ function readFlag(word: Word, next: Word | undefined): Flag {
   if (!typed.startsWith('-')) return { status: 'none' };
   const rule = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
   if (rule === undefined) {
-    const meant = nearestWord(typed, Object.keys(FLAGS));
+    const meant = nearMiss(typed, Object.keys(FLAGS));
     return {
       status: 'unreadable',
       problem: `unknown flag ${shown(name)}; there are ${Object.keys(FLAGS).join(', ')}`,

@@ -141,7 +141,7 @@ test.concurrent.each([
   [
     'an unknown option',
     ['run', 'audit', '--max-cost', '3'],
-    /^ultracode: run: unknown option --max-cost: did you mean --max-cost-usd\? See ultracode help\.\n$/,
+    /^ultracode: run: unknown option --max-cost: did you mean --max-cost-usd\? See ultracode help run\.\n$/,
   ],
   [
     'an option of the wrong type',
@@ -194,6 +194,34 @@ test.concurrent('check is silent about a good script and names line and column o
   expect(missing.stderr).toMatch(/^ultracode: check: gone\.js cannot be read: .+\n$/);
 });
 
+test.concurrent('check --json prints one array and nothing else, with the exit code of check', async () => {
+  await using repository = await shop({
+    'good.js': sayingScript('good', 'Good.'),
+    'broken.js': "export const meta = { name: 'broken', description: 'x' }\nimport fs from 'node:fs'\n",
+  });
+  const at = { cwd: repository.dir };
+  expect(await cli(['check', '--json', 'good.js'], at)).toEqual({ exitCode: 0, stdout: '[]\n', stderr: '' });
+  const broken = await cli(['check', 'broken.js', 'good.js', '--json'], at);
+  expect(broken).toMatchObject({ exitCode: 2, stderr: '' });
+  expect(JSON.parse(broken.stdout)).toEqual([
+    { file: 'broken.js', line: 2, column: 1, severity: 'problem', message: expect.any(String) },
+  ]);
+});
+
+test.concurrent('--workflows-dir says where scripts are looked up, --paths which files they are offered', async () => {
+  const script =
+    "export const meta = { name: 'count', description: 'Counts.' }\nreturn { summary: (await files(['**'])).join() }\n";
+  await using repository = await shop({ 'flows/count.js': script });
+  const at = { cwd: repository.dir };
+  const listed = await cli(['list', '--json', '--workflows-dir', 'nowhere', '--workflows-dir', 'flows'], at);
+  expect(JSON.parse(listed.stdout)).toMatchObject([{ path: 'flows/count.js' }, {}, {}]);
+
+  const offered = ['--paths', 'src/**', '--paths', 'flows/**', '--paths-ignore', 'src/**'];
+  const run = ['run', 'count', '--workflows-dir', 'flows', '--provider', 'offline', '--json'];
+  const ended = await cli([...run, ...offered], at);
+  expect(JSON.parse(ended.stdout)).toMatchObject({ result: { summary: 'flows/count.js' } });
+});
+
 test.concurrent('list shows what can be run, its own scripts first', async () => {
   await using repository = await shop({ '.github/ultracode/own.js': sayingScript('own', 'Own.') });
   const ended = await cli(['list', '--json'], { cwd: repository.dir });
@@ -227,6 +255,9 @@ test.concurrent('init writes what is missing and keeps the rest, and its script 
 test.concurrent('help and version answer without a repository', async () => {
   const at = { cwd: '/' };
   expect(await cli(['help'], at)).toMatchObject({ exitCode: 0, stderr: '' });
+  const ofRun = await cli(['run', '--help'], at);
+  expect(ofRun).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(ofRun.stdout).toContain('\n      --agent-timeout-minutes N ');
   expect((await cli(['--version'], at)).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 

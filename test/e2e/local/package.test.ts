@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FileContents, gitRepository } from '../fakes/git-repository.ts';
+import { type FileContents, gitRepository } from '../../fakes/git-repository.ts';
 import { closed, distFile } from '../support/action-process.ts';
 import { SHOP, STOCK_FLAW } from '../support/shop.ts';
 
 const run = promisify(execFile);
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 /** More files than agents may be at work at once: what breaks only with many listeners or many queued calls shows here. */
 const MANY_FILES: FileContents = Object.fromEntries(
