@@ -29,7 +29,7 @@ export function sampleAgent({ style, asked, ...parts }: SampleAgentParts): RunAg
     if (request === null) return outcome;
     asked(call, request);
     if (outcome.status === 'done') return outcome;
-    // No sample fits every schema; that says nothing about the script.
+    // No sample fits every schema (`not`, `if`); the script is not at fault.
     return { status: 'done', value: answer, usage: NO_USAGE, observations: [], source: 'live' };
   };
 }

@@ -33,7 +33,7 @@ function allowTools(toolset: Toolset, names: readonly string[]): Toolset {
   } satisfies Toolset;
 }
 
-/** A sentence for each of the two that names tools which the run does not have. */
+/** A sentence about the definition, and one about the call, if it asks for tools that the run does not have. */
 export function missingTools(
   toolset: Toolset,
   definition: (Asking & { readonly name: string }) | null,

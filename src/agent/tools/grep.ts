@@ -84,9 +84,9 @@ async function resultLines(
 }
 
 function inWords({ pattern, path, glob, '-i': ignoreCase }: GrepQuestion): string {
-  const place = path === '' ? '' : ` in ${path}`;
+  const where = path === '' ? '' : ` in ${path}`;
   const files = glob === undefined ? '' : ` (${glob})`;
-  return `/${pattern}/${ignoreCase ? 'i' : ''}${place}${files}`;
+  return `/${pattern}/${ignoreCase ? 'i' : ''}${where}${files}`;
 }
 
 async function afterNoMatch(checkout: Checkout, { path, glob }: GrepQuestion): Promise<string> {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { ToolDefinition } from '../../requests/provider.ts';
 import type { Observation } from '../../run/agent-call.ts';
 
-/** What a tool call gives back to the model, and the digest of what it saw. */
+/** Text that a tool call gives back to the model, and the digest of it. */
 export type ToolResult = {
   readonly content: string;
   readonly isError: boolean;

@@ -240,7 +240,7 @@ test('an agent that has spent what it may is not asked to mend its answer for ev
   });
 });
 
-test('who has begun, and who belongs to a later stage, has a head start where requests wait', async () => {
+test('an agent that has begun, and one of a later stage, has a head start in the queue of requests', async () => {
   const provider = scriptedProvider(calls(['Read', { file_path: 'a' }]), says('ok'));
   await run(provider).outcome;
   expect(provider.requests.map((request) => request.headStartMs)).toEqual([undefined, 60_000]);
