@@ -78,7 +78,7 @@ test.each([
 
 test('a name that no row has is an error that says the names', () => {
   expect(() => providerRow('openai')).toThrow(
-    'unknown provider "openai": expected one of anthropic, bedrock, vertex, foundry, offline.',
+    `unknown provider "openai": expected one of ${PROVIDER_NAMES.join(', ')}. Choose one in the setting provider.`,
   );
 });
 
