@@ -34,6 +34,7 @@ const ROWS: readonly Row[] = [
   ['  to its first answer', 'start', 'coldAnswerMs', ms, ''],
   ['a second one', 'start', 'secondMs', ms, '< 5 ms'],
   ['  to its first answer', 'start', 'secondAnswerMs', ms, ''],
+  ['processor time of a process that starts both', 'start', 'processorMs', ms, ''],
   ['1,000 pending calls: processor for each', 'pending', 'processorMs', msEach, '< 0.5 ms'],
   ['10,000 calls answered at once', 'fan', 'wallMs', ms, ''],
   ['  memory above idle', 'fan', 'bytesOverIdle', mb, '< 200 MB'],
