@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PreviousFound, Target } from '../app/handle.ts';
 import { messageOf } from '../base/errors.ts';
-import type { GitPlace } from '../checkout/git/git.ts';
+import type { GitLocation } from '../checkout/git/git.ts';
 import { objectAt } from '../checkout/git/object-at.ts';
 import type { Artifact, Runs, WorkflowRun } from '../github/runs.ts';
 import { RUN_BYTES_MAX, unpackRun } from '../store/run-archive.ts';
@@ -35,7 +35,7 @@ export type PreviousRuns = {
 type Parts = {
   readonly own: CurrentWorkflowRun;
   readonly runs: Runs;
-  readonly place: GitPlace;
+  readonly place: GitLocation;
   /** The workflow's file is trusted as it stands in this commit. */
   readonly trustedSha: string;
   /** Brings a commit that the clone lacks; rejects when it cannot. */

@@ -2,7 +2,7 @@ import type { Execution } from '../../app/execute.ts';
 import { type Accepted, type Decided, handle } from '../../app/handle.ts';
 import { announce, publish } from '../../app/publish.ts';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
-import { type GitPlace, rememberingPlace } from '../../checkout/git/git.ts';
+import { cachingLocation, type GitLocation } from '../../checkout/git/git.ts';
 import { headSha, resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import { failedReport } from '../../report/build-report.ts';
@@ -32,7 +32,7 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   // Publishing has to go on when the run has been told to stop.
   const { signal } = new AbortController();
   const github = composeGithub(job);
-  const place = rememberingPlace(job.workspace, host.env);
+  const place = cachingLocation(job.workspace, host.env);
   lookAhead(job, place);
   // Git answers while the rest of the program is loaded.
   const [configured] = await Promise.all([configureJob(job, place), import('../run/run.ts')]);
@@ -100,7 +100,7 @@ type Attempt = {
   readonly decided: Accepted;
   readonly configured: Configured;
   readonly folder: RunFolder;
-  readonly place: GitPlace;
+  readonly place: GitLocation;
   readonly earlier: PreviousRuns | null;
 };
 

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Accepted } from '../../app/handle.ts';
-import type { GitPlace } from '../../checkout/git/git.ts';
+import type { GitLocation } from '../../checkout/git/git.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Report } from '../../report/report.ts';
 import { continueAsNew } from '../../resume/continue-as-new.ts';
@@ -11,7 +11,12 @@ import { fetchInto, type Job, trustedShaOf } from './job.ts';
 import type { Github, OpenEnds } from './reporters.ts';
 
 /** Where earlier runs are found; null where the runner does not say which run this is. */
-export function composeEarlier(host: Host, job: Job, { runs }: Github, place: GitPlace): PreviousRuns | null {
+export function composeEarlier(
+  host: Host,
+  job: Job,
+  { runs }: Github,
+  place: GitLocation,
+): PreviousRuns | null {
   if (job.own === null || job.token === '') return null;
   return findRuns({
     own: job.own,

@@ -4,7 +4,7 @@ import { type Execution, execute } from '../../app/execute.ts';
 import type { Target } from '../../app/handle.ts';
 import type { Order, Task } from '../../app/task.ts';
 import { messageOf } from '../../base/errors.ts';
-import type { GitPlace } from '../../checkout/git/git.ts';
+import type { GitLocation } from '../../checkout/git/git.ts';
 import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import type { TrustedTree } from '../../code/trusted-tree.ts';
@@ -49,7 +49,7 @@ export type RunOrder = {
   readonly goingOn: Resumption | null;
   readonly settings: Settings;
   /** The checkout; `source` says whether its files are read or git's objects. */
-  readonly place: GitPlace;
+  readonly place: GitLocation;
   readonly source: 'work-tree' | 'commit';
   /** Whether the user named the base, or the run is about a change. Without either, a diff is only made when the script asks for one. */
   readonly aboutChange: boolean;
