@@ -2,7 +2,7 @@ import { UltracodeError } from '../base/errors.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { Checkout } from '../code/checkout.ts';
 import { readChanges } from './diff/changes.ts';
-import { createGit, createGitStream, type GitPlace } from './git/git.ts';
+import { createGit, createGitStream, type GitLocation } from './git/git.ts';
 import { commitOf, topLevel } from './git/resolve-commit.ts';
 import { candidateFiles, INDEX_POLICY } from './search/index/candidate-files.ts';
 import { createSearch } from './search/search.ts';
@@ -19,10 +19,10 @@ export type CheckoutOptions = {
   readonly base?: string;
 };
 
-/** Throws CHECKOUT_INVALID when `place` is not a git checkout or a commit is missing from it. */
-export async function openCheckout(place: GitPlace, options: CheckoutOptions): Promise<Checkout> {
-  const root = await topLevel(createGit(place), place.dir);
-  const atRoot = { ...place, dir: root };
+/** Throws CHECKOUT_INVALID when `location` is not a git checkout or a commit is missing from it. */
+export async function openCheckout(location: GitLocation, options: CheckoutOptions): Promise<Checkout> {
+  const root = await topLevel(createGit(location), location.dir);
+  const atRoot = { ...location, dir: root };
   const git = createGit(atRoot);
   const head = await commitOf(git, options.head ?? 'HEAD');
   const base = options.base === undefined ? null : await commitOf(git, options.base);

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { UltracodeError } from '../../base/errors.ts';
 
 /** The folder in which git runs, and the environment of this process, of which git sees only PATH, HOME and LANG. */
-export type GitPlace = {
+export type GitLocation = {
   readonly dir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Results of the commands in CACHED. Valid as long as the repository changes by fetches only. */
@@ -10,7 +10,7 @@ export type GitPlace = {
 };
 
 /** Caches what names and trees resolve to: several steps at the start of a run look up the same ones. */
-export const rememberingPlace = (dir: string, env: GitPlace['env']): GitPlace => ({
+export const cachingLocation = (dir: string, env: GitLocation['env']): GitLocation => ({
   dir,
   env,
   known: new Map(),
@@ -55,19 +55,19 @@ const HARDENED = [
 ].flatMap((setting) => ['-c', setting]);
 
 /** Runs git in one folder, at most 8 processes at once. */
-export function createGit(place: GitPlace): Git {
+export function createGit(location: GitLocation): Git {
   const limited = createSemaphore(PROCESSES_MAX);
-  const env = childEnvironment(place.env);
+  const env = childEnvironment(location.env);
   const git: Git = (args, options = {}, signal) =>
-    limited(() => run(['-C', place.dir, ...HARDENED, ...args], env, options, signal));
-  return place.known === undefined ? git : cached(git, place.known, place.dir);
+    limited(() => run(['-C', location.dir, ...HARDENED, ...args], env, options, signal));
+  return location.known === undefined ? git : cached(git, location.known, location.dir);
 }
 
 /** Runs git in one folder for output that is too large to hold. Ending the iteration kills the process. */
-export function createGitStream(place: GitPlace): GitStream {
-  const env = childEnvironment(place.env);
+export function createGitStream(location: GitLocation): GitStream {
+  const env = childEnvironment(location.env);
   return async function* (args, input) {
-    const child = spawn('git', ['-C', place.dir, ...HARDENED, ...args], {
+    const child = spawn('git', ['-C', location.dir, ...HARDENED, ...args], {
       env,
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
@@ -85,7 +85,7 @@ export function createGitStream(place: GitPlace): GitStream {
 }
 
 /** Environment of a child process: no variable that could be a secret. */
-export function childEnvironment(env: GitPlace['env']): Record<string, string> {
+export function childEnvironment(env: GitLocation['env']): Record<string, string> {
   const seen = SEEN_BY_GIT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
   return {
     ...Object.fromEntries(seen),

@@ -1,8 +1,8 @@
-import { createGit, type GitPlace } from './git.ts';
+import { createGit, type GitLocation } from './git.ts';
 
 /** Id of the object at `path` of a commit, 40 hexadecimal characters; null when this clone lacks the commit or the commit lacks the path. */
-export async function objectAt(place: GitPlace, commit: string, path: string): Promise<string | null> {
-  const result = await createGit(place)([
+export async function objectAt(location: GitLocation, commit: string, path: string): Promise<string | null> {
+  const result = await createGit(location)([
     'rev-parse',
     '--verify',
     '--quiet',
@@ -13,7 +13,7 @@ export async function objectAt(place: GitPlace, commit: string, path: string): P
 }
 
 /** Text of the file at `path` of a commit; null when this clone lacks the commit or the commit lacks the path. */
-export async function textAt(place: GitPlace, commit: string, path: string): Promise<string | null> {
-  const result = await createGit(place)(['cat-file', 'blob', `${commit}:${path}`]);
+export async function textAt(location: GitLocation, commit: string, path: string): Promise<string | null> {
+  const result = await createGit(location)(['cat-file', 'blob', `${commit}:${path}`]);
   return result.status === 'exited' && result.code === 0 ? result.stdout.toString('utf8') : null;
 }

@@ -1,26 +1,27 @@
 import { UltracodeError } from '../../base/errors.ts';
-import { createGit, type Git, type GitPlace, type GitResult } from './git.ts';
+import { createGit, type Git, type GitLocation, type GitResult } from './git.ts';
 import { firstLine } from './git-output.ts';
 
-/** The commit that is checked out in `place`, 40 hexadecimal characters. Throws when that is not a git checkout. */
-export const headSha = (place: GitPlace): Promise<string> => resolveCommit(place, 'HEAD');
+/** The commit that is checked out in `location`, 40 hexadecimal characters. Throws when that is not a git checkout. */
+export const headSha = (location: GitLocation): Promise<string> => resolveCommit(location, 'HEAD');
 
 /** The commit that `ref` (branch, tag, sha) names; a branch that only the remote has is found as `origin/<ref>`. */
-export async function resolveCommit(place: GitPlace, ref: string): Promise<string> {
-  const git = createGit(place);
-  return inCheckout(git, place.dir, commitOf(git, ref));
+export async function resolveCommit(location: GitLocation, ref: string): Promise<string> {
+  const git = createGit(location);
+  return inCheckout(git, location.dir, commitOf(git, ref));
 }
 
 /** The commit of the first ref that exists here; null when none does. */
-export async function firstCommit(place: GitPlace, refs: readonly string[]): Promise<string | null> {
-  const git = createGit(place);
+export async function firstCommit(location: GitLocation, refs: readonly string[]): Promise<string | null> {
+  const git = createGit(location);
   return commitIn(await git([...FIRST_FOUND, ...refs, '--']));
 }
 
 const FIRST_FOUND = ['rev-list', '--no-walk=unsorted', '--ignore-missing', '--max-count=1'];
 
-/** Root of the work tree that `place` lies in, an absolute path. */
-export const topLevelOf = (place: GitPlace): Promise<string> => topLevel(createGit(place), place.dir);
+/** Root of the work tree that `location` lies in, an absolute path. */
+export const topLevelOf = (location: GitLocation): Promise<string> =>
+  topLevel(createGit(location), location.dir);
 
 export async function topLevel(git: Git, dir: string): Promise<string> {
   const result = await git(['rev-parse', '--show-toplevel']);

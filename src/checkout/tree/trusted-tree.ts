@@ -1,17 +1,17 @@
 import type { TrustedTree } from '../../code/trusted-tree.ts';
-import { createGit, createGitStream, type GitPlace } from '../git/git.ts';
+import { createGit, createGitStream, type GitLocation } from '../git/git.ts';
 import { commitOf, inCheckout } from '../git/resolve-commit.ts';
 import { commitTree } from './commit-tree.ts';
 import { insidePath } from './inside-path.ts';
 
 /** Scripts, rules and settings, read from git's objects at `ref`; what is checked out does not matter. */
 export async function trustedTree(
-  place: GitPlace,
+  location: GitLocation,
   ref: string,
 ): Promise<TrustedTree & { readonly commit: string }> {
-  const git = createGit(place);
-  const commit = await inCheckout(git, place.dir, commitOf(git, ref));
-  const tree = await commitTree(git, createGitStream(place), commit);
+  const git = createGit(location);
+  const commit = await inCheckout(git, location.dir, commitOf(git, ref));
+  const tree = await commitTree(git, createGitStream(location), commit);
   return {
     commit,
     list: async (dir) => {

@@ -2,7 +2,7 @@ import { decide } from '../../app/decide.ts';
 import type { Execution } from '../../app/execute.ts';
 import { type BegunRun, type JobOutcome, runJob } from '../../app/run-job.ts';
 import { UltracodeError } from '../../base/errors.ts';
-import { type GitPlace, rememberingPlace } from '../../checkout/git/git.ts';
+import { cachingLocation, type GitLocation } from '../../checkout/git/git.ts';
 import { headSha, resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -31,7 +31,7 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const { signal } = new AbortController();
   const github = githubOperations(job);
   const links = linksOf(job);
-  const git = rememberingPlace(job.workspace, host.env);
+  const git = cachingLocation(job.workspace, host.env);
   lookAhead(job, git);
   // Git answers while the rest of the program is loaded.
   const [configured] = await Promise.all([configureJob(job, git), import('../run/run.ts')]);
@@ -84,7 +84,7 @@ async function openFolder(job: Job, { runDir }: RunSpec): Promise<JobFolder> {
 
 type Here = BegunRun<JobFolder> & {
   readonly configured: Configured;
-  readonly git: GitPlace;
+  readonly git: GitLocation;
   readonly previous: PreviousRuns | null;
 };
 

@@ -1,5 +1,5 @@
 import { fetchCommit } from '../../checkout/git/fetch-commit.ts';
-import { childEnvironment, type GitPlace } from '../../checkout/git/git.ts';
+import { childEnvironment, type GitLocation } from '../../checkout/git/git.ts';
 import { textAt } from '../../checkout/git/object-at.ts';
 import { headSha } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
@@ -41,7 +41,7 @@ export type Job = GithubPlace & {
 export const trustedShaOf = ({ trigger, eventSha }: Job): string =>
   trigger.type === 'pull-request' ? trigger.baseSha : eventSha;
 
-export async function configureJob(job: Job, place: GitPlace): Promise<Configured> {
+export async function configureJob(job: Job, place: GitLocation): Promise<Configured> {
   return configure(job.inputs, 'input', async (path) => {
     const tree = await trustedTree(place, trustedShaOf(job));
     return tree.read(path);
@@ -49,7 +49,7 @@ export async function configureJob(job: Job, place: GitPlace): Promise<Configure
 }
 
 /** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
-export function lookAhead({ trigger }: Job, place: GitPlace): void {
+export function lookAhead({ trigger }: Job, place: GitLocation): void {
   headSha(place).catch(() => undefined);
   if (trigger.type === 'pull-request') trustedTree(place, trigger.headSha).catch(() => undefined);
 }
@@ -73,7 +73,7 @@ export const fetchInto = (
 export async function timeLimit(
   { githubRun, workflowSha }: Job,
   settings: Settings,
-  place: GitPlace,
+  place: GitLocation,
 ): Promise<number> {
   const set = settings['time-limit-minutes'];
   if (set !== undefined) return set;

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { messageOf } from '../../base/errors.ts';
-import type { GitPlace } from '../../checkout/git/git.ts';
+import type { GitLocation } from '../../checkout/git/git.ts';
 import { objectAt } from '../../checkout/git/object-at.ts';
 import type { Artifact } from '../../github/operations/artifacts.ts';
 import type { Runs } from '../../github/repository.ts';
@@ -12,7 +12,7 @@ import type { Host } from '../host.ts';
 import { fetchInto, type Job, trustedShaOf } from './job.ts';
 
 /** Where previous runs are found, through GitHub's REST API; null where the runner does not say which run this is. */
-export function composePreviousRuns(host: Host, job: Job, runs: Runs, git: GitPlace): PreviousRuns | null {
+export function composePreviousRuns(host: Host, job: Job, runs: Runs, git: GitLocation): PreviousRuns | null {
   const { githubRun } = job;
   if (githubRun === null || job.token === '') return null;
   const { workflowPath } = githubRun;

@@ -4,7 +4,7 @@ import type { Execution } from '../../app/execute.ts';
 import { INIT_FILES } from '../../app/init-files.ts';
 import { withCommand } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
-import { rememberingPlace } from '../../checkout/git/git.ts';
+import { cachingLocation } from '../../checkout/git/git.ts';
 import { firstCommit, headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
@@ -61,7 +61,7 @@ export const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'mai
 
 /** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
 export async function runLocal(host: Host, order: LocalRun): Promise<Execution> {
-  const git = rememberingPlace(resolve(order.repo), host.env);
+  const git = cachingLocation(resolve(order.repo), host.env);
   // Git answers while the rest of the program is loaded.
   const [root, head, likelyBase, { composeRun }] = await Promise.all([
     topLevelOf(git),

@@ -1,4 +1,4 @@
-import type { GitPlace } from '../../checkout/git/git.ts';
+import type { GitLocation } from '../../checkout/git/git.ts';
 import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import type { Checkout } from '../../code/checkout.ts';
@@ -9,7 +9,7 @@ import { selectFiles } from './select-files.ts';
 
 /** The code under review. `work-tree`: as it lies on the disk. `commit`: as git's objects hold it. */
 export type CodeSource = {
-  readonly git: GitPlace;
+  readonly git: GitLocation;
   readonly source: 'work-tree' | 'commit';
   /** Compared with when a run about the whole tree asks for changes all the same; null: nothing is known. */
   readonly likelyBase: string | null;
