@@ -1,7 +1,7 @@
 // One run of the whole product in a process of its own, for its processor time and memory. argv: a StackTask as JSON. Sends a StackResult over IPC.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Host } from '../src/compose/host.ts';
-import { runLocal } from '../src/compose/local/local.ts';
+import { runLocal } from '../src/compose/local/run-local.ts';
 import { composeClean } from '../src/compose/output.ts';
 import type { RunEvent } from '../src/run/events.ts';
 import { createStop } from '../src/run/stop.ts';

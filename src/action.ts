@@ -60,7 +60,7 @@ async function run(
   // Only now: an event that is not ours must not pay for what runs need.
   const [{ runOnGithub }, { composeClean, composeLive }, { createShutdown }, { readRunner }, { createStop }] =
     await Promise.all([
-      import('./compose/github/github.ts'),
+      import('./compose/github/run-on-github.ts'),
       import('./compose/output.ts'),
       import('./run/shutdown.ts'),
       import('./compose/github/read-runner.ts'),

@@ -11,7 +11,7 @@ if (run !== '') await main().catch(failQuietly);
 
 async function main(): Promise<void> {
   const [{ finish }, { composeClean }, { readRunner }] = await Promise.all([
-    import('./compose/github/post.ts'),
+    import('./compose/github/finish.ts'),
     import('./compose/output.ts'),
     import('./compose/github/read-runner.ts'),
   ]);

@@ -18,7 +18,7 @@ export const initCommand = command<InitOptions>({
 });
 
 async function init({ repo }: InitOptions, { host, print, say }: CommandContext): Promise<number> {
-  const { initLocal } = await import('../../compose/local/local.ts');
+  const { initLocal } = await import('../../compose/local/init-local.ts');
   for (const { path, written } of await initLocal(host, repo))
     print(`${written ? 'wrote  ' : 'kept   '}${path}`);
   say(

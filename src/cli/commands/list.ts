@@ -20,7 +20,7 @@ export const listCommand = command<ListOptions>({
 });
 
 async function list(options: ListOptions, { host, print }: CommandContext): Promise<number> {
-  const { listLocal } = await import('../../compose/local/local.ts');
+  const { listLocal } = await import('../../compose/local/list-local.ts');
   const entries = await listLocal(host, options.repo, options.settings);
   if (options.json) {
     print(JSON.stringify(entries));

@@ -16,7 +16,7 @@ export const planCommand = command<Asked>({
 
 async function plan(options: Asked, { host, style, print }: CommandContext): Promise<number> {
   const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
-    import('../../compose/local/plan.ts'),
+    import('../../compose/local/plan-local.ts'),
     import('../../compose/output.ts'),
     import('../../report/formats/terminal/plan-text.ts'),
     import('../../report/formats/terminal/palette.ts'),

@@ -92,7 +92,7 @@ async function load() {
     { ANSI, PLAIN },
     { composeClean, composeLive },
   ] = await Promise.all([
-    import('../../compose/local/local.ts'),
+    import('../../compose/local/run-local.ts'),
     import('../../run/shutdown.ts'),
     import('../../run/stop.ts'),
     import('../../report/conclude.ts'),

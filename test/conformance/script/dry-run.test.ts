@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planLocal } from '../../../src/compose/local/plan.ts';
+import { planLocal } from '../../../src/compose/local/plan-local.ts';
 import { type FileContents, gitRepository } from '../../fakes/git-repository.ts';
 import { verifies } from '../requirements.ts';
 

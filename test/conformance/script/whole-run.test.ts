@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { runLocal } from '../../../src/compose/local/local.ts';
+import { runLocal } from '../../../src/compose/local/run-local.ts';
 import type { RawSettings } from '../../../src/config/read-settings.ts';
 import { createClean } from '../../../src/report/clean/clean.ts';
 import { createStop } from '../../../src/run/stop.ts';

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Execution } from '../../app/execute.ts';
-import { INIT_FILES } from '../../app/init-files.ts';
 import { withCommand } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
 import { cachingLocation } from '../../checkout/git/git.ts';
-import { firstCommit, headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
+import { headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -17,19 +15,12 @@ import { NOTHING_REQUESTED, type RunSpec } from '../../resume/run-spec.ts';
 import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import type { Stop } from '../../run/stop.ts';
-import { readTemplate } from '../../store/assets.ts';
-import { createRunFolder, earlierJournal, type RunFolder, writeNew } from '../../store/run-folder.ts';
-import {
-  type Catalog,
-  findWorkflow,
-  listWorkflows,
-  scriptIn,
-  type WorkflowEntry,
-} from '../../workflow/catalog.ts';
-import type { Script } from '../../workflow/script/script.ts';
-import { configure } from '../configured.ts';
+import { createRunFolder, earlierJournal, type RunFolder } from '../../store/run-folder.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
+import { chooseScript } from './choose-script.ts';
+import { likelyBase } from './likely-base.ts';
+import { localSettings } from './local-settings.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalRun = {
@@ -56,17 +47,14 @@ export type LocalRun = {
 
 const NO_LINKS = { repositoryUrl: null, reportUrl: null };
 
-// Where a branch most likely left from, when the user does not say.
-export const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
-
 /** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
 export async function runLocal(host: Host, order: LocalRun): Promise<Execution> {
   const git = cachingLocation(resolve(order.repo), host.env);
   // Git answers while the rest of the program is loaded.
-  const [root, head, likelyBase, { composeRun }] = await Promise.all([
+  const [root, head, base, { composeRun }] = await Promise.all([
     topLevelOf(git),
     headSha(git),
-    firstCommit(git, LIKELY_BASES),
+    likelyBase(git),
     import('../run/run.ts'),
   ]);
   const settings = await localSettings(root, order.settings);
@@ -78,7 +66,7 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
   const spec = describeLocal(order, settings, { head, runDir, startedMs: host.now() });
   const run = await composeRun(host, {
     ...{ spec, settings, journals, folder },
-    code: { git, source: 'work-tree', likelyBase },
+    code: { git, source: 'work-tree', likelyBase: base },
     trusted: workFolder(root),
     findScript: (catalog) => chooseScript(catalog, order.workflow, root),
     stop: order.stop,
@@ -115,45 +103,4 @@ async function writeReport(report: Report, folder: RunFolder, { clean, stop, log
   const ports = { reporters: [reporter], log: () => undefined };
   for (const { delivery } of await publish(report, ports, stop.signal))
     if (delivery.status === 'refused') log(`The run's folder lacks its report: ${delivery.reason}`);
-}
-
-/** Every workflow that can be run in a checkout. */
-export async function listLocal(
-  host: Host,
-  repo: string,
-  given: RawSettings,
-): Promise<readonly WorkflowEntry[]> {
-  const root = await topLevelOf({ dir: resolve(repo), env: host.env });
-  const settings = await localSettings(root, given);
-  const { composeCatalog } = await import('../run/catalog.ts');
-  return listWorkflows(await composeCatalog(host, settings, workFolder(root)));
-}
-
-/** Writes the starting files that are not there yet; says of each whether it was written. */
-export async function initLocal(
-  host: Host,
-  repo: string,
-): Promise<readonly { readonly path: string; readonly written: boolean }[]> {
-  const root = await topLevelOf({ dir: resolve(repo), env: host.env });
-  return Promise.all(
-    INIT_FILES.map(async ({ path, template }) => {
-      const text = await readTemplate(host.programDir, template);
-      return { path, written: await writeNew(join(root, path), text) };
-    }),
-  );
-}
-
-export async function localSettings(root: string, given: RawSettings): Promise<Settings> {
-  const configured = await configure(given, 'option', workFolder(root).read);
-  if (configured.status === 'invalid') throw configured.error;
-  return configured.settings;
-}
-
-/** A path leads from where the user is to anywhere (on this machine the user is the one who is trusted), or else from the root of the repository. */
-export async function chooseScript(catalog: Catalog, workflow: string, root: string): Promise<Script> {
-  const isPath = workflow.includes('/') || workflow.endsWith('.js');
-  const path = resolve(workflow);
-  const source = isPath ? await readFile(path, 'utf8').catch(() => null) : null;
-  if (source === null) return findWorkflow(catalog, workflow);
-  return scriptIn({ source, path: path.startsWith(`${root}/`) ? path.slice(root.length + 1) : workflow });
 }

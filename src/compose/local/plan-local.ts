@@ -7,7 +7,7 @@ import type { Estimate } from '../../app/plan/estimate.ts';
 import { type PlannedAgent, planOf, type Trial } from '../../app/plan/plan.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
-import { firstCommit, headSha, resolveCommit, topLevelOf } from '../../checkout/git/resolve-commit.ts';
+import { headSha, resolveCommit, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { Checkout } from '../../code/checkout.ts';
@@ -32,8 +32,10 @@ import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
 import { composeGuidance, type Guidance } from '../run/guidance.ts';
 import { selectFiles } from '../run/select-files.ts';
+import { chooseScript } from './choose-script.ts';
 import { estimateCall } from './estimate-call.ts';
-import { chooseScript, LIKELY_BASES, localSettings } from './local.ts';
+import { likelyBase } from './likely-base.ts';
+import { localSettings } from './local-settings.ts';
 
 /** A plan on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalPlan = {
@@ -62,7 +64,7 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   const assets = await loadAssets(host.programDir);
   const catalog: Catalog = { tree: scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
   const script = await chooseScript(catalog, order.workflow, root);
-  const base = settings.base ?? (await firstCommit(place, LIKELY_BASES));
+  const base = settings.base ?? (await likelyBase(place));
   const checkout = await openCheckout(place, {
     source: 'work-tree',
     head: await headSha(place),
