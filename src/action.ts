@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { error, info, saveState, setOutput, setSecret } from '@actions/core';
 import type { Execution } from './app/execute.ts';
 import { messageOf, UltracodeError } from './base/errors.ts';
+import { type Runner, readRunner } from './compose/github/read-runner.ts';
 import { readInputs } from './config/inputs.ts';
 import type { RawSettings } from './config/read-settings.ts';
+import { secretsIn } from './config/settings-table.ts';
 import type { Cleaner } from './report/clean/clean.ts';
 import { readTrigger } from './trigger/read-trigger.ts';
 import type { Trigger } from './trigger/trigger.ts';
@@ -27,63 +29,69 @@ process.exitCode = await main().catch((cause: unknown) => {
 });
 
 async function main(): Promise<number> {
-  const trigger = readTrigger({
-    eventName: needed('GITHUB_EVENT_NAME'),
-    payload: await readEvent(needed('GITHUB_EVENT_PATH')),
-    sha: needed('GITHUB_SHA'),
-  });
+  const runner = await runnerOfStep();
+  const trigger = readTrigger(runner.event);
   if (trigger.type === 'ignored') {
     info(`Nothing to do: ${trigger.reason}`);
     setOutput('status', 'skipped');
     return 0;
   }
   const inputs = readInputs(env);
-  const secrets = secretsIn(inputs);
-  for (const secret of Object.values(secrets)) if (secret !== '') setSecret(secret);
-  return run(trigger, inputs, secrets);
+  const token = String(inputs['github-token'] ?? '') || (env.GITHUB_TOKEN ?? '');
+  const secrets = [token, ...secretsIn(inputs)].filter((secret) => secret !== '');
+  secrets.forEach(setSecret);
+  return run(trigger, { runner, inputs, token, secrets });
 }
 
-type Secrets = { readonly token: string; readonly key: string };
-
-function secretsIn(inputs: RawSettings): Secrets {
-  return {
-    token: String(inputs['github-token'] ?? '') || (env.GITHUB_TOKEN ?? ''),
-    key: String(inputs['anthropic-api-key'] ?? ''),
-  };
+/** The module reads the event when it is loaded, and throws there when it is no JSON. */
+async function runnerOfStep(): Promise<Runner> {
+  const context = import('@actions/github').then((module) => module.context);
+  return readRunner(
+    await context.catch((cause: unknown) => {
+      throw new UltracodeError(
+        'EVENT_INVALID',
+        `the event ${env.GITHUB_EVENT_PATH} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${messageOf(cause)}`,
+        { cause },
+      );
+    }),
+    host,
+  );
 }
+
+type Step = {
+  readonly runner: Runner;
+  readonly inputs: RawSettings;
+  readonly token: string;
+  readonly secrets: readonly string[];
+};
 
 async function run(
   trigger: Exclude<Trigger, { type: 'ignored' }>,
-  inputs: RawSettings,
-  { token, key }: Secrets,
+  { runner, inputs, token, secrets }: Step,
 ): Promise<number> {
   // Only now: an event that is not ours must not pay for what runs need.
-  const [{ runOnGithub }, { composeClean, composeLive }, { createShutdown }, { readRunner }, { createStop }] =
+  const [{ runOnGithub }, { composeClean, composeLive }, { createShutdown }, { createStop }] =
     await Promise.all([
       import('./compose/github/run-on-github.ts'),
       import('./compose/output.ts'),
       import('./run/shutdown.ts'),
-      import('./compose/github/read-runner.ts'),
       import('./run/stop.ts'),
     ]);
-  const clean = composeClean(env, [token, key]);
+  const clean = composeClean(env, secrets);
   const log = (line: string): void => info(clean.plain(line));
   const stop = createStop();
   using shutdown = createShutdown(host, stop);
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => shutdown.cancel('the job was cancelled'));
-  const runId = `${env.GITHUB_RUN_ID ?? 'local'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}-${randomUUID().slice(0, 8)}`;
-  const workspace = needed('GITHUB_WORKSPACE');
-  needed('GITHUB_REPOSITORY');
+  const { githubRun } = runner;
+  const runId = `${githubRun?.id ?? 'local'}-${githubRun?.attempt ?? 1}-${randomUUID().slice(0, 8)}`;
   const write = (text: string) => process.stdout.write(text);
   const outcome = await runOnGithub(host, {
-    ...readRunner(host),
-    ...{ trigger, inputs, token, workspace, runId, stop, clean, log },
-    eventSha: needed('GITHUB_SHA'),
-    workflowSha: env.GITHUB_WORKFLOW_SHA ?? null,
+    ...{ ...runner, trigger, inputs, token, runId, stop, clean, log },
+    eventSha: runner.event.sha,
     wait: host.wait,
-    runDir: join(env.RUNNER_TEMP ?? workspace, 'ultracode', runId),
-    appendSummary: (text) => appendFile(needed('GITHUB_STEP_SUMMARY'), text),
+    runDir: join(runner.tempDir, 'ultracode', runId),
+    appendSummary: (text) => appendFile(runner.summaryFile, text),
     saveState: (spec) => saveState('run', spec),
     folderKept: () => saveState('folder-kept', 'true'),
     watch: composeLive({ write, size: () => null, clean, now: host.now }).watch,
@@ -110,25 +118,4 @@ async function conclude({ report, result }: Execution, clean: Cleaner): Promise<
   if (exitCode === 0) info(closing);
   else error(closing);
   return exitCode;
-}
-
-function needed(name: string): string {
-  const value = env[name];
-  if (value !== undefined && value !== '') return value;
-  throw new UltracodeError(
-    'EVENT_INVALID',
-    `${name} is not set: expected the environment of a GitHub Actions step. To run here, use the ultracode command.`,
-  );
-}
-
-async function readEvent(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new UltracodeError(
-      'EVENT_INVALID',
-      `the event ${path} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${messageOf(cause)}`,
-      { cause },
-    );
-  }
 }

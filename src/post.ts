@@ -10,7 +10,8 @@ const run = getState('run');
 if (run !== '') await main().catch(failQuietly);
 
 async function main(): Promise<void> {
-  const [{ finish }, { composeClean }, { readRunner }] = await Promise.all([
+  const [{ context }, { finish }, { composeClean }, { readRunner }] = await Promise.all([
+    import('@actions/github'),
     import('./compose/github/finish.ts'),
     import('./compose/output.ts'),
     import('./compose/github/read-runner.ts'),
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const token = env['INPUT_GITHUB-TOKEN'] ?? env.GITHUB_TOKEN ?? '';
   const clean = composeClean(env, [token]);
   const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal });
-  const runner = readRunner({ env, wait: pause });
+  const runner = readRunner(context, { env, wait: pause });
   await finish(
     {
       run,
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
       ...runner,
       token,
       wait: pause,
-      appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? '/dev/null', text),
+      appendSummary: (text) => appendFile(runner.summaryFile, text),
       clean,
       log: (line) => info(clean.plain(line)),
     },

@@ -70,7 +70,7 @@ function parsed(text: string): unknown {
 }
 
 /** The journal of an earlier run's folder. Throws USAGE for a folder that holds none. */
-export function earlierJournal(dir: string): string {
+export function previousJournal(dir: string): string {
   const path = journalIn(dir);
   if (existsSync(path)) return path;
   throw new UltracodeError(

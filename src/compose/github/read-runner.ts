@@ -1,9 +1,25 @@
+import { UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import type { GithubRun } from '../../resume/run-spec.ts';
+import type { RawEvent } from '../../trigger/read-trigger.ts';
 import type { Host } from '../host.ts';
+
+/** What `context` of @actions/github reads. Its types promise every value; an unset variable is undefined all the same, and an unset number NaN. */
+export type RunnerContext = {
+  readonly eventName: string | undefined;
+  readonly payload: unknown;
+  readonly sha: string | undefined;
+  readonly ref: string | undefined;
+  readonly job: string | undefined;
+  readonly runId: number;
+  readonly runAttempt: number;
+  readonly apiUrl: string;
+  readonly serverUrl: string;
+};
 
 /** What the runner says of the job, its repository and its services. */
 export type Runner = {
+  readonly event: RawEvent;
   readonly owner: string;
   readonly repo: string;
   readonly apiUrl: string;
@@ -12,38 +28,61 @@ export type Runner = {
   readonly runUrl: string | null;
   /** null: the runner does not say enough, and nothing can be kept or found again. */
   readonly githubRun: GithubRun | null;
+  /** The commit that the GitHub workflow's file was read from. */
+  readonly workflowSha: string | null;
   /** Where artifacts are kept; null where there is no such service. */
   readonly artifacts: ArtifactStep | null;
+  readonly workspace: string;
+  /** Folder that is emptied after the job. */
+  readonly tempDir: string;
+  /** File that the job summary is added to. */
+  readonly summaryFile: string;
 };
 
-/** Reads the runner's environment, for the main step and the post step alike. Source of the names: docs.github.com, "Variables reference". */
-export function readRunner({ env, wait }: Pick<Host, 'env' | 'wait'>): Runner {
-  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
-  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+/**
+ * Reads the runner's environment, for the main step and the post step alike. Throws EVENT_INVALID outside of an Actions step. Source of the
+ * names: docs.github.com, "Variables reference".
+ */
+export function readRunner(context: RunnerContext, { env, wait }: Pick<Host, 'env' | 'wait'>): Runner {
+  const needed = (name: string): string => {
+    const value = env[name];
+    if (value !== undefined && value !== '') return value;
+    throw new UltracodeError(
+      'EVENT_INVALID',
+      `${name} is not set: expected the environment of a GitHub Actions step. To run here, use the ultracode command.`,
+    );
+  };
+  const [owner = '', repo = ''] = needed('GITHUB_REPOSITORY').split('/');
+  const { apiUrl, serverUrl, runId } = context;
   const { ACTIONS_RESULTS_URL: resultsUrl, ACTIONS_RUNTIME_TOKEN: runtimeToken } = env;
+  const workspace = needed('GITHUB_WORKSPACE');
   return {
-    owner,
-    repo,
-    apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
-    serverUrl,
-    runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
-    githubRun: readGithubRun(env),
+    event: {
+      eventName: needed('GITHUB_EVENT_NAME'),
+      payload: context.payload,
+      sha: needed('GITHUB_SHA'),
+    },
+    ...{ owner, repo, apiUrl, serverUrl, workspace },
+    runUrl: runId > 0 ? `${serverUrl}/${owner}/${repo}/actions/runs/${runId}` : null,
+    githubRun: githubRunOf(context, env),
+    workflowSha: env.GITHUB_WORKFLOW_SHA || null,
     artifacts: resultsUrl && runtimeToken ? { resultsUrl, runtimeToken, wait } : null,
+    tempDir: env.RUNNER_TEMP || workspace,
+    summaryFile: needed('GITHUB_STEP_SUMMARY'),
   };
 }
 
-function readGithubRun(env: Host['env']): GithubRun | null {
-  const id = Number(env.GITHUB_RUN_ID);
+function githubRunOf(context: RunnerContext, env: Host['env']): GithubRun | null {
   const repositoryId = Number(env.GITHUB_REPOSITORY_ID);
   const workflowPath = pathIn(env.GITHUB_WORKFLOW_REF ?? '', env.GITHUB_REPOSITORY ?? '');
-  if (!(id > 0 && repositoryId > 0) || workflowPath === null) return null;
+  if (!(context.runId > 0 && repositoryId > 0) || workflowPath === null) return null;
   return {
-    id,
+    id: context.runId,
     repositoryId,
     workflowPath,
-    attempt: Number(env.GITHUB_RUN_ATTEMPT) || 1,
-    job: env.GITHUB_JOB ?? '',
-    branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? '')?.[1] ?? null,
+    attempt: context.runAttempt > 0 ? context.runAttempt : 1,
+    job: context.job ?? '',
+    branch: /^refs\/heads\/(.+)$/.exec(context.ref ?? '')?.[1] ?? null,
   };
 }
 

@@ -15,7 +15,7 @@ import { NOTHING_REQUESTED, type RunSpec } from '../../resume/run-spec.ts';
 import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import type { Stop } from '../../run/stop.ts';
-import { createRunFolder, earlierJournal, type RunFolder } from '../../store/run-folder.ts';
+import { createRunFolder, previousJournal, type RunFolder } from '../../store/run-folder.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
 import { chooseScript } from './choose-script.ts';
@@ -58,7 +58,7 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     import('../run/run.ts'),
   ]);
   const settings = await localSettings(root, order.settings);
-  const journals = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
+  const journals = order.resume === null ? [] : [previousJournal(resolve(order.resume))];
   const runDir = resolve(order.out ?? join(root, '.ultracode', 'runs', order.runId));
   const folder = await createRunFolder(runDir, order.out === null);
   using shutdown = createShutdown(host, order.stop);

@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Catalog, findWorkflow, scriptIn } from '../../workflow/catalog.ts';
+import type { Script } from '../../workflow/script/script.ts';
+
+/** A path leads from where the user is to anywhere (on this machine the user is the one who is trusted), or else from the root of the repository. */
+export async function chooseScript(catalog: Catalog, workflow: string, root: string): Promise<Script> {
+  const isPath = workflow.includes('/') || workflow.endsWith('.js');
+  const path = resolve(workflow);
+  const source = isPath ? await readFile(path, 'utf8').catch(() => null) : null;
+  if (source === null) return findWorkflow(catalog, workflow);
+  return scriptIn({ source, path: path.startsWith(`${root}/`) ? path.slice(root.length + 1) : workflow });
+}
