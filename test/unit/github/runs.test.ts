@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { trusted } from '../../../src/resume/trust-run.ts';
 import { ALL_WRITE } from '../../fakes/github/permissions.ts';
 import { type GithubServer, startGithub } from '../../fakes/github.ts';
-import { calm, runsOf } from './place.ts';
+import { calm, runsOf } from './connect.ts';
 
 const NAME = 'ultracode-0123456789abcdef-1';
 const HEAD = 'e'.repeat(40);
