@@ -11,7 +11,7 @@ import { scheduled } from '../src/run/schedule.ts';
 import type { ModelServer } from './model/process.ts';
 import { promptOf } from './model/scenario.ts';
 
-/** The time that a fleet lives in. */
+/** The clock of a fleet, real or virtual. */
 export type Time = Pick<Host, 'now' | 'wait'>;
 
 const REAL_TIME: Time = {
@@ -19,7 +19,7 @@ const REAL_TIME: Time = {
   wait: (ms, signal) => wait(ms, undefined, { signal }),
 };
 
-/** A tool that does nothing, at once. */
+/** A tool that returns at once. */
 const look: Toolset = {
   version: 'bench',
   definitions: [
@@ -29,6 +29,7 @@ const look: Toolset = {
       inputSchema: { type: 'object', properties: { at: { type: 'string' } }, required: ['at'] },
     },
   ],
+  caption: (tool) => tool,
   use: async (tool, input) => ({
     content: 'Nothing there.',
     isError: false,
@@ -51,7 +52,7 @@ export type FleetResult = {
   readonly repeated: number;
 };
 
-/** The provider as a run uses it: one line for all requests, repeats, holds. */
+/** The provider as a run uses it, with its rate limit, retries and prefix holds. */
 export const asInARun =
   (server: ModelServer, silentMs = 60_000, meter: (line: Provider) => Provider = (line) => line): Provide =>
   (emit, concurrency) =>
@@ -64,7 +65,7 @@ export const asInARun =
       { ...REAL_TIME, emit, concurrency, patienceMs: 600_000, meter },
     );
 
-/** Runs many agents over a provider, as a run does behind its journal. */
+/** Runs many agents over a provider, with the part of a run's chain that is inside the journal. */
 export async function runFleet(
   { agents, concurrency, system }: Fleet,
   provide: Provide,

@@ -2,14 +2,14 @@ import type { ModelServer } from './model/process.ts';
 import { promptOf } from './model/scenario.ts';
 
 type BareResult = {
-  /** From the first question to the last answer. */
+  /** From the first request to the last response. */
   readonly ms: number;
-  /** Of each question until its answer is whole, summed. */
+  /** From each request until its response is complete, summed. */
   readonly askedMs: number;
   readonly processorMs: number;
 };
 
-/** Asks as many questions with nothing but fetch, each worker one after the other: what this machine gives today. */
+/** Sends the same number of requests by plain fetch, each worker in sequence: what this machine can do at best. */
 export async function bareLoop(
   server: ModelServer,
   agents: number,

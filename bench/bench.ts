@@ -1,7 +1,9 @@
-// Every figure that the README quotes. Usage: npm run bench [-- name …]
+// Every figure that the README quotes. Usage: npm run bench [-- name …], or
+// npm run bench -- compare <other checkout> name … for both builds in turn (docs/benchmarks.md).
 
 import { cache } from './cache.ts';
 import { cancel } from './cancel.ts';
+import { compare } from './compare.ts';
 import { faults } from './faults.ts';
 import { journal } from './journal.ts';
 import { kill } from './kill.ts';
@@ -10,6 +12,7 @@ import { money } from './money.ts';
 import { ratelimit } from './ratelimit.ts';
 import { reuse } from './reuse.ts';
 import { sandbox } from './sandbox.ts';
+import { search } from './search.ts';
 import { stack } from './stack.ts';
 import { startup } from './startup.ts';
 
@@ -18,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   sandbox,
   makespan,
   stack,
+  search,
   ratelimit,
   faults,
   cache,
@@ -28,7 +32,19 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   cancel,
 };
 
-const names = process.argv.slice(2);
-for (const [name, bench] of Object.entries(benches)) {
-  if (names.length === 0 || names.includes(name)) console.log(await bench());
+const words = process.argv.slice(2);
+const isComparison = words[0] === 'compare';
+const [other = '', ...compared] = words.slice(1);
+const names = isComparison ? compared : words;
+if (names.some((name) => benches[name] === undefined) || (isComparison && names.length === 0)) {
+  console.error(
+    `expected [compare <other checkout>] and names of ${Object.keys(benches).join(', ')}; got "${words.join(' ')}"`,
+  );
+  process.exitCode = 2;
+} else if (isComparison) {
+  console.log(await compare(other, names));
+} else {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (names.length === 0 || names.includes(name)) console.log(await bench());
+  }
 }

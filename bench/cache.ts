@@ -10,14 +10,14 @@ const MODEL = 'claude-haiku-5-5';
 // The server counts a token for each 2.5 characters.
 const PREFIX = 'This rule holds for every file of the repository. '.repeat(1_000);
 
-/** Many agents over one long prefix: how often it is written, and what input costs against no cache at all. */
+/** Many agents that share one long prefix: how often it is written to the cache, and the cost of input relative to no cache. */
 export async function cache(): Promise<string> {
   await using server = await startModelServer({ ...PLAIN, turns: 1 });
   const fleet = { agents: AGENTS, concurrency: 64, system: [PREFIX] };
   const { outcomes } = await runFleet(fleet, asInARun(server));
   const { usage, prefixWrites } = await server.seen();
   const input = { inputTokens: usage.input, outputTokens: 0 };
-  // Priced for each request, as the API does: sums would pass the mark where long prompts cost more.
+  // Priced per request, as the API does: the sum would exceed the threshold above which long prompts cost more.
   const each = (tokens: number): number => tokens / AGENTS;
   const paid = costUsd(MODEL, {
     ...input,

@@ -1,8 +1,8 @@
-import { type Stage, setStage } from '../test/e2e/stage.ts';
+import { type Stage, setStage } from '../test/e2e/support/stage.ts';
 import { median, table } from './table.ts';
 
 const TIMES = 5;
-// A runner sends SIGINT, and 7.5 s later begins to kill.
+// GitHub's runner sends SIGINT, and SIGTERM 7.5 s later.
 const GOAL = 'under 7 s';
 
 /** How long a cancelled run takes from SIGINT until its check is closed, its comments are final and its process has ended. */

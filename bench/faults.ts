@@ -7,7 +7,7 @@ const AGENTS = 500;
 const SILENT_MS = 1_000;
 const SCENARIO = { ...PLAIN, turns: 2, meanLatencyMs: 50, faults: 0.3 };
 
-/** Three of ten requests fail in every way that there is: who comes home, and is anything paid twice? */
+/** Three of ten requests fail, in seven ways in turn: how many agents finish, and is any answer paid for twice? */
 export async function faults(): Promise<string> {
   await using server = await startModelServer(SCENARIO);
   const fleet = { agents: AGENTS, concurrency: 64, system: ['Look around and answer.'] };

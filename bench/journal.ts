@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { NO_USAGE } from '../src/run/agent-call.ts';
 import type { JournalEntry } from '../src/run/journal-entry.ts';
 import { openJournal } from '../src/store/journal-file.ts';
-import { cli } from '../test/e2e/command-line.ts';
+import { cli } from '../test/e2e/support/command-line.ts';
 import { json } from '../test/fakes/anthropic/answer.ts';
 import { startAnthropic } from '../test/fakes/anthropic.ts';
 import { gitRepository } from '../test/fakes/git-repository.ts';

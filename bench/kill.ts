@@ -1,10 +1,10 @@
-import { type Killed, killRuns } from '../test/e2e/kill-runs.ts';
+import { type Killed, killRuns } from '../test/e2e/support/kill-runs.ts';
 import { table } from './table.ts';
 
 const MOMENTS = 200;
 const LANES = 2;
 
-/** SIGKILL at 200 random moments of runs with parallel, pipelines, nested workflows and schemas, each gone on with to its end. */
+/** SIGKILL at 200 random moments of runs with parallel, pipelines, nested workflows and schemas; each run is resumed until it completes. */
 export async function kill(): Promise<string> {
   const lanes = await Promise.all(
     Array.from({ length: LANES }, (_, lane) => killRuns(MOMENTS / LANES, 100 + lane)),

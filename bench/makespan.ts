@@ -11,7 +11,7 @@ import { table } from './table.ts';
 const AGENTS = 1000;
 const SYSTEM = ['Look around and answer.'];
 
-/** Time from the first agent to the last, over that of a scheduler that loses nothing. */
+/** Time from the start of the first agent to the end of the last, divided by that of an ideal scheduler. */
 export async function makespan(): Promise<string> {
   const rows: string[][] = [];
   for (const concurrency of [16, 64]) {
@@ -49,7 +49,7 @@ export async function makespan(): Promise<string> {
   );
 }
 
-/** In order, each agent by whoever is free first, and nothing takes time but the server. */
+/** Ideal list scheduling: agents in order, each on the worker that is free first; only the server takes time. */
 function listSchedule(concurrency: number): number {
   const freeMs = Array.from({ length: concurrency }, () => 0);
   for (let agent = 0; agent < AGENTS; agent += 1) {
@@ -60,7 +60,7 @@ function listSchedule(concurrency: number): number {
   return Math.max(...freeMs);
 }
 
-/** The same agents where only the server takes time: what is lost is lost by decisions. */
+/** The same agents in virtual time, where only the server takes time: the rest is lost by scheduling decisions. */
 async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
   const clock = virtualClock();
   const model: Provider = {

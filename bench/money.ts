@@ -14,12 +14,12 @@ const LIMIT_USD = 1;
 const CALL_USD = 0.013;
 const ANSWER_TOKENS = 1_000;
 
-// Only output costs, so that each call costs the same. It may be sixteen times as long as it turns out.
+// Only output has a price, so that each request costs the same. Its limit is sixteen times its length.
 const { costUsd } = priceList({
   haiku: { input: 0, cacheWrite: 0, cacheRead: 0, output: (CALL_USD / ANSWER_TOKENS) * 1_000_000 },
 });
 
-/** A limit in dollars against many agents at once: what is spent, and how much of the limit is of use. */
+/** A limit in dollars for many agents at once: what is spent, and how much of the limit is used. */
 export async function money(): Promise<string> {
   const rows: (readonly string[])[] = [];
   for (const turns of [1, 3]) {
@@ -56,7 +56,7 @@ async function row(who: string, goal: string, turns: number, meter: Meter): Prom
   ];
 }
 
-/** What most do: as long as the limit is not reached, a request may go. */
+/** The usual check, for comparison: a request is sent as long as the limit is not reached. */
 const checked: Meter = (line, { budget, costUsd }) => ({
   name: line.name,
   respond: async (request, signal, onStart) => {

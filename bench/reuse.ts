@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cli } from '../test/e2e/command-line.ts';
+import { cli } from '../test/e2e/support/command-line.ts';
 import { offlineBrain } from '../test/fakes/anthropic/offline-brain.ts';
 import { startAnthropic } from '../test/fakes/anthropic.ts';
 import { type FileContents, gitRepository } from '../test/fakes/git-repository.ts';
@@ -11,14 +11,14 @@ import { table } from './table.ts';
 const FILES = 400;
 const CHANGED = [0, 1, 3, 30, FILES];
 
-/** An audit that goes on from one of an earlier commit, beside one that starts from nothing: agents, requests, dollars, time. */
+/** An audit that resumes one of an earlier commit, and one without resuming: agents, requests, dollars, time. */
 export async function reuse(): Promise<string> {
   const files = await sourceTree(FILES);
   await using repository = await gitRepository(files);
   const first = await repository.git('rev-parse', 'HEAD');
   const runs = await mkdtemp(join(tmpdir(), 'ultracode-reuse-'));
 
-  /** A server of its own for each: one that has not seen the prompts before has nothing cached. */
+  /** Each audit gets a new server, which has no prompt cached. */
   async function audit(out: string, resume: readonly string[]) {
     await using anthropic = await startAnthropic(offlineBrain());
     const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
@@ -77,7 +77,7 @@ export async function reuse(): Promise<string> {
 
 const dollars = (usd: number): string => `$${usd.toFixed(2)}`;
 
-/** One more line at the end of files that are spread over the whole tree. */
+/** Appends a line to `count` files that are spread evenly over the tree. */
 function changeOf(files: FileContents, count: number): FileContents {
   const paths = Object.keys(files);
   const chosen = Array.from(

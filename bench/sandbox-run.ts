@@ -8,12 +8,14 @@ import type { CreateSandbox } from '../src/workflow/sandbox/sandbox.ts';
 export type SandboxOrder = {
   readonly engine: 'quickjs-wasi' | 'quickjs-emscripten';
   readonly wasm: string;
+  /** File of the guest code: bytecode for the first engine, as it ships; text for the other. */
+  readonly prelude: string;
   readonly measure: 'start' | 'pending' | 'fan' | 'stages' | 'record' | 'replay';
   /** Where the recorded run leaves its journal. */
   readonly journal: string;
 };
 
-/** `start` gives the first four, every other measure the rest. */
+/** `start` gives the first four and `processorMs`, that of the whole process; every other measure gives the last three. */
 export type SandboxFigures = {
   readonly coldMs?: number;
   readonly coldAnswerMs?: number;
@@ -30,8 +32,14 @@ const order: SandboxOrder = JSON.parse(process.argv[2] ?? '');
 async function engine(): Promise<CreateSandbox> {
   const wasm = await readFile(order.wasm);
   if (order.engine === 'quickjs-wasi')
-    return (await import('../src/workflow/sandbox/sandbox-quickjs.ts')).quickjsSandbox(wasm);
-  return (await import('../src/workflow/sandbox/sandbox-emscripten.ts')).emscriptenSandbox(wasm);
+    return (await import('../src/workflow/sandbox/quickjs.ts')).quickjsSandbox(
+      wasm,
+      await readFile(order.prelude),
+    );
+  return (await import('../src/workflow/sandbox/emscripten.ts')).emscriptenSandbox(
+    wasm,
+    await readFile(order.prelude, 'utf8'),
+  );
 }
 
 async function start(): Promise<SandboxFigures> {
@@ -56,11 +64,13 @@ async function start(): Promise<SandboxFigures> {
   // What the first one left to compile in the background is done by the time another run begins.
   await wait(500);
   const second = await since(performance.now(), createSandbox);
+  const { user, system } = process.cpuUsage();
   return {
     coldMs: cold.readyMs,
     coldAnswerMs: cold.answerMs,
     secondMs: second.readyMs,
     secondAnswerMs: second.answerMs,
+    processorMs: (user + system) / 1000,
   };
 }
 

@@ -7,7 +7,7 @@ const PACKAGES = ['zod/src', 'ajv/lib', 'yaml/dist', 'knip/dist', '@anthropic-ai
 const MODULES = join(import.meta.dirname, '../node_modules');
 const CHARS = { min: 1_000, max: 20_000 };
 
-/** A tree of `count` source files of real programs: those of installed packages, always the same for the same versions. */
+/** `count` real source files, taken from installed packages: the same ones for the same versions. */
 export async function sourceTree(count: number): Promise<FileContents> {
   const paths = PACKAGES.flatMap((name) => globSync(`${name}/**/*.{js,ts}`, { cwd: MODULES }).sort());
   const files: Record<string, string> = {};

@@ -1,4 +1,4 @@
-// One run of the whole product in a process of its own, for its processor time and memory. argv: an order as JSON. Says what it took over the channel.
+// One run of the whole product in a process of its own, for its processor time and memory. argv: a StackTask as JSON. Sends a StackResult over IPC.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Host } from '../src/compose/host.ts';
 import { runLocal } from '../src/compose/local/local.ts';
@@ -6,7 +6,7 @@ import { composeClean } from '../src/compose/output.ts';
 import type { RunEvent } from '../src/run/events.ts';
 import { createStop } from '../src/run/stop.ts';
 
-export type StackOrder = {
+export type StackTask = {
   readonly repo: string;
   readonly out: string;
   readonly env: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export type StackResult = {
   readonly bytesOverBase: number;
 };
 
-const order: StackOrder = JSON.parse(process.argv[2] ?? '');
+const task: StackTask = JSON.parse(process.argv[2] ?? '');
 
 async function run(agents: number, concurrency: number, out: string): Promise<StackResult> {
   const startedMs = new Map<number, number>();
@@ -51,7 +51,7 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
   }, 25);
   const before = process.cpuUsage();
   const host: Host = {
-    env: order.env,
+    env: task.env,
     now: () => Date.now(),
     wait: (ms, signal) => wait(ms, undefined, { signal }),
     programDir: new URL('../src/', import.meta.url),
@@ -61,7 +61,7 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
   const { report } = await runLocal(host, {
     workflow: 'fan.js',
     args: JSON.stringify({ agents }),
-    repo: order.repo,
+    repo: task.repo,
     out,
     resume: null,
     approved: [],
@@ -70,7 +70,7 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
     words: [],
     stop,
     watch,
-    clean: composeClean(order.env, []),
+    clean: composeClean(task.env, []),
     log: () => undefined,
   });
   clearInterval(sampling);
@@ -86,10 +86,10 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
   };
 }
 
-// The first run loads and compiles everything: what stays of it is the base.
-await run(1, 1, `${order.out}-first`);
+// The first run loads and compiles everything; the memory that it leaves is the base.
+await run(1, 1, `${task.out}-first`);
 process.send?.('ready');
 process.once('message', async () => {
-  process.send?.(await run(order.agents, order.concurrency, order.out));
+  process.send?.(await run(task.agents, task.concurrency, task.out));
   process.disconnect();
 });

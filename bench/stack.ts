@@ -7,14 +7,14 @@ import { type GitRepository, gitRepository } from '../test/fakes/git-repository.
 import { bareLoop } from './bare-loop.ts';
 import { startModelServer } from './model/process.ts';
 import { latencyMs, PLAIN } from './model/scenario.ts';
-import type { StackOrder, StackResult } from './stack-run.ts';
+import type { StackResult, StackTask } from './stack-run.ts';
 import { percent, table } from './table.ts';
 
 const FAN = `export const meta = { name: 'fan', description: 'Many agents at once' }
 const answers = await parallel(Array.from({ length: args.agents }, (_, i) => () => agent(\`This is the task of agent \${i}.\`)))
 return { summary: \`\${answers.filter(Boolean).length} answers\` }
 `;
-// A model begins after about a fifth of the time that it takes, and then writes some 50 pieces a second.
+// A model's answer begins after about a fifth of its latency and then streams some 50 pieces a second.
 const SCENARIO = { ...PLAIN, meanLatencyMs: 1_000, sigma: 0.5, beginsAt: 0.2 };
 const MANY = { agents: 1_000, concurrency: 64 };
 const FIRST_BEGINS_MS = latencyMs(SCENARIO, 0, 0) * SCENARIO.beginsAt;
@@ -23,7 +23,7 @@ const FILES = 15_000;
 const PROCESS_EACH_MB = 200;
 const PROCESS_EACH_START = '0.8 to 1.3 s';
 
-/** The whole product, from the sandbox to the journal, against a server that takes its time. */
+/** The whole product, from the sandbox to the journal, against a server with a model's latency. */
 export async function stack(): Promise<string> {
   const rows: (readonly string[])[] = [];
   {
@@ -34,7 +34,7 @@ export async function stack(): Promise<string> {
       ['64 at once, no tools: agent time over server time', percent(plain.over), '≤ 2 %'],
       [
         `  of it, ${MANY.concurrency - 1} wait ${Math.round(FIRST_BEGINS_MS)} ms, once, until the first answer of their prefix begins`,
-        percent(plain.held),
+        percent(plain.prefixHold),
         '',
       ],
       ['  a bare loop over fetch, for this machine', percent(bare.over), ''],
@@ -67,7 +67,7 @@ export async function stack(): Promise<string> {
 
 async function measure(
   repository: GitRepository,
-  { agents, concurrency, grep }: Pick<StackOrder, 'agents' | 'concurrency'> & { readonly grep: boolean },
+  { agents, concurrency, grep }: Pick<StackTask, 'agents' | 'concurrency'> & { readonly grep: boolean },
 ) {
   await using server = await startModelServer({ ...SCENARIO, grep });
   const out = await mkdtemp(join(tmpdir(), 'ultracode-bench-'));
@@ -77,8 +77,8 @@ async function measure(
     ANTHROPIC_API_KEY: server.key,
     ANTHROPIC_BASE_URL: server.url,
   };
-  const order: StackOrder = { repo: repository.dir, out: join(out, 'run'), env, agents, concurrency };
-  const child = fork(new URL('stack-run.ts', import.meta.url), [JSON.stringify(order)]);
+  const task: StackTask = { repo: repository.dir, out: join(out, 'run'), env, agents, concurrency };
+  const child = fork(new URL('stack-run.ts', import.meta.url), [JSON.stringify(task)]);
   await once(child, 'message');
   const before = await server.seen();
   child.send('go');
@@ -90,13 +90,13 @@ async function measure(
   const serverMs = sum(Object.values(after.agentMs)) - sum(Object.values(before.agentMs));
   return {
     over: result.agentMs / serverMs - 1,
-    held: ((concurrency - 1) * FIRST_BEGINS_MS) / serverMs,
+    prefixHold: ((concurrency - 1) * FIRST_BEGINS_MS) / serverMs,
     processorMs: result.processorMs / agents,
     bytesEach: result.bytesOverBase / concurrency,
   };
 }
 
-/** The same questions to the same server by nothing but fetch: none waits for another, and nothing is kept. */
+/** The same requests to the same server by plain fetch, without prefix holds and journal. */
 async function measureBare() {
   await using server = await startModelServer(SCENARIO);
   const { askedMs, processorMs } = await bareLoop(server, MANY.agents, SCENARIO.turns, MANY.concurrency);

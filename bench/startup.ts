@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { distFile } from '../test/e2e/action-process.ts';
-import { setStage } from '../test/e2e/stage.ts';
+import { distFile } from '../test/e2e/support/action-process.ts';
+import { setStage } from '../test/e2e/support/stage.ts';
 import { offlineBrain } from '../test/fakes/anthropic/offline-brain.ts';
 import { median, table } from './table.ts';
 

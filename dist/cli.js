@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import "./chunks/rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
-import { n as nearest } from "./chunks/nearest.js";
-import { t as _usingCtx } from "./chunks/usingCtx.js";
+import { r as nearest, t as _usingCtx } from "./chunks/usingCtx.js";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";

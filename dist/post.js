@@ -5,38 +5,37 @@ import { appendFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 // src/post.ts
 const { env } = process;
-const pause = (ms, signal) => setTimeout(ms, void 0, { signal });
-const open = getState("open");
-if (open !== "") try {
-	const [{ finish }, { composeClean }, { readArtifactStep }] = await Promise.all([
+const run = getState("run");
+if (run !== "") await main().catch(failQuietly);
+async function main() {
+	const [{ finish }, { composeClean }, { readRunner }] = await Promise.all([
 		import("./chunks/post.js"),
 		import("./chunks/output2.js"),
-		import("./chunks/current-workflow-run.js")
+		import("./chunks/read-runner.js")
 	]);
-	const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	const token = env["INPUT_GITHUB-TOKEN"] ?? env.GITHUB_TOKEN ?? "";
 	const clean = composeClean(env, [token]);
-	const serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
-	await finish(JSON.parse(open), {
+	const pause = (ms, signal) => setTimeout(ms, void 0, { signal });
+	const runner = readRunner({
+		env,
+		wait: pause
+	});
+	await finish({
+		run,
+		closed: getState("closed") === "true",
+		folderKept: getState("folder-kept") === "true",
+		artifacts: runner.artifacts
+	}, {
+		...runner,
 		token,
-		owner,
-		repo,
-		apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
-		serverUrl,
-		runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
 		wait: pause,
 		appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? "/dev/null", text),
 		clean,
 		log: (line) => info(clean.plain(line))
-	}, {
-		closed: getState("closed") === "true",
-		kept: getState("kept") === "true",
-		artifacts: readArtifactStep({
-			env,
-			wait: pause
-		})
 	}, Date.now());
-} catch (error) {
+}
+/** The outcome of the job is the main step's; a post step that fails would only hide it. */
+function failQuietly(error) {
 	info(`What the main step left to do could not be done: ${messageOf(error)}`);
 }
 export {};

@@ -4,9 +4,11 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { compilePrelude } from '../src/workflow/sandbox/sandbox-quickjs.ts';
+import { inlineModules } from '../src/store/inline-modules.ts';
+import { compilePrelude } from '../src/workflow/sandbox/quickjs.ts';
 
 const root = join(import.meta.dirname, '..');
+const SOURCES = new URL('../src/', import.meta.url);
 const require = createRequire(import.meta.url);
 
 export async function build(folder: string): Promise<void> {
@@ -14,7 +16,7 @@ export async function build(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const bundle = await rolldown({
     cwd: root,
-    input: { action: 'src/action.ts', post: 'src/post.ts', cli: 'src/cli.ts', index: 'src/index.ts' },
+    input: { action: 'src/action.ts', post: 'src/post.ts', cli: 'src/cli.ts' },
     platform: 'node',
     // The Action runs on Node 24; the command line runs on whatever its user has, from 20 up, which knows no `using`.
     transform: { target: 'node20' },
@@ -34,10 +36,21 @@ export async function build(folder: string): Promise<void> {
   await bundle.close();
   const wasm = join(dirname(require.resolve('quickjs-wasi/package.json')), 'quickjs.wasm');
   await cp(wasm, join(folder, 'quickjs.wasm'));
-  await writeFile(join(folder, 'prelude.bin'), await compilePrelude(await readFile(wasm)));
-  await cp(join(root, 'src/builtin'), join(folder, 'builtin'), { recursive: true });
+  const prelude = await inlineModules(new URL('workflow/guest/prelude.js', SOURCES));
+  await writeFile(join(folder, 'prelude.bin'), await compilePrelude(await readFile(wasm), prelude));
+  await writeScripts(join(folder, 'builtin'));
+  await cp(join(root, 'src/templates'), join(folder, 'templates'), { recursive: true });
   const modules = output.flatMap((item) => (item.type === 'chunk' ? item.moduleIds : []));
   await writeFile(join(folder, 'licenses.txt'), await licences([...modules, wasm]));
+}
+
+/** The built-in scripts, each in one file, as a repository would hold them. */
+async function writeScripts(folder: string): Promise<void> {
+  await mkdir(folder);
+  const sources = new URL('builtin/', SOURCES);
+  for (const name of await readdir(sources))
+    if (name.endsWith('.js'))
+      await writeFile(join(folder, name), await inlineModules(new URL(name, sources)));
 }
 
 /** The licence text of every package that one of the modules belongs to, in order of name. */

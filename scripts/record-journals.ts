@@ -1,13 +1,13 @@
-// Records what runs of today leave behind, for test/e2e/recorded-journals.test.ts, which replays it on later code.
+// Records what runs of today leave behind, for test/e2e/local/recorded-journals.test.ts, which replays it on later code.
 // Done once for each version of the journal: what is recorded stays as it is, or it proves nothing.
 // Usage: npm run build && node scripts/record-journals.ts
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JOURNAL_VERSION } from '../src/run/journal-entry.ts';
-import { cli } from '../test/e2e/command-line.ts';
-import { INTERRUPTED, INTERRUPTED_REPOSITORY } from '../test/e2e/interrupted-scripts.ts';
-import { RECORDED_SETTINGS } from '../test/e2e/recorded-settings.ts';
+import { cli } from '../test/e2e/support/command-line.ts';
+import { INTERRUPTED, INTERRUPTED_REPOSITORY } from '../test/e2e/support/interrupted-scripts.ts';
+import { RECORDED_SETTINGS } from '../test/e2e/support/recorded-settings.ts';
 import { offlineBrain } from '../test/fakes/anthropic/offline-brain.ts';
 import { toldByPrompt } from '../test/fakes/anthropic/told-by-prompt.ts';
 import { startAnthropic } from '../test/fakes/anthropic.ts';
@@ -19,7 +19,7 @@ if (existsSync(folder)) throw new Error(`${folder} is there already; a later ver
 
 const files = {
   ...INTERRUPTED_REPOSITORY,
-  '.github/ultracode/audit.js': await readFile(join(root, 'src/builtin/audit.js'), 'utf8'),
+  '.github/ultracode/audit.js': await readFile(join(root, 'dist/builtin/audit.js'), 'utf8'),
 };
 await mkdir(folder, { recursive: true });
 await writeFile(join(folder, 'repository.json'), `${JSON.stringify(files, null, 2)}\n`);

@@ -1,17 +1,24 @@
-// Renews what is made from src/workflow: types/workflow.d.ts, and the marked parts of docs/authoring.md.
+// Renews what is made from the sources: types/workflow.d.ts, and the marked parts of the guides and of action.yml.
 // Usage: node scripts/write-docs.ts
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../src/workflow/api-reference.ts';
 import { BANNED_CALLS } from '../src/workflow/contract.ts';
+import { table } from './markdown-table.ts';
+import { actionInputs, commandsTable, flagSections, refusalsTable, settingsTable } from './settings-docs.ts';
 import { workflowTypes } from './workflow-types.ts';
 
 const root = join(import.meta.dirname, '..');
 
+const WITH_MADE_PARTS = ['docs/authoring.md', 'docs/settings.md', 'docs/command-line.md', 'action.yml'];
+
 /** The files that are made, by path from the root, each with the text that it must have. */
 export async function docs(): Promise<Readonly<Record<string, string>>> {
-  const guide = await readFile(join(root, 'docs/authoring.md'), 'utf8');
-  return { 'types/workflow.d.ts': workflowTypes(), 'docs/authoring.md': withMadeParts(guide) };
+  const renewed = WITH_MADE_PARTS.map(async (path) => {
+    const text = await readFile(join(root, path), 'utf8');
+    return [path, withMadeParts(text, path)] as const;
+  });
+  return { 'types/workflow.d.ts': workflowTypes(), ...Object.fromEntries(await Promise.all(renewed)) };
 }
 
 const PARTS: Readonly<Record<string, () => string>> = {
@@ -30,16 +37,22 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['refused', 'instead'],
       BANNED_CALLS.map(({ name, advice }) => [code(name), advice]),
     ),
+  settings: settingsTable,
+  refusals: refusalsTable,
+  commands: commandsTable,
+  flags: flagSections,
+  inputs: actionInputs,
 };
 
-/** A guide whose marked parts are made anew; everything else stays as it was written. */
-function withMadeParts(guide: string): string {
-  return guide.replace(
-    /(<!-- made: (\w+) -->\n)[\s\S]*?(<!-- \/made -->)/g,
-    (_whole, start: string, name: string, end: string) => {
+/** A file whose marked parts are made anew; everything else stays as it was written. */
+function withMadeParts(text: string, path: string): string {
+  return text.replace(
+    /((?:<!-- made: (\w+) -->| *# made: (\w+))\n)[\s\S]*?(<!-- \/made -->| *# \/made)/g,
+    (_whole, start: string, inMarkdown: string, inYaml: string, end: string) => {
+      const name = inMarkdown ?? inYaml;
       const part = PARTS[name];
       if (part === undefined)
-        throw new Error(`docs/authoring.md asks for "${name}"; there are ${Object.keys(PARTS).join(', ')}.`);
+        throw new Error(`${path} asks for "${name}"; there are ${Object.keys(PARTS).join(', ')}.`);
       return `${start}${part()}\n${end}`;
     },
   );
@@ -49,12 +62,6 @@ const section = ({ name, summary, promises, beyond }: (typeof API_REFERENCE)[num
   [`### \`${name}\`${beyond ? ' +' : ''}`, summary, promises.map((text) => `- ${text}`).join('\n')].join(
     '\n\n',
   );
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 const shortType = (type: string): string =>
   type.replace(/ \| \(string & \{\}\)$/, ' | a full id').replace(/^readonly /, '');

@@ -3,45 +3,42 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { getState, info } from '@actions/core';
 import { messageOf } from './base/errors.ts';
 
-// The main step says what it opened, and what it has closed and kept; this one does the rest, whatever became of it.
+// The main step saves what it has begun, and that it has closed and kept it; this step does what is left, also after a kill.
 const { env } = process;
-const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal });
-const open = getState('open');
+const run = getState('run');
 
-if (open !== '') {
-  try {
-    const [{ finish }, { composeClean }, { readArtifactStep }] = await Promise.all([
-      import('./compose/github/post.ts'),
-      import('./compose/output.ts'),
-      import('./compose/github/current-workflow-run.ts'),
-    ]);
-    const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
-    const token = env['INPUT_GITHUB-TOKEN'] ?? env.GITHUB_TOKEN ?? '';
-    const clean = composeClean(env, [token]);
-    const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
-    await finish(
-      JSON.parse(open),
-      {
-        token,
-        owner,
-        repo,
-        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-        serverUrl,
-        runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
-        wait: pause,
-        appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? '/dev/null', text),
-        clean,
-        log: (line) => info(clean.plain(line)),
-      },
-      {
-        closed: getState('closed') === 'true',
-        kept: getState('kept') === 'true',
-        artifacts: readArtifactStep({ env, wait: pause }),
-      },
-      Date.now(),
-    );
-  } catch (error) {
-    // The outcome of the job is the main step's; a post step that fails would only hide it.
-    info(`What the main step left to do could not be done: ${messageOf(error)}`);
-  }
+if (run !== '') await main().catch(failQuietly);
+
+async function main(): Promise<void> {
+  const [{ finish }, { composeClean }, { readRunner }] = await Promise.all([
+    import('./compose/github/post.ts'),
+    import('./compose/output.ts'),
+    import('./compose/github/read-runner.ts'),
+  ]);
+  const token = env['INPUT_GITHUB-TOKEN'] ?? env.GITHUB_TOKEN ?? '';
+  const clean = composeClean(env, [token]);
+  const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal });
+  const runner = readRunner({ env, wait: pause });
+  await finish(
+    {
+      run,
+      closed: getState('closed') === 'true',
+      folderKept: getState('folder-kept') === 'true',
+      artifacts: runner.artifacts,
+    },
+    {
+      ...runner,
+      token,
+      wait: pause,
+      appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? '/dev/null', text),
+      clean,
+      log: (line) => info(clean.plain(line)),
+    },
+    Date.now(),
+  );
+}
+
+/** The outcome of the job is the main step's; a post step that fails would only hide it. */
+function failQuietly(error: unknown): void {
+  info(`What the main step left to do could not be done: ${messageOf(error)}`);
 }

@@ -8,7 +8,7 @@ export type ModelServer = AsyncDisposable & {
   seen(): Promise<Seen>;
 };
 
-/** Starts the model server in a process of its own, so that what it computes is not counted as ours. */
+/** Starts the model server in a process of its own, so that its processor time is not counted as ours. */
 export async function startModelServer(scenario: Scenario): Promise<ModelServer> {
   const child = fork(new URL('server.ts', import.meta.url), [JSON.stringify(scenario)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

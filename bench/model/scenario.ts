@@ -1,21 +1,21 @@
 import { seededRandom } from '../../test/fakes/seeded-random.ts';
 
-/** What the model server of a bench does; handed to its process as JSON. */
+/** What the model server of a bench does; passed to its process as JSON. */
 export type Scenario = {
   /** Turns of each agent: tool calls in all but the last. */
   readonly turns: number;
   readonly meanLatencyMs: number;
   /** Spread of the logarithm. */
   readonly sigma: number;
-  /** The share of a turn's latency after which its answer begins; the rest streams in, piece by piece. With 1 it comes whole, at its end. */
+  /** Share of a turn's latency after which its answer begins to stream. With 1 the whole answer comes at the end. */
   readonly beginsAt: number;
-  /** What each agent looks for in a turn; null for a call that does nothing. */
+  /** Whether agents call Grep in each turn, or a tool that does nothing. */
   readonly grep: boolean;
-  /** Requests a second by token bucket; null for no limit. `tells`: its headers say what is left. */
+  /** Token bucket of requests; null for no limit. `tells`: response headers say what is left of it. */
   readonly meter: { readonly perSecond: number; readonly burst: number; readonly tells: boolean } | null;
   /** Share of requests that fail. */
   readonly faults: number;
-  /** Of each answer; null for what its text comes to. */
+  /** Output tokens of each answer; null: counted from its text. */
   readonly outputTokens: number | null;
 };
 
@@ -43,13 +43,13 @@ export const promptOf = (agent: number): string => `This is the task of agent ${
 
 export const agentOf = (text: string): number => Number(/task of agent (\d+)/.exec(text)?.[1] ?? Number.NaN);
 
-/** A client that keeps no conversation says which turn it asks for. */
+/** The bare loop keeps no conversation and names the turn in its prompt instead. */
 export const turnOf = (text: string): number | null => {
   const turn = /, turn (\d+)/.exec(text)?.[1];
   return turn === undefined ? null : Number(turn);
 };
 
-/** What the server has seen; asked for over the channel to its process. */
+/** What the server has seen so far. */
 export type Seen = {
   readonly requests: number;
   readonly refused: number;

@@ -1,4 +1,4 @@
-// The model server of a bench, in a process of its own. argv: a scenario as JSON. Says where it listens over the channel, and what it has seen when asked.
+// The model server of a bench, in a process of its own. argv: a Scenario as JSON. Sends its address over IPC, and what it has seen when asked.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer, AnswerBlock } from '../../test/fakes/anthropic/answer.ts';
 import type { RequestBody } from '../../test/fakes/anthropic/request-body.ts';
@@ -16,7 +16,7 @@ const FAULTS: readonly Answer[] = [
   { type: 'broken-json', where: 'event' },
   { type: 'broken-json', where: 'tool-input' },
 ];
-// As fast as a model writes: 50 pieces a second, a word or two each.
+// A model writes some 50 pieces a second, of a word or two each.
 const PIECE_MS = 20;
 // A prefix is shared when this many tokens stand before the task.
 const LARGE_WRITE_TOKENS = 15_000;
@@ -40,18 +40,18 @@ async function answer(body: RequestBody): Promise<Answer> {
   const first = JSON.stringify(body.messages[0]);
   const agent = agentOf(first);
   const turn = turnOf(first) ?? body.messages.filter((message) => message.role === 'assistant').length;
-  const asked = `${agent} ${turn}`;
-  if (sentInFull.has(asked)) seen.askedAgain += 1;
+  const requested = `${agent} ${turn}`;
+  if (sentInFull.has(requested)) seen.askedAgain += 1;
   const fault = random.uniform() < scenario.faults ? FAULTS[seen.faulty++ % FAULTS.length] : undefined;
   if (fault !== undefined) return fault;
   const endsMs = arrivedMs + latencyMs(scenario, agent, turn);
   const streamedMs = (endsMs - arrivedMs) * (1 - scenario.beginsAt);
   const pieces = Math.ceil(streamedMs / PIECE_MS);
   const until = async (share: number): Promise<void> => {
-    // A timer rings up to a millisecond late; the next one of the agent makes up for it.
+    // A timer fires up to a millisecond late; the next one of the agent is set from its due time.
     await wait(Math.max(0, endsMs - streamedMs * (1 - share) - performance.now()));
     if (share < 1) return;
-    sentInFull.add(asked);
+    sentInFull.add(requested);
     seen.answered += 1;
     seen.lastMs = performance.now();
     agentMs[agent] = (agentMs[agent] ?? 0) + seen.lastMs - arrivedMs;
@@ -66,7 +66,7 @@ async function answer(body: RequestBody): Promise<Answer> {
 
 type Message = Extract<Answer, { readonly type: 'message' }>;
 
-/** What it says while it streams stands before what it does. */
+/** The text that is streamed comes before the tool call. */
 function contentOf(agent: number, turn: number, pieces: number): Message {
   const said: AnswerBlock[] = pieces === 0 ? [] : [{ type: 'text', text: 'looking '.repeat(pieces) }];
   return { type: 'message', content: [...said, doneBy(agent, turn)] };
@@ -75,7 +75,7 @@ function contentOf(agent: number, turn: number, pieces: number): Message {
 function doneBy(agent: number, turn: number): AnswerBlock {
   if (turn + 1 >= scenario.turns) return { type: 'text', text: `Nothing found by agent ${agent}.` };
   if (!scenario.grep) return { type: 'tool_use', name: 'Look', input: { at: `place ${turn}` } };
-  // Every other one finds a line.
+  // Every other search finds a line.
   const wanted = `${agent % 2 === 0 ? 'needle' : 'value'}${agent}_${turn}`;
   return { type: 'tool_use', name: 'Grep', input: { pattern: `${wanted}\\b`, output_mode: 'content' } };
 }

@@ -1,9 +1,10 @@
 import "./rolldown-runtime.js";
-import { d as writeNew, f as withCommand, i as configure, m as publish, n as renderJson, o as createRunFolder, r as renderMarkdown, s as earlierJournal } from "./render.js";
-import { n as NOTHING_SAID, r as readArgs, t as runFolderReport } from "./run-folder.js";
-import { a as headSha, h as rememberingPlace, i as firstCommit, l as topLevelOf, n as insidePath } from "./run-record.js";
+import { a as createRunFolder, f as publish, n as renderJson, o as earlierJournal, p as withCommand, r as renderMarkdown, u as writeNew } from "./render.js";
+import { _ as rememberingPlace, d as topLevelOf, i as insidePath, n as listWorkflows, o as firstCommit, r as scriptIn, s as headSha, t as findWorkflow } from "./catalog.js";
+import { n as configure, r as runFolderReport, t as defaultsOf } from "./defaults.js";
+import { i as readArgs, r as describeRun } from "./describe-run.js";
+import { t as NOTHING_REQUESTED } from "./run-spec.js";
 import { t as createShutdown } from "./shutdown2.js";
-import { n as listWorkflows, r as scriptIn, t as findWorkflow } from "./catalog.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { readFile, readdir, realpath } from "node:fs/promises";
 import { join, posix, relative, resolve, sep } from "node:path";
@@ -169,80 +170,100 @@ const LIKELY_BASES = [
 async function runLocal(host, order) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const place = rememberingPlace(resolve(order.repo), host.env);
+		const git = rememberingPlace(resolve(order.repo), host.env);
 		const [root, head, likelyBase, { composeRun }] = await Promise.all([
-			topLevelOf(place),
-			headSha(place),
-			firstCommit(place, LIKELY_BASES),
-			import("./run2.js")
+			topLevelOf(git),
+			headSha(git),
+			firstCommit(git, LIKELY_BASES),
+			import("./run.js")
 		]);
 		const settings = await localSettings(root, order.settings);
-		const base = settings.base ?? likelyBase;
-		const earlier = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
+		const journals = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
 		const runDir = resolve(order.out ?? join(root, ".ultracode", "runs", order.runId));
 		const folder = await createRunFolder(runDir, order.out === null);
-		const { clean } = order;
-		const scripts = workFolder(root);
-		const args = readArgs(order.args);
 		const shutdown = _usingCtx$1.u(createShutdown(host, order.stop));
 		if (settings["time-limit-minutes"] !== void 0) shutdown.limit(settings["time-limit-minutes"]);
 		const run = await composeRun(host, {
-			order: {
-				...NOTHING_SAID,
-				args
-			},
-			target: {
-				pullNumber: null,
-				replyTo: null
-			},
-			goingOn: null,
-			task: {
-				workflow: order.workflow,
-				args,
-				headSha: head,
-				base,
-				trustedRef: "HEAD",
-				headRef: null,
-				model: null,
-				maxCostUsd: null
-			},
+			spec: describeLocal(order, settings, {
+				head,
+				runDir,
+				startedMs: host.now()
+			}),
 			settings,
-			place,
-			source: "work-tree",
-			aboutChange: settings.base !== void 0,
-			scripts,
-			script: (catalog) => chooseScript(catalog, order.workflow, root),
-			runId: order.runId,
+			journals,
 			folder,
-			earlier,
-			approved: order.approved,
+			code: {
+				git,
+				source: "work-tree",
+				likelyBase
+			},
+			trusted: workFolder(root),
+			findScript: (catalog) => chooseScript(catalog, order.workflow, root),
 			stop: order.stop,
 			watch: order.watch,
-			clean
+			clean: order.clean
 		});
+		const place = {
+			type: "laptop",
+			words: order.words,
+			dir: runDir
+		};
 		const execution = {
 			...run,
-			report: withCommand(run.report, {
-				type: "laptop",
-				words: order.words,
-				dir: runDir
-			})
+			report: withCommand(run.report, place)
 		};
-		const ports = {
-			reporters: [runFolderReport({
-				write: folder.write,
-				markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),
-				json: renderJson(clean)
-			})],
-			log: () => void 0
-		};
-		for (const { delivery } of await publish(execution.report, ports, order.stop.signal)) if (delivery.status === "refused") order.log(`The run's folder lacks its report: ${delivery.reason}`);
+		await writeReport(execution.report, folder, order);
 		return execution;
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		_usingCtx$1.d();
 	}
+}
+/** On this machine the user is the one who is trusted, so scripts are read as they lie here. */
+function describeLocal({ workflow, args, approved, runId }, settings, at) {
+	const { runDir, startedMs } = at;
+	const given = readArgs(args);
+	const decision = {
+		request: {
+			...NOTHING_REQUESTED,
+			workflow,
+			...given === void 0 ? {} : { args: given }
+		},
+		code: {
+			headSha: at.head,
+			base: null,
+			trustedRef: "HEAD",
+			headRef: null
+		},
+		target: {
+			pullNumber: null,
+			replyTo: null
+		},
+		approved,
+		resumption: null
+	};
+	const place = {
+		runId,
+		runDir,
+		githubRun: null,
+		startedMs
+	};
+	return describeRun(decision, {
+		...defaultsOf(settings),
+		args: null
+	}, place);
+}
+async function writeReport(report, folder, { clean, stop, log }) {
+	const ports = {
+		reporters: [runFolderReport({
+			write: folder.write,
+			markdown: (value) => renderMarkdown(clean, NO_LINKS)(value, Number.POSITIVE_INFINITY),
+			json: renderJson(clean)
+		})],
+		log: () => void 0
+	};
+	for (const { delivery } of await publish(report, ports, stop.signal)) if (delivery.status === "refused") log(`The run's folder lacks its report: ${delivery.reason}`);
 }
 /** Every workflow that can be run in a checkout. */
 async function listLocal(host, repo, given) {
@@ -251,7 +272,7 @@ async function listLocal(host, repo, given) {
 		env: host.env
 	});
 	const settings = await localSettings(root, given);
-	const { composeCatalog } = await import("./run2.js");
+	const { composeCatalog } = await import("./catalog2.js");
 	return listWorkflows(await composeCatalog(host, settings, workFolder(root)));
 }
 /** Writes the starting files that are not there yet; says of each whether it was written. */

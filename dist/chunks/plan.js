@@ -1,14 +1,14 @@
 import "./rolldown-runtime.js";
 import { a as chain, n as NO_USAGE } from "./agent-call.js";
-import { a as selectFiles, c as runWorkflow, d as priceList, f as modelChoice, h as agentLoop, l as loadAssets, m as createToolset, n as TOOL_OUTPUT_CHARS, o as composeGuidance, p as openCheckout, s as quickjsSandbox, t as ATTACHED_CHARS, u as scheduled } from "./run.js";
+import { _ as agentLoop, a as scheduled, c as modelChoice, d as ATTACHED_CHARS, f as TOOL_OUTPUT_CHARS, g as createToolset, i as runWorkflow, m as openCheckout, n as composeGuidance, p as TURN_OUTPUT_TOKENS_MAX, r as quickjsSandbox, s as priceList, t as selectFiles } from "./select-files.js";
 import { t as createOutputReaders } from "./output3.js";
 import { n as isJsonObject } from "./json.js";
 import { t as sampleOf } from "./schema-sample.js";
-import { r as readArgs } from "./run-folder.js";
 import { n as messageOf } from "./errors.js";
-import { a as headSha, i as firstCommit, l as topLevelOf, s as resolveCommit } from "./run-record.js";
+import { d as topLevelOf, l as resolveCommit, o as firstCommit, s as headSha, t as findWorkflow } from "./catalog.js";
 import { a as localSettings, n as chooseScript, s as workFolder, t as LIKELY_BASES } from "./local.js";
-import { t as findWorkflow } from "./catalog.js";
+import { i as readArgs } from "./describe-run.js";
+import { t as loadAssets } from "./assets.js";
 import { m as WORKFLOW_LIMITS } from "./script.js";
 import { resolve } from "node:path";
 // src/agent/sample/sample-answer.ts
@@ -116,7 +116,7 @@ function sampleAgent({ style, asked, ...parts }) {
 		};
 	};
 }
-// src/app/estimate.ts
+// src/app/plan/estimate.ts
 const CHARS_PER_TOKEN = 4;
 const TURNS = 4;
 const TOOL_RESULT_TOKENS = 2e3;
@@ -155,7 +155,7 @@ const tokensOf = (chars) => Math.ceil(chars / CHARS_PER_TOKEN);
 function grouped(count) {
 	return count.toLocaleString("en-US");
 }
-// src/app/plan.ts
+// src/app/plan/plan.ts
 /** What trials with different answers have in common, and between what they differ. */
 function planOf(facts, trials) {
 	const completed = trials.filter((trial) => trial.failure === null);
@@ -381,7 +381,7 @@ async function tryOut(parts, style) {
 	};
 }
 const NO_BOUNDS = {
-	maxOutputTokens: 16e3,
+	maxOutputTokens: TURN_OUTPUT_TOKENS_MAX,
 	agentOutputTokens: Number.POSITIVE_INFINITY,
 	agentCostUsd: Number.POSITIVE_INFINITY,
 	timeoutMs: 6e5

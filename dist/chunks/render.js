@@ -1,13 +1,65 @@
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { n as nearest } from "./nearest.js";
 import { t as RunRecord } from "./run-record.js";
-import { n as SETTING_NAMES, r as Settings, t as SETTINGS_FILE } from "./settings.js";
 import { n as joinClean, r as md } from "./clean.js";
 import { a as findingRow, c as notices, i as findingDetails, l as excerpt, n as phaseCostRows, o as placeOf, r as TABLE_HEAD, s as nothingFound, t as repeatedRequests } from "./repeated-requests.js";
 import { n as headline, r as plural, t as facts } from "./headline.js";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { appendFileSync, existsSync } from "node:fs";
+// src/resume/next-command.ts
+/** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
+function commandPlaceOf({ target, runId, githubRun }) {
+	if (target.pullNumber !== null || target.replyTo !== null) return {
+		type: "conversation",
+		runId
+	};
+	if (githubRun === null) return null;
+	const { id, workflowPath } = githubRun;
+	return {
+		type: "sweep",
+		runId,
+		githubRunId: id,
+		workflowFile: basename(workflowPath)
+	};
+}
+/** The one command that goes on from a run that did not complete, without paying again for what it has; null where there is nothing to go on from. */
+function nextCommand({ state, agentsAsked, waitingFor }, place) {
+	const waits = state === "waiting";
+	if (state === "completed" || agentsAsked === 0 && !waits) return null;
+	switch (place.type) {
+		case "laptop": {
+			const approved = waits ? waitingFor.flatMap((phase) => ["--approve", phase]) : [];
+			return [
+				"ultracode",
+				...place.words,
+				"--resume",
+				place.dir,
+				...approved
+			].map(quoted).join(" ");
+		}
+		case "conversation": return `/ultracode ${waits ? "approve" : "resume"} ${place.runId}`;
+		case "sweep": return waits ? `gh workflow run ${place.workflowFile} -f approve=${place.runId}` : `gh run rerun ${place.githubRunId} --failed`;
+	}
+}
+/** For a shell, where it needs it. */
+const quoted = (word) => /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+// src/app/next-step.ts
+/** The report with the command that goes on from its run; null: there is no place where one could be given. */
+function withCommand(report, place) {
+	const ended = {
+		state: report.status,
+		agentsAsked: report.agents.total,
+		waitingFor: report.gate?.phases ?? []
+	};
+	const command = place === null ? null : nextCommand(ended, place);
+	return {
+		...report,
+		next: command === null ? null : {
+			type: "command",
+			command
+		}
+	};
+}
 // src/app/publish.ts
 /** Says everywhere that the run has started. A place that refuses is logged and does not stop the run. */
 async function announce({ reporters, log }, signal) {
@@ -43,40 +95,6 @@ async function attempt(work) {
 		};
 	}
 }
-// src/resume/next-command.ts
-/** The report with the command that goes on from its run; null: there is no place where one could be given. */
-function withCommand(report, place) {
-	const command = place === null ? null : nextCommand(report, place);
-	return {
-		...report,
-		next: command === null ? null : {
-			type: "command",
-			command
-		}
-	};
-}
-/** The one command that goes on from a run that did not complete, without paying again for what it has; null where there is nothing to go on from. */
-function nextCommand(report, place) {
-	const { status, agents } = report;
-	const waits = status === "waiting";
-	if (status === "completed" || agents.total === 0 && !waits) return null;
-	switch (place.type) {
-		case "laptop": {
-			const approved = waits ? (report.gate?.phases ?? []).flatMap((phase) => ["--approve", phase]) : [];
-			return [
-				"ultracode",
-				...place.words,
-				"--resume",
-				place.dir,
-				...approved
-			].map(quoted).join(" ");
-		}
-		case "conversation": return `/ultracode ${waits ? "approve" : "resume"} ${place.runId}`;
-		case "sweep": return waits ? `gh workflow run ${place.workflowFile} -f approve=${place.runId}` : `gh run rerun ${place.workflowRunId} --failed`;
-	}
-}
-/** For a shell, where it needs it. */
-const quoted = (word) => /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 // src/store/run-folder.ts
 /** Writes a file that is not there yet, with the folders above it; false when there is one. */
 async function writeNew(path, text) {
@@ -101,7 +119,7 @@ async function readRecord(dir) {
 	if (text === null) return null;
 	const read = RunRecord.safeParse(parsed(text));
 	if (read.success) return read.data;
-	throw new UltracodeError("STORE_FAILED", `${path} cannot be read: expected the record of a run (version 1), got ${read.error.issues[0]?.path.join(".") || "no such thing"}: ${read.error.issues[0]?.message}.`);
+	throw new UltracodeError("STORE_FAILED", `${path} cannot be read: expected the record of a run (version 2), got ${read.error.issues[0]?.path.join(".") || "no such thing"}: ${read.error.issues[0]?.message}.`);
 }
 /** Whether a run came so far that another one could go on from it. */
 const hasRecord = (dir) => existsSync(join(dir, RECORD_FILE));
@@ -154,45 +172,6 @@ async function createRunFolder(dir, ignored) {
 			}
 		}
 	};
-}
-// src/config/read-settings.ts
-/** Later sources override earlier ones. Throws USAGE with one line that names every wrong setting. `where` says where the user sets them. */
-function readSettings(sources, where) {
-	const merged = {};
-	for (const source of sources) for (const [name, value] of Object.entries(source)) if (value !== "" && value !== void 0) merged[name] = value;
-	const parsed = Settings.safeParse(merged);
-	if (parsed.success) return parsed.data;
-	throw new UltracodeError("USAGE", parsed.error.issues.map((issue) => explain(issue, merged, where)).join("; "));
-}
-function explain(issue, given, where) {
-	if (issue.code === "unrecognized_keys" && issue.path.length === 0) return issue.keys.map((key) => `unknown ${where} "${key}": did you mean "${nearest(key, SETTING_NAMES)}"?`).join("; ");
-	const name = String(issue.path[0]);
-	return `${where} "${name}": ${issue.code === "invalid_value" ? `expected one of ${issue.values.join(", ")}` : issue.message}, got ${JSON.stringify(given[name])}`;
-}
-// src/compose/configured.ts
-/** The settings file of the trusted tree, overridden by what the user gave (`where`: "input" or "option"). */
-async function configure(given, where, readTrusted) {
-	try {
-		const text = await readTrusted(SETTINGS_FILE);
-		if (text === null) return {
-			status: "ok",
-			settings: readSettings([given], where)
-		};
-		const { parseSettingsFile } = await import("./settings-file.js");
-		const file = parseSettingsFile(text);
-		readSettings([file], `${SETTINGS_FILE} setting`);
-		return {
-			status: "ok",
-			settings: readSettings([file, given], where)
-		};
-	} catch (error) {
-		if (!(error instanceof UltracodeError)) throw error;
-		return {
-			status: "invalid",
-			error,
-			settings: readSettings([], where)
-		};
-	}
 }
 // src/report/formats/markdown/fit.ts
 /** The sections in their order, in at most `limit` characters (UTF-16 units). Cut only between items; what was cut is said in its place. */
@@ -505,4 +484,4 @@ const renderCheck = (clean, links) => (report, limit) => ({
 });
 /** The report as one JSON object, without anything that another reader would take for a command. */
 const renderJson = (clean) => (report) => clean.json(JSON.parse(JSON.stringify(report)));
-export { JOURNAL_FILE as a, hasRecord as c, writeNew as d, withCommand as f, configure as i, journalIn as l, publish as m, renderJson as n, createRunFolder as o, announce as p, renderMarkdown as r, earlierJournal as s, renderCheck as t, readRunFolder as u };
+export { createRunFolder as a, journalIn as c, announce as d, publish as f, JOURNAL_FILE as i, readRunFolder as l, commandPlaceOf as m, renderJson as n, earlierJournal as o, withCommand as p, renderMarkdown as r, hasRecord as s, renderCheck as t, writeNew as u };

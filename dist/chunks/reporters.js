@@ -1,59 +1,247 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
 import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, u as looseObject, y as unknown } from "./zod.js";
-import { n as workflowRunOf } from "./run-id.js";
-import { a as JOURNAL_FILE, f as withCommand, i as configure, r as renderMarkdown, t as renderCheck, u as readRunFolder } from "./render.js";
-import { a as headSha, d as createGit, f as createGitStream, n as insidePath, o as inCheckout, r as commitOf, u as childEnvironment } from "./run-record.js";
-import { t as sha256 } from "./digest.js";
+import { i as JOURNAL_FILE, r as renderMarkdown, t as renderCheck } from "./render.js";
 import { r as md } from "./clean.js";
 import { l as excerpt } from "./repeated-requests.js";
-import { o as commitTree } from "./build-report.js";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { createRequire } from "module";
-// src/checkout/tree/trusted-tree.ts
-/** Reads scripts, rules and settings from git's objects at `ref`; what is checked out does not matter. */
-async function trustedTree(place, ref) {
-	const git = createGit(place);
-	const commit = await inCheckout(git, place.dir, commitOf(git, ref));
-	const tree = await commitTree(git, createGitStream(place), commit);
+// src/github/limits.ts
+/** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
+const COMMENT_BODY_MAX = 65e3;
+/** Characters of a check run's summary: `maxLength` of `output.summary` in GitHub's OpenAPI description. */
+const CHECK_SUMMARY_MAX = 65535;
+/** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
+const STEP_SUMMARY_BYTES_MAX = 1048576;
+/** A request without an answer in this time is given up; GitHub itself ends a request after 10 seconds. */
+const REQUEST_TIMEOUT_MS = 3e4;
+/** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
+const ARTIFACT_BYTES_MAX = 268435456;
+/** An artifact that has not gone up or come down in this time is given up; the official client allows as much for each chunk. */
+const TRANSFER_TIMEOUT_MS = 3e5;
+// src/github/patient-fetch.ts
+/**
+* One request to a service beside the REST API, made up to three times while the service is busy, broken or out of reach. Asking
+* twice must do no harm. Rejects only when `signal` aborts; problems never hold the address, which may be signed.
+*/
+async function patientFetch(request, signal) {
+	for (const pauseMs of PAUSES_MS) {
+		const fetched = await fetchOnce(request, signal);
+		if (!isPassing(fetched)) return fetched;
+		await request.wait(askedPauseMs(fetched) ?? pauseMs, signal);
+	}
+	return fetchOnce(request, signal);
+}
+const PAUSES_MS = [1e3, 3e3];
+const isPassing = (fetched) => fetched.status === "unanswered" || fetched.status === "answered" && (fetched.httpStatus >= 500 || fetched.httpStatus === 429);
+function askedPauseMs(fetched) {
+	const asked = fetched.status === "answered" ? fetched.headers.get("retry-after") : null;
+	if (asked === null || !/^\d+$/.test(asked)) return null;
+	return Math.min(Number(asked), 60) * 1e3;
+}
+async function fetchOnce(request, signal) {
+	signal.throwIfAborted();
+	if (!URL.canParse(request.url)) return {
+		status: "unanswered",
+		problem: "its address cannot be read"
+	};
+	const inTime = AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)]);
+	try {
+		const response = await fetch(request.url, {
+			...request.init,
+			redirect: "error",
+			signal: inTime
+		});
+		const body = await bodyUpTo(request.maxBytes, response);
+		if (body === null) return { status: "too-long" };
+		return {
+			status: "answered",
+			httpStatus: response.status,
+			headers: response.headers,
+			body
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		return {
+			status: "unanswered",
+			problem: problemOf(error)
+		};
+	}
+}
+/** Null when there is more, whether the answer says so beforehand or not. */
+async function bodyUpTo(maxBytes, response) {
+	if (Number(response.headers.get("content-length") ?? 0) > maxBytes) {
+		await response.body?.cancel();
+		return null;
+	}
+	const chunks = [];
+	let length = 0;
+	for await (const chunk of response.body ?? []) {
+		length += chunk.length;
+		if (length > maxBytes) return null;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+/** `fetch failed` says nothing; its cause does. */
+function problemOf(error) {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	return messageOf$1(cause);
+}
+// src/github/runtime-token.ts
+/** Reads them from the token that the runner gives a step; null when it is not such a token. The signature is the service's business. */
+function backendIdsOf(runtimeToken) {
+	const claims = Claims.safeParse(parsed$1(runtimeToken.split(".")[1] ?? ""));
+	if (!claims.success) return null;
+	for (const scope of claims.data.scp.split(" ")) {
+		const [name, run, job, ...more] = scope.split(":");
+		if (name === "Actions.Results" && run && job && more.length === 0) return {
+			run,
+			job
+		};
+	}
+	return null;
+}
+const Claims = looseObject({ scp: string() });
+function parsed$1(part) {
+	try {
+		return JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+	} catch {
+		return null;
+	}
+}
+// src/github/artifact-service.ts
+/** Stores one artifact, in the protocol of @actions/artifact 6.2.1. Rejects only when `signal` aborts; then it may stand or not. */
+async function storeArtifact(artifact, step, signal) {
+	const { name, zip, expiresAtMs } = artifact;
+	const ids = backendIdsOf(step.runtimeToken);
+	if (ids === null || !URL.canParse(step.resultsUrl)) return refusal$1(name, null, "expected ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL as the runner gives them to a step with `uses:`, got others or none");
+	if (zip.length > 268435456) return refusal$1(name, null, `it has ${zip.length} bytes, and ${ARTIFACT_BYTES_MAX} may be sent at once`);
+	const send = (sending, answer) => ask$1({
+		name,
+		wait: step.wait,
+		...sending
+	}, answer, signal);
+	const of = {
+		workflow_run_backend_id: ids.run,
+		workflow_job_run_backend_id: ids.job,
+		name
+	};
+	const expiry = expiresAtMs === null ? {} : { expires_at: new Date(expiresAtMs).toISOString() };
+	const created = await send(call(step, "CreateArtifact", {
+		...of,
+		version: 7,
+		mime_type: ZIP,
+		...expiry
+	}), Created);
+	if (created.status === "refused") return created;
+	const uploaded = await send(put(created.value.signed_upload_url, zip), unknown());
+	if (uploaded.status === "refused") return uploaded;
+	const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
+	const finalized = await send(call(step, "FinalizeArtifact", {
+		...of,
+		size: String(zip.length),
+		hash: digest
+	}), Finalized);
+	if (finalized.status === "refused") return finalized;
 	return {
-		commit,
-		list: async (dir) => {
-			const inside = insidePath(dir, "/");
-			return inside === null ? [] : tree.listBelow(inside);
-		},
-		read: async (path) => {
-			const inside = insidePath(path, "/");
-			if (inside === null || inside === "") return null;
-			const slice = await tree.read(inside);
-			return slice.status === "text" ? slice.text : null;
+		status: "ok",
+		value: {
+			id: Number(finalized.value.artifact_id),
+			digest
 		}
 	};
 }
-// src/checkout/git/object-at.ts
-/** Id of the object at `path` of a commit, 40 hexadecimal characters; null when this clone lacks the commit, or it the path. */
-async function objectAt(place, commit, path) {
-	const result = await createGit(place)([
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${commit}:${path}`
-	]);
-	return result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8").trim() : null;
+const ZIP = "application/zip";
+const BLOB_VERSION = "2024-11-04";
+/** Answers are a few hundred bytes. */
+const ANSWER_BYTES_MAX = 1048576;
+const Created = looseObject({
+	ok: literal(true),
+	signed_upload_url: url()
+});
+const Finalized = looseObject({
+	ok: literal(true),
+	artifact_id: string().regex(/^\d+$/)
+});
+const Failed = looseObject({ msg: string() });
+function call(step, method, fields) {
+	return {
+		url: new URL(`/twirp/github.actions.results.api.v1.ArtifactService/${method}`, step.resultsUrl).href,
+		init: {
+			method: "POST",
+			headers: {
+				authorization: `Bearer ${step.runtimeToken}`,
+				"content-type": "application/json"
+			},
+			body: JSON.stringify(fields)
+		},
+		timeoutMs: REQUEST_TIMEOUT_MS
+	};
 }
-/** Text of the file at `path` of a commit; null when this clone lacks the commit, or it the path. */
-async function textAt(place, commit, path) {
-	const result = await createGit(place)([
-		"cat-file",
-		"blob",
-		`${commit}:${path}`
-	]);
-	return result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8") : null;
+/** The address is signed: what is sent there carries no token. */
+function put(url, zip) {
+	return {
+		url,
+		init: {
+			method: "PUT",
+			headers: {
+				"content-type": ZIP,
+				"x-ms-blob-type": "BlockBlob",
+				"x-ms-version": BLOB_VERSION
+			},
+			body: zip
+		},
+		timeoutMs: TRANSFER_TIMEOUT_MS
+	};
+}
+async function ask$1(sending, answer, signal) {
+	const { name } = sending;
+	const { host } = new URL(sending.url);
+	const fetched = await patientFetch({
+		...sending,
+		maxBytes: ANSWER_BYTES_MAX
+	}, signal);
+	if (fetched.status === "unanswered") return refusal$1(name, null, `${host} gave no answer: ${fetched.problem}. Let the runner reach that host`);
+	if (fetched.status === "too-long") return refusal$1(name, null, `the answer of ${host} has no end`);
+	const { httpStatus } = fetched;
+	const body = parsed(fetched.body);
+	if (httpStatus >= 300) {
+		const code = fetched.headers.get("x-ms-error-code") ?? "no reason given";
+		const said = Failed.safeParse(body).data?.msg ?? code;
+		return refusal$1(name, httpStatus, `${httpStatus} ${shortened(said)}${hintFor$1(httpStatus, said)}`);
+	}
+	const value = answer.safeParse(body);
+	if (value.success) return {
+		status: "ok",
+		value: value.data
+	};
+	const problem = shortened(prettifyError(value.error));
+	return refusal$1(name, httpStatus, `${host} gave an answer that cannot be read: ${problem}`);
+}
+const refusal$1 = (name, httpStatus, reason) => ({
+	status: "refused",
+	httpStatus,
+	reason: `GitHub did not store the artifact ${name}: ${reason}.`
+});
+function hintFor$1(httpStatus, said) {
+	if (/insufficient usage/i.test(said)) return ". The account's room for artifacts is used up: delete some, or keep them for fewer days";
+	if (httpStatus === 409) return ". Each step of a workflow run needs a name of its own";
+	if (httpStatus === 401 || httpStatus === 403) return ". The step's token ends with its job";
+	return "";
+}
+const shortened = (text) => {
+	const line = text.replaceAll(/\s+/g, " ");
+	return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+};
+function parsed(body) {
+	try {
+		return JSON.parse(new TextDecoder().decode(body));
+	} catch {
+		return null;
+	}
 }
 // node_modules/fflate/esm/index.mjs
 var require = createRequire("/");
@@ -1237,380 +1425,9 @@ function collect(file, to) {
 	};
 	file.start();
 }
-// src/resume/artifact-name.ts
-/**
-* The artifact that holds the run of one job: the same in every workflow run, except for the attempt. Names are used once in a
-* workflow run, and jobs of a matrix share their id: who runs us in one makes `job` different.
-*/
-function artifactName(of) {
-	return `ultracode-${sha256(JSON.stringify([
-		of.workflow,
-		of.target,
-		of.job
-	])).slice(0, 16)}-${of.attempt}`;
-}
-/** The attempt that an artifact of ours is of; null for what is not ours. */
-function attemptOf(name) {
-	const attempt = /^ultracode-[0-9a-f]{16}-(\d{1,6})$/.exec(name)?.[1];
-	return attempt === void 0 ? null : Number(attempt);
-}
-// src/resume/trust-run.ts
-/**
-* Whether the journal that an earlier workflow run stored may be used: what it holds is taken for answers of our own agents, so
-* nobody who may not change the trusted commit may have written it. An event that is not known refuses.
-*/
-function trusted(run, expected) {
-	if (run.repositoryId !== expected.repositoryId) return no(`it belongs to the repository ${run.repositoryId}, and this is ${expected.repositoryId}`);
-	if (run.headRepositoryId === null) return no("its code came from a fork that has been deleted");
-	if (run.headRepositoryId !== expected.repositoryId) return no("its code came from a fork");
-	const path = run.path.replace(REF, "");
-	if (path !== expected.workflowPath) return no(`it ran ${path}, and this is ${expected.workflowPath}`);
-	const source = SOURCE_OF_WORKFLOW.get(run.event);
-	if (source === void 0) return no(`it was started by ${run.event}; expected ${[...SOURCE_OF_WORKFLOW.keys()].join(", ")}`);
-	if (source === "pushed" && !expected.workflowUnchanged) return no(`${path} differs between its commit and the trusted one`);
-	return { allow: true };
-}
-const REF = /@refs\/.*$/;
-/** Where GitHub takes the workflow's file from: the default branch, or a commit that whoever may push can have written. */
-const SOURCE_OF_WORKFLOW = /* @__PURE__ */ new Map([
-	["pull_request", "pushed"],
-	["push", "pushed"],
-	["workflow_dispatch", "pushed"],
-	["schedule", "default-branch"],
-	["issue_comment", "default-branch"]
-]);
-const no = (reason) => ({
-	allow: false,
-	reason: `the earlier workflow run is not trusted: ${reason}`
-});
-// src/resume/find-runs.ts
-const ATTEMPTS_LOOKED_FOR = 3;
-const CANDIDATES_MAX = 5;
-/** What an artifact is named for: equal work has equal names, whoever started it. */
-const nameOfRun = ({ job, attempt, branch }, { workflow, target }, at = attempt) => artifactName({
-	workflow,
-	target: target.pullNumber === null ? `branch/${branch ?? ""}` : `pull/${target.pullNumber}`,
-	job,
-	attempt: at
-});
-/** Finds the runs that this one may go on from, through GitHub's REST API. What they left is data: it is checked, and trusted only under conditions. */
-function findRuns(parts) {
-	const { own, runs, log } = parts;
-	async function take(artifact, signal) {
-		const doubt = await doubtOf(parts, artifact, signal);
-		if (doubt !== null) return none(doubt);
-		const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
-		if (archive.status === "refused") return none(archive.reason);
-		const dir = join(parts.dir, `${artifact.id}`);
-		const unpacked = await unpackRun(archive.value, {
-			dir,
-			maxBytes: RUN_BYTES_MAX
-		});
-		if (unpacked.status === "refused") return none(unpacked.reason);
-		return readRunFolder(dir).then((run) => ({
-			status: "found",
-			run
-		}), (error) => none(messageOf$1(error)));
-	}
-	/** The first that may be used; why not, of the others, is for the log. */
-	async function first(artifacts, fits, signal) {
-		for (const artifact of artifacts.slice(0, CANDIDATES_MAX)) {
-			const found = await take(artifact, signal);
-			if (found.status === "none") log(`An earlier run is not used: ${found.reason}`);
-			else if (fits(found)) return found;
-		}
-		return null;
-	}
-	return {
-		async named(runId, signal) {
-			const listed = await runs.artifactsOfRun(workflowRunOf(runId) ?? 0, signal);
-			if (listed.status === "refused") return none(listed.reason);
-			const attempt = Number(runId.split("-")[1]);
-			const ofAttempt = listed.value.filter(({ name }) => attemptOf(name) === attempt);
-			const fits = (found) => found.status === "found" && found.run.record.runId === runId;
-			return await first(ofAttempt, fits, signal) ?? none(`No run ${runId} can be gone on from: its workflow run left no artifact of it that may be used. The id stands in the report; artifacts are kept for as long as the repository says.`);
-		},
-		async latest(work, signal) {
-			if (own.attempt > 1) {
-				const names = [...Array(own.attempt - 1).keys()].map((n) => nameOfRun(own, work, n + 1));
-				const listed = await runs.artifactsOfRun(own.workflowRunId, signal);
-				const found = await first(listed.status === "ok" ? listed.value.filter(({ name }) => names.includes(name)) : [], () => true, signal);
-				if (found !== null) return found;
-			}
-			const names = [...Array(ATTEMPTS_LOOKED_FOR).keys()].map((n) => nameOfRun(own, work, n + 1));
-			const answers = await Promise.all(names.map((name) => runs.artifactsNamed(name, signal)));
-			const refused = answers.find((answer) => answer.status === "refused");
-			if (refused?.status === "refused") return none(refused.reason);
-			return await first(answers.flatMap((answer) => answer.status === "ok" ? answer.value : []).toSorted((a, b) => b.id - a.id), () => true, signal) ?? none("no earlier run of it was found");
-		}
-	};
-}
-/** Why what a run left may not be used; null when it may. */
-async function doubtOf(parts, artifact, signal) {
-	const { own, runs } = parts;
-	if (artifact.workflowRunId === null) return `artifact ${artifact.name} names no workflow run`;
-	const run = await runs.workflowRun(artifact.workflowRunId, signal);
-	if (run.status === "refused") return run.reason;
-	const isOwn = run.value.id === own.workflowRunId;
-	const decision = trusted(run.value, {
-		repositoryId: own.repositoryId,
-		workflowPath: own.workflowPath,
-		workflowUnchanged: isOwn || await isUnchanged(parts, run.value)
-	});
-	return decision.allow ? null : decision.reason;
-}
-/** Whether a run's workflow file was the trusted one: whoever may push to a branch may change what stands there. */
-async function isUnchanged(parts, { headSha }) {
-	const { place, own, trustedSha } = parts;
-	const wanted = await objectAt(place, trustedSha, own.workflowPath);
-	if (wanted === null) return false;
-	const known = await objectAt(place, headSha, own.workflowPath);
-	if (known !== null) return known === wanted;
-	await parts.fetchCommit(headSha).catch(() => void 0);
-	return await objectAt(place, headSha, own.workflowPath) === wanted;
-}
-const none = (reason) => ({
-	status: "none",
-	reason
-});
-// src/github/limits.ts
-/** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
-const COMMENT_BODY_MAX = 65e3;
-/** Characters of a check run's summary: `maxLength` of `output.summary` in GitHub's OpenAPI description. */
-const CHECK_SUMMARY_MAX = 65535;
-/** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
-const STEP_SUMMARY_BYTES_MAX = 1048576;
-/** A request without an answer in this time is given up; GitHub itself ends a request after 10 seconds. */
-const REQUEST_TIMEOUT_MS = 3e4;
-/** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
-const ARTIFACT_BYTES_MAX = 268435456;
-/** An artifact that has not gone up or come down in this time is given up; the official client allows as much for each chunk. */
-const TRANSFER_TIMEOUT_MS = 3e5;
-// src/github/patient-fetch.ts
-/**
-* One request to a service beside the REST API, made up to three times while the service is busy, broken or out of reach. Asking
-* twice must do no harm. Rejects only when `signal` aborts; problems never hold the address, which may be signed.
-*/
-async function patientFetch(request, signal) {
-	for (const pauseMs of PAUSES_MS) {
-		const fetched = await fetchOnce(request, signal);
-		if (!isPassing(fetched)) return fetched;
-		await request.wait(askedPauseMs(fetched) ?? pauseMs, signal);
-	}
-	return fetchOnce(request, signal);
-}
-const PAUSES_MS = [1e3, 3e3];
-const isPassing = (fetched) => fetched.status === "unanswered" || fetched.status === "answered" && (fetched.httpStatus >= 500 || fetched.httpStatus === 429);
-function askedPauseMs(fetched) {
-	const asked = fetched.status === "answered" ? fetched.headers.get("retry-after") : null;
-	if (asked === null || !/^\d+$/.test(asked)) return null;
-	return Math.min(Number(asked), 60) * 1e3;
-}
-async function fetchOnce(request, signal) {
-	signal.throwIfAborted();
-	if (!URL.canParse(request.url)) return {
-		status: "unanswered",
-		problem: "its address cannot be read"
-	};
-	const inTime = AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)]);
-	try {
-		const response = await fetch(request.url, {
-			...request.init,
-			redirect: "error",
-			signal: inTime
-		});
-		const body = await bodyUpTo(request.maxBytes, response);
-		if (body === null) return { status: "too-long" };
-		return {
-			status: "answered",
-			httpStatus: response.status,
-			headers: response.headers,
-			body
-		};
-	} catch (error) {
-		signal.throwIfAborted();
-		return {
-			status: "unanswered",
-			problem: problemOf(error)
-		};
-	}
-}
-/** Null when there is more, whether the answer says so beforehand or not. */
-async function bodyUpTo(maxBytes, response) {
-	if (Number(response.headers.get("content-length") ?? 0) > maxBytes) {
-		await response.body?.cancel();
-		return null;
-	}
-	const chunks = [];
-	let length = 0;
-	for await (const chunk of response.body ?? []) {
-		length += chunk.length;
-		if (length > maxBytes) return null;
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
-}
-/** `fetch failed` says nothing; its cause does. */
-function problemOf(error) {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	return messageOf$1(cause);
-}
-// src/github/runtime-token.ts
-/** Reads them from the token that the runner gives a step; null when it is not such a token. The signature is the service's business. */
-function backendIdsOf(runtimeToken) {
-	const claims = Claims.safeParse(parsed$1(runtimeToken.split(".")[1] ?? ""));
-	if (!claims.success) return null;
-	for (const scope of claims.data.scp.split(" ")) {
-		const [name, run, job, ...more] = scope.split(":");
-		if (name === "Actions.Results" && run && job && more.length === 0) return {
-			run,
-			job
-		};
-	}
-	return null;
-}
-const Claims = looseObject({ scp: string() });
-function parsed$1(part) {
-	try {
-		return JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-	} catch {
-		return null;
-	}
-}
-// src/github/artifact-service.ts
-/** Stores one artifact, in the protocol of @actions/artifact 6.2.1. Rejects only when `signal` aborts; then it may stand or not. */
-async function storeArtifact(artifact, step, signal) {
-	const { name, zip, expiresAtMs } = artifact;
-	const ids = backendIdsOf(step.runtimeToken);
-	if (ids === null || !URL.canParse(step.resultsUrl)) return refusal$1(name, null, "expected ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL as the runner gives them to a step with `uses:`, got others or none");
-	if (zip.length > 268435456) return refusal$1(name, null, `it has ${zip.length} bytes, and ${ARTIFACT_BYTES_MAX} may be sent at once`);
-	const send = (sending, answer) => ask$1({
-		name,
-		wait: step.wait,
-		...sending
-	}, answer, signal);
-	const of = {
-		workflow_run_backend_id: ids.run,
-		workflow_job_run_backend_id: ids.job,
-		name
-	};
-	const expiry = expiresAtMs === null ? {} : { expires_at: new Date(expiresAtMs).toISOString() };
-	const created = await send(call(step, "CreateArtifact", {
-		...of,
-		version: 7,
-		mime_type: ZIP,
-		...expiry
-	}), Created);
-	if (created.status === "refused") return created;
-	const uploaded = await send(put(created.value.signed_upload_url, zip), unknown());
-	if (uploaded.status === "refused") return uploaded;
-	const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
-	const finalized = await send(call(step, "FinalizeArtifact", {
-		...of,
-		size: String(zip.length),
-		hash: digest
-	}), Finalized);
-	if (finalized.status === "refused") return finalized;
-	return {
-		status: "ok",
-		value: {
-			id: Number(finalized.value.artifact_id),
-			digest
-		}
-	};
-}
-const ZIP = "application/zip";
-const BLOB_VERSION = "2024-11-04";
-/** Answers are a few hundred bytes. */
-const ANSWER_BYTES_MAX = 1048576;
-const Created = looseObject({
-	ok: literal(true),
-	signed_upload_url: url()
-});
-const Finalized = looseObject({
-	ok: literal(true),
-	artifact_id: string().regex(/^\d+$/)
-});
-const Failed = looseObject({ msg: string() });
-function call(step, method, fields) {
-	return {
-		url: new URL(`/twirp/github.actions.results.api.v1.ArtifactService/${method}`, step.resultsUrl).href,
-		init: {
-			method: "POST",
-			headers: {
-				authorization: `Bearer ${step.runtimeToken}`,
-				"content-type": "application/json"
-			},
-			body: JSON.stringify(fields)
-		},
-		timeoutMs: REQUEST_TIMEOUT_MS
-	};
-}
-/** The address is signed: what is sent there carries no token. */
-function put(url, zip) {
-	return {
-		url,
-		init: {
-			method: "PUT",
-			headers: {
-				"content-type": ZIP,
-				"x-ms-blob-type": "BlockBlob",
-				"x-ms-version": BLOB_VERSION
-			},
-			body: zip
-		},
-		timeoutMs: TRANSFER_TIMEOUT_MS
-	};
-}
-async function ask$1(sending, answer, signal) {
-	const { name } = sending;
-	const { host } = new URL(sending.url);
-	const fetched = await patientFetch({
-		...sending,
-		maxBytes: ANSWER_BYTES_MAX
-	}, signal);
-	if (fetched.status === "unanswered") return refusal$1(name, null, `${host} gave no answer: ${fetched.problem}. Let the runner reach that host`);
-	if (fetched.status === "too-long") return refusal$1(name, null, `the answer of ${host} has no end`);
-	const { httpStatus } = fetched;
-	const body = parsed(fetched.body);
-	if (httpStatus >= 300) {
-		const code = fetched.headers.get("x-ms-error-code") ?? "no reason given";
-		const said = Failed.safeParse(body).data?.msg ?? code;
-		return refusal$1(name, httpStatus, `${httpStatus} ${shortened(said)}${hintFor$1(httpStatus, said)}`);
-	}
-	const value = answer.safeParse(body);
-	if (value.success) return {
-		status: "ok",
-		value: value.data
-	};
-	const problem = shortened(prettifyError(value.error));
-	return refusal$1(name, httpStatus, `${host} gave an answer that cannot be read: ${problem}`);
-}
-const refusal$1 = (name, httpStatus, reason) => ({
-	status: "refused",
-	httpStatus,
-	reason: `GitHub did not store the artifact ${name}: ${reason}.`
-});
-function hintFor$1(httpStatus, said) {
-	if (/insufficient usage/i.test(said)) return ". The account's room for artifacts is used up: delete some, or keep them for fewer days";
-	if (httpStatus === 409) return ". Each step of a workflow run needs a name of its own";
-	if (httpStatus === 401 || httpStatus === 403) return ". The step's token ends with its job";
-	return "";
-}
-const shortened = (text) => {
-	const line = text.replaceAll(/\s+/g, " ");
-	return line.length > 300 ? `${line.slice(0, 299)}…` : line;
-};
-function parsed(body) {
-	try {
-		return JSON.parse(new TextDecoder().decode(body));
-	} catch {
-		return null;
-	}
-}
-// src/compose/github/save-run.ts
+// src/compose/github/keep-run.ts
 /** Keeps a run's folder as an artifact of the workflow run; says why it could not, or null. A name can be used once. */
-async function saveRun({ dir, name, step, log }, signal) {
+async function keepRun({ dir, name, step, log }, signal) {
 	const packed = await packRun(dir, { maxBytes: RUN_BYTES_MAX });
 	if (packed.status === "refused") return packed.reason;
 	packed.omissions.forEach(log);
@@ -1622,185 +1439,6 @@ async function saveRun({ dir, name, step, log }, signal) {
 	if (answer.status === "refused") return answer.reason;
 	log(`run folder: kept as artifact ${name}`);
 	return null;
-}
-// src/resume/continue-as-new.ts
-/** Nothing else would stop a run that never comes to its end. */
-const HOPS_MAX = 20;
-/** Keeps the run and dispatches the workflow that goes on from it. The one thing that a run may start: GitHub lets a job's token dispatch, and nothing else. */
-async function continueAsNew(parts, signal) {
-	const { runs, saving, workflowPath, ref, runId, hop } = parts;
-	if (hop >= HOPS_MAX) return notStarted(`it has gone on by itself ${HOPS_MAX} times already, the limit`, false);
-	const problem = await saveRun(saving, signal);
-	if (problem !== null) return notStarted(problem, false);
-	const kept = true;
-	const workflowFile = basename(workflowPath);
-	const dispatched = await runs.dispatch({
-		workflowFile,
-		ref,
-		inputs: { resume: runId }
-	}, signal);
-	return dispatched.status === "ok" ? {
-		status: "started",
-		kept,
-		url: dispatched.value
-	} : notStarted(dispatched.reason, kept);
-}
-const notStarted = (reason, kept) => ({
-	status: "not-started",
-	kept,
-	reason
-});
-// src/checkout/git/fetch-commit.ts
-const run = promisify(execFile);
-/**
-* Fetches one commit that the checkout does not hold yet; does nothing when it does. The token travels in the environment, for
-* this one command only: it is never written into the checkout's configuration nor shown in the process list.
-*/
-async function fetchCommit({ dir, sha, ref, token, serverUrl, env }) {
-	if (await hasCommit(dir, sha, env)) return;
-	const authorization = token === null ? {} : headerSetting(serverUrl, token);
-	try {
-		await run("git", [
-			"-C",
-			dir,
-			"-c",
-			"core.hooksPath=/dev/null",
-			"fetch",
-			"--quiet",
-			"--no-tags",
-			"--no-recurse-submodules",
-			"origin",
-			ref
-		], {
-			env: {
-				...env,
-				GIT_TERMINAL_PROMPT: "0",
-				...authorization
-			},
-			timeout: 12e4
-		});
-	} catch (error) {
-		throw new UltracodeError("CHECKOUT_INVALID", `commit ${sha} is not in the checkout and ${ref} could not be fetched: ${messageOf$1(error).trim()}`, { cause: error });
-	}
-	if (await hasCommit(dir, sha, env)) return;
-	throw new UltracodeError("CHECKOUT_INVALID", `${ref} was fetched but does not hold commit ${sha}: it has moved since. Give the command again.`);
-}
-const hasCommit = (dir, sha, env) => run("git", [
-	"-C",
-	dir,
-	"cat-file",
-	"-e",
-	`${sha}^{commit}`
-], { env }).then(() => true, () => false);
-function headerSetting(serverUrl, token) {
-	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	return {
-		GIT_CONFIG_COUNT: "1",
-		GIT_CONFIG_KEY_0: `http.${serverUrl}/.extraheader`,
-		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
-	};
-}
-// src/compose/github/job.ts
-/** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
-const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" ? trigger.baseSha : eventSha;
-async function configureJob(job, place) {
-	return configure(job.inputs, "input", async (path) => {
-		return (await trustedTree(place, trustedShaOf(job))).read(path);
-	});
-}
-/** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
-function lookAhead({ trigger }, place) {
-	headSha(place).catch(() => void 0);
-	if (trigger.type === "pull-request") trustedTree(place, trigger.headSha).catch(() => void 0);
-}
-/** Brings a commit that the checkout does not hold yet. */
-const fetchInto = (host, job, { sha, ref }) => fetchCommit({
-	dir: job.workspace,
-	sha,
-	ref,
-	token: job.token,
-	serverUrl: job.serverUrl,
-	env: childEnvironment(host.env)
-});
-/** Minutes that the run may take: what the settings say, or what the job's own limit leaves. */
-async function timeLimit({ own, workflowSha }, settings, place) {
-	const set = settings["time-limit-minutes"];
-	if (set !== void 0) return set;
-	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
-	return timeLimitMinutes(jobTimeoutMinutes(own === null || workflowSha === null ? null : await textAt(place, workflowSha, own.workflowPath), own?.job ?? ""));
-}
-// src/compose/github/going-on.ts
-/** Where earlier runs are found; null where the runner does not say which run this is. */
-function composeEarlier(host, job, { runs }, place) {
-	if (job.own === null || job.token === "") return null;
-	return findRuns({
-		own: job.own,
-		runs,
-		place,
-		trustedSha: trustedShaOf(job),
-		fetchCommit: (sha) => fetchInto(host, job, {
-			sha,
-			ref: sha
-		}),
-		dir: join(dirname(job.runDir), "earlier"),
-		log: job.log
-	});
-}
-/** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */
-async function journalsFor(job, { goingOn, task, target }, settings, earlier) {
-	if (goingOn !== null) return [goingOn.run.journalFile];
-	const isFirst = job.trigger.type === "pull-request" && job.trigger.isNew && job.own?.attempt === 1;
-	if (earlier === null || settings.cache === "off" || isFirst) return [];
-	const found = await earlier.latest({
-		workflow: task.workflow,
-		target
-	}, new AbortController().signal);
-	job.log(found.status === "found" ? `going on from run ${found.run.record.runId}` : `nothing to go on from: ${found.reason}`);
-	return found.status === "found" ? [found.run.journalFile] : [];
-}
-/** How it goes on: by itself when only its time was up and GitHub lets it, or else by a command. */
-async function withNext(report, { job, github, open, decided, timeIsUp }, signal) {
-	const { own, artifacts, log, runId, trigger } = job;
-	const byCommand = withCommand(report, placeOf(open));
-	if (byCommand.next === null || !timeIsUp || own === null || artifacts === null || open.artifact === null) return byCommand;
-	const continuation = await continueAsNew({
-		runs: github.runs,
-		saving: {
-			dir: open.runDir,
-			name: open.artifact,
-			step: artifacts,
-			log
-		},
-		workflowPath: own.workflowPath,
-		ref: trigger.type === "sweep" ? own.branch ?? trigger.defaultBranch ?? "" : trigger.defaultBranch,
-		runId,
-		hop: decided.goingOn?.hop ?? 0
-	}, signal);
-	if (continuation.kept) job.kept();
-	if (continuation.status === "started") return {
-		...report,
-		next: {
-			type: "by-itself",
-			url: continuation.url
-		}
-	};
-	log(`The run does not go on by itself: ${continuation.reason}`);
-	return byCommand;
-}
-/** Where somebody can say that it shall go on. */
-function placeOf({ pullNumber, replyTo, externalId: runId, own }) {
-	if (pullNumber !== null || replyTo !== null) return {
-		type: "conversation",
-		runId
-	};
-	if (own === null) return null;
-	const { workflowRunId, workflowPath } = own;
-	return {
-		type: "sweep",
-		runId,
-		workflowRunId,
-		workflowFile: basename(workflowPath)
-	};
 }
 // src/github/marker.ts
 /** What a comment of ours is for. `key`: the workflow of a sticky comment, the id of the comment that a reply answers. */
@@ -6423,7 +6061,7 @@ function createRuns(client, { owner, repo, wait }) {
 			}));
 			return ask(question, work, signal);
 		},
-		workflowRun(id, signal) {
+		githubRun(id, signal) {
 			const question = {
 				doing: `read workflow run ${id}`,
 				needs: READ
@@ -6440,7 +6078,7 @@ function createRuns(client, { owner, repo, wait }) {
 					path: data.path,
 					event: data.event,
 					status: data.status,
-					headSha: data.head_sha,
+					commit: data.head_sha,
 					headBranch: data.head_branch,
 					repositoryId: data.repository.id,
 					headRepositoryId: data.head_repository?.id ?? null
@@ -6524,7 +6162,7 @@ const usable = (found) => found.filter((raw) => !raw.expired).toSorted((a, b) =>
 	name: raw.name,
 	sizeBytes: raw.size_in_bytes,
 	digest: raw.digest ?? null,
-	workflowRunId: raw.workflow_run?.id ?? null
+	githubRunId: raw.workflow_run?.id ?? null
 }));
 // src/report/formats/annotations.ts
 /** One annotation for each finding, wherever it stands: GitHub shows them also beside lines that the diff does not have. */
@@ -6738,29 +6376,30 @@ const linksOf = (place) => ({
 	reportUrl: place.runUrl
 });
 /** The places where a report belongs, the most important first. */
-function composeReporters(place, repository, open) {
+function composeReporters(place, repository, spec) {
 	const { clean } = place;
 	const links = linksOf(place);
 	const render = renderMarkdown(clean, links);
-	const commit = clean.inlineCode(open.headSha.slice(0, 7));
-	const running = md`## ${clean.inline(open.workflow)}: running\n\n${clean.link(clean.inline("Watch it"), place.runUrl)} · commit ${commit}`;
+	const commit = clean.inlineCode(spec.code.headSha.slice(0, 7));
+	const running = md`## ${clean.inline(spec.workflow)}: running\n\n${clean.link(clean.inline("Watch it"), place.runUrl)} · commit ${commit}`;
 	const check = checkRun({
 		repository,
 		check: {
-			headSha: open.headSha,
-			name: clean.plain(`ultracode: ${open.workflow}`),
-			externalId: open.externalId
+			headSha: spec.code.headSha,
+			name: clean.plain(`ultracode: ${spec.workflow}`),
+			externalId: spec.runId
 		},
 		detailsUrl: place.runUrl,
 		running: {
-			title: clean.plain(`${open.workflow}: running`),
+			title: clean.plain(`${spec.workflow}: running`),
 			summary: running
 		},
 		render: renderCheck(clean, links),
-		annotate: (report) => open.annotate ? annotations(report.findings, clean) : []
+		annotate: (report) => spec.publish.annotations === "on" ? annotations(report.findings, clean) : []
 	});
-	const { workflow, pullNumber, replyTo } = open;
-	const sticky = pullNumber === null || !open.sticky ? [] : [stickyComment({
+	const { workflow } = spec;
+	const { pullNumber, replyTo } = spec.target;
+	const sticky = pullNumber === null || spec.publish.comment === "off" ? [] : [stickyComment({
 		repository,
 		issueNumber: pullNumber,
 		workflow,
@@ -6783,4 +6422,4 @@ function composeReporters(place, repository, open) {
 		})
 	];
 }
-export { composeEarlier as a, withNext as c, lookAhead as d, timeLimit as f, trustedTree as h, markedComment as i, configureJob as l, nameOfRun as m, composeReporters as n, journalsFor as o, saveRun as p, linksOf as r, placeOf as s, composeGithub as t, fetchInto as u };
+export { keepRun as a, markedComment as i, composeReporters as n, RUN_BYTES_MAX as o, linksOf as r, unpackRun as s, composeGithub as t };

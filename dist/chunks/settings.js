@@ -1,14 +1,6 @@
 import { b as url, d as number, g as string, h as strictObject, m as record, n as _enum, p as preprocess, r as array, t as number$1, v as union } from "./zod.js";
 import { t as EFFORTS } from "./agent-call.js";
-// src/run/fail-on.ts
-/** What makes a check fail: findings of this severity or above, no finding at all, or only a run that did not complete. */
-const FAIL_ON = [
-	"high",
-	"medium",
-	"low",
-	"never",
-	"incomplete"
-];
+import { t as FAIL_ON } from "./fail-on.js";
 // src/config/prices.ts
 const EXPECTED = "expected dollars per million tokens by model, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}, with cacheRead and cacheWrite where they differ";
 const dollars = number(EXPECTED).nonnegative(EXPECTED);

@@ -1,16 +1,30 @@
 import { checkScript } from '../workflow/script/check-script.ts';
-import { formatProblem } from '../workflow/script/problem.ts';
+import { formatProblem, type Problem } from '../workflow/script/problem.ts';
 
-/** What is wrong with a script, and what usually goes wrong with the like of it: `file:line:column: message` each. */
-export function checkFile(file: { readonly source: string; readonly path: string }): {
-  readonly problems: readonly string[];
-  readonly warnings: readonly string[];
-} {
+/** A `problem` keeps a script from running; a `warning` is what usually goes wrong with the like of it. Line and column count from 1. */
+export type Diagnostic = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly severity: 'problem' | 'warning';
+  readonly message: string;
+};
+
+/** What is to be said of a script, problems first. */
+export function checkFile(file: { readonly source: string; readonly path: string }): readonly Diagnostic[] {
   const { problems, warnings } = checkScript(file);
-  return {
-    problems: problems.map((problem) => formatProblem(file.path, problem)),
-    warnings: warnings.map(({ message, ...place }) =>
-      formatProblem(file.path, { ...place, message: `warning: ${message}` }),
-    ),
-  };
+  const diagnostic =
+    (severity: Diagnostic['severity']) =>
+    ({ line, column, message }: Problem): Diagnostic => ({
+      file: file.path,
+      line,
+      column,
+      severity,
+      message,
+    });
+  return [...problems.map(diagnostic('problem')), ...warnings.map(diagnostic('warning'))];
 }
+
+/** `file:line:column: message`, as compilers print it. */
+export const diagnosticText = ({ file, severity, message, ...position }: Diagnostic): string =>
+  formatProblem(file, { ...position, message: severity === 'warning' ? `warning: ${message}` : message });

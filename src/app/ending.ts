@@ -21,7 +21,7 @@ export type RunFacts = {
   /** The limit that kept agents from starting; null when none did. */
   readonly budgetReason: string | null;
   /** Agents that wait for approval. */
-  readonly held: readonly SuspendedAgent[];
+  readonly suspended: readonly SuspendedAgent[];
   /** Entries of the result that may be findings and could not be read. */
   readonly unreadable: number;
   /** Agents that the run may have. */
@@ -31,13 +31,13 @@ export type RunFacts = {
 
 /**
  * A stop or a limit explains whatever the script did next, so it comes before the script's own error. A run that waits goes on, so
- * what only an end can tell comes after; like a limit, a gate that held an agent decides, whatever the script made of it.
+ * what only an end can tell comes after; like a limit, a gate that suspended an agent decides, whatever the script made of it.
  */
 export function endingOf({
   thrown,
   stopReason,
   budgetReason,
-  held,
+  suspended,
   unreadable,
   agentsMax,
   tally,
@@ -57,7 +57,7 @@ export function endingOf({
       reason: `the run has had its ${agentsMax} agents, and ${tally.refusedByCap} more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)`,
     };
   if (thrown !== undefined) return { status: 'failed', reason: messageOf(thrown) };
-  if (held.length > 0) return { status: 'waiting', reason: waitsFor(held) };
+  if (suspended.length > 0) return { status: 'waiting', reason: waitsFor(suspended) };
   if (tally.failed > tally.total * FAILED_SHARE_MAX) {
     const first = tally.failures[0];
     const example = first === undefined ? '' : `, the first one: ${first.label}: ${first.reason}`;
@@ -74,8 +74,8 @@ export function endingOf({
   return { status: 'completed', reason: null };
 }
 
-function waitsFor(held: readonly SuspendedAgent[]): string {
-  const phases = [...new Set(held.map(({ phase }) => `"${phase}"`))];
+function waitsFor(suspended: readonly SuspendedAgent[]): string {
+  const phases = [...new Set(suspended.map(({ phase }) => `"${phase}"`))];
   const before = `${phases.length === 1 ? 'phase' : 'the phases'} ${series(phases)}`;
-  return `waiting for approval before ${before}: ${plural(held.length, 'agent')} ${held.length === 1 ? 'is' : 'are'} not started`;
+  return `waiting for approval before ${before}: ${plural(suspended.length, 'agent')} ${suspended.length === 1 ? 'is' : 'are'} not started`;
 }

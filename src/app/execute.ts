@@ -11,7 +11,7 @@ import { type RunWorkflowOptions, runWorkflow, type WorkflowEnd } from '../workf
 import { endingOf } from './ending.ts';
 
 export type ExecuteParts = {
-  readonly facts: ReportSubject;
+  readonly subject: ReportSubject;
   readonly workflow: RunWorkflowOptions;
   /** Asked once the script has returned. */
   readonly code: () => Promise<Code>;
@@ -28,7 +28,7 @@ export type Execution = { readonly result: Json; readonly report: Report };
 
 /** Runs the script to its end, whatever that is, and reports on it. Rejects only when the code cannot be read for the report. */
 export async function execute({
-  facts,
+  subject,
   workflow,
   code,
   gates,
@@ -39,12 +39,12 @@ export async function execute({
 }: ExecuteParts): Promise<Execution> {
   const startedMs = now();
   const end = await run(workflow, stop.signal);
-  const held = end.status === 'threw' ? [] : end.held;
+  const suspended = end.status === 'threw' ? [] : end.held;
   const collected = end.status === 'returned' ? await collect(end.value, await code()) : null;
   // A script that threw had no time to show all its phases.
   if (end.status !== 'threw') {
     const known = workflow.script.meta.phases.map(({ title }) => title);
-    const asked = [...tally().phases.map(({ title }) => title), ...held.map(({ phase }) => phase)];
+    const asked = [...tally().phases.map(({ title }) => title), ...suspended.map(({ phase }) => phase)];
     for (const message of unmetGates({ phases: gates, known, asked }))
       workflow.ports.emit({ type: 'warning', atMs: now(), message });
   }
@@ -52,7 +52,7 @@ export async function execute({
     thrown: end.status === 'threw' ? end.error : undefined,
     stopReason: stop.reason(),
     budgetReason: budget.exhaustedReason(),
-    held,
+    suspended,
     unreadable: collected === null ? 0 : unreadableOf(collected),
     agentsMax: workflow.limits.agents,
     tally: tally(),
@@ -60,7 +60,7 @@ export async function execute({
   // Every request is in the budget, also one whose agent was stopped before it could tell.
   const counted = { ...tally(), usage: budget.spent() };
   const durationMs = now() - startedMs;
-  const report = buildReport({ ...facts, ending, suspended: held, collected, tally: counted, durationMs });
+  const report = buildReport({ ...subject, ending, suspended, collected, tally: counted, durationMs });
   return { result: end.status === 'returned' ? end.value : null, report };
 }
 

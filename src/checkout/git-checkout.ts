@@ -1,28 +1,25 @@
 import { UltracodeError } from '../base/errors.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { Checkout } from '../code/checkout.ts';
-import { readChanges } from './changes.ts';
+import { readChanges } from './diff/changes.ts';
 import { createGit, createGitStream, type GitPlace } from './git/git.ts';
 import { commitOf, topLevel } from './git/resolve-commit.ts';
-import { candidateFiles } from './search/index/candidate-files.ts';
+import { candidateFiles, INDEX_POLICY } from './search/index/candidate-files.ts';
 import { createSearch } from './search/search.ts';
 import { commitTree } from './tree/commit-tree.ts';
-import { insidePath } from './tree/inside.ts';
+import { insidePath } from './tree/inside-path.ts';
 import { workTree } from './tree/work-tree.ts';
 
-// For the index; the one of 15,000 files takes half a second.
-const INDEX_PATIENCE_MS = 5000;
-
-/** What is looked at. `work-tree`: the files as they lie there, local edits included. `commit`: git's objects, whatever is checked out. */
+/** `work-tree`: the files as they are on disk, local edits included. `commit`: git's objects, whatever is checked out. */
 export type CheckoutOptions = {
   readonly source: 'work-tree' | 'commit';
-  /** Branch, tag or sha; what is checked out when absent. */
+  /** Branch, tag or sha; HEAD when absent. */
   readonly head?: string;
   /** Branch, tag or sha that the head is compared with. */
   readonly base?: string;
 };
 
-/** Throws CHECKOUT_INVALID when `place` is no git checkout or a commit is missing from it. */
+/** Throws CHECKOUT_INVALID when `place` is not a git checkout or a commit is missing from it. */
 export async function openCheckout(place: GitPlace, options: CheckoutOptions): Promise<Checkout> {
   const root = await topLevel(createGit(place), place.dir);
   const atRoot = { ...place, dir: root };
@@ -51,7 +48,7 @@ export async function openCheckout(place: GitPlace, options: CheckoutOptions): P
       git,
       source,
       locate: (path) => insidePath(path, root),
-      candidates: candidateFiles(source, INDEX_PATIENCE_MS),
+      candidates: candidateFiles(source, INDEX_POLICY),
     }),
     changes: () => {
       changes ??= base === null ? Promise.resolve([]) : readChanges(git, source, base, head);

@@ -1,4 +1,4 @@
-/** Committed files that the author of a change cannot write to. Paths are relative to the repository; links stay inside it. */
+/** Committed files that the author of a change cannot alter. Paths are relative to the repository; links are resolved inside it. */
 export type TrustedTree = {
   /** Files below a folder; empty when there is no such folder. */
   readonly list: (dir: string) => Promise<readonly string[]>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 // docs.github.com, workflow syntax: `timeout-minutes` of a job that says nothing.
 const DEFAULT_MINUTES = 360;
-// What is left for what is in flight, for publishing, and for the steps before this one, whose time nobody tells us.
+// Left for requests in flight, for publishing, and for the steps before this one, whose duration no variable tells.
 const KEPT_MINUTES = 10;
 
 const WorkflowFile = z.looseObject({

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
-import { nearest } from '../base/nearest.ts';
-import { SETTING_NAMES, Settings } from './settings.ts';
+import { nearMiss } from '../base/near-miss.ts';
+import { type Settings, SettingsSchema } from './settings.ts';
+import { SETTING_NAMES } from './settings-table.ts';
 
 /** Settings as text or parsed YAML, by name; an empty text counts as not set. */
 export type RawSettings = Readonly<Record<string, unknown>>;
@@ -13,8 +14,9 @@ export function readSettings(sources: readonly RawSettings[], where: string): Se
     for (const [name, value] of Object.entries(source))
       if (value !== '' && value !== undefined) merged[name] = value;
   }
-  const parsed = Settings.safeParse(merged);
-  if (parsed.success) return parsed.data;
+  const parsed = SettingsSchema.safeParse(merged);
+  // The schema is made from the rows that the type is made from; test/unit/config/settings.test.ts compares them.
+  if (parsed.success) return parsed.data as Settings;
   throw new UltracodeError(
     'USAGE',
     parsed.error.issues.map((issue) => explain(issue, merged, where)).join('; '),
@@ -23,12 +25,15 @@ export function readSettings(sources: readonly RawSettings[], where: string): Se
 
 function explain(issue: z.core.$ZodIssue, given: RawSettings, where: string): string {
   if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
-    return issue.keys
-      .map((key) => `unknown ${where} "${key}": did you mean "${nearest(key, SETTING_NAMES)}"?`)
-      .join('; ');
+    return issue.keys.map((key) => `unknown ${where} "${key}": ${adviceFor(key)}`).join('; ');
   }
   const name = String(issue.path[0]);
   const expected =
     issue.code === 'invalid_value' ? `expected one of ${issue.values.join(', ')}` : issue.message;
   return `${where} "${name}": ${expected}, got ${JSON.stringify(given[name])}`;
+}
+
+function adviceFor(name: string): string {
+  const meant = nearMiss(name, SETTING_NAMES);
+  return meant === null ? 'docs/settings.md lists what there is' : `did you mean "${meant}"?`;
 }

@@ -3,13 +3,7 @@ import { messageOf, UltracodeError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { RawSettings } from './read-settings.ts';
 import { SETTINGS_FILE } from './settings.ts';
-
-/** Settings that a file may not hold, and why. */
-const NOT_IN_FILE: Readonly<Record<string, string>> = {
-  'anthropic-api-key': 'keep it in a secret and pass it as an input',
-  'github-token': 'keep it in a secret and pass it as an input',
-  'provider-path': 'code is loaded from there, so only who starts the run may name it: pass it as an input',
-};
+import { refusalOf } from './settings-table.ts';
 
 /** Parses the settings file. Throws USAGE with one line for anything but a YAML mapping. */
 export function parseSettingsFile(text: string): RawSettings {
@@ -17,9 +11,10 @@ export function parseSettingsFile(text: string): RawSettings {
   if (value === null || value === undefined) return {};
   if (!isJsonObject(value))
     throw new UltracodeError('USAGE', `${SETTINGS_FILE} must be a mapping of settings, like "model: sonnet"`);
-  const refused = Object.entries(NOT_IN_FILE).find(([name]) => name in value);
-  if (refused !== undefined)
-    throw new UltracodeError('USAGE', `${SETTINGS_FILE} holds "${refused[0]}": ${refused[1]}`);
+  for (const name of Object.keys(value)) {
+    const refusal = refusalOf('file', name);
+    if (refusal !== null) throw new UltracodeError('USAGE', `${SETTINGS_FILE} holds "${name}": ${refusal}`);
+  }
   return value;
 }
 

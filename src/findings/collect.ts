@@ -21,18 +21,18 @@ export type Code = {
 
 export type Collected = {
   readonly summary: string | null;
-  /** The heaviest first, then by file and line. */
+  /** The most severe first, then by file and line. */
   readonly findings: readonly PlacedFinding[];
   readonly refuted: readonly RefutedFinding[];
-  /** Whether the script returned a list of findings at all. Without it, no findings does not mean clean. */
+  /** Whether the script returned a list of findings at all. Without one, no findings does not mean clean. */
   readonly listed: boolean;
-  /** Entries that look like findings and could not be read: with any, no findings does not mean clean either. */
+  /** Number of entries that look like findings and could not be read. Above 0, no findings does not mean clean either. */
   readonly unreadable: number;
   readonly omissions: readonly string[];
   readonly data: Json;
 };
 
-/** From what a script returned to findings that stand in the code. Whatever is dropped on the way is an omission. */
+/** Turns what a script returned into findings whose code was seen in the files. Every finding that is dropped becomes an omission. */
 export async function collect(value: Json, code: Code): Promise<Collected> {
   const located: Located[] = [];
   const { unreadable, ...result } = readResult(value);
@@ -51,24 +51,24 @@ export async function collect(value: Json, code: Code): Promise<Collected> {
       located.push(locateFinding(raw, { file, text, ...check }));
     if (check.status === 'absent') omissions.push(`${dropped(raw)}: ${check.reason}.`);
   }
-  const findings = name(dedupe(located).toSorted(byWeight)).map((finding) => ({
+  const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition)).map((finding) => ({
     ...finding,
     place: placeFinding(finding, code.changes),
   }));
   return { ...result, findings, unreadable: unreadable.length, omissions };
 }
 
-/** With the text of its file, until it has its id. */
+/** With the text of its file, which the id is made from. */
 type Located = Finding & { readonly text: string };
 
-type Standing = {
+type Evidence = {
   readonly file: string;
   readonly text: string;
   readonly line: number;
   readonly endLine: number;
 };
 
-function locateFinding(raw: RawFinding, { file, text, line, endLine }: Standing): Located {
+function locateFinding(raw: RawFinding, { file, text, line, endLine }: Evidence): Located {
   const { from: _from, line: _line, endLine: _endLine, ...finding } = raw;
   return { ...finding, file, line, ...(endLine > line ? { endLine } : {}), text };
 }
@@ -76,13 +76,13 @@ function locateFinding(raw: RawFinding, { file, text, line, endLine }: Standing)
 const dropped = ({ from, title, file, line }: RawFinding): string =>
   `${from} dropped ("${title}", ${file}${line === null ? '' : `:${line}`})`;
 
-function name(findings: readonly Located[]): readonly (Finding & { readonly id: string })[] {
+function withIds(findings: readonly Located[]): readonly (Finding & { readonly id: string })[] {
   const digests = new Set<string>();
   const ids = new Set<string>();
   return findings.map(({ text, ...finding }) => {
-    const place = fingerprint({ ...finding, endLine: finding.endLine ?? finding.line, text });
-    // Two different statements about the same lines: the words are all that tells them apart.
-    const digest = digests.has(place) ? sha256(`${place}\0${finding.title}`) : place;
+    const code = fingerprint({ ...finding, endLine: finding.endLine ?? finding.line, text });
+    // Two different statements about the same lines differ only in their titles.
+    const digest = digests.has(code) ? sha256(`${code}\0${finding.title}`) : code;
     const id = shortId(digest, ids);
     digests.add(digest);
     ids.add(id);
@@ -90,7 +90,7 @@ function name(findings: readonly Located[]): readonly (Finding & { readonly id: 
   });
 }
 
-function byWeight(a: Finding, b: Finding): number {
+function bySeverityThenPosition(a: Finding, b: Finding): number {
   if (a.severity !== b.severity) return severityRank(a.severity) - severityRank(b.severity);
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line;

@@ -1,13 +1,13 @@
 import { type Finding, severityRank } from './finding.ts';
 
-/** Findings that say the same of the same code become one, with all who found or confirmed it and the highest severity. */
+/** Merges findings that say the same about the same code: all agents that found or confirmed it, and the highest severity. */
 export function dedupe<T extends Finding>(findings: readonly T[]): readonly T[] {
   const kept: T[] = [];
   for (const finding of findings) {
-    const twin = kept.findIndex((other) => areSame(other, finding));
-    const found = kept[twin];
+    const index = kept.findIndex((other) => areSame(other, finding));
+    const found = kept[index];
     if (found === undefined) kept.push(finding);
-    else kept[twin] = merge(found, finding);
+    else kept[index] = merge(found, finding);
   }
   return kept;
 }
@@ -50,7 +50,7 @@ function merge<T extends Finding>(first: T, second: T): T {
   return merged;
 }
 
-/** The one whose words are shown: the more severe, then the surer, then the first. */
+/** Of two findings the one with the greater weight gives title and texts: the more severe, then the more confident, then the first. */
 const weight = (finding: Finding): number => -severityRank(finding.severity) + (finding.confidence ?? 0) / 2;
 
 const sameText = (a: string, b: string): boolean =>

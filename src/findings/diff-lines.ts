@@ -1,4 +1,4 @@
-/** Line numbers of the new file that a patch shows. */
+/** Line numbers, in the new file, of what a patch shows. */
 export type DiffLines = {
   /** Lines that a review comment can stand on: changed ones and the context around them. */
   readonly commentable: ReadonlySet<number>;
@@ -20,7 +20,7 @@ export function diffLines(patch: string): DiffLines {
       left = { old: Number(oldCount), new: Number(newCount) };
       continue;
     }
-    // "\ No newline at end of file" belongs to the line above.
+    // "\ No newline at end of file" is a remark on the line above.
     if (text.startsWith('\\')) continue;
     if (text.startsWith('-')) {
       left = { ...left, old: left.old - 1 };
@@ -35,5 +35,5 @@ export function diffLines(patch: string): DiffLines {
   return { commentable, changed };
 }
 
-// Counts decide where a hunk ends: a removed line may itself look like a header.
+// The counts say where a hunk ends: a removed line may look like a header itself.
 const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;

@@ -2,7 +2,7 @@ import type { ChangedFile } from '../code/changed-file.ts';
 import { diffLines } from './diff-lines.ts';
 import type { Finding, Place } from './finding.ts';
 
-/** Where a finding can be shown. `changes`: the files of the diff, or null when the whole tree was looked at. */
+/** Where a finding can be shown. `changes`: the files of the diff, or null when the run is about the whole tree. */
 export function placeFinding(
   finding: Pick<Finding, 'file' | 'line' | 'endLine'>,
   changes: readonly ChangedFile[] | null,

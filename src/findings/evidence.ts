@@ -1,6 +1,6 @@
 import { codeOf, gapsOf, looksLikeProse, type Quote } from './quote.ts';
 
-/** Whether a finding's code is there, and on which lines. Lines count from 1. */
+/** Whether a finding's code is in the file, and on which lines. Lines count from 1. */
 export type EvidenceCheck =
   | { readonly status: 'stands'; readonly line: number; readonly endLine: number; readonly quoted: boolean }
   | { readonly status: 'absent'; readonly reason: string };
@@ -11,14 +11,14 @@ export type Claim = {
   readonly evidence?: string | undefined;
 };
 
-/** Looks for the quoted code in the file, whatever its white space, line numbers or gaps; of several places the one nearest to the claimed line. */
+/** Looks for the quoted code in the file, ignoring white space, line numbers and gaps; of several occurrences the one nearest to the claimed line. */
 export function checkEvidence(claim: Claim, fileText: string | null): EvidenceCheck {
   if (fileText === null) return { status: 'absent', reason: 'there is no such text file' };
   const evidence = claim.evidence ?? '';
   const quotes = codeOf(evidence);
-  const found = quotes.map((quote) => findQuote(quote, fileText, claim.line)).find((place) => place !== null);
+  const found = quotes.map((quote) => findQuote(quote, fileText, claim.line)).find((lines) => lines !== null);
   if (found !== undefined) return { status: 'stands', quoted: true, ...found };
-  // Words about the code are no quote of it: only the line can be checked.
+  // Evidence in prose quotes no code: only the line can be checked.
   if (quotes.length === 0 || looksLikeProse(evidence)) return checkLine(claim, fileText);
   return { status: 'absent', reason: 'the quoted code does not stand in the file' };
 }
@@ -44,14 +44,14 @@ function findQuote(quote: Quote, fileText: string, claimedLine: number | null): 
   const text = withoutSpace(fileText);
   const near = quote.line ?? claimedLine ?? 1;
   const [first = '', ...others] = gapsOf(quote.code, quote.gaps).map((part) => withoutSpace(part).chars);
-  // One or two signs stand everywhere and prove nothing.
+  // One or two characters occur nearly everywhere and prove nothing.
   if (first.length < 3) return null;
   let best: (Lines & { readonly distance: number; readonly inside: boolean }) | null = null;
   for (let at = text.chars.indexOf(first); at !== -1; at = text.chars.indexOf(first, at + 1)) {
     const end = endOf(text.chars, at + first.length, others);
     if (end === null) break;
     const line = text.lineAt(at);
-    const place = {
+    const occurrence = {
       line,
       endLine: text.lineAt(end - 1),
       distance: Math.abs(line - near),
@@ -59,16 +59,16 @@ function findQuote(quote: Quote, fileText: string, claimedLine: number | null): 
     };
     if (
       best === null ||
-      place.distance < best.distance ||
-      (place.distance === best.distance && best.inside && !place.inside)
+      occurrence.distance < best.distance ||
+      (occurrence.distance === best.distance && best.inside && !occurrence.inside)
     ) {
-      best = place;
+      best = occurrence;
     }
   }
   return best === null ? null : { line: best.line, endLine: best.endLine };
 }
 
-/** Where the last of the parts ends, when all follow in order; null when one is missing. */
+/** Index after the last of the parts, when all follow in order; null when one is missing. */
 function endOf(chars: string, from: number, parts: readonly string[]): number | null {
   let end = from;
   for (const part of parts) {
@@ -79,7 +79,7 @@ function endOf(chars: string, from: number, parts: readonly string[]): number | 
   return end;
 }
 
-/** All characters that are not white space, and the line on which each stands. */
+/** All characters that are not white space, and the line of each. */
 function withoutSpace(text: string): { readonly chars: string; readonly lineAt: (index: number) => number } {
   const lines = text.split('\n').map((line) => line.replace(/\s+/g, ''));
   const starts: number[] = [];

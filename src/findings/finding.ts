@@ -3,10 +3,10 @@ import { z } from 'zod';
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Position in order of weight: 0 is the heaviest. */
+/** Position in order of severity: 0 is the most severe. */
 export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
-/** One statement about the code, with the code it rests on. Lines count from 1. */
+/** One statement about the code, with the code that it is based on. Lines count from 1. */
 export const Finding = z.object({
   severity: z.enum(SEVERITIES),
   title: z.string().min(1),
@@ -26,13 +26,13 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** Where a finding can be shown: on a changed line, on a changed file, or only beside the diff. Without a diff (a sweep): `tree`. */
+/** Where a finding can be shown: on a line of the diff, on a file of the diff, or only outside it. Without a diff (a sweep): `tree`. */
 export type Place = 'diff-line' | 'diff-file' | 'outside-diff' | 'tree';
 
-/** A finding whose quoted code was seen in the file, with an id that stays the same while the code does. */
+/** A finding whose quoted code was seen in the file, with an id that stays the same as long as the code does. */
 export type PlacedFinding = Finding & { readonly id: string; readonly place: Place };
 
-/** A finding that other agents spoke against, with what they said. */
+/** A finding that other agents refuted, with their reason. */
 export type RefutedFinding = {
   readonly title: string;
   readonly file: string;

@@ -9,8 +9,8 @@ export type FingerprintInput = {
 };
 
 /**
- * What a finding is about: the file, the code it rests on whatever its white space, and which of the equal places it is.
- * Words of an agent are no part of it, nor the line number: both change while the code does not.
+ * Digest of what a finding is about: the file, the code without its white space, and which of several equal occurrences it is.
+ * An agent's words and the line number are no part of it: both can change while the code stays the same.
  */
 export function fingerprint({ file, line, endLine, text }: FingerprintInput): string {
   const lines = text.split('\n').map((item) => item.replace(/\s+/g, ''));
@@ -22,7 +22,7 @@ export function fingerprint({ file, line, endLine, text }: FingerprintInput): st
   return sha256([file, code.join('\n'), occurrence].join('\0'));
 }
 
-/** A short name for people to type; no letters that look alike. `taken` holds the ids that are in use. */
+/** A short id for people to type, without letters that look alike; at least five characters, more when `taken` holds that id already. */
 export function shortId(digest: string, taken: ReadonlySet<string>): string {
   const letters = [...Buffer.from(digest, 'hex')]
     .map((byte) => ALPHABET[byte % ALPHABET.length] ?? '')

@@ -1,11 +1,11 @@
-/** Code taken out of what an agent gave as evidence. `line`: the number that stood before its first line. */
+/** Code taken out of what an agent gave as evidence. `line`: the number before its first line; `gaps`: lines like `...` stand for omitted code. */
 export type Quote = { readonly code: string; readonly line: number | null; readonly gaps: boolean };
 
 /** Every way to read an evidence text as code of the file, the most literal first. Empty when there is no code in it. */
 export function codeOf(evidence: string): readonly Quote[] {
   const text = withoutFence(evidence);
   const whole = variants(text);
-  // In a sentence, the code is what stands in backticks.
+  // In a sentence, the code is what is in backticks.
   const spans = [...evidence.matchAll(/`([^`\n]{8,})`/g)].map(([, code = '']) => code).sort(byLength);
   return [...whole, ...spans.map((code) => ({ code, line: null, gaps: false }))].filter(
     ({ code }) => code.trim() !== '',
@@ -23,7 +23,7 @@ export function gapsOf(code: string, gaps: boolean): readonly string[] {
   return parts.map((lines) => lines.join('\n')).filter((part) => part.trim() !== '');
 }
 
-/** Sentences rather than code: many words, few of the signs that code is made of. */
+/** Whether a text is sentences rather than code: many words and few punctuation marks of code. */
 export function looksLikeProse(text: string): boolean {
   const words = text.match(/(?<![\w.$])[A-Za-z][a-z']+(?=[\s.,;:!?)]|$)/g) ?? [];
   const signs = text.match(/[{}()[\];=<>$&|\\]/g) ?? [];
@@ -67,7 +67,7 @@ function firstNumber(numbered: readonly (readonly string[])[]): number | null {
   return filled?.[1] === undefined ? null : Number(filled[1]);
 }
 
-/** The match of each line; blank lines and gaps stay as they are. Null when any other line does not match. */
+/** The match of each line; blank lines and gaps match as they are. Null when any other line does not match. */
 function strip(lines: readonly string[], pattern: RegExp): readonly (readonly string[])[] | null {
   const matches = lines.map(
     (line) => pattern.exec(line) ?? (line.trim() === '' || GAP.test(line) ? [line, line, line] : null),

@@ -1,16 +1,16 @@
 import { dereferenced } from '../agent/sample/schema-flatten.ts';
 import type { Json, JsonObject } from '../base/json.ts';
+import { fieldName } from '../findings/synonyms.ts';
 import type { Claim } from './claims.ts';
 import type { Conversation } from './conversation.ts';
 import { readDiffs } from './diff.ts';
 import { type Facts, findingsAnswer, objectOf } from './fields.ts';
-import { plainName } from './roles.ts';
 import { isTestPath, type Match, type Source, scan } from './scan.ts';
 import { summaryOfClaims, summaryOfMatches } from './summary.ts';
 import { isFileListName, type Task } from './task.ts';
 import { judge, verdictAnswer } from './verdict.ts';
 
-/** The final answer to a task from what the conversation has shown: a string for a task of writing, else a value for its schema. */
+/** The final answer to a task from what the conversation has shown: a string for a `write` task, else a value for its schema. */
 export function answerTo(task: Task, conversation: Conversation): Json {
   switch (task.type) {
     case 'find': {
@@ -19,7 +19,7 @@ export function answerTo(task: Task, conversation: Conversation): Json {
       const rest = restOf(summary, matches.length, files);
       return findingsAnswer(task.schema, task.list, matches.map(factsOfMatch), rest);
     }
-    case 'tell-on': {
+    case 'report': {
       const rest = restOf(summaryOfClaims(task.claims), task.claims.length, conversation.asked);
       return findingsAnswer(task.schema, task.list, task.claims.map(factsOfClaim), rest);
     }
@@ -38,7 +38,7 @@ export function answerTo(task: Task, conversation: Conversation): Json {
   }
 }
 
-/** What the rules find in the files that were seen; where a diff is under review, on its added lines only. */
+/** What the rules find in the files that were seen; when a diff was shown, on its added lines only. */
 function found({ asked, sources, diffs }: Conversation): { matches: Match[]; files: string[] } {
   const diff = readDiffs(diffs);
   const known = new Map<string, Source>([...diff.sources, ...sources]);
@@ -109,10 +109,10 @@ const TEXTS =
 const COUNTS = 'count total totalfindings findingscount totalissues numfindings'.split(' ');
 const CLEAN = 'clean ok passed pass approved safe success lgtm issafe isclean'.split(' ');
 
-/** The properties beside the findings: a text about them, their number, whether all is well, which files were seen. */
+/** The properties besides the findings: a text about them, their number, whether there are none, which files were seen. */
 function restOf(summary: string, count: number, files: readonly string[]) {
   return (name: string, schema: JsonObject): Json | undefined => {
-    const plain = plainName(name);
+    const plain = fieldName(name);
     if (isFileListName(name) && schema.type === 'array') {
       return dereferenced(schema.items, schema).type === 'string' ? files : undefined;
     }
@@ -126,7 +126,7 @@ function restOf(summary: string, count: number, files: readonly string[]) {
   };
 }
 
-/** "approve" or "request_changes" and their like: findings never end in approval. */
+/** "approve" or "request_changes" and similar words: with findings never an approval. */
 function outcomeWord(words: readonly Json[], count: number): Json | undefined {
   const bad = words.find(
     (word) => typeof word === 'string' && /request|reject|fail|block|change|warn|needs|issues/i.test(word),

@@ -1,8 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../base/json.ts';
+import { roleInSchema } from '../findings/synonyms.ts';
 import { pathsIn } from './paths.ts';
-import { roleOf } from './roles.ts';
 
-/** A statement about code that a question contains, to be judged or to be told on. */
+/** A statement about code that a question contains, to be judged or to be reported. */
 export type Claim = {
   readonly file: string;
   readonly line: number | null;
@@ -11,11 +11,11 @@ export type Claim = {
   readonly category: string | null;
   readonly evidence: string | null;
   readonly said: Partial<Readonly<Record<'detail' | 'suggestion' | 'confidence' | 'id', string | number>>>;
-  /** As it stands in the question; null when it was read out of prose. */
+  /** The object in the question; null when the claim was read out of prose. */
   readonly raw: JsonObject | null;
 };
 
-/** The claims of a question: JSON objects with a file and something said about it; failing these, one claim in prose. */
+/** The claims of a question: JSON objects with a file and a statement about it; without any JSON object, one claim in prose. */
 export function claimsIn(prompt: string): readonly Claim[] {
   const objects = jsonIn(prompt).flatMap(objectsIn);
   const claims = objects.flatMap(toClaim);
@@ -26,17 +26,17 @@ export function claimsIn(prompt: string): readonly Claim[] {
 function toClaim(raw: JsonObject): Claim[] {
   const byRole = new Map<string, Json>();
   for (const [name, value] of Object.entries(raw)) {
-    const role = roleOf(name);
+    const role = roleInSchema(name);
     if (role !== null && !byRole.has(role) && value !== null) byRole.set(role, value);
   }
   const file = byRole.get('file');
   const title = text(byRole.get('title')) ?? text(byRole.get('detail'));
   if (typeof file !== 'string' || title === null) return [];
-  const [path, place] = splitPlace(file);
+  const [path, lineOfPath] = splitLocation(file);
   return [
     {
       file: path,
-      line: lineNumber(byRole.get('line')) ?? place,
+      line: lineNumber(byRole.get('line')) ?? lineOfPath,
       title,
       severity: text(byRole.get('severity')),
       category: text(byRole.get('category')),
@@ -70,22 +70,22 @@ function lineNumber(value: Json | undefined): number | null {
   return found === undefined ? null : Number(found);
 }
 
-function splitPlace(file: string): [string, number | null] {
+function splitLocation(file: string): [string, number | null] {
   const match = /^(.*?):(\d+)(?:[:-]\d+)*$/.exec(file);
   return match === null ? [file.replace(/^\.\//, ''), null] : [match[1] ?? file, Number(match[2])];
 }
 
-/** One file, a line and a quotation, wherever they stand in a text that asks about a single finding. */
+/** One file, a line and a quotation, anywhere in a text that asks about a single finding. */
 function claimInProse(prompt: string): Claim[] {
   const [file] = pathsIn(prompt);
   if (file === undefined) return [];
   const at = prompt.indexOf(file) + file.length;
-  const place = /^[`'"*]*(?::|#L|,? +(?:at |on )?lines? +)(\d+)/i.exec(prompt.slice(at));
+  const besidePath = /^[`'"*]*(?::|#L|,? +(?:at |on )?lines? +)(\d+)/i.exec(prompt.slice(at));
   const named = /\blines?\W{1,4}(\d+)/i.exec(prompt);
   const fence = /^[ \t]*(`{3,})[^\n]*\n([\s\S]*?)^[ \t]*\1/m.exec(prompt)?.[2];
   const labelled = /(?:evidence|quote|code|snippet)\W{0,4}:\s*[`"]*([^\n`]+)/i.exec(prompt)?.[1];
   const title = /(?:title|finding|issue|claim|bug)\W{0,4}:\s*([^\n]+)/i.exec(prompt)?.[1];
-  const line = place?.[1] ?? named?.[1];
+  const line = besidePath?.[1] ?? named?.[1];
   return [
     {
       file,
@@ -100,7 +100,7 @@ function claimInProse(prompt: string): Claim[] {
   ];
 }
 
-// A prompt may hold whole files; looking for JSON in them must not take longer than reading them.
+// A prompt may hold whole files with many brackets; this bounds the time of the search for JSON.
 const ATTEMPTS_MAX = 400;
 
 function jsonIn(prompt: string): Json[] {
@@ -114,7 +114,7 @@ function jsonIn(prompt: string): Json[] {
   ) {
     attempts += 1;
     const end = endOfJson(prompt, match.index);
-    const value = end === null ? undefined : parsed(prompt.slice(match.index, end));
+    const value = end === null ? undefined : parseJson(prompt.slice(match.index, end));
     if (end === null || value === undefined) continue;
     found.push(value);
     start.lastIndex = end;
@@ -140,16 +140,7 @@ function endOfJson(text: string, from: number): number | null {
   return null;
 }
 
-function parsed(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The objects of a value that are not made of further such objects: findings, not the lists that hold them. */
+/** The innermost objects of a value that are claims, without the lists and objects around them. */
 function objectsIn(value: Json): JsonObject[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);
   if (!isJsonObject(value)) return [];

@@ -4,7 +4,7 @@ import type { Message, TurnRequest } from '../requests/provider.ts';
 import { pathsIn } from './paths.ts';
 import type { Line, Source } from './scan.ts';
 
-/** What a conversation says, as far as a program without understanding can tell. */
+/** What can be read out of a conversation by fixed rules. */
 export type Conversation = {
   /** The question: the text of the first message, without attached files. */
   readonly prompt: string;
@@ -12,7 +12,7 @@ export type Conversation = {
   readonly asked: readonly string[];
   /** Files whose text is known, by path: attached, or read. */
   readonly sources: ReadonlyMap<string, Source>;
-  /** Where files go on that were shown in part. */
+  /** For files that were shown in part, the line from which to read on. */
   readonly cutAt: ReadonlyMap<string, number>;
   /** Diffs that were shown, in the question or by a tool. */
   readonly diffs: readonly string[];
@@ -20,8 +20,8 @@ export type Conversation = {
   readonly listed: readonly string[];
   /** Tool calls made so far. */
   readonly calls: readonly Call[];
-  /** Somebody has spoken after the tools did: it is time to answer. */
-  readonly hurried: boolean;
+  /** A user message with text came after the first one: the loop asks for the final answer. */
+  readonly mustAnswer: boolean;
 };
 
 type Call = {
@@ -50,14 +50,14 @@ export function readConversation({ messages }: Pick<TurnRequest, 'messages'>): C
       .filter((call) => call.name === 'Glob' && !call.failed)
       .flatMap((call) => pathsIn(call.result ?? '')),
     calls,
-    hurried: later.some((message) => message.role === 'user' && textOf(message) !== ''),
+    mustAnswer: later.some((message) => message.role === 'user' && textOf(message) !== ''),
   };
 }
 
 const textOf = (message: Message | undefined): string =>
   (message?.content ?? []).flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n\n');
 
-/** Rules name files too, but are not the question. */
+/** Project rules name files too, but are not part of the question. */
 const withoutRules = (message: Message): Message =>
   message.role === 'user'
     ? {
@@ -90,7 +90,7 @@ function callsIn(messages: readonly Message[]): Call[] {
   );
 }
 
-/** A Diff of one file may come without a header: the call says which file it is. */
+/** A result of Diff for one file may lack a header; the path is in the call's input. */
 function diffOf(call: Call): string {
   const path = call.input.file_path ?? call.input.path;
   return typeof path === 'string' ? `+++ b/${path}\n${call.result ?? ''}` : (call.result ?? '');
@@ -119,7 +119,7 @@ function numbered(text: string): Line | null {
   return match === null ? null : { number: Number(match[1]), text: (match[2] ?? '').replace(/\r$/, '') };
 }
 
-/** The tool's own words name the line where a cut file goes on. */
+/** The tool's notice about a cut file names the line from which to read on. */
 function continuation(text: string, last: number | undefined): number | null {
   const next = (last ?? 0) + 1;
   return [...text.matchAll(/^(?! {0,8}\d+\t).*\boffset\W{0,6}(\d+)/gim)].some(
@@ -135,7 +135,7 @@ type Attachments = {
   readonly cutAt: Map<string, number>;
 };
 
-/** Runs of numbered lines are attached files; the last path above a run is whose they are. */
+/** Consecutive numbered lines are an attached file; the last path above them is its path. */
 function splitAttachments(text: string): Attachments {
   const kept: string[] = [];
   const lines = new Map<string, Line[]>();

@@ -4,11 +4,11 @@ import type { Line, Source } from './scan.ts';
 export type DiffView = {
   /** Lines that a change added, by path. */
   readonly added: ReadonlyMap<string, ReadonlySet<number>>;
-  /** Files as far as their diffs show them, as they are after the change. */
+  /** The lines of the files that the diffs show, as they are after the change. */
   readonly sources: ReadonlyMap<string, Source>;
 };
 
-/** Reads unified diffs out of running text. Without a `+++` line, the last path above a hunk says whose it is. */
+/** Finds unified diffs in a text. Without a `+++` line, the last path above a hunk is the file's. */
 export function readDiffs(texts: readonly string[]): DiffView {
   const added = new Map<string, Set<number>>();
   const lines = new Map<string, Line[]>();

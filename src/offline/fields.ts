@@ -1,15 +1,16 @@
 import { dereferenced } from '../agent/sample/schema-flatten.ts';
 import { sampleOf } from '../agent/sample/schema-sample.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
-import { nearestWord, plainName, type Role, roleOf } from './roles.ts';
+import { type FieldRole, fieldName, roleInSchema } from '../findings/synonyms.ts';
+import { nearestWord } from './nearest-word.ts';
 
-/** What is known about one finding, by what it is for. */
-export type Facts = Partial<Readonly<Record<Role, string | number>>>;
+/** What is known about one finding, by the role of the field. */
+export type Facts = Partial<Readonly<Record<FieldRole, string | number>>>;
 
 /** Where in a schema the findings go: the names that lead to an array, and the schema of its elements. */
 export type FindingList = { readonly path: readonly string[]; readonly item: JsonObject };
 
-/** The array of a schema whose elements look like findings: a file with something said of it, or a title with a severity. */
+/** The array of a schema whose elements look like findings: a file with a statement about it, or a title with a severity. */
 export function findingListOf(root: JsonObject): FindingList | null {
   return search(root, root, [], 0);
 }
@@ -35,11 +36,11 @@ function search(
   return null;
 }
 
-const SAYS: readonly Role[] = ['title', 'line', 'severity', 'evidence', 'suggestion'];
+const STATEMENTS: readonly FieldRole[] = ['title', 'line', 'severity', 'evidence', 'suggestion'];
 
 function looksLikeFinding(item: JsonObject): boolean {
-  const roles = new Set(Object.keys(propertiesOf(item)).map(roleOf));
-  const says = SAYS.some((role) => roles.has(role));
+  const roles = new Set(Object.keys(propertiesOf(item)).map(roleInSchema));
+  const says = STATEMENTS.some((role) => roles.has(role));
   return (roles.has('file') && says) || (roles.has('title') && roles.has('severity'));
 }
 
@@ -61,10 +62,10 @@ export function findingsAnswer(
   return build(root, list.path);
 }
 
-/** One object by its schema: what a property's name asks for, a sample where it is required and unknown. */
+/** One object by its schema: the fact that a property's name asks for, a sample where that is required and unknown. */
 function objectFrom(schema: JsonObject, root: JsonObject, facts: Facts): Json {
   return objectOf(schema, root, (name, property) => {
-    const role = roleOf(name);
+    const role = roleInSchema(name);
     return role === null ? undefined : valueFor(role, property, root, facts);
   });
 }
@@ -85,8 +86,8 @@ export function objectOf(
   return Object.fromEntries(entries);
 }
 
-/** The value of one property in the type that its schema asks for; undefined when it can't be said in it. */
-function valueFor(role: Role, schema: JsonObject, root: JsonObject, facts: Facts): Json | undefined {
+/** The value of one property in the type that its schema asks for; undefined when that type cannot express it. */
+function valueFor(role: FieldRole, schema: JsonObject, root: JsonObject, facts: Facts): Json | undefined {
   const value = facts[role];
   if (schema.type === 'object') return objectFrom(schema, root, { ...facts });
   if (schema.type === 'array') return arrayFor(role, schema, root, facts);
@@ -100,21 +101,21 @@ function valueFor(role: Role, schema: JsonObject, root: JsonObject, facts: Facts
   return numberFor(role, schema, value);
 }
 
-const wordFor = (role: Role, value: string | number): string =>
+const wordFor = (role: FieldRole, value: string | number): string =>
   role === 'confidence' && typeof value === 'number' ? bandOf(value) : String(value);
 
 const bandOf = (share: number): string => (share >= 0.7 ? 'high' : share >= 0.4 ? 'medium' : 'low');
 
-function stringFor(role: Role, schema: JsonObject, facts: Facts): string {
+function stringFor(role: FieldRole, schema: JsonObject, facts: Facts): string {
   const value = facts[role] ?? '';
-  const place = role === 'file' && plainName(String(schema.title ?? '')) === 'location';
-  const text = place ? `${value}:${facts.line ?? 1}` : wordFor(role, value);
+  const withLine = role === 'file' && fieldName(String(schema.title ?? '')) === 'location';
+  const text = withLine ? `${value}:${facts.line ?? 1}` : wordFor(role, value);
   return typeof schema.maxLength === 'number' ? text.slice(0, schema.maxLength) : text;
 }
 
 const WEIGHT: Readonly<Record<string, number>> = { high: 1, medium: 0.6, low: 0.3 };
 
-function numberFor(role: Role, schema: JsonObject, value: string | number): number | undefined {
+function numberFor(role: FieldRole, schema: JsonObject, value: string | number): number | undefined {
   const low = typeof schema.minimum === 'number' ? schema.minimum : 0;
   const share = role === 'severity' ? WEIGHT[String(value)] : role === 'confidence' ? Number(value) : null;
   if (share === null) return typeof value === 'number' ? value : undefined;
@@ -125,7 +126,7 @@ function numberFor(role: Role, schema: JsonObject, value: string | number): numb
   return schema.type === 'integer' ? Math.round(scaled) : scaled;
 }
 
-function arrayFor(role: Role, schema: JsonObject, root: JsonObject, facts: Facts): Json | undefined {
+function arrayFor(role: FieldRole, schema: JsonObject, root: JsonObject, facts: Facts): Json | undefined {
   const item = dereferenced(schema.items, root);
   if (role === 'line' && typeof facts.line === 'number' && item.type !== 'object') {
     return clipped([facts.line, facts.endLine ?? facts.line], schema);
@@ -140,7 +141,7 @@ const clipped = (elements: readonly Json[], schema: JsonObject): Json =>
 const propertiesOf = (schema: JsonObject): JsonObject =>
   isJsonObject(schema.properties) ? schema.properties : {};
 
-/** What `$ref`s inside a part of a schema point into. */
+/** The definitions that `$ref`s inside a part of a schema refer to. */
 const definitions = (root: JsonObject): JsonObject => ({
   ...(root.$defs !== undefined && { $defs: root.$defs }),
   ...(root.definitions !== undefined && { definitions: root.definitions }),

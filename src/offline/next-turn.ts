@@ -4,11 +4,11 @@ import { readConversation } from './conversation.ts';
 import { nextCalls } from './reading.ts';
 import { needOf, taskOf } from './task.ts';
 
-/** What the offline reviewer says next: a pure function of the conversation. */
+/** The offline reviewer's next message: a pure function of the conversation. */
 export function nextTurn(request: TurnRequest): AssistantBlock[] {
   const conversation = readConversation(request);
   const task = taskOf(request, conversation);
-  const calls = conversation.hurried
+  const calls = conversation.mustAnswer
     ? []
     : nextCalls(conversation, needOf(task, conversation), request.tools);
   if (calls.length === 0) {

@@ -7,13 +7,13 @@ const PATH = new RegExp(
 );
 const QUOTED = new RegExp(`["'\`]((?:[^"'\`\\n/]+/)*[^"'\`\\n/]+\\.(?:${SOURCE_EXTENSIONS}))["'\`]`, 'gi');
 
-// "Node.js", "Vue.js", "Next.js": products, unless they stand in quotes or below a folder.
+// "Node.js", "Vue.js", "Next.js" are products, unless in quotes or below a folder.
 const PRODUCT = /^[A-Z][a-z]+\.(?:js|ts)$/;
 
 // What is left of a pattern such as `*.ts`.
 const NO_NAME = /^\.(?!env)\w+$/;
 
-/** The files that a text names, in order, each once. What stands in code fences, diffs and numbered lines counts only when the prose names none. */
+/** The files that a text names, in order, each once. Names in code fences, diffs and numbered lines count only when the prose has none. */
 export function pathsIn(text: string): readonly string[] {
   const prose = withoutCode(text);
   const named = find(prose);
@@ -34,7 +34,7 @@ function find(text: string): string[] {
     .filter(
       (path) => !NO_NAME.test(path) && !path.includes('*') && !path.includes('..') && !path.includes('${'),
     );
-  // A name found inside a longer one that was found as well is that one.
+  // A name that is the end of a longer name with a space is not a file of its own.
   return [...new Set(paths)].filter(
     (path, _, all) =>
       !all.some((other) => other !== path && other.includes(' ') && other.endsWith(` ${path}`)),

@@ -1,7 +1,10 @@
 import type { AssistantBlock, Provider, TurnRequest } from '../requests/provider.ts';
 import type { Usage } from '../run/agent-call.ts';
 
-/** A deterministic reviewer in the place of a model: it reads the files that it is asked about, knows a fixed list of patterns, and answers in the schema it is given. No key, no network, no cost. */
+// The usual rule of thumb for English text; it makes limits in tokens work without a model.
+const ASSUMED_CHARS_PER_TOKEN = 4;
+
+/** A deterministic reviewer instead of a model: it reads the files that it is asked about, looks for a fixed list of patterns, and answers in the schema it is given. No key, no network, no cost. */
 export function offlineProvider(): Provider {
   return {
     name: 'offline',
@@ -20,9 +23,9 @@ export function offlineProvider(): Provider {
   } satisfies Provider;
 }
 
-// Four characters a token, so that limits in tokens can be tried without a model. Nothing is paid.
 function usageOf(request: TurnRequest, content: readonly AssistantBlock[]): Usage {
-  const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value).length / 4);
+  const tokens = (value: unknown): number =>
+    Math.ceil(JSON.stringify(value).length / ASSUMED_CHARS_PER_TOKEN);
   return {
     inputTokens: tokens([request.system, request.tools, request.messages]),
     outputTokens: tokens(content),

@@ -5,13 +5,13 @@ import type { Need } from './task.ts';
 
 type ToolCall = { readonly name: string; readonly input: JsonObject };
 
-// More in one turn would reach past what a prompt cache looks back over.
+// With more calls in one turn the next request would exceed the 20 blocks over which a prompt cache looks back.
 const CALLS_PER_TURN = 8;
 const FILES_MAX = 40;
 const READS_PER_FILE = 4;
 const EVERY_SOURCE = '**/*.{js,mjs,cjs,jsx,ts,mts,tsx,py,php,rb,go,java,kt,c,h,cc,cpp,sh,yml,yaml}';
 
-/** The tool calls that the next turn needs before there is anything to say; none when all that is needed has been seen. */
+/** The tool calls to make before answering; none when everything that is needed has been seen. */
 export function nextCalls(
   conversation: Conversation,
   need: Need,
@@ -31,7 +31,7 @@ export function nextCalls(
   return [...diff, ...reads(conversation, files, tools)].slice(0, CALLS_PER_TURN);
 }
 
-/** First what was not read yet, then the rest of what was cut. */
+/** First files that were not read yet, then the rest of those that were cut. */
 function reads(
   { calls, sources, cutAt }: Conversation,
   files: readonly string[],

@@ -8,11 +8,11 @@ export type Match = {
   readonly rule: Rule;
   readonly path: string;
   readonly line: Line;
-  /** Lines of the same file that break the same rule and are not told one by one. */
+  /** Lines of the same file that break the same rule and get no match of their own. */
   readonly alsoOn: readonly number[];
 };
 
-// Longer lines are generated code; a pattern says nothing about them.
+// Longer lines are taken for generated code and skipped.
 const LINE_CHARS_MAX = 400;
 const MATCHES_PER_RULE = 4;
 
@@ -32,7 +32,7 @@ const EXTENSIONS: Readonly<Record<string, Language>> = {
 const TEST_PATH =
   /(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|__fixtures__|testdata|examples?|mocks?|__mocks__|e2e)\/|[._-](?:test|spec)\.\w+$|(?:^|\/)test[._]|_test\.\w+$|(?:^|\/)tests?\.\w+$/i;
 
-/** Every rule that a file breaks, in order of lines; the fourth match of a rule stands for all later ones. Comments are not code. */
+/** Every line of a file that breaks a rule, in order; the fourth match of a rule lists all later ones. Comments are skipped. */
 export function scan(source: Source): readonly Match[] {
   const language = languageOf(source.path);
   const text = source.lines.map((line) => line.text).join('\n');
@@ -45,9 +45,9 @@ export function scan(source: Source): readonly Match[] {
   });
   return found.flatMap((match): Match[] => {
     const same = found.filter((other) => other.rule === match.rule);
-    const place = same.indexOf(match);
-    if (place >= MATCHES_PER_RULE) return [];
-    const rest = place === MATCHES_PER_RULE - 1 ? same.slice(MATCHES_PER_RULE) : [];
+    const index = same.indexOf(match);
+    if (index >= MATCHES_PER_RULE) return [];
+    const rest = index === MATCHES_PER_RULE - 1 ? same.slice(MATCHES_PER_RULE) : [];
     return [{ ...match, alsoOn: rest.map((other) => other.line.number) }];
   });
 }
@@ -55,7 +55,7 @@ export function scan(source: Source): readonly Match[] {
 /** Tests, fixtures and examples: code that no user runs. */
 export const isTestPath = (path: string): boolean => TEST_PATH.test(path);
 
-/** Whether a line stands in a comment, for each line of a file. */
+/** For each line of a file, whether it is a comment. */
 export function commentsOf(lines: readonly Line[], language: Language | null): readonly boolean[] {
   const hash = language === null || ['python', 'ruby', 'shell', 'yaml', 'php'].includes(language);
   const slash = language === null || ['js', 'java', 'c', 'go', 'php'].includes(language);
@@ -83,7 +83,7 @@ export function commentsOf(lines: readonly Line[], language: Language | null): r
   });
 }
 
-/** By the extension of the file's name; null when it is none of ours. */
+/** By the extension of the file's name; null when it is not in the table. */
 export function languageOf(path: string): Language | null {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   return EXTENSIONS[name.slice(name.lastIndexOf('.') + 1)] ?? null;

@@ -1,7 +1,7 @@
 import type { Claim } from './claims.ts';
 import type { Match } from './scan.ts';
 
-/** A few sentences on findings that stand elsewhere in full: how many, of what kind, what to mend first. */
+/** A few sentences on claims that are shown in full elsewhere: how many, of what kind, which to fix first. */
 export function summaryOfClaims(claims: readonly Claim[]): string {
   if (claims.length === 0) return 'There is nothing to report.';
   const [first] = [...claims].sort((a, b) => weight(a) - weight(b));
@@ -32,8 +32,8 @@ export function summaryOfMatches(matches: readonly Match[], filesRead: readonly 
 }
 
 const weight = (claim: Claim): number => {
-  const place = ['critical', 'high', 'medium', 'low'].indexOf(claim.severity?.toLowerCase() ?? '');
-  return place === -1 ? 4 : place;
+  const rank = ['critical', 'high', 'medium', 'low'].indexOf(claim.severity?.toLowerCase() ?? '');
+  return rank === -1 ? 4 : rank;
 };
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,22 +1,22 @@
 import { dereferenced } from '../agent/sample/schema-flatten.ts';
 import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { fieldName } from '../findings/synonyms.ts';
 import type { TurnRequest } from '../requests/provider.ts';
 import { type Claim, claimsIn } from './claims.ts';
 import type { Conversation } from './conversation.ts';
 import { type FindingList, findingListOf } from './fields.ts';
-import { plainName } from './roles.ts';
 import { isVerdictSchema } from './verdict.ts';
 
-/** What is wanted, as far as the schema and the question show it. */
+/** What an agent is asked for, as far as the schema and the question show it. */
 export type Task =
   | { readonly type: 'find'; readonly schema: JsonObject; readonly list: FindingList }
   | {
-      readonly type: 'tell-on';
+      readonly type: 'report';
       readonly schema: JsonObject;
       readonly list: FindingList;
       readonly claims: readonly Claim[];
     }
-  /** `path` leads to the array that wants one verdict for each claim; null: the whole answer is one verdict. */
+  /** `list`: the array that needs one verdict for each claim; null: the whole answer is one verdict. */
   | {
       readonly type: 'judge';
       readonly schema: JsonObject;
@@ -26,7 +26,7 @@ export type Task =
   | { readonly type: 'fill'; readonly schema: JsonObject; readonly claims: readonly Claim[] }
   | { readonly type: 'write'; readonly claims: readonly Claim[] };
 
-/** Reads the schema first, then what the question holds. */
+/** The schema decides first, then the claims in the question. */
 export function taskOf(request: TurnRequest, conversation: Conversation): Task {
   const claims = claimsIn(conversation.prompt);
   const given = claims.filter((claim) => claim.raw !== null);
@@ -38,11 +38,11 @@ export function taskOf(request: TurnRequest, conversation: Conversation): Task {
   if (list === null && isVerdictSchema(schema, schema)) return { type: 'judge', schema, claims, list: null };
   if (list === null) return { type: 'fill', schema, claims: given };
   return isAboutOthersWork(conversation, given)
-    ? { type: 'tell-on', schema, list, claims: given }
+    ? { type: 'report', schema, list, claims: given }
     : { type: 'find', schema, list };
 }
 
-/** Findings in the question are its subject when it names no other file, and does not list them to keep them from being found again. */
+/** Whether the claims in a question are its subject: it names no other file, and does not list them as already known. */
 function isAboutOthersWork({ asked, prompt }: Conversation, claims: readonly Claim[]): boolean {
   if (claims.length === 0) return false;
   const others = asked.filter((path) => !claims.some((claim) => claim.file === path));
@@ -61,7 +61,7 @@ function verdictListOf(schema: JsonObject): { name: string; item: JsonObject } |
   return null;
 }
 
-/** What has to be seen before there can be an answer. */
+/** What has to be seen before answering. */
 export type Need =
   | { readonly type: 'nothing' }
   | { readonly type: 'listing' }
@@ -81,7 +81,7 @@ export function needOf(task: Task, { asked, prompt, diffs }: Conversation): Need
       return task.claims.length === 0
         ? { type: 'nothing' }
         : { type: 'files', paths: [...new Set(task.claims.map((claim) => claim.file))], diff: false };
-    case 'tell-on':
+    case 'report':
       return { type: 'nothing' };
     case 'fill':
       return asked.length === 0 && listsFiles(task.schema) ? { type: 'listing' } : { type: 'nothing' };
@@ -99,7 +99,7 @@ export function needOf(task: Task, { asked, prompt, diffs }: Conversation): Need
 /** Whether a property's name says that it holds the names of files. */
 export const isFileListName = (name: string): boolean =>
   /^(?:source|relevant|changed|reviewed|read|scanned|key)?(?:files|paths|filenames|filesread|filesreviewed|filepaths)$/.test(
-    plainName(name),
+    fieldName(name),
   );
 
 const listsFiles = (schema: JsonObject): boolean =>

@@ -1,17 +1,17 @@
 import { dereferenced } from '../agent/sample/schema-flatten.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { fieldName, roleInSchema, VERDICT_FIELDS, VERDICT_WORDS } from '../findings/synonyms.ts';
 import type { Claim } from './claims.ts';
 import { objectOf } from './fields.ts';
-import { plainName, roleOf } from './roles.ts';
 import { commentsOf, isTestPath, languageOf, type Match, type Source, scan } from './scan.ts';
 
 export type Verdict = { readonly upheld: boolean; readonly reason: string };
 
-// How far a quotation may have moved from the line that a rule matches, and how far above a guard may stand.
+// How far a quotation may be from the line that a rule matches, and how far above it a guard counts.
 const NEAR_LINES = 3;
 const GUARD_LINES = 10;
 
-/** Judges a claim by the file's own text: does the quoted code stand there, is it code, does a rule still match, is it guarded. */
+/** Judges a claim by the file's text: is the quoted code there, is it code, does a rule match it, is there no guard above it. */
 export function judge(claim: Claim, source: Source | undefined): Verdict {
   const { file } = claim;
   if (source === undefined)
@@ -19,17 +19,17 @@ export function judge(claim: Claim, source: Source | undefined): Verdict {
   const at = findEvidence(claim, source);
   if (at === null) return refuted(`The quoted code does not stand in \`${file}\`.`);
   const line = source.lines[at];
-  const place = `\`${file}\` line ${line?.number ?? claim.line}`;
-  if (commentsOf(source.lines, languageOf(file))[at]) return refuted(`${place} is a comment.`);
-  if (isTestPath(file)) return refuted(`${place} is a test, a fixture or an example: no user runs it.`);
+  const where = `\`${file}\` line ${line?.number ?? claim.line}`;
+  if (commentsOf(source.lines, languageOf(file))[at]) return refuted(`${where} is a comment.`);
+  if (isTestPath(file)) return refuted(`${where} is a test, a fixture or an example: no user runs it.`);
   const match = nearestMatch(scan(source), source, at);
-  if (match === undefined) return refuted(`No pattern that the offline reviewer knows matches at ${place}.`);
+  if (match === undefined) return refuted(`No pattern that the offline reviewer knows matches at ${where}.`);
   const guard = guardAbove(match, source);
   if (guard !== null)
     return refuted(`Line ${guard.number} of \`${file}\` guards it: \`${guard.text.trim()}\``);
   return {
     upheld: true,
-    reason: `${place} reads \`${match.line.text.trim().slice(0, 160)}\` (${match.rule.category}), and nothing in the ${GUARD_LINES} lines above guards it.`,
+    reason: `${where} reads \`${match.line.text.trim().slice(0, 160)}\` (${match.rule.category}), and nothing in the ${GUARD_LINES} lines above guards it.`,
   };
 }
 
@@ -55,7 +55,7 @@ function findEvidence(claim: Claim, source: Source): number | null {
   return starts.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0] ?? null;
 }
 
-// Quotations lose their indentation, and some bring the line number along.
+// Quotations lose their indentation, and some include the line number.
 const squeezed = (text: string): string =>
   text
     .replace(/^ *\d+\t/, '')
@@ -78,24 +78,7 @@ function guardAbove({ rule, line }: Match, source: Source) {
   return above.find((other) => guard.test(other.text)) ?? null;
 }
 
-const SAYS_REFUTED =
-  'refuted isrefuted falsepositive isfalsepositive rejected isinvalid invalid dismissed wrong iswrong overturned'.split(
-    ' ',
-  );
-const SAYS_UPHELD =
-  'confirmed isconfirmed isreal real valid isvalid holds stands upheld verified isverified truepositive istruepositive exploitable isexploitable reachable isreachable correct iscorrect agree agrees survives survived keep accepted isbug isissue isvulnerable vulnerable reproduced genuine supported'.split(
-    ' ',
-  );
-const WORDS_REFUTED =
-  'refuted refute rejected reject falsepositive false invalid dismissed dismiss notabug notreal wrong no fail disagree unsupported drop'.split(
-    ' ',
-  );
-const WORDS_UPHELD =
-  'confirmed confirm upheld uphold real truepositive true valid verified accepted accept bug yes pass agree supported keep stands'.split(
-    ' ',
-  );
-
-/** Whether a schema asks for a judgement: a yes-or-no under a name that says which, or a word out of a list of outcomes. */
+/** Whether a schema asks for a verdict: a boolean with a name that says which, or an enum of outcomes. */
 export function isVerdictSchema(schema: JsonObject, root: JsonObject): boolean {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   return Object.entries(properties).some(
@@ -115,12 +98,12 @@ export function verdictAnswer(
     const outcome = outcomeFor(name, property, verdict.upheld);
     if (outcome !== undefined) return outcome;
     const given = claim?.raw?.[name];
-    if (['id', 'index', 'key', 'findingid', 'title', 'file', 'line', 'severity'].includes(plainName(name))) {
+    if (['id', 'index', 'key', 'findingid', 'title', 'file', 'line', 'severity'].includes(fieldName(name))) {
       if (given !== undefined && typeof given === property.type) return given;
       if (given !== undefined && property.type === 'integer' && Number.isInteger(given)) return given;
-      return property.type === 'integer' && plainName(name) === 'index' ? index : undefined;
+      return property.type === 'integer' && fieldName(name) === 'index' ? index : undefined;
     }
-    const role = roleOf(name);
+    const role = roleInSchema(name);
     if (
       property.type === 'string' &&
       property.enum === undefined &&
@@ -133,15 +116,16 @@ export function verdictAnswer(
 }
 
 function outcomeFor(name: string, property: JsonObject, upheld: boolean): Json | undefined {
-  const plain = plainName(name);
+  const plain = fieldName(name);
   if (property.type === 'boolean') {
-    if (SAYS_REFUTED.includes(plain)) return !upheld;
-    return SAYS_UPHELD.includes(plain) ? upheld : undefined;
+    if (VERDICT_FIELDS.refuted.inSchemas.includes(plain)) return !upheld;
+    const names = [...VERDICT_FIELDS.upheld.inSchemas, ...VERDICT_FIELDS.confirmed.inSchemas];
+    return names.includes(plain) ? upheld : undefined;
   }
   if (!Array.isArray(property.enum)) return undefined;
   const words = property.enum.filter((word) => typeof word === 'string');
-  const yes = words.find((word) => WORDS_UPHELD.includes(plainName(word)));
-  const no = words.find((word) => WORDS_REFUTED.includes(plainName(word)));
+  const yes = words.find((word) => VERDICT_WORDS.upheld.inSchemas.includes(fieldName(word)));
+  const no = words.find((word) => VERDICT_WORDS.refuted.inSchemas.includes(fieldName(word)));
   return yes === undefined || no === undefined ? undefined : upheld ? yes : no;
 }
 

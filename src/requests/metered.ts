@@ -7,12 +7,12 @@ import { createReserve } from './reserve.ts';
 /** Dollars of one request. */
 export type CostUsd = (model: string, tokens: Omit<Usage, 'costUsd' | 'requests'>) => number;
 
-// Thinking counts too: with fewer, most answers would be cut and paid for nothing.
+// Thinking included. With fewer, most answers would be cut, and a cut answer is paid and useless.
 const SHORTEST_ANSWER_TOKENS = 1_000;
 
 /**
  * Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
- * Closer to the provider than what repeats, so that each repetition has to fit too.
+ * Inside `retrying`, so that each retry has to fit too.
  */
 export function metered(
   provider: Provider,
@@ -23,7 +23,7 @@ export function metered(
   return {
     name: provider.name,
     respond: async (request, signal, onStart) => {
-      // How much the cache will serve is not known before, so all input counts as what costs most: written to it.
+      // What the cache will serve is not known yet, so all input is priced as the dearest kind: written to the cache.
       const written = { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: mostInputTokens(request) };
       const withAnswer = (outputTokens: number): Spending => ({
         outputTokens,
@@ -37,16 +37,19 @@ export function metered(
         headStartMs,
       };
       const reservation = await reserve(need, signal);
-      if (reservation.status === 'refused') return tooDear(reservation.reason, NO_USAGE);
+      if (reservation.status === 'refused') return overBudget(reservation.reason, NO_USAGE);
       let usage = NO_USAGE;
       try {
-        const fitting = { ...request, maxOutputTokens: longest(most, withAnswer(0), reservation.kept) };
+        const fitting = {
+          ...request,
+          maxOutputTokens: outputTokensFor(most, withAnswer(0), reservation.kept),
+        };
         const result = await provider.respond(fitting, signal, onStart);
         usage = { ...result.usage, costUsd: costUsd(request.model, result.usage) };
         const isCut = result.status === 'ok' && result.stopReason === 'length';
         if (!isCut || fitting.maxOutputTokens === maxOutputTokens) return { ...result, usage };
         const why = budget.refusalReason(most);
-        return tooDear(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
+        return overBudget(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
       } finally {
         reservation.settle(usage);
       }
@@ -54,14 +57,14 @@ export function metered(
   } satisfies Provider;
 }
 
-/** The most output tokens that what is kept pays for: their price is the same for each of them. */
-function longest(most: Spending, none: Spending, kept: Spending): number {
+/** The most output tokens that `kept` pays for; each of them has the same price. */
+function outputTokensFor(most: Spending, none: Spending, kept: Spending): number {
   const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
   const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
   return Math.floor(Math.min(paid, kept.outputTokens));
 }
 
-const tooDear = (reason: string, usage: Usage): TurnResult => ({
+const overBudget = (reason: string, usage: Usage): TurnResult => ({
   status: 'failed',
   scope: 'budget',
   reason,

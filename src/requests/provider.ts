@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Effort, Usage } from '../run/agent-call.ts';
-import type { Quotas } from './rate/quota.ts';
 
 export type ToolDefinition = {
   readonly name: string;
@@ -39,7 +38,7 @@ export type TurnRequest = {
   readonly effort?: Effort;
   /** JSON Schema of the final answer; absent when the answer is text. */
   readonly outputSchema?: JsonObject;
-  /** Where requests wait for each other, this one counts as having waited so much longer. Never sent. */
+  /** Where requests are queued, this one counts as having waited so much longer. Never sent. */
   readonly headStartMs?: number;
 };
 
@@ -63,6 +62,20 @@ export type TurnResult =
       readonly quotas?: Quotas;
       readonly usage: Usage;
     };
+
+/** What a server says is left of one limit, and when all of it will be there again. */
+export type Quota = {
+  /** Per minute. */
+  readonly limit: number;
+  readonly remaining: number;
+  /** Milliseconds until nothing of it is used any more. */
+  readonly resetMs: number;
+};
+
+export type QuotaName = 'requests' | 'inputTokens' | 'outputTokens';
+
+/** The limits that a server speaks of. One that it leaves out is not known. */
+export type Quotas = { readonly [Name in QuotaName]?: Quota };
 
 /** Told once when an answer begins to arrive, with what the server says of its limits. */
 export type StartOfAnswer = (quotas?: Quotas) => void;

@@ -5,9 +5,9 @@ const BYTES_PER_TOKEN = 2;
 // What the API adds: up to 500 tokens about tools, the format of the answer, the frame of each message.
 const ADDED_TOKENS = 1_000;
 
-/** Measures the input tokens of requests, estimated from what each will send so that it hardly ever has more. */
+/** Upper estimate of a request's input tokens, from the bytes that it will send. */
 export function createRequestSize(): (request: TurnRequest) => number {
-  // The same lists and messages come again with each turn; measuring a long conversation each time would be felt.
+  // Turns repeat the same lists and messages; measuring a long conversation for each of them would take noticeable time.
   const known = new WeakMap<object, number>();
   const bytesOf = (value: object, texts: () => readonly string[]): number => {
     const bytes = known.get(value) ?? texts().reduce((sum, text) => sum + Buffer.byteLength(text), 0);

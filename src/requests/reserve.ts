@@ -8,7 +8,7 @@ type Need = {
   readonly most: Spending;
   /** With the shortest answer that is still worth asking for. */
   readonly least: Spending;
-  /** Whoever has more of it goes first. */
+  /** The request with the longest one goes first. */
   readonly headStartMs: number;
 };
 
@@ -20,45 +20,45 @@ export type Reservation =
 /** Sets aside what a request may take before it is sent. Rejects only when `signal` aborts. */
 export type Reserve = (need: Need, signal: AbortSignal) => Promise<Reservation>;
 
-type Waiting = { readonly need: Need; readonly decided: (reservation: Reservation) => void };
+type QueuedNeed = { readonly need: Need; readonly decided: (reservation: Reservation) => void };
 
 /**
- * Who does not fit waits while others are on their way: most of what they keep comes back. Only when nothing is on its way a
- * request gets the rest instead, if that is worth a request. So a limit holds, and little of it is left over.
+ * A request that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
+ * in flight it gets the rest, if that pays for the least; otherwise it is refused. So a limit holds, and little of it is left over.
  */
 export function createReserve(budget: Budget): Reserve {
-  let underWay = 0;
-  let line: Waiting[] = [];
+  let inFlight = 0;
+  let queue: QueuedNeed[] = [];
 
   const grant = (kept: Spending): Reservation => {
-    underWay += 1;
+    inFlight += 1;
     const settle = budget.setAside(kept);
     return {
       status: 'granted',
       kept,
       settle: (usage) => {
-        underWay -= 1;
+        inFlight -= 1;
         settle(usage);
         serve();
       },
     };
   };
 
-  /** null: wait. */
+  /** null: stay queued. */
   const decide = ({ most, least }: Need): Reservation | null => {
     const fitting = lower(most, budget.room());
     if (isWithin(most, fitting)) return grant(most);
-    if (underWay > 0) return null;
+    if (inFlight > 0) return null;
     if (isWithin(least, fitting)) return grant(fitting);
     return { status: 'refused', reason: budget.refusalReason(least) };
   };
 
-  /** In order, and nobody overtakes: small requests would keep a large one waiting for ever. */
+  /** In order, without overtaking: otherwise small requests could keep a large one queued for ever. */
   const serve = (): void => {
-    for (let first = line[0]; first !== undefined; first = line[0]) {
+    for (let first = queue[0]; first !== undefined; first = queue[0]) {
       const reservation = decide(first.need);
       if (reservation === null) return;
-      line = line.slice(1);
+      queue = queue.slice(1);
       first.decided(reservation);
     }
   };
@@ -67,11 +67,11 @@ export function createReserve(budget: Budget): Reserve {
     if (signal.aborted) return Promise.reject(signal.reason);
     const answer = deferred<Reservation>();
     const leave = (): void => {
-      line = line.filter((other) => other !== waiting);
+      queue = queue.filter((other) => other !== queuedNeed);
       answer.reject(signal.reason);
       serve();
     };
-    const waiting: Waiting = {
+    const queuedNeed: QueuedNeed = {
       need,
       decided: (reservation) => {
         signal.removeEventListener('abort', leave);
@@ -79,8 +79,8 @@ export function createReserve(budget: Budget): Reserve {
       },
     };
     signal.addEventListener('abort', leave, { once: true });
-    const after = line.findIndex((other) => other.need.headStartMs < need.headStartMs);
-    line = line.toSpliced(after === -1 ? line.length : after, 0, waiting);
+    const later = queue.findIndex((other) => other.need.headStartMs < need.headStartMs);
+    queue = queue.toSpliced(later === -1 ? queue.length : later, 0, queuedNeed);
     serve();
     return answer.promise;
   };

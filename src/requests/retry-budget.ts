@@ -1,17 +1,17 @@
-/** What a run may spend on asking again: failures that pass are asked again, a server that is down is left alone. */
+/** How many requests a run may retry: enough for failures in passing, few for a server that is down. */
 export interface RetryBudget {
   answered(nowMs: number): void;
-  /** A request failed; null when it may be asked again, or why not. One that only waits for its turn (`free`) costs nothing. */
-  refusal(nowMs: number, free: boolean): RepeatRefusal | null;
+  /** A request failed; null when it may be retried, or why not. A retry after a rate limit (`free`) is not counted. */
+  refusal(nowMs: number, free: boolean): RetryRefusal | null;
 }
 
-/** `spent`: this request is given up. `silent`: nothing at all is answered any more. */
-type RepeatRefusal = { readonly why: 'spent' | 'silent'; readonly text: string };
+/** `spent`: this request is given up. `silent`: no request at all is answered any more. */
+type RetryRefusal = { readonly why: 'spent' | 'silent'; readonly text: string };
 
 export type RetryLimits = {
-  /** So many in any case. */
+  /** Retries that are allowed in any case. */
   readonly floor: number;
-  /** And so many more for each request that was answered. */
+  /** Further ones for each request that was answered. */
   readonly perAnswer: number;
   /** After so many failures in a row … */
   readonly silentFailures: number;
@@ -21,7 +21,7 @@ export type RetryLimits = {
 
 export function createRetryBudget(limits: RetryLimits): RetryBudget {
   let answers = 0;
-  let paid = 0;
+  let retries = 0;
   let failuresInRow = 0;
   let rowSinceMs = 0;
   return {
@@ -37,13 +37,13 @@ export function createRetryBudget(limits: RetryLimits): RetryBudget {
         const text = `nothing was answered for ${Math.round(silentMs / 1000)} s; the last ${failuresInRow} requests failed`;
         return { why: 'silent', text };
       }
-      if (!free && paid >= limits.floor + limits.perAnswer * answers) {
+      if (!free && retries >= limits.floor + limits.perAnswer * answers) {
         return {
           why: 'spent',
-          text: `not asked again, because the run has repeated ${paid} requests already`,
+          text: `not asked again, because the run has repeated ${retries} requests already`,
         };
       }
-      if (!free) paid += 1;
+      if (!free) retries += 1;
       return null;
     },
   } satisfies RetryBudget;

@@ -1,30 +1,27 @@
+import type { Now, Wait } from '../base/clock.ts';
 import { addUsage, NO_USAGE } from '../run/agent-call.ts';
-import type { Now } from '../run/events.ts';
 import type { Provider, StartOfAnswer, TurnResult } from './provider.ts';
 import type { RetryBudget } from './retry-budget.ts';
 
-/** Waits; rejects when the signal aborts. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
-
 export type RetryOptions = {
-  /** How many times one request is asked again. Being refused because of the rate does not count: that is waiting in line. */
+  /** Retries of one request, at most. A refusal because of the rate does not count: the request goes back to the queue. */
   readonly retries: number;
   /** The first pause is below this; the bound doubles each time up to `longestMs`. */
   readonly baseMs: number;
   readonly longestMs: number;
-  /** A provider that asks for more patience than this ends the run: no agent could live to see the answer. */
+  /** A provider that asks for a longer pause than this ends the run: every agent would time out before the answer. */
   readonly patienceMs: number;
   readonly budget: RetryBudget;
   readonly now: Now;
   readonly wait: Wait;
   /** From 0 to 1. */
   readonly random: () => number;
-  readonly onRepeat: (repeat: { readonly reason: string; readonly waitMs: number }) => void;
+  readonly onRetry: (retry: { readonly reason: string; readonly waitMs: number }) => void;
 };
 
 type Failed = Extract<TurnResult, { readonly status: 'failed' }>;
 
-/** Asks again, with the same request, after a failure that may pass; never after an answer. The usage of all attempts is counted. */
+/** Sends the same request again after a failure that may pass; never after an answer. The usage of all attempts is counted. */
 export const retrying = (provider: Provider, options: RetryOptions): Provider => ({
   name: provider.name,
   respond: async (request, signal, onStart) => {
@@ -43,13 +40,13 @@ export const retrying = (provider: Provider, options: RetryOptions): Provider =>
       const final = finalOf(result, attempts, options);
       if (final !== null) return { ...final, usage };
       const waitMs = pauseMs(result, attempts, options);
-      options.onRepeat({ reason: result.reason, waitMs });
+      options.onRetry({ reason: result.reason, waitMs });
       await options.wait(waitMs, signal);
     }
   },
 });
 
-/** The failure that stands; null when the request is asked again. */
+/** The failure that stands; null when the request is retried. */
 function finalOf(result: Failed, attempts: number, options: RetryOptions): Failed | null {
   const { retryAfterMs, reason } = result;
   if (retryAfterMs !== undefined && retryAfterMs > options.patienceMs) {
@@ -66,7 +63,7 @@ function finalOf(result: Failed, attempts: number, options: RetryOptions): Faile
   };
 }
 
-/** Full jitter: anything up to a bound that doubles. What the provider asks for is the least. */
+/** What the provider asks for; otherwise full jitter: a random time below a bound that doubles. */
 function pauseMs({ retryAfterMs }: Failed, attempts: number, options: RetryOptions): number {
   const bound = Math.min(options.longestMs, options.baseMs * 2 ** Math.max(0, attempts - 1));
   return retryAfterMs ?? options.random() * bound;

@@ -1,7 +1,9 @@
-import type { Report } from '../report/report.ts';
+import { basename } from 'node:path';
+import type { RunRecord } from './run-record.ts';
+import type { RunSpec } from './run-spec.ts';
 
-/** Where a run can be gone on from, for the one command that does it. */
-export type Place =
+/** Where the command that goes on from a run can be given. */
+export type CommandPlace =
   /** `words`: those after `ultracode` that began the run, without `--resume` and `--out`. */
   | { readonly type: 'laptop'; readonly words: readonly string[]; readonly dir: string }
   /** On a pull request or an issue, where comments are commands. */
@@ -9,25 +11,37 @@ export type Place =
   | {
       readonly type: 'sweep';
       readonly runId: string;
-      readonly workflowRunId: number;
-      /** Name of the workflow's file. */
+      readonly githubRunId: number;
+      /** Name of the GitHub workflow's file. */
       readonly workflowFile: string;
     };
 
-/** The report with the command that goes on from its run; null: there is no place where one could be given. */
-export function withCommand(report: Report, place: Place | null): Report {
-  const command = place === null ? null : nextCommand(report, place);
-  return { ...report, next: command === null ? null : { type: 'command', command } };
+/** How a run ended, in what decides whether and how it can be gone on from. */
+export type EndedRun = {
+  readonly state: RunRecord['state'];
+  readonly agentsAsked: number;
+  /** Phases that have to be approved first. */
+  readonly waitingFor: readonly string[];
+};
+
+/** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
+export function commandPlaceOf({ target, runId, githubRun }: RunSpec): CommandPlace | null {
+  if (target.pullNumber !== null || target.replyTo !== null) return { type: 'conversation', runId };
+  if (githubRun === null) return null;
+  const { id, workflowPath } = githubRun;
+  return { type: 'sweep', runId, githubRunId: id, workflowFile: basename(workflowPath) };
 }
 
 /** The one command that goes on from a run that did not complete, without paying again for what it has; null where there is nothing to go on from. */
-function nextCommand(report: Pick<Report, 'status' | 'agents' | 'gate'>, place: Place): string | null {
-  const { status, agents } = report;
-  const waits = status === 'waiting';
-  if (status === 'completed' || (agents.total === 0 && !waits)) return null;
+export function nextCommand(
+  { state, agentsAsked, waitingFor }: EndedRun,
+  place: CommandPlace,
+): string | null {
+  const waits = state === 'waiting';
+  if (state === 'completed' || (agentsAsked === 0 && !waits)) return null;
   switch (place.type) {
     case 'laptop': {
-      const approved = waits ? (report.gate?.phases ?? []).flatMap((phase) => ['--approve', phase]) : [];
+      const approved = waits ? waitingFor.flatMap((phase) => ['--approve', phase]) : [];
       return ['ultracode', ...place.words, '--resume', place.dir, ...approved].map(quoted).join(' ');
     }
     case 'conversation':
@@ -35,7 +49,7 @@ function nextCommand(report: Pick<Report, 'status' | 'agents' | 'gate'>, place: 
     case 'sweep':
       return waits
         ? `gh workflow run ${place.workflowFile} -f approve=${place.runId}`
-        : `gh run rerun ${place.workflowRunId} --failed`;
+        : `gh run rerun ${place.githubRunId} --failed`;
   }
 }
 

@@ -16,8 +16,22 @@ export const RunRequest = z.object({
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
+export const NOTHING_REQUESTED: RunRequest = { workflow: null, base: null, model: null, maxCostUsd: null };
+
+/** The code that a run is about. Shas are pinned when the run is decided on and never looked up again. */
+const RunCode = z.object({
+  headSha: z.string(),
+  /** What the head is compared with, a sha or a ref; null when the run is about the whole tree. */
+  base: z.string().nullable(),
+  /** Scripts, rules and settings are read from here: a commit that the author of the change cannot write to. */
+  trustedRef: z.string(),
+  /** Where the remote keeps the head, when it may not be in the checkout; null when it surely is. */
+  headRef: z.string().nullable(),
+});
+export type RunCode = z.infer<typeof RunCode>;
+
 /** Where the answer belongs on GitHub; both null for a sweep, and on a laptop. */
-export const Target = z.object({
+const Target = z.object({
   pullNumber: count.nullable(),
   /** The comment that is answered; null when no comment asked. */
   replyTo: z.object({ issueNumber: count, commentId: count }).nullable(),
@@ -25,7 +39,7 @@ export const Target = z.object({
 export type Target = z.infer<typeof Target>;
 
 /** The GitHub workflow run that a job belongs to, as the runner names it. */
-export const GithubRun = z.object({
+const GithubRun = z.object({
   /** GITHUB_RUN_ID. */
   id: count,
   attempt: count,
@@ -38,32 +52,36 @@ export const GithubRun = z.object({
 });
 export type GithubRun = z.infer<typeof GithubRun>;
 
+/** What a run takes over from the one that it goes on from, besides its journal. */
+const Resumption = z.object({
+  /** Id of the previous run. */
+  runId: z.string(),
+  /** SHA-256 of the script that a person has agreed to; null when no approval was needed. */
+  scriptDigest: z.string().nullable(),
+  /** How many runs before this one were continued without a person. */
+  continuations: z.int().min(0),
+  /** Dollars that those runs have spent: a continuation gets no new budget. */
+  spentUsd: z.number().min(0),
+});
+export type Resumption = z.infer<typeof Resumption>;
+
 /**
  * One description of a run: what was asked, of which code, where the answer goes, within which limits. Decided once, then only read: the
- * run, its report, its reporters, `run.json` and the saved state of the step (which the post step reads after a kill) all use this value.
- * Stored text is data from outside: parse it.
+ * run, its report, its reporters, `run.json` and the state that the step saves for its post step all use this value. Stored text is data
+ * from outside: parse it.
  */
 export const RunSpec = z.object({
   runId: z.string().min(1),
   request: RunRequest,
-  /** The workflow that runs, by name or path, and what it gets as `args`. */
+  /** The workflow that runs, by name or path, and what its script gets as `args`. */
   workflow: z.string().min(1),
   args: z.custom<Json>().optional(),
-  /** Shas are pinned when the run is decided on and never looked up again. */
-  code: z.object({
-    headSha: z.string(),
-    /** What the head is compared with, a sha or a ref; null for the whole tree. */
-    base: z.string().nullable(),
-    /** Scripts, rules and settings are read from here: a commit that the author of the change cannot write to. */
-    trustedRef: z.string(),
-    /** Where the remote keeps the head, when it may not be in the checkout; null when it surely is. */
-    headRef: z.string().nullable(),
-  }),
+  code: RunCode,
   target: Target,
   limits: z.object({
     failOn: z.enum(FAIL_ON),
-    /** Dollars that this run may spend: the lower of the setting and the request, less what the runs before it have spent of it. */
-    maxCostUsd: z.number(),
+    /** Dollars that this run may spend: the lower of setting and request, less what the runs that it continues have spent. */
+    maxCostUsd: z.number().min(0),
   }),
   /** What the settings say about where the report goes. */
   publish: z.object({ comment: z.enum(['sticky', 'off']), annotations: z.enum(['on', 'off']) }),
@@ -71,18 +89,9 @@ export const RunSpec = z.object({
   offline: z.boolean(),
   /** Phases that a person has let begin. */
   approved: z.array(z.string()).readonly(),
-  /** Set when a run goes on from another one. */
-  resumed: z
-    .object({
-      runId: z.string(),
-      /** SHA-256 of the script that a person has agreed to; null when no approval was needed. */
-      script: z.string().nullable(),
-      /** How many runs before this one were continued without a person. */
-      continuations: z.int().min(0),
-      /** Dollars that those runs have spent: a continuation gets no new budget. */
-      spentUsd: z.number().min(0),
-    })
-    .nullable(),
+  /** null for a run that begins anew. */
+  resumption: Resumption.nullable(),
+  /** Milliseconds since 1970. */
   startedMs: z.number(),
   /** Folder of the run. */
   runDir: z.string(),

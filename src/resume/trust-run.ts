@@ -1,7 +1,8 @@
-import type { Decision } from '../trigger/permission.ts';
+/** Whether what a run left is believed. */
+export type Trust = { readonly allow: true } | { readonly allow: false; readonly reason: string };
 
 /** A workflow run as GitHub describes it, in what decides whether its artifacts are believed. */
-export type WorkflowRunFacts = {
+export type GithubRunFacts = {
   /** `.github/workflows/<file>`, with or without `@<ref>`. */
   readonly path: string;
   readonly event: string;
@@ -25,7 +26,7 @@ export type Expected = {
  * Whether the journal that an earlier workflow run stored may be used: what it holds is taken for answers of our own agents, so
  * nobody who may not change the trusted commit may have written it. An event that is not known refuses.
  */
-export function trusted(run: WorkflowRunFacts, expected: Expected): Decision {
+export function trusted(run: GithubRunFacts, expected: Expected): Trust {
   if (run.repositoryId !== expected.repositoryId) {
     return no(`it belongs to the repository ${run.repositoryId}, and this is ${expected.repositoryId}`);
   }
@@ -54,7 +55,7 @@ const SOURCE_OF_WORKFLOW: ReadonlyMap<string, 'default-branch' | 'pushed'> = new
   ['issue_comment', 'default-branch'],
 ]);
 
-const no = (reason: string): Decision => ({
+const no = (reason: string): Trust => ({
   allow: false,
   reason: `the earlier workflow run is not trusted: ${reason}`,
 });

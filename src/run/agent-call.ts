@@ -3,6 +3,10 @@ import type { Json, JsonObject } from '../base/json.ts';
 export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof EFFORTS)[number];
 
+/** The tools of an agent, in the order in which it is told of them. Each has a row in agent/tools/registry.ts. */
+export const TOOL_NAMES = ['Read', 'Grep', 'Glob', 'Diff'] as const;
+export type ToolName = (typeof TOOL_NAMES)[number];
+
 /** What an agent is for, where that decides about its model: `verify` cross-checks what others found. */
 export const ROLES = ['verify'] as const;
 export type AgentRole = (typeof ROLES)[number];
@@ -29,7 +33,7 @@ export type AgentCall = {
   readonly key: string;
   readonly prompt: string;
   readonly options: AgentOptions;
-  /** How late its phase appeared, counted from 0; the queue finds it out. Later stages go first, so that pipelines drain. */
+  /** Position of its phase in the order of first appearance, from 0; set by `scheduled`. Later stages go first, so that pipelines drain. */
   readonly stage?: number;
 };
 
@@ -95,12 +99,12 @@ export type AgentOutcome =
       readonly usage: Usage;
       /** With reason `schema`: the last answer that was JSON, so that paid work can be looked at. */
       readonly lastAttempt?: Json;
-      /** What it saw before; absent when it was turned away without being asked. */
+      /** What it saw before; absent when it was refused without being asked. */
       readonly observations?: readonly Observation[];
       /** Absent: live. */
       readonly source?: Source;
     }
-  /** Not started and never answered in this run: a later one answers it, once a person has approved its phase. */
+  /** Not started and not answered in this run: a later run answers it, once a person has approved its phase. */
   | { readonly status: 'suspended'; readonly waitingFor: 'approval'; readonly phase: string };
 
 /** An outcome that a call came to in this run. */

@@ -11,9 +11,9 @@ export interface Budget {
   spent(): Usage;
   /** What is neither spent nor set aside; Infinity without a limit. */
   room(): Spending;
-  /** Keeps room for a request on its way. What comes back is called once, with what the request has used. */
+  /** Keeps room for a request in flight. Call the result once, with what the request has used. */
   setAside(spending: Spending): (usage: Usage) => void;
-  /** Notes, and says in a sentence, that nothing is on its way and a request that may take so much still finds no room. */
+  /** A sentence for a request that may take so much and finds no room while none is in flight; remembered for `exhaustedReason`. */
   refusalReason(spending: Spending): string;
   /** A sentence that names the limit that is reached; null while there is room. */
   exhausted(): string | null;
@@ -27,7 +27,7 @@ export function createBudget(limits: {
 }): Budget {
   let spent = NO_USAGE;
   let aside: Spending = NO_USAGE;
-  let turnedAway: string | null = null;
+  let refused: string | null = null;
   const exhausted = (): string | null => {
     if (limits.costUsd !== null && spent.costUsd >= limits.costUsd)
       return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise max-cost-usd to go on`;
@@ -51,14 +51,14 @@ export function createBudget(limits: {
       };
     },
     refusalReason: ({ costUsd, outputTokens }) => {
-      turnedAway =
+      refused =
         outputTokens > room().outputTokens
           ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on`
           : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
-      return turnedAway;
+      return refused;
     },
     exhausted,
-    exhaustedReason: () => exhausted() ?? turnedAway,
+    exhaustedReason: () => exhausted() ?? refused,
   } satisfies Budget;
 }
 
@@ -67,10 +67,10 @@ const sum = (a: Spending, b: Spending, sign: 1 | -1): Spending => ({
   costUsd: a.costUsd + sign * b.costUsd,
 });
 
-/** Two digits are too few for what a single request costs. */
+/** A single request often costs less than a cent, so small sums have four digits. */
 const dollars = (usd: number): string => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
 
-/** Inside the queue: with the check outside it, every call of a wave would pass before the first one has paid. */
+/** Inside the queue: outside it, every call of a wave would pass the check before the first one is paid. */
 export const budgeted =
   (budget: Budget): Wrap =>
   (next) =>

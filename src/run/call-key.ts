@@ -2,7 +2,7 @@ import { sha256 } from '../base/digest.ts';
 import { canonicalJson, type Json } from '../base/json.ts';
 import type { AgentOptions } from './agent-call.ts';
 
-/** What else decides an answer: the run's default model and effort, the agent's definition, the tools and the prompts around the call. */
+/** What decides an answer besides the call: the run's default model and effort, the agent's definition, the tools and the prompts around it. */
 export type CallSurroundings = { readonly [name: string]: Json };
 
 /**

@@ -1,15 +1,17 @@
+export type { Now } from '../base/clock.ts';
+
 import type { AgentCall, EndedOutcome, Usage } from './agent-call.ts';
 
-/** Everything a watcher of a run can see, in order of happening. Times are milliseconds since the epoch. */
+/** Everything that can be seen of a run, in order. Times are milliseconds since the epoch. */
 export type RunEvent =
   | { readonly type: 'phase'; readonly atMs: number; readonly title: string }
   | { readonly type: 'log'; readonly atMs: number; readonly message: string }
   | { readonly type: 'warning'; readonly atMs: number; readonly message: string }
-  /** A call that was never made, because the run has had all its agents. */
+  /** A call that was not made, because the run has had all its agents. */
   | { readonly type: 'agent-refused'; readonly atMs: number }
   | { readonly type: 'agent-asked'; readonly atMs: number; readonly call: AgentCall }
   | { readonly type: 'agent-started'; readonly atMs: number; readonly call: AgentCall }
-  /** A request that failed in passing is asked again after `waitMs`. */
+  /** A request that failed in passing is retried after `waitMs`. */
   | {
       readonly type: 'request-repeated';
       readonly atMs: number;
@@ -31,10 +33,7 @@ export type RunEvent =
       readonly outcome: EndedOutcome;
       readonly durationMs: number;
     }
-  /** A call that has to be approved: nothing more is heard of it in this run. */
+  /** A call that has to be approved: it has no further event in this run. */
   | { readonly type: 'agent-suspended'; readonly atMs: number; readonly call: AgentCall };
 
 export type Emit = (event: RunEvent) => void;
-
-/** The current time in milliseconds since the epoch; handed in, so that tests and replays can fix it. */
-export type Now = () => number;

@@ -1,11 +1,11 @@
 import { nearest } from '../base/nearest.ts';
 import type { Wrap } from './agent-call.ts';
 
-/** An agent that is not started before a person has approved its phase. */
+/** An agent that is not started until a person approves its phase. */
 export type SuspendedAgent = { readonly label: string; readonly phase: string };
 
 /**
- * Inside the journal: what an earlier run has answered needs no approval. Titles are compared letter by letter with those that
+ * Inside the journal: a call that an earlier run has answered needs no approval. Titles are compared letter by letter with those that
  * progress and report show, so agents of a nested workflow are in `child › Title`.
  */
 export const gated = (options: {
@@ -20,7 +20,7 @@ export const gated = (options: {
   };
 };
 
-/** A sentence for each gate that stood before nothing, so that a slip of the pen is no silent way through. `known`: phases of `meta`. */
+/** A sentence for each gate that met no agent: a misspelt title would otherwise let everything through unnoticed. `known`: phases of `meta`. */
 export function unmetGates(gates: {
   readonly phases: readonly string[];
   readonly known: readonly string[];

@@ -5,10 +5,10 @@ import { NO_USAGE, type Observation, type Usage } from './agent-call.ts';
 /** Raise it when lines change so that this code could not read them; entries of other versions are not used. */
 export const JOURNAL_VERSION = 1;
 
-// A line was read with JSON.parse: whatever it holds is a JSON value, and walking through a thousand of them would take time.
+// A line comes from JSON.parse, so every value in it is JSON; checking each again would slow down a resume.
 const JsonValue = z.custom<Json>((value) => value !== undefined);
 
-// What most of a line is made of is looked at by two functions: schemas take twice the time, and a resumed run waits for it.
+// Usage and observations are most of a line. Plain functions check them in half the time of zod schemas, and a resumed run waits for it.
 const isUsage = (value: unknown): value is Usage =>
   isJsonObject(value) && Object.keys(NO_USAGE).every((name) => Number.isFinite(value[name]));
 
@@ -28,7 +28,7 @@ const shared = {
   ),
 };
 
-/** The bounds that the agent had: with others the same failure may not come again. */
+/** The bounds that the agent had: under others the failure may not repeat. */
 const bounds = z.string();
 
 /** One outcome as it stands on disk, one JSON line each. */

@@ -14,16 +14,15 @@ export type JournalPorts = {
   readonly journal: Journal;
   /** Whether every tool call would show the agent the same today. */
   readonly stillTrue: (observations: readonly Observation[]) => Promise<boolean>;
-  /** The bounds that a user has set for every agent, in any words that are the same for the same bounds. */
+  /** The bounds that a user has set for every agent, as text; compared for equality only. */
   readonly bounds: string;
-  /** Hears of an outcome that could not be kept: whatever is asked from now on may have to be paid again. */
+  /** Called for an outcome that could not be written: what is asked from now on may have to be paid again. */
   readonly notKept: (reason: string) => void;
 };
 
 /**
- * Before all that costs: an outcome that the journal holds, and whose observations are still true, is not asked for again.
- * A failure is one too when it would repeat, that is, under the same bounds and not in passing. The outcome is on disk before
- * the script sees it.
+ * Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
+ * a failure that would repeat, under the same bounds and not in passing. An outcome is on disk before the script sees it.
  */
 export const journaled =
   ({ journal, stillTrue, bounds, notKept }: JournalPorts): Wrap =>
@@ -38,7 +37,7 @@ export const journaled =
     try {
       await journal.append(entry);
     } catch (error) {
-      // It is paid for: the script gets it all the same, and the report says what was lost.
+      // It is paid for, so the script still gets it; `notKept` stops the run.
       notKept(messageOf(error));
     }
     return outcome;
@@ -68,25 +67,25 @@ function outcomeOf(entry: JournalEntry): AgentOutcome {
   }
 }
 
-/** What is worth keeping: a larger budget, a working key or another schema must be able to change the rest. */
+/** The entry to write; null for an outcome that a larger budget, a working key or another schema could change. */
 function entryOf(call: AgentCall, outcome: AgentOutcome, bounds: string): JournalEntry | null {
   if (outcome.status === 'suspended') return null;
-  const kept = {
+  const shared = {
     v: JOURNAL_VERSION,
     key: call.key,
     label: call.options.label ?? '',
     usage: outcome.usage,
     observations: outcome.observations ?? [],
   } as const;
-  if (outcome.status === 'done') return { ...kept, status: 'done', value: outcome.value };
+  if (outcome.status === 'done') return { ...shared, status: 'done', value: outcome.value };
   if (outcome.status === 'failed') {
     const { scope, reason } = outcome;
-    return scope === 'run' ? null : { ...kept, status: 'failed', scope, reason, bounds };
+    return scope === 'run' ? null : { ...shared, status: 'failed', scope, reason, bounds };
   }
   const { reason, message, lastAttempt } = outcome;
   if (reason !== 'schema' || outcome.observations === undefined) return null;
   return {
-    ...kept,
+    ...shared,
     status: 'rejected',
     reason,
     message,

@@ -1,10 +1,11 @@
 import PQueue from 'p-queue';
+import type { Now } from '../base/clock.ts';
 import type { AgentCall, Wrap } from './agent-call.ts';
-import type { Emit, Now } from './events.ts';
+import type { Emit } from './events.ts';
 
 /**
- * At most `concurrency` calls at once, those of later stages first, within a stage in order of arrival. Nobody is passed over for
- * ever: a later stage has only as many calls as the earlier ones have brought forth.
+ * At most `concurrency` calls at once, those of later stages first, within a stage in order of arrival. No call starves: a later
+ * stage only has the calls that answers of earlier stages led to.
  */
 export const scheduled = (concurrency: number, emit: Emit, now: Now): Wrap => {
   const queue = new PQueue({ concurrency });
@@ -21,7 +22,7 @@ export const scheduled = (concurrency: number, emit: Emit, now: Now): Wrap => {
   };
 };
 
-/** A phase's stage is its place in the order in which phases appear: what only earlier answers make possible appears later. */
+/** A phase's stage is its position in the order in which phases first appear: calls that depend on earlier answers appear later. */
 function createStages(): (call: AgentCall) => number {
   const stages = new Map<string, number>();
   return ({ options }) => {

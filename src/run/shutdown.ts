@@ -1,43 +1,43 @@
-import type { Host } from '../compose/host.ts';
+import type { Wait } from '../base/clock.ts';
 import type { Stop } from './stop.ts';
 
-/** Ends a run in two steps: nothing more is started, and a moment later what is in flight ends too. An answer that is just arriving is paid for, and kept. */
+/** Ends a run in two steps: no further agent starts, and after a grace those in flight are aborted. An answer that arrives within the grace is kept. */
 export interface Shutdown extends Disposable {
-  /** A person or the runner wants it to end. */
+  /** A person or the runner asked for the end. */
   cancel(reason: string): void;
-  /** Sets the clock: the run ends after so many minutes from now. */
+  /** Ends the run `minutes` from now. */
   limit(minutes: number): void;
-  /** Whether the clock has ended it, and nothing else. */
+  /** Whether the time limit ended it, and nothing before. */
   timeIsUp(): boolean;
 }
 
-// A runner kills 7.5 s after it has asked (actions/runner, ProcessInvoker.cs); publishing takes three to five of them.
+// The runner kills 7.5 s after it asked for the end (actions/runner, ProcessInvoker.cs); publishing takes 3 to 5 s of them.
 const CANCEL_GRACE_MS = 1_000;
-// Of the minutes that are kept for the end.
+// Part of the minutes that are reserved for the end of the job.
 const TIME_GRACE_MS = 60_000;
-// A longer timer would ring at once.
+// setTimeout fires at once for a longer time.
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Disposing of it stops its clocks. */
-export function createShutdown({ wait }: Pick<Host, 'wait'>, stop: Stop): Shutdown {
-  const over = new AbortController();
+/** Disposing of it stops its timers. */
+export function createShutdown({ wait }: { readonly wait: Wait }, stop: Stop): Shutdown {
+  const disposed = new AbortController();
   const after = (ms: number, work: () => void): void => {
-    wait(Math.min(ms, LONGEST_MS), over.signal).then(work, () => undefined);
+    wait(Math.min(ms, LONGEST_MS), disposed.signal).then(work, () => undefined);
   };
-  const brake = (reason: string, graceMs: number): void => {
+  const end = (reason: string, graceMs: number): void => {
     stop.drain(reason);
     after(graceMs, () => stop.abort(reason));
   };
   let timeIsUp = false;
   return {
-    cancel: (reason) => brake(reason, CANCEL_GRACE_MS),
+    cancel: (reason) => end(reason, CANCEL_GRACE_MS),
     limit: (minutes) =>
       after(minutes * 60_000, () => {
         timeIsUp = stop.reason() === null;
-        brake(`the time limit of ${inWords(minutes)} is reached`, TIME_GRACE_MS);
+        end(`the time limit of ${inWords(minutes)} is reached`, TIME_GRACE_MS);
       }),
     timeIsUp: () => timeIsUp,
-    [Symbol.dispose]: () => over.abort(),
+    [Symbol.dispose]: () => disposed.abort(),
   } satisfies Shutdown;
 }
 

@@ -1,17 +1,16 @@
 import { type AgentOutcome, NO_USAGE, type Wrap } from './agent-call.ts';
 
-/** The run's own brake: once pulled, no further agent is started; those in flight are told by `signal`. */
+/** Ends a run: `drain` keeps further agents from starting, `abort` also ends those in flight, by `signal`. */
 export interface Stop {
   readonly signal: AbortSignal;
   /** Why the run stops; null while it goes on. */
   reason(): string | null;
-  /** Launch nothing more. The first reason stays. */
+  /** Start no further agent. The first reason stays. */
   drain(reason: string): void;
-  /** Also end what is in flight. */
+  /** Also end the agents in flight. */
   abort(reason: string): void;
 }
 
-/** A brake that nobody has pulled yet. */
 export function createStop(): Stop {
   const controller = new AbortController();
   let why: string | null = null;
@@ -28,7 +27,7 @@ export function createStop(): Stop {
   } satisfies Stop;
 }
 
-/** Inside the queue, so that calls that waited in it see the brake too. A failure that will repeat for every agent pulls it. */
+/** Inside the queue, so that calls that were queued see the stop too. A failure that every agent would share drains the run. */
 export const stoppable =
   (stop: Stop): Wrap =>
   (next) =>
@@ -36,7 +35,7 @@ export const stoppable =
     const reason = stop.reason();
     if (reason !== null) return notLaunched(reason);
     const outcome = await next(call, signal);
-    // An agent that was aborted failed because of a stop and is no reason for one.
+    // An aborted agent failed because of a stop, so it is no reason for one.
     if (outcome.status === 'failed' && outcome.scope === 'run' && !signal.aborted) stop.drain(outcome.reason);
     return outcome;
   };

@@ -4,7 +4,7 @@ import type { Emit, RunEvent } from './events.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { type PhaseCost, withAgentCost } from './phase-costs.ts';
 
-/** One agent that gave nothing. `lastAttempt`: an answer that did not fit its schema. */
+/** One agent without an answer. `lastAttempt`: an answer that did not fit its schema. */
 type Failure = { readonly label: string; readonly reason: string; readonly lastAttempt?: Json };
 
 /** Counts of a run so far. `refusedByBudget` and `refusedByCap` count calls that a limit kept from starting; those of the cap are in no other count. */
@@ -36,7 +36,7 @@ export const NOTHING_ASKED: Tally = {
   phases: [],
 };
 
-/** The count of a run of which only the journal is left: what was in flight when it ended is not in it. */
+/** The counts of a run that was killed, from its journal; agents in flight at that moment are not in it. */
 export function tallyOfJournal(entries: readonly JournalEntry[]): Tally {
   const failures = entries.flatMap((entry) => {
     if (entry.status === 'done') return [];
@@ -102,10 +102,10 @@ function after(tally: Tally, event: RunEvent): Tally {
 const attemptOf = ({ lastAttempt }: { readonly lastAttempt?: Json }): Pick<Failure, 'lastAttempt'> =>
   lastAttempt === undefined ? {} : { lastAttempt };
 
-/** How many requests were asked again for one reason. */
+/** How many requests were retried for one reason. */
 export type Repeated = { readonly reason: string; readonly requests: number };
 
-// There are few, unless a server says something else each time.
+// Usually a handful; bounds the list when a server words each failure differently.
 const MOST_REASONS = 20;
 const OTHER = 'other reasons';
 

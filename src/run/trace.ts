@@ -1,5 +1,6 @@
+import type { Now } from '../base/clock.ts';
 import type { Wrap } from './agent-call.ts';
-import type { Emit, Now } from './events.ts';
+import type { Emit } from './events.ts';
 
 /** Outermost: a call that the journal answers is seen too. */
 export const traced =

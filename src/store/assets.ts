@@ -1,34 +1,41 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { inlineModules } from './inline-modules.ts';
 
-/** What ships programDir the code: the sandbox's engine and the built-in workflow scripts, by file name without `.js`. */
+/** What ships beside the code: the sandbox's engine and the built-in workflow scripts, by file name without `.js`. */
 export type Assets = {
   readonly engine: Promise<Engine>;
   readonly builtin: Readonly<Record<string, string>>;
 };
 
-/** WebAssembly bytes; a bundle also brings the bytecode of the sandbox's prelude for them. */
-type Engine = { readonly wasm: Uint8Array<ArrayBuffer>; readonly prelude?: Uint8Array };
+/** WebAssembly bytes, and the sandbox's prelude: in a bundle as bytecode for them, in the sources as text. */
+type Engine = { readonly wasm: Uint8Array<ArrayBuffer>; readonly prelude: Uint8Array | string };
 
 /** `programDir` is the folder of the running entry: `dist/` when bundled, `src/` when not. The engine is read in the background. */
 export async function loadAssets(programDir: URL): Promise<Assets> {
   const engine = loadEngine(programDir);
-  engine.catch(() => undefined); // reported by whoever awaits it
+  engine.catch(() => undefined); // reported to the caller that awaits it
   const folder = new URL('builtin/', programDir);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
   const sources = await Promise.all(
     names.map(
-      async (name) => [name.slice(0, -'.js'.length), await readFile(new URL(name, folder), 'utf8')] as const,
+      async (name) => [name.slice(0, -'.js'.length), await inlineModules(new URL(name, folder))] as const,
     ),
   );
   return { engine, builtin: Object.fromEntries(sources) };
 }
 
+/** A file of `templates/`, by its name. */
+export const readTemplate = (programDir: URL, name: string): Promise<string> =>
+  readFile(new URL(`templates/${name}`, programDir), 'utf8');
+
 async function loadEngine(programDir: URL): Promise<Engine> {
   const bundled = new URL('quickjs.wasm', programDir);
-  if (!existsSync(bundled))
-    return { wasm: await readFile(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm'))) };
+  if (!existsSync(bundled)) {
+    const wasm = await readFile(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm')));
+    return { wasm, prelude: await inlineModules(new URL('workflow/guest/prelude.js', programDir)) };
+  }
   const [wasm, prelude] = await Promise.all([
     readFile(bundled),
     readFile(new URL('prelude.bin', programDir)),

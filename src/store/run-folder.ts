@@ -2,7 +2,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
-import { type PreviousRun, RunRecord } from '../resume/run-record.ts';
+import { type PreviousRun, RECORD_VERSION, RunRecord } from '../resume/run-record.ts';
 
 /** The folder of one run: everything that is needed to look at it again or to go on from it. */
 export interface RunFolder {
@@ -78,7 +78,7 @@ async function readRecord(dir: string): Promise<RunRecord | null> {
   if (read.success) return read.data;
   throw new UltracodeError(
     'STORE_FAILED',
-    `${path} cannot be read: expected the record of a run (version 1), got ${read.error.issues[0]?.path.join('.') || 'no such thing'}: ${read.error.issues[0]?.message}.`,
+    `${path} cannot be read: expected the record of a run (version ${RECORD_VERSION}), got ${read.error.issues[0]?.path.join('.') || 'no such thing'}: ${read.error.issues[0]?.message}.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
-import { type Resume, RUN_ID } from '../resume/run-id.ts';
-import { parseCommand } from './parse-command.ts';
+import { parseComment } from '../commands/parse-comment.ts';
+import { type ResumeRequest, RUN_ID } from '../resume/resume-request.ts';
 import type { Trigger } from './trigger.ts';
 
 /** An event as the runner hands it over. `botLogin` is our own account, whose comments are never commands. */
@@ -94,7 +94,7 @@ function readSweep(event: RawEvent, eventName: 'workflow_dispatch' | 'schedule')
 }
 
 /** Inputs of the workflow that the Action itself understands; an empty one is one that was not given. */
-function resumeIn(inputs: Readonly<Record<string, unknown>>, eventName: string): Resume | null {
+function resumeIn(inputs: Readonly<Record<string, unknown>>, eventName: string): ResumeRequest | null {
   for (const name of ['approve', 'resume']) {
     const run = inputs[name] ?? '';
     if (run === '') continue;
@@ -125,7 +125,7 @@ function readComment(event: RawEvent): Trigger {
   const { action } = parsed(Action, event.payload, event.eventName);
   if (action !== 'created') return ignored(`the comment was ${action}; only a new comment can be a command.`);
   const { issue, comment, repository } = parsed(CommentPayload, event.payload, event.eventName);
-  const command = parseCommand(comment.body ?? '');
+  const command = parseComment(comment.body ?? '');
   if (command === null) return ignored('the first word of the comment is not /ultracode.');
   const author = comment.user;
   if (author === null) return ignored('the account that wrote the comment no longer exists.');

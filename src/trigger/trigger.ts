@@ -1,28 +1,26 @@
-import type { Resume } from '../resume/run-id.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../commands/parse-comment.ts';
+import type { PullHead } from '../resume/describe-run.ts';
+import type { ResumeRequest } from '../resume/resume-request.ts';
 
 /** What an event asks for. Shas are 40 hexadecimal characters. */
 export type Trigger =
-  | {
+  | (PullHead & {
       readonly type: 'pull-request';
-      readonly pullNumber: number;
-      readonly headSha: string;
-      readonly baseSha: string;
       readonly defaultBranch: string;
       /** Nothing can have looked at it before. */
       readonly isNew: boolean;
       /** The head lives in another repository: its token is read-only and it has no secrets. */
       readonly fork: boolean;
-    }
+    })
   /** The whole tree of one commit, on a button or a schedule. */
   | {
       readonly type: 'sweep';
       readonly sha: string;
       /** What a dispatch was told to go on from; null to begin. */
-      readonly resume: Resume | null;
+      readonly resume: ResumeRequest | null;
       /** null: the event does not say. */
       readonly defaultBranch: string | null;
-      /** No person pressed the button: a run goes on by itself. */
+      /** No person pressed the button: a run is continued as new. */
       readonly automatic: boolean;
     }
   | {

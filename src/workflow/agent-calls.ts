@@ -10,7 +10,7 @@ export function createAgentCalls(options: {
   readonly keyOf: (prompt: string, options: AgentOptions) => string;
   readonly agentsMax: number;
   readonly warn: (message: string) => void;
-  /** Hears of each call that is not made because the run has had all its agents. */
+  /** Called for each call that is refused because the run has had all its agents. */
   readonly refused: () => void;
 }): (payload: Json, signal: AbortSignal) => Promise<Answer> {
   const occurrences = new Map<string, number>();

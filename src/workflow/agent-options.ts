@@ -39,7 +39,7 @@ export type AgentOptionsReading =
   | { readonly status: 'ok'; readonly options: AgentOptions; readonly unknown: readonly string[] }
   | { readonly status: 'rejected'; readonly message: string };
 
-/** Reads what a script passed as options. `null` is as good as leaving an option out; unknown names are listed, not refused. */
+/** Reads what a script passed as options. `null` counts as left out; unknown names are listed, not refused. */
 export function readAgentOptions(raw: JsonObject): AgentOptionsReading {
   const given = Object.entries(raw).filter(([, value]) => value !== null);
   const unknown = given.map(([name]) => name).filter((name) => !AGENT_OPTION_NAMES.includes(name));

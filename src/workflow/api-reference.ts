@@ -1,3 +1,4 @@
+import { TOOL_NAMES } from '../run/agent-call.ts';
 import { FANOUT_MAX, WORKFLOW_LIMITS } from './contract.ts';
 
 /** One thing that a script can call or read. `declaration` is TypeScript; `beyond`: only this runtime has it. */
@@ -19,7 +20,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
       'function agent<const Schema extends JsonSchema | undefined = undefined>(prompt: string, options?: AgentOptions & { schema?: Schema }): Promise<AgentAnswer<Schema> | null>;',
     summary: 'Gives one task to one subagent and waits for its answer.',
     promises: [
-      'The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (Read, Grep, Glob, Diff) and cannot change anything.',
+      `The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (${TOOL_NAMES.join(', ')}) and cannot change anything.`,
       'Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.',
       'It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.',
       `It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than ${WORKFLOW_LIMITS.agents.toLocaleString('en-US')} agents in a run.`,
@@ -197,7 +198,7 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
   },
   {
     name: 'tools',
-    type: "readonly ('Read' | 'Grep' | 'Glob' | 'Diff')[]",
+    type: `readonly (${TOOL_NAMES.map((name) => `'${name}'`).join(' | ')})[]`,
     text: 'The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary.',
     beyond: true,
   },

@@ -62,7 +62,7 @@ async function byName(catalog: Catalog, name: string): Promise<Script> {
     const result = loadScript(file);
     if (result.status === 'ok' && result.script.meta.name === name) return result.script;
     if (fileName(file.path) !== name) continue;
-    // It hides what comes later: nobody who mistypes a script wants the built-in one of that name instead.
+    // It hides later ones: a script with a syntax error must not run as the built-in one of the same name.
     if (result.status === 'invalid') return scriptIn(file);
     byFileName ??= file;
   }
@@ -96,7 +96,7 @@ async function byPath(catalog: Catalog, path: string): Promise<Script> {
 type File = { readonly source: string; readonly path: string };
 type FoundFile = { readonly file: File; readonly origin: 'repository' | 'built-in' };
 
-/** Scripts in order of lookup; in each place the file called like `likely` comes first, so that most searches read one file. */
+/** Scripts in order of lookup; in each folder the file called like `likely` comes first, so that most searches read one file. */
 async function* filesOf({ tree, dirs, builtin }: Catalog, likely = ''): AsyncGenerator<FoundFile> {
   for (const dir of dirs) {
     const paths = (await tree.list(dir)).filter((path) => path.endsWith('.js')).sort();

@@ -7,10 +7,10 @@ export const FANOUT_MAX = 4_096;
 /** Most agent() calls in one run; a setting may lower it. */
 const AGENTS_MAX = 1_000;
 
-/** What one run of a script may use. `sliceMs` is the time it may compute without waiting for anything. */
+/** What one run of a script may use. `sliceMs`: how long it may compute without awaiting anything. */
 export type WorkflowLimits = {
   readonly agents: number;
-  /** Everything that the script asks for, agents included; it ends a loop that asks for ever. */
+  /** Questions of the script, agents included: ends an endless loop of questions. */
   readonly asks: number;
   readonly memoryBytes: number;
   readonly stackBytes: number;
@@ -26,7 +26,7 @@ export const WORKFLOW_LIMITS: WorkflowLimits = {
   agents: AGENTS_MAX,
   asks: 100_000,
   memoryBytes: 256 * 1024 * 1024,
-  // Higher, V8's own stack ends before QuickJS sees it, and the script cannot catch its RangeError (measured at 512 KiB).
+  // At 512 KiB V8's stack overflowed before this limit was met, and the script cannot catch V8's RangeError (measured).
   stackBytes: 256 * 1024,
   sliceMs: 5_000,
   messageChars: 8 * 1024 * 1024,
@@ -62,7 +62,7 @@ export const ECMASCRIPT_GLOBALS = (
   'Float64Array DataView Atomics Promise'
 ).split(' ');
 
-/** A call that gives another answer in another run, and what to do instead. `new` counts without arguments only. */
+/** A call whose result differs from run to run, and what to do instead. `new` is meant without arguments only. */
 export type BannedCall = {
   readonly name: string;
   readonly callee: readonly string[];
@@ -81,7 +81,7 @@ export const BANNED_CALLS: readonly BannedCall[] = [
   { name: 'crypto.randomUUID()', callee: ['crypto', 'randomUUID'], form: 'call', advice: CHANCE },
 ];
 
-/** The sentence that a script meets, before the run and in it. */
+/** The message, both of `check` and of the error in a run. */
 export const bannedMessage = ({ name, advice }: BannedCall): string =>
   `${name} is not available in workflow scripts: a run must be able to replay with the same answers. Instead, ${advice}.`;
 

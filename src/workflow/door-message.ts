@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../base/json.ts';
 
-/** One thing that a script sent out. With id 0 nothing is answered. */
+/** One message of a script: a question, or with id 0 something that gets no reply. */
 export type DoorMessage = { readonly id: number; readonly op: string; readonly payload: Json };
 
 export type DoorReading =
@@ -10,7 +10,7 @@ export type DoorReading =
 
 const Batch = z.array(z.tuple([z.number().int().nonnegative(), z.string(), z.custom<Json>()]));
 
-/** Reads what came through the door. It was made inside the sandbox, so nothing about it is taken for granted. */
+/** Reads a batch of messages. A script can forge one, so everything about it is checked. */
 export function readDoorBatch(text: string): DoorReading {
   const depth = jsonDepth(text);
   if (depth > DEPTH_MAX)
@@ -24,7 +24,7 @@ export function readDoorBatch(text: string): DoorReading {
   return { status: 'ok', messages: batch.map(([id, op, payload]) => ({ id, op, payload })) };
 }
 
-/** Deepest nesting of a JSON text: later code walks values by recursion, and must not run out of stack on one from a script. */
+/** Deepest nesting of a JSON text: later code walks values recursively, and a deep one would overflow its stack. */
 export function jsonDepth(text: string): number {
   let depth = 0;
   let deepest = 0;

@@ -15,7 +15,7 @@ export type DoorOptions = {
   readonly runChild: (child: Script, args: Json | undefined) => Promise<ProgramEnd>;
 };
 
-/** Answers what a script asks, through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
+/** Answers a script's questions through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
 export function openDoor({ ports, warn, path, asksMax, askAgent, runChild }: DoorOptions): Door {
   let asked = 0;
 
@@ -28,7 +28,7 @@ export function openDoor({ ports, warn, path, asksMax, askAgent, runChild }: Doo
     const name = child.value.meta.name;
     const end = await expected(runChild(child.value, question.args));
     if (end.status === 'refused') return refused(`workflow("${name}") failed: ${end.message}`);
-    // What a child waits for, its parent waits for too.
+    // A suspended child suspends its parent.
     return end.value.status === 'suspended' ? end.value : { status: 'answered', value: end.value.value };
   };
 
@@ -84,7 +84,7 @@ type Expected<Value> =
   | { readonly status: 'answered'; readonly value: Value }
   | { readonly status: 'refused'; readonly message: string };
 
-/** An UltracodeError is told to the script, which may go on; one of the sandbox, or any other error, ends the run. */
+/** An UltracodeError is thrown in the script, which may catch it; SANDBOX_FAILED, or any other error, ends the run. */
 async function expected<Value>(answer: Promise<Value>): Promise<Expected<Value>> {
   try {
     return { status: 'answered', value: await answer };

@@ -19,8 +19,8 @@ export type RunWorkflowOptions = {
 };
 
 /**
- * How a script came to its end. `suspended`: everything that can be done without the `held` agents is done. A script that returned
- * may have held ones too: those that it did not wait for.
+ * How a script ended. `held`: its suspended agents. `suspended`: nothing is left to do without them. A script that returned may have
+ * some too: those that it did not await.
  */
 export type WorkflowEnd =
   | { readonly status: 'returned'; readonly value: Json; readonly held: readonly SuspendedAgent[] }
@@ -58,7 +58,7 @@ export async function runWorkflow(
     limits,
     now: ports.now,
   });
-  /** No event of an agent may follow the end of its run. Gives how many were at work and had to be stopped. */
+  /** Stops the agents and waits for them: no event of an agent may follow the end of its run. Gives how many were stopped. */
   const close = async (): Promise<number> => {
     for (const failure of sandbox.unhandled())
       warn(`A promise failed and the script never awaited it: ${failure}`);
@@ -80,7 +80,7 @@ export async function runWorkflow(
   return { ...end, held };
 }
 
-/** The same RunAgent, with the calls that it has not answered yet, and those that it will not answer. */
+/** The same RunAgent, with its calls in flight (`pending`) and those that were suspended (`held`). */
 function counted(next: RunAgent): {
   readonly pending: ReadonlySet<Promise<AgentOutcome>>;
   readonly held: readonly SuspendedAgent[];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PROVIDER_NAMES } from '../../src/model/providers.ts';
 import type { AssistantBlock, TurnRequest, TurnResult } from '../../src/requests/provider.ts';
 import { PROVIDERS } from './providers.ts';
 
@@ -52,6 +53,10 @@ function answered(before: TurnRequest, content: readonly AssistantBlock[]): Turn
     messages: [...before.messages, { role: 'assistant', content }, { role: 'user', content: results }],
   };
 }
+
+test('every provider that can be chosen is held against this suite', () => {
+  expect(Object.keys(PROVIDERS)).toEqual(expect.arrayContaining([...PROVIDER_NAMES]));
+});
 
 describe.each(Object.entries(PROVIDERS))('the %s provider', (_, create) => {
   test('calls a tool, reads its result and answers in the schema', async () => {

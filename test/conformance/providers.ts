@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anthropicProvider } from '../../src/model/anthropic/anthropic.ts';
 import type { AnthropicCredential } from '../../src/model/anthropic/client.ts';
-import type { PlatformAccount } from '../../src/model/platform/account.ts';
+import { BEDROCK } from '../../src/model/platform/bedrock.ts';
+import { FOUNDRY } from '../../src/model/platform/foundry.ts';
 import { locateSdk } from '../../src/model/platform/locate-sdk.ts';
-import { PLATFORMS } from '../../src/model/platform/platform.ts';
+import type { Platform } from '../../src/model/platform/platform.ts';
 import { platformProvider } from '../../src/model/platform/provider.ts';
+import { VERTEX } from '../../src/model/platform/vertex.ts';
 import { offlineProvider } from '../../src/offline/provider.ts';
 import type { Provider } from '../../src/requests/provider.ts';
 import { offlineBrain } from '../fakes/anthropic/offline-brain.ts';
@@ -57,35 +59,35 @@ export const PROVIDERS: Readonly<Record<string, (rule?: Rule) => Promise<Provide
       return { type: 'federation', federation: { ...ids, identity, maskSecret: () => {} } };
     }, rule),
   bedrock: (rule) =>
-    platform(
+    onPlatform(
+      BEDROCK,
       bedrockWire,
       ({ url }) => ({
-        platform: 'bedrock',
         region: BEDROCK_KEYS.region,
         baseUrl: url,
-        signIn: { type: 'keys', ...BEDROCK_KEYS, sessionToken: null },
+        signIn: { type: 'keys' as const, ...BEDROCK_KEYS, sessionToken: null },
       }),
       rule,
     ),
   'bedrock, by bearer token,': (rule) =>
-    platform(
+    onPlatform(
+      BEDROCK,
       bedrockWire,
       ({ url }) => ({
-        platform: 'bedrock',
         region: BEDROCK_KEYS.region,
         baseUrl: url,
-        signIn: { type: 'bearer', token: BEDROCK_BEARER },
+        signIn: { type: 'bearer' as const, token: BEDROCK_BEARER },
       }),
       rule,
     ),
   vertex,
   foundry: (rule) =>
-    platform(
+    onPlatform(
+      FOUNDRY,
       foundryWire,
       ({ url }) => ({
-        platform: 'foundry',
         apiKey: FOUNDRY_KEY,
-        at: { type: 'url', url: `${url}/anthropic/` },
+        at: { type: 'url' as const, url: `${url}/anthropic/` },
       }),
       rule,
     ),
@@ -108,21 +110,22 @@ async function anthropic(
   };
 }
 
-async function platform(
+async function onPlatform<Account>(
+  platform: Platform<Account>,
   wire: Wire,
-  accountOf: (gateway: Gateway) => PlatformAccount,
+  accountOf: (gateway: Gateway) => Account,
   rule: Rule = offlineBrain(),
 ): Promise<ProviderFixture> {
   const upstream = await startAnthropic(rule);
   const gateway = await startGateway(wire, upstream);
   const account = accountOf(gateway);
-  const sdkUrl = locateSdk(PLATFORMS[account.platform], {
+  const sdkUrl = locateSdk(platform, {
     path: null,
     programDir: new URL('../../src/', import.meta.url),
-    checkout: tmpdir(),
+    checkoutDir: tmpdir(),
   });
   return {
-    provider: platformProvider({ account, sdkUrl, patience: PATIENCE }),
+    provider: platformProvider({ platform, account, sdkUrl, patience: PATIENCE }),
     requests: gateway.requests,
     assertClean: () => gateway.assertClean(),
     [Symbol.asyncDispose]: async () => {
@@ -137,11 +140,12 @@ async function vertex(rule?: Rule): Promise<ProviderFixture> {
   const folder = await mkdtemp(join(tmpdir(), 'vertex-'));
   const before = process.env.GOOGLE_APPLICATION_CREDENTIALS;
   const urls: string[] = [];
-  const fixture = await platform(
+  const fixture = await onPlatform(
+    VERTEX,
     vertexWire,
     ({ url }) => {
       urls.push(url);
-      return { platform: 'vertex', region: 'global', projectId: VERTEX_PROJECT, baseUrl: `${url}/v1` };
+      return { region: 'global', projectId: VERTEX_PROJECT, baseUrl: `${url}/v1` };
     },
     rule,
   );

@@ -10,7 +10,7 @@ const NEVER_ENDS =
   'flow.js: The script waits for a promise that nothing will ever settle. Look for a `new Promise` whose resolve is never called.';
 
 const TOO_LONG =
-  'flow.js: The script computed for 5 s without waiting for anything, and was stopped. Look for an endless loop at flow.js:2, or hand out less work at a time.';
+  'flow.js: The script computed for 1 s without waiting for anything, and was stopped. Look for an endless loop at flow.js:2, or hand out less work at a time.';
 const ENDED = {
   'an endless loop': TOO_LONG,
   'an endless microtask chain': TOO_LONG,

@@ -13,7 +13,7 @@ const content = fc.oneof(
 );
 const name = fc.constantFrom('a', 'b', 'x.ts', 'y.js', 'ünï.ts', 'we ird', '[z]', 'a*b', '.hidden', '{q}.md');
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
-/** Files that searches can find something in, or stumble over; no path is a folder of another one. */
+/** Files with text for `request` to find, and with names and contents that are hard to handle; no path is a folder of another one. */
 export const tree = fc
   .uniqueArray(fc.tuple(path, content), { minLength: 1, maxLength: 14, selector: ([at]) => at })
   .map((files) => files.filter(([at], index) => !files.slice(0, index).some(([other]) => nested(at, other))));

@@ -11,7 +11,7 @@ export type FileContents = Readonly<Record<string, string | Uint8Array | { reado
 /** A real repository in a temporary folder, removed with `await using`. Its branch is `main`. */
 export interface GitRepository extends AsyncDisposable {
   readonly dir: string;
-  /** Where git works and its environment, as the code under test takes it. */
+  /** The folder and the environment of git, as src/checkout takes them. */
   readonly place: { readonly dir: string; readonly env: Readonly<Record<string, string | undefined>> };
   git(...args: string[]): Promise<string>;
   /** Writes files without committing them; null removes one. */

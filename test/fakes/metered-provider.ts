@@ -1,5 +1,4 @@
-import type { Provider, TurnResult } from '../../src/requests/provider.ts';
-import type { Quotas } from '../../src/requests/rate/quota.ts';
+import type { Provider, Quotas, TurnResult } from '../../src/requests/provider.ts';
 import { NO_USAGE } from '../../src/run/agent-call.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { VirtualClock } from './virtual-clock.ts';

@@ -1,10 +1,10 @@
 import { sha256 } from '../../base/digest.ts';
 import type { Effort } from '../../run/agent-call.ts';
 
-/** A kind of agent: what it is told beside the task, and what it may use. */
+/** An agent type: what it is told besides the task, and what it may use. */
 export type AgentDefinition = {
   readonly name: string;
-  /** Empty when it adds nothing to what every agent is told. */
+  /** Empty when it adds nothing to the prompt of every agent. */
   readonly prompt: string;
   /** Absent: all tools of the run. */
   readonly tools?: readonly string[];
@@ -19,6 +19,6 @@ export type AgentDefinitions = {
   readonly problems: readonly string[];
 };
 
-/** Changes with everything in a definition that can change an answer. */
+/** Digest of everything in a definition that can change an answer. */
 export const definitionDigest = ({ prompt, tools, model, effort }: AgentDefinition): string =>
   sha256(JSON.stringify([prompt, tools ?? null, model ?? null, effort ?? null]));

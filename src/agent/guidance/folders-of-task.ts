@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 
 /**
- * The folders of the files that a task is about, and those above them, the outermost first: of `files`, and of paths that stand
- * in the prompt. `locate` gives the repository-relative form of a path, or null outside. The root is not among them.
+ * The folders of the files that a task is about, and those above them, the outermost first: of `files`, and of paths in the
+ * prompt. `locate` gives the repository-relative form of a path, or null outside. The root is not among them.
  */
 export function foldersOfTask(
   task: { readonly prompt: string; readonly files: readonly string[] },
@@ -29,7 +29,7 @@ function pathsIn(text: string): readonly string[] {
       .replace(/^[([]+/, '')
       .replace(/[:*?].*$/, '')
       .replace(/[).\]]+$/, '');
-    // As diffs name both sides.
+    // A diff names its sides a/… and b/….
     return /^[ab]\//.test(path) ? [path, path.slice(2)] : [path];
   });
 }

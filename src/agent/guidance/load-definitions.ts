@@ -1,10 +1,9 @@
 import type { TrustedTree } from '../../code/trusted-tree.ts';
-import { BUILTIN_DEFINITIONS } from './builtin-definitions.ts';
 import type { AgentDefinition, AgentDefinitions } from './definition.ts';
 
 const FOLDER = '.claude/agents';
 
-/** The agents of `.claude/agents` and below, which hide the built-in ones of the same name. A file that cannot be used is a problem, never fatal. */
+/** The agents of `.claude/agents` and below, which replace the built-in ones of the same name. A file that cannot be used is a problem, never fatal. */
 export async function loadDefinitions(tree: TrustedTree): Promise<AgentDefinitions> {
   const listed = await tree.list(FOLDER);
   const paths = listed.filter((path) => path.endsWith('.md') && !/(^|\/)readme\.md$/i.test(path)).toSorted();
@@ -39,3 +38,24 @@ export async function loadDefinitions(tree: TrustedTree): Promise<AgentDefinitio
 
 const byName = (definitions: readonly AgentDefinition[]): AgentDefinitions['byName'] =>
   new Map(definitions.map((definition) => [definition.name, definition]));
+
+/** Agent types that Claude Code has without a definition, so scripts name them. Here they only read, like all others. */
+const BUILTIN_DEFINITIONS: readonly AgentDefinition[] = [
+  { name: 'general-purpose', prompt: '' },
+  {
+    name: 'Explore',
+    prompt: `# Your part: explore
+You find things in this repository for somebody else, who goes on with what you say and does not look again.
+- Search broadly first, by several names for the same thing, then read only what the search brought up.
+- Answer with places: path and line for each statement, and the few lines of code that show it.
+- Say what you searched for without finding it. Do not judge or plan unless the task asks.`,
+  },
+  {
+    name: 'Plan',
+    prompt: `# Your part: plan
+You work out how a change would be made; somebody else makes it.
+- Find the code that it touches and the way that like things are already done here, and follow that way.
+- Answer with steps in order. Each names its files, what changes in them, and how to see that it worked.
+- Name what could break and the decisions that are open. End with the files that matter most, the most important first.`,
+  },
+];

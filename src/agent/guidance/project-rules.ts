@@ -6,14 +6,14 @@ import { foldersOfTask } from './folders-of-task.ts';
 import { importsIn } from './rule-imports.ts';
 import { folderRulesText, projectRulesText, type RuleFile } from './rules-text.ts';
 
-/** Rules of the folders that one task is about: what stands before it, and what was seen. Both null when it names no folder. */
+/** Rules of the folders that one task is about: the text to put before it, and the observation. Both null when it names no folder. */
 export type FolderRules = { readonly text: string | null; readonly observation: Observation | null };
 
 /** What the maintainers ask of every agent, from the trusted version of the repository. */
 export type ProjectRules = {
-  /** For the part that all agents share; null when the root has no rules. */
+  /** For the system prompt that all agents share; null when the root has no rules. */
   readonly text: string | null;
-  /** For one task. Its observation is asked again by `digestNow`, as those of tools are. */
+  /** For one task. `digestNow` checks its observation later, as tools do for theirs. */
   readonly forTask: (call: Pick<AgentCall, 'prompt' | 'options'>) => Promise<FolderRules>;
   readonly digestNow: (input: JsonObject) => Promise<string>;
 };
@@ -22,10 +22,10 @@ export type ProjectRules = {
 export const RULES_OBSERVED = 'Rules';
 
 const NAMES = ['CLAUDE.md', 'AGENTS.md', 'REVIEW.md'];
-// A task that quotes a listing of a large repository may name any number.
+// Bounds the lookups for a task that quotes the file list of a large repository.
 const FOLDERS_MAX = 1_000;
 
-/** Reads the rules of the root at once, those of folders when a task is about them. */
+/** Reads the rules of the root now, those of folders when a task is about them. */
 export async function loadProjectRules({
   tree,
   locate,
@@ -33,7 +33,7 @@ export async function loadProjectRules({
 }: {
   readonly tree: Pick<TrustedTree, 'read'>;
   readonly locate: (path: string) => string | null;
-  /** Hears of rules that had to be cut, once each. */
+  /** Called once for each text that had to be cut. */
   readonly warn: (message: string) => void;
 }): Promise<ProjectRules> {
   const read = remembered(tree.read);

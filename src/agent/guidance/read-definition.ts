@@ -56,7 +56,7 @@ function readFields(frontmatter: string): Fields {
   }
 }
 
-/** Descriptions are often prose with a colon in it, which is not YAML; the other fields are good all the same. */
+/** For frontmatter that is not YAML, mostly because of a colon in a description: reads `key: value` lines and lists. */
 function plainFields(frontmatter: string): Fields {
   const fields: Record<string, string | string[]> = {};
   let list: string[] = [];
@@ -75,7 +75,7 @@ const unquoted = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/,
 
 type Field<Value> = { readonly value?: Value; readonly problem?: string };
 
-/** A list, or text with commas. What stands in parentheses behind a name narrows tools that this run does not have. */
+/** A list, or text with commas. Parentheses behind a name, as in `Bash(git:*)`, are left out: no tool of this run has such a limit. */
 function readTools(given: unknown): Field<readonly string[]> {
   if (given === undefined || given === null) return {};
   const names =

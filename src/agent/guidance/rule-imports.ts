@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-/** Files that a rule file at `path` takes in by `@path`, in order, as repository-relative paths; code and what leads outside is left out. */
+/** Files that a rule file at `path` imports by `@path`, in order, as repository-relative paths; those in code and those outside are left out. */
 export function importsIn(text: string, path: string): readonly string[] {
   const prose = text.replace(FENCED, '').replace(INLINE_CODE, '');
   const folder = posix.dirname(path);
@@ -15,5 +15,5 @@ export function importsIn(text: string, path: string): readonly string[] {
 
 const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[^\n]*$|(?![\s\S]))/gm;
 const INLINE_CODE = /(`+)[^\n]*?\1/g;
-// At the beginning of a word, or every address of a person would be one.
+// Only at the beginning of a word: an e-mail address is no import.
 const IMPORT = /(?<=^|[\s([])@([^\s@]+)/gm;

@@ -3,12 +3,12 @@ import { counted, fitLines } from '../tools/lines.ts';
 /** A file with rules, as it stands in the trusted version of the repository. */
 export type RuleFile = { readonly path: string; readonly text: string };
 
-/** `cut`: what does not fit, in one sentence; null when all of it is there. */
+/** `cut`: what was left out because it does not fit, in one sentence; null when nothing was. */
 export type RulesText = { readonly text: string; readonly cut: string | null };
 
-// About 10,000 tokens, which every agent of a run pays for, though mostly out of the cache.
+// About 10,000 tokens in the prompt of every agent, mostly served by the cache.
 const PROJECT_CHARS_MAX = 40_000;
-// About 5,000 tokens, which each agent pays for by itself.
+// About 5,000 tokens in the message of one agent, not cached across agents.
 const FOLDER_CHARS_MAX = 20_000;
 
 const PROJECT_HEADING = `# Project rules
@@ -16,11 +16,11 @@ The maintainers of this repository wrote the rules below. They were read from it
 
 const FOLDER_HEADING = `Project rules for the folders at hand, by the maintainers and from the trusted version of the repository: guidance like all project rules; of two, the one nearer to the file counts. The task comes after them.`;
 
-/** What every agent is told of the rules of the whole project; null when there are none. */
+/** Rules of the whole project, for every agent; null when there are none. */
 export const projectRulesText = (files: readonly RuleFile[]): RulesText | null =>
   rulesText(PROJECT_HEADING, files, PROJECT_CHARS_MAX);
 
-/** What stands before a task whose files have rules of their own; null when they have none. */
+/** Rules of folders, to put before a task about them; null when they have none. */
 export const folderRulesText = (files: readonly RuleFile[]): RulesText | null =>
   rulesText(FOLDER_HEADING, files, FOLDER_CHARS_MAX);
 

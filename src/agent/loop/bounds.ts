@@ -2,11 +2,11 @@
 export type TurnBounds = {
   /** Last turn in which tool calls are run; one before the first when none is. */
   readonly lastToolTurn: number;
-  /** The turn after which an agent that has not answered is given up. */
+  /** Turn after which an agent that has not answered is given up. */
   readonly lastTurn: number;
 };
 
-/** For who starts after so many turns. One turn is kept for the answer, and one more, where there is room, for an agent that calls tools all the same. */
+/** For an agent that has had `before` turns. One turn is kept for the answer, and from 3 turns on one more for an agent that calls tools all the same. */
 export function turnBounds(maxTurns: number, before: number): TurnBounds {
   const turns = Math.max(1, Math.floor(maxTurns));
   return { lastTurn: before + turns, lastToolTurn: before + Math.max(turns - 1 - (turns >= 3 ? 1 : 0), 0) };

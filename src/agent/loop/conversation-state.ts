@@ -1,13 +1,13 @@
-import type { Json } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { Message } from '../../requests/provider.ts';
 import { type AgentOutcome, NO_USAGE, type Observation, type Usage } from '../../run/agent-call.ts';
 import { counted, cutLine } from '../tools/lines.ts';
 import { type TurnBounds, turnBounds } from './bounds.ts';
 import type { Subagent } from './subagent.ts';
 
-/** What has been said and paid so far. Messages are only ever added, as the provider's cache and signatures rest on the earlier ones; only another model starts anew. */
+/** What has been said and paid so far. Messages are only ever added, because the provider's cache and signatures cover the earlier ones; only another model starts anew. */
 export type ConversationState = {
-  /** Who is asked. */
+  /** The model that is asked. */
   model: string;
   bounds: TurnBounds;
   /** The bound of this agent that it has spent; null while there is room. */
@@ -17,11 +17,10 @@ export type ConversationState = {
   usage: Usage;
   turn: number;
   attempts: number;
-  /** What the last answer held that was JSON and did not fit the schema; null before there was one. */
+  /** The last answer that was JSON and did not fit the schema; null before there was one. */
   lastInvalid: Json;
 };
 
-/** Nothing said yet. */
 export const newConversationState = ({ model, maxTurns }: Subagent): ConversationState => ({
   model,
   bounds: turnBounds(maxTurns, 0),
@@ -36,20 +35,20 @@ export const newConversationState = ({ model, maxTurns }: Subagent): Conversatio
 
 export type ConversationFailure = Pick<Extract<AgentOutcome, { status: 'failed' }>, 'scope' | 'reason'>;
 
-/** Why the agent's signal aborted: its own time was up, or the whole run ends. */
+/** Why the agent's signal aborted: its own time is up, or the whole run ends. */
 export const stopReason = ({ deadline, timeoutMs }: Subagent): ConversationFailure =>
   deadline.expired()
     ? { scope: 'request', reason: `no answer within ${timeoutMs / 1000} s, the limit for one agent` }
     : { scope: 'run', reason: 'the run was stopped' };
 
-/** Why an agent is given up that only calls tools, and what it said last. */
+/** Why an agent that only calls tools is given up, and what it said last. */
 export function neverAnswered({ bounds, spent, messages }: ConversationState): string {
   const within = spent ?? counted(bounds.lastTurn, 'turn');
   const reason = `no answer within ${within}: it went on calling tools`;
-  const said = messages
+  const blocks = messages
     .filter((message) => message.role === 'assistant')
     .flatMap((message) => message.content);
-  const last = said.findLast((block) => block.type === 'text' && block.text.trim() !== '');
+  const last = blocks.findLast((block) => block.type === 'text' && block.text.trim() !== '');
   return last?.type === 'text' ? `${reason}. It last said: ${cutLine(last.text.trim(), 300)}` : reason;
 }
 
@@ -71,4 +70,9 @@ export function outOfBudget({ usage, messages }: ConversationState, why: string)
   const turns = messages.filter(({ role }) => role === 'assistant').length;
   const what = turns === 0 ? 'was not started' : `was stopped after ${counted(turns, 'turn')}`;
   return { status: 'rejected', reason: 'budget', message: `agent() ${what}: ${why}`, usage };
+}
+
+/** Adds an entry to the agent's transcript. */
+export function note(agent: Subagent, state: ConversationState, entry: JsonObject): void {
+  agent.ports.record(agent.call.id, { ...entry, turn: state.turn, atMs: agent.ports.now() });
 }

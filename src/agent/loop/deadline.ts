@@ -1,31 +1,25 @@
-/** A signal that aborts with `outer` or when `timeoutMs` have passed; disposing of it stops the clock. */
+import { sharedSignal } from '../../base/shared-signal.ts';
+
+/** A signal that aborts with `outer` or when `timeoutMs` have passed; disposing of it stops the timer. */
 export interface Deadline extends Disposable {
   readonly signal: AbortSignal;
   /** True when the time is up; false when `outer` aborted first. */
   expired(): boolean;
 }
 
-/** Starts the clock. */
+// setTimeout fires at once for a longer time.
+const TIMER_MS_MAX = 2 ** 31 - 1;
+
+/** Starts the timer. */
 export function startDeadline(outer: AbortSignal, timeoutMs: number): Deadline {
-  const controller = new AbortController();
-  let expired = false;
-  const stop = (): void => controller.abort(outer.reason);
+  const time = new AbortController();
   const timer = setTimeout(
-    () => {
-      expired = true;
-      controller.abort(new DOMException(`${timeoutMs} ms have passed`, 'TimeoutError'));
-    },
-    // A longer time would overflow and end at once.
-    Math.min(timeoutMs, 2 ** 31 - 1),
+    () => time.abort(new DOMException(`${timeoutMs} ms have passed`, 'TimeoutError')),
+    Math.min(timeoutMs, TIMER_MS_MAX),
   );
-  if (outer.aborted) stop();
-  else outer.addEventListener('abort', stop, { once: true });
   return {
-    signal: controller.signal,
-    expired: () => expired && !outer.aborted,
-    [Symbol.dispose]: () => {
-      clearTimeout(timer);
-      outer.removeEventListener('abort', stop);
-    },
+    signal: sharedSignal([outer, time.signal]),
+    expired: () => time.signal.aborted && !outer.aborted,
+    [Symbol.dispose]: () => clearTimeout(timer),
   };
 }

@@ -8,7 +8,7 @@ export function jsonInText(text: string): FoundJson {
   const first = text.indexOf('{');
   const last = text.lastIndexOf('}');
   const braced = first === -1 || last < first ? [] : [text.slice(first, last + 1)];
-  // The last block: what comes before it is often a draft or an example.
+  // The last block first: earlier ones are often drafts or examples.
   for (const candidate of [text, ...fenced.reverse(), ...braced]) {
     const found = parse(candidate);
     if (found.status === 'json') return found;

@@ -1,149 +1,103 @@
-import type { JsonObject } from '../../base/json.ts';
-import { nearest } from '../../base/nearest.ts';
-import type { AgentOptions, AgentOutcome, Effort, RunAgent } from '../../run/agent-call.ts';
-import { NO_USAGE } from '../../run/agent-call.ts';
-import type { AgentDefinition, AgentDefinitions } from '../guidance/definition.ts';
-import type { ModelChoice } from '../model-choice.ts';
-import { allowTools } from '../tools/allowed-tools.ts';
-import type { Toolset } from '../tools/toolset.ts';
-import { converse } from './conversation.ts';
+import { sha256 } from '../../base/digest.ts';
+import { messageOf } from '../../base/errors.ts';
+import type { TurnRequest, TurnResult, UserBlock } from '../../requests/provider.ts';
+import { type AgentOutcome, addUsage, type RunAgent } from '../../run/agent-call.ts';
+import { closedAfter, spendingReached } from './bounds.ts';
+import {
+  type ConversationState,
+  failed,
+  newConversationState,
+  note,
+  outOfBudget,
+  stopReason,
+} from './conversation-state.ts';
 import { startDeadline } from './deadline.ts';
-import type { OutputReader } from './output.ts';
-import type { AgentPorts } from './subagent.ts';
-
-/** Bounds and choices for every agent of a run. A script may lower the bounds for one agent and never raise them. */
-type AgentSettings = {
-  readonly effort?: Effort;
-  readonly maxTurns: number;
-  /** Of one turn. */
-  readonly maxOutputTokens: number;
-  /** Of all turns of one agent. */
-  readonly agentOutputTokens: number;
-  readonly agentCostUsd: number;
-  readonly timeoutMs: number;
-  /** Characters of all attached files of one agent together. */
-  readonly attachedChars: number;
-};
-
-export type AgentLoopParts = AgentPorts & {
-  readonly settings: AgentSettings;
-  /** What every agent is told first, the same for all. */
-  readonly system: readonly string[];
-  readonly definitions: AgentDefinitions;
-  readonly models: ModelChoice;
-};
+import { firstMessage } from './first-message.ts';
+import { type Reply, replyTo } from './reply.ts';
+import { createSettling } from './settle.ts';
+import type { AgentLoopParts, Subagent } from './subagent.ts';
+import { readTurn } from './turn.ts';
 
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
 export function agentLoop(parts: AgentLoopParts): RunAgent {
-  let readers: ReturnType<typeof loadReaders> | undefined;
-  const readerOf = async (schema: JsonObject): Promise<OutputReader> => {
-    readers ??= loadReaders();
-    return (await readers)(schema);
-  };
-  const warn = warnOnce(parts);
+  const settle = createSettling(parts);
   return async (call, signal) => {
-    const { options } = call;
-    const { settings } = parts;
-    const { agentType } = options;
-    const definition = agentType === undefined ? null : parts.definitions.byName.get(agentType);
-    if (agentType !== undefined) parts.definitions.problems.forEach(warn);
-    if (definition === undefined) return unknownType(agentType ?? '', parts.definitions);
-    const reader = options.schema === undefined ? null : await readerOf(options.schema);
-    if (reader?.status === 'unusable') return unusableSchema(reader);
-    for (const asked of [toolsOf(definition), toolsOf(options)]) {
-      const missing = asked === null ? null : missingTools(parts.toolset, asked);
-      if (missing !== null) warn(missing);
-    }
-
-    const model = parts.models.of(options.model ?? definition?.model, options.role);
-    const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
-    parts.models.remarks({ model, effort, hasSchema: reader !== null }).forEach(warn);
-
-    const timeoutMs = lower(options.timeoutMs, settings.timeoutMs);
-    using deadline = startDeadline(signal, timeoutMs);
-    return await converse({
-      call,
-      ports: parts,
-      deadline,
-      timeoutMs,
-      system: systemFor(parts.system, definition),
-      model,
-      afterRefusal: parts.models.afterRefusal(model),
-      effort,
-      maxTurns: lower(options.maxTurns, settings.maxTurns),
-      maxOutputTokens: settings.maxOutputTokens,
-      spending: { outputTokens: settings.agentOutputTokens, costUsd: settings.agentCostUsd },
-      attachedChars: settings.attachedChars,
-      toolset: toolsetFor(parts.toolset, options, definition),
-      read: reader?.read ?? null,
-    });
+    const settled = await settle(call);
+    if (settled.status === 'rejected') return settled.outcome;
+    using deadline = startDeadline(signal, settled.agent.timeoutMs);
+    return await converse({ ...settled.agent, deadline });
   };
 }
 
-/** What makes validators is a tenth of the program, and a run that the journal answers needs none. */
-async function loadReaders() {
-  const { createOutputReaders } = await import('./output.ts');
-  return createOutputReaders();
+/** From the first message to the outcome. Turns spent on repairing an answer's format have a limit of their own. */
+async function converse(agent: Subagent): Promise<AgentOutcome> {
+  const state = newConversationState(agent);
+  note(agent, state, {
+    type: 'started',
+    key: agent.call.key,
+    label: agent.call.options.label ?? '',
+    model: agent.model,
+    effort: agent.effort,
+    system: sha256(agent.system.join('\n')),
+    tools: agent.toolset.definitions.map((definition) => definition.name),
+  });
+  const outcome = await untilOutcome(agent, state).catch((error: unknown) => broken(agent, state, error));
+  note(agent, state, { type: 'outcome', outcome });
+  return outcome;
 }
 
-const lower = (asked: number | undefined, allowed: number): number => Math.min(asked ?? allowed, allowed);
-
-/** A definition adds to the end: what stands before it is the same for all agents. */
-const systemFor = (system: readonly string[], definition: AgentDefinition | null): readonly string[] =>
-  definition === null || definition.prompt === '' ? system : [...system, definition.prompt];
-
-function toolsetFor(toolset: Toolset, options: AgentOptions, definition: AgentDefinition | null): Toolset {
-  const ofDefinition = definition?.tools ? allowTools(toolset, withDiff(definition.tools)) : toolset;
-  return options.tools ? allowTools(ofDefinition, options.tools) : ofDefinition;
+async function untilOutcome(agent: Subagent, state: ConversationState): Promise<AgentOutcome> {
+  let reply: Reply = { say: await firstMessage(agent, state) };
+  while ('say' in reply) {
+    const exhausted = agent.ports.exhausted();
+    if (exhausted !== null) return outOfBudget(state, exhausted);
+    const result = await ask(agent, state, reply.say);
+    reply = await replyTo(agent, state, readTurn(result, agent.maxOutputTokens));
+  }
+  return reply.outcome;
 }
 
-/** Definitions are written for Claude Code, where Bash is how an agent that only reads sees the diff. */
-const withDiff = (tools: readonly string[]): readonly string[] =>
-  tools.includes('Bash') ? [...tools, 'Diff'] : tools;
-
-function unknownType(name: string, { byName, problems }: AgentDefinitions): AgentOutcome {
-  const known = [...byName.keys()].sort();
-  const hint =
-    known.length === 0
-      ? 'There are none; leave agentType out.'
-      : `There are ${known.join(', ')}; the nearest is ${nearest(name, known)}.`;
-  return {
-    status: 'rejected',
-    reason: 'agent-type',
-    message: [`unknown agentType "${name}". ${hint}`, ...problems].join(' '),
-    usage: NO_USAGE,
+/** One turn: sends the conversation with one more message of the user, and adds what comes back. */
+async function ask(
+  agent: Subagent,
+  state: ConversationState,
+  say: readonly UserBlock[],
+): Promise<TurnResult> {
+  const { call, toolset, deadline, ports } = agent;
+  state.turn += 1;
+  state.messages.push({ role: 'user', content: say });
+  note(agent, state, { type: 'said', content: say });
+  const request: TurnRequest = {
+    model: state.model,
+    system: agent.system,
+    tools: toolset.definitions,
+    messages: [...state.messages],
+    maxOutputTokens: agent.maxOutputTokens,
+    ...(agent.effort && { effort: agent.effort }),
+    ...(call.options.schema && { outputSchema: call.options.schema }),
+    ...headStart(call.stage ?? 0, state.turn),
   };
+  const result = await ports.provider.respond(request, deadline.signal);
+  state.usage = addUsage(state.usage, result.usage);
+  closeIfSpent(agent, state);
+  if (result.status === 'ok') state.messages.push({ role: 'assistant', content: result.content });
+  note(agent, state, { type: 'heard', result });
+  return result;
 }
 
-const unusableSchema = ({
-  problems,
-}: Extract<OutputReader, { readonly status: 'unusable' }>): AgentOutcome => ({
-  status: 'rejected',
-  reason: 'schema',
-  message: `no answer can fit this schema: ${problems.join('; ')}`,
-  usage: NO_USAGE,
-});
+/** Agents that have begun go before those that have not, and later stages before earlier ones: each counts as that much longer in the queue. */
+const headStart = (stage: number, turn: number): Pick<TurnRequest, 'headStartMs'> =>
+  stage === 0 && turn === 1 ? {} : { headStartMs: (turn > 1 ? 60_000 : 0) + stage * 10_000 };
 
-type AskedTools = { readonly who: string; readonly tools: readonly string[] };
-
-function toolsOf(asking: AgentDefinition | AgentOptions | null): AskedTools | null {
-  if (asking?.tools === undefined) return null;
-  return { who: 'name' in asking ? `the agent type "${asking.name}"` : 'agent()', tools: asking.tools };
+/** An agent that has spent what it may: the tools that it has just asked for still run, then it has to answer. */
+function closeIfSpent({ spending }: Subagent, state: ConversationState): void {
+  if (state.spent !== null) return;
+  state.spent = spendingReached(spending, state.usage);
+  if (state.spent !== null) state.bounds = closedAfter(state.bounds, state.turn);
 }
 
-function missingTools({ definitions }: Toolset, { who, tools }: AskedTools): string | null {
-  const known = definitions.map((definition) => definition.name);
-  const missing = tools.filter((name) => !known.includes(name));
-  if (missing.length === 0) return null;
-  return `${who} asked for tools that this run does not have: ${missing.join(', ')}. It has ${known.join(', ')}.`;
-}
-
-/** What is true of hundreds of calls is said once. */
-function warnOnce({ emit, now }: AgentLoopParts): (message: string) => void {
-  const said = new Set<string>();
-  return (message) => {
-    if (said.has(message)) return;
-    said.add(message);
-    emit({ type: 'warning', atMs: now(), message });
-  };
+/** The provider or a tool rejected because of the signal. Any other error is a fault: it costs this agent, not the run. */
+function broken(agent: Subagent, state: ConversationState, error: unknown): AgentOutcome {
+  if (agent.deadline.signal.aborted) return failed(state, stopReason(agent));
+  return failed(state, { scope: 'request', reason: `the agent broke off: ${messageOf(error)}` });
 }

@@ -7,7 +7,7 @@ import { jsonInText } from './json-in-text.ts';
 /** An answer held against the script's schema. */
 export type ReadOutput =
   | { readonly status: 'valid'; readonly value: Json }
-  /** `value` is what the answer held all the same; null when it held no JSON. */
+  /** `value`: the JSON that did not fit; null when there was none. */
   | { readonly status: 'invalid'; readonly problems: readonly string[]; readonly value: Json };
 
 export type OutputReader =
@@ -17,14 +17,14 @@ export type OutputReader =
 
 const PROBLEMS_SHOWN = 10;
 
-/** Makes readers for schemas; a schema that comes again is compiled once. */
+/** Makes readers for schemas; each schema is compiled once. */
 export function createOutputReaders(): (schema: JsonObject) => OutputReader {
   const ajv = new Ajv({
     strict: false,
     allErrors: true,
     logger: false,
     validateFormats: false,
-    // Compiling the schema of schemas costs more than the rest of a run's start; what cannot be compiled is said all the same.
+    // Compiling the meta-schema takes longer than the rest of a run's start, and `compile` reports a wrong schema without it.
     validateSchema: false,
     meta: false,
     code: { regExp: Object.assign(tolerantPattern, { code: 'new RegExp' }) },
@@ -43,7 +43,7 @@ export function createOutputReaders(): (schema: JsonObject) => OutputReader {
 function createReader(ajv: Ajv, schema: JsonObject): OutputReader {
   const problems = schemaProblems(schema);
   if (problems.length > 0) return { status: 'unusable', problems };
-  // `$id` would clash with an equal one of another schema, `$schema` may name a draft that is not loaded.
+  // Ajv rejects a second schema with the same `$id`, and a `$schema` whose draft is not loaded.
   const { $schema: _schema, $id: _id, ...rest } = schema;
   try {
     const validate = ajv.compile(rest);
@@ -74,8 +74,8 @@ function readOutput(validate: ValidateFunction, text: string): ReadOutput {
 
 function inWords(errors: readonly ErrorObject[]): string[] {
   const shown = errors.slice(0, PROBLEMS_SHOWN).map((error) => {
-    const place = error.instancePath === '' ? 'the object' : error.instancePath;
-    return `${place} ${error.message ?? 'is wrong'}${detail(error)}`;
+    const position = error.instancePath === '' ? 'the object' : error.instancePath;
+    return `${position} ${error.message ?? 'is wrong'}${detail(error)}`;
   });
   const left = errors.length - shown.length;
   return left === 0 ? shown : [...shown, `and ${left} more`];

@@ -1,15 +1,32 @@
+import type { Now } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
 import type { Provider } from '../../requests/provider.ts';
 import type { AgentCall, Effort } from '../../run/agent-call.ts';
-import type { Emit, Now } from '../../run/events.ts';
+import type { Emit } from '../../run/events.ts';
+import type { AgentDefinitions } from '../guidance/definition.ts';
 import type { FolderRules } from '../guidance/project-rules.ts';
 import type { Toolset } from '../tools/toolset.ts';
 import type { SpendingBounds } from './bounds.ts';
 import type { Deadline } from './deadline.ts';
+import type { ModelChoice } from './model-choice.ts';
 import type { ReadOutput } from './output.ts';
 
-/** What every agent of a run shares. */
-export type AgentPorts = {
+/** Bounds and choices for every agent of a run. A script may lower the bounds for one agent and never raise them. */
+type AgentSettings = {
+  readonly effort?: Effort;
+  readonly maxTurns: number;
+  /** Of one turn. */
+  readonly maxOutputTokens: number;
+  /** Of all turns of one agent. */
+  readonly agentOutputTokens: number;
+  readonly agentCostUsd: number;
+  readonly timeoutMs: number;
+  /** Characters of all attached files of one agent together. */
+  readonly attachedChars: number;
+};
+
+/** What every agent of a run shares while it works. */
+type AgentPorts = {
   readonly provider: Provider;
   /** All tools of the run. */
   readonly toolset: Toolset;
@@ -23,7 +40,16 @@ export type AgentPorts = {
   readonly record: (id: number, entry: Json) => void;
 };
 
-/** One agent with everything decided: options, definition and settings are settled, its clock is running. */
+/** All that the agents of a run are made of. */
+export type AgentLoopParts = AgentPorts & {
+  readonly settings: AgentSettings;
+  /** What every agent is told first, the same for all. */
+  readonly system: readonly string[];
+  readonly definitions: AgentDefinitions;
+  readonly models: ModelChoice;
+};
+
+/** One agent with everything decided: options, definition and settings are settled, its deadline is running. */
 export type Subagent = {
   readonly call: AgentCall;
   readonly ports: AgentPorts;
@@ -31,7 +57,7 @@ export type Subagent = {
   readonly timeoutMs: number;
   readonly system: readonly string[];
   readonly model: string;
-  /** Who is asked when that model refuses; null for nobody. */
+  /** The model that is asked when the first one refuses; null for none. */
   readonly afterRefusal: string | null;
   readonly effort: Effort | null;
   readonly maxTurns: number;

@@ -2,13 +2,13 @@ import type { AssistantBlock, TurnResult } from '../../requests/provider.ts';
 
 export type ToolUse = Extract<AssistantBlock, { readonly type: 'tool_use' }>;
 
-/** What a model's turn means for the agent. */
+/** What follows from a turn of the model. */
 export type Turn =
   | { readonly next: 'tools'; readonly uses: readonly ToolUse[] }
   | { readonly next: 'answer'; readonly text: string }
   /** The run may not pay for it. */
   | { readonly next: 'give-up'; readonly reason: string }
-  /** The model will not do it. */
+  /** The model refused. */
   | { readonly next: 'refused'; readonly category: string }
   | { readonly next: 'fail'; readonly scope: 'run' | 'agent' | 'request'; readonly reason: string };
 
@@ -21,12 +21,12 @@ export function readTurn(result: TurnResult, maxOutputTokens: number): Turn {
   }
   if (result.stopReason === 'refusal')
     return { next: 'refused', category: result.refusal ?? 'no reason given' };
-  // The last tool call of such a turn may be cut too.
+  // Before its tool calls: the last one may be cut too.
   if (result.stopReason === 'length') return fail(`the answer was cut at ${maxOutputTokens} output tokens`);
   const uses = result.content.filter((block) => block.type === 'tool_use');
   if (uses.length > 0) return { next: 'tools', uses };
-  const handed = result.content.findLast((block) => block.type === 'answer');
-  if (handed !== undefined) return { next: 'answer', text: JSON.stringify(handed.input) };
+  const answerBlock = result.content.findLast((block) => block.type === 'answer');
+  if (answerBlock !== undefined) return { next: 'answer', text: JSON.stringify(answerBlock.input) };
   const text = textOf(result.content);
   return text === '' ? fail('the model gave an empty answer') : { next: 'answer', text };
 }

@@ -1,7 +1,8 @@
 import type { Provider, TurnRequest } from '../../requests/provider.ts';
 import { type AgentCall, NO_USAGE, type RunAgent } from '../../run/agent-call.ts';
-import { type AgentLoopParts, agentLoop } from '../loop/loop.ts';
+import { agentLoop } from '../loop/loop.ts';
 import { createOutputReaders } from '../loop/output.ts';
+import type { AgentLoopParts } from '../loop/subagent.ts';
 import { type SampleStyle, sampleAnswer } from './sample-answer.ts';
 
 /** Parts of a loop whose provider is the sample. `asked` is told of every first request, as a model would have got it. */
@@ -28,7 +29,7 @@ export function sampleAgent({ style, asked, ...parts }: SampleAgentParts): RunAg
     if (request === null) return outcome;
     asked(call, request);
     if (outcome.status === 'done') return outcome;
-    // No sample fits every schema; that says nothing about the script.
+    // No sample fits every schema (`not`, `if`); the script is not at fault.
     return { status: 'done', value: answer, usage: NO_USAGE, observations: [], source: 'live' };
   };
 }

@@ -24,10 +24,10 @@ export function sampleAnswer(
   const { schema } = call.options;
   if (schema === undefined) return sentence(call, style);
   const chosen = style.choice === 'first' ? schema : choose(schema, turnOf(call, style), style.items);
-  const wished = dressed(sampleOf(chosen, style.items), call, style);
+  const styled = dressed(sampleOf(chosen, style.items), call, style);
   const reader = readerOf(schema);
-  const fits = reader.status === 'ready' && reader.read(JSON.stringify(wished)).status === 'valid';
-  return fits ? wished : sampleOf(schema, style.items);
+  const fits = reader.status === 'ready' && reader.read(JSON.stringify(styled)).status === 'valid';
+  return fits ? styled : sampleOf(schema, style.items);
 }
 
 const sentence = ({ id }: AgentCall, { texts }: SampleStyle): string =>
@@ -38,7 +38,7 @@ type Turn = number | null;
 
 const turnOf = ({ id }: AgentCall, { choice }: SampleStyle): Turn => (choice === 'last' ? null : id - 1);
 
-// What these hold are values, and no schemas.
+// Keywords that hold values, not schemas.
 const VALUES = ['const', 'default', 'examples'];
 
 /** The same schema, in which another choice comes first. */
@@ -77,7 +77,7 @@ function turned(choices: readonly Json[], turn: Turn): readonly Json[] {
 const SAMPLE_TEXT = /^text\.*$/;
 const NAMES_A_FILE = /^(file|path|filename|filepath|files|paths|filenames|filepaths)$/;
 
-/** Free texts made different, and names of files made those of files that are there. */
+/** Replaces free texts by different ones where the style asks for it, and names of files by those of tracked files. */
 function dressed(value: Json, call: AgentCall, style: SampleStyle): Json {
   const paths = pathsFor(call, style.tracked);
   let texts = 0;

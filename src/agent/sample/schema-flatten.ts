@@ -31,7 +31,7 @@ export function flatten(
   return { schema: parts.reduce(merge, own), scope: inner };
 }
 
-/** The first branch that is more than null, unless it leads back to where we come from and another does not. */
+/** The first branch that is not null and no reference that is being followed already; else the first of any kind. */
 function simplest(variants: readonly Json[], scope: FlattenScope): Json | undefined {
   const loops = (variant: Json) =>
     isJsonObject(variant) && typeof variant.$ref === 'string' && scope.seen.includes(variant.$ref);

@@ -1,9 +1,7 @@
 import { canonicalJson } from '../../base/json.ts';
 import type { Checkout } from '../../code/checkout.ts';
-import { diffTool } from './diff.ts';
-import { globTool } from './glob.ts';
-import { grepTool } from './grep.ts';
-import { readTool } from './read.ts';
+import { TOOL_NAMES } from '../../run/agent-call.ts';
+import { TOOLS } from './registry.ts';
 import type { ToolLimits } from './tool.ts';
 import { toolResult } from './tool-result.ts';
 import type { Toolset } from './toolset.ts';
@@ -11,21 +9,22 @@ import type { Toolset } from './toolset.ts';
 /** Raise it when a tool answers the same question differently than before. */
 const VERSION = 1;
 
-/** The read-only tools over one checkout. Names and arguments are those of Claude Code; `Diff` is ours. */
+/** The read-only tools over one checkout. */
 export function createToolset(checkout: Checkout, limits: ToolLimits): Toolset {
-  const tools = [readTool, grepTool, globTool, diffTool].map((make) => make(checkout, limits));
-  const byName = new Map(tools.map((tool) => [tool.definition.name, tool]));
+  const tools = TOOL_NAMES.map((name) => TOOLS[name]);
+  const byName = new Map<string, (typeof tools)[number]>(tools.map((tool) => [tool.name, tool]));
   return {
     version: `${VERSION} ${canonicalJson(limits)}`,
-    definitions: tools.map((tool) => tool.definition),
+    definitions: tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
+    caption: (name, input) => byName.get(name)?.caption(input) ?? name,
     use: async (name, input, signal) => {
       const tool = byName.get(name);
-      if (tool) return tool.use(input, signal);
+      if (tool) return toolResult(name, await tool.answer(input, { checkout, limits }, signal));
       return toolResult(name, {
         status: 'error',
         input,
         did: `there is no tool ${name}`,
-        next: `use one of ${[...byName.keys()].join(', ')}; nothing can be run or changed.`,
+        next: `use one of ${TOOL_NAMES.join(', ')}; nothing can be run or changed.`,
       });
     },
   } satisfies Toolset;

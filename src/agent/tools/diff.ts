@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChangedFile } from '../../code/changed-file.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import { counted, fitLines } from './lines.ts';
-import { defineTool, type Tool, type ToolLimits } from './tool.ts';
+import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
 const DiffInput = z.strictObject({
@@ -11,14 +11,14 @@ const DiffInput = z.strictObject({
 });
 
 /** Shows the change under review. */
-export const diffTool = (checkout: Checkout, limits: ToolLimits): Tool =>
-  defineTool({
-    name: 'Diff',
-    description:
-      'Shows the change under review as unified diffs: of one file, or the list of changed files followed by as many of their diffs as fit.',
-    input: DiffInput,
-    answer: (input) => diff(checkout, limits, input),
-  });
+export const diffTool = defineTool({
+  name: 'Diff',
+  description:
+    'Shows the change under review as unified diffs: of one file, or the list of changed files followed by as many of their diffs as fit.',
+  subject: 'file_path',
+  input: DiffInput,
+  answer: (input, { checkout, limits }) => diff(checkout, limits, input),
+});
 
 async function diff(
   checkout: Checkout,

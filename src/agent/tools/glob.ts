@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import { z } from 'zod';
 import type { Checkout } from '../../code/checkout.ts';
 import { counted, fitLines } from './lines.ts';
-import { defineTool, type Tool, type ToolLimits } from './tool.ts';
+import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
 // A matcher is a regular expression: its cost grows with every wildcard.
@@ -14,14 +14,14 @@ const GlobInput = z.strictObject({
 });
 
 /** Finds files by name. */
-export const globTool = (checkout: Checkout, limits: ToolLimits): Tool =>
-  defineTool({
-    name: 'Glob',
-    description:
-      'Finds tracked files of the repository by a glob pattern, sorted by path. A pattern without `/` matches at any depth.',
-    input: GlobInput,
-    answer: (input) => glob(checkout, limits, input),
-  });
+export const globTool = defineTool({
+  name: 'Glob',
+  description:
+    'Finds tracked files of the repository by a glob pattern, sorted by path. A pattern without `/` matches at any depth.',
+  subject: 'pattern',
+  input: GlobInput,
+  answer: (input, { checkout, limits }) => glob(checkout, limits, input),
+});
 
 async function glob(
   checkout: Checkout,

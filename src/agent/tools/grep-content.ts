@@ -16,7 +16,7 @@ export async function contentLines(
   const blocks: string[][] = [];
   for (const [path, inFile] of groupedBy(matches, (match) => match.path)) {
     const slice = await checkout.readText(path);
-    // Too large to be read whole: the lines themselves are still known.
+    // A file that is too large to be read: the matching lines themselves are known from the search.
     if (slice.status !== 'text') blocks.push(inFile.map((match) => show(match, ':', around)));
     else blocks.push(...stretches(inFile, linesOf(slice.text), around));
   }
@@ -40,6 +40,6 @@ function stretches(matches: readonly SearchMatch[], lines: readonly string[], ar
 }
 
 function show({ path, line, text }: SearchMatch, mark: ':' | '-', { numbered }: Around): string {
-  const place = numbered ? `${path}${mark}${line}${mark}` : `${path}${mark}`;
-  return `${place}${cutLine(text, LINE_CHARS_MAX)}`;
+  const position = numbered ? `${path}${mark}${line}${mark}` : `${path}${mark}`;
+  return `${position}${cutLine(text, LINE_CHARS_MAX)}`;
 }

@@ -35,7 +35,7 @@ export const GrepInput = z.strictObject({
 });
 export type GrepInput = z.infer<typeof GrepInput>;
 
-/** A search with nothing left open: equal searches are equal values. */
+/** A search with all defaults filled in, so that equal searches are equal values. */
 export type GrepQuestion = {
   readonly pattern: string;
   readonly path: string;

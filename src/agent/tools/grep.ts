@@ -3,28 +3,28 @@ import type { Checkout, SearchMatch } from '../../code/checkout.ts';
 import { contentLines } from './grep-content.ts';
 import { GrepInput, type GrepQuestion, grepQuestion } from './grep-input.ts';
 import { counted, fitLines } from './lines.ts';
-import { defineTool, type Tool, type ToolLimits } from './tool.ts';
+import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
 /** Searches the text of files. */
-export const grepTool = (checkout: Checkout, limits: ToolLimits): Tool =>
-  defineTool({
-    name: 'Grep',
-    description:
-      'Searches the tracked text files of the repository for a regular expression. Content mode gives `path:line:text`, and `path-line-text` for lines around a match.',
-    input: GrepInput,
-    answer: async (given, signal) => {
-      const path = checkout.locate(given.path ?? '');
-      const asked = grepQuestion(given, path ?? given.path ?? '');
-      if (path !== null) return grep(checkout, limits, asked, signal);
-      return {
-        status: 'error',
-        input: asked,
-        did: `${given.path} is outside the repository`,
-        next: 'use a path relative to the root of the repository.',
-      };
-    },
-  });
+export const grepTool = defineTool({
+  name: 'Grep',
+  description:
+    'Searches the tracked text files of the repository for a regular expression. Content mode gives `path:line:text`, and `path-line-text` for lines around a match.',
+  subject: 'pattern',
+  input: GrepInput,
+  answer: async (given, { checkout, limits }, signal) => {
+    const path = checkout.locate(given.path ?? '');
+    const asked = grepQuestion(given, path ?? given.path ?? '');
+    if (path !== null) return grep(checkout, limits, asked, signal);
+    return {
+      status: 'error',
+      input: asked,
+      did: `${given.path} is outside the repository`,
+      next: 'use a path relative to the root of the repository.',
+    };
+  },
+});
 
 async function grep(
   checkout: Checkout,
@@ -84,9 +84,9 @@ async function resultLines(
 }
 
 function inWords({ pattern, path, glob, '-i': ignoreCase }: GrepQuestion): string {
-  const place = path === '' ? '' : ` in ${path}`;
+  const where = path === '' ? '' : ` in ${path}`;
   const files = glob === undefined ? '' : ` (${glob})`;
-  return `/${pattern}/${ignoreCase ? 'i' : ''}${place}${files}`;
+  return `/${pattern}/${ignoreCase ? 'i' : ''}${where}${files}`;
 }
 
 async function afterNoMatch(checkout: Checkout, { path, glob }: GrepQuestion): Promise<string> {

@@ -1,4 +1,4 @@
-/** The lines of a text without their line ends; an end of line at the very end begins no further line. */
+/** The lines of a text without their line ends; a line end at the end of the text begins no further line. */
 export const linesOf = (text: string): string[] => text.replace(/\r?\n$/, '').split(/\r?\n/);
 
 /** As many of `lines` as fit into `maxChars`, and how many that are; always at least one, itself cut when it is too long. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { nearest } from '../../base/nearest.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import { counted, cutLine, fitLines, linesOf } from './lines.ts';
-import { suggestPath } from './suggest-path.ts';
-import { defineTool, type Tool, type ToolLimits } from './tool.ts';
+import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
 const LINES_DEFAULT = 2000;
 const LINE_CHARS_MAX = 2000;
+// A nearest path is only looked for among so many: it takes time for each of them.
+const CANDIDATES_MAX = 2000;
 
 const ReadInput = z.strictObject({
   file_path: z.string().min(1).describe('Path of the file, relative to the root of the repository'),
@@ -15,14 +17,14 @@ const ReadInput = z.strictObject({
 });
 
 /** Reads a text file, or a stretch of it, with line numbers. */
-export const readTool = (checkout: Checkout, limits: ToolLimits): Tool =>
-  defineTool({
-    name: 'Read',
-    description:
-      'Reads a text file of the repository. Lines are numbered from 1, as `number<tab>text`. Leave offset and limit out unless the file is long.',
-    input: ReadInput,
-    answer: (input) => read(checkout, limits, input),
-  });
+export const readTool = defineTool({
+  name: 'Read',
+  description:
+    'Reads a text file of the repository. Lines are numbered from 1, as `number<tab>text`. Leave offset and limit out unless the file is long.',
+  subject: 'file_path',
+  input: ReadInput,
+  answer: (input, { checkout, limits }) => read(checkout, limits, input),
+});
 
 async function read(
   checkout: Checkout,
@@ -69,4 +71,15 @@ async function wayOut(checkout: Checkout, status: string, path: string): Promise
     return 'find the lines you need with Grep, output_mode "content", this path, -C 20.';
   if (status === 'outside') return 'use a path inside the repository, relative to its root.';
   return suggestPath(checkout, path);
+}
+
+/** What to try instead of a path that does not exist: files of the same name, else the nearest path. */
+async function suggestPath(checkout: Checkout, path: string): Promise<string> {
+  const files = await checkout.listFiles();
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const sameName = files.filter((file) => file === name || file.endsWith(`/${name}`)).slice(0, 5);
+  if (name !== '' && sameName.length > 0) return `did you mean ${sameName.join(' or ')}?`;
+  const close = files.length > CANDIDATES_MAX ? '' : nearest(path, files);
+  if (close !== '') return `find it with Glob; the nearest path is ${close}.`;
+  return 'find the file with Glob.';
 }

@@ -3,8 +3,8 @@ import type { JsonObject } from '../../base/json.ts';
 import type { ToolResult } from './toolset.ts';
 
 /**
- * What a tool has to say, in the one shape that all share. `did` is a sentence without its full stop; `next` says how to get
- * what was cut, or what to do instead. `input` is normal: equal questions have equal inputs.
+ * What a tool answers, in the one shape that all share. `did` is a sentence without its full stop; `next` says how to get what was
+ * cut, or what to do instead. `input` is normalized: equal questions have equal inputs.
  */
 export type ToolAnswer =
   | {

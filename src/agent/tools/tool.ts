@@ -1,44 +1,64 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
-import type { ToolDefinition } from '../../requests/provider.ts';
-import { type ToolAnswer, toolResult } from './tool-result.ts';
-import type { ToolResult } from './toolset.ts';
+import type { Checkout } from '../../code/checkout.ts';
+import type { ToolName } from '../../run/agent-call.ts';
+import { cutLine } from './lines.ts';
+import type { ToolAnswer } from './tool-result.ts';
 
 /** `outputChars`: most that one result may hold, apart from its first and last line. */
 export type ToolLimits = { readonly outputChars: number };
 
-/** One tool as the toolset calls it. */
+/** What a tool works on. */
+type ToolContext = { readonly checkout: Checkout; readonly limits: ToolLimits };
+
+/** One tool, for any checkout. */
 export interface Tool {
-  readonly definition: ToolDefinition;
-  /** Never rejects for a wrong argument: that is a result with `isError`. */
-  use(input: JsonObject, signal: AbortSignal): Promise<ToolResult>;
+  readonly name: ToolName;
+  readonly description: string;
+  readonly inputSchema: JsonObject;
+  /** How a log shows a call: `Read src/a.ts`. */
+  caption(input: JsonObject): string;
+  /** Never rejects for a wrong argument: that is an answer with status `error`. */
+  answer(input: JsonObject, context: ToolContext, signal: AbortSignal): Promise<ToolAnswer>;
 }
 
 type ToolParts<Input> = {
-  readonly name: string;
+  readonly name: ToolName;
   readonly description: string;
   readonly input: z.ZodType<Input>;
-  readonly answer: (input: Input, signal: AbortSignal) => Promise<ToolAnswer>;
+  /** The argument that a log shows beside the name. */
+  readonly subject: keyof Input & string;
+  readonly answer: (input: Input, context: ToolContext, signal: AbortSignal) => Promise<ToolAnswer>;
 };
 
+const CAPTION_CHARS_MAX = 60;
+
 /** Makes a tool from the schema of its input and a function that answers. */
-export function defineTool<Input>({ name, description, input, answer }: ToolParts<Input>): Tool {
+export function defineTool<Input>({ name, description, input, subject, answer }: ToolParts<Input>): Tool {
   const inputSchema = jsonSchemaOf(input);
   const known = Object.keys(isJsonObject(inputSchema.properties) ? inputSchema.properties : {});
   return {
-    definition: { name, description, inputSchema },
-    use: async (raw, signal) => {
+    name,
+    description,
+    inputSchema,
+    caption: (raw) => {
+      const shown = raw[subject];
+      return typeof shown === 'string' && shown !== ''
+        ? `${name} ${cutLine(shown, CAPTION_CHARS_MAX)}`
+        : name;
+    },
+    answer: async (raw, context, signal) => {
       const read = input.safeParse(withoutNulls(raw));
-      if (read.success) return toolResult(name, await answer(read.data, signal));
+      if (read.success) return answer(read.data, context, signal);
       const problems = read.error.issues.map(
         (issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`,
       );
-      return toolResult(name, {
+      return {
         status: 'error',
         input: raw,
         did: `${name} was called with wrong arguments: ${problems.join('; ')}`,
         next: `call ${name} again with these arguments only: ${known.join(', ')}.`,
-      });
+      };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { ToolDefinition } from '../../requests/provider.ts';
 import type { Observation } from '../../run/agent-call.ts';
 
-/** What a tool call gives back to the model, and the digest of what it saw. */
+/** Text that a tool call gives back to the model, and the digest of it. */
 export type ToolResult = {
   readonly content: string;
   readonly isError: boolean;
@@ -13,6 +13,8 @@ export type ToolResult = {
 export interface Toolset {
   readonly version: string;
   readonly definitions: readonly ToolDefinition[];
+  /** How a log shows a call: `Read src/a.ts`. */
+  caption(name: string, input: JsonObject): string;
   /** Never rejects for a wrong call: an unknown tool, a bad argument or a path outside is a result with `isError`. */
   use(name: string, input: JsonObject, signal: AbortSignal): Promise<ToolResult>;
 }

@@ -8,7 +8,7 @@ export type FetchRequest = {
   readonly dir: string;
   /** The commit that must be there afterwards. */
   readonly sha: string;
-  /** Where the remote keeps it, like `refs/pull/7/head`. */
+  /** The ref of the remote that leads to it, like `refs/pull/7/head`. */
   readonly ref: string;
   /** Token for the remote; null for a public or local one. */
   readonly token: string | null;
@@ -18,8 +18,8 @@ export type FetchRequest = {
 };
 
 /**
- * Fetches one commit that the checkout does not hold yet; does nothing when it does. The token travels in the environment, for
- * this one command only: it is never written into the checkout's configuration nor shown in the process list.
+ * Fetches one commit unless the checkout has it already. The token is passed in the environment of this one command: it is
+ * neither written to the checkout's configuration nor visible in the process list.
  */
 export async function fetchCommit({ dir, sha, ref, token, serverUrl, env }: FetchRequest): Promise<void> {
   if (await hasCommit(dir, sha, env)) return;

@@ -1,16 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
 import { UltracodeError } from '../../base/errors.ts';
-import { createSemaphore } from './semaphore.ts';
 
-/** Where git works, and the environment of this process; of the latter a child sees only PATH, HOME and LANG. */
+/** The folder in which git runs, and the environment of this process, of which git sees only PATH, HOME and LANG. */
 export type GitPlace = {
   readonly dir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What names and trees were found to be, for as long as nothing but fetches happens to the repository. */
+  /** Results of the commands in CACHED. Valid as long as the repository changes by fetches only. */
   readonly known?: Map<string, Promise<GitResult>>;
 };
 
-/** A place whose names and trees are looked up once: the start of a run asks for the same ones again and again. */
+/** Caches what names and trees resolve to: several steps at the start of a run look up the same ones. */
 export const rememberingPlace = (dir: string, env: GitPlace['env']): GitPlace => ({
   dir,
   env,
@@ -19,7 +18,7 @@ export const rememberingPlace = (dir: string, env: GitPlace['env']): GitPlace =>
 
 export type GitOptions = { readonly maxBytes?: number; readonly timeoutMs?: number };
 
-/** How one git command ended. `cut`: it had more to say than `maxBytes`; `stdout` holds what came before. */
+/** How one git command ended. `cut`: its output was longer than `maxBytes`; `stdout` holds the beginning. */
 export type GitResult =
   | {
       readonly status: 'exited';
@@ -33,7 +32,7 @@ export type GitResult =
 /** Runs one git command without a shell. Rejects when `signal` aborts or git cannot be started. */
 export type Git = (args: readonly string[], options?: GitOptions, signal?: AbortSignal) => Promise<GitResult>;
 
-/** What one git command answers to `input`, piece by piece. Whether all came shows in it alone: a failing git is not told of. */
+/** Output of one git command that reads `input`, chunk by chunk. Check that it is complete: an exit code other than 0 is not reported. */
 export type GitStream = (args: readonly string[], input: string) => AsyncIterable<Buffer>;
 
 const SEEN_BY_GIT = ['PATH', 'HOME', 'LANG'];
@@ -41,7 +40,7 @@ const PROCESSES_MAX = 8;
 const BYTES_MAX = 64 * 1024 * 1024;
 const TIMEOUT_MS = 120_000;
 
-// A repository's own configuration must neither start programs nor change what output looks like.
+// A repository's own configuration must neither start programs nor change the format of the output.
 const HARDENED = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
@@ -55,16 +54,16 @@ const HARDENED = [
   'submodule.recurse=false',
 ].flatMap((setting) => ['-c', setting]);
 
-/** Git in one place, at most a handful of processes at once. */
+/** Runs git in one folder, at most 8 processes at once. */
 export function createGit(place: GitPlace): Git {
-  const slots = createSemaphore(PROCESSES_MAX);
+  const limited = createSemaphore(PROCESSES_MAX);
   const env = childEnvironment(place.env);
   const git: Git = (args, options = {}, signal) =>
-    slots(() => run(['-C', place.dir, ...HARDENED, ...args], env, options, signal));
-  return place.known === undefined ? git : remembering(git, place.known, place.dir);
+    limited(() => run(['-C', place.dir, ...HARDENED, ...args], env, options, signal));
+  return place.known === undefined ? git : cached(git, place.known, place.dir);
 }
 
-/** Git in one place for what is too much to be held at once. Whoever stops asking ends the process. */
+/** Runs git in one folder for output that is too large to hold. Ending the iteration kills the process. */
 export function createGitStream(place: GitPlace): GitStream {
   const env = childEnvironment(place.env);
   return async function* (args, input) {
@@ -73,7 +72,7 @@ export function createGitStream(place: GitPlace): GitStream {
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
     });
-    // A git that cannot be started, or ends before it has read everything, gives too little.
+    // If git cannot be started, or exits before it has read all input, the output is incomplete.
     child.on('error', () => child.stdout.destroy());
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
@@ -85,33 +84,53 @@ export function createGitStream(place: GitPlace): GitStream {
   };
 }
 
-const REMEMBERED = ['rev-parse', 'rev-list', 'ls-tree'];
-
-/** A failure is not remembered: a fetch may bring what was missing. */
-function remembering(git: Git, known: Map<string, Promise<GitResult>>, dir: string): Git {
-  return (args, options, signal) => {
-    if (!REMEMBERED.includes(args[0] ?? '')) return git(args, options, signal);
-    const key = [dir, ...args].join('\0');
-    const answered = known.get(key);
-    if (answered !== undefined) return answered;
-    const asked = git(args, options, signal);
-    known.set(key, asked);
-    const forget = () => known.delete(key);
-    asked.then((result) => (result.status === 'exited' && result.code === 0 ? null : forget()), forget);
-    return asked;
-  };
-}
-
-/** What a child may see of the environment: nothing that could be a secret. */
+/** Environment of a child process: no variable that could be a secret. */
 export function childEnvironment(env: GitPlace['env']): Record<string, string> {
   const seen = SEEN_BY_GIT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
   return {
     ...Object.fromEntries(seen),
-    // Messages and sort order that do not depend on the machine.
+    // Messages and sort order must not depend on the machine.
     LC_ALL: 'C.UTF-8',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
+  };
+}
+
+/**
+ * Runs at most `count` pieces of work at once, the rest in order. Not p-queue: git is asked before the rest of the program is
+ * loaded, and a queue would have to be loaded first.
+ */
+function createSemaphore(count: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = count;
+  const queued: (() => void)[] = [];
+  return async (work) => {
+    if (free === 0) await new Promise<void>((resolve) => queued.push(resolve));
+    else free -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = queued.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
+
+const CACHED = ['rev-parse', 'rev-list', 'ls-tree'];
+
+/** Failures are not cached: a fetch may bring what was missing. */
+function cached(git: Git, known: Map<string, Promise<GitResult>>, dir: string): Git {
+  return (args, options, signal) => {
+    if (!CACHED.includes(args[0] ?? '')) return git(args, options, signal);
+    const key = [dir, ...args].join('\0');
+    const earlier = known.get(key);
+    if (earlier !== undefined) return earlier;
+    const result = git(args, options, signal);
+    known.set(key, result);
+    const forget = () => known.delete(key);
+    result.then((end) => (end.status === 'exited' && end.code === 0 ? null : forget()), forget);
+    return result;
   };
 }
 
@@ -155,29 +174,3 @@ function run(
     });
   });
 }
-
-/** Output of a command that has no reason to fail. What it says on failure becomes the message of the error. */
-export async function gitOutput(git: Git, args: readonly string[], options?: GitOptions): Promise<Buffer> {
-  const result = await git(args, options);
-  const command = `git ${args[0]}`;
-  if (result.status === 'timed-out')
-    throw new UltracodeError('CHECKOUT_INVALID', `${command} did not end in time. Is the disk very slow?`);
-  if (result.cut)
-    throw new UltracodeError(
-      'CHECKOUT_INVALID',
-      `${command} gave more output than this tool holds in memory.`,
-    );
-  if (result.code !== 0)
-    throw new UltracodeError('CHECKOUT_INVALID', `${command} failed: ${firstLine(result.stderr)}`);
-  return result.stdout;
-}
-
-/** First line of what git said. */
-export const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
-
-/** The parts of NUL-terminated output. */
-export const splitNul = (output: Buffer): string[] =>
-  output
-    .toString('utf8')
-    .split('\0')
-    .filter((part) => part !== '');

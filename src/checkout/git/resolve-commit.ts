@@ -1,5 +1,6 @@
 import { UltracodeError } from '../../base/errors.ts';
-import { createGit, firstLine, type Git, type GitPlace, type GitResult } from './git.ts';
+import { createGit, type Git, type GitPlace, type GitResult } from './git.ts';
+import { firstLine } from './git-output.ts';
 
 /** The commit that is checked out in `place`, 40 hexadecimal characters. Throws when that is not a git checkout. */
 export const headSha = (place: GitPlace): Promise<string> => resolveCommit(place, 'HEAD');
@@ -10,7 +11,7 @@ export async function resolveCommit(place: GitPlace, ref: string): Promise<strin
   return inCheckout(git, place.dir, commitOf(git, ref));
 }
 
-/** The first of the refs that names a commit here; null when none does. */
+/** The commit of the first ref that exists here; null when none does. */
 export async function firstCommit(place: GitPlace, refs: readonly string[]): Promise<string | null> {
   const git = createGit(place);
   return commitIn(await git([...FIRST_FOUND, ...refs, '--']));
@@ -25,21 +26,21 @@ export async function topLevel(git: Git, dir: string): Promise<string> {
   const result = await git(['rev-parse', '--show-toplevel']);
   if (result.status === 'exited' && result.code === 0)
     return result.stdout.toString('utf8').replace(/\n$/, '');
-  const said = result.status === 'exited' ? ` (git: ${firstLine(result.stderr)})` : '';
+  const detail = result.status === 'exited' ? ` (git: ${firstLine(result.stderr)})` : '';
   throw new UltracodeError(
     'CHECKOUT_INVALID',
-    `${dir} is not a git checkout${said}. Run in a cloned repository; on Actions put actions/checkout before this step.`,
+    `${dir} is not a git checkout${detail}. Run in a cloned repository; on Actions put actions/checkout before this step.`,
   );
 }
 
-/** What was asked of git at the same time; that there is no checkout is told before any other failure, which it explains. */
-export async function inCheckout<T>(git: Git, dir: string, asked: Promise<T>): Promise<T> {
-  asked.catch(() => undefined);
+/** Awaits a lookup that runs beside the check for a checkout. A missing checkout is reported first: it explains every other failure. */
+export async function inCheckout<T>(git: Git, dir: string, lookup: Promise<T>): Promise<T> {
+  lookup.catch(() => undefined);
   await topLevel(git, dir);
-  return asked;
+  return lookup;
 }
 
-/** Throws when this clone does not have the commit, as after a shallow fetch. */
+/** The commit that `ref` names. Throws when this clone lacks it, for example after a shallow fetch. */
 export async function commitOf(git: Git, ref: string): Promise<string> {
   const names = ref.includes('\0') ? [] : [ref, `refs/remotes/origin/${ref}`];
   for (const name of names) {
@@ -57,6 +58,6 @@ async function commitNamed(git: Git, name: string): Promise<string | null> {
 }
 
 function commitIn(result: GitResult): string | null {
-  const said = result.status === 'exited' && result.code === 0 ? result.stdout.toString('utf8').trim() : '';
-  return said === '' ? null : said;
+  const sha = result.status === 'exited' && result.code === 0 ? result.stdout.toString('utf8').trim() : '';
+  return sha === '' ? null : sha;
 }

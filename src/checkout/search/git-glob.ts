@@ -1,23 +1,24 @@
-// Brackets, question marks and backslashes have rules of their own; git resolves `.`, `..` and doubled slashes.
+// Left to git: brackets, question marks, backslashes, `.`, `..` and doubled slashes.
 const SEGMENT = /^(?:\*\*|(?!\.{1,2}$)(?!.*\*\*)[^?[\]\\]+)$/s;
 
 /**
- * Whether a glob of git, where `*` stays within a folder and `**` is any number of them, selects a path; a folder's name
- * selects what is in it. Null when the glob holds more than stars: then only git can say.
+ * Whether one of git's globs selects a path: `*` stays within a folder, `**` is any number of folders, a folder's name selects
+ * what is in it. Null when the glob holds more than stars; then only git can tell.
  */
 export function gitGlob(glob: string): ((path: string) => boolean) | null {
   const segments = glob.split('/');
   if (!segments.every((segment) => SEGMENT.test(segment))) return null;
-  // At the end `**` is at least one name.
+  // At the end `**` stands for at least one name.
   const wanted = segments.at(-1) === '**' ? [...segments, '*'] : segments;
   return (path) =>
     path.startsWith(`${glob}/`) ||
     matches(wanted, path.split('/'), '**', (segment, name) => matches(segment, name, '*', Object.is));
 }
 
+/** Segments of a path, or characters of a segment. */
 type Parts = { readonly length: number; readonly [at: number]: string };
 
-/** Gives back only the last star's stretch, so that no glob takes longer than one length times the other. */
+/** Backtracks to the last star only, so that the time is at most one length times the other. */
 function matches(
   wanted: Parts,
   given: Parts,

@@ -1,16 +1,16 @@
 import type { SearchRequest } from '../../code/checkout.ts';
 import { gitGlob } from './git-glob.ts';
 
-type Place = Pick<SearchRequest, 'path' | 'glob'>;
+type Scope = Pick<SearchRequest, 'path' | 'glob'>;
 
 const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
 const ALTERNATIVES_MAX = 64;
 
 /**
- * Git's pathspecs for a file or folder and a glob as ripgrep reads it: one without `/` matches at any depth, `!` excludes,
+ * Git's pathspecs for a file or folder and a glob with ripgrep's rules: without `/` it matches at any depth, `!` excludes,
  * `{a,b}` is either. `magic` is added to each.
  */
-export function pathspecs({ path = '', glob }: Place, magic?: string): string[] {
+export function pathspecs({ path = '', glob }: Scope, magic?: string): string[] {
   const added = magic === undefined ? '' : `,${magic}`;
   if (glob === undefined) {
     if (path !== '') return [`:(top,literal${added})${path}`];
@@ -29,21 +29,21 @@ export function pathspecs({ path = '', glob }: Place, magic?: string): string[] 
 export const filePathspecs = (files: readonly string[], magic?: string): string[] =>
   files.map((file) => `:(top,literal${magic === undefined ? '' : `,${magic}`})${file}`);
 
-/** Whether the pathspecs of a request select a file; null when only git can say. */
-export function selectedBy({ path = '', glob }: Place): ((file: string) => boolean) | null {
+/** Whether the pathspecs of a request select a file; null when only git can tell. */
+export function selectedBy({ path = '', glob }: Scope): ((file: string) => boolean) | null {
   const folder = path === '' ? '' : `${path}/`;
   const isWithin = (file: string): boolean => path === '' || file === path || file.startsWith(folder);
   if (glob === undefined) return isWithin;
   const { exclude, globs } = readGlob(glob);
   const matchers = globs.map(gitGlob);
-  // A path with special characters is escaped for git, which then reads it in two ways.
+  // Git reads a path with escaped special characters in two ways, literally and as a glob.
   if (matchers.includes(null) || /[*?[\]\\]/.test(path)) return null;
   const matches = (file: string): boolean =>
     file.startsWith(folder) && matchers.some((matcher) => matcher?.(file.slice(folder.length)));
   return exclude ? (file) => isWithin(file) && !matches(file) : matches;
 }
 
-/** Globs relative to the path of the request; git's own ones name a file from there on. */
+/** Globs relative to the path of the request, braces expanded. One without `/` matches at any depth. */
 function readGlob(glob: string): { readonly exclude: boolean; readonly globs: readonly string[] } {
   const exclude = glob.startsWith('!');
   const globs = expandBraces(exclude ? glob.slice(1) : glob).map((each) => {

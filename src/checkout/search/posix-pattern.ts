@@ -10,8 +10,8 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The same pattern as a POSIX extended regular expression, which is matched in linear time; null when it cannot be said
- * there. Passing a Perl pattern on as it is would search for something else without a word.
+ * A Perl pattern as a POSIX extended regular expression, which is matched in linear time; null when there is no equivalent.
+ * Translated because an untranslated pattern would match something else without an error.
  */
 export function posixPattern(pattern: string): string | null {
   let out = '';
@@ -35,7 +35,7 @@ export function posixPattern(pattern: string): string | null {
   return out;
 }
 
-/** GNU's matcher reads some escaped signs as edges of words and lines; by themselves they are text. */
+/** GNU's matcher reads \<, \>, \` and \' as edges of words and text; without the backslash they are literal. */
 function escaped(char: string): string | null {
   if (/[A-Za-z0-9]/.test(char) || char === '') return null;
   return "<>`'".includes(char) ? char : `\\${char}`;

@@ -1,30 +1,30 @@
 import { posix } from 'node:path';
 import type { TextSlice } from '../../code/checkout.ts';
-import { type Git, type GitStream, gitOutput } from '../git/git.ts';
-import { readBlobs } from '../git/read-blobs.ts';
-import type { CodeSource } from '../source.ts';
-import { TEXT_BYTES_MAX, textOf, tooLarge } from '../text.ts';
-import { readTree, resolveInTree, type TreeEntry } from './tree.ts';
+import type { Git, GitStream } from '../git/git.ts';
+import { gitOutput } from '../git/git-output.ts';
+import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from './code-source.ts';
+import { readTree, resolveInTree, type Tree, type TreeEntry } from './git-tree.ts';
+import { TEXT_BYTES_MAX, textOf, tooLarge } from './text-slice.ts';
 
-const REMEMBERED_BYTES_MAX = 32 * 1024 * 1024;
+const CACHE_BYTES_MAX = 32 * 1024 * 1024;
 
-/** Code of one commit, out of git's objects, whatever is checked out. */
+/** The files of one commit, read from git's objects; what is checked out does not matter. */
 export interface CommitTree extends CodeSource {
-  /** Files and symlinks below a folder, as paths that begin with `dir`, sorted; a folder that is a symlink is followed. */
+  /** Files and symlinks below a folder as paths that begin with `dir`, sorted. A folder that is a symlink is followed. */
   listBelow(dir: string): Promise<readonly string[]>;
 }
 
-/** Reads the tree once; texts are read when asked for. */
+/** Lists the tree now; files are read when asked for. */
 export async function commitTree(git: Git, stream: GitStream, commit: string): Promise<CommitTree> {
   const tree = await readTree(git, commit);
   const paths = [...tree.keys()].sort();
   const folders = new Set(paths.flatMap(parents));
-  const readObject = rememberedObjects(git);
+  const readObject = cachedObjects(git);
   const readLink = async (entry: TreeEntry) => (await readObject(entry)).toString('utf8');
 
   return {
     commit,
-    // Attributes come from what is checked out: here that is not the code under review.
+    // Git reads attributes from the work tree, which is not the code under review here.
     hiddenTexts: async () => [],
     contents: () => readBlobs(stream, tree),
     list: async () => paths.filter((path) => !tree.get(path)?.link),
@@ -50,19 +50,45 @@ export async function commitTree(git: Git, stream: GitStream, commit: string): P
   } satisfies CommitTree;
 }
 
-function rememberedObjects(git: Git): (entry: TreeEntry) => Promise<Buffer> {
-  const remembered = new Map<string, Promise<Buffer>>();
+/** The bytes of all files of a tree, by one git process. Throws when git lacks one of them. */
+async function* readBlobs(stream: GitStream, tree: Tree): AsyncGenerator<FileBytes> {
+  const files = [...tree].filter(([, { link }]) => !link);
+  for (const [path, { bytes }] of files) if (bytes > FILE_BYTES_MAX) yield { path, bytes: null };
+
+  const wanted = files.filter(([, { bytes }]) => bytes <= FILE_BYTES_MAX);
+  const input = wanted.map(([, { object }]) => `${object}\n`).join('');
+  let unread = Buffer.alloc(0);
+  let next = 0;
+  for await (const chunk of stream(['cat-file', '--batch', '--buffer'], input)) {
+    unread = Buffer.concat([unread, chunk]);
+    for (let file = wanted[next]; file !== undefined; file = wanted[next]) {
+      const [path, { object, bytes }] = file;
+      const header = `${object} blob ${bytes}\n`;
+      const end = header.length + bytes;
+      if (unread.length <= end) break;
+      if (unread.toString('latin1', 0, header.length) !== header)
+        throw new Error(`expected the blob ${object} from git cat-file`);
+      yield { path, bytes: unread.subarray(header.length, end) };
+      unread = unread.subarray(end + 1);
+      next += 1;
+    }
+  }
+  if (next < wanted.length) throw new Error(`git gave ${next} of ${wanted.length} files`);
+}
+
+function cachedObjects(git: Git): (entry: TreeEntry) => Promise<Buffer> {
+  const cache = new Map<string, Promise<Buffer>>();
   let bytes = 0;
   return (entry) => {
-    const known = remembered.get(entry.object);
+    const known = cache.get(entry.object);
     if (known) return known;
     const read = gitOutput(git, ['cat-file', 'blob', entry.object]);
-    if (bytes + entry.bytes > REMEMBERED_BYTES_MAX) {
-      remembered.clear();
+    if (bytes + entry.bytes > CACHE_BYTES_MAX) {
+      cache.clear();
       bytes = 0;
     }
     bytes += entry.bytes;
-    remembered.set(entry.object, read);
+    cache.set(entry.object, read);
     return read;
   };
 }

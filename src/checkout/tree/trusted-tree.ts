@@ -2,9 +2,9 @@ import type { TrustedTree } from '../../code/trusted-tree.ts';
 import { createGit, createGitStream, type GitPlace } from '../git/git.ts';
 import { commitOf, inCheckout } from '../git/resolve-commit.ts';
 import { commitTree } from './commit-tree.ts';
-import { insidePath } from './inside.ts';
+import { insidePath } from './inside-path.ts';
 
-/** Reads scripts, rules and settings from git's objects at `ref`; what is checked out does not matter. */
+/** Scripts, rules and settings, read from git's objects at `ref`; what is checked out does not matter. */
 export async function trustedTree(
   place: GitPlace,
   ref: string,

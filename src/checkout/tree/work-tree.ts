@@ -11,13 +11,14 @@ import {
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { TextSlice } from '../../code/checkout.ts';
-import { type Git, gitOutput, splitNul } from '../git/git.ts';
-import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from '../source.ts';
-import { isBinary, SNIFFED_BYTES, TEXT_BYTES_MAX, textOf, tooLarge } from '../text.ts';
+import type { Git } from '../git/git.ts';
+import { gitOutput, splitNul } from '../git/git-output.ts';
+import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from './code-source.ts';
+import { isBinary, SNIFFED_BYTES, TEXT_BYTES_MAX, textOf, tooLarge } from './text-slice.ts';
 
 /**
- * Files of the work tree at `root`, an absolute path. Only tracked ones: what lies beside them (credentials that another
- * step left, `.env`, dependencies) is not the code under review. A symlink is followed to a tracked file and nowhere else.
+ * Files of the work tree at `root`, an absolute path. Only tracked ones: untracked files (credentials that another step left,
+ * `.env`, dependencies) are not the code under review. A symlink is followed to a tracked file only.
  */
 export async function workTree(git: Git, root: string): Promise<CodeSource> {
   const realRoot = await realpath(root);
@@ -55,7 +56,7 @@ export async function workTree(git: Git, root: string): Promise<CodeSource> {
 /** A regular file of the index. */
 type Entry = {
   readonly path: string;
-  /** Git takes it for unchanged, or for left out, whatever lies there. */
+  /** Marked assume-unchanged or skip-worktree: git does not search the file on disk. */
   readonly assumed: boolean;
 };
 
@@ -65,7 +66,7 @@ async function regularEntries(git: Git): Promise<readonly Entry[]> {
   for (const record of records) {
     if (!record.startsWith('100', 2)) continue;
     const path = record.slice(record.indexOf('\t') + 1);
-    // A path in conflict is listed once for each side.
+    // A path in conflict is listed once per side.
     entries.set(path, { path, assumed: /^[a-zS]/.test(record) });
   }
   return [...entries.values()];
@@ -82,7 +83,7 @@ function realPath(path: string): string | null {
   }
 }
 
-/** At once: in the background each of its five steps would cost more than all of them do here. */
+/** Synchronous: five asynchronous calls would each cost more than all five do this way. */
 function readRegularFile(path: string, real: string): TextSlice {
   if (!lstatSync(real).isFile()) return { status: 'missing', message: `${path} is not a regular file` };
   const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW);
@@ -115,7 +116,7 @@ async function looksLikeText(file: string): Promise<boolean> {
   return !isBinary(buffer.subarray(0, bytesRead));
 }
 
-/** Read at once and not in the background, which would cost three times as much; whoever asks makes the pauses. */
+/** Synchronous reads: asynchronous ones take three times as long. The caller makes the pauses for other work. */
 async function* readFiles(root: string, entries: readonly Entry[]): AsyncGenerator<FileBytes> {
   const buffer = Buffer.allocUnsafe(FILE_BYTES_MAX + 1);
   for (const { path, assumed } of entries)
@@ -124,7 +125,7 @@ async function* readFiles(root: string, entries: readonly Entry[]): AsyncGenerat
 
 function readInto(buffer: Buffer, file: string): Buffer | null {
   try {
-    // Nothing that stands in a file's place is followed or waited for.
+    // A symlink or a pipe in the file's place is neither followed nor waited for.
     const handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       let length = 0;

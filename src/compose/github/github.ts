@@ -1,164 +1,148 @@
+import { decide } from '../../app/decide.ts';
 import type { Execution } from '../../app/execute.ts';
-import { type Accepted, type Decided, handle } from '../../app/handle.ts';
-import { announce, publish } from '../../app/publish.ts';
-import { messageOf, UltracodeError } from '../../base/errors.ts';
+import { type BegunRun, type JobOutcome, runJob } from '../../app/run-job.ts';
+import { UltracodeError } from '../../base/errors.ts';
 import { type GitPlace, rememberingPlace } from '../../checkout/git/git.ts';
 import { headSha, resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
+import type { Settings } from '../../config/settings.ts';
 import { linksOf } from '../../github/links.ts';
-import { failedReport } from '../../report/build-report.ts';
+import type { Reporter } from '../../report/reporter.ts';
+import { reportersFor } from '../../reporters/registry.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
-import { nameOfRun, type PreviousRuns } from '../../resume/find-runs.ts';
-import type { Emit } from '../../run/events.ts';
+import { describeRun } from '../../resume/describe-run.ts';
+import type { PreviousRuns } from '../../resume/find-runs.ts';
+import type { RunSpec } from '../../resume/run-spec.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import { createRunFolder, type RunFolder } from '../../store/run-folder.ts';
+import { findWorkflow } from '../../workflow/catalog.ts';
 import type { Configured } from '../configured.ts';
-import { factsAsSpec } from '../facts-as-spec.ts';
+import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
-import { composeEarlier, journalsFor, withNext } from './going-on.ts';
-import { handlePorts } from './handle-ports.ts';
+import { continuationPorts } from './continuation-ports.ts';
+import { decidePorts } from './decide-ports.ts';
 import { configureJob, fetchInto, type Job, lookAhead, timeLimit } from './job.ts';
 import { githubOperations } from './operations.ts';
-import { composeReporters, type OpenEnds } from './reporters.ts';
+import { composePreviousRuns } from './previous-runs.ts';
 
-export type JobOutcome =
-  | Exclude<Decided, { status: 'accepted' }>
-  | { readonly status: 'reported'; readonly execution: Execution };
-
-// The first request to a model is on its way by then; preparing ours to GitHub would take its processor time.
-const ANNOUNCE_AFTER_MS = 100;
-
-/** From an event to its published report. */
+/** From an event to its published report: constructs what `runJob` works with. */
 export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
-  const { log, clean, stop } = job;
   // Publishing has to go on when the run has been told to stop.
   const { signal } = new AbortController();
   const github = githubOperations(job);
-  const place = rememberingPlace(job.workspace, host.env);
-  lookAhead(job, place);
+  const links = linksOf(job);
+  const git = rememberingPlace(job.workspace, host.env);
+  lookAhead(job, git);
   // Git answers while the rest of the program is loaded.
-  const [configured] = await Promise.all([configureJob(job, place), import('../run/run.ts')]);
-  const earlier = composeEarlier(host, job, github, place);
-  const decided = await handle(
-    job.trigger,
-    handlePorts(job, configured.settings, github.repository, earlier),
+  const [configured] = await Promise.all([configureJob(job, git), import('../run/run.ts')]);
+  const { settings } = configured;
+  const previous = composePreviousRuns(host, job, github.runs, git);
+  using shutdown = createShutdown(host, job.stop);
+  const outcome = await runJob(
+    {
+      decide: (signal) =>
+        decide(job.trigger, decidePorts(job, settings, github.repository, previous), signal),
+      describe: (accepted) =>
+        describeRun(accepted, defaultsOf(settings), {
+          runId: job.runId,
+          runDir: job.runDir,
+          githubRun: job.githubRun,
+          startedMs: host.now(),
+        }),
+      openFolder: (spec) => openFolder(job, spec),
+      saveState: job.saveState,
+      reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
+      run: (begun) => runHere(host, job, { ...begun, configured, git, previous }),
+      limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
+      timeIsUp: shutdown.timeIsUp,
+      continuation: (spec) => continuationPorts(job, github.runs, spec),
+      folderKept: job.folderKept,
+      watch: job.watch,
+      log: job.log,
+      now: host.now,
+      wait: host.wait,
+    },
     signal,
   );
-  if (decided.status !== 'accepted') return decided;
-
-  const { task, target } = decided;
-  const folder = await createRunFolder(job.runDir, false);
-  const open: OpenEnds = {
-    workflow: task.workflow,
-    headSha: task.headSha,
-    externalId: job.runId,
-    sticky: configured.settings.comment === 'sticky',
-    annotate: configured.settings.annotations === 'on',
-    runDir: folder.dir,
-    artifact: job.own === null ? null : nameOfRun(job.own, { workflow: task.workflow, target }),
-    own: job.own,
-    startedMs: host.now(),
-    ...target,
-  };
-  job.remember(open);
-  const reporters = composeReporters(job, github.repository, open);
-  // GitHub is told while the first agents are already at work: nobody waits for it, and it does not make the model wait.
-  let announced: Promise<void> | null = null;
-  const begin = (): Promise<void> => {
-    announced ??= announce({ reporters, log }, signal);
-    return announced;
-  };
-  using shutdown = createShutdown(host, stop);
-  let begun = false;
-  const watch: Emit = (event) => {
-    job.watch(event);
-    if (begun || event.type !== 'agent-started') return;
-    begun = true;
-    void host.wait(ANNOUNCE_AFTER_MS, signal).then(async () => {
-      await begin();
-      shutdown.limit(await timeLimit(job, configured.settings, place));
-    });
-  };
-  const parts = { decided, configured, folder, place, earlier };
-  const attempted = await attempt(host, { ...job, watch }, parts);
-  await begin();
-  const timeIsUp = shutdown.timeIsUp();
-  const report = await withNext(attempted.report, { job, github, open, decided, timeIsUp }, signal);
-  const own = runFolderReport({ write: folder.write, clean, links: linksOf(job) });
-  // The report must land all the same.
-  await folder
-    .write('result.json', clean.json(attempted.result))
-    .catch((error: unknown) => log(messageOf(error)));
-  await publish(report, { reporters: [own, ...reporters], log }, signal);
-  if (stop.reason() !== null) log(`the run was stopped: ${stop.reason()}`);
-  return { status: 'reported', execution: { ...attempted, report } };
+  if (outcome.status === 'reported' && job.stop.reason() !== null)
+    job.log(`the run was stopped: ${job.stop.reason()}`);
+  return outcome;
 }
 
-type Attempt = {
-  readonly decided: Accepted;
-  readonly configured: Configured;
-  readonly folder: RunFolder;
-  readonly place: GitPlace;
-  readonly earlier: PreviousRuns | null;
+type JobFolder = {
+  readonly files: RunFolder;
+  readonly reporter: Reporter;
+  readonly writeResult: (execution: Execution) => Promise<void>;
 };
 
-/** A run that cannot even start still has a report: it says what was wrong. */
-async function attempt(
-  host: Host,
-  job: Job,
-  { decided, configured, folder, place, earlier }: Attempt,
-): Promise<Execution> {
-  const { task } = decided;
-  const { settings } = configured;
-  const startedMs = host.now();
-  try {
-    if (configured.status === 'invalid') throw configured.error;
-    const { headRef, headSha: sha } = task;
-    if (job.token !== '' && headRef !== null)
-      await resolveCommit(place, sha).catch(() => fetchInto(host, job, { sha, ref: headRef }));
-    const [checkedOut, scripts, journals, { composeRun }] = await Promise.all([
-      headSha(place),
-      trustedTree(place, task.trustedRef),
-      journalsFor(job, decided, settings, earlier),
-      import('../run/run.ts'),
-    ]);
-    return await composeRun(host, {
-      ...decided,
-      settings,
-      place,
-      source: checkedOut === task.headSha ? 'work-tree' : 'commit',
-      aboutChange: task.base !== null,
-      scripts,
-      script: null,
-      runId: job.runId,
-      folder,
-      earlier: journals,
-      approved: decided.goingOn?.approved ?? [],
-      stop: job.stop,
-      watch: job.watch,
-      clean: job.clean,
-    });
-  } catch (error) {
-    const reason = whyNot(error, job.trigger);
-    job.log(reason);
-    const facts = factsAsSpec({
-      workflow: task.workflow,
-      headSha: task.headSha,
-      baseSha: null,
-      maxCostUsd: settings['max-cost-usd'],
-      prices: null,
-      failOn: settings['fail-on'],
-      offline: settings.provider === 'offline',
-      runId: job.runId,
-      runDir: folder.dir,
-    });
-    return { result: null, report: failedReport(facts, reason, host.now() - startedMs) };
-  }
+async function openFolder(job: Job, { runDir }: RunSpec): Promise<JobFolder> {
+  const { clean } = job;
+  const files = await createRunFolder(runDir, false);
+  const reporter = runFolderReport({ write: files.write, clean, links: linksOf(job) });
+  return { files, reporter, writeResult: ({ result }) => files.write('result.json', clean.json(result)) };
 }
 
-function whyNot(error: unknown, trigger: Job['trigger']): string {
+type Here = BegunRun<JobFolder> & {
+  readonly configured: Configured;
+  readonly git: GitPlace;
+  readonly previous: PreviousRuns | null;
+};
+
+/** Brings the commit, then runs. Rejects with a sentence for a person. */
+async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
+  const { spec, configured, git, folder, accepted } = here;
+  if (configured.status === 'invalid') throw configured.error;
+  const { headRef, headSha: sha, trustedRef } = spec.code;
+  if (job.token !== '' && headRef !== null)
+    await resolveCommit(git, sha).catch(() => fetchInto(host, job, { sha, ref: headRef }));
+  const [checkedOut, trusted, journals, { composeRun }] = await Promise.all([
+    headSha(git),
+    trustedTree(git, trustedRef),
+    journalsFor(job, { spec, accepted }, configured.settings, here.previous),
+    import('../run/run.ts'),
+  ]);
+  return composeRun(host, {
+    spec,
+    settings: configured.settings,
+    code: { git, source: checkedOut === sha ? 'work-tree' : 'commit', likelyBase: null },
+    trusted,
+    findScript: (catalog) => findWorkflow(catalog, spec.workflow),
+    folder: folder.files,
+    journals,
+    stop: job.stop,
+    watch: here.watch,
+    clean: job.clean,
+  }).catch((error: unknown) => {
+    throw withReasonOfFork(error, job.trigger);
+  });
+}
+
+/** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */
+async function journalsFor(
+  job: Job,
+  { spec, accepted }: Pick<Here, 'spec' | 'accepted'>,
+  settings: Settings,
+  previous: PreviousRuns | null,
+): Promise<readonly string[]> {
+  if (accepted.previous !== null) return [accepted.previous.journalFile];
+  const isFirst = job.trigger.type === 'pull-request' && job.trigger.isNew && job.githubRun?.attempt === 1;
+  if (previous === null || settings.cache === 'off' || isFirst) return [];
+  const found = await previous.latest(spec, new AbortController().signal);
+  job.log(
+    found.status === 'found'
+      ? `going on from run ${found.run.record.spec.runId}`
+      : `nothing to go on from: ${found.reason}`,
+  );
+  return found.status === 'found' ? [found.run.journalFile] : [];
+}
+
+/** The run of a fork has no key, and no setting of its author's could give it one. */
+function withReasonOfFork(error: unknown, trigger: Job['trigger']): unknown {
   const withoutKey = error instanceof UltracodeError && error.code === 'PROVIDER_INVALID';
-  return withoutKey && trigger.type === 'pull-request' && trigger.fork
-    ? 'This pull request comes from a fork, so GitHub gave this run no secrets and there is no key to ask a model with. Somebody with write access can start it with a comment: /ultracode'
-    : messageOf(error);
+  if (!withoutKey || trigger.type !== 'pull-request' || !trigger.fork) return error;
+  return new UltracodeError(
+    'PROVIDER_INVALID',
+    'This pull request comes from a fork, so GitHub gave this run no secrets and there is no key to ask a model with. Somebody with write access can start it with a comment: /ultracode',
+    { cause: error },
+  );
 }

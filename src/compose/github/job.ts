@@ -6,14 +6,13 @@ import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
-import type { CurrentWorkflowRun } from '../../resume/find-runs.ts';
+import type { GithubRun, RunSpec } from '../../resume/run-spec.ts';
 import type { Emit } from '../../run/events.ts';
 import type { Stop } from '../../run/stop.ts';
 import type { Trigger } from '../../trigger/trigger.ts';
 import { type Configured, configure } from '../configured.ts';
 import type { Host } from '../host.ts';
 import type { GithubPlace } from './operations.ts';
-import type { OpenEnds } from './reporters.ts';
 
 /** One job on GitHub, as the runner describes it. */
 export type Job = GithubPlace & {
@@ -23,17 +22,17 @@ export type Job = GithubPlace & {
   /** The commit that the event started from. */
   readonly eventSha: string;
   /** null: a runner that does not say where it belongs; nothing can be kept or found again. */
-  readonly own: CurrentWorkflowRun | null;
+  readonly githubRun: GithubRun | null;
   /** The commit that the workflow's file was read from. */
   readonly workflowSha: string | null;
   /** Where artifacts are kept; null where there is no such service. */
   readonly artifacts: ArtifactStep | null;
   readonly runId: string;
   readonly runDir: string;
-  /** Says what has to be closed, and kept, if this process does not live to do it. */
-  readonly remember: (open: OpenEnds) => void;
-  /** Says that the run's folder is kept already. */
-  readonly kept: () => void;
+  /** Keeps the description of the run for the post step, which closes and keeps what this process does not live to. */
+  readonly saveState: (spec: RunSpec) => void;
+  /** The run's folder is an artifact already. */
+  readonly folderKept: () => void;
   readonly watch: Emit;
   readonly stop: Stop;
 };
@@ -72,7 +71,7 @@ export const fetchInto = (
 
 /** Minutes that the run may take: what the settings say, or what the job's own limit leaves. */
 export async function timeLimit(
-  { own, workflowSha }: Job,
+  { githubRun, workflowSha }: Job,
   settings: Settings,
   place: GitPlace,
 ): Promise<number> {
@@ -80,6 +79,8 @@ export async function timeLimit(
   if (set !== undefined) return set;
   const { jobTimeoutMinutes, timeLimitMinutes } = await import('../../config/job-timeout.ts');
   const file =
-    own === null || workflowSha === null ? null : await textAt(place, workflowSha, own.workflowPath);
-  return timeLimitMinutes(jobTimeoutMinutes(file, own?.job ?? ''));
+    githubRun === null || workflowSha === null
+      ? null
+      : await textAt(place, workflowSha, githubRun.workflowPath);
+  return timeLimitMinutes(jobTimeoutMinutes(file, githubRun?.job ?? ''));
 }

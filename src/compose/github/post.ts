@@ -1,60 +1,72 @@
+import { withCommand } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
-import { messageOf } from '../../base/errors.ts';
+import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
+import { linksOf } from '../../github/links.ts';
 import { killedReport } from '../../report/build-report.ts';
-import { withCommand } from '../../resume/next-command.ts';
+import { reportersFor } from '../../reporters/registry.ts';
+import { commandPlaceOf } from '../../resume/next-command.ts';
+import { RunSpec } from '../../resume/run-spec.ts';
 import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
 import { hasRecord, journalIn } from '../../store/run-folder.ts';
-import { placeOf } from './going-on.ts';
+import { keepRun } from './keep-run.ts';
 import { type GithubPlace, githubOperations } from './operations.ts';
-import { composeReporters, type OpenEnds, specOfOpenEnds } from './reporters.ts';
-import { saveRun } from './save-run.ts';
 
-/** What the main step left to do: to close what it opened, if it was killed, and to keep the run's folder. */
+/** What the main step has left to do. */
 export type LeftToDo = {
+  /** The description of the run, as the main step saved it: JSON. */
+  readonly run: string;
+  /** Its check and comments show the report. */
   readonly closed: boolean;
-  readonly kept: boolean;
+  /** Its folder is an artifact. */
+  readonly folderKept: boolean;
   /** null where a runner keeps no artifacts. */
   readonly artifacts: ArtifactStep | null;
 };
 
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
 export async function finish(
-  open: OpenEnds,
+  { run, closed, folderKept, artifacts }: LeftToDo,
   place: GithubPlace,
-  { closed, kept, artifacts }: LeftToDo,
   nowMs: number,
 ): Promise<void> {
+  const spec = readState(run);
   const { signal } = new AbortController();
-  if (!closed)
-    await closeOpenEnds(open, place, nowMs, signal).catch((error: unknown) =>
-      place.log(`What the main step left open could not be closed: ${messageOf(error)}`),
-    );
-  if (kept || artifacts === null || open.artifact === null || !hasRecord(open.runDir)) return;
   const { log } = place;
-  const problem = await saveRun({ dir: open.runDir, name: open.artifact, step: artifacts, log }, signal);
+  if (!closed)
+    await close(spec, place, nowMs, signal).catch((error: unknown) =>
+      log(`What the main step left open could not be closed: ${messageOf(error)}`),
+    );
+  const { artifact: name, runDir: dir } = spec;
+  if (folderKept || artifacts === null || name === null || !hasRecord(dir)) return;
+  const problem = await keepRun({ dir, name, step: artifacts, log }, signal);
   if (problem !== null) log(`The run's folder could not be kept, so nothing can go on from it: ${problem}`);
 }
 
-/** As a run that did not complete. */
-async function closeOpenEnds(
-  open: OpenEnds,
-  place: GithubPlace,
-  nowMs: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const { entries } = await readJournal(journalIn(open.runDir));
-  const reason =
-    'the step was ended before it could report; its log and the folder of the run hold what there is';
-  const killed = killedReport(
-    { spec: specOfOpenEnds(open), seen: null },
-    { reason, tally: tallyOfJournal(entries), durationMs: nowMs - open.startedMs },
+function readState(text: string): RunSpec {
+  const read = RunSpec.safeParse(JSON.parse(text));
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new UltracodeError(
+    'EVENT_INVALID',
+    `the state that the main step saved cannot be read: expected the description of a run, got ${issue?.path.join('.')}: ${issue?.message}`,
   );
-  const report = { ...killed, maxCostUsd: null };
-  await publish(
-    withCommand(report, placeOf(open)),
-    { reporters: composeReporters(place, githubOperations(place).repository, open), log: place.log },
-    signal,
+}
+
+/** Closes what the main step opened, as a run that did not complete. */
+async function close(spec: RunSpec, place: GithubPlace, nowMs: number, signal: AbortSignal): Promise<void> {
+  const { entries } = await readJournal(journalIn(spec.runDir));
+  const report = killedReport(
+    { spec, seen: null },
+    {
+      reason:
+        'the step was ended before it could report; its log and the folder of the run hold what there is',
+      tally: tallyOfJournal(entries),
+      durationMs: nowMs - spec.startedMs,
+    },
   );
+  const { repository } = githubOperations(place);
+  const reporters = reportersFor({ ...place, spec, repository, links: linksOf(place) });
+  await publish(withCommand(report, commandPlaceOf(spec)), { reporters, log: place.log }, signal);
 }

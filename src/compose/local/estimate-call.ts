@@ -1,5 +1,5 @@
-import { estimateAgent } from '../../app/estimate.ts';
-import type { PlannedAgent } from '../../app/plan.ts';
+import { estimateAgent } from '../../app/plan/estimate.ts';
+import type { PlannedAgent } from '../../app/plan/plan.ts';
 import type { PriceList } from '../../model/prices/pricing.ts';
 import type { TurnRequest } from '../../requests/provider.ts';
 import type { AgentCall } from '../../run/agent-call.ts';

@@ -2,20 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Execution } from '../../app/execute.ts';
 import { INIT_FILES } from '../../app/init-files.ts';
+import { withCommand } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
-import { NOTHING_SAID, readArgs } from '../../app/task.ts';
 import { rememberingPlace } from '../../checkout/git/git.ts';
 import { firstCommit, headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Cleaner } from '../../report/clean/clean.ts';
+import type { Report } from '../../report/report.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
-import { withCommand } from '../../resume/next-command.ts';
+import { describeRun, readArgs } from '../../resume/describe-run.ts';
+import { NOTHING_REQUESTED, type RunSpec } from '../../resume/run-spec.ts';
 import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import type { Stop } from '../../run/stop.ts';
-import { createRunFolder, earlierJournal, writeNew } from '../../store/run-folder.ts';
+import { readTemplate } from '../../store/assets.ts';
+import { createRunFolder, earlierJournal, type RunFolder, writeNew } from '../../store/run-folder.ts';
 import {
   type Catalog,
   findWorkflow,
@@ -25,6 +28,7 @@ import {
 } from '../../workflow/catalog.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import { configure } from '../configured.ts';
+import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
@@ -57,61 +61,60 @@ export const LIKELY_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'mai
 
 /** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
 export async function runLocal(host: Host, order: LocalRun): Promise<Execution> {
-  const place = rememberingPlace(resolve(order.repo), host.env);
+  const git = rememberingPlace(resolve(order.repo), host.env);
   // Git answers while the rest of the program is loaded.
   const [root, head, likelyBase, { composeRun }] = await Promise.all([
-    topLevelOf(place),
-    headSha(place),
-    firstCommit(place, LIKELY_BASES),
+    topLevelOf(git),
+    headSha(git),
+    firstCommit(git, LIKELY_BASES),
     import('../run/run.ts'),
   ]);
   const settings = await localSettings(root, order.settings);
-  const base = settings.base ?? likelyBase;
-  const earlier = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
+  const journals = order.resume === null ? [] : [earlierJournal(resolve(order.resume))];
   const runDir = resolve(order.out ?? join(root, '.ultracode', 'runs', order.runId));
   const folder = await createRunFolder(runDir, order.out === null);
-  const { clean } = order;
-  const scripts = workFolder(root);
-  const args = readArgs(order.args);
   using shutdown = createShutdown(host, order.stop);
   if (settings['time-limit-minutes'] !== undefined) shutdown.limit(settings['time-limit-minutes']);
+  const spec = describeLocal(order, settings, { head, runDir, startedMs: host.now() });
   const run = await composeRun(host, {
-    order: { ...NOTHING_SAID, args },
-    target: { pullNumber: null, replyTo: null },
-    goingOn: null,
-    task: {
-      workflow: order.workflow,
-      args,
-      headSha: head,
-      base,
-      trustedRef: 'HEAD',
-      headRef: null,
-      model: null,
-      maxCostUsd: null,
-    },
-    settings,
-    place,
-    source: 'work-tree',
-    aboutChange: settings.base !== undefined,
-    scripts,
-    script: (catalog) => chooseScript(catalog, order.workflow, root),
-    runId: order.runId,
-    folder,
-    earlier,
-    approved: order.approved,
+    ...{ spec, settings, journals, folder },
+    code: { git, source: 'work-tree', likelyBase },
+    trusted: workFolder(root),
+    findScript: (catalog) => chooseScript(catalog, order.workflow, root),
     stop: order.stop,
     watch: order.watch,
-    clean,
+    clean: order.clean,
   });
-  const execution = {
-    ...run,
-    report: withCommand(run.report, { type: 'laptop', words: order.words, dir: runDir }),
-  };
-  const report = runFolderReport({ write: folder.write, clean, links: NO_LINKS });
-  const ports = { reporters: [report], log: () => undefined };
-  for (const { delivery } of await publish(execution.report, ports, order.stop.signal))
-    if (delivery.status === 'refused') order.log(`The run's folder lacks its report: ${delivery.reason}`);
+  const place = { type: 'laptop', words: order.words, dir: runDir } as const;
+  const execution = { ...run, report: withCommand(run.report, place) };
+  await writeReport(execution.report, folder, order);
   return execution;
+}
+
+/** On this machine the user is the one who is trusted, so scripts are read as they lie here. */
+function describeLocal(
+  { workflow, args, approved, runId }: LocalRun,
+  settings: Settings,
+  at: { readonly head: string; readonly runDir: string; readonly startedMs: number },
+): RunSpec {
+  const { runDir, startedMs } = at;
+  const given = readArgs(args);
+  const decision = {
+    request: { ...NOTHING_REQUESTED, workflow, ...(given === undefined ? {} : { args: given }) },
+    code: { headSha: at.head, base: null, trustedRef: 'HEAD', headRef: null },
+    target: { pullNumber: null, replyTo: null },
+    approved,
+    resumption: null,
+  };
+  const place = { runId, runDir, githubRun: null, startedMs };
+  return describeRun(decision, { ...defaultsOf(settings), args: null }, place);
+}
+
+async function writeReport(report: Report, folder: RunFolder, { clean, stop, log }: LocalRun): Promise<void> {
+  const reporter = runFolderReport({ write: folder.write, clean, links: NO_LINKS });
+  const ports = { reporters: [reporter], log: () => undefined };
+  for (const { delivery } of await publish(report, ports, stop.signal))
+    if (delivery.status === 'refused') log(`The run's folder lacks its report: ${delivery.reason}`);
 }
 
 /** Every workflow that can be run in a checkout. */
@@ -122,7 +125,7 @@ export async function listLocal(
 ): Promise<readonly WorkflowEntry[]> {
   const root = await topLevelOf({ dir: resolve(repo), env: host.env });
   const settings = await localSettings(root, given);
-  const { composeCatalog } = await import('../run/run.ts');
+  const { composeCatalog } = await import('../run/catalog.ts');
   return listWorkflows(await composeCatalog(host, settings, workFolder(root)));
 }
 
@@ -133,7 +136,10 @@ export async function initLocal(
 ): Promise<readonly { readonly path: string; readonly written: boolean }[]> {
   const root = await topLevelOf({ dir: resolve(repo), env: host.env });
   return Promise.all(
-    INIT_FILES.map(async ({ path, text }) => ({ path, written: await writeNew(join(root, path), text) })),
+    INIT_FILES.map(async ({ path, template }) => {
+      const text = await readTemplate(host.programDir, template);
+      return { path, written: await writeNew(join(root, path), text) };
+    }),
   );
 }
 

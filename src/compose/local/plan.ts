@@ -3,20 +3,21 @@ import { sampleAgent } from '../../agent/sample/sample-agent.ts';
 import type { SampleStyle } from '../../agent/sample/sample-answer.ts';
 import { createToolset } from '../../agent/tools/create-toolset.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
-import type { Estimate } from '../../app/estimate.ts';
-import { type PlannedAgent, planOf, type Trial } from '../../app/plan.ts';
-import { readArgs } from '../../app/task.ts';
+import type { Estimate } from '../../app/plan/estimate.ts';
+import { type PlannedAgent, planOf, type Trial } from '../../app/plan/plan.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { firstCommit, headSha, resolveCommit, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { Checkout } from '../../code/checkout.ts';
+import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS, TURN_OUTPUT_TOKENS_MAX } from '../../config/limits.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { modelChoice } from '../../model/prices/model-choice.ts';
 import { priceList } from '../../model/prices/pricing.ts';
 import type { Plan } from '../../report/plan.ts';
+import { readArgs } from '../../resume/describe-run.ts';
 import { chain } from '../../run/agent-call.ts';
 import type { RunEvent } from '../../run/events.ts';
 import { scheduled } from '../../run/schedule.ts';
@@ -25,12 +26,11 @@ import { type Catalog, findWorkflow } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
 import { runWorkflow } from '../../workflow/runtime.ts';
+import { quickjsSandbox } from '../../workflow/sandbox/quickjs.ts';
 import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
-import { quickjsSandbox } from '../../workflow/sandbox/sandbox-quickjs.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
 import { composeGuidance, type Guidance } from '../run/guidance.ts';
-import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS } from '../run/run.ts';
 import { selectFiles } from '../run/select-files.ts';
 import { estimateCall } from './estimate-call.ts';
 import { chooseScript, LIKELY_BASES, localSettings } from './local.ts';
@@ -166,7 +166,7 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
 
 // A sample is there at once and costs nothing.
 const NO_BOUNDS = {
-  maxOutputTokens: 16_000,
+  maxOutputTokens: TURN_OUTPUT_TOKENS_MAX,
   agentOutputTokens: Number.POSITIVE_INFINITY,
   agentCostUsd: Number.POSITIVE_INFINITY,
   timeoutMs: 600_000,

@@ -2,10 +2,11 @@ import { definitionDigest } from '../../agent/guidance/definition.ts';
 import { loadDefinitions } from '../../agent/guidance/load-definitions.ts';
 import { loadProjectRules, RULES_OBSERVED } from '../../agent/guidance/project-rules.ts';
 import { PROMPT_VERSION, SYSTEM_PROMPT } from '../../agent/guidance/prompt.ts';
-import type { AgentLoopParts } from '../../agent/loop/loop.ts';
+import type { AgentLoopParts } from '../../agent/loop/subagent.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
 import { sha256 } from '../../base/digest.ts';
 import { canonicalJson } from '../../base/json.ts';
+import { sharedSignal } from '../../base/shared-signal.ts';
 import type { TrustedTree } from '../../code/trusted-tree.ts';
 import type { AgentOptions, Observation } from '../../run/agent-call.ts';
 import type { CallSurroundings } from '../../run/call-key.ts';
@@ -26,7 +27,7 @@ export async function composeGuidance(parts: {
   const [definitions, rules] = await Promise.all([loadDefinitions(parts.tree), loadProjectRules(parts)]);
   const system = rules.text === null ? [SYSTEM_PROMPT] : [SYSTEM_PROMPT, rules.text];
   const digest = sha256(canonicalJson([PROMPT_VERSION, rules.text]));
-  const { signal } = new AbortController();
+  const signal = sharedSignal([]);
   return {
     system,
     definitions,

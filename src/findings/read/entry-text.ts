@@ -1,5 +1,7 @@
+import { firstLine } from '../../base/first-line.ts';
 import type { Json } from '../../base/json.ts';
-import { type Fields, fieldName, textOf } from './read-fields.ts';
+import { fieldName } from '../synonyms.ts';
+import { type Fields, textOf } from './read-fields.ts';
 import { readSeverity } from './read-severity.ts';
 import type { Votes } from './read-votes.ts';
 
@@ -7,13 +9,13 @@ const TITLE_CHARS = 160;
 
 /** First sentence or line of a text, when that is shorter than all of it. */
 export function titleOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
+  const line = firstLine(text.trim());
   if (line.length <= TITLE_CHARS) return line;
   const sentence = /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0];
   return sentence ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, '')}…`;
 }
 
-/** What is left of an entry when its title and its place are taken. */
+/** What is left of an entry when its title and its location are taken. */
 export type DetailParts = {
   readonly fields: Fields;
   readonly text: string;
@@ -23,7 +25,7 @@ export type DetailParts = {
   readonly votes: Votes;
 };
 
-/** The description, and under it every field that we have no place for: nothing an agent said is dropped. */
+/** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
 export function detailOf({ fields, text, title, detail, severity, votes }: DetailParts): string | null {
   const unknownSeverity =
     severity !== null && readSeverity(severity) === null ? [['severity', severity] as const] : [];
@@ -43,5 +45,5 @@ export function detailOf({ fields, text, title, detail, severity, votes }: Detai
   return joined === '' ? null : joined;
 }
 
-/** Names that say nothing to a reader: ours replaces them. */
+/** Names of fields that are not shown: a finding has an id, a title and a file of its own. */
 const NOISE = ['id', 'index', 'key', 'fingerprint', 'title', 'file'];

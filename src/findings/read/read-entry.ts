@@ -1,12 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { Finding, RefutedFinding } from '../finding.ts';
-import { detailOf, titleOf } from './entry-text.ts';
-import { type Fields, fieldName, openFields, textOf } from './read-fields.ts';
-import { readPlace } from './read-place.ts';
+import { FIELD_NAMES, fieldName } from '../synonyms.ts';
+import { type DetailParts, detailOf, titleOf } from './entry-text.ts';
+import { type Fields, openFields, textOf } from './read-fields.ts';
+import { readLocation } from './read-location.ts';
 import { readConfidence, readSeverity } from './read-severity.ts';
 import { readVotes } from './read-votes.ts';
 
-/** A finding as the script gave it: nothing about it has been compared with the code. */
+/** A finding as the script gave it, not yet compared with the code. */
 export type RawFinding = Omit<Finding, 'line' | 'endLine'> & {
   readonly line: number | null;
   readonly endLine: number | null;
@@ -25,62 +26,52 @@ export type Entry =
 export function readEntry(entry: Json, from: string, file: string | null): Entry {
   if (!isJsonObject(entry)) return { status: 'other' };
   const fields = openFields(unwrap(entry));
-  const place = readPlace(fields);
+  const location = readLocation(fields);
   const votes = readVotes(fields);
   const evidence = readEvidence(fields);
-  const named = fields.takeText(TITLE_NAMES);
-  const detail = fields.takeText(DETAIL_NAMES);
+  const named = fields.takeText(FIELD_NAMES.title.inResults);
+  const detail = fields.takeText(FIELD_NAMES.detail.inResults);
   const text = named ?? detail;
-  if (text === null && place.file === null && evidence === null) return { status: 'other' };
+  if (text === null && location.file === null && evidence === null) return { status: 'other' };
   if (text === null)
     return { status: 'unreadable', problem: 'has no title (expected `title` or `description`)' };
   const title = titleOf(text);
-  const at = place.file ?? file;
+  const located = { ...location, file: location.file ?? file };
   if (votes.refuted) {
-    return {
-      status: 'refuted',
-      refuted: { title, file: at ?? '', line: place.line, reason: refutation(fields, votes.reason, detail) },
-    };
+    const reason = refutation(fields, votes.reason, detail);
+    const { line } = located;
+    return { status: 'refuted', refuted: { title, file: located.file ?? '', line, reason } };
   }
-  if (at === null) {
+  if (located.file === null) {
     return {
       status: 'unreadable',
       problem: `"${title}" names no file (expected \`file\`, \`path\` or \`location\`)`,
     };
   }
-  const severity = fields.take(['severity', 'level', 'priority', 'risk', 'sev']);
-  const confidence = readConfidence(
-    fields.take(['confidence', 'certainty', 'confidencescore', 'probability']),
-  );
+  const rest = readRest(fields, { text, title, detail, votes });
+  const finding = { from, title, ...located, file: located.file, ...withoutNulls({ evidence }), ...rest };
+  return { status: 'finding', finding };
+}
+
+type Known = Pick<DetailParts, 'text' | 'title' | 'detail' | 'votes'>;
+
+/** What a finding may hold besides its title, its location and its evidence. Fields without a place of their own go into the detail, so this is read last. */
+function readRest(fields: Fields, known: Known) {
+  const { confirmedBy, refutedBy } = known.votes;
+  const severity = fields.take(FIELD_NAMES.severity.inResults);
+  const confidence = readConfidence(fields.take(FIELD_NAMES.confidence.inResults));
   const optional = {
-    evidence,
-    suggestion: fields.takeText([
-      'fix',
-      'suggestion',
-      'recommendation',
-      'suggestedfix',
-      'remediation',
-      'mitigation',
-      'proposedfix',
-    ]),
-    category: fields.takeText(['category', 'type', 'kind', 'rule', 'ruleid', 'class', 'dimension']),
-    foundBy: fields.takeText(['foundby', 'finder', 'lens', 'agent', 'source', 'reporter']),
+    suggestion: fields.takeText(FIELD_NAMES.suggestion.inResults),
+    category: fields.takeText(FIELD_NAMES.category.inResults),
+    foundBy: fields.takeText(FIELD_NAMES.foundBy.inResults),
     confidence,
-    detail: detailOf({ fields, text, title, detail, severity, votes }),
+    detail: detailOf({ ...known, fields, severity }),
   };
   return {
-    status: 'finding',
-    finding: {
-      from,
-      title,
-      file: at,
-      line: place.line,
-      endLine: place.endLine,
-      severity: readSeverity(severity) ?? 'medium',
-      ...withoutNulls(optional),
-      ...(votes.confirmedBy.length === 0 ? {} : { confirmedBy: [...votes.confirmedBy] }),
-      ...(votes.refutedBy.length === 0 ? {} : { refutedBy: [...votes.refutedBy] }),
-    },
+    severity: readSeverity(severity) ?? ('medium' as const),
+    ...withoutNulls(optional),
+    ...(confirmedBy.length === 0 ? {} : { confirmedBy: [...confirmedBy] }),
+    ...(refutedBy.length === 0 ? {} : { refutedBy: [...refutedBy] }),
   };
 }
 
@@ -89,44 +80,14 @@ export function readRefuted(entry: Json): RefutedFinding | null {
   if (typeof entry === 'string') return { title: entry, file: '', line: null, reason: '' };
   if (!isJsonObject(entry)) return null;
   const fields = openFields(unwrap(entry));
-  const place = readPlace(fields);
-  const { reason } = readVotes(fields);
-  const title = fields.takeText(TITLE_NAMES);
-  const said = refutation(fields, reason, null);
-  const text = title ?? fields.takeText(DETAIL_NAMES);
-  return text === null
-    ? null
-    : { title: titleOf(text), file: place.file ?? '', line: place.line, reason: said };
+  const { file, line } = readLocation(fields);
+  const votes = readVotes(fields);
+  const title = fields.takeText(FIELD_NAMES.title.inResults);
+  const reason = refutation(fields, votes.reason, null);
+  const text = title ?? fields.takeText(FIELD_NAMES.detail.inResults);
+  return text === null ? null : { title: titleOf(text), file: file ?? '', line, reason };
 }
 
-const TITLE_NAMES = [
-  'title',
-  'finding',
-  'issue',
-  'bug',
-  'vulnerability',
-  'headline',
-  'name',
-  'summary',
-  'claim',
-  'problem',
-  'message',
-  'what',
-];
-const DETAIL_NAMES = [
-  'description',
-  'detail',
-  'details',
-  'explanation',
-  'body',
-  'failurescenario',
-  'scenario',
-  'reasoning',
-  'rationale',
-  'analysis',
-  'why',
-  'impact',
-];
 const REASON_NAMES = [
   'refutation',
   'refutationreason',
@@ -152,7 +113,7 @@ function unwrap(entry: JsonObject): JsonObject {
 const WRAPPERS = ['finding', 'issue', 'bug', 'vulnerability', 'candidate', 'original'];
 
 function readEvidence(fields: Fields): string | null {
-  const value = fields.take(['evidence', 'quote', 'code', 'snippet', 'excerpt', 'quotedcode', 'codesnippet']);
+  const value = fields.take(FIELD_NAMES.evidence.inResults);
   return isJsonObject(value)
     ? openFields(value).takeText(['code', 'quote', 'snippet', 'text', 'excerpt'])
     : textOf(value);

@@ -1,12 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { fieldName } from '../synonyms.ts';
 
-/** The fields of one entry of a script's result. Spelling of names does not matter: `line_start`, `lineStart` and `LINE-START` are one. */
+/** The fields of one entry of a script's result, each of which is taken at most once. Names are those of `fieldName`. */
 export type Fields = {
-  /** The first of these fields that has a value, once: what was taken is not left. */
+  /** The value of the first of these fields that has one; null when none has. */
   readonly take: (names: readonly string[]) => Json;
-  /** Like `take`, as text: a list is joined by line breaks, an object has none. */
+  /** Like `take`, for values that are text: a list is joined by line breaks, an object is no text. */
   readonly takeText: (names: readonly string[]) => string | null;
-  /** What nobody took, under its own name. */
+  /** The fields that were not taken, under their own names. */
   readonly left: () => readonly (readonly [string, Json])[];
 };
 
@@ -24,9 +25,6 @@ export function openFields(entry: JsonObject): Fields {
     left: () => [...left.values()].map(({ key, value }) => [key, value] as const),
   };
 }
-
-/** Lower case, letters and digits only. */
-export const fieldName = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Text of a value that is text, a number or a list of such; null for anything else and for blank text. */
 export function textOf(value: Json): string | null {

@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { RefutedFinding } from '../finding.ts';
+import { fieldName } from '../synonyms.ts';
 import { type RawFinding, readEntry } from './read-entry.ts';
-import { fieldName } from './read-fields.ts';
 
-/** Names of lists of what other agents let stand. */
+/** Names of lists of findings that other agents confirmed. */
 export const CONFIRMED_NAMES = [
   'confirmed',
   'confirmedfindings',
@@ -14,7 +14,8 @@ export const CONFIRMED_NAMES = [
 ];
 /** Names of lists of findings. */
 export const FINDINGS_NAMES = ['findings', 'issues', 'bugs', 'vulnerabilities', 'allfindings'];
-/** A list of that name which is empty or holds something that can be a finding. */
+
+/** Whether a field is a list of that name which is empty or holds something that can be a finding. */
 export function isListOf(names: readonly string[], key: string, value: Json): value is readonly Json[] {
   if (!names.includes(fieldName(key)) || !Array.isArray(value)) return false;
   return value.length === 0 || value.some((item) => typeof item === 'object');
@@ -35,7 +36,7 @@ const EMPTY_LIST: List = { findings: [], refuted: [], unreadable: [], unread: []
 /** The unread entries as a value, or null. */
 export const unreadOf = ({ unread }: List): Json => (unread.length === 0 ? null : unread);
 
-/** Lists in lists and groups with a list of their own (`{ file, findings: […] }`) are read too; nulls are agents that gave nothing. */
+/** Lists in lists and groups with a list of their own (`{ file, findings: […] }`) are read too; null, which a failed agent gives, is skipped. */
 export function readList(list: readonly Json[], path: string, file: string | null): List {
   const parts = list.map((item, index): List => {
     const at = `${path}[${index}]`;
@@ -64,7 +65,7 @@ type Group = {
   readonly key: string;
   readonly list: readonly Json[];
   readonly file: string | null;
-  /** What the group says beside its list and its file. */
+  /** What the group holds besides its list and its file. */
   readonly rest: readonly Json[];
 };
 

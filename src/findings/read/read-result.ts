@@ -1,10 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { RefutedFinding } from '../finding.ts';
+import { fieldName } from '../synonyms.ts';
 import { type RawFinding, readRefuted } from './read-entry.ts';
-import { fieldName, openFields, textOf } from './read-fields.ts';
+import { openFields, textOf } from './read-fields.ts';
 import { CONFIRMED_NAMES, FINDINGS_NAMES, isListOf, type List, readList, unreadOf } from './read-list.ts';
 
-/** What a script's return value says, in our words (`result:shape`). Everything of the value is in exactly one of these. */
+/** A script's return value in our types (`result:shape`). Every part of the value is in exactly one of these. */
 export type ReadResult = {
   /** Markdown, or null. */
   readonly summary: string | null;
@@ -61,7 +62,7 @@ const OMISSION_NAMES = ['omissions', 'omitted', 'skipped', 'notcovered', 'notrev
 
 /** `depth`: how many levels of plain objects, as in `{ results: { confirmed: […] } }`, are still opened. */
 function readObject(value: JsonObject, at: string, depth: number): ReadResult {
-  // Beside a list of confirmed findings, the others are what they were chosen from.
+  // Next to a list of confirmed findings, the other lists are the candidates that it was chosen from.
   const confirmed = Object.keys(value).some((key) => isListOf(CONFIRMED_NAMES, key, value[key] ?? null));
   const names = confirmed ? CONFIRMED_NAMES : FINDINGS_NAMES;
   const parts = Object.entries(value).map(([key, item]): ReadResult => {

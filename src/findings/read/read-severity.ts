@@ -1,22 +1,13 @@
 import type { Json } from '../../base/json.ts';
 import type { Severity } from '../finding.ts';
+import { severityOfWord } from '../synonyms.ts';
 
-/** The severity that a word or a number (0 to 10, as in CVSS) stands for; null when it is none we know. */
+/** The severity that a word or a number (0 to 10, as in CVSS) stands for; null when it is neither. */
 export function readSeverity(value: Json): Severity | null {
   if (typeof value === 'number') return value >= 7 ? 'high' : value >= 4 ? 'medium' : 'low';
   if (typeof value !== 'string') return null;
-  const word = value.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return WORDS[word] ?? null;
+  return severityOfWord(value);
 }
-
-const WORDS: Readonly<Record<string, Severity>> = {
-  ...{ critical: 'high', blocker: 'high', blocking: 'high', error: 'high', important: 'high', high: 'high' },
-  ...{ severe: 'high', serious: 'high', p0: 'high', p1: 'high', s0: 'high', s1: 'high', fatal: 'high' },
-  ...{ warning: 'medium', moderate: 'medium', major: 'medium', medium: 'medium', normal: 'medium' },
-  ...{ warn: 'medium', med: 'medium', p2: 'medium', s2: 'medium' },
-  ...{ info: 'low', minor: 'low', nit: 'low', low: 'low', trivial: 'low', note: 'low', notice: 'low' },
-  ...{ informational: 'low', suggestion: 'low', cosmetic: 'low', p3: 'low', p4: 'low', s3: 'low', s4: 'low' },
-};
 
 /** 0 to 1 from 0.9, 90, "90%", 9 (of 10) or a word; null when it is none of these. */
 export function readConfidence(value: Json): number | null {

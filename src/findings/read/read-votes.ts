@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
+import { VERDICT_FIELDS, VERDICT_WORDS } from '../synonyms.ts';
 import { type Fields, openFields, textOf } from './read-fields.ts';
 
 /** What other agents said about an entry. `refuted`: the entry itself says that it did not hold. */
@@ -6,16 +7,16 @@ export type Votes = {
   readonly confirmedBy: readonly string[];
   readonly refutedBy: readonly string[];
   readonly refuted: boolean;
-  /** Why it was refuted, in the words of those who did; null when nobody says. */
+  /** Why it was refuted, in the words of the agents that did so; null when none gives a reason. */
   readonly reason: string | null;
-  /** Why it was not, in the words of the one verdict; null without one. */
+  /** Why it was confirmed, in the words of the single verdict; null without one. */
   readonly confirmation: string | null;
 };
 
 export function readVotes(fields: Fields): Votes {
   const confirmedBy = readNames(fields.take(['confirmedby', 'verifiedby', 'confirmations']));
   const refutedBy = readNames(fields.take(['refutedby', 'rejectedby', 'refutations']));
-  const votes = readBallots(
+  const votes = readVoteList(
     fields.take(['votes', 'verdicts', 'verifications', 'reviews', 'checks', 'skeptics']),
   );
   const verdict = readVerdict(fields.take(['verdict', 'verification', 'judgement', 'judgment']));
@@ -37,12 +38,12 @@ export function readVotes(fields: Fields): Votes {
 type Says = 'confirmed' | 'refuted';
 type Vote = { readonly by: string; readonly says: Says | null; readonly reason: string | null };
 
-function readBallots(value: Json): readonly Vote[] {
+function readVoteList(value: Json): readonly Vote[] {
   if (isJsonObject(value)) {
     const counts = openFields(value);
     return [
-      ...ballots(counts.take(['confirmed', 'confirm', 'real', 'for', 'yes', 'up']), 'confirmed'),
-      ...ballots(counts.take(['refuted', 'refute', 'rejected', 'against', 'no', 'down']), 'refuted'),
+      ...countedVotes(counts.take(['confirmed', 'confirm', 'real', 'for', 'yes', 'up']), 'confirmed'),
+      ...countedVotes(counts.take(['refuted', 'refute', 'rejected', 'against', 'no', 'down']), 'refuted'),
     ];
   }
   if (value === null || typeof value !== 'object') return [];
@@ -52,7 +53,7 @@ function readBallots(value: Json): readonly Vote[] {
   });
 }
 
-function ballots(count: Json, says: Says): readonly Vote[] {
+function countedVotes(count: Json, says: Says): readonly Vote[] {
   if (typeof count !== 'number' || count < 0 || count > 100) return [];
   return Array.from({ length: count }, (_, index) => ({ by: `vote ${index + 1}`, says, reason: null }));
 }
@@ -71,28 +72,25 @@ function readVerdict(value: Json): Vote | null {
   };
 }
 
-/** `confirmed: false` may only mean that nobody looked: it refutes nothing. */
 function readSaying(fields: Fields): Says | null {
-  const refuted = fields.take(['refuted', 'falsepositive', 'isfalsepositive', 'rejected', 'isrefuted']);
+  const refuted = fields.take(VERDICT_FIELDS.refuted.inResults);
   if (typeof refuted === 'boolean') return refuted ? 'refuted' : 'confirmed';
-  const real = fields.take(['isreal', 'real', 'isvalid', 'valid', 'holds', 'stands', 'survives', 'survived']);
-  if (typeof real === 'boolean') return real ? 'confirmed' : 'refuted';
-  if (fields.take(['confirmed', 'isconfirmed', 'verified']) === true) return 'confirmed';
+  const upheld = fields.take(VERDICT_FIELDS.upheld.inResults);
+  if (typeof upheld === 'boolean') return upheld ? 'confirmed' : 'refuted';
+  if (fields.take(VERDICT_FIELDS.confirmed.inResults) === true) return 'confirmed';
   const word = fields.take(['status', 'verdict', 'state', 'decision', 'outcome']);
   return typeof word === 'string' ? sayingOf(word) : null;
 }
 
-function sayingOf(word: string): Says | null {
-  const name = word.toLowerCase().replace(/[^a-z]/g, '');
-  if (/^(refuted|refute|falsepositive|rejected|reject|dismissed|invalid|notreal|disproved)$/.test(name))
-    return 'refuted';
-  return /^(confirmed|confirm|real|valid|accepted|verified|truepositive|upheld)$/.test(name)
-    ? 'confirmed'
-    : null;
+/** Digits are left out: "confirmed 3/3" says confirmed. */
+function sayingOf(text: string): Says | null {
+  const word = text.toLowerCase().replace(/[^a-z]/g, '');
+  if (VERDICT_WORDS.refuted.inResults.includes(word)) return 'refuted';
+  return VERDICT_WORDS.upheld.inResults.includes(word) ? 'confirmed' : null;
 }
 
 function readNames(value: Json): readonly string[] {
-  if (typeof value === 'number') return ballots(value, 'confirmed').map((vote) => vote.by);
+  if (typeof value === 'number') return countedVotes(value, 'confirmed').map((vote) => vote.by);
   if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
   if (value === null || typeof value !== 'object' || isJsonObject(value)) return [];
   return value.flatMap((item) => {

@@ -12,7 +12,7 @@ export type Artifact = {
   /** `sha256:<hex>` of the zip; null for one that is older than GitHub's digests. */
   readonly digest: string | null;
   /** The workflow run that stored it; null when GitHub does not know. */
-  readonly workflowRunId: number | null;
+  readonly githubRunId: number | null;
 };
 
 /** Finds and downloads artifacts; storing one takes the runner's own service (`artifact-service.ts`). Lists are whole and the newest comes first. */
@@ -27,9 +27,9 @@ export function artifactOperations(client: Client, at: RepositoryName, wait: Wai
       return ask(question, work, signal);
     },
 
-    artifactsOfRun(workflowRunId: number, signal: AbortSignal): Promise<Answer<readonly Artifact[]>> {
-      const question = { doing: `list the artifacts of workflow run ${workflowRunId}`, needs: READ };
-      const wanted = { ...at, run_id: workflowRunId, per_page: PAGE_SIZE, request: { signal } };
+    artifactsOfRun(githubRunId: number, signal: AbortSignal): Promise<Answer<readonly Artifact[]>> {
+      const question = { doing: `list the artifacts of workflow run ${githubRunId}`, needs: READ };
+      const wanted = { ...at, run_id: githubRunId, per_page: PAGE_SIZE, request: { signal } };
       const work = async () =>
         usable(await client.paginate(client.rest.actions.listWorkflowRunArtifacts, wanted));
       return ask(question, work, signal);
@@ -105,5 +105,5 @@ const usable = (found: readonly RawArtifact[]): readonly Artifact[] =>
       name: raw.name,
       sizeBytes: raw.size_in_bytes,
       digest: raw.digest ?? null,
-      workflowRunId: raw.workflow_run?.id ?? null,
+      githubRunId: raw.workflow_run?.id ?? null,
     }));

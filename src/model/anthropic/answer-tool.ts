@@ -2,10 +2,10 @@ import type { Tool, ToolResultBlockParam } from '@anthropic-ai/sdk/resources/mes
 import type { JsonObject } from '../../base/json.ts';
 import type { Message } from '../../requests/provider.ts';
 
-/** Name of the tool by which an answer is handed over where the API has no format for it. */
+/** Name of the tool whose input is the final answer, for models and schemas that the API's output format does not cover. */
 export const ANSWER_TOOL = 'Answer';
 
-/** The tool. `input` is the schema of the answer. */
+/** Its definition. `input` is the schema of the answer. */
 export const answerTool = (input: JsonObject, strict: boolean): Tool => ({
   name: ANSWER_TOOL,
   description:
@@ -14,7 +14,7 @@ export const answerTool = (input: JsonObject, strict: boolean): Tool => ({
   ...(strict && { strict }),
 });
 
-/** Results for the answers in the message before: the API wants one for every tool call. An answer that was good is never followed by anything. */
+/** Tool results for the answers in the message before, because the API demands one for every tool call. All of them are errors: after an accepted answer the conversation ends. */
 export function answerResults(before: Message | undefined): ToolResultBlockParam[] {
   if (before?.role !== 'assistant') return [];
   const cameAlone = before.content.every((block) => block.type !== 'tool_use');

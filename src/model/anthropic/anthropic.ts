@@ -1,25 +1,36 @@
-import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/messages/messages';
+import type { MessageCreateParamsBase, Messages } from '@anthropic-ai/sdk/resources/messages/messages';
 import { messageOf } from '../../base/errors.ts';
 import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from '../../requests/provider.ts';
 import { NO_USAGE } from '../../run/agent-call.ts';
-import type { MessagesApi } from '../platform/client.ts';
-import { toTurnResult, toUsage, usageSoFar } from './answer.ts';
+import type { CreatedProvider, ProviderContext } from '../provider-row.ts';
 import type { AnthropicCredential } from './client.ts';
-import { comingAnswer } from './coming-answer.ts';
-import { classifyFailure, type Failure } from './failure.ts';
+import { readCredential } from './credential.ts';
+import { clientFailure, type Failure } from './failure.ts';
+import { partialMessage } from './partial-message.ts';
 import { readQuotas } from './quotas.ts';
 import { toRequest } from './request.ts';
-import { signInFailure } from './sign-in-failure.ts';
+import { toTurnResult, toUsage, usageSoFar } from './turn-result.ts';
 import { type Patience, Watchdog } from './watchdog.ts';
 
-export type AnthropicSettings = {
+/** The provider of Anthropic's own API from what the user gave. Throws PROVIDER_INVALID when there is no way to sign in. */
+export function createAnthropicProvider(context: ProviderContext): CreatedProvider {
+  const { env, settings, patience } = context;
+  const credential = readCredential(context);
+  const baseUrl = settings['anthropic-base-url'] ?? (env.ANTHROPIC_BASE_URL || null);
+  return { provider: anthropicProvider({ credential, baseUrl, patience }), warnings: [] };
+}
+
+type AnthropicSettings = {
   readonly credential: AnthropicCredential;
   /** null: the SDK's choice. */
   readonly baseUrl: string | null;
   readonly patience: Patience;
 };
 
-/** How a request reaches a Messages API, and in which words. */
+/** The one part of a client that is used; every official client has it. */
+export type MessagesApi = { readonly messages: Pick<Messages, 'create'> };
+
+/** How a request reaches a Messages API, and how its body is made. */
 type Connection = {
   readonly client: MessagesApi;
   readonly toBody: (request: TurnRequest) => MessageCreateParamsBase;
@@ -27,7 +38,7 @@ type Connection = {
 
 type MessagesProviderSettings = {
   readonly name: string;
-  /** Called once, with the first request or to get ready for it: nobody waits for an SDK that is not asked. */
+  /** Called once, at the first request or by `warm`, so that an SDK that is not needed is never loaded. */
   readonly connect: () => Promise<Connection>;
   readonly classify: (error: unknown) => Failure;
   readonly patience: Patience;
@@ -44,12 +55,12 @@ export function anthropicProvider({ credential, baseUrl, patience }: AnthropicSe
         toBody: (request) => toRequest(request, strictSchema),
       };
     },
-    classify: (error) => signInFailure(error) ?? classifyFailure(error),
+    classify: clientFailure,
     patience,
   });
 }
 
-/** Asks with any client of the official family. One call is one request: it never retries. */
+/** Asks with any of the official clients. One call is one request: it never retries. */
 export function messagesProvider({ name, connect, classify, patience }: MessagesProviderSettings): Provider {
   let connecting: Promise<Connection> | undefined;
   const connected = (): Promise<Connection> => {
@@ -58,7 +69,7 @@ export function messagesProvider({ name, connect, classify, patience }: Messages
   };
   return {
     name,
-    // A failure is told to the first request.
+    // A failure is reported to the first request.
     warm: () => void connected().catch(() => undefined),
     async respond(request, signal, onStart) {
       const connection = await connected().catch((error: unknown) =>
@@ -71,8 +82,8 @@ export function messagesProvider({ name, connect, classify, patience }: Messages
       signal.addEventListener('abort', giveUp, { once: true });
       using watchdog = new Watchdog(patience, giveUp);
       try {
-        const asked = { connection, classify, watchdog, stop: stop.signal };
-        return await answerTo(request, asked, signal, onStart);
+        const sending = { connection, classify, watchdog, stop: stop.signal };
+        return await send(request, sending, signal, onStart);
       } finally {
         signal.removeEventListener('abort', giveUp);
       }
@@ -80,7 +91,7 @@ export function messagesProvider({ name, connect, classify, patience }: Messages
   } satisfies Provider;
 }
 
-/** Nothing was sent, and nothing will be: the client is made once. */
+/** The client could not be made, so no request can succeed in this run: it is made only once. */
 function notConnected(name: string, error: unknown, known: Failure): TurnResult {
   const reason =
     known.scope === 'run'
@@ -89,21 +100,21 @@ function notConnected(name: string, error: unknown, known: Failure): TurnResult 
   return { status: 'failed', scope: 'run', reason, usage: NO_USAGE };
 }
 
-type Asking = {
+type Sending = {
   readonly connection: Connection;
   readonly classify: (error: unknown) => Failure;
   readonly watchdog: Watchdog;
-  /** Aborts with the caller's signal, or when the watchdog barks. */
+  /** Aborts with the caller's signal, or when the watchdog has waited too long. */
   readonly stop: AbortSignal;
 };
 
-async function answerTo(
+async function send(
   request: TurnRequest,
-  { connection, classify, watchdog, stop }: Asking,
+  { connection, classify, watchdog, stop }: Sending,
   signal: AbortSignal,
   onStart: StartOfAnswer | undefined,
 ): Promise<TurnResult> {
-  const answer = comingAnswer();
+  const partial = partialMessage();
   let headers: Headers | undefined;
   try {
     const body = { ...connection.toBody(request), stream: true } as const;
@@ -116,21 +127,21 @@ async function answerTo(
           return watchdog.watch(response);
         },
       ],
-      // The watchdog speaks first; this only keeps the SDK's ten minutes from doing so.
+      // The watchdog decides; this only switches the SDK's own limit of ten minutes off.
       timeout: 2 ** 31 - 1,
     });
     for await (const event of events) {
-      answer.take(event);
+      partial.add(event);
       if (event.type === 'message_start') onStart?.(readQuotas(headers));
     }
-    const message = answer.message();
-    if (message === undefined || !answer.isWhole())
+    const message = partial.message();
+    if (message === undefined || !partial.isWhole())
       throw new Error('The answer ended before it was complete');
-    return toTurnResult(message, answer.inputs, toUsage(message.usage));
+    return toTurnResult(message, partial.inputs, toUsage(message.usage));
   } catch (error) {
-    // What had begun is paid for, so it is booked, also when nobody waits for the answer any more.
-    if (signal.aborted && answer.message() === undefined) throw signal.reason;
-    const usage = usageSoFar(answer.message(), answer.inputs);
+    // A message that had begun is paid for, so its usage is returned, also after an abort.
+    if (signal.aborted && partial.message() === undefined) throw signal.reason;
+    const usage = usageSoFar(partial.message(), partial.inputs);
     if (signal.aborted) {
       return { status: 'failed', scope: 'agent', reason: 'Stopped while the model was answering', usage };
     }

@@ -8,30 +8,30 @@ import { messageOf, UltracodeError } from '../../base/errors.ts';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import { githubIdentityToken, type Identity } from './identity-token.ts';
 
-/** A rule of an organization that lets a workload in without a key. */
+/** A rule of an organization by which a workload signs in without a key. */
 export type Federation = {
   readonly ruleId: string;
   readonly organizationId: string;
   readonly serviceAccountId: string | null;
   readonly workspaceId: string | null;
   readonly identity: Identity;
-  /** Told every token that signing in brings, before it is used: none of them may reach a log. */
+  /** Called with every token that signing in yields, before it is used: none of them may reach a log. */
   readonly maskSecret: (secret: string) => void;
 };
 
-/** Who asks. `environment`: the SDK's own chain of profiles; nothing else makes the SDK look for credentials. */
+/** How a request signs in. `environment`: the SDK's own chain of profiles; in the other cases the SDK looks for no credentials. */
 export type AnthropicCredential =
   | { readonly type: 'api-key'; readonly value: string }
   | { readonly type: 'auth-token'; readonly value: string }
   | { readonly type: 'federation'; readonly federation: Federation }
   | { readonly type: 'environment' };
 
-/** The SDK's client with messages only: a third of the size of the whole. */
+/** The SDK's client with `messages` only: a third of the size of the whole client. */
 class MessagesClient extends BaseAnthropic {
   readonly messages = new Messages(this);
 }
 
-/** A client that never retries (the run's scheduler does) and never logs (stdout belongs to the result). A null base URL leaves the choice to the SDK: its variable, its profile, then the public API. */
+/** A client that never retries (`requests/retry.ts` does) and never logs (standard output belongs to the result). A null base URL leaves the choice to the SDK: its variable, its profile, then the public API. */
 export function createMessagesClient(
   credential: AnthropicCredential,
   baseUrl: string | null,
@@ -45,14 +45,14 @@ export function createMessagesClient(
     ...(baseUrl !== null && { baseURL: baseUrl }),
     maxRetries: 0,
     logLevel: 'off',
-    // Nobody listens in this process, and spans that nobody hears cost as much as a tenth of a request.
+    // No exporter runs in this process, and unused spans cost up to a tenth of the time of a request.
     openTelemetry: false,
   });
 }
 
 const PUBLIC_API = 'https://api.anthropic.com';
 
-/** Exchanges an identity token for one of the API. The client keeps that one, shares it among requests and renews it in time. */
+/** Exchanges an identity token for an access token of the API. The client keeps the access token, shares it among requests and renews it in time. */
 function accessTokens(federation: Federation, baseUrl: string): AccessTokenProvider {
   const { ruleId, organizationId, serviceAccountId, workspaceId, maskSecret } = federation;
   const exchange = oidcFederationProvider({
@@ -87,7 +87,7 @@ async function identityToken(identity: Identity): Promise<string> {
   }
 }
 
-/** A JSON Schema with what the API's grammar lacks moved into descriptions. Throws for a node without a type. */
+/** A JSON Schema in which keywords that the API's grammar lacks are moved into descriptions. Throws for a node without a type. */
 export function strictSchema(schema: JsonObject): JsonObject {
   const transformed: unknown = transformJSONSchema(schema);
   return isJsonObject(transformed) ? transformed : schema;

@@ -1,11 +1,14 @@
 import { UltracodeError } from '../../base/errors.ts';
-import type { Host } from '../../compose/host.ts';
-import type { Settings } from '../../config/settings.ts';
+import type { ProviderContext } from '../provider-row.ts';
 import type { AnthropicCredential } from './client.ts';
 import type { Identity } from './identity-token.ts';
 
-/** How to sign in to the Anthropic API: what the user set goes before what the environment holds, a key before federation. Throws PROVIDER_INVALID when there is no way. */
-export function readCredential({ env, maskSecret }: Host, settings: Settings): AnthropicCredential {
+/** How to sign in to the Anthropic API: settings go before the environment, a key before federation. Throws PROVIDER_INVALID when there is no way. */
+export function readCredential({
+  env,
+  settings,
+  maskSecret,
+}: Pick<ProviderContext, 'env' | 'settings' | 'maskSecret'>): AnthropicCredential {
   const given = (name: string): string | null => env[name]?.trim() || null;
   const ruleInput = settings['anthropic-federation-rule-id'];
   if (settings['anthropic-api-key']) return { type: 'api-key', value: settings['anthropic-api-key'] };
@@ -41,7 +44,7 @@ export function readCredential({ env, maskSecret }: Host, settings: Settings): A
   return { type: 'federation', federation };
 }
 
-/** A token that was put down on purpose goes before the job's own. */
+/** A token that the environment names goes before the one that GitHub gives to the job. */
 function readIdentity(given: (name: string) => string | null): Identity {
   const path = given('ANTHROPIC_IDENTITY_TOKEN_FILE');
   if (path !== null) return { type: 'file', path };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageOf } from '../../base/errors.ts';
+import { messageOf, UltracodeError } from '../../base/errors.ts';
 
 /** How far a failed request reaches; see `TurnResult`. */
 export type Failure = {
@@ -9,19 +9,22 @@ export type Failure = {
   readonly busy?: 'rate' | 'load';
 };
 
-/** Read by shape, not by class, so that the SDK need not be loaded to look at an error. */
+/** What an error of the SDK's client means, signing in included. */
+export const clientFailure = (error: unknown): Failure => signInFailure(error) ?? classifyFailure(error);
+
+/** Read by shape instead of by class, so that the SDK need not be loaded to look at an error. */
 const ApiError = z.object({
   message: z.string(),
   status: z.number().nullish(),
   type: z.string().nullish(),
   errorCode: z.string().nullish(),
   apiMessage: z.string().nullish(),
-  // The name is only looked up when there is something to look at: it loads the whole of fetch.
+  // `Headers` is only touched when there are some: the first use of the name makes Node load all of fetch.
   headers: z.custom<Headers>((value) => value instanceof Headers).nullish(),
 });
 type ApiError = z.infer<typeof ApiError>;
 
-/** What an error of the SDK means. An error without a status came from the connection or the middle of a stream: asking again may help. */
+/** What an error about a request means. An error without a status came from the connection or the middle of a stream: asking again may help. */
 export function classifyFailure(error: unknown): Failure {
   const parsed = ApiError.safeParse(error);
   if (!parsed.success) return { scope: 'request', reason: `The request failed: ${messageOf(error)}` };
@@ -52,7 +55,7 @@ export function classifyFailure(error: unknown): Failure {
   return { scope: 'agent', reason: `The API refused the request (${status}: ${said})` };
 }
 
-// A model that does not exist would fail for every agent that inherits it, so the run stops at the first.
+// 404: a model that does not exist would fail for every agent that inherits it, so the run stops at the first.
 const BY_STATUS: Readonly<Record<number, { readonly scope: Failure['scope']; readonly what: string }>> = {
   401: { scope: 'run', what: 'The API did not accept the key. Check ANTHROPIC_API_KEY' },
   402: { scope: 'run', what: 'The account cannot pay for more' },
@@ -77,7 +80,7 @@ const SPENT_CODES: readonly string[] = [
   'organization_on_hold',
 ];
 
-// Spend limits that a user has set, and an empty balance, come as 400 without a code.
+// Spend limits that a user has set, and an empty balance, come as status 400 without a code.
 const isSpent = (api: ApiError, said: string): boolean =>
   SPENT_CODES.includes(api.errorCode ?? '') ||
   api.type === 'billing_error' ||
@@ -102,7 +105,7 @@ function causes(error: unknown): string[] {
   return text === '' || deeper.includes(text) ? deeper : [text, ...deeper];
 }
 
-/** Seconds, or a date, which is compared with the answer's own `date`: no clock is needed, and theirs is the one that counts. */
+/** Seconds, or a date, which is compared with the response's own `date`: this needs no clock of ours, and the server's is the one that counts. */
 function readRetryAfter(headers: Headers | undefined): number | undefined {
   const exact = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
   if (exact >= 0) return Math.round(exact);
@@ -111,4 +114,24 @@ function readRetryAfter(headers: Headers | undefined): number | undefined {
   if (/^\s*\d+(\.\d+)?\s*$/.test(raw)) return Math.round(Number.parseFloat(raw) * 1000);
   const waitMs = Date.parse(raw) - Date.parse(headers?.get('date') ?? '');
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
+}
+
+/** What the SDK throws when an identity token cannot be exchanged; it has no status when no server answered. */
+const ExchangeError = z.object({
+  name: z.literal('WorkloadIdentityError'),
+  message: z.string(),
+  statusCode: z.number().nullish(),
+});
+
+/** Why a request was never sent: signing in failed. Null when the error is about something else. */
+function signInFailure(error: unknown): Failure | null {
+  // The SDK wraps errors that are not its own.
+  const ours = error instanceof Error && error.cause instanceof UltracodeError ? error.cause : error;
+  if (ours instanceof UltracodeError) return { scope: 'run', reason: ours.message };
+  const exchange = ExchangeError.safeParse(error);
+  if (!exchange.success) return null;
+  const { message, statusCode } = exchange.data;
+  const passing =
+    statusCode === 408 || statusCode === 429 || (statusCode ?? 0) >= 500 || /Failed to reach/.test(message);
+  return { scope: passing ? 'request' : 'run', reason: `Signing in by federation failed: ${message}` };
 }

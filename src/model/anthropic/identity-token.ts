@@ -1,6 +1,6 @@
 import { UltracodeError } from '../../base/errors.ts';
 
-/** Who vouches for this run: GitHub's issuer of the job, or a token that something else has put down. */
+/** Where the identity token comes from: GitHub, which issues one to the job, a file, or a value from the environment. */
 export type Identity =
   | { readonly type: 'github'; readonly requestUrl: string; readonly requestToken: string }
   | { readonly type: 'file'; readonly path: string }

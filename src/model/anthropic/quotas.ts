@@ -1,6 +1,6 @@
-import type { Quota, Quotas } from '../../requests/rate/quota.ts';
+import type { Quota, Quotas } from '../../requests/provider.ts';
 
-/** What the headers of an answer say of the account's limits; undefined when they say nothing that can be used. */
+/** What the headers of a response say of the account's limits; undefined when they say nothing usable. */
 export function readQuotas(headers: Headers | undefined): Quotas | undefined {
   if (headers === undefined) return undefined;
   const requests = readQuota(headers, 'requests');
@@ -14,13 +14,13 @@ export function readQuotas(headers: Headers | undefined): Quotas | undefined {
   };
 }
 
-/** The reset is a moment; it is compared with the answer's own date, so no clock is needed and theirs is the one that counts. */
+/** The reset is a point in time; it is compared with the response's own date, which needs no clock of ours and takes the server's. */
 function readQuota(headers: Headers, name: string): Quota | undefined {
   const read = (part: string): string => headers.get(`anthropic-ratelimit-${name}-${part}`) ?? '';
   const limit = Number.parseInt(read('limit'), 10);
   const remaining = Number.parseInt(read('remaining'), 10);
   const resetMs = Date.parse(read('reset')) - Date.parse(headers.get('date') ?? '');
   if (!(limit > 0) || !(remaining >= 0) || !Number.isFinite(resetMs)) return undefined;
-  // Both moments are given in whole seconds.
+  // Both times are in whole seconds, so the difference may be up to one second too short.
   return { limit, remaining, resetMs: Math.max(0, resetMs) + 1000 };
 }

@@ -9,23 +9,23 @@ import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { AssistantBlock, Message, TurnRequest, UserBlock } from '../../requests/provider.ts';
 import { modelFacts } from '../prices/models.ts';
 import { ANSWER_TOOL, answerResults, answerTool } from './answer-tool.ts';
-import { type AnswerWay, answerWay } from './answer-way.ts';
-import { type BlockMessage, CACHED, markLast, markMessages } from './cache-marks.ts';
+import { type BlockMessage, BREAKPOINT, markLast, markMessages } from './cache-breakpoints.ts';
+import { type OutputMode, outputMode } from './output-mode.ts';
 
 type StrictSchema = (schema: JsonObject) => JsonObject;
 
-/** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, and nothing that changes before what stays. */
+/** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, with what varies behind what is the same. */
 export function toRequest(request: TurnRequest, strictSchema: StrictSchema): MessageCreateParamsBase {
   const facts = modelFacts(request.model);
-  const way = answerWay(request, facts);
+  const mode = outputMode(request, facts);
   const output: OutputConfig = {
-    ...(way.by === 'format' && { format: { type: 'json_schema', schema: strictSchema(way.schema) } }),
+    ...(mode.type === 'format' && { format: { type: 'json_schema', schema: strictSchema(mode.schema) } }),
     ...(request.effort !== undefined &&
       request.effort !== facts.defaultEffort &&
       facts.efforts.includes(request.effort) && { effort: request.effort }),
   };
-  const messages = way.by === 'words' ? describeFormat(request.messages, way.schema) : request.messages;
-  const tools = [...markLast(request.tools.map(toTool)), ...toolsOf(way, strictSchema)];
+  const messages = mode.type === 'prompt' ? describeFormat(request.messages, mode.schema) : request.messages;
+  const tools = [...markLast(request.tools.map(toTool)), ...answerTools(mode, strictSchema)];
   return {
     model: request.model,
     max_tokens: Math.min(request.maxOutputTokens, facts.maxOutputTokens),
@@ -34,7 +34,7 @@ export function toRequest(request: TurnRequest, strictSchema: StrictSchema): Mes
     }),
     ...(tools.length > 0 && { tools }),
     messages: markMessages(messages.map((message, index) => toMessage(message, messages[index - 1]))),
-    ...CACHED,
+    ...BREAKPOINT,
     ...(Object.keys(output).length > 0 && { output_config: output }),
   };
 }
@@ -45,10 +45,10 @@ const toTool = ({ name, description, inputSchema }: TurnRequest['tools'][number]
   input_schema: { ...inputSchema, type: 'object' },
 });
 
-/** Behind the tools that all agents share, so that these stay the same for every schema. */
-function toolsOf(way: AnswerWay, strictSchema: StrictSchema): Tool[] {
-  if (way.by !== 'tool') return [];
-  return [answerTool(way.strict ? strictSchema(way.schema) : way.schema, way.strict)];
+/** After the tools that all agents share, so that the cached prefix is the same for every schema. */
+function answerTools(mode: OutputMode, strictSchema: StrictSchema): Tool[] {
+  if (mode.type !== 'tool') return [];
+  return [answerTool(mode.strict ? strictSchema(mode.schema) : mode.schema, mode.strict)];
 }
 
 function toMessage(message: Message, before: Message | undefined): BlockMessage {
@@ -67,7 +67,7 @@ const toUserBlock = (block: UserBlock): ContentBlockParam =>
         ...(block.isError && { is_error: true }),
       };
 
-// Signed by the API over everything before it: any change, even of key order in a copy, is not ours to make.
+// The API has signed it together with everything before it, so it is sent back unchanged, key order included.
 const Opaque = z.custom<ContentBlockParam>((value) => isJsonObject(value) && typeof value.type === 'string');
 
 function toAssistantBlock(block: AssistantBlock): ContentBlockParam {

@@ -1,12 +1,12 @@
-/** How long a request may be silent. Pings count as a sign of life. */
+/** How long a response may send nothing. Pings count as data. */
 export type Patience = {
-  /** Until the first byte of the answer. */
+  /** Until the first byte of the body. */
   readonly firstByteMs: number;
-  /** Between two pieces of the answer. */
+  /** Between two chunks of the body. */
   readonly gapMs: number;
 };
 
-/** Calls `onSilence` once when no byte has come for too long; `fed` tells it of every piece. The SDK's own timeout ends with the headers, so a stalled stream would hang for ever. */
+/** Calls `onSilence` once when no byte has arrived for too long. The SDK's own timeout covers only the headers, so without this a stalled stream would hang for ever. */
 export class Watchdog implements Disposable {
   readonly #patience: Patience;
   readonly #onSilence: () => void;
@@ -20,36 +20,36 @@ export class Watchdog implements Disposable {
     this.#timer = this.#arm(patience.firstByteMs);
   }
 
-  /** What it barked about, or null. */
+  /** Why it called `onSilence`, as a sentence; null when it did not. */
   get silence(): string | null {
     return this.#silence;
   }
 
-  /** A copy of a response whose body feeds this watchdog. */
+  /** A copy of a response that resets this watchdog's timer with every chunk of its body. */
   watch(response: Response): Response {
     if (response.body === null) return response;
-    const pieces = response.body.getReader();
-    // Cheaper than to pipe it through a TransformStream, and every piece of every answer passes here.
-    const fed = new ReadableStream<Uint8Array>(
+    const chunks = response.body.getReader();
+    // Cheaper than a TransformStream, and every chunk of every response passes here.
+    const watched = new ReadableStream<Uint8Array>(
       {
         pull: async (out) => {
-          const { done, value } = await pieces.read();
-          this.#feed();
+          const { done, value } = await chunks.read();
+          this.#reset();
           if (done) out.close();
           else out.enqueue(value);
         },
-        cancel: (reason) => pieces.cancel(reason),
+        cancel: (reason) => chunks.cancel(reason),
       },
       { highWaterMark: 0 },
     );
-    return new Response(fed, response);
+    return new Response(watched, response);
   }
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
   }
 
-  #feed(): void {
+  #reset(): void {
     if (this.#started) {
       this.#timer.refresh();
       return;

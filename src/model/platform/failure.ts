@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { classifyFailure, type Failure } from '../anthropic/failure.ts';
-import type { Platform } from './platform.ts';
+import type { PlatformFacts } from './platform.ts';
 
 const Refused = z.object({
   status: z.number(),
@@ -12,14 +12,14 @@ const Thrown = z.object({
   cause: z.object({ message: z.string() }).optional().catch(undefined),
 });
 
-// How the chains of AWS and Google say that there are no credentials at all; other failures of theirs may pass.
+// How AWS's and Google's chains say that there are no credentials at all; their other failures may be temporary.
 const NO_CREDENTIALS = /Could not load (credentials from any providers|the default credentials)/;
 // Bedrock answers 400 where the API answers 404.
 const NO_MODEL =
   /model identifier is invalid|on-demand throughput isn.t supported|don.t have access to the model/i;
 
-/** What an error of a platform's client means: its own words for credentials and models, the API's for the rest. */
-export function platformFailure(platform: Platform, error: unknown): Failure {
+/** What an error of a platform's client means: credentials and models are handled here, the rest as for the API. */
+export function platformFailure(platform: PlatformFacts, error: unknown): Failure {
   const { title, credential } = platform;
   const thrown = Thrown.safeParse(error);
   const root = thrown.success ? (thrown.data.cause ?? thrown.data).message : '';

@@ -3,26 +3,27 @@ import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
-import type { Platform } from './platform.ts';
+import { firstLine } from '../../base/first-line.ts';
+import type { PlatformFacts } from './platform.ts';
 
-type SdkPlace = {
+type Folders = {
   /** Folder that the user named, or null. */
   readonly path: string | null;
   /** Folder of this program. */
   readonly programDir: URL;
-  /** The code under review. */
-  readonly checkout: string;
+  /** Folder of the code under review. */
+  readonly checkoutDir: string;
 };
 
 /**
- * Address of a platform's client: in the folder that the user named, else beside this program, never in the checkout. Whoever can write
- * beside the program can replace it anyway, whereas code in the checkout may be that of a stranger and would run with the credentials.
+ * URL of a platform's client: in the folder that the user named, else beside this program, never in the checkout. Write access beside
+ * the program is enough to replace the program anyway, whereas code in the checkout may be a stranger's and would run with the credentials.
  */
-export function locateSdk(platform: Platform, { path, programDir, checkout }: SdkPlace): string {
+export function locateSdk(platform: PlatformFacts, { path, programDir, checkoutDir }: Folders): string {
   const program = realpathSync(fileURLToPath(programDir));
   const from = path === null ? program : resolve(path);
   const found = resolveFrom(platform, from, path !== null);
-  const reviewed = realpathSync(checkout);
+  const reviewed = realpathSync(checkoutDir);
   if (isBelow(found, reviewed) && !isBelow(program, reviewed)) {
     throw new UltracodeError(
       'USAGE',
@@ -32,7 +33,7 @@ export function locateSdk(platform: Platform, { path, programDir, checkout }: Sd
   return pathToFileURL(found).href;
 }
 
-function resolveFrom(platform: Platform, folder: string, named: boolean): string {
+function resolveFrom(platform: PlatformFacts, folder: string, named: boolean): string {
   try {
     return realpathSync(createRequire(join(folder, 'program.js')).resolve(platform.sdk));
   } catch (cause) {
@@ -45,7 +46,5 @@ function resolveFrom(platform: Platform, folder: string, named: boolean): string
     );
   }
 }
-
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);

@@ -1,9 +1,9 @@
-/** Where Claude can be asked besides Anthropic's own API. */
-export type PlatformName = 'bedrock' | 'vertex' | 'foundry';
+import type { MessagesApi } from '../anthropic/anthropic.ts';
 
 /** What of a request a platform takes as the API does, and what else there is to know of it. */
-export type Platform = {
-  readonly name: PlatformName;
+export type PlatformFacts = {
+  /** Name of its provider. */
+  readonly name: string;
   /** What people call it. */
   readonly title: string;
   /** The package with its official client, and the version that the tests run against. */
@@ -15,36 +15,39 @@ export type Platform = {
   readonly automaticCache: boolean;
   /** What is left out of every request; null for nothing. */
   readonly lacks: string | null;
+  /** What the platform calls a model; an id that already is the platform's own (a region's profile, an ARN, a deployment) stays as it is. */
+  readonly modelId: (model: string) => string;
 };
 
-// platform.claude.com/docs/en/build-with-claude: structured-outputs and prompt-caching (read 2026-10-08), "Platform availability".
-export const PLATFORMS: Readonly<Record<PlatformName, Platform>> = {
-  bedrock: {
-    name: 'bedrock',
-    title: 'Amazon Bedrock',
-    sdk: '@anthropic-ai/bedrock-sdk',
-    sdkVersion: '1.1.3',
-    credential: 'the AWS credentials',
-    automaticCache: false,
-    lacks:
-      'Amazon Bedrock has no structured output for the current models: answers in a schema are asked for by a tool instead, so an agent may need more attempts to meet it',
-  },
-  vertex: {
-    name: 'vertex',
-    title: 'Google Vertex AI',
-    sdk: '@anthropic-ai/vertex-sdk',
-    sdkVersion: '1.1.3',
-    credential: 'the Google credentials',
-    automaticCache: false,
-    lacks: null,
-  },
-  foundry: {
-    name: 'foundry',
-    title: 'Microsoft Foundry',
-    sdk: '@anthropic-ai/foundry-sdk',
-    sdkVersion: '1.1.1',
-    credential: 'ANTHROPIC_FOUNDRY_API_KEY',
-    automaticCache: true,
-    lacks: null,
-  },
+/** Where Claude can be asked besides Anthropic's own API. `Account`: where it is asked, and how a request signs in there. */
+export interface Platform<Account> extends PlatformFacts {
+  /** Reads the variables that the platform's own client knows, so that what works elsewhere works here. */
+  readAccount(env: Environment): AccountRead<Account>;
+  /** Its official client, from the module at `sdkUrl`: a variable, so that the bundler leaves the module where the user put it. */
+  connect(sdkUrl: string, account: Account): Promise<MessagesApi>;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type AccountRead<Account> =
+  | { readonly status: 'ok'; readonly account: Account }
+  /** What the environment lacks: names of variables, with a hint where one is needed. */
+  | { readonly status: 'incomplete'; readonly missing: readonly string[] };
+
+/** What every client is told: requests are repeated elsewhere (`requests/retry.ts`), and standard output belongs to the result. */
+export const QUIET = { maxRetries: 0, logLevel: 'off' } as const;
+
+/** The value of a variable; null when it is unset or blank. */
+export const givenIn =
+  (env: Environment) =>
+  (name: string): string | null =>
+    env[name]?.trim() || null;
+
+/** Models before 4.6 are known to the platforms only by their dated ids. */
+export const datedModelId = (model: string): string => DATED_MODEL_IDS[model] ?? model;
+
+const DATED_MODEL_IDS: Readonly<Record<string, string>> = {
+  'claude-haiku-4-5': 'claude-haiku-4-5-20251001',
+  'claude-opus-4-5': 'claude-opus-4-5-20251101',
+  'claude-sonnet-4-5': 'claude-sonnet-4-5-20250929',
 };

@@ -2,36 +2,38 @@ import type { MessageCreateParamsBase, MessageParam } from '@anthropic-ai/sdk/re
 import type { JsonObject } from '../../base/json.ts';
 import type { TurnRequest } from '../../requests/provider.ts';
 import { toRequest } from '../anthropic/request.ts';
-import { platformModelId } from './model-id.ts';
-import type { Platform } from './platform.ts';
+import type { PlatformFacts } from './platform.ts';
 
-/** The body of one request in the words of a platform: its id of the model, and nothing that it would refuse. */
+/** The body of one request to a platform: with the platform's id of the model, and without what the platform would refuse. */
 export function toPlatformRequest(
-  platform: Platform,
+  platform: PlatformFacts,
   request: TurnRequest,
   strictSchema: (schema: JsonObject) => JsonObject,
 ): MessageCreateParamsBase {
-  // The id decides about structured output: those of Bedrock have none.
-  const model = platformModelId(platform.name, request.model);
+  // The id decides about structured output: models with an id of Bedrock have none.
+  const model = platform.modelId(request.model);
   const body = toRequest({ ...request, model }, strictSchema);
-  return platform.automaticCache ? body : withMarkedTail(body);
+  return platform.automaticCache ? body : withBreakpointAtTail(body);
 }
 
 /** The same body with the automatic cache breakpoint as one on the last block, where the API itself would put it. */
-function withMarkedTail({
+function withBreakpointAtTail({
   cache_control: breakpoint,
   ...body
 }: MessageCreateParamsBase): MessageCreateParamsBase {
   const last = body.messages.at(-1);
   if (breakpoint === undefined || last === undefined) return body;
-  return { ...body, messages: [...body.messages.slice(0, -1), marked(last, { cache_control: breakpoint })] };
+  return {
+    ...body,
+    messages: [...body.messages.slice(0, -1), markLastBlock(last, { cache_control: breakpoint })],
+  };
 }
 
-type Mark = Required<Pick<MessageCreateParamsBase, 'cache_control'>>;
+type Breakpoint = Required<Pick<MessageCreateParamsBase, 'cache_control'>>;
 
-function marked(message: MessageParam, mark: Mark): MessageParam {
+function markLastBlock(message: MessageParam, breakpoint: Breakpoint): MessageParam {
   if (message.role !== 'user' || typeof message.content === 'string') return message;
   const block = message.content.at(-1);
   if (block?.type !== 'text' && block?.type !== 'tool_result') return message;
-  return { ...message, content: [...message.content.slice(0, -1), { ...block, ...mark }] };
+  return { ...message, content: [...message.content.slice(0, -1), { ...block, ...breakpoint }] };
 }

@@ -1,8 +1,8 @@
-import type { ModelChoice, ModelRequest } from '../../agent/model-choice.ts';
+import type { ModelChoice, ModelRequest } from '../../agent/loop/model-choice.ts';
 import { modelFacts, resolveModel } from './models.ts';
 import type { PriceList } from './pricing.ts';
 
-/** Models as the settings name them: `model` for all agents, `verifyModel` for those that cross-check, and for tasks that were refused. */
+/** Models as the settings name them: `model` for all agents, `verifyModel` for those that cross-check and for tasks that `model` refused. */
 export function modelChoice(
   names: { readonly model: string; readonly verifyModel: string | undefined },
   prices: PriceList,

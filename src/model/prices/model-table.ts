@@ -5,7 +5,7 @@ type Price = {
   readonly input: number;
   readonly output: number;
   readonly cacheReadFactor: number;
-  /** Above so many prompt tokens, cached ones included, all tokens of the request cost this instead. */
+  /** When the prompt has more tokens than this, cached ones included, all tokens of the request cost this instead. */
   readonly above?: { readonly promptTokens: number; readonly input: number; readonly output: number };
 };
 
@@ -13,9 +13,9 @@ type Price = {
 export type ModelFacts = {
   readonly price: Price;
   readonly maxOutputTokens: number;
-  /** Efforts that the model accepts; empty: the field is an error. */
+  /** Efforts that the model accepts; empty: a request with the field is refused. */
   readonly efforts: readonly Effort[];
-  /** Saying it is the same as leaving it out. */
+  /** What the model uses when the field is absent. */
   readonly defaultEffort: Effort;
   /** Takes `output_config.format`. */
   readonly structuredOutput: boolean;
@@ -50,12 +50,12 @@ const row = (
 
 const HAIKU_5_5 = row(0.1, 0.5, 0.1, { defaultEffort: 'medium', forcedTool: true });
 
-/** The day for which the prices below are believed to hold. */
+/** The day for which the prices below were checked. */
 export const PRICES_AS_OF = '2026-11-20';
 
 /**
  * From platform.claude.com/docs/en/about-claude/pricing (read 2026-10-08; the 5-2 rows and Mythos 5.1 from third parties), so every
- * cost made of it is an estimate. Ids are without date or platform prefix.
+ * cost computed from it is an estimate. Ids are without date or platform prefix.
  */
 export const MODELS: Readonly<Record<string, ModelFacts>> = {
   'claude-haiku-5-5': {
@@ -85,10 +85,10 @@ export const MODELS: Readonly<Record<string, ModelFacts>> = {
   'claude-haiku-4-5': row(1, 5, 0.1, { forcedTool: true, efforts: [], maxOutputTokens: 64_000 }),
 };
 
-/** A Claude model newer than this table: it is taken to accept what the newest ones do, at the highest known price. */
+/** A Claude model newer than this table: assumed to accept what the newest ones do, at the highest known price. */
 export const NEWER_CLAUDE: ModelFacts = row(10, 50, 0.1);
 
-/** A model that is not Claude, behind a compatible server: it gets only what every such server understands, and is counted at the highest known price. */
+/** A model that is not Claude, behind a compatible server: sent only what every such server understands, and priced at the highest known price. */
 export const FOREIGN: ModelFacts = {
   ...NEWER_CLAUDE,
   maxOutputTokens: 32_000,

@@ -7,7 +7,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   fable: 'claude-fable-5-2',
 };
 
-/** The full id of what a script or a setting calls a model; `inherit` and nothing are the run's model; a full id stays as it is. */
+/** The full id of a model that a script or a setting names; `inherit` and undefined mean the run's model; a full id stays as it is. */
 export function resolveModel(name: string | undefined, runModel: string): string {
   if (name === undefined || name === 'inherit') return resolveAlias(runModel);
   return resolveAlias(name);
@@ -15,7 +15,7 @@ export function resolveModel(name: string | undefined, runModel: string): string
 
 const resolveAlias = (name: string): string => ALIASES[name.toLowerCase()] ?? name;
 
-/** What is known of a model by its id, with or without a date or a platform's prefix; never undefined. */
+/** The facts of a model by its id, with or without a date or a platform's prefix; an unknown id gets those of `NEWER_CLAUDE` or `FOREIGN`. */
 export function modelFacts(id: string): ModelFacts {
   const name = plainModelName(id);
   const known = MODELS[name] ?? (name.startsWith('claude-') ? NEWER_CLAUDE : FOREIGN);

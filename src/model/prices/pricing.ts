@@ -9,7 +9,7 @@ type TokenCount = {
   readonly cacheWriteTokens: number;
 };
 
-/** Dollars per million tokens of one model, as a user sets them. What is left out for the cache follows from `input`. */
+/** Dollars per million tokens of one model, as a user sets them. Cache prices that are left out are computed from `input`. */
 type SetPrice = {
   readonly input: number;
   readonly output: number;
@@ -21,13 +21,13 @@ type SetPrice = {
 export interface PriceList {
   /** Where the prices come from, for the report: "prices of 2026-11-20". */
   readonly source: string;
-  /** Estimated dollars of ONE request: a tier by prompt length is chosen per request, so sums of requests must not be priced. */
+  /** Estimated dollars of one request. Never pass a sum of requests: the tier by prompt length is chosen per request. */
   costUsd(model: string, tokens: TokenCount): number;
-  /** False: nobody has said what the model costs, and it is counted like the dearest that is known, so that a limit in dollars holds. */
+  /** False: the price of the model is unknown, and it is counted like the dearest known one, so that a limit in dollars holds. */
   isPriced(model: string): boolean;
 }
 
-/** The price table with what the user has set in place of it, by model id or alias. */
+/** The price table, with the prices that the user has set, by model id or alias, in place of its own. */
 export function priceList(set: Readonly<Record<string, SetPrice>>): PriceList {
   const own = new Map(Object.entries(set).map(([name, price]) => [resolveModel(name, name), price]));
   const ownPrice = (model: string): SetPrice | undefined => own.get(model) ?? own.get(plainModelName(model));
@@ -44,7 +44,7 @@ export function priceList(set: Readonly<Record<string, SetPrice>>): PriceList {
   };
 }
 
-/** Nothing is paid. */
+/** Everything costs 0: for a provider that asks no model. */
 export const FREE: PriceList = { source: 'no prices', costUsd: () => 0, isPriced: () => true };
 
 function tableCost({ price }: ModelFacts, tokens: TokenCount): number {

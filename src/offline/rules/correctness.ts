@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 
-/** Faults by which a program is wrong rather than open. */
+/** Faults that make a program incorrect, without being security problems. */
 export const CORRECTNESS_RULES: readonly Rule[] = [
   {
     id: 'swallowed-error',

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 const FROM_REQUEST =
   '(?:req|request|ctx(?:\\.request)?)\\.(?:query|params|body|url|path|originalUrl|args|form|GET|POST|headers)';
 
-/** Faults by which data from outside reaches a place that trusts it. */
+/** Faults by which data from outside is used without a check: in queries, paths, addresses, markup. */
 export const DATA_RULES: readonly Rule[] = [
   {
     id: 'sql-from-text',

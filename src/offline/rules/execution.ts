@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 
-/** Faults by which text becomes a program. */
+/** Faults by which text from outside is executed. */
 export const EXECUTION_RULES: readonly Rule[] = [
   {
     id: 'shell-command',

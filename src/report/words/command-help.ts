@@ -1,40 +1,36 @@
-import { type Clean, type Cleaner, md } from '../clean/clean.ts';
+import { type Clean, type Cleaner, joinClean, md } from '../clean/clean.ts';
 
-/** What is read of a command that starts nothing; a port of `trigger/`, which this folder does not know. */
-type Unreadable = {
-  readonly type: 'unreadable';
-  readonly read: string;
-  readonly problem: string;
-  readonly nearest: string;
-};
+/** The answer to a command in words; the shape of `commands/`, which this folder does not know. */
+type Reply =
+  | { readonly type: 'help' }
+  | { readonly type: 'unreadable'; readonly read: string; readonly problem: string; readonly nearest: string }
+  | { readonly type: 'refused'; readonly problem: string };
 
-/** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one) or cannot be done (`problem`). */
-export function commandHelp(
-  command: Unreadable | { readonly type: string },
-  problem: string | null,
-  clean: Cleaner,
-): Clean {
-  if (problem !== null) return md`## Nothing was run\n\n${clean.inline(problem)}`;
-  if (!isUnreadable(command)) return md`## Commands\n\n${COMMANDS}`;
-  return md`## That command was not understood
+type Forms = readonly { readonly form: string; readonly text: string }[];
 
-Read: ${clean.inlineCode(command.read)}
+/** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one) or cannot be done. */
+export function commandHelp(reply: Reply, forms: Forms, clean: Cleaner): Clean {
+  switch (reply.type) {
+    case 'refused':
+      return md`## Nothing was run\n\n${clean.inline(reply.problem)}`;
+    case 'help':
+      return md`## Commands\n\n${commandTable(forms, clean)}`;
+    case 'unreadable':
+      return md`## That command was not understood
 
-${clean.inline(command.problem)} The nearest command is ${clean.inlineCode(command.nearest)}.
+Read: ${clean.inlineCode(reply.read)}
 
-${COMMANDS}`;
+${clean.inline(reply.problem)} The nearest command is ${clean.inlineCode(reply.nearest)}.
+
+${commandTable(forms, clean)}`;
+  }
 }
 
-const isUnreadable = (command: Unreadable | { readonly type: string }): command is Unreadable =>
-  command.type === 'unreadable';
-
-const COMMANDS = md`A command is the first line of a comment, written by somebody with write access:
+function commandTable(forms: Forms, clean: Cleaner): Clean {
+  const rows = forms.map(({ form, text }) => md`| ${clean.inlineCode(form)} | ${clean.inline(text)} |`);
+  return md`A command is the first line of a comment, written by somebody with write access:
 
 | command | what it does |
 |---|---|
-| \`/ultracode\` | runs the default workflow on a pull request; shows this help on an issue |
-| \`/ultracode run <workflow> [key=value …] [--base <ref>] [--model <m>] [--max-cost-usd <n>]\` | runs a workflow: \`review\` for the change, \`audit\` for the whole tree, or one of this repository's own; \`key=value\` becomes its \`args\` |
-| \`/ultracode <workflow> …\` | the same, shorter |
-| \`/ultracode resume [<run>]\` | goes on from a run that did not complete, named by the id in its report, or from the latest one of the default workflow here: what was asked and answered is not paid again |
-| \`/ultracode approve <run>\` | lets a run that waits for approval go on, at the commit that it has shown |
-| \`/ultracode help\` | shows this help |`;
+${joinClean(rows, md`\n`)}`;
+}

@@ -1,6 +1,6 @@
 import { levelAt, type TokenBucket, taken, waitForMs } from './token-bucket.ts';
 
-/** Spacing by the rate at which a server, by refusing, shows that it lets requests pass. Knows nothing until the first refusal. */
+/** Spacing by the rate that a server's refusals show. Spaces nothing before the first refusal. */
 export interface AdaptiveRate {
   waitMs(nowMs: number): number;
   sent(nowMs: number): void;
@@ -8,26 +8,26 @@ export interface AdaptiveRate {
   refused(sentMs: number, nowMs: number): void;
 }
 
-// Long enough for a steady measure, short enough that a quiet time before does not count.
+// The rate is measured over this time: long enough to be steady, short enough to leave out an idle time before.
 const MEASURED_MS = 3_000;
 const SHORTEST_MS = 250;
-// What passes at once had been gathered before, and that is seldom less than is gained in a second.
+// The first burst takes what the bucket had gathered before, seldom less than it gains in a second.
 const GATHERED_IN_MS = 1_000;
 const AT_ONCE_MS = 500;
-// A little below what was measured, and then, as CUBIC does for TCP, long near it and soon far above: twice after 30 s.
+// The rate starts a little below the measured one and grows as CUBIC does for TCP: slowly at first, doubled after 30 s.
 const CAUTION = 0.97;
 const DOUBLED_AFTER_MS = 30_000;
 const REGROWTH = 1.1;
 
 /**
- * A refusal means that the server's bucket was empty then. So what passed since the last one, by the time between, is the rate at
- * which it fills, and from here on the level is known too.
+ * A refusal means that the server's token bucket was empty at that moment. The requests that passed since the previous refusal,
+ * divided by the time between, are the rate at which it fills; and its level is known from then on.
  */
 export function createAdaptiveRate(): AdaptiveRate {
   const passed: number[] = [];
   let bucket: TokenBucket | null = null;
   let emptyMs: number | null = null;
-  /** From what the bucket was concluded at the last refusal. */
+  /** The bucket before the last refusal, from which the present one was computed. */
   let known: TokenBucket | null = null;
   let measured: Passed = { count: 0, gathered: 0, ms: 0, sinceEmptyMs: 0 };
   /** When sending went on after the last refusal, and what the bucket had gathered until then. */
@@ -37,7 +37,7 @@ export function createAdaptiveRate(): AdaptiveRate {
     const growth = 1 + ((nowMs - emptyMs) / DOUBLED_AFTER_MS) ** 3;
     return { ...bucket, perSecond: bucket.perSecond * growth };
   };
-  /** What passed lately: since sending went on, if that is not too long ago. */
+  /** What passed since sending resumed, MEASURED_MS ago at most. */
   const lately = (nowMs: number): Passed => {
     const fromMs = Math.max(resumed.atMs, passed[0] ?? nowMs);
     const isWhole = fromMs === resumed.atMs && emptyMs !== null;
@@ -67,7 +67,7 @@ export function createAdaptiveRate(): AdaptiveRate {
       const index = passed.indexOf(sentMs);
       if (index !== -1) passed.splice(index, 1);
       if (bucket !== null && emptyMs !== null && sentMs <= emptyMs) {
-        // Refused together with one that was already counted: it had been taken for one that passed.
+        // Sent before the last refusal and counted there as passed: correct that measurement.
         if (index === -1 || sentMs < emptyMs - measured.ms) return;
         measured = { ...measured, count: measured.count - 1 };
         bucket = { ...bucket, ...corrected(known, measured) };
@@ -82,30 +82,32 @@ export function createAdaptiveRate(): AdaptiveRate {
 }
 
 type Passed = {
-  /** Requests that passed in a time of so many milliseconds … */
+  /** Requests that passed within `ms`. */
   readonly count: number;
   readonly ms: number;
-  /** … and how many of them the bucket was believed to have gathered before it, since it was empty. */
+  /** How many of them the bucket is assumed to have held when that time began. */
   readonly gathered: number;
+  /** Time since the bucket was empty. */
   readonly sinceEmptyMs: number;
 };
 
-/** What is believed after a refusal. One that comes at once shows that less was gathered than believed; a later one, that it fills more slowly. */
+/** What is assumed after a refusal. An early one shows that the bucket held less than assumed; a later one, that it fills more slowly. */
 function corrected(
   known: TokenBucket | null,
   { count, gathered, ms, sinceEmptyMs }: Passed,
 ): Pick<TokenBucket, 'perSecond' | 'capacity'> {
   if (known === null) {
-    // Rather too high: the next refusal corrects that at once, but too low is found out slowly.
+    // Too high rather than too low: the next refusal corrects it at once, while growth is slow.
     const perSecond = Math.max(1, (2 * count) / (Math.max(GATHERED_IN_MS, ms) / 1000));
     return { perSecond, capacity: perSecond };
   }
-  const held = Math.max(1, count - (known.perSecond * ms) / 1000);
-  if (ms < AT_ONCE_MS && held < known.capacity - 0.5) return { perSecond: known.perSecond, capacity: held };
+  const gatheredAtMost = Math.max(1, count - (known.perSecond * ms) / 1000);
+  if (ms < AT_ONCE_MS && gatheredAtMost < known.capacity - 0.5)
+    return { perSecond: known.perSecond, capacity: gatheredAtMost };
   const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1000);
-  // All that passed since it was empty, it has gained since then.
+  // Everything that passed since the bucket was empty was gained since then.
   const least = (1000 * count) / sinceEmptyMs;
-  // Measured over a moment only, it may be anything; what was known before bounds it.
+  // A measurement over a short time is noisy, so the previous rate bounds it.
   const likely = CAUTION * Math.max(measured, known.perSecond / 2);
   const perSecond = Math.min(CAUTION * known.perSecond, Math.max(least, likely));
   return { perSecond, capacity: Math.max(1, Math.min(perSecond, known.capacity * REGROWTH)) };

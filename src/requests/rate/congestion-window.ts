@@ -1,10 +1,10 @@
-/** How many requests may be on their way at once: all that the user allows, until the server shows that it is too many. */
+/** How many requests may be in flight at once: all that the user allows, until the server shows that it is too many (as TCP's congestion window). */
 export interface CongestionWindow {
   size(): number;
-  /** Grows by one for each windowful. */
+  /** Grows by one for each windowful of answers. */
   onAnswer(): void;
-  /** Halves, once for all requests that were under way together: `order` is the number of the refused one, `next` that of the next to be sent. */
-  onOverload(order: number, next: number): void;
+  /** Halves, once for all requests that were in flight together: given are the numbers of the refused request and of the next to be sent. */
+  onOverload(refused: number, next: number): void;
 }
 
 export function createCongestionWindow(most: number): CongestionWindow {
@@ -19,8 +19,8 @@ export function createCongestionWindow(most: number): CongestionWindow {
       answers = 0;
       size = Math.min(most, size + 1);
     },
-    onOverload: (order, next) => {
-      if (order < halvedBefore) return;
+    onOverload: (refused, next) => {
+      if (refused < halvedBefore) return;
       halvedBefore = next;
       answers = 0;
       size = Math.max(1, Math.floor(size / 2));

@@ -1,10 +1,10 @@
+import type { Quotas } from '../provider.ts';
 import { createAdaptiveRate } from './adaptive-rate.ts';
 import { createCongestionWindow } from './congestion-window.ts';
-import type { Quotas } from './quota.ts';
 import { createQuotaPace, type RequestCost } from './quota-pace.ts';
 
-/** One request on its way. */
-export type Ticket = { readonly order: number; readonly sentMs: number };
+/** One request in flight. `number` counts the requests of this limiter. */
+export type Ticket = { readonly number: number; readonly sentMs: number };
 
 /** How a request ended. `rate`: too many for this account. `load`: too much for the server. `other`: says nothing of either. */
 export type RequestEnd =
@@ -16,7 +16,7 @@ export type RequestEnd =
       readonly quotas?: Quotas;
     };
 
-/** Says when the next request to one model may be sent. It only counts: the time is handed in, and nobody waits here. */
+/** Says when the next request to one model may be sent. Pure bookkeeping: the time is handed in, and nothing waits here. */
 export interface Limiter {
   /** 0: now. Infinity: not before another one ends. */
   waitMs(nowMs: number): number;
@@ -24,43 +24,43 @@ export interface Limiter {
   /** The server spoke of its limits when the answer began. */
   observe(ticket: Ticket, quotas: Quotas, nowMs: number): void;
   ended(ticket: Ticket, end: RequestEnd, nowMs: number): void;
-  /** How many may be on their way at once. */
+  /** How many may be in flight at once. */
   size(): number;
 }
 
 export type LimiterOptions = {
-  /** On their way at once. */
+  /** In flight at once, at most. */
   readonly most: number;
-  /** From 0 to 1: those who share a limit must not all come back at the same moment. */
+  /** From 0 to 1. Spreads the end of a pause, as several runs may share one limit. */
   readonly random: () => number;
 };
 
-// How much later than asked a pause may end.
+// Share of a pause by which it may end later than asked.
 const JITTER = 0.1;
 
 export function createLimiter({ most, random }: LimiterOptions): Limiter {
-  const window = createCongestionWindow(most);
-  const learnt = createAdaptiveRate();
+  const congestion = createCongestionWindow(most);
+  const adaptive = createAdaptiveRate();
   const pace = createQuotaPace();
   let inFlight = 0;
   let next = 0;
   let pausedUntilMs = 0;
 
   const observe = (ticket: Ticket, quotas: Quotas, nowMs: number): void => {
-    pace.observe(quotas, { atMs: ticket.sentMs, since: next - ticket.order - 1 }, nowMs);
+    pace.observe(quotas, { atMs: ticket.sentMs, since: next - ticket.number - 1 }, nowMs);
   };
 
   return {
-    size: window.size,
+    size: congestion.size,
     waitMs: (nowMs) => {
-      if (inFlight >= window.size()) return Number.POSITIVE_INFINITY;
-      return Math.max(0, pausedUntilMs - nowMs, learnt.waitMs(nowMs), pace.waitMs(nowMs));
+      if (inFlight >= congestion.size()) return Number.POSITIVE_INFINITY;
+      return Math.max(0, pausedUntilMs - nowMs, adaptive.waitMs(nowMs), pace.waitMs(nowMs));
     },
     sent: (nowMs) => {
-      const ticket = { order: next, sentMs: nowMs };
+      const ticket = { number: next, sentMs: nowMs };
       next += 1;
       inFlight += 1;
-      learnt.sent(nowMs);
+      adaptive.sent(nowMs);
       pace.sent(nowMs);
       return ticket;
     },
@@ -68,7 +68,7 @@ export function createLimiter({ most, random }: LimiterOptions): Limiter {
     ended: (ticket, end, nowMs) => {
       inFlight -= 1;
       if (end.status === 'answered') {
-        window.onAnswer();
+        congestion.onAnswer();
         pace.paid(end.cost);
         return;
       }
@@ -77,9 +77,9 @@ export function createLimiter({ most, random }: LimiterOptions): Limiter {
         const pauseMs = end.retryAfterMs * (1 + JITTER * random());
         pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
       }
-      if (end.because !== 'other') window.onOverload(ticket.order, next);
-      // Without a retry-after it is about how fast the use grows or about other users, not about a rate that could be learnt.
-      if (end.because === 'rate' && end.retryAfterMs !== undefined) learnt.refused(ticket.sentMs, nowMs);
+      if (end.because !== 'other') congestion.onOverload(ticket.number, next);
+      // A 429 without retry-after is an acceleration limit or other users' load, so it shows no steady rate.
+      if (end.because === 'rate' && end.retryAfterMs !== undefined) adaptive.refused(ticket.sentMs, nowMs);
     },
   } satisfies Limiter;
 }

@@ -1,10 +1,10 @@
-import type { Quota, QuotaName, Quotas } from './quota.ts';
+import type { Quota, QuotaName, Quotas } from '../provider.ts';
 import { type TokenBucket, taken, waitForMs } from './token-bucket.ts';
 
 /** What one request takes of each limit. Tokens are known only afterwards. */
 export type RequestCost = { readonly inputTokens: number; readonly outputTokens: number };
 
-/** Spacing by what the server says is left, so that it need not refuse. Knows nothing until it was told. */
+/** Spacing by what the server says is left, so that it need not refuse. Spaces nothing before the first `observe`. */
 export interface QuotaPace {
   waitMs(nowMs: number): number;
   sent(nowMs: number): void;
@@ -19,10 +19,10 @@ const NEWEST = 0.1;
 // Requests on the wire that the server has not counted yet, as a share of its limit, and at most.
 const RESERVE = { share: 0.01, most: 2 };
 
-type Told = { readonly bucket: TokenBucket; readonly fullMs: number; readonly sentMs: number };
+type Observed = { readonly bucket: TokenBucket; readonly fullMs: number; readonly sentMs: number };
 
 export function createQuotaPace(): QuotaPace {
-  const known = new Map<QuotaName, Told>();
+  const known = new Map<QuotaName, Observed>();
   let mean: RequestCost | null = null;
   const costOf = (name: QuotaName): number => (name === 'requests' ? 1 : (mean?.[name] ?? 1));
   return {
@@ -37,13 +37,13 @@ export function createQuotaPace(): QuotaPace {
         ),
       ),
     sent: (nowMs) => {
-      for (const [name, told] of known)
-        known.set(name, { ...told, bucket: taken(told.bucket, costOf(name), nowMs) });
+      for (const [name, observed] of known)
+        known.set(name, { ...observed, bucket: taken(observed.bucket, costOf(name), nowMs) });
     },
     observe: (quotas, sent, nowMs) => {
       for (const name of NAMES) {
         const quota = quotas[name];
-        // What an earlier request heard is older news.
+        // Answers overtake each other: what an earlier request was told is out of date.
         if (quota === undefined || (known.get(name)?.sentMs ?? 0) > sent.atMs) continue;
         // Tokens are reported in round numbers, so nothing can be read from how many are left.
         const largest = name === 'requests' ? (known.get(name)?.bucket.capacity ?? 0) : quota.limit;
@@ -57,11 +57,11 @@ export function createQuotaPace(): QuotaPace {
   } satisfies QuotaPace;
 }
 
-/** How many requests are kept in hand. */
+/** How many requests are kept in reserve. */
 const reserveOf = ({ perSecond }: TokenBucket, cost: number): number =>
   Math.min(RESERVE.most, (perSecond * 60 * RESERVE.share) / Math.max(1, cost));
 
-/** The server may have counted when the request arrived, and since then others have taken and time has filled; or when it answered. The lower of both is believed. */
+/** A copy of the server's bucket. It was read when the request arrived (others have taken from it since, and it has filled) or when the answer began; the lower of both levels is assumed. */
 function mirror(quota: Quota, takenSince: number, sentMs: number, nowMs: number, seen: number): TokenBucket {
   const perSecond = Math.max(quota.limit, 1) / 60;
   const filled = (perSecond * Math.max(0, nowMs - sentMs)) / 1000;

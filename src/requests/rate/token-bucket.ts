@@ -1,4 +1,4 @@
-/** A copy of the bucket by which a server meters: it fills steadily up to `capacity`, and each request takes from it. */
+/** The token bucket by which a server is assumed to meter: it fills steadily up to `capacity`, and each request takes from it. */
 export type TokenBucket = {
   readonly perSecond: number;
   readonly capacity: number;
@@ -20,6 +20,6 @@ export const taken = (bucket: TokenBucket, cost: number, nowMs: number): TokenBu
 /** How long until it holds `cost`, or all that it can hold. */
 export function waitForMs(bucket: TokenBucket, cost: number, nowMs: number): number {
   const missing = Math.min(cost, bucket.capacity) - levelAt(bucket, nowMs);
-  // A millionth less than whole is rounding, not a missing request.
+  // Less than a millionth is rounding.
   return missing < 1e-6 ? 0 : (missing / bucket.perSecond) * 1000;
 }

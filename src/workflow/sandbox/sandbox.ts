@@ -12,20 +12,20 @@ export type Program = {
   readonly child: string | null;
 };
 
-/** What a question became. `refused` throws an Error with this message where the script asked; `suspended` is never answered. */
+/** The answer to a question. `refused` throws an Error with this message where the script asked; `suspended` is never answered. */
 export type Answer =
   | { readonly status: 'answered'; readonly value: Json }
   | { readonly status: 'refused'; readonly message: string }
   | { readonly status: 'suspended' };
 
-/** How a program came to its end. `suspended`: it has done all that can be done without the questions that are not answered. */
+/** How a program came to its end. `suspended`: only questions that are not answered in this run are left. */
 export type ProgramEnd =
   | { readonly status: 'returned'; readonly value: Json }
   | { readonly status: 'suspended' };
 
-/** The only way out of a sandbox: JSON in, JSON out. What comes in was written by a script and is checked by whoever answers. */
+/** The only way out of a sandbox: JSON in, JSON out. What comes in was written by a script, so the implementation checks it. */
 export interface Door {
-  /** A rejection ends the run: it is for broken things, not for answers. */
+  /** A rejection ends the run; use it for what is broken, not for an answer. */
   ask(op: string, payload: Json): Promise<Answer>;
   tell(op: string, payload: Json): void;
   /** Answered at once, while the script waits. */
@@ -41,7 +41,7 @@ export interface Sandbox {
    * was stopped, which ends everything in this sandbox. While one program waits for an answer of the door, another may be run to give it.
    */
   run(program: Program): Promise<ProgramEnd>;
-  /** Failures of promises that no code of the script ever looked at, one sentence each. */
+  /** Failures of promises that the script never handled, one sentence each. */
   unhandled(): readonly string[];
   /** Ends every run that is still under way. */
   dispose(): void;

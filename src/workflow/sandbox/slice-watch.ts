@@ -1,6 +1,6 @@
 import type { Now } from '../../run/events.ts';
 
-/** Stops a script that computes too long without waiting. The latch is on this side: engines differ in what an interrupted script still does. */
+/** Stops a script that computes too long without waiting. The latch is on the host's side: engines differ in what an interrupted script can still do. */
 export interface SliceWatch {
   begin(): void;
   /** Interrupts the script at its next step. */
@@ -29,7 +29,7 @@ export function createSliceWatch(options: {
     isOver: () => {
       if (stopped) return true;
       if (options.now() - startedMs <= options.sliceMs) return false;
-      // Latched before the script is asked where it is: that asks here again.
+      // Set before `where`, which runs guest code and so calls isOver again.
       stopped = true;
       stack = options.where();
       return true;

@@ -35,7 +35,7 @@ export function checkScript(file: { readonly source: string; readonly path: stri
   const unknown = unknownNames(program, free).map((name) =>
     problemAt(script.source, name.start, unknownMessage(name.name)),
   );
-  return { problems: [], warnings: [...script.warnings, ...found, ...unknown].sort(byPlace) };
+  return { problems: [], warnings: [...script.warnings, ...found, ...unknown].sort(byPosition) };
 }
 
 type Seen = {
@@ -161,4 +161,4 @@ function rootOf(callee: AnyNode): AnyNode {
 const isFree = (node: AnyNode, free: ReadonlySet<Identifier>): boolean =>
   node.type === 'Identifier' && free.has(node);
 
-const byPlace = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;
+const byPosition = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;

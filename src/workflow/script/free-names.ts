@@ -4,7 +4,7 @@ import { type AnyNode, childrenOf } from './syntax-tree.ts';
 /** Every use of a name that the script does not declare itself: globals, as strict JavaScript resolves them. */
 export function freeNames(program: Program): ReadonlySet<Identifier> {
   const free = new Set<Identifier>();
-  // A stack of its own: scripts may be nested deeper than calls may be.
+  // An explicit stack: scripts may nest deeper than V8's call stack allows.
   const stack: { node: AnyNode; scope: Scope }[] = [
     { node: program, scope: { names: new Set(), outer: null } },
   ];

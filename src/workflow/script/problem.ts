@@ -1,4 +1,4 @@
-/** One thing wrong in a script, at a place in the file as committed. Line and column count from 1, the column in UTF-16 units. */
+/** One thing wrong in a script, at a position in the file as committed. Line and column count from 1, the column in UTF-16 units. */
 export type Problem = { readonly line: number; readonly column: number; readonly message: string };
 
 /** `path:line:column: message`, as compilers print it. */

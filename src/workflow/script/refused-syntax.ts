@@ -38,7 +38,7 @@ function faultOf(node: AnyNode, free: ReadonlySet<Identifier>): string | null {
   }
 }
 
-// One that stands in the wrong place is reported as such, where meta is read.
+// `export const meta` that is not the first statement is reported by readMetaLiteral.
 const declaresMeta = (declaration: Declaration | null | undefined): boolean =>
   declaration?.type === 'VariableDeclaration' &&
   declaration.declarations.some(({ id }) => id.type === 'Identifier' && id.name === 'meta');

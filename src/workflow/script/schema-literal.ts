@@ -21,8 +21,8 @@ export function constantsOf(program: Program): Constants {
 }
 
 /**
- * The JSON Schema that is written out in a script, undefined when that cannot be known. What is computed in a place that
- * forbids nothing, like a description, is taken as `{}`.
+ * The JSON Schema that is written out in a script, undefined when that cannot be known. A computed value under
+ * a keyword that restricts nothing, like a description, counts as `{}`.
  */
 export function literalValue(node: AnyNode, constants: Constants): Json | undefined {
   return read(node, { constants, open: [] });
@@ -52,7 +52,7 @@ function read(node: AnyNode, scope: Scope): Json | undefined {
   }
 }
 
-/** Keywords that decide what may stand in an object: with one of them unknown, nothing is known. */
+/** Keywords that restrict an object: when the value of one is not known, the schema is not known. */
 const DECISIVE = [
   'type',
   'properties',

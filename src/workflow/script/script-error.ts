@@ -3,13 +3,13 @@ import { lineText } from './problem.ts';
 /** Something a script threw, as texts. `stack` has one frame a line. */
 export type ThrownError = { readonly name: string; readonly message: string; readonly stack: string };
 
-/** A script in the sandbox: its text, and how many characters stand before it in line 1. */
-export type Placed = { readonly path: string; readonly code: string; readonly lead: number };
+/** A script in the sandbox. `lead`: how many characters the wrapper puts before it in line 1. */
+export type SandboxedScript = { readonly path: string; readonly code: string; readonly lead: number };
 
-/** `path:line:column: TypeError: …`, with the place in the file as committed; without one where no frame is the script's. */
-export function describeThrown(error: ThrownError, scripts: readonly Placed[]): string {
-  const place = placeInStack(error.stack, scripts);
-  return place === null ? thrownText(error) : `${place}: ${thrownText(error)}`;
+/** `path:line:column: TypeError: …`, with the position in the file as committed; without a position when no frame is the script's. */
+export function describeThrown(error: ThrownError, scripts: readonly SandboxedScript[]): string {
+  const position = positionInStack(error.stack, scripts);
+  return position === null ? thrownText(error) : `${position}: ${thrownText(error)}`;
 }
 
 /** `TypeError: …`, or what a thrown value that is no error says. */
@@ -17,7 +17,7 @@ export const thrownText = ({ name, message }: ThrownError): string =>
   [name, message].filter((part) => part !== '').join(': ') || 'an error without a message';
 
 /** `path:line:column` of the innermost frame that is in one of the scripts and has a position; null without one. */
-export function placeInStack(stack: string, scripts: readonly Placed[]): string | null {
+export function positionInStack(stack: string, scripts: readonly SandboxedScript[]): string | null {
   for (const frame of stack.split('\n')) {
     const position = /:(\d+):(\d+)\)?$/.exec(frame.trimEnd());
     if (position === null) continue;
@@ -26,14 +26,14 @@ export function placeInStack(stack: string, scripts: readonly Placed[]): string 
     if (script === undefined) continue;
     const line = Number(position[1]);
     const column = fileColumn(script, line, Number(position[2]));
-    // A frame that was interrupted before its first call is said to be in the wrapper's first characters.
+    // For a frame that was interrupted before its first call, QuickJS gives a column inside the wrapper.
     if (column > 0) return `${script.path}:${line}:${column}`;
   }
   return null;
 }
 
 // QuickJS counts columns in bytes of UTF-8; editors, and everything else here, in UTF-16 units.
-function fileColumn({ code, lead }: Placed, line: number, byteColumn: number): number {
+function fileColumn({ code, lead }: SandboxedScript, line: number, byteColumn: number): number {
   const bytesBefore = byteColumn - 1 - (line === 1 ? lead : 0);
   if (bytesBefore < 0) return 0;
   return Buffer.from(lineText(code, line), 'utf8').subarray(0, bytesBefore).toString('utf8').length + 1;

@@ -14,7 +14,7 @@ export function childrenOf(node: AnyNode): AnyNode[] {
 
 /** Every node below and including one, parents first. */
 export function* nodesOf(root: AnyNode): Generator<AnyNode> {
-  // A stack of its own: a chain of ten thousand `+` is nested ten thousand deep.
+  // An explicit stack: a chain of ten thousand `+` nests ten thousand deep.
   const stack = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;

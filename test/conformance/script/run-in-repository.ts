@@ -30,6 +30,15 @@ export type RepositoryTrialed = Trialed & {
   readonly transcript: readonly Json[];
 };
 
+const LIMITS = {
+  maxTurns: 10,
+  timeoutMs: 60_000,
+  maxOutputTokens: 1_000,
+  agentOutputTokens: 1_000_000,
+  agentCostUsd: 1_000,
+  attachedChars: 100_000,
+};
+
 /** Runs a script with everything real but the model: sandbox, runtime, queue, loop, tools, git. */
 export async function runInRepository(
   body: string,
@@ -59,14 +68,7 @@ export async function runInRepository(
     agentLoop({
       provider,
       toolset,
-      settings: {
-        maxTurns: 10,
-        timeoutMs: 60_000,
-        maxOutputTokens: 1_000,
-        agentOutputTokens: 1_000_000,
-        agentCostUsd: 1_000,
-        attachedChars: 100_000,
-      },
+      settings: LIMITS,
       exhausted: () => null,
       emit,
       now,

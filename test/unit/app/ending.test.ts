@@ -6,7 +6,7 @@ const facts = (tally: Partial<Tally>, given: Partial<RunFacts> = {}): RunFacts =
   thrown: undefined,
   stopReason: null,
   budgetReason: null,
-  held: [],
+  suspended: [],
   unreadable: 0,
   agentsMax: 2,
   ...given,
@@ -46,23 +46,25 @@ test('a stop comes before a limit, a limit before an error, an error before fail
 const FIX = { label: 'fix a', phase: 'Fix' };
 
 test('a run with agents that wait for approval waits, whatever the script made of it', () => {
-  expect(endingOf(facts({}, { held: [FIX] }))).toEqual({
+  expect(endingOf(facts({}, { suspended: [FIX] }))).toEqual({
     status: 'waiting',
     reason: 'waiting for approval before phase "Fix": 1 agent is not started',
   });
-  const held = [FIX, { label: 'ship', phase: 'Ship' }, { ...FIX, label: 'fix b' }];
-  expect(endingOf(facts({ failed: 10 }, { held, unreadable: 4 }))).toEqual({
+  const suspended = [FIX, { label: 'ship', phase: 'Ship' }, { ...FIX, label: 'fix b' }];
+  expect(endingOf(facts({ failed: 10 }, { suspended, unreadable: 4 }))).toEqual({
     status: 'waiting',
     reason: 'waiting for approval before the phases "Fix" and "Ship": 3 agents are not started',
   });
 });
 
 test('a stop, a limit or an error of the script explains more than a gate', () => {
-  const held = [FIX];
-  expect(endingOf(facts({}, { held, stopReason: 'stopped' })).reason).toBe('stopped');
-  expect(endingOf(facts({ refusedByBudget: 1 }, { held, budgetReason: 'spent' })).status).toBe('incomplete');
-  expect(endingOf(facts({ refusedByCap: 3 }, { held }))).toEqual(CAP);
-  expect(endingOf(facts({}, { held, thrown: new Error('threw') })).status).toBe('failed');
+  const suspended = [FIX];
+  expect(endingOf(facts({}, { suspended, stopReason: 'stopped' })).reason).toBe('stopped');
+  expect(endingOf(facts({ refusedByBudget: 1 }, { suspended, budgetReason: 'spent' })).status).toBe(
+    'incomplete',
+  );
+  expect(endingOf(facts({ refusedByCap: 3 }, { suspended }))).toEqual(CAP);
+  expect(endingOf(facts({}, { suspended, thrown: new Error('threw') })).status).toBe('failed');
 });
 
 test('above a fifth of failed agents nobody knows what the others would have found', () => {

@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runLocal } from '../../../src/compose/local/local.ts';
 import { planLocal } from '../../../src/compose/local/plan.ts';
-import { createStop, runLocal } from '../../../src/index.ts';
 import { createClean } from '../../../src/report/clean/clean.ts';
+import { createStop } from '../../../src/run/stop.ts';
 import { checkScript } from '../../../src/workflow/script/check-script.ts';
 import { type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
 import { checkTypes } from '../types/check-types.ts';

@@ -29,7 +29,7 @@ test('files that were read are known by their lines', () => {
     { number: 1, text: 'one' },
     { number: 2, text: '\ttwo' },
   ]);
-  expect(read.hurried).toBe(false);
+  expect(read.mustAnswer).toBe(false);
 });
 
 test('a file that was cut goes on where the tool says, and both parts are one file', () => {
@@ -75,7 +75,7 @@ test('words after results mean that it is time to answer', () => {
   const read = readConversation({
     messages: [...messages, user(result('1', '     1\tx'), says('No tool calls are left.'))],
   });
-  expect(read.hurried).toBe(true);
+  expect(read.mustAnswer).toBe(true);
 });
 
 test('files that rules name are not asked about', () => {

@@ -3,7 +3,7 @@ import { createPrefixHold } from '../../../src/requests/prefix-hold.ts';
 
 const create = () => createPrefixHold({ longestMs: 5_000, warmMs: 300_000 });
 
-test('who comes second waits for the first to begin, five seconds at most', () => {
+test('the second request waits for the first to begin, five seconds at most', () => {
   const hold = create();
   expect(hold.waitMs('p', 0)).toBe(0);
   hold.sent('p', 0);
@@ -13,7 +13,7 @@ test('who comes second waits for the first to begin, five seconds at most', () =
   expect(hold.waitMs('p', 1_000)).toBe(0);
 });
 
-test('each use keeps a prefix warm; unused for longer than the cache keeps it, it is led again', () => {
+test('each use keeps a prefix warm; unused for longer than the cache keeps it, it needs a leader again', () => {
   const hold = create();
   hold.sent('p', 0);
   hold.begun('p', 0);
@@ -24,7 +24,7 @@ test('each use keeps a prefix warm; unused for longer than the cache keeps it, i
   expect(hold.waitMs('p', 900_000)).toBe(5_000);
 });
 
-test('one that never began makes room for the next lead', () => {
+test('a leader that never began makes room for the next one', () => {
   const hold = create();
   hold.sent('p', 0);
   expect(hold.waitMs('p', 0)).toBe(5_000);

@@ -41,7 +41,7 @@ function desk(costUsd: number | null) {
   return { budget, ask, pays, log };
 }
 
-test('who does not fit waits for those on their way, and goes when they have paid less than they kept', async () => {
+test('a request that does not fit waits for those in flight, and is sent when they have paid less than they set aside', async () => {
   const { ask, pays, log, budget } = desk(1);
   for (const name of ['a', 'b', 'c']) ask(name, {});
   await settled();
@@ -52,7 +52,7 @@ test('who does not fit waits for those on their way, and goes when they have pai
   expect(budget.room().costUsd).toBeCloseTo(0.19);
 });
 
-test('when nothing is on its way the next one gets the rest, and who finds too little is refused', async () => {
+test('when none is in flight the next one gets the rest, and one that finds too little is refused', async () => {
   const { ask, pays, log, budget } = desk(0.5);
   ask('a', { mostUsd: 0.3 });
   ask('b', {});
@@ -67,7 +67,7 @@ test('when nothing is on its way the next one gets the rest, and who finds too l
   );
 });
 
-test('who has begun goes before who has not, and nobody overtakes one who waits for much', async () => {
+test('an agent that has begun goes before one that has not, and none overtakes one that waits for much', async () => {
   const { ask, pays, log } = desk(0.5);
   ask('a', {});
   ask('new', { mostUsd: 0.05 });
@@ -83,7 +83,7 @@ test('who has begun goes before who has not, and nobody overtakes one who waits 
   expect(log.slice(3)).toEqual(['large 0.50']);
 });
 
-test('who gives up leaves the line to the others, and gets nothing any more', async () => {
+test('a request that is aborted leaves the queue to the others, and gets nothing any more', async () => {
   const { ask, pays, log } = desk(0.6);
   const stop = new AbortController();
   ask('a', {});
@@ -99,7 +99,7 @@ test('who gives up leaves the line to the others, and gets nothing any more', as
   expect(log.slice(3)).toEqual(['d left']);
 });
 
-test('without a limit nobody waits, and what costs nothing is never refused', async () => {
+test('without a limit no request waits, and what costs nothing is never refused', async () => {
   const unlimited = desk(null);
   for (let n = 0; n < 50; n += 1) unlimited.ask(`${n}`, { mostUsd: 100 });
   await settled();
@@ -113,7 +113,7 @@ test('without a limit nobody waits, and what costs nothing is never refused', as
   expect(spent.log).toEqual(['a 0.10', 'free 0.00']);
 });
 
-test('whoever asks for whatever, in whichever order they pay: the limit is never passed, and everybody is answered', async () => {
+test('any needs, paid in any order: the limit is never passed, and each is answered', async () => {
   const request = fc.record({
     mostUsd: fc.double({ min: 0.001, max: 0.6, noNaN: true }),
     paidShare: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -124,19 +124,19 @@ test('whoever asks for whatever, in whichever order they pay: the limit is never
     fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 40 }), async (requests) => {
       const budget = createBudget({ outputTokens: null, costUsd: 1 });
       const reserve = createReserve(budget);
-      const onTheirWay: (() => void)[] = [];
+      const inFlight: (() => void)[] = [];
       let answered = 0;
       for (const { mostUsd, paidShare, headStartMs } of requests) {
         const need = needOf({ mostUsd, leastUsd: mostUsd / 4, headStartMs });
         void reserve(need, never).then((reservation) => {
           answered += 1;
           if (reservation.status === 'refused') return;
-          onTheirWay.push(() => reservation.settle(costing(reservation.kept.costUsd * paidShare)));
+          inFlight.push(() => reservation.settle(costing(reservation.kept.costUsd * paidShare)));
         });
       }
       await settled();
       for (const { isLast } of [...requests, ...requests]) {
-        (isLast ? onTheirWay.pop() : onTheirWay.shift())?.();
+        (isLast ? inFlight.pop() : inFlight.shift())?.();
         await settled();
         expect(budget.spent().costUsd).toBeLessThanOrEqual(1 + 1e-9);
       }
@@ -155,12 +155,12 @@ test('output tokens are set aside like dollars: a wave does not pass their limit
     headStartMs: 0,
   };
   const log: string[] = [];
-  const onTheirWay: ((outputTokens: number) => Promise<void>)[] = [];
+  const inFlight: ((outputTokens: number) => Promise<void>)[] = [];
   for (let n = 0; n < 5; n += 1) {
     void reserve(need, never).then((reservation) => {
       log.push(reservation.status === 'granted' ? `${reservation.kept.outputTokens}` : reservation.reason);
       if (reservation.status === 'refused') return;
-      onTheirWay.push(async (outputTokens) => {
+      inFlight.push(async (outputTokens) => {
         reservation.settle({ ...NO_USAGE, outputTokens });
         await settled();
       });
@@ -168,7 +168,7 @@ test('output tokens are set aside like dollars: a wave does not pass their limit
   }
   await settled();
   expect(log).toEqual(['40', '40']);
-  for (const outputTokens of [40, 5, 40, 15]) await onTheirWay.shift()?.(outputTokens);
+  for (const outputTokens of [40, 5, 40, 15]) await inFlight.shift()?.(outputTokens);
   expect(budget.spent().outputTokens).toBe(100);
   expect(log).toEqual(['40', '40', '40', '15', expect.stringContaining('100 output tokens')]);
 });

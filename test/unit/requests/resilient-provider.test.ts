@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Host } from '../../../src/compose/host.ts';
+import type { Now, Wait } from '../../../src/base/clock.ts';
 import { anthropicProvider } from '../../../src/model/anthropic/anthropic.ts';
 import type { TurnRequest } from '../../../src/requests/provider.ts';
 import { resilientProvider } from '../../../src/requests/resilient-provider.ts';
@@ -24,7 +24,7 @@ const request = (name: string): TurnRequest => ({
   maxOutputTokens: 1000,
 });
 
-/** Time that passes at once when somebody waits. */
+/** Time that passes at once when something waits. */
 function hurriedTime() {
   let skippedMs = 0;
   return {
@@ -37,12 +37,12 @@ function hurriedTime() {
   };
 }
 
-const REAL_TIME: Pick<Host, 'now' | 'wait'> = {
+const REAL_TIME: { readonly now: Now; readonly wait: Wait } = {
   now: () => Date.now(),
   wait: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }),
 };
 
-function connect(server: AnthropicServer, { key = server.key, host = REAL_TIME } = {}) {
+function connect(server: AnthropicServer, { key = server.key, clock = REAL_TIME } = {}) {
   const events: RunEvent[] = [];
   const provider = resilientProvider(
     anthropicProvider({
@@ -51,11 +51,11 @@ function connect(server: AnthropicServer, { key = server.key, host = REAL_TIME }
       patience: { firstByteMs: 200, gapMs: 200 },
     }),
     {
-      ...host,
+      ...clock,
       emit: (event) => events.push(event),
       concurrency: 16,
       patienceMs: 600_000,
-      meter: (line) => line,
+      meter: (queue) => queue,
     },
   );
   const ask = (count: number) =>
@@ -81,7 +81,7 @@ test.each<[string, Answer]>([
   ['an event that is not JSON', { type: 'broken-json', where: 'event' }],
 ])('%s for every third request: all are answered in the end, each once', async (_what, answer) => {
   await using server = await startAnthropic(everyThird(answer));
-  const { ask, events } = connect(server, { host: hurriedTime() });
+  const { ask, events } = connect(server, { clock: hurriedTime() });
   const results = await ask(12);
   expect(results.map((result) => result.status)).toEqual(Array(12).fill('ok'));
   const repeats = events.filter((event) => event.type === 'request-repeated').length;
@@ -106,7 +106,7 @@ test('a spend limit ends the run at once and is not asked again', async () => {
 
 test('a server that only ever fails is left alone after a few repeats', async () => {
   await using server = await startAnthropic(() => overloaded);
-  const { ask } = connect(server, { host: hurriedTime() });
+  const { ask } = connect(server, { clock: hurriedTime() });
   const results = await ask(100);
   expect(results.every((result) => result.status === 'failed')).toBe(true);
   expect(server.requestCount).toBeLessThanOrEqual(140);

@@ -29,7 +29,7 @@ function patient(steps: readonly Step[], changes: Partial<RetryOptions> = {}) {
     now: () => 0,
     wait,
     random: () => 0.5,
-    onRepeat: ({ reason }) => repeats.push(reason),
+    onRetry: ({ reason }) => repeats.push(reason),
     ...changes,
   });
   return { inner, waits, repeats, provider };
@@ -76,14 +76,14 @@ test('after three more attempts the failure stands, with the usage of all four',
   expect(inner.requests.length).toBe(4);
 });
 
-test('being refused because of the rate is waiting in line and uses up no attempt', async () => {
+test('a refusal because of the rate is a wait in the queue and uses up no attempt', async () => {
   const { provider } = patient([...Array(9).fill(limited(1)), says('ok')]);
   expect(await provider.respond(request, never)).toMatchObject({ status: 'ok' });
 });
 
 test('when the run has spent its repeats, the failure stands and says so', async () => {
-  const repeats = createRetryBudget({ floor: 2, perAnswer: 0.5, silentFailures: 1000, silentMs: 0 });
-  const { inner, provider } = patient([fails('request', 'busy')], { budget: repeats });
+  const budget = createRetryBudget({ floor: 2, perAnswer: 0.5, silentFailures: 1000, silentMs: 0 });
+  const { inner, provider } = patient([fails('request', 'busy')], { budget });
   expect(await provider.respond(request, never)).toMatchObject({
     scope: 'request',
     reason: 'busy; not asked again, because the run has repeated 2 requests already',
@@ -94,9 +94,9 @@ test('when the run has spent its repeats, the failure stands and says so', async
 
 test('a server that answers nothing any more ends the run', async () => {
   let nowMs = 0;
-  const repeats = createRetryBudget({ floor: 100, perAnswer: 0, silentFailures: 3, silentMs: 60_000 });
+  const budget = createRetryBudget({ floor: 100, perAnswer: 0, silentFailures: 3, silentMs: 60_000 });
   const { provider } = patient([fails('request', 'down')], {
-    budget: repeats,
+    budget,
     retries: 10,
     now: () => {
       nowMs += 25_000;

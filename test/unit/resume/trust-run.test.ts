@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Expected, trusted, type WorkflowRunFacts } from '../../../src/resume/trust-run.ts';
+import { type Expected, type GithubRunFacts, trusted } from '../../../src/resume/trust-run.ts';
 
 const PATH = '.github/workflows/ultracode.yml';
-const RUN: WorkflowRunFacts = { path: PATH, event: 'schedule', repositoryId: 1, headRepositoryId: 1 };
+const RUN: GithubRunFacts = { path: PATH, event: 'schedule', repositoryId: 1, headRepositoryId: 1 };
 const EXPECTED: Expected = { repositoryId: 1, workflowPath: PATH, workflowUnchanged: true };
 
-const of = (run: Partial<WorkflowRunFacts>, expected: Partial<Expected> = {}) =>
+const of = (run: Partial<GithubRunFacts>, expected: Partial<Expected> = {}) =>
   trusted({ ...RUN, ...run }, { ...EXPECTED, ...expected });
 
 test('an event decides whether the file of the workflow has to be compared', () => {
@@ -31,7 +31,7 @@ test('a path may name the ref that it was read from', () => {
 
 const EVENTS = 'pull_request, push, workflow_dispatch, schedule, issue_comment';
 
-test.each<[string, Partial<WorkflowRunFacts>, Partial<Expected>, string]>([
+test.each<[string, Partial<GithubRunFacts>, Partial<Expected>, string]>([
   ['another repository', { repositoryId: 2 }, {}, 'it belongs to the repository 2, and this is 1'],
   ['a fork', { headRepositoryId: 2 }, {}, 'its code came from a fork'],
   ['a deleted fork', { headRepositoryId: null }, {}, 'its code came from a fork that has been deleted'],

@@ -29,5 +29,5 @@ export const failed = (reason: string, scope: 'run' | 'agent' | 'request' = 'age
   source: 'live',
 });
 
-/** A signal that nobody aborts. */
+/** A signal that never aborts. */
 export const { signal } = new AbortController();

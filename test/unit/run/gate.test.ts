@@ -13,7 +13,7 @@ const SUSPENDED = { status: 'suspended', waitingFor: 'approval', phase: 'Fix' };
 const ask = (options: AgentOptions, approved: readonly string[] = []) =>
   gated({ phases: ['Fix', 'repair › Fix'], approved })(async () => done('answer'))(call(1, options), signal);
 
-test('an agent of a gated phase that nobody approved is not started', async () => {
+test('an agent of a gated phase that is not approved is not started', async () => {
   expect(await ask({ phase: 'Fix' })).toEqual(SUSPENDED);
   expect(await ask({ phase: 'Fix' }, ['Check'])).toEqual(SUSPENDED);
   expect(await ask({ phase: 'Fix' }, ['Fix'])).toEqual(done('answer'));
@@ -80,7 +80,7 @@ test.each<[string, Parameters<typeof unmetGates>[0], readonly string[]]>([
   ['of a phase that was asked', { phases: ['Fix'], known: [], asked: ['', 'Fix'] }, []],
   ['of a phase that meta names', { phases: ['Fix'], known: ['Fix'], asked: [] }, []],
   [
-    'with a slip of the pen',
+    'with a misspelt title',
     { phases: ['Fixx', 'Find'], known: ['Find'], asked: ['', 'Fix'] },
     ['gate-phases names "Fixx", and no agent of such a phase has been asked. The nearest title is "Fix".'],
   ],

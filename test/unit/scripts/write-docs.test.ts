@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { docs } from '../../../scripts/write-docs.ts';
+import { COMMANDS } from '../../../src/cli/registry.ts';
+import { SETTING_NAMES } from '../../../src/config/settings-table.ts';
 import { AGENT_OPTION_NAMES } from '../../../src/workflow/agent-options.ts';
 import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../../../src/workflow/api-reference.ts';
 import { API_NAMES } from '../../../src/workflow/contract.ts';
@@ -14,7 +17,7 @@ test('the reference tells of everything that a script can call, and of every opt
   expect(AGENT_OPTION_REFERENCE.map(({ name }) => name).sort()).toEqual([...AGENT_OPTION_NAMES].sort());
 });
 
-test('types/workflow.d.ts and docs/authoring.md are what node scripts/write-docs.ts makes', async () => {
+test('types/workflow.d.ts, the guides and the inputs of action.yml are what node scripts/write-docs.ts makes', async () => {
   for (const [path, text] of Object.entries(await docs())) {
     expect(await readFile(join(root, path), 'utf8'), `${path} is stale: run node scripts/write-docs.ts`).toBe(
       text,
@@ -32,9 +35,20 @@ test('the scripts that docs/authoring.md shows pass check without a warning', as
     expect(checkScript({ source, path: 'f.js' })).toEqual({ problems: [], warnings: [] });
 });
 
-test('every relative link of docs/authoring.md leads to something', async () => {
-  const guide = await readFile(join(root, 'docs/authoring.md'), 'utf8');
-  const { existsSync } = await import('node:fs');
-  const targets = [...guide.matchAll(/\]\((\.\.?\/[^)#]+)/g)].map((match) => match[1] ?? '');
-  expect(targets.filter((target) => !existsSync(join(root, 'docs', target)))).toEqual([]);
+test.each(['authoring.md', 'settings.md', 'command-line.md'])(
+  'every relative link of docs/%s leads to something',
+  async (name) => {
+    const guide = await readFile(join(root, 'docs', name), 'utf8');
+    const targets = [...guide.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
+    expect(targets.filter((target) => !existsSync(join(root, 'docs', target)))).toEqual([]);
+  },
+);
+
+test('the settings and the commands are told in docs, and every input in action.yml', async () => {
+  const { 'docs/settings.md': settings = '', 'action.yml': action = '', ...rest } = await docs();
+  for (const name of SETTING_NAMES) {
+    expect(settings).toContain(`| \`${name}\` |`);
+    expect(action).toContain(`\n  ${name}:\n    description: `);
+  }
+  for (const { name } of COMMANDS) expect(rest['docs/command-line.md']).toContain(`| \`ultracode ${name}`);
 });

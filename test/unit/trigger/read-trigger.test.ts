@@ -103,7 +103,8 @@ test('a schedule starts a sweep', () => {
 
 test('a comment is a command, on an issue or a pull request', () => {
   const state = repository();
-  const run = { type: 'run', workflow: 'audit', args: null, base: null, model: null, maxCostUsd: null };
+  const request = { workflow: 'audit', base: null, model: null, maxCostUsd: null };
+  const run = { verb: 'run', request };
   const onIssue = issueCommentEvent(state, comment(state, '/ultracode run audit\nThanks!'));
   expect(read('issue_comment', onIssue)).toEqual({
     type: 'command',

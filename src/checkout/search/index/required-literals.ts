@@ -1,4 +1,4 @@
-/** What every match holds: of each list at least one text. */
+/** Every match holds at least one text of each list. */
 export type Required = readonly (readonly string[])[];
 
 const LENGTH_MIN = 3;
@@ -6,25 +6,25 @@ const ALTERNATIVES_MAX = 32;
 const PATTERN_CHARS_MAX = 2000;
 const DEPTH_MAX = 20;
 const REPEATS_MAX = 255;
-const NOTHING: Required = [];
+const NOTHING_REQUIRED: Required = [];
 
-// A line feed parts patterns for git; other control characters are nobody's business. `{` is looked at on its own.
+// Git splits patterns at a line feed; other control characters are not handled. `{` is checked separately.
 const PLAIN = /[\t -~]/;
 const SPECIAL = new Set('\\^$.[|()?*+{');
 const PUNCTUATION = /\\([!-/:-@[-`{-~ ])/y;
 const ANY_CHARACTER = /\.|\\[dDsSwWhHvVnrtfea]|\P{ASCII}/uy;
 const NO_CHARACTER = /[$^]|\\[bB]/y;
-// Hyphens and brackets only where every version of the matcher reads them alike.
+// Hyphens and brackets only where all versions of PCRE read them alike.
 const CLASS =
   /\[(?:\^(?!\])|(?![\]^]|[:.=][^\]]))-?(?:\\[dDsSwWhHvVnrtfea]|\\[!-/:-@[-`{-~ ]|0-\d|\d-9|a-[a-z]|[a-z]-z|A-[A-Z]|[A-Z]-Z|[^\p{Cc}\\[\]-])*-?\]/uy;
 const OPENING = /\((?![?*])|\(\?:|\(\?[=!]/y;
 const QUANTIFIER = /(?:([*+?])|\{(\d{1,3})(?:(,)(\d{0,3}))?\})[?+]?/y;
-// From 10.43 on all of these can be quantifiers; before, some are text.
+// Since PCRE2 10.43 all of these can be quantifiers; before, some are text.
 const MAYBE_QUANTIFIER = /[*+?]|\{[ \t]*[\d,]/y;
 
 /**
- * Texts of at least three ASCII characters that stand in every match of a Perl pattern, byte by byte but, when case is ignored,
- * for case. Null when nothing is certain, also for all that the matcher could refuse or that versions of it read differently.
+ * Texts of at least three ASCII characters that every match of a Perl pattern holds, byte for byte (apart from case, when case
+ * is ignored). Null when none is certain, and for patterns that PCRE could refuse or that its versions read differently.
  */
 export function requiredLiterals(pattern: string): Required | null {
   if (pattern.length > PATTERN_CHARS_MAX) return null;
@@ -35,7 +35,7 @@ export function requiredLiterals(pattern: string): Required | null {
 
 type Reader = { readonly pattern: string; at: number };
 
-/** Up to the end or a `)`. Null: not understood. */
+/** Reads up to the end or a `)`. Null: not understood. */
 function readAlternatives(reader: Reader, depth: number): Required | null {
   if (depth > DEPTH_MAX) return null;
   const all: Required[] = [];
@@ -44,17 +44,19 @@ function readAlternatives(reader: Reader, depth: number): Required | null {
     if (required === null) return null;
     all.push(required);
   } while (take(reader, /\|/y));
-  return all.length === 1 ? (all[0] ?? NOTHING) : oneOf(all);
+  return all.length === 1 ? (all[0] ?? NOTHING_REQUIRED) : oneOf(all);
 }
 
-/** What is known when one of several is met: a text of each. */
+/** Required of a match of one of several alternatives: a text of each. */
 function oneOf(all: readonly Required[]): Required {
   const rarest = all.map((required) => required.reduce(rarer, []));
   const texts = rarest.flat();
-  return rarest.some((each) => each.length === 0) || texts.length > ALTERNATIVES_MAX ? NOTHING : [texts];
+  return rarest.some((each) => each.length === 0) || texts.length > ALTERNATIVES_MAX
+    ? NOTHING_REQUIRED
+    : [texts];
 }
 
-/** The longer its shortest text, the fewer files hold one of them. */
+/** Chooses the list that fewer files meet: the one whose shortest text is longer. */
 const rarer = (a: readonly string[], b: readonly string[]): readonly string[] =>
   shortest(b) > shortest(a) ? b : a;
 
@@ -78,31 +80,31 @@ function readSequence(reader: Reader, depth: number): Required | null {
     const repeats = atom === null ? null : readRepeats(reader);
     if (atom === null || repeats === null) return null;
     if (typeof atom === 'string') {
-      if (repeats !== 'perhaps') run += atom;
-      // What comes next follows the last of the repeated characters.
+      if (repeats !== 'maybe') run += atom;
+      // The text that follows is adjacent to the last repetition only.
       if (repeats !== 'once') endRun(repeats === 'some' ? atom : '');
     } else {
       endRun();
-      if (repeats !== 'perhaps') required.push(...atom);
+      if (repeats !== 'maybe') required.push(...atom);
     }
   }
   endRun();
   return required;
 }
 
-/** One character of text, or what any other thing that can be repeated requires. */
+/** A literal character, or what another repeatable element requires. Null: not understood. */
 function readAtom(reader: Reader, depth: number): string | Required | null {
   const opening = take(reader, OPENING);
   if (opening) {
     const inside = readAlternatives(reader, depth + 1);
     if (inside === null || !take(reader, /\)/y)) return null;
-    // Repeated by a number, a group is copied, and can become too large.
+    // PCRE copies a group that is repeated by a number, and refuses it when that becomes too large.
     if (test(reader, /\{\d/y)) return null;
-    // What is looked at ahead may have to be absent.
+    // A negative look-ahead requires absence.
     const [looksAhead] = /[=!]/.exec(opening[0]) ?? [];
-    return looksAhead === undefined ? inside : test(reader, MAYBE_QUANTIFIER) ? null : NOTHING;
+    return looksAhead === undefined ? inside : test(reader, MAYBE_QUANTIFIER) ? null : NOTHING_REQUIRED;
   }
-  if (take(reader, ANY_CHARACTER) || take(reader, CLASS)) return NOTHING;
+  if (take(reader, ANY_CHARACTER) || take(reader, CLASS)) return NOTHING_REQUIRED;
   const escaped = take(reader, PUNCTUATION);
   if (escaped) return escaped[1] ?? null;
   const char = reader.pattern.charAt(reader.at);
@@ -112,17 +114,17 @@ function readAtom(reader: Reader, depth: number): string | Required | null {
   return char;
 }
 
-/** How often the thing before is there. Null: not understood. */
-function readRepeats(reader: Reader): 'once' | 'some' | 'perhaps' | null {
+/** How often the element before occurs. Null: not understood. */
+function readRepeats(reader: Reader): 'once' | 'some' | 'maybe' | null {
   const found = take(reader, QUANTIFIER);
   if (test(reader, MAYBE_QUANTIFIER)) return null;
   if (!found) return 'once';
   const [, sign, least, comma, most] = found;
-  if (sign !== undefined) return sign === '+' ? 'some' : 'perhaps';
+  if (sign !== undefined) return sign === '+' ? 'some' : 'maybe';
   const min = Number(least);
   const max = comma === undefined || most === '' ? min : Number(most);
   if (max < min || max > REPEATS_MAX) return null;
-  return min === 0 ? 'perhaps' : 'some';
+  return min === 0 ? 'maybe' : 'some';
 }
 
 function take(reader: Reader, token: RegExp): RegExpExecArray | null {

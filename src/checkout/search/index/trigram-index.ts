@@ -1,31 +1,31 @@
 import type { Required } from './required-literals.ts';
 
-/** Which files can hold a text, by the runs of three characters in them. */
+/** Tells which files can hold a text, by their trigrams (runs of three characters). */
 export type TrigramIndex = {
-  /** Takes a file in; one whose bytes are not known can hold anything. */
+  /** A file whose bytes are null can hold anything. */
   add(path: string, bytes: Buffer | null): void;
-  /** Files that can hold what is required. Some of them do not, but no other file does. */
+  /** Files that can hold what is required. Some of them may not hold it; all others certainly do not. */
   holding(required: Required, ignoreCase: boolean): readonly string[];
-  /** What its bitmaps take. */
+  /** Memory of the bitmaps. */
   bytes(): number;
 };
 
-/** Bitmaps of one size, interleaved: for each place a word with a bit for each file, so that one look tells of all. */
+/** Bitmaps of 32 files of one size, interleaved: one word per position holds a bit per file, so that one read answers for all 32. */
 type Block = { readonly words: Uint32Array; readonly paths: string[]; oddlyCased: number };
 
 const BLOCK_FILES = 32;
 const WORDS_MAX = 1 << 13;
-// A bitmap is halved as long as less than this is set: some four to eight bits for each trigram.
+// A bitmap is halved while less than this share is set; that leaves four to eight bits per trigram.
 const FILL_MAX = 0.22;
 const TRIGRAM_BITS = 0x1fffff;
-// Set in what a trigram becomes in lower case, where that is another one.
+// Marks the lower-case form of a trigram that has upper-case letters.
 const LOWERED = 0x200000;
 const CODES = codesOfCharacters((character) => character);
 const CODES_IN_LOWER_CASE = codesOfCharacters((character) => character.toLowerCase());
-// The only characters outside ASCII that are an ASCII letter when case is ignored: a long s and the sign for Kelvin.
+// The only characters outside ASCII that equal an ASCII letter when case is ignored: the long s and the Kelvin sign.
 const ODDLY_CASED = [Buffer.from('\u017f'), Buffer.from('\u212a')];
 
-/** One without files. Each file has a bitmap as large as it needs, for its trigrams as they stand there and in lower case. */
+/** An empty index. Each file gets a bitmap as large as it needs, of its trigrams as written and in lower case. */
 export function createTrigramIndex(): TrigramIndex {
   const unknown: string[] = [];
   const blocks: Block[] = [];
@@ -69,7 +69,7 @@ export function createTrigramIndex(): TrigramIndex {
   };
 }
 
-/** The bits of those files of a block in which of each list one text can stand: of all its pairs one place is set. */
+/** A bit for each file of a block that can hold a text of every list: for every trigram of that text one of its two positions is set. */
 function filesWith(words: Uint32Array, wanted: readonly (readonly Uint32Array[])[]): number {
   const mask = words.length - 1;
   let withAll = -1;
@@ -87,17 +87,17 @@ function filesWith(words: Uint32Array, wanted: readonly (readonly Uint32Array[])
   return withAll;
 }
 
-/** Sets a file's bit wherever its bitmap is set. */
+/** Copies a file's bitmap into the block, as the file's bit of each word. */
 function interleave(bitmap: Uint32Array, size: number, words: Uint32Array, bit: number): void {
   for (let at = 0; at < size; at += 1) {
     for (let rest = bitmap[at] ?? 0; rest !== 0; rest &= rest - 1) {
-      const place = at * 32 + 31 - Math.clz32(rest & -rest);
-      words[place] = (words[place] ?? 0) | bit;
+      const position = at * 32 + 31 - Math.clz32(rest & -rest);
+      words[position] = (words[position] ?? 0) | bit;
     }
   }
 }
 
-/** Draws a file's bitmap at the beginning of `scratch` and gives its size in words, a power of two. */
+/** Writes a file's bitmap to the beginning of `scratch`; returns its size in words, a power of two. */
 function drawBitmap(scratch: Uint32Array, bytes: Uint8Array): number {
   let size = 1;
   while (size * 8 < bytes.length && size < scratch.length) size *= 2;
@@ -124,11 +124,11 @@ function drawBitmap(scratch: Uint32Array, bytes: Uint8Array): number {
   return size;
 }
 
-function set(words: Uint32Array, place: number): void {
-  words[place >>> 5] = (words[place >>> 5] ?? 0) | (1 << (place & 31));
+function set(words: Uint32Array, position: number): void {
+  words[position >>> 5] = (words[position >>> 5] ?? 0) | (1 << (position & 31));
 }
 
-/** How much of a bitmap would be set if its halves were laid over each other. */
+/** The share of bits that would be set if the bitmap's halves were combined. */
 function fillOfHalf(words: Uint32Array, half: number): number {
   let count = 0;
   for (let word = 0; word < half; word += 1) count += bitsSet((words[word] ?? 0) | (words[word + half] ?? 0));
@@ -141,7 +141,7 @@ function bitsSet(word: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Of each trigram the bits of which one is set where it stands: as it is, or made by lower case. */
+/** Two bit numbers per trigram, of which one is set in a file that holds it: as written, or as a lower-case form. */
 function wantedBits(text: string, ignoreCase: boolean): Uint32Array {
   const characters = [...(ignoreCase ? text.toLowerCase() : text)];
   const codes = characters.map((character) => CODES[character.charCodeAt(0)] ?? 0);
@@ -153,13 +153,13 @@ function wantedBits(text: string, ignoreCase: boolean): Uint32Array {
   );
 }
 
-/** Spreads trigrams over all bits, the low ones above all: a small bitmap has no others. */
+/** Hashes a trigram. The low bits must vary most: a small bitmap uses only these. */
 function bitOf(trigram: number): number {
   const product = Math.imul(trigram, 0x9e3779b1);
   return (product ^ (product >>> 15)) >>> 0;
 }
 
-/** Numbers of seven bits for what stands in literals: the printable characters and the tab. All else is 0 and ends a run. */
+/** Codes of seven bits for the characters of literals, printable ASCII and the tab. Every other byte is 0 and ends a run. */
 function codesOfCharacters(spelled: (character: string) => string): Uint8Array {
   const codes = new Uint8Array(256);
   for (let code = 0x20; code < 0x7f; code += 1)

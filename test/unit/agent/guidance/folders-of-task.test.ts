@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldersOfTask } from '../../../../src/agent/guidance/folders-of-task.ts';
-import { insidePath } from '../../../../src/checkout/tree/inside.ts';
+import { insidePath } from '../../../../src/checkout/tree/inside-path.ts';
 
 const locate = (path: string) => insidePath(path, '/repo');
 const folders = (prompt: string, files: readonly string[] = []) => foldersOfTask({ prompt, files }, locate);

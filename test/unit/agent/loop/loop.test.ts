@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AgentDefinition, AgentDefinitions } from '../../../../src/agent/guidance/definition.ts';
-import { type AgentLoopParts, agentLoop } from '../../../../src/agent/loop/loop.ts';
-import type { ModelRequest } from '../../../../src/agent/model-choice.ts';
+import { agentLoop } from '../../../../src/agent/loop/loop.ts';
+import type { ModelRequest } from '../../../../src/agent/loop/model-choice.ts';
+import type { AgentLoopParts } from '../../../../src/agent/loop/subagent.ts';
 import type { Toolset } from '../../../../src/agent/tools/toolset.ts';
 import type { Json, JsonObject } from '../../../../src/base/json.ts';
 import type { Provider, TurnRequest, TurnResult, UserBlock } from '../../../../src/requests/provider.ts';
@@ -15,6 +16,7 @@ const never = new AbortController().signal;
 const echoTools: Toolset = {
   version: '1',
   definitions: ['Read', 'Grep'].map((name) => ({ name, description: name, inputSchema: { type: 'object' } })),
+  caption: (name, input) => `${name} (${JSON.stringify(input)})`,
   use: async (name, input) => ({
     content: `${name} ${JSON.stringify(input)}`,
     isError: false,
@@ -142,7 +144,7 @@ test('the tool calls of one turn run together, and their results go back in one 
       isError: false,
     },
   ]);
-  expect(events[0]).toMatchObject({ doing: 'Grep x, Read a' });
+  expect(events[0]).toMatchObject({ doing: 'Grep ({"pattern":"x"}), Read ({"file_path":"a"})' });
 });
 
 test('history is only ever added to', async () => {
@@ -238,7 +240,7 @@ test('an agent that has spent what it may is not asked to mend its answer for ev
   });
 });
 
-test('who has begun, and who belongs to a later stage, has a head start where requests wait', async () => {
+test('an agent that has begun, and one of a later stage, has a head start in the queue of requests', async () => {
   const provider = scriptedProvider(calls(['Read', { file_path: 'a' }]), says('ok'));
   await run(provider).outcome;
   expect(provider.requests.map((request) => request.headStartMs)).toEqual([undefined, 60_000]);

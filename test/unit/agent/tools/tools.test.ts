@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createToolset } from '../../../../src/agent/tools/create-toolset.ts';
+import { TOOLS } from '../../../../src/agent/tools/registry.ts';
 import { sha256 } from '../../../../src/base/digest.ts';
 import type { JsonObject } from '../../../../src/base/json.ts';
 import { openCheckout } from '../../../../src/checkout/git-checkout.ts';
+import { TOOL_NAMES } from '../../../../src/run/agent-call.ts';
 import { type FileContents, gitRepository } from '../../../fakes/git-repository.ts';
 
 const never = new AbortController().signal;
@@ -273,9 +275,23 @@ test('asked again by its own observation, every call shows the same, and another
     expect(result.observation.digest).not.toBe(before[index]?.observation.digest);
 });
 
+test('a tool says how a log shows a call: its name, and the argument that it is about', () => {
+  expect(Object.entries(TOOLS).map(([name, tool]) => [name, tool.name])).toEqual(
+    TOOL_NAMES.map((name) => [name, name]),
+  );
+  const input = { file_path: 'src/a.ts', pattern: 'x'.repeat(70), path: 'src' };
+  expect(TOOL_NAMES.map((name) => TOOLS[name].caption(input))).toEqual([
+    'Read src/a.ts',
+    `Grep ${'x'.repeat(60)}… [10 more characters]`,
+    `Glob ${'x'.repeat(60)}… [10 more characters]`,
+    'Diff src/a.ts',
+  ]);
+  expect([TOOLS.Read.caption({}), TOOLS.Read.caption({ file_path: 7 })]).toEqual(['Read', 'Read']);
+});
+
 test('no argument whatever makes a tool reject, or read from outside', async () => {
   await using t = await tools();
-  const name = fc.constantFrom('Read', 'Grep', 'Glob', 'Diff');
+  const name = fc.constantFrom(...TOOL_NAMES);
   const value = fc.oneof(
     fc.constantFrom(
       '../../etc/passwd',

@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createGit, createGitStream, type Git } from '../../../../src/checkout/git/git.ts';
-import { candidateFiles } from '../../../../src/checkout/search/index/candidate-files.ts';
+import { candidateFiles, type IndexPolicy } from '../../../../src/checkout/search/index/candidate-files.ts';
 import { createSearch } from '../../../../src/checkout/search/search.ts';
-import type { CodeSource } from '../../../../src/checkout/source.ts';
+import type { CodeSource } from '../../../../src/checkout/tree/code-source.ts';
 import { commitTree } from '../../../../src/checkout/tree/commit-tree.ts';
 import { workTree } from '../../../../src/checkout/tree/work-tree.ts';
 import type { SearchRequest, SearchResult } from '../../../../src/code/checkout.ts';
@@ -17,29 +17,44 @@ import { type GitRepository, gitRepository } from '../../../fakes/git-repository
 const never = new AbortController().signal;
 const SOURCES = ['work-tree', 'commit'] as const;
 
-type Changed = { readonly contents?: CodeSource['contents']; readonly patienceMs?: number };
+type Changed = Partial<Pick<CodeSource, 'contents' | 'list'> & IndexPolicy>;
 
-/** Searches a repository with the index, and without it (`plain`), and tells how often git was asked to search. */
+/** Searches a repository with an index from the first search on, and without one (`plain`); counts the calls of `git grep` and the readings of the tree. */
 async function searches(repository: GitRepository, kind: (typeof SOURCES)[number], changed: Changed = {}) {
-  let asked = 0;
-  const ask = createGit(repository.place);
+  let greps = 0;
+  let readings = 0;
+  const run = createGit(repository.place);
   const git: Git = (args, options, signal) => {
-    if (args[0] === 'grep') asked += 1;
-    return ask(args, options, signal);
+    if (args[0] === 'grep') greps += 1;
+    return run(args, options, signal);
   };
   const whole: CodeSource =
     kind === 'commit'
       ? await commitTree(git, createGitStream(repository.place), 'HEAD')
       : await workTree(git, repository.dir);
-  const { patienceMs = 60_000, ...contents } = changed;
-  const source: CodeSource = { ...whole, ...contents };
+  const { contents = whole.contents, list = whole.list, ...policy } = changed;
+  const source: CodeSource = {
+    ...whole,
+    list,
+    contents: () => {
+      readings += 1;
+      return contents();
+    },
+  };
   const parts = { git, source, locate: (path: string) => path };
-  const search = createSearch({ ...parts, candidates: candidateFiles(source, patienceMs) });
+  const candidates = candidateFiles(source, {
+    filesMin: 0,
+    searchesBefore: 0,
+    patienceMs: 60_000,
+    ...policy,
+  });
+  const search = createSearch({ ...parts, candidates });
   const plain = createSearch({ ...parts, candidates: async () => null });
   return {
     plain: (request: SearchRequest) => plain(request, never),
     indexed: (request: SearchRequest, signal = never) => search(request, signal),
-    asked: () => asked,
+    greps: () => greps,
+    readings: () => readings,
   };
 }
 
@@ -51,14 +66,20 @@ describe.each(SOURCES)('code from the %s', (kind) => {
     const attributes = fc.constantFrom('', '*.ts binary\n', 'a/** -diff\n*.js diff\n');
     const requests = fc.array(request, { minLength: 20, maxLength: 20 });
     await fc.assert(
-      fc.asyncProperty(tree, attributes, requests, async (files, attribute, asked) => {
-        await using repository = await gitRepository({
-          ...Object.fromEntries(files),
-          '.gitattributes': attribute,
-        });
-        const { plain, indexed } = await searches(repository, kind);
-        for (const each of asked) expect([each, await indexed(each)]).toEqual([each, await plain(each)]);
-      }),
+      fc.asyncProperty(
+        tree,
+        attributes,
+        requests,
+        fc.nat(5),
+        async (files, attribute, asked, searchesBefore) => {
+          await using repository = await gitRepository({
+            ...Object.fromEntries(files),
+            '.gitattributes': attribute,
+          });
+          const { plain, indexed } = await searches(repository, kind, { searchesBefore });
+          for (const each of asked) expect([each, await indexed(each)]).toEqual([each, await plain(each)]);
+        },
+      ),
       { numRuns: 8, endOnFailure: true },
     );
   });
@@ -89,24 +110,51 @@ describe.each(SOURCES)('code from the %s', (kind) => {
         ]);
   });
 
-  test('what no file can hold is not asked for, and what few can hold in these only', async () => {
+  test('git does not search for what no file can hold, and searches a few files for what only these can hold', async () => {
     await using repository = await gitRepository({
       'a.ts': 'const needle = 1;\n',
       'b.ts': 'const other = 2;\n',
       'sub/c.js': 'const needle = 3;\n',
     });
-    const { indexed, asked } = await searches(repository, kind);
-    const askedFor = async (wanted: SearchRequest) => {
-      const before = asked();
-      return [pathsOf(await indexed(wanted)), asked() - before];
+    const { indexed, greps } = await searches(repository, kind);
+    const found = async (wanted: SearchRequest) => {
+      const before = greps();
+      return [pathsOf(await indexed(wanted)), greps() - before];
     };
-    expect(await askedFor({ pattern: 'haystack\\b' })).toEqual([[], 0]);
-    expect(await askedFor({ pattern: 'haystack|straw', ignoreCase: true })).toEqual([[], 0]);
-    expect(await askedFor({ pattern: 'needle', glob: '*.md' })).toEqual([[], 0]);
-    expect(await askedFor({ pattern: 'needle', path: 'b.ts' })).toEqual([[], 0]);
-    expect(await askedFor({ pattern: 'needle', glob: '!*.ts' })).toEqual([['sub/c.js'], 1]);
-    expect(await askedFor({ pattern: 'needle' })).toEqual([['a.ts', 'sub/c.js'], 1]);
-    expect(await askedFor({ pattern: '\\w+' })).toEqual([['a.ts', 'b.ts', 'sub/c.js'], 1]);
+    expect(await found({ pattern: 'haystack\\b' })).toEqual([[], 0]);
+    expect(await found({ pattern: 'haystack|straw', ignoreCase: true })).toEqual([[], 0]);
+    expect(await found({ pattern: 'needle', glob: '*.md' })).toEqual([[], 0]);
+    expect(await found({ pattern: 'needle', path: 'b.ts' })).toEqual([[], 0]);
+    expect(await found({ pattern: 'needle', glob: '!*.ts' })).toEqual([['sub/c.js'], 1]);
+    expect(await found({ pattern: 'needle' })).toEqual([['a.ts', 'sub/c.js'], 1]);
+    expect(await found({ pattern: '\\w+' })).toEqual([['a.ts', 'b.ts', 'sub/c.js'], 1]);
+  });
+
+  test('a run that searches seldom never reads the tree for an index, and one that searches often reads it once', async () => {
+    await using repository = await gitRepository({
+      'a.ts': 'const needle = 1;\n',
+      'b.ts': 'const other = 2;\n',
+    });
+    const { indexed, greps, readings } = await searches(repository, kind, { searchesBefore: 3 });
+    for (const pattern of ['needle', 'haystack', 'other']) await indexed({ pattern });
+    expect([readings(), greps()]).toEqual([0, 3]);
+    // Neither a search that no index can narrow counts, nor one whose result is known.
+    for (const pattern of ['\\w+', '.', 'needle']) await indexed({ pattern });
+    expect([readings(), greps()]).toEqual([0, 5]);
+    expect(pathsOf(await indexed({ pattern: 'haystacks' }))).toEqual([]);
+    expect(pathsOf(await indexed({ pattern: 'needle = 1' }))).toEqual(['a.ts']);
+    expect([readings(), greps()]).toEqual([1, 6]);
+  });
+
+  test('a small tree is never read for an index, however often it is searched', async () => {
+    await using repository = await gitRepository({ 'a.ts': 'const needle = 1;\n', 'b.ts': 'x\n' });
+    const small = await searches(repository, kind, { filesMin: 3 });
+    for (let n = 0; n < 5; n += 1)
+      expect(pathsOf(await small.indexed({ pattern: `needle${n}` }))).toEqual([]);
+    expect([small.readings(), small.greps()]).toEqual([0, 5]);
+    const large = await searches(repository, kind, { filesMin: 2 });
+    expect(pathsOf(await large.indexed({ pattern: 'needle' }))).toEqual(['a.ts']);
+    expect(large.readings()).toBe(1);
   });
 
   test('more output than is held is cut where it was without the index', async () => {
@@ -155,12 +203,17 @@ describe.each(SOURCES)('code from the %s', (kind) => {
     });
     expect(pathsOf(await broken.indexed({ pattern: 'needle' }))).toEqual(['a.txt']);
     const large = await searches(repository, kind, {
-      contents: async function* () {
-        const bytes = Buffer.alloc(0);
-        for (let file = 0; file <= 100_000; file += 1) yield { path: `${file}`, bytes };
-      },
+      list: async () => Array.from({ length: 100_001 }, (_, file) => `${file}`),
     });
     expect(pathsOf(await large.indexed({ pattern: 'needle' }))).toEqual(['a.txt']);
+    expect(large.readings()).toBe(0);
+    const long = await searches(repository, kind, {
+      contents: async function* () {
+        const bytes = Buffer.alloc(1024 * 1024);
+        for (let file = 0; file <= 256; file += 1) yield { path: `${file}`, bytes };
+      },
+    });
+    expect(pathsOf(await long.indexed({ pattern: 'needle' }))).toEqual(['a.txt']);
     const endless = new Promise<void>(() => undefined);
     const slow: Changed['contents'] = async function* () {
       yield { path: 'a.txt', bytes: Buffer.from('nothing yet') };
@@ -170,8 +223,8 @@ describe.each(SOURCES)('code from the %s', (kind) => {
     expect(pathsOf(await late.indexed({ pattern: 'needle' }))).toEqual(['a.txt']);
 
     const stop = new AbortController();
-    const waiting = await searches(repository, kind, { contents: slow });
-    const search = waiting.indexed({ pattern: 'needle' }, stop.signal);
+    const stopped = await searches(repository, kind, { contents: slow });
+    const search = stopped.indexed({ pattern: 'needle' }, stop.signal);
     stop.abort(new Error('stopped'));
     await expect(search).rejects.toThrow('stopped');
   });

@@ -25,8 +25,8 @@ test.concurrent('artifacts of a name are found over all runs, the newest first, 
   expect(await runsOf(github).artifactsNamed(NAME, calm())).toEqual({
     status: 'ok',
     value: [
-      { id: second.id, name: NAME, sizeBytes: 5_000, digest: null, workflowRunId: two.id },
-      { id: first.id, name: NAME, sizeBytes: 5_000, digest: first.digest, workflowRunId: one.id },
+      { id: second.id, name: NAME, sizeBytes: 5_000, digest: null, githubRunId: two.id },
+      { id: first.id, name: NAME, sizeBytes: 5_000, digest: first.digest, githubRunId: one.id },
     ],
   });
   github.assertClean();

@@ -13,7 +13,7 @@ test.concurrent('a workflow run is what GitHub knows of it, and that is enough t
     headBranch: 'topic',
     attempt: 2,
   });
-  const answer = await runsOf(github).workflowRun(id, calm());
+  const answer = await runsOf(github).githubRun(id, calm());
   const run = {
     id,
     attempt: 2,
@@ -27,7 +27,7 @@ test.concurrent('a workflow run is what GitHub knows of it, and that is enough t
   };
   expect(answer).toEqual({ status: 'ok', value: run });
   const fork = github.addWorkflowRun({ event: 'pull_request', headOwner: 'stranger' });
-  const forked = await runsOf(github).workflowRun(fork.id, calm());
+  const forked = await runsOf(github).githubRun(fork.id, calm());
   expect(forked).toMatchObject({ value: { repositoryId: 1, headRepositoryId: 2 } });
 
   const expected = { repositoryId: 1, workflowPath: run.path, workflowUnchanged: true };
@@ -38,7 +38,7 @@ test.concurrent('a workflow run is what GitHub knows of it, and that is enough t
 
 test.concurrent('a workflow run that does not exist is a refusal', async () => {
   await using github = await startGithub();
-  expect(await runsOf(github).workflowRun(9, calm())).toEqual({
+  expect(await runsOf(github).githubRun(9, calm())).toEqual({
     status: 'refused',
     httpStatus: 404,
     reason: 'GitHub refused to read workflow run 9: 404 Not Found',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { anthropicProvider } from '../../../../src/model/anthropic/anthropic.ts';
+import type { Patience } from '../../../../src/model/anthropic/watchdog.ts';
 import type { Provider, TurnRequest } from '../../../../src/requests/provider.ts';
 import {
   type Answer,
@@ -53,7 +54,7 @@ test('a model that does not exist ends the run', async () => {
   });
 });
 
-test('how long to wait is handed on', async () => {
+test('the time to wait is passed on', async () => {
   expect((await ask(rateLimited(3))).result).toMatchObject({ scope: 'request', retryAfterMs: 3000 });
   expect((await ask(spendLimitReached)).result).toMatchObject({ scope: 'run' });
 });
@@ -87,7 +88,7 @@ test.each<[string, Answer, string]>([
   });
 });
 
-test('what had begun is booked although it failed', async () => {
+test('usage of a message that had begun is counted although it failed', async () => {
   const { result } = await ask({ type: 'cut', after: 'half', hard: true });
   expect(result.usage.inputTokens).toBeGreaterThan(0);
   expect(result.usage.outputTokens).toBeGreaterThan(1);
@@ -95,12 +96,12 @@ test('what had begun is booked although it failed', async () => {
   expect(refused.usage).toMatchObject({ inputTokens: 0, outputTokens: 0, requests: 1 });
 });
 
-test.each<[Extract<Answer, { type: 'stall' }>['after'], string]>([
-  ['request', 'No answer began within 0.05 s'],
-  ['headers', 'No answer began within 0.05 s'],
-  ['start', 'The answer stopped in the middle: nothing came for 0.05 s'],
-])('a server that falls silent after the %s is given up', async (after, reason) => {
-  const { result } = await ask({ type: 'stall', after }, {}, { firstByteMs: 50, gapMs: 50 });
+test.each<[Extract<Answer, { type: 'stall' }>['after'], Patience, string]>([
+  ['request', { firstByteMs: 50, gapMs: 30_000 }, 'No answer began within 0.05 s'],
+  ['headers', { firstByteMs: 50, gapMs: 30_000 }, 'No answer began within 0.05 s'],
+  ['start', { firstByteMs: 30_000, gapMs: 50 }, 'The answer stopped in the middle: nothing came for 0.05 s'],
+])('a server that falls silent after the %s is given up', async (after, patience, reason) => {
+  const { result } = await ask({ type: 'stall', after }, {}, patience);
   expect(result).toMatchObject({ status: 'failed', scope: 'request', reason });
 });
 
@@ -115,7 +116,7 @@ test('no server at all is a failed request', async () => {
   });
 });
 
-test('an abort while the model answers ends at once and books what had begun', async () => {
+test('an abort while the model answers ends at once and counts what had arrived', async () => {
   await using server = await startAnthropic(() => ({ type: 'stall', after: 'start' }));
   const stop = new AbortController();
   const result = await connect(server).respond(request, stop.signal, () => stop.abort());

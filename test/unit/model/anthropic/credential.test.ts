@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Host } from '../../../../src/compose/host.ts';
-import { type RawSettings, readSettings } from '../../../../src/config/read-settings.ts';
 import { readCredential } from '../../../../src/model/anthropic/credential.ts';
+import type { ProviderContext } from '../../../../src/model/provider-row.ts';
 
-const worldOf = (env: Host['env']): Host => ({
-  env,
-  now: () => 0,
-  wait: async () => {},
-  programDir: new URL('.', import.meta.url),
-  maskSecret: () => {},
-});
-const credentialFor = (given: RawSettings, env: Host['env']) =>
-  readCredential(worldOf(env), readSettings([given], 'input'));
+const credentialFor = (settings: ProviderContext['settings'], env: ProviderContext['env']) =>
+  readCredential({ env, settings, maskSecret: () => {} });
 
 const FEDERATION = {
   'anthropic-federation-rule-id': 'fdrl_1',
@@ -61,7 +53,7 @@ test('elsewhere the variables of the SDK name the rule and the token', () => {
     ANTHROPIC_ORGANIZATION_ID: 'org_2',
     ANTHROPIC_SERVICE_ACCOUNT_ID: 'svac_2',
   };
-  const identityIn = (more: Host['env']) => credentialFor({}, { ...env, ...more });
+  const identityIn = (more: ProviderContext['env']) => credentialFor({}, { ...env, ...more });
   expect(
     identityIn({ ANTHROPIC_IDENTITY_TOKEN_FILE: '/run/token', ANTHROPIC_IDENTITY_TOKEN: 'x' }),
   ).toMatchObject({

@@ -59,7 +59,7 @@ test('many requests sign in once, as the account and workspace that were named',
   server.assertClean();
 });
 
-test('every token that signing in brings is hidden, and the cleaner knows each by its looks', async () => {
+test('every token that signing in yields is masked, and the cleaner recognizes each by its form', async () => {
   await using server = await startAnthropic(() => text('done'));
   const hidden: string[] = [];
   await connect(server, { maskSecret: (secret) => hidden.push(secret) }).respond(request, never());
@@ -69,7 +69,7 @@ test('every token that signing in brings is hidden, and the cleaner knows each b
   for (const secret of hidden) expect(clean.plain(`got ${secret}.`)).not.toContain(secret.slice(0, 40));
 });
 
-test('a token that lies in a file, or was handed over, does as well', async () => {
+test('a token from a file or from a variable works as well', async () => {
   await using server = await startAnthropic(() => text('done'));
   const { url, federation } = server;
   const issued = await fetch(`${url}${federation.request.path}&audience=https://api.anthropic.com`, {
@@ -118,7 +118,7 @@ test('a rule that does not match ends the run', async () => {
   });
 });
 
-test('an exchange that is down may be asked again, and then the run goes on', async () => {
+test('an exchange that is down may be repeated, and then the run goes on', async () => {
   let up = false;
   await using server = await startAnthropic(() => text('done'), { signInAvailable: () => up });
   const provider = connect(server);

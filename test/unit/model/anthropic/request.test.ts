@@ -40,7 +40,7 @@ const textsOf = (message: { readonly content: string | readonly object[] } | und
     .flatMap((block) => (typeof block === 'object' && 'text' in block ? [String(block.text)] : []));
 const bodyOf = (change: Partial<TurnRequest>) => toRequest({ ...request, ...change }, strictSchema);
 
-test('tools, system and what the last request wrote are closed by a cache mark each, the tail by the automatic one', () => {
+test('tools, system and what the last request wrote end with a cache breakpoint each, the tail with the automatic one', () => {
   expect(bodyOf({ effort: 'low' })).toMatchInlineSnapshot(`
     {
       "cache_control": {
@@ -161,7 +161,7 @@ test('a schema becomes the answer’s format where the model has that', () => {
   });
 });
 
-test('where neither format nor tool will do, the schema stands at the end of the first message, the same in every turn', () => {
+test('where neither format nor tool works, the schema stands at the end of the first message, the same in every turn', () => {
   const outputSchema = { anyOf: [{ type: 'object' }] };
   const early = bodyOf({ outputSchema, messages: request.messages.slice(0, 1) });
   const late = bodyOf({ outputSchema });
@@ -171,7 +171,7 @@ test('where neither format nor tool will do, the schema stands at the end of the
   expect(textsOf(late.messages[0])[1]).toContain('satisfies this JSON Schema');
 });
 
-test('a model without the format, or a schema that it cannot hold, gets a tool whose input is the answer, behind those of all', () => {
+test('a model without the format, or a schema that the format cannot express, gets a tool whose input is the answer, after the shared tools', () => {
   const closed = { type: 'object', properties: { a: { type: 'integer', minimum: 1 } } };
   const open = { type: 'object', properties: { a: { type: 'object' } } };
   const toolFor = (model: string, outputSchema: JsonObject) => bodyOf({ model, outputSchema }).tools?.at(-1);
@@ -193,7 +193,7 @@ test('a model without the format, or a schema that it cannot hold, gets a tool w
   );
 });
 
-test('an answer that was handed over and sent back goes into the history as a call and its result', () => {
+test('an answer by tool that was not accepted goes into the history as a call and its result', () => {
   const { messages } = bodyOf({
     messages: [
       ...request.messages.slice(0, 1),
@@ -245,6 +245,6 @@ test('no request has more than four breakpoints, whatever its turn', () => {
   }
 });
 
-test('the token limit never passes what the model can write', () => {
+test('the token limit never exceeds what the model can write', () => {
   expect(bodyOf({ model: 'claude-haiku-4-5', maxOutputTokens: 100_000 }).max_tokens).toBe(64_000);
 });

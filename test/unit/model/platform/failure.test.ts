@@ -1,7 +1,9 @@
 import { APIConnectionError, APIError } from '@anthropic-ai/sdk/error';
 import { expect, test } from 'vitest';
+import { BEDROCK } from '../../../../src/model/platform/bedrock.ts';
 import { platformFailure } from '../../../../src/model/platform/failure.ts';
-import { PLATFORMS } from '../../../../src/model/platform/platform.ts';
+import { FOUNDRY } from '../../../../src/model/platform/foundry.ts';
+import { VERTEX } from '../../../../src/model/platform/vertex.ts';
 
 const awsError = (status: number, message: string) =>
   APIError.generate(status, { message }, undefined, new Headers());
@@ -16,7 +18,7 @@ test.each([
   [429, 'Too many requests', 'request'],
   [503, 'try again', 'request'],
 ])('%i "%s" concerns the %s', (status, message, scope) => {
-  const failure = platformFailure(PLATFORMS.bedrock, awsError(status, message));
+  const failure = platformFailure(BEDROCK, awsError(status, message));
   expect(failure).toMatchObject({ scope, reason: expect.stringContaining(message) });
 });
 
@@ -27,10 +29,10 @@ test('a person is told which credentials to check, and for which model to ask', 
   });
   expect(
     [
-      platformFailure(PLATFORMS.bedrock, missing),
-      platformFailure(PLATFORMS.bedrock, awsError(403, 'no')),
-      platformFailure(PLATFORMS.foundry, awsError(401, 'no')),
-      platformFailure(PLATFORMS.vertex, awsError(404, 'no such publisher model')),
+      platformFailure(BEDROCK, missing),
+      platformFailure(BEDROCK, awsError(403, 'no')),
+      platformFailure(FOUNDRY, awsError(401, 'no')),
+      platformFailure(VERTEX, awsError(404, 'no such publisher model')),
     ].map(({ reason }) => reason),
   ).toMatchInlineSnapshot(`
     [
@@ -44,7 +46,7 @@ test('a person is told which credentials to check, and for which model to ask', 
 
 test('a client that could not even be made says it the same way', () => {
   const missing = new Error('Could not load the default credentials. Browse to …');
-  expect(platformFailure(PLATFORMS.vertex, missing)).toEqual({
+  expect(platformFailure(VERTEX, missing)).toEqual({
     scope: 'run',
     reason:
       'Google Vertex AI cannot be asked: expected the Google credentials in the environment, found none (Could not load the default credentials. Browse to …)',
@@ -56,7 +58,7 @@ test('credentials that could not be fetched just now may be asked for again', ()
     message: 'Failed to resolve AWS credentials from the credential provider chain.',
     cause: new Error('connect ETIMEDOUT'),
   });
-  expect(platformFailure(PLATFORMS.bedrock, passing)).toEqual({
+  expect(platformFailure(BEDROCK, passing)).toEqual({
     scope: 'request',
     reason:
       'The connection to the API failed: Failed to resolve AWS credentials from the credential provider chain: connect ETIMEDOUT',

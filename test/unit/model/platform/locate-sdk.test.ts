@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { FOUNDRY } from '../../../../src/model/platform/foundry.ts';
 import { locateSdk } from '../../../../src/model/platform/locate-sdk.ts';
-import { PLATFORMS } from '../../../../src/model/platform/platform.ts';
 
 /** Folders beside each other: a program, a checkout, and one for what else a job installs. */
 async function machine() {
@@ -16,10 +16,10 @@ async function machine() {
   };
   for (const folder of Object.values(folders)) await mkdir(folder);
   const locate = (path: string | null, program = folders.program) =>
-    locateSdk(PLATFORMS.foundry, {
+    locateSdk(FOUNDRY, {
       path,
       programDir: pathToFileURL(`${program}/`),
-      checkout: folders.checkout,
+      checkoutDir: folders.checkout,
     });
   return { ...folders, locate, [Symbol.asyncDispose]: () => rm(root, { recursive: true }) };
 }

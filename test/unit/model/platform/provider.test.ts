@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FOUNDRY } from '../../../../src/model/platform/foundry.ts';
 import { platformProvider } from '../../../../src/model/platform/provider.ts';
 import type { TurnRequest } from '../../../../src/requests/provider.ts';
 import { PROVIDERS } from '../../../conformance/providers.ts';
@@ -142,7 +143,8 @@ test.each(['bedrock', 'vertex', 'foundry'])(
 
 test('a client that cannot be loaded ends the run', async () => {
   const provider = platformProvider({
-    account: { platform: 'foundry', apiKey: 'key', at: { type: 'resource', name: 'shop' } },
+    platform: FOUNDRY,
+    account: { apiKey: 'key', at: { type: 'resource', name: 'shop' } },
     sdkUrl: new URL('nowhere.mjs', import.meta.url).href,
     patience: { firstByteMs: 1000, gapMs: 1000 },
   });

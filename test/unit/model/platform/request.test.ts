@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { strictSchema } from '../../../../src/model/anthropic/client.ts';
 import { toRequest } from '../../../../src/model/anthropic/request.ts';
-import { PLATFORMS } from '../../../../src/model/platform/platform.ts';
+import { BEDROCK } from '../../../../src/model/platform/bedrock.ts';
+import { FOUNDRY } from '../../../../src/model/platform/foundry.ts';
+import type { PlatformFacts } from '../../../../src/model/platform/platform.ts';
 import { toPlatformRequest } from '../../../../src/model/platform/request.ts';
+import { VERTEX } from '../../../../src/model/platform/vertex.ts';
 import type { TurnRequest } from '../../../../src/requests/provider.ts';
 
 const request: TurnRequest = {
@@ -26,13 +29,13 @@ const request: TurnRequest = {
     additionalProperties: false,
   },
 };
-const bodyFor = (name: keyof typeof PLATFORMS) => toPlatformRequest(PLATFORMS[name], request, strictSchema);
+const bodyFor = (platform: PlatformFacts) => toPlatformRequest(platform, request, strictSchema);
 
 test('Foundry gets what the API gets', () => {
-  expect(bodyFor('foundry')).toEqual(toRequest(request, strictSchema));
+  expect(bodyFor(FOUNDRY)).toEqual(toRequest(request, strictSchema));
 });
 
-test('Vertex gets the tail of the cache as a mark on the last block', () => {
+test('Vertex gets the tail of the cache as a breakpoint on the last block', () => {
   const { cache_control: _automatic, ...rest } = toRequest(request, strictSchema);
   const marked = {
     type: 'tool_result',
@@ -40,14 +43,14 @@ test('Vertex gets the tail of the cache as a mark on the last block', () => {
     content: 'x',
     cache_control: { type: 'ephemeral' },
   };
-  expect(bodyFor('vertex')).toEqual({
+  expect(bodyFor(VERTEX)).toEqual({
     ...rest,
     messages: [...rest.messages.slice(0, 2), { role: 'user', content: [marked] }],
   });
 });
 
 test('Bedrock gets the schema as a tool that is not strict, and nothing that it would refuse', () => {
-  expect(bodyFor('bedrock')).toMatchInlineSnapshot(`
+  expect(bodyFor(BEDROCK)).toMatchInlineSnapshot(`
     {
       "max_tokens": 8000,
       "messages": [
@@ -135,7 +138,7 @@ test('Bedrock gets the schema as a tool that is not strict, and nothing that it 
   `);
 });
 
-test('a body without a mark to move stays without one', () => {
-  const empty = toPlatformRequest(PLATFORMS.vertex, { ...request, messages: [] }, strictSchema);
+test('a body without a breakpoint to move stays without one', () => {
+  const empty = toPlatformRequest(VERTEX, { ...request, messages: [] }, strictSchema);
   expect([empty.cache_control, empty.messages]).toEqual([undefined, []]);
 });

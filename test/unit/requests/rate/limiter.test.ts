@@ -50,7 +50,7 @@ test('a failure that says nothing about the load changes nothing', () => {
   expect([limiter.size(), limiter.waitMs(1)]).toEqual([8, 0]);
 });
 
-test('retry-after holds everybody back, a little longer by chance', () => {
+test('retry-after holds all requests back, a little longer by chance', () => {
   const limiter = createLimiter({ most: 4, random: () => 1 });
   limiter.ended(limiter.sent(0), { ...OVERLOADED, retryAfterMs: 1_000 }, 0);
   expect([limiter.waitMs(0), limiter.waitMs(1_099), limiter.waitMs(1_100)]).toEqual([1_100, 1, 0]);

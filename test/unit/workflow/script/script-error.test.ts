@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeThrown, placeInStack } from '../../../../src/workflow/script/script-error.ts';
+import { describeThrown, positionInStack } from '../../../../src/workflow/script/script-error.ts';
 
 const scripts = [
   { path: 'a.js', code: 'const ä = 1;\n  ü.x', lead: 10 },
@@ -13,7 +13,7 @@ test.each([
   ['    at agent (<ultracode>:4:5)\n    at g (dir/a.js:7:1)\n    at h (a.js:2:1)', 'dir/a.js:7:1'],
   ['    at map (native)\n    at a.js:2:1', 'a.js:2:1'],
 ])('the innermost frame of %j that is a script is the place', (stack, place) => {
-  expect(placeInStack(stack, scripts)).toBe(place);
+  expect(positionInStack(stack, scripts)).toBe(place);
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   ['    at f (a.js:1:1)'],
   ['a.js:1:1 says the script'],
 ])('%j has no place', (stack) => {
-  expect(placeInStack(stack, scripts)).toBeNull();
+  expect(positionInStack(stack, scripts)).toBeNull();
 });
 
 test.each([

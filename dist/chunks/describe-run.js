@@ -1,0 +1,78 @@
+import { t as sha256 } from "./digest.js";
+// src/resume/artifact-name.ts
+/**
+* The artifact that holds the run of one job: equal work has equal names in every workflow run, whoever started it, except for the attempt.
+* A name can be used once in a workflow run, and jobs of a matrix share their id: a matrix needs another `job` for each.
+*/
+function nameOfArtifact({ job, attempt, branch }, { workflow, target }) {
+	const subject = target.pullNumber === null ? `branch/${branch ?? ""}` : `pull/${target.pullNumber}`;
+	return `ultracode-${sha256(JSON.stringify([
+		workflow,
+		subject,
+		job
+	])).slice(0, 16)}-${attempt}`;
+}
+/** The attempt that an artifact of ours is of; null for an artifact that is not ours. */
+function attemptOf(name) {
+	const attempt = /^ultracode-[0-9a-f]{16}-(\d{1,6})$/.exec(name)?.[1];
+	return attempt === void 0 ? null : Number(attempt);
+}
+// src/resume/describe-run.ts
+/** A pull request, compared with its base. `trustedSha`: a commit that the author of the change cannot write to. */
+const codeOfPull = (pull, trustedSha) => ({
+	headSha: pull.headSha,
+	base: pull.baseSha,
+	trustedRef: trustedSha,
+	headRef: `refs/pull/${pull.pullNumber}/head`
+});
+/** The whole tree of one commit, by its own scripts. */
+const codeOfTree = (sha) => ({
+	headSha: sha,
+	base: null,
+	trustedRef: sha,
+	headRef: null
+});
+const DEFAULT_REVIEW = "review";
+const DEFAULT_SWEEP = "audit";
+/** The workflow that runs: the one that was asked for, the one of the settings, or the built-in one for a change or a tree. */
+const workflowOf = ({ request, target }, defaults) => request.workflow ?? defaults.workflow ?? (target.pullNumber === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
+/** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
+function describeRun(decision, defaults, place) {
+	const { request, code, target, approved, resumption } = decision;
+	const workflow = workflowOf(decision, defaults);
+	const args = request.args === void 0 ? readArgs(defaults.args) : request.args;
+	const allowedUsd = Math.min(request.maxCostUsd ?? Number.POSITIVE_INFINITY, defaults.maxCostUsd);
+	return {
+		...place,
+		request,
+		workflow,
+		...args === void 0 ? {} : { args },
+		code: {
+			...code,
+			base: request.base ?? defaults.base ?? code.base
+		},
+		target,
+		limits: {
+			failOn: defaults.failOn,
+			maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0))
+		},
+		publish: defaults.publish,
+		offline: defaults.offline,
+		approved,
+		resumption,
+		artifact: place.githubRun === null ? null : nameOfArtifact(place.githubRun, {
+			workflow,
+			target
+		})
+	};
+}
+/** JSON arrives as the value that it stands for, any other text as itself; scripts guard for both. */
+function readArgs(text) {
+	if (text === null || text.trim() === "") return void 0;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+export { workflowOf as a, readArgs as i, codeOfTree as n, attemptOf as o, describeRun as r, nameOfArtifact as s, codeOfPull as t };

@@ -1,0 +1,107 @@
+// What is made from the rows of settings and commands, as text for action.yml and the guides.
+import { stringify } from 'yaml';
+import { flagsOf, flagText } from '../src/cli/flags.ts';
+import { COMMANDS } from '../src/cli/registry.ts';
+import type { Schema, Setting, Source } from '../src/config/settings/setting.ts';
+import { SETTINGS_TABLE } from '../src/config/settings-table.ts';
+import { table } from './markdown-table.ts';
+
+const ROWS: readonly Setting[] = SETTINGS_TABLE;
+
+/** The inputs of action.yml. A default given there would arrive like an input of the user, so it is only told. */
+export const actionInputs = (): string =>
+  stringify(
+    Object.fromEntries(
+      ROWS.map((row) => [
+        row.name,
+        {
+          description: row.help + (defaultOf(row) === '' ? '' : ` Default, ${defaultOf(row)}.`),
+          ...(row.runnerDefault === undefined ? {} : { default: `\${{ ${row.runnerDefault} }}` }),
+        },
+      ]),
+    ),
+    { lineWidth: 0 },
+  )
+    .replace(/^/gm, '  ')
+    .trimEnd();
+
+/** Every setting: its values, its default, and who may set it. */
+export const settingsTable = (): string =>
+  table(
+    ['setting', 'value', 'default', 'set by', 'what it does'],
+    ROWS.map((row) => [`\`${row.name}\``, valuesOf(row.schema), defaultOf(row), setBy(row), row.help]),
+  );
+
+/** Where a setting is refused, with the reason that is told. */
+export const refusalsTable = (): string =>
+  table(
+    ['setting', 'not set by', 'because'],
+    ROWS.flatMap((row) => {
+      const reasons = new Map<string, string[]>();
+      for (const source of SOURCES) {
+        const permission = row.from[source];
+        if (permission === 'set') continue;
+        reasons.set(permission.refused, [...(reasons.get(permission.refused) ?? []), SOURCE_NAMES[source]]);
+      }
+      return [...reasons].map(([reason, sources]) => [`\`${row.name}\``, sources.join(', '), reason]);
+    }),
+  );
+
+/** Every command of the command line, in a sentence. */
+export const commandsTable = (): string =>
+  table(
+    ['command', 'what it does'],
+    COMMANDS.map(({ name, usage, help }) => [`\`${`ultracode ${name} ${usage}`.trimEnd()}\``, help]),
+  );
+
+/** The flags of each command. Those of settings have the names of the settings. */
+export const flagSections = (): string =>
+  COMMANDS.filter((command) => flagsOf(command).length > 0)
+    .map((command) => {
+      const rows = flagsOf(command).map((flag) => [
+        `\`--${flag.name}${flag.placeholder === null ? '' : ` ${flag.placeholder}`}\``,
+        flagText(flag).replaceAll('<', '\\<'),
+      ]);
+      return `## \`ultracode ${command.name}\`\n\n${table(['option', 'what it does'], rows)}`;
+    })
+    .join('\n\n');
+
+const SOURCES: readonly Source[] = ['input', 'file', 'cli', 'plan'];
+const SOURCE_NAMES: Readonly<Record<Source, string>> = {
+  input: 'input',
+  file: 'file',
+  cli: '`run`',
+  plan: '`plan`',
+};
+
+const setBy = ({ from }: Setting): string =>
+  SOURCES.filter((source) => from[source] === 'set')
+    .map((source) => SOURCE_NAMES[source])
+    .join(', ');
+
+const defaultOf = (row: Setting): string => {
+  if (typeof row.default === 'number') return String(row.default);
+  return [row.default ?? []]
+    .flat()
+    .map((text) => `\`${text}\``)
+    .join(' and ');
+};
+
+function valuesOf(schema: Schema): string {
+  switch (schema.kind) {
+    case 'text':
+      return 'text';
+    case 'url':
+      return 'URL';
+    case 'number':
+      return 'number above 0';
+    case 'count':
+      return schema.max === undefined ? 'whole number from 1' : `whole number, 1 to ${schema.max}`;
+    case 'choice':
+      return schema.values.map((value) => `\`${value}\``).join(', ');
+    case 'lines':
+      return 'list';
+    case 'prices':
+      return 'JSON or mapping';
+  }
+}

@@ -1,0 +1,41 @@
+import type { UserBlock } from '../../requests/provider.ts';
+import { ANSWER_AS_JSON, ANSWER_NOW } from '../guidance/prompt.ts';
+import type { ConversationState } from './conversation-state.ts';
+import type { Subagent } from './subagent.ts';
+
+/** What an agent is told first: rules of the folders, the task, attached files, and how to answer. Adds what was seen for it to the observations. */
+export async function firstMessage(agent: Subagent, state: ConversationState): Promise<readonly UserBlock[]> {
+  const { prompt, options } = agent.call;
+  const rules = await agent.ports.rulesFor(agent.call);
+  if (rules.observation !== null) state.observations.push(rules.observation);
+  // Rules come first: a text quoted in the prompt must not stand before them.
+  const texts = rules.text === null ? [prompt] : [rules.text, prompt];
+  if (options.files && options.files.length > 0) texts.push(await attachedText(agent, state, options.files));
+  if (agent.read) texts.push(ANSWER_AS_JSON);
+  if (state.bounds.lastToolTurn === 0) texts.push(ANSWER_NOW);
+  return texts.map((text) => ({ type: 'text', text }));
+}
+
+/** Files as the Read tool shows them, up to `attachedChars` together; those beyond are named, for the agent to read. */
+async function attachedText(
+  { ports, attachedChars, deadline }: Subagent,
+  state: ConversationState,
+  paths: readonly string[],
+): Promise<string> {
+  const texts: string[] = [];
+  const left: string[] = [];
+  let chars = 0;
+  for (const path of new Set(paths)) {
+    const result = await ports.toolset.use('Read', { file_path: path }, deadline.signal);
+    state.observations.push(result.observation);
+    if (chars + result.content.length > attachedChars) {
+      left.push(path);
+      continue;
+    }
+    chars += result.content.length;
+    texts.push(result.content);
+  }
+  const rest =
+    left.length === 0 ? [] : [`Not attached, because they do not fit; use Read: ${left.join(', ')}`];
+  return ['Attached files:', ...texts, ...rest].join('\n\n');
+}

@@ -1,0 +1,126 @@
+import type { Json } from '../../base/json.ts';
+import type { UserBlock } from '../../requests/provider.ts';
+import type { AgentOutcome } from '../../run/agent-call.ts';
+import { ANSWER_NOW, repairRequest, TOOLS_CLOSED, turnsLeft } from '../guidance/prompt.ts';
+import { turnBounds } from './bounds.ts';
+import {
+  type ConversationState,
+  failed,
+  neverAnswered,
+  note,
+  outOfBudget,
+  stopReason,
+} from './conversation-state.ts';
+import type { Subagent } from './subagent.ts';
+import type { ToolUse, Turn } from './turn.ts';
+
+/** Either the conversation goes on with a message of the user, or it has an outcome. */
+export type Reply = { readonly say: readonly UserBlock[] } | { readonly outcome: AgentOutcome };
+
+// Of one agent to give an answer that fits its schema.
+const ATTEMPTS_MAX = 5;
+
+/** What follows a turn of the model: results of tools, a request to repair the answer, a new start with another model, or the outcome. */
+export async function replyTo(agent: Subagent, state: ConversationState, turn: Turn): Promise<Reply> {
+  const { ports, call, deadline, toolset } = agent;
+  if (turn.next === 'refused') return afterRefusal(agent, state, turn.category);
+  if (turn.next === 'give-up') return { outcome: outOfBudget(state, turn.reason) };
+  if (turn.next === 'fail') {
+    const reason = deadline.signal.aborted ? stopReason(agent) : turn;
+    return { outcome: failed(state, reason) };
+  }
+  const doing =
+    turn.next === 'tools'
+      ? turn.uses.map(({ name, input }) => toolset.caption(name, input)).join(', ')
+      : 'answered';
+  ports.emit({
+    type: 'agent-turn',
+    atMs: ports.now(),
+    id: call.id,
+    turn: state.turn,
+    doing,
+    usage: state.usage,
+  });
+  return turn.next === 'tools' ? useTools(agent, state, turn.uses) : judge(agent, state, turn.text);
+}
+
+/**
+ * The refused conversation would be refused again, and another model cannot read this one's thinking: the other model starts anew
+ * with the task and turns of its own. What is spent goes on counting.
+ */
+function afterRefusal(agent: Subagent, state: ConversationState, category: string): Reply {
+  const refused = state.model;
+  note(agent, state, { type: 'refused', model: refused, category });
+  const [task] = state.messages;
+  const isSecond = refused !== agent.model;
+  if (isSecond || agent.afterRefusal === null || state.spent !== null || task?.role !== 'user') {
+    const reason = isSecond
+      ? `both models refused, ${agent.model} and then ${refused} (${category})`
+      : `the model refused (${category})`;
+    return { outcome: failed(state, { scope: 'agent', reason }) };
+  }
+  state.model = agent.afterRefusal;
+  state.messages = [];
+  state.bounds = turnBounds(agent.maxTurns, state.turn);
+  return { say: task.content };
+}
+
+async function useTools(agent: Subagent, state: ConversationState, uses: readonly ToolUse[]): Promise<Reply> {
+  const { lastToolTurn, lastTurn } = state.bounds;
+  if (state.turn > lastToolTurn) {
+    if (state.turn >= lastTurn)
+      return { outcome: failed(state, { scope: 'agent', reason: neverAnswered(state) }) };
+    return { say: [...uses.map((use) => resultBlock(use, TOOLS_CLOSED, true)), textBlock(ANSWER_NOW)] };
+  }
+  const { signal } = agent.deadline;
+  const used = await Promise.all(
+    uses.map(async (use) => ({ use, result: await agent.toolset.use(use.name, use.input, signal) })),
+  );
+  const observations = used.map(({ result }) => result.observation);
+  state.observations.push(...observations);
+  note(agent, state, { type: 'observed', observations });
+  const left = lastToolTurn - state.turn;
+  const blocks = used.map(({ use, result }) =>
+    resultBlock(use, `${result.content}\n${turnsLeft(left)}`, result.isError),
+  );
+  // The API wants results before any text. Instructions are never inside a result, where models are taught to ignore them.
+  return { say: left === 0 ? [...blocks, textBlock(ANSWER_NOW)] : blocks };
+}
+
+/** Holds an answer against the schema; one that does not fit goes back with its problems. */
+function judge(agent: Subagent, state: ConversationState, text: string): Reply {
+  const { usage, observations } = state;
+  const done = (value: Json): Reply => ({
+    outcome: { status: 'done', value, usage, observations, source: 'live' },
+  });
+  const { schema } = agent.call.options;
+  if (agent.read === null || schema === undefined) return done(text);
+  const output = agent.read(text);
+  if (output.status === 'valid') return done(output.value);
+
+  state.attempts += 1;
+  state.lastInvalid = output.value ?? state.lastInvalid;
+  note(agent, state, { type: 'not-accepted', attempt: state.attempts, problems: output.problems });
+  const isLast = state.spent !== null && state.turn >= state.bounds.lastTurn;
+  const left = isLast ? 0 : ATTEMPTS_MAX - state.attempts;
+  if (left > 0) return { say: [textBlock(repairRequest(output.problems, schema, left))] };
+  return { outcome: neverFitted(state, output.problems) };
+}
+
+function neverFitted(state: ConversationState, problems: readonly string[]): AgentOutcome {
+  const { usage, observations, attempts, spent, lastInvalid } = state;
+  const within =
+    attempts < ATTEMPTS_MAX && spent !== null ? `within ${spent}` : `in ${ATTEMPTS_MAX} attempts`;
+  const message = `the answer did not fit the schema ${within}; the last one: ${problems.join('; ')}`;
+  const lastAttempt = lastInvalid === null ? {} : { lastAttempt: lastInvalid };
+  return { status: 'rejected', reason: 'schema', message, usage, observations, ...lastAttempt };
+}
+
+const textBlock = (text: string): UserBlock => ({ type: 'text', text });
+
+const resultBlock = (use: ToolUse, content: string, isError: boolean): UserBlock => ({
+  type: 'tool_result',
+  toolUseId: use.id,
+  content,
+  isError,
+});

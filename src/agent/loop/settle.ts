@@ -1,0 +1,105 @@
+import type { JsonObject } from '../../base/json.ts';
+import { nearest } from '../../base/nearest.ts';
+import { type AgentCall, type AgentOutcome, NO_USAGE } from '../../run/agent-call.ts';
+import type { AgentDefinition, AgentDefinitions } from '../guidance/definition.ts';
+import { missingTools, toolsFor } from '../tools/allowed-tools.ts';
+import type { OutputReader } from './output.ts';
+import type { AgentLoopParts, Subagent } from './subagent.ts';
+
+/** An agent that is ready for its deadline to start, or the reason why the call cannot have one. */
+export type Settled =
+  | { readonly status: 'ready'; readonly agent: Omit<Subagent, 'deadline'> }
+  | { readonly status: 'rejected'; readonly outcome: AgentOutcome };
+
+/** Decides everything about one agent from the call's options, its definition and the run's settings, in this order; options may lower the bounds and never raise them. */
+export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Promise<Settled> {
+  const readerOf = lazyReaders();
+  const warn = warnOnce(parts);
+  return async (call) => {
+    const { options } = call;
+    const { settings } = parts;
+    const { agentType } = options;
+    const definition = agentType === undefined ? null : parts.definitions.byName.get(agentType);
+    if (agentType !== undefined) parts.definitions.problems.forEach(warn);
+    if (definition === undefined) return rejected(unknownType(agentType ?? '', parts.definitions));
+    const reader = options.schema === undefined ? null : await readerOf(options.schema);
+    if (reader?.status === 'unusable') return rejected(unusableSchema(reader));
+    missingTools(parts.toolset, definition, options).forEach(warn);
+
+    const model = parts.models.of(options.model ?? definition?.model, options.role);
+    const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
+    parts.models.remarks({ model, effort, hasSchema: reader !== null }).forEach(warn);
+    return {
+      status: 'ready',
+      agent: {
+        call,
+        ports: parts,
+        timeoutMs: lower(options.timeoutMs, settings.timeoutMs),
+        system: systemFor(parts.system, definition),
+        model,
+        afterRefusal: parts.models.afterRefusal(model),
+        effort,
+        maxTurns: lower(options.maxTurns, settings.maxTurns),
+        maxOutputTokens: settings.maxOutputTokens,
+        spending: { outputTokens: settings.agentOutputTokens, costUsd: settings.agentCostUsd },
+        attachedChars: settings.attachedChars,
+        toolset: toolsFor(parts.toolset, definition, options),
+        read: reader?.read ?? null,
+      },
+    };
+  };
+}
+
+/** The validator compiler is a tenth of the bundle, and a run that the journal answers needs none: it is loaded with the first schema. */
+function lazyReaders(): (schema: JsonObject) => Promise<OutputReader> {
+  const load = async () => {
+    const { createOutputReaders } = await import('./output.ts');
+    return createOutputReaders();
+  };
+  let readers: ReturnType<typeof load> | undefined;
+  return async (schema) => {
+    readers ??= load();
+    return (await readers)(schema);
+  };
+}
+
+const lower = (asked: number | undefined, allowed: number): number => Math.min(asked ?? allowed, allowed);
+
+/** A definition's prompt comes last, so that the prefix before it is the same for all agents and can be cached. */
+const systemFor = (system: readonly string[], definition: AgentDefinition | null): readonly string[] =>
+  definition === null || definition.prompt === '' ? system : [...system, definition.prompt];
+
+const rejected = (outcome: AgentOutcome): Settled => ({ status: 'rejected', outcome });
+
+function unknownType(name: string, { byName, problems }: AgentDefinitions): AgentOutcome {
+  const known = [...byName.keys()].sort();
+  const hint =
+    known.length === 0
+      ? 'There are none; leave agentType out.'
+      : `There are ${known.join(', ')}; the nearest is ${nearest(name, known)}.`;
+  return {
+    status: 'rejected',
+    reason: 'agent-type',
+    message: [`unknown agentType "${name}". ${hint}`, ...problems].join(' '),
+    usage: NO_USAGE,
+  };
+}
+
+const unusableSchema = ({
+  problems,
+}: Extract<OutputReader, { readonly status: 'unusable' }>): AgentOutcome => ({
+  status: 'rejected',
+  reason: 'schema',
+  message: `no answer can fit this schema: ${problems.join('; ')}`,
+  usage: NO_USAGE,
+});
+
+/** The same warning of hundreds of calls is given once. */
+function warnOnce({ emit, now }: AgentLoopParts): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (said.has(message)) return;
+    said.add(message);
+    emit({ type: 'warning', atMs: now(), message });
+  };
+}

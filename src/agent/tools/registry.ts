@@ -1,0 +1,14 @@
+import type { ToolName } from '../../run/agent-call.ts';
+import { diffTool } from './diff.ts';
+import { globTool } from './glob.ts';
+import { grepTool } from './grep.ts';
+import { readTool } from './read.ts';
+import type { Tool } from './tool.ts';
+
+/** Every tool, one row each. Names and arguments are those of Claude Code; `Diff` is ours. */
+export const TOOLS: Readonly<Record<ToolName, Tool>> = {
+  Read: readTool,
+  Grep: grepTool,
+  Glob: globTool,
+  Diff: diffTool,
+};

@@ -1,0 +1,75 @@
+import type { Plan, PlannedPhase, PlannedUse, Span } from '../../report/plan.ts';
+import { ASSUMPTIONS, type Estimate } from './estimate.ts';
+
+/** One agent that the script asked for in a trial. */
+export type PlannedAgent = {
+  readonly phase: string | null;
+  readonly model: string;
+  readonly estimate: Estimate;
+};
+
+/** One run of the script with sampled answers. `failure` is what it threw; null when it came to its end. */
+export type Trial = {
+  readonly agents: readonly PlannedAgent[];
+  readonly failure: string | null;
+  readonly warnings: readonly string[];
+  readonly logs: readonly string[];
+};
+
+export type PlanFacts = {
+  readonly workflow: string;
+  readonly description: string;
+  /** Titles of meta.phases, in order. */
+  readonly phases: readonly string[];
+  readonly maxCostUsd: number;
+  readonly agentsMax: number;
+};
+
+/** What trials with different answers have in common, and between what they differ. */
+export function planOf(facts: PlanFacts, trials: readonly Trial[]): Plan {
+  const completed = trials.filter((trial) => trial.failure === null);
+  // A trial that broke off early says little about what a run would cost; without any other it is all there is.
+  const telling = completed.length > 0 ? completed : trials;
+  const agents = trials.flatMap((trial) => trial.agents);
+  const titles = [...new Set<string | null>([...facts.phases, ...agents.map(({ phase }) => phase)])];
+  return {
+    workflow: facts.workflow,
+    description: facts.description,
+    phases: titles.map((title): PlannedPhase => {
+      const inPhase = agents.filter((agent) => agent.phase === title);
+      return {
+        title,
+        models: [...new Set(inPhase.map(({ model }) => model))],
+        ...useOf(telling.map((trial) => trial.agents.filter((agent) => agent.phase === title))),
+      };
+    }),
+    total: useOf(telling.map((trial) => trial.agents)),
+    maxCostUsd: facts.maxCostUsd,
+    assumptions: ASSUMPTIONS,
+    trials: { total: trials.length, completed: completed.length },
+    failures: [...new Set(trials.flatMap(({ failure }) => (failure === null ? [] : [failure])))],
+    agentsMax: {
+      limit: facts.agentsMax,
+      reachedIn: trials.filter((trial) => trial.agents.length >= facts.agentsMax).length,
+    },
+    warnings: [...new Set(trials.flatMap(({ warnings }) => warnings))],
+    logs: trials[0]?.logs ?? [],
+  };
+}
+
+/** Each trial's agents, summed; then the smallest and the largest sum. */
+function useOf(trials: readonly (readonly PlannedAgent[])[]): PlannedUse {
+  const span = (sumOf: (agents: readonly PlannedAgent[]) => number): Span => {
+    // Agents end in any order, and floating-point sums depend on it.
+    const sums = trials.map((agents) => Math.round(sumOf(agents) * 1e6) / 1e6);
+    return { low: Math.min(...sums), high: Math.max(...sums) };
+  };
+  const sumOf = (name: keyof Estimate) => (agents: readonly PlannedAgent[]) =>
+    agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
+  return {
+    agents: span((agents) => agents.length),
+    inputTokens: span(sumOf('inputTokens')),
+    outputTokens: span(sumOf('outputTokens')),
+    costUsd: span(sumOf('costUsd')),
+  };
+}

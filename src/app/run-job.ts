@@ -1,0 +1,142 @@
+import { messageOf } from '../base/errors.ts';
+import type { Accepted, Decided } from '../commands/decided.ts';
+import { failedReport } from '../report/build-report.ts';
+import type { Report } from '../report/report.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { type ContinuationPorts, continueAsNew } from '../resume/continue-as-new.ts';
+import { commandPlaceOf } from '../resume/next-command.ts';
+import type { RunSpec } from '../resume/run-spec.ts';
+import type { Emit, Now } from '../run/events.ts';
+import type { Execution } from './execute.ts';
+import { withCommand } from './next-step.ts';
+import { announce, publish } from './publish.ts';
+
+/** What a job on GitHub does, and in which order. Everything outside is behind these ports. */
+export type JobPorts<Folder extends JobFolder = JobFolder> = {
+  /** Who asks, may they, and of which commit. */
+  readonly decide: (signal: AbortSignal) => Promise<Decided>;
+  readonly describe: (accepted: Accepted) => RunSpec;
+  /** Makes the run's folder. Rejects with STORE_FAILED. */
+  readonly openFolder: (spec: RunSpec) => Promise<Folder>;
+  /** Keeps the description, so that another process can close what this one opens. */
+  readonly saveState: (spec: RunSpec) => void;
+  readonly reportersOf: (spec: RunSpec) => readonly Reporter[];
+  /** Runs it. Rejects with a sentence for a person when it cannot even begin. */
+  readonly run: (begun: BegunRun<Folder>) => Promise<Execution>;
+  /** Sets the clock that ends the run before GitHub ends the job. */
+  readonly limitTime: () => Promise<void>;
+  /** Whether that clock has ended it, and nothing else. */
+  readonly timeIsUp: () => boolean;
+  /** How the run is continued when its time is up; null where it cannot be. */
+  readonly continuation: (spec: RunSpec) => ContinuationPorts | null;
+  /** The run's folder is an artifact already. */
+  readonly folderKept: () => void;
+  readonly watch: Emit;
+  /** One line for the log. */
+  readonly log: (line: string) => void;
+  readonly now: Now;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+/** A run that is about to begin. */
+export type BegunRun<Folder> = {
+  readonly spec: RunSpec;
+  readonly accepted: Accepted;
+  readonly folder: Folder;
+  readonly watch: Emit;
+};
+
+/** The run's folder, in what a job does with it itself. */
+export type JobFolder = {
+  /** Shows the report in the run's folder. */
+  readonly reporter: Reporter;
+  readonly writeResult: (execution: Execution) => Promise<void>;
+};
+
+export type JobOutcome =
+  | Exclude<Decided, { readonly status: 'accepted' }>
+  | { readonly status: 'reported'; readonly execution: Execution };
+
+// The first request to a model is on its way by then; preparing ours to GitHub would take its processor time.
+const ANNOUNCE_AFTER_MS = 100;
+
+/** From an event to its published report: decide, announce, run, find out what is next, publish. */
+export async function runJob<Folder extends JobFolder>(
+  ports: JobPorts<Folder>,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
+  const decided = await ports.decide(signal);
+  if (decided.status !== 'accepted') return decided;
+  const spec = ports.describe(decided);
+  const folder = await ports.openFolder(spec);
+  ports.saveState(spec);
+  const reporters = ports.reportersOf(spec);
+  const announced = onceOnly(() => announce({ reporters, log: ports.log }, signal));
+  const watch = watchingForFirstAgent(ports, announced, signal);
+  const ran = await runOrReport(ports, { spec, accepted: decided, folder, watch });
+  await announced();
+  const report = await withNextStep(ran.report, spec, ports, signal);
+  const execution = { ...ran, report };
+  // The report must reach the others all the same.
+  await folder.writeResult(execution).catch((error: unknown) => ports.log(messageOf(error)));
+  await publish(report, { reporters: [folder.reporter, ...reporters], log: ports.log }, signal);
+  return { status: 'reported', execution };
+}
+
+function onceOnly(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | null = null;
+  return () => {
+    begun ??= work();
+    return begun;
+  };
+}
+
+/** GitHub is told while the first agents are already at work, so that neither waits for the other. */
+function watchingForFirstAgent(
+  { watch, wait, limitTime }: Pick<JobPorts, 'watch' | 'wait' | 'limitTime'>,
+  announced: () => Promise<void>,
+  signal: AbortSignal,
+): Emit {
+  let begun = false;
+  return (event) => {
+    watch(event);
+    if (begun || event.type !== 'agent-started') return;
+    begun = true;
+    void wait(ANNOUNCE_AFTER_MS, signal).then(announced).then(limitTime);
+  };
+}
+
+/** A run that cannot even begin has a report too: it says what was wrong. */
+async function runOrReport<Folder extends JobFolder>(
+  { run, log, now }: JobPorts<Folder>,
+  begun: BegunRun<Folder>,
+): Promise<Execution> {
+  const startedMs = now();
+  try {
+    return await run(begun);
+  } catch (error) {
+    const reason = messageOf(error);
+    log(reason);
+    return {
+      result: null,
+      report: failedReport({ spec: begun.spec, seen: null }, reason, now() - startedMs),
+    };
+  }
+}
+
+/** How it goes on: continued as new when only its time was up and GitHub lets it, or else by a command. */
+async function withNextStep(
+  report: Report,
+  spec: RunSpec,
+  ports: Pick<JobPorts, 'continuation' | 'timeIsUp' | 'folderKept' | 'log'>,
+  signal: AbortSignal,
+): Promise<Report> {
+  const byCommand = withCommand(report, commandPlaceOf(spec));
+  const continuation = ports.continuation(spec);
+  if (byCommand.next === null || !ports.timeIsUp() || continuation === null) return byCommand;
+  const continued = await continueAsNew(spec.resumption?.continuations ?? 0, continuation, signal);
+  if (continued.kept) ports.folderKept();
+  if (continued.status === 'started') return { ...report, next: { type: 'by-itself', url: continued.url } };
+  ports.log(`The run does not go on by itself: ${continued.reason}`);
+  return byCommand;
+}

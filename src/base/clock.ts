@@ -1,0 +1,5 @@
+/** The current time in milliseconds since the epoch; handed in, so that tests and replays can fix it. */
+export type Now = () => number;
+
+/** Resolves after `ms`; rejects when the signal aborts. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;

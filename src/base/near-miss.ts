@@ -1,0 +1,27 @@
+import { editDistance, nearest } from './nearest.ts';
+
+/** The candidate that a mistyped word was most likely meant to be, or null when none is alike. Case does not count. */
+export function nearMiss(word: string, candidates: readonly string[]): string | null {
+  // A comment may hold a word of 65,536 characters, and the distance takes time with its length.
+  if (word.length > WORD_CHARS_MAX) return null;
+  const typed = word.toLowerCase();
+  const candidate = nearest(typed, candidates);
+  if (isNear(typed, candidate)) return candidate;
+  return candidates.find((longer) => isPartOf(typed, longer)) ?? null;
+}
+
+const WORD_CHARS_MAX = 40;
+
+function isNear(typed: string, candidate: string): boolean {
+  const distance = editDistance(typed, candidate);
+  const swapped = distance === 2 && sorted(typed) === sorted(candidate);
+  return swapped || distance <= (candidate.length <= 4 ? 1 : 2);
+}
+
+const sorted = (word: string): string => [...word].sort().join('');
+
+/** Whole parts of a longer name: `max-cost` or `cost` for `max-cost-usd`. */
+const isPartOf = (typed: string, name: string): boolean =>
+  typed.length >= PART_CHARS_MIN && name.includes('-') && `-${name}-`.includes(`-${typed}-`);
+
+const PART_CHARS_MIN = 3;

@@ -1,0 +1,52 @@
+import type { RawSettings } from '../config/read-settings.ts';
+import type { Setting } from '../config/settings/setting.ts';
+import type { Flag } from './flags.ts';
+import type { Shell } from './shell.ts';
+
+/** What help and parser know of a command. Static data: what it needs to run is loaded when it runs. */
+export type CommandFacts = {
+  readonly name: string;
+  /** Other first words that mean it, like `--version`. */
+  readonly aliases?: readonly string[];
+  /** What stands after its name, like `<name|file>`; '' for nothing. */
+  readonly usage: string;
+  readonly help: string;
+  readonly flags: readonly Flag[];
+  /** Rows of the table of settings that are flags of it as well. */
+  readonly settings: readonly Setting[];
+  /** Why a setting is no flag of it; null when there is no such setting. */
+  readonly refusalOf?: (name: string) => string | null;
+};
+
+/** A command as its file writes it: `read` throws USAGE, `run` gives the exit code. */
+export type CommandRow<Options> = CommandFacts & {
+  readonly read: (given: Given) => Options;
+  readonly run: (options: Options, context: CommandContext) => Promise<number>;
+};
+
+/** A row whose options are known to itself only, so that rows of all kinds stand in one list. */
+export type Command = CommandFacts & {
+  readonly prepare: (given: Given) => (context: CommandContext) => Promise<number>;
+};
+
+/** `commands` are all there are, for help. */
+export type CommandContext = Shell & { readonly commands: readonly CommandFacts[] };
+
+/** The parsed words after a command's name. */
+export type Given = {
+  /** Those that are no flags. */
+  readonly words: readonly string[];
+  readonly text: (flag: string) => string | null;
+  readonly texts: (flag: string) => readonly string[];
+  readonly on: (flag: string) => boolean;
+  /** Those of the flags that are settings. */
+  readonly settings: RawSettings;
+};
+
+export const command = <Options>(row: CommandRow<Options>): CommandRow<Options> & Command => ({
+  ...row,
+  prepare: (given) => {
+    const options = row.read(given);
+    return (context) => row.run(options, context);
+  },
+});

@@ -1,0 +1,31 @@
+import { refusalOf, settingsFrom } from '../../config/settings-table.ts';
+import { type Asked, askedOf } from '../asked.ts';
+import { type CommandContext, command } from '../command.ts';
+import { JSON_OUTPUT, REPO } from '../flags.ts';
+
+export const planCommand = command<Asked>({
+  name: 'plan',
+  usage: '<name|file>',
+  help: 'what a run would do and cost, by dry runs: no model, key or network',
+  flags: [REPO, JSON_OUTPUT],
+  settings: settingsFrom('plan'),
+  refusalOf: (name) => refusalOf('plan', name),
+  read: (given) => askedOf(given, 'plan'),
+  run: plan,
+});
+
+async function plan(options: Asked, { host, style, print }: CommandContext): Promise<number> {
+  const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
+    import('../../compose/local/plan.ts'),
+    import('../../compose/output.ts'),
+    import('../../report/formats/terminal/plan-text.ts'),
+    import('../../report/formats/terminal/palette.ts'),
+  ]);
+  const planned = await planLocal(host, options);
+  const clean = composeClean(host.env, []);
+  const palette = style.color ? ANSI : PLAIN;
+  print(
+    options.json ? clean.json({ ...planned }) : planText(planned, { clean, palette, width: style.width }),
+  );
+  return 0;
+}

@@ -1,0 +1,117 @@
+import { refusalOf, settingsFrom } from '../../config/settings-table.ts';
+import { type Asked, askedOf } from '../asked.ts';
+import { type CommandContext, command } from '../command.ts';
+import { JSON_OUTPUT, REPO } from '../flags.ts';
+
+export const runCommand = command<RunOptions>({
+  name: 'run',
+  usage: '<name|file>',
+  help: 'run review (a change), audit (a tree), or a workflow of your own',
+  flags: [
+    REPO,
+    {
+      name: 'out',
+      placeholder: 'DIR',
+      help: 'folder of the run',
+      default: '.ultracode/runs/<id> in the checkout',
+    },
+    {
+      name: 'resume',
+      placeholder: 'DIR',
+      help: "reuse what an earlier run's folder already answers",
+    },
+    {
+      name: 'approve',
+      placeholder: 'PHASE',
+      repeatable: true,
+      help: 'let the agents of a gated phase start',
+    },
+    JSON_OUTPUT,
+  ],
+  settings: settingsFrom('cli'),
+  refusalOf: (name) => refusalOf('cli', name),
+  read: (given) => ({
+    ...askedOf(given, 'run'),
+    out: given.text('out'),
+    resume: given.text('resume'),
+    approved: given.texts('approve'),
+  }),
+  run,
+});
+
+type RunOptions = Asked & {
+  readonly out: string | null;
+  readonly resume: string | null;
+  readonly approved: readonly string[];
+};
+
+async function run(options: RunOptions, shell: CommandContext): Promise<number> {
+  const { runLocal, createShutdown, createStop, composeClean, composeLive, show } = await load();
+  const { host } = shell;
+  const clean = composeClean(host.env, []);
+  const stop = createStop();
+  using shutdown = createShutdown(host, stop);
+  let interrupted = false;
+  shell.onInterrupt(() => {
+    // A second Ctrl-C does not wait for the report.
+    if (interrupted) shell.exit(130);
+    interrupted = true;
+    shutdown.cancel('interrupted');
+  });
+  const live = composeLive({ ...shell.live, clean, now: host.now });
+  const said: string[] = [];
+  const execution = await runLocal(host, {
+    ...options,
+    words: wordsOfRun(shell.words),
+    runId: `${new Date(host.now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${shell.randomId().slice(0, 4)}`,
+    stop,
+    watch: live.watch,
+    clean,
+    log: (line) => void said.push(line),
+  }).finally(() => live[Symbol.dispose]());
+  said.forEach(shell.say);
+  const { report, result } = execution;
+  const palette = shell.style.color ? show.ANSI : show.PLAIN;
+  shell.print(
+    options.json
+      ? clean.json(show.reportJson(report, result))
+      : show.consoleReport(report, { clean, palette, width: shell.style.width }),
+  );
+  return interrupted ? 130 : show.exitCodeOf(report);
+}
+
+/** All of the program that a run needs, loaded at the same time. */
+async function load() {
+  const [
+    { runLocal },
+    { createShutdown },
+    { createStop },
+    { exitCodeOf },
+    { reportJson },
+    { consoleReport },
+    { ANSI, PLAIN },
+    { composeClean, composeLive },
+  ] = await Promise.all([
+    import('../../compose/local/local.ts'),
+    import('../../run/shutdown.ts'),
+    import('../../run/stop.ts'),
+    import('../../report/conclude.ts'),
+    import('../../report/formats/json.ts'),
+    import('../../report/formats/terminal/console.ts'),
+    import('../../report/formats/terminal/palette.ts'),
+    import('../../compose/output.ts'),
+  ]);
+  const show = { exitCodeOf, reportJson, consoleReport, ANSI, PLAIN };
+  return { runLocal, createShutdown, createStop, composeClean, composeLive, show };
+}
+
+/** The words that begin the same run again, but for where it goes on from and where it is kept. */
+export function wordsOfRun(words: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word === '--resume' || word === '--out') index += 1;
+    else if (!/^--(resume|out)=/.test(word)) kept.push(word);
+  }
+  return kept;
+}

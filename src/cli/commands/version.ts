@@ -1,0 +1,19 @@
+import { command } from '../command.ts';
+import { noWords } from '../words-after.ts';
+
+export const versionCommand = command<null>({
+  name: 'version',
+  aliases: ['--version'],
+  usage: '',
+  help: 'the version of this program',
+  flags: [],
+  settings: [],
+  read: ({ words }) => {
+    noWords(words, 'version');
+    return null;
+  },
+  run: async (_options, { host, readText, print }) => {
+    print(String(JSON.parse(await readText(new URL('../package.json', host.programDir))).version));
+    return 0;
+  },
+});

@@ -1,0 +1,25 @@
+import type { Host } from '../compose/host.ts';
+
+/** The process that a command runs in; the entry hands it over. */
+export type Shell = {
+  readonly host: Host;
+  /** Those after `ultracode`. */
+  readonly words: readonly string[];
+  /** A line of standard output, which is for results and nothing else. */
+  readonly print: (line: string) => void;
+  /** A line of standard error. */
+  readonly say: (line: string) => void;
+  /** How results may look on standard output; `width` in columns. */
+  readonly style: { readonly color: boolean; readonly width: number };
+  /** Standard error for what changes while a run goes on; `size` is null where it is no terminal. */
+  readonly live: {
+    readonly write: (text: string) => void;
+    readonly size: () => { readonly rows: number; readonly columns: number } | null;
+  };
+  readonly readText: (file: string | URL) => Promise<string>;
+  /** Calls the listener at each SIGINT and SIGTERM, which then no longer end the process. */
+  readonly onInterrupt: (listener: () => void) => void;
+  /** Ends the process at once. */
+  readonly exit: (code: number) => void;
+  readonly randomId: () => string;
+};

@@ -1,0 +1,47 @@
+import type { PullHead, RunDecision, RunDefaults } from '../resume/describe-run.ts';
+import type { Work } from '../resume/find-runs.ts';
+import type { PreviousFound, PreviousRun } from '../resume/run-record.ts';
+
+/** What became of an event. `refused` and `answered` asked no model. */
+export type Decided =
+  | { readonly status: 'ignored' | 'refused' | 'answered'; readonly reason: string }
+  | Accepted;
+
+/** A run shall begin. */
+export type Accepted = RunDecision & {
+  readonly status: 'accepted';
+  /** The run that was named to go on from; null: none was, and one that is found may still serve. */
+  readonly previous: PreviousRun | null;
+};
+
+/** The answer to a command in words. */
+export type Reply =
+  | { readonly type: 'help' }
+  /** What was read, why it cannot be understood, and the command that comes nearest. */
+  | { readonly type: 'unreadable'; readonly read: string; readonly problem: string; readonly nearest: string }
+  /** Why it cannot be done. */
+  | { readonly type: 'refused'; readonly problem: string };
+
+/** A comment that holds a command. */
+export type CommandComment = { readonly issueNumber: number; readonly commentId: number };
+
+/** What deciding about an event may ask of GitHub. */
+export type DecidePorts = {
+  readonly defaults: RunDefaults;
+  /** The commit that the event started from: on a comment, the default branch. */
+  readonly eventSha: string;
+  readonly allowedPermission: string;
+  readonly permissionOf: (login: string, signal: AbortSignal) => Promise<string>;
+  readonly pull: (number: number, signal: AbortSignal) => Promise<PullHead>;
+  /** The run that is named, or else the latest one that did the same work. */
+  readonly previousRun: (
+    wanted: { readonly run: string } | Work,
+    signal: AbortSignal,
+  ) => Promise<PreviousFound>;
+  readonly react: (
+    commentId: number,
+    reaction: 'eyes' | '-1' | 'confused',
+    signal: AbortSignal,
+  ) => Promise<void>;
+  readonly reply: (comment: CommandComment, reply: Reply, signal: AbortSignal) => Promise<void>;
+};

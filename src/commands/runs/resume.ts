@@ -1,0 +1,85 @@
+import { workflowOf } from '../../resume/describe-run.ts';
+import { goOnFrom, requestOf } from '../../resume/go-on-from.ts';
+import { type ResumeRequest, RUN_ID } from '../../resume/resume-request.ts';
+import { NOTHING_REQUESTED, type Target } from '../../resume/run-spec.ts';
+import { answerInWords, type CommandCall, type CommandRow, type Reading, subjectOf } from '../command.ts';
+import type { Accepted, Decided } from '../decided.ts';
+import { type Word, wordsAsTyped } from '../words.ts';
+
+type Resume = { readonly verb: 'resume' } & Pick<ResumeRequest, 'run'>;
+
+/** `/ultracode resume [<run>]`: the run that is named, or the latest one of the default workflow here. */
+export const resume = {
+  verb: 'resume',
+  help: [
+    {
+      form: '/ultracode resume [<run>]',
+      text: 'goes on from a run that did not complete, named by the id in its report, or from the latest one of the default workflow here: what was asked and answered is not paid again',
+    },
+  ],
+  read(words) {
+    if (words.length === 0) return { status: 'ok', command: { verb: 'resume', run: null } };
+    const id = readRunId(words, '/ultracode resume <run>');
+    return id.status === 'ok' ? { status: 'ok', command: { verb: 'resume', run: id.command } } : id;
+  },
+  act({ run }, call, signal) {
+    if (run === null && !call.onPullRequest) return answerInWords(call, { type: 'help' }, signal);
+    return goOn({ run, approve: false }, call, signal);
+  },
+} satisfies CommandRow<Resume>;
+
+/** One id of a run and nothing else. */
+export function readRunId(words: readonly Word[], form: string): Reading<string> {
+  const [word] = words;
+  const unreadable = (problem: string) => ({ status: 'unreadable', problem, nearest: form }) as const;
+  if (word === undefined || words.length > 1)
+    return unreadable(`one id of a run was expected, got ${wordsAsTyped(words)}`);
+  if (word.type === 'bare' && RUN_ID.test(word.text)) return { status: 'ok', command: word.text };
+  return unreadable(`the id of a run, like 17093812345-1-0a1b2c3d, was expected, got ${word.source}`);
+}
+
+/** What the previous run was asked is asked again, of the code as it is now. */
+export async function goOn(
+  { run, approve }: ResumeRequest,
+  call: CommandCall,
+  signal: AbortSignal,
+): Promise<Decided> {
+  const { ports, commentId, issueNumber } = call;
+  await ports.react(commentId, 'eyes', signal);
+  const resumed = await resumedRun({ run, approve }, call, signal);
+  if (resumed.status === 'accepted') return resumed;
+  await ports.reply({ issueNumber, commentId }, { type: 'refused', problem: resumed.reason }, signal);
+  return { status: 'answered', reason: `nothing to go on from: ${resumed.reason}` };
+}
+
+async function resumedRun(
+  { run, approve }: ResumeRequest,
+  call: CommandCall,
+  signal: AbortSignal,
+): Promise<Accepted | { readonly status: 'refused'; readonly reason: string }> {
+  const { ports } = call;
+  const subject = await subjectOf(call, signal);
+  const { code, target } = subject;
+  const workflow = workflowOf({ request: NOTHING_REQUESTED, target }, ports.defaults);
+  const found = await ports.previousRun(run === null ? { workflow, target } : { run }, signal);
+  if (found.status === 'none') return { status: 'refused', reason: found.reason };
+  const { spec } = found.run.record;
+  if (spec.target.pullNumber !== target.pullNumber)
+    return {
+      status: 'refused',
+      reason: `The run ${spec.runId} ${belongsTo(spec.target)}. Give the command there.`,
+    };
+  const going = goOnFrom(found.run, { headSha: code.headSha, approve, automatic: false });
+  if (going.status === 'refused') return going;
+  return {
+    ...subject,
+    status: 'accepted',
+    request: requestOf(found.run),
+    approved: going.approved,
+    resumption: going.resumption,
+    previous: found.run,
+  };
+}
+
+const belongsTo = ({ pullNumber }: Target): string =>
+  pullNumber === null ? 'is not about a pull request' : `is about pull request #${pullNumber}`;

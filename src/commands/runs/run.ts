@@ -1,0 +1,140 @@
+import { nearMiss } from '../../base/near-miss.ts';
+import { NOTHING_REQUESTED, type RunRequest } from '../../resume/run-spec.ts';
+import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
+import type { Word } from '../words.ts';
+
+type Run = { readonly verb: 'run'; readonly request: RunRequest };
+
+/** `/ultracode run <workflow> …`; `/ultracode` alone is the default workflow on a pull request, and help on an issue. */
+export const run = {
+  verb: 'run',
+  help: [
+    {
+      form: '/ultracode',
+      text: 'runs the default workflow on a pull request; shows this help on an issue',
+    },
+    {
+      form: '/ultracode run <workflow> [key=value …] [--base <ref>] [--model <m>] [--max-cost-usd <n>]',
+      text: "runs a workflow: `review` for the change, `audit` for the whole tree, or one of this repository's own; `key=value` becomes its `args`",
+    },
+    { form: '/ultracode <workflow> …', text: 'the same, shorter' },
+  ],
+  read: (words) => {
+    const read = readRun(words);
+    return read.status === 'words-left' ? { ...read, status: 'unreadable' } : read;
+  },
+  async act({ request }, call, signal) {
+    if (request.workflow === null && !call.onPullRequest)
+      return answerInWords(call, { type: 'help' }, signal);
+    await call.ports.react(call.commentId, 'eyes', signal);
+    const subject = await subjectOf(call, signal);
+    return { ...subject, status: 'accepted', request, approved: [], resumption: null, previous: null };
+  },
+} satisfies CommandRow<Run>;
+
+/** `/ultracode` alone. */
+export const DEFAULT_RUN: Run = { verb: 'run', request: NOTHING_REQUESTED };
+
+/** `words-left`: a word that is neither a pair nor a flag follows the name. */
+type RunReading =
+  | Reading<Run>
+  | { readonly status: 'words-left'; readonly problem: string; readonly nearest: string };
+
+/** A workflow's name or path inside the repository. */
+export const WORKFLOW_NAME = /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_./ -]*$/u;
+
+/** Reads what follows `run`: the workflow, then `key=value` pairs and flags in any order. */
+export function readRun(words: readonly Word[]): RunReading {
+  const [name, ...others] = words;
+  if (name === undefined) {
+    return wrong('the name of a workflow was expected after `run`', '/ultracode run <workflow>');
+  }
+  if (name.type === 'pair' || !WORKFLOW_NAME.test(name.text)) {
+    return wrong(`the name of a workflow was expected, got ${name.source}`, '/ultracode run <workflow>');
+  }
+  const start = `/ultracode run ${name.source}`;
+  const values = new Map<string, string>();
+  const args = new Map<string, string>();
+  for (let index = 0; index < others.length; index++) {
+    const word = others[index];
+    if (word === undefined) break;
+    const flag = readFlag(word, others[index + 1]);
+    if (flag.status === 'unreadable') return wrong(flag.problem, `${start} ${flag.nearest}`);
+    if (flag.status === 'flag') {
+      if (values.has(flag.name)) return wrong(`${flag.name} is given twice`, start);
+      values.set(flag.name, flag.value);
+      index += flag.wordsTaken - 1;
+      continue;
+    }
+    if (word.type === 'bare') {
+      return {
+        status: 'words-left',
+        problem: `expected key=value or a flag after the workflow, got ${word.source}`,
+        nearest: start,
+      };
+    }
+    if (args.has(word.key)) return wrong(`${word.key} is given twice`, start);
+    args.set(word.key, word.value);
+  }
+  return { status: 'ok', command: { verb: 'run', request: requestOf(name.text, args, values) } };
+}
+
+function requestOf(
+  workflow: string,
+  args: ReadonlyMap<string, string>,
+  values: ReadonlyMap<string, string>,
+): RunRequest {
+  const cost = values.get('--max-cost-usd');
+  return {
+    workflow,
+    ...(args.size === 0 ? {} : { args: Object.fromEntries(args) }),
+    base: values.get('--base') ?? null,
+    model: values.get('--model') ?? null,
+    maxCostUsd: cost === undefined ? null : Number(cost),
+  };
+}
+
+/** Flag → what its value looks like. A value that begins with `-` could be read as an option by git. */
+const FLAGS: Readonly<Record<string, { readonly shape: RegExp; readonly example: string }>> = {
+  '--base': { shape: /^(?!.*(?:\.\.|@\{))[\p{L}\p{N}_][\p{L}\p{N}_./@+#-]{0,254}$/u, example: 'main' },
+  '--model': { shape: /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,199}$/, example: 'haiku' },
+  '--max-cost-usd': { shape: /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/, example: '2.50' },
+};
+
+type Flag =
+  | { readonly status: 'flag'; readonly name: string; readonly value: string; readonly wordsTaken: 1 | 2 }
+  | { readonly status: 'unreadable'; readonly problem: string; readonly nearest: string }
+  | { readonly status: 'none' };
+
+function readFlag(word: Word, next: Word | undefined): Flag {
+  const name = word.type === 'pair' ? word.key : word.text;
+  // A phone's keyboard turns two hyphens into a dash.
+  const typed = name.replace(/^[—–]/u, '--');
+  if (!typed.startsWith('-')) return { status: 'none' };
+  const rule = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
+  if (rule === undefined) {
+    const meant = nearMiss(typed, Object.keys(FLAGS));
+    return {
+      status: 'unreadable',
+      problem: `unknown flag ${shown(name)}; there are ${Object.keys(FLAGS).join(', ')}`,
+      nearest: meant === null ? '' : `${meant} ${FLAGS[meant]?.example ?? ''}`,
+    };
+  }
+  const value = word.type === 'pair' ? word.value : next?.type === 'bare' ? next.text : undefined;
+  if (value === undefined || !rule.shape.test(value)) {
+    return {
+      status: 'unreadable',
+      problem: `${name} expects a value such as ${rule.example}, got ${value === undefined ? 'none' : shown(value)}`,
+      nearest: `${name} ${rule.example}`,
+    };
+  }
+  return { status: 'flag', name, value, wordsTaken: word.type === 'pair' ? 1 : 2 };
+}
+
+const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+const wrong = (problem: string, nearest: string): Reading<Run> => ({
+  status: 'unreadable',
+  problem,
+  nearest: nearest.trim(),
+});

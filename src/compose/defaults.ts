@@ -1,0 +1,14 @@
+import type { Settings } from '../config/settings.ts';
+import { providerRow } from '../model/providers.ts';
+import type { RunDefaults } from '../resume/describe-run.ts';
+
+/** What the settings say about every run. */
+export const defaultsOf = (settings: Settings): RunDefaults => ({
+  workflow: settings.workflow ?? null,
+  args: settings.args ?? null,
+  base: settings.base ?? null,
+  failOn: settings['fail-on'],
+  maxCostUsd: settings['max-cost-usd'],
+  publish: { comment: settings.comment, annotations: settings.annotations },
+  offline: !providerRow(settings.provider).asksModel,
+});

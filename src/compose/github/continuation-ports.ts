@@ -1,0 +1,22 @@
+import { basename } from 'node:path';
+import type { Runs } from '../../github/repository.ts';
+import type { ContinuationPorts } from '../../resume/continue-as-new.ts';
+import type { RunSpec } from '../../resume/run-spec.ts';
+import type { Job } from './job.ts';
+import { keepRun } from './keep-run.ts';
+
+/** How GitHub continues a run: its folder becomes an artifact, and its workflow is dispatched. null where either cannot be. */
+export function continuationPorts(
+  { artifacts, trigger, log }: Pick<Job, 'artifacts' | 'trigger' | 'log'>,
+  runs: Pick<Runs, 'dispatch'>,
+  { githubRun, artifact, runDir, runId }: RunSpec,
+): ContinuationPorts | null {
+  if (githubRun === null || artifacts === null || artifact === null) return null;
+  const workflowFile = basename(githubRun.workflowPath);
+  const ref =
+    trigger.type === 'sweep' ? (githubRun.branch ?? trigger.defaultBranch ?? '') : trigger.defaultBranch;
+  return {
+    keepRun: (signal) => keepRun({ dir: runDir, name: artifact, step: artifacts, log }, signal),
+    dispatch: (signal) => runs.dispatch({ workflowFile, ref, inputs: { resume: runId } }, signal),
+  };
+}

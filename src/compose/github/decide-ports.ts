@@ -1,0 +1,44 @@
+import { UltracodeError } from '../../base/errors.ts';
+import type { DecidePorts } from '../../commands/decided.ts';
+import { COMMAND_HELP } from '../../commands/registry.ts';
+import type { Settings } from '../../config/settings.ts';
+import { markedComment } from '../../github/marked-comment.ts';
+import type { Repository } from '../../github/repository.ts';
+import { commandHelp } from '../../report/words/command-help.ts';
+import type { PreviousRuns } from '../../resume/find-runs.ts';
+import { defaultsOf } from '../defaults.ts';
+import type { Job } from './job.ts';
+
+/** What deciding about an event may ask of GitHub. */
+export function decidePorts(
+  job: Job,
+  settings: Settings,
+  repository: Repository,
+  previous: PreviousRuns | null,
+): DecidePorts {
+  return {
+    defaults: defaultsOf(settings),
+    eventSha: job.eventSha,
+    allowedPermission: settings['allowed-permission'],
+    permissionOf: (login, signal) => repository.permissionOf(login, signal),
+    pull: async (pullNumber, signal) => {
+      const { headSha, baseSha } = await repository.pull(pullNumber, signal);
+      return { pullNumber, headSha, baseSha };
+    },
+    previousRun: async (wanted, signal) => {
+      if (previous === null)
+        return { status: 'none', reason: 'this runner does not say which workflow run it belongs to' };
+      return 'run' in wanted ? previous.named(wanted.run, signal) : previous.latest(wanted, signal);
+    },
+    react: async (commentId, reaction, signal) => {
+      const answer = await repository.react(commentId, reaction, signal);
+      if (answer.status === 'refused') job.log(answer.reason);
+    },
+    reply: async ({ issueNumber, commentId }, reply, signal) => {
+      const marker = { kind: 'reply', key: String(commentId) } as const;
+      const comment = markedComment({ repository, issueNumber, marker });
+      const delivery = await comment.put(commandHelp(reply, COMMAND_HELP, job.clean), signal);
+      if (delivery.status === 'refused') throw new UltracodeError('GITHUB_FAILED', delivery.reason);
+    },
+  };
+}

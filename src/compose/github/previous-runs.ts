@@ -1,0 +1,55 @@
+import { dirname, join } from 'node:path';
+import { messageOf } from '../../base/errors.ts';
+import type { GitPlace } from '../../checkout/git/git.ts';
+import { objectAt } from '../../checkout/git/object-at.ts';
+import type { Artifact } from '../../github/operations/artifacts.ts';
+import type { Runs } from '../../github/repository.ts';
+import { findRuns, type PreviousRuns } from '../../resume/find-runs.ts';
+import type { PreviousFound } from '../../resume/run-record.ts';
+import { RUN_BYTES_MAX, unpackRun } from '../../store/run-archive.ts';
+import { readRunFolder } from '../../store/run-folder.ts';
+import type { Host } from '../host.ts';
+import { fetchInto, type Job, trustedShaOf } from './job.ts';
+
+/** Where previous runs are found, through GitHub's REST API; null where the runner does not say which run this is. */
+export function composePreviousRuns(host: Host, job: Job, runs: Runs, git: GitPlace): PreviousRuns | null {
+  const { githubRun } = job;
+  if (githubRun === null || job.token === '') return null;
+  const { workflowPath } = githubRun;
+  return findRuns<Artifact>({
+    githubRun,
+    artifactsNamed: runs.artifactsNamed,
+    artifactsOfRun: runs.artifactsOfRun,
+    factsOf: runs.githubRun,
+    workflowUnchangedAt: async (commit) => {
+      const wanted = await objectAt(git, trustedShaOf(job), workflowPath);
+      if (wanted === null) return false;
+      const known = await objectAt(git, commit, workflowPath);
+      if (known !== null) return known === wanted;
+      await fetchInto(host, job, { sha: commit, ref: commit }).catch(() => undefined);
+      return (await objectAt(git, commit, workflowPath)) === wanted;
+    },
+    open: (artifact, signal) => openArtifact(artifact, runs, join(dirname(job.runDir), 'earlier'), signal),
+    log: job.log,
+  });
+}
+
+/** Downloads an artifact below a folder, and reads the run that it holds. */
+async function openArtifact(
+  artifact: Artifact,
+  runs: Runs,
+  below: string,
+  signal: AbortSignal,
+): Promise<PreviousFound> {
+  const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
+  if (archive.status === 'refused') return none(archive.reason);
+  const dir = join(below, `${artifact.id}`);
+  const unpacked = await unpackRun(archive.value, { dir, maxBytes: RUN_BYTES_MAX });
+  if (unpacked.status === 'refused') return none(unpacked.reason);
+  return readRunFolder(dir).then(
+    (run) => ({ status: 'found', run }),
+    (error: unknown) => none(messageOf(error)),
+  );
+}
+
+const none = (reason: string): PreviousFound => ({ status: 'none', reason });

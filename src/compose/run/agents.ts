@@ -1,0 +1,113 @@
+import { agentLoop } from '../../agent/loop/loop.ts';
+import type { ModelChoice } from '../../agent/loop/model-choice.ts';
+import type { Toolset } from '../../agent/tools/toolset.ts';
+import {
+  AGENT_COST_USD_MAX,
+  AGENT_OUTPUT_TOKENS_MAX,
+  ATTACHED_CHARS,
+  TURN_OUTPUT_TOKENS_MAX,
+} from '../../config/limits.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { PriceList } from '../../model/prices/pricing.ts';
+import { metered } from '../../requests/metered.ts';
+import type { Provider } from '../../requests/provider.ts';
+import { resilientProvider } from '../../requests/resilient-provider.ts';
+import { type AgentOptions, chain, type RunAgent } from '../../run/agent-call.ts';
+import { type Budget, budgeted } from '../../run/budget.ts';
+import { callKey } from '../../run/call-key.ts';
+import type { Emit } from '../../run/events.ts';
+import { gated } from '../../run/gate.ts';
+import { type Journal, journaled } from '../../run/journal.ts';
+import { scheduled } from '../../run/schedule.ts';
+import { type Stop, stoppable } from '../../run/stop.ts';
+import { traced } from '../../run/trace.ts';
+import type { Host } from '../host.ts';
+import type { Guidance } from './guidance.ts';
+import type { transcripts } from './transcripts.ts';
+
+export type AgentParts = {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly provider: Provider;
+  readonly prices: PriceList;
+  readonly models: ModelChoice;
+  readonly toolset: Toolset;
+  readonly guidance: Guidance;
+  readonly budget: Budget;
+  readonly journal: Journal;
+  /** Phases that a person has let begin. */
+  readonly approved: readonly string[];
+  readonly stop: Stop;
+  readonly emit: Emit;
+  readonly record: ReturnType<typeof transcripts>;
+};
+
+/** What happens around every call, outermost first; ARCHITECTURE.md says why in this order. */
+export function composeAgents(parts: AgentParts): RunAgent {
+  const { host, settings, budget, journal, stop, emit, guidance, models } = parts;
+  const { now } = host;
+  return chain(
+    [
+      traced(emit, now),
+      journaled({
+        journal,
+        stillTrue: guidance.stillTrue,
+        // A refused task is asked of the verify-model, so another verify-model may answer it.
+        bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
+        notKept: stop.drain,
+      }),
+      gated({ phases: settings['gate-phases'], approved: parts.approved }),
+      scheduled(settings.concurrency, emit, now),
+      stoppable(stop),
+      budgeted(budget),
+    ],
+    composeLoop(parts),
+  );
+}
+
+/** The subagents themselves, over a provider that waits, retries and stays within the budget. */
+function composeLoop(parts: AgentParts): RunAgent {
+  const { host, settings, provider, prices, budget, emit, guidance } = parts;
+  const { now, wait } = host;
+  const timeoutMs = settings['agent-timeout-minutes'] * 60_000;
+  return agentLoop({
+    provider: resilientProvider(provider, {
+      now,
+      wait,
+      emit,
+      concurrency: settings.concurrency,
+      patienceMs: timeoutMs,
+      meter: (line) => metered(line, { budget, costUsd: prices.costUsd }),
+    }),
+    toolset: parts.toolset,
+    exhausted: budget.exhausted,
+    emit,
+    now,
+    record: parts.record,
+    settings: {
+      ...(settings.effort === undefined ? {} : { effort: settings.effort }),
+      maxTurns: settings['max-turns'],
+      maxOutputTokens: TURN_OUTPUT_TOKENS_MAX,
+      agentOutputTokens: AGENT_OUTPUT_TOKENS_MAX,
+      agentCostUsd: AGENT_COST_USD_MAX,
+      timeoutMs,
+      attachedChars: ATTACHED_CHARS,
+    },
+    system: guidance.system,
+    definitions: guidance.definitions,
+    rulesFor: guidance.rulesFor,
+    models: parts.models,
+  });
+}
+
+/** Identity of a call: its prompt and options, and everything around them that could change the answer. */
+export const keyOfCalls =
+  ({ settings, provider, toolset, models, guidance }: AgentParts) =>
+  (prompt: string, options: AgentOptions): string =>
+    callKey(prompt, options, {
+      provider: provider.name,
+      effort: settings.effort ?? null,
+      tools: toolset.version,
+      model: models.of(undefined, options.role),
+      ...guidance.surroundings(options),
+    });

@@ -1,0 +1,57 @@
+import type { GitPlace } from '../../checkout/git/git.ts';
+import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
+import { openCheckout } from '../../checkout/git-checkout.ts';
+import type { Checkout } from '../../code/checkout.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Code } from '../../findings/collect.ts';
+import type { RunCode } from '../../resume/run-spec.ts';
+import { selectFiles } from './select-files.ts';
+
+/** The code under review. `work-tree`: as it lies on the disk. `commit`: as git's objects hold it. */
+export type CodeSource = {
+  readonly git: GitPlace;
+  readonly source: 'work-tree' | 'commit';
+  /** Compared with when a run about the whole tree asks for changes all the same; null: nothing is known. */
+  readonly likelyBase: string | null;
+};
+
+export type OpenedCode = {
+  readonly checkout: Checkout;
+  /** Commit that the head is compared with; null when the run is not about a change. */
+  readonly baseSha: string | null;
+  readonly selection: ReturnType<typeof selectFiles>;
+  /** What findings are checked against, once the script has returned. */
+  readonly forFindings: () => Promise<Code>;
+};
+
+/** Opens the code under review, and what scripts are offered of it. */
+export async function openCode(
+  code: RunCode,
+  { git, source, likelyBase }: CodeSource,
+  settings: Settings,
+): Promise<OpenedCode> {
+  const isAboutChange = code.base !== null;
+  const wanted = code.base ?? likelyBase;
+  const base = wanted === null ? null : await resolveCommit(git, wanted);
+  const checkout = await openCheckout(git, {
+    source,
+    head: code.headSha,
+    ...(base === null ? {} : { base }),
+  });
+  // Every script about a change asks for it, so git works on it while the sandbox gets ready; a failure reaches the script when it asks.
+  if (isAboutChange) checkout.changes().catch(() => undefined);
+  const selection = selectFiles(checkout, settings);
+  return {
+    checkout,
+    baseSha: isAboutChange ? base : null,
+    selection,
+    forFindings: async () => ({
+      locate: checkout.locate,
+      readText: async (path) => {
+        const slice = await checkout.readText(path);
+        return slice.status === 'text' ? slice.text : null;
+      },
+      changes: isAboutChange || selection.asked() ? await checkout.changes() : null,
+    }),
+  };
+}

@@ -1,0 +1,56 @@
+import { FAIL_ON } from '../../run/fail-on.ts';
+import { notInPlan, notLocal, refused, type Setting } from './setting.ts';
+
+/** What becomes of a report, and what GitHub is asked and told. */
+export const DELIVERY_SETTINGS = [
+  {
+    name: 'fail-on',
+    schema: { kind: 'choice', values: FAIL_ON },
+    default: 'high',
+    from: notInPlan('a dry run has no findings'),
+    help: 'The check fails on findings of this severity or above (high, medium, low), `never`, or `incomplete` for incomplete runs only.',
+    flag: {
+      placeholder: 'LEVEL',
+      help: 'exit 1 from this severity up: high, medium, low, never or incomplete',
+    },
+  },
+  {
+    name: 'cache',
+    schema: { kind: 'choice', values: ['on', 'off'] },
+    default: 'on',
+    from: notLocal('nothing is reused on this machine unless --resume names the folder of a run'),
+    help: '`on` reuses the answers of earlier runs on the same pull request or branch whose agents would see the same code today; `off` asks everything anew.',
+  },
+  {
+    name: 'comment',
+    schema: { kind: 'choice', values: ['sticky', 'off'] },
+    default: 'sticky',
+    from: notLocal('nothing is posted from this machine'),
+    help: '`sticky` keeps one comment on the pull request up to date; `off` posts none.',
+  },
+  {
+    name: 'annotations',
+    schema: { kind: 'choice', values: ['on', 'off'] },
+    default: 'on',
+    from: notLocal('nothing is posted from this machine'),
+    help: '`on` annotates the findings in the check; `off` leaves them to the summary.',
+  },
+  {
+    name: 'allowed-permission',
+    schema: { kind: 'choice', values: ['admin', 'maintain', 'write', 'triage', 'read'] },
+    default: 'write',
+    from: notLocal('no comments are read on this machine'),
+    help: 'Least repository permission of somebody whose `/ultracode` comment is obeyed.',
+  },
+  {
+    name: 'github-token',
+    schema: { kind: 'text' },
+    from: {
+      ...notLocal('nothing is asked of GitHub on this machine'),
+      file: refused('keep it in a secret and pass it as an input'),
+    },
+    runnerDefault: 'github.token',
+    secret: true,
+    help: 'Token for comments and checks.',
+  },
+] as const satisfies readonly Setting[];

@@ -1,0 +1,74 @@
+import { ANYWHERE, notInPlan, type Setting } from './setting.ts';
+
+const NO_TIME = 'the answers of a dry run take no time';
+
+/** How much one run may take, of what, and where it stops for a person. */
+export const LIMIT_SETTINGS = [
+  {
+    name: 'max-cost-usd',
+    schema: { kind: 'number' },
+    default: 5,
+    from: ANYWHERE,
+    help: 'The run spends at most this many dollars (estimated from the price table). The most that a request can cost is set aside before it is sent.',
+    flag: { placeholder: 'N', help: 'dollars at most, estimated from the price table' },
+  },
+  {
+    name: 'max-output-tokens',
+    schema: { kind: 'count' },
+    from: ANYWHERE,
+    help: 'The run writes at most this many output tokens. The longest that an answer can be is set aside before it is asked for.',
+    flag: {
+      placeholder: 'N',
+      help: 'output tokens at most',
+      default: 'no limit',
+    },
+  },
+  {
+    name: 'max-agents',
+    schema: { kind: 'count', max: 1000 },
+    default: 1000,
+    from: ANYWHERE,
+    help: 'Agents that one run may start, 1000 at most.',
+    flag: { placeholder: 'N', help: 'agents that one run may start, 1000 at most' },
+  },
+  {
+    name: 'max-turns',
+    schema: { kind: 'count', max: 100 },
+    // Production agents that work are kept to about ten steps (arXiv:2512.04123).
+    default: 10,
+    from: ANYWHERE,
+    help: 'Model turns that one agent may take.',
+    flag: { placeholder: 'N', help: 'model turns that one agent may take' },
+  },
+  {
+    name: 'agent-timeout-minutes',
+    schema: { kind: 'number' },
+    default: 10,
+    from: notInPlan(NO_TIME),
+    help: 'Minutes that one agent may take.',
+    flag: { placeholder: 'N', help: 'minutes that one agent may take' },
+  },
+  {
+    name: 'time-limit-minutes',
+    schema: { kind: 'number' },
+    from: notInPlan(NO_TIME),
+    help: 'Minutes that the run may take, counted from the start of this step. Default, 10 less than `timeout-minutes` of the job.',
+    flag: { placeholder: 'N', help: 'minutes that the run may take', default: 'no limit' },
+  },
+  {
+    name: 'concurrency',
+    schema: { kind: 'count', max: 256 },
+    default: 16,
+    from: notInPlan('it changes neither the agents of a run nor their cost'),
+    help: 'Agents at work at the same time.',
+    flag: { placeholder: 'N', help: 'agents at work at the same time' },
+  },
+  {
+    name: 'gate-phases',
+    schema: { kind: 'lines' },
+    default: [],
+    from: notInPlan('a dry run goes through every phase'),
+    help: 'Titles of phases, one per line. Before the first agent of such a phase the run ends as `waiting`, and goes on once a person has approved the phase.',
+    flag: { placeholder: 'PHASE', help: 'wait for approval before the first agent of this phase' },
+  },
+] as const satisfies readonly Setting[];

@@ -1,0 +1,84 @@
+import { PROVIDER_NAMES, PROVIDERS } from '../../model/providers.ts';
+import { notInPlan, notLocal, refused, type Setting } from './setting.ts';
+
+const ASKING = PROVIDERS.filter(({ asksModel }) => asksModel).map(({ name }) => name);
+const either = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/, ' or $1');
+
+const NO_MODEL = 'a dry run asks no model';
+const inEnvironment = (name: string) => notLocal(`set ${name} in the environment`);
+
+/** Who answers, and how to sign in there. */
+export const PROVIDER_SETTINGS = [
+  {
+    name: 'anthropic-api-key',
+    schema: { kind: 'text' },
+    from: {
+      input: 'set',
+      file: refused('keep it in a secret and pass it as an input'),
+      cli: refused('other processes see the words of a command: set ANTHROPIC_API_KEY in the environment'),
+      plan: refused(NO_MODEL),
+    },
+    secret: true,
+    help: 'Key for the Anthropic API. Keep it in a secret.',
+  },
+  {
+    name: 'anthropic-base-url',
+    schema: { kind: 'url' },
+    from: notInPlan(NO_MODEL),
+    help: 'Address of any server that speaks the Anthropic Messages API.',
+    flag: {
+      placeholder: 'URL',
+      help: 'any server that speaks the Anthropic Messages API',
+      default: 'ANTHROPIC_BASE_URL, or the API itself',
+    },
+  },
+  {
+    name: 'anthropic-federation-rule-id',
+    schema: { kind: 'text' },
+    from: inEnvironment('ANTHROPIC_FEDERATION_RULE_ID'),
+    help: 'Federation rule that lets this job ask the Anthropic API without a key. Needs `permissions`, `id-token` `write`.',
+  },
+  {
+    name: 'anthropic-organization-id',
+    schema: { kind: 'text' },
+    from: inEnvironment('ANTHROPIC_ORGANIZATION_ID'),
+    help: 'Organization of the federation rule.',
+  },
+  {
+    name: 'anthropic-service-account-id',
+    schema: { kind: 'text' },
+    from: inEnvironment('ANTHROPIC_SERVICE_ACCOUNT_ID'),
+    help: 'Service account that the job acts as, when the rule names more than one.',
+  },
+  {
+    name: 'anthropic-workspace-id',
+    schema: { kind: 'text' },
+    from: inEnvironment('ANTHROPIC_WORKSPACE_ID'),
+    help: 'Workspace that pays, when the rule covers more than one.',
+  },
+  {
+    name: 'provider',
+    schema: { kind: 'choice', values: PROVIDER_NAMES },
+    default: 'anthropic',
+    from: notInPlan(NO_MODEL),
+    help: `Who answers, ${either(ASKING.map((name) => `\`${name}\``))} (see docs/providers.md), or \`offline\` for the built-in pattern reviewer that needs no key.`,
+    flag: {
+      placeholder: 'P',
+      help: `${either(ASKING)}, or offline: fixed patterns, no model, no key, no network`,
+    },
+  },
+  {
+    name: 'provider-path',
+    schema: { kind: 'text' },
+    from: {
+      ...notInPlan(NO_MODEL),
+      file: refused('code is loaded from there, so only who starts the run may name it: pass it as an input'),
+    },
+    help: 'Folder outside the checkout where the client for bedrock, vertex or foundry is installed.',
+    flag: {
+      placeholder: 'DIR',
+      help: 'where the client for bedrock, vertex or foundry is installed',
+      default: 'beside this program',
+    },
+  },
+] as const satisfies readonly Setting[];

@@ -1,0 +1,81 @@
+import { createPrefixHold, createPrefixKey, type PrefixHold } from './prefix-hold.ts';
+import type { Quotas, TurnRequest, TurnResult } from './provider.ts';
+import { createLimiter, type Limiter, type RequestEnd } from './rate/limiter.ts';
+
+export type AdmissionOptions = {
+  /** Requests to one model at once, at most. */
+  readonly concurrency: number;
+  /** How long the others wait for the first of a shared prefix to be answered. */
+  readonly holdMs: number;
+  /** How long a cache keeps a prefix that is not used. */
+  readonly warmMs: number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+};
+
+/** When one request may be sent: the server has room for it, no pause is asked for, and its prefix is cached or it is the first to send it. */
+export interface Admission {
+  /** 0: now. Infinity: not before another request ends. */
+  waitMs(nowMs: number): number;
+  sent(nowMs: number): InFlight;
+}
+
+/** A request that was sent; tells the requests behind it what the server shows. */
+interface InFlight {
+  /** The answer begins to arrive. */
+  begun(quotas: Quotas | undefined, nowMs: number): void;
+  /** null: the provider rejected. */
+  ended(result: TurnResult | null, nowMs: number): void;
+}
+
+/** Admissions of one run: a limiter for each model, and one hold for all prefixes. */
+export function createAdmissions(options: AdmissionOptions): (request: TurnRequest) => Admission {
+  const limiters = new Map<string, Limiter>();
+  const prefixes = createPrefixHold({ longestMs: options.holdMs, warmMs: options.warmMs });
+  const prefixKey = createPrefixKey();
+  return (request) => {
+    const limiter =
+      limiters.get(request.model) ?? createLimiter({ most: options.concurrency, random: options.random });
+    limiters.set(request.model, limiter);
+    return createAdmission(limiter, prefixes, prefixKey(request));
+  };
+}
+
+/** `prefix`: null when it is too short for a cache, so that no request waits for it. */
+function createAdmission(limiter: Limiter, prefixes: PrefixHold, prefix: string | null): Admission {
+  return {
+    waitMs: (nowMs) => Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiter.waitMs(nowMs)),
+    sent: (sentMs) => {
+      const ticket = limiter.sent(sentMs);
+      if (prefix !== null) prefixes.sent(prefix, sentMs);
+      let hasBegun = false;
+      return {
+        begun: (quotas, nowMs) => {
+          hasBegun = true;
+          if (prefix !== null) prefixes.begun(prefix, nowMs);
+          if (quotas) limiter.observe(ticket, quotas, nowMs);
+        },
+        ended: (result, nowMs) => {
+          limiter.ended(ticket, endOf(result), nowMs);
+          if (!hasBegun && prefix !== null) prefixes.lost(prefix);
+        },
+      };
+    },
+  };
+}
+
+function endOf(result: TurnResult | null): RequestEnd {
+  if (result === null) return { status: 'refused', because: 'other' };
+  if (result.status === 'ok') {
+    const { inputTokens, cacheWriteTokens, outputTokens } = result.usage;
+    // Cache reads do not count against a limit: platform.claude.com/docs, rate limits.
+    return { status: 'answered', cost: { inputTokens: inputTokens + cacheWriteTokens, outputTokens } };
+  }
+  const { busy, retryAfterMs, quotas } = result;
+  return {
+    status: 'refused',
+    because: busy ?? 'other',
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(quotas && { quotas }),
+  };
+}

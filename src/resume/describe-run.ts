@@ -1,0 +1,98 @@
+import type { Json } from '../base/json.ts';
+import { nameOfArtifact } from './artifact-name.ts';
+import type { GithubRun, Resumption, RunCode, RunRequest, RunSpec, Target } from './run-spec.ts';
+
+/** What an event, a command or a person on a laptop has decided about a run. */
+export type RunDecision = {
+  readonly request: RunRequest;
+  readonly code: RunCode;
+  readonly target: Target;
+  /** Phases that a person has let begin. */
+  readonly approved: readonly string[];
+  readonly resumption: Resumption | null;
+};
+
+/** What the settings say about every run; null: nothing. */
+export type RunDefaults = {
+  readonly workflow: string | null;
+  /** JSON or text. */
+  readonly args: string | null;
+  readonly base: string | null;
+  readonly failOn: RunSpec['limits']['failOn'];
+  readonly maxCostUsd: number;
+  readonly publish: RunSpec['publish'];
+  readonly offline: boolean;
+};
+
+/** Where and when the run takes place. */
+export type RunPlace = {
+  readonly runId: string;
+  readonly runDir: string;
+  readonly githubRun: GithubRun | null;
+  readonly startedMs: number;
+};
+
+/** The commits of a pull request, as the event or the API names them. Shas are 40 hexadecimal characters. */
+export type PullHead = { readonly pullNumber: number; readonly headSha: string; readonly baseSha: string };
+
+/** A pull request, compared with its base. `trustedSha`: a commit that the author of the change cannot write to. */
+export const codeOfPull = (pull: PullHead, trustedSha: string): RunCode => ({
+  headSha: pull.headSha,
+  base: pull.baseSha,
+  trustedRef: trustedSha,
+  headRef: `refs/pull/${pull.pullNumber}/head`,
+});
+
+/** The whole tree of one commit, by its own scripts. */
+export const codeOfTree = (sha: string): RunCode => ({
+  headSha: sha,
+  base: null,
+  trustedRef: sha,
+  headRef: null,
+});
+
+const DEFAULT_REVIEW = 'review';
+const DEFAULT_SWEEP = 'audit';
+
+/** The workflow that runs: the one that was asked for, the one of the settings, or the built-in one for a change or a tree. */
+export const workflowOf = (
+  { request, target }: Pick<RunDecision, 'request' | 'target'>,
+  defaults: Pick<RunDefaults, 'workflow'>,
+): string =>
+  request.workflow ?? defaults.workflow ?? (target.pullNumber === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
+
+/** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
+export function describeRun(decision: RunDecision, defaults: RunDefaults, place: RunPlace): RunSpec {
+  const { request, code, target, approved, resumption } = decision;
+  const workflow = workflowOf(decision, defaults);
+  const args = request.args === undefined ? readArgs(defaults.args) : request.args;
+  // A request may lower the limit of the settings, never raise it.
+  const allowedUsd = Math.min(request.maxCostUsd ?? Number.POSITIVE_INFINITY, defaults.maxCostUsd);
+  return {
+    ...place,
+    request,
+    workflow,
+    ...(args === undefined ? {} : { args }),
+    code: { ...code, base: request.base ?? defaults.base ?? code.base },
+    target,
+    limits: {
+      failOn: defaults.failOn,
+      maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0)),
+    },
+    publish: defaults.publish,
+    offline: defaults.offline,
+    approved,
+    resumption,
+    artifact: place.githubRun === null ? null : nameOfArtifact(place.githubRun, { workflow, target }),
+  };
+}
+
+/** JSON arrives as the value that it stands for, any other text as itself; scripts guard for both. */
+export function readArgs(text: string | null): Json | undefined {
+  if (text === null || text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

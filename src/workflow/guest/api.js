@@ -1,0 +1,94 @@
+import { kind } from './values.js';
+
+/**
+ * What one script sees; a child has its own arguments and its own current phase. `shared` is what all scripts of a sandbox share.
+ *
+ * @param {{ readonly args?: unknown, readonly child: string | null }} scope
+ * @param {{
+ *   door: { ask: (op: string, payload: unknown) => Promise<unknown>, tell: (op: string, payload: unknown) => void },
+ *   fitting: (what: string, text: string) => string | undefined,
+ *   text: (value: unknown) => string,
+ *   nestedWorkflow: string,
+ *   shared: object,
+ * }} given
+ */
+export function createApi({ args, child }, { door, fitting, text, nestedWorkflow, shared }) {
+  /** @type {string | null} */
+  let current = null;
+  const grouped = (title) => {
+    if (child === null) return title;
+    return title === null ? child : `${child} › ${title}`;
+  };
+
+  const agent = async (prompt, options) => {
+    checkAgentArguments(prompt, options);
+    fitting('agent()', prompt);
+    for (const [name, value] of Object.entries(options ?? {}))
+      if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+        throw new TypeError(`agent() option "${name}" must be plain data, got ${kind(value)}.`);
+    const phase = grouped(options?.phase ?? current);
+    return door.ask('agent', { prompt, options: options ?? {}, phase, child });
+  };
+
+  const phase = (title) => {
+    const next = text(title);
+    if (next === current) return;
+    current = next;
+    door.tell('phase', grouped(next));
+  };
+
+  const workflow = async (reference, given) => {
+    if (child !== null) throw new Error(nestedWorkflow);
+    const named = (typeof reference === 'string' ? { name: reference } : reference) ?? null;
+    return door.ask(
+      'workflow',
+      given === undefined ? { reference: named } : { reference: named, args: given },
+    );
+  };
+
+  const files = async (patterns, options) => {
+    const list = typeof patterns === 'string' ? [patterns] : (patterns ?? null);
+    return door.ask('files', { patterns: list, changed: options?.changed === true });
+  };
+
+  const changes = async () => door.ask('changes', null);
+
+  return { agent, phase, args, workflow, files, changes, ...shared };
+}
+
+function checkAgentArguments(prompt, options) {
+  if (typeof prompt !== 'string' || prompt.trim() === '')
+    throw new TypeError(
+      `agent() expects a prompt as the first argument, got ${prompt === '' ? 'an empty string' : kind(prompt)}. Write agent("what to do", { label: "…" }).`,
+    );
+  if (options !== undefined && options !== null && (typeof options !== 'object' || Array.isArray(options)))
+    throw new TypeError(`agent() expects an object of options as the second argument, got ${kind(options)}.`);
+}
+
+/**
+ * budget: every look at it asks the host.
+ *
+ * @param {(op: string, payload: unknown) => any} read
+ */
+export function createBudget(read) {
+  const spending = () => read('budget', null);
+  const left = (total, spent) => (total === null ? Infinity : Math.max(0, total - spent));
+  return {
+    get total() {
+      return spending().total;
+    },
+    spent: () => spending().spent,
+    remaining: () => {
+      const { total, spent } = spending();
+      return left(total, spent);
+    },
+    get totalUsd() {
+      return spending().totalUsd;
+    },
+    spentUsd: () => spending().spentUsd,
+    remainingUsd: () => {
+      const { totalUsd, spentUsd } = spending();
+      return left(totalUsd, spentUsd);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** @import { GuestOptions, Host } from '../sandbox/guest-code.ts' */
+import { createApi, createBudget } from './api.js';
+import { openDoor } from './door.js';
+import { createFanout } from './fanout.js';
+import { closeGlobals } from './globals.js';
+import { parse, stringify } from './intrinsics.js';
+import { createConsole, createLog } from './log.js';
+import { createMessageText } from './message.js';
+import { structuredClone } from './structured-clone.js';
+import { createUrl } from './url.js';
+import { createShowing } from './values.js';
+
+/**
+ * Makes everything that a script sees besides ECMAScript; `host` is the only way out. Gives what the engine calls.
+ *
+ * @param {Host} host
+ * @param {string} optionsText
+ */
+export function prelude(host, optionsText) {
+  /** @type {GuestOptions} */
+  const { limits, fanoutMax, apiNames, globals, refusals, nestedWorkflow } = parse(optionsText);
+  const { asText, fitting } = createMessageText(limits.messageChars);
+  const { text, thrown } = createShowing(asText);
+  const door = openDoor(host, asText);
+  const log = createLog({ limits, tell: door.tell, text });
+  const { parallel, pipeline } = createFanout(fanoutMax, (name, index, error) => {
+    door.tell('dropped', { by: name, index, error: thrown(error) });
+    return null;
+  });
+  const shared = { parallel, pipeline, log, budget: createBudget(door.read), console: createConsole(log) };
+
+  // Maps and sets would be written as {} and lost.
+  const collections = (_key, value) => {
+    if (value instanceof Set) return [...value];
+    if (value instanceof Map) return Object.fromEntries([...value].map(([name, held]) => [text(name), held]));
+    return value;
+  };
+
+  const start = async (script, scopeText) => {
+    const scope = parse(scopeText);
+    const api = createApi(scope, { door, fitting, text, nestedWorkflow, shared });
+    if (scope.child === null) Object.assign(globalThis, api);
+    try {
+      const value = await script(...apiNames.map((name) => api[name]))();
+      const json =
+        typeof value === 'string'
+          ? stringify(fitting('return', value))
+          : asText('return', value, collections);
+      door.send(0, 'returned', `{"run":${scope.run},"value":${fitting('return', json) ?? 'null'}}`);
+    } catch (error) {
+      door.tell('threw', { run: scope.run, error: thrown(error) });
+    }
+  };
+
+  closeGlobals(globals, refusals);
+  Object.assign(globalThis, createUrl(door.read), { structuredClone });
+  return { start, settle: door.settle, where: () => new Error('').stack };
+}

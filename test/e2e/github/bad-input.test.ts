@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Ended } from '../support/action-process.ts';
+import { CHANGE } from '../support/shop.ts';
+import { type Happening, type Stage, setStage } from '../support/stage.ts';
+
+/** Everything that the log shows as an error. */
+const errorsOf = (ended: Ended): readonly string[] =>
+  [...ended.stdout.matchAll(/^::error::(.*)$/gm)].map(([, message = '']) => message);
+
+async function opened(stage: Stage): Promise<Happening> {
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  return stage.pullRequest({ number: 7, action: 'opened' });
+}
+
+test.concurrent('a wrong key ends as did not complete after at most three requests, never green', async () => {
+  await using stage = await setStage();
+  const inputs = { 'anthropic-api-key': 'sk-ant-wrong-key-0123456789' };
+  const ended = await stage.play(await opened(stage), { inputs });
+
+  expect(stage.anthropic.requestCount).toBeLessThanOrEqual(3);
+  expect(ended.exitCode).toBe(3);
+  expect(ended.outputs.status).toBe('incomplete');
+  expect(stage.github.state.checks).toMatchObject([
+    { status: 'completed', conclusion: 'neutral', title: 'review: did not complete' },
+  ]);
+  expect(stage.github.state.comments[0]?.body).toContain('## review: did not complete');
+  expect(stage.github.state.comments[0]?.body).not.toContain('No fault was found');
+  expect(errorsOf(ended)).toEqual([expect.stringContaining('invalid authentication credentials')]);
+  expect(ended.stdout.replace(/^::add-mask::.*$/gm, '')).not.toContain('sk-ant-wrong-key');
+});
+
+test.concurrent.each([
+  [
+    'a missing key',
+    { 'anthropic-api-key': '' },
+    'no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY',
+  ],
+  [
+    'a workflow that does not exist',
+    { workflow: 'reviw' },
+    'There is no workflow "reviw". There are audit, review. Looked in .github/ultracode, .claude/workflows, the built-in ones. Did you mean "review"?',
+  ],
+  [
+    'a workflow file that does not exist',
+    { workflow: '.github/ultracode/missing.js' },
+    'There is no file ".github/ultracode/missing.js" in the repository\'s trusted version; a script must be committed there before it can run.',
+  ],
+  ['an unknown input', { 'max-cost': '3' }, 'unknown input "max-cost": did you mean "max-cost-usd"?'],
+  [
+    'an input of the wrong type',
+    { concurrency: 'many' },
+    'input "concurrency": concurrency must be a number, got "many"',
+  ],
+  [
+    'a base that is not there',
+    { base: 'release-9' },
+    'the commit release-9 is not in this clone. Fetch it: on Actions set `fetch-depth: 0` for actions/checkout, elsewhere run `git fetch origin release-9`.',
+  ],
+])('%s is one line, in the log, the check and the comment', async (_, inputs, line) => {
+  await using stage = await setStage();
+  const ended = await stage.play(await opened(stage), { inputs });
+
+  const [message, ...further] = errorsOf(ended);
+  expect(further).toEqual([]);
+  expect(message).toContain(` did not complete: ${line}`);
+  expect(ended).toMatchObject({ exitCode: 3, outputs: { status: 'failed', conclusion: 'failure' } });
+  expect(stage.github.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+  expect(stage.github.state.checks[0]?.title).toMatch(/: did not complete$/);
+  expect(stage.github.state.comments[0]?.body).toContain('did not complete');
+  expect(ended.summary).toContain('did not complete');
+  expect(stage.anthropic.requestCount).toBe(0);
+});
+
+test.concurrent('a script that cannot load is told with its line and column', async () => {
+  const script = "export const meta = { name: 'review', description: 'x' }\nconst a: string = 'b'\n";
+  await using stage = await setStage({ files: { '.github/ultracode/review.js': script } });
+  const ended = await stage.play(await opened(stage));
+  expect(ended.exitCode).toBe(3);
+  expect(errorsOf(ended)[0]).toContain('.github/ultracode/review.js:2:8');
+  expect(stage.github.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+});
+
+test.concurrent('a workspace that is not a git checkout is one line, and the check did not complete', async () => {
+  await using stage = await setStage();
+  const workspace = await mkdtemp(join(tmpdir(), 'ultracode-empty-'));
+  const ended = await stage.play({ ...(await opened(stage)), workspace });
+  await rm(workspace, { recursive: true });
+  expect(ended.exitCode).toBe(3);
+  expect(errorsOf(ended)).toEqual([
+    expect.stringMatching(
+      /^review: did not complete: \S+ is not a git checkout .*Run in a cloned repository; on Actions put actions\/checkout before this step\.$/,
+    ),
+  ]);
+  expect(stage.github.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+});
+
+test.concurrent.each([
+  [
+    'that is not JSON',
+    '{',
+    /^the event \S+ \(GITHUB_EVENT_PATH\) cannot be read: expected a JSON file, got: /,
+  ],
+  [
+    'without what a pull request has',
+    '{"action":"opened"}',
+    /^The pull_request event cannot be read: pull_request: .* Check that GITHUB_EVENT_PATH holds the event that started this run\.$/,
+  ],
+])('an event %s is one line, and no success', async (_, eventText, line) => {
+  await using stage = await setStage();
+  const ended = await stage.play(await opened(stage), { eventText });
+  expect(ended).toMatchObject({ exitCode: 3, outputs: { status: 'failed' }, stderr: '' });
+  expect(errorsOf(ended)).toEqual([expect.stringMatching(line)]);
+  expect(stage.github.requests).toEqual([]);
+  expect(stage.anthropic.requestCount).toBe(0);
+});

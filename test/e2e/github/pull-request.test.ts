@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { READ_ONLY } from '../../fakes/github.ts';
+import { OUTPUT_NAMES } from '../support/action-process.ts';
+import { CHANGE, CHANGE_FLAW, SECOND_CHANGE, sayingScript } from '../support/shop.ts';
+import { setStage } from '../support/stage.ts';
+
+test.concurrent('a pull request gets one comment, one completed check with annotations, a summary and outputs', async () => {
+  await using stage = await setStage();
+  const headSha = await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+
+  const [comment, ...furtherComments] = stage.github.state.comments;
+  expect(furtherComments).toEqual([]);
+  expect(comment).toMatchObject({ issueNumber: 7, author: { login: 'github-actions[bot]' } });
+  expect(comment?.body).toContain('## review: 1 finding (1 high)');
+
+  const [check, ...furtherChecks] = stage.github.state.checks;
+  expect(furtherChecks).toEqual([]);
+  expect(check).toMatchObject({
+    headSha,
+    status: 'completed',
+    conclusion: 'failure',
+    title: 'review: 1 finding (1 high)',
+    detailsUrl: 'https://github.com/acme/shop/actions/runs/42',
+  });
+  expect(check?.annotations).toMatchObject([
+    { path: CHANGE_FLAW.file, start_line: CHANGE_FLAW.line, annotation_level: 'failure' },
+  ]);
+  expect(await stage.lineAt(headSha, CHANGE_FLAW)).toContain(check?.annotations[0]?.raw_details?.trim());
+
+  expect(ended.exitCode).toBe(1);
+  expect(ended.stderr).toBe('');
+  expect(ended.summary).toContain('## review: 1 finding (1 high)');
+  expect(Object.keys(ended.outputs).sort()).toEqual([...OUTPUT_NAMES].sort());
+  expect(Object.values(ended.outputs)).not.toContain('');
+  expect(ended.outputs).toMatchObject({
+    status: 'completed',
+    conclusion: 'failure',
+    'findings-count': '1',
+    agents: '4',
+    'agents-reused': '0',
+  });
+  expect(JSON.parse(ended.outputs.result ?? '')).toMatchObject({ findings: [CHANGE_FLAW] });
+  expect(await readFile(ended.outputs['report-file'] ?? '', 'utf8')).toContain('An SQL statement is built');
+  expect(Number(ended.outputs['cost-usd'])).toBeGreaterThan(0);
+});
+
+test.concurrent('neither the token nor the key leaves for the other side, the log, the summary or the run folder', async () => {
+  await using stage = await setStage();
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+
+  const said = ended.stdout.replaceAll(/^::add-mask::.*\n/gm, '');
+  const written = JSON.stringify([stage.github.requests, ended.outputs, ended.state, ended.summary, said]);
+  expect(written).not.toContain(stage.anthropic.key);
+  expect(written).not.toContain(stage.github.token);
+  const asked = JSON.stringify(stage.anthropic.journal.map(({ body }) => body));
+  expect(asked).not.toContain(stage.github.token);
+  expect(ended.stdout).toContain(`::add-mask::${stage.anthropic.key}\n`);
+});
+
+test.concurrent('a second push edits the same comment, also behind 140 others, and opens a check of its own', async () => {
+  await using stage = await setStage();
+  const firstSha = await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  for (let count = 0; count < 140; count += 1) {
+    stage.github.addComment({ issueNumber: 7, author: 'bob', body: 'I agree.' });
+  }
+  await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  const secondSha = await stage.push(7, SECOND_CHANGE);
+  await stage.play(await stage.pullRequest({ number: 7, action: 'synchronize' }));
+
+  const ours = stage.github.state.comments.filter((comment) => comment.author.type === 'Bot');
+  expect(ours).toHaveLength(1);
+  expect(ours[0]?.body).toContain(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line + 1}`);
+  expect(ours[0]?.body).toContain(secondSha.slice(0, 7));
+  expect(stage.github.state.checks.map(({ headSha, status }) => [headSha, status])).toEqual([
+    [firstSha, 'completed'],
+    [secondSha, 'completed'],
+  ]);
+});
+
+test.concurrent('a comment that quotes our marker stays as its author wrote it', async () => {
+  await using stage = await setStage();
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const body = '<!-- ultracode:v1 {"kind":"sticky","key":"review"} -->\nmine';
+  stage.github.addComment({ issueNumber: 7, author: 'mallory', body });
+  await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  expect(stage.github.state.comments.map((comment) => comment.author.login)).toEqual([
+    'mallory',
+    'github-actions[bot]',
+  ]);
+  expect(stage.github.state.comments[0]?.body).toBe(body);
+});
+
+test.concurrent('the script of the base runs, whatever the pull request makes of it', async () => {
+  const path = '.github/ultracode/review.js';
+  await using stage = await setStage({ files: { [path]: sayingScript('review', 'The base speaks.') } });
+  await stage.openPull({
+    number: 7,
+    author: 'mallory',
+    files: { [path]: sayingScript('review', 'The change speaks.') },
+  });
+  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  expect(JSON.parse(ended.outputs.result ?? '')).toEqual({ summary: 'The base speaks.', findings: [] });
+  expect(stage.github.state.comments[0]?.body).toContain('The base speaks.');
+});
+
+test.concurrent('the settings file of the base decides, whatever the pull request makes of it', async () => {
+  await using stage = await setStage({
+    files: { '.github/ultracode.yml': 'fail-on: never\nmodel: haiku\n' },
+  });
+  await stage.openPull({
+    number: 7,
+    author: 'mallory',
+    files: { ...CHANGE, '.github/ultracode.yml': 'provider: offline\nnonsense: true\n' },
+  });
+  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  expect(ended.exitCode).toBe(0);
+  expect(ended.outputs).toMatchObject({ status: 'completed', conclusion: 'neutral', 'findings-count': '1' });
+  expect(new Set(stage.anthropic.journal.map(({ body }) => body.model))).toEqual(
+    new Set([expect.stringContaining('haiku')]),
+  );
+});
+
+test.concurrent('an input overrides the settings file', async () => {
+  await using stage = await setStage({
+    files: { '.github/ultracode.yml': 'comment: sticky\nfail-on: never\n' },
+  });
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const happening = await stage.pullRequest({ number: 7, action: 'opened' });
+  const ended = await stage.play(happening, { inputs: { comment: 'off', 'fail-on': 'high' } });
+  expect(ended.outputs.conclusion).toBe('failure');
+  expect(stage.github.state.comments).toEqual([]);
+  expect(stage.github.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+});
+
+test.concurrent('a pull request from a fork has no key and may not write: the summary and the log say so', async () => {
+  await using stage = await setStage({ permissions: READ_ONLY });
+  await stage.openPull({ number: 7, author: 'stranger', files: CHANGE, fork: true });
+  const happening = await stage.pullRequest({ number: 7, action: 'opened' });
+  const ended = await stage.play(happening, { inputs: { 'anthropic-api-key': '' } });
+
+  expect(ended.exitCode).toBe(3);
+  expect(ended.outputs).toMatchObject({ status: 'failed', conclusion: 'failure' });
+  expect(ended.summary).toContain('did not complete');
+  expect(ended.summary).toContain('This pull request comes from a fork');
+  expect(ended.stdout).toContain('::error::review: did not complete: This pull request comes from a fork');
+  expect(ended.stdout).toMatch(/check run was refused: .*403/);
+  expect(stage.github.state.comments).toEqual([]);
+  expect(stage.github.state.checks).toEqual([]);
+  expect(stage.anthropic.requestCount).toBe(0);
+});
+
+test.concurrent('a shallow clone without the base commit says what to set, and the check did not complete', async () => {
+  await using stage = await setStage();
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const happening = await stage.pullRequest({ number: 7, action: 'opened', depth: 1 });
+  const ended = await stage.play(happening);
+
+  expect(ended.exitCode).toBe(3);
+  expect(ended.outputs.status).toBe('failed');
+  expect(ended.stdout).toContain(
+    `::error::review: did not complete: the commit ${stage.mainSha} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\``,
+  );
+  expect(stage.github.state.checks).toMatchObject([
+    { status: 'completed', conclusion: 'failure', title: 'review: did not complete' },
+  ]);
+  expect(stage.github.state.comments[0]?.body).toContain('fetch-depth: 0');
+  expect(stage.anthropic.requestCount).toBe(0);
+});

@@ -1,0 +1,279 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
+import { startAnthropic } from '../../fakes/anthropic.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
+import { cli, startCli } from '../support/command-line.ts';
+import { CHANGE, CHANGE_FLAW, SHOP, STOCK_FLAW, sayingScript } from '../support/shop.ts';
+
+const AUDIT = ['run', 'audit', '--provider', 'offline', '--json'] as const;
+
+const shop = (files: FileContents = {}): Promise<GitRepository> => gitRepository({ ...SHOP, ...files });
+
+test.concurrent('run --json prints one object, and its findings point at the quoted code', async () => {
+  await using repository = await shop();
+  const ended = await cli(AUDIT, { cwd: repository.dir });
+
+  expect(ended.exitCode).toBe(1);
+  expect(ended.stdout.trimEnd().split('\n')).toHaveLength(1);
+  const report = JSON.parse(ended.stdout);
+  expect(report).toMatchObject({
+    status: 'completed',
+    conclusion: 'failure',
+    findings: [STOCK_FLAW],
+    omissions: [],
+    failures: [],
+    costUsd: 0,
+    agents: { reused: 0, failed: 0 },
+  });
+  for (const { file, line, evidence } of report.findings) {
+    const lines = (await readFile(join(repository.dir, file), 'utf8')).split('\n');
+    expect(lines[line - 1]).toContain(evidence.split('\n')[0].trim());
+  }
+  expect(ended.stderr).toContain('Discovery');
+  expect(await readFile(join(report.runDir, 'report.md'), 'utf8')).toContain(`${STOCK_FLAW.file}:5`);
+});
+
+test.concurrent('a run leaves nothing in the repository that git would commit', async () => {
+  await using repository = await shop();
+  await cli(AUDIT, { cwd: repository.dir });
+  expect(await repository.git('status', '--porcelain')).toBe('');
+});
+
+test.concurrent('without --json the report is for people, from any folder of the repository', async () => {
+  await using repository = await shop();
+  const ended = await cli(['run', 'audit', '--provider', 'offline'], { cwd: join(repository.dir, 'src') });
+  expect(ended.exitCode).toBe(1);
+  expect(ended.stdout).toContain('audit: 1 finding (1 high)');
+  expect(ended.stdout).toContain('src/stock.js:5');
+  expect(ended.stdout).toContain('No model was asked');
+  expect(ended.stdout).not.toContain('\x1b');
+});
+
+test.concurrent('review looks at what the branch changes, committed or not', async () => {
+  await using repository = await shop();
+  await repository.git('checkout', '--quiet', '-b', 'topic');
+  await repository.write(CHANGE);
+  const words = ['run', 'review', '--provider', 'offline', '--json'];
+  const ended = await cli(words, { cwd: repository.dir });
+  expect(JSON.parse(ended.stdout)).toMatchObject({ status: 'completed', findings: [CHANGE_FLAW] });
+});
+
+test.concurrent('--fail-on decides the exit code', async () => {
+  await using repository = await shop();
+  const ended = await cli([...AUDIT, '--fail-on', 'never'], { cwd: repository.dir });
+  expect(ended.exitCode).toBe(0);
+  expect(JSON.parse(ended.stdout)).toMatchObject({ status: 'completed', conclusion: 'neutral' });
+});
+
+test.concurrent('a run that goes on from another asks nothing twice', async () => {
+  await using repository = await shop();
+  const at = { cwd: repository.dir };
+  const first = JSON.parse((await cli([...AUDIT, '--out', 'first'], at)).stdout);
+  expect(first.runDir).toBe(join(repository.dir, 'first'));
+  const second = JSON.parse((await cli([...AUDIT, '--out', 'second', '--resume', 'first'], at)).stdout);
+  expect(first.agents.total).toBeGreaterThan(0);
+  expect(second.agents).toEqual({
+    total: first.agents.total,
+    live: 0,
+    reused: first.agents.total,
+    failed: 0,
+  });
+  expect(second.findings).toEqual(first.findings);
+  expect(second.result).toEqual(first.result);
+});
+
+test.concurrent('the Messages API is asked where ANTHROPIC_BASE_URL says', async () => {
+  await using repository = await shop();
+  await using anthropic = await startAnthropic(offlineBrain());
+  const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
+  const ended = await cli(['run', 'audit', '--json'], { cwd: repository.dir, env });
+  anthropic.assertClean();
+  expect(ended.exitCode).toBe(1);
+  const report = JSON.parse(ended.stdout);
+  expect(report).toMatchObject({ status: 'completed', findings: [STOCK_FLAW] });
+  expect(report.costUsd).toBeGreaterThan(0);
+  expect(report.usage.outputTokens).toBeGreaterThan(0);
+});
+
+test.concurrent('a wrong key is exit code 3 after at most three requests, and the object still comes', async () => {
+  await using repository = await shop();
+  await using anthropic = await startAnthropic(offlineBrain());
+  const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: 'sk-ant-wrong-key-0123456789' };
+  const ended = await cli(['run', 'audit', '--json'], { cwd: repository.dir, env });
+  expect(ended.exitCode).toBe(3);
+  expect(JSON.parse(ended.stdout)).toMatchObject({
+    status: 'incomplete',
+    conclusion: 'neutral',
+    findings: [],
+  });
+  expect(anthropic.requestCount).toBeLessThanOrEqual(3);
+});
+
+test.concurrent('an interrupt ends with the report and exit code 130', async () => {
+  await using repository = await shop();
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  await using anthropic = await startAnthropic(() => {
+    resolve();
+    return { type: 'stall', after: 'start' };
+  });
+  const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
+  const { child, ended } = startCli(['run', 'audit', '--json'], { cwd: repository.dir, env });
+  await asked;
+  child.kill('SIGINT');
+  const { exitCode, stdout } = await ended;
+  expect(exitCode).toBe(130);
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'incomplete', reason: 'interrupted' });
+});
+
+test.concurrent.each([
+  [
+    'no key',
+    ['run', 'audit'],
+    /^ultracode: no key for the Anthropic API: .* or choose provider "offline" to try without a model\.\n$/,
+  ],
+  [
+    'a workflow that does not exist',
+    ['run', 'audti', '--provider', 'offline'],
+    /^ultracode: There is no workflow "audti"\. There are .* Did you mean "audit"\?\n$/,
+  ],
+  [
+    'an unknown option',
+    ['run', 'audit', '--max-cost', '3'],
+    /^ultracode: run: unknown option --max-cost: did you mean --max-cost-usd\? See ultracode help run\.\n$/,
+  ],
+  [
+    'an option of the wrong type',
+    ['run', 'audit', '--max-turns', 'x'],
+    /^ultracode: option "max-turns": max-turns must be a number, got "x"\n$/,
+  ],
+  [
+    'an unknown command',
+    ['rnu'],
+    /^ultracode: unknown command "rnu": did you mean "run"\? See ultracode help\.\n$/,
+  ],
+  [
+    'a folder that is no checkout',
+    ['run', 'audit', '--repo', '/'],
+    /^ultracode: \/ is not a git checkout .* Run in a cloned repository; .*\n$/,
+  ],
+  [
+    'a base that is not there',
+    ['run', 'review', '--provider', 'offline', '--base', 'nowhere'],
+    /^ultracode: the commit nowhere is not in this clone\. Fetch it: .*\n$/,
+  ],
+])('%s is exit code 2, one line, and nothing on standard output', async (_, words, line) => {
+  await using repository = await shop();
+  const ended = await cli(words, { cwd: repository.dir });
+  expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(ended.stderr).toMatch(line);
+});
+
+test.concurrent('a script that throws did not complete: exit code 3', async () => {
+  const script = "export const meta = { name: 'bad', description: 'Throws.' }\nthrow new Error('no way')\n";
+  await using repository = await shop({ '.github/ultracode/bad.js': script });
+  const ended = await cli(['run', 'bad', '--provider', 'offline', '--json'], { cwd: repository.dir });
+  expect(ended.exitCode).toBe(3);
+  expect(JSON.parse(ended.stdout)).toMatchObject({ status: 'failed', conclusion: 'failure' });
+  expect(JSON.parse(ended.stdout).reason).toContain('.github/ultracode/bad.js:2:11: Error: no way');
+});
+
+test.concurrent('check is silent about a good script and names line and column of a broken one', async () => {
+  await using repository = await shop({
+    'good.js': sayingScript('good', 'Good.'),
+    'broken.js': "export const meta = { name: 'broken', description: 'x' }\nimport fs from 'node:fs'\n",
+  });
+  const at = { cwd: repository.dir };
+  expect(await cli(['check', 'good.js'], at)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  const broken = await cli(['check', 'good.js', 'broken.js'], at);
+  expect(broken.exitCode).toBe(2);
+  expect(broken.stdout).toMatch(/^broken\.js:2:1: .+\n$/);
+  const missing = await cli(['check', 'gone.js'], at);
+  expect(missing).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(missing.stderr).toMatch(/^ultracode: check: gone\.js cannot be read: .+\n$/);
+});
+
+test.concurrent('check --json prints one array and nothing else, with the exit code of check', async () => {
+  await using repository = await shop({
+    'good.js': sayingScript('good', 'Good.'),
+    'broken.js': "export const meta = { name: 'broken', description: 'x' }\nimport fs from 'node:fs'\n",
+  });
+  const at = { cwd: repository.dir };
+  expect(await cli(['check', '--json', 'good.js'], at)).toEqual({ exitCode: 0, stdout: '[]\n', stderr: '' });
+  const broken = await cli(['check', 'broken.js', 'good.js', '--json'], at);
+  expect(broken).toMatchObject({ exitCode: 2, stderr: '' });
+  expect(JSON.parse(broken.stdout)).toEqual([
+    { file: 'broken.js', line: 2, column: 1, severity: 'problem', message: expect.any(String) },
+  ]);
+});
+
+test.concurrent('--workflows-dir says where scripts are looked up, --paths which files they are offered', async () => {
+  const script =
+    "export const meta = { name: 'count', description: 'Counts.' }\nreturn { summary: (await files(['**'])).join() }\n";
+  await using repository = await shop({ 'flows/count.js': script });
+  const at = { cwd: repository.dir };
+  const listed = await cli(['list', '--json', '--workflows-dir', 'nowhere', '--workflows-dir', 'flows'], at);
+  expect(JSON.parse(listed.stdout)).toMatchObject([{ path: 'flows/count.js' }, {}, {}]);
+
+  const offered = ['--paths', 'src/**', '--paths', 'flows/**', '--paths-ignore', 'src/**'];
+  const run = ['run', 'count', '--workflows-dir', 'flows', '--provider', 'offline', '--json'];
+  const ended = await cli([...run, ...offered], at);
+  expect(JSON.parse(ended.stdout)).toMatchObject({ result: { summary: 'flows/count.js' } });
+});
+
+test.concurrent('list shows what can be run, its own scripts first', async () => {
+  await using repository = await shop({ '.github/ultracode/own.js': sayingScript('own', 'Own.') });
+  const ended = await cli(['list', '--json'], { cwd: repository.dir });
+  expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(JSON.parse(ended.stdout)).toMatchObject([
+    { status: 'ok', name: 'own', origin: 'repository', path: '.github/ultracode/own.js', hidden: false },
+    { status: 'ok', name: 'audit', origin: 'built-in' },
+    { status: 'ok', name: 'review', origin: 'built-in' },
+  ]);
+});
+
+test.concurrent('init writes what is missing and keeps the rest, and its script passes check and runs', async () => {
+  await using repository = await shop();
+  const at = { cwd: repository.dir };
+  const script = '.github/ultracode/error-paths.js';
+  const first = await cli(['init'], at);
+  expect(first).toMatchObject({
+    exitCode: 0,
+    stdout: `wrote  .github/workflows/ultracode.yml\nwrote  ${script}\n`,
+  });
+  await repository.write({ '.github/workflows/ultracode.yml': 'mine\n' });
+  const second = await cli(['init'], at);
+  expect(second.stdout).toBe(`kept   .github/workflows/ultracode.yml\nkept   ${script}\n`);
+  expect(await readFile(join(repository.dir, '.github/workflows/ultracode.yml'), 'utf8')).toBe('mine\n');
+
+  expect(await cli(['check', script], at)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  const run = await cli(['run', 'error-paths', '--provider', 'offline', '--json'], at);
+  expect(JSON.parse(run.stdout)).toMatchObject({ status: 'completed', failures: [] });
+});
+
+test.concurrent('help and version answer without a repository', async () => {
+  const at = { cwd: '/' };
+  expect(await cli(['help'], at)).toMatchObject({ exitCode: 0, stderr: '' });
+  const ofRun = await cli(['run', '--help'], at);
+  expect(ofRun).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(ofRun.stdout).toContain('\n      --agent-timeout-minutes N ');
+  expect((await cli(['--version'], at)).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test.concurrent('a script is found from where the user is, outside the repository too, or from its root', async () => {
+  await using repository = await shop({ 'flows/near.js': sayingScript('near', 'Here.') });
+  await using elsewhere = await gitRepository({ 'far.js': sayingScript('far', 'There.') });
+  const at = (workflow: string) =>
+    cli(['run', workflow, '--repo', repository.dir, '--provider', 'offline', '--json'], {
+      cwd: elsewhere.dir,
+    });
+
+  for (const workflow of ['far.js', join(elsewhere.dir, 'far.js'), 'flows/near.js']) {
+    const ended = await at(workflow);
+    expect([workflow, ended.exitCode, ended.stderr]).toEqual([workflow, 0, expect.any(String)]);
+  }
+  const missing = await at('none.js');
+  expect(missing.exitCode).toBe(2);
+  expect(missing.stderr).toContain('There is no file "none.js"');
+});

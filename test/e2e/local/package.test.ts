@@ -1,0 +1,175 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FileContents, gitRepository } from '../../fakes/git-repository.ts';
+import { closed, distFile } from '../support/action-process.ts';
+import { SHOP, STOCK_FLAW } from '../support/shop.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../../..');
+
+/** More files than agents may be at work at once: what breaks only with many listeners or many queued calls shows here. */
+const MANY_FILES: FileContents = Object.fromEntries(
+  Array.from({ length: 24 }, (_, number) => [`src/part-${number}.js`, `export const part = ${number};\n`]),
+);
+
+type Packed = {
+  readonly folder: string;
+  readonly archive: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly string[];
+};
+
+const packed = Promise.withResolvers<Packed>();
+const nodes = await nodesOfTheMachine();
+
+beforeAll(async () => {
+  await pack().then(packed.resolve, packed.reject);
+});
+afterAll(async () => {
+  await rm((await packed.promise).folder, { recursive: true, force: true });
+});
+
+test('the package holds what runs and what editors read, and is small', async () => {
+  const { files, size, unpackedSize } = await packed.promise;
+  expect([...new Set(files.map((file) => file.split('/')[0]))].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'action.yml',
+    'dist',
+    'package.json',
+    'types',
+  ]);
+  expect(files.length).toBeLessThan(150);
+  expect(Math.max(size, unpackedSize)).toBeLessThan(6 * 1024 * 1024);
+});
+
+test('what ships imports nothing that must be installed beside it', async () => {
+  const folder = distFile('');
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.js'));
+  const bundles = files.filter((file) => !file.startsWith('builtin/'));
+  const outside = await Promise.all(
+    bundles.map(async (file) => {
+      const targets = importsOf(await readFile(join(folder, file), 'utf8'));
+      return targets.filter((target) => !/^(\.|node:)/.test(target) && !builtinModules.includes(target));
+    }),
+  );
+  expect(bundles.length).toBeGreaterThan(3);
+  expect(outside.flat()).toEqual([]);
+});
+
+test('an editor finds the types of the script API in the installed package', async () => {
+  const { folder } = await packed.promise;
+  await writeFile(
+    join(folder, 'script.ts'),
+    '/// <reference types="ultracode-action/types/workflow" />\nexport const said: Promise<string | null> = agent("Read it.");\nexport const wrong: number = agent("Read it.");\n',
+  );
+  const flags = '--ignoreConfig --noEmit --pretty false --module nodenext --target es2024 --types'.split(' ');
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const said = await run(process.execPath, [tsc, ...flags, '', 'script.ts'], { cwd: folder }).catch(
+    (failure: { readonly stdout: string }) => failure,
+  );
+  expect(said.stdout.trim().split('\n')).toEqual([
+    expect.stringMatching(/^script\.ts\(3,14\): error TS2322/),
+  ]);
+});
+
+test.concurrent.each(nodes)(
+  'the installed command works, and Node warns of nothing: %s',
+  async (node) => {
+    await using repository = await gitRepository({ ...SHOP, ...MANY_FILES });
+    const command = (...words: readonly string[]) =>
+      installedCommand(node, [...words, '--repo', repository.dir]);
+
+    const list = await command('list', '--json');
+    expect(JSON.parse(list.stdout).map((entry: { readonly name: string }) => entry.name)).toEqual(
+      expect.arrayContaining(['audit', 'review']),
+    );
+    const plan = await command('plan', 'audit');
+    expect(plan.stdout).toContain('Discovery');
+    const audit = await command('run', 'audit', '--provider', 'offline', '--fail-on', 'never', '--json');
+    expect(JSON.parse(audit.stdout)).toMatchObject({ status: 'completed', findings: [STOCK_FLAW] });
+
+    for (const { exitCode, stderr } of [list, plan, audit]) {
+      expect(stderr).not.toMatch(/\(node:\d+\)|Warning:|^npm warn/m);
+      expect(exitCode, stderr).toBe(0);
+    }
+  },
+  120_000,
+);
+
+/** `npm pack`, and the archive installed into an empty folder with the network off. */
+async function pack(): Promise<Packed> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'ultracode-package-')));
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+    env: environment(folder),
+  });
+  // npm 12 gives an object by package name where npm 11 gives a list.
+  const [report] = Object.values(JSON.parse(stdout)) as [
+    {
+      readonly filename: string;
+      readonly size: number;
+      readonly unpackedSize: number;
+      readonly files: readonly { readonly path: string }[];
+    },
+  ];
+  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+  const words = ['install', '--offline', '--no-audit', '--no-fund', join(folder, report.filename)];
+  await run('npm', words, { cwd: folder, env: environment(folder) });
+  return {
+    folder,
+    archive: join(folder, report.filename),
+    size: report.size,
+    unpackedSize: report.unpackedSize,
+    files: report.files.map(({ path }) => path),
+  };
+}
+
+/** `npx --no-install ultracode-action …` where it is installed, under a Node of choice. */
+async function installedCommand(node: string, words: readonly string[]): ReturnType<typeof closed> {
+  const { folder } = await packed.promise;
+  const programs = join(folder, 'nodes', node.replaceAll(/\W+/g, '-'));
+  await mkdir(programs, { recursive: true });
+  await symlink(node, join(programs, 'node')).catch(() => undefined);
+  const child = spawn('npx', ['--no-install', 'ultracode-action', ...words], {
+    cwd: folder,
+    env: environment(folder, programs),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return closed(child);
+}
+
+/** The environment of a person at a terminal: without what `npm test` adds to ours. */
+function environment(home: string, programs?: string): Readonly<Record<string, string>> {
+  const path = process.env.PATH ?? '';
+  return {
+    PATH: programs === undefined ? path : `${programs}${delimiter}${path}`,
+    HOME: home,
+    NPM_CONFIG_UPDATE_NOTIFIER: 'false',
+  };
+}
+
+/** Every Node on the PATH that the package promises to run on, and the one that runs this test. */
+async function nodesOfTheMachine(): Promise<readonly string[]> {
+  const found = [process.execPath];
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const path = await realpath(join(folder, 'node')).catch(() => null);
+    if (path === null || found.includes(path)) continue;
+    const version = (await run(path, ['--version'])).stdout;
+    if (Number(/^v(\d+)/.exec(version)?.[1]) >= 20) found.push(path);
+  }
+  return found;
+}
+
+/** What a bundle imports by name: the bundler writes `from "…"` and `import("…")`; other quotes stand in comments and strings. */
+const importsOf = (source: string): readonly string[] =>
+  [...source.matchAll(/^(?:import|export) (?:[^"'\n]* from )?"([^"]+)"|\bimport\("([^"]+)"\)/gm)].map(
+    ([, whole = '', dynamic = '']) => whole || dynamic,
+  );

@@ -1,0 +1,55 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Answer } from '../../fakes/anthropic/answer.ts';
+import { startAnthropic } from '../../fakes/anthropic.ts';
+import { gitRepository } from '../../fakes/git-repository.ts';
+import { cli } from '../support/command-line.ts';
+import { RECORDED_SETTINGS } from '../support/recorded-settings.ts';
+
+const JOURNALS = join(import.meta.dirname, '../../fixtures/journals');
+const recorded = globSync('*/*/journal.jsonl', { cwd: JOURNALS })
+  .map((path) => dirname(path))
+  .sort();
+
+const jsonIn = async (...path: string[]) => JSON.parse(await readFile(join(JOURNALS, ...path), 'utf8'));
+
+const NOT_ASKED: Answer = {
+  type: 'error',
+  status: 413,
+  errorType: 'request_too_large',
+  message: 'nothing should be asked',
+};
+
+// When this fails because what agents are told or shown has changed, users' journals are lost with it: change it so that it
+// is not, or raise PROMPT_VERSION or the toolset's VERSION knowingly and record anew with scripts/record-journals.ts.
+test.concurrent.each(recorded)('the recorded journal %s replays with no live call', async (path) => {
+  const name = path.split('/').at(-1) ?? '';
+  await using repository = await gitRepository(await jsonIn(path, '../repository.json'));
+  await using anthropic = await startAnthropic(() => NOT_ASKED);
+  const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
+  const words = [
+    'run',
+    name,
+    '--json',
+    '--resume',
+    join(JOURNALS, path),
+    '--out',
+    'replayed',
+    ...RECORDED_SETTINGS,
+  ];
+  const { stdout } = await cli(words, { cwd: repository.dir, env });
+  const { result, agents } = await jsonIn(path, 'result.json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    status: 'completed',
+    result,
+    agents: { ...agents, live: 0, reused: agents.total },
+    usage: { requests: 0 },
+  });
+  expect(anthropic.requestCount).toBe(0);
+});
+
+test('there are recorded journals', () => {
+  expect(recorded.length).toBeGreaterThan(0);
+});

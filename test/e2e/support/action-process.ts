@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const DIST = join(ROOT, 'dist');
+
+/** The file of an entry as it ships. */
+export const distFile = (name: string): string => join(DIST, name);
+
+const action: {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+} = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
+
+/** The workflow that people copy: every started step belongs to it. */
+export const WORKFLOW_PATH = '.github/workflows/ultracode.yml';
+const workflow: {
+  readonly on: {
+    readonly workflow_dispatch: { readonly inputs: Readonly<Record<string, unknown>> };
+  };
+} = parse(readFileSync(join(ROOT, WORKFLOW_PATH), 'utf8'));
+
+/** Names of the inputs that it declares: GitHub refuses a dispatch with others. */
+export const DISPATCH_INPUTS: readonly string[] = Object.keys(workflow.on.workflow_dispatch.inputs);
+
+/** Id of the job in it. */
+export const JOB = 'ultracode';
+
+/** Names of the outputs that action.yml promises. */
+export const OUTPUT_NAMES: readonly string[] = Object.keys(action.outputs);
+
+/** What the runner knows when it starts a step. */
+type StepFacts = {
+  readonly eventName: string;
+  /** Text of the event file. */
+  readonly eventText: string;
+  readonly sha: string;
+  /** GITHUB_REF: the branch, or the merge of a pull request. */
+  readonly ref: string;
+  readonly workspace: string;
+  readonly repository: string;
+  readonly repositoryId: number;
+  readonly run: { readonly id: number; readonly attempt: number };
+  /** Where the step stores artifacts, and with what. */
+  readonly resultsUrl: string;
+  readonly runtimeToken: string;
+  readonly apiUrl: string;
+  readonly token: string;
+  /** What stands under `with:`. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Folder of the machine. */
+  readonly machine: string;
+};
+
+export type Ended = {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+  readonly summary: string;
+};
+
+/** One started bundle. */
+export type ActionProcess = {
+  readonly ended: Promise<Ended>;
+  kill(signal: NodeJS.Signals): void;
+};
+
+export type Step = {
+  readonly main: ActionProcess;
+  /** Starts `dist/post.js` as the runner does at the end of the job: the same step, with the state that the main part saved. */
+  post(main: Ended): Promise<ActionProcess>;
+};
+
+/** Starts `dist/action.js` as the runner does: nothing of this process's environment but PATH reaches it. */
+export async function startStep(facts: StepFacts): Promise<Step> {
+  const temp = await mkdtemp(join(facts.machine, 'step-'));
+  const home = join(facts.machine, 'home');
+  await mkdir(home, { recursive: true });
+  const event = join(temp, 'event.json');
+  await writeFile(event, facts.eventText);
+  const env = {
+    PATH: process.env.PATH,
+    HOME: home,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_API_URL: facts.apiUrl,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: facts.repository,
+    GITHUB_REPOSITORY_ID: String(facts.repositoryId),
+    GITHUB_EVENT_NAME: facts.eventName,
+    GITHUB_EVENT_PATH: event,
+    GITHUB_SHA: facts.sha,
+    GITHUB_REF: facts.ref,
+    GITHUB_WORKSPACE: facts.workspace,
+    GITHUB_RUN_ID: String(facts.run.id),
+    GITHUB_RUN_ATTEMPT: String(facts.run.attempt),
+    GITHUB_WORKFLOW: 'ultracode',
+    GITHUB_WORKFLOW_REF: `${facts.repository}/${WORKFLOW_PATH}@${facts.ref}`,
+    GITHUB_WORKFLOW_SHA: facts.sha,
+    GITHUB_JOB: JOB,
+    GITHUB_ACTION: '__ultracode-action_ultracode-action',
+    GITHUB_RETENTION_DAYS: '90',
+    ACTIONS_RUNTIME_TOKEN: facts.runtimeToken,
+    ACTIONS_RESULTS_URL: facts.resultsUrl,
+    RUNNER_TEMP: temp,
+    ...inputVariables(facts),
+  };
+  return {
+    main: await start('action.js', { env, temp }),
+    post: (main) => start('post.js', { env: { ...env, ...stateVariables(main.state) }, temp }),
+  };
+}
+
+/** The runner sets every input: as given, else its default, else empty. */
+function inputVariables({ inputs, token }: StepFacts): Record<string, string> {
+  const defaults = Object.entries(action.inputs).map(([name, input]) => [
+    name,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner
+    input.default === '${{ github.token }}' ? token : (input.default ?? ''),
+  ]);
+  const values: Record<string, string> = { ...Object.fromEntries(defaults), ...inputs };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      value,
+    ]),
+  );
+}
+
+const stateVariables = (state: Ended['state']): Record<string, string> =>
+  Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
+
+async function start(
+  bundle: string,
+  { env, temp }: { readonly env: NodeJS.ProcessEnv; readonly temp: string },
+): Promise<ActionProcess> {
+  const folder = await mkdtemp(join(temp, 'commands-'));
+  const names = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary' };
+  const files = Object.fromEntries(Object.entries(names).map(([name, file]) => [name, join(folder, file)]));
+  for (const file of Object.values(files)) await writeFile(file, '');
+  const child = spawn(process.execPath, [distFile(bundle)], {
+    env: { ...env, ...files },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const read = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');
+  const ended = closed(child).then(async (said) => ({
+    ...said,
+    outputs: readCommandFile(await read('output')),
+    state: readCommandFile(await read('state')),
+    summary: await read('summary'),
+  }));
+  return { ended, kill: (signal) => void child.kill(signal) };
+}
+
+/** Waits for the end of a child process and for all that it said. */
+export function closed(
+  child: ChildProcess,
+): Promise<{ readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }> {
+  const said = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    said.stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said.stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode, ...said }));
+  });
+}
+
+/** `name<<delimiter`, lines, `delimiter`: what the runner reads after the step. */
+function readCommandFile(text: string): Readonly<Record<string, string>> {
+  const entries = [...text.matchAll(/^([^\n]+?)<<(ghadelimiter_[\w-]+)\n([\s\S]*?)\n\2$/gm)];
+  return Object.fromEntries(entries.map(([, name = '', , value = '']) => [name, value]));
+}

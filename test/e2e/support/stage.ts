@@ -1,0 +1,267 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
+import { type AnthropicServer, type Rule, startAnthropic } from '../../fakes/anthropic.ts';
+import { type ArtifactService, startArtifactService } from '../../fakes/artifact-service.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
+import {
+  dispatchEvent,
+  issueCommentEvent,
+  pullRequestEvent,
+  scheduleEvent,
+} from '../../fakes/github/events.ts';
+import { FORK_OWNER, repositoryShape } from '../../fakes/github/repository-shapes.ts';
+import type { WorkflowRunRecord } from '../../fakes/github/state.ts';
+import { type GithubServer, startGithub } from '../../fakes/github.ts';
+import {
+  type ActionProcess,
+  DISPATCH_INPUTS,
+  type Ended,
+  JOB,
+  type Step,
+  startStep,
+  WORKFLOW_PATH,
+} from './action-process.ts';
+import { SHOP } from './shop.ts';
+
+const run = promisify(execFile);
+
+const FIRST_RUN_ID = 42;
+
+/** An event with what the runner's machine looks like when it arrives. */
+export type Happening = {
+  readonly eventName: string;
+  readonly payload: unknown;
+  readonly sha: string;
+  /** GITHUB_REF. */
+  readonly ref: string;
+  /** What GitHub says of the workflow run: of a pull request its head, not the merge that is checked out. */
+  readonly head: Pick<WorkflowRunRecord, 'headSha' | 'headBranch' | 'headOwner'>;
+  /** What actions/checkout left there. */
+  readonly workspace: string;
+};
+
+type StepOptions = {
+  /** What stands under `with:`, besides the key and the address of the model. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Text of the event file, when it is not the payload. */
+  readonly eventText?: string;
+  /** The workflow run that the step belongs to. When absent: the last one for a further attempt, else a new one. */
+  readonly runId?: number;
+  /** 2 for the first "Re-run failed jobs". */
+  readonly attempt?: number;
+};
+
+type StartedStep = Step & { readonly run: WorkflowRunRecord };
+
+/** A repository on GitHub, a model that can be asked, and a runner's machine. */
+export type Stage = AsyncDisposable & {
+  readonly github: GithubServer;
+  readonly anthropic: AnthropicServer;
+  readonly artifacts: ArtifactService;
+  /** What everybody pushes to. Its branch is `main`. */
+  readonly origin: GitRepository;
+  readonly mainSha: string;
+  openPull(pull: Pull): Promise<string>;
+  /** Pushes to the branch of a pull request; gives the new head. */
+  push(number: number, files: FileContents): Promise<string>;
+  /** A line of a file as a commit holds it. */
+  lineAt(sha: string, place: { readonly file: string; readonly line: number }): Promise<string>;
+  pullRequest(event: PullEvent): Promise<Happening>;
+  comment(comment: {
+    readonly issueNumber: number;
+    readonly author: string;
+    readonly body: string;
+  }): Promise<Happening>;
+  dispatch(wanted?: {
+    readonly inputs?: Readonly<Record<string, string>>;
+    /** A branch; `main` when absent. */
+    readonly ref?: string;
+  }): Promise<Happening>;
+  schedule(): Promise<Happening>;
+  start(happening: Happening, options?: StepOptions): Promise<StartedStep>;
+  /** The main part of the step, from start to end. */
+  play(happening: Happening, options?: StepOptions): Promise<Ended>;
+};
+
+type Pull = {
+  readonly number: number;
+  readonly author: string;
+  readonly files: FileContents;
+  readonly fork?: boolean;
+};
+
+type PullEvent = {
+  readonly number: number;
+  readonly action: 'opened' | 'synchronize';
+  /** Commits that actions/checkout fetches; all when absent. */
+  readonly depth?: number;
+};
+
+export async function setStage(
+  options: {
+    readonly files?: FileContents;
+    readonly rule?: Rule;
+    readonly permissions?: NonNullable<Parameters<typeof startGithub>[0]>['permissions'];
+  } = {},
+): Promise<Stage> {
+  const { files = {}, rule = offlineBrain(), permissions } = options;
+  const machine = await realpath(await mkdtemp(join(tmpdir(), 'ultracode-runner-')));
+  const [github, anthropic, origin] = await Promise.all([
+    startGithub(permissions === undefined ? {} : { permissions }),
+    startAnthropic(rule),
+    gitRepository({ ...SHOP, ...files }),
+  ]);
+  const artifacts = await startArtifactService(github);
+  const mainSha = await origin.git('rev-parse', 'main');
+  github.setBranch('main', mainSha);
+  github.declareWorkflow(basename(WORKFLOW_PATH), DISPATCH_INPUTS);
+  const started: ActionProcess[] = [];
+  let nextRunId = FIRST_RUN_ID;
+
+  /** As actions/checkout does it: a repository made on the spot, one fetch, a detached or named checkout. */
+  async function checkout(ref: string, depth: number | null): Promise<string> {
+    const workspace = await mkdtemp(join(machine, 'workspace-'));
+    const git = (...args: string[]) => run('git', ['-C', workspace, ...args], { env: origin.place.env });
+    await git('init', '--quiet');
+    await git('remote', 'add', 'origin', `file://${origin.dir}`);
+    const wanted =
+      depth === null
+        ? ['+refs/heads/*:refs/remotes/origin/*', `+${ref}:refs/checkout`]
+        : [`+${ref}:refs/checkout`];
+    const depthOption = depth === null ? [] : [`--depth=${depth}`];
+    await git('fetch', '--quiet', '--no-tags', ...depthOption, 'origin', ...wanted);
+    await git('checkout', '--quiet', '--detach', 'refs/checkout');
+    return workspace;
+  }
+
+  /** Commits on a pull request's branch and gives it the refs that GitHub gives it. */
+  async function pushed(number: number, contents: FileContents): Promise<string> {
+    const known = (await origin.git('branch', '--list', `topic-${number}`)) !== '';
+    await origin.git('checkout', '--quiet', ...(known ? [] : ['-b']), `topic-${number}`);
+    const headSha = await origin.commit(contents);
+    await origin.git('update-ref', `refs/pull/${number}/head`, headSha);
+    await origin.git('checkout', '--quiet', '--detach', 'main');
+    await origin.git('merge', '--quiet', '--no-ff', '--message', 'merge', headSha);
+    await origin.git('update-ref', `refs/pull/${number}/merge`, 'HEAD');
+    await origin.git('checkout', '--quiet', 'main');
+    return headSha;
+  }
+
+  async function onBranch(branch: string, eventName: string, payload: unknown): Promise<Happening> {
+    const ref = `refs/heads/${branch}`;
+    const sha = await origin.git('rev-parse', ref);
+    github.setBranch(branch, sha);
+    const head = { headSha: sha, headBranch: branch, headOwner: github.state.owner };
+    return { eventName, payload, sha, ref, head, workspace: await checkout(ref, 1) };
+  }
+
+  /** The workflow run as GitHub knows it from then on. */
+  function begunRun(happening: Happening, { runId, attempt = 1 }: StepOptions): WorkflowRunRecord {
+    const { workflowRuns } = github.state;
+    const id = runId ?? (attempt > 1 ? workflowRuns.at(-1)?.id : undefined) ?? nextRunId++;
+    const known = workflowRuns.find((run) => run.id === id);
+    const { eventName: event, head } = happening;
+    const run = known ?? github.addWorkflowRun({ id, path: WORKFLOW_PATH, event, ...head });
+    run.attempt = attempt;
+    run.status = 'in_progress';
+    return run;
+  }
+
+  async function start(happening: Happening, stepOptions: StepOptions = {}): Promise<StartedStep> {
+    const { owner, repo } = github.state;
+    const { inputs = {}, eventText } = stepOptions;
+    const run = begunRun(happening, stepOptions);
+    const { id: runId, attempt } = run;
+    const step = await startStep({
+      ...happening,
+      eventText: eventText ?? JSON.stringify(happening.payload),
+      repository: `${owner}/${repo}`,
+      repositoryId: repositoryShape(github.state).id,
+      run: { id: runId, attempt },
+      resultsUrl: artifacts.url,
+      runtimeToken: artifacts.tokenOf({ runId, attempt, job: JOB }),
+      apiUrl: github.url,
+      token: github.token,
+      inputs: { 'anthropic-api-key': anthropic.key, 'anthropic-base-url': anthropic.url, ...inputs },
+      machine,
+    });
+    started.push(step.main);
+    const main = checked(step.main);
+    const ended = main.ended.finally(() => {
+      run.status = 'completed';
+    });
+    return { run, main: { ...main, ended }, post: async (before) => checked(await step.post(before)) };
+  }
+
+  /** Whatever a test looks at: a request that no correct client sends fails it. */
+  function checked({ ended, kill }: ActionProcess): ActionProcess {
+    return {
+      kill,
+      ended: ended.then((said) => {
+        github.assertClean();
+        anthropic.assertClean();
+        return said;
+      }),
+    };
+  }
+
+  return {
+    github,
+    anthropic,
+    artifacts,
+    origin,
+    mainSha,
+    async openPull({ number, author, files: contents, fork = false }) {
+      const headSha = await pushed(number, contents);
+      const refs = { headRef: `topic-${number}`, baseSha: mainSha, baseRef: 'main' };
+      github.addPull({ number, author, headSha, ...refs, fork });
+      if (!fork) github.setBranch(refs.headRef, headSha);
+      return headSha;
+    },
+    async push(number, contents) {
+      const issue = github.state.issues.find((candidate) => candidate.number === number);
+      if (issue?.pull == null) throw new Error(`#${number} is not a pull request`);
+      const headSha = await pushed(number, contents);
+      issue.pull = { ...issue.pull, headSha };
+      github.addCommit(headSha);
+      if (!issue.pull.fork) github.setBranch(issue.pull.headRef, headSha);
+      return headSha;
+    },
+    async lineAt(sha, { file, line }) {
+      const text = await origin.git('show', `${sha}:${file}`);
+      return text.split('\n')[line - 1] ?? '';
+    },
+    async pullRequest({ number, action, depth }) {
+      const ref = `refs/pull/${number}/merge`;
+      const pull = github.state.issues.find((issue) => issue.number === number)?.pull;
+      if (pull == null) throw new Error(`#${number} is not a pull request`);
+      const headOwner = pull.fork ? FORK_OWNER : github.state.owner;
+      return {
+        eventName: 'pull_request',
+        payload: pullRequestEvent(github.state, { action, number }),
+        sha: await origin.git('rev-parse', ref),
+        ref,
+        head: { headSha: pull.headSha, headBranch: pull.headRef, headOwner },
+        workspace: await checkout(ref, depth ?? null),
+      };
+    },
+    comment: (comment) =>
+      onBranch('main', 'issue_comment', issueCommentEvent(github.state, github.addComment(comment))),
+    dispatch: ({ inputs = null, ref = 'main' } = {}) =>
+      onBranch(ref, 'workflow_dispatch', dispatchEvent(github.state, inputs, ref)),
+    schedule: () => onBranch('main', 'schedule', scheduleEvent(github.state)),
+    start,
+    play: async (happening, stepOptions) => (await start(happening, stepOptions)).main.ended,
+    async [Symbol.asyncDispose]() {
+      for (const process of started) process.kill('SIGKILL');
+      await Promise.allSettled(started.map((process) => process.ended));
+      const parts = [artifacts, github, anthropic, origin];
+      await Promise.all(parts.map((part) => part[Symbol.asyncDispose]()));
+      await rm(machine, { recursive: true, force: true });
+    },
+  };
+}

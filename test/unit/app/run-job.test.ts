@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { type JobPorts, runJob } from '../../../src/app/run-job.ts';
+import type { Accepted } from '../../../src/commands/decided.ts';
+import type { Report } from '../../../src/report/report.ts';
+import type { Reporter } from '../../../src/report/reporter.ts';
+import { specOf } from '../../support/run-spec.ts';
+import { reportOf } from '../reporters/report.ts';
+
+const SPEC = specOf();
+const ACCEPTED: Accepted = { ...SPEC, status: 'accepted', previous: null };
+const STARTED = {
+  type: 'agent-started',
+  atMs: 0,
+  call: { id: 1, key: '', prompt: '', options: {} },
+} as const;
+
+/** A job whose world is plain values; `story` is what it did, in order. */
+function job(given: Partial<JobPorts> = {}) {
+  const story: string[] = [];
+  const reports: Report[] = [];
+  const clockSet = Promise.withResolvers<void>();
+  const tell = (line: string) => void story.push(line);
+  const reporter = (name: string): Reporter => ({
+    name,
+    begin: async () => {
+      tell(`${name} begins`);
+      return { status: 'delivered', url: null };
+    },
+    report: async (report) => {
+      tell(`${name} reports`);
+      reports.push(report);
+      return { status: 'delivered', url: null };
+    },
+  });
+  const ports: JobPorts = {
+    decide: async () => ACCEPTED,
+    describe: () => SPEC,
+    openFolder: async () => ({
+      reporter: { name: 'folder', report: reporter('folder').report },
+      writeResult: async () => tell('result written'),
+    }),
+    saveState: () => tell('state saved'),
+    reportersOf: () => [reporter('check')],
+    run: async ({ watch }) => {
+      tell('run begins');
+      watch(STARTED);
+      await clockSet.promise;
+      tell('run ends');
+      return { result: null, report: reportOf({}) };
+    },
+    limitTime: async () => {
+      tell('clock set');
+      clockSet.resolve();
+    },
+    timeIsUp: () => false,
+    continuation: () => null,
+    folderKept: () => tell('folder kept'),
+    watch: () => undefined,
+    log: () => undefined,
+    now: () => 0,
+    wait: async () => undefined,
+    ...given,
+  };
+  const outcome = runJob(ports, new AbortController().signal);
+  return { outcome, story, reports };
+}
+
+const STOPPED = {
+  result: null,
+  report: reportOf({ status: 'incomplete', reason: 'the time limit is reached' }),
+};
+
+test('a run is decided on, saved for the post step, announced with its first agent and published, in this order', async () => {
+  const { outcome, story } = job();
+  expect(await outcome).toMatchObject({ status: 'reported' });
+  expect(story).toEqual([
+    'state saved',
+    'run begins',
+    'check begins',
+    'clock set',
+    'run ends',
+    'result written',
+    'folder reports',
+    'check reports',
+  ]);
+});
+
+test('what is no run opens nothing', async () => {
+  const { outcome, story } = job({ decide: async () => ({ status: 'refused', reason: 'read access only' }) });
+  expect(await outcome).toEqual({ status: 'refused', reason: 'read access only' });
+  expect(story).toEqual([]);
+});
+
+test('a run that cannot begin is announced and reported as failed', async () => {
+  const run = async () => {
+    throw new Error('no key');
+  };
+  const { outcome, story, reports } = job({ run });
+  expect(await outcome).toMatchObject({ execution: { report: { status: 'failed', reason: 'no key' } } });
+  expect(story).toEqual(['state saved', 'check begins', 'result written', 'folder reports', 'check reports']);
+  expect(reports[0]).toMatchObject({ workflow: SPEC.workflow, headSha: SPEC.code.headSha });
+});
+
+test('a result that cannot be written does not keep the report from its places', async () => {
+  const reporter = { name: 'folder', report: async () => ({ status: 'delivered', url: null }) as const };
+  const writeResult = async () => {
+    throw new Error('disk full');
+  };
+  const { outcome, story } = job({ openFolder: async () => ({ reporter, writeResult }) });
+  await outcome;
+  expect(story).toContain('check reports');
+});
+
+test('a run whose time is up is continued as new, and its folder need not be kept again', async () => {
+  const { outcome, story, reports } = job({
+    run: async () => STOPPED,
+    timeIsUp: () => true,
+    continuation: () => ({
+      keepRun: async () => null,
+      dispatch: async () => ({ status: 'ok', value: 'https://github.com/acme/shop/actions/runs/43' }),
+    }),
+  });
+  await outcome;
+  expect(story).toContain('folder kept');
+  expect(reports[0]?.next).toEqual({
+    type: 'by-itself',
+    url: 'https://github.com/acme/shop/actions/runs/43',
+  });
+});
+
+test('where it cannot be continued, or was stopped otherwise, the command that goes on is named', async () => {
+  const command = { type: 'command', command: `/ultracode resume ${SPEC.runId}` };
+  const refusing = {
+    keepRun: async () => null,
+    dispatch: async () => ({ status: 'refused', reason: 'no' }) as const,
+  };
+  for (const given of [
+    { timeIsUp: () => true },
+    { timeIsUp: () => true, continuation: () => refusing },
+    { continuation: () => refusing },
+  ]) {
+    const { outcome, reports } = job({ run: async () => STOPPED, ...given });
+    await outcome;
+    expect(reports[0]?.next).toEqual(command);
+  }
+});

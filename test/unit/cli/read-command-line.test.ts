@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import type { Given } from '../../../src/cli/command.ts';
+import { checkCommand } from '../../../src/cli/commands/check.ts';
+import { initCommand } from '../../../src/cli/commands/init.ts';
+import { listCommand } from '../../../src/cli/commands/list.ts';
+import { planCommand } from '../../../src/cli/commands/plan.ts';
+import { runCommand } from '../../../src/cli/commands/run.ts';
+import { readCommandLine } from '../../../src/cli/read-command-line.ts';
+import { COMMANDS } from '../../../src/cli/registry.ts';
+import { readSettings } from '../../../src/config/read-settings.ts';
+import { settingsFrom } from '../../../src/config/settings-table.ts';
+
+const read = (words: readonly string[]) => readCommandLine(words, COMMANDS);
+const given = (...words: string[]): Given => read(words).given;
+
+test('run takes one workflow and its options', () => {
+  const words = ['run', 'audit', '--repo', 'x', '--json', '--max-cost-usd', '2', '--provider=offline'];
+  expect(read(words).command.name).toBe('run');
+  expect(runCommand.read(given(...words))).toEqual({
+    workflow: 'audit',
+    args: null,
+    repo: 'x',
+    out: null,
+    resume: null,
+    approved: [],
+    json: true,
+    settings: { 'max-cost-usd': '2', provider: 'offline' },
+  });
+});
+
+test('phases that wait, and those that are approved, are given one by one', () => {
+  const gates = [
+    '--gate-phases',
+    'Fix, all',
+    '--gate-phases',
+    'Tell',
+    '--approve',
+    'Fix, all',
+    '--approve=Tell',
+  ];
+  expect(runCommand.read(given('run', 'audit', ...gates))).toMatchObject({
+    approved: ['Fix, all', 'Tell'],
+    settings: { 'gate-phases': ['Fix, all', 'Tell'] },
+  });
+});
+
+test('plan takes what decides the dry run, and nothing of what comes after it', () => {
+  const words = ['plan', 'audit', '--base', 'main', '--args', '{"a":1}', '--model', 'opus'];
+  expect(planCommand.read(given(...words))).toEqual({
+    workflow: 'audit',
+    args: '{"a":1}',
+    repo: '.',
+    json: false,
+    settings: { base: 'main', model: 'opus' },
+  });
+});
+
+test('check takes files, list a checkout and where to look in it, init a checkout', () => {
+  expect(checkCommand.read(given('check', 'a.js', 'b.js', '--json'))).toEqual({
+    files: ['a.js', 'b.js'],
+    json: true,
+  });
+  expect(listCommand.read(given('list', '--repo', 'x', '--workflows-dir', 'a', '--workflows-dir=b'))).toEqual(
+    {
+      repo: 'x',
+      json: false,
+      settings: { 'workflows-dir': ['a', 'b'] },
+    },
+  );
+  expect(initCommand.read(given('init'))).toEqual({ repo: '.' });
+});
+
+test.each([
+  [['--paths', 'src/**', '--paths', '*.{js,ts}'], 'paths', ['src/**', '*.{js,ts}']],
+  [['--paths-ignore', 'vendor/**'], 'paths-ignore', ['vendor/**']],
+  [['--workflows-dir', 'flows', '--workflows-dir', 'more'], 'workflows-dir', ['flows', 'more']],
+  [['--max-output-tokens', '9000'], 'max-output-tokens', 9000],
+  [['--agent-timeout-minutes', '2.5'], 'agent-timeout-minutes', 2.5],
+  [['--anthropic-base-url', 'http://localhost:1'], 'anthropic-base-url', 'http://localhost:1'],
+] as const)('run %j reaches the settings', (flags, name, value) => {
+  const { settings } = runCommand.read(given('run', 'audit', ...flags));
+  expect(readSettings([settings], 'option')[name]).toEqual(value);
+});
+
+test.each([
+  [['--paths', 'src/**'], 'paths', ['src/**']],
+  [['--paths-ignore', 'vendor/**'], 'paths-ignore', ['vendor/**']],
+  [['--workflows-dir', 'flows'], 'workflows-dir', ['flows']],
+  [['--max-output-tokens', '9000'], 'max-output-tokens', 9000],
+] as const)('plan %j reaches the settings', (flags, name, value) => {
+  const { settings } = planCommand.read(given('plan', 'audit', ...flags));
+  expect(readSettings([settings], 'option')[name]).toEqual(value);
+});
+
+test('every setting that run or plan may set is a flag of it', () => {
+  for (const [command, source] of [
+    ['run', 'cli'],
+    ['plan', 'plan'],
+  ] as const) {
+    for (const { name } of settingsFrom(source)) {
+      const read = given(command, 'audit', `--${name}`, 'x');
+      expect([command, name, Object.keys(read.settings)]).toEqual([command, name, [name]]);
+    }
+  }
+});
+
+test.each([
+  [[], null],
+  [['help'], null],
+  [['--help'], null],
+  [['-h'], null],
+  [['run', '--help'], 'run'],
+  [['check', '-h'], 'check'],
+  [['help', 'plan'], 'plan'],
+  [['nothing', '--help'], null],
+])('%j asks for help, about a command where one is named', (words, about) => {
+  const { command, given } = read(words);
+  expect([command.name, given.words[0] ?? null]).toEqual(['help', about]);
+});
+
+test('--version is the command version', () => {
+  expect(read(['--version']).command.name).toBe('version');
+});
+
+test.each([
+  [['rnu'], 'unknown command "rnu": did you mean "run"? See ultracode help.'],
+  [
+    ['finish'],
+    'unknown command "finish": expected one of run, plan, check, list, init, help, version. See ultracode help.',
+  ],
+  [['run'], 'run: expected a workflow name or file, got none. See ultracode list.'],
+  [['run', 'a', 'b'], 'run: expected a workflow name or file, got "a b". See ultracode list.'],
+  [
+    ['run', 'a', '--max-cost', '2'],
+    'run: unknown option --max-cost: did you mean --max-cost-usd? See ultracode help run.',
+  ],
+  [['run', 'a', '--hush'], 'run: unknown option --hush. See ultracode help run.'],
+  [
+    ['run', 'a', '--cache', 'off'],
+    'run: --cache is no option here: nothing is reused on this machine unless --resume names the folder of a run. See ultracode help run.',
+  ],
+  [['plan'], 'plan: expected a workflow name or file, got none. See ultracode list.'],
+  [
+    ['plan', 'a', '--provider', 'offline'],
+    'plan: --provider is no option here: a dry run asks no model. See ultracode help plan.',
+  ],
+  [['list', '--model', 'opus'], 'list: unknown option --model. See ultracode help list.'],
+  [['check'], 'check: expected one or more script files, got none'],
+  [['list', 'x'], 'list: expected no words after it, got "x"'],
+])('%j is refused in one line', (words, message) => {
+  const prepare = () => {
+    const { command, given } = read(words);
+    command.prepare(given);
+  };
+  expect(prepare).toThrow(expect.objectContaining({ code: 'USAGE', message }));
+});

@@ -1,0 +1,53 @@
+import { expect, expectTypeOf, test } from 'vitest';
+import { type Settings, SettingsSchema } from '../../../src/config/settings.ts';
+import type { Effort } from '../../../src/run/agent-call.ts';
+import type { FailOn } from '../../../src/run/fail-on.ts';
+
+test('settings are typed by their rows: what has a default is there, a choice is one of its values', () => {
+  expectTypeOf<Settings['model']>().toEqualTypeOf<string>();
+  expectTypeOf<Settings['base']>().toEqualTypeOf<string | undefined>();
+  expectTypeOf<Settings['max-turns']>().toEqualTypeOf<number>();
+  expectTypeOf<Settings['max-output-tokens']>().toEqualTypeOf<number | undefined>();
+  expectTypeOf<Settings['paths']>().toEqualTypeOf<readonly string[]>();
+  expectTypeOf<Settings['fail-on']>().toEqualTypeOf<FailOn>();
+  expectTypeOf<Settings['effort']>().toEqualTypeOf<Effort | undefined>();
+  expectTypeOf<Settings['comment']>().toEqualTypeOf<'sticky' | 'off'>();
+  expectTypeOf<NonNullable<Settings['prices']>[string]['input']>().toEqualTypeOf<number>();
+});
+
+test('the defaults are those of the rows, and nothing else is set', () => {
+  expect(SettingsSchema.parse({})).toEqual({
+    'workflows-dir': ['.github/ultracode', '.claude/workflows'],
+    paths: [],
+    'paths-ignore': [],
+    provider: 'anthropic',
+    model: 'sonnet',
+    'max-cost-usd': 5,
+    'max-agents': 1000,
+    'max-turns': 10,
+    'agent-timeout-minutes': 10,
+    concurrency: 16,
+    'gate-phases': [],
+    'fail-on': 'high',
+    cache: 'on',
+    comment: 'sticky',
+    annotations: 'on',
+    'allowed-permission': 'write',
+  });
+});
+
+test('a list is one entry a line or a list, without empty ones', () => {
+  const given = { paths: 'src/**\n\n  test/** \n', 'paths-ignore': ['a', ' b '] };
+  expect(SettingsSchema.parse(given)).toMatchObject({
+    paths: ['src/**', 'test/**'],
+    'paths-ignore': ['a', 'b'],
+  });
+});
+
+test.each([
+  ['max-agents', 1001, 'max-agents can be 1000 at most'],
+  ['max-turns', 101, 'max-turns can be 100 at most'],
+  ['concurrency', 257, 'concurrency can be 256 at most'],
+])('%s has a highest value', (name, value, message) => {
+  expect(SettingsSchema.safeParse({ [name]: value }).error?.issues[0]?.message).toBe(message);
+});

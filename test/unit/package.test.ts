@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((path) => path !== '' && existsSync(join(root, path)));
+
+test('the package can be published, with provenance', () => {
+  expect(manifest.private).toBeUndefined();
+  expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true });
+  expect(read('CHANGELOG.md')).toContain(`## ${manifest.version}`);
+});
+
+test('the command is called like the package, so that npx runs this package and no other', () => {
+  expect(manifest.bin[manifest.name]).toBe('dist/cli.js');
+  expect(manifest.bin.ultracode).toBe('dist/cli.js');
+});
+
+test('the bundle brings everything: nothing is installed beside it but a platform that somebody chose', () => {
+  expect(manifest.dependencies).toBeUndefined();
+  expect(Object.keys(manifest.peerDependenciesMeta)).toEqual(Object.keys(manifest.peerDependencies));
+  for (const meta of Object.values(manifest.peerDependenciesMeta)) expect(meta).toEqual({ optional: true });
+});
+
+test('no text tells anyone to run the bare command name with npx: that would run a package of another owner', () => {
+  // Binary files hold no advice, and dist/ is made from texts that are looked at here.
+  const texts = tracked.filter((path) => !/\.(wasm|bin|png)$|^dist\//.test(path));
+  const advice = /\bnpx\s+(?:-{1,2}[\w-]+\s+)*["'`]?ultracode(?![\w-])/;
+  expect(texts.filter((path) => advice.test(read(path)))).toEqual([]);
+});
+
+test('npm ci under the oldest Node that is promised warns of no engine', () => {
+  const { packages } = JSON.parse(read('package-lock.json'));
+  const entries: readonly [string, { readonly engines?: { readonly node?: string } }][] =
+    Object.entries(packages);
+  const wrong = entries.filter(([, { engines }]) => !allowsNode20(engines?.node ?? '*'));
+  expect(manifest.engines.node).toBe('>=20');
+  expect(wrong.map(([path, { engines }]) => `${path}: ${engines?.node}`)).toEqual([]);
+});
+
+/** Whether some version of Node 20 is in a range, in the forms that packages use: `>=18`, `^20.19.0 || >=22`, `20 || 22`, `*`. */
+function allowsNode20(range: string): boolean {
+  return range.split('||').some((part) =>
+    part
+      .trim()
+      .split(/\s+(?=[<>])/)
+      .every((bound) => {
+        const [, sign = '', major = ''] = /^\s*([<>=^~]*)\s*v?(\d+|\*)/.exec(bound) ?? [];
+        if (major === '*' || major === '') return true;
+        if (sign === '>=') return Number(major) <= 20;
+        if (sign === '>') return Number(major) < 20;
+        if (sign.startsWith('<')) return Number(major) > 20;
+        return Number(major) === 20;
+      }),
+  );
+}

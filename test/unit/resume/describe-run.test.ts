@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import {
+  codeOfPull,
+  codeOfTree,
+  describeRun,
+  type RunDecision,
+  type RunDefaults,
+} from '../../../src/resume/describe-run.ts';
+import { NOTHING_REQUESTED, RunSpec } from '../../../src/resume/run-spec.ts';
+import { specOf } from '../../support/run-spec.ts';
+
+const HEAD = 'a'.repeat(40);
+const BASE = 'b'.repeat(40);
+const TRUSTED = 'c'.repeat(40);
+const PULL: RunDecision = {
+  request: NOTHING_REQUESTED,
+  code: codeOfPull({ pullNumber: 7, headSha: HEAD, baseSha: BASE }, TRUSTED),
+  target: { pullNumber: 7, replyTo: null },
+  approved: [],
+  resumption: null,
+};
+const TREE: RunDecision = { ...PULL, code: codeOfTree(HEAD), target: { pullNumber: null, replyTo: null } };
+const DEFAULTS: RunDefaults = {
+  workflow: null,
+  args: null,
+  base: null,
+  failOn: 'high',
+  maxCostUsd: 5,
+  publish: { comment: 'sticky', annotations: 'on' },
+  offline: false,
+};
+const { runId, runDir, githubRun, startedMs } = specOf();
+const PLACE = { runId, runDir, githubRun, startedMs };
+
+const described = (decision: RunDecision, defaults: Partial<RunDefaults> = {}) =>
+  describeRun(decision, { ...DEFAULTS, ...defaults }, PLACE);
+
+test('a pull request is reviewed against its base, and a tree is audited alone', () => {
+  expect(described(PULL)).toMatchObject({
+    workflow: 'review',
+    code: { headSha: HEAD, base: BASE, trustedRef: TRUSTED, headRef: 'refs/pull/7/head' },
+  });
+  expect(described(TREE)).toMatchObject({
+    workflow: 'audit',
+    code: { headSha: HEAD, base: null, trustedRef: HEAD, headRef: null },
+  });
+});
+
+test('what was asked for goes before the settings, and these before the defaults', () => {
+  const settings = { workflow: 'nightly', args: '{"depth":2}', base: 'release' };
+  expect(described(PULL, settings)).toMatchObject({
+    workflow: 'nightly',
+    args: { depth: 2 },
+    code: { base: 'release' },
+  });
+  const request = { ...NOTHING_REQUESTED, workflow: 'mine', args: null, base: 'v1' };
+  expect(described({ ...PULL, request }, settings)).toMatchObject({
+    workflow: 'mine',
+    args: null,
+    code: { base: 'v1' },
+  });
+});
+
+test('a request lowers the limit of the settings and never raises it', () => {
+  const limitOf = (maxCostUsd: number) =>
+    described({ ...PULL, request: { ...NOTHING_REQUESTED, maxCostUsd } }).limits.maxCostUsd;
+  expect([limitOf(1), limitOf(50)]).toEqual([1, 5]);
+});
+
+test('a run that continues others has what they left of the limit, and never less than nothing', () => {
+  const continued = (spentUsd: number) =>
+    described({
+      ...PULL,
+      resumption: { runId: '41-1-0a1b2c3d', scriptDigest: null, continuations: 1, spentUsd },
+    }).limits.maxCostUsd;
+  expect([continued(1.5), continued(9)]).toEqual([3.5, 0]);
+});
+
+test('the description reads back from JSON as it was', () => {
+  const spec = described({ ...PULL, approved: ['Fix'] }, { args: 'look at the parser' });
+  expect(RunSpec.parse(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
+});
