@@ -13,9 +13,9 @@ export type ClientOptions = {
   /** `https://api.github.com`, or `https://<host>/api/v3`. */
   readonly baseUrl: string;
   readonly userAgent: string;
-  /** Takes one line for every wait. */
+  /** Takes one line for the log for every wait. */
   readonly log: (line: string) => void;
-  /** Length of a second of waiting: 1,000, and less in tests. */
+  /** Milliseconds that the client waits for each second it is told to wait: 1,000, fewer in tests. */
   readonly secondMs: number;
 };
 
@@ -29,10 +29,10 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs }: Clien
       _: unknown,
       tries: number,
     ) => {
-      const waiting = seconds <= LIMIT_WAIT_MAX_SECONDS && tries < LIMIT_TRIES;
-      const outcome = waiting ? `waiting ${seconds} s` : `not waiting ${seconds} s`;
+      const isWaiting = seconds <= LIMIT_WAIT_MAX_SECONDS && tries < LIMIT_TRIES;
+      const outcome = isWaiting ? `waiting ${seconds} s` : `not waiting ${seconds} s`;
       log(`GitHub's ${limit} is reached at ${request.method} ${request.url}: ${outcome}.`);
-      return waiting;
+      return isWaiting;
     };
   const client = new LimitedOctokit({
     auth: token,

@@ -16,8 +16,8 @@ export type Fetched =
   | { readonly status: 'too-long' };
 
 /**
- * One request to a service beside the REST API, made up to three times while the service is busy, broken or out of reach. Asking
- * twice must do no harm. Rejects only when `signal` aborts; problems never hold the address, which may be signed.
+ * One request to a service other than the REST API, made up to three times while the service is busy, broken or out of reach. It must
+ * be safe to repeat. Rejects only when `signal` aborts; problems never hold the address, which may be signed.
  */
 export async function patientFetch(
   request: {
@@ -66,7 +66,7 @@ async function fetchOnce(request: Parameters<typeof patientFetch>[0], signal: Ab
   }
 }
 
-/** Null when there is more, whether the answer says so beforehand or not. */
+/** Null when there is more, whether `content-length` says so or not. */
 async function bodyUpTo(maxBytes: number, response: Response): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
     await response.body?.cancel();

@@ -21,7 +21,7 @@ export function createRepository(client: Client, { owner, repo }: RepositoryName
   };
 }
 
-/** What going on from an earlier run asks of GitHub: its workflow runs and their artifacts. */
+/** What going on from a previous run asks of GitHub: workflow runs and their artifacts. */
 export type Runs = ReturnType<typeof createRuns>;
 
 export function createRuns(client: Client, { owner, repo, wait }: RepositoryName & { readonly wait: Wait }) {

@@ -1,4 +1,4 @@
-/** From the least that the trials showed to the most. */
+/** From the lowest to the highest value that the trials showed. */
 export type Span = { readonly low: number; readonly high: number };
 
 /** What a part of a run would use. Tokens and dollars are estimates; input counts cached tokens too. */
@@ -16,7 +16,7 @@ export type PlannedPhase = PlannedUse & {
   readonly models: readonly string[];
 };
 
-/** What a workflow would do on a checkout, seen by running it with sampled answers in place of agents. */
+/** What a workflow would do on a checkout, found by running it with sampled answers instead of agents. A plain value like `Report`, made by `app/plan.ts`. */
 export type Plan = {
   readonly workflow: string;
   readonly description: string;
@@ -25,9 +25,9 @@ export type Plan = {
   readonly maxCostUsd: number;
   /** What the estimate rests on, in a line. */
   readonly assumptions: string;
-  /** How often the script was run, and how often it came to its end. */
+  /** How often the script was run, and how often it completed. */
   readonly trials: { readonly total: number; readonly completed: number };
-  /** Why trials did not come to their end: each reason once, with file and line. */
+  /** Why trials did not complete: each reason once, with file and line. */
   readonly failures: readonly string[];
   /** Trials that started as many agents as a run may have. */
   readonly agentsMax: { readonly limit: number; readonly reachedIn: number };

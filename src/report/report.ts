@@ -6,8 +6,8 @@ import type { PhaseCost } from '../run/phase-costs.ts';
 import type { Repeated } from '../run/tally.ts';
 
 /**
- * `waiting`: agents wait for a person's approval. `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the script
- * threw or could not load. None of them is ever green.
+ * `waiting`: suspended agents wait for a person's approval. `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the
+ * script threw or could not load. Only `completed` can be green.
  */
 export type RunStatus = 'completed' | 'waiting' | 'incomplete' | 'failed';
 
@@ -25,7 +25,7 @@ type AgentFailure = {
 export type Gate = {
   /** Titles of the phases, as `--approve` takes them. */
   readonly phases: readonly string[];
-  /** Those that are asked for so far; behind them there may be more. */
+  /** Those that were asked for so far; once they have run, the script may ask for more. */
   readonly agents: readonly SuspendedAgent[];
 };
 
@@ -44,7 +44,7 @@ export type Report = {
   readonly conclusion: Conclusion;
   /** null when the run does not wait. */
   readonly gate: Gate | null;
-  /** null when there is nothing to go on with, or no place where one could say so. */
+  /** null when there is nothing to go on from, or no way to give the command. */
   readonly next: Next | null;
   readonly headSha: string;
   readonly baseSha: string | null;

@@ -4,7 +4,7 @@ import type { Clean } from '../report/clean/clean.ts';
 import type { Report } from '../report/report.ts';
 import type { Delivery, Reporter } from '../report/reporter.ts';
 
-/** The report on the page of the workflow run. `append` adds to the file that GITHUB_STEP_SUMMARY names. */
+/** The report on the page of the GitHub workflow run. `append` adds to the file that GITHUB_STEP_SUMMARY names. */
 export function jobSummary(options: {
   readonly append: (text: Clean) => Promise<void>;
   readonly render: (report: Report, maxLength: number) => Clean;
@@ -23,7 +23,7 @@ export function jobSummary(options: {
   } satisfies Omit<Reporter, 'name'>;
 }
 
-/** The limit is in bytes and renderers count characters, of which one can take three bytes. */
+/** The limit is in bytes, and renderers count UTF-16 units, of which one has at most three bytes in UTF-8. */
 function withinBytes(render: (maxLength: number) => Clean): Clean {
   const text = render(STEP_SUMMARY_BYTES_MAX);
   if (Buffer.byteLength(text) <= STEP_SUMMARY_BYTES_MAX) return text;

@@ -13,19 +13,19 @@ export type ConsoleOutput = {
 
 const REDRAW_MS = 100;
 
-/** Shows a run while it goes on: a live tree on a terminal, plain lines elsewhere. Disposing leaves the last picture. */
+/** Shows a run while it lasts: a live tree on a terminal, plain lines elsewhere. Disposing draws the tree a last time and leaves it there. */
 export function liveConsole(output: ConsoleOutput): { readonly watch: Emit } & Disposable {
   if (output.size() === null) {
     return { watch: (event) => printLine(output, event), [Symbol.dispose]: () => undefined };
   }
   let run: LiveRun = NOTHING_YET;
   let drawn = 0;
-  let above: string[] = [];
+  let logged: string[] = [];
   const draw = () => {
     const lines = renderLive(run, output.size() ?? { rows: 24, columns: 80 }, output.now()).map(output.clean);
     const erase = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '';
-    output.write(erase + [...above, ...lines].map((line) => `${line}\n`).join(''));
-    above = [];
+    output.write(erase + [...logged, ...lines].map((line) => `${line}\n`).join(''));
+    logged = [];
     drawn = lines.length;
   };
   const timer = setInterval(draw, REDRAW_MS);
@@ -33,8 +33,8 @@ export function liveConsole(output: ConsoleOutput): { readonly watch: Emit } & D
   return {
     watch: (event) => {
       run = watchLive(run, event);
-      if (event.type === 'log') above.push(output.clean(event.message));
-      if (event.type === 'warning') above.push(output.clean(`warning: ${event.message}`));
+      if (event.type === 'log') logged.push(output.clean(event.message));
+      if (event.type === 'warning') logged.push(output.clean(`warning: ${event.message}`));
     },
     [Symbol.dispose]: () => {
       clearInterval(timer);
@@ -57,8 +57,8 @@ function lineOf(event: RunEvent): string | null {
     case 'agent-suspended':
       return lineAbout(event.call, 'held for approval');
     case 'agent-ended': {
-      const said = ended(event);
-      return said === null ? null : lineAbout(event.call, said);
+      const what = ended(event);
+      return what === null ? null : lineAbout(event.call, what);
     }
     default:
       return null;
@@ -68,7 +68,7 @@ function lineOf(event: RunEvent): string | null {
 const lineAbout = ({ id, options: { phase, label } }: AgentCall, what: string): string =>
   `${phase ?? 'Agents'} · ${label ?? `agent ${id}`} · ${what}`;
 
-/** null for an answer that was there before: a thousand of them would hide what is new, and the report counts them. */
+/** null for an outcome from the journal: there can be a thousand, and the report counts them. */
 function ended({ outcome, durationMs }: Extract<RunEvent, { type: 'agent-ended' }>): string | null {
   if (outcome.status === 'rejected') return `not run: ${outcome.message}`;
   if (outcome.status === 'failed') return `failed: ${outcome.reason}`;

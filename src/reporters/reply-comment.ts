@@ -5,7 +5,7 @@ import type { Clean } from '../report/clean/clean.ts';
 import type { Report } from '../report/report.ts';
 import type { Reporter } from '../report/reporter.ts';
 
-/** The answer to one command: first that it runs, then the report, in the same comment. `commentId` is the command's. */
+/** One comment in reply to one command: first that it runs, then the report. `commentId` is the command's. */
 export function replyComment(options: {
   readonly repository: Repository;
   readonly issueNumber: number;

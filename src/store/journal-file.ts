@@ -7,27 +7,27 @@ import { readJournal } from './read-journal.ts';
 
 /** A journal on disk. Closing it waits for what is being written. */
 export interface JournalFile extends Journal, AsyncDisposable {
-  /** What of the earlier journals could not be read, one sentence each. */
+  /** What of the previous journals could not be read, one sentence each. */
   readonly problems: readonly string[];
-  /** Leaves out what was taken over and never asked for; for a run that came to its end. */
+  /** Drops the outcomes that were taken over and never asked for; for a run that completed. */
   forgetUnused(): Promise<void>;
 }
 
 /**
- * Opens `path` for appending; outcomes of the journals in `earlier` are found too, the later file winning. A new journal takes
- * all of them over before anything else, so that it can be gone on from by itself, whenever its run ends.
+ * Opens `path` for appending; outcomes of the journals in `previous` are found too, the later file winning. A new journal copies
+ * all of them before anything else, so that another run can go on from this file alone, whenever its run ends.
  */
-export async function openJournal(path: string, earlier: readonly string[]): Promise<JournalFile> {
+export async function openJournal(path: string, previous: readonly string[]): Promise<JournalFile> {
   const known = new Map<string, JournalEntry>();
   const lines = new Map<string, string>();
   const problems: string[] = [];
-  for (const file of earlier) {
+  for (const file of previous) {
     const reading = await readJournal(file);
     problems.push(...reading.problems);
     for (const entry of reading.entries) known.set(entry.key, entry);
     for (const [key, line] of reading.lines) lines.set(key, line);
   }
-  const inPlace = earlier.some((file) => resolve(file) === resolve(path));
+  const inPlace = previous.some((file) => resolve(file) === resolve(path));
   const isNew = !inPlace && (await isMissing(path));
   if (isNew) await writeWhole(path, lines.values());
   const file = await openToAppend(path);
@@ -50,7 +50,7 @@ export async function openJournal(path: string, earlier: readonly string[]): Pro
     },
     forgetUnused: async () => {
       await write('');
-      // A journal that stays longer than it need be is no loss.
+      // If this fails, the journal only stays longer than it need be.
       if (isNew && [...known.keys()].some((key) => !used.has(key)))
         await writeWhole(path, used.values()).catch(() => undefined);
     },
@@ -73,7 +73,7 @@ const isMissing = (path: string): Promise<boolean> =>
     () => true,
   );
 
-/** All at once: a kill leaves the file as it was, or whole. */
+/** Written beside the file, then renamed: a kill leaves the old file or the whole new one. */
 async function writeWhole(path: string, lines: Iterable<string>): Promise<void> {
   try {
     await writeFile(`${path}.new`, textOf(lines), { flush: true });
@@ -93,7 +93,7 @@ async function openToAppend(path: string): Promise<FileHandle> {
 
 const NEWLINE = 0x0a;
 
-/** Length of the file up to its last whole line: another line must not be glued to one that a kill has torn. */
+/** Bytes up to the end of the last whole line. What a kill has torn behind it is cut off, so that the next line starts on its own. */
 async function endOfLastLine(file: FileHandle): Promise<number> {
   const { size } = await file.stat();
   const last = Buffer.alloc(1);
@@ -120,18 +120,18 @@ function isJson(text: string): boolean {
 }
 
 /**
- * Writes that arrive while one is under way go out together, with one fdatasync for all of them. What could only be written in
- * part is taken back, so that the next write does not begin in the middle of a line.
+ * Lines that arrive during a write are written together afterwards, with one fdatasync. A write that failed is truncated away, so
+ * that the next one does not begin in the middle of a line.
  */
 function groupCommit(path: string, file: FileHandle, length: number): (lines: string) => Promise<void> {
   let end = length;
-  let waiting: string[] = [];
+  let queued: string[] = [];
   let current: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
   const flush = async () => {
     next = null;
-    const bytes = Buffer.from(waiting.join(''));
-    waiting = [];
+    const bytes = Buffer.from(queued.join(''));
+    queued = [];
     if (bytes.length === 0) return;
     try {
       await file.appendFile(bytes);
@@ -147,7 +147,7 @@ function groupCommit(path: string, file: FileHandle, length: number): (lines: st
     }
   };
   return (lines) => {
-    waiting.push(lines);
+    queued.push(lines);
     if (next === null) {
       next = current.then(flush);
       current = next.catch(() => undefined);

@@ -22,7 +22,7 @@ export async function readJournal(path: string): Promise<JournalReading> {
   return parseJournal(path, text);
 }
 
-/** A torn last line is normal after a kill and no problem. */
+/** A torn last line is what a kill leaves: it is not reported as damage. */
 function parseJournal(path: string, text: string): JournalReading {
   const entries: JournalEntry[] = [];
   const lines = new Map<string, string>();

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Unzip, type UnzipFile, UnzipInflate, zipSync } from 'fflate';
 import { messageOf } from '../base/errors.ts';
-import { JOURNAL_FILE } from './run-folder.ts';
+import { JOURNAL_FILE, RECORD_FILE, TRANSCRIPTS_FOLDER } from './run-folder.ts';
 
 /** Bytes of a run's files, unpacked, that one archive holds: the bound for writing and for reading. */
 export const RUN_BYTES_MAX = 64 * 1024 * 1024;
@@ -18,7 +18,7 @@ export type Packed =
   | Refused;
 export type Unpacked = { readonly status: 'unpacked' } | Refused;
 
-/** Zips the folder of a run; equal files give equal bytes. Agents' transcripts are what stays out when there is too much. */
+/** Zips the folder of a run; equal files give equal bytes. When there is too much, transcripts of agents are left out. */
 export async function packRun(dir: string, { maxBytes }: { readonly maxBytes: number }): Promise<Packed> {
   try {
     const needed = await sized(dir, await namesIn(dir));
@@ -45,9 +45,9 @@ export async function packRun(dir: string, { maxBytes }: { readonly maxBytes: nu
 }
 
 /**
- * Writes the journal of an archive, and the description of its run if it has one, into `dir`. The archive is data from
- * outside: it chooses no name and no place, and what it says of its sizes is not believed. Checksums are not compared: that the
- * bytes are those that were stored is the download's business.
+ * Writes the journal of an archive, and the record of its run if it has one, into `dir`. The archive is data from outside: files
+ * get our own names, and its sizes are counted instead of read. Checksums are not compared here: the download has compared the
+ * digest of the whole.
  */
 export async function unpackRun(
   zip: Uint8Array,
@@ -57,19 +57,17 @@ export async function unpackRun(
     const found = inflated(zip, maxBytes);
     const journal = found.get(JOURNAL_FILE);
     if (journal === undefined) return refused(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
-    const run = found.get(RUN_FILE);
+    const run = found.get(RECORD_FILE);
     await mkdir(dir, { recursive: true });
     await writeFile(join(dir, JOURNAL_FILE), journal);
-    if (run !== undefined) await writeFile(join(dir, RUN_FILE), run);
+    if (run !== undefined) await writeFile(join(dir, RECORD_FILE), run);
     return { status: 'unpacked' };
   } catch (error) {
     return refused(`The stored run cannot be used: ${messageOf(error)}.`);
   }
 }
 
-const RUN_FILE = 'run.json';
-const TRANSCRIPTS_FOLDER = 'agents';
-// The earliest time that a zip can hold, in the clock of whoever packs: the fields are local ones.
+// The earliest time that a zip can hold. Its fields are local time, so the constructor with local fields is used.
 const EPOCH = new Date(1980, 0, 1);
 
 const refused = (reason: string): Refused => ({ status: 'refused', reason });
@@ -84,11 +82,11 @@ async function sized(dir: string, names: readonly string[]): Promise<readonly Si
 
 const bytesOf = (files: readonly Sized[]): number => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
-/** What a run is gone on from comes first, so that a reader finds it without reading the rest. */
+/** The files that another run needs come first, so that reading can stop after them. */
 async function namesIn(dir: string): Promise<readonly string[]> {
   const there = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isFile());
   const names = there.map((entry) => entry.name);
-  const first = [JOURNAL_FILE, RUN_FILE].filter((name) => names.includes(name));
+  const first = [JOURNAL_FILE, RECORD_FILE].filter((name) => names.includes(name));
   return [...first, ...names.filter((name) => /^(?:script\.js|result\.json|report\.\w+)$/.test(name)).sort()];
 }
 
@@ -98,11 +96,11 @@ async function transcriptsIn(dir: string): Promise<readonly string[]> {
   return ids.sort((a, b) => Number(a) - Number(b)).map((id) => `${TRANSCRIPTS_FOLDER}/${id}.jsonl`);
 }
 
-const WANTED: readonly string[] = [JOURNAL_FILE, RUN_FILE];
-/** Deflate makes at most 1,032 bytes of one: so much may be too much before it is seen. */
+const WANTED: readonly string[] = [JOURNAL_FILE, RECORD_FILE];
+/** Bytes that are inflated at once. Deflate makes at most 1,032 bytes of one, so the bound is passed by at most 16 MB before it is noticed. */
 const SLICE_BYTES = 16 * 1024;
 
-/** The wanted files, by name. Throws a sentence's end for an archive that is damaged, too large or not ours. */
+/** The wanted files, by name. Throws for an archive that is damaged, too large or not ours; the message completes `The stored run cannot be used: …`. */
 function inflated(zip: Uint8Array, maxBytes: number): ReadonlyMap<string, Uint8Array> {
   const whole = new Map<string, Uint8Array>();
   let room = maxBytes;

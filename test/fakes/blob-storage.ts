@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** What lies under one address. `bytes` is null until something has been uploaded. */
+/** The blob at one address. `bytes` is null until something has been uploaded. */
 type Blob = { readonly bytes: Uint8Array; readonly contentType: string };
 
 export type BlobStorage = AsyncDisposable & {
@@ -21,7 +21,7 @@ export type BlobStorage = AsyncDisposable & {
 // One Put Blob takes 256 MiB from this version on, and 64 before.
 const VERSION_MIN = '2016-05-31';
 
-/** The storage behind signed addresses, in the words of Azure Blob Storage. It knows nobody: who shows it a token of another service is wrong. */
+/** The storage behind signed addresses, in the words of Azure Blob Storage. It accepts no token: a request with one is a violation, because the token belongs to another service. */
 export async function startBlobStorage(violate: (problem: string) => void): Promise<BlobStorage> {
   const blobs = new Map<string, Blob>();
   const blocks = new Map<string, Uint8Array>();

@@ -27,11 +27,11 @@ export type GithubServer = AsyncDisposable &
     readonly requests: readonly SeenRequest[];
     /** What a correct client never sends, and what GitHub would never answer. */
     readonly violations: readonly string[];
-    /** Where artifacts lie: another host, to which no token of ours may travel. */
+    /** Where artifacts are stored: another host, which must not see our token. */
     readonly storage: BlobStorage;
     violate(problem: string): void;
     assertClean(): void;
-    /** Resolves once an operation has been answered, now or earlier. */
+    /** Resolves once an operation has been answered; at once if it has been already. */
     until(operation: string): Promise<void>;
     fail(failure: Failure): void;
   };

@@ -17,7 +17,7 @@ export function cleanLine(line: string, table: boolean): string {
 const LINE_START =
   /^((?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*(?:(?<=[-*+.)]\s+)\[[ xX]\](?=\s)\s*)?(?:#{1,6}(?=\s))?)(.*)$/;
 
-// The order is the one of CommonMark: an escaped character is text, a code span binds tighter than a link.
+// In CommonMark's order: an escaped character is text, a code span binds tighter than a link.
 const INLINE = new RegExp(
   [
     String.raw`(?<escaped>\\(?![<&@]|#\d)[!-\/:-@[-${'`'}{-~])`,
@@ -47,7 +47,7 @@ function codeSpan(span: string, table: boolean): string {
   return code.replace(/(\\*)\|/g, (pipe, slashes: string) => (slashes.length % 2 === 0 ? `\\${pipe}` : pipe));
 }
 
-/** The address is shown beside the label, so that a label cannot pass for another place. */
+/** The address is shown beside the label, so that a label cannot pretend to be another site. */
 function cleanLink(label: string, url: string, table: boolean): string {
   const target = linkTarget(withoutReference(url));
   if (target === null) return cleanText(`${label} (${url})`);
@@ -68,7 +68,7 @@ function cleanBareLink(url: string): string {
   return target === null ? cleanText(url) : `<${target}>`;
 }
 
-/** GitHub's own way to link an issue or pull request without leaving a note on it. */
+/** GitHub's own host for links that leave no backlink on the issue, pull request or commit. */
 function withoutReference(url: string): string {
   return url.replace(
     /^https?:\/\/(?:www\.)?github\.com(?=\/[\w.-]+\/[\w.-]+\/(?:issues|pull|discussions|commit)\/)/i,
@@ -86,7 +86,7 @@ function cleanText(text: string): string {
   return quiet(escaped);
 }
 
-/** Only the entities that stand for a character Markdown cannot show otherwise stay entities. */
+/** Entities stay only where Markdown has no other way to show the character. */
 function escapeEntities(text: string): string {
   return text.replace(/&(?!(?:lt|gt|amp|quot|nbsp|#39|#96|#124);)(?=[#a-z])/gi, '&amp;');
 }

@@ -10,11 +10,11 @@ declare const brand: unique symbol;
 /** Text that may leave: to GitHub, a log or a file. Only this file can make one. */
 export type Clean = string & { readonly [brand]: true };
 
-/** The one place where text of a repository, a person or a model becomes text that may leave. Clean a text once, for the place where it goes. */
+/** Makes text of a repository, a person or a model safe to leave. Clean a text once, for the kind of text where it goes. */
 export type Cleaner = {
   /** One line for a table cell, a heading, a link's label or a `<summary>`: nothing in it is markup, except that code in backticks stays code. */
   readonly inline: (text: string) => Clean;
-  /** One line of code, for the same places as `inline`. */
+  /** One line of code, for use where `inline` is used. */
   readonly inlineCode: (text: string) => Clean;
   /** Markdown blocks written by a model: formatting stays; HTML, images, mentions, references and commands become text. */
   readonly markdown: (text: string) => Clean;
@@ -83,7 +83,7 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Still the same JSON; `<` and `##[` mean something to whoever shows or logs it. */
+/** The same value in JSON that holds no `<` (HTML) and no `##[` (a workflow command). */
 function escapeJson(json: string): string {
   return json.replaceAll('<', '\\u003c').replaceAll('##[', '#\\u0023[');
 }

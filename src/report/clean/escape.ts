@@ -22,14 +22,14 @@ export function escapeInlineCode(text: string): string {
   return code === '' ? '' : `<code>${escapeMarkup(code)}</code>`;
 }
 
-/** Text that notifies nobody, closes nothing and refers to nothing: a zero-width space parts the sign from the name. */
+/** Breaks mentions and references, so that the text notifies no account and closes no issue: a zero-width space goes behind the sign. */
 export const quiet = (text: string): string =>
   text
     .replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
     .replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`);
 
-/** An http(s) address that holds inside a Markdown link, or null. One with a user name in it could show one host and open another. */
+/** An http(s) address in a form that is safe inside a Markdown link, or null. With a user name it could show one host and open another. */
 export function linkTarget(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { protocol, username, password, href } = new URL(url.replaceAll('&amp;', '&'));
@@ -48,7 +48,7 @@ const escapeText = (text: string): string => escapeMarkup(quiet(text));
 const escapeMarkup = (text: string): string =>
   text
     .replace(/[&<>"'`*_~[\]\\|]|\$(?!\d)/g, entity)
-    // None of the three may become a link by itself inside a label of ours.
+    // GitHub links mail addresses, URLs and www names by itself, also inside a label of ours.
     .replace(/(?<=[\w.+-])@/g, entity)
     .replace(/:\/\//g, ':&#47;/')
     .replace(/\b(www)\./gi, '$1&#46;');

@@ -1,4 +1,4 @@
-/** `<!--` is how this project's own hidden marks begin; in code it cannot be escaped, only parted. */
+/** `<!--` begins the markers of our own comments. In code it cannot be escaped, so a zero-width space goes into it. */
 export const partComments = (code: string): string => code.replaceAll('<!--', '<!\u200b--');
 
 /** A fenced code block. It is indented by one space, which Markdown takes away again, so that no line of it starts with a bot's command. */
@@ -13,7 +13,7 @@ export function fence(text: string, language: string): string {
     .join('\n');
 }
 
-/** GitHub draws, computes or offers to commit these instead of showing them. */
+/** GitHub draws these, computes them or offers to commit them instead of showing the text. */
 const NOT_JUST_SHOWN: readonly string[] = ['mermaid', 'math', 'geojson', 'topojson', 'stl', 'suggestion'];
 
 function fenceLanguage(language: string): string {

@@ -1,9 +1,9 @@
 const REMOVED = '[secret removed]';
 
-/** Shortest part of a known secret that is removed wherever it stands. */
+/** Characters of the shortest part of a known secret that is removed wherever it occurs. */
 const PART_CHARS = 12;
 
-/** Shorter values are words: removing them would make texts unreadable and hide nothing. */
+/** Characters. Shorter values are ordinary words: removing them would make texts unreadable and protect nothing. */
 const SHORTEST_SECRET_CHARS = 6;
 
 /** Removes known secrets (whole, in parts of 12 characters, encoded or reversed) and everything that looks like a token. */
@@ -21,7 +21,7 @@ export function createRedact(secrets: readonly string[]): (text: string) => stri
   };
 }
 
-// Public formats of tokens that are worth money or access.
+// Published formats of tokens that give access or cost money.
 const TOKENS = new RegExp(
   [
     String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,

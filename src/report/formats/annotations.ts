@@ -2,7 +2,7 @@ import type { PlacedFinding, Severity } from '../../findings/finding.ts';
 import type { Clean, Cleaner } from '../clean/clean.ts';
 import { excerpt } from '../format.ts';
 
-/** A finding beside its lines, as a check run shows it. No markup is read in its texts. */
+/** A finding as a check run shows it, next to its lines. GitHub reads no markup in its texts. */
 export type Annotation = {
   readonly path: string;
   readonly startLine: number;
@@ -14,7 +14,7 @@ export type Annotation = {
   readonly rawDetails: Clean | null;
 };
 
-/** One annotation for each finding, wherever it stands: GitHub shows them also beside lines that the diff does not have. */
+/** One annotation for each finding: GitHub shows them also next to lines that are not in the diff. */
 export const annotations = (findings: readonly PlacedFinding[], clean: Cleaner): readonly Annotation[] =>
   findings.map((finding) => ({
     path: finding.file,
@@ -32,10 +32,10 @@ const LEVELS: Readonly<Record<Severity, Annotation['level']>> = {
   low: 'notice',
 };
 
-/** `title` may have 255 characters. */
+/** The API allows 255 characters of `title`. */
 const TITLE_CHARS = 200;
 
-/** `message` and `raw_details` may have 64 KB: 16,000 characters are at most that in UTF-8, and the note on the cut has room. */
+/** The API allows 64 KB of `message` and `raw_details`: 16,000 characters have at most that in UTF-8, and 100 are left for the note on the cut. */
 const MESSAGE_CHARS = 15_900;
 
 const within = (text: string, maxChars: number, clean: Cleaner): Clean =>

@@ -4,7 +4,7 @@ import type { Clean, Cleaner } from '../clean/clean.ts';
 import type { Report } from '../report.ts';
 import { allInputTokens } from '../words/usage.ts';
 
-// The outputs of one job may be 1 MB, counted in UTF-16 (docs.github.com: workflow limits); half of it is left to its other steps.
+// The outputs of one job may have 1 MB, counted in UTF-16 (docs.github.com: workflow limits): this is half of it, the rest is left to other steps.
 const RESULT_CHARS_MAX = 250_000;
 
 /** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */

@@ -8,7 +8,7 @@ export function headline(report: Report): string {
   return `${report.workflow}: ${outcome(report)}`;
 }
 
-/** What a reader wants to know of the run before its findings, not yet cleaned. The first one is the commit. */
+/** Commit, agents, duration, cost and cached share, in this order, not yet cleaned. */
 export function facts(report: Report): readonly string[] {
   const { total, reused, failed } = report.agents;
   const agents = [

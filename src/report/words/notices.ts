@@ -1,7 +1,7 @@
 import { plural } from '../format.ts';
 import type { Report } from '../report.ts';
 
-/** What must be read before anything else: how far the report can be trusted. Texts are not yet cleaned. */
+/** Shown above everything else: how far the report can be trusted. Texts are not yet cleaned. */
 export type Notice = {
   readonly weight: 'note' | 'warning' | 'failure';
   readonly title: string;
@@ -93,7 +93,7 @@ function offline(report: Report): readonly Notice[] {
   ];
 }
 
-/** A capital only for a word: `review.js:12` keeps its name. */
+/** With a capital first letter if a word begins it (`review.js:12` keeps its name), and a full stop. */
 function sentence(text: string): string {
   const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
   return /[.!?…]$/.test(line) ? line : `${line}.`;

@@ -74,7 +74,7 @@ const listed = (errors: readonly ErrorObject[] | null | undefined): string[] =>
     `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`.trim(),
   );
 
-/** The description allows further keys nearly everywhere; one that it does not name is a slip of ours. */
+/** The description allows further keys nearly everywhere; one that it does not name is a mistake of the client or of this fake. */
 function unknownKeys(body: unknown, requestBody: unknown): readonly string[] {
   if (typeof body !== 'object' || body === null) return [];
   const properties = dig(requestBody, ['content', 'application/json', 'schema', 'properties']);

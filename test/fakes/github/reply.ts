@@ -16,7 +16,7 @@ export type Call = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  /** Address of what the storage keeps, for who shows no token. */
+  /** Address of what the storage keeps, for requests without a token. */
   readonly addressOf: (blobId: string) => string;
 };
 

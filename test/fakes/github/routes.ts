@@ -52,7 +52,7 @@ export function createRoutes(parts: {
     return { operation, status, body: { message: `Violation: ${problem}` } };
   };
 
-  /** What happens when nothing is in the way. */
+  /** The reply when no failure is set up: the work is done, or forbidden to this token. */
   function perform(operation: string, call: Call, url: URL): Answered {
     const work = OPERATIONS[operation];
     if (work === undefined) return violation(operation, `${operation} is not built into this server`, 501);

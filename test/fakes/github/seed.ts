@@ -10,7 +10,7 @@ import {
   type WorkflowRunRecord,
 } from './state.ts';
 
-/** Puts things into the repository that were there before our program came. */
+/** Puts things into the repository that exist before the program starts. */
 export function createSeed(state: GithubState, storage: BlobStorage) {
   function addIssue(number: number, author: string, pull: PullRecord | null): IssueRecord {
     const at = state.now();
@@ -80,7 +80,7 @@ export function createSeed(state: GithubState, storage: BlobStorage) {
       return run;
     },
 
-    /** An artifact with these bytes, or with those that were uploaded. A size or digest that is given may be a lie. */
+    /** An artifact with these bytes, or with those that were uploaded. A given size or digest need not be the true one. */
     addArtifact(
       given: Pick<ArtifactRecord, 'name' | 'runId'> &
         Partial<ArtifactRecord> & { readonly bytes?: Uint8Array },

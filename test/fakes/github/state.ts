@@ -84,7 +84,7 @@ export type ArtifactRecord = {
   /** Where the storage keeps its bytes. */
   readonly blobId: string;
   readonly sizeBytes: number;
-  /** `sha256:<hex>`; null for one of the time when GitHub kept none. */
+  /** `sha256:<hex>`; null for one that is older than GitHub's digests. */
   readonly digest: string | null;
   expired: boolean;
   readonly createdAt: string;

@@ -12,7 +12,7 @@ const PUT = {
   'x-ms-version': '2024-11-04',
 };
 
-async function place() {
+async function setUp() {
   const github = await startGithub();
   const service = await startArtifactService(github);
   github.addWorkflowRun({ id: 42 });
@@ -66,7 +66,7 @@ test.concurrent.each([
   ['a hash without its kind', 'FinalizeArtifact', { name: 'a', size: '5', hash: HASH.slice(7) }, 400],
   ['an end without a beginning', 'FinalizeArtifact', { name: 'a', size: '5', hash: HASH }, 404],
 ])('%s is a violation', async (_, method, body, status) => {
-  await using at = await place();
+  await using at = await setUp();
   expect((await call(at, method, { ...at.ids, ...body })).status).toBe(status);
   expect(at.github.violations).toHaveLength(1);
 });
@@ -75,7 +75,7 @@ test.concurrent.each([
   ['size', { size: '4', hash: HASH }],
   ['hash', { size: '5', hash: `sha256:${'0'.repeat(64)}` }],
 ])('another %s than that of the bytes is a violation, and no artifact', async (_, wrong) => {
-  await using at = await place();
+  await using at = await setUp();
   const created = await call(at, 'CreateArtifact', { ...at.ids, ...CREATION });
   await fetch(String(created.body.signed_upload_url), { method: 'PUT', headers: PUT, body: BYTES });
   expect((await call(at, 'FinalizeArtifact', { ...at.ids, name: 'a', ...wrong })).status).toBe(400);
@@ -84,7 +84,7 @@ test.concurrent.each([
 });
 
 test.concurrent('a token that it did not give, a forbidden name and a name of before are answered, as users may cause it', async () => {
-  await using at = await place();
+  await using at = await setUp();
   const creation = { ...at.ids, ...CREATION };
   expect(await call({ ...at, token: 'x.e30.x' }, 'CreateArtifact', creation)).toMatchObject({ status: 401 });
   expect(await call(at, 'CreateArtifact', { ...creation, name: 'a/b' })).toMatchObject({ status: 400 });

@@ -4,9 +4,9 @@ import { type ArtifactStep, type NewArtifact, storeArtifact } from '../../../src
 import { ARTIFACT_BYTES_MAX } from '../../../src/github/limits.ts';
 import { startArtifactService } from '../../fakes/artifact-service.ts';
 import { type GithubServer, startGithub } from '../../fakes/github.ts';
-import { calm, remembering } from './place.ts';
+import { calm, remembering } from './connect.ts';
 
-const zip = new Uint8Array(Buffer.from('PK: not a zip, and nobody here minds'));
+const zip = new Uint8Array(Buffer.from('PK: not a zip, which the service does not check'));
 const ARTIFACT: NewArtifact = { name: 'ultracode-0123456789abcdef-1', zip, expiresAtMs: null };
 const CREATE = 'CreateArtifact';
 const FINALIZE = 'FinalizeArtifact';
@@ -26,9 +26,9 @@ async function job(github: GithubServer) {
 
 test.concurrent('an artifact is stored with its size, its digest and its expiry, in the words of the service', async () => {
   await using github = await startGithub();
-  await using place = await job(github);
+  await using at = await job(github);
   const expiresAtMs = Date.UTC(2026, 1, 3);
-  const answer = await storeArtifact({ ...ARTIFACT, expiresAtMs }, place.step, calm());
+  const answer = await storeArtifact({ ...ARTIFACT, expiresAtMs }, at.step, calm());
 
   const digest = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
   const [stored] = github.state.artifacts;
@@ -45,7 +45,7 @@ test.concurrent('an artifact is stored with its size, its digest and its expiry,
     workflow_job_run_backend_id: expect.any(String),
     name: ARTIFACT.name,
   };
-  expect(place.service.requests).toEqual([
+  expect(at.service.requests).toEqual([
     {
       method: CREATE,
       status: 200,
@@ -58,17 +58,17 @@ test.concurrent('an artifact is stored with its size, its digest and its expiry,
 
 test.concurrent('a name is used once in a workflow run, also by another attempt', async () => {
   await using github = await startGithub();
-  await using place = await job(github);
-  await storeArtifact(ARTIFACT, place.step, calm());
-  const runtimeToken = place.service.tokenOf({ runId: 42, attempt: 2, job: 'ultracode' });
-  expect(await storeArtifact(ARTIFACT, { ...place.step, runtimeToken }, calm())).toEqual({
+  await using at = await job(github);
+  await storeArtifact(ARTIFACT, at.step, calm());
+  const runtimeToken = at.service.tokenOf({ runId: 42, attempt: 2, job: 'ultracode' });
+  expect(await storeArtifact(ARTIFACT, { ...at.step, runtimeToken }, calm())).toEqual({
     status: 'refused',
     httpStatus: 409,
     reason:
       'GitHub did not store the artifact ultracode-0123456789abcdef-1: 409 an artifact with this name already exists on the workflow run. Each step of a workflow run needs a name of its own.',
   });
-  const otherRun = place.service.tokenOf({ runId: 43, attempt: 1, job: 'ultracode' });
-  const other = await storeArtifact(ARTIFACT, { ...place.step, runtimeToken: otherRun }, calm());
+  const otherRun = at.service.tokenOf({ runId: 43, attempt: 1, job: 'ultracode' });
+  const other = await storeArtifact(ARTIFACT, { ...at.step, runtimeToken: otherRun }, calm());
   expect(other).toMatchObject({ status: 'ok' });
   github.assertClean();
 });
@@ -77,21 +77,15 @@ test.concurrent.each([502, 503, 429])(
   'the service is asked three times while it answers %i',
   async (status) => {
     await using github = await startGithub();
-    await using place = await job(github);
-    place.service.fail({ method: CREATE, times: 1, status });
-    place.service.fail({ method: FINALIZE, times: 2, status });
-    expect(await storeArtifact(ARTIFACT, place.step, calm())).toMatchObject({ status: 'ok' });
-    expect(place.service.requests.map((request) => request.status)).toEqual([
-      status,
-      200,
-      status,
-      status,
-      200,
-    ]);
-    expect(place.waited).toEqual([1000, 1000, 3000]);
+    await using at = await job(github);
+    at.service.fail({ method: CREATE, times: 1, status });
+    at.service.fail({ method: FINALIZE, times: 2, status });
+    expect(await storeArtifact(ARTIFACT, at.step, calm())).toMatchObject({ status: 'ok' });
+    expect(at.service.requests.map((request) => request.status)).toEqual([status, 200, status, status, 200]);
+    expect(at.waited).toEqual([1000, 1000, 3000]);
 
-    place.service.fail({ method: CREATE, times: 3, status, message: 'go away' });
-    expect(await storeArtifact({ ...ARTIFACT, name: 'other' }, place.step, calm())).toEqual({
+    at.service.fail({ method: CREATE, times: 3, status, message: 'go away' });
+    expect(await storeArtifact({ ...ARTIFACT, name: 'other' }, at.step, calm())).toEqual({
       status: 'refused',
       httpStatus: status,
       reason: `GitHub did not store the artifact other: ${status} go away.`,
@@ -102,21 +96,21 @@ test.concurrent.each([502, 503, 429])(
 
 test.concurrent('a pause that the service asks for is kept, up to a minute', async () => {
   await using github = await startGithub();
-  await using place = await job(github);
+  await using at = await job(github);
   const headers = { 'retry-after': '7' };
-  place.service.fail({ method: CREATE, times: 1, status: 429, headers });
-  place.service.fail({ method: CREATE, times: 1, status: 429, headers: { 'retry-after': '3600' } });
-  expect(await storeArtifact(ARTIFACT, place.step, calm())).toMatchObject({ status: 'ok' });
-  expect(place.waited).toEqual([7_000, 60_000]);
+  at.service.fail({ method: CREATE, times: 1, status: 429, headers });
+  at.service.fail({ method: CREATE, times: 1, status: 429, headers: { 'retry-after': '3600' } });
+  expect(await storeArtifact(ARTIFACT, at.step, calm())).toMatchObject({ status: 'ok' });
+  expect(at.waited).toEqual([7_000, 60_000]);
 });
 
 test.concurrent('a storage that is busy is asked again, and then refused with its own word', async () => {
   await using github = await startGithub();
-  await using place = await job(github);
+  await using at = await job(github);
   github.storage.fail({ method: 'PUT', status: 503, times: 2 });
-  expect(await storeArtifact(ARTIFACT, place.step, calm())).toMatchObject({ status: 'ok' });
+  expect(await storeArtifact(ARTIFACT, at.step, calm())).toMatchObject({ status: 'ok' });
   github.storage.fail({ method: 'PUT', status: 503, times: 3 });
-  expect(await storeArtifact({ ...ARTIFACT, name: 'other' }, place.step, calm())).toEqual({
+  expect(await storeArtifact({ ...ARTIFACT, name: 'other' }, at.step, calm())).toEqual({
     status: 'refused',
     httpStatus: 503,
     reason: 'GitHub did not store the artifact other: 503 ServerBusy.',
@@ -127,9 +121,9 @@ test.concurrent('a storage that is busy is asked again, and then refused with it
 
 test.concurrent('a finalisation whose answer is lost leaves one artifact', async () => {
   await using github = await startGithub();
-  await using place = await job(github);
-  place.service.fail({ method: FINALIZE, times: 1, status: 500, takesEffect: true });
-  expect(await storeArtifact(ARTIFACT, place.step, calm())).toMatchObject({ status: 'ok' });
+  await using at = await job(github);
+  at.service.fail({ method: FINALIZE, times: 1, status: 500, takesEffect: true });
+  expect(await storeArtifact(ARTIFACT, at.step, calm())).toMatchObject({ status: 'ok' });
   expect(github.state.artifacts).toHaveLength(1);
 });
 
@@ -143,28 +137,28 @@ test.concurrent.each([
   [400, 'invalid_argument', ''],
 ])('a refusal with %i is not repeated and says what to do', async (status, message, hint) => {
   await using github = await startGithub();
-  await using place = await job(github);
-  place.service.fail({ method: CREATE, times: 1, status, message });
-  expect(await storeArtifact(ARTIFACT, place.step, calm())).toEqual({
+  await using at = await job(github);
+  at.service.fail({ method: CREATE, times: 1, status, message });
+  expect(await storeArtifact(ARTIFACT, at.step, calm())).toEqual({
     status: 'refused',
     httpStatus: status,
     reason: `GitHub did not store the artifact ${ARTIFACT.name}: ${status} ${message}${hint}.`,
   });
-  expect(place.waited).toEqual([]);
+  expect(at.waited).toEqual([]);
 });
 
 test.concurrent('a service that is not there is a refusal that names the host and no secret', async () => {
   await using github = await startGithub();
-  await using place = await job(github);
-  await place.service[Symbol.asyncDispose]();
-  const answer = await storeArtifact(ARTIFACT, place.step, calm());
-  const { host } = new URL(place.step.resultsUrl);
+  await using at = await job(github);
+  await at.service[Symbol.asyncDispose]();
+  const answer = await storeArtifact(ARTIFACT, at.step, calm());
+  const { host } = new URL(at.step.resultsUrl);
   expect(answer).toEqual({
     status: 'refused',
     httpStatus: null,
     reason: `GitHub did not store the artifact ${ARTIFACT.name}: ${host} gave no answer: connect ECONNREFUSED ${host}. Let the runner reach that host.`,
   });
-  expect(place.waited).toEqual([1000, 3000]);
+  expect(at.waited).toEqual([1000, 3000]);
 });
 
 const claims = (value: unknown) => `x.${Buffer.from(JSON.stringify(value)).toString('base64url')}.x`;
@@ -197,25 +191,25 @@ test.concurrent('a step without the address of the service is told so', async ()
 
 test.concurrent('what one request cannot carry is refused before anything is sent', async () => {
   await using github = await startGithub();
-  await using place = await job(github);
+  await using at = await job(github);
   const huge = { ...ARTIFACT, zip: new Uint8Array(ARTIFACT_BYTES_MAX + 1) };
-  expect(await storeArtifact(huge, place.step, calm())).toMatchObject({
+  expect(await storeArtifact(huge, at.step, calm())).toMatchObject({
     reason: expect.stringContaining('it has 268435457 bytes, and 268435456 may be sent at once'),
   });
-  expect(place.service.requests).toEqual([]);
+  expect(at.service.requests).toEqual([]);
 });
 
 test.concurrent('an abort ends the storing, also while it waits to ask again', async () => {
   await using github = await startGithub();
-  await using place = await job(github);
+  await using at = await job(github);
   const abort = new AbortController();
-  place.service.fail({ method: CREATE, times: 9, status: 503 });
+  at.service.fail({ method: CREATE, times: 9, status: 503 });
   const wait = async (_: number, signal: AbortSignal) => {
     abort.abort(new Error('the job was cancelled'));
     signal.throwIfAborted();
   };
-  await expect(storeArtifact(ARTIFACT, { ...place.step, wait }, abort.signal)).rejects.toThrow(
+  await expect(storeArtifact(ARTIFACT, { ...at.step, wait }, abort.signal)).rejects.toThrow(
     'the job was cancelled',
   );
-  expect(place.service.requests).toHaveLength(1);
+  expect(at.service.requests).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import { markedComment } from '../../../src/github/marked-comment.ts';
 import { encodeMarker } from '../../../src/github/marker.ts';
 import { createClean } from '../../../src/report/clean/clean.ts';
 import { type GithubServer, READ_ONLY, startGithub } from '../../fakes/github.ts';
-import { calm, PULL, repositoryOf } from './place.ts';
+import { calm, PULL, repositoryOf } from './connect.ts';
 
 const clean = createClean({ secrets: [] });
 const MARKER = { kind: 'sticky', key: 'audit' } as const;
@@ -16,7 +16,7 @@ const bodies = (github: GithubServer): readonly string[] =>
     .filter((comment) => comment.author.id === github.state.viewer.id)
     .map((comment) => comment.body.split('\n').slice(1).join('\n'));
 
-test.concurrent('the comment of an earlier run is edited, also behind 140 others', async () => {
+test.concurrent('the comment of a previous run is edited, also behind 140 others', async () => {
   await using github = await startGithub();
   github.addPull(PULL);
   for (let index = 0; index < 140; index++) {
@@ -42,7 +42,7 @@ test.concurrent('the comment of an earlier run is edited, also behind 140 others
   github.assertClean();
 });
 
-test.concurrent('a comment of somebody else with our marker is left alone', async () => {
+test.concurrent('a comment of another account with our marker is left alone', async () => {
   await using github = await startGithub();
   github.addPull(PULL);
   const forged = `${encodeMarker(MARKER)}\nall is well`;

@@ -4,7 +4,7 @@ import { createClient } from '../../../src/github/client.ts';
 import { createRepository } from '../../../src/github/repository.ts';
 import { createClean } from '../../../src/report/clean/clean.ts';
 import { READ_ONLY, startGithub } from '../../fakes/github.ts';
-import { BASE, calm, clientOf, HEAD, PULL, repositoryOf } from './place.ts';
+import { BASE, calm, clientOf, HEAD, PULL, repositoryOf } from './connect.ts';
 
 const clean = createClean({ secrets: [] });
 const MARKER = { kind: 'reply', key: '1' } as const;

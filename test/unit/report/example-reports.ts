@@ -140,7 +140,7 @@ export const INCOMPLETE: Report = {
   phases: [],
 };
 
-/** A run that did all that it could do before somebody approves. */
+/** A run that did all that it could do before its approval. */
 export const WAITING: Report = {
   ...FULL,
   status: 'waiting',

@@ -3,7 +3,7 @@ import { createClean } from '../../../src/report/clean/clean.ts';
 import type { Annotation } from '../../../src/report/formats/annotations.ts';
 import { checkRun } from '../../../src/reporters/check-run.ts';
 import { type GithubServer, READ_ONLY, startGithub } from '../../fakes/github.ts';
-import { calm, HEAD, PULL, repositoryOf } from '../github/place.ts';
+import { calm, HEAD, PULL, repositoryOf } from '../github/connect.ts';
 import { reportOf } from './report.ts';
 
 const clean = createClean({ secrets: [] });

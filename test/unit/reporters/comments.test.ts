@@ -5,7 +5,7 @@ import type { Report } from '../../../src/report/report.ts';
 import { replyComment } from '../../../src/reporters/reply-comment.ts';
 import { stickyComment } from '../../../src/reporters/sticky-comment.ts';
 import { startGithub } from '../../fakes/github.ts';
-import { calm, PULL, repositoryOf } from '../github/place.ts';
+import { calm, PULL, repositoryOf } from '../github/connect.ts';
 import { reportOf } from './report.ts';
 
 const clean = createClean({ secrets: [] });

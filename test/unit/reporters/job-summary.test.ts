@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/report/clean/clean.ts';
 import { jobSummary } from '../../../src/reporters/job-summary.ts';
-import { calm } from '../github/place.ts';
+import { calm } from '../github/connect.ts';
 import { reportOf } from './report.ts';
 
 const clean = createClean({ secrets: [] });

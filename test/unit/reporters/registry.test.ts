@@ -3,7 +3,7 @@ import { createClean } from '../../../src/report/clean/clean.ts';
 import { reportersFor } from '../../../src/reporters/registry.ts';
 import { RunSpec } from '../../../src/resume/run-spec.ts';
 import { type GithubServer, startGithub } from '../../fakes/github.ts';
-import { calm, HEAD, PULL, repositoryOf } from '../github/place.ts';
+import { calm, HEAD, PULL, repositoryOf } from '../github/connect.ts';
 import { FULL } from '../report/example-reports.ts';
 import { specOf } from './spec.ts';
 

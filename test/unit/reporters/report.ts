@@ -1,6 +1,6 @@
 import type { Report } from '../../../src/report/report.ts';
 import { NO_USAGE } from '../../../src/run/agent-call.ts';
-import { BASE, HEAD } from '../github/place.ts';
+import { BASE, HEAD } from '../github/connect.ts';
 
 /** A finished run without findings; `given` changes it. */
 export const reportOf = (given: Partial<Report> = {}): Report => ({

@@ -1,6 +1,6 @@
 import type { RunSpec } from '../../../src/resume/run-spec.ts';
 import { specOf as reviewOf } from '../../support/run-spec.ts';
-import { BASE, HEAD } from '../github/place.ts';
+import { BASE, HEAD } from '../github/connect.ts';
 
 /** A run of `audit` over pull request #7 that a command asked for; `given` changes it. */
 export const specOf = (given: Partial<RunSpec> = {}): RunSpec =>

@@ -40,9 +40,9 @@ async function zipOf(run: string, maxBytes = RUN_BYTES_MAX) {
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 
 test('a run is packed with its journal first and its agents in order', async () => {
-  await using place = await scratch();
-  await fill(place.run, RUN);
-  const { zip, omissions } = await zipOf(place.run);
+  await using at = await scratch();
+  await fill(at.run, RUN);
+  const { zip, omissions } = await zipOf(at.run);
   const files = unzipSync(zip);
   expect(Object.keys(files)).toEqual([
     'journal.jsonl',
@@ -68,9 +68,9 @@ test('equal files give equal bytes, whenever and in whatever order they were wri
   expect((await zipOf(one.run)).zip).toEqual((await zipOf(two.run)).zip);
 });
 
-test('what is no file of a run stays out: half-written files, links, what somebody put there', async () => {
-  await using place = await scratch();
-  await fill(place.run, {
+test('what is no file of a run stays out: half-written files, links, foreign files', async () => {
+  await using at = await scratch();
+  await fill(at.run, {
     'journal.jsonl': 'x',
     'journal.jsonl.new': 'x',
     '.env': 'x',
@@ -79,15 +79,15 @@ test('what is no file of a run stays out: half-written files, links, what somebo
     'agents/1.jsonl.swp': 'x',
     'agents/notes.jsonl': 'x',
   });
-  await symlink('/etc/passwd', join(place.run, 'report.md'));
-  expect(Object.keys(unzipSync((await zipOf(place.run)).zip))).toEqual(['journal.jsonl', 'agents/1.jsonl']);
+  await symlink('/etc/passwd', join(at.run, 'report.md'));
+  expect(Object.keys(unzipSync((await zipOf(at.run)).zip))).toEqual(['journal.jsonl', 'agents/1.jsonl']);
 });
 
 test('transcripts for which there is no room stay out, and that is said', async () => {
-  await using place = await scratch();
-  await fill(place.run, { 'journal.jsonl': 'j'.repeat(100) });
-  for (const id of [1, 2, 3]) await fill(place.run, { [`agents/${id}.jsonl`]: 't'.repeat(100) });
-  const { zip, omissions } = await zipOf(place.run, 350);
+  await using at = await scratch();
+  await fill(at.run, { 'journal.jsonl': 'j'.repeat(100) });
+  for (const id of [1, 2, 3]) await fill(at.run, { [`agents/${id}.jsonl`]: 't'.repeat(100) });
+  const { zip, omissions } = await zipOf(at.run, 350);
   expect(Object.keys(unzipSync(zip))).toEqual(['journal.jsonl', 'agents/1.jsonl', 'agents/2.jsonl']);
   expect(omissions).toEqual([
     'The stored run lacks the transcripts of 1 of 3 agents: all have 300 bytes, and there was room for 250.',
@@ -95,44 +95,44 @@ test('transcripts for which there is no room stay out, and that is said', async 
 });
 
 test('a run that is too large without its transcripts, or that is not there, is refused in a sentence', async () => {
-  await using place = await scratch();
-  await fill(place.run, { 'journal.jsonl': 'j'.repeat(100) });
-  expect(await packRun(place.run, { maxBytes: 99 })).toEqual({
+  await using at = await scratch();
+  await fill(at.run, { 'journal.jsonl': 'j'.repeat(100) });
+  expect(await packRun(at.run, { maxBytes: 99 })).toEqual({
     status: 'refused',
-    reason: `The run in ${place.run} is not stored: it has 100 bytes without its transcripts, and 99 are allowed.`,
+    reason: `The run in ${at.run} is not stored: it has 100 bytes without its transcripts, and 99 are allowed.`,
   });
-  expect(await packRun(place.out, { maxBytes: MB })).toMatchObject({
+  expect(await packRun(at.out, { maxBytes: MB })).toMatchObject({
     status: 'refused',
     reason: expect.stringContaining('cannot be packed: ENOENT'),
   });
 });
 
 test('journal and description come back as they were, and nothing else', async () => {
-  await using place = await scratch();
-  await fill(place.run, RUN);
-  const { zip } = await zipOf(place.run);
-  expect(await unpackRun(zip, { dir: place.out, maxBytes: MB })).toEqual({ status: 'unpacked' });
-  expect((await readdir(place.out)).sort()).toEqual(['journal.jsonl', 'run.json']);
+  await using at = await scratch();
+  await fill(at.run, RUN);
+  const { zip } = await zipOf(at.run);
+  expect(await unpackRun(zip, { dir: at.out, maxBytes: MB })).toEqual({ status: 'unpacked' });
+  expect((await readdir(at.out)).sort()).toEqual(['journal.jsonl', 'run.json']);
   for (const name of ['journal.jsonl', 'run.json'] as const) {
-    expect(await readFile(join(place.out, name), 'utf8')).toBe(RUN[name]);
+    expect(await readFile(join(at.out, name), 'utf8')).toBe(RUN[name]);
   }
 });
 
 test('any journal comes back as it was', async () => {
-  await using place = await scratch();
+  await using at = await scratch();
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 100_000, size: 'max' }), async (journal) => {
-      await writeFile(join(place.run, 'journal.jsonl'), journal);
-      const { zip } = await zipOf(place.run);
-      await unpackRun(zip, { dir: place.out, maxBytes: MB });
-      expect(Buffer.from(journal).equals(await readFile(join(place.out, 'journal.jsonl')))).toBe(true);
+      await writeFile(join(at.run, 'journal.jsonl'), journal);
+      const { zip } = await zipOf(at.run);
+      await unpackRun(zip, { dir: at.out, maxBytes: MB });
+      expect(Buffer.from(journal).equals(await readFile(join(at.out, 'journal.jsonl')))).toBe(true);
     }),
     { numRuns: 30 },
   );
 });
 
 test('nothing is written by a name that comes from the archive', async () => {
-  await using place = await scratch();
+  await using at = await scratch();
   const zip = zipSync({
     '../escaped': bytes('x'),
     '/tmp/escaped': bytes('x'),
@@ -143,21 +143,21 @@ test('nothing is written by a name that comes from the archive', async () => {
     __proto__x: bytes('x'),
     'run.json': bytes('{}'),
   });
-  expect(await unpackRun(zip, { dir: place.out, maxBytes: MB })).toEqual({
+  expect(await unpackRun(zip, { dir: at.out, maxBytes: MB })).toEqual({
     status: 'refused',
     reason: 'The stored run cannot be used: it holds no journal.jsonl.',
   });
-  expect(await readdir(place.dir)).toEqual(['run']);
+  expect(await readdir(at.dir)).toEqual(['run']);
 });
 
 test('of two files of one name the first counts', async () => {
-  await using place = await scratch();
+  await using at = await scratch();
   const two = Buffer.concat([
     zipSync({ 'journal.jsonl': bytes('first') }),
     zipSync({ 'journal.jsonl': bytes('second') }),
   ]);
-  expect(await unpackRun(two, { dir: place.out, maxBytes: MB })).toEqual({ status: 'unpacked' });
-  expect(await readFile(join(place.out, 'journal.jsonl'), 'utf8')).toBe('first');
+  expect(await unpackRun(two, { dir: at.out, maxBytes: MB })).toEqual({ status: 'unpacked' });
+  expect(await readFile(join(at.out, 'journal.jsonl'), 'utf8')).toBe('first');
 });
 
 /** An archive whose first file says that it has other sizes than it has. */
@@ -175,21 +175,21 @@ test.each([
   ['says that it is small', 3],
   ['says that it is endless', 0xffff_fffe],
 ])('a bomb that %s ends at the bound', async (_, unpacked) => {
-  await using place = await scratch();
+  await using at = await scratch();
   const bomb = lying({ 'journal.jsonl': new Uint8Array(8 * MB) }, unpacked === undefined ? {} : { unpacked });
   expect(bomb.length).toBeLessThan(MB / 8);
-  expect(await unpackRun(bomb, { dir: place.out, maxBytes: MB })).toEqual({
+  expect(await unpackRun(bomb, { dir: at.out, maxBytes: MB })).toEqual({
     status: 'refused',
     reason: 'The stored run cannot be used: it is larger than 1048576 bytes when unpacked.',
   });
-  expect(await readdir(place.dir)).toEqual(['run']);
+  expect(await readdir(at.dir)).toEqual(['run']);
 });
 
 test('the bound is one for all files together', async () => {
-  await using place = await scratch();
+  await using at = await scratch();
   const zip = zipSync({ 'journal.jsonl': new Uint8Array(MB / 2), 'run.json': new Uint8Array(MB / 2 + 1) });
-  expect(await unpackRun(zip, { dir: place.out, maxBytes: MB })).toMatchObject({ status: 'refused' });
-  expect(await unpackRun(zip, { dir: place.out, maxBytes: MB + 1 })).toEqual({ status: 'unpacked' });
+  expect(await unpackRun(zip, { dir: at.out, maxBytes: MB })).toMatchObject({ status: 'refused' });
+  expect(await unpackRun(zip, { dir: at.out, maxBytes: MB + 1 })).toEqual({ status: 'unpacked' });
 });
 
 const JOURNAL = { 'journal.jsonl': bytes('{"v":1}\n'.repeat(50)) };
@@ -206,27 +206,27 @@ test.each([
   ],
   ['another packed size', lying(JOURNAL, { packed: 7 }), 'unexpected EOF.'],
 ])('%s is refused in a sentence', async (_, zip, reason) => {
-  await using place = await scratch();
-  expect(await unpackRun(zip, { dir: place.out, maxBytes: MB })).toEqual({
+  await using at = await scratch();
+  expect(await unpackRun(zip, { dir: at.out, maxBytes: MB })).toEqual({
     status: 'refused',
     reason: `The stored run cannot be used: ${reason}`,
   });
-  expect(await readdir(place.dir)).toEqual(['run']);
+  expect(await readdir(at.dir)).toEqual(['run']);
 });
 
 test('no damage to an archive is a crash', async () => {
-  await using place = await scratch();
-  await fill(place.run, RUN);
-  const { zip } = await zipOf(place.run);
+  await using at = await scratch();
+  await fill(at.run, RUN);
+  const { zip } = await zipOf(at.run);
   const change = fc.record({ at: fc.nat(zip.length - 1), byte: fc.nat(255) });
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
       const damaged = Uint8Array.from(zip);
       for (const { at, byte } of changes) damaged[at] = byte;
-      const unpacked = await unpackRun(damaged, { dir: place.out, maxBytes: MB });
+      const unpacked = await unpackRun(damaged, { dir: at.out, maxBytes: MB });
       expect(['unpacked', 'refused']).toContain(unpacked.status);
     }),
     { numRuns: 200 },
   );
-  expect(await readdir(place.dir)).toEqual(expect.arrayContaining(['run']));
+  expect(await readdir(at.dir)).toEqual(expect.arrayContaining(['run']));
 });

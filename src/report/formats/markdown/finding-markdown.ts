@@ -3,7 +3,7 @@ import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
 import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 
-/** What the rendering of one finding needs to know of its surroundings. */
+/** What the rendering of one finding depends on besides the finding. */
 export type FindingView = Pick<Report, 'headSha'> & {
   readonly clean: Cleaner;
   readonly repositoryUrl: string | null;
@@ -17,7 +17,7 @@ export const TABLE_HEAD = md`| id | severity | finding | confirmed by |\n|---|--
 export function findingRow(finding: PlacedFinding, view: FindingView): Clean {
   const { clean } = view;
   const title = clean.link(titleOf(finding, clean), blobUrl(finding, view));
-  return md`| ${clean.inlineCode(finding.id)} | ${SEVERITY_MARKS[finding.severity]} ${clean.inline(finding.severity)} | ${title}<br>${clean.inlineCode(placeOf(finding))} | ${votes(finding)} |`;
+  return md`| ${clean.inlineCode(finding.id)} | ${SEVERITY_MARKS[finding.severity]} ${clean.inline(finding.severity)} | ${title}<br>${clean.inlineCode(positionOf(finding))} | ${votes(finding)} |`;
 }
 
 /** Everything about one finding, under a heading of its own. */
@@ -40,7 +40,11 @@ export function findingDetails(finding: PlacedFinding, view: FindingView): Clean
 }
 
 /** `src/a.ts:12-14` */
-export const placeOf = ({ file, line, endLine }: Pick<PlacedFinding, 'file' | 'line' | 'endLine'>): string =>
+export const positionOf = ({
+  file,
+  line,
+  endLine,
+}: Pick<PlacedFinding, 'file' | 'line' | 'endLine'>): string =>
   `${file}:${line}${endLine === undefined || endLine === line ? '' : `-${endLine}`}`;
 
 const SEVERITY_MARKS: Readonly<Record<Severity, Clean>> = { high: md`🔴`, medium: md`🟡`, low: md`⚪` };
@@ -50,7 +54,7 @@ const TITLE_CHARS = 200;
 const titleOf = ({ title }: PlacedFinding, clean: Cleaner): Clean =>
   clean.inline(excerpt(clean.plain(title), TITLE_CHARS));
 
-/** Fixed to the commit that was looked at: a branch would move under it. */
+/** Of the commit that was looked at, not of a branch, whose lines move. */
 function blobUrl(
   { file, line, endLine }: PlacedFinding,
   { repositoryUrl, headSha }: FindingView,
@@ -77,8 +81,8 @@ function aboutOf(finding: PlacedFinding, view: FindingView): readonly Clean[] {
     [md``, finding.confidence === undefined ? md`` : md`${Math.round(finding.confidence * 100)} % sure`],
     [md``, finding.place === 'diff-file' ? md`not on a changed line` : md``],
   ];
-  const place = clean.link(clean.inlineCode(placeOf(finding)), blobUrl(finding, view));
-  return [place, ...said.filter(([, text]) => text !== '').map(([label, text]) => md`${label}${text}`)];
+  const position = clean.link(clean.inlineCode(positionOf(finding)), blobUrl(finding, view));
+  return [position, ...said.filter(([, text]) => text !== '').map(([label, text]) => md`${label}${text}`)];
 }
 
 const extensionOf = (file: string): string => /\.([A-Za-z0-9]+)$/.exec(file)?.[1] ?? '';

@@ -8,7 +8,7 @@ export type Section = {
   readonly items: readonly Clean[];
   readonly between: Clean;
   readonly close: Clean;
-  /** What stands in place of the items that had no room. */
+  /** Replaces the items that had no room. */
   readonly cut: (left: number) => Clean;
 };
 
@@ -28,7 +28,7 @@ export const fold = ({ label, before = md``, opened = false, ...section }: Fold)
   close: md`\n\n</details>`,
 });
 
-/** The sections in their order, in at most `limit` characters (UTF-16 units). Cut only between items; what was cut is said in its place. */
+/** The sections in their order, in at most `limit` characters (UTF-16 units). Cut only between items, each cut is named where it was made. */
 export function fitSections(sections: readonly Section[], limit: number): Clean {
   const texts = new Map(sections.map((section) => [section, least(section)]));
   for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {

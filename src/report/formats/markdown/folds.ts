@@ -2,13 +2,13 @@ import { type Clean, joinClean, md } from '../../clean/clean.ts';
 import { plural } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
-import { findingDetails, placeOf } from './finding-markdown.ts';
+import { findingDetails, positionOf } from './finding-markdown.ts';
 import { fold, type Section } from './fit.ts';
 import { findingView, isOutside, type MarkdownView, notShown, shortText } from './markdown-view.ts';
 
 /** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [held, details, beside, refuted, failures, omissions, repeated, costs, data]
+  [suspended, details, outside, refuted, failures, omissions, repeated, costs, data]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
@@ -17,7 +17,7 @@ const BLANK_LINE = md`\n\n`;
 const NOTHING = md``;
 
 /** What exactly is to be approved. */
-function held(report: Report, view: MarkdownView): Section | null {
+function suspended(report: Report, view: MarkdownView): Section | null {
   const agents = report.gate?.agents ?? [];
   const { clean } = view;
   return list({
@@ -39,8 +39,8 @@ function details(report: Report, view: MarkdownView): Section | null {
   });
 }
 
-/** Open when one of them is high: what turns a check red must not be hidden. */
-function beside(report: Report, view: MarkdownView): Section | null {
+/** Unfolded when one of them is high: a finding that makes a check red must not be hidden. */
+function outside(report: Report, view: MarkdownView): Section | null {
   const findings = report.findings.filter(isOutside);
   if (findings.length === 0) return null;
   const count = view.clean.inline(plural(findings.length, 'finding'));
@@ -60,10 +60,10 @@ function refuted(report: Report, view: MarkdownView): Section | null {
     ...{ rank: 5, report, view, noun: 'refuted suspicion' },
     label: md`<b>${report.refuted.length} refuted</b>: what other agents did not let stand, and why`,
     items: report.refuted.map(({ title, file, line, reason }) => {
-      const place =
-        file === '' ? NOTHING : md` (${clean.inlineCode(line === null ? file : placeOf({ file, line }))})`;
+      const position =
+        file === '' ? NOTHING : md` (${clean.inlineCode(line === null ? file : positionOf({ file, line }))})`;
       const why = reason.trim() === '' ? md`no reason was given` : shortText(reason, view);
-      return md`- **${shortText(title, view)}**${place}: ${why}`;
+      return md`- **${shortText(title, view)}**${position}: ${why}`;
     }),
   });
 }

@@ -19,14 +19,14 @@ export type MarkdownView = Links & {
   readonly limit: number;
 };
 
-/** In a file that the change does not touch: shown apart, so that it is not taken for a fault of the change. */
+/** In a file that the change does not touch: shown in a section of its own, because the change did not cause it. */
 export const isOutside = ({ place }: PlacedFinding): boolean => place === 'outside-diff';
 
 /** One line of a longer text. */
 export const shortText = (text: string, { clean, limit }: MarkdownView): Clean =>
   clean.inline(excerpt(clean.plain(text), limit / 60));
 
-/** What stands in place of something that had no room: what it was, and where it can be read. */
+/** Replaces something that had no room: says what it was and where it can be read. */
 export function notShown(what: string, { runDir }: Report, { clean, reportUrl }: MarkdownView): Clean {
   const where = runDir === null ? md`the run's artifact` : clean.inlineCode(`${runDir}/report.md`);
   const link = reportUrl === null ? where : clean.link(md`the full report`, reportUrl);

@@ -5,7 +5,7 @@ import type { Report } from '../../report.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { nothingFound, notices } from '../../words/notices.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
-import { placeOf } from '../markdown/finding-markdown.ts';
+import { positionOf } from '../markdown/finding-markdown.ts';
 import type { Palette } from './palette.ts';
 import { wrap } from './wrap.ts';
 
@@ -53,7 +53,7 @@ function entry(finding: PlacedFinding, view: ConsoleView): Clean {
     ...(finding.place === 'outside-diff' ? ['outside the diff'] : []),
   ];
   const lines = [
-    md`  ${palette.strong(clean.plain(placeOf(finding)))}  ${palette.faint(clean.plain(about.join(' · ')))}`,
+    md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(' · ')))}`,
     block(title, INDENT, view),
     ...(evidence === undefined ? [] : [code(evidence, view)]),
     ...(detail === undefined ? [] : [block(detail, INDENT, view)]),
@@ -62,7 +62,7 @@ function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   return joinClean(lines, md`\n`);
 }
 
-/** The quoted code keeps its lines: broken ones could not be compared with the file. */
+/** Quoted code is not wrapped, so that it can be compared with the file. */
 function code(evidence: string, { clean, palette }: ConsoleView): Clean {
   const lines = excerpt(clean.plain(evidence), LONGEST_TEXT_CHARS).split('\n');
   return joinClean(
@@ -86,17 +86,17 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
             md`\n`,
           ),
         ];
-  const held = gate?.agents ?? [];
+  const suspended = gate?.agents ?? [];
   return [
     ...list(
-      `${held.length} held for approval`,
-      held.map(({ phase, label }) => `${phase}: ${label}`),
+      `${suspended.length} held for approval`,
+      suspended.map(({ phase, label }) => `${phase}: ${label}`),
     ),
     ...list(
       `${refuted.length} refuted by other agents`,
       refuted.map(({ title, file, line, reason }) => {
-        const place = file === '' ? '' : ` (${line === null ? file : placeOf({ file, line })})`;
-        return `${title}${place}: ${reason || 'no reason was given'}`;
+        const position = file === '' ? '' : ` (${line === null ? file : positionOf({ file, line })})`;
+        return `${title}${position}: ${reason || 'no reason was given'}`;
       }),
     ),
     ...list(
@@ -114,7 +114,7 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
   ];
 }
 
-/** In one line, however long: it is there to be copied. */
+/** Not wrapped, so that it can be copied. */
 function goOn({ next }: Report, { clean, palette }: ConsoleView): readonly Clean[] {
   if (next?.type !== 'command') return [];
   return [
@@ -150,7 +150,7 @@ function data(report: Report, view: ConsoleView): Clean {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Wrapped, then cleaned again: a line break may put `::` at the start of a line. */
+/** Cleaned again after wrapping, because a new line break may put `::` at the start of a line. */
 function block(text: string, indent: Clean, { clean, width }: ConsoleView): Clean {
   const lines = wrap(excerpt(clean.plain(text.trim()), LONGEST_TEXT_CHARS), width - indent.length);
   return joinClean(

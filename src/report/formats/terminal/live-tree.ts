@@ -2,7 +2,7 @@ import type { AgentCall, EndedOutcome, Usage } from '../../../run/agent-call.ts'
 import { addUsage, NO_USAGE } from '../../../run/agent-call.ts';
 import type { RunEvent } from '../../../run/events.ts';
 
-type AgentState = 'waiting' | 'running' | 'held' | 'done' | 'reused' | 'failed';
+type AgentState = 'queued' | 'running' | 'suspended' | 'done' | 'reused' | 'failed';
 type LiveAgent = {
   readonly id: number;
   readonly label: string;
@@ -25,21 +25,21 @@ export function watchLive(run: LiveRun, event: RunEvent): LiveRun {
   if (event.type === 'phase')
     return { ...run, current: event.title, phases: withPhase(run.phases, event.title) };
   if (event.type === 'agent-asked') {
-    return placeAgent(run, event.call, { state: 'waiting', sinceMs: event.atMs, doing: '' });
+    return withAgent(run, event.call, { state: 'queued', sinceMs: event.atMs, doing: '' });
   }
   if (event.type === 'agent-started') {
-    return placeAgent(run, event.call, { state: 'running', sinceMs: event.atMs, doing: '' });
+    return withAgent(run, event.call, { state: 'running', sinceMs: event.atMs, doing: '' });
   }
   if (event.type === 'agent-suspended') {
-    return placeAgent(run, event.call, { state: 'held', sinceMs: event.atMs, doing: '' });
+    return withAgent(run, event.call, { state: 'suspended', sinceMs: event.atMs, doing: '' });
   }
   if (event.type === 'agent-ended') {
-    const placed = placeAgent(run, event.call, {
+    const ended = withAgent(run, event.call, {
       state: endState(event.outcome),
       sinceMs: event.atMs,
       doing: '',
     });
-    return { ...placed, usage: addUsage(run.usage, event.outcome.usage) };
+    return { ...ended, usage: addUsage(run.usage, event.outcome.usage) };
   }
   if (event.type !== 'agent-turn') return run;
   const doing = `turn ${event.turn}${event.doing === '' ? '' : ` · ${event.doing}`}`;
@@ -66,7 +66,7 @@ export function renderLive(
   return lines.slice(0, Math.max(1, size.rows - 1)).map((line) => cut(line, size.columns));
 }
 
-function placeAgent(
+function withAgent(
   run: LiveRun,
   call: AgentCall,
   state: Pick<LiveAgent, 'state' | 'sinceMs' | 'doing'>,
@@ -98,8 +98,8 @@ function phaseLine(phase: LivePhase): string {
   const mark = ended === phase.agents.length && ended > 0 ? '✔' : '•';
   const extras = [
     [count('running'), 'running'],
-    [count('waiting'), 'waiting'],
-    [count('held'), 'held for approval'],
+    [count('queued'), 'waiting'],
+    [count('suspended'), 'held for approval'],
     [count('reused'), 'reused'],
     [count('failed'), 'failed'],
   ]

@@ -127,7 +127,7 @@ function tokens(count: number): string {
   return `${(count / 1_000_000).toFixed(1)}M`;
 }
 
-/** Wrapped, then cleaned: a line break may put `::` at the start of a line. */
+/** Cleaned after wrapping, because a new line break may put `::` at the start of a line. */
 const block = (text: string, { clean, width }: ConsoleView): Clean =>
   joinClean(
     wrap(text.replace(/\s+/g, ' ').trim(), width).map((line) => clean.plain(line)),

@@ -12,7 +12,7 @@ test('our own Markdown stays as it is, clean parts go into it', () => {
   );
 });
 
-test('JSON stays the same value, without secrets and without a mark that somebody reads', () => {
+test('JSON stays the same value, without secrets and without a mark that a reader acts on', () => {
   const value = {
     [SECRET]: ['<!-- x -->', '##[error]', `a ${SECRET}`],
     n: 1,

@@ -37,7 +37,7 @@ test('a secret is removed in every form it usually takes', () => {
   `);
 });
 
-test('tokens of well-known formats are removed though nobody named them', () => {
+test('tokens of well-known formats are removed without being known as secrets', () => {
   const redact = createRedact([]);
   const letters = 'aB3'.repeat(20);
   const tokens = [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { breakWorkflowCommands, visible } from '../../../../src/report/clean/visible.ts';
 
-test('characters that nobody sees are removed', () => {
+test('characters that are not visible are removed', () => {
   const hidden = {
     direction: 'a\u202eb\u2066c\u200fd',
     zeroWidth: 'a\u200bb\u2060c\ufeffd\u00ade',

@@ -196,8 +196,8 @@ test('a run that waits says for what, what it has done, and what it found until 
   expect(show(found).split('\n')[5]).toMatchInlineSnapshot(
     `"> **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. So far 1 agent gave an answer, which is kept. What follows is only what was found until then."`,
   );
-  const nobody = { ...WAITING, agents: { total: 0, live: 0, reused: 0, failed: 0 } };
-  expect(show(nobody).split('\n')[5]).toMatchInlineSnapshot(
+  const unasked = { ...WAITING, agents: { total: 0, live: 0, reused: 0, failed: 0 } };
+  expect(show(unasked).split('\n')[5]).toMatchInlineSnapshot(
     `"> **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. No other agent was asked. A workflow names its findings when it ends: that none are listed yet says nothing about the code."`,
   );
 });
@@ -318,7 +318,7 @@ test('a workflow that returns only words is not called free of findings', () => 
   `);
 });
 
-test('a run that asked nobody does not say that the code is clean', () => {
+test('a run that asked no agent does not say that the code is clean', () => {
   const report: Report = { ...CLEAN, agents: { total: 0, live: 0, reused: 0, failed: 0 } };
   expect(show(report).split('\n\n').slice(0, 3)).toMatchInlineSnapshot(`
     [

@@ -9,7 +9,7 @@ const clean = createClean({ secrets: ['hunter2-hunter2'] });
 const show = (report: Report, palette = PLAIN): string =>
   consoleReport(report, { clean, palette, width: 90 });
 
-test('findings are grouped by severity, with their place, code and fix', () => {
+test('findings are grouped by severity, with their position, code and fix', () => {
   expect(show(FULL)).toMatchInlineSnapshot(`
     "review: 3 findings (1 high)
     abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached

@@ -4,7 +4,7 @@ import { call, done } from '../../../run/calls.ts';
 
 const size = { rows: 24, columns: 80 };
 
-test('an agent that is held for approval is neither at work nor ended', () => {
+test('a suspended agent is neither at work nor ended', () => {
   const [one, other] = [call(1, { phase: 'Fix' }), call(2, { phase: 'Fix' })];
   const run = [
     { type: 'agent-asked', atMs: 0, call: one } as const,
