@@ -318,6 +318,11 @@ describe.each(Object.entries(ENGINES))('%s', (name, { createSandbox, lacks }) =>
       );
     });
 
+    test('opening a sandbox is not interrupted, however long the prelude takes to load', async () => {
+      const { sandbox } = await open({ limits: { sliceMs: -1 } });
+      sandbox.dispose();
+    });
+
     test('the sentence says where the script was', async () => {
       const { run } = await open({ limits: { sliceMs: 200 } });
       expect(await failure(run(`\nconst spin = () => { for (;;) Math.abs(1) };\nspin()`))).toMatch(

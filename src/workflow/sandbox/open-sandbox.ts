@@ -18,8 +18,9 @@ export async function openSandbox(
   const watch = createSliceWatch({ now, sliceMs: limits.sliceMs, where: () => loaded?.where() ?? '' });
   const inbox = createInbox({ door, scripts: runs.scripts, interrupt: watch.stop });
   let loaded: GuestEngine | null = null;
-  watch.begin();
-  const engine = await createEngine({ isOver: watch.isOver, post: inbox.post, read: inbox.read });
+  // The prelude is not interrupted while it loads: it ends, and a busy machine may take long for it.
+  const isOver = (): boolean => loaded !== null && watch.isOver();
+  const engine = await createEngine({ isOver, post: inbox.post, read: inbox.read });
   loaded = engine;
   const questions = createQuestions({ door, settle, onSuspended: endStalled, onBroken: end });
   const deliver = createDelivery({ door, limits, runs, questions, onBroken: end });
