@@ -62,7 +62,7 @@ export const asInARun =
         baseUrl: server.url,
         patience: { firstByteMs: silentMs, gapMs: silentMs },
       }),
-      { ...REAL_TIME, emit, concurrency, patienceMs: 600_000, meter },
+      { ...REAL_TIME, random: Math.random, emit, concurrency, patienceMs: 600_000, meter },
     );
 
 /** Runs many agents over a provider, with the part of a run's chain that is inside the journal. */

@@ -85,6 +85,7 @@ async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
     (emit, concurrency) =>
       resilientProvider(model, {
         ...clock,
+        random: Math.random,
         emit,
         concurrency,
         patienceMs: 600_000,

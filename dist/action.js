@@ -1,13 +1,16 @@
 import "./chunks/rolldown-runtime.js";
-import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
-import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
-import { d as number, g as string, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
-import { a as rowOf, c as readRun, d as RUN_ID, g as nearestWord, l as splitWords, n as LATER_VERBS, o as DEFAULT_RUN, r as VERBS, s as WORKFLOW_NAME, u as wordsAsTyped } from "./chunks/registry.js";
-import { t as _usingCtx } from "./chunks/usingCtx.js";
 import { randomUUID } from "node:crypto";
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
+import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
+import { t as readRunner } from "./chunks/read-runner2.js";
+import { i as secretsIn } from "./chunks/settings-table.js";
+import { d as number, g as string, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
+import { t as nearMiss } from "./chunks/near-miss.js";
+import { a as rowOf, c as readRun, d as RUN_ID, l as splitWords, n as LATER_VERBS, o as DEFAULT_RUN, r as VERBS, s as WORKFLOW_NAME, u as wordsAsTyped } from "./chunks/registry.js";
+import { t as _usingCtx } from "./chunks/usingCtx.js";
 // src/config/inputs.ts
 const PREFIX = "INPUT_";
 /** Inputs of the Action as given. The runner hands over every input of the step, known to action.yml or not. */
@@ -49,7 +52,7 @@ function readCommand(words) {
 function readShortForm(first, others) {
 	const run = readRun([first, ...others]);
 	const prose = !WORKFLOW_NAME.test(first.text) || run.status === "words-left";
-	const verb = prose || isMiscased(first.text) ? nearestWord(first.text, VERBS) : null;
+	const verb = prose || isMiscased(first.text) ? nearMiss(first.text, VERBS) : null;
 	if (verb !== null) {
 		const rest = verb === "help" || others.length === 0 ? "" : ` ${wordsAsTyped(others)}`;
 		return unreadable(`\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);
@@ -211,61 +214,61 @@ process.exitCode = await main().catch((cause) => {
 	return 3;
 });
 async function main() {
-	const trigger = readTrigger({
-		eventName: needed("GITHUB_EVENT_NAME"),
-		payload: await readEvent(needed("GITHUB_EVENT_PATH")),
-		sha: needed("GITHUB_SHA")
-	});
+	const runner = await runnerOfStep();
+	const trigger = readTrigger(runner.event);
 	if (trigger.type === "ignored") {
 		info(`Nothing to do: ${trigger.reason}`);
 		setOutput("status", "skipped");
 		return 0;
 	}
 	const inputs = readInputs(env);
-	const secrets = secretsIn(inputs);
-	for (const secret of Object.values(secrets)) if (secret !== "") setSecret(secret);
-	return run(trigger, inputs, secrets);
+	const token = String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? "");
+	const secrets = [token, ...secretsIn(inputs)].filter((secret) => secret !== "");
+	secrets.forEach(setSecret);
+	return run(trigger, {
+		runner,
+		inputs,
+		token,
+		secrets
+	});
 }
-function secretsIn(inputs) {
-	return {
-		token: String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? ""),
-		key: String(inputs["anthropic-api-key"] ?? "")
-	};
+/** The module reads the event when it is loaded, and throws there when it is no JSON. */
+async function runnerOfStep() {
+	const context = import("./chunks/github.js").then((module) => module.context);
+	return readRunner(await context.catch((cause) => {
+		throw new UltracodeError("EVENT_INVALID", `the event ${env.GITHUB_EVENT_PATH} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${messageOf(cause)}`, { cause });
+	}), host);
 }
-async function run(trigger, inputs, { token, key }) {
+async function run(trigger, { runner, inputs, token, secrets }) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const [{ runOnGithub }, { composeClean, composeLive }, { createShutdown }, { readRunner }, { createStop }] = await Promise.all([
-			import("./chunks/github.js"),
-			import("./chunks/output2.js"),
+		const [{ runOnGithub }, { composeClean, composeLive }, { createShutdown }, { createStop }] = await Promise.all([
+			import("./chunks/run-on-github.js"),
+			import("./chunks/output3.js"),
 			import("./chunks/shutdown.js"),
-			import("./chunks/read-runner.js"),
 			import("./chunks/stop.js")
 		]);
-		const clean = composeClean(env, [token, key]);
+		const clean = composeClean(env, secrets);
 		const log = (line) => info(clean.plain(line));
 		const stop = createStop();
 		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
 		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => shutdown.cancel("the job was cancelled"));
-		const runId = `${env.GITHUB_RUN_ID ?? "local"}-${env.GITHUB_RUN_ATTEMPT ?? "1"}-${randomUUID().slice(0, 8)}`;
-		const workspace = needed("GITHUB_WORKSPACE");
-		needed("GITHUB_REPOSITORY");
+		const { githubRun } = runner;
+		const runId = `${githubRun?.id ?? "local"}-${githubRun?.attempt ?? 1}-${randomUUID().slice(0, 8)}`;
 		const write = (text) => process.stdout.write(text);
 		const outcome = await runOnGithub(host, {
-			...readRunner(host),
+			...runner,
 			trigger,
 			inputs,
 			token,
-			workspace,
 			runId,
 			stop,
 			clean,
 			log,
-			eventSha: needed("GITHUB_SHA"),
-			workflowSha: env.GITHUB_WORKFLOW_SHA ?? null,
+			eventSha: runner.event.sha,
 			wait: host.wait,
-			runDir: join(env.RUNNER_TEMP ?? workspace, "ultracode", runId),
-			appendSummary: (text) => appendFile(needed("GITHUB_STEP_SUMMARY"), text),
+			runDir: join(runner.tempDir, "ultracode", runId),
+			appendSummary: (text) => appendFile(runner.summaryFile, text),
 			saveState: (spec) => saveState("run", spec),
 			folderKept: () => saveState("folder-kept", "true"),
 			watch: composeLive({
@@ -291,7 +294,7 @@ async function conclude({ report, result }, clean) {
 	const [{ outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
 		import("./chunks/outputs.js"),
 		import("./chunks/conclude.js"),
-		import("./chunks/headline2.js")
+		import("./chunks/headline.js")
 	]);
 	for (const [name, value] of Object.entries(outputsOf(report, result, clean))) setOutput(name, value);
 	const exitCode = exitCodeOf(report);
@@ -300,17 +303,5 @@ async function conclude({ report, result }, clean) {
 	if (exitCode === 0) info(closing);
 	else error(closing);
 	return exitCode;
-}
-function needed(name) {
-	const value = env[name];
-	if (value !== void 0 && value !== "") return value;
-	throw new UltracodeError("EVENT_INVALID", `${name} is not set: expected the environment of a GitHub Actions step. To run here, use the ultracode command.`);
-}
-async function readEvent(path) {
-	try {
-		return JSON.parse(await readFile(path, "utf8"));
-	} catch (cause) {
-		throw new UltracodeError("EVENT_INVALID", `the event ${path} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${messageOf(cause)}`, { cause });
-	}
 }
 export {};

@@ -1,12 +1,430 @@
 #!/usr/bin/env node
 import "./chunks/rolldown-runtime.js";
-import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
-import { r as nearest, t as _usingCtx } from "./chunks/usingCtx.js";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
+import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { parseArgs } from "node:util";
-// src/config/command-line.ts
+import { t as nearMiss } from "./chunks/near-miss.js";
+import { a as settingsFrom, r as refusalOf } from "./chunks/settings-table.js";
+import { t as _usingCtx } from "./chunks/usingCtx.js";
+// src/cli/flags.ts
+const REPO = {
+	name: "repo",
+	placeholder: "DIR",
+	help: "the checkout to look at",
+	default: "here"
+};
+const JSON_OUTPUT = {
+	name: "json",
+	placeholder: null,
+	help: "one line of JSON on standard output and nothing else"
+};
+/** All flags of a command: its own, and those of its settings. */
+const flagsOf = (command) => [...command.flags, ...command.settings.map(flagOfSetting)];
+/** Lists are given one by one, because titles and globs may hold commas. */
+function flagOfSetting(setting) {
+	const { name, schema, flag } = setting;
+	const defaults = [setting.default ?? flag?.default ?? []].flat();
+	return {
+		name,
+		placeholder: flag?.placeholder ?? "TEXT",
+		repeatable: schema.kind === "lines",
+		help: flag?.help ?? setting.help,
+		...defaults.length === 0 ? {} : { default: defaults.join(", ") }
+	};
+}
+/** What a flag does, whether it may be given several times, and what is so without it. */
+const flagText = ({ help, repeatable = false, default: standard }) => `${help}${repeatable ? "; repeatable" : ""}${standard === void 0 ? "" : ` (default: ${standard})`}`;
+// src/cli/read-command-line.ts
+/** Reads the words after `ultracode`. Throws USAGE with one line for anything that it does not know. */
+function readCommandLine(words, commands) {
+	const [first = "help", ...rest] = words;
+	const command = commands.find(({ name, aliases = [] }) => name === first || aliases.includes(first));
+	if (first !== "help" && (rest.includes("--help") || rest.includes("-h"))) return readCommandLine(["help", ...command === void 0 ? [] : [command.name]], commands);
+	if (command === void 0) throw unknownCommand(first, commands);
+	return {
+		command,
+		given: parse(command, rest)
+	};
+}
+/** The refusal of a word that is no command. */
+function unknownCommand(word, commands) {
+	const names = commands.map(({ name }) => name);
+	const meant = nearMiss(word, names);
+	const advice = meant === null ? `expected one of ${names.join(", ")}.` : `did you mean "${meant}"?`;
+	return new UltracodeError("USAGE", `unknown command "${word}": ${advice} See ultracode help.`);
+}
+function parse(command, words) {
+	const flags = flagsOf(command);
+	try {
+		const { values, positionals } = parseArgs({
+			args: [...words],
+			options: Object.fromEntries(flags.map((flag) => [flag.name, optionOf(flag)])),
+			allowPositionals: true
+		});
+		return givenOf(command, { ...values }, positionals);
+	} catch (cause) {
+		const unknown = /Unknown option '(-[^']*)'/.exec(messageOf(cause))?.[1];
+		const message = unknown === void 0 ? messageOf(cause) : refuseFlag(unknown, command, flags);
+		throw new UltracodeError("USAGE", `${command.name}: ${message} See ultracode help ${command.name}.`, { cause });
+	}
+}
+const optionOf = ({ placeholder, repeatable = false }) => ({
+	type: placeholder === null ? "boolean" : "string",
+	multiple: repeatable
+});
+function refuseFlag(word, command, flags) {
+	const name = word.replace(/^-+/, "");
+	const refusal = command.refusalOf?.(name) ?? null;
+	if (refusal !== null) return `${word} is no option here: ${refusal}.`;
+	const meant = nearMiss(name, flags.map((flag) => flag.name));
+	return meant === null ? `unknown option ${word}.` : `unknown option ${word}: did you mean --${meant}?`;
+}
+const givenOf = (command, values, words) => ({
+	words,
+	text: (flag) => {
+		const value = values[flag];
+		return typeof value === "string" ? value : null;
+	},
+	texts: (flag) => [values[flag]].flat().filter((item) => typeof item === "string"),
+	on: (flag) => values[flag] === true,
+	settings: Object.fromEntries(command.settings.flatMap(({ name }) => values[name] === void 0 ? [] : [[name, values[name]]]))
+});
+// src/cli/command.ts
+const command = (row) => ({
+	...row,
+	prepare: (given) => {
+		const options = row.read(given);
+		return (context) => row.run(options, context);
+	}
+});
+// src/cli/commands/check.ts
+const checkCommand = command({
+	name: "check",
+	usage: "<file>…",
+	help: "problems of scripts, one per line: file:line:column: message",
+	flags: [JSON_OUTPUT],
+	settings: [],
+	read: ({ words, on }) => {
+		if (words.length === 0) throw new UltracodeError("USAGE", "check: expected one or more script files, got none");
+		return {
+			files: words,
+			json: on("json")
+		};
+	},
+	run: check
+});
+async function check({ files, json }, shell) {
+	const { checkFile, diagnosticText } = await import("./chunks/check.js");
+	const found = [];
+	for (const path of files) {
+		const diagnostics = checkFile({
+			source: await shell.readText(path).catch((cause) => {
+				throw new UltracodeError("USAGE", `check: ${path} cannot be read: ${cause.message}`, { cause });
+			}),
+			path
+		});
+		if (!json) for (const diagnostic of diagnostics) shell.print(diagnosticText(diagnostic));
+		found.push(...diagnostics);
+	}
+	if (json) shell.print(JSON.stringify(found));
+	return found.some(({ severity }) => severity === "problem") ? 2 : 0;
+}
+// src/cli/help-text.ts
+const WIDTH = 100;
+const INTRODUCTION = "ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.";
+const ENVIRONMENT = "Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).";
+const EXIT_CODES = [
+	"Exit codes: 0 done",
+	"1 findings at or above --fail-on",
+	"2 wrong usage, or a script that cannot load",
+	"3 did not complete, or waits for approval",
+	"130 interrupted"
+];
+/** All commands. Each flag is explained where it comes first, and only named after that. */
+function helpText(commands) {
+	const column = columnOf(commands.flatMap(flagsOf));
+	const explained = /* @__PURE__ */ new Set();
+	const parts = commands.map((command) => {
+		const flags = flagsOf(command);
+		const fresh = flags.filter(({ name }) => !explained.has(name));
+		const known = flags.filter(({ name }) => explained.has(name)).map(({ name }) => `--${name}`);
+		for (const { name } of fresh) explained.add(name);
+		return [
+			entry(`  ${lineOf(command)}`, command.help, column),
+			...fresh.map((flag) => entry(leftOf(flag), flagText(flag), column)),
+			...known.length === 0 ? [] : wrapped(known, {
+				separator: "  ",
+				indent: "      "
+			})
+		].join("\n");
+	});
+	return [
+		...wrapped(INTRODUCTION.split(" ")),
+		"",
+		...parts,
+		"",
+		...wrapped(ENVIRONMENT.split(" "), { furtherIndent: "  " }),
+		...wrapped(EXIT_CODES, {
+			separator: " · ",
+			furtherIndent: "  "
+		})
+	].join("\n");
+}
+/** One command, with all its flags. */
+function commandHelp(command) {
+	const flags = flagsOf(command);
+	const column = columnOf(flags);
+	const title = `${lineOf(command)}: ${command.help}`;
+	const lines = flags.map((flag) => entry(leftOf(flag), flagText(flag), column));
+	return [...wrapped(title.split(" "), { furtherIndent: "  " }), ...lines.length === 0 ? [] : ["", ...lines]].join("\n");
+}
+const lineOf = ({ name, usage }) => `ultracode ${name} ${usage}`.trimEnd();
+const leftOf = ({ name, placeholder }) => `      --${name}${placeholder === null ? "" : ` ${placeholder}`}`;
+const columnOf = (flags) => Math.max(0, ...flags.map((flag) => leftOf(flag).length)) + 2;
+/** What stands left, and its explanation in lines that begin at the same column. */
+function entry(left, help, column) {
+	const indent = " ".repeat(column);
+	const [first = "", ...further] = wrapped(help.split(" "), { indent });
+	return [`${left.padEnd(column - 2)}  ${first.trimStart()}`, ...further].join("\n");
+}
+/** Lines of whole words, at most `WIDTH` columns wide. */
+function wrapped(words, layout = {}) {
+	const { separator = " ", indent = "", furtherIndent = indent } = layout;
+	const [first = "", ...rest] = words;
+	const lines = [];
+	let line = `${indent}${first}`;
+	for (const word of rest) {
+		const longer = `${line}${separator}${word}`;
+		if (longer.length <= WIDTH) line = longer;
+		else {
+			lines.push(line);
+			line = `${furtherIndent}${word}`;
+		}
+	}
+	return [...lines, line];
+}
+// src/cli/commands/help.ts
+const helpCommand = command({
+	name: "help",
+	aliases: ["--help", "-h"],
+	usage: "[command]",
+	help: "this, or all that one command takes (also: [command] --help)",
+	flags: [],
+	settings: [],
+	read: ({ words }) => ({ about: words[0] ?? null }),
+	run: async ({ about }, { commands, print }) => {
+		const command = commands.find(({ name }) => name === about);
+		if (about !== null && command === void 0) throw unknownCommand(about, commands);
+		print(command === void 0 ? helpText(commands) : commandHelp(command));
+		return 0;
+	}
+});
+// src/cli/words-after.ts
+/** The one word that a command takes. Throws USAGE when there is none or there are more. */
+function onlyWord(words, command, what) {
+	const [first, ...more] = words;
+	if (first !== void 0 && more.length === 0) return first;
+	throw new UltracodeError("USAGE", `${command}: expected ${what}, got ${first === void 0 ? "none" : `"${words.join(" ")}"`}. See ultracode list.`);
+}
+/** Throws USAGE when there are words after a command that takes none. */
+function noWords(words, command) {
+	if (words.length > 0) throw new UltracodeError("USAGE", `${command}: expected no words after it, got "${words.join(" ")}"`);
+}
+// src/cli/commands/init.ts
+const initCommand = command({
+	name: "init",
+	usage: "",
+	help: "write a first workflow script, and the GitHub workflow that runs it",
+	flags: [REPO],
+	settings: [],
+	read: ({ words, text }) => {
+		noWords(words, "init");
+		return { repo: text("repo") ?? "." };
+	},
+	run: init
+});
+async function init({ repo }, { host, print, say }) {
+	const { initLocal } = await import("./chunks/init-local.js");
+	for (const { path, written } of await initLocal(host, repo)) print(`${written ? "wrote  " : "kept   "}${path}`);
+	say("Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline");
+	return 0;
+}
+// src/cli/commands/list.ts
+const listCommand = command({
+	name: "list",
+	usage: "",
+	help: "the workflows that can be run here",
+	flags: [REPO, JSON_OUTPUT],
+	settings: settingsFrom("cli").filter(({ name }) => name === "workflows-dir"),
+	read: ({ words, text, on, settings }) => {
+		noWords(words, "list");
+		return {
+			repo: text("repo") ?? ".",
+			json: on("json"),
+			settings
+		};
+	},
+	run: list
+});
+async function list(options, { host, print }) {
+	const { listLocal } = await import("./chunks/list-local.js");
+	const entries = await listLocal(host, options.repo, options.settings);
+	if (options.json) {
+		print(JSON.stringify(entries));
+		return 0;
+	}
+	for (const entry of entries) if (entry.status === "invalid") print(`${entry.name}  cannot load: ${entry.path}:${entry.problem.line}: ${entry.problem.message}`);
+	else print(`${entry.name}  ${entry.description}\n    ${entry.path}${entry.hidden ? "  (hidden by one of the same name above: run it by its path)" : ""}`);
+	return 0;
+}
+// src/cli/asked.ts
+function askedOf(given, command) {
+	const { args: _, ...settings } = given.settings;
+	return {
+		workflow: onlyWord(given.words, command, "a workflow name or file"),
+		args: given.text("args"),
+		repo: given.text("repo") ?? ".",
+		json: given.on("json"),
+		settings
+	};
+}
+// src/cli/commands/plan.ts
+const planCommand = command({
+	name: "plan",
+	usage: "<name|file>",
+	help: "what a run would do and cost, by dry runs: no model, key or network",
+	flags: [REPO, JSON_OUTPUT],
+	settings: settingsFrom("plan"),
+	refusalOf: (name) => refusalOf("plan", name),
+	read: (given) => askedOf(given, "plan"),
+	run: plan
+});
+async function plan(options, { host, style, print }) {
+	const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
+		import("./chunks/plan-local.js"),
+		import("./chunks/output3.js"),
+		import("./chunks/plan-text.js"),
+		import("./chunks/palette.js")
+	]);
+	const planned = await planLocal(host, options);
+	const clean = composeClean(host.env, []);
+	const palette = style.color ? ANSI : PLAIN;
+	print(options.json ? clean.json({ ...planned }) : planText(planned, {
+		clean,
+		palette,
+		width: style.width
+	}));
+	return 0;
+}
+// src/cli/commands/run.ts
+const runCommand = command({
+	name: "run",
+	usage: "<name|file>",
+	help: "run review (a change), audit (a tree), or a workflow of your own",
+	flags: [
+		REPO,
+		{
+			name: "out",
+			placeholder: "DIR",
+			help: "folder of the run",
+			default: ".ultracode/runs/<id> in the checkout"
+		},
+		{
+			name: "resume",
+			placeholder: "DIR",
+			help: "reuse what an earlier run's folder already answers"
+		},
+		{
+			name: "approve",
+			placeholder: "PHASE",
+			repeatable: true,
+			help: "let the agents of a gated phase start"
+		},
+		JSON_OUTPUT
+	],
+	settings: settingsFrom("cli"),
+	refusalOf: (name) => refusalOf("cli", name),
+	read: (given) => ({
+		...askedOf(given, "run"),
+		out: given.text("out"),
+		resume: given.text("resume"),
+		approved: given.texts("approve")
+	}),
+	run
+});
+async function run(options, shell) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { runLocal, createShutdown, createStop, composeClean, composeLive, show } = await load();
+		const { host } = shell;
+		const clean = composeClean(host.env, []);
+		const stop = createStop();
+		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
+		let interrupted = false;
+		shell.onInterrupt(() => {
+			if (interrupted) shell.exit(130);
+			interrupted = true;
+			shutdown.cancel("interrupted");
+		});
+		const live = composeLive({
+			...shell.live,
+			clean,
+			now: host.now
+		});
+		const said = [];
+		const execution = await runLocal(host, {
+			...options,
+			words: wordsOfRun(shell.words),
+			runId: `${new Date(host.now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${shell.randomId().slice(0, 4)}`,
+			stop,
+			watch: live.watch,
+			clean,
+			log: (line) => void said.push(line)
+		}).finally(() => live[Symbol.dispose]());
+		said.forEach(shell.say);
+		const { report, result } = execution;
+		const palette = shell.style.color ? show.ANSI : show.PLAIN;
+		shell.print(options.json ? clean.json(show.reportJson(report, result)) : show.consoleReport(report, {
+			clean,
+			palette,
+			width: shell.style.width
+		}));
+		return interrupted ? 130 : show.exitCodeOf(report);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
+}
+/** All of the program that a run needs, loaded at the same time. */
+async function load() {
+	const [{ runLocal }, { createShutdown }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }, { composeClean, composeLive }] = await Promise.all([
+		import("./chunks/run-local.js"),
+		import("./chunks/shutdown.js"),
+		import("./chunks/stop.js"),
+		import("./chunks/conclude.js"),
+		import("./chunks/json2.js"),
+		import("./chunks/console.js"),
+		import("./chunks/palette.js"),
+		import("./chunks/output3.js")
+	]);
+	return {
+		runLocal,
+		createShutdown,
+		createStop,
+		composeClean,
+		composeLive,
+		show: {
+			exitCodeOf,
+			reportJson,
+			consoleReport,
+			ANSI,
+			PLAIN
+		}
+	};
+}
 /** The words that begin the same run again, but for where it goes on from and where it is kept. */
 function wordsOfRun(words) {
 	const kept = [];
@@ -17,344 +435,87 @@ function wordsOfRun(words) {
 	}
 	return kept;
 }
-const HELP = `ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.
-
-  ultracode run <name|file>      run a workflow: review (a change), audit (a whole tree), or one of your own
-      --args JSON|text           what the script gets as args
-      --repo DIR                 the checkout to look at (default: here)
-      --base REF                 what the change is compared with (default: where the branch left the default branch)
-      --out DIR                  folder of the run (default: .ultracode/runs/<id> in the checkout)
-      --resume DIR               reuse what an earlier run's folder already answers
-      --gate-phases PHASE        wait for approval before the first agent of this phase; repeatable
-      --approve PHASE            let the agents of a gated phase start; repeatable
-      --json                     one JSON object on standard output and nothing else
-      --fail-on LEVEL            high, medium, low, never or incomplete: exit 1 from this severity up (default: high)
-      --max-cost-usd N           spend at most this much, estimated from the price table (default: 5)
-      --prices JSON              dollars per million tokens in place of the table: {"qwen3:8b": {"input": 0, "output": 0}}
-      --max-agents N  --max-turns N  --concurrency N  --time-limit-minutes N
-      --model M                  haiku, sonnet, opus, fable or a full id (default: sonnet)
-      --verify-model M           for agents that cross-check what others found (default: the same)
-      --effort LEVEL             low, medium, high, xhigh or max
-      --provider P               anthropic, bedrock, vertex or foundry, or offline: fixed patterns, no model, no key, no network
-      --provider-path DIR        where the client for bedrock, vertex or foundry is installed (default: beside this program)
-  ultracode plan <name|file>     what a run would do and about what it would cost, by dry runs: no model, no key, no network
-      --args  --repo  --base  --model  --verify-model  --effort  --max-cost-usd  --prices  --max-agents  --max-turns  --json
-  ultracode check <file>…        problems of scripts, one per line: file:line:column: message
-  ultracode list [--repo DIR]    the workflows that can be run here
-  ultracode init [--repo DIR]    write a starting workflow script and the GitHub workflow that runs it
-  ultracode help | --version
-
-Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).
-Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong usage, or a script that cannot load · 3 did not complete, or waits for approval · 130 interrupted
-`;
+// src/cli/registry.ts
+/** Every command, in the order of help. */
 const COMMANDS = [
-	"run",
-	"plan",
-	"check",
-	"list",
-	"init",
-	"help"
+	runCommand,
+	planCommand,
+	checkCommand,
+	listCommand,
+	initCommand,
+	helpCommand,
+	command({
+		name: "version",
+		aliases: ["--version"],
+		usage: "",
+		help: "the version of this program",
+		flags: [],
+		settings: [],
+		read: ({ words }) => {
+			noWords(words, "version");
+			return null;
+		},
+		run: async (_options, { host, readText, print }) => {
+			print(String(JSON.parse(await readText(new URL("../package.json", host.programDir))).version));
+			return 0;
+		}
+	})
 ];
-const SETTINGS = [
-	"base",
-	"fail-on",
-	"max-cost-usd",
-	"prices",
-	"max-agents",
-	"max-turns",
-	"concurrency",
-	"time-limit-minutes",
-	"model",
-	"verify-model",
-	"effort",
-	"provider",
-	"provider-path",
-	"gate-phases"
-];
-/** Those that a dry run can tell apart, and those that its limits are read from. */
-const PLAN_SETTINGS = [
-	"base",
-	"max-cost-usd",
-	"prices",
-	"max-agents",
-	"max-turns",
-	"model",
-	"verify-model",
-	"effort"
-];
-const text = { type: "string" };
-const flag = { type: "boolean" };
-const texts = {
-	type: "string",
-	multiple: true
-};
-const FLAGS = {
-	run: {
-		...Object.fromEntries(SETTINGS.map((name) => [name, text])),
-		args: text,
-		repo: text,
-		out: text,
-		resume: text,
-		"gate-phases": texts,
-		approve: texts,
-		json: flag
-	},
-	plan: {
-		...Object.fromEntries(PLAN_SETTINGS.map((name) => [name, text])),
-		args: text,
-		repo: text,
-		json: flag
-	},
-	check: { json: flag },
-	list: {
-		repo: text,
-		json: flag
-	},
-	init: { repo: text }
-};
-/** Reads the words after `ultracode`. Throws USAGE with one line for anything that it does not know. */
-function readCommandLine(words) {
-	const [command = "help", ...rest] = words;
-	if ([
-		"help",
-		"--help",
-		"-h"
-	].includes(command) || rest.includes("--help") || rest.includes("-h")) return { command: "help" };
-	if (command === "--version" || command === "version") return { command: "version" };
-	if (!isCommand(command)) throw new UltracodeError("USAGE", `unknown command "${command}": did you mean "${nearest(command, COMMANDS)}"? See ultracode help.`);
-	const { values, positionals } = parse(command, rest);
-	const repo = typeof values.repo === "string" ? values.repo : ".";
-	const json = values.json === true;
-	switch (command) {
-		case "run": return {
-			command,
-			workflow: only(positionals, "run", "a workflow name or file"),
-			args: stringOrNull(values.args),
-			repo,
-			out: stringOrNull(values.out),
-			resume: stringOrNull(values.resume),
-			approved: stringsIn(values.approve),
-			json,
-			settings: settingsIn(values, SETTINGS)
-		};
-		case "plan": return {
-			command,
-			workflow: only(positionals, "plan", "a workflow name or file"),
-			args: stringOrNull(values.args),
-			repo,
-			json,
-			settings: settingsIn(values, PLAN_SETTINGS)
-		};
-		case "check":
-			if (positionals.length === 0) throw new UltracodeError("USAGE", "check: expected one or more script files, got none");
-			return {
-				command,
-				files: positionals,
-				json
-			};
-		case "list":
-			none(positionals, command);
-			return {
-				command,
-				repo,
-				json,
-				settings: {}
-			};
-		case "init":
-			none(positionals, command);
-			return {
-				command,
-				repo
-			};
-	}
-}
-const isCommand = (word) => word in FLAGS;
-function parse(command, words) {
-	const options = FLAGS[command];
+// src/cli/start.ts
+/** Runs one command to its end and gives the exit code. Does not reject: an error is one line of standard error. */
+async function start(shell) {
 	try {
-		const { values, positionals } = parseArgs({
-			args: [...words],
-			options,
-			allowPositionals: true
+		const { command, given } = readCommandLine(shell.words, COMMANDS);
+		return await command.prepare(given)({
+			...shell,
+			commands: COMMANDS
 		});
-		return {
-			values: { ...values },
-			positionals
-		};
 	} catch (error) {
-		const unknown = /Unknown option '(-[^']*)'/.exec(messageOf(error))?.[1];
-		const message = unknown === void 0 ? messageOf(error) : `unknown option ${unknown}: did you mean --${nearest(unknown.replace(/^-+/, ""), Object.keys(options))}?`;
-		throw new UltracodeError("USAGE", `${command}: ${message} See ultracode help.`, { cause: error });
+		shell.say(`ultracode: ${messageOf(error)}`);
+		return error instanceof UltracodeError && SETUP_ERRORS.includes(error.code) ? 2 : 3;
 	}
 }
-function only(positionals, command, what) {
-	const [first, ...more] = positionals;
-	if (first !== void 0 && more.length === 0) return first;
-	throw new UltracodeError("USAGE", `${command}: expected ${what}, got ${first === void 0 ? "none" : `"${positionals.join(" ")}"`}. See ultracode list.`);
-}
-function none(positionals, command) {
-	if (positionals.length > 0) throw new UltracodeError("USAGE", `${command}: expected no words after it, got "${positionals.join(" ")}"`);
-}
-const settingsIn = (values, names) => Object.fromEntries(names.flatMap((name) => values[name] === void 0 ? [] : [[name, values[name]]]));
-const stringOrNull = (value) => typeof value === "string" ? value : null;
-const stringsIn = (value) => [value].flat().filter((item) => typeof item === "string");
+const SETUP_ERRORS = [
+	"USAGE",
+	"SCRIPT_INVALID",
+	"WORKFLOW_UNKNOWN",
+	"PROVIDER_INVALID",
+	"CHECKOUT_INVALID"
+];
 // src/cli.ts
-const say = (line) => void process.stderr.write(`${line}\n`);
-const print = (text) => void process.stdout.write(`${text}\n`);
-const now = () => Date.now();
-const host = {
-	env: process.env,
-	now,
-	wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
-	programDir: new URL(".", import.meta.url),
-	maskSecret: () => void 0
-};
-process.stdout.on("error", (error) => {
+const { env, stdout } = process;
+stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 	process.exit();
 });
-process.exitCode = await main(process.argv.slice(2)).catch((error) => {
-	say(`ultracode: ${messageOf(error)}`);
-	return exitCodeOfError(error);
-});
-async function main(words) {
-	const line = readCommandLine(words);
-	switch (line.command) {
-		case "help":
-			process.stdout.write(HELP);
-			return 0;
-		case "version":
-			print(await version());
-			return 0;
-		case "run": return run(line);
-		case "plan": return plan(line);
-		case "check": return check(line);
-		case "list": return list(line);
-		case "init": return init(line);
-	}
-}
-async function run(line) {
-	try {
-		var _usingCtx$1 = _usingCtx();
-		const [{ runLocal }, { createShutdown }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
-			import("./chunks/local2.js"),
-			import("./chunks/shutdown.js"),
-			import("./chunks/stop.js"),
-			import("./chunks/conclude.js"),
-			import("./chunks/json2.js"),
-			import("./chunks/console.js"),
-			import("./chunks/palette.js")
-		]);
-		const { composeClean, composeLive } = await import("./chunks/output2.js");
-		const clean = composeClean(process.env, []);
-		const stop = createStop();
-		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
-		let interrupted = false;
-		const interrupt = () => {
-			if (interrupted) process.exit(130);
-			interrupted = true;
-			shutdown.cancel("interrupted");
-		};
-		process.on("SIGINT", interrupt);
-		process.on("SIGTERM", interrupt);
-		const size = () => process.stderr.isTTY ? {
+process.exitCode = await start({
+	host: {
+		env,
+		now: () => Date.now(),
+		wait: (ms, signal) => setTimeout(ms, void 0, { signal }),
+		programDir: new URL(".", import.meta.url),
+		maskSecret: () => void 0
+	},
+	words: process.argv.slice(2),
+	print: (line) => void stdout.write(`${line}\n`),
+	say: (line) => void process.stderr.write(`${line}\n`),
+	style: {
+		color: stdout.isTTY && !env.NO_COLOR,
+		width: Math.min(stdout.columns ?? 100, 100)
+	},
+	live: {
+		write: (text) => process.stderr.write(text),
+		size: () => process.stderr.isTTY ? {
 			rows: process.stderr.rows,
 			columns: process.stderr.columns
-		} : null;
-		const live = composeLive({
-			write: (text) => process.stderr.write(text),
-			size,
-			clean,
-			now
-		});
-		const said = [];
-		const execution = await runLocal(host, {
-			...line,
-			words: wordsOfRun(process.argv.slice(2)),
-			runId: `${new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomUUID().slice(0, 4)}`,
-			stop,
-			watch: live.watch,
-			clean,
-			log: (line) => void said.push(line)
-		}).finally(() => live[Symbol.dispose]());
-		said.forEach(say);
-		const { report, result } = execution;
-		const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
-		const width = Math.min(process.stdout.columns ?? 100, 100);
-		print(line.json ? clean.json(reportJson(report, result)) : consoleReport(report, {
-			clean,
-			palette,
-			width
-		}));
-		return interrupted ? 130 : exitCodeOf(report);
-	} catch (_) {
-		_usingCtx$1.e = _;
-	} finally {
-		_usingCtx$1.d();
-	}
-}
-async function plan(line) {
-	const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
-		import("./chunks/plan.js"),
-		import("./chunks/output2.js"),
-		import("./chunks/plan-text.js"),
-		import("./chunks/palette.js")
-	]);
-	const planned = await planLocal(host, line);
-	const clean = composeClean(process.env, []);
-	const palette = process.stdout.isTTY && !process.env.NO_COLOR ? ANSI : PLAIN;
-	const width = Math.min(process.stdout.columns ?? 100, 100);
-	print(line.json ? clean.json({ ...planned }) : planText(planned, {
-		clean,
-		palette,
-		width
-	}));
-	return 0;
-}
-async function check(line) {
-	const { checkFile } = await import("./chunks/check.js");
-	let problems = 0;
-	for (const path of line.files) {
-		const checked = checkFile({
-			source: await readFile(path, "utf8").catch((error) => {
-				throw new UltracodeError("USAGE", `check: ${path} cannot be read: ${error.message}`, { cause: error });
-			}),
-			path
-		});
-		for (const problem of checked.problems) print(problem);
-		for (const warning of checked.warnings) print(warning);
-		problems += checked.problems.length;
-	}
-	return problems === 0 ? 0 : 2;
-}
-async function list(line) {
-	const { listLocal } = await import("./chunks/local2.js");
-	const entries = await listLocal(host, line.repo, line.settings);
-	if (line.json) {
-		print(JSON.stringify(entries));
-		return 0;
-	}
-	for (const entry of entries) if (entry.status === "invalid") print(`${entry.name}  cannot load: ${entry.path}:${entry.problem.line}: ${entry.problem.message}`);
-	else print(`${entry.name}  ${entry.description}\n    ${entry.path}${entry.hidden ? "  (hidden by one of the same name above: run it by its path)" : ""}`);
-	return 0;
-}
-async function init(line) {
-	const { initLocal } = await import("./chunks/local2.js");
-	for (const { path, written } of await initLocal(host, line.repo)) print(`${written ? "wrote  " : "kept   "}${path}`);
-	say("Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline");
-	return 0;
-}
-async function version() {
-	const text = await readFile(new URL("../package.json", import.meta.url), "utf8");
-	return String(JSON.parse(text).version);
-}
-function exitCodeOfError(error) {
-	return error instanceof UltracodeError && [
-		"USAGE",
-		"SCRIPT_INVALID",
-		"WORKFLOW_UNKNOWN",
-		"PROVIDER_INVALID",
-		"CHECKOUT_INVALID"
-	].includes(error.code) ? 2 : 3;
-}
+		} : null
+	},
+	readText: (file) => readFile(file, "utf8"),
+	onInterrupt: (listener) => {
+		process.on("SIGINT", listener);
+		process.on("SIGTERM", listener);
+	},
+	exit: (code) => process.exit(code),
+	randomId: randomUUID
+});
 export {};

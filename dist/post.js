@@ -1,26 +1,27 @@
 import "./chunks/rolldown-runtime.js";
-import { i as info, r as getState } from "./chunks/core.js";
-import { n as messageOf } from "./chunks/errors.js";
 import { appendFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
+import { i as info, r as getState } from "./chunks/core.js";
+import { n as messageOf } from "./chunks/errors.js";
 // src/post.ts
 const { env } = process;
 const run = getState("run");
 if (run !== "") await main().catch(failQuietly);
 async function main() {
-	const [{ finish }, { composeClean }, { readRunner }] = await Promise.all([
-		import("./chunks/post.js"),
-		import("./chunks/output2.js"),
+	const [{ context }, { cleanUp }, { composeClean }, { readRunner }] = await Promise.all([
+		import("./chunks/github.js"),
+		import("./chunks/clean-up.js"),
+		import("./chunks/output3.js"),
 		import("./chunks/read-runner.js")
 	]);
 	const token = env["INPUT_GITHUB-TOKEN"] ?? env.GITHUB_TOKEN ?? "";
 	const clean = composeClean(env, [token]);
 	const pause = (ms, signal) => setTimeout(ms, void 0, { signal });
-	const runner = readRunner({
+	const runner = readRunner(context, {
 		env,
 		wait: pause
 	});
-	await finish({
+	await cleanUp({
 		run,
 		closed: getState("closed") === "true",
 		folderKept: getState("folder-kept") === "true",
@@ -29,7 +30,7 @@ async function main() {
 		...runner,
 		token,
 		wait: pause,
-		appendSummary: (text) => appendFile(env.GITHUB_STEP_SUMMARY ?? "/dev/null", text),
+		appendSummary: (text) => appendFile(runner.summaryFile, text),
 		clean,
 		log: (line) => info(clean.plain(line))
 	}, Date.now());

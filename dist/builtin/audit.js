@@ -9,17 +9,24 @@ export const meta = {
   ],
 }
 
-// args, all optional: { focus: 'what to look for', paths: ['src/**'] }
-const options = typeof args === 'string' ? parseOptions(args) : args || {}
-const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
+/** Text in a fence that nothing inside it can close. */
+function fenced(text) {
+  const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) || []).map((run) => run.length + 1)))
+  return `${fence}\n${text}\n${fence}`
+}
 
-const FILES_PER_FINDER_MAX = 8
-const FINDERS_MAX = 120
-const CROSS_CHECKED_MAX = 60
-const SOURCE = ['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'cts', 'tsx', 'vue', 'svelte', 'py', 'rb', 'php', 'go', 'rs', 'java', 'kt', 'scala', 'cs', 'swift', 'c', 'h', 'cc', 'cpp', 'hpp', 'm', 'sh', 'bash', 'ps1', 'pl', 'lua', 'ex', 'exs', 'clj', 'sql', 'tf']
-const SKIPPED = /(^|\/)(dist|build|vendor|node_modules|third_party|generated|__generated__|fixtures?|__fixtures__|tests?|__tests__|spec|examples?|docs?|benchmarks?)\/|\.min\.js$|\.d\.ts$|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.go$/
+/** Arguments as JSON, or a text that says what to look for. */
+function parseOptions(text) {
+  try {
+    const value = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : { focus: text }
+  } catch {
+    return { focus: text }
+  }
+}
 
-const FINDINGS = {
+/** Schema of what a finder answers; `line` describes which line a finding names. */
+const findingsSchema = (line) => ({
   type: 'object',
   properties: {
     findings: {
@@ -30,7 +37,7 @@ const FINDINGS = {
           severity: { type: 'string', enum: ['high', 'medium', 'low'] },
           title: { type: 'string', description: 'One sentence: what goes wrong, for whom.' },
           file: { type: 'string', description: 'Path from the root of the repository.' },
-          line: { type: 'integer', description: 'Line of the decisive code.' },
+          line: { type: 'integer', description: line },
           evidence: { type: 'string', description: 'The decisive lines of code, copied exactly, without line numbers.' },
           detail: { type: 'string', description: 'The input or state that triggers it, the path to the fault, the consequence.' },
           suggestion: { type: 'string', description: 'The smallest change that mends it.' },
@@ -43,7 +50,7 @@ const FINDINGS = {
   },
   required: ['findings'],
   additionalProperties: false,
-}
+})
 
 const VERDICT = {
   type: 'object',
@@ -73,6 +80,79 @@ const ANGLES = [
   },
 ]
 
+/**
+ * Has independent agents try to refute a finding, and says what became of it. At most `most` findings are cross-checked, those of low
+ * severity never; `about` is where the finding is said to be.
+ */
+function crossChecker({ about, most }) {
+  let crossChecked = 0
+  return async function judge(finding) {
+    if (finding.severity === 'low') return { verdict: 'confirmed', finding }
+    if (crossChecked >= most) {
+      return { verdict: 'confirmed', finding: { ...finding, detail: `${finding.detail} (Not cross-checked: more than ${most} findings.)` } }
+    }
+    crossChecked += 1
+    // Two angles decide when they agree; the third is asked when they do not.
+    const votes = await parallel(ANGLES.slice(0, 2).map((angle) => () => refute(finding, angle, about)))
+    const split = votes.filter(Boolean).filter((vote) => vote.refuted).length === 1 || votes.some((vote) => !vote)
+    if (split) votes.push(await refute(finding, ANGLES[2], about))
+    const cast = votes.filter(Boolean)
+    const against = cast.filter((vote) => vote.refuted)
+    const upheld = cast.filter((vote) => !vote.refuted)
+    const counted = {
+      ...finding,
+      confirmedBy: upheld.map((vote) => vote.angle),
+      refutedBy: against.map((vote) => vote.angle),
+    }
+    if (against.length > upheld.length) {
+      return { verdict: 'refuted', finding: { ...counted, reason: against.map((vote) => vote.reason).join(' ') } }
+    }
+    if (cast.length === 0) counted.detail = `${finding.detail} (Not cross-checked: the agents asked to refute it failed.)`
+    return { verdict: 'confirmed', finding: counted }
+  }
+}
+
+async function refute(finding, angle, about) {
+  const verdict = await agent(
+    `Another agent reports the finding below about ${about}. Try to refute it. ${angle.question}
+
+You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
+
+${fenced(JSON.stringify(plain(finding), null, 2))}`,
+    { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
+  ).catch(() => null)
+  return verdict && { ...verdict, angle: angle.name }
+}
+
+/** What another agent needs to know of a finding: the votes on it are not among it. */
+function plain({ severity, title, file, line, evidence, detail, suggestion, category }) {
+  return { severity, title, file, line, evidence, detail, suggestion, category }
+}
+
+/** The text above the findings, written by an agent from confirmed findings alone. `kind` is what it opens. */
+async function opening(kind, confirmed) {
+  const written = await agent(
+    `Write the opening of ${kind}, in Markdown, from these confirmed findings and nothing else. At most 120 words: what matters most and why, what to mend first, what the findings have in common if anything. Each finding is shown in full below your text, so do not repeat their details, do not list them one by one, and write no heading.
+
+${fenced(JSON.stringify(confirmed.map(plain), null, 2))}`,
+    { label: 'write the report', phase: 'Synthesis', tools: [] },
+  ).catch(() => null)
+  return written || `${confirmed.length} confirmed findings.`
+}
+
+// args, all optional: { focus: 'what to look for', paths: ['src/**'] }
+const options = typeof args === 'string' ? parseOptions(args) : args || {}
+const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
+
+const FILES_PER_FINDER_MAX = 8
+const FINDERS_MAX = 120
+const CROSS_CHECKED_MAX = 60
+const SOURCE = ['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'cts', 'tsx', 'vue', 'svelte', 'py', 'rb', 'php', 'go', 'rs', 'java', 'kt', 'scala', 'cs', 'swift', 'c', 'h', 'cc', 'cpp', 'hpp', 'm', 'sh', 'bash', 'ps1', 'pl', 'lua', 'ex', 'exs', 'clj', 'sql', 'tf']
+const SKIPPED = /(^|\/)(dist|build|vendor|node_modules|third_party|generated|__generated__|fixtures?|__fixtures__|tests?|__tests__|spec|examples?|docs?|benchmarks?)\/|\.min\.js$|\.d\.ts$|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.go$/
+
+const FINDINGS = findingsSchema('Line of the decisive code.')
+const judge = crossChecker({ about: 'this repository', most: CROSS_CHECKED_MAX })
+
 const selected = await sourceFiles()
 if (selected.length === 0) {
   log('no source file to audit')
@@ -85,7 +165,6 @@ log(`${selected.length - left.length} files in ${groups.length} groups`)
 
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
 // No barrier: the findings of one group are cross-checked while other groups are still being read.
-let crossChecked = 0
 const judged = await pipeline(
   groups,
   (group) =>
@@ -130,59 +209,11 @@ Severity: high: attackers, data loss, or a crash or wrong result in ordinary use
 Evidence is copied exactly from the file, one to five lines, without line numbers.`
 }
 
-async function judge(finding) {
-  if (finding.severity === 'low') return { verdict: 'confirmed', finding }
-  if (crossChecked >= CROSS_CHECKED_MAX) {
-    return { verdict: 'confirmed', finding: { ...finding, detail: `${finding.detail} (Not cross-checked: more than ${CROSS_CHECKED_MAX} findings.)` } }
-  }
-  crossChecked += 1
-  // Two angles decide when they agree; the third is asked when they do not.
-  const votes = await parallel(ANGLES.slice(0, 2).map((angle) => () => refute(finding, angle)))
-  const split = votes.filter(Boolean).filter((vote) => vote.refuted).length === 1 || votes.some((vote) => !vote)
-  if (split) votes.push(await refute(finding, ANGLES[2]))
-  const cast = votes.filter(Boolean)
-  const against = cast.filter((vote) => vote.refuted)
-  const upheld = cast.filter((vote) => !vote.refuted)
-  const counted = {
-    ...finding,
-    confirmedBy: upheld.map((vote) => vote.angle),
-    refutedBy: against.map((vote) => vote.angle),
-  }
-  if (against.length > upheld.length) {
-    return { verdict: 'refuted', finding: { ...counted, reason: against.map((vote) => vote.reason).join(' ') } }
-  }
-  if (cast.length === 0) counted.detail = `${finding.detail} (Not cross-checked: the agents asked to refute it failed.)`
-  return { verdict: 'confirmed', finding: counted }
-}
-
-async function refute(finding, angle) {
-  const verdict = await agent(
-    `Another agent reports the finding below about this repository. Try to refute it. ${angle.question}
-
-You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
-
-${fenced(JSON.stringify(plain(finding), null, 2))}`,
-    { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
-  ).catch(() => null)
-  return verdict && { ...verdict, angle: angle.name }
-}
-
 async function synthesis() {
   const read = selected.length - left.length - unread.length
   if (read === 0) return 'No finder gave an answer, so nothing is known about this code.'
   if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one file that was' : `the ${read} files that were`} read.`
-  const written = await agent(
-    `Write the opening of an audit report, in Markdown, from these confirmed findings and nothing else. At most 120 words: what matters most and why, what to mend first, what the findings have in common if anything. Each finding is shown in full below your text, so do not repeat their details, do not list them one by one, and write no heading.
-
-${fenced(JSON.stringify(confirmed.map(plain), null, 2))}`,
-    { label: 'write the report', phase: 'Synthesis', tools: [] },
-  ).catch(() => null)
-  return written || `${confirmed.length} confirmed findings.`
-}
-
-/** What another agent needs to know of a finding: the votes on it are not among it. */
-function plain({ severity, title, file, line, evidence, detail, suggestion, category }) {
-  return { severity, title, file, line, evidence, detail, suggestion, category }
+  return opening('an audit report', confirmed)
 }
 
 /** Source files of the tree. Where the runtime does not list them, an agent asks git. */
@@ -227,18 +258,4 @@ function hash(text) {
   let value = 0x811c9dc5
   for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0
   return value >>> 4
-}
-
-function fenced(text) {
-  const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) || []).map((run) => run.length + 1)))
-  return `${fence}\n${text}\n${fence}`
-}
-
-function parseOptions(text) {
-  try {
-    const value = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : { focus: text }
-  } catch {
-    return { focus: text }
-  }
 }

@@ -9,17 +9,24 @@ export const meta = {
   ],
 }
 
-// args, all optional: { focus: 'what to look for', paths: ['src/**'] }
-const options = typeof args === 'string' ? parseOptions(args) : args || {}
-const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
+/** Text in a fence that nothing inside it can close. */
+function fenced(text) {
+  const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) || []).map((run) => run.length + 1)))
+  return `${fence}\n${text}\n${fence}`
+}
 
-const PATCH_LINES_PER_FINDER = 400 // about what one agent reads with attention
-const PATCH_LINES_SHOWN = 1500 // of one file; the agent reads the rest with its tools
-const FINDERS_MAX = 40
-const CROSS_CHECKED_MAX = 40
-const SKIPPED = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock|go\.sum)$|\.min\.(js|css)$|\.(map|snap|svg|lock)$|(^|\/)(dist|vendor|node_modules|third_party)\//
+/** Arguments as JSON, or a text that says what to look for. */
+function parseOptions(text) {
+  try {
+    const value = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : { focus: text }
+  } catch {
+    return { focus: text }
+  }
+}
 
-const FINDINGS = {
+/** Schema of what a finder answers; `line` describes which line a finding names. */
+const findingsSchema = (line) => ({
   type: 'object',
   properties: {
     findings: {
@@ -30,7 +37,7 @@ const FINDINGS = {
           severity: { type: 'string', enum: ['high', 'medium', 'low'] },
           title: { type: 'string', description: 'One sentence: what goes wrong, for whom.' },
           file: { type: 'string', description: 'Path from the root of the repository.' },
-          line: { type: 'integer', description: 'Line of the file as it is after the change.' },
+          line: { type: 'integer', description: line },
           evidence: { type: 'string', description: 'The decisive lines of code, copied exactly, without line numbers.' },
           detail: { type: 'string', description: 'The input or state that triggers it, the path to the fault, the consequence.' },
           suggestion: { type: 'string', description: 'The smallest change that mends it.' },
@@ -43,7 +50,7 @@ const FINDINGS = {
   },
   required: ['findings'],
   additionalProperties: false,
-}
+})
 
 const VERDICT = {
   type: 'object',
@@ -73,6 +80,79 @@ const ANGLES = [
   },
 ]
 
+/**
+ * Has independent agents try to refute a finding, and says what became of it. At most `most` findings are cross-checked, those of low
+ * severity never; `about` is where the finding is said to be.
+ */
+function crossChecker({ about, most }) {
+  let crossChecked = 0
+  return async function judge(finding) {
+    if (finding.severity === 'low') return { verdict: 'confirmed', finding }
+    if (crossChecked >= most) {
+      return { verdict: 'confirmed', finding: { ...finding, detail: `${finding.detail} (Not cross-checked: more than ${most} findings.)` } }
+    }
+    crossChecked += 1
+    // Two angles decide when they agree; the third is asked when they do not.
+    const votes = await parallel(ANGLES.slice(0, 2).map((angle) => () => refute(finding, angle, about)))
+    const split = votes.filter(Boolean).filter((vote) => vote.refuted).length === 1 || votes.some((vote) => !vote)
+    if (split) votes.push(await refute(finding, ANGLES[2], about))
+    const cast = votes.filter(Boolean)
+    const against = cast.filter((vote) => vote.refuted)
+    const upheld = cast.filter((vote) => !vote.refuted)
+    const counted = {
+      ...finding,
+      confirmedBy: upheld.map((vote) => vote.angle),
+      refutedBy: against.map((vote) => vote.angle),
+    }
+    if (against.length > upheld.length) {
+      return { verdict: 'refuted', finding: { ...counted, reason: against.map((vote) => vote.reason).join(' ') } }
+    }
+    if (cast.length === 0) counted.detail = `${finding.detail} (Not cross-checked: the agents asked to refute it failed.)`
+    return { verdict: 'confirmed', finding: counted }
+  }
+}
+
+async function refute(finding, angle, about) {
+  const verdict = await agent(
+    `Another agent reports the finding below about ${about}. Try to refute it. ${angle.question}
+
+You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
+
+${fenced(JSON.stringify(plain(finding), null, 2))}`,
+    { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
+  ).catch(() => null)
+  return verdict && { ...verdict, angle: angle.name }
+}
+
+/** What another agent needs to know of a finding: the votes on it are not among it. */
+function plain({ severity, title, file, line, evidence, detail, suggestion, category }) {
+  return { severity, title, file, line, evidence, detail, suggestion, category }
+}
+
+/** The text above the findings, written by an agent from confirmed findings alone. `kind` is what it opens. */
+async function opening(kind, confirmed) {
+  const written = await agent(
+    `Write the opening of ${kind}, in Markdown, from these confirmed findings and nothing else. At most 120 words: what matters most and why, what to mend first, what the findings have in common if anything. Each finding is shown in full below your text, so do not repeat their details, do not list them one by one, and write no heading.
+
+${fenced(JSON.stringify(confirmed.map(plain), null, 2))}`,
+    { label: 'write the report', phase: 'Synthesis', tools: [] },
+  ).catch(() => null)
+  return written || `${confirmed.length} confirmed findings.`
+}
+
+// args, all optional: { focus: 'what to look for', paths: ['src/**'] }
+const options = typeof args === 'string' ? parseOptions(args) : args || {}
+const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
+
+const PATCH_LINES_PER_FINDER = 400 // about what one agent reads with attention
+const PATCH_LINES_SHOWN = 1500 // of one file; the agent reads the rest with its tools
+const FINDERS_MAX = 40
+const CROSS_CHECKED_MAX = 40
+const SKIPPED = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock|go\.sum)$|\.min\.(js|css)$|\.(map|snap|svg|lock)$|(^|\/)(dist|vendor|node_modules|third_party)\//
+
+const FINDINGS = findingsSchema('Line of the file as it is after the change.')
+const judge = crossChecker({ about: 'a change in this repository', most: CROSS_CHECKED_MAX })
+
 const touched = await changedFiles()
 const skipped = touched.filter((change) => reasonToSkip(change)).map((change) => `${change.path}: not reviewed, ${reasonToSkip(change)}`)
 const reviewable = touched.filter((change) => !reasonToSkip(change)).sort((a, b) => sizeOf(b) - sizeOf(a))
@@ -85,7 +165,6 @@ log(`${reviewable.length} changed files in ${groups.length} groups, ${skipped.le
 
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
 // No barrier: the findings of one group are cross-checked while other groups are still being read.
-let crossChecked = 0
 const judged = await pipeline(
   groups,
   (group) =>
@@ -134,59 +213,11 @@ function shown(patch) {
   return `${lines.slice(0, PATCH_LINES_SHOWN).join('\n')}\n(cut here: ${lines.length - PATCH_LINES_SHOWN} more lines of this diff; read the file itself for them)`
 }
 
-async function judge(finding) {
-  if (finding.severity === 'low') return { verdict: 'confirmed', finding }
-  if (crossChecked >= CROSS_CHECKED_MAX) {
-    return { verdict: 'confirmed', finding: { ...finding, detail: `${finding.detail} (Not cross-checked: more than ${CROSS_CHECKED_MAX} findings.)` } }
-  }
-  crossChecked += 1
-  // Two angles decide when they agree; the third is asked when they do not.
-  const votes = await parallel(ANGLES.slice(0, 2).map((angle) => () => refute(finding, angle)))
-  const split = votes.filter(Boolean).filter((vote) => vote.refuted).length === 1 || votes.some((vote) => !vote)
-  if (split) votes.push(await refute(finding, ANGLES[2]))
-  const cast = votes.filter(Boolean)
-  const against = cast.filter((vote) => vote.refuted)
-  const upheld = cast.filter((vote) => !vote.refuted)
-  const counted = {
-    ...finding,
-    confirmedBy: upheld.map((vote) => vote.angle),
-    refutedBy: against.map((vote) => vote.angle),
-  }
-  if (against.length > upheld.length) {
-    return { verdict: 'refuted', finding: { ...counted, reason: against.map((vote) => vote.reason).join(' ') } }
-  }
-  if (cast.length === 0) counted.detail = `${finding.detail} (Not cross-checked: the agents asked to refute it failed.)`
-  return { verdict: 'confirmed', finding: counted }
-}
-
-async function refute(finding, angle) {
-  const verdict = await agent(
-    `Another agent reports the finding below about a change in this repository. Try to refute it. ${angle.question}
-
-You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
-
-${fenced(JSON.stringify(plain(finding), null, 2))}`,
-    { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
-  ).catch(() => null)
-  return verdict && { ...verdict, angle: angle.name }
-}
-
 async function synthesis() {
   const read = reviewable.length - unread.length
   if (read === 0) return 'No finder gave an answer, so nothing is known about this change.'
   if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one changed file that was' : `the ${read} changed files that were`} read.`
-  const written = await agent(
-    `Write the opening of a code review, in Markdown, from these confirmed findings and nothing else. At most 120 words: what matters most and why, what to mend first, what the findings have in common if anything. Each finding is shown in full below your text, so do not repeat their details, do not list them one by one, and write no heading.
-
-${fenced(JSON.stringify(confirmed.map(plain), null, 2))}`,
-    { label: 'write the report', phase: 'Synthesis', tools: [] },
-  ).catch(() => null)
-  return written || `${confirmed.length} confirmed findings.`
-}
-
-/** What another agent needs to know of a finding: the votes on it are not among it. */
-function plain({ severity, title, file, line, evidence, detail, suggestion, category }) {
-  return { severity, title, file, line, evidence, detail, suggestion, category }
+  return opening('a code review', confirmed)
 }
 
 /** Changes of the pull request. Where the runtime does not offer them, an agent asks git. */
@@ -244,18 +275,4 @@ function grouped(list) {
     }
   }
   return result.map((group) => group.members.sort((a, b) => (a.path < b.path ? -1 : 1)))
-}
-
-function fenced(text) {
-  const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) || []).map((run) => run.length + 1)))
-  return `${fence}\n${text}\n${fence}`
-}
-
-function parseOptions(text) {
-  try {
-    const value = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : { focus: text }
-  } catch {
-    return { focus: text }
-  }
 }

@@ -6,6 +6,13 @@ const EFFORTS = [
 	"xhigh",
 	"max"
 ];
+/** The tools of an agent, in the order in which it is told of them. Each has a row in agent/tools/registry.ts. */
+const TOOL_NAMES = [
+	"Read",
+	"Grep",
+	"Glob",
+	"Diff"
+];
 /** What an agent is for, where that decides about its model: `verify` cross-checks what others found. */
 const ROLES = ["verify"];
 const NO_USAGE = {
@@ -26,4 +33,4 @@ const addUsage = (a, b) => ({
 });
 /** Outermost first. */
 const chain = (wraps, innermost) => wraps.reduceRight((next, wrap) => wrap(next), innermost);
-export { chain as a, addUsage as i, NO_USAGE as n, ROLES as r, EFFORTS as t };
+export { addUsage as a, TOOL_NAMES as i, NO_USAGE as n, chain as o, ROLES as r, EFFORTS as t };

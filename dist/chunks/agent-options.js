@@ -32,7 +32,7 @@ const EXPECTED = {
 };
 /** Every option that agent() reads. */
 const AGENT_OPTION_NAMES = Object.keys(EXPECTED);
-/** Reads what a script passed as options. `null` is as good as leaving an option out; unknown names are listed, not refused. */
+/** Reads what a script passed as options. `null` counts as left out; unknown names are listed, not refused. */
 function readAgentOptions(raw) {
 	const given = Object.entries(raw).filter(([, value]) => value !== null);
 	const unknown = given.map(([name]) => name).filter((name) => !AGENT_OPTION_NAMES.includes(name));

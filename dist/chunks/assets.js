@@ -1,6 +1,27 @@
+import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { existsSync } from "node:fs";
+// src/store/inline-modules.ts
+/**
+* The text of a JavaScript file with each `import { … } from './x.js'` replaced by the text of that file, without its `export`s and
+* once only: a file that needs no other. All of them come to share one scope, so names at their top level must differ.
+*/
+async function inlineModules(file, inlined = /* @__PURE__ */ new Set()) {
+	const text = await readFile(file, "utf8");
+	const parts = [];
+	let end = 0;
+	for (const found of text.matchAll(IMPORT)) {
+		parts.push(text.slice(end, found.index));
+		end = found.index + found[0].length;
+		const imported = new URL(found[1] ?? "", file);
+		if (inlined.has(imported.href)) continue;
+		inlined.add(imported.href);
+		const inner = await inlineModules(imported, inlined);
+		parts.push(inner.replaceAll(/^export (?=(?:async )?function|const|class)/gm, ""));
+	}
+	return [...parts, text.slice(end)].join("");
+}
+const IMPORT = /^import \{[^}]*\} from '(\.[^']+)';?\n/gm;
 // src/store/assets.ts
 /** `programDir` is the folder of the running entry: `dist/` when bundled, `src/` when not. The engine is read in the background. */
 async function loadAssets(programDir) {
@@ -8,19 +29,24 @@ async function loadAssets(programDir) {
 	engine.catch(() => void 0);
 	const folder = new URL("builtin/", programDir);
 	const names = (await readdir(folder)).filter((name) => name.endsWith(".js"));
-	const sources = await Promise.all(names.map(async (name) => [name.slice(0, -3), await readFile(new URL(name, folder), "utf8")]));
+	const sources = await Promise.all(names.map(async (name) => [name.slice(0, -3), await inlineModules(new URL(name, folder))]));
 	return {
 		engine,
 		builtin: Object.fromEntries(sources)
 	};
 }
+/** A file of `templates/`, by its name. */
+const readTemplate = (programDir, name) => readFile(new URL(`templates/${name}`, programDir), "utf8");
 async function loadEngine(programDir) {
 	const bundled = new URL("quickjs.wasm", programDir);
-	if (!existsSync(bundled)) return { wasm: await readFile(fileURLToPath(import.meta.resolve("quickjs-wasi/quickjs.wasm"))) };
+	if (!existsSync(bundled)) return {
+		wasm: await readFile(fileURLToPath(import.meta.resolve("quickjs-wasi/quickjs.wasm"))),
+		prelude: await inlineModules(new URL("workflow/guest/prelude.js", programDir))
+	};
 	const [wasm, prelude] = await Promise.all([readFile(bundled), readFile(new URL("prelude.bin", programDir))]);
 	return {
 		wasm,
 		prelude
 	};
 }
-export { loadAssets as t };
+export { readTemplate as n, loadAssets as t };

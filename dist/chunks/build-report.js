@@ -1,4 +1,4 @@
-import { i as addUsage, n as NO_USAGE } from "./agent-call.js";
+import { a as addUsage, n as NO_USAGE } from "./agent-call.js";
 import { t as conclude } from "./conclude2.js";
 // src/run/phase-costs.ts
 /** The costs with one agent more; phases stay in the order in which they first had one. */
@@ -32,7 +32,7 @@ const NOTHING_ASKED = {
 	usage: NO_USAGE,
 	phases: []
 };
-/** The count of a run of which only the journal is left: what was in flight when it ended is not in it. */
+/** The counts of a run that was killed, from its journal; agents in flight at that moment are not in it. */
 function tallyOfJournal(entries) {
 	const failures = entries.flatMap((entry) => {
 		if (entry.status === "done") return [];
@@ -126,7 +126,8 @@ function withRepeated(counts, reason) {
 }
 // src/report/build-report.ts
 /** Joins the parts of a run to the value that every reporter shows. */
-function buildReport({ spec, seen, ending, held, collected, tally, durationMs }) {
+function buildReport({ spec, seen, ending, suspended, collected, tally, durationMs }) {
+	const { status, reason } = ending;
 	const findings = collected?.findings ?? [];
 	return {
 		workflow: seen?.title ?? spec.workflow,
@@ -137,15 +138,15 @@ function buildReport({ spec, seen, ending, held, collected, tally, durationMs })
 		offline: spec.offline,
 		runId: spec.runId,
 		runDir: spec.runDir,
-		status: ending.status,
-		reason: ending.reason,
+		status,
+		reason,
 		conclusion: conclude({
-			status: ending.status,
+			status,
 			findings,
 			failOn: spec.limits.failOn
 		}),
 		next: null,
-		gate: ending.status === "waiting" ? gateOf(held) : null,
+		gate: status === "waiting" ? gateOf(suspended) : null,
 		listed: collected?.listed ?? false,
 		summary: collected?.summary ?? null,
 		findings,
@@ -170,29 +171,34 @@ const gateOf = (agents) => ({
 	agents
 });
 /** The report of a run that could not start. */
-const failedReport = (spec, reason, durationMs) => buildReport({
-	spec,
-	seen: null,
+const failedReport = (subject, reason, durationMs) => buildReport({
+	...subject,
 	ending: {
 		status: "failed",
 		reason
 	},
-	held: [],
+	suspended: [],
 	collected: null,
 	tally: NOTHING_ASKED,
 	durationMs
 });
-/** The report of a run that was killed: what it had asked is known, what it would have said is not. */
-const killedReport = (spec, known) => buildReport({
-	spec,
-	seen: null,
-	ending: {
+/** The report of a run that was killed. What it had asked is known from its journal; no `report.md` was written into its folder, so the report names none. */
+function killedReport(subject, known) {
+	const { reason, tally, durationMs } = known;
+	const ending = {
 		status: "incomplete",
-		reason: known.reason
-	},
-	held: [],
-	collected: null,
-	tally: known.tally,
-	durationMs: known.durationMs
-});
+		reason
+	};
+	return {
+		...buildReport({
+			...subject,
+			ending,
+			suspended: [],
+			collected: null,
+			tally,
+			durationMs
+		}),
+		runDir: null
+	};
+}
 export { tallyOfJournal as a, createTally as i, failedReport as n, killedReport as r, buildReport as t };

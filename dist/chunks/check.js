@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { n as isJsonObject } from "./json.js";
 import { t as schemaProblems } from "./schema-problems.js";
 import { t as AGENT_OPTION_NAMES } from "./agent-options.js";
-import { a as dottedName, c as API_NAMES, g as formatProblem, h as bannedMessage, i as freeNames, l as BANNED_CALLS, o as keyName, p as WEB_GLOBALS, r as declaredBy, s as nodesOf, t as loadScript, u as ECMASCRIPT_GLOBALS, v as problemAt } from "./script.js";
+import { a as problemAt, c as dottedName, d as API_NAMES, f as BANNED_CALLS, g as WEB_GLOBALS, l as keyName, o as declaredBy, p as ECMASCRIPT_GLOBALS, r as formatProblem, s as freeNames, t as loadScript, u as nodesOf, v as bannedMessage } from "./script.js";
 // src/workflow/script/schema-literal.ts
 /** Constants at the top of the script whose name nothing else in it declares. */
 function constantsOf(program) {
@@ -16,8 +16,8 @@ function constantsOf(program) {
 	return constants;
 }
 /**
-* The JSON Schema that is written out in a script, undefined when that cannot be known. What is computed in a place that
-* forbids nothing, like a description, is taken as `{}`.
+* The JSON Schema that is written out in a script, undefined when that cannot be known. A computed value under
+* a keyword that restricts nothing, like a description, counts as `{}`.
 */
 function literalValue(node, constants) {
 	return read(node, {
@@ -41,7 +41,7 @@ function read(node, scope) {
 		default: return;
 	}
 }
-/** Keywords that decide what may stand in an object: with one of them unknown, nothing is known. */
+/** Keywords that restrict an object: when the value of one is not known, the schema is not known. */
 const DECISIVE = [
 	"type",
 	"properties",
@@ -92,7 +92,7 @@ function checkScript(file) {
 			...script.warnings,
 			...found,
 			...unknown
-		].sort(byPlace)
+		].sort(byPosition)
 	};
 }
 const bannedCalls = (node, seen) => {
@@ -198,17 +198,23 @@ function rootOf(callee) {
 	return callee.type === "MemberExpression" ? rootOf(callee.object) : callee;
 }
 const isFree = (node, free) => node.type === "Identifier" && free.has(node);
-const byPlace = (a, b) => a.line - b.line || a.column - b.column;
+const byPosition = (a, b) => a.line - b.line || a.column - b.column;
 // src/app/check.ts
-/** What is wrong with a script, and what usually goes wrong with the like of it: `file:line:column: message` each. */
+/** What is to be said of a script, problems first. */
 function checkFile(file) {
 	const { problems, warnings } = checkScript(file);
-	return {
-		problems: problems.map((problem) => formatProblem(file.path, problem)),
-		warnings: warnings.map(({ message, ...place }) => formatProblem(file.path, {
-			...place,
-			message: `warning: ${message}`
-		}))
-	};
+	const diagnostic = (severity) => ({ line, column, message }) => ({
+		file: file.path,
+		line,
+		column,
+		severity,
+		message
+	});
+	return [...problems.map(diagnostic("problem")), ...warnings.map(diagnostic("warning"))];
 }
-export { checkFile };
+/** `file:line:column: message`, as compilers print it. */
+const diagnosticText = ({ file, severity, message, ...position }) => formatProblem(file, {
+	...position,
+	message: severity === "warning" ? `warning: ${message}` : message
+});
+export { checkFile, diagnosticText };

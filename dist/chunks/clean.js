@@ -5,7 +5,9 @@ function escapeInline(text) {
 	const pieces = [];
 	let textFrom = 0;
 	for (const match of line.matchAll(CODE_SPAN)) {
-		pieces.push(escapeText(line.slice(textFrom, match.index)), escapeInlineCode(match[2] ?? ""));
+		const code = match[2] ?? "";
+		if (code.trim() === "") continue;
+		pieces.push(escapeText(line.slice(textFrom, match.index)), escapeInlineCode(code));
 		textFrom = match.index + match[0].length;
 	}
 	pieces.push(escapeText(line.slice(textFrom)));
@@ -16,8 +18,15 @@ function escapeInlineCode(text) {
 	const code = oneLine(text);
 	return code === "" ? "" : `<code>${escapeMarkup(code)}</code>`;
 }
-/** Text that notifies nobody, closes nothing and refers to nothing: a zero-width space parts the sign from the name. */
+/** Breaks mentions and references, so that the text notifies no account and closes no issue: a zero-width space goes behind the sign. */
 const quiet = (text) => text.replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@${ZERO_WIDTH_SPACE}`).replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`).replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`);
+/** An http(s) address in a form that is safe inside a Markdown link, or null. With a user name it could show one host and open another. */
+function linkTarget(url) {
+	if (!URL.canParse(url)) return null;
+	const { protocol, username, password, href } = new URL(url.replaceAll("&amp;", "&"));
+	if (protocol !== "https:" && protocol !== "http:" || username !== "" || password !== "") return null;
+	return href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll("&", "&amp;");
+}
 const ZERO_WIDTH_SPACE = "​";
 const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
@@ -31,8 +40,9 @@ function entity(char) {
 		"\"": "&quot;"
 	}[char] ?? `&#${char.codePointAt(0)};`;
 }
+const percent = (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 // src/report/clean/fence.ts
-/** `<!--` is how this project's own hidden marks begin; in code it cannot be escaped, only parted. */
+/** `<!--` begins the markers of our own comments. In code it cannot be escaped, so a zero-width space goes into it. */
 const partComments = (code) => code.replaceAll("<!--", "<!​--");
 /** A fenced code block. It is indented by one space, which Markdown takes away again, so that no line of it starts with a bot's command. */
 function fence(text, language) {
@@ -45,7 +55,7 @@ function fence(text, language) {
 		marks
 	].map((line) => line === "" ? "" : ` ${line}`).join("\n");
 }
-/** GitHub draws, computes or offers to commit these instead of showing them. */
+/** GitHub draws these, computes them or offers to commit them instead of showing the text. */
 const NOT_JUST_SHOWN = [
 	"mermaid",
 	"math",
@@ -58,15 +68,6 @@ function fenceLanguage(language) {
 	const word = language.trim().split(/\s/, 1)[0] ?? "";
 	return /^[\w+#.-]{1,20}$/.test(word) && !NOT_JUST_SHOWN.includes(word.toLowerCase()) ? word : "";
 }
-// src/report/clean/link-target.ts
-/** An http(s) address that holds inside a Markdown link, or null. One with a user name in it could show one host and open another. */
-function linkTarget(url) {
-	if (!URL.canParse(url)) return null;
-	const { protocol, username, password, href } = new URL(url.replaceAll("&amp;", "&"));
-	if (protocol !== "https:" && protocol !== "http:" || username !== "" || password !== "") return null;
-	return href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll("&", "&amp;");
-}
-const percent = (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 // src/report/clean/clean-line.ts
 /** One line of prose: its start and its formatting stay Markdown, everything in it that could act becomes text. In a `table` line, `|` ends a cell. */
 function cleanLine(line, table) {
@@ -98,7 +99,7 @@ function codeSpan(span, table) {
 	if (!table) return code;
 	return code.replace(/(\\*)\|/g, (pipe, slashes) => slashes.length % 2 === 0 ? `\\${pipe}` : pipe);
 }
-/** The address is shown beside the label, so that a label cannot pass for another place. */
+/** The address is shown beside the label, so that a label cannot pretend to be another site. */
 function cleanLink(label, url, table) {
 	const target = linkTarget(withoutReference(url));
 	if (target === null) return cleanText(`${label} (${url})`);
@@ -112,7 +113,7 @@ function cleanBareLink(url) {
 	const target = linkTarget(withoutReference(url));
 	return target === null ? cleanText(url) : `<${target}>`;
 }
-/** GitHub's own way to link an issue or pull request without leaving a note on it. */
+/** GitHub's own host for links that leave no backlink on the issue, pull request or commit. */
 function withoutReference(url) {
 	return url.replace(/^https?:\/\/(?:www\.)?github\.com(?=\/[\w.-]+\/[\w.-]+\/(?:issues|pull|discussions|commit)\/)/i, "https://redirect.github.com");
 }
@@ -120,7 +121,7 @@ function cleanText(text) {
 	const escaped = escapeEntities(text.replace(/\\(?=[<&@]|#\d)/g, "")).replaceAll("<", "&lt;").replace(/[[\]]/g, "\\$&").replace(/:\/\//g, ":\\//").replace(/\b(www)\./gi, "$1\\.");
 	return quiet(escaped);
 }
-/** Only the entities that stand for a character Markdown cannot show otherwise stay entities. */
+/** Entities stay only where Markdown has no other way to show the character. */
 function escapeEntities(text) {
 	return text.replace(/&(?!(?:lt|gt|amp|quot|nbsp|#39|#96|#124);)(?=[#a-z])/gi, "&amp;");
 }
@@ -174,9 +175,9 @@ function cleanProse(lines) {
 const UNDERLINE = /^([\s>]*)((?:=+|-+)\s*)$/;
 // src/report/clean/redact.ts
 const REMOVED = "[secret removed]";
-/** Shortest part of a known secret that is removed wherever it stands. */
+/** Characters of the shortest part of a known secret that is removed wherever it occurs. */
 const PART_CHARS = 12;
-/** Shorter values are words: removing them would make texts unreadable and hide nothing. */
+/** Characters. Shorter values are ordinary words: removing them would make texts unreadable and protect nothing. */
 const SHORTEST_SECRET_CHARS = 6;
 /** Removes known secrets (whole, in parts of 12 characters, encoded or reversed) and everything that looks like a token. */
 function createRedact(secrets) {
@@ -258,13 +259,14 @@ const INVISIBLE = /(?<!\p{Extended_Pictographic})\ufe0f|(?<!\p{Extended_Pictogra
 function createClean({ secrets }) {
 	const redact = createRedact(secrets);
 	const prepare = (text) => breakWorkflowCommands(redact(visible(text)));
-	const code = (text, language = "") => seal(fence(prepare(text), language));
+	const leave = (text) => seal(breakWorkflowCommands(text));
+	const code = (text, language = "") => leave(fence(prepare(text), language));
 	return {
-		inline: (text) => seal(escapeInline(prepare(text))),
-		inlineCode: (text) => seal(escapeInlineCode(prepare(text))),
-		markdown: (text) => seal(cleanMarkdown(prepare(text))),
+		inline: (text) => leave(escapeInline(prepare(text))),
+		inlineCode: (text) => leave(escapeInlineCode(prepare(text))),
+		markdown: (text) => leave(cleanMarkdown(prepare(text))),
 		code,
-		plain: (text) => seal(prepare(text)),
+		plain: (text) => leave(redact(visible(text))),
 		json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => redact(visible(text)))))),
 		data: (value) => code(JSON.stringify(mapText(value, (text) => redact(visible(text))), null, 2), "json"),
 		link: (label, url) => {
@@ -291,7 +293,7 @@ function mapText(value, change) {
 function isList(value) {
 	return Array.isArray(value);
 }
-/** Still the same JSON; `<` and `##[` mean something to whoever shows or logs it. */
+/** The same value in JSON that holds no `<` (HTML) and no `##[` (a workflow command). */
 function escapeJson(json) {
 	return json.replaceAll("<", "\\u003c").replaceAll("##[", "#\\u0023[");
 }

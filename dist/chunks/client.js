@@ -342,7 +342,7 @@ const sleep = (ms, signal) => new Promise((resolve) => {
 	signal?.addEventListener("abort", onAbort, { once: true });
 });
 // node_modules/@anthropic-ai/sdk/version.mjs
-const VERSION$1 = "1.12.0";
+const VERSION$1 = "1.14.0";
 // node_modules/@anthropic-ai/sdk/internal/detect-platform.mjs
 const isRunningInBrowser = () => {
 	return typeof window !== "undefined" && typeof window.document !== "undefined" && typeof navigator !== "undefined";
@@ -4438,6 +4438,20 @@ var RequestBodyEncodingUnsupportedError = /* @__PURE__ */ (() => {
 	return RequestBodyEncodingUnsupportedError;
 })();
 /**
+* The request's Workspace has Human Review turned off, and this operation is not
+* available there. Use a Workspace with Human Review on.
+*/
+var WorkspaceHumanReviewDisabledError = /* @__PURE__ */ (() => {
+	/**
+	* The request's Workspace has Human Review turned off, and this operation is not
+	* available there. Use a Workspace with Human Review on.
+	*/
+	class WorkspaceHumanReviewDisabledError extends BadRequestError {}
+	/** @internal */
+	WorkspaceHumanReviewDisabledError._errorName = "WorkspaceHumanReviewDisabledError";
+	return WorkspaceHumanReviewDisabledError;
+})();
+/**
 * Anthropic cannot currently bill the organization linked to the request's user
 * profile, for a reason that lies with that organization's own account. The
 * response does not say what the reason is.
@@ -4767,6 +4781,7 @@ var require_base64 = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) =>
 }));
 // node_modules/fast-sha256/sha256.js
 var require_sha256 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	var define;
 	(function(root, factory) {
 		var exports = {};
 		factory(exports);
@@ -4783,70 +4798,70 @@ var require_sha256 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) =>
 		exports.digestLength = 32;
 		exports.blockSize = 64;
 		var K = new Uint32Array([
-			1116352408,
-			1899447441,
-			3049323471,
-			3921009573,
+			0x428a2f98,
+			0x71374491,
+			0xb5c0fbcf,
+			0xe9b5dba5,
 			961987163,
-			1508970993,
-			2453635748,
-			2870763221,
-			3624381080,
+			0x59f111f1,
+			0x923f82a4,
+			0xab1c5ed5,
+			0xd807aa98,
 			310598401,
 			607225278,
-			1426881987,
-			1925078388,
-			2162078206,
-			2614888103,
-			3248222580,
-			3835390401,
-			4022224774,
-			264347078,
+			0x550c7dc3,
+			0x72be5d74,
+			0x80deb1fe,
+			0x9bdc06a7,
+			0xc19bf174,
+			0xe49b69c1,
+			0xefbe4786,
+			0xfc19dc6,
 			604807628,
 			770255983,
-			1249150122,
-			1555081692,
-			1996064986,
-			2554220882,
-			2821834349,
-			2952996808,
-			3210313671,
-			3336571891,
-			3584528711,
-			113926993,
+			0x4a7484aa,
+			0x5cb0a9dc,
+			0x76f988da,
+			0x983e5152,
+			0xa831c66d,
+			0xb00327c8,
+			0xbf597fc7,
+			0xc6e00bf3,
+			0xd5a79147,
+			0x6ca6351,
 			338241895,
 			666307205,
 			773529912,
-			1294757372,
-			1396182291,
-			1695183700,
-			1986661051,
-			2177026350,
-			2456956037,
-			2730485921,
-			2820302411,
-			3259730800,
-			3345764771,
-			3516065817,
-			3600352804,
-			4094571909,
+			0x4d2c6dfc,
+			0x53380d13,
+			0x650a7354,
+			0x766a0abb,
+			0x81c2c92e,
+			0x92722c85,
+			0xa2bfe8a1,
+			0xa81a664b,
+			0xc24b8b70,
+			0xc76c51a3,
+			0xd192e819,
+			0xd6990624,
+			0xf40e3585,
 			275423344,
 			430227734,
 			506948616,
 			659060556,
 			883997877,
 			958139571,
-			1322822218,
-			1537002063,
-			1747873779,
-			1955562222,
-			2024104815,
-			2227730452,
-			2361852424,
-			2428436474,
-			2756734187,
-			3204031479,
-			3329325298
+			0x4ed8aa4a,
+			0x5b9cca4f,
+			0x682e6ff3,
+			0x748f82ee,
+			0x78a5636f,
+			0x84c87814,
+			0x8cc70208,
+			0x90befffa,
+			0xa4506ceb,
+			0xbef9a3f7,
+			0xc67178f2
 		]);
 		function hashBlocks(w, v, p, pos, len) {
 			var a, b, c, d, e, f, g, h, u, i, j, t1, t2;
@@ -4908,14 +4923,14 @@ var require_sha256 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) =>
 				this.reset();
 			}
 			Hash.prototype.reset = function() {
-				this.state[0] = 1779033703;
-				this.state[1] = 3144134277;
-				this.state[2] = 1013904242;
-				this.state[3] = 2773480762;
-				this.state[4] = 1359893119;
-				this.state[5] = 2600822924;
+				this.state[0] = 0x6a09e667;
+				this.state[1] = 0xbb67ae85;
+				this.state[2] = 0x3c6ef372;
+				this.state[3] = 0xa54ff53a;
+				this.state[4] = 0x510e527f;
+				this.state[5] = 0x9b05688c;
 				this.state[6] = 528734635;
-				this.state[7] = 1541459225;
+				this.state[7] = 0x5be0cd19;
 				this.bufferLength = 0;
 				this.bytesHashed = 0;
 				this.finished = false;
@@ -5360,6 +5375,16 @@ const MODEL_NONSTREAMING_TOKENS = {
 	"anthropic.claude-opus-4-1-20250805-v1:0": 8192,
 	"claude-opus-4-1@20250805": 8192
 };
+// node_modules/@anthropic-ai/sdk/internal/data/deprecated-models.mjs
+const DEPRECATED_MODELS = {
+	"claude-mythos-preview": "June 30th, 2026",
+	"claude-opus-4-5": "January 22nd, 2027",
+	"claude-opus-4-5-20251101": "January 22nd, 2027",
+	"claude-sonnet-4-5": "November 30th, 2026",
+	"claude-sonnet-4-5-20250929": "November 30th, 2026"
+};
+// node_modules/@anthropic-ai/sdk/internal/data/models-to-warn-with-thinking-enabled.mjs
+const MODELS_TO_WARN_WITH_THINKING_ENABLED = ["claude-opus-4-6", "claude-mythos-preview"];
 // node_modules/@anthropic-ai/sdk/_vendor/partial-json-parser/parser.mjs
 const LITERALS = [
 	"true",
@@ -5594,6 +5619,373 @@ function withLazyInput(prev, jsonBuf) {
 	});
 	return next;
 }
+// node_modules/@anthropic-ai/sdk/resources/beta/organization/external-storage.mjs
+/**
+* The External Storage is `active` or `draining`, so this delete didn't erase it.
+* The message says what to do next. On `draining` storage this delete may have
+* started a removal that can't be undone: get the storage and read
+* `status.removal_started`.
+*/
+var BetaExternalStorageInUseError = /* @__PURE__ */ (() => {
+	/**
+	* The External Storage is `active` or `draining`, so this delete didn't erase it.
+	* The message says what to do next. On `draining` storage this delete may have
+	* started a removal that can't be undone: get the storage and read
+	* `status.removal_started`.
+	*/
+	class BetaExternalStorageInUseError extends BadRequestError {}
+	/** @internal */
+	BetaExternalStorageInUseError._errorName = "BetaExternalStorageInUseError";
+	return BetaExternalStorageInUseError;
+})();
+/**
+* The External Storage can't be deleted while an Enterprise Frontier Safeguards
+* workspace policy lists it as allowed storage.
+*/
+var BetaExternalStorageInWorkspacePolicyError = /* @__PURE__ */ (() => {
+	/**
+	* The External Storage can't be deleted while an Enterprise Frontier Safeguards
+	* workspace policy lists it as allowed storage.
+	*/
+	class BetaExternalStorageInWorkspacePolicyError extends BadRequestError {}
+	/** @internal */
+	BetaExternalStorageInWorkspacePolicyError._errorName = "BetaExternalStorageInWorkspacePolicyError";
+	return BetaExternalStorageInWorkspacePolicyError;
+})();
+/**
+* External Storage isn't available for this Workspace, so only `internal` storage
+* is accepted. The error's `message` says why.
+*/
+var BetaExternalStorageNotAvailableError = /* @__PURE__ */ (() => {
+	/**
+	* External Storage isn't available for this Workspace, so only `internal` storage
+	* is accepted. The error's `message` says why.
+	*/
+	class BetaExternalStorageNotAvailableError extends BadRequestError {}
+	/** @internal */
+	BetaExternalStorageNotAvailableError._errorName = "BetaExternalStorageNotAvailableError";
+	return BetaExternalStorageNotAvailableError;
+})();
+/**
+* Anthropic has not approved External Storage for the organization, for the
+* Workspace or, for storage bound to a user profile, for that user profile.
+* Contact your Anthropic account team.
+*/
+var BetaGrantRequiredError = /* @__PURE__ */ (() => {
+	/**
+	* Anthropic has not approved External Storage for the organization, for the
+	* Workspace or, for storage bound to a user profile, for that user profile.
+	* Contact your Anthropic account team.
+	*/
+	class BetaGrantRequiredError extends BadRequestError {}
+	/** @internal */
+	BetaGrantRequiredError._errorName = "BetaGrantRequiredError";
+	return BetaGrantRequiredError;
+})();
+/**
+* On Claude Platform on AWS, the External Storage ID in the request is neither a
+* bucket ARN nor an `estrg_` ID, or is the `estrg_` ID of AWS storage. Name AWS
+* storage by its bucket ARN, `arn:<partition>:s3:::<bucket_name>`, which responses
+* return as its `id`.
+*/
+var BetaInvalidStorageARNError = /* @__PURE__ */ (() => {
+	/**
+	* On Claude Platform on AWS, the External Storage ID in the request is neither a
+	* bucket ARN nor an `estrg_` ID, or is the `estrg_` ID of AWS storage. Name AWS
+	* storage by its bucket ARN, `arn:<partition>:s3:::<bucket_name>`, which responses
+	* return as its `id`.
+	*/
+	class BetaInvalidStorageARNError extends BadRequestError {}
+	/** @internal */
+	BetaInvalidStorageARNError._errorName = "BetaInvalidStorageARNError";
+	return BetaInvalidStorageARNError;
+})();
+/**
+* The request can't use External Storage on this cloud provider. The error's
+* message says why.
+*/
+var BetaProviderNotAllowedError = /* @__PURE__ */ (() => {
+	/**
+	* The request can't use External Storage on this cloud provider. The error's
+	* message says why.
+	*/
+	class BetaProviderNotAllowedError extends BadRequestError {}
+	/** @internal */
+	BetaProviderNotAllowedError._errorName = "BetaProviderNotAllowedError";
+	return BetaProviderNotAllowedError;
+})();
+/**
+* The Workspace has reached its limit of 100 different External Storage resources
+* attached over its lifetime. Detached storage counts toward the limit until it is
+* deleted.
+*/
+var BetaStorageAttachLimitReachedError = /* @__PURE__ */ (() => {
+	/**
+	* The Workspace has reached its limit of 100 different External Storage resources
+	* attached over its lifetime. Detached storage counts toward the limit until it is
+	* deleted.
+	*/
+	class BetaStorageAttachLimitReachedError extends BadRequestError {}
+	/** @internal */
+	BetaStorageAttachLimitReachedError._errorName = "BetaStorageAttachLimitReachedError";
+	return BetaStorageAttachLimitReachedError;
+})();
+/**
+* This External Storage can't be attached to the setting named in `field`. The
+* error's `message` says why.
+*/
+var BetaStorageNotAttachableError = /* @__PURE__ */ (() => {
+	/**
+	* This External Storage can't be attached to the setting named in `field`. The
+	* error's `message` says why.
+	*/
+	class BetaStorageNotAttachableError extends BadRequestError {}
+	/** @internal */
+	BetaStorageNotAttachableError._errorName = "BetaStorageNotAttachableError";
+	return BetaStorageNotAttachableError;
+})();
+/**
+* This storage is bound to a different user profile from storage the Workspace has
+* attached, or from active or draining storage it once had for safeguards data.
+* Detaching storage the Workspace uses only for transcripts clears this. Detaching
+* safeguards storage doesn't, so use a new Workspace instead.
+*/
+var BetaStorageProfileStillRequiredError = /* @__PURE__ */ (() => {
+	/**
+	* This storage is bound to a different user profile from storage the Workspace has
+	* attached, or from active or draining storage it once had for safeguards data.
+	* Detaching storage the Workspace uses only for transcripts clears this. Detaching
+	* safeguards storage doesn't, so use a new Workspace instead.
+	*/
+	class BetaStorageProfileStillRequiredError extends BadRequestError {}
+	/** @internal */
+	BetaStorageProfileStillRequiredError._errorName = "BetaStorageProfileStillRequiredError";
+	return BetaStorageProfileStillRequiredError;
+})();
+/**
+* The External Storage failed verification, so the request changed nothing.
+* `failed_checks` lists what to fix.
+*/
+var BetaStorageVerificationFailedError = /* @__PURE__ */ (() => {
+	/**
+	* The External Storage failed verification, so the request changed nothing.
+	* `failed_checks` lists what to fix.
+	*/
+	class BetaStorageVerificationFailedError extends BadRequestError {}
+	/** @internal */
+	BetaStorageVerificationFailedError._errorName = "BetaStorageVerificationFailedError";
+	return BetaStorageVerificationFailedError;
+})();
+/**
+* `provider_config.region` is not a region where External Storage is available.
+*/
+var BetaUnsupportedRegionError = /* @__PURE__ */ (() => {
+	/**
+	* `provider_config.region` is not a region where External Storage is available.
+	*/
+	class BetaUnsupportedRegionError extends BadRequestError {}
+	/** @internal */
+	BetaUnsupportedRegionError._errorName = "BetaUnsupportedRegionError";
+	return BetaUnsupportedRegionError;
+})();
+/**
+* The organization already has External Storage for this bucket that it has not
+* deleted. List the organization's External Storage to find it.
+*/
+var BetaStorageAlreadyRegisteredError = /* @__PURE__ */ (() => {
+	/**
+	* The organization already has External Storage for this bucket that it has not
+	* deleted. List the organization's External Storage to find it.
+	*/
+	class BetaStorageAlreadyRegisteredError extends ConflictError {}
+	/** @internal */
+	BetaStorageAlreadyRegisteredError._errorName = "BetaStorageAlreadyRegisteredError";
+	return BetaStorageAlreadyRegisteredError;
+})();
+/**
+* Another request changed this storage setting while this one was running, so this
+* request left it as it is. Read the Workspace and send the request again if you
+* still want the change.
+*/
+var BetaStorageChangedConcurrentlyError = /* @__PURE__ */ (() => {
+	/**
+	* Another request changed this storage setting while this one was running, so this
+	* request left it as it is. Read the Workspace and send the request again if you
+	* still want the change.
+	*/
+	class BetaStorageChangedConcurrentlyError extends ConflictError {}
+	/** @internal */
+	BetaStorageChangedConcurrentlyError._errorName = "BetaStorageChangedConcurrentlyError";
+	return BetaStorageChangedConcurrentlyError;
+})();
+// node_modules/@anthropic-ai/sdk/resources/beta/organization/users.mjs
+/**
+* The member is the organization's primary owner, whom no API key or token can
+* sign out.
+*/
+var BetaCannotSignOutPrimaryOwnerError = /* @__PURE__ */ (() => {
+	/**
+	* The member is the organization's primary owner, whom no API key or token can
+	* sign out.
+	*/
+	class BetaCannotSignOutPrimaryOwnerError extends BadRequestError {}
+	/** @internal */
+	BetaCannotSignOutPrimaryOwnerError._errorName = "BetaCannotSignOutPrimaryOwnerError";
+	return BetaCannotSignOutPrimaryOwnerError;
+})();
+/**
+* The member is the user the API key or token belongs to.
+*/
+var BetaCannotSignOutSelfError = /* @__PURE__ */ (() => {
+	/**
+	* The member is the user the API key or token belongs to.
+	*/
+	class BetaCannotSignOutSelfError extends BadRequestError {}
+	/** @internal */
+	BetaCannotSignOutSelfError._errorName = "BetaCannotSignOutSelfError";
+	return BetaCannotSignOutSelfError;
+})();
+/**
+* The member has the `managed` role, and this API key or token cannot sign them
+* out. The error message says which keys and tokens can.
+*/
+var BetaCannotSignOutManagedMemberError = /* @__PURE__ */ (() => {
+	/**
+	* The member has the `managed` role, and this API key or token cannot sign them
+	* out. The error message says which keys and tokens can.
+	*/
+	class BetaCannotSignOutManagedMemberError extends PermissionDeniedError {}
+	/** @internal */
+	BetaCannotSignOutManagedMemberError._errorName = "BetaCannotSignOutManagedMemberError";
+	return BetaCannotSignOutManagedMemberError;
+})();
+/**
+* The member is a membership admin, and the person the API key or token belongs to
+* is not allowed to sign out membership admins.
+*/
+var BetaCannotSignOutMembershipAdminError = /* @__PURE__ */ (() => {
+	/**
+	* The member is a membership admin, and the person the API key or token belongs to
+	* is not allowed to sign out membership admins.
+	*/
+	class BetaCannotSignOutMembershipAdminError extends PermissionDeniedError {}
+	/** @internal */
+	BetaCannotSignOutMembershipAdminError._errorName = "BetaCannotSignOutMembershipAdminError";
+	return BetaCannotSignOutMembershipAdminError;
+})();
+/**
+* The member is an owner or has owner permissions, and this API key or token
+* cannot sign them out. In a Claude Enterprise organization, an API key with the
+* `write:members` scope can.
+*/
+var BetaCannotSignOutOwnerError = /* @__PURE__ */ (() => {
+	/**
+	* The member is an owner or has owner permissions, and this API key or token
+	* cannot sign them out. In a Claude Enterprise organization, an API key with the
+	* `write:members` scope can.
+	*/
+	class BetaCannotSignOutOwnerError extends PermissionDeniedError {}
+	/** @internal */
+	BetaCannotSignOutOwnerError._errorName = "BetaCannotSignOutOwnerError";
+	return BetaCannotSignOutOwnerError;
+})();
+/**
+* This OAuth token cannot sign out a membership admin or a member whose roles
+* grant owner, user management, or identity and access management.
+*/
+var BetaCannotSignOutPrivilegedMemberError = /* @__PURE__ */ (() => {
+	/**
+	* This OAuth token cannot sign out a membership admin or a member whose roles
+	* grant owner, user management, or identity and access management.
+	*/
+	class BetaCannotSignOutPrivilegedMemberError extends PermissionDeniedError {}
+	/** @internal */
+	BetaCannotSignOutPrivilegedMemberError._errorName = "BetaCannotSignOutPrivilegedMemberError";
+	return BetaCannotSignOutPrivilegedMemberError;
+})();
+// node_modules/@anthropic-ai/sdk/resources/beta/organization/claude-code/managed-settings/managed-settings.mjs
+/**
+* This stored settings document currently cannot be read or replaced. Contact
+* support, or, if you no longer need these settings, delete the group's settings
+* or clear the default.
+*/
+var BetaCMEKFeatureUnsupportedError = /* @__PURE__ */ (() => {
+	/**
+	* This stored settings document currently cannot be read or replaced. Contact
+	* support, or, if you no longer need these settings, delete the group's settings
+	* or clear the default.
+	*/
+	class BetaCMEKFeatureUnsupportedError extends BadRequestError {}
+	/** @internal */
+	BetaCMEKFeatureUnsupportedError._errorName = "BetaCMEKFeatureUnsupportedError";
+	return BetaCMEKFeatureUnsupportedError;
+})();
+/**
+* The RBAC Group order already has the most groups allowed. Delete another group's
+* settings first.
+*/
+var BetaRBACGroupOrderLimitExceededError = /* @__PURE__ */ (() => {
+	/**
+	* The RBAC Group order already has the most groups allowed. Delete another group's
+	* settings first.
+	*/
+	class BetaRBACGroupOrderLimitExceededError extends BadRequestError {}
+	/** @internal */
+	BetaRBACGroupOrderLimitExceededError._errorName = "BetaRBACGroupOrderLimitExceededError";
+	return BetaRBACGroupOrderLimitExceededError;
+})();
+/**
+* The organization has reached its limit of settings documents, counting unused
+* ones. An owner can remove unused documents in claude.ai. Deleting a group's
+* settings or clearing the default settings also frees a document, if nothing else
+* uses it. None of these works once the organization has also reached its settings
+* history limit.
+*/
+var BetaSettingsDocumentLimitExceededError = /* @__PURE__ */ (() => {
+	/**
+	* The organization has reached its limit of settings documents, counting unused
+	* ones. An owner can remove unused documents in claude.ai. Deleting a group's
+	* settings or clearing the default settings also frees a document, if nothing else
+	* uses it. None of these works once the organization has also reached its settings
+	* history limit.
+	*/
+	class BetaSettingsDocumentLimitExceededError extends BadRequestError {}
+	/** @internal */
+	BetaSettingsDocumentLimitExceededError._errorName = "BetaSettingsDocumentLimitExceededError";
+	return BetaSettingsDocumentLimitExceededError;
+})();
+/**
+* The organization has reached its settings history limit, a cap on stored
+* versions of its settings documents. Nothing in the API or claude.ai lowers the
+* count, so contact support. Creating or deleting group settings, creating or
+* clearing the default settings, and reordering are refused. Changing the mode
+* still works, unless it would copy the organization settings into a new default.
+*/
+var BetaSettingsHistoryLimitExceededError = /* @__PURE__ */ (() => {
+	/**
+	* The organization has reached its settings history limit, a cap on stored
+	* versions of its settings documents. Nothing in the API or claude.ai lowers the
+	* count, so contact support. Creating or deleting group settings, creating or
+	* clearing the default settings, and reordering are refused. Changing the mode
+	* still works, unless it would copy the organization settings into a new default.
+	*/
+	class BetaSettingsHistoryLimitExceededError extends BadRequestError {}
+	/** @internal */
+	BetaSettingsHistoryLimitExceededError._errorName = "BetaSettingsHistoryLimitExceededError";
+	return BetaSettingsHistoryLimitExceededError;
+})();
+/**
+* This RBAC Group has no Claude Code managed settings.
+*/
+var BetaRBACGroupManagedSettingsNotFoundError = /* @__PURE__ */ (() => {
+	/**
+	* This RBAC Group has no Claude Code managed settings.
+	*/
+	class BetaRBACGroupManagedSettingsNotFoundError extends NotFoundError {}
+	/** @internal */
+	BetaRBACGroupManagedSettingsNotFoundError._errorName = "BetaRBACGroupManagedSettingsNotFoundError";
+	return BetaRBACGroupManagedSettingsNotFoundError;
+})();
 // node_modules/@anthropic-ai/sdk/resources/beta/organization/claude-tag/claude-tag.mjs
 /**
 * The Bundle has an attachment this API does not support editing, so its
@@ -5719,104 +6111,6 @@ var BetaSlackChannelSetUpSettingsConflictError = /* @__PURE__ */ (() => {
 	BetaSlackChannelSetUpSettingsConflictError._errorName = "BetaSlackChannelSetUpSettingsConflictError";
 	return BetaSlackChannelSetUpSettingsConflictError;
 })();
-// node_modules/@anthropic-ai/sdk/resources/beta/organization/users.mjs
-/**
-* The member is the organization's primary owner, whom no API key or token can
-* sign out.
-*/
-var BetaCannotSignOutPrimaryOwnerError = /* @__PURE__ */ (() => {
-	/**
-	* The member is the organization's primary owner, whom no API key or token can
-	* sign out.
-	*/
-	class BetaCannotSignOutPrimaryOwnerError extends BadRequestError {}
-	/** @internal */
-	BetaCannotSignOutPrimaryOwnerError._errorName = "BetaCannotSignOutPrimaryOwnerError";
-	return BetaCannotSignOutPrimaryOwnerError;
-})();
-/**
-* The member is the user the API key or token belongs to.
-*/
-var BetaCannotSignOutSelfError = /* @__PURE__ */ (() => {
-	/**
-	* The member is the user the API key or token belongs to.
-	*/
-	class BetaCannotSignOutSelfError extends BadRequestError {}
-	/** @internal */
-	BetaCannotSignOutSelfError._errorName = "BetaCannotSignOutSelfError";
-	return BetaCannotSignOutSelfError;
-})();
-/**
-* The member has the `managed` role, and this API key or token cannot sign them
-* out. The error message says which keys and tokens can.
-*/
-var BetaCannotSignOutManagedMemberError = /* @__PURE__ */ (() => {
-	/**
-	* The member has the `managed` role, and this API key or token cannot sign them
-	* out. The error message says which keys and tokens can.
-	*/
-	class BetaCannotSignOutManagedMemberError extends PermissionDeniedError {}
-	/** @internal */
-	BetaCannotSignOutManagedMemberError._errorName = "BetaCannotSignOutManagedMemberError";
-	return BetaCannotSignOutManagedMemberError;
-})();
-/**
-* The member is a membership admin, and the person the API key or token belongs to
-* is not allowed to sign out membership admins.
-*/
-var BetaCannotSignOutMembershipAdminError = /* @__PURE__ */ (() => {
-	/**
-	* The member is a membership admin, and the person the API key or token belongs to
-	* is not allowed to sign out membership admins.
-	*/
-	class BetaCannotSignOutMembershipAdminError extends PermissionDeniedError {}
-	/** @internal */
-	BetaCannotSignOutMembershipAdminError._errorName = "BetaCannotSignOutMembershipAdminError";
-	return BetaCannotSignOutMembershipAdminError;
-})();
-/**
-* The member is an owner or has owner permissions, and this API key or token
-* cannot sign them out. In a Claude Enterprise organization, an API key with the
-* `write:members` scope can.
-*/
-var BetaCannotSignOutOwnerError = /* @__PURE__ */ (() => {
-	/**
-	* The member is an owner or has owner permissions, and this API key or token
-	* cannot sign them out. In a Claude Enterprise organization, an API key with the
-	* `write:members` scope can.
-	*/
-	class BetaCannotSignOutOwnerError extends PermissionDeniedError {}
-	/** @internal */
-	BetaCannotSignOutOwnerError._errorName = "BetaCannotSignOutOwnerError";
-	return BetaCannotSignOutOwnerError;
-})();
-/**
-* This OAuth token cannot sign out a membership admin or a member whose roles
-* grant owner, user management, or identity and access management.
-*/
-var BetaCannotSignOutPrivilegedMemberError = /* @__PURE__ */ (() => {
-	/**
-	* This OAuth token cannot sign out a membership admin or a member whose roles
-	* grant owner, user management, or identity and access management.
-	*/
-	class BetaCannotSignOutPrivilegedMemberError extends PermissionDeniedError {}
-	/** @internal */
-	BetaCannotSignOutPrivilegedMemberError._errorName = "BetaCannotSignOutPrivilegedMemberError";
-	return BetaCannotSignOutPrivilegedMemberError;
-})();
-// node_modules/@anthropic-ai/sdk/resources/beta/organization/rbac-groups/rbac-groups.mjs
-/**
-* The RBAC Group is not one of the organization's groups.
-*/
-var BetaRBACGroupNotFoundError = /* @__PURE__ */ (() => {
-	/**
-	* The RBAC Group is not one of the organization's groups.
-	*/
-	class BetaRBACGroupNotFoundError extends NotFoundError {}
-	/** @internal */
-	BetaRBACGroupNotFoundError._errorName = "BetaRBACGroupNotFoundError";
-	return BetaRBACGroupNotFoundError;
-})();
 // node_modules/@anthropic-ai/sdk/resources/beta/organization/plugins/plugins.mjs
 /**
 * The version in `plugin_version_id` did not pass its content scan, so it cannot
@@ -5888,6 +6182,19 @@ var BetaRegistrationPendingError = /* @__PURE__ */ (() => {
 	BetaRegistrationPendingError._errorName = "BetaRegistrationPendingError";
 	return BetaRegistrationPendingError;
 })();
+// node_modules/@anthropic-ai/sdk/resources/beta/organization/rbac-groups/rbac-groups.mjs
+/**
+* The RBAC Group is not one of the organization's groups.
+*/
+var BetaRBACGroupNotFoundError = /* @__PURE__ */ (() => {
+	/**
+	* The RBAC Group is not one of the organization's groups.
+	*/
+	class BetaRBACGroupNotFoundError extends NotFoundError {}
+	/** @internal */
+	BetaRBACGroupNotFoundError._errorName = "BetaRBACGroupNotFoundError";
+	return BetaRBACGroupNotFoundError;
+})();
 // node_modules/@anthropic-ai/sdk/resources/beta/organization/spend-limits/spend-limits.mjs
 /**
 * The organization cannot retrieve, set or delete spend limits with an Admin API
@@ -5903,90 +6210,183 @@ var BetaSpendLimitsAdminAPIWritesNotEnabledError = /* @__PURE__ */ (() => {
 	BetaSpendLimitsAdminAPIWritesNotEnabledError._errorName = "BetaSpendLimitsAdminAPIWritesNotEnabledError";
 	return BetaSpendLimitsAdminAPIWritesNotEnabledError;
 })();
-// node_modules/@anthropic-ai/sdk/resources/beta/organization/claude-code/managed-settings/managed-settings.mjs
+// node_modules/@anthropic-ai/sdk/resources/beta/organization/workspaces/workspaces.mjs
 /**
-* This stored settings document currently cannot be read or replaced. Contact
-* support, or, if you no longer need these settings, delete the group's settings
-* or clear the default.
+* The request would leave the Workspace with
+* `inference_data_privacy.safeguards_storage` set to External Storage and
+* `inference_data_privacy.human_review` enabled. Anthropic doesn't offer human
+* review of data in a customer's own storage. Set `human_review` to `disabled`, or
+* `safeguards_storage` to `internal`.
 */
-var BetaCMEKFeatureUnsupportedError = /* @__PURE__ */ (() => {
+var BetaHumanReviewOnWithExternalStorageError = /* @__PURE__ */ (() => {
 	/**
-	* This stored settings document currently cannot be read or replaced. Contact
-	* support, or, if you no longer need these settings, delete the group's settings
-	* or clear the default.
+	* The request would leave the Workspace with
+	* `inference_data_privacy.safeguards_storage` set to External Storage and
+	* `inference_data_privacy.human_review` enabled. Anthropic doesn't offer human
+	* review of data in a customer's own storage. Set `human_review` to `disabled`, or
+	* `safeguards_storage` to `internal`.
 	*/
-	class BetaCMEKFeatureUnsupportedError extends BadRequestError {}
+	class BetaHumanReviewOnWithExternalStorageError extends BadRequestError {}
 	/** @internal */
-	BetaCMEKFeatureUnsupportedError._errorName = "BetaCMEKFeatureUnsupportedError";
-	return BetaCMEKFeatureUnsupportedError;
+	BetaHumanReviewOnWithExternalStorageError._errorName = "BetaHumanReviewOnWithExternalStorageError";
+	return BetaHumanReviewOnWithExternalStorageError;
 })();
 /**
-* The RBAC Group order already has the most groups allowed. Delete another group's
-* settings first.
+* In an organization managed through AWS or Google Cloud, the request would leave
+* the Workspace with `inference_data_privacy.human_review` disabled and
+* `inference_data_privacy.transcripts_storage` not set to External Storage. With
+* human review disabled, the organization reviews its own flagged requests, and it
+* receives them only in that storage.
 */
-var BetaRBACGroupOrderLimitExceededError = /* @__PURE__ */ (() => {
+var BetaTranscriptsStorageRequiredError = /* @__PURE__ */ (() => {
 	/**
-	* The RBAC Group order already has the most groups allowed. Delete another group's
-	* settings first.
+	* In an organization managed through AWS or Google Cloud, the request would leave
+	* the Workspace with `inference_data_privacy.human_review` disabled and
+	* `inference_data_privacy.transcripts_storage` not set to External Storage. With
+	* human review disabled, the organization reviews its own flagged requests, and it
+	* receives them only in that storage.
 	*/
-	class BetaRBACGroupOrderLimitExceededError extends BadRequestError {}
+	class BetaTranscriptsStorageRequiredError extends BadRequestError {}
 	/** @internal */
-	BetaRBACGroupOrderLimitExceededError._errorName = "BetaRBACGroupOrderLimitExceededError";
-	return BetaRBACGroupOrderLimitExceededError;
+	BetaTranscriptsStorageRequiredError._errorName = "BetaTranscriptsStorageRequiredError";
+	return BetaTranscriptsStorageRequiredError;
 })();
 /**
-* The organization has reached its limit of settings documents, counting unused
-* ones. An owner can remove unused documents in claude.ai. Deleting a group's
-* settings or clearing the default settings also frees a document, if nothing else
-* uses it. None of these works once the organization has also reached its settings
-* history limit.
+* Another request changed the Workspace, so this request left the setting named in
+* `field` as it is. The error's `message` says which of this request's other
+* changes are in place. Read the Workspace and send the request again if you still
+* want the change.
 */
-var BetaSettingsDocumentLimitExceededError = /* @__PURE__ */ (() => {
+var BetaWorkspaceChangedConcurrentlyError = /* @__PURE__ */ (() => {
 	/**
-	* The organization has reached its limit of settings documents, counting unused
-	* ones. An owner can remove unused documents in claude.ai. Deleting a group's
-	* settings or clearing the default settings also frees a document, if nothing else
-	* uses it. None of these works once the organization has also reached its settings
-	* history limit.
+	* Another request changed the Workspace, so this request left the setting named in
+	* `field` as it is. The error's `message` says which of this request's other
+	* changes are in place. Read the Workspace and send the request again if you still
+	* want the change.
 	*/
-	class BetaSettingsDocumentLimitExceededError extends BadRequestError {}
+	class BetaWorkspaceChangedConcurrentlyError extends ConflictError {}
 	/** @internal */
-	BetaSettingsDocumentLimitExceededError._errorName = "BetaSettingsDocumentLimitExceededError";
-	return BetaSettingsDocumentLimitExceededError;
+	BetaWorkspaceChangedConcurrentlyError._errorName = "BetaWorkspaceChangedConcurrentlyError";
+	return BetaWorkspaceChangedConcurrentlyError;
+})();
+// node_modules/@anthropic-ai/sdk/resources/beta/organization/organization.mjs
+/**
+* Turning human review off needs Anthropic's approval for the organization, and
+* the organization doesn't have it. Contact Anthropic support to request approval.
+*/
+var BetaApprovalRequiredError = /* @__PURE__ */ (() => {
+	/**
+	* Turning human review off needs Anthropic's approval for the organization, and
+	* the organization doesn't have it. Contact Anthropic support to request approval.
+	*/
+	class BetaApprovalRequiredError extends BadRequestError {}
+	/** @internal */
+	BetaApprovalRequiredError._errorName = "BetaApprovalRequiredError";
+	return BetaApprovalRequiredError;
 })();
 /**
-* The organization has reached its settings history limit, a cap on stored
-* versions of its settings documents. Nothing in the API or claude.ai lowers the
-* count, so contact support. Creating or deleting group settings, creating or
-* clearing the default settings, and reordering are refused. Changing the mode
-* still works, unless it would copy the organization settings into a new default.
+* Human review can't be set as requested on this Workspace, so the request changed
+* nothing. The error's `message` says what to do instead.
 */
-var BetaSettingsHistoryLimitExceededError = /* @__PURE__ */ (() => {
+var BetaHumanReviewNotAvailableError = /* @__PURE__ */ (() => {
 	/**
-	* The organization has reached its settings history limit, a cap on stored
-	* versions of its settings documents. Nothing in the API or claude.ai lowers the
-	* count, so contact support. Creating or deleting group settings, creating or
-	* clearing the default settings, and reordering are refused. Changing the mode
-	* still works, unless it would copy the organization settings into a new default.
+	* Human review can't be set as requested on this Workspace, so the request changed
+	* nothing. The error's `message` says what to do instead.
 	*/
-	class BetaSettingsHistoryLimitExceededError extends BadRequestError {}
+	class BetaHumanReviewNotAvailableError extends BadRequestError {}
 	/** @internal */
-	BetaSettingsHistoryLimitExceededError._errorName = "BetaSettingsHistoryLimitExceededError";
-	return BetaSettingsHistoryLimitExceededError;
+	BetaHumanReviewNotAvailableError._errorName = "BetaHumanReviewNotAvailableError";
+	return BetaHumanReviewNotAvailableError;
 })();
 /**
-* This RBAC Group has no Claude Code managed settings.
+* The feature isn't offered to this organization. The error's `message` names the
+* kind of organization or, when it names none, says to contact your Anthropic
+* account team.
 */
-var BetaRBACGroupManagedSettingsNotFoundError = /* @__PURE__ */ (() => {
+var BetaOrganizationNotEligibleError = /* @__PURE__ */ (() => {
 	/**
-	* This RBAC Group has no Claude Code managed settings.
+	* The feature isn't offered to this organization. The error's `message` names the
+	* kind of organization or, when it names none, says to contact your Anthropic
+	* account team.
 	*/
-	class BetaRBACGroupManagedSettingsNotFoundError extends NotFoundError {}
+	class BetaOrganizationNotEligibleError extends BadRequestError {}
 	/** @internal */
-	BetaRBACGroupManagedSettingsNotFoundError._errorName = "BetaRBACGroupManagedSettingsNotFoundError";
-	return BetaRBACGroupManagedSettingsNotFoundError;
+	BetaOrganizationNotEligibleError._errorName = "BetaOrganizationNotEligibleError";
+	return BetaOrganizationNotEligibleError;
+})();
+/**
+* One of the organization's approvals from Anthropic could not be read right now,
+* so nothing was done. Retry after the `Retry-After` delay.
+*/
+var BetaAuthorizationCheckUnavailableError = /* @__PURE__ */ (() => {
+	/**
+	* One of the organization's approvals from Anthropic could not be read right now,
+	* so nothing was done. Retry after the `Retry-After` delay.
+	*/
+	class BetaAuthorizationCheckUnavailableError extends ServiceUnavailableError {}
+	/** @internal */
+	BetaAuthorizationCheckUnavailableError._errorName = "BetaAuthorizationCheckUnavailableError";
+	return BetaAuthorizationCheckUnavailableError;
 })();
 // node_modules/@anthropic-ai/sdk/resources/beta/beta.mjs
+/**
+* Anthropic has not approved customer-managed encryption keys for the
+* organization, project or user profile this request applies to, or has paused or
+* withdrawn its approval. If you did not expect this, contact Anthropic.
+*/
+var BetaCMEKNotApprovedError = /* @__PURE__ */ (() => {
+	/**
+	* Anthropic has not approved customer-managed encryption keys for the
+	* organization, project or user profile this request applies to, or has paused or
+	* withdrawn its approval. If you did not expect this, contact Anthropic.
+	*/
+	class BetaCMEKNotApprovedError extends BadRequestError {}
+	/** @internal */
+	BetaCMEKNotApprovedError._errorName = "BetaCMEKNotApprovedError";
+	return BetaCMEKNotApprovedError;
+})();
+/**
+* The organization has no active External Key with this ID. The message names the
+* field.
+*/
+var BetaExternalKeyNotFoundError = /* @__PURE__ */ (() => {
+	/**
+	* The organization has no active External Key with this ID. The message names the
+	* field.
+	*/
+	class BetaExternalKeyNotFoundError extends BadRequestError {}
+	/** @internal */
+	BetaExternalKeyNotFoundError._errorName = "BetaExternalKeyNotFoundError";
+	return BetaExternalKeyNotFoundError;
+})();
+/**
+* The External Key is held by a key management service that this endpoint does not
+* take. The message names the field and the service it takes.
+*/
+var BetaExternalKeyProviderMismatchError = /* @__PURE__ */ (() => {
+	/**
+	* The External Key is held by a key management service that this endpoint does not
+	* take. The message names the field and the service it takes.
+	*/
+	class BetaExternalKeyProviderMismatchError extends BadRequestError {}
+	/** @internal */
+	BetaExternalKeyProviderMismatchError._errorName = "BetaExternalKeyProviderMismatchError";
+	return BetaExternalKeyProviderMismatchError;
+})();
+/**
+* The organization has not proved that it owns the Google Cloud project that holds
+* the key or bucket. The message names the field.
+*/
+var BetaGCPProjectNotVerifiedError = /* @__PURE__ */ (() => {
+	/**
+	* The organization has not proved that it owns the Google Cloud project that holds
+	* the key or bucket. The message names the field.
+	*/
+	class BetaGCPProjectNotVerifiedError extends BadRequestError {}
+	/** @internal */
+	BetaGCPProjectNotVerifiedError._errorName = "BetaGCPProjectNotVerifiedError";
+	return BetaGCPProjectNotVerifiedError;
+})();
 /**
 * The beta that the endpoint requires is not enabled for the organization. The
 * message names the beta value.
@@ -6000,6 +6400,20 @@ var BetaOrganizationNotEnrolledInBetaError = /* @__PURE__ */ (() => {
 	/** @internal */
 	BetaOrganizationNotEnrolledInBetaError._errorName = "BetaOrganizationNotEnrolledInBetaError";
 	return BetaOrganizationNotEnrolledInBetaError;
+})();
+/**
+* The request names a region code that the control does not take from this
+* organization. The message names the field.
+*/
+var BetaRegionNotSupportedError = /* @__PURE__ */ (() => {
+	/**
+	* The request names a region code that the control does not take from this
+	* organization. The message names the field.
+	*/
+	class BetaRegionNotSupportedError extends BadRequestError {}
+	/** @internal */
+	BetaRegionNotSupportedError._errorName = "BetaRegionNotSupportedError";
+	return BetaRegionNotSupportedError;
 })();
 /**
 * The request body did not finish arriving in time, so nothing was done. Send a
@@ -6016,6 +6430,22 @@ var BetaRequestBodyTimeoutError = /* @__PURE__ */ (() => {
 	return BetaRequestBodyTimeoutError;
 })();
 /**
+* Anthropic has not approved keeping data in a customer-owned storage bucket for
+* the organization, project or user profile this request applies to, or has paused
+* or withdrawn its approval. If you did not expect this, contact Anthropic.
+*/
+var BetaStorageNotApprovedError = /* @__PURE__ */ (() => {
+	/**
+	* Anthropic has not approved keeping data in a customer-owned storage bucket for
+	* the organization, project or user profile this request applies to, or has paused
+	* or withdrawn its approval. If you did not expect this, contact Anthropic.
+	*/
+	class BetaStorageNotApprovedError extends BadRequestError {}
+	/** @internal */
+	BetaStorageNotApprovedError._errorName = "BetaStorageNotApprovedError";
+	return BetaStorageNotApprovedError;
+})();
+/**
 * The request's `Content-Type` header names a charset other than UTF-8, ISO-8859-1
 * or US-ASCII. Send the request with no charset, or with one of these.
 */
@@ -6028,6 +6458,32 @@ var BetaUnsupportedCharsetError = /* @__PURE__ */ (() => {
 	/** @internal */
 	BetaUnsupportedCharsetError._errorName = "BetaUnsupportedCharsetError";
 	return BetaUnsupportedCharsetError;
+})();
+/**
+* Another organization has data controls turned on for this Google Cloud project,
+* or turned them off recently. The message says how long to wait.
+*/
+var BetaGCPProjectControlledByAnotherOrganizationError = /* @__PURE__ */ (() => {
+	/**
+	* Another organization has data controls turned on for this Google Cloud project,
+	* or turned them off recently. The message says how long to wait.
+	*/
+	class BetaGCPProjectControlledByAnotherOrganizationError extends ConflictError {}
+	/** @internal */
+	BetaGCPProjectControlledByAnotherOrganizationError._errorName = "BetaGCPProjectControlledByAnotherOrganizationError";
+	return BetaGCPProjectControlledByAnotherOrganizationError;
+})();
+/**
+* The bucket is already in use, or was in use recently. Name a different bucket.
+*/
+var BetaStorageInUseError = /* @__PURE__ */ (() => {
+	/**
+	* The bucket is already in use, or was in use recently. Name a different bucket.
+	*/
+	class BetaStorageInUseError extends ConflictError {}
+	/** @internal */
+	BetaStorageInUseError._errorName = "BetaStorageInUseError";
+	return BetaStorageInUseError;
 })();
 // node_modules/@anthropic-ai/sdk/lib/internal/messages-request.mjs
 /**
@@ -6668,6 +7124,7 @@ var Batches = class extends APIResource {
 	* @throws {ClaudeCodeKeyCreatorNotMemberError}
 	* @throws {CMEKKeyDisabledError}
 	* @throws {OrganizationOnHoldError}
+	* @throws {WorkspaceHumanReviewDisabledError}
 	* @throws {EnforcedSpendLimitReachedError}
 	*
 	* @example
@@ -7290,11 +7747,6 @@ var Messages = /* @__PURE__ */ (() => {
 	Messages.Batches = Batches;
 	return Messages;
 })();
-const DEPRECATED_MODELS = {
-	"claude-sonnet-4-5": "November 30th, 2026",
-	"claude-sonnet-4-5-20250929": "November 30th, 2026"
-};
-const MODELS_TO_WARN_WITH_THINKING_ENABLED = ["claude-mythos-preview", "claude-opus-4-6"];
 // node_modules/@anthropic-ai/sdk/core/error-classes.mjs
 /** @internal */
 const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
@@ -7308,6 +7760,7 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 		AlreadyMemberError._errorName = "AlreadyMemberError";
 		return AlreadyMemberError;
 	})()],
+	["400 approval_required", BetaApprovalRequiredError],
 	["400 available_tools_limit_exceeded", AvailableToolsLimitExceededError],
 	["400 bundle_attachment_not_supported", BetaBundleAttachmentNotSupportedError],
 	["400 bundle_on_call", BetaBundleOnCallError],
@@ -7338,6 +7791,7 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 	["400 cmek_feature_unsupported", BetaCMEKFeatureUnsupportedError],
 	["400 cmek_key_disabled", CMEKKeyDisabledError],
 	["400 cmek_key_network_blocked", CMEKKeyNetworkBlockedError],
+	["400 cmek_not_approved", BetaCMEKNotApprovedError],
 	["400 compaction_block_ambiguous", CompactionBlockAmbiguousError],
 	["400 compaction_block_misplaced", CompactionBlockMisplacedError],
 	["400 compaction_content_mismatch", CompactionContentMismatchError],
@@ -7367,6 +7821,8 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 		ExternalKeyInWorkspacePolicyError._errorName = "ExternalKeyInWorkspacePolicyError";
 		return ExternalKeyInWorkspacePolicyError;
 	})()],
+	["400 external_key_not_found", BetaExternalKeyNotFoundError],
+	["400 external_key_provider_mismatch", BetaExternalKeyProviderMismatchError],
 	["400 external_key_validation_failed", /* @__PURE__ */ (() => {
 		/**
 		* The External Key failed Anthropic's validation, so the request was refused. The
@@ -7387,10 +7843,18 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 		ExternalKeyValidationTimedOutError._errorName = "ExternalKeyValidationTimedOutError";
 		return ExternalKeyValidationTimedOutError;
 	})()],
+	["400 external_storage_in_use", BetaExternalStorageInUseError],
+	["400 external_storage_in_workspace_policy", BetaExternalStorageInWorkspacePolicyError],
+	["400 external_storage_not_available", BetaExternalStorageNotAvailableError],
 	["400 file_not_downloadable", FileNotDownloadableError],
+	["400 gcp_project_not_verified", BetaGCPProjectNotVerifiedError],
+	["400 grant_required", BetaGrantRequiredError],
+	["400 human_review_not_available", BetaHumanReviewNotAvailableError],
+	["400 human_review_on_with_external_storage", BetaHumanReviewOnWithExternalStorageError],
 	["400 image_dimensions_too_large", ImageDimensionsTooLargeError],
 	["400 invalid_config_type_change", BetaInvalidConfigTypeChangeError],
 	["400 invalid_metadata", BetaInvalidMetadataError],
+	["400 invalid_storage_arn", BetaInvalidStorageARNError],
 	["400 invite_already_exists", /* @__PURE__ */ (() => {
 		/**
 		* A pending invite already exists for the email address. The message names the
@@ -7431,10 +7895,12 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 		OrgMemberLimitExceededError._errorName = "OrgMemberLimitExceededError";
 		return OrgMemberLimitExceededError;
 	})()],
+	["400 organization_not_eligible", BetaOrganizationNotEligibleError],
 	["400 organization_not_enrolled_in_beta", BetaOrganizationNotEnrolledInBetaError],
 	["400 organization_on_hold", OrganizationOnHoldError],
 	["400 organization_type_not_supported", OrganizationTypeNotSupportedError],
 	["400 parent_organization_required", ParentOrganizationRequiredError],
+	["400 provider_not_allowed", BetaProviderNotAllowedError],
 	["400 rbac_group_grants_owner_access", /* @__PURE__ */ (() => {
 		/**
 		* A role attached to an RBAC Group in the request grants owner access, so this API
@@ -7459,6 +7925,7 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 		RBACGroupOwnerAccessUnconfirmedError._errorName = "RBACGroupOwnerAccessUnconfirmedError";
 		return RBACGroupOwnerAccessUnconfirmedError;
 	})()],
+	["400 region_not_supported", BetaRegionNotSupportedError],
 	["400 request_body_encoding_invalid", RequestBodyEncodingInvalidError],
 	["400 request_body_encoding_unsupported", RequestBodyEncodingUnsupportedError],
 	["400 request_body_timeout", BetaRequestBodyTimeoutError],
@@ -7466,14 +7933,31 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 	["400 settings_document_limit_exceeded", BetaSettingsDocumentLimitExceededError],
 	["400 settings_history_limit_exceeded", BetaSettingsHistoryLimitExceededError],
 	["400 slack_channel_set_up_settings_refused", BetaSlackChannelSetUpSettingsRefusedError],
+	["400 storage_attach_limit_reached", BetaStorageAttachLimitReachedError],
+	["400 storage_not_approved", BetaStorageNotApprovedError],
+	["400 storage_not_attachable", BetaStorageNotAttachableError],
+	["400 storage_profile_mismatch", /* @__PURE__ */ (() => {
+		/**
+		* The Workspace's storage and its user profile don't match: the Workspace and its
+		* storage must have the same user profile, or both have none.
+		*/
+		class StorageProfileMismatchError extends BadRequestError {}
+		/** @internal */
+		StorageProfileMismatchError._errorName = "StorageProfileMismatchError";
+		return StorageProfileMismatchError;
+	})()],
+	["400 storage_profile_still_required", BetaStorageProfileStillRequiredError],
 	["400 storage_quota_exceeded", StorageQuotaExceededError],
+	["400 storage_verification_failed", BetaStorageVerificationFailedError],
 	["400 thread_already_continued", ThreadAlreadyContinuedError],
 	["400 thread_continue_in_flight", ThreadContinueInFlightError],
 	["400 thread_fingerprint_mismatch", ThreadFingerprintMismatchError],
 	["400 thread_unsupported_request", ThreadUnsupportedRequestError],
 	["400 tool_name_conflict", ToolNameConflictError],
 	["400 tool_reference_unresolved", ToolReferenceUnresolvedError],
+	["400 transcripts_storage_required", BetaTranscriptsStorageRequiredError],
 	["400 unsupported_charset", BetaUnsupportedCharsetError],
+	["400 unsupported_region", BetaUnsupportedRegionError],
 	["400 user_profile_not_found", /* @__PURE__ */ (() => {
 		/**
 		* The request depends on a user profile that does not exist in the organization or
@@ -7504,6 +7988,7 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 		WorkspaceAPIKeyLimitExceededError._errorName = "WorkspaceAPIKeyLimitExceededError";
 		return WorkspaceAPIKeyLimitExceededError;
 	})()],
+	["400 workspace_human_review_disabled", WorkspaceHumanReviewDisabledError],
 	["400 workspace_member_limit_exceeded", /* @__PURE__ */ (() => {
 		/**
 		* The workspace has reached the member limit that Anthropic set for it.
@@ -7594,6 +8079,7 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 		ExternalKeyChangedError._errorName = "ExternalKeyChangedError";
 		return ExternalKeyChangedError;
 	})()],
+	["409 gcp_project_controlled_by_another_organization", BetaGCPProjectControlledByAnotherOrganizationError],
 	["409 plugin_name_taken", BetaPluginNameTakenError],
 	["409 scan_pending", BetaScanPendingError],
 	["409 skill_name_taken", BetaSkillNameTakenError],
@@ -7608,14 +8094,51 @@ const ERROR_CODE_CLASSES = /* @__PURE__ */ new Map([
 		return SkillReadBlockedUndecryptableError;
 	})()],
 	["409 slack_channel_set_up_settings_conflict", BetaSlackChannelSetUpSettingsConflictError],
+	["409 storage_already_registered", BetaStorageAlreadyRegisteredError],
+	["409 storage_attached_during_archive", /* @__PURE__ */ (() => {
+		/**
+		* The Workspace was archived, but External Storage was attached to it during the
+		* archive and is still attached. To detach it, archive the Workspace again as a
+		* caller with the `org:external-storage:use` permission.
+		*/
+		class StorageAttachedDuringArchiveError extends ConflictError {}
+		/** @internal */
+		StorageAttachedDuringArchiveError._errorName = "StorageAttachedDuringArchiveError";
+		return StorageAttachedDuringArchiveError;
+	})()],
+	["409 storage_changed_concurrently", BetaStorageChangedConcurrentlyError],
+	["409 storage_in_use", BetaStorageInUseError],
+	["409 workspace_changed_concurrently", BetaWorkspaceChangedConcurrentlyError],
 	["412 heartbeat_precondition_failed", BetaHeartbeatPreconditionFailedError],
 	["413 request_body_too_large_after_decoding", RequestBodyTooLargeAfterDecodingError],
 	["429 contract_spend_limit_reached", ContractSpendLimitReachedError],
 	["429 enforced_spend_limit_reached", EnforcedSpendLimitReachedError],
 	["429 ramp_limit_exceeded", RampLimitExceededError],
+	["503 authorization_check_unavailable", BetaAuthorizationCheckUnavailableError],
+	["503 change_outcome_unknown", /* @__PURE__ */ (() => {
+		/**
+		* Some of the request's changes may have been saved and others not. Send the same
+		* request again to finish it; changes already saved aren't repeated.
+		*/
+		class ChangeOutcomeUnknownError extends ServiceUnavailableError {}
+		/** @internal */
+		ChangeOutcomeUnknownError._errorName = "ChangeOutcomeUnknownError";
+		return ChangeOutcomeUnknownError;
+	})()],
 	["503 cmek_context_unavailable", CMEKContextUnavailableError],
 	["503 cmek_key_unreachable", CMEKKeyUnreachableError],
 	["503 registration_pending", BetaRegistrationPendingError],
+	["503 workspace_created_incomplete", /* @__PURE__ */ (() => {
+		/**
+		* The Workspace was created, but some of what the request asked for did not take
+		* effect, or may not have. Don't send the create again. The error's `message` says
+		* what to do with the Workspace at `workspace_id`.
+		*/
+		class WorkspaceCreatedIncompleteError extends ServiceUnavailableError {}
+		/** @internal */
+		WorkspaceCreatedIncompleteError._errorName = "WorkspaceCreatedIncompleteError";
+		return WorkspaceCreatedIncompleteError;
+	})()],
 	["529 compaction_unavailable", CompactionUnavailableError]
 ]);
 // node_modules/@anthropic-ai/sdk/lib/credentials/types.mjs
@@ -8096,7 +8619,7 @@ function oidcFederationProvider(config) {
 				headers: {
 					"Content-Type": "application/json",
 					"anthropic-beta": `${OAUTH_API_BETA_HEADER},${FEDERATION_BETA_HEADER}`,
-					"User-Agent": config.userAgent || `anthropic-sdk-typescript/1.12.0 oidcFederationProvider`
+					"User-Agent": config.userAgent || `anthropic-sdk-typescript/1.14.0 oidcFederationProvider`
 				},
 				body: JSON.stringify(body)
 			});
@@ -8169,7 +8692,7 @@ function userOAuthProvider(config) {
 				headers: {
 					"Content-Type": "application/json",
 					"anthropic-beta": OAUTH_API_BETA_HEADER,
-					"User-Agent": config.userAgent || `anthropic-sdk-typescript/1.12.0 userOAuthProvider`
+					"User-Agent": config.userAgent || `anthropic-sdk-typescript/1.14.0 userOAuthProvider`
 				},
 				body: JSON.stringify(body)
 			});
@@ -8272,10 +8795,7 @@ function buildProvider(config, credentialsPath, baseURL, options) {
 				userAgent: options.userAgent,
 				onSafetyWarning: options.onSafetyWarning
 			});
-		default: {
-			const t = config.authentication.type;
-			throw new WorkloadIdentityError(`authentication.type "${t}" is not a known authentication type`);
-		}
+		default: throw new WorkloadIdentityError(`authentication.type "${config.authentication.type}" is not a known authentication type`);
 	}
 }
 /**
@@ -9460,11 +9980,11 @@ async function githubIdentityToken(identity) {
 	throw new UltracodeError("PROVIDER_INVALID", `GitHub gave no identity token (${status}): expected a job that may have one. Give the job "permissions: id-token: write".`);
 }
 // src/model/anthropic/client.ts
-/** The SDK's client with messages only: a third of the size of the whole. */
+/** The SDK's client with `messages` only: a third of the size of the whole client. */
 var MessagesClient = class extends BaseAnthropic {
 	messages = new Messages(this);
 };
-/** A client that never retries (the run's scheduler does) and never logs (stdout belongs to the result). A null base URL leaves the choice to the SDK: its variable, its profile, then the public API. */
+/** A client that never retries (`requests/retry.ts` does) and never logs (standard output belongs to the result). A null base URL leaves the choice to the SDK: its variable, its profile, then the public API. */
 function createMessagesClient(credential, baseUrl) {
 	return new MessagesClient({
 		...credential.type === "api-key" && { apiKey: credential.value },
@@ -9477,7 +9997,7 @@ function createMessagesClient(credential, baseUrl) {
 	});
 }
 const PUBLIC_API = "https://api.anthropic.com";
-/** Exchanges an identity token for one of the API. The client keeps that one, shares it among requests and renews it in time. */
+/** Exchanges an identity token for an access token of the API. The client keeps the access token, shares it among requests and renews it in time. */
 function accessTokens(federation, baseUrl) {
 	const { ruleId, organizationId, serviceAccountId, workspaceId, maskSecret } = federation;
 	const exchange = oidcFederationProvider({
@@ -9508,7 +10028,7 @@ async function identityToken(identity) {
 		throw new UltracodeError("PROVIDER_INVALID", `${messageOf(cause)}. See ANTHROPIC_IDENTITY_TOKEN_FILE.`, { cause });
 	}
 }
-/** A JSON Schema with what the API's grammar lacks moved into descriptions. Throws for a node without a type. */
+/** A JSON Schema in which keywords that the API's grammar lacks are moved into descriptions. Throws for a node without a type. */
 function strictSchema(schema) {
 	const transformed = transformJSONSchema(schema);
 	return isJsonObject(transformed) ? transformed : schema;

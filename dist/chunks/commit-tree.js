@@ -1,63 +1,9 @@
-import { g as gitOutput, v as splitNul } from "./catalog.js";
 import { posix } from "node:path";
-// src/checkout/source.ts
-/** Bytes of larger files are not handed out: one file is handled in one piece. */
+import { l as gitOutput, u as splitNul } from "./resolve-commit.js";
+// src/checkout/tree/code-source.ts
+/** Larger files are not handed out: a file is handled in one piece, without a pause for other work. */
 const FILE_BYTES_MAX = 1048576;
-// src/checkout/git/read-blobs.ts
-/** The bytes of all files of a tree, out of git's objects with one process. Throws when git has not got one of them. */
-async function* readBlobs(stream, tree) {
-	const files = [...tree].filter(([, { link }]) => !link);
-	for (const [path, { bytes }] of files) if (bytes > 1048576) yield {
-		path,
-		bytes: null
-	};
-	const asked = files.filter(([, { bytes }]) => bytes <= FILE_BYTES_MAX);
-	const input = asked.map(([, { object }]) => `${object}\n`).join("");
-	let held = Buffer.alloc(0);
-	let next = 0;
-	for await (const chunk of stream([
-		"cat-file",
-		"--batch",
-		"--buffer"
-	], input)) {
-		held = Buffer.concat([held, chunk]);
-		for (let file = asked[next]; file !== void 0; file = asked[next]) {
-			const [path, { object, bytes }] = file;
-			const head = `${object} blob ${bytes}\n`;
-			const end = head.length + bytes;
-			if (held.length <= end) break;
-			if (held.toString("latin1", 0, head.length) !== head) throw new Error(`${object} is no blob of git's`);
-			yield {
-				path,
-				bytes: held.subarray(head.length, end)
-			};
-			held = held.subarray(end + 1);
-			next += 1;
-		}
-	}
-	if (next < asked.length) throw new Error(`git gave ${next} of ${asked.length} files`);
-}
-// src/checkout/text.ts
-const TEXT_BYTES_MAX = 4194304;
-const SNIFFED_BYTES = 8e3;
-const isBinary = (bytes) => bytes.subarray(0, SNIFFED_BYTES).includes(0);
-/** Text of a file's bytes, read as UTF-8. */
-function textOf(path, bytes) {
-	if (bytes.length > 4194304) return tooLarge(path, bytes.length);
-	if (isBinary(bytes)) return {
-		status: "binary",
-		message: `${path} is a binary file (${bytes.length} bytes)`
-	};
-	return {
-		status: "text",
-		text: bytes.toString("utf8")
-	};
-}
-const tooLarge = (path, bytes) => ({
-	status: "too-large",
-	message: `${path} has ${bytes} bytes; at most ${TEXT_BYTES_MAX} are read`
-});
-// src/checkout/tree/tree.ts
+// src/checkout/tree/git-tree.ts
 const SYMLINK = "120000";
 const SUBMODULE = "160000";
 const LINKS_MAX = 40;
@@ -84,7 +30,7 @@ async function readTree(git, commit) {
 	}
 	return tree;
 }
-/** Follows symlinks inside the tree only; one that leads out, or in a circle, is `outside`. `none` may still be a folder. */
+/** Follows symlinks inside the tree. `outside`: a link leads out of it or in a circle. `none`: no file; it may be a folder. */
 async function resolveInTree(tree, path, readLink) {
 	const todo = path.split("/");
 	const done = [];
@@ -116,14 +62,35 @@ async function resolveInTree(tree, path, readLink) {
 		path: resolved
 	};
 }
+// src/checkout/tree/text-slice.ts
+const TEXT_BYTES_MAX = 4194304;
+const SNIFFED_BYTES = 8e3;
+/** Whether git would call a file with these bytes binary. */
+const isBinary = (bytes) => bytes.subarray(0, SNIFFED_BYTES).includes(0);
+/** The text of a file's bytes, read as UTF-8, or why there is none. */
+function textOf(path, bytes) {
+	if (bytes.length > 4194304) return tooLarge(path, bytes.length);
+	if (isBinary(bytes)) return {
+		status: "binary",
+		message: `${path} is a binary file (${bytes.length} bytes)`
+	};
+	return {
+		status: "text",
+		text: bytes.toString("utf8")
+	};
+}
+const tooLarge = (path, bytes) => ({
+	status: "too-large",
+	message: `${path} has ${bytes} bytes; at most ${TEXT_BYTES_MAX} are read`
+});
 // src/checkout/tree/commit-tree.ts
-const REMEMBERED_BYTES_MAX = 33554432;
-/** Reads the tree once; texts are read when asked for. */
+const CACHE_BYTES_MAX = 33554432;
+/** Lists the tree now; files are read when asked for. */
 async function commitTree(git, stream, commit) {
 	const tree = await readTree(git, commit);
 	const paths = [...tree.keys()].sort();
 	const folders = new Set(paths.flatMap(parents));
-	const readObject = rememberedObjects(git);
+	const readObject = cachedObjects(git);
 	const readLink = async (entry) => (await readObject(entry)).toString("utf8");
 	return {
 		commit,
@@ -154,23 +121,56 @@ async function commitTree(git, stream, commit) {
 		}
 	};
 }
-function rememberedObjects(git) {
-	const remembered = /* @__PURE__ */ new Map();
+/** The bytes of all files of a tree, by one git process. Throws when git lacks one of them. */
+async function* readBlobs(stream, tree) {
+	const files = [...tree].filter(([, { link }]) => !link);
+	for (const [path, { bytes }] of files) if (bytes > 1048576) yield {
+		path,
+		bytes: null
+	};
+	const wanted = files.filter(([, { bytes }]) => bytes <= FILE_BYTES_MAX);
+	const input = wanted.map(([, { object }]) => `${object}\n`).join("");
+	let unread = Buffer.alloc(0);
+	let next = 0;
+	for await (const chunk of stream([
+		"cat-file",
+		"--batch",
+		"--buffer"
+	], input)) {
+		unread = Buffer.concat([unread, chunk]);
+		for (let file = wanted[next]; file !== void 0; file = wanted[next]) {
+			const [path, { object, bytes }] = file;
+			const header = `${object} blob ${bytes}\n`;
+			const end = header.length + bytes;
+			if (unread.length <= end) break;
+			if (unread.toString("latin1", 0, header.length) !== header) throw new Error(`expected the blob ${object} from git cat-file`);
+			yield {
+				path,
+				bytes: unread.subarray(header.length, end)
+			};
+			unread = unread.subarray(end + 1);
+			next += 1;
+		}
+	}
+	if (next < wanted.length) throw new Error(`git gave ${next} of ${wanted.length} files`);
+}
+function cachedObjects(git) {
+	const cache = /* @__PURE__ */ new Map();
 	let bytes = 0;
 	return (entry) => {
-		const known = remembered.get(entry.object);
+		const known = cache.get(entry.object);
 		if (known) return known;
 		const read = gitOutput(git, [
 			"cat-file",
 			"blob",
 			entry.object
 		]);
-		if (bytes + entry.bytes > REMEMBERED_BYTES_MAX) {
-			remembered.clear();
+		if (bytes + entry.bytes > CACHE_BYTES_MAX) {
+			cache.clear();
 			bytes = 0;
 		}
 		bytes += entry.bytes;
-		remembered.set(entry.object, read);
+		cache.set(entry.object, read);
 		return read;
 	};
 }

@@ -2,9 +2,9 @@ import "./rolldown-runtime.js";
 import { n as severityRank, t as SEVERITIES } from "./finding.js";
 // src/report/conclude.ts
 /**
-* Findings at or above `fail-on` are a failure, whether or not the run completed; so is a script that failed.
-* A run that waits asks for action. A run that did not complete is otherwise neutral, or a failure with `fail-on: incomplete`: never a success.
-* With `never` and `incomplete` findings block nothing, and are still no success.
+* What the check says; green is `success`. Findings at or above `fail-on` are a failure, whether or not the run completed; so is a
+* script that failed. A run that waits for approval asks for action. A run that did not complete is otherwise neutral, or a failure
+* with `fail-on: incomplete`. With `never` and `incomplete` findings block nothing, but make a neutral check.
 */
 function conclude({ status, findings, failOn }) {
 	const level = SEVERITIES.find((severity) => severity === failOn);

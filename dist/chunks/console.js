@@ -1,8 +1,10 @@
 import "./rolldown-runtime.js";
 import { t as SEVERITIES } from "./finding.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { c as notices, l as excerpt, n as phaseCostRows, o as placeOf, s as nothingFound, t as repeatedRequests } from "./repeated-requests.js";
-import { n as headline, t as facts } from "./headline.js";
+import { t as excerpt } from "./format.js";
+import { n as headline, t as facts } from "./headline2.js";
+import { a as nothingFound, i as positionOf, o as notices } from "./finding-markdown.js";
+import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
 import { t as wrap } from "./wrap.js";
 // src/report/formats/terminal/console.ts
 /** The report as text for a terminal, without a line break at its end. */
@@ -38,7 +40,7 @@ function entry(finding, view) {
 		...finding.place === "outside-diff" ? ["outside the diff"] : []
 	];
 	const lines = [
-		md`  ${palette.strong(clean.plain(placeOf(finding)))}  ${palette.faint(clean.plain(about.join(" · ")))}`,
+		md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(" · ")))}`,
 		block(title, INDENT, view),
 		...evidence === void 0 ? [] : [code(evidence, view)],
 		...detail === void 0 ? [] : [block(detail, INDENT, view)],
@@ -46,7 +48,7 @@ function entry(finding, view) {
 	];
 	return joinClean(lines, md`\n`);
 }
-/** The quoted code keeps its lines: broken ones could not be compared with the file. */
+/** Quoted code is not wrapped, so that it can be compared with the file. */
 function code(evidence, { clean, palette }) {
 	const lines = excerpt(clean.plain(evidence), LONGEST_TEXT_CHARS).split("\n");
 	return joinClean(lines.map((line) => md`${INDENT}${palette.faint(md`│`)} ${clean.plain(line)}`), md`\n`);
@@ -55,11 +57,11 @@ function rest(report, view) {
 	const { clean, palette, width } = view;
 	const { gate, refuted, failures, omissions, runDir } = report;
 	const list = (title, items) => items.length === 0 ? [] : [joinClean([palette.strong(clean.plain(title)), ...items.map((item) => block(`- ${oneLine(item)}`, md`  `, view))], md`\n`)];
-	const held = gate?.agents ?? [];
+	const suspended = gate?.agents ?? [];
 	return [
-		...list(`${held.length} held for approval`, held.map(({ phase, label }) => `${phase}: ${label}`)),
+		...list(`${suspended.length} held for approval`, suspended.map(({ phase, label }) => `${phase}: ${label}`)),
 		...list(`${refuted.length} refuted by other agents`, refuted.map(({ title, file, line, reason }) => {
-			return `${title}${file === "" ? "" : ` (${line === null ? file : placeOf({
+			return `${title}${file === "" ? "" : ` (${line === null ? file : positionOf({
 				file,
 				line
 			})})`}: ${reason || "no reason was given"}`;
@@ -73,7 +75,7 @@ function rest(report, view) {
 		...goOn(report, view)
 	];
 }
-/** In one line, however long: it is there to be copied. */
+/** Not wrapped, so that it can be copied. */
 function goOn({ next }, { clean, palette }) {
 	if (next?.type !== "command") return [];
 	return [md`${palette.strong(md`Go on from here`)}, without paying again for what was answered:\n  ${clean.plain(next.command)}`];
@@ -101,7 +103,7 @@ function data(report, view) {
 	return md`${title}\n${code(JSON.stringify(report.data, null, 2), view)}`;
 }
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
-/** Wrapped, then cleaned again: a line break may put `::` at the start of a line. */
+/** Cleaned again after wrapping, because a new line break may put `::` at the start of a line. */
 function block(text, indent, { clean, width }) {
 	const lines = wrap(excerpt(clean.plain(text.trim()), LONGEST_TEXT_CHARS), width - indent.length);
 	return joinClean(lines.map((line) => line === "" ? md`` : md`${indent}${clean.plain(line)}`), md`\n`);

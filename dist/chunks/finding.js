@@ -5,7 +5,7 @@ const SEVERITIES = [
 	"medium",
 	"low"
 ];
-/** Position in order of weight: 0 is the heaviest. */
+/** Position in order of severity: 0 is the most severe. */
 const severityRank = (severity) => SEVERITIES.indexOf(severity);
 object({
 	severity: _enum(SEVERITIES),

@@ -1,6 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as dereferenced, t as sampleOf } from "./schema-sample.js";
-import { n as isJsonObject } from "./json.js";
+import { a as fieldName, i as VERDICT_WORDS, n as SEVERITY_WORDS, o as roleInSchema, r as VERDICT_FIELDS } from "./synonyms.js";
+import { n as isJsonObject, r as parseJson } from "./json.js";
 import { n as isFolderRules } from "./rules-text.js";
 // src/offline/paths.ts
 const SOURCE_EXTENSIONS = "js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|py|pyw|php|phtml|rb|erb|rake|go|rs|java|kt|kts|scala|groovy|cs|fs|swift|c|h|cc|cpp|cxx|hpp|m|mm|sh|bash|zsh|ps1|pl|pm|lua|ex|exs|erl|clj|dart|r|jl|sql|tf|yml|yaml|json|toml|ini|cfg|conf|env|xml|html|htm|hbs|ejs|j2|css|scss|md|txt|proto|graphql|gradle|lock";
@@ -8,7 +9,7 @@ const PATH = new RegExp(`(?<![\\w./@:-])(?:\\.{0,2}/)?(?:[\\w@.+()\\[\\]-]+/)*[\
 const QUOTED = new RegExp(`["'\`]((?:[^"'\`\\n/]+/)*[^"'\`\\n/]+\\.(?:${SOURCE_EXTENSIONS}))["'\`]`, "gi");
 const PRODUCT = /^[A-Z][a-z]+\.(?:js|ts)$/;
 const NO_NAME = /^\.(?!env)\w+$/;
-/** The files that a text names, in order, each once. What stands in code fences, diffs and numbered lines counts only when the prose names none. */
+/** The files that a text names, in order, each once. Names in code fences, diffs and numbered lines count only when the prose has none. */
 function pathsIn(text) {
 	const named = find(withoutCode(text));
 	return named.length > 0 ? named : find(text);
@@ -30,7 +31,7 @@ function withoutCode(text) {
 	return text.replace(/^([ \t]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\2[^\S\n]*$/gm, "\n").replace(/^ {0,6}\d+\t.*$/gm, "").replace(/^[+\- @].*$/gm, (line) => /^(?:[+-]{3} |@@ |[+-]\S)/.test(line) ? "" : line);
 }
 // src/offline/diff.ts
-/** Reads unified diffs out of running text. Without a `+++` line, the last path above a hunk says whose it is. */
+/** Finds unified diffs in a text. Without a `+++` line, the last path above a hunk is the file's. */
 function readDiffs(texts) {
 	const added = /* @__PURE__ */ new Map();
 	const lines = /* @__PURE__ */ new Map();
@@ -71,66 +72,22 @@ function push(lines, path, line) {
 	if (known === void 0) lines.set(path, [line]);
 	else known.push(line);
 }
-// src/offline/roles.ts
-const NAMES = {
-	file: "file path filename filepath location source module component where",
-	line: "line lines linenumber lineno linerange linestart startline start from row",
-	endLine: "endline lineend end to",
-	severity: "severity level priority impact risk rating criticality importance",
-	title: "title finding issue name headline problem bug claim summary label vulnerability what shortdescription",
-	evidence: "evidence quote code snippet excerpt codesnippet quotedcode proof",
-	detail: "detail details description explanation reason reasoning rationale why message body failurescenario scenario consequence comment text note notes trigger exploit attack",
-	suggestion: "suggestion fix recommendation remediation solution mitigation suggestedfix proposedfix how",
-	category: "category type kind class rule ruleid cwe dimension area topic tag lens",
-	confidence: "confidence score likelihood certainty probability",
-	id: "id key findingid uid"
-};
-const BY_NAME = new Map(Object.entries(NAMES).flatMap(([role, names]) => names.split(" ").map((name) => [name, role])));
-/** The role that a property's name speaks of, in any case and with any separators; null for a name of its own. */
-function roleOf(name) {
-	const plain = plainName(name);
-	const role = BY_NAME.get(plain);
-	return isRole(role) ? role : null;
+// src/offline/nearest-word.ts
+/** The allowed word that comes nearest to one of the offline reviewer's own severities or categories. */
+function nearestWord(allowed, word, role) {
+	const wanted = [word, ...LIKE[word] ?? (role === "category" ? SECURITY : [])].map(fieldName);
+	for (const want of wanted) {
+		const found = allowed.find((candidate) => fieldName(candidate) === want);
+		if (found !== void 0) return found;
+	}
+	const part = allowed.find((candidate) => wanted.some((want) => fieldName(candidate).includes(want)));
+	const other = allowed.find((candidate) => fieldName(candidate) === "other");
+	return part ?? other ?? allowed[0] ?? word;
 }
-/** `is_real`, `isReal` and `is-real` are one name. */
-const plainName = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-const isRole = (role) => role !== void 0 && role in NAMES;
 const LIKE = {
-	high: [
-		"high",
-		"critical",
-		"severe",
-		"error",
-		"major",
-		"blocker",
-		"important",
-		"p1",
-		"p0",
-		"bug",
-		"must"
-	],
-	medium: [
-		"medium",
-		"moderate",
-		"warning",
-		"warn",
-		"normal",
-		"significant",
-		"p2",
-		"should",
-		"major"
-	],
-	low: [
-		"low",
-		"minor",
-		"info",
-		"note",
-		"nit",
-		"trivial",
-		"p3",
-		"p4",
-		"could"
-	],
+	high: SEVERITY_WORDS.high.inSchemas,
+	medium: SEVERITY_WORDS.medium.inSchemas,
+	low: SEVERITY_WORDS.low.inSchemas,
 	"command-injection": [
 		"security",
 		"injection",
@@ -172,19 +129,8 @@ const SECURITY = [
 	"bug",
 	"correctness"
 ];
-/** The one of some allowed words that comes nearest to a word of ours. */
-function nearestWord(allowed, word, role) {
-	const wanted = [word, ...LIKE[word] ?? (role === "category" ? SECURITY : [])].map(plainName);
-	for (const want of wanted) {
-		const found = allowed.find((candidate) => plainName(candidate) === want);
-		if (found !== void 0) return found;
-	}
-	const part = allowed.find((candidate) => wanted.some((want) => plainName(candidate).includes(want)));
-	const other = allowed.find((candidate) => plainName(candidate) === "other");
-	return part ?? other ?? allowed[0] ?? word;
-}
 // src/offline/fields.ts
-/** The array of a schema whose elements look like findings: a file with something said of it, or a title with a severity. */
+/** The array of a schema whose elements look like findings: a file with a statement about it, or a title with a severity. */
 function findingListOf(root) {
 	return search(root, root, [], 0);
 }
@@ -204,7 +150,7 @@ function search(schema, root, path, depth) {
 	}
 	return null;
 }
-const SAYS = [
+const STATEMENTS = [
 	"title",
 	"line",
 	"severity",
@@ -212,8 +158,8 @@ const SAYS = [
 	"suggestion"
 ];
 function looksLikeFinding(item) {
-	const roles = new Set(Object.keys(propertiesOf(item)).map(roleOf));
-	const says = SAYS.some((role) => roles.has(role));
+	const roles = new Set(Object.keys(propertiesOf(item)).map(roleInSchema));
+	const says = STATEMENTS.some((role) => roles.has(role));
 	return roles.has("file") && says || roles.has("title") && roles.has("severity");
 }
 /** The answer to a schema with a list of findings: the list, and whatever else it requires. */
@@ -228,10 +174,10 @@ function findingsAnswer(root, list, findings, rest) {
 	};
 	return build(root, list.path);
 }
-/** One object by its schema: what a property's name asks for, a sample where it is required and unknown. */
+/** One object by its schema: the fact that a property's name asks for, a sample where that is required and unknown. */
 function objectFrom(schema, root, facts) {
 	return objectOf(schema, root, (name, property) => {
-		const role = roleOf(name);
+		const role = roleInSchema(name);
 		return role === null ? void 0 : valueFor(role, property, root, facts);
 	});
 }
@@ -249,7 +195,7 @@ function objectOf(schema, root, pick) {
 	});
 	return Object.fromEntries(entries);
 }
-/** The value of one property in the type that its schema asks for; undefined when it can't be said in it. */
+/** The value of one property in the type that its schema asks for; undefined when that type cannot express it. */
 function valueFor(role, schema, root, facts) {
 	const value = facts[role];
 	if (schema.type === "object") return objectFrom(schema, root, { ...facts });
@@ -267,7 +213,7 @@ const wordFor = (role, value) => role === "confidence" && typeof value === "numb
 const bandOf = (share) => share >= .7 ? "high" : share >= .4 ? "medium" : "low";
 function stringFor(role, schema, facts) {
 	const value = facts[role] ?? "";
-	const text = role === "file" && plainName(String(schema.title ?? "")) === "location" ? `${value}:${facts.line ?? 1}` : wordFor(role, value);
+	const text = role === "file" && fieldName(String(schema.title ?? "")) === "location" ? `${value}:${facts.line ?? 1}` : wordFor(role, value);
 	return typeof schema.maxLength === "number" ? text.slice(0, schema.maxLength) : text;
 }
 const WEIGHT = {
@@ -293,13 +239,13 @@ function arrayFor(role, schema, root, facts) {
 }
 const clipped$1 = (elements, schema) => typeof schema.maxItems === "number" ? elements.slice(0, schema.maxItems) : elements;
 const propertiesOf = (schema) => isJsonObject(schema.properties) ? schema.properties : {};
-/** What `$ref`s inside a part of a schema point into. */
+/** The definitions that `$ref`s inside a part of a schema refer to. */
 const definitions = (root) => ({
 	...root.$defs !== void 0 && { $defs: root.$defs },
 	...root.definitions !== void 0 && { definitions: root.definitions }
 });
 // src/offline/rules/correctness.ts
-/** Faults by which a program is wrong rather than open. */
+/** Faults that make a program incorrect, without being security problems. */
 const CORRECTNESS_RULES = [
 	{
 		id: "swallowed-error",
@@ -383,7 +329,7 @@ const CORRECTNESS_RULES = [
 ];
 // src/offline/rules/data.ts
 const FROM_REQUEST = "(?:req|request|ctx(?:\\.request)?)\\.(?:query|params|body|url|path|originalUrl|args|form|GET|POST|headers)";
-/** Faults by which data from outside reaches a place that trusts it. */
+/** Faults by which data from outside is used without a check: in queries, paths, addresses, markup. */
 const DATA_RULES = [
 	{
 		id: "sql-from-text",
@@ -516,7 +462,7 @@ const DATA_RULES = [
 	}
 ];
 // src/offline/rules/execution.ts
-/** Faults by which text becomes a program. */
+/** Faults by which text from outside is executed. */
 const EXECUTION_RULES = [
 	{
 		id: "shell-command",
@@ -806,7 +752,7 @@ const EXPOSURE_RULES = [
 	}
 ];
 // src/offline/rules/all.ts
-/** All rules of the offline reviewer; of several that match one line, the first is the one that is told. */
+/** All rules of the offline reviewer; of several that match one line, the first is reported. */
 const RULES = [
 	...EXECUTION_RULES,
 	...DATA_RULES,
@@ -829,7 +775,7 @@ const EXTENSIONS = {
 	...named("html", "html htm hbs ejs j2 jinja jinja2")
 };
 const TEST_PATH = /(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|__fixtures__|testdata|examples?|mocks?|__mocks__|e2e)\/|[._-](?:test|spec)\.\w+$|(?:^|\/)test[._]|_test\.\w+$|(?:^|\/)tests?\.\w+$/i;
-/** Every rule that a file breaks, in order of lines; the fourth match of a rule stands for all later ones. Comments are not code. */
+/** Every line of a file that breaks a rule, in order; the fourth match of a rule lists all later ones. Comments are skipped. */
 function scan(source) {
 	const language = languageOf(source.path);
 	const text = source.lines.map((line) => line.text).join("\n");
@@ -846,9 +792,9 @@ function scan(source) {
 	});
 	return found.flatMap((match) => {
 		const same = found.filter((other) => other.rule === match.rule);
-		const place = same.indexOf(match);
-		if (place >= MATCHES_PER_RULE) return [];
-		const rest = place === 3 ? same.slice(MATCHES_PER_RULE) : [];
+		const index = same.indexOf(match);
+		if (index >= MATCHES_PER_RULE) return [];
+		const rest = index === 3 ? same.slice(MATCHES_PER_RULE) : [];
 		return [{
 			...match,
 			alsoOn: rest.map((other) => other.line.number)
@@ -857,7 +803,7 @@ function scan(source) {
 }
 /** Tests, fixtures and examples: code that no user runs. */
 const isTestPath = (path) => TEST_PATH.test(path);
-/** Whether a line stands in a comment, for each line of a file. */
+/** For each line of a file, whether it is a comment. */
 function commentsOf(lines, language) {
 	const hash = language === null || [
 		"python",
@@ -896,7 +842,7 @@ function commentsOf(lines, language) {
 		return slash && line.startsWith("//") || hash && line.startsWith("#") && !line.startsWith("#!");
 	});
 }
-/** By the extension of the file's name; null when it is none of ours. */
+/** By the extension of the file's name; null when it is not in the table. */
 function languageOf(path) {
 	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 	return EXTENSIONS[name.slice(name.lastIndexOf(".") + 1)] ?? null;
@@ -912,7 +858,7 @@ function named(language, extensions) {
 	return Object.fromEntries(extensions.split(" ").map((extension) => [extension, language]));
 }
 // src/offline/summary.ts
-/** A few sentences on findings that stand elsewhere in full: how many, of what kind, what to mend first. */
+/** A few sentences on claims that are shown in full elsewhere: how many, of what kind, which to fix first. */
 function summaryOfClaims(claims) {
 	if (claims.length === 0) return "There is nothing to report.";
 	const [first] = [...claims].sort((a, b) => weight(a) - weight(b));
@@ -939,13 +885,13 @@ function summaryOfMatches(matches, filesRead) {
 	].join("\n");
 }
 const weight = (claim) => {
-	const place = [
+	const rank = [
 		"critical",
 		"high",
 		"medium",
 		"low"
 	].indexOf(claim.severity?.toLowerCase() ?? "");
-	return place === -1 ? 4 : place;
+	return rank === -1 ? 4 : rank;
 };
 const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 function countBy(words) {
@@ -954,7 +900,7 @@ function countBy(words) {
 	return [...counts].sort((a, b) => b[1] - a[1]).map(([word, count]) => `${count} ${word}`);
 }
 // src/offline/claims.ts
-/** The claims of a question: JSON objects with a file and something said about it; failing these, one claim in prose. */
+/** The claims of a question: JSON objects with a file and a statement about it; without any JSON object, one claim in prose. */
 function claimsIn(prompt) {
 	const objects = jsonIn(prompt).flatMap(objectsIn);
 	const claims = objects.flatMap(toClaim);
@@ -964,16 +910,16 @@ function claimsIn(prompt) {
 function toClaim(raw) {
 	const byRole = /* @__PURE__ */ new Map();
 	for (const [name, value] of Object.entries(raw)) {
-		const role = roleOf(name);
+		const role = roleInSchema(name);
 		if (role !== null && !byRole.has(role) && value !== null) byRole.set(role, value);
 	}
 	const file = byRole.get("file");
 	const title = text(byRole.get("title")) ?? text(byRole.get("detail"));
 	if (typeof file !== "string" || title === null) return [];
-	const [path, place] = splitPlace(file);
+	const [path, lineOfPath] = splitLocation(file);
 	return [{
 		file: path,
-		line: lineNumber(byRole.get("line")) ?? place,
+		line: lineNumber(byRole.get("line")) ?? lineOfPath,
 		title,
 		severity: text(byRole.get("severity")),
 		category: text(byRole.get("category")),
@@ -1002,21 +948,21 @@ function lineNumber(value) {
 	const found = /\d+/.exec(JSON.stringify(value))?.[0];
 	return found === void 0 ? null : Number(found);
 }
-function splitPlace(file) {
+function splitLocation(file) {
 	const match = /^(.*?):(\d+)(?:[:-]\d+)*$/.exec(file);
 	return match === null ? [file.replace(/^\.\//, ""), null] : [match[1] ?? file, Number(match[2])];
 }
-/** One file, a line and a quotation, wherever they stand in a text that asks about a single finding. */
+/** One file, a line and a quotation, anywhere in a text that asks about a single finding. */
 function claimInProse(prompt) {
 	const [file] = pathsIn(prompt);
 	if (file === void 0) return [];
 	const at = prompt.indexOf(file) + file.length;
-	const place = /^[`'"*]*(?::|#L|,? +(?:at |on )?lines? +)(\d+)/i.exec(prompt.slice(at));
+	const besidePath = /^[`'"*]*(?::|#L|,? +(?:at |on )?lines? +)(\d+)/i.exec(prompt.slice(at));
 	const named = /\blines?\W{1,4}(\d+)/i.exec(prompt);
 	const fence = /^[ \t]*(`{3,})[^\n]*\n([\s\S]*?)^[ \t]*\1/m.exec(prompt)?.[2];
 	const labelled = /(?:evidence|quote|code|snippet)\W{0,4}:\s*[`"]*([^\n`]+)/i.exec(prompt)?.[1];
 	const title = /(?:title|finding|issue|claim|bug)\W{0,4}:\s*([^\n]+)/i.exec(prompt)?.[1];
-	const line = place?.[1] ?? named?.[1];
+	const line = besidePath?.[1] ?? named?.[1];
 	return [{
 		file,
 		line: line === void 0 ? null : Number(line),
@@ -1036,7 +982,7 @@ function jsonIn(prompt) {
 	for (let match = start.exec(prompt); match !== null && attempts < ATTEMPTS_MAX; match = start.exec(prompt)) {
 		attempts += 1;
 		const end = endOfJson(prompt, match.index);
-		const value = end === null ? void 0 : parsed(prompt.slice(match.index, end));
+		const value = end === null ? void 0 : parseJson(prompt.slice(match.index, end));
 		if (end === null || value === void 0) continue;
 		found.push(value);
 		start.lastIndex = end;
@@ -1060,14 +1006,7 @@ function endOfJson(text, from) {
 	}
 	return null;
 }
-function parsed(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-/** The objects of a value that are not made of further such objects: findings, not the lists that hold them. */
+/** The innermost objects of a value that are claims, without the lists and objects around them. */
 function objectsIn(value) {
 	if (Array.isArray(value)) return value.flatMap(objectsIn);
 	if (!isJsonObject(value)) return [];
@@ -1076,22 +1015,22 @@ function objectsIn(value) {
 // src/offline/verdict.ts
 const NEAR_LINES = 3;
 const GUARD_LINES = 10;
-/** Judges a claim by the file's own text: does the quoted code stand there, is it code, does a rule still match, is it guarded. */
+/** Judges a claim by the file's text: is the quoted code there, is it code, does a rule match it, is there no guard above it. */
 function judge(claim, source) {
 	const { file } = claim;
 	if (source === void 0) return refuted(`\`${file}\` can't be read in this checkout, so nothing stands in it.`);
 	const at = findEvidence(claim, source);
 	if (at === null) return refuted(`The quoted code does not stand in \`${file}\`.`);
-	const place = `\`${file}\` line ${source.lines[at]?.number ?? claim.line}`;
-	if (commentsOf(source.lines, languageOf(file))[at]) return refuted(`${place} is a comment.`);
-	if (isTestPath(file)) return refuted(`${place} is a test, a fixture or an example: no user runs it.`);
+	const where = `\`${file}\` line ${source.lines[at]?.number ?? claim.line}`;
+	if (commentsOf(source.lines, languageOf(file))[at]) return refuted(`${where} is a comment.`);
+	if (isTestPath(file)) return refuted(`${where} is a test, a fixture or an example: no user runs it.`);
 	const match = nearestMatch(scan(source), source, at);
-	if (match === void 0) return refuted(`No pattern that the offline reviewer knows matches at ${place}.`);
+	if (match === void 0) return refuted(`No pattern that the offline reviewer knows matches at ${where}.`);
 	const guard = guardAbove(match, source);
 	if (guard !== null) return refuted(`Line ${guard.number} of \`${file}\` guards it: \`${guard.text.trim()}\``);
 	return {
 		upheld: true,
-		reason: `${place} reads \`${match.line.text.trim().slice(0, 160)}\` (${match.rule.category}), and nothing in the ${GUARD_LINES} lines above guards it.`
+		reason: `${where} reads \`${match.line.text.trim().slice(0, 160)}\` (${match.rule.category}), and nothing in the ${GUARD_LINES} lines above guards it.`
 	};
 }
 const refuted = (reason) => ({
@@ -1122,11 +1061,7 @@ function guardAbove({ rule, line }, source) {
 	if (guard === void 0) return null;
 	return source.lines.filter((other) => other.number < line.number && other.number >= line.number - GUARD_LINES).find((other) => guard.test(other.text)) ?? null;
 }
-const SAYS_REFUTED = "refuted isrefuted falsepositive isfalsepositive rejected isinvalid invalid dismissed wrong iswrong overturned".split(" ");
-const SAYS_UPHELD = "confirmed isconfirmed isreal real valid isvalid holds stands upheld verified isverified truepositive istruepositive exploitable isexploitable reachable isreachable correct iscorrect agree agrees survives survived keep accepted isbug isissue isvulnerable vulnerable reproduced genuine supported".split(" ");
-const WORDS_REFUTED = "refuted refute rejected reject falsepositive false invalid dismissed dismiss notabug notreal wrong no fail disagree unsupported drop".split(" ");
-const WORDS_UPHELD = "confirmed confirm upheld uphold real truepositive true valid verified accepted accept bug yes pass agree supported keep stands".split(" ");
-/** Whether a schema asks for a judgement: a yes-or-no under a name that says which, or a word out of a list of outcomes. */
+/** Whether a schema asks for a verdict: a boolean with a name that says which, or an enum of outcomes. */
 function isVerdictSchema(schema, root) {
 	const properties = isJsonObject(schema.properties) ? schema.properties : {};
 	return Object.entries(properties).some(([name, property]) => outcomeFor(name, dereferenced(property, root), true) !== void 0);
@@ -1146,26 +1081,26 @@ function verdictAnswer(schema, root, verdict, claim, index) {
 			"file",
 			"line",
 			"severity"
-		].includes(plainName(name))) {
+		].includes(fieldName(name))) {
 			if (given !== void 0 && typeof given === property.type) return given;
 			if (given !== void 0 && property.type === "integer" && Number.isInteger(given)) return given;
-			return property.type === "integer" && plainName(name) === "index" ? index : void 0;
+			return property.type === "integer" && fieldName(name) === "index" ? index : void 0;
 		}
-		const role = roleOf(name);
+		const role = roleInSchema(name);
 		if (property.type === "string" && property.enum === void 0 && (role === "detail" || role === "evidence")) return verdict.reason;
 		return role === "confidence" ? confidenceFor(property) : void 0;
 	});
 }
 function outcomeFor(name, property, upheld) {
-	const plain = plainName(name);
+	const plain = fieldName(name);
 	if (property.type === "boolean") {
-		if (SAYS_REFUTED.includes(plain)) return !upheld;
-		return SAYS_UPHELD.includes(plain) ? upheld : void 0;
+		if (VERDICT_FIELDS.refuted.inSchemas.includes(plain)) return !upheld;
+		return [...VERDICT_FIELDS.upheld.inSchemas, ...VERDICT_FIELDS.confirmed.inSchemas].includes(plain) ? upheld : void 0;
 	}
 	if (!Array.isArray(property.enum)) return void 0;
 	const words = property.enum.filter((word) => typeof word === "string");
-	const yes = words.find((word) => WORDS_UPHELD.includes(plainName(word)));
-	const no = words.find((word) => WORDS_REFUTED.includes(plainName(word)));
+	const yes = words.find((word) => VERDICT_WORDS.upheld.inSchemas.includes(fieldName(word)));
+	const no = words.find((word) => VERDICT_WORDS.refuted.inSchemas.includes(fieldName(word)));
 	return yes === void 0 || no === void 0 ? void 0 : upheld ? yes : no;
 }
 function confidenceFor(property) {
@@ -1174,7 +1109,7 @@ function confidenceFor(property) {
 	return property.type === "integer" ? Math.round(share) : property.type === "number" ? share : void 0;
 }
 // src/offline/task.ts
-/** Reads the schema first, then what the question holds. */
+/** The schema decides first, then the claims in the question. */
 function taskOf(request, conversation) {
 	const claims = claimsIn(conversation.prompt);
 	const given = claims.filter((claim) => claim.raw !== null);
@@ -1203,7 +1138,7 @@ function taskOf(request, conversation) {
 		claims: given
 	};
 	return isAboutOthersWork(conversation, given) ? {
-		type: "tell-on",
+		type: "report",
 		schema,
 		list,
 		claims: given
@@ -1213,7 +1148,7 @@ function taskOf(request, conversation) {
 		list
 	};
 }
-/** Findings in the question are its subject when it names no other file, and does not list them to keep them from being found again. */
+/** Whether the claims in a question are its subject: it names no other file, and does not list them as already known. */
 function isAboutOthersWork({ asked, prompt }, claims) {
 	if (claims.length === 0) return false;
 	return asked.filter((path) => !claims.some((claim) => claim.file === path)).length === 0 && !/already (?:known|reported|found)|do not repeat|don't repeat|known findings/i.test(prompt);
@@ -1244,7 +1179,7 @@ function needOf(task, { asked, prompt, diffs }) {
 			paths: [...new Set(task.claims.map((claim) => claim.file))],
 			diff: false
 		};
-		case "tell-on": return { type: "nothing" };
+		case "report": return { type: "nothing" };
 		case "fill": return asked.length === 0 && listsFiles(task.schema) ? { type: "listing" } : { type: "nothing" };
 		case "write":
 			if (task.claims.length > 0 || !/\b(?:bug|fault|vulnerab|secur|audit|review|defect|issue|flaw)/i.test(prompt)) return { type: "nothing" };
@@ -1256,10 +1191,10 @@ function needOf(task, { asked, prompt, diffs }) {
 	}
 }
 /** Whether a property's name says that it holds the names of files. */
-const isFileListName = (name) => /^(?:source|relevant|changed|reviewed|read|scanned|key)?(?:files|paths|filenames|filesread|filesreviewed|filepaths)$/.test(plainName(name));
+const isFileListName = (name) => /^(?:source|relevant|changed|reviewed|read|scanned|key)?(?:files|paths|filenames|filesread|filesreviewed|filepaths)$/.test(fieldName(name));
 const listsFiles = (schema) => Object.keys(isJsonObject(schema.properties) ? schema.properties : {}).some(isFileListName);
 // src/offline/answer.ts
-/** The final answer to a task from what the conversation has shown: a string for a task of writing, else a value for its schema. */
+/** The final answer to a task from what the conversation has shown: a string for a `write` task, else a value for its schema. */
 function answerTo(task, conversation) {
 	switch (task.type) {
 		case "find": {
@@ -1267,7 +1202,7 @@ function answerTo(task, conversation) {
 			const rest = restOf(summaryOfMatches(matches, files), matches.length, files);
 			return findingsAnswer(task.schema, task.list, matches.map(factsOfMatch), rest);
 		}
-		case "tell-on": {
+		case "report": {
 			const rest = restOf(summaryOfClaims(task.claims), task.claims.length, conversation.asked);
 			return findingsAnswer(task.schema, task.list, task.claims.map(factsOfClaim), rest);
 		}
@@ -1284,7 +1219,7 @@ function answerTo(task, conversation) {
 		}
 	}
 }
-/** What the rules find in the files that were seen; where a diff is under review, on its added lines only. */
+/** What the rules find in the files that were seen; when a diff was shown, on its added lines only. */
 function found({ asked, sources, diffs }) {
 	const diff = readDiffs(diffs);
 	const known = new Map([...diff.sources, ...sources]);
@@ -1354,10 +1289,10 @@ function factsOfClaim(claim) {
 const TEXTS = "summary report overview text markdown conclusion answer body content message narrative assessment analysis".split(" ");
 const COUNTS = "count total totalfindings findingscount totalissues numfindings".split(" ");
 const CLEAN = "clean ok passed pass approved safe success lgtm issafe isclean".split(" ");
-/** The properties beside the findings: a text about them, their number, whether all is well, which files were seen. */
+/** The properties besides the findings: a text about them, their number, whether there are none, which files were seen. */
 function restOf(summary, count, files) {
 	return (name, schema) => {
-		const plain = plainName(name);
+		const plain = fieldName(name);
 		if (isFileListName(name) && schema.type === "array") return dereferenced(schema.items, schema).type === "string" ? files : void 0;
 		if (Array.isArray(schema.enum)) return outcomeWord(schema.enum, count);
 		if (schema.type === "string") return TEXTS.includes(plain) ? clipped(summary, schema) : void 0;
@@ -1367,7 +1302,7 @@ function restOf(summary, count, files) {
 		return /^(?:has|found|any)/.test(plain) ? count > 0 : void 0;
 	};
 }
-/** "approve" or "request_changes" and their like: findings never end in approval. */
+/** "approve" or "request_changes" and similar words: with findings never an approval. */
 function outcomeWord(words, count) {
 	const bad = words.find((word) => typeof word === "string" && /request|reject|fail|block|change|warn|needs|issues/i.test(word));
 	const good = words.find((word) => typeof word === "string" && /approve|pass|clean|lgtm|accept|^ok$|success/i.test(word));
@@ -1389,11 +1324,11 @@ function readConversation({ messages }) {
 		diffs: [prompt, ...calls.flatMap((call) => call.name === "Diff" ? [diffOf(call)] : [])].filter((text) => /^@@ -\d/m.test(text)),
 		listed: calls.filter((call) => call.name === "Glob" && !call.failed).flatMap((call) => pathsIn(call.result ?? "")),
 		calls,
-		hurried: later.some((message) => message.role === "user" && textOf(message) !== "")
+		mustAnswer: later.some((message) => message.role === "user" && textOf(message) !== "")
 	};
 }
 const textOf = (message) => (message?.content ?? []).flatMap((block) => block.type === "text" ? [block.text] : []).join("\n\n");
-/** Rules name files too, but are not the question. */
+/** Project rules name files too, but are not part of the question. */
 const withoutRules = (message) => message.role === "user" ? {
 	...message,
 	content: message.content.filter((block) => block.type !== "text" || !isFolderRules(block.text))
@@ -1411,7 +1346,7 @@ function callsIn(messages) {
 		}];
 	}));
 }
-/** A Diff of one file may come without a header: the call says which file it is. */
+/** A result of Diff for one file may lack a header; the path is in the call's input. */
 function diffOf(call) {
 	const path = call.input.file_path ?? call.input.path;
 	return typeof path === "string" ? `+++ b/${path}\n${call.result ?? ""}` : call.result ?? "";
@@ -1442,12 +1377,12 @@ function numbered(text) {
 		text: (match[2] ?? "").replace(/\r$/, "")
 	};
 }
-/** The tool's own words name the line where a cut file goes on. */
+/** The tool's notice about a cut file names the line from which to read on. */
 function continuation(text, last) {
 	const next = (last ?? 0) + 1;
 	return [...text.matchAll(/^(?! {0,8}\d+\t).*\boffset\W{0,6}(\d+)/gim)].some((match) => Number(match[1]) === next) ? next : null;
 }
-/** Runs of numbered lines are attached files; the last path above a run is whose they are. */
+/** Consecutive numbered lines are an attached file; the last path above them is its path. */
 function splitAttachments(text) {
 	const kept = [];
 	const lines = /* @__PURE__ */ new Map();
@@ -1483,7 +1418,7 @@ const CALLS_PER_TURN = 8;
 const FILES_MAX = 40;
 const READS_PER_FILE = 4;
 const EVERY_SOURCE = "**/*.{js,mjs,cjs,jsx,ts,mts,tsx,py,php,rb,go,java,kt,c,h,cc,cpp,sh,yml,yaml}";
-/** The tool calls that the next turn needs before there is anything to say; none when all that is needed has been seen. */
+/** The tool calls to make before answering; none when everything that is needed has been seen. */
 function nextCalls(conversation, need, tools) {
 	if (need.type === "nothing") return [];
 	const has = (name) => tools.some((tool) => tool.name === name);
@@ -1501,7 +1436,7 @@ function nextCalls(conversation, need, tools) {
 	const files = (named.length > 0 ? named : conversation.listed).slice(0, FILES_MAX);
 	return [...diff, ...reads(conversation, files, tools)].slice(0, CALLS_PER_TURN);
 }
-/** First what was not read yet, then the rest of what was cut. */
+/** First files that were not read yet, then the rest of those that were cut. */
 function reads({ calls, sources, cutAt }, files, tools) {
 	const key = pathArgument(tools.find((tool) => tool.name === "Read"));
 	const readsOf = (path) => calls.filter((call) => call.name === "Read" && call.input[key] === path);
@@ -1527,11 +1462,11 @@ function pathArgument(tool) {
 	].find((name) => name in properties) ?? "file_path";
 }
 // src/offline/next-turn.ts
-/** What the offline reviewer says next: a pure function of the conversation. */
+/** The offline reviewer's next message: a pure function of the conversation. */
 function nextTurn(request) {
 	const conversation = readConversation(request);
 	const task = taskOf(request, conversation);
-	const calls = conversation.hurried ? [] : nextCalls(conversation, needOf(task, conversation), request.tools);
+	const calls = conversation.mustAnswer ? [] : nextCalls(conversation, needOf(task, conversation), request.tools);
 	if (calls.length === 0) {
 		const answer = answerTo(task, conversation);
 		return [{

@@ -1,1 +1,1 @@
-export { n as composeClean, t as composeLive } from "./output.js";
+export { t as createOutputReaders } from "./output.js";

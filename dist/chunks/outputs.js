@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { t as allInputTokens } from "./cached-share.js";
 import { join } from "node:path";
+import { t as allInputTokens } from "./usage.js";
 // src/report/formats/outputs.ts
 const RESULT_CHARS_MAX = 25e4;
 /** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */

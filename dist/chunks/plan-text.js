@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { a as formatUsd, r as plural } from "./headline.js";
+import { a as plural, i as formatUsd } from "./format.js";
 import { t as wrap } from "./wrap.js";
 // src/report/formats/terminal/plan-text.ts
 /** The plan as text for a terminal, without a line break at its end. */
@@ -89,6 +89,6 @@ function tokens(count) {
 	if (count < 999500) return `${(count / 1e3).toFixed(count < 9950 ? 1 : 0)}k`;
 	return `${(count / 1e6).toFixed(1)}M`;
 }
-/** Wrapped, then cleaned: a line break may put `::` at the start of a line. */
+/** Cleaned after wrapping, because a new line break may put `::` at the start of a line. */
 const block = (text, { clean, width }) => joinClean(wrap(text.replace(/\s+/g, " ").trim(), width).map((line) => clean.plain(line)), md`\n`);
 export { planText };

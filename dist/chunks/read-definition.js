@@ -44,7 +44,7 @@ function readFields(frontmatter) {
 		return plainFields(frontmatter);
 	}
 }
-/** Descriptions are often prose with a colon in it, which is not YAML; the other fields are good all the same. */
+/** For frontmatter that is not YAML, mostly because of a colon in a description: reads `key: value` lines and lists. */
 function plainFields(frontmatter) {
 	const fields = {};
 	let list = [];
@@ -59,7 +59,7 @@ function plainFields(frontmatter) {
 	return fields;
 }
 const unquoted = (text) => text.trim().replace(/^(["'])(.*)\1$/, "$2");
-/** A list, or text with commas. What stands in parentheses behind a name narrows tools that this run does not have. */
+/** A list, or text with commas. Parentheses behind a name, as in `Bash(git:*)`, are left out: no tool of this run has such a limit. */
 function readTools(given) {
 	if (given === void 0 || given === null) return {};
 	const names = typeof given === "string" ? given.replace(/^\[(.*)\]$/, "$1").replace(/\([^)]*\)/g, "").split(",") : given;

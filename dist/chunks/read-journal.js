@@ -1,8 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { a as custom, d as number, f as object, g as string, l as literal, n as _enum, o as discriminatedUnion } from "./zod.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { n as isJsonObject } from "./json.js";
 import { n as NO_USAGE } from "./agent-call.js";
-import { readFile } from "node:fs/promises";
 const JsonValue = custom((value) => value !== void 0);
 const isUsage = (value) => isJsonObject(value) && Object.keys(NO_USAGE).every((name) => Number.isFinite(value[name]));
 const isObservation = (value) => isJsonObject(value) && typeof value.tool === "string" && isJsonObject(value.input) && typeof value.digest === "string";
@@ -13,7 +13,7 @@ const shared = {
 	usage: custom(isUsage),
 	observations: custom((value) => Array.isArray(value) && value.every(isObservation))
 };
-/** The bounds that the agent had: with others the same failure may not come again. */
+/** The bounds that the agent had: under others the failure may not repeat. */
 const bounds = string();
 /** One outcome as it stands on disk, one JSON line each. */
 const JournalEntry = discriminatedUnion("status", [
@@ -46,7 +46,7 @@ async function readJournal(path) {
 		throw new UltracodeError("STORE_FAILED", `the journal ${path} cannot be read: ${messageOf(error)}`, { cause: error });
 	}));
 }
-/** A torn last line is normal after a kill and no problem. */
+/** A torn last line is what a kill leaves: it is not reported as damage. */
 function parseJournal(path, text) {
 	const entries = [];
 	const lines = /* @__PURE__ */ new Map();

@@ -1,19 +1,6 @@
 import { a as workflowOf, n as codeOfTree, t as codeOfPull } from "./describe-run.js";
 import { t as NOTHING_REQUESTED } from "./run-spec.js";
-import { n as editDistance, r as nearest } from "./usingCtx.js";
-// src/commands/near-miss.ts
-/** The candidate that a mistyped word was most likely meant to be, or null when none is near. Case does not count. */
-function nearestWord(word, candidates) {
-	if (word.length > 40) return null;
-	const typed = word.toLowerCase();
-	const candidate = nearest(typed, candidates);
-	return isNear(typed, candidate) ? candidate : null;
-}
-function isNear(typed, candidate) {
-	const distance = editDistance(typed, candidate);
-	return distance === 2 && sorted(typed) === sorted(candidate) || distance <= (candidate.length <= 4 ? 1 : 2);
-}
-const sorted = (word) => [...word].sort().join("");
+import { t as nearMiss } from "./near-miss.js";
 // src/commands/command.ts
 /** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */
 async function subjectOf({ onPullRequest, issueNumber, commentId, ports }, signal) {
@@ -393,7 +380,7 @@ function readFlag(word, next) {
 	if (!typed.startsWith("-")) return { status: "none" };
 	const rule = Object.hasOwn(FLAGS, name) ? FLAGS[name] : void 0;
 	if (rule === void 0) {
-		const meant = nearestWord(typed, Object.keys(FLAGS));
+		const meant = nearMiss(typed, Object.keys(FLAGS));
 		return {
 			status: "unreadable",
 			problem: `unknown flag ${shown(name)}; there are ${Object.keys(FLAGS).join(", ")}`,
@@ -450,4 +437,4 @@ function act(command, call, signal) {
 	return ROWS[command.verb].act(command, call, signal);
 }
 const isVerb = (word) => Object.hasOwn(ROWS, word);
-export { rowOf as a, readRun as c, RUN_ID as d, githubRunIdOf as f, nearestWord as g, answerInWords as h, act as i, splitWords as l, requestOf$1 as m, LATER_VERBS as n, DEFAULT_RUN as o, goOnFrom as p, VERBS as r, WORKFLOW_NAME as s, COMMAND_HELP as t, wordsAsTyped as u };
+export { rowOf as a, readRun as c, RUN_ID as d, githubRunIdOf as f, answerInWords as h, act as i, splitWords as l, requestOf$1 as m, LATER_VERBS as n, DEFAULT_RUN as o, goOnFrom as p, VERBS as r, WORKFLOW_NAME as s, COMMAND_HELP as t, wordsAsTyped as u };

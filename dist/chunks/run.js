@@ -1,34 +1,35 @@
 import "./rolldown-runtime.js";
-import { _ as agentLoop, a as scheduled, c as modelChoice, d as ATTACHED_CHARS, f as TOOL_OUTPUT_CHARS, g as createToolset, h as deferred, i as runWorkflow, l as modelFacts, m as openCheckout, n as composeGuidance, o as FREE, p as TURN_OUTPUT_TOKENS_MAX, r as quickjsSandbox, s as priceList, t as selectFiles, u as AGENT_OUTPUT_TOKENS_MAX } from "./select-files.js";
+import { a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as agentLoop, h as createToolset, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, m as deferred, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank } from "./finding.js";
 import { n as isJsonObject, t as canonicalJson } from "./json.js";
+import { a as fieldName, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
+import { t as firstLine } from "./first-line.js";
 import { i as createTally, t as buildReport } from "./build-report.js";
-import { r as nearest, t as _usingCtx } from "./usingCtx.js";
+import { n as nearest } from "./nearest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { i as series, r as plural } from "./headline.js";
-import { a as chain, i as addUsage, n as NO_USAGE } from "./agent-call.js";
+import { a as plural, o as series } from "./format.js";
+import { a as addUsage, n as NO_USAGE, o as chain } from "./agent-call.js";
 import { t as loadAssets } from "./assets.js";
+import { open, rename, stat, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { t as readJournal } from "./read-journal.js";
-import { l as resolveCommit, t as findWorkflow } from "./catalog.js";
-import { m as WORKFLOW_LIMITS } from "./script.js";
-import { a as custom, c as json, d as number, f as object, g as string, l as literal } from "./zod.js";
+import { t as findWorkflow } from "./catalog.js";
+import { _ as WORKFLOW_LIMITS } from "./script.js";
+import { r as providerRow } from "./providers.js";
 import { n as stoppable } from "./stop2.js";
 import "./run-record.js";
-import { createRequire } from "node:module";
-import { open, rename, stat, writeFile } from "node:fs/promises";
-import { join as join$1, resolve, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { realpathSync } from "node:fs";
+import { a as resolveCommit } from "./resolve-commit.js";
+import { t as _usingCtx } from "./usingCtx.js";
 // src/findings/dedupe.ts
-/** Findings that say the same of the same code become one, with all who found or confirmed it and the highest severity. */
+/** Merges findings that say the same about the same code: all agents that found or confirmed it, and the highest severity. */
 function dedupe(findings) {
 	const kept = [];
 	for (const finding of findings) {
-		const twin = kept.findIndex((other) => areSame(other, finding));
-		const found = kept[twin];
+		const index = kept.findIndex((other) => areSame(other, finding));
+		const found = kept[index];
 		if (found === void 0) kept.push(finding);
-		else kept[twin] = merge(found, finding);
+		else kept[index] = merge(found, finding);
 	}
 	return kept;
 }
@@ -63,7 +64,7 @@ function merge(first, second) {
 	if (refutedBy.length > 0) merged.refutedBy = refutedBy;
 	return merged;
 }
-/** The one whose words are shown: the more severe, then the surer, then the first. */
+/** Of two findings the one with the greater weight gives title and texts: the more severe, then the more confident, then the first. */
 const weight = (finding) => -severityRank(finding.severity) + (finding.confidence ?? 0) / 2;
 const sameText = (a, b) => a.toLowerCase().replace(/\W+/g, "") === b.toLowerCase().replace(/\W+/g, "");
 const union = (a, b) => [.../* @__PURE__ */ new Set([...a ?? [], ...b ?? []])];
@@ -112,7 +113,7 @@ function diffLines(patch) {
 }
 const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 // src/findings/diff-position.ts
-/** Where a finding can be shown. `changes`: the files of the diff, or null when the whole tree was looked at. */
+/** Where a finding can be shown. `changes`: the files of the diff, or null when the run is about the whole tree. */
 function placeFinding(finding, changes) {
 	if (changes === null) return "tree";
 	const changed = changes.find(({ path, status }) => path === finding.file && status !== "deleted");
@@ -140,7 +141,7 @@ function gapsOf(code, gaps) {
 	else parts.at(-1)?.push(line);
 	return parts.map((lines) => lines.join("\n")).filter((part) => part.trim() !== "");
 }
-/** Sentences rather than code: many words, few of the signs that code is made of. */
+/** Whether a text is sentences rather than code: many words and few punctuation marks of code. */
 function looksLikeProse(text) {
 	const words = text.match(/(?<![\w.$])[A-Za-z][a-z']+(?=[\s.,;:!?)]|$)/g) ?? [];
 	const signs = text.match(/[{}()[\];=<>$&|\\]/g) ?? [];
@@ -184,7 +185,7 @@ function firstNumber(numbered) {
 	const filled = numbered.find(([line = "", number = "", code = ""]) => number !== line && code.trim() !== "");
 	return filled?.[1] === void 0 ? null : Number(filled[1]);
 }
-/** The match of each line; blank lines and gaps stay as they are. Null when any other line does not match. */
+/** The match of each line; blank lines and gaps match as they are. Null when any other line does not match. */
 function strip(lines, pattern) {
 	const matches = lines.map((line) => pattern.exec(line) ?? (line.trim() === "" || GAP.test(line) ? [
 		line,
@@ -199,7 +200,7 @@ function withoutFence(text) {
 	return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
 }
 // src/findings/evidence.ts
-/** Looks for the quoted code in the file, whatever its white space, line numbers or gaps; of several places the one nearest to the claimed line. */
+/** Looks for the quoted code in the file, ignoring white space, line numbers and gaps; of several occurrences the one nearest to the claimed line. */
 function checkEvidence(claim, fileText) {
 	if (fileText === null) return {
 		status: "absent",
@@ -207,7 +208,7 @@ function checkEvidence(claim, fileText) {
 	};
 	const evidence = claim.evidence ?? "";
 	const quotes = codeOf(evidence);
-	const found = quotes.map((quote) => findQuote(quote, fileText, claim.line)).find((place) => place !== null);
+	const found = quotes.map((quote) => findQuote(quote, fileText, claim.line)).find((lines) => lines !== null);
 	if (found !== void 0) return {
 		status: "stands",
 		quoted: true,
@@ -243,20 +244,20 @@ function findQuote(quote, fileText, claimedLine) {
 		const end = endOf$1(text.chars, at + first.length, others);
 		if (end === null) break;
 		const line = text.lineAt(at);
-		const place = {
+		const occurrence = {
 			line,
 			endLine: text.lineAt(end - 1),
 			distance: Math.abs(line - near),
 			inside: at > 0 && text.lineAt(at - 1) === line
 		};
-		if (best === null || place.distance < best.distance || place.distance === best.distance && best.inside && !place.inside) best = place;
+		if (best === null || occurrence.distance < best.distance || occurrence.distance === best.distance && best.inside && !occurrence.inside) best = occurrence;
 	}
 	return best === null ? null : {
 		line: best.line,
 		endLine: best.endLine
 	};
 }
-/** Where the last of the parts ends, when all follow in order; null when one is missing. */
+/** Index after the last of the parts, when all follow in order; null when one is missing. */
 function endOf$1(chars, from, parts) {
 	let end = from;
 	for (const part of parts) {
@@ -266,7 +267,7 @@ function endOf$1(chars, from, parts) {
 	}
 	return end;
 }
-/** All characters that are not white space, and the line on which each stands. */
+/** All characters that are not white space, and the line of each. */
 function withoutSpace(text) {
 	const lines = text.split("\n").map((line) => line.replace(/\s+/g, ""));
 	const starts = [];
@@ -292,8 +293,8 @@ function withoutSpace(text) {
 }
 // src/findings/fingerprint.ts
 /**
-* What a finding is about: the file, the code it rests on whatever its white space, and which of the equal places it is.
-* Words of an agent are no part of it, nor the line number: both change while the code does not.
+* Digest of what a finding is about: the file, the code without its white space, and which of several equal occurrences it is.
+* An agent's words and the line number are no part of it: both can change while the code stays the same.
 */
 function fingerprint({ file, line, endLine, text }) {
 	const lines = text.split("\n").map((item) => item.replace(/\s+/g, ""));
@@ -306,7 +307,7 @@ function fingerprint({ file, line, endLine, text }) {
 		occurrence
 	].join("\0"));
 }
-/** A short name for people to type; no letters that look alike. `taken` holds the ids that are in use. */
+/** A short id for people to type, without letters that look alike; at least five characters, more when `taken` holds that id already. */
 function shortId(digest, taken) {
 	const letters = [...Buffer.from(digest, "hex")].map((byte) => ALPHABET[byte % ALPHABET.length] ?? "").join("");
 	let length = 5;
@@ -332,8 +333,6 @@ function openFields(entry) {
 		left: () => [...left.values()].map(({ key, value }) => [key, value])
 	};
 }
-/** Lower case, letters and digits only. */
-const fieldName = (key) => key.toLowerCase().replace(/[^a-z0-9]/g, "");
 /** Text of a value that is text, a number or a list of such; null for anything else and for blank text. */
 function textOf$2(value) {
 	if (typeof value === "number") return String(value);
@@ -343,51 +342,12 @@ function textOf$2(value) {
 	return parts.length > 0 && parts.every((part) => part !== null) ? parts.join("\n") : null;
 }
 // src/findings/read/read-severity.ts
-/** The severity that a word or a number (0 to 10, as in CVSS) stands for; null when it is none we know. */
+/** The severity that a word or a number (0 to 10, as in CVSS) stands for; null when it is neither. */
 function readSeverity(value) {
 	if (typeof value === "number") return value >= 7 ? "high" : value >= 4 ? "medium" : "low";
 	if (typeof value !== "string") return null;
-	const word = value.toLowerCase().replace(/[^a-z0-9]/g, "");
-	return WORDS[word] ?? null;
+	return severityOfWord(value);
 }
-const WORDS = {
-	critical: "high",
-	blocker: "high",
-	blocking: "high",
-	error: "high",
-	important: "high",
-	high: "high",
-	severe: "high",
-	serious: "high",
-	p0: "high",
-	p1: "high",
-	s0: "high",
-	s1: "high",
-	fatal: "high",
-	warning: "medium",
-	moderate: "medium",
-	major: "medium",
-	medium: "medium",
-	normal: "medium",
-	warn: "medium",
-	med: "medium",
-	p2: "medium",
-	s2: "medium",
-	info: "low",
-	minor: "low",
-	nit: "low",
-	low: "low",
-	trivial: "low",
-	note: "low",
-	notice: "low",
-	informational: "low",
-	suggestion: "low",
-	cosmetic: "low",
-	p3: "low",
-	p4: "low",
-	s3: "low",
-	s4: "low"
-};
 /** 0 to 1 from 0.9, 90, "90%", 9 (of 10) or a word; null when it is none of these. */
 function readConfidence(value) {
 	if (typeof value === "string") {
@@ -410,11 +370,11 @@ const CONFIDENCE_WORDS = {
 const TITLE_CHARS = 160;
 /** First sentence or line of a text, when that is shorter than all of it. */
 function titleOf(text) {
-	const line = text.trim().split("\n", 1)[0] ?? "";
+	const line = firstLine(text.trim());
 	if (line.length <= TITLE_CHARS) return line;
 	return /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0] ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, "")}…`;
 }
-/** The description, and under it every field that we have no place for: nothing an agent said is dropped. */
+/** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
 function detailOf({ fields, text, title, detail, severity, votes }) {
 	const rest = [
 		...severity !== null && readSeverity(severity) === null ? [["severity", severity]] : [],
@@ -429,7 +389,7 @@ function detailOf({ fields, text, title, detail, severity, votes }) {
 	].filter((part) => part !== null && part !== "").join("\n\n");
 	return joined === "" ? null : joined;
 }
-/** Names that say nothing to a reader: ours replaces them. */
+/** Names of fields that are not shown: a finding has an id, a title and a file of its own. */
 const NOISE = [
 	"id",
 	"index",
@@ -438,11 +398,12 @@ const NOISE = [
 	"title",
 	"file"
 ];
-// src/findings/read/read-place.ts
-function readPlace(fields) {
-	const named = readFile(fields.take(FILE_NAMES));
-	const start = readLines(fields.take(LINE_NAMES));
-	const end = readLines(fields.take(END_NAMES));
+// src/findings/read/read-location.ts
+/** Reads it in any of the usual forms; parts that are missing or no line numbers are null. */
+function readLocation(fields) {
+	const named = readFile(fields.take(FIELD_NAMES.file.inResults));
+	const start = readLines(fields.take(FIELD_NAMES.line.inResults));
+	const end = readLines(fields.take(FIELD_NAMES.endLine.inResults));
 	const range = start ?? named;
 	const { line } = range;
 	const endLine = end?.line ?? range.endLine;
@@ -452,33 +413,6 @@ function readPlace(fields) {
 		endLine: line !== null && endLine !== null && endLine >= line ? endLine : null
 	};
 }
-const FILE_NAMES = [
-	"file",
-	"path",
-	"filepath",
-	"filename",
-	"location",
-	"where",
-	"files",
-	"position"
-];
-const LINE_NAMES = [
-	"line",
-	"lines",
-	"linerange",
-	"linestart",
-	"startline",
-	"linenumber",
-	"linenumbers",
-	"range",
-	"start",
-	"lineno"
-];
-const END_NAMES = [
-	"endline",
-	"lineend",
-	"end"
-];
 const NOWHERE = {
 	file: null,
 	line: null,
@@ -486,7 +420,7 @@ const NOWHERE = {
 };
 const FILE_WITH_LINES = /^(.+?)(?:(?::|#L|\s+\(?(?:at\s+)?lines?\s+)(\d+)(?::\d+)?(?:\s*[-–]\s*L?(\d+)(?::\d+)?)?\)?)?$/;
 function readFile(value) {
-	if (isJsonObject(value)) return readPlace(openFields(value));
+	if (isJsonObject(value)) return readLocation(openFields(value));
 	if (value !== null && typeof value === "object") return readFile(value[0] ?? null);
 	if (typeof value !== "string") return NOWHERE;
 	const [, file = "", line, endLine] = FILE_WITH_LINES.exec(value.trim().replace(/^`+|`+$/g, "")) ?? [];
@@ -555,7 +489,7 @@ function readVotes(fields) {
 		"rejectedby",
 		"refutations"
 	]));
-	const votes = readBallots(fields.take([
+	const votes = readVoteList(fields.take([
 		"votes",
 		"verdicts",
 		"verifications",
@@ -580,17 +514,17 @@ function readVotes(fields) {
 		confirmation: refuted ? null : verdict?.reason ?? null
 	};
 }
-function readBallots(value) {
+function readVoteList(value) {
 	if (isJsonObject(value)) {
 		const counts = openFields(value);
-		return [...ballots(counts.take([
+		return [...countedVotes(counts.take([
 			"confirmed",
 			"confirm",
 			"real",
 			"for",
 			"yes",
 			"up"
-		]), "confirmed"), ...ballots(counts.take([
+		]), "confirmed"), ...countedVotes(counts.take([
 			"refuted",
 			"refute",
 			"rejected",
@@ -608,7 +542,7 @@ function readBallots(value) {
 		}];
 	});
 }
-function ballots(count, says) {
+function countedVotes(count, says) {
 	if (typeof count !== "number" || count < 0 || count > 100) return [];
 	return Array.from({ length: count }, (_, index) => ({
 		by: `vote ${index + 1}`,
@@ -651,32 +585,12 @@ function readVerdict(value) {
 		])
 	};
 }
-/** `confirmed: false` may only mean that nobody looked: it refutes nothing. */
 function readSaying(fields) {
-	const refuted = fields.take([
-		"refuted",
-		"falsepositive",
-		"isfalsepositive",
-		"rejected",
-		"isrefuted"
-	]);
+	const refuted = fields.take(VERDICT_FIELDS.refuted.inResults);
 	if (typeof refuted === "boolean") return refuted ? "refuted" : "confirmed";
-	const real = fields.take([
-		"isreal",
-		"real",
-		"isvalid",
-		"valid",
-		"holds",
-		"stands",
-		"survives",
-		"survived"
-	]);
-	if (typeof real === "boolean") return real ? "confirmed" : "refuted";
-	if (fields.take([
-		"confirmed",
-		"isconfirmed",
-		"verified"
-	]) === true) return "confirmed";
+	const upheld = fields.take(VERDICT_FIELDS.upheld.inResults);
+	if (typeof upheld === "boolean") return upheld ? "confirmed" : "refuted";
+	if (fields.take(VERDICT_FIELDS.confirmed.inResults) === true) return "confirmed";
 	const word = fields.take([
 		"status",
 		"verdict",
@@ -686,13 +600,14 @@ function readSaying(fields) {
 	]);
 	return typeof word === "string" ? sayingOf(word) : null;
 }
-function sayingOf(word) {
-	const name = word.toLowerCase().replace(/[^a-z]/g, "");
-	if (/^(refuted|refute|falsepositive|rejected|reject|dismissed|invalid|notreal|disproved)$/.test(name)) return "refuted";
-	return /^(confirmed|confirm|real|valid|accepted|verified|truepositive|upheld)$/.test(name) ? "confirmed" : null;
+/** Digits are left out: "confirmed 3/3" says confirmed. */
+function sayingOf(text) {
+	const word = text.toLowerCase().replace(/[^a-z]/g, "");
+	if (VERDICT_WORDS.refuted.inResults.includes(word)) return "refuted";
+	return VERDICT_WORDS.upheld.inResults.includes(word) ? "confirmed" : null;
 }
 function readNames(value) {
-	if (typeof value === "number") return ballots(value, "confirmed").map((vote) => vote.by);
+	if (typeof value === "number") return countedVotes(value, "confirmed").map((vote) => vote.by);
 	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
 	if (value === null || typeof value !== "object" || isJsonObject(value)) return [];
 	return value.flatMap((item) => {
@@ -705,96 +620,78 @@ function readNames(value) {
 function readEntry(entry, from, file) {
 	if (!isJsonObject(entry)) return { status: "other" };
 	const fields = openFields(unwrap(entry));
-	const place = readPlace(fields);
+	const location = readLocation(fields);
 	const votes = readVotes(fields);
 	const evidence = readEvidence(fields);
-	const named = fields.takeText(TITLE_NAMES);
-	const detail = fields.takeText(DETAIL_NAMES);
+	const named = fields.takeText(FIELD_NAMES.title.inResults);
+	const detail = fields.takeText(FIELD_NAMES.detail.inResults);
 	const text = named ?? detail;
-	if (text === null && place.file === null && evidence === null) return { status: "other" };
+	if (text === null && location.file === null && evidence === null) return { status: "other" };
 	if (text === null) return {
 		status: "unreadable",
 		problem: "has no title (expected `title` or `description`)"
 	};
 	const title = titleOf(text);
-	const at = place.file ?? file;
-	if (votes.refuted) return {
-		status: "refuted",
-		refuted: {
-			title,
-			file: at ?? "",
-			line: place.line,
-			reason: refutation(fields, votes.reason, detail)
-		}
+	const located = {
+		...location,
+		file: location.file ?? file
 	};
-	if (at === null) return {
+	if (votes.refuted) {
+		const reason = refutation(fields, votes.reason, detail);
+		const { line } = located;
+		return {
+			status: "refuted",
+			refuted: {
+				title,
+				file: located.file ?? "",
+				line,
+				reason
+			}
+		};
+	}
+	if (located.file === null) return {
 		status: "unreadable",
 		problem: `"${title}" names no file (expected \`file\`, \`path\` or \`location\`)`
 	};
-	const severity = fields.take([
-		"severity",
-		"level",
-		"priority",
-		"risk",
-		"sev"
-	]);
-	const confidence = readConfidence(fields.take([
-		"confidence",
-		"certainty",
-		"confidencescore",
-		"probability"
-	]));
-	const optional = {
-		evidence,
-		suggestion: fields.takeText([
-			"fix",
-			"suggestion",
-			"recommendation",
-			"suggestedfix",
-			"remediation",
-			"mitigation",
-			"proposedfix"
-		]),
-		category: fields.takeText([
-			"category",
-			"type",
-			"kind",
-			"rule",
-			"ruleid",
-			"class",
-			"dimension"
-		]),
-		foundBy: fields.takeText([
-			"foundby",
-			"finder",
-			"lens",
-			"agent",
-			"source",
-			"reporter"
-		]),
-		confidence,
-		detail: detailOf({
-			fields,
-			text,
-			title,
-			detail,
-			severity,
-			votes
-		})
-	};
+	const rest = readRest(fields, {
+		text,
+		title,
+		detail,
+		votes
+	});
 	return {
 		status: "finding",
 		finding: {
 			from,
 			title,
-			file: at,
-			line: place.line,
-			endLine: place.endLine,
-			severity: readSeverity(severity) ?? "medium",
-			...withoutNulls(optional),
-			...votes.confirmedBy.length === 0 ? {} : { confirmedBy: [...votes.confirmedBy] },
-			...votes.refutedBy.length === 0 ? {} : { refutedBy: [...votes.refutedBy] }
+			...located,
+			file: located.file,
+			...withoutNulls({ evidence }),
+			...rest
 		}
+	};
+}
+/** What a finding may hold besides its title, its location and its evidence. Fields without a place of their own go into the detail, so this is read last. */
+function readRest(fields, known) {
+	const { confirmedBy, refutedBy } = known.votes;
+	const severity = fields.take(FIELD_NAMES.severity.inResults);
+	const confidence = readConfidence(fields.take(FIELD_NAMES.confidence.inResults));
+	const optional = {
+		suggestion: fields.takeText(FIELD_NAMES.suggestion.inResults),
+		category: fields.takeText(FIELD_NAMES.category.inResults),
+		foundBy: fields.takeText(FIELD_NAMES.foundBy.inResults),
+		confidence,
+		detail: detailOf({
+			...known,
+			fields,
+			severity
+		})
+	};
+	return {
+		severity: readSeverity(severity) ?? "medium",
+		...withoutNulls(optional),
+		...confirmedBy.length === 0 ? {} : { confirmedBy: [...confirmedBy] },
+		...refutedBy.length === 0 ? {} : { refutedBy: [...refutedBy] }
 	};
 }
 /** An entry of a list whose name says that it was refuted. */
@@ -807,46 +704,18 @@ function readRefuted(entry) {
 	};
 	if (!isJsonObject(entry)) return null;
 	const fields = openFields(unwrap(entry));
-	const place = readPlace(fields);
-	const { reason } = readVotes(fields);
-	const title = fields.takeText(TITLE_NAMES);
-	const said = refutation(fields, reason, null);
-	const text = title ?? fields.takeText(DETAIL_NAMES);
+	const { file, line } = readLocation(fields);
+	const votes = readVotes(fields);
+	const title = fields.takeText(FIELD_NAMES.title.inResults);
+	const reason = refutation(fields, votes.reason, null);
+	const text = title ?? fields.takeText(FIELD_NAMES.detail.inResults);
 	return text === null ? null : {
 		title: titleOf(text),
-		file: place.file ?? "",
-		line: place.line,
-		reason: said
+		file: file ?? "",
+		line,
+		reason
 	};
 }
-const TITLE_NAMES = [
-	"title",
-	"finding",
-	"issue",
-	"bug",
-	"vulnerability",
-	"headline",
-	"name",
-	"summary",
-	"claim",
-	"problem",
-	"message",
-	"what"
-];
-const DETAIL_NAMES = [
-	"description",
-	"detail",
-	"details",
-	"explanation",
-	"body",
-	"failurescenario",
-	"scenario",
-	"reasoning",
-	"rationale",
-	"analysis",
-	"why",
-	"impact"
-];
 const REASON_NAMES = [
 	"refutation",
 	"refutationreason",
@@ -877,15 +746,7 @@ const WRAPPERS = [
 	"original"
 ];
 function readEvidence(fields) {
-	const value = fields.take([
-		"evidence",
-		"quote",
-		"code",
-		"snippet",
-		"excerpt",
-		"quotedcode",
-		"codesnippet"
-	]);
+	const value = fields.take(FIELD_NAMES.evidence.inResults);
 	return isJsonObject(value) ? openFields(value).takeText([
 		"code",
 		"quote",
@@ -902,7 +763,7 @@ function withoutNulls(value) {
 	return Object.fromEntries(entries);
 }
 // src/findings/read/read-list.ts
-/** Names of lists of what other agents let stand. */
+/** Names of lists of findings that other agents confirmed. */
 const CONFIRMED_NAMES = [
 	"confirmed",
 	"confirmedfindings",
@@ -919,7 +780,7 @@ const FINDINGS_NAMES = [
 	"vulnerabilities",
 	"allfindings"
 ];
-/** A list of that name which is empty or holds something that can be a finding. */
+/** Whether a field is a list of that name which is empty or holds something that can be a finding. */
 function isListOf(names, key, value) {
 	if (!names.includes(fieldName(key)) || !Array.isArray(value)) return false;
 	return value.length === 0 || value.some((item) => typeof item === "object");
@@ -932,7 +793,7 @@ const EMPTY_LIST = {
 };
 /** The unread entries as a value, or null. */
 const unreadOf = ({ unread }) => unread.length === 0 ? null : unread;
-/** Lists in lists and groups with a list of their own (`{ file, findings: […] }`) are read too; nulls are agents that gave nothing. */
+/** Lists in lists and groups with a list of their own (`{ file, findings: […] }`) are read too; null, which a failed agent gives, is skipped. */
 function readList(list, path, file) {
 	const parts = list.map((item, index) => {
 		const at = `${path}[${index}]`;
@@ -1120,7 +981,7 @@ function readRefutedList(key, list) {
 	};
 }
 // src/findings/collect.ts
-/** From what a script returned to findings that stand in the code. Whatever is dropped on the way is an omission. */
+/** Turns what a script returned into findings whose code was seen in the files. Every finding that is dropped becomes an omission. */
 async function collect(value, code) {
 	const located = [];
 	const { unreadable, ...result } = readResult(value);
@@ -1142,7 +1003,7 @@ async function collect(value, code) {
 		}));
 		if (check.status === "absent") omissions.push(`${dropped(raw)}: ${check.reason}.`);
 	}
-	const findings = name(dedupe(located).toSorted(byWeight)).map((finding) => ({
+	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition)).map((finding) => ({
 		...finding,
 		place: placeFinding(finding, code.changes)
 	}));
@@ -1164,16 +1025,16 @@ function locateFinding(raw, { file, text, line, endLine }) {
 	};
 }
 const dropped = ({ from, title, file, line }) => `${from} dropped ("${title}", ${file}${line === null ? "" : `:${line}`})`;
-function name(findings) {
+function withIds(findings) {
 	const digests = /* @__PURE__ */ new Set();
 	const ids = /* @__PURE__ */ new Set();
 	return findings.map(({ text, ...finding }) => {
-		const place = fingerprint({
+		const code = fingerprint({
 			...finding,
 			endLine: finding.endLine ?? finding.line,
 			text
 		});
-		const digest = digests.has(place) ? sha256(`${place}\0${finding.title}`) : place;
+		const digest = digests.has(code) ? sha256(`${code}\0${finding.title}`) : code;
 		const id = shortId(digest, ids);
 		digests.add(digest);
 		ids.add(id);
@@ -1183,14 +1044,14 @@ function name(findings) {
 		};
 	});
 }
-function byWeight(a, b) {
+function bySeverityThenPosition(a, b) {
 	if (a.severity !== b.severity) return severityRank(a.severity) - severityRank(b.severity);
 	if (a.file !== b.file) return a.file < b.file ? -1 : 1;
 	return a.line - b.line;
 }
 // src/run/gate.ts
 /**
-* Inside the journal: what an earlier run has answered needs no approval. Titles are compared letter by letter with those that
+* Inside the journal: a call that an earlier run has answered needs no approval. Titles are compared letter by letter with those that
 * progress and report show, so agents of a nested workflow are in `child › Title`.
 */
 const gated = (options) => {
@@ -1205,7 +1066,7 @@ const gated = (options) => {
 		};
 	};
 };
-/** A sentence for each gate that stood before nothing, so that a slip of the pen is no silent way through. `known`: phases of `meta`. */
+/** A sentence for each gate that met no agent: a misspelt title would otherwise let everything through unnoticed. `known`: phases of `meta`. */
 function unmetGates(gates) {
 	const titles = [.../* @__PURE__ */ new Set([...gates.known, ...gates.asked])].filter((title) => title !== "");
 	return gates.phases.filter((phase) => !titles.includes(phase)).map((phase) => {
@@ -1217,9 +1078,9 @@ function unmetGates(gates) {
 const FAILED_SHARE_MAX = .2;
 /**
 * A stop or a limit explains whatever the script did next, so it comes before the script's own error. A run that waits goes on, so
-* what only an end can tell comes after; like a limit, a gate that held an agent decides, whatever the script made of it.
+* what only an end can tell comes after; like a limit, a gate that suspended an agent decides, whatever the script made of it.
 */
-function endingOf({ thrown, stopReason, budgetReason, held, unreadable, agentsMax, tally }) {
+function endingOf({ thrown, stopReason, budgetReason, suspended, unreadable, agentsMax, tally }) {
 	if (stopReason !== null) return {
 		status: "incomplete",
 		reason: stopReason
@@ -1239,9 +1100,9 @@ function endingOf({ thrown, stopReason, budgetReason, held, unreadable, agentsMa
 		status: "failed",
 		reason: messageOf(thrown)
 	};
-	if (held.length > 0) return {
+	if (suspended.length > 0) return {
 		status: "waiting",
-		reason: waitsFor(held)
+		reason: waitsFor(suspended)
 	};
 	if (tally.failed > tally.total * FAILED_SHARE_MAX) {
 		const first = tally.failures[0];
@@ -1260,20 +1121,20 @@ function endingOf({ thrown, stopReason, budgetReason, held, unreadable, agentsMa
 		reason: null
 	};
 }
-function waitsFor(held) {
-	const phases = [...new Set(held.map(({ phase }) => `"${phase}"`))];
-	return `waiting for approval before ${`${phases.length === 1 ? "phase" : "the phases"} ${series(phases)}`}: ${plural(held.length, "agent")} ${held.length === 1 ? "is" : "are"} not started`;
+function waitsFor(suspended) {
+	const phases = [...new Set(suspended.map(({ phase }) => `"${phase}"`))];
+	return `waiting for approval before ${`${phases.length === 1 ? "phase" : "the phases"} ${series(phases)}`}: ${plural(suspended.length, "agent")} ${suspended.length === 1 ? "is" : "are"} not started`;
 }
 // src/app/execute.ts
 /** Runs the script to its end, whatever that is, and reports on it. Rejects only when the code cannot be read for the report. */
-async function execute({ spec, seen, workflow, code, gates, stop, budget, tally, now }) {
+async function execute({ subject, workflow, code, gates, stop, budget, tally, now }) {
 	const startedMs = now();
 	const end = await run(workflow, stop.signal);
-	const held = end.status === "threw" ? [] : end.held;
+	const suspended = end.status === "threw" ? [] : end.held;
 	const collected = end.status === "returned" ? await collect(end.value, await code()) : null;
 	if (end.status !== "threw") {
 		const known = workflow.script.meta.phases.map(({ title }) => title);
-		const asked = [...tally().phases.map(({ title }) => title), ...held.map(({ phase }) => phase)];
+		const asked = [...tally().phases.map(({ title }) => title), ...suspended.map(({ phase }) => phase)];
 		for (const message of unmetGates({
 			phases: gates,
 			known,
@@ -1288,7 +1149,7 @@ async function execute({ spec, seen, workflow, code, gates, stop, budget, tally,
 		thrown: end.status === "threw" ? end.error : void 0,
 		stopReason: stop.reason(),
 		budgetReason: budget.exhaustedReason(),
-		held,
+		suspended,
 		unreadable: collected === null ? 0 : unreadableOf(collected),
 		agentsMax: workflow.limits.agents,
 		tally: tally()
@@ -1299,10 +1160,9 @@ async function execute({ spec, seen, workflow, code, gates, stop, budget, tally,
 	};
 	const durationMs = now() - startedMs;
 	const report = buildReport({
-		spec,
-		seen,
+		...subject,
 		ending,
-		held,
+		suspended,
 		collected,
 		tally: counted,
 		durationMs
@@ -1328,7 +1188,7 @@ const unreadableOf = ({ findings, unreadable }) => findings.length === 0 ? unrea
 function createBudget(limits) {
 	let spent = NO_USAGE;
 	let aside = NO_USAGE;
-	let turnedAway = null;
+	let refused = null;
 	const exhausted = () => {
 		if (limits.costUsd !== null && spent.costUsd >= limits.costUsd) return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise max-cost-usd to go on`;
 		if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens) return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
@@ -1350,20 +1210,20 @@ function createBudget(limits) {
 			};
 		},
 		refusalReason: ({ costUsd, outputTokens }) => {
-			turnedAway = outputTokens > room().outputTokens ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on` : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
-			return turnedAway;
+			refused = outputTokens > room().outputTokens ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on` : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
+			return refused;
 		},
 		exhausted,
-		exhaustedReason: () => exhausted() ?? turnedAway
+		exhaustedReason: () => exhausted() ?? refused
 	};
 }
 const sum = (a, b, sign) => ({
 	outputTokens: a.outputTokens + sign * b.outputTokens,
 	costUsd: a.costUsd + sign * b.costUsd
 });
-/** Two digits are too few for what a single request costs. */
+/** A single request often costs less than a cent, so small sums have four digits. */
 const dollars = (usd) => `$${usd.toFixed(usd > 0 && usd < .1 ? 4 : 2)}`;
-/** Inside the queue: with the check outside it, every call of a wave would pass before the first one has paid. */
+/** Inside the queue: outside it, every call of a wave would pass the check before the first one is paid. */
 const budgeted = (budget) => (next) => async (call, signal) => {
 	const exhausted = budget.exhausted();
 	if (exhausted === null) return next(call, signal);
@@ -1376,20 +1236,20 @@ const budgeted = (budget) => (next) => async (call, signal) => {
 };
 // src/store/journal-file.ts
 /**
-* Opens `path` for appending; outcomes of the journals in `earlier` are found too, the later file winning. A new journal takes
-* all of them over before anything else, so that it can be gone on from by itself, whenever its run ends.
+* Opens `path` for appending; outcomes of the journals in `previous` are found too, the later file winning. A new journal copies
+* all of them before anything else, so that another run can go on from this file alone, whenever its run ends.
 */
-async function openJournal(path, earlier) {
+async function openJournal(path, previous) {
 	const known = /* @__PURE__ */ new Map();
 	const lines = /* @__PURE__ */ new Map();
 	const problems = [];
-	for (const file of earlier) {
+	for (const file of previous) {
 		const reading = await readJournal(file);
 		problems.push(...reading.problems);
 		for (const entry of reading.entries) known.set(entry.key, entry);
 		for (const [key, line] of reading.lines) lines.set(key, line);
 	}
-	const inPlace = earlier.some((file) => resolve(file) === resolve(path));
+	const inPlace = previous.some((file) => resolve(file) === resolve(path));
 	const isNew = !inPlace && await isMissing(path);
 	if (isNew) await writeWhole(path, lines.values());
 	const file = await openToAppend(path);
@@ -1425,7 +1285,7 @@ function textOf$1(lines) {
 	return text;
 }
 const isMissing = (path) => stat(path).then(() => false, () => true);
-/** All at once: a kill leaves the file as it was, or whole. */
+/** Written beside the file, then renamed: a kill leaves the old file or the whole new one. */
 async function writeWhole(path, lines) {
 	try {
 		await writeFile(`${path}.new`, textOf$1(lines), { flush: true });
@@ -1442,7 +1302,7 @@ async function openToAppend(path) {
 	}
 }
 const NEWLINE = 10;
-/** Length of the file up to its last whole line: another line must not be glued to one that a kill has torn. */
+/** Bytes up to the end of the last whole line. What a kill has torn behind it is cut off, so that the next line starts on its own. */
 async function endOfLastLine(file) {
 	const { size } = await file.stat();
 	const last = Buffer.alloc(1);
@@ -1467,18 +1327,18 @@ function isJson(text) {
 	}
 }
 /**
-* Writes that arrive while one is under way go out together, with one fdatasync for all of them. What could only be written in
-* part is taken back, so that the next write does not begin in the middle of a line.
+* Lines that arrive during a write are written together afterwards, with one fdatasync. A write that failed is truncated away, so
+* that the next one does not begin in the middle of a line.
 */
 function groupCommit(path, file, length) {
 	let end = length;
-	let waiting = [];
+	let queued = [];
 	let current = Promise.resolve();
 	let next = null;
 	const flush = async () => {
 		next = null;
-		const bytes = Buffer.from(waiting.join(""));
-		waiting = [];
+		const bytes = Buffer.from(queued.join(""));
+		queued = [];
 		if (bytes.length === 0) return;
 		try {
 			await file.appendFile(bytes);
@@ -1490,7 +1350,7 @@ function groupCommit(path, file, length) {
 		}
 	};
 	return (lines) => {
-		waiting.push(lines);
+		queued.push(lines);
 		if (next === null) {
 			next = current.then(flush);
 			current = next.catch(() => void 0);
@@ -1499,1146 +1359,27 @@ function groupCommit(path, file, length) {
 	};
 }
 const cannotBeWritten = (path, error, next) => new UltracodeError("STORE_FAILED", `the journal ${path} cannot be written: ${messageOf(error)}. ${next}`, { cause: error });
-// src/model/anthropic/answer-tool.ts
-/** Name of the tool by which an answer is handed over where the API has no format for it. */
-const ANSWER_TOOL = "Answer";
-/** The tool. `input` is the schema of the answer. */
-const answerTool = (input, strict) => ({
-	name: ANSWER_TOOL,
-	description: "Hands over the final answer to the task: its input is the answer. Call it once, alone, when the work with the other tools is done, and write no other answer.",
-	input_schema: {
-		...input,
-		type: "object"
-	},
-	...strict && { strict }
-});
-/** Results for the answers in the message before: the API wants one for every tool call. An answer that was good is never followed by anything. */
-function answerResults(before) {
-	if (before?.role !== "assistant") return [];
-	const cameAlone = before.content.every((block) => block.type !== "tool_use");
-	return before.content.flatMap((block) => block.type === "answer" ? {
-		type: "tool_result",
-		tool_use_id: block.id,
-		content: cameAlone ? "Error: not accepted, see below." : TOO_EARLY,
-		is_error: true
-	} : []);
-}
-const TOO_EARLY = "Error: not taken, it came together with other calls.\nNext: look at their results, then call this tool again, alone.";
-// src/model/anthropic/answer.ts
-/** A whole answer in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own reading mends broken JSON silently, and a mended input is not what the model said. */
-function toTurnResult(message, inputs, usage) {
-	const stopReason = toStopReason(message.stop_reason);
-	const content = [];
-	for (const [index, block] of message.content.entries()) {
-		const read = toBlock(block, inputs.get(index));
-		if (read === "broken" && stopReason === "length") continue;
-		if (read === "broken") return {
-			status: "failed",
-			scope: "request",
-			reason: "The API sent a tool call whose input is not JSON",
-			usage
-		};
-		if (read.type === "text" && read.text === "") continue;
-		content.push(read);
-	}
-	if (stopReason === "tools" && content.every((block) => block.type !== "tool_use")) return {
-		status: "ok",
-		content,
-		stopReason: "end",
-		usage
-	};
-	if (stopReason !== "refusal") return {
-		status: "ok",
-		content,
-		stopReason,
-		usage
-	};
-	return {
-		status: "ok",
-		content,
-		stopReason,
-		refusal: refusalOf(message),
-		usage
-	};
-}
-function toStopReason(reason) {
-	if (reason === "tool_use") return "tools";
-	if (reason === "max_tokens" || reason === "model_context_window_exceeded") return "length";
-	if (reason === "refusal") return "refusal";
-	return "end";
-}
-const AnyJson = json();
-function toBlock(block, input) {
-	if (block.type === "text") return {
-		type: "text",
-		text: block.text
-	};
-	if (block.type !== "tool_use") return {
-		type: "opaque",
-		raw: AnyJson.parse(block)
-	};
-	const { id, name } = block;
-	const read = input === void 0 || input === "" ? block.input : parseObject(input);
-	if (!isJsonObject(read)) return "broken";
-	return name === "Answer" ? {
-		type: "answer",
-		id,
-		input: read
-	} : {
-		type: "tool_use",
-		id,
-		name,
-		input: read
-	};
-}
-function parseObject(text) {
-	try {
-		const value = JSON.parse(text);
-		return isJsonObject(value) ? value : null;
-	} catch {
-		return null;
-	}
-}
-function refusalOf(message) {
-	const details = message.stop_details;
-	const category = details?.category ?? "no category given";
-	return details?.explanation ? `${category}: ${details.explanation}` : category;
-}
-/** Tokens of one request, not yet priced. Servers that only resemble the API leave counters out: those are 0. */
-function toUsage(usage) {
-	return {
-		costUsd: 0,
-		requests: 1,
-		inputTokens: usage?.input_tokens ?? 0,
-		outputTokens: usage?.output_tokens ?? 0,
-		cacheReadTokens: usage?.cache_read_input_tokens ?? 0,
-		cacheWriteTokens: usage?.cache_creation_input_tokens ?? 0
-	};
-}
-const CHARS_PER_TOKEN = 2.5;
-/** Usage of an answer that broke off: its output is only counted at its end, and what had been sent until then is paid for all the same. */
-function usageSoFar(message, inputs) {
-	const usage = toUsage(message?.usage);
-	const chars = [...(message?.content ?? []).map((block) => {
-		if (block.type === "text") return block.text;
-		return block.type === "thinking" ? block.thinking : "";
-	}), ...inputs.values()].reduce((sum, text) => sum + text.length, 0);
-	return {
-		...usage,
-		outputTokens: Math.max(usage.outputTokens, Math.ceil(chars / CHARS_PER_TOKEN))
-	};
-}
-// src/model/anthropic/coming-answer.ts
-/** Nothing has come yet. The SDK's helper does the same at twice the cost, and mends broken JSON silently. */
-function comingAnswer() {
-	const inputs = /* @__PURE__ */ new Map();
-	let message;
-	let isWhole = false;
-	return {
-		take: (event) => {
-			if (event.type === "message_start") message = event.message;
-			if (message === void 0) return;
-			if (event.type === "content_block_start") message.content[event.index] = event.content_block;
-			if (event.type === "content_block_delta") addDelta(message, inputs, event);
-			if (event.type === "message_delta") close(message, event);
-			if (event.type === "message_stop") isWhole = true;
-		},
-		message: () => message,
-		inputs,
-		isWhole: () => isWhole
-	};
-}
-/** A kind of delta that is not known adds nothing; no tool that could send one is ever offered. */
-function addDelta({ content }, inputs, { index, delta }) {
-	const block = content[index];
-	if (delta.type === "input_json_delta") inputs.set(index, (inputs.get(index) ?? "") + delta.partial_json);
-	if (delta.type === "text_delta" && block?.type === "text") block.text += delta.text;
-	if (delta.type === "thinking_delta" && block?.type === "thinking") block.thinking += delta.thinking;
-	if (delta.type === "signature_delta" && block?.type === "thinking") block.signature = delta.signature;
-}
-/** Counters are those of the whole answer; one that is left out or null says nothing. */
-function close(message, { delta, usage }) {
-	message.stop_reason = delta.stop_reason;
-	message.stop_details = delta.stop_details;
-	const { input_tokens, cache_read_input_tokens, cache_creation_input_tokens } = usage;
-	message.usage.output_tokens = usage.output_tokens;
-	message.usage.input_tokens = input_tokens ?? message.usage.input_tokens;
-	message.usage.cache_read_input_tokens = cache_read_input_tokens ?? message.usage.cache_read_input_tokens;
-	message.usage.cache_creation_input_tokens = cache_creation_input_tokens ?? message.usage.cache_creation_input_tokens;
-}
-// src/model/anthropic/failure.ts
-/** Read by shape, not by class, so that the SDK need not be loaded to look at an error. */
-const ApiError = object({
-	message: string(),
-	status: number().nullish(),
-	type: string().nullish(),
-	errorCode: string().nullish(),
-	apiMessage: string().nullish(),
-	headers: custom((value) => value instanceof Headers).nullish()
-});
-/** What an error of the SDK means. An error without a status came from the connection or the middle of a stream: asking again may help. */
-function classifyFailure(error) {
-	const parsed = ApiError.safeParse(error);
-	if (!parsed.success) return {
-		scope: "request",
-		reason: `The request failed: ${messageOf(error)}`
-	};
-	const api = parsed.data;
-	if (isAboutCredentials(error, api)) return {
-		scope: "run",
-		reason: `No credentials for the API: ${api.message} Set ANTHROPIC_API_KEY, or the federation variables.`
-	};
-	const status = api.status ?? void 0;
-	if (status === void 0) return {
-		scope: "request",
-		reason: connectionReason(error, api),
-		...busyBy(api)
-	};
-	const said = api.apiMessage ?? api.message;
-	if (isSpent(api, said)) return {
-		scope: "run",
-		reason: `The account cannot pay for more (${status}: ${said})`
-	};
-	const known = BY_STATUS[status];
-	if (known !== void 0) return {
-		scope: known.scope,
-		reason: `${known.what} (${status}: ${said})`
-	};
-	if (status === 429 || status === 408 || status === 409 || status >= 500) {
-		const retryAfterMs = readRetryAfter(api.headers ?? void 0);
-		return {
-			scope: "request",
-			reason: `${status === 429 ? "The API limits the rate of requests" : "The API could not answer"} (${status}: ${said})`,
-			...retryAfterMs !== void 0 && { retryAfterMs },
-			...busyBy(api)
-		};
-	}
-	return {
-		scope: "agent",
-		reason: `The API refused the request (${status}: ${said})`
-	};
-}
-const BY_STATUS = {
-	401: {
-		scope: "run",
-		what: "The API did not accept the key. Check ANTHROPIC_API_KEY"
-	},
-	402: {
-		scope: "run",
-		what: "The account cannot pay for more"
-	},
-	403: {
-		scope: "run",
-		what: "The key may not do this. Check its workspace and permissions"
-	},
-	404: {
-		scope: "run",
-		what: "The API does not know this model or address. Check the model id and the base URL"
-	},
-	413: {
-		scope: "agent",
-		what: "The request is too large for the API"
-	}
-};
-function busyBy({ status, type }) {
-	if (status === 429 || type === "rate_limit_error") return { busy: "rate" };
-	if (status === 529 || status === 503 || type === "overloaded_error") return { busy: "load" };
-	return {};
-}
-const SPENT_CODES = [
-	"enforced_spend_limit_reached",
-	"contract_spend_limit_reached",
-	"linked_organization_spend_limit_reached",
-	"organization_on_hold"
-];
-const isSpent = (api, said) => SPENT_CODES.includes(api.errorCode ?? "") || api.type === "billing_error" || api.status === 400 && /reached your specified .*usage limits|credit balance is too low/i.test(said);
-const isAboutCredentials = (error, api) => error instanceof Error && error.name === "WorkloadIdentityError" || api.status == null && /Could not resolve authentication method|profile "[^"]*" could not be/i.test(api.message);
-function connectionReason(error, api) {
-	if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
-	if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message})`;
-	return `The connection to the API failed: ${causes(error).join(": ")}`;
-}
-/** The messages of an error and of what caused it, outermost first, each once. */
-function causes(error) {
-	if (!(error instanceof Error)) return [];
-	const text = error.message.replace(/\.$/, "");
-	const deeper = causes(error.cause);
-	return text === "" || deeper.includes(text) ? deeper : [text, ...deeper];
-}
-/** Seconds, or a date, which is compared with the answer's own `date`: no clock is needed, and theirs is the one that counts. */
-function readRetryAfter(headers) {
-	const exact = Number.parseFloat(headers?.get("retry-after-ms") ?? "");
-	if (exact >= 0) return Math.round(exact);
-	const raw = headers?.get("retry-after");
-	if (raw === void 0 || raw === null) return void 0;
-	if (/^\s*\d+(\.\d+)?\s*$/.test(raw)) return Math.round(Number.parseFloat(raw) * 1e3);
-	const waitMs = Date.parse(raw) - Date.parse(headers?.get("date") ?? "");
-	return Number.isFinite(waitMs) ? Math.max(0, waitMs) : void 0;
-}
-// src/model/anthropic/quotas.ts
-/** What the headers of an answer say of the account's limits; undefined when they say nothing that can be used. */
-function readQuotas(headers) {
-	if (headers === void 0) return void 0;
-	const requests = readQuota(headers, "requests");
-	const inputTokens = readQuota(headers, "input-tokens");
-	const outputTokens = readQuota(headers, "output-tokens");
-	if (!requests && !inputTokens && !outputTokens) return void 0;
-	return {
-		...requests && { requests },
-		...inputTokens && { inputTokens },
-		...outputTokens && { outputTokens }
-	};
-}
-/** The reset is a moment; it is compared with the answer's own date, so no clock is needed and theirs is the one that counts. */
-function readQuota(headers, name) {
-	const read = (part) => headers.get(`anthropic-ratelimit-${name}-${part}`) ?? "";
-	const limit = Number.parseInt(read("limit"), 10);
-	const remaining = Number.parseInt(read("remaining"), 10);
-	const resetMs = Date.parse(read("reset")) - Date.parse(headers.get("date") ?? "");
-	if (!(limit > 0) || !(remaining >= 0) || !Number.isFinite(resetMs)) return void 0;
-	return {
-		limit,
-		remaining,
-		resetMs: Math.max(0, resetMs) + 1e3
-	};
-}
-// src/model/anthropic/output-format.ts
-const OPTIONAL_PROPERTIES_MAX = 24;
-const UNIONS_MAX = 16;
-/** Whether the API's grammar can hold a schema without making a valid answer impossible; if not, the model is asked for it in another way. */
-function isExpressible(schema) {
-	const count = {
-		optional: 0,
-		unions: 0
-	};
-	const definitions = isJsonObject(schema.$defs) ? schema.$defs : {};
-	return visit(schema, count) && Object.values(definitions).every((definition) => visit(definition, count)) && count.optional <= OPTIONAL_PROPERTIES_MAX && count.unions <= UNIONS_MAX && !isRecursive(schema);
-}
-function visit(schema, count) {
-	if (!isJsonObject(schema)) return false;
-	if (typeof schema.$ref === "string") return schema.$ref.startsWith("#/$defs/");
-	if (schema.allOf !== void 0) return false;
-	const variants = schema.anyOf ?? schema.oneOf;
-	if (variants !== void 0) {
-		count.unions += 1;
-		return schema.properties === void 0 && schema.items === void 0 && Array.isArray(variants) && variants.every((variant) => visit(variant, count));
-	}
-	if (Array.isArray(schema.enum)) return schema.enum.every(isPrimitive);
-	if (schema.const !== void 0) return isPrimitive(schema.const);
-	if (Array.isArray(schema.type)) {
-		count.unions += 1;
-		return schema.type.every((type) => type !== "object" && type !== "array");
-	}
-	if (schema.type === "object") return visitObject(schema, count);
-	if (schema.type === "array") return visit(schema.items, count);
-	return typeof schema.type === "string";
-}
-function visitObject(schema, count) {
-	const properties = isJsonObject(schema.properties) ? schema.properties : {};
-	if (isJsonObject(schema.additionalProperties) || schema.patternProperties !== void 0 || Object.keys(properties).length === 0 && schema.additionalProperties !== false) return false;
-	const required = Array.isArray(schema.required) ? schema.required : [];
-	count.optional += Object.keys(properties).filter((name) => !required.includes(name)).length;
-	return Object.values(properties).every((property) => visit(property, count));
-}
-const isPrimitive = (value) => value === null || typeof value !== "object";
-/** Whether a definition reaches itself through `$ref`. */
-function isRecursive(root) {
-	const definitions = isJsonObject(root.$defs) ? root.$defs : {};
-	const reaches = (name, seen) => {
-		if (seen.includes(name)) return true;
-		return refsIn(definitions[name] ?? null).some((next) => reaches(next, [...seen, name]));
-	};
-	return Object.keys(definitions).some((name) => reaches(name, []));
-}
-function refsIn(value) {
-	if (Array.isArray(value)) return value.flatMap(refsIn);
-	if (!isJsonObject(value)) return [];
-	return [...typeof value.$ref === "string" ? [value.$ref.slice(8)] : [], ...Object.values(value).flatMap(refsIn)];
-}
-// src/model/anthropic/answer-way.ts
-/** The surest way that the model has. In every way the answer is held against the schema afterwards. */
-function answerWay({ outputSchema: schema, tools }, facts) {
-	if (schema === void 0) return { by: "text" };
-	const fits = isExpressible(schema);
-	if (facts.structuredOutput && fits) return {
-		by: "format",
-		schema
-	};
-	if (!(facts.strictTools || tools.length > 0) || !isToolInput(schema)) return {
-		by: "words",
-		schema
-	};
-	return {
-		by: "tool",
-		schema,
-		strict: facts.strictTools && fits
-	};
-}
-/** What the API takes as the input of any tool: no variants at the root, and plain names. */
-function isToolInput(schema) {
-	const hasVariants = [
-		"anyOf",
-		"oneOf",
-		"allOf"
-	].some((keyword) => schema[keyword] !== void 0);
-	const names = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
-	return !hasVariants && names.every((name) => /^[a-zA-Z0-9_.-]{1,64}$/.test(name));
-}
-// src/model/anthropic/cache-marks.ts
-/**
-* A breakpoint of the prompt cache, five minutes long. A request may have four: behind the tools, behind the system prompt, one
-* in the messages, and, beside the body, the automatic one that moves with the last block.
-*/
-const CACHED = { cache_control: { type: "ephemeral" } };
-/** A copy with a breakpoint on the last item. */
-const markLast = (items) => items.map((item, index) => index === items.length - 1 ? {
-	...item,
-	...CACHED
-} : item);
-/**
-* The breakpoint in the messages. It closes what the request before has written, because the automatic one finds that only
-* within 20 blocks, and many tool calls at once are more. In the first turn it closes the first block: rules that siblings share.
-*/
-function markMessages(messages) {
-	if (messages.length === 1) return messages.map((message) => marked$1(message, 0));
-	const before = messages.length - 3;
-	return messages.map((message, index) => index === before ? marked$1(message, -1) : message);
-}
-function marked$1(message, at) {
-	const { content } = message;
-	const block = content.at(at);
-	if (block?.type !== "text" && block?.type !== "tool_result") return message;
-	if (at === 0 && content.length === 1) return message;
-	return {
-		...message,
-		content: content.with(at, {
-			...block,
-			...CACHED
-		})
-	};
-}
-// src/model/anthropic/request.ts
-/** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, and nothing that changes before what stays. */
-function toRequest(request, strictSchema) {
-	const facts = modelFacts(request.model);
-	const way = answerWay(request, facts);
-	const output = {
-		...way.by === "format" && { format: {
-			type: "json_schema",
-			schema: strictSchema(way.schema)
-		} },
-		...request.effort !== void 0 && request.effort !== facts.defaultEffort && facts.efforts.includes(request.effort) && { effort: request.effort }
-	};
-	const messages = way.by === "words" ? describeFormat(request.messages, way.schema) : request.messages;
-	const tools = [...markLast(request.tools.map(toTool)), ...toolsOf(way, strictSchema)];
-	return {
-		model: request.model,
-		max_tokens: Math.min(request.maxOutputTokens, facts.maxOutputTokens),
-		...request.system.length > 0 && { system: markLast(request.system.map((text) => ({
-			type: "text",
-			text
-		}))) },
-		...tools.length > 0 && { tools },
-		messages: markMessages(messages.map((message, index) => toMessage(message, messages[index - 1]))),
-		...CACHED,
-		...Object.keys(output).length > 0 && { output_config: output }
-	};
-}
-const toTool = ({ name, description, inputSchema }) => ({
-	name,
-	description,
-	input_schema: {
-		...inputSchema,
-		type: "object"
-	}
-});
-/** Behind the tools that all agents share, so that these stay the same for every schema. */
-function toolsOf(way, strictSchema) {
-	if (way.by !== "tool") return [];
-	return [answerTool(way.strict ? strictSchema(way.schema) : way.schema, way.strict)];
-}
-function toMessage(message, before) {
-	if (message.role === "assistant") return {
-		role: "assistant",
-		content: message.content.map(toAssistantBlock)
-	};
-	return {
-		role: "user",
-		content: [...answerResults(before), ...message.content.map(toUserBlock)]
-	};
-}
-const toUserBlock = (block) => block.type === "text" ? {
-	type: "text",
-	text: block.text
-} : {
-	type: "tool_result",
-	tool_use_id: block.toolUseId,
-	content: block.content,
-	...block.isError && { is_error: true }
-};
-const Opaque = custom((value) => isJsonObject(value) && typeof value.type === "string");
-function toAssistantBlock(block) {
-	if (block.type === "text") return {
-		type: "text",
-		text: block.text
-	};
-	if (block.type === "opaque") return Opaque.parse(block.raw);
-	const name = block.type === "answer" ? ANSWER_TOOL : block.name;
-	return {
-		type: "tool_use",
-		id: block.id,
-		name,
-		input: block.input
-	};
-}
-/** The schema stands at the end of the first message, where it stays the same in every turn. */
-function describeFormat(messages, schema) {
-	const [first, ...rest] = messages;
-	if (first?.role !== "user") return messages;
-	const text = `Your final answer must be one JSON value that satisfies this JSON Schema, and nothing else: no prose, no code fence.\n${JSON.stringify(schema)}`;
-	return [{
-		role: "user",
-		content: [...first.content, {
-			type: "text",
-			text
-		}]
-	}, ...rest];
-}
-// src/model/anthropic/sign-in-failure.ts
-/** What the SDK throws when an identity token cannot be exchanged; without a status nobody answered. */
-const ExchangeError = object({
-	name: literal("WorkloadIdentityError"),
-	message: string(),
-	statusCode: number().nullish()
-});
-/** Why a request was never sent: nobody could sign in. Null when it is about something else. */
-function signInFailure(error) {
-	const ours = error instanceof Error && error.cause instanceof UltracodeError ? error.cause : error;
-	if (ours instanceof UltracodeError) return {
-		scope: "run",
-		reason: ours.message
-	};
-	const exchange = ExchangeError.safeParse(error);
-	if (!exchange.success) return null;
-	const { message, statusCode } = exchange.data;
-	return {
-		scope: statusCode === 408 || statusCode === 429 || (statusCode ?? 0) >= 500 || /Failed to reach/.test(message) ? "request" : "run",
-		reason: `Signing in by federation failed: ${message}`
-	};
-}
-// src/model/anthropic/watchdog.ts
-/** Calls `onSilence` once when no byte has come for too long; `fed` tells it of every piece. The SDK's own timeout ends with the headers, so a stalled stream would hang for ever. */
-var Watchdog = class {
-	#patience;
-	#onSilence;
-	#timer;
-	#started = false;
-	#silence = null;
-	constructor(patience, onSilence) {
-		this.#patience = patience;
-		this.#onSilence = onSilence;
-		this.#timer = this.#arm(patience.firstByteMs);
-	}
-	/** What it barked about, or null. */
-	get silence() {
-		return this.#silence;
-	}
-	/** A copy of a response whose body feeds this watchdog. */
-	watch(response) {
-		if (response.body === null) return response;
-		const pieces = response.body.getReader();
-		const fed = new ReadableStream({
-			pull: async (out) => {
-				const { done, value } = await pieces.read();
-				this.#feed();
-				if (done) out.close();
-				else out.enqueue(value);
-			},
-			cancel: (reason) => pieces.cancel(reason)
-		}, { highWaterMark: 0 });
-		return new Response(fed, response);
-	}
-	[Symbol.dispose]() {
-		clearTimeout(this.#timer);
-	}
-	#feed() {
-		if (this.#started) {
-			this.#timer.refresh();
-			return;
-		}
-		this.#started = true;
-		clearTimeout(this.#timer);
-		this.#timer = this.#arm(this.#patience.gapMs);
-	}
-	#arm(afterMs) {
-		return setTimeout(() => {
-			this.#silence = this.#started ? `The answer stopped in the middle: nothing came for ${afterMs / 1e3} s` : `No answer began within ${afterMs / 1e3} s`;
-			this.#onSilence();
-		}, afterMs);
-	}
-};
-// src/model/anthropic/anthropic.ts
-/** Asks the Anthropic Messages API, or a server that speaks it. */
-function anthropicProvider({ credential, baseUrl, patience }) {
-	return messagesProvider({
-		name: "anthropic",
-		connect: async () => {
-			const { createMessagesClient, strictSchema } = await import("./client.js");
-			return {
-				client: createMessagesClient(credential, baseUrl),
-				toBody: (request) => toRequest(request, strictSchema)
-			};
-		},
-		classify: (error) => signInFailure(error) ?? classifyFailure(error),
-		patience
-	});
-}
-/** Asks with any client of the official family. One call is one request: it never retries. */
-function messagesProvider({ name, connect, classify, patience }) {
-	let connecting;
-	const connected = () => {
-		connecting ??= connect();
-		return connecting;
-	};
-	return {
-		name,
-		warm: () => void connected().catch(() => void 0),
-		async respond(request, signal, onStart) {
-			try {
-				var _usingCtx$2 = _usingCtx();
-				const connection = await connected().catch((error) => notConnected(name, error, classify(error)));
-				if (!("client" in connection)) return connection;
-				signal.throwIfAborted();
-				const stop = new AbortController();
-				const giveUp = () => stop.abort();
-				signal.addEventListener("abort", giveUp, { once: true });
-				const watchdog = _usingCtx$2.u(new Watchdog(patience, giveUp));
-				try {
-					return await answerTo(request, {
-						connection,
-						classify,
-						watchdog,
-						stop: stop.signal
-					}, signal, onStart);
-				} finally {
-					signal.removeEventListener("abort", giveUp);
-				}
-			} catch (_) {
-				_usingCtx$2.e = _;
-			} finally {
-				_usingCtx$2.d();
-			}
-		}
-	};
-}
-/** Nothing was sent, and nothing will be: the client is made once. */
-function notConnected(name, error, known) {
-	return {
-		status: "failed",
-		scope: "run",
-		reason: known.scope === "run" ? known.reason : `The client of provider ${name} cannot be used: ${messageOf(error)}`,
-		usage: NO_USAGE
-	};
-}
-async function answerTo(request, { connection, classify, watchdog, stop }, signal, onStart) {
-	const answer = comingAnswer();
-	let headers;
-	try {
-		const body = {
-			...connection.toBody(request),
-			stream: true
-		};
-		const events = await connection.client.messages.create(body, {
-			signal: stop,
-			middleware: [async (outgoing, next) => {
-				const response = await next(outgoing);
-				headers = response.headers;
-				return watchdog.watch(response);
-			}],
-			timeout: 2 ** 31 - 1
-		});
-		for await (const event of events) {
-			answer.take(event);
-			if (event.type === "message_start") onStart?.(readQuotas(headers));
-		}
-		const message = answer.message();
-		if (message === void 0 || !answer.isWhole()) throw new Error("The answer ended before it was complete");
-		return toTurnResult(message, answer.inputs, toUsage(message.usage));
-	} catch (error) {
-		if (signal.aborted && answer.message() === void 0) throw signal.reason;
-		const usage = usageSoFar(answer.message(), answer.inputs);
-		if (signal.aborted) return {
-			status: "failed",
-			scope: "agent",
-			reason: "Stopped while the model was answering",
-			usage
-		};
-		if (watchdog.silence !== null) return {
-			status: "failed",
-			scope: "request",
-			reason: watchdog.silence,
-			usage
-		};
-		const quotas = readQuotas(headers);
-		return {
-			status: "failed",
-			...classify(error),
-			usage,
-			...quotas && { quotas }
-		};
-	}
-}
-// src/model/anthropic/credential.ts
-/** How to sign in to the Anthropic API: what the user set goes before what the environment holds, a key before federation. Throws PROVIDER_INVALID when there is no way. */
-function readCredential({ env, maskSecret }, settings) {
-	const given = (name) => env[name]?.trim() || null;
-	const ruleInput = settings["anthropic-federation-rule-id"];
-	if (settings["anthropic-api-key"]) return {
-		type: "api-key",
-		value: settings["anthropic-api-key"]
-	};
-	if (ruleInput === void 0) {
-		const key = given("ANTHROPIC_API_KEY");
-		if (key !== null) return {
-			type: "api-key",
-			value: key
-		};
-		const token = given("ANTHROPIC_AUTH_TOKEN");
-		if (token !== null) return {
-			type: "auth-token",
-			value: token
-		};
-		if (given("ANTHROPIC_PROFILE") !== null) return { type: "environment" };
-	}
-	const ruleId = ruleInput ?? given("ANTHROPIC_FEDERATION_RULE_ID");
-	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
-	const organizationId = settings["anthropic-organization-id"] ?? given("ANTHROPIC_ORGANIZATION_ID");
-	if (organizationId === null) throw new UltracodeError("PROVIDER_INVALID", `the federation rule ${ruleId} needs its organization: expected anthropic-organization-id or ANTHROPIC_ORGANIZATION_ID, got none. Its id is in the Console under Settings.`);
-	return {
-		type: "federation",
-		federation: {
-			ruleId,
-			organizationId,
-			serviceAccountId: settings["anthropic-service-account-id"] ?? given("ANTHROPIC_SERVICE_ACCOUNT_ID"),
-			workspaceId: settings["anthropic-workspace-id"] ?? given("ANTHROPIC_WORKSPACE_ID"),
-			identity: readIdentity(given),
-			maskSecret
-		}
-	};
-}
-/** A token that was put down on purpose goes before the job's own. */
-function readIdentity(given) {
-	const path = given("ANTHROPIC_IDENTITY_TOKEN_FILE");
-	if (path !== null) return {
-		type: "file",
-		path
-	};
-	const token = given("ANTHROPIC_IDENTITY_TOKEN");
-	if (token !== null) return {
-		type: "value",
-		token
-	};
-	const requestUrl = given("ACTIONS_ID_TOKEN_REQUEST_URL");
-	const requestToken = given("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
-	if (requestUrl !== null && requestToken !== null) return {
-		type: "github",
-		requestUrl,
-		requestToken
-	};
-	throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no identity token for the federation rule: expected ANTHROPIC_IDENTITY_TOKEN_FILE or ANTHROPIC_IDENTITY_TOKEN, got none. Write the token of your issuer to a file and name it there." : "no identity token for the federation rule: expected a job that may ask GitHub for one, got none. Give the job \"permissions: id-token: write\".");
-}
-// src/model/platform/account.ts
-/** Reads the variables that the platform's own client knows, so that what works elsewhere works here. */
-function readAccount(platform, env) {
-	const given = (name) => env[name]?.trim() || null;
-	if (platform === "bedrock") return readBedrock(given);
-	if (platform === "vertex") return readVertex(given);
-	return readFoundry(given);
-}
-function readBedrock(given) {
-	const region = given("AWS_REGION") ?? given("AWS_DEFAULT_REGION");
-	if (region === null) return incomplete("Amazon Bedrock", ["AWS_REGION (for example us-east-1)"]);
-	const token = given("AWS_BEARER_TOKEN_BEDROCK");
-	const accessKeyId = given("AWS_ACCESS_KEY_ID");
-	const secretAccessKey = given("AWS_SECRET_ACCESS_KEY");
-	const place = {
-		platform: "bedrock",
-		region,
-		baseUrl: given("ANTHROPIC_BEDROCK_BASE_URL")
-	};
-	if (token !== null) return ok({
-		...place,
-		signIn: {
-			type: "bearer",
-			token
-		}
-	});
-	if (accessKeyId === null || secretAccessKey === null) return ok({
-		...place,
-		signIn: { type: "environment" }
-	});
-	const sessionToken = given("AWS_SESSION_TOKEN");
-	return ok({
-		...place,
-		signIn: {
-			type: "keys",
-			accessKeyId,
-			secretAccessKey,
-			sessionToken
-		}
-	});
-}
-function readVertex(given) {
-	const region = given("CLOUD_ML_REGION");
-	const projectId = given("ANTHROPIC_VERTEX_PROJECT_ID") ?? given("GOOGLE_CLOUD_PROJECT");
-	if (region === null || projectId === null) {
-		const missing = [...region === null ? ["CLOUD_ML_REGION (a region, or global)"] : [], ...projectId === null ? ["ANTHROPIC_VERTEX_PROJECT_ID"] : []];
-		return incomplete("Google Vertex AI", missing);
-	}
-	return ok({
-		platform: "vertex",
-		region,
-		projectId,
-		baseUrl: given("ANTHROPIC_VERTEX_BASE_URL")
-	});
-}
-function readFoundry(given) {
-	const apiKey = given("ANTHROPIC_FOUNDRY_API_KEY");
-	const at = foundryPlace(given);
-	if (apiKey !== null && at !== null) return ok({
-		platform: "foundry",
-		apiKey,
-		at
-	});
-	const missing = [...apiKey === null ? ["ANTHROPIC_FOUNDRY_API_KEY"] : [], ...at === null ? ["ANTHROPIC_FOUNDRY_RESOURCE (or ANTHROPIC_FOUNDRY_BASE_URL)"] : []];
-	return incomplete("Microsoft Foundry", missing);
-}
-function foundryPlace(given) {
-	const url = given("ANTHROPIC_FOUNDRY_BASE_URL");
-	if (url !== null) return {
-		type: "url",
-		url
-	};
-	const name = given("ANTHROPIC_FOUNDRY_RESOURCE");
-	return name === null ? null : {
-		type: "resource",
-		name
-	};
-}
-const ok = (account) => ({
-	status: "ok",
-	account
-});
-const incomplete = (title, missing) => ({
-	status: "incomplete",
-	problem: `${title} cannot be asked: expected ${missing.join(" and ")} in the environment, got none. Set it in the env of the step.`
-});
-// src/model/platform/locate-sdk.ts
-/**
-* Address of a platform's client: in the folder that the user named, else beside this program, never in the checkout. Whoever can write
-* beside the program can replace it anyway, whereas code in the checkout may be that of a stranger and would run with the credentials.
-*/
-function locateSdk(platform, { path, programDir, checkout }) {
-	const program = realpathSync(fileURLToPath(programDir));
-	const found = resolveFrom(platform, path === null ? program : resolve(path), path !== null);
-	const reviewed = realpathSync(checkout);
-	if (isBelow(found, reviewed) && !isBelow(program, reviewed)) throw new UltracodeError("USAGE", `the client for provider "${platform.name}" lies in the checkout under review (${found}): expected it outside, because code from there would run with the credentials. Install it elsewhere and name that folder in provider-path.`);
-	return pathToFileURL(found).href;
-}
-function resolveFrom(platform, folder, named) {
-	try {
-		return realpathSync(createRequire(join$1(folder, "program.js")).resolve(platform.sdk));
-	} catch (cause) {
-		const next = `npm install --prefix ${named ? folder : "FOLDER"} ${platform.sdk}@${platform.sdkVersion}`;
-		throw new UltracodeError("USAGE", `provider "${platform.name}" needs the package ${platform.sdk}: expected it ${named ? `in ${folder}` : "beside this program"}, found none (${firstLine(messageOf(cause))}). Install it outside the checkout (${next})${named ? "." : " and name that folder in provider-path."}`, { cause });
-	}
-}
-const firstLine = (text) => text.split("\n", 1)[0] ?? "";
-const isBelow = (path, folder) => path === folder || path.startsWith(folder + sep);
-// src/model/platform/platform.ts
-const PLATFORMS = {
-	bedrock: {
-		name: "bedrock",
-		title: "Amazon Bedrock",
-		sdk: "@anthropic-ai/bedrock-sdk",
-		sdkVersion: "1.1.3",
-		credential: "the AWS credentials",
-		automaticCache: false,
-		lacks: "Amazon Bedrock has no structured output for the current models: answers in a schema are asked for by a tool instead, so an agent may need more attempts to meet it"
-	},
-	vertex: {
-		name: "vertex",
-		title: "Google Vertex AI",
-		sdk: "@anthropic-ai/vertex-sdk",
-		sdkVersion: "1.1.3",
-		credential: "the Google credentials",
-		automaticCache: false,
-		lacks: null
-	},
-	foundry: {
-		name: "foundry",
-		title: "Microsoft Foundry",
-		sdk: "@anthropic-ai/foundry-sdk",
-		sdkVersion: "1.1.1",
-		credential: "ANTHROPIC_FOUNDRY_API_KEY",
-		automaticCache: true,
-		lacks: null
-	}
-};
-// src/model/platform/client.ts
-const QUIET = {
-	maxRetries: 0,
-	logLevel: "off"
-};
-/** The official client of a platform, from the module at `sdkUrl`: a variable, so that the bundler leaves it where the user put it. */
-async function createPlatformClient(sdkUrl, account) {
-	switch (account.platform) {
-		case "bedrock": {
-			const sdk = await import(sdkUrl);
-			const { region, baseUrl, signIn } = account;
-			const place = {
-				...QUIET,
-				...at(baseUrl),
-				awsRegion: region
-			};
-			if (signIn.type === "bearer") return new sdk.AnthropicBedrock({
-				...place,
-				apiKey: signIn.token
-			});
-			if (signIn.type === "environment") return new sdk.AnthropicBedrock({
-				...place,
-				apiKey: null
-			});
-			const { accessKeyId: awsAccessKey, secretAccessKey: awsSecretKey, sessionToken } = signIn;
-			const keys = {
-				awsAccessKey,
-				awsSecretKey,
-				awsSessionToken: sessionToken
-			};
-			return new sdk.AnthropicBedrock({
-				...place,
-				apiKey: null,
-				...keys
-			});
-		}
-		case "vertex": {
-			const sdk = await import(sdkUrl);
-			const { region, projectId, baseUrl } = account;
-			const authClient = await googleClient(sdkUrl, projectId);
-			return new sdk.AnthropicVertex({
-				...QUIET,
-				...at(baseUrl),
-				region,
-				projectId,
-				authClient
-			});
-		}
-		case "foundry": {
-			const sdk = await import(sdkUrl);
-			const { apiKey, at: place } = account;
-			return new sdk.AnthropicFoundry({
-				...QUIET,
-				apiKey,
-				...place.type === "url" ? {
-					baseURL: place.url,
-					resource: null
-				} : {
-					baseURL: null,
-					resource: place.name
-				}
-			});
-		}
-	}
-}
-async function googleClient(sdkUrl, projectId) {
-	const path = createRequire(sdkUrl).resolve("google-auth-library");
-	return new (await (import(pathToFileURL(path).href))).GoogleAuth({
-		scopes: "https://www.googleapis.com/auth/cloud-platform",
-		projectId
-	}).getClient();
-}
-const at = (baseUrl) => baseUrl === null ? {} : { baseURL: baseUrl };
-// src/model/platform/failure.ts
-const Refused = object({
-	status: number(),
-	message: string(),
-	error: object({ message: string() }).nullish().catch(null)
-});
-const Thrown = object({
-	message: string(),
-	cause: object({ message: string() }).optional().catch(void 0)
-});
-const NO_CREDENTIALS = /Could not load (credentials from any providers|the default credentials)/;
-const NO_MODEL = /model identifier is invalid|on-demand throughput isn.t supported|don.t have access to the model/i;
-/** What an error of a platform's client means: its own words for credentials and models, the API's for the rest. */
-function platformFailure(platform, error) {
-	const { title, credential } = platform;
-	const thrown = Thrown.safeParse(error);
-	const root = thrown.success ? (thrown.data.cause ?? thrown.data).message : "";
-	if (NO_CREDENTIALS.test(root)) return {
-		scope: "run",
-		reason: `${`${title} cannot be asked: expected ${credential} in the environment, found none`} (${root})`
-	};
-	const refused = Refused.safeParse(error);
-	if (!refused.success) return classifyFailure(error);
-	const { status, message } = refused.data;
-	const said = `(${status}: ${refused.data.error?.message ?? message})`;
-	if (status === 404 || NO_MODEL.test(message)) return {
-		scope: "run",
-		reason: `${`${title} does not offer this model to this account, or not in this region`}. Check the model id and the region ${said}`
-	};
-	if (status === 401 || status === 403) return {
-		scope: "run",
-		reason: `${`${title} did not accept the request. Check ${credential} and the permissions`} ${said}`
-	};
-	return classifyFailure(error);
-}
-// src/model/platform/model-id.ts
-/** What a platform calls a model; an id that already is the platform's own (a region's profile, an ARN, a deployment) stays as it is. */
-function platformModelId(platform, model) {
-	if (platform === "foundry" || !model.startsWith("claude-")) return model;
-	const dated = DATED[model] ?? model;
-	if (platform === "vertex") return dated.replace(/-(\d{8})$/, "@$1");
-	return `global.anthropic.${dated}${BEDROCK_SUFFIX[model] ?? (dated === model ? "" : "-v1:0")}`;
-}
-const DATED = {
-	"claude-haiku-4-5": "claude-haiku-4-5-20251001",
-	"claude-opus-4-5": "claude-opus-4-5-20251101",
-	"claude-sonnet-4-5": "claude-sonnet-4-5-20250929"
-};
-const BEDROCK_SUFFIX = {
-	"claude-haiku-4-5-20251001": "-v1:0",
-	"claude-opus-4-5-20251101": "-v1:0",
-	"claude-sonnet-4-5-20250929": "-v1:0",
-	"claude-opus-4-6": "-v1"
-};
-// src/model/platform/request.ts
-/** The body of one request in the words of a platform: its id of the model, and nothing that it would refuse. */
-function toPlatformRequest(platform, request, strictSchema) {
-	const model = platformModelId(platform.name, request.model);
-	const body = toRequest({
-		...request,
-		model
-	}, strictSchema);
-	return platform.automaticCache ? body : withMarkedTail(body);
-}
-/** The same body with the automatic cache breakpoint as one on the last block, where the API itself would put it. */
-function withMarkedTail({ cache_control: breakpoint, ...body }) {
-	const last = body.messages.at(-1);
-	if (breakpoint === void 0 || last === void 0) return body;
-	return {
-		...body,
-		messages: [...body.messages.slice(0, -1), marked(last, { cache_control: breakpoint })]
-	};
-}
-function marked(message, mark) {
-	if (message.role !== "user" || typeof message.content === "string") return message;
-	const block = message.content.at(-1);
-	if (block?.type !== "text" && block?.type !== "tool_result") return message;
-	return {
-		...message,
-		content: [...message.content.slice(0, -1), {
-			...block,
-			...mark
-		}]
-	};
-}
-// src/model/platform/provider.ts
-/** Asks Claude on another platform, through that platform's official client. */
-function platformProvider({ account, sdkUrl, patience }) {
-	const platform = PLATFORMS[account.platform];
-	return messagesProvider({
-		name: platform.name,
-		connect: async () => {
-			const [client, { strictSchema }] = await Promise.all([createPlatformClient(sdkUrl, account), import("./client.js")]);
-			return {
-				client,
-				toBody: (request) => toPlatformRequest(platform, request, strictSchema)
-			};
-		},
-		classify: (error) => platformFailure(platform, error),
-		patience
-	});
-}
-// src/offline/provider.ts
-/** A deterministic reviewer in the place of a model: it reads the files that it is asked about, knows a fixed list of patterns, and answers in the schema it is given. No key, no network, no cost. */
-function offlineProvider() {
-	return {
-		name: "offline",
-		async respond(request, signal, onStart) {
-			signal.throwIfAborted();
-			onStart?.();
-			const { nextTurn } = await import("./next-turn.js");
-			const content = nextTurn(request);
-			return {
-				status: "ok",
-				content,
-				stopReason: content.some((block) => block.type === "tool_use") ? "tools" : "end",
-				usage: usageOf(request, content)
-			};
-		}
-	};
-}
-function usageOf(request, content) {
-	const tokens = (value) => Math.ceil(JSON.stringify(value).length / 4);
-	return {
-		inputTokens: tokens([
-			request.system,
-			request.tools,
-			request.messages
-		]),
-		outputTokens: tokens(content),
-		cacheReadTokens: 0,
-		cacheWriteTokens: 0,
-		costUsd: 0,
-		requests: 1
-	};
-}
 // src/compose/provider.ts
 const PATIENCE = {
 	firstByteMs: 12e4,
 	gapMs: 9e4
 };
-/** Chooses and constructs the provider; `checkout` is the folder of the code under review. Throws PROVIDER_INVALID when there is no way to sign in, USAGE when its client is not there. */
-function composeProvider(host, settings, checkout) {
-	const name = settings.provider;
-	if (name === "offline") return {
-		provider: offlineProvider(),
-		warnings: []
-	};
-	if (name !== "anthropic") return composePlatform(host, settings, name, checkout);
-	return {
-		provider: anthropicProvider({
-			credential: readCredential(host, settings),
-			baseUrl: settings["anthropic-base-url"] ?? (host.env.ANTHROPIC_BASE_URL || null),
-			patience: PATIENCE
-		}),
-		warnings: []
-	};
-}
-function composePlatform(host, settings, name, checkout) {
-	const platform = PLATFORMS[name];
-	if (settings["anthropic-base-url"] !== void 0) throw new UltracodeError("USAGE", `anthropic-base-url is the address for provider "anthropic", and the provider is "${name}". Leave it out, or set ANTHROPIC_${name.toUpperCase()}_BASE_URL in the env of the step.`);
-	const read = readAccount(name, host.env);
-	if (read.status === "incomplete") throw new UltracodeError("PROVIDER_INVALID", read.problem);
-	const sdkUrl = locateSdk(platform, {
-		path: settings["provider-path"] ?? null,
-		programDir: host.programDir,
-		checkout
+/** Constructs the provider that the settings name. Rejects with PROVIDER_INVALID when there is no way to sign in, USAGE when its client is not there. */
+function composeProvider({ env, maskSecret, programDir }, settings, checkoutDir) {
+	const { create } = providerRow(settings.provider);
+	return create({
+		env,
+		settings,
+		maskSecret,
+		programDir,
+		checkoutDir,
+		patience: PATIENCE
 	});
-	return {
-		provider: platformProvider({
-			account: read.account,
-			sdkUrl,
-			patience: PATIENCE
-		}),
-		warnings: platform.lacks === null ? [] : [platform.lacks]
-	};
 }
 // src/requests/request-size.ts
 const BYTES_PER_TOKEN = 2;
 const ADDED_TOKENS = 1e3;
-/** Measures the input tokens of requests, estimated from what each will send so that it hardly ever has more. */
+/** Upper estimate of a request's input tokens, from the bytes that it will send. */
 function createRequestSize() {
 	const known = /* @__PURE__ */ new WeakMap();
 	const bytesOf = (value, texts) => {
@@ -2663,42 +1404,42 @@ function textOf(block) {
 }
 // src/requests/reserve.ts
 /**
-* Who does not fit waits while others are on their way: most of what they keep comes back. Only when nothing is on its way a
-* request gets the rest instead, if that is worth a request. So a limit holds, and little of it is left over.
+* A request that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
+* in flight it gets the rest, if that pays for the least; otherwise it is refused. So a limit holds, and little of it is left over.
 */
 function createReserve(budget) {
-	let underWay = 0;
-	let line = [];
+	let inFlight = 0;
+	let queue = [];
 	const grant = (kept) => {
-		underWay += 1;
+		inFlight += 1;
 		const settle = budget.setAside(kept);
 		return {
 			status: "granted",
 			kept,
 			settle: (usage) => {
-				underWay -= 1;
+				inFlight -= 1;
 				settle(usage);
 				serve();
 			}
 		};
 	};
-	/** null: wait. */
+	/** null: stay queued. */
 	const decide = ({ most, least }) => {
 		const fitting = lower(most, budget.room());
 		if (isWithin(most, fitting)) return grant(most);
-		if (underWay > 0) return null;
+		if (inFlight > 0) return null;
 		if (isWithin(least, fitting)) return grant(fitting);
 		return {
 			status: "refused",
 			reason: budget.refusalReason(least)
 		};
 	};
-	/** In order, and nobody overtakes: small requests would keep a large one waiting for ever. */
+	/** In order, without overtaking: otherwise small requests could keep a large one queued for ever. */
 	const serve = () => {
-		for (let first = line[0]; first !== void 0; first = line[0]) {
+		for (let first = queue[0]; first !== void 0; first = queue[0]) {
 			const reservation = decide(first.need);
 			if (reservation === null) return;
-			line = line.slice(1);
+			queue = queue.slice(1);
 			first.decided(reservation);
 		}
 	};
@@ -2706,11 +1447,11 @@ function createReserve(budget) {
 		if (signal.aborted) return Promise.reject(signal.reason);
 		const answer = deferred();
 		const leave = () => {
-			line = line.filter((other) => other !== waiting);
+			queue = queue.filter((other) => other !== queuedNeed);
 			answer.reject(signal.reason);
 			serve();
 		};
-		const waiting = {
+		const queuedNeed = {
 			need,
 			decided: (reservation) => {
 				signal.removeEventListener("abort", leave);
@@ -2718,8 +1459,8 @@ function createReserve(budget) {
 			}
 		};
 		signal.addEventListener("abort", leave, { once: true });
-		const after = line.findIndex((other) => other.need.headStartMs < need.headStartMs);
-		line = line.toSpliced(after === -1 ? line.length : after, 0, waiting);
+		const later = queue.findIndex((other) => other.need.headStartMs < need.headStartMs);
+		queue = queue.toSpliced(later === -1 ? queue.length : later, 0, queuedNeed);
 		serve();
 		return answer.promise;
 	};
@@ -2733,7 +1474,7 @@ const isWithin = (a, b) => a.outputTokens <= b.outputTokens && a.costUsd <= b.co
 const SHORTEST_ANSWER_TOKENS = 1e3;
 /**
 * Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
-* Closer to the provider than what repeats, so that each repetition has to fit too.
+* Inside `retrying`, so that each retry has to fit too.
 */
 function metered(provider, { budget, costUsd }) {
 	const reserve = createReserve(budget);
@@ -2761,12 +1502,12 @@ function metered(provider, { budget, costUsd }) {
 				headStartMs
 			};
 			const reservation = await reserve(need, signal);
-			if (reservation.status === "refused") return tooDear(reservation.reason, NO_USAGE);
+			if (reservation.status === "refused") return overBudget(reservation.reason, NO_USAGE);
 			let usage = NO_USAGE;
 			try {
 				const fitting = {
 					...request,
-					maxOutputTokens: longest(most, withAnswer(0), reservation.kept)
+					maxOutputTokens: outputTokensFor(most, withAnswer(0), reservation.kept)
 				};
 				const result = await provider.respond(fitting, signal, onStart);
 				usage = {
@@ -2778,20 +1519,20 @@ function metered(provider, { budget, costUsd }) {
 					usage
 				};
 				const why = budget.refusalReason(most);
-				return tooDear(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
+				return overBudget(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
 			} finally {
 				reservation.settle(usage);
 			}
 		}
 	};
 }
-/** The most output tokens that what is kept pays for: their price is the same for each of them. */
-function longest(most, none, kept) {
+/** The most output tokens that `kept` pays for; each of them has the same price. */
+function outputTokensFor(most, none, kept) {
 	const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
 	const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
 	return Math.floor(Math.min(paid, kept.outputTokens));
 }
-const tooDear = (reason, usage) => ({
+const overBudget = (reason, usage) => ({
 	status: "failed",
 	scope: "budget",
 	reason,
@@ -2799,60 +1540,59 @@ const tooDear = (reason, usage) => ({
 });
 // src/requests/prefix-hold.ts
 const COLD = {
-	leads: 0,
+	leaders: 0,
 	sentMs: 0,
 	warmUntilMs: 0
 };
 function createPrefixHold(options) {
-	const held = /* @__PURE__ */ new Map();
-	const of = (prefix) => held.get(prefix) ?? COLD;
+	const states = /* @__PURE__ */ new Map();
+	const stateOf = (prefix) => states.get(prefix) ?? COLD;
 	const begun = (prefix, nowMs) => {
-		held.set(prefix, {
-			leads: 0,
+		states.set(prefix, {
+			leaders: 0,
 			sentMs: 0,
 			warmUntilMs: nowMs + options.warmMs
 		});
 	};
 	return {
 		waitMs: (prefix, nowMs) => {
-			const { leads, sentMs, warmUntilMs } = of(prefix);
-			if (leads === 0 || warmUntilMs > nowMs) return 0;
+			const { leaders, sentMs, warmUntilMs } = stateOf(prefix);
+			if (leaders === 0 || warmUntilMs > nowMs) return 0;
 			return Math.max(0, sentMs + options.longestMs - nowMs);
 		},
 		sent: (prefix, nowMs) => {
-			const { leads, sentMs, warmUntilMs } = of(prefix);
+			const { leaders, sentMs, warmUntilMs } = stateOf(prefix);
 			if (warmUntilMs > nowMs) begun(prefix, nowMs);
-			else held.set(prefix, {
-				leads: leads + 1,
-				sentMs: leads === 0 ? nowMs : sentMs,
+			else states.set(prefix, {
+				leaders: leaders + 1,
+				sentMs: leaders === 0 ? nowMs : sentMs,
 				warmUntilMs
 			});
 		},
 		begun,
 		lost: (prefix) => {
-			const known = of(prefix);
-			if (known.leads > 0) held.set(prefix, {
-				...known,
-				leads: known.leads - 1
+			const state = stateOf(prefix);
+			if (state.leaders > 0) states.set(prefix, {
+				...state,
+				leaders: state.leaders - 1
 			});
 		}
 	};
 }
-// src/requests/prefix-key.ts
 const CACHEABLE_CHARS = 1e3;
 /** Names what a request shares with others for a cache: everything before the first message, and what changes how it is read. null when that is too short to be cached. */
 function createPrefixKey() {
 	const known = /* @__PURE__ */ new WeakMap();
-	const remembered = (value, text) => {
-		const shared = known.get(value) ?? sharedOf(text());
-		known.set(value, shared);
-		return shared;
+	const digested = (value, text) => {
+		const part = known.get(value) ?? digestOf(text());
+		known.set(value, part);
+		return part;
 	};
 	return ({ model, effort, system, tools, outputSchema }) => {
 		const parts = [
-			remembered(system, () => system.join("\0")),
-			remembered(tools, () => tools.map((tool) => `${tool.name} ${tool.description} ${canonicalJson(tool.inputSchema)}`).join("\0")),
-			...outputSchema === void 0 ? [] : [remembered(outputSchema, () => canonicalJson(outputSchema))]
+			digested(system, () => system.join("\0")),
+			digested(tools, () => tools.map((tool) => `${tool.name} ${tool.description} ${canonicalJson(tool.inputSchema)}`).join("\0")),
+			...outputSchema === void 0 ? [] : [digested(outputSchema, () => canonicalJson(outputSchema))]
 		];
 		if (parts.reduce((sum, part) => sum + part.chars, 0) < CACHEABLE_CHARS) return null;
 		return [
@@ -2862,7 +1602,7 @@ function createPrefixKey() {
 		].join(" ");
 	};
 }
-const sharedOf = (text) => ({
+const digestOf = (text) => ({
 	digest: sha256(text),
 	chars: text.length
 });
@@ -2888,14 +1628,14 @@ const CAUTION = .97;
 const DOUBLED_AFTER_MS = 3e4;
 const REGROWTH = 1.1;
 /**
-* A refusal means that the server's bucket was empty then. So what passed since the last one, by the time between, is the rate at
-* which it fills, and from here on the level is known too.
+* A refusal means that the server's token bucket was empty at that moment. The requests that passed since the previous refusal,
+* divided by the time between, are the rate at which it fills; and its level is known from then on.
 */
 function createAdaptiveRate() {
 	const passed = [];
 	let bucket = null;
 	let emptyMs = null;
-	/** From what the bucket was concluded at the last refusal. */
+	/** The bucket before the last refusal, from which the present one was computed. */
 	let known = null;
 	let measured = {
 		count: 0,
@@ -2916,7 +1656,7 @@ function createAdaptiveRate() {
 			perSecond: bucket.perSecond * growth
 		};
 	};
-	/** What passed lately: since sending went on, if that is not too long ago. */
+	/** What passed since sending resumed, MEASURED_MS ago at most. */
 	const lately = (nowMs) => {
 		const fromMs = Math.max(resumed.atMs, passed[0] ?? nowMs);
 		const isWhole = fromMs === resumed.atMs && emptyMs !== null;
@@ -2975,7 +1715,7 @@ function createAdaptiveRate() {
 		}
 	};
 }
-/** What is believed after a refusal. One that comes at once shows that less was gathered than believed; a later one, that it fills more slowly. */
+/** What is assumed after a refusal. An early one shows that the bucket held less than assumed; a later one, that it fills more slowly. */
 function corrected(known, { count, gathered, ms, sinceEmptyMs }) {
 	if (known === null) {
 		const perSecond = Math.max(1, 2 * count / (Math.max(GATHERED_IN_MS, ms) / 1e3));
@@ -2984,10 +1724,10 @@ function corrected(known, { count, gathered, ms, sinceEmptyMs }) {
 			capacity: perSecond
 		};
 	}
-	const held = Math.max(1, count - known.perSecond * ms / 1e3);
-	if (ms < AT_ONCE_MS && held < known.capacity - .5) return {
+	const gatheredAtMost = Math.max(1, count - known.perSecond * ms / 1e3);
+	if (ms < AT_ONCE_MS && gatheredAtMost < known.capacity - .5) return {
 		perSecond: known.perSecond,
-		capacity: held
+		capacity: gatheredAtMost
 	};
 	const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1e3);
 	const least = 1e3 * count / sinceEmptyMs;
@@ -3011,8 +1751,8 @@ function createCongestionWindow(most) {
 			answers = 0;
 			size = Math.min(most, size + 1);
 		},
-		onOverload: (order, next) => {
-			if (order < halvedBefore) return;
+		onOverload: (refused, next) => {
+			if (refused < halvedBefore) return;
 			halvedBefore = next;
 			answers = 0;
 			size = Math.max(1, Math.floor(size / 2));
@@ -3037,9 +1777,9 @@ function createQuotaPace() {
 	return {
 		waitMs: (nowMs) => Math.max(0, ...[...known].map(([name, { bucket, fullMs }]) => Math.min(waitForMs(bucket, costOf(name) * (1 + reserveOf(bucket, costOf(name))), nowMs), Math.max(0, fullMs - nowMs)))),
 		sent: (nowMs) => {
-			for (const [name, told] of known) known.set(name, {
-				...told,
-				bucket: taken(told.bucket, costOf(name), nowMs)
+			for (const [name, observed] of known) known.set(name, {
+				...observed,
+				bucket: taken(observed.bucket, costOf(name), nowMs)
 			});
 		},
 		observe: (quotas, sent, nowMs) => {
@@ -3060,9 +1800,9 @@ function createQuotaPace() {
 		}
 	};
 }
-/** How many requests are kept in hand. */
+/** How many requests are kept in reserve. */
 const reserveOf = ({ perSecond }, cost) => Math.min(RESERVE.most, perSecond * 60 * RESERVE.share / Math.max(1, cost));
-/** The server may have counted when the request arrived, and since then others have taken and time has filled; or when it answered. The lower of both is believed. */
+/** A copy of the server's bucket. It was read when the request arrived (others have taken from it since, and it has filled) or when the answer began; the lower of both levels is assumed. */
 function mirror(quota, takenSince, sentMs, nowMs, seen) {
 	const perSecond = Math.max(quota.limit, 1) / 60;
 	const filled = perSecond * Math.max(0, nowMs - sentMs) / 1e3;
@@ -3081,8 +1821,8 @@ const moved = (mean, newest) => ({
 // src/requests/rate/limiter.ts
 const JITTER = .1;
 function createLimiter({ most, random }) {
-	const window = createCongestionWindow(most);
-	const learnt = createAdaptiveRate();
+	const congestion = createCongestionWindow(most);
+	const adaptive = createAdaptiveRate();
 	const pace = createQuotaPace();
 	let inFlight = 0;
 	let next = 0;
@@ -3090,23 +1830,23 @@ function createLimiter({ most, random }) {
 	const observe = (ticket, quotas, nowMs) => {
 		pace.observe(quotas, {
 			atMs: ticket.sentMs,
-			since: next - ticket.order - 1
+			since: next - ticket.number - 1
 		}, nowMs);
 	};
 	return {
-		size: window.size,
+		size: congestion.size,
 		waitMs: (nowMs) => {
-			if (inFlight >= window.size()) return Number.POSITIVE_INFINITY;
-			return Math.max(0, pausedUntilMs - nowMs, learnt.waitMs(nowMs), pace.waitMs(nowMs));
+			if (inFlight >= congestion.size()) return Number.POSITIVE_INFINITY;
+			return Math.max(0, pausedUntilMs - nowMs, adaptive.waitMs(nowMs), pace.waitMs(nowMs));
 		},
 		sent: (nowMs) => {
 			const ticket = {
-				order: next,
+				number: next,
 				sentMs: nowMs
 			};
 			next += 1;
 			inFlight += 1;
-			learnt.sent(nowMs);
+			adaptive.sent(nowMs);
 			pace.sent(nowMs);
 			return ticket;
 		},
@@ -3114,7 +1854,7 @@ function createLimiter({ most, random }) {
 		ended: (ticket, end, nowMs) => {
 			inFlight -= 1;
 			if (end.status === "answered") {
-				window.onAnswer();
+				congestion.onAnswer();
 				pace.paid(end.cost);
 				return;
 			}
@@ -3123,139 +1863,56 @@ function createLimiter({ most, random }) {
 				const pauseMs = end.retryAfterMs * (1 + JITTER * random());
 				pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
 			}
-			if (end.because !== "other") window.onOverload(ticket.order, next);
-			if (end.because === "rate" && end.retryAfterMs !== void 0) learnt.refused(ticket.sentMs, nowMs);
+			if (end.because !== "other") congestion.onOverload(ticket.number, next);
+			if (end.because === "rate" && end.retryAfterMs !== void 0) adaptive.refused(ticket.sentMs, nowMs);
 		}
 	};
 }
-// src/requests/timer.ts
-function createTimer({ now, wait }) {
-	let set = null;
-	return { set: (ms, ring) => {
-		const atMs = now() + ms;
-		if (set !== null && Math.abs(set.atMs - atMs) < 1) return;
-		set?.off.abort();
-		set = null;
-		if (ms === Number.POSITIVE_INFINITY) return;
-		const mine = {
-			atMs,
-			off: new AbortController()
-		};
-		set = mine;
-		const rings = () => {
-			if (set !== mine) return;
-			set = null;
-			ring();
-		};
-		wait(Math.max(1, Math.ceil(ms)), mine.off.signal).then(rings, () => void 0);
-	} };
-}
-// src/requests/paced.ts
-/**
-* The one place where requests of a run wait: for room at the server, for a pause to end, for the first of their prefix. Who has
-* waited longest goes first, and a head start counts as waiting, so nobody waits for ever. After a failure that no further
-* request can escape, none is sent.
-*/
-function paced(provider, options) {
-	const { now } = options;
+// src/requests/admission.ts
+/** Admissions of one run: a limiter for each model, and one hold for all prefixes. */
+function createAdmissions(options) {
 	const limiters = /* @__PURE__ */ new Map();
 	const prefixes = createPrefixHold({
 		longestMs: options.holdMs,
 		warmMs: options.warmMs
 	});
 	const prefixKey = createPrefixKey();
-	const alarm = createTimer(options);
-	let line = [];
-	let fatal = null;
-	const limiterOf = (model) => {
-		const limiter = limiters.get(model) ?? createLimiter({
+	return (request) => {
+		const limiter = limiters.get(request.model) ?? createLimiter({
 			most: options.concurrency,
 			random: options.random
 		});
-		limiters.set(model, limiter);
-		return limiter;
+		limiters.set(request.model, limiter);
+		return createAdmission(limiter, prefixes, prefixKey(request));
 	};
-	const waitMs = ({ request, prefix }) => {
-		const nowMs = now();
-		return Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiterOf(request.model).waitMs(nowMs));
-	};
-	/** Sends all that may go, in order, and comes back when the next one may. */
-	const pump = () => {
-		if (fatal !== null) {
-			const unpaid = {
-				...fatal,
-				usage: NO_USAGE
-			};
-			for (const waiting of line.splice(0)) waiting.giveUp(unpaid);
-		}
-		let soonestMs = Number.POSITIVE_INFINITY;
-		for (const waiting of [...line]) {
-			const ms = waitMs(waiting);
-			soonestMs = Math.min(soonestMs, ms);
-			if (ms > 0) continue;
-			line.splice(line.indexOf(waiting), 1);
-			waiting.go();
-		}
-		alarm.set(line.length === 0 ? Number.POSITIVE_INFINITY : soonestMs, pump);
-	};
-	const send = async ({ request, prefix }, signal, onStart) => {
-		const limiter = limiterOf(request.model);
-		const ticket = limiter.sent(now());
-		if (prefix !== null) prefixes.sent(prefix, now());
-		let end = {
-			status: "refused",
-			because: "other"
-		};
-		let begun = false;
-		try {
-			const result = await provider.respond(request, signal, (quotas) => {
-				begun = true;
-				if (prefix !== null) prefixes.begun(prefix, now());
-				if (quotas) limiter.observe(ticket, quotas, now());
-				onStart?.(quotas);
-				pump();
-			});
-			end = endOf(result);
-			if (result.status === "failed" && result.scope === "run") fatal ??= result;
-			return result;
-		} finally {
-			limiter.ended(ticket, end, now());
-			if (!begun && prefix !== null) prefixes.lost(prefix);
-			pump();
-		}
-	};
+}
+/** `prefix`: null when it is too short for a cache, so that no request waits for it. */
+function createAdmission(limiter, prefixes, prefix) {
 	return {
-		name: provider.name,
-		respond: (request, signal, onStart) => {
-			const answer = deferred();
-			const leave = () => {
-				line = line.filter((other) => other !== waiting);
-				answer.reject(signal.reason);
-				pump();
-			};
-			const waiting = {
-				request,
-				prefix: prefixKey(request),
-				dueMs: now() - (request.headStartMs ?? 0),
-				go: () => {
-					signal.removeEventListener("abort", leave);
-					answer.resolve(send(waiting, signal, onStart));
+		waitMs: (nowMs) => Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiter.waitMs(nowMs)),
+		sent: (sentMs) => {
+			const ticket = limiter.sent(sentMs);
+			if (prefix !== null) prefixes.sent(prefix, sentMs);
+			let hasBegun = false;
+			return {
+				begun: (quotas, nowMs) => {
+					hasBegun = true;
+					if (prefix !== null) prefixes.begun(prefix, nowMs);
+					if (quotas) limiter.observe(ticket, quotas, nowMs);
 				},
-				giveUp: (failure) => {
-					signal.removeEventListener("abort", leave);
-					answer.resolve(failure);
+				ended: (result, nowMs) => {
+					limiter.ended(ticket, endOf(result), nowMs);
+					if (!hasBegun && prefix !== null) prefixes.lost(prefix);
 				}
 			};
-			if (signal.aborted) return Promise.reject(signal.reason);
-			signal.addEventListener("abort", leave, { once: true });
-			const after = line.findIndex((other) => other.dueMs > waiting.dueMs);
-			line.splice(after === -1 ? line.length : after, 0, waiting);
-			pump();
-			return answer.promise;
 		}
 	};
 }
 function endOf(result) {
+	if (result === null) return {
+		status: "refused",
+		because: "other"
+	};
 	if (result.status === "ok") {
 		const { inputTokens, cacheWriteTokens, outputTokens } = result.usage;
 		return {
@@ -3274,8 +1931,124 @@ function endOf(result) {
 		...quotas && { quotas }
 	};
 }
+// src/requests/timer.ts
+function createTimer({ now, wait }) {
+	let current = null;
+	return { set: (ms, ring) => {
+		const atMs = now() + ms;
+		if (current !== null && Math.abs(current.atMs - atMs) < 1) return;
+		current?.cancel.abort();
+		current = null;
+		if (ms === Number.POSITIVE_INFINITY) return;
+		const mine = {
+			atMs,
+			cancel: new AbortController()
+		};
+		current = mine;
+		const rings = () => {
+			if (current !== mine) return;
+			current = null;
+			ring();
+		};
+		wait(Math.max(1, Math.ceil(ms)), mine.cancel.signal).then(rings, () => void 0);
+	} };
+}
+// src/requests/request-queue.ts
+/**
+* Every request of a run passes this one queue and is sent when its admission allows it. The one that has waited longest goes
+* first, and a head start counts as waiting, so each is sent in the end. After a failure that no further request can escape
+* (a wrong key), the queued ones and all later ones get that failure without being sent.
+*/
+function queued(provider, options) {
+	const { now } = options;
+	const admissionOf = createAdmissions(options);
+	const queue = createQueue(options);
+	const send = async (request, admission, signal, onStart) => {
+		const inFlight = admission.sent(now());
+		let result = null;
+		try {
+			result = await provider.respond(request, signal, (quotas) => {
+				inFlight.begun(quotas, now());
+				onStart?.(quotas);
+				queue.sendDue();
+			});
+			if (result.status === "failed" && result.scope === "run") queue.close(result);
+			return result;
+		} finally {
+			inFlight.ended(result, now());
+			queue.sendDue();
+		}
+	};
+	return {
+		name: provider.name,
+		respond: (request, signal, onStart) => {
+			if (signal.aborted) return Promise.reject(signal.reason);
+			const answer = deferred();
+			const admission = admissionOf(request);
+			const leave = () => {
+				answer.reject(signal.reason);
+				queue.remove(queuedRequest);
+			};
+			const leaveQueueWith = (result) => {
+				signal.removeEventListener("abort", leave);
+				answer.resolve(result);
+			};
+			const queuedRequest = {
+				admission,
+				dueMs: now() - (request.headStartMs ?? 0),
+				send: () => leaveQueueWith(send(request, admission, signal, onStart)),
+				giveUp: leaveQueueWith
+			};
+			signal.addEventListener("abort", leave, { once: true });
+			queue.add(queuedRequest);
+			return answer.promise;
+		}
+	};
+}
+function createQueue({ now, wait }) {
+	const timer = createTimer({
+		now,
+		wait
+	});
+	let requests = [];
+	let fatal = null;
+	const sendDue = () => {
+		if (fatal !== null) {
+			const unpaid = {
+				...fatal,
+				usage: NO_USAGE
+			};
+			for (const request of requests.splice(0)) request.giveUp(unpaid);
+		}
+		let soonestMs = Number.POSITIVE_INFINITY;
+		for (const request of [...requests]) {
+			const waitMs = request.admission.waitMs(now());
+			soonestMs = Math.min(soonestMs, waitMs);
+			const position = requests.indexOf(request);
+			if (waitMs > 0 || position === -1) continue;
+			requests.splice(position, 1);
+			request.send();
+		}
+		timer.set(requests.length === 0 ? Number.POSITIVE_INFINITY : soonestMs, sendDue);
+	};
+	return {
+		add: (request) => {
+			const later = requests.findIndex((other) => other.dueMs > request.dueMs);
+			requests.splice(later === -1 ? requests.length : later, 0, request);
+			sendDue();
+		},
+		remove: (request) => {
+			requests = requests.filter((other) => other !== request);
+			sendDue();
+		},
+		sendDue,
+		close: (failure) => {
+			fatal ??= failure;
+		}
+	};
+}
 // src/requests/retry.ts
-/** Asks again, with the same request, after a failure that may pass; never after an answer. The usage of all attempts is counted. */
+/** Sends the same request again after a failure that may pass; never after an answer. The usage of all attempts is counted. */
 const retrying = (provider, options) => ({
 	name: provider.name,
 	respond: async (request, signal, onStart) => {
@@ -3303,7 +2076,7 @@ const retrying = (provider, options) => ({
 				usage
 			};
 			const waitMs = pauseMs(result, attempts, options);
-			options.onRepeat({
+			options.onRetry({
 				reason: result.reason,
 				waitMs
 			});
@@ -3311,7 +2084,7 @@ const retrying = (provider, options) => ({
 		}
 	}
 });
-/** The failure that stands; null when the request is asked again. */
+/** The failure that stands; null when the request is retried. */
 function finalOf(result, attempts, options) {
 	const { retryAfterMs, reason } = result;
 	if (retryAfterMs !== void 0 && retryAfterMs > options.patienceMs) {
@@ -3331,7 +2104,7 @@ function finalOf(result, attempts, options) {
 		reason: `${reason}; ${refusal.text}`
 	};
 }
-/** Full jitter: anything up to a bound that doubles. What the provider asks for is the least. */
+/** What the provider asks for; otherwise full jitter: a random time below a bound that doubles. */
 function pauseMs({ retryAfterMs }, attempts, options) {
 	const bound = Math.min(options.longestMs, options.baseMs * 2 ** Math.max(0, attempts - 1));
 	return retryAfterMs ?? options.random() * bound;
@@ -3347,7 +2120,7 @@ function once(call) {
 // src/requests/retry-budget.ts
 function createRetryBudget(limits) {
 	let answers = 0;
-	let paid = 0;
+	let retries = 0;
 	let failuresInRow = 0;
 	let rowSinceMs = 0;
 	return {
@@ -3363,11 +2136,11 @@ function createRetryBudget(limits) {
 				why: "silent",
 				text: `nothing was answered for ${Math.round(silentMs / 1e3)} s; the last ${failuresInRow} requests failed`
 			};
-			if (!free && paid >= limits.floor + limits.perAnswer * answers) return {
+			if (!free && retries >= limits.floor + limits.perAnswer * answers) return {
 				why: "spent",
-				text: `not asked again, because the run has repeated ${paid} requests already`
+				text: `not asked again, because the run has repeated ${retries} requests already`
 			};
-			if (!free) paid += 1;
+			if (!free) retries += 1;
 			return null;
 		}
 	};
@@ -3378,34 +2151,34 @@ const WARM_MS = 29e4;
 const RETRIES = 7;
 const RETRY_BASE_MS = 1e3;
 const RETRY_LONGEST_MS = 6e4;
-const REPEATS = {
+const RETRY_LIMITS = {
 	floor: 40,
 	perAnswer: .5,
 	silentFailures: 20,
 	silentMs: 12e4
 };
-/** All requests of a run in one line, none faster than the server can take them; what failed in passing is asked again. */
+/** Sends all requests of a run through one queue, no faster than the server takes them, and retries those that failed in passing. */
 function resilientProvider(provider, options) {
-	const { now, wait } = options;
+	const { now, wait, random } = options;
 	const shared = {
 		now,
 		wait,
-		random: Math.random
+		random
 	};
-	const line = paced(provider, {
+	const queue = queued(provider, {
 		...shared,
 		concurrency: options.concurrency,
 		holdMs: HOLD_MS,
 		warmMs: WARM_MS
 	});
-	return retrying(options.meter(line), {
+	return retrying(options.meter(queue), {
 		...shared,
 		retries: RETRIES,
 		baseMs: RETRY_BASE_MS,
 		longestMs: RETRY_LONGEST_MS,
 		patienceMs: options.patienceMs,
-		budget: createRetryBudget(REPEATS),
-		onRepeat: ({ reason, waitMs }) => options.emit({
+		budget: createRetryBudget(RETRY_LIMITS),
+		onRetry: ({ reason, waitMs }) => options.emit({
 			type: "request-repeated",
 			atMs: now(),
 			waitMs,
@@ -3431,9 +2204,8 @@ function withoutUndefined(options) {
 }
 // src/run/journal.ts
 /**
-* Before all that costs: an outcome that the journal holds, and whose observations are still true, is not asked for again.
-* A failure is one too when it would repeat, that is, under the same bounds and not in passing. The outcome is on disk before
-* the script sees it.
+* Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
+* a failure that would repeat, under the same bounds and not in passing. An outcome is on disk before the script sees it.
 */
 const journaled = ({ journal, stillTrue, bounds, notKept }) => (next) => async (call, signal) => {
 	const known = journal.find(call.key);
@@ -3479,10 +2251,10 @@ function outcomeOf(entry) {
 		}
 	}
 }
-/** What is worth keeping: a larger budget, a working key or another schema must be able to change the rest. */
+/** The entry to write; null for an outcome that a larger budget, a working key or another schema could change. */
 function entryOf(call, outcome, bounds) {
 	if (outcome.status === "suspended") return null;
-	const kept = {
+	const shared = {
 		v: 1,
 		key: call.key,
 		label: call.options.label ?? "",
@@ -3490,14 +2262,14 @@ function entryOf(call, outcome, bounds) {
 		observations: outcome.observations ?? []
 	};
 	if (outcome.status === "done") return {
-		...kept,
+		...shared,
 		status: "done",
 		value: outcome.value
 	};
 	if (outcome.status === "failed") {
 		const { scope, reason } = outcome;
 		return scope === "run" ? null : {
-			...kept,
+			...shared,
 			status: "failed",
 			scope,
 			reason,
@@ -3507,7 +2279,7 @@ function entryOf(call, outcome, bounds) {
 	const { reason, message, lastAttempt } = outcome;
 	if (reason !== "schema" || outcome.observations === void 0) return null;
 	return {
-		...kept,
+		...shared,
 		status: "rejected",
 		reason,
 		message,
@@ -3571,6 +2343,7 @@ function composeLoop(parts) {
 		provider: resilientProvider(provider, {
 			now,
 			wait,
+			random: Math.random,
 			emit,
 			concurrency: settings.concurrency,
 			patienceMs: timeoutMs,
@@ -3697,9 +2470,10 @@ async function composeRun(host, parts) {
 		var _usingCtx$1 = _usingCtx();
 		const { spec, settings, stop, folder } = parts;
 		const { now } = host;
-		const { provider, warnings, ...loading } = startLoading(host, parts);
+		const loading = startLoading(host, parts);
+		const { provider, warnings } = await loading.provider;
 		const journal = _usingCtx$1.a(await openJournal(folder.journalFile, parts.journals));
-		const { script, code, createSandbox, catalog } = await loading.ready;
+		const { script, code, createSandbox, catalog } = await loading.rest;
 		const budget = createBudget({
 			costUsd: spec.limits.maxCostUsd,
 			outputTokens: settings["max-output-tokens"] ?? null
@@ -3744,11 +2518,13 @@ async function composeRun(host, parts) {
 		const record = recordOf(spec, script);
 		await folder.keep(record);
 		const execution = await execute({
-			spec,
-			seen: {
-				title: script.meta.name,
-				baseSha: code.baseSha,
-				prices: prices.source
+			subject: {
+				spec,
+				seen: {
+					title: script.meta.name,
+					baseSha: code.baseSha,
+					prices: prices.source
+				}
 			},
 			workflow: {
 				script,
@@ -3781,11 +2557,11 @@ async function composeRun(host, parts) {
 /** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. */
 function startLoading(host, parts) {
 	const { spec, settings, code, journals } = parts;
-	const { provider, warnings } = composeProvider(host, settings, code.git.dir);
+	const provider = composeProvider(host, settings, code.git.dir);
 	const opened = openCode(spec.code, code, settings);
 	const load = async () => {
 		const assets = await loadAssets(host.programDir);
-		if (journals.length === 0) provider.warm?.();
+		if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => void 0);
 		const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
 		const catalog = {
 			tree: parts.trusted,
@@ -3804,12 +2580,15 @@ function startLoading(host, parts) {
 			catalog
 		};
 	};
-	const ready = load();
-	for (const promise of [opened, ready]) promise.catch(() => void 0);
+	const rest = load();
+	for (const promise of [
+		provider,
+		opened,
+		rest
+	]) promise.catch(() => void 0);
 	return {
 		provider,
-		warnings,
-		ready
+		rest
 	};
 }
 /** Everything that the script can reach. */

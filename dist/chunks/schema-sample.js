@@ -1,6 +1,6 @@
 import { n as isJsonObject } from "./json.js";
 // src/agent/sample/pattern-sample.ts
-/** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. */
+/** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. Measured in docs/decisions/pattern-sampler.md. */
 function samplePattern(pattern, minLength, maxLength) {
 	const fits = (text) => text.length >= minLength && text.length <= maxLength && matches(pattern, text);
 	const candidates = [
@@ -22,78 +22,88 @@ function matches(pattern, text) {
 		return false;
 	}
 }
-/** Writes what each part of a pattern asks for; parts that may repeat without end repeat `extra` times more. */
-function generate(pattern, extra) {
-	let at = 0;
-	const alternatives = () => {
-		let first = null;
-		let current = "";
-		while (at < pattern.length && pattern[at] !== ")") {
-			if (pattern[at] === "|") {
-				at += 1;
-				first ??= current;
-				current = "";
-				continue;
-			}
-			const piece = atom();
-			current += piece.repeat(times());
+const generate = (pattern, extra) => alternatives({
+	pattern,
+	extra,
+	at: 0
+});
+/** The text of the first alternative; the others are read over. */
+function alternatives(cursor) {
+	let first = null;
+	let current = "";
+	while (cursor.at < cursor.pattern.length && cursor.pattern[cursor.at] !== ")") {
+		if (cursor.pattern[cursor.at] === "|") {
+			cursor.at += 1;
+			first ??= current;
+			current = "";
+			continue;
 		}
-		return first ?? current;
-	};
-	const atom = () => {
-		const char = pattern[at] ?? "";
-		at += 1;
-		if (char === "^" || char === "$") return "";
-		if (char === ".") return "a";
-		if (char === "[") return oneOfClass();
-		if (char === "\\") return escaped();
-		if (char !== "(") return char;
-		const head = /^\?(?::|<[A-Za-z]\w*>|=|!|<=|<!)/.exec(pattern.slice(at))?.[0] ?? "";
-		at += head.length;
-		const inner = alternatives();
-		at += 1;
-		return [
-			"?=",
-			"?!",
-			"?<=",
-			"?<!"
-		].includes(head) ? "" : inner;
-	};
-	const times = () => {
-		const found = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(pattern.slice(at));
-		if (found === null) return 1;
-		at += found[0].length;
-		if (found[0].startsWith("*")) return extra;
-		if (found[0].startsWith("+")) return 1 + extra;
-		if (found[0].startsWith("?")) return 0;
-		const least = Number(found[1]);
-		if (found[2] === "") return least;
-		return found[3] === "" ? least + extra : Math.min(Number(found[3]), least + extra);
-	};
-	const escaped = () => {
-		const char = pattern[at] ?? "";
-		at += 1;
-		if (char === "u" || char === "x") {
-			const code = /^(?:\{([0-9a-f]+)\}|([0-9a-f]{4}|[0-9a-f]{2}))/i.exec(pattern.slice(at));
-			at += code?.[0].length ?? 0;
-			return String.fromCodePoint(Number.parseInt(code?.[1] ?? code?.[2] ?? "61", 16));
-		}
-		if (char === "p" || char === "P") {
-			at += /^\{[^}]*\}/.exec(pattern.slice(at))?.[0].length ?? 0;
-			return char === "p" ? "A" : "-";
-		}
-		return ESCAPES[char] ?? char;
-	};
-	const oneOfClass = () => {
-		const negated = pattern[at] === "^";
-		const end = classEnd(pattern, at + (negated ? 1 : 0));
-		const body = pattern.slice(at - 1, end + 1);
-		const start = at + (negated ? 1 : 0);
-		at = end + 1;
-		const first = pattern[start] === "\\" ? ESCAPES[pattern[start + 1] ?? ""] ?? pattern[start + 1] : pattern[start];
-		return [...negated ? [] : [first ?? "a"], ..."aA0_- .,/:@#z"].find((char) => matches(`^${body}$`, char)) ?? "a";
-	};
-	return alternatives();
+		const piece = atom(cursor);
+		current += piece.repeat(times(cursor));
+	}
+	return first ?? current;
+}
+function atom(cursor) {
+	const char = next(cursor);
+	if (char === "^" || char === "$") return "";
+	if (char === ".") return "a";
+	if (char === "[") return oneOfClass(cursor);
+	if (char === "\\") return escaped(cursor);
+	if (char !== "(") return char;
+	const head = take(cursor, /^\?(?::|<[A-Za-z]\w*>|=|!|<=|<!)/)?.[0] ?? "";
+	const inner = alternatives(cursor);
+	cursor.at += 1;
+	return [
+		"?=",
+		"?!",
+		"?<=",
+		"?<!"
+	].includes(head) ? "" : inner;
+}
+/** How often the atom before is written. */
+function times(cursor) {
+	const found = take(cursor, /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/);
+	if (found === null) return 1;
+	const [quantifier, least, comma, most] = found;
+	if (quantifier.startsWith("*")) return cursor.extra;
+	if (quantifier.startsWith("+")) return 1 + cursor.extra;
+	if (quantifier.startsWith("?")) return 0;
+	if (comma === "") return Number(least);
+	return Math.min(most === "" ? Number.POSITIVE_INFINITY : Number(most), Number(least) + cursor.extra);
+}
+function escaped(cursor) {
+	const char = next(cursor);
+	if (char === "u" || char === "x") {
+		const code = take(cursor, /^(?:\{([0-9a-f]+)\}|([0-9a-f]{4}|[0-9a-f]{2}))/i);
+		return String.fromCodePoint(Number.parseInt(code?.[1] ?? code?.[2] ?? "61", 16));
+	}
+	if (char === "p" || char === "P") {
+		take(cursor, /^\{[^}]*\}/);
+		return char === "p" ? "A" : "-";
+	}
+	return ESCAPES[char] ?? char;
+}
+/** A character that the class matches: its first one, or else one of a few usual ones. */
+function oneOfClass(cursor) {
+	const { pattern, at } = cursor;
+	const negated = pattern[at] === "^";
+	const start = at + (negated ? 1 : 0);
+	const end = classEnd(pattern, start);
+	cursor.at = end + 1;
+	const body = pattern.slice(at - 1, end + 1);
+	const first = pattern[start] === "\\" ? ESCAPES[pattern[start + 1] ?? ""] ?? pattern[start + 1] : pattern[start];
+	return [...negated ? [] : [first ?? "a"], ..."aA0_- .,/:@#z"].find((char) => matches(`^${body}$`, char)) ?? "a";
+}
+function next(cursor) {
+	const char = cursor.pattern[cursor.at] ?? "";
+	cursor.at += 1;
+	return char;
+}
+/** Moves over what stands at the cursor, if it matches. */
+function take(cursor, expected) {
+	const found = expected.exec(cursor.pattern.slice(cursor.at));
+	cursor.at += found?.[0].length ?? 0;
+	return found;
 }
 const ESCAPES = {
 	d: "0",
@@ -139,7 +149,7 @@ function flatten(schema, scope) {
 		scope: inner
 	};
 }
-/** The first branch that is more than null, unless it leads back to where we come from and another does not. */
+/** The first branch that is not null and no reference that is being followed already; else the first of any kind. */
 function simplest(variants, scope) {
 	const loops = (variant) => isJsonObject(variant) && typeof variant.$ref === "string" && scope.seen.includes(variant.$ref);
 	const isNull = (variant) => isJsonObject(variant) && variant.type === "null";

@@ -1,27 +1,6 @@
 import { t as sha256 } from "./digest.js";
 import { n as isJsonObject } from "./json.js";
 import { n as messageOf } from "./errors.js";
-// src/workflow/script/problem.ts
-/** `path:line:column: message`, as compilers print it. */
-const formatProblem = (path, { line, column, message }) => `${path}:${line}:${column}: ${message}`;
-/** A problem at an offset of the source. */
-function problemAt(source, offset, message) {
-	const before = source.slice(0, offset).split(LINE_END);
-	return {
-		line: before.length,
-		column: (before.at(-1) ?? "").length + 1,
-		message
-	};
-}
-/** The text of the line that holds an offset, trimmed and short enough for a message. */
-function lineTextAt(source, offset) {
-	const text = (source.split(LINE_END)[problemAt(source, offset, "").line - 1] ?? "").trim();
-	return text.length > LINE_TEXT_MAX ? `${text.slice(0, LINE_TEXT_MAX)}…` : text;
-}
-/** Text of a line by its number, or '' where there is none. */
-const lineText = (source, line) => source.split(LINE_END)[line - 1] ?? "";
-const LINE_END = /\r\n|\n|\r/;
-const LINE_TEXT_MAX = 120;
 // src/workflow/contract.ts
 /** Largest script, in bytes of UTF-8. */
 const SCRIPT_BYTES_MAX = 524288;
@@ -102,7 +81,7 @@ const BANNED_CALLS = [
 		advice: CHANCE
 	}
 ];
-/** The sentence that a script meets, before the run and in it. */
+/** The message, both of `check` and of the error in a run. */
 const bannedMessage = ({ name, advice }) => `${name} is not available in workflow scripts: a run must be able to replay with the same answers. Instead, ${advice}.`;
 const META_FIRST = "Invalid workflow script: `export const meta = { name, description, phases }` must be the FIRST statement in the script";
 const NESTED_WORKFLOW = "workflow() cannot be called from within a child workflow — nesting is limited to one level. Inline the inner script or call its agents directly.";
@@ -241,6 +220,27 @@ function patternNames(pattern) {
 		default: return [];
 	}
 }
+// src/workflow/script/problem.ts
+/** `path:line:column: message`, as compilers print it. */
+const formatProblem = (path, { line, column, message }) => `${path}:${line}:${column}: ${message}`;
+/** A problem at an offset of the source. */
+function problemAt(source, offset, message) {
+	const before = source.slice(0, offset).split(LINE_END);
+	return {
+		line: before.length,
+		column: (before.at(-1) ?? "").length + 1,
+		message
+	};
+}
+/** The text of the line that holds an offset, trimmed and short enough for a message. */
+function lineTextAt(source, offset) {
+	const text = (source.split(LINE_END)[problemAt(source, offset, "").line - 1] ?? "").trim();
+	return text.length > LINE_TEXT_MAX ? `${text.slice(0, LINE_TEXT_MAX)}…` : text;
+}
+/** Text of a line by its number, or '' where there is none. */
+const lineText = (source, line) => source.split(LINE_END)[line - 1] ?? "";
+const LINE_END = /\r\n|\n|\r/;
+const LINE_TEXT_MAX = 120;
 // src/workflow/script/meta.ts
 /** Only a missing name or description is a fault; anything else that is malformed is left out with a warning. */
 function readMeta(value) {
@@ -4062,10 +4062,7 @@ for (var i = 0, list = [
 	12,
 	13,
 	14
-]; i < list.length; i += 1) {
-	var ecmaVersion = list[i];
-	buildUnicodeData(ecmaVersion);
-}
+]; i < list.length; i += 1) buildUnicodeData(list[i]);
 var pp$1 = Parser.prototype;
 var BranchID = function BranchID(parent, base) {
 	this.parent = parent;
@@ -5694,4 +5691,4 @@ function runnable(source, exportOffset) {
 	return blanked.startsWith("#!") ? `//${blanked.slice(2)}` : blanked;
 }
 const grouped = (count) => count.toLocaleString("en-US");
-export { lineText as _, dottedName as a, API_NAMES as c, FANOUT_MAX as d, NESTED_WORKFLOW as f, formatProblem as g, bannedMessage as h, freeNames as i, BANNED_CALLS as l, WORKFLOW_LIMITS as m, parseScript as n, keyName as o, WEB_GLOBALS as p, declaredBy as r, nodesOf as s, loadScript as t, ECMASCRIPT_GLOBALS as u, problemAt as v };
+export { WORKFLOW_LIMITS as _, problemAt as a, dottedName as c, API_NAMES as d, BANNED_CALLS as f, WEB_GLOBALS as g, NESTED_WORKFLOW as h, lineText as i, keyName as l, FANOUT_MAX as m, parseScript as n, declaredBy as o, ECMASCRIPT_GLOBALS as p, formatProblem as r, freeNames as s, loadScript as t, nodesOf as u, bannedMessage as v };

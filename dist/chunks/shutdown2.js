@@ -3,25 +3,25 @@ import "./rolldown-runtime.js";
 const CANCEL_GRACE_MS = 1e3;
 const TIME_GRACE_MS = 6e4;
 const LONGEST_MS = 2 ** 31 - 1;
-/** Disposing of it stops its clocks. */
+/** Disposing of it stops its timers. */
 function createShutdown({ wait }, stop) {
-	const over = new AbortController();
+	const disposed = new AbortController();
 	const after = (ms, work) => {
-		wait(Math.min(ms, LONGEST_MS), over.signal).then(work, () => void 0);
+		wait(Math.min(ms, LONGEST_MS), disposed.signal).then(work, () => void 0);
 	};
-	const brake = (reason, graceMs) => {
+	const end = (reason, graceMs) => {
 		stop.drain(reason);
 		after(graceMs, () => stop.abort(reason));
 	};
 	let timeIsUp = false;
 	return {
-		cancel: (reason) => brake(reason, CANCEL_GRACE_MS),
+		cancel: (reason) => end(reason, CANCEL_GRACE_MS),
 		limit: (minutes) => after(minutes * 6e4, () => {
 			timeIsUp = stop.reason() === null;
-			brake(`the time limit of ${inWords(minutes)} is reached`, TIME_GRACE_MS);
+			end(`the time limit of ${inWords(minutes)} is reached`, TIME_GRACE_MS);
 		}),
 		timeIsUp: () => timeIsUp,
-		[Symbol.dispose]: () => over.abort()
+		[Symbol.dispose]: () => disposed.abort()
 	};
 }
 const inWords = (minutes) => `${Number(minutes.toFixed(2))} ${minutes === 1 ? "minute" : "minutes"}`;

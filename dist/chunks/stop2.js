@@ -1,7 +1,6 @@
 import "./rolldown-runtime.js";
 import { n as NO_USAGE } from "./agent-call.js";
 // src/run/stop.ts
-/** A brake that nobody has pulled yet. */
 function createStop() {
 	const controller = new AbortController();
 	let why = null;
@@ -17,7 +16,7 @@ function createStop() {
 		}
 	};
 }
-/** Inside the queue, so that calls that waited in it see the brake too. A failure that will repeat for every agent pulls it. */
+/** Inside the queue, so that calls that were queued see the stop too. A failure that every agent would share drains the run. */
 const stoppable = (stop) => (next) => async (call, signal) => {
 	const reason = stop.reason();
 	if (reason !== null) return notLaunched(reason);

@@ -214,8 +214,8 @@ function optionalKeys(shape) {
 }
 const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
 	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-	int32: [-2147483648, 2147483647],
-	uint32: [0, 4294967295],
+	int32: [-0x80000000, 0x7fffffff],
+	uint32: [0, 0xffffffff],
 	float32: [-34028234663852886e22, 34028234663852886e22],
 	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
 }))();
@@ -2962,9 +2962,7 @@ function mergeValues(a, b) {
 		};
 		const newArray = [];
 		for (let index = 0; index < a.length; index++) {
-			const itemA = a[index];
-			const itemB = b[index];
-			const sharedValue = mergeValues(itemA, itemB);
+			const sharedValue = mergeValues(a[index], b[index]);
 			if (!sharedValue.valid) return {
 				valid: false,
 				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
@@ -3824,8 +3822,7 @@ const $ZodFunction = /*@__PURE__*/ $constructor("$ZodFunction", (inst, def) => {
 		});
 	};
 	inst.output = (output) => {
-		const F = inst.constructor;
-		return new F({
+		return new inst.constructor({
 			type: "function",
 			input: inst._def.input,
 			output
@@ -5740,8 +5737,7 @@ const dateProcessor = (schema, ctx, json, params) => {
 	handleUnrepresentable(schema, ctx, json, params, "Date cannot be represented in JSON Schema");
 };
 const enumProcessor = (schema, _ctx, json, _params) => {
-	const def = schema._zod.def;
-	const values = getEnumValues(def.entries);
+	const values = getEnumValues(schema._zod.def.entries);
 	if (values.length === 0) {
 		json.not = {};
 		return;

@@ -13,7 +13,7 @@ import { announce, publish } from './publish.ts';
 
 /** What a job on GitHub does, and in which order. Everything outside is behind these ports. */
 export type JobPorts<Folder extends JobFolder = JobFolder> = {
-  /** Who asks, may they, and of which commit. */
+  /** From the event to a run, or to the reason why there is none. */
   readonly decide: (signal: AbortSignal) => Promise<Decided>;
   readonly describe: (accepted: Accepted) => RunSpec;
   /** Makes the run's folder. Rejects with STORE_FAILED. */

@@ -20,6 +20,8 @@ export function resilientProvider(
   options: {
     readonly now: Now;
     readonly wait: Wait;
+    /** From 0 to 1. */
+    readonly random: () => number;
     readonly emit: Emit;
     readonly concurrency: number;
     /** A server that asks for a longer pause than this ends the run. */
@@ -28,8 +30,8 @@ export function resilientProvider(
     readonly meter: (queue: Provider) => Provider;
   },
 ): Provider {
-  const { now, wait } = options;
-  const shared = { now, wait, random: Math.random };
+  const { now, wait, random } = options;
+  const shared = { now, wait, random };
   const queue = queued(provider, {
     ...shared,
     concurrency: options.concurrency,

@@ -14,11 +14,15 @@ export function parse(path: string, text: string): Node {
   const lang = path.endsWith('.js') ? 'js' : 'ts';
   const isScript = lang === 'js' && /^(?:export const meta\b|return\b)/m.test(text);
   // As long as the text that it replaces, so that offsets stay those of the file.
-  const source = isScript ? `${SCRIPT_OPEN}${text.replace(/^export /gm, '       ')}\n}` : text;
+  const source = isScript ? `${SCRIPT_OPEN}${blanked(text)}\n}` : text;
   const tree: unknown = parseAst(source, { lang });
   if (!isNode(tree)) throw new Error(`${path} has no syntax tree`);
   return isScript ? scriptBody(tree) : tree;
 }
+
+/** Imports of a built-in script are only of its own room: the build inlines them. */
+const blanked = (text: string): string =>
+  text.replace(/^export |^import .*$/gm, (words) => ' '.repeat(words.length));
 
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';

@@ -21,10 +21,7 @@ export function decidePorts(
     eventSha: job.eventSha,
     allowedPermission: settings['allowed-permission'],
     permissionOf: (login, signal) => repository.permissionOf(login, signal),
-    pull: async (pullNumber, signal) => {
-      const { headSha, baseSha } = await repository.pull(pullNumber, signal);
-      return { pullNumber, headSha, baseSha };
-    },
+    pull: repository.pull,
     previousRun: async (wanted, signal) => {
       if (previous === null)
         return { status: 'none', reason: 'this runner does not say which workflow run it belongs to' };

@@ -74,6 +74,7 @@ function composeLoop(parts: AgentParts): RunAgent {
     provider: resilientProvider(provider, {
       now,
       wait,
+      random: Math.random,
       emit,
       concurrency: settings.concurrency,
       patienceMs: timeoutMs,

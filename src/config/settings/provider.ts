@@ -7,7 +7,7 @@ const either = (names: readonly string[]): string => names.join(', ').replace(/,
 const NO_MODEL = 'a dry run asks no model';
 const inEnvironment = (name: string) => notLocal(`set ${name} in the environment`);
 
-/** Who answers, and how to sign in there. */
+/** The provider of the model's answers, and how to sign in there. */
 export const PROVIDER_SETTINGS = [
   {
     name: 'anthropic-api-key',

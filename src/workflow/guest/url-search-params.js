@@ -12,8 +12,7 @@ export function createSearchParams(read) {
     #pairs = [];
     [changed] = () => {};
     constructor(init = '') {
-      this.#pairs =
-        typeof init === 'object' && init !== null ? pairsOf(init) : read('url-query', String(init));
+      this.#pairs = isObject(init) ? pairsOf(init) : read('url-query', String(init));
     }
     get size() {
       return this.#pairs.length;
@@ -23,9 +22,8 @@ export function createSearchParams(read) {
       this[changed]();
     }
     delete(name, value) {
-      this.#pairs = this.#pairs.filter(
-        ([n, v]) => n !== String(name) || (value !== undefined && v !== String(value)),
-      );
+      const isGone = isPair(name, value);
+      this.#pairs = this.#pairs.filter((pair) => !isGone(pair));
       this[changed]();
     }
     get(name) {
@@ -35,7 +33,7 @@ export function createSearchParams(read) {
       return this.#pairs.filter(([n]) => n === String(name)).map(([, v]) => v);
     }
     has(name, value) {
-      return this.#pairs.some(([n, v]) => n === String(name) && (value === undefined || v === String(value)));
+      return this.#pairs.some(isPair(name, value));
     }
     set(name, value) {
       const first = this.#pairs.findIndex(([n]) => n === String(name));
@@ -68,6 +66,14 @@ export function createSearchParams(read) {
     }
   };
 }
+
+const isObject = (value) => typeof value === 'object' && value !== null;
+
+/** Whether a pair has the name and, where one is given, the value. */
+const isPair =
+  (name, value) =>
+  ([n, v]) =>
+    n === String(name) && (value === undefined || v === String(value));
 
 /** @returns {[string, string][]} */
 function pairsOf(init) {

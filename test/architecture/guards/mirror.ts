@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Guard } from '../house.ts';
 
 /** Rooms of `test/unit/` that mirror a folder beside `src/`: `test/unit/fakes/` is about `test/fakes/`. */
-const BESIDE_SRC = ['examples', 'fakes', 'scripts', 'types'];
+const BESIDE_SRC = ['fakes'];
 
 /** A unit test stands in the folder of `test/unit/` that has the name of the folder of `src/` which it is about. */
 export const unitMirrorsSource: Guard = ({ paths }) => {

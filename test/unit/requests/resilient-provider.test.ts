@@ -52,6 +52,7 @@ function connect(server: AnthropicServer, { key = server.key, clock = REAL_TIME 
     }),
     {
       ...clock,
+      random: Math.random,
       emit: (event) => events.push(event),
       concurrency: 16,
       patienceMs: 600_000,

@@ -1,15 +1,15 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { planLocal } from '../../../src/compose/local/plan-local.ts';
-import { runLocal } from '../../../src/compose/local/run-local.ts';
-import { createClean } from '../../../src/report/clean/clean.ts';
-import { createStop } from '../../../src/run/stop.ts';
-import { checkScript } from '../../../src/workflow/script/check-script.ts';
-import { type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
-import { checkTypes } from '../types/check-types.ts';
+import { planLocal } from '../../src/compose/local/plan-local.ts';
+import { runLocal } from '../../src/compose/local/run-local.ts';
+import { createClean } from '../../src/report/clean/clean.ts';
+import { createStop } from '../../src/run/stop.ts';
+import { checkScript } from '../../src/workflow/script/check-script.ts';
+import { type GitRepository, gitRepository } from '../fakes/git-repository.ts';
+import { checkTypes } from './check-types.ts';
 
-const folder = join(import.meta.dirname, '../../../examples');
+const folder = join(import.meta.dirname, '../../examples');
 const names = (await readdir(folder)).filter((name) => name.endsWith('.js')).sort();
 const sources: Readonly<Record<string, string>> = Object.fromEntries(
   await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')])),
@@ -34,7 +34,7 @@ const host = () => ({
   now: () => performance.timeOrigin + performance.now(),
   wait: async () => undefined,
   maskSecret: () => undefined,
-  programDir: new URL('../../../src/', import.meta.url),
+  programDir: new URL('../../src/', import.meta.url),
 });
 
 test('the six kinds of work that the dialect is known for are there', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { comparison } from '../../../bench/compare.ts';
-import { readTables } from '../../../bench/read-tables.ts';
-import { table } from '../../../bench/table.ts';
+import { comparison } from '../../bench/compare.ts';
+import { readTables } from '../../bench/read-tables.ts';
+import { table } from '../../bench/table.ts';
 
 const printed = (startMs: string, ratio: string, bytes = 1063): string =>
   [

@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { docs } from '../../../scripts/write-docs.ts';
-import { COMMANDS } from '../../../src/cli/registry.ts';
-import { SETTING_NAMES } from '../../../src/config/settings-table.ts';
-import { AGENT_OPTION_NAMES } from '../../../src/workflow/agent-options.ts';
-import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../../../src/workflow/api-reference.ts';
-import { API_NAMES } from '../../../src/workflow/contract.ts';
-import { checkScript } from '../../../src/workflow/script/check-script.ts';
+import { docs } from '../../scripts/write-docs.ts';
+import { COMMANDS } from '../../src/cli/registry.ts';
+import { SETTING_NAMES } from '../../src/config/settings-table.ts';
+import { AGENT_OPTION_NAMES } from '../../src/workflow/agent-options.ts';
+import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../../src/workflow/api-reference.ts';
+import { API_NAMES } from '../../src/workflow/contract.ts';
+import { checkScript } from '../../src/workflow/script/check-script.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../..');
 
 test('the reference tells of everything that a script can call, and of every option', () => {
   expect(API_REFERENCE.map(({ name }) => name).sort()).toEqual([...API_NAMES].sort());

@@ -26,7 +26,7 @@ export type LeftToDo = {
 };
 
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
-export async function finish(
+export async function cleanUp(
   { run, closed, folderKept, artifacts }: LeftToDo,
   place: GithubPlace,
   nowMs: number,

@@ -1,0 +1,760 @@
+import "./rolldown-runtime.js";
+import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { n as NO_USAGE } from "./agent-call.js";
+import { a as custom, c as json, d as number, f as object, g as string, l as literal } from "./zod.js";
+import { n as isJsonObject, r as parseJson } from "./json.js";
+import { t as modelFacts } from "./models.js";
+import { t as _usingCtx } from "./usingCtx.js";
+// src/model/anthropic/credential.ts
+/** How to sign in to the Anthropic API: settings go before the environment, a key before federation. Throws PROVIDER_INVALID when there is no way. */
+function readCredential({ env, settings, maskSecret }) {
+	const given = (name) => env[name]?.trim() || null;
+	const ruleInput = settings["anthropic-federation-rule-id"];
+	if (settings["anthropic-api-key"]) return {
+		type: "api-key",
+		value: settings["anthropic-api-key"]
+	};
+	if (ruleInput === void 0) {
+		const key = given("ANTHROPIC_API_KEY");
+		if (key !== null) return {
+			type: "api-key",
+			value: key
+		};
+		const token = given("ANTHROPIC_AUTH_TOKEN");
+		if (token !== null) return {
+			type: "auth-token",
+			value: token
+		};
+		if (given("ANTHROPIC_PROFILE") !== null) return { type: "environment" };
+	}
+	const ruleId = ruleInput ?? given("ANTHROPIC_FEDERATION_RULE_ID");
+	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
+	const organizationId = settings["anthropic-organization-id"] ?? given("ANTHROPIC_ORGANIZATION_ID");
+	if (organizationId === null) throw new UltracodeError("PROVIDER_INVALID", `the federation rule ${ruleId} needs its organization: expected anthropic-organization-id or ANTHROPIC_ORGANIZATION_ID, got none. Its id is in the Console under Settings.`);
+	return {
+		type: "federation",
+		federation: {
+			ruleId,
+			organizationId,
+			serviceAccountId: settings["anthropic-service-account-id"] ?? given("ANTHROPIC_SERVICE_ACCOUNT_ID"),
+			workspaceId: settings["anthropic-workspace-id"] ?? given("ANTHROPIC_WORKSPACE_ID"),
+			identity: readIdentity(given),
+			maskSecret
+		}
+	};
+}
+/** A token that the environment names goes before the one that GitHub gives to the job. */
+function readIdentity(given) {
+	const path = given("ANTHROPIC_IDENTITY_TOKEN_FILE");
+	if (path !== null) return {
+		type: "file",
+		path
+	};
+	const token = given("ANTHROPIC_IDENTITY_TOKEN");
+	if (token !== null) return {
+		type: "value",
+		token
+	};
+	const requestUrl = given("ACTIONS_ID_TOKEN_REQUEST_URL");
+	const requestToken = given("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
+	if (requestUrl !== null && requestToken !== null) return {
+		type: "github",
+		requestUrl,
+		requestToken
+	};
+	throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no identity token for the federation rule: expected ANTHROPIC_IDENTITY_TOKEN_FILE or ANTHROPIC_IDENTITY_TOKEN, got none. Write the token of your issuer to a file and name it there." : "no identity token for the federation rule: expected a job that may ask GitHub for one, got none. Give the job \"permissions: id-token: write\".");
+}
+// src/model/anthropic/failure.ts
+/** What an error of the SDK's client means, signing in included. */
+const clientFailure = (error) => signInFailure(error) ?? classifyFailure(error);
+/** Read by shape instead of by class, so that the SDK need not be loaded to look at an error. */
+const ApiError = object({
+	message: string(),
+	status: number().nullish(),
+	type: string().nullish(),
+	errorCode: string().nullish(),
+	apiMessage: string().nullish(),
+	headers: custom((value) => value instanceof Headers).nullish()
+});
+/** What an error about a request means. An error without a status came from the connection or the middle of a stream: asking again may help. */
+function classifyFailure(error) {
+	const parsed = ApiError.safeParse(error);
+	if (!parsed.success) return {
+		scope: "request",
+		reason: `The request failed: ${messageOf(error)}`
+	};
+	const api = parsed.data;
+	if (isAboutCredentials(error, api)) return {
+		scope: "run",
+		reason: `No credentials for the API: ${api.message} Set ANTHROPIC_API_KEY, or the federation variables.`
+	};
+	const status = api.status ?? void 0;
+	if (status === void 0) return {
+		scope: "request",
+		reason: connectionReason(error, api),
+		...busyBy(api)
+	};
+	const said = api.apiMessage ?? api.message;
+	if (isSpent(api, said)) return {
+		scope: "run",
+		reason: `The account cannot pay for more (${status}: ${said})`
+	};
+	const known = BY_STATUS[status];
+	if (known !== void 0) return {
+		scope: known.scope,
+		reason: `${known.what} (${status}: ${said})`
+	};
+	if (status === 429 || status === 408 || status === 409 || status >= 500) {
+		const retryAfterMs = readRetryAfter(api.headers ?? void 0);
+		return {
+			scope: "request",
+			reason: `${status === 429 ? "The API limits the rate of requests" : "The API could not answer"} (${status}: ${said})`,
+			...retryAfterMs !== void 0 && { retryAfterMs },
+			...busyBy(api)
+		};
+	}
+	return {
+		scope: "agent",
+		reason: `The API refused the request (${status}: ${said})`
+	};
+}
+const BY_STATUS = {
+	401: {
+		scope: "run",
+		what: "The API did not accept the key. Check ANTHROPIC_API_KEY"
+	},
+	402: {
+		scope: "run",
+		what: "The account cannot pay for more"
+	},
+	403: {
+		scope: "run",
+		what: "The key may not do this. Check its workspace and permissions"
+	},
+	404: {
+		scope: "run",
+		what: "The API does not know this model or address. Check the model id and the base URL"
+	},
+	413: {
+		scope: "agent",
+		what: "The request is too large for the API"
+	}
+};
+function busyBy({ status, type }) {
+	if (status === 429 || type === "rate_limit_error") return { busy: "rate" };
+	if (status === 529 || status === 503 || type === "overloaded_error") return { busy: "load" };
+	return {};
+}
+const SPENT_CODES = [
+	"enforced_spend_limit_reached",
+	"contract_spend_limit_reached",
+	"linked_organization_spend_limit_reached",
+	"organization_on_hold"
+];
+const isSpent = (api, said) => SPENT_CODES.includes(api.errorCode ?? "") || api.type === "billing_error" || api.status === 400 && /reached your specified .*usage limits|credit balance is too low/i.test(said);
+const isAboutCredentials = (error, api) => error instanceof Error && error.name === "WorkloadIdentityError" || api.status == null && /Could not resolve authentication method|profile "[^"]*" could not be/i.test(api.message);
+function connectionReason(error, api) {
+	if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
+	if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message})`;
+	return `The connection to the API failed: ${causes(error).join(": ")}`;
+}
+/** The messages of an error and of what caused it, outermost first, each once. */
+function causes(error) {
+	if (!(error instanceof Error)) return [];
+	const text = error.message.replace(/\.$/, "");
+	const deeper = causes(error.cause);
+	return text === "" || deeper.includes(text) ? deeper : [text, ...deeper];
+}
+/** Seconds, or a date, which is compared with the response's own `date`: this needs no clock of ours, and the server's is the one that counts. */
+function readRetryAfter(headers) {
+	const exact = Number.parseFloat(headers?.get("retry-after-ms") ?? "");
+	if (exact >= 0) return Math.round(exact);
+	const raw = headers?.get("retry-after");
+	if (raw === void 0 || raw === null) return void 0;
+	if (/^\s*\d+(\.\d+)?\s*$/.test(raw)) return Math.round(Number.parseFloat(raw) * 1e3);
+	const waitMs = Date.parse(raw) - Date.parse(headers?.get("date") ?? "");
+	return Number.isFinite(waitMs) ? Math.max(0, waitMs) : void 0;
+}
+/** What the SDK throws when an identity token cannot be exchanged; it has no status when no server answered. */
+const ExchangeError = object({
+	name: literal("WorkloadIdentityError"),
+	message: string(),
+	statusCode: number().nullish()
+});
+/** Why a request was never sent: signing in failed. Null when the error is about something else. */
+function signInFailure(error) {
+	const ours = error instanceof Error && error.cause instanceof UltracodeError ? error.cause : error;
+	if (ours instanceof UltracodeError) return {
+		scope: "run",
+		reason: ours.message
+	};
+	const exchange = ExchangeError.safeParse(error);
+	if (!exchange.success) return null;
+	const { message, statusCode } = exchange.data;
+	return {
+		scope: statusCode === 408 || statusCode === 429 || (statusCode ?? 0) >= 500 || /Failed to reach/.test(message) ? "request" : "run",
+		reason: `Signing in by federation failed: ${message}`
+	};
+}
+// src/model/anthropic/partial-message.ts
+/** An empty one. The SDK's helper does the same at twice the cost, and repairs broken JSON silently. */
+function partialMessage() {
+	const inputs = /* @__PURE__ */ new Map();
+	let message;
+	let isWhole = false;
+	return {
+		add: (event) => {
+			if (event.type === "message_start") message = event.message;
+			if (message === void 0) return;
+			if (event.type === "content_block_start") message.content[event.index] = event.content_block;
+			if (event.type === "content_block_delta") addDelta(message, inputs, event);
+			if (event.type === "message_delta") close(message, event);
+			if (event.type === "message_stop") isWhole = true;
+		},
+		message: () => message,
+		inputs,
+		isWhole: () => isWhole
+	};
+}
+/** An unknown kind of delta adds nothing; none of the tools that could send one is ever offered. */
+function addDelta({ content }, inputs, { index, delta }) {
+	const block = content[index];
+	if (delta.type === "input_json_delta") inputs.set(index, (inputs.get(index) ?? "") + delta.partial_json);
+	if (delta.type === "text_delta" && block?.type === "text") block.text += delta.text;
+	if (delta.type === "thinking_delta" && block?.type === "thinking") block.thinking += delta.thinking;
+	if (delta.type === "signature_delta" && block?.type === "thinking") block.signature = delta.signature;
+}
+/** Counters are those of the whole message; one that is absent or null leaves the earlier value. */
+function close(message, { delta, usage }) {
+	message.stop_reason = delta.stop_reason;
+	message.stop_details = delta.stop_details;
+	const { input_tokens, cache_read_input_tokens, cache_creation_input_tokens } = usage;
+	message.usage.output_tokens = usage.output_tokens;
+	message.usage.input_tokens = input_tokens ?? message.usage.input_tokens;
+	message.usage.cache_read_input_tokens = cache_read_input_tokens ?? message.usage.cache_read_input_tokens;
+	message.usage.cache_creation_input_tokens = cache_creation_input_tokens ?? message.usage.cache_creation_input_tokens;
+}
+// src/model/anthropic/quotas.ts
+/** What the headers of a response say of the account's limits; undefined when they say nothing usable. */
+function readQuotas(headers) {
+	if (headers === void 0) return void 0;
+	const requests = readQuota(headers, "requests");
+	const inputTokens = readQuota(headers, "input-tokens");
+	const outputTokens = readQuota(headers, "output-tokens");
+	if (!requests && !inputTokens && !outputTokens) return void 0;
+	return {
+		...requests && { requests },
+		...inputTokens && { inputTokens },
+		...outputTokens && { outputTokens }
+	};
+}
+/** The reset is a point in time; it is compared with the response's own date, which needs no clock of ours and takes the server's. */
+function readQuota(headers, name) {
+	const read = (part) => headers.get(`anthropic-ratelimit-${name}-${part}`) ?? "";
+	const limit = Number.parseInt(read("limit"), 10);
+	const remaining = Number.parseInt(read("remaining"), 10);
+	const resetMs = Date.parse(read("reset")) - Date.parse(headers.get("date") ?? "");
+	if (!(limit > 0) || !(remaining >= 0) || !Number.isFinite(resetMs)) return void 0;
+	return {
+		limit,
+		remaining,
+		resetMs: Math.max(0, resetMs) + 1e3
+	};
+}
+// src/model/anthropic/answer-tool.ts
+/** Name of the tool whose input is the final answer, for models and schemas that the API's output format does not cover. */
+const ANSWER_TOOL = "Answer";
+/** Its definition. `input` is the schema of the answer. */
+const answerTool = (input, strict) => ({
+	name: ANSWER_TOOL,
+	description: "Hands over the final answer to the task: its input is the answer. Call it once, alone, when the work with the other tools is done, and write no other answer.",
+	input_schema: {
+		...input,
+		type: "object"
+	},
+	...strict && { strict }
+});
+/** Tool results for the answers in the message before, because the API demands one for every tool call. All of them are errors: after an accepted answer the conversation ends. */
+function answerResults(before) {
+	if (before?.role !== "assistant") return [];
+	const cameAlone = before.content.every((block) => block.type !== "tool_use");
+	return before.content.flatMap((block) => block.type === "answer" ? {
+		type: "tool_result",
+		tool_use_id: block.id,
+		content: cameAlone ? "Error: not accepted, see below." : TOO_EARLY,
+		is_error: true
+	} : []);
+}
+const TOO_EARLY = "Error: not taken, it came together with other calls.\nNext: look at their results, then call this tool again, alone.";
+// src/model/anthropic/cache-breakpoints.ts
+/**
+* A breakpoint of the prompt cache; its entry lives for five minutes. The API allows four in a request: after the tools, after the
+* system prompt, one in the messages, and, at the top level of the body, the automatic one that moves with the last block.
+*/
+const BREAKPOINT = { cache_control: { type: "ephemeral" } };
+/** A copy with a breakpoint on the last item. */
+const markLast = (items) => items.map((item, index) => index === items.length - 1 ? {
+	...item,
+	...BREAKPOINT
+} : item);
+/**
+* Sets the breakpoint in the messages. It stands where the request before ended, because the automatic one looks back over 20 blocks
+* only, and many tool calls at once are more. In the first turn it stands after the first block: rules that sibling agents share.
+*/
+function markMessages(messages) {
+	if (messages.length === 1) return messages.map((message) => marked(message, 0));
+	const endOfRequestBefore = messages.length - 3;
+	return messages.map((message, index) => index === endOfRequestBefore ? marked(message, -1) : message);
+}
+function marked(message, at) {
+	const { content } = message;
+	const block = content.at(at);
+	if (block?.type !== "text" && block?.type !== "tool_result") return message;
+	if (at === 0 && content.length === 1) return message;
+	return {
+		...message,
+		content: content.with(at, {
+			...block,
+			...BREAKPOINT
+		})
+	};
+}
+// src/model/anthropic/output-mode.ts
+/** The most reliable mode that the model has. In every mode the answer is validated against the schema afterwards. */
+function outputMode({ outputSchema: schema, tools }, facts) {
+	if (schema === void 0) return { type: "text" };
+	const fits = isExpressible(schema);
+	if (facts.structuredOutput && fits) return {
+		type: "format",
+		schema
+	};
+	if (!(facts.strictTools || tools.length > 0) || !isToolInput(schema)) return {
+		type: "prompt",
+		schema
+	};
+	return {
+		type: "tool",
+		schema,
+		strict: facts.strictTools && fits
+	};
+}
+/** What the API takes as the input of any tool: no variants at the root, and plain names. */
+function isToolInput(schema) {
+	const hasVariants = [
+		"anyOf",
+		"oneOf",
+		"allOf"
+	].some((keyword) => schema[keyword] !== void 0);
+	const names = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+	return !hasVariants && names.every((name) => /^[a-zA-Z0-9_.-]{1,64}$/.test(name));
+}
+const OPTIONAL_PROPERTIES_MAX = 24;
+const UNIONS_MAX = 16;
+/** Whether the API's grammar can express a schema without making a valid answer impossible; if not, another mode is used. */
+function isExpressible(schema) {
+	const count = {
+		optional: 0,
+		unions: 0
+	};
+	const definitions = isJsonObject(schema.$defs) ? schema.$defs : {};
+	return visit(schema, count) && Object.values(definitions).every((definition) => visit(definition, count)) && count.optional <= OPTIONAL_PROPERTIES_MAX && count.unions <= UNIONS_MAX && !isRecursive(schema);
+}
+function visit(schema, count) {
+	if (!isJsonObject(schema)) return false;
+	if (typeof schema.$ref === "string") return schema.$ref.startsWith("#/$defs/");
+	if (schema.allOf !== void 0) return false;
+	const variants = schema.anyOf ?? schema.oneOf;
+	if (variants !== void 0) {
+		count.unions += 1;
+		return schema.properties === void 0 && schema.items === void 0 && Array.isArray(variants) && variants.every((variant) => visit(variant, count));
+	}
+	if (Array.isArray(schema.enum)) return schema.enum.every(isPrimitive);
+	if (schema.const !== void 0) return isPrimitive(schema.const);
+	if (Array.isArray(schema.type)) {
+		count.unions += 1;
+		return schema.type.every((type) => type !== "object" && type !== "array");
+	}
+	if (schema.type === "object") return visitObject(schema, count);
+	if (schema.type === "array") return visit(schema.items, count);
+	return typeof schema.type === "string";
+}
+function visitObject(schema, count) {
+	const properties = isJsonObject(schema.properties) ? schema.properties : {};
+	if (isJsonObject(schema.additionalProperties) || schema.patternProperties !== void 0 || Object.keys(properties).length === 0 && schema.additionalProperties !== false) return false;
+	const required = Array.isArray(schema.required) ? schema.required : [];
+	count.optional += Object.keys(properties).filter((name) => !required.includes(name)).length;
+	return Object.values(properties).every((property) => visit(property, count));
+}
+const isPrimitive = (value) => value === null || typeof value !== "object";
+/** Whether a definition reaches itself through `$ref`. */
+function isRecursive(root) {
+	const definitions = isJsonObject(root.$defs) ? root.$defs : {};
+	const reaches = (name, seen) => {
+		if (seen.includes(name)) return true;
+		return refsIn(definitions[name] ?? null).some((next) => reaches(next, [...seen, name]));
+	};
+	return Object.keys(definitions).some((name) => reaches(name, []));
+}
+function refsIn(value) {
+	if (Array.isArray(value)) return value.flatMap(refsIn);
+	if (!isJsonObject(value)) return [];
+	return [...typeof value.$ref === "string" ? [value.$ref.slice(8)] : [], ...Object.values(value).flatMap(refsIn)];
+}
+// src/model/anthropic/request.ts
+/** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, with what varies behind what is the same. */
+function toRequest(request, strictSchema) {
+	const facts = modelFacts(request.model);
+	const mode = outputMode(request, facts);
+	const output = {
+		...mode.type === "format" && { format: {
+			type: "json_schema",
+			schema: strictSchema(mode.schema)
+		} },
+		...request.effort !== void 0 && request.effort !== facts.defaultEffort && facts.efforts.includes(request.effort) && { effort: request.effort }
+	};
+	const messages = mode.type === "prompt" ? describeFormat(request.messages, mode.schema) : request.messages;
+	const tools = [...markLast(request.tools.map(toTool)), ...answerTools(mode, strictSchema)];
+	return {
+		model: request.model,
+		max_tokens: Math.min(request.maxOutputTokens, facts.maxOutputTokens),
+		...request.system.length > 0 && { system: markLast(request.system.map((text) => ({
+			type: "text",
+			text
+		}))) },
+		...tools.length > 0 && { tools },
+		messages: markMessages(messages.map((message, index) => toMessage(message, messages[index - 1]))),
+		...BREAKPOINT,
+		...Object.keys(output).length > 0 && { output_config: output }
+	};
+}
+const toTool = ({ name, description, inputSchema }) => ({
+	name,
+	description,
+	input_schema: {
+		...inputSchema,
+		type: "object"
+	}
+});
+/** After the tools that all agents share, so that the cached prefix is the same for every schema. */
+function answerTools(mode, strictSchema) {
+	if (mode.type !== "tool") return [];
+	return [answerTool(mode.strict ? strictSchema(mode.schema) : mode.schema, mode.strict)];
+}
+function toMessage(message, before) {
+	if (message.role === "assistant") return {
+		role: "assistant",
+		content: message.content.map(toAssistantBlock)
+	};
+	return {
+		role: "user",
+		content: [...answerResults(before), ...message.content.map(toUserBlock)]
+	};
+}
+const toUserBlock = (block) => block.type === "text" ? {
+	type: "text",
+	text: block.text
+} : {
+	type: "tool_result",
+	tool_use_id: block.toolUseId,
+	content: block.content,
+	...block.isError && { is_error: true }
+};
+const Opaque = custom((value) => isJsonObject(value) && typeof value.type === "string");
+function toAssistantBlock(block) {
+	if (block.type === "text") return {
+		type: "text",
+		text: block.text
+	};
+	if (block.type === "opaque") return Opaque.parse(block.raw);
+	const name = block.type === "answer" ? ANSWER_TOOL : block.name;
+	return {
+		type: "tool_use",
+		id: block.id,
+		name,
+		input: block.input
+	};
+}
+/** The schema stands at the end of the first message, where it stays the same in every turn. */
+function describeFormat(messages, schema) {
+	const [first, ...rest] = messages;
+	if (first?.role !== "user") return messages;
+	const text = `Your final answer must be one JSON value that satisfies this JSON Schema, and nothing else: no prose, no code fence.\n${JSON.stringify(schema)}`;
+	return [{
+		role: "user",
+		content: [...first.content, {
+			type: "text",
+			text
+		}]
+	}, ...rest];
+}
+// src/model/anthropic/turn-result.ts
+/** A whole message of the API in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own parser repairs broken JSON silently, and a repaired input is not what the model wrote. */
+function toTurnResult(message, inputs, usage) {
+	const stopReason = toStopReason(message.stop_reason);
+	const content = [];
+	for (const [index, block] of message.content.entries()) {
+		const read = toBlock(block, inputs.get(index));
+		if (read === "broken" && stopReason === "length") continue;
+		if (read === "broken") return {
+			status: "failed",
+			scope: "request",
+			reason: "The API sent a tool call whose input is not JSON",
+			usage
+		};
+		if (read.type === "text" && read.text === "") continue;
+		content.push(read);
+	}
+	if (stopReason === "tools" && content.every((block) => block.type !== "tool_use")) return {
+		status: "ok",
+		content,
+		stopReason: "end",
+		usage
+	};
+	if (stopReason !== "refusal") return {
+		status: "ok",
+		content,
+		stopReason,
+		usage
+	};
+	return {
+		status: "ok",
+		content,
+		stopReason,
+		refusal: refusalOf(message),
+		usage
+	};
+}
+function toStopReason(reason) {
+	if (reason === "tool_use") return "tools";
+	if (reason === "max_tokens" || reason === "model_context_window_exceeded") return "length";
+	if (reason === "refusal") return "refusal";
+	return "end";
+}
+const AnyJson = json();
+function toBlock(block, input) {
+	if (block.type === "text") return {
+		type: "text",
+		text: block.text
+	};
+	if (block.type !== "tool_use") return {
+		type: "opaque",
+		raw: AnyJson.parse(block)
+	};
+	const { id, name } = block;
+	const read = input === void 0 || input === "" ? block.input : parseJson(input);
+	if (!isJsonObject(read)) return "broken";
+	return name === "Answer" ? {
+		type: "answer",
+		id,
+		input: read
+	} : {
+		type: "tool_use",
+		id,
+		name,
+		input: read
+	};
+}
+function refusalOf(message) {
+	const details = message.stop_details;
+	const category = details?.category ?? "no category given";
+	return details?.explanation ? `${category}: ${details.explanation}` : category;
+}
+/** Tokens of one request, not yet priced. Compatible servers may leave counters out: those are 0. */
+function toUsage(usage) {
+	return {
+		costUsd: 0,
+		requests: 1,
+		inputTokens: usage?.input_tokens ?? 0,
+		outputTokens: usage?.output_tokens ?? 0,
+		cacheReadTokens: usage?.cache_read_input_tokens ?? 0,
+		cacheWriteTokens: usage?.cache_creation_input_tokens ?? 0
+	};
+}
+const CHARS_PER_STREAMED_TOKEN = 2.5;
+/** Usage of a message that broke off: the API counts output tokens only at its end, but what had been sent until then is paid for too, so it is estimated from its length. */
+function usageSoFar(message, inputs) {
+	const usage = toUsage(message?.usage);
+	const chars = [...(message?.content ?? []).map((block) => {
+		if (block.type === "text") return block.text;
+		return block.type === "thinking" ? block.thinking : "";
+	}), ...inputs.values()].reduce((sum, text) => sum + text.length, 0);
+	return {
+		...usage,
+		outputTokens: Math.max(usage.outputTokens, Math.ceil(chars / CHARS_PER_STREAMED_TOKEN))
+	};
+}
+// src/model/anthropic/watchdog.ts
+/** Calls `onSilence` once when no byte has arrived for too long. The SDK's own timeout covers only the headers, so without this a stalled stream would hang for ever. */
+var Watchdog = class {
+	#patience;
+	#onSilence;
+	#timer;
+	#started = false;
+	#silence = null;
+	constructor(patience, onSilence) {
+		this.#patience = patience;
+		this.#onSilence = onSilence;
+		this.#timer = this.#arm(patience.firstByteMs);
+	}
+	/** Why it called `onSilence`, as a sentence; null when it did not. */
+	get silence() {
+		return this.#silence;
+	}
+	/** A copy of a response that resets this watchdog's timer with every chunk of its body. */
+	watch(response) {
+		if (response.body === null) return response;
+		const chunks = response.body.getReader();
+		const watched = new ReadableStream({
+			pull: async (out) => {
+				const { done, value } = await chunks.read();
+				this.#reset();
+				if (done) out.close();
+				else out.enqueue(value);
+			},
+			cancel: (reason) => chunks.cancel(reason)
+		}, { highWaterMark: 0 });
+		return new Response(watched, response);
+	}
+	[Symbol.dispose]() {
+		clearTimeout(this.#timer);
+	}
+	#reset() {
+		if (this.#started) {
+			this.#timer.refresh();
+			return;
+		}
+		this.#started = true;
+		clearTimeout(this.#timer);
+		this.#timer = this.#arm(this.#patience.gapMs);
+	}
+	#arm(afterMs) {
+		return setTimeout(() => {
+			this.#silence = this.#started ? `The answer stopped in the middle: nothing came for ${afterMs / 1e3} s` : `No answer began within ${afterMs / 1e3} s`;
+			this.#onSilence();
+		}, afterMs);
+	}
+};
+// src/model/anthropic/anthropic.ts
+/** The provider of Anthropic's own API from what the user gave. Throws PROVIDER_INVALID when there is no way to sign in. */
+function createAnthropicProvider(context) {
+	const { env, settings, patience } = context;
+	return {
+		provider: anthropicProvider({
+			credential: readCredential(context),
+			baseUrl: settings["anthropic-base-url"] ?? (env.ANTHROPIC_BASE_URL || null),
+			patience
+		}),
+		warnings: []
+	};
+}
+/** Asks the Anthropic Messages API, or a server that speaks it. */
+function anthropicProvider({ credential, baseUrl, patience }) {
+	return messagesProvider({
+		name: "anthropic",
+		connect: async () => {
+			const { createMessagesClient, strictSchema } = await import("./client.js");
+			return {
+				client: createMessagesClient(credential, baseUrl),
+				toBody: (request) => toRequest(request, strictSchema)
+			};
+		},
+		classify: clientFailure,
+		patience
+	});
+}
+/** Asks with any of the official clients. One call is one request: it never retries. */
+function messagesProvider({ name, connect, classify, patience }) {
+	let connecting;
+	const connected = () => {
+		connecting ??= connect();
+		return connecting;
+	};
+	return {
+		name,
+		warm: () => void connected().catch(() => void 0),
+		async respond(request, signal, onStart) {
+			try {
+				var _usingCtx$1 = _usingCtx();
+				const connection = await connected().catch((error) => notConnected(name, error, classify(error)));
+				if (!("client" in connection)) return connection;
+				signal.throwIfAborted();
+				const stop = new AbortController();
+				const giveUp = () => stop.abort();
+				signal.addEventListener("abort", giveUp, { once: true });
+				const watchdog = _usingCtx$1.u(new Watchdog(patience, giveUp));
+				try {
+					return await send(request, {
+						connection,
+						classify,
+						watchdog,
+						stop: stop.signal
+					}, signal, onStart);
+				} finally {
+					signal.removeEventListener("abort", giveUp);
+				}
+			} catch (_) {
+				_usingCtx$1.e = _;
+			} finally {
+				_usingCtx$1.d();
+			}
+		}
+	};
+}
+/** The client could not be made, so no request can succeed in this run: it is made only once. */
+function notConnected(name, error, known) {
+	return {
+		status: "failed",
+		scope: "run",
+		reason: known.scope === "run" ? known.reason : `The client of provider ${name} cannot be used: ${messageOf(error)}`,
+		usage: NO_USAGE
+	};
+}
+async function send(request, { connection, classify, watchdog, stop }, signal, onStart) {
+	const partial = partialMessage();
+	let headers;
+	try {
+		const body = {
+			...connection.toBody(request),
+			stream: true
+		};
+		const events = await connection.client.messages.create(body, {
+			signal: stop,
+			middleware: [async (outgoing, next) => {
+				const response = await next(outgoing);
+				headers = response.headers;
+				return watchdog.watch(response);
+			}],
+			timeout: 2 ** 31 - 1
+		});
+		for await (const event of events) {
+			partial.add(event);
+			if (event.type === "message_start") onStart?.(readQuotas(headers));
+		}
+		const message = partial.message();
+		if (message === void 0 || !partial.isWhole()) throw new Error("The answer ended before it was complete");
+		return toTurnResult(message, partial.inputs, toUsage(message.usage));
+	} catch (error) {
+		if (signal.aborted && partial.message() === void 0) throw signal.reason;
+		const usage = usageSoFar(partial.message(), partial.inputs);
+		if (signal.aborted) return {
+			status: "failed",
+			scope: "agent",
+			reason: "Stopped while the model was answering",
+			usage
+		};
+		if (watchdog.silence !== null) return {
+			status: "failed",
+			scope: "request",
+			reason: watchdog.silence,
+			usage
+		};
+		const quotas = readQuotas(headers);
+		return {
+			status: "failed",
+			...classify(error),
+			usage,
+			...quotas && { quotas }
+		};
+	}
+}
+export { classifyFailure as a, toRequest as i, createAnthropicProvider as n, messagesProvider as r, anthropicProvider as t };

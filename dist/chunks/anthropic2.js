@@ -1,0 +1,1 @@
+export { n as createAnthropicProvider } from "./anthropic.js";

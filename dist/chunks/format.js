@@ -1,0 +1,31 @@
+// src/report/format.ts
+/** "$0.84", "$5", "under $0.01"; never rounded down to nothing. */
+function formatUsd(usd) {
+	if (usd > 0 && usd < .01) return "under $0.01";
+	return `$${usd.toFixed(2).replace(/\.00$/, "")}`;
+}
+/** `850 ms` is "under 1s", then "42s", "2m 10s", "1h 05m". */
+function formatDuration(durationMs) {
+	const seconds = Math.round(durationMs / 1e3);
+	if (seconds < 1) return "under 1s";
+	if (seconds < 60) return `${seconds}s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60) return `${minutes}m ${pad(seconds % 60)}s`;
+	return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
+}
+const pad = (value) => String(value).padStart(2, "0");
+/** "1,234,567". */
+const formatCount = (count) => count.toLocaleString("en-US");
+/** "1 agent", "2 agents". */
+const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** "A", "A and B", "A, B and C". */
+const series = (names) => new Intl.ListFormat("en-GB").format(names);
+/** The start of a text, cut at a line where there is one, and how many characters are missing; the whole text if it has at most `maxChars` (UTF-16 units). */
+function excerpt(text, maxChars) {
+	if (text.length <= maxChars) return text;
+	const head = text.slice(0, Math.max(0, Math.floor(maxChars))).toWellFormed();
+	const lastLine = head.lastIndexOf("\n");
+	const kept = lastLine > maxChars / 2 ? head.slice(0, lastLine) : head;
+	return `${kept}\n… (${formatCount(text.length - kept.length)} more characters)`;
+}
+export { plural as a, formatUsd as i, formatCount as n, series as o, formatDuration as r, excerpt as t };

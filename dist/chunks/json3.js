@@ -1,0 +1,29 @@
+import "./rolldown-runtime.js";
+// src/report/formats/json.ts
+/** What `run --json` prints: one object, with the value of the script as `result`. */
+function reportJson(report, result) {
+	const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } = report;
+	const { agents, failures, repeats, runDir } = report;
+	return JSON.parse(JSON.stringify({
+		status,
+		reason,
+		conclusion,
+		gate,
+		next,
+		result,
+		findings,
+		refuted,
+		omissions,
+		usage,
+		costUsd: usage.costUsd,
+		phases,
+		prices,
+		agents,
+		failures,
+		repeats,
+		runDir
+	}));
+}
+/** What `report.json` in the run's folder holds: the whole report as one JSON object, cleaned. */
+const reportFileJson = (report, clean) => clean.json(JSON.parse(JSON.stringify(report)));
+export { reportJson as n, reportFileJson as t };

@@ -1,0 +1,27 @@
+import "./rolldown-runtime.js";
+import { resolve } from "node:path";
+import { s as topLevelOf } from "./resolve-commit.js";
+import { n as workFolder, t as localSettings } from "./local-settings.js";
+import { n as listWorkflows } from "./catalog.js";
+import { t as loadAssets } from "./assets.js";
+// src/compose/run/catalog.ts
+/** Where scripts are looked up for these settings. */
+async function composeCatalog({ programDir }, settings, tree) {
+	const { builtin } = await loadAssets(programDir);
+	return {
+		tree,
+		dirs: settings["workflows-dir"],
+		builtin
+	};
+}
+// src/compose/local/list-local.ts
+/** Every workflow that can be run in a checkout. */
+async function listLocal(host, repo, given) {
+	const root = await topLevelOf({
+		dir: resolve(repo),
+		env: host.env
+	});
+	const settings = await localSettings(root, given);
+	return listWorkflows(await composeCatalog(host, settings, workFolder(root)));
+}
+export { listLocal };

@@ -1,0 +1,3776 @@
+import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { n as messageOf$1, t as UltracodeError } from "./errors.js";
+import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, u as looseObject, y as unknown } from "./zod.js";
+import { a as RequestError, i as Octokit$1, n as legacyRestEndpointMethods, t as paginateRest } from "./dist-bundle.js";
+import { t as reportMarkdown } from "./markdown.js";
+import { t as excerpt } from "./format.js";
+import { r as md } from "./clean.js";
+import { n as headline } from "./headline2.js";
+import { n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder.js";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createRequire } from "module";
+// src/github/links.ts
+/** The addresses of a repository on its server that a report links to. */
+const linksOf = (run) => ({
+	repositoryUrl: `${run.serverUrl}/${run.owner}/${run.repo}`,
+	reportUrl: run.runUrl
+});
+// src/report/formats/annotations.ts
+/** One annotation for each finding: GitHub shows them also next to lines that are not in the diff. */
+const annotations = (findings, clean) => findings.map((finding) => ({
+	path: finding.file,
+	startLine: finding.line,
+	endLine: finding.endLine ?? finding.line,
+	level: LEVELS[finding.severity],
+	title: within(`${finding.id} ${finding.title.replace(/\s+/g, " ")}`, TITLE_CHARS, clean),
+	message: within(messageOf(finding), MESSAGE_CHARS, clean),
+	rawDetails: finding.evidence === void 0 ? null : within(finding.evidence, MESSAGE_CHARS, clean)
+}));
+const LEVELS = {
+	high: "failure",
+	medium: "warning",
+	low: "notice"
+};
+/** The API allows 255 characters of `title`. */
+const TITLE_CHARS = 200;
+/** The API allows 64 KB of `message` and `raw_details`: 16,000 characters have at most that in UTF-8, and 100 are left for the note on the cut. */
+const MESSAGE_CHARS = 15900;
+const within = (text, maxChars, clean) => clean.plain(excerpt(clean.plain(text), maxChars));
+function messageOf({ title, detail, suggestion, confirmedBy = [], refutedBy = [] }) {
+	const all = confirmedBy.length + refutedBy.length;
+	return [
+		detail ?? title,
+		suggestion === void 0 ? null : `Suggestion: ${suggestion}`,
+		all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${all} agents.`
+	].filter((part) => part !== null).join("\n\n");
+}
+// src/report/formats/markdown/running.ts
+/** What a check and a comment say until the report replaces it. */
+function runningText({ workflow, code }, { clean, reportUrl }) {
+	const commit = clean.inlineCode(code.headSha.slice(0, 7));
+	const link = clean.link(clean.inline("Watch it"), reportUrl);
+	return {
+		title: clean.plain(`${workflow}: running`),
+		summary: md`## ${clean.inline(workflow)}: running\n\n${link} · commit ${commit}`
+	};
+}
+// src/github/answer.ts
+/** Runs one request. Rejects when `signal` aborts (at once, even while the client waits for a rate limit to pass) and for a bug of ours. */
+async function ask$1(question, work, signal) {
+	signal.throwIfAborted();
+	try {
+		return {
+			status: "ok",
+			value: await untilAborted(work(), signal)
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		const failure = HttpFailure.safeParse(error);
+		if (!failure.success) throw error;
+		return refusal$1(question, failure.data);
+	}
+}
+/** The value, where the run cannot go on without it. */
+function required(answer) {
+	if (answer.status === "ok") return answer.value;
+	throw new UltracodeError("GITHUB_FAILED", answer.reason);
+}
+/** What became of showing something on GitHub, from the answer to the request that showed it. */
+const deliveryOf = (answer) => answer.status === "ok" ? {
+	status: "delivered",
+	url: answer.value?.url ?? null
+} : {
+	status: "refused",
+	reason: answer.reason
+};
+const HttpFailure = object({
+	status: number(),
+	message: string(),
+	response: unknown().optional()
+});
+function refusal$1(question, failure) {
+	const message = firstLine(failure.message);
+	if (failure.response === void 0) return {
+		status: "refused",
+		httpStatus: null,
+		reason: `GitHub could not be reached to ${question.doing}: ${message}`
+	};
+	const hint = hintFor$1(failure.status, failure.message, question.needs);
+	return {
+		status: "refused",
+		httpStatus: failure.status,
+		reason: `GitHub refused to ${question.doing}: ${failure.status} ${message}${hint}`
+	};
+}
+function hintFor$1(status, message, needs) {
+	if (status === 401) return ". Check the input github-token.";
+	if (status === 403 && /not accessible/i.test(message)) return `. Give the job ${needs.map((permission) => `\`${permission}\``).join(" and ")} under \`permissions:\`; on a pull request from a fork the token can only read.`;
+	return "";
+}
+function firstLine(message) {
+	const line = message.replace(/ - https:\/\/docs\.github\.com\S*$/, "").replaceAll(/\s+/g, " ");
+	return line.length > 400 ? `${line.slice(0, 399)}…` : line;
+}
+function untilAborted(work, signal) {
+	return new Promise((resolve, reject) => {
+		const onAbort = () => reject(signal.reason);
+		signal.addEventListener("abort", onAbort, { once: true });
+		work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+	});
+}
+// src/github/limits.ts
+/** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
+const COMMENT_BODY_MAX = 65e3;
+/** Characters of a check run's summary: `maxLength` of `output.summary` in GitHub's OpenAPI description. */
+const CHECK_SUMMARY_MAX = 65535;
+/** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
+const STEP_SUMMARY_BYTES_MAX = 1048576;
+/** Milliseconds until a request without an answer is given up; GitHub itself ends a request after 10 seconds. */
+const REQUEST_TIMEOUT_MS = 3e4;
+/** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
+const ARTIFACT_BYTES_MAX = 268435456;
+/** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
+const TRANSFER_TIMEOUT_MS = 3e5;
+// src/reporters/check-run.ts
+/** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
+function checkRun(options) {
+	const { repository, check, detailsUrl, running, render, annotate } = options;
+	const runningOutput = {
+		...running,
+		annotations: []
+	};
+	let opening = null;
+	async function open(signal) {
+		const found = await repository.findCheck(check, signal);
+		if (found.status === "refused" || found.value === null) return repository.createCheck({
+			...check,
+			detailsUrl,
+			output: runningOutput
+		}, signal);
+		return repository.updateCheck(found.value.id, {
+			conclusion: null,
+			output: runningOutput
+		}, signal);
+	}
+	/** The check that `begin` opened; opened now if that failed or has not been asked for. */
+	async function opened(signal) {
+		const before = await opening?.catch(() => null);
+		return before?.status === "ok" ? before : open(signal);
+	}
+	return {
+		async begin(signal) {
+			opening = open(signal);
+			return deliveryOf(await opening);
+		},
+		async report(report, signal) {
+			const answer = await opened(signal);
+			if (answer.status === "refused") return deliveryOf(answer);
+			const text = render(report, CHECK_SUMMARY_MAX);
+			return complete({
+				repository,
+				check: answer.value,
+				text,
+				annotations: annotate(report)
+			}, report, signal);
+		}
+	};
+}
+/** The conclusion comes with the last request, so that a finished check has its annotations. */
+async function complete({ repository, check, text, annotations: all }, { conclusion }, signal) {
+	const batches = inBatches(all);
+	let refusal = null;
+	for (const [index, annotations] of batches.entries()) {
+		const isLast = index === batches.length - 1;
+		const update = {
+			conclusion: isLast ? conclusion : null,
+			output: {
+				...text,
+				annotations
+			}
+		};
+		const answer = await repository.updateCheck(check.id, update, signal);
+		if (answer.status === "ok") continue;
+		refusal = answer.reason;
+		if (!isLast) continue;
+		const closing = {
+			conclusion,
+			output: {
+				...text,
+				annotations: []
+			}
+		};
+		const closed = await repository.updateCheck(check.id, closing, signal);
+		if (closed.status === "refused") return deliveryOf(closed);
+	}
+	if (refusal === null) return {
+		status: "delivered",
+		url: check.url
+	};
+	return {
+		status: "refused",
+		reason: `the check is complete, but lacks annotations: ${refusal}`
+	};
+}
+/** At least one batch, because the last one closes the check. */
+function inBatches(annotations) {
+	const count = Math.max(1, Math.ceil(annotations.length / 50));
+	return Array.from({ length: count }, (_, index) => annotations.slice(index * 50, (index + 1) * 50));
+}
+// src/reporters/job-summary.ts
+/** The report on the page of the GitHub workflow run. `append` adds to the file that GITHUB_STEP_SUMMARY names. */
+function jobSummary(options) {
+	const { append, render } = options;
+	return { async report(report, _signal) {
+		const text = withinBytes((maxLength) => render(report, maxLength));
+		try {
+			await append(text);
+			return {
+				status: "delivered",
+				url: null
+			};
+		} catch (error) {
+			return {
+				status: "refused",
+				reason: `the job summary cannot be written: ${messageOf$1(error)}`
+			};
+		}
+	} };
+}
+/** The limit is in bytes, and renderers count UTF-16 units, of which one has at most three bytes in UTF-8. */
+function withinBytes(render) {
+	const text = render(STEP_SUMMARY_BYTES_MAX);
+	if (Buffer.byteLength(text) <= 1048576) return text;
+	return render(Math.floor(STEP_SUMMARY_BYTES_MAX / 3));
+}
+// src/github/marker.ts
+/** What a comment of ours is for. `key`: the workflow of a sticky comment, the id of the comment that a reply answers. */
+const Marker = object({
+	kind: _enum(["sticky", "reply"]),
+	key: string()
+});
+/** One line of hidden JSON. No content can end the HTML comment early. */
+function encodeMarker(marker) {
+	return `<!-- ultracode:v1 ${JSON.stringify({
+		kind: marker.kind,
+		key: marker.key
+	}).replaceAll(/[<>]/g, (character) => character === "<" ? "\\u003c" : "\\u003e").replaceAll(/-(?=-)/g, "\\u002d")} -->`;
+}
+/** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
+function decodeMarker(body) {
+	const json = FIRST_LINE.exec(body)?.[1];
+	if (json === void 0) return null;
+	try {
+		return Marker.safeParse(JSON.parse(json)).data ?? null;
+	} catch {
+		return null;
+	}
+}
+const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;
+// src/github/marked-comment.ts
+/** Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. */
+function markedComment(subject) {
+	const { repository, issueNumber, marker } = subject;
+	const inTurn = sequence();
+	let commentId = null;
+	async function find(signal) {
+		const found = await findOwn(subject, signal);
+		if (found.status === "ok" && found.value !== null) commentId = found.value.id;
+		return found;
+	}
+	/** Null when there is no comment to edit. */
+	async function edit(text, signal) {
+		if (commentId === null) {
+			const found = await find(signal);
+			if (found.status === "refused") return found;
+			if (commentId === null) return null;
+		}
+		const updated = await repository.updateComment(commentId, text, signal);
+		if (updated.status === "ok" || updated.httpStatus !== 404) return updated;
+		commentId = null;
+		return null;
+	}
+	async function create(text, signal) {
+		const created = await repository.createComment(issueNumber, text, signal);
+		if (created.status === "ok") commentId = created.value.id;
+		return created;
+	}
+	async function write(text, signal) {
+		const edited = await edit(text, signal);
+		if (edited !== null) return edited;
+		const created = await create(text, signal);
+		if (created.status === "ok" || !isUnclear(created)) return created;
+		return await edit(text, signal) ?? create(text, signal);
+	}
+	return {
+		put: (body, signal) => inTurn(async () => deliveryOf(await write({
+			marker,
+			body
+		}, signal))),
+		open: (body, signal) => inTurn(async () => {
+			const found = await find(signal);
+			if (found.status === "ok" && found.value === null) return deliveryOf(await create({
+				marker,
+				body
+			}, signal));
+			return deliveryOf(found);
+		})
+	};
+}
+/** Each piece of work begins when the one before it has ended, however that ended. */
+function sequence() {
+	let last = Promise.resolve();
+	return (work) => {
+		const turn = last.then(work);
+		last = turn.catch(() => null);
+		return turn;
+	};
+}
+async function findOwn({ repository, issueNumber, marker }, signal) {
+	const us = await repository.identity(signal);
+	const comments = await repository.comments(issueNumber, signal);
+	if (comments.status === "refused") return comments;
+	return {
+		status: "ok",
+		value: comments.value.find((candidate) => {
+			const seen = candidate.authorId === us.id ? decodeMarker(candidate.body) : null;
+			return seen !== null && seen.kind === marker.kind && seen.key === marker.key;
+		}) ?? null
+	};
+}
+const isUnclear = (answer) => answer.httpStatus === null || answer.httpStatus >= 500;
+// src/reporters/reply-comment.ts
+/** One comment in reply to one command: first that it runs, then the report. `commentId` is the command's. */
+function replyComment(options) {
+	const { repository, issueNumber, commentId, running, render } = options;
+	const comment = markedComment({
+		repository,
+		issueNumber,
+		marker: {
+			kind: "reply",
+			key: String(commentId)
+		}
+	});
+	return {
+		begin: (signal) => comment.open(running, signal),
+		report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal)
+	};
+}
+// src/reporters/sticky-comment.ts
+/** One comment for each workflow on a pull request, edited on every push. `render` keeps to the length that it is given. */
+function stickyComment(options) {
+	const { repository, issueNumber, workflow, running, render } = options;
+	const comment = markedComment({
+		repository,
+		issueNumber,
+		marker: {
+			kind: "sticky",
+			key: workflow
+		}
+	});
+	return {
+		begin: (signal) => comment.open(running, signal),
+		report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal)
+	};
+}
+// src/reporters/registry.ts
+/** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. */
+const reportersFor = (context) => REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
+/** Another reporter is another row. */
+const REPORTERS = [
+	row({
+		name: "check run",
+		enabled: (spec) => spec,
+		create: ({ workflow, code, runId, publish }, context) => checkRun({
+			repository: context.repository,
+			check: {
+				commit: code.headSha,
+				name: context.clean.plain(`ultracode: ${workflow}`),
+				externalId: runId
+			},
+			detailsUrl: context.links.reportUrl,
+			running: runningIn(context),
+			render: (report, limit) => ({
+				title: context.clean.plain(headline(report)),
+				summary: markdownIn(context)(report, limit)
+			}),
+			annotate: ({ findings }) => publish.annotations === "on" ? annotations(findings, context.clean) : []
+		})
+	}),
+	row({
+		name: "sticky comment",
+		enabled: ({ target, publish }) => publish.comment === "sticky" ? target.pullNumber : null,
+		create: (issueNumber, context) => stickyComment({
+			repository: context.repository,
+			issueNumber,
+			workflow: context.spec.workflow,
+			running: runningIn(context).summary,
+			render: markdownIn(context)
+		})
+	}),
+	row({
+		name: "reply",
+		enabled: ({ target }) => target.replyTo,
+		create: (command, context) => replyComment({
+			repository: context.repository,
+			...command,
+			running: runningIn(context).summary,
+			render: markdownIn(context)
+		})
+	}),
+	row({
+		name: "job summary",
+		enabled: (spec) => spec,
+		create: (_, context) => jobSummary({
+			append: context.appendSummary,
+			render: markdownIn(context)
+		})
+	})
+];
+function row({ name, enabled, create }) {
+	return (context) => {
+		const subject = enabled(context.spec);
+		return subject === null ? null : {
+			name,
+			...create(subject, context)
+		};
+	};
+}
+const runningIn = ({ spec, clean, links }) => runningText(spec, {
+	clean,
+	reportUrl: links.reportUrl
+});
+const markdownIn = ({ clean, links }) => (report, limit) => reportMarkdown(report, {
+	clean,
+	...links,
+	limit
+});
+// src/github/patient-fetch.ts
+/**
+* One request to a service other than the REST API, made up to three times while the service is busy, broken or out of reach. It must
+* be safe to repeat. Rejects only when `signal` aborts; problems never hold the address, which may be signed.
+*/
+async function patientFetch(request, signal) {
+	for (const pauseMs of PAUSES_MS) {
+		const fetched = await fetchOnce(request, signal);
+		if (!isPassing(fetched)) return fetched;
+		await request.wait(askedPauseMs(fetched) ?? pauseMs, signal);
+	}
+	return fetchOnce(request, signal);
+}
+const PAUSES_MS = [1e3, 3e3];
+const isPassing = (fetched) => fetched.status === "unanswered" || fetched.status === "answered" && (fetched.httpStatus >= 500 || fetched.httpStatus === 429);
+function askedPauseMs(fetched) {
+	const asked = fetched.status === "answered" ? fetched.headers.get("retry-after") : null;
+	if (asked === null || !/^\d+$/.test(asked)) return null;
+	return Math.min(Number(asked), 60) * 1e3;
+}
+async function fetchOnce(request, signal) {
+	signal.throwIfAborted();
+	if (!URL.canParse(request.url)) return {
+		status: "unanswered",
+		problem: "its address cannot be read"
+	};
+	const inTime = AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)]);
+	try {
+		const response = await fetch(request.url, {
+			...request.init,
+			redirect: "error",
+			signal: inTime
+		});
+		const body = await bodyUpTo(request.maxBytes, response);
+		if (body === null) return { status: "too-long" };
+		return {
+			status: "answered",
+			httpStatus: response.status,
+			headers: response.headers,
+			body
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		return {
+			status: "unanswered",
+			problem: problemOf(error)
+		};
+	}
+}
+/** Null when there is more, whether `content-length` says so or not. */
+async function bodyUpTo(maxBytes, response) {
+	if (Number(response.headers.get("content-length") ?? 0) > maxBytes) {
+		await response.body?.cancel();
+		return null;
+	}
+	const chunks = [];
+	let length = 0;
+	for await (const chunk of response.body ?? []) {
+		length += chunk.length;
+		if (length > maxBytes) return null;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+/** The message of fetch is always `fetch failed`; its cause says why. */
+function problemOf(error) {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	return messageOf$1(cause);
+}
+// src/github/artifact-service.ts
+/** Stores one artifact, in the protocol of @actions/artifact 6.2.1. Rejects only when `signal` aborts; whether it was stored is then unknown. */
+async function storeArtifact(artifact, step, signal) {
+	const { name, zip, expiresAtMs } = artifact;
+	const ids = backendIdsOf(step.runtimeToken);
+	if (ids === null || !URL.canParse(step.resultsUrl)) return refusal(name, null, "expected ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL as the runner gives them to a step with `uses:`, got others or none");
+	if (zip.length > 268435456) return refusal(name, null, `it has ${zip.length} bytes, and ${ARTIFACT_BYTES_MAX} may be sent at once`);
+	const send = (sending, answer) => ask({
+		name,
+		wait: step.wait,
+		...sending
+	}, answer, signal);
+	const of = {
+		workflow_run_backend_id: ids.run,
+		workflow_job_run_backend_id: ids.job,
+		name
+	};
+	const expiry = expiresAtMs === null ? {} : { expires_at: new Date(expiresAtMs).toISOString() };
+	const created = await send(call(step, "CreateArtifact", {
+		...of,
+		version: 7,
+		mime_type: ZIP,
+		...expiry
+	}), Created);
+	if (created.status === "refused") return created;
+	const uploaded = await send(put(created.value.signed_upload_url, zip), unknown());
+	if (uploaded.status === "refused") return uploaded;
+	const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
+	const finalized = await send(call(step, "FinalizeArtifact", {
+		...of,
+		size: String(zip.length),
+		hash: digest
+	}), Finalized);
+	if (finalized.status === "refused") return finalized;
+	return {
+		status: "ok",
+		value: {
+			id: Number(finalized.value.artifact_id),
+			digest
+		}
+	};
+}
+const ZIP = "application/zip";
+const BLOB_VERSION = "2024-11-04";
+/** Bytes; answers have a few hundred. */
+const ANSWER_BYTES_MAX = 1048576;
+const Created = looseObject({
+	ok: literal(true),
+	signed_upload_url: url()
+});
+const Finalized = looseObject({
+	ok: literal(true),
+	artifact_id: string().regex(/^\d+$/)
+});
+const Failed = looseObject({ msg: string() });
+/** Reads them from the token that the runner gives a step; null when it is not such a token. Its signature is checked by the service. */
+function backendIdsOf(runtimeToken) {
+	const payload = Buffer.from(runtimeToken.split(".")[1] ?? "", "base64url");
+	const claims = Claims.safeParse(parsed(payload));
+	if (!claims.success) return null;
+	for (const scope of claims.data.scp.split(" ")) {
+		const [name, run, job, ...more] = scope.split(":");
+		if (name === "Actions.Results" && run && job && more.length === 0) return {
+			run,
+			job
+		};
+	}
+	return null;
+}
+const Claims = looseObject({ scp: string() });
+function call(step, method, fields) {
+	return {
+		url: new URL(`/twirp/github.actions.results.api.v1.ArtifactService/${method}`, step.resultsUrl).href,
+		init: {
+			method: "POST",
+			headers: {
+				authorization: `Bearer ${step.runtimeToken}`,
+				"content-type": "application/json"
+			},
+			body: JSON.stringify(fields)
+		},
+		timeoutMs: REQUEST_TIMEOUT_MS
+	};
+}
+/** The address is signed, so the request carries no token. */
+function put(url, zip) {
+	return {
+		url,
+		init: {
+			method: "PUT",
+			headers: {
+				"content-type": ZIP,
+				"x-ms-blob-type": "BlockBlob",
+				"x-ms-version": BLOB_VERSION
+			},
+			body: zip
+		},
+		timeoutMs: TRANSFER_TIMEOUT_MS
+	};
+}
+async function ask(sending, answer, signal) {
+	const { name } = sending;
+	const { host } = new URL(sending.url);
+	const fetched = await patientFetch({
+		...sending,
+		maxBytes: ANSWER_BYTES_MAX
+	}, signal);
+	if (fetched.status === "unanswered") return refusal(name, null, `${host} gave no answer: ${fetched.problem}. Let the runner reach that host`);
+	if (fetched.status === "too-long") return refusal(name, null, `the answer of ${host} has no end`);
+	const { httpStatus } = fetched;
+	const body = parsed(fetched.body);
+	if (httpStatus >= 300) {
+		const code = fetched.headers.get("x-ms-error-code") ?? "no reason given";
+		const said = Failed.safeParse(body).data?.msg ?? code;
+		return refusal(name, httpStatus, `${httpStatus} ${shortened(said)}${hintFor(httpStatus, said)}`);
+	}
+	const value = answer.safeParse(body);
+	if (value.success) return {
+		status: "ok",
+		value: value.data
+	};
+	const problem = shortened(prettifyError(value.error));
+	return refusal(name, httpStatus, `${host} gave an answer that cannot be read: ${problem}`);
+}
+const refusal = (name, httpStatus, reason) => ({
+	status: "refused",
+	httpStatus,
+	reason: `GitHub did not store the artifact ${name}: ${reason}.`
+});
+function hintFor(httpStatus, said) {
+	if (/insufficient usage/i.test(said)) return ". The account's room for artifacts is used up: delete some, or keep them for fewer days";
+	if (httpStatus === 409) return ". Each step of a workflow run needs a name of its own";
+	if (httpStatus === 401 || httpStatus === 403) return ". The step's token ends with its job";
+	return "";
+}
+const shortened = (text) => {
+	const line = text.replaceAll(/\s+/g, " ");
+	return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+};
+function parsed(body) {
+	try {
+		return JSON.parse(new TextDecoder().decode(body));
+	} catch {
+		return null;
+	}
+}
+// node_modules/fflate/esm/index.mjs
+var require = createRequire("/");
+var _a;
+try {
+	_a = require("worker_threads"), _a.Worker, _a.isMarkedAsUntransferable;
+} catch (e) {}
+var u8 = Uint8Array;
+var u16 = Uint16Array;
+var i32 = Int32Array;
+var fleb = new u8([
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	1,
+	1,
+	1,
+	1,
+	2,
+	2,
+	2,
+	2,
+	3,
+	3,
+	3,
+	3,
+	4,
+	4,
+	4,
+	4,
+	5,
+	5,
+	5,
+	5,
+	0,
+	0,
+	0,
+	0
+]);
+var fdeb = new u8([
+	0,
+	0,
+	0,
+	0,
+	1,
+	1,
+	2,
+	2,
+	3,
+	3,
+	4,
+	4,
+	5,
+	5,
+	6,
+	6,
+	7,
+	7,
+	8,
+	8,
+	9,
+	9,
+	10,
+	10,
+	11,
+	11,
+	12,
+	12,
+	13,
+	13,
+	0,
+	0
+]);
+var clim = new u8([
+	16,
+	17,
+	18,
+	0,
+	8,
+	7,
+	9,
+	6,
+	10,
+	5,
+	11,
+	4,
+	12,
+	3,
+	13,
+	2,
+	14,
+	1,
+	15
+]);
+var freb = function(eb, start) {
+	var b = new u16(31);
+	for (var i = 0; i < 31; ++i) b[i] = start += 1 << eb[i - 1];
+	var r = new i32(b[30]);
+	for (var i = 1; i < 30; ++i) for (var j = b[i]; j < b[i + 1]; ++j) r[j] = j - b[i] << 5 | i;
+	return {
+		b,
+		r
+	};
+};
+var _a = freb(fleb, 2);
+var fl = _a.b;
+var revfl = _a.r;
+fl[28] = 258, revfl[258] = 28;
+var _b = freb(fdeb, 0);
+var fd = _b.b;
+var revfd = _b.r;
+var rev = new u16(32768);
+for (var i = 0; i < 32768; ++i) {
+	var x = (i & 43690) >> 1 | (i & 21845) << 1;
+	x = (x & 52428) >> 2 | (x & 13107) << 2;
+	x = (x & 61680) >> 4 | (x & 3855) << 4;
+	rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
+}
+var hMap = (function(cd, mb, r) {
+	var s = cd.length;
+	var i = 0;
+	var l = new u16(mb);
+	for (; i < s; ++i) if (cd[i]) ++l[cd[i] - 1];
+	var le = new u16(mb);
+	for (i = 1; i < mb; ++i) le[i] = le[i - 1] + l[i - 1] << 1;
+	var co;
+	if (r) {
+		co = new u16(1 << mb);
+		var rvb = 15 - mb;
+		for (i = 0; i < s; ++i) if (cd[i]) {
+			var sv = i << 4 | cd[i];
+			var r_1 = mb - cd[i];
+			var v = le[cd[i] - 1]++ << r_1;
+			for (var m = v | (1 << r_1) - 1; v <= m; ++v) co[rev[v] >> rvb] = sv;
+		}
+	} else {
+		co = new u16(s);
+		for (i = 0; i < s; ++i) if (cd[i]) co[i] = rev[le[cd[i] - 1]++] >> 15 - cd[i];
+	}
+	return co;
+});
+var flt = new u8(288);
+for (var i = 0; i < 144; ++i) flt[i] = 8;
+for (var i = 144; i < 256; ++i) flt[i] = 9;
+for (var i = 256; i < 280; ++i) flt[i] = 7;
+for (var i = 280; i < 288; ++i) flt[i] = 8;
+var fdt = new u8(32);
+for (var i = 0; i < 32; ++i) fdt[i] = 5;
+var flm = /*#__PURE__*/ hMap(flt, 9, 0);
+var flrm = /*#__PURE__*/ hMap(flt, 9, 1);
+var fdm = /*#__PURE__*/ hMap(fdt, 5, 0);
+var fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);
+var max = function(a) {
+	var m = a[0];
+	for (var i = 1; i < a.length; ++i) if (a[i] > m) m = a[i];
+	return m;
+};
+var bits = function(d, p, m) {
+	var o = p / 8 | 0;
+	return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
+};
+var bits16 = function(d, p) {
+	var o = p / 8 | 0;
+	return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
+};
+var shft = function(p) {
+	return (p + 7) / 8 | 0;
+};
+var slc = function(v, s, e) {
+	if (s == null || s < 0) s = 0;
+	if (e == null || e > v.length) e = v.length;
+	return new u8(v.subarray(s, e));
+};
+var ec = [
+	"unexpected EOF",
+	"invalid block type",
+	"invalid length/literal",
+	"invalid distance",
+	"stream finished",
+	"no stream handler",
+	,
+	"no callback",
+	"invalid UTF-8 data",
+	"extra field too long",
+	"date not in range 1980-2099",
+	"filename too long",
+	"stream finishing",
+	"invalid zip data"
+];
+var err = function(ind, msg, nt) {
+	var e = new Error(msg || ec[ind]);
+	e.code = ind;
+	if (Error.captureStackTrace) Error.captureStackTrace(e, err);
+	if (!nt) throw e;
+	return e;
+};
+var inflt = function(dat, st, buf, dict) {
+	var sl = dat.length, dl = dict ? dict.length : 0;
+	if (!sl || st.f && !st.l) return buf || new u8(0);
+	var noBuf = !buf;
+	var resize = noBuf || st.i != 2;
+	var noSt = st.i;
+	if (noBuf) buf = new u8(sl * 3);
+	var cbuf = function(l) {
+		var bl = buf.length;
+		if (l > bl) {
+			var nbuf = new u8(Math.max(bl * 2, l));
+			nbuf.set(buf);
+			buf = nbuf;
+		}
+	};
+	var final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n;
+	var tbts = sl * 8;
+	do {
+		if (!lm) {
+			final = bits(dat, pos, 1);
+			var type = bits(dat, pos + 1, 3);
+			pos += 3;
+			if (!type) {
+				var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
+				if (t > sl) {
+					if (noSt) err(0);
+					break;
+				}
+				if (resize) cbuf(bt + l);
+				buf.set(dat.subarray(s, t), bt);
+				st.b = bt += l, st.p = pos = t * 8, st.f = final;
+				continue;
+			} else if (type == 1) lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
+			else if (type == 2) {
+				var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4;
+				var tl = hLit + bits(dat, pos + 5, 31) + 1;
+				pos += 14;
+				var ldt = new u8(tl);
+				var clt = new u8(19);
+				for (var i = 0; i < hcLen; ++i) clt[clim[i]] = bits(dat, pos + i * 3, 7);
+				pos += hcLen * 3;
+				var clb = max(clt), clbmsk = (1 << clb) - 1;
+				var clm = hMap(clt, clb, 1);
+				for (var i = 0; i < tl;) {
+					var r = clm[bits(dat, pos, clbmsk)];
+					pos += r & 15;
+					var s = r >> 4;
+					if (s < 16) ldt[i++] = s;
+					else {
+						var c = 0, n = 0;
+						if (s == 16) n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1];
+						else if (s == 17) n = 3 + bits(dat, pos, 7), pos += 3;
+						else if (s == 18) n = 11 + bits(dat, pos, 127), pos += 7;
+						while (n--) ldt[i++] = c;
+					}
+				}
+				var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
+				lbt = max(lt);
+				dbt = max(dt);
+				lm = hMap(lt, lbt, 1);
+				dm = hMap(dt, dbt, 1);
+			} else err(1);
+			if (pos > tbts) {
+				if (noSt) err(0);
+				break;
+			}
+		}
+		if (resize) cbuf(bt + 131072);
+		var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1;
+		var lpos = pos;
+		for (;; lpos = pos) {
+			var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
+			pos += c & 15;
+			if (pos > tbts) {
+				if (noSt) err(0);
+				break;
+			}
+			if (!c) err(2);
+			if (sym < 256) buf[bt++] = sym;
+			else if (sym == 256) {
+				lpos = pos, lm = null;
+				break;
+			} else {
+				var add = sym - 254;
+				if (sym > 264) {
+					var i = sym - 257, b = fleb[i];
+					add = bits(dat, pos, (1 << b) - 1) + fl[i];
+					pos += b;
+				}
+				var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
+				if (!d) err(3);
+				pos += d & 15;
+				var dt = fd[dsym];
+				if (dsym > 3) {
+					var b = fdeb[dsym];
+					dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
+				}
+				if (pos > tbts) {
+					if (noSt) err(0);
+					break;
+				}
+				if (resize) cbuf(bt + 131072);
+				var end = bt + add;
+				if (bt < dt) {
+					var shift = dl - dt, dend = Math.min(dt, end);
+					if (shift + bt < 0) err(3);
+					for (; bt < dend; ++bt) buf[bt] = dict[shift + bt];
+				}
+				for (; bt < end; ++bt) buf[bt] = buf[bt - dt];
+			}
+		}
+		st.l = lm, st.p = lpos, st.b = bt, st.f = final;
+		if (lm) final = 1, st.m = lbt, st.d = dm, st.n = dbt;
+	} while (!final);
+	return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
+};
+var wbits = function(d, p, v) {
+	v <<= p & 7;
+	var o = p / 8 | 0;
+	d[o] |= v;
+	d[o + 1] |= v >> 8;
+};
+var wbits16 = function(d, p, v) {
+	v <<= p & 7;
+	var o = p / 8 | 0;
+	d[o] |= v;
+	d[o + 1] |= v >> 8;
+	d[o + 2] |= v >> 16;
+};
+var hTree = function(d, mb) {
+	var t = [];
+	for (var i = 0; i < d.length; ++i) if (d[i]) t.push({
+		s: i,
+		f: d[i]
+	});
+	var s = t.length;
+	var t2 = t.slice();
+	if (!s) return {
+		t: et,
+		l: 0
+	};
+	if (s == 1) {
+		var v = new u8(t[0].s + 1);
+		v[t[0].s] = 1;
+		return {
+			t: v,
+			l: 1
+		};
+	}
+	t.sort(function(a, b) {
+		return a.f - b.f;
+	});
+	t.push({
+		s: -1,
+		f: 25001
+	});
+	var l = t[0], r = t[1], i0 = 0, i1 = 1, i2 = 2;
+	t[0] = {
+		s: -1,
+		f: l.f + r.f,
+		l,
+		r
+	};
+	while (i1 != s - 1) {
+		l = t[t[i0].f < t[i2].f ? i0++ : i2++];
+		r = t[i0 != i1 && t[i0].f < t[i2].f ? i0++ : i2++];
+		t[i1++] = {
+			s: -1,
+			f: l.f + r.f,
+			l,
+			r
+		};
+	}
+	var maxSym = t2[0].s;
+	for (var i = 1; i < s; ++i) if (t2[i].s > maxSym) maxSym = t2[i].s;
+	var tr = new u16(maxSym + 1);
+	var mbt = ln(t[i1 - 1], tr, 0);
+	if (mbt > mb) {
+		var i = 0, dt = 0;
+		var lft = mbt - mb, cst = 1 << lft;
+		t2.sort(function(a, b) {
+			return tr[b.s] - tr[a.s] || a.f - b.f;
+		});
+		for (; i < s; ++i) {
+			var i2_1 = t2[i].s;
+			if (tr[i2_1] > mb) {
+				dt += cst - (1 << mbt - tr[i2_1]);
+				tr[i2_1] = mb;
+			} else break;
+		}
+		dt >>= lft;
+		while (dt > 0) {
+			var i2_2 = t2[i].s;
+			if (tr[i2_2] < mb) dt -= 1 << mb - tr[i2_2]++ - 1;
+			else ++i;
+		}
+		for (; i >= 0 && dt; --i) {
+			var i2_3 = t2[i].s;
+			if (tr[i2_3] == mb) {
+				--tr[i2_3];
+				++dt;
+			}
+		}
+		mbt = mb;
+	}
+	return {
+		t: new u8(tr),
+		l: mbt
+	};
+};
+var ln = function(n, l, d) {
+	return n.s == -1 ? Math.max(ln(n.l, l, d + 1), ln(n.r, l, d + 1)) : l[n.s] = d;
+};
+var lc = function(c) {
+	var s = c.length;
+	while (s && !c[--s]);
+	var cl = new u16(++s);
+	var cli = 0, cln = c[0], cls = 1;
+	var w = function(v) {
+		cl[cli++] = v;
+	};
+	for (var i = 1; i <= s; ++i) if (c[i] == cln && i != s) ++cls;
+	else {
+		if (!cln && cls > 2) {
+			for (; cls > 138; cls -= 138) w(32754);
+			if (cls > 2) {
+				w(cls > 10 ? cls - 11 << 5 | 28690 : cls - 3 << 5 | 12305);
+				cls = 0;
+			}
+		} else if (cls > 3) {
+			w(cln), --cls;
+			for (; cls > 6; cls -= 6) w(8304);
+			if (cls > 2) w(cls - 3 << 5 | 8208), cls = 0;
+		}
+		while (cls--) w(cln);
+		cls = 1;
+		cln = c[i];
+	}
+	return {
+		c: cl.subarray(0, cli),
+		n: s
+	};
+};
+var clen = function(cf, cl) {
+	var l = 0;
+	for (var i = 0; i < cl.length; ++i) l += cf[i] * cl[i];
+	return l;
+};
+var wfblk = function(out, pos, dat) {
+	var s = dat.length;
+	var o = shft(pos + 2);
+	out[o] = s & 255;
+	out[o + 1] = s >> 8;
+	out[o + 2] = out[o] ^ 255;
+	out[o + 3] = out[o + 1] ^ 255;
+	for (var i = 0; i < s; ++i) out[o + i + 4] = dat[i];
+	return (o + 4 + s) * 8;
+};
+var wblk = function(dat, out, final, syms, lf, df, eb, li, bs, bl, p) {
+	wbits(out, p++, final);
+	++lf[256];
+	var _a = hTree(lf, 15), dlt = _a.t, mlb = _a.l;
+	var _b = hTree(df, 15), ddt = _b.t, mdb = _b.l;
+	var _c = lc(dlt), lclt = _c.c, nlc = _c.n;
+	var _d = lc(ddt), lcdt = _d.c, ndc = _d.n;
+	var lcfreq = new u16(19);
+	for (var i = 0; i < lclt.length; ++i) ++lcfreq[lclt[i] & 31];
+	for (var i = 0; i < lcdt.length; ++i) ++lcfreq[lcdt[i] & 31];
+	var _e = hTree(lcfreq, 7), lct = _e.t, mlcb = _e.l;
+	var nlcc = 19;
+	for (; nlcc > 4 && !lct[clim[nlcc - 1]]; --nlcc);
+	var flen = bl + 5 << 3;
+	var ftlen = clen(lf, flt) + clen(df, fdt) + eb;
+	var dtlen = clen(lf, dlt) + clen(df, ddt) + eb + 14 + 3 * nlcc + clen(lcfreq, lct) + 2 * lcfreq[16] + 3 * lcfreq[17] + 7 * lcfreq[18];
+	if (bs >= 0 && flen <= ftlen && flen <= dtlen) return wfblk(out, p, dat.subarray(bs, bs + bl));
+	var lm, ll, dm, dl;
+	wbits(out, p, 1 + (dtlen < ftlen)), p += 2;
+	if (dtlen < ftlen) {
+		lm = hMap(dlt, mlb, 0), ll = dlt, dm = hMap(ddt, mdb, 0), dl = ddt;
+		var llm = hMap(lct, mlcb, 0);
+		wbits(out, p, nlc - 257);
+		wbits(out, p + 5, ndc - 1);
+		wbits(out, p + 10, nlcc - 4);
+		p += 14;
+		for (var i = 0; i < nlcc; ++i) wbits(out, p + 3 * i, lct[clim[i]]);
+		p += 3 * nlcc;
+		var lcts = [lclt, lcdt];
+		for (var it = 0; it < 2; ++it) {
+			var clct = lcts[it];
+			for (var i = 0; i < clct.length; ++i) {
+				var len = clct[i] & 31;
+				wbits(out, p, llm[len]), p += lct[len];
+				if (len > 15) wbits(out, p, clct[i] >> 5 & 127), p += clct[i] >> 12;
+			}
+		}
+	} else lm = flm, ll = flt, dm = fdm, dl = fdt;
+	for (var i = 0; i < li; ++i) {
+		var sym = syms[i];
+		if (sym > 255) {
+			var len = sym >> 18 & 31;
+			wbits16(out, p, lm[len + 257]), p += ll[len + 257];
+			if (len > 7) wbits(out, p, sym >> 23 & 31), p += fleb[len];
+			var dst = sym & 31;
+			wbits16(out, p, dm[dst]), p += dl[dst];
+			if (dst > 3) wbits16(out, p, sym >> 5 & 8191), p += fdeb[dst];
+		} else wbits16(out, p, lm[sym]), p += ll[sym];
+	}
+	wbits16(out, p, lm[256]);
+	return p + ll[256];
+};
+var deo = /*#__PURE__*/ new i32([
+	65540,
+	131080,
+	131088,
+	131104,
+	262176,
+	1048704,
+	1048832,
+	2114560,
+	2117632
+]);
+var et = /*#__PURE__*/ new u8(0);
+var dflt = function(dat, lvl, plvl, pre, post, st) {
+	var s = st.z || dat.length;
+	var o = new u8(pre + s + 5 * (1 + Math.ceil(s / 7e3)) + post);
+	var w = o.subarray(pre, o.length - post);
+	var lst = st.l;
+	var pos = (st.r || 0) & 7;
+	if (lvl) {
+		if (pos) w[0] = st.r >> 3;
+		var opt = deo[lvl - 1];
+		var n = opt >> 13, c = opt & 8191;
+		var msk_1 = (1 << plvl) - 1;
+		var prev = st.p || new u16(32768), head = st.h || new u16(msk_1 + 1);
+		var bs1_1 = Math.ceil(plvl / 3), bs2_1 = 2 * bs1_1;
+		var hsh = function(i) {
+			return (dat[i] ^ dat[i + 1] << bs1_1 ^ dat[i + 2] << bs2_1) & msk_1;
+		};
+		var syms = new i32(25e3);
+		var lf = new u16(288), df = new u16(32);
+		var lc_1 = 0, eb = 0, i = st.i || 0, li = 0, wi = st.w || 0, bs = 0;
+		for (; i + 2 < s; ++i) {
+			var hv = hsh(i);
+			var imod = i & 32767, pimod = head[hv];
+			prev[imod] = pimod;
+			head[hv] = imod;
+			if (wi <= i) {
+				var rem = s - i;
+				if ((lc_1 > 7e3 || li > 24576) && (rem > 423 || !lst)) {
+					pos = wblk(dat, w, 0, syms, lf, df, eb, li, bs, i - bs, pos);
+					li = lc_1 = eb = 0, bs = i;
+					for (var j = 0; j < 286; ++j) lf[j] = 0;
+					for (var j = 0; j < 30; ++j) df[j] = 0;
+				}
+				var l = 2, d = 0, ch_1 = c, dif = imod - pimod & 32767;
+				if (rem > 2 && hv == hsh(i - dif)) {
+					var maxn = Math.min(n, rem) - 1;
+					var maxd = Math.min(32767, i);
+					var ml = Math.min(258, rem);
+					while (dif <= maxd && --ch_1 && imod != pimod) {
+						if (dat[i + l] == dat[i + l - dif]) {
+							var nl = 0;
+							for (; nl < ml && dat[i + nl] == dat[i + nl - dif]; ++nl);
+							if (nl > l) {
+								l = nl, d = dif;
+								if (nl > maxn) break;
+								var mmd = Math.min(dif, nl - 2);
+								var md = 0;
+								for (var j = 0; j < mmd; ++j) {
+									var ti = i - dif + j & 32767;
+									var cd = ti - prev[ti] & 32767;
+									if (cd > md) md = cd, pimod = ti;
+								}
+							}
+						}
+						imod = pimod, pimod = prev[imod];
+						dif += imod - pimod & 32767;
+					}
+				}
+				if (d) {
+					syms[li++] = 268435456 | revfl[l] << 18 | revfd[d];
+					var lin = revfl[l] & 31, din = revfd[d] & 31;
+					eb += fleb[lin] + fdeb[din];
+					++lf[257 + lin];
+					++df[din];
+					wi = i + l;
+					++lc_1;
+				} else {
+					syms[li++] = dat[i];
+					++lf[dat[i]];
+				}
+			}
+		}
+		for (i = Math.max(i, wi); i < s; ++i) {
+			syms[li++] = dat[i];
+			++lf[dat[i]];
+		}
+		pos = wblk(dat, w, lst, syms, lf, df, eb, li, bs, i - bs, pos);
+		if (!lst) {
+			st.r = pos & 7 | w[pos / 8 | 0] << 3;
+			pos -= 7;
+			st.h = head, st.p = prev, st.i = i, st.w = wi;
+		}
+	} else {
+		for (var i = st.w || 0; i < s + lst; i += 65535) {
+			var e = i + 65535;
+			if (e >= s) {
+				w[pos / 8 | 0] = lst;
+				e = s;
+			}
+			pos = wfblk(w, pos + 1, dat.subarray(i, e));
+		}
+		st.i = s;
+	}
+	return slc(o, 0, pre + shft(pos) + post);
+};
+var crct = /*#__PURE__*/ (function() {
+	var t = /* @__PURE__ */ new Int32Array(256);
+	for (var i = 0; i < 256; ++i) {
+		var c = i, k = 9;
+		while (--k) c = (c & 1 && -306674912) ^ c >>> 1;
+		t[i] = c;
+	}
+	return t;
+})();
+var crc = function() {
+	var c = -1;
+	return {
+		p: function(d) {
+			var cr = c;
+			for (var i = 0; i < d.length; ++i) cr = crct[cr & 255 ^ d[i]] ^ cr >>> 8;
+			c = cr;
+		},
+		d: function() {
+			return ~c;
+		}
+	};
+};
+var dopt = function(dat, opt, pre, post, st) {
+	if (!st) {
+		st = { l: 1 };
+		if (opt.dictionary) {
+			var dict = opt.dictionary.subarray(-32768);
+			var newDat = new u8(dict.length + dat.length);
+			newDat.set(dict);
+			newDat.set(dat, dict.length);
+			dat = newDat;
+			st.w = dict.length;
+		}
+	}
+	return dflt(dat, opt.level == null ? 6 : opt.level, opt.mem == null ? st.l ? Math.ceil(Math.max(8, Math.min(13, Math.log(dat.length))) * 1.5) : 20 : 12 + opt.mem, pre, post, st);
+};
+var mrg = function(a, b) {
+	var o = {};
+	for (var k in a) o[k] = a[k];
+	for (var k in b) o[k] = b[k];
+	return o;
+};
+var b2 = function(d, b) {
+	return d[b] | d[b + 1] << 8;
+};
+var b4 = function(d, b) {
+	return (d[b] | d[b + 1] << 8 | d[b + 2] << 16 | d[b + 3] << 24) >>> 0;
+};
+var b8 = function(d, b) {
+	return b4(d, b) + b4(d, b + 4) * 4294967296;
+};
+var wbytes = function(d, b, v) {
+	for (; v; ++b) d[b] = v, v >>>= 8;
+};
+/**
+* Compresses data with DEFLATE without any wrapper
+* @param data The data to compress
+* @param opts The compression options
+* @returns The deflated version of the data
+*/
+function deflateSync(data, opts) {
+	return dopt(data, opts || {}, 0, 0);
+}
+/**
+* Streaming DEFLATE decompression
+*/
+var Inflate = /* @__PURE__ */ function() {
+	function Inflate(opts, cb) {
+		if (typeof opts == "function") cb = opts, opts = {};
+		this.ondata = cb;
+		var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
+		this.s = {
+			i: 0,
+			b: dict ? dict.length : 0
+		};
+		this.o = new u8(32768);
+		this.p = new u8(0);
+		if (dict) this.o.set(dict);
+	}
+	Inflate.prototype.e = function(c) {
+		if (!this.ondata) err(5);
+		if (this.d) err(4);
+		if (!this.p.length) this.p = c;
+		else if (c.length) {
+			var n = new u8(this.p.length + c.length);
+			n.set(this.p), n.set(c, this.p.length), this.p = n;
+		}
+	};
+	Inflate.prototype.c = function(final) {
+		this.s.i = +(this.d = final || false);
+		var bts = this.s.b;
+		var dt = inflt(this.p, this.s, this.o);
+		this.ondata(slc(dt, bts, this.s.b), this.d);
+		this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length;
+		this.p = slc(this.p, this.s.p / 8 | 0), this.s.p &= 7;
+	};
+	/**
+	* Pushes a chunk to be inflated
+	* @param chunk The chunk to push
+	* @param final Whether this is the final chunk
+	*/
+	Inflate.prototype.push = function(chunk, final) {
+		this.e(chunk), this.c(final);
+	};
+	return Inflate;
+}();
+var fltn = function(d, p, t, o) {
+	for (var k in d) {
+		var val = d[k], n = p + k, op = o;
+		if (Array.isArray(val)) op = mrg(o, val[1]), val = val[0];
+		if (ArrayBuffer.isView(val)) t[n] = [val, op];
+		else {
+			t[n += "/"] = [new u8(0), op];
+			fltn(val, n, t, o);
+		}
+	}
+};
+var te = typeof TextEncoder != "undefined" && /*#__PURE__*/ new TextEncoder();
+var td = typeof TextDecoder != "undefined" && /*#__PURE__*/ new TextDecoder();
+try {
+	td.decode(et, { stream: true });
+} catch (e) {}
+var dutf8 = function(d) {
+	for (var r = "", i = 0;;) {
+		var c = d[i++];
+		var eb = (c > 127) + (c > 223) + (c > 239);
+		if (i + eb > d.length) return {
+			s: r,
+			r: slc(d, i - 1)
+		};
+		if (!eb) r += String.fromCharCode(c);
+		else if (eb == 3) c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) - 65536, r += String.fromCharCode(55296 | c >> 10, 56320 | c & 1023);
+		else if (eb & 1) r += String.fromCharCode((c & 31) << 6 | d[i++] & 63);
+		else r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | d[i++] & 63);
+	}
+};
+/**
+* Converts a string into a Uint8Array for use with compression/decompression methods
+* @param str The string to encode
+* @param latin1 Whether or not to interpret the data as Latin-1. This should
+*               not need to be true unless decoding a binary string.
+* @returns The string encoded in UTF-8/Latin-1 binary
+*/
+function strToU8(str, latin1) {
+	if (latin1) {
+		var ar_1 = new u8(str.length);
+		for (var i = 0; i < str.length; ++i) ar_1[i] = str.charCodeAt(i);
+		return ar_1;
+	}
+	if (te) return te.encode(str);
+	var l = str.length;
+	var ar = new u8(str.length + (str.length >> 1));
+	var ai = 0;
+	var w = function(v) {
+		ar[ai++] = v;
+	};
+	for (var i = 0; i < l; ++i) {
+		if (ai + 5 > ar.length) {
+			var n = new u8(ai + 8 + (l - i << 1));
+			n.set(ar);
+			ar = n;
+		}
+		var c = str.charCodeAt(i);
+		if (c < 128 || latin1) w(c);
+		else if (c < 2048) w(192 | c >> 6), w(128 | c & 63);
+		else if (c > 55295 && c < 57344) c = 65536 + (c & 0xffc00) | str.charCodeAt(++i) & 1023, w(240 | c >> 18), w(128 | c >> 12 & 63), w(128 | c >> 6 & 63), w(128 | c & 63);
+		else w(224 | c >> 12), w(128 | c >> 6 & 63), w(128 | c & 63);
+	}
+	return slc(ar, 0, ai);
+}
+/**
+* Converts a Uint8Array to a string
+* @param dat The data to decode to string
+* @param latin1 Whether or not to interpret the data as Latin-1. This should
+*               not need to be true unless encoding to binary string.
+* @returns The original UTF-8/Latin-1 string
+*/
+function strFromU8(dat, latin1) {
+	if (latin1) {
+		var r = "";
+		for (var i = 0; i < dat.length; i += 16384) r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
+		return r;
+	} else if (td) return td.decode(dat);
+	else {
+		var _a = dutf8(dat), s = _a.s, r = _a.r;
+		if (r.length) err(8);
+		return s;
+	}
+}
+var z64hs = function(d, b, l, z, sc, su, off) {
+	var nsc = sc == 0xffffffff, nsu = su == 0xffffffff, noff = off == 0xffffffff, e = b + l;
+	var nf = nsc + nsu + noff;
+	if (z && nf) {
+		for (; b + 4 < e; b += 4 + b2(d, b + 2)) if (b2(d, b) == 1) return [
+			nsc ? b8(d, b + 4 + 8 * nsu) : sc,
+			nsu ? b8(d, b + 4) : su,
+			noff ? b8(d, b + 4 + 8 * (nsu + nsc)) : off,
+			1
+		];
+		if (z < 2) err(13);
+	}
+	return [
+		sc,
+		su,
+		off,
+		0
+	];
+};
+var exfl = function(ex) {
+	var le = 0;
+	if (ex) for (var k in ex) {
+		var l = ex[k].length;
+		if (l > 65535) err(9);
+		le += l + 4;
+	}
+	return le;
+};
+var wzh = function(d, b, f, fn, u, c, ce, co) {
+	var fl = fn.length, ex = f.extra, col = co && co.length;
+	var exl = exfl(ex);
+	wbytes(d, b, ce != null ? 33639248 : 67324752), b += 4;
+	if (ce != null) d[b++] = 20, d[b++] = f.os;
+	d[b] = 20, b += 2;
+	d[b++] = f.flag << 1 | (c < 0 && 8), d[b++] = u && 8;
+	d[b++] = f.compression & 255, d[b++] = f.compression >> 8;
+	var dt = new Date(f.mtime == null ? Date.now() : f.mtime), y = dt.getFullYear() - 1980;
+	if (y < 0 || y > 119) err(10);
+	wbytes(d, b, y << 25 | dt.getMonth() + 1 << 21 | dt.getDate() << 16 | dt.getHours() << 11 | dt.getMinutes() << 5 | dt.getSeconds() >> 1), b += 4;
+	if (c != -1) {
+		wbytes(d, b, f.crc);
+		wbytes(d, b + 4, c < 0 ? -c - 2 : c);
+		wbytes(d, b + 8, f.size);
+	}
+	wbytes(d, b + 12, fl);
+	wbytes(d, b + 14, exl), b += 16;
+	if (ce != null) {
+		wbytes(d, b, col);
+		wbytes(d, b + 6, f.attrs);
+		wbytes(d, b + 10, ce), b += 14;
+	}
+	d.set(fn, b);
+	b += fl;
+	if (exl) for (var k in ex) {
+		var exf = ex[k], l = exf.length;
+		wbytes(d, b, +k);
+		wbytes(d, b + 2, l);
+		d.set(exf, b + 4), b += 4 + l;
+	}
+	if (col) d.set(co, b), b += col;
+	return b;
+};
+var wzf = function(o, b, c, d, e) {
+	wbytes(o, b, 0x6054b50);
+	wbytes(o, b + 8, c);
+	wbytes(o, b + 10, c);
+	wbytes(o, b + 12, d);
+	wbytes(o, b + 16, e);
+};
+/**
+* Synchronously creates a ZIP file. Prefer using `zip` for better performance
+* with more than one file.
+* @param data The directory structure for the ZIP archive
+* @param opts The main options, merged with per-file options
+* @returns The generated ZIP archive
+*/
+function zipSync(data, opts) {
+	if (!opts) opts = {};
+	var r = {};
+	var files = [];
+	fltn(data, "", r, opts);
+	var o = 0;
+	var tot = 0;
+	for (var fn in r) {
+		var _a = r[fn], file = _a[0], p = _a[1];
+		var compression = p.level == 0 ? 0 : 8;
+		var f = strToU8(fn), s = f.length;
+		var com = p.comment, m = com && strToU8(com), ms = m && m.length;
+		var exl = exfl(p.extra);
+		if (s > 65535) err(11);
+		var d = compression ? deflateSync(file, p) : file, l = d.length;
+		var c = crc();
+		c.p(file);
+		files.push(mrg(p, {
+			size: file.length,
+			crc: c.d(),
+			c: d,
+			f,
+			m,
+			u: s != fn.length || m && com.length != ms,
+			o,
+			compression
+		}));
+		o += 30 + s + exl + l;
+		tot += 76 + 2 * (s + exl) + (ms || 0) + l;
+	}
+	var out = new u8(tot + 22), oe = o, cdl = tot - o;
+	for (var i = 0; i < files.length; ++i) {
+		var f = files[i];
+		wzh(out, f.o, f, f.f, f.u, f.c.length);
+		var badd = 30 + f.f.length + exfl(f.extra);
+		out.set(f.c, f.o + badd);
+		wzh(out, o, f, f.f, f.u, f.c.length, f.o, f.m), o += 16 + badd + (f.m ? f.m.length : 0);
+	}
+	wzf(out, o, files.length, cdl, oe);
+	return out;
+}
+/**
+* Streaming pass-through decompression for ZIP archives
+*/
+var UnzipPassThrough = /* @__PURE__ */ function() {
+	function UnzipPassThrough() {}
+	UnzipPassThrough.prototype.push = function(chunk, final) {
+		this.ondata(null, chunk, final);
+	};
+	UnzipPassThrough.compression = 0;
+	return UnzipPassThrough;
+}();
+/**
+* Streaming DEFLATE decompression for ZIP archives. Prefer AsyncZipInflate for
+* better performance.
+*/
+var UnzipInflate = /* @__PURE__ */ function() {
+	/**
+	* Creates a DEFLATE decompression that can be used in ZIP archives
+	*/
+	function UnzipInflate() {
+		var _this = this;
+		this.i = new Inflate(function(dat, final) {
+			_this.ondata(null, dat, final);
+		});
+	}
+	UnzipInflate.prototype.push = function(chunk, final) {
+		try {
+			this.i.push(chunk, final);
+		} catch (e) {
+			this.ondata(e, null, final);
+		}
+	};
+	UnzipInflate.compression = 8;
+	return UnzipInflate;
+}();
+/**
+* A ZIP archive decompression stream that emits files as they are discovered
+*/
+var Unzip = /* @__PURE__ */ function() {
+	/**
+	* Creates a ZIP decompression stream
+	* @param cb The callback to call whenever a file in the ZIP archive is found
+	*/
+	function Unzip(cb) {
+		this.onfile = cb;
+		this.k = [];
+		this.o = { 0: UnzipPassThrough };
+		this.p = et;
+	}
+	/**
+	* Pushes a chunk to be unzipped
+	* @param chunk The chunk to push
+	* @param final Whether this is the last chunk
+	*/
+	Unzip.prototype.push = function(chunk, final) {
+		var _this = this;
+		if (!this.onfile) err(5);
+		if (!this.p) err(4);
+		if (this.c > 0) {
+			var len = Math.min(this.c, chunk.length);
+			var toAdd = chunk.subarray(0, len);
+			this.c -= len;
+			if (this.d) this.d.push(toAdd, !this.c);
+			else this.k[0].push(toAdd);
+			chunk = chunk.subarray(len);
+			if (chunk.length) return this.push(chunk, final);
+		} else {
+			var f = 0, i = 0, is = void 0, buf = void 0;
+			if (!this.p.length) buf = chunk;
+			else if (!chunk.length) buf = this.p;
+			else {
+				buf = new u8(this.p.length + chunk.length);
+				buf.set(this.p), buf.set(chunk, this.p.length);
+			}
+			var l = buf.length, oc = this.c, add = oc && this.d;
+			var _loop_2 = function() {
+				var sig = b4(buf, i);
+				if (sig == 67324752) {
+					f = 1, is = i;
+					this_1.d = null;
+					this_1.c = 0;
+					var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
+					if (l > i + 30 + fnl + es) {
+						var chks_3 = [];
+						this_1.k.unshift(chks_3);
+						f = 2;
+						var lsc = b4(buf, i + 18), lsu = b4(buf, i + 22);
+						var fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u);
+						var _a = z64hs(buf, i, es, 2, lsc, lsu, 0), sc_1 = _a[0], su_1 = _a[1], z64 = _a[3];
+						if (dd) sc_1 = -1 - z64;
+						i += es;
+						this_1.c = sc_1;
+						var d_1;
+						var file_1 = {
+							name: fn_1,
+							compression: cmp_1,
+							start: function() {
+								if (!file_1.ondata) err(5);
+								if (!sc_1) file_1.ondata(null, et, true);
+								else {
+									var ctr = _this.o[cmp_1];
+									if (!ctr) file_1.ondata(err(14, "unknown compression type " + cmp_1, 1), null, false);
+									d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1);
+									d_1.ondata = function(err, dat, final) {
+										file_1.ondata(err, dat, final);
+									};
+									for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
+										var dat = chks_4[_i];
+										d_1.push(dat, false);
+									}
+									if (_this.k[0] == chks_3 && _this.c) _this.d = d_1;
+									else d_1.push(et, true);
+								}
+							},
+							terminate: function() {
+								if (d_1 && d_1.terminate) d_1.terminate();
+							}
+						};
+						if (sc_1 >= 0) file_1.size = sc_1, file_1.originalSize = su_1;
+						this_1.onfile(file_1);
+					}
+					return "break";
+				} else if (oc) {
+					if (sig == 0x8074b50) {
+						is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0;
+						return "break";
+					} else if (sig == 33639248) {
+						is = i -= 4, f = 3, this_1.c = 0;
+						return "break";
+					}
+				}
+			};
+			var this_1 = this;
+			for (; i < l - 4; ++i) if (_loop_2() === "break") break;
+			this.p = et;
+			if (oc < 0) {
+				var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 0x8074b50 && 4)) : buf.subarray(0, i);
+				if (add) add.push(dat, !!f);
+				else this.k[+(f == 2)].push(dat);
+			}
+			if (f & 2) return this.push(buf.subarray(i), final);
+			this.p = buf.subarray(i);
+		}
+		if (final) {
+			if (this.c) err(13);
+			this.p = null;
+		}
+	};
+	/**
+	* Registers a decoder with the stream, allowing for files compressed with
+	* the compression type provided to be expanded correctly
+	* @param decoder The decoder constructor
+	*/
+	Unzip.prototype.register = function(decoder) {
+		this.o[decoder.compression] = decoder;
+	};
+	return Unzip;
+}();
+// src/store/run-archive.ts
+/** Bytes of a run's files, unpacked, that one archive holds: the bound for writing and for reading. */
+const RUN_BYTES_MAX = 67108864;
+/** Zips the folder of a run; equal files give equal bytes. When there is too much, transcripts of agents are left out. */
+async function packRun(dir, { maxBytes }) {
+	try {
+		const needed = await sized(dir, await namesIn(dir));
+		const transcripts = await sized(dir, await transcriptsIn(dir));
+		const room = maxBytes - bytesOf(needed);
+		if (room < 0) return refused$1(`The run in ${dir} is not stored: it has ${bytesOf(needed)} bytes without its transcripts, and ${maxBytes} are allowed.`);
+		const kept = transcripts.filter((_, index) => bytesOf(transcripts.slice(0, index + 1)) <= room);
+		const entries = [];
+		for (const { name } of [...needed, ...kept]) entries.push([name, await readFile(join(dir, name))]);
+		const zip = zipSync(Object.fromEntries(entries), { mtime: EPOCH });
+		const lost = transcripts.length - kept.length;
+		const omissions = [`The stored run lacks the transcripts of ${lost} of ${transcripts.length} agents: all have ${bytesOf(transcripts)} bytes, and there was room for ${room}.`];
+		return {
+			status: "packed",
+			zip,
+			omissions: lost === 0 ? [] : omissions
+		};
+	} catch (error) {
+		return refused$1(`The run in ${dir} cannot be packed: ${messageOf$1(error)}.`);
+	}
+}
+/**
+* Writes the journal of an archive, and the record of its run if it has one, into `dir`. The archive is data from outside: files
+* get our own names, and its sizes are counted instead of read. Checksums are not compared here: the download has compared the
+* digest of the whole.
+*/
+async function unpackRun(zip, { dir, maxBytes }) {
+	try {
+		const found = inflated(zip, maxBytes);
+		const journal = found.get(JOURNAL_FILE);
+		if (journal === void 0) return refused$1(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
+		const run = found.get(RECORD_FILE);
+		await mkdir(dir, { recursive: true });
+		await writeFile(join(dir, JOURNAL_FILE), journal);
+		if (run !== void 0) await writeFile(join(dir, RECORD_FILE), run);
+		return { status: "unpacked" };
+	} catch (error) {
+		return refused$1(`The stored run cannot be used: ${messageOf$1(error)}.`);
+	}
+}
+const EPOCH = new Date(1980, 0, 1);
+const refused$1 = (reason) => ({
+	status: "refused",
+	reason
+});
+async function sized(dir, names) {
+	const files = [];
+	for (const name of names) files.push({
+		name,
+		sizeBytes: (await stat(join(dir, name))).size
+	});
+	return files;
+}
+const bytesOf = (files) => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+/** The files that another run needs come first, so that reading can stop after them. */
+async function namesIn(dir) {
+	const names = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name);
+	return [...[JOURNAL_FILE, RECORD_FILE].filter((name) => names.includes(name)), ...names.filter((name) => /^(?:script\.js|result\.json|report\.\w+)$/.test(name)).sort()];
+}
+async function transcriptsIn(dir) {
+	return (await readdir(join(dir, TRANSCRIPTS_FOLDER)).catch(() => [])).flatMap((name) => /^(\d+)\.jsonl$/.exec(name)?.[1] ?? []).sort((a, b) => Number(a) - Number(b)).map((id) => `${TRANSCRIPTS_FOLDER}/${id}.jsonl`);
+}
+const WANTED = [JOURNAL_FILE, RECORD_FILE];
+/** Bytes that are inflated at once. Deflate makes at most 1,032 bytes of one, so the bound is passed by at most 16 MB before it is noticed. */
+const SLICE_BYTES = 16384;
+/** The wanted files, by name. Throws for an archive that is damaged, too large or not ours; the message completes `The stored run cannot be used: …`. */
+function inflated(zip, maxBytes) {
+	const whole = /* @__PURE__ */ new Map();
+	let room = maxBytes;
+	const unzip = new Unzip((file) => {
+		if (!WANTED.includes(file.name) || whole.has(file.name)) return;
+		collect(file, {
+			take: (bytes) => {
+				room -= bytes;
+				if (room < 0) throw new Error(`it is larger than ${maxBytes} bytes when unpacked`);
+			},
+			done: (bytes) => void whole.set(file.name, bytes)
+		});
+	});
+	unzip.register(UnzipInflate);
+	for (let start = 0; start < zip.length && whole.size < WANTED.length; start += SLICE_BYTES) unzip.push(zip.subarray(start, start + SLICE_BYTES), start + SLICE_BYTES >= zip.length);
+	return whole;
+}
+function collect(file, to) {
+	const chunks = [];
+	file.ondata = (error, chunk, final) => {
+		if (error !== null) throw error;
+		to.take(chunk.length);
+		chunks.push(chunk);
+		if (!final) return;
+		const bytes = Buffer.concat(chunks);
+		if (bytes.length !== file.originalSize) throw new Error(`${file.name} has ${bytes.length} bytes, and the archive says ${file.originalSize ?? "nothing"}`);
+		to.done(bytes);
+	};
+	file.start();
+}
+// src/compose/github/keep-run.ts
+/** Keeps a run's folder as an artifact of the workflow run; says why it could not, or null. A name can be used once. */
+async function keepRun({ dir, name, step, log }, signal) {
+	const packed = await packRun(dir, { maxBytes: RUN_BYTES_MAX });
+	if (packed.status === "refused") return packed.reason;
+	packed.omissions.forEach(log);
+	const answer = await storeArtifact({
+		name,
+		zip: packed.zip,
+		expiresAtMs: null
+	}, step, signal);
+	if (answer.status === "refused") return answer.reason;
+	log(`run folder: kept as artifact ${name}`);
+	return null;
+}
+// node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	var define;
+	/**
+	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
+	* https://github.com/SGrondin/bottleneck
+	*/
+	(function(global, factory) {
+		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
+	})(this$1, (function() {
+		"use strict";
+		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
+		function getCjsExportFromNamespace(n) {
+			return n && n["default"] || n;
+		}
+		var load = function(received, defaults, onto = {}) {
+			var k, ref, v;
+			for (k in defaults) {
+				v = defaults[k];
+				onto[k] = (ref = received[k]) != null ? ref : v;
+			}
+			return onto;
+		};
+		var overwrite = function(received, defaults, onto = {}) {
+			var k, v;
+			for (k in received) {
+				v = received[k];
+				if (defaults[k] !== void 0) onto[k] = v;
+			}
+			return onto;
+		};
+		var parser = {
+			load,
+			overwrite
+		};
+		var DLList_1 = class DLList {
+			constructor(incr, decr) {
+				this.incr = incr;
+				this.decr = decr;
+				this._first = null;
+				this._last = null;
+				this.length = 0;
+			}
+			push(value) {
+				var node;
+				this.length++;
+				if (typeof this.incr === "function") this.incr();
+				node = {
+					value,
+					prev: this._last,
+					next: null
+				};
+				if (this._last != null) {
+					this._last.next = node;
+					this._last = node;
+				} else this._first = this._last = node;
+			}
+			shift() {
+				var value;
+				if (this._first == null) return;
+				else {
+					this.length--;
+					if (typeof this.decr === "function") this.decr();
+				}
+				value = this._first.value;
+				if ((this._first = this._first.next) != null) this._first.prev = null;
+				else this._last = null;
+				return value;
+			}
+			first() {
+				if (this._first != null) return this._first.value;
+			}
+			getArray() {
+				var node = this._first, ref, results = [];
+				while (node != null) results.push((ref = node, node = node.next, ref.value));
+				return results;
+			}
+			forEachShift(cb) {
+				var node = this.shift();
+				while (node != null) cb(node), node = this.shift();
+			}
+			debug() {
+				var node = this._first, ref, ref1, ref2, results = [];
+				while (node != null) results.push((ref = node, node = node.next, {
+					value: ref.value,
+					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
+					next: (ref2 = ref.next) != null ? ref2.value : void 0
+				}));
+				return results;
+			}
+		};
+		var Events_1 = class Events {
+			constructor(instance) {
+				this.instance = instance;
+				this._events = {};
+				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
+				this.instance.on = (name, cb) => {
+					return this._addListener(name, "many", cb);
+				};
+				this.instance.once = (name, cb) => {
+					return this._addListener(name, "once", cb);
+				};
+				this.instance.removeAllListeners = (name = null) => {
+					if (name != null) return delete this._events[name];
+					else return this._events = {};
+				};
+			}
+			_addListener(name, status, cb) {
+				var base;
+				if ((base = this._events)[name] == null) base[name] = [];
+				this._events[name].push({
+					cb,
+					status
+				});
+				return this.instance;
+			}
+			listenerCount(name) {
+				if (this._events[name] != null) return this._events[name].length;
+				else return 0;
+			}
+			async trigger(name, ...args) {
+				var e, promises;
+				try {
+					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
+					if (this._events[name] == null) return;
+					this._events[name] = this._events[name].filter(function(listener) {
+						return listener.status !== "none";
+					});
+					promises = this._events[name].map(async (listener) => {
+						var e, returned;
+						if (listener.status === "none") return;
+						if (listener.status === "once") listener.status = "none";
+						try {
+							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
+							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
+							else return returned;
+						} catch (error) {
+							e = error;
+							this.trigger("error", e);
+							return null;
+						}
+					});
+					return (await Promise.all(promises)).find(function(x) {
+						return x != null;
+					});
+				} catch (error) {
+					e = error;
+					this.trigger("error", e);
+					return null;
+				}
+			}
+		};
+		var DLList$1 = DLList_1, Events$1 = Events_1;
+		var Queues_1 = class Queues {
+			constructor(num_priorities) {
+				this.Events = new Events$1(this);
+				this._length = 0;
+				this._lists = (function() {
+					var j, ref, results = [];
+					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
+						return this.incr();
+					}), (() => {
+						return this.decr();
+					})));
+					return results;
+				}).call(this);
+			}
+			incr() {
+				if (this._length++ === 0) return this.Events.trigger("leftzero");
+			}
+			decr() {
+				if (--this._length === 0) return this.Events.trigger("zero");
+			}
+			push(job) {
+				return this._lists[job.options.priority].push(job);
+			}
+			queued(priority) {
+				if (priority != null) return this._lists[priority].length;
+				else return this._length;
+			}
+			shiftAll(fn) {
+				return this._lists.forEach(function(list) {
+					return list.forEachShift(fn);
+				});
+			}
+			getFirst(arr = this._lists) {
+				var j = 0, len = arr.length, list;
+				for (; j < len; j++) {
+					list = arr[j];
+					if (list.length > 0) return list;
+				}
+				return [];
+			}
+			shiftLastFrom(priority) {
+				return this.getFirst(this._lists.slice(priority).reverse()).shift();
+			}
+		};
+		var BottleneckError_1 = class BottleneckError extends Error {};
+		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
+		DEFAULT_PRIORITY = 5;
+		parser$1 = parser;
+		BottleneckError$1 = BottleneckError_1;
+		Job = class Job {
+			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
+				this.task = task;
+				this.args = args;
+				this.rejectOnDrop = rejectOnDrop;
+				this.Events = Events;
+				this._states = _states;
+				this.Promise = Promise;
+				this.options = parser$1.load(options, jobDefaults);
+				this.options.priority = this._sanitizePriority(this.options.priority);
+				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
+				this.promise = new this.Promise((_resolve, _reject) => {
+					this._resolve = _resolve;
+					this._reject = _reject;
+				});
+				this.retryCount = 0;
+			}
+			_sanitizePriority(priority) {
+				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
+				if (sProperty < 0) return 0;
+				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
+				else return sProperty;
+			}
+			_randomIndex() {
+				return Math.random().toString(36).slice(2);
+			}
+			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
+				if (this._states.remove(this.options.id)) {
+					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
+					this.Events.trigger("dropped", {
+						args: this.args,
+						options: this.options,
+						task: this.task,
+						promise: this.promise
+					});
+					return true;
+				} else return false;
+			}
+			_assertStatus(expected) {
+				var status = this._states.jobStatus(this.options.id);
+				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
+			}
+			doReceive() {
+				this._states.start(this.options.id);
+				return this.Events.trigger("received", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			doQueue(reachedHWM, blocked) {
+				this._assertStatus("RECEIVED");
+				this._states.next(this.options.id);
+				return this.Events.trigger("queued", {
+					args: this.args,
+					options: this.options,
+					reachedHWM,
+					blocked
+				});
+			}
+			doRun() {
+				if (this.retryCount === 0) {
+					this._assertStatus("QUEUED");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				return this.Events.trigger("scheduled", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			async doExecute(chained, clearGlobalState, run, free) {
+				var error, eventInfo, passed;
+				if (this.retryCount === 0) {
+					this._assertStatus("RUNNING");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				this.Events.trigger("executing", eventInfo);
+				try {
+					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
+					if (clearGlobalState()) {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._resolve(passed);
+					}
+				} catch (error1) {
+					error = error1;
+					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+				}
+			}
+			doExpire(clearGlobalState, run, free) {
+				var error, eventInfo;
+				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
+				this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
+				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+			}
+			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
+				var retry, retryAfter;
+				if (clearGlobalState()) {
+					retry = await this.Events.trigger("failed", error, eventInfo);
+					if (retry != null) {
+						retryAfter = ~~retry;
+						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
+						this.retryCount++;
+						return run(retryAfter);
+					} else {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._reject(error);
+					}
+				}
+			}
+			doDone(eventInfo) {
+				this._assertStatus("EXECUTING");
+				this._states.next(this.options.id);
+				return this.Events.trigger("done", eventInfo);
+			}
+		};
+		var Job_1 = Job;
+		var BottleneckError$2, LocalDatastore, parser$2 = parser;
+		BottleneckError$2 = BottleneckError_1;
+		LocalDatastore = class LocalDatastore {
+			constructor(instance, storeOptions, storeInstanceOptions) {
+				this.instance = instance;
+				this.storeOptions = storeOptions;
+				this.clientId = this.instance._randomIndex();
+				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
+				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
+				this._running = 0;
+				this._done = 0;
+				this._unblockTime = 0;
+				this.ready = this.Promise.resolve();
+				this.clients = {};
+				this._startHeartbeat();
+			}
+			_startHeartbeat() {
+				var base;
+				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
+					var amount, incr, maximum, now = Date.now(), reservoir;
+					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
+						this._lastReservoirRefresh = now;
+						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
+						this.instance._drainAll(this.computeCapacity());
+					}
+					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
+						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
+						this._lastReservoirIncrease = now;
+						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
+						if (incr > 0) {
+							this.storeOptions.reservoir += incr;
+							return this.instance._drainAll(this.computeCapacity());
+						}
+					}
+				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
+				else return clearInterval(this.heartbeat);
+			}
+			async __publish__(message) {
+				await this.yieldLoop();
+				return this.instance.Events.trigger("message", message.toString());
+			}
+			async __disconnect__(flush) {
+				await this.yieldLoop();
+				clearInterval(this.heartbeat);
+				return this.Promise.resolve();
+			}
+			yieldLoop(t = 0) {
+				return new this.Promise(function(resolve, reject) {
+					return setTimeout(resolve, t);
+				});
+			}
+			computePenalty() {
+				var ref;
+				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
+			}
+			async __updateSettings__(options) {
+				await this.yieldLoop();
+				parser$2.overwrite(options, options, this.storeOptions);
+				this._startHeartbeat();
+				this.instance._drainAll(this.computeCapacity());
+				return true;
+			}
+			async __running__() {
+				await this.yieldLoop();
+				return this._running;
+			}
+			async __queued__() {
+				await this.yieldLoop();
+				return this.instance.queued();
+			}
+			async __done__() {
+				await this.yieldLoop();
+				return this._done;
+			}
+			async __groupCheck__(time) {
+				await this.yieldLoop();
+				return this._nextRequest + this.timeout < time;
+			}
+			computeCapacity() {
+				var maxConcurrent, reservoir;
+				({maxConcurrent, reservoir} = this.storeOptions);
+				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
+				else if (maxConcurrent != null) return maxConcurrent - this._running;
+				else if (reservoir != null) return reservoir;
+				else return null;
+			}
+			conditionsCheck(weight) {
+				var capacity = this.computeCapacity();
+				return capacity == null || weight <= capacity;
+			}
+			async __incrementReservoir__(incr) {
+				var reservoir;
+				await this.yieldLoop();
+				reservoir = this.storeOptions.reservoir += incr;
+				this.instance._drainAll(this.computeCapacity());
+				return reservoir;
+			}
+			async __currentReservoir__() {
+				await this.yieldLoop();
+				return this.storeOptions.reservoir;
+			}
+			isBlocked(now) {
+				return this._unblockTime >= now;
+			}
+			check(weight, now) {
+				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
+			}
+			async __check__(weight) {
+				var now;
+				await this.yieldLoop();
+				now = Date.now();
+				return this.check(weight, now);
+			}
+			async __register__(index, weight, expiration) {
+				var now, wait;
+				await this.yieldLoop();
+				now = Date.now();
+				if (this.conditionsCheck(weight)) {
+					this._running += weight;
+					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
+					wait = Math.max(this._nextRequest - now, 0);
+					this._nextRequest = now + wait + this.storeOptions.minTime;
+					return {
+						success: true,
+						wait,
+						reservoir: this.storeOptions.reservoir
+					};
+				} else return { success: false };
+			}
+			strategyIsBlock() {
+				return this.storeOptions.strategy === 3;
+			}
+			async __submit__(queueLength, weight) {
+				var blocked, now, reachedHWM;
+				await this.yieldLoop();
+				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
+				now = Date.now();
+				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
+				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
+				if (blocked) {
+					this._unblockTime = now + this.computePenalty();
+					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
+					this.instance._dropAllQueued();
+				}
+				return {
+					reachedHWM,
+					blocked,
+					strategy: this.storeOptions.strategy
+				};
+			}
+			async __free__(index, weight) {
+				await this.yieldLoop();
+				this._running -= weight;
+				this._done += weight;
+				this.instance._drainAll(this.computeCapacity());
+				return { running: this._running };
+			}
+		};
+		var LocalDatastore_1 = LocalDatastore;
+		var BottleneckError$3 = BottleneckError_1;
+		var States_1 = class States {
+			constructor(status1) {
+				this.status = status1;
+				this._jobs = {};
+				this.counts = this.status.map(function() {
+					return 0;
+				});
+			}
+			next(id) {
+				var current = this._jobs[id], next = current + 1;
+				if (current != null && next < this.status.length) {
+					this.counts[current]--;
+					this.counts[next]++;
+					return this._jobs[id]++;
+				} else if (current != null) {
+					this.counts[current]--;
+					return delete this._jobs[id];
+				}
+			}
+			start(id) {
+				var initial = 0;
+				this._jobs[id] = initial;
+				return this.counts[initial]++;
+			}
+			remove(id) {
+				var current = this._jobs[id];
+				if (current != null) {
+					this.counts[current]--;
+					delete this._jobs[id];
+				}
+				return current != null;
+			}
+			jobStatus(id) {
+				var ref;
+				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
+			}
+			statusJobs(status) {
+				var k, pos, ref, results, v;
+				if (status != null) {
+					pos = this.status.indexOf(status);
+					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
+					ref = this._jobs;
+					results = [];
+					for (k in ref) {
+						v = ref[k];
+						if (v === pos) results.push(k);
+					}
+					return results;
+				} else return Object.keys(this._jobs);
+			}
+			statusCounts() {
+				return this.counts.reduce(((acc, v, i) => {
+					acc[this.status[i]] = v;
+					return acc;
+				}), {});
+			}
+		};
+		var DLList$2 = DLList_1;
+		var Sync_1 = class Sync {
+			constructor(name, Promise) {
+				this.schedule = this.schedule.bind(this);
+				this.name = name;
+				this.Promise = Promise;
+				this._running = 0;
+				this._queue = new DLList$2();
+			}
+			isEmpty() {
+				return this._queue.length === 0;
+			}
+			async _tryToRun() {
+				var args, cb, error, reject, resolve, returned, task;
+				if (this._running < 1 && this._queue.length > 0) {
+					this._running++;
+					({task, args, resolve, reject} = this._queue.shift());
+					cb = await (async function() {
+						try {
+							returned = await task(...args);
+							return function() {
+								return resolve(returned);
+							};
+						} catch (error1) {
+							error = error1;
+							return function() {
+								return reject(error);
+							};
+						}
+					})();
+					this._running--;
+					this._tryToRun();
+					return cb();
+				}
+			}
+			schedule(task, ...args) {
+				var promise, reject, resolve = reject = null;
+				promise = new this.Promise(function(_resolve, _reject) {
+					resolve = _resolve;
+					return reject = _reject;
+				});
+				this._queue.push({
+					task,
+					args,
+					resolve,
+					reject
+				});
+				this._tryToRun();
+				return promise;
+			}
+		};
+		var version = "2.19.5";
+		var version$2 = /*#__PURE__*/ Object.freeze({
+			version,
+			default: { version }
+		});
+		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
+		Events$2 = Events_1;
+		RedisConnection$1 = require$$2;
+		IORedisConnection$1 = require$$3;
+		Scripts$1 = require$$4;
+		Group = (function() {
+			class Group {
+				constructor(limiterOptions = {}) {
+					this.deleteKey = this.deleteKey.bind(this);
+					this.limiterOptions = limiterOptions;
+					parser$3.load(this.limiterOptions, this.defaults, this);
+					this.Events = new Events$2(this);
+					this.instances = {};
+					this.Bottleneck = Bottleneck_1;
+					this._startAutoCleanup();
+					this.sharedConnection = this.connection != null;
+					if (this.connection == null) {
+						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+					}
+				}
+				key(key = "") {
+					var ref;
+					return (ref = this.instances[key]) != null ? ref : (() => {
+						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
+							id: `${this.id}-${key}`,
+							timeout: this.timeout,
+							connection: this.connection
+						}));
+						this.Events.trigger("created", limiter, key);
+						return limiter;
+					})();
+				}
+				async deleteKey(key = "") {
+					var deleted, instance = this.instances[key];
+					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
+					if (instance != null) {
+						delete this.instances[key];
+						await instance.disconnect();
+					}
+					return instance != null || deleted > 0;
+				}
+				limiters() {
+					var k, ref = this.instances, results = [], v;
+					for (k in ref) {
+						v = ref[k];
+						results.push({
+							key: k,
+							limiter: v
+						});
+					}
+					return results;
+				}
+				keys() {
+					return Object.keys(this.instances);
+				}
+				async clusterKeys() {
+					var cursor, end, found, i, k, keys, len, next, start;
+					if (this.connection == null) return this.Promise.resolve(this.keys());
+					keys = [];
+					cursor = null;
+					start = `b_${this.id}-`.length;
+					end = 9;
+					while (cursor !== 0) {
+						[next, found] = await this.connection.__runCommand__([
+							"scan",
+							cursor != null ? cursor : 0,
+							"match",
+							`b_${this.id}-*_settings`,
+							"count",
+							1e4
+						]);
+						cursor = ~~next;
+						for (i = 0, len = found.length; i < len; i++) {
+							k = found[i];
+							keys.push(k.slice(start, -end));
+						}
+					}
+					return keys;
+				}
+				_startAutoCleanup() {
+					var base;
+					clearInterval(this.interval);
+					return typeof (base = this.interval = setInterval(async () => {
+						var e, k, ref, results, time = Date.now(), v;
+						ref = this.instances;
+						results = [];
+						for (k in ref) {
+							v = ref[k];
+							try {
+								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
+								else results.push(void 0);
+							} catch (error) {
+								e = error;
+								results.push(v.Events.trigger("error", e));
+							}
+						}
+						return results;
+					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
+				}
+				updateSettings(options = {}) {
+					parser$3.overwrite(options, this.defaults, this);
+					parser$3.overwrite(options, options, this.limiterOptions);
+					if (options.timeout != null) return this._startAutoCleanup();
+				}
+				disconnect(flush = true) {
+					var ref;
+					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
+				}
+			}
+			Group.prototype.defaults = {
+				timeout: 3e5,
+				connection: null,
+				Promise,
+				id: "group-key"
+			};
+			return Group;
+		}).call(commonjsGlobal);
+		var Group_1 = Group;
+		var Batcher, Events$3, parser$4 = parser;
+		Events$3 = Events_1;
+		Batcher = (function() {
+			class Batcher {
+				constructor(options = {}) {
+					this.options = options;
+					parser$4.load(this.options, this.defaults, this);
+					this.Events = new Events$3(this);
+					this._arr = [];
+					this._resetPromise();
+					this._lastFlush = Date.now();
+				}
+				_resetPromise() {
+					return this._promise = new this.Promise((res, rej) => {
+						return this._resolve = res;
+					});
+				}
+				_flush() {
+					clearTimeout(this._timeout);
+					this._lastFlush = Date.now();
+					this._resolve();
+					this.Events.trigger("batch", this._arr);
+					this._arr = [];
+					return this._resetPromise();
+				}
+				add(data) {
+					var ret;
+					this._arr.push(data);
+					ret = this._promise;
+					if (this._arr.length === this.maxSize) this._flush();
+					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
+						return this._flush();
+					}, this.maxTime);
+					return ret;
+				}
+			}
+			Batcher.prototype.defaults = {
+				maxTime: null,
+				maxSize: null,
+				Promise
+			};
+			return Batcher;
+		}).call(commonjsGlobal);
+		var Batcher_1 = Batcher;
+		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$8 = getCjsExportFromNamespace(version$2);
+		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
+		NUM_PRIORITIES$1 = 10;
+		DEFAULT_PRIORITY$1 = 5;
+		parser$5 = parser;
+		Queues$1 = Queues_1;
+		Job$1 = Job_1;
+		LocalDatastore$1 = LocalDatastore_1;
+		RedisDatastore$1 = require$$4$1;
+		Events$4 = Events_1;
+		States$1 = States_1;
+		Sync$1 = Sync_1;
+		Bottleneck = (function() {
+			class Bottleneck {
+				constructor(options = {}, ...invalid) {
+					var storeInstanceOptions, storeOptions;
+					this._addToQueue = this._addToQueue.bind(this);
+					this._validateOptions(options, invalid);
+					parser$5.load(options, this.instanceDefaults, this);
+					this._queues = new Queues$1(NUM_PRIORITIES$1);
+					this._scheduled = {};
+					this._states = new States$1([
+						"RECEIVED",
+						"QUEUED",
+						"RUNNING",
+						"EXECUTING"
+					].concat(this.trackDoneStatus ? ["DONE"] : []));
+					this._limiter = null;
+					this.Events = new Events$4(this);
+					this._submitLock = new Sync$1("submit", this.Promise);
+					this._registerLock = new Sync$1("register", this.Promise);
+					storeOptions = parser$5.load(options, this.storeDefaults, {});
+					this._store = (function() {
+						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
+							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
+							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else if (this.datastore === "local") {
+							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
+							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
+					}).call(this);
+					this._queues.on("leftzero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
+					});
+					this._queues.on("zero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
+					});
+				}
+				_validateOptions(options, invalid) {
+					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
+				}
+				ready() {
+					return this._store.ready;
+				}
+				clients() {
+					return this._store.clients;
+				}
+				channel() {
+					return `b_${this.id}`;
+				}
+				channel_client() {
+					return `b_${this.id}_${this._store.clientId}`;
+				}
+				publish(message) {
+					return this._store.__publish__(message);
+				}
+				disconnect(flush = true) {
+					return this._store.__disconnect__(flush);
+				}
+				chain(_limiter) {
+					this._limiter = _limiter;
+					return this;
+				}
+				queued(priority) {
+					return this._queues.queued(priority);
+				}
+				clusterQueued() {
+					return this._store.__queued__();
+				}
+				empty() {
+					return this.queued() === 0 && this._submitLock.isEmpty();
+				}
+				running() {
+					return this._store.__running__();
+				}
+				done() {
+					return this._store.__done__();
+				}
+				jobStatus(id) {
+					return this._states.jobStatus(id);
+				}
+				jobs(status) {
+					return this._states.statusJobs(status);
+				}
+				counts() {
+					return this._states.statusCounts();
+				}
+				_randomIndex() {
+					return Math.random().toString(36).slice(2);
+				}
+				check(weight = 1) {
+					return this._store.__check__(weight);
+				}
+				_clearGlobalState(index) {
+					if (this._scheduled[index] != null) {
+						clearTimeout(this._scheduled[index].expiration);
+						delete this._scheduled[index];
+						return true;
+					} else return false;
+				}
+				async _free(index, job, options, eventInfo) {
+					var e, running;
+					try {
+						({running} = await this._store.__free__(index, options.weight));
+						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
+						if (running === 0 && this.empty()) return this.Events.trigger("idle");
+					} catch (error1) {
+						e = error1;
+						return this.Events.trigger("error", e);
+					}
+				}
+				_run(index, job, wait) {
+					var clearGlobalState, free, run;
+					job.doRun();
+					clearGlobalState = this._clearGlobalState.bind(this, index);
+					run = this._run.bind(this, index, job);
+					free = this._free.bind(this, index, job);
+					return this._scheduled[index] = {
+						timeout: setTimeout(() => {
+							return job.doExecute(this._limiter, clearGlobalState, run, free);
+						}, wait),
+						expiration: job.options.expiration != null ? setTimeout(function() {
+							return job.doExpire(clearGlobalState, run, free);
+						}, wait + job.options.expiration) : void 0,
+						job
+					};
+				}
+				_drainOne(capacity) {
+					return this._registerLock.schedule(() => {
+						var args, index, next, options, queue;
+						if (this.queued() === 0) return this.Promise.resolve(null);
+						queue = this._queues.getFirst();
+						({options, args} = next = queue.first());
+						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
+						this.Events.trigger("debug", `Draining ${options.id}`, {
+							args,
+							options
+						});
+						index = this._randomIndex();
+						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
+							var empty;
+							this.Events.trigger("debug", `Drained ${options.id}`, {
+								success,
+								args,
+								options
+							});
+							if (success) {
+								queue.shift();
+								empty = this.empty();
+								if (empty) this.Events.trigger("empty");
+								if (reservoir === 0) this.Events.trigger("depleted", empty);
+								this._run(index, next, wait);
+								return this.Promise.resolve(options.weight);
+							} else return this.Promise.resolve(null);
+						});
+					});
+				}
+				_drainAll(capacity, total = 0) {
+					return this._drainOne(capacity).then((drained) => {
+						var newCapacity;
+						if (drained != null) {
+							newCapacity = capacity != null ? capacity - drained : capacity;
+							return this._drainAll(newCapacity, total + drained);
+						} else return this.Promise.resolve(total);
+					}).catch((e) => {
+						return this.Events.trigger("error", e);
+					});
+				}
+				_dropAllQueued(message) {
+					return this._queues.shiftAll(function(job) {
+						return job.doDrop({ message });
+					});
+				}
+				stop(options = {}) {
+					var done, waitForExecuting;
+					options = parser$5.load(options, this.stopDefaults);
+					waitForExecuting = (at) => {
+						var finished = () => {
+							var counts = this._states.counts;
+							return counts[0] + counts[1] + counts[2] + counts[3] === at;
+						};
+						return new this.Promise((resolve, reject) => {
+							if (finished()) return resolve();
+							else return this.on("done", () => {
+								if (finished()) {
+									this.removeAllListeners("done");
+									return resolve();
+								}
+							});
+						});
+					};
+					done = options.dropWaitingJobs ? (this._run = function(index, next) {
+						return next.doDrop({ message: options.dropErrorMessage });
+					}, this._drainOne = () => {
+						return this.Promise.resolve(null);
+					}, this._registerLock.schedule(() => {
+						return this._submitLock.schedule(() => {
+							var k, ref = this._scheduled, v;
+							for (k in ref) {
+								v = ref[k];
+								if (this.jobStatus(v.job.options.id) === "RUNNING") {
+									clearTimeout(v.timeout);
+									clearTimeout(v.expiration);
+									v.job.doDrop({ message: options.dropErrorMessage });
+								}
+							}
+							this._dropAllQueued(options.dropErrorMessage);
+							return waitForExecuting(0);
+						});
+					})) : this.schedule({
+						priority: NUM_PRIORITIES$1 - 1,
+						weight: 0
+					}, () => {
+						return waitForExecuting(1);
+					});
+					this._receive = function(job) {
+						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
+					};
+					this.stop = () => {
+						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
+					};
+					return done;
+				}
+				async _addToQueue(job) {
+					var args, blocked, error, options, reachedHWM, shifted, strategy;
+					({args, options} = job);
+					try {
+						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
+					} catch (error1) {
+						error = error1;
+						this.Events.trigger("debug", `Could not queue ${options.id}`, {
+							args,
+							options,
+							error
+						});
+						job.doDrop({ error });
+						return false;
+					}
+					if (blocked) {
+						job.doDrop();
+						return true;
+					} else if (reachedHWM) {
+						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
+						if (shifted != null) shifted.doDrop();
+						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
+							if (shifted == null) job.doDrop();
+							return reachedHWM;
+						}
+					}
+					job.doQueue(reachedHWM, blocked);
+					this._queues.push(job);
+					await this._drainAll();
+					return reachedHWM;
+				}
+				_receive(job) {
+					if (this._states.jobStatus(job.options.id) != null) {
+						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
+						return false;
+					} else {
+						job.doReceive();
+						return this._submitLock.schedule(this._addToQueue, job);
+					}
+				}
+				submit(...args) {
+					var cb, fn, job, options, ref, ref1, task;
+					if (typeof args[0] === "function") {
+						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
+						options = parser$5.load({}, this.jobDefaults);
+					} else {
+						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
+						options = parser$5.load(options, this.jobDefaults);
+					}
+					task = (...args) => {
+						return new this.Promise(function(resolve, reject) {
+							return fn(...args, function(...args) {
+								return (args[0] != null ? reject : resolve)(args);
+							});
+						});
+					};
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					job.promise.then(function(args) {
+						return typeof cb === "function" ? cb(...args) : void 0;
+					}).catch(function(args) {
+						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
+						else return typeof cb === "function" ? cb(args) : void 0;
+					});
+					return this._receive(job);
+				}
+				schedule(...args) {
+					var job, options, task;
+					if (typeof args[0] === "function") {
+						[task, ...args] = args;
+						options = {};
+					} else [options, task, ...args] = args;
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					this._receive(job);
+					return job.promise;
+				}
+				wrap(fn) {
+					var schedule = this.schedule.bind(this), wrapped = function(...args) {
+						return schedule(fn.bind(this), ...args);
+					};
+					wrapped.withOptions = function(options, ...args) {
+						return schedule(options, fn, ...args);
+					};
+					return wrapped;
+				}
+				async updateSettings(options = {}) {
+					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
+					parser$5.overwrite(options, this.instanceDefaults, this);
+					return this;
+				}
+				currentReservoir() {
+					return this._store.__currentReservoir__();
+				}
+				incrementReservoir(incr = 0) {
+					return this._store.__incrementReservoir__(incr);
+				}
+			}
+			Bottleneck.default = Bottleneck;
+			Bottleneck.Events = Events$4;
+			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
+			Bottleneck.strategy = Bottleneck.prototype.strategy = {
+				LEAK: 1,
+				OVERFLOW: 2,
+				OVERFLOW_PRIORITY: 4,
+				BLOCK: 3
+			};
+			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
+			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
+			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
+			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
+			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
+			Bottleneck.prototype.jobDefaults = {
+				priority: DEFAULT_PRIORITY$1,
+				weight: 1,
+				expiration: null,
+				id: "<no-id>"
+			};
+			Bottleneck.prototype.storeDefaults = {
+				maxConcurrent: null,
+				minTime: 0,
+				highWater: null,
+				strategy: Bottleneck.prototype.strategy.LEAK,
+				penalty: null,
+				reservoir: null,
+				reservoirRefreshInterval: null,
+				reservoirRefreshAmount: null,
+				reservoirIncreaseInterval: null,
+				reservoirIncreaseAmount: null,
+				reservoirIncreaseMaximum: null
+			};
+			Bottleneck.prototype.localStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 250
+			};
+			Bottleneck.prototype.redisStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 5e3,
+				clientTimeout: 1e4,
+				Redis: null,
+				clientOptions: {},
+				clusterNodes: null,
+				clearDatastore: false,
+				connection: null
+			};
+			Bottleneck.prototype.instanceDefaults = {
+				datastore: "local",
+				connection: null,
+				id: "<no-id>",
+				rejectOnDrop: true,
+				trackDoneStatus: false,
+				Promise
+			};
+			Bottleneck.prototype.stopDefaults = {
+				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
+				dropWaitingJobs: true,
+				dropErrorMessage: "This limiter has been stopped."
+			};
+			return Bottleneck;
+		}).call(commonjsGlobal);
+		var Bottleneck_1 = Bottleneck;
+		return Bottleneck_1;
+	}));
+})))(), 1);
+var VERSION$3 = "0.0.0-development";
+function isRequestError(error) {
+	return error.request !== void 0;
+}
+async function errorRequest(state, octokit, error, options) {
+	if (!isRequestError(error) || !error?.request.request) throw error;
+	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
+		const retries = options.request.retries != null ? options.request.retries : state.retries;
+		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
+		throw octokit.retry.retryRequest(error, retries, retryAfter);
+	}
+	throw error;
+}
+async function wrapRequest$1(state, octokit, request, options) {
+	const limiter = new import_light.default();
+	limiter.on("failed", function(error, info) {
+		const maxRetries = ~~error.request.request?.retries;
+		const after = ~~error.request.request?.retryAfter;
+		options.request.retryCount = info.retryCount + 1;
+		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
+	});
+	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
+}
+async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
+	const response = await request(options);
+	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
+		request: options,
+		response
+	}), options);
+	return response;
+}
+function retry(octokit, octokitOptions) {
+	const state = Object.assign({
+		enabled: true,
+		retryAfterBaseValue: 1e3,
+		doNotRetry: [
+			400,
+			401,
+			403,
+			404,
+			410,
+			422,
+			451
+		],
+		retries: 3
+	}, octokitOptions.retry);
+	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
+		error.request.request = Object.assign({}, error.request.request, {
+			retries,
+			retryAfter
+		});
+		return error;
+	} } };
+	if (state.enabled) {
+		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
+		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
+	}
+	return retryPlugin;
+}
+retry.VERSION = VERSION$3;
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var VERSION$2 = "0.0.0-development";
+var noop = () => Promise.resolve();
+function wrapRequest(state, request, options) {
+	return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+	const { pathname } = new URL(options.url, "http://github.test");
+	const isAuth = isAuthRequest(options.method, pathname);
+	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+	const isGraphQL = pathname.startsWith("/graphql");
+	const jobOptions = ~~request.retryCount > 0 ? {
+		priority: 0,
+		weight: 0
+	} : {};
+	if (state.clustering) jobOptions.expiration = 6e4;
+	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
+	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
+	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
+	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+	if (isGraphQL) {
+		const res = await req;
+		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
+			response: res,
+			data: res.data
+		});
+	}
+	return req;
+}
+function isAuthRequest(method, pathname) {
+	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
+}
+var triggers_notification_paths_default = [
+	"/orgs/{org}/invitations",
+	"/orgs/{org}/invitations/{invitation_id}",
+	"/orgs/{org}/teams/{team_slug}/discussions",
+	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+	"/repos/{owner}/{repo}/collaborators/{username}",
+	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+	"/repos/{owner}/{repo}/issues",
+	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+	"/repos/{owner}/{repo}/pulls",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+	"/repos/{owner}/{repo}/releases",
+	"/teams/{team_id}/discussions",
+	"/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+function routeMatcher(paths) {
+	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
+	return new RegExp(regex2, "i");
+}
+var regex = routeMatcher(triggers_notification_paths_default);
+var triggersNotification = regex.test.bind(regex);
+var groups = {};
+var createGroups = function(Bottleneck, common) {
+	groups.global = new Bottleneck.Group({
+		id: "octokit-global",
+		maxConcurrent: 10,
+		...common
+	});
+	groups.auth = new Bottleneck.Group({
+		id: "octokit-auth",
+		maxConcurrent: 1,
+		...common
+	});
+	groups.search = new Bottleneck.Group({
+		id: "octokit-search",
+		maxConcurrent: 1,
+		minTime: 2e3,
+		...common
+	});
+	groups.write = new Bottleneck.Group({
+		id: "octokit-write",
+		maxConcurrent: 1,
+		minTime: 1e3,
+		...common
+	});
+	groups.notifications = new Bottleneck.Group({
+		id: "octokit-notifications",
+		maxConcurrent: 1,
+		minTime: 3e3,
+		...common
+	});
+};
+function throttling(octokit, octokitOptions) {
+	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
+	if (!enabled) return {};
+	const common = { timeout };
+	if (typeof connection !== "undefined") common.connection = connection;
+	const state = Object.assign({
+		clustering: connection != null,
+		triggersNotification,
+		fallbackSecondaryRateRetryAfter: 60,
+		retryAfterBaseValue: 1e3,
+		id
+	}, octokitOptions.throttle);
+	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+	let initialized = false;
+	const initializeBottleneck = () => {
+		if (initialized) return;
+		initialized = true;
+		if (groups.global == null) createGroups(Bottleneck, common);
+		state.global = state.global ?? groups.global;
+		state.auth = state.auth ?? groups.auth;
+		state.search = state.search ?? groups.search;
+		state.write = state.write ?? groups.write;
+		state.notifications = state.notifications ?? groups.notifications;
+		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+		const events = {};
+		const emitter = new Bottleneck.Events(events);
+		events.on("secondary-limit", state.onSecondaryRateLimit);
+		events.on("rate-limit", state.onRateLimit);
+		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
+		state.retryLimiter.on("failed", async function(error, info) {
+			const [state2, request, options] = info.args;
+			const { pathname } = new URL(options.url, "http://github.test");
+			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
+			const retryCount = ~~request.retryCount;
+			request.retryCount = retryCount;
+			options.request.retryCount = retryCount;
+			const { wantRetry, retryAfter = 0 } = await (async function() {
+				if (/\bsecondary rate\b/i.test(error.message)) {
+					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+					return {
+						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
+					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
+					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
+					return {
+						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				return {};
+			})();
+			if (wantRetry) {
+				request.retryCount++;
+				return retryAfter * state2.retryAfterBaseValue;
+			}
+		});
+	};
+	octokit.hook.wrap("request", (request, options) => {
+		initializeBottleneck();
+		return wrapRequest(state, request, options);
+	});
+	return {};
+}
+throttling.VERSION = VERSION$2;
+throttling.triggersNotification = triggersNotification;
+// node_modules/@octokit/plugin-request-log/dist-src/version.js
+const VERSION$1 = "6.0.0";
+// node_modules/@octokit/plugin-request-log/dist-src/index.js
+function requestLog(octokit) {
+	octokit.hook.wrap("request", (request, options) => {
+		octokit.log.debug("request", options);
+		const start = Date.now();
+		const requestOptions = octokit.request.endpoint.parse(options);
+		const path = requestOptions.url.replace(options.baseUrl, "");
+		return request(options).then((response) => {
+			const requestId = response.headers["x-github-request-id"];
+			octokit.log.info(`${requestOptions.method} ${path} - ${response.status} with id ${requestId} in ${Date.now() - start}ms`);
+			return response;
+		}).catch((error) => {
+			const requestId = error.response?.headers["x-github-request-id"] || "UNKNOWN";
+			octokit.log.error(`${requestOptions.method} ${path} - ${error.status} with id ${requestId} in ${Date.now() - start}ms`);
+			throw error;
+		});
+	});
+}
+requestLog.VERSION = VERSION$1;
+// node_modules/@octokit/rest/dist-src/index.js
+const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/github/client.ts
+/** Octokit with GitHub's limits obeyed. A request that creates something is never repeated after an unclear answer. */
+function createClient({ token, baseUrl, userAgent, log, secondMs }) {
+	const waits = (limit) => (seconds, request, _, tries) => {
+		const isWaiting = seconds <= 60 && tries < LIMIT_TRIES;
+		const outcome = isWaiting ? `waiting ${seconds} s` : `not waiting ${seconds} s`;
+		log(`GitHub's ${limit} is reached at ${request.method} ${request.url}: ${outcome}.`);
+		return isWaiting;
+	};
+	const client = new LimitedOctokit({
+		auth: token,
+		baseUrl: baseUrl.replace(/\/+$/, ""),
+		userAgent,
+		log: {
+			debug: () => {},
+			info: () => {},
+			warn: log,
+			error: () => {}
+		},
+		request: { fetch: fetchInTime },
+		throttle: {
+			id: baseUrl,
+			retryAfterBaseValue: secondMs,
+			onRateLimit: waits("rate limit"),
+			onSecondaryRateLimit: waits("secondary rate limit")
+		},
+		retry: {
+			retries: 2,
+			retryAfterBaseValue: secondMs,
+			doNotRetry: ANSWERED
+		}
+	});
+	client.hook.before("request", (options) => {
+		if (!isRepeatable(options.method, options.url)) options.request.retries = 0;
+	});
+	return client;
+}
+const LimitedOctokit = Octokit.plugin(throttling, retry);
+const LIMIT_TRIES = 2;
+const ANSWERED = [
+	400,
+	401,
+	403,
+	404,
+	409,
+	410,
+	413,
+	422,
+	429,
+	451
+];
+/** Whether the request can be sent twice without harm. Each PATCH of a check run appends its annotations once more. */
+function isRepeatable(method, url) {
+	if (method === "POST") return url.endsWith("/reactions") || url.endsWith("/graphql");
+	return !(method === "PATCH" && url.includes("/check-runs/"));
+}
+const fetchInTime = (url, init) => {
+	const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+	return fetch(url, {
+		...init,
+		signal: init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout
+	});
+};
+// src/github/operations/accounts.ts
+function accountOperations(client, at) {
+	let known = null;
+	return {
+		/** One of admin, maintain, write, triage, read, none. An account that is not a collaborator has `none`. */
+		async permissionOf(login, signal) {
+			const question = {
+				doing: `read the permission of ${login}`,
+				needs: ["metadata: read"]
+			};
+			const work = () => client.rest.repos.getCollaboratorPermissionLevel({
+				...at,
+				username: login,
+				request: { signal }
+			});
+			const answer = await ask$1(question, work, signal);
+			if (answer.status === "refused" && answer.httpStatus === 404) return "none";
+			const { permission, role_name: role } = required(answer).data;
+			if (permission === "write" && role === "maintain") return "maintain";
+			if (permission === "read" && role === "triage") return "triage";
+			return permission;
+		},
+		/** The account that our token acts as, asked for once; the account of GITHUB_TOKEN when the API does not say. */
+		identity(signal) {
+			known ??= askIdentity(client, signal).catch((error) => {
+				known = null;
+				throw error;
+			});
+			return known;
+		}
+	};
+}
+/** The account of GITHUB_TOKEN on github.com. */
+const ACTIONS_BOT = {
+	login: "github-actions[bot]",
+	id: 41898282
+};
+const Viewer = object({ viewer: object({
+	login: string(),
+	databaseId: number().int()
+}) });
+async function askIdentity(client, signal) {
+	const question = {
+		doing: "read who we are",
+		needs: ["metadata: read"]
+	};
+	const work = () => client.graphql("query { viewer { login databaseId } }", { request: { signal } });
+	const answer = await ask$1(question, work, signal);
+	const parsed = Viewer.safeParse(answer.status === "ok" ? answer.value : null);
+	if (!parsed.success) return ACTIONS_BOT;
+	return {
+		login: parsed.data.viewer.login,
+		id: parsed.data.viewer.databaseId
+	};
+}
+// src/github/operations/artifacts.ts
+/** Finds and downloads artifacts; storing one takes the runner's own service (`artifact-service.ts`). Lists are whole and the newest comes first. */
+function artifactOperations(client, at, wait) {
+	return {
+		/** Artifacts of any run that have exactly this name. It says nothing about which run stored them. */
+		artifactsNamed(name, signal) {
+			const question = {
+				doing: `look for artifacts named ${name}`,
+				needs: READ
+			};
+			const wanted = {
+				...at,
+				name,
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => usable(await client.paginate(client.rest.actions.listArtifactsForRepo, wanted));
+			return ask$1(question, work, signal);
+		},
+		artifactsOfRun(githubRunId, signal) {
+			const question = {
+				doing: `list the artifacts of workflow run ${githubRunId}`,
+				needs: READ
+			};
+			const wanted = {
+				...at,
+				run_id: githubRunId,
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => usable(await client.paginate(client.rest.actions.listWorkflowRunArtifacts, wanted));
+			return ask$1(question, work, signal);
+		},
+		/** The zip, at most `maxBytes` long and with the digest that GitHub holds. What is in it was written by the workflow run that stored it: data from outside. */
+		async download(artifact, maxBytes, signal) {
+			if (artifact.sizeBytes > maxBytes) return refused(artifact, tooLong(maxBytes));
+			const question = {
+				doing: `download artifact ${artifact.id}`,
+				needs: READ
+			};
+			const work = async () => {
+				const request = {
+					signal,
+					redirect: "manual"
+				};
+				const wanted = {
+					...at,
+					artifact_id: artifact.id,
+					archive_format: "zip",
+					request
+				};
+				const { headers } = await client.rest.actions.downloadArtifact(wanted);
+				return headers.location ?? null;
+			};
+			const address = await ask$1(question, work, signal);
+			if (address.status === "refused") return address;
+			if (address.value === null) return refused(artifact, "GitHub did not say where it is");
+			return fetchZip(artifact, {
+				url: address.value,
+				maxBytes,
+				wait
+			}, signal);
+		}
+	};
+}
+const READ = ["actions: read"];
+async function fetchZip(artifact, from, signal) {
+	const fetched = await patientFetch({
+		...from,
+		init: {},
+		timeoutMs: TRANSFER_TIMEOUT_MS
+	}, signal);
+	if (fetched.status === "too-long") return refused(artifact, tooLong(from.maxBytes));
+	if (fetched.status === "unanswered") return refused(artifact, `its storage gave no answer: ${fetched.problem}`);
+	if (fetched.httpStatus !== 200) return refused(artifact, `its storage answered ${fetched.httpStatus}`, fetched.httpStatus);
+	const digest = `sha256:${createHash("sha256").update(fetched.body).digest("hex")}`;
+	if (artifact.digest !== null && artifact.digest !== digest) return refused(artifact, `expected ${artifact.digest}, got ${digest}`);
+	return {
+		status: "ok",
+		value: fetched.body
+	};
+}
+const tooLong = (maxBytes) => `it is larger than ${maxBytes} bytes`;
+const refused = ({ id, name }, reason, httpStatus = null) => ({
+	status: "refused",
+	httpStatus,
+	reason: `artifact ${id} (${name}) was not downloaded: ${reason}.`
+});
+const usable = (found) => found.filter((raw) => !raw.expired).toSorted((a, b) => b.id - a.id).map((raw) => ({
+	id: raw.id,
+	name: raw.name,
+	sizeBytes: raw.size_in_bytes,
+	digest: raw.digest ?? null,
+	githubRunId: raw.workflow_run?.id ?? null
+}));
+// src/github/operations/checks.ts
+/** Check runs, as the REST API calls them. */
+function checkOperations(client, at) {
+	return {
+		/** The check that an earlier attempt of the same run left, or null. */
+		findCheck({ commit, name, externalId }, signal) {
+			const question = {
+				doing: `read the checks of ${commit}`,
+				needs: ["checks: read"]
+			};
+			const page = {
+				filter: "all",
+				per_page: 100,
+				request: { signal }
+			};
+			const wanted = {
+				...at,
+				ref: commit,
+				check_name: name,
+				...page
+			};
+			const work = async () => {
+				const ours = (await client.paginate(client.rest.checks.listForRef, wanted)).find((candidate) => candidate.external_id === externalId);
+				return ours === void 0 ? null : checkOf(ours);
+			};
+			return ask$1(question, work, signal);
+		},
+		/** Opens a check in progress. */
+		createCheck(check, signal) {
+			const { commit, name, externalId, detailsUrl } = check;
+			const question = {
+				doing: `create the check "${name}"`,
+				needs: WRITE$1
+			};
+			const wanted = {
+				...at,
+				name,
+				head_sha: commit,
+				external_id: externalId,
+				status: "in_progress",
+				...detailsUrl === null ? {} : { details_url: detailsUrl },
+				output: outputOf(check.output),
+				request: { signal }
+			};
+			const work = async () => checkOf((await client.rest.checks.create(wanted)).data);
+			return ask$1(question, work, signal);
+		},
+		/** The annotations are added to those that the check has. A conclusion closes it; null leaves it in progress. */
+		updateCheck(checkId, { conclusion, output }, signal) {
+			const question = {
+				doing: `update check ${checkId}`,
+				needs: WRITE$1
+			};
+			const state = conclusion === null ? { status: "in_progress" } : {
+				status: "completed",
+				conclusion
+			};
+			const wanted = {
+				...at,
+				check_run_id: checkId,
+				...state,
+				output: outputOf(output),
+				request: { signal }
+			};
+			const work = async () => checkOf((await client.rest.checks.update(wanted)).data);
+			return ask$1(question, work, signal);
+		}
+	};
+}
+const WRITE$1 = ["checks: write"];
+const checkOf = (raw) => ({
+	id: raw.id,
+	url: raw.html_url
+});
+const outputOf = (output) => ({
+	title: output.title,
+	summary: output.summary,
+	annotations: output.annotations.map((annotation) => ({
+		path: annotation.path,
+		start_line: annotation.startLine,
+		end_line: annotation.endLine,
+		annotation_level: annotation.level,
+		title: annotation.title,
+		message: annotation.message,
+		...annotation.rawDetails === null ? {} : { raw_details: annotation.rawDetails }
+	}))
+});
+// src/github/operations/comments.ts
+/** Comments of issues and of pull requests, which share their numbers. */
+function commentOperations(client, at) {
+	return {
+		/** All comments, whatever their number. */
+		comments(issueNumber, signal) {
+			const question = {
+				doing: `read the comments of #${issueNumber}`,
+				needs: ["issues: read"]
+			};
+			const wanted = {
+				...at,
+				issue_number: issueNumber,
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => (await client.paginate(client.rest.issues.listComments, wanted)).map(commentOf);
+			return ask$1(question, work, signal);
+		},
+		createComment(issueNumber, text, signal) {
+			const question = {
+				doing: `comment on #${issueNumber}`,
+				needs: WRITE
+			};
+			const wanted = {
+				...at,
+				issue_number: issueNumber,
+				body: bodyOf(text),
+				request: { signal }
+			};
+			const work = async () => commentOf((await client.rest.issues.createComment(wanted)).data);
+			return ask$1(question, work, signal);
+		},
+		updateComment(commentId, text, signal) {
+			const question = {
+				doing: `edit comment ${commentId}`,
+				needs: WRITE
+			};
+			const wanted = {
+				...at,
+				comment_id: commentId,
+				body: bodyOf(text),
+				request: { signal }
+			};
+			const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
+			return ask$1(question, work, signal);
+		},
+		/** Giving the same reaction twice leaves one. */
+		react(commentId, reaction, signal) {
+			const question = {
+				doing: `react to comment ${commentId}`,
+				needs: WRITE
+			};
+			const wanted = {
+				...at,
+				comment_id: commentId,
+				content: reaction,
+				request: { signal }
+			};
+			const work = async () => {
+				await client.rest.reactions.createForIssueComment(wanted);
+				return null;
+			};
+			return ask$1(question, work, signal);
+		}
+	};
+}
+const WRITE = ["issues: write", "pull-requests: write"];
+const bodyOf = ({ marker, body }) => `${encodeMarker(marker)}\n${body}`;
+const commentOf = (raw) => ({
+	id: raw.id,
+	authorId: raw.user?.id ?? null,
+	body: raw.body ?? "",
+	url: raw.html_url
+});
+// src/github/operations/pulls.ts
+function pullOperations(client, at) {
+	return { 
+	/** A pull request as it stands now. */
+async pull(pullNumber, signal) {
+		const question = {
+			doing: `read pull request #${pullNumber}`,
+			needs: ["pull-requests: read"]
+		};
+		const work = () => client.rest.pulls.get({
+			...at,
+			pull_number: pullNumber,
+			request: { signal }
+		});
+		const { data } = required(await ask$1(question, work, signal));
+		return {
+			pullNumber,
+			headSha: data.head.sha,
+			baseSha: data.base.sha
+		};
+	} };
+}
+// src/github/operations/runs.ts
+function runOperations(client, at) {
+	return {
+		githubRun(id, signal) {
+			const question = {
+				doing: `read workflow run ${id}`,
+				needs: ["actions: read"]
+			};
+			const work = async () => {
+				const { data } = await client.rest.actions.getWorkflowRun({
+					...at,
+					run_id: id,
+					request: { signal }
+				});
+				return {
+					id: data.id,
+					attempt: data.run_attempt ?? 1,
+					path: data.path,
+					event: data.event,
+					status: data.status,
+					commit: data.head_sha,
+					headBranch: data.head_branch,
+					repositoryId: data.repository.id,
+					headRepositoryId: data.head_repository?.id ?? null
+				};
+			};
+			return ask$1(question, work, signal);
+		},
+		/** Starts a GitHub workflow (`workflow_dispatch`). The value is the address of its run, or null where GitHub does not tell it. An input that the file does not declare is refused. */
+		dispatch(wanted, signal) {
+			const file = wanted.workflowFile.slice(wanted.workflowFile.lastIndexOf("/") + 1);
+			const question = {
+				doing: `start the workflow ${file} on ${wanted.ref}`,
+				needs: ["actions: write"]
+			};
+			const work = async () => {
+				const { data } = await client.rest.actions.createWorkflowDispatch({
+					...at,
+					workflow_id: file,
+					ref: wanted.ref,
+					inputs: { ...wanted.inputs },
+					return_run_details: true,
+					request: { signal }
+				});
+				return RunDetails.safeParse(data).data?.html_url ?? null;
+			};
+			return ask$1(question, work, signal);
+		}
+	};
+}
+const RunDetails = looseObject({ html_url: string() });
+// src/github/repository.ts
+function createRepository(client, { owner, repo }) {
+	const at = {
+		owner,
+		repo
+	};
+	return {
+		...pullOperations(client, at),
+		...accountOperations(client, at),
+		...commentOperations(client, at),
+		...checkOperations(client, at)
+	};
+}
+function createRuns(client, { owner, repo, wait }) {
+	const at = {
+		owner,
+		repo
+	};
+	return {
+		...runOperations(client, at),
+		...artifactOperations(client, at, wait)
+	};
+}
+// src/compose/github/operations.ts
+/** The operations that we use on a repository, over one client. */
+function githubOperations(place) {
+	const { owner, repo, wait } = place;
+	const client = createClient({
+		token: place.token,
+		baseUrl: place.apiUrl,
+		userAgent: "ultracode-action",
+		log: place.log,
+		secondMs: 1e3
+	});
+	return {
+		repository: createRepository(client, {
+			owner,
+			repo
+		}),
+		runs: createRuns(client, {
+			owner,
+			repo,
+			wait
+		})
+	};
+}
+export { reportersFor as a, unpackRun as i, keepRun as n, markedComment as o, RUN_BYTES_MAX as r, linksOf as s, githubOperations as t };

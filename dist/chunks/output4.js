@@ -1,1 +1,0 @@
-export { t as createOutputReaders } from "./output3.js";

@@ -1,0 +1,700 @@
+import "./rolldown-runtime.js";
+import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, t as COMMAND_HELP } from "./registry.js";
+import { n as codeOfTree, o as attemptOf, r as describeRun, s as nameOfArtifact, t as codeOfPull } from "./describe-run.js";
+import { t as NOTHING_REQUESTED } from "./run-spec.js";
+import { n as failedReport } from "./build-report.js";
+import { a as commandPlaceOf, i as withCommand, n as announce, r as publish } from "./markdown.js";
+import { a as resolveCommit, d as cachingLocation, f as childEnvironment, i as inCheckout, m as createGitStream, p as createGit, r as headSha, t as commitOf } from "./resolve-commit.js";
+import { t as commitTree } from "./commit-tree.js";
+import { i as insidePath, t as findWorkflow } from "./catalog.js";
+import { a as reportersFor, i as unpackRun, n as keepRun, o as markedComment, r as RUN_BYTES_MAX, s as linksOf, t as githubOperations } from "./operations.js";
+import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
+import { t as createShutdown } from "./shutdown2.js";
+import { c as readRunFolder, i as createRunFolder } from "./run-folder.js";
+import { basename, dirname, join } from "node:path";
+import { n as joinClean, r as md } from "./clean.js";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { t as configure } from "./configured.js";
+import { t as _usingCtx } from "./usingCtx.js";
+// src/trigger/permission.ts
+/** What a person may do in a repository, strongest first. */
+const PERMISSIONS = [
+	"admin",
+	"maintain",
+	"write",
+	"triage",
+	"read",
+	"none"
+];
+/** Whether a person with `permission` may command, when `allowed` is the least that suffices. A word that is not known refuses. */
+function decide$1(question) {
+	const { permission, allowed } = question;
+	const has = rankOf(permission);
+	const needs = rankOf(allowed);
+	if (needs === null || allowed === "none") return {
+		allow: false,
+		reason: `allowed-permission is "${allowed}"; expected one of ${PERMISSIONS.slice(0, -1).join(", ")}`
+	};
+	if (has === null) return {
+		allow: false,
+		reason: `the permission "${permission}" is not known`
+	};
+	if (has > needs) return {
+		allow: false,
+		reason: `${permission} access, and ${allowed} is needed`
+	};
+	return { allow: true };
+}
+function rankOf(permission) {
+	const rank = PERMISSIONS.indexOf(permission);
+	return rank === -1 ? null : rank;
+}
+// src/app/decide.ts
+/** From an event to a run: who asks, may they, and on which commit. The head is pinned here and never looked up again. */
+async function decide(trigger, ports, signal) {
+	switch (trigger.type) {
+		case "ignored": return {
+			status: "ignored",
+			reason: trigger.reason
+		};
+		case "pull-request": return accepted({
+			code: codeOfPull(trigger, trigger.baseSha),
+			target: {
+				pullNumber: trigger.pullNumber,
+				replyTo: null
+			}
+		});
+		case "sweep": return decideSweep(trigger, ports, signal);
+		case "command": return decideCommand(trigger, ports, signal);
+	}
+}
+const accepted = (subject) => ({
+	...subject,
+	status: "accepted",
+	request: NOTHING_REQUESTED,
+	approved: [],
+	resumption: null,
+	previous: null
+});
+/** A sweep that goes on from a run about a pull request is about that pull request. */
+async function decideSweep({ sha, resume, automatic }, ports, signal) {
+	if (resume === null || resume.run === null) return accepted({
+		code: codeOfTree(sha),
+		target: NO_TARGET
+	});
+	const found = await ports.previousRun({ run: resume.run }, signal);
+	if (found.status === "none") throw new UltracodeError("USAGE", found.reason);
+	const { target } = found.run.record.spec;
+	const code = target.pullNumber === null ? codeOfTree(sha) : codeOfPull(await ports.pull(target.pullNumber, signal), sha);
+	const going = goOnFrom(found.run, {
+		headSha: code.headSha,
+		approve: resume.approve,
+		automatic
+	});
+	if (going.status === "refused") throw new UltracodeError("USAGE", going.reason);
+	return {
+		status: "accepted",
+		code,
+		target,
+		request: requestOf(found.run),
+		approved: going.approved,
+		resumption: going.resumption,
+		previous: found.run
+	};
+}
+const NO_TARGET = {
+	pullNumber: null,
+	replyTo: null
+};
+async function decideCommand(trigger, ports, signal) {
+	const { actor, commentId, command } = trigger;
+	const decision = decide$1({
+		permission: await ports.permissionOf(actor, signal),
+		allowed: ports.allowedPermission
+	});
+	if (!decision.allow) {
+		await ports.react(commentId, "-1", signal);
+		return {
+			status: "refused",
+			reason: `${actor} may not command: ${decision.reason}`
+		};
+	}
+	const { issueNumber, onPullRequest } = trigger;
+	const call = {
+		actor,
+		commentId,
+		issueNumber,
+		onPullRequest,
+		ports
+	};
+	if (command.verb !== null) return act(command, call, signal);
+	const { read, problem, nearest } = command;
+	return answerInWords(call, {
+		type: "unreadable",
+		read,
+		problem,
+		nearest
+	}, signal);
+}
+// src/resume/continue-as-new.ts
+const CONTINUATIONS_MAX = 20;
+/**
+* Keeps the run and starts the workflow run that goes on from it. `continuations`: how many runs before this one were continued so.
+* It is the one thing that a run may start: GitHub lets a job's token dispatch, and nothing else.
+*/
+async function continueAsNew(continuations, { keepRun, dispatch }, signal) {
+	if (continuations >= CONTINUATIONS_MAX) return notStarted(`it has gone on by itself ${CONTINUATIONS_MAX} times already, the limit`, false);
+	const problem = await keepRun(signal);
+	if (problem !== null) return notStarted(problem, false);
+	const kept = true;
+	const dispatched = await dispatch(signal);
+	return dispatched.status === "ok" ? {
+		status: "started",
+		kept,
+		url: dispatched.value
+	} : notStarted(dispatched.reason, kept);
+}
+const notStarted = (reason, kept) => ({
+	status: "not-started",
+	kept,
+	reason
+});
+// src/app/run-job.ts
+const ANNOUNCE_AFTER_MS = 100;
+/** From an event to its published report: decide, announce, run, find out what is next, publish. */
+async function runJob(ports, signal) {
+	const decided = await ports.decide(signal);
+	if (decided.status !== "accepted") return decided;
+	const spec = ports.describe(decided);
+	const folder = await ports.openFolder(spec);
+	ports.saveState(spec);
+	const reporters = ports.reportersOf(spec);
+	const announced = onceOnly(() => announce({
+		reporters,
+		log: ports.log
+	}, signal));
+	const ran = await runOrReport(ports, {
+		spec,
+		accepted: decided,
+		folder,
+		watch: watchingForFirstAgent(ports, announced, signal)
+	});
+	await announced();
+	const report = await withNextStep(ran.report, spec, ports, signal);
+	const execution = {
+		...ran,
+		report
+	};
+	await folder.writeResult(execution).catch((error) => ports.log(messageOf(error)));
+	await publish(report, {
+		reporters: [folder.reporter, ...reporters],
+		log: ports.log
+	}, signal);
+	return {
+		status: "reported",
+		execution
+	};
+}
+function onceOnly(work) {
+	let begun = null;
+	return () => {
+		begun ??= work();
+		return begun;
+	};
+}
+/** GitHub is told while the first agents are already at work, so that neither waits for the other. */
+function watchingForFirstAgent({ watch, wait, limitTime }, announced, signal) {
+	let begun = false;
+	return (event) => {
+		watch(event);
+		if (begun || event.type !== "agent-started") return;
+		begun = true;
+		wait(ANNOUNCE_AFTER_MS, signal).then(announced).then(limitTime);
+	};
+}
+/** A run that cannot even begin has a report too: it says what was wrong. */
+async function runOrReport({ run, log, now }, begun) {
+	const startedMs = now();
+	try {
+		return await run(begun);
+	} catch (error) {
+		const reason = messageOf(error);
+		log(reason);
+		return {
+			result: null,
+			report: failedReport({
+				spec: begun.spec,
+				seen: null
+			}, reason, now() - startedMs)
+		};
+	}
+}
+/** How it goes on: continued as new when only its time was up and GitHub lets it, or else by a command. */
+async function withNextStep(report, spec, ports, signal) {
+	const byCommand = withCommand(report, commandPlaceOf(spec));
+	const continuation = ports.continuation(spec);
+	if (byCommand.next === null || !ports.timeIsUp() || continuation === null) return byCommand;
+	const continued = await continueAsNew(spec.resumption?.continuations ?? 0, continuation, signal);
+	if (continued.kept) ports.folderKept();
+	if (continued.status === "started") return {
+		...report,
+		next: {
+			type: "by-itself",
+			url: continued.url
+		}
+	};
+	ports.log(`The run does not go on by itself: ${continued.reason}`);
+	return byCommand;
+}
+// src/checkout/tree/trusted-tree.ts
+/** Scripts, rules and settings, read from git's objects at `ref`; what is checked out does not matter. */
+async function trustedTree(location, ref) {
+	const git = createGit(location);
+	const commit = await inCheckout(git, location.dir, commitOf(git, ref));
+	const tree = await commitTree(git, createGitStream(location), commit);
+	return {
+		commit,
+		list: async (dir) => {
+			const inside = insidePath(dir, "/");
+			return inside === null ? [] : tree.listBelow(inside);
+		},
+		read: async (path) => {
+			const inside = insidePath(path, "/");
+			if (inside === null || inside === "") return null;
+			const slice = await tree.read(inside);
+			return slice.status === "text" ? slice.text : null;
+		}
+	};
+}
+// src/compose/github/continuation-ports.ts
+/** How GitHub continues a run: its folder becomes an artifact, and its workflow is dispatched. null where either cannot be. */
+function continuationPorts({ artifacts, trigger, log }, runs, { githubRun, artifact, runDir, runId }) {
+	if (githubRun === null || artifacts === null || artifact === null) return null;
+	const workflowFile = basename(githubRun.workflowPath);
+	const ref = trigger.type === "sweep" ? githubRun.branch ?? trigger.defaultBranch ?? "" : trigger.defaultBranch;
+	return {
+		keepRun: (signal) => keepRun({
+			dir: runDir,
+			name: artifact,
+			step: artifacts,
+			log
+		}, signal),
+		dispatch: (signal) => runs.dispatch({
+			workflowFile,
+			ref,
+			inputs: { resume: runId }
+		}, signal)
+	};
+}
+// src/report/words/command-help.ts
+/** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one) or cannot be done. */
+function commandHelp(reply, forms, clean) {
+	switch (reply.type) {
+		case "refused": return md`## Nothing was run\n\n${clean.inline(reply.problem)}`;
+		case "help": return md`## Commands\n\n${commandTable(forms, clean)}`;
+		case "unreadable": return md`## That command was not understood
+
+Read: ${clean.inlineCode(reply.read)}
+
+${clean.inline(reply.problem)} The nearest command is ${clean.inlineCode(reply.nearest)}.
+
+${commandTable(forms, clean)}`;
+	}
+}
+function commandTable(forms, clean) {
+	const rows = forms.map(({ form, text }) => md`| ${clean.inlineCode(form)} | ${clean.inline(text)} |`);
+	return md`A command is the first line of a comment, written by somebody with write access:
+
+| command | what it does |
+|---|---|
+${joinClean(rows, md`\n`)}`;
+}
+// src/compose/github/decide-ports.ts
+/** What deciding about an event may ask of GitHub. */
+function decidePorts(job, settings, repository, previous) {
+	return {
+		defaults: defaultsOf(settings),
+		eventSha: job.eventSha,
+		allowedPermission: settings["allowed-permission"],
+		permissionOf: (login, signal) => repository.permissionOf(login, signal),
+		pull: repository.pull,
+		previousRun: async (wanted, signal) => {
+			if (previous === null) return {
+				status: "none",
+				reason: "this runner does not say which workflow run it belongs to"
+			};
+			return "run" in wanted ? previous.named(wanted.run, signal) : previous.latest(wanted, signal);
+		},
+		react: async (commentId, reaction, signal) => {
+			const answer = await repository.react(commentId, reaction, signal);
+			if (answer.status === "refused") job.log(answer.reason);
+		},
+		reply: async ({ issueNumber, commentId }, reply, signal) => {
+			const delivery = await markedComment({
+				repository,
+				issueNumber,
+				marker: {
+					kind: "reply",
+					key: String(commentId)
+				}
+			}).put(commandHelp(reply, COMMAND_HELP, job.clean), signal);
+			if (delivery.status === "refused") throw new UltracodeError("GITHUB_FAILED", delivery.reason);
+		}
+	};
+}
+// src/checkout/git/fetch-commit.ts
+const run = promisify(execFile);
+/**
+* Fetches one commit unless the checkout has it already. The token is passed in the environment of this one command: it is
+* neither written to the checkout's configuration nor visible in the process list.
+*/
+async function fetchCommit({ dir, sha, ref, token, serverUrl, env }) {
+	if (await hasCommit(dir, sha, env)) return;
+	const authorization = token === null ? {} : headerSetting(serverUrl, token);
+	try {
+		await run("git", [
+			"-C",
+			dir,
+			"-c",
+			"core.hooksPath=/dev/null",
+			"fetch",
+			"--quiet",
+			"--no-tags",
+			"--no-recurse-submodules",
+			"origin",
+			ref
+		], {
+			env: {
+				...env,
+				GIT_TERMINAL_PROMPT: "0",
+				...authorization
+			},
+			timeout: 12e4
+		});
+	} catch (error) {
+		throw new UltracodeError("CHECKOUT_INVALID", `commit ${sha} is not in the checkout and ${ref} could not be fetched: ${messageOf(error).trim()}`, { cause: error });
+	}
+	if (await hasCommit(dir, sha, env)) return;
+	throw new UltracodeError("CHECKOUT_INVALID", `${ref} was fetched but does not hold commit ${sha}: it has moved since. Give the command again.`);
+}
+const hasCommit = (dir, sha, env) => run("git", [
+	"-C",
+	dir,
+	"cat-file",
+	"-e",
+	`${sha}^{commit}`
+], { env }).then(() => true, () => false);
+function headerSetting(serverUrl, token) {
+	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+	return {
+		GIT_CONFIG_COUNT: "1",
+		GIT_CONFIG_KEY_0: `http.${serverUrl}/.extraheader`,
+		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
+	};
+}
+// src/checkout/git/object-at.ts
+/** Id of the object at `path` of a commit, 40 hexadecimal characters; null when this clone lacks the commit or the commit lacks the path. */
+async function objectAt(location, commit, path) {
+	const result = await createGit(location)([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${commit}:${path}`
+	]);
+	return result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8").trim() : null;
+}
+/** Text of the file at `path` of a commit; null when this clone lacks the commit or the commit lacks the path. */
+async function textAt(location, commit, path) {
+	const result = await createGit(location)([
+		"cat-file",
+		"blob",
+		`${commit}:${path}`
+	]);
+	return result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8") : null;
+}
+// src/compose/github/job.ts
+/** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
+const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" ? trigger.baseSha : eventSha;
+async function configureJob(job, place) {
+	return configure(job.inputs, "input", async (path) => {
+		return (await trustedTree(place, trustedShaOf(job))).read(path);
+	});
+}
+/** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
+function lookAhead({ trigger }, place) {
+	headSha(place).catch(() => void 0);
+	if (trigger.type === "pull-request") trustedTree(place, trigger.headSha).catch(() => void 0);
+}
+/** Brings a commit that the checkout does not hold yet. */
+const fetchInto = (host, job, { sha, ref }) => fetchCommit({
+	dir: job.workspace,
+	sha,
+	ref,
+	token: job.token,
+	serverUrl: job.serverUrl,
+	env: childEnvironment(host.env)
+});
+/** Minutes that the run may take: what the settings say, or what the job's own limit leaves. */
+async function timeLimit({ githubRun, workflowSha }, settings, place) {
+	const set = settings["time-limit-minutes"];
+	if (set !== void 0) return set;
+	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
+	return timeLimitMinutes(jobTimeoutMinutes(githubRun === null || workflowSha === null ? null : await textAt(place, workflowSha, githubRun.workflowPath), githubRun?.job ?? ""));
+}
+// src/resume/trust-run.ts
+/**
+* Whether the journal that an earlier workflow run stored may be used: what it holds is taken for answers of our own agents, so
+* nobody who may not change the trusted commit may have written it. An event that is not known refuses.
+*/
+function trusted(run, expected) {
+	if (run.repositoryId !== expected.repositoryId) return no(`it belongs to the repository ${run.repositoryId}, and this is ${expected.repositoryId}`);
+	if (run.headRepositoryId === null) return no("its code came from a fork that has been deleted");
+	if (run.headRepositoryId !== expected.repositoryId) return no("its code came from a fork");
+	const path = run.path.replace(REF, "");
+	if (path !== expected.workflowPath) return no(`it ran ${path}, and this is ${expected.workflowPath}`);
+	const source = SOURCE_OF_WORKFLOW.get(run.event);
+	if (source === void 0) return no(`it was started by ${run.event}; expected ${[...SOURCE_OF_WORKFLOW.keys()].join(", ")}`);
+	if (source === "pushed" && !expected.workflowUnchanged) return no(`${path} differs between its commit and the trusted one`);
+	return { allow: true };
+}
+const REF = /@refs\/.*$/;
+/** Where GitHub takes the workflow's file from: the default branch, or a commit that whoever may push can have written. */
+const SOURCE_OF_WORKFLOW = /* @__PURE__ */ new Map([
+	["pull_request", "pushed"],
+	["push", "pushed"],
+	["workflow_dispatch", "pushed"],
+	["schedule", "default-branch"],
+	["issue_comment", "default-branch"]
+]);
+const no = (reason) => ({
+	allow: false,
+	reason: `the earlier workflow run is not trusted: ${reason}`
+});
+// src/resume/find-runs.ts
+const ATTEMPTS_LOOKED_FOR = 3;
+const CANDIDATES_MAX = 5;
+/** Finds the runs that this one may go on from. What they left is data: it is checked, and trusted only under conditions. */
+function findRuns(ports) {
+	const { githubRun } = ports;
+	const namesOf = (work, attempts) => [...Array(attempts).keys()].map((n) => nameOfArtifact({
+		...githubRun,
+		attempt: n + 1
+	}, work));
+	return {
+		async named(runId, signal) {
+			const listed = await ports.artifactsOfRun(githubRunIdOf(runId) ?? 0, signal);
+			if (listed.status === "refused") return none$1(listed.reason);
+			const attempt = Number(runId.split("-")[1]);
+			const ofAttempt = listed.value.filter(({ name }) => attemptOf(name) === attempt);
+			const fits = (found) => found.status === "found" && found.run.record.spec.runId === runId;
+			return await firstUsable(ports, ofAttempt, fits, signal) ?? none$1(`No run ${runId} can be gone on from: its workflow run left no artifact of it that may be used. The id stands in the report; artifacts are kept for as long as the repository says.`);
+		},
+		async latest(work, signal) {
+			if (githubRun.attempt > 1) {
+				const names = namesOf(work, githubRun.attempt - 1);
+				const listed = await ports.artifactsOfRun(githubRun.id, signal);
+				const found = await firstUsable(ports, listed.status === "ok" ? listed.value.filter(({ name }) => names.includes(name)) : [], () => true, signal);
+				if (found !== null) return found;
+			}
+			const names = namesOf(work, ATTEMPTS_LOOKED_FOR);
+			const answers = await Promise.all(names.map((name) => ports.artifactsNamed(name, signal)));
+			const refused = answers.find((answer) => answer.status === "refused");
+			if (refused?.status === "refused") return none$1(refused.reason);
+			return await firstUsable(ports, answers.flatMap((answer) => answer.status === "ok" ? answer.value : []).toSorted((a, b) => b.id - a.id), () => true, signal) ?? none$1("no earlier run of it was found");
+		}
+	};
+}
+/** The first that may be used; why not, of the others, is for the log. */
+async function firstUsable(ports, artifacts, fits, signal) {
+	for (const artifact of artifacts.slice(0, CANDIDATES_MAX)) {
+		const doubt = await doubtOf(ports, artifact, signal);
+		const found = doubt === null ? await ports.open(artifact, signal) : none$1(doubt);
+		if (found.status === "none") ports.log(`An earlier run is not used: ${found.reason}`);
+		else if (fits(found)) return found;
+	}
+	return null;
+}
+/** Why what a run left may not be used; null when it may. */
+async function doubtOf(ports, { name, githubRunId }, signal) {
+	const { githubRun } = ports;
+	if (githubRunId === null) return `artifact ${name} names no workflow run`;
+	const run = await ports.factsOf(githubRunId, signal);
+	if (run.status === "refused") return run.reason;
+	const isOwn = githubRunId === githubRun.id;
+	const decision = trusted(run.value, {
+		repositoryId: githubRun.repositoryId,
+		workflowPath: githubRun.workflowPath,
+		workflowUnchanged: isOwn || await ports.workflowUnchangedAt(run.value.commit)
+	});
+	return decision.allow ? null : decision.reason;
+}
+const none$1 = (reason) => ({
+	status: "none",
+	reason
+});
+// src/compose/github/previous-runs.ts
+/** Where previous runs are found, through GitHub's REST API; null where the runner does not say which run this is. */
+function composePreviousRuns(host, job, runs, git) {
+	const { githubRun } = job;
+	if (githubRun === null || job.token === "") return null;
+	const { workflowPath } = githubRun;
+	return findRuns({
+		githubRun,
+		artifactsNamed: runs.artifactsNamed,
+		artifactsOfRun: runs.artifactsOfRun,
+		factsOf: runs.githubRun,
+		workflowUnchangedAt: async (commit) => {
+			const wanted = await objectAt(git, trustedShaOf(job), workflowPath);
+			if (wanted === null) return false;
+			const known = await objectAt(git, commit, workflowPath);
+			if (known !== null) return known === wanted;
+			await fetchInto(host, job, {
+				sha: commit,
+				ref: commit
+			}).catch(() => void 0);
+			return await objectAt(git, commit, workflowPath) === wanted;
+		},
+		open: (artifact, signal) => openArtifact(artifact, runs, join(dirname(job.runDir), "earlier"), signal),
+		log: job.log
+	});
+}
+/** Downloads an artifact below a folder, and reads the run that it holds. */
+async function openArtifact(artifact, runs, below, signal) {
+	const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
+	if (archive.status === "refused") return none(archive.reason);
+	const dir = join(below, `${artifact.id}`);
+	const unpacked = await unpackRun(archive.value, {
+		dir,
+		maxBytes: RUN_BYTES_MAX
+	});
+	if (unpacked.status === "refused") return none(unpacked.reason);
+	return readRunFolder(dir).then((run) => ({
+		status: "found",
+		run
+	}), (error) => none(messageOf(error)));
+}
+const none = (reason) => ({
+	status: "none",
+	reason
+});
+// src/compose/github/run-on-github.ts
+/** From an event to its published report: constructs what `runJob` works with. */
+async function runOnGithub(host, job) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { signal } = new AbortController();
+		const github = githubOperations(job);
+		const links = linksOf(job);
+		const git = cachingLocation(job.workspace, host.env);
+		lookAhead(job, git);
+		const [configured] = await Promise.all([configureJob(job, git), import("./run.js")]);
+		const { settings } = configured;
+		const previous = composePreviousRuns(host, job, github.runs, git);
+		const shutdown = _usingCtx$1.u(createShutdown(host, job.stop));
+		const outcome = await runJob({
+			decide: (signal) => decide(job.trigger, decidePorts(job, settings, github.repository, previous), signal),
+			describe: (accepted) => describeRun(accepted, defaultsOf(settings), {
+				runId: job.runId,
+				runDir: job.runDir,
+				githubRun: job.githubRun,
+				startedMs: host.now()
+			}),
+			openFolder: (spec) => openFolder(job, spec),
+			saveState: job.saveState,
+			reportersOf: (spec) => reportersFor({
+				...job,
+				spec,
+				repository: github.repository,
+				links
+			}),
+			run: (begun) => runHere(host, job, {
+				...begun,
+				configured,
+				git,
+				previous
+			}),
+			limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
+			timeIsUp: shutdown.timeIsUp,
+			continuation: (spec) => continuationPorts(job, github.runs, spec),
+			folderKept: job.folderKept,
+			watch: job.watch,
+			log: job.log,
+			now: host.now,
+			wait: host.wait
+		}, signal);
+		if (outcome.status === "reported" && job.stop.reason() !== null) job.log(`the run was stopped: ${job.stop.reason()}`);
+		return outcome;
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
+}
+async function openFolder(job, { runDir }) {
+	const { clean } = job;
+	const files = await createRunFolder(runDir, false);
+	return {
+		files,
+		reporter: runFolderReport({
+			write: files.write,
+			clean,
+			links: linksOf(job)
+		}),
+		writeResult: ({ result }) => files.write("result.json", clean.json(result))
+	};
+}
+/** Brings the commit, then runs. Rejects with a sentence for a person. */
+async function runHere(host, job, here) {
+	const { spec, configured, git, folder, accepted } = here;
+	if (configured.status === "invalid") throw configured.error;
+	const { headRef, headSha: sha, trustedRef } = spec.code;
+	if (job.token !== "" && headRef !== null) await resolveCommit(git, sha).catch(() => fetchInto(host, job, {
+		sha,
+		ref: headRef
+	}));
+	const [checkedOut, trusted, journals, { composeRun }] = await Promise.all([
+		headSha(git),
+		trustedTree(git, trustedRef),
+		journalsFor(job, {
+			spec,
+			accepted
+		}, configured.settings, here.previous),
+		import("./run.js")
+	]);
+	return composeRun(host, {
+		spec,
+		settings: configured.settings,
+		code: {
+			git,
+			source: checkedOut === sha ? "work-tree" : "commit",
+			likelyBase: null
+		},
+		trusted,
+		findScript: (catalog) => findWorkflow(catalog, spec.workflow),
+		folder: folder.files,
+		journals,
+		stop: job.stop,
+		watch: here.watch,
+		clean: job.clean
+	}).catch((error) => {
+		throw withReasonOfFork(error, job.trigger);
+	});
+}
+/** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */
+async function journalsFor(job, { spec, accepted }, settings, previous) {
+	if (accepted.previous !== null) return [accepted.previous.journalFile];
+	const isFirst = job.trigger.type === "pull-request" && job.trigger.isNew && job.githubRun?.attempt === 1;
+	if (previous === null || settings.cache === "off" || isFirst) return [];
+	const found = await previous.latest(spec, new AbortController().signal);
+	job.log(found.status === "found" ? `going on from run ${found.run.record.spec.runId}` : `nothing to go on from: ${found.reason}`);
+	return found.status === "found" ? [found.run.journalFile] : [];
+}
+/** The run of a fork has no key, and no setting of its author's could give it one. */
+function withReasonOfFork(error, trigger) {
+	if (!(error instanceof UltracodeError && error.code === "PROVIDER_INVALID") || trigger.type !== "pull-request" || !trigger.fork) return error;
+	return new UltracodeError("PROVIDER_INVALID", "This pull request comes from a fork, so GitHub gave this run no secrets and there is no key to ask a model with. Somebody with write access can start it with a comment: /ultracode", { cause: error });
+}
+export { runOnGithub };

@@ -1,0 +1,420 @@
+import { t as FAIL_ON } from "./fail-on.js";
+import { t as EFFORTS } from "./agent-call.js";
+import { n as PROVIDER_NAMES, t as PROVIDERS } from "./providers.js";
+// src/config/settings/setting.ts
+const ANYWHERE = {
+	input: "set",
+	file: "set",
+	cli: "set",
+	plan: "set"
+};
+/** Everywhere but in a dry run, for the reason given. */
+const notInPlan = (reason) => ({
+	...ANYWHERE,
+	plan: refused(reason)
+});
+/** On GitHub only: neither `run` nor `plan` takes it, for the reason given. */
+const notLocal = (reason) => ({
+	...ANYWHERE,
+	cli: refused(reason),
+	plan: refused(reason)
+});
+const refused = (reason) => ({ refused: reason });
+// src/config/settings/delivery.ts
+/** What becomes of a report, and what GitHub is asked and told. */
+const DELIVERY_SETTINGS = [
+	{
+		name: "fail-on",
+		schema: {
+			kind: "choice",
+			values: FAIL_ON
+		},
+		default: "high",
+		from: notInPlan("a dry run has no findings"),
+		help: "The check fails on findings of this severity or above (high, medium, low), `never`, or `incomplete` for incomplete runs only.",
+		flag: {
+			placeholder: "LEVEL",
+			help: "exit 1 from this severity up: high, medium, low, never or incomplete"
+		}
+	},
+	{
+		name: "cache",
+		schema: {
+			kind: "choice",
+			values: ["on", "off"]
+		},
+		default: "on",
+		from: notLocal("nothing is reused on this machine unless --resume names the folder of a run"),
+		help: "`on` reuses the answers of earlier runs on the same pull request or branch whose agents would see the same code today; `off` asks everything anew."
+	},
+	{
+		name: "comment",
+		schema: {
+			kind: "choice",
+			values: ["sticky", "off"]
+		},
+		default: "sticky",
+		from: notLocal("nothing is posted from this machine"),
+		help: "`sticky` keeps one comment on the pull request up to date; `off` posts none."
+	},
+	{
+		name: "annotations",
+		schema: {
+			kind: "choice",
+			values: ["on", "off"]
+		},
+		default: "on",
+		from: notLocal("nothing is posted from this machine"),
+		help: "`on` annotates the findings in the check; `off` leaves them to the summary."
+	},
+	{
+		name: "allowed-permission",
+		schema: {
+			kind: "choice",
+			values: [
+				"admin",
+				"maintain",
+				"write",
+				"triage",
+				"read"
+			]
+		},
+		default: "write",
+		from: notLocal("no comments are read on this machine"),
+		help: "Least repository permission of somebody whose `/ultracode` comment is obeyed."
+	},
+	{
+		name: "github-token",
+		schema: { kind: "text" },
+		from: {
+			...notLocal("nothing is asked of GitHub on this machine"),
+			file: refused("keep it in a secret and pass it as an input")
+		},
+		runnerDefault: "github.token",
+		secret: true,
+		help: "Token for comments and checks."
+	}
+];
+// src/config/settings/limits.ts
+const NO_TIME = "the answers of a dry run take no time";
+/** How much one run may take, of what, and where it stops for a person. */
+const LIMIT_SETTINGS = [
+	{
+		name: "max-cost-usd",
+		schema: { kind: "number" },
+		default: 5,
+		from: ANYWHERE,
+		help: "The run spends at most this many dollars (estimated from the price table). The most that a request can cost is set aside before it is sent.",
+		flag: {
+			placeholder: "N",
+			help: "dollars at most, estimated from the price table"
+		}
+	},
+	{
+		name: "max-output-tokens",
+		schema: { kind: "count" },
+		from: ANYWHERE,
+		help: "The run writes at most this many output tokens. The longest that an answer can be is set aside before it is asked for.",
+		flag: {
+			placeholder: "N",
+			help: "output tokens at most",
+			default: "no limit"
+		}
+	},
+	{
+		name: "max-agents",
+		schema: {
+			kind: "count",
+			max: 1e3
+		},
+		default: 1e3,
+		from: ANYWHERE,
+		help: "Agents that one run may start, 1000 at most.",
+		flag: {
+			placeholder: "N",
+			help: "agents that one run may start, 1000 at most"
+		}
+	},
+	{
+		name: "max-turns",
+		schema: {
+			kind: "count",
+			max: 100
+		},
+		default: 10,
+		from: ANYWHERE,
+		help: "Model turns that one agent may take.",
+		flag: {
+			placeholder: "N",
+			help: "model turns that one agent may take"
+		}
+	},
+	{
+		name: "agent-timeout-minutes",
+		schema: { kind: "number" },
+		default: 10,
+		from: notInPlan(NO_TIME),
+		help: "Minutes that one agent may take.",
+		flag: {
+			placeholder: "N",
+			help: "minutes that one agent may take"
+		}
+	},
+	{
+		name: "time-limit-minutes",
+		schema: { kind: "number" },
+		from: notInPlan(NO_TIME),
+		help: "Minutes that the run may take, counted from the start of this step. Default, 10 less than `timeout-minutes` of the job.",
+		flag: {
+			placeholder: "N",
+			help: "minutes that the run may take",
+			default: "no limit"
+		}
+	},
+	{
+		name: "concurrency",
+		schema: {
+			kind: "count",
+			max: 256
+		},
+		default: 16,
+		from: notInPlan("it changes neither the agents of a run nor their cost"),
+		help: "Agents at work at the same time.",
+		flag: {
+			placeholder: "N",
+			help: "agents at work at the same time"
+		}
+	},
+	{
+		name: "gate-phases",
+		schema: { kind: "lines" },
+		default: [],
+		from: notInPlan("a dry run goes through every phase"),
+		help: "Titles of phases, one per line. Before the first agent of such a phase the run ends as `waiting`, and goes on once a person has approved the phase.",
+		flag: {
+			placeholder: "PHASE",
+			help: "wait for approval before the first agent of this phase"
+		}
+	}
+];
+// src/config/settings/model.ts
+/** Which models the agents use, and what those cost. */
+const MODEL_SETTINGS = [
+	{
+		name: "model",
+		schema: { kind: "text" },
+		default: "sonnet",
+		from: ANYWHERE,
+		help: "Model of the agents, an alias (haiku, sonnet, opus, fable) or a full id.",
+		flag: {
+			placeholder: "M",
+			help: "haiku, sonnet, opus, fable or a full id"
+		}
+	},
+	{
+		name: "verify-model",
+		schema: { kind: "text" },
+		from: ANYWHERE,
+		help: "Model of the agents that cross-check what others found, and of the second attempt when a model refuses a task. Default, the same as `model`.",
+		flag: {
+			placeholder: "M",
+			help: "for agents that cross-check what others found",
+			default: "the same"
+		}
+	},
+	{
+		name: "effort",
+		schema: {
+			kind: "choice",
+			values: EFFORTS
+		},
+		from: ANYWHERE,
+		help: "Effort of the agents (low, medium, high, xhigh, max). Default, the model's own.",
+		flag: {
+			placeholder: "LEVEL",
+			help: "low, medium, high, xhigh or max",
+			default: "the model's own"
+		}
+	},
+	{
+		name: "prices",
+		schema: { kind: "prices" },
+		from: ANYWHERE,
+		help: "Prices in place of the built-in table, as JSON (in `.github/ultracode.yml` as a mapping), in dollars per million tokens, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}; `cacheRead` and `cacheWrite` are optional.",
+		flag: {
+			placeholder: "JSON",
+			help: "dollars per million tokens: {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}"
+		}
+	}
+];
+// src/config/settings/provider.ts
+const ASKING = PROVIDERS.filter(({ asksModel }) => asksModel).map(({ name }) => name);
+const either = (names) => names.join(", ").replace(/, ([^,]*)$/, " or $1");
+const NO_MODEL = "a dry run asks no model";
+const inEnvironment = (name) => notLocal(`set ${name} in the environment`);
+/** The provider of the model's answers, and how to sign in there. */
+const PROVIDER_SETTINGS = [
+	{
+		name: "anthropic-api-key",
+		schema: { kind: "text" },
+		from: {
+			input: "set",
+			file: refused("keep it in a secret and pass it as an input"),
+			cli: refused("other processes see the words of a command: set ANTHROPIC_API_KEY in the environment"),
+			plan: refused(NO_MODEL)
+		},
+		secret: true,
+		help: "Key for the Anthropic API. Keep it in a secret."
+	},
+	{
+		name: "anthropic-base-url",
+		schema: { kind: "url" },
+		from: notInPlan(NO_MODEL),
+		help: "Address of any server that speaks the Anthropic Messages API.",
+		flag: {
+			placeholder: "URL",
+			help: "any server that speaks the Anthropic Messages API",
+			default: "ANTHROPIC_BASE_URL, or the API itself"
+		}
+	},
+	{
+		name: "anthropic-federation-rule-id",
+		schema: { kind: "text" },
+		from: inEnvironment("ANTHROPIC_FEDERATION_RULE_ID"),
+		help: "Federation rule that lets this job ask the Anthropic API without a key. Needs `permissions`, `id-token` `write`."
+	},
+	{
+		name: "anthropic-organization-id",
+		schema: { kind: "text" },
+		from: inEnvironment("ANTHROPIC_ORGANIZATION_ID"),
+		help: "Organization of the federation rule."
+	},
+	{
+		name: "anthropic-service-account-id",
+		schema: { kind: "text" },
+		from: inEnvironment("ANTHROPIC_SERVICE_ACCOUNT_ID"),
+		help: "Service account that the job acts as, when the rule names more than one."
+	},
+	{
+		name: "anthropic-workspace-id",
+		schema: { kind: "text" },
+		from: inEnvironment("ANTHROPIC_WORKSPACE_ID"),
+		help: "Workspace that pays, when the rule covers more than one."
+	},
+	{
+		name: "provider",
+		schema: {
+			kind: "choice",
+			values: PROVIDER_NAMES
+		},
+		default: "anthropic",
+		from: notInPlan(NO_MODEL),
+		help: `Who answers, ${either(ASKING.map((name) => `\`${name}\``))} (see docs/providers.md), or \`offline\` for the built-in pattern reviewer that needs no key.`,
+		flag: {
+			placeholder: "P",
+			help: `${either(ASKING)}, or offline: fixed patterns, no model, no key, no network`
+		}
+	},
+	{
+		name: "provider-path",
+		schema: { kind: "text" },
+		from: {
+			...notInPlan(NO_MODEL),
+			file: refused("code is loaded from there, so only who starts the run may name it: pass it as an input")
+		},
+		help: "Folder outside the checkout where the client for bedrock, vertex or foundry is installed.",
+		flag: {
+			placeholder: "DIR",
+			help: "where the client for bedrock, vertex or foundry is installed",
+			default: "beside this program"
+		}
+	}
+];
+// src/config/settings-table.ts
+/**
+* Everything that a user can set, one row each, by subject. action.yml, flags, help, docs/settings.md, masking and checking
+* are made from the rows; defaults live here and nowhere else.
+*/
+const SETTINGS_TABLE = [
+	...[
+		{
+			name: "workflow",
+			schema: { kind: "text" },
+			from: notLocal("the workflow is the word after the command"),
+			help: "Workflow to run, by name or path. Default, `review` on a pull request and `audit` for a sweep."
+		},
+		{
+			name: "args",
+			schema: { kind: "text" },
+			from: ANYWHERE,
+			help: "Arguments for the workflow, JSON or text.",
+			flag: {
+				placeholder: "JSON|text",
+				help: "what the script gets as args"
+			}
+		},
+		{
+			name: "workflows-dir",
+			schema: { kind: "lines" },
+			default: [".github/ultracode", ".claude/workflows"],
+			from: ANYWHERE,
+			help: "Folders with workflow scripts, one per line, first match wins. Built-in workflows come last.",
+			flag: {
+				placeholder: "DIR",
+				help: "folder with workflow scripts, looked at before the built-in ones"
+			}
+		},
+		{
+			name: "base",
+			schema: { kind: "text" },
+			from: ANYWHERE,
+			help: "What the change is compared with. Default, the base of the pull request.",
+			flag: {
+				placeholder: "REF",
+				help: "what the change is compared with",
+				default: "where the branch left the default branch"
+			}
+		},
+		{
+			name: "paths",
+			schema: { kind: "lines" },
+			default: [],
+			from: ANYWHERE,
+			help: "Globs, one per line. Only matching files are offered to the workflow.",
+			flag: {
+				placeholder: "GLOB",
+				help: "only matching files are offered to the workflow"
+			}
+		},
+		{
+			name: "paths-ignore",
+			schema: { kind: "lines" },
+			default: [],
+			from: ANYWHERE,
+			help: "Globs, one per line. Matching files are not offered to the workflow.",
+			flag: {
+				placeholder: "GLOB",
+				help: "matching files are not offered to the workflow"
+			}
+		}
+	],
+	...PROVIDER_SETTINGS,
+	...MODEL_SETTINGS,
+	...LIMIT_SETTINGS,
+	...DELIVERY_SETTINGS
+];
+const ROWS = SETTINGS_TABLE;
+const SETTING_NAMES = ROWS.map(({ name }) => name);
+/** The rows that a source may set. */
+const settingsFrom = (source) => ROWS.filter(({ from }) => from[source] === "set");
+/** Why a source may not set a setting; null when it may, or when there is no such setting. */
+function refusalOf(source, name) {
+	const permission = ROWS.find((row) => row.name === name)?.from[source] ?? "set";
+	return permission === "set" ? null : permission.refused;
+}
+/** The given values that no log and no text may show. */
+const secretsIn = (given) => ROWS.filter(({ secret }) => secret === true).flatMap(({ name }) => {
+	const value = given[name];
+	return typeof value === "string" && value !== "" ? [value] : [];
+});
+export { settingsFrom as a, secretsIn as i, SETTING_NAMES as n, refusalOf as r, SETTINGS_TABLE as t };
