@@ -3301,6 +3301,7 @@ function createClient({ token, baseUrl, userAgent, log, secondMs }) {
 		request: { fetch: fetchInTime },
 		throttle: {
 			id: baseUrl,
+			...isMetered(baseUrl) ? {} : UNSPACED,
 			retryAfterBaseValue: secondMs,
 			onRateLimit: waits("rate limit"),
 			onSecondaryRateLimit: waits("secondary rate limit")
@@ -3316,6 +3317,15 @@ function createClient({ token, baseUrl, userAgent, log, secondMs }) {
 	});
 	return client;
 }
+/**
+* Whether writes have to be a second apart, and comments three: GitHub asks for it on its own servers (docs.github.com, "Best practices for
+* using the REST API"). A GitHub Enterprise Server meters nothing unless its administrator enables it, and then its answers say so.
+*/
+const isMetered = (baseUrl) => /(?:^|\.)(?:github|ghe)\.com$/.test(new URL(baseUrl).hostname);
+const UNSPACED = {
+	write: new import_light.default.Group({ maxConcurrent: 1 }),
+	notifications: new import_light.default.Group({ maxConcurrent: 1 })
+};
 const LimitedOctokit = Octokit.plugin(throttling, retry);
 const LIMIT_TRIES = 2;
 const ANSWERED = [

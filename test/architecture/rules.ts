@@ -39,6 +39,8 @@ export const RULES: Rules = {
   peers: ['reporters', 'entries'],
   packages: {
     '@octokit/': ['github/client.ts'],
+    'bottleneck/': ['github/client.ts'],
+    bottleneck: ['github/bottleneck-light.d.ts'],
     picomatch: ['base/globs.ts', 'agent/tools/glob.ts'],
     acorn: ['workflow/'],
     ajv: ['agent/'],

@@ -54,6 +54,7 @@ test.concurrent('a killed run fails its check where the user wants that of incom
 
 test.concurrent('the report of a killed run names the limit that a command has lowered', async () => {
   await using stage = await setStage({ rule: stalls });
+  stage.github.setRole('ada', 'write');
   await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
   const body = '/ultracode run review --max-cost-usd 1.25';
   const step = await stage.start(await stage.comment({ issueNumber: 7, author: 'ada', body }));
