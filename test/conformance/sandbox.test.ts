@@ -15,7 +15,7 @@ const ENDED = {
   'an endless loop': TOO_LONG,
   // The engine asks every 10,000 steps, so chance decides which step of the chain is interrupted, and whether it has a position.
   'an endless microtask chain': expect.stringMatching(
-    /^flow\.js(:2:14)?: The script computed for 5 s without waiting for anything( \(in Promise\))?, and was stopped\. Look for an endless loop( at flow\.js:2)?, or hand out less work at a time\.$/,
+    /^flow\.js(:2:14)?: The script computed for 1 s without waiting for anything( \(in Promise\))?, and was stopped\. Look for an endless loop( at flow\.js:2)?, or hand out less work at a time\.$/,
   ),
   'a 100 MB string through the door':
     'flow.js:2:17: RangeError: What agent() was given holds more than 8388608 characters, and no more fit through. Pass less text: name files and let the agent read them.',

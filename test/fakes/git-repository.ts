@@ -14,11 +14,15 @@ export interface GitRepository extends AsyncDisposable {
   /** The folder and the environment of git, as src/checkout takes them. */
   readonly place: { readonly dir: string; readonly env: Readonly<Record<string, string | undefined>> };
   git(...args: string[]): Promise<string>;
+  /** Several commands of git in one: starting a process from a large one is most of what a fixture costs. */
+  shell(script: string, ...args: string[]): Promise<string>;
   /** Writes files without committing them; null removes one. */
   write(files: FileContents): Promise<void>;
   /** Writes files, commits everything and gives the commit's sha. */
   commit(files?: FileContents, message?: string): Promise<string>;
 }
+
+const COMMIT = 'git add --all --force; git commit --quiet --allow-empty --message "$1"; git rev-parse HEAD';
 
 /** A repository whose first commit holds `files`. */
 export async function gitRepository(files: FileContents = {}): Promise<GitRepository> {
@@ -42,18 +46,21 @@ export async function gitRepository(files: FileContents = {}): Promise<GitReposi
   const write = async (contents: FileContents): Promise<void> => {
     for (const [path, content] of Object.entries(contents)) await writeOne(join(dir, path), content);
   };
+  const shell = async (script: string, ...given: string[]): Promise<string> => {
+    const { stdout } = await run('sh', ['-euc', script, 'sh', ...given], { cwd: dir, env });
+    return stdout.replace(/\n$/, '');
+  };
   const commit = async (contents: FileContents = {}, message = 'change'): Promise<string> => {
     await write(contents);
-    await git('add', '--all', '--force');
-    await git('commit', '--quiet', '--allow-empty', '--message', message);
-    return git('rev-parse', 'HEAD');
+    return shell(COMMIT, message);
   };
-  await git('init', '--quiet', '--initial-branch=main');
-  await commit(files, 'first');
+  await write(files);
+  await shell(`git init --quiet --template= --initial-branch=main; ${COMMIT}`, 'first');
   return {
     dir,
     place: { dir, env },
     git,
+    shell,
     write,
     commit,
     [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }),

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
 import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
 import { type AnthropicServer, type Rule, startAnthropic } from '../../fakes/anthropic.ts';
 import { type ArtifactService, startArtifactService } from '../../fakes/artifact-service.ts';
@@ -26,8 +24,6 @@ import {
   WORKFLOW_PATH,
 } from './action-process.ts';
 import { SHOP } from './shop.ts';
-
-const run = promisify(execFile);
 
 const FIRST_RUN_ID = 42;
 
@@ -125,16 +121,10 @@ export async function setStage(
   /** As actions/checkout does it: a repository made on the spot, one fetch, a detached or named checkout. */
   async function checkout(ref: string, depth: number | null): Promise<string> {
     const workspace = await mkdtemp(join(machine, 'workspace-'));
-    const git = (...args: string[]) => run('git', ['-C', workspace, ...args], { env: origin.place.env });
-    await git('init', '--quiet');
-    await git('remote', 'add', 'origin', `file://${origin.dir}`);
-    const wanted =
-      depth === null
-        ? ['+refs/heads/*:refs/remotes/origin/*', `+${ref}:refs/checkout`]
-        : [`+${ref}:refs/checkout`];
-    const depthOption = depth === null ? [] : [`--depth=${depth}`];
-    await git('fetch', '--quiet', '--no-tags', ...depthOption, 'origin', ...wanted);
-    await git('checkout', '--quiet', '--detach', 'refs/checkout');
+    const history = depth === null ? '+refs/heads/*:refs/remotes/origin/*' : `--depth=${depth}`;
+    const script =
+      'cd "$1"; git init --quiet --template=; git remote add origin "$2"; git fetch --quiet --no-tags origin "$3" "$4"; git checkout --quiet --detach refs/checkout';
+    await origin.shell(script, workspace, `file://${origin.dir}`, history, `+${ref}:refs/checkout`);
     return workspace;
   }
 
@@ -143,11 +133,9 @@ export async function setStage(
     const known = (await origin.git('branch', '--list', `topic-${number}`)) !== '';
     await origin.git('checkout', '--quiet', ...(known ? [] : ['-b']), `topic-${number}`);
     const headSha = await origin.commit(contents);
-    await origin.git('update-ref', `refs/pull/${number}/head`, headSha);
-    await origin.git('checkout', '--quiet', '--detach', 'main');
-    await origin.git('merge', '--quiet', '--no-ff', '--message', 'merge', headSha);
-    await origin.git('update-ref', `refs/pull/${number}/merge`, 'HEAD');
-    await origin.git('checkout', '--quiet', 'main');
+    const script =
+      'git update-ref "$1/head" "$2"; git checkout --quiet --detach main; git merge --quiet --no-ff --message merge "$2"; git update-ref "$1/merge" HEAD; git checkout --quiet main';
+    await origin.shell(script, `refs/pull/${number}`, headSha);
     return headSha;
   }
 
