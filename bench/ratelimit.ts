@@ -1,6 +1,6 @@
 import { messagesProvider } from '../src/model/anthropic/anthropic.ts';
+import { classifyFailure } from '../src/model/anthropic/classify-failure.ts';
 import { createMessagesClient, strictSchema } from '../src/model/anthropic/client.ts';
-import { classifyFailure } from '../src/model/anthropic/failure.ts';
 import { toRequest } from '../src/model/anthropic/request.ts';
 import { asInARun, failedOf, type Provide, runFleet } from './agents.ts';
 import { type ModelServer, startModelServer } from './model/process.ts';

@@ -3,14 +3,14 @@ import { appendFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { i as info, r as getState } from "./chunks/core.js";
 import { n as messageOf } from "./chunks/errors.js";
-// src/post.ts
+// src/post-step.ts
 const { env } = process;
 const run = getState("run");
 if (run !== "") await main().catch(failQuietly);
 async function main() {
-	const [{ context }, { cleanUp }, { composeClean }, { readRunner }] = await Promise.all([
+	const [{ context }, { closeKilledRun }, { composeClean }, { readRunner }] = await Promise.all([
 		import("./chunks/github.js"),
-		import("./chunks/clean-up.js"),
+		import("./chunks/close-killed-run.js"),
 		import("./chunks/output3.js"),
 		import("./chunks/read-runner.js")
 	]);
@@ -21,7 +21,7 @@ async function main() {
 		env,
 		wait: pause
 	});
-	await cleanUp({
+	await closeKilledRun({
 		run,
 		closed: getState("closed") === "true",
 		folderKept: getState("folder-kept") === "true",

@@ -16,7 +16,7 @@ export async function build(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const bundle = await rolldown({
     cwd: root,
-    input: { action: 'src/action.ts', post: 'src/post.ts', cli: 'src/cli.ts' },
+    input: { action: 'src/action.ts', post: 'src/post-step.ts', cli: 'src/cli.ts' },
     platform: 'node',
     // The Action runs on Node 24; the command line runs on whatever its user has, from 20 up, which knows no `using`.
     transform: { target: 'node20' },

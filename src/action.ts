@@ -5,11 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { error, info, saveState, setOutput, setSecret } from '@actions/core';
 import type { Execution } from './app/execute.ts';
 import { messageOf, UltracodeError } from './base/errors.ts';
+import type { Cleaner } from './clean/clean.ts';
 import { type Runner, readRunner } from './compose/github/read-runner.ts';
 import { readInputs } from './config/inputs.ts';
 import type { RawSettings } from './config/read-settings.ts';
 import { secretsIn } from './config/settings-table.ts';
-import type { Cleaner } from './report/clean/clean.ts';
 import { readTrigger } from './trigger/read-trigger.ts';
 import type { Trigger } from './trigger/trigger.ts';
 

@@ -5,66 +5,7 @@ import { a as custom, c as json, d as number, f as object, g as string, l as lit
 import { n as isJsonObject, r as parseJson } from "./json.js";
 import { t as modelFacts } from "./models.js";
 import { t as _usingCtx } from "./usingCtx.js";
-// src/model/anthropic/credential.ts
-/** How to sign in to the Anthropic API: settings go before the environment, a key before federation. Throws PROVIDER_INVALID when there is no way. */
-function readCredential({ env, settings, maskSecret }) {
-	const given = (name) => env[name]?.trim() || null;
-	const ruleInput = settings["anthropic-federation-rule-id"];
-	if (settings["anthropic-api-key"]) return {
-		type: "api-key",
-		value: settings["anthropic-api-key"]
-	};
-	if (ruleInput === void 0) {
-		const key = given("ANTHROPIC_API_KEY");
-		if (key !== null) return {
-			type: "api-key",
-			value: key
-		};
-		const token = given("ANTHROPIC_AUTH_TOKEN");
-		if (token !== null) return {
-			type: "auth-token",
-			value: token
-		};
-		if (given("ANTHROPIC_PROFILE") !== null) return { type: "environment" };
-	}
-	const ruleId = ruleInput ?? given("ANTHROPIC_FEDERATION_RULE_ID");
-	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
-	const organizationId = settings["anthropic-organization-id"] ?? given("ANTHROPIC_ORGANIZATION_ID");
-	if (organizationId === null) throw new UltracodeError("PROVIDER_INVALID", `the federation rule ${ruleId} needs its organization: expected anthropic-organization-id or ANTHROPIC_ORGANIZATION_ID, got none. Its id is in the Console under Settings.`);
-	return {
-		type: "federation",
-		federation: {
-			ruleId,
-			organizationId,
-			serviceAccountId: settings["anthropic-service-account-id"] ?? given("ANTHROPIC_SERVICE_ACCOUNT_ID"),
-			workspaceId: settings["anthropic-workspace-id"] ?? given("ANTHROPIC_WORKSPACE_ID"),
-			identity: readIdentity(given),
-			maskSecret
-		}
-	};
-}
-/** A token that the environment names goes before the one that GitHub gives to the job. */
-function readIdentity(given) {
-	const path = given("ANTHROPIC_IDENTITY_TOKEN_FILE");
-	if (path !== null) return {
-		type: "file",
-		path
-	};
-	const token = given("ANTHROPIC_IDENTITY_TOKEN");
-	if (token !== null) return {
-		type: "value",
-		token
-	};
-	const requestUrl = given("ACTIONS_ID_TOKEN_REQUEST_URL");
-	const requestToken = given("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
-	if (requestUrl !== null && requestToken !== null) return {
-		type: "github",
-		requestUrl,
-		requestToken
-	};
-	throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no identity token for the federation rule: expected ANTHROPIC_IDENTITY_TOKEN_FILE or ANTHROPIC_IDENTITY_TOKEN, got none. Write the token of your issuer to a file and name it there." : "no identity token for the federation rule: expected a job that may ask GitHub for one, got none. Give the job \"permissions: id-token: write\".");
-}
-// src/model/anthropic/failure.ts
+// src/model/anthropic/classify-failure.ts
 /** What an error of the SDK's client means, signing in included. */
 const clientFailure = (error) => signInFailure(error) ?? classifyFailure(error);
 /** Read by shape instead of by class, so that the SDK need not be loaded to look at an error. */
@@ -195,6 +136,65 @@ function signInFailure(error) {
 		scope: statusCode === 408 || statusCode === 429 || (statusCode ?? 0) >= 500 || /Failed to reach/.test(message) ? "request" : "run",
 		reason: `Signing in by federation failed: ${message}`
 	};
+}
+// src/model/anthropic/credential.ts
+/** How to sign in to the Anthropic API: settings go before the environment, a key before federation. Throws PROVIDER_INVALID when there is no way. */
+function readCredential({ env, settings, maskSecret }) {
+	const given = (name) => env[name]?.trim() || null;
+	const ruleInput = settings["anthropic-federation-rule-id"];
+	if (settings["anthropic-api-key"]) return {
+		type: "api-key",
+		value: settings["anthropic-api-key"]
+	};
+	if (ruleInput === void 0) {
+		const key = given("ANTHROPIC_API_KEY");
+		if (key !== null) return {
+			type: "api-key",
+			value: key
+		};
+		const token = given("ANTHROPIC_AUTH_TOKEN");
+		if (token !== null) return {
+			type: "auth-token",
+			value: token
+		};
+		if (given("ANTHROPIC_PROFILE") !== null) return { type: "environment" };
+	}
+	const ruleId = ruleInput ?? given("ANTHROPIC_FEDERATION_RULE_ID");
+	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
+	const organizationId = settings["anthropic-organization-id"] ?? given("ANTHROPIC_ORGANIZATION_ID");
+	if (organizationId === null) throw new UltracodeError("PROVIDER_INVALID", `the federation rule ${ruleId} needs its organization: expected anthropic-organization-id or ANTHROPIC_ORGANIZATION_ID, got none. Its id is in the Console under Settings.`);
+	return {
+		type: "federation",
+		federation: {
+			ruleId,
+			organizationId,
+			serviceAccountId: settings["anthropic-service-account-id"] ?? given("ANTHROPIC_SERVICE_ACCOUNT_ID"),
+			workspaceId: settings["anthropic-workspace-id"] ?? given("ANTHROPIC_WORKSPACE_ID"),
+			identity: readIdentity(given),
+			maskSecret
+		}
+	};
+}
+/** A token that the environment names goes before the one that GitHub gives to the job. */
+function readIdentity(given) {
+	const path = given("ANTHROPIC_IDENTITY_TOKEN_FILE");
+	if (path !== null) return {
+		type: "file",
+		path
+	};
+	const token = given("ANTHROPIC_IDENTITY_TOKEN");
+	if (token !== null) return {
+		type: "value",
+		token
+	};
+	const requestUrl = given("ACTIONS_ID_TOKEN_REQUEST_URL");
+	const requestToken = given("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
+	if (requestUrl !== null && requestToken !== null) return {
+		type: "github",
+		requestUrl,
+		requestToken
+	};
+	throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no identity token for the federation rule: expected ANTHROPIC_IDENTITY_TOKEN_FILE or ANTHROPIC_IDENTITY_TOKEN, got none. Write the token of your issuer to a file and name it there." : "no identity token for the federation rule: expected a job that may ask GitHub for one, got none. Give the job \"permissions: id-token: write\".");
 }
 // src/model/anthropic/partial-message.ts
 /** An empty one. The SDK's helper does the same at twice the cost, and repairs broken JSON silently. */

@@ -1,4 +1,4 @@
-// src/report/clean/escape.ts
+// src/clean/escape.ts
 /** One line in which nothing is Markdown or HTML, except that code in backticks becomes `<code>`. Entities, because they hold in tables, headings and HTML alike. */
 function escapeInline(text) {
 	const line = oneLine(text);
@@ -41,7 +41,7 @@ function entity(char) {
 	}[char] ?? `&#${char.codePointAt(0)};`;
 }
 const percent = (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
-// src/report/clean/fence.ts
+// src/clean/fence.ts
 /** `<!--` begins the markers of our own comments. In code it cannot be escaped, so a zero-width space goes into it. */
 const partComments = (code) => code.replaceAll("<!--", "<!​--");
 /** A fenced code block. It is indented by one space, which Markdown takes away again, so that no line of it starts with a bot's command. */
@@ -68,7 +68,7 @@ function fenceLanguage(language) {
 	const word = language.trim().split(/\s/, 1)[0] ?? "";
 	return /^[\w+#.-]{1,20}$/.test(word) && !NOT_JUST_SHOWN.includes(word.toLowerCase()) ? word : "";
 }
-// src/report/clean/clean-line.ts
+// src/clean/clean-line.ts
 /** One line of prose: its start and its formatting stay Markdown, everything in it that could act becomes text. In a `table` line, `|` ends a cell. */
 function cleanLine(line, table) {
 	const [, start = "", rest = ""] = LINE_START.exec(line) ?? [];
@@ -125,7 +125,7 @@ function cleanText(text) {
 function escapeEntities(text) {
 	return text.replace(/&(?!(?:lt|gt|amp|quot|nbsp|#39|#96|#124);)(?=[#a-z])/gi, "&amp;");
 }
-// src/report/clean/clean-markdown.ts
+// src/clean/clean-markdown.ts
 /** Markdown of a model in a form that means the same to every reader: fences and code spans are written anew, everything else that could act is escaped. */
 function cleanMarkdown(text) {
 	const blocks = [];
@@ -173,7 +173,7 @@ function cleanProse(lines) {
 	}).join("\n");
 }
 const UNDERLINE = /^([\s>]*)((?:=+|-+)\s*)$/;
-// src/report/clean/redact.ts
+// src/clean/redact.ts
 const REMOVED = "[secret removed]";
 /** Characters of the shortest part of a known secret that is removed wherever it occurs. */
 const PART_CHARS = 12;
@@ -247,14 +247,14 @@ function removeParts(text, parts) {
 	}
 	return kept.join("") + text.slice(keptTo);
 }
-// src/report/clean/visible.ts
+// src/clean/visible.ts
 /** The text as a reader sees it: no control, direction, zero-width or tag characters, no terminal sequences, `\n` as the only line break. */
 const visible = (text) => text.toWellFormed().replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n").replace(INVISIBLE, "");
 /** No line of the text is read by a runner as a workflow command. The runner skips white space before `::` and finds `##[` anywhere. */
 const breakWorkflowCommands = (text) => text.replace(/^([^\S\n]*):(?=:)/gm, "$1: ").replace(/##(?=\[)/g, "# #");
 const TERMINAL_SEQUENCES = /\u001b\[[0-?]*[ -/]*[@-~]|\u009b[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]/g;
 const INVISIBLE = /(?<!\p{Extended_Pictographic})\ufe0f|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})|(?![\n\t\u200d])[\p{Cc}\p{Cf}\p{Cs}]|(?!\ufe0f)\p{Default_Ignorable_Code_Point}(?<!\u200d)|\u2800/gu;
-// src/report/clean/clean.ts
+// src/clean/clean.ts
 /** `secrets` are values that must never leave, in whichever form the text holds them. */
 function createClean({ secrets }) {
 	const redact = createRedact(secrets);

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { t as SEVERITIES } from "./finding.js";
 import { n as joinClean, r as md } from "./clean.js";
+import { t as SEVERITIES } from "./finding.js";
 import { t as excerpt } from "./format.js";
 import { n as headline, t as facts } from "./headline2.js";
 import { a as nothingFound, i as positionOf, o as notices } from "./finding-markdown.js";

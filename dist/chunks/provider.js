@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { join, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { t as firstLine } from "./first-line.js";
-// src/model/platform/failure.ts
+// src/model/platform/classify-failure.ts
 const Refused = object({
 	status: number(),
 	message: string(),

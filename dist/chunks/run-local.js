@@ -24,7 +24,7 @@ async function runLocal(host, order) {
 			topLevelOf(git),
 			headSha(git),
 			likelyBase(git),
-			import("./run.js")
+			import("./compose-run.js")
 		]);
 		const settings = await localSettings(root, order.settings);
 		const journals = order.resume === null ? [] : [previousJournal(resolve(order.resume))];

@@ -18,7 +18,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { t as configure } from "./configured.js";
 import { t as _usingCtx } from "./usingCtx.js";
-// src/trigger/permission.ts
+// src/commands/permission.ts
 /** What a person may do in a repository, strongest first. */
 const PERMISSIONS = [
 	"admin",
@@ -590,7 +590,7 @@ async function runOnGithub(host, job) {
 		const links = linksOf(job);
 		const git = cachingLocation(job.workspace, host.env);
 		lookAhead(job, git);
-		const [configured] = await Promise.all([configureJob(job, git), import("./run.js")]);
+		const [configured] = await Promise.all([configureJob(job, git), import("./compose-run.js")]);
 		const { settings } = configured;
 		const previous = composePreviousRuns(host, job, github.runs, git);
 		const shutdown = _usingCtx$1.u(createShutdown(host, job.stop));
@@ -662,7 +662,7 @@ async function runHere(host, job, here) {
 			spec,
 			accepted
 		}, configured.settings, here.previous),
-		import("./run.js")
+		import("./compose-run.js")
 	]);
 	return composeRun(host, {
 		spec,

@@ -3866,7 +3866,7 @@ async function expectCheckedOut(checkedOut, wanted) {
 	if (checkedOut === wanted) return;
 	throw new UltracodeError("CHECKOUT_INVALID", `the work tree is at ${checkedOut}, expected ${wanted}. Check that commit out, or read it from git's objects.`);
 }
-// src/config/limits.ts
+// src/config/fixed-limits.ts
 /** Characters of one tool answer, about 8,000 tokens. */
 const TOOL_OUTPUT_CHARS = 3e4;
 /** Characters of all attached files of one agent together, about 40,000 tokens: Haiku costs five times as much above 100,000. */
@@ -8229,55 +8229,7 @@ function createInbox(options) {
 }
 const POSTED_CHARS_MAX = 67108864;
 const READ_CHARS_MAX = 16777216;
-// src/workflow/sandbox/questions.ts
-/** `settle` gets what the prelude's `settle` reads, cut into batches. */
-function createQuestions(options) {
-	let unanswered = 0;
-	let suspended = 0;
-	let replies = [];
-	const settle = () => {
-		const batches = inBatches(replies);
-		replies = [];
-		options.settle(batches);
-	};
-	const reply = (id, answer) => {
-		unanswered -= 1;
-		if (answer.status === "suspended") {
-			suspended += 1;
-			options.onSuspended();
-			return;
-		}
-		const value = answer.status === "answered" ? answer.value : answer.message;
-		replies.push(`[${id},${answer.status === "answered"},${JSON.stringify(value)}]`);
-		if (replies.length === 1) setImmediate(settle);
-	};
-	return {
-		expect: (count) => {
-			unanswered += count;
-		},
-		ask: (id, op, payload) => {
-			options.door.ask(op, payload).then((answer) => reply(id, answer), (error) => options.onBroken(asUltracodeError(error)));
-		},
-		unanswered: () => unanswered,
-		hasReplies: () => replies.length > 0,
-		suspended: () => suspended > 0
-	};
-}
-function inBatches(replies) {
-	const batches = [];
-	let room = 0;
-	for (const text of replies) {
-		if (room < text.length) {
-			batches.push([]);
-			room = BATCH_CHARS_MAX;
-		}
-		batches.at(-1)?.push(text);
-		room -= text.length;
-	}
-	return batches.map((batch) => `[${batch.join(",")}]`);
-}
-const BATCH_CHARS_MAX = 4194304;
-// src/workflow/sandbox/runs.ts
+// src/workflow/sandbox/programs.ts
 function createRuns(limits) {
 	const underWay = /* @__PURE__ */ new Map();
 	const scripts = [];
@@ -8331,6 +8283,54 @@ function createRuns(limits) {
 	};
 }
 const WRAPPER = `(function(${API_NAMES.join(",")}){"use strict";return async()=>{`;
+// src/workflow/sandbox/questions.ts
+/** `settle` gets what the prelude's `settle` reads, cut into batches. */
+function createQuestions(options) {
+	let unanswered = 0;
+	let suspended = 0;
+	let replies = [];
+	const settle = () => {
+		const batches = inBatches(replies);
+		replies = [];
+		options.settle(batches);
+	};
+	const reply = (id, answer) => {
+		unanswered -= 1;
+		if (answer.status === "suspended") {
+			suspended += 1;
+			options.onSuspended();
+			return;
+		}
+		const value = answer.status === "answered" ? answer.value : answer.message;
+		replies.push(`[${id},${answer.status === "answered"},${JSON.stringify(value)}]`);
+		if (replies.length === 1) setImmediate(settle);
+	};
+	return {
+		expect: (count) => {
+			unanswered += count;
+		},
+		ask: (id, op, payload) => {
+			options.door.ask(op, payload).then((answer) => reply(id, answer), (error) => options.onBroken(asUltracodeError(error)));
+		},
+		unanswered: () => unanswered,
+		hasReplies: () => replies.length > 0,
+		suspended: () => suspended > 0
+	};
+}
+function inBatches(replies) {
+	const batches = [];
+	let room = 0;
+	for (const text of replies) {
+		if (room < text.length) {
+			batches.push([]);
+			room = BATCH_CHARS_MAX;
+		}
+		batches.at(-1)?.push(text);
+		room -= text.length;
+	}
+	return batches.map((batch) => `[${batch.join(",")}]`);
+}
+const BATCH_CHARS_MAX = 4194304;
 // src/workflow/sandbox/slice-watch.ts
 function createSliceWatch(options) {
 	let startedMs = 0;

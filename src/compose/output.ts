@@ -1,4 +1,4 @@
-import type { Cleaner } from '../report/clean/clean.ts';
+import type { Cleaner } from '../clean/clean.ts';
 import { type ConsoleOutput, liveConsole } from '../reporters/live-console.ts';
 
 export { composeClean } from './secrets.ts';

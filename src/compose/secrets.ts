@@ -1,4 +1,4 @@
-import { type Cleaner, createClean } from '../report/clean/clean.ts';
+import { type Cleaner, createClean } from '../clean/clean.ts';
 
 // Shorter values are words that occur in code, and taking them out would tear texts apart.
 const SECRET_CHARS_MIN = 8;

@@ -1,4 +1,4 @@
-import type { Clean } from '../report/clean/clean.ts';
+import type { Clean } from '../clean/clean.ts';
 import type { Delivery } from '../report/reporter.ts';
 import { type Answer, deliveryOf } from './answer.ts';
 import { decodeMarker, type Marker } from './marker.ts';

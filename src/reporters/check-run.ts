@@ -1,8 +1,8 @@
+import type { Clean } from '../clean/clean.ts';
 import { type Answer, deliveryOf } from '../github/answer.ts';
 import { ANNOTATIONS_PER_REQUEST, CHECK_SUMMARY_MAX } from '../github/limits.ts';
 import type { Check, CheckIdentity } from '../github/operations/checks.ts';
 import type { Repository } from '../github/repository.ts';
-import type { Clean } from '../report/clean/clean.ts';
 import type { Annotation } from '../report/formats/annotations.ts';
 import type { Report } from '../report/report.ts';
 import type { Delivery, Reporter } from '../report/reporter.ts';

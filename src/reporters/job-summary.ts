@@ -1,6 +1,6 @@
 import { messageOf } from '../base/errors.ts';
+import type { Clean } from '../clean/clean.ts';
 import { STEP_SUMMARY_BYTES_MAX } from '../github/limits.ts';
-import type { Clean } from '../report/clean/clean.ts';
 import type { Report } from '../report/report.ts';
 import type { Delivery, Reporter } from '../report/reporter.ts';
 

@@ -1,5 +1,5 @@
+import type { Clean, Cleaner } from '../clean/clean.ts';
 import type { Repository } from '../github/repository.ts';
-import type { Clean, Cleaner } from '../report/clean/clean.ts';
 import { annotations } from '../report/formats/annotations.ts';
 import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
 import type { Links } from '../report/formats/markdown/markdown-view.ts';

@@ -1,5 +1,5 @@
 import { messageOf } from '../base/errors.ts';
-import type { Clean, Cleaner } from '../report/clean/clean.ts';
+import type { Clean, Cleaner } from '../clean/clean.ts';
 import { reportFileJson } from '../report/formats/json.ts';
 import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
 import type { Links } from '../report/formats/markdown/markdown-view.ts';

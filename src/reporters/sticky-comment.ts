@@ -1,7 +1,7 @@
+import type { Clean } from '../clean/clean.ts';
 import { COMMENT_BODY_MAX } from '../github/limits.ts';
 import { markedComment } from '../github/marked-comment.ts';
 import type { Repository } from '../github/repository.ts';
-import type { Clean } from '../report/clean/clean.ts';
 import type { Report } from '../report/report.ts';
 import type { Reporter } from '../report/reporter.ts';
 

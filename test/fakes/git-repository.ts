@@ -55,7 +55,7 @@ export async function gitRepository(files: FileContents = {}): Promise<GitReposi
     return shell(COMMIT, message);
   };
   await write(files);
-  await shell(`git init --quiet --template= --initial-branch=main; ${COMMIT}`, 'first');
+  await shell(`git init --quiet --template= --initial-branch=main; mkdir -p .git/info; ${COMMIT}`, 'first');
   return {
     dir,
     place: { dir, env },

@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClean } from '../../src/clean/clean.ts';
 import { planLocal } from '../../src/compose/local/plan-local.ts';
 import { runLocal } from '../../src/compose/local/run-local.ts';
-import { createClean } from '../../src/report/clean/clean.ts';
 import { createStop } from '../../src/run/stop.ts';
 import { checkScript } from '../../src/workflow/script/check-script.ts';
 import { type GitRepository, gitRepository } from '../fakes/git-repository.ts';

@@ -1,6 +1,6 @@
+import type { Clean, Cleaner } from '../../clean/clean.ts';
 import { createClient } from '../../github/client.ts';
 import { createRepository, createRuns, type Repository, type Runs } from '../../github/repository.ts';
-import type { Clean, Cleaner } from '../../report/clean/clean.ts';
 import type { Host } from '../host.ts';
 
 /** A repository on GitHub, and the run that speaks to it. */

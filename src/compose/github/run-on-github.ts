@@ -34,7 +34,7 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const git = cachingLocation(job.workspace, host.env);
   lookAhead(job, git);
   // Git answers while the rest of the program is loaded.
-  const [configured] = await Promise.all([configureJob(job, git), import('../run/run.ts')]);
+  const [configured] = await Promise.all([configureJob(job, git), import('../run/compose-run.ts')]);
   const { settings } = configured;
   const previous = composePreviousRuns(host, job, github.runs, git);
   using shutdown = createShutdown(host, job.stop);
@@ -99,7 +99,7 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
     headSha(git),
     trustedTree(git, trustedRef),
     journalsFor(job, { spec, accepted }, configured.settings, here.previous),
-    import('../run/run.ts'),
+    import('../run/compose-run.ts'),
   ]);
   return composeRun(host, {
     spec,

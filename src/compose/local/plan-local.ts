@@ -11,7 +11,7 @@ import { headSha, resolveCommit, topLevelOf } from '../../checkout/git/resolve-c
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { Checkout } from '../../code/checkout.ts';
-import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS, TURN_OUTPUT_TOKENS_MAX } from '../../config/limits.ts';
+import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS, TURN_OUTPUT_TOKENS_MAX } from '../../config/fixed-limits.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { modelChoice } from '../../model/prices/model-choice.ts';

@@ -5,9 +5,9 @@ import { publish } from '../../app/publish.ts';
 import { cachingLocation } from '../../checkout/git/git.ts';
 import { headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
+import type { Cleaner } from '../../clean/clean.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { Cleaner } from '../../report/clean/clean.ts';
 import type { Report } from '../../report/report.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
 import { describeRun, readArgs } from '../../resume/describe-run.ts';
@@ -55,7 +55,7 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     topLevelOf(git),
     headSha(git),
     likelyBase(git),
-    import('../run/run.ts'),
+    import('../run/compose-run.ts'),
   ]);
   const settings = await localSettings(root, order.settings);
   const journals = order.resume === null ? [] : [previousJournal(resolve(order.resume))];

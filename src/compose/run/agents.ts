@@ -6,7 +6,7 @@ import {
   AGENT_OUTPUT_TOKENS_MAX,
   ATTACHED_CHARS,
   TURN_OUTPUT_TOKENS_MAX,
-} from '../../config/limits.ts';
+} from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { PriceList } from '../../model/prices/pricing.ts';
 import { metered } from '../../requests/metered.ts';

@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
-import type { Cleaner } from '../../report/clean/clean.ts';
+import type { Cleaner } from '../../clean/clean.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 
 /**

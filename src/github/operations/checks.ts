@@ -1,4 +1,4 @@
-import type { Clean } from '../../report/clean/clean.ts';
+import type { Clean } from '../../clean/clean.ts';
 import type { Annotation } from '../../report/formats/annotations.ts';
 import type { Conclusion } from '../../report/report.ts';
 import { type Answer, ask } from '../answer.ts';

@@ -1,4 +1,4 @@
-import type { Clean } from '../../report/clean/clean.ts';
+import type { Clean } from '../../clean/clean.ts';
 import { type Answer, ask } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 import { PAGE_SIZE } from '../limits.ts';

@@ -3,7 +3,7 @@ import type { Provider } from '../../requests/provider.ts';
 import { messagesProvider } from '../anthropic/anthropic.ts';
 import type { Patience } from '../anthropic/watchdog.ts';
 import type { CreatedProvider, ProviderContext } from '../provider-row.ts';
-import { platformFailure } from './failure.ts';
+import { platformFailure } from './classify-failure.ts';
 import { locateSdk } from './locate-sdk.ts';
 import type { Platform } from './platform.ts';
 import { toPlatformRequest } from './request.ts';

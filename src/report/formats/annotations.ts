@@ -1,5 +1,5 @@
+import type { Clean, Cleaner } from '../../clean/clean.ts';
 import type { PlacedFinding, Severity } from '../../findings/finding.ts';
-import type { Clean, Cleaner } from '../clean/clean.ts';
 import { excerpt } from '../format.ts';
 
 /** A finding as a check run shows it, next to its lines. GitHub reads no markup in its texts. */

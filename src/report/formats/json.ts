@@ -1,5 +1,5 @@
 import type { Json } from '../../base/json.ts';
-import type { Clean, Cleaner } from '../clean/clean.ts';
+import type { Clean, Cleaner } from '../../clean/clean.ts';
 import type { Report } from '../report.ts';
 
 /** What `run --json` prints: one object, with the value of the script as `result`. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Json } from '../../base/json.ts';
-import type { Clean, Cleaner } from '../clean/clean.ts';
+import type { Clean, Cleaner } from '../../clean/clean.ts';
 import type { Report } from '../report.ts';
 import { allInputTokens } from '../words/usage.ts';
 

@@ -1,4 +1,4 @@
-import { type Clean, type Cleaner, joinClean, md } from '../clean/clean.ts';
+import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
 
 /** The answer to a command in words; the shape of `commands/`, which this folder does not know. */
 type Reply =

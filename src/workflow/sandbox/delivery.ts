@@ -5,8 +5,8 @@ import type { WorkflowLimits } from '../contract.ts';
 import { type DoorMessage, readDoorBatch } from '../door-message.ts';
 import { describeThrown } from '../script/script-error.ts';
 import { asUltracodeError, scriptRefused, scriptThrew, thrownIn } from './failure.ts';
+import type { Runs } from './programs.ts';
 import type { Questions } from './questions.ts';
-import type { Runs } from './runs.ts';
 import type { Door } from './sandbox.ts';
 
 /** Hands on what a script sent: questions and lines to the door, its end to its run. */

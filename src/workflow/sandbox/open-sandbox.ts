@@ -4,8 +4,8 @@ import { createDelivery } from './delivery.ts';
 import type { EngineHooks, GuestEngine } from './engine.ts';
 import { scriptStopped, scriptTooLong, thrownIn } from './failure.ts';
 import { createInbox } from './inbox.ts';
+import { createRuns } from './programs.ts';
 import { createQuestions } from './questions.ts';
-import { createRuns } from './runs.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 import { createSliceWatch } from './slice-watch.ts';
 

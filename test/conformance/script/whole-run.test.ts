@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { createClean } from '../../../src/clean/clean.ts';
 import { runLocal } from '../../../src/compose/local/run-local.ts';
 import type { RawSettings } from '../../../src/config/read-settings.ts';
-import { createClean } from '../../../src/report/clean/clean.ts';
 import { createStop } from '../../../src/run/stop.ts';
 import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
 import { verifies } from '../requirements.ts';

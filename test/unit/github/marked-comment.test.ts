@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { createClean } from '../../../src/clean/clean.ts';
 import { markedComment } from '../../../src/github/marked-comment.ts';
 import { encodeMarker } from '../../../src/github/marker.ts';
-import { createClean } from '../../../src/report/clean/clean.ts';
 import { type GithubServer, READ_ONLY, startGithub } from '../../fakes/github.ts';
 import { calm, PULL, repositoryOf } from './connect.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { createClean } from '../../../src/clean/clean.ts';
 import { ask } from '../../../src/github/answer.ts';
 import { createClient } from '../../../src/github/client.ts';
 import { createRepository } from '../../../src/github/repository.ts';
-import { createClean } from '../../../src/report/clean/clean.ts';
 import { READ_ONLY, startGithub } from '../../fakes/github.ts';
 import { BASE, calm, clientOf, HEAD, PULL, repositoryOf } from './connect.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClean } from '../../../src/report/clean/clean.ts';
+import { createClean } from '../../../src/clean/clean.ts';
 import type { Annotation } from '../../../src/report/formats/annotations.ts';
 import { checkRun } from '../../../src/reporters/check-run.ts';
 import { type GithubServer, READ_ONLY, startGithub } from '../../fakes/github.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createClean } from '../../../src/clean/clean.ts';
 import { COMMENT_BODY_MAX } from '../../../src/github/limits.ts';
-import { createClean } from '../../../src/report/clean/clean.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { replyComment } from '../../../src/reporters/reply-comment.ts';
 import { stickyComment } from '../../../src/reporters/sticky-comment.ts';

@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createClean } from '../../../src/report/clean/clean.ts';
+import { createClean } from '../../../src/clean/clean.ts';
 import { jobSummary } from '../../../src/reporters/job-summary.ts';
 import { calm } from '../github/connect.ts';
 import { reportOf } from './report.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClean } from '../../../src/report/clean/clean.ts';
+import { createClean } from '../../../src/clean/clean.ts';
 import { reportersFor } from '../../../src/reporters/registry.ts';
 import { RunSpec } from '../../../src/resume/run-spec.ts';
 import { type GithubServer, startGithub } from '../../fakes/github.ts';

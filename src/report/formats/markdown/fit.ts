@@ -1,4 +1,4 @@
-import { type Clean, joinClean, md } from '../../clean/clean.ts';
+import { type Clean, joinClean, md } from '../../../clean/clean.ts';
 
 /** A part of a text that may be cut between its items. Without items it is always shown whole. */
 export type Section = {

@@ -1,4 +1,4 @@
-import { type Clean, joinClean, md } from '../../clean/clean.ts';
+import { type Clean, joinClean, md } from '../../../clean/clean.ts';
 import { plural } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';

@@ -1,5 +1,5 @@
+import { type Clean, type Cleaner, md } from '../../../clean/clean.ts';
 import type { PlacedFinding } from '../../../findings/finding.ts';
-import { type Clean, type Cleaner, md } from '../../clean/clean.ts';
 import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import type { FindingView } from './finding-markdown.ts';

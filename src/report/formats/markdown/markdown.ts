@@ -1,4 +1,4 @@
-import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
+import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
 import { excerpt, plural } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { facts, headline } from '../../words/headline.ts';

@@ -1,5 +1,5 @@
+import { type Clean, type Cleaner, md } from '../../../clean/clean.ts';
 import type { RunSpec } from '../../../resume/run-spec.ts';
-import { type Clean, type Cleaner, md } from '../../clean/clean.ts';
 import type { Links } from './markdown-view.ts';
 
 /** What a check and a comment say until the report replaces it. */

@@ -1,5 +1,5 @@
+import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
 import { type PlacedFinding, SEVERITIES } from '../../../findings/finding.ts';
-import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
 import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { facts, headline } from '../../words/headline.ts';

@@ -1,4 +1,4 @@
-import { type Clean, md } from '../../clean/clean.ts';
+import { type Clean, md } from '../../../clean/clean.ts';
 
 type Paint = (text: Clean) => Clean;
 

@@ -1,4 +1,4 @@
-import { type Clean, joinClean, md } from '../../clean/clean.ts';
+import { type Clean, joinClean, md } from '../../../clean/clean.ts';
 import { formatUsd, plural } from '../../format.ts';
 import type { Plan, PlannedUse, Span } from '../../plan.ts';
 import type { ConsoleView } from './console.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClean } from '../../../../src/report/clean/clean.ts';
+import { createClean } from '../../../../src/clean/clean.ts';
 import { annotations } from '../../../../src/report/formats/annotations.ts';
 import { FULL } from '../example-reports.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Clean, createClean, md } from '../../../../../src/report/clean/clean.ts';
+import { type Clean, createClean, md } from '../../../../../src/clean/clean.ts';
 import { fitSections, type Section } from '../../../../../src/report/formats/markdown/fit.ts';
 
 const clean = createClean({ secrets: [] });

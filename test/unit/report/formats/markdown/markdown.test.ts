@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClean } from '../../../../../src/report/clean/clean.ts';
+import { createClean } from '../../../../../src/clean/clean.ts';
 import { reportMarkdown } from '../../../../../src/report/formats/markdown/markdown.ts';
 import type { Report } from '../../../../../src/report/report.ts';
 import { CLEAN, FULL, INCOMPLETE, WAITING } from '../../example-reports.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClean } from '../../../../../src/report/clean/clean.ts';
+import { createClean } from '../../../../../src/clean/clean.ts';
 import { consoleReport } from '../../../../../src/report/formats/terminal/console.ts';
 import { ANSI, PLAIN } from '../../../../../src/report/formats/terminal/palette.ts';
 import type { Report } from '../../../../../src/report/report.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClean } from '../../../../../src/report/clean/clean.ts';
+import { createClean } from '../../../../../src/clean/clean.ts';
 import { PLAIN } from '../../../../../src/report/formats/terminal/palette.ts';
 import { planText } from '../../../../../src/report/formats/terminal/plan-text.ts';
 import type { Plan, PlannedUse } from '../../../../../src/report/plan.ts';

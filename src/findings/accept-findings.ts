@@ -19,7 +19,7 @@ export type Code = {
   readonly changes: readonly ChangedFile[] | null;
 };
 
-export type Collected = {
+export type AcceptedFindings = {
   readonly summary: string | null;
   /** The most severe first, then by file and line. */
   readonly findings: readonly PlacedFinding[];
@@ -33,7 +33,7 @@ export type Collected = {
 };
 
 /** Turns what a script returned into findings whose code was seen in the files. Every finding that is dropped becomes an omission. */
-export async function collect(value: Json, code: Code): Promise<Collected> {
+export async function acceptFindings(value: Json, code: Code): Promise<AcceptedFindings> {
   const located: Located[] = [];
   const { unreadable, ...result } = readResult(value);
   const omissions: string[] = [...unreadable, ...result.omissions];

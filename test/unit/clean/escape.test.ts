@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeInline, escapeInlineCode } from '../../../../src/report/clean/escape.ts';
+import { escapeInline, escapeInlineCode } from '../../../src/clean/escape.ts';
 
 test('a title is one line in which only code is markup', () => {
   const titles = [

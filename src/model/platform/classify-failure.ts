@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classifyFailure, type Failure } from '../anthropic/failure.ts';
+import { classifyFailure, type Failure } from '../anthropic/classify-failure.ts';
 import type { PlatformFacts } from './platform.ts';
 
 const Refused = z.object({

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import type { Json } from '../base/json.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
 import { escapeInline, escapeInlineCode, linkTarget } from './escape.ts';
 import { fence } from './fence.ts';

@@ -1,6 +1,6 @@
 import { APIError } from '@anthropic-ai/sdk/error';
 import { expect, test } from 'vitest';
-import { classifyFailure } from '../../../../src/model/anthropic/failure.ts';
+import { classifyFailure } from '../../../../src/model/anthropic/classify-failure.ts';
 
 const apiError = (
   status: number,

@@ -1,7 +1,7 @@
 import { APIConnectionError, APIError } from '@anthropic-ai/sdk/error';
 import { expect, test } from 'vitest';
 import { BEDROCK } from '../../../../src/model/platform/bedrock.ts';
-import { platformFailure } from '../../../../src/model/platform/failure.ts';
+import { platformFailure } from '../../../../src/model/platform/classify-failure.ts';
 import { FOUNDRY } from '../../../../src/model/platform/foundry.ts';
 import { VERTEX } from '../../../../src/model/platform/vertex.ts';
 

@@ -26,7 +26,7 @@ export type LeftToDo = {
 };
 
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
-export async function cleanUp(
+export async function closeKilledRun(
   { run, closed, folderKept, artifacts }: LeftToDo,
   place: GithubPlace,
   nowMs: number,

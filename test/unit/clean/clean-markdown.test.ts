@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createClean } from '../../../../src/report/clean/clean.ts';
+import { createClean } from '../../../src/clean/clean.ts';
 
 const { markdown } = createClean({ secrets: [] });
 

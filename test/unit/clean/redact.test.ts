@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRedact } from '../../../../src/report/clean/redact.ts';
+import { createRedact } from '../../../src/clean/redact.ts';
 
 const SECRET = 'hunter2/With+Some=Signs&more';
 

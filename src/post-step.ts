@@ -10,9 +10,9 @@ const run = getState('run');
 if (run !== '') await main().catch(failQuietly);
 
 async function main(): Promise<void> {
-  const [{ context }, { cleanUp }, { composeClean }, { readRunner }] = await Promise.all([
+  const [{ context }, { closeKilledRun }, { composeClean }, { readRunner }] = await Promise.all([
     import('@actions/github'),
-    import('./compose/github/clean-up.ts'),
+    import('./compose/github/close-killed-run.ts'),
     import('./compose/output.ts'),
     import('./compose/github/read-runner.ts'),
   ]);
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const clean = composeClean(env, [token]);
   const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal });
   const runner = readRunner(context, { env, wait: pause });
-  await cleanUp(
+  await closeKilledRun(
     {
       run,
       closed: getState('closed') === 'true',

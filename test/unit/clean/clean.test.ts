@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createClean, joinClean, md } from '../../../../src/report/clean/clean.ts';
+import { createClean, joinClean, md } from '../../../src/clean/clean.ts';
 
 const SECRET = 'correct-horse-battery-staple';
 const clean = createClean({ secrets: [SECRET] });

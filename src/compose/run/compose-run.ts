@@ -1,11 +1,11 @@
 import { createToolset } from '../../agent/tools/create-toolset.ts';
 import { type Execution, execute } from '../../app/execute.ts';
+import type { Cleaner } from '../../clean/clean.ts';
 import type { TrustedTree } from '../../code/trusted-tree.ts';
-import { TOOL_OUTPUT_CHARS } from '../../config/limits.ts';
+import { TOOL_OUTPUT_CHARS } from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
 import { modelChoice } from '../../model/prices/model-choice.ts';
 import { FREE, priceList } from '../../model/prices/pricing.ts';
-import type { Cleaner } from '../../report/clean/clean.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import { createBudget } from '../../run/budget.ts';
 import type { Emit } from '../../run/events.ts';

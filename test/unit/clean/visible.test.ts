@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { breakWorkflowCommands, visible } from '../../../../src/report/clean/visible.ts';
+import { breakWorkflowCommands, visible } from '../../../src/clean/visible.ts';
 
 test('characters that are not visible are removed', () => {
   const hidden = {

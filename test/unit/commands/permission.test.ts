@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../../src/trigger/permission.ts';
+import { decide } from '../../../src/commands/permission.ts';
 
 const ORDER = ['admin', 'maintain', 'write', 'triage', 'read', 'none'];
 

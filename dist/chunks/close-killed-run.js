@@ -1,0 +1,55 @@
+import "./rolldown-runtime.js";
+import { a as commandPlaceOf, i as withCommand, r as publish } from "./markdown.js";
+import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { a as reportersFor, n as keepRun, s as linksOf, t as githubOperations } from "./operations.js";
+import { a as tallyOfJournal, r as killedReport } from "./build-report.js";
+import { n as RunSpec } from "./run-spec.js";
+import { t as readJournal } from "./read-journal.js";
+import { a as hasRecord, o as journalIn } from "./run-folder.js";
+// src/compose/github/close-killed-run.ts
+/** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
+async function closeKilledRun({ run, closed, folderKept, artifacts }, place, nowMs) {
+	const spec = readState(run);
+	const { signal } = new AbortController();
+	const { log } = place;
+	if (!closed) await close(spec, place, nowMs, signal).catch((error) => log(`What the main step left open could not be closed: ${messageOf(error)}`));
+	const { artifact: name, runDir: dir } = spec;
+	if (folderKept || artifacts === null || name === null || !hasRecord(dir)) return;
+	const problem = await keepRun({
+		dir,
+		name,
+		step: artifacts,
+		log
+	}, signal);
+	if (problem !== null) log(`The run's folder could not be kept, so nothing can go on from it: ${problem}`);
+}
+function readState(text) {
+	const read = RunSpec.safeParse(JSON.parse(text));
+	if (read.success) return read.data;
+	const issue = read.error.issues[0];
+	throw new UltracodeError("EVENT_INVALID", `the state that the main step saved cannot be read: expected the description of a run, got ${issue?.path.join(".")}: ${issue?.message}`);
+}
+/** Closes what the main step opened, as a run that did not complete. */
+async function close(spec, place, nowMs, signal) {
+	const { entries } = await readJournal(journalIn(spec.runDir));
+	const report = killedReport({
+		spec,
+		seen: null
+	}, {
+		reason: "the step was ended before it could report; its log and the folder of the run hold what there is",
+		tally: tallyOfJournal(entries),
+		durationMs: nowMs - spec.startedMs
+	});
+	const { repository } = githubOperations(place);
+	const reporters = reportersFor({
+		...place,
+		spec,
+		repository,
+		links: linksOf(place)
+	});
+	await publish(withCommand(report, commandPlaceOf(spec)), {
+		reporters,
+		log: place.log
+	}, signal);
+}
+export { closeKilledRun };
