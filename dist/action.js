@@ -234,7 +234,7 @@ async function main() {
 }
 /** The module reads the event when it is loaded, and throws there when it is no JSON. */
 async function runnerOfStep() {
-	const context = import("./chunks/github.js").then((module) => module.context);
+	const context = import("./chunks/runner-context.js").then((module) => module.context);
 	return readRunner(await context.catch((cause) => {
 		throw new UltracodeError("EVENT_INVALID", `the event ${env.GITHUB_EVENT_PATH} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${messageOf(cause)}`, { cause });
 	}), host);

@@ -9,7 +9,7 @@ const run = getState("run");
 if (run !== "") await main().catch(failQuietly);
 async function main() {
 	const [{ context }, { closeKilledRun }, { composeClean }, { readRunner }] = await Promise.all([
-		import("./chunks/github.js"),
+		import("./chunks/runner-context.js"),
 		import("./chunks/close-killed-run.js"),
 		import("./chunks/output3.js"),
 		import("./chunks/read-runner.js")

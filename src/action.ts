@@ -45,7 +45,7 @@ async function main(): Promise<number> {
 
 /** The module reads the event when it is loaded, and throws there when it is no JSON. */
 async function runnerOfStep(): Promise<Runner> {
-  const context = import('@actions/github').then((module) => module.context);
+  const context = import('./compose/github/runner-context.ts').then((module) => module.context);
   return readRunner(
     await context.catch((cause: unknown) => {
       throw new UltracodeError(

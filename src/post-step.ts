@@ -11,7 +11,7 @@ if (run !== '') await main().catch(failQuietly);
 
 async function main(): Promise<void> {
   const [{ context }, { closeKilledRun }, { composeClean }, { readRunner }] = await Promise.all([
-    import('@actions/github'),
+    import('./compose/github/runner-context.ts'),
     import('./compose/github/close-killed-run.ts'),
     import('./compose/output.ts'),
     import('./compose/github/read-runner.ts'),

@@ -53,7 +53,7 @@ export const RULES: Rules = {
     '@jitl/': ['workflow/sandbox/'],
     'p-queue': ['run/schedule.ts'],
     fflate: ['store/'],
-    '@actions/github': ['action.ts', 'post-step.ts'],
+    '@actions/github': ['compose/github/runner-context.ts'],
     '@actions/core': ['action.ts', 'post-step.ts', 'config/inputs.ts'],
     'node:fs': ['checkout/', 'store/', 'compose/', 'model/platform/', 'action.ts', 'post-step.ts', 'cli.ts'],
     'node:child_process': ['checkout/git/'],
