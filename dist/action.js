@@ -6,7 +6,6 @@ import { setTimeout } from "node:timers/promises";
 import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { t as readRunner } from "./chunks/read-runner2.js";
-import { i as secretsIn } from "./chunks/settings-table.js";
 import { d as number, g as string, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
 import { t as nearMiss } from "./chunks/near-miss.js";
 import { a as rowOf, c as readRun, d as RUN_ID, l as splitWords, n as LATER_VERBS, o as DEFAULT_RUN, r as VERBS, s as WORKFLOW_NAME, u as wordsAsTyped } from "./chunks/registry.js";
@@ -222,6 +221,7 @@ async function main() {
 		return 0;
 	}
 	const inputs = readInputs(env);
+	const { secretsIn } = await import("./chunks/settings-table2.js");
 	const token = String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? "");
 	const secrets = [token, ...secretsIn(inputs)].filter((secret) => secret !== "");
 	secrets.forEach(setSecret);

@@ -9,7 +9,6 @@ import type { Cleaner } from './clean/clean.ts';
 import { type Runner, readRunner } from './compose/github/read-runner.ts';
 import { readInputs } from './config/inputs.ts';
 import type { RawSettings } from './config/read-settings.ts';
-import { secretsIn } from './config/settings-table.ts';
 import { readTrigger } from './trigger/read-trigger.ts';
 import type { Trigger } from './trigger/trigger.ts';
 
@@ -37,6 +36,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const inputs = readInputs(env);
+  const { secretsIn } = await import('./config/settings-table.ts');
   const token = String(inputs['github-token'] ?? '') || (env.GITHUB_TOKEN ?? '');
   const secrets = [token, ...secretsIn(inputs)].filter((secret) => secret !== '');
   secrets.forEach(setSecret);

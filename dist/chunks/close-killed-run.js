@@ -3,7 +3,7 @@ import { a as commandPlaceOf, i as withCommand, r as publish } from "./markdown.
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { a as reportersFor, n as keepRun, s as linksOf, t as githubOperations } from "./operations.js";
 import { a as tallyOfJournal, r as killedReport } from "./build-report.js";
-import { n as RunSpec } from "./run-spec.js";
+import { n as RunSpec } from "./run-record.js";
 import { t as readJournal } from "./read-journal.js";
 import { a as hasRecord, o as journalIn } from "./run-folder.js";
 // src/compose/github/close-killed-run.ts

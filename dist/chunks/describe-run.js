@@ -32,6 +32,13 @@ const codeOfTree = (sha) => ({
 	trustedRef: sha,
 	headRef: null
 });
+/** A request that leaves everything to the settings. */
+const NOTHING_REQUESTED = {
+	workflow: null,
+	base: null,
+	model: null,
+	maxCostUsd: null
+};
 const DEFAULT_REVIEW = "review";
 const DEFAULT_SWEEP = "audit";
 /** The workflow that runs: the one that was asked for, the one of the settings, or the built-in one for a change or a tree. */
@@ -75,4 +82,4 @@ function readArgs(text) {
 		return text;
 	}
 }
-export { workflowOf as a, readArgs as i, codeOfTree as n, attemptOf as o, describeRun as r, nameOfArtifact as s, codeOfPull as t };
+export { readArgs as a, nameOfArtifact as c, describeRun as i, codeOfPull as n, workflowOf as o, codeOfTree as r, attemptOf as s, NOTHING_REQUESTED as t };

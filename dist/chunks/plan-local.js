@@ -8,7 +8,7 @@ import { t as sampleOf } from "./schema-sample.js";
 import { n as messageOf } from "./errors.js";
 import { a as resolveCommit, r as headSha, s as topLevelOf } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
-import { i as readArgs } from "./describe-run.js";
+import { a as readArgs } from "./describe-run.js";
 import { t as loadAssets } from "./assets.js";
 import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";

@@ -1,5 +1,4 @@
-import { a as workflowOf, n as codeOfTree, t as codeOfPull } from "./describe-run.js";
-import { t as NOTHING_REQUESTED } from "./run-spec.js";
+import { n as codeOfPull, o as workflowOf, r as codeOfTree, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as nearMiss } from "./near-miss.js";
 // src/commands/command.ts
 /** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */

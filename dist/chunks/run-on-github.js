@@ -1,8 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, t as COMMAND_HELP } from "./registry.js";
-import { n as codeOfTree, o as attemptOf, r as describeRun, s as nameOfArtifact, t as codeOfPull } from "./describe-run.js";
-import { t as NOTHING_REQUESTED } from "./run-spec.js";
+import { c as nameOfArtifact, i as describeRun, n as codeOfPull, r as codeOfTree, s as attemptOf, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { n as failedReport } from "./build-report.js";
 import { a as commandPlaceOf, i as withCommand, n as announce, r as publish } from "./markdown.js";
 import { a as resolveCommit, d as cachingLocation, f as childEnvironment, i as inCheckout, m as createGitStream, p as createGit, r as headSha, t as commitOf } from "./resolve-commit.js";

@@ -1,5 +1,97 @@
-import { d as number, f as object, g as string, l as literal, n as _enum, r as array } from "./zod.js";
-import { n as RunSpec } from "./run-spec.js";
+import { a as custom, d as number, f as object, g as string, i as boolean, l as literal, n as _enum, r as array, s as int } from "./zod.js";
+import { t as FAIL_ON } from "./fail-on.js";
+// src/resume/run-spec.ts
+const count = int().positive();
+/** What somebody asked for, as they asked it: a run that goes on asks the same again, and looks defaults up anew. null and absent: not said. */
+const RunRequest = object({
+	/** Name or path of a workflow script. */
+	workflow: string().min(1).nullable(),
+	args: custom().optional(),
+	/** Ref that the head is compared with. */
+	base: string().nullable(),
+	model: string().nullable(),
+	maxCostUsd: number().nullable()
+});
+/** The code that a run is about. Shas are pinned when the run is decided on and never looked up again. */
+const RunCode = object({
+	headSha: string(),
+	/** What the head is compared with, a sha or a ref; null when the run is about the whole tree. */
+	base: string().nullable(),
+	/** Scripts, rules and settings are read from here: a commit that the author of the change cannot write to. */
+	trustedRef: string(),
+	/** Where the remote keeps the head, when it may not be in the checkout; null when it surely is. */
+	headRef: string().nullable()
+});
+/** Where the answer belongs on GitHub; both null for a sweep, and on a laptop. */
+const Target = object({
+	pullNumber: count.nullable(),
+	/** The comment that is answered; null when no comment asked. */
+	replyTo: object({
+		issueNumber: count,
+		commentId: count
+	}).nullable()
+});
+/** The GitHub workflow run that a job belongs to, as the runner names it. */
+const GithubRun = object({
+	/** GITHUB_RUN_ID. */
+	id: count,
+	attempt: count,
+	job: string(),
+	/** Path of the workflow's file in the repository. */
+	workflowPath: string(),
+	repositoryId: count,
+	/** The branch that the event is about, and that of a comment is the default one; null: a tag. */
+	branch: string().nullable()
+});
+/** What a run takes over from the one that it goes on from, besides its journal. */
+const Resumption = object({
+	/** Id of the previous run. */
+	runId: string(),
+	/** SHA-256 of the script that a person has agreed to; null when no approval was needed. */
+	scriptDigest: string().nullable(),
+	/** How many runs before this one were continued without a person. */
+	continuations: int().min(0),
+	/** Dollars that those runs have spent: a continuation gets no new budget. */
+	spentUsd: number().min(0)
+});
+/**
+* One description of a run: what was asked, of which code, where the answer goes, within which limits. Decided once, then only read: the
+* run, its report, its reporters, `run.json` and the state that the step saves for its post step all use this value. Stored text is data
+* from outside: parse it.
+*/
+const RunSpec = object({
+	runId: string().min(1),
+	request: RunRequest,
+	/** The workflow that runs, by name or path, and what its script gets as `args`. */
+	workflow: string().min(1),
+	args: custom().optional(),
+	code: RunCode,
+	target: Target,
+	limits: object({
+		failOn: _enum(FAIL_ON),
+		/** Dollars that this run may spend: the lower of setting and request, less what the runs that it continues have spent. */
+		maxCostUsd: number().min(0)
+	}),
+	/** What the settings say about where the report goes. */
+	publish: object({
+		comment: _enum(["sticky", "off"]),
+		annotations: _enum(["on", "off"])
+	}),
+	/** True when no model is asked. */
+	offline: boolean(),
+	/** Phases that a person has let begin. */
+	approved: array(string()).readonly(),
+	/** null for a run that begins anew. */
+	resumption: Resumption.nullable(),
+	/** Milliseconds since 1970. */
+	startedMs: number(),
+	/** Folder of the run. */
+	runDir: string(),
+	/** Name of the artifact that keeps the folder; null where it cannot be kept. */
+	artifact: string().nullable(),
+	/** null on a laptop, and for a runner that does not say which run it is. */
+	githubRun: GithubRun.nullable()
+});
 /** `run.json`: the description of a run and how it stands, so that another one can go on from it. Data from outside: parse it. */
 const RunRecord = object({
 	v: literal(2),
@@ -18,4 +110,4 @@ const RunRecord = object({
 	/** Dollars, those of the runs that this one continues included. */
 	spentUsd: number().min(0)
 });
-export { RunRecord as t };
+export { RunSpec as n, RunRecord as t };

@@ -1,10 +1,10 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { a as addUsage, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
 import { _ as tuple, a as custom, d as number, f as object, g as string, h as strictObject, i as boolean, n as _enum, r as array, s as int, v as union, x as toJSONSchema, y as unknown } from "./zod.js";
 import { n as nearest } from "./nearest.js";
 import { t as sha256 } from "./digest.js";
 import { t as _usingCtx } from "./usingCtx.js";
+import { a as addUsage, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
 import { n as isJsonObject, t as canonicalJson } from "./json.js";
 import { n as readAgentOptions } from "./agent-options.js";
 import { a as problemAt, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as lineText, m as FANOUT_MAX, n as parseScript, p as ECMASCRIPT_GLOBALS, u as nodesOf, v as bannedMessage } from "./script.js";

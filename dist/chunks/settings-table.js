@@ -1,3 +1,4 @@
+import "./rolldown-runtime.js";
 import { t as FAIL_ON } from "./fail-on.js";
 import { t as EFFORTS } from "./agent-call.js";
 import { n as PROVIDER_NAMES, t as PROVIDERS } from "./providers.js";

@@ -3,9 +3,9 @@ import { answerInWords } from '../commands/command.ts';
 import type { Accepted, Decided, DecidePorts } from '../commands/decided.ts';
 import { decide as decidePermission } from '../commands/permission.ts';
 import { act } from '../commands/registry.ts';
-import { codeOfPull, codeOfTree, type RunDecision } from '../resume/describe-run.ts';
+import { codeOfPull, codeOfTree, NOTHING_REQUESTED, type RunDecision } from '../resume/describe-run.ts';
 import { goOnFrom, requestOf } from '../resume/go-on-from.ts';
-import { NOTHING_REQUESTED, type Target } from '../resume/run-spec.ts';
+import type { Target } from '../resume/run-spec.ts';
 import type { Trigger } from '../trigger/trigger.ts';
 
 /** From an event to a run: who asks, may they, and on which commit. The head is pinned here and never looked up again. */

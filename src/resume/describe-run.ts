@@ -51,6 +51,9 @@ export const codeOfTree = (sha: string): RunCode => ({
   headRef: null,
 });
 
+/** A request that leaves everything to the settings. */
+export const NOTHING_REQUESTED: RunRequest = { workflow: null, base: null, model: null, maxCostUsd: null };
+
 const DEFAULT_REVIEW = 'review';
 const DEFAULT_SWEEP = 'audit';
 

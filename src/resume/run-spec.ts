@@ -16,8 +16,6 @@ export const RunRequest = z.object({
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
-export const NOTHING_REQUESTED: RunRequest = { workflow: null, base: null, model: null, maxCostUsd: null };
-
 /** The code that a run is about. Shas are pinned when the run is decided on and never looked up again. */
 const RunCode = z.object({
   headSha: z.string(),

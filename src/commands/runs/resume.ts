@@ -1,7 +1,7 @@
-import { workflowOf } from '../../resume/describe-run.ts';
+import { NOTHING_REQUESTED, workflowOf } from '../../resume/describe-run.ts';
 import { goOnFrom, requestOf } from '../../resume/go-on-from.ts';
 import { type ResumeRequest, RUN_ID } from '../../resume/resume-request.ts';
-import { NOTHING_REQUESTED, type Target } from '../../resume/run-spec.ts';
+import type { Target } from '../../resume/run-spec.ts';
 import { answerInWords, type CommandCall, type CommandRow, type Reading, subjectOf } from '../command.ts';
 import type { Accepted, Decided } from '../decided.ts';
 import { type Word, wordsAsTyped } from '../words.ts';

@@ -1,5 +1,6 @@
 import { nearMiss } from '../../base/near-miss.ts';
-import { NOTHING_REQUESTED, type RunRequest } from '../../resume/run-spec.ts';
+import { NOTHING_REQUESTED } from '../../resume/describe-run.ts';
+import type { RunRequest } from '../../resume/run-spec.ts';
 import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
 import type { Word } from '../words.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Command, parseComment } from '../../../src/commands/parse-comment.ts';
-import { NOTHING_REQUESTED, type RunRequest } from '../../../src/resume/run-spec.ts';
+import { NOTHING_REQUESTED } from '../../../src/resume/describe-run.ts';
+import type { RunRequest } from '../../../src/resume/run-spec.ts';
 
 const run = (given: Partial<RunRequest>): Command => ({
   verb: 'run',

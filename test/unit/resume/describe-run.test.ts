@@ -3,10 +3,11 @@ import {
   codeOfPull,
   codeOfTree,
   describeRun,
+  NOTHING_REQUESTED,
   type RunDecision,
   type RunDefaults,
 } from '../../../src/resume/describe-run.ts';
-import { NOTHING_REQUESTED, RunSpec } from '../../../src/resume/run-spec.ts';
+import { RunSpec } from '../../../src/resume/run-spec.ts';
 import { specOf } from '../../support/run-spec.ts';
 
 const HEAD = 'a'.repeat(40);

@@ -1,0 +1,1 @@
+export { i as secretsIn } from "./settings-table.js";
