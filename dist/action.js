@@ -1,6 +1,6 @@
 import "./chunks/rolldown-runtime.js";
 import { randomUUID } from "node:crypto";
-import { appendFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
@@ -232,12 +232,17 @@ async function main() {
 		secrets
 	});
 }
-/** The module reads the event when it is loaded, and throws there when it is no JSON. */
+/** The module reads the event when it is loaded: it throws when that is no JSON, and takes a missing file for an empty event. */
 async function runnerOfStep() {
+	const path = env.GITHUB_EVENT_PATH ?? "";
+	if (!existsSync(path)) throw unreadableEvent(path, "no such file");
 	const context = import("./chunks/runner-context.js").then((module) => module.context);
 	return readRunner(await context.catch((cause) => {
-		throw new UltracodeError("EVENT_INVALID", `the event ${env.GITHUB_EVENT_PATH} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${messageOf(cause)}`, { cause });
+		throw unreadableEvent(path, messageOf(cause), cause);
 	}), host);
+}
+function unreadableEvent(path, problem, cause) {
+	return new UltracodeError("EVENT_INVALID", `the event ${path} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${problem}. To run here, use the ultracode command.`, { cause });
 }
 async function run(trigger, { runner, inputs, token, secrets }) {
 	try {
@@ -253,8 +258,7 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 		const stop = createStop();
 		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
 		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => shutdown.cancel("the job was cancelled"));
-		const { githubRun } = runner;
-		const runId = `${githubRun?.id ?? "local"}-${githubRun?.attempt ?? 1}-${randomUUID().slice(0, 8)}`;
+		const runId = `${runner.runIdStart}-${randomUUID().slice(0, 8)}`;
 		const write = (text) => process.stdout.write(text);
 		const outcome = await runOnGithub(host, {
 			...runner,
@@ -268,7 +272,6 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 			eventSha: runner.event.sha,
 			wait: host.wait,
 			runDir: join(runner.tempDir, "ultracode", runId),
-			appendSummary: (text) => appendFile(runner.summaryFile, text),
 			saveState: (spec) => saveState("run", spec),
 			folderKept: () => saveState("folder-kept", "true"),
 			watch: composeLive({

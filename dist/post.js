@@ -1,5 +1,4 @@
 import "./chunks/rolldown-runtime.js";
-import { appendFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { i as info, r as getState } from "./chunks/core.js";
 import { n as messageOf } from "./chunks/errors.js";
@@ -14,7 +13,7 @@ async function main() {
 		import("./chunks/output3.js"),
 		import("./chunks/read-runner.js")
 	]);
-	const token = env["INPUT_GITHUB-TOKEN"] ?? env.GITHUB_TOKEN ?? "";
+	const token = env["INPUT_GITHUB-TOKEN"] || (env.GITHUB_TOKEN ?? "");
 	const clean = composeClean(env, [token]);
 	const pause = (ms, signal) => setTimeout(ms, void 0, { signal });
 	const runner = readRunner(context, {
@@ -30,7 +29,6 @@ async function main() {
 		...runner,
 		token,
 		wait: pause,
-		appendSummary: (text) => appendFile(runner.summaryFile, text),
 		clean,
 		log: (line) => info(clean.plain(line))
 	}, Date.now());

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { error, info, saveState, setOutput, setSecret } from '@actions/core';
@@ -43,18 +43,24 @@ async function main(): Promise<number> {
   return run(trigger, { runner, inputs, token, secrets });
 }
 
-/** The module reads the event when it is loaded, and throws there when it is no JSON. */
+/** The module reads the event when it is loaded: it throws when that is no JSON, and takes a missing file for an empty event. */
 async function runnerOfStep(): Promise<Runner> {
+  const path = env.GITHUB_EVENT_PATH ?? '';
+  if (!existsSync(path)) throw unreadableEvent(path, 'no such file');
   const context = import('./compose/github/runner-context.ts').then((module) => module.context);
   return readRunner(
     await context.catch((cause: unknown) => {
-      throw new UltracodeError(
-        'EVENT_INVALID',
-        `the event ${env.GITHUB_EVENT_PATH} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${messageOf(cause)}`,
-        { cause },
-      );
+      throw unreadableEvent(path, messageOf(cause), cause);
     }),
     host,
+  );
+}
+
+function unreadableEvent(path: string, problem: string, cause?: unknown): UltracodeError {
+  return new UltracodeError(
+    'EVENT_INVALID',
+    `the event ${path} (GITHUB_EVENT_PATH) cannot be read: expected a JSON file, got: ${problem}. To run here, use the ultracode command.`,
+    { cause },
   );
 }
 
@@ -83,15 +89,13 @@ async function run(
   using shutdown = createShutdown(host, stop);
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => shutdown.cancel('the job was cancelled'));
-  const { githubRun } = runner;
-  const runId = `${githubRun?.id ?? 'local'}-${githubRun?.attempt ?? 1}-${randomUUID().slice(0, 8)}`;
+  const runId = `${runner.runIdStart}-${randomUUID().slice(0, 8)}`;
   const write = (text: string) => process.stdout.write(text);
   const outcome = await runOnGithub(host, {
     ...{ ...runner, trigger, inputs, token, runId, stop, clean, log },
     eventSha: runner.event.sha,
     wait: host.wait,
     runDir: join(runner.tempDir, 'ultracode', runId),
-    appendSummary: (text) => appendFile(runner.summaryFile, text),
     saveState: (spec) => saveState('run', spec),
     folderKept: () => saveState('folder-kept', 'true'),
     watch: composeLive({ write, size: () => null, clean, now: host.now }).watch,

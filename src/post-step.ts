@@ -1,4 +1,3 @@
-import { appendFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getState, info } from '@actions/core';
 import { messageOf } from './base/errors.ts';
@@ -16,7 +15,7 @@ async function main(): Promise<void> {
     import('./compose/output.ts'),
     import('./compose/github/read-runner.ts'),
   ]);
-  const token = env['INPUT_GITHUB-TOKEN'] ?? env.GITHUB_TOKEN ?? '';
+  const token = env['INPUT_GITHUB-TOKEN'] || (env.GITHUB_TOKEN ?? '');
   const clean = composeClean(env, [token]);
   const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal });
   const runner = readRunner(context, { env, wait: pause });
@@ -31,7 +30,6 @@ async function main(): Promise<void> {
       ...runner,
       token,
       wait: pause,
-      appendSummary: (text) => appendFile(runner.summaryFile, text),
       clean,
       log: (line) => info(clean.plain(line)),
     },

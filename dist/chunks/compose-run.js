@@ -2389,7 +2389,10 @@ function recordOf(spec, script) {
 	if (agreed !== null && agreed !== scriptDigest) throw new UltracodeError("SCRIPT_INVALID", `the workflow ${script.meta.name} has changed since run ${resumption?.runId} waited, and what was approved is what it was then. Run it again to see what it would do now.`);
 	return {
 		v: 2,
-		spec,
+		spec: {
+			...spec,
+			args: void 0
+		},
 		scriptDigest,
 		state: "running",
 		waitingFor: [],

@@ -1,7 +1,7 @@
 import { n as firstCommit } from "./resolve-commit.js";
 import { r as scriptIn, t as findWorkflow } from "./catalog.js";
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
 // src/compose/local/choose-script.ts
 /** A path leads from where the user is to anywhere (on this machine the user is the one who is trusted), or else from the root of the repository. */
 async function chooseScript(catalog, workflow, root) {

@@ -7,8 +7,8 @@ import { r as md } from "./clean.js";
 import { n as headline } from "./headline2.js";
 import { n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder.js";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "module";
 // src/github/links.ts
 /** The addresses of a repository on its server that a report links to. */

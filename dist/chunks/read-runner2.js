@@ -1,4 +1,5 @@
 import "./rolldown-runtime.js";
+import { appendFile } from "node:fs/promises";
 import { t as UltracodeError } from "./errors.js";
 // src/compose/github/read-runner.ts
 /**
@@ -12,7 +13,9 @@ function readRunner(context, { env, wait }) {
 		throw new UltracodeError("EVENT_INVALID", `${name} is not set: expected the environment of a GitHub Actions step. To run here, use the ultracode command.`);
 	};
 	const [owner = "", repo = ""] = needed("GITHUB_REPOSITORY").split("/");
-	const { apiUrl, serverUrl, runId } = context;
+	const { runId } = context;
+	const apiUrl = context.apiUrl || "https://api.github.com";
+	const serverUrl = context.serverUrl || "https://github.com";
 	const { ACTIONS_RESULTS_URL: resultsUrl, ACTIONS_RUNTIME_TOKEN: runtimeToken } = env;
 	const workspace = needed("GITHUB_WORKSPACE");
 	return {
@@ -35,7 +38,8 @@ function readRunner(context, { env, wait }) {
 			wait
 		} : null,
 		tempDir: env.RUNNER_TEMP || workspace,
-		summaryFile: needed("GITHUB_STEP_SUMMARY")
+		appendSummary: async (text) => appendFile(needed("GITHUB_STEP_SUMMARY"), text),
+		runIdStart: `${runId > 0 ? runId : "local"}-${attemptOf(context)}`
 	};
 }
 function githubRunOf(context, env) {
@@ -46,11 +50,12 @@ function githubRunOf(context, env) {
 		id: context.runId,
 		repositoryId,
 		workflowPath,
-		attempt: context.runAttempt > 0 ? context.runAttempt : 1,
+		attempt: attemptOf(context),
 		job: context.job ?? "",
 		branch: /^refs\/heads\/(.+)$/.exec(context.ref ?? "")?.[1] ?? null
 	};
 }
+const attemptOf = ({ runAttempt }) => runAttempt > 0 ? runAttempt : 1;
 /** `.github/workflows/x.yml` of `owner/name/.github/workflows/x.yml@refs/heads/main`. */
 function pathIn(reference, repository) {
 	const [path = ""] = reference.split("@", 1);

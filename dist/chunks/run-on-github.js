@@ -602,7 +602,14 @@ async function runOnGithub(host, job) {
 				startedMs: host.now()
 			}),
 			openFolder: (spec) => openFolder(job, spec),
-			saveState: job.saveState,
+			saveState: (spec) => job.saveState({
+				...spec,
+				args: void 0,
+				request: {
+					...spec.request,
+					args: void 0
+				}
+			}),
 			reportersOf: (spec) => reportersFor({
 				...job,
 				spec,

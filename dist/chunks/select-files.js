@@ -13,11 +13,11 @@ import { a as textOf$1, i as isBinary, n as SNIFFED_BYTES, o as tooLarge, s as F
 import { i as insidePath } from "./catalog.js";
 import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
 import { a as MODELS, i as CACHE_WRITE_FACTOR, n as plainModelName, o as PRICES_AS_OF, r as resolveModel, t as modelFacts } from "./models.js";
-import { open, realpath } from "node:fs/promises";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
 import { isAbsolute, join, posix, relative, sep } from "node:path";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { setMaxListeners } from "node:events";
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
+import { open, realpath } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 // src/agent/loop/bounds.ts
 /** For an agent that has had `before` turns. One turn is kept for the answer, and from 3 turns on one more for an agent that calls tools all the same. */

@@ -55,7 +55,7 @@ export const RULES: Rules = {
     fflate: ['store/'],
     '@actions/github': ['compose/github/runner-context.ts'],
     '@actions/core': ['action.ts', 'post-step.ts', 'config/inputs.ts'],
-    'node:fs': ['checkout/', 'store/', 'compose/', 'model/platform/', 'action.ts', 'post-step.ts', 'cli.ts'],
+    'node:fs': ['checkout/', 'store/', 'compose/', 'model/platform/', 'action.ts', 'cli.ts'],
     'node:child_process': ['checkout/git/'],
   },
   pure: 'app clean config resume offline workflow agent requests report trigger findings code run base'.split(

@@ -1,3 +1,4 @@
+import { appendFile } from 'node:fs/promises';
 import { UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import type { GithubRun } from '../../resume/run-spec.ts';
@@ -35,8 +36,10 @@ export type Runner = {
   readonly workspace: string;
   /** Folder that is emptied after the job. */
   readonly tempDir: string;
-  /** File that the job summary is added to. */
-  readonly summaryFile: string;
+  /** Adds text to the job summary. Rejects where the runner has none. */
+  readonly appendSummary: (text: string) => Promise<void>;
+  /** How the id of a run begins: GitHub's number of the workflow run, and the attempt. */
+  readonly runIdStart: string;
 };
 
 /**
@@ -53,7 +56,9 @@ export function readRunner(context: RunnerContext, { env, wait }: Pick<Host, 'en
     );
   };
   const [owner = '', repo = ''] = needed('GITHUB_REPOSITORY').split('/');
-  const { apiUrl, serverUrl, runId } = context;
+  const { runId } = context;
+  const apiUrl = context.apiUrl || 'https://api.github.com';
+  const serverUrl = context.serverUrl || 'https://github.com';
   const { ACTIONS_RESULTS_URL: resultsUrl, ACTIONS_RUNTIME_TOKEN: runtimeToken } = env;
   const workspace = needed('GITHUB_WORKSPACE');
   return {
@@ -68,7 +73,8 @@ export function readRunner(context: RunnerContext, { env, wait }: Pick<Host, 'en
     workflowSha: env.GITHUB_WORKFLOW_SHA || null,
     artifacts: resultsUrl && runtimeToken ? { resultsUrl, runtimeToken, wait } : null,
     tempDir: env.RUNNER_TEMP || workspace,
-    summaryFile: needed('GITHUB_STEP_SUMMARY'),
+    appendSummary: async (text) => appendFile(needed('GITHUB_STEP_SUMMARY'), text),
+    runIdStart: `${runId > 0 ? runId : 'local'}-${attemptOf(context)}`,
   };
 }
 
@@ -80,11 +86,13 @@ function githubRunOf(context: RunnerContext, env: Host['env']): GithubRun | null
     id: context.runId,
     repositoryId,
     workflowPath,
-    attempt: context.runAttempt > 0 ? context.runAttempt : 1,
+    attempt: attemptOf(context),
     job: context.job ?? '',
     branch: /^refs\/heads\/(.+)$/.exec(context.ref ?? '')?.[1] ?? null,
   };
 }
+
+const attemptOf = ({ runAttempt }: RunnerContext): number => (runAttempt > 0 ? runAttempt : 1);
 
 /** `.github/workflows/x.yml` of `owner/name/.github/workflows/x.yml@refs/heads/main`. */
 function pathIn(reference: string, repository: string): string | null {

@@ -50,7 +50,9 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
           startedMs: host.now(),
         }),
       openFolder: (spec) => openFolder(job, spec),
-      saveState: job.saveState,
+      // The runner passes it on as one environment variable, of 128 KiB at most; closing needs no arguments.
+      saveState: (spec) =>
+        job.saveState({ ...spec, args: undefined, request: { ...spec.request, args: undefined } }),
       reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
       run: (begun) => runHere(host, job, { ...begun, configured, git, previous }),
       limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),

@@ -18,7 +18,8 @@ export function recordOf(spec: RunSpec, script: Script): RunRecord {
     );
   return {
     v: RECORD_VERSION,
-    spec,
+    // Of `args` only what a person asked for is kept: those of the settings may hold a secret, and are read anew.
+    spec: { ...spec, args: undefined },
     scriptDigest,
     state: 'running',
     waitingFor: [],

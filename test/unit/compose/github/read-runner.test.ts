@@ -66,14 +66,28 @@ test('a workflow of another repository is not taken for one of ours', () => {
   expect(runnerIn({ GITHUB_WORKFLOW_REF: other }).githubRun).toBe(null);
 });
 
-test.each([
-  'GITHUB_EVENT_NAME',
-  'GITHUB_SHA',
-  'GITHUB_REPOSITORY',
-  'GITHUB_WORKSPACE',
-  'GITHUB_STEP_SUMMARY',
-])('outside of a step, %s is named and the command is offered', (name) => {
-  expect(() => runnerIn({ [name]: undefined })).toThrow(
-    `${name} is not set: expected the environment of a GitHub Actions step. To run here, use the ultracode command.`,
-  );
+test.each(['GITHUB_EVENT_NAME', 'GITHUB_SHA', 'GITHUB_REPOSITORY', 'GITHUB_WORKSPACE'])(
+  'outside of a step, %s is named and the command is offered',
+  (name) => {
+    expect(() => runnerIn({ [name]: undefined })).toThrow(
+      `${name} is not set: expected the environment of a GitHub Actions step. To run here, use the ultracode command.`,
+    );
+  },
+);
+
+test('a runner without a job summary refuses that one place only', async () => {
+  const runner = runnerIn({ GITHUB_STEP_SUMMARY: undefined });
+  await expect(runner.appendSummary('text')).rejects.toThrow('GITHUB_STEP_SUMMARY is not set');
+});
+
+test('addresses that are empty are those of github.com', () => {
+  expect(runnerIn({}, { apiUrl: '', serverUrl: '' })).toMatchObject({
+    apiUrl: 'https://api.github.com',
+    serverUrl: 'https://github.com',
+  });
+});
+
+test('the id of a run begins with the number of its workflow run, also where nothing can be found again', () => {
+  expect(runnerIn({ GITHUB_REPOSITORY_ID: undefined }).runIdStart).toBe('17093812345-2');
+  expect(runnerIn({}, { runId: Number.NaN, runAttempt: Number.NaN }).runIdStart).toBe('local-1');
 });
