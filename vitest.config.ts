@@ -22,7 +22,7 @@ export default defineConfig({
     pool: 'forks',
     // Modules hold no state, so files may share a worker and what it has loaded, which is half the work of unit tests.
     isolate: false,
-    // One more than there are cores (vitest's default is one less): a whole run waits for Octokit, which leaves a second between writes.
+    // One more than there are cores (vitest's default is one less): a whole run waits for its child processes.
     maxWorkers: availableParallelism() + 1,
     maxConcurrency: 6,
     // Bounds for what hangs: a whole run takes seconds, and far longer on a machine that is busy with other things.
