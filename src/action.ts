@@ -92,7 +92,14 @@ async function run(
   const runId = `${runner.runIdStart}-${randomUUID().slice(0, 8)}`;
   const write = (text: string) => process.stdout.write(text);
   const outcome = await runOnGithub(host, {
-    ...{ ...runner, trigger, inputs, token, runId, stop, clean, log },
+    ...runner,
+    trigger,
+    inputs,
+    token,
+    runId,
+    stop,
+    clean,
+    log,
     eventSha: runner.event.sha,
     wait: host.wait,
     runDir: join(runner.tempDir, 'ultracode', runId),

@@ -1,5 +1,18 @@
 import { posix } from "node:path";
-import { l as gitOutput, u as splitNul } from "./resolve-commit.js";
+import { t as UltracodeError } from "./errors.js";
+import { t as firstLine } from "./first-line.js";
+// src/checkout/git/git-output.ts
+/** Output of a command that is expected to succeed. On failure the first line of its stderr is in the error's message. */
+async function gitOutput(git, args, options) {
+	const result = await git(args, options);
+	const command = `git ${args[0]}`;
+	if (result.status === "timed-out") throw new UltracodeError("CHECKOUT_INVALID", `${command} did not end in time. Is the disk very slow?`);
+	if (result.cut) throw new UltracodeError("CHECKOUT_INVALID", `${command} gave more output than this tool holds in memory.`);
+	if (result.code !== 0) throw new UltracodeError("CHECKOUT_INVALID", `${command} failed: ${firstLine(result.stderr)}`);
+	return result.stdout;
+}
+/** The parts of NUL-terminated output (`-z`). */
+const splitNul = (output) => output.toString("utf8").split("\0").filter((part) => part !== "");
 // src/checkout/tree/code-source.ts
 /** Larger files are not handed out: a file is handled in one piece, without a pause for other work. */
 const FILE_BYTES_MAX = 1048576;
@@ -179,4 +192,4 @@ function parents(path) {
 	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) found.push(path.slice(0, slash));
 	return found;
 }
-export { textOf as a, isBinary as i, SNIFFED_BYTES as n, tooLarge as o, TEXT_BYTES_MAX as r, FILE_BYTES_MAX as s, commitTree as t };
+export { textOf as a, gitOutput as c, isBinary as i, splitNul as l, SNIFFED_BYTES as n, tooLarge as o, TEXT_BYTES_MAX as r, FILE_BYTES_MAX as s, commitTree as t };

@@ -18,6 +18,7 @@ import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";
 import { r as providerRow } from "./providers.js";
 import { n as stoppable } from "./stop2.js";
+import { t as catalogOf } from "./catalog2.js";
 import "./run-record.js";
 import { a as resolveCommit } from "./resolve-commit.js";
 import { t as _usingCtx } from "./usingCtx.js";
@@ -2477,46 +2478,22 @@ async function composeRun(host, parts) {
 		const { provider, warnings } = await loading.provider;
 		const journal = _usingCtx$1.a(await openJournal(folder.journalFile, parts.journals));
 		const { script, code, createSandbox, catalog } = await loading.rest;
-		const budget = createBudget({
-			costUsd: spec.limits.maxCostUsd,
-			outputTokens: settings["max-output-tokens"] ?? null
-		});
 		const tally = createTally();
 		const emit = (event) => {
 			tally.watch(event);
 			parts.watch(event);
 		};
-		const warn = (message) => emit({
+		for (const message of [...warnings, ...journal.problems]) emit({
 			type: "warning",
 			atMs: now(),
 			message
 		});
-		[...warnings, ...journal.problems].forEach(warn);
-		const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
-		const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS });
-		const agents = {
-			host,
-			settings,
+		const agents = await agentPartsOf(host, parts, {
 			provider,
-			prices,
-			toolset,
-			budget,
+			code,
 			journal,
-			stop,
-			emit,
-			models: modelChoice({
-				model: spec.request.model ?? settings.model,
-				verifyModel: settings["verify-model"]
-			}, prices),
-			guidance: await composeGuidance({
-				tree: parts.trusted,
-				toolset,
-				warn,
-				locate: code.checkout.locate
-			}),
-			approved: spec.approved,
-			record: transcripts(folder, parts.clean, warn)
-		};
+			emit
+		});
 		await folder.write("script.js", script.source);
 		const record = recordOf(spec, script);
 		await folder.keep(record);
@@ -2526,7 +2503,7 @@ async function composeRun(host, parts) {
 				seen: {
 					title: script.meta.name,
 					baseSha: code.baseSha,
-					prices: prices.source
+					prices: agents.prices.source
 				}
 			},
 			workflow: {
@@ -2542,7 +2519,7 @@ async function composeRun(host, parts) {
 			code: code.forFindings,
 			gates: settings["gate-phases"],
 			stop,
-			budget,
+			budget: agents.budget,
 			now,
 			tally: tally.read
 		});
@@ -2557,6 +2534,43 @@ async function composeRun(host, parts) {
 		await _usingCtx$1.d();
 	}
 }
+/** All that agents are made of, within the limits of the run. */
+async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean }, loaded) {
+	const { provider, journal, emit, code } = loaded;
+	const warn = (message) => emit({
+		type: "warning",
+		atMs: host.now(),
+		message
+	});
+	const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
+	const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS });
+	return {
+		host,
+		settings,
+		provider,
+		prices,
+		models: modelChoice({
+			model: spec.request.model ?? settings.model,
+			verifyModel: settings["verify-model"]
+		}, prices),
+		toolset,
+		guidance: await composeGuidance({
+			tree: trusted,
+			locate: code.checkout.locate,
+			toolset,
+			warn
+		}),
+		budget: createBudget({
+			costUsd: spec.limits.maxCostUsd,
+			outputTokens: settings["max-output-tokens"] ?? null
+		}),
+		journal,
+		approved: spec.approved,
+		stop,
+		emit,
+		record: transcripts(folder, clean, warn)
+	};
+}
 /** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. */
 function startLoading(host, parts) {
 	const { spec, settings, code, journals } = parts;
@@ -2566,11 +2580,7 @@ function startLoading(host, parts) {
 		const assets = await loadAssets(host.programDir);
 		if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => void 0);
 		const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
-		const catalog = {
-			tree: parts.trusted,
-			dirs: settings["workflows-dir"],
-			builtin: assets.builtin
-		};
+		const catalog = catalogOf(settings, parts.trusted, assets);
 		const [script, opening, createSandbox] = await Promise.all([
 			parts.findScript(catalog),
 			opened,

@@ -1,3 +1,4 @@
+import { r as parseJson } from "./json.js";
 import { t as sha256 } from "./digest.js";
 // src/resume/artifact-name.ts
 /**
@@ -76,10 +77,7 @@ function describeRun(decision, defaults, place) {
 /** JSON arrives as the value that it stands for, any other text as itself; scripts guard for both. */
 function readArgs(text) {
 	if (text === null || text.trim() === "") return void 0;
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
+	const value = parseJson(text);
+	return value === void 0 ? text : value;
 }
 export { readArgs as a, nameOfArtifact as c, describeRun as i, codeOfPull as n, workflowOf as o, codeOfTree as r, attemptOf as s, NOTHING_REQUESTED as t };

@@ -2,18 +2,9 @@ import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { s as topLevelOf } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
-import { n as listWorkflows } from "./catalog.js";
 import { t as loadAssets } from "./assets.js";
-// src/compose/run/catalog.ts
-/** Where scripts are looked up for these settings. */
-async function composeCatalog({ programDir }, settings, tree) {
-	const { builtin } = await loadAssets(programDir);
-	return {
-		tree,
-		dirs: settings["workflows-dir"],
-		builtin
-	};
-}
+import { n as listWorkflows } from "./catalog.js";
+import { t as catalogOf } from "./catalog2.js";
 // src/compose/local/list-local.ts
 /** Every workflow that can be run in a checkout. */
 async function listLocal(host, repo, given) {
@@ -22,6 +13,6 @@ async function listLocal(host, repo, given) {
 		env: host.env
 	});
 	const settings = await localSettings(root, given);
-	return listWorkflows(await composeCatalog(host, settings, workFolder(root)));
+	return listWorkflows(catalogOf(settings, workFolder(root), await loadAssets(host.programDir)));
 }
 export { listLocal };

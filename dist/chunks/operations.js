@@ -1,6 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
 import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, u as looseObject, y as unknown } from "./zod.js";
+import { r as parseJson } from "./json.js";
 import { t as reportMarkdown } from "./markdown.js";
 import { t as excerpt } from "./format.js";
 import { r as md } from "./clean.js";
@@ -90,7 +91,7 @@ const HttpFailure = object({
 	response: unknown().optional()
 });
 function refusal$1(question, failure) {
-	const message = firstLine(failure.message);
+	const message = onOneLine(failure.message);
 	if (failure.response === void 0) return {
 		status: "refused",
 		httpStatus: null,
@@ -108,7 +109,7 @@ function hintFor$1(status, message, needs) {
 	if (status === 403 && /not accessible/i.test(message)) return `. Give the job ${needs.map((permission) => `\`${permission}\``).join(" and ")} under \`permissions:\`; on a pull request from a fork the token can only read.`;
 	return "";
 }
-function firstLine(message) {
+function onOneLine(message) {
 	const line = message.replace(/ - https:\/\/docs\.github\.com\S*$/, "").replaceAll(/\s+/g, " ");
 	return line.length > 400 ? `${line.slice(0, 399)}…` : line;
 }
@@ -259,12 +260,7 @@ function encodeMarker(marker) {
 /** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
 function decodeMarker(body) {
 	const json = FIRST_LINE.exec(body)?.[1];
-	if (json === void 0) return null;
-	try {
-		return Marker.safeParse(JSON.parse(json)).data ?? null;
-	} catch {
-		return null;
-	}
+	return json === void 0 ? null : Marker.safeParse(parseJson(json)).data ?? null;
 }
 const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;
 // src/github/marked-comment.ts
@@ -654,11 +650,7 @@ const shortened = (text) => {
 	return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 };
 function parsed(body) {
-	try {
-		return JSON.parse(new TextDecoder().decode(body));
-	} catch {
-		return null;
-	}
+	return parseJson(new TextDecoder().decode(body)) ?? null;
 }
 // node_modules/fflate/esm/index.mjs
 var require = createRequire("/");
@@ -5965,7 +5957,7 @@ function createClient({ token, baseUrl, userAgent, log, secondMs }) {
 		request: { fetch: fetchInTime },
 		throttle: {
 			id: baseUrl,
-			...isMetered(baseUrl) ? {} : UNSPACED,
+			...isMetered(baseUrl) ? {} : unspaced(),
 			retryAfterBaseValue: secondMs,
 			onRateLimit: waits("rate limit"),
 			onSecondaryRateLimit: waits("secondary rate limit")
@@ -5986,10 +5978,10 @@ function createClient({ token, baseUrl, userAgent, log, secondMs }) {
 * using the REST API"). A GitHub Enterprise Server meters nothing unless its administrator enables it, and then its answers say so.
 */
 const isMetered = (baseUrl) => /(?:^|\.)(?:github|ghe)\.com$/.test(new URL(baseUrl).hostname);
-const UNSPACED = {
+const unspaced = () => ({
 	write: new import_light.default.Group({ maxConcurrent: 1 }),
 	notifications: new import_light.default.Group({ maxConcurrent: 1 })
-};
+});
 const LimitedOctokit = Octokit.plugin(throttling, retry);
 const LIMIT_TRIES = 2;
 const ANSWERED = [

@@ -12,6 +12,7 @@ import { a as readArgs } from "./describe-run.js";
 import { t as loadAssets } from "./assets.js";
 import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";
+import { t as catalogOf } from "./catalog2.js";
 import { n as chooseScript, t as likelyBase } from "./likely-base.js";
 // src/agent/sample/sample-answer.ts
 /** An answer without a model: a value of the schema that fits it, or a sentence. Where no sample fits the schema, the nearest one. */
@@ -266,11 +267,7 @@ async function planLocal(host, order) {
 	const scripts = workFolder(root);
 	const settings = await localSettings(root, order.settings);
 	const assets = await loadAssets(host.programDir);
-	const catalog = {
-		tree: scripts,
-		dirs: settings["workflows-dir"],
-		builtin: assets.builtin
-	};
+	const catalog = catalogOf(settings, scripts, assets);
 	const script = await chooseScript(catalog, order.workflow, root);
 	const base = settings.base ?? await likelyBase(place);
 	const checkout = await openCheckout(place, {

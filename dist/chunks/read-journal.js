@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { a as custom, d as number, f as object, g as string, l as literal, n as _enum, o as discriminatedUnion } from "./zod.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { n as isJsonObject } from "./json.js";
+import { n as isJsonObject, r as parseJson } from "./json.js";
 import { n as NO_USAGE } from "./agent-call.js";
 const JsonValue = custom((value) => value !== void 0);
 const isUsage = (value) => isJsonObject(value) && Object.keys(NO_USAGE).every((name) => Number.isFinite(value[name]));
@@ -71,7 +71,7 @@ function parseJournal(path, text) {
 }
 const Versioned = object({ v: number() });
 function readLine(line) {
-	const value = parsed(line);
+	const value = parseJson(line);
 	const entry = JournalEntry.safeParse(value);
 	if (entry.success) return {
 		status: "entry",
@@ -83,13 +83,6 @@ function readLine(line) {
 		status: "version",
 		version: versioned.data.v
 	};
-}
-function parsed(line) {
-	try {
-		return JSON.parse(line);
-	} catch {
-		return;
-	}
 }
 const LINES_NAMED = 5;
 function damagedIn(path, lines) {

@@ -1,4 +1,5 @@
 import { t as UltracodeError } from "./errors.js";
+import { t as firstLine } from "./first-line.js";
 import { execFile, spawn } from "node:child_process";
 // src/checkout/git/git.ts
 /** Caches what names and trees resolve to: several steps at the start of a run look up the same ones. */
@@ -154,19 +155,6 @@ function run(args, env, options, signal) {
 		});
 	});
 }
-// src/checkout/git/git-output.ts
-/** Output of a command that is expected to succeed. On failure the first line of its stderr is in the error's message. */
-async function gitOutput(git, args, options) {
-	const result = await git(args, options);
-	const command = `git ${args[0]}`;
-	if (result.status === "timed-out") throw new UltracodeError("CHECKOUT_INVALID", `${command} did not end in time. Is the disk very slow?`);
-	if (result.cut) throw new UltracodeError("CHECKOUT_INVALID", `${command} gave more output than this tool holds in memory.`);
-	if (result.code !== 0) throw new UltracodeError("CHECKOUT_INVALID", `${command} failed: ${firstLine(result.stderr)}`);
-	return result.stdout;
-}
-const firstLine = (text) => text.split("\n", 1)[0] ?? "";
-/** The parts of NUL-terminated output (`-z`). */
-const splitNul = (output) => output.toString("utf8").split("\0").filter((part) => part !== "");
 // src/checkout/git/resolve-commit.ts
 /** The commit that is checked out in `location`, 40 hexadecimal characters. Throws when that is not a git checkout. */
 const headSha = (location) => resolveCommit(location, "HEAD");
@@ -225,4 +213,4 @@ function commitIn(result) {
 	const sha = result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8").trim() : "";
 	return sha === "" ? null : sha;
 }
-export { resolveCommit as a, firstLine as c, cachingLocation as d, childEnvironment as f, inCheckout as i, gitOutput as l, createGitStream as m, firstCommit as n, topLevel as o, createGit as p, headSha as r, topLevelOf as s, commitOf as t, splitNul as u };
+export { resolveCommit as a, cachingLocation as c, createGitStream as d, inCheckout as i, childEnvironment as l, firstCommit as n, topLevel as o, headSha as r, topLevelOf as s, commitOf as t, createGit as u };

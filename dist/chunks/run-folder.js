@@ -2,6 +2,7 @@ import { appendFileSync, existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { r as parseJson } from "./json.js";
 import { t as RunRecord } from "./run-record.js";
 // src/store/run-folder.ts
 /** Names inside a run's folder. */
@@ -51,16 +52,9 @@ async function readRecord(dir) {
 	const path = join(dir, RECORD_FILE);
 	const text = await readFile(path, "utf8").catch(() => null);
 	if (text === null) return null;
-	const read = RunRecord.safeParse(parsed(text));
+	const read = RunRecord.safeParse(parseJson(text) ?? null);
 	if (read.success) return read.data;
 	throw new UltracodeError("STORE_FAILED", `${path} cannot be read: expected the record of a run (version 2), got ${read.error.issues[0]?.path.join(".") || "no such thing"}: ${read.error.issues[0]?.message}.`);
-}
-function parsed(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
 }
 /** Whether a run came so far that another one could go on from it. */
 const hasRecord = (dir) => existsSync(join(dir, RECORD_FILE));

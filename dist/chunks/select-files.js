@@ -2,14 +2,15 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { _ as tuple, a as custom, d as number, f as object, g as string, h as strictObject, i as boolean, n as _enum, r as array, s as int, v as union, x as toJSONSchema, y as unknown } from "./zod.js";
 import { n as nearest } from "./nearest.js";
+import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
 import { t as sha256 } from "./digest.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { a as addUsage, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
-import { n as isJsonObject, t as canonicalJson } from "./json.js";
 import { n as readAgentOptions } from "./agent-options.js";
 import { a as problemAt, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as lineText, m as FANOUT_MAX, n as parseScript, p as ECMASCRIPT_GLOBALS, u as nodesOf, v as bannedMessage } from "./script.js";
-import { c as firstLine, l as gitOutput, m as createGitStream, o as topLevel, p as createGit, t as commitOf, u as splitNul } from "./resolve-commit.js";
-import { a as textOf$1, i as isBinary, n as SNIFFED_BYTES, o as tooLarge, s as FILE_BYTES_MAX, t as commitTree } from "./commit-tree.js";
+import { d as createGitStream, o as topLevel, t as commitOf, u as createGit } from "./resolve-commit.js";
+import { t as firstLine } from "./first-line.js";
+import { a as textOf$1, c as gitOutput, i as isBinary, l as splitNul, n as SNIFFED_BYTES, o as tooLarge, s as FILE_BYTES_MAX, t as commitTree } from "./commit-tree.js";
 import { i as insidePath } from "./catalog.js";
 import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
 import { a as MODELS, i as CACHE_WRITE_FACTOR, n as plainModelName, o as PRICES_AS_OF, r as resolveModel, t as modelFacts } from "./models.js";
@@ -8053,13 +8054,6 @@ function isEscaped(text, at) {
 	let backslashes = 0;
 	while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes++;
 	return backslashes % 2 === 1;
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 const DEPTH_MAX = 500;
 const QUOTE = 34;

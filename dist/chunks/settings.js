@@ -1,4 +1,5 @@
 import { b as url, d as number, g as string, h as strictObject, m as record, n as _enum, p as preprocess, r as array, t as number$1, v as union } from "./zod.js";
+import { r as parseJson } from "./json.js";
 import { t as SETTINGS_TABLE } from "./settings-table.js";
 // src/config/prices.ts
 const EXPECTED = "expected dollars per million tokens by model, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}, with cacheRead and cacheWrite where they differ";
@@ -14,11 +15,8 @@ const Prices = preprocess(parsed, record(string().min(1), Price, EXPECTED));
 /** Text that is not JSON stays text, which the schema then refuses in its own words. */
 function parsed(given) {
 	if (typeof given !== "string") return given;
-	try {
-		return JSON.parse(given);
-	} catch {
-		return given;
-	}
+	const value = parseJson(given);
+	return value === void 0 ? given : value;
 }
 // src/config/settings.ts
 /** What a repository wants always; read from the trusted ref only. */

@@ -1,9 +1,9 @@
+import type { Now } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
 import { type AcceptedFindings, acceptFindings, type Code } from '../findings/accept-findings.ts';
 import { buildReport, type ReportSubject } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
 import type { Budget } from '../run/budget.ts';
-import type { Now } from '../run/events.ts';
 import { unmetGates } from '../run/gate.ts';
 import type { Stop } from '../run/stop.ts';
 import type { Tally } from '../run/tally.ts';

@@ -1,3 +1,4 @@
+import type { Now, Wait } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Accepted, Decided } from '../commands/decided.ts';
 import { failedReport } from '../report/build-report.ts';
@@ -6,7 +7,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { type ContinuationPorts, continueAsNew } from '../resume/continue-as-new.ts';
 import { commandPlaceOf } from '../resume/next-command.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
-import type { Emit, Now } from '../run/events.ts';
+import type { Emit } from '../run/events.ts';
 import type { Execution } from './execute.ts';
 import { withCommand } from './next-step.ts';
 import { announce, publish } from './publish.ts';
@@ -35,7 +36,7 @@ export type JobPorts<Folder extends JobFolder = JobFolder> = {
   /** One line for the log. */
   readonly log: (line: string) => void;
   readonly now: Now;
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
 };
 
 /** A run that is about to begin. */

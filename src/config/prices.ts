@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../base/json.ts';
 
 const EXPECTED =
   'expected dollars per million tokens by model, like {"qwen3:8b": {"input": 0, "output": 0}}, with cacheRead and cacheWrite where they differ';
@@ -15,9 +16,6 @@ export const Prices = z.preprocess(parsed, z.record(z.string().min(1), Price, EX
 /** Text that is not JSON stays text, which the schema then refuses in its own words. */
 function parsed(given: unknown): unknown {
   if (typeof given !== 'string') return given;
-  try {
-    return JSON.parse(given);
-  } catch {
-    return given;
-  }
+  const value = parseJson(given);
+  return value === undefined ? given : value;
 }

@@ -52,7 +52,7 @@ const HttpFailure = z.object({
 });
 
 function refusal(question: Question, failure: z.infer<typeof HttpFailure>): Answer<never> {
-  const message = firstLine(failure.message);
+  const message = onOneLine(failure.message);
   if (failure.response === undefined) {
     const reason = `GitHub could not be reached to ${question.doing}: ${message}`;
     return { status: 'refused', httpStatus: null, reason };
@@ -74,7 +74,7 @@ function hintFor(status: number, message: string, needs: readonly string[]): str
   return '';
 }
 
-function firstLine(message: string): string {
+function onOneLine(message: string): string {
   const line = message.replace(/ - https:\/\/docs\.github\.com\S*$/, '').replaceAll(/\s+/g, ' ');
   return line.length > 400 ? `${line.slice(0, 399)}…` : line;
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Wait } from '../base/clock.ts';
+import { parseJson } from '../base/json.ts';
 import type { Answer } from './answer.ts';
 import { ARTIFACT_BYTES_MAX, REQUEST_TIMEOUT_MS, TRANSFER_TIMEOUT_MS } from './limits.ts';
-import { patientFetch, type Wait } from './patient-fetch.ts';
+import { patientFetch } from './patient-fetch.ts';
 
 /** What the runner gives to a step: storing takes it, because the REST API only reads artifacts. */
 export type ArtifactStep = {
@@ -159,9 +161,5 @@ const shortened = (text: string): string => {
 };
 
 function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return null;
-  }
+  return parseJson(new TextDecoder().decode(body)) ?? null;
 }

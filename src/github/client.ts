@@ -45,7 +45,7 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs }: Clien
     throttle: {
       // Octokit spaces writes for each id, over all clients of the process.
       id: baseUrl,
-      ...(isMetered(baseUrl) ? {} : UNSPACED),
+      ...(isMetered(baseUrl) ? {} : unspaced()),
       retryAfterBaseValue: secondMs,
       onRateLimit: waits('rate limit'),
       onSecondaryRateLimit: waits('secondary rate limit'),
@@ -66,10 +66,10 @@ export const isMetered = (baseUrl: string): boolean =>
   /(?:^|\.)(?:github|ghe)\.com$/.test(new URL(baseUrl).hostname);
 
 // One write at a time, in the order in which they were asked for.
-const UNSPACED = {
+const unspaced = () => ({
   write: new Bottleneck.Group({ maxConcurrent: 1 }),
   notifications: new Bottleneck.Group({ maxConcurrent: 1 }),
-};
+});
 
 const LimitedOctokit = Octokit.plugin(throttling, retry);
 const LIMIT_TRIES = 2;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../base/json.ts';
 
 /** What a comment of ours is for. `key`: the workflow of a sticky comment, the id of the comment that a reply answers. */
 const Marker = z.object({ kind: z.enum(['sticky', 'reply']), key: z.string() });
@@ -15,12 +16,7 @@ export function encodeMarker(marker: Marker): string {
 /** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
 export function decodeMarker(body: string): Marker | null {
   const json = FIRST_LINE.exec(body)?.[1];
-  if (json === undefined) return null;
-  try {
-    return Marker.safeParse(JSON.parse(json)).data ?? null;
-  } catch {
-    return null;
-  }
+  return json === undefined ? null : (Marker.safeParse(parseJson(json)).data ?? null);
 }
 
 // Only at the very start: a bot that quotes another comment puts its own words first.

@@ -1,8 +1,6 @@
+import type { Wait } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import { LIMIT_WAIT_MAX_SECONDS } from './limits.ts';
-
-/** Waits; rejects when the signal aborts. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** What became of one request. `unanswered`: whether it took effect is unknown. `too-long`: the answer was not read to its end. */
 export type Fetched =

@@ -1,3 +1,4 @@
+import type { Wait } from '../base/clock.ts';
 import type { Client, RepositoryName } from './client.ts';
 import { accountOperations } from './operations/accounts.ts';
 import { artifactOperations } from './operations/artifacts.ts';
@@ -5,7 +6,6 @@ import { checkOperations } from './operations/checks.ts';
 import { commentOperations } from './operations/comments.ts';
 import { pullOperations } from './operations/pulls.ts';
 import { runOperations } from './operations/runs.ts';
-import type { Wait } from './patient-fetch.ts';
 
 /** What deciding about an event and showing a report ask of GitHub, in our words. A new operation is added in the file of its subject only. */
 export type Repository = ReturnType<typeof createRepository>;

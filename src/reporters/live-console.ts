@@ -1,6 +1,7 @@
+import type { Now } from '../base/clock.ts';
 import { type LiveRun, NOTHING_YET, renderLive, watchLive } from '../report/formats/terminal/live-tree.ts';
 import type { AgentCall } from '../run/agent-call.ts';
-import type { Emit, Now, RunEvent } from '../run/events.ts';
+import type { Emit, RunEvent } from '../run/events.ts';
 
 export type ConsoleOutput = {
   readonly write: (text: string) => void;

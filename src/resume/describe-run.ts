@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import { type Json, parseJson } from '../base/json.ts';
 import { nameOfArtifact } from './artifact-name.ts';
 import type { GithubRun, Resumption, RunCode, RunRequest, RunSpec, Target } from './run-spec.ts';
 
@@ -93,9 +93,6 @@ export function describeRun(decision: RunDecision, defaults: RunDefaults, place:
 /** JSON arrives as the value that it stands for, any other text as itself; scripts guard for both. */
 export function readArgs(text: string | null): Json | undefined {
   if (text === null || text.trim() === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }

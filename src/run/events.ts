@@ -1,5 +1,3 @@
-export type { Now } from '../base/clock.ts';
-
 import type { AgentCall, EndedOutcome, Usage } from './agent-call.ts';
 
 /** Everything that can be seen of a run, in order. Times are milliseconds since the epoch. */

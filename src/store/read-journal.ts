@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, UltracodeError } from '../base/errors.ts';
+import { parseJson } from '../base/json.ts';
 import { JOURNAL_VERSION, JournalEntry } from '../run/journal-entry.ts';
 
 /** What a journal holds, and a sentence for each way in which it could not be read whole. */
@@ -50,20 +51,12 @@ type Line =
 const Versioned = z.object({ v: z.number() });
 
 function readLine(line: string): Line {
-  const value = parsed(line);
+  const value = parseJson(line);
   const entry = JournalEntry.safeParse(value);
   if (entry.success) return { status: 'entry', entry: entry.data };
   const versioned = Versioned.safeParse(value);
   if (!versioned.success || versioned.data.v === JOURNAL_VERSION) return { status: 'damaged' };
   return { status: 'version', version: versioned.data.v };
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 const LINES_NAMED = 5;

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
+import { parseJson } from '../base/json.ts';
 import { type PreviousRun, RECORD_VERSION, RunRecord } from '../resume/run-record.ts';
 
 /** The folder of one run: everything that is needed to look at it again or to go on from it. */
@@ -74,20 +75,12 @@ async function readRecord(dir: string): Promise<RunRecord | null> {
   const path = join(dir, RECORD_FILE);
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return null;
-  const read = RunRecord.safeParse(parsed(text));
+  const read = RunRecord.safeParse(parseJson(text) ?? null);
   if (read.success) return read.data;
   throw new UltracodeError(
     'STORE_FAILED',
     `${path} cannot be read: expected the record of a run (version ${RECORD_VERSION}), got ${read.error.issues[0]?.path.join('.') || 'no such thing'}: ${read.error.issues[0]?.message}.`,
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Whether a run came so far that another one could go on from it. */

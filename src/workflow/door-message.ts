@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../base/json.ts';
+import { type Json, parseJson } from '../base/json.ts';
 
 /** One message of a script: a question, or with id 0 something that gets no reply. */
 export type DoorMessage = { readonly id: number; readonly op: string; readonly payload: Json };
@@ -47,14 +47,6 @@ function isEscaped(text: string, at: number): boolean {
   let backslashes = 0;
   while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes++;
   return backslashes % 2 === 1;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const DEPTH_MAX = 500;

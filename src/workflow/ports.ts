@@ -1,6 +1,7 @@
+import type { Now } from '../base/clock.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { AgentOptions, RunAgent } from '../run/agent-call.ts';
-import type { Emit, Now } from '../run/events.ts';
+import type { Emit } from '../run/events.ts';
 import type { Script } from './script/script.ts';
 
 /** What the run has spent so far, and what it may spend; null is no limit. */

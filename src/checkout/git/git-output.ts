@@ -1,4 +1,5 @@
 import { UltracodeError } from '../../base/errors.ts';
+import { firstLine } from '../../base/first-line.ts';
 import type { Git, GitOptions } from './git.ts';
 
 /** Output of a command that is expected to succeed. On failure the first line of its stderr is in the error's message. */
@@ -16,8 +17,6 @@ export async function gitOutput(git: Git, args: readonly string[], options?: Git
     throw new UltracodeError('CHECKOUT_INVALID', `${command} failed: ${firstLine(result.stderr)}`);
   return result.stdout;
 }
-
-export const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 /** The parts of NUL-terminated output (`-z`). */
 export const splitNul = (output: Buffer): string[] =>

@@ -1,6 +1,6 @@
 import { UltracodeError } from '../../base/errors.ts';
+import { firstLine } from '../../base/first-line.ts';
 import { createGit, type Git, type GitLocation, type GitResult } from './git.ts';
-import { firstLine } from './git-output.ts';
 
 /** The commit that is checked out in `location`, 40 hexadecimal characters. Throws when that is not a git checkout. */
 export const headSha = (location: GitLocation): Promise<string> => resolveCommit(location, 'HEAD');

@@ -1,6 +1,6 @@
+import { firstLine } from '../../base/first-line.ts';
 import type { SearchMatch, SearchRequest, SearchResult } from '../../code/checkout.ts';
 import type { Git, GitResult } from '../git/git.ts';
-import { firstLine } from '../git/git-output.ts';
 import type { CodeSource } from '../tree/code-source.ts';
 import { filePathspecs, pathspecs } from './pathspec.ts';
 import { posixPattern } from './posix-pattern.ts';

@@ -30,6 +30,7 @@ import { quickjsSandbox } from '../../workflow/sandbox/quickjs.ts';
 import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
+import { catalogOf } from '../run/catalog.ts';
 import { composeGuidance, type Guidance } from '../run/guidance.ts';
 import { selectFiles } from '../run/select-files.ts';
 import { chooseScript } from './choose-script.ts';
@@ -62,7 +63,7 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   const scripts = workFolder(root);
   const settings = await localSettings(root, order.settings);
   const assets = await loadAssets(host.programDir);
-  const catalog: Catalog = { tree: scripts, dirs: settings['workflows-dir'], builtin: assets.builtin };
+  const catalog = catalogOf(settings, scripts, assets);
   const script = await chooseScript(catalog, order.workflow, root);
   const base = settings.base ?? (await likelyBase(place));
   const checkout = await openCheckout(place, {

@@ -65,7 +65,10 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
   if (settings['time-limit-minutes'] !== undefined) shutdown.limit(settings['time-limit-minutes']);
   const spec = describeLocal(order, settings, { head, runDir, startedMs: host.now() });
   const run = await composeRun(host, {
-    ...{ spec, settings, journals, folder },
+    spec,
+    settings,
+    journals,
+    folder,
     code: { git, source: 'work-tree', likelyBase: base },
     trusted: workFolder(root),
     findScript: (catalog) => chooseScript(catalog, order.workflow, root),

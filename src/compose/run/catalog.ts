@@ -1,15 +1,11 @@
 import type { TrustedTree } from '../../code/trusted-tree.ts';
 import type { Settings } from '../../config/settings.ts';
-import { loadAssets } from '../../store/assets.ts';
+import type { Assets } from '../../store/assets.ts';
 import type { Catalog } from '../../workflow/catalog.ts';
-import type { Host } from '../host.ts';
 
-/** Where scripts are looked up for these settings. */
-export async function composeCatalog(
-  { programDir }: Pick<Host, 'programDir'>,
+/** Where scripts are looked up for these settings: in the tree, and last among those that ship. */
+export const catalogOf = (
   settings: Settings,
   tree: TrustedTree,
-): Promise<Catalog> {
-  const { builtin } = await loadAssets(programDir);
-  return { tree, dirs: settings['workflows-dir'], builtin };
-}
+  { builtin }: Pick<Assets, 'builtin'>,
+): Catalog => ({ tree, dirs: settings['workflows-dir'], builtin });

@@ -22,9 +22,10 @@ import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
 import { composeProvider } from '../provider.ts';
 import { type AgentParts, composeAgents, keyOfCalls } from './agents.ts';
+import { catalogOf } from './catalog.ts';
 import { composeGuidance } from './guidance.ts';
 import { keepEnd, recordOf } from './keep-record.ts';
-import { type CodeSource, openCode } from './open-code.ts';
+import { type CodeSource, type OpenedCode, openCode } from './open-code.ts';
 import { transcripts } from './transcripts.ts';
 
 /** What a run needs besides its description. */
@@ -52,40 +53,20 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
   const { provider, warnings } = await loading.provider;
   await using journal = await openJournal(folder.journalFile, parts.journals);
   const { script, code, createSandbox, catalog } = await loading.rest;
-  const budget = createBudget({
-    costUsd: spec.limits.maxCostUsd,
-    outputTokens: settings['max-output-tokens'] ?? null,
-  });
   const tally = createTally();
   const emit: Emit = (event) => {
     tally.watch(event);
     parts.watch(event);
   };
-  const warn = (message: string): void => emit({ type: 'warning', atMs: now(), message });
-  [...warnings, ...journal.problems].forEach(warn);
-
-  const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
-  const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS });
-  const agents: AgentParts = {
-    ...{ host, settings, provider, prices, toolset, budget, journal, stop, emit },
-    models: modelChoice(
-      { model: spec.request.model ?? settings.model, verifyModel: settings['verify-model'] },
-      prices,
-    ),
-    guidance: await composeGuidance({
-      ...{ tree: parts.trusted, toolset, warn },
-      locate: code.checkout.locate,
-    }),
-    approved: spec.approved,
-    record: transcripts(folder, parts.clean, warn),
-  };
+  for (const message of [...warnings, ...journal.problems]) emit({ type: 'warning', atMs: now(), message });
+  const agents = await agentPartsOf(host, parts, { provider, code, journal, emit });
   await folder.write('script.js', script.source);
   const record = recordOf(spec, script);
   await folder.keep(record);
   const execution = await execute({
     subject: {
       spec,
-      seen: { title: script.meta.name, baseSha: code.baseSha, prices: prices.source },
+      seen: { title: script.meta.name, baseSha: code.baseSha, prices: agents.prices.source },
     },
     workflow: {
       script,
@@ -96,11 +77,46 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
     },
     code: code.forFindings,
     gates: settings['gate-phases'],
-    ...{ stop, budget, now },
+    stop,
+    budget: agents.budget,
+    now,
     tally: tally.read,
   });
   if (execution.report.status === 'completed') await journal.forgetUnused();
   return { ...execution, report: await keepEnd(folder, record, execution.report) };
+}
+
+/** All that agents are made of, within the limits of the run. */
+async function agentPartsOf(
+  host: Host,
+  { spec, settings, trusted, folder, stop, clean }: RunParts,
+  loaded: Pick<AgentParts, 'provider' | 'journal' | 'emit'> & { readonly code: OpenedCode },
+): Promise<AgentParts> {
+  const { provider, journal, emit, code } = loaded;
+  const warn = (message: string): void => emit({ type: 'warning', atMs: host.now(), message });
+  const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
+  const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS });
+  return {
+    host,
+    settings,
+    provider,
+    prices,
+    models: modelChoice(
+      { model: spec.request.model ?? settings.model, verifyModel: settings['verify-model'] },
+      prices,
+    ),
+    toolset,
+    guidance: await composeGuidance({ tree: trusted, locate: code.checkout.locate, toolset, warn }),
+    budget: createBudget({
+      costUsd: spec.limits.maxCostUsd,
+      outputTokens: settings['max-output-tokens'] ?? null,
+    }),
+    journal,
+    approved: spec.approved,
+    stop,
+    emit,
+    record: transcripts(folder, clean, warn),
+  };
 }
 
 /** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. */
@@ -112,7 +128,7 @@ function startLoading(host: Host, parts: RunParts) {
     const assets = await loadAssets(host.programDir);
     if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => undefined);
     const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
-    const catalog = { tree: parts.trusted, dirs: settings['workflows-dir'], builtin: assets.builtin };
+    const catalog = catalogOf(settings, parts.trusted, assets);
     const [script, opening, createSandbox] = await Promise.all([parts.findScript(catalog), opened, engine]);
     return { script, code: opening, createSandbox, catalog };
   };
@@ -123,11 +139,7 @@ function startLoading(host: Host, parts: RunParts) {
 }
 
 /** Everything that the script can reach. */
-function scriptPorts(
-  agents: AgentParts,
-  { selection }: Awaited<ReturnType<typeof openCode>>,
-  catalog: Catalog,
-): WorkflowPorts {
+function scriptPorts(agents: AgentParts, { selection }: OpenedCode, catalog: Catalog): WorkflowPorts {
   const { budget, emit, host } = agents;
   return {
     runAgent: composeAgents(agents),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Wait } from '../../base/clock.ts';
 import { type Answer, ask } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 import { PAGE_SIZE, TRANSFER_TIMEOUT_MS } from '../limits.ts';
-import { patientFetch, type Wait } from '../patient-fetch.ts';
+import { patientFetch } from '../patient-fetch.ts';
 
 /** An artifact that can still be downloaded. */
 export type Artifact = {

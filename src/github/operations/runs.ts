@@ -3,7 +3,7 @@ import { type Answer, ask } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 
 /** One run of a GitHub workflow, as GitHub itself describes it: nothing here is what the run said of itself. */
-export type GithubRunFacts = {
+export type GithubRunDetails = {
   readonly id: number;
   readonly attempt: number;
   /** `.github/workflows/<file>`; GitHub may add `@<ref>`. */
@@ -21,9 +21,9 @@ export type GithubRunFacts = {
 
 export function runOperations(client: Client, at: RepositoryName) {
   return {
-    githubRun(id: number, signal: AbortSignal): Promise<Answer<GithubRunFacts>> {
+    githubRun(id: number, signal: AbortSignal): Promise<Answer<GithubRunDetails>> {
       const question = { doing: `read workflow run ${id}`, needs: ['actions: read'] };
-      const work = async (): Promise<GithubRunFacts> => {
+      const work = async (): Promise<GithubRunDetails> => {
         const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: id, request: { signal } });
         return {
           id: data.id,

@@ -1,5 +1,5 @@
+import type { Now } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
-import type { Now } from '../../run/events.ts';
 import type { WorkflowLimits } from '../contract.ts';
 
 /** One script to run. `code` is JavaScript whose positions are those of the file at `path`. */
