@@ -7,9 +7,7 @@ import type { Host } from '../host.ts';
 
 /** What `context` of @actions/github reads. Its types promise every value; an unset variable is undefined all the same, and an unset number NaN. */
 export type RunnerContext = {
-  readonly eventName: string | undefined;
   readonly payload: unknown;
-  readonly sha: string | undefined;
   readonly ref: string | undefined;
   readonly job: string | undefined;
   readonly runId: number;

@@ -3,9 +3,7 @@ import { type RunnerContext, readRunner } from '../../../../src/compose/github/r
 
 const wait = async () => undefined;
 const CONTEXT: RunnerContext = {
-  eventName: 'pull_request',
   payload: { action: 'opened' },
-  sha: 'a'.repeat(40),
   ref: 'refs/heads/release/1.x',
   job: 'review',
   runId: 17_093_812_345,
