@@ -1,6 +1,135 @@
 import { posix } from "node:path";
+import { spawn } from "node:child_process";
+import { Socket } from "node:net";
 import { t as UltracodeError } from "./errors.js";
 import { t as firstLine } from "./first-line.js";
+import { c as HARDENED, d as childEnvironment, f as createGit, l as TIMEOUT_MS, p as createGitStream } from "./resolve-commit.js";
+// src/base/deferred.ts
+/** `Promise.withResolvers`, which Node 20 lacks. */
+function deferred() {
+	let resolve = () => void 0;
+	let reject = () => void 0;
+	return {
+		promise: new Promise((whenDone, whenFailed) => {
+			resolve = whenDone;
+			reject = whenFailed;
+		}),
+		resolve,
+		reject
+	};
+}
+// src/checkout/git/blob-reader.ts
+/**
+* Reads blobs from one git process that stays for the next ones: starting a process for each costs 10 ms of processor time.
+* The process keeps nothing alive while no blob is waited for, and ends with this one.
+*/
+function createBlobReader(location) {
+	let batch = null;
+	const read = (id) => {
+		const wanted = {
+			id,
+			...deferred()
+		};
+		batch ??= startBatch(location, (reason, unread) => {
+			batch = null;
+			const [failed, ...others] = unread;
+			failed?.reject(new UltracodeError("CHECKOUT_INVALID", reason));
+			for (const other of others) read(other.id).then(other.resolve, other.reject);
+		});
+		batch.ask(wanted);
+		return wanted.promise;
+	};
+	return read;
+}
+/** `onEnd` gets what git said, and the blobs that it has not given. */
+function startBatch(location, onEnd) {
+	const child = spawn("git", [
+		"-C",
+		location.dir,
+		...HARDENED,
+		"cat-file",
+		"--batch"
+	], {
+		env: childEnvironment(location.env),
+		windowsHide: true
+	});
+	const waiting = [];
+	let reason = "git cat-file ended before its answer was complete";
+	const timer = setTimeout(() => {
+		reason = "git cat-file did not end in time. Is the disk very slow?";
+		child.kill("SIGKILL");
+	}, TIMEOUT_MS);
+	const pipes = [
+		child.stdin,
+		child.stdout,
+		child.stderr
+	].filter((pipe) => pipe instanceof Socket);
+	/** Lets this process end while the other one has nothing to do. */
+	const holdOrLetGo = () => {
+		timer.refresh();
+		for (const handle of [
+			child,
+			timer,
+			...pipes
+		]) if (waiting.length > 0) handle.ref();
+		else handle.unref();
+	};
+	child.stderr.setEncoding("utf8").on("data", (text) => {
+		reason = `git cat-file failed: ${firstLine(text)}`;
+	});
+	child.stdin.on("error", () => void 0);
+	child.on("error", (error) => {
+		reason = `git could not be run (${error.message}). Install git 2.30 or newer and put it on the PATH.`;
+	});
+	child.on("close", () => {
+		clearTimeout(timer);
+		onEnd(reason, waiting.splice(0));
+	});
+	const take = answerReader();
+	child.stdout.on("data", (chunk) => {
+		for (const answer of take(chunk)) {
+			const wanted = waiting.shift();
+			if (answer.bytes !== null) wanted?.resolve(answer.bytes);
+			else wanted?.reject(new UltracodeError("CHECKOUT_INVALID", `git has no object ${wanted.id}`));
+		}
+		holdOrLetGo();
+	});
+	return { ask: (wanted) => {
+		waiting.push(wanted);
+		holdOrLetGo();
+		child.stdin.write(`${wanted.id}\n`);
+	} };
+}
+/** Splits the output of `cat-file --batch`: `<id> <type> <size>`, newline, content, newline; or `<id> missing`, newline. */
+function answerReader() {
+	let chunks = [];
+	let length = 0;
+	let needed = 0;
+	return (chunk) => {
+		chunks.push(chunk);
+		length += chunk.length;
+		if (length < needed) return [];
+		let unread = Buffer.concat(chunks);
+		const answers = [];
+		for (;;) {
+			const end = unread.indexOf("\n");
+			if (end === -1) break;
+			const size = / blob (\d+)$/.exec(unread.toString("latin1", 0, end))?.[1];
+			const stop = end + 1 + (size === void 0 ? 0 : Number(size) + 1);
+			needed = stop;
+			if (unread.length < stop) break;
+			answers.push({ bytes: size === void 0 ? null : unread.subarray(end + 1, stop - 1) });
+			unread = unread.subarray(stop);
+			needed = 0;
+		}
+		chunks = [unread];
+		length = unread.length;
+		return answers;
+	};
+}
+// src/checkout/tree/code-source.ts
+/** Larger files are not handed out: a file is handled in one piece, without a pause for other work. */
+const FILE_BYTES_MAX = 1048576;
 // src/checkout/git/git-output.ts
 /** Output of a command that is expected to succeed. On failure the first line of its stderr is in the error's message. */
 async function gitOutput(git, args, options) {
@@ -13,9 +142,6 @@ async function gitOutput(git, args, options) {
 }
 /** The parts of NUL-terminated output (`-z`). */
 const splitNul = (output) => output.toString("utf8").split("\0").filter((part) => part !== "");
-// src/checkout/tree/code-source.ts
-/** Larger files are not handed out: a file is handled in one piece, without a pause for other work. */
-const FILE_BYTES_MAX = 1048576;
 // src/checkout/tree/git-tree.ts
 const SYMLINK = "120000";
 const SUBMODULE = "160000";
@@ -99,16 +225,16 @@ const tooLarge = (path, bytes) => ({
 // src/checkout/tree/commit-tree.ts
 const CACHE_BYTES_MAX = 33554432;
 /** Lists the tree now; files are read when asked for. */
-async function commitTree(git, stream, commit) {
-	const tree = await readTree(git, commit);
+async function commitTree(location, commit) {
+	const tree = await readTree(createGit(location), commit);
 	const paths = [...tree.keys()].sort();
 	const folders = new Set(paths.flatMap(parents));
-	const readObject = cachedObjects(git);
+	const readObject = cachedObjects(createBlobReader(location));
 	const readLink = async (entry) => (await readObject(entry)).toString("utf8");
 	return {
 		commit,
 		hiddenTexts: async () => [],
-		contents: () => readBlobs(stream, tree),
+		contents: () => readBlobs(createGitStream(location), tree),
 		list: async () => paths.filter((path) => !tree.get(path)?.link),
 		listBelow: async (dir) => {
 			const resolved = await resolveInTree(tree, dir, readLink);
@@ -167,17 +293,13 @@ async function* readBlobs(stream, tree) {
 	}
 	if (next < wanted.length) throw new Error(`git gave ${next} of ${wanted.length} files`);
 }
-function cachedObjects(git) {
+function cachedObjects(readBlob) {
 	const cache = /* @__PURE__ */ new Map();
 	let bytes = 0;
 	return (entry) => {
 		const known = cache.get(entry.object);
 		if (known) return known;
-		const read = gitOutput(git, [
-			"cat-file",
-			"blob",
-			entry.object
-		]);
+		const read = readBlob(entry.object);
 		if (bytes + entry.bytes > CACHE_BYTES_MAX) {
 			cache.clear();
 			bytes = 0;
@@ -192,4 +314,4 @@ function parents(path) {
 	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) found.push(path.slice(0, slash));
 	return found;
 }
-export { textOf as a, gitOutput as c, isBinary as i, splitNul as l, SNIFFED_BYTES as n, tooLarge as o, TEXT_BYTES_MAX as r, FILE_BYTES_MAX as s, commitTree as t };
+export { textOf as a, splitNul as c, isBinary as i, FILE_BYTES_MAX as l, SNIFFED_BYTES as n, tooLarge as o, TEXT_BYTES_MAX as r, gitOutput as s, commitTree as t, deferred as u };

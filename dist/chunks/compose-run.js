@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as agentLoop, h as createToolset, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, m as deferred, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
+import { a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, h as agentLoop, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, m as createToolset, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank } from "./finding.js";
 import { n as isJsonObject, t as canonicalJson } from "./json.js";
@@ -17,6 +17,7 @@ import { t as readJournal } from "./read-journal.js";
 import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";
 import { r as providerRow } from "./providers.js";
+import { u as deferred } from "./commit-tree.js";
 import { n as stoppable } from "./stop2.js";
 import { t as catalogOf } from "./catalog2.js";
 import "./run-record.js";
@@ -200,9 +201,9 @@ function withoutFence(text) {
 	if (fenced !== null) return fenced[2] ?? "";
 	return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
 }
-// src/findings/evidence.ts
+// src/findings/find-quote.ts
 /** Looks for the quoted code in the file, ignoring white space, line numbers and gaps; of several occurrences the one nearest to the claimed line. */
-function checkEvidence(claim, fileText) {
+function findEvidence(claim, fileText) {
 	if (fileText === null) return {
 		status: "absent",
 		reason: "there is no such text file"
@@ -981,9 +982,9 @@ function readRefutedList(key, list) {
 		data: unread.length === 0 ? null : { [key]: unread }
 	};
 }
-// src/findings/accept-findings.ts
+// src/findings/check-against-code.ts
 /** Turns what a script returned into findings whose code was seen in the files. Every finding that is dropped becomes an omission. */
-async function acceptFindings(value, code) {
+async function checkAgainstCode(value, code) {
 	const located = [];
 	const { unreadable, ...result } = readResult(value);
 	const omissions = [...unreadable, ...result.omissions];
@@ -996,7 +997,7 @@ async function acceptFindings(value, code) {
 		}
 		const text = texts.get(file) ?? (texts.has(file) ? null : await code.readText(file));
 		texts.set(file, text);
-		const check = checkEvidence(raw, text);
+		const check = findEvidence(raw, text);
 		if (check.status === "stands" && text !== null) located.push(locateFinding(raw, {
 			file,
 			text,
@@ -1132,7 +1133,7 @@ async function execute({ subject, workflow, code, gates, stop, budget, tally, no
 	const startedMs = now();
 	const end = await run(workflow, stop.signal);
 	const suspended = end.status === "threw" ? [] : end.held;
-	const collected = end.status === "returned" ? await acceptFindings(end.value, await code()) : null;
+	const collected = end.status === "returned" ? await checkAgainstCode(end.value, await code()) : null;
 	if (end.status !== "threw") {
 		const known = workflow.script.meta.phases.map(({ title }) => title);
 		const asked = [...tally().phases.map(({ title }) => title), ...suspended.map(({ phase }) => phase)];

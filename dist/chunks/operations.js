@@ -133,52 +133,9 @@ const REQUEST_TIMEOUT_MS = 3e4;
 const ARTIFACT_BYTES_MAX = 268435456;
 /** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
 const TRANSFER_TIMEOUT_MS = 3e5;
-// src/reporters/check-run.ts
-/** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
-function checkRun(options) {
-	const { repository, check, detailsUrl, running, render, annotate } = options;
-	const runningOutput = {
-		...running,
-		annotations: []
-	};
-	let opening = null;
-	async function open(signal) {
-		const found = await repository.findCheck(check, signal);
-		if (found.status === "refused" || found.value === null) return repository.createCheck({
-			...check,
-			detailsUrl,
-			output: runningOutput
-		}, signal);
-		return repository.updateCheck(found.value.id, {
-			conclusion: null,
-			output: runningOutput
-		}, signal);
-	}
-	/** The check that `begin` opened; opened now if that failed or has not been asked for. */
-	async function opened(signal) {
-		const before = await opening?.catch(() => null);
-		return before?.status === "ok" ? before : open(signal);
-	}
-	return {
-		async begin(signal) {
-			opening = open(signal);
-			return deliveryOf(await opening);
-		},
-		async report(report, signal) {
-			const answer = await opened(signal);
-			if (answer.status === "refused") return deliveryOf(answer);
-			const text = render(report, CHECK_SUMMARY_MAX);
-			return complete({
-				repository,
-				check: answer.value,
-				text,
-				annotations: annotate(report)
-			}, report, signal);
-		}
-	};
-}
-/** The conclusion comes with the last request, so that a finished check has its annotations. */
-async function complete({ repository, check, text, annotations: all }, { conclusion }, signal) {
+// src/github/annotation-batches.ts
+/** Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them. */
+async function completeCheck(repository, { check, conclusion, annotations: all, ...text }, signal) {
 	const batches = inBatches(all);
 	let refusal = null;
 	for (const [index, annotations] of batches.entries()) {
@@ -217,6 +174,52 @@ async function complete({ repository, check, text, annotations: all }, { conclus
 function inBatches(annotations) {
 	const count = Math.max(1, Math.ceil(annotations.length / 50));
 	return Array.from({ length: count }, (_, index) => annotations.slice(index * 50, (index + 1) * 50));
+}
+// src/reporters/check-run.ts
+/** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
+function checkRun(options) {
+	const { repository, check, detailsUrl, running, render, annotate } = options;
+	const runningOutput = {
+		...running,
+		annotations: []
+	};
+	let opening = null;
+	async function open(signal) {
+		const found = await repository.findCheck(check, signal);
+		if (found.status === "refused" || found.value === null) return repository.createCheck({
+			...check,
+			detailsUrl,
+			output: runningOutput
+		}, signal);
+		return repository.updateCheck(found.value.id, {
+			conclusion: null,
+			output: runningOutput
+		}, signal);
+	}
+	/** The check that `begin` opened; opened now if that failed or has not been asked for. */
+	async function opened(signal) {
+		const before = await opening?.catch(() => null);
+		return before?.status === "ok" ? before : open(signal);
+	}
+	return {
+		async begin(signal) {
+			opening = open(signal);
+			return deliveryOf(await opening);
+		},
+		async report(report, signal) {
+			const answer = await opened(signal);
+			if (answer.status === "refused") return deliveryOf(answer);
+			const text = render(report, CHECK_SUMMARY_MAX);
+			const { conclusion } = report;
+			const closing = {
+				check: answer.value,
+				conclusion,
+				...text,
+				annotations: annotate(report)
+			};
+			return completeCheck(repository, closing, signal);
+		}
+	};
 }
 // src/reporters/job-summary.ts
 /** The report on the page of the GitHub workflow run. `append` adds to the file that GITHUB_STEP_SUMMARY names. */

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { n as NO_USAGE, o as chain } from "./agent-call.js";
-import { a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as agentLoop, h as createToolset, i as runWorkflow, n as composeGuidance, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
+import { a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, h as agentLoop, i as runWorkflow, m as createToolset, n as composeGuidance, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
 import { t as createOutputReaders } from "./output.js";
 import { n as isJsonObject } from "./json.js";
 import { t as sampleOf } from "./schema-sample.js";

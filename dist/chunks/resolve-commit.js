@@ -15,6 +15,7 @@ const SEEN_BY_GIT = [
 ];
 const PROCESSES_MAX = 8;
 const BYTES_MAX = 67108864;
+/** Milliseconds until git is given up. */
 const TIMEOUT_MS = 12e4;
 const HARDENED = [
 	"core.hooksPath=/dev/null",
@@ -124,7 +125,7 @@ function run(args, env, options, signal) {
 			env,
 			encoding: "buffer",
 			maxBuffer: options.maxBytes ?? BYTES_MAX,
-			timeout: options.timeoutMs ?? TIMEOUT_MS,
+			timeout: options.timeoutMs ?? 12e4,
 			killSignal: "SIGKILL",
 			windowsHide: true,
 			...signal && { signal }
@@ -213,4 +214,4 @@ function commitIn(result) {
 	const sha = result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8").trim() : "";
 	return sha === "" ? null : sha;
 }
-export { resolveCommit as a, cachingLocation as c, createGitStream as d, inCheckout as i, childEnvironment as l, firstCommit as n, topLevel as o, headSha as r, topLevelOf as s, commitOf as t, createGit as u };
+export { resolveCommit as a, HARDENED as c, childEnvironment as d, createGit as f, inCheckout as i, TIMEOUT_MS as l, firstCommit as n, topLevel as o, createGitStream as p, headSha as r, topLevelOf as s, commitOf as t, cachingLocation as u };

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { join, resolve } from "node:path";
 import { i as withCommand, r as publish } from "./markdown.js";
-import { c as cachingLocation, r as headSha, s as topLevelOf } from "./resolve-commit.js";
+import { r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
 import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
 import { a as readArgs, i as describeRun, t as NOTHING_REQUESTED } from "./describe-run.js";

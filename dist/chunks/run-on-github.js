@@ -4,7 +4,7 @@ import { f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as 
 import { c as nameOfArtifact, i as describeRun, n as codeOfPull, r as codeOfTree, s as attemptOf, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { n as failedReport } from "./build-report.js";
 import { a as commandPlaceOf, i as withCommand, n as announce, r as publish } from "./markdown.js";
-import { a as resolveCommit, c as cachingLocation, d as createGitStream, i as inCheckout, l as childEnvironment, r as headSha, t as commitOf, u as createGit } from "./resolve-commit.js";
+import { a as resolveCommit, d as childEnvironment, f as createGit, i as inCheckout, r as headSha, t as commitOf, u as cachingLocation } from "./resolve-commit.js";
 import { t as commitTree } from "./commit-tree.js";
 import { i as insidePath, t as findWorkflow } from "./catalog.js";
 import { a as reportersFor, i as unpackRun, n as keepRun, o as markedComment, r as RUN_BYTES_MAX, s as linksOf, t as githubOperations } from "./operations.js";
@@ -252,7 +252,7 @@ async function withNextStep(report, spec, ports, signal) {
 async function trustedTree(location, ref) {
 	const git = createGit(location);
 	const commit = await inCheckout(git, location.dir, commitOf(git, ref));
-	const tree = await commitTree(git, createGitStream(location), commit);
+	const tree = await commitTree(location, commit);
 	return {
 		commit,
 		list: async (dir) => {

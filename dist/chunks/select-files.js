@@ -8,9 +8,9 @@ import { t as _usingCtx } from "./usingCtx.js";
 import { a as addUsage, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
 import { n as readAgentOptions } from "./agent-options.js";
 import { a as problemAt, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as lineText, m as FANOUT_MAX, n as parseScript, p as ECMASCRIPT_GLOBALS, u as nodesOf, v as bannedMessage } from "./script.js";
-import { d as createGitStream, o as topLevel, t as commitOf, u as createGit } from "./resolve-commit.js";
+import { f as createGit, o as topLevel, t as commitOf } from "./resolve-commit.js";
 import { t as firstLine } from "./first-line.js";
-import { a as textOf$1, c as gitOutput, i as isBinary, l as splitNul, n as SNIFFED_BYTES, o as tooLarge, s as FILE_BYTES_MAX, t as commitTree } from "./commit-tree.js";
+import { a as textOf$1, c as splitNul, i as isBinary, l as FILE_BYTES_MAX, n as SNIFFED_BYTES, o as tooLarge, s as gitOutput, t as commitTree, u as deferred } from "./commit-tree.js";
 import { i as insidePath } from "./catalog.js";
 import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
 import { a as MODELS, i as CACHE_WRITE_FACTOR, n as plainModelName, o as PRICES_AS_OF, r as resolveModel, t as modelFacts } from "./models.js";
@@ -3076,20 +3076,6 @@ async function mergeBase(git, base, head) {
 	if (result.status === "exited" && result.code === 0) return result.stdout.toString("utf8").trim();
 	throw new UltracodeError("CHECKOUT_INVALID", `base ${base} and head ${head} have no common ancestor in this clone, so there is nothing to compare. Set \`fetch-depth: 0\` for actions/checkout, or fetch the whole history.`);
 }
-// src/base/deferred.ts
-/** `Promise.withResolvers`, which Node 20 lacks. */
-function deferred() {
-	let resolve = () => void 0;
-	let reject = () => void 0;
-	return {
-		promise: new Promise((whenDone, whenFailed) => {
-			resolve = whenDone;
-			reject = whenFailed;
-		}),
-		resolve,
-		reject
-	};
-}
 // src/checkout/search/git-glob.ts
 const SEGMENT = /^(?:\*\*|(?!\.{1,2}$)(?!.*\*\*)[^?[\]\\]+)$/s;
 /**
@@ -3833,7 +3819,7 @@ async function openCheckout(location, options) {
 	const head = await commitOf(git, options.head ?? "HEAD");
 	const base = options.base === void 0 ? null : await commitOf(git, options.base);
 	if (options.source === "work-tree") await expectCheckedOut(await commitOf(git, "HEAD"), head);
-	const source = options.source === "commit" ? await commitTree(git, createGitStream(atRoot), head) : await workTree(git, root);
+	const source = options.source === "commit" ? await commitTree(atRoot, head) : await workTree(git, root);
 	let changes = null;
 	return {
 		head,
@@ -8828,4 +8814,4 @@ function selectFiles(checkout, settings) {
 		}
 	};
 }
-export { scheduled as a, modelChoice as c, TOOL_OUTPUT_CHARS as d, TURN_OUTPUT_TOKENS_MAX as f, agentLoop as g, createToolset as h, runWorkflow as i, AGENT_OUTPUT_TOKENS_MAX as l, deferred as m, composeGuidance as n, FREE as o, openCheckout as p, quickjsSandbox as r, priceList as s, selectFiles as t, ATTACHED_CHARS as u };
+export { scheduled as a, modelChoice as c, TOOL_OUTPUT_CHARS as d, TURN_OUTPUT_TOKENS_MAX as f, agentLoop as h, runWorkflow as i, AGENT_OUTPUT_TOKENS_MAX as l, createToolset as m, composeGuidance as n, FREE as o, openCheckout as p, quickjsSandbox as r, priceList as s, selectFiles as t, ATTACHED_CHARS as u };

@@ -1,6 +1,6 @@
 import type { Now } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
-import { type AcceptedFindings, acceptFindings, type Code } from '../findings/accept-findings.ts';
+import { type CheckedFindings, type Code, checkAgainstCode } from '../findings/check-against-code.ts';
 import { buildReport, type ReportSubject } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
 import type { Budget } from '../run/budget.ts';
@@ -40,7 +40,7 @@ export async function execute({
   const startedMs = now();
   const end = await run(workflow, stop.signal);
   const suspended = end.status === 'threw' ? [] : end.held;
-  const collected = end.status === 'returned' ? await acceptFindings(end.value, await code()) : null;
+  const collected = end.status === 'returned' ? await checkAgainstCode(end.value, await code()) : null;
   // A script that threw had no time to show all its phases.
   if (end.status !== 'threw') {
     const known = workflow.script.meta.phases.map(({ title }) => title);
@@ -75,5 +75,5 @@ async function run(workflow: RunWorkflowOptions, signal: AbortSignal): Promise<R
 }
 
 /** Entries that may be findings and could not be read, where none could: then nobody knows whether the code is clean. */
-const unreadableOf = ({ findings, unreadable }: AcceptedFindings): number =>
+const unreadableOf = ({ findings, unreadable }: CheckedFindings): number =>
   findings.length === 0 ? unreadable : 0;

@@ -2,7 +2,7 @@ import { UltracodeError } from '../base/errors.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { Checkout } from '../code/checkout.ts';
 import { readChanges } from './diff/changes.ts';
-import { createGit, createGitStream, type GitLocation } from './git/git.ts';
+import { createGit, type GitLocation } from './git/git.ts';
 import { commitOf, topLevel } from './git/resolve-commit.ts';
 import { candidateFiles, INDEX_POLICY } from './search/index/candidate-files.ts';
 import { createSearch } from './search/search.ts';
@@ -27,10 +27,7 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
   const head = await commitOf(git, options.head ?? 'HEAD');
   const base = options.base === undefined ? null : await commitOf(git, options.base);
   if (options.source === 'work-tree') await expectCheckedOut(await commitOf(git, 'HEAD'), head);
-  const source =
-    options.source === 'commit'
-      ? await commitTree(git, createGitStream(atRoot), head)
-      : await workTree(git, root);
+  const source = options.source === 'commit' ? await commitTree(atRoot, head) : await workTree(git, root);
   let changes: Promise<readonly ChangedFile[]> | null = null;
 
   return {

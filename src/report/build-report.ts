@@ -1,4 +1,4 @@
-import type { AcceptedFindings } from '../findings/accept-findings.ts';
+import type { CheckedFindings } from '../findings/check-against-code.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
@@ -24,7 +24,7 @@ export type ReportParts = ReportSubject & {
   /** Agents that wait for approval. */
   readonly suspended: readonly SuspendedAgent[];
   /** null when the script returned nothing to collect. */
-  readonly collected: AcceptedFindings | null;
+  readonly collected: CheckedFindings | null;
   readonly tally: Tally;
   readonly durationMs: number;
 };

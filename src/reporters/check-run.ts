@@ -1,11 +1,12 @@
 import type { Clean } from '../clean/clean.ts';
+import { completeCheck } from '../github/annotation-batches.ts';
 import { type Answer, deliveryOf } from '../github/answer.ts';
-import { ANNOTATIONS_PER_REQUEST, CHECK_SUMMARY_MAX } from '../github/limits.ts';
+import { CHECK_SUMMARY_MAX } from '../github/limits.ts';
 import type { Check, CheckIdentity } from '../github/operations/checks.ts';
 import type { Repository } from '../github/repository.ts';
 import type { Annotation } from '../report/formats/annotations.ts';
 import type { Report } from '../report/report.ts';
-import type { Delivery, Reporter } from '../report/reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 
 type CheckText = { readonly title: Clean; readonly summary: Clean };
 
@@ -46,50 +47,9 @@ export function checkRun(options: {
       const answer = await opened(signal);
       if (answer.status === 'refused') return deliveryOf(answer);
       const text = render(report, CHECK_SUMMARY_MAX);
-      return complete(
-        { repository, check: answer.value, text, annotations: annotate(report) },
-        report,
-        signal,
-      );
+      const { conclusion } = report;
+      const closing = { check: answer.value, conclusion, ...text, annotations: annotate(report) };
+      return completeCheck(repository, closing, signal);
     },
   } satisfies Omit<Reporter, 'name'>;
-}
-
-type Completion = {
-  readonly repository: Pick<Repository, 'updateCheck'>;
-  readonly check: Check;
-  readonly text: CheckText;
-  readonly annotations: readonly Annotation[];
-};
-
-/** The conclusion comes with the last request, so that a finished check has its annotations. */
-async function complete(
-  { repository, check, text, annotations: all }: Completion,
-  { conclusion }: Pick<Report, 'conclusion'>,
-  signal: AbortSignal,
-): Promise<Delivery> {
-  const batches = inBatches(all);
-  let refusal: string | null = null;
-  for (const [index, annotations] of batches.entries()) {
-    const isLast = index === batches.length - 1;
-    const update = { conclusion: isLast ? conclusion : null, output: { ...text, annotations } };
-    const answer = await repository.updateCheck(check.id, update, signal);
-    if (answer.status === 'ok') continue;
-    refusal = answer.reason;
-    if (!isLast) continue;
-    // Closed without its annotations rather than left in progress: the summary names every finding.
-    const closing = { conclusion, output: { ...text, annotations: [] } };
-    const closed = await repository.updateCheck(check.id, closing, signal);
-    if (closed.status === 'refused') return deliveryOf(closed);
-  }
-  if (refusal === null) return { status: 'delivered', url: check.url };
-  return { status: 'refused', reason: `the check is complete, but lacks annotations: ${refusal}` };
-}
-
-/** At least one batch, because the last one closes the check. */
-function inBatches(annotations: readonly Annotation[]): readonly (readonly Annotation[])[] {
-  const count = Math.max(1, Math.ceil(annotations.length / ANNOTATIONS_PER_REQUEST));
-  return Array.from({ length: count }, (_, index) =>
-    annotations.slice(index * ANNOTATIONS_PER_REQUEST, (index + 1) * ANNOTATIONS_PER_REQUEST),
-  );
 }

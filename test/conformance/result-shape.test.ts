@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/base/json.ts';
-import { acceptFindings, type Code } from '../../src/findings/accept-findings.ts';
+import { type Code, checkAgainstCode } from '../../src/findings/check-against-code.ts';
 import { verifies } from './requirements.ts';
 
 const CODE: Code = {
@@ -11,7 +11,7 @@ const CODE: Code = {
 
 /** What the report has of a value: severity, file, lines, title, detail and suggestion of each finding, and all the rest. */
 async function shown(value: Json) {
-  const { findings, ...rest } = await acceptFindings(value, CODE);
+  const { findings, ...rest } = await checkAgainstCode(value, CODE);
   return {
     ...rest,
     findings: findings.map(({ file, line, endLine, title, detail, suggestion, severity }) =>

@@ -38,10 +38,11 @@ export type GitStream = (args: readonly string[], input: string) => AsyncIterabl
 const SEEN_BY_GIT = ['PATH', 'HOME', 'LANG'];
 const PROCESSES_MAX = 8;
 const BYTES_MAX = 64 * 1024 * 1024;
-const TIMEOUT_MS = 120_000;
+/** Milliseconds until git is given up. */
+export const TIMEOUT_MS = 120_000;
 
 // A repository's own configuration must neither start programs nor change the format of the output.
-const HARDENED = [
+export const HARDENED = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
   'core.quotePath=false',

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { TextSlice } from '../../code/checkout.ts';
-import type { Git, GitStream } from '../git/git.ts';
-import { gitOutput } from '../git/git-output.ts';
+import { createBlobReader, type ReadBlob } from '../git/blob-reader.ts';
+import { createGit, createGitStream, type GitLocation, type GitStream } from '../git/git.ts';
 import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from './code-source.ts';
 import { readTree, resolveInTree, type Tree, type TreeEntry } from './git-tree.ts';
 import { TEXT_BYTES_MAX, textOf, tooLarge } from './text-slice.ts';
@@ -15,18 +15,18 @@ export interface CommitTree extends CodeSource {
 }
 
 /** Lists the tree now; files are read when asked for. */
-export async function commitTree(git: Git, stream: GitStream, commit: string): Promise<CommitTree> {
-  const tree = await readTree(git, commit);
+export async function commitTree(location: GitLocation, commit: string): Promise<CommitTree> {
+  const tree = await readTree(createGit(location), commit);
   const paths = [...tree.keys()].sort();
   const folders = new Set(paths.flatMap(parents));
-  const readObject = cachedObjects(git);
+  const readObject = cachedObjects(createBlobReader(location));
   const readLink = async (entry: TreeEntry) => (await readObject(entry)).toString('utf8');
 
   return {
     commit,
     // Git reads attributes from the work tree, which is not the code under review here.
     hiddenTexts: async () => [],
-    contents: () => readBlobs(stream, tree),
+    contents: () => readBlobs(createGitStream(location), tree),
     list: async () => paths.filter((path) => !tree.get(path)?.link),
     listBelow: async (dir) => {
       const resolved = await resolveInTree(tree, dir, readLink);
@@ -76,13 +76,13 @@ async function* readBlobs(stream: GitStream, tree: Tree): AsyncGenerator<FileByt
   if (next < wanted.length) throw new Error(`git gave ${next} of ${wanted.length} files`);
 }
 
-function cachedObjects(git: Git): (entry: TreeEntry) => Promise<Buffer> {
+function cachedObjects(readBlob: ReadBlob): (entry: TreeEntry) => Promise<Buffer> {
   const cache = new Map<string, Promise<Buffer>>();
   let bytes = 0;
   return (entry) => {
     const known = cache.get(entry.object);
     if (known) return known;
-    const read = gitOutput(git, ['cat-file', 'blob', entry.object]);
+    const read = readBlob(entry.object);
     if (bytes + entry.bytes > CACHE_BYTES_MAX) {
       cache.clear();
       bytes = 0;

@@ -1,5 +1,5 @@
 import type { TrustedTree } from '../../code/trusted-tree.ts';
-import { createGit, createGitStream, type GitLocation } from '../git/git.ts';
+import { createGit, type GitLocation } from '../git/git.ts';
 import { commitOf, inCheckout } from '../git/resolve-commit.ts';
 import { commitTree } from './commit-tree.ts';
 import { insidePath } from './inside-path.ts';
@@ -11,7 +11,7 @@ export async function trustedTree(
 ): Promise<TrustedTree & { readonly commit: string }> {
   const git = createGit(location);
   const commit = await inCheckout(git, location.dir, commitOf(git, ref));
-  const tree = await commitTree(git, createGitStream(location), commit);
+  const tree = await commitTree(location, commit);
   return {
     commit,
     list: async (dir) => {

@@ -3,7 +3,7 @@ import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { Code } from '../../findings/accept-findings.ts';
+import type { Code } from '../../findings/check-against-code.ts';
 import type { RunCode } from '../../resume/run-spec.ts';
 import { selectFiles } from './select-files.ts';
 

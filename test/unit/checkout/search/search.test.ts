@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createGit, createGitStream, type Git } from '../../../../src/checkout/git/git.ts';
+import { createGit, type Git } from '../../../../src/checkout/git/git.ts';
 import { candidateFiles, type IndexPolicy } from '../../../../src/checkout/search/index/candidate-files.ts';
 import { createSearch } from '../../../../src/checkout/search/search.ts';
 import type { CodeSource } from '../../../../src/checkout/tree/code-source.ts';
@@ -29,9 +29,7 @@ async function searches(repository: GitRepository, kind: (typeof SOURCES)[number
     return run(args, options, signal);
   };
   const whole: CodeSource =
-    kind === 'commit'
-      ? await commitTree(git, createGitStream(repository.place), 'HEAD')
-      : await workTree(git, repository.dir);
+    kind === 'commit' ? await commitTree(repository.place, 'HEAD') : await workTree(git, repository.dir);
   const { contents = whole.contents, list = whole.list, ...policy } = changed;
   const source: CodeSource = {
     ...whole,

@@ -1,7 +1,7 @@
 import { codeOf, gapsOf, looksLikeProse, type Quote } from './quote.ts';
 
 /** Whether a finding's code is in the file, and on which lines. Lines count from 1. */
-export type EvidenceCheck =
+export type FoundEvidence =
   | { readonly status: 'stands'; readonly line: number; readonly endLine: number; readonly quoted: boolean }
   | { readonly status: 'absent'; readonly reason: string };
 
@@ -12,7 +12,7 @@ export type Claim = {
 };
 
 /** Looks for the quoted code in the file, ignoring white space, line numbers and gaps; of several occurrences the one nearest to the claimed line. */
-export function checkEvidence(claim: Claim, fileText: string | null): EvidenceCheck {
+export function findEvidence(claim: Claim, fileText: string | null): FoundEvidence {
   if (fileText === null) return { status: 'absent', reason: 'there is no such text file' };
   const evidence = claim.evidence ?? '';
   const quotes = codeOf(evidence);
@@ -25,7 +25,7 @@ export function checkEvidence(claim: Claim, fileText: string | null): EvidenceCh
 
 type Lines = { readonly line: number; readonly endLine: number };
 
-function checkLine({ line, endLine }: Claim, fileText: string): EvidenceCheck {
+function checkLine({ line, endLine }: Claim, fileText: string): FoundEvidence {
   const lines = fileText.replace(/\n$/, '').split('\n').length;
   if (line !== null && line > lines) {
     return { status: 'absent', reason: `it names line ${line}, the file has ${lines}` };

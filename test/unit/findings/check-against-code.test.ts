@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptFindings, type Code } from '../../../src/findings/accept-findings.ts';
+import { type Code, checkAgainstCode } from '../../../src/findings/check-against-code.ts';
 
 const FILES = new Map([
   ['src/a.ts', "one();\nexec('git ' + input);\nthree();\nexec('git ' + input);\n"],
@@ -28,7 +28,7 @@ const shell = {
 };
 
 test('findings that stand in the code are placed and sorted, the heaviest first; what is dropped is named', async () => {
-  const { findings, omissions, unreadable } = await acceptFindings(
+  const { findings, omissions, unreadable } = await checkAgainstCode(
     {
       findings: [
         { file: 'src/b.ts', line: 9, title: 'Text is run', severity: 'low', evidence: 'eval(text)' },
@@ -87,13 +87,13 @@ test('findings that stand in the code are placed and sorted, the heaviest first;
 });
 
 test('a finding keeps its id over a push that moves it and an agent that words it otherwise', async () => {
-  const before = await acceptFindings({ findings: [{ ...shell, line: 2 }] }, code);
+  const before = await checkAgainstCode({ findings: [{ ...shell, line: 2 }] }, code);
   FILES.set('src/moved.ts', '');
   const moved: Code = {
     ...code,
     readText: async (path) => `// new\n// lines\n${FILES.get(path)}`,
   };
-  const after = await acceptFindings(
+  const after = await checkAgainstCode(
     { bugs: [{ path: 'src/a.ts', lines: '4-4', bug: 'Input reaches a shell', severity: 'low' }] },
     moved,
   );
@@ -102,7 +102,7 @@ test('a finding keeps its id over a push that moves it and an agent that words i
 });
 
 test('every finding has an id of its own, even two about the same line', async () => {
-  const { findings } = await acceptFindings(
+  const { findings } = await checkAgainstCode(
     {
       findings: [
         { file: 'src/b.ts', line: 1, title: 'Text is run' },
@@ -124,11 +124,11 @@ test('a file is read once', async () => {
       return null;
     },
   };
-  await acceptFindings({ findings: [shell, shell, { ...shell, file: 'x.ts' }] }, counting);
+  await checkAgainstCode({ findings: [shell, shell, { ...shell, file: 'x.ts' }] }, counting);
   expect(read).toEqual(['src/a.ts', 'x.ts']);
 });
 
 test('without a diff everything is in the tree', async () => {
-  const { findings } = await acceptFindings([shell], { ...code, changes: null });
+  const { findings } = await checkAgainstCode([shell], { ...code, changes: null });
   expect(findings.map(({ place }) => place)).toEqual(['tree']);
 });

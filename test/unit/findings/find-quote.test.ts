@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkEvidence } from '../../../src/findings/evidence.ts';
+import { findEvidence } from '../../../src/findings/find-quote.ts';
 
 const FILE = [
   "import { exec } from 'node:child_process';", // 1
@@ -19,7 +19,7 @@ const FILE = [
 ].join('\n');
 
 const check = (evidence: string | undefined, line: number | null = null) =>
-  checkEvidence({ line, endLine: null, evidence }, FILE);
+  findEvidence({ line, endLine: null, evidence }, FILE);
 const place = (evidence: string, line: number | null = null) => {
   const result = check(evidence, line);
   return result.status === 'stands' ? `${result.line}-${result.endLine}` : result.reason;
@@ -59,7 +59,7 @@ test('code that does not stand in the file makes a finding absent', () => {
 });
 
 test('a file that is not there makes a finding absent', () => {
-  expect(checkEvidence({ line: 1, endLine: null }, null)).toEqual({
+  expect(findEvidence({ line: 1, endLine: null }, null)).toEqual({
     status: 'absent',
     reason: 'there is no such text file',
   });
@@ -69,7 +69,7 @@ test('without a quote the line must exist; without a line the finding is about t
   expect(check(undefined, 13)).toEqual({ status: 'stands', line: 13, endLine: 13, quoted: false });
   expect(check(undefined, 14)).toEqual({ status: 'absent', reason: 'it names line 14, the file has 13' });
   expect(check('  ', null)).toEqual({ status: 'stands', line: 1, endLine: 1, quoted: false });
-  expect(checkEvidence({ line: 12, endLine: 40 }, FILE)).toMatchObject({ line: 12, endLine: 13 });
+  expect(findEvidence({ line: 12, endLine: 40 }, FILE)).toMatchObject({ line: 12, endLine: 13 });
 });
 
 test('words about the code are no quote, code in backticks among them is', () => {
@@ -94,14 +94,14 @@ test('any lines of a file are found at their true place, re-indented or with lin
       const filled = slice.flatMap((text, index) => (text.trim() === '' ? [] : [start + index + 1]));
       fc.pre(slice.join('').replace(/\s/g, '').length >= 3);
       const quote = slice.map((text, index) => quoted(text, start + index + 1, how)).join('\n');
-      expect(
-        checkEvidence({ line: filled[0] ?? 1, endLine: null, evidence: quote }, file.join('\n')),
-      ).toEqual({
-        status: 'stands',
-        quoted: true,
-        line: filled[0],
-        endLine: filled.at(-1),
-      });
+      expect(findEvidence({ line: filled[0] ?? 1, endLine: null, evidence: quote }, file.join('\n'))).toEqual(
+        {
+          status: 'stands',
+          quoted: true,
+          line: filled[0],
+          endLine: filled.at(-1),
+        },
+      );
     }),
     { numRuns: 1000 },
   );

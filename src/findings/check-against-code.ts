@@ -3,7 +3,7 @@ import type { Json } from '../base/json.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import { dedupe } from './dedupe.ts';
 import { placeFinding } from './diff-position.ts';
-import { checkEvidence } from './evidence.ts';
+import { findEvidence } from './find-quote.ts';
 import { type Finding, type PlacedFinding, type RefutedFinding, severityRank } from './finding.ts';
 import { fingerprint, shortId } from './fingerprint.ts';
 import type { RawFinding } from './read/read-entry.ts';
@@ -19,7 +19,7 @@ export type Code = {
   readonly changes: readonly ChangedFile[] | null;
 };
 
-export type AcceptedFindings = {
+export type CheckedFindings = {
   readonly summary: string | null;
   /** The most severe first, then by file and line. */
   readonly findings: readonly PlacedFinding[];
@@ -33,7 +33,7 @@ export type AcceptedFindings = {
 };
 
 /** Turns what a script returned into findings whose code was seen in the files. Every finding that is dropped becomes an omission. */
-export async function acceptFindings(value: Json, code: Code): Promise<AcceptedFindings> {
+export async function checkAgainstCode(value: Json, code: Code): Promise<CheckedFindings> {
   const located: Located[] = [];
   const { unreadable, ...result } = readResult(value);
   const omissions: string[] = [...unreadable, ...result.omissions];
@@ -46,7 +46,7 @@ export async function acceptFindings(value: Json, code: Code): Promise<AcceptedF
     }
     const text = texts.get(file) ?? (texts.has(file) ? null : await code.readText(file));
     texts.set(file, text);
-    const check = checkEvidence(raw, text);
+    const check = findEvidence(raw, text);
     if (check.status === 'stands' && text !== null)
       located.push(locateFinding(raw, { file, text, ...check }));
     if (check.status === 'absent') omissions.push(`${dropped(raw)}: ${check.reason}.`);
