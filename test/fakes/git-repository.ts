@@ -39,15 +39,22 @@ export async function gitRepository(files: FileContents = {}): Promise<GitReposi
     GIT_COMMITTER_EMAIL: 'ada@example.com',
     GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
   };
+  // A repository of a few commits needs no upkeep, which git would look after once a commit or fetch.
+  const quick = {
+    ...env,
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'maintenance.auto',
+    GIT_CONFIG_VALUE_0: 'false',
+  };
   const git = async (...args: string[]): Promise<string> => {
-    const { stdout } = await run('git', args, { cwd: dir, env, maxBuffer: 64 * 1024 * 1024 });
+    const { stdout } = await run('git', args, { cwd: dir, env: quick, maxBuffer: 64 * 1024 * 1024 });
     return stdout.replace(/\n$/, '');
   };
   const write = async (contents: FileContents): Promise<void> => {
     for (const [path, content] of Object.entries(contents)) await writeOne(join(dir, path), content);
   };
   const shell = async (script: string, ...given: string[]): Promise<string> => {
-    const { stdout } = await run('sh', ['-euc', script, 'sh', ...given], { cwd: dir, env });
+    const { stdout } = await run('sh', ['-euc', script, 'sh', ...given], { cwd: dir, env: quick });
     return stdout.replace(/\n$/, '');
   };
   const commit = async (contents: FileContents = {}, message = 'change'): Promise<string> => {

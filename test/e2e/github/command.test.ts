@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { issueCommentEvent } from '../../fakes/github/events.ts';
 import { CHANGE, CHANGE_FLAW, STOCK_FLAW } from '../support/shop.ts';
 import { type Stage, setStage } from '../support/stage.ts';
 
@@ -14,11 +15,12 @@ const reactionsOf = (stage: Stage) => stage.github.state.reactions.map(({ conten
 const repliesOf = (stage: Stage) =>
   stage.github.state.comments.filter((comment) => comment.author.login === 'github-actions[bot]');
 
-test.concurrent('/ultracode run audit on an issue is acknowledged and answered with the report', async () => {
+test.concurrent('a command on an issue is acknowledged and answered with the report; it takes arguments, and may lower the limit but not raise it', async () => {
   await using stage = await setStageWithPeople();
   stage.github.addIssue({ number: 3, author: 'rita' });
-  const happening = await stage.comment({ issueNumber: 3, author: 'ada', body: '/ultracode run audit' });
-  const ended = await stage.play(happening);
+  const body = '/ultracode run audit focus="the shell" --max-cost-usd 100 --model haiku';
+  const happening = await stage.comment({ issueNumber: 3, author: 'ada', body });
+  const ended = await stage.play(happening, { inputs: { 'max-cost-usd': '2' } });
 
   expect(ended.exitCode).toBe(1);
   expect(reactionsOf(stage)).toEqual(['eyes']);
@@ -28,6 +30,11 @@ test.concurrent('/ultracode run audit on an issue is acknowledged and answered w
   expect(reply?.body).toContain('## audit: 1 finding (1 high)');
   expect(reply?.body).toContain(`${STOCK_FLAW.file}:${STOCK_FLAW.line}`);
   expect(ended.outputs).toMatchObject({ status: 'completed', 'findings-count': '1' });
+
+  expect(reply?.body).toContain('of $2');
+  const asked = stage.anthropic.journal.map((request) => request.body);
+  expect(asked[0]?.model).toContain('haiku');
+  expect(JSON.stringify(asked)).toContain('The maintainers ask you to look for this above all: the shell');
 });
 
 test.concurrent('a command on a pull request pins the head, fetches it, and answers in comment, check and reply', async () => {
@@ -52,69 +59,64 @@ test.concurrent('a command on a pull request pins the head, fetches it, and answ
   for (const body of bodies) expect(body).toContain(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line}`);
 });
 
-test.concurrent('a command takes arguments, and may lower the limit but not raise it', async () => {
-  await using stage = await setStageWithPeople();
+/** An issue on which people comment, one after the other. Each comment is told with what came of it. */
+async function setIssue() {
+  const stage = await setStageWithPeople();
   stage.github.addIssue({ number: 3, author: 'ada' });
-  const body = '/ultracode audit focus="the shell" --max-cost-usd 100 --model haiku';
-  const happening = await stage.comment({ issueNumber: 3, author: 'ada', body });
-  await stage.play(happening, { inputs: { 'max-cost-usd': '2' } });
-  expect(repliesOf(stage)[0]?.body).toContain('of $2');
-  const asked = stage.anthropic.journal.map((request) => request.body);
-  expect(asked[0]?.model).toContain('haiku');
-  expect(JSON.stringify(asked)).toContain('The maintainers ask you to look for this above all: the shell');
-});
+  const first = await stage.comment({ issueNumber: 3, author: 'ada', body: 'Hello.' });
+  return {
+    stage,
+    async says(author: string, body: string, action = 'created') {
+      const comment = stage.github.addComment({ issueNumber: 3, author, body });
+      const payload = { ...issueCommentEvent(stage.github.state, comment), action };
+      const before = { reactions: reactionsOf(stage).length, replies: repliesOf(stage).length };
+      const { exitCode, outputs, stdout, summary } = await stage.play({ ...first, payload });
+      return {
+        exitCode,
+        status: outputs.status,
+        stdout,
+        summary,
+        reactions: reactionsOf(stage).slice(before.reactions),
+        replies: repliesOf(stage).slice(before.replies),
+      };
+    },
+    [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose](),
+  };
+}
 
-test.concurrent('/ultracode help is answered with the commands, and asks no model', async () => {
-  await using stage = await setStageWithPeople();
-  stage.github.addIssue({ number: 3, author: 'ada' });
-  const ended = await stage.play(
-    await stage.comment({ issueNumber: 3, author: 'ada', body: '/ultracode help' }),
-  );
-  expect(ended).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } });
-  expect(reactionsOf(stage)).toEqual(['eyes']);
-  expect(repliesOf(stage).map(({ body }) => body)).toEqual([expect.stringContaining('## Commands')]);
-  expect(stage.anthropic.requestCount).toBe(0);
-});
+test.concurrent('help, and a command that cannot be read, are answered without asking a model', async () => {
+  await using at = await setIssue();
+  const help = await at.says('ada', '/ultracode help');
+  expect(help).toMatchObject({ exitCode: 0, status: 'skipped', reactions: ['eyes'] });
+  expect(help.replies.map(({ body }) => body)).toEqual([expect.stringContaining('## Commands')]);
 
-test.concurrent('a command that cannot be read is answered with what was read and the nearest one', async () => {
-  await using stage = await setStageWithPeople();
-  stage.github.addIssue({ number: 3, author: 'ada' });
-  const ended = await stage.play(
-    await stage.comment({ issueNumber: 3, author: 'ada', body: '/ultracode rnu audit' }),
-  );
-  expect(ended).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } });
-  expect(reactionsOf(stage)).toEqual(['confused']);
-  const [reply] = repliesOf(stage);
+  const unread = await at.says('ada', '/ultracode rnu audit');
+  expect(unread).toMatchObject({ exitCode: 0, status: 'skipped', reactions: ['confused'] });
+  const [reply] = unread.replies;
   expect(reply?.body).toContain('Read: <code>/ultracode rnu audit</code>');
   expect(reply?.body).toContain('The nearest command is <code>/ultracode run audit</code>');
-  expect(stage.github.state.checks).toEqual([]);
-  expect(stage.anthropic.requestCount).toBe(0);
+
+  expect(at.stage.github.state.checks).toEqual([]);
+  expect(at.stage.anthropic.requestCount).toBe(0);
 });
 
-test.concurrent.each([
-  ['by a reader', 'rita', '/ultracode run audit', 'created', ['-1']],
-  ['by a stranger', 'sam', '/ultracode run audit', 'created', ['-1']],
-  ['by a reader who asks for help', 'rita', '/ultracode help', 'created', ['-1']],
-  ['by a bot', 'renovate[bot]', '/ultracode run audit', 'created', []],
-  ['in a quote', 'ada', '> /ultracode run audit', 'created', []],
-  ['in a code fence', 'ada', '```\n/ultracode run audit\n```', 'created', []],
-  ['as indented code', 'ada', '    /ultracode run audit', 'created', []],
-  ['edited in', 'ada', '/ultracode run audit', 'edited', []],
-  ['deleted', 'ada', '/ultracode run audit', 'deleted', []],
-  ['as another word', 'ada', '/ultracodex run audit', 'created', []],
-  ['in another case', 'ada', '/Ultracode run audit', 'created', []],
-  ['not on the first line', 'ada', 'Please:\n/ultracode run audit', 'created', []],
-  ['not at the start of the line', 'ada', 'Try /ultracode run audit', 'created', []],
-])('a command %s starts nothing', async (_, author, body, action, reactions) => {
-  await using stage = await setStageWithPeople();
-  stage.github.addIssue({ number: 3, author: 'ada' });
-  const happening = await stage.comment({ issueNumber: 3, author, body });
-  const ended = await stage.play({ ...happening, payload: { ...Object(happening.payload), action } });
-
-  expect(ended).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' }, summary: '' });
-  expect(ended.stdout).toMatch(/^Nothing (to do|was run): .+\n$/m);
-  expect(reactionsOf(stage)).toEqual(reactions);
-  expect(repliesOf(stage)).toEqual([]);
-  expect(stage.github.state.checks).toEqual([]);
-  expect(stage.anthropic.requestCount).toBe(0);
+// Which texts are no command, and which events of a comment: test/unit/commands/parse-comment and test/unit/trigger.
+test.concurrent('a command of a person who may not write, of a bot, in a quote, or edited in starts nothing', async () => {
+  await using at = await setIssue();
+  const nothing = { exitCode: 0, status: 'skipped', summary: '', replies: [] };
+  const said = /^Nothing (to do|was run): .+\n$/m;
+  for (const [author, body, action, reactions] of [
+    ['rita', '/ultracode run audit', 'created', ['-1']],
+    ['rita', '/ultracode help', 'created', ['-1']],
+    ['sam', '/ultracode run audit', 'created', ['-1']],
+    ['renovate[bot]', '/ultracode run audit', 'created', []],
+    ['ada', '> /ultracode run audit', 'created', []],
+    ['ada', '/ultracode run audit', 'edited', []],
+  ] as const) {
+    const came = await at.says(author, body, action);
+    expect(came, `${author} ${action} ${body}`).toMatchObject({ ...nothing, reactions });
+    expect(came.stdout).toMatch(said);
+  }
+  expect(at.stage.github.state.checks).toEqual([]);
+  expect(at.stage.anthropic.requestCount).toBe(0);
 });

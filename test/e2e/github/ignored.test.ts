@@ -2,19 +2,13 @@ import { expect, test } from 'vitest';
 import { CHANGE } from '../support/shop.ts';
 import { setStage } from '../support/stage.ts';
 
-test.concurrent.each([
-  [
-    'push',
-    'Nothing to do: the event "push" starts nothing. Expected pull_request, workflow_dispatch, schedule or issue_comment.\n',
-  ],
-  [
-    'pull_request_target',
-    'Nothing to do: pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.\n',
-  ],
-])('the event %s is skipped in one line and asks nobody', async (eventName, line) => {
+// Every event that starts nothing, and its sentence: test/unit/trigger.
+test.concurrent('an event that starts nothing is skipped in one line and asks nobody', async () => {
   await using stage = await setStage();
-  const ended = await stage.play({ ...(await stage.dispatch()), eventName });
-  expect(ended).toMatchObject({ exitCode: 0, stdout: line, stderr: '', outputs: { status: 'skipped' } });
+  const ended = await stage.play({ ...(await stage.dispatch()), eventName: 'pull_request_target' });
+  const stdout =
+    'Nothing to do: pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.\n';
+  expect(ended).toMatchObject({ exitCode: 0, stdout, stderr: '', outputs: { status: 'skipped' } });
   expect(stage.github.requests).toEqual([]);
   expect(stage.anthropic.requestCount).toBe(0);
 });

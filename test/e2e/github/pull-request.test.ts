@@ -1,16 +1,45 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { READ_ONLY } from '../../fakes/github.ts';
-import { OUTPUT_NAMES } from '../support/action-process.ts';
+import { type Ended, OUTPUT_NAMES } from '../support/action-process.ts';
 import { CHANGE, CHANGE_FLAW, SECOND_CHANGE, sayingScript } from '../support/shop.ts';
-import { setStage } from '../support/stage.ts';
+import { type Stage, setStage } from '../support/stage.ts';
 
-test.concurrent('a pull request gets one comment, one completed check with annotations, a summary and outputs', async () => {
+/** A comment of another person that looks like one of ours. */
+const QUOTED = '<!-- ultracode:v1 {"kind":"sticky","key":"review"} -->\nmine';
+
+const oursOf = (stage: Stage) => stage.github.state.comments.filter(({ author }) => author.type === 'Bot');
+
+test.concurrent('a pull request gets one comment among 141 of others, a completed check with annotations, a summary and outputs; a second push edits the comment and opens a check of its own', async () => {
   await using stage = await setStage();
-  const headSha = await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
-  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  const firstSha = await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  for (let count = 0; count < 140; count += 1) {
+    stage.github.addComment({ issueNumber: 7, author: 'bob', body: 'I agree.' });
+  }
+  const { id } = stage.github.addComment({ issueNumber: 7, author: 'mallory', body: QUOTED });
+  const first = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  await expectReported(stage, firstSha);
+  await expectEnded(first);
+  expectSecretsKept(stage, first);
 
-  const [comment, ...furtherComments] = stage.github.state.comments;
+  const secondSha = await stage.push(7, SECOND_CHANGE);
+  await stage.play(await stage.pullRequest({ number: 7, action: 'synchronize' }));
+  const [comment, ...further] = oursOf(stage);
+  expect(further).toEqual([]);
+  expect(comment?.body).toContain(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line + 1}`);
+  expect(comment?.body).toContain(secondSha.slice(0, 7));
+  expect(stage.github.state.checks.map(({ headSha, status }) => [headSha, status])).toEqual([
+    [firstSha, 'completed'],
+    [secondSha, 'completed'],
+  ]);
+  expect(stage.github.state.comments).toHaveLength(142);
+  const quoted = stage.github.state.comments.find((candidate) => candidate.id === id);
+  expect(quoted?.body, 'what another person wrote').toBe(QUOTED);
+});
+
+/** One comment and one check, with the flaw where it stands. */
+async function expectReported(stage: Stage, headSha: string): Promise<void> {
+  const [comment, ...furtherComments] = oursOf(stage);
   expect(furtherComments).toEqual([]);
   expect(comment).toMatchObject({ issueNumber: 7, author: { login: 'github-actions[bot]' } });
   expect(comment?.body).toContain('## review: 1 finding (1 high)');
@@ -28,7 +57,9 @@ test.concurrent('a pull request gets one comment, one completed check with annot
     { path: CHANGE_FLAW.file, start_line: CHANGE_FLAW.line, annotation_level: 'failure' },
   ]);
   expect(await stage.lineAt(headSha, CHANGE_FLAW)).toContain(check?.annotations[0]?.raw_details?.trim());
+}
 
+async function expectEnded(ended: Ended): Promise<void> {
   expect(ended.exitCode).toBe(1);
   expect(ended.stderr).toBe('');
   expect(ended.summary).toContain('## review: 1 finding (1 high)');
@@ -44,13 +75,10 @@ test.concurrent('a pull request gets one comment, one completed check with annot
   expect(JSON.parse(ended.outputs.result ?? '')).toMatchObject({ findings: [CHANGE_FLAW] });
   expect(await readFile(ended.outputs['report-file'] ?? '', 'utf8')).toContain('An SQL statement is built');
   expect(Number(ended.outputs['cost-usd'])).toBeGreaterThan(0);
-});
+}
 
-test.concurrent('neither the token nor the key leaves for the other side, the log, the summary or the run folder', async () => {
-  await using stage = await setStage();
-  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
-  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
-
+/** Neither the token nor the key leaves for the other side, the log, the summary or the outputs. */
+function expectSecretsKept(stage: Stage, ended: Ended): void {
   const said = ended.stdout.replaceAll(/^::add-mask::.*\n/gm, '');
   const written = JSON.stringify([stage.github.requests, ended.outputs, ended.state, ended.summary, said]);
   expect(written).not.toContain(stage.anthropic.key);
@@ -58,40 +86,7 @@ test.concurrent('neither the token nor the key leaves for the other side, the lo
   const asked = JSON.stringify(stage.anthropic.journal.map(({ body }) => body));
   expect(asked).not.toContain(stage.github.token);
   expect(ended.stdout).toContain(`::add-mask::${stage.anthropic.key}\n`);
-});
-
-test.concurrent('a second push edits the same comment, also behind 140 others, and opens a check of its own', async () => {
-  await using stage = await setStage();
-  const firstSha = await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
-  for (let count = 0; count < 140; count += 1) {
-    stage.github.addComment({ issueNumber: 7, author: 'bob', body: 'I agree.' });
-  }
-  await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
-  const secondSha = await stage.push(7, SECOND_CHANGE);
-  await stage.play(await stage.pullRequest({ number: 7, action: 'synchronize' }));
-
-  const ours = stage.github.state.comments.filter((comment) => comment.author.type === 'Bot');
-  expect(ours).toHaveLength(1);
-  expect(ours[0]?.body).toContain(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line + 1}`);
-  expect(ours[0]?.body).toContain(secondSha.slice(0, 7));
-  expect(stage.github.state.checks.map(({ headSha, status }) => [headSha, status])).toEqual([
-    [firstSha, 'completed'],
-    [secondSha, 'completed'],
-  ]);
-});
-
-test.concurrent('a comment that quotes our marker stays as its author wrote it', async () => {
-  await using stage = await setStage();
-  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
-  const body = '<!-- ultracode:v1 {"kind":"sticky","key":"review"} -->\nmine';
-  stage.github.addComment({ issueNumber: 7, author: 'mallory', body });
-  await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
-  expect(stage.github.state.comments.map((comment) => comment.author.login)).toEqual([
-    'mallory',
-    'github-actions[bot]',
-  ]);
-  expect(stage.github.state.comments[0]?.body).toBe(body);
-});
+}
 
 test.concurrent('the script of the base runs, whatever the pull request makes of it', async () => {
   const path = '.github/ultracode/review.js';
@@ -106,33 +101,24 @@ test.concurrent('the script of the base runs, whatever the pull request makes of
   expect(stage.github.state.comments[0]?.body).toContain('The base speaks.');
 });
 
-test.concurrent('the settings file of the base decides, whatever the pull request makes of it', async () => {
+test.concurrent('the settings file of the base decides, whatever the pull request makes of it, and an input overrides it', async () => {
   await using stage = await setStage({
-    files: { '.github/ultracode.yml': 'fail-on: never\nmodel: haiku\n' },
+    files: { '.github/ultracode.yml': 'comment: sticky\nfail-on: never\nmodel: haiku\n' },
   });
   await stage.openPull({
     number: 7,
     author: 'mallory',
     files: { ...CHANGE, '.github/ultracode.yml': 'provider: offline\nnonsense: true\n' },
   });
-  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  const happening = await stage.pullRequest({ number: 7, action: 'opened' });
+  const ended = await stage.play(happening, { inputs: { comment: 'off' } });
   expect(ended.exitCode).toBe(0);
   expect(ended.outputs).toMatchObject({ status: 'completed', conclusion: 'neutral', 'findings-count': '1' });
   expect(new Set(stage.anthropic.journal.map(({ body }) => body.model))).toEqual(
     new Set([expect.stringContaining('haiku')]),
   );
-});
-
-test.concurrent('an input overrides the settings file', async () => {
-  await using stage = await setStage({
-    files: { '.github/ultracode.yml': 'comment: sticky\nfail-on: never\n' },
-  });
-  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
-  const happening = await stage.pullRequest({ number: 7, action: 'opened' });
-  const ended = await stage.play(happening, { inputs: { comment: 'off', 'fail-on': 'high' } });
-  expect(ended.outputs.conclusion).toBe('failure');
-  expect(stage.github.state.comments).toEqual([]);
-  expect(stage.github.state.checks).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+  expect(stage.github.state.comments, 'the input `comment: off`').toEqual([]);
+  expect(stage.github.state.checks).toMatchObject([{ status: 'completed', conclusion: 'neutral' }]);
 });
 
 test.concurrent('a pull request from a fork has no key and may not write: the summary and the log say so', async () => {

@@ -1,47 +1,45 @@
 import { expect, test } from 'vitest';
 import { OUTPUT_NAMES } from '../support/action-process.ts';
 import { STOCK_FLAW } from '../support/shop.ts';
-import { type Happening, type Stage, setStage } from '../support/stage.ts';
+import { setStage } from '../support/stage.ts';
 
-const CAUSES: readonly (readonly [string, (stage: Stage) => Promise<Happening>])[] = [
-  ['workflow_dispatch', (stage) => stage.dispatch()],
-  ['schedule', (stage) => stage.schedule()],
-];
+test.concurrent('a dispatch audits the tree: a check on the commit, a summary, no comment', async () => {
+  await using stage = await setStage();
+  const ended = await stage.play(await stage.dispatch());
 
-test.concurrent.each(CAUSES)(
-  '%s audits the tree: a check on the commit, a summary, no comment',
-  async (_, happen) => {
-    await using stage = await setStage();
-    const ended = await stage.play(await happen(stage));
+  expect(ended.exitCode).toBe(1);
+  expect(stage.github.state.checks).toMatchObject([
+    {
+      headSha: stage.mainSha,
+      status: 'completed',
+      conclusion: 'failure',
+      title: 'audit: 1 finding (1 high)',
+      annotations: [{ path: STOCK_FLAW.file, start_line: STOCK_FLAW.line }],
+    },
+  ]);
+  expect(stage.github.state.comments).toEqual([]);
+  expect(ended.summary).toContain('## audit: 1 finding (1 high)');
+  expect(Object.keys(ended.outputs).sort()).toEqual([...OUTPUT_NAMES].sort());
+  expect(JSON.parse(ended.outputs.result ?? '')).toMatchObject({ findings: [STOCK_FLAW] });
+});
 
-    expect(ended.exitCode).toBe(1);
-    expect(stage.github.state.checks).toMatchObject([
-      {
-        headSha: stage.mainSha,
-        status: 'completed',
-        conclusion: 'failure',
-        title: 'audit: 1 finding (1 high)',
-        annotations: [{ path: STOCK_FLAW.file, start_line: STOCK_FLAW.line }],
-      },
-    ]);
-    expect(stage.github.state.comments).toEqual([]);
-    expect(ended.summary).toContain('## audit: 1 finding (1 high)');
-    expect(Object.keys(ended.outputs).sort()).toEqual([...OUTPUT_NAMES].sort());
-    expect(JSON.parse(ended.outputs.result ?? '')).toMatchObject({ findings: [STOCK_FLAW] });
-  },
-);
-
-test.concurrent('a sweep takes its workflow and its arguments from the inputs', async () => {
+test.concurrent('a schedule sweeps the tree too, and a sweep takes its workflow and its arguments from the inputs', async () => {
   const script = `export const meta = { name: 'echo', description: 'Says its arguments.' }
 return { summary: JSON.stringify(args), findings: [] }
 `;
   await using stage = await setStage({ files: { '.claude/workflows/echo.js': script } });
   const inputs = { workflow: 'echo', args: '{"paths":["src/**"]}' };
-  const ended = await stage.play(await stage.dispatch(), { inputs });
+  const ended = await stage.play(await stage.schedule(), { inputs });
   expect(ended.exitCode).toBe(0);
   expect(JSON.parse(ended.outputs.result ?? '')).toEqual({ summary: '{"paths":["src/**"]}', findings: [] });
   expect(stage.github.state.checks).toMatchObject([
-    { name: 'ultracode: echo', conclusion: 'success', title: 'echo: no agent was asked' },
+    {
+      headSha: stage.mainSha,
+      name: 'ultracode: echo',
+      conclusion: 'success',
+      title: 'echo: no agent was asked',
+    },
   ]);
+  expect(stage.github.state.comments).toEqual([]);
   expect(stage.anthropic.requestCount).toBe(0);
 });

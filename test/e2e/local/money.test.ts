@@ -48,7 +48,10 @@ test.concurrent('agents that cross-check ask the verify-model, and a task that a
   });
   anthropic.assertClean();
   const report = JSON.parse(ended.stdout);
-  expect(report).toMatchObject({ status: 'completed', failures: [] });
+  expect(ended.exitCode).toBe(1);
+  expect(report).toMatchObject({ status: 'completed', findings: [STOCK_FLAW], failures: [] });
+  expect(report.costUsd).toBeGreaterThan(0);
+  expect(report.usage.outputTokens).toBeGreaterThan(0);
   const refused = JSON.stringify(anthropic.journal[0]?.body.messages);
   const again = anthropic.journal.slice(1).find(({ body }) => JSON.stringify(body.messages) === refused);
   expect(again?.body.model).toBe('claude-sonnet-5-5');

@@ -10,31 +10,31 @@ const caught = async (work) => { try { return await work() } catch (error) { ret
 `;
 
 const FAN = `${meta('fan')}
-const seen = await parallel(Array.from({ length: 10 }, (_, n) => async () => {
+const seen = await parallel(Array.from({ length: 5 }, (_, n) => async () => {
   const first = await ask('look ' + n, n, { schema: TEXT, phase: 'look' })
   return parallel([1, 2].map((m) => () => ask('check ' + n + '.' + m, first, { phase: 'check' })))
 }))
-const equal = await parallel(Array.from({ length: 3 }, () => () => agent('<<equal>> the same question thrice', { label: 'equal' })))
+const equal = await parallel(Array.from({ length: 2 }, () => () => agent('<<equal>> the same question twice', { label: 'equal' })))
 const failing = [await ask('refuse')]
 failing.push(await caught(() => ask('misfit', after('refuse'), { schema: TEXT })))
 failing.push(await ask('turns', after('misfit'), { maxTurns: 2 }))
-const more = await parallel(Array.from({ length: 4 }, (_, n) => () => ask('more ' + n, after('turns'))))
+const more = await parallel(Array.from({ length: 2 }, (_, n) => () => ask('more ' + n, after('turns'))))
 return { seen, equal, failing, more, last: await ask('last', [seen, equal, failing, more]) }
 `;
 
 const LINE = `${meta('line')}
 const lines = await pipeline(
-  Array.from({ length: 8 }, (_, n) => n),
+  Array.from({ length: 4 }, (_, n) => n),
   (n) => ask('first ' + n, n, { phase: 'first' }),
   (previous, n) => parallel(['a', 'b'].map((side) => () => ask('second ' + n + side, previous, { phase: 'second', schema: TEXT }))),
-  (previous, n) => (n === 5 ? ask('refuse ' + n, previous) : ask('third ' + n, previous, { phase: 'third' })),
+  (previous, n) => (n === 2 ? ask('refuse ' + n, previous) : ask('third ' + n, previous, { phase: 'third' })),
 )
 return { lines, last: await ask('last', lines, { schema: TEXT }) }
 `;
 
 const NEST = `${meta('nest')}
-const [one, two] = await parallel([() => workflow('child', { name: 'one', count: 4 }), () => workflow('child', { name: 'two', count: 5 })])
-const three = await workflow({ scriptPath: '.github/ultracode/child.js' }, { name: 'three', count: 3 })
+const [one, two] = await parallel([() => workflow('child', { name: 'one', count: 2 }), () => workflow('child', { name: 'two', count: 3 })])
+const three = await workflow({ scriptPath: '.github/ultracode/child.js' }, { name: 'three', count: 2 })
 return { one, two, three, last: await ask('last', [one, two, three]) }
 `;
 

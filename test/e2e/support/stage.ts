@@ -119,32 +119,42 @@ export async function setStage(
   let nextRunId = FIRST_RUN_ID;
 
   /** As actions/checkout does it: a repository made on the spot, one fetch, a detached or named checkout. */
-  async function checkout(ref: string, depth: number | null): Promise<string> {
+  async function checkout(ref: string, depth: number | null): Promise<Pick<Happening, 'sha' | 'workspace'>> {
     const workspace = await mkdtemp(join(machine, 'workspace-'));
     const history = depth === null ? '+refs/heads/*:refs/remotes/origin/*' : `--depth=${depth}`;
     const script =
-      'cd "$1"; git init --quiet --template=; git remote add origin "$2"; git fetch --quiet --no-tags origin "$3" "$4"; git checkout --quiet --detach refs/checkout';
-    await origin.shell(script, workspace, `file://${origin.dir}`, history, `+${ref}:refs/checkout`);
-    return workspace;
+      'cd "$1"; git init --quiet --template=; git remote add origin "$2"; git fetch --quiet --no-tags origin "$3" "$4"; git checkout --quiet --detach refs/checkout; git rev-parse HEAD';
+    const address = `file://${origin.dir}`;
+    return {
+      workspace,
+      sha: await origin.shell(script, workspace, address, history, `+${ref}:refs/checkout`),
+    };
   }
 
-  /** Commits on a pull request's branch and gives it the refs that GitHub gives it. */
+  /** Commits on a pull request's branch and gives it the refs that GitHub gives it; `main` does not move, so the merge holds the same files. */
   async function pushed(number: number, contents: FileContents): Promise<string> {
-    const known = (await origin.git('branch', '--list', `topic-${number}`)) !== '';
-    await origin.git('checkout', '--quiet', ...(known ? [] : ['-b']), `topic-${number}`);
-    const headSha = await origin.commit(contents);
-    const script =
-      'git update-ref "$1/head" "$2"; git checkout --quiet --detach main; git merge --quiet --no-ff --message merge "$2"; git update-ref "$1/merge" HEAD; git checkout --quiet main';
-    await origin.shell(script, `refs/pull/${number}`, headSha);
-    return headSha;
+    const known = github.state.issues.some((issue) => issue.number === number);
+    const parent = known ? `topic-${number}` : 'main';
+    if (known) await origin.git('read-tree', '--reset', '-u', parent);
+    await origin.write(contents);
+    const script = [
+      'git add --all --force',
+      'tree=$(git write-tree)',
+      'head=$(git commit-tree "$tree" -p "$2" -m change)',
+      'merge=$(git commit-tree "$tree" -p main -p "$head" -m merge)',
+      `printf 'update %s %s\\n' "refs/heads/topic-$1" "$head" "refs/pull/$1/head" "$head" "refs/pull/$1/merge" "$merge" | git update-ref --stdin`,
+      'git read-tree --reset -u main',
+      'printf %s "$head"',
+    ].join('; ');
+    return origin.shell(script, String(number), parent);
   }
 
   async function onBranch(branch: string, eventName: string, payload: unknown): Promise<Happening> {
     const ref = `refs/heads/${branch}`;
-    const sha = await origin.git('rev-parse', ref);
+    const { sha, workspace } = await checkout(ref, 1);
     github.setBranch(branch, sha);
     const head = { headSha: sha, headBranch: branch, headOwner: github.state.owner };
-    return { eventName, payload, sha, ref, head, workspace: await checkout(ref, 1) };
+    return { eventName, payload, sha, ref, head, workspace };
   }
 
   /** The workflow run as GitHub knows it from then on. */
@@ -231,10 +241,9 @@ export async function setStage(
       return {
         eventName: 'pull_request',
         payload: pullRequestEvent(github.state, { action, number }),
-        sha: await origin.git('rev-parse', ref),
         ref,
         head: { headSha: pull.headSha, headBranch: pull.headRef, headOwner },
-        workspace: await checkout(ref, depth ?? null),
+        ...(await checkout(ref, depth ?? null)),
       };
     },
     comment: (comment) =>
