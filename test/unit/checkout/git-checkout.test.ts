@@ -1,9 +1,10 @@
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
-import { type FileContents, gitRepository } from '../../fakes/git-repository.ts';
+import type { Checkout } from '../../../src/code/checkout.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
 
 const never = new AbortController().signal;
 
@@ -22,10 +23,20 @@ const FILES: FileContents = {
   source: { link: 'src' },
 };
 
+/** Holds FILES, and is only read. */
+let filled: GitRepository;
+beforeAll(async () => {
+  filled = await gitRepository(FILES);
+});
+afterAll(() => filled[Symbol.asyncDispose]());
+
 describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => {
+  let checkout: Checkout;
+  beforeAll(async () => {
+    checkout = await openCheckout(filled.place, { source });
+  });
+
   test('lists files without links, sorted', async () => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
     expect(await checkout.listFiles()).toEqual([
       'README.md',
       'image.png',
@@ -33,19 +44,11 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
       'src/deep/b.tsx',
       'we ird/ünï "code".ts',
     ]);
-    expect(checkout.head).toBe(await repository.git('rev-parse', 'HEAD'));
+    expect(checkout.head).toBe(await filled.git('rev-parse', 'HEAD'));
   });
 
   test('reads text by relative and by absolute path, and through links that stay inside', async () => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
-    const paths = [
-      'README.md',
-      './src/../README.md',
-      join(repository.dir, 'README.md'),
-      'link.md',
-      'chain.md',
-    ];
+    const paths = ['README.md', './src/../README.md', join(filled.dir, 'README.md'), 'link.md', 'chain.md'];
     for (const path of paths)
       expect(await checkout.readText(path)).toEqual({ status: 'text', text: '# Title\n' });
     expect(await checkout.readText('source/a.ts')).toMatchObject({ status: 'text' });
@@ -53,8 +56,6 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('refuses everything that leaves the repository or belongs to git', async () => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
     const refused = [
       '../x',
       '/etc/passwd',
@@ -66,7 +67,7 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
       'out.txt',
       'absolute.txt',
       'a\0b',
-      join(repository.dir, '..', 'x'),
+      join(filled.dir, '..', 'x'),
       'git.txt',
       'loop.txt',
     ];
@@ -90,8 +91,6 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('searches with Perl patterns, in text files only, in order', async () => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
     expect(await checkout.search({ pattern: '\\bans(?=wer)' }, never)).toEqual({
       status: 'ok',
       truncated: false,
@@ -113,8 +112,6 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
     [{ pattern: 'ANSWER' }, []],
     [{ pattern: '-answer|--open-files' }, []],
   ])('search %j', async (request, expected) => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
     const result = await checkout.search(request, never);
     expect(result.status === 'ok' && result.matches.map((match) => match.path)).toEqual(expected);
   });
@@ -167,16 +164,13 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('without a base there are no changes', async () => {
-    await using repository = await gitRepository(FILES);
-    expect(await (await openCheckout(repository.place, { source })).changes()).toEqual([]);
+    expect(await checkout.changes()).toEqual([]);
   });
 
   test('a folder below the root is the same checkout', async () => {
-    await using repository = await gitRepository(FILES);
-    const place = { ...repository.place, dir: join(repository.dir, 'src') };
-    const checkout = await openCheckout(place, { source });
-    expect(await checkout.listFiles()).toContain('README.md');
-    expect(await checkout.readText('src/a.ts')).toMatchObject({ status: 'text' });
+    const below = await openCheckout({ ...filled.place, dir: join(filled.dir, 'src') }, { source });
+    expect(await below.listFiles()).toContain('README.md');
+    expect(await below.readText('src/a.ts')).toMatchObject({ status: 'text' });
   });
 });
 
@@ -276,8 +270,7 @@ test('a missing git is said to be missing', async () => {
 });
 
 test('an aborted search rejects', async () => {
-  await using repository = await gitRepository(FILES);
-  const checkout = await openCheckout(repository.place, { source: 'work-tree' });
+  const checkout = await openCheckout(filled.place, { source: 'work-tree' });
   await expect(checkout.search({ pattern: 'x' }, AbortSignal.abort(new Error('stopped')))).rejects.toThrow(
     'stopped',
   );
