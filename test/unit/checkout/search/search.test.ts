@@ -68,7 +68,7 @@ const pathsOf = (result: SearchResult): readonly string[] | string =>
 
 test('whatever is asked of whatever tree, the index changes nothing about the answer', async () => {
   const attributes = fc.constantFrom('', '*.ts binary\n', 'a/** -diff\n*.js diff\n');
-  const requests = fc.array(request, { minLength: 12, maxLength: 12 });
+  const requests = fc.array(request, { minLength: 20, maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(
       tree,
@@ -87,7 +87,7 @@ test('whatever is asked of whatever tree, the index changes nothing about the an
         }
       },
     ),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 });
 
