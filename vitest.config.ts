@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const ROOMS = ['/test/e2e/', '/test/conformance/', '/test/'];
+const ROOMS = ['/test/project/static-checks', '/test/e2e/', '/test/conformance/', '/test/'];
 
-/** Whole runs come first: they wait a lot, and what follows fills the time in which the last of them wait. */
+/** What waits for other processes comes first, and what follows fills the time in which it waits. */
 class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClean } from '../../src/clean/clean.ts';
 import { planLocal } from '../../src/compose/local/plan-local.ts';
 import { runLocal } from '../../src/compose/local/run-local.ts';
+import type { Report } from '../../src/report/report.ts';
 import { createStop } from '../../src/run/stop.ts';
 import { checkScript } from '../../src/workflow/script/check-script.ts';
 import { type GitRepository, gitRepository } from '../fakes/git-repository.ts';
@@ -71,14 +72,23 @@ test.each(names)('%s comes to its end in every dry run, and reaches every phase'
   expect(plan.phases.every(({ title }) => title !== null)).toBe(true);
 });
 
-test.each(names)('%s runs with the offline provider', async (name) => {
-  const out = join(repository.dir, 'runs', name);
-  await mkdir(join(repository.dir, 'runs'), { recursive: true });
+const reports = new Map<string, Promise<Report>>();
+
+/** What a run without a model reports; each example is run once. */
+function reportOf(name: string): Promise<Report> {
+  const known = reports.get(name) ?? runOffline(name);
+  reports.set(name, known);
+  return known;
+}
+
+async function runOffline(name: string): Promise<Report> {
+  const runs = join(repository.dir, 'runs');
+  await mkdir(runs, { recursive: true });
   const { report } = await runLocal(host(), {
     workflow: name.replace('.js', ''),
     args: null,
     repo: repository.dir,
-    out,
+    out: join(runs, name),
     resume: null,
     approved: [],
     words: [],
@@ -89,26 +99,17 @@ test.each(names)('%s runs with the offline provider', async (name) => {
     clean: createClean({ secrets: [] }),
     log: () => undefined,
   });
+  return report;
+}
+
+test.each(names)('%s runs with the offline provider', async (name) => {
+  const report = await reportOf(name);
   expect(report.failures).toEqual([]);
   expect(report.status).toBe('completed');
   expect(report.agents.total).toBeGreaterThan(0);
 });
 
 test('the bug sweep finds what is planted, and nothing in what is sound', async () => {
-  const { report } = await runLocal(host(), {
-    workflow: 'bug-sweep',
-    args: null,
-    repo: repository.dir,
-    out: join(repository.dir, 'runs', 'planted'),
-    resume: null,
-    approved: [],
-    words: [],
-    settings: { provider: 'offline' },
-    runId: 'r2',
-    stop: createStop(),
-    watch: () => undefined,
-    clean: createClean({ secrets: [] }),
-    log: () => undefined,
-  });
+  const report = await reportOf('bug-sweep.js');
   expect(report.findings.map(({ file, line }) => `${file}:${line}`)).toContain('src/server.js:5');
 });

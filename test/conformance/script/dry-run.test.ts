@@ -52,18 +52,29 @@ return found`),
 });
 
 test(`attached files and the model are in the estimate ${verifies('dry:run')}`, async () => {
-  const costOf = async (options: string) =>
-    (await plan(workflow(`return agent('Look.', ${options})`))).total.costUsd.high;
-  const bare = await costOf('{ tools: [] }');
-  expect(await costOf("{ tools: [], files: ['src/a.ts'] }")).toBeGreaterThan(bare);
-  expect(await costOf("{ tools: [], model: 'opus' }")).toBeGreaterThan(bare);
-  expect(await costOf('{}')).toBeGreaterThan(bare);
+  const asked = {
+    bare: '{ tools: [] }',
+    attached: "{ tools: [], files: ['src/a.ts'] }",
+    opus: "{ tools: [], model: 'opus' }",
+    withTools: '{}',
+    nowhere: "{ files: ['nowhere.ts'] }",
+  };
+  const calls = Object.entries(asked).map(
+    ([phase, options]) => `await agent('Look.', { ...${options}, phase: '${phase}' });`,
+  );
+  const { phases } = await plan(workflow(calls.join('\n')));
+  const costOf = (phase: keyof typeof asked) =>
+    phases.find(({ title }) => title === phase)?.costUsd.high ?? Number.NaN;
+  const bare = costOf('bare');
+  expect(costOf('attached')).toBeGreaterThan(bare);
+  expect(costOf('opus')).toBeGreaterThan(bare);
+  expect(costOf('withTools')).toBeGreaterThan(bare);
+  expect(costOf('nowhere')).toBeCloseTo(costOf('withTools'), 3);
   const verified = `return agent('Look.', { tools: [], role: 'verify' })`;
   const { total } = await plan(workflow(verified), { 'verify-model': 'opus' });
-  expect(total.costUsd.high).toBe(await costOf("{ tools: [], model: 'opus' }"));
+  expect(total.costUsd.high).toBe(costOf('opus'));
   const free = await plan(workflow(verified), { prices: '{"sonnet": {"input": 0, "output": 0}}' });
   expect(free.total.costUsd.high).toBe(0);
-  expect(await costOf("{ files: ['nowhere.ts'] }")).toBeCloseTo(await costOf('{}'), 3);
 });
 
 test(`a loop that watches its budget ends, because estimates are spent ${verifies('dry:run')}`, async () => {

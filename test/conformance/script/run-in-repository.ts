@@ -1,6 +1,7 @@
 import { agentLoop } from '../../../src/agent/loop/loop.ts';
 import { createToolset } from '../../../src/agent/tools/create-toolset.ts';
 import type { Json } from '../../../src/base/json.ts';
+import { cachingLocation } from '../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import { trustedTree } from '../../../src/checkout/tree/trusted-tree.ts';
 import { composeGuidance } from '../../../src/compose/run/guidance.ts';
@@ -44,7 +45,8 @@ export async function runInRepository(
   body: string,
   { repository, provider, trustedRef = 'HEAD', base, concurrency = 16 }: RepositoryTrial,
 ): Promise<RepositoryTrialed> {
-  const checkout = await openCheckout(repository.place, {
+  const git = cachingLocation(repository.dir, repository.place.env);
+  const checkout = await openCheckout(git, {
     source: 'work-tree',
     ...(base === undefined ? {} : { base }),
   });
@@ -58,7 +60,7 @@ export async function runInRepository(
   const transcript: Json[] = [];
   const toolset = createToolset(checkout, { outputChars: 30_000 });
   const guidance = await composeGuidance({
-    tree: await trustedTree(repository.place, trustedRef),
+    tree: await trustedTree(git, trustedRef),
     locate: checkout.locate,
     toolset,
     warn: (message) => emit({ type: 'warning', atMs: now(), message }),

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TurnRequest } from '../../../src/requests/provider.ts';
-import { gitRepository } from '../../fakes/git-repository.ts';
+import { type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
 import { calls, says, scriptedProvider } from '../../fakes/scripted-provider.ts';
 import { verifies } from '../requirements.ts';
 import { runInRepository } from './run-in-repository.ts';
@@ -10,15 +10,21 @@ const CAUGHT = (call: string) => `try { return await ${call} } catch (error) { r
 
 const HEARD = /^\{"type":"heard".*?"text":"((?:\\.|[^"\\])*)"/g;
 
+/** Holds nothing, and is only read. */
+let empty: GitRepository;
+beforeAll(async () => {
+  empty = await gitRepository();
+});
+afterAll(() => empty[Symbol.asyncDispose]());
+
 const toolNames = (request: TurnRequest | undefined) => request?.tools.map((tool) => tool.name);
 const textsOf = (request: TurnRequest | undefined): readonly string[] =>
   (request?.messages[0]?.content ?? []).flatMap((block) => (block.type === 'text' ? [block.text] : []));
 
 test(`an answer that does not fit its schema is sent back with the errors until it does ${verifies('agent:schema')}`, async () => {
-  await using repository = await gitRepository();
   const provider = scriptedProvider(says('{"n":"one"}'), says('no JSON'), says('{"n":2}'));
   const { value } = await runInRepository(`return await agent('count', { schema: ${SCHEMA} })`, {
-    repository,
+    repository: empty,
     provider,
   });
   expect(value).toEqual({ n: 2 });
@@ -27,11 +33,10 @@ test(`an answer that does not fit its schema is sent back with the errors until 
 });
 
 test(`after five attempts agent() throws with the last errors; what was paid for is kept ${verifies('agent:schema')}`, async () => {
-  await using repository = await gitRepository();
   const provider = scriptedProvider(says('{"n":"one"}'), says('{"n":"two"}'), says('no JSON'));
   const { value, tally, transcript } = await runInRepository(
     CAUGHT(`agent('count', { label: 'counter', schema: ${SCHEMA} })`),
-    { repository, provider },
+    { repository: empty, provider },
   );
   expect(value).toBe('the answer did not fit the schema in 5 attempts; the last one: the answer is not JSON');
   expect(provider.requests).toHaveLength(5);
@@ -61,10 +66,9 @@ test.each([
 ])(
   `the schema %s throws before a model is asked ${verifies('agent:schema-preflight')}`,
   async (schema, message) => {
-    await using repository = await gitRepository();
     const provider = scriptedProvider(says('{}'));
     const { value } = await runInRepository(CAUGHT(`agent('x', { schema: ${schema} })`), {
-      repository,
+      repository: empty,
       provider,
     });
     expect(value).toBe(message);
@@ -75,9 +79,8 @@ test.each([
 test.each([[''], [' \n\t']])(
   `an empty answer (%j) is null with a reason, never an empty text ${verifies('agent:empty')}`,
   async (answer) => {
-    await using repository = await gitRepository();
     const { value, tally } = await runInRepository(`return { answer: await agent('x', { label: 'mute' }) }`, {
-      repository,
+      repository: empty,
       provider: scriptedProvider(says(answer)),
     });
     expect(value).toEqual({ answer: null });
@@ -86,11 +89,10 @@ test.each([[''], [' \n\t']])(
 );
 
 test(`an agent that verifies gets the model for that, unless another is named ${verifies('agent:role')}`, async () => {
-  await using repository = await gitRepository();
   const provider = scriptedProvider(says('ok'));
   await runInRepository(
     `await agent('a'); await agent('b', { role: 'verify' }); await agent('c', { role: 'verify', model: 'opus' })`,
-    { repository, provider },
+    { repository: empty, provider },
   );
   expect(provider.requests.map(({ model }) => model)).toEqual([
     'model-of-the-run',
@@ -223,7 +225,6 @@ test(`files attaches the text of files with line numbers, behind the task ${veri
 test.each([[1], [3], [40]])(
   `with concurrency %i, so many agents are at work at once and never more, on any machine ${verifies('cap:concurrency')}`,
   async (concurrency) => {
-    await using repository = await gitRepository();
     let running = 0;
     let most = 0;
     const full = Promise.withResolvers<void>();
@@ -239,7 +240,7 @@ test.each([[1], [3], [40]])(
     });
     const { value } = await runInRepository(
       `const all = await parallel(Array.from({ length: 80 }, (_, i) => () => agent('p' + i))); return all.filter((x) => x === 'ok').length`,
-      { repository, provider, concurrency },
+      { repository: empty, provider, concurrency },
     );
     expect([value, most]).toEqual([80, concurrency]);
   },

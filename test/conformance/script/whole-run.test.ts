@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
 import { runLocal } from '../../../src/compose/local/run-local.ts';
 import type { RawSettings } from '../../../src/config/read-settings.ts';
@@ -76,6 +76,19 @@ const FILES: FileContents = {
   '.claude/agents/explorer.md': '---\nname: explorer\n---\nLook around.',
 };
 
+/** The run that the following ones go on from, each in the repository as it was then but for one change. */
+let asked: { readonly repository: GitRepository; readonly first: Awaited<ReturnType<typeof start>> };
+beforeAll(async () => {
+  const repository = await repositoryWith(ASKS, FILES);
+  asked = { repository, first: await start(repository) };
+});
+afterAll(() => asked.repository[Symbol.asyncDispose]());
+
+test('a first run asks all its agents', () => {
+  expect(asked.first.failures).toEqual([]);
+  expect(asked.first).toMatchObject({ status: 'completed', agents: { total: 3, reused: 0, failed: 0 } });
+});
+
 test.each<[string, FileContents, number]>([
   ['nothing', {}, 3],
   ['rules of a folder that nobody asked about', { 'lib/AGENTS.md': 'New.' }, 3],
@@ -87,14 +100,13 @@ test.each<[string, FileContents, number]>([
 ])(
   `after a change of %s, answers that do not rest on it are reused ${verifies('agent:agent-type')}`,
   async (_what, changed, reused) => {
-    await using repository = await repositoryWith(ASKS, FILES);
-    const first = await start(repository);
-    expect(first.failures).toEqual([]);
-    expect(first).toMatchObject({ status: 'completed', agents: { total: 3, reused: 0, failed: 0 } });
+    const { repository, first } = asked;
+    const original = Object.keys(changed).map((path) => [path, FILES[path] ?? null]);
     await repository.commit(changed);
     const second = await start(repository, { resume: first.runDir });
     expect(second.agents).toMatchObject({ total: 3, reused, failed: 0 });
     expect(second.result).toEqual(first.result);
+    await repository.commit(Object.fromEntries(original));
   },
 );
 

@@ -1,9 +1,11 @@
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cachingLocation } from '../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
-import { type FileContents, gitRepository } from '../../fakes/git-repository.ts';
+import type { Checkout } from '../../../src/code/checkout.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
 
 const never = new AbortController().signal;
 
@@ -22,10 +24,24 @@ const FILES: FileContents = {
   source: { link: 'src' },
 };
 
+/** What a repository holds now; names are resolved once, as in a run. */
+const open = ({ dir, place }: GitRepository, options: Parameters<typeof openCheckout>[1]) =>
+  openCheckout(cachingLocation(dir, place.env), options);
+
+/** Holds FILES, and is only read. */
+let filled: GitRepository;
+beforeAll(async () => {
+  filled = await gitRepository(FILES);
+});
+afterAll(() => filled[Symbol.asyncDispose]());
+
 describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => {
+  let checkout: Checkout;
+  beforeAll(async () => {
+    checkout = await open(filled, { source });
+  });
+
   test('lists files without links, sorted', async () => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
     expect(await checkout.listFiles()).toEqual([
       'README.md',
       'image.png',
@@ -33,19 +49,11 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
       'src/deep/b.tsx',
       'we ird/ünï "code".ts',
     ]);
-    expect(checkout.head).toBe(await repository.git('rev-parse', 'HEAD'));
+    expect(checkout.head).toBe(await filled.git('rev-parse', 'HEAD'));
   });
 
   test('reads text by relative and by absolute path, and through links that stay inside', async () => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
-    const paths = [
-      'README.md',
-      './src/../README.md',
-      join(repository.dir, 'README.md'),
-      'link.md',
-      'chain.md',
-    ];
+    const paths = ['README.md', './src/../README.md', join(filled.dir, 'README.md'), 'link.md', 'chain.md'];
     for (const path of paths)
       expect(await checkout.readText(path)).toEqual({ status: 'text', text: '# Title\n' });
     expect(await checkout.readText('source/a.ts')).toMatchObject({ status: 'text' });
@@ -53,8 +61,6 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('refuses everything that leaves the repository or belongs to git', async () => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
     const refused = [
       '../x',
       '/etc/passwd',
@@ -66,7 +72,7 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
       'out.txt',
       'absolute.txt',
       'a\0b',
-      join(repository.dir, '..', 'x'),
+      join(filled.dir, '..', 'x'),
       'git.txt',
       'loop.txt',
     ];
@@ -79,7 +85,7 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
 
   test('says what a path is that has no text', async () => {
     await using repository = await gitRepository({ ...FILES, 'huge.txt': 'x'.repeat(4 * 1024 * 1024 + 1) });
-    const checkout = await openCheckout(repository.place, { source });
+    const checkout = await open(repository, { source });
     const statusOf = async (path: string) => (await checkout.readText(path)).status;
     expect(await statusOf('image.png')).toBe('binary');
     expect(await statusOf('huge.txt')).toBe('too-large');
@@ -90,8 +96,6 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('searches with Perl patterns, in text files only, in order', async () => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
     expect(await checkout.search({ pattern: '\\bans(?=wer)' }, never)).toEqual({
       status: 'ok',
       truncated: false,
@@ -113,15 +117,13 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
     [{ pattern: 'ANSWER' }, []],
     [{ pattern: '-answer|--open-files' }, []],
   ])('search %j', async (request, expected) => {
-    await using repository = await gitRepository(FILES);
-    const checkout = await openCheckout(repository.place, { source });
     const result = await checkout.search(request, never);
     expect(result.status === 'ok' && result.matches.map((match) => match.path)).toEqual(expected);
   });
 
   test('a pattern that backtracks for ever still gets an answer, and a broken one a reason', async () => {
     await using repository = await gitRepository({ 'a.txt': `${'a'.repeat(20_000)}b\n` });
-    const checkout = await openCheckout(repository.place, { source });
+    const checkout = await open(repository, { source });
     expect(await checkout.search({ pattern: '^(a|a)*b$' }, never)).toMatchObject({ matches: [{ line: 1 }] });
     expect(await checkout.search({ pattern: '^(?:a|a)*$' }, never)).toEqual({
       status: 'failed',
@@ -135,7 +137,7 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
 
   test('more matches than fit are cut and said to be cut', async () => {
     await using repository = await gitRepository({ 'a.txt': 'x\n'.repeat(6000) });
-    const checkout = await openCheckout(repository.place, { source });
+    const checkout = await open(repository, { source });
     const result = await checkout.search({ pattern: 'x' }, never);
     expect(result.status === 'ok' && [result.matches.length, result.truncated]).toEqual([5000, true]);
   });
@@ -152,7 +154,7 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
     await repository.git('checkout', '--quiet', 'main');
     await repository.commit({ 'later.ts': 'on main\n' });
     await repository.git('checkout', '--quiet', 'feature');
-    const checkout = await openCheckout(repository.place, { source, base: 'main' });
+    const checkout = await open(repository, { source, base: 'main' });
     expect(await checkout.changes()).toEqual([
       {
         path: '.gitattributes',
@@ -167,16 +169,13 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('without a base there are no changes', async () => {
-    await using repository = await gitRepository(FILES);
-    expect(await (await openCheckout(repository.place, { source })).changes()).toEqual([]);
+    expect(await checkout.changes()).toEqual([]);
   });
 
   test('a folder below the root is the same checkout', async () => {
-    await using repository = await gitRepository(FILES);
-    const place = { ...repository.place, dir: join(repository.dir, 'src') };
-    const checkout = await openCheckout(place, { source });
-    expect(await checkout.listFiles()).toContain('README.md');
-    expect(await checkout.readText('src/a.ts')).toMatchObject({ status: 'text' });
+    const below = await openCheckout({ ...filled.place, dir: join(filled.dir, 'src') }, { source });
+    expect(await below.listFiles()).toContain('README.md');
+    expect(await below.readText('src/a.ts')).toMatchObject({ status: 'text' });
   });
 });
 
@@ -187,7 +186,7 @@ test('the work tree shows local edits, but nothing that git does not track', asy
     'env.txt': { link: '.env' },
   });
   await repository.write({ 'a.ts': 'new\n', '.env': 'KEY=secret\n', 'gone.ts': null });
-  const checkout = await openCheckout(repository.place, { source: 'work-tree', base: 'HEAD' });
+  const checkout = await open(repository, { source: 'work-tree', base: 'HEAD' });
   expect(await checkout.listFiles()).toEqual(['a.ts']);
   expect(await checkout.readText('a.ts')).toEqual({ status: 'text', text: 'new\n' });
   expect(await checkout.readText('.env')).toEqual({
@@ -212,7 +211,7 @@ test('an attribute cannot hide a text file from a search', async () => {
     'sub/c.js': 'const answer = 3;\n',
     'image.png': new Uint8Array([0, 10, 97, 110, 115, 119, 101, 114, 10]),
   });
-  const checkout = await openCheckout(repository.place, { source: 'work-tree' });
+  const checkout = await open(repository, { source: 'work-tree' });
   const places = async (request: { pattern: string; glob?: string; path?: string }) => {
     const result = await checkout.search(request, never);
     return result.status === 'ok' && result.matches.map((match) => match.path);
@@ -227,13 +226,13 @@ test('a commit is read while another one is checked out', async () => {
   await using repository = await gitRepository({ 'a.ts': 'one\n' });
   const second = await repository.commit({ 'a.ts': 'two\n', 'b.ts': 'x\n' });
   await repository.git('checkout', '--quiet', 'HEAD~');
-  const checkout = await openCheckout(repository.place, { source: 'commit', head: second, base: 'HEAD' });
+  const checkout = await open(repository, { source: 'commit', head: second, base: 'HEAD' });
   expect(await checkout.readText('a.ts')).toEqual({ status: 'text', text: 'two\n' });
   expect(await checkout.search({ pattern: 'two|x' }, never)).toMatchObject({
     matches: [{ path: 'a.ts', line: 1, text: 'two' }, { path: 'b.ts' }],
   });
   expect(await checkout.changes()).toHaveLength(2);
-  await expect(openCheckout(repository.place, { source: 'work-tree', head: second })).rejects.toMatchObject({
+  await expect(open(repository, { source: 'work-tree', head: second })).rejects.toMatchObject({
     code: 'CHECKOUT_INVALID',
     message: expect.stringContaining(`expected ${second}`),
   });
@@ -259,11 +258,11 @@ test('a base that a shallow clone lacks is named, with the setting that brings i
   await using shallow = await gitRepository();
   await shallow.git('fetch', '--quiet', '--depth=1', `file://${repository.dir}`, 'main');
   await shallow.git('checkout', '--quiet', 'FETCH_HEAD');
-  await expect(openCheckout(shallow.place, { source: 'work-tree', base: first })).rejects.toMatchObject({
+  await expect(open(shallow, { source: 'work-tree', base: first })).rejects.toMatchObject({
     code: 'CHECKOUT_INVALID',
     message: `the commit ${first} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\` for actions/checkout, elsewhere run \`git fetch origin ${first}\`.`,
   });
-  const unrelated = await openCheckout(shallow.place, { source: 'work-tree', base: 'main' });
+  const unrelated = await open(shallow, { source: 'work-tree', base: 'main' });
   await expect(unrelated.changes()).rejects.toThrow('no common ancestor');
 });
 
@@ -276,8 +275,7 @@ test('a missing git is said to be missing', async () => {
 });
 
 test('an aborted search rejects', async () => {
-  await using repository = await gitRepository(FILES);
-  const checkout = await openCheckout(repository.place, { source: 'work-tree' });
+  const checkout = await open(filled, { source: 'work-tree' });
   await expect(checkout.search({ pattern: 'x' }, AbortSignal.abort(new Error('stopped')))).rejects.toThrow(
     'stopped',
   );

@@ -5,10 +5,13 @@ import { expect, test } from 'vitest';
 import { sampleOf } from '../../../../src/agent/sample/schema-sample.ts';
 import type { JsonObject } from '../../../../src/base/json.ts';
 
+const ajv = new Ajv({ strict: false, logger: false });
+addFormats.default(ajv);
+
 function problems(schema: JsonObject, value: unknown): unknown {
-  const ajv = new Ajv({ strict: false, logger: false });
-  addFormats.default(ajv);
-  return ajv.validate(schema, value) ? null : ajv.errors;
+  const errors = ajv.validate(schema, value) ? null : ajv.errors;
+  ajv.removeSchema(schema);
+  return errors;
 }
 
 const count = (max: number) => fc.nat({ max });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createToolset } from '../../../../src/agent/tools/create-toolset.ts';
 import { TOOLS } from '../../../../src/agent/tools/registry.ts';
 import { sha256 } from '../../../../src/base/digest.ts';
@@ -19,7 +19,14 @@ const FILES: FileContents = {
   'long.txt': `${'x'.repeat(3000)}\n`,
 };
 
-async function tools(files: FileContents = FILES, outputChars = 20_000) {
+/** Holds FILES, and is only read. */
+let filled: Awaited<ReturnType<typeof tools>>;
+beforeAll(async () => {
+  filled = await tools(FILES);
+});
+afterAll(() => filled[Symbol.asyncDispose]());
+
+async function tools(files: FileContents, outputChars = 20_000) {
   const repository = await gitRepository(files);
   const checkout = await openCheckout(repository.place, { source: 'work-tree' });
   const toolset = createToolset(checkout, { outputChars });
@@ -29,7 +36,7 @@ async function tools(files: FileContents = FILES, outputChars = 20_000) {
 }
 
 test('Read shows numbered lines, a stretch of them, and how to go on', async () => {
-  await using t = await tools();
+  const t = filled;
   expect(await t.text('Read', { file_path: 'src/a.ts' })).toMatchInlineSnapshot(`
     "src/a.ts, lines 1 to 5 of 5.
          1	const one = 1;
@@ -94,12 +101,12 @@ test.each<[string, JsonObject, string]>([
     'Error: Read was called with wrong arguments: file_path: Invalid input: expected string, received undefined; input: Unrecognized key: "path".\nNext: call Read again with these arguments only: file_path, offset, limit.',
   ],
 ])('Read of %s says how to go on', async (_what, input, expected) => {
-  await using t = await tools();
+  const t = filled;
   expect(await t.use('Read', input)).toMatchObject({ isError: true, content: expected });
 });
 
 test('Grep lists files, counts, and shows lines', async () => {
-  await using t = await tools();
+  const t = filled;
   expect(await t.text('Grep', { pattern: 'two' })).toMatchInlineSnapshot(`
     "3 matches in 3 files for /two/.
     README.md
@@ -153,7 +160,7 @@ test('Grep shows lines around matches, stretches that touch as one', async () =>
 });
 
 test('Grep says what is not shown, and what to try when nothing is found', async () => {
-  await using t = await tools();
+  const t = filled;
   expect(
     await t.text('Grep', { pattern: 'const', output_mode: 'content', head_limit: 1 }),
   ).toMatchInlineSnapshot(`
@@ -174,7 +181,7 @@ test('Grep says what is not shown, and what to try when nothing is found', async
 });
 
 test('Glob finds files by name at any depth, in a folder, and by a path', async () => {
-  await using t = await tools();
+  const t = filled;
   expect(await t.text('Glob', { pattern: '*.ts' })).toBe('2 files matching *.ts.\nsrc/a.ts\nsrc/b.ts');
   expect(await t.text('Glob', { pattern: '**/*.{md,txt}' })).toContain('README.md\nempty.txt\nlong.txt');
   expect(await t.text('Glob', { pattern: 'a.*', path: 'src/' })).toBe(
@@ -223,14 +230,14 @@ test('Diff shows the change, one file of it, and what does not fit', async () =>
 });
 
 test('without a change Diff says so', async () => {
-  await using t = await tools();
+  const t = filled;
   expect(await t.text('Diff', {})).toBe(
     'there is no change under review.\nNext: look at the files themselves with Read, Grep and Glob.',
   );
 });
 
 test('an unknown tool is answered with those that exist', async () => {
-  await using t = await tools();
+  const t = filled;
   expect(await t.use('Bash', { command: 'ls' })).toMatchObject({
     isError: true,
     content:
@@ -240,7 +247,7 @@ test('an unknown tool is answered with those that exist', async () => {
 });
 
 test('an observation holds the digest of exactly what was shown, under one input for one question', async () => {
-  await using t = await tools();
+  const t = filled;
   const short = await t.use('Read', { file_path: 'src/a.ts' });
   const long = await t.use('Read', {
     file_path: `${t.repository.dir}/src/../src/a.ts`,
@@ -254,7 +261,7 @@ test('an observation holds the digest of exactly what was shown, under one input
 });
 
 test('asked again by its own observation, every call shows the same, and another text once what it saw has changed', async () => {
-  await using t = await tools();
+  await using t = await tools(FILES);
   const asked: [string, JsonObject][] = [
     ['Read', { file_path: 'src/b.ts' }],
     ['Read', { file_path: 'src/new.ts' }],
@@ -290,7 +297,7 @@ test('a tool says how a log shows a call: its name, and the argument that it is 
 });
 
 test('no argument whatever makes a tool reject, or read from outside', async () => {
-  await using t = await tools();
+  const t = filled;
   const name = fc.constantFrom(...TOOL_NAMES);
   const value = fc.oneof(
     fc.constantFrom(

@@ -24,9 +24,14 @@ async function searches(repository: GitRepository, kind: (typeof SOURCES)[number
   let greps = 0;
   let readings = 0;
   const run = createGit(repository.place);
+  // What was asked before is not asked again: a search that the index leaves as it was is the one without an index.
+  const answers = new Map<string, ReturnType<Git>>();
   const git: Git = (args, options, signal) => {
     if (args[0] === 'grep') greps += 1;
-    return run(args, options, signal);
+    const command = JSON.stringify([args, options]);
+    const answer = answers.get(command) ?? run(args, options, signal);
+    answers.set(command, answer);
+    return answer;
   };
   const whole: CodeSource =
     kind === 'commit' ? await commitTree(repository.place, 'HEAD') : await workTree(git, repository.dir);
@@ -59,29 +64,32 @@ async function searches(repository: GitRepository, kind: (typeof SOURCES)[number
 const pathsOf = (result: SearchResult): readonly string[] | string =>
   result.status === 'ok' ? [...new Set(result.matches.map((match) => match.path))] : result.message;
 
-describe.each(SOURCES)('code from the %s', (kind) => {
-  test('whatever is asked of whatever tree, the index changes nothing about the answer', async () => {
-    const attributes = fc.constantFrom('', '*.ts binary\n', 'a/** -diff\n*.js diff\n');
-    const requests = fc.array(request, { minLength: 20, maxLength: 20 });
-    await fc.assert(
-      fc.asyncProperty(
-        tree,
-        attributes,
-        requests,
-        fc.nat(5),
-        async (files, attribute, asked, searchesBefore) => {
-          await using repository = await gitRepository({
-            ...Object.fromEntries(files),
-            '.gitattributes': attribute,
-          });
+test('whatever is asked of whatever tree, the index changes nothing about the answer', async () => {
+  const attributes = fc.constantFrom('', '*.ts binary\n', 'a/** -diff\n*.js diff\n');
+  const requests = fc.array(request, { minLength: 20, maxLength: 20 });
+  await fc.assert(
+    fc.asyncProperty(
+      tree,
+      attributes,
+      requests,
+      fc.nat(5),
+      async (files, attribute, asked, searchesBefore) => {
+        await using repository = await gitRepository({
+          ...Object.fromEntries(files),
+          '.gitattributes': attribute,
+        });
+        for (const kind of SOURCES) {
           const { plain, indexed } = await searches(repository, kind, { searchesBefore });
-          for (const each of asked) expect([each, await indexed(each)]).toEqual([each, await plain(each)]);
-        },
-      ),
-      { numRuns: 8, endOnFailure: true },
-    );
-  });
+          for (const each of asked)
+            expect([kind, each, await indexed(each)]).toEqual([kind, each, await plain(each)]);
+        }
+      },
+    ),
+    { numRuns: 8, endOnFailure: true },
+  );
+});
 
+describe.each(SOURCES)('code from the %s', (kind) => {
   test('files of every kind are searched as git does it', async () => {
     await using repository = await gitRepository({
       'crlf.txt': 'a needle\r\nb\r\n',
@@ -249,7 +257,7 @@ test('what lies in the work tree is searched, whatever the index of git says abo
   await repository.write({ 'folder.txt/inside': 'new inside\n' });
 
   const { plain, indexed } = await searches(repository, 'work-tree');
-  const patterns = names.flatMap((name) => [`old ${name}`, `new ${name}`, `(?:old|new) ${name}`]);
+  const patterns = names.flatMap((name) => [`old ${name}`, `new ${name}`]);
   for (const pattern of [...patterns, 'new inside', 'new'])
     expect([pattern, await indexed({ pattern })]).toEqual([pattern, await plain({ pattern })]);
   expect(pathsOf(await indexed({ pattern: 'new edited' }))).toEqual(['edited.txt']);
