@@ -6,7 +6,7 @@ import { t as createOutputReaders } from "./output.js";
 import { n as isJsonObject } from "./json.js";
 import { t as sampleOf } from "./schema-sample.js";
 import { n as messageOf } from "./errors.js";
-import { a as resolveCommit, r as headSha, s as topLevelOf } from "./resolve-commit.js";
+import { a as resolveCommit, r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
 import { a as readArgs } from "./describe-run.js";
 import { t as loadAssets } from "./assets.js";
@@ -259,10 +259,7 @@ const STYLES = [
 ];
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 async function planLocal(host, order) {
-	const place = {
-		dir: resolve(order.repo),
-		env: host.env
-	};
+	const place = cachingLocation(resolve(order.repo), host.env);
 	const root = await topLevelOf(place);
 	const scripts = workFolder(root);
 	const settings = await localSettings(root, order.settings);

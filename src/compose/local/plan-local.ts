@@ -7,6 +7,7 @@ import type { Estimate } from '../../app/plan/estimate.ts';
 import { type PlannedAgent, planOf, type Trial } from '../../app/plan/plan.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
+import { cachingLocation } from '../../checkout/git/git.ts';
 import { headSha, resolveCommit, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
@@ -58,7 +59,7 @@ const STYLES: readonly Omit<SampleStyle, 'tracked'>[] = [
 
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
-  const place = { dir: resolve(order.repo), env: host.env };
+  const place = cachingLocation(resolve(order.repo), host.env);
   const root = await topLevelOf(place);
   const scripts = workFolder(root);
   const settings = await localSettings(root, order.settings);
