@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createBlobReader } from '../../../../src/checkout/git/blob-reader.ts';
@@ -7,10 +9,12 @@ import { gitRepository } from '../../../fakes/git-repository.ts';
 const NOWHERE = '0'.repeat(40);
 
 /** Writes blobs to a repository, and gives their ids. */
-const idsOf = (dir: string, blobs: readonly Uint8Array[]): readonly string[] =>
-  blobs.map((input) =>
-    execFileSync('git', ['-C', dir, 'hash-object', '-w', '--stdin'], { input }).toString().trim(),
-  );
+function idsOf(dir: string, blobs: readonly Uint8Array[]): readonly string[] {
+  const files = blobs.map((_blob, index) => join(dir, `blob-${index}`));
+  for (const [index, file] of files.entries()) writeFileSync(file, blobs[index] ?? '');
+  const said = execFileSync('git', ['-C', dir, 'hash-object', '-w', ...files]).toString();
+  return said.trim().split('\n');
+}
 
 const CONTENTS = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),
