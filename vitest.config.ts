@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     sequence: { sequencer: SlowestFirst },
-    // Processes, not threads: starting git costs a copy of the page tables, 4 ms at a small process and 37 ms at one of 800 MB.
+    // Processes, not threads: starting a child costs a copy of the page tables, and those of several threads are in one process.
     pool: 'forks',
     // Modules hold no state, so files may share a worker and what it has loaded, which is half the work of unit tests.
     isolate: false,
