@@ -4,6 +4,38 @@ import { Socket } from "node:net";
 import { t as UltracodeError } from "./errors.js";
 import { t as firstLine } from "./first-line.js";
 import { c as HARDENED, d as childEnvironment, f as createGit, l as TIMEOUT_MS, p as createGitStream } from "./resolve-commit.js";
+// src/checkout/git/batch-answers.ts
+/**
+* Reads the output of `git cat-file --batch`, chunk by chunk: the bytes of each blob in the order in which they were asked for, null for
+* an object that is missing or no blob. Source of the format: git-cat-file(1), "BATCH OUTPUT": `<id> <type> <size>`, newline, content,
+* newline; or `<id> missing`, newline. The bytes are part of the chunks that were given.
+*/
+function batchAnswers() {
+	let chunks = [];
+	let length = 0;
+	let needed = 0;
+	return (chunk) => {
+		chunks.push(chunk);
+		length += chunk.length;
+		if (length < needed) return [];
+		let unread = Buffer.concat(chunks);
+		const answers = [];
+		for (;;) {
+			const end = unread.indexOf("\n");
+			if (end === -1) break;
+			const [, type, size] = / (\w+) (\d+)$/.exec(unread.toString("latin1", 0, end)) ?? [];
+			const stop = end + 1 + (size === void 0 ? 0 : Number(size) + 1);
+			needed = stop;
+			if (unread.length < stop) break;
+			answers.push(type === "blob" ? unread.subarray(end + 1, stop - 1) : null);
+			unread = unread.subarray(stop);
+			needed = 0;
+		}
+		chunks = [unread];
+		length = unread.length;
+		return answers;
+	};
+}
 // src/base/deferred.ts
 /** `Promise.withResolvers`, which Node 20 lacks. */
 function deferred() {
@@ -55,7 +87,9 @@ function startBatch(location, onEnd) {
 	});
 	const waiting = [];
 	let reason = "git cat-file ended before its answer was complete";
+	/** Since the last answer, or since the first blob that is waited for was asked for. */
 	const timer = setTimeout(() => {
+		if (waiting.length === 0) return;
 		reason = "git cat-file did not end in time. Is the disk very slow?";
 		child.kill("SIGKILL");
 	}, TIMEOUT_MS);
@@ -66,7 +100,6 @@ function startBatch(location, onEnd) {
 	].filter((pipe) => pipe instanceof Socket);
 	/** Lets this process end while the other one has nothing to do. */
 	const holdOrLetGo = () => {
-		timer.refresh();
 		for (const handle of [
 			child,
 			timer,
@@ -85,47 +118,22 @@ function startBatch(location, onEnd) {
 		clearTimeout(timer);
 		onEnd(reason, waiting.splice(0));
 	});
-	const take = answerReader();
+	const take = batchAnswers();
 	child.stdout.on("data", (chunk) => {
-		for (const answer of take(chunk)) {
+		for (const bytes of take(chunk)) {
 			const wanted = waiting.shift();
-			if (answer.bytes !== null) wanted?.resolve(answer.bytes);
-			else wanted?.reject(new UltracodeError("CHECKOUT_INVALID", `git has no object ${wanted.id}`));
+			if (bytes !== null) wanted?.resolve(Buffer.from(bytes));
+			else wanted?.reject(new UltracodeError("CHECKOUT_INVALID", `git has no blob ${wanted.id}`));
 		}
+		timer.refresh();
 		holdOrLetGo();
 	});
 	return { ask: (wanted) => {
+		if (waiting.length === 0) timer.refresh();
 		waiting.push(wanted);
 		holdOrLetGo();
 		child.stdin.write(`${wanted.id}\n`);
 	} };
-}
-/** Splits the output of `cat-file --batch`: `<id> <type> <size>`, newline, content, newline; or `<id> missing`, newline. */
-function answerReader() {
-	let chunks = [];
-	let length = 0;
-	let needed = 0;
-	return (chunk) => {
-		chunks.push(chunk);
-		length += chunk.length;
-		if (length < needed) return [];
-		let unread = Buffer.concat(chunks);
-		const answers = [];
-		for (;;) {
-			const end = unread.indexOf("\n");
-			if (end === -1) break;
-			const size = / blob (\d+)$/.exec(unread.toString("latin1", 0, end))?.[1];
-			const stop = end + 1 + (size === void 0 ? 0 : Number(size) + 1);
-			needed = stop;
-			if (unread.length < stop) break;
-			answers.push({ bytes: size === void 0 ? null : unread.subarray(end + 1, stop - 1) });
-			unread = unread.subarray(stop);
-			needed = 0;
-		}
-		chunks = [unread];
-		length = unread.length;
-		return answers;
-	};
 }
 // src/checkout/tree/code-source.ts
 /** Larger files are not handed out: a file is handled in one piece, without a pause for other work. */
@@ -269,27 +277,20 @@ async function* readBlobs(stream, tree) {
 	};
 	const wanted = files.filter(([, { bytes }]) => bytes <= FILE_BYTES_MAX);
 	const input = wanted.map(([, { object }]) => `${object}\n`).join("");
-	let unread = Buffer.alloc(0);
+	const take = batchAnswers();
 	let next = 0;
 	for await (const chunk of stream([
 		"cat-file",
 		"--batch",
 		"--buffer"
-	], input)) {
-		unread = Buffer.concat([unread, chunk]);
-		for (let file = wanted[next]; file !== void 0; file = wanted[next]) {
-			const [path, { object, bytes }] = file;
-			const header = `${object} blob ${bytes}\n`;
-			const end = header.length + bytes;
-			if (unread.length <= end) break;
-			if (unread.toString("latin1", 0, header.length) !== header) throw new Error(`expected the blob ${object} from git cat-file`);
-			yield {
-				path,
-				bytes: unread.subarray(header.length, end)
-			};
-			unread = unread.subarray(end + 1);
-			next += 1;
-		}
+	], input)) for (const bytes of take(chunk)) {
+		const [path = "", entry] = wanted[next] ?? [];
+		if (bytes === null) throw new Error(`expected the blob ${entry?.object} from git cat-file`);
+		yield {
+			path,
+			bytes
+		};
+		next += 1;
 	}
 	if (next < wanted.length) throw new Error(`git gave ${next} of ${wanted.length} files`);
 }

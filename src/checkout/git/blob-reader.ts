@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { type Deferred, deferred } from '../../base/deferred.ts';
 import { UltracodeError } from '../../base/errors.ts';
 import { firstLine } from '../../base/first-line.ts';
+import { batchAnswers } from './batch-answers.ts';
 import { childEnvironment, type GitLocation, HARDENED, TIMEOUT_MS } from './git.ts';
 
 /** Bytes of the blob with this id, 40 hexadecimal characters. Throws CHECKOUT_INVALID when git cannot give it. */
@@ -44,14 +45,15 @@ function startBatch(
   });
   const waiting: Waiting[] = [];
   let reason = 'git cat-file ended before its answer was complete';
+  /** Since the last answer, or since the first blob that is waited for was asked for. */
   const timer = setTimeout(() => {
+    if (waiting.length === 0) return;
     reason = 'git cat-file did not end in time. Is the disk very slow?';
     child.kill('SIGKILL');
   }, TIMEOUT_MS);
   const pipes = [child.stdin, child.stdout, child.stderr].filter((pipe) => pipe instanceof Socket);
   /** Lets this process end while the other one has nothing to do. */
   const holdOrLetGo = (): void => {
-    timer.refresh();
     for (const handle of [child, timer, ...pipes])
       if (waiting.length > 0) handle.ref();
       else handle.unref();
@@ -68,51 +70,23 @@ function startBatch(
     clearTimeout(timer);
     onEnd(reason, waiting.splice(0));
   });
-  const take = answerReader();
+  const take = batchAnswers();
   child.stdout.on('data', (chunk: Buffer) => {
-    for (const answer of take(chunk)) {
+    for (const bytes of take(chunk)) {
       const wanted = waiting.shift();
-      if (answer.bytes !== null) wanted?.resolve(answer.bytes);
-      else wanted?.reject(new UltracodeError('CHECKOUT_INVALID', `git has no object ${wanted.id}`));
+      // A copy: a small blob must not hold the whole chunk that it came in.
+      if (bytes !== null) wanted?.resolve(Buffer.from(bytes));
+      else wanted?.reject(new UltracodeError('CHECKOUT_INVALID', `git has no blob ${wanted.id}`));
     }
+    timer.refresh();
     holdOrLetGo();
   });
   return {
     ask: (wanted) => {
+      if (waiting.length === 0) timer.refresh();
       waiting.push(wanted);
       holdOrLetGo();
       child.stdin.write(`${wanted.id}\n`);
     },
-  };
-}
-
-type BlobAnswer = { readonly bytes: Buffer | null };
-
-/** Splits the output of `cat-file --batch`: `<id> <type> <size>`, newline, content, newline; or `<id> missing`, newline. */
-function answerReader(): (chunk: Buffer) => readonly BlobAnswer[] {
-  let chunks: Buffer[] = [];
-  let length = 0;
-  let needed = 0;
-  return (chunk) => {
-    chunks.push(chunk);
-    length += chunk.length;
-    // Joined only when an answer can be complete: a large blob comes in many chunks.
-    if (length < needed) return [];
-    let unread = Buffer.concat(chunks);
-    const answers: BlobAnswer[] = [];
-    for (;;) {
-      const end = unread.indexOf('\n');
-      if (end === -1) break;
-      const size = / blob (\d+)$/.exec(unread.toString('latin1', 0, end))?.[1];
-      const stop = end + 1 + (size === undefined ? 0 : Number(size) + 1);
-      needed = stop;
-      if (unread.length < stop) break;
-      answers.push({ bytes: size === undefined ? null : unread.subarray(end + 1, stop - 1) });
-      unread = unread.subarray(stop);
-      needed = 0;
-    }
-    chunks = [unread];
-    length = unread.length;
-    return answers;
   };
 }

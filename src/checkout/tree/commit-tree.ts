@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { TextSlice } from '../../code/checkout.ts';
+import { batchAnswers } from '../git/batch-answers.ts';
 import { createBlobReader, type ReadBlob } from '../git/blob-reader.ts';
 import { createGit, createGitStream, type GitLocation, type GitStream } from '../git/git.ts';
 import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from './code-source.ts';
@@ -57,19 +58,13 @@ async function* readBlobs(stream: GitStream, tree: Tree): AsyncGenerator<FileByt
 
   const wanted = files.filter(([, { bytes }]) => bytes <= FILE_BYTES_MAX);
   const input = wanted.map(([, { object }]) => `${object}\n`).join('');
-  let unread = Buffer.alloc(0);
+  const take = batchAnswers();
   let next = 0;
   for await (const chunk of stream(['cat-file', '--batch', '--buffer'], input)) {
-    unread = Buffer.concat([unread, chunk]);
-    for (let file = wanted[next]; file !== undefined; file = wanted[next]) {
-      const [path, { object, bytes }] = file;
-      const header = `${object} blob ${bytes}\n`;
-      const end = header.length + bytes;
-      if (unread.length <= end) break;
-      if (unread.toString('latin1', 0, header.length) !== header)
-        throw new Error(`expected the blob ${object} from git cat-file`);
-      yield { path, bytes: unread.subarray(header.length, end) };
-      unread = unread.subarray(end + 1);
+    for (const bytes of take(chunk)) {
+      const [path = '', entry] = wanted[next] ?? [];
+      if (bytes === null) throw new Error(`expected the blob ${entry?.object} from git cat-file`);
+      yield { path, bytes };
       next += 1;
     }
   }

@@ -40,13 +40,15 @@ test('whatever a blob holds, it is read as it is, many at a time and one after t
   );
 });
 
-test('an object that is not there costs only itself', async () => {
+test('an object that is not there, or no blob, costs only itself', async () => {
   await using repository = await gitRepository({ 'a.txt': 'a' });
   const [there = ''] = idsOf(repository.dir, [Buffer.from('there')]);
   const read = createBlobReader(repository.place);
-  const ends = await Promise.allSettled([read(NOWHERE), read(there), read(`${NOWHERE}x`), read(there)]);
+  const tree = await repository.git('rev-parse', 'HEAD^{tree}');
+  const wanted = [NOWHERE, there, `${NOWHERE}x`, there, tree, there];
+  const ends = await Promise.allSettled(wanted.map(read));
   expect(ends.map((end) => (end.status === 'fulfilled' ? end.value.toString() : end.reason.message))).toEqual(
-    [`git has no object ${NOWHERE}`, 'there', `git has no object ${NOWHERE}x`, 'there'],
+    [`git has no blob ${NOWHERE}`, 'there', `git has no blob ${NOWHERE}x`, 'there'],
   );
 });
 
