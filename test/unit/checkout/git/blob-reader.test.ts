@@ -48,7 +48,14 @@ test('an object that is not there, or no blob, costs only itself', async () => {
   const wanted = [NOWHERE, there, `${NOWHERE}x`, there, tree, there];
   const ends = await Promise.allSettled(wanted.map(read));
   expect(ends.map((end) => (end.status === 'fulfilled' ? end.value.toString() : end.reason.message))).toEqual(
-    [`git has no blob ${NOWHERE}`, 'there', `git has no blob ${NOWHERE}x`, 'there'],
+    [
+      `git has no blob ${NOWHERE}`,
+      'there',
+      `git has no blob ${NOWHERE}x`,
+      'there',
+      `git has no blob ${tree}`,
+      'there',
+    ],
   );
 });
 
