@@ -29,6 +29,7 @@ const look: Toolset = {
       inputSchema: { type: 'object', properties: { at: { type: 'string' } }, required: ['at'] },
     },
   ],
+  shown: async () => [],
   caption: (tool) => tool,
   use: async (tool, input) => ({
     content: 'Nothing there.',

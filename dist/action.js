@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { a as saveState, i as info, n as getInput, o as setOutput, s as setSecret, t as error } from "./chunks/core.js";
+import { a as notice, c as setSecret, i as info, l as warning, n as getInput, o as saveState, s as setOutput, t as error } from "./chunks/core.js";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { t as readRunner } from "./chunks/read-runner2.js";
-import { d as number, g as string, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
+import { d as number, g as string, i as boolean, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
 import { t as nearMiss } from "./chunks/near-miss.js";
 import { a as rowOf, c as readRun, d as RUN_ID, l as splitWords, n as LATER_VERBS, o as DEFAULT_RUN, r as VERBS, s as WORKFLOW_NAME, u as wordsAsTyped } from "./chunks/registry.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
@@ -71,15 +71,19 @@ const shortened = (text) => text.length > 200 ? `${text.slice(0, 199)}…` : tex
 function readTrigger(event) {
 	switch (event.eventName) {
 		case "pull_request": return readPullRequest(event);
+		case "merge_group": return readMergeGroup(event);
 		case "workflow_dispatch":
 		case "schedule": return readSweep(event, event.eventName);
 		case "issue_comment": return readComment(event);
 		case "pull_request_target": return ignored("pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.");
+		case "pull_request_review":
+		case "pull_request_review_comment": return ignored("a review and its comments start nothing. Give the command /ultracode in the conversation.");
 		default: return ignored(`the event "${event.eventName}" starts nothing. Expected ${HANDLED.slice(0, -1).join(", ")} or ${HANDLED.at(-1)}.`);
 	}
 }
 const HANDLED = [
 	"pull_request",
+	"merge_group",
 	"workflow_dispatch",
 	"schedule",
 	"issue_comment"
@@ -88,14 +92,22 @@ const PULL_REQUEST_ACTIONS = [
 	"opened",
 	"synchronize",
 	"reopened",
-	"ready_for_review"
+	"ready_for_review",
+	"labeled",
+	"edited"
 ];
 const Sha = string().regex(/^[0-9a-f]{40}$/, "expected 40 hexadecimal characters");
-const Action = looseObject({ action: string() });
+const Action = looseObject({
+	action: string(),
+	changes: looseObject({ base: unknown().optional() }).nullish()
+});
 const Repository = looseObject({ id: number().int() });
 const PullRequestPayload = looseObject({
 	pull_request: looseObject({
 		number: number().int().positive(),
+		state: string().nullish(),
+		draft: boolean().nullish(),
+		user: looseObject({ login: string() }).nullish(),
 		head: looseObject({
 			sha: Sha,
 			repo: Repository.nullable()
@@ -108,9 +120,11 @@ const PullRequestPayload = looseObject({
 	repository: looseObject({ default_branch: string().min(1) })
 });
 function readPullRequest(event) {
-	const { action } = parsed(Action, event.payload, event.eventName);
-	if (!PULL_REQUEST_ACTIONS.includes(action)) return ignored(`the pull request was ${action}; only ${PULL_REQUEST_ACTIONS.join(", ")} start a run by themselves.`);
+	const { action, changes } = parsed(Action, event.payload, event.eventName);
+	if (action === "edited" && (changes?.base ?? null) === null) return ignored("the title or the text of the pull request was edited; only another base starts a run.");
+	if (!PULL_REQUEST_ACTIONS.includes(action)) return ignored(`the pull request was ${action.replaceAll("_", " ")}; only ${PULL_REQUEST_ACTIONS.join(", ")} start a run by themselves.`);
 	const { pull_request: pull, repository } = parsed(PullRequestPayload, event.payload, event.eventName);
+	if (pull.state === "closed") return ignored("the pull request is closed. Give the command /ultracode there to run all the same.");
 	return {
 		type: "pull-request",
 		pullNumber: pull.number,
@@ -118,7 +132,25 @@ function readPullRequest(event) {
 		baseSha: pull.base.sha,
 		defaultBranch: repository.default_branch,
 		isNew: action === "opened",
-		fork: pull.head.repo?.id !== pull.base.repo.id
+		fork: pull.head.repo?.id !== pull.base.repo.id,
+		draft: pull.draft ?? false,
+		author: pull.user?.login ?? ""
+	};
+}
+const MergeGroupPayload = looseObject({ merge_group: looseObject({
+	head_sha: Sha,
+	base_sha: Sha,
+	head_ref: string().min(1)
+}) });
+function readMergeGroup(event) {
+	const { action } = parsed(Action, event.payload, event.eventName);
+	if (action !== "checks_requested") return ignored(`the merge group was ${action}; there is nothing to check.`);
+	const { merge_group: group } = parsed(MergeGroupPayload, event.payload, event.eventName);
+	return {
+		type: "merge-group",
+		headSha: group.head_sha,
+		baseSha: group.base_sha,
+		headRef: group.head_ref
 	};
 }
 const SweepPayload = looseObject({
@@ -163,7 +195,7 @@ const CommentPayload = looseObject({
 			login: string().min(1),
 			type: string()
 		}).nullable(),
-		performed_via_github_app: unknown()
+		performed_via_github_app: unknown().optional()
 	}),
 	repository: looseObject({ default_branch: string().min(1) })
 });
@@ -273,6 +305,7 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 			wait: host.wait,
 			runDir: join(runner.tempDir, "ultracode", runId),
 			saveState: (spec) => saveState("run", spec),
+			annotate: (finding) => annotate(finding, clean),
 			folderKept: () => saveState("folder-kept", "true"),
 			watch: composeLive({
 				write,
@@ -292,12 +325,28 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 		_usingCtx$1.d();
 	}
 }
+function annotate({ severity, title, detail, file, line, endLine }, clean) {
+	const kinds = {
+		high: error,
+		medium: warning,
+		low: notice
+	};
+	const place = file === null ? {} : {
+		file,
+		startLine: line ?? 1,
+		endLine: endLine ?? line ?? 1
+	};
+	kinds[severity](clean.plain(detail ?? title), {
+		title: clean.plain(title),
+		...place
+	});
+}
 /** Sets the outputs and says the end in one line. */
 async function conclude({ report, result }, clean) {
 	const [{ outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
 		import("./chunks/outputs.js"),
 		import("./chunks/conclude.js"),
-		import("./chunks/headline.js")
+		import("./chunks/headline2.js")
 	]);
 	for (const [name, value] of Object.entries(outputsOf(report, result, clean))) setOutput(name, value);
 	const exitCode = exitCodeOf(report);

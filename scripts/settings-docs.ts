@@ -99,6 +99,10 @@ function valuesOf(schema: Schema): string {
       return schema.max === undefined ? 'whole number from 1' : `whole number, 1 to ${schema.max}`;
     case 'choice':
       return schema.values.map((value) => `\`${value}\``).join(', ');
+    case 'choices':
+      return `one or more of ${schema.values.map((value) => `\`${value}\``).join(', ')}`;
+    case 'share':
+      return 'share, like `0.2` or `20 %`';
     case 'lines':
       return 'list';
     case 'prices':

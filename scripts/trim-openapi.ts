@@ -59,6 +59,9 @@ const OPERATIONS = [
 ];
 const WEBHOOKS = [
   'issue-comment-created',
+  'merge-group-checks-requested',
+  'pull-request-edited',
+  'pull-request-labeled',
   'pull-request-opened',
   'pull-request-synchronize',
   'workflow-dispatch',

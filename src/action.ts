@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { error, info, saveState, setOutput, setSecret } from '@actions/core';
+import { error, info, notice, saveState, setOutput, setSecret, warning } from '@actions/core';
 import type { Execution } from './app/execute.ts';
 import { messageOf, UltracodeError } from './base/errors.ts';
 import type { Cleaner } from './clean/clean.ts';
@@ -104,6 +104,7 @@ async function run(
     wait: host.wait,
     runDir: join(runner.tempDir, 'ultracode', runId),
     saveState: (spec) => saveState('run', spec),
+    annotate: (finding) => annotate(finding, clean),
     folderKept: () => saveState('folder-kept', 'true'),
     watch: composeLive({ write, size: () => null, clean, now: host.now }).watch,
   });
@@ -112,6 +113,14 @@ async function run(
   log(`Nothing was run: ${outcome.reason}`);
   setOutput('status', 'skipped');
   return 0;
+}
+
+type Finding = Execution['report']['findings'][number];
+
+function annotate({ severity, title, detail, file, line, endLine }: Finding, clean: Cleaner): void {
+  const kinds = { high: error, medium: warning, low: notice };
+  const place = file === null ? {} : { file, startLine: line ?? 1, endLine: endLine ?? line ?? 1 };
+  kinds[severity](clean.plain(detail ?? title), { title: clean.plain(title), ...place });
 }
 
 /** Sets the outputs and says the end in one line. */

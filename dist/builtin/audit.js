@@ -99,11 +99,7 @@ function crossChecker({ about, most }) {
     const cast = votes.filter(Boolean)
     const against = cast.filter((vote) => vote.refuted)
     const upheld = cast.filter((vote) => !vote.refuted)
-    const counted = {
-      ...finding,
-      confirmedBy: upheld.map((vote) => vote.angle),
-      refutedBy: against.map((vote) => vote.angle),
-    }
+    const counted = { ...finding, votes: cast.map(({ angle, refuted, reason }) => ({ by: angle, refuted, reason })) }
     if (against.length > upheld.length) {
       return { verdict: 'refuted', finding: { ...counted, reason: against.map((vote) => vote.reason).join(' ') } }
     }

@@ -28,6 +28,7 @@ const NOTHING_ASKED = {
 	refusedByCap: 0,
 	failures: [],
 	warnings: [],
+	broken: [],
 	repeats: [],
 	usage: NO_USAGE,
 	phases: []
@@ -64,6 +65,10 @@ function after(tally, event) {
 	if (event.type === "warning") return {
 		...tally,
 		warnings: [...tally.warnings, event.message]
+	};
+	if (event.type === "item-broken") return {
+		...tally,
+		broken: [...tally.broken, event.message]
 	};
 	if (event.type === "request-repeated") return {
 		...tally,
@@ -126,12 +131,14 @@ function withRepeated(counts, reason) {
 }
 // src/report/build-report.ts
 /** Joins the parts of a run to the value that every reporter shows. */
-function buildReport({ spec, seen, ending, suspended, collected, tally, durationMs }) {
+function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRules = [], tally, durationMs }) {
 	const { status, reason } = ending;
 	const findings = collected?.findings ?? [];
+	const verdict = collected?.verdict ?? null;
 	return {
 		workflow: seen?.title ?? spec.workflow,
 		headSha: spec.code.headSha,
+		newerHead: null,
 		baseSha: seen?.baseSha ?? null,
 		maxCostUsd: spec.limits.maxCostUsd,
 		prices: seen?.prices ?? null,
@@ -140,11 +147,17 @@ function buildReport({ spec, seen, ending, suspended, collected, tally, duration
 		runDir: spec.runDir,
 		status,
 		reason,
-		conclusion: conclude({
+		...conclude({
 			status,
 			findings,
+			verdict,
+			coverage,
+			ownRules,
 			failOn: spec.limits.failOn
 		}),
+		coverage,
+		verdict,
+		ownRules,
 		next: null,
 		gate: status === "waiting" ? gateOf(suspended) : null,
 		listed: collected?.listed ?? false,
@@ -179,8 +192,25 @@ const failedReport = (subject, reason, durationMs) => buildReport({
 	},
 	suspended: [],
 	collected: null,
+	coverage: null,
 	tally: NOTHING_ASKED,
 	durationMs
+});
+/** The report of a run that is not made. There is no folder of it. */
+const skippedReport = (subject, reason) => ({
+	...buildReport({
+		...subject,
+		ending: {
+			status: "skipped",
+			reason
+		},
+		suspended: [],
+		collected: null,
+		coverage: null,
+		tally: NOTHING_ASKED,
+		durationMs: 0
+	}),
+	runDir: null
 });
 /** The report of a run that was killed. What it had asked is known from its journal; no `report.md` was written into its folder, so the report names none. */
 function killedReport(subject, known) {
@@ -195,10 +225,11 @@ function killedReport(subject, known) {
 			ending,
 			suspended: [],
 			collected: null,
+			coverage: null,
 			tally,
 			durationMs
 		}),
 		runDir: null
 	};
 }
-export { tallyOfJournal as a, createTally as i, failedReport as n, killedReport as r, buildReport as t };
+export { createTally as a, skippedReport as i, failedReport as n, tallyOfJournal as o, killedReport as r, buildReport as t };

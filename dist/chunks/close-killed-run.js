@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { a as commandPlaceOf, i as withCommand, r as publish } from "./markdown.js";
+import { a as withCommand, i as withPresentHead, o as commandPlaceOf, r as publish } from "./markdown.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { a as reportersFor, n as keepRun, s as linksOf, t as githubOperations } from "./operations.js";
-import { a as tallyOfJournal, r as killedReport } from "./build-report.js";
+import { a as headNow, l as linksOf, n as keepRun, o as reportersFor, t as githubOperations } from "./operations.js";
+import { o as tallyOfJournal, r as killedReport } from "./build-report.js";
 import { n as RunSpec } from "./run-record.js";
 import { t as readJournal } from "./read-journal.js";
 import { a as hasRecord, o as journalIn } from "./run-folder.js";
@@ -47,7 +47,9 @@ async function close(spec, place, nowMs, signal) {
 		repository,
 		links: linksOf(place)
 	});
-	await publish(withCommand(report, commandPlaceOf(spec)), {
+	const next = withCommand(report, commandPlaceOf(spec));
+	const present = await withPresentHead(next, () => headNow(repository, spec, signal), place.log);
+	await publish(present, {
 		reporters,
 		log: place.log
 	}, signal);

@@ -1,62 +1,88 @@
 import "./rolldown-runtime.js";
-import { a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, h as agentLoop, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, m as createToolset, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
+import { _ as sharedSignal, a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as attachedFiles, h as agentLoop, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, m as createToolset, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank } from "./finding.js";
-import { n as isJsonObject, t as canonicalJson } from "./json.js";
-import { a as fieldName, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
+import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
+import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
 import { t as firstLine } from "./first-line.js";
-import { i as createTally, t as buildReport } from "./build-report.js";
+import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as nearest } from "./nearest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { a as plural, o as series } from "./format.js";
+import { a as plural, s as series } from "./format.js";
 import { a as addUsage, n as NO_USAGE, o as chain } from "./agent-call.js";
 import { t as loadAssets } from "./assets.js";
-import { open, rename, stat, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { t as readJournal } from "./read-journal.js";
 import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";
-import { r as providerRow } from "./providers.js";
-import { u as deferred } from "./commit-tree.js";
+import { t as composeProvider } from "./provider.js";
+import { d as deferred, l as splitNul, s as gitOutput } from "./commit-tree.js";
 import { n as stoppable } from "./stop2.js";
 import { t as catalogOf } from "./catalog2.js";
+import { s as linesOf$1 } from "./rules-text.js";
 import "./run-record.js";
-import { a as resolveCommit } from "./resolve-commit.js";
+import { a as resolveCommit, h as gitWithInput, p as createGit } from "./resolve-commit.js";
+import { tmpdir } from "node:os";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/findings/dedupe.ts
-/** Merges findings that say the same about the same code: all agents that found or confirmed it, and the highest severity. */
+/**
+* Merges findings that say the same about the same code: all agents that found or confirmed it, the highest severity, both texts.
+* Two statements about one line are two, and so is what one agent reports as two.
+*/
 function dedupe(findings) {
 	const kept = [];
+	/** Indices of those about one file: thousands of findings are compared only where they can be the same. */
+	const byFile = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
-		const index = kept.findIndex((other) => areSame(other, finding));
-		const found = kept[index];
-		if (found === void 0) kept.push(finding);
-		else kept[index] = merge(found, finding);
+		const near = byFile.get(finding.file) ?? [];
+		byFile.set(finding.file, near);
+		const at = near.find((index) => areSame(kept[index] ?? finding, finding));
+		const found = at === void 0 ? void 0 : kept[at];
+		if (at === void 0 || found === void 0) near.push(kept.push(finding) - 1);
+		else kept[at] = merge(found, finding);
 	}
 	return kept;
 }
 function areSame(a, b) {
-	const overlap = a.line <= (b.endLine ?? b.line) && b.line <= (a.endLine ?? a.line);
-	if (a.file !== b.file || !overlap) return false;
+	if (a.file !== b.file || !overlap(a, b)) return false;
+	const sameAgent = a.foundBy !== void 0 && a.foundBy === b.foundBy;
+	if (sameText(a.title, b.title)) return !sameAgent || a.line === b.line;
+	if (a.file === null || sameAgent) return false;
 	const [codeA, codeB] = [plain(a.evidence), plain(b.evidence)];
-	if (codeA !== "" && codeB !== "") return codeA.includes(codeB) || codeB.includes(codeA);
-	return areAlike(words(a.title), words(b.title));
+	return !(codeA !== "" && codeB !== "" && !codeA.includes(codeB) && !codeB.includes(codeA)) && areAlike(a.title, b.title);
+}
+function overlap(a, b) {
+	if (a.line === null || b.line === null) return a.line === b.line;
+	return a.line <= (b.endLine ?? b.line) && b.line <= (a.endLine ?? a.line);
 }
 const plain = (code) => (code ?? "").replace(/\s+/g, "");
-const words = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+/** Whether two titles say the same: most of their words, the same operators, and no other names of code. */
 function areAlike(a, b) {
-	const shared = [...a].filter((word) => b.has(word)).length;
-	return shared > 0 && shared * 3 >= a.size + b.size;
+	const [wordsA, wordsB] = [found(a, /[\p{L}\p{N}]{3,}/gu), found(b, /[\p{L}\p{N}]{3,}/gu)];
+	const shared = sharedBy(wordsA, wordsB);
+	if (shared === 0 || shared * 3 < wordsA.size + wordsB.size) return false;
+	const [signsA, signsB] = [found(a, OPERATORS), found(b, OPERATORS)];
+	if (signsA.size + signsB.size > 0 && sharedBy(signsA, signsB) === 0) return false;
+	const [codeA, codeB] = [found(a, CODE), found(b, CODE)];
+	return codeA.size === 0 || codeB.size === 0 || sharedBy(codeA, codeB) > 0;
 }
+const OPERATORS = /[=<>!&|]{1,3}/g;
+/** Names in backticks, and those that only code has: `user_id`, `userId`, `user.id`, `load()`. */
+const CODE = /(?<=`)[^`\s]+(?=`)|[A-Za-z]\w*(?:[._][A-Za-z]\w*|[a-z][A-Z]\w*)|[A-Za-z]\w*(?=\()/g;
+const found = (text, pattern) => new Set((text.match(pattern) ?? []).map((part) => part.toLowerCase()));
+const sharedBy = (a, b) => [...a].filter((part) => b.has(part)).length;
 function merge(first, second) {
 	const [main, other] = weight(second) > weight(first) ? [second, first] : [first, second];
 	const also = sameText(main.title, other.title) ? null : `Also said of this code: ${other.title}`;
-	const detail = [main.detail ?? other.detail, also].filter((part) => part !== null && part !== void 0);
+	const suggestion = both(main.suggestion, other.suggestion);
+	const detail = both(main.detail, [also, other.detail].filter((part) => part !== null && part !== void 0).join("\n\n"));
 	const merged = {
 		...other,
 		...main,
 		severity: severityRank(first.severity) <= severityRank(second.severity) ? first.severity : second.severity,
-		...detail.length === 0 ? {} : { detail: detail.join("\n\n") }
+		...detail === null ? {} : { detail },
+		...suggestion === null ? {} : { suggestion }
 	};
 	const foundBy = union(first.foundBy?.split(", "), second.foundBy?.split(", "));
 	const confirmedBy = union(first.confirmedBy, second.confirmedBy);
@@ -66,59 +92,122 @@ function merge(first, second) {
 	if (refutedBy.length > 0) merged.refutedBy = refutedBy;
 	return merged;
 }
+/** Both texts, or the one that there is; one that stands in the other is not repeated. */
+function both(first, second) {
+	const [a = "", b = ""] = [first, second];
+	if (a === "" || b.includes(a)) return b === "" ? null : b;
+	return b === "" || a.includes(b) ? a : `${a}\n\n${b}`;
+}
 /** Of two findings the one with the greater weight gives title and texts: the more severe, then the more confident, then the first. */
 const weight = (finding) => -severityRank(finding.severity) + (finding.confidence ?? 0) / 2;
-const sameText = (a, b) => a.toLowerCase().replace(/\W+/g, "") === b.toLowerCase().replace(/\W+/g, "");
+const sameText = (a, b) => a === b || a.length < TITLE_CHARS_MAX && b.length < TITLE_CHARS_MAX && bare$1(a) === bare$1(b);
+const bare$1 = (text) => text.toLowerCase().replace(/[\s`'"*_]+/g, "").replace(/[.!:]+$/, "");
+/** Longer texts are compared as they are. */
+const TITLE_CHARS_MAX = 1e3;
 const union = (a, b) => [.../* @__PURE__ */ new Set([...a ?? [], ...b ?? []])];
-// src/findings/diff-lines.ts
-/** Reads a unified diff without its file header. */
-function diffLines(patch) {
-	const commentable = /* @__PURE__ */ new Set();
-	const changed = /* @__PURE__ */ new Set();
-	let line = 0;
-	let left = {
-		old: 0,
-		new: 0
+// src/findings/fingerprint.ts
+/**
+* Digest of what a finding is about: the file, the code without its white space, and which of several equal occurrences it is.
+* An agent's words and the line number are no part of it: both can change while the code stays the same.
+*/
+function fingerprint({ file, line, endLine, text }) {
+	const lines = text.split("\n").map((item) => item.replace(/\s+/g, ""));
+	const code = lines.slice(line - 1, endLine);
+	let occurrence = 0;
+	for (let start = 0; start < line - 1; start += 1) if (code.every((text, offset) => lines[start + offset] === text)) occurrence += 1;
+	return sha256([
+		file,
+		code.join("\n"),
+		occurrence
+	].join("\0"));
+}
+/** A short id for people to type, without letters that look alike; at least five characters, more when `taken` holds that id already. */
+function shortId(digest, taken) {
+	const letters = [...Buffer.from(digest, "hex")].map((byte) => ALPHABET[byte % ALPHABET.length] ?? "").join("");
+	let length = 5;
+	while (taken.has(letters.slice(0, length)) && length < letters.length) length += 1;
+	return letters.slice(0, length);
+}
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+// src/code/diff-lines.ts
+/** Reads a unified diff without its file header; as many entries as the patch has lines. */
+function patchLines(patch) {
+	let at = {
+		before: 0,
+		after: 0
 	};
-	for (const text of patch.split("\n")) {
-		if (left.old <= 0 && left.new <= 0) {
-			const [, oldCount = "1", start, newCount = "1"] = HUNK.exec(text) ?? [];
-			if (start === void 0) continue;
-			line = Number(start);
-			left = {
-				old: Number(oldCount),
-				new: Number(newCount)
+	let left = {
+		before: 0,
+		after: 0
+	};
+	return patch.split("\n").map((text) => {
+		if (left.before <= 0 && left.after <= 0) {
+			const [, start, count = "1", newStart, newCount = "1"] = HUNK.exec(text) ?? [];
+			if (start === void 0) return {
+				kind: "remark",
+				...at
 			};
-			continue;
-		}
-		if (text.startsWith("\\")) continue;
-		if (text.startsWith("-")) {
-			left = {
-				...left,
-				old: left.old - 1
+			at = {
+				before: Number(start),
+				after: Number(newStart)
 			};
-			continue;
+			left = {
+				before: Number(count),
+				after: Number(newCount)
+			};
+			return {
+				kind: "header",
+				...at
+			};
 		}
-		const added = text.startsWith("+");
-		commentable.add(line);
-		if (added) changed.add(line);
-		line += 1;
-		left = {
-			old: left.old - (added ? 0 : 1),
-			new: left.new - 1
+		if (text.startsWith("\\")) return {
+			kind: "remark",
+			...at
 		};
-	}
+		const kind = text.startsWith("+") ? "added" : text.startsWith("-") ? "removed" : "context";
+		const line = {
+			kind,
+			...at
+		};
+		const step = {
+			before: kind === "added" ? 0 : 1,
+			after: kind === "removed" ? 0 : 1
+		};
+		at = {
+			before: at.before + step.before,
+			after: at.after + step.after
+		};
+		left = {
+			before: left.before - step.before,
+			after: left.after - step.after
+		};
+		return line;
+	});
+}
+const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+function diffLines(patch) {
+	const shown = patchLines(patch).filter(({ kind }) => kind === "added" || kind === "context");
 	return {
-		commentable,
-		changed
+		commentable: new Set(shown.map(({ after }) => after)),
+		changed: new Set(shown.filter(({ kind }) => kind === "added").map(({ after }) => after))
 	};
 }
-const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+/** The line of the new file where a line of the old one stands, or would stand had it not been removed. */
+function newLineOf(patch, oldLine) {
+	let shift = 0;
+	for (const { kind, before, after } of patchLines(patch)) {
+		if (kind === "remark" || kind === "added") continue;
+		if (before > oldLine) break;
+		if (before === oldLine && kind !== "header") return Math.max(1, after);
+		shift = kind === "removed" ? after - before - 1 : after - before;
+	}
+	return Math.max(1, oldLine + shift);
+}
 // src/findings/diff-position.ts
 /** Where a finding can be shown. `changes`: the files of the diff, or null when the run is about the whole tree. */
 function placeFinding(finding, changes) {
 	if (changes === null) return "tree";
-	const changed = changes.find(({ path, status }) => path === finding.file && status !== "deleted");
+	const changed = changes.find(({ path }) => path === finding.file);
 	if (changed === void 0) return "outside-diff";
 	const { commentable } = diffLines(changed.patch);
 	for (let line = finding.line; line <= (finding.endLine ?? finding.line); line += 1) if (commentable.has(line)) return "diff-line";
@@ -143,10 +232,13 @@ function gapsOf(code, gaps) {
 	else parts.at(-1)?.push(line);
 	return parts.map((lines) => lines.join("\n")).filter((part) => part.trim() !== "");
 }
-/** Whether a text is sentences rather than code: many words and few punctuation marks of code. */
+/** Whether a text is sentences of any language rather than code: many words, or letters of another script, and few marks of code. */
 function looksLikeProse(text) {
-	const words = text.match(/(?<![\w.$])[A-Za-z][a-z']+(?=[\s.,;:!?)]|$)/g) ?? [];
+	const foreign = text.match(/[^\p{ASCII}\p{Script=Latin}]/gu) ?? [];
+	if (foreign.length >= 2 && foreign.length * 3 >= text.replace(/\s/g, "").length) return true;
+	const words = text.match(/(?<![\p{L}\p{N}_.$])\p{L}[\p{Ll}\p{M}'’-]+(?=[\s.,;:!?)]|$)/gu) ?? [];
 	const signs = text.match(/[{}()[\];=<>$&|\\]/g) ?? [];
+	if (words.length >= 2 && signs.length === 0 && /^\s*\p{Lu}.*[.!?]\s*$/su.test(text)) return true;
 	const codeLines = text.split("\n").filter((line) => /[{};,(]\s*$/.test(line));
 	return words.length >= 4 && signs.length * 2 <= words.length && codeLines.length === 0;
 }
@@ -202,39 +294,13 @@ function withoutFence(text) {
 	return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
 }
 // src/findings/find-quote.ts
-/** Looks for the quoted code in the file, ignoring white space, line numbers and gaps; of several occurrences the one nearest to the claimed line. */
-function findEvidence(claim, fileText) {
-	if (fileText === null) return {
-		status: "absent",
-		reason: "there is no such text file"
-	};
-	const evidence = claim.evidence ?? "";
-	const quotes = codeOf(evidence);
-	const found = quotes.map((quote) => findQuote(quote, fileText, claim.line)).find((lines) => lines !== null);
-	if (found !== void 0) return {
-		status: "stands",
-		quoted: true,
-		...found
-	};
-	if (quotes.length === 0 || looksLikeProse(evidence)) return checkLine(claim, fileText);
-	return {
-		status: "absent",
-		reason: "the quoted code does not stand in the file"
-	};
-}
-function checkLine({ line, endLine }, fileText) {
-	const lines = fileText.replace(/\n$/, "").split("\n").length;
-	if (line !== null && line > lines) return {
-		status: "absent",
-		reason: `it names line ${line}, the file has ${lines}`
-	};
-	const from = line ?? 1;
-	return {
-		status: "stands",
-		quoted: false,
-		line: from,
-		endLine: Math.min(Math.max(endLine ?? from, from), lines)
-	};
+/** Looks for the quoted code in a text, ignoring white space, line numbers and gaps; of several occurrences the one nearest to `near`. */
+function findEvidence(evidence, fileText, near) {
+	for (const quote of codeOf(evidence)) {
+		const found = findQuote(quote, fileText, near);
+		if (found !== null) return found;
+	}
+	return null;
 }
 function findQuote(quote, fileText, claimedLine) {
 	const text = withoutSpace(fileText);
@@ -293,48 +359,557 @@ function withoutSpace(text) {
 		lineAt
 	};
 }
-// src/findings/fingerprint.ts
+// src/findings/place/path-readings.ts
+/** Every way to read a text as a path with lines, the most literal first. */
+function readings(text) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (reading) => {
+		if (reading.name !== "" && !found.has(reading.name)) found.set(reading.name, reading);
+	};
+	const forms = unwrapped(text);
+	for (const shorten of [
+		lastNumber,
+		linesAtEnd,
+		withoutEnd
+	]) for (const form of forms) {
+		let reading = {
+			name: form,
+			line: null,
+			endLine: null
+		};
+		for (let rounds = 0; reading !== null && rounds < ROUNDS_MAX; rounds += 1) {
+			add(reading);
+			for (const name of layersOf(reading.name)) add({
+				...reading,
+				name
+			});
+			reading = shorten(reading);
+		}
+	}
+	return [...found.values()];
+}
+/** Ends that are taken off one after the other: a column, a line, a function, a remark. */
+const ROUNDS_MAX = 5;
+/** A text that is no known file, without the marks around it and the lines at its end. */
+function withoutLines(text) {
+	const reading = {
+		name: bare(text),
+		line: null,
+		endLine: null
+	};
+	return linesAtEnd(reading) ?? reading;
+}
+/** The lines that a text names when it names nothing else; null for any other text. */
+function rangeOnly(text) {
+	const { line, end } = new RegExp(`^\\s*(?:lines?\\s*)?L?${RANGE}\\s*$`, "i").exec(text)?.groups ?? {};
+	return line === void 0 ? null : {
+		line: lineNumber(line),
+		endLine: lineNumber(end)
+	};
+}
+function lineNumber(value) {
+	const number = Number(value);
+	return Number.isSafeInteger(number) && number > 0 ? number : null;
+}
+/** A text without what stands around it, one pair of marks after the other, then without all of them. */
+function layersOf(text) {
+	const layers = [text.trim()];
+	for (let inner = text.trim(); layers.length < LAYERS_MAX;) {
+		const match = PAIR.exec(inner);
+		if (match === null) break;
+		inner = match[2] ?? match[3] ?? "";
+		layers.push(inner);
+	}
+	return [...layers, bare(text)];
+}
+const LAYERS_MAX = 5;
+const PAIR = /^(?:([`'"]{1,3}|\*{1,2}|__?)(.+)\1|[(<[](.+)[)>\]])$/s;
+const bare = (text) => text.trim().replace(/^[`'"<([*_]+|[`'">)\]*_]+$/g, "");
+/** The text as it is, then without quotes and brackets around it, as the target of a link, as the path in a URL, as git writes a rename. */
+function unwrapped(text) {
+	const [link = "", label = "", target = ""] = /^\s*\[([^\]]{1,500})\]\(([^)\s]{1,1000})[^)]{0,200}\)/.exec(text) ?? [];
+	const after = text.slice(link.length).trim();
+	const links = link === "" ? [] : [
+		`${target}${after}`,
+		target,
+		`${label}${after}`,
+		label
+	];
+	const [, head = "", from = "", to, tail = ""] = /^([^{}]{0,500})\{([^{}]{0,500}) => ([^{}]{0,500})\}([^{}]{0,500})$/.exec(text.trim()) ?? [];
+	const renamed = to === void 0 ? [] : [to, from].map((part) => `${head}${part}${tail}`.replace("//", "/"));
+	return [
+		text,
+		...layersOf(text),
+		...links,
+		...renamed
+	].flatMap((form) => [form, ...pathsInUrl(form)]);
+}
+const BLOB_URL = /^https?:\/\/[^/\s]+\/[^?\s]*?\/(?:blob|blame|raw|edit|tree|src)\/([^?\s]+)/;
+const RAW_URL = /^https?:\/\/raw\.githubusercontent\.com\/[^/\s]+\/[^/\s]+\/([^?\s]+)/;
+const FILE_URL = /^(?:file:\/\/(?:localhost)?|vscode(?:-insiders)?:\/\/file)(\/[^?\s]*)/;
+function pathsInUrl(form) {
+	const url = form.replace(/\?[^#\s]*/, "");
+	const file = FILE_URL.exec(url)?.[1];
+	if (file !== void 0) return [decoded(file)];
+	const rest = (RAW_URL.exec(url) ?? BLOB_URL.exec(url))?.[1];
+	if (rest === void 0) return [];
+	const parts = decoded(rest).split("/");
+	return parts.slice(1, 8).map((_part, index) => parts.slice(index + 1).join("/"));
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+const RANGE = String.raw`(?<line>\d{1,9})(?:[:.]\d{1,9})?(?:\s*(?:-|–|—|to|\.\.\.?)\s*L?(?<end>\d{1,9})(?:[:.]\d{1,9})?)?`;
+const WORD_FOR_LINE = String.raw`(?:lines?|ln|ll?\.|L)`;
+const LINE_ENDS = [
+	new RegExp(String.raw`:\s*L?${RANGE}$`),
+	/#(?:L|lines?-)?(?<line>\d{1,9})(?:C\d{1,9})?(?:[-:]L?(?<end>\d{1,9})(?:C\d{1,9})?)?$/,
+	new RegExp(String.raw`[\s,;:@]+\(?(?:(?:at|on|in)\s+|@\s*)?${WORD_FOR_LINE}\s*:?\s*${RANGE}\)?$`, "i"),
+	new RegExp(String.raw`\s*[([]\s*(?:${WORD_FOR_LINE}\s*)?${RANGE}(?:,\s*\d{1,9})?\s*[)\]]$`, "i"),
+	new RegExp(String.raw`(?:\s*@\s*|\s+(?:at\s+)?)${RANGE}$`, "i")
+];
+/** `line 12 of src/a.ts` */
+const LINE_HEAD = new RegExp(String.raw`^(?:(?:at|on|in)\s+)?${WORD_FOR_LINE}\s*${RANGE}\s+(?:of|in)\s+(?:the\s+file\s+)?`, "i");
+/** What may follow a path besides lines: a function in brackets, a member, an anchor. */
+const OTHER_ENDS = [
+	/\s*\([^()]{0,200}\)$/,
+	/::[\w.$<>~]{1,200}$/,
+	/:[A-Za-z_$][\w.$]{0,200}$/,
+	/#[\w.$-]{1,200}$/,
+	/\s*:$/,
+	/\s+[^\s/]{1,100}$/
+];
+/** `x:12` may be a file, and then `x:12:5` is its line 5. */
+function lastNumber(reading) {
+	const match = /:(\d{1,9})$/.exec(reading.name);
+	return match === null ? null : {
+		name: reading.name.slice(0, match.index),
+		line: lineNumber(match[1]),
+		endLine: null
+	};
+}
+function withoutEnd(reading) {
+	const lines = linesAtEnd(reading);
+	if (lines !== null) return lines;
+	const name = reading.name.trim();
+	for (const pattern of OTHER_ENDS) {
+		const match = pattern.exec(name);
+		if (match !== null && match.index > 0) return {
+			...reading,
+			name: name.slice(0, match.index)
+		};
+	}
+	return null;
+}
+function linesAtEnd(reading) {
+	const name = reading.name.trim();
+	for (const pattern of [LINE_HEAD, ...LINE_ENDS]) {
+		const match = pattern.exec(name);
+		if (match === null || match[0] === name) continue;
+		return {
+			name: name.slice(0, match.index) + name.slice(match.index + match[0].length),
+			line: lineNumber(match.groups?.line) ?? reading.line,
+			endLine: lineNumber(match.groups?.end) ?? reading.endLine
+		};
+	}
+	return null;
+}
+// src/findings/place/read-place.ts
 /**
-* Digest of what a finding is about: the file, the code without its white space, and which of several equal occurrences it is.
-* An agent's words and the line number are no part of it: both can change while the code stays the same.
+* The places that a text names, the first one being what it is about: `src/a.ts:12-14`, `b/src/a.ts`, `C:\work\src\a.ts(12)`, a URL,
+* a link in Markdown, `src/a.ts (parse)`, several of them. A name is tried as it stands before any part of it is read as a line.
 */
-function fingerprint({ file, line, endLine, text }) {
-	const lines = text.split("\n").map((item) => item.replace(/\s+/g, ""));
-	const code = lines.slice(line - 1, endLine);
-	let occurrence = 0;
-	for (let start = 0; start < line - 1; start += 1) if (code.every((text, offset) => lines[start + offset] === text)) occurrence += 1;
-	return sha256([
+function readPlaces(written, known) {
+	if (written.trim() === "") return [];
+	const exact = known.find(written);
+	if (exact !== null) return [{
+		status: "file",
+		file: exact,
+		line: null,
+		endLine: null
+	}];
+	const text = written.slice(0, TEXT_CHARS_MAX);
+	const whole = inKnown(text, known);
+	if (whole !== null) return [whole];
+	const parts = text.split(SEPARATORS).filter((part) => part.trim() !== "");
+	const places = parts.length > 1 ? placesOfParts(parts, known) : [];
+	const files = places.filter(({ status }) => status === "file");
+	if (files.length > 0) return [...files, ...places.filter((place) => !files.includes(place))];
+	const inside = placesInText(text, known);
+	return inside.length > 0 ? inside : [unknownPlace(text, known)];
+}
+/** Files that a running text names with a line, like `src/a.ts:12`, or by their whole path; the first one first. */
+function placesInText(text, known) {
+	const found = [];
+	const start = text.slice(0, TEXT_CHARS_MAX);
+	const words = [...start.matchAll(WHOLE_WORD), ...start.matchAll(WORD)];
+	for (const { 0: word } of words.toSorted((a, b) => a.index - b.index)) {
+		if (!/[/.]/.test(word)) continue;
+		const place = inKnown(word.replace(/[.,;:!?]+$/, ""), known);
+		if (place?.status !== "file" || place.line === null && !word.includes("/")) continue;
+		if (!found.some((other) => isSame$1(other, place))) found.push(place);
+	}
+	return found;
+}
+const isSame$1 = (a, b) => a.status === "file" && b.status === "file" && a.file === b.file && a.line === b.line;
+const TEXT_CHARS_MAX = 2e3;
+const SEPARATORS = /\s*[,;\n]\s*|\s+(?:and|und|et|y)\s+|\s+[&+]\s+|\s*(?:->|=>|→)\s*/;
+/** Names with brackets in them, like those of routes, then names among brackets. */
+const WHOLE_WORD = /\S{3,300}/g;
+const WORD = /[^\s`'"()<>[\]{}|*]{3,300}/g;
+/** Numbers alone are further lines of the file before them: `src/a.ts:12, 40-44`. */
+function placesOfParts(parts, known) {
+	const places = [];
+	for (const part of parts) {
+		const before = places.at(-1);
+		const lines = before?.status === "file" ? rangeOnly(part) : null;
+		if (before === void 0 || lines === null) {
+			places.push(inKnown(part, known) ?? unknownPlace(part, known));
+			continue;
+		}
+		if (before.line === null) places.pop();
+		places.push({
+			...before,
+			...lines
+		});
+	}
+	return places;
+}
+function inKnown(text, known) {
+	for (const { name, ...lines } of readings(text)) {
+		const file = known.find(name);
+		if (file !== null) return {
+			status: "file",
+			file,
+			...lines
+		};
+	}
+	return null;
+}
+function unknownPlace(text, known) {
+	const folder = readings(text).find(({ name }) => known.isFolder(name));
+	if (folder !== void 0) return {
+		status: "folder",
+		...folder
+	};
+	const { name, ...lines } = withoutLines(text);
+	return {
+		status: "unknown",
+		name,
+		...lines
+	};
+}
+// src/findings/locate.ts
+/**
+* Finds the place of a finding: the quoted code in the file that it names, then in that file before the change, then in the other
+* files of the change; without code that is found, the line that it names. What is not found stays, and is said to be so.
+*/
+async function locate(raw, texts) {
+	const { location, from: _from, ...finding } = raw;
+	const places = namedPlaces(raw, texts.known);
+	const [main = null] = places;
+	const line = location.line ?? main?.line ?? null;
+	const endLine = location.line === null ? main?.endLine ?? null : location.endLine;
+	const named = {
+		finding,
+		file: main?.status === "file" ? main.file : null,
+		line,
+		endLine
+	};
+	const others = places.slice(1).map(placeText);
+	const also = others.length === 0 ? null : `- also at: ${others.join(", ")}`;
+	const detail = [finding.detail, also].filter((part) => part !== void 0 && part !== null).join("\n\n");
+	const withAlso = detail === "" ? named : {
+		...named,
+		finding: {
+			...finding,
+			detail
+		}
+	};
+	return await byQuote(withAlso, main, texts) ?? byLine(withAlso, main, texts);
+}
+/** The places that a finding names, files that are there first; of its texts only when its fields name none. */
+function namedPlaces({ location, title, detail = "" }, known) {
+	const named = location.names.flatMap((name) => readPlaces(name, known));
+	const all = named.length === 0 ? placesInText(`${title}\n${detail}`, known) : named;
+	const sorted = [...all.filter(({ status }) => status === "file"), ...all.filter(({ status }) => status !== "file")];
+	return sorted.filter((place, index) => sorted.findIndex((other) => placeText(other) === placeText(place)) === index);
+}
+const placeText = (place) => {
+	const name = place.status === "file" ? place.file : place.name;
+	const end = place.endLine === null ? "" : `-${place.endLine}`;
+	return place.line === null ? name : `${name}:${place.line}${end}`;
+};
+async function byQuote(named, main, texts) {
+	const { evidence = "" } = named.finding;
+	if (codeOf(evidence).length === 0) return null;
+	const { file, line } = named;
+	const others = texts.changes.map(({ path }) => path).filter((path) => path !== file).slice(0, OTHER_FILES_MAX);
+	const found = (file === null ? null : await inHead(evidence, file, line, texts)) ?? (file === null ? null : await inBase(evidence, file, line, texts)) ?? await firstOf(others, (path) => inHead(evidence, path, null, texts)) ?? await firstOf(others, (path) => inBase(evidence, path, null, texts));
+	if (found === null) return null;
+	const note = [main === null || main.status === "file" && main.file === found.file ? null : `the quoted code stands in this file, the finding names ${placeText(main)}`, found.note].filter((part) => part !== null).join("; ");
+	const place = placeFinding(found, changesOf(texts));
+	return placed(named, {
+		...found,
+		note: note === "" ? null : note,
+		place
+	});
+}
+/** Other files of the change that a quote is looked for in: 3,000 findings of a change of 3,000 files would take hours. */
+const OTHER_FILES_MAX = 100;
+async function firstOf(paths, look) {
+	for (const path of paths) {
+		const found = await look(path);
+		if (found !== null) return found;
+	}
+	return null;
+}
+async function inHead(evidence, file, near, texts) {
+	const whole = await texts.readText(file);
+	const lines = whole === null ? null : findEvidence(evidence, whole, near);
+	if (whole === null || lines === null) return null;
+	return {
 		file,
-		code.join("\n"),
-		occurrence
-	].join("\0"));
+		...lines,
+		text: {
+			whole,
+			line: lines.line
+		},
+		note: null
+	};
 }
-/** A short id for people to type, without letters that look alike; at least five characters, more when `taken` holds that id already. */
-function shortId(digest, taken) {
-	const letters = [...Buffer.from(digest, "hex")].map((byte) => ALPHABET[byte % ALPHABET.length] ?? "").join("");
-	let length = 5;
-	while (taken.has(letters.slice(0, length)) && length < letters.length) length += 1;
-	return letters.slice(0, length);
+/** A line that the change removes is shown where it stood. */
+async function inBase(evidence, file, near, texts) {
+	const change = texts.changes.find(({ path }) => path === file);
+	if (change === void 0) return null;
+	const whole = await texts.readBaseText(file);
+	const lines = whole === null ? null : findEvidence(evidence, whole, near);
+	if (whole === null || lines === null) return null;
+	const line = change.status === "deleted" ? lines.line : newLineOf(change.patch, lines.line);
+	const endLine = change.status === "deleted" ? lines.endLine : Math.max(line, newLineOf(change.patch, lines.endLine));
+	const where = change.status === "deleted" ? "a file that this change deletes" : `code that this change removes, line ${lines.line} before`;
+	return {
+		file,
+		line,
+		endLine,
+		text: {
+			whole,
+			line: lines.line
+		},
+		note: `it quotes ${where}`
+	};
 }
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+async function byLine(named, main, texts) {
+	const { file, line, endLine } = named;
+	const lost = isQuote(named.finding.evidence) ? "the quoted code was not found" : null;
+	if (file === null) {
+		const note = main === null ? lost : nameNote(main);
+		return placed(named, {
+			file: null,
+			line: null,
+			endLine: 0,
+			text: null,
+			note,
+			place: note === null ? "none" : "unverified"
+		});
+	}
+	const isDeleted = texts.changes.find(({ path }) => path === file)?.status === "deleted";
+	const whole = isDeleted ? await texts.readBaseText(file) : await texts.readText(file);
+	const lines = whole === null ? null : whole.replace(/\n$/, "").split("\n").length;
+	const from = Math.min(line ?? 1, lines ?? line ?? 1);
+	const to = Math.min(Math.max(endLine ?? from, from), lines ?? from);
+	const wrong = whole === null ? "the text of the file could not be read" : line !== null && lines !== null && line > lines ? `it names line ${line}, and the file has ${lines}` : lost;
+	const place = wrong === null ? placeFinding({
+		file,
+		line: from,
+		endLine: to
+	}, changesOf(texts)) : "unverified";
+	return placed(named, {
+		file,
+		line: from,
+		endLine: to,
+		text: whole === null ? null : {
+			whole,
+			line: from
+		},
+		note: wrong ?? (isDeleted ? "this change deletes the file" : null),
+		place
+	});
+}
+const isQuote = (evidence = "") => codeOf(evidence).length > 0 && !looksLikeProse(evidence);
+const nameNote = (main) => main.status === "folder" ? `it names the folder ${main.name}` : `it names ${placeText(main)}, which is no file of this commit`;
+const changesOf = ({ isSweep, changes }) => isSweep ? null : changes;
+function placed({ finding }, { file, line, endLine, place, text, note }) {
+	const end = line !== null && endLine > line ? { endLine } : {};
+	return {
+		...finding,
+		file,
+		line,
+		...end,
+		place,
+		placeNote: note,
+		text
+	};
+}
+// src/findings/place/known-files.ts
+function createKnownFiles({ files, changes, repository, locate }) {
+	const all = /* @__PURE__ */ new Set([...files, ...changes.map(({ path }) => path)]);
+	const renamed = new Map(changes.flatMap(({ path, from }) => from === void 0 ? [] : [[from, path]]));
+	const folders = new Set([...all].flatMap(foldersOf));
+	let ends = null;
+	/** Made when a name is not found otherwise: a large repository has many. */
+	const byEnd = (end) => {
+		ends ??= endings(all);
+		return ends.get(end) ?? null;
+	};
+	const ownNames = repository === null ? [] : [`${repository}/`, `${repository.split("/").at(-1)}/`];
+	const exact = (name) => all.has(name) ? name : renamed.get(name) ?? null;
+	const found = (name) => {
+		const forms = [name, ...[.../* @__PURE__ */ new Set([name, name.replaceAll("\\", "/")])].flatMap((path) => relativeForms(path, {
+			ownNames,
+			locate
+		}))];
+		for (const form of forms) {
+			const file = exact(form);
+			if (file !== null) return file;
+		}
+		for (const form of forms) {
+			const file = byEnd(anyCase(form));
+			if (file !== null) return file;
+		}
+		return null;
+	};
+	return {
+		find: (name) => name === "" || name.length > NAME_CHARS_MAX ? null : found(name),
+		isFolder: (name) => folders.has(name.replace(/^\.?\//, "").replace(/\/$/, ""))
+	};
+}
+/** Longer texts are no names: PATH_MAX of Linux. */
+const NAME_CHARS_MAX = 4096;
+/** The forms of a name that lead to a path of the repository: without the marks of a diff, the repository's own name, the folder of a runner. */
+function relativeForms(name, { ownNames, locate }) {
+	const plain = name.replace(/^(?:\.{1,2}\/)+/, "");
+	const inside = locate(name);
+	const forms = [
+		plain,
+		plain.replace(/^\/+/, ""),
+		...inside === null ? [] : [inside]
+	];
+	if (/^[ab]\//.test(plain)) forms.push(plain.slice(2));
+	for (const own of ownNames) if (plain.startsWith(own)) forms.push(plain.slice(own.length));
+	if (ELSEWHERE.test(plain)) {
+		const parts = plain.split("/").slice(1, FOLDERS_MAX);
+		for (let start = 1; start < parts.length; start += 1) forms.push(parts.slice(start).join("/"));
+	}
+	return forms;
+}
+/** `/home/…`, `C:/…`, `~/…`, `$GITHUB_WORKSPACE/…`, `${workspaceFolder}/…`, `%CD%/…`, `<root>/…` */
+const ELSEWHERE = /^(?:\/|[A-Za-z]:\/|(?:~|\$\w+|\$?\{\w+\}|%\w+%|<[\w -]+>)\/)/;
+/** Folders of a path that are looked at; deeper ones are not tried one by one. */
+const FOLDERS_MAX = 40;
+/** Letters in one case, and composed, as macOS writes `é` as two signs; blanks at the ends get lost where a name is written down. */
+const anyCase = (name) => name.normalize("NFC").toLowerCase().trim();
+/** Files by each end of their path, in lower case: `b.js` and `a/b.js` for `src/a/b.js`. null where several files have it. */
+function endings(files) {
+	const found = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const name = anyCase(file);
+		for (let at = 0; at !== -1; at = nextFolder(name, at)) {
+			const end = name.slice(at);
+			found.set(end, found.has(end) ? null : file);
+		}
+	}
+	return found;
+}
+function nextFolder(name, at) {
+	const slash = name.indexOf("/", at);
+	return slash === -1 ? -1 : slash + 1;
+}
+function foldersOf(path) {
+	const folders = [];
+	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) folders.push(path.slice(0, slash));
+	return folders;
+}
+// src/findings/read/list-names.ts
+/** Kind of a list by its name, in any spelling: `refutedFindings`, `false_positives`, `skipped files`. */
+function kindOfList(name) {
+	const words = wordsOf(name);
+	if (words.at(-1) === "by") return "things";
+	const isDenied = words.some((word) => DENIALS.has(word));
+	const joined = words.join("");
+	if (REFUTED_JOINED.some((known) => joined.includes(known))) return isDenied ? "things" : "refuted";
+	const isFinding = words.some((word) => FINDING_WORDS.has(word));
+	const namesFindings = words.some((word) => NOUNS.has(word));
+	if (words.includes("uncovered")) return namesFindings ? "findings" : "left-out";
+	if (LEFT_OUT_JOINED.some((known) => joined.includes(known))) return "left-out";
+	const telling = words.filter((word) => !NOUNS.has(word));
+	const has = (known) => telling.some((word) => known.has(word)) && telling.every((word) => known.has(word) || ADJECTIVES.has(word));
+	if (has(REFUTED)) return "refuted";
+	if (has(LEFT_OUT)) return "left-out";
+	if (has(ASIDE)) return "aside";
+	if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT.has(word)) ? "left-out" : "looked-at";
+	return isFinding && !isDenied ? "findings" : "things";
+}
+/** Whether a list of such a name says, when it is empty, that nothing was found. */
+const isListOfFaults = (name) => kindOfList(name) === "findings" || FAULTS.has(wordsOf(name).at(-1) ?? "");
+/** Whether every line of text in a list of such a name is a fault. `verified: ['the build passes']` and numbers of issues are none. */
+const holdsSentences = (name) => kindOfList(name) === "findings" && wordsOf(name).some((word) => NAMES_OF_FAULTS.has(word));
+const set = (text) => new Set(text.split(" "));
+/** With one of these a name does not say that its entries were refuted: `possible false positives`, `without false positives`. */
+const DENIALS = set("not non un never no without excluding except minus after possible possibly potential maybe suspected likely");
+const REFUTED_JOINED = ["falsepositive", "falsealarm"];
+const LEFT_OUT_JOINED = [
+	"notcovered",
+	"notreviewed",
+	"notchecked",
+	"notreached",
+	"notlookedat"
+];
+const REFUTED = set("refuted rejected disproved disproven debunked");
+const LEFT_OUT = set("skipped omitted omissions");
+const ASIDE = set("dismissed fixed");
+const LOOKED_AT = set("files sources skipped");
+/** Words beside those above that change nothing about what the entries are. */
+const ADJECTIVES = set("already previously by all the of and reviewed changed read checked touched written looked at scanned modified as confirmed verified affected related relevant analyzed analysed inspected examined visited source sources files");
+const NOUNS = set("finding findings issue issues bug bugs item items entry entries list candidate candidates claim claims problem problems vulnerability vulnerabilities suspicion suspicions report reports result results");
+const FINDING_WORDS = set("finding findings bug bugs vulnerability vulnerabilities confirmed verified defect defects survivors");
+const NAMES_OF_FAULTS = set("finding findings bug bugs vulnerability vulnerabilities defect defects");
+const FAULTS = set("issues problems violations");
 // src/findings/read/read-fields.ts
 function openFields(entry) {
-	const left = new Map(Object.entries(entry).map(([key, value]) => [fieldName(key), {
-		key,
-		value
-	}]));
+	const left = /* @__PURE__ */ new Map();
+	for (const [key, value] of Object.entries(entry)) {
+		const name = fieldName(key);
+		left.set(name === "" || left.has(name) ? `\0${key}` : name, {
+			key,
+			value
+		});
+	}
+	const fieldOf = (name) => left.get(name)?.value ?? null;
 	const takeIf = (names, wanted) => {
-		const name = names.find((candidate) => wanted(left.get(candidate)?.value ?? null));
-		const value = name === void 0 ? null : left.get(name)?.value ?? null;
-		if (name !== void 0) left.delete(name);
+		const name = names.find((candidate) => wanted(fieldOf(candidate)));
+		if (name === void 0) return null;
+		const value = fieldOf(name);
+		left.delete(name);
 		return value;
 	};
 	return {
-		take: (names) => takeIf(names, (value) => value !== null && value !== ""),
+		take: (names) => takeIf(names, isSet),
 		takeText: (names) => textOf$2(takeIf(names, (value) => textOf$2(value) !== null)),
+		takeAll: (names) => names.flatMap((name) => {
+			const field = left.get(name);
+			if (field === void 0 || !isSet(field.value)) return [];
+			left.delete(name);
+			return [[field.key, field.value]];
+		}),
 		left: () => [...left.values()].map(({ key, value }) => [key, value])
 	};
 }
+const isSet = (value) => value !== null && value !== "";
 /** Text of a value that is text, a number or a list of such; null for anything else and for blank text. */
 function textOf$2(value) {
 	if (typeof value === "number") return String(value);
@@ -343,31 +918,6 @@ function textOf$2(value) {
 	const parts = value.map(textOf$2);
 	return parts.length > 0 && parts.every((part) => part !== null) ? parts.join("\n") : null;
 }
-// src/findings/read/read-severity.ts
-/** The severity that a word or a number (0 to 10, as in CVSS) stands for; null when it is neither. */
-function readSeverity(value) {
-	if (typeof value === "number") return value >= 7 ? "high" : value >= 4 ? "medium" : "low";
-	if (typeof value !== "string") return null;
-	return severityOfWord(value);
-}
-/** 0 to 1 from 0.9, 90, "90%", 9 (of 10) or a word; null when it is none of these. */
-function readConfidence(value) {
-	if (typeof value === "string") {
-		const word = CONFIDENCE_WORDS[value.trim().toLowerCase()];
-		const number = Number.parseFloat(value);
-		return word ?? (Number.isFinite(number) ? readConfidence(value.includes("%") ? number / 100 : number) : null);
-	}
-	if (typeof value !== "number" || value < 0 || value > 100) return null;
-	if (value <= 1) return value;
-	return value <= 10 ? value / 10 : value / 100;
-}
-const CONFIDENCE_WORDS = {
-	certain: 1,
-	high: .9,
-	medium: .6,
-	moderate: .6,
-	low: .3
-};
 // src/findings/read/entry-text.ts
 const TITLE_CHARS = 160;
 /** First sentence or line of a text, when that is shorter than all of it. */
@@ -377,70 +927,130 @@ function titleOf(text) {
 	return /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0] ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, "")}…`;
 }
 /** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
-function detailOf({ fields, text, title, detail, severity, votes }) {
-	const rest = [
-		...severity !== null && readSeverity(severity) === null ? [["severity", severity]] : [],
-		["verdict", votes.confirmation],
-		["said against it", votes.reason],
-		...fields.left().filter(([key]) => !NOISE.includes(fieldName(key)))
-	].filter(([, value]) => value !== null && value !== "").map(([key, value]) => `- ${key}: ${textOf$2(value)?.replace(/\s+/g, " ") ?? `\`${JSON.stringify(value).replaceAll("`", "'")}\``}`);
-	const joined = [
+function detailOf(parts) {
+	const { text, title, detail } = parts;
+	const rest = parts.rest.filter(([key, value]) => value !== null && value !== "" && !NOISE.includes(fieldName(key))).map(([key, value]) => `- ${key}: ${lineOf(value)}`);
+	return [
 		text.trim() === title ? null : text,
 		detail === text ? null : detail,
 		rest.join("\n")
-	].filter((part) => part !== null && part !== "").join("\n\n");
-	return joined === "" ? null : joined;
+	].filter((part) => part !== null && part !== "").join("\n\n") || null;
 }
-/** Names of fields that are not shown: a finding has an id, a title and a file of its own. */
+/** A value in one line: text as it is, a plain object as its fields, anything else as JSON. */
+function lineOf(value) {
+	const text = textOf$2(value);
+	if (text !== null) return text.replace(/\s+/g, " ");
+	const plain = (isJsonObject(value) ? Object.entries(value) : []).map(([key, item]) => [key, textOf$2(item)]);
+	if (plain.length > 0 && plain.every(([, item]) => item !== null)) return plain.map(([key, item]) => `${key}: ${item?.replace(/\s+/g, " ")}`).join("; ");
+	return `\`${JSON.stringify(value).replaceAll("`", "'")}\``;
+}
+/** Names of fields that are not shown: a finding has an id of its own. */
 const NOISE = [
 	"id",
 	"index",
 	"key",
-	"fingerprint",
-	"title",
-	"file"
+	"fingerprint"
 ];
 // src/findings/read/read-location.ts
-/** Reads it in any of the usual forms; parts that are missing or no line numbers are null. */
+/** Reads it from the fields for it in any of the usual forms; a file may be several, and an object may hold all of it. */
 function readLocation(fields) {
-	const named = readFile(fields.take(FIELD_NAMES.file.inResults));
-	const start = readLines(fields.take(FIELD_NAMES.line.inResults));
-	const end = readLines(fields.take(FIELD_NAMES.endLine.inResults));
-	const range = start ?? named;
-	const { line } = range;
-	const endLine = end?.line ?? range.endLine;
+	const named = fields.takeAll(FIELD_NAMES.file.inResults).map(locationOf);
+	const start = linesOf(fields.takeAll(FIELD_NAMES.line.inResults));
+	const end = linesOf(fields.takeAll(FIELD_NAMES.endLine.inResults));
+	const inner = named.find(({ line }) => line !== null);
+	const line = start.line ?? inner?.line ?? null;
+	const endLine = end.line ?? start.endLine ?? (start.line === null ? inner?.endLine ?? null : null);
 	return {
-		file: named.file,
+		names: named.flatMap(({ names }) => names),
 		line,
-		endLine: line !== null && endLine !== null && endLine >= line ? endLine : null
+		endLine: line !== null && endLine !== null && endLine >= line ? endLine : null,
+		rest: [
+			...named.flatMap(({ rest }) => rest),
+			...start.rest,
+			...end.rest
+		]
 	};
 }
 const NOWHERE = {
-	file: null,
+	names: [],
 	line: null,
-	endLine: null
+	endLine: null,
+	rest: []
 };
-const FILE_WITH_LINES = /^(.+?)(?:(?::|#L|\s+\(?(?:at\s+)?lines?\s+)(\d+)(?::\d+)?(?:\s*[-–]\s*L?(\d+)(?::\d+)?)?\)?)?$/;
-function readFile(value) {
-	if (isJsonObject(value)) return readLocation(openFields(value));
-	if (value !== null && typeof value === "object") return readFile(value[0] ?? null);
-	if (typeof value !== "string") return NOWHERE;
-	const [, file = "", line, endLine] = FILE_WITH_LINES.exec(value.trim().replace(/^`+|`+$/g, "")) ?? [];
-	const path = file.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
+function locationOf([name, value]) {
+	if (typeof value === "string") return {
+		...NOWHERE,
+		names: value.trim() === "" ? [] : [value]
+	};
+	if (isJsonObject(value)) {
+		const fields = openFields(value);
+		const inner = readLocation(fields);
+		const rest = [...inner.rest, ...fields.left()].filter(([, item]) => item !== null && item !== "");
+		return {
+			...inner,
+			rest: rest.map(([key, item]) => [`${name}.${key}`, item])
+		};
+	}
+	if (value === null || typeof value !== "object") return {
+		...NOWHERE,
+		rest: [[name, value]]
+	};
+	const all = value.map((item, index) => locationOf([value.length === 1 ? name : `${name}[${index}]`, item]));
+	const [first = NOWHERE, ...others] = all;
 	return {
-		file: path === "" ? null : path,
-		line: lineNumber(line),
-		endLine: lineNumber(endLine)
+		...first,
+		names: [...first.names, ...others.flatMap(withLines)],
+		rest: all.flatMap(({ rest }) => rest)
 	};
 }
-/** 12, "12", "L12-L18", "lines 12 to 18", "12:5", [12, 18], { start: 12, end: 18 }. */
+/** The names of a further place, which carry their lines themselves. */
+function withLines({ names, line, endLine }) {
+	const [first, ...others] = names;
+	if (first === void 0 || line === null) return names;
+	return [`${first}:${line}${endLine === null ? "" : `-${endLine}`}`, ...others];
+}
+/** The first of these that is a line; another one that starts there too may say where it ends. */
+function linesOf(fields) {
+	const read = fields.map((field) => ({
+		field,
+		lines: readLines(field[1])
+	}));
+	const line = read.find(({ lines }) => lines.line !== null)?.lines.line ?? null;
+	return {
+		line,
+		endLine: read.filter(({ lines }) => line !== null && lines.line === line).find(({ lines }) => lines.endLine !== null)?.lines.endLine ?? null,
+		rest: read.filter(({ field: [, value], lines }) => lines.line !== null && lines.line === line ? !lines.isAll : !NO_LINES.includes(value)).map(({ field }) => field)
+	};
+}
+/** Numbers and words for no line. */
+const NO_LINES = [
+	0,
+	-1,
+	"0",
+	"-1",
+	"n/a",
+	"N/A",
+	"-"
+];
+const NO_LINE = {
+	line: null,
+	endLine: null,
+	isAll: false
+};
+/** 12, "12", "L12-L18", "lines 12 to 18", "12:5", [12, 18], [12, 13, 14], { start: 12, end: 18 }. */
 function readLines(value) {
-	if (typeof value === "number") return oneLine(lineNumber(value));
+	if (typeof value === "number") return {
+		line: lineNumber(value),
+		endLine: null,
+		isAll: true
+	};
 	if (typeof value === "string") {
-		const [, line, endLine] = /(\d+)(?::\d+)?(?:\s*(?:-|–|—|to|\.\.\.?)\s*L?(\d+))?/.exec(value) ?? [];
-		return line === void 0 ? null : {
+		const [all = "", line, endLine] = LINES.exec(value) ?? [];
+		const isAll = !/\d/.test(value.replace(all, ""));
+		return {
 			line: lineNumber(line),
-			endLine: lineNumber(endLine)
+			endLine: lineNumber(endLine),
+			isAll
 		};
 	}
 	if (isJsonObject(value)) {
@@ -459,263 +1069,495 @@ function readLines(value) {
 			"to",
 			"last"
 		]));
-		return start === null ? null : {
+		return {
 			line: start.line,
-			endLine: end?.line ?? null
+			endLine: end.line,
+			isAll: start.line !== null
 		};
 	}
-	if (value === null || typeof value === "boolean") return null;
-	const numbers = value.map((item) => readLines(item)?.line ?? null);
+	return value === null || typeof value === "boolean" ? NO_LINE : linesInList(value);
+}
+const LINES = /(\d{1,9})(?:(?::|C)\d{1,9})?(?:\s{0,9}(?:-|–|—|to|\.\.\.?)\s{0,9}L?(\d{1,9})(?:(?::|C)\d{1,9})?)?/;
+/** Two numbers are a range, and so are several that follow each other. */
+function linesInList(list) {
+	const all = list.map(readLines);
+	const [first = NO_LINE] = all;
+	const plain = list.map((item) => lineNumber(typeof item === "string" ? Number(item) : Number(item ?? 0)));
+	if (plain.length > 1 && plain.every((line, index) => line !== null && (index === 0 || line === (plain[0] ?? 0) + index)) || plain.length === 2 && plain.every((line) => line !== null)) return {
+		line: first.line,
+		endLine: all.at(-1)?.line ?? null,
+		isAll: true
+	};
 	return {
-		line: numbers[0] ?? null,
-		endLine: numbers.length === 2 ? numbers[1] ?? null : null
+		...first,
+		isAll: list.length === 1 && first.isAll
 	};
 }
-const oneLine = (line) => ({
-	line,
-	endLine: null
-});
-function lineNumber(value) {
-	const number = Number(value);
-	return Number.isSafeInteger(number) && number > 0 ? number : null;
+// src/findings/read/read-severity.ts
+/** The severity that a word, a text with such a word, or a number (0 to 10, as in CVSS) stands for; null when it is none of these. */
+function readSeverity(value) {
+	if (typeof value === "number") return value >= 7 ? "high" : value >= 4 ? "medium" : "low";
+	if (isJsonObject(value)) return heaviest(Object.values(value));
+	if (Array.isArray(value)) return heaviest(value);
+	if (typeof value !== "string") return null;
+	const whole = severityOfWord(value);
+	if (whole !== null) return whole;
+	const word = wordsOf(value.slice(0, TEXT_CHARS)).map(severityOfWord).find((severity) => severity !== null);
+	const score = /\b(?:10|\d)\.\d\b|^\s*(?:10|\d)\s*(?:\/\s*10)?\s*$/.exec(value.slice(0, TEXT_CHARS))?.[0];
+	return word ?? (score === void 0 ? null : readSeverity(Number.parseFloat(score)));
 }
+/** Longer texts are no severities, whatever words they hold. */
+const TEXT_CHARS = 60;
+function heaviest(values) {
+	return values.filter((value) => typeof value === "string").map(readSeverity).filter((severity) => severity !== null).toSorted((a, b) => severityRank(a) - severityRank(b))[0] ?? null;
+}
+/** Whether a field for the severity says that there is none. */
+const saysNone = (value) => value === null || value === false || typeof value === "string" && [
+	"",
+	"none",
+	"ok",
+	"pass",
+	"passed",
+	"na",
+	"clean",
+	"null"
+].includes(wordsOf(value).join(""));
+/** 0 to 1 from 0.9, 90, "90%", 9 (of 10) or a word; null when it is none of these. */
+function readConfidence(value) {
+	if (typeof value === "string") {
+		const word = CONFIDENCE_WORDS[value.trim().toLowerCase()];
+		const number = Number.parseFloat(value);
+		return word ?? (Number.isFinite(number) ? readConfidence(value.includes("%") ? number / 100 : number) : null);
+	}
+	if (typeof value !== "number" || value < 0 || value > 100) return null;
+	if (value <= 1) return value;
+	return value <= 10 ? value / 10 : value / 100;
+}
+const CONFIDENCE_WORDS = {
+	certain: 1,
+	high: .9,
+	medium: .6,
+	moderate: .6,
+	low: .3
+};
 // src/findings/read/read-votes.ts
 function readVotes(fields) {
-	const confirmedBy = readNames(fields.take([
-		"confirmedby",
-		"verifiedby",
-		"confirmations"
-	]));
-	const refutedBy = readNames(fields.take([
-		"refutedby",
-		"rejectedby",
-		"refutations"
-	]));
-	const votes = readVoteList(fields.take([
-		"votes",
-		"verdicts",
-		"verifications",
-		"reviews",
-		"checks",
-		"skeptics"
-	]));
-	const verdict = readVerdict(fields.take([
-		"verdict",
-		"verification",
-		"judgement",
-		"judgment"
-	]));
-	const refuted = verdict?.says === "refuted" || readSaying(fields) === "refuted";
-	const refuting = votes.filter((vote) => vote.says === "refuted");
-	const reasons = [refuted ? verdict?.reason : null, ...refuting.map((vote) => vote.reason)];
+	const said = [];
+	const votes = [
+		...fields.takeAll(CONFIRMING).flatMap((field) => namedVotes(field, "confirmed", said)),
+		...fields.takeAll(REFUTING).flatMap((field) => namedVotes(field, "refuted", said)),
+		...fields.takeAll(VOTES).flatMap(([name, value]) => votesOf(name, value, said))
+	];
+	const verdicts = fields.takeAll(VERDICTS).flatMap(([name, value]) => {
+		const counted = typeof value === "string" ? countsIn(value) : null;
+		if (counted !== null) votes.push(...counted);
+		const verdict = readVerdict(value);
+		if (verdict === null || isHedged(value) || verdict.says === null && counted === null) said.push([name, value]);
+		else said.push(...verdict.rest.map(within(name)));
+		return verdict === null ? [] : [{
+			...verdict,
+			isVote: counted === null
+		}];
+	});
+	const own = readSaying(fields);
+	said.push(...own.said);
+	const refuted = own.says === "refuted" || verdicts.some(({ says }) => says === "refuted");
+	const aside = own.says === "aside" || verdicts.some(({ says }) => says === "aside");
+	const by = (side) => votes.filter(({ says }) => says === side);
+	const all = [...votes, ...verdicts];
 	return {
-		confirmedBy: [...confirmedBy, ...votes.filter((vote) => vote.says === "confirmed").map((vote) => vote.by)],
-		refutedBy: [...refutedBy, ...refuting.map((vote) => vote.by)],
-		refuted,
-		reason: reasons.filter((reason) => reason !== null && reason !== void 0).join(" ") || null,
-		confirmation: refuted ? null : verdict?.reason ?? null
+		confirmedBy: [...by("confirmed"), ...verdicts.filter(({ says, isVote }) => says === "confirmed" && isVote)].map(nameOf),
+		refutedBy: by("refuted").map(nameOf),
+		outcome: refuted ? "refuted" : aside ? "aside" : null,
+		refutation: reasonsOf(all, "refuted").join(" ") || null,
+		confirmation: reasonsOf(all, "confirmed").toSorted((a, b) => b.length - a.length)[0] ?? null,
+		said
 	};
 }
-function readVoteList(value) {
-	if (isJsonObject(value)) {
-		const counts = openFields(value);
-		return [...countedVotes(counts.take([
-			"confirmed",
-			"confirm",
-			"real",
-			"for",
-			"yes",
-			"up"
-		]), "confirmed"), ...countedVotes(counts.take([
-			"refuted",
-			"refute",
-			"rejected",
-			"against",
-			"no",
-			"down"
-		]), "refuted")];
+const names$1 = (text) => text.split(" ");
+const CONFIRMING = names$1("confirmedby verifiedby upheldby agreedby confirmations confirmedvotes confirmvotes confirmcount confirmedcount votesfor realvotes upvotes");
+const REFUTING = names$1("refutedby rejectedby disputedby refutations refutedvotes refutevotes refutecount refutedcount votesagainst downvotes");
+const VOTES = [
+	"votes",
+	"vote",
+	"verdicts",
+	"verifications",
+	"reviews",
+	"checks",
+	"skeptics"
+];
+const VERDICTS = [
+	"verdict",
+	"verification",
+	"judgement",
+	"judgment"
+];
+const nameOf = ({ by }, index) => by === "" ? `vote ${index + 1}` : by;
+const reasonsOf = (votes, side) => votes.flatMap(({ says, reason }) => says === side && reason !== null ? [reason] : []);
+const within = (outer) => ([name, value]) => [`${outer}.${name}`, value];
+function votesOf(name, value, said) {
+	if (typeof value === "string") {
+		const counted = countsIn(value);
+		const vote = counted === null ? oneVote([name, value], said) : null;
+		if (counted !== null && !IS_COUNT.test(value)) said.push([name, value]);
+		return counted ?? (vote === null ? [] : [vote]);
 	}
-	if (value === null || typeof value !== "object") return [];
+	if (isJsonObject(value)) {
+		const fields = openFields(value);
+		const counted = [...fields.takeAll(FOR).flatMap((field) => namedVotes(field, "confirmed", said)), ...fields.takeAll(AGAINST).flatMap((field) => namedVotes(field, "refuted", said))];
+		const byName = fields.left().filter(([key]) => ![
+			"total",
+			"of",
+			"count"
+		].includes(fieldName(key))).flatMap(([key, item]) => {
+			const vote = oneVote(within(name)([key, item]), said);
+			return vote === null ? [] : [{
+				...vote,
+				by: key
+			}];
+		});
+		return [...counted, ...byName];
+	}
+	if (!Array.isArray(value)) return namedVotes([name, value], "confirmed", said);
+	return value.flatMap((item, index) => oneVote([`${name}[${index}]`, item], said) ?? []);
+}
+const FOR = names$1("confirmed confirm confirms real for yes up upheld agree plausible");
+const AGAINST = names$1("refuted refute refutes rejected against no down disagree");
+/** A vote, in words that mean something else outside of one too; what it holds besides goes to `said`. */
+function oneVote([name, value], said) {
+	const word = typeof value === "string" ? VOTE_WORDS[wordsOf(value).join("")] : void 0;
+	const vote = word === void 0 ? readVerdict(value) : {
+		...NO_VOTE,
+		says: word
+	};
+	const isRead = vote !== null && vote.says !== null;
+	if (!isRead || isHedged(value)) said.push([name, value]);
+	else said.push(...vote.rest.map(within(name)));
+	return isRead ? vote : null;
+}
+const VOTE_WORDS = {
+	yes: "confirmed",
+	true: "confirmed",
+	agree: "confirmed",
+	keep: "confirmed",
+	supported: "confirmed",
+	no: "refuted",
+	false: "refuted",
+	disagree: "refuted",
+	drop: "refuted",
+	unsupported: "refuted"
+};
+const OF = /(\d{1,2})\s{0,3}(?:\/|of|out of|von|sur|de)\s{0,3}(\d{1,2})/i;
+const SCORE = /(\d{1,2})\s{0,3}(?:-|–|:|to|vs\.?)\s{0,3}(\d{1,2})/i;
+const IS_COUNT = /^\s*(?:confirmed|upheld)?\s*\d{1,2}\s*(?:\/|of|out of|-|–|:|to|vs\.?)\s*\d{1,2}\s*$/i;
+/** "2/3" and "2 of 3" are two for and one against, "3-0" is three for; null for a text without such numbers. */
+function countsIn(text) {
+	const [, part, whole] = OF.exec(text.slice(0, 200)) ?? [];
+	if (part !== void 0 && Number(part) <= Number(whole)) return [...counted(Number(part), "confirmed"), ...counted(Number(whole) - Number(part), "refuted")];
+	const [, upheld, refuted] = SCORE.exec(text.slice(0, 200)) ?? [];
+	return upheld === void 0 ? null : [...counted(Number(upheld), "confirmed"), ...counted(Number(refuted), "refuted")];
+}
+const counted = (count, side) => Array.from({ length: count }, () => ({
+	by: "",
+	says: side,
+	reason: null,
+	rest: []
+}));
+/** A count, or the names of those who said so. */
+function namedVotes([name, value], side, said) {
+	if (typeof value === "string") return votesInText(value.trim(), side);
+	if (value === 0 || value === false || Array.isArray(value) && value.length === 0) return [];
+	const number = value === true ? 1 : value;
+	if (typeof number === "number" && number >= 1 && number <= VOTES_MAX) return counted(Math.floor(number), side);
+	if (!Array.isArray(value)) {
+		said.push([name, value]);
+		return [];
+	}
 	return value.flatMap((item, index) => {
-		const vote = readVerdict(item);
+		const text = textOf$2(item);
+		if (text !== null) return [{
+			...NO_VOTE,
+			by: text,
+			says: side
+		}];
+		const vote = isJsonObject(item) ? readVerdict(item) : null;
+		if (vote === null) said.push([`${name}[${index}]`, item]);
+		else said.push(...vote.rest.map(within(`${name}[${index}]`)));
 		return vote === null ? [] : [{
 			...vote,
-			by: vote.by === "" ? `vote ${index + 1}` : vote.by
+			says: side
 		}];
 	});
 }
-function countedVotes(count, says) {
-	if (typeof count !== "number" || count < 0 || count > 100) return [];
-	return Array.from({ length: count }, (_, index) => ({
-		by: `vote ${index + 1}`,
-		says,
-		reason: null
+/** More are no votes but something that was counted. */
+const VOTES_MAX = 100;
+function votesInText(text, side) {
+	if (/^\d{1,2}$/.test(text)) return counted(Number(text), side);
+	const all = IS_COUNT.test(text) ? countsIn(text) : null;
+	if (all === null) return [{
+		...NO_VOTE,
+		by: text,
+		says: side
+	}];
+	const turned = (says) => says === "confirmed" ? "refuted" : "confirmed";
+	return side === "confirmed" ? all : all.map((vote) => ({
+		...vote,
+		says: turned(vote.says)
 	}));
 }
+const NO_VOTE = {
+	by: "",
+	says: null,
+	reason: null,
+	rest: []
+};
 function readVerdict(value) {
 	if (typeof value === "string") return {
-		by: "",
-		says: sayingOf(value),
-		reason: null
+		...NO_VOTE,
+		says: sayingOf(value)
 	};
 	if (typeof value === "boolean") return {
-		by: "",
-		says: value ? "confirmed" : "refuted",
-		reason: null
+		...NO_VOTE,
+		says: value ? "confirmed" : "refuted"
 	};
 	if (!isJsonObject(value)) return null;
 	const fields = openFields(value);
+	const by = fields.takeText([
+		"by",
+		"label",
+		"angle",
+		"lens",
+		"perspective",
+		"agent",
+		"name",
+		"role"
+	]) ?? "";
+	const own = readSaying(fields);
+	const reason = fields.takeText([
+		"refutation",
+		"reason",
+		"reasoning",
+		"why",
+		"explanation",
+		"rationale"
+	]);
 	return {
-		by: fields.takeText([
-			"by",
-			"label",
-			"angle",
-			"lens",
-			"perspective",
-			"agent",
-			"name",
-			"role"
-		]) ?? "",
-		says: readSaying(fields),
-		reason: fields.takeText([
-			"refutation",
-			"reason",
-			"reasoning",
-			"why",
-			"explanation",
-			"rationale"
-		])
+		by,
+		says: own.says,
+		reason,
+		rest: [...own.said, ...fields.left()]
 	};
 }
 function readSaying(fields) {
-	const refuted = fields.take(VERDICT_FIELDS.refuted.inResults);
-	if (typeof refuted === "boolean") return refuted ? "refuted" : "confirmed";
+	const flags = fields.takeAll(VERDICT_FIELDS.refuted.inResults);
+	const refuted = flags.find(([, flag]) => flag === true)?.[1] ?? flags[0]?.[1] ?? null;
+	if (typeof refuted === "boolean") return {
+		says: refuted ? "refuted" : "confirmed",
+		said: []
+	};
 	const upheld = fields.take(VERDICT_FIELDS.upheld.inResults);
-	if (typeof upheld === "boolean") return upheld ? "confirmed" : "refuted";
-	if (fields.take(VERDICT_FIELDS.confirmed.inResults) === true) return "confirmed";
-	const word = fields.take([
+	if (typeof upheld === "boolean") return {
+		says: upheld ? "confirmed" : "refuted",
+		said: []
+	};
+	const aside = fields.takeAll([
+		"fixed",
+		"skipped",
+		"dismissed",
+		"notcovered"
+	]);
+	const confirmed = fields.take(VERDICT_FIELDS.confirmed.inResults);
+	const words = fields.takeAll([
 		"status",
 		"verdict",
 		"state",
 		"decision",
-		"outcome"
+		"outcome",
+		"resolution"
 	]);
-	return typeof word === "string" ? sayingOf(word) : null;
+	const said = words.filter(([, word]) => typeof word !== "string" || sayingOf(word) === null || isHedged(word));
+	const sayings = words.map(([, word]) => typeof word === "string" ? sayingOf(word) : null);
+	const unread = [
+		...refuted === null ? [] : [["refuted", refuted]],
+		...upheld === null ? [] : [["upheld", upheld]],
+		...confirmed === null || typeof confirmed === "boolean" ? [] : [["confirmed", confirmed]],
+		...aside.filter(([, value]) => typeof value !== "boolean")
+	];
+	const own = sayings.find((saying) => saying !== null) ?? null;
+	return {
+		says: aside.some(([, value]) => value === true) ? "aside" : own ?? (confirmed === true ? "confirmed" : null),
+		said: [...unread, ...said]
+	};
 }
 /** Digits are left out: "confirmed 3/3" says confirmed. */
 function sayingOf(text) {
 	const word = text.toLowerCase().replace(/[^a-z]/g, "");
+	if (ASIDE_WORDS.includes(word)) return "aside";
 	if (VERDICT_WORDS.refuted.inResults.includes(word)) return "refuted";
 	return VERDICT_WORDS.upheld.inResults.includes(word) ? "confirmed" : null;
 }
-function readNames(value) {
-	if (typeof value === "number") return countedVotes(value, "confirmed").map((vote) => vote.by);
-	if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
-	if (value === null || typeof value !== "object" || isJsonObject(value)) return [];
-	return value.flatMap((item) => {
-		const name = textOf$2(item) ?? (isJsonObject(item) ? readVerdict(item)?.by : null);
-		return name === null || name === void 0 || name === "" ? [] : [name];
-	});
-}
-// src/findings/read/read-entry.ts
-/** One entry of a list of findings. `file` is that of the group the entry stands in, if any. */
-function readEntry(entry, from, file) {
-	if (!isJsonObject(entry)) return { status: "other" };
-	const fields = openFields(unwrap(entry));
+/** Words that uphold with less than certainty are shown as they are. */
+const isHedged = (value) => typeof value === "string" ? [
+	"plausible",
+	"likely",
+	"probable"
+].includes(wordsOf(value).join("")) : isJsonObject(value) && Object.values(value).some((item) => typeof item === "string" && isHedged(item));
+const ASIDE_WORDS = [
+	"fixed",
+	"skipped",
+	"notcovered",
+	"resolved",
+	"wontfix"
+];
+// src/findings/read/open-entry.ts
+function openEntry(entry) {
+	const fields = openFields(withImpact(unwrap(entry)));
 	const location = readLocation(fields);
 	const votes = readVotes(fields);
-	const evidence = readEvidence(fields);
-	const named = fields.takeText(FIELD_NAMES.title.inResults);
+	const evidence = fields.takeAll(FIELD_NAMES.evidence.inResults);
+	const rated = fields.takeAll(FIELD_NAMES.severity.inResults).filter(([, value]) => !saysNone(value));
+	const texts = readTexts(fields);
+	const sentence = texts.isStatement && texts.text !== null ? void 0 : rated.find(isSentence);
+	if (sentence === void 0) return {
+		fields,
+		location,
+		votes,
+		evidence,
+		severity: rated,
+		...texts
+	};
+	return {
+		fields,
+		location,
+		votes,
+		evidence,
+		severity: rated.filter((field) => field !== sentence),
+		...texts,
+		text: textOf$2(sentence[1]),
+		isStatement: true
+	};
+}
+/** `risk: 'The server may crash'` is what is wrong, not how severe that is. */
+const isSentence = ([, value]) => typeof value === "string" && wordsOf(value).length > 3 && readSeverity(value) === null;
+/** `impact: 'high'` is a severity where no other field is one; else an impact is a text. */
+function withImpact(entry) {
+	const impact = Object.entries(entry).find(([key, value]) => ["impact", "rating"].includes(fieldName(key)) && typeof value === "string" && severityOfWord(value) !== null);
+	const isRated = Object.keys(entry).some((key) => [
+		"severity",
+		"sev",
+		"criticality"
+	].includes(fieldName(key)));
+	if (impact === void 0 || isRated) return entry;
+	const { [impact[0]]: value = null, ...others } = entry;
+	return {
+		...others,
+		severity: value
+	};
+}
+/** `{ finding: {…}, verdict: {…} }`, as a finder followed by a verifier gives it, is one entry; where both have a field, both are kept. */
+function unwrap(entry) {
+	const inner = Object.entries(entry).find(([key, value]) => WRAPPERS.includes(fieldName(key)) && isJsonObject(value));
+	if (inner === void 0 || !isJsonObject(inner[1])) return entry;
+	const [wrapper, found] = inner;
+	const { [wrapper]: _, ...outer } = entry;
+	const before = Object.entries(found).filter(([key, value]) => key in outer && JSON.stringify(outer[key]) !== JSON.stringify(value)).map(([key, value]) => [`${key} as found`, value]);
+	return {
+		...found,
+		...outer,
+		...Object.fromEntries(before)
+	};
+}
+const WRAPPERS = [
+	"finding",
+	"issue",
+	"bug",
+	"vulnerability",
+	"candidate",
+	"claim",
+	"problem",
+	"defect",
+	"concern",
+	"item",
+	"entry",
+	"original"
+];
+function readTexts(fields) {
+	const statement = fields.takeText(FIELD_NAMES.title.inResults.filter((name) => name !== "name"));
 	const detail = fields.takeText(FIELD_NAMES.detail.inResults);
-	const text = named ?? detail;
-	if (text === null && location.file === null && evidence === null) return { status: "other" };
-	if (text === null) return {
-		status: "unreadable",
-		problem: "has no title (expected `title` or `description`)"
+	const name = statement === null && detail === null ? fields.takeText(["name"]) : null;
+	return {
+		text: statement ?? detail ?? name,
+		isStatement: name === null,
+		detail
 	};
-	const title = titleOf(text);
-	const located = {
-		...location,
-		file: location.file ?? file
+}
+// src/findings/read/read-quote.ts
+/** Quoted code, from a text or from an object that says where it stands too. */
+function readQuote(evidence) {
+	const texts = [];
+	const rest = [];
+	let location = {
+		names: [],
+		line: null,
+		endLine: null
 	};
-	if (votes.refuted) {
-		const reason = refutation(fields, votes.reason, detail);
-		const { line } = located;
-		return {
-			status: "refuted",
-			refuted: {
-				title,
-				file: located.file ?? "",
-				line,
-				reason
-			}
-		};
+	for (const [name, value] of evidence) for (const part of Array.isArray(value) ? value : [value]) {
+		const text = textOf$2(part);
+		if (text !== null) texts.push(text);
+		if (typeof part === "boolean") rest.push([name, part]);
+		if (!isJsonObject(part)) continue;
+		const fields = openFields(part);
+		const quote = fields.takeText([
+			"code",
+			"quote",
+			"snippet",
+			"text",
+			"excerpt"
+		]);
+		if (quote !== null) texts.push(quote);
+		const place = readLocation(fields);
+		if (location.names.length === 0) location = place;
+		else rest.push([`${name}.place`, placeOf(place)]);
+		rest.push(...place.rest.map(([key, item]) => [`${name}.${key}`, item]));
+		rest.push(...fields.left().map(([key, item]) => [`${name}.${key}`, item]));
 	}
-	if (located.file === null) return {
-		status: "unreadable",
-		problem: `"${title}" names no file (expected \`file\`, \`path\` or \`location\`)`
-	};
-	const rest = readRest(fields, {
-		text,
-		title,
-		detail,
-		votes
-	});
+	const main = texts.find((text) => !looksLikeProse(text)) ?? texts[0] ?? null;
+	const others = texts.filter((text) => text !== main);
 	return {
-		status: "finding",
-		finding: {
-			from,
-			title,
-			...located,
-			file: located.file,
-			...withoutNulls({ evidence }),
-			...rest
-		}
+		text: main,
+		location,
+		rest: [...others.map((text) => ["evidence", text]), ...rest]
 	};
 }
-/** What a finding may hold besides its title, its location and its evidence. Fields without a place of their own go into the detail, so this is read last. */
-function readRest(fields, known) {
-	const { confirmedBy, refutedBy } = known.votes;
-	const severity = fields.take(FIELD_NAMES.severity.inResults);
-	const confidence = readConfidence(fields.take(FIELD_NAMES.confidence.inResults));
-	const optional = {
-		suggestion: fields.takeText(FIELD_NAMES.suggestion.inResults),
-		category: fields.takeText(FIELD_NAMES.category.inResults),
-		foundBy: fields.takeText(FIELD_NAMES.foundBy.inResults),
-		confidence,
-		detail: detailOf({
-			...known,
-			fields,
-			severity
-		})
-	};
-	return {
-		severity: readSeverity(severity) ?? "medium",
-		...withoutNulls(optional),
-		...confirmedBy.length === 0 ? {} : { confirmedBy: [...confirmedBy] },
-		...refutedBy.length === 0 ? {} : { refutedBy: [...refutedBy] }
-	};
-}
-/** An entry of a list whose name says that it was refuted. */
+const placeOf = ({ names, line, endLine }) => [
+	names.join(", "),
+	line,
+	endLine
+].filter((part) => part !== null && part !== "").join(":");
+// src/findings/read/read-refuted.ts
+/** An entry of a list whose name says that it was refuted; null when it has no text. */
 function readRefuted(entry) {
-	if (typeof entry === "string") return {
+	if (typeof entry === "string") return entry.trim() === "" ? null : {
 		title: entry,
 		file: "",
 		line: null,
 		reason: ""
 	};
 	if (!isJsonObject(entry)) return null;
-	const fields = openFields(unwrap(entry));
-	const { file, line } = readLocation(fields);
-	const votes = readVotes(fields);
-	const title = fields.takeText(FIELD_NAMES.title.inResults);
-	const reason = refutation(fields, votes.reason, null);
-	const text = title ?? fields.takeText(FIELD_NAMES.detail.inResults);
-	return text === null ? null : {
+	const opened = openEntry(entry);
+	return opened.text === null ? null : refutedOf({
+		...opened,
+		text: opened.text
+	});
+}
+/** An entry that says so itself. */
+function refutedOf({ fields, votes, location, text, detail }) {
+	const reason = votes.refutation ?? fields.takeText(REASON_NAMES) ?? (detail === text ? null : detail);
+	return {
 		title: titleOf(text),
-		file: file ?? "",
-		line,
-		reason
+		file: location.names[0] ?? "",
+		line: location.line,
+		reason: reason ?? ""
 	};
 }
 const REASON_NAMES = [
@@ -729,218 +1571,332 @@ const REASON_NAMES = [
 	"reasoning",
 	"explanation"
 ];
-/** `{ finding: {…}, verdict: {…} }`, as a finder followed by a verifier gives it, is one entry. */
-function unwrap(entry) {
-	const inner = Object.entries(entry).find(([key, value]) => WRAPPERS.includes(fieldName(key)) && isJsonObject(value));
-	if (inner === void 0 || !isJsonObject(inner[1])) return entry;
-	const { [inner[0]]: _, ...outer } = entry;
+// src/findings/read/read-entry.ts
+/** One entry of a list. What makes it a finding: a text and a severity, or a text and a place; in a list of findings a text. */
+function readEntry(entry, context) {
+	const found = openEntry(entry);
+	const { votes } = found;
+	const title = found.text ?? (isNamed(found, context) ? fallbackText(found) : null);
+	if (title === null || !isFinding({
+		...found,
+		text: title
+	}, context)) return { status: "other" };
+	if (votes.outcome === "aside") return { status: "aside" };
+	const whole = {
+		...found,
+		text: title
+	};
+	if (votes.outcome === "refuted") return {
+		status: "refuted",
+		refuted: refutedOf(whole)
+	};
 	return {
-		...inner[1],
-		...outer
+		status: "finding",
+		finding: () => findingOf(whole, context),
+		rated: found.severity.length > 0,
+		hasLine: found.location.line !== null
 	};
 }
-const WRAPPERS = [
-	"finding",
-	"issue",
-	"bug",
-	"vulnerability",
-	"candidate",
-	"original"
-];
-function readEvidence(fields) {
-	const value = fields.take(FIELD_NAMES.evidence.inResults);
-	return isJsonObject(value) ? openFields(value).takeText([
-		"code",
-		"quote",
-		"snippet",
-		"text",
-		"excerpt"
-	]) : textOf$2(value);
+/** A line of text in a list of findings: `[high] src/a.ts:12: what is wrong`; null where `needsMark` and it says neither. */
+function readSentence(text, context) {
+	const { from, severity, needsMark, known } = context;
+	const file = context.file ?? context.groupFile;
+	const marked = /^\s*[-*]?\s*[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
+	const own = marked === void 0 ? null : readSeverity(marked);
+	const title = titleOf(text);
+	const isMarked = own !== null || placesInText(text, known).some(({ line }) => line !== null);
+	if (text.trim() === "" || needsMark && !isMarked) return null;
+	return {
+		from,
+		severity: own ?? severity ?? UNRATED,
+		title,
+		location: {
+			names: file === null ? [] : [file],
+			line: null,
+			endLine: null
+		},
+		...title === text.trim() ? {} : { detail: text }
+	};
 }
-function refutation(fields, fromVotes, detail) {
-	return fromVotes ?? fields.takeText(REASON_NAMES) ?? detail ?? "";
+/** A task has a priority, and a heading or a person a level. */
+const isTelling = ([name, value]) => {
+	const field = fieldName(name);
+	if (field === "level") return typeof value === "string" && readSeverity(value) !== null;
+	return field !== "priority" && field !== "importance";
+};
+function isFinding(found, context) {
+	const { severity, isStatement } = found;
+	if (context.needs !== null && severity.length === 0) return false;
+	if (context.needs === "severity and place") return isStatement && hasPlace(found, context);
+	if (context.kind === "findings") return true;
+	const place = hasPlace(found, context);
+	if (context.severity !== null) return isStatement || place;
+	if (severity.some(isTelling)) return true;
+	return place && (isStatement || severity.length > 0);
+}
+/** A list that says so holds findings; elsewhere an entry without a text needs both of the others. */
+const isNamed = (found, context) => found.severity.length > 0 || context.severity !== null || context.kind === "findings" ? hasPlace(found, context) || found.severity.length > 0 : false;
+function hasPlace({ location, text, detail }, context) {
+	const { file, groupFile, known } = context;
+	if (file !== null || groupFile !== null && location.line !== null) return true;
+	if (location.names.flatMap((name) => readPlaces(name, known).map((place) => ({
+		name,
+		place
+	}))).some(({ name, place }) => place.status !== "unknown" || !/^[a-z]+:\/\//.test(name.trim()))) return true;
+	return placesInText(`${text ?? ""}\n${detail ?? ""}`, known).some(({ line }) => line !== null);
+}
+function fallbackText({ fields }) {
+	const category = fields.takeText(FIELD_NAMES.category.inResults);
+	if (category !== null) return category;
+	const other = fields.left().find(([, value]) => typeof value === "string" && value.trim() !== "");
+	return other === void 0 ? "A finding without a description" : textOf$2(other[1]);
+}
+/** Severity of what nobody rated: it gates only at `fail-on: low`. */
+const UNRATED = "low";
+function findingOf(found, context) {
+	const { fields, votes, location, text } = found;
+	const title = titleOf(text);
+	const severities = found.severity.map(([, value]) => readSeverity(value));
+	const severity = severities.find((value) => value !== null) ?? null;
+	const quote = readQuote(found.evidence);
+	const confidence = fields.take(FIELD_NAMES.confidence.inResults);
+	const certainty = readConfidence(confidence);
+	const optional = {
+		evidence: quote.text,
+		suggestion: fields.takeText(FIELD_NAMES.suggestion.inResults),
+		category: fields.takeText(FIELD_NAMES.category.inResults),
+		foundBy: fields.takeText(FIELD_NAMES.foundBy.inResults),
+		confidence: certainty
+	};
+	const rest = [
+		...found.severity.filter((_field, index) => severities[index] === null || index > 0),
+		...certainty === null ? [["confidence", confidence]] : [],
+		["why it was confirmed", votes.confirmation],
+		["said against it", votes.refutation],
+		...votes.said,
+		...location.rest,
+		...quote.rest,
+		...fields.left()
+	];
+	const detail = detailOf({
+		text,
+		title,
+		detail: found.detail,
+		rest
+	});
+	const file = context.file ?? context.groupFile;
+	const names = [
+		...location.names,
+		...quote.location.names,
+		...file === null ? [] : [file]
+	];
+	const { line, endLine } = location.line === null && location.names.length === 0 ? quote.location : location;
+	return {
+		from: context.from,
+		severity: severity ?? (severities.length > 0 ? "medium" : context.severity ?? UNRATED),
+		title,
+		location: {
+			names,
+			line,
+			endLine
+		},
+		...withoutNulls({
+			...optional,
+			detail
+		}),
+		...votes.confirmedBy.length === 0 ? {} : { confirmedBy: [...votes.confirmedBy] },
+		...votes.refutedBy.length === 0 ? {} : { refutedBy: [...votes.refutedBy] }
+	};
 }
 function withoutNulls(value) {
 	const entries = Object.entries(value).filter(([, item]) => item !== null);
 	return Object.fromEntries(entries);
 }
-// src/findings/read/read-list.ts
-/** Names of lists of findings that other agents confirmed. */
-const CONFIRMED_NAMES = [
-	"confirmed",
-	"confirmedfindings",
-	"confirmedissues",
-	"confirmedbugs",
-	"verified",
-	"verifiedfindings"
+// src/findings/read/read-own-verdict.ts
+/** Reads it from the fields of the value that the script returned; null when they say nothing bad. */
+function readOwnVerdict(value) {
+	const fields = openFields(value);
+	const error = errorText(fields.take(["error"]));
+	const reason = fields.takeText([
+		"reason",
+		"message",
+		"why",
+		"note",
+		"explanation"
+	]);
+	if (error !== null) return {
+		type: "error",
+		text: error
+	};
+	const words = [...fields.takeAll(VERDICT_NAMES).map(([name, word]) => [name, wordIn(word)]), ...fields.takeAll(TEXT_NAMES).map(([name, text]) => [name, leadingWord(wordIn(text))])];
+	const errored = words.find(([, word]) => word !== null && isOne(word, ERRORS));
+	if (errored !== void 0) return {
+		type: "error",
+		text: reason ?? `${errored[0]}: ${errored[1]}`
+	};
+	const failing = words.find(([, word]) => word !== null && isOne(word, FAILURES));
+	if (failing !== void 0) return {
+		type: "failed",
+		text: `${failing[0]}: ${failing[1]}${reason === null ? "" : ` (${reason})`}`
+	};
+	const refusal = fields.takeAll(FLAGS).find(([, flag]) => flag === false || flag === "false");
+	if (refusal !== void 0) return {
+		type: "failed",
+		text: `${refusal[0]}: false${reason === null ? "" : ` (${reason})`}`
+	};
+	const skipped = fields.take(["skipped", "skip"]);
+	if (skipped === true || typeof skipped === "string" && skipped !== "false") return {
+		type: "skipped",
+		text: typeof skipped === "string" ? skipped : reason ?? "no reason was given"
+	};
+	const skipping = words.find(([, word]) => word !== null && isOne(word, SKIPS));
+	return skipping === void 0 ? null : {
+		type: "skipped",
+		text: reason ?? `${skipping[0]}: ${skipping[1]}`
+	};
+}
+const VERDICT_NAMES = [
+	"verdict",
+	"status",
+	"decision",
+	"conclusion",
+	"outcome",
+	"overallverdict",
+	"finalverdict"
 ];
-/** Names of lists of findings. */
-const FINDINGS_NAMES = [
-	"findings",
-	"issues",
-	"bugs",
-	"vulnerabilities",
-	"allfindings"
+/** Fields that hold sentences as well: "Fail fast when the file is missing" is a recommendation, "FAIL: two tests are red" a verdict. */
+const TEXT_NAMES = [
+	"overall",
+	"recommendation",
+	"result"
 ];
-/** Whether a field is a list of that name which is empty or holds something that can be a finding. */
-function isListOf(names, key, value) {
-	if (!names.includes(fieldName(key)) || !Array.isArray(value)) return false;
-	return value.length === 0 || value.some((item) => typeof item === "object");
-}
-const EMPTY_LIST = {
-	findings: [],
-	refuted: [],
-	unreadable: [],
-	unread: []
-};
-/** The unread entries as a value, or null. */
-const unreadOf = ({ unread }) => unread.length === 0 ? null : unread;
-/** Lists in lists and groups with a list of their own (`{ file, findings: […] }`) are read too; null, which a failed agent gives, is skipped. */
-function readList(list, path, file) {
-	const parts = list.map((item, index) => {
-		const at = `${path}[${index}]`;
-		if (item === null) return EMPTY_LIST;
-		if (Array.isArray(item)) return readList(item, at, file);
-		const group = isJsonObject(item) ? groupOf(item) : null;
-		if (group !== null) {
-			const inner = readList(group.list, `${at}.${group.key}`, group.file ?? file);
-			return {
-				...inner,
-				unread: [...inner.unread, ...group.rest]
-			};
-		}
-		const entry = readEntry(item, at, file);
-		if (entry.status === "finding") return {
-			...EMPTY_LIST,
-			findings: [entry.finding]
-		};
-		if (entry.status === "refuted") return {
-			...EMPTY_LIST,
-			refuted: [entry.refuted]
-		};
-		if (entry.status === "other") return {
-			...EMPTY_LIST,
-			unread: [item]
-		};
-		return {
-			...EMPTY_LIST,
-			unread: [item],
-			unreadable: [`${at}: ${entry.problem}. It is shown as data.`]
-		};
-	});
-	return {
-		findings: parts.flatMap((part) => part.findings),
-		refuted: parts.flatMap((part) => part.refuted),
-		unreadable: parts.flatMap((part) => part.unreadable),
-		unread: parts.flatMap((part) => part.unread)
-	};
-}
-function groupOf(item) {
-	for (const [key, list] of Object.entries(item)) {
-		if (!isListOf([...CONFIRMED_NAMES, ...FINDINGS_NAMES], key, list)) continue;
-		const file = item.file ?? item.path ?? null;
-		const { [key]: _, ...rest } = item;
-		const says = Object.keys(rest).some((name) => name !== "file" && name !== "path");
-		return {
-			key,
-			list,
-			file: typeof file === "string" ? file : null,
-			rest: says ? [rest] : []
-		};
-	}
-	return null;
-}
-// src/findings/read/read-result.ts
-function readResult(value) {
-	if (typeof value === "string") return {
-		...NOTHING,
-		summary: value.trim() === "" ? null : value
-	};
-	if (isJsonObject(value)) return readObject(value, "", 1);
-	if (value === null || typeof value !== "object") return {
-		...NOTHING,
-		data: value
-	};
-	const list = readList(value, "", null);
-	return list.findings.length + list.refuted.length + list.unreadable.length > 0 || value.length === 0 ? listed(list, unreadOf(list)) : {
-		...NOTHING,
-		data: value
-	};
-}
-const listed = ({ findings, refuted, unreadable }, data) => ({
-	...NOTHING,
-	listed: true,
-	findings,
-	refuted,
-	unreadable,
-	data
-});
-const NOTHING = {
-	summary: null,
-	findings: [],
-	refuted: [],
-	listed: false,
-	data: null,
-	unreadable: [],
-	omissions: []
-};
-const SUMMARY_NAMES = [
-	"summary",
-	"report",
-	"markdown"
+const FLAGS = [
+	"ok",
+	"pass",
+	"passed",
+	"success",
+	"succeeded",
+	"approved",
+	"safe"
 ];
-const REFUTED_NAMES = [
-	"refuted",
-	"refutedfindings",
+const ERRORS = [
+	"error",
+	"errored",
+	"crashed",
+	"aborted"
+];
+const FAILURES = [
+	"fail",
+	"failed",
+	"failing",
+	"failure",
+	"block",
+	"blocked",
+	"blocking",
+	"reject",
 	"rejected",
-	"rejectedfindings",
-	"dismissed",
-	"falsepositives",
-	"disproved"
+	"unsafe",
+	"requestchanges",
+	"changesrequested",
+	"changesrequired",
+	"needswork",
+	"needschanges",
+	"notapproved",
+	"notready",
+	"notok",
+	"nogo",
+	"donotmerge",
+	"redflag"
 ];
-const OMISSION_NAMES = [
-	"omissions",
-	"omitted",
-	"skipped",
-	"notcovered",
-	"notreviewed"
-];
-/** `depth`: how many levels of plain objects, as in `{ results: { confirmed: […] } }`, are still opened. */
-function readObject(value, at, depth) {
-	const names = Object.keys(value).some((key) => isListOf(CONFIRMED_NAMES, key, value[key] ?? null)) ? CONFIRMED_NAMES : FINDINGS_NAMES;
-	return Object.entries(value).map(([key, item]) => {
-		const path = at === "" ? key : `${at}.${key}`;
-		if (isListOf(names, key, item)) {
-			const list = readList(item, path, null);
-			const unread = unreadOf(list);
-			return listed(list, unread === null ? null : { [key]: unread });
-		}
-		if (isListOf(REFUTED_NAMES, key, item)) return readRefutedList(key, item);
-		const left = OMISSION_NAMES.includes(fieldName(key)) ? readOmissions(item) : null;
-		if (left !== null) return {
-			...NOTHING,
-			omissions: left
-		};
-		if (SUMMARY_NAMES.includes(fieldName(key)) && typeof item === "string") return {
-			...NOTHING,
-			summary: item.trim() === "" ? null : item
-		};
-		if (depth > 0 && isJsonObject(item)) {
-			const inner = readObject(item, path, depth - 1);
-			return {
-				...inner,
-				data: inner.data === null ? null : { [key]: inner.data }
-			};
-		}
-		return {
-			...NOTHING,
-			data: { [key]: item }
-		};
-	}).reduce(join, NOTHING);
+const SKIPS = ["skip", "skipped"];
+function errorText(value) {
+	if (value === null || value === false || value === "") return null;
+	if (isJsonObject(value)) return errorText(openFields(value).take([
+		"message",
+		"reason",
+		"error",
+		"text"
+	])) ?? JSON.stringify(value);
+	if (value === true) return "the script returned an error without a text";
+	return textOf$2(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
 }
-/** A list of sentences, or of files with a reason; null when it is anything else. */
-function readOmissions(value) {
-	if (!Array.isArray(value)) return null;
+/** A word or a short text; of an object the word that decides. */
+function wordIn(value) {
+	if (typeof value === "string") return value.trim() === "" ? null : value.trim();
+	return isJsonObject(value) ? openFields(value).takeText([
+		"verdict",
+		"decision",
+		"status",
+		"outcome",
+		"value",
+		"result"
+	]) : null;
+}
+/** What stands alone, in capitals or before a sign; null for a sentence. */
+function leadingWord(text) {
+	if (text === null || wordsOf(text).length <= 3) return text;
+	return /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[:;,.!(–—]))/u.exec(text)?.[0] ?? null;
+}
+/** The first words count: "FAIL: two checks are red" and "request changes, please" say so. */
+function isOne(text, known) {
+	const words = wordsOf(text.slice(0, 80));
+	return [
+		1,
+		2,
+		3
+	].some((count) => known.includes(words.slice(0, count).join("")));
+}
+// src/findings/read/result-part.ts
+const NOTHING = {
+	findings: [],
+	refuted: [],
+	texts: [],
+	omissions: [],
+	listed: false,
+	left: void 0
+};
+/** All of these parts; what is left of them is for the caller, who knows the names. */
+const joined = (parts) => ({
+	findings: parts.flatMap(({ findings }) => findings),
+	refuted: parts.flatMap(({ refuted }) => refuted),
+	texts: parts.flatMap(({ texts }) => texts),
+	omissions: parts.flatMap(({ omissions }) => omissions),
+	listed: parts.some(({ listed }) => listed),
+	left: void 0
+});
+/** The parts of a list, what is left of it in a list. */
+function joinedList(parts) {
+	const left = parts.flatMap((part) => part.left === void 0 ? [] : [part.left]);
+	return {
+		...joined(parts),
+		left: left.length === 0 ? void 0 : left
+	};
+}
+/** The parts of an object, what is left of it under its names. */
+function joinedFields(parts) {
+	const left = parts.flatMap(([name, part]) => part.left === void 0 ? [] : [[name, part.left]]);
+	return {
+		...joined(parts.map(([, part]) => part)),
+		left: left.length === 0 ? void 0 : Object.fromEntries(left)
+	};
+}
+// src/findings/read/read-uncounted.ts
+/** A list of what was refuted; entries without a text are shown as data. */
+function refutedIn(list) {
+	const read = list.filter((item) => item !== null).map((item) => ({
+		item,
+		refuted: readRefuted(item)
+	}));
+	const left = read.flatMap(({ item, refuted }) => refuted === null ? [item] : []);
+	return {
+		...NOTHING,
+		refuted: read.flatMap(({ refuted }) => refuted ?? []),
+		left: left.length === 0 ? void 0 : left
+	};
+}
+/** What was left out: sentences, or files with a reason, are omissions; anything else is shown as data. */
+function leftOutIn(value) {
+	if (!Array.isArray(value)) return asideIn(value);
 	const texts = value.map((item) => {
 		if (!isJsonObject(item)) return textOf$2(item);
 		const fields = openFields(item);
@@ -954,89 +1910,323 @@ function readOmissions(value) {
 			"why",
 			"detail"
 		])];
-		return parts.every((part) => part !== null) ? parts.join(": ") : null;
+		return parts.every((part) => part !== null) && fields.left().length === 0 ? parts.join(": ") : null;
 	});
-	return texts.every((text) => text !== null) ? texts : null;
+	return texts.every((text) => text !== null) ? {
+		...NOTHING,
+		omissions: texts
+	} : asideIn(value);
 }
-function join(a, b) {
+/** What is shown under its name and never counted. */
+const asideIn = (value) => value === null ? NOTHING : {
+	...NOTHING,
+	left: value
+};
+// src/findings/read/read-result.ts
+function readResult(value, known) {
+	const part = visit(value, {
+		path: "",
+		depth: 0,
+		kind: "things",
+		sentences: "none",
+		file: null,
+		groupFile: null,
+		severity: null,
+		known,
+		within: null
+	});
+	const texts = part.texts.filter(({ text }) => text.trim() !== "");
 	return {
-		summary: a.summary === null || b.summary === null ? a.summary ?? b.summary : `${a.summary}\n\n${b.summary}`,
-		findings: [...a.findings, ...b.findings],
-		refuted: [...a.refuted, ...b.refuted],
-		listed: a.listed || b.listed,
-		data: isJsonObject(a.data) && isJsonObject(b.data) ? {
-			...a.data,
-			...b.data
-		} : a.data ?? b.data,
-		unreadable: [...a.unreadable, ...b.unreadable],
-		omissions: [...a.omissions, ...b.omissions]
+		summary: texts.length === 0 ? null : texts.map((text) => headed(text, texts.length)).join("\n\n"),
+		findings: part.findings.filter((finding) => !part.refuted.some((other) => isSame(finding, other))),
+		refuted: part.refuted,
+		listed: part.listed || part.findings.length > 0,
+		data: part.left ?? null,
+		omissions: part.omissions,
+		verdict: isJsonObject(value) ? readOwnVerdict(value) : null
 	};
 }
-function readRefutedList(key, list) {
-	const read = list.map((item) => readRefuted(item));
-	const unread = list.filter((item, index) => item !== null && read[index] === null);
-	const refuted = read.filter((item) => item !== null);
+function visit(value, context) {
+	if (context.depth > DEPTH_MAX) return asideIn(value);
+	if (Array.isArray(value)) return visitList(value, context);
+	if (isJsonObject(value)) return visitObject(value, context);
+	if (typeof value === "string") return visitText(value, context);
+	return value === null ? NOTHING : {
+		...NOTHING,
+		left: value
+	};
+}
+/** Deeper values are shown as data: each level takes a part of the stack. */
+const DEPTH_MAX = 400;
+function visitText(text, context) {
+	const parsed = jsonIn(text);
+	if (parsed !== void 0) {
+		const inner = visit(parsed, context);
+		if (inner.findings.length > 0 || inner.listed) return inner;
+	}
+	const name = nameIn(context.path);
+	if (text.trim() === "") return NOTHING;
+	if (context.path === "" || text.trim().includes("\n") || SUMMARY_NAMES.includes(name)) {
+		const { findings, refuted } = joined(blocksIn(text).map((block) => visit(block, context)));
+		return {
+			...NOTHING,
+			findings,
+			refuted,
+			texts: [{
+				name,
+				text
+			}]
+		};
+	}
 	return {
 		...NOTHING,
-		refuted,
-		data: unread.length === 0 ? null : { [key]: unread }
+		left: text
 	};
 }
-// src/findings/check-against-code.ts
-/** Turns what a script returned into findings whose code was seen in the files. Every finding that is dropped becomes an omission. */
-async function checkAgainstCode(value, code) {
-	const located = [];
-	const { unreadable, ...result } = readResult(value);
-	const omissions = [...unreadable, ...result.omissions];
-	const texts = /* @__PURE__ */ new Map();
-	for (const raw of result.findings) {
-		const file = code.locate(raw.file);
-		if (file === null) {
-			omissions.push(`${dropped(raw)}: the file is outside the repository.`);
-			continue;
-		}
-		const text = texts.get(file) ?? (texts.has(file) ? null : await code.readText(file));
-		texts.set(file, text);
-		const check = findEvidence(raw, text);
-		if (check.status === "stands" && text !== null) located.push(locateFinding(raw, {
-			file,
-			text,
-			...check
-		}));
-		if (check.status === "absent") omissions.push(`${dropped(raw)}: ${check.reason}.`);
-	}
-	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition)).map((finding) => ({
-		...finding,
-		place: placeFinding(finding, code.changes)
+const SUMMARY_NAMES = [
+	"summary",
+	"report",
+	"markdown"
+];
+const nameIn = (path) => path.split(".").at(-1) ?? "";
+/** Several texts keep their names; one alone, and those that are called a summary, need none. */
+const headed = ({ name, text }, count) => count === 1 || SUMMARY_NAMES.includes(name) || name === "" ? text : `**${wordsOf(name).join(" ")}**\n\n${text}`;
+/** A list or an object that stands in a text, alone or in a fence; undefined when there is none. */
+function jsonIn(text) {
+	if (text.length > JSON_CHARS_MAX) return void 0;
+	const json = (/^\s*```(?:json)?[^\S\n]*\n([\s\S]*)\n\s*```\s*$/.exec(text)?.[1] ?? text).trim();
+	if (!/^[[{]/.test(json)) return void 0;
+	const parsed = parseJson(json);
+	return parsed === void 0 || typeof parsed !== "object" ? void 0 : parsed;
+}
+/** What stands in fences among other text, as an agent without a schema answers. */
+function blocksIn(text) {
+	if (text.length > JSON_CHARS_MAX) return [];
+	return [...text.matchAll(/^[^\S\n]*```(?:json)?[^\S\n]*\n([\s\S]*?)\n[^\S\n]*```[^\S\n]*$/gm)].map(([, block = ""]) => jsonIn(block)).filter((json) => json !== void 0);
+}
+const JSON_CHARS_MAX = 1e6;
+/** Lists in lists are read too; null, which a failed agent gives, is skipped. */
+function visitList(list, context) {
+	if (context.kind === "refuted") return refutedIn(list);
+	const all = joinedList(list.map((item, index) => {
+		const at = {
+			...context,
+			path: `${context.path}[${index}]`,
+			depth: context.depth + 1
+		};
+		if (isJsonObject(item)) return visitEntry(item, at);
+		const { sentences } = context;
+		if (typeof item !== "string" || context.within !== null || sentences === "none") return visit(item, at);
+		if (jsonIn(item) !== void 0) return visit(item, at);
+		const sentence = readSentence(item, {
+			...entryContext(at),
+			needsMark: sentences === "marked"
+		});
+		return sentence === null ? visit(item, at) : {
+			...NOTHING,
+			findings: [sentence]
+		};
 	}));
+	const isNone = list.length === 0 && context.path === "";
+	return {
+		...all,
+		listed: all.listed || context.kind === "findings" || isNone
+	};
+}
+const entryContext = ({ path, depth: _depth, sentences: _sentences, within, ...context }) => ({
+	...context,
+	from: path,
+	needs: within === "finding" ? "severity" : null
+});
+/** An entry of a list: a finding, a group with a list of its own (`{ file, findings: […] }`), or something else. */
+function visitEntry(item, context) {
+	const entry = readEntry(item, entryContext(context));
+	if (entry.status === "aside") return asideIn(item);
+	if (entry.status === "refuted") return {
+		...NOTHING,
+		refuted: [entry.refuted]
+	};
+	if (entry.status === "other") return visitFields(item, context);
+	return !entry.rated && holdsFaults(item) ? visitFields(item, context) : visitFinding(item, context, entry);
+}
+const holdsFaults = (item) => Object.entries(item).some(([key, value]) => Array.isArray(value) && isListOfFaults(key) && (value.length > 0 || kindOfList(key) === "findings"));
+const isCounted = (kind) => kind === "findings" || kind === "things";
+/** The file that an object says it is about. */
+function fileOf(item) {
+	const file = openFields(item).take([
+		"file",
+		"filepath",
+		"path",
+		"filename",
+		"sourcefile"
+	]);
+	return typeof file === "string" && file.trim() !== "" ? file : null;
+}
+/** Lists of other findings are taken out of a finding, so that they are read and not shown as its detail. */
+function visitFinding(item, context, { rated, hasLine }) {
+	const isStrict = rated || hasLine;
+	const inner = Object.entries(item).map(([key, value]) => {
+		const at = below({
+			...context,
+			groupFile: fileOf(item) ?? context.groupFile
+		}, key);
+		const kind = kindOfList(key);
+		const isOpen = kind === "findings" || !isStrict && !isPartOfFinding(key);
+		return {
+			key,
+			value,
+			part: typeof value === "object" && !isVote(key) && isCounted(kind) ? visit(value, {
+				...at,
+				kind,
+				within: isOpen ? null : "finding"
+			}) : NOTHING
+		};
+	});
+	const others = inner.filter(({ part }) => part.findings.length > 0).map(({ part }) => part);
+	const own = inner.flatMap(({ key, value, part }) => {
+		const rest = part.findings.length === 0 ? value : part.left;
+		return rest === void 0 ? [] : [[key, rest]];
+	});
+	const entry = readEntry(Object.fromEntries(own), entryContext(context));
+	const itself = entry.status === "finding" ? {
+		...NOTHING,
+		findings: [entry.finding()]
+	} : {
+		...NOTHING,
+		left: Object.fromEntries(own)
+	};
+	return {
+		...joined([itself, ...others]),
+		left: itself.left
+	};
+}
+const PARTS = [
+	...FIELD_NAMES.file.inResults,
+	...FIELD_NAMES.line.inResults,
+	...FIELD_NAMES.evidence.inResults
+];
+const isPartOfFinding = (name) => PARTS.includes(fieldName(name));
+const isVote = (name) => VOTE_NAMES.includes(wordsOf(name).join(""));
+const VOTE_NAMES = [
+	"votes",
+	"verdicts",
+	"verifications",
+	"reviews",
+	"skeptics",
+	"finding",
+	"verdict"
+];
+/** An object that stands alone is a finding only when it has all of one: a text, a severity and a place. */
+function visitObject(value, context) {
+	if (!isCounted(context.kind)) return visitFields(value, context);
+	return readEntry(value, {
+		...entryContext(context),
+		needs: "severity and place"
+	}).status === "finding" ? visitEntry(value, context) : visitFields(value, context);
+}
+function visitFields(value, context) {
+	const group = {
+		...context,
+		groupFile: fileOf(value) ?? context.groupFile
+	};
+	return joinedFields(Object.entries(value).map(([key, item]) => [key, visitField(key, item, group)]));
+}
+function visitField(key, item, context) {
+	const inner = below(context, key);
+	if (inner.kind === "left-out") return leftOutIn(item);
+	if (inner.kind === "aside") return asideIn(item);
+	if (inner.kind === "looked-at") return visitLookedAt(item, inner);
+	if (inner.kind === "refuted" && isJsonObject(item)) return refutedIn(Object.values(item));
+	if (context.kind === "findings" && isJsonObject(item)) return visitEntry(item, inner);
+	const part = visit(item, inner);
+	return {
+		...part,
+		listed: part.listed || Array.isArray(item) && isListOfFaults(key)
+	};
+}
+/** Files and sources are no findings; the lists of faults that belong to them are: `files: [{ path, issues: […] }]`. */
+function visitLookedAt(value, context) {
+	if (!Array.isArray(value)) return asideIn(value);
+	const all = joinedList(value.map((item, index) => {
+		if (!isJsonObject(item)) return asideIn(item);
+		const at = {
+			...context,
+			kind: "things",
+			groupFile: fileOf(item),
+			path: `${context.path}[${index}]`
+		};
+		return joinedFields(Object.entries(item).map(([key, inner]) => [key, isListOfFaults(key) ? visitField(key, inner, at) : asideIn(inner)]));
+	}));
+	return all.findings.length + all.refuted.length === 0 ? {
+		...all,
+		left: value
+	} : all;
+}
+/** What the name of a field says about what stands in it: a kind, a severity (`bySeverity.high`), a file. */
+function below(context, key) {
+	const kind = kindOfList(key);
+	const named = /[./]/.test(key) ? context.known.find(key) : null;
+	const isPart = named !== null || severityOfWord(key) !== null;
+	const isMarked = isPart || isListOfFaults(key);
+	return {
+		...context,
+		path: context.path === "" ? key : `${context.path}.${key}`,
+		depth: context.depth + 1,
+		sentences: holdsSentences(key) || isPart && holdsParts(context) ? "all" : isMarked ? "marked" : "none",
+		kind: kind === "things" && context.kind === "findings" ? "findings" : kind,
+		severity: severityOfWord(key) ?? context.severity,
+		file: named ?? (isListOfFaults(key) ? context.groupFile : null) ?? context.file
+	};
+}
+/** Where lines of text under a severity or a file are findings: `{ findings: { high: [...] } }`, `{ bySeverity: { high: [...] } }`. */
+const holdsParts = ({ path, sentences }) => path === "" || sentences !== "none" || wordsOf(nameIn(path)).includes("severity");
+/** A candidate that stands among the refuted ones as well did not hold. */
+const isSame = (finding, refuted) => finding.title === refuted.title && finding.location.line === refuted.line && (finding.location.names[0] ?? "") === refuted.file;
+// src/findings/check-against-code.ts
+/** Turns what a script returned into findings that were compared with the files. None is dropped: what is not found is said to be so. */
+async function checkAgainstCode(value, code) {
+	const { changes } = code;
+	const known = createKnownFiles({
+		...code,
+		changes: changes ?? []
+	});
+	const texts = {
+		readText: remembered(code.readText),
+		readBaseText: remembered(code.readBaseText),
+		known,
+		changes: changes ?? [],
+		isSweep: changes === null
+	};
+	const result = readResult(value, known);
+	const located = [];
+	for (const raw of result.findings) located.push(await locate(raw, texts));
+	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition));
 	return {
 		...result,
-		findings,
-		unreadable: unreadable.length,
-		omissions
+		findings
 	};
 }
-function locateFinding(raw, { file, text, line, endLine }) {
-	const { from: _from, line: _line, endLine: _endLine, ...finding } = raw;
-	return {
-		...finding,
-		file,
-		line,
-		...endLine > line ? { endLine } : {},
-		text
+/** Several findings are often about one file. */
+function remembered(read) {
+	const texts = /* @__PURE__ */ new Map();
+	return (path) => {
+		const text = texts.get(path) ?? read(path);
+		texts.set(path, text);
+		return text;
 	};
 }
-const dropped = ({ from, title, file, line }) => `${from} dropped ("${title}", ${file}${line === null ? "" : `:${line}`})`;
 function withIds(findings) {
 	const digests = /* @__PURE__ */ new Set();
 	const ids = /* @__PURE__ */ new Set();
 	return findings.map(({ text, ...finding }) => {
-		const code = fingerprint({
-			...finding,
-			endLine: finding.endLine ?? finding.line,
-			text
+		const { file, line, endLine, title } = finding;
+		const code = file === null || line === null || text === null ? sha256([file ?? "", title].join("\0")) : fingerprint({
+			file,
+			line: text.line,
+			endLine: text.line + (endLine ?? line) - line,
+			text: text.whole
 		});
-		const digest = digests.has(code) ? sha256(`${code}\0${finding.title}`) : code;
+		const digest = digests.has(code) ? sha256(`${code}\0${title}`) : code;
 		const id = shortId(digest, ids);
 		digests.add(digest);
 		ids.add(id);
@@ -1048,8 +2238,9 @@ function withIds(findings) {
 }
 function bySeverityThenPosition(a, b) {
 	if (a.severity !== b.severity) return severityRank(a.severity) - severityRank(b.severity);
-	if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-	return a.line - b.line;
+	const [fileA, fileB] = [a.file ?? "￿", b.file ?? "￿"];
+	if (fileA !== fileB) return fileA < fileB ? -1 : 1;
+	return (a.line ?? 0) - (b.line ?? 0);
 }
 // src/run/gate.ts
 /**
@@ -1076,13 +2267,11 @@ function unmetGates(gates) {
 	});
 }
 // src/app/ending.ts
-/** Above this share of failed agents a report is no longer one about the whole code. */
-const FAILED_SHARE_MAX = .2;
 /**
 * A stop or a limit explains whatever the script did next, so it comes before the script's own error. A run that waits goes on, so
 * what only an end can tell comes after; like a limit, a gate that suspended an agent decides, whatever the script made of it.
 */
-function endingOf({ thrown, stopReason, budgetReason, suspended, unreadable, agentsMax, tally }) {
+function endingOf({ thrown, stopReason, budgetReason, suspended, verdict, maxFailedShare, agentsMax, tally }) {
 	if (stopReason !== null) return {
 		status: "incomplete",
 		reason: stopReason
@@ -1106,22 +2295,28 @@ function endingOf({ thrown, stopReason, budgetReason, suspended, unreadable, age
 		status: "waiting",
 		reason: waitsFor(suspended)
 	};
-	if (tally.failed > tally.total * FAILED_SHARE_MAX) {
-		const first = tally.failures[0];
-		const example = first === void 0 ? "" : `, the first one: ${first.label}: ${first.reason}`;
-		return {
-			status: "incomplete",
-			reason: `${tally.failed} of ${tally.total} agents failed (more than ${FAILED_SHARE_MAX * 100} %)${example}`
-		};
-	}
-	if (unreadable > 0) return {
+	if (verdict?.type === "error") return {
+		status: "failed",
+		reason: verdict.text
+	};
+	const tooMany = tooManyFailed(tally, maxFailedShare);
+	if (tooMany !== null) return {
 		status: "incomplete",
-		reason: `the script returned ${unreadable} findings and none of them could be read`
+		reason: tooMany
 	};
 	return {
 		status: "completed",
 		reason: null
 	};
+}
+/** An item of parallel() or pipeline() that died of an error of the script counts like an agent that failed. */
+function tooManyFailed({ total, failed, failures, broken }, share) {
+	const all = total + broken.length;
+	if (failed + broken.length <= all * share) return null;
+	const what = [...failed > 0 ? [`${failed} of ${plural(total, "agent")} failed`] : [], ...broken.length > 0 ? [`${plural(broken.length, "item")} of the script broke off`] : []].join(", and ");
+	const [first] = failures;
+	const example = first === void 0 ? broken[0] : `${first.label}: ${first.reason}`;
+	return `${what} (more than ${Math.round(share * 100)} %), the first one: ${example}`;
 }
 function waitsFor(suspended) {
 	const phases = [...new Set(suspended.map(({ phase }) => `"${phase}"`))];
@@ -1129,7 +2324,7 @@ function waitsFor(suspended) {
 }
 // src/app/execute.ts
 /** Runs the script to its end, whatever that is, and reports on it. Rejects only when the code cannot be read for the report. */
-async function execute({ subject, workflow, code, gates, stop, budget, tally, now }) {
+async function execute({ subject, workflow, code, gates, stop, budget, tally, coverage, ownRules, now }) {
 	const startedMs = now();
 	const end = await run(workflow, stop.signal);
 	const suspended = end.status === "threw" ? [] : end.held;
@@ -1152,7 +2347,8 @@ async function execute({ subject, workflow, code, gates, stop, budget, tally, no
 		stopReason: stop.reason(),
 		budgetReason: budget.exhaustedReason(),
 		suspended,
-		unreadable: collected === null ? 0 : unreadableOf(collected),
+		verdict: collected?.verdict ?? null,
+		maxFailedShare: subject.spec.limits.maxFailedShare,
 		agentsMax: workflow.limits.agents,
 		tally: tally()
 	});
@@ -1166,6 +2362,8 @@ async function execute({ subject, workflow, code, gates, stop, budget, tally, no
 		ending,
 		suspended,
 		collected,
+		coverage: await coverage(),
+		ownRules: await ownRules(),
 		tally: counted,
 		durationMs
 	});
@@ -1184,8 +2382,6 @@ async function run(workflow, signal) {
 		};
 	}
 }
-/** Entries that may be findings and could not be read, where none could: then nobody knows whether the code is clean. */
-const unreadableOf = ({ findings, unreadable }) => findings.length === 0 ? unreadable : 0;
 // src/run/budget.ts
 function createBudget(limits) {
 	let spent = NO_USAGE;
@@ -1361,23 +2557,6 @@ function groupCommit(path, file, length) {
 	};
 }
 const cannotBeWritten = (path, error, next) => new UltracodeError("STORE_FAILED", `the journal ${path} cannot be written: ${messageOf(error)}. ${next}`, { cause: error });
-// src/compose/provider.ts
-const PATIENCE = {
-	firstByteMs: 12e4,
-	gapMs: 9e4
-};
-/** Constructs the provider that the settings name. Rejects with PROVIDER_INVALID when there is no way to sign in, USAGE when its client is not there. */
-function composeProvider({ env, maskSecret, programDir }, settings, checkoutDir) {
-	const { create } = providerRow(settings.provider);
-	return create({
-		env,
-		settings,
-		maskSecret,
-		programDir,
-		checkoutDir,
-		patience: PATIENCE
-	});
-}
 // src/requests/request-size.ts
 const BYTES_PER_TOKEN = 2;
 const ADDED_TOKENS = 1e3;
@@ -2207,7 +3386,7 @@ function withoutUndefined(options) {
 // src/run/journal.ts
 /**
 * Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
-* a failure that would repeat, under the same bounds and not in passing. An outcome is on disk before the script sees it.
+* a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did not fit is asked for again. An outcome is on disk before the script sees it.
 */
 const journaled = ({ journal, stillTrue, bounds, notKept }) => (next) => async (call, signal) => {
 	const known = journal.find(call.key);
@@ -2222,7 +3401,7 @@ const journaled = ({ journal, stillTrue, bounds, notKept }) => (next) => async (
 	}
 	return outcome;
 };
-const wouldRepeat = (entry, bounds) => entry.status === "done" || entry.bounds === bounds && (entry.status === "rejected" || entry.scope === "agent");
+const wouldRepeat = (entry, bounds) => entry.status === "done" || entry.status === "failed" && entry.bounds === bounds && entry.scope === "agent";
 function outcomeOf(entry) {
 	const free = {
 		usage: NO_USAGE,
@@ -2382,6 +3561,348 @@ const keyOfCalls = ({ settings, provider, toolset, models, guidance }) => (promp
 	model: models.of(void 0, options.role),
 	...guidance.surroundings(options)
 });
+// src/coverage/built-in-rules.ts
+/** Why the built-in scripts look at no file with such a name, in words for the report; null for all others. */
+function builtInRule(path) {
+	const found = RULES.find(([, pattern]) => pattern.test(path));
+	return found === void 0 ? null : found[0];
+}
+const RULES = [
+	["lock file", /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|go\.sum)$|\.lock$/],
+	["minified", /\.min\.(js|css)$/],
+	["source map", /\.map$/],
+	["snapshot", /\.snap$/],
+	["drawing", /\.svg$/],
+	["built", /(^|\/)dist\//],
+	["vendored", /(^|\/)(vendor|node_modules|third_party)\//]
+];
+// src/coverage/coverage.ts
+/** Counts the fates of all files in scope. */
+function coverageOf(fates, about) {
+	const count = (status) => fates.filter((fate) => fate.status === status).length;
+	return {
+		...about,
+		anySeen: fates.some(({ status, seenLines }) => status === "seen" || seenLines > 0),
+		total: fates.length,
+		seen: count("seen"),
+		skipped: count("skipped"),
+		notReached: count("not-reached"),
+		unreadable: count("unreadable"),
+		files: fates.filter(({ status }) => status !== "seen").toSorted(byWeight)
+	};
+}
+const ORDER = [
+	"not-reached",
+	"unreadable",
+	"skipped",
+	"seen"
+];
+function byWeight(a, b) {
+	if (a.status !== b.status) return ORDER.indexOf(a.status) - ORDER.indexOf(b.status);
+	if (a.why !== b.why) return (a.why ?? "") < (b.why ?? "") ? -1 : 1;
+	return a.path < b.path ? -1 : 1;
+}
+// src/coverage/line-set.ts
+function createLineSet() {
+	/** Disjoint and sorted; neighbours are joined. */
+	let ranges = [];
+	return {
+		add: (from, to) => {
+			if (to < from) return;
+			const apart = ranges.filter(([start, end]) => end < from - 1 || start > to + 1);
+			const touching = ranges.filter(([start, end]) => end >= from - 1 && start <= to + 1);
+			const joined = [Math.min(from, ...touching.map(([start]) => start)), Math.max(to, ...touching.map(([, end]) => end))];
+			ranges = [...apart, joined].sort(([a], [b]) => a - b);
+		},
+		has: (line) => ranges.some(([from, to]) => from <= line && line <= to),
+		countTo: (last) => ranges.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, last) - from + 1), 0)
+	};
+}
+// src/coverage/patches-in-text.ts
+/** Finds the parts of patches that a text holds, as they are, indented, quoted or as JSON writes them. */
+function createPatchFinder(changes) {
+	const byHeader = /* @__PURE__ */ new Map();
+	for (const change of changes) for (const hunk of hunksOf(change)) {
+		const header = HEADER.exec(hunk.lines[0] ?? "")?.[0] ?? "";
+		byHeader.set(header, [...byHeader.get(header) ?? [], hunk]);
+	}
+	return (text) => {
+		const parts = [];
+		for (const match of text.matchAll(HEADERS)) {
+			const hunks = byHeader.get(match[0]);
+			if (hunks === void 0) continue;
+			const found = hunks.map((hunk) => ({
+				hunk,
+				count: linesAt(text, match.index, hunk)
+			}));
+			const most = Math.max(...found.map(({ count }) => count));
+			const best = found.filter(({ count }) => count > 0 && count === most);
+			const named = best.length > 1 ? best.filter(({ hunk }) => names(text, hunk.path)) : best;
+			for (const { hunk, count } of named) parts.push({
+				path: hunk.path,
+				from: hunk.from,
+				to: hunk.from + count
+			});
+		}
+		return parts;
+	};
+}
+/** Whether a text names a path, as it is or as JSON writes it. */
+const names = (text, path) => text.includes(path) || text.includes(JSON.stringify(path).slice(1, -1));
+const HEADER = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
+const HEADERS = /@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/g;
+function hunksOf({ path, patch }) {
+	const lines = patch.split("\n");
+	const starts = lines.flatMap((line, index) => HEADER.test(line) ? [index] : []);
+	return starts.map((from, index) => ({
+		path,
+		from,
+		lines: lines.slice(from, starts[index + 1])
+	}));
+}
+/** How many lines of the hunk stand one after the other in the text from `at` on. */
+function linesAt(text, at, { lines }) {
+	const header = lines[0] ?? "";
+	if (!text.startsWith(`${header}\n`, at) && text.startsWith(`${escaped(header)}\\n`, at)) return sameLines(lines.map(escaped), text, at, "\\n", "");
+	const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+	return sameLines(lines, text, at, "\n", text.slice(lineStart, at));
+}
+const escaped = (line) => JSON.stringify(line).slice(1, -1);
+/** `margin`: what stands before each line, like the blanks of an indented text. */
+function sameLines(lines, text, at, lineEnd, margin) {
+	let position = at;
+	for (const [index, line] of lines.entries()) {
+		if (index > 0) {
+			if (text.startsWith(margin, position)) position += margin.length;
+			else if (!text.startsWith(margin.trimEnd(), position) || line !== "") return index;
+		}
+		if (!text.startsWith(line, position)) return index;
+		position += line.length;
+		if (index === lines.length - 1) return lines.length;
+		if (text.startsWith("\r", position)) position += 1;
+		if (!text.startsWith(lineEnd, position)) return index;
+		position += lineEnd.length;
+	}
+	return lines.length;
+}
+// src/coverage/measure.ts
+/** Watches a run, and says at its end what of the code its agents saw. */
+function createCoverage(parts) {
+	const seen = createSeen();
+	const observations = /* @__PURE__ */ new Map();
+	const failed = /* @__PURE__ */ new Map();
+	let finder = null;
+	let work = Promise.resolve();
+	async function take(call, outcome) {
+		const changes = await parts.changes() ?? [];
+		finder ??= createPatchFinder(changes);
+		const inTask = finder(call.prompt).map((part) => ({
+			of: "patch",
+			...part
+		}));
+		const files = [...new Set(call.options.files ?? [])];
+		if (outcome.status === "done") {
+			for (const shown of [...inTask, ...await parts.attached(files)]) seen.add(shown);
+			for (const { path, status } of changes) if (status === "deleted" && names(call.prompt, path)) seen.told(path);
+			for (const observation of withoutAttached(outcome.observations, files)) observations.set(JSON.stringify([observation.tool, observation.input]), observation);
+			return;
+		}
+		const label = call.options.label ?? `agent ${call.id}`;
+		for (const path of [...inTask.map((shown) => shown.path), ...files]) if (!failed.has(path)) failed.set(path, `its agent (${label}) gave no answer: ${reasonOf(outcome)}`);
+	}
+	return {
+		watch: (event) => {
+			if (event.type === "agent-ended") work = work.then(() => take(event.call, event.outcome));
+		},
+		read: async () => {
+			await work;
+			for (const observation of observations.values()) for (const shown of await parts.shownBy(observation)) seen.add(shown);
+			const changes = await parts.changes();
+			const known = {
+				seen,
+				failed,
+				scope: parts.scope()
+			};
+			return changes === null ? coverageOfTree(await parts.treeFiles(), known, parts.linesOf) : coverageOfChange(changes, known);
+		}
+	};
+}
+/** An agent observes each file that its call names before anything else, also one that did not fit and that it was not shown. */
+function withoutAttached(observations, files) {
+	let left = files.length;
+	return observations.filter(({ tool }) => {
+		if (left === 0 || tool !== "Read") return true;
+		left -= 1;
+		return false;
+	});
+}
+function reasonOf(outcome) {
+	if (outcome.status === "suspended") return "it waits for approval";
+	if (outcome.status === "rejected") return outcome.message;
+	return outcome.status === "failed" ? outcome.reason : "";
+}
+function coverageOfChange(changes, known) {
+	const { seen, failed, scope } = known;
+	return coverageOf(changes.map((change) => {
+		const { path } = change;
+		const none = {
+			path,
+			seenLines: 0,
+			lines: 0
+		};
+		const rule = scope.skipped.get(path);
+		if (rule !== void 0) return {
+			...none,
+			status: "skipped",
+			why: rule
+		};
+		if (change.noPatch !== void 0) return {
+			...none,
+			status: isTooLarge(change) ? "unreadable" : "skipped",
+			why: change.noPatch
+		};
+		const wanted = linesThatMatter(change);
+		const seenLines = wanted.filter((line) => seen.hasPatchLine(path, line)).length;
+		const lines = wanted.length;
+		if (seenLines === lines || change.status === "deleted" && seen.wasTold(path)) return {
+			path,
+			status: "seen",
+			why: null,
+			seenLines,
+			lines
+		};
+		const builtIn = seenLines === 0 && !failed.has(path) ? builtInRule(path) : null;
+		if (builtIn !== null) return {
+			path,
+			status: "skipped",
+			why: builtIn,
+			seenLines,
+			lines
+		};
+		if (scope.offered && !scope.files.has(path)) return {
+			path,
+			status: "skipped",
+			why: "the workflow did not ask for it",
+			seenLines,
+			lines
+		};
+		return {
+			path,
+			status: "not-reached",
+			why: missed(failed.get(path), seenLines, lines),
+			seenLines,
+			lines
+		};
+	}), {
+		of: "change",
+		offered: scope.offered,
+		treeFiles: null
+	});
+}
+/** There is nothing in binary, empty, moved files that an agent could read; in a large one there is. */
+const isTooLarge = ({ noPatch = "" }) => noPatch.startsWith("too large");
+/** The lines that were added; of a file that only lost some, those. */
+function linesThatMatter({ patch }) {
+	const lines = patchLines(patch).map((line, index) => ({
+		...line,
+		index
+	}));
+	const added = lines.filter(({ kind }) => kind === "added");
+	return added.length > 0 ? added : lines.filter(({ kind }) => kind === "removed");
+}
+const missed = (failure, seenLines, lines) => seenLines > 0 ? `${seenLines} of ${lines} lines were looked at` : failure ?? "no agent looked at it";
+async function coverageOfTree(all, { seen, failed, scope }, linesOf) {
+	const fates = [...scope.skipped].map(([path, why]) => ({
+		path,
+		status: "skipped",
+		why,
+		seenLines: 0,
+		lines: 0
+	}));
+	for (const path of scope.offered ? scope.files : seen.paths()) {
+		const known = seen.of(path);
+		const builtIn = known === null && !failed.has(path) ? builtInRule(path) : null;
+		if (builtIn !== null) {
+			fates.push({
+				path,
+				status: "skipped",
+				why: builtIn,
+				seenLines: 0,
+				lines: 0
+			});
+			continue;
+		}
+		const lines = known === null ? 0 : await linesOf(path);
+		if (typeof lines === "string") fates.push({
+			path,
+			status: "unreadable",
+			why: lines,
+			seenLines: 0,
+			lines: 0
+		});
+		else {
+			const seenLines = known?.countTo(lines) ?? 0;
+			const status = known !== null && seenLines === lines ? "seen" : "not-reached";
+			const why = status === "seen" ? null : missed(failed.get(path), seenLines, lines);
+			fates.push({
+				path,
+				status,
+				why,
+				seenLines,
+				lines
+			});
+		}
+	}
+	return coverageOf(fates, {
+		of: "tree",
+		offered: scope.offered,
+		treeFiles: all.length
+	});
+}
+/** Everything that agents who answered were shown. */
+function createSeen() {
+	const files = /* @__PURE__ */ new Map();
+	const patches = /* @__PURE__ */ new Map();
+	const told = /* @__PURE__ */ new Set();
+	const setOf = (sets, path) => {
+		const known = sets.get(path) ?? createLineSet();
+		sets.set(path, known);
+		return known;
+	};
+	return {
+		add: ({ of, path, from, to }) => of === "file" ? setOf(files, path).add(from, to) : setOf(patches, path).add(from, to - 1),
+		told: (path) => void told.add(path),
+		wasTold: (path) => told.has(path),
+		of: (path) => files.get(path) ?? null,
+		paths: () => [...files.keys()],
+		hasPatchLine: (path, { index, after }) => (patches.get(path)?.has(index) ?? false) || (files.get(path)?.has(after) ?? false)
+	};
+}
+// src/compose/run/coverage.ts
+/** What agents saw of the code, by the tools that showed it to them. */
+function composeCoverage({ checkout, selection, baseSha }, toolset) {
+	const signal = sharedSignal([]);
+	const isAboutChange = () => baseSha !== null || selection.askedForChanges();
+	return createCoverage({
+		changes: async () => isAboutChange() ? await checkout.changes() : null,
+		treeFiles: checkout.listFiles,
+		scope: selection.scope,
+		shownBy: ({ tool, input }) => toolset.shown(tool, input),
+		attached: async (paths) => {
+			if (paths.length === 0) return [];
+			const { attached } = await attachedFiles(toolset, paths, {
+				attachedChars: ATTACHED_CHARS,
+				signal
+			});
+			return (await Promise.all(attached.map(({ path }) => toolset.shown("Read", { file_path: path })))).flat();
+		},
+		linesOf: async (path) => {
+			const slice = await checkout.readText(path);
+			if (slice.status !== "text") return slice.message;
+			return slice.text === "" ? 0 : linesOf$1(slice.text).length;
+		}
+	});
+}
 // src/compose/run/keep-record.ts
 /** What is kept of a run while it lasts. Throws SCRIPT_INVALID when a person agreed to another script. */
 function recordOf(spec, script) {
@@ -2418,9 +3939,67 @@ async function keepEnd(folder, record, report) {
 		};
 	}
 }
+// src/checkout/tree/attributes.ts
+/** Attributes by which a repository says that people do not write these files (github-linguist/linguist, docs/overrides.md). */
+const MARKS = {
+	"linguist-generated": "generated",
+	"linguist-vendored": "vendored"
+};
+/**
+* What the `.gitattributes` files of `commit` mark some paths as, whatever is checked out. They are read through an index that holds
+* nothing else, because `check-attr --source` needs git 2.40.
+*/
+async function markedFiles(location, commit, paths) {
+	const files = splitNul(await gitOutput(createGit(location), [
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		commit
+	])).filter((record) => /(?:\t|\/)\.gitattributes$/.test(record));
+	if (files.length === 0 || paths.length === 0) return /* @__PURE__ */ new Map();
+	const folder = await mkdtemp(join(tmpdir(), "ultracode-attributes-"));
+	try {
+		const git = gitWithInput(location, { GIT_INDEX_FILE: join(folder, "index") });
+		await git([
+			"update-index",
+			"-z",
+			"--index-info"
+		], files.map((record) => `${record}\0`).join(""));
+		const said = await git([
+			"-c",
+			"core.attributesFile=/dev/null",
+			"check-attr",
+			"--cached",
+			"-z",
+			"--stdin",
+			...Object.keys(MARKS)
+		], paths.map((path) => `${path}\0`).join(""));
+		return readMarks(splitNul(said));
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** `path`, attribute, value, one after the other. */
+function readMarks(parts) {
+	const marked = /* @__PURE__ */ new Map();
+	for (let index = 0; index + 2 < parts.length; index += 3) {
+		const [path = "", attribute = "", value = ""] = parts.slice(index, index + 3);
+		const mark = Object.entries(MARKS).find(([name]) => name === attribute)?.[1];
+		if (mark !== void 0 && ![
+			"unspecified",
+			"unset",
+			"false"
+		].includes(value) && !marked.has(path)) marked.set(path, `${mark} (\`.gitattributes\`)`);
+	}
+	return marked;
+}
 // src/compose/run/open-code.ts
 /** Opens the code under review, and what scripts are offered of it. */
-async function openCode(code, { git, source, likelyBase }, settings) {
+async function openCode(code, { git, source, likelyBase, repository }, settings) {
 	const isAboutChange = code.base !== null;
 	const wanted = code.base ?? likelyBase;
 	const base = wanted === null ? null : await resolveCommit(git, wanted);
@@ -2430,18 +4009,21 @@ async function openCode(code, { git, source, likelyBase }, settings) {
 		...base === null ? {} : { base }
 	});
 	if (isAboutChange) checkout.changes().catch(() => void 0);
-	const selection = selectFiles(checkout, settings);
+	const selection = selectFiles(checkout, settings, (paths) => markedFiles(git, code.trustedRef, paths));
 	return {
 		checkout,
 		baseSha: isAboutChange ? base : null,
 		selection,
 		forFindings: async () => ({
+			files: await checkout.listFiles(),
 			locate: checkout.locate,
+			repository,
+			readBaseText: checkout.readBaseText,
 			readText: async (path) => {
 				const slice = await checkout.readText(path);
 				return slice.status === "text" ? slice.text : null;
 			},
-			changes: isAboutChange || selection.asked() ? await checkout.changes() : null
+			changes: isAboutChange || selection.askedForChanges() ? await checkout.changes() : null
 		})
 	};
 }
@@ -2480,8 +4062,10 @@ async function composeRun(host, parts) {
 		const journal = _usingCtx$1.a(await openJournal(folder.journalFile, parts.journals));
 		const { script, code, createSandbox, catalog } = await loading.rest;
 		const tally = createTally();
+		let coverage = null;
 		const emit = (event) => {
 			tally.watch(event);
+			coverage?.watch(event);
 			parts.watch(event);
 		};
 		for (const message of [...warnings, ...journal.problems]) emit({
@@ -2495,6 +4079,8 @@ async function composeRun(host, parts) {
 			journal,
 			emit
 		});
+		const measured = composeCoverage(code, agents.toolset);
+		coverage = measured;
 		await folder.write("script.js", script.source);
 		const record = recordOf(spec, script);
 		await folder.keep(record);
@@ -2522,7 +4108,12 @@ async function composeRun(host, parts) {
 			stop,
 			budget: agents.budget,
 			now,
-			tally: tally.read
+			tally: tally.read,
+			coverage: measured.read,
+			ownRules: async () => code.baseSha === null || parts.ownRules === void 0 ? [] : parts.ownRules({
+				changes: await code.checkout.changes(),
+				scriptPath: script.path
+			})
 		});
 		if (execution.report.status === "completed") await journal.forgetUnused();
 		return {

@@ -1,1 +1,1 @@
-export { t as conclude, n as exitCodeOf } from "./conclude2.js";
+export { t as conclude, n as exitCodeOf, r as lookedAt } from "./conclude2.js";

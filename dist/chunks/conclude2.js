@@ -3,19 +3,81 @@ import { n as severityRank, t as SEVERITIES } from "./finding.js";
 // src/report/conclude.ts
 /**
 * What the check says; green is `success`. Findings at or above `fail-on` are a failure, whether or not the run completed; so is a
-* script that failed. A run that waits for approval asks for action. A run that did not complete is otherwise neutral, or a failure
-* with `fail-on: incomplete`. With `never` and `incomplete` findings block nothing, but make a neutral check.
+* script that failed, or says that what it looked at did. A run that waits for approval asks for action. Whatever else is not known to
+* be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
+* files in scope, one whose change made its own review weaker.
 */
-function conclude({ status, findings, failOn }) {
-	const level = SEVERITIES.find((severity) => severity === failOn);
-	if (level !== void 0 && findings.some(({ severity }) => severityRank(severity) <= severityRank(level)) || status === "failed") return "failure";
-	if (status === "waiting") return "action_required";
-	if (status === "incomplete") return failOn === "incomplete" ? "failure" : "neutral";
-	return level === void 0 && findings.length > 0 ? "neutral" : "success";
+function conclude(ended) {
+	const { status, findings, verdict, coverage, ownRules, failOn } = ended;
+	const level = SEVERITIES.findLast((severity) => failOn.includes(severity));
+	if (level !== void 0 && findings.some(({ severity }) => severityRank(severity) <= severityRank(level))) return {
+		conclusion: "failure",
+		cause: "findings"
+	};
+	if (status === "failed") return {
+		conclusion: "failure",
+		cause: "ending"
+	};
+	if (verdict?.type === "failed" && !failOn.includes("never")) return {
+		conclusion: "failure",
+		cause: "verdict"
+	};
+	if (status === "skipped") return {
+		conclusion: "neutral",
+		cause: "ending"
+	};
+	if (status === "waiting") return {
+		conclusion: "action_required",
+		cause: "ending"
+	};
+	if (status === "incomplete") return {
+		conclusion: failureIf(failOn.includes("incomplete")),
+		cause: "ending"
+	};
+	const looked = lookedAt(coverage);
+	if (looked === "not-all" || looked === "nothing") return {
+		conclusion: failureIf(failOn.includes("not-looked-at")),
+		cause: "coverage"
+	};
+	if (looked === "nothing-to-look-at") return {
+		conclusion: "neutral",
+		cause: "coverage"
+	};
+	if (verdict !== null) return {
+		conclusion: "neutral",
+		cause: "verdict"
+	};
+	if (ownRules.some(({ weaker }) => weaker)) return {
+		conclusion: "neutral",
+		cause: "own-rules"
+	};
+	if (level === void 0 && findings.length > 0) return {
+		conclusion: "neutral",
+		cause: "findings"
+	};
+	return {
+		conclusion: "success",
+		cause: null
+	};
 }
-/** 0 done, 1 findings at or above `fail-on`, 3 did not complete or waits for approval. */
-function exitCodeOf({ status, conclusion }) {
+const failureIf = (fails) => fails ? "failure" : "neutral";
+function lookedAt(coverage) {
+	if (coverage === null) return "share";
+	const { of, offered, total, seen, skipped, notReached, unreadable } = coverage;
+	if (of === "tree") {
+		if (!offered) return "share";
+		if (total === skipped) return "nothing-to-look-at";
+		return coverage.files.length + seen > 0 && !coverage.anySeen ? "nothing" : "share";
+	}
+	if (total === skipped) return "nothing-to-look-at";
+	if (!coverage.anySeen) return "nothing";
+	return notReached + unreadable === 0 || !offered ? "all" : "not-all";
+}
+/** 0 done, 1 findings at or above `fail-on` or a script's own verdict of failure, 3 did not complete, failed, waits for approval, or not looked at where that fails. */
+function exitCodeOf({ status, conclusion, cause }) {
+	if (status === "skipped") return 0;
 	if (status !== "completed") return 3;
-	return conclusion === "failure" ? 1 : 0;
+	if (conclusion !== "failure") return 0;
+	return cause === "coverage" ? 3 : 1;
 }
-export { exitCodeOf as n, conclude as t };
+export { exitCodeOf as n, lookedAt as r, conclude as t };

@@ -1,21 +1,23 @@
 import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
 import { t as SEVERITIES } from "./finding.js";
-import { t as excerpt } from "./format.js";
-import { n as headline, t as facts } from "./headline2.js";
-import { a as nothingFound, i as positionOf, o as notices } from "./finding-markdown.js";
+import { a as plural, o as positionOf, t as excerpt } from "./format.js";
+import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
+import { n as notices, t as nothingFound } from "./notices.js";
 import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
 import { t as wrap } from "./wrap.js";
 // src/report/formats/terminal/console.ts
 /** The report as text for a terminal, without a line break at its end. */
 function consoleReport(report, view) {
 	const { clean, palette } = view;
-	const isBad = report.status !== "completed" || report.findings.length > 0;
+	const isBad = report.conclusion !== "success" || report.findings.length > 0;
 	const title = palette.strong(clean.plain(headline(report)));
 	const nothing = nothingFound(report);
+	const covered = report.coverage === null ? null : coverageLine(report.coverage);
 	const blocks = [
 		md`${isBad ? palette.medium(title) : palette.good(title)}\n${palette.faint(clean.plain(facts(report).join(" · ")))}`,
 		...notices(report).map((notice) => block(`! ${notice.title} ${notice.text}`, md``, view)),
+		...covered === null ? [] : [block(`Coverage: ${covered}.`, md``, view)],
 		...nothing === null ? [] : [block(nothing, md``, view)],
 		...report.summary === null ? [] : [block(report.summary, md``, view)],
 		...SEVERITIES.flatMap((severity) => {
@@ -31,7 +33,8 @@ const LONGEST_TEXT_CHARS = 2e3;
 const INDENT = md`    `;
 function entry(finding, view) {
 	const { clean, palette } = view;
-	const { title, detail, evidence, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+	const { title, placeNote, detail, evidence, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+	const doubt = finding.place === "unverified" ? "Place not verified: " : "Place: ";
 	const votes = confirmedBy.length + refutedBy.length;
 	const about = [
 		finding.id,
@@ -42,6 +45,7 @@ function entry(finding, view) {
 	const lines = [
 		md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(" · ")))}`,
 		block(title, INDENT, view),
+		...placeNote === null ? [] : [block(`${doubt}${placeNote}.`, INDENT, view)],
 		...evidence === void 0 ? [] : [code(evidence, view)],
 		...detail === void 0 ? [] : [block(detail, INDENT, view)],
 		...suggestion === void 0 ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]
@@ -55,7 +59,7 @@ function code(evidence, { clean, palette }) {
 }
 function rest(report, view) {
 	const { clean, palette, width } = view;
-	const { gate, refuted, failures, omissions, runDir } = report;
+	const { gate, refuted, coverage, failures, omissions, runDir } = report;
 	const list = (title, items) => items.length === 0 ? [] : [joinClean([palette.strong(clean.plain(title)), ...items.map((item) => block(`- ${oneLine(item)}`, md`  `, view))], md`\n`)];
 	const suspended = gate?.agents ?? [];
 	return [
@@ -66,6 +70,7 @@ function rest(report, view) {
 				line
 			})})`}: ${reason || "no reason was given"}`;
 		})),
+		...coverage === null ? [] : list(fatesLine(coverage), coverageGroups(coverage).map(({ what, why, paths }) => `${what}: ${why}: ${pathList(paths)}`)),
 		...list(`${failures.length} failed: what they were asked is not covered`, failures.map(({ label, reason }) => `${label}: ${reason}`)),
 		...list(`${omissions.length} left out`, omissions),
 		...repeated(report, view),
@@ -74,6 +79,10 @@ function rest(report, view) {
 		...runDir === null ? [] : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))],
 		...goOn(report, view)
 	];
+}
+function pathList(paths) {
+	const more = paths.length - 20;
+	return paths.slice(0, 20).join(", ") + (more > 0 ? ` and ${plural(more, "other")}` : "");
 }
 /** Not wrapped, so that it can be copied. */
 function goOn({ next }, { clean, palette }) {

@@ -35,7 +35,10 @@ const defaultsOf = (settings) => ({
 	workflow: settings.workflow ?? null,
 	args: settings.args ?? null,
 	base: settings.base ?? null,
-	failOn: settings["fail-on"],
+	paths: settings.paths,
+	pathsIgnore: settings["paths-ignore"],
+	failOn: [...settings["fail-on"]],
+	maxFailedShare: settings["max-failed-agents"],
 	maxCostUsd: settings["max-cost-usd"],
 	publish: {
 		comment: settings.comment,

@@ -1,5 +1,5 @@
-import { r as parseJson } from "./json.js";
 import { t as sha256 } from "./digest.js";
+import { r as parseJson, t as canonicalJson } from "./json.js";
 // src/resume/artifact-name.ts
 /**
 * The artifact that holds the run of one job: equal work has equal names in every workflow run, whoever started it, except for the attempt.
@@ -26,6 +26,13 @@ const codeOfPull = (pull, trustedSha) => ({
 	trustedRef: trustedSha,
 	headRef: `refs/pull/${pull.pullNumber}/head`
 });
+/** What a merge queue would merge, compared with what it would be merged into. */
+const codeOfGroup = (group) => ({
+	headSha: group.headSha,
+	base: group.baseSha,
+	trustedRef: group.baseSha,
+	headRef: group.headRef
+});
 /** The whole tree of one commit, by its own scripts. */
 const codeOfTree = (sha) => ({
 	headSha: sha,
@@ -43,7 +50,7 @@ const NOTHING_REQUESTED = {
 const DEFAULT_REVIEW = "review";
 const DEFAULT_SWEEP = "audit";
 /** The workflow that runs: the one that was asked for, the one of the settings, or the built-in one for a change or a tree. */
-const workflowOf = ({ request, target }, defaults) => request.workflow ?? defaults.workflow ?? (target.pullNumber === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
+const workflowOf = ({ request, code }, defaults) => request.workflow ?? defaults.workflow ?? (code.base === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 function describeRun(decision, defaults, place) {
 	const { request, code, target, approved, resumption } = decision;
@@ -60,8 +67,10 @@ function describeRun(decision, defaults, place) {
 			base: request.base ?? defaults.base ?? code.base
 		},
 		target,
+		reportKey: reportKeyOf(workflow, args, defaults),
 		limits: {
 			failOn: defaults.failOn,
+			maxFailedShare: defaults.maxFailedShare,
 			maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0))
 		},
 		publish: defaults.publish,
@@ -74,10 +83,20 @@ function describeRun(decision, defaults, place) {
 		})
 	};
 }
+/** Runs with the same key replace each other's report; nothing but what is looked at, and by what, is in it. */
+function reportKeyOf(workflow, args, { paths, pathsIgnore }) {
+	if (args === void 0 && paths.length + pathsIgnore.length === 0) return workflow;
+	const scope = canonicalJson([
+		args ?? null,
+		[...paths].sort(),
+		[...pathsIgnore].sort()
+	]);
+	return `${workflow} ${sha256(scope).slice(0, 12)}`;
+}
 /** JSON arrives as the value that it stands for, any other text as itself; scripts guard for both. */
 function readArgs(text) {
 	if (text === null || text.trim() === "") return void 0;
 	const value = parseJson(text);
 	return value === void 0 ? text : value;
 }
-export { readArgs as a, nameOfArtifact as c, describeRun as i, codeOfPull as n, workflowOf as o, codeOfTree as r, attemptOf as s, NOTHING_REQUESTED as t };
+export { describeRun as a, attemptOf as c, codeOfTree as i, nameOfArtifact as l, codeOfGroup as n, readArgs as o, codeOfPull as r, workflowOf as s, NOTHING_REQUESTED as t };

@@ -10,8 +10,8 @@ const severityRank = (severity) => SEVERITIES.indexOf(severity);
 object({
 	severity: _enum(SEVERITIES),
 	title: string().min(1),
-	file: string().min(1),
-	line: number().int().positive(),
+	file: string().min(1).nullable(),
+	line: number().int().positive().nullable(),
 	endLine: number().int().positive().optional(),
 	/** Code quoted from the file, as it stands there. */
 	evidence: string().optional(),

@@ -17,7 +17,7 @@ const pad = (value) => String(value).padStart(2, "0");
 /** "1,234,567". */
 const formatCount = (count) => count.toLocaleString("en-US");
 /** "1 agent", "2 agents". */
-const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+const plural = (count, noun) => `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 /** "A", "A and B", "A, B and C". */
 const series = (names) => new Intl.ListFormat("en-GB").format(names);
 /** The start of a text, cut at a line where there is one, and how many characters are missing; the whole text if it has at most `maxChars` (UTF-16 units). */
@@ -28,4 +28,10 @@ function excerpt(text, maxChars) {
 	const kept = lastLine > maxChars / 2 ? head.slice(0, lastLine) : head;
 	return `${kept}\n… (${formatCount(text.length - kept.length)} more characters)`;
 }
-export { plural as a, formatUsd as i, formatCount as n, series as o, formatDuration as r, excerpt as t };
+/** `src/a.ts:12-14`; what there is of it. */
+function positionOf({ file, line, endLine }) {
+	if (file === null) return "no place in the code";
+	if (line === null) return file;
+	return `${file}:${line}${endLine === void 0 || endLine === line ? "" : `-${endLine}`}`;
+}
+export { plural as a, formatUsd as i, formatCount as n, positionOf as o, formatDuration as r, series as s, excerpt as t };

@@ -1,1 +1,145 @@
-export { t as facts, n as headline } from "./headline2.js";
+import "./rolldown-runtime.js";
+import { t as SEVERITIES } from "./finding.js";
+import { r as lookedAt } from "./conclude2.js";
+import { a as plural, i as formatUsd, n as formatCount, r as formatDuration, s as series } from "./format.js";
+import { n as formatCachedShare } from "./usage.js";
+// src/report/words/coverage.ts
+/** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
+function coverageLine(coverage) {
+	const { of, offered, total, seen, skipped, notReached, unreadable, treeFiles } = coverage;
+	if (total === 0 || of === "tree" && !offered) return null;
+	const files = of === "change" ? plural(total, "changed file") : `${plural(total, "file")} in scope`;
+	const share = of === "tree" && treeFiles !== null ? ` (${shareOf(seen, treeFiles)} of the ${plural(treeFiles, "file")} in the tree)` : "";
+	const partly = coverage.files.filter(isPartly).length;
+	return [
+		`${formatCount(seen)} of ${files} looked at${share}`,
+		...counted(partly, "in part"),
+		...counted(notReached - partly, "not reached"),
+		...counted(unreadable, "not readable"),
+		...counted(skipped, "skipped")
+	].join(", ");
+}
+/** "5 of 9 changed files not looked at": those that no rule skipped. */
+function notLookedAt(coverage) {
+	const { of, total, notReached, unreadable } = coverage;
+	const files = plural(total, of === "change" ? "changed file" : "file");
+	return `${formatCount(notReached + unreadable)} of ${files} not looked at${inFull(coverage)}`;
+}
+/** "5 files not looked at, 1 skipped": what `coverageGroups` are about. */
+function fatesLine(coverage) {
+	const missed = coverage.notReached + coverage.unreadable;
+	if (missed === 0) return `${plural(coverage.skipped, "file")} skipped`;
+	return [`${plural(missed, "file")} not looked at${inFull(coverage)}`, ...counted(coverage.skipped, "skipped")].join(", ");
+}
+const counted = (count, what) => count > 0 ? [`${formatCount(count)} ${what}`] : [];
+const isPartly = ({ status, seenLines }) => status === "not-reached" && seenLines > 0;
+const inFull = ({ files }) => files.some(isPartly) ? " in full" : "";
+/** "3 %"; a part of something is never 0 % or 100 %. */
+function shareOf(part, whole) {
+	const percent = whole === 0 ? 0 : Math.round(part / whole * 100);
+	if (part > 0 && percent === 0) return "under 1 %";
+	return part < whole && percent === 100 ? "over 99 %" : `${percent} %`;
+}
+function coverageGroups({ files }) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const fate of files) {
+		const key = isPartly(fate) ? "partly" : `${fate.status} ${fate.why}`;
+		groups.set(key, [...groups.get(key) ?? [], fate]);
+	}
+	return [...groups.values()].map((fates) => ({
+		what: `${plural(fates.length, "file")} ${whatOf(fates)}`,
+		why: whyOf(fates),
+		paths: fates.map(({ path }) => path)
+	}));
+}
+const whatOf = ([first]) => {
+	if (first === void 0) return "";
+	return isPartly(first) ? "looked at in part" : WORDS[first.status];
+};
+function whyOf(fates) {
+	const [first] = fates;
+	if (first === void 0 || !isPartly(first)) return first?.why ?? "no reason is known";
+	const sum = (field) => formatCount(fates.reduce((count, fate) => count + fate[field], 0));
+	return `${sum("seenLines")} of ${sum("lines")} lines`;
+}
+const WORDS = {
+	seen: "looked at",
+	skipped: "skipped",
+	"not-reached": "not reached",
+	unreadable: "not readable"
+};
+// src/report/words/headline.ts
+/** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
+function headline(report) {
+	return `${report.workflow}: ${outcome(report)}`;
+}
+/** Commit, agents, duration, cost and cached share, in this order, not yet cleaned; of what was not run, the commit. */
+function facts(report) {
+	const commit = report.headSha.slice(0, 7);
+	if (report.status === "skipped") return [commit];
+	const { total, reused, failed } = report.agents;
+	const agents = [
+		plural(total, "agent"),
+		...reused > 0 ? [`${reused} reused`] : [],
+		...failed > 0 ? [`${failed} failed`] : []
+	];
+	const cached = report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} cached`];
+	return [
+		commit,
+		agents.join(", "),
+		formatDuration(report.durationMs),
+		cost(report),
+		...cached
+	];
+}
+function outcome(report) {
+	const { findings, gate } = report;
+	if (report.status === "failed" && report.verdict?.type === "error") return `failed: ${brief(report.verdict.text)}`;
+	if (report.status === "skipped") return "not run";
+	if (report.status !== "completed") {
+		const what = gate === null ? "did not complete" : `waits for approval before ${series(gate.phases)}`;
+		return findings.length === 0 ? what : `${what} (${plural(findings.length, "finding")} so far)`;
+	}
+	const found = findings.length === 0 ? null : `${plural(findings.length, "finding")} (${heaviest(report)})`;
+	const parts = [
+		ownWords(report),
+		found,
+		missed(report),
+		weakened(report)
+	].filter((part) => part !== null);
+	if (found === null && parts.length === 0) {
+		if (!report.listed) return "completed";
+		return report.agents.total === 0 ? "no agent was asked" : "no findings";
+	}
+	return parts.join(", ");
+}
+function ownWords({ verdict }) {
+	if (verdict === null) return null;
+	return verdict.type === "skipped" ? `skipped by the workflow: ${brief(verdict.text)}` : `did not pass (${brief(verdict.text)})`;
+}
+/** A headline is also the title of a check, which is one short line. */
+function brief(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length <= 120 ? line : `${line.slice(0, 119).toWellFormed()}…`;
+}
+const weakened = ({ ownRules }) => ownRules.some(({ weaker }) => weaker) ? "the change makes its own review weaker" : null;
+function missed({ coverage }) {
+	switch (lookedAt(coverage)) {
+		case "nothing-to-look-at": return "nothing to look at";
+		case "nothing": return "nothing was looked at";
+		case "not-all": return coverage === null ? null : notLookedAt(coverage);
+		default: return null;
+	}
+}
+function heaviest({ findings }) {
+	const top = SEVERITIES.map((severity) => ({
+		severity,
+		count: findings.filter((finding) => finding.severity === severity).length
+	})).find(({ count }) => count > 0);
+	return top === void 0 ? "" : `${top.count} ${top.severity}`;
+}
+function cost({ offline, usage, maxCostUsd }) {
+	if (offline) return "no cost";
+	return maxCostUsd === null ? formatUsd(usage.costUsd) : `${formatUsd(usage.costUsd)} of ${formatUsd(maxCostUsd)}`;
+}
+export { fatesLine as a, coverageLine as i, headline as n, notLookedAt as o, coverageGroups as r, facts as t };

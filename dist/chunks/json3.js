@@ -3,11 +3,14 @@ import "./rolldown-runtime.js";
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 function reportJson(report, result) {
 	const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } = report;
-	const { agents, failures, repeats, runDir } = report;
+	const { agents, failures, repeats, runDir, coverage, verdict, ownRules } = report;
 	return JSON.parse(JSON.stringify({
 		status,
 		reason,
 		conclusion,
+		verdict,
+		coverage,
+		ownRules,
 		gate,
 		next,
 		result,

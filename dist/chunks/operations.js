@@ -3,9 +3,9 @@ import { n as messageOf$1, t as UltracodeError } from "./errors.js";
 import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, u as looseObject, y as unknown } from "./zod.js";
 import { r as parseJson } from "./json.js";
 import { t as reportMarkdown } from "./markdown.js";
-import { t as excerpt } from "./format.js";
 import { r as md } from "./clean.js";
-import { n as headline } from "./headline2.js";
+import { t as excerpt } from "./format.js";
+import { n as headline } from "./headline.js";
 import { n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder.js";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
@@ -18,11 +18,13 @@ const linksOf = (run) => ({
 	reportUrl: run.runUrl
 });
 // src/report/formats/annotations.ts
+/** Where GitHub's own runner puts annotations that belong to no file. */
+const NO_FILE = ".github";
 /** One annotation for each finding: GitHub shows them also next to lines that are not in the diff. */
 const annotations = (findings, clean) => findings.map((finding) => ({
-	path: finding.file,
-	startLine: finding.line,
-	endLine: finding.endLine ?? finding.line,
+	path: finding.file ?? NO_FILE,
+	startLine: finding.line ?? 1,
+	endLine: finding.endLine ?? finding.line ?? 1,
 	level: LEVELS[finding.severity],
 	title: within(`${finding.id} ${finding.title.replace(/\s+/g, " ")}`, TITLE_CHARS, clean),
 	message: within(messageOf(finding), MESSAGE_CHARS, clean),
@@ -38,10 +40,12 @@ const TITLE_CHARS = 200;
 /** The API allows 64 KB of `message` and `raw_details`: 16,000 characters have at most that in UTF-8, and 100 are left for the note on the cut. */
 const MESSAGE_CHARS = 15900;
 const within = (text, maxChars, clean) => clean.plain(excerpt(clean.plain(text), maxChars));
-function messageOf({ title, detail, suggestion, confirmedBy = [], refutedBy = [] }) {
+function messageOf(finding) {
+	const { title, detail, suggestion, placeNote, confirmedBy = [], refutedBy = [] } = finding;
 	const all = confirmedBy.length + refutedBy.length;
 	return [
 		detail ?? title,
+		placeNote === null ? null : `Place: ${placeNote}.`,
 		suggestion === void 0 ? null : `Suggestion: ${suggestion}`,
 		all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${all} agents.`
 	].filter((part) => part !== null).join("\n\n");
@@ -55,6 +59,106 @@ function runningText({ workflow, code }, { clean, reportUrl }) {
 		title: clean.plain(`${workflow}: running`),
 		summary: md`## ${clean.inline(workflow)}: running\n\n${link} · commit ${commit}`
 	};
+}
+// src/report/reporter.ts
+/** Name of the reporter whose annotations the log shows where it is refused. */
+const CHECK_RUN = "check run";
+/** Name of the reporter that keeps the report on a pull request; others may point to it. */
+const STICKY_COMMENT = "sticky comment";
+// src/github/limits.ts
+/** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
+const COMMENT_BODY_MAX = 65e3;
+/** Bytes of a check run's summary in UTF-8: GitHub's OpenAPI description says characters, its servers count bytes (github/docs#35252). */
+const CHECK_SUMMARY_BYTES_MAX = 65535;
+/** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
+const STEP_SUMMARY_BYTES_MAX = 1048576;
+/** Milliseconds until a request without an answer is given up; GitHub itself ends a request after 10 seconds. */
+const REQUEST_TIMEOUT_MS = 3e4;
+/** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
+const ARTIFACT_BYTES_MAX = 268435456;
+/** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
+const TRANSFER_TIMEOUT_MS = 3e5;
+// src/github/annotation-batches.ts
+/**
+* Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
+* What is refused is sent again smaller: a batch in halves, until only the annotation that GitHub does not take is left out; the summary
+* at a quarter, then in a few lines. A check is never left in progress for its size.
+*/
+async function completeCheck(repository, { check, conclusion, render, annotations: all }, signal) {
+	const short = fitting(render, SHORT_CHARS);
+	let left = REFUSALS_MAX;
+	const send = async (annotations) => {
+		if (annotations.length === 0) return [];
+		const update = {
+			conclusion: null,
+			output: {
+				...short,
+				annotations
+			}
+		};
+		const answer = await repository.updateCheck(check.id, update, signal);
+		if (answer.status === "ok") return [];
+		left -= 1;
+		if (!isTooLarge(answer) || annotations.length === 1 || left <= 0) return annotations.map(() => answer.reason);
+		const middle = Math.ceil(annotations.length / 2);
+		return [...await send(annotations.slice(0, middle)), ...await send(annotations.slice(middle))];
+	};
+	const batches = inBatches(all);
+	const refusals = [];
+	for (const batch of batches.slice(0, -1)) refusals.push(...await send(batch));
+	let annotations = batches.at(-1) ?? [];
+	let problem = "";
+	for (const chars of [
+		CHECK_SUMMARY_BYTES_MAX,
+		CHECK_SUMMARY_BYTES_MAX / 4,
+		SHORT_CHARS
+	]) {
+		const output = fitting(render, chars);
+		const closed = await repository.updateCheck(check.id, {
+			conclusion,
+			output: {
+				...output,
+				annotations
+			}
+		}, signal);
+		if (closed.status === "ok") return delivery(check, refusals);
+		problem = closed.reason;
+		refusals.push(...await send(annotations));
+		annotations = [];
+	}
+	return {
+		status: "refused",
+		reason: problem
+	};
+}
+const SHORT_CHARS = 1e3;
+/** Requests that may be refused before no more halves are tried: enough to find a handful of bad annotations among 50. */
+const REFUSALS_MAX = 40;
+const isTooLarge = ({ httpStatus }) => httpStatus === 422 || httpStatus === 413;
+function delivery({ url }, refusals) {
+	const [first] = refusals;
+	if (first === void 0) return {
+		status: "delivered",
+		url
+	};
+	return {
+		status: "refused",
+		reason: `the check is complete, but lacks ${refusals.length} of its annotations: ${first}`
+	};
+}
+/** GitHub counts the bytes of a summary, and texts are cut by characters. */
+function fitting(render, bytesMax) {
+	let chars = bytesMax;
+	for (;;) {
+		const text = render(chars);
+		const bytes = Buffer.byteLength(text.summary);
+		if (bytes <= bytesMax || chars < 100) return text;
+		chars = Math.floor(chars * Math.min(.9, bytesMax / bytes));
+	}
+}
+function inBatches(annotations) {
+	const count = Math.ceil(annotations.length / 50);
+	return Array.from({ length: count }, (_, index) => annotations.slice(index * 50, (index + 1) * 50));
 }
 // src/github/answer.ts
 /** Runs one request. Rejects when `signal` aborts (at once, even while the client waits for a rate limit to pass) and for a bug of ours. */
@@ -120,61 +224,6 @@ function untilAborted(work, signal) {
 		work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
 	});
 }
-// src/github/limits.ts
-/** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
-const COMMENT_BODY_MAX = 65e3;
-/** Characters of a check run's summary: `maxLength` of `output.summary` in GitHub's OpenAPI description. */
-const CHECK_SUMMARY_MAX = 65535;
-/** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
-const STEP_SUMMARY_BYTES_MAX = 1048576;
-/** Milliseconds until a request without an answer is given up; GitHub itself ends a request after 10 seconds. */
-const REQUEST_TIMEOUT_MS = 3e4;
-/** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
-const ARTIFACT_BYTES_MAX = 268435456;
-/** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
-const TRANSFER_TIMEOUT_MS = 3e5;
-// src/github/annotation-batches.ts
-/** Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them. */
-async function completeCheck(repository, { check, conclusion, annotations: all, ...text }, signal) {
-	const batches = inBatches(all);
-	let refusal = null;
-	for (const [index, annotations] of batches.entries()) {
-		const isLast = index === batches.length - 1;
-		const update = {
-			conclusion: isLast ? conclusion : null,
-			output: {
-				...text,
-				annotations
-			}
-		};
-		const answer = await repository.updateCheck(check.id, update, signal);
-		if (answer.status === "ok") continue;
-		refusal = answer.reason;
-		if (!isLast) continue;
-		const closing = {
-			conclusion,
-			output: {
-				...text,
-				annotations: []
-			}
-		};
-		const closed = await repository.updateCheck(check.id, closing, signal);
-		if (closed.status === "refused") return deliveryOf(closed);
-	}
-	if (refusal === null) return {
-		status: "delivered",
-		url: check.url
-	};
-	return {
-		status: "refused",
-		reason: `the check is complete, but lacks annotations: ${refusal}`
-	};
-}
-/** At least one batch, because the last one closes the check. */
-function inBatches(annotations) {
-	const count = Math.max(1, Math.ceil(annotations.length / 50));
-	return Array.from({ length: count }, (_, index) => annotations.slice(index * 50, (index + 1) * 50));
-}
 // src/reporters/check-run.ts
 /** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
 function checkRun(options) {
@@ -209,12 +258,10 @@ function checkRun(options) {
 		async report(report, signal) {
 			const answer = await opened(signal);
 			if (answer.status === "refused") return deliveryOf(answer);
-			const text = render(report, CHECK_SUMMARY_MAX);
-			const { conclusion } = report;
 			const closing = {
 				check: answer.value,
-				conclusion,
-				...text,
+				conclusion: report.conclusion,
+				render: (maxLength) => render(report, maxLength),
 				annotations: annotate(report)
 			};
 			return completeCheck(repository, closing, signal);
@@ -248,16 +295,24 @@ function withinBytes(render) {
 	return render(Math.floor(STEP_SUMMARY_BYTES_MAX / 3));
 }
 // src/github/marker.ts
-/** What a comment of ours is for. `key`: the workflow of a sticky comment, the id of the comment that a reply answers. */
+/**
+* What a comment of ours is for. `key`: what tells reports of one pull request apart, or the id of the comment that a reply answers.
+* `head`: sha of the commit that a report is about. `outdated`: it says that it is about an older one.
+*/
 const Marker = object({
 	kind: _enum(["sticky", "reply"]),
-	key: string()
+	key: string(),
+	head: string().optional(),
+	outdated: literal(true).optional()
 });
 /** One line of hidden JSON. No content can end the HTML comment early. */
 function encodeMarker(marker) {
+	const { kind, key, head, outdated } = marker;
 	return `<!-- ultracode:v1 ${JSON.stringify({
-		kind: marker.kind,
-		key: marker.key
+		kind,
+		key,
+		head,
+		outdated
 	}).replaceAll(/[<>]/g, (character) => character === "<" ? "\\u003c" : "\\u003e").replaceAll(/-(?=-)/g, "\\u002d")} -->`;
 }
 /** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
@@ -274,8 +329,13 @@ function markedComment(subject) {
 	let commentId = null;
 	async function find(signal) {
 		const found = await findOwn(subject, signal);
-		if (found.status === "ok" && found.value !== null) commentId = found.value.id;
-		return found;
+		if (found.status === "refused") return found;
+		const [own = null] = found.value.filter((one) => one.marker.key === marker.key);
+		if (own !== null) commentId = own.id;
+		return {
+			status: "ok",
+			value: own
+		};
 	}
 	/** Null when there is no comment to edit. */
 	async function edit(text, signal) {
@@ -302,10 +362,18 @@ function markedComment(subject) {
 		return await edit(text, signal) ?? create(text, signal);
 	}
 	return {
-		put: (body, signal) => inTurn(async () => deliveryOf(await write({
-			marker,
-			body
-		}, signal))),
+		put: (body, signal, keep) => inTurn(async () => {
+			const reason = keep === void 0 ? null : reasonToKeep(await find(signal), keep);
+			if (reason !== null) return {
+				status: "refused",
+				reason
+			};
+			return deliveryOf(await write({
+				marker,
+				body
+			}, signal));
+		}),
+		others: (signal) => findOthers(subject, signal),
 		open: (body, signal) => inTurn(async () => {
 			const found = await find(signal);
 			if (found.status === "ok" && found.value === null) return deliveryOf(await create({
@@ -314,6 +382,15 @@ function markedComment(subject) {
 			}, signal));
 			return deliveryOf(found);
 		})
+	};
+}
+const reasonToKeep = (found, keep) => found.status === "ok" && found.value !== null ? keep(found.value.marker) : null;
+async function findOthers(subject, signal) {
+	const found = await findOwn(subject, signal);
+	if (found.status === "refused") return found;
+	return {
+		status: "ok",
+		value: found.value.filter((one) => one.marker.key !== subject.marker.key)
 	};
 }
 /** Each piece of work begins when the one before it has ended, however that ended. */
@@ -325,23 +402,27 @@ function sequence() {
 		return turn;
 	};
 }
+/** All comments of this kind that our own account wrote, the oldest first. */
 async function findOwn({ repository, issueNumber, marker }, signal) {
 	const us = await repository.identity(signal);
 	const comments = await repository.comments(issueNumber, signal);
 	if (comments.status === "refused") return comments;
 	return {
 		status: "ok",
-		value: comments.value.find((candidate) => {
+		value: comments.value.flatMap((candidate) => {
 			const seen = candidate.authorId === us.id ? decodeMarker(candidate.body) : null;
-			return seen !== null && seen.kind === marker.kind && seen.key === marker.key;
-		}) ?? null
+			return seen !== null && seen.kind === marker.kind ? [{
+				...candidate,
+				marker: seen
+			}] : [];
+		}).toSorted((a, b) => a.id - b.id)
 	};
 }
 const isUnclear = (answer) => answer.httpStatus === null || answer.httpStatus >= 500;
 // src/reporters/reply-comment.ts
-/** One comment in reply to one command: first that it runs, then the report. `commentId` is the command's. */
+/** One comment in reply to one command: first that it runs, then the report, in a line where the pull request's own comment has it. `commentId` is the command's. */
 function replyComment(options) {
-	const { repository, issueNumber, commentId, running, render } = options;
+	const { repository, issueNumber, commentId, running, pointTo, render } = options;
 	const comment = markedComment({
 		repository,
 		issueNumber,
@@ -352,25 +433,60 @@ function replyComment(options) {
 	});
 	return {
 		begin: (signal) => comment.open(running, signal),
-		report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal)
+		report: (report, signal, before) => {
+			const sticky = before.find(({ reporter }) => reporter === STICKY_COMMENT)?.delivery;
+			const url = sticky?.status === "delivered" ? sticky.url : null;
+			return comment.put(url === null ? render(report, COMMENT_BODY_MAX) : pointTo(report, url), signal);
+		}
 	};
 }
 // src/reporters/sticky-comment.ts
-/** One comment for each workflow on a pull request, edited on every push. `render` keeps to the length that it is given. */
+/**
+* One comment for each workflow and what it looks at on a pull request, edited on every push. A report of an older commit replaces none
+* of the present one. `render` keeps to the length that it is given.
+*/
 function stickyComment(options) {
-	const { repository, issueNumber, workflow, running, render } = options;
+	const { repository, issueNumber, key, headSha, shortHead, running, render } = options;
 	const comment = markedComment({
 		repository,
 		issueNumber,
 		marker: {
 			kind: "sticky",
-			key: workflow
+			key,
+			head: headSha
 		}
 	});
 	return {
 		begin: (signal) => comment.open(running, signal),
-		report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal)
+		report: async (report, signal) => {
+			const { newerHead } = report;
+			const delivery = await comment.put(render(report, COMMENT_BODY_MAX), signal, (standing) => newerHead !== null && standing.head === newerHead ? `the report of a newer commit, ${newerHead.slice(0, 7)}, stands there and stays` : null);
+			if (newerHead === null) await markOutdated({
+				comment,
+				repository,
+				headSha,
+				shortHead
+			}, signal);
+			return delivery;
+		}
 	};
+}
+/** Reports that no run of this commit has replaced yet say so, until one does. */
+async function markOutdated({ comment, repository, headSha, shortHead }, signal) {
+	const others = await comment.others(signal);
+	if (others.status === "refused") return;
+	for (const one of others.value) {
+		const { head, outdated } = one.marker;
+		if (head === void 0 || head === headSha || outdated === true) continue;
+		const body = md`> [!NOTE]\n> This report is about an older commit. The head is now ${shortHead}.`;
+		await repository.prefaceComment(one, {
+			marker: {
+				...one.marker,
+				outdated: true
+			},
+			body
+		}, signal);
+	}
 }
 // src/reporters/registry.ts
 /** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. */
@@ -378,7 +494,7 @@ const reportersFor = (context) => REPORTERS.map((make) => make(context)).filter(
 /** Another reporter is another row. */
 const REPORTERS = [
 	row({
-		name: "check run",
+		name: CHECK_RUN,
 		enabled: (spec) => spec,
 		create: ({ workflow, code, runId, publish }, context) => checkRun({
 			repository: context.repository,
@@ -397,12 +513,14 @@ const REPORTERS = [
 		})
 	}),
 	row({
-		name: "sticky comment",
+		name: STICKY_COMMENT,
 		enabled: ({ target, publish }) => publish.comment === "sticky" ? target.pullNumber : null,
 		create: (issueNumber, context) => stickyComment({
 			repository: context.repository,
 			issueNumber,
-			workflow: context.spec.workflow,
+			key: context.spec.reportKey,
+			headSha: context.spec.code.headSha,
+			shortHead: context.clean.inlineCode(context.spec.code.headSha.slice(0, 7)),
 			running: runningIn(context).summary,
 			render: markdownIn(context)
 		})
@@ -414,6 +532,10 @@ const REPORTERS = [
 			repository: context.repository,
 			...command,
 			running: runningIn(context).summary,
+			pointTo: (report, url) => {
+				const { clean } = context;
+				return md`${clean.inline(headline(report))}. ${clean.link(clean.inline("The report"), url)}`;
+			},
 			render: markdownIn(context)
 		})
 	}),
@@ -444,6 +566,11 @@ const markdownIn = ({ clean, links }) => (report, limit) => reportMarkdown(repor
 	...links,
 	limit
 });
+// src/compose/github/head-now.ts
+/** Sha of the head of a run's pull request as it is now; null for a run without one. */
+async function headNow(repository, { target }, signal) {
+	return target.pullNumber === null ? null : (await repository.pull(target.pullNumber, signal)).headSha;
+}
 // src/github/patient-fetch.ts
 /**
 * One request to a service other than the REST API, made up to three times while the service is busy, broken or out of reach. It must
@@ -6295,6 +6422,22 @@ function commentOperations(client, at) {
 			const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
 			return ask$1(question, work, signal);
 		},
+		/** Puts a line before the text of a comment of ours, which stays as it is. */
+		prefaceComment({ id, body }, { marker, body: preface }, signal) {
+			const question = {
+				doing: `edit comment ${id}`,
+				needs: WRITE
+			};
+			const rest = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, "");
+			const text = `${encodeMarker(marker)}\n${preface}\n\n${rest}`.slice(0, COMMENT_BODY_MAX);
+			const work = async () => commentOf((await client.rest.issues.updateComment({
+				...at,
+				comment_id: id,
+				body: text,
+				request: { signal }
+			})).data);
+			return ask$1(question, work, signal);
+		},
 		/** Giving the same reaction twice leaves one. */
 		react(commentId, reaction, signal) {
 			const question = {
@@ -6442,4 +6585,4 @@ function githubOperations(place) {
 		})
 	};
 }
-export { reportersFor as a, unpackRun as i, keepRun as n, markedComment as o, RUN_BYTES_MAX as r, linksOf as s, githubOperations as t };
+export { headNow as a, CHECK_RUN as c, unpackRun as i, linksOf as l, keepRun as n, reportersFor as o, RUN_BYTES_MAX as r, markedComment as s, githubOperations as t };

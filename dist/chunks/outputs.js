@@ -5,13 +5,17 @@ import { t as allInputTokens } from "./usage.js";
 const RESULT_CHARS_MAX = 25e4;
 /** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */
 function outputsOf(report, result, clean) {
-	const { agents, usage, runDir } = report;
+	const { agents, usage, runDir, coverage } = report;
 	const inRunDir = (name) => runDir === null ? "" : join(runDir, name);
 	const json = clean.json(result);
 	const texts = {
 		status: report.status,
 		conclusion: report.conclusion,
 		"findings-count": report.findings.length,
+		"files-in-scope": coverage?.total ?? "",
+		"files-seen": coverage?.seen ?? "",
+		"files-skipped": coverage?.skipped ?? "",
+		"files-not-seen": coverage === null ? "" : coverage.notReached + coverage.unreadable,
 		"report-file": inRunDir("report.md"),
 		"run-id": report.runId,
 		"run-dir": runDir ?? "",

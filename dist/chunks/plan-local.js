@@ -8,7 +8,7 @@ import { t as sampleOf } from "./schema-sample.js";
 import { n as messageOf } from "./errors.js";
 import { a as resolveCommit, r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
-import { a as readArgs } from "./describe-run.js";
+import { o as readArgs } from "./describe-run.js";
 import { t as loadAssets } from "./assets.js";
 import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";
@@ -313,7 +313,7 @@ async function planLocal(host, order) {
 }
 async function tryOut(parts, style) {
 	const { host, settings, catalog } = parts;
-	const selection = selectFiles(parts.checkout, settings);
+	const selection = selectFiles(parts.checkout, settings, async () => /* @__PURE__ */ new Map());
 	const agents = [];
 	const events = [];
 	const spent = (name) => agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
@@ -368,7 +368,7 @@ async function tryOut(parts, style) {
 		}
 	}, new AbortController().signal).then(() => null, messageOf);
 	const texts = (type) => events.flatMap((event) => event.type === type && "message" in event ? [event.message] : []);
-	const noDiff = selection.asked() && (await parts.checkout.changes()).length === 0;
+	const noDiff = selection.askedForChanges() && (await parts.checkout.changes()).length === 0;
 	return {
 		agents,
 		failure,

@@ -260,7 +260,7 @@ const PROVIDERS = [
 		},
 		asksModel: false,
 		create: async () => {
-			const { offlineProvider } = await import("./provider2.js");
+			const { offlineProvider } = await import("./provider3.js");
 			return {
 				provider: offlineProvider(),
 				warnings: []
@@ -276,7 +276,7 @@ function providerRow(name) {
 	throw new UltracodeError("PROVIDER_INVALID", `unknown provider "${name}": expected one of ${PROVIDER_NAMES.join(", ")}. Choose one in the setting provider.`);
 }
 async function onPlatform(platform, context) {
-	const { createPlatformProvider } = await import("./provider.js");
+	const { createPlatformProvider } = await import("./provider2.js");
 	return createPlatformProvider(platform, context);
 }
 export { PROVIDER_NAMES as n, providerRow as r, PROVIDERS as t };

@@ -1,4 +1,4 @@
-import { n as codeOfPull, o as workflowOf, r as codeOfTree, t as NOTHING_REQUESTED } from "./describe-run.js";
+import { i as codeOfTree, r as codeOfPull, s as workflowOf, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as nearMiss } from "./near-miss.js";
 // src/commands/command.ts
 /** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */
@@ -208,7 +208,7 @@ async function resumedRun({ run, approve }, call, signal) {
 	const { code, target } = subject;
 	const workflow = workflowOf({
 		request: NOTHING_REQUESTED,
-		target
+		code
 	}, ports.defaults);
 	const found = await ports.previousRun(run === null ? {
 		workflow,

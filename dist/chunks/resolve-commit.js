@@ -69,6 +69,24 @@ function createGitStream(location) {
 		}
 	};
 }
+/** Runs one git command that reads `input`, and gives what it wrote. `more` is added to its environment. */
+function gitWithInput(location, more) {
+	const env = {
+		...childEnvironment(location.env),
+		...more
+	};
+	return async (args, input) => {
+		const result = await run([
+			"-C",
+			location.dir,
+			...HARDENED,
+			...args
+		], env, { input }, void 0);
+		if (result.status === "exited" && result.code === 0 && !result.cut) return result.stdout;
+		const why = result.status === "exited" ? result.stderr : "it did not end in time";
+		throw new UltracodeError("CHECKOUT_INVALID", `git ${args[0]} failed: ${why}`);
+	};
+}
 /** Environment of a child process: no variable that could be a secret. */
 function childEnvironment(env) {
 	const seen = SEEN_BY_GIT.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]);
@@ -77,7 +95,19 @@ function childEnvironment(env) {
 		LC_ALL: "C.UTF-8",
 		GIT_TERMINAL_PROMPT: "0",
 		GIT_OPTIONAL_LOCKS: "0",
-		GIT_NO_REPLACE_OBJECTS: "1"
+		GIT_NO_REPLACE_OBJECTS: "1",
+		...env.GITHUB_ACTIONS === "true" ? configVariables([["safe.directory", "*"]]) : {}
+	};
+}
+/**
+* Configuration of git as environment variables. On Actions the checkout may belong to another user (a job in a container), and
+* it is the workflow's author who chose it; elsewhere git's refusal stands.
+*/
+function configVariables(settings) {
+	const pairs = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
+	return {
+		GIT_CONFIG_COUNT: String(settings.length),
+		...Object.fromEntries(pairs)
 	};
 }
 /**
@@ -130,7 +160,7 @@ function run(args, env, options, signal) {
 			windowsHide: true,
 			...signal && { signal }
 		};
-		execFile("git", args, settings, (error, stdout, stderr) => {
+		const child = execFile("git", args, settings, (error, stdout, stderr) => {
 			const exited = {
 				status: "exited",
 				stdout,
@@ -154,6 +184,8 @@ function run(args, env, options, signal) {
 			if (error.killed) return resolve({ status: "timed-out" });
 			reject(new UltracodeError("CHECKOUT_INVALID", `git could not be run (${error.code ?? error.message}). Install git 2.30 or newer and put it on the PATH.`, { cause: error }));
 		});
+		child.stdin?.on("error", () => void 0);
+		child.stdin?.end(options.input ?? "");
 	});
 }
 // src/checkout/git/resolve-commit.ts
@@ -183,7 +215,9 @@ const topLevelOf = (location) => topLevel(createGit(location), location.dir);
 async function topLevel(git, dir) {
 	const result = await git(["rev-parse", "--show-toplevel"]);
 	if (result.status === "exited" && result.code === 0) return result.stdout.toString("utf8").replace(/\n$/, "");
-	const detail = result.status === "exited" ? ` (git: ${firstLine(result.stderr)})` : "";
+	const said = result.status === "exited" ? result.stderr : "";
+	if (said.includes("dubious ownership")) throw new UltracodeError("CHECKOUT_INVALID", `${dir} belongs to another user, and git does not read such a checkout until you say that you trust it: git config --global --add safe.directory ${dir}`);
+	const detail = said === "" ? "" : ` (git: ${firstLine(said)})`;
 	throw new UltracodeError("CHECKOUT_INVALID", `${dir} is not a git checkout${detail}. Run in a cloned repository; on Actions put actions/checkout before this step.`);
 }
 /** Awaits a lookup that runs beside the check for a checkout. A missing checkout is reported first: it explains every other failure. */
@@ -214,4 +248,4 @@ function commitIn(result) {
 	const sha = result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8").trim() : "";
 	return sha === "" ? null : sha;
 }
-export { resolveCommit as a, HARDENED as c, childEnvironment as d, createGit as f, inCheckout as i, TIMEOUT_MS as l, firstCommit as n, topLevel as o, createGitStream as p, headSha as r, topLevelOf as s, commitOf as t, cachingLocation as u };
+export { resolveCommit as a, HARDENED as c, childEnvironment as d, configVariables as f, gitWithInput as h, inCheckout as i, TIMEOUT_MS as l, createGitStream as m, firstCommit as n, topLevel as o, createGit as p, headSha as r, topLevelOf as s, commitOf as t, cachingLocation as u };

@@ -1,10 +1,10 @@
 import "./rolldown-runtime.js";
-import { join, resolve } from "node:path";
-import { i as withCommand, r as publish } from "./markdown.js";
+import { basename, join, resolve } from "node:path";
+import { a as withCommand, r as publish } from "./markdown.js";
 import { r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
 import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
-import { a as readArgs, i as describeRun, t as NOTHING_REQUESTED } from "./describe-run.js";
+import { a as describeRun, o as readArgs, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as createShutdown } from "./shutdown2.js";
 import { i as createRunFolder, s as previousJournal } from "./run-folder.js";
 import { n as chooseScript, t as likelyBase } from "./likely-base.js";
@@ -43,7 +43,8 @@ async function runLocal(host, order) {
 			code: {
 				git,
 				source: "work-tree",
-				likelyBase: base
+				likelyBase: base,
+				repository: basename(root)
 			},
 			trusted: workFolder(root),
 			findScript: (catalog) => chooseScript(catalog, order.workflow, root),

@@ -1,21 +1,27 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, t as COMMAND_HELP } from "./registry.js";
-import { c as nameOfArtifact, i as describeRun, n as codeOfPull, r as codeOfTree, s as attemptOf, t as NOTHING_REQUESTED } from "./describe-run.js";
-import { n as failedReport } from "./build-report.js";
-import { a as commandPlaceOf, i as withCommand, n as announce, r as publish } from "./markdown.js";
-import { a as resolveCommit, d as childEnvironment, f as createGit, i as inCheckout, r as headSha, t as commitOf, u as cachingLocation } from "./resolve-commit.js";
+import { a as describeRun, c as attemptOf, i as codeOfTree, l as nameOfArtifact, n as codeOfGroup, r as codeOfPull, t as NOTHING_REQUESTED } from "./describe-run.js";
+import { t as SEVERITIES } from "./finding.js";
+import { i as skippedReport, n as failedReport } from "./build-report.js";
+import { o as positionOf } from "./format.js";
+import { a as headNow, i as unpackRun, l as linksOf, n as keepRun, o as reportersFor, r as RUN_BYTES_MAX, s as markedComment, t as githubOperations } from "./operations.js";
+import { a as withCommand, i as withPresentHead, n as announce, o as commandPlaceOf, r as publish } from "./markdown.js";
+import { a as resolveCommit, d as childEnvironment, f as configVariables, i as inCheckout, p as createGit, r as headSha, t as commitOf, u as cachingLocation } from "./resolve-commit.js";
 import { t as commitTree } from "./commit-tree.js";
 import { i as insidePath, t as findWorkflow } from "./catalog.js";
-import { a as reportersFor, i as unpackRun, n as keepRun, o as markedComment, r as RUN_BYTES_MAX, s as linksOf, t as githubOperations } from "./operations.js";
 import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
 import { t as createShutdown } from "./shutdown2.js";
 import { c as readRunFolder, i as createRunFolder } from "./run-folder.js";
+import { t as composeProvider } from "./provider.js";
 import { basename, dirname, join } from "node:path";
 import { n as joinClean, r as md } from "./clean.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { readFile } from "node:fs/promises";
+import { t as firstLine } from "./first-line.js";
 import { t as configure } from "./configured.js";
+import { t as SETTINGS_FILE } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/permission.ts
 /** What a person may do in a repository, strongest first. */
@@ -58,12 +64,10 @@ async function decide(trigger, ports, signal) {
 			status: "ignored",
 			reason: trigger.reason
 		};
-		case "pull-request": return accepted({
-			code: codeOfPull(trigger, trigger.baseSha),
-			target: {
-				pullNumber: trigger.pullNumber,
-				replyTo: null
-			}
+		case "pull-request": return decidePull(trigger, ports);
+		case "merge-group": return accepted({
+			code: codeOfGroup(trigger),
+			target: NO_TARGET
 		});
 		case "sweep": return decideSweep(trigger, ports, signal);
 		case "command": return decideCommand(trigger, ports, signal);
@@ -77,6 +81,33 @@ const accepted = (subject) => ({
 	resumption: null,
 	previous: null
 });
+const DEPENDABOT = "dependabot[bot]";
+/** A pull request that cannot be reviewed ends as skipped, with the reason: that one of a fork has no secrets is as it should be. */
+async function decidePull(trigger, { skipsDrafts, canSignIn }) {
+	const { fork, author, draft, isNew, pullNumber } = trigger;
+	const run = accepted({
+		code: codeOfPull(trigger, trigger.baseSha),
+		target: {
+			pullNumber,
+			replyTo: null
+		}
+	});
+	const skipped = (reason) => ({
+		...run,
+		status: "skipped",
+		reason
+	});
+	if (draft && skipsDrafts) {
+		const reason = "the pull request is a draft. It is looked at once it is ready for review, or when somebody who may write comments `/ultracode`; `drafts: review` looks at drafts too";
+		return isNew ? skipped(reason) : {
+			status: "ignored",
+			reason
+		};
+	}
+	if (!(fork || author === DEPENDABOT) || await canSignIn()) return run;
+	if (author === DEPENDABOT) return skipped("pull requests of Dependabot get no secrets of Actions. Add the key to the secrets of Dependabot (Settings, Secrets and variables, Dependabot), or comment `/ultracode`; whoever may write to the repository can do that");
+	return skipped("pull requests of forks get no secrets. Somebody who may write can comment `/ultracode` to have this one looked at");
+}
 /** A sweep that goes on from a run about a pull request is about that pull request. */
 async function decideSweep({ sha, resume, automatic }, ports, signal) {
 	if (resume === null || resume.run === null) return accepted({
@@ -110,7 +141,10 @@ const NO_TARGET = {
 async function decideCommand(trigger, ports, signal) {
 	const { actor, commentId, command } = trigger;
 	const decision = decide$1({
-		permission: await ports.permissionOf(actor, signal),
+		permission: await ports.permissionOf(actor, signal).catch(async (error) => {
+			await ports.react(commentId, "confused", signal);
+			throw error;
+		}),
 		allowed: ports.allowedPermission
 	});
 	if (!decision.allow) {
@@ -165,6 +199,7 @@ const ANNOUNCE_AFTER_MS = 100;
 /** From an event to its published report: decide, announce, run, find out what is next, publish. */
 async function runJob(ports, signal) {
 	const decided = await ports.decide(signal);
+	if (decided.status === "skipped") return skip(decided, ports, signal);
 	if (decided.status !== "accepted") return decided;
 	const spec = ports.describe(decided);
 	const folder = await ports.openFolder(spec);
@@ -181,19 +216,55 @@ async function runJob(ports, signal) {
 		watch: watchingForFirstAgent(ports, announced, signal)
 	});
 	await announced();
-	const report = await withNextStep(ran.report, spec, ports, signal);
+	const next = await withNextStep(ran.report, spec, ports, signal);
+	const report = await withPresentHead(next, () => ports.headNow(spec, signal), ports.log);
 	const execution = {
 		...ran,
 		report
 	};
 	await folder.writeResult(execution).catch((error) => ports.log(messageOf(error)));
-	await publish(report, {
+	tellFindings(report, ports, (await publish(report, {
 		reporters: [folder.reporter, ...reporters],
 		log: ports.log
-	}, signal);
+	}, signal)).some(({ reporter, delivery }) => reporter === "check run" && delivery.status === "refused") && spec.publish.annotations === "on");
 	return {
 		status: "reported",
 		execution
+	};
+}
+/** GitHub shows ten annotations of each kind from the log of a step, and fifty of a job (actions/toolkit, docs/problem-matchers.md). */
+const ANNOTATIONS_OF_A_KIND = 10;
+/** Findings stand in the log as well, for a reader without the comment: one line each, always. */
+function tellFindings({ findings }, { log, annotate }, annotates) {
+	for (const finding of findings) log(`${finding.severity} ${positionOf(finding)} ${finding.title}`);
+	if (!annotates) return;
+	for (const severity of SEVERITIES) findings.filter((finding) => finding.severity === severity).slice(0, ANNOTATIONS_OF_A_KIND).forEach(annotate);
+}
+/** No model is asked, and no comment is written: a neutral check and a line in the summary say why. */
+async function skip({ reason, ...decision }, ports, signal) {
+	const spec = ports.describe({
+		...decision,
+		status: "accepted",
+		previous: null
+	});
+	const quiet = {
+		...spec,
+		publish: {
+			...spec.publish,
+			comment: "off"
+		}
+	};
+	const report = skippedReport({
+		spec: quiet,
+		seen: null
+	}, reason);
+	await publish(report, {
+		reporters: ports.reportersOf(quiet),
+		log: ports.log
+	}, signal);
+	return {
+		status: "skipped",
+		reason
 	};
 }
 function onceOnly(work) {
@@ -272,6 +343,7 @@ async function trustedTree(location, ref) {
 function continuationPorts({ artifacts, trigger, log }, runs, { githubRun, artifact, runDir, runId }) {
 	if (githubRun === null || artifacts === null || artifact === null) return null;
 	const workflowFile = basename(githubRun.workflowPath);
+	if (trigger.type === "merge-group") return null;
 	const ref = trigger.type === "sweep" ? githubRun.branch ?? trigger.defaultBranch ?? "" : trigger.defaultBranch;
 	return {
 		keepRun: (signal) => keepRun({
@@ -312,11 +384,13 @@ ${joinClean(rows, md`\n`)}`;
 }
 // src/compose/github/decide-ports.ts
 /** What deciding about an event may ask of GitHub. */
-function decidePorts(job, settings, repository, previous) {
+function decidePorts(job, settings, repository, previous, canSignIn) {
 	return {
 		defaults: defaultsOf(settings),
 		eventSha: job.eventSha,
 		allowedPermission: settings["allowed-permission"],
+		skipsDrafts: settings.drafts === "skip",
+		canSignIn,
 		permissionOf: (login, signal) => repository.permissionOf(login, signal),
 		pull: repository.pull,
 		previousRun: async (wanted, signal) => {
@@ -343,55 +417,131 @@ function decidePorts(job, settings, repository, previous) {
 		}
 	};
 }
-// src/checkout/git/fetch-commit.ts
+// src/checkout/git/remote.ts
 const run = promisify(execFile);
 /**
-* Fetches one commit unless the checkout has it already. The token is passed in the environment of this one command: it is
-* neither written to the checkout's configuration nor visible in the process list.
+* `git fetch` of refs or object ids, with what is written to its input. Rejects with git's own words. The token is passed in
+* the environment of this one command: it is neither written to the checkout's configuration nor visible in the process list.
 */
-async function fetchCommit({ dir, sha, ref, token, serverUrl, env }) {
-	if (await hasCommit(dir, sha, env)) return;
-	const authorization = token === null ? {} : headerSetting(serverUrl, token);
+async function fetchFrom({ dir, token, serverUrl, env }, args, input = "") {
+	const child = run("git", [
+		"-C",
+		dir,
+		...QUIET,
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		"--no-recurse-submodules",
+		"origin",
+		...args
+	], {
+		env: {
+			...env,
+			GIT_TERMINAL_PROMPT: "0",
+			...token === null ? {} : withHeader(serverUrl, token)
+		},
+		timeout: FETCH_TIMEOUT_MS
+	});
+	child.child.stdin?.on("error", () => void 0);
+	child.child.stdin?.end(input);
+	await child;
+}
+const QUIET = [
+	"-c",
+	"core.hooksPath=/dev/null",
+	"-c",
+	"gc.auto=0"
+];
+const FETCH_TIMEOUT_MS = 3e5;
+function withHeader(serverUrl, token) {
+	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+	return configVariables([["safe.directory", "*"], [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${basic}`]]);
+}
+// src/checkout/git/fetch-commit.ts
+/** Fetches one commit unless the checkout has it already. */
+async function fetchCommit(request) {
+	const { sha, ref } = request;
+	if (await hasCommit(request)) return;
 	try {
-		await run("git", [
-			"-C",
-			dir,
-			"-c",
-			"core.hooksPath=/dev/null",
-			"fetch",
-			"--quiet",
-			"--no-tags",
-			"--no-recurse-submodules",
-			"origin",
-			ref
-		], {
-			env: {
-				...env,
-				GIT_TERMINAL_PROMPT: "0",
-				...authorization
-			},
-			timeout: 12e4
-		});
+		await fetchFrom(request, [ref]);
 	} catch (error) {
 		throw new UltracodeError("CHECKOUT_INVALID", `commit ${sha} is not in the checkout and ${ref} could not be fetched: ${messageOf(error).trim()}`, { cause: error });
 	}
-	if (await hasCommit(dir, sha, env)) return;
+	if (await hasCommit(request)) return;
 	throw new UltracodeError("CHECKOUT_INVALID", `${ref} was fetched but does not hold commit ${sha}: it has moved since. Give the command again.`);
 }
-const hasCommit = (dir, sha, env) => run("git", [
-	"-C",
-	dir,
-	"cat-file",
-	"-e",
-	`${sha}^{commit}`
-], { env }).then(() => true, () => false);
-function headerSetting(serverUrl, token) {
-	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	return {
-		GIT_CONFIG_COUNT: "1",
-		GIT_CONFIG_KEY_0: `http.${serverUrl}/.extraheader`,
-		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
-	};
+async function hasCommit({ dir, env, sha }) {
+	const found = await createGit({
+		dir,
+		env
+	})([
+		"cat-file",
+		"-e",
+		`${sha}^{commit}`
+	]);
+	return found.status === "exited" && found.code === 0;
+}
+// src/checkout/git/fill-clone.ts
+/**
+* Brings the files of these commits, and of where they part, into a partial clone (`filter:` or `sparse-checkout:` of
+* actions/checkout), in one fetch; otherwise git would fetch them one by one, without the token. Gives how many objects were
+* missing. Commits that are not there are passed over. Throws CHECKOUT_INVALID when the remote does not give them.
+*/
+async function fillClone(access, commits) {
+	if (!await isPartial(access.dir)) return 0;
+	const git = createGit(access);
+	const bases = commits.length < 2 ? [] : await lines(git, [
+		"merge-base",
+		"--all",
+		...commits
+	]);
+	const roots = [.../* @__PURE__ */ new Set([...commits, ...bases])];
+	let fetched = 0;
+	for (let level = 0; level < LEVELS_MAX; level += 1) {
+		const missing = await missingObjects(git, roots);
+		if (missing.length === 0) return fetched;
+		await fetchObjects(access, missing);
+		fetched += missing.length;
+	}
+	return fetched;
+}
+const LEVELS_MAX = 100;
+/** Read from the file, because asking git would cost every run a process. */
+async function isPartial(dir) {
+	const config = await readFile(join(dir, ".git", "config"), "utf8").catch(() => "");
+	return /^\s*(?:promisor|partialclone)\s*=/im.test(config);
+}
+const missingObjects = async (git, commits) => {
+	return (await lines(git, [
+		...[
+			"rev-list",
+			"--objects",
+			"--no-walk",
+			"--ignore-missing",
+			"--missing=print"
+		],
+		...commits,
+		"--"
+	])).filter((line) => line.startsWith("?")).map((line) => line.slice(1));
+};
+/** Nothing where git gives nothing. */
+async function lines(git, args) {
+	const result = await git(args);
+	if (result.status !== "exited" || result.code !== 0) return [];
+	return result.stdout.toString("utf8").split("\n").filter((line) => line !== "");
+}
+async function fetchObjects(access, objects) {
+	const options = [
+		"--no-write-fetch-head",
+		"--filter=blob:none",
+		"--stdin"
+	];
+	try {
+		await fetchFrom(access, options, objects.join("\n"));
+	} catch (error) {
+		const stderr = error.stderr;
+		throw new UltracodeError("CHECKOUT_INVALID", `this is a partial clone, and ${objects.length} objects that it left out could not be fetched (git: ${firstLine(stderr || messageOf(error))}). Take \`filter\` and \`sparse-checkout\` out of the actions/checkout step of this job, or let it keep its credentials (\`persist-credentials: true\`).`, { cause: error });
+	}
 }
 // src/checkout/git/object-at.ts
 /** Id of the object at `path` of a commit, 40 hexadecimal characters; null when this clone lacks the commit or the commit lacks the path. */
@@ -416,7 +566,7 @@ async function textAt(location, commit, path) {
 }
 // src/compose/github/job.ts
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
-const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" ? trigger.baseSha : eventSha;
+const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" || trigger.type === "merge-group" ? trigger.baseSha : eventSha;
 async function configureJob(job, place) {
 	return configure(job.inputs, "input", async (path) => {
 		return (await trustedTree(place, trustedShaOf(job))).read(path);
@@ -429,19 +579,65 @@ function lookAhead({ trigger }, place) {
 }
 /** Brings a commit that the checkout does not hold yet. */
 const fetchInto = (host, job, { sha, ref }) => fetchCommit({
-	dir: job.workspace,
+	...accessOf(host, job),
 	sha,
-	ref,
-	token: job.token,
-	serverUrl: job.serverUrl,
+	ref
+});
+/** Brings what a partial clone left out of these commits. Rejects with the settings of actions/checkout that are in the way. */
+async function fillWorkspace(host, job, commits) {
+	const fetched = await fillClone(accessOf(host, job), commits);
+	if (fetched > 0) job.log(`this is a partial clone: ${fetched} objects that it left out were fetched`);
+}
+const accessOf = (host, { workspace, token, serverUrl }) => ({
+	dir: workspace,
+	token: token === "" ? null : token,
+	serverUrl,
 	env: childEnvironment(host.env)
 });
+/** What an event names of the commits that a run of it reads. */
+const commitsOf = (job) => [.../* @__PURE__ */ new Set([
+	trustedShaOf(job),
+	"headSha" in job.trigger ? job.trigger.headSha : job.eventSha,
+	job.eventSha
+])];
 /** Minutes that the run may take: what the settings say, or what the job's own limit leaves. */
 async function timeLimit({ githubRun, workflowSha }, settings, place) {
 	const set = settings["time-limit-minutes"];
 	if (set !== void 0) return set;
 	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
 	return timeLimitMinutes(jobTimeoutMinutes(githubRun === null || workflowSha === null ? null : await textAt(place, workflowSha, githubRun.workflowPath), githubRun?.job ?? ""));
+}
+// src/compose/github/own-rules.ts
+/** What a change under review does to the rules that it is reviewed by. */
+async function ownRules(job, git, { changes, scriptPath }) {
+	const touches = (path) => changes.some((change) => [change.path, change.from].includes(path));
+	const fromBase = [scriptPath, SETTINGS_FILE].filter(touches).map((path) => ({
+		text: `The change touches \`${path}\`; the version of the base was used.`,
+		weaker: false
+	}));
+	const workflowPath = job.githubRun?.workflowPath ?? null;
+	return job.trigger.type === "pull-request" && workflowPath !== null && touches(workflowPath) ? [...fromBase, await workflowFileRule(job, git, workflowPath)] : fromBase;
+}
+async function workflowFileRule(job, git, path) {
+	const says = `The change touches the workflow file \`${path}\`, and GitHub ran the version of the change.`;
+	const isSha = job.workflowSha ?? job.eventSha;
+	const [before, after] = await Promise.all([textAt(git, trustedShaOf(job), path), textAt(git, isSha, path)]);
+	if (before === null) return {
+		text: `${says} The base has no such file yet.`,
+		weaker: false
+	};
+	const { weakerInputs } = await import("./weaker-inputs.js");
+	const weaker = after === null ? ["its text could not be read"] : weakerInputs(before, after, {
+		job: job.githubRun?.job ?? "",
+		given: job.inputs
+	});
+	return weaker.length === 0 ? {
+		text: `${says} Its inputs do not make the review weaker.`,
+		weaker: false
+	} : {
+		text: `${says} Its inputs make the review weaker: ${weaker.join("; ")}.`,
+		weaker: true
+	};
 }
 // src/resume/trust-run.ts
 /**
@@ -588,13 +784,15 @@ async function runOnGithub(host, job) {
 		const github = githubOperations(job);
 		const links = linksOf(job);
 		const git = cachingLocation(job.workspace, host.env);
+		const unfilled = await fillWorkspace(host, job, commitsOf(job)).then(() => null, (error) => ({ error }));
 		lookAhead(job, git);
 		const [configured] = await Promise.all([configureJob(job, git), import("./compose-run.js")]);
 		const { settings } = configured;
 		const previous = composePreviousRuns(host, job, github.runs, git);
+		const canSignIn = () => composeProvider(host, settings, job.workspace).then(() => true, () => false);
 		const shutdown = _usingCtx$1.u(createShutdown(host, job.stop));
 		const outcome = await runJob({
-			decide: (signal) => decide(job.trigger, decidePorts(job, settings, github.repository, previous), signal),
+			decide: (signal) => decide(job.trigger, decidePorts(job, settings, github.repository, previous, canSignIn), signal),
 			describe: (accepted) => describeRun(accepted, defaultsOf(settings), {
 				runId: job.runId,
 				runDir: job.runDir,
@@ -616,11 +814,13 @@ async function runOnGithub(host, job) {
 				repository: github.repository,
 				links
 			}),
+			headNow: (spec, signal) => headNow(github.repository, spec, signal),
 			run: (begun) => runHere(host, job, {
 				...begun,
 				configured,
 				git,
-				previous
+				previous,
+				unfilled
 			}),
 			limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
 			timeIsUp: shutdown.timeIsUp,
@@ -628,6 +828,7 @@ async function runOnGithub(host, job) {
 			folderKept: job.folderKept,
 			watch: job.watch,
 			log: job.log,
+			annotate: job.annotate,
 			now: host.now,
 			wait: host.wait
 		}, signal);
@@ -655,14 +856,15 @@ async function openFolder(job, { runDir }) {
 /** Brings the commit, then runs. Rejects with a sentence for a person. */
 async function runHere(host, job, here) {
 	const { spec, configured, git, folder, accepted } = here;
+	if (here.unfilled !== null) throw here.unfilled.error;
 	if (configured.status === "invalid") throw configured.error;
 	const { headRef, headSha: sha, trustedRef } = spec.code;
 	if (job.token !== "" && headRef !== null) await resolveCommit(git, sha).catch(() => fetchInto(host, job, {
 		sha,
 		ref: headRef
 	}));
-	const [checkedOut, trusted, journals, { composeRun }] = await Promise.all([
-		headSha(git),
+	await fillWorkspace(host, job, [sha, ...spec.code.base === null ? [] : [spec.code.base]]);
+	const [trusted, journals, { composeRun }] = await Promise.all([
 		trustedTree(git, trustedRef),
 		journalsFor(job, {
 			spec,
@@ -675,18 +877,18 @@ async function runHere(host, job, here) {
 		settings: configured.settings,
 		code: {
 			git,
-			source: checkedOut === sha ? "work-tree" : "commit",
-			likelyBase: null
+			source: "commit",
+			likelyBase: null,
+			repository: `${job.owner}/${job.repo}`
 		},
 		trusted,
 		findScript: (catalog) => findWorkflow(catalog, spec.workflow),
+		ownRules: (seen) => ownRules(job, git, seen),
 		folder: folder.files,
 		journals,
 		stop: job.stop,
 		watch: here.watch,
 		clean: job.clean
-	}).catch((error) => {
-		throw withReasonOfFork(error, job.trigger);
 	});
 }
 /** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */
@@ -697,10 +899,5 @@ async function journalsFor(job, { spec, accepted }, settings, previous) {
 	const found = await previous.latest(spec, new AbortController().signal);
 	job.log(found.status === "found" ? `going on from run ${found.run.record.spec.runId}` : `nothing to go on from: ${found.reason}`);
 	return found.status === "found" ? [found.run.journalFile] : [];
-}
-/** The run of a fork has no key, and no setting of its author's could give it one. */
-function withReasonOfFork(error, trigger) {
-	if (!(error instanceof UltracodeError && error.code === "PROVIDER_INVALID") || trigger.type !== "pull-request" || !trigger.fork) return error;
-	return new UltracodeError("PROVIDER_INVALID", "This pull request comes from a fork, so GitHub gave this run no secrets and there is no key to ask a model with. Somebody with write access can start it with a comment: /ultracode", { cause: error });
 }
 export { runOnGithub };

@@ -67,8 +67,12 @@ const RunSpec = object({
 	args: custom().optional(),
 	code: RunCode,
 	target: Target,
+	/** What tells reports of one pull request apart: the workflow, and a digest of its arguments and paths where there are any. */
+	reportKey: string().min(1),
 	limits: object({
-		failOn: _enum(FAIL_ON),
+		failOn: array(_enum(FAIL_ON)),
+		/** From 0 to 1. */
+		maxFailedShare: number(),
 		/** Dollars that this run may spend: the lower of setting and request, less what the runs that it continues have spent. */
 		maxCostUsd: number().min(0)
 	}),
@@ -101,6 +105,7 @@ const RunRecord = object({
 	state: _enum([
 		"running",
 		"completed",
+		"skipped",
 		"incomplete",
 		"failed",
 		"waiting"

@@ -2,15 +2,15 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { _ as tuple, a as custom, d as number, f as object, g as string, h as strictObject, i as boolean, n as _enum, r as array, s as int, v as union, x as toJSONSchema, y as unknown } from "./zod.js";
 import { n as nearest } from "./nearest.js";
-import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
 import { t as sha256 } from "./digest.js";
+import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { a as addUsage, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
 import { n as readAgentOptions } from "./agent-options.js";
 import { a as problemAt, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as lineText, m as FANOUT_MAX, n as parseScript, p as ECMASCRIPT_GLOBALS, u as nodesOf, v as bannedMessage } from "./script.js";
-import { f as createGit, o as topLevel, t as commitOf } from "./resolve-commit.js";
+import { o as topLevel, p as createGit, t as commitOf } from "./resolve-commit.js";
 import { t as firstLine } from "./first-line.js";
-import { a as textOf$1, c as splitNul, i as isBinary, l as FILE_BYTES_MAX, n as SNIFFED_BYTES, o as tooLarge, s as gitOutput, t as commitTree, u as deferred } from "./commit-tree.js";
+import { a as SNIFFED_BYTES, c as outputOf, d as deferred, i as tooLarge$1, l as splitNul, o as isBinary, r as textOf$2, s as gitOutput, t as commitTree, u as FILE_BYTES_MAX$1 } from "./commit-tree.js";
 import { i as insidePath } from "./catalog.js";
 import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
 import { a as MODELS, i as CACHE_WRITE_FACTOR, n as plainModelName, o as PRICES_AS_OF, r as resolveModel, t as modelFacts } from "./models.js";
@@ -18,7 +18,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, rea
 import { isAbsolute, join, posix, relative, sep } from "node:path";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { setMaxListeners } from "node:events";
-import { open, realpath } from "node:fs/promises";
+import { mkdtemp, open, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { setFlagsFromString } from "node:v8";
 // src/agent/loop/bounds.ts
 /** For an agent that has had `before` turns. One turn is kept for the answer, and from 3 turns on one more for an agent that calls tools all the same. */
@@ -170,25 +171,41 @@ async function firstMessage(agent, state) {
 }
 /** Files as the Read tool shows them, up to `attachedChars` together; those beyond are named, for the agent to read. */
 async function attachedText({ ports, attachedChars, deadline }, state, paths) {
-	const texts = [];
-	const left = [];
-	let chars = 0;
-	for (const path of new Set(paths)) {
-		const result = await ports.toolset.use("Read", { file_path: path }, deadline.signal);
-		state.observations.push(result.observation);
-		if (chars + result.content.length > attachedChars) {
-			left.push(path);
-			continue;
-		}
-		chars += result.content.length;
-		texts.push(result.content);
-	}
+	const { attached, left, all } = await attachedFiles(ports.toolset, paths, {
+		attachedChars,
+		signal: deadline.signal
+	});
+	state.observations.push(...all.map(({ observation }) => observation));
 	const rest = left.length === 0 ? [] : [`Not attached, because they do not fit; use Read: ${left.join(", ")}`];
 	return [
 		"Attached files:",
-		...texts,
+		...attached.map(({ result }) => result.content),
 		...rest
 	].join("\n\n");
+}
+/** Which files of a call fit into its first message, what they are shown as, and all that was read to know it. */
+async function attachedFiles(toolset, paths, { attachedChars, signal }) {
+	const attached = [];
+	const left = [];
+	const all = [];
+	let chars = 0;
+	for (const path of new Set(paths)) {
+		const result = await toolset.use("Read", { file_path: path }, signal);
+		all.push(result);
+		if (chars + result.content.length > attachedChars) left.push(path);
+		else {
+			chars += result.content.length;
+			attached.push({
+				path,
+				result
+			});
+		}
+	}
+	return {
+		attached,
+		left,
+		all
+	};
 }
 // src/agent/loop/reply.ts
 const ATTEMPTS_MAX = 5;
@@ -461,7 +478,7 @@ function warnOnce({ emit, now }) {
 function readTurn(result, maxOutputTokens) {
 	const fail = (reason) => ({
 		next: "fail",
-		scope: "agent",
+		scope: "request",
 		reason
 	});
 	if (result.status === "failed") {
@@ -490,13 +507,13 @@ function readTurn(result, maxOutputTokens) {
 		next: "answer",
 		text: JSON.stringify(answerBlock.input)
 	};
-	const text = textOf(result.content);
+	const text = textOf$1(result.content);
 	return text === "" ? fail("the model gave an empty answer") : {
 		next: "answer",
 		text
 	};
 }
-const textOf = (content) => content.map((block) => block.type === "text" ? block.text : "").join("").trim();
+const textOf$1 = (content) => content.map((block) => block.type === "text" ? block.text : "").join("").trim();
 // src/agent/loop/loop.ts
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
 function agentLoop(parts) {
@@ -600,7 +617,8 @@ function broken(agent, state, error) {
 // src/agent/tools/tool.ts
 const CAPTION_CHARS_MAX = 60;
 /** Makes a tool from the schema of its input and a function that answers. */
-function defineTool({ name, description, input, subject, answer }) {
+function defineTool(parts) {
+	const { name, description, input, subject, answer } = parts;
 	const inputSchema = jsonSchemaOf(input);
 	const known = Object.keys(isJsonObject(inputSchema.properties) ? inputSchema.properties : {});
 	return {
@@ -614,12 +632,17 @@ function defineTool({ name, description, input, subject, answer }) {
 		answer: async (raw, context, signal) => {
 			const read = input.safeParse(withoutNulls(raw));
 			if (read.success) return answer(read.data, context, signal);
+			const problems = read.error.issues.map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`);
 			return {
 				status: "error",
 				input: raw,
-				did: `${name} was called with wrong arguments: ${read.error.issues.map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`).join("; ")}`,
+				did: `${name} was called with wrong arguments: ${problems.join("; ")}`,
 				next: `call ${name} again with these arguments only: ${known.join(", ")}.`
 			};
+		},
+		shown: async (raw, context) => {
+			const read = input.safeParse(withoutNulls(raw));
+			return read.success ? await parts.shown?.(read.data, context) ?? [] : [];
 		}
 	};
 }
@@ -638,7 +661,8 @@ const diffTool = defineTool({
 		file_path: string().min(1).optional().describe("One changed file; all of them when left out"),
 		offset: int().positive().optional().describe("Line of that one diff to start at; 1 when left out")
 	}),
-	answer: (input, { checkout, limits }) => diff(checkout, limits, input)
+	answer: (input, { checkout, limits }) => diff(checkout, limits, input),
+	shown: (input, { checkout, limits }) => shown$1(checkout, limits, input)
 });
 async function diff(checkout, limits, { file_path, offset = 1 }) {
 	const changes = await checkout.changes();
@@ -653,6 +677,28 @@ async function diff(checkout, limits, { file_path, offset = 1 }) {
 		given: file_path,
 		offset
 	});
+}
+/** Indices of patch lines that the answer holds. */
+async function shown$1(checkout, limits, { file_path, offset = 1 }) {
+	const changes = await checkout.changes();
+	if (file_path === void 0) return wholeDiffs(changes, limits).shown.map(({ path, patch }) => ({
+		of: "patch",
+		path,
+		from: 0,
+		to: patch.split("\n").length
+	}));
+	const path = checkout.locate(file_path) ?? file_path;
+	const change = changes.find((each) => each.path === path);
+	if (change === void 0) return [];
+	const lines = change.patch.split("\n").slice(offset - 1);
+	if ((lines[0]?.length ?? 0) > limits.outputChars) return [];
+	const { count } = fitLines(lines, limits.outputChars);
+	return [{
+		of: "patch",
+		path,
+		from: offset - 1,
+		to: offset - 1 + count
+	}];
 }
 function oneFile(checkout, changes, limits, { given, offset }) {
 	const path = checkout.locate(given) ?? given;
@@ -677,27 +723,34 @@ function oneFile(checkout, changes, limits, { given, offset }) {
 		next: count === lines.length ? null : `${counted$1(lines.length - count, "line")} of the diff left; go on with offset ${offset + count} if you need them.`
 	};
 }
-function allFiles(changes, limits) {
-	const list = fitLines(changes.map(summary), limits.outputChars / 2);
+/** The list of changed files, and those whose diffs fit below it. */
+function wholeDiffs(changes, { outputChars }) {
+	const list = fitLines(changes.map(summary), outputChars / 2);
 	const shown = [];
-	let left = limits.outputChars - list.text.length;
-	const notShown = [];
+	const left = [];
+	let room = outputChars - list.text.length;
 	for (const change of changes) {
-		const patch = `\n${summary(change)}\n${change.patch}`;
 		if (change.patch === "") continue;
-		if (patch.length > left) notShown.push(change.path);
-		else {
-			shown.push(patch);
-			left -= patch.length;
-		}
+		const size = textOf(change).length;
+		(size > room ? left : shown).push(change);
+		if (size <= room) room -= size;
 	}
+	return {
+		list,
+		shown,
+		left
+	};
+}
+const textOf = (change) => `\n${summary(change)}\n${change.patch}`;
+function allFiles(changes, limits) {
+	const { list, shown, left } = wholeDiffs(changes, limits);
 	const unlisted = changes.length - list.count;
-	const next = [unlisted === 0 ? "" : `${counted$1(unlisted, "more changed file")} not listed.`, notShown.length === 0 ? "" : `the diffs of ${counted$1(notShown.length, "file")} are not shown; call Diff with file_path for each you need.`].filter((part) => part !== "");
+	const next = [unlisted === 0 ? "" : `${counted$1(unlisted, "more changed file")} not listed.`, left.length === 0 ? "" : `the diffs of ${counted$1(left.length, "file")} are not shown; call Diff with file_path for each you need.`].filter((part) => part !== "");
 	return {
 		status: "ok",
 		input: {},
 		did: `${counted$1(changes.length, "changed file")}`,
-		body: [list.text, ...shown].join("\n"),
+		body: [list.text, ...shown.map(textOf)].join("\n"),
 		next: next.length === 0 ? null : next.join(" ")
 	};
 }
@@ -2847,7 +2900,8 @@ const readTool = defineTool({
 		offset: int().positive().optional().describe("Line to start at; 1 when left out"),
 		limit: int().positive().optional().describe(`Number of lines; ${LINES_DEFAULT} when left out`)
 	}),
-	answer: (input, { checkout, limits }) => read(checkout, limits, input)
+	answer: (input, { checkout, limits }) => read(checkout, limits, input),
+	shown: (input, { checkout, limits }) => shown(checkout, limits, input)
 });
 async function read(checkout, limits, { file_path, offset = 1, limit = LINES_DEFAULT }) {
 	const path = checkout.locate(file_path);
@@ -2873,8 +2927,10 @@ async function read(checkout, limits, { file_path, offset = 1, limit = LINES_DEF
 		next: null
 	};
 	if (offset > lines.length) return failed(`${path} has ${counted$1(lines.length, "line")}, line ${offset} does not exist`, "use a smaller offset.");
-	const numbered = lines.slice(offset - 1, offset - 1 + limit).map((line, index) => `${String(offset + index).padStart(6)}\t${cutLine(line, LINE_CHARS_MAX)}`);
-	const { text, count } = fitLines(numbered, limits.outputChars);
+	const { text, count } = stretch(lines, {
+		offset,
+		limit
+	}, limits);
 	const last = offset + count - 1;
 	const left = lines.length - last;
 	return {
@@ -2884,6 +2940,34 @@ async function read(checkout, limits, { file_path, offset = 1, limit = LINES_DEF
 		body: text,
 		next: left === 0 ? null : `${counted$1(left, "line")} left; go on with offset ${last + 1} if you need them.`
 	};
+}
+/** The numbered lines that one answer holds. */
+function stretch(lines, { offset, limit }, { outputChars }) {
+	const numbered = lines.slice(offset - 1, offset - 1 + limit).map((line, index) => `${String(offset + index).padStart(6)}\t${cutLine(line, LINE_CHARS_MAX)}`);
+	return fitLines(numbered, outputChars);
+}
+async function shown(checkout, limits, { file_path, offset = 1, limit = LINES_DEFAULT }) {
+	const path = checkout.locate(file_path);
+	const slice = path === null ? null : await checkout.readText(path);
+	if (path === null || slice?.status !== "text") return [];
+	const lines = linesOf(slice.text);
+	const last = offset + stretch(lines, {
+		offset,
+		limit
+	}, limits).count - 1;
+	const found = [];
+	let from = offset;
+	for (let line = offset; line <= last + 1; line += 1) {
+		if (line <= last && (lines[line - 1]?.length ?? 0) <= Math.min(LINE_CHARS_MAX, limits.outputChars)) continue;
+		found.push({
+			of: "file",
+			path,
+			from,
+			to: line - 1
+		});
+		from = line + 1;
+	}
+	return found.filter((part) => part.to >= part.from);
 }
 async function wayOut(checkout, status, path) {
 	if (status === "directory") return `list it with Glob, for example pattern "${path.replace(/\/+$/, "")}/**".`;
@@ -2925,6 +3009,10 @@ function createToolset(checkout, limits) {
 			inputSchema
 		})),
 		caption: (name, input) => byName.get(name)?.caption(input) ?? name,
+		shown: async (name, input) => await byName.get(name)?.shown(input, {
+			checkout,
+			limits
+		}) ?? [],
 		use: async (name, input, signal) => {
 			const tool = byName.get(name);
 			if (tool) return toolResult(name, await tool.answer(input, {
@@ -2940,6 +3028,30 @@ function createToolset(checkout, limits) {
 		}
 	};
 }
+// src/checkout/diff/diff-options.ts
+/** Options of each `git diff`: no program of the repository's configuration is run, and none of its settings changes the output. */
+const SAME = [
+	"--no-color",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--find-renames",
+	"-l2000",
+	"-O/dev/null",
+	"--ignore-submodules=dirty"
+];
+/** A `git diff` as `parseDiff` reads it. */
+const DIFF = [
+	"diff",
+	"--patch",
+	...SAME,
+	"--unified=3",
+	"--submodule=short",
+	"--src-prefix=a/",
+	"--dst-prefix=b/"
+];
+/** Bytes of the diff of one file; a larger one costs only itself. */
+const FILE_BYTES_MAX = 8388608;
+const TOO_LARGE = `too large: its diff has more than ${FILE_BYTES_MAX / 1024 / 1024} MB`;
 // src/checkout/diff/parse-diff.ts
 /** Reads `git diff -p --src-prefix=a/ --dst-prefix=b/`. A file that became a symlink, or the reverse, is one modified file. */
 function parseDiff(diff) {
@@ -2970,7 +3082,21 @@ function readSection(lines) {
 		additions: body.filter((line) => line.startsWith("+")).length,
 		deletions: body.filter((line) => line.startsWith("-")).length,
 		patch: body.join("\n"),
-		binary: header.some((line) => line.startsWith("Binary files "))
+		binary: header.some((line) => line.startsWith("Binary files ")),
+		...beforeOf(header)
+	};
+}
+/** The path and the modes before, where they differ. */
+function beforeOf(header) {
+	const after = (start) => header.find((line) => line.startsWith(start))?.slice(start.length);
+	const [from, before, now] = [
+		after("rename from "),
+		after("old mode "),
+		after("new mode ")
+	];
+	return {
+		...from === void 0 ? {} : { from: unquotePath(from.replace(/\t$/, "")) },
+		...before === void 0 || now === void 0 ? {} : { mode: [before, now] }
 	};
 }
 function statusOf(header) {
@@ -3025,48 +3151,220 @@ const joined = (first, second) => ({
 	patch: [first.patch, second.patch].filter((patch) => patch !== "").join("\n"),
 	binary: first.binary || second.binary
 });
-// src/checkout/diff/changes.ts
-const DIFF = [
-	"diff",
-	"--patch",
-	"--no-color",
-	"--no-ext-diff",
-	"--no-textconv",
-	"--find-renames",
-	"-l2000",
-	"--unified=3",
-	"-O/dev/null",
-	"--submodule=short",
-	"--ignore-submodules=dirty",
-	"--src-prefix=a/",
-	"--dst-prefix=b/"
-];
-/** Files that differ between the merge base of `base` and `head` on one side and the code under review on the other, sorted. */
-async function readChanges(git, source, base, head) {
-	const range = [await mergeBase(git, base, head), ...source.commit ? [source.commit] : []];
-	const files = parseDiff((await gitOutput(git, [
-		...DIFF,
-		...range,
-		"--"
-	])).toString("utf8"));
-	return (await Promise.all(files.map((file) => withHiddenText(git, source, range, file)))).map(({ binary: _binary, ...file }) => file).sort((a, b) => a.path < b.path ? -1 : 1);
+// src/checkout/diff/hidden-text.ts
+/** The file with the text that git's diff leaves out, because of an attribute or a NUL byte, and with text that is not UTF-8. */
+async function withHiddenText(sides, file) {
+	const shown = file.binary && await mayBeText(sides.source, file) ? await asText(sides, file) : file;
+	if (!NOT_DECODED.test(shown.patch)) return shown;
+	const texts = await textsOf(sides, shown);
+	if (texts === null) return file;
+	const patch = await patchOf(sides.git, texts);
+	if (patch === null) return {
+		...file,
+		binary: false,
+		patch: "",
+		additions: 0,
+		deletions: 0,
+		noPatch: TOO_LARGE
+	};
+	if (patch.patch !== "") return {
+		...file,
+		...patch,
+		binary: false
+	};
+	return file.patch === "" ? {
+		...file,
+		binary: false,
+		noPatch: SAME_TEXT
+	} : file;
+}
+const NOT_DECODED = /[\0\ufffd]/;
+const SAME_TEXT = "only its encoding changed";
+async function mayBeText(source, file) {
+	if (file.status !== "deleted") return (await source.read(file.path)).status === "text";
+	const { isSourceType } = await import("./source-types.js");
+	return isSourceType(file.path);
 }
 /** The change under review can declare any file binary by an attribute; git then prints no text, so it is asked again with --text. */
-async function withHiddenText(git, source, range, file) {
-	if (!file.binary || (await source.read(file.path)).status !== "text") return file;
-	const args = [
+async function asText({ git, range }, file) {
+	const paths = file.from === void 0 ? [file.path] : [file.from, file.path];
+	const result = await git([
 		...DIFF,
 		"--text",
 		...range,
 		"--",
-		`:(top,literal)${file.path}`
-	];
-	const [text] = parseDiff((await gitOutput(git, args)).toString("utf8"));
-	return text === void 0 || text.patch.includes("\0") ? file : {
+		...paths.map((path) => `:(top,literal)${path}`)
+	], { maxBytes: FILE_BYTES_MAX });
+	if (result.status === "exited" && result.cut) return {
+		...file,
+		binary: false,
+		noPatch: TOO_LARGE
+	};
+	const text = parseDiff(outputOf(result, "git diff").toString("utf8")).find(({ path }) => path === file.path);
+	return text === void 0 ? file : {
 		...text,
 		status: file.status
 	};
 }
+/** The file before and after, decoded; null when it is no text now, or is or was a link. */
+async function textsOf({ source, before }, file) {
+	const was = file.status === "added" ? NOTHING : await regularFile(await before(), file.from ?? file.path);
+	const is = file.status === "deleted" ? NOTHING : await regularFile(source, file.path);
+	const wasText = was?.status === "binary" && file.status !== "deleted" ? NOTHING : was;
+	if (wasText?.status !== "text" || is?.status !== "text") return null;
+	const converted = source.commit === null && !wasText.text.includes("\r") && !file.patch.includes("\r");
+	return {
+		before: wasText.text,
+		after: converted ? is.text.replaceAll("\r\n", "\n") : is.text
+	};
+}
+const NOTHING = {
+	status: "text",
+	text: ""
+};
+const regularFile = async (source, path) => (await source.list()).includes(path) ? source.read(path) : null;
+const NO_PATCH = {
+	patch: "",
+	additions: 0,
+	deletions: 0
+};
+/** Null when it is too large. */
+async function patchOf(git, { before, after }) {
+	if (before === after) return NO_PATCH;
+	const folder = await mkdtemp(join(tmpdir(), "ultracode-diff-"));
+	try {
+		await writeFile(join(folder, "before"), before);
+		await writeFile(join(folder, "after"), after);
+		const result = await git([
+			...[
+				"-C",
+				folder,
+				"-c",
+				"core.autocrlf=false",
+				"-c",
+				"core.attributesFile=/dev/null"
+			],
+			...DIFF,
+			"--text",
+			"--no-index",
+			"--",
+			"before",
+			"after"
+		], { maxBytes: FILE_BYTES_MAX });
+		if (result.status === "exited" && result.cut) return null;
+		const done = result.status === "exited" && result.code === 1 ? {
+			...result,
+			code: 0
+		} : result;
+		const [file] = parseDiff(outputOf(done, "git diff").toString("utf8"));
+		return file === void 0 ? NO_PATCH : {
+			patch: file.patch,
+			additions: file.additions,
+			deletions: file.deletions
+		};
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+// src/checkout/diff/changes.ts
+/** Bytes of a diff that is held in one piece; of a larger one, files are asked for by themselves. */
+const WHOLE_BYTES_MAX = 33554432;
+/** Files that differ between where the change began and the code under review, sorted. */
+async function readChanges(git, source, beginning) {
+	const range = [await beginning.commit(), ...source.commit ? [source.commit] : []];
+	const files = await diffOf(git, range, [], WHOLE_BYTES_MAX) ?? await inParts(git, range, await changedNames(git, range));
+	const sides = {
+		git,
+		range,
+		source,
+		before: beginning.files
+	};
+	return (await Promise.all(files.map((file) => withHiddenText(sides, withinLimit(file))))).map(({ binary, ...file }) => withReason(file, binary)).sort((a, b) => a.path < b.path ? -1 : 1);
+}
+/** The diff of some files, of all without any; null when it has more than `maxBytes`. */
+async function diffOf(git, range, files, maxBytes) {
+	const paths = files.flatMap(({ path, from }) => from === void 0 ? [path] : [from, path]);
+	const result = await git([
+		...DIFF,
+		...range,
+		"--",
+		...paths.map((path) => `:(top,literal)${path}`)
+	], { maxBytes });
+	if (result.status === "exited" && result.cut) return null;
+	return parseDiff(outputOf(result, "git diff").toString("utf8"));
+}
+/** What changed, without how. */
+async function changedNames(git, range) {
+	const parts = splitNul(await gitOutput(git, [
+		"diff",
+		"--name-status",
+		"-z",
+		...SAME,
+		...range,
+		"--"
+	]));
+	const names = [];
+	for (let index = 0; index < parts.length;) {
+		const [status = "", first = "", second = ""] = parts.slice(index, index + 3);
+		const isMove = /^[RC]/.test(status);
+		names.push(isMove ? {
+			path: second,
+			from: first,
+			status
+		} : {
+			path: first,
+			status
+		});
+		index += isMove ? 3 : 2;
+	}
+	return names;
+}
+async function inParts(git, range, names) {
+	const maxBytes = names.length === 1 ? FILE_BYTES_MAX : WHOLE_BYTES_MAX;
+	const parts = fitOneCommand(names) ? await diffOf(git, range, names, maxBytes) : null;
+	if (parts !== null) return parts;
+	const [only] = names;
+	if (only !== void 0 && names.length === 1) return [tooLarge(only)];
+	const middle = Math.ceil(names.length / 2);
+	return [...await inParts(git, range, names.slice(0, middle)), ...await inParts(git, range, names.slice(middle))];
+}
+const NAMES_MAX = 500;
+const NAMES_CHARS_MAX$1 = 24e3;
+const fitOneCommand = (names) => names.length === 1 || names.length <= NAMES_MAX && names.reduce((sum, { path, from = "" }) => sum + path.length + from.length, 0) <= NAMES_CHARS_MAX$1;
+const STATUS = {
+	A: "added",
+	D: "deleted",
+	R: "renamed"
+};
+const tooLarge = ({ path, from, status }) => ({
+	path,
+	status: STATUS[status.charAt(0)] ?? "modified",
+	additions: 0,
+	deletions: 0,
+	patch: "",
+	noPatch: TOO_LARGE,
+	binary: false,
+	...from === void 0 ? {} : { from }
+});
+/** What one file may have does not depend on the files beside it. */
+const withinLimit = (file) => file.patch.length > 8388608 ? {
+	...file,
+	patch: "",
+	noPatch: TOO_LARGE
+} : file;
+/** Why a file has no patch, for scripts and for the report. */
+function withReason(file, binary) {
+	if (file.patch !== "" || file.noPatch !== void 0) return file;
+	const reason = binary ? "binary" : file.status === "renamed" ? "renamed without another change" : file.mode !== void 0 ? "only its mode changed" : "empty";
+	return {
+		...file,
+		noPatch: reason
+	};
+}
+/** The commit that a change began from. Throws CHECKOUT_INVALID when this clone lacks it. */
 async function mergeBase(git, base, head) {
 	const result = await git([
 		"merge-base",
@@ -3746,8 +4044,8 @@ function realPath(path) {
 		return null;
 	}
 }
-/** Synchronous: five asynchronous calls would each cost more than all five do this way. */
-function readRegularFile(path, real) {
+/** Reads synchronously: five asynchronous calls would each cost more than all five do this way. */
+async function readRegularFile(path, real) {
 	if (!lstatSync(real).isFile()) return {
 		status: "missing",
 		message: `${path} is not a regular file`
@@ -3755,7 +4053,7 @@ function readRegularFile(path, real) {
 	const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW);
 	try {
 		const { size } = fstatSync(file);
-		return size > 4194304 ? tooLarge(path, size) : textOf$1(path, readFileSync(file));
+		return size > 4194304 ? tooLarge$1(path, size) : await textOf$2(path, readFileSync(file));
 	} finally {
 		closeSync(file);
 	}
@@ -3787,7 +4085,7 @@ async function looksLikeText(file) {
 }
 /** Synchronous reads: asynchronous ones take three times as long. The caller makes the pauses for other work. */
 async function* readFiles(root, entries) {
-	const buffer = Buffer.allocUnsafe(FILE_BYTES_MAX + 1);
+	const buffer = Buffer.allocUnsafe(FILE_BYTES_MAX$1 + 1);
 	for (const { path, assumed } of entries) yield {
 		path,
 		bytes: assumed ? null : readInto(buffer, join(root, path))
@@ -3820,7 +4118,15 @@ async function openCheckout(location, options) {
 	const base = options.base === void 0 ? null : await commitOf(git, options.base);
 	if (options.source === "work-tree") await expectCheckedOut(await commitOf(git, "HEAD"), head);
 	const source = options.source === "commit" ? await commitTree(atRoot, head) : await workTree(git, root);
+	const beginning = base === null ? null : beginningOf(atRoot, git, {
+		base,
+		head
+	});
 	let changes = null;
+	const changed = () => {
+		changes ??= beginning === null ? Promise.resolve([]) : readChanges(git, source, beginning);
+		return changes;
+	};
 	return {
 		head,
 		locate: (path) => insidePath(path, root),
@@ -3843,9 +4149,29 @@ async function openCheckout(location, options) {
 			locate: (path) => insidePath(path, root),
 			candidates: candidateFiles(source, INDEX_POLICY)
 		}),
-		changes: () => {
-			changes ??= base === null ? Promise.resolve([]) : readChanges(git, source, base, head);
-			return changes;
+		changes: changed,
+		readBaseText: async (path) => {
+			if (beginning === null) return null;
+			const change = (await changed()).find((each) => each.path === path);
+			if (change === void 0 || change.status === "added") return null;
+			const slice = await (await beginning.files()).read(change.from ?? path);
+			return slice.status === "text" ? slice.text : null;
+		}
+	};
+}
+/** Both are looked up once, when they are wanted. */
+function beginningOf(location, git, { base, head }) {
+	let commit = null;
+	let files = null;
+	const findCommit = () => {
+		commit ??= mergeBase(git, base, head);
+		return commit;
+	};
+	return {
+		commit: findCommit,
+		files: () => {
+			files ??= findCommit().then((found) => commitTree(location, found));
+			return files;
 		}
 	};
 }
@@ -5060,7 +5386,7 @@ const partsOf = (url) => ({
 });
 // src/workflow/door.ts
 /** Answers a script's questions through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
-function openDoor({ ports, warn, path, asksMax, askAgent, runChild }) {
+function openDoor({ ports, warn, isRefusal, path, asksMax, askAgent, runChild }) {
 	let asked = 0;
 	const askWorkflow = async (payload) => {
 		const question = WorkflowQuestion.safeParse(payload).data;
@@ -5106,6 +5432,11 @@ function openDoor({ ports, warn, path, asksMax, askAgent, runChild }) {
 				title: text
 			});
 			if (op === "dropped") warn(text);
+			if (op === "dropped" && !isRefusal(text)) ports.emit({
+				type: "item-broken",
+				atMs,
+				message: text
+			});
 		},
 		read: (op, payload) => {
 			if (isUrlOp(op)) return answerUrl(op, payload);
@@ -5160,7 +5491,7 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 		atMs: ports.now(),
 		message
 	});
-	const { pending, held, runAgent } = counted(ports.runAgent);
+	const { pending, held, refusals, runAgent } = counted(ports.runAgent);
 	const askAgent = createAgentCalls({
 		runAgent,
 		keyOf: ports.keyOf,
@@ -5176,6 +5507,7 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 		door: openDoor({
 			ports,
 			warn,
+			isRefusal: (text) => [...refusals].some((message) => text.includes(message)),
 			path: script.path,
 			asksMax: limits.asks,
 			askAgent: (payload) => askAgent(payload, agentSignal),
@@ -5217,10 +5549,11 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 		held
 	};
 }
-/** The same RunAgent, with its calls in flight (`pending`) and those that were suspended (`held`). */
+/** The same RunAgent, with its calls in flight (`pending`), those that were suspended (`held`), and what those threw that were refused. */
 function counted(next) {
 	const pending = /* @__PURE__ */ new Set();
 	const held = [];
+	const refusals = /* @__PURE__ */ new Set();
 	const runAgent = async (call, signal) => {
 		const answer = next(call, signal);
 		pending.add(answer);
@@ -5230,6 +5563,7 @@ function counted(next) {
 				label: call.options.label ?? `agent ${call.id}`,
 				phase: outcome.phase
 			});
+			if (outcome.status === "rejected") refusals.add(outcome.message);
 			return outcome;
 		} finally {
 			pending.delete(answer);
@@ -5238,6 +5572,7 @@ function counted(next) {
 	return {
 		pending,
 		held,
+		refusals,
 		runAgent
 	};
 }
@@ -8796,22 +9131,56 @@ function matchesGlobs(patterns) {
 	return (path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path));
 }
 // src/compose/run/select-files.ts
-/** The files and changes that scripts are offered: those that `paths` and `paths-ignore` leave. `asked` says whether the diff was wanted. */
-function selectFiles(checkout, settings) {
-	const wanted = matchesGlobs([...settings.paths.length === 0 ? ["**"] : settings.paths, ...settings["paths-ignore"].map((pattern) => `!${pattern}`)]);
+/** `attributes`: files among these that a trusted `.gitattributes` marks, and as what. */
+function selectFiles(checkout, settings, attributes) {
+	const ruleOf = pathRules(settings);
+	const offered = /* @__PURE__ */ new Set();
+	const skipped = /* @__PURE__ */ new Map();
 	let asked = false;
-	const changes = async () => {
+	let askedForChanges = false;
+	/** What the rules leave of some paths; what they take out is noted. */
+	async function left(paths) {
+		const marked = await attributes(paths);
+		const kept = paths.filter((path) => {
+			const rule = ruleOf(path) ?? marked.get(path) ?? null;
+			if (rule !== null) skipped.set(path, rule);
+			return rule === null;
+		});
 		asked = true;
-		return (await checkout.changes()).filter((change) => wanted(change.path));
-	};
+		for (const path of kept) offered.add(path);
+		return new Set(kept);
+	}
+	async function changes() {
+		askedForChanges = true;
+		const all = await checkout.changes();
+		const kept = await left(all.map(({ path }) => path));
+		return all.filter(({ path }) => kept.has(path));
+	}
 	return {
 		changes,
-		asked: () => asked,
+		askedForChanges: () => askedForChanges,
+		scope: () => ({
+			offered: asked,
+			files: offered,
+			skipped
+		}),
 		files: async (patterns, options) => {
 			const matches = matchesGlobs(patterns);
-			const changed = options.changed ? new Set((await changes()).map((change) => change.path)) : null;
-			return (await checkout.listFiles()).filter((path) => wanted(path) && matches(path) && (changed === null || changed.has(path)));
+			if (options.changed) askedForChanges = true;
+			const changed = options.changed ? new Set((await checkout.changes()).map(({ path }) => path)) : null;
+			const matching = (await checkout.listFiles()).filter((path) => matches(path) && (changed === null || changed.has(path)));
+			const kept = await left(matching);
+			return matching.filter((path) => kept.has(path));
 		}
 	};
 }
-export { scheduled as a, modelChoice as c, TOOL_OUTPUT_CHARS as d, TURN_OUTPUT_TOKENS_MAX as f, agentLoop as h, runWorkflow as i, AGENT_OUTPUT_TOKENS_MAX as l, createToolset as m, composeGuidance as n, FREE as o, openCheckout as p, quickjsSandbox as r, priceList as s, selectFiles as t, ATTACHED_CHARS as u };
+/** The setting that takes a file out; null when none does. */
+function pathRules(settings) {
+	const wanted = matchesGlobs(settings.paths.length === 0 ? ["**"] : settings.paths);
+	const unwanted = matchesGlobs(settings["paths-ignore"]);
+	return (path) => {
+		if (!wanted(path)) return `not among \`paths\` (${settings.paths.join(", ")})`;
+		return unwanted(path) ? `\`paths-ignore\` (${settings["paths-ignore"].join(", ")})` : null;
+	};
+}
+export { sharedSignal as _, scheduled as a, modelChoice as c, TOOL_OUTPUT_CHARS as d, TURN_OUTPUT_TOKENS_MAX as f, attachedFiles as g, agentLoop as h, runWorkflow as i, AGENT_OUTPUT_TOKENS_MAX as l, createToolset as m, composeGuidance as n, FREE as o, openCheckout as p, quickjsSandbox as r, priceList as s, selectFiles as t, ATTACHED_CHARS as u };

@@ -27,16 +27,27 @@ const DELIVERY_SETTINGS = [
 	{
 		name: "fail-on",
 		schema: {
-			kind: "choice",
+			kind: "choices",
 			values: FAIL_ON
 		},
-		default: "high",
+		weaker: "other",
+		default: ["high"],
 		from: notInPlan("a dry run has no findings"),
-		help: "The check fails on findings of this severity or above (high, medium, low), `never`, or `incomplete` for incomplete runs only.",
+		help: "What makes the check fail, one or several: findings of this severity or above (`high`, `medium`, `low`), `incomplete` for a run that did not complete, `not-looked-at` for files in scope that no agent looked at; `never` for nothing. GitHub lets a neutral check pass where it is required.",
 		flag: {
-			placeholder: "LEVEL",
-			help: "exit 1 from this severity up: high, medium, low, never or incomplete"
+			placeholder: "LIST",
+			help: "what fails the run: high, medium or low and above, incomplete, not-looked-at, or never"
 		}
+	},
+	{
+		name: "drafts",
+		schema: {
+			kind: "choice",
+			values: ["skip", "review"]
+		},
+		default: "skip",
+		from: notLocal("there are no drafts on this machine"),
+		help: "`skip` leaves draft pull requests alone until they are ready for review, and says so once; `review` looks at them like at any other."
 	},
 	{
 		name: "cache",
@@ -54,6 +65,7 @@ const DELIVERY_SETTINGS = [
 			kind: "choice",
 			values: ["sticky", "off"]
 		},
+		weaker: "other",
 		default: "sticky",
 		from: notLocal("nothing is posted from this machine"),
 		help: "`sticky` keeps one comment on the pull request up to date; `off` posts none."
@@ -64,6 +76,7 @@ const DELIVERY_SETTINGS = [
 			kind: "choice",
 			values: ["on", "off"]
 		},
+		weaker: "other",
 		default: "on",
 		from: notLocal("nothing is posted from this machine"),
 		help: "`on` annotates the findings in the check; `off` leaves them to the summary."
@@ -103,6 +116,7 @@ const LIMIT_SETTINGS = [
 	{
 		name: "max-cost-usd",
 		schema: { kind: "number" },
+		weaker: "less",
 		default: 5,
 		from: ANYWHERE,
 		help: "The run spends at most this many dollars (estimated from the price table). The most that a request can cost is set aside before it is sent.",
@@ -114,6 +128,7 @@ const LIMIT_SETTINGS = [
 	{
 		name: "max-output-tokens",
 		schema: { kind: "count" },
+		weaker: "less",
 		from: ANYWHERE,
 		help: "The run writes at most this many output tokens. The longest that an answer can be is set aside before it is asked for.",
 		flag: {
@@ -128,6 +143,7 @@ const LIMIT_SETTINGS = [
 			kind: "count",
 			max: 1e3
 		},
+		weaker: "less",
 		default: 1e3,
 		from: ANYWHERE,
 		help: "Agents that one run may start, 1000 at most.",
@@ -137,11 +153,24 @@ const LIMIT_SETTINGS = [
 		}
 	},
 	{
+		name: "max-failed-agents",
+		schema: { kind: "share" },
+		weaker: "more",
+		default: .2,
+		from: notInPlan("the agents of a dry run do not fail"),
+		help: "The share of agents and of items of `parallel()` and `pipeline()` that may fail; above it the run did not complete.",
+		flag: {
+			placeholder: "SHARE",
+			help: "agents that may fail before the run counts as incomplete"
+		}
+	},
+	{
 		name: "max-turns",
 		schema: {
 			kind: "count",
 			max: 100
 		},
+		weaker: "less",
 		default: 10,
 		from: ANYWHERE,
 		help: "Model turns that one agent may take.",
@@ -153,6 +182,7 @@ const LIMIT_SETTINGS = [
 	{
 		name: "agent-timeout-minutes",
 		schema: { kind: "number" },
+		weaker: "less",
 		default: 10,
 		from: notInPlan(NO_TIME),
 		help: "Minutes that one agent may take.",
@@ -164,6 +194,7 @@ const LIMIT_SETTINGS = [
 	{
 		name: "time-limit-minutes",
 		schema: { kind: "number" },
+		weaker: "less",
 		from: notInPlan(NO_TIME),
 		help: "Minutes that the run may take, counted from the start of this step. Default, 10 less than `timeout-minutes` of the job.",
 		flag: {
@@ -189,6 +220,7 @@ const LIMIT_SETTINGS = [
 	{
 		name: "gate-phases",
 		schema: { kind: "lines" },
+		weaker: "other",
 		default: [],
 		from: notInPlan("a dry run goes through every phase"),
 		help: "Titles of phases, one per line. Before the first agent of such a phase the run ends as `waiting`, and goes on once a person has approved the phase.",
@@ -204,6 +236,7 @@ const MODEL_SETTINGS = [
 	{
 		name: "model",
 		schema: { kind: "text" },
+		weaker: "other",
 		default: "sonnet",
 		from: ANYWHERE,
 		help: "Model of the agents, an alias (haiku, sonnet, opus, fable) or a full id.",
@@ -215,6 +248,7 @@ const MODEL_SETTINGS = [
 	{
 		name: "verify-model",
 		schema: { kind: "text" },
+		weaker: "other",
 		from: ANYWHERE,
 		help: "Model of the agents that cross-check what others found, and of the second attempt when a model refuses a task. Default, the same as `model`.",
 		flag: {
@@ -229,6 +263,7 @@ const MODEL_SETTINGS = [
 			kind: "choice",
 			values: EFFORTS
 		},
+		weaker: "other",
 		from: ANYWHERE,
 		help: "Effort of the agents (low, medium, high, xhigh, max). Default, the model's own.",
 		flag: {
@@ -270,6 +305,7 @@ const PROVIDER_SETTINGS = [
 	{
 		name: "anthropic-base-url",
 		schema: { kind: "url" },
+		weaker: "other",
 		from: notInPlan(NO_MODEL),
 		help: "Address of any server that speaks the Anthropic Messages API.",
 		flag: {
@@ -308,6 +344,7 @@ const PROVIDER_SETTINGS = [
 			kind: "choice",
 			values: PROVIDER_NAMES
 		},
+		weaker: "other",
 		default: "anthropic",
 		from: notInPlan(NO_MODEL),
 		help: `Who answers, ${either(ASKING.map((name) => `\`${name}\``))} (see docs/providers.md), or \`offline\` for the built-in pattern reviewer that needs no key.`,
@@ -319,6 +356,7 @@ const PROVIDER_SETTINGS = [
 	{
 		name: "provider-path",
 		schema: { kind: "text" },
+		weaker: "other",
 		from: {
 			...notInPlan(NO_MODEL),
 			file: refused("code is loaded from there, so only who starts the run may name it: pass it as an input")
@@ -341,12 +379,14 @@ const SETTINGS_TABLE = [
 		{
 			name: "workflow",
 			schema: { kind: "text" },
+			weaker: "other",
 			from: notLocal("the workflow is the word after the command"),
 			help: "Workflow to run, by name or path. Default, `review` on a pull request and `audit` for a sweep."
 		},
 		{
 			name: "args",
 			schema: { kind: "text" },
+			weaker: "other",
 			from: ANYWHERE,
 			help: "Arguments for the workflow, JSON or text.",
 			flag: {
@@ -357,6 +397,7 @@ const SETTINGS_TABLE = [
 		{
 			name: "workflows-dir",
 			schema: { kind: "lines" },
+			weaker: "other",
 			default: [".github/ultracode", ".claude/workflows"],
 			from: ANYWHERE,
 			help: "Folders with workflow scripts, one per line, first match wins. Built-in workflows come last.",
@@ -368,6 +409,7 @@ const SETTINGS_TABLE = [
 		{
 			name: "base",
 			schema: { kind: "text" },
+			weaker: "other",
 			from: ANYWHERE,
 			help: "What the change is compared with. Default, the base of the pull request.",
 			flag: {
@@ -379,6 +421,7 @@ const SETTINGS_TABLE = [
 		{
 			name: "paths",
 			schema: { kind: "lines" },
+			weaker: "other",
 			default: [],
 			from: ANYWHERE,
 			help: "Globs, one per line. Only matching files are offered to the workflow.",
@@ -390,6 +433,7 @@ const SETTINGS_TABLE = [
 		{
 			name: "paths-ignore",
 			schema: { kind: "lines" },
+			weaker: "more",
 			default: [],
 			from: ANYWHERE,
 			help: "Globs, one per line. Matching files are not offered to the workflow.",

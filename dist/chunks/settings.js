@@ -31,7 +31,9 @@ const CHECKS = {
 		return max === void 0 ? count : count.max(max, `${name} can be ${max} at most`);
 	},
 	choice: (_name, { values }) => _enum(values),
-	lines: () => union([string().transform((text) => text.split("\n")), array(string())]).transform((items) => items.map((item) => item.trim()).filter((item) => item !== "")),
+	choices: (name, { values }) => parts(/[,\n]/).pipe(array(_enum(values)).min(1, `${name} must name at least one of ${values.join(", ")}`)).refine((chosen) => chosen.length === 1 || !chosen.includes("never"), `${name}: \`never\` stands alone; leave out the others, or leave it out`),
+	share: (name) => union([number(), string()], { error: `${name} must be a share like 0.2 or 20 %` }).transform(shareOf).pipe(number(`${name} must be a share like 0.2 or 20 %`).min(0).max(1, `${name} can be 1 (100 %) at most`)),
+	lines: () => parts(/\n/),
 	prices: () => Prices
 };
 /** Checks given settings and fills in the defaults. What it gives is of the type `Settings`. */
@@ -42,6 +44,16 @@ function schemaOfRow(row) {
 }
 function schemaOf(name, schema) {
 	return CHECKS[schema.kind](name, schema);
+}
+/** A text that is split, or a list; blank parts are left out. */
+function parts(between) {
+	return union([string().transform((text) => text.split(between)), array(string())]).transform((items) => items.map((item) => item.trim()).filter((item) => item !== ""));
+}
+/** NaN for a text that is no share. */
+function shareOf(given) {
+	if (typeof given === "number") return given;
+	const [, digits, percent] = /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*(%?)\s*$/.exec(given) ?? [];
+	return digits === void 0 ? NaN : Number(digits) / (percent === "%" ? 100 : 1);
 }
 function positive(name) {
 	return number$1({ error: `${name} must be a number` }).positive(`${name} must be above 0`);

@@ -29,14 +29,20 @@ function words(both, { results = "", schemas = "" } = {}) {
 */
 const FIELD_NAMES = {
 	file: words("file path filepath filename location where", {
-		results: "files position",
+		results: "coderef codelocation position place loc href url link affectedfile sourcefile files locations affectedfiles physicallocation artifactlocation uri",
 		schemas: "source module component"
 	}),
-	line: words("line lines linerange linestart startline linenumber linenumbers range start lineno row", { schemas: "from" }),
+	line: words("line lines linerange linestart startline linenumber linenumbers range start lineno row", {
+		results: "region",
+		schemas: "from"
+	}),
 	endLine: words("endline lineend end", { schemas: "to" }),
-	severity: words("severity level priority risk sev criticality importance", { schemas: "impact rating" }),
+	severity: words("severity level priority risk sev criticality importance", {
+		results: "severitylevel risklevel",
+		schemas: "impact rating"
+	}),
 	title: words("title finding issue bug vulnerability headline name summary claim problem what shortdescription", {
-		results: "message",
+		results: "message desc statement text note",
 		schemas: "label"
 	}),
 	evidence: words("evidence quote code snippet excerpt quotedcode codesnippet", { schemas: "proof" }),
@@ -61,7 +67,10 @@ const VERDICT_FIELDS = {
 /** Words that name the outcome of a check. */
 const VERDICT_WORDS = {
 	refuted: words("refuted refute falsepositive rejected reject dismissed dismiss invalid notabug notreal disproved", { schemas: "false wrong no fail disagree unsupported drop" }),
-	upheld: words("confirmed confirm upheld uphold real truepositive valid verified accepted accept", { schemas: "true bug yes pass agree supported keep stands" })
+	upheld: words("confirmed confirm upheld uphold real truepositive valid verified accepted accept", {
+		results: "plausible likely probable",
+		schemas: "true bug yes pass agree supported keep stands"
+	})
 };
 /** Words of other scales, the nearest first. `major` is near to two severities: in a result it is the lower one. */
 const SEVERITY_WORDS = {
@@ -71,8 +80,10 @@ const SEVERITY_WORDS = {
 };
 /** The severity that a word in a result stands for; null when it is none of these. */
 const severityOfWord = (word) => RESULT_SEVERITIES.get(fieldName(word)) ?? null;
+/** The words of a name in any spelling, in lower case: `falsePositives`, `false_positives` and `FALSE POSITIVES` have the same. */
+const wordsOf = (name) => name.replace(/([\p{Ll}\p{N}])(?=\p{Lu})/gu, "$1 ").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 /** Lower case, letters and digits only: `line_start`, `lineStart` and `LINE-START` are one name. */
 const fieldName = (key) => key.toLowerCase().replace(/[^a-z0-9]/g, "");
 const SCHEMA_ROLES = new Map(ROLES.flatMap((role) => FIELD_NAMES[role].inSchemas.map((name) => [name, role])));
 const RESULT_SEVERITIES = new Map(SEVERITIES.flatMap((severity) => SEVERITY_WORDS[severity].inResults.map((word) => [word, severity])));
-export { fieldName as a, VERDICT_WORDS as i, SEVERITY_WORDS as n, roleInSchema as o, VERDICT_FIELDS as r, severityOfWord as s, FIELD_NAMES as t };
+export { fieldName as a, wordsOf as c, VERDICT_WORDS as i, SEVERITY_WORDS as n, roleInSchema as o, VERDICT_FIELDS as r, severityOfWord as s, FIELD_NAMES as t };

@@ -38,10 +38,12 @@ const VERDICT = {
 // On a pull request only what it changes, otherwise everything that matches.
 const diff = await changes()
 const paths = await files(['**/*.{js,ts,py,go,rb,java,rs}'], { changed: diff.length > 0 })
-log(`${paths.length} files`)
+const read = paths.slice(0, 50)
+const left = paths.slice(read.length)
+log(`${read.length} of ${paths.length} files`)
 
 const judged = await pipeline(
-  paths.slice(0, 50),
+  read,
   (path) =>
     agent(`Find places in \`${path}\` where an error is swallowed, logged and forgotten, or turned into a wrong result. No style remarks.`, {
       label: `find ${path}`,
@@ -65,4 +67,5 @@ const all = judged.flat().filter(Boolean)
 return {
   findings: all.filter((finding) => !finding.refuted),
   refuted: all.filter((finding) => finding.refuted),
+  omissions: left.length === 0 ? [] : [`${left.length} files were left out, because this workflow reads ${read.length}: ${left.slice(0, 20).join(', ')}${left.length > 20 ? ', …' : ''}`],
 }

@@ -3,7 +3,13 @@ import { answerInWords } from '../commands/command.ts';
 import type { Accepted, Decided, DecidePorts } from '../commands/decided.ts';
 import { decide as decidePermission } from '../commands/permission.ts';
 import { act } from '../commands/registry.ts';
-import { codeOfPull, codeOfTree, NOTHING_REQUESTED, type RunDecision } from '../resume/describe-run.ts';
+import {
+  codeOfGroup,
+  codeOfPull,
+  codeOfTree,
+  NOTHING_REQUESTED,
+  type RunDecision,
+} from '../resume/describe-run.ts';
 import { goOnFrom, requestOf } from '../resume/go-on-from.ts';
 import type { Target } from '../resume/run-spec.ts';
 import type { Trigger } from '../trigger/trigger.ts';
@@ -14,10 +20,9 @@ export async function decide(trigger: Trigger, ports: DecidePorts, signal: Abort
     case 'ignored':
       return { status: 'ignored', reason: trigger.reason };
     case 'pull-request':
-      return accepted({
-        code: codeOfPull(trigger, trigger.baseSha),
-        target: { pullNumber: trigger.pullNumber, replyTo: null },
-      });
+      return decidePull(trigger, ports);
+    case 'merge-group':
+      return accepted({ code: codeOfGroup(trigger), target: NO_TARGET });
     case 'sweep':
       return decideSweep(trigger, ports, signal);
     case 'command':
@@ -33,6 +38,36 @@ const accepted = (subject: Pick<RunDecision, 'code' | 'target'>): Accepted => ({
   resumption: null,
   previous: null,
 });
+
+const DEPENDABOT = 'dependabot[bot]';
+
+/** A pull request that cannot be reviewed ends as skipped, with the reason: that one of a fork has no secrets is as it should be. */
+async function decidePull(
+  trigger: Extract<Trigger, { type: 'pull-request' }>,
+  { skipsDrafts, canSignIn }: DecidePorts,
+): Promise<Decided> {
+  const { fork, author, draft, isNew, pullNumber } = trigger;
+  const run = accepted({
+    code: codeOfPull(trigger, trigger.baseSha),
+    target: { pullNumber, replyTo: null },
+  });
+  const skipped = (reason: string): Decided => ({ ...run, status: 'skipped', reason });
+  if (draft && skipsDrafts) {
+    const reason =
+      'the pull request is a draft. It is looked at once it is ready for review, or when somebody who may write comments `/ultracode`; `drafts: review` looks at drafts too';
+    // Said once, and not on every push.
+    return isNew ? skipped(reason) : { status: 'ignored', reason };
+  }
+  const isStranger = fork || author === DEPENDABOT;
+  if (!isStranger || (await canSignIn())) return run;
+  if (author === DEPENDABOT)
+    return skipped(
+      'pull requests of Dependabot get no secrets of Actions. Add the key to the secrets of Dependabot (Settings, Secrets and variables, Dependabot), or comment `/ultracode`; whoever may write to the repository can do that',
+    );
+  return skipped(
+    'pull requests of forks get no secrets. Somebody who may write can comment `/ultracode` to have this one looked at',
+  );
+}
 
 /** A sweep that goes on from a run about a pull request is about that pull request. */
 async function decideSweep(
@@ -69,7 +104,11 @@ async function decideCommand(
   signal: AbortSignal,
 ): Promise<Decided> {
   const { actor, commentId, command } = trigger;
-  const permission = await ports.permissionOf(actor, signal);
+  const permission = await ports.permissionOf(actor, signal).catch(async (error: unknown) => {
+    // The comment gets an answer in any case.
+    await ports.react(commentId, 'confused', signal);
+    throw error;
+  });
   const decision = decidePermission({ permission, allowed: ports.allowedPermission });
   if (!decision.allow) {
     await ports.react(commentId, '-1', signal);

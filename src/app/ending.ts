@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors.ts';
+import type { OwnVerdict } from '../findings/read/read-own-verdict.ts';
 import { plural, series } from '../report/format.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import type { Tally } from '../run/tally.ts';
@@ -10,9 +11,6 @@ export type Ending =
   | { readonly status: 'incomplete'; readonly reason: string }
   | { readonly status: 'failed'; readonly reason: string };
 
-/** Above this share of failed agents a report is no longer one about the whole code. */
-const FAILED_SHARE_MAX = 0.2;
-
 export type RunFacts = {
   /** What the script threw; undefined when it returned. */
   readonly thrown: unknown;
@@ -22,8 +20,10 @@ export type RunFacts = {
   readonly budgetReason: string | null;
   /** Agents that wait for approval. */
   readonly suspended: readonly SuspendedAgent[];
-  /** Entries of the result that may be findings and could not be read. */
-  readonly unreadable: number;
+  /** How the script itself says that it ended. */
+  readonly verdict: OwnVerdict | null;
+  /** Share of agents and items that may fail, from 0 to 1; above it a report is no longer one about the whole code. */
+  readonly maxFailedShare: number;
   /** Agents that the run may have. */
   readonly agentsMax: number;
   readonly tally: Tally;
@@ -38,7 +38,8 @@ export function endingOf({
   stopReason,
   budgetReason,
   suspended,
-  unreadable,
+  verdict,
+  maxFailedShare,
   agentsMax,
   tally,
 }: RunFacts): Ending {
@@ -58,20 +59,23 @@ export function endingOf({
     };
   if (thrown !== undefined) return { status: 'failed', reason: messageOf(thrown) };
   if (suspended.length > 0) return { status: 'waiting', reason: waitsFor(suspended) };
-  if (tally.failed > tally.total * FAILED_SHARE_MAX) {
-    const first = tally.failures[0];
-    const example = first === undefined ? '' : `, the first one: ${first.label}: ${first.reason}`;
-    return {
-      status: 'incomplete',
-      reason: `${tally.failed} of ${tally.total} agents failed (more than ${FAILED_SHARE_MAX * 100} %)${example}`,
-    };
-  }
-  if (unreadable > 0)
-    return {
-      status: 'incomplete',
-      reason: `the script returned ${unreadable} findings and none of them could be read`,
-    };
+  if (verdict?.type === 'error') return { status: 'failed', reason: verdict.text };
+  const tooMany = tooManyFailed(tally, maxFailedShare);
+  if (tooMany !== null) return { status: 'incomplete', reason: tooMany };
   return { status: 'completed', reason: null };
+}
+
+/** An item of parallel() or pipeline() that died of an error of the script counts like an agent that failed. */
+function tooManyFailed({ total, failed, failures, broken }: Tally, share: number): string | null {
+  const all = total + broken.length;
+  if (failed + broken.length <= all * share) return null;
+  const what = [
+    ...(failed > 0 ? [`${failed} of ${plural(total, 'agent')} failed`] : []),
+    ...(broken.length > 0 ? [`${plural(broken.length, 'item')} of the script broke off`] : []),
+  ].join(', and ');
+  const [first] = failures;
+  const example = first === undefined ? broken[0] : `${first.label}: ${first.reason}`;
+  return `${what} (more than ${Math.round(share * 100)} %), the first one: ${example}`;
 }
 
 function waitsFor(suspended: readonly SuspendedAgent[]): string {

@@ -1,7 +1,9 @@
 import type { Now } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
-import { type CheckedFindings, type Code, checkAgainstCode } from '../findings/check-against-code.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { type Code, checkAgainstCode } from '../findings/check-against-code.ts';
 import { buildReport, type ReportSubject } from '../report/build-report.ts';
+import type { OwnRule } from '../report/own-rule.ts';
 import type { Report } from '../report/report.ts';
 import type { Budget } from '../run/budget.ts';
 import { unmetGates } from '../run/gate.ts';
@@ -20,6 +22,10 @@ export type ExecuteParts = {
   readonly stop: Stop;
   readonly budget: Budget;
   readonly tally: () => Tally;
+  /** What of the code was looked at. */
+  readonly coverage: () => Promise<Coverage>;
+  /** What the change does to the rules that it is reviewed by. */
+  readonly ownRules: () => Promise<readonly OwnRule[]>;
   readonly now: Now;
 };
 
@@ -35,6 +41,8 @@ export async function execute({
   stop,
   budget,
   tally,
+  coverage,
+  ownRules,
   now,
 }: ExecuteParts): Promise<Execution> {
   const startedMs = now();
@@ -53,14 +61,24 @@ export async function execute({
     stopReason: stop.reason(),
     budgetReason: budget.exhaustedReason(),
     suspended,
-    unreadable: collected === null ? 0 : unreadableOf(collected),
+    verdict: collected?.verdict ?? null,
+    maxFailedShare: subject.spec.limits.maxFailedShare,
     agentsMax: workflow.limits.agents,
     tally: tally(),
   });
   // Every request is in the budget, also one whose agent was stopped before it could tell.
   const counted = { ...tally(), usage: budget.spent() };
   const durationMs = now() - startedMs;
-  const report = buildReport({ ...subject, ending, suspended, collected, tally: counted, durationMs });
+  const report = buildReport({
+    ...subject,
+    ending,
+    suspended,
+    collected,
+    coverage: await coverage(),
+    ownRules: await ownRules(),
+    tally: counted,
+    durationMs,
+  });
   return { result: end.status === 'returned' ? end.value : null, report };
 }
 
@@ -73,7 +91,3 @@ async function run(workflow: RunWorkflowOptions, signal: AbortSignal): Promise<R
     return { status: 'threw', error };
   }
 }
-
-/** Entries that may be findings and could not be read, where none could: then nobody knows whether the code is clean. */
-const unreadableOf = ({ findings, unreadable }: CheckedFindings): number =>
-  findings.length === 0 ? unreadable : 0;

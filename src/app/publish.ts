@@ -1,6 +1,6 @@
 import { messageOf } from '../base/errors.ts';
 import type { Report } from '../report/report.ts';
-import type { Delivery, Reporter } from '../report/reporter.ts';
+import type { Delivery, Published, Reporter } from '../report/reporter.ts';
 
 export type PublishPorts = {
   readonly reporters: readonly Reporter[];
@@ -17,15 +17,34 @@ export async function announce({ reporters, log }: PublishPorts, signal: AbortSi
   }
 }
 
+/** The report, with the head of its pull request where that has moved on since; what cannot be looked up is taken as unchanged. */
+export async function withPresentHead(
+  report: Report,
+  headNow: () => Promise<string | null>,
+  log: (line: string) => void,
+): Promise<Report> {
+  try {
+    const head = await headNow();
+    if (head === null || head === report.headSha) return report;
+    log(
+      `The head of the pull request is now ${head.slice(0, 7)}: this report is about ${report.headSha.slice(0, 7)}.`,
+    );
+    return { ...report, newerHead: head };
+  } catch (error) {
+    log(`Whether the head has moved could not be looked up: ${messageOf(error)}`);
+    return report;
+  }
+}
+
 /** Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. */
 export async function publish(
   report: Report,
   { reporters, log }: PublishPorts,
   signal: AbortSignal,
-): Promise<readonly { readonly reporter: string; readonly delivery: Delivery }[]> {
-  const deliveries = [];
+): Promise<readonly Published[]> {
+  const deliveries: Published[] = [];
   for (const reporter of reporters) {
-    const delivery = await attempt(() => reporter.report(report, signal));
+    const delivery = await attempt(() => reporter.report(report, signal, deliveries));
     deliveries.push({ reporter: reporter.name, delivery });
     log(
       delivery.status === 'delivered'

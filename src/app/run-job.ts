@@ -1,16 +1,18 @@
 import type { Now, Wait } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
-import type { Accepted, Decided } from '../commands/decided.ts';
-import { failedReport } from '../report/build-report.ts';
+import type { Accepted, Decided, Skipped } from '../commands/decided.ts';
+import { type PlacedFinding, SEVERITIES } from '../findings/finding.ts';
+import { failedReport, skippedReport } from '../report/build-report.ts';
+import { positionOf } from '../report/format.ts';
 import type { Report } from '../report/report.ts';
-import type { Reporter } from '../report/reporter.ts';
+import { CHECK_RUN, type Reporter } from '../report/reporter.ts';
 import { type ContinuationPorts, continueAsNew } from '../resume/continue-as-new.ts';
 import { commandPlaceOf } from '../resume/next-command.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import type { Emit } from '../run/events.ts';
 import type { Execution } from './execute.ts';
 import { withCommand } from './next-step.ts';
-import { announce, publish } from './publish.ts';
+import { announce, publish, withPresentHead } from './publish.ts';
 
 /** What a job on GitHub does, and in which order. Everything outside is behind these ports. */
 export type JobPorts<Folder extends JobFolder = JobFolder> = {
@@ -22,6 +24,8 @@ export type JobPorts<Folder extends JobFolder = JobFolder> = {
   /** Keeps the description, so that another process can close what this one opens. */
   readonly saveState: (spec: RunSpec) => void;
   readonly reportersOf: (spec: RunSpec) => readonly Reporter[];
+  /** Sha of the head of the run's pull request as it is now; null for a run without one. */
+  readonly headNow: (spec: RunSpec, signal: AbortSignal) => Promise<string | null>;
   /** Runs it. Rejects with a sentence for a person when it cannot even begin. */
   readonly run: (begun: BegunRun<Folder>) => Promise<Execution>;
   /** Sets the clock that ends the run before GitHub ends the job. */
@@ -35,6 +39,8 @@ export type JobPorts<Folder extends JobFolder = JobFolder> = {
   readonly watch: Emit;
   /** One line for the log. */
   readonly log: (line: string) => void;
+  /** Shows an annotation by the log of the job, where the check could not have it. */
+  readonly annotate: (finding: PlacedFinding) => void;
   readonly now: Now;
   readonly wait: Wait;
 };
@@ -55,7 +61,8 @@ export type JobFolder = {
 };
 
 export type JobOutcome =
-  | Exclude<Decided, { readonly status: 'accepted' }>
+  | Exclude<Decided, { readonly status: 'accepted' | 'skipped' }>
+  | { readonly status: 'skipped'; readonly reason: string }
   | { readonly status: 'reported'; readonly execution: Execution };
 
 // The first request to a model is on its way by then; preparing ours to GitHub would take its processor time.
@@ -67,6 +74,7 @@ export async function runJob<Folder extends JobFolder>(
   signal: AbortSignal,
 ): Promise<JobOutcome> {
   const decided = await ports.decide(signal);
+  if (decided.status === 'skipped') return skip(decided, ports, signal);
   if (decided.status !== 'accepted') return decided;
   const spec = ports.describe(decided);
   const folder = await ports.openFolder(spec);
@@ -76,12 +84,52 @@ export async function runJob<Folder extends JobFolder>(
   const watch = watchingForFirstAgent(ports, announced, signal);
   const ran = await runOrReport(ports, { spec, accepted: decided, folder, watch });
   await announced();
-  const report = await withNextStep(ran.report, spec, ports, signal);
+  const next = await withNextStep(ran.report, spec, ports, signal);
+  const report = await withPresentHead(next, () => ports.headNow(spec, signal), ports.log);
   const execution = { ...ran, report };
   // The report must reach the others all the same.
   await folder.writeResult(execution).catch((error: unknown) => ports.log(messageOf(error)));
-  await publish(report, { reporters: [folder.reporter, ...reporters], log: ports.log }, signal);
+  const deliveries = await publish(
+    report,
+    { reporters: [folder.reporter, ...reporters], log: ports.log },
+    signal,
+  );
+  const refused = deliveries.some(
+    ({ reporter, delivery }) => reporter === CHECK_RUN && delivery.status === 'refused',
+  );
+  tellFindings(report, ports, refused && spec.publish.annotations === 'on');
   return { status: 'reported', execution };
+}
+
+/** GitHub shows ten annotations of each kind from the log of a step, and fifty of a job (actions/toolkit, docs/problem-matchers.md). */
+const ANNOTATIONS_OF_A_KIND = 10;
+
+/** Findings stand in the log as well, for a reader without the comment: one line each, always. */
+function tellFindings(
+  { findings }: Report,
+  { log, annotate }: Pick<JobPorts, 'log' | 'annotate'>,
+  annotates: boolean,
+): void {
+  for (const finding of findings) log(`${finding.severity} ${positionOf(finding)} ${finding.title}`);
+  if (!annotates) return;
+  for (const severity of SEVERITIES)
+    findings
+      .filter((finding) => finding.severity === severity)
+      .slice(0, ANNOTATIONS_OF_A_KIND)
+      .forEach(annotate);
+}
+
+/** No model is asked, and no comment is written: a neutral check and a line in the summary say why. */
+async function skip<Folder extends JobFolder>(
+  { reason, ...decision }: Skipped,
+  ports: JobPorts<Folder>,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
+  const spec = ports.describe({ ...decision, status: 'accepted', previous: null });
+  const quiet = { ...spec, publish: { ...spec.publish, comment: 'off' as const } };
+  const report = skippedReport({ spec: quiet, seen: null }, reason);
+  await publish(report, { reporters: ports.reportersOf(quiet), log: ports.log }, signal);
+  return { status: 'skipped', reason };
 }
 
 function onceOnly(work: () => Promise<void>): () => Promise<void> {

@@ -19,6 +19,7 @@ const focus = options.focus ? `\nThe maintainers ask you to look for this above 
 
 const PATCH_LINES_PER_FINDER = 400 // about what one agent reads with attention
 const PATCH_LINES_SHOWN = 1500 // of one file; the agent reads the rest with its tools
+const CHARS_PER_LINE = 80 // a line of a bundle is as much to read as thousands of others
 const FINDERS_MAX = 40
 const CROSS_CHECKED_MAX = 40
 const SKIPPED = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock|go\.sum)$|\.min\.(js|css)$|\.(map|snap|svg|lock)$|(^|\/)(dist|vendor|node_modules|third_party)\//
@@ -31,7 +32,8 @@ const skipped = touched.filter((change) => reasonToSkip(change)).map((change) =>
 const reviewable = touched.filter((change) => !reasonToSkip(change)).sort((a, b) => sizeOf(b) - sizeOf(a))
 if (reviewable.length === 0) {
   log('nothing to review')
-  return { summary: 'The change holds no code to review.', findings: [], omissions: skipped }
+  const why = touched.length === 0 ? 'this workflow was offered no changed file' : 'all changed files that this workflow was offered are listed as left out'
+  return { summary: `Nothing was reviewed: ${why}.`, findings: [], omissions: skipped }
 }
 const groups = grouped(reviewable)
 log(`${reviewable.length} changed files in ${groups.length} groups, ${skipped.length} skipped`)
@@ -66,9 +68,13 @@ return {
 }
 
 function finderPrompt(group) {
-  const patches = group.map((change) => `### \`${change.path}\` (${change.status})\n${fenced(shown(change.patch))}`).join('\n\n')
+  const patches = group.map((change) => `### \`${change.path}\` (${whatHappened(change)})\n${change.patch ? fenced(shown(change.patch)) : ''}`).join('\n\n')
+  const gone = group.some((change) => change.status === 'deleted' || change.from)
+    ? '\nSome of it is gone or has another name. What still imports, calls, names or documents it as it was, and breaks? Search for it.\n'
+    : ''
   return `Find the faults that this change introduces or makes reachable. Its diff of ${group.length === 1 ? 'one file' : 'a few files'} is below; other files may have changed too, and the checkout holds the code as it is after the change. Read what you need around the diff: the whole function, its callers, the types.
 ${focus}
+${gone}
 What counts: wrong results, crashes, data loss or corruption, races and deadlocks, resource leaks, security holes, broken compatibility, errors that are swallowed, a fix that does not fix.
 What does not: style, naming, formatting, missing comments or tests, speculation about what might change later, praise, and faults that stood there before and that the change does not touch.
 
@@ -82,8 +88,21 @@ ${patches}`
 
 function shown(patch) {
   const lines = patch.split('\n')
-  if (lines.length <= PATCH_LINES_SHOWN) return patch
-  return `${lines.slice(0, PATCH_LINES_SHOWN).join('\n')}\n(cut here: ${lines.length - PATCH_LINES_SHOWN} more lines of this diff; read the file itself for them)`
+  const room = PATCH_LINES_SHOWN * CHARS_PER_LINE
+  const kept = []
+  let chars = 0
+  for (const line of lines.slice(0, PATCH_LINES_SHOWN)) {
+    chars += line.length
+    if (chars > room) break
+    kept.push(line)
+  }
+  if (kept.length === lines.length) return patch
+  return `${kept.join('\n')}\n(cut here: ${lines.length - kept.length} more lines of this diff; read the file itself for them)`
+}
+
+/** `renamed from src/a.js`, `mode 100644 became 100755`: what a patch does not show. */
+function whatHappened({ status, from, mode }) {
+  return [from ? `renamed from ${from}` : status, ...(mode ? [`mode ${mode[0]} became ${mode[1]}`] : [])].join(', ')
 }
 
 async function synthesis() {
@@ -123,14 +142,15 @@ async function changedFiles() {
 }
 
 function reasonToSkip(change) {
-  if (change.status === 'deleted') return 'deleted'
-  if (!change.patch) return 'binary or without a text diff'
+  // What is gone or has another name is missed by whoever still uses it.
+  if (change.status === 'deleted' || change.from) return ''
+  if (!change.patch) return change.noPatch || 'without a text diff'
   if (SKIPPED.test(change.path)) return 'generated or vendored'
   return ''
 }
 
 function sizeOf(change) {
-  return change.patch.split('\n').length
+  return Math.max(change.patch.split('\n').length, Math.ceil(change.patch.length / CHARS_PER_LINE))
 }
 
 /** Small changes share a finder, in order of size; a large file has one to itself. Never more than FINDERS_MAX groups. */

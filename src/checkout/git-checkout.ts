@@ -1,8 +1,8 @@
 import { UltracodeError } from '../base/errors.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { Checkout } from '../code/checkout.ts';
-import { readChanges } from './diff/changes.ts';
-import { createGit, type GitLocation } from './git/git.ts';
+import { type Beginning, mergeBase, readChanges } from './diff/changes.ts';
+import { createGit, type Git, type GitLocation } from './git/git.ts';
 import { commitOf, topLevel } from './git/resolve-commit.ts';
 import { candidateFiles, INDEX_POLICY } from './search/index/candidate-files.ts';
 import { createSearch } from './search/search.ts';
@@ -28,7 +28,12 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
   const base = options.base === undefined ? null : await commitOf(git, options.base);
   if (options.source === 'work-tree') await expectCheckedOut(await commitOf(git, 'HEAD'), head);
   const source = options.source === 'commit' ? await commitTree(atRoot, head) : await workTree(git, root);
+  const beginning = base === null ? null : beginningOf(atRoot, git, { base, head });
   let changes: Promise<readonly ChangedFile[]> | null = null;
+  const changed = (): Promise<readonly ChangedFile[]> => {
+    changes ??= beginning === null ? Promise.resolve([]) : readChanges(git, source, beginning);
+    return changes;
+  };
 
   return {
     head,
@@ -47,11 +52,36 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
       locate: (path) => insidePath(path, root),
       candidates: candidateFiles(source, INDEX_POLICY),
     }),
-    changes: () => {
-      changes ??= base === null ? Promise.resolve([]) : readChanges(git, source, base, head);
-      return changes;
+    changes: changed,
+    readBaseText: async (path) => {
+      if (beginning === null) return null;
+      const change = (await changed()).find((each) => each.path === path);
+      if (change === undefined || change.status === 'added') return null;
+      const slice = await (await beginning.files()).read(change.from ?? path);
+      return slice.status === 'text' ? slice.text : null;
     },
   } satisfies Checkout;
+}
+
+/** Both are looked up once, when they are wanted. */
+function beginningOf(
+  location: GitLocation,
+  git: Git,
+  { base, head }: { readonly base: string; readonly head: string },
+): Beginning {
+  let commit: Promise<string> | null = null;
+  let files: ReturnType<typeof commitTree> | null = null;
+  const findCommit = (): Promise<string> => {
+    commit ??= mergeBase(git, base, head);
+    return commit;
+  };
+  return {
+    commit: findCommit,
+    files: () => {
+      files ??= findCommit().then((found) => commitTree(location, found));
+      return files;
+    },
+  };
 }
 
 async function expectCheckedOut(checkedOut: string, wanted: string): Promise<void> {

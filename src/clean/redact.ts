@@ -1,3 +1,5 @@
+import { type Range, secretsIn } from './secret-formats.ts';
+
 const REMOVED = '[secret removed]';
 
 /** Characters of the shortest part of a known secret that is removed wherever it occurs. */
@@ -17,11 +19,22 @@ export function createRedact(secrets: readonly string[]): (text: string) => stri
   return (text) => {
     const withoutParts = removeParts(text, parts);
     const withoutShort = short.reduce((rest, form) => rest.replaceAll(form, REMOVED), withoutParts);
-    return withoutShort.replace(TOKENS, REMOVED);
+    const withoutTokens = withoutShort.replace(TOKENS, REMOVED);
+    return withoutRanges(withoutTokens, secretsIn(withoutTokens));
   };
 }
 
-// Published formats of tokens that give access or cost money.
+function withoutRanges(text: string, ranges: readonly Range[]): string {
+  const kept: string[] = [];
+  let keptTo = 0;
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    if (start >= keptTo) kept.push(text.slice(keptTo, start), REMOVED);
+    keptTo = Math.max(keptTo, end);
+  }
+  return kept.join('') + text.slice(keptTo);
+}
+
+// Wider than the formats that scanners publish: what has no fixed length, or is cut, costs money as well.
 const TOKENS = new RegExp(
   [
     String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,

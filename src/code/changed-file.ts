@@ -5,4 +5,10 @@ export type ChangedFile = {
   readonly additions: number;
   readonly deletions: number;
   readonly patch: string;
+  /** Why there is no patch, in a few words; only where it is empty. */
+  readonly noPatch?: string;
+  /** Its path before, of a renamed file. */
+  readonly from?: string;
+  /** Its modes before and after, in git's words (`100644`), where they differ. */
+  readonly mode?: readonly [before: string, after: string];
 };

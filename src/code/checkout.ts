@@ -28,6 +28,8 @@ export interface Checkout {
   listFiles(): Promise<readonly string[]>;
   /** Whole text of one file of the work tree, at most a few MB. */
   readText(path: string): Promise<TextSlice>;
+  /** Whole text of a changed file as it was before the change, under its old name when it was renamed; null when there was none. */
+  readBaseText(path: string): Promise<string | null>;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
   /** Files that differ between the base and the head, with patches; empty when there is no base. */
   changes(): Promise<readonly ChangedFile[]>;

@@ -5,7 +5,11 @@ import type { PreviousFound, PreviousRun } from '../resume/run-record.ts';
 /** What became of an event. `refused` and `answered` asked no model. */
 export type Decided =
   | { readonly status: 'ignored' | 'refused' | 'answered'; readonly reason: string }
+  | Skipped
   | Accepted;
+
+/** A run that is not made for a reason that is nobody's fault, and is told where the run would have been. */
+export type Skipped = RunDecision & { readonly status: 'skipped'; readonly reason: string };
 
 /** A run shall begin. */
 export type Accepted = RunDecision & {
@@ -31,6 +35,10 @@ export type DecidePorts = {
   /** The commit that the event started from: on a comment, the default branch. */
   readonly eventSha: string;
   readonly allowedPermission: string;
+  /** Whether a pull request that is a draft is left alone. */
+  readonly skipsDrafts: boolean;
+  /** Whether there is a way to sign in where the model is, or none is needed. */
+  readonly canSignIn: () => Promise<boolean>;
   readonly permissionOf: (login: string, signal: AbortSignal) => Promise<string>;
   readonly pull: (number: number, signal: AbortSignal) => Promise<PullHead>;
   /** The run that is named, or else the latest one that did the same work. */

@@ -18,10 +18,24 @@ const CHECKS: { readonly [K in Kind]: (name: string, schema: SchemaOf<K>) => z.Z
     return max === undefined ? count : count.max(max, `${name} can be ${max} at most`);
   },
   choice: (_name, { values }) => z.enum(values),
-  lines: () =>
+  choices: (name, { values }) =>
+    parts(/[,\n]/)
+      .pipe(z.array(z.enum(values)).min(1, `${name} must name at least one of ${values.join(', ')}`))
+      .refine(
+        (chosen) => chosen.length === 1 || !chosen.includes('never'),
+        `${name}: \`never\` stands alone; leave out the others, or leave it out`,
+      ),
+  share: (name) =>
     z
-      .union([z.string().transform((text) => text.split('\n')), z.array(z.string())])
-      .transform((items) => items.map((item) => item.trim()).filter((item) => item !== '')),
+      .union([z.number(), z.string()], { error: `${name} must be a share like 0.2 or 20 %` })
+      .transform(shareOf)
+      .pipe(
+        z
+          .number(`${name} must be a share like 0.2 or 20 %`)
+          .min(0)
+          .max(1, `${name} can be 1 (100 %) at most`),
+      ),
+  lines: () => parts(/\n/),
   prices: () => Prices,
 };
 
@@ -37,6 +51,20 @@ function schemaOfRow(row: Setting): z.ZodType {
 
 function schemaOf<K extends Kind>(name: string, schema: SchemaOf<K>): z.ZodType<Values[K]> {
   return CHECKS[schema.kind](name, schema);
+}
+
+/** A text that is split, or a list; blank parts are left out. */
+function parts(between: RegExp) {
+  return z
+    .union([z.string().transform((text) => text.split(between)), z.array(z.string())])
+    .transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
+}
+
+/** NaN for a text that is no share. */
+function shareOf(given: number | string): number {
+  if (typeof given === 'number') return given;
+  const [, digits, percent] = /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*(%?)\s*$/.exec(given) ?? [];
+  return digits === undefined ? Number.NaN : Number(digits) / (percent === '%' ? 100 : 1);
 }
 
 function positive(name: string) {

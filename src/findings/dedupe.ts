@@ -1,45 +1,77 @@
 import { type Finding, severityRank } from './finding.ts';
 
-/** Merges findings that say the same about the same code: all agents that found or confirmed it, and the highest severity. */
+/**
+ * Merges findings that say the same about the same code: all agents that found or confirmed it, the highest severity, both texts.
+ * Two statements about one line are two, and so is what one agent reports as two.
+ */
 export function dedupe<T extends Finding>(findings: readonly T[]): readonly T[] {
   const kept: T[] = [];
+  /** Indices of those about one file: thousands of findings are compared only where they can be the same. */
+  const byFile = new Map<string | null, number[]>();
   for (const finding of findings) {
-    const index = kept.findIndex((other) => areSame(other, finding));
-    const found = kept[index];
-    if (found === undefined) kept.push(finding);
-    else kept[index] = merge(found, finding);
+    const near = byFile.get(finding.file) ?? [];
+    byFile.set(finding.file, near);
+    const at = near.find((index) => areSame(kept[index] ?? finding, finding));
+    const found = at === undefined ? undefined : kept[at];
+    if (at === undefined || found === undefined) near.push(kept.push(finding) - 1);
+    else kept[at] = merge(found, finding);
   }
   return kept;
 }
 
 function areSame(a: Finding, b: Finding): boolean {
-  const overlap = a.line <= (b.endLine ?? b.line) && b.line <= (a.endLine ?? a.line);
-  if (a.file !== b.file || !overlap) return false;
+  if (a.file !== b.file || !overlap(a, b)) return false;
+  const sameAgent = a.foundBy !== undefined && a.foundBy === b.foundBy;
+  if (sameText(a.title, b.title)) return !sameAgent || a.line === b.line;
+  if (a.file === null || sameAgent) return false;
   const [codeA, codeB] = [plain(a.evidence), plain(b.evidence)];
-  if (codeA !== '' && codeB !== '') return codeA.includes(codeB) || codeB.includes(codeA);
-  return areAlike(words(a.title), words(b.title));
+  const isOtherCode = codeA !== '' && codeB !== '' && !codeA.includes(codeB) && !codeB.includes(codeA);
+  return !isOtherCode && areAlike(a.title, b.title);
+}
+
+function overlap(a: Finding, b: Finding): boolean {
+  if (a.line === null || b.line === null) return a.line === b.line;
+  return a.line <= (b.endLine ?? b.line) && b.line <= (a.endLine ?? a.line);
 }
 
 const plain = (code: string | undefined): string => (code ?? '').replace(/\s+/g, '');
 
-const words = (text: string): ReadonlySet<string> =>
-  new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
-
-function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared > 0 && shared * 3 >= a.size + b.size;
+/** Whether two titles say the same: most of their words, the same operators, and no other names of code. */
+function areAlike(a: string, b: string): boolean {
+  const [wordsA, wordsB] = [found(a, /[\p{L}\p{N}]{3,}/gu), found(b, /[\p{L}\p{N}]{3,}/gu)];
+  const shared = sharedBy(wordsA, wordsB);
+  if (shared === 0 || shared * 3 < wordsA.size + wordsB.size) return false;
+  const [signsA, signsB] = [found(a, OPERATORS), found(b, OPERATORS)];
+  if (signsA.size + signsB.size > 0 && sharedBy(signsA, signsB) === 0) return false;
+  const [codeA, codeB] = [found(a, CODE), found(b, CODE)];
+  return codeA.size === 0 || codeB.size === 0 || sharedBy(codeA, codeB) > 0;
 }
+
+const OPERATORS = /[=<>!&|]{1,3}/g;
+/** Names in backticks, and those that only code has: `user_id`, `userId`, `user.id`, `load()`. */
+const CODE = /(?<=`)[^`\s]+(?=`)|[A-Za-z]\w*(?:[._][A-Za-z]\w*|[a-z][A-Z]\w*)|[A-Za-z]\w*(?=\()/g;
+
+const found = (text: string, pattern: RegExp): ReadonlySet<string> =>
+  new Set((text.match(pattern) ?? []).map((part) => part.toLowerCase()));
+
+const sharedBy = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
+  [...a].filter((part) => b.has(part)).length;
 
 function merge<T extends Finding>(first: T, second: T): T {
   const [main, other] = weight(second) > weight(first) ? [second, first] : [first, second];
   const also = sameText(main.title, other.title) ? null : `Also said of this code: ${other.title}`;
-  const detail = [main.detail ?? other.detail, also].filter((part) => part !== null && part !== undefined);
+  const suggestion = both(main.suggestion, other.suggestion);
+  const detail = both(
+    main.detail,
+    [also, other.detail].filter((part) => part !== null && part !== undefined).join('\n\n'),
+  );
   const merged: T = {
     ...other,
     ...main,
     severity:
       severityRank(first.severity) <= severityRank(second.severity) ? first.severity : second.severity,
-    ...(detail.length === 0 ? {} : { detail: detail.join('\n\n') }),
+    ...(detail === null ? {} : { detail }),
+    ...(suggestion === null ? {} : { suggestion }),
   };
   const foundBy = union(first.foundBy?.split(', '), second.foundBy?.split(', '));
   const confirmedBy = union(first.confirmedBy, second.confirmedBy);
@@ -50,11 +82,28 @@ function merge<T extends Finding>(first: T, second: T): T {
   return merged;
 }
 
+/** Both texts, or the one that there is; one that stands in the other is not repeated. */
+function both(first: string | undefined, second: string | undefined): string | null {
+  const [a = '', b = ''] = [first, second];
+  if (a === '' || b.includes(a)) return b === '' ? null : b;
+  return b === '' || a.includes(b) ? a : `${a}\n\n${b}`;
+}
+
 /** Of two findings the one with the greater weight gives title and texts: the more severe, then the more confident, then the first. */
 const weight = (finding: Finding): number => -severityRank(finding.severity) + (finding.confidence ?? 0) / 2;
 
+// Signs of code count: `==` and `===` are two statements.
 const sameText = (a: string, b: string): boolean =>
-  a.toLowerCase().replace(/\W+/g, '') === b.toLowerCase().replace(/\W+/g, '');
+  a === b || (a.length < TITLE_CHARS_MAX && b.length < TITLE_CHARS_MAX && bare(a) === bare(b));
+
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s`'"*_]+/g, '')
+    .replace(/[.!:]+$/, '');
+
+/** Longer texts are compared as they are. */
+const TITLE_CHARS_MAX = 1_000;
 
 const union = (a: readonly string[] | undefined, b: readonly string[] | undefined): string[] => [
   ...new Set([...(a ?? []), ...(b ?? [])]),

@@ -1,43 +1,15 @@
-import { codeOf, gapsOf, looksLikeProse, type Quote } from './quote.ts';
+import { codeOf, gapsOf, type Quote } from './quote.ts';
 
-/** Whether a finding's code is in the file, and on which lines. Lines count from 1. */
-export type FoundEvidence =
-  | { readonly status: 'stands'; readonly line: number; readonly endLine: number; readonly quoted: boolean }
-  | { readonly status: 'absent'; readonly reason: string };
+/** Lines count from 1; the last one belongs to it. */
+export type Lines = { readonly line: number; readonly endLine: number };
 
-export type Claim = {
-  readonly line: number | null;
-  readonly endLine: number | null;
-  readonly evidence?: string | undefined;
-};
-
-/** Looks for the quoted code in the file, ignoring white space, line numbers and gaps; of several occurrences the one nearest to the claimed line. */
-export function findEvidence(claim: Claim, fileText: string | null): FoundEvidence {
-  if (fileText === null) return { status: 'absent', reason: 'there is no such text file' };
-  const evidence = claim.evidence ?? '';
-  const quotes = codeOf(evidence);
-  const found = quotes.map((quote) => findQuote(quote, fileText, claim.line)).find((lines) => lines !== null);
-  if (found !== undefined) return { status: 'stands', quoted: true, ...found };
-  // Evidence in prose quotes no code: only the line can be checked.
-  if (quotes.length === 0 || looksLikeProse(evidence)) return checkLine(claim, fileText);
-  return { status: 'absent', reason: 'the quoted code does not stand in the file' };
-}
-
-type Lines = { readonly line: number; readonly endLine: number };
-
-function checkLine({ line, endLine }: Claim, fileText: string): FoundEvidence {
-  const lines = fileText.replace(/\n$/, '').split('\n').length;
-  if (line !== null && line > lines) {
-    return { status: 'absent', reason: `it names line ${line}, the file has ${lines}` };
+/** Looks for the quoted code in a text, ignoring white space, line numbers and gaps; of several occurrences the one nearest to `near`. */
+export function findEvidence(evidence: string, fileText: string, near: number | null): Lines | null {
+  for (const quote of codeOf(evidence)) {
+    const found = findQuote(quote, fileText, near);
+    if (found !== null) return found;
   }
-  // A finding about the whole file is shown at its top.
-  const from = line ?? 1;
-  return {
-    status: 'stands',
-    quoted: false,
-    line: from,
-    endLine: Math.min(Math.max(endLine ?? from, from), lines),
-  };
+  return null;
 }
 
 function findQuote(quote: Quote, fileText: string, claimedLine: number | null): Lines | null {

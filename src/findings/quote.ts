@@ -23,10 +23,13 @@ export function gapsOf(code: string, gaps: boolean): readonly string[] {
   return parts.map((lines) => lines.join('\n')).filter((part) => part.trim() !== '');
 }
 
-/** Whether a text is sentences rather than code: many words and few punctuation marks of code. */
+/** Whether a text is sentences of any language rather than code: many words, or letters of another script, and few marks of code. */
 export function looksLikeProse(text: string): boolean {
-  const words = text.match(/(?<![\w.$])[A-Za-z][a-z']+(?=[\s.,;:!?)]|$)/g) ?? [];
+  const foreign = text.match(/[^\p{ASCII}\p{Script=Latin}]/gu) ?? [];
+  if (foreign.length >= 2 && foreign.length * 3 >= text.replace(/\s/g, '').length) return true;
+  const words = text.match(/(?<![\p{L}\p{N}_.$])\p{L}[\p{Ll}\p{M}'’-]+(?=[\s.,;:!?)]|$)/gu) ?? [];
   const signs = text.match(/[{}()[\];=<>$&|\\]/g) ?? [];
+  if (words.length >= 2 && signs.length === 0 && /^\s*\p{Lu}.*[.!?]\s*$/su.test(text)) return true;
   const codeLines = text.split('\n').filter((line) => /[{};,(]\s*$/.test(line));
   return words.length >= 4 && signs.length * 2 <= words.length && codeLines.length === 0;
 }

@@ -39,19 +39,24 @@ function words(both: string, { results = '', schemas = '' }: Extra = {}): Words 
  */
 export const FIELD_NAMES: Readonly<Record<FieldRole, Words>> = {
   file: words('file path filepath filename location where', {
-    results: 'files position',
+    results:
+      'coderef codelocation position place loc href url link affectedfile sourcefile files locations affectedfiles physicallocation artifactlocation uri',
     schemas: 'source module component',
   }),
   line: words('line lines linerange linestart startline linenumber linenumbers range start lineno row', {
+    results: 'region',
     schemas: 'from',
   }),
   endLine: words('endline lineend end', { schemas: 'to' }),
-  severity: words('severity level priority risk sev criticality importance', { schemas: 'impact rating' }),
+  severity: words('severity level priority risk sev criticality importance', {
+    results: 'severitylevel risklevel',
+    schemas: 'impact rating',
+  }),
   title: words(
     'title finding issue bug vulnerability headline name summary claim problem what shortdescription',
-    { results: 'message', schemas: 'label' },
+    { results: 'message desc statement text note', schemas: 'label' },
   ),
-  // A finding whose evidence is not in the file is dropped, and a proof may be a command.
+  // Evidence is looked for in the files, and a proof may be a command.
   evidence: words('evidence quote code snippet excerpt quotedcode codesnippet', { schemas: 'proof' }),
   detail: words(
     'description detail details explanation body failurescenario scenario reasoning rationale analysis why',
@@ -94,6 +99,7 @@ export const VERDICT_WORDS = {
     { schemas: 'false wrong no fail disagree unsupported drop' },
   ),
   upheld: words('confirmed confirm upheld uphold real truepositive valid verified accepted accept', {
+    results: 'plausible likely probable',
     schemas: 'true bug yes pass agree supported keep stands',
   }),
 };
@@ -113,6 +119,13 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {
 /** The severity that a word in a result stands for; null when it is none of these. */
 export const severityOfWord = (word: string): Severity | null =>
   RESULT_SEVERITIES.get(fieldName(word)) ?? null;
+
+/** The words of a name in any spelling, in lower case: `falsePositives`, `false_positives` and `FALSE POSITIVES` have the same. */
+export const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([\p{Ll}\p{N}])(?=\p{Lu})/gu, '$1 ')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Lower case, letters and digits only: `line_start`, `lineStart` and `LINE-START` are one name. */
 export const fieldName = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -2,46 +2,95 @@ import type { Clean } from '../clean/clean.ts';
 import type { Annotation } from '../report/formats/annotations.ts';
 import type { Conclusion } from '../report/report.ts';
 import type { Delivery } from '../report/reporter.ts';
-import { deliveryOf } from './answer.ts';
-import { ANNOTATIONS_PER_REQUEST } from './limits.ts';
+import type { Answer } from './answer.ts';
+import { ANNOTATIONS_PER_REQUEST, CHECK_SUMMARY_BYTES_MAX } from './limits.ts';
 import type { Check } from './operations/checks.ts';
 import type { Repository } from './repository.ts';
+
+type CheckText = { readonly title: Clean; readonly summary: Clean };
 
 type Closing = {
   readonly check: Check;
   readonly conclusion: Conclusion;
-  readonly title: Clean;
-  readonly summary: Clean;
+  /** Keeps the summary to so many characters. */
+  readonly render: (maxLength: number) => CheckText;
   readonly annotations: readonly Annotation[];
 };
 
-/** Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them. */
+/**
+ * Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
+ * What is refused is sent again smaller: a batch in halves, until only the annotation that GitHub does not take is left out; the summary
+ * at a quarter, then in a few lines. A check is never left in progress for its size.
+ */
 export async function completeCheck(
   repository: Pick<Repository, 'updateCheck'>,
-  { check, conclusion, annotations: all, ...text }: Closing,
+  { check, conclusion, render, annotations: all }: Closing,
   signal: AbortSignal,
 ): Promise<Delivery> {
-  const batches = inBatches(all);
-  let refusal: string | null = null;
-  for (const [index, annotations] of batches.entries()) {
-    const isLast = index === batches.length - 1;
-    const update = { conclusion: isLast ? conclusion : null, output: { ...text, annotations } };
+  const short = fitting(render, SHORT_CHARS);
+  let left = REFUSALS_MAX;
+  const send = async (annotations: readonly Annotation[]): Promise<readonly string[]> => {
+    if (annotations.length === 0) return [];
+    const update = { conclusion: null, output: { ...short, annotations } };
     const answer = await repository.updateCheck(check.id, update, signal);
-    if (answer.status === 'ok') continue;
-    refusal = answer.reason;
-    if (!isLast) continue;
-    // Closed without its annotations rather than left in progress: the summary names every finding.
-    const closing = { conclusion, output: { ...text, annotations: [] } };
-    const closed = await repository.updateCheck(check.id, closing, signal);
-    if (closed.status === 'refused') return deliveryOf(closed);
+    if (answer.status === 'ok') return [];
+    left -= 1;
+    if (!isTooLarge(answer) || annotations.length === 1 || left <= 0)
+      return annotations.map(() => answer.reason);
+    const middle = Math.ceil(annotations.length / 2);
+    return [...(await send(annotations.slice(0, middle))), ...(await send(annotations.slice(middle)))];
+  };
+
+  const batches = inBatches(all);
+  const refusals: string[] = [];
+  for (const batch of batches.slice(0, -1)) refusals.push(...(await send(batch)));
+  let annotations = batches.at(-1) ?? [];
+  let problem = '';
+  for (const chars of [CHECK_SUMMARY_BYTES_MAX, CHECK_SUMMARY_BYTES_MAX / 4, SHORT_CHARS]) {
+    const output = fitting(render, chars);
+    const closed = await repository.updateCheck(
+      check.id,
+      { conclusion, output: { ...output, annotations } },
+      signal,
+    );
+    if (closed.status === 'ok') return delivery(check, refusals);
+    problem = closed.reason;
+    // It may be the annotations that are refused: they go on their own, and the conclusion without them.
+    refusals.push(...(await send(annotations)));
+    annotations = [];
   }
-  if (refusal === null) return { status: 'delivered', url: check.url };
-  return { status: 'refused', reason: `the check is complete, but lacks annotations: ${refusal}` };
+  return { status: 'refused', reason: problem };
 }
 
-/** At least one batch, because the last one closes the check. */
+const SHORT_CHARS = 1_000;
+/** Requests that may be refused before no more halves are tried: enough to find a handful of bad annotations among 50. */
+const REFUSALS_MAX = 40;
+
+const isTooLarge = ({ httpStatus }: Extract<Answer<unknown>, { readonly status: 'refused' }>): boolean =>
+  httpStatus === 422 || httpStatus === 413;
+
+function delivery({ url }: Check, refusals: readonly string[]): Delivery {
+  const [first] = refusals;
+  if (first === undefined) return { status: 'delivered', url };
+  return {
+    status: 'refused',
+    reason: `the check is complete, but lacks ${refusals.length} of its annotations: ${first}`,
+  };
+}
+
+/** GitHub counts the bytes of a summary, and texts are cut by characters. */
+function fitting(render: Closing['render'], bytesMax: number): CheckText {
+  let chars = bytesMax;
+  for (;;) {
+    const text = render(chars);
+    const bytes = Buffer.byteLength(text.summary);
+    if (bytes <= bytesMax || chars < 100) return text;
+    chars = Math.floor(chars * Math.min(0.9, bytesMax / bytes));
+  }
+}
+
 function inBatches(annotations: readonly Annotation[]): readonly (readonly Annotation[])[] {
-  const count = Math.max(1, Math.ceil(annotations.length / ANNOTATIONS_PER_REQUEST));
+  const count = Math.ceil(annotations.length / ANNOTATIONS_PER_REQUEST);
   return Array.from({ length: count }, (_, index) =>
     annotations.slice(index * ANNOTATIONS_PER_REQUEST, (index + 1) * ANNOTATIONS_PER_REQUEST),
   );

@@ -1,8 +1,8 @@
 /** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
 export const COMMENT_BODY_MAX = 65_000;
 
-/** Characters of a check run's summary: `maxLength` of `output.summary` in GitHub's OpenAPI description. */
-export const CHECK_SUMMARY_MAX = 65_535;
+/** Bytes of a check run's summary in UTF-8: GitHub's OpenAPI description says characters, its servers count bytes (github/docs#35252). */
+export const CHECK_SUMMARY_BYTES_MAX = 65_535;
 
 /** Annotations of one batch, the most that one request may carry: `maxItems` in GitHub's OpenAPI description. Further ones are appended by PATCH. */
 export const ANNOTATIONS_PER_REQUEST = 50;

@@ -7,10 +7,16 @@ import type { Repository } from './repository.ts';
 
 /** One comment of ours that is written again and again. Calls are done one after another, in the order in which they are made. */
 export type MarkedComment = {
-  put(body: Clean, signal: AbortSignal): Promise<Delivery>;
+  /** `keep`: the reason why what stands there must stay, by its marker; null when it may be replaced. */
+  put(body: Clean, signal: AbortSignal, keep?: (standing: Marker) => string | null): Promise<Delivery>;
   /** Writes it only where there is none yet, so that a report stays until the next one replaces it. */
   open(body: Clean, signal: AbortSignal): Promise<Delivery>;
+  /** Comments of the same kind under other keys, ours all of them. */
+  others(signal: AbortSignal): Promise<Answer<readonly Standing[]>>;
 };
+
+/** A comment of ours, as it stands. */
+type Standing = Comment & { readonly marker: Marker };
 
 type Subject = {
   readonly repository: Repository;
@@ -24,10 +30,13 @@ export function markedComment(subject: Subject): MarkedComment {
   const inTurn = sequence();
   let commentId: number | null = null;
 
-  async function find(signal: AbortSignal): Promise<Answer<Comment | null>> {
+  async function find(signal: AbortSignal): Promise<Answer<Standing | null>> {
     const found = await findOwn(subject, signal);
-    if (found.status === 'ok' && found.value !== null) commentId = found.value.id;
-    return found;
+    if (found.status === 'refused') return found;
+    // Runs that began together may have written one each: the first stays.
+    const [own = null] = found.value.filter((one) => one.marker.key === marker.key);
+    if (own !== null) commentId = own.id;
+    return { status: 'ok', value: own };
   }
 
   /** Null when there is no comment to edit. */
@@ -60,7 +69,13 @@ export function markedComment(subject: Subject): MarkedComment {
   }
 
   return {
-    put: (body, signal) => inTurn(async () => deliveryOf(await write({ marker, body }, signal))),
+    put: (body, signal, keep) =>
+      inTurn(async () => {
+        const reason = keep === undefined ? null : reasonToKeep(await find(signal), keep);
+        if (reason !== null) return { status: 'refused', reason };
+        return deliveryOf(await write({ marker, body }, signal));
+      }),
+    others: (signal) => findOthers(subject, signal),
     open: (body, signal) =>
       inTurn(async () => {
         const found = await find(signal);
@@ -69,6 +84,17 @@ export function markedComment(subject: Subject): MarkedComment {
         return deliveryOf(found);
       }),
   };
+}
+
+const reasonToKeep = (
+  found: Answer<Standing | null>,
+  keep: (standing: Marker) => string | null,
+): string | null => (found.status === 'ok' && found.value !== null ? keep(found.value.marker) : null);
+
+async function findOthers(subject: Subject, signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
+  const found = await findOwn(subject, signal);
+  if (found.status === 'refused') return found;
+  return { status: 'ok', value: found.value.filter((one) => one.marker.key !== subject.marker.key) };
 }
 
 /** Each piece of work begins when the one before it has ended, however that ended. */
@@ -81,18 +107,19 @@ function sequence(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** All comments of this kind that our own account wrote, the oldest first. */
 async function findOwn(
   { repository, issueNumber, marker }: Subject,
   signal: AbortSignal,
-): Promise<Answer<Comment | null>> {
+): Promise<Answer<readonly Standing[]>> {
   const us = await repository.identity(signal);
   const comments = await repository.comments(issueNumber, signal);
   if (comments.status === 'refused') return comments;
-  const own = comments.value.find((candidate) => {
+  const own = comments.value.flatMap((candidate): Standing[] => {
     const seen = candidate.authorId === us.id ? decodeMarker(candidate.body) : null;
-    return seen !== null && seen.kind === marker.kind && seen.key === marker.key;
+    return seen !== null && seen.kind === marker.kind ? [{ ...candidate, marker: seen }] : [];
   });
-  return { status: 'ok', value: own ?? null };
+  return { status: 'ok', value: own.toSorted((a, b) => a.id - b.id) };
 }
 
 const isUnclear = (answer: { readonly httpStatus: number | null }): boolean =>

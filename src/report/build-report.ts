@@ -1,8 +1,10 @@
+import type { Coverage } from '../coverage/coverage.ts';
 import type { CheckedFindings } from '../findings/check-against-code.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude } from './conclude.ts';
+import type { OwnRule } from './own-rule.ts';
 import type { Gate, Report, RunStatus } from './report.ts';
 
 /** What a report is about: the run as it was decided on, and what was seen once its script had been found and its code opened. */
@@ -25,6 +27,8 @@ export type ReportParts = ReportSubject & {
   readonly suspended: readonly SuspendedAgent[];
   /** null when the script returned nothing to collect. */
   readonly collected: CheckedFindings | null;
+  readonly coverage: Coverage | null;
+  readonly ownRules?: readonly OwnRule[];
   readonly tally: Tally;
   readonly durationMs: number;
 };
@@ -36,14 +40,18 @@ export function buildReport({
   ending,
   suspended,
   collected,
+  coverage,
+  ownRules = [],
   tally,
   durationMs,
 }: ReportParts): Report {
   const { status, reason } = ending;
   const findings = collected?.findings ?? [];
+  const verdict = collected?.verdict ?? null;
   return {
     workflow: seen?.title ?? spec.workflow,
     headSha: spec.code.headSha,
+    newerHead: null,
     baseSha: seen?.baseSha ?? null,
     maxCostUsd: spec.limits.maxCostUsd,
     prices: seen?.prices ?? null,
@@ -52,7 +60,10 @@ export function buildReport({
     runDir: spec.runDir,
     status,
     reason,
-    conclusion: conclude({ status, findings, failOn: spec.limits.failOn }),
+    ...conclude({ status, findings, verdict, coverage, ownRules, failOn: spec.limits.failOn }),
+    coverage,
+    verdict,
+    ownRules,
     next: null,
     gate: status === 'waiting' ? gateOf(suspended) : null,
     listed: collected?.listed ?? false,
@@ -82,9 +93,24 @@ export const failedReport = (subject: ReportSubject, reason: string, durationMs:
     ending: { status: 'failed', reason },
     suspended: [],
     collected: null,
+    coverage: null,
     tally: NOTHING_ASKED,
     durationMs,
   });
+
+/** The report of a run that is not made. There is no folder of it. */
+export const skippedReport = (subject: ReportSubject, reason: string): Report => ({
+  ...buildReport({
+    ...subject,
+    ending: { status: 'skipped', reason },
+    suspended: [],
+    collected: null,
+    coverage: null,
+    tally: NOTHING_ASKED,
+    durationMs: 0,
+  }),
+  runDir: null,
+});
 
 /** The report of a run that was killed. What it had asked is known from its journal; no `report.md` was written into its folder, so the report names none. */
 export function killedReport(
@@ -94,7 +120,7 @@ export function killedReport(
   const { reason, tally, durationMs } = known;
   const ending = { status: 'incomplete', reason } as const;
   return {
-    ...buildReport({ ...subject, ending, suspended: [], collected: null, tally, durationMs }),
+    ...buildReport({ ...subject, ending, suspended: [], collected: null, coverage: null, tally, durationMs }),
     runDir: null,
   };
 }

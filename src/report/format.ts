@@ -1,3 +1,5 @@
+import type { PlacedFinding } from '../findings/finding.ts';
+
 /** "$0.84", "$5", "under $0.01"; never rounded down to nothing. */
 export function formatUsd(usd: number): string {
   if (usd > 0 && usd < 0.01) return 'under $0.01';
@@ -20,7 +22,8 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 export const formatCount = (count: number): string => count.toLocaleString('en-US');
 
 /** "1 agent", "2 agents". */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const plural = (count: number, noun: string): string =>
+  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "A", "A and B", "A, B and C". */
 export const series = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);
@@ -32,4 +35,15 @@ export function excerpt(text: string, maxChars: number): string {
   const lastLine = head.lastIndexOf('\n');
   const kept = lastLine > maxChars / 2 ? head.slice(0, lastLine) : head;
   return `${kept}\n… (${formatCount(text.length - kept.length)} more characters)`;
+}
+
+/** `src/a.ts:12-14`; what there is of it. */
+export function positionOf({
+  file,
+  line,
+  endLine,
+}: Pick<PlacedFinding, 'file' | 'line' | 'endLine'>): string {
+  if (file === null) return 'no place in the code';
+  if (line === null) return file;
+  return `${file}:${line}${endLine === undefined || endLine === line ? '' : `-${endLine}`}`;
 }

@@ -1,15 +1,18 @@
 import type { Json } from '../base/json.ts';
+import type { Coverage } from '../coverage/coverage.ts';
 import type { PlacedFinding, RefutedFinding } from '../findings/finding.ts';
+import type { OwnVerdict } from '../findings/read/read-own-verdict.ts';
 import type { Usage } from '../run/agent-call.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
 import type { Repeated } from '../run/tally.ts';
+import type { OwnRule } from './own-rule.ts';
 
 /**
- * `waiting`: suspended agents wait for a person's approval. `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the
+ * `skipped`: not run, for a reason that is nobody's fault. `waiting`: suspended agents wait for a person's approval. `incomplete`: stopped by a limit, a cancel or failing agents. `failed`: the
  * script threw or could not load. Only `completed` can be green.
  */
-export type RunStatus = 'completed' | 'waiting' | 'incomplete' | 'failed';
+export type RunStatus = 'completed' | 'skipped' | 'waiting' | 'incomplete' | 'failed';
 
 /** What the check says, in GitHub's words. Only a completed run without findings at or above `fail-on` is `success`. */
 export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required';
@@ -42,11 +45,21 @@ export type Report = {
   /** Why the run did not complete; null when it did. */
   readonly reason: string | null;
   readonly conclusion: Conclusion;
+  /** What made the conclusion what it is; null when it is `success`. */
+  readonly cause: 'findings' | 'verdict' | 'ending' | 'coverage' | 'own-rules' | null;
+  /** What of the code was looked at, as it was measured; null for a run that had no time to. */
+  readonly coverage: Coverage | null;
+  /** How the script itself says that it ended; null when it says nothing. */
+  readonly verdict: OwnVerdict | null;
+  /** What the change does to the rules that it was reviewed by. */
+  readonly ownRules: readonly OwnRule[];
   /** null when the run does not wait. */
   readonly gate: Gate | null;
   /** null when there is nothing to go on from, or no way to give the command. */
   readonly next: Next | null;
   readonly headSha: string;
+  /** Sha of the pull request's head when this was about to be shown, where it is another one; null: the same, or there is none. */
+  readonly newerHead: string | null;
   readonly baseSha: string | null;
   /** Markdown that the script returned (`summary`, `report`, or the whole value). */
   readonly summary: string | null;

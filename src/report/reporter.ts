@@ -5,9 +5,18 @@ export type Delivery =
   | { readonly status: 'delivered'; readonly url: string | null }
   | { readonly status: 'refused'; readonly reason: string };
 
-/** Shows a run in one way: a check, a comment, a file. `begin` is called when the run starts, `report` once at its end. */
+/** Where a report has been shown already. */
+export type Published = { readonly reporter: string; readonly delivery: Delivery };
+
+/** Shows a run in one way: a check, a comment, a file. `begin` is called when the run starts, `report` once at its end, with what became of the reporters before it. */
 export interface Reporter {
   readonly name: string;
   begin?(signal: AbortSignal): Promise<Delivery>;
-  report(report: Report, signal: AbortSignal): Promise<Delivery>;
+  report(report: Report, signal: AbortSignal, before: readonly Published[]): Promise<Delivery>;
 }
+
+/** Name of the reporter whose annotations the log shows where it is refused. */
+export const CHECK_RUN = 'check run';
+
+/** Name of the reporter that keeps the report on a pull request; others may point to it. */
+export const STICKY_COMMENT = 'sticky comment';

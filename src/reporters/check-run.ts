@@ -1,7 +1,6 @@
 import type { Clean } from '../clean/clean.ts';
 import { completeCheck } from '../github/annotation-batches.ts';
 import { type Answer, deliveryOf } from '../github/answer.ts';
-import { CHECK_SUMMARY_MAX } from '../github/limits.ts';
 import type { Check, CheckIdentity } from '../github/operations/checks.ts';
 import type { Repository } from '../github/repository.ts';
 import type { Annotation } from '../report/formats/annotations.ts';
@@ -46,9 +45,12 @@ export function checkRun(options: {
     async report(report, signal) {
       const answer = await opened(signal);
       if (answer.status === 'refused') return deliveryOf(answer);
-      const text = render(report, CHECK_SUMMARY_MAX);
-      const { conclusion } = report;
-      const closing = { check: answer.value, conclusion, ...text, annotations: annotate(report) };
+      const closing = {
+        check: answer.value,
+        conclusion: report.conclusion,
+        render: (maxLength: number) => render(report, maxLength),
+        annotations: annotate(report),
+      };
       return completeCheck(repository, closing, signal);
     },
   } satisfies Omit<Reporter, 'name'>;

@@ -1,11 +1,11 @@
-import type { Clean, Cleaner } from '../clean/clean.ts';
+import { type Clean, type Cleaner, md } from '../clean/clean.ts';
 import type { Repository } from '../github/repository.ts';
 import { annotations } from '../report/formats/annotations.ts';
 import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
 import type { Links } from '../report/formats/markdown/markdown-view.ts';
 import { runningText } from '../report/formats/markdown/running.ts';
 import type { Report } from '../report/report.ts';
-import type { Reporter } from '../report/reporter.ts';
+import { CHECK_RUN, type Reporter, STICKY_COMMENT } from '../report/reporter.ts';
 import { headline } from '../report/words/headline.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import { checkRun } from './check-run.ts';
@@ -38,7 +38,7 @@ type Row<Subject> = {
 /** Another reporter is another row. */
 const REPORTERS = [
   row({
-    name: 'check run',
+    name: CHECK_RUN,
     enabled: (spec) => spec,
     create: ({ workflow, code, runId, publish }, context) =>
       checkRun({
@@ -59,13 +59,15 @@ const REPORTERS = [
       }),
   }),
   row({
-    name: 'sticky comment',
+    name: STICKY_COMMENT,
     enabled: ({ target, publish }) => (publish.comment === 'sticky' ? target.pullNumber : null),
     create: (issueNumber, context) =>
       stickyComment({
         repository: context.repository,
         issueNumber,
-        workflow: context.spec.workflow,
+        key: context.spec.reportKey,
+        headSha: context.spec.code.headSha,
+        shortHead: context.clean.inlineCode(context.spec.code.headSha.slice(0, 7)),
         running: runningIn(context).summary,
         render: markdownIn(context),
       }),
@@ -78,6 +80,10 @@ const REPORTERS = [
         repository: context.repository,
         ...command,
         running: runningIn(context).summary,
+        pointTo: (report, url) => {
+          const { clean } = context;
+          return md`${clean.inline(headline(report))}. ${clean.link(clean.inline('The report'), url)}`;
+        },
         render: markdownIn(context),
       }),
   }),

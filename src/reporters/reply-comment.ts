@@ -3,17 +3,19 @@ import { COMMENT_BODY_MAX } from '../github/limits.ts';
 import { markedComment } from '../github/marked-comment.ts';
 import type { Repository } from '../github/repository.ts';
 import type { Report } from '../report/report.ts';
-import type { Reporter } from '../report/reporter.ts';
+import { type Reporter, STICKY_COMMENT } from '../report/reporter.ts';
 
-/** One comment in reply to one command: first that it runs, then the report. `commentId` is the command's. */
+/** One comment in reply to one command: first that it runs, then the report, in a line where the pull request's own comment has it. `commentId` is the command's. */
 export function replyComment(options: {
   readonly repository: Repository;
   readonly issueNumber: number;
   readonly commentId: number;
   readonly running: Clean;
+  /** The report in a line, with a link to where it stands. */
+  readonly pointTo: (report: Report, url: string) => Clean;
   readonly render: (report: Report, maxLength: number) => Clean;
 }) {
-  const { repository, issueNumber, commentId, running, render } = options;
+  const { repository, issueNumber, commentId, running, pointTo, render } = options;
   const comment = markedComment({
     repository,
     issueNumber,
@@ -21,6 +23,10 @@ export function replyComment(options: {
   });
   return {
     begin: (signal) => comment.open(running, signal),
-    report: (report, signal) => comment.put(render(report, COMMENT_BODY_MAX), signal),
+    report: (report, signal, before) => {
+      const sticky = before.find(({ reporter }) => reporter === STICKY_COMMENT)?.delivery;
+      const url = sticky?.status === 'delivered' ? sticky.url : null;
+      return comment.put(url === null ? render(report, COMMENT_BODY_MAX) : pointTo(report, url), signal);
+    },
   } satisfies Omit<Reporter, 'name'>;
 }

@@ -1,4 +1,5 @@
-import { type Json, parseJson } from '../base/json.ts';
+import { sha256 } from '../base/digest.ts';
+import { canonicalJson, type Json, parseJson } from '../base/json.ts';
 import { nameOfArtifact } from './artifact-name.ts';
 import type { GithubRun, Resumption, RunCode, RunRequest, RunSpec, Target } from './run-spec.ts';
 
@@ -18,7 +19,10 @@ export type RunDefaults = {
   /** JSON or text. */
   readonly args: string | null;
   readonly base: string | null;
+  readonly paths: readonly string[];
+  readonly pathsIgnore: readonly string[];
   readonly failOn: RunSpec['limits']['failOn'];
+  readonly maxFailedShare: number;
   readonly maxCostUsd: number;
   readonly publish: RunSpec['publish'];
   readonly offline: boolean;
@@ -43,6 +47,18 @@ export const codeOfPull = (pull: PullHead, trustedSha: string): RunCode => ({
   headRef: `refs/pull/${pull.pullNumber}/head`,
 });
 
+/** What a merge queue would merge, compared with what it would be merged into. */
+export const codeOfGroup = (group: {
+  readonly headSha: string;
+  readonly baseSha: string;
+  readonly headRef: string;
+}): RunCode => ({
+  headSha: group.headSha,
+  base: group.baseSha,
+  trustedRef: group.baseSha,
+  headRef: group.headRef,
+});
+
 /** The whole tree of one commit, by its own scripts. */
 export const codeOfTree = (sha: string): RunCode => ({
   headSha: sha,
@@ -59,10 +75,9 @@ const DEFAULT_SWEEP = 'audit';
 
 /** The workflow that runs: the one that was asked for, the one of the settings, or the built-in one for a change or a tree. */
 export const workflowOf = (
-  { request, target }: Pick<RunDecision, 'request' | 'target'>,
+  { request, code }: Pick<RunDecision, 'request' | 'code'>,
   defaults: Pick<RunDefaults, 'workflow'>,
-): string =>
-  request.workflow ?? defaults.workflow ?? (target.pullNumber === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
+): string => request.workflow ?? defaults.workflow ?? (code.base === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
 
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 export function describeRun(decision: RunDecision, defaults: RunDefaults, place: RunPlace): RunSpec {
@@ -78,8 +93,10 @@ export function describeRun(decision: RunDecision, defaults: RunDefaults, place:
     ...(args === undefined ? {} : { args }),
     code: { ...code, base: request.base ?? defaults.base ?? code.base },
     target,
+    reportKey: reportKeyOf(workflow, args, defaults),
     limits: {
       failOn: defaults.failOn,
+      maxFailedShare: defaults.maxFailedShare,
       maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0)),
     },
     publish: defaults.publish,
@@ -88,6 +105,17 @@ export function describeRun(decision: RunDecision, defaults: RunDefaults, place:
     resumption,
     artifact: place.githubRun === null ? null : nameOfArtifact(place.githubRun, { workflow, target }),
   };
+}
+
+/** Runs with the same key replace each other's report; nothing but what is looked at, and by what, is in it. */
+function reportKeyOf(
+  workflow: string,
+  args: Json | undefined,
+  { paths, pathsIgnore }: Pick<RunDefaults, 'paths' | 'pathsIgnore'>,
+): string {
+  if (args === undefined && paths.length + pathsIgnore.length === 0) return workflow;
+  const scope = canonicalJson([args ?? null, [...paths].sort(), [...pathsIgnore].sort()]);
+  return `${workflow} ${sha256(scope).slice(0, 12)}`;
 }
 
 /** JSON arrives as the value that it stands for, any other text as itself; scripts guard for both. */

@@ -38,7 +38,7 @@ export function nextCommand(
   place: CommandPlace,
 ): string | null {
   const waits = state === 'waiting';
-  if (state === 'completed' || (agentsAsked === 0 && !waits)) return null;
+  if (state === 'completed' || state === 'skipped' || (agentsAsked === 0 && !waits)) return null;
   switch (place.type) {
     case 'laptop': {
       const approved = waits ? waitingFor.flatMap((phase) => ['--approve', phase]) : [];

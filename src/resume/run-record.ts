@@ -10,7 +10,7 @@ export const RunRecord = z.object({
   spec: RunSpec,
   /** SHA-256 of the script's text. */
   scriptDigest: z.string(),
-  state: z.enum(['running', 'completed', 'incomplete', 'failed', 'waiting']),
+  state: z.enum(['running', 'completed', 'skipped', 'incomplete', 'failed', 'waiting']),
   /** Phases that a person has to let begin first. */
   waitingFor: z.array(z.string()).readonly(),
   /** Dollars, those of the runs that this one continues included. */

@@ -76,8 +76,12 @@ export const RunSpec = z.object({
   args: z.custom<Json>().optional(),
   code: RunCode,
   target: Target,
+  /** What tells reports of one pull request apart: the workflow, and a digest of its arguments and paths where there are any. */
+  reportKey: z.string().min(1),
   limits: z.object({
-    failOn: z.enum(FAIL_ON),
+    failOn: z.array(z.enum(FAIL_ON)),
+    /** From 0 to 1. */
+    maxFailedShare: z.number(),
     /** Dollars that this run may spend: the lower of setting and request, less what the runs that it continues have spent. */
     maxCostUsd: z.number().min(0),
   }),

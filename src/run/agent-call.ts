@@ -68,6 +68,14 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
 /** What one tool call of an agent saw: asked again, the same input gives the same digest while the code it read is unchanged. */
 export type Observation = { readonly tool: string; readonly input: JsonObject; readonly digest: string };
 
+/** Lines that an agent was shown: of a file itself, from 1 and `to` included, or of its patch, indices from 0 and `to` not included. */
+export type Shown = {
+  readonly of: 'file' | 'patch';
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
+};
+
 /** Whether this run asked a model, or an earlier run's journal answered. */
 type Source = 'live' | 'journal';
 

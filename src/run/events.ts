@@ -5,6 +5,8 @@ export type RunEvent =
   | { readonly type: 'phase'; readonly atMs: number; readonly title: string }
   | { readonly type: 'log'; readonly atMs: number; readonly message: string }
   | { readonly type: 'warning'; readonly atMs: number; readonly message: string }
+  /** An item of parallel() or pipeline() became null by an error of the script itself, not by that of an agent. */
+  | { readonly type: 'item-broken'; readonly atMs: number; readonly message: string }
   /** A call that was not made, because the run has had all its agents. */
   | { readonly type: 'agent-refused'; readonly atMs: number }
   | { readonly type: 'agent-asked'; readonly atMs: number; readonly call: AgentCall }

@@ -22,7 +22,7 @@ export type JournalPorts = {
 
 /**
  * Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
- * a failure that would repeat, under the same bounds and not in passing. An outcome is on disk before the script sees it.
+ * a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did not fit is asked for again. An outcome is on disk before the script sees it.
  */
 export const journaled =
   ({ journal, stillTrue, bounds, notKept }: JournalPorts): Wrap =>
@@ -45,7 +45,7 @@ export const journaled =
 
 const wouldRepeat = (entry: JournalEntry, bounds: string): boolean =>
   entry.status === 'done' ||
-  (entry.bounds === bounds && (entry.status === 'rejected' || entry.scope === 'agent'));
+  (entry.status === 'failed' && entry.bounds === bounds && entry.scope === 'agent');
 
 function outcomeOf(entry: JournalEntry): AgentOutcome {
   const free = { usage: NO_USAGE, observations: entry.observations, source: 'journal' } as const;

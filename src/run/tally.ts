@@ -17,6 +17,8 @@ export type Tally = {
   readonly refusedByCap: number;
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
+  /** Items of the script that broke off, one sentence each. */
+  readonly broken: readonly string[];
   readonly repeats: readonly Repeated[];
   readonly usage: Usage;
   readonly phases: readonly PhaseCost[];
@@ -31,6 +33,7 @@ export const NOTHING_ASKED: Tally = {
   refusedByCap: 0,
   failures: [],
   warnings: [],
+  broken: [],
   repeats: [],
   usage: NO_USAGE,
   phases: [],
@@ -65,6 +68,7 @@ export function createTally(): { readonly watch: Emit; readonly read: () => Tall
 
 function after(tally: Tally, event: RunEvent): Tally {
   if (event.type === 'warning') return { ...tally, warnings: [...tally.warnings, event.message] };
+  if (event.type === 'item-broken') return { ...tally, broken: [...tally.broken, event.message] };
   if (event.type === 'request-repeated')
     return { ...tally, repeats: withRepeated(tally.repeats, event.reason) };
   if (event.type === 'agent-refused') return { ...tally, refusedByCap: tally.refusedByCap + 1 };

@@ -18,6 +18,8 @@ export function readTrigger(event: RawEvent): Trigger {
   switch (event.eventName) {
     case 'pull_request':
       return readPullRequest(event);
+    case 'merge_group':
+      return readMergeGroup(event);
     case 'workflow_dispatch':
     case 'schedule':
       return readSweep(event, event.eventName);
@@ -27,6 +29,11 @@ export function readTrigger(event: RawEvent): Trigger {
       return ignored(
         'pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.',
       );
+    case 'pull_request_review':
+    case 'pull_request_review_comment':
+      return ignored(
+        'a review and its comments start nothing. Give the command /ultracode in the conversation.',
+      );
     default:
       return ignored(
         `the event "${event.eventName}" starts nothing. Expected ${HANDLED.slice(0, -1).join(', ')} or ${HANDLED.at(-1)}.`,
@@ -34,15 +41,22 @@ export function readTrigger(event: RawEvent): Trigger {
   }
 }
 
-const HANDLED = ['pull_request', 'workflow_dispatch', 'schedule', 'issue_comment'];
-const PULL_REQUEST_ACTIONS = ['opened', 'synchronize', 'reopened', 'ready_for_review'];
+const HANDLED = ['pull_request', 'merge_group', 'workflow_dispatch', 'schedule', 'issue_comment'];
+// `edited` and `labeled` come only where the workflow's file asks for them.
+const PULL_REQUEST_ACTIONS = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'labeled', 'edited'];
 
 const Sha = z.string().regex(/^[0-9a-f]{40}$/, 'expected 40 hexadecimal characters');
-const Action = z.looseObject({ action: z.string() });
+const Action = z.looseObject({
+  action: z.string(),
+  changes: z.looseObject({ base: z.unknown().optional() }).nullish(),
+});
 const Repository = z.looseObject({ id: z.number().int() });
 const PullRequestPayload = z.looseObject({
   pull_request: z.looseObject({
     number: z.number().int().positive(),
+    state: z.string().nullish(),
+    draft: z.boolean().nullish(),
+    user: z.looseObject({ login: z.string() }).nullish(),
     // The repository of the head is null once a fork has been deleted.
     head: z.looseObject({ sha: Sha, repo: Repository.nullable() }),
     base: z.looseObject({ sha: Sha, repo: Repository }),
@@ -51,13 +65,17 @@ const PullRequestPayload = z.looseObject({
 });
 
 function readPullRequest(event: RawEvent): Trigger {
-  const { action } = parsed(Action, event.payload, event.eventName);
+  const { action, changes } = parsed(Action, event.payload, event.eventName);
+  if (action === 'edited' && (changes?.base ?? null) === null)
+    return ignored('the title or the text of the pull request was edited; only another base starts a run.');
   if (!PULL_REQUEST_ACTIONS.includes(action)) {
     return ignored(
-      `the pull request was ${action}; only ${PULL_REQUEST_ACTIONS.join(', ')} start a run by themselves.`,
+      `the pull request was ${action.replaceAll('_', ' ')}; only ${PULL_REQUEST_ACTIONS.join(', ')} start a run by themselves.`,
     );
   }
   const { pull_request: pull, repository } = parsed(PullRequestPayload, event.payload, event.eventName);
+  if (pull.state === 'closed')
+    return ignored('the pull request is closed. Give the command /ultracode there to run all the same.');
   return {
     type: 'pull-request',
     pullNumber: pull.number,
@@ -66,6 +84,25 @@ function readPullRequest(event: RawEvent): Trigger {
     defaultBranch: repository.default_branch,
     isNew: action === 'opened',
     fork: pull.head.repo?.id !== pull.base.repo.id,
+    draft: pull.draft ?? false,
+    author: pull.user?.login ?? '',
+  };
+}
+
+const MergeGroupPayload = z.looseObject({
+  merge_group: z.looseObject({ head_sha: Sha, base_sha: Sha, head_ref: z.string().min(1) }),
+});
+
+function readMergeGroup(event: RawEvent): Trigger {
+  const { action } = parsed(Action, event.payload, event.eventName);
+  if (action !== 'checks_requested')
+    return ignored(`the merge group was ${action}; there is nothing to check.`);
+  const { merge_group: group } = parsed(MergeGroupPayload, event.payload, event.eventName);
+  return {
+    type: 'merge-group',
+    headSha: group.head_sha,
+    baseSha: group.base_sha,
+    headRef: group.head_ref,
   };
 }
 
@@ -116,7 +153,7 @@ const CommentPayload = z.looseObject({
     id: z.number().int().positive(),
     body: z.string().nullish(),
     user: z.looseObject({ login: z.string().min(1), type: z.string() }).nullable(),
-    performed_via_github_app: z.unknown(),
+    performed_via_github_app: z.unknown().optional(),
   }),
   repository: z.looseObject({ default_branch: z.string().min(1) }),
 });

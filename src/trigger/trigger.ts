@@ -11,7 +11,18 @@ export type Trigger =
       readonly isNew: boolean;
       /** The head lives in another repository: its token is read-only and it has no secrets. */
       readonly fork: boolean;
+      /** It is not meant to be merged yet. */
+      readonly draft: boolean;
+      /** Login of the account that opened it. */
+      readonly author: string;
     })
+  /** Commits that a merge queue tries together. */
+  | {
+      readonly type: 'merge-group';
+      readonly headSha: string;
+      readonly baseSha: string;
+      readonly headRef: string;
+    }
   /** The whole tree of one commit, on a button or a schedule. */
   | {
       readonly type: 'sweep';

@@ -9,6 +9,8 @@ import { answerUrl, isUrlOp } from './url-door.ts';
 export type DoorOptions = {
   readonly ports: WorkflowPorts;
   readonly warn: (message: string) => void;
+  /** Whether a text tells what an agent threw: that agent is counted, and its item is not. */
+  readonly isRefusal: (text: string) => boolean;
   readonly path: string;
   readonly asksMax: number;
   readonly askAgent: (payload: Json) => Promise<Answer>;
@@ -16,7 +18,7 @@ export type DoorOptions = {
 };
 
 /** Answers a script's questions through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
-export function openDoor({ ports, warn, path, asksMax, askAgent, runChild }: DoorOptions): Door {
+export function openDoor({ ports, warn, isRefusal, path, asksMax, askAgent, runChild }: DoorOptions): Door {
   let asked = 0;
 
   const askWorkflow = async (payload: Json): Promise<Answer> => {
@@ -62,6 +64,7 @@ export function openDoor({ ports, warn, path, asksMax, askAgent, runChild }: Doo
       if (op === 'log') ports.emit({ type: 'log', atMs, message: text });
       if (op === 'phase') ports.emit({ type: 'phase', atMs, title: text });
       if (op === 'dropped') warn(text);
+      if (op === 'dropped' && !isRefusal(text)) ports.emit({ type: 'item-broken', atMs, message: text });
     },
     read: (op, payload) => {
       if (isUrlOp(op)) return answerUrl(op, payload);

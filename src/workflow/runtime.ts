@@ -36,7 +36,7 @@ export async function runWorkflow(
 ): Promise<WorkflowEnd> {
   const over = new AbortController();
   const warn = (message: string) => ports.emit({ type: 'warning', atMs: ports.now(), message });
-  const { pending, held, runAgent } = counted(ports.runAgent);
+  const { pending, held, refusals, runAgent } = counted(ports.runAgent);
   const askAgent = createAgentCalls({
     runAgent,
     keyOf: ports.keyOf,
@@ -49,6 +49,7 @@ export async function runWorkflow(
     door: openDoor({
       ports,
       warn,
+      isRefusal: (text) => [...refusals].some((message) => text.includes(message)),
       path: script.path,
       asksMax: limits.asks,
       askAgent: (payload) => askAgent(payload, agentSignal),
@@ -80,14 +81,16 @@ export async function runWorkflow(
   return { ...end, held };
 }
 
-/** The same RunAgent, with its calls in flight (`pending`) and those that were suspended (`held`). */
+/** The same RunAgent, with its calls in flight (`pending`), those that were suspended (`held`), and what those threw that were refused. */
 function counted(next: RunAgent): {
   readonly pending: ReadonlySet<Promise<AgentOutcome>>;
   readonly held: readonly SuspendedAgent[];
+  readonly refusals: ReadonlySet<string>;
   readonly runAgent: RunAgent;
 } {
   const pending = new Set<Promise<AgentOutcome>>();
   const held: SuspendedAgent[] = [];
+  const refusals = new Set<string>();
   const runAgent: RunAgent = async (call, signal) => {
     const answer = next(call, signal);
     pending.add(answer);
@@ -95,12 +98,13 @@ function counted(next: RunAgent): {
       const outcome = await answer;
       if (outcome.status === 'suspended')
         held.push({ label: call.options.label ?? `agent ${call.id}`, phase: outcome.phase });
+      if (outcome.status === 'rejected') refusals.add(outcome.message);
       return outcome;
     } finally {
       pending.delete(answer);
     }
   };
-  return { pending, held, runAgent };
+  return { pending, held, refusals, runAgent };
 }
 
 const stillAtWork = (count: number): string =>

@@ -7,8 +7,8 @@ import { type Rules, rowsOf } from './house.ts';
 const TABLE = `
   entries   > cli compose app config trigger report clean run base
   cli       > compose app config report run base
-  compose   > app commands reporters github config model store report clean resume workflow agent requests checkout trigger findings run code base
-  app       > trigger commands report resume workflow findings run base
+  compose   > app commands reporters github config model store report clean resume workflow agent requests checkout trigger coverage findings run code base
+  app       > trigger commands report resume workflow coverage findings run base
   trigger   > commands resume base
   commands  > resume base
   reporters > github report clean resume run base
@@ -17,13 +17,14 @@ const TABLE = `
   model     > offline agent requests run base
   offline   > agent requests findings run base
   store     > resume run base
-  report    > clean resume findings run base
+  report    > clean resume coverage findings run base
   clean     > base
   resume    > run base
   workflow  > run code base
   agent     > requests run code base
   requests  > run base
   checkout  > code base
+  coverage  > run code
   findings  > code base
   run       > base
   code      >
@@ -42,6 +43,10 @@ export const RULES: Rules = {
     '@octokit/': ['github/client.ts'],
     'bottleneck/': ['github/client.ts'],
     bottleneck: ['github/bottleneck-light.d.ts'],
+    '@secretlint/': ['clean/secret-formats.ts'],
+    chardet: ['checkout/tree/decode.ts'],
+    'linguist-languages': ['checkout/tree/source-types.ts'],
+    'text-extensions': ['checkout/tree/source-types.ts'],
     picomatch: ['base/globs.ts', 'agent/tools/glob.ts'],
     acorn: ['workflow/'],
     ajv: ['agent/'],
@@ -58,7 +63,7 @@ export const RULES: Rules = {
     'node:fs': ['checkout/', 'store/', 'compose/', 'model/platform/', 'action.ts', 'cli.ts'],
     'node:child_process': ['checkout/git/'],
   },
-  pure: 'app clean config resume offline workflow agent requests report trigger findings code run base'.split(
+  pure: 'app clean config resume offline workflow agent requests report trigger coverage findings code run base'.split(
     ' ',
   ),
   exceptions: {

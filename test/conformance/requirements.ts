@@ -61,6 +61,9 @@ export const REQUIREMENTS = {
   'files:glob': 'files() gives the tracked files that match, sorted; changed keeps those of the diff.',
   'changes:list': 'changes() gives the files of the diff with their patches; empty outside a diff.',
   'result:shape': 'What a script returns decides the report; nothing of it is dropped.',
+  'result:no-place': 'A finding without a place in the code is shown, counted, and marked as such.',
+  'result:ending':
+    'An error that is returned fails the run; a verdict of failure fails the check; skipped is neutral.',
   'dry:run': 'Every script can run without a model, with answers made from its schemas.',
 } as const;
 

@@ -5,7 +5,10 @@ import { verifies } from './requirements.ts';
 
 const CODE: Code = {
   locate: (path) => (path.startsWith('/') ? null : path.replace(/^\.\//, '')),
+  files: ['src/a.ts'],
+  repository: null,
   readText: async (path) => (path === 'src/a.ts' ? 'one\ntwo\nthree\nfour\nfive\n' : null),
+  readBaseText: async () => null,
   changes: null,
 };
 
@@ -31,7 +34,7 @@ const NOTHING = {
   findings: [],
   refuted: [],
   listed: false,
-  unreadable: 0,
+  verdict: null,
   omissions: [],
   data: null,
 };
@@ -44,10 +47,10 @@ test(`a text is Markdown; nothing is nothing ${verifies('result:shape')}`, async
 test.each([['summary'], ['report']])(
   `Markdown under %s, with data beside it ${verifies('result:shape')}`,
   async (name) => {
-    expect(await shown({ [name]: 'Text.', rounds: 3, nested: { deep: [1, { a: null }] } })).toEqual({
+    expect(await shown({ [name]: 'Text.', rounds: 3, nested: { deep: [1, { a: 0 }] } })).toEqual({
       ...NOTHING,
       summary: 'Text.',
-      data: { rounds: 3, nested: { deep: [1, { a: null }] } },
+      data: { rounds: 3, nested: { deep: [1, { a: 0 }] } },
     });
   },
 );
@@ -68,9 +71,9 @@ test.each(['findings', 'confirmed', 'issues', 'bugs', 'vulnerabilities'])(
 );
 
 test.each<[string, Json, readonly string[]]>([
-  ['path and lines', { path: 'src/a.ts', lines: '2-4', title: 'T' }, ['medium', 'src/a.ts:2-4', 'T']],
-  ['lineRange', { file: 'src/a.ts', lineRange: [2, 3], title: 'T' }, ['medium', 'src/a.ts:2-3', 'T']],
-  ['line_start', { file: 'src/a.ts', line_start: 3, title: 'T' }, ['medium', 'src/a.ts:3', 'T']],
+  ['path and lines', { path: 'src/a.ts', lines: '2-4', title: 'T' }, ['low', 'src/a.ts:2-4', 'T']],
+  ['lineRange', { file: 'src/a.ts', lineRange: [2, 3], title: 'T' }, ['low', 'src/a.ts:2-3', 'T']],
+  ['line_start', { file: 'src/a.ts', line_start: 3, title: 'T' }, ['low', 'src/a.ts:3', 'T']],
   ['finding', { ...PLAIN, title: null, finding: 'T' }, ['high', 'src/a.ts:2', 'T']],
   ['issue', { ...PLAIN, title: null, issue: 'T' }, ['high', 'src/a.ts:2', 'T']],
   ['description', { ...PLAIN, description: 'Because.' }, ['high', 'src/a.ts:2', 'Wrong', 'Because.']],
@@ -83,34 +86,58 @@ test.each<[string, Json, readonly string[]]>([
   expect(await shown({ findings: [finding] })).toEqual({ ...NOTHING, listed: true, findings: [expected] });
 });
 
-test(`an entry that looks like a finding and cannot be read is an omission with its path, and stays as data ${verifies('result:shape')}`, async () => {
-  const homeless = { title: 'Somewhere', severity: 'high' };
-  expect(await shown({ findings: [PLAIN, homeless, 'just words', 7] })).toEqual({
-    ...NOTHING,
-    listed: true,
-    unreadable: 1,
-    findings: [['high', 'src/a.ts:2', 'Wrong']],
-    omissions: [
-      'findings[1]: "Somewhere" names no file (expected `file`, `path` or `location`). It is shown as data.',
+test(`a finding without a place, or whose place or quote is not found, is shown and counted, and marked ${verifies('result:no-place')}`, async () => {
+  const value: Json = {
+    findings: [
+      { title: 'Somewhere', severity: 'high' },
+      { ...PLAIN, title: 'Quote', evidence: 'never_written()' },
+      { ...PLAIN, title: 'Missing file', file: 'src/none.ts' },
+      { ...PLAIN, title: 'Outside', file: '/etc/passwd' },
     ],
-    data: { findings: [homeless, 'just words', 7] },
+  };
+  const { findings } = await checkAgainstCode(value, CODE);
+  expect(
+    Object.fromEntries(findings.map(({ title, severity, place }) => [title, `${severity} ${place}`])),
+  ).toEqual({
+    Somewhere: 'high none',
+    Quote: 'high unverified',
+    'Missing file': 'high unverified',
+    Outside: 'high unverified',
   });
 });
 
-test(`a finding whose code is not there is named, never dropped in silence ${verifies('result:shape')}`, async () => {
-  const { findings, omissions } = await shown({
-    findings: [
-      { ...PLAIN, evidence: 'never written' },
-      { ...PLAIN, file: 'src/none.ts' },
-      { ...PLAIN, file: '/etc/passwd' },
-    ],
-  });
-  expect(findings).toEqual([]);
-  expect(omissions.map((omission) => /^findings\[\d\] dropped/.exec(omission)?.[0])).toEqual([
-    'findings[0] dropped',
-    'findings[1] dropped',
-    'findings[2] dropped',
-  ]);
+const COUNTED = [['high', 'src/a.ts:2', 'Wrong']];
+
+test.each<[string, Json]>([
+  ['under a name of their own', { survivors: [PLAIN] }],
+  ['deep inside', { checks: [{ area: 'x', result: { findings: [PLAIN] } }] }],
+  ['sorted by severity', { bySeverity: { high: [PLAIN], low: [] } }],
+  ['as the value itself', [PLAIN]],
+  ['as JSON in a text', { findings: JSON.stringify([PLAIN]) }],
+])(`findings %s are findings ${verifies('result:shape')}`, async (_what, value) => {
+  expect((await shown(value)).findings).toEqual(COUNTED);
+});
+
+test.each(['refuted', 'rejected', 'dismissed', 'skipped', 'notCovered', 'fixed', 'files', 'sources'])(
+  `what is listed under %s is shown and never counted ${verifies('result:shape')}`,
+  async (name) => {
+    const { findings, ...rest } = await shown({ findings: [], [name]: [PLAIN] });
+    expect(findings).toEqual([]);
+    expect(JSON.stringify(rest)).toContain('Wrong');
+  },
+);
+
+test.each<[string, Json, string | null]>([
+  ['an error', { error: 'no such tool' }, 'error'],
+  ['a verdict of failure', { verdict: 'FAIL', findings: [] }, 'failed'],
+  ['a request for changes', { verdict: 'REQUEST_CHANGES', findings: [] }, 'failed'],
+  ['ok: false', { ok: false, findings: [] }, 'failed'],
+  ['status: failed', { status: 'failed', findings: [] }, 'failed'],
+  ['skipped with a reason', { skipped: true, reason: 'nothing to do' }, 'skipped'],
+  ['a verdict that is good', { verdict: 'PASS', findings: [] }, null],
+])(`%s is read as the script's own verdict ${verifies('result:ending')}`, async (_what, value, type) => {
+  const { verdict } = await checkAgainstCode(value, CODE);
+  expect(verdict?.type ?? null).toBe(type);
 });
 
 test.each<[string, Json]>([

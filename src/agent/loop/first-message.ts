@@ -1,5 +1,6 @@
 import type { UserBlock } from '../../requests/provider.ts';
 import { ANSWER_AS_JSON, ANSWER_NOW } from '../guidance/prompt.ts';
+import type { ToolResult, Toolset } from '../tools/toolset.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { Subagent } from './subagent.ts';
 
@@ -22,20 +23,34 @@ async function attachedText(
   state: ConversationState,
   paths: readonly string[],
 ): Promise<string> {
-  const texts: string[] = [];
-  const left: string[] = [];
-  let chars = 0;
-  for (const path of new Set(paths)) {
-    const result = await ports.toolset.use('Read', { file_path: path }, deadline.signal);
-    state.observations.push(result.observation);
-    if (chars + result.content.length > attachedChars) {
-      left.push(path);
-      continue;
-    }
-    chars += result.content.length;
-    texts.push(result.content);
-  }
+  const { attached, left, all } = await attachedFiles(ports.toolset, paths, {
+    attachedChars,
+    signal: deadline.signal,
+  });
+  state.observations.push(...all.map(({ observation }) => observation));
   const rest =
     left.length === 0 ? [] : [`Not attached, because they do not fit; use Read: ${left.join(', ')}`];
-  return ['Attached files:', ...texts, ...rest].join('\n\n');
+  return ['Attached files:', ...attached.map(({ result }) => result.content), ...rest].join('\n\n');
+}
+
+/** Which files of a call fit into its first message, what they are shown as, and all that was read to know it. */
+export async function attachedFiles(
+  toolset: Toolset,
+  paths: readonly string[],
+  { attachedChars, signal }: { readonly attachedChars: number; readonly signal: AbortSignal },
+) {
+  const attached: { readonly path: string; readonly result: ToolResult }[] = [];
+  const left: string[] = [];
+  const all: ToolResult[] = [];
+  let chars = 0;
+  for (const path of new Set(paths)) {
+    const result = await toolset.use('Read', { file_path: path }, signal);
+    all.push(result);
+    if (chars + result.content.length > attachedChars) left.push(path);
+    else {
+      chars += result.content.length;
+      attached.push({ path, result });
+    }
+  }
+  return { attached, left, all };
 }

@@ -14,7 +14,8 @@ export type Turn =
 
 /** Reads one turn. An answer that was cut, refused or is empty is a failure, never an answer. */
 export function readTurn(result: TurnResult, maxOutputTokens: number): Turn {
-  const fail = (reason: string): Turn => ({ next: 'fail', scope: 'agent', reason });
+  // In passing: asked again, the same model may well answer.
+  const fail = (reason: string): Turn => ({ next: 'fail', scope: 'request', reason });
   if (result.status === 'failed') {
     const { scope, reason } = result;
     return scope === 'budget' ? { next: 'give-up', reason } : { next: 'fail', scope, reason };

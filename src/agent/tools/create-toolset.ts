@@ -17,6 +17,7 @@ export function createToolset(checkout: Checkout, limits: ToolLimits): Toolset {
     version: `${VERSION} ${canonicalJson(limits)}`,
     definitions: tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
     caption: (name, input) => byName.get(name)?.caption(input) ?? name,
+    shown: async (name, input) => (await byName.get(name)?.shown(input, { checkout, limits })) ?? [],
     use: async (name, input, signal) => {
       const tool = byName.get(name);
       if (tool) return toolResult(name, await tool.answer(input, { checkout, limits }, signal));

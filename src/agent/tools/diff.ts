@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChangedFile } from '../../code/changed-file.ts';
 import type { Checkout } from '../../code/checkout.ts';
+import type { Shown } from '../../run/agent-call.ts';
 import { counted, fitLines } from './lines.ts';
 import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
@@ -18,6 +19,7 @@ export const diffTool = defineTool({
   subject: 'file_path',
   input: DiffInput,
   answer: (input, { checkout, limits }) => diff(checkout, limits, input),
+  shown: (input, { checkout, limits }) => shown(checkout, limits, input),
 });
 
 async function diff(
@@ -37,6 +39,28 @@ async function diff(
   return file_path === undefined
     ? allFiles(changes, limits)
     : oneFile(checkout, changes, limits, { given: file_path, offset });
+}
+
+/** Indices of patch lines that the answer holds. */
+async function shown(
+  checkout: Checkout,
+  limits: ToolLimits,
+  { file_path, offset = 1 }: z.infer<typeof DiffInput>,
+): Promise<readonly Shown[]> {
+  const changes = await checkout.changes();
+  if (file_path === undefined)
+    return wholeDiffs(changes, limits).shown.map(({ path, patch }) => ({
+      ...{ of: 'patch', path },
+      ...{ from: 0, to: patch.split('\n').length },
+    }));
+  const path = checkout.locate(file_path) ?? file_path;
+  const change = changes.find((each) => each.path === path);
+  if (change === undefined) return [];
+  const lines = change.patch.split('\n').slice(offset - 1);
+  // A line that was cut was not seen whole.
+  if ((lines[0]?.length ?? 0) > limits.outputChars) return [];
+  const { count } = fitLines(lines, limits.outputChars);
+  return [{ of: 'patch', path, from: offset - 1, to: offset - 1 + count }];
 }
 
 function oneFile(
@@ -69,32 +93,37 @@ function oneFile(
   };
 }
 
-function allFiles(changes: readonly ChangedFile[], limits: ToolLimits): ToolAnswer {
-  const list = fitLines(changes.map(summary), limits.outputChars / 2);
-  const shown: string[] = [];
-  let left = limits.outputChars - list.text.length;
-  const notShown: string[] = [];
+/** The list of changed files, and those whose diffs fit below it. */
+function wholeDiffs(changes: readonly ChangedFile[], { outputChars }: ToolLimits) {
+  const list = fitLines(changes.map(summary), outputChars / 2);
+  const shown: ChangedFile[] = [];
+  const left: ChangedFile[] = [];
+  let room = outputChars - list.text.length;
   for (const change of changes) {
-    const patch = `\n${summary(change)}\n${change.patch}`;
     if (change.patch === '') continue;
-    if (patch.length > left) notShown.push(change.path);
-    else {
-      shown.push(patch);
-      left -= patch.length;
-    }
+    const size = textOf(change).length;
+    (size > room ? left : shown).push(change);
+    if (size <= room) room -= size;
   }
+  return { list, shown, left };
+}
+
+const textOf = (change: ChangedFile): string => `\n${summary(change)}\n${change.patch}`;
+
+function allFiles(changes: readonly ChangedFile[], limits: ToolLimits): ToolAnswer {
+  const { list, shown, left } = wholeDiffs(changes, limits);
   const unlisted = changes.length - list.count;
   const next = [
     unlisted === 0 ? '' : `${counted(unlisted, 'more changed file')} not listed.`,
-    notShown.length === 0
+    left.length === 0
       ? ''
-      : `the diffs of ${counted(notShown.length, 'file')} are not shown; call Diff with file_path for each you need.`,
+      : `the diffs of ${counted(left.length, 'file')} are not shown; call Diff with file_path for each you need.`,
   ].filter((part) => part !== '');
   return {
     status: 'ok',
     input: {},
     did: `${counted(changes.length, 'changed file')}`,
-    body: [list.text, ...shown].join('\n'),
+    body: [list.text, ...shown.map(textOf)].join('\n'),
     next: next.length === 0 ? null : next.join(' '),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '../../base/nearest.ts';
 import type { Checkout } from '../../code/checkout.ts';
+import type { Shown } from '../../run/agent-call.ts';
 import { counted, cutLine, fitLines, linesOf } from './lines.ts';
 import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
@@ -24,6 +25,7 @@ export const readTool = defineTool({
   subject: 'file_path',
   input: ReadInput,
   answer: (input, { checkout, limits }) => read(checkout, limits, input),
+  shown: (input, { checkout, limits }) => shown(checkout, limits, input),
 });
 
 async function read(
@@ -46,11 +48,7 @@ async function read(
       'use a smaller offset.',
     );
 
-  const wanted = lines.slice(offset - 1, offset - 1 + limit);
-  const numbered = wanted.map(
-    (line, index) => `${String(offset + index).padStart(6)}\t${cutLine(line, LINE_CHARS_MAX)}`,
-  );
-  const { text, count } = fitLines(numbered, limits.outputChars);
+  const { text, count } = stretch(lines, { offset, limit }, limits);
   const last = offset + count - 1;
   const left = lines.length - last;
   return {
@@ -61,6 +59,40 @@ async function read(
     next:
       left === 0 ? null : `${counted(left, 'line')} left; go on with offset ${last + 1} if you need them.`,
   };
+}
+
+/** The numbered lines that one answer holds. */
+function stretch(
+  lines: readonly string[],
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { outputChars }: ToolLimits,
+): { readonly text: string; readonly count: number } {
+  const numbered = lines
+    .slice(offset - 1, offset - 1 + limit)
+    .map((line, index) => `${String(offset + index).padStart(6)}\t${cutLine(line, LINE_CHARS_MAX)}`);
+  return fitLines(numbered, outputChars);
+}
+
+async function shown(
+  checkout: Checkout,
+  limits: ToolLimits,
+  { file_path, offset = 1, limit = LINES_DEFAULT }: z.infer<typeof ReadInput>,
+): Promise<readonly Shown[]> {
+  const path = checkout.locate(file_path);
+  const slice = path === null ? null : await checkout.readText(path);
+  if (path === null || slice?.status !== 'text') return [];
+  const lines = linesOf(slice.text);
+  const last = offset + stretch(lines, { offset, limit }, limits).count - 1;
+  const found: Shown[] = [];
+  let from = offset;
+  // A line that was cut was not seen whole.
+  for (let line = offset; line <= last + 1; line += 1) {
+    if (line <= last && (lines[line - 1]?.length ?? 0) <= Math.min(LINE_CHARS_MAX, limits.outputChars))
+      continue;
+    found.push({ of: 'file', path, from, to: line - 1 });
+    from = line + 1;
+  }
+  return found.filter((part) => part.to >= part.from);
 }
 
 async function wayOut(checkout: Checkout, status: string, path: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { Checkout } from '../../code/checkout.ts';
-import type { ToolName } from '../../run/agent-call.ts';
+import type { Shown, ToolName } from '../../run/agent-call.ts';
 import { cutLine } from './lines.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
@@ -20,6 +20,8 @@ export interface Tool {
   caption(input: JsonObject): string;
   /** Never rejects for a wrong argument: that is an answer with status `error`. */
   answer(input: JsonObject, context: ToolContext, signal: AbortSignal): Promise<ToolAnswer>;
+  /** Lines of code that the answer to this input shows; none for a tool that shows no whole lines of one file. */
+  shown(input: JsonObject, context: ToolContext): Promise<readonly Shown[]>;
 }
 
 type ToolParts<Input> = {
@@ -29,12 +31,14 @@ type ToolParts<Input> = {
   /** The argument that a log shows beside the name. */
   readonly subject: keyof Input & string;
   readonly answer: (input: Input, context: ToolContext, signal: AbortSignal) => Promise<ToolAnswer>;
+  readonly shown?: (input: Input, context: ToolContext) => Promise<readonly Shown[]>;
 };
 
 const CAPTION_CHARS_MAX = 60;
 
 /** Makes a tool from the schema of its input and a function that answers. */
-export function defineTool<Input>({ name, description, input, subject, answer }: ToolParts<Input>): Tool {
+export function defineTool<Input>(parts: ToolParts<Input>): Tool {
+  const { name, description, input, subject, answer } = parts;
   const inputSchema = jsonSchemaOf(input);
   const known = Object.keys(isJsonObject(inputSchema.properties) ? inputSchema.properties : {});
   return {
@@ -59,6 +63,10 @@ export function defineTool<Input>({ name, description, input, subject, answer }:
         did: `${name} was called with wrong arguments: ${problems.join('; ')}`,
         next: `call ${name} again with these arguments only: ${known.join(', ')}.`,
       };
+    },
+    shown: async (raw, context) => {
+      const read = input.safeParse(withoutNulls(raw));
+      return read.success ? ((await parts.shown?.(read.data, context)) ?? []) : [];
     },
   };
 }

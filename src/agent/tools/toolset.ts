@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { ToolDefinition } from '../../requests/provider.ts';
-import type { Observation } from '../../run/agent-call.ts';
+import type { Observation, Shown } from '../../run/agent-call.ts';
 
 /** Text that a tool call gives back to the model, and the digest of it. */
 export type ToolResult = {
@@ -17,4 +17,6 @@ export interface Toolset {
   caption(name: string, input: JsonObject): string;
   /** Never rejects for a wrong call: an unknown tool, a bad argument or a path outside is a result with `isError`. */
   use(name: string, input: JsonObject, signal: AbortSignal): Promise<ToolResult>;
+  /** Lines of code that the answer to this call shows. */
+  shown(name: string, input: JsonObject): Promise<readonly Shown[]>;
 }

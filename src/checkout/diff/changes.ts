@@ -1,55 +1,120 @@
 import { UltracodeError } from '../../base/errors.ts';
 import type { ChangedFile } from '../../code/changed-file.ts';
 import type { Git } from '../git/git.ts';
-import { gitOutput } from '../git/git-output.ts';
+import { gitOutput, outputOf, splitNul } from '../git/git-output.ts';
 import type { CodeSource } from '../tree/code-source.ts';
+import { DIFF, FILE_BYTES_MAX, SAME, TOO_LARGE } from './diff-options.ts';
+import { withHiddenText } from './hidden-text.ts';
 import { type DiffFile, parseDiff } from './parse-diff.ts';
 
-const DIFF = [
-  'diff',
-  '--patch',
-  '--no-color',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--find-renames',
-  '-l2000',
-  '--unified=3',
-  // Overrides `diff.orderFile` of the repository.
-  '-O/dev/null',
-  '--submodule=short',
-  // Looking into a submodule's work tree would run git with that submodule's configuration.
-  '--ignore-submodules=dirty',
-  '--src-prefix=a/',
-  '--dst-prefix=b/',
-];
+/** Bytes of a diff that is held in one piece; of a larger one, files are asked for by themselves. */
+const WHOLE_BYTES_MAX = 32 * 1024 * 1024;
 
-/** Files that differ between the merge base of `base` and `head` on one side and the code under review on the other, sorted. */
+/** The code where a change began: its commit, and its files, which cost two processes of git. */
+export type Beginning = {
+  readonly commit: () => Promise<string>;
+  readonly files: () => Promise<CodeSource>;
+};
+
+/** Files that differ between where the change began and the code under review, sorted. */
 export async function readChanges(
   git: Git,
   source: CodeSource,
-  base: string,
-  head: string,
+  beginning: Beginning,
 ): Promise<readonly ChangedFile[]> {
-  const range = [await mergeBase(git, base, head), ...(source.commit ? [source.commit] : [])];
-  const files = parseDiff((await gitOutput(git, [...DIFF, ...range, '--'])).toString('utf8'));
-  const shown = await Promise.all(files.map((file) => withHiddenText(git, source, range, file)));
-  return shown.map(({ binary: _binary, ...file }) => file).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const range = [await beginning.commit(), ...(source.commit ? [source.commit] : [])];
+  const whole = await diffOf(git, range, [], WHOLE_BYTES_MAX);
+  const files = whole ?? (await inParts(git, range, await changedNames(git, range)));
+  const sides = { git, range, source, before: beginning.files };
+  const shown = await Promise.all(files.map((file) => withHiddenText(sides, withinLimit(file))));
+  return shown
+    .map(({ binary, ...file }) => withReason(file, binary))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The change under review can declare any file binary by an attribute; git then prints no text, so it is asked again with --text. */
-async function withHiddenText(
+/** The diff of some files, of all without any; null when it has more than `maxBytes`. */
+async function diffOf(
   git: Git,
-  source: CodeSource,
   range: readonly string[],
-  file: DiffFile,
-): Promise<DiffFile> {
-  if (!file.binary || (await source.read(file.path)).status !== 'text') return file;
-  const args = [...DIFF, '--text', ...range, '--', `:(top,literal)${file.path}`];
-  const [text] = parseDiff((await gitOutput(git, args)).toString('utf8'));
-  return text === undefined || text.patch.includes('\0') ? file : { ...text, status: file.status };
+  files: readonly Name[],
+  maxBytes: number,
+): Promise<DiffFile[] | null> {
+  const paths = files.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]));
+  const args = [...DIFF, ...range, '--', ...paths.map((path) => `:(top,literal)${path}`)];
+  const result = await git(args, { maxBytes });
+  if (result.status === 'exited' && result.cut) return null;
+  return parseDiff(outputOf(result, 'git diff').toString('utf8'));
 }
 
-async function mergeBase(git: Git, base: string, head: string): Promise<string> {
+type Name = { readonly path: string; readonly from?: string; readonly status: string };
+
+/** What changed, without how. */
+async function changedNames(git: Git, range: readonly string[]): Promise<readonly Name[]> {
+  const parts = splitNul(await gitOutput(git, ['diff', '--name-status', '-z', ...SAME, ...range, '--']));
+  const names: Name[] = [];
+  for (let index = 0; index < parts.length; ) {
+    const [status = '', first = '', second = ''] = parts.slice(index, index + 3);
+    const isMove = /^[RC]/.test(status);
+    names.push(isMove ? { path: second, from: first, status } : { path: first, status });
+    index += isMove ? 3 : 2;
+  }
+  return names;
+}
+
+async function inParts(git: Git, range: readonly string[], names: readonly Name[]): Promise<DiffFile[]> {
+  const maxBytes = names.length === 1 ? FILE_BYTES_MAX : WHOLE_BYTES_MAX;
+  const parts = fitOneCommand(names) ? await diffOf(git, range, names, maxBytes) : null;
+  if (parts !== null) return parts;
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return [tooLarge(only)];
+  const middle = Math.ceil(names.length / 2);
+  return [
+    ...(await inParts(git, range, names.slice(0, middle))),
+    ...(await inParts(git, range, names.slice(middle))),
+  ];
+}
+
+// Git compares every file of the diff with every name, and the length of a command line is limited.
+const NAMES_MAX = 500;
+const NAMES_CHARS_MAX = 24_000;
+
+const fitOneCommand = (names: readonly Name[]): boolean =>
+  names.length === 1 ||
+  (names.length <= NAMES_MAX &&
+    names.reduce((sum, { path, from = '' }) => sum + path.length + from.length, 0) <= NAMES_CHARS_MAX);
+
+const STATUS: Readonly<Record<string, ChangedFile['status']>> = { A: 'added', D: 'deleted', R: 'renamed' };
+
+const tooLarge = ({ path, from, status }: Name): DiffFile => ({
+  path,
+  status: STATUS[status.charAt(0)] ?? 'modified',
+  additions: 0,
+  deletions: 0,
+  patch: '',
+  noPatch: TOO_LARGE,
+  binary: false,
+  ...(from === undefined ? {} : { from }),
+});
+
+/** What one file may have does not depend on the files beside it. */
+const withinLimit = (file: DiffFile): DiffFile =>
+  file.patch.length > FILE_BYTES_MAX ? { ...file, patch: '', noPatch: TOO_LARGE } : file;
+
+/** Why a file has no patch, for scripts and for the report. */
+function withReason(file: ChangedFile, binary: boolean): ChangedFile {
+  if (file.patch !== '' || file.noPatch !== undefined) return file;
+  const reason = binary
+    ? 'binary'
+    : file.status === 'renamed'
+      ? 'renamed without another change'
+      : file.mode !== undefined
+        ? 'only its mode changed'
+        : 'empty';
+  return { ...file, noPatch: reason };
+}
+
+/** The commit that a change began from. Throws CHECKOUT_INVALID when this clone lacks it. */
+export async function mergeBase(git: Git, base: string, head: string): Promise<string> {
   const result = await git(['merge-base', base, head]);
   if (result.status === 'exited' && result.code === 0) return result.stdout.toString('utf8').trim();
   throw new UltracodeError(

@@ -38,6 +38,18 @@ function readSection(lines: readonly string[]): DiffFile {
     deletions: body.filter((line) => line.startsWith('-')).length,
     patch: body.join('\n'),
     binary: header.some((line) => line.startsWith('Binary files ')),
+    ...beforeOf(header),
+  };
+}
+
+/** The path and the modes before, where they differ. */
+function beforeOf(header: readonly string[]): Pick<ChangedFile, 'from' | 'mode'> {
+  const after = (start: string): string | undefined =>
+    header.find((line) => line.startsWith(start))?.slice(start.length);
+  const [from, before, now] = [after('rename from '), after('old mode '), after('new mode ')];
+  return {
+    ...(from === undefined ? {} : { from: unquotePath(from.replace(/\t$/, '')) }),
+    ...(before === undefined || now === undefined ? {} : { mode: [before, now] as const }),
   };
 }
 

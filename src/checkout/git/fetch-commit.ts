@@ -1,76 +1,35 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
+import { createGit } from './git.ts';
+import { fetchFrom, type RemoteAccess } from './remote.ts';
 
-const run = promisify(execFile);
-
-export type FetchRequest = {
-  readonly dir: string;
+export type FetchRequest = RemoteAccess & {
   /** The commit that must be there afterwards. */
   readonly sha: string;
   /** The ref of the remote that leads to it, like `refs/pull/7/head`. */
   readonly ref: string;
-  /** Token for the remote; null for a public or local one. */
-  readonly token: string | null;
-  readonly serverUrl: string;
-  /** The environment for git, without secrets. */
-  readonly env: Readonly<Record<string, string>>;
 };
 
-/**
- * Fetches one commit unless the checkout has it already. The token is passed in the environment of this one command: it is
- * neither written to the checkout's configuration nor visible in the process list.
- */
-export async function fetchCommit({ dir, sha, ref, token, serverUrl, env }: FetchRequest): Promise<void> {
-  if (await hasCommit(dir, sha, env)) return;
-  const authorization = token === null ? {} : headerSetting(serverUrl, token);
+/** Fetches one commit unless the checkout has it already. */
+export async function fetchCommit(request: FetchRequest): Promise<void> {
+  const { sha, ref } = request;
+  if (await hasCommit(request)) return;
   try {
-    await run(
-      'git',
-      [
-        '-C',
-        dir,
-        '-c',
-        'core.hooksPath=/dev/null',
-        'fetch',
-        '--quiet',
-        '--no-tags',
-        '--no-recurse-submodules',
-        'origin',
-        ref,
-      ],
-      {
-        env: { ...env, GIT_TERMINAL_PROMPT: '0', ...authorization },
-        timeout: 120_000,
-      },
-    );
+    await fetchFrom(request, [ref]);
   } catch (error) {
     throw new UltracodeError(
       'CHECKOUT_INVALID',
       `commit ${sha} is not in the checkout and ${ref} could not be fetched: ${messageOf(error).trim()}`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
-  if (await hasCommit(dir, sha, env)) return;
+  if (await hasCommit(request)) return;
   throw new UltracodeError(
     'CHECKOUT_INVALID',
     `${ref} was fetched but does not hold commit ${sha}: it has moved since. Give the command again.`,
   );
 }
 
-const hasCommit = (dir: string, sha: string, env: Readonly<Record<string, string>>): Promise<boolean> =>
-  run('git', ['-C', dir, 'cat-file', '-e', `${sha}^{commit}`], { env }).then(
-    () => true,
-    () => false,
-  );
-
-function headerSetting(serverUrl: string, token: string): Record<string, string> {
-  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
-  return {
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `http.${serverUrl}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`,
-  };
+async function hasCommit({ dir, env, sha }: FetchRequest): Promise<boolean> {
+  const found = await createGit({ dir, env })(['cat-file', '-e', `${sha}^{commit}`]);
+  return found.status === 'exited' && found.code === 0;
 }

@@ -1,11 +1,13 @@
 import { UltracodeError } from '../../base/errors.ts';
 import { firstLine } from '../../base/first-line.ts';
-import type { Git, GitOptions } from './git.ts';
+import type { Git, GitOptions, GitResult } from './git.ts';
 
 /** Output of a command that is expected to succeed. On failure the first line of its stderr is in the error's message. */
-export async function gitOutput(git: Git, args: readonly string[], options?: GitOptions): Promise<Buffer> {
-  const result = await git(args, options);
-  const command = `git ${args[0]}`;
+export const gitOutput = async (git: Git, args: readonly string[], options?: GitOptions): Promise<Buffer> =>
+  outputOf(await git(args, options), `git ${args[0]}`);
+
+/** Throws CHECKOUT_INVALID when the command failed, or gave more than it may. */
+export function outputOf(result: GitResult, command: string): Buffer {
   if (result.status === 'timed-out')
     throw new UltracodeError('CHECKOUT_INVALID', `${command} did not end in time. Is the disk very slow?`);
   if (result.cut)

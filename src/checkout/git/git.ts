@@ -85,6 +85,20 @@ export function createGitStream(location: GitLocation): GitStream {
   };
 }
 
+/** Runs one git command that reads `input`, and gives what it wrote. `more` is added to its environment. */
+export function gitWithInput(
+  location: GitLocation,
+  more: Readonly<Record<string, string>>,
+): (args: readonly string[], input: string) => Promise<Buffer> {
+  const env = { ...childEnvironment(location.env), ...more };
+  return async (args, input) => {
+    const result = await run(['-C', location.dir, ...HARDENED, ...args], env, { input }, undefined);
+    if (result.status === 'exited' && result.code === 0 && !result.cut) return result.stdout;
+    const why = result.status === 'exited' ? result.stderr : 'it did not end in time';
+    throw new UltracodeError('CHECKOUT_INVALID', `git ${args[0]} failed: ${why}`);
+  };
+}
+
 /** Environment of a child process: no variable that could be a secret. */
 export function childEnvironment(env: GitLocation['env']): Record<string, string> {
   const seen = SEEN_BY_GIT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
@@ -95,7 +109,20 @@ export function childEnvironment(env: GitLocation['env']): Record<string, string
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
+    ...(env.GITHUB_ACTIONS === 'true' ? configVariables([['safe.directory', '*']]) : {}),
   };
+}
+
+/**
+ * Configuration of git as environment variables. On Actions the checkout may belong to another user (a job in a container), and
+ * it is the workflow's author who chose it; elsewhere git's refusal stands.
+ */
+export function configVariables(settings: readonly (readonly [string, string])[]): Record<string, string> {
+  const pairs = settings.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(pairs) };
 }
 
 /**
@@ -138,7 +165,7 @@ function cached(git: Git, known: Map<string, Promise<GitResult>>, dir: string): 
 function run(
   args: readonly string[],
   env: Record<string, string>,
-  options: GitOptions,
+  options: GitOptions & { readonly input?: string },
   signal: AbortSignal | undefined,
 ): Promise<GitResult> {
   return new Promise((resolve, reject) => {
@@ -152,7 +179,7 @@ function run(
       windowsHide: true,
       ...(signal && { signal }),
     } as const;
-    execFile('git', args, settings, (error, stdout, stderr) => {
+    const child = execFile('git', args, settings, (error, stdout, stderr) => {
       const exited = {
         status: 'exited',
         stdout,
@@ -173,5 +200,7 @@ function run(
         ),
       );
     });
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(options.input ?? '');
   });
 }

@@ -27,7 +27,13 @@ export async function topLevel(git: Git, dir: string): Promise<string> {
   const result = await git(['rev-parse', '--show-toplevel']);
   if (result.status === 'exited' && result.code === 0)
     return result.stdout.toString('utf8').replace(/\n$/, '');
-  const detail = result.status === 'exited' ? ` (git: ${firstLine(result.stderr)})` : '';
+  const said = result.status === 'exited' ? result.stderr : '';
+  if (said.includes('dubious ownership'))
+    throw new UltracodeError(
+      'CHECKOUT_INVALID',
+      `${dir} belongs to another user, and git does not read such a checkout until you say that you trust it: git config --global --add safe.directory ${dir}`,
+    );
+  const detail = said === '' ? '' : ` (git: ${firstLine(said)})`;
   throw new UltracodeError(
     'CHECKOUT_INVALID',
     `${dir} is not a git checkout${detail}. Run in a cloned repository; on Actions put actions/checkout before this step.`,

@@ -14,7 +14,8 @@ import type { TextSlice } from '../../code/checkout.ts';
 import type { Git } from '../git/git.ts';
 import { gitOutput, splitNul } from '../git/git-output.ts';
 import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from './code-source.ts';
-import { isBinary, SNIFFED_BYTES, TEXT_BYTES_MAX, textOf, tooLarge } from './text-slice.ts';
+import { isBinary, SNIFFED_BYTES } from './decode.ts';
+import { TEXT_BYTES_MAX, textOf, tooLarge } from './text-slice.ts';
 
 /**
  * Files of the work tree at `root`, an absolute path. Only tracked ones: untracked files (credentials that another step left,
@@ -83,13 +84,13 @@ function realPath(path: string): string | null {
   }
 }
 
-/** Synchronous: five asynchronous calls would each cost more than all five do this way. */
-function readRegularFile(path: string, real: string): TextSlice {
+/** Reads synchronously: five asynchronous calls would each cost more than all five do this way. */
+async function readRegularFile(path: string, real: string): Promise<TextSlice> {
   if (!lstatSync(real).isFile()) return { status: 'missing', message: `${path} is not a regular file` };
   const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const { size } = fstatSync(file);
-    return size > TEXT_BYTES_MAX ? tooLarge(path, size) : textOf(path, readFileSync(file));
+    return size > TEXT_BYTES_MAX ? tooLarge(path, size) : await textOf(path, readFileSync(file));
   } finally {
     closeSync(file);
   }

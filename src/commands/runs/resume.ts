@@ -60,7 +60,7 @@ async function resumedRun(
   const { ports } = call;
   const subject = await subjectOf(call, signal);
   const { code, target } = subject;
-  const workflow = workflowOf({ request: NOTHING_REQUESTED, target }, ports.defaults);
+  const workflow = workflowOf({ request: NOTHING_REQUESTED, code }, ports.defaults);
   const found = await ports.previousRun(run === null ? { workflow, target } : { run }, signal);
   if (found.status === 'none') return { status: 'refused', reason: found.reason };
   const { spec } = found.run.record;

@@ -1,5 +1,5 @@
 import { withCommand } from '../../app/next-step.ts';
-import { publish } from '../../app/publish.ts';
+import { publish, withPresentHead } from '../../app/publish.ts';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import { linksOf } from '../../github/links.ts';
@@ -10,6 +10,7 @@ import { RunSpec } from '../../resume/run-spec.ts';
 import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
 import { hasRecord, journalIn } from '../../store/run-folder.ts';
+import { headNow } from './head-now.ts';
 import { keepRun } from './keep-run.ts';
 import { type GithubPlace, githubOperations } from './operations.ts';
 
@@ -68,5 +69,7 @@ async function close(spec: RunSpec, place: GithubPlace, nowMs: number, signal: A
   );
   const { repository } = githubOperations(place);
   const reporters = reportersFor({ ...place, spec, repository, links: linksOf(place) });
-  await publish(withCommand(report, commandPlaceOf(spec)), { reporters, log: place.log }, signal);
+  const next = withCommand(report, commandPlaceOf(spec));
+  const present = await withPresentHead(next, () => headNow(repository, spec, signal), place.log);
+  await publish(present, { reporters, log: place.log }, signal);
 }

@@ -13,6 +13,8 @@ export function continuationPorts(
 ): ContinuationPorts | null {
   if (githubRun === null || artifacts === null || artifact === null) return null;
   const workflowFile = basename(githubRun.workflowPath);
+  // What a merge queue tries is gone before a continuation could begin.
+  if (trigger.type === 'merge-group') return null;
   const ref =
     trigger.type === 'sweep' ? (githubRun.branch ?? trigger.defaultBranch ?? '') : trigger.defaultBranch;
   return {

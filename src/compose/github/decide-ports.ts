@@ -15,11 +15,14 @@ export function decidePorts(
   settings: Settings,
   repository: Repository,
   previous: PreviousRuns | null,
+  canSignIn: () => Promise<boolean>,
 ): DecidePorts {
   return {
     defaults: defaultsOf(settings),
     eventSha: job.eventSha,
     allowedPermission: settings['allowed-permission'],
+    skipsDrafts: settings.drafts === 'skip',
+    canSignIn,
     permissionOf: (login, signal) => repository.permissionOf(login, signal),
     pull: repository.pull,
     previousRun: async (wanted, signal) => {

@@ -1,10 +1,12 @@
 import { fetchCommit } from '../../checkout/git/fetch-commit.ts';
+import { fillClone } from '../../checkout/git/fill-clone.ts';
 import { childEnvironment, type GitLocation } from '../../checkout/git/git.ts';
 import { textAt } from '../../checkout/git/object-at.ts';
 import { headSha } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
+import type { PlacedFinding } from '../../findings/finding.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import type { GithubRun, RunSpec } from '../../resume/run-spec.ts';
 import type { Emit } from '../../run/events.ts';
@@ -33,13 +35,15 @@ export type Job = GithubPlace & {
   readonly saveState: (spec: RunSpec) => void;
   /** The run's folder is an artifact already. */
   readonly folderKept: () => void;
+  /** Shows a finding as an annotation by the log of the step. */
+  readonly annotate: (finding: PlacedFinding) => void;
   readonly watch: Emit;
   readonly stop: Stop;
 };
 
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
 export const trustedShaOf = ({ trigger, eventSha }: Job): string =>
-  trigger.type === 'pull-request' ? trigger.baseSha : eventSha;
+  trigger.type === 'pull-request' || trigger.type === 'merge-group' ? trigger.baseSha : eventSha;
 
 export async function configureJob(job: Job, place: GitLocation): Promise<Configured> {
   return configure(job.inputs, 'input', async (path) => {
@@ -59,15 +63,29 @@ export const fetchInto = (
   host: Host,
   job: Job,
   { sha, ref }: { readonly sha: string; readonly ref: string },
-): Promise<void> =>
-  fetchCommit({
-    dir: job.workspace,
-    sha,
-    ref,
-    token: job.token,
-    serverUrl: job.serverUrl,
-    env: childEnvironment(host.env),
-  });
+): Promise<void> => fetchCommit({ ...accessOf(host, job), sha, ref });
+
+/** Brings what a partial clone left out of these commits. Rejects with the settings of actions/checkout that are in the way. */
+export async function fillWorkspace(host: Host, job: Job, commits: readonly string[]): Promise<void> {
+  const fetched = await fillClone(accessOf(host, job), commits);
+  if (fetched > 0) job.log(`this is a partial clone: ${fetched} objects that it left out were fetched`);
+}
+
+const accessOf = (host: Host, { workspace, token, serverUrl }: Job) => ({
+  dir: workspace,
+  token: token === '' ? null : token,
+  serverUrl,
+  env: childEnvironment(host.env),
+});
+
+/** What an event names of the commits that a run of it reads. */
+export const commitsOf = (job: Job): readonly string[] => [
+  ...new Set([
+    trustedShaOf(job),
+    'headSha' in job.trigger ? job.trigger.headSha : job.eventSha,
+    job.eventSha,
+  ]),
+];
 
 /** Minutes that the run may take: what the settings say, or what the job's own limit leaves. */
 export async function timeLimit(

@@ -1,9 +1,8 @@
 import { decide } from '../../app/decide.ts';
 import type { Execution } from '../../app/execute.ts';
 import { type BegunRun, type JobOutcome, runJob } from '../../app/run-job.ts';
-import { UltracodeError } from '../../base/errors.ts';
 import { cachingLocation, type GitLocation } from '../../checkout/git/git.ts';
-import { headSha, resolveCommit } from '../../checkout/git/resolve-commit.ts';
+import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { Settings } from '../../config/settings.ts';
 import { linksOf } from '../../github/links.ts';
@@ -19,10 +18,13 @@ import { findWorkflow } from '../../workflow/catalog.ts';
 import type { Configured } from '../configured.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
+import { composeProvider } from '../provider.ts';
 import { continuationPorts } from './continuation-ports.ts';
 import { decidePorts } from './decide-ports.ts';
-import { configureJob, fetchInto, type Job, lookAhead, timeLimit } from './job.ts';
+import { headNow } from './head-now.ts';
+import { commitsOf, configureJob, fetchInto, fillWorkspace, type Job, lookAhead, timeLimit } from './job.ts';
 import { githubOperations } from './operations.ts';
+import { ownRules } from './own-rules.ts';
 import { composePreviousRuns } from './previous-runs.ts';
 
 /** From an event to its published report: constructs what `runJob` works with. */
@@ -32,16 +34,26 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const github = githubOperations(job);
   const links = linksOf(job);
   const git = cachingLocation(job.workspace, host.env);
+  // A failure is told where the run would begin.
+  const unfilled = await fillWorkspace(host, job, commitsOf(job)).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
   lookAhead(job, git);
   // Git answers while the rest of the program is loaded.
   const [configured] = await Promise.all([configureJob(job, git), import('../run/compose-run.ts')]);
   const { settings } = configured;
   const previous = composePreviousRuns(host, job, github.runs, git);
+  const canSignIn = () =>
+    composeProvider(host, settings, job.workspace).then(
+      () => true,
+      () => false,
+    );
   using shutdown = createShutdown(host, job.stop);
   const outcome = await runJob(
     {
       decide: (signal) =>
-        decide(job.trigger, decidePorts(job, settings, github.repository, previous), signal),
+        decide(job.trigger, decidePorts(job, settings, github.repository, previous, canSignIn), signal),
       describe: (accepted) =>
         describeRun(accepted, defaultsOf(settings), {
           runId: job.runId,
@@ -54,13 +66,15 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
       saveState: (spec) =>
         job.saveState({ ...spec, args: undefined, request: { ...spec.request, args: undefined } }),
       reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
-      run: (begun) => runHere(host, job, { ...begun, configured, git, previous }),
+      headNow: (spec, signal) => headNow(github.repository, spec, signal),
+      run: (begun) => runHere(host, job, { ...begun, configured, git, previous, unfilled }),
       limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
       timeIsUp: shutdown.timeIsUp,
       continuation: (spec) => continuationPorts(job, github.runs, spec),
       folderKept: job.folderKept,
       watch: job.watch,
       log: job.log,
+      annotate: job.annotate,
       now: host.now,
       wait: host.wait,
     },
@@ -88,17 +102,20 @@ type Here = BegunRun<JobFolder> & {
   readonly configured: Configured;
   readonly git: GitLocation;
   readonly previous: PreviousRuns | null;
+  /** Why a partial clone could not be filled; null where nothing is missing. */
+  readonly unfilled: { readonly error: unknown } | null;
 };
 
 /** Brings the commit, then runs. Rejects with a sentence for a person. */
 async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
   const { spec, configured, git, folder, accepted } = here;
+  if (here.unfilled !== null) throw here.unfilled.error;
   if (configured.status === 'invalid') throw configured.error;
   const { headRef, headSha: sha, trustedRef } = spec.code;
   if (job.token !== '' && headRef !== null)
     await resolveCommit(git, sha).catch(() => fetchInto(host, job, { sha, ref: headRef }));
-  const [checkedOut, trusted, journals, { composeRun }] = await Promise.all([
-    headSha(git),
+  await fillWorkspace(host, job, [sha, ...(spec.code.base === null ? [] : [spec.code.base])]);
+  const [trusted, journals, { composeRun }] = await Promise.all([
     trustedTree(git, trustedRef),
     journalsFor(job, { spec, accepted }, configured.settings, here.previous),
     import('../run/compose-run.ts'),
@@ -106,16 +123,20 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
   return composeRun(host, {
     spec,
     settings: configured.settings,
-    code: { git, source: checkedOut === sha ? 'work-tree' : 'commit', likelyBase: null },
+    code: {
+      git,
+      source: 'commit',
+      likelyBase: null,
+      repository: `${job.owner}/${job.repo}`,
+    },
     trusted,
     findScript: (catalog) => findWorkflow(catalog, spec.workflow),
+    ownRules: (seen) => ownRules(job, git, seen),
     folder: folder.files,
     journals,
     stop: job.stop,
     watch: here.watch,
     clean: job.clean,
-  }).catch((error: unknown) => {
-    throw withReasonOfFork(error, job.trigger);
   });
 }
 
@@ -136,15 +157,4 @@ async function journalsFor(
       : `nothing to go on from: ${found.reason}`,
   );
   return found.status === 'found' ? [found.run.journalFile] : [];
-}
-
-/** The run of a fork has no key, and no setting of its author's could give it one. */
-function withReasonOfFork(error: unknown, trigger: Job['trigger']): unknown {
-  const withoutKey = error instanceof UltracodeError && error.code === 'PROVIDER_INVALID';
-  if (!withoutKey || trigger.type !== 'pull-request' || !trigger.fork) return error;
-  return new UltracodeError(
-    'PROVIDER_INVALID',
-    'This pull request comes from a fork, so GitHub gave this run no secrets and there is no key to ask a model with. Somebody with write access can start it with a comment: /ultracode',
-    { cause: error },
-  );
 }

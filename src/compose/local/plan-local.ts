@@ -111,7 +111,7 @@ type TrialParts = {
 
 async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
   const { host, settings, catalog } = parts;
-  const selection = selectFiles(parts.checkout, settings);
+  const selection = selectFiles(parts.checkout, settings, async () => new Map());
   const agents: PlannedAgent[] = [];
   const events: RunEvent[] = [];
   const spent = (name: keyof Estimate): number =>
@@ -159,7 +159,7 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
   ).then(() => null, messageOf);
   const texts = (type: 'warning' | 'log') =>
     events.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
-  const noDiff = selection.asked() && (await parts.checkout.changes()).length === 0;
+  const noDiff = selection.askedForChanges() && (await parts.checkout.changes()).length === 0;
   return {
     agents,
     failure,

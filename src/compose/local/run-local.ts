@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Execution } from '../../app/execute.ts';
 import { withCommand } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
@@ -69,7 +69,7 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     settings,
     journals,
     folder,
-    code: { git, source: 'work-tree', likelyBase: base },
+    code: { git, source: 'work-tree', likelyBase: base, repository: basename(root) },
     trusted: workFolder(root),
     findScript: (catalog) => chooseScript(catalog, order.workflow, root),
     stop: order.stop,

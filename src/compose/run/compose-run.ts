@@ -1,11 +1,13 @@
 import { createToolset } from '../../agent/tools/create-toolset.ts';
 import { type Execution, execute } from '../../app/execute.ts';
 import type { Cleaner } from '../../clean/clean.ts';
+import type { ChangedFile } from '../../code/changed-file.ts';
 import type { TrustedTree } from '../../code/trusted-tree.ts';
 import { TOOL_OUTPUT_CHARS } from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
 import { modelChoice } from '../../model/prices/model-choice.ts';
 import { FREE, priceList } from '../../model/prices/pricing.ts';
+import type { OwnRule } from '../../report/own-rule.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import { createBudget } from '../../run/budget.ts';
 import type { Emit } from '../../run/events.ts';
@@ -23,6 +25,7 @@ import type { Host } from '../host.ts';
 import { composeProvider } from '../provider.ts';
 import { type AgentParts, composeAgents, keyOfCalls } from './agents.ts';
 import { catalogOf } from './catalog.ts';
+import { composeCoverage } from './coverage.ts';
 import { composeGuidance } from './guidance.ts';
 import { keepEnd, recordOf } from './keep-record.ts';
 import { type CodeSource, type OpenedCode, openCode } from './open-code.ts';
@@ -36,6 +39,11 @@ export type RunParts = {
   /** The trusted tree: scripts, agent definitions and project rules. */
   readonly trusted: TrustedTree;
   readonly findScript: (catalog: Catalog) => Promise<Script>;
+  /** What the change does to the rules that it is reviewed by; absent where they are its own, as on a laptop. */
+  readonly ownRules?: (seen: {
+    readonly changes: readonly ChangedFile[];
+    readonly scriptPath: string;
+  }) => Promise<readonly OwnRule[]>;
   readonly folder: RunFolder;
   /** Journals of previous runs to go on from. */
   readonly journals: readonly string[];
@@ -54,12 +62,16 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
   await using journal = await openJournal(folder.journalFile, parts.journals);
   const { script, code, createSandbox, catalog } = await loading.rest;
   const tally = createTally();
+  let coverage: ReturnType<typeof composeCoverage> | null = null;
   const emit: Emit = (event) => {
     tally.watch(event);
+    coverage?.watch(event);
     parts.watch(event);
   };
   for (const message of [...warnings, ...journal.problems]) emit({ type: 'warning', atMs: now(), message });
   const agents = await agentPartsOf(host, parts, { provider, code, journal, emit });
+  const measured = composeCoverage(code, agents.toolset);
+  coverage = measured;
   await folder.write('script.js', script.source);
   const record = recordOf(spec, script);
   await folder.keep(record);
@@ -81,6 +93,11 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
     budget: agents.budget,
     now,
     tally: tally.read,
+    coverage: measured.read,
+    ownRules: async () =>
+      code.baseSha === null || parts.ownRules === undefined
+        ? []
+        : parts.ownRules({ changes: await code.checkout.changes(), scriptPath: script.path }),
   });
   if (execution.report.status === 'completed') await journal.forgetUnused();
   return { ...execution, report: await keepEnd(folder, record, execution.report) };

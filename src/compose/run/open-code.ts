@@ -1,11 +1,12 @@
 import type { GitLocation } from '../../checkout/git/git.ts';
 import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
+import { markedFiles } from '../../checkout/tree/attributes.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Code } from '../../findings/check-against-code.ts';
 import type { RunCode } from '../../resume/run-spec.ts';
-import { selectFiles } from './select-files.ts';
+import { type Selection, selectFiles } from './select-files.ts';
 
 /** The code under review. `work-tree`: as it lies on the disk. `commit`: as git's objects hold it. */
 export type CodeSource = {
@@ -13,13 +14,15 @@ export type CodeSource = {
   readonly source: 'work-tree' | 'commit';
   /** Compared with when a run about the whole tree asks for changes all the same; null: nothing is known. */
   readonly likelyBase: string | null;
+  /** `owner/name`; null where it is not known. Models write it before paths. */
+  readonly repository: string | null;
 };
 
 export type OpenedCode = {
   readonly checkout: Checkout;
   /** Commit that the head is compared with; null when the run is not about a change. */
   readonly baseSha: string | null;
-  readonly selection: ReturnType<typeof selectFiles>;
+  readonly selection: Selection;
   /** What findings are checked against, once the script has returned. */
   readonly forFindings: () => Promise<Code>;
 };
@@ -27,7 +30,7 @@ export type OpenedCode = {
 /** Opens the code under review, and what scripts are offered of it. */
 export async function openCode(
   code: RunCode,
-  { git, source, likelyBase }: CodeSource,
+  { git, source, likelyBase, repository }: CodeSource,
   settings: Settings,
 ): Promise<OpenedCode> {
   const isAboutChange = code.base !== null;
@@ -40,18 +43,21 @@ export async function openCode(
   });
   // Every script about a change asks for it, so git works on it while the sandbox gets ready; a failure reaches the script when it asks.
   if (isAboutChange) checkout.changes().catch(() => undefined);
-  const selection = selectFiles(checkout, settings);
+  const selection = selectFiles(checkout, settings, (paths) => markedFiles(git, code.trustedRef, paths));
   return {
     checkout,
     baseSha: isAboutChange ? base : null,
     selection,
     forFindings: async () => ({
+      files: await checkout.listFiles(),
       locate: checkout.locate,
+      repository,
+      readBaseText: checkout.readBaseText,
       readText: async (path) => {
         const slice = await checkout.readText(path);
         return slice.status === 'text' ? slice.text : null;
       },
-      changes: isAboutChange || selection.asked() ? await checkout.changes() : null,
+      changes: isAboutChange || selection.askedForChanges() ? await checkout.changes() : null,
     }),
   };
 }

@@ -2,31 +2,76 @@ import { matchesGlobs } from '../../base/globs.ts';
 import type { ChangedFile } from '../../code/changed-file.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import type { Settings } from '../../config/settings.ts';
+import type { Scope } from '../../coverage/measure.ts';
 
-/** The files and changes that scripts are offered: those that `paths` and `paths-ignore` leave. `asked` says whether the diff was wanted. */
-export function selectFiles(checkout: Checkout, settings: Settings) {
-  const wanted = matchesGlobs([
-    ...(settings.paths.length === 0 ? ['**'] : settings.paths),
-    ...settings['paths-ignore'].map((pattern) => `!${pattern}`),
-  ]);
+/** The files and changes that scripts are offered: those that `paths` and `paths-ignore` leave, without what the trusted attributes call generated. */
+export type Selection = {
+  readonly changes: () => Promise<readonly ChangedFile[]>;
+  readonly files: (
+    patterns: readonly string[],
+    options: { readonly changed: boolean },
+  ) => Promise<readonly string[]>;
+  /** Whether the diff was wanted. */
+  readonly askedForChanges: () => boolean;
+  /** What the script was offered so far, and what was taken out of it. */
+  readonly scope: () => Scope;
+};
+
+/** `attributes`: files among these that a trusted `.gitattributes` marks, and as what. */
+export function selectFiles(
+  checkout: Checkout,
+  settings: Settings,
+  attributes: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+): Selection {
+  const ruleOf = pathRules(settings);
+  const offered = new Set<string>();
+  const skipped = new Map<string, string>();
   let asked = false;
-  const changes = async (): Promise<readonly ChangedFile[]> => {
+  let askedForChanges = false;
+
+  /** What the rules leave of some paths; what they take out is noted. */
+  async function left(paths: readonly string[]): Promise<ReadonlySet<string>> {
+    const marked = await attributes(paths);
+    const kept = paths.filter((path) => {
+      const rule = ruleOf(path) ?? marked.get(path) ?? null;
+      if (rule !== null) skipped.set(path, rule);
+      return rule === null;
+    });
     asked = true;
-    return (await checkout.changes()).filter((change) => wanted(change.path));
-  };
+    for (const path of kept) offered.add(path);
+    return new Set(kept);
+  }
+
+  async function changes(): Promise<readonly ChangedFile[]> {
+    askedForChanges = true;
+    const all = await checkout.changes();
+    const kept = await left(all.map(({ path }) => path));
+    return all.filter(({ path }) => kept.has(path));
+  }
+
   return {
     changes,
-    asked: () => asked,
-    files: async (
-      patterns: readonly string[],
-      options: { readonly changed: boolean },
-    ): Promise<readonly string[]> => {
+    askedForChanges: () => askedForChanges,
+    scope: () => ({ offered: asked, files: offered, skipped }),
+    files: async (patterns, options) => {
       const matches = matchesGlobs(patterns);
-      const changed = options.changed ? new Set((await changes()).map((change) => change.path)) : null;
-      const tracked = await checkout.listFiles();
-      return tracked.filter(
-        (path) => wanted(path) && matches(path) && (changed === null || changed.has(path)),
+      if (options.changed) askedForChanges = true;
+      const changed = options.changed ? new Set((await checkout.changes()).map(({ path }) => path)) : null;
+      const matching = (await checkout.listFiles()).filter(
+        (path) => matches(path) && (changed === null || changed.has(path)),
       );
+      const kept = await left(matching);
+      return matching.filter((path) => kept.has(path));
     },
+  };
+}
+
+/** The setting that takes a file out; null when none does. */
+function pathRules(settings: Settings): (path: string) => string | null {
+  const wanted = matchesGlobs(settings.paths.length === 0 ? ['**'] : settings.paths);
+  const unwanted = matchesGlobs(settings['paths-ignore']);
+  return (path) => {
+    if (!wanted(path)) return `not among \`paths\` (${settings.paths.join(', ')})`;
+    return unwanted(path) ? `\`paths-ignore\` (${settings['paths-ignore'].join(', ')})` : null;
   };
 }

@@ -5,14 +5,22 @@ import { notInPlan, notLocal, refused, type Setting } from './setting.ts';
 export const DELIVERY_SETTINGS = [
   {
     name: 'fail-on',
-    schema: { kind: 'choice', values: FAIL_ON },
-    default: 'high',
+    schema: { kind: 'choices', values: FAIL_ON },
+    weaker: 'other',
+    default: ['high'],
     from: notInPlan('a dry run has no findings'),
-    help: 'The check fails on findings of this severity or above (high, medium, low), `never`, or `incomplete` for incomplete runs only.',
+    help: 'What makes the check fail, one or several: findings of this severity or above (`high`, `medium`, `low`), `incomplete` for a run that did not complete, `not-looked-at` for files in scope that no agent looked at; `never` for nothing. GitHub lets a neutral check pass where it is required.',
     flag: {
-      placeholder: 'LEVEL',
-      help: 'exit 1 from this severity up: high, medium, low, never or incomplete',
+      placeholder: 'LIST',
+      help: 'what fails the run: high, medium or low and above, incomplete, not-looked-at, or never',
     },
+  },
+  {
+    name: 'drafts',
+    schema: { kind: 'choice', values: ['skip', 'review'] },
+    default: 'skip',
+    from: notLocal('there are no drafts on this machine'),
+    help: '`skip` leaves draft pull requests alone until they are ready for review, and says so once; `review` looks at them like at any other.',
   },
   {
     name: 'cache',
@@ -24,6 +32,7 @@ export const DELIVERY_SETTINGS = [
   {
     name: 'comment',
     schema: { kind: 'choice', values: ['sticky', 'off'] },
+    weaker: 'other',
     default: 'sticky',
     from: notLocal('nothing is posted from this machine'),
     help: '`sticky` keeps one comment on the pull request up to date; `off` posts none.',
@@ -31,6 +40,7 @@ export const DELIVERY_SETTINGS = [
   {
     name: 'annotations',
     schema: { kind: 'choice', values: ['on', 'off'] },
+    weaker: 'other',
     default: 'on',
     from: notLocal('nothing is posted from this machine'),
     help: '`on` annotates the findings in the check; `off` leaves them to the summary.',

@@ -7,6 +7,7 @@ export const LIMIT_SETTINGS = [
   {
     name: 'max-cost-usd',
     schema: { kind: 'number' },
+    weaker: 'less',
     default: 5,
     from: ANYWHERE,
     help: 'The run spends at most this many dollars (estimated from the price table). The most that a request can cost is set aside before it is sent.',
@@ -15,6 +16,7 @@ export const LIMIT_SETTINGS = [
   {
     name: 'max-output-tokens',
     schema: { kind: 'count' },
+    weaker: 'less',
     from: ANYWHERE,
     help: 'The run writes at most this many output tokens. The longest that an answer can be is set aside before it is asked for.',
     flag: {
@@ -26,14 +28,25 @@ export const LIMIT_SETTINGS = [
   {
     name: 'max-agents',
     schema: { kind: 'count', max: 1000 },
+    weaker: 'less',
     default: 1000,
     from: ANYWHERE,
     help: 'Agents that one run may start, 1000 at most.',
     flag: { placeholder: 'N', help: 'agents that one run may start, 1000 at most' },
   },
   {
+    name: 'max-failed-agents',
+    schema: { kind: 'share' },
+    weaker: 'more',
+    default: 0.2,
+    from: notInPlan('the agents of a dry run do not fail'),
+    help: 'The share of agents and of items of `parallel()` and `pipeline()` that may fail; above it the run did not complete.',
+    flag: { placeholder: 'SHARE', help: 'agents that may fail before the run counts as incomplete' },
+  },
+  {
     name: 'max-turns',
     schema: { kind: 'count', max: 100 },
+    weaker: 'less',
     // Production agents that work are kept to about ten steps (arXiv:2512.04123).
     default: 10,
     from: ANYWHERE,
@@ -43,6 +56,7 @@ export const LIMIT_SETTINGS = [
   {
     name: 'agent-timeout-minutes',
     schema: { kind: 'number' },
+    weaker: 'less',
     default: 10,
     from: notInPlan(NO_TIME),
     help: 'Minutes that one agent may take.',
@@ -51,6 +65,7 @@ export const LIMIT_SETTINGS = [
   {
     name: 'time-limit-minutes',
     schema: { kind: 'number' },
+    weaker: 'less',
     from: notInPlan(NO_TIME),
     help: 'Minutes that the run may take, counted from the start of this step. Default, 10 less than `timeout-minutes` of the job.',
     flag: { placeholder: 'N', help: 'minutes that the run may take', default: 'no limit' },
@@ -66,6 +81,7 @@ export const LIMIT_SETTINGS = [
   {
     name: 'gate-phases',
     schema: { kind: 'lines' },
+    weaker: 'other',
     default: [],
     from: notInPlan('a dry run goes through every phase'),
     help: 'Titles of phases, one per line. Before the first agent of such a phase the run ends as `waiting`, and goes on once a person has approved the phase.',

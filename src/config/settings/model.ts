@@ -6,6 +6,7 @@ export const MODEL_SETTINGS = [
   {
     name: 'model',
     schema: { kind: 'text' },
+    weaker: 'other',
     default: 'sonnet',
     from: ANYWHERE,
     help: 'Model of the agents, an alias (haiku, sonnet, opus, fable) or a full id.',
@@ -14,6 +15,7 @@ export const MODEL_SETTINGS = [
   {
     name: 'verify-model',
     schema: { kind: 'text' },
+    weaker: 'other',
     from: ANYWHERE,
     help: 'Model of the agents that cross-check what others found, and of the second attempt when a model refuses a task. Default, the same as `model`.',
     flag: { placeholder: 'M', help: 'for agents that cross-check what others found', default: 'the same' },
@@ -21,6 +23,7 @@ export const MODEL_SETTINGS = [
   {
     name: 'effort',
     schema: { kind: 'choice', values: EFFORTS },
+    weaker: 'other',
     from: ANYWHERE,
     help: "Effort of the agents (low, medium, high, xhigh, max). Default, the model's own.",
     flag: { placeholder: 'LEVEL', help: 'low, medium, high, xhigh or max', default: "the model's own" },

@@ -24,6 +24,7 @@ export const PROVIDER_SETTINGS = [
   {
     name: 'anthropic-base-url',
     schema: { kind: 'url' },
+    weaker: 'other',
     from: notInPlan(NO_MODEL),
     help: 'Address of any server that speaks the Anthropic Messages API.',
     flag: {
@@ -59,6 +60,7 @@ export const PROVIDER_SETTINGS = [
   {
     name: 'provider',
     schema: { kind: 'choice', values: PROVIDER_NAMES },
+    weaker: 'other',
     default: 'anthropic',
     from: notInPlan(NO_MODEL),
     help: `Who answers, ${either(ASKING.map((name) => `\`${name}\``))} (see docs/providers.md), or \`offline\` for the built-in pattern reviewer that needs no key.`,
@@ -70,6 +72,7 @@ export const PROVIDER_SETTINGS = [
   {
     name: 'provider-path',
     schema: { kind: 'text' },
+    weaker: 'other',
     from: {
       ...notInPlan(NO_MODEL),
       file: refused('code is loaded from there, so only who starts the run may name it: pass it as an input'),

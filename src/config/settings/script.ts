@@ -5,12 +5,14 @@ export const SCRIPT_SETTINGS = [
   {
     name: 'workflow',
     schema: { kind: 'text' },
+    weaker: 'other',
     from: notLocal('the workflow is the word after the command'),
     help: 'Workflow to run, by name or path. Default, `review` on a pull request and `audit` for a sweep.',
   },
   {
     name: 'args',
     schema: { kind: 'text' },
+    weaker: 'other',
     from: ANYWHERE,
     help: 'Arguments for the workflow, JSON or text.',
     flag: { placeholder: 'JSON|text', help: 'what the script gets as args' },
@@ -18,6 +20,7 @@ export const SCRIPT_SETTINGS = [
   {
     name: 'workflows-dir',
     schema: { kind: 'lines' },
+    weaker: 'other',
     default: ['.github/ultracode', '.claude/workflows'],
     from: ANYWHERE,
     help: 'Folders with workflow scripts, one per line, first match wins. Built-in workflows come last.',
@@ -29,6 +32,7 @@ export const SCRIPT_SETTINGS = [
   {
     name: 'base',
     schema: { kind: 'text' },
+    weaker: 'other',
     from: ANYWHERE,
     help: 'What the change is compared with. Default, the base of the pull request.',
     flag: {
@@ -40,6 +44,7 @@ export const SCRIPT_SETTINGS = [
   {
     name: 'paths',
     schema: { kind: 'lines' },
+    weaker: 'other',
     default: [],
     from: ANYWHERE,
     help: 'Globs, one per line. Only matching files are offered to the workflow.',
@@ -48,6 +53,7 @@ export const SCRIPT_SETTINGS = [
   {
     name: 'paths-ignore',
     schema: { kind: 'lines' },
+    weaker: 'more',
     default: [],
     from: ANYWHERE,
     help: 'Globs, one per line. Matching files are not offered to the workflow.',

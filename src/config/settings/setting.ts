@@ -14,6 +14,8 @@ export type Setting = {
   readonly runnerDefault?: string;
   /** Its value is masked in logs and cleaned out of every text. */
   readonly secret?: true;
+  /** Which other value makes a review weaker: a smaller one, a larger or longer one, or any. Absent: it decides nothing about what is looked at. */
+  readonly weaker?: 'less' | 'more' | 'other';
   /** Sentences in Markdown for action.yml and docs/settings.md, without the default where the row holds one. */
   readonly help: string;
   /** How it looks on the command line; given when `run` or `plan` may set it. `default` says what is so without it, where the row holds no default. */
@@ -35,6 +37,10 @@ type Facts = {
   readonly number: unknown;
   readonly count: { readonly max?: number };
   readonly choice: { readonly values: readonly string[] };
+  /** Several of the values, separated by commas or line ends. */
+  readonly choices: { readonly values: readonly string[] };
+  /** A part of a whole from 0 to 1, or as a percentage: `0.2`, `20 %`. */
+  readonly share: unknown;
   readonly lines: unknown;
   readonly prices: unknown;
 };
@@ -42,15 +48,19 @@ type Facts = {
 /** The type of a checked value. */
 export type ValueOf<S> = S extends { readonly kind: 'choice'; readonly values: readonly (infer V)[] }
   ? V
-  : S extends { readonly kind: infer K extends keyof Values }
-    ? Values[K]
-    : never;
+  : S extends { readonly kind: 'choices'; readonly values: readonly (infer V)[] }
+    ? readonly V[]
+    : S extends { readonly kind: infer K extends keyof Values }
+      ? Values[K]
+      : never;
 export type Values = {
   readonly text: string;
   readonly url: string;
   readonly number: number;
   readonly count: number;
   readonly choice: string;
+  readonly choices: readonly string[];
+  readonly share: number;
   readonly lines: readonly string[];
   readonly prices: z.infer<typeof Prices>;
 };

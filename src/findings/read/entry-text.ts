@@ -1,9 +1,7 @@
 import { firstLine } from '../../base/first-line.ts';
-import type { Json } from '../../base/json.ts';
+import { isJsonObject, type Json } from '../../base/json.ts';
 import { fieldName } from '../synonyms.ts';
-import { type Fields, textOf } from './read-fields.ts';
-import { readSeverity } from './read-severity.ts';
-import type { Votes } from './read-votes.ts';
+import { type NamedValue, textOf } from './read-fields.ts';
 
 const TITLE_CHARS = 160;
 
@@ -15,35 +13,32 @@ export function titleOf(text: string): string {
   return sentence ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, '')}…`;
 }
 
-/** What is left of an entry when its title and its location are taken. */
-export type DetailParts = {
-  readonly fields: Fields;
+/** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
+export function detailOf(parts: {
+  /** The text that the title was made of. */
   readonly text: string;
   readonly title: string;
   readonly detail: string | null;
-  readonly severity: Json;
-  readonly votes: Votes;
-};
-
-/** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
-export function detailOf({ fields, text, title, detail, severity, votes }: DetailParts): string | null {
-  const unknownSeverity =
-    severity !== null && readSeverity(severity) === null ? [['severity', severity] as const] : [];
-  const rest = [
-    ...unknownSeverity,
-    ['verdict', votes.confirmation] as const,
-    ['said against it', votes.reason] as const,
-    ...fields.left().filter(([key]) => !NOISE.includes(fieldName(key))),
-  ]
-    .filter(([, value]) => value !== null && value !== '')
-    .map(
-      ([key, value]) =>
-        `- ${key}: ${textOf(value)?.replace(/\s+/g, ' ') ?? `\`${JSON.stringify(value).replaceAll('`', "'")}\``}`,
-    );
-  const parts = [text.trim() === title ? null : text, detail === text ? null : detail, rest.join('\n')];
-  const joined = parts.filter((part) => part !== null && part !== '').join('\n\n');
-  return joined === '' ? null : joined;
+  readonly rest: readonly NamedValue[];
+}): string | null {
+  const { text, title, detail } = parts;
+  const rest = parts.rest
+    .filter(([key, value]) => value !== null && value !== '' && !NOISE.includes(fieldName(key)))
+    .map(([key, value]) => `- ${key}: ${lineOf(value)}`);
+  const texts = [text.trim() === title ? null : text, detail === text ? null : detail, rest.join('\n')];
+  return texts.filter((part) => part !== null && part !== '').join('\n\n') || null;
 }
 
-/** Names of fields that are not shown: a finding has an id, a title and a file of its own. */
-const NOISE = ['id', 'index', 'key', 'fingerprint', 'title', 'file'];
+/** A value in one line: text as it is, a plain object as its fields, anything else as JSON. */
+function lineOf(value: Json): string {
+  const text = textOf(value);
+  if (text !== null) return text.replace(/\s+/g, ' ');
+  const fields = isJsonObject(value) ? Object.entries(value) : [];
+  const plain = fields.map(([key, item]) => [key, textOf(item)] as const);
+  if (plain.length > 0 && plain.every(([, item]) => item !== null))
+    return plain.map(([key, item]) => `${key}: ${item?.replace(/\s+/g, ' ')}`).join('; ');
+  return `\`${JSON.stringify(value).replaceAll('`', "'")}\``;
+}
+
+/** Names of fields that are not shown: a finding has an id of its own. */
+const NOISE = ['id', 'index', 'key', 'fingerprint'];

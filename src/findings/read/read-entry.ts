@@ -1,126 +1,173 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { Finding, RefutedFinding } from '../finding.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Finding, RefutedFinding, Severity } from '../finding.ts';
+import type { KnownFiles } from '../place/known-files.ts';
+import { placesInText, readPlaces } from '../place/read-place.ts';
 import { FIELD_NAMES, fieldName } from '../synonyms.ts';
-import { type DetailParts, detailOf, titleOf } from './entry-text.ts';
-import { type Fields, openFields, textOf } from './read-fields.ts';
-import { readLocation } from './read-location.ts';
+import { detailOf, titleOf } from './entry-text.ts';
+import type { ListKind } from './list-names.ts';
+import { type OpenedEntry, openEntry } from './open-entry.ts';
+import { type NamedValue, textOf } from './read-fields.ts';
+import type { NamedLocation } from './read-location.ts';
+import { readQuote } from './read-quote.ts';
+import { refutedOf } from './read-refuted.ts';
 import { readConfidence, readSeverity } from './read-severity.ts';
-import { readVotes } from './read-votes.ts';
 
-/** A finding as the script gave it, not yet compared with the code. */
-export type RawFinding = Omit<Finding, 'line' | 'endLine'> & {
-  readonly line: number | null;
-  readonly endLine: number | null;
+/** A finding as the script gave it, its place as it was written: not yet compared with the code. */
+export type RawFinding = Omit<Finding, 'file' | 'line' | 'endLine'> & {
+  readonly location: NamedLocation;
   /** Its path in the script's return value, for messages: `findings[3]`. */
   readonly from: string;
 };
 
+/** `other`: no finding; it is shown as data. `aside`: the entry says that it was dismissed, skipped or fixed. */
 export type Entry =
-  | { readonly status: 'finding'; readonly finding: RawFinding }
+  | {
+      readonly status: 'finding';
+      /** Made when it is wanted: of a deep value, what is seen on the way is not. */
+      readonly finding: () => RawFinding;
+      /** Whether the entry itself says how severe it is. */
+      readonly rated: boolean;
+      readonly hasLine: boolean;
+    }
   | { readonly status: 'refuted'; readonly refuted: RefutedFinding }
-  /** It looks like a finding and lacks what one must have. */
-  | { readonly status: 'unreadable'; readonly problem: string }
+  | { readonly status: 'aside' }
   | { readonly status: 'other' };
 
-/** One entry of a list of findings. `file` is that of the group the entry stands in, if any. */
-export function readEntry(entry: Json, from: string, file: string | null): Entry {
-  if (!isJsonObject(entry)) return { status: 'other' };
-  const fields = openFields(unwrap(entry));
-  const location = readLocation(fields);
-  const votes = readVotes(fields);
-  const evidence = readEvidence(fields);
-  const named = fields.takeText(FIELD_NAMES.title.inResults);
-  const detail = fields.takeText(FIELD_NAMES.detail.inResults);
-  const text = named ?? detail;
-  if (text === null && location.file === null && evidence === null) return { status: 'other' };
-  if (text === null)
-    return { status: 'unreadable', problem: 'has no title (expected `title` or `description`)' };
-  const title = titleOf(text);
-  const located = { ...location, file: location.file ?? file };
-  if (votes.refuted) {
-    const reason = refutation(fields, votes.reason, detail);
-    const { line } = located;
-    return { status: 'refuted', refuted: { title, file: located.file ?? '', line, reason } };
-  }
-  if (located.file === null) {
-    return {
-      status: 'unreadable',
-      problem: `"${title}" names no file (expected \`file\`, \`path\` or \`location\`)`,
-    };
-  }
-  const rest = readRest(fields, { text, title, detail, votes });
-  const finding = { from, title, ...located, file: located.file, ...withoutNulls({ evidence }), ...rest };
-  return { status: 'finding', finding };
+/** Where an entry stands, and what that says about it. */
+export type EntryContext = {
+  readonly from: string;
+  readonly kind: ListKind;
+  /** File that the names above say: whatever has a text there is about it. */
+  readonly file: string | null;
+  /** File of the group that the entry stands in, `{ file, checks: […] }`: it counts for what has a line. */
+  readonly groupFile: string | null;
+  readonly severity: Severity | null;
+  readonly known: KnownFiles;
+  /** What it must have besides a text, whatever the list is called: inside of a finding, or where it stands alone. */
+  readonly needs: 'severity' | 'severity and place' | null;
+};
+
+/** One entry of a list. What makes it a finding: a text and a severity, or a text and a place; in a list of findings a text. */
+export function readEntry(entry: JsonObject, context: EntryContext): Entry {
+  const found = openEntry(entry);
+  const { votes } = found;
+  const title = found.text ?? (isNamed(found, context) ? fallbackText(found) : null);
+  if (title === null || !isFinding({ ...found, text: title }, context)) return { status: 'other' };
+  if (votes.outcome === 'aside') return { status: 'aside' };
+  const whole = { ...found, text: title };
+  if (votes.outcome === 'refuted') return { status: 'refuted', refuted: refutedOf(whole) };
+  return {
+    status: 'finding',
+    finding: () => findingOf(whole, context),
+    rated: found.severity.length > 0,
+    hasLine: found.location.line !== null,
+  };
 }
 
-type Known = Pick<DetailParts, 'text' | 'title' | 'detail' | 'votes'>;
+/** A line of text in a list of findings: `[high] src/a.ts:12: what is wrong`; null where `needsMark` and it says neither. */
+export function readSentence(
+  text: string,
+  context: EntryContext & { readonly needsMark: boolean },
+): RawFinding | null {
+  const { from, severity, needsMark, known } = context;
+  const file = context.file ?? context.groupFile;
+  const marked = /^\s*[-*]?\s*[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
+  const own = marked === undefined ? null : readSeverity(marked);
+  const title = titleOf(text);
+  const isMarked = own !== null || placesInText(text, known).some(({ line }) => line !== null);
+  if (text.trim() === '' || (needsMark && !isMarked)) return null;
+  return {
+    from,
+    severity: own ?? severity ?? UNRATED,
+    title,
+    location: { names: file === null ? [] : [file], line: null, endLine: null },
+    ...(title === text.trim() ? {} : { detail: text }),
+  };
+}
 
-/** What a finding may hold besides its title, its location and its evidence. Fields without a place of their own go into the detail, so this is read last. */
-function readRest(fields: Fields, known: Known) {
-  const { confirmedBy, refutedBy } = known.votes;
-  const severity = fields.take(FIELD_NAMES.severity.inResults);
-  const confidence = readConfidence(fields.take(FIELD_NAMES.confidence.inResults));
+type Titled = OpenedEntry & { readonly text: string };
+
+/** A task has a priority, and a heading or a person a level. */
+const isTelling = ([name, value]: NamedValue): boolean => {
+  const field = fieldName(name);
+  if (field === 'level') return typeof value === 'string' && readSeverity(value) !== null;
+  return field !== 'priority' && field !== 'importance';
+};
+
+function isFinding(found: Titled, context: EntryContext): boolean {
+  const { severity, isStatement } = found;
+  if (context.needs !== null && severity.length === 0) return false;
+  if (context.needs === 'severity and place') return isStatement && hasPlace(found, context);
+  if (context.kind === 'findings') return true;
+  const place = hasPlace(found, context);
+  if (context.severity !== null) return isStatement || place;
+  if (severity.some(isTelling)) return true;
+  return place && (isStatement || severity.length > 0);
+}
+
+/** A list that says so holds findings; elsewhere an entry without a text needs both of the others. */
+const isNamed = (found: OpenedEntry, context: EntryContext): boolean =>
+  found.severity.length > 0 || context.severity !== null || context.kind === 'findings'
+    ? hasPlace(found, context) || found.severity.length > 0
+    : false;
+
+function hasPlace({ location, text, detail }: OpenedEntry, context: EntryContext): boolean {
+  const { file, groupFile, known } = context;
+  if (file !== null || (groupFile !== null && location.line !== null)) return true;
+  const named = location.names.flatMap((name) => readPlaces(name, known).map((place) => ({ name, place })));
+  if (named.some(({ name, place }) => place.status !== 'unknown' || !/^[a-z]+:\/\//.test(name.trim())))
+    return true;
+  return placesInText(`${text ?? ''}\n${detail ?? ''}`, known).some(({ line }) => line !== null);
+}
+
+function fallbackText({ fields }: OpenedEntry): string | null {
+  const category = fields.takeText(FIELD_NAMES.category.inResults);
+  if (category !== null) return category;
+  const other = fields.left().find(([, value]) => typeof value === 'string' && value.trim() !== '');
+  return other === undefined ? 'A finding without a description' : textOf(other[1]);
+}
+
+/** Severity of what nobody rated: it gates only at `fail-on: low`. */
+const UNRATED: Severity = 'low';
+
+function findingOf(found: Titled, context: EntryContext): RawFinding {
+  const { fields, votes, location, text } = found;
+  const title = titleOf(text);
+  const severities = found.severity.map(([, value]) => readSeverity(value));
+  const severity = severities.find((value) => value !== null) ?? null;
+  const quote = readQuote(found.evidence);
+  const confidence = fields.take(FIELD_NAMES.confidence.inResults);
+  const certainty = readConfidence(confidence);
   const optional = {
+    evidence: quote.text,
     suggestion: fields.takeText(FIELD_NAMES.suggestion.inResults),
     category: fields.takeText(FIELD_NAMES.category.inResults),
     foundBy: fields.takeText(FIELD_NAMES.foundBy.inResults),
-    confidence,
-    detail: detailOf({ ...known, fields, severity }),
+    confidence: certainty,
   };
+  const rest: NamedValue[] = [
+    ...found.severity.filter((_field, index) => severities[index] === null || index > 0),
+    ...(certainty === null ? [['confidence', confidence] as const] : []),
+    ['why it was confirmed', votes.confirmation],
+    ['said against it', votes.refutation],
+    ...votes.said,
+    ...location.rest,
+    ...quote.rest,
+    ...fields.left(),
+  ];
+  const detail = detailOf({ text, title, detail: found.detail, rest });
+  const file = context.file ?? context.groupFile;
+  const names = [...location.names, ...quote.location.names, ...(file === null ? [] : [file])];
+  const { line, endLine } = location.line === null && location.names.length === 0 ? quote.location : location;
   return {
-    severity: readSeverity(severity) ?? ('medium' as const),
-    ...withoutNulls(optional),
-    ...(confirmedBy.length === 0 ? {} : { confirmedBy: [...confirmedBy] }),
-    ...(refutedBy.length === 0 ? {} : { refutedBy: [...refutedBy] }),
+    from: context.from,
+    severity: severity ?? (severities.length > 0 ? 'medium' : (context.severity ?? UNRATED)),
+    title,
+    location: { names, line, endLine },
+    ...withoutNulls({ ...optional, detail }),
+    ...(votes.confirmedBy.length === 0 ? {} : { confirmedBy: [...votes.confirmedBy] }),
+    ...(votes.refutedBy.length === 0 ? {} : { refutedBy: [...votes.refutedBy] }),
   };
-}
-
-/** An entry of a list whose name says that it was refuted. */
-export function readRefuted(entry: Json): RefutedFinding | null {
-  if (typeof entry === 'string') return { title: entry, file: '', line: null, reason: '' };
-  if (!isJsonObject(entry)) return null;
-  const fields = openFields(unwrap(entry));
-  const { file, line } = readLocation(fields);
-  const votes = readVotes(fields);
-  const title = fields.takeText(FIELD_NAMES.title.inResults);
-  const reason = refutation(fields, votes.reason, null);
-  const text = title ?? fields.takeText(FIELD_NAMES.detail.inResults);
-  return text === null ? null : { title: titleOf(text), file: file ?? '', line, reason };
-}
-
-const REASON_NAMES = [
-  'refutation',
-  'refutationreason',
-  'refutedreason',
-  'reason',
-  'whynot',
-  'why',
-  'rationale',
-  'reasoning',
-  'explanation',
-];
-
-/** `{ finding: {…}, verdict: {…} }`, as a finder followed by a verifier gives it, is one entry. */
-function unwrap(entry: JsonObject): JsonObject {
-  const inner = Object.entries(entry).find(
-    ([key, value]) => WRAPPERS.includes(fieldName(key)) && isJsonObject(value),
-  );
-  if (inner === undefined || !isJsonObject(inner[1])) return entry;
-  const { [inner[0]]: _, ...outer } = entry;
-  return { ...inner[1], ...outer };
-}
-
-const WRAPPERS = ['finding', 'issue', 'bug', 'vulnerability', 'candidate', 'original'];
-
-function readEvidence(fields: Fields): string | null {
-  const value = fields.take(FIELD_NAMES.evidence.inResults);
-  return isJsonObject(value)
-    ? openFields(value).takeText(['code', 'quote', 'snippet', 'text', 'excerpt'])
-    : textOf(value);
-}
-
-function refutation(fields: Fields, fromVotes: string | null, detail: string | null): string {
-  return fromVotes ?? fields.takeText(REASON_NAMES) ?? detail ?? '';
 }
 
 type WithoutNulls<T> = { [K in keyof T]?: NonNullable<T[K]> };

@@ -7,24 +7,45 @@ export type Fields = {
   readonly take: (names: readonly string[]) => Json;
   /** Like `take`, for values that are text: a list is joined by line breaks, an object is no text. */
   readonly takeText: (names: readonly string[]) => string | null;
+  /** The values of all of these fields that have one, with the names that the fields have in the entry. */
+  readonly takeAll: (names: readonly string[]) => readonly NamedValue[];
   /** The fields that were not taken, under their own names. */
-  readonly left: () => readonly (readonly [string, Json])[];
+  readonly left: () => readonly NamedValue[];
 };
 
+/** A field under its own name. */
+export type NamedValue = readonly [name: string, value: Json];
+
 export function openFields(entry: JsonObject): Fields {
-  const left = new Map(Object.entries(entry).map(([key, value]) => [fieldName(key), { key, value }]));
+  const left = new Map<string, { readonly key: string; readonly value: Json }>();
+  for (const [key, value] of Object.entries(entry)) {
+    const name = fieldName(key);
+    // Two spellings of one name, and names without a Latin letter, are fields of their own.
+    left.set(name === '' || left.has(name) ? `\0${key}` : name, { key, value });
+  }
+  const fieldOf = (name: string): Json => left.get(name)?.value ?? null;
   const takeIf = (names: readonly string[], wanted: (value: Json) => boolean): Json => {
-    const name = names.find((candidate) => wanted(left.get(candidate)?.value ?? null));
-    const value = name === undefined ? null : (left.get(name)?.value ?? null);
-    if (name !== undefined) left.delete(name);
+    const name = names.find((candidate) => wanted(fieldOf(candidate)));
+    if (name === undefined) return null;
+    const value = fieldOf(name);
+    left.delete(name);
     return value;
   };
   return {
-    take: (names) => takeIf(names, (value) => value !== null && value !== ''),
+    take: (names) => takeIf(names, isSet),
     takeText: (names) => textOf(takeIf(names, (value) => textOf(value) !== null)),
+    takeAll: (names) =>
+      names.flatMap((name): NamedValue[] => {
+        const field = left.get(name);
+        if (field === undefined || !isSet(field.value)) return [];
+        left.delete(name);
+        return [[field.key, field.value]];
+      }),
     left: () => [...left.values()].map(({ key, value }) => [key, value] as const),
   };
 }
+
+const isSet = (value: Json): boolean => value !== null && value !== '';
 
 /** Text of a value that is text, a number or a list of such; null for anything else and for blank text. */
 export function textOf(value: Json): string | null {

@@ -1,11 +1,15 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { RefutedFinding } from '../finding.ts';
-import { fieldName } from '../synonyms.ts';
-import { type RawFinding, readRefuted } from './read-entry.ts';
-import { openFields, textOf } from './read-fields.ts';
-import { CONFIRMED_NAMES, FINDINGS_NAMES, isListOf, type List, readList, unreadOf } from './read-list.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../base/json.ts';
+import type { RefutedFinding, Severity } from '../finding.ts';
+import type { KnownFiles } from '../place/known-files.ts';
+import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts';
+import { holdsSentences, isListOfFaults, kindOfList, type ListKind } from './list-names.ts';
+import { type Entry, type EntryContext, type RawFinding, readEntry, readSentence } from './read-entry.ts';
+import { openFields } from './read-fields.ts';
+import { type OwnVerdict, readOwnVerdict } from './read-own-verdict.ts';
+import { asideIn, leftOutIn, refutedIn } from './read-uncounted.ts';
+import { joined, joinedFields, joinedList, type NamedText, NOTHING, type Part } from './result-part.ts';
 
-/** A script's return value in our types (`result:shape`). Every part of the value is in exactly one of these. */
+/** A script's return value in our types (`result:shape`). Every part of the value is in at least one of these. */
 export type ReadResult = {
   /** Markdown, or null. */
   readonly summary: string | null;
@@ -13,111 +17,271 @@ export type ReadResult = {
   readonly refuted: readonly RefutedFinding[];
   /** Whether there was a list of findings at all, even an empty one. Without it, no findings does not mean clean. */
   readonly listed: boolean;
-  /** What none of the above holds, unreadable entries included; null when nothing is left. */
+  /** What none of the above holds, entries that are no findings included; null when nothing is left. */
   readonly data: Json;
-  /** One sentence for each entry that looks like a finding and cannot be read. */
-  readonly unreadable: readonly string[];
   /** What the script itself says it left out. */
   readonly omissions: readonly string[];
+  /** How the script itself says that it ended (`result:ending`); null when it says nothing. */
+  readonly verdict: OwnVerdict | null;
 };
 
-export function readResult(value: Json): ReadResult {
-  if (typeof value === 'string') return { ...NOTHING, summary: value.trim() === '' ? null : value };
-  if (isJsonObject(value)) return readObject(value, '', 1);
-  if (value === null || typeof value !== 'object') return { ...NOTHING, data: value };
-  const list = readList(value, '', null);
-  const readable =
-    list.findings.length + list.refuted.length + list.unreadable.length > 0 || value.length === 0;
-  return readable ? listed(list, unreadOf(list)) : { ...NOTHING, data: value };
-}
-
-const listed = ({ findings, refuted, unreadable }: List, data: Json): ReadResult => ({
-  ...NOTHING,
-  listed: true,
-  ...{ findings, refuted, unreadable, data },
-});
-
-const NOTHING: ReadResult = {
-  summary: null,
-  findings: [],
-  refuted: [],
-  listed: false,
-  data: null,
-  unreadable: [],
-  omissions: [],
-};
-
-const SUMMARY_NAMES = ['summary', 'report', 'markdown'];
-const REFUTED_NAMES = [
-  'refuted',
-  'refutedfindings',
-  'rejected',
-  'rejectedfindings',
-  'dismissed',
-  'falsepositives',
-  'disproved',
-];
-
-const OMISSION_NAMES = ['omissions', 'omitted', 'skipped', 'notcovered', 'notreviewed'];
-
-/** `depth`: how many levels of plain objects, as in `{ results: { confirmed: […] } }`, are still opened. */
-function readObject(value: JsonObject, at: string, depth: number): ReadResult {
-  // Next to a list of confirmed findings, the other lists are the candidates that it was chosen from.
-  const confirmed = Object.keys(value).some((key) => isListOf(CONFIRMED_NAMES, key, value[key] ?? null));
-  const names = confirmed ? CONFIRMED_NAMES : FINDINGS_NAMES;
-  const parts = Object.entries(value).map(([key, item]): ReadResult => {
-    const path = at === '' ? key : `${at}.${key}`;
-    if (isListOf(names, key, item)) {
-      const list = readList(item, path, null);
-      const unread = unreadOf(list);
-      return listed(list, unread === null ? null : { [key]: unread });
-    }
-    if (isListOf(REFUTED_NAMES, key, item)) return readRefutedList(key, item);
-    const left = OMISSION_NAMES.includes(fieldName(key)) ? readOmissions(item) : null;
-    if (left !== null) return { ...NOTHING, omissions: left };
-    if (SUMMARY_NAMES.includes(fieldName(key)) && typeof item === 'string') {
-      return { ...NOTHING, summary: item.trim() === '' ? null : item };
-    }
-    if (depth > 0 && isJsonObject(item)) {
-      const inner = readObject(item, path, depth - 1);
-      return { ...inner, data: inner.data === null ? null : { [key]: inner.data } };
-    }
-    return { ...NOTHING, data: { [key]: item } };
-  });
-  return parts.reduce(join, NOTHING);
-}
-
-/** A list of sentences, or of files with a reason; null when it is anything else. */
-function readOmissions(value: Json): readonly string[] | null {
-  if (!Array.isArray(value)) return null;
-  const texts = value.map((item: Json) => {
-    if (!isJsonObject(item)) return textOf(item);
-    const fields = openFields(item);
-    const parts = [
-      fields.takeText(['file', 'path', 'name', 'label']),
-      fields.takeText(['reason', 'why', 'detail']),
-    ];
-    return parts.every((part) => part !== null) ? parts.join(': ') : null;
-  });
-  return texts.every((text) => text !== null) ? texts : null;
-}
-
-function join(a: ReadResult, b: ReadResult): ReadResult {
+export function readResult(value: Json, known: KnownFiles): ReadResult {
+  const root: Context = {
+    path: '',
+    depth: 0,
+    kind: 'things',
+    sentences: 'none',
+    file: null,
+    groupFile: null,
+    severity: null,
+    known,
+    within: null,
+  };
+  const part = visit(value, root);
+  const texts = part.texts.filter(({ text }) => text.trim() !== '');
   return {
-    summary:
-      a.summary === null || b.summary === null ? (a.summary ?? b.summary) : `${a.summary}\n\n${b.summary}`,
-    findings: [...a.findings, ...b.findings],
-    refuted: [...a.refuted, ...b.refuted],
-    listed: a.listed || b.listed,
-    data: isJsonObject(a.data) && isJsonObject(b.data) ? { ...a.data, ...b.data } : (a.data ?? b.data),
-    unreadable: [...a.unreadable, ...b.unreadable],
-    omissions: [...a.omissions, ...b.omissions],
+    summary: texts.length === 0 ? null : texts.map((text) => headed(text, texts.length)).join('\n\n'),
+    findings: part.findings.filter((finding) => !part.refuted.some((other) => isSame(finding, other))),
+    refuted: part.refuted,
+    listed: part.listed || part.findings.length > 0,
+    data: part.left ?? null,
+    omissions: part.omissions,
+    verdict: isJsonObject(value) ? readOwnVerdict(value) : null,
   };
 }
 
-function readRefutedList(key: string, list: readonly Json[]): ReadResult {
-  const read = list.map((item) => readRefuted(item));
-  const unread = list.filter((item, index) => item !== null && read[index] === null);
-  const refuted = read.filter((item) => item !== null);
-  return { ...NOTHING, refuted, data: unread.length === 0 ? null : { [key]: unread } };
+type Context = {
+  /** Path in the script's return value: `checks[2].findings`. */
+  readonly path: string;
+  readonly depth: number;
+  readonly kind: ListKind;
+  /** Which lines of text in a list are findings: those with a severity or a place are more of a statement. */
+  readonly sentences: 'all' | 'marked' | 'none';
+  /** File and severity that the names above say. */
+  readonly file: string | null;
+  /** File that the object around it names. */
+  readonly groupFile: string | null;
+  readonly severity: Severity | null;
+  readonly known: KnownFiles;
+  /** The entry of a list, or the object, that this stands in. Inside of a finding only what has a severity of its own is another one. */
+  readonly within: 'finding' | null;
+};
+
+function visit(value: Json, context: Context): Part {
+  if (context.depth > DEPTH_MAX) return asideIn(value);
+  if (Array.isArray(value)) return visitList(value, context);
+  if (isJsonObject(value)) return visitObject(value, context);
+  if (typeof value === 'string') return visitText(value, context);
+  return value === null ? NOTHING : { ...NOTHING, left: value };
 }
+
+/** Deeper values are shown as data: each level takes a part of the stack. */
+const DEPTH_MAX = 400;
+
+function visitText(text: string, context: Context): Part {
+  const parsed = jsonIn(text);
+  if (parsed !== undefined) {
+    const inner = visit(parsed, context);
+    if (inner.findings.length > 0 || inner.listed) return inner;
+  }
+  const name = nameIn(context.path);
+  if (text.trim() === '') return NOTHING;
+  if (context.path === '' || text.trim().includes('\n') || SUMMARY_NAMES.includes(name)) {
+    const { findings, refuted } = joined(blocksIn(text).map((block) => visit(block, context)));
+    return { ...NOTHING, findings, refuted, texts: [{ name, text }] };
+  }
+  return { ...NOTHING, left: text };
+}
+
+const SUMMARY_NAMES = ['summary', 'report', 'markdown'];
+
+const nameIn = (path: string): string => path.split('.').at(-1) ?? '';
+
+/** Several texts keep their names; one alone, and those that are called a summary, need none. */
+const headed = ({ name, text }: NamedText, count: number): string =>
+  count === 1 || SUMMARY_NAMES.includes(name) || name === ''
+    ? text
+    : `**${wordsOf(name).join(' ')}**\n\n${text}`;
+
+/** A list or an object that stands in a text, alone or in a fence; undefined when there is none. */
+function jsonIn(text: string): Json | undefined {
+  if (text.length > JSON_CHARS_MAX) return undefined;
+  const fenced = /^\s*```(?:json)?[^\S\n]*\n([\s\S]*)\n\s*```\s*$/.exec(text)?.[1];
+  const json = (fenced ?? text).trim();
+  if (!/^[[{]/.test(json)) return undefined;
+  const parsed = parseJson(json);
+  return parsed === undefined || typeof parsed !== 'object' ? undefined : parsed;
+}
+
+/** What stands in fences among other text, as an agent without a schema answers. */
+function blocksIn(text: string): readonly Json[] {
+  if (text.length > JSON_CHARS_MAX) return [];
+  const fences = text.matchAll(/^[^\S\n]*```(?:json)?[^\S\n]*\n([\s\S]*?)\n[^\S\n]*```[^\S\n]*$/gm);
+  return [...fences].map(([, block = '']) => jsonIn(block)).filter((json) => json !== undefined);
+}
+
+const JSON_CHARS_MAX = 1_000_000;
+
+/** Lists in lists are read too; null, which a failed agent gives, is skipped. */
+function visitList(list: readonly Json[], context: Context): Part {
+  if (context.kind === 'refuted') return refutedIn(list);
+  const parts = list.map((item, index): Part => {
+    const at = { ...context, path: `${context.path}[${index}]`, depth: context.depth + 1 };
+    if (isJsonObject(item)) return visitEntry(item, at);
+    const { sentences } = context;
+    if (typeof item !== 'string' || context.within !== null || sentences === 'none') return visit(item, at);
+    if (jsonIn(item) !== undefined) return visit(item, at);
+    const sentence = readSentence(item, { ...entryContext(at), needsMark: sentences === 'marked' });
+    return sentence === null ? visit(item, at) : { ...NOTHING, findings: [sentence] };
+  });
+  const all = joinedList(parts);
+  // A script may return its list of findings alone.
+  const isNone = list.length === 0 && context.path === '';
+  return { ...all, listed: all.listed || context.kind === 'findings' || isNone };
+}
+
+const entryContext = ({
+  path,
+  depth: _depth,
+  sentences: _sentences,
+  within,
+  ...context
+}: Context): EntryContext => ({
+  ...context,
+  from: path,
+  needs: within === 'finding' ? 'severity' : null,
+});
+
+/** An entry of a list: a finding, a group with a list of its own (`{ file, findings: […] }`), or something else. */
+function visitEntry(item: JsonObject, context: Context): Part {
+  const entry = readEntry(item, entryContext(context));
+  if (entry.status === 'aside') return asideIn(item);
+  if (entry.status === 'refuted') return { ...NOTHING, refuted: [entry.refuted] };
+  if (entry.status === 'other') return visitFields(item, context);
+  // A group has a name and a file, and no severity: what stands in its list is meant.
+  return !entry.rated && holdsFaults(item) ? visitFields(item, context) : visitFinding(item, context, entry);
+}
+
+const holdsFaults = (item: JsonObject): boolean =>
+  Object.entries(item).some(
+    ([key, value]) =>
+      Array.isArray(value) && isListOfFaults(key) && (value.length > 0 || kindOfList(key) === 'findings'),
+  );
+
+const isCounted = (kind: ListKind): boolean => kind === 'findings' || kind === 'things';
+
+/** The file that an object says it is about. */
+function fileOf(item: JsonObject): string | null {
+  const file = openFields(item).take(['file', 'filepath', 'path', 'filename', 'sourcefile']);
+  return typeof file === 'string' && file.trim() !== '' ? file : null;
+}
+
+/** Lists of other findings are taken out of a finding, so that they are read and not shown as its detail. */
+function visitFinding(
+  item: JsonObject,
+  context: Context,
+  { rated, hasLine }: Pick<Entry & { status: 'finding' }, 'rated' | 'hasLine'>,
+): Part {
+  // Without a severity and a line it may stand for the group of what its lists hold.
+  const isStrict = rated || hasLine;
+  const inner = Object.entries(item).map(([key, value]) => {
+    const at = below({ ...context, groupFile: fileOf(item) ?? context.groupFile }, key);
+    const kind = kindOfList(key);
+    const isOpen = kind === 'findings' || (!isStrict && !isPartOfFinding(key));
+    const isRead = typeof value === 'object' && !isVote(key) && isCounted(kind);
+    const part = isRead ? visit(value, { ...at, kind, within: isOpen ? null : 'finding' }) : NOTHING;
+    return { key, value, part };
+  });
+  const others = inner.filter(({ part }) => part.findings.length > 0).map(({ part }) => part);
+  // What those lists hold besides stays with the finding.
+  const own = inner.flatMap(({ key, value, part }) => {
+    const rest = part.findings.length === 0 ? value : part.left;
+    return rest === undefined ? [] : [[key, rest] as const];
+  });
+  const entry = readEntry(Object.fromEntries(own), entryContext(context));
+  const itself: Part =
+    entry.status === 'finding'
+      ? { ...NOTHING, findings: [entry.finding()] }
+      : { ...NOTHING, left: Object.fromEntries(own) };
+  return { ...joined([itself, ...others]), left: itself.left };
+}
+
+const PARTS = [
+  ...FIELD_NAMES.file.inResults,
+  ...FIELD_NAMES.line.inResults,
+  ...FIELD_NAMES.evidence.inResults,
+];
+const isPartOfFinding = (name: string): boolean => PARTS.includes(fieldName(name));
+
+const isVote = (name: string): boolean => VOTE_NAMES.includes(wordsOf(name).join(''));
+const VOTE_NAMES = ['votes', 'verdicts', 'verifications', 'reviews', 'skeptics', 'finding', 'verdict'];
+
+/** An object that stands alone is a finding only when it has all of one: a text, a severity and a place. */
+function visitObject(value: JsonObject, context: Context): Part {
+  if (!isCounted(context.kind)) return visitFields(value, context);
+  const alone: EntryContext = { ...entryContext(context), needs: 'severity and place' };
+  const single = readEntry(value, alone);
+  return single.status === 'finding' ? visitEntry(value, context) : visitFields(value, context);
+}
+
+function visitFields(value: JsonObject, context: Context): Part {
+  const group = { ...context, groupFile: fileOf(value) ?? context.groupFile };
+  const parts = Object.entries(value).map(([key, item]) => [key, visitField(key, item, group)] as const);
+  return joinedFields(parts);
+}
+
+function visitField(key: string, item: Json, context: Context): Part {
+  const inner = below(context, key);
+  if (inner.kind === 'left-out') return leftOutIn(item);
+  if (inner.kind === 'aside') return asideIn(item);
+  if (inner.kind === 'looked-at') return visitLookedAt(item, inner);
+  if (inner.kind === 'refuted' && isJsonObject(item)) return refutedIn(Object.values(item));
+  // `{ findings: { F1: {…}, F2: {…} } }`
+  if (context.kind === 'findings' && isJsonObject(item)) return visitEntry(item, inner);
+  const part = visit(item, inner);
+  return { ...part, listed: part.listed || (Array.isArray(item) && isListOfFaults(key)) };
+}
+
+/** Files and sources are no findings; the lists of faults that belong to them are: `files: [{ path, issues: […] }]`. */
+function visitLookedAt(value: Json, context: Context): Part {
+  if (!Array.isArray(value)) return asideIn(value);
+  const parts = value.map((item, index): Part => {
+    if (!isJsonObject(item)) return asideIn(item);
+    const group = { ...context, kind: 'things' as const, groupFile: fileOf(item) };
+    const at = { ...group, path: `${context.path}[${index}]` };
+    const fields = Object.entries(item).map(
+      ([key, inner]) => [key, isListOfFaults(key) ? visitField(key, inner, at) : asideIn(inner)] as const,
+    );
+    return joinedFields(fields);
+  });
+  const all = joinedList(parts);
+  return all.findings.length + all.refuted.length === 0 ? { ...all, left: value } : all;
+}
+
+/** What the name of a field says about what stands in it: a kind, a severity (`bySeverity.high`), a file. */
+function below(context: Context, key: string): Context {
+  const kind = kindOfList(key);
+  const named = /[./]/.test(key) ? context.known.find(key) : null;
+  const isPart = named !== null || severityOfWord(key) !== null;
+  const isMarked = isPart || isListOfFaults(key);
+  return {
+    ...context,
+    path: context.path === '' ? key : `${context.path}.${key}`,
+    depth: context.depth + 1,
+    sentences: holdsSentences(key) || (isPart && holdsParts(context)) ? 'all' : isMarked ? 'marked' : 'none',
+    kind: kind === 'things' && context.kind === 'findings' ? 'findings' : kind,
+    severity: severityOfWord(key) ?? context.severity,
+    // In a group, a list of faults is about its file.
+    file: named ?? (isListOfFaults(key) ? context.groupFile : null) ?? context.file,
+  };
+}
+
+/** Where lines of text under a severity or a file are findings: `{ findings: { high: [...] } }`, `{ bySeverity: { high: [...] } }`. */
+const holdsParts = ({ path, sentences }: Context): boolean =>
+  path === '' || sentences !== 'none' || wordsOf(nameIn(path)).includes('severity');
+
+/** A candidate that stands among the refuted ones as well did not hold. */
+const isSame = (finding: RawFinding, refuted: RefutedFinding): boolean =>
+  finding.title === refuted.title &&
+  finding.location.line === refuted.line &&
+  (finding.location.names[0] ?? '') === refuted.file;

@@ -1,13 +1,39 @@
-import type { Json } from '../../base/json.ts';
-import type { Severity } from '../finding.ts';
-import { severityOfWord } from '../synonyms.ts';
+import { isJsonObject, type Json } from '../../base/json.ts';
+import { type Severity, severityRank } from '../finding.ts';
+import { severityOfWord, wordsOf } from '../synonyms.ts';
 
-/** The severity that a word or a number (0 to 10, as in CVSS) stands for; null when it is neither. */
+/** The severity that a word, a text with such a word, or a number (0 to 10, as in CVSS) stands for; null when it is none of these. */
 export function readSeverity(value: Json): Severity | null {
   if (typeof value === 'number') return value >= 7 ? 'high' : value >= 4 ? 'medium' : 'low';
+  if (isJsonObject(value)) return heaviest(Object.values(value));
+  if (Array.isArray(value)) return heaviest(value);
   if (typeof value !== 'string') return null;
-  return severityOfWord(value);
+  const whole = severityOfWord(value);
+  if (whole !== null) return whole;
+  const word = wordsOf(value.slice(0, TEXT_CHARS))
+    .map(severityOfWord)
+    .find((severity) => severity !== null);
+  const score = /\b(?:10|\d)\.\d\b|^\s*(?:10|\d)\s*(?:\/\s*10)?\s*$/.exec(value.slice(0, TEXT_CHARS))?.[0];
+  return word ?? (score === undefined ? null : readSeverity(Number.parseFloat(score)));
 }
+
+/** Longer texts are no severities, whatever words they hold. */
+const TEXT_CHARS = 60;
+
+function heaviest(values: readonly Json[]): Severity | null {
+  const severities = values
+    .filter((value) => typeof value === 'string')
+    .map(readSeverity)
+    .filter((severity) => severity !== null);
+  return severities.toSorted((a, b) => severityRank(a) - severityRank(b))[0] ?? null;
+}
+
+/** Whether a field for the severity says that there is none. */
+export const saysNone = (value: Json): boolean =>
+  value === null ||
+  value === false ||
+  (typeof value === 'string' &&
+    ['', 'none', 'ok', 'pass', 'passed', 'na', 'clean', 'null'].includes(wordsOf(value).join('')));
 
 /** 0 to 1 from 0.9, 90, "90%", 9 (of 10) or a word; null when it is none of these. */
 export function readConfidence(value: Json): number | null {

@@ -1,7 +1,7 @@
 import type { Clean } from '../../clean/clean.ts';
 import { type Answer, ask } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
-import { PAGE_SIZE } from '../limits.ts';
+import { COMMENT_BODY_MAX, PAGE_SIZE } from '../limits.ts';
 import { encodeMarker, type Marker } from '../marker.ts';
 
 export type Comment = {
@@ -40,6 +40,23 @@ export function commentOperations(client: Client, at: RepositoryName) {
       const question = { doing: `edit comment ${commentId}`, needs: WRITE };
       const wanted = { ...at, comment_id: commentId, body: bodyOf(text), request: { signal } };
       const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
+      return ask(question, work, signal);
+    },
+
+    /** Puts a line before the text of a comment of ours, which stays as it is. */
+    prefaceComment(
+      { id, body }: Pick<Comment, 'id' | 'body'>,
+      { marker, body: preface }: CommentText,
+      signal: AbortSignal,
+    ): Promise<Answer<Comment>> {
+      const question = { doing: `edit comment ${id}`, needs: WRITE };
+      const rest = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, '');
+      const text = `${encodeMarker(marker)}\n${preface}\n\n${rest}`.slice(0, COMMENT_BODY_MAX);
+      const work = async () =>
+        commentOf(
+          (await client.rest.issues.updateComment({ ...at, comment_id: id, body: text, request: { signal } }))
+            .data,
+        );
       return ask(question, work, signal);
     },
 

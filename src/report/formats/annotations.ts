@@ -14,12 +14,15 @@ export type Annotation = {
   readonly rawDetails: Clean | null;
 };
 
+/** Where GitHub's own runner puts annotations that belong to no file. */
+const NO_FILE = '.github';
+
 /** One annotation for each finding: GitHub shows them also next to lines that are not in the diff. */
 export const annotations = (findings: readonly PlacedFinding[], clean: Cleaner): readonly Annotation[] =>
   findings.map((finding) => ({
-    path: finding.file,
-    startLine: finding.line,
-    endLine: finding.endLine ?? finding.line,
+    path: finding.file ?? NO_FILE,
+    startLine: finding.line ?? 1,
+    endLine: finding.endLine ?? finding.line ?? 1,
     level: LEVELS[finding.severity],
     title: within(`${finding.id} ${finding.title.replace(/\s+/g, ' ')}`, TITLE_CHARS, clean),
     message: within(messageOf(finding), MESSAGE_CHARS, clean),
@@ -41,10 +44,12 @@ const MESSAGE_CHARS = 15_900;
 const within = (text: string, maxChars: number, clean: Cleaner): Clean =>
   clean.plain(excerpt(clean.plain(text), maxChars));
 
-function messageOf({ title, detail, suggestion, confirmedBy = [], refutedBy = [] }: PlacedFinding): string {
+function messageOf(finding: PlacedFinding): string {
+  const { title, detail, suggestion, placeNote, confirmedBy = [], refutedBy = [] } = finding;
   const all = confirmedBy.length + refutedBy.length;
   const parts = [
     detail ?? title,
+    placeNote === null ? null : `Place: ${placeNote}.`,
     suggestion === undefined ? null : `Suggestion: ${suggestion}`,
     all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${all} agents.`,
   ];

@@ -6,12 +6,15 @@ import type { Report } from '../report.ts';
 export function reportJson(report: Report, result: Json): Json {
   const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } =
     report;
-  const { agents, failures, repeats, runDir } = report;
+  const { agents, failures, repeats, runDir, coverage, verdict, ownRules } = report;
   return JSON.parse(
     JSON.stringify({
       status,
       reason,
       conclusion,
+      verdict,
+      coverage,
+      ownRules,
       gate,
       next,
       result,

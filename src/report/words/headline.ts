@@ -1,6 +1,8 @@
 import { SEVERITIES } from '../../findings/finding.ts';
+import { lookedAt } from '../conclude.ts';
 import { formatDuration, formatUsd, plural, series } from '../format.ts';
 import type { Report } from '../report.ts';
+import { notLookedAt } from './coverage.ts';
 import { formatCachedShare } from './usage.ts';
 
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
@@ -8,8 +10,10 @@ export function headline(report: Report): string {
   return `${report.workflow}: ${outcome(report)}`;
 }
 
-/** Commit, agents, duration, cost and cached share, in this order, not yet cleaned. */
+/** Commit, agents, duration, cost and cached share, in this order, not yet cleaned; of what was not run, the commit. */
 export function facts(report: Report): readonly string[] {
+  const commit = report.headSha.slice(0, 7);
+  if (report.status === 'skipped') return [commit];
   const { total, reused, failed } = report.agents;
   const agents = [
     plural(total, 'agent'),
@@ -17,24 +21,54 @@ export function facts(report: Report): readonly string[] {
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
   const cached = report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} cached`];
-  return [
-    report.headSha.slice(0, 7),
-    agents.join(', '),
-    formatDuration(report.durationMs),
-    cost(report),
-    ...cached,
-  ];
+  return [commit, agents.join(', '), formatDuration(report.durationMs), cost(report), ...cached];
 }
 
 function outcome(report: Report): string {
   const { findings, gate } = report;
+  if (report.status === 'failed' && report.verdict?.type === 'error')
+    return `failed: ${brief(report.verdict.text)}`;
+  if (report.status === 'skipped') return 'not run';
   if (report.status !== 'completed') {
     const what = gate === null ? 'did not complete' : `waits for approval before ${series(gate.phases)}`;
     return findings.length === 0 ? what : `${what} (${plural(findings.length, 'finding')} so far)`;
   }
-  if (findings.length > 0) return `${plural(findings.length, 'finding')} (${heaviest(report)})`;
-  if (!report.listed) return 'completed';
-  return report.agents.total === 0 ? 'no agent was asked' : 'no findings';
+  const found = findings.length === 0 ? null : `${plural(findings.length, 'finding')} (${heaviest(report)})`;
+  const parts = [ownWords(report), found, missed(report), weakened(report)].filter((part) => part !== null);
+  if (found === null && parts.length === 0) {
+    if (!report.listed) return 'completed';
+    return report.agents.total === 0 ? 'no agent was asked' : 'no findings';
+  }
+  return parts.join(', ');
+}
+
+function ownWords({ verdict }: Report): string | null {
+  if (verdict === null) return null;
+  return verdict.type === 'skipped'
+    ? `skipped by the workflow: ${brief(verdict.text)}`
+    : `did not pass (${brief(verdict.text)})`;
+}
+
+/** A headline is also the title of a check, which is one short line. */
+function brief(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 120 ? line : `${line.slice(0, 119).toWellFormed()}…`;
+}
+
+const weakened = ({ ownRules }: Report): string | null =>
+  ownRules.some(({ weaker }) => weaker) ? 'the change makes its own review weaker' : null;
+
+function missed({ coverage }: Report): string | null {
+  switch (lookedAt(coverage)) {
+    case 'nothing-to-look-at':
+      return 'nothing to look at';
+    case 'nothing':
+      return 'nothing was looked at';
+    case 'not-all':
+      return coverage === null ? null : notLookedAt(coverage);
+    default:
+      return null;
+  }
 }
 
 function heaviest({ findings }: Report): string {

@@ -1,5 +1,7 @@
+import { lookedAt } from '../conclude.ts';
 import { plural } from '../format.ts';
 import type { Report } from '../report.ts';
+import { coverageGroups, notLookedAt } from './coverage.ts';
 
 /** Shown above everything else: how far the report can be trusted. Texts are not yet cleaned. */
 export type Notice = {
@@ -9,13 +11,22 @@ export type Notice = {
 };
 
 export function notices(report: Report): readonly Notice[] {
-  return [...ending(report), ...offline(report)];
+  return [
+    ...ending(report),
+    ...ownVerdict(report),
+    ...looked(report),
+    ...rules(report),
+    ...moved(report),
+    ...offline(report),
+  ];
 }
 
 /** What a completed run without findings stands for, in a sentence; null for any other run. */
 export function nothingFound(report: Report): string | null {
-  const { status, findings, listed, agents, refuted, omissions, failures } = report;
-  if (status !== 'completed' || findings.length > 0) return null;
+  const { status, findings, listed, agents, refuted, omissions, failures, coverage, verdict } = report;
+  if (status !== 'completed' || findings.length > 0 || verdict !== null) return null;
+  const looked = lookedAt(coverage);
+  if (looked === 'nothing-to-look-at' || looked === 'nothing') return null;
   if (agents.total === 0) {
     return listed
       ? 'The workflow came to its end without asking any agent, so no code was looked at.'
@@ -29,8 +40,80 @@ export function nothingFound(report: Report): string | null {
     ...(failures.length > 0 ? [`${plural(failures.length, 'agent')} failed`] : []),
     ...(omissions.length > 0 ? [`${plural(omissions.length, 'thing')} left out`] : []),
   ];
-  return `${worked}${doubted}. ${lacking.length === 0 ? 'Nothing was left out.' : `Not covered: ${lacking.join(', ')} (listed below).`}`;
+  const isWhole = coverage?.offered && coverage.seen === coverage.total && lacking.length === 0;
+  const left = lacking.length === 0 ? '' : ` Not covered: ${lacking.join(', ')} (listed below).`;
+  return `${worked}${doubted}.${isWhole ? ' Nothing was left out.' : left}`;
 }
+
+/** What the script says of its own work, where that is not good. */
+function ownVerdict({ status, verdict }: Report): readonly Notice[] {
+  if (status !== 'completed' || verdict === null || verdict.type === 'error') return [];
+  const text = sentence(verdict.text);
+  return verdict.type === 'failed'
+    ? [{ weight: 'failure', title: 'The workflow says that this does not pass.', text }]
+    : [{ weight: 'note', title: 'The workflow skipped its work. Nothing is known about the code.', text }];
+}
+
+/** What the change does to the rules that it was reviewed by. */
+function rules({ ownRules }: Report): readonly Notice[] {
+  const text = ownRules.map((rule) => rule.text).join(' ');
+  if (ownRules.length === 0) return [];
+  return ownRules.some(({ weaker }) => weaker)
+    ? [
+        {
+          weight: 'warning',
+          title: 'The change makes its own review weaker. This is not a clean result.',
+          text,
+        },
+      ]
+    : [{ weight: 'note', title: 'The change touches the rules of its review.', text }];
+}
+
+/** Where the pull request has a newer commit by now. */
+const moved = ({ newerHead, headSha }: Report): readonly Notice[] =>
+  newerHead === null
+    ? []
+    : [
+        {
+          weight: 'note',
+          title: 'This is about an older commit.',
+          text: `The run looked at ${headSha.slice(0, 7)}; the head is now ${newerHead.slice(0, 7)}.`,
+        },
+      ];
+
+/** Where files in scope were not looked at, which no reader must miss. */
+function looked({ status, coverage }: Report): readonly Notice[] {
+  if (status !== 'completed' || coverage === null) return [];
+  const reasons = coverageGroups(coverage).map(({ what, why }) => `${what}: ${why}`);
+  const text = sentence(
+    reasons.slice(0, 4).join('; ') + (reasons.length > 4 ? '; and others, listed below' : ''),
+  );
+  switch (lookedAt(coverage)) {
+    case 'nothing-to-look-at':
+      return [
+        {
+          weight: 'note',
+          title: 'There was nothing to look at.',
+          text: coverage.total === 0 ? nothingInScope(coverage.of) : text,
+        },
+      ];
+    case 'nothing':
+      return [{ weight: 'warning', title: 'Nothing was looked at. This is not a clean result.', text }];
+    case 'not-all':
+      return [
+        {
+          weight: 'warning',
+          title: `${notLookedAt(coverage)}. This is not a clean result.`,
+          text,
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+const nothingInScope = (of: 'change' | 'tree'): string =>
+  of === 'change' ? 'The change has no files.' : 'No file is in scope.';
 
 const scope = ({ baseSha, headSha }: Report): string =>
   baseSha === null
@@ -47,6 +130,8 @@ function ending({ status, reason, findings, agents }: Report): readonly Notice[]
     reason ?? (status === 'failed' ? 'the workflow script failed' : 'no reason was recorded'),
   );
   switch (status) {
+    case 'skipped':
+      return [{ weight: 'note', title: 'Nothing was run.', text: why }];
     case 'failed':
       return [
         {

@@ -85,7 +85,7 @@ export async function runInRepository(
       },
     }),
   );
-  const { files, changes } = selectFiles(checkout, readSettings([], 'input'));
+  const { files, changes } = selectFiles(checkout, readSettings([], 'input'), async () => new Map());
   const trialed = await run(body, { ports: { runAgent, emit, files, changes } });
   const texts = (type: 'warning' | 'log') =>
     seen.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));

@@ -56,7 +56,9 @@ test.concurrent('a command on a pull request pins the head, fetches it, and answ
   const bodies = repliesOf(stage).map(({ body }) => body);
   expect(bodies).toHaveLength(2);
   expect(bodies.map((body) => /"kind":"(\w+)"/.exec(body)?.[1]).sort()).toEqual(['reply', 'sticky']);
-  for (const body of bodies) expect(body).toContain(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line}`);
+  const [reply, sticky] = bodies.toSorted((a, b) => a.length - b.length);
+  expect(sticky).toContain(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line}`);
+  expect(reply).toMatch(/^<!--[^\n]*-->\nreview: 1 finding \(1 high\)\. \[The report\]\(http[^)]*\)$/);
 });
 
 /** An issue on which people comment, one after the other. Each comment is told with what came of it. */
@@ -96,6 +98,18 @@ test.concurrent('help, and a command that cannot be read, are answered without a
   expect(reply?.body).toContain('Read: <code>/ultracode rnu audit</code>');
   expect(reply?.body).toContain('The nearest command is <code>/ultracode run audit</code>');
 
+  expect(at.stage.github.state.checks).toEqual([]);
+  expect(at.stage.anthropic.requestCount).toBe(0);
+});
+
+test.concurrent('a command of a person whose permission cannot be read is answered with a reaction, and the step fails', async () => {
+  await using at = await setIssue();
+  const operation = 'repos/get-collaborator-permission-level';
+  const message = 'Resource not accessible by integration';
+  at.stage.github.fail({ operation, times: 1, status: 403, message });
+  const came = await at.says('ada', '/ultracode run audit');
+  expect(came).toMatchObject({ exitCode: 3, status: 'failed', reactions: ['confused'], replies: [] });
+  expect(came.stdout).toContain('::error::GitHub refused to read the permission of ada: 403');
   expect(at.stage.github.state.checks).toEqual([]);
   expect(at.stage.anthropic.requestCount).toBe(0);
 });

@@ -23,7 +23,7 @@ test.concurrent('a pull request that is closed is skipped, and the post step has
   });
   const ended = await step.main.ended;
   expect(ended.stdout).toBe(
-    'Nothing to do: the pull request was closed; only opened, synchronize, reopened, ready_for_review start a run by themselves.\n',
+    'Nothing to do: the pull request was closed; only opened, synchronize, reopened, ready_for_review, labeled, edited start a run by themselves.\n',
   );
   expect(ended).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } });
   expect(await (await step.post(ended)).ended).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });

@@ -62,6 +62,10 @@ async function expectReported(stage: Stage, headSha: string): Promise<void> {
 async function expectEnded(ended: Ended): Promise<void> {
   expect(ended.exitCode).toBe(1);
   expect(ended.stderr).toBe('');
+  expect(ended.stdout).toMatch(
+    new RegExp(`^high ${CHANGE_FLAW.file}:${CHANGE_FLAW.line} An SQL statement`, 'm'),
+  );
+  expect(ended.stdout, 'the check shows the annotation').not.toMatch(/^::error [^:]*file=/m);
   expect(ended.summary).toContain('## review: 1 finding (1 high)');
   expect(Object.keys(ended.outputs).sort()).toEqual([...OUTPUT_NAMES].sort());
   expect(Object.values(ended.outputs)).not.toContain('');
@@ -71,6 +75,9 @@ async function expectEnded(ended: Ended): Promise<void> {
     'findings-count': '1',
     agents: '4',
     'agents-reused': '0',
+    'files-in-scope': '1',
+    'files-seen': '1',
+    'files-not-seen': '0',
   });
   expect(JSON.parse(ended.outputs.result ?? '')).toMatchObject({ findings: [CHANGE_FLAW] });
   expect(await readFile(ended.outputs['report-file'] ?? '', 'utf8')).toContain('An SQL statement is built');
@@ -121,17 +128,57 @@ test.concurrent('the settings file of the base decides, whatever the pull reques
   expect(stage.github.state.checks).toMatchObject([{ status: 'completed', conclusion: 'neutral' }]);
 });
 
-test.concurrent('a pull request from a fork has no key and may not write: the summary and the log say so', async () => {
+test.concurrent('a change of which no agent saw a file is no clean result: the check is neutral, or a failure where that was asked for', async () => {
+  const script = `export const meta = { name: 'half', description: 'Looks at one file.' }
+const [first] = await changes()
+await agent('Look at ' + first.path + ':\\n' + first.patch)
+return { findings: [] }
+`;
+  await using stage = await setStage({ files: { '.github/ultracode/half.js': script } });
+  const files = { 'src/a.js': 'export const a = 1;\n', 'src/b.js': 'export const b = 1;\n' };
+  await stage.openPull({ number: 7, author: 'ada', files });
+  const happening = await stage.pullRequest({ number: 7, action: 'opened' });
+  const counts = { 'files-in-scope': '2', 'files-seen': '1', 'files-skipped': '0', 'files-not-seen': '1' };
+  for (const [failOn, exitCode, conclusion] of [
+    ['high', 0, 'neutral'],
+    ['high, not-looked-at', 3, 'failure'],
+  ] as const) {
+    const inputs = { workflow: 'half', 'fail-on': failOn };
+    const ended = await stage.play(happening, { inputs });
+    expect(ended).toMatchObject({ exitCode, outputs: { status: 'completed', conclusion, ...counts } });
+    expect(stage.github.state.checks.at(-1)).toMatchObject({
+      conclusion,
+      title: 'half: 1 of 2 changed files not looked at',
+    });
+    const body = oursOf(stage).at(-1)?.body;
+    expect(body).toContain('This is not a clean result.');
+    expect(body).toContain('src/b.js');
+    expect(body).not.toContain('Nothing was left out');
+  }
+});
+
+test.concurrent('where the check is refused, findings are annotations in the log', async () => {
+  await using stage = await setStage({ permissions: READ_ONLY });
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  expect(ended).toMatchObject({ exitCode: 1, outputs: { status: 'completed', conclusion: 'failure' } });
+  expect(ended.stdout).toMatch(/check run was refused: .*403/);
+  const { file, line } = CHANGE_FLAW;
+  expect(ended.stdout).toMatch(
+    new RegExp(`^::error title=An SQL statement[^:]*,file=${file},line=${line}`, 'm'),
+  );
+});
+
+test.concurrent('a pull request from a fork has no key and may not write: it is skipped, and the summary and the log say so', async () => {
   await using stage = await setStage({ permissions: READ_ONLY });
   await stage.openPull({ number: 7, author: 'stranger', files: CHANGE, fork: true });
   const happening = await stage.pullRequest({ number: 7, action: 'opened' });
   const ended = await stage.play(happening, { inputs: { 'anthropic-api-key': '' } });
 
-  expect(ended.exitCode).toBe(3);
-  expect(ended.outputs).toMatchObject({ status: 'failed', conclusion: 'failure' });
-  expect(ended.summary).toContain('did not complete');
-  expect(ended.summary).toContain('This pull request comes from a fork');
-  expect(ended.stdout).toContain('::error::review: did not complete: This pull request comes from a fork');
+  expect(ended).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } });
+  expect(ended.summary).toContain('## review: not run');
+  expect(ended.summary).toContain('Pull requests of forks get no secrets');
+  expect(ended.stdout).toContain('Nothing was run: pull requests of forks get no secrets.');
   expect(ended.stdout).toMatch(/check run was refused: .*403/);
   expect(stage.github.state.comments).toEqual([]);
   expect(stage.github.state.checks).toEqual([]);

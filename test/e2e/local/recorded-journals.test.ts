@@ -2,7 +2,9 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readJournal } from '../../../src/store/read-journal.ts';
 import type { Answer } from '../../fakes/anthropic/answer.ts';
+import { isFirstTurn, nameIn, toldByPrompt } from '../../fakes/anthropic/told-by-prompt.ts';
 import { startAnthropic } from '../../fakes/anthropic.ts';
 import { gitRepository } from '../../fakes/git-repository.ts';
 import { cli } from '../support/command-line.ts';
@@ -24,31 +26,40 @@ const NOT_ASKED: Answer = {
 
 // When this fails because what agents are told or shown has changed, users' journals are lost with it: change it so that it
 // is not, or raise PROMPT_VERSION or the toolset's VERSION knowingly and record anew with scripts/record-journals.ts.
-test.concurrent.each(recorded)('the recorded journal %s replays with no live call', async (path) => {
-  const name = path.split('/').at(-1) ?? '';
-  await using repository = await gitRepository(await jsonIn(path, '../repository.json'));
-  await using anthropic = await startAnthropic(() => NOT_ASKED);
-  const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
-  const words = [
-    'run',
-    name,
-    '--json',
-    '--resume',
-    join(JOURNALS, path),
-    '--out',
-    'replayed',
-    ...RECORDED_SETTINGS,
-  ];
-  const { stdout } = await cli(words, { cwd: repository.dir, env });
-  const { result, agents } = await jsonIn(path, 'result.json');
-  expect(JSON.parse(stdout)).toMatchObject({
-    status: 'completed',
-    result,
-    agents: { ...agents, live: 0, reused: agents.total },
-    usage: { requests: 0 },
-  });
-  expect(anthropic.requestCount).toBe(0);
-});
+test.concurrent.each(recorded)(
+  'the recorded journal %s replays, and nothing is asked but what never fitted its schema',
+  async (path) => {
+    const name = path.split('/').at(-1) ?? '';
+    await using repository = await gitRepository(await jsonIn(path, '../repository.json'));
+    const { entries } = await readJournal(join(JOURNALS, path, 'journal.jsonl'));
+    const misfits = entries.flatMap(({ status, label }) => (status === 'rejected' ? [label] : []));
+    const asked: string[] = [];
+    await using anthropic = await startAnthropic((body, request, signal) => {
+      const name = nameIn(body);
+      if (isFirstTurn(body)) asked.push(name);
+      return misfits.includes(name) ? toldByPrompt(body, request, signal) : NOT_ASKED;
+    });
+    const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
+    const words = [
+      'run',
+      name,
+      '--json',
+      '--resume',
+      join(JOURNALS, path),
+      '--out',
+      'replayed',
+      ...RECORDED_SETTINGS,
+    ];
+    const { stdout } = await cli(words, { cwd: repository.dir, env });
+    const { result, agents } = await jsonIn(path, 'result.json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'completed',
+      result,
+      agents: { ...agents, live: misfits.length, reused: agents.total - misfits.length },
+    });
+    expect(asked).toEqual(misfits);
+  },
+);
 
 test('there are recorded journals', () => {
   expect(recorded.length).toBeGreaterThan(0);

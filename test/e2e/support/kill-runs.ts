@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { JournalEntry } from '../../../src/run/journal-entry.ts';
 import { readJournal } from '../../../src/store/read-journal.ts';
 import { isFirstTurn, nameIn, namesToldIn, toldByPrompt } from '../../fakes/anthropic/told-by-prompt.ts';
 import { startAnthropic } from '../../fakes/anthropic.ts';
@@ -15,7 +16,7 @@ import { INTERRUPTED, INTERRUPTED_REPOSITORY } from './interrupted-scripts.ts';
 export type Killed = {
   readonly kills: number;
   readonly runs: number;
-  /** Agents asked by all runs, and those that were asked more often than in a run without kills: they were in flight. */
+  /** Agents asked by all runs, and those that were asked more often than in a run without kills: they were in flight, or had no answer that fits. */
   readonly asked: number;
   readonly askedAgain: number;
   readonly kept: number;
@@ -67,18 +68,19 @@ async function runWithKills(
   await using place = await scratch();
   const broken: string[] = [];
   const count = { kills: 0, asked: 0, kept: 0 };
-  // Names of agents by key: every outcome that a journal has held at a kill, whichever folder it was in.
-  const held = new Map<string, string>();
+  // Every outcome that a journal has held at a kill, whichever folder it was in, by key.
+  const written = new Map<string, JournalEntry>();
   let from: string | null = null;
   for (let n = 0; ; n += 1) {
     const dir: string = from !== null && random() < 0.5 ? from : join(place.dir, `${n}`);
-    const left = sum(undisturbed.asked) - held.size;
+    const held = [...written.values()].filter(isReused).map(({ label }) => label);
+    const left = sum(undisturbed.asked) - held.length;
     const moment = count.kills < most ? someMoment(dir, left, random) : null;
     const resume = from === null ? [] : ['--resume', from];
     const ended = await attempt(repository, ['run', name, '--json', '--out', dir, ...resume], moment);
     count.asked += sum(ended.asked);
-    count.kept += held.size;
-    const known = countsOf(held.values());
+    count.kept += held.length;
+    const known = countsOf(held);
     for (const [who, asked] of ended.asked) {
       const open = (undisturbed.asked.get(who) ?? 0) - (known.get(who) ?? 0);
       if (asked > open)
@@ -92,25 +94,29 @@ async function runWithKills(
     }
     count.kills += 1;
     const journal = join(dir, JOURNAL);
-    const onDisk = new Set((await readJournal(journal)).entries.map(({ label }) => label));
+    const entries = [...written.values(), ...(await readJournal(journal)).entries];
+    const onDisk = new Set(entries.map(({ label }) => label));
     for (const who of ended.told)
-      if (!onDisk.has(who) && ![...held.values()].includes(who))
+      if (!onDisk.has(who))
         broken.push(`the script saw the outcome of "${who}" before it was in the journal`);
-    if (random() < 0.3) await tearLastLine(journal, held, random);
-    for (const { key, label } of (await readJournal(journal)).entries) held.set(key, label);
+    if (random() < 0.3) await tearLastLine(journal, written, random);
+    for (const entry of (await readJournal(journal)).entries) written.set(entry.key, entry);
     // Killed before its journal was there: the folder before is still the one to go on from.
     if (existsSync(journal)) from = dir;
   }
 }
 
+/** An answer that never fitted its schema is asked for again. */
+const isReused = ({ status }: JournalEntry): boolean => status !== 'rejected';
+
 /** As a power cut may leave it. Only what this run has added: the rest was on disk long before. */
 async function tearLastLine(
   journal: string,
-  held: ReadonlyMap<string, string>,
+  written: ReadonlyMap<string, JournalEntry>,
   random: Random,
 ): Promise<void> {
   const last = (await readJournal(journal)).entries.at(-1);
-  if (last === undefined || held.has(last.key)) return;
+  if (last === undefined || written.has(last.key)) return;
   const text = await readFile(journal);
   const start = text.lastIndexOf('\n', text.length - 2) + 1;
   await truncate(journal, start + Math.floor(random() * (text.length - start)));

@@ -1,24 +1,88 @@
 import { payloadProblems } from './contract.ts';
 import { pullShape, repositoryShape } from './repository-shapes.ts';
-import { commentShape, issueShape, userShape } from './shapes.ts';
-import { accountOf, type CommentRecord, type GithubState, type IssueRecord } from './state.ts';
+import { commentShape, issueShape, labelShape, userShape } from './shapes.ts';
+import {
+  accountOf,
+  type CommentRecord,
+  type GithubState,
+  type IssueRecord,
+  type PullRecord,
+} from './state.ts';
+
+type Changed = { readonly from: string };
+type PullRequestHappened = { readonly number: number } & (
+  | { readonly action: 'opened' | 'synchronize' }
+  | { readonly action: 'labeled'; readonly label: string }
+  /** What stood there before. */
+  | {
+      readonly action: 'edited';
+      readonly changes: {
+        readonly title?: Changed;
+        readonly base?: { readonly ref: Changed; readonly sha: Changed };
+      };
+    }
+);
 
 /** What the runner hands over when `pull_request` happens to a pull request that the server knows. */
-export function pullRequestEvent(
-  state: GithubState,
-  event: { readonly action: 'opened' | 'synchronize'; readonly number: number },
-) {
+export function pullRequestEvent(state: GithubState, event: PullRequestHappened) {
   const issue = issueOf(state, event.number);
   if (issue.pull === null) throw new Error(`#${event.number} is not a pull request`);
   const payload = {
     action: event.action,
     number: event.number,
-    ...(event.action === 'synchronize' ? { before: '0'.repeat(40), after: issue.pull.headSha } : {}),
+    ...particulars(state, event, issue.pull),
     pull_request: pullShape(state, issue, issue.pull),
     repository: repositoryShape(state),
     sender: userShape(issue.author),
   };
   return checked(`pull-request-${event.action}`, payload);
+}
+
+function particulars(state: GithubState, event: PullRequestHappened, { headSha }: PullRecord) {
+  switch (event.action) {
+    case 'opened':
+      return {};
+    case 'synchronize':
+      return { before: '0'.repeat(40), after: headSha };
+    case 'labeled':
+      return { label: labelShape(state, event.label, 0) };
+    case 'edited':
+      return { changes: event.changes };
+  }
+}
+
+/** What a merge queue asks to be checked: `head` is the merge that it has made on a branch of its own. */
+export function mergeGroupEvent(
+  state: GithubState,
+  group: {
+    readonly number: number;
+    readonly headSha: string;
+    readonly baseSha: string;
+    readonly baseRef: string;
+  },
+) {
+  const { number, headSha, baseSha, baseRef } = group;
+  const author = { name: 'GitHub', email: 'noreply@github.com' };
+  const payload = {
+    action: 'checks_requested',
+    merge_group: {
+      head_sha: headSha,
+      head_ref: `refs/heads/gh-readonly-queue/${baseRef}/pr-${number}-${baseSha}`,
+      base_sha: baseSha,
+      base_ref: `refs/heads/${baseRef}`,
+      head_commit: {
+        id: headSha,
+        tree_id: headSha,
+        message: `Merge pull request #${number}`,
+        timestamp: state.now(),
+        author,
+        committer: author,
+      },
+    },
+    repository: repositoryShape(state),
+    sender: userShape(accountOf(state, 'ada')),
+  };
+  return checked('merge-group-checks-requested', payload);
 }
 
 /** `issue_comment` created, on an issue or a pull request. */

@@ -104,7 +104,7 @@ export const pullShape = (state: GithubState, issue: IssueRecord, pull: PullReco
     ),
     author_association,
     auto_merge: null,
-    draft: false,
+    draft: pull.draft ?? false,
     merged: false,
     mergeable: true,
     rebaseable: true,

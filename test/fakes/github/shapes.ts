@@ -90,7 +90,9 @@ export const issueShape = (state: GithubState, issue: IssueRecord) => {
     author_association: 'NONE',
     reactions: noReactions(`${url}/reactions`),
     performed_via_github_app: null,
-    ...(issue.pull === null ? {} : { draft: false, pull_request: pullLinks(state, issue.number) }),
+    ...(issue.pull === null
+      ? {}
+      : { draft: issue.pull.draft ?? false, pull_request: pullLinks(state, issue.number) }),
   };
 };
 
@@ -133,7 +135,7 @@ const pullLinks = (state: GithubState, number: number) => ({
   merged_at: null,
 });
 
-const labelShape = (state: GithubState, name: string, id: number) => ({
+export const labelShape = (state: GithubState, name: string, id: number) => ({
   id,
   node_id: nodeId('LA', id),
   url: `${apiOf(state)}/labels/${encodeURIComponent(name)}`,

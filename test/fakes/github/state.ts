@@ -7,6 +7,7 @@ export type PullRecord = {
   readonly baseSha: string;
   readonly baseRef: string;
   readonly fork: boolean;
+  readonly draft?: boolean;
 };
 export type IssueRecord = {
   readonly id: number;

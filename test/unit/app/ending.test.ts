@@ -7,7 +7,8 @@ const facts = (tally: Partial<Tally>, given: Partial<RunFacts> = {}): RunFacts =
   stopReason: null,
   budgetReason: null,
   suspended: [],
-  unreadable: 0,
+  verdict: null,
+  maxFailedShare: 0.2,
   agentsMax: 2,
   ...given,
   tally: { ...createTally().read(), total: 10, live: 10, ...tally },
@@ -51,7 +52,7 @@ test('a run with agents that wait for approval waits, whatever the script made o
     reason: 'waiting for approval before phase "Fix": 1 agent is not started',
   });
   const suspended = [FIX, { label: 'ship', phase: 'Ship' }, { ...FIX, label: 'fix b' }];
-  expect(endingOf(facts({ failed: 10 }, { suspended, unreadable: 4 }))).toEqual({
+  expect(endingOf(facts({ failed: 10 }, { suspended, verdict: { type: 'error', text: 'x' } }))).toEqual({
     status: 'waiting',
     reason: 'waiting for approval before the phases "Fix" and "Ship": 3 agents are not started',
   });
@@ -67,17 +68,36 @@ test('a stop, a limit or an error of the script explains more than a gate', () =
   expect(endingOf(facts({}, { suspended, thrown: new Error('threw') })).status).toBe('failed');
 });
 
-test('above a fifth of failed agents nobody knows what the others would have found', () => {
+test('above the share of failed agents nobody knows what the others would have found', () => {
   expect(endingOf(facts({ failed: 2 })).status).toBe('completed');
   expect(endingOf(facts({ failed: 3, failures: [{ label: 'a', reason: 'b' }] }))).toEqual({
     status: 'incomplete',
     reason: '3 of 10 agents failed (more than 20 %), the first one: a: b',
   });
+  expect(endingOf(facts({ failed: 3 }, { maxFailedShare: 0.3 })).status).toBe('completed');
+  expect(endingOf(facts({ failed: 1 }, { maxFailedShare: 0 })).reason).toContain('(more than 0 %)');
+  expect(endingOf(facts({ failed: 10 }, { maxFailedShare: 1 })).status).toBe('completed');
 });
 
-test('findings of which none could be read are no clean result', () => {
-  expect(endingOf(facts({}, { unreadable: 4 }))).toEqual({
+test('an item of the script that broke off counts like an agent that failed', () => {
+  const broken = ['item 2 of parallel() broke off: x is not a function', 'another', 'a third'];
+  expect(endingOf(facts({ broken: broken.slice(0, 2) })).status).toBe('completed');
+  expect(endingOf(facts({ broken }))).toEqual({
     status: 'incomplete',
-    reason: 'the script returned 4 findings and none of them could be read',
+    reason:
+      '3 items of the script broke off (more than 20 %), the first one: item 2 of parallel() broke off: x is not a function',
   });
+  const failures = [{ label: 'a', reason: 'b' }];
+  expect(endingOf(facts({ failed: 2, failures, broken })).reason).toBe(
+    '2 of 10 agents failed, and 3 items of the script broke off (more than 20 %), the first one: a: b',
+  );
+});
+
+test('a script that says that it could not do its work has failed; one that says that the code did not pass has not', () => {
+  expect(endingOf(facts({ failed: 10 }, { verdict: { type: 'error', text: 'no manifest' } }))).toEqual({
+    status: 'failed',
+    reason: 'no manifest',
+  });
+  for (const type of ['failed', 'skipped'] as const)
+    expect(endingOf(facts({}, { verdict: { type, text: 'x' } })).status).toBe('completed');
 });

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { withPresentHead } from '../../../src/app/publish.ts';
 import { type JobPorts, runJob } from '../../../src/app/run-job.ts';
 import type { Accepted } from '../../../src/commands/decided.ts';
 import type { Report } from '../../../src/report/report.ts';
-import type { Reporter } from '../../../src/report/reporter.ts';
+import { CHECK_RUN, type Delivery, type Reporter } from '../../../src/report/reporter.ts';
+import type { RunSpec } from '../../../src/resume/run-spec.ts';
 import { specOf } from '../../support/run-spec.ts';
+import { FULL } from '../report/example-reports.ts';
 import { reportOf } from '../reporters/report.ts';
 
 const SPEC = specOf();
@@ -41,6 +44,7 @@ function job(given: Partial<JobPorts> = {}) {
     }),
     saveState: () => tell('state saved'),
     reportersOf: () => [reporter('check')],
+    headNow: async () => SPEC.code.headSha,
     run: async ({ watch }) => {
       tell('run begins');
       watch(STARTED);
@@ -57,6 +61,7 @@ function job(given: Partial<JobPorts> = {}) {
     folderKept: () => tell('folder kept'),
     watch: () => undefined,
     log: () => undefined,
+    annotate: () => undefined,
     now: () => 0,
     wait: async () => undefined,
     ...given,
@@ -143,4 +148,76 @@ test('where it cannot be continued, or was stopped otherwise, the command that g
     await outcome;
     expect(reports[0]?.next).toEqual(command);
   }
+});
+
+test('a run that is not made asks no model and keeps no folder: a neutral report says why, without a comment', async () => {
+  const specs: RunSpec[] = [];
+  const reports: Report[] = [];
+  const { outcome, story } = job({
+    decide: async () => ({ ...SPEC, status: 'skipped', reason: 'a draft' }),
+    reportersOf: (spec) => {
+      specs.push(spec);
+      const report = async (given: Report) => {
+        reports.push(given);
+        return { status: 'delivered', url: null } as const;
+      };
+      return [{ name: 'check', report }];
+    },
+  });
+  expect(await outcome).toEqual({ status: 'skipped', reason: 'a draft' });
+  expect(story).toEqual([]);
+  expect(specs).toMatchObject([{ publish: { comment: 'off', annotations: 'on' } }]);
+  expect(reports).toMatchObject([{ status: 'skipped', reason: 'a draft', conclusion: 'neutral' }]);
+});
+
+test('a report says that the head has moved on, and only then', async () => {
+  const head = 'f'.repeat(40);
+  const moved = job({ headNow: async () => head });
+  await moved.outcome;
+  expect(moved.reports).toMatchObject([{ newerHead: head }, { newerHead: head }]);
+  const report = reportOf();
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  expect(await withPresentHead(report, async () => report.headSha, log)).toBe(report);
+  expect(await withPresentHead(report, async () => null, log)).toBe(report);
+  expect(lines).toEqual([]);
+  expect(await withPresentHead(report, async () => head, log)).toEqual({ ...report, newerHead: head });
+  const broken = async () => {
+    throw new Error('no answer');
+  };
+  expect(await withPresentHead(report, broken, log)).toBe(report);
+  expect(lines).toEqual([
+    'The head of the pull request is now fffffff: this report is about aaaaaaa.',
+    'Whether the head has moved could not be looked up: no answer',
+  ]);
+});
+
+test('findings are told in the log, and as annotations of the job only where the check could not have them', async () => {
+  const [high] = FULL.findings;
+  if (high === undefined) return;
+  const findings = [
+    ...Array.from({ length: 12 }, (_, index) => ({ ...high, line: index + 1, endLine: index + 1 })),
+    { ...high, severity: 'low', file: null, line: null } as const,
+  ];
+  const told = async (delivery: Delivery, publish = SPEC.publish) => {
+    const lines: string[] = [];
+    const annotated: string[] = [];
+    const spec = { ...SPEC, publish };
+    await job({
+      describe: () => spec,
+      run: async () => ({ result: null, report: reportOf({ findings }) }),
+      reportersOf: () => [{ name: CHECK_RUN, report: async () => delivery }],
+      log: (line) => void lines.push(line),
+      annotate: ({ severity }) => void annotated.push(severity),
+    }).outcome;
+    return { lines, annotated };
+  };
+  const delivered = await told({ status: 'delivered', url: null });
+  expect(delivered.lines.filter((line) => /^(high|low) /.test(line))).toHaveLength(13);
+  expect(delivered.lines.at(-1)).toBe('low no place in the code Request text reaches `exec` unescaped');
+  expect(delivered.annotated).toEqual([]);
+  // GitHub shows ten of a kind.
+  const refused = { status: 'refused', reason: 'read only' } as const;
+  expect((await told(refused)).annotated).toEqual([...Array<string>(10).fill('high'), 'low']);
+  expect((await told(refused, { ...SPEC.publish, annotations: 'off' })).annotated).toEqual([]);
 });

@@ -164,8 +164,78 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
         patch: '@@ -0,0 +1 @@\n+a.ts binary',
       },
       { path: 'a.ts', status: 'modified', additions: 1, deletions: 1, patch: '@@ -1 +1 @@\n-one\n+two' },
-      { path: 'c.ts', status: 'renamed', additions: 0, deletions: 0, patch: '' },
+      {
+        path: 'c.ts',
+        status: 'renamed',
+        from: 'b.ts',
+        additions: 0,
+        deletions: 0,
+        patch: '',
+        noPatch: 'renamed without another change',
+      },
     ]);
+  });
+
+  test('a file without a patch says why', async () => {
+    await using repository = await gitRepository({ 'run.sh': 'echo\n', 'a.png': new Uint8Array([0, 1]) });
+    await repository.git('checkout', '--quiet', '-b', 'feature');
+    await repository.commit({ 'a.png': new Uint8Array([0, 2]), 'empty.ts': '' });
+    await repository.git('update-index', '--chmod=+x', 'run.sh');
+    await repository.git('commit', '--quiet', '--message', 'mode');
+    await repository.git('checkout', '--quiet', '--force', 'feature');
+    const checkout = await open(repository, { source, base: 'main' });
+    const reasons = (await checkout.changes()).map(({ path, noPatch, mode }) => [path, noPatch, mode]);
+    expect(reasons).toEqual([
+      ['a.png', 'binary', undefined],
+      ['empty.ts', 'empty', undefined],
+      ['run.sh', 'only its mode changed', ['100644', '100755']],
+    ]);
+  });
+
+  test('a diff that is too large to hold costs only the file that it is of', async () => {
+    const line = `${'x'.repeat(999)}\n`;
+    // Together above 32 MB, which are held in one piece, and more names than one command takes; `huge.ts` alone above 8 MB.
+    const names = Array.from({ length: 600 }, (_, n) => `a/${String(n).padStart(3, '0')}.ts`);
+    const files = Object.fromEntries(names.map((name) => [name, line.repeat(60)]));
+    await using repository = await gitRepository({ 'moved.ts': line.repeat(20) });
+    await repository.git('checkout', '--quiet', '-b', 'feature');
+    await repository.commit({
+      ...files,
+      'huge.ts': line.repeat(9_000),
+      'moved.ts': null,
+      'there.ts': `${line.repeat(20)}more\n`,
+    });
+    const checkout = await open(repository, { source, base: 'main' });
+    const changes = await checkout.changes();
+    expect(changes.map(({ path, patch, noPatch }) => [path, patch === '', noPatch])).toEqual([
+      ...names.map((name) => [name, false, undefined]),
+      ['huge.ts', true, 'too large: its diff has more than 8 MB'],
+      ['there.ts', false, undefined],
+    ]);
+    expect(changes.at(-1)).toMatchObject({ status: 'renamed', from: 'moved.ts' });
+  });
+
+  test('a changed file can be read as it was before, under its old name', async () => {
+    await using repository = await gitRepository({ 'a.ts': 'one\n', 'b.ts': 'x\ny\nz\n', 'gone.ts': 'g\n' });
+    await repository.git('checkout', '--quiet', '-b', 'feature');
+    await repository.commit({
+      'a.ts': 'two\n',
+      'b.ts': null,
+      'c.ts': 'x\ny\nz\n',
+      'gone.ts': null,
+      'new.ts': '',
+    });
+    await repository.git('checkout', '--quiet', 'main');
+    await repository.commit({ 'a.ts': 'on main\n' });
+    await repository.git('checkout', '--quiet', 'feature');
+    const checkout = await open(repository, { source, base: 'main' });
+    const textBefore = async (path: string) => checkout.readBaseText(path);
+    expect(await textBefore('a.ts'), 'as it was where the change began').toBe('one\n');
+    expect(await textBefore('c.ts')).toBe('x\ny\nz\n');
+    expect(await textBefore('gone.ts')).toBe('g\n');
+    expect(await textBefore('new.ts')).toBeNull();
+    expect(await textBefore('none.ts')).toBeNull();
+    expect(await (await open(repository, { source })).readBaseText('a.ts'), 'without a base').toBeNull();
   });
 
   test('without a base there are no changes', async () => {

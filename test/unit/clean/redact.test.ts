@@ -47,9 +47,17 @@ test('tokens of well-known formats are removed without being known as secrets', 
     `sk-ant-api03-${letters}`,
     'AKIAIOSFODNN7EXAMPLE',
     `xoxb-1234567890-${letters.slice(0, 10)}`,
+    `sk_live_${letters.slice(0, 24)}`,
+    'postgres://app:hunter-2-and-more@db.example/app',
+    `glsa_${letters.slice(0, 32)}_0123abcd`,
     `-----BEGIN RSA PRIVATE KEY-----\n${letters}\n-----END RSA PRIVATE KEY-----`,
   ];
   expect(tokens.map((token) => redact(`a ${token} b`))).toEqual(tokens.map(() => 'a [secret removed] b'));
+});
+
+test('a comment in the text does not ask for its secret to be kept', () => {
+  const text = `// secretlint-disable\nsk_live_${'aB3'.repeat(8)}`;
+  expect(createRedact([])(text)).toBe('// secretlint-disable\n[secret removed]');
 });
 
 test('a value too short to be a secret is left alone, as is ordinary text', () => {

@@ -43,7 +43,7 @@ test.each([
   [{ xylophone: '1' }, 'unknown input "xylophone": docs/settings.md lists what there is'],
   [
     { 'fail-on': 'hihg' },
-    'input "fail-on": expected one of high, medium, low, never, incomplete, got "hihg"',
+    'input "fail-on": expected one of high, medium, low, incomplete, not-looked-at, never, got "hihg"',
   ],
   [{ 'max-cost-usd': 'five' }, 'input "max-cost-usd": max-cost-usd must be a number, got "five"'],
   [{ 'max-cost-usd': '-1' }, 'input "max-cost-usd": max-cost-usd must be above 0, got "-1"'],

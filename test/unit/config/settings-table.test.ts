@@ -27,7 +27,7 @@ test('what plan may set, run may set too', () => {
 
 test('the texts of a choice name every value', () => {
   const silent = ROWS.flatMap(({ name, schema, help, flag }) =>
-    schema.kind === 'choice' && flag !== undefined
+    (schema.kind === 'choice' || schema.kind === 'choices') && flag !== undefined
       ? schema.values
           .filter((value) => !help.includes(value) || !flag.help.includes(value))
           .map((v) => [name, v])

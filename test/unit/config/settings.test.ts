@@ -28,7 +28,9 @@ test('the defaults are those of the rows, and nothing else is set', () => {
     'agent-timeout-minutes': 10,
     concurrency: 16,
     'gate-phases': [],
-    'fail-on': 'high',
+    'max-failed-agents': 0.2,
+    'fail-on': ['high'],
+    drafts: 'skip',
     cache: 'on',
     comment: 'sticky',
     annotations: 'on',
@@ -42,6 +44,41 @@ test('a list is one entry a line or a list, without empty ones', () => {
     paths: ['src/**', 'test/**'],
     'paths-ignore': ['a', 'b'],
   });
+});
+
+test('fail-on is one value or several, separated by commas or line ends, or a list', () => {
+  const read = (given: unknown) => SettingsSchema.parse({ 'fail-on': given })['fail-on'];
+  expect([
+    read('low'),
+    read('low, incomplete'),
+    read('low\n not-looked-at\n'),
+    read(['low', 'incomplete']),
+  ]).toEqual([['low'], ['low', 'incomplete'], ['low', 'not-looked-at'], ['low', 'incomplete']]);
+});
+
+test.each([
+  ['never, high', 'fail-on: `never` stands alone; leave out the others, or leave it out'],
+  [' , ', 'fail-on must name at least one of high, medium, low, incomplete, not-looked-at, never'],
+])('fail-on %j says nothing that can be done', (given, message) => {
+  expect(SettingsSchema.safeParse({ 'fail-on': given }).error?.issues[0]?.message).toBe(message);
+});
+
+test('a share is a number up to 1 or a percentage', () => {
+  const read = (given: unknown) => SettingsSchema.parse({ 'max-failed-agents': given })['max-failed-agents'];
+  expect([0, 0.25, 1, '0.25', '25%', ' 12.5 % ', '100 %'].map(read)).toEqual([
+    0, 0.25, 1, 0.25, 0.25, 0.125, 1,
+  ]);
+});
+
+test.each([
+  ['20', 'max-failed-agents can be 1 (100 %) at most'],
+  [2, 'max-failed-agents can be 1 (100 %) at most'],
+  ['101 %', 'max-failed-agents can be 1 (100 %) at most'],
+  ['a fifth', 'max-failed-agents must be a share like 0.2 or 20 %'],
+  ['-1', 'max-failed-agents must be a share like 0.2 or 20 %'],
+  [null, 'max-failed-agents must be a share like 0.2 or 20 %'],
+])('%j is no share', (given, message) => {
+  expect(SettingsSchema.safeParse({ 'max-failed-agents': given }).error?.issues[0]?.message).toBe(message);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Json } from '../../../src/base/json.ts';
 import { type Code, checkAgainstCode } from '../../../src/findings/check-against-code.ts';
 
 const FILES = new Map([
@@ -8,7 +9,10 @@ const FILES = new Map([
 
 const code: Code = {
   locate: (path) => (path.startsWith('/repo/') ? path.slice(6) : path.startsWith('/') ? null : path),
+  files: [...FILES.keys()],
+  repository: 'acme/shop',
   readText: async (path) => FILES.get(path) ?? null,
+  readBaseText: async (path) => (path === 'src/a.ts' ? 'zero();\none();\n' : null),
   changes: [
     {
       path: 'src/a.ts',
@@ -27,63 +31,59 @@ const shell = {
   evidence: "exec('git ' + input);",
 };
 
-test('findings that stand in the code are placed and sorted, the heaviest first; what is dropped is named', async () => {
-  const { findings, omissions, unreadable } = await checkAgainstCode(
+/** Severity, place and title of each finding, and what is said of its place. */
+async function placed(findings: Json[]) {
+  const checked = await checkAgainstCode({ findings }, code);
+  return checked.findings.map(({ severity, file, line, title, place, placeNote }) =>
+    [severity, `${file}:${line}`, title, place, ...(placeNote === null ? [] : [placeNote])].join(' | '),
+  );
+}
+
+test('findings are placed by what they quote and sorted, the heaviest first; none is dropped', async () => {
+  const findings = await placed([
+    { file: 'src/b.ts', line: 9, title: 'Text is run', severity: 'low', evidence: 'eval(text)' },
+    { ...shell, line: 3 },
+    { ...shell, line: 5, severity: 'medium' },
+    { file: 'src/gone.ts', line: 1, title: 'Ghost' },
+    { file: 'src/b.ts', line: 1, title: 'Dreamt', evidence: 'system(text)' },
+    { file: '/etc/passwd', line: 1, title: 'Elsewhere', severity: 'high' },
+    { title: 'Homeless', severity: 'medium' },
+    { file: 'src/a.ts', title: 'A line is gone', severity: 'high', evidence: 'zero();' },
+  ]);
+  expect(findings).toMatchInlineSnapshot(`
+    [
+      "high | src/a.ts:1 | A line is gone | diff-line | it quotes code that this change removes, line 1 before",
+      "high | src/a.ts:2 | Shell command from input | diff-line",
+      "high | null:null | Elsewhere | unverified | it names /etc/passwd, which is no file of this commit",
+      "medium | src/a.ts:4 | Shell command from input | diff-file",
+      "medium | null:null | Homeless | none",
+      "low | src/b.ts:1 | Text is run | outside-diff",
+      "low | src/b.ts:1 | Dreamt | unverified | the quoted code was not found",
+      "low | null:null | Ghost | unverified | it names src/gone.ts, which is no file of this commit",
+    ]
+  `);
+});
+
+test('a quote that stands in another file of the change moves its finding there, and says so', async () => {
+  expect(await placed([{ ...shell, file: 'src/b.ts' }])).toEqual([
+    'high | src/a.ts:2 | Shell command from input | diff-line | the quoted code stands in this file, the finding names src/b.ts',
+  ]);
+});
+
+test('two findings that say the same of one place are one, with both texts; two faults at one place stay two', async () => {
+  const { findings } = await checkAgainstCode(
     {
       findings: [
-        { file: 'src/b.ts', line: 9, title: 'Text is run', severity: 'low', evidence: 'eval(text)' },
-        { ...shell, line: 3 },
-        { ...shell, line: 5, severity: 'medium' },
-        { ...shell, file: '/repo/src/a.ts', title: 'Command injection', line: 1 },
-        { file: 'src/gone.ts', line: 1, title: 'Ghost' },
-        { file: 'src/b.ts', line: 1, title: 'Dreamt', evidence: 'system(text)' },
-        { file: '/etc/passwd', line: 1, title: 'Elsewhere' },
-        { title: 'Homeless' },
+        { ...shell, suggestion: 'Use execFile.' },
+        { ...shell, file: '/repo/src/a.ts', title: 'Shell command from an input', suggestion: 'Check it.' },
+        { ...shell, title: 'The exit code is ignored' },
       ],
     },
     code,
   );
-  expect(findings).toMatchInlineSnapshot(`
-    [
-      {
-        "detail": "Also said of this code: Command injection",
-        "evidence": "exec('git ' + input);",
-        "file": "src/a.ts",
-        "id": "CJQD2",
-        "line": 2,
-        "place": "diff-line",
-        "severity": "high",
-        "title": "Shell command from input",
-      },
-      {
-        "evidence": "exec('git ' + input);",
-        "file": "src/a.ts",
-        "id": "73TSN",
-        "line": 4,
-        "place": "diff-file",
-        "severity": "medium",
-        "title": "Shell command from input",
-      },
-      {
-        "evidence": "eval(text)",
-        "file": "src/b.ts",
-        "id": "K8MGV",
-        "line": 1,
-        "place": "outside-diff",
-        "severity": "low",
-        "title": "Text is run",
-      },
-    ]
-  `);
-  expect(omissions).toMatchInlineSnapshot(`
-    [
-      "findings[7]: "Homeless" names no file (expected \`file\`, \`path\` or \`location\`). It is shown as data.",
-      "findings[4] dropped ("Ghost", src/gone.ts:1): there is no such text file.",
-      "findings[5] dropped ("Dreamt", src/b.ts:1): the quoted code does not stand in the file.",
-      "findings[6] dropped ("Elsewhere", /etc/passwd:1): the file is outside the repository.",
-    ]
-  `);
-  expect(unreadable).toBe(1);
+  expect(findings.map(({ title }) => title).sort()).toContain('The exit code is ignored');
+  const texts = JSON.stringify(findings);
+  for (const text of ['Use execFile.', 'Check it.']) expect(texts).toContain(text);
 });
 
 test('a finding keeps its id over a push that moves it and an agent that words it otherwise', async () => {
@@ -124,8 +124,8 @@ test('a file is read once', async () => {
       return null;
     },
   };
-  await checkAgainstCode({ findings: [shell, shell, { ...shell, file: 'x.ts' }] }, counting);
-  expect(read).toEqual(['src/a.ts', 'x.ts']);
+  await checkAgainstCode({ findings: [shell, shell, { ...shell, file: 'src/b.ts' }] }, counting);
+  expect(read).toEqual(['src/a.ts', 'src/b.ts']);
 });
 
 test('without a diff everything is in the tree', async () => {

@@ -12,11 +12,11 @@ const FIRST: Finding = {
   confirmedBy: ['x'],
 };
 
-test('the same code said twice is one finding, with all who said so and the highest severity', () => {
+test('the same said twice of one place is one finding, with all who said so, the highest severity and both texts', () => {
   const second: Finding = {
     ...FIRST,
     severity: 'high',
-    title: 'Command injection',
+    title: 'A shell command is made from input',
     line: 7,
     endLine: 9,
     evidence: 'if (x) {\n  exec( input )\n}',
@@ -24,21 +24,31 @@ test('the same code said twice is one finding, with all who said so and the high
     confirmedBy: ['x', 'y'],
     refutedBy: ['z'],
     detail: 'How.',
+    suggestion: 'Use execFile.',
   };
-  expect(dedupe([FIRST, second])).toEqual([
+  expect(dedupe([{ ...FIRST, suggestion: 'Check the input.' }, second])).toEqual([
     {
       ...second,
       foundBy: 'one, two',
       detail: 'How.\n\nAlso said of this code: Shell command from input',
+      suggestion: 'Use execFile.\n\nCheck the input.',
     },
   ]);
 });
 
-test('other lines, another file or other code are other findings', () => {
+test('two faults of one line stay two, and so does what one agent reports as two', () => {
+  const other: Finding = { ...FIRST, title: 'The exit code is not looked at', foundBy: 'two' };
+  const reworded: Finding = { ...FIRST, title: 'Shell command that input decides' };
+  expect(dedupe([FIRST, other])).toHaveLength(2);
+  expect(dedupe([FIRST, reworded])).toHaveLength(2);
+  expect(dedupe([FIRST, { ...reworded, foundBy: 'two' }])).toHaveLength(1);
+});
+
+test('other lines, another file or other words are other findings', () => {
   const others: Finding[] = [
     { ...FIRST, line: 20 },
     { ...FIRST, file: 'b.ts' },
-    { ...FIRST, evidence: 'readFile(input)' },
+    { ...FIRST, title: 'The file is read twice', evidence: 'readFile(input)', foundBy: 'two' },
   ];
   expect(dedupe([FIRST, ...others])).toHaveLength(4);
 });
@@ -54,4 +64,41 @@ test('without quotes, only findings that say nearly the same are one', () => {
     'Timeout missing on request',
     'Password in clear text',
   ]);
+});
+
+test('titles differ by their signs and by letters of any script', () => {
+  const bare = { severity: 'low', file: 'a.ts', line: 1 } as const;
+  const titles = [
+    'Uses == here',
+    'Uses === here',
+    'Пароль открыт',
+    'Ключ открыт',
+    '密码',
+    '密钥',
+    '密码',
+    '`密码`.',
+  ];
+  expect(dedupe(titles.map((title) => ({ ...bare, title }))).map(({ title }) => title)).toEqual(
+    titles.slice(0, 6),
+  );
+});
+
+test('titles that name different code are two', () => {
+  const bare = { severity: 'low', file: 'a.ts', line: 1 } as const;
+  const titles = [
+    'Missing null check of `user`',
+    'Missing null check of `order`',
+    'Missing null check of user.name',
+  ];
+  expect(dedupe(titles.map((title) => ({ ...bare, title })))).toHaveLength(3);
+});
+
+test('thousands of findings are compared in no time', () => {
+  const findings: Finding[] = Array.from({ length: 5_000 }, (_, index) => ({
+    severity: 'low',
+    title: `Fault ${index}`,
+    file: `src/${index}.ts`,
+    line: 1,
+  }));
+  expect(dedupe(findings)).toHaveLength(5_000);
 });

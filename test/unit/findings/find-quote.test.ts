@@ -18,11 +18,9 @@ const FILE = [
   '}', // 13
 ].join('\n');
 
-const check = (evidence: string | undefined, line: number | null = null) =>
-  findEvidence({ line, endLine: null, evidence }, FILE);
 const place = (evidence: string, line: number | null = null) => {
-  const result = check(evidence, line);
-  return result.status === 'stands' ? `${result.line}-${result.endLine}` : result.reason;
+  const found = findEvidence(evidence, FILE, line);
+  return found === null ? null : `${found.line}-${found.endLine}`;
 };
 
 test('quoted code is found wherever it stands, and the claimed line is corrected', () => {
@@ -49,37 +47,23 @@ test('line numbers, diff marks, fences, gaps and other white space do not matter
   expect(place('11  export function show(request) {\n…\n13  }')).toBe('11-13');
 });
 
-test('code that does not stand in the file makes a finding absent', () => {
-  expect(place("return execFile('git', ['log', range]);", 8)).toBe(
-    'the quoted code does not stand in the file',
-  );
-  expect(place('export function log(request) {\n...\nreturn spawn(range);')).toBe(
-    'the quoted code does not stand in the file',
-  );
+test('code that does not stand in the file is not found', () => {
+  expect(place("return execFile('git', ['log', range]);", 8)).toBe(null);
+  expect(place('export function log(request) {\n...\nreturn spawn(range);')).toBe(null);
 });
 
-test('a file that is not there makes a finding absent', () => {
-  expect(findEvidence({ line: 1, endLine: null }, null)).toEqual({
-    status: 'absent',
-    reason: 'there is no such text file',
-  });
+test.each([
+  ['a sentence', 'The query parameter is passed on to the shell without any check.'],
+  ['a sentence in Japanese', '入力がそのままシェルに渡されます。'],
+  ['a sentence in Russian', 'Параметр запроса передаётся в оболочку без проверки.'],
+  ['nothing', '  '],
+  ['a sign or two', '}'],
+])('%s is no quote', (_what, evidence) => {
+  expect(place(evidence, 8)).toBe(null);
 });
 
-test('without a quote the line must exist; without a line the finding is about the file', () => {
-  expect(check(undefined, 13)).toEqual({ status: 'stands', line: 13, endLine: 13, quoted: false });
-  expect(check(undefined, 14)).toEqual({ status: 'absent', reason: 'it names line 14, the file has 13' });
-  expect(check('  ', null)).toEqual({ status: 'stands', line: 1, endLine: 1, quoted: false });
-  expect(findEvidence({ line: 12, endLine: 40 }, FILE)).toMatchObject({ line: 12, endLine: 13 });
-});
-
-test('words about the code are no quote, code in backticks among them is', () => {
-  const words = 'The query parameter is passed on to the shell without any check.';
-  expect(check(words, 8)).toEqual({ status: 'stands', line: 8, endLine: 8, quoted: false });
+test('code in backticks among words is a quote', () => {
   expect(place("The handler calls `exec('git log ' + range)` with what the user sent.", 11)).toBe('12-12');
-});
-
-test('a sign or two prove nothing', () => {
-  expect(check('}', 7)).toEqual({ status: 'absent', reason: 'the quoted code does not stand in the file' });
 });
 
 test('any lines of a file are found at their true place, re-indented or with line numbers', () => {
@@ -94,14 +78,10 @@ test('any lines of a file are found at their true place, re-indented or with lin
       const filled = slice.flatMap((text, index) => (text.trim() === '' ? [] : [start + index + 1]));
       fc.pre(slice.join('').replace(/\s/g, '').length >= 3);
       const quote = slice.map((text, index) => quoted(text, start + index + 1, how)).join('\n');
-      expect(findEvidence({ line: filled[0] ?? 1, endLine: null, evidence: quote }, file.join('\n'))).toEqual(
-        {
-          status: 'stands',
-          quoted: true,
-          line: filled[0],
-          endLine: filled.at(-1),
-        },
-      );
+      expect(findEvidence(quote, file.join('\n'), filled[0] ?? 1)).toEqual({
+        line: filled[0],
+        endLine: filled.at(-1),
+      });
     }),
     { numRuns: 1000 },
   );

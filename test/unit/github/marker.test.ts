@@ -2,15 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeMarker, encodeMarker, type Marker } from '../../../src/github/marker.ts';
 
-const marker: fc.Arbitrary<Marker> = fc.record({
-  kind: fc.constantFrom('sticky', 'reply'),
-  key: fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc
-      .array(fc.constantFrom('-', '--', '>', '<', '-->', '<!--', '\\', '"', '\n', 'u002d'))
-      .map((p) => p.join('')),
-  ),
-});
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(fc.constantFrom('-', '--', '>', '<', '-->', '<!--', '\\', '"', '\n', 'u002d'))
+    .map((p) => p.join('')),
+);
+const marker: fc.Arbitrary<Marker> = fc.record(
+  {
+    kind: fc.constantFrom('sticky', 'reply'),
+    key: text,
+    head: text,
+    outdated: fc.constant(true as const),
+  },
+  { requiredKeys: ['kind', 'key'] },
+);
 
 test('a marker is one line of hidden JSON with a version', () => {
   expect(encodeMarker({ kind: 'sticky', key: 'deep-audit' })).toBe(
@@ -18,6 +24,12 @@ test('a marker is one line of hidden JSON with a version', () => {
   );
   expect(encodeMarker({ kind: 'sticky', key: '--> <b>x</b> <!--' })).toBe(
     '<!-- ultracode:v1 {"kind":"sticky","key":"\\u002d-\\u003e \\u003cb\\u003ex\\u003c/b\\u003e \\u003c!\\u002d-"} -->',
+  );
+});
+
+test('a marker names the commit of its report, and that it is outdated', () => {
+  expect(encodeMarker({ kind: 'sticky', key: 'audit', head: 'abc', outdated: true })).toBe(
+    '<!-- ultracode:v1 {"kind":"sticky","key":"audit","head":"abc","outdated":true} -->',
   );
 });
 
@@ -40,13 +52,13 @@ test('no content ends the HTML comment early or makes a second line', () => {
 
 test('no text makes it throw', () => {
   const piece = fc.constantFrom('<!-- ultracode:v1 ', '{', '}', ' -->', '"kind"', ':', '"sticky"', '\n');
-  const text = fc.oneof(
+  const body = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.array(piece).map((pieces) => pieces.join('')),
   );
   fc.assert(
-    fc.property(text, (body) => {
-      decodeMarker(body);
+    fc.property(body, (given) => {
+      decodeMarker(given);
     }),
   );
 });
@@ -60,6 +72,7 @@ test.each([
   '<!-- ultracode:v1 {"kind":"owner","key":"audit"} -->',
   '<!-- ultracode:v1 {"kind":"sticky"} -->',
   '<!-- ultracode:v1 {"kind":"sticky","key":1} -->',
+  '<!-- ultracode:v1 {"kind":"sticky","key":"a","head":1} -->',
   '<!-- ultracode:v1 {kind} -->',
 ])('%j is not a marker of ours', (body) => {
   expect(decodeMarker(body)).toBeNull();

@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
-import { buildReport, failedReport, killedReport } from '../../../src/report/build-report.ts';
+import { buildReport, failedReport, killedReport, skippedReport } from '../../../src/report/build-report.ts';
 import { NOTHING_ASKED } from '../../../src/run/tally.ts';
 import { specOf } from '../reporters/spec.ts';
+import { COVERAGE, HALF_SEEN } from './example-reports.ts';
 
 const SEEN = { title: 'Audit of all', baseSha: 'b'.repeat(40), prices: 'prices of 2026-11-20' };
-const spec = specOf({ offline: true, limits: { failOn: 'incomplete', maxCostUsd: 2 } });
+const spec = specOf({
+  offline: true,
+  limits: { failOn: ['incomplete'], maxFailedShare: 0.2, maxCostUsd: 2 },
+});
 
 test('a report says what was decided of the run, and what its script is called once that was seen', () => {
   const parts = {
     ending: { status: 'completed', reason: null },
     suspended: [],
     collected: null,
+    coverage: COVERAGE,
     tally: { ...NOTHING_ASKED, warnings: ['a warning'] },
     durationMs: 10,
   } as const;
@@ -24,12 +29,20 @@ test('a report says what was decided of the run, and what its script is called o
     runId: spec.runId,
     runDir: spec.runDir,
     conclusion: 'success',
+    cause: null,
+    coverage: COVERAGE,
+    verdict: null,
+    newerHead: null,
     omissions: ['a warning'],
   });
   expect(buildReport({ spec, seen: null, ...parts })).toMatchObject({
     workflow: 'audit',
     baseSha: null,
     prices: null,
+  });
+  expect(buildReport({ spec, seen: SEEN, ...parts, coverage: HALF_SEEN })).toMatchObject({
+    conclusion: 'neutral',
+    cause: 'coverage',
   });
 });
 
@@ -39,7 +52,7 @@ test('a run that waits names each phase once', () => {
     { phase: 'Fix', label: 'b' },
   ];
   const report = buildReport({
-    ...{ spec, seen: SEEN, collected: null, tally: NOTHING_ASKED, durationMs: 0 },
+    ...{ spec, seen: SEEN, collected: null, coverage: null, tally: NOTHING_ASKED, durationMs: 0 },
     ending: { status: 'waiting', reason: 'waiting' },
     suspended: agents,
   });
@@ -52,6 +65,17 @@ test('a run that could not start has failed', () => {
     reason: 'no such workflow',
     conclusion: 'failure',
     durationMs: 5,
+  });
+});
+
+test('a run that is not made is neutral, says why, and has no folder', () => {
+  expect(skippedReport({ spec, seen: null }, 'a draft')).toMatchObject({
+    status: 'skipped',
+    reason: 'a draft',
+    conclusion: 'neutral',
+    cause: 'ending',
+    runDir: null,
+    agents: { total: 0 },
   });
 });
 

@@ -1,18 +1,39 @@
 import { expect, test } from 'vitest';
 import type { Severity } from '../../../src/findings/finding.ts';
-import { conclude, exitCodeOf } from '../../../src/report/conclude.ts';
+import type { OwnVerdict } from '../../../src/findings/read/read-own-verdict.ts';
+import { type Concluded, conclude, exitCodeOf, lookedAt } from '../../../src/report/conclude.ts';
 import type { RunStatus } from '../../../src/report/report.ts';
-import { FAIL_ON } from '../../../src/run/fail-on.ts';
+import { FAIL_ON, type FailOn } from '../../../src/run/fail-on.ts';
+import { COVERAGE, HALF_SEEN } from './example-reports.ts';
+
+type Ended = Parameters<typeof conclude>[0];
+
+const CLEAN: Ended = {
+  status: 'completed',
+  findings: [],
+  verdict: null,
+  coverage: COVERAGE,
+  ownRules: [],
+  failOn: ['high'],
+};
+const said = (given: Partial<Ended>): string => {
+  const { conclusion, cause } = conclude({ ...CLEAN, ...given });
+  return `${conclusion} ${cause}`;
+};
 
 test('only a completed run without findings at or above fail-on is a success', () => {
   const statuses: readonly RunStatus[] = ['completed', 'waiting', 'incomplete', 'failed'];
   const found: readonly (Severity | 'none')[] = ['none', 'low', 'medium', 'high'];
   const rows = statuses.flatMap((status) =>
-    FAIL_ON.map((failOn) => {
-      const row = found.map((severity) =>
-        conclude({ status, failOn, findings: severity === 'none' ? [] : [{ severity }] }),
+    FAIL_ON.map((value) => {
+      const row = found.map(
+        (severity) =>
+          conclude({
+            ...CLEAN,
+            ...{ status, failOn: [value], findings: severity === 'none' ? [] : [{ severity }] },
+          }).conclusion,
       );
-      return `${status} ${failOn}: ${row.join(' ')}`;
+      return `${status} ${value}: ${row.join(' ')}`;
     }),
   );
   expect(`(${found.join(' ')})\n${rows.join('\n')}`).toMatchInlineSnapshot(`
@@ -20,31 +41,126 @@ test('only a completed run without findings at or above fail-on is a success', (
     completed high: success success success failure
     completed medium: success success failure failure
     completed low: success failure failure failure
-    completed never: success neutral neutral neutral
     completed incomplete: success neutral neutral neutral
+    completed not-looked-at: success neutral neutral neutral
+    completed never: success neutral neutral neutral
     waiting high: action_required action_required action_required failure
     waiting medium: action_required action_required failure failure
     waiting low: action_required failure failure failure
-    waiting never: action_required action_required action_required action_required
     waiting incomplete: action_required action_required action_required action_required
+    waiting not-looked-at: action_required action_required action_required action_required
+    waiting never: action_required action_required action_required action_required
     incomplete high: neutral neutral neutral failure
     incomplete medium: neutral neutral failure failure
     incomplete low: neutral failure failure failure
-    incomplete never: neutral neutral neutral neutral
     incomplete incomplete: failure failure failure failure
+    incomplete not-looked-at: neutral neutral neutral neutral
+    incomplete never: neutral neutral neutral neutral
     failed high: failure failure failure failure
     failed medium: failure failure failure failure
     failed low: failure failure failure failure
-    failed never: failure failure failure failure
-    failed incomplete: failure failure failure failure"
+    failed incomplete: failure failure failure failure
+    failed not-looked-at: failure failure failure failure
+    failed never: failure failure failure failure"
   `);
 });
 
+const NO_ONE = { ...COVERAGE, anySeen: false, seen: 0, skipped: 1, notReached: 2 };
+const ALL_SKIPPED = { ...NO_ONE, skipped: 3, notReached: 0 };
+const FAILED: OwnVerdict = { type: 'failed', text: 'verdict: FAIL' };
+const SKIPPED: OwnVerdict = { type: 'skipped', text: 'no TypeScript here' };
+const HIGH = [{ severity: 'high' }] as const;
+const LOW = [{ severity: 'low' }] as const;
+
+test.each<readonly [string, Partial<Ended>, string]>([
+  ['all that is in scope was seen or skipped', {}, 'success null'],
+  ['findings at fail-on', { findings: HIGH }, 'failure findings'],
+  ['findings below it', { findings: LOW }, 'success null'],
+  ['findings, where no severity fails', { findings: HIGH, failOn: ['never'] }, 'neutral findings'],
+  ['a script that failed', { status: 'failed', failOn: ['never'] }, 'failure ending'],
+  ['a run that was not made', { status: 'skipped', coverage: null }, 'neutral ending'],
+  ['a run that waits', { status: 'waiting' }, 'action_required ending'],
+  ['a run that stopped early', { status: 'incomplete' }, 'neutral ending'],
+  ['the same, with findings at fail-on', { status: 'incomplete', findings: HIGH }, 'failure findings'],
+  ['a verdict of failure', { verdict: FAILED }, 'failure verdict'],
+  ['the same, where nothing fails', { verdict: FAILED, failOn: ['never'] }, 'neutral verdict'],
+  ['a script that skipped its work', { verdict: SKIPPED }, 'neutral verdict'],
+  ['files that nobody looked at', { coverage: HALF_SEEN }, 'neutral coverage'],
+  ['nothing looked at', { coverage: NO_ONE }, 'neutral coverage'],
+  ['nothing to look at', { coverage: ALL_SKIPPED }, 'neutral coverage'],
+  ['a change without files', { coverage: { ...NO_ONE, total: 0, skipped: 0 } }, 'neutral coverage'],
+  ['own rules made weaker', { ownRules: [{ text: 'x', weaker: true }] }, 'neutral own-rules'],
+  ['own rules touched', { ownRules: [{ text: 'x', weaker: false }] }, 'success null'],
+  ['no measure at all', { coverage: null }, 'success null'],
+])('%s', (_, given, expected) => {
+  expect(said(given)).toBe(expected);
+});
+
+test('fail-on is a list: each value adds its own failure, and takes none away', () => {
+  const rows: readonly (readonly [FailOn, Partial<Ended>])[] = [
+    [['low', 'incomplete'], { status: 'incomplete' }],
+    [['low', 'incomplete'], { findings: LOW }],
+    [['high', 'low'], { findings: LOW }],
+    [['incomplete'], { findings: HIGH }],
+    [['incomplete'], { coverage: HALF_SEEN }],
+    [['high', 'not-looked-at'], { coverage: HALF_SEEN }],
+    [['high', 'not-looked-at'], { coverage: NO_ONE }],
+    [['high', 'not-looked-at'], { coverage: ALL_SKIPPED }],
+    [['high', 'not-looked-at'], { status: 'incomplete', coverage: HALF_SEEN }],
+    [['not-looked-at'], { findings: HIGH }],
+  ];
+  expect(rows.map(([failOn, given]) => `${failOn.join(', ')}: ${said({ ...given, failOn })}`)).toEqual([
+    'low, incomplete: failure ending',
+    'low, incomplete: failure findings',
+    'high, low: failure findings',
+    'incomplete: neutral findings',
+    'incomplete: neutral coverage',
+    'high, not-looked-at: failure coverage',
+    'high, not-looked-at: failure coverage',
+    'high, not-looked-at: neutral coverage',
+    'high, not-looked-at: neutral ending',
+    'not-looked-at: neutral findings',
+  ]);
+});
+
+test('how much was looked at: all of a change, a stated share of a tree', () => {
+  const tree = { ...HALF_SEEN, of: 'tree', treeFiles: 4_000 } as const;
+  expect([
+    lookedAt(COVERAGE),
+    lookedAt(HALF_SEEN),
+    // A script that asked for no files promises nothing about them, but must have seen something.
+    lookedAt({ ...HALF_SEEN, offered: false }),
+    lookedAt({ ...NO_ONE, offered: false }),
+    lookedAt(ALL_SKIPPED),
+    lookedAt(tree),
+    lookedAt({ ...tree, offered: false, anySeen: false }),
+    lookedAt({ ...NO_ONE, of: 'tree' }),
+    lookedAt({ ...ALL_SKIPPED, of: 'tree' }),
+    lookedAt(null),
+  ]).toEqual([
+    'all',
+    'not-all',
+    'all',
+    'nothing',
+    'nothing-to-look-at',
+    'share',
+    'share',
+    'nothing',
+    'nothing-to-look-at',
+    'share',
+  ]);
+});
+
 test('the exit code tells done, findings and did not complete apart', () => {
-  expect(exitCodeOf({ status: 'completed', conclusion: 'success' })).toBe(0);
-  expect(exitCodeOf({ status: 'completed', conclusion: 'neutral' })).toBe(0);
-  expect(exitCodeOf({ status: 'completed', conclusion: 'failure' })).toBe(1);
-  expect(exitCodeOf({ status: 'waiting', conclusion: 'action_required' })).toBe(3);
-  expect(exitCodeOf({ status: 'incomplete', conclusion: 'failure' })).toBe(3);
-  expect(exitCodeOf({ status: 'failed', conclusion: 'failure' })).toBe(3);
+  const codeOf = (status: RunStatus, conclusion: Concluded['conclusion'], cause: Concluded['cause']) =>
+    exitCodeOf({ status, conclusion, cause });
+  expect(codeOf('completed', 'success', null)).toBe(0);
+  expect(codeOf('completed', 'neutral', 'coverage')).toBe(0);
+  expect(codeOf('completed', 'failure', 'findings')).toBe(1);
+  expect(codeOf('completed', 'failure', 'verdict')).toBe(1);
+  expect(codeOf('completed', 'failure', 'coverage')).toBe(3);
+  expect(codeOf('skipped', 'neutral', 'ending')).toBe(0);
+  expect(codeOf('waiting', 'action_required', 'ending')).toBe(3);
+  expect(codeOf('incomplete', 'failure', 'findings')).toBe(3);
+  expect(codeOf('failed', 'failure', 'ending')).toBe(3);
 });

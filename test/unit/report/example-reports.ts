@@ -1,5 +1,57 @@
+import type { Coverage } from '../../../src/coverage/coverage.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { NO_USAGE } from '../../../src/run/agent-call.ts';
+
+/** Of a change of three files, two of which were looked at; a rule skipped the third. */
+export const COVERAGE: Coverage = {
+  of: 'change',
+  offered: true,
+  anySeen: true,
+  total: 3,
+  seen: 2,
+  skipped: 1,
+  notReached: 0,
+  unreadable: 0,
+  treeFiles: null,
+  files: [
+    {
+      path: 'package-lock.json',
+      status: 'skipped',
+      why: 'lock file (built-in list)',
+      seenLines: 0,
+      lines: 0,
+    },
+  ],
+};
+
+/** The same change, of which some was not looked at. */
+export const HALF_SEEN: Coverage = {
+  ...COVERAGE,
+  total: 9,
+  seen: 3,
+  notReached: 4,
+  unreadable: 1,
+  files: [
+    { path: 'src/a.ts', status: 'not-reached', why: '3 of 10 lines were looked at', seenLines: 3, lines: 10 },
+    { path: 'src/b.ts', status: 'not-reached', why: '5 of 12 lines were looked at', seenLines: 5, lines: 12 },
+    {
+      path: 'src/big.ts',
+      status: 'not-reached',
+      why: 'its agent (finder src/big.ts) gave no answer: no answer within 10 turns',
+      seenLines: 0,
+      lines: 40,
+    },
+    { path: 'src/d.ts', status: 'not-reached', why: 'no agent looked at it', seenLines: 0, lines: 7 },
+    {
+      path: 'data/all.json',
+      status: 'unreadable',
+      why: 'too large to compare (9 MB)',
+      seenLines: 0,
+      lines: 0,
+    },
+    ...COVERAGE.files,
+  ],
+};
 
 /** A run over a pull request with all that a report can hold. */
 export const FULL: Report = {
@@ -7,6 +59,11 @@ export const FULL: Report = {
   status: 'completed',
   reason: null,
   conclusion: 'failure',
+  cause: 'findings',
+  coverage: COVERAGE,
+  verdict: null,
+  ownRules: [],
+  newerHead: null,
   gate: null,
   next: null,
   headSha: 'abc1234def567890abc1234def567890abc12345',
@@ -17,6 +74,7 @@ export const FULL: Report = {
     {
       id: 'K3F9Q',
       place: 'diff-line',
+      placeNote: null,
       severity: 'high',
       title: 'Request text reaches `exec` unescaped',
       file: 'src/run shell.ts',
@@ -34,6 +92,7 @@ export const FULL: Report = {
     {
       id: '7XW2P',
       place: 'diff-file',
+      placeNote: null,
       severity: 'medium',
       title: 'A failing child process is swallowed',
       file: 'src/run shell.ts',
@@ -45,6 +104,7 @@ export const FULL: Report = {
     {
       id: 'B0D4M',
       place: 'outside-diff',
+      placeNote: null,
       severity: 'low',
       title: 'The same pattern stands in the old runner',
       file: 'src/old.ts',
@@ -112,6 +172,7 @@ export const FULL: Report = {
 export const CLEAN: Report = {
   ...FULL,
   conclusion: 'success',
+  cause: null,
   summary: null,
   findings: [],
   refuted: [],
@@ -128,6 +189,8 @@ export const INCOMPLETE: Report = {
   status: 'incomplete',
   reason: 'the limit of $5 was reached after 9 of at least 14 agents',
   conclusion: 'neutral',
+  cause: 'ending',
+  coverage: HALF_SEEN,
   summary: null,
   findings: FULL.findings.slice(1, 2),
   refuted: [],
@@ -146,6 +209,8 @@ export const WAITING: Report = {
   status: 'waiting',
   reason: 'waiting for approval before the phases "Fix" and "Tell": 3 agents are not started',
   conclusion: 'action_required',
+  cause: 'ending',
+  coverage: null,
   gate: {
     phases: ['Fix', 'Tell'],
     agents: [

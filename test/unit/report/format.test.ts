@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatUsd,
   plural,
+  positionOf,
   series,
 } from '../../../src/report/format.ts';
 
@@ -34,8 +35,23 @@ test('a duration has at most two units', () => {
 
 test('numbers, nouns and lists read as English', () => {
   expect([0, 999, 1_234_567].map(formatCount)).toEqual(['0', '999', '1,234,567']);
-  expect([0, 1, 2].map((count) => plural(count, 'agent'))).toEqual(['0 agents', '1 agent', '2 agents']);
+  expect([0, 1, 2_000].map((count) => plural(count, 'agent'))).toEqual([
+    '0 agents',
+    '1 agent',
+    '2,000 agents',
+  ]);
   expect([['A'], ['A', 'B'], ['A', 'B', 'C']].map(series)).toEqual(['A', 'A and B', 'A, B and C']);
+});
+
+test('a position is as exact as what is known of it', () => {
+  const place = { file: 'src/a.ts', line: 12 };
+  expect([
+    positionOf({ ...place, endLine: 14 }),
+    positionOf({ ...place, endLine: 12 }),
+    positionOf(place),
+    positionOf({ ...place, line: null }),
+    positionOf({ file: null, line: null }),
+  ]).toEqual(['src/a.ts:12-14', 'src/a.ts:12', 'src/a.ts:12', 'src/a.ts', 'no place in the code']);
 });
 
 test('a text that is too long is cut at a line, or in the middle of one, and says how much is missing', () => {

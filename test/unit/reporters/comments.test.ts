@@ -4,28 +4,42 @@ import { COMMENT_BODY_MAX } from '../../../src/github/limits.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { replyComment } from '../../../src/reporters/reply-comment.ts';
 import { stickyComment } from '../../../src/reporters/sticky-comment.ts';
-import { startGithub } from '../../fakes/github.ts';
-import { calm, PULL, repositoryOf } from '../github/connect.ts';
+import { type GithubServer, startGithub } from '../../fakes/github.ts';
+import { calm, HEAD, PULL, repositoryOf } from '../github/connect.ts';
 import { reportOf } from './report.ts';
 
 const clean = createClean({ secrets: [] });
 const running = clean.plain('running');
 const render = (report: Report) => clean.plain(`${report.workflow}: ${report.status}`);
 
+const NEW = 'd'.repeat(40);
+const markerOf = (marker: object): string => `<!-- ultracode:v1 ${JSON.stringify(marker)} -->`;
+
+/** The comment of one run. */
+const stickyOn = (github: GithubServer, given: { readonly key?: string; readonly headSha?: string } = {}) => {
+  const { key = 'audit', headSha = HEAD } = given;
+  return stickyComment({
+    ...{ repository: repositoryOf(github), issueNumber: 7, key, headSha, running, render },
+    shortHead: clean.inlineCode(headSha.slice(0, 7)),
+  });
+};
+
+const pointTo = (_: unknown, url: string) => clean.plain(`see ${url}`);
+const bodies = (github: GithubServer): readonly string[] => github.state.comments.map(({ body }) => body);
+
 test.concurrent('a sticky comment says that the first run started, then what came of each; a report that stands is not wiped out by the next run', async () => {
   await using github = await startGithub();
   github.addPull(PULL);
-  const repository = repositoryOf(github);
   const seen: (string | undefined)[] = [];
   for (const status of ['completed', 'incomplete'] as const) {
-    const reporter = stickyComment({ repository, issueNumber: 7, workflow: 'audit', running, render });
+    const reporter = stickyOn(github);
     await reporter.begin(calm());
-    seen.push(github.state.comments[0]?.body);
+    seen.push(bodies(github)[0]);
     await reporter.report(reportOf({ status }), calm());
-    seen.push(github.state.comments[0]?.body);
+    seen.push(bodies(github)[0]);
   }
   expect(github.state.comments).toHaveLength(1);
-  const marker = '<!-- ultracode:v1 {"kind":"sticky","key":"audit"} -->';
+  const marker = markerOf({ kind: 'sticky', key: 'audit', head: HEAD });
   expect(seen).toEqual([
     `${marker}\nrunning`,
     `${marker}\naudit: completed`,
@@ -35,19 +49,98 @@ test.concurrent('a sticky comment says that the first run started, then what cam
   github.assertClean();
 });
 
+test.concurrent('a run of an older commit never replaces the report of the present one', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  await stickyOn(github, { headSha: NEW }).report(reportOf(), calm());
+  const old = stickyOn(github);
+  await old.begin(calm());
+  expect(await old.report(reportOf({ status: 'failed', newerHead: NEW }), calm())).toEqual({
+    status: 'refused',
+    reason: 'the report of a newer commit, ddddddd, stands there and stays',
+  });
+  expect(bodies(github)).toEqual([
+    `${markerOf({ kind: 'sticky', key: 'audit', head: NEW })}\naudit: completed`,
+  ]);
+  github.assertClean();
+});
+
+test.concurrent('until the present commit has a report, a run of an older one replaces what is older still', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  await stickyOn(github, { headSha: 'e'.repeat(40) }).report(reportOf({ status: 'failed' }), calm());
+  expect(await stickyOn(github).report(reportOf({ newerHead: NEW }), calm())).toMatchObject({
+    status: 'delivered',
+  });
+  expect(bodies(github)).toEqual([
+    `${markerOf({ kind: 'sticky', key: 'audit', head: HEAD })}\naudit: completed`,
+  ]);
+  github.assertClean();
+});
+
+test.concurrent('runs under other keys have comments of their own, which say once that they are about an older commit, until they are replaced', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  await stickyOn(github, { key: 'review' }).report(reportOf({ workflow: 'review' }), calm());
+  const audit = () => stickyOn(github, { headSha: NEW }).report(reportOf(), calm());
+  await audit();
+  await audit();
+  const outdated = markerOf({ kind: 'sticky', key: 'review', head: HEAD, outdated: true });
+  const note = '> [!NOTE]\n> This report is about an older commit. The head is now <code>ddddddd</code>.';
+  expect(bodies(github)).toEqual([
+    `${outdated}\n${note}\n\nreview: completed`,
+    `${markerOf({ kind: 'sticky', key: 'audit', head: NEW })}\naudit: completed`,
+  ]);
+  await stickyOn(github, { key: 'review', headSha: NEW }).report(reportOf({ workflow: 'review' }), calm());
+  expect(bodies(github)[0]).toBe(
+    `${markerOf({ kind: 'sticky', key: 'review', head: NEW })}\nreview: completed`,
+  );
+  github.assertClean();
+});
+
+test.concurrent('a run that is itself about an older commit calls no other report outdated, nor is a comment without a head called so', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  await stickyOn(github, { key: 'review', headSha: NEW }).report(reportOf(), calm());
+  await stickyOn(github).report(reportOf({ newerHead: NEW }), calm());
+  const body = `${markerOf({ kind: 'sticky', key: 'old' })}\nof an earlier version`;
+  github.addComment({ issueNumber: 7, author: 'github-actions[bot]', body });
+  await stickyOn(github, { headSha: NEW }).report(reportOf(), calm());
+  expect(bodies(github).join('\n')).not.toContain('older commit');
+  github.assertClean();
+});
+
 test.concurrent('each command has a reply of its own', async () => {
   await using github = await startGithub();
   github.addIssue({ number: 7, author: 'ada' });
   const repository = repositoryOf(github);
   for (const commentId of [11, 12]) {
-    const reporter = replyComment({ repository, issueNumber: 7, commentId, running, render });
+    const reporter = replyComment({ repository, issueNumber: 7, commentId, running, pointTo, render });
     await reporter.begin(calm());
-    await reporter.report(reportOf(), calm());
+    await reporter.report(reportOf(), calm(), []);
   }
   expect(github.state.comments.map(({ body }) => body)).toEqual([
     '<!-- ultracode:v1 {"kind":"reply","key":"11"} -->\naudit: completed',
     '<!-- ultracode:v1 {"kind":"reply","key":"12"} -->\naudit: completed',
   ]);
+  github.assertClean();
+});
+
+test.concurrent('a reply points to the comment of the pull request where that has the report', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const repository = repositoryOf(github);
+  const reporter = replyComment({ repository, issueNumber: 7, commentId: 11, running, pointTo, render });
+  const sticky = 'sticky comment';
+  for (const delivery of [
+    { status: 'refused', reason: 'no' },
+    { status: 'delivered', url: 'https://x.example/1' },
+  ] as const) {
+    await reporter.report(reportOf(), calm(), [{ reporter: sticky, delivery }]);
+    expect(github.state.comments.at(-1)?.body).toContain(
+      delivery.status === 'refused' ? 'audit: completed' : 'see https://x.example/1',
+    );
+  }
   github.assertClean();
 });
 
@@ -57,7 +150,9 @@ test.concurrent('a report of the greatest length that renderers are told still f
   const reporter = stickyComment({
     repository: repositoryOf(github),
     issueNumber: 7,
-    workflow: 'w'.repeat(100),
+    key: 'w'.repeat(100),
+    headSha: HEAD,
+    shortHead: clean.inlineCode('aaaaaaa'),
     running,
     render: (_, maxLength) => clean.plain('x'.repeat(maxLength)),
   });

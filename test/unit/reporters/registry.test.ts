@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
+import type { Published } from '../../../src/report/reporter.ts';
 import { reportersFor } from '../../../src/reporters/registry.ts';
 import { RunSpec } from '../../../src/resume/run-spec.ts';
 import { type GithubServer, startGithub } from '../../fakes/github.ts';
@@ -58,7 +59,7 @@ test.concurrent('until the report is there, the check and both comments say that
     },
   ]);
   expect(github.state.comments.map(({ body }) => body)).toEqual([
-    `<!-- ultracode:v1 {"kind":"sticky","key":"audit"} -->\n${running}`,
+    `<!-- ultracode:v1 {"kind":"sticky","key":"audit","head":"${HEAD}"} -->\n${running}`,
     `<!-- ultracode:v1 {"kind":"reply","key":"11"} -->\n${running}`,
   ]);
   github.assertClean();
@@ -71,15 +72,20 @@ test.concurrent('what the main step opened is finished by reporters made of the 
   for (const { begin } of reportersOn(github, spec)) await begin?.(calm());
   const saved = RunSpec.parse(JSON.parse(JSON.stringify(spec)));
   const summaries: string[] = [];
-  for (const reporter of reportersOn(github, saved, summaries))
-    expect(await reporter.report(FULL, calm())).toMatchObject({ status: 'delivered' });
+  const before: Published[] = [];
+  for (const reporter of reportersOn(github, saved, summaries)) {
+    const delivery = await reporter.report(FULL, calm(), before);
+    before.push({ reporter: reporter.name, delivery });
+    expect(delivery).toMatchObject({ status: 'delivered' });
+  }
   expect(github.state.checks).toMatchObject([
     { status: 'completed', conclusion: 'failure', title: 'review: 3 findings (1 high)' },
   ]);
   expect(github.state.checks[0]?.annotations).toHaveLength(3);
   expect(github.state.comments).toHaveLength(2);
-  for (const text of [...github.state.comments.map(({ body }) => body), ...summaries])
-    expect(text).toContain('## review: 3 findings (1 high)');
+  const [sticky, reply] = github.state.comments.map(({ body }) => body);
+  for (const text of [sticky, ...summaries]) expect(text).toContain('## review: 3 findings (1 high)');
+  expect(reply).toMatch(/\nreview: 3 findings \(1 high\)\. \[The report\]\(\S+\)$/);
   expect(summaries).toHaveLength(1);
   github.assertClean();
 });
@@ -89,6 +95,6 @@ test.concurrent('with annotations off the check has none', async () => {
   github.addPull(PULL);
   const { publish } = specOf();
   const [check] = reportersOn(github, specOf({ publish: { ...publish, annotations: 'off' } }));
-  await check?.report(FULL, calm());
+  await check?.report(FULL, calm(), []);
   expect(github.state.checks).toMatchObject([{ status: 'completed', annotations: [] }]);
 });

@@ -8,6 +8,7 @@ export const specOf = (given: Partial<RunSpec> = {}): RunSpec =>
     runId: '42-1-0123abcd',
     request: { workflow: 'audit', base: null, model: null, maxCostUsd: null },
     workflow: 'audit',
+    reportKey: 'audit',
     code: { headSha: HEAD, base: BASE, trustedRef: BASE, headRef: 'refs/pull/7/head' },
     target: { pullNumber: 7, replyTo: { issueNumber: 7, commentId: 11 } },
     ...given,

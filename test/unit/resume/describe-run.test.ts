@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  codeOfGroup,
   codeOfPull,
   codeOfTree,
   describeRun,
@@ -25,7 +26,10 @@ const DEFAULTS: RunDefaults = {
   workflow: null,
   args: null,
   base: null,
-  failOn: 'high',
+  paths: [],
+  pathsIgnore: [],
+  failOn: ['high'],
+  maxFailedShare: 0.2,
   maxCostUsd: 5,
   publish: { comment: 'sticky', annotations: 'on' },
   offline: false,
@@ -45,6 +49,35 @@ test('a pull request is reviewed against its base, and a tree is audited alone',
     workflow: 'audit',
     code: { headSha: HEAD, base: null, trustedRef: HEAD, headRef: null },
   });
+});
+
+test('what a merge queue would merge is reviewed by the scripts of what it would be merged into', () => {
+  const code = codeOfGroup({
+    headSha: HEAD,
+    baseSha: BASE,
+    headRef: 'refs/heads/gh-readonly-queue/main/pr-7',
+  });
+  expect(described({ ...PULL, code, target: { pullNumber: null, replyTo: null } })).toMatchObject({
+    workflow: 'review',
+    code: { headSha: HEAD, base: BASE, trustedRef: BASE, headRef: 'refs/heads/gh-readonly-queue/main/pr-7' },
+  });
+});
+
+test('runs that look at the same by the same workflow have one key, and no others', () => {
+  const keyOf = (defaults: Partial<RunDefaults>) => described(PULL, defaults).reportKey;
+  expect(keyOf({})).toBe('review');
+  expect(keyOf({ failOn: ['low'], maxCostUsd: 1, maxFailedShare: 1 })).toBe('review');
+  const keys = [
+    keyOf({ workflow: 'audit' }),
+    keyOf({ args: '{"a":1,"b":2}' }),
+    keyOf({ args: '{"a":2,"b":2}' }),
+    keyOf({ paths: ['src/**', 'test/**'] }),
+    keyOf({ pathsIgnore: ['src/**', 'test/**'] }),
+  ];
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys[1]).toMatch(/^review [0-9a-f]{12}$/);
+  expect(keyOf({ args: '{"b":2,"a":1}' })).toBe(keys[1]);
+  expect(keyOf({ paths: ['test/**', 'src/**'] })).toBe(keys[3]);
 });
 
 test('what was asked for goes before the settings, and these before the defaults', () => {

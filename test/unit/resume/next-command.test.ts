@@ -41,6 +41,7 @@ test('a run that waits is let go on by one command, also when no agent has answe
 
 test('a run that completed, or in which nobody was asked, has nothing to go on from', () => {
   expect(nextCommand({ ...STOPPED, state: 'completed' }, COMMENTS)).toBe(null);
+  expect(nextCommand({ ...STOPPED, state: 'skipped' }, COMMENTS)).toBe(null);
   expect(nextCommand({ state: 'failed', agentsAsked: 0, waitingFor: [] }, COMMENTS)).toBe(null);
 });
 

@@ -69,24 +69,22 @@ test('an outcome whose observations changed is asked for again', async () => {
   expect(outcome).toMatchObject({ value: 'answer', source: 'live' });
 });
 
-test.each<[string, AgentOutcome]>([
-  ['a refusal or too many turns', failed('too many turns')],
-  ['a schema that was never met', neverFitted],
-])(
-  '%s is an outcome like any other under the same bounds, and asked again under others',
-  async (_, first) => {
-    const same = await again(first);
-    expect(same.asked).toEqual([]);
-    expect(same.outcome).toEqual({ observations: [], ...first, usage: NO_USAGE, source: 'journal' });
-    expect((await again(first, { bounds: '20 turns' })).asked).toEqual([1]);
-    expect((await again(first, { stillTrue: false })).asked).toEqual([1]);
-  },
-);
+test('a refusal or too many turns is an outcome like any other under the same bounds, and asked again under others', async () => {
+  const first = failed('too many turns');
+  const same = await again(first);
+  expect(same.asked).toEqual([]);
+  expect(same.outcome).toEqual({ observations: [], ...first, usage: NO_USAGE, source: 'journal' });
+  expect((await again(first, { bounds: '20 turns' })).asked).toEqual([1]);
+  expect((await again(first, { stillTrue: false })).asked).toEqual([1]);
+});
 
-test('a failure in passing is written down and asked again', async () => {
+test.each<[string, AgentOutcome, Partial<JournalEntry>]>([
+  ['a failure in passing', failed('overloaded', 'request'), { status: 'failed', reason: 'overloaded' }],
+  ['a schema that was never met', neverFitted, { status: 'rejected', lastAttempt: { n: 'one' } }],
+])('%s is written down and asked again', async (_, first, entry) => {
   const journal = memoryJournal();
-  await ask(journal, async () => failed('overloaded', 'request'));
-  expect(journal.entries).toMatchObject([{ status: 'failed', reason: 'overloaded', label: 'l' }]);
+  await ask(journal, async () => first);
+  expect(journal.entries).toMatchObject([{ ...entry, label: 'l' }]);
   expect((await ask(memoryJournal(journal.entries), ANSWER)).asked).toEqual([1]);
 });
 

@@ -3,6 +3,7 @@ import { type RawEvent, readTrigger } from '../../../src/trigger/read-trigger.ts
 import {
   dispatchEvent,
   issueCommentEvent,
+  mergeGroupEvent,
   pullRequestEvent,
   scheduleEvent,
 } from '../../fakes/github/events.ts';
@@ -56,12 +57,48 @@ test.each(['opened', 'synchronize'] as const)('a pull request that was %s is rev
     defaultBranch: 'main',
     isNew: action === 'opened',
     fork: false,
+    draft: false,
+    author: 'ada',
   });
 });
 
 test.each(['reopened', 'ready_for_review'])('a pull request that was %s is reviewed', (action) => {
   const payload = { ...pullRequestEvent(repository(), { action: 'opened', number: 7 }), action };
   expect(read('pull_request', payload)).toMatchObject({ type: 'pull-request' });
+});
+
+test('a label or another base starts a run, and an edited title does not', () => {
+  const state = repository();
+  const labeled = pullRequestEvent(state, { action: 'labeled', number: 7, label: 'review me' });
+  expect(read('pull_request', labeled)).toMatchObject({ type: 'pull-request', isNew: false });
+  const base = { ref: { from: 'main' }, sha: { from: HEAD } };
+  const moved = pullRequestEvent(state, { action: 'edited', number: 7, changes: { base } });
+  expect(read('pull_request', moved)).toMatchObject({ type: 'pull-request', baseSha: BASE });
+  const title = { from: 'Numbre 7' };
+  const renamed = pullRequestEvent(state, { action: 'edited', number: 7, changes: { title } });
+  expect(read('pull_request', renamed)).toMatchObject({ type: 'ignored' });
+});
+
+test('a draft is told from a pull request that is ready, and who opened it is known', () => {
+  const state = repository();
+  const [, seventh] = state.issues;
+  if (seventh?.pull == null) throw new Error('#7 is a pull request');
+  seventh.pull = { ...seventh.pull, draft: true };
+  const payload = pullRequestEvent(state, { action: 'opened', number: 7 });
+  expect(read('pull_request', payload)).toMatchObject({ draft: true, author: 'ada' });
+  // The account of the author is null once it has been deleted.
+  const ghost = { ...payload, pull_request: { ...payload.pull_request, user: null } };
+  expect(read('pull_request', ghost)).toMatchObject({ type: 'pull-request', author: '' });
+});
+
+test('commits that a merge queue tries are compared with what they would be merged into', () => {
+  const group = { number: 7, headSha: HEAD, baseSha: BASE, baseRef: 'main' };
+  expect(read('merge_group', mergeGroupEvent(repository(), group))).toEqual({
+    type: 'merge-group',
+    headSha: HEAD,
+    baseSha: BASE,
+    headRef: `refs/heads/gh-readonly-queue/main/pr-7-${BASE}`,
+  });
 });
 
 test('a pull request from another repository is a fork, also when that repository is gone', () => {
@@ -124,8 +161,15 @@ test('what starts nothing says why, in one line', () => {
   const command = issueCommentEvent(state, comment(state, '/ultracode run audit'));
   const byBot = issueCommentEvent(state, comment(state, '/ultracode', { by: 'dependabot[bot]' }));
   const asUser = { ...byBot.comment.user, type: 'User' };
+  const pull = pullRequestEvent(state, { action: 'opened', number: 7 });
+  const closed = { ...pull, action: 'labeled', pull_request: { ...pull.pull_request, state: 'closed' } };
+  const title = { from: 'Numbre 7' };
+  const group = mergeGroupEvent(state, { number: 7, headSha: HEAD, baseSha: BASE, baseRef: 'main' });
   const events: readonly (readonly [string, unknown])[] = [
-    ['pull_request', { ...pullRequestEvent(state, { action: 'opened', number: 7 }), action: 'labeled' }],
+    ['pull_request', { ...pull, action: 'assigned' }],
+    ['pull_request', pullRequestEvent(state, { action: 'edited', number: 7, changes: { title } })],
+    ['pull_request', closed],
+    ['merge_group', { ...group, action: 'destroyed' }],
     ['issue_comment', { ...command, action: 'edited' }],
     ['issue_comment', { action: 'deleted' }],
     ['issue_comment', issueCommentEvent(state, comment(state, 'Please /ultracode'))],
@@ -145,7 +189,10 @@ test('what starts nothing says why, in one line', () => {
   });
   expect(reasons).toMatchInlineSnapshot(`
     [
-      "the pull request was labeled; only opened, synchronize, reopened, ready_for_review start a run by themselves.",
+      "the pull request was assigned; only opened, synchronize, reopened, ready_for_review, labeled, edited start a run by themselves.",
+      "the title or the text of the pull request was edited; only another base starts a run.",
+      "the pull request is closed. Give the command /ultracode there to run all the same.",
+      "the merge group was destroyed; there is nothing to check.",
       "the comment was edited; only a new comment can be a command.",
       "the comment was deleted; only a new comment can be a command.",
       "the first word of the comment is not /ultracode.",
@@ -157,7 +204,7 @@ test('what starts nothing says why, in one line', () => {
       "the command was written by a bot or an app (ada); only people may command.",
       "the account that wrote the comment no longer exists.",
       "pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.",
-      "the event "push" starts nothing. Expected pull_request, workflow_dispatch, schedule or issue_comment.",
+      "the event "push" starts nothing. Expected pull_request, merge_group, workflow_dispatch, schedule or issue_comment.",
     ]
   `);
 });
@@ -171,6 +218,7 @@ test('an event that is ours and cannot be read is an error that names the place'
     ['pull_request', [], HEAD],
     ['pull_request', { action: 'opened' }, HEAD],
     ['pull_request', shortSha, HEAD],
+    ['merge_group', { action: 'checks_requested', merge_group: { head_sha: HEAD, base_sha: BASE } }, HEAD],
     ['issue_comment', { action: 'created', comment: {} }, HEAD],
     ['workflow_dispatch', { inputs: 'all' }, HEAD],
     ['workflow_dispatch', { inputs: { resume: true } }, HEAD],
@@ -190,6 +238,7 @@ test('an event that is ours and cannot be read is an error that names the place'
       "The pull_request event cannot be read: payload: Invalid input: expected object, received array. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The pull_request event cannot be read: pull_request: Invalid input: expected object, received undefined. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The pull_request event cannot be read: pull_request.head.sha: expected 40 hexadecimal characters. Check that GITHUB_EVENT_PATH holds the event that started this run.",
+      "The merge_group event cannot be read: merge_group.head_ref: Invalid input: expected string, received undefined. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The issue_comment event cannot be read: issue: Invalid input: expected object, received undefined. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The workflow_dispatch event cannot be read: inputs: Invalid input: expected record, received string. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The workflow_dispatch event cannot be read: the input "resume" must be the id of a run, like 17093812345-1-0a1b2c3d, got true. Check that GITHUB_EVENT_PATH holds the event that started this run.",

@@ -1,6 +1,6 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
 import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
-import { excerpt } from '../../format.ts';
+import { excerpt, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
 
 /** What the rendering of one finding depends on besides the finding. */
@@ -17,7 +17,8 @@ export const TABLE_HEAD = md`| id | severity | finding | confirmed by |\n|---|--
 export function findingRow(finding: PlacedFinding, view: FindingView): Clean {
   const { clean } = view;
   const title = clean.link(titleOf(finding, clean), blobUrl(finding, view));
-  return md`| ${clean.inlineCode(finding.id)} | ${SEVERITY_MARKS[finding.severity]} ${clean.inline(finding.severity)} | ${title}<br>${clean.inlineCode(positionOf(finding))} | ${votes(finding)} |`;
+  const doubt = finding.place === 'unverified' ? md` (not verified)` : md``;
+  return md`| ${clean.inlineCode(finding.id)} | ${SEVERITY_MARKS[finding.severity]} ${clean.inline(finding.severity)} | ${title}<br>${position(finding, clean)}${doubt} | ${votes(finding)} |`;
 }
 
 /** Everything about one finding, under a heading of its own. */
@@ -28,7 +29,9 @@ export function findingDetails(finding: PlacedFinding, view: FindingView): Clean
     md`#### ${SEVERITY_MARKS[finding.severity]} ${clean.inlineCode(finding.id)} ${titleOf(finding, clean)}`,
     joinClean(aboutOf(finding, view), md` · `),
     clean.markdown(long(finding.detail)),
-    finding.evidence === undefined ? md`` : clean.code(long(finding.evidence), extensionOf(finding.file)),
+    finding.evidence === undefined
+      ? md``
+      : clean.code(long(finding.evidence), extensionOf(finding.file ?? '')),
     finding.suggestion === undefined
       ? md``
       : md`**Suggestion**\n\n${clean.markdown(long(finding.suggestion))}`,
@@ -38,14 +41,6 @@ export function findingDetails(finding: PlacedFinding, view: FindingView): Clean
     md`\n\n`,
   );
 }
-
-/** `src/a.ts:12-14` */
-export const positionOf = ({
-  file,
-  line,
-  endLine,
-}: Pick<PlacedFinding, 'file' | 'line' | 'endLine'>): string =>
-  `${file}:${line}${endLine === undefined || endLine === line ? '' : `-${endLine}`}`;
 
 const SEVERITY_MARKS: Readonly<Record<Severity, Clean>> = { high: md`🔴`, medium: md`🟡`, low: md`⚪` };
 
@@ -59,11 +54,15 @@ function blobUrl(
   { file, line, endLine }: PlacedFinding,
   { repositoryUrl, headSha }: FindingView,
 ): string | null {
-  if (repositoryUrl === null) return null;
+  if (repositoryUrl === null || file === null || line === null) return null;
   const path = file.split('/').map(encodeURIComponent).join('/');
   const lines = endLine === undefined || endLine === line ? `L${line}` : `L${line}-L${endLine}`;
   return `${repositoryUrl}/blob/${headSha}/${path}#${lines}`;
 }
+
+/** What is no place in the code is no code either. */
+const position = (finding: PlacedFinding, clean: Cleaner): Clean =>
+  finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
 
 function votes({ confirmedBy = [], refutedBy = [] }: PlacedFinding): Clean {
   const all = confirmedBy.length + refutedBy.length;
@@ -80,9 +79,15 @@ function aboutOf(finding: PlacedFinding, view: FindingView): readonly Clean[] {
     [md`refuted by `, names(finding.refutedBy)],
     [md``, finding.confidence === undefined ? md`` : md`${Math.round(finding.confidence * 100)} % sure`],
     [md``, finding.place === 'diff-file' ? md`not on a changed line` : md``],
+    [
+      finding.place === 'unverified' ? md`**place not verified**: ` : md``,
+      clean.inline(finding.placeNote ?? ''),
+    ],
   ];
-  const position = clean.link(clean.inlineCode(positionOf(finding)), blobUrl(finding, view));
-  return [position, ...said.filter(([, text]) => text !== '').map(([label, text]) => md`${label}${text}`)];
+  return [
+    clean.link(position(finding, clean), blobUrl(finding, view)),
+    ...said.filter(([, text]) => text !== '').map(([label, text]) => md`${label}${text}`),
+  ];
 }
 
 const extensionOf = (file: string): string => /\.([A-Za-z0-9]+)$/.exec(file)?.[1] ?? '';

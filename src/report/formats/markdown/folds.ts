@@ -1,14 +1,16 @@
 import { type Clean, joinClean, md } from '../../../clean/clean.ts';
-import { plural } from '../../format.ts';
+import { plural, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
+import { coverageGroups, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
-import { findingDetails, positionOf } from './finding-markdown.ts';
+import { dataMarkdown } from './data-markdown.ts';
+import { findingDetails } from './finding-markdown.ts';
 import { fold, type Section } from './fit.ts';
 import { findingView, isOutside, type MarkdownView, notShown, shortText } from './markdown-view.ts';
 
 /** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [suspended, details, outside, refuted, failures, omissions, repeated, costs, data]
+  [returned, suspended, details, outside, refuted, coverage, failures, omissions, repeated, costs, besides]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
@@ -68,6 +70,24 @@ function refuted(report: Report, view: MarkdownView): Section | null {
   });
 }
 
+/** What became of the files that nobody looked at, by reason. */
+function coverage(report: Report, view: MarkdownView): Section | null {
+  if (report.coverage === null) return null;
+  const { clean } = view;
+  return list({
+    ...{ rank: 7, report, view, noun: 'group of files' },
+    label: md`<b>${clean.inline(fatesLine(report.coverage))}</b>, and why`,
+    items: coverageGroups(report.coverage).map(({ what, why, paths }) => {
+      const shown = paths.slice(0, PATHS_SHOWN).map((path) => clean.inlineCode(path));
+      const more =
+        paths.length > PATHS_SHOWN
+          ? md` and ${clean.inline(plural(paths.length - PATHS_SHOWN, 'other'))}`
+          : NOTHING;
+      return md`- **${clean.inline(what)}**: ${shortText(why, view)}<br>${joinClean(shown, md`, `)}${more}`;
+    }),
+  });
+}
+
 function failures(report: Report, view: MarkdownView): Section | null {
   return list({
     ...{ rank: 6, report, view, noun: 'failed agent' },
@@ -117,16 +137,36 @@ function costs(report: Report, view: MarkdownView): Section | null {
   });
 }
 
-function data(report: Report, view: MarkdownView): Section | null {
+/** Where a workflow gave neither findings nor words, what else it returned is the report, and comes first. */
+const isAll = ({ listed, summary }: Report): boolean => !listed && summary === null;
+
+const returned = (report: Report, view: MarkdownView): Section | null =>
+  isAll(report) ? data(report, view, md`### What the workflow returned`) : null;
+
+const besides = (report: Report, view: MarkdownView): Section | null =>
+  isAll(report) ? null : data(report, view, md`### Also returned`);
+
+/** Short values are read at once; what has no other form is JSON, unfolded by who wants it. */
+function data(report: Report, view: MarkdownView, heading: Clean): Section | null {
   if (report.data === null) return null;
-  const text = view.clean.data(report.data);
-  return fold({
+  const { parts, rest } = dataMarkdown(report.data, view.clean);
+  const json = rest === null ? [] : [view.clean.data(rest)];
+  if (rest !== null && parts.length === 0)
+    return fold({
+      rank: 8,
+      label: md`<b>Data</b> that the workflow returned`,
+      items: json,
+      between: NOTHING,
+      cut: () => notShown('The data that the workflow returned', report, view),
+    });
+  return {
     rank: 8,
-    label: md`<b>Data</b> that the workflow returned besides`,
-    items: [text],
-    between: NOTHING,
-    cut: () => notShown('The data that the workflow returned', report, view),
-  });
+    open: md`${heading}\n\n`,
+    items: [...parts, ...json],
+    between: BLANK_LINE,
+    close: NOTHING,
+    cut: (left) => notShown(`${plural(left, 'part')} of what the workflow returned`, report, view),
+  };
 }
 
 type List = {

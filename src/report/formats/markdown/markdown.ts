@@ -1,6 +1,7 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
 import { excerpt, plural } from '../../format.ts';
 import type { Report } from '../../report.ts';
+import { coverageLine } from '../../words/coverage.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { type Notice, nothingFound, notices } from '../../words/notices.ts';
 import { findingRow, TABLE_HEAD } from './finding-markdown.ts';
@@ -42,11 +43,13 @@ function head(report: Report, { clean, reportUrl, limit }: MarkdownView): Clean 
     md` · `,
   );
   const nothing = nothingFound(report);
+  const covered = report.coverage === null ? null : coverageLine(report.coverage);
   return joinClean(
     [
       md`## ${clean.inline(excerpt(headline(report), 200))}`,
       line,
       ...notices(report).map((notice) => alert(notice, clean, limit / 20)),
+      ...(covered === null ? [] : [md`**Coverage:** ${clean.inline(covered)}.`]),
       ...(nothing === null ? [] : [clean.inline(nothing)]),
     ],
     BLANK_LINE,
@@ -95,6 +98,7 @@ function foot(report: Report, { clean, repositoryUrl }: MarkdownView): Clean {
     return md`**Go on from here**, without paying again for what was answered: ${clean.inlineCode(next.command)}`;
   const command =
     repositoryUrl === null ? `ultracode run ${report.workflow}` : `/ultracode run ${report.workflow}`;
-  const how = repositoryUrl === null ? md`Run it again:` : md`Run it again with a comment:`;
-  return md`<sub>${how} ${clean.inlineCode(command)}</sub>`;
+  const what = report.status === 'skipped' ? md`Run it` : md`Run it again`;
+  const how = repositoryUrl === null ? what : md`${what} with a comment`;
+  return md`<sub>${how}: ${clean.inlineCode(command)}</sub>`;
 }

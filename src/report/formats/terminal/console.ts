@@ -1,11 +1,11 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
 import { type PlacedFinding, SEVERITIES } from '../../../findings/finding.ts';
-import { excerpt } from '../../format.ts';
+import { excerpt, plural, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
+import { coverageGroups, coverageLine, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { nothingFound, notices } from '../../words/notices.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
-import { positionOf } from '../markdown/finding-markdown.ts';
 import type { Palette } from './palette.ts';
 import { wrap } from './wrap.ts';
 
@@ -19,12 +19,14 @@ export type ConsoleView = {
 /** The report as text for a terminal, without a line break at its end. */
 export function consoleReport(report: Report, view: ConsoleView): Clean {
   const { clean, palette } = view;
-  const isBad = report.status !== 'completed' || report.findings.length > 0;
+  const isBad = report.conclusion !== 'success' || report.findings.length > 0;
   const title = palette.strong(clean.plain(headline(report)));
   const nothing = nothingFound(report);
+  const covered = report.coverage === null ? null : coverageLine(report.coverage);
   const blocks = [
     md`${isBad ? palette.medium(title) : palette.good(title)}\n${palette.faint(clean.plain(facts(report).join(' · ')))}`,
     ...notices(report).map((notice) => block(`! ${notice.title} ${notice.text}`, md``, view)),
+    ...(covered === null ? [] : [block(`Coverage: ${covered}.`, md``, view)]),
     ...(nothing === null ? [] : [block(nothing, md``, view)]),
     ...(report.summary === null ? [] : [block(report.summary, md``, view)]),
     ...SEVERITIES.flatMap((severity) => {
@@ -44,7 +46,8 @@ const INDENT = md`    `;
 
 function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   const { clean, palette } = view;
-  const { title, detail, evidence, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+  const { title, placeNote, detail, evidence, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+  const doubt = finding.place === 'unverified' ? 'Place not verified: ' : 'Place: ';
   const votes = confirmedBy.length + refutedBy.length;
   const about = [
     finding.id,
@@ -55,6 +58,7 @@ function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   const lines = [
     md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(' · ')))}`,
     block(title, INDENT, view),
+    ...(placeNote === null ? [] : [block(`${doubt}${placeNote}.`, INDENT, view)]),
     ...(evidence === undefined ? [] : [code(evidence, view)]),
     ...(detail === undefined ? [] : [block(detail, INDENT, view)]),
     ...(suggestion === undefined ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]),
@@ -73,7 +77,7 @@ function code(evidence: string, { clean, palette }: ConsoleView): Clean {
 
 function rest(report: Report, view: ConsoleView): readonly Clean[] {
   const { clean, palette, width } = view;
-  const { gate, refuted, failures, omissions, runDir } = report;
+  const { gate, refuted, coverage, failures, omissions, runDir } = report;
   const list = (title: string, items: readonly string[]): readonly Clean[] =>
     items.length === 0
       ? []
@@ -99,6 +103,12 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
         return `${title}${position}: ${reason || 'no reason was given'}`;
       }),
     ),
+    ...(coverage === null
+      ? []
+      : list(
+          fatesLine(coverage),
+          coverageGroups(coverage).map(({ what, why, paths }) => `${what}: ${why}: ${pathList(paths)}`),
+        )),
     ...list(
       `${failures.length} failed: what they were asked is not covered`,
       failures.map(({ label, reason }) => `${label}: ${reason}`),
@@ -112,6 +122,11 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
       : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))]),
     ...goOn(report, view),
   ];
+}
+
+function pathList(paths: readonly string[]): string {
+  const more = paths.length - PATHS_SHOWN;
+  return paths.slice(0, PATHS_SHOWN).join(', ') + (more > 0 ? ` and ${plural(more, 'other')}` : '');
 }
 
 /** Not wrapped, so that it can be copied. */

@@ -17,6 +17,7 @@ const echoTools: Toolset = {
   version: '1',
   definitions: ['Read', 'Grep'].map((name) => ({ name, description: name, inputSchema: { type: 'object' } })),
   caption: (name, input) => `${name} (${JSON.stringify(input)})`,
+  shown: async () => [],
   use: async (name, input) => ({
     content: `${name} ${JSON.stringify(input)}`,
     isError: false,
@@ -263,11 +264,11 @@ test('an option lowers the number of turns and never raises it', async () => {
 });
 
 test.each([
-  ['an empty answer', says('  '), { scope: 'agent', reason: 'the model gave an empty answer' }],
+  ['an empty answer', says('  '), { scope: 'request', reason: 'the model gave an empty answer' }],
   [
     'a cut answer',
     { ...says('half'), stopReason: 'length' } as const,
-    { scope: 'agent', reason: 'the answer was cut at 1000 output tokens' },
+    { scope: 'request', reason: 'the answer was cut at 1000 output tokens' },
   ],
   [
     'a refusal',

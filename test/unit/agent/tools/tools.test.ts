@@ -229,6 +229,53 @@ test('Diff shows the change, one file of it, and what does not fit', async () =>
   );
 });
 
+test('what a call shows is known by line: of a file its whole lines, of a patch its lines in order', async () => {
+  await using repository = await gitRepository({ 'a.ts': 'one\n', 'b.ts': 'x\n' });
+  await repository.git('checkout', '--quiet', '-b', 'feature');
+  await repository.commit({
+    'a.ts': 'two\n',
+    'b.ts': 'y\n'.repeat(300),
+    'long.ts': `1\n${'x'.repeat(3000)}\n3\n`,
+  });
+  const checkout = await openCheckout(repository.place, { source: 'commit', base: 'main' });
+  const { shown, use } = createToolset(checkout, { outputChars: 400 });
+
+  expect(await shown('Read', { file_path: './b.ts' })).toEqual([
+    { of: 'file', path: 'b.ts', from: 1, to: 44 },
+  ]);
+  expect((await use('Read', { file_path: 'b.ts' }, never)).content).toContain('lines 1 to 44 of 300');
+  const stretch = { file_path: 'b.ts', offset: 299, limit: 9 };
+  expect(await shown('Read', stretch)).toEqual([{ of: 'file', path: 'b.ts', from: 299, to: 300 }]);
+  expect(await shown('Read', { file_path: 'long.ts' }), 'the second line does not fit').toEqual([
+    { of: 'file', path: 'long.ts', from: 1, to: 1 },
+  ]);
+  expect(await shown('Read', { file_path: 'long.ts', offset: 2, limit: 1 }), 'a line that is cut').toEqual(
+    [],
+  );
+
+  expect(await shown('Diff', {}), 'the diff that fits').toEqual([
+    { of: 'patch', path: 'a.ts', from: 0, to: 3 },
+  ]);
+  expect(await shown('Diff', { file_path: 'b.ts' })).toEqual([
+    { of: 'patch', path: 'b.ts', from: 0, to: 129 },
+  ]);
+  expect(await shown('Diff', { file_path: 'b.ts', offset: 301 })).toEqual([
+    { of: 'patch', path: 'b.ts', from: 300, to: 302 },
+  ]);
+
+  expect(await shown('Diff', { file_path: 'long.ts', offset: 3 }), 'a line that is cut').toEqual([]);
+
+  for (const [name, input] of [
+    ['Read', { file_path: 'none.ts' }],
+    ['Read', { path: 'a.ts' }],
+    ['Diff', { file_path: 'none.ts' }],
+    ['Grep', { pattern: 'two' }],
+    ['Glob', { pattern: '*' }],
+    ['Bash', { command: 'cat a.ts' }],
+  ] as const)
+    expect(await shown(name, input), name).toEqual([]);
+});
+
 test('without a change Diff says so', async () => {
   const t = filled;
   expect(await t.text('Diff', {})).toBe(

@@ -70,6 +70,7 @@ test('an added, a changed, a deleted, a renamed and a binary file are read with 
         "additions": 0,
         "binary": false,
         "deletions": 0,
+        "from": "old name.ts",
         "patch": "",
         "path": "new name.ts",
         "status": "renamed",
@@ -96,7 +97,15 @@ test('a mode change and a file that became a link are one modified file each', a
   await repository.git('commit', '--quiet', '--message', 'mode');
   const mode = parseDiff(await repository.git(...DIFF, 'HEAD~', 'HEAD'));
   expect(mode).toEqual([
-    { path: 'run me.sh', status: 'modified', additions: 0, deletions: 0, patch: '', binary: false },
+    {
+      path: 'run me.sh',
+      status: 'modified',
+      mode: ['100644', '100755'],
+      additions: 0,
+      deletions: 0,
+      patch: '',
+      binary: false,
+    },
   ]);
 
   await repository.git('checkout', '--quiet', '--force', 'HEAD');

@@ -43,44 +43,15 @@ test('every usual way to name lines is understood', () => {
   ]);
 });
 
-test('a file may carry its lines', () => {
-  const files = [
-    'src/a.ts',
-    './src/a.ts',
-    '`src/a.ts:12`',
-    'src/a.ts:12:5',
-    'src/a.ts:12-18',
-    'src/a.ts#L12-L18',
-    'src/a.ts (lines 12-18)',
-    'src\\a.ts',
-    'src/a b.ts:3',
-  ];
-  const read = files.map((file) => {
-    const place = readLocation(openFields({ file }));
-    return `${place.file} ${place.line} ${place.endLine}`;
-  });
-  expect(read).toEqual([
-    'src/a.ts null null',
-    'src/a.ts null null',
-    'src/a.ts 12 null',
-    'src/a.ts 12 null',
-    'src/a.ts 12 18',
-    'src/a.ts 12 18',
-    'src/a.ts 12 18',
-    'src/a.ts null null',
-    'src/a b.ts 3 null',
-  ]);
-});
-
-test('a location may be an object, and files a list', () => {
-  expect(readLocation(openFields({ location: { path: 'a.ts', start: { line: 4 } } }))).toEqual({
-    file: 'a.ts',
+test('a location may be an object, a list, or several fields; each file that is named is kept', () => {
+  expect(readLocation(openFields({ location: { path: 'a.ts', start: { line: 4 } } }))).toMatchObject({
+    names: ['a.ts'],
     line: 4,
     endLine: null,
   });
-  expect(readLocation(openFields({ files: ['a.ts:9', 'b.ts'] }))).toEqual({
-    file: 'a.ts',
-    line: 9,
-    endLine: null,
+  expect(readLocation(openFields({ files: ['a.ts:9', 'b.ts'] }))).toMatchObject({
+    names: ['a.ts:9', 'b.ts'],
+    line: null,
   });
+  expect(readLocation(openFields({ file: 'a.ts', path: 'b.ts' })).names).toEqual(['a.ts', 'b.ts']);
 });

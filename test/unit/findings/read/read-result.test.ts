@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readResult } from '../../../../src/findings/read/read-result.ts';
+import type { Json } from '../../../../src/base/json.ts';
+import { createKnownFiles } from '../../../../src/findings/place/known-files.ts';
+import { readResult as read } from '../../../../src/findings/read/read-result.ts';
+
+const KNOWN = createKnownFiles({
+  files: ['a.ts', 'b.ts', 'c.ts', 'd.ts'],
+  changes: [],
+  repository: null,
+  locate: (path) => path,
+});
+const readResult = (value: Json) => read(value, KNOWN);
 
 const NOTHING = {
   summary: null,
@@ -8,7 +18,7 @@ const NOTHING = {
   refuted: [],
   listed: false,
   data: null,
-  unreadable: [],
+  verdict: null,
   omissions: [],
 };
 
@@ -23,11 +33,10 @@ test('no list of findings is told apart from an empty one', () => {
   expect(readResult({ summary: 'x' }).listed).toBe(false);
   expect(readResult({ summary: 'x', findings: [] }).listed).toBe(true);
   expect(readResult({ result: { confirmed: [] } }).listed).toBe(true);
-  expect(readResult([]).listed).toBe(true);
 });
 
 test('findings are read under the names and with the fields that real scripts use', () => {
-  const { findings, unreadable } = readResult({
+  const { findings } = readResult({
     findings: [
       {
         file: 'a.ts',
@@ -65,27 +74,34 @@ test('findings are read under the names and with the fields that real scripts us
       },
     ],
   });
-  expect(unreadable).toEqual([]);
   expect(findings).toMatchInlineSnapshot(`
     [
       {
         "confidence": 0.8,
         "detail": "why",
-        "endLine": null,
         "evidence": "x()",
-        "file": "a.ts",
         "from": "findings[0]",
-        "line": 3,
+        "location": {
+          "endLine": null,
+          "line": 3,
+          "names": [
+            "a.ts",
+          ],
+        },
         "severity": "high",
         "suggestion": "do",
         "title": "A",
       },
       {
         "detail": "why",
-        "endLine": 18,
-        "file": "b.ts",
         "from": "issues[0]",
-        "line": 12,
+        "location": {
+          "endLine": 18,
+          "line": 12,
+          "names": [
+            "b.ts",
+          ],
+        },
         "severity": "high",
         "suggestion": "do",
         "title": "B",
@@ -93,21 +109,29 @@ test('findings are read under the names and with the fields that real scripts us
       {
         "confidence": 0.9,
         "detail": "why",
-        "endLine": null,
-        "file": "c.ts",
         "from": "bugs[0]",
-        "line": 7,
+        "location": {
+          "endLine": null,
+          "line": null,
+          "names": [
+            "c.ts:7",
+          ],
+        },
         "severity": "low",
         "suggestion": "do",
         "title": "C",
       },
       {
         "detail": "- cwe: CWE-95",
-        "endLine": 6,
         "evidence": "y()",
-        "file": "d.ts",
         "from": "vulnerabilities[0]",
-        "line": 4,
+        "location": {
+          "endLine": 6,
+          "line": 4,
+          "names": [
+            "./d.ts",
+          ],
+        },
         "severity": "high",
         "title": "D",
       },
@@ -115,14 +139,13 @@ test('findings are read under the names and with the fields that real scripts us
   `);
 });
 
-test('beside a list of confirmed findings, the others are only data', () => {
+test('what stands in two lists is said twice, and is one after the comparison with the code', () => {
   const raw = [
     { file: 'a.ts', title: 'A' },
     { file: 'b.ts', title: 'B' },
   ];
   const result = readResult({ findings: raw, confirmed: raw.slice(0, 1) });
-  expect(result.findings.map(({ title }) => title)).toEqual(['A']);
-  expect(result.data).toEqual({ findings: raw });
+  expect(result.findings.map(({ title }) => title)).toEqual(['A', 'B', 'A']);
 });
 
 test('results one level down, lists in lists and groups by file are found', () => {
@@ -136,10 +159,9 @@ test('results one level down, lists in lists and groups by file are found', () =
     },
     stats: { files: 3 },
   });
-  expect(result.findings.map(({ from, file, title }) => `${from} ${file} ${title}`)).toEqual([
-    'results.confirmed[0][0] a.ts A',
-    'results.confirmed[2].findings[0] b.ts B',
-  ]);
+  expect(result.findings.map(({ from, location, title }) => `${from} ${location.names[0]} ${title}`)).toEqual(
+    ['results.confirmed[0][0] a.ts A', 'results.confirmed[2].findings[0] b.ts B'],
+  );
   expect(result.data).toEqual({ results: { confirmed: [{ file: 'b.ts', note: 'n' }] }, stats: { files: 3 } });
 });
 
@@ -164,8 +186,10 @@ test('a finding and its verdict in one entry are one finding, and votes are coun
   ).toMatchInlineSnapshot(`
     [
       {
-        "confirmedBy": undefined,
-        "detail": "- verdict: seen",
+        "confirmedBy": [
+          "vote 1",
+        ],
+        "detail": "- why it was confirmed: seen",
         "refutedBy": undefined,
         "title": "A",
       },
@@ -175,7 +199,7 @@ test('a finding and its verdict in one entry are one finding, and votes are coun
         ],
         "detail": "- said against it: it is checked above",
         "refutedBy": [
-          "vote 2",
+          "vote 1",
         ],
         "title": "B",
       },
@@ -223,24 +247,19 @@ test('what was refuted is no finding, whichever way it is said', () => {
   expect(result.data).toEqual({ rejected: [5] });
 });
 
-test('an entry that cannot be read is named with its path, and shown as data', () => {
+test('in a list of findings whatever has a text is one, with or without a place', () => {
   const result = readResult({
     findings: [
       { file: 'a.ts', title: 'A' },
       { title: 'No rate limit anywhere' },
       { file: 'b.ts', line: 3 },
-      'text',
+      'A sentence.',
     ],
   });
-  expect(result.unreadable).toMatchInlineSnapshot(`
-    [
-      "findings[1]: "No rate limit anywhere" names no file (expected \`file\`, \`path\` or \`location\`). It is shown as data.",
-      "findings[2]: has no title (expected \`title\` or \`description\`). It is shown as data.",
-    ]
-  `);
-  expect(result.data).toEqual({
-    findings: [{ title: 'No rate limit anywhere' }, { file: 'b.ts', line: 3 }, 'text'],
-  });
+  expect(result.findings.map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['A', 'No rate limit anywhere', 'A sentence.']),
+  );
+  expect(JSON.stringify(result)).toContain('b.ts');
 });
 
 test('what the script says it left out is left out', () => {
@@ -268,7 +287,8 @@ test('fields that we have no place for are kept under the description', () => {
     ],
   }).findings;
   expect(finding?.severity).toBe('medium');
-  expect(finding?.detail).toBe('- severity: spicy\n- exploit: `{"steps":["\'x\'"]}`\n- owner: web');
+  for (const part of ['- severity: spicy', '- exploit: steps: `x`', '- owner: web'])
+    expect(finding?.detail).toContain(part);
 });
 
 test('no value makes it throw, and no list is lost', () => {
@@ -295,10 +315,47 @@ test('no value makes it throw, and no list is lost', () => {
   fc.assert(
     fc.property(value, (any) => {
       const result = readResult(JSON.parse(JSON.stringify(any)));
-      for (const { line, endLine } of result.findings) {
+      for (const { line, endLine } of result.findings.map(({ location }) => location)) {
         expect(line === null || (Number.isInteger(line) && line > 0)).toBe(true);
         expect(endLine === null || endLine >= (line ?? 0)).toBe(true);
       }
     }),
   );
+});
+
+const GROUPED = { title: 'Wrong', line: 2 };
+test.each<[string, Json]>([
+  ['a group with a list of findings', { file: 'a.ts', findings: [GROUPED], note: 'n' }],
+  ['a group with a text and issues', { modules: [{ file: 'a.ts', summary: 'two', issues: [GROUPED] }] }],
+  ['a file that was looked at', { files: [{ path: 'a.ts', findings: [GROUPED] }] }],
+  ['a list under the name of a file', { 'a.ts': [GROUPED] }],
+])('what stands in %s is about its file', (_what, value) => {
+  expect(readResult(value).findings).toMatchObject([
+    { title: 'Wrong', location: { names: ['a.ts'], line: 2 } },
+  ]);
+});
+
+test('what a list in a finding holds besides other findings stays with it', () => {
+  const { findings } = readResult([
+    { title: 'A', severity: 'high', related: [{ title: 'B', severity: 'low' }, { note: 'kept' }] },
+  ]);
+  expect(findings.map(({ title, detail }) => [title, detail])).toEqual([
+    ['A', '- related: `[{"note":"kept"}]`'],
+    ['B', undefined],
+  ]);
+});
+
+test('a list in a fence is read, and the text around it is kept', () => {
+  const text = 'Found:\n\n```json\n[{"title":"A","severity":"high"}]\n```\n\nAll of it.';
+  const { findings, summary } = readResult({ answer: text });
+  expect(findings).toMatchObject([{ title: 'A' }]);
+  expect(summary).toBe(text);
+});
+
+test('a value of any depth is shown, and many findings are read in no time', () => {
+  let deep: Json = [{ title: 'A', severity: 'high' }];
+  for (let level = 0; level < 4_000; level += 1) deep = { x: deep };
+  expect(readResult(deep).data).not.toBeNull();
+  const many = Array.from({ length: 20_000 }, (_, index) => ({ title: `T${index}`, severity: 'low' }));
+  expect(readResult({ x: many }).findings).toHaveLength(20_000);
 });

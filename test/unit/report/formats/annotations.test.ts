@@ -53,6 +53,27 @@ test('a finding stands beside its lines, at the level of its severity', () => {
   `);
 });
 
+test('a finding without a line stands on the first one of its file, one without a file on the folder of the runner; what is known of the place is told', () => {
+  const [first] = FULL.findings;
+  if (first === undefined) return;
+  const { endLine: _, ...finding } = { ...first, line: null, detail: 'why' };
+  const shown = annotations(
+    [
+      { ...finding, place: 'unverified', placeNote: 'there is no such file' },
+      { ...finding, place: 'none', file: null },
+    ],
+    clean,
+  );
+  expect(shown.map(({ path, startLine, endLine }) => ({ path, startLine, endLine }))).toEqual([
+    { path: 'src/run shell.ts', startLine: 1, endLine: 1 },
+    { path: '.github', startLine: 1, endLine: 1 },
+  ]);
+  expect(shown.map(({ message }) => message.split('\n\n')[1])).toEqual([
+    'Place: there is no such file.',
+    expect.stringMatching(/^Suggestion: /),
+  ]);
+});
+
 test('texts keep to the limits of the API, in bytes', () => {
   const long = '漢'.repeat(100_000);
   const [first] = annotations(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Report } from '../../../../src/report/report.ts';
 import { facts, headline } from '../../../../src/report/words/headline.ts';
-import { CLEAN, FULL, INCOMPLETE, WAITING } from '../example-reports.ts';
+import { CLEAN, COVERAGE, FULL, HALF_SEEN, INCOMPLETE, WAITING } from '../example-reports.ts';
 
 test('every outcome has its own headline', () => {
   expect([
@@ -28,6 +29,45 @@ test('every outcome has its own headline', () => {
   `);
 });
 
+test('a headline says first what keeps a report from being clean', () => {
+  const unseen = { ...COVERAGE, anySeen: false, seen: 0, notReached: 2 };
+  const said = (given: Partial<Report>): string => headline({ ...CLEAN, ...given });
+  expect([
+    said({ coverage: HALF_SEEN }),
+    said({ coverage: HALF_SEEN, findings: FULL.findings }),
+    said({ coverage: unseen }),
+    said({ coverage: { ...unseen, skipped: 3, notReached: 0 } }),
+    said({ verdict: { type: 'failed', text: 'verdict: FAIL' }, findings: FULL.findings }),
+    said({ verdict: { type: 'skipped', text: 'no TypeScript here' }, coverage: null }),
+    said({ status: 'failed', verdict: { type: 'error', text: 'the manifest\n is missing' } }),
+    said({ status: 'skipped', coverage: null }),
+    said({ ownRules: [{ text: 'x', weaker: true }] }),
+    said({ ownRules: [{ text: 'x', weaker: false }] }),
+  ]).toMatchInlineSnapshot(`
+    [
+      "review: 5 of 9 changed files not looked at in full",
+      "review: 3 findings (1 high), 5 of 9 changed files not looked at in full",
+      "review: nothing was looked at",
+      "review: nothing to look at",
+      "review: did not pass (verdict: FAIL), 3 findings (1 high)",
+      "review: skipped by the workflow: no TypeScript here",
+      "review: failed: the manifest is missing",
+      "review: not run",
+      "review: the change makes its own review weaker",
+      "review: no findings",
+    ]
+  `);
+});
+
+test('a headline is short, however long the text of a script is', () => {
+  const text = 'very '.repeat(1_000);
+  for (const type of ['failed', 'skipped', 'error'] as const)
+    expect(
+      headline({ ...CLEAN, status: type === 'error' ? 'failed' : 'completed', verdict: { type, text } })
+        .length,
+    ).toBeLessThan(200);
+});
+
 test('the facts are those that a reader pays for', () => {
   expect(facts(FULL).join(' · ')).toBe(
     'abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached',
@@ -39,4 +79,5 @@ test('the facts are those that a reader pays for', () => {
   const little = { ...CLEAN.usage, cacheReadTokens: 5 };
   expect(facts({ ...CLEAN, usage: little }).at(-1)).toBe('under 1 % cached');
   expect(facts(INCOMPLETE).at(-1)).toBe('$5 of $5');
+  expect(facts({ ...CLEAN, status: 'skipped' })).toEqual(['abc1234']);
 });

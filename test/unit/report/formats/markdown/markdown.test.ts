@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../../../src/clean/clean.ts';
+import { skippedReport } from '../../../../../src/report/build-report.ts';
 import { reportMarkdown } from '../../../../../src/report/formats/markdown/markdown.ts';
 import type { Report } from '../../../../../src/report/report.ts';
-import { CLEAN, FULL, INCOMPLETE, WAITING } from '../../example-reports.ts';
+import { specOf } from '../../../../support/run-spec.ts';
+import { CLEAN, FULL, HALF_SEEN, INCOMPLETE, WAITING } from '../../example-reports.ts';
 
 const clean = createClean({ secrets: [] });
 const view = {
@@ -19,6 +21,8 @@ test('a report with findings says everything, the heaviest first', () => {
     "## review: 3 findings (1 high)
 
     <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    **Coverage:** 2 of 3 changed files looked at, 1 skipped.
 
     | id | severity | finding | confirmed by |
     |---|---|---|---|
@@ -85,6 +89,13 @@ test('a report with findings says everything, the heaviest first', () => {
     </details>
 
     <details>
+    <summary><b>1 file skipped</b>, and why</summary>
+
+    - **1 file skipped**: lock file (built-in list)<br><code>package-lock.json</code>
+
+    </details>
+
+    <details>
     <summary><b>1 agent failed</b>: what they were asked is not covered</summary>
 
     - <code>finder src/big.ts</code>: no answer within 10 turns
@@ -110,16 +121,9 @@ test('a report with findings says everything, the heaviest first', () => {
 
     </details>
 
-    <details>
-    <summary><b>Data</b> that the workflow returned besides</summary>
+    ### Also returned
 
-     \`\`\`json
-     {
-       "filesLookedAt": 3
-     }
-     \`\`\`
-
-    </details>
+    - filesLookedAt: 3
 
     <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
   `);
@@ -131,7 +135,16 @@ test('a clean report says that the run came to its end, and over what', () => {
 
     <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
-    The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer. Nothing was left out.
+    **Coverage:** 2 of 3 changed files looked at, 1 skipped.
+
+    The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer.
+
+    <details>
+    <summary><b>1 file skipped</b>, and why</summary>
+
+    - **1 file skipped**: lock file (built-in list)<br><code>package-lock.json</code>
+
+    </details>
 
     <details>
     <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
@@ -154,7 +167,7 @@ test('a clean report names what it does not cover', () => {
     failures: [{ label: 'x', reason: 'y' }],
     refuted: FULL.refuted,
   };
-  expect(show(report).split('\n\n')[2]).toMatchInlineSnapshot(
+  expect(show(report).split('\n\n')[3]).toMatchInlineSnapshot(
     `"The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer, and 1 suspicion did not stand up to the others. Not covered: 1 agent failed, 2 things left out (listed below)."`,
   );
 });
@@ -211,6 +224,8 @@ test('a run that stopped early is no clean result, and says why', () => {
     > [!WARNING]
     > **The run stopped early. This is not a clean result.** The limit of $5 was reached after 9 of at least 14 agents. What follows is only what was found until then.
 
+    **Coverage:** 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1 skipped.
+
     | id | severity | finding | confirmed by |
     |---|---|---|---|
     | <code>7XW2P</code> | 🟡 medium | [A failing child process is swallowed](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40)<br><code>src/run shell.ts:40</code> | 3 of 3 |
@@ -227,6 +242,17 @@ test('a run that stopped early is no clean result, and says why', () => {
      \`\`\`ts
      catch {}
      \`\`\`
+
+    </details>
+
+    <details>
+    <summary><b>5 files not looked at in full, 1 skipped</b>, and why</summary>
+
+    - **2 files looked at in part**: 8 of 22 lines<br><code>src/a.ts</code>, <code>src/b.ts</code>
+    - **1 file not reached**: its agent (finder src/big.ts) gave no answer: no answer within 10 turns<br><code>src/big.ts</code>
+    - **1 file not reached**: no agent looked at it<br><code>src/d.ts</code>
+    - **1 file not readable**: too large to compare (9 MB)<br><code>data/all.json</code>
+    - **1 file skipped**: lock file (built-in list)<br><code>package-lock.json</code>
 
     </details>
 
@@ -254,6 +280,15 @@ test('a script that failed is no clean result either', () => {
 
     > [!CAUTION]
     > **The workflow failed. This is not a clean result.** review.js:12:3: files.map is not a function const out = files.map(x). That nothing is listed here says nothing about the code.
+
+    **Coverage:** 2 of 3 changed files looked at, 1 skipped.
+
+    <details>
+    <summary><b>1 file skipped</b>, and why</summary>
+
+    - **1 file skipped**: lock file (built-in list)<br><code>package-lock.json</code>
+
+    </details>
 
     <details>
     <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
@@ -298,11 +333,20 @@ test('a workflow that returns only words is not called free of findings', () => 
 
     <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
+    **Coverage:** 2 of 3 changed files looked at, 1 skipped.
+
     The workflow came to its end. It returned no list of findings: what it says is below.
 
     ### Plan
 
     Move it.
+
+    <details>
+    <summary><b>1 file skipped</b>, and why</summary>
+
+    - **1 file skipped**: lock file (built-in list)<br><code>package-lock.json</code>
+
+    </details>
 
     <details>
     <summary><b>Cost by phase</b>, estimated from prices of 2026-11-20</summary>
@@ -319,7 +363,7 @@ test('a workflow that returns only words is not called free of findings', () => 
 });
 
 test('a run that asked no agent does not say that the code is clean', () => {
-  const report: Report = { ...CLEAN, agents: { total: 0, live: 0, reused: 0, failed: 0 } };
+  const report: Report = { ...CLEAN, coverage: null, agents: { total: 0, live: 0, reused: 0, failed: 0 } };
   expect(show(report).split('\n\n').slice(0, 3)).toMatchInlineSnapshot(`
     [
       "## review: no agent was asked",
@@ -369,22 +413,22 @@ test('what has no room is cut at a whole finding, and the report says what and w
     [
       [
         "_Details of 263 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_131 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_132 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 group of files: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
       [
-        "_247 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_The summary: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_248 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_Details of 267 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
@@ -420,15 +464,125 @@ test('hostile text in every field changes nothing but words', () => {
     ...FULL,
     workflow: evil,
     summary: evil,
-    findings: [finding, { ...finding, place: 'outside-diff' }],
+    findings: [
+      finding,
+      { ...finding, place: 'unverified', placeNote: evil },
+      { ...finding, place: 'outside-diff' },
+    ],
     refuted: [{ title: evil, file: evil, line: 1, reason: evil }],
     failures: [{ label: evil, reason: evil }],
     omissions: [evil],
-    data: { [evil]: evil },
+    data: { [evil]: evil, list: [evil], rows: [{ [evil]: evil }], deep: { a: { [evil]: evil } } },
+    coverage: {
+      ...HALF_SEEN,
+      files: HALF_SEEN.files.map((file) => ({ ...file, path: evil, why: evil })),
+    },
+    ownRules: [{ text: evil, weaker: true }],
+    newerHead: evil,
     runDir: evil,
   } as Report;
   const text = show(report, { limit: 30_000 }).replace(/^ (`{3,})[^\n]*\n[\s\S]*?\n \1$/gm, '');
   expect(text).not.toMatch(/<img|<!--|^\/ultracode|^\s*::/m);
-  expect(text.match(/<details/g)?.length).toBe(7);
-  expect(text.match(/<\/details>/g)?.length).toBe(7);
+  expect(text.match(/<details/g)?.length).toBe(8);
+  expect(text.match(/<\/details>/g)?.length).toBe(8);
+});
+
+test('a change of which some was not looked at is no clean result, and every such file is named', () => {
+  const report: Report = {
+    ...CLEAN,
+    conclusion: 'neutral',
+    cause: 'coverage',
+    coverage: HALF_SEEN,
+    phases: [],
+  };
+  expect(show(report)).toMatchInlineSnapshot(`
+    "## review: 5 of 9 changed files not looked at in full
+
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    > [!WARNING]
+    > **5 of 9 changed files not looked at in full. This is not a clean result.** 2 files looked at in part: 8 of 22 lines; 1 file not reached: its agent (finder src/big.ts) gave no answer: no answer within 10 turns; 1 file not reached: no agent looked at it; 1 file not readable: too large to compare (9 MB); and others, listed below.
+
+    **Coverage:** 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1 skipped.
+
+    The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer.
+
+    <details>
+    <summary><b>5 files not looked at in full, 1 skipped</b>, and why</summary>
+
+    - **2 files looked at in part**: 8 of 22 lines<br><code>src/a.ts</code>, <code>src/b.ts</code>
+    - **1 file not reached**: its agent (finder src/big.ts) gave no answer: no answer within 10 turns<br><code>src/big.ts</code>
+    - **1 file not reached**: no agent looked at it<br><code>src/d.ts</code>
+    - **1 file not readable**: too large to compare (9 MB)<br><code>data/all.json</code>
+    - **1 file skipped**: lock file (built-in list)<br><code>package-lock.json</code>
+
+    </details>
+
+    <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
+  `);
+});
+
+test('of a group of many files twenty are named, and how many others there are', () => {
+  const [, , , file] = HALF_SEEN.files;
+  if (file === undefined) return;
+  const files = Array.from({ length: 23 }, (_, index) => ({ ...file, path: `src/${index}.ts` }));
+  const text = show({ ...CLEAN, coverage: { ...HALF_SEEN, files } });
+  expect(text).toContain('- **23 files not reached**: no agent looked at it<br><code>src/0.ts</code>, ');
+  expect(text).toContain('<code>src/19.ts</code> and 3 others\n');
+});
+
+test('a run that was not made says why in a few lines', () => {
+  const report = skippedReport({ spec: specOf(), seen: null }, 'pull requests of forks get no secrets');
+  expect(show(report)).toMatchInlineSnapshot(`
+    "## review: not run
+
+    <code>aaaaaaa</code> · [full report](https://github.com/octo/shop/actions/runs/7)
+
+    > [!NOTE]
+    > **Nothing was run.** Pull requests of forks get no secrets.
+
+    <sub>Run it with a comment: <code>/ultracode run review</code></sub>"
+  `);
+});
+
+test('a place that could not be verified is marked wherever it is shown, and no place is no code', () => {
+  const [first, second] = FULL.findings;
+  if (first === undefined || second === undefined) return;
+  const text = show({
+    ...FULL,
+    findings: [
+      { ...first, place: 'unverified', placeNote: 'the quoted code was not found' },
+      { ...second, place: 'none', file: null, line: null },
+    ],
+  });
+  expect(text).toContain('<code>src/run shell.ts:12-14</code> (not verified) |');
+  expect(text).toContain('· **place not verified**: the quoted code was not found\n');
+  expect(text).toContain('| A failing child process is swallowed<br>no place in the code |');
+  expect(text).toContain('\n\nno place in the code · confirmed by');
+});
+
+test('what a workflow returned instead of findings and words comes before what is folded', () => {
+  const report: Report = { ...CLEAN, listed: false, data: { passed: true, deep: { a: { b: [1] } } } };
+  expect(show(report).split('\n\n').slice(3, 7)).toMatchInlineSnapshot(`
+    [
+      "The workflow came to its end. It returned no list of findings: what it says is below.",
+      "### What the workflow returned",
+      "- passed: true",
+      " \`\`\`json
+     {
+       "deep": {
+         "a": {
+           "b": [
+             1
+           ]
+         }
+       }
+     }
+     \`\`\`",
+    ]
+  `);
+  const bare: Report = { ...report, data: [[1]] };
+  expect(show(bare).split('\n\n')[4]).toBe(
+    '<details>\n<summary><b>Data</b> that the workflow returned</summary>',
+  );
 });

@@ -3,7 +3,7 @@ import { createClean } from '../../../../../src/clean/clean.ts';
 import { consoleReport } from '../../../../../src/report/formats/terminal/console.ts';
 import { ANSI, PLAIN } from '../../../../../src/report/formats/terminal/palette.ts';
 import type { Report } from '../../../../../src/report/report.ts';
-import { CLEAN, FULL, INCOMPLETE, WAITING } from '../../example-reports.ts';
+import { CLEAN, FULL, HALF_SEEN, INCOMPLETE, WAITING } from '../../example-reports.ts';
 
 const clean = createClean({ secrets: ['hunter2-hunter2'] });
 const show = (report: Report, palette = PLAIN): string =>
@@ -13,6 +13,8 @@ test('findings are grouped by severity, with their position, code and fix', () =
   expect(show(FULL)).toMatchInlineSnapshot(`
     "review: 3 findings (1 high)
     abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached
+
+    Coverage: 2 of 3 changed files looked at, 1 skipped.
 
     The change adds a shell runner. **One path lets a request run any command**; the other two
     findings are about what happens when it fails.
@@ -50,6 +52,9 @@ test('findings are grouped by severity, with their position, code and fix', () =
       - SQL built from input (src/store.ts:88): The value is a number by then: \`Number(id)\`
         stands two lines above, and NaN is refused.
 
+    1 file skipped
+      - 1 file skipped: lock file (built-in list): package-lock.json
+
     1 failed: what they were asked is not covered
       - finder src/big.ts: no answer within 10 turns
 
@@ -80,8 +85,13 @@ test('nothing found is a sentence', () => {
     "review: no findings
     abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached
 
+    Coverage: 2 of 3 changed files looked at, 1 skipped.
+
     The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14
-    agents gave an answer. Nothing was left out.
+    agents gave an answer.
+
+    1 file skipped
+      - 1 file skipped: lock file (built-in list): package-lock.json
 
     Cost by phase
       $0.83 · Discovery | first · 10 agents, 9 reused · 30,000 tokens in (0 % cached), 2,000
@@ -101,12 +111,23 @@ test('a run that stopped early says so twice: above, and why', () => {
     ! The run stopped early. This is not a clean result. The limit of $5 was reached after 9
     of at least 14 agents. What follows is only what was found until then.
 
+    Coverage: 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1
+    skipped.
+
     MEDIUM (1)
 
       src/run shell.ts:40  7XW2P · confirmed by 3 of 3
         A failing child process is swallowed
         │ catch {}
         The caller sees an empty list and cannot tell it from no commits.
+
+    5 files not looked at in full, 1 skipped
+      - 2 files looked at in part: 8 of 22 lines: src/a.ts, src/b.ts
+      - 1 file not reached: its agent (finder src/big.ts) gave no answer: no answer within 10
+        turns: src/big.ts
+      - 1 file not reached: no agent looked at it: src/d.ts
+      - 1 file not readable: too large to compare (9 MB): data/all.json
+      - 1 file skipped: lock file (built-in list): package-lock.json
 
     1 left out
       - 5 files were not looked at: the limit was reached before.
@@ -156,4 +177,53 @@ test('no text of a model is a command to the runner or to the terminal, wherever
   expect(text).not.toMatch(/^\s*::|##\[/m);
   expect(text).not.toContain('hunter2');
   expect(text).not.toContain('\u001b');
+});
+
+test('files that were not looked at are named with their reasons, and no such report is green', () => {
+  const report: Report = {
+    ...CLEAN,
+    conclusion: 'neutral',
+    cause: 'coverage',
+    coverage: HALF_SEEN,
+    phases: [],
+  };
+  expect(show(report)).toMatchInlineSnapshot(`
+    "review: 5 of 9 changed files not looked at in full
+    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached
+
+    ! 5 of 9 changed files not looked at in full. This is not a clean result. 2 files looked
+    at in part: 8 of 22 lines; 1 file not reached: its agent (finder src/big.ts) gave no
+    answer: no answer within 10 turns; 1 file not reached: no agent looked at it; 1 file not
+    readable: too large to compare (9 MB); and others, listed below.
+
+    Coverage: 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1
+    skipped.
+
+    The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14
+    agents gave an answer.
+
+    5 files not looked at in full, 1 skipped
+      - 2 files looked at in part: 8 of 22 lines: src/a.ts, src/b.ts
+      - 1 file not reached: its agent (finder src/big.ts) gave no answer: no answer within 10
+        turns: src/big.ts
+      - 1 file not reached: no agent looked at it: src/d.ts
+      - 1 file not readable: too large to compare (9 MB): data/all.json
+      - 1 file skipped: lock file (built-in list): package-lock.json
+
+    Run folder: .ultracode/runs/r1"
+  `);
+  expect(show(report, ANSI).startsWith('\u001b[33m')).toBe(true);
+  expect(show(CLEAN, ANSI).startsWith('\u001b[32m')).toBe(true);
+});
+
+test('what is known of a place stands below the title', () => {
+  const [first] = FULL.findings;
+  if (first === undefined) return;
+  const findings: Report['findings'] = [
+    { ...first, place: 'unverified', placeNote: 'the quoted code was not found' },
+    { ...first, placeNote: 'it quotes removed code' },
+  ];
+  const text = show({ ...FULL, findings });
+  expect(text).toContain('unescaped\n    Place not verified: the quoted code was not found.\n');
+  expect(text).toContain('unescaped\n    Place: it quotes removed code.\n');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diffLines } from '../../../src/findings/diff-lines.ts';
+import { diffLines } from '../../../src/code/diff-lines.ts';
 
 const show = (patch: string) => {
   const { commentable, changed } = diffLines(patch);

@@ -1,0 +1,195 @@
+import type { ChangedFile } from '../code/changed-file.ts';
+import { type PatchLine, patchLines } from '../code/diff-lines.ts';
+import type { AgentCall, AgentOutcome, Observation, Shown } from '../run/agent-call.ts';
+import type { RunEvent } from '../run/events.ts';
+import { builtInRule } from './built-in-rules.ts';
+import { type Coverage, coverageOf, type FileFate } from './coverage.ts';
+import { createLineSet, type LineSet } from './line-set.ts';
+import { createPatchFinder, names } from './patches-in-text.ts';
+
+/** What a script was offered, and what rules took out of it before. */
+export type Scope = {
+  readonly offered: boolean;
+  /** Paths of the files that the script was given. */
+  readonly files: ReadonlySet<string>;
+  /** Files that a rule of the trusted side took out, and that rule. */
+  readonly skipped: ReadonlyMap<string, string>;
+};
+
+export type CoverageParts = {
+  /** The files of the diff; null when the run is about the whole tree. */
+  readonly changes: () => Promise<readonly ChangedFile[] | null>;
+  readonly treeFiles: () => Promise<readonly string[]>;
+  readonly scope: () => Scope;
+  /** What a tool call showed, asked anew: the code of a run does not change. */
+  readonly shownBy: (observation: Observation) => Promise<readonly Shown[]>;
+  /** What of the files that a call attaches stood in its first message. */
+  readonly attached: (paths: readonly string[]) => Promise<readonly Shown[]>;
+  /** Number of lines of a text file; the reason why it has none. */
+  readonly linesOf: (path: string) => Promise<number | string>;
+};
+
+/** Watches a run, and says at its end what of the code its agents saw. */
+export function createCoverage(parts: CoverageParts): {
+  readonly watch: (event: RunEvent) => void;
+  readonly read: () => Promise<Coverage>;
+} {
+  const seen = createSeen();
+  const observations = new Map<string, Observation>();
+  const failed = new Map<string, string>();
+  let finder: ReturnType<typeof createPatchFinder> | null = null;
+  // One after the other, so that the text of a task is let go of as soon as it was looked at.
+  let work = Promise.resolve();
+
+  async function take(call: AgentCall, outcome: AgentOutcome): Promise<void> {
+    const changes = (await parts.changes()) ?? [];
+    finder ??= createPatchFinder(changes);
+    const inTask = finder(call.prompt).map((part): Shown => ({ of: 'patch', ...part }));
+    const files = [...new Set(call.options.files ?? [])];
+    if (outcome.status === 'done') {
+      for (const shown of [...inTask, ...(await parts.attached(files))]) seen.add(shown);
+      for (const { path, status } of changes)
+        if (status === 'deleted' && names(call.prompt, path)) seen.told(path);
+      for (const observation of withoutAttached(outcome.observations, files))
+        observations.set(JSON.stringify([observation.tool, observation.input]), observation);
+      return;
+    }
+    const label = call.options.label ?? `agent ${call.id}`;
+    for (const path of [...inTask.map((shown) => shown.path), ...files])
+      if (!failed.has(path)) failed.set(path, `its agent (${label}) gave no answer: ${reasonOf(outcome)}`);
+  }
+
+  return {
+    watch: (event) => {
+      if (event.type === 'agent-ended') work = work.then(() => take(event.call, event.outcome));
+    },
+    read: async () => {
+      await work;
+      for (const observation of observations.values())
+        for (const shown of await parts.shownBy(observation)) seen.add(shown);
+      const changes = await parts.changes();
+      const known = { seen, failed, scope: parts.scope() };
+      return changes === null
+        ? coverageOfTree(await parts.treeFiles(), known, parts.linesOf)
+        : coverageOfChange(changes, known);
+    },
+  };
+}
+
+/** An agent observes each file that its call names before anything else, also one that did not fit and that it was not shown. */
+function withoutAttached(
+  observations: readonly Observation[],
+  files: readonly string[],
+): readonly Observation[] {
+  let left = files.length;
+  return observations.filter(({ tool }) => {
+    if (left === 0 || tool !== 'Read') return true;
+    left -= 1;
+    return false;
+  });
+}
+
+function reasonOf(outcome: AgentOutcome): string {
+  if (outcome.status === 'suspended') return 'it waits for approval';
+  if (outcome.status === 'rejected') return outcome.message;
+  return outcome.status === 'failed' ? outcome.reason : '';
+}
+
+type Known = {
+  readonly seen: ReturnType<typeof createSeen>;
+  readonly failed: ReadonlyMap<string, string>;
+  readonly scope: Scope;
+};
+
+function coverageOfChange(changes: readonly ChangedFile[], known: Known): Coverage {
+  const { seen, failed, scope } = known;
+  const fates = changes.map((change): FileFate => {
+    const { path } = change;
+    const none = { path, seenLines: 0, lines: 0 };
+    const rule = scope.skipped.get(path);
+    if (rule !== undefined) return { ...none, status: 'skipped', why: rule };
+    if (change.noPatch !== undefined)
+      return { ...none, status: isTooLarge(change) ? 'unreadable' : 'skipped', why: change.noPatch };
+    const wanted = linesThatMatter(change);
+    const seenLines = wanted.filter((line) => seen.hasPatchLine(path, line)).length;
+    const lines = wanted.length;
+    if (seenLines === lines || (change.status === 'deleted' && seen.wasTold(path)))
+      return { path, status: 'seen', why: null, seenLines, lines };
+    const builtIn = seenLines === 0 && !failed.has(path) ? builtInRule(path) : null;
+    if (builtIn !== null) return { path, status: 'skipped', why: builtIn, seenLines, lines };
+    if (scope.offered && !scope.files.has(path))
+      return { path, status: 'skipped', why: 'the workflow did not ask for it', seenLines, lines };
+    return { path, status: 'not-reached', why: missed(failed.get(path), seenLines, lines), seenLines, lines };
+  });
+  return coverageOf(fates, { of: 'change', offered: scope.offered, treeFiles: null });
+}
+
+/** There is nothing in binary, empty, moved files that an agent could read; in a large one there is. */
+const isTooLarge = ({ noPatch = '' }: ChangedFile): boolean => noPatch.startsWith('too large');
+
+type WantedLine = PatchLine & { readonly index: number };
+
+/** The lines that were added; of a file that only lost some, those. */
+function linesThatMatter({ patch }: ChangedFile): readonly WantedLine[] {
+  const lines = patchLines(patch).map((line, index) => ({ ...line, index }));
+  const added = lines.filter(({ kind }) => kind === 'added');
+  return added.length > 0 ? added : lines.filter(({ kind }) => kind === 'removed');
+}
+
+const missed = (failure: string | undefined, seenLines: number, lines: number): string =>
+  seenLines > 0 ? `${seenLines} of ${lines} lines were looked at` : (failure ?? 'no agent looked at it');
+
+async function coverageOfTree(
+  all: readonly string[],
+  { seen, failed, scope }: Known,
+  linesOf: CoverageParts['linesOf'],
+): Promise<Coverage> {
+  const fates: FileFate[] = [...scope.skipped].map(([path, why]) => ({
+    path,
+    status: 'skipped',
+    why,
+    seenLines: 0,
+    lines: 0,
+  }));
+  for (const path of scope.offered ? scope.files : seen.paths()) {
+    const known = seen.of(path);
+    const builtIn = known === null && !failed.has(path) ? builtInRule(path) : null;
+    if (builtIn !== null) {
+      fates.push({ path, status: 'skipped', why: builtIn, seenLines: 0, lines: 0 });
+      continue;
+    }
+    // The length of a file that nobody looked at is of no use.
+    const lines = known === null ? 0 : await linesOf(path);
+    if (typeof lines === 'string')
+      fates.push({ path, status: 'unreadable', why: lines, seenLines: 0, lines: 0 });
+    else {
+      const seenLines = known?.countTo(lines) ?? 0;
+      const status = known !== null && seenLines === lines ? 'seen' : 'not-reached';
+      const why = status === 'seen' ? null : missed(failed.get(path), seenLines, lines);
+      fates.push({ path, status, why, seenLines, lines });
+    }
+  }
+  return coverageOf(fates, { of: 'tree', offered: scope.offered, treeFiles: all.length });
+}
+
+/** Everything that agents who answered were shown. */
+function createSeen() {
+  const files = new Map<string, LineSet>();
+  const patches = new Map<string, LineSet>();
+  const told = new Set<string>();
+  const setOf = (sets: Map<string, LineSet>, path: string): LineSet => {
+    const known = sets.get(path) ?? createLineSet();
+    sets.set(path, known);
+    return known;
+  };
+  return {
+    add: ({ of, path, from, to }: Shown): void =>
+      of === 'file' ? setOf(files, path).add(from, to) : setOf(patches, path).add(from, to - 1),
+    told: (path: string): void => void told.add(path),
+    wasTold: (path: string): boolean => told.has(path),
+    of: (path: string): LineSet | null => files.get(path) ?? null,
+    paths: (): readonly string[] => [...files.keys()],
+    hasPatchLine: (path: string, { index, after }: WantedLine): boolean =>
+      (patches.get(path)?.has(index) ?? false) || (files.get(path)?.has(after) ?? false),
+  };
+}

@@ -1,0 +1,85 @@
+import type { ChangedFile } from '../code/changed-file.ts';
+
+/** Lines of a file's patch that stand in a text: indices into `patch.split('\n')`, from 0, `to` not included. */
+export type PatchPart = { readonly path: string; readonly from: number; readonly to: number };
+
+type Hunk = {
+  readonly path: string;
+  /** Its header and the lines below it. */
+  readonly lines: readonly string[];
+  readonly from: number;
+};
+
+/** Finds the parts of patches that a text holds, as they are, indented, quoted or as JSON writes them. */
+export function createPatchFinder(changes: readonly ChangedFile[]): (text: string) => readonly PatchPart[] {
+  const byHeader = new Map<string, Hunk[]>();
+  for (const change of changes)
+    for (const hunk of hunksOf(change)) {
+      const header = HEADER.exec(hunk.lines[0] ?? '')?.[0] ?? '';
+      byHeader.set(header, [...(byHeader.get(header) ?? []), hunk]);
+    }
+  return (text) => {
+    const parts: PatchPart[] = [];
+    for (const match of text.matchAll(HEADERS)) {
+      const hunks = byHeader.get(match[0]);
+      if (hunks === undefined) continue;
+      const found = hunks.map((hunk) => ({ hunk, count: linesAt(text, match.index, hunk) }));
+      const most = Math.max(...found.map(({ count }) => count));
+      const best = found.filter(({ count }) => count > 0 && count === most);
+      // Files with the same patch are told apart by their names.
+      const named = best.length > 1 ? best.filter(({ hunk }) => names(text, hunk.path)) : best;
+      for (const { hunk, count } of named)
+        parts.push({ path: hunk.path, from: hunk.from, to: hunk.from + count });
+    }
+    return parts;
+  };
+}
+
+/** Whether a text names a path, as it is or as JSON writes it. */
+export const names = (text: string, path: string): boolean =>
+  text.includes(path) || text.includes(JSON.stringify(path).slice(1, -1));
+
+const HEADER = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
+const HEADERS = /@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/g;
+
+function hunksOf({ path, patch }: ChangedFile): readonly Hunk[] {
+  const lines = patch.split('\n');
+  const starts = lines.flatMap((line, index) => (HEADER.test(line) ? [index] : []));
+  return starts.map((from, index) => ({ path, from, lines: lines.slice(from, starts[index + 1]) }));
+}
+
+/** How many lines of the hunk stand one after the other in the text from `at` on. */
+function linesAt(text: string, at: number, { lines }: Hunk): number {
+  const header = lines[0] ?? '';
+  const asJson = !text.startsWith(`${header}\n`, at) && text.startsWith(`${escaped(header)}\\n`, at);
+  if (asJson) return sameLines(lines.map(escaped), text, at, '\\n', '');
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  return sameLines(lines, text, at, '\n', text.slice(lineStart, at));
+}
+
+const escaped = (line: string): string => JSON.stringify(line).slice(1, -1);
+
+/** `margin`: what stands before each line, like the blanks of an indented text. */
+function sameLines(
+  lines: readonly string[],
+  text: string,
+  at: number,
+  lineEnd: string,
+  margin: string,
+): number {
+  let position = at;
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) {
+      if (text.startsWith(margin, position)) position += margin.length;
+      else if (!text.startsWith(margin.trimEnd(), position) || line !== '') return index;
+    }
+    if (!text.startsWith(line, position)) return index;
+    position += line.length;
+    if (index === lines.length - 1) return lines.length;
+    // Cut in the middle of a line: that line was not seen.
+    if (text.startsWith('\r', position)) position += 1;
+    if (!text.startsWith(lineEnd, position)) return index;
+    position += lineEnd.length;
+  }
+  return lines.length;
+}

@@ -1,0 +1,65 @@
+import { wordsOf } from '../synonyms.ts';
+
+/**
+ * What the name of a list says about its entries. `findings`: whatever has a text is one. `refuted`: suspicions that did not hold.
+ * `left-out`: what was not looked at. `aside`: what was fixed or dismissed. `looked-at`: files and sources. None of these three is
+ * counted. `things`: their own fields decide.
+ */
+export type ListKind = 'findings' | 'refuted' | 'left-out' | 'aside' | 'looked-at' | 'things';
+
+/** Kind of a list by its name, in any spelling: `refutedFindings`, `false_positives`, `skipped files`. */
+export function kindOfList(name: string): ListKind {
+  const words = wordsOf(name);
+  // `confirmedBy` lists who did.
+  if (words.at(-1) === 'by') return 'things';
+  const isDenied = words.some((word) => DENIALS.has(word));
+  const joined = words.join('');
+  if (REFUTED_JOINED.some((known) => joined.includes(known))) return isDenied ? 'things' : 'refuted';
+  const isFinding = words.some((word) => FINDING_WORDS.has(word));
+  const namesFindings = words.some((word) => NOUNS.has(word));
+  // Bugs that were uncovered were found.
+  if (words.includes('uncovered')) return namesFindings ? 'findings' : 'left-out';
+  if (LEFT_OUT_JOINED.some((known) => joined.includes(known))) return 'left-out';
+  const telling = words.filter((word) => !NOUNS.has(word));
+  const has = (known: ReadonlySet<string>): boolean =>
+    telling.some((word) => known.has(word)) &&
+    telling.every((word) => known.has(word) || ADJECTIVES.has(word));
+  if (has(REFUTED)) return 'refuted';
+  if (has(LEFT_OUT)) return 'left-out';
+  if (has(ASIDE)) return 'aside';
+  if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT.has(word)) ? 'left-out' : 'looked-at';
+  return isFinding && !isDenied ? 'findings' : 'things';
+}
+
+/** Whether a list of such a name says, when it is empty, that nothing was found. */
+export const isListOfFaults = (name: string): boolean =>
+  kindOfList(name) === 'findings' || FAULTS.has(wordsOf(name).at(-1) ?? '');
+
+/** Whether every line of text in a list of such a name is a fault. `verified: ['the build passes']` and numbers of issues are none. */
+export const holdsSentences = (name: string): boolean =>
+  kindOfList(name) === 'findings' && wordsOf(name).some((word) => NAMES_OF_FAULTS.has(word));
+
+const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** With one of these a name does not say that its entries were refuted: `possible false positives`, `without false positives`. */
+const DENIALS = set(
+  'not non un never no without excluding except minus after possible possibly potential maybe suspected likely',
+);
+const REFUTED_JOINED = ['falsepositive', 'falsealarm'];
+const LEFT_OUT_JOINED = ['notcovered', 'notreviewed', 'notchecked', 'notreached', 'notlookedat'];
+const REFUTED = set('refuted rejected disproved disproven debunked');
+const LEFT_OUT = set('skipped omitted omissions');
+const ASIDE = set('dismissed fixed');
+const LOOKED_AT = set('files sources skipped');
+/** Words beside those above that change nothing about what the entries are. */
+const ADJECTIVES = set(
+  'already previously by all the of and reviewed changed read checked touched written looked at scanned modified as confirmed verified affected related relevant analyzed analysed inspected examined visited source sources files',
+);
+const NOUNS = set(
+  'finding findings issue issues bug bugs item items entry entries list candidate candidates claim claims problem problems vulnerability vulnerabilities suspicion suspicions report reports result results',
+);
+const FINDING_WORDS = set(
+  'finding findings bug bugs vulnerability vulnerabilities confirmed verified defect defects survivors',
+);
+const NAMES_OF_FAULTS = set('finding findings bug bugs vulnerability vulnerabilities defect defects');
+const FAULTS = set('issues problems violations');

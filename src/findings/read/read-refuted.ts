@@ -1,0 +1,37 @@
+import { isJsonObject, type Json } from '../../base/json.ts';
+import type { RefutedFinding } from '../finding.ts';
+import { titleOf } from './entry-text.ts';
+import { type OpenedEntry, openEntry } from './open-entry.ts';
+
+/** An entry of a list whose name says that it was refuted; null when it has no text. */
+export function readRefuted(entry: Json): RefutedFinding | null {
+  if (typeof entry === 'string')
+    return entry.trim() === '' ? null : { title: entry, file: '', line: null, reason: '' };
+  if (!isJsonObject(entry)) return null;
+  const opened = openEntry(entry);
+  return opened.text === null ? null : refutedOf({ ...opened, text: opened.text });
+}
+
+/** An entry that says so itself. */
+export function refutedOf({
+  fields,
+  votes,
+  location,
+  text,
+  detail,
+}: OpenedEntry & { readonly text: string }): RefutedFinding {
+  const reason = votes.refutation ?? fields.takeText(REASON_NAMES) ?? (detail === text ? null : detail);
+  return { title: titleOf(text), file: location.names[0] ?? '', line: location.line, reason: reason ?? '' };
+}
+
+const REASON_NAMES = [
+  'refutation',
+  'refutationreason',
+  'refutedreason',
+  'reason',
+  'whynot',
+  'why',
+  'rationale',
+  'reasoning',
+  'explanation',
+];

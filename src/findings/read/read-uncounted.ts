@@ -1,0 +1,34 @@
+import { isJsonObject, type Json } from '../../base/json.ts';
+import { openFields, textOf } from './read-fields.ts';
+import { readRefuted } from './read-refuted.ts';
+import { NOTHING, type Part } from './result-part.ts';
+
+/** A list of what was refuted; entries without a text are shown as data. */
+export function refutedIn(list: readonly Json[]): Part {
+  const filled = list.filter((item) => item !== null);
+  const read = filled.map((item) => ({ item, refuted: readRefuted(item) }));
+  const left = read.flatMap(({ item, refuted }) => (refuted === null ? [item] : []));
+  return {
+    ...NOTHING,
+    refuted: read.flatMap(({ refuted }) => refuted ?? []),
+    left: left.length === 0 ? undefined : left,
+  };
+}
+
+/** What was left out: sentences, or files with a reason, are omissions; anything else is shown as data. */
+export function leftOutIn(value: Json): Part {
+  if (!Array.isArray(value)) return asideIn(value);
+  const texts = value.map((item: Json) => {
+    if (!isJsonObject(item)) return textOf(item);
+    const fields = openFields(item);
+    const parts = [
+      fields.takeText(['file', 'path', 'name', 'label']),
+      fields.takeText(['reason', 'why', 'detail']),
+    ];
+    return parts.every((part) => part !== null) && fields.left().length === 0 ? parts.join(': ') : null;
+  });
+  return texts.every((text) => text !== null) ? { ...NOTHING, omissions: texts } : asideIn(value);
+}
+
+/** What is shown under its name and never counted. */
+export const asideIn = (value: Json): Part => (value === null ? NOTHING : { ...NOTHING, left: value });

@@ -1,0 +1,98 @@
+import type { Coverage, FileFate } from '../../coverage/coverage.ts';
+import { formatCount, plural } from '../format.ts';
+
+/** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
+export function coverageLine(coverage: Coverage): string | null {
+  const { of, offered, total, seen, skipped, notReached, unreadable, treeFiles } = coverage;
+  if (total === 0 || (of === 'tree' && !offered)) return null;
+  const files = of === 'change' ? plural(total, 'changed file') : `${plural(total, 'file')} in scope`;
+  const share =
+    of === 'tree' && treeFiles !== null
+      ? ` (${shareOf(seen, treeFiles)} of the ${plural(treeFiles, 'file')} in the tree)`
+      : '';
+  const partly = coverage.files.filter(isPartly).length;
+  const parts = [
+    `${formatCount(seen)} of ${files} looked at${share}`,
+    ...counted(partly, 'in part'),
+    ...counted(notReached - partly, 'not reached'),
+    ...counted(unreadable, 'not readable'),
+    ...counted(skipped, 'skipped'),
+  ];
+  return parts.join(', ');
+}
+
+/** "5 of 9 changed files not looked at": those that no rule skipped. */
+export function notLookedAt(coverage: Coverage): string {
+  const { of, total, notReached, unreadable } = coverage;
+  const files = plural(total, of === 'change' ? 'changed file' : 'file');
+  return `${formatCount(notReached + unreadable)} of ${files} not looked at${inFull(coverage)}`;
+}
+
+/** "5 files not looked at, 1 skipped": what `coverageGroups` are about. */
+export function fatesLine(coverage: Coverage): string {
+  const missed = coverage.notReached + coverage.unreadable;
+  if (missed === 0) return `${plural(coverage.skipped, 'file')} skipped`;
+  return [
+    `${plural(missed, 'file')} not looked at${inFull(coverage)}`,
+    ...counted(coverage.skipped, 'skipped'),
+  ].join(', ');
+}
+
+const counted = (count: number, what: string): readonly string[] =>
+  count > 0 ? [`${formatCount(count)} ${what}`] : [];
+
+const isPartly = ({ status, seenLines }: FileFate): boolean => status === 'not-reached' && seenLines > 0;
+
+const inFull = ({ files }: Coverage): string => (files.some(isPartly) ? ' in full' : '');
+
+/** "3 %"; a part of something is never 0 % or 100 %. */
+function shareOf(part: number, whole: number): string {
+  const percent = whole === 0 ? 0 : Math.round((part / whole) * 100);
+  if (part > 0 && percent === 0) return 'under 1 %';
+  return part < whole && percent === 100 ? 'over 99 %' : `${percent} %`;
+}
+
+/** Files that were not looked at, by what became of them and why, the most serious first. */
+export type CoverageGroup = {
+  /** "3 files skipped". */
+  readonly what: string;
+  readonly why: string;
+  readonly paths: readonly string[];
+};
+
+/** Of one group; all of them stand in `report.json`. */
+export const PATHS_SHOWN = 20;
+
+export function coverageGroups({ files }: Coverage): readonly CoverageGroup[] {
+  const groups = new Map<string, FileFate[]>();
+  for (const fate of files) {
+    // Each of them has counts of its own, and together they are one group.
+    const key = isPartly(fate) ? 'partly' : `${fate.status} ${fate.why}`;
+    groups.set(key, [...(groups.get(key) ?? []), fate]);
+  }
+  return [...groups.values()].map((fates) => ({
+    what: `${plural(fates.length, 'file')} ${whatOf(fates)}`,
+    why: whyOf(fates),
+    paths: fates.map(({ path }) => path),
+  }));
+}
+
+const whatOf = ([first]: readonly FileFate[]): string => {
+  if (first === undefined) return '';
+  return isPartly(first) ? 'looked at in part' : WORDS[first.status];
+};
+
+function whyOf(fates: readonly FileFate[]): string {
+  const [first] = fates;
+  if (first === undefined || !isPartly(first)) return first?.why ?? 'no reason is known';
+  const sum = (field: 'seenLines' | 'lines'): string =>
+    formatCount(fates.reduce((count, fate) => count + fate[field], 0));
+  return `${sum('seenLines')} of ${sum('lines')} lines`;
+}
+
+const WORDS = {
+  seen: 'looked at',
+  skipped: 'skipped',
+  'not-reached': 'not reached',
+  unreadable: 'not readable',
+} as const;

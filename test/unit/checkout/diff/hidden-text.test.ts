@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { withHiddenText } from '../../../../src/checkout/diff/hidden-text.ts';
+import { cachingLocation } from '../../../../src/checkout/git/git.ts';
+import { openCheckout } from '../../../../src/checkout/git-checkout.ts';
+import { commitTree } from '../../../../src/checkout/tree/commit-tree.ts';
+import { patchLines } from '../../../../src/code/diff-lines.ts';
+import { encodedText } from '../../../fakes/encoded-text.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../../../fakes/git-repository.ts';
+
+const RUSSIAN = [
+  '// Проверка длины строки\n',
+  '// Если файл не найден, вернуть ошибку и записать её в журнал\n',
+];
+const BODY = Array.from({ length: 20 }, (_, index) => `let line${index} = ${index};\r\n`).join('');
+const BEFORE = `${RUSSIAN[0]}${BODY}last();\r\n`;
+const AFTER = `${RUSSIAN[1]}${BODY}evil();\r\n`;
+
+async function change(before: FileContents, after: FileContents): Promise<GitRepository> {
+  const repository = await gitRepository(before);
+  await repository.git('checkout', '--quiet', '-b', 'feature');
+  await repository.commit(after);
+  return repository;
+}
+
+describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) => {
+  const open = ({ dir, place }: GitRepository) =>
+    openCheckout(cachingLocation(dir, place.env), { source, base: 'main' });
+
+  test.each([
+    ['windows-1251', false],
+    ['koi8-r', false],
+    ['utf-16le', true],
+    ['utf-16le', false],
+    ['utf-16be', true],
+  ] as const)('a file in %s (mark: %s) has the patch of its text', async (encoding, mark) => {
+    const bytes = (text: string) => encodedText(text, encoding, { mark });
+    await using repository = await change({ 'a.ps1': bytes(BEFORE) }, { 'a.ps1': bytes(AFTER) });
+    const checkout = await open(repository);
+    const [file] = await checkout.changes();
+    expect(file).toMatchObject({ path: 'a.ps1', status: 'modified', additions: 2, deletions: 2 });
+    expect(file?.patch).toContain(`-${BEFORE.split('\n')[0]}\n+${AFTER.split('\n')[0]}`);
+    expect(file?.patch).toContain('-last();\r\n+evil();\r');
+    expect(await checkout.readText('a.ps1')).toEqual({ status: 'text', text: AFTER });
+    expect(await checkout.readBaseText('a.ps1')).toBe(BEFORE);
+    const lines = AFTER.split('\n');
+    const patch = file?.patch.split('\n') ?? [];
+    for (const [index, { kind, after }] of patchLines(file?.patch ?? '').entries())
+      if (kind === 'added' || kind === 'context') expect(patch[index]?.slice(1)).toBe(lines[after - 1]);
+  });
+
+  test('a NUL byte hides nothing of a source file: added, changed, renamed, deleted', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `line(${index});\n`).join('');
+    await using repository = await change(
+      { 'changed.js': `/*\0*/\n${lines}`, 'old.js': `/*\0*/\n${lines}x();\n`, 'gone.js': '/*\0*/\nx();\n' },
+      {
+        'changed.js': `/*\0*/\n${lines}evil();\n`,
+        'old.js': null,
+        'new.js': `/*\0*/\n${lines}y();\n`,
+        'gone.js': null,
+        'added.js': '/*\0*/\nevil();\n',
+      },
+    );
+    const changes = await (await open(repository)).changes();
+    expect(
+      changes.map(({ path, status, patch }) => [path, status, patch.split('\n').filter(isChanged)]),
+    ).toEqual([
+      ['added.js', 'added', ['+/*␀*/', '+evil();']],
+      ['changed.js', 'modified', ['+evil();']],
+      ['gone.js', 'deleted', ['-/*␀*/', '-x();']],
+      ['new.js', 'renamed', ['-x();', '+y();']],
+    ]);
+    expect(changes.at(-1)?.from).toBe('old.js');
+  });
+
+  test('an attribute and a NUL together hide nothing', async () => {
+    await using repository = await change(
+      { '.gitattributes': '*.js binary\n*.ts -diff\n', 'gone.js': 'x();\n' },
+      { 'a.js': 'a();\n', 'b.ts': 'b();\0\n', 'gone.js': null },
+    );
+    const changes = await (await open(repository)).changes();
+    expect(changes.map(({ path, patch }) => [path, patch.split('\n').filter(isChanged)])).toEqual([
+      ['a.js', ['+a();']],
+      ['b.ts', ['+b();␀']],
+      ['gone.js', ['-x();']],
+    ]);
+  });
+
+  test('what is no text is named, and what became text is all new', async () => {
+    const data = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+    await using repository = await change(
+      { 'old.png': data, 'run.ts': data, 'gone.ts': data, 'cut.js': 'x();\n' },
+      {
+        'old.png': null,
+        'new.png': data.toReversed(),
+        'run.ts': 'evil();\n',
+        'gone.ts': null,
+        'cut.js': data,
+      },
+    );
+    const changes = await (await open(repository)).changes();
+    expect(changes.map(({ path, patch, noPatch }) => [path, noPatch ?? patch])).toEqual([
+      ['cut.js', 'binary'],
+      ['gone.ts', 'binary'],
+      ['new.png', 'binary'],
+      ['old.png', 'binary'],
+      ['run.ts', '@@ -0,0 +1 @@\n+evil();'],
+    ]);
+  });
+
+  test('a file that was only written anew in another encoding says so', async () => {
+    await using repository = await change(
+      { 'a.cs': encodedText(BEFORE, 'utf-16le', { mark: true }) },
+      { 'a.cs': BEFORE },
+    );
+    expect(await (await open(repository)).changes()).toMatchObject([
+      { path: 'a.cs', patch: '', noPatch: 'only its encoding changed' },
+    ]);
+  });
+
+  test('a link is never read in the place of its target', async () => {
+    const cp1251 = encodedText(BEFORE, 'windows-1251');
+    await using repository = await change(
+      { 'a.ts': cp1251, 'other.ts': 'other();\n' },
+      { 'a.ts': { link: 'other.ts' } },
+    );
+    const [file] = await (await open(repository)).changes();
+    expect(file).toMatchObject({ path: 'a.ts', status: 'modified' });
+    expect(file?.patch).not.toContain('other();');
+  });
+});
+
+test('ordinary files, and binary ones of no source type, cost no git process', async () => {
+  const fail = (): never => {
+    throw new Error('git was asked');
+  };
+  await using repository = await gitRepository({ 'a.ts': 'a();\n', 'b.png': new Uint8Array([0, 1, 2]) });
+  const source = await commitTree(repository.place, 'HEAD');
+  const sides = { git: fail, range: [], source, before: fail };
+  const file = { additions: 1, deletions: 0, binary: false } as const;
+  for (const each of [
+    { ...file, path: 'a.ts', status: 'added', patch: '@@ -0,0 +1 @@\n+größer();' },
+    { ...file, path: 'b.png', status: 'modified', patch: '', binary: true },
+    { ...file, path: 'gone.png', status: 'deleted', patch: '', binary: true },
+  ] as const)
+    expect(await withHiddenText(sides, each)).toEqual(each);
+});
+
+test('line ends that a work tree converts are no change', async () => {
+  const bytes = (text: string) => encodedText(text.replaceAll('\r\n', '\n'), 'windows-1251');
+  await using repository = await change(
+    { '.gitattributes': '*.bat text eol=crlf\n', 'a.bat': bytes(BEFORE) },
+    { 'a.bat': bytes(AFTER) },
+  );
+  await repository.shell('rm a.bat; git checkout --quiet -- a.bat');
+  const checkout = await openCheckout(cachingLocation(repository.dir, repository.place.env), {
+    source: 'work-tree',
+    base: 'main',
+  });
+  expect(await checkout.readText('a.bat')).toEqual({
+    status: 'text',
+    text: AFTER.replaceAll(/\r?\n/g, '\r\n'),
+  });
+  expect(await checkout.changes()).toMatchObject([{ path: 'a.bat', additions: 2, deletions: 2 }]);
+});
+
+const isChanged = (line: string): boolean => /^[+-]/.test(line);

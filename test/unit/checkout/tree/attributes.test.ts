@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { markedFiles } from '../../../../src/checkout/tree/attributes.ts';
+import { gitRepository } from '../../../fakes/git-repository.ts';
+
+const PATHS = ['dist/a.js', 'src/a.js', 'third/party/b.js', 'third/ours.js', 'odd "näme".js'];
+
+test('files that the repository marks as generated or vendored are named, also by a folder of its own', async () => {
+  await using repository = await gitRepository({
+    '.gitattributes':
+      'dist/** linguist-generated\n/third/** linguist-vendored=true\n*"näme"* linguist-generated=true\n',
+    'third/.gitattributes': 'ours.js -linguist-vendored\n',
+  });
+  expect(Object.fromEntries(await markedFiles(repository.place, 'HEAD', PATHS))).toEqual({
+    'dist/a.js': 'generated (`.gitattributes`)',
+    'third/party/b.js': 'vendored (`.gitattributes`)',
+    'odd "näme".js': 'generated (`.gitattributes`)',
+  });
+});
+
+test('attributes of the change itself, of its work tree and of the settings of git mark nothing', async () => {
+  await using repository = await gitRepository({ '.gitattributes': 'dist/** linguist-generated\n' });
+  await repository.commit({ '.gitattributes': '* linguist-generated\n' });
+  await repository.write({ 'src/.gitattributes': '* linguist-generated\n' });
+  await repository.git('config', 'core.attributesFile', `${repository.dir}/.gitattributes`);
+  expect([...(await markedFiles(repository.place, 'HEAD~', PATHS)).keys()]).toEqual(['dist/a.js']);
+});
+
+test('without attributes nothing is marked, and the index of the repository is left as it is', async () => {
+  await using repository = await gitRepository({ 'src/a.js': 'x\n' });
+  await repository.write({ 'src/a.js': 'y\n' });
+  await repository.git('add', 'src/a.js');
+  expect(await markedFiles(repository.place, 'HEAD', PATHS)).toEqual(new Map());
+  await repository.write({ '.gitattributes': 'src/** linguist-generated\n' });
+  await repository.git('add', '.gitattributes');
+  await repository.git('commit', '--quiet', '--message', 'marks', '--', '.gitattributes');
+  expect([...(await markedFiles(repository.place, 'HEAD', PATHS)).keys()]).toEqual(['src/a.js']);
+  expect(await repository.git('status', '--short')).toBe('M  src/a.js');
+});

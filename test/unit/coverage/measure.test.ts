@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import type { ChangedFile } from '../../../src/code/changed-file.ts';
+import { type CoverageParts, createCoverage } from '../../../src/coverage/measure.ts';
+import {
+  type AgentCall,
+  type EndedOutcome,
+  NO_USAGE,
+  type Observation,
+  type Shown,
+} from '../../../src/run/agent-call.ts';
+
+const change = (path: string, fields: Partial<ChangedFile> = {}): ChangedFile => ({
+  path,
+  status: 'modified',
+  additions: 2,
+  deletions: 0,
+  patch: '@@ -1 +1,3 @@\n a\n+b\n+c',
+  ...fields,
+});
+const observed = (tool: string): Observation => ({ tool, input: {}, digest: '' });
+const DONE = (observations: readonly Observation[] = []): EndedOutcome => ({
+  status: 'done',
+  value: null,
+  usage: NO_USAGE,
+  observations,
+  source: 'live',
+});
+
+type Agent = {
+  readonly prompt?: string;
+  readonly files?: readonly string[];
+  readonly outcome?: EndedOutcome;
+};
+
+/** What is said of one file after these agents. */
+async function fateOf(parts: Partial<CoverageParts>, ...agents: readonly Agent[]) {
+  const coverage = createCoverage({
+    changes: async () => [change('a.ts')],
+    treeFiles: async () => ['a.ts', 'b.ts'],
+    scope: () => ({ offered: true, files: new Set(['a.ts']), skipped: new Map() }),
+    shownBy: async () => [],
+    attached: async () => [],
+    linesOf: async () => 10,
+    ...parts,
+  });
+  for (const [id, { prompt = '', files = [], outcome = DONE() }] of agents.entries()) {
+    const call: AgentCall = { id, key: `${id}`, prompt, options: { files, label: 'reader' } };
+    coverage.watch({ type: 'agent-ended', atMs: 0, durationMs: 0, call, outcome });
+  }
+  const { files, seen, total } = await coverage.read();
+  const [left] = files;
+  return left === undefined ? `${seen} of ${total} seen` : `${left.status}: ${left.why}`;
+}
+
+const PATCH = change('a.ts').patch;
+const of = (...shown: Shown[]): Partial<CoverageParts> => ({ shownBy: async () => shown });
+const failed: EndedOutcome = {
+  status: 'failed',
+  reason: 'no credit',
+  scope: 'agent',
+  usage: NO_USAGE,
+  observations: [],
+  source: 'live',
+};
+
+test.each<[string, Partial<CoverageParts>, readonly Agent[], string]>([
+  ['its patch in the task', {}, [{ prompt: PATCH }], '1 of 1 seen'],
+  [
+    'its lines read with a tool',
+    of({ of: 'file', path: 'a.ts', from: 2, to: 3 }),
+    [{ outcome: DONE([observed('Read')]) }],
+    '1 of 1 seen',
+  ],
+  [
+    'its lines by two tools',
+    of({ of: 'file', path: 'a.ts', from: 2, to: 2 }, { of: 'patch', path: 'a.ts', from: 3, to: 4 }),
+    [{ outcome: DONE([observed('Diff')]) }],
+    '1 of 1 seen',
+  ],
+  [
+    'attached',
+    { attached: async () => [{ of: 'file', path: 'a.ts', from: 1, to: 9 }] },
+    [{ files: ['a.ts'] }],
+    '1 of 1 seen',
+  ],
+  [
+    'a half of it',
+    of({ of: 'file', path: 'a.ts', from: 2, to: 2 }),
+    [{ outcome: DONE([observed('Read')]) }],
+    'not-reached: 1 of 2 lines were looked at',
+  ],
+  ['no agent', {}, [], 'not-reached: no agent looked at it'],
+  [
+    'an agent that failed',
+    {},
+    [{ prompt: PATCH, outcome: failed }],
+    'not-reached: its agent (reader) gave no answer: no credit',
+  ],
+  [
+    'one agent that failed and one that answered',
+    {},
+    [{ prompt: PATCH, outcome: failed }, { prompt: PATCH }],
+    '1 of 1 seen',
+  ],
+])('of a change: %s', async (_what, parts, agents, expected) => {
+  expect(await fateOf(parts, ...agents)).toBe(expected);
+});
+
+test.each<[string, Partial<CoverageParts>, string]>([
+  [
+    'a rule took it out',
+    { scope: () => ({ offered: true, files: new Set(), skipped: new Map([['a.ts', 'paths-ignore']]) }) },
+    'skipped: paths-ignore',
+  ],
+  [
+    'the workflow did not ask for it',
+    { scope: () => ({ offered: true, files: new Set(), skipped: new Map() }) },
+    'skipped: the workflow did not ask for it',
+  ],
+  ['binary', { changes: async () => [change('a.png', { patch: '', noPatch: 'binary' })] }, 'skipped: binary'],
+  [
+    'too large',
+    { changes: async () => [change('a.ts', { patch: '', noPatch: 'too large (9 MB)' })] },
+    'unreadable: too large (9 MB)',
+  ],
+  ['a lock file', { changes: async () => [change('yarn.lock')] }, 'skipped: lock file'],
+])('of a change that no agent saw: %s', async (_why, parts, expected) => {
+  expect(await fateOf(parts)).toBe(expected);
+});
+
+test('an agent that is told of a deleted file has seen it', async () => {
+  const gone = change('gone.ts', {
+    status: 'deleted',
+    additions: 0,
+    deletions: 1,
+    patch: '@@ -1 +0,0 @@\n-a',
+  });
+  expect(await fateOf({ changes: async () => [gone] }, { prompt: 'gone.ts is deleted' })).toBe('1 of 1 seen');
+});
+
+test.each<[string, Partial<CoverageParts>, string]>([
+  ['all lines', of({ of: 'file', path: 'a.ts', from: 1, to: 10 }), '1 of 1 seen'],
+  [
+    'some lines',
+    of({ of: 'file', path: 'a.ts', from: 1, to: 4 }),
+    'not-reached: 4 of 10 lines were looked at',
+  ],
+  ['none', {}, 'not-reached: no agent looked at it'],
+  [
+    'of a file without lines',
+    { ...of({ of: 'file', path: 'a.ts', from: 1, to: 1 }), linesOf: async () => 'binary' },
+    'unreadable: binary',
+  ],
+])('of the tree: %s', async (_what, parts, expected) => {
+  const agent: Agent = { outcome: DONE([observed('Grep')]) };
+  expect(await fateOf({ ...parts, changes: async () => null }, agent)).toBe(expected);
+});

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { createClean } from '../../../../src/clean/clean.ts';
+import { outputsOf } from '../../../../src/report/formats/outputs.ts';
+import { CLEAN, HALF_SEEN, WAITING } from '../example-reports.ts';
+
+const clean = createClean({ secrets: [] });
+const action = parse(readFileSync(new URL('../../../../action.yml', import.meta.url), 'utf8'));
+
+test('action.yml names every output, and no other', () => {
+  expect(Object.keys(outputsOf(CLEAN, null, clean)).toSorted()).toEqual(
+    Object.keys(action.outputs).toSorted(),
+  );
+});
+
+test('the files in scope are in exactly one of the counts, which are empty where nothing was measured', () => {
+  const counts = (outputs: Readonly<Record<string, string>>) =>
+    ['files-in-scope', 'files-seen', 'files-skipped', 'files-not-seen'].map((name) => outputs[name]);
+  expect(counts(outputsOf({ ...CLEAN, coverage: HALF_SEEN }, null, clean))).toEqual(['9', '3', '1', '5']);
+  expect(counts(outputsOf(WAITING, null, clean))).toEqual(['', '', '', '']);
+});
+
+test('a result too long for an output is named by its file', () => {
+  expect(outputsOf(CLEAN, { a: 1 }, clean).result).toBe('{"a":1}');
+  expect(outputsOf(CLEAN, 'x'.repeat(250_000), clean).result).toBe(
+    '{"resultFile":".ultracode/runs/r1/result.json"}',
+  );
+});
