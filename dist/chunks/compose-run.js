@@ -3712,7 +3712,9 @@ function createCoverage(parts) {
 	}
 	return {
 		watch: (event) => {
-			if (event.type === "agent-ended") work = work.then(() => take(event.call, event.outcome));
+			if (event.type !== "agent-ended") return;
+			work = work.then(() => take(event.call, event.outcome));
+			work.catch(() => void 0);
 		},
 		read: async () => {
 			await work;

@@ -61,7 +61,10 @@ export function createCoverage(parts: CoverageParts): {
 
   return {
     watch: (event) => {
-      if (event.type === 'agent-ended') work = work.then(() => take(event.call, event.outcome));
+      if (event.type !== 'agent-ended') return;
+      work = work.then(() => take(event.call, event.outcome));
+      // `read` rejects with it.
+      work.catch(() => undefined);
     },
     read: async () => {
       await work;

@@ -155,3 +155,21 @@ test.each<[string, Partial<CoverageParts>, string]>([
   const agent: Agent = { outcome: DONE([observed('Grep')]) };
   expect(await fateOf({ ...parts, changes: async () => null }, agent)).toBe(expected);
 });
+
+test('changes that cannot be read do not end the process while agents work; reading the coverage tells it', async () => {
+  const reason = new Error('no common ancestor');
+  const changes = () => Promise.reject(reason);
+  const coverage = createCoverage({
+    changes,
+    treeFiles: async () => [],
+    scope: () => ({ offered: false, files: new Set(), skipped: new Map() }),
+    shownBy: async () => [],
+    attached: async () => [],
+    linesOf: async () => 0,
+  });
+  const call: AgentCall = { id: 0, key: '0', prompt: '', options: {} };
+  coverage.watch({ type: 'agent-ended', atMs: 0, durationMs: 0, call, outcome: DONE() });
+  // Node ends a process for a rejection that has no handler after a turn of the event loop.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await expect(coverage.read()).rejects.toBe(reason);
+});
