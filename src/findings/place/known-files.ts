@@ -86,17 +86,19 @@ const FOLDERS_MAX = 40;
 /** Letters in one case, and composed, as macOS writes `é` as two signs; blanks at the ends get lost where a name is written down. */
 const anyCase = (name: string): string => name.normalize('NFC').toLowerCase().trim();
 
-/** Files by each end of their path, in lower case: `b.js` and `a/b.js` for `src/a/b.js`. null where several files have it. */
+/** Files by each end of their path, in lower case: `b.js` and `a/b.js` for `src/a/b.js`; a whole path goes before an end. null where several files have it. */
 function endings(files: Iterable<string>): ReadonlyMap<string, string | null> {
   const found = new Map<string, string | null>();
+  const whole = new Map<string, string | null>();
   for (const file of files) {
     const name = anyCase(file);
+    whole.set(name, whole.has(name) ? null : file);
     for (let at = 0; at !== -1; at = nextFolder(name, at)) {
       const end = name.slice(at);
       found.set(end, found.has(end) ? null : file);
     }
   }
-  return found;
+  return new Map([...found, ...whole]);
 }
 
 function nextFolder(name: string, at: number): number {

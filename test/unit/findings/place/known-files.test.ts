@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { knownFiles } from '../code-of-texts.ts';
 
 const known = knownFiles(
-  ['src/a.ts', 'lib/a.ts', 'src/only.ts', 'b/src/a.ts', 'Read.md', 'caf\u0065\u0301.ts'],
+  ['src/a.ts', 'lib/a.ts', 'src/only.ts', 'b/src/a.ts', 'Read.md', 'docs/read.md', 'caf\u0065\u0301.ts'],
   [{ path: 'gone.ts' }, { path: 'new/name.ts', from: 'old/name.ts' }],
 );
 
