@@ -813,17 +813,19 @@ const ELSEWHERE = /^(?:\/|[A-Za-z]:\/|(?:~|\$\w+|\$?\{\w+\}|%\w+%|<[\w -]+>)\/)/
 const FOLDERS_MAX = 40;
 /** Letters in one case, and composed, as macOS writes `é` as two signs; blanks at the ends get lost where a name is written down. */
 const anyCase = (name) => name.normalize("NFC").toLowerCase().trim();
-/** Files by each end of their path, in lower case: `b.js` and `a/b.js` for `src/a/b.js`. null where several files have it. */
+/** Files by each end of their path, in lower case: `b.js` and `a/b.js` for `src/a/b.js`; a whole path goes before an end. null where several files have it. */
 function endings(files) {
 	const found = /* @__PURE__ */ new Map();
+	const whole = /* @__PURE__ */ new Map();
 	for (const file of files) {
 		const name = anyCase(file);
+		whole.set(name, whole.has(name) ? null : file);
 		for (let at = 0; at !== -1; at = nextFolder(name, at)) {
 			const end = name.slice(at);
 			found.set(end, found.has(end) ? null : file);
 		}
 	}
-	return found;
+	return new Map([...found, ...whole]);
 }
 function nextFolder(name, at) {
 	const slash = name.indexOf("/", at);
@@ -3628,6 +3630,7 @@ function createPatchFinder(changes) {
 	}
 	return (text) => {
 		const parts = [];
+		const unnamed = /* @__PURE__ */ new Map();
 		for (const match of text.matchAll(HEADERS)) {
 			const hunks = byHeader.get(match[0]);
 			if (hunks === void 0) continue;
@@ -3638,15 +3641,21 @@ function createPatchFinder(changes) {
 			const most = Math.max(...found.map(({ count }) => count));
 			const best = found.filter(({ count }) => count > 0 && count === most);
 			const named = best.length > 1 ? best.filter(({ hunk }) => names(text, hunk.path)) : best;
-			for (const { hunk, count } of named) parts.push({
-				path: hunk.path,
-				from: hunk.from,
-				to: hunk.from + count
-			});
+			parts.push(...named.map(partOf));
+			if (named.length > 0) continue;
+			const twins = [most, ...best.map(({ hunk }) => hunk.path)].join("\0");
+			const first = unnamed.get(twins) ?? best;
+			unnamed.set(twins, first.slice(1));
+			if (first.length === 1) parts.push(...best.map(partOf));
 		}
 		return parts;
 	};
 }
+const partOf = ({ hunk, count }) => ({
+	path: hunk.path,
+	from: hunk.from,
+	to: hunk.from + count
+});
 /** Whether a text names a path, as it is or as JSON writes it. */
 const names = (text, path) => text.includes(path) || text.includes(JSON.stringify(path).slice(1, -1));
 const HEADER = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
@@ -3664,8 +3673,9 @@ function hunksOf({ path, patch }) {
 function linesAt(text, at, { lines }) {
 	const header = lines[0] ?? "";
 	if (!text.startsWith(`${header}\n`, at) && text.startsWith(`${escaped(header)}\\n`, at)) return sameLines(lines.map(escaped), text, at, "\\n", "");
-	const lineStart = text.lastIndexOf("\n", at - 1) + 1;
-	return sameLines(lines, text, at, "\n", text.slice(lineStart, at));
+	const lineStart = at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+	const margin = text.slice(lineStart, at);
+	return Math.max(...[margin, ""].map((before) => sameLines(lines, text, at, "\n", before)));
 }
 const escaped = (line) => JSON.stringify(line).slice(1, -1);
 /** `margin`: what stands before each line, like the blanks of an indented text. */

@@ -20,20 +20,33 @@ export function createPatchFinder(changes: readonly ChangedFile[]): (text: strin
     }
   return (text) => {
     const parts: PatchPart[] = [];
+    const unnamed = new Map<string, Shown[]>();
     for (const match of text.matchAll(HEADERS)) {
       const hunks = byHeader.get(match[0]);
       if (hunks === undefined) continue;
       const found = hunks.map((hunk) => ({ hunk, count: linesAt(text, match.index, hunk) }));
       const most = Math.max(...found.map(({ count }) => count));
       const best = found.filter(({ count }) => count > 0 && count === most);
-      // Files with the same patch are told apart by their names.
+      // Files with the same patch are told apart by their names; without any, as many are shown as there are patches.
       const named = best.length > 1 ? best.filter(({ hunk }) => names(text, hunk.path)) : best;
-      for (const { hunk, count } of named)
-        parts.push({ path: hunk.path, from: hunk.from, to: hunk.from + count });
+      parts.push(...named.map(partOf));
+      if (named.length > 0) continue;
+      const twins = [most, ...best.map(({ hunk }) => hunk.path)].join('\0');
+      const first = unnamed.get(twins) ?? best;
+      unnamed.set(twins, first.slice(1));
+      if (first.length === 1) parts.push(...best.map(partOf));
     }
     return parts;
   };
 }
+
+type Shown = { readonly hunk: Hunk; readonly count: number };
+
+const partOf = ({ hunk, count }: Shown): PatchPart => ({
+  path: hunk.path,
+  from: hunk.from,
+  to: hunk.from + count,
+});
 
 /** Whether a text names a path, as it is or as JSON writes it. */
 export const names = (text: string, path: string): boolean =>
@@ -53,8 +66,10 @@ function linesAt(text: string, at: number, { lines }: Hunk): number {
   const header = lines[0] ?? '';
   const asJson = !text.startsWith(`${header}\n`, at) && text.startsWith(`${escaped(header)}\\n`, at);
   if (asJson) return sameLines(lines.map(escaped), text, at, '\\n', '');
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  return sameLines(lines, text, at, '\n', text.slice(lineStart, at));
+  const lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  // What stands before the header is the margin of all lines, or the words that lead to the patch.
+  const margin = text.slice(lineStart, at);
+  return Math.max(...[margin, ''].map((before) => sameLines(lines, text, at, '\n', before)));
 }
 
 const escaped = (line: string): string => JSON.stringify(line).slice(1, -1);

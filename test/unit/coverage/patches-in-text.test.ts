@@ -26,6 +26,7 @@ test.each([
   ['indented', ONE.replaceAll(/^/gm, '    ')],
   ['quoted', ONE.replaceAll(/^/gm, '> ')],
   ['with Windows line ends', ONE.replaceAll('\n', '\r\n')],
+  ['behind words', `Look at this: ${ONE}`],
   ['as JSON', JSON.stringify({ path: 'one.ts', patch: ONE })],
 ])('a patch is found %s', (_how, text) => {
   expect(inWords(text)).toBe('one.ts 0-4, one.ts 4-7');
@@ -36,6 +37,11 @@ test.each([
   ['of several hunks the one that is there', ONE.slice(ONE.indexOf('@@ -9')), 'one.ts 4-7'],
   ['of files with one patch the one that is named', 'twin-b.ts:\n@@ -5 +5 @@\n-p\n+q', 'twin-b.ts 0-3'],
   ['of files with one patch none without a name', '@@ -5 +5 @@\n-p\n+q', ''],
+  [
+    'of files with one patch all, when all stand there',
+    'first:\n@@ -5 +5 @@\n-p\n+q\nsecond:\n@@ -5 +5 @@\n-p\n+q',
+    'twin-a.ts 0-3, twin-b.ts 0-3',
+  ],
   ['of another patch with the same header only that line', '@@ -9 +10,2 @@\n other\n+y', 'one.ts 4-5'],
   ['nothing in a text without a patch', 'one.ts', ''],
 ])('%s is shown', (_what, text, expected) => {
