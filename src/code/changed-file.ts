@@ -5,10 +5,17 @@ export type ChangedFile = {
   readonly additions: number;
   readonly deletions: number;
   readonly patch: string;
-  /** Why there is no patch, in a few words; only where it is empty. */
+  /** Why there is no patch, in a few words; only where it is empty. `mayHideCode` tells what it means. */
   readonly noPatch?: string;
   /** Its path before, of a renamed file. */
   readonly from?: string;
   /** Its modes before and after, in git's words (`100644`), where they differ. */
   readonly mode?: readonly [before: string, after: string];
 };
+
+/** Why a file without a patch is no file of data. */
+export const NO_TEXT = 'its bytes are no text, and its name is not that of a type of data';
+
+/** Whether there can be code that nothing shows: there is none in data, in empty files and in those that only moved. */
+export const mayHideCode = ({ noPatch = '' }: ChangedFile): boolean =>
+  noPatch === NO_TEXT || noPatch.startsWith('too large');

@@ -2,10 +2,9 @@ import type { ChangedFile } from './changed-file.ts';
 
 export type TextSlice =
   | { readonly status: 'text'; readonly text: string }
-  | {
-      readonly status: 'missing' | 'outside' | 'binary' | 'directory' | 'too-large';
-      readonly message: string;
-    };
+  /** `mayRun`: its name is not that of a type of data, or it begins as a script. */
+  | { readonly status: 'binary' | 'too-large'; readonly message: string; readonly mayRun: boolean }
+  | { readonly status: 'missing' | 'outside' | 'directory'; readonly message: string };
 
 export type SearchRequest = {
   readonly pattern: string;

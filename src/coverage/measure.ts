@@ -1,4 +1,4 @@
-import type { ChangedFile } from '../code/changed-file.ts';
+import { type ChangedFile, mayHideCode } from '../code/changed-file.ts';
 import { type PatchLine, patchLines } from '../code/diff-lines.ts';
 import type { AgentCall, AgentOutcome, Observation, Shown } from '../run/agent-call.ts';
 import type { RunEvent } from '../run/events.ts';
@@ -112,7 +112,7 @@ function coverageOfChange(changes: readonly ChangedFile[], known: Known): Covera
     const rule = scope.skipped.get(path);
     if (rule !== undefined) return { ...none, status: 'skipped', why: rule };
     if (change.noPatch !== undefined)
-      return { ...none, status: isTooLarge(change) ? 'unreadable' : 'skipped', why: change.noPatch };
+      return { ...none, status: mayHideCode(change) ? 'unreadable' : 'skipped', why: change.noPatch };
     const wanted = linesThatMatter(change);
     const seenLines = wanted.filter((line) => seen.hasPatchLine(path, line)).length;
     const lines = wanted.length;
@@ -126,9 +126,6 @@ function coverageOfChange(changes: readonly ChangedFile[], known: Known): Covera
   });
   return coverageOf(fates, { of: 'change', offered: scope.offered, treeFiles: null });
 }
-
-/** There is nothing in binary, empty, moved files that an agent could read; in a large one there is. */
-const isTooLarge = ({ noPatch = '' }: ChangedFile): boolean => noPatch.startsWith('too large');
 
 type WantedLine = PatchLine & { readonly index: number };
 

@@ -1,8 +1,9 @@
 import { UltracodeError } from '../../base/errors.ts';
-import type { ChangedFile } from '../../code/changed-file.ts';
+import { type ChangedFile, NO_TEXT } from '../../code/changed-file.ts';
 import type { Git } from '../git/git.ts';
 import { gitOutput, outputOf, splitNul } from '../git/git-output.ts';
 import type { CodeSource } from '../tree/code-source.ts';
+import { isDataType } from '../tree/data-types.ts';
 import { DIFF, FILE_BYTES_MAX, SAME, TOO_LARGE } from './diff-options.ts';
 import { withHiddenText } from './hidden-text.ts';
 import { type DiffFile, parseDiff } from './parse-diff.ts';
@@ -26,10 +27,10 @@ export async function readChanges(
   const whole = await diffOf(git, range, [], WHOLE_BYTES_MAX);
   const files = whole ?? (await inParts(git, range, await changedNames(git, range)));
   const sides = { git, range, source, before: beginning.files };
-  const shown = await Promise.all(files.map((file) => withHiddenText(sides, withinLimit(file))));
-  return shown
-    .map(({ binary, ...file }) => withReason(file, binary))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const shown = await Promise.all(
+    files.map(async (file) => withReason(source, await withHiddenText(sides, withinLimit(file)))),
+  );
+  return shown.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The diff of some files, of all without any; null when it has more than `maxBytes`. */
@@ -101,17 +102,24 @@ const withinLimit = (file: DiffFile): DiffFile =>
   file.patch.length > FILE_BYTES_MAX ? { ...file, patch: '', noPatch: TOO_LARGE } : file;
 
 /** Why a file has no patch, for scripts and for the report. */
-function withReason(file: ChangedFile, binary: boolean): ChangedFile {
+async function withReason(source: CodeSource, { binary, ...file }: DiffFile): Promise<ChangedFile> {
   if (file.patch !== '' || file.noPatch !== undefined) return file;
-  const reason = binary
-    ? 'binary'
-    : file.status === 'renamed'
-      ? 'renamed without another change'
-      : file.mode !== undefined
-        ? 'only its mode changed'
-        : 'empty';
-  return { ...file, noPatch: reason };
+  if (binary) return { ...file, noPatch: (await mayRun(source, file)) ? NO_TEXT : 'binary' };
+  if (file.status === 'renamed')
+    return { ...file, noPatch: stoppedBeingData(file) ? NO_TEXT : 'renamed without another change' };
+  return { ...file, noPatch: file.mode === undefined ? 'empty' : 'only its mode changed' };
 }
+
+/** A name alone makes data of a file, never its bytes: those are the change's own. */
+async function mayRun(source: CodeSource, { path, status }: ChangedFile): Promise<boolean> {
+  if (status === 'deleted') return false;
+  const slice = await source.read(path);
+  return 'mayRun' in slice ? slice.mayRun : true;
+}
+
+/** What was left out as data under its old name may run under its new one. */
+const stoppedBeingData = ({ path, from = path }: ChangedFile): boolean =>
+  isDataType(from) && !isDataType(path);
 
 /** The commit that a change began from. Throws CHECKOUT_INVALID when this clone lacks it. */
 export async function mergeBase(git: Git, base: string, head: string): Promise<string> {

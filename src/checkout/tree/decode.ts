@@ -8,6 +8,9 @@ const SAMPLE_BYTES = 64 * 1024;
 /** Whether git would call a file with these bytes binary. */
 export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, SNIFFED_BYTES).includes(0);
 
+/** Such a file runs, whatever its name is. */
+export const beginsAsScript = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 2) === '#!';
+
 /**
  * Text of a file's bytes, whatever its encoding; null for a binary file. A file of a source type is text with NUL bytes too, which
  * `withoutNul` replaces.
@@ -33,8 +36,7 @@ async function decodeOther(bytes: Buffer, binary: boolean): Promise<string | nul
 }
 
 async function isSource(path: string, bytes: Buffer): Promise<boolean> {
-  // A script without an extension runs all the same.
-  if (bytes.toString('latin1', 0, 2) === '#!') return true;
+  if (beginsAsScript(bytes)) return true;
   const { isSourceType } = await import('./source-types.ts');
   return isSourceType(path);
 }

@@ -1,5 +1,6 @@
 import type { TextSlice } from '../../code/checkout.ts';
-import { decode } from './decode.ts';
+import { isDataType } from './data-types.ts';
+import { beginsAsScript, decode } from './decode.ts';
 
 export const TEXT_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -7,11 +8,13 @@ export const TEXT_BYTES_MAX = 4 * 1024 * 1024;
 export async function textOf(path: string, bytes: Buffer): Promise<TextSlice> {
   if (bytes.length > TEXT_BYTES_MAX) return tooLarge(path, bytes.length);
   const text = await decode(path, bytes);
-  if (text === null) return { status: 'binary', message: `${path} is a binary file (${bytes.length} bytes)` };
-  return { status: 'text', text };
+  if (text !== null) return { status: 'text', text };
+  const mayRun = beginsAsScript(bytes) || !isDataType(path);
+  return { status: 'binary', message: `${path} is a binary file (${bytes.length} bytes)`, mayRun };
 }
 
 export const tooLarge = (path: string, bytes: number): TextSlice => ({
   status: 'too-large',
+  mayRun: !isDataType(path),
   message: `${path} has ${bytes} bytes; at most ${TEXT_BYTES_MAX} are read`,
 });

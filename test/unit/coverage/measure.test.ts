@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChangedFile } from '../../../src/code/changed-file.ts';
+import { type ChangedFile, NO_TEXT } from '../../../src/code/changed-file.ts';
 import { type CoverageParts, createCoverage } from '../../../src/coverage/measure.ts';
 import {
   type AgentCall,
@@ -118,6 +118,11 @@ test.each<[string, Partial<CoverageParts>, string]>([
     'skipped: the workflow did not ask for it',
   ],
   ['binary', { changes: async () => [change('a.png', { patch: '', noPatch: 'binary' })] }, 'skipped: binary'],
+  [
+    'bytes that are no text under the name of a source file',
+    { changes: async () => [change('a.ts', { patch: '', noPatch: NO_TEXT })] },
+    `unreadable: ${NO_TEXT}`,
+  ],
   [
     'too large',
     { changes: async () => [change('a.ts', { patch: '', noPatch: 'too large (9 MB)' })] },

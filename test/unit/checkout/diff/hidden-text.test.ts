@@ -3,6 +3,7 @@ import { withHiddenText } from '../../../../src/checkout/diff/hidden-text.ts';
 import { cachingLocation } from '../../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../../src/checkout/git-checkout.ts';
 import { commitTree } from '../../../../src/checkout/tree/commit-tree.ts';
+import { mayHideCode, NO_TEXT } from '../../../../src/code/changed-file.ts';
 import { patchLines } from '../../../../src/code/diff-lines.ts';
 import { encodedText } from '../../../fakes/encoded-text.ts';
 import { type FileContents, type GitRepository, gitRepository } from '../../../fakes/git-repository.ts';
@@ -13,6 +14,7 @@ const RUSSIAN = [
 ];
 const BODY = Array.from({ length: 20 }, (_, index) => `let line${index} = ${index};\r\n`).join('');
 const BEFORE = `${RUSSIAN[0]}${BODY}last();\r\n`;
+const DATA = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
 const AFTER = `${RUSSIAN[1]}${BODY}evil();\r\n`;
 
 async function change(before: FileContents, after: FileContents): Promise<GitRepository> {
@@ -99,11 +101,50 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
     );
     const changes = await (await open(repository)).changes();
     expect(changes.map(({ path, patch, noPatch }) => [path, noPatch ?? patch])).toEqual([
-      ['cut.js', 'binary'],
+      ['cut.js', NO_TEXT],
       ['gone.ts', 'binary'],
       ['new.png', 'binary'],
       ['old.png', 'binary'],
       ['run.ts', '@@ -0,0 +1 @@\n+evil();'],
+    ]);
+  });
+
+  test.each<[path: string, bytes: Uint8Array, mayHide: boolean]>([
+    ['logo.png', DATA, false],
+    ['fonts/A.WOFF2', DATA, false],
+    ['a/.DS_Store', DATA, false],
+    ['tool.exe', DATA, false],
+    ['x.js', DATA, true],
+    ['video.ts', DATA, true],
+    ['Makefile', DATA, true],
+    ['bin/tool', DATA, true],
+    ['bin/elf', Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01\0'), DATA]), true],
+    ['png', DATA, true],
+    ['.png.unknown', DATA, true],
+    ['of.unknown', DATA, true],
+    ['installer.zip', Buffer.concat([Buffer.from('#!/bin/sh\nevil\n'), DATA]), true],
+    ['large', new Uint8Array(4 * 1024 * 1024 + 1), true],
+    ['large.png', new Uint8Array(4 * 1024 * 1024 + 1), false],
+  ])(
+    'whether %s may hide code is told by its name, and its bytes can only make that stricter',
+    async (path, bytes, mayHide) => {
+      await using repository = await change({ 'other.md': 'x\n' }, { [path]: bytes });
+      const [file] = await (await open(repository)).changes();
+      expect(file).toMatchObject({ path, patch: '', noPatch: mayHide ? NO_TEXT : 'binary' });
+      expect(file && mayHideCode(file)).toBe(mayHide);
+    },
+  );
+
+  test('data that gets another name is not data for ever, and what is gone hides nothing', async () => {
+    await using repository = await change(
+      { 'a.png': DATA, 'b.png': DATA.toReversed(), 'gone.js': new Uint8Array([0, 1, 2]) },
+      { 'a.png': null, 'a.js': DATA, 'b.png': null, 'c.png': DATA.toReversed(), 'gone.js': null },
+    );
+    const changes = await (await open(repository)).changes();
+    expect(changes.map(({ path, noPatch }) => [path, noPatch])).toEqual([
+      ['a.js', NO_TEXT],
+      ['c.png', 'renamed without another change'],
+      ['gone.js', 'binary'],
     ]);
   });
 
