@@ -91,6 +91,7 @@ function sameLines(
     if (!text.startsWith(line, position)) return index;
     position += line.length;
     if (index === lines.length - 1) return lines.length;
+    if (position === text.length || (lineEnd === '\\n' && text.startsWith('"', position))) return index + 1;
     // Cut in the middle of a line: that line was not seen.
     if (text.startsWith('\r', position)) position += 1;
     if (!text.startsWith(lineEnd, position)) return index;

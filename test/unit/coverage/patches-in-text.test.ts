@@ -34,6 +34,12 @@ test.each([
 
 test.each([
   ['of a patch that is cut only the whole lines', ONE.slice(0, ONE.indexOf('"b"') + 1), 'one.ts 0-2'],
+  ['of a text that ends behind a line also that line', ONE.slice(0, ONE.indexOf('\n c')), 'one.ts 0-3'],
+  [
+    'of JSON that ends behind a line also that line',
+    JSON.stringify({ patch: ONE.slice(0, ONE.indexOf('\n c')) }),
+    'one.ts 0-3',
+  ],
   ['of several hunks the one that is there', ONE.slice(ONE.indexOf('@@ -9')), 'one.ts 4-7'],
   ['of files with one patch the one that is named', 'twin-b.ts:\n@@ -5 +5 @@\n-p\n+q', 'twin-b.ts 0-3'],
   ['of files with one patch none without a name', '@@ -5 +5 @@\n-p\n+q', ''],
