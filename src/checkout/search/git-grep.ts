@@ -24,7 +24,7 @@ export type SearchedFiles = {
 /** Searches with one `git grep`, and with a second one when the Perl matcher gave up. */
 export async function gitGrep(
   git: Git,
-  source: CodeSource,
+  source: Pick<CodeSource, 'commit'>,
   request: SearchRequest,
   files: SearchedFiles,
   signal: AbortSignal,
@@ -62,7 +62,7 @@ const perlGaveUp = (result: GitResult): boolean =>
   result.code > 1 &&
   /pcre2?_\w*(match|exec)|match limit|JIT stack|USE_LIBPCRE/i.test(result.stderr);
 
-function readResult(result: GitResult, source: CodeSource): SearchResult {
+function readResult(result: GitResult, source: Pick<CodeSource, 'commit'>): SearchResult {
   if (result.status === 'timed-out')
     return { status: 'failed', message: `the search did not end within ${TIMEOUT_MS / 1000} s` };
   if (result.code > 1)

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../base/json.ts';
 import type { SearchRequest, SearchResult } from '../../code/checkout.ts';
 import type { Git } from '../git/git.ts';
 import type { CodeSource } from '../tree/code-source.ts';
+import { type DecodedFiles, decodedFiles } from './decoded-files.ts';
 import { byPosition, gitGrep, MATCHES_MAX } from './git-grep.ts';
 import type { CandidateFiles } from './index/candidate-files.ts';
 
@@ -20,6 +21,7 @@ export function createSearch(
   parts: SearchParts,
 ): (request: SearchRequest, signal: AbortSignal) => Promise<SearchResult> {
   const cache = new Map<string, SearchResult>();
+  const decoded = decodedFiles(parts.git, parts.source);
   return async (wanted, signal) => {
     const path = parts.locate(wanted.path ?? '');
     if (path === null) return { status: 'failed', message: `${wanted.path} is outside the repository` };
@@ -29,14 +31,28 @@ export function createSearch(
     const key = canonicalJson({ ...request });
     const cached = cache.get(key);
     if (cached) return cached;
-    const result = await search(parts, request, signal);
+    const result = await search(parts, decoded, request, signal);
     if (result.status === 'ok' && cache.size < CACHED_MAX) cache.set(key, result);
     return result;
   };
 }
 
-/** Text that attributes declare binary is searched by a second command: `-I` skips it. */
+/** What git finds in the files, and in the text of those that it would not decode. */
 async function search(
+  parts: SearchParts,
+  decoded: DecodedFiles,
+  request: SearchRequest,
+  signal: AbortSignal,
+): Promise<SearchResult> {
+  const [bytes, paths] = await Promise.all([searchBytes(parts, request, signal), decoded.paths()]);
+  if (bytes.status === 'failed' || paths.size === 0) return bytes;
+  const texts = await decoded.search(request, signal);
+  if (texts.status === 'failed') return texts;
+  return joined({ ...bytes, matches: bytes.matches.filter(({ path }) => !paths.has(path)) }, texts);
+}
+
+/** Text that attributes declare binary is searched by a second command: `-I` skips it. */
+async function searchBytes(
   { git, source, candidates }: SearchParts,
   request: SearchRequest,
   signal: AbortSignal,
@@ -49,10 +65,13 @@ async function search(
   const rest = await gitGrep(git, source, request, { flag: '-a', only, magic: 'attr:-diff' }, signal);
   if (rest.status === 'failed') return rest;
   const isHidden = new Set(hidden);
-  const found = rest.matches.filter((match) => isHidden.has(match.path));
-  return {
-    status: 'ok',
-    matches: [...plain.matches, ...found].sort(byPosition).slice(0, MATCHES_MAX),
-    truncated: plain.truncated || rest.truncated || plain.matches.length + found.length > MATCHES_MAX,
-  };
+  return joined(plain, { ...rest, matches: rest.matches.filter((match) => isHidden.has(match.path)) });
 }
+
+type Found = Extract<SearchResult, { status: 'ok' }>;
+
+const joined = (a: Found, b: Found): SearchResult => ({
+  status: 'ok',
+  matches: [...a.matches, ...b.matches].sort(byPosition).slice(0, MATCHES_MAX),
+  truncated: a.truncated || b.truncated || a.matches.length + b.matches.length > MATCHES_MAX,
+});

@@ -12,6 +12,7 @@ import { commitTree } from '../../../../src/checkout/tree/commit-tree.ts';
 import { workTree } from '../../../../src/checkout/tree/work-tree.ts';
 import type { SearchRequest, SearchResult } from '../../../../src/code/checkout.ts';
 import { request, tree } from '../../../fakes/arbitrary-searches.ts';
+import { encodedText } from '../../../fakes/encoded-text.ts';
 import { type GitRepository, gitRepository } from '../../../fakes/git-repository.ts';
 
 const never = new AbortController().signal;
@@ -22,12 +23,14 @@ type Changed = Partial<Pick<CodeSource, 'contents' | 'list'> & IndexPolicy>;
 /** Searches a repository with an index from the first search on, and without one (`plain`); counts the calls of `git grep` and the readings of the tree. */
 async function searches(repository: GitRepository, kind: (typeof SOURCES)[number], changed: Changed = {}) {
   let greps = 0;
+  let lists = 0;
   let readings = 0;
   const run = createGit(repository.place);
   // What was asked before is not asked again: a search that the index leaves as it was is the one without an index.
   const answers = new Map<string, ReturnType<Git>>();
   const git: Git = (args, options, signal) => {
-    if (args[0] === 'grep') greps += 1;
+    if (args[0] === 'grep' && args.includes('-l')) lists += 1;
+    else if (args[0] === 'grep') greps += 1;
     const command = JSON.stringify([args, options]);
     const answer = answers.get(command) ?? run(args, options, signal);
     answers.set(command, answer);
@@ -57,6 +60,7 @@ async function searches(repository: GitRepository, kind: (typeof SOURCES)[number
     plain: (request: SearchRequest) => plain(request, never),
     indexed: (request: SearchRequest, signal = never) => search(request, signal),
     greps: () => greps,
+    lists: () => lists,
     readings: () => readings,
   };
 }
@@ -114,6 +118,40 @@ describe.each(SOURCES)('code from the %s', (kind) => {
           pattern,
           await plain({ pattern, ignoreCase }),
         ]);
+  });
+
+  test('text that git takes for binary is searched as agents read it', async () => {
+    const code = 'const größe = 1;\r\nNeedle(größe);\r\n';
+    const files = {
+      'plain.js': code,
+      'a/le.js': encodedText(code, 'utf-16le', { mark: true }),
+      'a/be.cs': encodedText(code, 'utf-16be'),
+      'nul.js': `/*\0*/\n${code}`,
+      'late.js': `${'x'.repeat(9000)}\n${code}\0`,
+      'data.js': Buffer.concat([
+        Buffer.from(code),
+        Uint8Array.from({ length: 5000 }, (_, index) => index % 256),
+      ]),
+      'logo.png': `${code}\0`,
+    };
+    await using repository = await gitRepository(files);
+    const { plain, indexed, lists } = await searches(repository, kind);
+    for (const search of [plain, indexed]) {
+      const found = async (wanted: SearchRequest) => pathsOf(await search(wanted));
+      const all = ['a/be.cs', 'a/le.js', 'late.js', 'nul.js', 'plain.js'];
+      expect(await found({ pattern: 'Needle\\(größe\\)' })).toEqual(all);
+      expect(await found({ pattern: 'needle', ignoreCase: true })).toEqual(all);
+      expect(await found({ pattern: '^const .* = 1;' })).toEqual(all);
+      expect(await found({ pattern: 'Needle', glob: '*.js' })).toEqual(all.slice(1));
+      expect(await found({ pattern: 'Needle', path: 'a', glob: '!*.cs' })).toEqual(['a/le.js']);
+      expect(await found({ pattern: 'needle' })).toEqual([]);
+      expect(await search({ pattern: 'Needle', path: 'a/le.js' })).toEqual({
+        status: 'ok',
+        matches: [{ path: 'a/le.js', line: 2, text: 'Needle(größe);' }],
+        truncated: false,
+      });
+    }
+    expect(lists(), 'they are looked for once').toBe(2);
   });
 
   test('git does not search for what no file can hold, and searches a few files for what only these can hold', async () => {
