@@ -1,6 +1,11 @@
 import type { ScopedFile } from './files-by-git.ts';
 import type { Transcripts } from './shown-by-transcripts.ts';
 
+/** The most usual ones; another type of data shows as a difference. */
+const DATA =
+  /\.(png|jpe?g|gif|ico|webp|bmp|woff2?|ttf|otf|eot|zip|gz|jar|pdf|mp[34]|exe|dll|so|wasm|pyc|class)$/i;
+const NO_TEXT = 'its bytes are no text, and its name is not that of a type of data';
+
 export type Fate = {
   readonly path: string;
   readonly status: string;
@@ -19,6 +24,8 @@ export function fatesOf(
 
   function fateOf(path: string, { without, lines, isDeleted }: ScopedFile): Fate {
     const rule = settingsRule(path) ?? without;
+    if (rule === 'binary' && !isDeleted && !DATA.test(path))
+      return { path, status: 'unreadable', why: NO_TEXT, seenLines: 0, lines: 0 };
     if (rule !== null) return { path, status: 'skipped', why: rule, seenLines: 0, lines: 0 };
     const has = (key: string | number): boolean => keys.has(`${path}\0${key}`);
     const seenLines = lines.filter(({ key, place }) => has(key) || has(place)).length;
