@@ -53,25 +53,6 @@ export function fatesOf(
     return null;
   }
 
-  function builtInRule(path: string): string | null {
-    const folders = path.split('/').slice(0, -1);
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    if (
-      ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'go.sum'].includes(name) ||
-      name.endsWith('.lock')
-    )
-      return 'lock file';
-    if (/\.min\.(js|css)$/.test(name)) return 'minified';
-    const byEnd = Object.entries({ '.map': 'source map', '.snap': 'snapshot', '.svg': 'drawing' }).find(
-      ([end]) => name.endsWith(end),
-    );
-    if (byEnd !== undefined) return byEnd[1];
-    if (folders.includes('dist')) return 'built';
-    return ['vendor', 'node_modules', 'third_party'].some((folder) => folders.includes(folder))
-      ? 'vendored'
-      : null;
-  }
-
   /** As the report says it, if the agent that it names did have the file, or has no transcript. */
   function whyNot(path: string): string {
     const claimed = said.get(path)?.why ?? '';
@@ -82,6 +63,25 @@ export function fatesOf(
       ? `its agent (${[...(failed.get(path) ?? [])].join(' or ')}) gave no answer`
       : 'no agent looked at it';
   }
+}
+
+function builtInRule(path: string): string | null {
+  const folders = path.split('/').slice(0, -1);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (
+    ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'go.sum'].includes(name) ||
+    name.endsWith('.lock')
+  )
+    return 'lock file';
+  if (/\.min\.(js|css)$/.test(name)) return 'minified';
+  const byEnd = Object.entries({ '.map': 'source map', '.snap': 'snapshot', '.svg': 'drawing' }).find(
+    ([end]) => name.endsWith(end),
+  );
+  if (byEnd !== undefined) return byEnd[1];
+  if (folders.includes('dist')) return 'built';
+  return ['vendor', 'node_modules', 'third_party'].some((folder) => folders.includes(folder))
+    ? 'vendored'
+    : null;
 }
 
 export function toRegExp(pattern: string): RegExp {
