@@ -74,6 +74,24 @@ export async function gitRepository(files: FileContents = {}): Promise<GitReposi
   };
 }
 
+/** Repositories that several tests only read: each is made once, and all go at the end. */
+export function sharedRepositories(): AsyncDisposable & {
+  get(name: string, make: () => Promise<GitRepository>): Promise<GitRepository>;
+} {
+  const made = new Map<string, Promise<GitRepository>>();
+  return {
+    get: (name, make) => {
+      const repository = made.get(name) ?? make();
+      made.set(name, repository);
+      return repository;
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const each of await Promise.allSettled(made.values()))
+        if (each.status === 'fulfilled') await each.value[Symbol.asyncDispose]();
+    },
+  };
+}
+
 async function writeOne(file: string, content: FileContents[string]): Promise<void> {
   await rm(file, { force: true });
   if (content === null || content === undefined) return;

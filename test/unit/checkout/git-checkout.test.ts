@@ -5,7 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cachingLocation } from '../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import type { Checkout } from '../../../src/code/checkout.ts';
-import { type FileContents, type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
+import {
+  type FileContents,
+  type GitRepository,
+  gitRepository,
+  sharedRepositories,
+} from '../../fakes/git-repository.ts';
 
 const never = new AbortController().signal;
 
@@ -33,7 +38,12 @@ let filled: GitRepository;
 beforeAll(async () => {
   filled = await gitRepository(FILES);
 });
-afterAll(() => filled[Symbol.asyncDispose]());
+/** Those of one test, which are only read too: work tree and commit are asked of the same one. */
+const repositories = sharedRepositories();
+afterAll(async () => {
+  await filled[Symbol.asyncDispose]();
+  await repositories[Symbol.asyncDispose]();
+});
 
 describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => {
   let checkout: Checkout;
@@ -84,7 +94,9 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('says what a path is that has no text', async () => {
-    await using repository = await gitRepository({ ...FILES, 'huge.txt': 'x'.repeat(4 * 1024 * 1024 + 1) });
+    const repository = await repositories.get('what has no text', () =>
+      gitRepository({ ...FILES, 'huge.txt': 'x'.repeat(4 * 1024 * 1024 + 1) }),
+    );
     const checkout = await open(repository, { source });
     const statusOf = async (path: string) => (await checkout.readText(path)).status;
     expect(await statusOf('image.png')).toBe('binary');
@@ -122,7 +134,9 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('a pattern that backtracks for ever still gets an answer, and a broken one a reason', async () => {
-    await using repository = await gitRepository({ 'a.txt': `${'a'.repeat(20_000)}b\n` });
+    const repository = await repositories.get('backtracking', () =>
+      gitRepository({ 'a.txt': `${'a'.repeat(20_000)}b\n` }),
+    );
     const checkout = await open(repository, { source });
     expect(await checkout.search({ pattern: '^(a|a)*b$' }, never)).toMatchObject({ matches: [{ line: 1 }] });
     expect(await checkout.search({ pattern: '^(?:a|a)*$' }, never)).toEqual({
@@ -136,24 +150,29 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('more matches than fit are cut and said to be cut', async () => {
-    await using repository = await gitRepository({ 'a.txt': 'x\n'.repeat(6000) });
+    const repository = await repositories.get('many matches', () =>
+      gitRepository({ 'a.txt': 'x\n'.repeat(6000) }),
+    );
     const checkout = await open(repository, { source });
     const result = await checkout.search({ pattern: 'x' }, never);
     expect(result.status === 'ok' && [result.matches.length, result.truncated]).toEqual([5000, true]);
   });
 
   test('changes are those since the merge base, renames and hidden text included', async () => {
-    await using repository = await gitRepository({ 'a.ts': 'one\n', 'b.ts': 'x\ny\nz\n' });
-    await repository.git('checkout', '--quiet', '-b', 'feature');
-    await repository.commit({
-      'a.ts': 'two\n',
-      'b.ts': null,
-      'c.ts': 'x\ny\nz\n',
-      '.gitattributes': 'a.ts binary\n',
+    const repository = await repositories.get('merge base', async () => {
+      const made = await gitRepository({ 'a.ts': 'one\n', 'b.ts': 'x\ny\nz\n' });
+      await made.git('checkout', '--quiet', '-b', 'feature');
+      await made.commit({
+        'a.ts': 'two\n',
+        'b.ts': null,
+        'c.ts': 'x\ny\nz\n',
+        '.gitattributes': 'a.ts binary\n',
+      });
+      await made.git('checkout', '--quiet', 'main');
+      await made.commit({ 'later.ts': 'on main\n' });
+      await made.git('checkout', '--quiet', 'feature');
+      return made;
     });
-    await repository.git('checkout', '--quiet', 'main');
-    await repository.commit({ 'later.ts': 'on main\n' });
-    await repository.git('checkout', '--quiet', 'feature');
     const checkout = await open(repository, { source, base: 'main' });
     expect(await checkout.changes()).toEqual([
       {
@@ -177,12 +196,15 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('a file without a patch says why', async () => {
-    await using repository = await gitRepository({ 'run.sh': 'echo\n', 'a.png': new Uint8Array([0, 1]) });
-    await repository.git('checkout', '--quiet', '-b', 'feature');
-    await repository.commit({ 'a.png': new Uint8Array([0, 2]), 'empty.ts': '' });
-    await repository.git('update-index', '--chmod=+x', 'run.sh');
-    await repository.git('commit', '--quiet', '--message', 'mode');
-    await repository.git('checkout', '--quiet', '--force', 'feature');
+    const repository = await repositories.get('no patch', async () => {
+      const made = await gitRepository({ 'run.sh': 'echo\n', 'a.png': new Uint8Array([0, 1]) });
+      await made.git('checkout', '--quiet', '-b', 'feature');
+      await made.commit({ 'a.png': new Uint8Array([0, 2]), 'empty.ts': '' });
+      await made.git('update-index', '--chmod=+x', 'run.sh');
+      await made.git('commit', '--quiet', '--message', 'mode');
+      await made.git('checkout', '--quiet', '--force', 'feature');
+      return made;
+    });
     const checkout = await open(repository, { source, base: 'main' });
     const reasons = (await checkout.changes()).map(({ path, noPatch, mode }) => [path, noPatch, mode]);
     expect(reasons).toEqual([
@@ -197,13 +219,16 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
     // Together above 32 MB, which are held in one piece, and more names than one command takes; `huge.ts` alone above 8 MB.
     const names = Array.from({ length: 600 }, (_, n) => `a/${String(n).padStart(3, '0')}.ts`);
     const files = Object.fromEntries(names.map((name) => [name, line.repeat(60)]));
-    await using repository = await gitRepository({ 'moved.ts': line.repeat(20) });
-    await repository.git('checkout', '--quiet', '-b', 'feature');
-    await repository.commit({
-      ...files,
-      'huge.ts': line.repeat(9_000),
-      'moved.ts': null,
-      'there.ts': `${line.repeat(20)}more\n`,
+    const repository = await repositories.get('large diff', async () => {
+      const made = await gitRepository({ 'moved.ts': line.repeat(20) });
+      await made.git('checkout', '--quiet', '-b', 'feature');
+      await made.commit({
+        ...files,
+        'huge.ts': line.repeat(9_000),
+        'moved.ts': null,
+        'there.ts': `${line.repeat(20)}more\n`,
+      });
+      return made;
     });
     const checkout = await open(repository, { source, base: 'main' });
     const changes = await checkout.changes();
@@ -216,18 +241,21 @@ describe.each(['work-tree', 'commit'] as const)('code from the %s', (source) => 
   });
 
   test('a changed file can be read as it was before, under its old name', async () => {
-    await using repository = await gitRepository({ 'a.ts': 'one\n', 'b.ts': 'x\ny\nz\n', 'gone.ts': 'g\n' });
-    await repository.git('checkout', '--quiet', '-b', 'feature');
-    await repository.commit({
-      'a.ts': 'two\n',
-      'b.ts': null,
-      'c.ts': 'x\ny\nz\n',
-      'gone.ts': null,
-      'new.ts': '',
+    const repository = await repositories.get('as it was before', async () => {
+      const made = await gitRepository({ 'a.ts': 'one\n', 'b.ts': 'x\ny\nz\n', 'gone.ts': 'g\n' });
+      await made.git('checkout', '--quiet', '-b', 'feature');
+      await made.commit({
+        'a.ts': 'two\n',
+        'b.ts': null,
+        'c.ts': 'x\ny\nz\n',
+        'gone.ts': null,
+        'new.ts': '',
+      });
+      await made.git('checkout', '--quiet', 'main');
+      await made.commit({ 'a.ts': 'on main\n' });
+      await made.git('checkout', '--quiet', 'feature');
+      return made;
     });
-    await repository.git('checkout', '--quiet', 'main');
-    await repository.commit({ 'a.ts': 'on main\n' });
-    await repository.git('checkout', '--quiet', 'feature');
     const checkout = await open(repository, { source, base: 'main' });
     const textBefore = async (path: string) => checkout.readBaseText(path);
     expect(await textBefore('a.ts'), 'as it was where the change began').toBe('one\n');

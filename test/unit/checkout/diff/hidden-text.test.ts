@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { withHiddenText } from '../../../../src/checkout/diff/hidden-text.ts';
 import { cachingLocation } from '../../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../../src/checkout/git-checkout.ts';
@@ -6,7 +6,12 @@ import { commitTree } from '../../../../src/checkout/tree/commit-tree.ts';
 import { mayHideCode, NO_TEXT } from '../../../../src/code/changed-file.ts';
 import { patchLines } from '../../../../src/code/diff-lines.ts';
 import { encodedText } from '../../../fakes/encoded-text.ts';
-import { type FileContents, type GitRepository, gitRepository } from '../../../fakes/git-repository.ts';
+import {
+  type FileContents,
+  type GitRepository,
+  gitRepository,
+  sharedRepositories,
+} from '../../../fakes/git-repository.ts';
 
 const RUSSIAN = [
   '// Проверка длины строки\n',
@@ -17,12 +22,17 @@ const BEFORE = `${RUSSIAN[0]}${BODY}last();\r\n`;
 const DATA = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
 const AFTER = `${RUSSIAN[1]}${BODY}evil();\r\n`;
 
-async function change(before: FileContents, after: FileContents): Promise<GitRepository> {
-  const repository = await gitRepository(before);
-  await repository.git('checkout', '--quiet', '-b', 'feature');
-  await repository.commit(after);
-  return repository;
-}
+const repositories = sharedRepositories();
+afterAll(() => repositories[Symbol.asyncDispose]());
+
+/** A repository that is only read: work tree and commit are asked of the same one. */
+const change = (name: string, before: FileContents, after: FileContents): Promise<GitRepository> =>
+  repositories.get(name, async () => {
+    const repository = await gitRepository(before);
+    await repository.git('checkout', '--quiet', '-b', 'feature');
+    await repository.commit(after);
+    return repository;
+  });
 
 describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) => {
   const open = ({ dir, place }: GitRepository) =>
@@ -36,7 +46,11 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
     ['utf-16be', true],
   ] as const)('a file in %s (mark: %s) has the patch of its text', async (encoding, mark) => {
     const bytes = (text: string) => encodedText(text, encoding, { mark });
-    await using repository = await change({ 'a.ps1': bytes(BEFORE) }, { 'a.ps1': bytes(AFTER) });
+    const repository = await change(
+      `${encoding} ${mark}`,
+      { 'a.ps1': bytes(BEFORE) },
+      { 'a.ps1': bytes(AFTER) },
+    );
     const checkout = await open(repository);
     const [file] = await checkout.changes();
     expect(file).toMatchObject({ path: 'a.ps1', status: 'modified', additions: 2, deletions: 2 });
@@ -52,7 +66,8 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
 
   test('a NUL byte hides nothing of a source file: added, changed, renamed, deleted', async () => {
     const lines = Array.from({ length: 30 }, (_, index) => `line(${index});\n`).join('');
-    await using repository = await change(
+    const repository = await change(
+      'NUL',
       { 'changed.js': `/*\0*/\n${lines}`, 'old.js': `/*\0*/\n${lines}x();\n`, 'gone.js': '/*\0*/\nx();\n' },
       {
         'changed.js': `/*\0*/\n${lines}evil();\n`,
@@ -75,7 +90,8 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
   });
 
   test('an attribute and a NUL together hide nothing', async () => {
-    await using repository = await change(
+    const repository = await change(
+      'attribute',
       { '.gitattributes': '*.js binary\n*.ts -diff\n', 'gone.js': 'x();\n' },
       { 'a.js': 'a();\n', 'b.ts': 'b();\0\n', 'gone.js': null },
     );
@@ -89,7 +105,8 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
 
   test('what is no text is named, and what became text is all new', async () => {
     const data = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
-    await using repository = await change(
+    const repository = await change(
+      'no text',
       { 'old.png': data, 'run.ts': data, 'gone.ts': data, 'cut.js': 'x();\n' },
       {
         'old.png': null,
@@ -149,7 +166,8 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
   });
 
   test('a file that was only written anew in another encoding says so', async () => {
-    await using repository = await change(
+    const repository = await change(
+      'encoding',
       { 'a.cs': encodedText(BEFORE, 'utf-16le', { mark: true }) },
       { 'a.cs': BEFORE },
     );
@@ -160,7 +178,8 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
 
   test('a link is never read in the place of its target', async () => {
     const cp1251 = encodedText(BEFORE, 'windows-1251');
-    await using repository = await change(
+    const repository = await change(
+      'link',
       { 'a.ts': cp1251, 'other.ts': 'other();\n' },
       { 'a.ts': { link: 'other.ts' } },
     );
@@ -188,7 +207,8 @@ test('ordinary files, and binary ones of no source type, cost no git process', a
 
 test('line ends that a work tree converts are no change', async () => {
   const bytes = (text: string) => encodedText(text.replaceAll('\r\n', '\n'), 'windows-1251');
-  await using repository = await change(
+  const repository = await change(
+    'line ends',
     { '.gitattributes': '*.bat text eol=crlf\n', 'a.bat': bytes(BEFORE) },
     { 'a.bat': bytes(AFTER) },
   );
