@@ -23,6 +23,7 @@ import {
   startStep,
   WORKFLOW_PATH,
 } from './action-process.ts';
+import { type Ground, once } from './ground.ts';
 import { SHOP } from './shop.ts';
 
 const FIRST_RUN_ID = 42;
@@ -99,17 +100,19 @@ type PullEvent = {
 
 export async function setStage(
   options: {
+    /** In place of a repository of its own, which `files` are for. */
+    readonly ground?: Ground;
     readonly files?: FileContents;
     readonly rule?: Rule;
     readonly permissions?: NonNullable<Parameters<typeof startGithub>[0]>['permissions'];
   } = {},
 ): Promise<Stage> {
-  const { files = {}, rule = offlineBrain(), permissions } = options;
+  const { ground, files = {}, rule = offlineBrain(), permissions } = options;
   const machine = await realpath(await mkdtemp(join(tmpdir(), 'ultracode-runner-')));
   const [github, anthropic, origin] = await Promise.all([
     startGithub(permissions === undefined ? {} : { permissions }),
     startAnthropic(rule),
-    gitRepository({ ...SHOP, ...files }),
+    ground?.origin ?? gitRepository({ ...SHOP, ...files }),
   ]);
   const artifacts = await startArtifactService(github);
   const mainSha = await origin.git('rev-parse', 'main');
@@ -119,8 +122,12 @@ export async function setStage(
   let nextRunId = FIRST_RUN_ID;
 
   /** As actions/checkout does it: a repository made on the spot, one fetch, a detached or named checkout. */
-  async function checkout(ref: string, depth: number | null): Promise<Pick<Happening, 'sha' | 'workspace'>> {
-    const workspace = await mkdtemp(join(machine, 'workspace-'));
+  async function checkout(
+    ref: string,
+    depth: number | null,
+    parent = machine,
+  ): Promise<Pick<Happening, 'sha' | 'workspace'>> {
+    const workspace = await mkdtemp(join(parent, 'workspace-'));
     const history = depth === null ? '+refs/heads/*:refs/remotes/origin/*' : `--depth=${depth}`;
     const script =
       'cd "$1"; git init --quiet --template=; git remote add origin "$2"; git fetch --quiet --no-tags origin "$3" "$4"; git checkout --quiet --detach refs/checkout; git rev-parse HEAD';
@@ -214,13 +221,16 @@ export async function setStage(
     origin,
     mainSha,
     async openPull({ number, author, files: contents, fork = false }) {
-      const headSha = await pushed(number, contents);
+      const make = (): Promise<string> => pushed(number, contents);
+      const headSha = await (ground === undefined ? make() : once(ground.heads, `${number}`, make));
       const refs = { headRef: `topic-${number}`, baseSha: mainSha, baseRef: 'main' };
       github.addPull({ number, author, headSha, ...refs, fork });
       if (!fork) github.setBranch(refs.headRef, headSha);
       return headSha;
     },
     async push(number, contents) {
+      if (ground !== undefined)
+        throw new Error('other stages read this repository: a push would change it for them');
       const issue = github.state.issues.find((candidate) => candidate.number === number);
       if (issue?.pull == null) throw new Error(`#${number} is not a pull request`);
       const headSha = await pushed(number, contents);
@@ -238,12 +248,17 @@ export async function setStage(
       const pull = github.state.issues.find((issue) => issue.number === number)?.pull;
       if (pull == null) throw new Error(`#${number} is not a pull request`);
       const headOwner = pull.fork ? FORK_OWNER : github.state.owner;
+      // With the whole history in it nothing has to be fetched, so it is only read.
+      const checkedOut =
+        ground !== undefined && depth === undefined
+          ? once(ground.checkouts, ref, () => checkout(ref, null, ground.dir))
+          : checkout(ref, depth ?? null);
       return {
         eventName: 'pull_request',
         payload: pullRequestEvent(github.state, { action, number }),
         ref,
         head: { headSha: pull.headSha, headBranch: pull.headRef, headOwner },
-        ...(await checkout(ref, depth ?? null)),
+        ...(await checkedOut),
       };
     },
     comment: (comment) =>
@@ -256,7 +271,7 @@ export async function setStage(
     async [Symbol.asyncDispose]() {
       for (const process of started) process.kill('SIGKILL');
       await Promise.allSettled(started.map((process) => process.ended));
-      const parts = [artifacts, github, anthropic, origin];
+      const parts = [artifacts, github, anthropic, ...(ground === undefined ? [origin] : [])];
       await Promise.all(parts.map((part) => part[Symbol.asyncDispose]()));
       await rm(machine, { recursive: true, force: true });
     },
