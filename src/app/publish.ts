@@ -17,7 +17,7 @@ export async function announce({ reporters, log }: PublishPorts, signal: AbortSi
   }
 }
 
-/** The report, with the head of its pull request where that has moved on since; what cannot be looked up is taken as unchanged. */
+/** The report, with the head of its pull request where that has moved on since, or that this could not be looked up. */
 export async function withPresentHead(
   report: Report,
   headNow: () => Promise<string | null>,
@@ -32,7 +32,7 @@ export async function withPresentHead(
     return { ...report, newerHead: head };
   } catch (error) {
     log(`Whether the head has moved could not be looked up: ${messageOf(error)}`);
-    return report;
+    return { ...report, headLookup: 'failed' };
   }
 }
 

@@ -1,19 +1,22 @@
-import type { Clean } from '../clean/clean.ts';
+import { type Clean, type Cleaner, md } from '../clean/clean.ts';
 import type { Delivery } from '../report/reporter.ts';
 import { type Answer, deliveryOf } from './answer.ts';
-import { decodeMarker, type Marker } from './marker.ts';
+import { decodeMarker, isNewerRun, type Marker } from './marker.ts';
 import type { Comment, CommentText } from './operations/comments.ts';
 import type { Repository } from './repository.ts';
 
 /** One comment of ours that is written again and again. Calls are done one after another, in the order in which they are made. */
 export type MarkedComment = {
-  /** `keep`: the reason why what stands there must stay, by its marker; null when it may be replaced. */
-  put(body: Clean, signal: AbortSignal, keep?: (standing: Marker) => string | null): Promise<Delivery>;
+  /** `keep`: see `Keep`; without it, whatever stands there is replaced. A text that must not replace what stands is refused with the reason. */
+  put(body: Clean, signal: AbortSignal, keep?: Keep): Promise<Delivery>;
   /** Writes it only where there is none yet, so that a report stays until the next one replaces it. */
   open(body: Clean, signal: AbortSignal): Promise<Delivery>;
   /** Comments of the same kind under other keys, ours all of them. */
   others(signal: AbortSignal): Promise<Answer<readonly Standing[]>>;
 };
+
+/** The reason why what stands there must stay, by its marker; null when it may be replaced. */
+type Keep = (standing: Marker) => string | null;
 
 /** A comment of ours, as it stands. */
 type Standing = Comment & { readonly marker: Marker };
@@ -22,74 +25,150 @@ type Subject = {
   readonly repository: Repository;
   readonly issueNumber: number;
   readonly marker: Marker;
+  readonly clean: Pick<Cleaner, 'link'>;
+  /** One line for the log. */
+  readonly log: (line: string) => void;
 };
 
-/** Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. */
+/** What became of writing a text. `kept`: what stood there has stayed. */
+type Written = Answer<Comment> | { readonly status: 'kept'; readonly reason: string; readonly url: string };
+
+/**
+ * Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. GitHub cannot create a
+ * comment only where there is none: of several the one with the lowest id is left, whoever comes to see them.
+ */
 export function markedComment(subject: Subject): MarkedComment {
   const { repository, issueNumber, marker } = subject;
   const inTurn = sequence();
   let commentId: number | null = null;
 
-  async function find(signal: AbortSignal): Promise<Answer<Standing | null>> {
+  /** All that there are, the one that is left first. */
+  async function look(signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
     const found = await findOwn(subject, signal);
     if (found.status === 'refused') return found;
-    // Runs that began together may have written one each: the first stays.
-    const [own = null] = found.value.filter((one) => one.marker.key === marker.key);
-    if (own !== null) commentId = own.id;
-    return { status: 'ok', value: own };
+    const same = found.value.filter((one) => one.marker.key === marker.key);
+    commentId = same[0]?.id ?? null;
+    return { status: 'ok', value: same };
   }
 
   /** Null when there is no comment to edit. */
-  async function edit(text: CommentText, signal: AbortSignal): Promise<Answer<Comment> | null> {
-    if (commentId === null) {
-      const found = await find(signal);
-      if (found.status === 'refused') return found;
-      if (commentId === null) return null;
+  async function edit(text: CommentText, signal: AbortSignal, keep: Keep | null): Promise<Written | null> {
+    if (commentId !== null && keep === null) {
+      const updated = await repository.updateComment(commentId, text, signal);
+      if (!isGone(updated)) return updated;
     }
-    const updated = await repository.updateComment(commentId, text, signal);
-    if (updated.status === 'ok' || updated.httpStatus !== 404) return updated;
-    // The comment has been deleted since.
-    commentId = null;
-    return null;
+    const found = await look(signal);
+    if (found.status === 'refused') return found;
+    const [first, ...extra] = found.value;
+    if (first === undefined) return null;
+    const written = await writeOne(subject, { first, extra, text, keep }, signal);
+    return isGone(written) ? null : written;
   }
 
-  async function create(text: CommentText, signal: AbortSignal): Promise<Answer<Comment>> {
+  async function create(text: CommentText, signal: AbortSignal, keep: Keep | null): Promise<Written> {
     const created = await repository.createComment(issueNumber, text, signal);
-    if (created.status === 'ok') commentId = created.value.id;
+    if (created.status === 'refused') return created;
+    // Another run may have written one since this one has looked.
+    const found = await look(signal);
+    const first = found.status === 'ok' ? found.value[0] : undefined;
+    if (first !== undefined && first.id < created.value.id) {
+      const extra = [{ ...created.value, marker }];
+      const written = await writeOne(subject, { first, extra, text, keep }, signal);
+      if (written.status !== 'refused') return written;
+    }
+    commentId = created.value.id;
     return created;
   }
 
-  async function write(text: CommentText, signal: AbortSignal): Promise<Answer<Comment>> {
-    const edited = await edit(text, signal);
+  async function write(text: CommentText, signal: AbortSignal, keep: Keep | null): Promise<Written> {
+    const edited = await edit(text, signal, keep);
     if (edited !== null) return edited;
-    const created = await create(text, signal);
-    if (created.status === 'ok' || !isUnclear(created)) return created;
+    const created = await create(text, signal, keep);
+    if (created.status !== 'refused' || !isUnclear(created)) return created;
     // The comment may exist although no answer came: look before writing a second one.
-    return (await edit(text, signal)) ?? create(text, signal);
+    return (await edit(text, signal, keep)) ?? create(text, signal, keep);
   }
 
   return {
     put: (body, signal, keep) =>
       inTurn(async () => {
-        const reason = keep === undefined ? null : reasonToKeep(await find(signal), keep);
-        if (reason !== null) return { status: 'refused', reason };
-        return deliveryOf(await write({ marker, body }, signal));
+        const written = await write({ marker, body }, signal, keep ?? null);
+        return written.status === 'kept'
+          ? { status: 'refused', reason: written.reason }
+          : deliveryOf(written);
       }),
     others: (signal) => findOthers(subject, signal),
     open: (body, signal) =>
       inTurn(async () => {
-        const found = await find(signal);
-        if (found.status === 'ok' && found.value === null)
-          return deliveryOf(await create({ marker, body }, signal));
-        return deliveryOf(found);
+        const found = await look(signal);
+        if (found.status === 'refused') return deliveryOf(found);
+        const [first] = found.value;
+        if (first !== undefined) return { status: 'delivered', url: first.url };
+        const written = await create({ marker, body }, signal, () => 'it has been opened');
+        return written.status === 'kept' ? { status: 'delivered', url: written.url } : deliveryOf(written);
       }),
   };
 }
 
-const reasonToKeep = (
-  found: Answer<Standing | null>,
-  keep: (standing: Marker) => string | null,
-): string | null => (found.status === 'ok' && found.value !== null ? keep(found.value.marker) : null);
+type Several = {
+  readonly first: Standing;
+  readonly extra: readonly Standing[];
+  readonly text: CommentText;
+  readonly keep: Keep | null;
+};
+
+/** Writes the first, with the text or with what must stay of them, and then removes the others: a text is gone only when it stands elsewhere. */
+async function writeOne(
+  subject: Subject,
+  { first, extra, text, keep }: Several,
+  signal: AbortSignal,
+): Promise<Written> {
+  const { repository } = subject;
+  const kept = mustStay([first, ...extra], keep);
+  const answer = await (kept === null
+    ? repository.updateComment(first.id, text, signal)
+    : kept.id === first.id
+      ? ({ status: 'ok', value: first } as const)
+      : repository.moveText(kept, first.id, signal));
+  if (answer.status === 'refused') return answer;
+  for (const one of extra) await removeExtra(subject, { one, url: first.url }, signal);
+  return kept === null ? answer : { status: 'kept', reason: kept.reason, url: first.url };
+}
+
+/** What must stay, with the reason; of several the one of the newest run. */
+function mustStay(
+  standing: readonly Standing[],
+  keep: Keep | null,
+): (Standing & { readonly reason: string }) | null {
+  const staying = standing.flatMap((one) => {
+    const reason = keep === null || one.marker.moved === true ? null : keep(one.marker);
+    return reason === null ? [] : [{ ...one, reason }];
+  });
+  const [first = null, ...others] = staying;
+  return others.reduce(
+    (newest, one) => (newest !== null && isNewerRun(one.marker, newest.marker) ? one : newest),
+    first,
+  );
+}
+
+/** A token that may write may be kept from removing; then a line says where to read on. */
+async function removeExtra(
+  { repository, marker: { kind, key }, clean, log }: Subject,
+  { one, url }: { readonly one: Standing; readonly url: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const removed = await repository.deleteComment(one.id, signal);
+  if (removed.status === 'ok') return;
+  log(`A second comment could not be removed: ${removed.reason}`);
+  if (one.marker.moved === true) return;
+  const body = md`This is kept in ${clean.link(md`one comment`, url)}.`;
+  const pointed = await repository.updateComment(
+    one.id,
+    { marker: { kind, key, moved: true }, body },
+    signal,
+  );
+  if (pointed.status === 'refused') log(`It could not be changed either: ${pointed.reason}`);
+}
 
 async function findOthers(subject: Subject, signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
   const found = await findOwn(subject, signal);
@@ -124,3 +203,5 @@ async function findOwn(
 
 const isUnclear = (answer: { readonly httpStatus: number | null }): boolean =>
   answer.httpStatus === null || answer.httpStatus >= 500;
+
+const isGone = (written: Written): boolean => written.status === 'refused' && written.httpStatus === 404;

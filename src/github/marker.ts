@@ -3,20 +3,31 @@ import { parseJson } from '../base/json.ts';
 
 /**
  * What a comment of ours is for. `key`: what tells reports of one pull request apart, or the id of the comment that a reply answers.
- * `head`: sha of the commit that a report is about. `outdated`: it says that it is about an older one.
+ * `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
+ * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment.
  */
 const Marker = z.object({
   kind: z.enum(['sticky', 'reply']),
   key: z.string(),
   head: z.string().optional(),
+  run: z.object({ id: z.int().positive(), attempt: z.int().positive() }).optional(),
   outdated: z.literal(true).optional(),
+  moved: z.literal(true).optional(),
 });
 export type Marker = z.infer<typeof Marker>;
 
+type Run = NonNullable<Marker['run']>;
+
+/** Whether GitHub began the run of `a` after that of `b`: ids grow from event to event, attempts of one run too. False where either is unknown. */
+export const isNewerRun = (
+  { run: a }: { readonly run?: Run | undefined },
+  { run: b }: { readonly run?: Run | undefined },
+): boolean => a !== undefined && b !== undefined && (a.id === b.id ? a.attempt > b.attempt : a.id > b.id);
+
 /** One line of hidden JSON. No content can end the HTML comment early. */
 export function encodeMarker(marker: Marker): string {
-  const { kind, key, head, outdated } = marker;
-  const json = JSON.stringify({ kind, key, head, outdated })
+  const { kind, key, head, run, outdated, moved } = marker;
+  const json = JSON.stringify({ kind, key, head, run, outdated, moved })
     .replaceAll(/[<>]/g, (character) => (character === '<' ? '\\u003c' : '\\u003e'))
     .replaceAll(/-(?=-)/g, '\\u002d');
   return `<!-- ultracode:v1 ${json} -->`;

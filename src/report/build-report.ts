@@ -52,6 +52,7 @@ export function buildReport({
     workflow: seen?.title ?? spec.workflow,
     headSha: spec.code.headSha,
     newerHead: null,
+    headLookup: 'done',
     baseSha: seen?.baseSha ?? null,
     maxCostUsd: spec.limits.maxCostUsd,
     prices: seen?.prices ?? null,

@@ -60,6 +60,8 @@ export type Report = {
   readonly headSha: string;
   /** Sha of the pull request's head when this was about to be shown, where it is another one; null: the same, or there is none. */
   readonly newerHead: string | null;
+  /** `failed`: whether the head has moved is not known, and `newerHead` says nothing. */
+  readonly headLookup: 'done' | 'failed';
   readonly baseSha: string | null;
   /** Markdown that the script returned (`summary`, `report`, or the whole value). */
   readonly summary: string | null;

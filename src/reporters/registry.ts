@@ -21,6 +21,8 @@ export type ReporterContext = {
   readonly clean: Cleaner;
   /** Adds text to the job summary. */
   readonly appendSummary: (text: Clean) => Promise<void>;
+  /** One line for the log. */
+  readonly log: (line: string) => void;
 };
 
 /** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. */
@@ -67,9 +69,11 @@ const REPORTERS = [
         issueNumber,
         key: context.spec.reportKey,
         headSha: context.spec.code.headSha,
-        shortHead: context.clean.inlineCode(context.spec.code.headSha.slice(0, 7)),
+        run: runOf(context.spec),
         running: runningIn(context).summary,
         render: markdownIn(context),
+        clean: context.clean,
+        log: context.log,
       }),
   }),
   row({
@@ -85,6 +89,8 @@ const REPORTERS = [
           return md`${clean.inline(headline(report))}. ${clean.link(clean.inline('The report'), url)}`;
         },
         render: markdownIn(context),
+        clean: context.clean,
+        log: context.log,
       }),
   }),
   row({
@@ -107,6 +113,9 @@ function row<Subject>({
 
 const runningIn = ({ spec, clean, links }: ReporterContext) =>
   runningText(spec, { clean, reportUrl: links.reportUrl });
+
+const runOf = ({ githubRun }: RunSpec) =>
+  githubRun === null ? null : { id: githubRun.id, attempt: githubRun.attempt };
 
 const markdownIn =
   ({ clean, links }: ReporterContext) =>

@@ -1,4 +1,4 @@
-import type { Clean } from '../clean/clean.ts';
+import type { Clean, Cleaner } from '../clean/clean.ts';
 import { COMMENT_BODY_MAX } from '../github/limits.ts';
 import { markedComment } from '../github/marked-comment.ts';
 import type { Repository } from '../github/repository.ts';
@@ -14,12 +14,17 @@ export function replyComment(options: {
   /** The report in a line, with a link to where it stands. */
   readonly pointTo: (report: Report, url: string) => Clean;
   readonly render: (report: Report, maxLength: number) => Clean;
+  readonly clean: Pick<Cleaner, 'link'>;
+  /** One line for the log. */
+  readonly log: (line: string) => void;
 }) {
-  const { repository, issueNumber, commentId, running, pointTo, render } = options;
+  const { repository, issueNumber, commentId, running, pointTo, render, clean, log } = options;
   const comment = markedComment({
     repository,
     issueNumber,
     marker: { kind: 'reply', key: String(commentId) },
+    clean,
+    log,
   });
   return {
     begin: (signal) => comment.open(running, signal),

@@ -1,43 +1,48 @@
-import { type Clean, md } from '../clean/clean.ts';
+import { type Clean, type Cleaner, md } from '../clean/clean.ts';
 import { COMMENT_BODY_MAX } from '../github/limits.ts';
 import { type MarkedComment, markedComment } from '../github/marked-comment.ts';
+import type { Marker } from '../github/marker.ts';
 import type { Repository } from '../github/repository.ts';
+import { reasonToStay } from '../github/which-report-stays.ts';
 import type { Report } from '../report/report.ts';
 import type { Reporter } from '../report/reporter.ts';
 
 /**
- * One comment for each workflow and what it looks at on a pull request, edited on every push. A report of an older commit replaces none
- * of the present one. `render` keeps to the length that it is given.
+ * One comment for each workflow and what it looks at on a pull request, edited on every push. It never goes back
+ * to the report of an older commit. `run`: null where the runner does not say which it is. `render` keeps to the length that it is given.
  */
 export function stickyComment(options: {
   readonly repository: Repository;
   readonly issueNumber: number;
   readonly key: string;
   readonly headSha: string;
-  readonly shortHead: Clean;
+  readonly run: Marker['run'] | null;
   readonly running: Clean;
   readonly render: (report: Report, maxLength: number) => Clean;
+  readonly clean: Pick<Cleaner, 'inlineCode' | 'link'>;
+  /** One line for the log. */
+  readonly log: (line: string) => void;
 }) {
-  const { repository, issueNumber, key, headSha, shortHead, running, render } = options;
-  const marker = { kind: 'sticky', key, head: headSha } as const;
-  const comment = markedComment({ repository, issueNumber, marker });
+  const { repository, issueNumber, key, headSha, run, running, render, clean, log } = options;
+  const marker: Marker = { kind: 'sticky', key, head: headSha, ...(run === null ? {} : { run }) };
+  const comment = markedComment({ repository, issueNumber, marker, clean, log });
   return {
     begin: (signal) => comment.open(running, signal),
     report: async (report, signal) => {
-      const { newerHead } = report;
+      const { status, newerHead, headLookup } = report;
+      const ours = { status, newerHead, headLookup, head: headSha, run: marker.run };
       const delivery = await comment.put(render(report, COMMENT_BODY_MAX), signal, (standing) =>
-        newerHead !== null && standing.head === newerHead
-          ? `the report of a newer commit, ${newerHead.slice(0, 7)}, stands there and stays`
-          : null,
+        reasonToStay(standing, ours),
       );
-      if (newerHead === null) await markOutdated({ comment, repository, headSha, shortHead }, signal);
+      const isPresent = newerHead === null && headLookup === 'done';
+      if (isPresent) await markOutdated({ comment, repository, headSha, clean }, signal);
       return delivery;
     },
   } satisfies Omit<Reporter, 'name'>;
 }
 
 type Present = {
-  readonly shortHead: Clean;
+  readonly clean: Pick<Cleaner, 'inlineCode'>;
   readonly comment: MarkedComment;
   readonly repository: Pick<Repository, 'prefaceComment'>;
   readonly headSha: string;
@@ -45,7 +50,7 @@ type Present = {
 
 /** Reports that no run of this commit has replaced yet say so, until one does. */
 async function markOutdated(
-  { comment, repository, headSha, shortHead }: Present,
+  { comment, repository, headSha, clean }: Present,
   signal: AbortSignal,
 ): Promise<void> {
   const others = await comment.others(signal);
@@ -53,7 +58,7 @@ async function markOutdated(
   for (const one of others.value) {
     const { head, outdated } = one.marker;
     if (head === undefined || head === headSha || outdated === true) continue;
-    const body = md`> [!NOTE]\n> This report is about an older commit. The head is now ${shortHead}.`;
+    const body = md`> [!NOTE]\n> This report is about an older commit. The head is now ${clean.inlineCode(headSha.slice(0, 7))}.`;
     await repository.prefaceComment(one, { marker: { ...one.marker, outdated: true }, body }, signal);
   }
 }

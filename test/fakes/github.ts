@@ -33,6 +33,8 @@ export type GithubServer = AsyncDisposable &
     assertClean(): void;
     /** Resolves once an operation has been answered; at once if it has been already. */
     until(operation: string): Promise<void>;
+    /** Answers the next `count` requests of an operation only when all of them have been worked on, so that none sees what comes of another. */
+    gather(operation: string, count: number): void;
     fail(failure: Failure): void;
   };
 
@@ -54,6 +56,7 @@ export async function startGithub(
   const requests: SeenRequest[] = [];
   const violations: string[] = [];
   const answered = new EventEmitter();
+  const gathering = createGathering();
   const violate = (problem: string): void => void violations.push(problem);
   const storage = await startBlobStorage(violate);
   const addressOf = storage.signDownload;
@@ -82,6 +85,7 @@ export async function startGithub(
     });
     const { operation, status, sent } = reply;
     requests.push({ operation, method: request.method ?? '', path: url.pathname, body: sent, status });
+    await gathering.arrive(operation);
     respond(response, reply, requests.length);
     answered.emit(operation);
   });
@@ -99,6 +103,7 @@ export async function startGithub(
     storage,
     violate,
     fail: routes.fail,
+    gather: gathering.gather,
     async until(operation) {
       if (requests.some((request) => request.operation === operation)) return;
       await once(answered, operation);
@@ -110,6 +115,23 @@ export async function startGithub(
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await storage[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Requests that wait for each other, by operation. */
+function createGathering() {
+  const gatherings = new Map<string, { missing: number; readonly whole: PromiseWithResolvers<void> }>();
+  return {
+    gather: (operation: string, count: number): void =>
+      void gatherings.set(operation, { missing: count, whole: Promise.withResolvers() }),
+    async arrive(operation: string): Promise<void> {
+      const gathering = gatherings.get(operation);
+      if (gathering === undefined) return;
+      gathering.missing -= 1;
+      if (gathering.missing > 0) return gathering.whole.promise;
+      gatherings.delete(operation);
+      gathering.whole.resolve();
     },
   };
 }

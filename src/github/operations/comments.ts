@@ -19,6 +19,12 @@ type Reaction = 'eyes' | '-1' | 'confused';
 
 /** Comments of issues and of pull requests, which share their numbers. */
 export function commentOperations(client: Client, at: RepositoryName) {
+  const update = (commentId: number, body: string, signal: AbortSignal): Promise<Answer<Comment>> => {
+    const question = { doing: `edit comment ${commentId}`, needs: WRITE };
+    const wanted = { ...at, comment_id: commentId, body, request: { signal } };
+    const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
+    return ask(question, work, signal);
+  };
   return {
     /** All comments, whatever their number. */
     comments(issueNumber: number, signal: AbortSignal): Promise<Answer<readonly Comment[]>> {
@@ -37,10 +43,29 @@ export function commentOperations(client: Client, at: RepositoryName) {
     },
 
     updateComment(commentId: number, text: CommentText, signal: AbortSignal): Promise<Answer<Comment>> {
-      const question = { doing: `edit comment ${commentId}`, needs: WRITE };
-      const wanted = { ...at, comment_id: commentId, body: bodyOf(text), request: { signal } };
-      const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
-      return ask(question, work, signal);
+      return update(commentId, bodyOf(text), signal);
+    },
+
+    /** Puts the text of a comment of ours, as it stands, into another one of ours. */
+    moveText(
+      { body }: Pick<Comment, 'body'>,
+      commentId: number,
+      signal: AbortSignal,
+    ): Promise<Answer<Comment>> {
+      return update(commentId, body, signal);
+    },
+
+    /** One that is gone already is removed as well. */
+    async deleteComment(commentId: number, signal: AbortSignal): Promise<Answer<null>> {
+      const question = { doing: `delete comment ${commentId}`, needs: WRITE };
+      const wanted = { ...at, comment_id: commentId, request: { signal } };
+      const work = async () => {
+        await client.rest.issues.deleteComment(wanted);
+        return null;
+      };
+      const answer = await ask(question, work, signal);
+      const isGone = answer.status === 'refused' && answer.httpStatus === 404;
+      return isGone ? { status: 'ok', value: null } : answer;
     },
 
     /** Puts a line before the text of a comment of ours, which stays as it is. */
@@ -49,15 +74,9 @@ export function commentOperations(client: Client, at: RepositoryName) {
       { marker, body: preface }: CommentText,
       signal: AbortSignal,
     ): Promise<Answer<Comment>> {
-      const question = { doing: `edit comment ${id}`, needs: WRITE };
       const rest = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, '');
       const text = `${encodeMarker(marker)}\n${preface}\n\n${rest}`.slice(0, COMMENT_BODY_MAX);
-      const work = async () =>
-        commentOf(
-          (await client.rest.issues.updateComment({ ...at, comment_id: id, body: text, request: { signal } }))
-            .data,
-        );
-      return ask(question, work, signal);
+      return update(id, text, signal);
     },
 
     /** Giving the same reaction twice leaves one. */

@@ -69,17 +69,17 @@ function rules({ ownRules }: Report): readonly Notice[] {
     : [{ weight: 'note', title: 'The change touches the rules of its review.', text }];
 }
 
-/** Where the pull request has a newer commit by now. */
-const moved = ({ newerHead, headSha }: Report): readonly Notice[] =>
-  newerHead === null
-    ? []
-    : [
-        {
-          weight: 'note',
-          title: 'This is about an older commit.',
-          text: `The run looked at ${headSha.slice(0, 7)}; the head is now ${newerHead.slice(0, 7)}.`,
-        },
-      ];
+/** Where the pull request has a newer commit by now, or may have one. */
+function moved({ newerHead, headLookup, headSha }: Report): readonly Notice[] {
+  const looked = `The run looked at ${headSha.slice(0, 7)}`;
+  if (headLookup === 'failed') {
+    const text = `${looked}; whether the head has moved on since could not be looked up.`;
+    return [{ weight: 'note', title: 'This may be about an older commit.', text }];
+  }
+  if (newerHead === null) return [];
+  const text = `${looked}; the head is now ${newerHead.slice(0, 7)}.`;
+  return [{ weight: 'note', title: 'This is about an older commit.', text }];
+}
 
 /** Where files in scope were not looked at, which no reader must miss. */
 function looked({ status, coverage }: Report): readonly Notice[] {

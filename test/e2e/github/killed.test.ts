@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Rule } from '../../fakes/anthropic.ts';
 import type { Step } from '../support/action-process.ts';
-import { CHANGE } from '../support/shop.ts';
+import { CHANGE, SECOND_CHANGE } from '../support/shop.ts';
 import { setStage } from '../support/stage.ts';
 
 // What a kill leaves behind is closed, kept and gone on with: see again-on-github.test.ts, also for SIGINT.
@@ -54,4 +54,31 @@ test.concurrent('SIGTERM ends the run with its report', async () => {
   expect(stage.github.state.comments.map(({ body }) => body)).toEqual([
     expect.stringContaining(`## ${title}`),
   ]);
+});
+
+test.concurrent('a run of an older commit that ends late leaves the report of a newer one, when it is cancelled and when it is killed', async () => {
+  await using stage = await setStage({ rule: stalls });
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  stage.github.gather('checks/create', 2);
+  const late = await stage.start(await stage.pullRequest({ number: 7, action: 'opened' }));
+  const lost = await stage.start(await stage.pullRequest({ number: 7, action: 'opened' }));
+  await stage.github.until('issues/create-comment');
+  const second = await stage.push(7, SECOND_CHANGE);
+  const happening = await stage.pullRequest({ number: 7, action: 'synchronize' });
+  await stage.play(happening, { inputs: { provider: 'offline' } });
+  const written = () => stage.github.state.comments.map(({ body }) => body);
+  const report = written();
+  expect(report).toEqual([expect.stringContaining(`"head":"${second}","run":{"id":44,"attempt":1}`)]);
+
+  const third = await stage.push(7, { 'README.md': 'Third.\n' });
+  late.main.kill('SIGTERM');
+  const ended = await late.main.ended;
+  await killed(lost);
+  expect(written()).toEqual(report);
+  expect(ended.stdout).toContain(
+    `sticky comment was refused: the report of ${second.slice(0, 7)} by a newer run stands there and stays\n`,
+  );
+  const checks = stage.github.state.checks.filter(({ title }) => title === 'review: did not complete');
+  expect(checks).toHaveLength(2);
+  for (const { summary } of checks) expect(summary).toContain(`the head is now ${third.slice(0, 7)}`);
 });

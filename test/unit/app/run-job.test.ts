@@ -185,7 +185,7 @@ test('a report says that the head has moved on, and only then', async () => {
   const broken = async () => {
     throw new Error('no answer');
   };
-  expect(await withPresentHead(report, broken, log)).toBe(report);
+  expect(await withPresentHead(report, broken, log)).toEqual({ ...report, headLookup: 'failed' });
   expect(lines).toEqual([
     'The head of the pull request is now fffffff: this report is about aaaaaaa.',
     'Whether the head has moved could not be looked up: no answer',

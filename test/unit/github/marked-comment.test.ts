@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
 import { markedComment } from '../../../src/github/marked-comment.ts';
-import { encodeMarker } from '../../../src/github/marker.ts';
+import { encodeMarker, type Marker } from '../../../src/github/marker.ts';
 import { type GithubServer, READ_ONLY, startGithub } from '../../fakes/github.ts';
 import { calm, PULL, repositoryOf } from './connect.ts';
 
 const clean = createClean({ secrets: [] });
 const MARKER = { kind: 'sticky', key: 'audit' } as const;
 
-const commentOn = (github: GithubServer) =>
-  markedComment({ repository: repositoryOf(github), issueNumber: 7, marker: MARKER });
+const commentOn = (github: GithubServer, lines: string[] = []) =>
+  markedComment({
+    repository: repositoryOf(github),
+    issueNumber: 7,
+    marker: MARKER,
+    clean,
+    log: (line) => void lines.push(line),
+  });
 
 const bodies = (github: GithubServer): readonly string[] =>
   github.state.comments
@@ -126,4 +132,139 @@ test.concurrent('comments that cannot be read are not doubled', async () => {
   github.fail({ operation: 'issues/list-comments', times: 9, status: 500, message: 'Server Error' });
   expect(await commentOn(github).put(clean.plain('done'), calm())).toMatchObject({ status: 'refused' });
   expect(github.state.comments).toHaveLength(0);
+});
+
+const written = (text: string, marker: Marker = MARKER) => ({
+  issueNumber: 7,
+  author: 'github-actions[bot]',
+  body: `${encodeMarker(marker)}\n${text}`,
+});
+
+const all = (github: GithubServer): readonly string[] =>
+  github.state.comments.map(({ id, author, body }) => `${id} ${author.login}: ${body.split('\n')[1]}`);
+
+test.concurrent.each(['put', 'open'] as const)(
+  'two runs that find none at the same moment leave one comment, the older: %s',
+  async (how) => {
+    await using github = await startGithub();
+    github.addPull(PULL);
+    github.gather('issues/list-comments', 2);
+    github.gather('issues/create-comment', 2);
+    const [first, second] = [commentOn(github), commentOn(github)];
+    const deliveries = await Promise.all([
+      first[how](clean.plain('same'), calm()),
+      second[how](clean.plain('same'), calm()),
+    ]);
+    const ids = github.requests.filter(({ operation }) => operation === 'issues/create-comment');
+    expect(ids, 'both have written one').toHaveLength(2);
+    const [left, ...further] = github.state.comments;
+    expect(further).toEqual([]);
+    const url = `https://github.com/acme/shop/issues/7#issuecomment-${left?.id}`;
+    expect(deliveries).toEqual([
+      { status: 'delivered', url },
+      { status: 'delivered', url },
+    ]);
+    expect(bodies(github)).toEqual(['same']);
+    await Promise.all([first.put(clean.plain('done'), calm()), second.put(clean.plain('done'), calm())]);
+    expect(bodies(github)).toEqual(['done']);
+    github.assertClean();
+  },
+);
+
+test.concurrent('of two that were written at the same moment the older one gets the text only where that may replace it', async () => {
+  for (const [stays, left] of [
+    [null, 'younger'],
+    ['it stays', 'older'],
+  ] as const) {
+    await using github = await startGithub();
+    github.addPull(PULL);
+    const putting = commentOn(github).put(clean.plain('younger'), calm(), () => stays);
+    // Written by another run after this one has looked.
+    await github.until('issues/list-comments');
+    github.addComment(written('older'));
+    expect(await putting).toMatchObject({ status: stays === null ? 'delivered' : 'refused' });
+    expect(bodies(github)).toEqual([left]);
+    github.assertClean();
+  }
+});
+
+test.concurrent('a second comment that an earlier run left behind is removed at the next report, and nothing of anybody else', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const forged = { ...written('forged'), author: 'stranger' };
+  const strange = github.addComment(forged);
+  const older = github.addComment(written('older'));
+  const other = github.addComment(written('other', { ...MARKER, key: 'review' }));
+  const reply = github.addComment(written('reply', { ...MARKER, kind: 'reply' }));
+  github.addComment(written('younger'));
+  github.addComment(written('youngest'));
+  const late = github.addComment(forged);
+  await commentOn(github).put(clean.plain('new'), calm());
+  const bot = 'github-actions[bot]';
+  expect(all(github)).toEqual([
+    `${strange.id} stranger: forged`,
+    `${older.id} ${bot}: new`,
+    `${other.id} ${bot}: other`,
+    `${reply.id} ${bot}: reply`,
+    `${late.id} stranger: forged`,
+  ]);
+  github.assertClean();
+});
+
+test.concurrent('where the younger of two holds what must stay, the older one gets it', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const older = github.addComment(written('older', { ...MARKER, head: 'a' }));
+  github.addComment(written('to stay\n\nwhole', { ...MARKER, head: 'b' }));
+  const keep = ({ head }: Marker) => (head === 'b' ? 'b stays' : null);
+  for (const _ of ['once', 'and again']) {
+    expect(await commentOn(github).put(clean.plain('new'), calm(), keep)).toEqual({
+      status: 'refused',
+      reason: 'b stays',
+    });
+    expect(github.state.comments).toMatchObject([
+      { id: older.id, body: `${encodeMarker({ ...MARKER, head: 'b' })}\nto stay\n\nwhole` },
+    ]);
+  }
+  github.assertClean();
+});
+
+test.concurrent('one that may not be removed becomes a line that points to the other, is removed once it may be, and is used where it is the only one', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const older = github.addComment(written('older'));
+  const extra = github.addComment(written('younger'));
+  const refused = { operation: 'issues/delete-comment', status: 403, message: 'Forbidden' };
+  github.fail({ ...refused, times: 2 });
+  const lines: string[] = [];
+  const put = (text: string) => commentOn(github, lines).put(clean.plain(text), calm());
+  const pointer = `This is kept in [one comment](https://github.com/acme/shop/issues/7#issuecomment-${older.id}).`;
+  for (const text of ['first', 'second']) {
+    await put(text);
+    expect(bodies(github)).toEqual([text, pointer]);
+  }
+  expect(github.requests.filter(({ path }) => path.endsWith(`/${extra.id}`))).toHaveLength(3);
+  expect(lines).toEqual(
+    Array(2).fill(expect.stringMatching(/^A second comment could not be removed: .*403 Forbidden/)),
+  );
+  await put('third');
+  expect(bodies(github)).toEqual(['third']);
+  older.body = `${encodeMarker({ ...MARKER, moved: true })}\npointer`;
+  await commentOn(github).put(clean.plain('fourth'), calm(), () => 'a pointer is no report');
+  expect(bodies(github)).toEqual(['fourth']);
+  github.assertClean();
+});
+
+test.concurrent('a second comment that another run removes at the same moment is no failure', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  github.addComment(written('older'));
+  github.addComment(written('younger'));
+  github.gather('issues/list-comments', 2);
+  const lines: string[] = [];
+  const put = () => commentOn(github, lines).put(clean.plain('done'), calm());
+  expect(await Promise.all([put(), put()])).toMatchObject([{ status: 'delivered' }, { status: 'delivered' }]);
+  expect(bodies(github)).toEqual(['done']);
+  expect(lines).toEqual([]);
+  github.assertClean();
 });

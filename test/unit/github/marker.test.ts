@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeMarker, encodeMarker, type Marker } from '../../../src/github/marker.ts';
+import { decodeMarker, encodeMarker, isNewerRun, type Marker } from '../../../src/github/marker.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -13,7 +13,9 @@ const marker: fc.Arbitrary<Marker> = fc.record(
     kind: fc.constantFrom('sticky', 'reply'),
     key: text,
     head: text,
+    run: fc.record({ id: fc.integer({ min: 1 }), attempt: fc.integer({ min: 1 }) }),
     outdated: fc.constant(true as const),
+    moved: fc.constant(true as const),
   },
   { requiredKeys: ['kind', 'key'] },
 );
@@ -31,6 +33,27 @@ test('a marker names the commit of its report, and that it is outdated', () => {
   expect(encodeMarker({ kind: 'sticky', key: 'audit', head: 'abc', outdated: true })).toBe(
     '<!-- ultracode:v1 {"kind":"sticky","key":"audit","head":"abc","outdated":true} -->',
   );
+});
+
+test('a marker of an earlier version, without a run, is read', () => {
+  expect(decodeMarker('<!-- ultracode:v1 {"kind":"sticky","key":"audit","head":"abc"} -->\nold')).toEqual({
+    kind: 'sticky',
+    key: 'audit',
+    head: 'abc',
+  });
+});
+
+test('a run is newer by its id, and a re-run by its attempt; where either is unknown, nothing is', () => {
+  const run = (id: number, attempt: number) => ({ run: { id, attempt } });
+  const newer = [
+    isNewerRun(run(43, 1), run(42, 9)),
+    isNewerRun(run(42, 2), run(42, 1)),
+    isNewerRun(run(42, 1), run(42, 1)),
+    isNewerRun(run(42, 9), run(43, 1)),
+    isNewerRun(run(42, 1), {}),
+    isNewerRun({}, run(42, 1)),
+  ];
+  expect(newer).toEqual([true, true, false, false, false, false]);
 });
 
 test('what was encoded is decoded, before any text', () => {
@@ -73,6 +96,7 @@ test.each([
   '<!-- ultracode:v1 {"kind":"sticky"} -->',
   '<!-- ultracode:v1 {"kind":"sticky","key":1} -->',
   '<!-- ultracode:v1 {"kind":"sticky","key":"a","head":1} -->',
+  '<!-- ultracode:v1 {"kind":"sticky","key":"a","run":{"id":0,"attempt":1}} -->',
   '<!-- ultracode:v1 {kind} -->',
 ])('%j is not a marker of ours', (body) => {
   expect(decodeMarker(body)).toBeNull();

@@ -33,6 +33,7 @@ test('a report says what was decided of the run, and what its script is called o
     coverage: COVERAGE,
     verdict: null,
     newerHead: null,
+    headLookup: 'done',
     omissions: ['a warning'],
   });
   expect(buildReport({ spec, seen: null, ...parts })).toMatchObject({

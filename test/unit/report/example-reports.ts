@@ -64,6 +64,7 @@ export const FULL: Report = {
   verdict: null,
   ownRules: [],
   newerHead: null,
+  headLookup: 'done',
   gate: null,
   next: null,
   headSha: 'abc1234def567890abc1234def567890abc12345',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
 import { COMMENT_BODY_MAX } from '../../../src/github/limits.ts';
+import type { Marker } from '../../../src/github/marker.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { replyComment } from '../../../src/reporters/reply-comment.ts';
 import { stickyComment } from '../../../src/reporters/sticky-comment.ts';
@@ -16,15 +17,18 @@ const NEW = 'd'.repeat(40);
 const markerOf = (marker: object): string => `<!-- ultracode:v1 ${JSON.stringify(marker)} -->`;
 
 /** The comment of one run. */
-const stickyOn = (github: GithubServer, given: { readonly key?: string; readonly headSha?: string } = {}) => {
-  const { key = 'audit', headSha = HEAD } = given;
-  return stickyComment({
-    ...{ repository: repositoryOf(github), issueNumber: 7, key, headSha, running, render },
-    shortHead: clean.inlineCode(headSha.slice(0, 7)),
-  });
+const stickyOn = (github: GithubServer, given: Given = {}) => {
+  const { key = 'audit', headSha = HEAD, run = null } = given;
+  const repository = repositoryOf(github);
+  return stickyComment({ repository, issueNumber: 7, key, headSha, run, running, render, clean, log });
 };
 
+type Given = { readonly key?: string; readonly headSha?: string; readonly run?: Marker['run'] };
+
+const log = () => undefined;
+
 const pointTo = (_: unknown, url: string) => clean.plain(`see ${url}`);
+const texts = { running, pointTo, render, clean, log };
 const bodies = (github: GithubServer): readonly string[] => github.state.comments.map(({ body }) => body);
 
 test.concurrent('a sticky comment says that the first run started, then what came of each; a report that stands is not wiped out by the next run', async () => {
@@ -65,16 +69,27 @@ test.concurrent('a run of an older commit never replaces the report of the prese
   github.assertClean();
 });
 
-test.concurrent('until the present commit has a report, a run of an older one replaces what is older still', async () => {
+// The rule for each case: test/unit/github/which-report-stays.test.ts.
+test.concurrent('until the present commit has a report, a run of an older one replaces what is older still, and never a newer one', async () => {
   await using github = await startGithub();
   github.addPull(PULL);
-  await stickyOn(github, { headSha: 'e'.repeat(40) }).report(reportOf({ status: 'failed' }), calm());
-  expect(await stickyOn(github).report(reportOf({ newerHead: NEW }), calm())).toMatchObject({
+  const [c1, c2, c3] = ['e'.repeat(40), HEAD, NEW];
+  const runOf = (headSha: string, id: number) => stickyOn(github, { headSha, run: { id, attempt: 1 } });
+  await runOf(c1, 41).report(reportOf({ status: 'failed' }), calm());
+  expect(await runOf(c2, 42).report(reportOf({ newerHead: c3 }), calm())).toMatchObject({
     status: 'delivered',
   });
-  expect(bodies(github)).toEqual([
-    `${markerOf({ kind: 'sticky', key: 'audit', head: HEAD })}\naudit: completed`,
-  ]);
+  const expected = `${markerOf({ kind: 'sticky', key: 'audit', head: c2, run: { id: 42, attempt: 1 } })}\naudit: completed`;
+  expect(bodies(github)).toEqual([expected]);
+  for (const late of [{ newerHead: c3 }, { headLookup: 'failed' }] as const) {
+    const reporter = runOf(c1, 41);
+    await reporter.begin(calm());
+    expect(await reporter.report(reportOf({ status: 'incomplete', ...late }), calm())).toEqual({
+      status: 'refused',
+      reason: 'the report of aaaaaaa by a newer run stands there and stays',
+    });
+    expect(bodies(github)).toEqual([expected]);
+  }
   github.assertClean();
 });
 
@@ -103,6 +118,7 @@ test.concurrent('a run that is itself about an older commit calls no other repor
   github.addPull(PULL);
   await stickyOn(github, { key: 'review', headSha: NEW }).report(reportOf(), calm());
   await stickyOn(github).report(reportOf({ newerHead: NEW }), calm());
+  await stickyOn(github).report(reportOf({ headLookup: 'failed' }), calm());
   const body = `${markerOf({ kind: 'sticky', key: 'old' })}\nof an earlier version`;
   github.addComment({ issueNumber: 7, author: 'github-actions[bot]', body });
   await stickyOn(github, { headSha: NEW }).report(reportOf(), calm());
@@ -115,7 +131,7 @@ test.concurrent('each command has a reply of its own', async () => {
   github.addIssue({ number: 7, author: 'ada' });
   const repository = repositoryOf(github);
   for (const commentId of [11, 12]) {
-    const reporter = replyComment({ repository, issueNumber: 7, commentId, running, pointTo, render });
+    const reporter = replyComment({ repository, issueNumber: 7, commentId, ...texts });
     await reporter.begin(calm());
     await reporter.report(reportOf(), calm(), []);
   }
@@ -130,7 +146,7 @@ test.concurrent('a reply points to the comment of the pull request where that ha
   await using github = await startGithub();
   github.addPull(PULL);
   const repository = repositoryOf(github);
-  const reporter = replyComment({ repository, issueNumber: 7, commentId: 11, running, pointTo, render });
+  const reporter = replyComment({ repository, issueNumber: 7, commentId: 11, ...texts });
   const sticky = 'sticky comment';
   for (const delivery of [
     { status: 'refused', reason: 'no' },
@@ -152,8 +168,10 @@ test.concurrent('a report of the greatest length that renderers are told still f
     issueNumber: 7,
     key: 'w'.repeat(100),
     headSha: HEAD,
-    shortHead: clean.inlineCode('aaaaaaa'),
+    run: null,
     running,
+    clean,
+    log,
     render: (_, maxLength) => clean.plain('x'.repeat(maxLength)),
   });
   expect(await reporter.report(reportOf(), calm())).toMatchObject({ status: 'delivered' });

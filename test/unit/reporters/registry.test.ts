@@ -17,6 +17,7 @@ function reportersOn(github: GithubServer, spec: RunSpec, summaries: string[] = 
     links: { repositoryUrl: 'https://github.com/acme/shop', reportUrl: RUN_URL },
     clean: createClean({ secrets: [] }),
     appendSummary: async (text) => void summaries.push(text),
+    log: () => undefined,
   });
 }
 
@@ -59,7 +60,7 @@ test.concurrent('until the report is there, the check and both comments say that
     },
   ]);
   expect(github.state.comments.map(({ body }) => body)).toEqual([
-    `<!-- ultracode:v1 {"kind":"sticky","key":"audit","head":"${HEAD}"} -->\n${running}`,
+    `<!-- ultracode:v1 {"kind":"sticky","key":"audit","head":"${HEAD}","run":{"id":42,"attempt":1}} -->\n${running}`,
     `<!-- ultracode:v1 {"kind":"reply","key":"11"} -->\n${running}`,
   ]);
   github.assertClean();

@@ -13,6 +13,7 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
   verdict: null,
   ownRules: [],
   newerHead: null,
+  headLookup: 'done',
   gate: null,
   next: null,
   headSha: HEAD,

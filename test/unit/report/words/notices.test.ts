@@ -63,6 +63,9 @@ test('a head that has moved on, and rules that the change touches, are told', ()
   expect(told({ newerHead: 'f'.repeat(40) })).toEqual([
     'note: This is about an older commit. | The run looked at abc1234; the head is now fffffff.',
   ]);
+  expect(told({ headLookup: 'failed' })).toEqual([
+    'note: This may be about an older commit. | The run looked at abc1234; whether the head has moved on since could not be looked up.',
+  ]);
   expect(told({ ownRules: [{ text: 'One.', weaker: false }] })).toEqual([
     'note: The change touches the rules of its review. | One.',
   ]);
