@@ -1,4 +1,7 @@
-/** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
+/** Characters of a comment: GitHub answers 422 above ("body is too long"). */
+export const COMMENT_MAX = 65_536;
+
+/** Characters of a comment that a report fills: the marker, and a note that may be put before the report later, need room. */
 export const COMMENT_BODY_MAX = 65_000;
 
 /** Bytes of a check run's summary in UTF-8: GitHub's OpenAPI description says characters, its servers count bytes (github/docs#35252). */

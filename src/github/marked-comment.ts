@@ -1,9 +1,9 @@
-import { type Clean, type Cleaner, md } from '../clean/clean.ts';
+import type { Clean } from '../clean/clean.ts';
 import type { Delivery } from '../report/reporter.ts';
 import { type Answer, deliveryOf } from './answer.ts';
-import { decodeMarker, isNewerRun, type Marker } from './marker.ts';
-import type { Comment, CommentText } from './operations/comments.ts';
-import type { Repository } from './repository.ts';
+import { decodeMarker } from './marker.ts';
+import { isGone, type Keep, type Standing, type Subject, type Written, writeOne } from './one-of-several.ts';
+import type { CommentText } from './operations/comments.ts';
 
 /** One comment of ours that is written again and again. Calls are done one after another, in the order in which they are made. */
 export type MarkedComment = {
@@ -15,31 +15,38 @@ export type MarkedComment = {
   others(signal: AbortSignal): Promise<Answer<readonly Standing[]>>;
 };
 
-/** The reason why what stands there must stay, by its marker; null when it may be replaced. */
-type Keep = (standing: Marker) => string | null;
-
-/** A comment of ours, as it stands. */
-type Standing = Comment & { readonly marker: Marker };
-
-type Subject = {
-  readonly repository: Repository;
-  readonly issueNumber: number;
-  readonly marker: Marker;
-  readonly clean: Pick<Cleaner, 'link'>;
-  /** One line for the log. */
-  readonly log: (line: string) => void;
-};
-
-/** What became of writing a text. `kept`: what stood there has stayed. */
-type Written = Answer<Comment> | { readonly status: 'kept'; readonly reason: string; readonly url: string };
-
 /**
  * Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. GitHub cannot create a
  * comment only where there is none: of several the one with the lowest id is left, whoever comes to see them.
  */
 export function markedComment(subject: Subject): MarkedComment {
-  const { repository, issueNumber, marker } = subject;
+  const { marker } = subject;
+  const { look, create, write } = writing(subject);
   const inTurn = sequence();
+  return {
+    put: (body, signal, keep) =>
+      inTurn(async () => {
+        const written = await write({ marker, body }, signal, keep ?? null);
+        return written.status === 'kept'
+          ? { status: 'refused', reason: written.reason }
+          : deliveryOf(written);
+      }),
+    others: (signal) => findOthers(subject, signal),
+    open: (body, signal) =>
+      inTurn(async () => {
+        const found = await look(signal);
+        if (found.status === 'refused') return deliveryOf(found);
+        const [first] = found.value;
+        if (first !== undefined) return { status: 'delivered', url: first.url };
+        const written = await create({ marker, body }, signal, () => 'it has been opened');
+        return written.status === 'kept' ? { status: 'delivered', url: written.url } : deliveryOf(written);
+      }),
+  };
+}
+
+/** Remembers which comment it is. */
+function writing(subject: Subject) {
+  const { repository, issueNumber, marker } = subject;
   let commentId: number | null = null;
 
   /** All that there are, the one that is left first. */
@@ -89,85 +96,7 @@ export function markedComment(subject: Subject): MarkedComment {
     return (await edit(text, signal, keep)) ?? create(text, signal, keep);
   }
 
-  return {
-    put: (body, signal, keep) =>
-      inTurn(async () => {
-        const written = await write({ marker, body }, signal, keep ?? null);
-        return written.status === 'kept'
-          ? { status: 'refused', reason: written.reason }
-          : deliveryOf(written);
-      }),
-    others: (signal) => findOthers(subject, signal),
-    open: (body, signal) =>
-      inTurn(async () => {
-        const found = await look(signal);
-        if (found.status === 'refused') return deliveryOf(found);
-        const [first] = found.value;
-        if (first !== undefined) return { status: 'delivered', url: first.url };
-        const written = await create({ marker, body }, signal, () => 'it has been opened');
-        return written.status === 'kept' ? { status: 'delivered', url: written.url } : deliveryOf(written);
-      }),
-  };
-}
-
-type Several = {
-  readonly first: Standing;
-  readonly extra: readonly Standing[];
-  readonly text: CommentText;
-  readonly keep: Keep | null;
-};
-
-/** Writes the first, with the text or with what must stay of them, and then removes the others: a text is gone only when it stands elsewhere. */
-async function writeOne(
-  subject: Subject,
-  { first, extra, text, keep }: Several,
-  signal: AbortSignal,
-): Promise<Written> {
-  const { repository } = subject;
-  const kept = mustStay([first, ...extra], keep);
-  const answer = await (kept === null
-    ? repository.updateComment(first.id, text, signal)
-    : kept.id === first.id
-      ? ({ status: 'ok', value: first } as const)
-      : repository.moveText(kept, first.id, signal));
-  if (answer.status === 'refused') return answer;
-  for (const one of extra) await removeExtra(subject, { one, url: first.url }, signal);
-  return kept === null ? answer : { status: 'kept', reason: kept.reason, url: first.url };
-}
-
-/** What must stay, with the reason; of several the one of the newest run. */
-function mustStay(
-  standing: readonly Standing[],
-  keep: Keep | null,
-): (Standing & { readonly reason: string }) | null {
-  const staying = standing.flatMap((one) => {
-    const reason = keep === null || one.marker.moved === true ? null : keep(one.marker);
-    return reason === null ? [] : [{ ...one, reason }];
-  });
-  const [first = null, ...others] = staying;
-  return others.reduce(
-    (newest, one) => (newest !== null && isNewerRun(one.marker, newest.marker) ? one : newest),
-    first,
-  );
-}
-
-/** A token that may write may be kept from removing; then a line says where to read on. */
-async function removeExtra(
-  { repository, marker: { kind, key }, clean, log }: Subject,
-  { one, url }: { readonly one: Standing; readonly url: string },
-  signal: AbortSignal,
-): Promise<void> {
-  const removed = await repository.deleteComment(one.id, signal);
-  if (removed.status === 'ok') return;
-  log(`A second comment could not be removed: ${removed.reason}`);
-  if (one.marker.moved === true) return;
-  const body = md`This is kept in ${clean.link(md`one comment`, url)}.`;
-  const pointed = await repository.updateComment(
-    one.id,
-    { marker: { kind, key, moved: true }, body },
-    signal,
-  );
-  if (pointed.status === 'refused') log(`It could not be changed either: ${pointed.reason}`);
+  return { look, create, write };
 }
 
 async function findOthers(subject: Subject, signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
@@ -203,5 +132,3 @@ async function findOwn(
 
 const isUnclear = (answer: { readonly httpStatus: number | null }): boolean =>
   answer.httpStatus === null || answer.httpStatus >= 500;
-
-const isGone = (written: Written): boolean => written.status === 'refused' && written.httpStatus === 404;

@@ -5,6 +5,7 @@ import { artifactOperations } from './operations/artifacts.ts';
 import { checkOperations } from './operations/checks.ts';
 import { commentOperations } from './operations/comments.ts';
 import { pullOperations } from './operations/pulls.ts';
+import { reactionOperations } from './operations/reactions.ts';
 import { runOperations } from './operations/runs.ts';
 
 /** What deciding about an event and showing a report ask of GitHub, in our words. A new operation is added in the file of its subject only. */
@@ -17,6 +18,7 @@ export function createRepository(client: Client, { owner, repo }: RepositoryName
     ...pullOperations(client, at),
     ...accountOperations(client, at),
     ...commentOperations(client, at),
+    ...reactionOperations(client, at),
     ...checkOperations(client, at),
   };
 }

@@ -1,7 +1,8 @@
 import type { Clean } from '../../clean/clean.ts';
+import { cutAtLine } from '../../clean/cut-at-line.ts';
 import { type Answer, ask } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
-import { COMMENT_BODY_MAX, PAGE_SIZE } from '../limits.ts';
+import { COMMENT_MAX, PAGE_SIZE } from '../limits.ts';
 import { encodeMarker, type Marker } from '../marker.ts';
 
 export type Comment = {
@@ -15,16 +16,9 @@ export type Comment = {
 /** The marker goes before the body and is not shown. */
 export type CommentText = { readonly marker: Marker; readonly body: Clean };
 
-type Reaction = 'eyes' | '-1' | 'confused';
-
 /** Comments of issues and of pull requests, which share their numbers. */
 export function commentOperations(client: Client, at: RepositoryName) {
-  const update = (commentId: number, body: string, signal: AbortSignal): Promise<Answer<Comment>> => {
-    const question = { doing: `edit comment ${commentId}`, needs: WRITE };
-    const wanted = { ...at, comment_id: commentId, body, request: { signal } };
-    const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
-    return ask(question, work, signal);
-  };
+  const update = updating(client, at);
   return {
     /** All comments, whatever their number. */
     comments(issueNumber: number, signal: AbortSignal): Promise<Answer<readonly Comment[]>> {
@@ -68,29 +62,30 @@ export function commentOperations(client: Client, at: RepositoryName) {
       return isGone ? { status: 'ok', value: null } : answer;
     },
 
-    /** Puts a line before the text of a comment of ours, which stays as it is. */
+    /** Puts a note before the text of a comment of ours, which stays as it is where both have room. */
     prefaceComment(
       { id, body }: Pick<Comment, 'id' | 'body'>,
-      { marker, body: preface }: CommentText,
+      note: CommentText,
       signal: AbortSignal,
     ): Promise<Answer<Comment>> {
-      const rest = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, '');
-      const text = `${encodeMarker(marker)}\n${preface}\n\n${rest}`.slice(0, COMMENT_BODY_MAX);
-      return update(id, text, signal);
-    },
-
-    /** Giving the same reaction twice leaves one. */
-    react(commentId: number, reaction: Reaction, signal: AbortSignal): Promise<Answer<null>> {
-      const question = { doing: `react to comment ${commentId}`, needs: WRITE };
-      const wanted = { ...at, comment_id: commentId, content: reaction, request: { signal } };
-      const work = async () => {
-        await client.rest.reactions.createForIssueComment(wanted);
-        return null;
-      };
-      return ask(question, work, signal);
+      const before = `${bodyOf(note)}\n\n`;
+      const text = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, '');
+      return update(id, before + cutAtLine(text, COMMENT_MAX - before.length, CUT), signal);
     },
   };
 }
+
+/** Replaces the text of a comment. */
+const updating =
+  (client: Client, at: RepositoryName) =>
+  (commentId: number, body: string, signal: AbortSignal): Promise<Answer<Comment>> => {
+    const question = { doing: `edit comment ${commentId}`, needs: WRITE };
+    const wanted = { ...at, comment_id: commentId, body, request: { signal } };
+    const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
+    return ask(question, work, signal);
+  };
+
+const CUT = '*The rest of this report had no room beside the note above.*';
 
 const WRITE = ['issues: write', 'pull-requests: write'];
 

@@ -160,21 +160,44 @@ test.concurrent('a reply points to the comment of the pull request where that ha
   github.assertClean();
 });
 
-test.concurrent('a report of the greatest length that renderers are told still fits, marker and all', async () => {
+/** Text of the given length, with a fold at its end. */
+const FOLD = '<details>\n<summary>More</summary>\n\n```js\nlet a;\n```\n\n</details>';
+const longText = (length: number) => `${'x\n'.repeat((length - FOLD.length) / 2)}${FOLD}`;
+
+test.concurrent('a report of the greatest length that renderers are told still fits, with its marker and with the note that it is outdated', async () => {
   await using github = await startGithub();
   github.addPull(PULL);
-  const reporter = stickyComment({
+  const long = stickyComment({
     repository: repositoryOf(github),
     issueNumber: 7,
     key: 'w'.repeat(100),
     headSha: HEAD,
-    run: null,
+    run: { id: 17_093_812_345, attempt: 12 },
     running,
+    render: (_, maxLength) => clean.plain(longText(maxLength)),
     clean,
     log,
-    render: (_, maxLength) => clean.plain('x'.repeat(maxLength)),
   });
-  expect(await reporter.report(reportOf(), calm())).toMatchObject({ status: 'delivered' });
-  expect(github.state.comments[0]?.body.length).toBeGreaterThan(COMMENT_BODY_MAX);
+  expect(await long.report(reportOf(), calm())).toMatchObject({ status: 'delivered' });
+  const before = bodies(github)[0]?.split('\n').slice(1).join('\n') ?? '';
+  expect(before.length).toBeGreaterThan(COMMENT_BODY_MAX - 2);
+  await stickyOn(github, { headSha: NEW }).report(reportOf(), calm());
+  const after = bodies(github)[0] ?? '';
+  expect(after).toContain('> This report is about an older commit.');
+  expect(after.endsWith(before), 'nothing is cut').toBe(true);
+  github.assertClean();
+});
+
+test.concurrent('where a report has no room beside the note, it is cut where nothing stays open', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const marker = markerOf({ kind: 'sticky', key: 'review', head: HEAD });
+  const body = `${marker}\n${longText(65_534 - marker.length)}`;
+  github.addComment({ issueNumber: 7, author: 'github-actions[bot]', body });
+  await stickyOn(github, { headSha: NEW }).report(reportOf(), calm());
+  const after = bodies(github)[0] ?? '';
+  expect(after).toContain('> This report is about an older commit.');
+  expect(after.endsWith('x\n\n*The rest of this report had no room beside the note above.*')).toBe(true);
+  expect(after).not.toContain('<details>');
   github.assertClean();
 });
