@@ -45,7 +45,9 @@ export async function answerInWords(
   reply: Reply,
   signal: AbortSignal,
 ): Promise<Decided> {
-  await ports.react(commentId, reply.type === 'unreadable' ? 'confused' : 'eyes', signal);
+  await ports.react(commentId, isUnderstood(reply) ? 'eyes' : 'confused', signal);
   await ports.reply({ issueNumber, commentId }, reply, signal);
   return { status: 'answered', reason: `${actor} was answered in words (${reply.type})` };
 }
+
+const isUnderstood = ({ type }: Reply): boolean => type !== 'unreadable' && type !== 'no-workflow';

@@ -23,8 +23,12 @@ export type Reply =
   | { readonly type: 'help' }
   /** What was read, why it cannot be understood, and the command that comes nearest. */
   | { readonly type: 'unreadable'; readonly read: string; readonly problem: string; readonly nearest: string }
+  /** A workflow that does not exist, the command that was most likely meant (null: none is near), and the workflows that exist. */
+  | ({ readonly type: 'no-workflow'; readonly wanted: string } & KnownWorkflows)
   /** Why it cannot be done. */
   | { readonly type: 'refused'; readonly problem: string };
+
+export type KnownWorkflows = { readonly nearest: string | null; readonly names: readonly string[] };
 
 /** A comment that holds a command. */
 export type CommandComment = { readonly issueNumber: number; readonly commentId: number };
@@ -46,6 +50,8 @@ export type DecidePorts = {
     wanted: { readonly run: string } | Work,
     signal: AbortSignal,
   ) => Promise<PreviousFound>;
+  /** What there is instead of a workflow that does not exist; null where it exists, or where only the run can tell what is wrong. */
+  readonly insteadOf: (workflow: string) => Promise<KnownWorkflows | null>;
   readonly react: (
     commentId: number,
     reaction: 'eyes' | '-1' | 'confused',

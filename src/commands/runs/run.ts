@@ -27,6 +27,10 @@ export const run = {
   async act({ request }, call, signal) {
     if (request.workflow === null && !call.onPullRequest)
       return answerInWords(call, { type: 'help' }, signal);
+    const { workflow } = request;
+    const instead = workflow === null ? null : await call.ports.insteadOf(workflow);
+    if (workflow !== null && instead !== null)
+      return answerInWords(call, { type: 'no-workflow', wanted: workflow, ...instead }, signal);
     await call.ports.react(call.commentId, 'eyes', signal);
     const subject = await subjectOf(call, signal);
     return { ...subject, status: 'accepted', request, approved: [], resumption: null, previous: null };

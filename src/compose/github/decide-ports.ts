@@ -9,13 +9,16 @@ import type { PreviousRuns } from '../../resume/find-runs.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Job } from './job.ts';
 
+type Asked = Pick<DecidePorts, 'canSignIn' | 'insteadOf'> & {
+  readonly repository: Repository;
+  readonly previous: PreviousRuns | null;
+};
+
 /** What deciding about an event may ask of GitHub. */
 export function decidePorts(
   job: Job,
   settings: Settings,
-  repository: Repository,
-  previous: PreviousRuns | null,
-  canSignIn: () => Promise<boolean>,
+  { repository, previous, canSignIn, insteadOf }: Asked,
 ): DecidePorts {
   return {
     defaults: defaultsOf(settings),
@@ -23,6 +26,7 @@ export function decidePorts(
     allowedPermission: settings['allowed-permission'],
     skipsDrafts: settings.drafts === 'skip',
     canSignIn,
+    insteadOf,
     permissionOf: (login, signal) => repository.permissionOf(login, signal),
     pull: repository.pull,
     previousRun: async (wanted, signal) => {

@@ -22,8 +22,18 @@ import { composeProvider } from '../provider.ts';
 import { continuationPorts } from './continuation-ports.ts';
 import { decidePorts } from './decide-ports.ts';
 import { headNow } from './head-now.ts';
-import { commitsOf, configureJob, fetchInto, fillWorkspace, type Job, lookAhead, timeLimit } from './job.ts';
-import { githubOperations } from './operations.ts';
+import {
+  commitsOf,
+  configureJob,
+  fetchInto,
+  fillWorkspace,
+  type Job,
+  lookAhead,
+  timeLimit,
+  trustedShaOf,
+} from './job.ts';
+import { insteadOf } from './known-workflows.ts';
+import { type Github, githubOperations } from './operations.ts';
 import { ownRules } from './own-rules.ts';
 import { composePreviousRuns } from './previous-runs.ts';
 
@@ -44,16 +54,11 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const [configured] = await Promise.all([configureJob(job, git), import('../run/compose-run.ts')]);
   const { settings } = configured;
   const previous = composePreviousRuns(host, job, github.runs, git);
-  const canSignIn = () =>
-    composeProvider(host, settings, job.workspace).then(
-      () => true,
-      () => false,
-    );
   using shutdown = createShutdown(host, job.stop);
   const outcome = await runJob(
     {
       decide: (signal) =>
-        decide(job.trigger, decidePorts(job, settings, github.repository, previous, canSignIn), signal),
+        decide(job.trigger, askedOf(host, job, { git, configured, github, previous }), signal),
       describe: (accepted) =>
         describeRun(accepted, defaultsOf(settings), {
           runId: job.runId,
@@ -84,6 +89,25 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
     job.log(`the run was stopped: ${job.stop.reason()}`);
   return outcome;
 }
+
+type Known = {
+  readonly git: GitLocation;
+  readonly configured: Configured;
+  readonly github: Github;
+  readonly previous: PreviousRuns | null;
+};
+
+const askedOf = (host: Host, job: Job, { git, configured, github, previous }: Known) =>
+  decidePorts(job, configured.settings, {
+    repository: github.repository,
+    previous,
+    canSignIn: () =>
+      composeProvider(host, configured.settings, job.workspace).then(
+        () => true,
+        () => false,
+      ),
+    insteadOf: (wanted) => insteadOf(wanted, host, { git, trustedSha: trustedShaOf(job), configured }),
+  });
 
 type JobFolder = {
   readonly files: RunFolder;

@@ -4,8 +4,8 @@ import { CHANGE, CHANGE_FLAW, STOCK_FLAW } from '../support/shop.ts';
 import { type Stage, setStage } from '../support/stage.ts';
 
 /** A repository in which ada may write and rita may read. */
-async function setStageWithPeople(): Promise<Stage> {
-  const stage = await setStage();
+async function setStageWithPeople(files = {}): Promise<Stage> {
+  const stage = await setStage({ files });
   stage.github.setRole('ada', 'write');
   stage.github.setRole('rita', 'read');
   return stage;
@@ -100,6 +100,35 @@ test.concurrent('help, and a command that cannot be read, are answered without a
 
   expect(at.stage.github.state.checks).toEqual([]);
   expect(at.stage.anthropic.requestCount).toBe(0);
+});
+
+test.concurrent('a workflow that does not exist is answered with one reply: what is not known, what is near it, and which there are', async () => {
+  const script = "export const meta = { name: 'release-notes', description: 'x' }\nreturn ''\n";
+  await using stage = await setStageWithPeople({ '.github/ultracode/notes.js': script });
+  await stage.openPull({ number: 7, author: 'bob', files: CHANGE });
+  const said = async (body: string, inputs = {}) => {
+    const before = repliesOf(stage).length;
+    const ended = await stage.play(await stage.comment({ issueNumber: 7, author: 'ada', body }), { inputs });
+    expect(ended, body).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } });
+    expect(reactionsOf(stage).at(-1)).toBe('confused');
+    const [reply, ...further] = repliesOf(stage).slice(before);
+    expect(further).toEqual([]);
+    return reply?.body.split('\n').slice(1).join('\n') ?? '';
+  };
+  const there = 'There are <code>release-notes</code>, <code>audit</code> and <code>review</code>.';
+  expect(await said('/ultracode reviw')).toBe(
+    `## There is no workflow <code>reviw</code>\n\nDid you mean <code>/ultracode run review</code>? ${there}`,
+  );
+  expect(await said('/ultracode run relase-notes depth=2')).toContain(
+    '<code>/ultracode run release-notes</code>?',
+  );
+  expect(await said('/ultracode hepl')).toContain(`Did you mean <code>/ultracode help</code>? ${there}`);
+  expect(await said('/ultracode run ci/reviw.js')).toContain('<code>/ultracode run review</code>?');
+  expect(await said('/ultracode zebra')).toContain(`workflow <code>zebra</code>\n\n${there}`);
+  expect(await said('/ultracode run review --bse main')).toContain('unknown flag');
+  expect(await said('/ultracode run')).toContain('the name of a workflow was expected');
+  expect(stage.github.state.checks).toEqual([]);
+  expect(stage.anthropic.requestCount).toBe(0);
 });
 
 test.concurrent('a command of a person whose permission cannot be read is answered with a reaction, and the step fails', async () => {
