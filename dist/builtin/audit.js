@@ -25,6 +25,9 @@ function parseOptions(text) {
   }
 }
 
+/** "1 file", "2 files". */
+const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`
+
 /** Schema of what a finder answers; `line` describes which line a finding names. */
 const findingsSchema = (line) => ({
   type: 'object',
@@ -157,7 +160,7 @@ if (selected.length === 0) {
 const everyGroup = grouped(selected)
 const groups = everyGroup.slice(0, FINDERS_MAX)
 const left = everyGroup.slice(FINDERS_MAX).flat()
-log(`${selected.length - left.length} files in ${groups.length} groups`)
+log(`${counted(groups.flat(), 'file')} in ${counted(groups, 'group')}`)
 
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
 // No barrier: the findings of one group are cross-checked while other groups are still being read.
@@ -180,7 +183,7 @@ const all = judged.filter(Boolean).flat().filter(Boolean)
 const confirmed = all.filter((entry) => entry.verdict === 'confirmed').map((entry) => entry.finding)
 const refuted = all.filter((entry) => entry.verdict === 'refuted').map((entry) => entry.finding)
 const unread = all.filter((entry) => entry.verdict === 'unread').map((entry) => `${entry.path}: not audited, its finder failed`)
-const beyond = left.length > 0 ? [`${left.length} files were not audited: the limit is ${FINDERS_MAX} finders. Choose others with args: {"paths": ["${left[0]}"]}`] : []
+const beyond = left.length > 0 ? [`${counted(left, 'file')} not audited: the limit is ${FINDERS_MAX} finders. Choose others with args: {"paths": ["${left[0]}"]}`] : []
 
 phase('Synthesis')
 return {

@@ -25,6 +25,9 @@ function parseOptions(text) {
   }
 }
 
+/** "1 file", "2 files". */
+const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`
+
 /** Schema of what a finder answers; `line` describes which line a finding names. */
 const findingsSchema = (line) => ({
   type: 'object',
@@ -159,7 +162,7 @@ if (reviewable.length === 0) {
   return { summary: `Nothing was reviewed: ${why}.`, findings: [], omissions: skipped }
 }
 const groups = grouped(reviewable)
-log(`${reviewable.length} changed files in ${groups.length} groups, ${skipped.length} skipped`)
+log(`${counted(reviewable, 'changed file')} in ${counted(groups, 'group')}, ${skipped.length} skipped`)
 
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
 // No barrier: the findings of one group are cross-checked while other groups are still being read.

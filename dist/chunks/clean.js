@@ -5758,6 +5758,8 @@ function secretsIn(text) {
 const RULES = rules;
 // src/clean/redact.ts
 const REMOVED = "[secret removed]";
+/** Stands for a secret. One of several lines leaves as many, so that the lines behind it keep their numbers. */
+const removed = (secret) => REMOVED + "\n".repeat(secret.split("\n").length - 1);
 /** Characters of the shortest part of a known secret that is removed wherever it occurs. */
 const PART_CHARS = 12;
 /** Characters. Shorter values are ordinary words: removing them would make texts unreadable and protect nothing. */
@@ -5769,7 +5771,7 @@ function createRedact(secrets) {
 	const short = forms.filter((form) => form.length < PART_CHARS).sort((a, b) => b.length - a.length);
 	return (text) => {
 		const withoutParts = removeParts(text, parts);
-		const withoutTokens = short.reduce((rest, form) => rest.replaceAll(form, REMOVED), withoutParts).replace(TOKENS, REMOVED);
+		const withoutTokens = short.reduce((rest, form) => rest.replaceAll(form, removed), withoutParts).replace(TOKENS, removed);
 		return withoutRanges(withoutTokens, secretsIn(withoutTokens));
 	};
 }
@@ -5777,7 +5779,8 @@ function withoutRanges(text, ranges) {
 	const kept = [];
 	let keptTo = 0;
 	for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
-		if (start >= keptTo) kept.push(text.slice(keptTo, start), REMOVED);
+		if (start >= keptTo) kept.push(text.slice(keptTo, start), removed(text.slice(start, end)));
+		else kept.push(removed(text.slice(keptTo, end)).slice(16));
 		keptTo = Math.max(keptTo, end);
 	}
 	return kept.join("") + text.slice(keptTo);
@@ -5834,7 +5837,7 @@ function removeParts(text, parts) {
 		}
 		let end = start + PART_CHARS;
 		while (end < text.length && parts.has(text.slice(end - PART_CHARS + 1, end + 1))) end += 1;
-		kept.push(text.slice(keptTo, start), REMOVED);
+		kept.push(text.slice(keptTo, start), removed(text.slice(start, end)));
 		keptTo = end;
 		start = end;
 	}
@@ -5854,6 +5857,7 @@ function createClean({ secrets }) {
 	const prepare = (text) => breakWorkflowCommands(redact(visible(text)));
 	const leave = (text) => seal(breakWorkflowCommands(text));
 	const code = (text, language = "") => leave(fence(prepare(text), language));
+	const targetOf = (url) => url === null ? null : linkTarget(redact(visible(url)));
 	return {
 		inline: (text) => leave(escapeInline(prepare(text))),
 		inlineCode: (text) => leave(escapeInlineCode(prepare(text))),
@@ -5863,8 +5867,12 @@ function createClean({ secrets }) {
 		json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => redact(visible(text)))))),
 		data: (value) => code(JSON.stringify(mapText(value, (text) => redact(visible(text))), null, 2), "json"),
 		link: (label, url) => {
-			const target = url === null ? null : linkTarget(redact(visible(url)));
+			const target = targetOf(url);
 			return target === null ? label : seal(`[${label}](${target})`);
+		},
+		anchor: (label, url) => {
+			const target = targetOf(url);
+			return target === null ? label : seal(`<a href="${target}">${label}</a>`);
 		}
 	};
 }

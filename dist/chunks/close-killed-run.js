@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { a as withCommand, i as withPresentHead, o as commandPlaceOf, r as publish } from "./markdown.js";
+import { a as withCommands, i as withPresentHead, o as commandPlaceOf, r as publish } from "./markdown.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { a as headNow, l as linksOf, n as keepRun, o as reportersFor, t as githubOperations } from "./operations.js";
 import { o as tallyOfJournal, r as killedReport } from "./build-report.js";
@@ -47,7 +47,7 @@ async function close(spec, place, nowMs, signal) {
 		repository,
 		links: linksOf(place)
 	});
-	const next = withCommand(report, commandPlaceOf(spec));
+	const next = withCommands(report, commandPlaceOf(spec));
 	const present = await withPresentHead(next, () => headNow(repository, spec, signal), place.log);
 	await publish(present, {
 		reporters,

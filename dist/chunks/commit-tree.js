@@ -211,12 +211,31 @@ async function resolveInTree(tree, path, readLink) {
 		path: resolved
 	};
 }
+// src/checkout/tree/data-types.ts
+const EXTENSIONS = new Set(`
+  png jpg jpeg jpe jp2 jfif gif bmp ico icns cur webp avif heic heif jxl tif tiff tga psd psb xcf ai sketch fig xd exr hdr dds ktx ktx2 astc icc
+  woff woff2 ttf otf ttc eot pfb
+  mp3 m4a aac ogg oga opus flac wav aif aiff mid midi wma mp4 m4v mkv mov avi webm ogv wmv mpg mpeg flv swf
+  zip gz tgz bz2 tbz tbz2 xz txz zst lz lz4 lzma br 7z rar tar jar war ear aar whl egg gem nupkg vsix crx xpi apk aab ipa deb rpm dmg iso pkg msi cab
+  pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi numbers keynote
+  exe dll so dylib lib a o class pyc pyo pyd wasm elf ko pdb node
+  sqlite3 db mdb parquet avro feather arrow npy npz pickle h5 hdf5 onnx pth safetensors gguf tflite glb fbx blend 3ds
+  p12 pfx jks keystore gpg der ds_store
+`.trim().split(/\s+/).map((extension) => `.${extension}`));
+/** Whether files with such a name hold data and never text that people write. Nothing is said about the bytes. */
+function isDataType(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+	return name.includes(".") && EXTENSIONS.has(name.slice(name.lastIndexOf(".")));
+}
+[...EXTENSIONS];
 // src/checkout/tree/decode.ts
 const SNIFFED_BYTES = 8e3;
 /** At most so many bytes are looked at to tell an encoding. */
 const SAMPLE_BYTES = 65536;
 /** Whether git would call a file with these bytes binary. */
 const isBinary = (bytes) => bytes.subarray(0, SNIFFED_BYTES).includes(0);
+/** Such a file runs, whatever its name is. */
+const beginsAsScript = (bytes) => bytes.toString("latin1", 0, 2) === "#!";
 /**
 * Text of a file's bytes, whatever its encoding; null for a binary file. A file of a source type is text with NUL bytes too, which
 * `withoutNul` replaces.
@@ -238,7 +257,7 @@ async function decodeOther(bytes, binary) {
 	return nationalText(bytes);
 }
 async function isSource(path, bytes) {
-	if (bytes.toString("latin1", 0, 2) === "#!") return true;
+	if (beginsAsScript(bytes)) return true;
 	const { isSourceType } = await import("./source-types.js");
 	return isSourceType(path);
 }
@@ -324,17 +343,20 @@ const TEXT_BYTES_MAX = 4194304;
 async function textOf(path, bytes) {
 	if (bytes.length > 4194304) return tooLarge(path, bytes.length);
 	const text = await decode(path, bytes);
-	if (text === null) return {
-		status: "binary",
-		message: `${path} is a binary file (${bytes.length} bytes)`
-	};
-	return {
+	if (text !== null) return {
 		status: "text",
 		text
+	};
+	const mayRun = beginsAsScript(bytes) || !isDataType(path);
+	return {
+		status: "binary",
+		message: `${path} is a binary file (${bytes.length} bytes)`,
+		mayRun
 	};
 }
 const tooLarge = (path, bytes) => ({
 	status: "too-large",
+	mayRun: !isDataType(path),
 	message: `${path} has ${bytes} bytes; at most ${TEXT_BYTES_MAX} are read`
 });
 // src/checkout/tree/commit-tree.ts
@@ -422,4 +444,4 @@ function parents(path) {
 	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) found.push(path.slice(0, slash));
 	return found;
 }
-export { SNIFFED_BYTES as a, outputOf as c, deferred as d, tooLarge as i, splitNul as l, TEXT_BYTES_MAX as n, isBinary as o, textOf as r, gitOutput as s, commitTree as t, FILE_BYTES_MAX as u };
+export { SNIFFED_BYTES as a, gitOutput as c, FILE_BYTES_MAX as d, deferred as f, tooLarge as i, outputOf as l, TEXT_BYTES_MAX as n, isBinary as o, textOf as r, isDataType as s, commitTree as t, splitNul as u };

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { _ as sharedSignal, a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as attachedFiles, h as agentLoop, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, m as createToolset, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
+import { _ as agentLoop, a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as createToolset, h as mayHideCode, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS, v as attachedFiles, y as sharedSignal } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank } from "./finding.js";
 import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
@@ -8,7 +8,7 @@ import { t as firstLine } from "./first-line.js";
 import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as nearest } from "./nearest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { a as plural, s as series } from "./format.js";
+import { i as plural, o as series } from "./format.js";
 import { a as addUsage, n as NO_USAGE, o as chain } from "./agent-call.js";
 import { t as loadAssets } from "./assets.js";
 import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ import { t as readJournal } from "./read-journal.js";
 import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";
 import { t as composeProvider } from "./provider.js";
-import { d as deferred, l as splitNul, s as gitOutput } from "./commit-tree.js";
+import { c as gitOutput, f as deferred, u as splitNul } from "./commit-tree.js";
 import { n as stoppable } from "./stop2.js";
 import { t as catalogOf } from "./catalog2.js";
 import { s as linesOf$1 } from "./rules-text.js";
@@ -677,7 +677,9 @@ async function inHead(evidence, file, near, texts) {
 		...lines,
 		text: {
 			whole,
-			line: lines.line
+			of: "head",
+			isMeant: true,
+			...lines
 		},
 		note: null
 	};
@@ -698,7 +700,9 @@ async function inBase(evidence, file, near, texts) {
 		endLine,
 		text: {
 			whole,
-			line: lines.line
+			of: "base",
+			isMeant: true,
+			...lines
 		},
 		note: `it quotes ${where}`
 	};
@@ -734,7 +738,10 @@ async function byLine(named, main, texts) {
 		endLine: to,
 		text: whole === null ? null : {
 			whole,
-			line: from
+			of: isDeleted ? "base" : "head",
+			isMeant: line !== null,
+			line: from,
+			endLine: to
 		},
 		note: wrong ?? (isDeleted ? "this change deletes the file" : null),
 		place
@@ -2184,6 +2191,38 @@ function below(context, key) {
 const holdsParts = ({ path, sentences }) => path === "" || sentences !== "none" || wordsOf(nameIn(path)).includes("severity");
 /** A candidate that stands among the refuted ones as well did not hold. */
 const isSame = (finding, refuted) => finding.title === refuted.title && finding.location.line === refuted.line && (finding.location.names[0] ?? "") === refuted.file;
+// src/findings/snippet.ts
+/** Lines before and behind the quoted ones. */
+const AROUND_LINES = 2;
+/** Lines, the ones around included. */
+const LINES_MAX = 40;
+/** Characters (UTF-16 units). In a longer line, of minified code say, the part that is meant would not be seen. */
+const LINE_CHARS_MAX = 300;
+/** Lines around that are read for secrets, since a key of many lines shows itself only at its first. */
+const SECRET_LINES = 200;
+/**
+* The lines at `at` of a text, and two around them; null where they would not show what is meant. `hide`: the text without its
+* secrets, line for line.
+*/
+function snippetOf(text, { of, line, endLine }, hide) {
+	const all = text.replace(/\n$/, "").split("\n");
+	const first = Math.max(1, line - AROUND_LINES);
+	const last = Math.min(all.length, endLine + AROUND_LINES, first + LINES_MAX - 1);
+	if (line > all.length || all.slice(first - 1, last).some((one) => one.length > LINE_CHARS_MAX)) return null;
+	const readFrom = Math.max(1, first - SECRET_LINES);
+	const read = all.slice(readFrom - 1, last + SECRET_LINES).map((one) => one.slice(0, 4 * LINE_CHARS_MAX));
+	const hidden = hide(read.join("\n")).split("\n");
+	if (hidden.length !== read.length) return null;
+	return {
+		of,
+		firstLine: first,
+		lines: hidden.slice(first - readFrom, last - readFrom + 1),
+		quoted: {
+			line,
+			endLine
+		}
+	};
+}
 // src/findings/check-against-code.ts
 /** Turns what a script returned into findings that were compared with the files. None is dropped: what is not found is said to be so. */
 async function checkAgainstCode(value, code) {
@@ -2202,7 +2241,7 @@ async function checkAgainstCode(value, code) {
 	const result = readResult(value, known);
 	const located = [];
 	for (const raw of result.findings) located.push(await locate(raw, texts));
-	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition));
+	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), code.hide);
 	return {
 		...result,
 		findings
@@ -2217,24 +2256,26 @@ function remembered(read) {
 		return text;
 	};
 }
-function withIds(findings) {
+function withIds(findings, hide) {
 	const digests = /* @__PURE__ */ new Set();
 	const ids = /* @__PURE__ */ new Set();
 	return findings.map(({ text, ...finding }) => {
-		const { file, line, endLine, title } = finding;
+		const { file, line, title } = finding;
 		const code = file === null || line === null || text === null ? sha256([file ?? "", title].join("\0")) : fingerprint({
 			file,
 			line: text.line,
-			endLine: text.line + (endLine ?? line) - line,
+			endLine: text.endLine,
 			text: text.whole
 		});
 		const digest = digests.has(code) ? sha256(`${code}\0${title}`) : code;
 		const id = shortId(digest, ids);
 		digests.add(digest);
 		ids.add(id);
+		const isShown = text?.isMeant && finding.place !== "unverified";
 		return {
 			...finding,
-			id
+			id,
+			snippet: isShown ? snippetOf(text.whole, text, hide) : null
 		};
 	});
 }
@@ -2287,7 +2328,7 @@ function endingOf({ thrown, stopReason, budgetReason, suspended, verdict, maxFai
 	}
 	if (tally.refusedByCap > 0) return {
 		status: "incomplete",
-		reason: `the run has had its ${agentsMax} agents, and ${tally.refusedByCap} more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)`
+		reason: `the run has had its ${agentsMax === 1 ? "one agent" : `${agentsMax} agents`}, and ${tally.refusedByCap} more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)`
 	};
 	if (thrown !== void 0) return {
 		status: "failed",
@@ -3689,6 +3730,7 @@ function sameLines(lines, text, at, lineEnd, margin) {
 		if (!text.startsWith(line, position)) return index;
 		position += line.length;
 		if (index === lines.length - 1) return lines.length;
+		if (position === text.length || lineEnd === "\\n" && text.startsWith("\"", position)) return index + 1;
 		if (text.startsWith("\r", position)) position += 1;
 		if (!text.startsWith(lineEnd, position)) return index;
 		position += lineEnd.length;
@@ -3735,7 +3777,7 @@ function createCoverage(parts) {
 				failed,
 				scope: parts.scope()
 			};
-			return changes === null ? coverageOfTree(await parts.treeFiles(), known, parts.linesOf) : coverageOfChange(changes, known);
+			return changes === null ? coverageOfTree(await parts.treeFiles(), known, parts.linesOf) : coverageOfChange(changes, known, parts.linesOf);
 		}
 	};
 }
@@ -3753,9 +3795,9 @@ function reasonOf(outcome) {
 	if (outcome.status === "rejected") return outcome.message;
 	return outcome.status === "failed" ? outcome.reason : "";
 }
-function coverageOfChange(changes, known) {
+async function coverageOfChange(changes, known, linesOf) {
 	const { seen, failed, scope } = known;
-	return coverageOf(changes.map((change) => {
+	const fateOf = async (change) => {
 		const { path } = change;
 		const none = {
 			path,
@@ -3768,9 +3810,14 @@ function coverageOfChange(changes, known) {
 			status: "skipped",
 			why: rule
 		};
+		const before = ruleBefore(change, scope);
+		if (before !== null) return broughtIn(change, before, {
+			seen,
+			linesOf
+		});
 		if (change.noPatch !== void 0) return {
 			...none,
-			status: isTooLarge(change) ? "unreadable" : "skipped",
+			status: mayHideCode(change) ? "unreadable" : "skipped",
 			why: change.noPatch
 		};
 		const wanted = linesThatMatter(change);
@@ -3805,14 +3852,47 @@ function coverageOfChange(changes, known) {
 			seenLines,
 			lines
 		};
-	}), {
+	};
+	const fates = [];
+	for (const change of changes) fates.push(await fateOf(change));
+	return coverageOf(fates, {
 		of: "change",
 		offered: scope.offered,
 		treeFiles: null
 	});
 }
-/** There is nothing in binary, empty, moved files that an agent could read; in a large one there is. */
-const isTooLarge = ({ noPatch = "" }) => noPatch.startsWith("too large");
+/** The rule by which a renamed file was skipped under its name before, while it is not under the present one. */
+function ruleBefore(change, { skippedBefore }) {
+	const { path, from, noPatch } = change;
+	if (from === void 0 || noPatch === "binary" || mayHideCode(change) || builtInRule(path) !== null) return null;
+	return skippedBefore.get(path) ?? builtInRule(from);
+}
+/** While it was skipped no agent was shown its text, so its patch is not all that is new here. */
+async function broughtIn({ path, from }, rule, { seen, linesOf }) {
+	const lines = await linesOf(path);
+	if (typeof lines === "string") return {
+		path,
+		status: "unreadable",
+		why: lines,
+		seenLines: 0,
+		lines: 0
+	};
+	const seenLines = seen.of(path)?.countTo(lines) ?? 0;
+	if (seenLines === lines) return {
+		path,
+		status: "seen",
+		why: null,
+		seenLines,
+		lines
+	};
+	return {
+		path,
+		status: "not-reached",
+		why: `it was ${from} before, which is skipped (${rule}), and nobody was shown all of it`,
+		seenLines,
+		lines
+	};
+}
 /** The lines that were added; of a file that only lost some, those. */
 function linesThatMatter({ patch }) {
 	const lines = patchLines(patch).map((line, index) => ({
@@ -4115,7 +4195,10 @@ async function composeRun(host, parts) {
 					agents: settings["max-agents"]
 				}
 			},
-			code: code.forFindings,
+			code: async () => ({
+				...await code.forFindings(),
+				hide: parts.clean.plain
+			}),
 			gates: settings["gate-phases"],
 			stop,
 			budget: agents.budget,

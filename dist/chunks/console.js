@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
 import { t as SEVERITIES } from "./finding.js";
-import { a as plural, o as positionOf, t as excerpt } from "./format.js";
+import { a as positionOf, i as plural, t as excerpt } from "./format.js";
 import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
-import { n as notices, t as nothingFound } from "./notices.js";
+import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
 import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
 import { t as wrap } from "./wrap.js";
 // src/report/formats/terminal/console.ts
@@ -33,7 +33,8 @@ const LONGEST_TEXT_CHARS = 2e3;
 const INDENT = md`    `;
 function entry(finding, view) {
 	const { clean, palette } = view;
-	const { title, placeNote, detail, evidence, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+	const { title, placeNote, detail, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+	const quoted = finding.snippet === null ? finding.evidence : numberedLines(finding.snippet).join("\n");
 	const doubt = finding.place === "unverified" ? "Place not verified: " : "Place: ";
 	const votes = confirmedBy.length + refutedBy.length;
 	const about = [
@@ -46,15 +47,15 @@ function entry(finding, view) {
 		md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(" · ")))}`,
 		block(title, INDENT, view),
 		...placeNote === null ? [] : [block(`${doubt}${placeNote}.`, INDENT, view)],
-		...evidence === void 0 ? [] : [code(evidence, view)],
+		...quoted === void 0 ? [] : [code(quoted, view)],
 		...detail === void 0 ? [] : [block(detail, INDENT, view)],
 		...suggestion === void 0 ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]
 	];
 	return joinClean(lines, md`\n`);
 }
 /** Quoted code is not wrapped, so that it can be compared with the file. */
-function code(evidence, { clean, palette }) {
-	const lines = excerpt(clean.plain(evidence), LONGEST_TEXT_CHARS).split("\n");
+function code(text, { clean, palette }) {
+	const lines = excerpt(clean.plain(text), LONGEST_TEXT_CHARS).split("\n");
 	return joinClean(lines.map((line) => md`${INDENT}${palette.faint(md`│`)} ${clean.plain(line)}`), md`\n`);
 }
 function rest(report, view) {

@@ -1,3 +1,4 @@
+import { t as groupDigits } from "./group-digits.js";
 // src/report/format.ts
 /** "$0.84", "$5", "under $0.01"; never rounded down to nothing. */
 function formatUsd(usd) {
@@ -14,10 +15,8 @@ function formatDuration(durationMs) {
 	return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
 }
 const pad = (value) => String(value).padStart(2, "0");
-/** "1,234,567". */
-const formatCount = (count) => count.toLocaleString("en-US");
 /** "1 agent", "2 agents". */
-const plural = (count, noun) => `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+const plural = (count, noun) => `${groupDigits(count)} ${noun}${count === 1 ? "" : "s"}`;
 /** "A", "A and B", "A, B and C". */
 const series = (names) => new Intl.ListFormat("en-GB").format(names);
 /** The start of a text, cut at a line where there is one, and how many characters are missing; the whole text if it has at most `maxChars` (UTF-16 units). */
@@ -26,7 +25,7 @@ function excerpt(text, maxChars) {
 	const head = text.slice(0, Math.max(0, Math.floor(maxChars))).toWellFormed();
 	const lastLine = head.lastIndexOf("\n");
 	const kept = lastLine > maxChars / 2 ? head.slice(0, lastLine) : head;
-	return `${kept}\n… (${formatCount(text.length - kept.length)} more characters)`;
+	return `${kept}\n… (${groupDigits(text.length - kept.length)} more characters)`;
 }
 /** `src/a.ts:12-14`; what there is of it. */
 function positionOf({ file, line, endLine }) {
@@ -34,4 +33,4 @@ function positionOf({ file, line, endLine }) {
 	if (line === null) return file;
 	return `${file}:${line}${endLine === void 0 || endLine === line ? "" : `-${endLine}`}`;
 }
-export { plural as a, formatUsd as i, formatCount as n, positionOf as o, formatDuration as r, series as s, excerpt as t };
+export { positionOf as a, plural as i, formatDuration as n, series as o, formatUsd as r, excerpt as t };

@@ -1,7 +1,8 @@
 import "./rolldown-runtime.js";
 import { t as SEVERITIES } from "./finding.js";
 import { r as lookedAt } from "./conclude2.js";
-import { a as plural, i as formatUsd, n as formatCount, r as formatDuration, s as series } from "./format.js";
+import { i as plural, n as formatDuration, o as series, r as formatUsd } from "./format.js";
+import { t as groupDigits } from "./group-digits.js";
 import { n as formatCachedShare } from "./usage.js";
 // src/report/words/coverage.ts
 /** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
@@ -12,7 +13,7 @@ function coverageLine(coverage) {
 	const share = of === "tree" && treeFiles !== null ? ` (${shareOf(seen, treeFiles)} of the ${plural(treeFiles, "file")} in the tree)` : "";
 	const partly = coverage.files.filter(isPartly).length;
 	return [
-		`${formatCount(seen)} of ${files} looked at${share}`,
+		`${groupDigits(seen)} of ${files} looked at${share}`,
 		...counted(partly, "in part"),
 		...counted(notReached - partly, "not reached"),
 		...counted(unreadable, "not readable"),
@@ -23,7 +24,7 @@ function coverageLine(coverage) {
 function notLookedAt(coverage) {
 	const { of, total, notReached, unreadable } = coverage;
 	const files = plural(total, of === "change" ? "changed file" : "file");
-	return `${formatCount(notReached + unreadable)} of ${files} not looked at${inFull(coverage)}`;
+	return `${groupDigits(notReached + unreadable)} of ${files} not looked at${inFull(coverage)}`;
 }
 /** "5 files not looked at, 1 skipped": what `coverageGroups` are about. */
 function fatesLine(coverage) {
@@ -31,7 +32,7 @@ function fatesLine(coverage) {
 	if (missed === 0) return `${plural(coverage.skipped, "file")} skipped`;
 	return [`${plural(missed, "file")} not looked at${inFull(coverage)}`, ...counted(coverage.skipped, "skipped")].join(", ");
 }
-const counted = (count, what) => count > 0 ? [`${formatCount(count)} ${what}`] : [];
+const counted = (count, what) => count > 0 ? [`${groupDigits(count)} ${what}`] : [];
 const isPartly = ({ status, seenLines }) => status === "not-reached" && seenLines > 0;
 const inFull = ({ files }) => files.some(isPartly) ? " in full" : "";
 /** "3 %"; a part of something is never 0 % or 100 %. */
@@ -59,7 +60,7 @@ const whatOf = ([first]) => {
 function whyOf(fates) {
 	const [first] = fates;
 	if (first === void 0 || !isPartly(first)) return first?.why ?? "no reason is known";
-	const sum = (field) => formatCount(fates.reduce((count, fate) => count + fate[field], 0));
+	const sum = (field) => groupDigits(fates.reduce((count, fate) => count + fate[field], 0));
 	return `${sum("seenLines")} of ${sum("lines")} lines`;
 }
 const WORDS = {

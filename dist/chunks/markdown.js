@@ -1,17 +1,19 @@
 import { n as messageOf } from "./errors.js";
 import { n as isJsonObject } from "./json.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { a as plural, o as positionOf, t as excerpt } from "./format.js";
+import { a as positionOf, i as plural, t as excerpt } from "./format.js";
 import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
 import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
-import { n as notices, t as nothingFound } from "./notices.js";
+import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
 import { basename } from "node:path";
 // src/resume/next-command.ts
 /** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
-function commandPlaceOf({ target, runId, githubRun }) {
+function commandPlaceOf({ target, runId, githubRun, workflow, request }) {
 	if (target.pullNumber !== null || target.replyTo !== null) return {
 		type: "conversation",
-		runId
+		runId,
+		workflow,
+		request
 	};
 	if (githubRun === null) return null;
 	const { id, workflowPath } = githubRun;
@@ -41,19 +43,52 @@ function nextCommand({ state, agentsAsked, waitingFor }, place) {
 		case "sweep": return waits ? `gh workflow run ${place.workflowFile} -f approve=${place.runId}` : `gh run rerun ${place.githubRunId} --failed`;
 	}
 }
+/** The command that asks for the same run once more, with the same options; null where a comment cannot say its arguments. */
+function sameRunCommand(place) {
+	switch (place.type) {
+		case "laptop": return ["ultracode", ...place.words].map(quoted).join(" ");
+		case "conversation": {
+			const { args, base, model, maxCostUsd } = place.request;
+			const pairs = args === void 0 ? [] : pairsOf(args);
+			if (pairs === null) return null;
+			const options = [
+				...base === null ? [] : [`--base=${inComment(base)}`],
+				...model === null ? [] : [`--model=${inComment(model)}`],
+				...maxCostUsd === null ? [] : [`--max-cost-usd=${maxCostUsd}`]
+			];
+			return [
+				"/ultracode run",
+				inComment(place.workflow),
+				...pairs,
+				...options
+			].join(" ");
+		}
+		case "sweep": return `gh run rerun ${place.githubRunId}`;
+	}
+}
+/** `key=value` of each argument; null when one is no text of a single line, or its name no word. */
+function pairsOf(args) {
+	if (!isJsonObject(args)) return null;
+	const pairs = Object.entries(args).map(([key, value]) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) && typeof value === "string" && !/[\r\n]/.test(value) ? `${key}=${inComment(value)}` : null);
+	const said = pairs.filter((pair) => pair !== null);
+	return said.length < pairs.length ? null : said;
+}
+/** A value as a comment's command takes it. */
+const inComment = (value) => /^[^\s"]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
 /** For a shell, where it needs it. */
 const quoted = (word) => /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 // src/app/next-step.ts
-/** The report with the command that goes on from its run; null: there is no place where one could be given. */
-function withCommand(report, place) {
-	const ended = {
+/** The report with the commands that go on from its run, and that ask for the same once more; null: there is no place where one could be given. */
+function withCommands(report, place) {
+	if (place === null) return report;
+	const command = nextCommand({
 		state: report.status,
 		agentsAsked: report.agents.total,
 		waitingFor: report.gate?.phases ?? []
-	};
-	const command = place === null ? null : nextCommand(ended, place);
+	}, place);
 	return {
 		...report,
+		again: sameRunCommand(place),
 		next: command === null ? null : {
 			type: "command",
 			command
@@ -69,7 +104,7 @@ async function announce({ reporters, log }, signal) {
 		if (delivery.status === "refused") log(`${reporter.name} could not be opened: ${delivery.reason}`);
 	}
 }
-/** The report, with the head of its pull request where that has moved on since; what cannot be looked up is taken as unchanged. */
+/** The report, with the head of its pull request where that has moved on since, or that this could not be looked up. */
 async function withPresentHead(report, headNow, log) {
 	try {
 		const head = await headNow();
@@ -81,7 +116,10 @@ async function withPresentHead(report, headNow, log) {
 		};
 	} catch (error) {
 		log(`Whether the head has moved could not be looked up: ${messageOf(error)}`);
-		return report;
+		return {
+			...report,
+			headLookup: "failed"
+		};
 	}
 }
 /** Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. */
@@ -111,60 +149,68 @@ async function attempt(work) {
 	}
 }
 // src/report/formats/markdown/finding-markdown.ts
-/** Head of the table that `findingRow` fills. */
-const TABLE_HEAD = md`| id | severity | finding | confirmed by |\n|---|---|---|---|\n`;
-function findingRow(finding, view) {
-	const { clean } = view;
-	const title = clean.link(titleOf(finding, clean), blobUrl(finding, view));
-	const doubt = finding.place === "unverified" ? md` (not verified)` : md``;
-	return md`| ${clean.inlineCode(finding.id)} | ${SEVERITY_MARKS[finding.severity]} ${clean.inline(finding.severity)} | ${title}<br>${position(finding, clean)}${doubt} | ${votes(finding)} |`;
-}
-/** Everything about one finding, under a heading of its own. */
-function findingDetails(finding, view) {
-	const { clean, textChars } = view;
-	const long = (text) => excerpt(clean.plain(text ?? ""), textChars);
-	const parts = [
-		md`#### ${SEVERITY_MARKS[finding.severity]} ${clean.inlineCode(finding.id)} ${titleOf(finding, clean)}`,
-		joinClean(aboutOf(finding, view), md` · `),
-		clean.markdown(long(finding.detail)),
-		finding.evidence === void 0 ? md`` : clean.code(long(finding.evidence), extensionOf(finding.file ?? "")),
-		finding.suggestion === void 0 ? md`` : md`**Suggestion**\n\n${clean.markdown(long(finding.suggestion))}`
-	];
-	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
-}
 const SEVERITY_MARKS = {
 	high: md`🔴`,
 	medium: md`🟡`,
 	low: md`⚪`
 };
+/** One finding in two short lines: what, and where. Narrow enough for a phone, where a table is cut. */
+function findingLine(finding, view) {
+	const { clean } = view;
+	const { title, severity, place } = finding;
+	const name = clean.inline(excerpt(clean.plain(title), TITLE_CHARS));
+	const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
+	const doubt = place === "unverified" ? md` · place not verified` : md``;
+	return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position}${doubt}${votes(finding)}`;
+}
+/** The same, and unfolded under it all that is known of it. */
+function findingFold(finding, view, opened) {
+	const line = findingLine(finding, view);
+	const about = findingDetails(finding, view);
+	if (about === "") return line;
+	return md`<details${opened ? md` open` : md``}>\n<summary>${line}</summary>\n\n${about}\n\n</details>`;
+}
+function findingDetails(finding, view) {
+	const { clean, textChars } = view;
+	const long = (text) => excerpt(clean.plain(text ?? ""), textChars);
+	const parts = [
+		codeIn(finding, view),
+		clean.markdown(long(finding.detail)),
+		finding.suggestion === void 0 ? md`` : md`**Suggestion**\n\n${clean.markdown(long(finding.suggestion))}`,
+		joinClean(aboutOf(finding, clean), md` · `)
+	];
+	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
+}
 const TITLE_CHARS = 200;
-const titleOf = ({ title }, clean) => clean.inline(excerpt(clean.plain(title), TITLE_CHARS));
 /** Of the commit that was looked at, not of a branch, whose lines move. */
 function blobUrl({ file, line, endLine }, { repositoryUrl, headSha }) {
 	if (repositoryUrl === null || file === null || line === null) return null;
 	return `${repositoryUrl}/blob/${headSha}/${file.split("/").map(encodeURIComponent).join("/")}#${endLine === void 0 || endLine === line ? `L${line}` : `L${line}-L${endLine}`}`;
 }
 /** What is no place in the code is no code either. */
-const position = (finding, clean) => finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
+const positionIn = (finding, clean) => finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
 function votes({ confirmedBy = [], refutedBy = [] }) {
 	const all = confirmedBy.length + refutedBy.length;
-	return all === 0 ? md`–` : md`${confirmedBy.length} of ${all}`;
+	return all === 0 ? md`` : md` · confirmed by ${confirmedBy.length} of ${all}`;
 }
-function aboutOf(finding, view) {
-	const { clean } = view;
+/** The code with its line numbers, the lines that are meant marked; without a place, what the agent quoted. */
+function codeIn({ snippet, evidence, file }, { clean, textChars }) {
+	const language = /\.([A-Za-z0-9]+)$/.exec(file ?? "")?.[1] ?? "";
+	if (snippet !== null) return clean.code(numberedLines(snippet).join("\n"), language);
+	return evidence === void 0 ? md`` : clean.code(excerpt(clean.plain(evidence), textChars), language);
+}
+function aboutOf(finding, clean) {
 	const names = (list) => clean.inline((list ?? []).join(", "));
-	const said = [
+	return [
+		[finding.place === "unverified" ? md`**place not verified**: ` : md``, clean.inline(finding.placeNote ?? "")],
+		[md``, finding.place === "diff-file" ? md`not on a changed line` : md``],
 		[md``, clean.inline(finding.category ?? "")],
 		[md`found by `, clean.inline(finding.foundBy ?? "")],
 		[md`confirmed by `, names(finding.confirmedBy)],
 		[md`refuted by `, names(finding.refutedBy)],
-		[md``, finding.confidence === void 0 ? md`` : md`${Math.round(finding.confidence * 100)} % sure`],
-		[md``, finding.place === "diff-file" ? md`not on a changed line` : md``],
-		[finding.place === "unverified" ? md`**place not verified**: ` : md``, clean.inline(finding.placeNote ?? "")]
-	];
-	return [clean.link(position(finding, clean), blobUrl(finding, view)), ...said.filter(([, text]) => text !== "").map(([label, text]) => md`${label}${text}`)];
+		[md``, finding.confidence === void 0 ? md`` : md`${Math.round(finding.confidence * 100)} % sure`]
+	].filter(([, text]) => text !== "").map(([label, text]) => md`${label}${text}`);
 }
-const extensionOf = (file) => /\.([A-Za-z0-9]+)$/.exec(file)?.[1] ?? "";
 // src/report/formats/markdown/fit.ts
 /** A part that the reader unfolds. */
 const fold = ({ label, before = md``, opened = false, ...section }) => ({
@@ -174,32 +220,184 @@ const fold = ({ label, before = md``, opened = false, ...section }) => ({
 });
 /** The sections in their order, in at most `limit` characters (UTF-16 units). Cut only between items, each cut is named where it was made. */
 function fitSections(sections, limit) {
-	const texts = new Map(sections.map((section) => [section, least(section)]));
-	for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
-		const room = limit - sections.filter((other) => other !== section).map((other) => texts.get(other)?.length ?? 0).reduce((sum, length) => sum + length + BLANK_LINE$2.length, 0);
-		texts.set(section, most(section, room));
+	const shown = new Map(sections.map((section) => [section, least(section)]));
+	const textOf = (section) => show(section, shown.get(section) ?? NOTHING_SHOWN);
+	for (const { section, grow } of steps(sections)) {
+		const others = sections.filter((other) => other !== section).reduce((sum, other) => sum + textOf(other).length + BLANK_LINE$3.length, 0);
+		const now = shown.get(section) ?? NOTHING_SHOWN;
+		shown.set(section, grow(section, now, limit - others));
 	}
-	return joinClean([...texts.values()].filter((text) => text !== ""), BLANK_LINE$2);
+	return joinClean(sections.map(textOf).filter((text) => text !== ""), BLANK_LINE$3);
 }
-const BLANK_LINE$2 = md`\n\n`;
-/** With its first `count` items. */
-function show(section, count) {
-	const { open, items, between, close, cut } = section;
-	if (count === items.length) return md`${open}${joinClean(items, between)}${close}`;
-	if (count === 0) return cut(items.length);
-	return md`${open}${joinClean(items.slice(0, count), between)}${close}\n\n${cut(items.length - count)}`;
+const BLANK_LINE$3 = md`\n\n`;
+const NOTHING_SHOWN = {
+	items: 0,
+	fuller: 0
+};
+/** What gets longer, one after the other. */
+const steps = (sections) => sections.flatMap((section) => [{
+	section,
+	rank: section.rank,
+	grow: withMoreItems
+}, ...section.fuller === void 0 ? [] : [{
+	section,
+	rank: section.fuller.rank,
+	grow: withFullerItems
+}]]).toSorted((a, b) => a.rank - b.rank);
+function show({ open, items, fuller, between, close, cut }, shown) {
+	const left = items.length - shown.items;
+	if (shown.items === 0 && left > 0) return cut(left);
+	const texts = [...(fuller?.items ?? []).slice(0, shown.fuller), ...items.slice(shown.fuller, shown.items)];
+	const brief = shown.items - shown.fuller;
+	const notes = [...fuller !== void 0 && brief > 0 ? [fuller.cut(brief)] : [], ...left > 0 ? [cut(left)] : []];
+	return joinClean([md`${open}${joinClean(texts, between)}${close}`, ...notes], BLANK_LINE$3);
 }
 function least(section) {
-	const [none, whole] = [show(section, 0), show(section, section.items.length)];
-	return none.length < whole.length ? none : whole;
+	const whole = {
+		items: section.items.length,
+		fuller: 0
+	};
+	return show(section, NOTHING_SHOWN).length < show(section, whole).length ? NOTHING_SHOWN : whole;
 }
-function most(section, room) {
-	const { items } = section;
-	const whole = show(section, items.length);
-	if (whole.length <= room) return whole;
-	let count = 0;
-	while (count < items.length - 1 && show(section, count + 1).length <= room) count += 1;
-	return count === 0 ? least(section) : show(section, count);
+function withMoreItems(section, now, room) {
+	const whole = {
+		items: section.items.length,
+		fuller: 0
+	};
+	if (show(section, whole).length <= room) return whole;
+	const count = highest(section.items.length - 1, (items) => show(section, {
+		items,
+		fuller: 0
+	}).length <= room);
+	return count === 0 ? now : {
+		items: count,
+		fuller: 0
+	};
+}
+function withFullerItems(section, now, room) {
+	const whole = {
+		...now,
+		fuller: now.items
+	};
+	if (show(section, whole).length <= room) return whole;
+	const fuller = highest(now.items, (count) => show(section, {
+		...now,
+		fuller: count
+	}).length <= room);
+	return {
+		...now,
+		fuller
+	};
+}
+/** The highest number up to `most` that fits, when each lower one does too; 0 when none does. */
+function highest(most, fits) {
+	let [low, high] = [0, most];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (fits(middle)) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+// src/report/formats/markdown/markdown-view.ts
+/** One line of a longer text. */
+const shortText = (text, { clean, limit }) => clean.inline(excerpt(clean.plain(text), limit / 60));
+/** Replaces something that had no room: says what it was and where it can be read. */
+function notShown(what, { runDir }, { clean, reportUrl }) {
+	const where = runDir === null ? md`the run's artifact` : clean.inlineCode(`${runDir}/report.md`);
+	const link = reportUrl === null ? where : clean.link(md`the full report`, reportUrl);
+	return md`_${clean.inline(what)}: no room here, see ${link}._`;
+}
+const findingView = ({ headSha }, { clean, repositoryUrl, limit }) => ({
+	clean,
+	repositoryUrl,
+	headSha,
+	textChars: limit / 20
+});
+// src/report/formats/markdown/findings-markdown.ts
+/** Above so many findings of the change, each severity has a heading. */
+const PLAIN_LIST_MAX = 15;
+/** So many findings of high severity are read without unfolding them. */
+const OPENED_MAX = 5;
+/** The findings, the heaviest first: those of low severity, and those that the change did not cause, are unfolded by who wants them. */
+function findingSections(report, view) {
+	const caused = report.findings.filter(({ place }) => place !== "outside-diff");
+	const outside = report.findings.filter(({ place }) => place === "outside-diff");
+	const of = (severity) => caused.filter((finding) => finding.severity === severity);
+	const [high, medium, low] = [
+		of("high"),
+		of("medium"),
+		of("low")
+	];
+	const hasHeadings = caused.length > PLAIN_LIST_MAX;
+	const heading = (severity, name, count) => hasHeadings ? md`### ${SEVERITY_MARKS[severity]} ${name} (${count})\n\n` : md``;
+	return [
+		section(high, {
+			report,
+			view,
+			rank: 1,
+			fullerRank: 3,
+			of: "of high severity",
+			opens: high.length <= OPENED_MAX,
+			open: heading("high", md`High`, high.length)
+		}),
+		section(medium, {
+			report,
+			view,
+			rank: 4,
+			fullerRank: 6,
+			of: "of medium severity",
+			open: heading("medium", md`Medium`, medium.length)
+		}),
+		folded(low, {
+			report,
+			view,
+			rank: 8,
+			fullerRank: 9,
+			of: "of low severity",
+			label: md`${SEVERITY_MARKS.low} <b>${view.clean.inline(plural(low.length, "finding"))} of low severity</b>`,
+			opened: low.length === caused.length
+		}),
+		folded(outside, {
+			report,
+			view,
+			rank: 7,
+			fullerRank: 10,
+			of: "outside the diff",
+			label: md`<b>${view.clean.inline(plural(outside.length, "finding"))} outside the diff</b>, in files that this change does not touch`,
+			opened: outside.some(({ severity }) => severity === "high")
+		})
+	].filter((shown) => shown !== null);
+}
+const BLANK_LINE$2 = md`\n\n`;
+function section(findings, place) {
+	return findings.length === 0 ? null : {
+		open: place.open,
+		close: md``,
+		...itemsOf(findings, place)
+	};
+}
+function folded(findings, place) {
+	const { label, opened } = place;
+	return findings.length === 0 ? null : fold({
+		label,
+		opened,
+		...itemsOf(findings, place)
+	});
+}
+function itemsOf(findings, { report, view, rank, fullerRank, of, opens = false }) {
+	const one = findingView(report, view);
+	return {
+		rank,
+		items: findings.map((finding) => findingLine(finding, one)),
+		fuller: {
+			rank: fullerRank,
+			items: findings.map((finding) => findingFold(finding, one, opens)),
+			cut: (left) => notShown(`Details of ${plural(left, "finding")} ${of}`, report, view)
+		},
+		between: BLANK_LINE$2,
+		cut: (left) => notShown(`${plural(left, "finding")} ${of}`, report, view)
+	};
 }
 // src/report/formats/markdown/data-markdown.ts
 /**
@@ -268,30 +466,11 @@ function listMarkdown(list, clean) {
 	return withRest(joinClean([head, ...rows], md`\n`), list.length, clean);
 }
 const withRest = (shown, count, clean) => count <= ROWS_MAX ? shown : md`${shown}\n\n_and ${clean.inline(plural(count - ROWS_MAX, "other"))}_`;
-// src/report/formats/markdown/markdown-view.ts
-/** In a file that the change does not touch: shown in a section of its own, because the change did not cause it. */
-const isOutside = ({ place }) => place === "outside-diff";
-/** One line of a longer text. */
-const shortText = (text, { clean, limit }) => clean.inline(excerpt(clean.plain(text), limit / 60));
-/** Replaces something that had no room: says what it was and where it can be read. */
-function notShown(what, { runDir }, { clean, reportUrl }) {
-	const where = runDir === null ? md`the run's artifact` : clean.inlineCode(`${runDir}/report.md`);
-	const link = reportUrl === null ? where : clean.link(md`the full report`, reportUrl);
-	return md`_${clean.inline(what)}: no room here, see ${link}._`;
-}
-const findingView = ({ headSha }, { clean, repositoryUrl, limit }) => ({
-	clean,
-	repositoryUrl,
-	headSha,
-	textChars: limit / 20
-});
 // src/report/formats/markdown/folds.ts
-/** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */
+/** Everything that a reader unfolds below the findings, in its order, and one line that is too short for that. */
 const folds = (report, view) => [
 	returned,
 	suspended,
-	details,
-	outside,
 	refuted,
 	coverage,
 	failures,
@@ -300,7 +479,7 @@ const folds = (report, view) => [
 	costs,
 	besides
 ].map((section) => section(report, view)).filter((section) => section !== null);
-const LINE_BREAK$1 = md`\n`;
+const LINE_BREAK = md`\n`;
 const BLANK_LINE$1 = md`\n\n`;
 const NOTHING$1 = md``;
 /** What exactly is to be approved. */
@@ -308,7 +487,7 @@ function suspended(report, view) {
 	const agents = report.gate?.agents ?? [];
 	const { clean } = view;
 	return list({
-		rank: 6,
+		rank: 5,
 		report,
 		view,
 		noun: "held agent",
@@ -316,35 +495,10 @@ function suspended(report, view) {
 		items: agents.map(({ phase, label }) => md`- ${shortText(phase, view)}: ${clean.inlineCode(label)}`)
 	});
 }
-function details(report, view) {
-	const findings = report.findings.filter((finding) => !isOutside(finding));
-	if (findings.length === 0) return null;
-	return fold({
-		rank: 3,
-		label: md`<b>Details</b> with evidence and suggestions`,
-		items: findings.map((finding) => findingDetails(finding, findingView(report, view))),
-		between: BLANK_LINE$1,
-		cut: (left) => notShown(`Details of ${plural(left, "finding")}`, report, view)
-	});
-}
-/** Unfolded when one of them is high: a finding that makes a check red must not be hidden. */
-function outside(report, view) {
-	const findings = report.findings.filter(isOutside);
-	if (findings.length === 0) return null;
-	const count = view.clean.inline(plural(findings.length, "finding"));
-	return fold({
-		rank: 4,
-		label: md`<b>${count} outside the diff</b>, in files that this change does not touch`,
-		opened: findings.some(({ severity }) => severity === "high"),
-		items: findings.map((finding) => findingDetails(finding, findingView(report, view))),
-		between: BLANK_LINE$1,
-		cut: (left) => notShown(`${plural(left, "finding")} outside the diff`, report, view)
-	});
-}
 function refuted(report, view) {
 	const { clean } = view;
 	return list({
-		rank: 5,
+		rank: 6,
 		report,
 		view,
 		noun: "refuted suspicion",
@@ -364,7 +518,7 @@ function coverage(report, view) {
 	if (report.coverage === null) return null;
 	const { clean } = view;
 	return list({
-		rank: 7,
+		rank: 5,
 		report,
 		view,
 		noun: "group of files",
@@ -378,7 +532,7 @@ function coverage(report, view) {
 }
 function failures(report, view) {
 	return list({
-		rank: 6,
+		rank: 5,
 		report,
 		view,
 		noun: "failed agent",
@@ -388,7 +542,7 @@ function failures(report, view) {
 }
 function omissions(report, view) {
 	return list({
-		rank: 7,
+		rank: 5,
 		report,
 		view,
 		noun: "omission",
@@ -400,7 +554,7 @@ function repeated(report, view) {
 	const text = repeatedRequests(report);
 	if (text === null) return null;
 	return {
-		rank: 9,
+		rank: 12,
 		open: NOTHING$1,
 		items: [shortText(text, view)],
 		between: NOTHING$1,
@@ -414,7 +568,7 @@ function costs(report, view) {
 	const { clean } = view;
 	const source = clean.inline(report.prices ?? "unknown prices");
 	return fold({
-		rank: 9,
+		rank: 12,
 		label: md`<b>Cost by phase</b>, estimated from ${source}`,
 		before: md`| phase | agents | tokens in | cached | tokens out | cost |\n|---|--:|--:|--:|--:|--:|\n`,
 		items: rows.map((row) => {
@@ -428,7 +582,7 @@ function costs(report, view) {
 			];
 			return md`| ${joinClean(cells.map(clean.inline), md` | `)} |`;
 		}),
-		between: LINE_BREAK$1,
+		between: LINE_BREAK,
 		cut: (left) => notShown(`The cost of ${plural(left, "phase")}`, report, view)
 	});
 }
@@ -442,14 +596,14 @@ function data(report, view, heading) {
 	const { parts, rest } = dataMarkdown(report.data, view.clean);
 	const json = rest === null ? [] : [view.clean.data(rest)];
 	if (rest !== null && parts.length === 0) return fold({
-		rank: 8,
+		rank: 11,
 		label: md`<b>Data</b> that the workflow returned`,
 		items: json,
 		between: NOTHING$1,
 		cut: () => notShown("The data that the workflow returned", report, view)
 	});
 	return {
-		rank: 8,
+		rank: 11,
 		open: md`${heading}\n\n`,
 		items: [...parts, ...json],
 		between: BLANK_LINE$1,
@@ -463,7 +617,7 @@ function list({ rank, report, view, noun, label, items }) {
 		rank,
 		label,
 		items,
-		between: LINE_BREAK$1,
+		between: LINE_BREAK,
 		cut: (left) => notShown(plural(left, noun), report, view)
 	});
 }
@@ -471,17 +625,16 @@ function list({ rank, report, view, noun, label, items }) {
 /** The report as Markdown: for a comment, a check, a job summary and `report.md` alike. */
 function reportMarkdown(report, view) {
 	const sections = [
-		table(report, view),
-		summary(report, view),
+		...summary(report, view),
+		...findingSections(report, view),
 		...folds(report, view)
 	];
 	return fitSections([
 		always(head(report, view)),
-		...sections.filter((section) => section !== null),
+		...sections,
 		always(foot(report, view))
 	], view.limit);
 }
-const LINE_BREAK = md`\n`;
 const BLANK_LINE = md`\n\n`;
 const NOTHING = md``;
 const always = (text) => ({
@@ -518,46 +671,38 @@ const ALERTS = {
 function alert({ weight, title, text }, clean, maxChars) {
 	return md`> [!${ALERTS[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
 }
-function table(report, view) {
-	const findings = report.findings.filter((finding) => !isOutside(finding));
-	if (findings.length === 0) return null;
-	return {
-		rank: 1,
-		open: TABLE_HEAD,
-		items: findings.map((finding) => findingRow(finding, findingView(report, view))),
-		between: LINE_BREAK,
-		close: NOTHING,
-		cut: (left) => notShown(plural(left, "finding"), report, view)
-	};
-}
-/** Short words, or words without findings, are read at once; a long text under a table of findings is unfolded. */
+/** What the script says of its work. Of a long text above findings, the first paragraph is read at once. */
 function summary(report, view) {
-	if (report.summary === null) return null;
-	const text = view.clean.markdown(excerpt(view.clean.plain(report.summary), view.limit / 3));
+	if (report.summary === null) return [];
+	const text = view.clean.plain(report.summary).trim();
 	const isLong = text.length > 900 || text.split("\n").length > 12;
-	const section = {
+	if (report.findings.length === 0 || !isLong) return [words(text, report, view)];
+	const [, first = "", others = ""] = FIRST_PARAGRAPH.exec(text) ?? [];
+	const { open: _open, close: _close, ...section } = words(first === "" ? text : others, report, view);
+	return [...first === "" ? [] : [words(first, report, view)], fold({
+		...section,
+		label: first === "" ? md`Summary` : md`The rest of the summary`
+	})];
+}
+/** Lines of words, at most 600 characters: no heading, list, quote, table or code. */
+const FIRST_PARAGRAPH = /^((?=[\p{L}\p{N}*_`])(?![*]\s|\d+[.)]\s|`{3})(?:(?!\n\s*\n)[^|]){1,600})\n\s*\n([\s\S]+)$/u;
+function words(text, report, view) {
+	return {
 		rank: 2,
-		items: [text],
+		open: NOTHING,
+		items: [view.clean.markdown(excerpt(text, view.limit / 3))],
 		between: NOTHING,
+		close: NOTHING,
 		cut: () => notShown("The summary", report, view)
 	};
-	if (report.findings.length > 0 && isLong) return fold({
-		...section,
-		label: md`Summary`
-	});
-	return {
-		...section,
-		open: NOTHING,
-		close: NOTHING
-	};
 }
-function foot(report, { clean, repositoryUrl }) {
-	const { next } = report;
+function foot({ status, next, again }, { clean }) {
 	if (next?.type === "by-itself") return md`It goes on by itself in ${clean.link(md`another run`, next.url)}. What was answered is kept and not paid again.`;
+	if (next?.type === "command" && status === "waiting") return md`**Approve it**, and the run goes on without paying again for what was answered: ${clean.inlineCode(next.command)}`;
 	if (next?.type === "command") return md`**Go on from here**, without paying again for what was answered: ${clean.inlineCode(next.command)}`;
-	const command = repositoryUrl === null ? `ultracode run ${report.workflow}` : `/ultracode run ${report.workflow}`;
-	const what = report.status === "skipped" ? md`Run it` : md`Run it again`;
-	const how = repositoryUrl === null ? what : md`${what} with a comment`;
-	return md`<sub>${how}: ${clean.inlineCode(command)}</sub>`;
+	if (again === null) return NOTHING;
+	const what = status === "skipped" ? md`Run it` : md`Run it again`;
+	const how = again.startsWith("/") ? md`${what} with a comment` : what;
+	return md`<sub>${how}: ${clean.inlineCode(again)}</sub>`;
 }
-export { withCommand as a, withPresentHead as i, announce as n, commandPlaceOf as o, publish as r, reportMarkdown as t };
+export { withCommands as a, withPresentHead as i, announce as n, commandPlaceOf as o, publish as r, reportMarkdown as t };

@@ -1,6 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
-import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, u as looseObject, y as unknown } from "./zod.js";
+import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, s as int, u as looseObject, y as unknown } from "./zod.js";
 import { r as parseJson } from "./json.js";
 import { t as reportMarkdown } from "./markdown.js";
 import { r as md } from "./clean.js";
@@ -66,7 +66,9 @@ const CHECK_RUN = "check run";
 /** Name of the reporter that keeps the report on a pull request; others may point to it. */
 const STICKY_COMMENT = "sticky comment";
 // src/github/limits.ts
-/** Characters of a comment that we fill: GitHub answers 422 above 65,536 ("body is too long"), and the marker needs room. */
+/** Characters of a comment: GitHub answers 422 above ("body is too long"). */
+const COMMENT_MAX = 65536;
+/** Characters of a comment that a report fills: the marker, and a note that may be put before the report later, need room. */
 const COMMENT_BODY_MAX = 65e3;
 /** Bytes of a check run's summary in UTF-8: GitHub's OpenAPI description says characters, its servers count bytes (github/docs#35252). */
 const CHECK_SUMMARY_BYTES_MAX = 65535;
@@ -297,22 +299,32 @@ function withinBytes(render) {
 // src/github/marker.ts
 /**
 * What a comment of ours is for. `key`: what tells reports of one pull request apart, or the id of the comment that a reply answers.
-* `head`: sha of the commit that a report is about. `outdated`: it says that it is about an older one.
+* `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
+* and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment.
 */
 const Marker = object({
 	kind: _enum(["sticky", "reply"]),
 	key: string(),
 	head: string().optional(),
-	outdated: literal(true).optional()
+	run: object({
+		id: int().positive(),
+		attempt: int().positive()
+	}).optional(),
+	outdated: literal(true).optional(),
+	moved: literal(true).optional()
 });
+/** Whether GitHub began the run of `a` after that of `b`: ids grow from event to event, attempts of one run too. False where either is unknown. */
+const isNewerRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && (a.id === b.id ? a.attempt > b.attempt : a.id > b.id);
 /** One line of hidden JSON. No content can end the HTML comment early. */
 function encodeMarker(marker) {
-	const { kind, key, head, outdated } = marker;
+	const { kind, key, head, run, outdated, moved } = marker;
 	return `<!-- ultracode:v1 ${JSON.stringify({
 		kind,
 		key,
 		head,
-		outdated
+		run,
+		outdated,
+		moved
 	}).replaceAll(/[<>]/g, (character) => character === "<" ? "\\u003c" : "\\u003e").replaceAll(/-(?=-)/g, "\\u002d")} -->`;
 }
 /** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
@@ -321,70 +333,162 @@ function decodeMarker(body) {
 	return json === void 0 ? null : Marker.safeParse(parseJson(json)).data ?? null;
 }
 const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;
+// src/github/one-of-several.ts
+/** Writes the first of several, with the text or with what must stay of them, and then removes the others: a text is gone only when it stands elsewhere. */
+async function writeOne(subject, { first, extra, text, keep }, signal) {
+	const { repository } = subject;
+	const kept = mustStay([first, ...extra], keep);
+	const answer = await (kept === null ? repository.updateComment(first.id, text, signal) : kept.id === first.id ? {
+		status: "ok",
+		value: first
+	} : repository.moveText(kept, first.id, signal));
+	if (answer.status === "refused") return answer;
+	for (const one of extra) await removeExtra(subject, {
+		one,
+		url: first.url
+	}, signal);
+	return kept === null ? answer : {
+		status: "kept",
+		reason: kept.reason,
+		url: first.url
+	};
+}
+/** What must stay, with the reason; of several the one of the newest run. */
+function mustStay(standing, keep) {
+	const [first = null, ...others] = standing.flatMap((one) => {
+		const reason = keep === null || one.marker.moved === true ? null : keep(one.marker);
+		return reason === null ? [] : [{
+			...one,
+			reason
+		}];
+	});
+	return others.reduce((newest, one) => newest !== null && isNewerRun(one.marker, newest.marker) ? one : newest, first);
+}
+/** A token that may write may be kept from removing; then a line says where to read on. */
+async function removeExtra({ repository, marker: { kind, key }, clean, log }, { one, url }, signal) {
+	const removed = await repository.deleteComment(one.id, signal);
+	if (removed.status === "ok") return;
+	log(`A second comment could not be removed: ${removed.reason}`);
+	if (one.marker.moved === true) return;
+	const body = md`This is kept in ${clean.link(md`one comment`, url)}.`;
+	const pointed = await repository.updateComment(one.id, {
+		marker: {
+			kind,
+			key,
+			moved: true
+		},
+		body
+	}, signal);
+	if (pointed.status === "refused") log(`It could not be changed either: ${pointed.reason}`);
+}
+/** The comment has been deleted since. */
+const isGone = (written) => written.status === "refused" && written.httpStatus === 404;
 // src/github/marked-comment.ts
-/** Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. */
+/**
+* Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. GitHub cannot create a
+* comment only where there is none: of several the one with the lowest id is left, whoever comes to see them.
+*/
 function markedComment(subject) {
-	const { repository, issueNumber, marker } = subject;
+	const { marker } = subject;
+	const { look, create, write } = writing(subject);
 	const inTurn = sequence();
-	let commentId = null;
-	async function find(signal) {
-		const found = await findOwn(subject, signal);
-		if (found.status === "refused") return found;
-		const [own = null] = found.value.filter((one) => one.marker.key === marker.key);
-		if (own !== null) commentId = own.id;
-		return {
-			status: "ok",
-			value: own
-		};
-	}
-	/** Null when there is no comment to edit. */
-	async function edit(text, signal) {
-		if (commentId === null) {
-			const found = await find(signal);
-			if (found.status === "refused") return found;
-			if (commentId === null) return null;
-		}
-		const updated = await repository.updateComment(commentId, text, signal);
-		if (updated.status === "ok" || updated.httpStatus !== 404) return updated;
-		commentId = null;
-		return null;
-	}
-	async function create(text, signal) {
-		const created = await repository.createComment(issueNumber, text, signal);
-		if (created.status === "ok") commentId = created.value.id;
-		return created;
-	}
-	async function write(text, signal) {
-		const edited = await edit(text, signal);
-		if (edited !== null) return edited;
-		const created = await create(text, signal);
-		if (created.status === "ok" || !isUnclear(created)) return created;
-		return await edit(text, signal) ?? create(text, signal);
-	}
 	return {
 		put: (body, signal, keep) => inTurn(async () => {
-			const reason = keep === void 0 ? null : reasonToKeep(await find(signal), keep);
-			if (reason !== null) return {
-				status: "refused",
-				reason
-			};
-			return deliveryOf(await write({
+			const written = await write({
 				marker,
 				body
-			}, signal));
+			}, signal, keep ?? null);
+			return written.status === "kept" ? {
+				status: "refused",
+				reason: written.reason
+			} : deliveryOf(written);
 		}),
 		others: (signal) => findOthers(subject, signal),
 		open: (body, signal) => inTurn(async () => {
-			const found = await find(signal);
-			if (found.status === "ok" && found.value === null) return deliveryOf(await create({
+			const found = await look(signal);
+			if (found.status === "refused") return deliveryOf(found);
+			const [first] = found.value;
+			if (first !== void 0) return {
+				status: "delivered",
+				url: first.url
+			};
+			const written = await create({
 				marker,
 				body
-			}, signal));
-			return deliveryOf(found);
+			}, signal, () => "it has been opened");
+			return written.status === "kept" ? {
+				status: "delivered",
+				url: written.url
+			} : deliveryOf(written);
 		})
 	};
 }
-const reasonToKeep = (found, keep) => found.status === "ok" && found.value !== null ? keep(found.value.marker) : null;
+/** Remembers which comment it is. */
+function writing(subject) {
+	const { repository, issueNumber, marker } = subject;
+	let commentId = null;
+	/** All that there are, the one that is left first. */
+	async function look(signal) {
+		const found = await findOwn(subject, signal);
+		if (found.status === "refused") return found;
+		const same = found.value.filter((one) => one.marker.key === marker.key);
+		commentId = same[0]?.id ?? null;
+		return {
+			status: "ok",
+			value: same
+		};
+	}
+	/** Null when there is no comment to edit. */
+	async function edit(text, signal, keep) {
+		if (commentId !== null && keep === null) {
+			const updated = await repository.updateComment(commentId, text, signal);
+			if (!isGone(updated)) return updated;
+		}
+		const found = await look(signal);
+		if (found.status === "refused") return found;
+		const [first, ...extra] = found.value;
+		if (first === void 0) return null;
+		const written = await writeOne(subject, {
+			first,
+			extra,
+			text,
+			keep
+		}, signal);
+		return isGone(written) ? null : written;
+	}
+	async function create(text, signal, keep) {
+		const created = await repository.createComment(issueNumber, text, signal);
+		if (created.status === "refused") return created;
+		const found = await look(signal);
+		const first = found.status === "ok" ? found.value[0] : void 0;
+		if (first !== void 0 && first.id < created.value.id) {
+			const written = await writeOne(subject, {
+				first,
+				extra: [{
+					...created.value,
+					marker
+				}],
+				text,
+				keep
+			}, signal);
+			if (written.status !== "refused") return written;
+		}
+		commentId = created.value.id;
+		return created;
+	}
+	async function write(text, signal, keep) {
+		const edited = await edit(text, signal, keep);
+		if (edited !== null) return edited;
+		const created = await create(text, signal, keep);
+		if (created.status !== "refused" || !isUnclear(created)) return created;
+		return await edit(text, signal, keep) ?? create(text, signal, keep);
+	}
+	return {
+		look,
+		create,
+		write
+	};
+}
 async function findOthers(subject, signal) {
 	const found = await findOwn(subject, signal);
 	if (found.status === "refused") return found;
@@ -422,14 +526,16 @@ const isUnclear = (answer) => answer.httpStatus === null || answer.httpStatus >=
 // src/reporters/reply-comment.ts
 /** One comment in reply to one command: first that it runs, then the report, in a line where the pull request's own comment has it. `commentId` is the command's. */
 function replyComment(options) {
-	const { repository, issueNumber, commentId, running, pointTo, render } = options;
+	const { repository, issueNumber, commentId, running, pointTo, render, clean, log } = options;
 	const comment = markedComment({
 		repository,
 		issueNumber,
 		marker: {
 			kind: "reply",
 			key: String(commentId)
-		}
+		},
+		clean,
+		log
 	});
 	return {
 		begin: (signal) => comment.open(running, signal),
@@ -440,45 +546,71 @@ function replyComment(options) {
 		}
 	};
 }
+// src/github/which-report-stays.ts
+/**
+* Why the report that stands in a comment must not be replaced by ours; null when it may be. A report of the present head replaces any other
+* one. Otherwise only one that is known to be of an older run is replaced: the head of a run is that of its event or later.
+*/
+function reasonToStay(standing, ours) {
+	const { newerHead } = ours;
+	const what = standing.head === void 0 ? "a report" : `the report of ${short(standing.head)}`;
+	if (newerHead !== null && standing.head === newerHead) return `the report of a newer commit, ${short(newerHead)}, stands there and stays`;
+	if (standing.head === ours.head) return isNewerRun(standing, ours) && ours.status !== "completed" ? `${what} by a newer run stands there and stays` : null;
+	if (newerHead === null && ours.headLookup === "done") return null;
+	if (isNewerRun(ours, standing)) return null;
+	return isNewerRun(standing, ours) ? `${what} by a newer run stands there and stays` : `${what} stands there and stays, as nothing says that it is older`;
+}
+const short = (sha) => sha.slice(0, 7);
 // src/reporters/sticky-comment.ts
 /**
-* One comment for each workflow and what it looks at on a pull request, edited on every push. A report of an older commit replaces none
-* of the present one. `render` keeps to the length that it is given.
+* One comment for each workflow and what it looks at on a pull request, edited on every push. It never goes back
+* to the report of an older commit. `run`: null where the runner does not say which it is. `render` keeps to the length that it is given.
 */
 function stickyComment(options) {
-	const { repository, issueNumber, key, headSha, shortHead, running, render } = options;
+	const { repository, issueNumber, key, headSha, run, running, render, clean, log } = options;
+	const marker = {
+		kind: "sticky",
+		key,
+		head: headSha,
+		...run === null ? {} : { run }
+	};
 	const comment = markedComment({
 		repository,
 		issueNumber,
-		marker: {
-			kind: "sticky",
-			key,
-			head: headSha
-		}
+		marker,
+		clean,
+		log
 	});
 	return {
 		begin: (signal) => comment.open(running, signal),
 		report: async (report, signal) => {
-			const { newerHead } = report;
-			const delivery = await comment.put(render(report, COMMENT_BODY_MAX), signal, (standing) => newerHead !== null && standing.head === newerHead ? `the report of a newer commit, ${newerHead.slice(0, 7)}, stands there and stays` : null);
-			if (newerHead === null) await markOutdated({
+			const { status, newerHead, headLookup } = report;
+			const ours = {
+				status,
+				newerHead,
+				headLookup,
+				head: headSha,
+				run: marker.run
+			};
+			const delivery = await comment.put(render(report, COMMENT_BODY_MAX), signal, (standing) => reasonToStay(standing, ours));
+			if (newerHead === null && headLookup === "done") await markOutdated({
 				comment,
 				repository,
 				headSha,
-				shortHead
+				clean
 			}, signal);
 			return delivery;
 		}
 	};
 }
 /** Reports that no run of this commit has replaced yet say so, until one does. */
-async function markOutdated({ comment, repository, headSha, shortHead }, signal) {
+async function markOutdated({ comment, repository, headSha, clean }, signal) {
 	const others = await comment.others(signal);
 	if (others.status === "refused") return;
 	for (const one of others.value) {
 		const { head, outdated } = one.marker;
 		if (head === void 0 || head === headSha || outdated === true) continue;
-		const body = md`> [!NOTE]\n> This report is about an older commit. The head is now ${shortHead}.`;
+		const body = md`> [!NOTE]\n> This report is about an older commit. The head is now ${clean.inlineCode(headSha.slice(0, 7))}.`;
 		await repository.prefaceComment(one, {
 			marker: {
 				...one.marker,
@@ -520,9 +652,11 @@ const REPORTERS = [
 			issueNumber,
 			key: context.spec.reportKey,
 			headSha: context.spec.code.headSha,
-			shortHead: context.clean.inlineCode(context.spec.code.headSha.slice(0, 7)),
+			run: runOf(context.spec),
 			running: runningIn(context).summary,
-			render: markdownIn(context)
+			render: markdownIn(context),
+			clean: context.clean,
+			log: context.log
 		})
 	}),
 	row({
@@ -536,7 +670,9 @@ const REPORTERS = [
 				const { clean } = context;
 				return md`${clean.inline(headline(report))}. ${clean.link(clean.inline("The report"), url)}`;
 			},
-			render: markdownIn(context)
+			render: markdownIn(context),
+			clean: context.clean,
+			log: context.log
 		})
 	}),
 	row({
@@ -561,6 +697,10 @@ const runningIn = ({ spec, clean, links }) => runningText(spec, {
 	clean,
 	reportUrl: links.reportUrl
 });
+const runOf = ({ githubRun }) => githubRun === null ? null : {
+	id: githubRun.id,
+	attempt: githubRun.attempt
+};
 const markdownIn = ({ clean, links }) => (report, limit) => reportMarkdown(report, {
 	clean,
 	...links,
@@ -6375,9 +6515,53 @@ const outputOf = (output) => ({
 		...annotation.rawDetails === null ? {} : { raw_details: annotation.rawDetails }
 	}))
 });
+// src/clean/cut-at-line.ts
+/**
+* The beginning of our own Markdown in at most `maxChars` (UTF-16 units), with `rest` in the place of what was cut. Cut only after a line
+* that stands in no fold and no fence, so that nothing stays open; from a text in which there is no such line, only `rest` is left.
+*/
+function cutAtLine(text, maxChars, rest) {
+	if (text.length <= maxChars) return text;
+	const room = maxChars - BLANK_LINE.length - rest.length;
+	let end = 0;
+	let at = 0;
+	let state = {
+		fence: null,
+		folds: 0
+	};
+	for (const line of text.split("\n")) {
+		if (at + line.length > room) break;
+		state = after(line, state);
+		at += line.length + 1;
+		if (state.fence === null && state.folds === 0) end = at - 1;
+	}
+	const kept = text.slice(0, end).trimEnd();
+	return kept === "" ? rest : `${kept}${BLANK_LINE}${rest}`;
+}
+const BLANK_LINE = "\n\n";
+function after(line, { fence, folds }) {
+	const ticks = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+	const [, mark = "", info = ""] = ticks ?? [];
+	if (fence !== null) return {
+		fence: mark.startsWith(fence) && info.trim() === "" ? null : fence,
+		folds
+	};
+	if (ticks !== null && !(mark.startsWith("`") && info.includes("`"))) return {
+		fence: mark,
+		folds
+	};
+	const opened = line.match(/<details\b/gi)?.length ?? 0;
+	const closed = line.match(/<\/details>/gi)?.length ?? 0;
+	const closes = /^\s*<\/details>\s*$/i.test(line) ? 1 : Math.min(opened, closed);
+	return {
+		fence,
+		folds: Math.max(0, folds + opened - closes)
+	};
+}
 // src/github/operations/comments.ts
 /** Comments of issues and of pull requests, which share their numbers. */
 function commentOperations(client, at) {
+	const update = updating(client, at);
 	return {
 		/** All comments, whatever their number. */
 		comments(issueNumber, signal) {
@@ -6409,55 +6593,57 @@ function commentOperations(client, at) {
 			return ask$1(question, work, signal);
 		},
 		updateComment(commentId, text, signal) {
+			return update(commentId, bodyOf(text), signal);
+		},
+		/** Puts the text of a comment of ours, as it stands, into another one of ours. */
+		moveText({ body }, commentId, signal) {
+			return update(commentId, body, signal);
+		},
+		/** One that is gone already is removed as well. */
+		async deleteComment(commentId, signal) {
 			const question = {
-				doing: `edit comment ${commentId}`,
+				doing: `delete comment ${commentId}`,
 				needs: WRITE
 			};
 			const wanted = {
 				...at,
 				comment_id: commentId,
-				body: bodyOf(text),
-				request: { signal }
-			};
-			const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
-			return ask$1(question, work, signal);
-		},
-		/** Puts a line before the text of a comment of ours, which stays as it is. */
-		prefaceComment({ id, body }, { marker, body: preface }, signal) {
-			const question = {
-				doing: `edit comment ${id}`,
-				needs: WRITE
-			};
-			const rest = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, "");
-			const text = `${encodeMarker(marker)}\n${preface}\n\n${rest}`.slice(0, COMMENT_BODY_MAX);
-			const work = async () => commentOf((await client.rest.issues.updateComment({
-				...at,
-				comment_id: id,
-				body: text,
-				request: { signal }
-			})).data);
-			return ask$1(question, work, signal);
-		},
-		/** Giving the same reaction twice leaves one. */
-		react(commentId, reaction, signal) {
-			const question = {
-				doing: `react to comment ${commentId}`,
-				needs: WRITE
-			};
-			const wanted = {
-				...at,
-				comment_id: commentId,
-				content: reaction,
 				request: { signal }
 			};
 			const work = async () => {
-				await client.rest.reactions.createForIssueComment(wanted);
+				await client.rest.issues.deleteComment(wanted);
 				return null;
 			};
-			return ask$1(question, work, signal);
+			const answer = await ask$1(question, work, signal);
+			return answer.status === "refused" && answer.httpStatus === 404 ? {
+				status: "ok",
+				value: null
+			} : answer;
+		},
+		/** Puts a note before the text of a comment of ours, which stays as it is where both have room. */
+		prefaceComment({ id, body }, note, signal) {
+			const before = `${bodyOf(note)}\n\n`;
+			const text = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, "");
+			return update(id, before + cutAtLine(text, COMMENT_MAX - before.length, CUT), signal);
 		}
 	};
 }
+/** Replaces the text of a comment. */
+const updating = (client, at) => (commentId, body, signal) => {
+	const question = {
+		doing: `edit comment ${commentId}`,
+		needs: WRITE
+	};
+	const wanted = {
+		...at,
+		comment_id: commentId,
+		body,
+		request: { signal }
+	};
+	const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
+	return ask$1(question, work, signal);
+};
+const CUT = "*The rest of this report had no room beside the note above.*";
 const WRITE = ["issues: write", "pull-requests: write"];
 const bodyOf = ({ marker, body }) => `${encodeMarker(marker)}\n${body}`;
 const commentOf = (raw) => ({
@@ -6486,6 +6672,28 @@ async pull(pullNumber, signal) {
 			headSha: data.head.sha,
 			baseSha: data.base.sha
 		};
+	} };
+}
+// src/github/operations/reactions.ts
+function reactionOperations(client, at) {
+	return { 
+	/** Giving the same reaction twice leaves one. */
+react(commentId, reaction, signal) {
+		const question = {
+			doing: `react to comment ${commentId}`,
+			needs: ["issues: write", "pull-requests: write"]
+		};
+		const wanted = {
+			...at,
+			comment_id: commentId,
+			content: reaction,
+			request: { signal }
+		};
+		const work = async () => {
+			await client.rest.reactions.createForIssueComment(wanted);
+			return null;
+		};
+		return ask$1(question, work, signal);
 	} };
 }
 // src/github/operations/runs.ts
@@ -6549,6 +6757,7 @@ function createRepository(client, { owner, repo }) {
 		...pullOperations(client, at),
 		...accountOperations(client, at),
 		...commentOperations(client, at),
+		...reactionOperations(client, at),
 		...checkOperations(client, at)
 	};
 }

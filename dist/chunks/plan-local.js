@@ -1,10 +1,11 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { n as NO_USAGE, o as chain } from "./agent-call.js";
-import { a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, h as agentLoop, i as runWorkflow, m as createToolset, n as composeGuidance, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
+import { _ as agentLoop, a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as createToolset, i as runWorkflow, n as composeGuidance, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
 import { t as createOutputReaders } from "./output.js";
 import { n as isJsonObject } from "./json.js";
 import { t as sampleOf } from "./schema-sample.js";
+import { t as groupDigits } from "./group-digits.js";
 import { n as messageOf } from "./errors.js";
 import { a as resolveCommit, r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
@@ -126,7 +127,7 @@ const TOOL_RESULT_TOKENS = 2e3;
 const TURN_OUTPUT_TOKENS = 300;
 const ANSWER_TOKENS = 1e3;
 /** The one line that says what an estimate rests on. */
-const ASSUMPTIONS = `${TURNS} turns for an agent with tools and 1 without, ${grouped(TOOL_RESULT_TOKENS)} tokens of tool results and ${TURN_OUTPUT_TOKENS} written in each turn, ${grouped(ANSWER_TOKENS)} for the answer, thinking included; ${CHARS_PER_TOKEN} characters to a token; what stays the same between requests comes from the cache.`;
+const ASSUMPTIONS = `${TURNS} turns for an agent with tools and 1 without, ${groupDigits(TOOL_RESULT_TOKENS)} tokens of tool results and ${TURN_OUTPUT_TOKENS} written in each turn, ${groupDigits(ANSWER_TOKENS)} for the answer, thinking included; ${CHARS_PER_TOKEN} characters to a token; what stays the same between requests comes from the cache.`;
 /** Turn after turn as the loop would go: each request carries all that came before it, served by the cache. */
 function estimateAgent(size, costUsd) {
 	const turns = size.hasTools ? Math.min(TURNS, size.maxTurns) : 1;
@@ -155,9 +156,6 @@ function estimateAgent(size, costUsd) {
 	return total;
 }
 const tokensOf = (chars) => Math.ceil(chars / CHARS_PER_TOKEN);
-function grouped(count) {
-	return count.toLocaleString("en-US");
-}
 // src/app/plan/plan.ts
 /** What trials with different answers have in common, and between what they differ. */
 function planOf(facts, trials) {

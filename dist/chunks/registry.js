@@ -25,7 +25,7 @@ async function subjectOf({ onPullRequest, issueNumber, commentId, ports }, signa
 }
 /** Answers in words only: a reaction, and a reply. */
 async function answerInWords({ actor, commentId, issueNumber, ports }, reply, signal) {
-	await ports.react(commentId, reply.type === "unreadable" ? "confused" : "eyes", signal);
+	await ports.react(commentId, isUnderstood(reply) ? "eyes" : "confused", signal);
 	await ports.reply({
 		issueNumber,
 		commentId
@@ -35,6 +35,7 @@ async function answerInWords({ actor, commentId, issueNumber, ports }, reply, si
 		reason: `${actor} was answered in words (${reply.type})`
 	};
 }
+const isUnderstood = ({ type }) => type !== "unreadable" && type !== "no-workflow";
 // src/commands/help/help.ts
 /** `/ultracode help`. */
 const help = {
@@ -295,6 +296,13 @@ const run = {
 	},
 	async act({ request }, call, signal) {
 		if (request.workflow === null && !call.onPullRequest) return answerInWords(call, { type: "help" }, signal);
+		const { workflow } = request;
+		const instead = workflow === null ? null : await call.ports.insteadOf(workflow);
+		if (workflow !== null && instead !== null) return answerInWords(call, {
+			type: "no-workflow",
+			wanted: workflow,
+			...instead
+		}, signal);
 		await call.ports.react(call.commentId, "eyes", signal);
 		return {
 			...await subjectOf(call, signal),

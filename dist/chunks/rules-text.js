@@ -1,3 +1,4 @@
+import { t as groupDigits } from "./group-digits.js";
 // src/agent/tools/lines.ts
 /** The lines of a text without their line ends; a line end at the end of the text begins no further line. */
 const linesOf = (text) => text.replace(/\r?\n$/, "").split(/\r?\n/);
@@ -57,7 +58,7 @@ function rulesText(heading, files, charsMax) {
 		text: parts.join("\n\n"),
 		cut: null
 	};
-	const sentence = `Rules are cut at ${charsMax.toLocaleString("en-US")} characters together; left out: ${cut.join(", ")}.`;
+	const sentence = `Rules are cut at ${groupDigits(charsMax)} characters together; left out: ${cut.join(", ")}.`;
 	return {
 		text: [...parts, sentence].join("\n\n"),
 		cut: sentence

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
-import { a as withCommand, r as publish } from "./markdown.js";
+import { a as withCommands, r as publish } from "./markdown.js";
 import { r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
 import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
@@ -59,7 +59,7 @@ async function runLocal(host, order) {
 		};
 		const execution = {
 			...run,
-			report: withCommand(run.report, place)
+			report: withCommands(run.report, place)
 		};
 		await writeReport(execution.report, folder, order);
 		return execution;

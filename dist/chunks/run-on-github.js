@@ -1,15 +1,15 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, t as COMMAND_HELP } from "./registry.js";
+import { f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, r as VERBS, t as COMMAND_HELP } from "./registry.js";
 import { a as describeRun, c as attemptOf, i as codeOfTree, l as nameOfArtifact, n as codeOfGroup, r as codeOfPull, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as SEVERITIES } from "./finding.js";
 import { i as skippedReport, n as failedReport } from "./build-report.js";
-import { o as positionOf } from "./format.js";
+import { a as positionOf, t as excerpt } from "./format.js";
 import { a as headNow, i as unpackRun, l as linksOf, n as keepRun, o as reportersFor, r as RUN_BYTES_MAX, s as markedComment, t as githubOperations } from "./operations.js";
-import { a as withCommand, i as withPresentHead, n as announce, o as commandPlaceOf, r as publish } from "./markdown.js";
+import { a as withCommands, i as withPresentHead, n as announce, o as commandPlaceOf, r as publish } from "./markdown.js";
 import { a as resolveCommit, d as childEnvironment, f as configVariables, i as inCheckout, p as createGit, r as headSha, t as commitOf, u as cachingLocation } from "./resolve-commit.js";
 import { t as commitTree } from "./commit-tree.js";
-import { i as insidePath, t as findWorkflow } from "./catalog.js";
+import { i as insidePath, n as listWorkflows, t as findWorkflow } from "./catalog.js";
 import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
 import { t as createShutdown } from "./shutdown2.js";
 import { c as readRunFolder, i as createRunFolder } from "./run-folder.js";
@@ -21,6 +21,9 @@ import { promisify } from "node:util";
 import { readFile } from "node:fs/promises";
 import { t as firstLine } from "./first-line.js";
 import { t as configure } from "./configured.js";
+import { t as nearMiss } from "./near-miss.js";
+import { t as loadAssets } from "./assets.js";
+import { t as catalogOf } from "./catalog2.js";
 import { t as SETTINGS_FILE } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/permission.ts
@@ -254,10 +257,10 @@ async function skip({ reason, ...decision }, ports, signal) {
 			comment: "off"
 		}
 	};
-	const report = skippedReport({
+	const report = withCommands(skippedReport({
 		spec: quiet,
 		seen: null
-	}, reason);
+	}, reason), commandPlaceOf(spec));
 	await publish(report, {
 		reporters: ports.reportersOf(quiet),
 		log: ports.log
@@ -303,13 +306,13 @@ async function runOrReport({ run, log, now }, begun) {
 }
 /** How it goes on: continued as new when only its time was up and GitHub lets it, or else by a command. */
 async function withNextStep(report, spec, ports, signal) {
-	const byCommand = withCommand(report, commandPlaceOf(spec));
+	const byCommand = withCommands(report, commandPlaceOf(spec));
 	const continuation = ports.continuation(spec);
 	if (byCommand.next === null || !ports.timeIsUp() || continuation === null) return byCommand;
 	const continued = await continueAsNew(spec.resumption?.continuations ?? 0, continuation, signal);
 	if (continued.kept) ports.folderKept();
 	if (continued.status === "started") return {
-		...report,
+		...byCommand,
 		next: {
 			type: "by-itself",
 			url: continued.url
@@ -360,10 +363,14 @@ function continuationPorts({ artifacts, trigger, log }, runs, { githubRun, artif
 	};
 }
 // src/report/words/command-help.ts
-/** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one) or cannot be done. */
+/** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one), names no workflow, or cannot be done. */
 function commandHelp(reply, forms, clean) {
 	switch (reply.type) {
 		case "refused": return md`## Nothing was run\n\n${clean.inline(reply.problem)}`;
+		case "no-workflow": {
+			const meant = reply.nearest === null ? md`` : md`Did you mean ${clean.inlineCode(reply.nearest)}? `;
+			return md`## There is no workflow ${clean.inlineCode(excerpt(reply.wanted, 100))}\n\n${meant}There are ${listed(reply.names, clean)}.`;
+		}
 		case "help": return md`## Commands\n\n${commandTable(forms, clean)}`;
 		case "unreadable": return md`## That command was not understood
 
@@ -382,15 +389,22 @@ function commandTable(forms, clean) {
 |---|---|
 ${joinClean(rows, md`\n`)}`;
 }
+function listed(names, clean) {
+	const codes = names.map(clean.inlineCode);
+	const last = codes.slice(-1);
+	const others = codes.slice(0, -1);
+	return others.length === 0 ? joinClean(last, md``) : joinClean([joinClean(others, md`, `), ...last], md` and `);
+}
 // src/compose/github/decide-ports.ts
 /** What deciding about an event may ask of GitHub. */
-function decidePorts(job, settings, repository, previous, canSignIn) {
+function decidePorts(job, settings, { repository, previous, canSignIn, insteadOf }) {
 	return {
 		defaults: defaultsOf(settings),
 		eventSha: job.eventSha,
 		allowedPermission: settings["allowed-permission"],
 		skipsDrafts: settings.drafts === "skip",
 		canSignIn,
+		insteadOf,
 		permissionOf: (login, signal) => repository.permissionOf(login, signal),
 		pull: repository.pull,
 		previousRun: async (wanted, signal) => {
@@ -411,7 +425,9 @@ function decidePorts(job, settings, repository, previous, canSignIn) {
 				marker: {
 					kind: "reply",
 					key: String(commentId)
-				}
+				},
+				clean: job.clean,
+				log: job.log
 			}).put(commandHelp(reply, COMMAND_HELP, job.clean), signal);
 			if (delivery.status === "refused") throw new UltracodeError("GITHUB_FAILED", delivery.reason);
 		}
@@ -607,6 +623,27 @@ async function timeLimit({ githubRun, workflowSha }, settings, place) {
 	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
 	return timeLimitMinutes(jobTimeoutMinutes(githubRun === null || workflowSha === null ? null : await textAt(place, workflowSha, githubRun.workflowPath), githubRun?.job ?? ""));
 }
+// src/compose/github/known-workflows.ts
+/** What there is instead of a workflow that does not exist. Null where it exists; what else is wrong is told by the run, with a check. */
+async function insteadOf(wanted, { programDir }, { git, trustedSha, configured }) {
+	if (configured.status === "invalid") return null;
+	const tree = await trustedTree(git, trustedSha).catch(() => null);
+	if (tree === null) return null;
+	const catalog = catalogOf(configured.settings, tree, await loadAssets(programDir));
+	if (!await findWorkflow(catalog, wanted).then(() => false, (error) => error instanceof UltracodeError && error.code === "WORKFLOW_UNKNOWN")) return null;
+	const names = [...new Set((await listWorkflows(catalog)).map(({ name }) => name))];
+	return {
+		names,
+		nearest: nearestCommand(wanted, names)
+	};
+}
+function nearestCommand(wanted, names) {
+	const [word = wanted] = wanted.replace(/\.js$/, "").split("/").slice(-1);
+	const workflow = nearMiss(word, names);
+	if (workflow !== null) return `/ultracode run ${workflow}`;
+	const verb = nearMiss(word, VERBS);
+	return verb === null ? null : `/ultracode ${verb}`;
+}
 // src/compose/github/own-rules.ts
 /** What a change under review does to the rules that it is reviewed by. */
 async function ownRules(job, git, { changes, scriptPath }) {
@@ -789,10 +826,14 @@ async function runOnGithub(host, job) {
 		const [configured] = await Promise.all([configureJob(job, git), import("./compose-run.js")]);
 		const { settings } = configured;
 		const previous = composePreviousRuns(host, job, github.runs, git);
-		const canSignIn = () => composeProvider(host, settings, job.workspace).then(() => true, () => false);
 		const shutdown = _usingCtx$1.u(createShutdown(host, job.stop));
 		const outcome = await runJob({
-			decide: (signal) => decide(job.trigger, decidePorts(job, settings, github.repository, previous, canSignIn), signal),
+			decide: (signal) => decide(job.trigger, askedOf(host, job, {
+				git,
+				configured,
+				github,
+				previous
+			}), signal),
 			describe: (accepted) => describeRun(accepted, defaultsOf(settings), {
 				runId: job.runId,
 				runDir: job.runDir,
@@ -840,6 +881,16 @@ async function runOnGithub(host, job) {
 		_usingCtx$1.d();
 	}
 }
+const askedOf = (host, job, { git, configured, github, previous }) => decidePorts(job, configured.settings, {
+	repository: github.repository,
+	previous,
+	canSignIn: () => composeProvider(host, configured.settings, job.workspace).then(() => true, () => false),
+	insteadOf: (wanted) => insteadOf(wanted, host, {
+		git,
+		trustedSha: trustedShaOf(job),
+		configured
+	})
+});
 async function openFolder(job, { runDir }) {
 	const { clean } = job;
 	const files = await createRunFolder(runDir, false);

@@ -1,4 +1,5 @@
 import { t as sha256 } from "./digest.js";
+import { t as groupDigits } from "./group-digits.js";
 import { n as isJsonObject } from "./json.js";
 import { n as messageOf } from "./errors.js";
 // src/workflow/contract.ts
@@ -5647,7 +5648,7 @@ function loadScript(file) {
 		problems: [{
 			line: 1,
 			column: 1,
-			message: `The script has ${grouped(bytes)} bytes; at most ${grouped(SCRIPT_BYTES_MAX)} (512 KiB) are allowed. Move data into \`args\` or files.`
+			message: `The script has ${groupDigits(bytes)} bytes; at most ${groupDigits(SCRIPT_BYTES_MAX)} (512 KiB) are allowed. Move data into \`args\` or files.`
 		}]
 	};
 	const source = file.source.replace(/^\uFEFF/, "");
@@ -5690,5 +5691,4 @@ function runnable(source, exportOffset) {
 	const blanked = `${source.slice(0, exportOffset)}      ${source.slice(exportOffset + 6)}`;
 	return blanked.startsWith("#!") ? `//${blanked.slice(2)}` : blanked;
 }
-const grouped = (count) => count.toLocaleString("en-US");
 export { WORKFLOW_LIMITS as _, problemAt as a, dottedName as c, API_NAMES as d, BANNED_CALLS as f, WEB_GLOBALS as g, NESTED_WORKFLOW as h, lineText as i, keyName as l, FANOUT_MAX as m, parseScript as n, declaredBy as o, ECMASCRIPT_GLOBALS as p, formatProblem as r, freeNames as s, loadScript as t, nodesOf as u, bannedMessage as v };

@@ -8,17 +8,18 @@ import { t as _usingCtx } from "./usingCtx.js";
 import { a as addUsage, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
 import { n as readAgentOptions } from "./agent-options.js";
 import { a as problemAt, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as lineText, m as FANOUT_MAX, n as parseScript, p as ECMASCRIPT_GLOBALS, u as nodesOf, v as bannedMessage } from "./script.js";
+import { t as groupDigits } from "./group-digits.js";
 import { o as topLevel, p as createGit, t as commitOf } from "./resolve-commit.js";
 import { t as firstLine } from "./first-line.js";
-import { a as SNIFFED_BYTES, c as outputOf, d as deferred, i as tooLarge$1, l as splitNul, o as isBinary, r as textOf$2, s as gitOutput, t as commitTree, u as FILE_BYTES_MAX$1 } from "./commit-tree.js";
+import { a as SNIFFED_BYTES, c as gitOutput, d as FILE_BYTES_MAX$1, f as deferred, i as tooLarge$1, l as outputOf, o as isBinary, r as textOf$2, s as isDataType, t as commitTree, u as splitNul } from "./commit-tree.js";
 import { i as insidePath } from "./catalog.js";
 import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
 import { a as MODELS, i as CACHE_WRITE_FACTOR, n as plainModelName, o as PRICES_AS_OF, r as resolveModel, t as modelFacts } from "./models.js";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
-import { isAbsolute, join, posix, relative, sep } from "node:path";
+import { dirname, isAbsolute, join, posix, relative, sep } from "node:path";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { setMaxListeners } from "node:events";
-import { mkdtemp, open, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { setFlagsFromString } from "node:v8";
 // src/agent/loop/bounds.ts
@@ -3028,6 +3029,13 @@ function createToolset(checkout, limits) {
 		}
 	};
 }
+// src/code/changed-file.ts
+/** Why a file of data has no patch. */
+const DATA = "binary";
+/** Why a file without a patch is no file of data. */
+const NO_TEXT = "its bytes are no text, and its name is not that of a type of data";
+/** Whether there can be code that nothing shows: there is none in data, in empty files and in those that only moved. */
+const mayHideCode = ({ noPatch = "" }) => noPatch === "its bytes are no text, and its name is not that of a type of data" || noPatch.startsWith("too large");
 // src/checkout/diff/diff-options.ts
 /** Options of each `git diff`: no program of the repository's configuration is run, and none of its settings changes the output. */
 const SAME = [
@@ -3059,7 +3067,7 @@ function parseDiff(diff) {
 	for (const section of sections(diff)) {
 		const file = readSection(section);
 		const before = files.get(file.path);
-		files.set(file.path, before === void 0 ? file : joined(before, file));
+		files.set(file.path, before === void 0 ? file : joined$1(before, file));
 	}
 	return [...files.values()];
 }
@@ -3143,7 +3151,7 @@ const ESCAPES = {
 	"\"": 34,
 	"\\": 92
 };
-const joined = (first, second) => ({
+const joined$1 = (first, second) => ({
 	path: first.path,
 	status: "modified",
 	additions: first.additions + second.additions,
@@ -3282,7 +3290,7 @@ async function readChanges(git, source, beginning) {
 		source,
 		before: beginning.files
 	};
-	return (await Promise.all(files.map((file) => withHiddenText(sides, withinLimit(file))))).map(({ binary, ...file }) => withReason(file, binary)).sort((a, b) => a.path < b.path ? -1 : 1);
+	return (await Promise.all(files.map(async (file) => withReason(source, await withHiddenText(sides, withinLimit(file)))))).sort((a, b) => a.path < b.path ? -1 : 1);
 }
 /** The diff of some files, of all without any; null when it has more than `maxBytes`. */
 async function diffOf(git, range, files, maxBytes) {
@@ -3356,13 +3364,31 @@ const withinLimit = (file) => file.patch.length > 8388608 ? {
 	noPatch: TOO_LARGE
 } : file;
 /** Why a file has no patch, for scripts and for the report. */
-function withReason(file, binary) {
+async function withReason(source, { binary, ...file }) {
 	if (file.patch !== "" || file.noPatch !== void 0) return file;
-	const reason = binary ? "binary" : file.status === "renamed" ? "renamed without another change" : file.mode !== void 0 ? "only its mode changed" : "empty";
+	if (binary) return {
+		...file,
+		noPatch: await mayRun(source, file) ? NO_TEXT : DATA
+	};
+	if (file.status === "renamed") return {
+		...file,
+		noPatch: whyNotShown(file)
+	};
 	return {
 		...file,
-		noPatch: reason
+		noPatch: file.mode === void 0 ? "empty" : "only its mode changed"
 	};
+}
+/** A name alone makes data of a file, never its bytes: those are the change's own. */
+async function mayRun(source, { path, status }) {
+	if (status === "deleted") return false;
+	const slice = await source.read(path);
+	return "mayRun" in slice ? slice.mayRun : true;
+}
+/** Of a file that only got another name. What was left out as data under the old one may run under the new one. */
+function whyNotShown({ path, from = path }) {
+	if (isDataType(path)) return DATA;
+	return isDataType(from) ? NO_TEXT : "renamed without another change";
 }
 /** The commit that a change began from. Throws CHECKOUT_INVALID when this clone lacks it. */
 async function mergeBase(git, base, head) {
@@ -3723,7 +3749,7 @@ const INDEX_POLICY = {
 	searchesBefore: 15,
 	patienceMs: 5e3
 };
-const FILES_MAX = 1e5;
+const FILES_MAX$1 = 1e5;
 const TEXT_BYTES_MAX = 268435456;
 const INDEX_BYTES_MAX = 67108864;
 const SLICE_FILES = 32;
@@ -3737,7 +3763,7 @@ function candidateFiles(source, policy) {
 	let opened = null;
 	const open = async () => {
 		const { length } = await source.list();
-		if (length < policy.filesMin || length > FILES_MAX) return;
+		if (length < policy.filesMin || length > FILES_MAX$1) return;
 		index = await buildIndex(source).catch(() => null);
 	};
 	return async (request, signal) => {
@@ -3914,11 +3940,84 @@ function byPosition(a, b) {
 	if (a.path !== b.path) return a.path < b.path ? -1 : 1;
 	return a.line - b.line;
 }
+// src/checkout/search/decoded-files.ts
+/** Each search writes them anew. Of more of them a result says that it is not whole. */
+const FILES_MAX = 200;
+const LIST_TIMEOUT_MS = 2e4;
+function decodedFiles(git, source) {
+	let listed = null;
+	const paths = () => {
+		listed ??= listDecoded(git, source);
+		return listed;
+	};
+	return {
+		paths,
+		search: async (request, signal) => {
+			const folder = await mkdtemp(join(tmpdir(), "ultracode-search-"));
+			try {
+				for (const path of await paths()) await writeText(source, folder, path);
+				const inFolder = ([command = "", ...args], options, each) => git([
+					"-C",
+					folder,
+					command,
+					"--no-index",
+					...args
+				], options, each);
+				const found = await gitGrep(inFolder, { commit: null }, request, {
+					flag: "-a",
+					only: null
+				}, signal);
+				return found.status === "ok" && (await paths()).size === FILES_MAX ? {
+					...found,
+					truncated: true
+				} : found;
+			} finally {
+				await rm(folder, {
+					recursive: true,
+					force: true
+				});
+			}
+		}
+	};
+}
+/** One more search of the tree for each run; most trees have none of these files. */
+async function listDecoded(git, source) {
+	const result = await git([
+		...[
+			"grep",
+			"-l",
+			"-z",
+			"-a",
+			"-P",
+			"--full-name",
+			"--no-recurse-submodules",
+			"-e",
+			"\\x00"
+		],
+		...source.commit ? [source.commit] : [],
+		"--",
+		":/"
+	], { timeoutMs: LIST_TIMEOUT_MS });
+	if (result.status !== "exited" || result.code !== 0) return /* @__PURE__ */ new Set();
+	const prefix = source.commit === null ? "" : `${source.commit}:`;
+	const decoded = /* @__PURE__ */ new Set();
+	const paths = splitNul(result.stdout).map((record) => record.slice(prefix.length));
+	for (const path of paths.filter((each) => !isDataType(each))) if (decoded.size < FILES_MAX && (await source.read(path)).status === "text") decoded.add(path);
+	return decoded;
+}
+async function writeText(source, folder, path) {
+	const slice = await source.read(path);
+	if (slice.status !== "text") return;
+	const file = join(folder, path);
+	await mkdir(dirname(file), { recursive: true });
+	await writeFile(file, slice.text);
+}
 // src/checkout/search/search.ts
 const CACHED_MAX = 500;
 /** Searches with `git grep`, in candidate files only where these are known. Results are cached: the code does not change during a run. */
 function createSearch(parts) {
 	const cache = /* @__PURE__ */ new Map();
+	const decoded = decodedFiles(parts.git, parts.source);
 	return async (wanted, signal) => {
 		const path = parts.locate(wanted.path ?? "");
 		if (path === null) return {
@@ -3936,13 +4035,24 @@ function createSearch(parts) {
 		const key = canonicalJson({ ...request });
 		const cached = cache.get(key);
 		if (cached) return cached;
-		const result = await search(parts, request, signal);
+		const result = await search(parts, decoded, request, signal);
 		if (result.status === "ok" && cache.size < CACHED_MAX) cache.set(key, result);
 		return result;
 	};
 }
+/** What git finds in the files, and in the text of those that it would not decode. */
+async function search(parts, decoded, request, signal) {
+	const [bytes, paths] = await Promise.all([searchBytes(parts, request, signal), decoded.paths()]);
+	if (bytes.status === "failed" || paths.size === 0) return bytes;
+	const texts = await decoded.search(request, signal);
+	if (texts.status === "failed") return texts;
+	return joined({
+		...bytes,
+		matches: bytes.matches.filter(({ path }) => !paths.has(path))
+	}, texts);
+}
 /** Text that attributes declare binary is searched by a second command: `-I` skips it. */
-async function search({ git, source, candidates }, request, signal) {
+async function searchBytes({ git, source, candidates }, request, signal) {
 	const only = await candidates(request, signal);
 	if (only?.length === 0) return {
 		status: "ok",
@@ -3962,13 +4072,16 @@ async function search({ git, source, candidates }, request, signal) {
 	}, signal);
 	if (rest.status === "failed") return rest;
 	const isHidden = new Set(hidden);
-	const found = rest.matches.filter((match) => isHidden.has(match.path));
-	return {
-		status: "ok",
-		matches: [...plain.matches, ...found].sort(byPosition).slice(0, MATCHES_MAX),
-		truncated: plain.truncated || rest.truncated || plain.matches.length + found.length > 5e3
-	};
+	return joined(plain, {
+		...rest,
+		matches: rest.matches.filter((match) => isHidden.has(match.path))
+	});
 }
+const joined = (a, b) => ({
+	status: "ok",
+	matches: [...a.matches, ...b.matches].sort(byPosition).slice(0, MATCHES_MAX),
+	truncated: a.truncated || b.truncated || a.matches.length + b.matches.length > 5e3
+});
 // src/checkout/tree/work-tree.ts
 /**
 * Files of the work tree at `root`, an absolute path. Only tracked ones: untracked files (credentials that another step left,
@@ -5336,7 +5449,7 @@ function answerOf(outcome) {
 		case "suspended": return { status: "suspended" };
 	}
 }
-const capMessage = (agentsMax) => `agent() was not started: this run has had its ${agentsMax} agents. Ask for fewer, or raise max-agents (at most 1,000).`;
+const capMessage = (agentsMax) => `agent() was not started: this run has had its ${agentsMax === 1 ? "one agent" : `${agentsMax} agents`}. Ask for fewer, or raise max-agents (at most 1,000).`;
 // src/workflow/url-door.ts
 const PARTS = [
 	"href",
@@ -5478,7 +5591,7 @@ async function expected(answer) {
 		throw error;
 	}
 }
-const tooManyAsks = (path, asksMax) => `${path}: The script asked more than ${asksMax.toLocaleString("en-US")} times and was stopped. Look for a loop that never ends.`;
+const tooManyAsks = (path, asksMax) => `${path}: The script asked more than ${groupDigits(asksMax)} times and was stopped. Look for a loop that never ends.`;
 // src/workflow/runtime.ts
 /**
 * Runs a script to its end. Rejects with `SCRIPT_FAILED` or `SANDBOX_FAILED`. Aborting `signal` stops agents, not the script:
@@ -9136,6 +9249,7 @@ function selectFiles(checkout, settings, attributes) {
 	const ruleOf = pathRules(settings);
 	const offered = /* @__PURE__ */ new Set();
 	const skipped = /* @__PURE__ */ new Map();
+	const skippedBefore = /* @__PURE__ */ new Map();
 	let asked = false;
 	let askedForChanges = false;
 	/** What the rules leave of some paths; what they take out is noted. */
@@ -9150,10 +9264,19 @@ function selectFiles(checkout, settings, attributes) {
 		for (const path of kept) offered.add(path);
 		return new Set(kept);
 	}
+	/** What the rules say of the names that files had before. */
+	async function noteRenamed(all) {
+		const marked = await attributes(all.flatMap(({ from }) => from ?? []));
+		for (const { path, from } of all) {
+			const rule = from === void 0 ? null : ruleOf(from) ?? marked.get(from) ?? null;
+			if (rule !== null) skippedBefore.set(path, rule);
+		}
+	}
 	async function changes() {
 		askedForChanges = true;
 		const all = await checkout.changes();
 		const kept = await left(all.map(({ path }) => path));
+		await noteRenamed(all);
 		return all.filter(({ path }) => kept.has(path));
 	}
 	return {
@@ -9162,7 +9285,8 @@ function selectFiles(checkout, settings, attributes) {
 		scope: () => ({
 			offered: asked,
 			files: offered,
-			skipped
+			skipped,
+			skippedBefore
 		}),
 		files: async (patterns, options) => {
 			const matches = matchesGlobs(patterns);
@@ -9183,4 +9307,4 @@ function pathRules(settings) {
 		return unwanted(path) ? `\`paths-ignore\` (${settings["paths-ignore"].join(", ")})` : null;
 	};
 }
-export { sharedSignal as _, scheduled as a, modelChoice as c, TOOL_OUTPUT_CHARS as d, TURN_OUTPUT_TOKENS_MAX as f, attachedFiles as g, agentLoop as h, runWorkflow as i, AGENT_OUTPUT_TOKENS_MAX as l, createToolset as m, composeGuidance as n, FREE as o, openCheckout as p, quickjsSandbox as r, priceList as s, selectFiles as t, ATTACHED_CHARS as u };
+export { agentLoop as _, scheduled as a, modelChoice as c, TOOL_OUTPUT_CHARS as d, TURN_OUTPUT_TOKENS_MAX as f, createToolset as g, mayHideCode as h, runWorkflow as i, AGENT_OUTPUT_TOKENS_MAX as l, DATA as m, composeGuidance as n, FREE as o, openCheckout as p, quickjsSandbox as r, priceList as s, selectFiles as t, ATTACHED_CHARS as u, attachedFiles as v, sharedSignal as y };

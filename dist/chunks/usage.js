@@ -1,4 +1,5 @@
-import { a as plural, i as formatUsd, n as formatCount } from "./format.js";
+import { t as groupDigits } from "./group-digits.js";
+import { i as plural, r as formatUsd } from "./format.js";
 // src/report/words/usage.ts
 /** Input tokens of all kinds: new ones, those that the cache served, those that were written to it. */
 const allInputTokens = ({ inputTokens, cacheReadTokens, cacheWriteTokens }) => inputTokens + cacheReadTokens + cacheWriteTokens;
@@ -13,9 +14,9 @@ function phaseCostRows({ phases, offline }) {
 	return phases.map(({ title, agents, reused, usage }) => ({
 		phase: title === "" ? "(no phase)" : title,
 		agents: reused === 0 ? plural(agents, "agent") : `${plural(agents, "agent")}, ${reused} reused`,
-		inputTokens: formatCount(allInputTokens(usage)),
+		inputTokens: groupDigits(allInputTokens(usage)),
 		cached: formatCachedShare(usage),
-		outputTokens: formatCount(usage.outputTokens),
+		outputTokens: groupDigits(usage.outputTokens),
 		cost: formatUsd(usage.costUsd)
 	}));
 }

@@ -55,7 +55,7 @@ export function endingOf({
   if (tally.refusedByCap > 0)
     return {
       status: 'incomplete',
-      reason: `the run has had its ${agentsMax} agents, and ${tally.refusedByCap} more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)`,
+      reason: `the run has had its ${agentsMax === 1 ? 'one agent' : `${agentsMax} agents`}, and ${tally.refusedByCap} more that the script asked for were not started; ask for fewer, or raise max-agents (at most 1,000)`,
     };
   if (thrown !== undefined) return { status: 'failed', reason: messageOf(thrown) };
   if (suspended.length > 0) return { status: 'waiting', reason: waitsFor(suspended) };

@@ -1,13 +1,18 @@
 import type { Report } from '../report/report.ts';
-import { type CommandPlace, nextCommand } from '../resume/next-command.ts';
+import { type CommandPlace, nextCommand, sameRunCommand } from '../resume/next-command.ts';
 
-/** The report with the command that goes on from its run; null: there is no place where one could be given. */
-export function withCommand(report: Report, place: CommandPlace | null): Report {
+/** The report with the commands that go on from its run, and that ask for the same once more; null: there is no place where one could be given. */
+export function withCommands(report: Report, place: CommandPlace | null): Report {
+  if (place === null) return report;
   const ended = {
     state: report.status,
     agentsAsked: report.agents.total,
     waitingFor: report.gate?.phases ?? [],
   };
-  const command = place === null ? null : nextCommand(ended, place);
-  return { ...report, next: command === null ? null : { type: 'command', command } };
+  const command = nextCommand(ended, place);
+  return {
+    ...report,
+    again: sameRunCommand(place),
+    next: command === null ? null : { type: 'command', command },
+  };
 }

@@ -11,7 +11,7 @@ import { commandPlaceOf } from '../resume/next-command.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import type { Emit } from '../run/events.ts';
 import type { Execution } from './execute.ts';
-import { withCommand } from './next-step.ts';
+import { withCommands } from './next-step.ts';
 import { announce, publish, withPresentHead } from './publish.ts';
 
 /** What a job on GitHub does, and in which order. Everything outside is behind these ports. */
@@ -127,7 +127,7 @@ async function skip<Folder extends JobFolder>(
 ): Promise<JobOutcome> {
   const spec = ports.describe({ ...decision, status: 'accepted', previous: null });
   const quiet = { ...spec, publish: { ...spec.publish, comment: 'off' as const } };
-  const report = skippedReport({ spec: quiet, seen: null }, reason);
+  const report = withCommands(skippedReport({ spec: quiet, seen: null }, reason), commandPlaceOf(spec));
   await publish(report, { reporters: ports.reportersOf(quiet), log: ports.log }, signal);
   return { status: 'skipped', reason };
 }
@@ -180,12 +180,13 @@ async function withNextStep(
   ports: Pick<JobPorts, 'continuation' | 'timeIsUp' | 'folderKept' | 'log'>,
   signal: AbortSignal,
 ): Promise<Report> {
-  const byCommand = withCommand(report, commandPlaceOf(spec));
+  const byCommand = withCommands(report, commandPlaceOf(spec));
   const continuation = ports.continuation(spec);
   if (byCommand.next === null || !ports.timeIsUp() || continuation === null) return byCommand;
   const continued = await continueAsNew(spec.resumption?.continuations ?? 0, continuation, signal);
   if (continued.kept) ports.folderKept();
-  if (continued.status === 'started') return { ...report, next: { type: 'by-itself', url: continued.url } };
+  if (continued.status === 'started')
+    return { ...byCommand, next: { type: 'by-itself', url: continued.url } };
   ports.log(`The run does not go on by itself: ${continued.reason}`);
   return byCommand;
 }

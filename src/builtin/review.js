@@ -11,7 +11,7 @@ export const meta = {
 
 import { crossChecker, findingsSchema } from './shared/cross-check.js'
 import { opening } from './shared/opening.js'
-import { fenced, parseOptions } from './shared/text.js'
+import { counted, fenced, parseOptions } from './shared/text.js'
 
 // args, all optional: { focus: 'what to look for', paths: ['src/**'] }
 const options = typeof args === 'string' ? parseOptions(args) : args || {}
@@ -36,7 +36,7 @@ if (reviewable.length === 0) {
   return { summary: `Nothing was reviewed: ${why}.`, findings: [], omissions: skipped }
 }
 const groups = grouped(reviewable)
-log(`${reviewable.length} changed files in ${groups.length} groups, ${skipped.length} skipped`)
+log(`${counted(reviewable, 'changed file')} in ${counted(groups, 'group')}, ${skipped.length} skipped`)
 
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
 // No barrier: the findings of one group are cross-checked while other groups are still being read.

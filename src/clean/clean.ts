@@ -28,6 +28,8 @@ export type Cleaner = {
   readonly data: (value: Json) => Clean;
   /** Markdown link; only the label when there is no address, or one that is not http(s). */
   readonly link: (label: Clean, url: string | null) => Clean;
+  /** The same link as HTML, for a `<summary>`, in which no Markdown is read. */
+  readonly anchor: (label: Clean, url: string | null) => Clean;
 };
 
 /** `secrets` are values that must never leave, in whichever form the text holds them. */
@@ -37,6 +39,8 @@ export function createClean({ secrets }: { readonly secrets: readonly string[] }
   // Again as the last step: whatever a step after `prepare` takes away or moves, no line that leaves is a command.
   const leave = (text: string): Clean => seal(breakWorkflowCommands(text));
   const code = (text: string, language = ''): Clean => leave(fence(prepare(text), language));
+  const targetOf = (url: string | null): string | null =>
+    url === null ? null : linkTarget(redact(visible(url)));
   return {
     inline: (text) => leave(escapeInline(prepare(text))),
     inlineCode: (text) => leave(escapeInlineCode(prepare(text))),
@@ -54,8 +58,12 @@ export function createClean({ secrets }: { readonly secrets: readonly string[] }
         'json',
       ),
     link: (label, url) => {
-      const target = url === null ? null : linkTarget(redact(visible(url)));
+      const target = targetOf(url);
       return target === null ? label : seal(`[${label}](${target})`);
+    },
+    anchor: (label, url) => {
+      const target = targetOf(url);
+      return target === null ? label : seal(`<a href="${target}">${label}</a>`);
     },
   };
 }

@@ -2,6 +2,9 @@ import { type Range, secretsIn } from './secret-formats.ts';
 
 const REMOVED = '[secret removed]';
 
+/** Stands for a secret. One of several lines leaves as many, so that the lines behind it keep their numbers. */
+const removed = (secret: string): string => REMOVED + '\n'.repeat(secret.split('\n').length - 1);
+
 /** Characters of the shortest part of a known secret that is removed wherever it occurs. */
 const PART_CHARS = 12;
 
@@ -18,8 +21,8 @@ export function createRedact(secrets: readonly string[]): (text: string) => stri
   const short = forms.filter((form) => form.length < PART_CHARS).sort((a, b) => b.length - a.length);
   return (text) => {
     const withoutParts = removeParts(text, parts);
-    const withoutShort = short.reduce((rest, form) => rest.replaceAll(form, REMOVED), withoutParts);
-    const withoutTokens = withoutShort.replace(TOKENS, REMOVED);
+    const withoutShort = short.reduce((rest, form) => rest.replaceAll(form, removed), withoutParts);
+    const withoutTokens = withoutShort.replace(TOKENS, removed);
     return withoutRanges(withoutTokens, secretsIn(withoutTokens));
   };
 }
@@ -28,7 +31,8 @@ function withoutRanges(text: string, ranges: readonly Range[]): string {
   const kept: string[] = [];
   let keptTo = 0;
   for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
-    if (start >= keptTo) kept.push(text.slice(keptTo, start), REMOVED);
+    if (start >= keptTo) kept.push(text.slice(keptTo, start), removed(text.slice(start, end)));
+    else kept.push(removed(text.slice(keptTo, end)).slice(REMOVED.length));
     keptTo = Math.max(keptTo, end);
   }
   return kept.join('') + text.slice(keptTo);
@@ -93,7 +97,7 @@ function removeParts(text: string, parts: ReadonlySet<string>): string {
     }
     let end = start + PART_CHARS;
     while (end < text.length && parts.has(text.slice(end - PART_CHARS + 1, end + 1))) end += 1;
-    kept.push(text.slice(keptTo, start), REMOVED);
+    kept.push(text.slice(keptTo, start), removed(text.slice(start, end)));
     keptTo = end;
     start = end;
   }

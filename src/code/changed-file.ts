@@ -13,6 +13,9 @@ export type ChangedFile = {
   readonly mode?: readonly [before: string, after: string];
 };
 
+/** Why a file of data has no patch. */
+export const DATA = 'binary';
+
 /** Why a file without a patch is no file of data. */
 export const NO_TEXT = 'its bytes are no text, and its name is not that of a type of data';
 

@@ -1,4 +1,4 @@
-import { type ChangedFile, mayHideCode } from '../code/changed-file.ts';
+import { type ChangedFile, DATA, mayHideCode } from '../code/changed-file.ts';
 import { type PatchLine, patchLines } from '../code/diff-lines.ts';
 import type { AgentCall, AgentOutcome, Observation, Shown } from '../run/agent-call.ts';
 import type { RunEvent } from '../run/events.ts';
@@ -14,6 +14,8 @@ export type Scope = {
   readonly files: ReadonlySet<string>;
   /** Files that a rule of the trusted side took out, and that rule. */
   readonly skipped: ReadonlyMap<string, string>;
+  /** Renamed files whose name before such a rule takes out, and that rule. */
+  readonly skippedBefore: ReadonlyMap<string, string>;
 };
 
 export type CoverageParts = {
@@ -74,7 +76,7 @@ export function createCoverage(parts: CoverageParts): {
       const known = { seen, failed, scope: parts.scope() };
       return changes === null
         ? coverageOfTree(await parts.treeFiles(), known, parts.linesOf)
-        : coverageOfChange(changes, known);
+        : coverageOfChange(changes, known, parts.linesOf);
     },
   };
 }
@@ -104,13 +106,19 @@ type Known = {
   readonly scope: Scope;
 };
 
-function coverageOfChange(changes: readonly ChangedFile[], known: Known): Coverage {
+async function coverageOfChange(
+  changes: readonly ChangedFile[],
+  known: Known,
+  linesOf: CoverageParts['linesOf'],
+): Promise<Coverage> {
   const { seen, failed, scope } = known;
-  const fates = changes.map((change): FileFate => {
+  const fateOf = async (change: ChangedFile): Promise<FileFate> => {
     const { path } = change;
     const none = { path, seenLines: 0, lines: 0 };
     const rule = scope.skipped.get(path);
     if (rule !== undefined) return { ...none, status: 'skipped', why: rule };
+    const before = ruleBefore(change, scope);
+    if (before !== null) return broughtIn(change, before, { seen, linesOf });
     if (change.noPatch !== undefined)
       return { ...none, status: mayHideCode(change) ? 'unreadable' : 'skipped', why: change.noPatch };
     const wanted = linesThatMatter(change);
@@ -123,8 +131,32 @@ function coverageOfChange(changes: readonly ChangedFile[], known: Known): Covera
     if (scope.offered && !scope.files.has(path))
       return { path, status: 'skipped', why: 'the workflow did not ask for it', seenLines, lines };
     return { path, status: 'not-reached', why: missed(failed.get(path), seenLines, lines), seenLines, lines };
-  });
+  };
+  const fates: FileFate[] = [];
+  for (const change of changes) fates.push(await fateOf(change));
   return coverageOf(fates, { of: 'change', offered: scope.offered, treeFiles: null });
+}
+
+/** The rule by which a renamed file was skipped under its name before, while it is not under the present one. */
+function ruleBefore(change: ChangedFile, { skippedBefore }: Scope): string | null {
+  const { path, from, noPatch } = change;
+  if (from === undefined || noPatch === DATA || mayHideCode(change) || builtInRule(path) !== null)
+    return null;
+  return skippedBefore.get(path) ?? builtInRule(from);
+}
+
+/** While it was skipped no agent was shown its text, so its patch is not all that is new here. */
+async function broughtIn(
+  { path, from }: ChangedFile,
+  rule: string,
+  { seen, linesOf }: Pick<Known, 'seen'> & Pick<CoverageParts, 'linesOf'>,
+): Promise<FileFate> {
+  const lines = await linesOf(path);
+  if (typeof lines === 'string') return { path, status: 'unreadable', why: lines, seenLines: 0, lines: 0 };
+  const seenLines = seen.of(path)?.countTo(lines) ?? 0;
+  if (seenLines === lines) return { path, status: 'seen', why: null, seenLines, lines };
+  const why = `it was ${from} before, which is skipped (${rule}), and nobody was shown all of it`;
+  return { path, status: 'not-reached', why, seenLines, lines };
 }
 
 type WantedLine = PatchLine & { readonly index: number };

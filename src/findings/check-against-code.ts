@@ -8,6 +8,7 @@ import { type CodeTexts, type Located, locate } from './locate.ts';
 import { createKnownFiles } from './place/known-files.ts';
 import type { OwnVerdict } from './read/read-own-verdict.ts';
 import { readResult } from './read/read-result.ts';
+import { snippetOf } from './snippet.ts';
 
 /** The code that findings are compared with. */
 export type Code = Pick<CodeTexts, 'readText' | 'readBaseText'> & {
@@ -19,6 +20,8 @@ export type Code = Pick<CodeTexts, 'readText' | 'readBaseText'> & {
   readonly repository: string | null;
   /** Repository-relative form of a path as a model writes it; null when it leads outside. */
   readonly locate: (path: string) => string | null;
+  /** The same text without its secrets, line for line. */
+  readonly hide: (text: string) => string;
 };
 
 export type CheckedFindings = {
@@ -48,7 +51,7 @@ export async function checkAgainstCode(value: Json, code: Code): Promise<Checked
   const result = readResult(value, known);
   const located: Located[] = [];
   for (const raw of result.findings) located.push(await locate(raw, texts));
-  const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition));
+  const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), code.hide);
   return { ...result, findings };
 }
 
@@ -62,26 +65,22 @@ function remembered(read: (path: string) => Promise<string | null>): typeof read
   };
 }
 
-function withIds(findings: readonly Located[]): readonly PlacedFinding[] {
+function withIds(findings: readonly Located[], hide: Code['hide']): readonly PlacedFinding[] {
   const digests = new Set<string>();
   const ids = new Set<string>();
   return findings.map(({ text, ...finding }) => {
-    const { file, line, endLine, title } = finding;
+    const { file, line, title } = finding;
     const code =
       file === null || line === null || text === null
         ? sha256([file ?? '', title].join('\0'))
-        : fingerprint({
-            file,
-            line: text.line,
-            endLine: text.line + (endLine ?? line) - line,
-            text: text.whole,
-          });
+        : fingerprint({ file, line: text.line, endLine: text.endLine, text: text.whole });
     // Two different statements about the same lines differ only in their titles.
     const digest = digests.has(code) ? sha256(`${code}\0${title}`) : code;
     const id = shortId(digest, ids);
     digests.add(digest);
     ids.add(id);
-    return { ...finding, id };
+    const isShown = text?.isMeant && finding.place !== 'unverified';
+    return { ...finding, id, snippet: isShown ? snippetOf(text.whole, text, hide) : null };
   });
 }
 

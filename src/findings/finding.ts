@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Snippet } from './snippet.ts';
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -38,6 +39,8 @@ export type PlacedFinding = Finding & {
   readonly place: Place;
   /** What a reader must know about the place, one sentence without a full stop; null when there is nothing. */
   readonly placeNote: string | null;
+  /** The code that it is about, as it stands in the file; null where its place was not found, or lines are too long to be shown. */
+  readonly snippet: Snippet | null;
 };
 
 /** A finding that other agents refuted, with their reason. */

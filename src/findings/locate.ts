@@ -1,12 +1,13 @@
 import type { ChangedFile } from '../code/changed-file.ts';
 import { newLineOf } from '../code/diff-lines.ts';
 import { placeFinding } from './diff-position.ts';
-import { findEvidence } from './find-quote.ts';
+import { findEvidence, type Lines } from './find-quote.ts';
 import type { Finding, PlacedFinding } from './finding.ts';
 import type { KnownFiles } from './place/known-files.ts';
 import { type NamedPlace, placesInText, readPlaces } from './place/read-place.ts';
 import { codeOf, looksLikeProse } from './quote.ts';
 import type { RawFinding } from './read/read-entry.ts';
+import type { Snippet } from './snippet.ts';
 
 /** The texts that findings are compared with. */
 export type CodeTexts = {
@@ -20,13 +21,16 @@ export type CodeTexts = {
   readonly known: KnownFiles;
 };
 
-/** A finding with its place, and the text that its id is made from: null when its place was not found. */
-export type Located = Omit<PlacedFinding, 'id'> & {
-  readonly text: {
-    readonly whole: string;
-    /** First line in this text, which may be that of the base. */
-    readonly line: number;
-  } | null;
+/** A finding with its place, and the text that it is about, with its lines there: null when its place was not found. */
+export type Located = Omit<PlacedFinding, 'id' | 'snippet'> & {
+  readonly text:
+    | (Lines & {
+        readonly whole: string;
+        readonly of: Snippet['of'];
+        /** False for a finding about the whole file, which is shown at its top. */
+        readonly isMeant: boolean;
+      })
+    | null;
 };
 
 /**
@@ -125,7 +129,7 @@ async function inHead(
   const whole = await texts.readText(file);
   const lines = whole === null ? null : findEvidence(evidence, whole, near);
   if (whole === null || lines === null) return null;
-  return { file, ...lines, text: { whole, line: lines.line }, note: null };
+  return { file, ...lines, text: { whole, of: 'head', isMeant: true, ...lines }, note: null };
 }
 
 /** A line that the change removes is shown where it stood. */
@@ -147,7 +151,13 @@ async function inBase(
     change.status === 'deleted'
       ? 'a file that this change deletes'
       : `code that this change removes, line ${lines.line} before`;
-  return { file, line, endLine, text: { whole, line: lines.line }, note: `it quotes ${where}` };
+  return {
+    file,
+    line,
+    endLine,
+    text: { whole, of: 'base', isMeant: true, ...lines },
+    note: `it quotes ${where}`,
+  };
 }
 
 async function byLine(named: Named, main: NamedPlace | null, texts: CodeTexts): Promise<Located> {
@@ -174,7 +184,9 @@ async function byLine(named: Named, main: NamedPlace | null, texts: CodeTexts): 
         : lost;
   const place =
     wrong === null ? placeFinding({ file, line: from, endLine: to }, changesOf(texts)) : 'unverified';
-  const text = whole === null ? null : { whole, line: from };
+  const of = isDeleted ? 'base' : 'head';
+  const text =
+    whole === null ? null : ({ whole, of, isMeant: line !== null, line: from, endLine: to } as const);
   const note = wrong ?? (isDeleted ? 'this change deletes the file' : null);
   return placed(named, { file, line: from, endLine: to, text, note, place });
 }

@@ -66,6 +66,7 @@ export function buildReport({
     verdict,
     ownRules,
     next: null,
+    again: null,
     gate: status === 'waiting' ? gateOf(suspended) : null,
     listed: collected?.listed ?? false,
     summary: collected?.summary ?? null,

@@ -1,3 +1,4 @@
+import { groupDigits } from '../base/group-digits.ts';
 import type { PlacedFinding } from '../findings/finding.ts';
 
 /** "$0.84", "$5", "under $0.01"; never rounded down to nothing. */
@@ -18,12 +19,9 @@ export function formatDuration(durationMs: number): string {
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** "1,234,567". */
-export const formatCount = (count: number): string => count.toLocaleString('en-US');
-
 /** "1 agent", "2 agents". */
 export const plural = (count: number, noun: string): string =>
-  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+  `${groupDigits(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "A", "A and B", "A, B and C". */
 export const series = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);
@@ -34,7 +32,7 @@ export function excerpt(text: string, maxChars: number): string {
   const head = text.slice(0, Math.max(0, Math.floor(maxChars))).toWellFormed();
   const lastLine = head.lastIndexOf('\n');
   const kept = lastLine > maxChars / 2 ? head.slice(0, lastLine) : head;
-  return `${kept}\n… (${formatCount(text.length - kept.length)} more characters)`;
+  return `${kept}\n… (${groupDigits(text.length - kept.length)} more characters)`;
 }
 
 /** `src/a.ts:12-14`; what there is of it. */

@@ -57,6 +57,8 @@ export type Report = {
   readonly gate: Gate | null;
   /** null when there is nothing to go on from, or no way to give the command. */
   readonly next: Next | null;
+  /** The command that asks for the same run once more; null when there is no way to give it. */
+  readonly again: string | null;
   readonly headSha: string;
   /** Sha of the pull request's head when this was about to be shown, where it is another one; null: the same, or there is none. */
   readonly newerHead: string | null;

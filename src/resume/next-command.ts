@@ -1,13 +1,19 @@
 import { basename } from 'node:path';
+import { isJsonObject, type Json } from '../base/json.ts';
 import type { RunRecord } from './run-record.ts';
-import type { RunSpec } from './run-spec.ts';
+import type { RunRequest, RunSpec } from './run-spec.ts';
 
 /** Where the command that goes on from a run can be given. */
 export type CommandPlace =
   /** `words`: those after `ultracode` that began the run, without `--resume` and `--out`. */
   | { readonly type: 'laptop'; readonly words: readonly string[]; readonly dir: string }
-  /** On a pull request or an issue, where comments are commands. */
-  | { readonly type: 'conversation'; readonly runId: string }
+  /** On a pull request or an issue, where comments are commands. `workflow`: the one that runs, asked for by name or not. */
+  | {
+      readonly type: 'conversation';
+      readonly runId: string;
+      readonly workflow: string;
+      readonly request: RunRequest;
+    }
   | {
       readonly type: 'sweep';
       readonly runId: string;
@@ -25,8 +31,15 @@ export type EndedRun = {
 };
 
 /** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
-export function commandPlaceOf({ target, runId, githubRun }: RunSpec): CommandPlace | null {
-  if (target.pullNumber !== null || target.replyTo !== null) return { type: 'conversation', runId };
+export function commandPlaceOf({
+  target,
+  runId,
+  githubRun,
+  workflow,
+  request,
+}: RunSpec): CommandPlace | null {
+  if (target.pullNumber !== null || target.replyTo !== null)
+    return { type: 'conversation', runId, workflow, request };
   if (githubRun === null) return null;
   const { id, workflowPath } = githubRun;
   return { type: 'sweep', runId, githubRunId: id, workflowFile: basename(workflowPath) };
@@ -52,6 +65,43 @@ export function nextCommand(
         : `gh run rerun ${place.githubRunId} --failed`;
   }
 }
+
+/** The command that asks for the same run once more, with the same options; null where a comment cannot say its arguments. */
+export function sameRunCommand(place: CommandPlace): string | null {
+  switch (place.type) {
+    case 'laptop':
+      return ['ultracode', ...place.words].map(quoted).join(' ');
+    case 'conversation': {
+      const { args, base, model, maxCostUsd } = place.request;
+      const pairs = args === undefined ? [] : pairsOf(args);
+      if (pairs === null) return null;
+      const options = [
+        ...(base === null ? [] : [`--base=${inComment(base)}`]),
+        ...(model === null ? [] : [`--model=${inComment(model)}`]),
+        ...(maxCostUsd === null ? [] : [`--max-cost-usd=${maxCostUsd}`]),
+      ];
+      return ['/ultracode run', inComment(place.workflow), ...pairs, ...options].join(' ');
+    }
+    case 'sweep':
+      return `gh run rerun ${place.githubRunId}`;
+  }
+}
+
+/** `key=value` of each argument; null when one is no text of a single line, or its name no word. */
+function pairsOf(args: Json): readonly string[] | null {
+  if (!isJsonObject(args)) return null;
+  const pairs = Object.entries(args).map(([key, value]) =>
+    /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) && typeof value === 'string' && !/[\r\n]/.test(value)
+      ? `${key}=${inComment(value)}`
+      : null,
+  );
+  const said = pairs.filter((pair) => pair !== null);
+  return said.length < pairs.length ? null : said;
+}
+
+/** A value as a comment's command takes it. */
+const inComment = (value: string): string =>
+  /^[^\s"]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
 
 /** For a shell, where it needs it. */
 const quoted = (word: string): string =>

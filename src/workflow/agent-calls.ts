@@ -65,4 +65,4 @@ function answerOf(outcome: AgentOutcome): Answer {
 }
 
 const capMessage = (agentsMax: number): string =>
-  `agent() was not started: this run has had its ${agentsMax} agents. Ask for fewer, or raise max-agents (at most 1,000).`;
+  `agent() was not started: this run has had its ${agentsMax === 1 ? 'one agent' : `${agentsMax} agents`}. Ask for fewer, or raise max-agents (at most 1,000).`;

@@ -1,3 +1,4 @@
+import { groupDigits } from '../base/group-digits.ts';
 import { TOOL_NAMES } from '../run/agent-call.ts';
 import { FANOUT_MAX, WORKFLOW_LIMITS } from './contract.ts';
 
@@ -23,7 +24,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
       `The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (${TOOL_NAMES.join(', ')}) and cannot change anything.`,
       'Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.',
       'It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.',
-      `It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than ${WORKFLOW_LIMITS.agents.toLocaleString('en-US')} agents in a run.`,
+      `It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than ${groupDigits(WORKFLOW_LIMITS.agents)} agents in a run.`,
       'The same prompt with the same options is the same call, in this run and in the next one: a later run reuses its answer as long as the code it looked at is unchanged. So leave out of prompts what changes without need: dates, shas, counters.',
     ],
     beyond: false,
@@ -36,7 +37,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
     promises: [
       'It takes functions, not promises: `parallel([() => agent("…"), () => agent("…")])`. Anything else is a TypeError.',
       'Results come in the order of the functions. One that throws gives null, and the report says why; parallel() itself does not reject.',
-      `At most ${FANOUT_MAX.toLocaleString('en-US')} functions in one call; more is an error, never a cut. How many agents work at once is a setting (concurrency) and not the script's concern.`,
+      `At most ${groupDigits(FANOUT_MAX)} functions in one call; more is an error, never a cut. How many agents work at once is a setting (concurrency) and not the script's concern.`,
     ],
     beyond: false,
   },
@@ -53,7 +54,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
       'No stage waits for other items: the first item may be in the last stage while the last one is still in the first. Prefer it to two parallel() in a row, which wait for the slowest agent in between.',
       'A stage is called with (previous, item, index); for the first one, previous is the item. It may return a value, a promise, or the result of parallel().',
       'A stage that throws ends its item: the result is null there, and the report says why. A stage that returns null does not: the next stage gets null.',
-      `Results come in the order of the items; at most ${FANOUT_MAX.toLocaleString('en-US')} of them.`,
+      `Results come in the order of the items; at most ${groupDigits(FANOUT_MAX)} of them.`,
     ],
     beyond: false,
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
+import { groupDigits } from '../base/group-digits.ts';
 import type { Json } from '../base/json.ts';
 import type { WorkflowPorts, WorkflowReference } from './ports.ts';
 import type { Answer, Door, ProgramEnd } from './sandbox/sandbox.ts';
@@ -99,4 +100,4 @@ async function expected<Value>(answer: Promise<Value>): Promise<Expected<Value>>
 }
 
 const tooManyAsks = (path: string, asksMax: number): string =>
-  `${path}: The script asked more than ${asksMax.toLocaleString('en-US')} times and was stopped. Look for a loop that never ends.`;
+  `${path}: The script asked more than ${groupDigits(asksMax)} times and was stopped. Look for a loop that never ends.`;

@@ -9,6 +9,7 @@ const CODE: Code = {
   repository: null,
   readText: async (path) => (path === 'src/a.ts' ? 'one\ntwo\nthree\nfour\nfive\n' : null),
   readBaseText: async () => null,
+  hide: (text) => text.replaceAll('TOKEN', 'hidden'),
   changes: null,
 };
 

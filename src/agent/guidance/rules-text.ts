@@ -1,3 +1,4 @@
+import { groupDigits } from '../../base/group-digits.ts';
 import { counted, fitLines } from '../tools/lines.ts';
 
 /** A file with rules, as it stands in the trusted version of the repository. */
@@ -44,6 +45,6 @@ function rulesText(heading: string, files: readonly RuleFile[], charsMax: number
     left = shown.length < text.length ? 0 : left - text.length;
   }
   if (cut.length === 0) return { text: parts.join('\n\n'), cut: null };
-  const sentence = `Rules are cut at ${charsMax.toLocaleString('en-US')} characters together; left out: ${cut.join(', ')}.`;
+  const sentence = `Rules are cut at ${groupDigits(charsMax)} characters together; left out: ${cut.join(', ')}.`;
   return { text: [...parts, sentence].join('\n\n'), cut: sentence };
 }

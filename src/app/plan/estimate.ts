@@ -1,3 +1,5 @@
+import { groupDigits } from '../../base/group-digits.ts';
+
 /** Tokens of one request; `inputTokens` excludes what the cache serves or stores. */
 export type RequestTokens = {
   readonly inputTokens: number;
@@ -30,7 +32,7 @@ const TURN_OUTPUT_TOKENS = 300;
 const ANSWER_TOKENS = 1_000;
 
 /** The one line that says what an estimate rests on. */
-export const ASSUMPTIONS = `${TURNS} turns for an agent with tools and 1 without, ${grouped(TOOL_RESULT_TOKENS)} tokens of tool results and ${TURN_OUTPUT_TOKENS} written in each turn, ${grouped(ANSWER_TOKENS)} for the answer, thinking included; ${CHARS_PER_TOKEN} characters to a token; what stays the same between requests comes from the cache.`;
+export const ASSUMPTIONS = `${TURNS} turns for an agent with tools and 1 without, ${groupDigits(TOOL_RESULT_TOKENS)} tokens of tool results and ${TURN_OUTPUT_TOKENS} written in each turn, ${groupDigits(ANSWER_TOKENS)} for the answer, thinking included; ${CHARS_PER_TOKEN} characters to a token; what stays the same between requests comes from the cache.`;
 
 /** Turn after turn as the loop would go: each request carries all that came before it, served by the cache. */
 export function estimateAgent(size: CallSize, costUsd: (tokens: RequestTokens) => number): Estimate {
@@ -57,7 +59,3 @@ export function estimateAgent(size: CallSize, costUsd: (tokens: RequestTokens) =
 }
 
 const tokensOf = (chars: number): number => Math.ceil(chars / CHARS_PER_TOKEN);
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-US');
-}

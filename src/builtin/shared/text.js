@@ -13,3 +13,6 @@ export function parseOptions(text) {
     return { focus: text }
   }
 }
+
+/** "1 file", "2 files". */
+export const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`

@@ -1,5 +1,5 @@
 import { UltracodeError } from '../../base/errors.ts';
-import { type ChangedFile, NO_TEXT } from '../../code/changed-file.ts';
+import { type ChangedFile, DATA, NO_TEXT } from '../../code/changed-file.ts';
 import type { Git } from '../git/git.ts';
 import { gitOutput, outputOf, splitNul } from '../git/git-output.ts';
 import type { CodeSource } from '../tree/code-source.ts';
@@ -104,9 +104,8 @@ const withinLimit = (file: DiffFile): DiffFile =>
 /** Why a file has no patch, for scripts and for the report. */
 async function withReason(source: CodeSource, { binary, ...file }: DiffFile): Promise<ChangedFile> {
   if (file.patch !== '' || file.noPatch !== undefined) return file;
-  if (binary) return { ...file, noPatch: (await mayRun(source, file)) ? NO_TEXT : 'binary' };
-  if (file.status === 'renamed')
-    return { ...file, noPatch: stoppedBeingData(file) ? NO_TEXT : 'renamed without another change' };
+  if (binary) return { ...file, noPatch: (await mayRun(source, file)) ? NO_TEXT : DATA };
+  if (file.status === 'renamed') return { ...file, noPatch: whyNotShown(file) };
   return { ...file, noPatch: file.mode === undefined ? 'empty' : 'only its mode changed' };
 }
 
@@ -117,9 +116,11 @@ async function mayRun(source: CodeSource, { path, status }: ChangedFile): Promis
   return 'mayRun' in slice ? slice.mayRun : true;
 }
 
-/** What was left out as data under its old name may run under its new one. */
-const stoppedBeingData = ({ path, from = path }: ChangedFile): boolean =>
-  isDataType(from) && !isDataType(path);
+/** Of a file that only got another name. What was left out as data under the old one may run under the new one. */
+function whyNotShown({ path, from = path }: ChangedFile): string {
+  if (isDataType(path)) return DATA;
+  return isDataType(from) ? NO_TEXT : 'renamed without another change';
+}
 
 /** The commit that a change began from. Throws CHECKOUT_INVALID when this clone lacks it. */
 export async function mergeBase(git: Git, base: string, head: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { withCommand } from '../../app/next-step.ts';
+import { withCommands } from '../../app/next-step.ts';
 import { publish, withPresentHead } from '../../app/publish.ts';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
@@ -69,7 +69,7 @@ async function close(spec: RunSpec, place: GithubPlace, nowMs: number, signal: A
   );
   const { repository } = githubOperations(place);
   const reporters = reportersFor({ ...place, spec, repository, links: linksOf(place) });
-  const next = withCommand(report, commandPlaceOf(spec));
+  const next = withCommands(report, commandPlaceOf(spec));
   const present = await withPresentHead(next, () => headNow(repository, spec, signal), place.log);
   await publish(present, { reporters, log: place.log }, signal);
 }

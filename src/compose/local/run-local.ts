@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import type { Execution } from '../../app/execute.ts';
-import { withCommand } from '../../app/next-step.ts';
+import { withCommands } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
 import { cachingLocation } from '../../checkout/git/git.ts';
 import { headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
@@ -77,7 +77,7 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     clean: order.clean,
   });
   const place = { type: 'laptop', words: order.words, dir: runDir } as const;
-  const execution = { ...run, report: withCommand(run.report, place) };
+  const execution = { ...run, report: withCommands(run.report, place) };
   await writeReport(execution.report, folder, order);
   return execution;
 }

@@ -87,7 +87,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
       createSandbox,
       limits: { ...WORKFLOW_LIMITS, agents: settings['max-agents'] },
     },
-    code: code.forFindings,
+    code: async () => ({ ...(await code.forFindings()), hide: parts.clean.plain }),
     gates: settings['gate-phases'],
     stop,
     budget: agents.budget,

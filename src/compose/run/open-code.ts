@@ -24,7 +24,7 @@ export type OpenedCode = {
   readonly baseSha: string | null;
   readonly selection: Selection;
   /** What findings are checked against, once the script has returned. */
-  readonly forFindings: () => Promise<Code>;
+  readonly forFindings: () => Promise<Omit<Code, 'hide'>>;
 };
 
 /** Opens the code under review, and what scripts are offered of it. */

@@ -26,6 +26,7 @@ export function selectFiles(
   const ruleOf = pathRules(settings);
   const offered = new Set<string>();
   const skipped = new Map<string, string>();
+  const skippedBefore = new Map<string, string>();
   let asked = false;
   let askedForChanges = false;
 
@@ -42,17 +43,27 @@ export function selectFiles(
     return new Set(kept);
   }
 
+  /** What the rules say of the names that files had before. */
+  async function noteRenamed(all: readonly ChangedFile[]): Promise<void> {
+    const marked = await attributes(all.flatMap(({ from }) => from ?? []));
+    for (const { path, from } of all) {
+      const rule = from === undefined ? null : (ruleOf(from) ?? marked.get(from) ?? null);
+      if (rule !== null) skippedBefore.set(path, rule);
+    }
+  }
+
   async function changes(): Promise<readonly ChangedFile[]> {
     askedForChanges = true;
     const all = await checkout.changes();
     const kept = await left(all.map(({ path }) => path));
+    await noteRenamed(all);
     return all.filter(({ path }) => kept.has(path));
   }
 
   return {
     changes,
     askedForChanges: () => askedForChanges,
-    scope: () => ({ offered: asked, files: offered, skipped }),
+    scope: () => ({ offered: asked, files: offered, skipped, skippedBefore }),
     files: async (patterns, options) => {
       const matches = matchesGlobs(patterns);
       if (options.changed) askedForChanges = true;

@@ -1,5 +1,6 @@
+import { groupDigits } from '../../base/group-digits.ts';
 import type { Coverage, FileFate } from '../../coverage/coverage.ts';
-import { formatCount, plural } from '../format.ts';
+import { plural } from '../format.ts';
 
 /** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
 export function coverageLine(coverage: Coverage): string | null {
@@ -12,7 +13,7 @@ export function coverageLine(coverage: Coverage): string | null {
       : '';
   const partly = coverage.files.filter(isPartly).length;
   const parts = [
-    `${formatCount(seen)} of ${files} looked at${share}`,
+    `${groupDigits(seen)} of ${files} looked at${share}`,
     ...counted(partly, 'in part'),
     ...counted(notReached - partly, 'not reached'),
     ...counted(unreadable, 'not readable'),
@@ -25,7 +26,7 @@ export function coverageLine(coverage: Coverage): string | null {
 export function notLookedAt(coverage: Coverage): string {
   const { of, total, notReached, unreadable } = coverage;
   const files = plural(total, of === 'change' ? 'changed file' : 'file');
-  return `${formatCount(notReached + unreadable)} of ${files} not looked at${inFull(coverage)}`;
+  return `${groupDigits(notReached + unreadable)} of ${files} not looked at${inFull(coverage)}`;
 }
 
 /** "5 files not looked at, 1 skipped": what `coverageGroups` are about. */
@@ -39,7 +40,7 @@ export function fatesLine(coverage: Coverage): string {
 }
 
 const counted = (count: number, what: string): readonly string[] =>
-  count > 0 ? [`${formatCount(count)} ${what}`] : [];
+  count > 0 ? [`${groupDigits(count)} ${what}`] : [];
 
 const isPartly = ({ status, seenLines }: FileFate): boolean => status === 'not-reached' && seenLines > 0;
 
@@ -86,7 +87,7 @@ function whyOf(fates: readonly FileFate[]): string {
   const [first] = fates;
   if (first === undefined || !isPartly(first)) return first?.why ?? 'no reason is known';
   const sum = (field: 'seenLines' | 'lines'): string =>
-    formatCount(fates.reduce((count, fate) => count + fate[field], 0));
+    groupDigits(fates.reduce((count, fate) => count + fate[field], 0));
   return `${sum('seenLines')} of ${sum('lines')} lines`;
 }
 

@@ -1,5 +1,6 @@
+import { groupDigits } from '../../base/group-digits.ts';
 import type { Usage } from '../../run/agent-call.ts';
-import { formatCount, formatUsd, plural } from '../format.ts';
+import { formatUsd, plural } from '../format.ts';
 import type { Report } from '../report.ts';
 
 /** Input tokens of all kinds: new ones, those that the cache served, those that were written to it. */
@@ -28,9 +29,9 @@ export function phaseCostRows({ phases, offline }: Report): readonly PhaseCostRo
   return phases.map(({ title, agents, reused, usage }) => ({
     phase: title === '' ? '(no phase)' : title,
     agents: reused === 0 ? plural(agents, 'agent') : `${plural(agents, 'agent')}, ${reused} reused`,
-    inputTokens: formatCount(allInputTokens(usage)),
+    inputTokens: groupDigits(allInputTokens(usage)),
     cached: formatCachedShare(usage),
-    outputTokens: formatCount(usage.outputTokens),
+    outputTokens: groupDigits(usage.outputTokens),
     cost: formatUsd(usage.costUsd),
   }));
 }

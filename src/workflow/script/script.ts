@@ -1,5 +1,6 @@
 import type { Program } from 'acorn';
 import { sha256 } from '../../base/digest.ts';
+import { groupDigits } from '../../base/group-digits.ts';
 import { SCRIPT_BYTES_MAX } from '../contract.ts';
 import { freeNames } from './free-names.ts';
 import { type Meta, readMeta } from './meta.ts';
@@ -29,7 +30,7 @@ export type LoadedScript =
 export function loadScript(file: { readonly source: string; readonly path: string }): LoadedScript {
   const bytes = Buffer.byteLength(file.source, 'utf8');
   if (bytes > SCRIPT_BYTES_MAX) {
-    const message = `The script has ${grouped(bytes)} bytes; at most ${grouped(SCRIPT_BYTES_MAX)} (512 KiB) are allowed. Move data into \`args\` or files.`;
+    const message = `The script has ${groupDigits(bytes)} bytes; at most ${groupDigits(SCRIPT_BYTES_MAX)} (512 KiB) are allowed. Move data into \`args\` or files.`;
     return { status: 'invalid', problems: [{ line: 1, column: 1, message }] };
   }
   const source = file.source.replace(/^\uFEFF/, '');
@@ -59,5 +60,3 @@ function runnable(source: string, exportOffset: number): string {
   const blanked = `${source.slice(0, exportOffset)}      ${source.slice(exportOffset + 'export'.length)}`;
   return blanked.startsWith('#!') ? `//${blanked.slice(2)}` : blanked;
 }
-
-const grouped = (count: number): string => count.toLocaleString('en-US');

@@ -52,7 +52,11 @@ test('tokens of well-known formats are removed without being known as secrets', 
     `glsa_${letters.slice(0, 32)}_0123abcd`,
     `-----BEGIN RSA PRIVATE KEY-----\n${letters}\n-----END RSA PRIVATE KEY-----`,
   ];
-  expect(tokens.map((token) => redact(`a ${token} b`))).toEqual(tokens.map(() => 'a [secret removed] b'));
+  // As many lines as there were, so that those behind keep their numbers.
+  const lines = (token: string): string => '\n'.repeat(token.split('\n').length - 1);
+  expect(tokens.map((token) => redact(`a ${token} b`))).toEqual(
+    tokens.map((token) => `a [secret removed]${lines(token)} b`),
+  );
 });
 
 test('a comment in the text does not ask for its secret to be kept', () => {

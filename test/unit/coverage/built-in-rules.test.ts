@@ -66,7 +66,12 @@ async function fates(
   tasks: readonly Task[],
   skipped = new Map(),
 ) {
-  const scope: Scope = { offered: true, files: new Set(paths.filter((path) => !skipped.has(path))), skipped };
+  const scope: Scope = {
+    offered: true,
+    files: new Set(paths.filter((path) => !skipped.has(path))),
+    skipped,
+    skippedBefore: new Map(),
+  };
   const coverage = createCoverage({
     changes: async () => (of === 'change' ? paths.map(changed) : null),
     treeFiles: async () => paths,

@@ -37,7 +37,7 @@ async function fateOf(parts: Partial<CoverageParts>, ...agents: readonly Agent[]
   const coverage = createCoverage({
     changes: async () => [change('a.ts')],
     treeFiles: async () => ['a.ts', 'b.ts'],
-    scope: () => ({ offered: true, files: new Set(['a.ts']), skipped: new Map() }),
+    scope: () => ({ offered: true, files: new Set(['a.ts']), skipped: new Map(), skippedBefore: new Map() }),
     shownBy: async () => [],
     attached: async () => [],
     linesOf: async () => 10,
@@ -109,12 +109,19 @@ test.each<[string, Partial<CoverageParts>, readonly Agent[], string]>([
 test.each<[string, Partial<CoverageParts>, string]>([
   [
     'a rule took it out',
-    { scope: () => ({ offered: true, files: new Set(), skipped: new Map([['a.ts', 'paths-ignore']]) }) },
+    {
+      scope: () => ({
+        offered: true,
+        files: new Set(),
+        skipped: new Map([['a.ts', 'paths-ignore']]),
+        skippedBefore: new Map(),
+      }),
+    },
     'skipped: paths-ignore',
   ],
   [
     'the workflow did not ask for it',
-    { scope: () => ({ offered: true, files: new Set(), skipped: new Map() }) },
+    { scope: () => ({ offered: true, files: new Set(), skipped: new Map(), skippedBefore: new Map() }) },
     'skipped: the workflow did not ask for it',
   ],
   ['binary', { changes: async () => [change('a.png', { patch: '', noPatch: 'binary' })] }, 'skipped: binary'],
@@ -167,7 +174,7 @@ test('changes that cannot be read do not end the process while agents work; read
   const coverage = createCoverage({
     changes,
     treeFiles: async () => [],
-    scope: () => ({ offered: false, files: new Set(), skipped: new Map() }),
+    scope: () => ({ offered: false, files: new Set(), skipped: new Map(), skippedBefore: new Map() }),
     shownBy: async () => [],
     attached: async () => [],
     linesOf: async () => 0,
@@ -177,4 +184,42 @@ test('changes that cannot be read do not end the process while agents work; read
   // Node ends a process for a rejection that has no handler after a turn of the event loop.
   await new Promise((resolve) => setTimeout(resolve, 5));
   await expect(coverage.read()).rejects.toBe(reason);
+});
+
+test('a file that leaves what is skipped has to be read whole, as nobody was shown it before', async () => {
+  const moved = (from: string, fields: Partial<ChangedFile> = {}): Partial<CoverageParts> => ({
+    changes: async () => [
+      change('a.ts', {
+        status: 'renamed',
+        from,
+        patch: '',
+        noPatch: 'renamed without another change',
+        ...fields,
+      }),
+    ],
+  });
+  const whole = of({ of: 'file', path: 'a.ts', from: 1, to: 11 });
+  expect(await fateOf(moved('vendor/a.ts'))).toBe(
+    'not-reached: it was vendor/a.ts before, which is skipped (vendored), and nobody was shown all of it',
+  );
+  expect(await fateOf({ ...moved('vendor/a.ts'), ...whole }, { outcome: DONE([observed('Read')]) })).toBe(
+    '1 of 1 seen',
+  );
+  expect(await fateOf(moved('lib/a.ts'))).toBe('skipped: renamed without another change');
+  expect(await fateOf(moved('vendor/a.ts', { noPatch: 'binary' }))).toBe('skipped: binary');
+  const patched = { patch: PATCH, noPatch: undefined } as unknown as Partial<ChangedFile>;
+  expect(await fateOf(moved('vendor/a.ts', patched), { prompt: PATCH })).toMatch(
+    /^not-reached: it was vendor/,
+  );
+  const settings = {
+    scope: () => ({
+      offered: true,
+      files: new Set(['a.ts']),
+      skipped: new Map(),
+      skippedBefore: new Map([['a.ts', '`paths-ignore` (docs/**)']]),
+    }),
+  };
+  expect(await fateOf({ ...moved('docs/a.ts'), ...settings })).toMatch(
+    /^not-reached: it was docs\/a.ts before, which is skipped \(`paths-ignore`/,
+  );
 });

@@ -13,6 +13,7 @@ const code: Code = {
   repository: 'acme/shop',
   readText: async (path) => FILES.get(path) ?? null,
   readBaseText: async (path) => (path === 'src/a.ts' ? 'zero();\none();\n' : null),
+  hide: (text) => text.replaceAll('TOKEN', 'hidden'),
   changes: [
     {
       path: 'src/a.ts',

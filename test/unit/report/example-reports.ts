@@ -67,6 +67,7 @@ export const FULL: Report = {
   headLookup: 'done',
   gate: null,
   next: null,
+  again: '/ultracode run review',
   headSha: 'abc1234def567890abc1234def567890abc12345',
   baseSha: '1111111111111111111111111111111111111111',
   summary:
@@ -89,6 +90,18 @@ export const FULL: Report = {
       foundBy: 'finder src/run shell.ts',
       confirmedBy: ['reachability', 'guards'],
       refutedBy: ['reading'],
+      snippet: {
+        of: 'head',
+        firstLine: 10,
+        lines: [
+          "import { exec } from 'node:child_process';",
+          '',
+          'export function run(request) {',
+          "  return exec('git log ' + request.query.range);",
+          '}',
+        ],
+        quoted: { line: 12, endLine: 14 },
+      },
     },
     {
       id: '7XW2P',
@@ -101,6 +114,7 @@ export const FULL: Report = {
       evidence: 'catch {}',
       detail: 'The caller sees an empty list and cannot tell it from no commits.',
       confirmedBy: ['reachability', 'guards', 'reading'],
+      snippet: null,
     },
     {
       id: 'B0D4M',
@@ -111,6 +125,12 @@ export const FULL: Report = {
       file: 'src/old.ts',
       line: 3,
       evidence: "exec('git ' + args)",
+      snippet: {
+        of: 'head',
+        firstLine: 1,
+        lines: ['// before 2020', '', "exec('git ' + args)"],
+        quoted: { line: 3, endLine: 3 },
+      },
     },
   ],
   listed: true,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { groupDigits } from '../../../src/base/group-digits.ts';
 import {
   excerpt,
-  formatCount,
   formatDuration,
   formatUsd,
   plural,
@@ -34,7 +34,7 @@ test('a duration has at most two units', () => {
 });
 
 test('numbers, nouns and lists read as English', () => {
-  expect([0, 999, 1_234_567].map(formatCount)).toEqual(['0', '999', '1,234,567']);
+  expect([0, 999, 1_234_567].map(groupDigits)).toEqual(['0', '999', '1,234,567']);
   expect([0, 1, 2_000].map((count) => plural(count, 'agent'))).toEqual([
     '0 agents',
     '1 agent',

@@ -16,6 +16,7 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
   headLookup: 'done',
   gate: null,
   next: null,
+  again: null,
   headSha: HEAD,
   baseSha: BASE,
   summary: null,

@@ -1,9 +1,14 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Json } from '../../../src/base/json.ts';
+import { parseComment } from '../../../src/commands/parse-comment.ts';
+import { NOTHING_REQUESTED } from '../../../src/resume/describe-run.ts';
 import {
   type CommandPlace,
   commandPlaceOf,
   type EndedRun,
   nextCommand,
+  sameRunCommand,
 } from '../../../src/resume/next-command.ts';
 import { specOf } from '../../support/run-spec.ts';
 
@@ -12,7 +17,12 @@ const LAPTOP: CommandPlace = {
   words: ['run', 'audit', '--model', 'opus', '--args', '{"focus":"it\'s"}'],
   dir: '/home/ada/the shop/.ultracode/runs/1',
 };
-const COMMENTS: CommandPlace = { type: 'conversation', runId: '42-1-0a1b2c3d' };
+const COMMENTS: CommandPlace = {
+  type: 'conversation',
+  runId: '42-1-0a1b2c3d',
+  workflow: 'review',
+  request: NOTHING_REQUESTED,
+};
 const SWEEP: CommandPlace = {
   type: 'sweep',
   runId: '42-1-0a1b2c3d',
@@ -46,11 +56,12 @@ test('a run that completed, or in which nobody was asked, has nothing to go on f
 });
 
 test('the command is given where the answer belongs', () => {
-  const { runId } = specOf();
+  const { runId, workflow, request } = specOf();
+  const conversation = { type: 'conversation', runId, workflow, request };
   const nowhere = { pullNumber: null, replyTo: null };
   const issue = { pullNumber: null, replyTo: { issueNumber: 3, commentId: 9 } };
-  expect(commandPlaceOf(specOf())).toEqual({ type: 'conversation', runId });
-  expect(commandPlaceOf(specOf({ target: issue }))).toEqual({ type: 'conversation', runId });
+  expect(commandPlaceOf(specOf())).toEqual(conversation);
+  expect(commandPlaceOf(specOf({ target: issue }))).toEqual(conversation);
   expect(commandPlaceOf(specOf({ target: nowhere }))).toEqual({
     type: 'sweep',
     runId,
@@ -58,4 +69,48 @@ test('the command is given where the answer belongs', () => {
     workflowFile: 'ultracode.yml',
   });
   expect(commandPlaceOf(specOf({ target: nowhere, githubRun: null }))).toBe(null);
+});
+
+test('the same run is asked for again by one command, wherever it ran', () => {
+  expect([LAPTOP, COMMENTS, SWEEP].map(sameRunCommand)).toEqual([
+    `ultracode run audit --model opus --args '{"focus":"it'\\''s"}'`,
+    '/ultracode run review',
+    'gh run rerun 42',
+  ]);
+});
+
+test('a comment that asks again is read as what was asked', () => {
+  const value = fc.string({ maxLength: 12, unit: fc.constantFrom(...'ab "\\=-–/é`') });
+  fc.assert(
+    fc.property(
+      fc.constantFrom('review', 'tools/look twice.js'),
+      fc.dictionary(fc.constantFrom('focus', 'größe', 'a_b-c'), value),
+      fc.option(fc.constantFrom('main', 'release/1.2')),
+      fc.option(fc.constantFrom('opus', 'claude-opus-4-5@x')),
+      fc.option(fc.constantFrom(1, 2.5, 0.25)),
+      (workflow, args, base, model, maxCostUsd) => {
+        const hasArgs = Object.keys(args).length > 0;
+        const request = { workflow, ...(hasArgs ? { args } : {}), base, model, maxCostUsd };
+        const command = sameRunCommand({ ...COMMENTS, type: 'conversation', runId: 'r', workflow, request });
+        expect(parseComment(command ?? '')).toEqual({ verb: 'run', request });
+      },
+    ),
+  );
+});
+
+test('arguments that a comment cannot say are not said wrongly', () => {
+  const again = (args: Json): string | null =>
+    sameRunCommand({
+      type: 'conversation',
+      runId: 'r',
+      workflow: 'review',
+      request: { ...NOTHING_REQUESTED, args },
+    });
+  expect([
+    again({ n: 3 }),
+    again(['a']),
+    again('text'),
+    again({ 'two words': 'a' }),
+    again({ a: 'x\ny' }),
+  ]).toEqual([null, null, null, null, null]);
 });

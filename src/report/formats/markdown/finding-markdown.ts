@@ -2,6 +2,7 @@ import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts
 import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
 import { excerpt, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
+import { numberedLines } from '../../words/snippet.ts';
 
 /** What the rendering of one finding depends on besides the finding. */
 export type FindingView = Pick<Report, 'headSha'> & {
@@ -11,30 +12,40 @@ export type FindingView = Pick<Report, 'headSha'> & {
   readonly textChars: number;
 };
 
-/** Head of the table that `findingRow` fills. */
-export const TABLE_HEAD = md`| id | severity | finding | confirmed by |\n|---|---|---|---|\n`;
+export const SEVERITY_MARKS: Readonly<Record<Severity, Clean>> = {
+  high: md`🔴`,
+  medium: md`🟡`,
+  low: md`⚪`,
+};
 
-export function findingRow(finding: PlacedFinding, view: FindingView): Clean {
+/** One finding in two short lines: what, and where. Narrow enough for a phone, where a table is cut. */
+export function findingLine(finding: PlacedFinding, view: FindingView): Clean {
   const { clean } = view;
-  const title = clean.link(titleOf(finding, clean), blobUrl(finding, view));
-  const doubt = finding.place === 'unverified' ? md` (not verified)` : md``;
-  return md`| ${clean.inlineCode(finding.id)} | ${SEVERITY_MARKS[finding.severity]} ${clean.inline(finding.severity)} | ${title}<br>${position(finding, clean)}${doubt} | ${votes(finding)} |`;
+  const { title, severity, place } = finding;
+  const name = clean.inline(excerpt(clean.plain(title), TITLE_CHARS));
+  const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
+  const doubt = place === 'unverified' ? md` · place not verified` : md``;
+  return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position}${doubt}${votes(finding)}`;
 }
 
-/** Everything about one finding, under a heading of its own. */
-export function findingDetails(finding: PlacedFinding, view: FindingView): Clean {
+/** The same, and unfolded under it all that is known of it. */
+export function findingFold(finding: PlacedFinding, view: FindingView, opened: boolean): Clean {
+  const line = findingLine(finding, view);
+  const about = findingDetails(finding, view);
+  if (about === '') return line;
+  return md`<details${opened ? md` open` : md``}>\n<summary>${line}</summary>\n\n${about}\n\n</details>`;
+}
+
+function findingDetails(finding: PlacedFinding, view: FindingView): Clean {
   const { clean, textChars } = view;
   const long = (text: string | undefined): string => excerpt(clean.plain(text ?? ''), textChars);
   const parts = [
-    md`#### ${SEVERITY_MARKS[finding.severity]} ${clean.inlineCode(finding.id)} ${titleOf(finding, clean)}`,
-    joinClean(aboutOf(finding, view), md` · `),
+    codeIn(finding, view),
     clean.markdown(long(finding.detail)),
-    finding.evidence === undefined
-      ? md``
-      : clean.code(long(finding.evidence), extensionOf(finding.file ?? '')),
     finding.suggestion === undefined
       ? md``
       : md`**Suggestion**\n\n${clean.markdown(long(finding.suggestion))}`,
+    joinClean(aboutOf(finding, clean), md` · `),
   ];
   return joinClean(
     parts.filter((part) => part !== ''),
@@ -42,12 +53,7 @@ export function findingDetails(finding: PlacedFinding, view: FindingView): Clean
   );
 }
 
-const SEVERITY_MARKS: Readonly<Record<Severity, Clean>> = { high: md`🔴`, medium: md`🟡`, low: md`⚪` };
-
 const TITLE_CHARS = 200;
-
-const titleOf = ({ title }: PlacedFinding, clean: Cleaner): Clean =>
-  clean.inline(excerpt(clean.plain(title), TITLE_CHARS));
 
 /** Of the commit that was looked at, not of a branch, whose lines move. */
 function blobUrl(
@@ -61,33 +67,34 @@ function blobUrl(
 }
 
 /** What is no place in the code is no code either. */
-const position = (finding: PlacedFinding, clean: Cleaner): Clean =>
+const positionIn = (finding: PlacedFinding, clean: Cleaner): Clean =>
   finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
 
 function votes({ confirmedBy = [], refutedBy = [] }: PlacedFinding): Clean {
   const all = confirmedBy.length + refutedBy.length;
-  return all === 0 ? md`–` : md`${confirmedBy.length} of ${all}`;
+  return all === 0 ? md`` : md` · confirmed by ${confirmedBy.length} of ${all}`;
 }
 
-function aboutOf(finding: PlacedFinding, view: FindingView): readonly Clean[] {
-  const { clean } = view;
+/** The code with its line numbers, the lines that are meant marked; without a place, what the agent quoted. */
+function codeIn({ snippet, evidence, file }: PlacedFinding, { clean, textChars }: FindingView): Clean {
+  const language = /\.([A-Za-z0-9]+)$/.exec(file ?? '')?.[1] ?? '';
+  if (snippet !== null) return clean.code(numberedLines(snippet).join('\n'), language);
+  return evidence === undefined ? md`` : clean.code(excerpt(clean.plain(evidence), textChars), language);
+}
+
+function aboutOf(finding: PlacedFinding, clean: Cleaner): readonly Clean[] {
   const names = (list: readonly string[] | undefined): Clean => clean.inline((list ?? []).join(', '));
   const said: readonly (readonly [Clean, Clean])[] = [
+    [
+      finding.place === 'unverified' ? md`**place not verified**: ` : md``,
+      clean.inline(finding.placeNote ?? ''),
+    ],
+    [md``, finding.place === 'diff-file' ? md`not on a changed line` : md``],
     [md``, clean.inline(finding.category ?? '')],
     [md`found by `, clean.inline(finding.foundBy ?? '')],
     [md`confirmed by `, names(finding.confirmedBy)],
     [md`refuted by `, names(finding.refutedBy)],
     [md``, finding.confidence === undefined ? md`` : md`${Math.round(finding.confidence * 100)} % sure`],
-    [md``, finding.place === 'diff-file' ? md`not on a changed line` : md``],
-    [
-      finding.place === 'unverified' ? md`**place not verified**: ` : md``,
-      clean.inline(finding.placeNote ?? ''),
-    ],
   ];
-  return [
-    clean.link(position(finding, clean), blobUrl(finding, view)),
-    ...said.filter(([, text]) => text !== '').map(([label, text]) => md`${label}${text}`),
-  ];
+  return said.filter(([, text]) => text !== '').map(([label, text]) => md`${label}${text}`);
 }
-
-const extensionOf = (file: string): string => /\.([A-Za-z0-9]+)$/.exec(file)?.[1] ?? '';

@@ -6,6 +6,14 @@ export type Section = {
   readonly rank: number;
   readonly open: Clean;
   readonly items: readonly Clean[];
+  /** The same items with all that belongs to them, shown instead of these where there is room for more. */
+  readonly fuller?: {
+    /** Among the ranks of all sections: what is above it is kept whole before any item gets fuller. */
+    readonly rank: number;
+    readonly items: readonly Clean[];
+    /** Stands behind the items when not all of them are the fuller ones. */
+    readonly cut: (left: number) => Clean;
+  };
   readonly between: Clean;
   readonly close: Clean;
   /** Replaces the items that had no room. */
@@ -28,42 +36,87 @@ export const fold = ({ label, before = md``, opened = false, ...section }: Fold)
   close: md`\n\n</details>`,
 });
 
+/** How much of a section is shown: its first `items`, of which the first `fuller` with all that belongs to them. */
+type Shown = { readonly items: number; readonly fuller: number };
+
 /** The sections in their order, in at most `limit` characters (UTF-16 units). Cut only between items, each cut is named where it was made. */
 export function fitSections(sections: readonly Section[], limit: number): Clean {
-  const texts = new Map(sections.map((section) => [section, least(section)]));
-  for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
+  const shown = new Map(sections.map((section) => [section, least(section)]));
+  const textOf = (section: Section): Clean => show(section, shown.get(section) ?? NOTHING_SHOWN);
+  for (const { section, grow } of steps(sections)) {
     const others = sections
       .filter((other) => other !== section)
-      .map((other) => texts.get(other)?.length ?? 0);
-    const room = limit - others.reduce((sum, length) => sum + length + BLANK_LINE.length, 0);
-    texts.set(section, most(section, room));
+      .reduce((sum, other) => sum + textOf(other).length + BLANK_LINE.length, 0);
+    const now = shown.get(section) ?? NOTHING_SHOWN;
+    shown.set(section, grow(section, now, limit - others));
   }
   return joinClean(
-    [...texts.values()].filter((text) => text !== ''),
+    sections.map(textOf).filter((text) => text !== ''),
     BLANK_LINE,
   );
 }
 
 const BLANK_LINE = md`\n\n`;
+const NOTHING_SHOWN: Shown = { items: 0, fuller: 0 };
 
-/** With its first `count` items. */
-function show(section: Section, count: number): Clean {
-  const { open, items, between, close, cut } = section;
-  if (count === items.length) return md`${open}${joinClean(items, between)}${close}`;
-  if (count === 0) return cut(items.length);
-  return md`${open}${joinClean(items.slice(0, count), between)}${close}\n\n${cut(items.length - count)}`;
+type Step = {
+  readonly section: Section;
+  readonly rank: number;
+  readonly grow: (section: Section, now: Shown, room: number) => Shown;
+};
+
+/** What gets longer, one after the other. */
+const steps = (sections: readonly Section[]): readonly Step[] =>
+  sections
+    .flatMap((section): Step[] => [
+      { section, rank: section.rank, grow: withMoreItems },
+      ...(section.fuller === undefined
+        ? []
+        : [{ section, rank: section.fuller.rank, grow: withFullerItems }]),
+    ])
+    .toSorted((a, b) => a.rank - b.rank);
+
+function show({ open, items, fuller, between, close, cut }: Section, shown: Shown): Clean {
+  const left = items.length - shown.items;
+  if (shown.items === 0 && left > 0) return cut(left);
+  const texts = [...(fuller?.items ?? []).slice(0, shown.fuller), ...items.slice(shown.fuller, shown.items)];
+  const brief = shown.items - shown.fuller;
+  const notes = [
+    ...(fuller !== undefined && brief > 0 ? [fuller.cut(brief)] : []),
+    ...(left > 0 ? [cut(left)] : []),
+  ];
+  return joinClean([md`${open}${joinClean(texts, between)}${close}`, ...notes], BLANK_LINE);
 }
 
-function least(section: Section): Clean {
-  const [none, whole] = [show(section, 0), show(section, section.items.length)];
-  return none.length < whole.length ? none : whole;
+function least(section: Section): Shown {
+  const whole = { items: section.items.length, fuller: 0 };
+  return show(section, NOTHING_SHOWN).length < show(section, whole).length ? NOTHING_SHOWN : whole;
 }
 
-function most(section: Section, room: number): Clean {
-  const { items } = section;
-  const whole = show(section, items.length);
-  if (whole.length <= room) return whole;
-  let count = 0;
-  while (count < items.length - 1 && show(section, count + 1).length <= room) count += 1;
-  return count === 0 ? least(section) : show(section, count);
+function withMoreItems(section: Section, now: Shown, room: number): Shown {
+  const whole = { items: section.items.length, fuller: 0 };
+  if (show(section, whole).length <= room) return whole;
+  const count = highest(
+    section.items.length - 1,
+    (items) => show(section, { items, fuller: 0 }).length <= room,
+  );
+  return count === 0 ? now : { items: count, fuller: 0 };
+}
+
+function withFullerItems(section: Section, now: Shown, room: number): Shown {
+  const whole = { ...now, fuller: now.items };
+  if (show(section, whole).length <= room) return whole;
+  const fuller = highest(now.items, (count) => show(section, { ...now, fuller: count }).length <= room);
+  return { ...now, fuller };
+}
+
+/** The highest number up to `most` that fits, when each lower one does too; 0 when none does. */
+function highest(most: number, fits: (count: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

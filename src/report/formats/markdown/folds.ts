@@ -4,13 +4,12 @@ import type { Report } from '../../report.ts';
 import { coverageGroups, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
 import { dataMarkdown } from './data-markdown.ts';
-import { findingDetails } from './finding-markdown.ts';
 import { fold, type Section } from './fit.ts';
-import { findingView, isOutside, type MarkdownView, notShown, shortText } from './markdown-view.ts';
+import { type MarkdownView, notShown, shortText } from './markdown-view.ts';
 
-/** Everything that a reader unfolds below the table, in its order, and one line that is too short for that. */
+/** Everything that a reader unfolds below the findings, in its order, and one line that is too short for that. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [returned, suspended, details, outside, refuted, coverage, failures, omissions, repeated, costs, besides]
+  [returned, suspended, refuted, coverage, failures, omissions, repeated, costs, besides]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
@@ -23,43 +22,16 @@ function suspended(report: Report, view: MarkdownView): Section | null {
   const agents = report.gate?.agents ?? [];
   const { clean } = view;
   return list({
-    ...{ rank: 6, report, view, noun: 'held agent' },
+    ...{ rank: 5, report, view, noun: 'held agent' },
     label: md`<b>${clean.inline(plural(agents.length, 'agent'))} held for approval</b>, as far as is known`,
     items: agents.map(({ phase, label }) => md`- ${shortText(phase, view)}: ${clean.inlineCode(label)}`),
-  });
-}
-
-function details(report: Report, view: MarkdownView): Section | null {
-  const findings = report.findings.filter((finding) => !isOutside(finding));
-  if (findings.length === 0) return null;
-  return fold({
-    rank: 3,
-    label: md`<b>Details</b> with evidence and suggestions`,
-    items: findings.map((finding) => findingDetails(finding, findingView(report, view))),
-    between: BLANK_LINE,
-    cut: (left) => notShown(`Details of ${plural(left, 'finding')}`, report, view),
-  });
-}
-
-/** Unfolded when one of them is high: a finding that makes a check red must not be hidden. */
-function outside(report: Report, view: MarkdownView): Section | null {
-  const findings = report.findings.filter(isOutside);
-  if (findings.length === 0) return null;
-  const count = view.clean.inline(plural(findings.length, 'finding'));
-  return fold({
-    rank: 4,
-    label: md`<b>${count} outside the diff</b>, in files that this change does not touch`,
-    opened: findings.some(({ severity }) => severity === 'high'),
-    items: findings.map((finding) => findingDetails(finding, findingView(report, view))),
-    between: BLANK_LINE,
-    cut: (left) => notShown(`${plural(left, 'finding')} outside the diff`, report, view),
   });
 }
 
 function refuted(report: Report, view: MarkdownView): Section | null {
   const { clean } = view;
   return list({
-    ...{ rank: 5, report, view, noun: 'refuted suspicion' },
+    ...{ rank: 6, report, view, noun: 'refuted suspicion' },
     label: md`<b>${report.refuted.length} refuted</b>: what other agents did not let stand, and why`,
     items: report.refuted.map(({ title, file, line, reason }) => {
       const position =
@@ -75,7 +47,7 @@ function coverage(report: Report, view: MarkdownView): Section | null {
   if (report.coverage === null) return null;
   const { clean } = view;
   return list({
-    ...{ rank: 7, report, view, noun: 'group of files' },
+    ...{ rank: 5, report, view, noun: 'group of files' },
     label: md`<b>${clean.inline(fatesLine(report.coverage))}</b>, and why`,
     items: coverageGroups(report.coverage).map(({ what, why, paths }) => {
       const shown = paths.slice(0, PATHS_SHOWN).map((path) => clean.inlineCode(path));
@@ -90,7 +62,7 @@ function coverage(report: Report, view: MarkdownView): Section | null {
 
 function failures(report: Report, view: MarkdownView): Section | null {
   return list({
-    ...{ rank: 6, report, view, noun: 'failed agent' },
+    ...{ rank: 5, report, view, noun: 'failed agent' },
     label: md`<b>${view.clean.inline(plural(report.failures.length, 'agent'))} failed</b>: what they were asked is not covered`,
     items: report.failures.map(
       ({ label, reason }) => md`- ${view.clean.inlineCode(label)}: ${shortText(reason, view)}`,
@@ -100,7 +72,7 @@ function failures(report: Report, view: MarkdownView): Section | null {
 
 function omissions(report: Report, view: MarkdownView): Section | null {
   return list({
-    ...{ rank: 7, report, view, noun: 'omission' },
+    ...{ rank: 5, report, view, noun: 'omission' },
     label: md`<b>${report.omissions.length} left out</b>, and why`,
     items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`),
   });
@@ -110,7 +82,7 @@ function repeated(report: Report, view: MarkdownView): Section | null {
   const text = repeatedRequests(report);
   if (text === null) return null;
   return {
-    rank: 9,
+    rank: 12,
     open: NOTHING,
     items: [shortText(text, view)],
     between: NOTHING,
@@ -125,7 +97,7 @@ function costs(report: Report, view: MarkdownView): Section | null {
   const { clean } = view;
   const source = clean.inline(report.prices ?? 'unknown prices');
   return fold({
-    rank: 9,
+    rank: 12,
     label: md`<b>Cost by phase</b>, estimated from ${source}`,
     before: md`| phase | agents | tokens in | cached | tokens out | cost |\n|---|--:|--:|--:|--:|--:|\n`,
     items: rows.map((row) => {
@@ -153,14 +125,14 @@ function data(report: Report, view: MarkdownView, heading: Clean): Section | nul
   const json = rest === null ? [] : [view.clean.data(rest)];
   if (rest !== null && parts.length === 0)
     return fold({
-      rank: 8,
+      rank: 11,
       label: md`<b>Data</b> that the workflow returned`,
       items: json,
       between: NOTHING,
       cut: () => notShown('The data that the workflow returned', report, view),
     });
   return {
-    rank: 8,
+    rank: 11,
     open: md`${heading}\n\n`,
     items: [...parts, ...json],
     between: BLANK_LINE,

@@ -1,5 +1,4 @@
 import { type Clean, type Cleaner, md } from '../../../clean/clean.ts';
-import type { PlacedFinding } from '../../../findings/finding.ts';
 import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import type { FindingView } from './finding-markdown.ts';
@@ -18,9 +17,6 @@ export type MarkdownView = Links & {
   /** Most characters (UTF-16 units) of the whole text; `Infinity` for a file. */
   readonly limit: number;
 };
-
-/** In a file that the change does not touch: shown in a section of its own, because the change did not cause it. */
-export const isOutside = ({ place }: PlacedFinding): boolean => place === 'outside-diff';
 
 /** One line of a longer text. */
 export const shortText = (text: string, { clean, limit }: MarkdownView): Clean =>

@@ -1,28 +1,20 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
-import { excerpt, plural } from '../../format.ts';
+import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { coverageLine } from '../../words/coverage.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { type Notice, nothingFound, notices } from '../../words/notices.ts';
-import { findingRow, TABLE_HEAD } from './finding-markdown.ts';
+import { findingSections } from './findings-markdown.ts';
 import { fitSections, fold, type Section } from './fit.ts';
 import { folds } from './folds.ts';
-import { findingView, isOutside, type MarkdownView, notShown } from './markdown-view.ts';
+import { type MarkdownView, notShown } from './markdown-view.ts';
 
 /** The report as Markdown: for a comment, a check, a job summary and `report.md` alike. */
 export function reportMarkdown(report: Report, view: MarkdownView): Clean {
-  const sections = [table(report, view), summary(report, view), ...folds(report, view)];
-  return fitSections(
-    [
-      always(head(report, view)),
-      ...sections.filter((section) => section !== null),
-      always(foot(report, view)),
-    ],
-    view.limit,
-  );
+  const sections = [...summary(report, view), ...findingSections(report, view), ...folds(report, view)];
+  return fitSections([always(head(report, view)), ...sections, always(foot(report, view))], view.limit);
 }
 
-const LINE_BREAK = md`\n`;
 const BLANK_LINE = md`\n\n`;
 const NOTHING = md``;
 
@@ -62,43 +54,45 @@ function alert({ weight, title, text }: Notice, clean: Cleaner, maxChars: number
   return md`> [!${ALERTS[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
 }
 
-function table(report: Report, view: MarkdownView): Section | null {
-  const findings = report.findings.filter((finding) => !isOutside(finding));
-  if (findings.length === 0) return null;
-  return {
-    rank: 1,
-    open: TABLE_HEAD,
-    items: findings.map((finding) => findingRow(finding, findingView(report, view))),
-    between: LINE_BREAK,
-    close: NOTHING,
-    cut: (left) => notShown(plural(left, 'finding'), report, view),
-  };
+/** What the script says of its work. Of a long text above findings, the first paragraph is read at once. */
+function summary(report: Report, view: MarkdownView): readonly Section[] {
+  if (report.summary === null) return [];
+  const text = view.clean.plain(report.summary).trim();
+  const isLong = text.length > 900 || text.split('\n').length > 12;
+  if (report.findings.length === 0 || !isLong) return [words(text, report, view)];
+  const [, first = '', others = ''] = FIRST_PARAGRAPH.exec(text) ?? [];
+  const rest = first === '' ? text : others;
+  const { open: _open, close: _close, ...section } = words(rest, report, view);
+  return [
+    ...(first === '' ? [] : [words(first, report, view)]),
+    fold({ ...section, label: first === '' ? md`Summary` : md`The rest of the summary` }),
+  ];
 }
 
-/** Short words, or words without findings, are read at once; a long text under a table of findings is unfolded. */
-function summary(report: Report, view: MarkdownView): Section | null {
-  if (report.summary === null) return null;
-  const text = view.clean.markdown(excerpt(view.clean.plain(report.summary), view.limit / 3));
-  const isLong = text.length > 900 || text.split('\n').length > 12;
-  const section = {
+/** Lines of words, at most 600 characters: no heading, list, quote, table or code. */
+const FIRST_PARAGRAPH =
+  /^((?=[\p{L}\p{N}*_`])(?![*]\s|\d+[.)]\s|`{3})(?:(?!\n\s*\n)[^|]){1,600})\n\s*\n([\s\S]+)$/u;
+
+function words(text: string, report: Report, view: MarkdownView): Section {
+  return {
     rank: 2,
-    items: [text],
+    open: NOTHING,
+    items: [view.clean.markdown(excerpt(text, view.limit / 3))],
     between: NOTHING,
+    close: NOTHING,
     cut: () => notShown('The summary', report, view),
   };
-  if (report.findings.length > 0 && isLong) return fold({ ...section, label: md`Summary` });
-  return { ...section, open: NOTHING, close: NOTHING };
 }
 
-function foot(report: Report, { clean, repositoryUrl }: MarkdownView): Clean {
-  const { next } = report;
+function foot({ status, next, again }: Report, { clean }: MarkdownView): Clean {
   if (next?.type === 'by-itself')
     return md`It goes on by itself in ${clean.link(md`another run`, next.url)}. What was answered is kept and not paid again.`;
+  if (next?.type === 'command' && status === 'waiting')
+    return md`**Approve it**, and the run goes on without paying again for what was answered: ${clean.inlineCode(next.command)}`;
   if (next?.type === 'command')
     return md`**Go on from here**, without paying again for what was answered: ${clean.inlineCode(next.command)}`;
-  const command =
-    repositoryUrl === null ? `ultracode run ${report.workflow}` : `/ultracode run ${report.workflow}`;
-  const what = report.status === 'skipped' ? md`Run it` : md`Run it again`;
-  const how = repositoryUrl === null ? what : md`${what} with a comment`;
-  return md`<sub>${how}: ${clean.inlineCode(command)}</sub>`;
+  if (again === null) return NOTHING;
+  const what = status === 'skipped' ? md`Run it` : md`Run it again`;
+  const how = again.startsWith('/') ? md`${what} with a comment` : what;
+  return md`<sub>${how}: ${clean.inlineCode(again)}</sub>`;
 }

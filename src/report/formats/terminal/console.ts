@@ -5,6 +5,7 @@ import type { Report } from '../../report.ts';
 import { coverageGroups, coverageLine, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { nothingFound, notices } from '../../words/notices.ts';
+import { numberedLines } from '../../words/snippet.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
 import type { Palette } from './palette.ts';
 import { wrap } from './wrap.ts';
@@ -46,7 +47,8 @@ const INDENT = md`    `;
 
 function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   const { clean, palette } = view;
-  const { title, placeNote, detail, evidence, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+  const { title, placeNote, detail, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+  const quoted = finding.snippet === null ? finding.evidence : numberedLines(finding.snippet).join('\n');
   const doubt = finding.place === 'unverified' ? 'Place not verified: ' : 'Place: ';
   const votes = confirmedBy.length + refutedBy.length;
   const about = [
@@ -59,7 +61,7 @@ function entry(finding: PlacedFinding, view: ConsoleView): Clean {
     md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(' · ')))}`,
     block(title, INDENT, view),
     ...(placeNote === null ? [] : [block(`${doubt}${placeNote}.`, INDENT, view)]),
-    ...(evidence === undefined ? [] : [code(evidence, view)]),
+    ...(quoted === undefined ? [] : [code(quoted, view)]),
     ...(detail === undefined ? [] : [block(detail, INDENT, view)]),
     ...(suggestion === undefined ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]),
   ];
@@ -67,8 +69,8 @@ function entry(finding: PlacedFinding, view: ConsoleView): Clean {
 }
 
 /** Quoted code is not wrapped, so that it can be compared with the file. */
-function code(evidence: string, { clean, palette }: ConsoleView): Clean {
-  const lines = excerpt(clean.plain(evidence), LONGEST_TEXT_CHARS).split('\n');
+function code(text: string, { clean, palette }: ConsoleView): Clean {
+  const lines = excerpt(clean.plain(text), LONGEST_TEXT_CHARS).split('\n');
   return joinClean(
     lines.map((line) => md`${INDENT}${palette.faint(md`│`)} ${clean.plain(line)}`),
     md`\n`,

@@ -145,7 +145,7 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
   ])(
     'whether %s may hide code is told by its name, and its bytes can only make that stricter',
     async (path, bytes, mayHide) => {
-      await using repository = await change({ 'other.md': 'x\n' }, { [path]: bytes });
+      const repository = await change(path, { 'other.md': 'x\n' }, { [path]: bytes });
       const [file] = await (await open(repository)).changes();
       expect(file).toMatchObject({ path, patch: '', noPatch: mayHide ? NO_TEXT : 'binary' });
       expect(file && mayHideCode(file)).toBe(mayHide);
@@ -153,14 +153,15 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
   );
 
   test('data that gets another name is not data for ever, and what is gone hides nothing', async () => {
-    await using repository = await change(
+    const repository = await change(
+      'another name',
       { 'a.png': DATA, 'b.png': DATA.toReversed(), 'gone.js': new Uint8Array([0, 1, 2]) },
       { 'a.png': null, 'a.js': DATA, 'b.png': null, 'c.png': DATA.toReversed(), 'gone.js': null },
     );
     const changes = await (await open(repository)).changes();
     expect(changes.map(({ path, noPatch }) => [path, noPatch])).toEqual([
       ['a.js', NO_TEXT],
-      ['c.png', 'renamed without another change'],
+      ['c.png', 'binary'],
       ['gone.js', 'binary'],
     ]);
   });

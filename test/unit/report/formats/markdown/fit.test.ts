@@ -61,3 +61,53 @@ test('the text is never longer than its limit, and every item is shown or counte
     ),
   );
 });
+
+test('items get fuller from the first on, after all that ranks before, and what did not is counted', () => {
+  const brief = section(1, 'a', ['one', 'two']);
+  const fuller = {
+    rank: 3,
+    items: ['one, whole', 'two, whole'].map(clean.plain),
+    cut: (left: number) => md`(${left} brief)`,
+  };
+  const sections = [{ ...brief, fuller }, section(2, 'b', ['three'])];
+  expect([100, 40, 34, 12].map((limit) => fitSections(sections, limit))).toMatchInlineSnapshot(`
+    [
+      "[a: one, whole, two, whole]
+
+    [b: three]",
+      "[a: one, whole, two, whole]
+
+    [b: three]",
+      "[a: one, two]
+
+    (2 brief)
+
+    (1 cut)",
+      "(2 cut)
+
+    (1 cut)",
+    ]
+  `);
+});
+
+test('the number of fuller items is the most that has room', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(30), fc.nat(60)), { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 20, max: 400 }),
+      (sizes, limit) => {
+        const items = sizes.map(([size]) => clean.plain('b'.repeat(size + 1)));
+        const whole = sizes.map(([size, more]) => clean.plain('F'.repeat(size + more + 1)));
+        const cut = (left: number) => md`(${left} brief)`;
+        const one = { ...section(1, 'a', []), items, fuller: { rank: 2, items: whole, cut } };
+        const text = fitSections([one], limit);
+        if (text.length > limit) return expect(text).toBe(`(${sizes.length} cut)`);
+        const fuller = text.match(/F+/g)?.length ?? 0;
+        const brief = text.match(/b+(?=[,\]])/g)?.length ?? 0;
+        const counted = Number(/\((\d+) brief\)/.exec(text)?.[1] ?? 0);
+        const left = Number(/\((\d+) cut\)/.exec(text)?.[1] ?? 0);
+        expect([counted, left]).toEqual([brief, sizes.length - brief - fuller]);
+      },
+    ),
+  );
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../../../src/clean/clean.ts';
+import { SEVERITIES } from '../../../../../src/findings/finding.ts';
 import { skippedReport } from '../../../../../src/report/build-report.ts';
 import { reportMarkdown } from '../../../../../src/report/formats/markdown/markdown.ts';
 import type { Report } from '../../../../../src/report/report.ts';
@@ -24,29 +25,22 @@ test('a report with findings says everything, the heaviest first', () => {
 
     **Coverage:** 2 of 3 changed files looked at, 1 skipped.
 
-    | id | severity | finding | confirmed by |
-    |---|---|---|---|
-    | <code>K3F9Q</code> | 🔴 high | [Request text reaches <code>exec</code> unescaped](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14)<br><code>src/run shell.ts:12-14</code> | 2 of 3 |
-    | <code>7XW2P</code> | 🟡 medium | [A failing child process is swallowed](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40)<br><code>src/run shell.ts:40</code> | 3 of 3 |
-
     The change adds a shell runner. **One path lets a request run any command**; the other two findings are about what happens when it fails.
 
-    <details>
-    <summary><b>Details</b> with evidence and suggestions</summary>
+    <details open>
+    <summary>🔴 <b>Request text reaches <code>exec</code> unescaped</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14"><code>src/run shell.ts:12-14</code></a> · confirmed by 2 of 3</summary>
 
-    #### 🔴 <code>K3F9Q</code> Request text reaches <code>exec</code> unescaped
-
-    [<code>src/run shell.ts:12-14</code>](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14) · command-injection · found by finder src/run shell.ts · confirmed by reachability, guards · refuted by reading · 90 % sure
+     \`\`\`ts
+       10  import { exec } from 'node:child_process';
+       11
+     > 12  export function run(request) {
+     > 13    return exec('git log ' + request.query.range);
+     > 14  }
+     \`\`\`
 
     Whoever may open the page can append \`; rm -rf /\`.
 
     No caller checks the range before.
-
-     \`\`\`ts
-     export function run(request) {
-       return exec('git log ' + request.query.range);
-     }
-     \`\`\`
 
     **Suggestion**
 
@@ -56,28 +50,36 @@ test('a report with findings says everything, the heaviest first', () => {
      execFile('git', ['log', range]);
      \`\`\`
 
-    #### 🟡 <code>7XW2P</code> A failing child process is swallowed
+    command-injection · found by finder src/run shell.ts · confirmed by reachability, guards · refuted by reading · 90 % sure
 
-    [<code>src/run shell.ts:40</code>](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40) · confirmed by reachability, guards, reading · not on a changed line
+    </details>
 
-    The caller sees an empty list and cannot tell it from no commits.
+    <details>
+    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · confirmed by 3 of 3</summary>
 
      \`\`\`ts
      catch {}
      \`\`\`
+
+    The caller sees an empty list and cannot tell it from no commits.
+
+    not on a changed line · confirmed by reachability, guards, reading
 
     </details>
 
     <details>
     <summary><b>1 finding outside the diff</b>, in files that this change does not touch</summary>
 
-    #### ⚪ <code>B0D4M</code> The same pattern stands in the old runner
-
-    [<code>src/old.ts:3</code>](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/old.ts#L3)
+    <details>
+    <summary>⚪ <b>The same pattern stands in the old runner</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/old.ts#L3"><code>src/old.ts:3</code></a></summary>
 
      \`\`\`ts
-     exec('git ' + args)
+       1  // before 2020
+       2
+     > 3  exec('git ' + args)
      \`\`\`
+
+    </details>
 
     </details>
 
@@ -226,22 +228,16 @@ test('a run that stopped early is no clean result, and says why', () => {
 
     **Coverage:** 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1 skipped.
 
-    | id | severity | finding | confirmed by |
-    |---|---|---|---|
-    | <code>7XW2P</code> | 🟡 medium | [A failing child process is swallowed](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40)<br><code>src/run shell.ts:40</code> | 3 of 3 |
-
     <details>
-    <summary><b>Details</b> with evidence and suggestions</summary>
-
-    #### 🟡 <code>7XW2P</code> A failing child process is swallowed
-
-    [<code>src/run shell.ts:40</code>](https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40) · confirmed by reachability, guards, reading · not on a changed line
-
-    The caller sees an empty list and cannot tell it from no commits.
+    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · confirmed by 3 of 3</summary>
 
      \`\`\`ts
      catch {}
      \`\`\`
+
+    The caller sees an empty list and cannot tell it from no commits.
+
+    not on a changed line · confirmed by reachability, guards, reading
 
     </details>
 
@@ -358,7 +354,7 @@ test('a workflow that returns only words is not called free of findings', () => 
 
     </details>
 
-    <sub>Run it again with a comment: <code>/ultracode run migrate</code></sub>"
+    <sub>Run it again with a comment: <code>/ultracode run review</code></sub>"
   `);
 });
 
@@ -382,19 +378,99 @@ test('requests that were repeated are a line of their own, with the most frequen
 });
 
 test('without a repository, the report leads to files and to the command line', () => {
-  const text = reportMarkdown(FULL, {
+  const report: Report = { ...FULL, again: 'ultracode run review --model opus' };
+  const text = reportMarkdown(report, {
     clean,
     repositoryUrl: null,
     reportUrl: null,
     limit: Number.POSITIVE_INFINITY,
   });
   expect(text).not.toContain('https://');
-  expect(text.split('\n').at(-1)).toBe('<sub>Run it again: <code>ultracode run review</code></sub>');
+  expect(text.split('\n').at(-1)).toBe(
+    '<sub>Run it again: <code>ultracode run review --model opus</code></sub>',
+  );
 });
 
-test('a long summary is folded when findings stand above it', () => {
-  const report: Report = { ...FULL, summary: 'word '.repeat(300) };
-  expect(show(report)).toContain('<details>\n<summary>Summary</summary>\n\nword word');
+test('of a long summary above findings, the first paragraph is read at once', () => {
+  const long = 'word '.repeat(300);
+  expect(show({ ...FULL, summary: long })).toContain('<details>\n<summary>Summary</summary>\n\nword word');
+  const [, , , first, rest] = show({ ...FULL, summary: `**One** path is open.\n\n${long}` }).split('\n\n');
+  expect([first, rest]).toEqual([
+    '**One** path is open.',
+    '<details>\n<summary>The rest of the summary</summary>',
+  ]);
+  expect(show({ ...FULL, summary: `\`\`\`\na\n\nb\n\`\`\`\n\n${long}` })).toContain(
+    '<summary>Summary</summary>',
+  );
+});
+
+test('up to 15 findings are a list, above that each severity has a heading, and low ones are folded', () => {
+  const some = (count: number): Report['findings'] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...(FULL.findings[0] as Report['findings'][number]),
+      severity: (['high', 'medium', 'low'] as const)[index % 3] ?? 'low',
+      title: `fault ${index}`,
+    })).toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const lines = (count: number): readonly string[] =>
+    show({ ...FULL, findings: some(count) })
+      .split('\n')
+      .filter((line) => /^(?:##|<details|<summary>.*of low)/.test(line));
+  expect(lines(3)).toMatchInlineSnapshot(`
+    [
+      "## review: 3 findings (1 high)",
+      "<details open>",
+      "<details>",
+      "<details>",
+      "<summary>⚪ <b>1 finding of low severity</b></summary>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "### Also returned",
+    ]
+  `);
+  expect(lines(18)).toMatchInlineSnapshot(`
+    [
+      "## review: 18 findings (6 high)",
+      "### 🔴 High (6)",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "### 🟡 Medium (6)",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<summary>⚪ <b>6 findings of low severity</b></summary>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "<details>",
+      "### Also returned",
+    ]
+  `);
+});
+
+test('low findings alone are not hidden', () => {
+  const findings = FULL.findings.slice(2).map((finding) => ({ ...finding, place: 'diff-line' as const }));
+  expect(show({ ...FULL, findings })).toContain(
+    '<details open>\n<summary>⚪ <b>1 finding of low severity</b></summary>',
+  );
 });
 
 test('what has no room is cut at a whole finding, and the report says what and where all of it is', () => {
@@ -412,23 +488,23 @@ test('what has no room is cut at a whole finding, and the report says what and w
   expect(notes).toMatchInlineSnapshot(`
     [
       [
-        "_Details of 263 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_132 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Details of 74 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_133 findings of medium severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_1 group of files: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
       [
-        "_248 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_Details of 267 findings: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Details of 18 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_116 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_133 findings of medium severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 group of files: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
@@ -453,6 +529,7 @@ test('hostile text in every field changes nothing but words', () => {
   const finding = {
     ...FULL.findings[0],
     title: evil,
+    snippet: { of: 'head', firstLine: 1, lines: evil.split('\n'), quoted: { line: 2, endLine: 2 } },
     detail: evil,
     evidence: evil,
     suggestion: evil,
@@ -466,7 +543,7 @@ test('hostile text in every field changes nothing but words', () => {
     summary: evil,
     findings: [
       finding,
-      { ...finding, place: 'unverified', placeNote: evil },
+      { ...finding, snippet: null, place: 'unverified', placeNote: evil },
       { ...finding, place: 'outside-diff' },
     ],
     refuted: [{ title: evil, file: evil, line: 1, reason: evil }],
@@ -483,8 +560,8 @@ test('hostile text in every field changes nothing but words', () => {
   } as Report;
   const text = show(report, { limit: 30_000 }).replace(/^ (`{3,})[^\n]*\n[\s\S]*?\n \1$/gm, '');
   expect(text).not.toMatch(/<img|<!--|^\/ultracode|^\s*::/m);
-  expect(text.match(/<details/g)?.length).toBe(8);
-  expect(text.match(/<\/details>/g)?.length).toBe(8);
+  expect(text.match(/<details/g)?.length).toBe(10);
+  expect(text.match(/<\/details>/g)?.length).toBe(10);
 });
 
 test('a change of which some was not looked at is no clean result, and every such file is named', () => {
@@ -539,9 +616,7 @@ test('a run that was not made says why in a few lines', () => {
     <code>aaaaaaa</code> · [full report](https://github.com/octo/shop/actions/runs/7)
 
     > [!NOTE]
-    > **Nothing was run.** Pull requests of forks get no secrets.
-
-    <sub>Run it with a comment: <code>/ultracode run review</code></sub>"
+    > **Nothing was run.** Pull requests of forks get no secrets."
   `);
 });
 
@@ -555,10 +630,13 @@ test('a place that could not be verified is marked wherever it is shown, and no 
       { ...second, place: 'none', file: null, line: null },
     ],
   });
-  expect(text).toContain('<code>src/run shell.ts:12-14</code> (not verified) |');
-  expect(text).toContain('· **place not verified**: the quoted code was not found\n');
-  expect(text).toContain('| A failing child process is swallowed<br>no place in the code |');
-  expect(text).toContain('\n\nno place in the code · confirmed by');
+  expect(text).toContain(
+    '<code>src/run shell.ts:12-14</code></a> · place not verified · confirmed by 2 of 3',
+  );
+  expect(text).toContain('\n\n**place not verified**: the quoted code was not found · command-injection');
+  expect(text).toContain(
+    '<b>A failing child process is swallowed</b><br>no place in the code · confirmed by',
+  );
 });
 
 test('what a workflow returned instead of findings and words comes before what is folded', () => {

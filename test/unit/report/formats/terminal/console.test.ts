@@ -23,9 +23,11 @@ test('findings are grouped by severity, with their position, code and fix', () =
 
       src/run shell.ts:12-14  K3F9Q · command-injection · confirmed by 2 of 3
         Request text reaches \`exec\` unescaped
-        │ export function run(request) {
-        │   return exec('git log ' + request.query.range);
-        │ }
+        │   10  import { exec } from 'node:child_process';
+        │   11
+        │ > 12  export function run(request) {
+        │ > 13    return exec('git log ' + request.query.range);
+        │ > 14  }
         Whoever may open the page can append \`; rm -rf /\`.
 
         No caller checks the range before.
@@ -46,7 +48,9 @@ test('findings are grouped by severity, with their position, code and fix', () =
 
       src/old.ts:3  B0D4M · outside the diff
         The same pattern stands in the old runner
-        │ exec('git ' + args)
+        │   1  // before 2020
+        │   2
+        │ > 3  exec('git ' + args)
 
     1 refuted by other agents
       - SQL built from input (src/store.ts:88): The value is a number by then: \`Number(id)\`

@@ -1,0 +1,152 @@
+import { r as lookedAt } from "./conclude2.js";
+import { i as plural } from "./format.js";
+import { o as notLookedAt, r as coverageGroups } from "./headline.js";
+// src/report/words/notices.ts
+function notices(report) {
+	return [
+		...ending(report),
+		...ownVerdict(report),
+		...looked(report),
+		...rules(report),
+		...moved(report),
+		...offline(report)
+	];
+}
+/** What a completed run without findings stands for, in a sentence; null for any other run. */
+function nothingFound(report) {
+	const { status, findings, listed, agents, refuted, omissions, failures, coverage, verdict } = report;
+	if (status !== "completed" || findings.length > 0 || verdict !== null) return null;
+	const looked = lookedAt(coverage);
+	if (looked === "nothing-to-look-at" || looked === "nothing") return null;
+	if (agents.total === 0) return listed ? "The workflow came to its end without asking any agent, so no code was looked at." : "The workflow came to its end without asking any agent.";
+	if (!listed) return "The workflow came to its end. It returned no list of findings: what it says is below.";
+	const worked = `The run over ${scope(report)} came to its end and found nothing: ${plural(agents.total - agents.failed, "agent")} gave an answer`;
+	const doubted = refuted.length === 0 ? "" : `, and ${plural(refuted.length, "suspicion")} did not stand up to the others`;
+	const lacking = [...failures.length > 0 ? [`${plural(failures.length, "agent")} failed`] : [], ...omissions.length > 0 ? [`${plural(omissions.length, "thing")} left out`] : []];
+	const isWhole = coverage?.offered && coverage.seen === coverage.total && lacking.length === 0;
+	const left = lacking.length === 0 ? "" : ` Not covered: ${lacking.join(", ")} (listed below).`;
+	return `${worked}${doubted}.${isWhole ? " Nothing was left out." : left}`;
+}
+/** What the script says of its own work, where that is not good. */
+function ownVerdict({ status, verdict }) {
+	if (status !== "completed" || verdict === null || verdict.type === "error") return [];
+	const text = sentence(verdict.text);
+	return verdict.type === "failed" ? [{
+		weight: "failure",
+		title: "The workflow says that this does not pass.",
+		text
+	}] : [{
+		weight: "note",
+		title: "The workflow skipped its work. Nothing is known about the code.",
+		text
+	}];
+}
+/** What the change does to the rules that it was reviewed by. */
+function rules({ ownRules }) {
+	const text = ownRules.map((rule) => rule.text).join(" ");
+	if (ownRules.length === 0) return [];
+	return ownRules.some(({ weaker }) => weaker) ? [{
+		weight: "warning",
+		title: "The change makes its own review weaker. This is not a clean result.",
+		text
+	}] : [{
+		weight: "note",
+		title: "The change touches the rules of its review.",
+		text
+	}];
+}
+/** Where the pull request has a newer commit by now, or may have one. */
+function moved({ newerHead, headLookup, headSha }) {
+	const looked = `The run looked at ${headSha.slice(0, 7)}`;
+	if (headLookup === "failed") return [{
+		weight: "note",
+		title: "This may be about an older commit.",
+		text: `${looked}; whether the head has moved on since could not be looked up.`
+	}];
+	if (newerHead === null) return [];
+	return [{
+		weight: "note",
+		title: "This is about an older commit.",
+		text: `${looked}; the head is now ${newerHead.slice(0, 7)}.`
+	}];
+}
+/** Where files in scope were not looked at, which no reader must miss. */
+function looked({ status, coverage }) {
+	if (status !== "completed" || coverage === null) return [];
+	const reasons = coverageGroups(coverage).map(({ what, why }) => `${what}: ${why}`);
+	const text = sentence(reasons.slice(0, 4).join("; ") + (reasons.length > 4 ? "; and others, listed below" : ""));
+	switch (lookedAt(coverage)) {
+		case "nothing-to-look-at": return [{
+			weight: "note",
+			title: "There was nothing to look at.",
+			text: coverage.total === 0 ? nothingInScope(coverage.of) : text
+		}];
+		case "nothing": return [{
+			weight: "warning",
+			title: "Nothing was looked at. This is not a clean result.",
+			text
+		}];
+		case "not-all": return [{
+			weight: "warning",
+			title: `${notLookedAt(coverage)}. This is not a clean result.`,
+			text
+		}];
+		default: return [];
+	}
+}
+const nothingInScope = (of) => of === "change" ? "The change has no files." : "No file is in scope.";
+const scope = ({ baseSha, headSha }) => baseSha === null ? `the code at ${headSha.slice(0, 7)}` : `the changes from ${baseSha.slice(0, 7)} to ${headSha.slice(0, 7)}`;
+function ending({ status, reason, findings, agents }) {
+	if (status === "completed") return [];
+	const rest = findings.length === 0 ? "That nothing is listed here says nothing about the code." : "What follows is only what was found until then.";
+	const why = sentence(reason ?? (status === "failed" ? "the workflow script failed" : "no reason was recorded"));
+	switch (status) {
+		case "skipped": return [{
+			weight: "note",
+			title: "Nothing was run.",
+			text: why
+		}];
+		case "failed": return [{
+			weight: "failure",
+			title: "The workflow failed. This is not a clean result.",
+			text: `${why} ${rest}`
+		}];
+		case "waiting": return [{
+			weight: "warning",
+			title: "The run waits. This is not a clean result.",
+			text: `${why} Nothing is spent meanwhile. ${soFar(agents)} ${findings.length === 0 ? NOT_YET : rest}`
+		}];
+		case "incomplete": return [{
+			weight: "warning",
+			title: "The run stopped early. This is not a clean result.",
+			text: `${why} ${rest}`
+		}];
+	}
+}
+const NOT_YET = "A workflow names its findings when it ends: that none are listed yet says nothing about the code.";
+const soFar = ({ total, failed }) => total === 0 ? "No other agent was asked." : `So far ${plural(total - failed, "agent")} gave an answer, which is kept${failed === 0 ? "" : `, and ${failed} failed`}.`;
+function offline(report) {
+	if (!report.offline) return [];
+	return [{
+		weight: "note",
+		title: "No model was asked.",
+		text: "The offline provider looks for a fixed list of well-known patterns. It shows how the workflow runs; it is not a review."
+	}];
+}
+/** With a capital first letter if a word begins it (`review.js:12` keeps its name), and a full stop. */
+function sentence(text) {
+	const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
+	return /[.!?…]$/.test(line) ? line : `${line}.`;
+}
+// src/report/words/snippet.ts
+/** The lines with their numbers, a `>` before those that are meant. Cleaned of secrets already, of nothing else. */
+function numberedLines({ firstLine, lines, quoted }) {
+	const lastLine = firstLine + lines.length - 1;
+	const digits = String(lastLine).length;
+	const shown = lines.map((line, index) => {
+		const number = firstLine + index;
+		return `${number >= quoted.line && number <= quoted.endLine ? ">" : " "} ${String(number).padStart(digits)}  ${line}`.trimEnd();
+	});
+	return quoted.endLine > lastLine ? [...shown, `  … to line ${quoted.endLine}`] : shown;
+}
+export { nothingFound as n, notices as r, numberedLines as t };
