@@ -211,7 +211,7 @@ Evidence is copied exactly from the file, one to five lines, without line number
 async function synthesis() {
   const read = selected.length - left.length - unread.length
   if (read === 0) return 'No finder gave an answer, so nothing is known about this code.'
-  if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one file that was' : `the ${read} files that were`} read.`
+  if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one file' : `the ${read} files`} that finders were given.`
   return opening('an audit report', confirmed)
 }
 

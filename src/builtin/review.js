@@ -108,7 +108,7 @@ function whatHappened({ status, from, mode }) {
 async function synthesis() {
   const read = reviewable.length - unread.length
   if (read === 0) return 'No finder gave an answer, so nothing is known about this change.'
-  if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one changed file that was' : `the ${read} changed files that were`} read.`
+  if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one changed file' : `the ${read} changed files`} that finders were given.`
   return opening('a code review', confirmed)
 }
 
