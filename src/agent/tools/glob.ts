@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
+import { ANY_NAME } from '../../base/globs.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import { counted, fitLines } from './lines.ts';
 import { defineTool, type ToolLimits } from './tool.ts';
@@ -47,6 +48,7 @@ async function glob(
     dot: true,
     basename: !relative.includes('/'),
     noextglob: true,
+    ...ANY_NAME,
   });
   const below = folder === '' ? '' : `${folder}/`;
   const files = await checkout.listFiles();

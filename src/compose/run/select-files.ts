@@ -79,7 +79,7 @@ export function selectFiles(
 
 /** The setting that takes a file out; null when none does. */
 function pathRules(settings: Settings): (path: string) => string | null {
-  const wanted = matchesGlobs(settings.paths.length === 0 ? ['**'] : settings.paths);
+  const wanted = settings.paths.length === 0 ? () => true : matchesGlobs(settings.paths);
   const unwanted = matchesGlobs(settings['paths-ignore']);
   return (path) => {
     if (!wanted(path)) return `not among \`paths\` (${settings.paths.join(', ')})`;
