@@ -1,11 +1,11 @@
 import { type ChangedFile, DATA, mayHideCode } from '../code/changed-file.ts';
-import { type PatchLine, patchLines } from '../code/diff-lines.ts';
 import type { AgentCall, AgentOutcome, Observation, Shown } from '../run/agent-call.ts';
 import type { RunEvent } from '../run/events.ts';
 import { builtInRule } from './built-in-rules.ts';
+import { countChanged, type SeenOfChange } from './changed-lines.ts';
 import { type Coverage, coverageOf, type FileFate } from './coverage.ts';
 import { createLineSet, type LineSet } from './line-set.ts';
-import { createPatchFinder, names } from './patches-in-text.ts';
+import { createPatchFinder } from './patches-in-text.ts';
 
 /** What a script was offered, and what rules took out of it before. */
 export type Scope = {
@@ -46,12 +46,12 @@ export function createCoverage(parts: CoverageParts): {
   async function take(call: AgentCall, outcome: AgentOutcome): Promise<void> {
     const changes = (await parts.changes()) ?? [];
     finder ??= createPatchFinder(changes);
-    const inTask = finder(call.prompt).map((part): Shown => ({ of: 'patch', ...part }));
+    const { parts: inText, named } = finder(call.prompt);
+    const inTask = inText.map((part): Shown => ({ of: 'patch', ...part }));
     const files = [...new Set(call.options.files ?? [])];
     if (outcome.status === 'done') {
       for (const shown of [...inTask, ...(await parts.attached(files))]) seen.add(shown);
-      for (const { path, status } of changes)
-        if (status === 'deleted' && names(call.prompt, path)) seen.told(path);
+      for (const { path, status } of changes) if (status === 'deleted' && named.has(path)) seen.told(path);
       for (const observation of withoutAttached(outcome.observations, files))
         observations.set(JSON.stringify([observation.tool, observation.input]), observation);
       return;
@@ -121,9 +121,7 @@ async function coverageOfChange(
     if (before !== null) return broughtIn(change, before, { seen, linesOf });
     if (change.noPatch !== undefined)
       return { ...none, status: mayHideCode(change) ? 'unreadable' : 'skipped', why: change.noPatch };
-    const wanted = linesThatMatter(change);
-    const seenLines = wanted.filter((line) => seen.hasPatchLine(path, line)).length;
-    const lines = wanted.length;
+    const { seenLines, lines } = countChanged(change.patch, seen.ofChange(path));
     if (seenLines === lines || (change.status === 'deleted' && seen.wasTold(path)))
       return { path, status: 'seen', why: null, seenLines, lines };
     const builtIn = seenLines === 0 && !failed.has(path) ? builtInRule(path) : null;
@@ -157,15 +155,6 @@ async function broughtIn(
   if (seenLines === lines) return { path, status: 'seen', why: null, seenLines, lines };
   const why = `it was ${from} before, which is skipped (${rule}), and nobody was shown all of it`;
   return { path, status: 'not-reached', why, seenLines, lines };
-}
-
-type WantedLine = PatchLine & { readonly index: number };
-
-/** The lines that were added; of a file that only lost some, those. */
-function linesThatMatter({ patch }: ChangedFile): readonly WantedLine[] {
-  const lines = patchLines(patch).map((line, index) => ({ ...line, index }));
-  const added = lines.filter(({ kind }) => kind === 'added');
-  return added.length > 0 ? added : lines.filter(({ kind }) => kind === 'removed');
 }
 
 const missed = (failure: string | undefined, seenLines: number, lines: number): string =>
@@ -221,7 +210,9 @@ function createSeen() {
     wasTold: (path: string): boolean => told.has(path),
     of: (path: string): LineSet | null => files.get(path) ?? null,
     paths: (): readonly string[] => [...files.keys()],
-    hasPatchLine: (path: string, { index, after }: WantedLine): boolean =>
-      (patches.get(path)?.has(index) ?? false) || (files.get(path)?.has(after) ?? false),
+    ofChange: (path: string): SeenOfChange => ({
+      inPatch: (index) => patches.get(path)?.has(index) ?? false,
+      inFile: (line) => files.get(path)?.has(line) ?? false,
+    }),
   };
 }

@@ -140,6 +140,34 @@ test.each<[string, Partial<CoverageParts>, string]>([
   expect(await fateOf(parts)).toBe(expected);
 });
 
+const LOST = change('a.ts', {
+  patch: '@@ -1,4 +1,2 @@\n a\n-guard\n b\n-x\n@@ -20,2 +18,4 @@\n c\n-old\n+new\n+newer\n d',
+});
+const shown = (from: number, to: number): Shown => ({ of: 'patch', path: 'a.ts', from, to });
+const read = (from: number, to: number): Shown => ({ of: 'file', path: 'a.ts', from, to });
+
+test.each<[string, readonly Shown[], string]>([
+  ['all of the patch', [shown(0, 11)], '1 of 1 seen'],
+  ['the new file', [read(1, 30)], 'not-reached: 3 of 5 lines were looked at'],
+  ['the new file, and of the patch what it only lost', [read(1, 30), shown(2, 5)], '1 of 1 seen'],
+  [
+    'of the patch only the lines that it gained',
+    [shown(8, 10), shown(2, 5)],
+    'not-reached: 4 of 5 lines were looked at',
+  ],
+  [
+    'a half of what stands in the place of others',
+    [read(19, 19), shown(2, 5)],
+    'not-reached: 3 of 5 lines were looked at',
+  ],
+])(
+  'lines that a file lost are seen in its patch, or where others took their place: %s',
+  async (_what, seen, expected) => {
+    const parts = { changes: async () => [LOST], ...of(...seen) };
+    expect(await fateOf(parts, { outcome: DONE([observed('Read')]) })).toBe(expected);
+  },
+);
+
 test('an agent that is told of a deleted file has seen it', async () => {
   const gone = change('gone.ts', {
     status: 'deleted',
@@ -148,6 +176,19 @@ test('an agent that is told of a deleted file has seen it', async () => {
     patch: '@@ -1 +0,0 @@\n-a',
   });
   expect(await fateOf({ changes: async () => [gone] }, { prompt: 'gone.ts is deleted' })).toBe('1 of 1 seen');
+  const others = [gone, change('src/gone.ts'), change('gone.tsx')];
+  const scope = () => ({
+    offered: false,
+    files: new Set<string>(),
+    skipped: new Map(),
+    skippedBefore: new Map(),
+  });
+  const fate = async (prompt: string) => fateOf({ changes: async () => others, scope }, { prompt });
+  expect(await fate('src/gone.ts and gone.tsx')).toBe('not-reached: no agent looked at it');
+  const { patch } = change('gone.tsx', { patch: '@@ -1 +1 @@\n-a\n+see gone.ts' });
+  expect(
+    await fateOf({ changes: async () => [gone, change('b.tsx', { patch })], scope }, { prompt: patch }),
+  ).toBe('not-reached: no agent looked at it');
 });
 
 test.each<[string, Partial<CoverageParts>, string]>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChangedFile } from '../../../src/code/changed-file.ts';
-import { createPatchFinder, names } from '../../../src/coverage/patches-in-text.ts';
+import { createPatchFinder } from '../../../src/coverage/patches-in-text.ts';
 
 const file = (path: string, patch: string): ChangedFile => ({
   path,
@@ -17,7 +17,7 @@ const find = createPatchFinder([
 ]);
 const inWords = (text: string): string =>
   find(text)
-    .map(({ path, from, to }) => `${path} ${from}-${to}`)
+    .parts.map(({ path, from, to }) => `${path} ${from}-${to}`)
     .join(', ');
 
 test.each([
@@ -54,8 +54,50 @@ test.each([
   expect(inWords(text)).toBe(expected);
 });
 
-test('a path is named as it is or as JSON writes it', () => {
-  expect(names('see a"b.ts', 'a"b.ts')).toBe(true);
-  expect(names(JSON.stringify(['a"b.ts']), 'a"b.ts')).toBe(true);
-  expect(names('see b.ts', 'a.ts')).toBe(false);
+const LONG = '@@ -10,6 +10,5 @@ function f() {\n a\n-b\n-c\n+d\n e\n f\n g';
+
+test.each([
+  [
+    'two parts',
+    '@@ -10,2 +10,1 @@ function f() {\n a\n-b\nand\n@@ -12,4 +11,4 @@\n-c\n+d\n e\n f\n g',
+    'long.ts 1-3, long.ts 3-8',
+  ],
+  ['its end', 'Look:\n@@ -14,2 +13,2 @@\n f\n g\n', 'long.ts 6-8'],
+  ['its middle as JSON', JSON.stringify({ patch: '@@ -12,1 +11,1 @@ f() {\n-c\n+d' }), 'long.ts 3-5'],
+  ['its middle, indented', '  @@ -12,1 +11,1 @@\n  -c\n  +d\n  other', 'long.ts 3-5'],
+  ['another line at that place', '@@ -12,1 +11,1 @@\n-other\n+d', ''],
+])('of a hunk that a script cut, with a header for each part, is found: %s', (_what, text, expected) => {
+  const { parts } = createPatchFinder([file('long.ts', LONG), file('new.ts', '@@ -0,0 +1,2 @@\n+x\n+y')])(
+    text,
+  );
+  expect(parts.map(({ path, from, to }) => `${path} ${from}-${to}`).join(', ')).toBe(expected);
+});
+
+test('a patch that stands in the patch of another file is not shown', () => {
+  const fixture = '@@ -0,0 +1,3 @@\n+@@ -5 +5 @@\n+-p\n++q';
+  const { parts } = createPatchFinder([file('a.diff', fixture), file('b.ts', '@@ -5 +5 @@\n-p\n+q')])(
+    fixture,
+  );
+  expect(parts).toEqual([{ path: 'a.diff', from: 0, to: 4 }]);
+});
+
+test('a file is named outside of patches, whole', () => {
+  const patch = '@@ -1 +1 @@\n-one\n+see the Makefile';
+  const named = createPatchFinder([file('src/a.ts', patch), file('Makefile', ''), file('a.ts', '')]);
+  const namedIn = (text: string) => [...named(text).named];
+  expect(namedIn(`src/a.ts\n${patch}`)).toEqual(['src/a.ts']);
+  expect(namedIn(JSON.stringify({ path: 'src/a.ts', patch }))).toEqual(['src/a.ts']);
+  expect(namedIn(`src/a.ts\n${patch.slice(0, -2)}`)).toEqual(['src/a.ts']);
+  expect(namedIn(`${patch}\nMakefile is gone`)).toEqual(['Makefile']);
+});
+
+test('a text with many hunks of many files takes one pass', () => {
+  const files = Array.from({ length: 1_000 }, (_, index) =>
+    file(`f${index}.ts`, `@@ -0,0 +1,2 @@\n+let a${index}\n+b`),
+  );
+  const text = files.map(({ path, patch }) => `${path}\n${patch}`).join('\n');
+  const started = performance.now();
+  expect(createPatchFinder(files)(JSON.stringify(text)).parts).toHaveLength(1_000);
+  expect(createPatchFinder(files)(text).parts).toHaveLength(1_000);
+  expect(performance.now() - started).toBeLessThan(8_000);
 });

@@ -5,7 +5,7 @@ import { selectFiles } from '../../../../src/compose/run/select-files.ts';
 import { readSettings } from '../../../../src/config/read-settings.ts';
 import { gitRepository } from '../../../fakes/git-repository.ts';
 
-test.each<[object, readonly string[]]>([
+test.each<[Readonly<Record<string, unknown>>, readonly string[]]>([
   [{}, []],
   [{ paths: ['**'] }, []],
   [{ paths: ['src/**'] }, []],
