@@ -29,6 +29,16 @@ export function notLookedAt(coverage: Coverage): string {
   return `${groupDigits(notReached + unreadable)} of ${files} not looked at${inFull(coverage)}`;
 }
 
+/**
+ * "1 of 21 changed files looked at", of a script that asked for none and is green all the same; null for any other, and where it looked at all
+ * that no rule skipped.
+ */
+export function lookedAtOfItself(coverage: Coverage): string | null {
+  const { of, offered, anySeen, total, seen, notReached, unreadable } = coverage;
+  if (of !== 'change' || offered || !anySeen || notReached + unreadable === 0) return null;
+  return `${groupDigits(seen)} of ${plural(total, 'changed file')} looked at${inPart(coverage)}`;
+}
+
 /** "5 files not looked at, 1 skipped": what `coverageGroups` are about. */
 export function fatesLine(coverage: Coverage): string {
   const missed = coverage.notReached + coverage.unreadable;
@@ -43,6 +53,12 @@ const counted = (count: number, what: string): readonly string[] =>
   count > 0 ? [`${groupDigits(count)} ${what}`] : [];
 
 const isPartly = ({ status, seenLines }: FileFate): boolean => status === 'not-reached' && seenLines > 0;
+
+/** Where no file was looked at in full, a part of one was. */
+const inPart = ({ seen, files }: Coverage): string => {
+  const partly = files.filter(isPartly).length;
+  return seen === 0 && partly > 0 ? `, ${groupDigits(partly)} in part` : '';
+};
 
 const inFull = ({ files }: Coverage): string => (files.some(isPartly) ? ' in full' : '');
 
@@ -74,9 +90,18 @@ export function coverageGroups({ files }: Coverage): readonly CoverageGroup[] {
   return [...groups.values()].map((fates) => ({
     what: `${plural(fates.length, 'file')} ${whatOf(fates)}`,
     why: whyOf(fates),
-    paths: fates.map(({ path }) => path),
+    paths: fates.map(({ path }) => shownPath(path)),
   }));
 }
+
+/** A path as it is; one that holds a line separator or another control character as JSON writes it, so that it can be found. */
+const shownPath = (path: string): string =>
+  /[\p{Cc}\u2028\u2029]/u.test(path)
+    ? JSON.stringify(path).replaceAll(
+        /[\x7f-\x9f\u2028\u2029]/g,
+        (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      )
+    : path;
 
 const whatOf = ([first]: readonly FileFate[]): string => {
   if (first === undefined) return '';

@@ -2,7 +2,7 @@ import { SEVERITIES } from '../../findings/finding.ts';
 import { lookedAt } from '../conclude.ts';
 import { formatDuration, formatUsd, plural, series } from '../format.ts';
 import type { Report } from '../report.ts';
-import { notLookedAt } from './coverage.ts';
+import { lookedAtOfItself, notLookedAt } from './coverage.ts';
 import { formatCachedShare } from './usage.ts';
 
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
@@ -35,11 +35,14 @@ function outcome(report: Report): string {
   }
   const found = findings.length === 0 ? null : `${plural(findings.length, 'finding')} (${heaviest(report)})`;
   const parts = [ownWords(report), found, missed(report), weakened(report)].filter((part) => part !== null);
-  if (found === null && parts.length === 0) {
-    if (!report.listed) return 'completed';
-    return report.agents.total === 0 ? 'no agent was asked' : 'no findings';
-  }
-  return parts.join(', ');
+  const share = report.coverage === null ? null : lookedAtOfItself(report.coverage);
+  const all = [...(parts.length === 0 ? [nothingFound(report)] : parts), ...(share === null ? [] : [share])];
+  return all.join(', ');
+}
+
+function nothingFound({ listed, agents }: Report): string {
+  if (!listed) return 'completed';
+  return agents.total === 0 ? 'no agent was asked' : 'no findings';
 }
 
 function ownWords({ verdict }: Report): string | null {

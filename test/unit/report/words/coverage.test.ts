@@ -70,3 +70,14 @@ test('files are grouped by what became of them and why; those seen in part are o
     '1 file skipped: lock file (built-in list): package-lock.json',
   ]);
 });
+
+test('a path with a line separator in it is shown so that it can be found', () => {
+  const names = ['src/in\nner.js', 'src/in\u2028ner.js', 'src/a\x7f.js', 'src/ä "b".js'];
+  const files = names.map((path) => ({ path, status: 'skipped', why: 'x', seenLines: 0, lines: 1 }) as const);
+  expect(coverageGroups({ ...COVERAGE, files })[0]?.paths).toEqual([
+    '"src/in\\nner.js"',
+    '"src/in\\u2028ner.js"',
+    '"src/a\\u007f.js"',
+    'src/ä "b".js',
+  ]);
+});

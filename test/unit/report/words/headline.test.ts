@@ -59,6 +59,28 @@ test('a headline says first what keeps a report from being clean', () => {
   `);
 });
 
+test('of a script that asked for no files, a headline says how many of the changed ones were looked at', () => {
+  const itself = { ...HALF_SEEN, offered: false };
+  const said = (given: Partial<Report>): string => headline({ ...CLEAN, coverage: itself, ...given });
+  expect([
+    said({}),
+    said({ findings: FULL.findings }),
+    said({ listed: false }),
+    said({ verdict: { type: 'failed', text: 'FAIL' } }),
+    said({ coverage: { ...itself, total: 6, seen: 0 } }),
+    said({ coverage: { ...itself, total: 3, notReached: 0, unreadable: 0 } }),
+    said({ coverage: { ...itself, anySeen: false } }),
+  ]).toEqual([
+    'review: no findings, 3 of 9 changed files looked at',
+    'review: 3 findings (1 high), 3 of 9 changed files looked at',
+    'review: completed, 3 of 9 changed files looked at',
+    'review: did not pass (FAIL), 3 of 9 changed files looked at',
+    'review: no findings, 0 of 6 changed files looked at, 2 in part',
+    'review: no findings',
+    'review: nothing was looked at',
+  ]);
+});
+
 test('a headline is short, however long the text of a script is', () => {
   const text = 'very '.repeat(1_000);
   for (const type of ['failed', 'skipped', 'error'] as const)
