@@ -34,7 +34,7 @@ function askedFor(): ReadonlyMap<string, ScopedFile> {
   const languages = /SOURCE = \[(.*?)\]/.exec(readFileSync(join(runDir, 'script.js'), 'utf8'))?.[1] ?? '';
   const wanted = toRegExp(glob ?? `**/*.{${languages.replaceAll(/[' ]/g, '')}}`);
   const linesOf = (path: string) =>
-    repository.linesOf(path).map((_, index) => ({ key: `${index + 1}`, place: index + 1 }));
+    repository.linesOf(path).map((_, index) => ({ key: `${index + 1}`, places: [index + 1] }));
   const paths = repository.paths.filter((path) => wanted.test(path));
   return new Map(paths.map((path) => [path, { without: null, isDeleted: false, lines: linesOf(path) }]));
 }
@@ -107,7 +107,9 @@ function inWords(fates: readonly Fate[]): string {
     ? 'looked at in part'
     : status.replace('-', ' ').replace('unreadable', 'not readable');
   const reason = isInPart ? `${sum('seenLines')} of ${sum('lines')} lines` : why;
-  const paths = fates.slice(0, PATHS_SHOWN).map(({ path }) => path);
+  const paths = fates
+    .slice(0, PATHS_SHOWN)
+    .map(({ path }) => (/\p{Cc}/u.test(path) ? JSON.stringify(path) : path));
   const more = fates.length - paths.length;
   const others = more > 0 ? ` and ${more} other${more === 1 ? '' : 's'}` : '';
   return `${fates.length} file${fates.length === 1 ? '' : 's'} ${what}: ${reason} ${paths.join(', ')}${others}`;

@@ -28,7 +28,9 @@ export function fatesOf(
       return { path, status: 'unreadable', why: NO_TEXT, seenLines: 0, lines: 0 };
     if (rule !== null) return { path, status: 'skipped', why: rule, seenLines: 0, lines: 0 };
     const has = (key: string | number): boolean => keys.has(`${path}\0${key}`);
-    const seenLines = lines.filter(({ key, place }) => has(key) || has(place)).length;
+    const seenLines = lines.filter(
+      ({ key, places }) => has(key) || (places.length > 0 && places.every(has)),
+    ).length;
     const isSeen =
       seenLines === lines.length && (isChange || has(1) || (lines.length === 0 && told.has(path)));
     if (isSeen || (isDeleted && told.has(path)))

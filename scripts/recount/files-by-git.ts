@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
-/** A line that has to be shown. Of a removed one: `place` is the line that stands there now. */
-export type Wanted = { readonly key: string; readonly place: number };
+/** A line that has to be shown. `places`: the lines of the file now in which it is seen, too; of a removed one, those that took its place. */
+export type Wanted = { readonly key: string; readonly places: readonly number[] };
 
 export type ScopedFile = {
   /** Why there is nothing to show. */
@@ -40,14 +40,13 @@ export function openRepository(dir: string, head: string) {
       at += 1 + names.length;
       const ofFile = [base, head, '--', ...names.map((name) => `:(literal)${name}`)];
       const all = changedLines(git('diff', '-U3', '-M', ...ofFile));
-      const added = all.filter(({ key }) => key.startsWith('+'));
       const isBinary = git('diff', '--numstat', '-M', ...ofFile).startsWith('-\t-\t');
       const isMode = status === 'M' && modeBefore !== modeAfter;
       const reason = status.startsWith('R') ? 'renamed without another change' : 'only its mode changed';
       const without = isBinary ? 'binary' : status.startsWith('R') || isMode ? reason : 'empty';
       files.set(names.at(-1) ?? '', {
         without: all.length > 0 ? null : without,
-        lines: added.length > 0 ? added : all,
+        lines: all,
         isDeleted: status === 'D',
       });
     }
@@ -76,9 +75,18 @@ function changedLines(patch: string): readonly Wanted[] {
     const [, before, after] = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(hunk) ?? [];
     const at = { '-': Number(before), '+': Number(after) };
     const found: Wanted[] = [];
+    let stretch: { key: string; places: number[] }[] = [];
     for (const line of hunk.split('\n').slice(1)) {
       const [, sign, text] = /^([-+ ])(.*?)\r?$/s.exec(line) ?? [];
-      if (sign === '-' || sign === '+') found.push({ key: `${sign}${at[sign]} ${text}`, place: at['+'] });
+      if (sign === ' ') stretch = [];
+      if (sign === '-' || sign === '+') {
+        const places =
+          sign === '+' ? [at['+']] : stretch.flatMap((each) => (each.key.startsWith('+') ? each.places : []));
+        const wanted = { key: `${sign}${at[sign]} ${text}`, places };
+        if (sign === '+') for (const each of stretch) if (each.key.startsWith('-')) each.places.push(at['+']);
+        stretch.push(wanted);
+        found.push(wanted);
+      }
       if (sign === '-' || sign === ' ') at['-'] += 1;
       if (sign === '+' || sign === ' ') at['+'] += 1;
     }

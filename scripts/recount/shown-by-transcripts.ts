@@ -26,13 +26,12 @@ export function readTranscripts(folder: string, scope: Scope) {
     const failedOn = (path: string): void =>
       void failed.set(path, (failed.get(path) ?? new Set()).add(label));
     for (const { text } of said.filter(({ type }) => type === 'text')) {
-      read(`${text}`, scope, { named: null, prefix: [] }, (path, key) =>
-        done ? keys.add(`${path}\0${key}`) : failedOn(path),
-      );
-      for (const path of scope.files.keys()) {
-        if (done && `${text}`.includes(path)) told.add(path);
-        if (!done && `${text}`.startsWith('Attached files:') && `${text}`.includes(path)) failedOn(path);
-      }
+      const isAttached = `${text}`.startsWith('Attached files:');
+      read(`${text}`, scope, {
+        start: { named: null, prefix: [] },
+        note: (path, key) => (done ? keys.add(`${path}\0${key}`) : failedOn(path)),
+        tell: (path) => (done ? told.add(path) : isAttached && failedOn(path)),
+      });
     }
     for (const { toolUseId, content, isError } of done
       ? said.filter(({ type }) => type === 'tool_result')
@@ -46,7 +45,8 @@ export function readTranscripts(folder: string, scope: Scope) {
         : [];
       // The first line says what follows.
       const text = isRest ? `${content}`.slice(`${content}`.indexOf('\n') + 1) : `${content}`;
-      read(text, scope, { named, prefix }, (path, key) => keys.add(`${path}\0${key}`));
+      const note = (path: string, key: string) => keys.add(`${path}\0${key}`);
+      read(text, scope, { start: { named, prefix }, note, tell: () => undefined });
     }
   }
   return { keys, told, failed, labels };
@@ -55,13 +55,15 @@ export function readTranscripts(folder: string, scope: Scope) {
 const HUNK = /^(.*?)@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 const JSON_TEXT = /"(?:[^"\\\n]|\\.)*@@ -(?:[^"\\\n]|\\.)*"/g;
 
+type Reading = {
+  readonly start: { readonly named: string | null; readonly prefix: readonly string[] };
+  readonly note: (path: string, key: string) => void;
+  /** For each file that is named outside of hunks. */
+  readonly tell: (path: string) => void;
+};
+
 /** Numbered lines below "path, lines 1 to 9 of 9.", and hunks below the name of their file; what `prefix` holds was not shown here. */
-function read(
-  text: string,
-  { repository, files }: Scope,
-  start: { readonly named: string | null; readonly prefix: readonly string[] },
-  note: (path: string, key: string) => void,
-): void {
+function read(text: string, { repository, files }: Scope, { start, note, tell }: Reading): void {
   const plain = text.replaceAll(JSON_TEXT, (json) => `\n${JSON.parse(json)}\n`).split('\n');
   const lines = [...start.prefix, ...plain];
   let { named } = start;
@@ -76,13 +78,23 @@ function read(
     numbered = /^(.*), lines \d+ to \d+ of \d+\.$/.exec(line)?.[1] ?? numbered;
     const hunk = HUNK.exec(line);
     if (hunk === null) {
-      const candidates = [...files.keys()].filter((path) => line.includes(path));
+      const candidates = [...files.keys()].filter((path) => isNamed(line, path));
+      for (const path of candidates) tell(path);
       named = candidates.toSorted((a, b) => b.length - a.length)[0] ?? named;
     } else
       at = readHunk(lines, at, hunk, (key, index) => {
         if (named !== null && index >= start.prefix.length) note(named, key);
       });
   }
+}
+
+/** As a whole word of the line, with or without `a/`, `b/` or `./` before it. */
+function isNamed(line: string, path: string): boolean {
+  for (let at = line.indexOf(path); at !== -1; at = line.indexOf(path, at + 1)) {
+    const isStart = /(?:^|[^\p{L}\p{N}_\-./@+~$%&^])(?:[ab.]\/)?$/u.test(line.slice(0, at));
+    if (isStart && /^\.*(?:$|[^\p{L}\p{N}_\-./@+~$%&^])/u.test(line.slice(at + path.length))) return true;
+  }
+  return false;
 }
 
 /** Returns the index of its last line. */
