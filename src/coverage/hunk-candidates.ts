@@ -1,6 +1,5 @@
 import type { ChangedFile } from '../code/changed-file.ts';
 import { patchLines } from '../code/diff-lines.ts';
-import { HEADER } from './same-lines.ts';
 
 /** Lines of a file's patch that may stand below a header. */
 export type Candidate = {
@@ -14,6 +13,9 @@ export type Candidate = {
   /** The hunk's own header; null of a part of a hunk, whose header is the script's. */
   readonly header: string | null;
 };
+
+/** What begins a hunk in a text. */
+export const HEADERS = /@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/g;
 
 /** For a header: the hunks that begin with it, and those that have a line where it says that it begins, so that a script can cut a long hunk. */
 export function createCandidates(changes: readonly ChangedFile[]): (header: string) => readonly Candidate[] {
@@ -42,6 +44,8 @@ export function createCandidates(changes: readonly ChangedFile[]): (header: stri
 
 /** `begins`: the header of its hunk, of a part that goes from the hunk's first line on. */
 type Part = Candidate & { readonly begins: string | null };
+
+const HEADER = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
 
 /** Every line of every hunk, by where it stands in the file before and after. */
 function placesOf(hunks: readonly Candidate[]): ReadonlyMap<number, readonly Part[]> {

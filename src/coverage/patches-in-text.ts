@@ -1,10 +1,10 @@
 import type { ChangedFile } from '../code/changed-file.ts';
-import { type Candidate, createCandidates } from './hunk-candidates.ts';
+import { type Candidate, createCandidates, HEADERS } from './hunk-candidates.ts';
 import { createNameFinder } from './names-in-text.ts';
-import { HEADERS, matcherAt } from './same-lines.ts';
+import { matcherAt } from './same-lines.ts';
 
 /** Lines of a file's patch that stand in a text: indices into `patch.split('\n')`, from 0, `to` not included. */
-export type PatchPart = { readonly path: string; readonly from: number; readonly to: number };
+type PatchPart = { readonly path: string; readonly from: number; readonly to: number };
 
 /** What a text holds of a change. */
 export type InText = {

@@ -1,9 +1,5 @@
 import type { Candidate } from './hunk-candidates.ts';
 
-/** What begins a hunk. */
-export const HEADER = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
-export const HEADERS = /@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/g;
-
 /** `count`: how many of the candidate's lines stand there one after the other, its header included; `end`: where the text goes on. */
 export type Match = { readonly count: number; readonly end: number };
 
