@@ -88,7 +88,9 @@ async function countedByGit(repository: GitRepository, { files }: ArbitraryChang
     // What is in both is the same line in another encoding, or with another end.
     const onlyAdded = added.filter((token) => !removed.includes(token));
     const gone = of(index, '-', onlyLost).filter((token) => !added.includes(token));
-    tokens.set(file.path, [...onlyAdded, ...gone]);
+    // Of a file that became a link or data, git shows no text before where that was not plain.
+    const becameAnother = file.what === 'become' && file.later.kind !== file.shape.kind;
+    tokens.set(file.path, becameAnother ? onlyAdded : [...onlyAdded, ...gone]);
   }
   return { paths, tokens };
 }
