@@ -74,7 +74,7 @@ async function countedByGit(repository: GitRepository, { files }: ArbitraryChang
     .split('\0')
     .filter((path) => path !== '');
   const whole = await repository.git('diff', '--text', '-M', 'main...feature');
-  const stretches = whole.replaceAll('\0', '').match(/(?:^[-+\\].*\n?)+/gm) ?? [];
+  const stretches = whole.replaceAll('\0', '').match(/(?:^[-+\\][^\n]*\n?)+/gm) ?? [];
   const of = (index: number, sign: string, within: readonly string[]): readonly string[] =>
     within
       .flatMap((stretch) => stretch.split('\n'))
