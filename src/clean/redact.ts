@@ -1,9 +1,12 @@
+import { SECRET_MARK } from '../base/secret-mark.ts';
 import { type Range, secretsIn } from './secret-formats.ts';
 
-const REMOVED = '[secret removed]';
-
 /** Stands for a secret. One of several lines leaves as many, so that the lines behind it keep their numbers. */
-const removed = (secret: string): string => REMOVED + '\n'.repeat(secret.split('\n').length - 1);
+const removed = (secret: string): string =>
+  secret
+    .split('\n')
+    .map(() => SECRET_MARK)
+    .join('\n');
 
 /** Characters of the shortest part of a known secret that is removed wherever it occurs. */
 const PART_CHARS = 12;
@@ -32,7 +35,7 @@ function withoutRanges(text: string, ranges: readonly Range[]): string {
   let keptTo = 0;
   for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
     if (start >= keptTo) kept.push(text.slice(keptTo, start), removed(text.slice(start, end)));
-    else kept.push(removed(text.slice(keptTo, end)).slice(REMOVED.length));
+    else kept.push(removed(text.slice(keptTo, end)).slice(SECRET_MARK.length));
     keptTo = Math.max(keptTo, end);
   }
   return kept.join('') + text.slice(keptTo);

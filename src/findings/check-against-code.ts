@@ -2,6 +2,7 @@ import { sha256 } from '../base/digest.ts';
 import type { Json } from '../base/json.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import { dedupe } from './dedupe.ts';
+import { type FileLines, fileLines } from './file-lines.ts';
 import { type Finding, type PlacedFinding, type RefutedFinding, severityRank } from './finding.ts';
 import { fingerprint, shortId } from './fingerprint.ts';
 import { type CodeTexts, type Located, locate } from './locate.ts';
@@ -51,7 +52,8 @@ export async function checkAgainstCode(value: Json, code: Code): Promise<Checked
   const result = readResult(value, known);
   const located: Located[] = [];
   for (const raw of result.findings) located.push(await locate(raw, texts));
-  const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), code.hide);
+  const linesOf = rememberedLines(code.hide);
+  const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), linesOf);
   return { ...result, findings };
 }
 
@@ -65,7 +67,19 @@ function remembered(read: (path: string) => Promise<string | null>): typeof read
   };
 }
 
-function withIds(findings: readonly Located[], hide: Code['hide']): readonly PlacedFinding[] {
+function rememberedLines(hide: Code['hide']): (text: string) => FileLines {
+  const known = new Map<string, FileLines>();
+  return (text) => {
+    const lines = known.get(text) ?? fileLines(text, hide);
+    known.set(text, lines);
+    return lines;
+  };
+}
+
+function withIds(
+  findings: readonly Located[],
+  linesOf: (text: string) => FileLines,
+): readonly PlacedFinding[] {
   const digests = new Set<string>();
   const ids = new Set<string>();
   return findings.map(({ text, ...finding }) => {
@@ -80,7 +94,7 @@ function withIds(findings: readonly Located[], hide: Code['hide']): readonly Pla
     digests.add(digest);
     ids.add(id);
     const isShown = text?.isMeant && finding.place !== 'unverified';
-    return { ...finding, id, snippet: isShown ? snippetOf(text.whole, text, hide) : null };
+    return { ...finding, id, snippet: isShown ? snippetOf(linesOf(text.whole), text) : null };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { FileLines } from './file-lines.ts';
 import type { Lines } from './find-quote.ts';
 
 /** Lines of a file as they stand there, with the ones around them. */
@@ -18,30 +19,15 @@ const AROUND_LINES = 2;
 const LINES_MAX = 40;
 /** Characters (UTF-16 units). In a longer line, of minified code say, the part that is meant would not be seen. */
 const LINE_CHARS_MAX = 300;
-/** Lines around that are read for secrets, since a key of many lines shows itself only at its first. */
-const SECRET_LINES = 200;
 
-/**
- * The lines at `at` of a text, and two around them; null where they would not show what is meant. `hide`: the text without its
- * secrets, line for line.
- */
+/** The lines of a file from `line` to `endLine`, and two around them; null where they would not show what is meant. */
 export function snippetOf(
-  text: string,
+  { lines, hidden }: FileLines,
   { of, line, endLine }: Lines & Pick<Snippet, 'of'>,
-  hide: (text: string) => string,
 ): Snippet | null {
-  const all = text.replace(/\n$/, '').split('\n');
   const first = Math.max(1, line - AROUND_LINES);
-  const last = Math.min(all.length, endLine + AROUND_LINES, first + LINES_MAX - 1);
-  if (line > all.length || all.slice(first - 1, last).some((one) => one.length > LINE_CHARS_MAX)) return null;
-  const readFrom = Math.max(1, first - SECRET_LINES);
-  const read = all.slice(readFrom - 1, last + SECRET_LINES).map((one) => one.slice(0, 4 * LINE_CHARS_MAX));
-  const hidden = hide(read.join('\n')).split('\n');
-  if (hidden.length !== read.length) return null;
-  return {
-    of,
-    firstLine: first,
-    lines: hidden.slice(first - readFrom, last - readFrom + 1),
-    quoted: { line, endLine },
-  };
+  const last = Math.min(lines.length, endLine + AROUND_LINES, first + LINES_MAX - 1);
+  if (line > lines.length || hidden === null) return null;
+  if (lines.slice(first - 1, last).some((one) => one.length > LINE_CHARS_MAX)) return null;
+  return { of, firstLine: first, lines: hidden.slice(first - 1, last), quoted: { line, endLine } };
 }

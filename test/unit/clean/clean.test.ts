@@ -36,7 +36,7 @@ test('data is shown in a fence, a secret with line breaks in it not', () => {
   expect(data({ key: 'first line of a key\nsecond line of a key', code: '```' })).toMatchInlineSnapshot(`
     " \`\`\`\`json
      {
-       "key": "[secret removed]\\n",
+       "key": "[secret removed]\\n[secret removed]",
        "code": "\`\`\`"
      }
      \`\`\`\`"

@@ -53,10 +53,8 @@ test('tokens of well-known formats are removed without being known as secrets', 
     `-----BEGIN RSA PRIVATE KEY-----\n${letters}\n-----END RSA PRIVATE KEY-----`,
   ];
   // As many lines as there were, so that those behind keep their numbers.
-  const lines = (token: string): string => '\n'.repeat(token.split('\n').length - 1);
-  expect(tokens.map((token) => redact(`a ${token} b`))).toEqual(
-    tokens.map((token) => `a [secret removed]${lines(token)} b`),
-  );
+  const marks = (token: string): string => token.replace(/.+/g, '[secret removed]');
+  expect(tokens.map((token) => redact(`a ${token} b`))).toEqual(tokens.map((token) => `a ${marks(token)} b`));
 });
 
 test('a comment in the text does not ask for its secret to be kept', () => {

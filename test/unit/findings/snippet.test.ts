@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
-import { snippetOf } from '../../../src/findings/snippet.ts';
+import { fileLines } from '../../../src/findings/file-lines.ts';
+import { type Snippet, snippetOf } from '../../../src/findings/snippet.ts';
+
+const shownAt = (text: string, line: number, endLine = line, hide = same): Snippet | null =>
+  snippetOf(fileLines(text, hide), { of: 'head', line, endLine });
 
 const same = (text: string): string => text;
 const numbers = (count: number): string =>
@@ -12,7 +16,7 @@ test('the lines that are meant stand with two around them, fewer at the ends of 
     [5, 6],
     [1, 1],
     [9, 9],
-  ].map(([line = 1, endLine = 1]) => snippetOf(numbers(9), { of: 'head', line, endLine }, same));
+  ].map(([line = 1, endLine = 1]) => shownAt(numbers(9), line, endLine));
   expect(shown.map((one) => [one?.firstLine, one?.lines.length, one?.quoted.line])).toEqual([
     [3, 6, 5],
     [1, 3, 1],
@@ -25,7 +29,7 @@ test('lines have the text of their numbers, whatever the place', () => {
     fc.property(fc.integer({ min: 1, max: 80 }), fc.nat(79), fc.nat(60), (count, at, more) => {
       const line = Math.min(count, at + 1);
       const endLine = Math.min(count, line + more);
-      const shown = snippetOf(numbers(count), { of: 'head', line, endLine }, same);
+      const shown = shownAt(numbers(count), line, endLine);
       const { firstLine = 0, lines = [] } = shown ?? {};
       expect(lines).toEqual(lines.map((_, index) => `line ${firstLine + index}`));
       expect(firstLine).toBeLessThanOrEqual(line);
@@ -36,23 +40,65 @@ test('lines have the text of their numbers, whatever the place', () => {
 });
 
 test('a long line is not shown, because what is meant would be cut off', () => {
-  expect(snippetOf(`a\n${'x'.repeat(301)}\nb\n`, { of: 'head', line: 1, endLine: 1 }, same)).toBe(null);
+  expect(shownAt(`a\n${'x'.repeat(301)}\nb\n`, 1)).toBe(null);
 });
 
 test('a line behind the end of the file has no code', () => {
-  expect(snippetOf('a\n', { of: 'head', line: 3, endLine: 3 }, same)).toBe(null);
+  expect(shownAt('a\n', 3)).toBe(null);
 });
 
-test('no line of a private key is shown, also when the key begins far above', () => {
+test('only a line feed ends a line, whatever other programs take for a line break', () => {
+  const { plain } = createClean({ secrets: [] });
+  const lines = [
+    'one\r\ntwo\r\nthree\r\n',
+    'one\ntwo\nthree\r\n',
+    'one\u2028\ntwo\nthree',
+    '\fone\ntwo\nthree',
+    'o\rne\r\ntwo\r\nthree\v\n',
+  ].map((text) => shownAt(text, 2, 2, plain)?.lines);
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      [
+        "one",
+        "two",
+        "three",
+      ],
+      [
+        "one",
+        "two",
+        "three",
+      ],
+      [
+        "one ",
+        "two",
+        "three",
+      ],
+      [
+        " one",
+        "two",
+        "three",
+      ],
+      [
+        "o ne",
+        "two",
+        "three ",
+      ],
+    ]
+  `);
+});
+
+test('no line of a private key is shown, and each says so, however far above it begins', () => {
   const key = [
     '-----BEGIN PRIVATE KEY-----',
-    ...Array.from({ length: 60 }, (_, index) => `MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw${index}`),
+    ...Array.from({ length: 900 }, (_, index) => `MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw${index}`),
     '-----END PRIVATE KEY-----',
   ];
-  const text = ['before', ...key, 'after', 'end'].join('\n');
   const { plain } = createClean({ secrets: [] });
-  const inside = snippetOf(text, { of: 'head', line: 50, endLine: 50 }, plain);
-  expect(inside?.lines.join('')).toBe('');
-  const behind = snippetOf(text, { of: 'head', line: 64, endLine: 64 }, plain);
-  expect([behind?.firstLine, behind?.lines.at(-2), behind?.lines.at(-1)]).toEqual([62, 'after', 'end']);
+  for (const end of ['\n', '\r\n']) {
+    const text = ['before', ...key, 'after', 'end'].join(end);
+    const inside = shownAt(text, 850, 850, plain);
+    expect(inside?.lines).toEqual(Array.from({ length: 5 }, () => '[secret removed]'));
+    const behind = shownAt(text, 904, 904, plain);
+    expect([behind?.firstLine, behind?.lines.at(-2), behind?.lines.at(-1)]).toEqual([902, 'after', 'end']);
+  }
 });
