@@ -1,3 +1,4 @@
+import { t as SECRET_MARK } from "./secret-mark.js";
 import path from "node:path";
 // src/clean/escape.ts
 /** One line in which nothing is Markdown or HTML, except that code in backticks becomes `<code>`. Entities, because they hold in tables, headings and HTML alike. */
@@ -5757,9 +5758,8 @@ function secretsIn(text) {
 }
 const RULES = rules;
 // src/clean/redact.ts
-const REMOVED = "[secret removed]";
 /** Stands for a secret. One of several lines leaves as many, so that the lines behind it keep their numbers. */
-const removed = (secret) => REMOVED + "\n".repeat(secret.split("\n").length - 1);
+const removed = (secret) => secret.split("\n").map(() => SECRET_MARK).join("\n");
 /** Characters of the shortest part of a known secret that is removed wherever it occurs. */
 const PART_CHARS = 12;
 /** Characters. Shorter values are ordinary words: removing them would make texts unreadable and protect nothing. */
@@ -5780,7 +5780,7 @@ function withoutRanges(text, ranges) {
 	let keptTo = 0;
 	for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
 		if (start >= keptTo) kept.push(text.slice(keptTo, start), removed(text.slice(start, end)));
-		else kept.push(removed(text.slice(keptTo, end)).slice(16));
+		else kept.push(removed(text.slice(keptTo, end)).slice(SECRET_MARK.length));
 		keptTo = Math.max(keptTo, end);
 	}
 	return kept.join("") + text.slice(keptTo);

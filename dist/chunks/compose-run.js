@@ -2,6 +2,7 @@ import "./rolldown-runtime.js";
 import { _ as agentLoop, a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as createToolset, h as mayHideCode, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS, v as attachedFiles, y as sharedSignal } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank } from "./finding.js";
+import { t as SECRET_MARK } from "./secret-mark.js";
 import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
 import { t as firstLine } from "./first-line.js";
@@ -105,6 +106,17 @@ const bare$1 = (text) => text.toLowerCase().replace(/[\s`'"*_]+/g, "").replace(/
 /** Longer texts are compared as they are. */
 const TITLE_CHARS_MAX = 1e3;
 const union = (a, b) => [.../* @__PURE__ */ new Set([...a ?? [], ...b ?? []])];
+// src/findings/file-lines.ts
+/** `hide`: the same text without its secrets, line for line. It gets the whole text, since a key of many lines shows itself only at its first. */
+function fileLines(text, hide) {
+	const lines = text.replace(/\n$/, "").split("\n").map((line) => line.replace(/\r+$/, "").replace(OTHER_LINE_BREAKS, " "));
+	const hidden = hide(lines.join("\n")).split("\n");
+	return {
+		lines,
+		hidden: hidden.length === lines.length ? hidden : null
+	};
+}
+const OTHER_LINE_BREAKS = /[\r\u2028\u2029\u0085\v\f]/g;
 // src/findings/fingerprint.ts
 /**
 * Digest of what a finding is about: the file, the code without its white space, and which of several equal occurrences it is.
@@ -303,9 +315,9 @@ function findEvidence(evidence, fileText, near) {
 	return null;
 }
 function findQuote(quote, fileText, claimedLine) {
-	const text = withoutSpace(fileText);
+	const text = withoutSpace$1(fileText);
 	const near = quote.line ?? claimedLine ?? 1;
-	const [first = "", ...others] = gapsOf(quote.code, quote.gaps).map((part) => withoutSpace(part).chars);
+	const [first = "", ...others] = gapsOf(quote.code, quote.gaps).map((part) => withoutSpace$1(part).chars);
 	if (first.length < 3) return null;
 	let best = null;
 	for (let at = text.chars.indexOf(first); at !== -1; at = text.chars.indexOf(first, at + 1)) {
@@ -336,7 +348,7 @@ function endOf$1(chars, from, parts) {
 	return end;
 }
 /** All characters that are not white space, and the line of each. */
-function withoutSpace(text) {
+function withoutSpace$1(text) {
 	const lines = text.split("\n").map((line) => line.replace(/\s+/g, ""));
 	const starts = [];
 	let length = 0;
@@ -842,6 +854,103 @@ function foldersOf(path) {
 	const folders = [];
 	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) folders.push(path.slice(0, slash));
 	return folders;
+}
+// src/findings/quoted-secrets.ts
+/** Characters of the shortest text that is removed: shorter ones are words that mean something elsewhere. */
+const SHORTEST_CHARS = 12;
+/** Characters of a run that is removed in parts too, as a line of a key is. */
+const LONG_RUN_CHARS = 32;
+/**
+* Takes the secrets of files out of texts about these files. Of a key of many lines, a quoted line has no format of its own; it is known
+* only from the file. White space in the text does not matter.
+*/
+function withoutSecretsOf(files) {
+	const known = knownSecrets(files.flatMap(secretsOf));
+	return known.parts.size === 0 && known.whole.size === 0 ? (text) => text : (text) => remove(text, known);
+}
+/** What the hidden lines leave out, one text for each place. */
+function secretsOf({ lines, hidden }) {
+	if (hidden === null) return [];
+	return hidden.flatMap((shown, index) => shown.includes("[secret removed]") ? removedFrom(lines[index] ?? "", shown) : []);
+}
+/** Texts that stand in `line` where `shown` has a mark; the whole line where the two differ in more than that. */
+function removedFrom(line, shown) {
+	const kept = shown.split(SECRET_MARK);
+	const removed = [];
+	let from = 0;
+	for (const [index, piece] of kept.entries()) {
+		const at = index === kept.length - 1 ? line.length - piece.length : line.indexOf(piece, from);
+		if (at < from || !line.startsWith(piece, at) || index === 0 && at > 0) return [line];
+		if (index > 0) removed.push(line.slice(from, at));
+		from = at + piece.length;
+	}
+	return removed;
+}
+function knownSecrets(secrets) {
+	const parts = /* @__PURE__ */ new Set();
+	const whole = /* @__PURE__ */ new Map();
+	for (const text of new Set(secrets.flatMap(formsOf))) {
+		if (text.length < LONG_RUN_CHARS || !KEY_RUN.test(text)) {
+			const start = text.slice(0, SHORTEST_CHARS);
+			const others = whole.get(start) ?? [];
+			others.push(text);
+			whole.set(start, others);
+			continue;
+		}
+		for (let at = 0; at + SHORTEST_CHARS <= text.length; at += 1) parts.add(text.slice(at, at + SHORTEST_CHARS));
+	}
+	for (const texts of whole.values()) texts.sort((a, b) => b.length - a.length);
+	return {
+		parts,
+		whole
+	};
+}
+const KEY_RUN = /^[\w+/=-]+$/;
+/** A secret, and the runs of key characters in it: a line of a key may stand in quotes or behind a comment sign. */
+function formsOf(secret) {
+	const text = secret.replace(/-{3,}[A-Z -]+-{3,}/g, "").replace(/\s+/g, "");
+	return [text, ...(text.match(/[\w+/=-]+/g) ?? []).filter((run) => run.length >= LONG_RUN_CHARS || /\d/.test(run))].filter((form) => form.length >= SHORTEST_CHARS);
+}
+function remove(text, known) {
+	const { chars, indexes } = withoutSpace(text);
+	const kept = [];
+	let keptTo = 0;
+	let at = 0;
+	while (at + SHORTEST_CHARS <= chars.length) {
+		const end = endOfSecret(chars, at, known);
+		if (end === null) {
+			at += 1;
+			continue;
+		}
+		kept.push(text.slice(keptTo, indexes[at]), SECRET_MARK);
+		keptTo = (indexes[end - 1] ?? text.length) + 1;
+		at = end;
+	}
+	return kept.length === 0 ? text : kept.join("") + text.slice(keptTo);
+}
+/** Index after the last character of the secret that begins at `at`; null when none does. */
+function endOfSecret(chars, at, { parts, whole }) {
+	const start = chars.slice(at, at + SHORTEST_CHARS);
+	if (parts.has(start)) {
+		let end = at + SHORTEST_CHARS;
+		while (end < chars.length && parts.has(chars.slice(end - SHORTEST_CHARS + 1, end + 1))) end += 1;
+		return end;
+	}
+	const secret = whole.get(start)?.find((one) => chars.startsWith(one, at));
+	return secret === void 0 ? null : at + secret.length;
+}
+/** All characters that are not white space, and where each stands in the text. */
+function withoutSpace(text) {
+	const chars = [];
+	const indexes = [];
+	for (const { 0: run, index } of text.matchAll(/\S+/g)) {
+		chars.push(run);
+		for (let at = 0; at < run.length; at += 1) indexes.push(index + at);
+	}
+	return {
+		chars: chars.join(""),
+		indexes
+	};
 }
 // src/findings/read/list-names.ts
 /** Kind of a list by its name, in any spelling: `refutedFindings`, `false_positives`, `skipped files`. */
@@ -2198,25 +2307,16 @@ const AROUND_LINES = 2;
 const LINES_MAX = 40;
 /** Characters (UTF-16 units). In a longer line, of minified code say, the part that is meant would not be seen. */
 const LINE_CHARS_MAX = 300;
-/** Lines around that are read for secrets, since a key of many lines shows itself only at its first. */
-const SECRET_LINES = 200;
-/**
-* The lines at `at` of a text, and two around them; null where they would not show what is meant. `hide`: the text without its
-* secrets, line for line.
-*/
-function snippetOf(text, { of, line, endLine }, hide) {
-	const all = text.replace(/\n$/, "").split("\n");
+/** The lines of a file from `line` to `endLine`, and two around them; null where they would not show what is meant. */
+function snippetOf({ lines, hidden }, { of, line, endLine }) {
 	const first = Math.max(1, line - AROUND_LINES);
-	const last = Math.min(all.length, endLine + AROUND_LINES, first + LINES_MAX - 1);
-	if (line > all.length || all.slice(first - 1, last).some((one) => one.length > LINE_CHARS_MAX)) return null;
-	const readFrom = Math.max(1, first - SECRET_LINES);
-	const read = all.slice(readFrom - 1, last + SECRET_LINES).map((one) => one.slice(0, 4 * LINE_CHARS_MAX));
-	const hidden = hide(read.join("\n")).split("\n");
-	if (hidden.length !== read.length) return null;
+	const last = Math.min(lines.length, endLine + AROUND_LINES, first + LINES_MAX - 1);
+	if (line > lines.length || hidden === null) return null;
+	if (lines.slice(first - 1, last).some((one) => one.length > LINE_CHARS_MAX)) return null;
 	return {
 		of,
 		firstLine: first,
-		lines: hidden.slice(first - readFrom, last - readFrom + 1),
+		lines: hidden.slice(first - 1, last),
 		quoted: {
 			line,
 			endLine
@@ -2241,10 +2341,40 @@ async function checkAgainstCode(value, code) {
 	const result = readResult(value, known);
 	const located = [];
 	for (const raw of result.findings) located.push(await locate(raw, texts));
-	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), code.hide);
+	const linesOf = rememberedLines(code.hide);
+	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), linesOf);
+	const hide = withoutSecretsOf(await filesAbout(located, result.refuted, {
+		texts,
+		linesOf
+	}));
 	return {
 		...result,
-		findings
+		summary: result.summary === null ? null : hide(result.summary),
+		findings: findings.map((finding) => withHiddenTexts(finding, hide)),
+		refuted: result.refuted.map((one) => ({
+			...one,
+			title: hide(one.title),
+			reason: hide(one.reason)
+		}))
+	};
+}
+/** The files that findings are about, those of refuted ones too, each once. */
+async function filesAbout(located, refuted, { texts, linesOf }) {
+	const whole = new Set(located.flatMap(({ text }) => text === null ? [] : [text.whole]));
+	for (const file of new Set(refuted.map(({ file: name }) => name))) {
+		const text = file === "" ? null : await texts.readText(file);
+		if (text !== null) whole.add(text);
+	}
+	return [...whole].map(linesOf);
+}
+function withHiddenTexts(finding, hide) {
+	const { title, evidence, detail, suggestion } = finding;
+	return {
+		...finding,
+		title: hide(title),
+		...evidence === void 0 ? {} : { evidence: hide(evidence) },
+		...detail === void 0 ? {} : { detail: hide(detail) },
+		...suggestion === void 0 ? {} : { suggestion: hide(suggestion) }
 	};
 }
 /** Several findings are often about one file. */
@@ -2256,7 +2386,15 @@ function remembered(read) {
 		return text;
 	};
 }
-function withIds(findings, hide) {
+function rememberedLines(hide) {
+	const known = /* @__PURE__ */ new Map();
+	return (text) => {
+		const lines = known.get(text) ?? fileLines(text, hide);
+		known.set(text, lines);
+		return lines;
+	};
+}
+function withIds(findings, linesOf) {
 	const digests = /* @__PURE__ */ new Set();
 	const ids = /* @__PURE__ */ new Set();
 	return findings.map(({ text, ...finding }) => {
@@ -2275,7 +2413,7 @@ function withIds(findings, hide) {
 		return {
 			...finding,
 			id,
-			snippet: isShown ? snippetOf(text.whole, text, hide) : null
+			snippet: isShown ? snippetOf(linesOf(text.whole), text) : null
 		};
 	});
 }

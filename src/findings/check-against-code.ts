@@ -7,6 +7,7 @@ import { type Finding, type PlacedFinding, type RefutedFinding, severityRank } f
 import { fingerprint, shortId } from './fingerprint.ts';
 import { type CodeTexts, type Located, locate } from './locate.ts';
 import { createKnownFiles } from './place/known-files.ts';
+import { withoutSecretsOf } from './quoted-secrets.ts';
 import type { OwnVerdict } from './read/read-own-verdict.ts';
 import { readResult } from './read/read-result.ts';
 import { snippetOf } from './snippet.ts';
@@ -54,7 +55,40 @@ export async function checkAgainstCode(value: Json, code: Code): Promise<Checked
   for (const raw of result.findings) located.push(await locate(raw, texts));
   const linesOf = rememberedLines(code.hide);
   const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), linesOf);
-  return { ...result, findings };
+  const hide = withoutSecretsOf(await filesAbout(located, result.refuted, { texts, linesOf }));
+  return {
+    ...result,
+    summary: result.summary === null ? null : hide(result.summary),
+    findings: findings.map((finding) => withHiddenTexts(finding, hide)),
+    refuted: result.refuted.map((one) => ({ ...one, title: hide(one.title), reason: hide(one.reason) })),
+  };
+}
+
+type Reading = { readonly texts: CodeTexts; readonly linesOf: (text: string) => FileLines };
+
+/** The files that findings are about, those of refuted ones too, each once. */
+async function filesAbout(
+  located: readonly Located[],
+  refuted: readonly RefutedFinding[],
+  { texts, linesOf }: Reading,
+): Promise<readonly FileLines[]> {
+  const whole = new Set(located.flatMap(({ text }) => (text === null ? [] : [text.whole])));
+  for (const file of new Set(refuted.map(({ file: name }) => name))) {
+    const text = file === '' ? null : await texts.readText(file);
+    if (text !== null) whole.add(text);
+  }
+  return [...whole].map(linesOf);
+}
+
+function withHiddenTexts(finding: PlacedFinding, hide: (text: string) => string): PlacedFinding {
+  const { title, evidence, detail, suggestion } = finding;
+  return {
+    ...finding,
+    title: hide(title),
+    ...(evidence === undefined ? {} : { evidence: hide(evidence) }),
+    ...(detail === undefined ? {} : { detail: hide(detail) }),
+    ...(suggestion === undefined ? {} : { suggestion: hide(suggestion) }),
+  };
 }
 
 /** Several findings are often about one file. */
