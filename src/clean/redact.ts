@@ -1,5 +1,7 @@
 import { SECRET_MARK } from '../base/secret-mark.ts';
+import { privateKeysIn } from './private-keys.ts';
 import { type Range, secretsIn } from './secret-formats.ts';
+import { tokensIn } from './token-formats.ts';
 
 /** Stands for a secret. One of several lines leaves as many, so that the lines behind it keep their numbers. */
 const removed = (secret: string): string =>
@@ -25,7 +27,10 @@ export function createRedact(secrets: readonly string[]): (text: string) => stri
   return (text) => {
     const withoutParts = removeParts(text, parts);
     const withoutShort = short.reduce((rest, form) => rest.replaceAll(form, removed), withoutParts);
-    const withoutTokens = withoutShort.replace(TOKENS, removed);
+    const withoutTokens = withoutRanges(withoutShort, [
+      ...privateKeysIn(withoutShort),
+      ...tokensIn(withoutShort),
+    ]);
     return withoutRanges(withoutTokens, secretsIn(withoutTokens));
   };
 }
@@ -40,25 +45,6 @@ function withoutRanges(text: string, ranges: readonly Range[]): string {
   }
   return kept.join('') + text.slice(keptTo);
 }
-
-// Wider than the formats that scanners publish: what has no fixed length, or is cut, costs money as well.
-const TOKENS = new RegExp(
-  [
-    String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,
-    String.raw`\bgithub_pat_\w{30,}`,
-    String.raw`\bsk-(?:ant|proj|svcacct|admin|or)-[\w-]{16,}`,
-    String.raw`\bsk-[A-Za-z0-9]{32,}`,
-    String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b`,
-    String.raw`\bAIza[\w-]{35}`,
-    String.raw`\bxox[abeoprs]-[\w-]{10,}`,
-    String.raw`\bglpat-[\w-]{20,}`,
-    String.raw`\bnpm_[A-Za-z0-9]{36}`,
-    String.raw`\bhf_[A-Za-z0-9]{30,}`,
-    String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}`,
-    String.raw`-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`,
-  ].join('|'),
-  'g',
-);
 
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');

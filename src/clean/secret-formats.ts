@@ -8,7 +8,7 @@ export function secretsIn(text: string): Range[] {
   const found: Range[] = [];
   const context = {
     createTranslator: () => (messageId: string) => ({ message: messageId, messageId }),
-    report: ({ range }: { readonly range: Range }) => found.push(range),
+    report: ({ range }: { readonly range: Range }) => found.push(wholeRun(text, range)),
     // Comments in the text that ask to be left out are not obeyed.
     ignore: () => undefined,
   };
@@ -16,6 +16,14 @@ export function secretsIn(text: string): Range[] {
   for (const rule of RULES) rule.create(context, {}).file?.(source);
   return found;
 }
+
+/** A rule for a name and its value has reported as many characters as the value has, from the start of the name. */
+function wholeRun(text: string, [start, end]: Range): Range {
+  KEY_RUN.lastIndex = end;
+  return [start, end + (KEY_RUN.exec(text)?.[0].length ?? 0)];
+}
+
+const KEY_RUN = /[\w+/=-]*/y;
 
 // The package's own types need one that it does not bring.
 type Rule = {

@@ -57,6 +57,99 @@ test('tokens of well-known formats are removed without being known as secrets', 
   expect(tokens.map((token) => redact(`a ${token} b`))).toEqual(tokens.map((token) => `a ${marks(token)} b`));
 });
 
+const base64 = 'kJ8sd7/+Qm2x'.repeat(8).slice(0, 64);
+const words = base64.replace(/[+/]/g, 'a');
+
+test('secrets that have a name or a frame rather than a form of their own are removed, and only they', () => {
+  const redact = createRedact([]);
+  const texts = {
+    pgp: `-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\n${base64}\n=abcd\n-----END PGP PRIVATE KEY BLOCK-----`,
+    putty: `PuTTY-User-Key-File-2: ssh-rsa\nPrivate-Lines: 2\n${base64}\nAb3=\nPrivate-MAC: 1`,
+    cutKey: `-----BEGIN RSA PRIVATE KEY-----\n// ${base64}\n// ${base64}\n and so on`,
+    noKey: "if (text.includes('-----BEGIN PRIVATE KEY-----')) return parse(text);",
+    azure: `AccountName=x;AccountKey=${words}${words.slice(0, 22)}==;EndpointSuffix=core`,
+    google: `GOCSPX-${words.slice(0, 28)};`,
+    telegram: `"123456789:AA${words.slice(0, 33)}"`,
+    discord: `"M${words.slice(0, 23)}.GabcDe.${words.slice(0, 38)}"`,
+    basic: `h = "Authorization: Basic ${Buffer.from('admin:hunter2secret').toString('base64')}"`,
+    bearer: `headers = { Authorization: 'Bearer ${base64.slice(0, 40)}' }`,
+    twoParts: 'k = "ghp_abcdefghijklmnopqr" +\n  "stuvwxyz0123456789AB"',
+    aws: `AWS_SECRET_ACCESS_KEY=${base64.slice(0, 40)}\nY=1`,
+    password: 'const password = "correct-horse-battery-9"',
+    json: JSON.stringify({ text: '{"api_key": "0f8a7c6b5d4e"}' }),
+    secret: "client_secret: 'q9w8e7r6t5',",
+  };
+  const out = Object.entries(texts).map(([name, text]) => `${name}: ${redact(text)}`);
+  expect(out.join('\n')).toMatchInlineSnapshot(`
+    "pgp: [secret removed]
+    [secret removed]
+    [secret removed]
+    [secret removed]
+    [secret removed]
+    [secret removed]
+    putty: PuTTY-User-Key-File-2: ssh-rsa
+    Private-Lines: 2
+    [secret removed]
+    [secret removed]
+    Private-MAC: 1
+    cutKey: [secret removed]
+    [secret removed]
+    [secret removed]
+     and so on
+    noKey: if (text.includes('-----BEGIN PRIVATE KEY-----')) return parse(text);
+    azure: AccountName=x;AccountKey=[secret removed];EndpointSuffix=core
+    google: [secret removed];
+    telegram: "[secret removed]"
+    discord: "[secret removed]"
+    basic: h = "Authorization: Basic [secret removed]"
+    bearer: headers = { Authorization: 'Bearer [secret removed]' }
+    twoParts: k = "[secret removed]
+    [secret removed]"
+    aws: [secret removed]
+    Y=1
+    password: const password = "[secret removed]"
+    json: {"text":"{\\"api_key\\": \\"[secret removed]\\"}"}
+    secret: client_secret: '[secret removed]',"
+  `);
+});
+
+test('names, references and placeholders are no secrets', () => {
+  const redact = createRedact([]);
+  const texts = [
+    'const password = process.env.PASSWORD_1;',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that is looked at
+    'const password = "${PASSWORD_1}"; password: "{{ vault.password1 }}"',
+    'password = "changeme123"; token: "your-token-123"; secret = "<secret-1234>"',
+    'token: "access_token_2", type: "string123"; const secret = "client/secret-v2";',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that is looked at
+    'Authorization: Bearer YOUR_TOKEN; Authorization: `Bearer ${token1}`',
+    'expect(password).toBe("long enough 1"); passwordMinLength = "12345678"',
+    'const tokenizer = "cl100k_base_v2"; class A { token: string; api_key = "" }',
+    'import { token } from "./token-formats-2.ts"; password_hash("sha512crypt")',
+  ];
+  expect(texts.map(redact)).toEqual(texts);
+});
+
+test('a text made to keep the search for secrets busy does not', () => {
+  const redact = createRedact([]);
+  const started = performance.now();
+  for (const piece of [
+    '-----BEGIN PRIVATE KEY-----',
+    '-----BEGIN PRIVATE KEY-----\nMIIE',
+    '-----BEGIN ',
+    'Private-Lines: 9\nA\n',
+    'password = "',
+    'Authorization: Basic ',
+    'ghp_abcdefgh" ',
+    'aA1-',
+    'aA1.',
+    '1234567890:AA',
+    '+/+/',
+  ])
+    redact(piece.repeat(Math.ceil(400_000 / piece.length)));
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
 test('a comment in the text does not ask for its secret to be kept', () => {
   const text = `// secretlint-disable\nsk_live_${'aB3'.repeat(8)}`;
   expect(createRedact([])(text)).toBe('// secretlint-disable\n[secret removed]');
