@@ -175,6 +175,41 @@ function cleanProse(lines) {
 	}).join("\n");
 }
 const UNDERLINE = /^([\s>]*)((?:=+|-+)\s*)$/;
+// src/clean/private-keys.ts
+/** Private keys of any kind in a text, whole: from the line that begins one to the line that ends it, or as far as its lines look like a key. */
+function privateKeysIn(text) {
+	const found = [];
+	let end = 0;
+	let isClosed = true;
+	for (const { 0: begin, index } of text.matchAll(BEGIN)) {
+		if (index < end) continue;
+		const bodyAt = index + begin.length;
+		const closing = isClosed ? endFrom(text, bodyAt) : null;
+		isClosed = closing !== null;
+		end = closing ?? bodyAt + matchAt(BODY, text, bodyAt).length;
+		if (end > bodyAt) found.push([index, end]);
+	}
+	for (const { 0: head, index } of text.matchAll(PUTTY_HEAD)) {
+		const from = index + head.length;
+		const body = matchAt(PUTTY_BODY, text, from);
+		if (body !== "") found.push([from, from + body.length]);
+	}
+	return found;
+}
+const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
+const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
+/** Headers and runs of base64, in quotes, behind line numbers and comment signs or with `\n` between them. */
+const BODY = /(?:[\s\d:"'`,+>/#*;|\\.-]{0,80}(?:[A-Z][A-Za-z-]{2,20}: [^\n]{0,200}(?=\n)|[A-Za-z0-9+/=]{16,}|[A-Za-z0-9+/]{2,16}={1,2}))*/y;
+const PUTTY_HEAD = /\bPrivate-Lines: {0,3}\d{1,4}\n/g;
+const PUTTY_BODY = /[^\S\n]*[\w+/=]+(?=\n|$)(?:\n[^\S\n]*[\w+/=]+(?=\n|$))*/y;
+function endFrom(text, from) {
+	END.lastIndex = from;
+	return END.test(text) ? END.lastIndex : null;
+}
+function matchAt(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0] ?? "";
+}
 // node_modules/@secretlint/secretlint-rule-preset-recommend/module/index.js
 var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
 var regexpStringMatcher = {};
@@ -5743,7 +5778,7 @@ function secretsIn(text) {
 			message: messageId,
 			messageId
 		}),
-		report: ({ range }) => found.push(range),
+		report: ({ range }) => found.push(wholeRun(text, range)),
 		ignore: () => void 0
 	};
 	const source = {
@@ -5756,7 +5791,51 @@ function secretsIn(text) {
 	for (const rule of RULES) rule.create(context, {}).file?.(source);
 	return found;
 }
+/** A rule for a name and its value has reported as many characters as the value has, from the start of the name. */
+function wholeRun(text, [start, end]) {
+	KEY_RUN.lastIndex = end;
+	return [start, end + (KEY_RUN.exec(text)?.[0].length ?? 0)];
+}
+const KEY_RUN = /[\w+/=-]*/y;
 const RULES = rules;
+// src/clean/token-formats.ts
+/** Where a text holds a token of a known format, or a literal that is assigned to the name of a secret. */
+function tokensIn(text) {
+	const tokens = [...text.matchAll(TOKENS)].map(rangeOf);
+	const literals = [...text.matchAll(ASSIGNED)].filter(({ 0: literal, groups }) => isSecret(literal, groups?.name ?? ""));
+	return [...tokens, ...literals.map(rangeOf)];
+}
+const rangeOf = ({ 0: found, index }) => [index, index + found.length];
+const TOKENS = new RegExp([
+	String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,
+	String.raw`\bgithub_pat_\w{30,}`,
+	"\\b(?:gh[pousr]_|github_pat_|glpat-|sk-(?:ant|proj)-)[\\w.-]{8,}[\"'`]\\s{0,20}[+.\\\\]?\\s{0,40}[\"'`][\\w.-]{6,}",
+	String.raw`\bsk-(?:ant|proj|svcacct|admin|or)-[\w-]{16,}`,
+	String.raw`\bsk-[A-Za-z0-9]{32,}`,
+	String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b`,
+	String.raw`\bAIza[\w-]{35,}`,
+	String.raw`\bGOCSPX-[\w-]{20,}`,
+	String.raw`\bxox[abeoprs]-[\w-]{10,}`,
+	String.raw`\bglpat-[\w-]{20,}`,
+	String.raw`\bnpm_[A-Za-z0-9]{36,}`,
+	String.raw`\bhf_[A-Za-z0-9]{30,}`,
+	String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}`,
+	String.raw`(?<=\b(?:AccountKey|SharedAccessKey)=)[\w+/]{40,}={0,2}`,
+	String.raw`\b\d{8,10}:AA[\w-]{32,}`,
+	String.raw`\b(?=[\w-]{0,27}\d)(?=[\w-]{0,27}[A-Z])(?=[\w-]{0,27}[a-z])[\w-]{23,28}\.[\w-]{6}\.[\w-]{27,}`,
+	String.raw`\bSK[0-9a-f]{32}\b`,
+	"(?<=\\b[Aa]uthorization\\\\?[\"'`]?\\s{0,3}[:=,]\\s{0,3}\\\\?[\"'`]?(?:[Bb]asic|[Bb]earer|[Tt]oken)\\s{1,3})(?=[\\w+/.~-]{0,200}\\d)[\\w+/.~-]{12,}={0,2}"
+].join("|"), "g");
+/** The name, a sign of assignment or comparison, and a quoted literal without white space; only the literal is matched. */
+const ASSIGNED = /(?<=(?<name>passw(?:or)?d|passphrase|secret|token|(?:api|access|private|secret|auth)[_-]?key)\\?["']?\]?\s{0,3}(?::=|=>|={1,3}|:)\s{0,3}\\?["'`])[^\s"'`\\]{8,200}(?=\\?["'`])/gi;
+/** Letters and digits, and nothing that stands for a value that is elsewhere. */
+function isSecret(literal, name) {
+	if (!/\d/.test(literal) || !/[A-Za-z]/.test(literal) || NO_VALUE.test(literal)) return false;
+	return /^pass/i.test(name) || !WORDS.test(literal);
+}
+const NO_VALUE = /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;
+/** A name, as in `token: "access_token_2"`: letters, at most a short number at the end. */
+const WORDS = /^[A-Za-z._:/-]+\d{1,2}$/;
 // src/clean/redact.ts
 /** Stands for a secret. One of several lines leaves as many, so that the lines behind it keep their numbers. */
 const removed = (secret) => secret.split("\n").map(() => SECRET_MARK).join("\n");
@@ -5771,7 +5850,8 @@ function createRedact(secrets) {
 	const short = forms.filter((form) => form.length < PART_CHARS).sort((a, b) => b.length - a.length);
 	return (text) => {
 		const withoutParts = removeParts(text, parts);
-		const withoutTokens = short.reduce((rest, form) => rest.replaceAll(form, removed), withoutParts).replace(TOKENS, removed);
+		const withoutShort = short.reduce((rest, form) => rest.replaceAll(form, removed), withoutParts);
+		const withoutTokens = withoutRanges(withoutShort, [...privateKeysIn(withoutShort), ...tokensIn(withoutShort)]);
 		return withoutRanges(withoutTokens, secretsIn(withoutTokens));
 	};
 }
@@ -5785,20 +5865,6 @@ function withoutRanges(text, ranges) {
 	}
 	return kept.join("") + text.slice(keptTo);
 }
-const TOKENS = new RegExp([
-	String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,
-	String.raw`\bgithub_pat_\w{30,}`,
-	String.raw`\bsk-(?:ant|proj|svcacct|admin|or)-[\w-]{16,}`,
-	String.raw`\bsk-[A-Za-z0-9]{32,}`,
-	String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b`,
-	String.raw`\bAIza[\w-]{35}`,
-	String.raw`\bxox[abeoprs]-[\w-]{10,}`,
-	String.raw`\bglpat-[\w-]{20,}`,
-	String.raw`\bnpm_[A-Za-z0-9]{36}`,
-	String.raw`\bhf_[A-Za-z0-9]{30,}`,
-	String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}`,
-	String.raw`-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`
-].join("|"), "g");
 function formsOf(secret) {
 	const bytes = Buffer.from(secret, "utf8");
 	const hex = bytes.toString("hex");

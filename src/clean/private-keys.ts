@@ -9,7 +9,7 @@ export function privateKeysIn(text: string): Range[] {
     if (index < end) continue;
     const bodyAt = index + begin.length;
     // Looked for once more behind each key, never again once there is none: a text may hold a begin in every line.
-    const closing = isClosed ? endFrom(text, bodyAt) : null;
+    const closing: number | null = isClosed ? endFrom(text, bodyAt) : null;
     isClosed = closing !== null;
     end = closing ?? bodyAt + matchAt(BODY, text, bodyAt).length;
     // The line alone, as code that looks for keys has it, tells nothing.

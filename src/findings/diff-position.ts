@@ -10,6 +10,8 @@ export function placeFinding(
   if (changes === null) return 'tree';
   const changed = changes.find(({ path }) => path === finding.file);
   if (changed === undefined) return 'outside-diff';
+  // Each of its lines is removed, and findings have their numbers from before.
+  if (changed.status === 'deleted') return 'diff-line';
   const { commentable } = diffLines(changed.patch);
   for (let line = finding.line; line <= (finding.endLine ?? finding.line); line += 1) {
     if (commentable.has(line)) return 'diff-line';

@@ -19,3 +19,14 @@ test('a finding is placed on the diff line, the changed file, beside the diff or
   expect(placeFinding({ file: 'a.ts', line: 11 }, [])).toBe('outside-diff');
   expect(placeFinding({ file: 'a.ts', line: 11 }, null)).toBe('tree');
 });
+
+test('every line of a file that the change deletes is a changed line', () => {
+  const gone = {
+    path: 'gone.ts',
+    status: 'deleted',
+    additions: 0,
+    deletions: 2,
+    patch: '@@ -1,2 +0,0 @@\n-a\n-b',
+  } as const;
+  expect(placeFinding({ file: 'gone.ts', line: 2 }, [gone])).toBe('diff-line');
+});

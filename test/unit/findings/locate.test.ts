@@ -68,7 +68,7 @@ test.each<[string, JsonObject, string]>([
   [
     'in a file that the change deletes',
     { file: 'src/gone.ts', evidence: 'last(words);' },
-    'src/gone.ts:1 diff-file (it quotes a file that this change deletes)',
+    'src/gone.ts:1 diff-line (it quotes a file that this change deletes)',
   ],
   [
     'outside of the change',
@@ -83,7 +83,7 @@ test.each<[string, JsonObject, string]>([
   ['a line', { file: 'src/a.ts', line: 2 }, 'src/a.ts:2 diff-line'],
   ['a file', { file: 'src/a.ts' }, 'src/a.ts:1 diff-line'],
   ['a file in its text only', { detail: 'See src/a.ts:3.' }, 'src/a.ts:3 diff-line'],
-  ['a deleted file', { file: 'src/gone.ts' }, 'src/gone.ts:1 diff-file (this change deletes the file)'],
+  ['a deleted file', { file: 'src/gone.ts' }, 'src/gone.ts:1 diff-line (this change deletes the file)'],
   ['nothing', {}, 'null:null none'],
   [
     'a line too far',

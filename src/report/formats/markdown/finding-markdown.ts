@@ -5,7 +5,7 @@ import type { Report } from '../../report.ts';
 import { numberedLines } from '../../words/snippet.ts';
 
 /** What the rendering of one finding depends on besides the finding. */
-export type FindingView = Pick<Report, 'headSha'> & {
+export type FindingView = Pick<Report, 'headSha' | 'baseSha'> & {
   readonly clean: Cleaner;
   readonly repositoryUrl: string | null;
   /** Most characters of one of its longer texts. */
@@ -55,15 +55,17 @@ function findingDetails(finding: PlacedFinding, view: FindingView): Clean {
 
 const TITLE_CHARS = 200;
 
-/** Of the commit that was looked at, not of a branch, whose lines move. */
+/** Of the commit that was looked at, not of a branch, whose lines move; of lines that the change removes, the commit before it. */
 function blobUrl(
-  { file, line, endLine }: PlacedFinding,
-  { repositoryUrl, headSha }: FindingView,
+  { file, line, endLine, snippet }: PlacedFinding,
+  { repositoryUrl, headSha, baseSha }: FindingView,
 ): string | null {
   if (repositoryUrl === null || file === null || line === null) return null;
   const path = file.split('/').map(encodeURIComponent).join('/');
-  const lines = endLine === undefined || endLine === line ? `L${line}` : `L${line}-L${endLine}`;
-  return `${repositoryUrl}/blob/${headSha}/${path}#${lines}`;
+  const isGone = snippet?.of === 'base' && baseSha !== null;
+  const [from, to] = isGone ? [snippet.quoted.line, snippet.quoted.endLine] : [line, endLine ?? line];
+  const lines = from === to ? `L${from}` : `L${from}-L${to}`;
+  return `${repositoryUrl}/blob/${isGone ? baseSha : headSha}/${path}#${lines}`;
 }
 
 /** What is no place in the code is no code either. */

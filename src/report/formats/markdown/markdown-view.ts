@@ -30,11 +30,12 @@ export function notShown(what: string, { runDir }: Report, { clean, reportUrl }:
 }
 
 export const findingView = (
-  { headSha }: Report,
+  { headSha, baseSha }: Report,
   { clean, repositoryUrl, limit }: MarkdownView,
 ): FindingView => ({
   clean,
   repositoryUrl,
   headSha,
+  baseSha,
   textChars: limit / 20,
 });

@@ -664,3 +664,11 @@ test('what a workflow returned instead of findings and words comes before what i
     '<details>\n<summary><b>Data</b> that the workflow returned</summary>',
   );
 });
+
+test('lines that the change removes are linked in the commit before it', () => {
+  const [first] = FULL.findings;
+  if (first === undefined) throw new Error('no finding');
+  const snippet = { of: 'base', firstLine: 7, lines: ['guard();'], quoted: { line: 7, endLine: 7 } } as const;
+  const report = { ...FULL, baseSha: 'ba5e', findings: [{ ...first, file: 'gone.ts', line: 3, snippet }] };
+  expect(show(report)).toContain('/blob/ba5e/gone.ts#L7"');
+});
