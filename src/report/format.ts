@@ -26,6 +26,9 @@ export const plural = (count: number, noun: string): string =>
 /** "A", "A and B", "A, B and C". */
 export const series = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);
 
+/** A text of several lines as one, so that none of it is lost where there is only one. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** The start of a text, cut at a line where there is one, and how many characters are missing; the whole text if it has at most `maxChars` (UTF-16 units). */
 export function excerpt(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;

@@ -96,7 +96,12 @@ const REPORTERS = [
   row({
     name: 'job summary',
     enabled: (spec) => spec,
-    create: (_, context) => jobSummary({ append: context.appendSummary, render: markdownIn(context) }),
+    create: (_, context) =>
+      // It stands on the page that others link to.
+      jobSummary({
+        append: context.appendSummary,
+        render: markdownIn({ ...context, links: { ...context.links, reportUrl: null } }),
+      }),
   }),
 ];
 
@@ -118,6 +123,6 @@ const runOf = ({ githubRun }: RunSpec) =>
   githubRun === null ? null : { id: githubRun.id, attempt: githubRun.attempt };
 
 const markdownIn =
-  ({ clean, links }: ReporterContext) =>
+  ({ clean, links, spec }: ReporterContext) =>
   (report: Report, limit: number): Clean =>
-    reportMarkdown(report, { clean, ...links, limit });
+    reportMarkdown(report, { clean, ...links, artifact: spec.artifact, limit });

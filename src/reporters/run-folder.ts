@@ -20,7 +20,7 @@ export function runFolderReport({
     async report(report) {
       const limit = Number.POSITIVE_INFINITY;
       try {
-        await write('report.md', reportMarkdown(report, { clean, ...links, limit }));
+        await write('report.md', reportMarkdown(report, { clean, ...links, artifact: null, limit }));
         await write('report.json', reportFileJson(report, clean));
         return { status: 'delivered', url: report.runDir };
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { Clean, Cleaner } from '../../clean/clean.ts';
 import type { PlacedFinding, Severity } from '../../findings/finding.ts';
-import { excerpt } from '../format.ts';
+import { excerpt, oneLine } from '../format.ts';
 
 /** A finding as a check run shows it, next to its lines. GitHub reads no markup in its texts. */
 export type Annotation = {
@@ -24,7 +24,7 @@ export const annotations = (findings: readonly PlacedFinding[], clean: Cleaner):
     startLine: finding.line ?? 1,
     endLine: finding.endLine ?? finding.line ?? 1,
     level: LEVELS[finding.severity],
-    title: within(`${finding.id} ${finding.title.replace(/\s+/g, ' ')}`, TITLE_CHARS, clean),
+    title: within(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS, clean),
     message: within(messageOf(finding), MESSAGE_CHARS, clean),
     rawDetails: finding.evidence === undefined ? null : within(finding.evidence, MESSAGE_CHARS, clean),
   }));

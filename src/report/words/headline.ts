@@ -1,3 +1,4 @@
+import { groupDigits } from '../../base/group-digits.ts';
 import { SEVERITIES } from '../../findings/finding.ts';
 import { lookedAt } from '../conclude.ts';
 import { formatDuration, formatUsd, plural, series } from '../format.ts';
@@ -80,7 +81,7 @@ function heaviest({ findings }: Report): string {
     count: findings.filter((finding) => finding.severity === severity).length,
   }));
   const top = counts.find(({ count }) => count > 0);
-  return top === undefined ? '' : `${top.count} ${top.severity}`;
+  return top === undefined ? '' : `${groupDigits(top.count)} ${top.severity}`;
 }
 
 function cost({ offline, usage, maxCostUsd }: Report): string {

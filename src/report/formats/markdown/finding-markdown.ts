@@ -1,13 +1,16 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
 import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
-import { excerpt, positionOf } from '../../format.ts';
+import { excerpt, oneLine, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { numberedLines } from '../../words/snippet.ts';
+import { longText } from './long-text.ts';
 
 /** What the rendering of one finding depends on besides the finding. */
 export type FindingView = Pick<Report, 'headSha' | 'baseSha'> & {
   readonly clean: Cleaner;
   readonly repositoryUrl: string | null;
+  /** Where the whole report can be read. */
+  readonly whole: Clean;
   /** Most characters of one of its longer texts. */
   readonly textChars: number;
 };
@@ -22,7 +25,7 @@ export const SEVERITY_MARKS: Readonly<Record<Severity, Clean>> = {
 export function findingLine(finding: PlacedFinding, view: FindingView): Clean {
   const { clean } = view;
   const { title, severity, place } = finding;
-  const name = clean.inline(excerpt(clean.plain(title), TITLE_CHARS));
+  const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
   const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
   const doubt = place === 'unverified' ? md` · place not verified` : md``;
   return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position}${doubt}${votes(finding)}`;
@@ -38,13 +41,11 @@ export function findingFold(finding: PlacedFinding, view: FindingView, opened: b
 
 function findingDetails(finding: PlacedFinding, view: FindingView): Clean {
   const { clean, textChars } = view;
-  const long = (text: string | undefined): string => excerpt(clean.plain(text ?? ''), textChars);
+  const long = (text: string | undefined): Clean => longText(clean.plain(text ?? ''), textChars, view);
   const parts = [
     codeIn(finding, view),
-    clean.markdown(long(finding.detail)),
-    finding.suggestion === undefined
-      ? md``
-      : md`**Suggestion**\n\n${clean.markdown(long(finding.suggestion))}`,
+    long(finding.detail),
+    finding.suggestion === undefined ? md`` : md`**Suggestion**\n\n${long(finding.suggestion)}`,
     joinClean(aboutOf(finding, clean), md` · `),
   ];
   return joinClean(

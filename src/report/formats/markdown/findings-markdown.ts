@@ -1,3 +1,4 @@
+import { groupDigits } from '../../../base/group-digits.ts';
 import { type Clean, md } from '../../../clean/clean.ts';
 import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
 import { plural } from '../../format.ts';
@@ -20,7 +21,9 @@ export function findingSections(report: Report, view: MarkdownView): readonly Se
   const [high, medium, low] = [of('high'), of('medium'), of('low')];
   const hasHeadings = caused.length > PLAIN_LIST_MAX;
   const heading = (severity: Severity, name: Clean, count: number): Clean =>
-    hasHeadings ? md`### ${SEVERITY_MARKS[severity]} ${name} (${count})\n\n` : md``;
+    hasHeadings
+      ? md`### ${SEVERITY_MARKS[severity]} ${name} (${view.clean.inline(groupDigits(count))})\n\n`
+      : md``;
   return [
     section(high, {
       ...{ report, view, rank: 1, fullerRank: 3, of: 'of high severity', opens: high.length <= OPENED_MAX },

@@ -7,7 +7,8 @@ import { type Notice, nothingFound, notices } from '../../words/notices.ts';
 import { findingSections } from './findings-markdown.ts';
 import { fitSections, fold, type Section } from './fit.ts';
 import { folds } from './folds.ts';
-import { type MarkdownView, notShown } from './markdown-view.ts';
+import { longText } from './long-text.ts';
+import { type MarkdownView, notShown, summaryChars, whereWhole } from './markdown-view.ts';
 
 /** The report as Markdown: for a comment, a check, a job summary and `report.md` alike. */
 export function reportMarkdown(report: Report, view: MarkdownView): Clean {
@@ -77,7 +78,12 @@ function words(text: string, report: Report, view: MarkdownView): Section {
   return {
     rank: 2,
     open: NOTHING,
-    items: [view.clean.markdown(excerpt(text, view.limit / 3))],
+    items: [
+      longText(text, summaryChars(report, view.limit), {
+        clean: view.clean,
+        whole: whereWhole(report, view),
+      }),
+    ],
     between: NOTHING,
     close: NOTHING,
     cut: () => notShown('The summary', report, view),

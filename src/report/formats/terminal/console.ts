@@ -1,6 +1,6 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
 import { type PlacedFinding, SEVERITIES } from '../../../findings/finding.ts';
-import { excerpt, plural, positionOf } from '../../format.ts';
+import { excerpt, oneLine, plural, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { coverageGroups, coverageLine, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
 import { facts, headline } from '../../words/headline.ts';
@@ -59,7 +59,7 @@ function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   ];
   const lines = [
     md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(' · ')))}`,
-    block(title, INDENT, view),
+    block(oneLine(title), INDENT, view),
     ...(placeNote === null ? [] : [block(`${doubt}${placeNote}.`, INDENT, view)]),
     ...(quoted === undefined ? [] : [code(quoted, view)]),
     ...(detail === undefined ? [] : [block(detail, INDENT, view)]),
@@ -164,8 +164,6 @@ function data(report: Report, view: ConsoleView): Clean {
   const title = view.palette.strong(md`Data that the workflow returned besides`);
   return md`${title}\n${code(JSON.stringify(report.data, null, 2), view)}`;
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Cleaned again after wrapping, because a new line break may put `::` at the start of a line. */
 function block(text: string, indent: Clean, { clean, width }: ConsoleView): Clean {

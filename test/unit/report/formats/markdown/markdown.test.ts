@@ -3,6 +3,7 @@ import { createClean } from '../../../../../src/clean/clean.ts';
 import { SEVERITIES } from '../../../../../src/findings/finding.ts';
 import { skippedReport } from '../../../../../src/report/build-report.ts';
 import { reportMarkdown } from '../../../../../src/report/formats/markdown/markdown.ts';
+import type { MarkdownView } from '../../../../../src/report/formats/markdown/markdown-view.ts';
 import type { Report } from '../../../../../src/report/report.ts';
 import { specOf } from '../../../../support/run-spec.ts';
 import { CLEAN, FULL, HALF_SEEN, INCOMPLETE, WAITING } from '../../example-reports.ts';
@@ -12,9 +13,10 @@ const view = {
   clean,
   repositoryUrl: 'https://github.com/octo/shop',
   reportUrl: 'https://github.com/octo/shop/actions/runs/7',
+  artifact: null,
   limit: 65_000,
 };
-const show = (report: Report, change: Partial<typeof view> = {}): string =>
+const show = (report: Report, change: Partial<MarkdownView> = {}): string =>
   reportMarkdown(report, { ...view, ...change });
 
 test('a report with findings says everything, the heaviest first', () => {
@@ -383,6 +385,7 @@ test('without a repository, the report leads to files and to the command line', 
     clean,
     repositoryUrl: null,
     reportUrl: null,
+    artifact: null,
     limit: Number.POSITIVE_INFINITY,
   });
   expect(text).not.toContain('https://');
@@ -671,4 +674,30 @@ test('lines that the change removes are linked in the commit before it', () => {
   const snippet = { of: 'base', firstLine: 7, lines: ['guard();'], quoted: { line: 7, endLine: 7 } } as const;
   const report = { ...FULL, baseSha: 'ba5e', findings: [{ ...first, file: 'gone.ts', line: 3, snippet }] };
   expect(show(report)).toContain('/blob/ba5e/gone.ts#L7"');
+});
+
+test('a long text is whole where there is room, and where it is cut, it says where all of it is', () => {
+  const [first] = FULL.findings;
+  if (first === undefined) throw new Error('no finding');
+  const long = `${'word '.repeat(6_000)}end of it`;
+  const one = { ...FULL, findings: [{ ...first, detail: long }] };
+  expect(show(one)).toContain('end of it');
+  const many = { ...FULL, findings: Array.from({ length: 3 }, () => ({ ...first, detail: long })) };
+  const cut = show(many, { artifact: 'ultracode-review' });
+  expect(cut).not.toContain('end of it');
+  expect(cut).toContain(
+    'All of it: see [the full report](https://github.com/octo/shop/actions/runs/7), or <code>report.md</code> in the artifact <code>ultracode-review</code>._',
+  );
+  const words = { ...FULL, findings: [], summary: long };
+  expect(show(words)).toContain('end of it');
+});
+
+test('all lines of a title are read in its line, and large numbers have groups', () => {
+  const [first] = FULL.findings;
+  if (first === undefined) throw new Error('no finding');
+  const title = 'One.\nTwo.';
+  const many = { ...FULL, findings: Array.from({ length: 1_000 }, () => ({ ...first, title })) };
+  expect(show(many)).toMatch(/^## review: 1,000 findings \(1,000 high\)/);
+  expect(show(many)).toContain('High (1,000)');
+  expect(show(many)).toContain('One. Two.');
 });
