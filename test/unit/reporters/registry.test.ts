@@ -99,3 +99,12 @@ test.concurrent('with annotations off the check has none', async () => {
   await check?.report(FULL, calm(), []);
   expect(github.state.checks).toMatchObject([{ status: 'completed', annotations: [] }]);
 });
+
+test.concurrent('the job summary does not link to its own page', async () => {
+  await using github = await startGithub();
+  const summaries: string[] = [];
+  const summary = reportersOn(github, specOf(), summaries).find(({ name }) => name === 'job summary');
+  await summary?.report(FULL, calm(), []);
+  expect(summaries.join('')).toContain('3 findings');
+  expect(summaries.join('')).not.toContain(RUN_URL);
+});
