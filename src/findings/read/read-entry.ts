@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
-import type { Finding, RefutedFinding, Severity } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
 import { placesInText, readPlaces } from '../place/read-place.ts';
 import { FIELD_NAMES, fieldName } from '../synonyms.ts';
@@ -9,7 +9,7 @@ import { type OpenedEntry, openEntry } from './open-entry.ts';
 import { type NamedValue, textOf } from './read-fields.ts';
 import type { NamedLocation } from './read-location.ts';
 import { readQuote } from './read-quote.ts';
-import { refutedOf } from './read-refuted.ts';
+import { type RawRefuted, refutedOf } from './read-refuted.ts';
 import { readConfidence, readSeverity } from './read-severity.ts';
 
 /** A finding as the script gave it, its place as it was written: not yet compared with the code. */
@@ -29,7 +29,7 @@ export type Entry =
       readonly rated: boolean;
       readonly hasLine: boolean;
     }
-  | { readonly status: 'refuted'; readonly refuted: RefutedFinding }
+  | { readonly status: 'refuted'; readonly refuted: RawRefuted }
   | { readonly status: 'aside' }
   | { readonly status: 'other' };
 

@@ -1,11 +1,13 @@
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../../base/json.ts';
 import type { RefutedFinding, Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
+import { readPlaces } from '../place/read-place.ts';
 import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts';
 import { holdsSentences, isListOfFaults, kindOfList, type ListKind } from './list-names.ts';
 import { type Entry, type EntryContext, type RawFinding, readEntry, readSentence } from './read-entry.ts';
 import { openFields } from './read-fields.ts';
 import { type OwnVerdict, readOwnVerdict } from './read-own-verdict.ts';
+import type { RawRefuted } from './read-refuted.ts';
 import { asideIn, leftOutIn, refutedIn } from './read-uncounted.ts';
 import { joined, joinedFields, joinedList, type NamedText, NOTHING, type Part } from './result-part.ts';
 
@@ -41,8 +43,8 @@ export function readResult(value: Json, known: KnownFiles): ReadResult {
   const texts = part.texts.filter(({ text }) => text.trim() !== '');
   return {
     summary: texts.length === 0 ? null : texts.map((text) => headed(text, texts.length)).join('\n\n'),
-    findings: part.findings.filter((finding) => !part.refuted.some((other) => isSame(finding, other))),
-    refuted: part.refuted,
+    findings: part.findings.filter((finding) => !part.refuted.some((other) => isSame(finding, other, known))),
+    refuted: part.refuted.map(({ evidence: _, ...refuted }) => refuted),
     listed: part.listed || part.findings.length > 0,
     data: part.left ?? null,
     omissions: part.omissions,
@@ -280,8 +282,24 @@ function below(context: Context, key: string): Context {
 const holdsParts = ({ path, sentences }: Context): boolean =>
   path === '' || sentences !== 'none' || wordsOf(nameIn(path)).includes('severity');
 
-/** A candidate that stands among the refuted ones as well did not hold. */
-const isSame = (finding: RawFinding, refuted: RefutedFinding): boolean =>
-  finding.title === refuted.title &&
-  finding.location.line === refuted.line &&
-  (finding.location.names[0] ?? '') === refuted.file;
+/**
+ * A candidate that stands among the refuted ones as well did not hold. The same title is not enough: it is certainly the same where
+ * both quote the same code, or name the same line of one file and do not quote other code.
+ */
+function isSame(finding: RawFinding, refuted: RawRefuted, known: KnownFiles): boolean {
+  if (finding.title !== refuted.title) return false;
+  const [place, other] = [
+    placeOf(finding.location.names[0] ?? '', finding.location.line, known),
+    placeOf(refuted.file, refuted.line, known),
+  ];
+  if (place.file !== other.file || place.line !== other.line) return false;
+  const [code, otherCode] = [finding.evidence ?? '', refuted.evidence ?? ''];
+  if (code !== '' && otherCode !== '') return code === otherCode;
+  return place.file !== '' && place.line !== null;
+}
+
+function placeOf(name: string, line: number | null, known: KnownFiles) {
+  const [place] = readPlaces(name, known);
+  if (place === undefined) return { file: '', line };
+  return { file: place.status === 'file' ? place.file : place.name, line: line ?? place.line };
+}

@@ -1,13 +1,13 @@
 import type { Json } from '../../base/json.ts';
-import type { RefutedFinding } from '../finding.ts';
 import type { RawFinding } from './read-entry.ts';
+import type { RawRefuted } from './read-refuted.ts';
 
 export type NamedText = { readonly name: string; readonly text: string };
 
 /** What a part of a script's return value holds. */
 export type Part = {
   readonly findings: readonly RawFinding[];
-  readonly refuted: readonly RefutedFinding[];
+  readonly refuted: readonly RawRefuted[];
   readonly texts: readonly NamedText[];
   readonly omissions: readonly string[];
   readonly listed: boolean;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Json } from '../../../../src/base/json.ts';
+import type { Json, JsonObject } from '../../../../src/base/json.ts';
 import { createKnownFiles } from '../../../../src/findings/place/known-files.ts';
 import { readResult as read } from '../../../../src/findings/read/read-result.ts';
 
@@ -245,6 +245,26 @@ test('what was refuted is no finding, whichever way it is said', () => {
     { title: 'E', file: '', line: null, reason: '' },
   ]);
   expect(result.data).toEqual({ rejected: [5] });
+});
+
+const SUSPICION = { title: 'SQL injection', severity: 'high', file: 'a.ts' };
+test.each<[string, JsonObject, JsonObject, number]>([
+  ['other code', { evidence: 'eval(x)' }, { evidence: 'return y' }, 1],
+  ['other code of one line', { evidence: 'eval(x)', line: 2 }, { evidence: 'return y', line: 2 }, 1],
+  ['no code and no line', {}, {}, 1],
+  ['no place', { file: null }, { file: null }, 1],
+  ['another line', { line: 2 }, { line: 3 }, 1],
+  ['a line on one side', { line: 2 }, {}, 1],
+  ['another file', { line: 2 }, { line: 2, file: 'b.ts' }, 1],
+  ['the same code', { evidence: 'eval(x)' }, { evidence: 'eval(x)' }, 0],
+  ['the same line', { line: 2 }, { line: 2 }, 0],
+  ['the same line in another spelling', { line: 2 }, { file: './a.ts:2' }, 0],
+])('a finding stays beside a refuted one of the same title with %s', (_what, found, refuted, count) => {
+  const value = {
+    findings: [{ ...SUSPICION, ...found }],
+    refuted: [{ ...SUSPICION, reason: 'no', ...refuted }],
+  };
+  expect(readResult(value).findings).toHaveLength(count);
 });
 
 test('in a list of findings whatever has a text is one, with or without a place', () => {
