@@ -1,8 +1,8 @@
 import { type Finding, severityRank } from './finding.ts';
 
 /**
- * Merges findings that say the same about the same code: all agents that found or confirmed it, the highest severity, both texts.
- * Two statements about one line are two, and so is what one agent reports as two.
+ * Merges findings that say the same about the same code: all agents that found or confirmed it, the highest severity, both texts, both
+ * quotes. Two statements about one line are two, and so is what one agent reports as two; without `foundBy` it may be one agent.
  */
 export function dedupe<T extends Finding>(findings: readonly T[]): readonly T[] {
   const kept: T[] = [];
@@ -20,14 +20,26 @@ export function dedupe<T extends Finding>(findings: readonly T[]): readonly T[] 
 }
 
 function areSame(a: Finding, b: Finding): boolean {
-  if (a.file !== b.file || !overlap(a, b)) return false;
-  const sameAgent = a.foundBy !== undefined && a.foundBy === b.foundBy;
-  if (sameText(a.title, b.title)) return !sameAgent || a.line === b.line;
-  if (a.file === null || sameAgent) return false;
-  const [codeA, codeB] = [plain(a.evidence), plain(b.evidence)];
-  const isOtherCode = codeA !== '' && codeB !== '' && !codeA.includes(codeB) && !codeB.includes(codeA);
-  return !isOtherCode && areAlike(a.title, b.title);
+  if (a.file !== b.file || !overlap(a, b) || quoteOthers(a, b)) return false;
+  const areOfTwo = a.foundBy !== undefined && b.foundBy !== undefined && a.foundBy !== b.foundBy;
+  if (!areOfTwo) return sameText(a.title, b.title) && isRepeated(a, b);
+  return sameText(a.title, b.title) || (a.file !== null && areAlike(a.title, b.title));
 }
+
+/** Whether each quotes code, and neither the other's. */
+function quoteOthers(a: Finding, b: Finding): boolean {
+  const [codeA, codeB] = [plain(a.evidence), plain(b.evidence)];
+  return codeA !== '' && codeB !== '' && !codeA.includes(codeB) && !codeB.includes(codeA);
+}
+
+/** Whether one agent says it of the same code again: on one line, of one quote, or in the same words. */
+function isRepeated(a: Finding, b: Finding): boolean {
+  if (a.line !== b.line) return false;
+  const isPlaced = a.line !== null && a.file !== null;
+  return isPlaced || (plain(a.evidence) !== '' && plain(b.evidence) !== '') || areOneText(a.detail, b.detail);
+}
+
+const areOneText = (a = '', b = ''): boolean => a.includes(b) || b.includes(a);
 
 function overlap(a: Finding, b: Finding): boolean {
   if (a.line === null || b.line === null) return a.line === b.line;
@@ -61,10 +73,10 @@ function merge<T extends Finding>(first: T, second: T): T {
   const [main, other] = weight(second) > weight(first) ? [second, first] : [first, second];
   const also = sameText(main.title, other.title) ? null : `Also said of this code: ${other.title}`;
   const suggestion = both(main.suggestion, other.suggestion);
-  const detail = both(
-    main.detail,
-    [also, other.detail].filter((part) => part !== null && part !== undefined).join('\n\n'),
-  );
+  const evidence = plain(main.evidence).includes(plain(other.evidence)) ? null : other.evidence;
+  const quote = main.evidence === undefined || evidence === null ? null : `- evidence: ${evidence?.replace(/\s+/g, ' ')}`;
+  const more = [also, other.detail, quote].filter((part) => part !== null && part !== undefined);
+  const detail = both(main.detail, more.join('\n\n'));
   const merged: T = {
     ...other,
     ...main,

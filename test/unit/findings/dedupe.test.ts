@@ -53,17 +53,56 @@ test('other lines, another file or other words are other findings', () => {
   expect(dedupe([FIRST, ...others])).toHaveLength(4);
 });
 
-test('without quotes, only findings that say nearly the same are one', () => {
+test('without quotes, only findings of two agents that say nearly the same are one', () => {
   const bare = { severity: 'low', file: 'a.ts', line: 1 } as const;
   const findings: Finding[] = [
-    { ...bare, title: 'Timeout missing on request' },
-    { ...bare, title: 'Missing timeout on the request' },
-    { ...bare, title: 'Password in clear text' },
+    { ...bare, title: 'Timeout missing on request', foundBy: 'one' },
+    { ...bare, title: 'Missing timeout on the request', foundBy: 'two' },
+    { ...bare, title: 'Password in clear text', foundBy: 'two' },
   ];
   expect(dedupe(findings).map(({ title }) => title)).toEqual([
     'Timeout missing on request',
     'Password in clear text',
   ]);
+  expect(dedupe(findings.map(({ foundBy: _, ...finding }) => finding))).toHaveLength(3);
+});
+
+const NOWHERE = { severity: 'high', title: 'Claim is not supported', file: null, line: null } as const;
+test.each<[string, Partial<Finding>, Partial<Finding>, number]>([
+  ['other quotes', { evidence: 'alpha one' }, { evidence: 'beta two' }, 2],
+  [
+    'other quotes of one line',
+    { file: 'a.ts', line: 2, evidence: 'f()' },
+    { file: 'a.ts', line: 2, evidence: 'g()' },
+    2,
+  ],
+  ['other quotes of two agents', { evidence: 'alpha', foundBy: 'x' }, { evidence: 'beta', foundBy: 'y' }, 2],
+  ['other details, without a line', { file: 'a.ts', detail: 'in f' }, { file: 'a.ts', detail: 'in g' }, 2],
+  ['other details, without a place', { detail: 'of f' }, { detail: 'of g', foundBy: 'y' }, 2],
+  [
+    'other details of one line',
+    { file: 'a.ts', line: 2, detail: 'in f' },
+    { file: 'a.ts', line: 2, detail: 'if x' },
+    1,
+  ],
+  ['the same quote', { evidence: 'f()', detail: 'a' }, { evidence: 'f( )', detail: 'b' }, 1],
+  ['nothing else', {}, {}, 1],
+])('one title twice with %s', (_what, first, second, count) => {
+  expect(
+    dedupe([
+      { ...NOWHERE, ...first },
+      { ...NOWHERE, ...second },
+    ]),
+  ).toHaveLength(count);
+});
+
+test('what is merged keeps both quotes', () => {
+  const wide = { ...FIRST, severity: 'low', evidence: 'run()\nexec(input)', foundBy: 'two' } as const;
+  expect(dedupe([FIRST, wide])).toEqual([
+    { ...FIRST, foundBy: 'one, two', detail: '- evidence: run() exec(input)' },
+  ]);
+  const { evidence: _, ...unquoted } = FIRST;
+  expect(dedupe([{ ...unquoted, foundBy: 'two' }, FIRST])).toMatchObject([{ evidence: 'exec(input)' }]);
 });
 
 test('titles differ by their signs and by letters of any script', () => {
