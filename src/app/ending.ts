@@ -20,6 +20,8 @@ export type RunFacts = {
   readonly budgetReason: string | null;
   /** Agents that wait for approval. */
   readonly suspended: readonly SuspendedAgent[];
+  /** What the script returned and no report can show, a sentence each: it may be a finding. */
+  readonly unread: readonly string[];
   /** How the script itself says that it ended. */
   readonly verdict: OwnVerdict | null;
   /** Share of agents and items that may fail, from 0 to 1; above it a report is no longer one about the whole code. */
@@ -38,6 +40,7 @@ export function endingOf({
   stopReason,
   budgetReason,
   suspended,
+  unread,
   verdict,
   maxFailedShare,
   agentsMax,
@@ -61,6 +64,11 @@ export function endingOf({
   if (suspended.length > 0) return { status: 'waiting', reason: waitsFor(suspended) };
   if (verdict?.type === 'error') return { status: 'failed', reason: verdict.text };
   const tooMany = tooManyFailed(tally, maxFailedShare);
+  if (unread.length > 0)
+    return {
+      status: 'incomplete',
+      reason: `${unread.slice(0, 3).join('; ')}; what stands there was not read, and may be a finding`,
+    };
   if (tooMany !== null) return { status: 'incomplete', reason: tooMany };
   return { status: 'completed', reason: null };
 }

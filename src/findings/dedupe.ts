@@ -74,7 +74,8 @@ function merge<T extends Finding>(first: T, second: T): T {
   const also = sameText(main.title, other.title) ? null : `Also said of this code: ${other.title}`;
   const suggestion = both(main.suggestion, other.suggestion);
   const evidence = plain(main.evidence).includes(plain(other.evidence)) ? null : other.evidence;
-  const quote = main.evidence === undefined || evidence === null ? null : `- evidence: ${evidence?.replace(/\s+/g, ' ')}`;
+  const quote =
+    main.evidence === undefined || evidence === null ? null : `- evidence: ${evidence?.replace(/\s+/g, ' ')}`;
   const more = [also, other.detail, quote].filter((part) => part !== null && part !== undefined);
   const detail = both(main.detail, more.join('\n\n'));
   const merged: T = {

@@ -14,12 +14,15 @@ export type DoorOptions = {
   readonly isRefusal: (text: string) => boolean;
   readonly path: string;
   readonly asksMax: number;
+  /** Told of what a script returned and no report can show. */
+  readonly unread: (text: string) => void;
   readonly askAgent: (payload: Json) => Promise<Answer>;
   readonly runChild: (child: Script, args: Json | undefined) => Promise<ProgramEnd>;
 };
 
 /** Answers a script's questions through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
-export function openDoor({ ports, warn, isRefusal, path, asksMax, askAgent, runChild }: DoorOptions): Door {
+export function openDoor(options: DoorOptions): Door {
+  const { ports, warn, isRefusal, path, asksMax, unread, askAgent, runChild } = options;
   let asked = 0;
 
   const askWorkflow = async (payload: Json): Promise<Answer> => {
@@ -64,6 +67,7 @@ export function openDoor({ ports, warn, isRefusal, path, asksMax, askAgent, runC
       const text = String(payload);
       if (op === 'log') ports.emit({ type: 'log', atMs, message: text });
       if (op === 'phase') ports.emit({ type: 'phase', atMs, title: text });
+      if (op === 'unread') unread(text);
       if (op === 'dropped') warn(text);
       if (op === 'dropped' && !isRefusal(text)) ports.emit({ type: 'item-broken', atMs, message: text });
     },

@@ -19,11 +19,16 @@ export type RunWorkflowOptions = {
 };
 
 /**
- * How a script ended. `held`: its suspended agents. `suspended`: nothing is left to do without them. A script that returned may have
+ * How a script ended. `unread`: what it returned and no report can show. `held`: its suspended agents. `suspended`: nothing is left to do without them. A script that returned may have
  * some too: those that it did not await.
  */
 export type WorkflowEnd =
-  | { readonly status: 'returned'; readonly value: Json; readonly held: readonly SuspendedAgent[] }
+  | {
+      readonly status: 'returned';
+      readonly value: Json;
+      readonly unread: readonly string[];
+      readonly held: readonly SuspendedAgent[];
+    }
   | { readonly status: 'suspended'; readonly held: readonly SuspendedAgent[] };
 
 /**
@@ -44,6 +49,7 @@ export async function runWorkflow(
     warn,
     refused: () => ports.emit({ type: 'agent-refused', atMs: ports.now() }),
   });
+  const unread: string[] = [];
   const agentSignal = AbortSignal.any([signal, over.signal]);
   const sandbox = await createSandbox({
     door: openDoor({
@@ -52,6 +58,7 @@ export async function runWorkflow(
       isRefusal: (text) => [...refusals].some((message) => text.includes(message)),
       path: script.path,
       asksMax: limits.asks,
+      unread: (text) => unread.push(text),
       askAgent: (payload) => askAgent(payload, agentSignal),
       runChild: (child, given) =>
         sandbox.run({ code: child.code, path: child.path, args: given, child: child.meta.name }),
@@ -78,7 +85,7 @@ export async function runWorkflow(
   if (end.status === 'suspended') return { ...end, held };
   if (stopped > 0) warn(stillAtWork(stopped));
   if (held.length > 0) warn(stillHeld(held.length));
-  return { ...end, held };
+  return { ...end, unread, held };
 }
 
 /** The same RunAgent, with its calls in flight (`pending`), those that were suspended (`held`), and what those threw that were refused. */

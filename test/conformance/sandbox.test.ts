@@ -66,6 +66,48 @@ describe.each(Object.entries(ENGINES))('%s', (name, { createSandbox, lacks }) =>
       await expect(run(code)).rejects.toMatchObject({ code: 'SCRIPT_FAILED', message });
     });
 
+    test.each([
+      ['[1, 2].map(async (n) => n)', 'a promise at [0], a promise at [1]: an `await` is missing'],
+      ['{ findings: parallel([async () => 1]) }', 'a promise at findings: an `await` is missing'],
+      ['{ a: [{ b: new Set([Promise.resolve(1)]) }] }', 'a promise at a[0].b[0]: an `await` is missing'],
+      ['{ a: [[0], [{ b: 1 }]], c: { d: () => 1 } }', 'a function at c.d: only plain values can be read'],
+      ['() => 1', 'a function: only plain values can be read'],
+      ['{ a: (function* () { yield 1 })() }', 'an iterator at a: only plain values can be read'],
+      ['{ a: Symbol("b") }', 'a symbol at a: only plain values can be read'],
+      ['{ a: { [Symbol("b")]: 1 } }', 'a field named by a symbol at a: only plain values can be read'],
+      [
+        'new Proxy({}, { get: (_, key) => (key === "findings" ? [1] : undefined) })',
+        'findings that are no plain field: only plain values can be read',
+      ],
+      [
+        'Array.from({ length: 7 }, () => Promise.resolve(1))',
+        'a promise at [0], a promise at [1], a promise at [2], a promise at [3], a promise at [4] and 2 more such values: an `await` is missing',
+      ],
+    ])('returning %s names what cannot be read', async (expression, sentence) => {
+      const { run, told } = await open();
+      await run(`return ${expression}`);
+      expect(told).toEqual([{ op: 'unread', payload: `flow.js returned ${sentence}` }]);
+    });
+
+    test.each([
+      ['class R { get findings() { return [1] } } return new R()', { findings: [1] }],
+      [
+        'class A { #t = 1; get t() { return this.#t } } return [new (class extends A { u = 2 })()]',
+        [{ u: 2, t: 1 }],
+      ],
+      ['return new TypeError("no")', { error: { name: 'TypeError', message: 'no' } }],
+      [
+        'return { errors: [Object.assign(new Error("no"), { code: 3 })] }',
+        { errors: [{ code: 3, name: 'Error', message: 'no' }] },
+      ],
+      ['return { a: /b/g, c: new Date(0) }', { a: '/b/g', c: '1970-01-01T00:00:00.000Z' }],
+      ['const a = { b: 1 }; return { c: a, d: [a, a] }', { c: { b: 1 }, d: [{ b: 1 }, { b: 1 }] }],
+    ])('%s is read whole', async (code, expected) => {
+      const { run, told } = await open();
+      expect(await run(code)).toEqual(expected);
+      expect(told).toEqual([]);
+    });
+
     test('the first line has its own columns', async () => {
       const { sandbox } = await open();
       const program = { code: 'throw new Error("early")', path: 'flow.js', args: undefined, child: null };

@@ -24,16 +24,17 @@ export function createMessageText(charsMax) {
   /**
    * @param {string} what
    * @param {unknown} value
-   * @param {(key: string, held: unknown) => unknown} [convert]
+   * @param {(holder: unknown, key: string, held: unknown) => unknown} [convert]
    */
   const asText = (what, value, convert) => {
     let room = charsMax;
     // The engine is interrupted in functions only, and a value whose parts are shared can be endless as text: so a function counts.
-    const counting = (key, held) => {
+    /** @this {unknown} */
+    function counting(key, held) {
       room -= typeof held === 'string' ? held.length : 1;
       if (room < 0) throw tooMuch(what);
-      return convert === undefined ? held : convert(key, held);
-    };
+      return convert === undefined ? held : convert(this, key, held);
+    }
     return fitting(what, stringify(value, counting));
   };
 

@@ -6,6 +6,7 @@ import { closeGlobals } from './globals.js';
 import { parse, stringify } from './intrinsics.js';
 import { createConsole, createLog } from './log.js';
 import { createMessageText } from './message.js';
+import { createReturned } from './returned.js';
 import { structuredClone } from './structured-clone.js';
 import { createUrl } from './url.js';
 import { createShowing } from './values.js';
@@ -29,23 +30,16 @@ export function prelude(host, optionsText) {
   });
   const shared = { parallel, pipeline, log, budget: createBudget(door.read), console: createConsole(log) };
 
-  // Maps and sets would be written as {} and lost.
-  const collections = (_key, value) => {
-    if (value instanceof Set) return [...value];
-    if (value instanceof Map) return Object.fromEntries([...value].map(([name, held]) => [text(name), held]));
-    return value;
-  };
-
   const start = async (script, scopeText) => {
     const scope = parse(scopeText);
     const api = createApi(scope, { door, fitting, text, nestedWorkflow, shared });
     if (scope.child === null) Object.assign(globalThis, api);
     try {
       const value = await script(...apiNames.map((name) => api[name]))();
+      const { convert, unread } = createReturned(text);
       const json =
-        typeof value === 'string'
-          ? stringify(fitting('return', value))
-          : asText('return', value, collections);
+        typeof value === 'string' ? stringify(fitting('return', value)) : asText('return', value, convert);
+      if (unread.count > 0) door.tell('unread', { run: scope.run, ...unread });
       door.send(0, 'returned', `{"run":${scope.run},"value":${fitting('return', json) ?? 'null'}}`);
     } catch (error) {
       door.tell('threw', { run: scope.run, error: thrown(error) });

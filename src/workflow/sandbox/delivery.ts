@@ -38,6 +38,9 @@ export function createDelivery(options: {
     } else if (op === 'dropped') {
       const { by, index, error } = readAs(Dropped, payload);
       door.tell(op, `${by}() item ${index} became null: ${describeThrown(error, runs.scripts)}`);
+    } else if (op === 'unread') {
+      const { run, first, count } = readAs(Unread, payload);
+      door.tell(op, unreadSentence(runs.scripts[run - 1]?.path ?? 'the script', first, count));
     } else {
       door.tell(op, payload);
     }
@@ -56,7 +59,20 @@ export function createDelivery(options: {
   };
 }
 
+function unreadSentence(path: string, first: z.infer<typeof Unread>['first'], count: number): string {
+  const named = first.map(({ what, path: at }) => `${what}${at === '' ? '' : ` at ${at}`}`).join(', ');
+  const more = count > first.length ? ` and ${count - first.length} more such values` : '';
+  const isPromise = first.some(({ what }) => what === 'a promise');
+  const why = isPromise ? 'an `await` is missing' : 'only plain values can be read';
+  return `${path} returned ${named}${more}: ${why}`;
+}
+
 const Returned = z.object({ run: z.number(), value: z.custom<Json>() });
 const Thrown = z.object({ name: z.string(), message: z.string(), stack: z.string() });
 const Threw = z.object({ run: z.number(), error: Thrown });
 const Dropped = z.object({ by: z.string(), index: z.number(), error: Thrown });
+const Unread = z.object({
+  run: z.number(),
+  first: z.array(z.object({ what: z.string(), path: z.string() })),
+  count: z.number(),
+});

@@ -7,6 +7,7 @@ const facts = (tally: Partial<Tally>, given: Partial<RunFacts> = {}): RunFacts =
   stopReason: null,
   budgetReason: null,
   suspended: [],
+  unread: [],
   verdict: null,
   maxFailedShare: 0.2,
   agentsMax: 2,
@@ -41,6 +42,15 @@ test('a stop comes before a limit, a limit before an error, an error before fail
   expect(endingOf(facts({ failed: 10 }, { thrown: new Error('threw') }))).toEqual({
     status: 'failed',
     reason: 'threw',
+  });
+});
+
+test('what a script returned and no report can show keeps a run from being complete', () => {
+  const unread = ['flow.js returned a promise at findings[0]: an `await` is missing'];
+  expect(endingOf(facts({}, { unread }))).toEqual({
+    status: 'incomplete',
+    reason:
+      'flow.js returned a promise at findings[0]: an `await` is missing; what stands there was not read, and may be a finding',
   });
 });
 
