@@ -20,8 +20,8 @@ export type RunFacts = {
   readonly budgetReason: string | null;
   /** Agents that wait for approval. */
   readonly suspended: readonly SuspendedAgent[];
-  /** What the script returned and no report can show, a sentence each: it may be a finding. */
-  readonly unread: readonly string[];
+  /** What the script returned and no report can show, and promises of it that failed unseen, a sentence each. */
+  readonly lost: readonly string[];
   /** How the script itself says that it ended. */
   readonly verdict: OwnVerdict | null;
   /** Share of agents and items that may fail, from 0 to 1; above it a report is no longer one about the whole code. */
@@ -40,7 +40,7 @@ export function endingOf({
   stopReason,
   budgetReason,
   suspended,
-  unread,
+  lost,
   verdict,
   maxFailedShare,
   agentsMax,
@@ -64,10 +64,10 @@ export function endingOf({
   if (suspended.length > 0) return { status: 'waiting', reason: waitsFor(suspended) };
   if (verdict?.type === 'error') return { status: 'failed', reason: verdict.text };
   const tooMany = tooManyFailed(tally, maxFailedShare);
-  if (unread.length > 0)
+  if (lost.length > 0)
     return {
       status: 'incomplete',
-      reason: `${unread.slice(0, 3).join('; ')}; what stands there was not read, and may be a finding`,
+      reason: `${lost.slice(0, 3).join('; ')}; what that stands for was not read, and may be a finding`,
     };
   if (tooMany !== null) return { status: 'incomplete', reason: tooMany };
   return { status: 'completed', reason: null };

@@ -61,7 +61,7 @@ export async function execute({
     stopReason: stop.reason(),
     budgetReason: budget.exhaustedReason(),
     suspended,
-    unread: end.status === 'returned' ? end.unread : [],
+    lost: end.status === 'returned' ? end.lost : [],
     verdict: collected?.verdict ?? null,
     maxFailedShare: subject.spec.limits.maxFailedShare,
     agentsMax: workflow.limits.agents,

@@ -19,14 +19,14 @@ export type RunWorkflowOptions = {
 };
 
 /**
- * How a script ended. `unread`: what it returned and no report can show. `held`: its suspended agents. `suspended`: nothing is left to do without them. A script that returned may have
+ * How a script ended. `lost`: what it returned and no report can show, and promises of it that failed unseen. `held`: its suspended agents. `suspended`: nothing is left to do without them. A script that returned may have
  * some too: those that it did not await.
  */
 export type WorkflowEnd =
   | {
       readonly status: 'returned';
       readonly value: Json;
-      readonly unread: readonly string[];
+      readonly lost: readonly string[];
       readonly held: readonly SuspendedAgent[];
     }
   | { readonly status: 'suspended'; readonly held: readonly SuspendedAgent[] };
@@ -49,7 +49,7 @@ export async function runWorkflow(
     warn,
     refused: () => ports.emit({ type: 'agent-refused', atMs: ports.now() }),
   });
-  const unread: string[] = [];
+  const lost: string[] = [];
   const agentSignal = AbortSignal.any([signal, over.signal]);
   const sandbox = await createSandbox({
     door: openDoor({
@@ -58,7 +58,7 @@ export async function runWorkflow(
       isRefusal: (text) => [...refusals].some((message) => text.includes(message)),
       path: script.path,
       asksMax: limits.asks,
-      unread: (text) => unread.push(text),
+      unread: (text) => lost.push(text),
       askAgent: (payload) => askAgent(payload, agentSignal),
       runChild: (child, given) =>
         sandbox.run({ code: child.code, path: child.path, args: given, child: child.meta.name }),
@@ -68,8 +68,10 @@ export async function runWorkflow(
   });
   /** Stops the agents and waits for them: no event of an agent may follow the end of its run. Gives how many were stopped. */
   const close = async (): Promise<number> => {
-    for (const failure of sandbox.unhandled())
+    for (const failure of sandbox.unhandled()) {
       warn(`A promise failed and the script never awaited it: ${failure}`);
+      lost.push(`a promise failed and the script never awaited it: ${failure}`);
+    }
     sandbox.dispose();
     over.abort(new UltracodeError('SCRIPT_FAILED', 'The script ended before this agent did.'));
     const last = await Promise.allSettled(pending);
@@ -85,7 +87,7 @@ export async function runWorkflow(
   if (end.status === 'suspended') return { ...end, held };
   if (stopped > 0) warn(stillAtWork(stopped));
   if (held.length > 0) warn(stillHeld(held.length));
-  return { ...end, unread, held };
+  return { ...end, lost, held };
 }
 
 /** The same RunAgent, with its calls in flight (`pending`), those that were suspended (`held`), and what those threw that were refused. */

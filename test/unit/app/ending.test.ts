@@ -7,7 +7,7 @@ const facts = (tally: Partial<Tally>, given: Partial<RunFacts> = {}): RunFacts =
   stopReason: null,
   budgetReason: null,
   suspended: [],
-  unread: [],
+  lost: [],
   verdict: null,
   maxFailedShare: 0.2,
   agentsMax: 2,
@@ -46,11 +46,11 @@ test('a stop comes before a limit, a limit before an error, an error before fail
 });
 
 test('what a script returned and no report can show keeps a run from being complete', () => {
-  const unread = ['flow.js returned a promise at findings[0]: an `await` is missing'];
-  expect(endingOf(facts({}, { unread }))).toEqual({
+  const lost = ['flow.js returned a promise at findings[0]: an `await` is missing'];
+  expect(endingOf(facts({}, { lost }))).toEqual({
     status: 'incomplete',
     reason:
-      'flow.js returned a promise at findings[0]: an `await` is missing; what stands there was not read, and may be a finding',
+      'flow.js returned a promise at findings[0]: an `await` is missing; what that stands for was not read, and may be a finding',
   });
 });
 
