@@ -40,28 +40,28 @@ function words(both: string, { results = '', schemas = '' }: Extra = {}): Words 
 export const FIELD_NAMES: Readonly<Record<FieldRole, Words>> = {
   file: words('file path filepath filename location where', {
     results:
-      'coderef codelocation position place loc href url link affectedfile sourcefile files locations affectedfiles physicallocation artifactlocation uri',
+      'coderef codelocation position place loc href url link affectedfile sourcefile files locations affectedfiles physicallocation artifactlocation uri datei archivo fichier',
     schemas: 'source module component',
   }),
   line: words('line lines linerange linestart startline linenumber linenumbers range start lineno row', {
-    results: 'region',
+    results: 'region zeile linea lnea ligne',
     schemas: 'from',
   }),
   endLine: words('endline lineend end', { schemas: 'to' }),
   severity: words('severity level priority risk sev criticality importance', {
-    results: 'severitylevel risklevel',
+    results: 'severitylevel risklevel schweregrad schwere severidad gravedad gravite gravit',
     schemas: 'impact rating',
   }),
   title: words(
     'title finding issue bug vulnerability headline name summary claim problem what shortdescription',
-    { results: 'message desc statement text note', schemas: 'label' },
+    { results: 'message desc statement text note titel titulo ttulo titre', schemas: 'label' },
   ),
   // Evidence is looked for in the files, and a proof may be a command.
   evidence: words('evidence quote code snippet excerpt quotedcode codesnippet', { schemas: 'proof' }),
   detail: words(
     'description detail details explanation body failurescenario scenario reasoning rationale analysis why',
     {
-      results: 'impact',
+      results: 'impact beschreibung descripcion descripcin',
       schemas: 'reason message consequence comment text note notes trigger exploit attack',
     },
   ),

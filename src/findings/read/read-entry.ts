@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
 import { placesInText, readPlaces } from '../place/read-place.ts';
@@ -64,6 +64,17 @@ export function readEntry(entry: JsonObject, context: EntryContext): Entry {
   };
 }
 
+/** An entry of a list of findings, none of whose fields is known: its longest text, and all fields under it; null for an empty one. */
+export function readAnything(entry: JsonObject, context: EntryContext): RawFinding | null {
+  const found = openEntry(entry);
+  const text = found.text ?? fallbackText(found);
+  if (text === null || found.votes.outcome !== null) return null;
+  return Object.values(entry).every(isEmpty) ? null : findingOf({ ...found, text }, context);
+}
+
+const isEmpty = (value: Json): boolean =>
+  value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+
 /** A line of text in a list of findings: `[high] src/a.ts:12: what is wrong`; null where `needsMark` and it says neither. */
 export function readSentence(
   text: string,
@@ -123,8 +134,9 @@ function hasPlace({ location, text, detail }: OpenedEntry, context: EntryContext
 function fallbackText({ fields }: OpenedEntry): string | null {
   const category = fields.takeText(FIELD_NAMES.category.inResults);
   if (category !== null) return category;
-  const other = fields.left().find(([, value]) => typeof value === 'string' && value.trim() !== '');
-  return other === undefined ? 'A finding without a description' : textOf(other[1]);
+  const texts = fields.left().flatMap(([, value]) => textOf(value) ?? []);
+  const [longest] = texts.toSorted((a, b) => b.length - a.length);
+  return longest !== undefined && /\p{L}/u.test(longest) ? longest : 'A finding without a description';
 }
 
 /** Severity of what nobody rated: it gates only at `fail-on: low`. */

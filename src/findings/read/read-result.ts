@@ -4,7 +4,14 @@ import type { KnownFiles } from '../place/known-files.ts';
 import { readPlaces } from '../place/read-place.ts';
 import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts';
 import { holdsSentences, isListOfFaults, kindOfList, type ListKind } from './list-names.ts';
-import { type Entry, type EntryContext, type RawFinding, readEntry, readSentence } from './read-entry.ts';
+import {
+  type Entry,
+  type EntryContext,
+  type RawFinding,
+  readAnything,
+  readEntry,
+  readSentence,
+} from './read-entry.ts';
 import { openFields } from './read-fields.ts';
 import { type OwnVerdict, readOwnVerdict } from './read-own-verdict.ts';
 import type { RawRefuted } from './read-refuted.ts';
@@ -139,8 +146,13 @@ function visitList(list: readonly Json[], context: Context): Part {
   const all = joinedList(parts);
   // A script may return its list of findings alone.
   const isNone = list.length === 0 && context.path === '';
-  return { ...all, listed: all.listed || context.kind === 'findings' || isNone };
+  const isList = context.kind === 'findings' && !holdsNoEntries(list);
+  return { ...all, listed: all.listed || isList || isNone };
 }
+
+/** Whether something in a list is neither an entry nor a text: what it says is not known, so the list is not known to be empty. */
+const holdsNoEntries = (list: readonly Json[]): boolean =>
+  list.some((item) => typeof item === 'number' || typeof item === 'boolean');
 
 const entryContext = ({
   path,
@@ -159,9 +171,18 @@ function visitEntry(item: JsonObject, context: Context): Part {
   const entry = readEntry(item, entryContext(context));
   if (entry.status === 'aside') return asideIn(item);
   if (entry.status === 'refuted') return { ...NOTHING, refuted: [entry.refuted] };
-  if (entry.status === 'other') return visitFields(item, context);
+  if (entry.status === 'other') return visitOther(item, context);
   // A group has a name and a file, and no severity: what stands in its list is meant.
   return !entry.rated && holdsFaults(item) ? visitFields(item, context) : visitFinding(item, context, entry);
+}
+
+/** What no field of is known is a finding in a list that is called so, if none stands in it. */
+function visitOther(item: JsonObject, context: Context): Part {
+  const part = visitFields(item, context);
+  const isRead = part.findings.length + part.refuted.length + part.omissions.length > 0 || part.listed;
+  if (isRead || context.sentences !== 'all' || context.within !== null) return part;
+  const finding = readAnything(item, entryContext(context));
+  return finding === null ? part : { ...NOTHING, findings: [finding] };
 }
 
 const holdsFaults = (item: JsonObject): boolean =>
@@ -241,7 +262,12 @@ function visitField(key: string, item: Json, context: Context): Part {
   // `{ findings: { F1: {…}, F2: {…} } }`
   if (context.kind === 'findings' && isJsonObject(item)) return visitEntry(item, inner);
   const part = visit(item, inner);
-  return { ...part, listed: part.listed || (Array.isArray(item) && isListOfFaults(key)) };
+  // `issues` whose entries are none of ours does not say that nothing was found.
+  const isList = Array.isArray(item) && isListOfFaults(key) && inner.kind !== 'findings';
+  return {
+    ...part,
+    listed: part.listed || (isList && (part.left === undefined || part.findings.length > 0)),
+  };
 }
 
 /** Files and sources are no findings; the lists of faults that belong to them are: `files: [{ path, issues: […] }]`. */

@@ -282,6 +282,35 @@ test('in a list of findings whatever has a text is one, with or without a place'
   expect(JSON.stringify(result)).toContain('b.ts');
 });
 
+test.each<[string, Json, string]>([
+  ['of other names', { foo: 'Input is run as code' }, 'low Input is run as code'],
+  [
+    'with a short text before a long one',
+    { by: 'x', foo: 'Input is run as code' },
+    'low Input is run as code',
+  ],
+  [
+    'that are another language',
+    { schweregrad: 'high', titel: 'Eingabe', datei: 'a.ts', zeile: 2 },
+    'high Eingabe',
+  ],
+  ['without a text', { n: 3 }, 'low A finding without a description'],
+  ['of several lines', { foo: 'Input is run as code\nbecause' }, 'low Input is run as code'],
+])('in a list of findings an entry with fields %s is one', (_what, entry, expected) => {
+  const { findings, data } = readResult({ findings: [entry] });
+  expect(findings.map(({ severity, title }) => `${severity} ${title}`)).toEqual([expected]);
+  expect(data).toBeNull();
+});
+
+test.each<[string, Json, boolean]>([
+  ['numbers', { findings: [3, 4] }, false],
+  ['issues that are something else', { issues: [{ number: 3, owner: 'x' }] }, false],
+  ['a text', { findings: '3 problems' }, false],
+  ['nothing', { findings: [null], issues: [] }, true],
+])('a list of findings that holds %s says whether nothing was found', (_what, value, listed) => {
+  expect(readResult(value)).toMatchObject({ findings: [], listed });
+});
+
 test('what the script says it left out is left out', () => {
   const result = readResult({
     findings: [],
