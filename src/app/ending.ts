@@ -63,6 +63,8 @@ export function endingOf({
   if (thrown !== undefined) return { status: 'failed', reason: messageOf(thrown) };
   if (suspended.length > 0) return { status: 'waiting', reason: waitsFor(suspended) };
   if (verdict?.type === 'error') return { status: 'failed', reason: verdict.text };
+  if (verdict?.type === 'incomplete')
+    return { status: 'incomplete', reason: `the workflow says of its own work: ${verdict.text}` };
   const tooMany = tooManyFailed(tally, maxFailedShare);
   if (lost.length > 0)
     return {

@@ -48,7 +48,7 @@ const DENIALS = set(
 const REFUTED_JOINED = ['falsepositive', 'falsealarm'];
 const LEFT_OUT_JOINED = ['notcovered', 'notreviewed', 'notchecked', 'notreached', 'notlookedat'];
 const REFUTED = set('refuted rejected disproved disproven debunked');
-const LEFT_OUT = set('skipped omitted omissions');
+const LEFT_OUT = set('skipped omitted omissions unreviewed unchecked');
 const ASIDE = set('dismissed fixed');
 const LOOKED_AT = set('files sources skipped');
 /** Words beside those above that change nothing about what the entries are. */

@@ -1,47 +1,90 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import { wordsOf } from '../synonyms.ts';
+import { fieldName } from '../synonyms.ts';
+import { kindOfList } from './list-names.ts';
 import { openFields, textOf } from './read-fields.ts';
+import { failedCheck } from './verdict/failed-check.ts';
+import { endOfText, endOfWords, isNo, isYes } from './verdict/verdict-words.ts';
 
-/** How a script itself says that it ended. `error`: it could not do its work. `failed`: it did, and what it looked at did not pass. */
+/**
+ * How a script itself says that it ended. `error`: it could not do its work. `incomplete`: it did a part of it. `failed`: it did, and
+ * what it looked at did not pass.
+ */
 export type OwnVerdict = {
-  readonly type: 'error' | 'failed' | 'skipped';
+  readonly type: 'error' | 'incomplete' | 'failed' | 'skipped';
   /** In the script's words, one line. */
   readonly text: string;
 };
 
-/** Reads it from the fields of the value that the script returned; null when they say nothing bad. */
-export function readOwnVerdict(value: JsonObject): OwnVerdict | null {
+/**
+ * Reads it from the value that the script returned; null when that says nothing bad. Only its own fields count, those of an object right
+ * in it, and its lists of checks: what a finding or a row of a table says is not about the run.
+ */
+export function readOwnVerdict(value: Json): OwnVerdict | null {
+  if (typeof value === 'string') return endOfText(value);
+  if (Array.isArray(value)) return failedCheck(value);
+  if (!isJsonObject(value)) return null;
+  const own = verdictOf(value, 'own');
+  const parts = Object.entries(value).flatMap(([key, part]) => verdictOfPart(key, part) ?? []);
+  return heaviest([...(own === null ? [] : [own]), ...parts]);
+}
+
+const TYPES = ['error', 'failed', 'incomplete', 'skipped'] as const;
+
+const heaviest = (verdicts: readonly OwnVerdict[]): OwnVerdict | null =>
+  verdicts.toSorted((a, b) => TYPES.indexOf(a.type) - TYPES.indexOf(b.type))[0] ?? null;
+
+/** What a child workflow gave (`{ review: { error } }`), a list of checks, or a report that begins or ends with a verdict. */
+function verdictOfPart(key: string, part: Json): OwnVerdict | null {
+  const name = fieldName(key);
+  if (typeof part === 'string') return TEXTS.includes(name) ? endOfText(part) : null;
+  if (Array.isArray(part)) return LISTS_OF_CHECKS.includes(name) ? failedCheck(part) : null;
+  const isTold = kindOfList(key) === 'things' && !OWN_NAMES.includes(name);
+  if (!isJsonObject(part) || !isTold || isFinding(part)) return null;
+  const inner = verdictOf(part, 'of a part');
+  return inner === null || inner.type === 'skipped' ? null : { ...inner, text: `${key}: ${inner.text}` };
+}
+
+const TEXTS = ['summary', 'report', 'markdown'];
+const LISTS_OF_CHECKS = ['checks', 'results', 'tests'];
+
+const isFinding = (part: JsonObject): boolean =>
+  Object.keys(part).some((key) => ['severity', 'file', 'title', 'path'].includes(fieldName(key)));
+
+function verdictOf(value: JsonObject, whose: 'own' | 'of a part'): OwnVerdict | null {
   const fields = openFields(value);
   const error = errorText(fields.take(['error']));
   const reason = fields.takeText(['reason', 'message', 'why', 'note', 'explanation']);
   if (error !== null) return { type: 'error', text: error };
-  const words = [
-    ...fields.takeAll(VERDICT_NAMES).map(([name, word]) => [name, wordIn(word)] as const),
-    ...fields.takeAll(TEXT_NAMES).map(([name, text]) => [name, leadingWord(wordIn(text))] as const),
-  ];
-  const errored = words.find(([, word]) => word !== null && isOne(word, ERRORS));
-  if (errored !== undefined) return { type: 'error', text: reason ?? `${errored[0]}: ${errored[1]}` };
-  const failing = words.find(([, word]) => word !== null && isOne(word, FAILURES));
-  if (failing !== undefined)
-    return { type: 'failed', text: `${failing[0]}: ${failing[1]}${reason === null ? '' : ` (${reason})`}` };
-  const refusal = fields.takeAll(FLAGS).find(([, flag]) => flag === false || flag === 'false');
-  if (refusal !== undefined)
-    return { type: 'failed', text: `${refusal[0]}: false${reason === null ? '' : ` (${reason})`}` };
+  const explained = (text: string): string => `${text}${reason === null ? '' : ` (${reason})`}`;
+  const said = endOfWords(
+    [
+      ...fields.takeAll(VERDICT_NAMES).map(([name, word]) => [name, wordIn(word), 'word'] as const),
+      ...fields.takeAll(TEXT_NAMES).map(([name, text]) => [name, wordIn(text), 'sentence'] as const),
+    ],
+    reason,
+  );
+  const flags = FLAGS.flatMap(({ type, names, means }): OwnVerdict[] => {
+    if (whose === 'of a part' && names === GOOD) return [];
+    const flag = fields.takeAll(names).find(([, is]) => (means === 'yes' ? isYes(is) : isNo(is)));
+    return flag === undefined ? [] : [{ type, text: explained(`${flag[0]}: ${means === 'yes'}`) }];
+  });
+  const listed = LISTS_OF_FAILURES.flatMap(([name, type]): OwnVerdict[] => {
+    const texts = failuresIn(fields.take([name]));
+    return texts.length === 0 ? [] : [{ type, text: `${name}: ${texts.join('; ')}` }];
+  });
   const skipped = fields.take(['skipped', 'skip']);
-  if (skipped === true || (typeof skipped === 'string' && skipped !== 'false'))
-    return {
-      type: 'skipped',
-      text: typeof skipped === 'string' ? skipped : (reason ?? 'no reason was given'),
-    };
-  const skipping = words.find(([, word]) => word !== null && isOne(word, SKIPS));
-  return skipping === undefined
-    ? null
-    : { type: 'skipped', text: reason ?? `${skipping[0]}: ${skipping[1]}` };
+  const isSkipped = skipped === true || (typeof skipped === 'string' && skipped !== 'false');
+  const skip: OwnVerdict = {
+    type: 'skipped',
+    text: typeof skipped === 'string' ? skipped : (reason ?? 'no reason was given'),
+  };
+  return heaviest([...(said === null ? [] : [said]), ...flags, ...listed, ...(isSkipped ? [skip] : [])]);
 }
 
 const VERDICT_NAMES = [
   'verdict',
   'status',
+  'state',
   'decision',
   'conclusion',
   'outcome',
@@ -50,32 +93,28 @@ const VERDICT_NAMES = [
 ];
 /** Fields that hold sentences as well: "Fail fast when the file is missing" is a recommendation, "FAIL: two tests are red" a verdict. */
 const TEXT_NAMES = ['overall', 'recommendation', 'result'];
-const FLAGS = ['ok', 'pass', 'passed', 'success', 'succeeded', 'approved', 'safe'];
-const ERRORS = ['error', 'errored', 'crashed', 'aborted'];
-const FAILURES = [
-  'fail',
-  'failed',
-  'failing',
-  'failure',
-  'block',
-  'blocked',
-  'blocking',
-  'reject',
-  'rejected',
-  'unsafe',
-  'requestchanges',
-  'changesrequested',
-  'changesrequired',
-  'needswork',
-  'needschanges',
-  'notapproved',
-  'notready',
-  'notok',
-  'nogo',
-  'donotmerge',
-  'redflag',
-];
-const SKIPS = ['skip', 'skipped'];
+const OWN_NAMES = [...VERDICT_NAMES, ...TEXT_NAMES, 'error'];
+
+/** Of an object in the value these may be about something else: `config: { safe: false }`. */
+const GOOD = ['pass', 'approved', 'safe', 'approve'];
+const FLAGS = [
+  { type: 'failed', means: 'no', names: ['ok', 'passed', 'success', 'succeeded'] },
+  { type: 'failed', means: 'no', names: GOOD },
+  { type: 'failed', means: 'yes', names: ['failed', 'crashed'] },
+  { type: 'incomplete', means: 'yes', names: ['aborted', 'cancelled', 'canceled', 'timedout', 'incomplete'] },
+  { type: 'incomplete', means: 'no', names: ['completed', 'complete', 'finished'] },
+] as const;
+
+const LISTS_OF_FAILURES = [
+  ['errors', 'error'],
+  ['failures', 'failed'],
+] as const;
+
+/** Texts, and objects that say what went wrong; those with a place or a severity are findings. */
+function failuresIn(value: Json): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item) => (isJsonObject(item) && isFinding(item) ? [] : (errorText(item) ?? [])));
+}
 
 function errorText(value: Json): string | null {
   if (value === null || value === false || value === '') return null;
@@ -88,19 +127,8 @@ function errorText(value: Json): string | null {
 /** A word or a short text; of an object the word that decides. */
 function wordIn(value: Json): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (value === false) return 'no';
   return isJsonObject(value)
     ? openFields(value).takeText(['verdict', 'decision', 'status', 'outcome', 'value', 'result'])
     : null;
-}
-
-/** What stands alone, in capitals or before a sign; null for a sentence. */
-function leadingWord(text: string | null): string | null {
-  if (text === null || wordsOf(text).length <= 3) return text;
-  return /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[:;,.!(–—]))/u.exec(text)?.[0] ?? null;
-}
-
-/** The first words count: "FAIL: two checks are red" and "request changes, please" say so. */
-function isOne(text: string, known: readonly string[]): boolean {
-  const words = wordsOf(text.slice(0, 80));
-  return [1, 2, 3].some((count) => known.includes(words.slice(0, count).join('')));
 }

@@ -55,7 +55,7 @@ export function readResult(value: Json, known: KnownFiles): ReadResult {
     listed: part.listed || part.findings.length > 0,
     data: part.left ?? null,
     omissions: part.omissions,
-    verdict: isJsonObject(value) ? readOwnVerdict(value) : null,
+    verdict: readOwnVerdict(value),
   };
 }
 
@@ -255,7 +255,7 @@ function visitFields(value: JsonObject, context: Context): Part {
 
 function visitField(key: string, item: Json, context: Context): Part {
   const inner = below(context, key);
-  if (inner.kind === 'left-out') return leftOutIn(item);
+  if (inner.kind === 'left-out') return leftOutIn(item, key);
   if (inner.kind === 'aside') return asideIn(item);
   if (inner.kind === 'looked-at') return visitLookedAt(item, inner);
   if (inner.kind === 'refuted' && isJsonObject(item)) return refutedIn(Object.values(item));

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
+import { wordsOf } from '../synonyms.ts';
 import { openFields, textOf } from './read-fields.ts';
 import { readRefuted } from './read-refuted.ts';
 import { NOTHING, type Part } from './result-part.ts';
@@ -15,8 +16,10 @@ export function refutedIn(list: readonly Json[]): Part {
   };
 }
 
-/** What was left out: sentences, or files with a reason, are omissions; anything else is shown as data. */
-export function leftOutIn(value: Json): Part {
+/** What was left out: sentences, or files with a reason, are omissions, and so is a count; anything else is shown as data. */
+export function leftOutIn(value: Json, name: string): Part {
+  if (typeof value === 'number' && value > 0)
+    return { ...asideIn(value), omissions: [`${value} ${wordsOf(name).join(' ')}`] };
   if (!Array.isArray(value)) return asideIn(value);
   const texts = value.map((item: Json) => {
     if (!isJsonObject(item)) return textOf(item);

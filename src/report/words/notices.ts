@@ -23,7 +23,8 @@ export function notices(report: Report): readonly Notice[] {
 
 /** What a completed run without findings stands for, in a sentence; null for any other run. */
 export function nothingFound(report: Report): string | null {
-  const { status, findings, listed, agents, refuted, omissions, failures, coverage, verdict } = report;
+  const { status, findings, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data } =
+    report;
   if (status !== 'completed' || findings.length > 0 || verdict !== null) return null;
   const looked = lookedAt(coverage);
   if (looked === 'nothing-to-look-at' || looked === 'nothing') return null;
@@ -32,7 +33,13 @@ export function nothingFound(report: Report): string | null {
       ? 'The workflow came to its end without asking any agent, so no code was looked at.'
       : 'The workflow came to its end without asking any agent.';
   }
-  if (!listed) return 'The workflow came to its end. It returned no list of findings: what it says is below.';
+  if (!listed) {
+    const isShown =
+      summary !== null || refuted.length > 0 || !(data === null || data === false || data === '');
+    return isShown
+      ? 'The workflow came to its end. It returned no list of findings: what it says is below.'
+      : 'The workflow came to its end and returned nothing: it does not say whether it found something.';
+  }
   const worked = `The run over ${scope(report)} came to its end and found nothing: ${plural(agents.total - agents.failed, 'agent')} gave an answer`;
   const doubted =
     refuted.length === 0 ? '' : `, and ${plural(refuted.length, 'suspicion')} did not stand up to the others`;

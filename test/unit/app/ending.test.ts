@@ -54,6 +54,14 @@ test('what a script returned and no report can show keeps a run from being compl
   });
 });
 
+test('a script that says that it did not finish did not complete', () => {
+  const verdict = { type: 'incomplete', text: 'status: partial' } as const;
+  expect(endingOf(facts({}, { verdict }))).toEqual({
+    status: 'incomplete',
+    reason: 'the workflow says of its own work: status: partial',
+  });
+});
+
 const FIX = { label: 'fix a', phase: 'Fix' };
 
 test('a run with agents that wait for approval waits, whatever the script made of it', () => {

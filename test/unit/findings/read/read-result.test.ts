@@ -318,7 +318,11 @@ test('what the script says it left out is left out', () => {
     skipped: [{ path: 'b.min.js', reason: 'minified' }],
     notCovered: 3,
   });
-  expect(result.omissions).toEqual(['a.lock: not reviewed, generated', 'b.min.js: minified']);
+  expect(result.omissions).toEqual([
+    'a.lock: not reviewed, generated',
+    'b.min.js: minified',
+    '3 not covered',
+  ]);
   expect(result.data).toEqual({ notCovered: 3 });
 });
 
