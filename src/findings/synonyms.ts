@@ -49,7 +49,7 @@ export const FIELD_NAMES: Readonly<Record<FieldRole, Words>> = {
   }),
   endLine: words('endline lineend end', { schemas: 'to' }),
   severity: words('severity level priority risk sev criticality importance', {
-    results: 'severitylevel risklevel schweregrad schwere severidad gravedad gravite gravit',
+    results: 'severitylevel risklevel cvss cvssscore schweregrad schwere severidad gravedad gravite gravit',
     schemas: 'impact rating',
   }),
   title: words(
@@ -107,13 +107,21 @@ export const VERDICT_WORDS = {
 /** Words of other scales, the nearest first. `major` is near to two severities: in a result it is the lower one. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {
   // Read as high, "bug" and "must" in a result would fail a check that fails on severity high.
-  high: words('high critical severe error major blocker important p1 p0 blocking serious fatal s0 s1', {
-    schemas: 'bug must',
+  high: words(
+    'high critical severe error major blocker important p1 p0 blocking serious fatal s0 s1 highest catastrophic mustfix sev0 sev1',
+    {
+      schemas: 'bug must',
+    },
+  ),
+  medium: words('medium moderate warning warn normal significant p2 major med s2 sev2', {
+    schemas: 'should',
   }),
-  medium: words('medium moderate warning warn normal significant p2 major med s2', { schemas: 'should' }),
-  low: words('low minor info note nit trivial p3 p4 informational notice suggestion cosmetic s3 s4', {
-    schemas: 'could',
-  }),
+  low: words(
+    'low minor info note nit trivial p3 p4 informational notice suggestion cosmetic s3 s4 sev3 sev4 lowest',
+    {
+      schemas: 'could',
+    },
+  ),
 };
 
 /** The severity that a word in a result stands for; null when it is none of these. */

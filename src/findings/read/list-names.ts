@@ -3,9 +3,9 @@ import { wordsOf } from '../synonyms.ts';
 /**
  * What the name of a list says about its entries. `findings`: whatever has a text is one. `refuted`: suspicions that did not hold.
  * `left-out`: what was not looked at. `aside`: what was fixed or dismissed. `looked-at`: files and sources. None of these three is
- * counted. `things`: their own fields decide.
+ * counted. `plans`: what is to be done, whose risk and priority are not those of a fault. `things`: their own fields decide.
  */
-export type ListKind = 'findings' | 'refuted' | 'left-out' | 'aside' | 'looked-at' | 'things';
+export type ListKind = 'findings' | 'refuted' | 'left-out' | 'aside' | 'looked-at' | 'plans' | 'things';
 
 /** Kind of a list by its name, in any spelling: `refutedFindings`, `false_positives`, `skipped files`. */
 export function kindOfList(name: string): ListKind {
@@ -26,7 +26,8 @@ export function kindOfList(name: string): ListKind {
     telling.every((word) => known.has(word) || ADJECTIVES.has(word));
   if (has(REFUTED)) return 'refuted';
   if (has(LEFT_OUT)) return 'left-out';
-  if (has(ASIDE)) return 'aside';
+  if (has(ASIDE) || joined === 'wontfix') return 'aside';
+  if (has(PLANS)) return 'plans';
   if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT.has(word)) ? 'left-out' : 'looked-at';
   return isFinding && !isDenied ? 'findings' : 'things';
 }
@@ -47,9 +48,12 @@ const DENIALS = set(
 );
 const REFUTED_JOINED = ['falsepositive', 'falsealarm'];
 const LEFT_OUT_JOINED = ['notcovered', 'notreviewed', 'notchecked', 'notreached', 'notlookedat'];
-const REFUTED = set('refuted rejected disproved disproven debunked');
+const REFUTED = set('refuted rejected disproved disproven debunked overturned');
 const LEFT_OUT = set('skipped omitted omissions unreviewed unchecked');
-const ASIDE = set('dismissed fixed');
+const ASIDE = set(
+  'dismissed fixed discarded dropped invalid ignored suppressed duplicate duplicates resolved strength strengths positives praise',
+);
+const PLANS = set('plan plans task tasks wave waves step steps todo todos');
 const LOOKED_AT = set('files sources skipped');
 /** Words beside those above that change nothing about what the entries are. */
 const ADJECTIVES = set(

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
 import { placesInText, readPlaces } from '../place/read-place.ts';
-import { FIELD_NAMES, fieldName } from '../synonyms.ts';
+import { FIELD_NAMES, fieldName, severityOfWord } from '../synonyms.ts';
 import { detailOf, titleOf } from './entry-text.ts';
 import type { ListKind } from './list-names.ts';
 import { type OpenedEntry, openEntry } from './open-entry.ts';
@@ -83,7 +83,7 @@ export function readSentence(
   const { from, severity, needsMark, known } = context;
   const file = context.file ?? context.groupFile;
   const marked = /^\s*[-*]?\s*[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
-  const own = marked === undefined ? null : readSeverity(marked);
+  const own = marked === undefined ? null : severityOfWord(marked);
   const title = titleOf(text);
   const isMarked = own !== null || placesInText(text, known).some(({ line }) => line !== null);
   if (text.trim() === '' || (needsMark && !isMarked)) return null;
@@ -105,11 +105,15 @@ const isTelling = ([name, value]: NamedValue): boolean => {
   return field !== 'priority' && field !== 'importance';
 };
 
+/** How risky a step of a plan is. */
+const isRisk = ([name]: NamedValue): boolean => ['risk', 'risklevel', 'level'].includes(fieldName(name));
+
 function isFinding(found: Titled, context: EntryContext): boolean {
   const { severity, isStatement } = found;
   if (context.needs !== null && severity.length === 0) return false;
   if (context.needs === 'severity and place') return isStatement && hasPlace(found, context);
   if (context.kind === 'findings') return true;
+  if (context.kind === 'plans') return severity.some((field) => isTelling(field) && !isRisk(field));
   const place = hasPlace(found, context);
   if (context.severity !== null) return isStatement || place;
   if (severity.some(isTelling)) return true;
@@ -158,7 +162,10 @@ function findingOf(found: Titled, context: EntryContext): RawFinding {
     confidence: certainty,
   };
   const rest: NamedValue[] = [
-    ...found.severity.filter((_field, index) => severities[index] === null || index > 0),
+    ...found.severity.flatMap(([name, value], index): NamedValue[] => {
+      if (severity === null) return [[`${name}, as it was written`, value]];
+      return severities[index] === null || index > 0 ? [[name, value]] : [];
+    }),
     ...(certainty === null ? [['confidence', confidence] as const] : []),
     ['why it was confirmed', votes.confirmation],
     ['said against it', votes.refutation],

@@ -3,6 +3,8 @@ import { fieldName } from '../synonyms.ts';
 
 /** The fields of one entry of a script's result, each of which is taken at most once. Names are those of `fieldName`. */
 export type Fields = {
+  /** The value of this field, which stays to be taken; null when it has none. */
+  readonly peek: (name: string) => Json;
   /** The value of the first of these fields that has one; null when none has. */
   readonly take: (names: readonly string[]) => Json;
   /** Like `take`, for values that are text: a list is joined by line breaks, an object is no text. */
@@ -32,6 +34,7 @@ export function openFields(entry: JsonObject): Fields {
     return value;
   };
   return {
+    peek: (name) => (isSet(fieldOf(name)) ? fieldOf(name) : null),
     take: (names) => takeIf(names, isSet),
     takeText: (names) => textOf(takeIf(names, (value) => textOf(value) !== null)),
     takeAll: (names) =>

@@ -191,7 +191,7 @@ const holdsFaults = (item: JsonObject): boolean =>
       Array.isArray(value) && isListOfFaults(key) && (value.length > 0 || kindOfList(key) === 'findings'),
   );
 
-const isCounted = (kind: ListKind): boolean => kind === 'findings' || kind === 'things';
+const isCounted = (kind: ListKind): boolean => kind === 'findings' || kind === 'things' || kind === 'plans';
 
 /** The file that an object says it is about. */
 function fileOf(item: JsonObject): string | null {

@@ -1,24 +1,43 @@
-import { isJsonObject, type Json } from '../../base/json.ts';
-import { type Severity, severityRank } from '../finding.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { SEVERITIES, type Severity, severityRank } from '../finding.ts';
 import { severityOfWord, wordsOf } from '../synonyms.ts';
+import { openFields } from './read-fields.ts';
 
 /** The severity that a word, a text with such a word, or a number (0 to 10, as in CVSS) stands for; null when it is none of these. */
 export function readSeverity(value: Json): Severity | null {
   if (typeof value === 'number') return value >= 7 ? 'high' : value >= 4 ? 'medium' : 'low';
-  if (isJsonObject(value)) return heaviest(Object.values(value));
+  if (isJsonObject(value)) return heaviest(Object.values(value)) ?? scoreIn(value);
   if (Array.isArray(value)) return heaviest(value);
   if (typeof value !== 'string') return null;
-  const whole = severityOfWord(value);
+  const whole = severityOfWord(value) ?? foreign(value.trim().toLowerCase());
   if (whole !== null) return whole;
-  const word = wordsOf(value.slice(0, TEXT_CHARS))
-    .map(severityOfWord)
-    .find((severity) => severity !== null);
-  const score = /\b(?:10|\d)\.\d\b|^\s*(?:10|\d)\s*(?:\/\s*10)?\s*$/.exec(value.slice(0, TEXT_CHARS))?.[0];
+  // The number after CVSS is its version.
+  const text = value.slice(0, TEXT_CHARS).replace(/CVSS:?\d\.\d/i, '');
+  const words = wordsOf(text).map((word) => severityOfWord(word) ?? foreign(word));
+  const word = words.find((severity) => severity !== null);
+  const score = /\b(?:10|\d)\.\d\b|^\s*(?:10|\d)\s*(?:\/\s*10)?\s*$/.exec(text)?.[0];
   return word ?? (score === undefined ? null : readSeverity(Number.parseFloat(score)));
 }
 
 /** Longer texts are no severities, whatever words they hold. */
 const TEXT_CHARS = 60;
+
+/** Words of other languages that say it in a field for the severity, and other things elsewhere. */
+const FOREIGN: Readonly<Record<Severity, string>> = {
+  high: 'hoch kritisch schwer schwerwiegend höchste haute haut élevé élevée critique grave alto alta crítico crítica critico critica высокий критический высокая критическая 高 高い 严重 嚴重 致命 重大 긴급 높음 심각',
+  medium: 'mittel moyen moyenne medio media médio média средний средняя 中 中等 普通 보통 중간',
+  low: 'niedrig gering faible mineur bajo baja baixo baixa низкий низкая 低 低い 轻微 輕微 낮음',
+};
+const FOREIGN_SEVERITIES = new Map(
+  SEVERITIES.flatMap((severity) => FOREIGN[severity].split(' ').map((word) => [word, severity] as const)),
+);
+const foreign = (word: string): Severity | null => FOREIGN_SEVERITIES.get(word.normalize('NFC')) ?? null;
+
+/** `cvss: { score: 9.8, vector: '…' }` */
+function scoreIn(value: JsonObject): Severity | null {
+  const score = openFields(value).take(['score', 'basescore', 'value']);
+  return typeof score === 'number' ? readSeverity(score) : null;
+}
 
 function heaviest(values: readonly Json[]): Severity | null {
   const severities = values

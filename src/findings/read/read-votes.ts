@@ -196,11 +196,15 @@ function readVerdict(value: Json): Vote | null {
 }
 
 function readSaying(fields: Fields): { readonly says: Says | null; readonly said: readonly NamedValue[] } {
+  const isTally = ['confirmed', 'real', 'upheld'].some((name) => typeof fields.peek(name) === 'number');
   const flags = fields.takeAll(VERDICT_FIELDS.refuted.inResults);
-  const refuted = flags.find(([, flag]) => flag === true)?.[1] ?? flags[0]?.[1] ?? null;
-  if (typeof refuted === 'boolean') return { says: refuted ? 'refuted' : 'confirmed', said: [] };
+  const refuted =
+    flags.map(([, flag]) => flagOf(flag, isTally)).find((flag) => flag === true) ?? flags[0]?.[1] ?? null;
+  const isRefuted = flagOf(refuted, isTally);
+  if (isRefuted !== null) return { says: isRefuted ? 'refuted' : 'confirmed', said: [] };
   const upheld = fields.take(VERDICT_FIELDS.upheld.inResults);
-  if (typeof upheld === 'boolean') return { says: upheld ? 'confirmed' : 'refuted', said: [] };
+  const isUpheld = flagOf(upheld, isTally);
+  if (isUpheld !== null) return { says: isUpheld ? 'confirmed' : 'refuted', said: [] };
   const aside = fields.takeAll(['fixed', 'skipped', 'dismissed', 'notcovered']);
   const confirmed = fields.take(VERDICT_FIELDS.confirmed.inResults);
   const words = fields.takeAll(['status', 'verdict', 'state', 'decision', 'outcome', 'resolution']);
@@ -216,12 +220,27 @@ function readSaying(fields: Fields): { readonly says: Says | null; readonly said
   ];
   const own = sayings.find((saying) => saying !== null) ?? null;
   return {
-    says: aside.some(([, value]) => value === true)
-      ? 'aside'
-      : (own ?? (confirmed === true ? 'confirmed' : null)),
+    says: aside.some(([, value]) => value === true) ? 'aside' : (own ?? sayingOfFlag(confirmed, fields)),
     said: [...unread, ...said],
   };
 }
+
+/** Yes or no in any form; a number is a count where others are counted too. */
+function flagOf(value: Json, isTally: boolean): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return isTally || (value !== 0 && value !== 1) ? null : value === 1;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  if (word === 'true' || word === 'yes') return true;
+  return word === 'false' || word === 'no' ? false : null;
+}
+
+/** `confirmed: false` may mean that no agent checked; with a reason one did. */
+function sayingOfFlag(confirmed: Json, fields: Fields): Says | null {
+  if (confirmed === true) return 'confirmed';
+  return confirmed === false && REASONS.some((name) => fields.peek(name) !== null) ? 'refuted' : null;
+}
+
+const REASONS = ['reason', 'refutation', 'refutedreason', 'refutationreason', 'whynot'];
 
 /** Digits are left out: "confirmed 3/3" says confirmed. */
 function sayingOf(text: string): Says | null {

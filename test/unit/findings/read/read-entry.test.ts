@@ -53,6 +53,27 @@ test.each<[string, JsonObject, Partial<EntryContext>, string]>([
   expect(readEntry(entry, { ...CONTEXT, ...context }).status).toBe(status);
 });
 
+test.each<[JsonObject, string]>([
+  [{ severity: 'highest' }, 'high'],
+  [{ severity: 'must-fix' }, 'high'],
+  [{ severity: 'Catastrophic' }, 'high'],
+  [{ severity: 'SEV1' }, 'high'],
+  [{ severity: 'hoch' }, 'high'],
+  [{ severity: 'Élevé' }, 'high'],
+  [{ severity: 'crítico' }, 'high'],
+  [{ severity: '高' }, 'high'],
+  [{ severity: '严重' }, 'high'],
+  [{ severity: 'mittel' }, 'medium'],
+  [{ severity: 'faible' }, 'low'],
+  [{ cvss: 9.8 }, 'high'],
+  [{ cvss: { score: 5.1, vector: 'CVSS:3.1/AV:N' } }, 'medium'],
+  [{ severity: 'CVSS:3.1/AV:N' }, 'medium'],
+  [{ severity: 'purple' }, 'medium'],
+])('the severity of %j is %s', (fields, severity) => {
+  const entry = readEntry({ title: 'T', file: 'src/a.ts', ...fields }, CONTEXT);
+  expect(entry.status === 'finding' && entry.finding().severity).toBe(severity);
+});
+
 const detailOf = (fields: JsonObject): string | undefined => {
   const entry = readEntry({ title: 'T', severity: 'high', ...fields }, CONTEXT);
   return entry.status === 'finding' ? entry.finding().detail : entry.status;
@@ -66,7 +87,7 @@ test.each<[JsonObject, string]>([
   [{ file: 'src/a.ts', loc: 120 }, '- loc: 120'],
   [{ location: { file: 'src/a.ts', function: 'parse' } }, '- location.function: parse'],
   [{ evidence: ['call(one);', 'call(two);'] }, '- evidence: call(two);'],
-  [{ severity: 'spicy' }, '- severity: spicy'],
+  [{ severity: 'spicy' }, '- severity, as it was written: spicy'],
   [{ confidence: 'fairly' }, '- confidence: fairly'],
   [{ fixed: 'in the next release' }, '- fixed: in the next release'],
 ])('of %j nothing is lost', (fields, detail) => {

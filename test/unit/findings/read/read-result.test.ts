@@ -247,6 +247,50 @@ test('what was refuted is no finding, whichever way it is said', () => {
   expect(result.data).toEqual({ rejected: [5] });
 });
 
+const RATED = { title: 'T', severity: 'high', file: 'a.ts', line: 2 };
+test.each<[JsonObject, 'finding' | 'refuted']>([
+  [{ refuted: 'true' }, 'refuted'],
+  [{ refuted: 1 }, 'refuted'],
+  [{ refuted: 'yes' }, 'refuted'],
+  [{ survives: 'no' }, 'refuted'],
+  [{ confirmed: false, reason: 'the input is a constant' }, 'refuted'],
+  [{ refuted: 'false' }, 'finding'],
+  [{ refuted: 'no' }, 'finding'],
+  [{ refuted: 1, confirmed: 2 }, 'finding'],
+  [{ refuted: 'only in part' }, 'finding'],
+  [{ confirmed: false }, 'finding'],
+])('an entry that says %j is a %s', (fields, kind) => {
+  const { findings, refuted } = readResult({ findings: [{ ...RATED, ...fields }] });
+  expect([findings.length, refuted.length]).toEqual(kind === 'finding' ? [1, 0] : [0, 1]);
+});
+
+test.each([
+  'discarded',
+  'droppedFindings',
+  'invalid',
+  'ignored',
+  'wontFix',
+  'suppressed',
+  'duplicates',
+  'resolved',
+  'strengths',
+  'positives',
+])('what is listed under %s is shown under that name and not counted', (name) => {
+  expect(readResult({ findings: [], [name]: [RATED] })).toMatchObject({
+    findings: [],
+    data: { [name]: [RATED] },
+  });
+});
+
+test.each<[string, Json, number]>([
+  ['tasks', [{ title: 'Write the docs', priority: 'high', file: 'a.ts' }], 0],
+  ['steps', [{ title: 'Rename a()', file: 'a.ts', risk: 'low' }], 0],
+  ['waves', [{ name: 'one', files: ['a.ts'], risk: 'high' }], 0],
+  ['todo', [{ title: 'Mend it', severity: 'high', file: 'a.ts' }], 1],
+])('%s hold what is to be done, not faults', (name, list, count) => {
+  expect(readResult({ [name]: list }).findings).toHaveLength(count);
+});
+
 const SUSPICION = { title: 'SQL injection', severity: 'high', file: 'a.ts' };
 test.each<[string, JsonObject, JsonObject, number]>([
   ['other code', { evidence: 'eval(x)' }, { evidence: 'return y' }, 1],
@@ -340,7 +384,7 @@ test('fields that we have no place for are kept under the description', () => {
     ],
   }).findings;
   expect(finding?.severity).toBe('medium');
-  for (const part of ['- severity: spicy', '- exploit: steps: `x`', '- owner: web'])
+  for (const part of ['- severity, as it was written: spicy', '- exploit: steps: `x`', '- owner: web'])
     expect(finding?.detail).toContain(part);
 });
 
