@@ -1,5 +1,5 @@
 import { messageOf } from '../base/errors.ts';
-import type { OwnVerdict } from '../findings/read/read-own-verdict.ts';
+import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
 import { plural, series } from '../report/format.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import type { Tally } from '../run/tally.ts';

@@ -8,8 +8,8 @@ import { fingerprint, shortId } from './fingerprint.ts';
 import { type CodeTexts, type Located, locate } from './locate.ts';
 import { createKnownFiles } from './place/known-files.ts';
 import { withoutSecretsOf } from './quoted-secrets.ts';
-import type { OwnVerdict } from './read/read-own-verdict.ts';
 import { readResult } from './read/read-result.ts';
+import type { OwnVerdict } from './read/verdict/own-verdict.ts';
 import { snippetOf } from './snippet.ts';
 
 /** The code that findings are compared with. */

@@ -44,7 +44,7 @@ export const FIELD_NAMES: Readonly<Record<FieldRole, Words>> = {
     schemas: 'source module component',
   }),
   line: words('line lines linerange linestart startline linenumber linenumbers range start lineno row', {
-    results: 'region zeile linea lnea ligne',
+    results: 'region ln zeile linea lnea ligne',
     schemas: 'from',
   }),
   endLine: words('endline lineend end', { schemas: 'to' }),

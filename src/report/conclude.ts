@@ -1,6 +1,6 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import { type PlacedFinding, SEVERITIES, severityRank } from '../findings/finding.ts';
-import type { OwnVerdict } from '../findings/read/read-own-verdict.ts';
+import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
 import type { FailOn } from '../run/fail-on.ts';
 import type { OwnRule } from './own-rule.ts';
 import type { Conclusion, Report, RunStatus } from './report.ts';

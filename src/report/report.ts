@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import type { PlacedFinding, RefutedFinding } from '../findings/finding.ts';
-import type { OwnVerdict } from '../findings/read/read-own-verdict.ts';
+import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
 import type { Usage } from '../run/agent-call.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';

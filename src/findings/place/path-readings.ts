@@ -70,7 +70,9 @@ function unwrapped(text: string): readonly string[] {
     /^([^{}]{0,500})\{([^{}]{0,500}) => ([^{}]{0,500})\}([^{}]{0,500})$/.exec(text.trim()) ?? [];
   const renamed =
     to === undefined ? [] : [to, from].map((part) => `${head}${part}${tail}`.replace('//', '/'));
-  const forms = [text, ...layersOf(text), ...links, ...renamed];
+  // File "src/a.ts", line 12: a traceback of Python
+  const traced = text.replace(/^\s*(?:in\s+)?file:?\s+(["'`]?)([^"'`]+)\1/i, '$2');
+  const forms = [text, ...layersOf(text), ...links, ...renamed, ...(traced === text ? [] : [traced])];
   return forms.flatMap((form) => [form, ...pathsInUrl(form)]);
 }
 
@@ -98,16 +100,23 @@ function decoded(text: string): string {
 }
 
 const RANGE = String.raw`(?<line>\d{1,9})(?:[:.]\d{1,9})?(?:\s*(?:-|–|—|to|\.\.\.?)\s*L?(?<end>\d{1,9})(?:[:.]\d{1,9})?)?`;
-const WORD_FOR_LINE = String.raw`(?:lines?|ln|ll?\.|L)`;
+const WORD_FOR_LINE = String.raw`(?:lines?|ln|ll?\.|zeilen?|lignes?|l[ií]neas?|строк[аи]|L)`;
 const LINE_ENDS = [
   // src/a.ts:12, :12:5, :12-18, :L12
   new RegExp(String.raw`:\s*L?${RANGE}$`),
   // src/a.ts#L12-L18, #L12C3-L14C1, #12, #lines-12:14
   /#(?:L|lines?-)?(?<line>\d{1,9})(?:C\d{1,9})?(?:[-:]L?(?<end>\d{1,9})(?:C\d{1,9})?)?$/,
   // src/a.ts (lines 12-18), src/a.ts line 12, src/a.ts, L12, src/a.ts:line 12
-  new RegExp(String.raw`[\s,;:@]+\(?(?:(?:at|on|in)\s+|@\s*)?${WORD_FOR_LINE}\s*:?\s*${RANGE}\)?$`, 'i'),
+  new RegExp(
+    String.raw`[\s,;:@]+\(?(?:(?:at|on|in|around|near|about|approx\.?|~)\s*|@\s*)?${WORD_FOR_LINE}\s*:?\s*${RANGE}\)?$`,
+    'i',
+  ),
   // src/a.c(12), src/a.c(12,5), src/a.c (12-14), src/a.c[12]
   new RegExp(String.raw`\s*[([]\s*(?:${WORD_FOR_LINE}\s*)?${RANGE}(?:,\s*\d{1,9})?\s*[)\]]$`, 'i'),
+  // src/a.ts 第12行, src/a.ts:12行目
+  /[\s,;:]*第?\s*(?<line>\d{1,9})\s*(?:[-–~至]\s*(?<end>\d{1,9})\s*)?行目?$/,
+  // src/a.ts +12, as editors are called
+  /\s+\+(?<line>\d{1,9})$/,
   // src/a.ts@12, src/a.ts @ 12, src/a.ts at 12, src/a.ts 12
   new RegExp(String.raw`(?:\s*@\s*|\s+(?:at\s+)?)${RANGE}$`, 'i'),
 ];

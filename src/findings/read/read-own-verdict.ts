@@ -3,17 +3,8 @@ import { fieldName } from '../synonyms.ts';
 import { kindOfList } from './list-names.ts';
 import { openFields, textOf } from './read-fields.ts';
 import { failedCheck } from './verdict/failed-check.ts';
+import type { OwnVerdict } from './verdict/own-verdict.ts';
 import { endOfText, endOfWords, isNo, isYes } from './verdict/verdict-words.ts';
-
-/**
- * How a script itself says that it ended. `error`: it could not do its work. `incomplete`: it did a part of it. `failed`: it did, and
- * what it looked at did not pass.
- */
-export type OwnVerdict = {
-  readonly type: 'error' | 'incomplete' | 'failed' | 'skipped';
-  /** In the script's words, one line. */
-  readonly text: string;
-};
 
 /**
  * Reads it from the value that the script returned; null when that says nothing bad. Only its own fields count, those of an object right

@@ -1,7 +1,7 @@
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { RefutedFinding, Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
-import { readPlaces } from '../place/read-place.ts';
+import { isSameAsRefuted } from '../same-as-refuted.ts';
 import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts';
 import { holdsSentences, isListOfFaults, kindOfList, type ListKind } from './list-names.ts';
 import {
@@ -13,10 +13,12 @@ import {
   readSentence,
 } from './read-entry.ts';
 import { openFields } from './read-fields.ts';
-import { type OwnVerdict, readOwnVerdict } from './read-own-verdict.ts';
-import type { RawRefuted } from './read-refuted.ts';
-import { asideIn, leftOutIn, refutedIn } from './read-uncounted.ts';
+import { readOwnVerdict } from './read-own-verdict.ts';
+import { asideIn, holdsNoEntries, leftOutIn, refutedIn } from './read-uncounted.ts';
 import { joined, joinedFields, joinedList, type NamedText, NOTHING, type Part } from './result-part.ts';
+import { blocksIn, jsonIn } from './text/json-in-text.ts';
+import { readRow } from './text/read-row.ts';
+import type { OwnVerdict } from './verdict/own-verdict.ts';
 
 /** A script's return value in our types (`result:shape`). Every part of the value is in at least one of these. */
 export type ReadResult = {
@@ -50,7 +52,9 @@ export function readResult(value: Json, known: KnownFiles): ReadResult {
   const texts = part.texts.filter(({ text }) => text.trim() !== '');
   return {
     summary: texts.length === 0 ? null : texts.map((text) => headed(text, texts.length)).join('\n\n'),
-    findings: part.findings.filter((finding) => !part.refuted.some((other) => isSame(finding, other, known))),
+    findings: part.findings.filter(
+      (finding) => !part.refuted.some((other) => isSameAsRefuted(finding, other, known)),
+    ),
     refuted: part.refuted.map(({ evidence: _, ...refuted }) => refuted),
     listed: part.listed || part.findings.length > 0,
     data: part.left ?? null,
@@ -99,7 +103,8 @@ function visitText(text: string, context: Context): Part {
     const { findings, refuted } = joined(blocksIn(text).map((block) => visit(block, context)));
     return { ...NOTHING, findings, refuted, texts: [{ name, text }] };
   }
-  return { ...NOTHING, left: text };
+  const inside = joined(blocksIn(text).map((block) => visit(block, context)));
+  return inside.findings.length > 0 ? { ...inside, left: text } : { ...NOTHING, left: text };
 }
 
 const SUMMARY_NAMES = ['summary', 'report', 'markdown'];
@@ -112,34 +117,22 @@ const headed = ({ name, text }: NamedText, count: number): string =>
     ? text
     : `**${wordsOf(name).join(' ')}**\n\n${text}`;
 
-/** A list or an object that stands in a text, alone or in a fence; undefined when there is none. */
-function jsonIn(text: string): Json | undefined {
-  if (text.length > JSON_CHARS_MAX) return undefined;
-  const fenced = /^\s*```(?:json)?[^\S\n]*\n([\s\S]*)\n\s*```\s*$/.exec(text)?.[1];
-  const json = (fenced ?? text).trim();
-  if (!/^[[{]/.test(json)) return undefined;
-  const parsed = parseJson(json);
-  return parsed === undefined || typeof parsed !== 'object' ? undefined : parsed;
-}
-
-/** What stands in fences among other text, as an agent without a schema answers. */
-function blocksIn(text: string): readonly Json[] {
-  if (text.length > JSON_CHARS_MAX) return [];
-  const fences = text.matchAll(/^[^\S\n]*```(?:json)?[^\S\n]*\n([\s\S]*?)\n[^\S\n]*```[^\S\n]*$/gm);
-  return [...fences].map(([, block = '']) => jsonIn(block)).filter((json) => json !== undefined);
-}
-
-const JSON_CHARS_MAX = 1_000_000;
-
 /** Lists in lists are read too; null, which a failed agent gives, is skipped. */
 function visitList(list: readonly Json[], context: Context): Part {
   if (context.kind === 'refuted') return refutedIn(list);
+  const rows = list.map((item) => (Array.isArray(item) ? readRow(item, context.known) : null));
+  const isTable = rows.some((row) => row !== null);
   const parts = list.map((item, index): Part => {
     const at = { ...context, path: `${context.path}[${index}]`, depth: context.depth + 1 };
     if (isJsonObject(item)) return visitEntry(item, at);
+    const row = rows[index] ?? null;
+    if (row !== null) return visitEntry(row, at);
+    // The head of a table.
+    if (Array.isArray(item) && isTable && item.every((cell) => typeof cell !== 'object'))
+      return asideIn(item);
     const { sentences } = context;
     if (typeof item !== 'string' || context.within !== null || sentences === 'none') return visit(item, at);
-    if (jsonIn(item) !== undefined) return visit(item, at);
+    if (jsonIn(item) !== undefined || visit(item, at).findings.length > 0) return visit(item, at);
     const sentence = readSentence(item, { ...entryContext(at), needsMark: sentences === 'marked' });
     return sentence === null ? visit(item, at) : { ...NOTHING, findings: [sentence] };
   });
@@ -149,10 +142,6 @@ function visitList(list: readonly Json[], context: Context): Part {
   const isList = context.kind === 'findings' && !holdsNoEntries(list);
   return { ...all, listed: all.listed || isList || isNone };
 }
-
-/** Whether something in a list is neither an entry nor a text: what it says is not known, so the list is not known to be empty. */
-const holdsNoEntries = (list: readonly Json[]): boolean =>
-  list.some((item) => typeof item === 'number' || typeof item === 'boolean');
 
 const entryContext = ({
   path,
@@ -307,25 +296,3 @@ function below(context: Context, key: string): Context {
 /** Where lines of text under a severity or a file are findings: `{ findings: { high: [...] } }`, `{ bySeverity: { high: [...] } }`. */
 const holdsParts = ({ path, sentences }: Context): boolean =>
   path === '' || sentences !== 'none' || wordsOf(nameIn(path)).includes('severity');
-
-/**
- * A candidate that stands among the refuted ones as well did not hold. The same title is not enough: it is certainly the same where
- * both quote the same code, or name the same line of one file and do not quote other code.
- */
-function isSame(finding: RawFinding, refuted: RawRefuted, known: KnownFiles): boolean {
-  if (finding.title !== refuted.title) return false;
-  const [place, other] = [
-    placeOf(finding.location.names[0] ?? '', finding.location.line, known),
-    placeOf(refuted.file, refuted.line, known),
-  ];
-  if (place.file !== other.file || place.line !== other.line) return false;
-  const [code, otherCode] = [finding.evidence ?? '', refuted.evidence ?? ''];
-  if (code !== '' && otherCode !== '') return code === otherCode;
-  return place.file !== '' && place.line !== null;
-}
-
-function placeOf(name: string, line: number | null, known: KnownFiles) {
-  const [place] = readPlaces(name, known);
-  if (place === undefined) return { file: '', line };
-  return { file: place.status === 'file' ? place.file : place.name, line: line ?? place.line };
-}

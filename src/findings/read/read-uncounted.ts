@@ -35,3 +35,7 @@ export function leftOutIn(value: Json, name: string): Part {
 
 /** What is shown under its name and never counted. */
 export const asideIn = (value: Json): Part => (value === null ? NOTHING : { ...NOTHING, left: value });
+
+/** Whether something in a list is neither an entry nor a text: what it says is not known, so the list is not known to be empty. */
+export const holdsNoEntries = (list: readonly Json[]): boolean =>
+  list.some((item) => typeof item === 'number' || typeof item === 'boolean');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Severity } from '../../../src/findings/finding.ts';
-import type { OwnVerdict } from '../../../src/findings/read/read-own-verdict.ts';
+import type { OwnVerdict } from '../../../src/findings/read/verdict/own-verdict.ts';
 import { type Concluded, conclude, exitCodeOf, lookedAt } from '../../../src/report/conclude.ts';
 import type { RunStatus } from '../../../src/report/report.ts';
 import { FAIL_ON, type FailOn } from '../../../src/run/fail-on.ts';

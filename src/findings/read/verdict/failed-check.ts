@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts';
 import { fieldName } from '../../synonyms.ts';
 import { openFields } from '../read-fields.ts';
-import type { OwnVerdict } from '../read-own-verdict.ts';
+import type { OwnVerdict } from './own-verdict.ts';
 import { isFailedCheck, isNo } from './verdict-words.ts';
 
 /** What a list of checks or of the results of other workflows says, by those that did not pass; null when all did. */

@@ -1,7 +1,7 @@
 import { firstLine } from '../../../base/first-line.ts';
 import type { Json } from '../../../base/json.ts';
 import { wordsOf } from '../../synonyms.ts';
-import type { OwnVerdict } from '../read-own-verdict.ts';
+import type { OwnVerdict } from './own-verdict.ts';
 
 /** `sentence`: a field that holds sentences as well, of which only a word that stands out counts. */
 type Said = readonly [name: string, text: string | null, as: 'word' | 'sentence'];

@@ -40,6 +40,11 @@ test.each([
   ['line 12 of src/a.ts', 'src/a.ts 12'],
   ['src/a.ts:12, 40-44', 'src/a.ts 12 | src/a.ts 40-44'],
   ['src/a.ts, 12', 'src/a.ts 12'],
+  ['File "src/a.ts", line 12', 'src/a.ts 12'],
+  ['src/a.ts around line 12', 'src/a.ts 12'],
+  ['src/a.ts +12', 'src/a.ts 12'],
+  ['src/a.ts Zeile 12', 'src/a.ts 12'],
+  ['src/a.ts 第12行', 'src/a.ts 12'],
 ])('lines of %s are read', (text, expected) => {
   expect(inWords(text)).toBe(expected);
 });

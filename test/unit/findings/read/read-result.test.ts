@@ -449,6 +449,34 @@ test('a list in a fence is read, and the text around it is kept', () => {
   expect(summary).toBe(text);
 });
 
+const AS_JSON = '[{"title":"A","severity":"high"}]';
+test.each<[string, Json]>([
+  ['a fence of tildes', `Found:\n\n~~~json\n${AS_JSON}\n~~~\n`],
+  ['a fence in capitals', `Found:\n\n\`\`\`JSON\n${AS_JSON}\n\`\`\`\n`],
+  ['a fence with comments', `Found:\n\`\`\`jsonc\n// all\n[{"title":"A","severity":"high",},]\n\`\`\`\n`],
+  ['a longer fence', `Found:\n\`\`\`\`json\n${AS_JSON}\n\`\`\`\`\n`],
+  ['a text', { answer: `I found one. ${AS_JSON} That is all [sic].` }],
+  ['a text in a list of findings', { findings: [`I found {one}: {"findings":${AS_JSON}}`] }],
+  ['lines', '{"title":"A","severity":"high"}\n{"note":"x"}\n'],
+])('JSON in %s is read', (_what, value) => {
+  expect(readResult(value).findings).toMatchObject([{ title: 'A', severity: 'high' }]);
+});
+
+test('a row of a table is a finding where it has one severity and one file', () => {
+  const rows: Json = [
+    ['severity', 'file', 'line', 'what'],
+    ['high', 'a.ts', 2, 'Wrong'],
+    ['b.ts:3', 'Also wrong', 'low', 'because'],
+    ['high', 'a.ts', 'b.ts', 'of two files'],
+  ];
+  const { findings, data } = readResult({ findings: rows });
+  expect(findings).toMatchObject([
+    { severity: 'high', title: 'Wrong', location: { names: ['a.ts'], line: 2 } },
+    { severity: 'low', title: 'Also wrong', detail: 'because', location: { names: ['b.ts:3'] } },
+  ]);
+  expect(data).toEqual({ findings: [rows[0], rows[3]] });
+});
+
 test('a value of any depth is shown, and many findings are read in no time', () => {
   let deep: Json = [{ title: 'A', severity: 'high' }];
   for (let level = 0; level < 4_000; level += 1) deep = { x: deep };
