@@ -50,4 +50,4 @@ export async function answerInWords(
   return { status: 'answered', reason: `${actor} was answered in words (${reply.type})` };
 }
 
-const isUnderstood = ({ type }: Reply): boolean => type !== 'unreadable' && type !== 'no-workflow';
+const isUnderstood = ({ type }: Reply): boolean => type === 'help';

@@ -30,6 +30,9 @@ export type Reply =
 
 export type KnownWorkflows = { readonly nearest: string | null; readonly names: readonly string[] };
 
+/** `nearest`: the branch that was most likely meant; null: none is near. */
+export type KnownBases = { readonly nearest: string | null };
+
 /** A comment that holds a command. */
 export type CommandComment = { readonly issueNumber: number; readonly commentId: number };
 
@@ -52,6 +55,8 @@ export type DecidePorts = {
   ) => Promise<PreviousFound>;
   /** What there is instead of a workflow that does not exist; null where it exists, or where only the run can tell what is wrong. */
   readonly insteadOf: (workflow: string) => Promise<KnownWorkflows | null>;
+  /** What there is instead of a base that this checkout does not hold; null where it does, or where only the run can tell what is wrong. */
+  readonly insteadOfBase: (ref: string) => Promise<KnownBases | null>;
   readonly react: (
     commentId: number,
     reaction: 'eyes' | '-1' | 'confused',

@@ -24,6 +24,12 @@ export const isNewerRun = (
   { run: b }: { readonly run?: Run | undefined },
 ): boolean => a !== undefined && b !== undefined && (a.id === b.id ? a.attempt > b.attempt : a.id > b.id);
 
+/** Whether one attempt of one run wrote both. False where that is unknown. */
+export const isSameRun = (
+  { run: a }: { readonly run?: Run | undefined },
+  { run: b }: { readonly run?: Run | undefined },
+): boolean => a !== undefined && b !== undefined && a.id === b.id && a.attempt === b.attempt;
+
 /** One line of hidden JSON. No content can end the HTML comment early. */
 export function encodeMarker(marker: Marker): string {
   const { kind, key, head, run, outdated, moved } = marker;

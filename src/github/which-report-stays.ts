@@ -1,8 +1,12 @@
 import type { Report } from '../report/report.ts';
-import { isNewerRun, type Marker } from './marker.ts';
+import { isNewerRun, isSameRun, type Marker } from './marker.ts';
 
 type Ours = Pick<Report, 'status' | 'newerHead' | 'headLookup'> &
-  Pick<Marker, 'run'> & { readonly head: string };
+  Pick<Marker, 'run'> & {
+    readonly head: string;
+    /** A command began it, it asked no agent, and it failed: its reply tells why. */
+    readonly isVain: boolean;
+  };
 
 /**
  * Why the report that stands in a comment must not be replaced by ours; null when it may be. A report of the present head replaces any other
@@ -14,6 +18,8 @@ export function reasonToStay(standing: Marker, ours: Ours): string | null {
   if (newerHead !== null && standing.head === newerHead)
     return `the report of a newer commit, ${short(newerHead)}, stands there and stays`;
   // The same question about the same code: the later answer counts, unless it is none (a run that was cancelled for the newer one).
+  if (standing.head === ours.head && ours.isVain && !isSameRun(standing, ours))
+    return `${what} stands there and stays, as this run failed before it asked any agent`;
   if (standing.head === ours.head)
     return isNewerRun(standing, ours) && ours.status !== 'completed'
       ? `${what} by a newer run stands there and stays`

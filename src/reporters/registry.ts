@@ -70,6 +70,7 @@ const REPORTERS = [
         key: context.spec.reportKey,
         headSha: context.spec.code.headSha,
         run: runOf(context.spec),
+        isCommand: context.spec.target.replyTo !== null,
         running: runningIn(context).summary,
         render: markdownIn(context),
         clean: context.clean,

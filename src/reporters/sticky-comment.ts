@@ -17,20 +17,23 @@ export function stickyComment(options: {
   readonly key: string;
   readonly headSha: string;
   readonly run: Marker['run'] | null;
+  /** A comment asked for the run, and is answered. */
+  readonly isCommand: boolean;
   readonly running: Clean;
   readonly render: (report: Report, maxLength: number) => Clean;
   readonly clean: Pick<Cleaner, 'inlineCode' | 'link'>;
   /** One line for the log. */
   readonly log: (line: string) => void;
 }) {
-  const { repository, issueNumber, key, headSha, run, running, render, clean, log } = options;
+  const { repository, issueNumber, key, headSha, run, isCommand, running, render, clean, log } = options;
   const marker: Marker = { kind: 'sticky', key, head: headSha, ...(run === null ? {} : { run }) };
   const comment = markedComment({ repository, issueNumber, marker, clean, log });
   return {
     begin: (signal) => comment.open(running, signal),
     report: async (report, signal) => {
       const { status, newerHead, headLookup } = report;
-      const ours = { status, newerHead, headLookup, head: headSha, run: marker.run };
+      const isVain = isCommand && status === 'failed' && report.agents.total === 0;
+      const ours = { status, newerHead, headLookup, head: headSha, run: marker.run, isVain };
       const delivery = await comment.put(render(report, COMMENT_BODY_MAX), signal, (standing) =>
         reasonToStay(standing, ours),
       );

@@ -2,6 +2,7 @@ import { nearMiss } from '../../base/near-miss.ts';
 import { NOTHING_REQUESTED } from '../../resume/describe-run.ts';
 import type { RunRequest } from '../../resume/run-spec.ts';
 import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
+import type { DecidePorts } from '../decided.ts';
 import type { Word } from '../words.ts';
 
 type Run = { readonly verb: 'run'; readonly request: RunRequest };
@@ -31,11 +32,25 @@ export const run = {
     const instead = workflow === null ? null : await call.ports.insteadOf(workflow);
     if (workflow !== null && instead !== null)
       return answerInWords(call, { type: 'no-workflow', wanted: workflow, ...instead }, signal);
+    const problem = request.base === null ? null : await problemOfBase(request.base, call.ports);
+    if (problem !== null) return answerInWords(call, { type: 'refused', problem }, signal);
     await call.ports.react(call.commentId, 'eyes', signal);
     const subject = await subjectOf(call, signal);
     return { ...subject, status: 'accepted', request, approved: [], resumption: null, previous: null };
   },
 } satisfies CommandRow<Run>;
+
+/** Why nothing can be compared with `base`; null where it can, or where only the run can tell. */
+async function problemOfBase(base: string, { insteadOfBase }: CallPorts): Promise<string | null> {
+  const instead = await insteadOfBase(base);
+  if (instead === null) return null;
+  const what = `\`--base ${base}\` names no branch, tag or commit of this checkout.`;
+  return instead.nearest === null
+    ? `${what} If the repository has it, set \`fetch-depth: 0\` for actions/checkout.`
+    : `${what} Did you mean \`--base ${instead.nearest}\`?`;
+}
+
+type CallPorts = Pick<DecidePorts, 'insteadOfBase'>;
 
 /** `/ultracode` alone. */
 export const DEFAULT_RUN: Run = { verb: 'run', request: NOTHING_REQUESTED };

@@ -9,7 +9,7 @@ import type { PreviousRuns } from '../../resume/find-runs.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Job } from './job.ts';
 
-type Asked = Pick<DecidePorts, 'canSignIn' | 'insteadOf'> & {
+type Asked = Pick<DecidePorts, 'canSignIn' | 'insteadOf' | 'insteadOfBase'> & {
   readonly repository: Repository;
   readonly previous: PreviousRuns | null;
 };
@@ -18,7 +18,7 @@ type Asked = Pick<DecidePorts, 'canSignIn' | 'insteadOf'> & {
 export function decidePorts(
   job: Job,
   settings: Settings,
-  { repository, previous, canSignIn, insteadOf }: Asked,
+  { repository, previous, canSignIn, insteadOf, insteadOfBase }: Asked,
 ): DecidePorts {
   return {
     defaults: defaultsOf(settings),
@@ -27,6 +27,7 @@ export function decidePorts(
     skipsDrafts: settings.drafts === 'skip',
     canSignIn,
     insteadOf,
+    insteadOfBase,
     permissionOf: (login, signal) => repository.permissionOf(login, signal),
     pull: repository.pull,
     previousRun: async (wanted, signal) => {

@@ -32,6 +32,7 @@ import {
   timeLimit,
   trustedShaOf,
 } from './job.ts';
+import { insteadOfBase } from './known-bases.ts';
 import { insteadOf } from './known-workflows.ts';
 import { type Github, githubOperations } from './operations.ts';
 import { ownRules } from './own-rules.ts';
@@ -107,6 +108,7 @@ const askedOf = (host: Host, job: Job, { git, configured, github, previous }: Kn
         () => false,
       ),
     insteadOf: (wanted) => insteadOf(wanted, host, { git, trustedSha: trustedShaOf(job), configured }),
+    insteadOfBase: (ref) => insteadOfBase(ref, git),
   });
 
 type JobFolder = {

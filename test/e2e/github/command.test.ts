@@ -131,6 +131,39 @@ test.concurrent('a workflow that does not exist is answered with one reply: what
   expect(stage.anthropic.requestCount).toBe(0);
 });
 
+test.concurrent('a base that does not exist is answered with one reply, and the report that stands stays; so it does when a command fails before it asks any agent', async () => {
+  await using stage = await setStageWithPeople();
+  await stage.openPull({ number: 7, author: 'bob', files: CHANGE });
+  await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
+  const [sticky] = repliesOf(stage);
+  const report = sticky?.body;
+  expect(report).toContain('review: 1 finding');
+  const asked = stage.anthropic.requestCount;
+  const said = async (body: string, inputs = {}) => {
+    const before = repliesOf(stage).length;
+    const ended = await stage.play(await stage.comment({ issueNumber: 7, author: 'ada', body }), { inputs });
+    const [reply, ...further] = repliesOf(stage).slice(before);
+    expect(further).toEqual([]);
+    expect(sticky?.body).toBe(report);
+    return { ...ended, reply: reply?.body.split('\n').slice(1).join('\n') ?? '' };
+  };
+  const near = await said('/ultracode run review --base mian');
+  expect(near).toMatchObject({ exitCode: 0, outputs: { status: 'skipped' } });
+  expect(near.reply).toBe(
+    '## Nothing was run\n\n<code>--base mian</code> names no branch, tag or commit of this checkout. Did you mean <code>--base main</code>?',
+  );
+  expect((await said('/ultracode run review --base zebra')).reply).toContain(
+    'set <code>fetch-depth: 0</code>',
+  );
+  expect(reactionsOf(stage)).toEqual(['confused', 'confused']);
+  expect(stage.github.state.checks).toHaveLength(1);
+
+  const failed = await said('/ultracode', { 'anthropic-api-key': '' });
+  expect(failed).toMatchObject({ exitCode: 3, outputs: { status: 'failed' } });
+  expect(failed.reply).toContain('No key for the Anthropic API');
+  expect(stage.anthropic.requestCount).toBe(asked);
+});
+
 test.concurrent('a command of a person whose permission cannot be read is answered with a reaction, and the step fails', async () => {
   await using at = await setIssue();
   const operation = 'repos/get-collaborator-permission-level';

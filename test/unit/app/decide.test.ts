@@ -47,6 +47,7 @@ async function decided(trigger: Trigger, given: Partial<DecidePorts> = {}) {
       return false;
     },
     insteadOf: async () => null,
+    insteadOfBase: async () => null,
     permissionOf: never,
     pull: never,
     previousRun: never,
@@ -143,6 +144,19 @@ test('a command looks at a draft, and at a fork, by the rules of the default bra
     target: { pullNumber: 7, replyTo: { issueNumber: 7, commentId: 11 } },
   });
   expect(said).toEqual(['eyes']);
+});
+
+test('a command for a base that does not exist is answered in words, with the one that is near', async () => {
+  const missing = (nearest: string | null) =>
+    commanded('/ultracode run review --base mian', { insteadOfBase: async () => ({ nearest }) });
+  const { decision, said, replies } = await missing('main');
+  expect(decision).toEqual({ status: 'answered', reason: 'ada was answered in words (refused)' });
+  expect(said).toEqual(['confused']);
+  const problem = '`--base mian` names no branch, tag or commit of this checkout.';
+  expect(replies).toEqual([{ type: 'refused', problem: `${problem} Did you mean \`--base main\`?` }]);
+  expect((await missing(null)).replies).toEqual([
+    { type: 'refused', problem: expect.stringContaining('`fetch-depth: 0`') },
+  ]);
 });
 
 test('a command for a workflow that does not exist is answered in words, and starts nothing', async () => {

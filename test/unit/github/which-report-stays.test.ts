@@ -16,7 +16,7 @@ type Ours = Partial<Parameters<typeof reasonToStay>[1]>;
 const reason = (standing: Marker, given: Ours = {}) =>
   reasonToStay(standing, {
     ...{ status: 'completed', newerHead: null, headLookup: 'done' },
-    ...{ head: C1, run: { id: 41, attempt: 1 } },
+    ...{ head: C1, run: { id: 41, attempt: 1 }, isVain: false },
     ...given,
   });
 
@@ -62,4 +62,13 @@ test('an older run that was cancelled leaves the report of a newer one of the sa
     expect(reason(of(C1, 41, 2), { status })).toBe(stays);
     expect(reason(of(C1, 41), { status })).toBeNull();
   }
+});
+
+test('a command that failed before it asked any agent leaves the report of the same commit, and replaces what it wrote itself', () => {
+  const vain = { status: 'failed', isVain: true } as const;
+  const stays = 'the report of 1111111 stands there and stays, as this run failed before it asked any agent';
+  for (const standing of [of(C1, 40), of(C1, 41, 2), of(C1, 42), of(C1, null)])
+    expect(reason(standing, vain)).toBe(stays);
+  expect(reason(of(C1, 41), vain)).toBeNull();
+  expect(reason(of(C2, 40), vain)).toBeNull();
 });

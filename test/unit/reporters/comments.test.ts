@@ -18,12 +18,18 @@ const markerOf = (marker: object): string => `<!-- ultracode:v1 ${JSON.stringify
 
 /** The comment of one run. */
 const stickyOn = (github: GithubServer, given: Given = {}) => {
-  const { key = 'audit', headSha = HEAD, run = null } = given;
+  const { key = 'audit', headSha = HEAD, run = null, isCommand = false } = given;
   const repository = repositoryOf(github);
-  return stickyComment({ repository, issueNumber: 7, key, headSha, run, running, render, clean, log });
+  const about = { repository, issueNumber: 7, key, headSha, run, isCommand };
+  return stickyComment({ ...about, running, render, clean, log });
 };
 
-type Given = { readonly key?: string; readonly headSha?: string; readonly run?: Marker['run'] };
+type Given = {
+  readonly key?: string;
+  readonly headSha?: string;
+  readonly run?: Marker['run'];
+  readonly isCommand?: boolean;
+};
 
 const log = () => undefined;
 
@@ -173,6 +179,7 @@ test.concurrent('a report of the greatest length that renderers are told still f
     key: 'w'.repeat(100),
     headSha: HEAD,
     run: { id: 17_093_812_345, attempt: 12 },
+    isCommand: false,
     running,
     render: (_, maxLength) => clean.plain(longText(maxLength)),
     clean,
