@@ -2,7 +2,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import Bottleneck from 'bottleneck/light.js';
-import { LIMIT_WAIT_MAX_SECONDS, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { LIMIT_WAIT_MAX_SECONDS } from './limits.ts';
 
 export type Client = ReturnType<typeof createClient>;
 
@@ -18,10 +18,16 @@ export type ClientOptions = {
   readonly log: (line: string) => void;
   /** Milliseconds that the client waits for each second it is told to wait: 1,000, fewer in tests. */
   readonly secondMs: number;
+  /** Milliseconds until a request without an answer is given up: REQUEST_TIMEOUT_MS, fewer in tests. */
+  readonly timeoutMs: number;
 };
 
-/** Octokit with GitHub's limits obeyed. A request that creates something is never repeated after an unclear answer. */
-export function createClient({ token, baseUrl, userAgent, log, secondMs }: ClientOptions) {
+/**
+ * Octokit with GitHub's limits obeyed. A request that creates something is never repeated after an unclear answer. Where GitHub has left one
+ * without an answer, the next ones wait for a third of the time and are not repeated, until an answer comes: the report has to land elsewhere.
+ */
+export function createClient({ token, baseUrl, userAgent, log, secondMs, timeoutMs }: ClientOptions) {
+  const line = answering(timeoutMs);
   const waits =
     (limit: string) =>
     (
@@ -41,7 +47,7 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs }: Clien
     userAgent,
     // `ask` reports failures once; Octokit's own debug lines hold headers.
     log: { debug: () => {}, info: () => {}, warn: log, error: () => {} },
-    request: { fetch: fetchInTime },
+    request: { fetch: line.fetch },
     throttle: {
       // Octokit spaces writes for each id, over all clients of the process.
       id: baseUrl,
@@ -53,7 +59,7 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs }: Clien
     retry: { retries: 2, retryAfterBaseValue: secondMs, doNotRetry: ANSWERED },
   });
   client.hook.before('request', (options) => {
-    if (!isRepeatable(options.method, options.url)) options.request.retries = 0;
+    if (line.isSilent() || !isRepeatable(options.method, options.url)) options.request.retries = 0;
   });
   return client;
 }
@@ -83,7 +89,20 @@ function isRepeatable(method: string, url: string): boolean {
   return !(method === 'PATCH' && url.includes('/check-runs/'));
 }
 
-const fetchInTime: typeof fetch = (url, init) => {
-  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-  return fetch(url, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout });
-};
+/** `fetch` with an end, which remembers whether the last request was answered. */
+function answering(timeoutMs: number) {
+  let silent = false;
+  const inTime: typeof fetch = async (url, init) => {
+    const timeout = AbortSignal.timeout(silent ? timeoutMs / 3 : timeoutMs);
+    const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+    try {
+      const response = await fetch(url, { ...init, signal });
+      silent = false;
+      return response;
+    } catch (error) {
+      if (timeout.aborted) silent = true;
+      throw error;
+    }
+  };
+  return { fetch: inTime, isSilent: () => silent };
+}

@@ -20,7 +20,7 @@ export const PAGE_SIZE = 100;
 export const LIMIT_WAIT_MAX_SECONDS = 60;
 
 /** Milliseconds until a request without an answer is given up; GitHub itself ends a request after 10 seconds. */
-export const REQUEST_TIMEOUT_MS = 30_000;
+export const REQUEST_TIMEOUT_MS = 15_000;
 
 /** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
 export const ARTIFACT_BYTES_MAX = 256 * 1024 * 1024;

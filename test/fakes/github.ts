@@ -79,14 +79,16 @@ export async function startGithub(
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
-    const reply = await answer(request, url).catch((error: unknown) => {
-      violate(`the server failed at ${request.method} ${url.pathname}: ${error}`);
-      return { operation: 'failed', status: 500, body: { message: String(error) }, sent: undefined };
-    });
+    const reply: Answered & { readonly sent: unknown } = await answer(request, url).catch(
+      (error: unknown) => {
+        violate(`the server failed at ${request.method} ${url.pathname}: ${error}`);
+        return { operation: 'failed', status: 500, body: { message: String(error) }, sent: undefined };
+      },
+    );
     const { operation, status, sent } = reply;
     requests.push({ operation, method: request.method ?? '', path: url.pathname, body: sent, status });
     await gathering.arrive(operation);
-    respond(response, reply, requests.length);
+    if (reply.unanswered !== true) respond(response, reply, requests.length);
     answered.emit(operation);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,6 @@
 import type { Clean, Cleaner } from '../../clean/clean.ts';
 import { createClient } from '../../github/client.ts';
+import { REQUEST_TIMEOUT_MS } from '../../github/limits.ts';
 import { createRepository, createRuns, type Repository, type Runs } from '../../github/repository.ts';
 import type { Host } from '../host.ts';
 
@@ -31,6 +32,7 @@ export function githubOperations(place: GithubPlace): Github {
     userAgent: 'ultracode-action',
     log: place.log,
     secondMs: 1_000,
+    timeoutMs: REQUEST_TIMEOUT_MS,
   });
   return {
     repository: createRepository(client, { owner, repo }),

@@ -6,7 +6,7 @@ import { type Call, forbidden, paged, type Reply } from './reply.ts';
 import { runOperations } from './run-operations.ts';
 import type { GithubState } from './state.ts';
 
-/** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. */
+/** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. `unanswered`: no answer ever comes. */
 export type Failure = {
   readonly operation: string;
   readonly times: number;
@@ -14,6 +14,7 @@ export type Failure = {
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly takesEffect?: boolean;
+  readonly unanswered?: boolean;
 };
 
 export type Answered = {
@@ -21,6 +22,7 @@ export type Answered = {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly unanswered?: boolean;
 };
 
 export type Asked = {
@@ -85,9 +87,15 @@ export function createRoutes(parts: {
       const planned = failures.find(({ failure, left }) => failure.operation === operation && left > 0);
       if (planned === undefined) return perform(operation, call, url);
       planned.left -= 1;
-      const { status, message, headers: extra = {}, takesEffect = false } = planned.failure;
+      const {
+        status,
+        message,
+        headers: extra = {},
+        takesEffect = false,
+        unanswered = false,
+      } = planned.failure;
       if (takesEffect) perform(operation, call, url);
-      return { operation, status, body: { message }, headers: extra };
+      return { operation, status, body: { message }, headers: extra, unanswered };
     },
   };
 }

@@ -1,4 +1,5 @@
-import { type Client, createClient } from '../../../src/github/client.ts';
+import { type Client, type ClientOptions, createClient } from '../../../src/github/client.ts';
+import { REQUEST_TIMEOUT_MS } from '../../../src/github/limits.ts';
 import { createRepository, createRuns, type Repository, type Runs } from '../../../src/github/repository.ts';
 import type { GithubServer } from '../../fakes/github.ts';
 
@@ -17,18 +18,20 @@ export const PULL = {
 };
 
 /** The real client against the server; a second of waiting takes a millisecond. */
-export function clientOf(github: GithubServer, log: (line: string) => void = () => {}): Client {
+export function clientOf(github: GithubServer, given: Partial<ClientOptions> = {}): Client {
   return createClient({
     token: github.token,
     baseUrl: github.url,
     userAgent: 'ultracode-test',
-    log,
+    log: () => {},
     secondMs: 1,
+    timeoutMs: REQUEST_TIMEOUT_MS,
+    ...given,
   });
 }
 
-export const repositoryOf = (github: GithubServer): Repository =>
-  createRepository(clientOf(github), { owner: github.state.owner, repo: github.state.repo });
+export const repositoryOf = (github: GithubServer, given: Partial<ClientOptions> = {}): Repository =>
+  createRepository(clientOf(github, given), { owner: github.state.owner, repo: github.state.repo });
 
 export const runsOf = (github: GithubServer, waited: number[] = []): Runs =>
   createRuns(clientOf(github), {

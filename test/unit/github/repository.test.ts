@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
 import { ask } from '../../../src/github/answer.ts';
-import { createClient } from '../../../src/github/client.ts';
 import { createRepository } from '../../../src/github/repository.ts';
 import { READ_ONLY, startGithub } from '../../fakes/github.ts';
 import { BASE, calm, clientOf, HEAD, PULL, repositoryOf } from './connect.ts';
@@ -116,13 +115,7 @@ test.concurrent('a body that is too long is refused in the words of GitHub', asy
 
 test.concurrent('a wrong token is refused with the name of the input', async () => {
   await using github = await startGithub();
-  const client = createClient({
-    token: 'wrong',
-    baseUrl: github.url,
-    userAgent: 'ultracode-test',
-    log: () => {},
-    secondMs: 1,
-  });
+  const client = clientOf(github, { token: 'wrong' });
   await expect(createRepository(client, { owner: 'acme', repo: 'shop' }).pull(7, calm())).rejects.toThrow(
     'GitHub refused to read pull request #7: 401 Bad credentials. Check the input github-token.',
   );
@@ -158,10 +151,10 @@ test.concurrent('a secondary rate limit is waited for, also before a comment', a
     headers: { 'retry-after': '30' },
   });
   const lines: string[] = [];
-  const repository = createRepository(
-    clientOf(github, (line) => lines.push(line)),
-    { owner: 'acme', repo: 'shop' },
-  );
+  const repository = createRepository(clientOf(github, { log: (line) => lines.push(line) }), {
+    owner: 'acme',
+    repo: 'shop',
+  });
   const text = { marker: MARKER, body: clean.plain('hello') };
   expect(await repository.createComment(7, text, calm())).toMatchObject({ status: 'ok' });
   expect(github.state.comments).toHaveLength(1);
@@ -200,13 +193,7 @@ test.concurrent('a server that cannot be reached is a refusal without a status',
 test.concurrent('an abort ends a wait at once, with the reason of the abort', async () => {
   await using github = await startGithub();
   const abort = new AbortController();
-  const client = createClient({
-    token: github.token,
-    baseUrl: github.url,
-    userAgent: 'ultracode-test',
-    log: () => abort.abort(new Error('cancelled')),
-    secondMs: 1000,
-  });
+  const client = clientOf(github, { log: () => abort.abort(new Error('cancelled')), secondMs: 1000 });
   github.fail({ ...SECONDARY, operation: 'pulls/get', times: 1, headers: { 'retry-after': '50' } });
   const repository = createRepository(client, { owner: 'acme', repo: 'shop' });
   await expect(repository.pull(7, abort.signal)).rejects.toThrow('cancelled');
