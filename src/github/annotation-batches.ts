@@ -2,7 +2,7 @@ import type { Clean } from '../clean/clean.ts';
 import type { Annotation } from '../report/formats/annotations.ts';
 import type { Conclusion } from '../report/report.ts';
 import type { Delivery } from '../report/reporter.ts';
-import type { Answer } from './answer.ts';
+import { isTooLarge } from './answer.ts';
 import { ANNOTATIONS_PER_REQUEST, CHECK_SUMMARY_BYTES_MAX } from './limits.ts';
 import type { Check } from './operations/checks.ts';
 import type { Repository } from './repository.ts';
@@ -65,9 +65,6 @@ export async function completeCheck(
 const SHORT_CHARS = 1_000;
 /** Requests that may be refused before no more halves are tried: enough to find a handful of bad annotations among 50. */
 const REFUSALS_MAX = 40;
-
-const isTooLarge = ({ httpStatus }: Extract<Answer<unknown>, { readonly status: 'refused' }>): boolean =>
-  httpStatus === 422 || httpStatus === 413;
 
 function delivery({ url }: Check, refusals: readonly string[]): Delivery {
   const [first] = refusals;

@@ -38,6 +38,10 @@ export function required<T>(answer: Answer<T>): T {
   throw new UltracodeError('GITHUB_FAILED', answer.reason);
 }
 
+/** GitHub does not take what was sent: it may take something smaller. */
+export const isTooLarge = ({ httpStatus }: { readonly httpStatus: number | null }): boolean =>
+  httpStatus === 422 || httpStatus === 413;
+
 /** What became of showing something on GitHub, from the answer to the request that showed it. */
 export const deliveryOf = (answer: Answer<{ readonly url: string | null } | null>): Delivery =>
   answer.status === 'ok'

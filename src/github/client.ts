@@ -59,7 +59,9 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs, timeout
     retry: { retries: 2, retryAfterBaseValue: secondMs, doNotRetry: ANSWERED },
   });
   client.hook.before('request', (options) => {
-    if (line.isSilent() || !isRepeatable(options.method, options.url)) options.request.retries = 0;
+    // A copy: pages of a list share one object with all other requests.
+    if (line.isSilent() || !isRepeatable(options.method, options.url))
+      options.request = { ...options.request, retries: 0 };
   });
   return client;
 }

@@ -1,19 +1,34 @@
 import type { Clean } from '../clean/clean.ts';
 import type { Delivery } from '../report/reporter.ts';
-import { type Answer, deliveryOf } from './answer.ts';
+import { type Answer, deliveryOf, isTooLarge } from './answer.ts';
+import { COMMENT_BODY_MAX } from './limits.ts';
 import { decodeMarker } from './marker.ts';
-import { isGone, type Keep, type Standing, type Subject, type Written, writeOne } from './one-of-several.ts';
+import {
+  isGone,
+  type Keep,
+  type Standing,
+  type Subject,
+  settle,
+  type Written,
+  writeOne,
+} from './one-of-several.ts';
 import type { CommentText } from './operations/comments.ts';
 
 /** One comment of ours that is written again and again. Calls are done one after another, in the order in which they are made. */
 export type MarkedComment = {
-  /** `keep`: see `Keep`; without it, whatever stands there is replaced. A text that must not replace what stands is refused with the reason. */
-  put(body: Clean, signal: AbortSignal, keep?: Keep): Promise<Delivery>;
+  /**
+   * `keep`: see `Keep`; without it, whatever stands there is replaced. A text that must not replace what stands is refused with the reason.
+   * Where the comment may not be edited, a new one takes its place.
+   */
+  put(text: Texts, signal: AbortSignal, keep?: Keep): Promise<Delivery>;
   /** Writes it only where there is none yet, so that a report stays until the next one replaces it. */
   open(body: Clean, signal: AbortSignal): Promise<Delivery>;
   /** Comments of the same kind under other keys, ours all of them. */
   others(signal: AbortSignal): Promise<Answer<readonly Standing[]>>;
 };
+
+/** A text that keeps to the length that it is given, so that what GitHub does not take can be sent smaller. */
+export type Texts = (maxLength: number) => Clean;
 
 /**
  * Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. GitHub cannot create a
@@ -24,9 +39,9 @@ export function markedComment(subject: Subject): MarkedComment {
   const { look, create, write } = writing(subject);
   const inTurn = sequence();
   return {
-    put: (body, signal, keep) =>
+    put: (text, signal, keep) =>
       inTurn(async () => {
-        const written = await write({ marker, body }, signal, keep ?? null);
+        const written = await smaller(text, (body) => write({ marker, body }, signal, keep ?? null));
         return written.status === 'kept'
           ? { status: 'refused', reason: written.reason }
           : deliveryOf(written);
@@ -44,9 +59,25 @@ export function markedComment(subject: Subject): MarkedComment {
   };
 }
 
+/** What is refused for what it holds is never sent again as it is: at a quarter, and then in a few lines. */
+async function smaller(text: Texts, write: (body: Clean) => Promise<Written>): Promise<Written> {
+  let last = text(COMMENT_BODY_MAX);
+  let written = await write(last);
+  for (const chars of [COMMENT_BODY_MAX / 4, SHORT_CHARS]) {
+    if (written.status !== 'refused' || !isTooLarge(written)) return written;
+    const body = text(chars);
+    if (body === last) continue;
+    last = body;
+    written = await write(body);
+  }
+  return written;
+}
+
+const SHORT_CHARS = 1_000;
+
 /** Remembers which comment it is. */
 function writing(subject: Subject) {
-  const { repository, issueNumber, marker } = subject;
+  const { repository, issueNumber, marker, log } = subject;
   let commentId: number | null = null;
 
   /** All that there are, the one that is left first. */
@@ -87,9 +118,27 @@ function writing(subject: Subject) {
     return created;
   }
 
+  /** Where the comment that stands cannot be edited. The next run sees both, should the old one stay. */
+  async function replace(text: CommentText, signal: AbortSignal, keep: Keep | null): Promise<Written> {
+    const created = await repository.createComment(issueNumber, text, signal);
+    if (created.status === 'refused') return created;
+    const found = await look(signal);
+    commentId = created.value.id;
+    if (found.status === 'refused') return created;
+    const others = found.value.filter(({ id }) => id !== created.value.id);
+    return settle(subject, { created: created.value, others, keep }, signal);
+  }
+
   async function write(text: CommentText, signal: AbortSignal, keep: Keep | null): Promise<Written> {
     const edited = await edit(text, signal, keep);
-    if (edited !== null) return edited;
+    if (edited !== null && (edited.status !== 'refused' || commentId === null || isTooLarge(edited)))
+      return edited;
+    if (edited?.status === 'refused') {
+      log(`The comment cannot be edited, so a new one is written: ${edited.reason}`);
+      const replaced = await replace(text, signal, keep);
+      if (replaced.status === 'refused') log(`It could not be written either: ${replaced.reason}`);
+      return replaced.status === 'refused' && !isTooLarge(replaced) ? edited : replaced;
+    }
     const created = await create(text, signal, keep);
     if (created.status !== 'refused' || !isUnclear(created)) return created;
     // The comment may exist although no answer came: look before writing a second one.

@@ -44,10 +44,31 @@ export async function writeOne(
     : kept.id === first.id
       ? ({ status: 'ok', value: first } as const)
       : repository.moveText(kept, first.id, signal));
-  if (answer.status === 'refused') return answer;
+  // What must stay stands where it is, and is left alone.
+  if (answer.status === 'refused')
+    return kept === null ? answer : { status: 'kept', reason: kept.reason, url: kept.url };
   for (const one of extra) await removeExtra(subject, { one, url: first.url }, signal);
   return kept === null ? answer : { status: 'kept', reason: kept.reason, url: first.url };
 }
+
+/** Removes those that another one has replaced; a report that another run has written into one of them meanwhile stays instead. */
+export async function settle(
+  subject: Subject,
+  { created, others, keep }: Settling,
+  signal: AbortSignal,
+): Promise<Written> {
+  const kept = mustStay(others, keep);
+  const removed = kept === null ? others : [{ ...created, marker: subject.marker }];
+  const { url } = kept ?? created;
+  for (const one of removed) await removeExtra(subject, { one, url }, signal);
+  return kept === null ? { status: 'ok', value: created } : { status: 'kept', reason: kept.reason, url };
+}
+
+type Settling = {
+  readonly created: Comment;
+  readonly others: readonly Standing[];
+  readonly keep: Keep | null;
+};
 
 /** What must stay, with the reason; of several the one of the newest run. */
 function mustStay(

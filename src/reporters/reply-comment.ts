@@ -1,5 +1,4 @@
 import type { Clean, Cleaner } from '../clean/clean.ts';
-import { COMMENT_BODY_MAX } from '../github/limits.ts';
 import { markedComment } from '../github/marked-comment.ts';
 import type { Repository } from '../github/repository.ts';
 import type { Report } from '../report/report.ts';
@@ -31,7 +30,10 @@ export function replyComment(options: {
     report: (report, signal, before) => {
       const sticky = before.find(({ reporter }) => reporter === STICKY_COMMENT)?.delivery;
       const url = sticky?.status === 'delivered' ? sticky.url : null;
-      return comment.put(url === null ? render(report, COMMENT_BODY_MAX) : pointTo(report, url), signal);
+      return comment.put(
+        (maxLength) => (url === null ? render(report, maxLength) : pointTo(report, url)),
+        signal,
+      );
     },
   } satisfies Omit<Reporter, 'name'>;
 }

@@ -1,5 +1,4 @@
 import { type Clean, type Cleaner, md } from '../clean/clean.ts';
-import { COMMENT_BODY_MAX } from '../github/limits.ts';
 import { type MarkedComment, markedComment } from '../github/marked-comment.ts';
 import type { Marker } from '../github/marker.ts';
 import type { Repository } from '../github/repository.ts';
@@ -34,8 +33,10 @@ export function stickyComment(options: {
       const { status, newerHead, headLookup } = report;
       const isVain = isCommand && status === 'failed' && report.agents.total === 0;
       const ours = { status, newerHead, headLookup, head: headSha, run: marker.run, isVain };
-      const delivery = await comment.put(render(report, COMMENT_BODY_MAX), signal, (standing) =>
-        reasonToStay(standing, ours),
+      const delivery = await comment.put(
+        (maxLength) => render(report, maxLength),
+        signal,
+        (standing) => reasonToStay(standing, ours),
       );
       const isPresent = newerHead === null && headLookup === 'done';
       if (isPresent) await markOutdated({ comment, repository, headSha, clean }, signal);

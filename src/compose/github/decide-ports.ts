@@ -42,7 +42,7 @@ export function decidePorts(
     reply: async ({ issueNumber, commentId }, reply, signal) => {
       const marker = { kind: 'reply', key: String(commentId) } as const;
       const comment = markedComment({ repository, issueNumber, marker, clean: job.clean, log: job.log });
-      const delivery = await comment.put(commandHelp(reply, COMMAND_HELP, job.clean), signal);
+      const delivery = await comment.put(() => commandHelp(reply, COMMAND_HELP, job.clean), signal);
       if (delivery.status === 'refused') throw new UltracodeError('GITHUB_FAILED', delivery.reason);
     },
   };

@@ -18,6 +18,8 @@ test('a request that is never answered is given up; those after it are given up 
   await using github = await startGithub();
   github.addPull(PULL);
   const repository = repositoryOf(github, { timeoutMs: 1_500 });
+  // The server compiles the description of an operation when it is first asked for.
+  await Promise.all([repositoryOf(github).pull(7, calm()), repositoryOf(github).comments(7, calm())]);
   const silence = { status: 200, message: '', unanswered: true };
   github.fail({ operation: 'issues/list-comments', times: 4, ...silence });
   const read = async () => {
