@@ -2,7 +2,7 @@ import type { Clean } from '../clean/clean.ts';
 import type { Annotation } from '../report/formats/annotations.ts';
 import type { Conclusion } from '../report/report.ts';
 import type { Delivery } from '../report/reporter.ts';
-import { isTooLarge } from './answer.ts';
+import { type Answer, isTooLarge, isUnclear } from './answer.ts';
 import { ANNOTATIONS_PER_REQUEST, CHECK_SUMMARY_BYTES_MAX } from './limits.ts';
 import type { Check } from './operations/checks.ts';
 import type { Repository } from './repository.ts';
@@ -15,16 +15,18 @@ type Closing = {
   /** Keeps the summary to so many characters. */
   readonly render: (maxLength: number) => CheckText;
   readonly annotations: readonly Annotation[];
+  /** Writes a new check of the same name, closed at once: GitHub shows the latest one. */
+  readonly writeAnew: (text: CheckText) => Promise<Answer<Check>>;
 };
 
 /**
  * Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
  * What is refused is sent again smaller: a batch in halves, until only the annotation that GitHub does not take is left out; the summary
- * at a quarter, then in a few lines. A check is never left in progress for its size.
+ * at a quarter, then in a few lines, then not at all. Where the check cannot be closed, a new one takes its place: none is left in progress.
  */
 export async function completeCheck(
   repository: Pick<Repository, 'updateCheck'>,
-  { check, conclusion, render, annotations: all }: Closing,
+  { check, conclusion, render, annotations: all, writeAnew }: Closing,
   signal: AbortSignal,
 ): Promise<Delivery> {
   const short = fitting(render, SHORT_CHARS);
@@ -55,9 +57,27 @@ export async function completeCheck(
     );
     if (closed.status === 'ok') return delivery(check, refusals);
     problem = closed.reason;
-    // It may be the annotations that are refused: they go on their own, and the conclusion without them.
-    refusals.push(...(await send(annotations)));
+    // It may be the annotations that are refused: they go on their own, and the conclusion without them. They may have arrived without an answer.
+    refusals.push(...(isUnclear(closed) ? annotations.map(() => closed.reason) : await send(annotations)));
     annotations = [];
+  }
+  const bare = await repository.updateCheck(check.id, { conclusion, output: null }, signal);
+  if (bare.status === 'ok')
+    return { status: 'refused', reason: `the check is complete, but lacks its summary: ${problem}` };
+  return anew({ check, conclusion, render, annotations: all, writeAnew }, problem);
+}
+
+async function anew({ render, annotations, writeAnew }: Closing, problem: string): Promise<Delivery> {
+  for (const chars of [CHECK_SUMMARY_BYTES_MAX, SHORT_CHARS]) {
+    const written = await writeAnew(fitting(render, chars));
+    if (written.status === 'ok' && annotations.length === 0)
+      return { status: 'delivered', url: written.value.url };
+    if (written.status === 'ok')
+      return {
+        status: 'refused',
+        reason: `a new check has the report, but not its annotations, as the first one could not be closed: ${problem}`,
+      };
+    if (!isTooLarge(written)) break;
   }
   return { status: 'refused', reason: problem };
 }

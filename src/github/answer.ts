@@ -42,6 +42,10 @@ export function required<T>(answer: Answer<T>): T {
 export const isTooLarge = ({ httpStatus }: { readonly httpStatus: number | null }): boolean =>
   httpStatus === 422 || httpStatus === 413;
 
+/** Whether the request took effect is not known. */
+export const isUnclear = ({ httpStatus }: { readonly httpStatus: number | null }): boolean =>
+  httpStatus === null || httpStatus >= 500;
+
 /** What became of showing something on GitHub, from the answer to the request that showed it. */
 export const deliveryOf = (answer: Answer<{ readonly url: string | null } | null>): Delivery =>
   answer.status === 'ok'

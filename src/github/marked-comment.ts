@@ -1,6 +1,6 @@
 import type { Clean } from '../clean/clean.ts';
 import type { Delivery } from '../report/reporter.ts';
-import { type Answer, deliveryOf, isTooLarge } from './answer.ts';
+import { type Answer, deliveryOf, isTooLarge, isUnclear } from './answer.ts';
 import { COMMENT_BODY_MAX } from './limits.ts';
 import { decodeMarker } from './marker.ts';
 import {
@@ -178,6 +178,3 @@ async function findOwn(
   });
   return { status: 'ok', value: own.toSorted((a, b) => a.id - b.id) };
 }
-
-const isUnclear = (answer: { readonly httpStatus: number | null }): boolean =>
-  answer.httpStatus === null || answer.httpStatus >= 500;

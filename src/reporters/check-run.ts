@@ -26,7 +26,10 @@ export function checkRun(options: {
     const found = await repository.findCheck(check, signal);
     // A token that may not read checks may still be allowed to create one.
     if (found.status === 'refused' || found.value === null) {
-      return repository.createCheck({ ...check, detailsUrl, output: runningOutput }, signal);
+      return repository.createCheck(
+        { ...check, detailsUrl, conclusion: null, output: runningOutput },
+        signal,
+      );
     }
     return repository.updateCheck(found.value.id, { conclusion: null, output: runningOutput }, signal);
   }
@@ -50,6 +53,10 @@ export function checkRun(options: {
         conclusion: report.conclusion,
         render: (maxLength: number) => render(report, maxLength),
         annotations: annotate(report),
+        writeAnew: (text: CheckText) => {
+          const closed = { conclusion: report.conclusion, output: { ...text, annotations: [] } };
+          return repository.createCheck({ ...check, detailsUrl, ...closed }, signal);
+        },
       };
       return completeCheck(repository, closing, signal);
     },

@@ -40,16 +40,20 @@ export function checkOperations(client: Client, at: RepositoryName) {
       return ask(question, work, signal);
     },
 
-    /** Opens a check in progress. */
+    /** A check in progress, or one with a conclusion. */
     createCheck(
-      check: CheckIdentity & { readonly detailsUrl: string | null; readonly output: CheckOutput },
+      check: CheckIdentity & {
+        readonly detailsUrl: string | null;
+        readonly conclusion: Conclusion | null;
+        readonly output: CheckOutput;
+      },
       signal: AbortSignal,
     ): Promise<Answer<Check>> {
       const { commit, name, externalId, detailsUrl } = check;
       const question = { doing: `create the check "${name}"`, needs: WRITE };
       const wanted = {
         ...{ ...at, name, head_sha: commit, external_id: externalId },
-        status: 'in_progress' as const,
+        ...stateOf(check.conclusion),
         ...(detailsUrl === null ? {} : { details_url: detailsUrl }),
         output: outputOf(check.output),
         request: { signal },
@@ -58,22 +62,18 @@ export function checkOperations(client: Client, at: RepositoryName) {
       return ask(question, work, signal);
     },
 
-    /** The annotations are added to those that the check has. A conclusion closes it; null leaves it in progress. */
+    /** The annotations are added to those that the check has. A conclusion closes it; null leaves it in progress. Without an `output` its texts stay. */
     updateCheck(
       checkId: number,
-      { conclusion, output }: { readonly conclusion: Conclusion | null; readonly output: CheckOutput },
+      { conclusion, output }: { readonly conclusion: Conclusion | null; readonly output: CheckOutput | null },
       signal: AbortSignal,
     ): Promise<Answer<Check>> {
       const question = { doing: `update check ${checkId}`, needs: WRITE };
-      const state =
-        conclusion === null
-          ? { status: 'in_progress' as const }
-          : { status: 'completed' as const, conclusion };
       const wanted = {
         ...at,
         check_run_id: checkId,
-        ...state,
-        output: outputOf(output),
+        ...stateOf(conclusion),
+        ...(output === null ? {} : { output: outputOf(output) }),
         request: { signal },
       };
       const work = async () => checkOf((await client.rest.checks.update(wanted)).data);
@@ -83,6 +83,9 @@ export function checkOperations(client: Client, at: RepositoryName) {
 }
 
 const WRITE = ['checks: write'];
+
+const stateOf = (conclusion: Conclusion | null) =>
+  conclusion === null ? { status: 'in_progress' as const } : { status: 'completed' as const, conclusion };
 
 const checkOf = (raw: { readonly id: number; readonly html_url: string | null }): Check => ({
   id: raw.id,

@@ -191,3 +191,19 @@ test.concurrent('a commit that GitHub does not know is a refusal', async () => {
   });
   github.assertClean();
 });
+
+test.concurrent('a check that may not be updated is written anew with its conclusion, so that the latest of its name is closed', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const reporter = checkOn(github);
+  await reporter.begin(calm());
+  github.fail({ operation: 'checks/update', times: 9, status: 403, message: 'Forbidden' });
+  const delivery = await reporter.report(reportOf({ conclusion: 'failure' }), calm());
+  const [, latest] = github.state.checks;
+  expect(delivery).toEqual({ status: 'delivered', url: `https://github.com/acme/shop/runs/${latest?.id}` });
+  expect(latest).toMatchObject({
+    ...{ name: 'ultracode / audit', headSha: HEAD, externalId: 'run-1' },
+    ...{ status: 'completed', conclusion: 'failure', title: 'completed', summary: 'It ran.' },
+  });
+  github.assertClean();
+});
