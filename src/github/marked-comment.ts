@@ -77,7 +77,7 @@ const SHORT_CHARS = 1_000;
 
 /** Remembers which comment it is. */
 function writing(subject: Subject) {
-  const { repository, issueNumber, marker, log } = subject;
+  const { repository, issueNumber, marker } = subject;
   let commentId: number | null = null;
 
   /** All that there are, the one that is left first. */
@@ -118,26 +118,14 @@ function writing(subject: Subject) {
     return created;
   }
 
-  /** Where the comment that stands cannot be edited. The next run sees both, should the old one stay. */
-  async function replace(text: CommentText, signal: AbortSignal, keep: Keep | null): Promise<Written> {
-    const created = await repository.createComment(issueNumber, text, signal);
-    if (created.status === 'refused') return created;
-    const found = await look(signal);
-    commentId = created.value.id;
-    if (found.status === 'refused') return created;
-    const others = found.value.filter(({ id }) => id !== created.value.id);
-    return settle(subject, { created: created.value, others, keep }, signal);
-  }
-
   async function write(text: CommentText, signal: AbortSignal, keep: Keep | null): Promise<Written> {
     const edited = await edit(text, signal, keep);
     if (edited !== null && (edited.status !== 'refused' || commentId === null || isTooLarge(edited)))
       return edited;
     if (edited?.status === 'refused') {
-      log(`The comment cannot be edited, so a new one is written: ${edited.reason}`);
-      const replaced = await replace(text, signal, keep);
-      if (replaced.status === 'refused') log(`It could not be written either: ${replaced.reason}`);
-      return replaced.status === 'refused' && !isTooLarge(replaced) ? edited : replaced;
+      const replaced = await replace(subject, { text, keep, why: edited }, signal);
+      commentId = replaced.status === 'ok' ? replaced.value.id : null;
+      return replaced;
     }
     const created = await create(text, signal, keep);
     if (created.status !== 'refused' || !isUnclear(created)) return created;
@@ -147,6 +135,31 @@ function writing(subject: Subject) {
 
   return { look, create, write };
 }
+
+/** A new comment instead of one that cannot be edited. The next run sees both, should the old one stay. */
+async function replace(
+  subject: Subject,
+  { text, keep, why }: Replacing,
+  signal: AbortSignal,
+): Promise<Written> {
+  const { repository, issueNumber, marker, log } = subject;
+  log(`The comment cannot be edited, so a new one is written: ${why.reason}`);
+  const created = await repository.createComment(issueNumber, text, signal);
+  if (created.status === 'refused') {
+    log(`It could not be written either: ${created.reason}`);
+    return isTooLarge(created) ? created : why;
+  }
+  const found = await findOwn(subject, signal);
+  if (found.status === 'refused') return created;
+  const others = found.value.filter((one) => one.marker.key === marker.key && one.id !== created.value.id);
+  return settle(subject, { created: created.value, others, keep }, signal);
+}
+
+type Replacing = {
+  readonly text: CommentText;
+  readonly keep: Keep | null;
+  readonly why: Extract<Written, { status: 'refused' }>;
+};
 
 async function findOthers(subject: Subject, signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
   const found = await findOwn(subject, signal);
