@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { isJsonObject, type Json } from '../base/json.ts';
 import type { RunRecord } from './run-record.ts';
 import type { RunRequest, RunSpec } from './run-spec.ts';
+import { isShownWhole, shellQuoted } from './shell-quoted.ts';
 
 /** Where the command that goes on from a run can be given. */
 export type CommandPlace =
@@ -55,7 +56,7 @@ export function nextCommand(
   switch (place.type) {
     case 'laptop': {
       const approved = waits ? waitingFor.flatMap((phase) => ['--approve', phase]) : [];
-      return ['ultracode', ...place.words, '--resume', place.dir, ...approved].map(quoted).join(' ');
+      return ['ultracode', ...place.words, '--resume', place.dir, ...approved].map(shellQuoted).join(' ');
     }
     case 'conversation':
       return `/ultracode ${waits ? 'approve' : 'resume'} ${place.runId}`;
@@ -70,11 +71,11 @@ export function nextCommand(
 export function sameRunCommand(place: CommandPlace): string | null {
   switch (place.type) {
     case 'laptop':
-      return ['ultracode', ...place.words].map(quoted).join(' ');
+      return ['ultracode', ...place.words].map(shellQuoted).join(' ');
     case 'conversation': {
       const { args, base, model, maxCostUsd } = place.request;
       const pairs = args === undefined ? [] : pairsOf(args);
-      if (pairs === null) return null;
+      if (pairs === null || !isShownWhole(place.workflow)) return null;
       const options = [
         ...(base === null ? [] : [`--base=${inComment(base)}`]),
         ...(model === null ? [] : [`--model=${inComment(model)}`]),
@@ -87,11 +88,11 @@ export function sameRunCommand(place: CommandPlace): string | null {
   }
 }
 
-/** `key=value` of each argument; null when one is no text of a single line, or its name no word. */
+/** `key=value` of each argument; null when one is no text that a line of code shows whole, or its name no word. */
 function pairsOf(args: Json): readonly string[] | null {
   if (!isJsonObject(args)) return null;
   const pairs = Object.entries(args).map(([key, value]) =>
-    /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) && typeof value === 'string' && !/[\r\n]/.test(value)
+    /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) && typeof value === 'string' && isShownWhole(value)
       ? `${key}=${inComment(value)}`
       : null,
   );
@@ -99,10 +100,6 @@ function pairsOf(args: Json): readonly string[] | null {
   return said.length < pairs.length ? null : said;
 }
 
-/** A value as a comment's command takes it. */
+/** A value as a comment's command takes it; a quote at its start would be read as one. */
 const inComment = (value: string): string =>
-  /^[^\s"]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
-
-/** For a shell, where it needs it. */
-const quoted = (word: string): string =>
-  /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  /^(?!['‘’“”„])[^\s"]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;

@@ -12,6 +12,7 @@ import type { Report } from '../../report/report.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
 import { describeRun, NOTHING_REQUESTED, readArgs } from '../../resume/describe-run.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
+import { shellQuoted } from '../../resume/shell-quoted.ts';
 import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import type { Stop } from '../../run/stop.ts';
@@ -76,7 +77,11 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     watch: order.watch,
     clean: order.clean,
   });
-  const place = { type: 'laptop', words: order.words, dir: runDir } as const;
+  // Without what is taken out of it as a secret, a command would ask for something else.
+  const isSayable = [...order.words, runDir].every(
+    (word) => order.clean.plain(shellQuoted(word)) === shellQuoted(word),
+  );
+  const place = isSayable ? ({ type: 'laptop', words: order.words, dir: runDir } as const) : null;
   const execution = { ...run, report: withCommands(run.report, place) };
   await writeReport(execution.report, folder, order);
   return execution;

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../src/base/json.ts';
+import { createClean } from '../../../src/clean/clean.ts';
 import { parseComment } from '../../../src/commands/parse-comment.ts';
 import { NOTHING_REQUESTED } from '../../../src/resume/describe-run.ts';
 import {
@@ -10,6 +13,7 @@ import {
   nextCommand,
   sameRunCommand,
 } from '../../../src/resume/next-command.ts';
+import { isShownWhole, shellQuoted } from '../../../src/resume/shell-quoted.ts';
 import { specOf } from '../../support/run-spec.ts';
 
 const LAPTOP: CommandPlace = {
@@ -92,10 +96,34 @@ test('a comment that asks again is read as what was asked', () => {
         const hasArgs = Object.keys(args).length > 0;
         const request = { workflow, ...(hasArgs ? { args } : {}), base, model, maxCostUsd };
         const command = sameRunCommand({ ...COMMENTS, type: 'conversation', runId: 'r', workflow, request });
-        expect(parseComment(command ?? '')).toEqual({ verb: 'run', request });
+        if (!Object.values(args).every(isShownWhole)) expect(command).toBe(null);
+        else expect(parseComment(command ?? '')).toEqual({ verb: 'run', request });
       },
     ),
   );
+});
+
+test('a word that a line of code would change is quoted so that a shell reads it back, byte by byte, from a line that nothing changes', async () => {
+  const clean = createClean({ secrets: [] });
+  const words = [
+    ...[
+      'line one\nline two',
+      'a\tb',
+      'a   b',
+      ' a ',
+      'ünï \u2028 日本',
+      'a\u0001c',
+      "it\u200bs \\n 'x'",
+      '##[error]x',
+    ],
+    ...['plain words', 'a\u00a0b', '👩\u200d👧', '\r\n1', '$HOME `x` !y'],
+  ];
+  const command = sameRunCommand({ ...LAPTOP, type: 'laptop', words, dir: '' }) ?? '';
+  const shown = clean.inlineCode(command).replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(code));
+  expect(shown).toBe(`<code>${command}</code>`);
+  const { stdout } = await promisify(execFile)('bash', ['-c', `printf '%s\\0' ${command}`]);
+  expect(stdout.split('\0').slice(1, -1)).toEqual(words);
+  expect(shellQuoted('a\nb')).toBe("$'a\\nb'");
 });
 
 test('arguments that a comment cannot say are not said wrongly', () => {
@@ -112,5 +140,6 @@ test('arguments that a comment cannot say are not said wrongly', () => {
     again('text'),
     again({ 'two words': 'a' }),
     again({ a: 'x\ny' }),
-  ]).toEqual([null, null, null, null, null]);
+    ...['x\ty', 'x  y', 'x\u00a0y', 'x\u0001y', 'x\u2028y', 'x\u200by', '##[x'].map((a) => again({ a })),
+  ]).toEqual(Array(12).fill(null));
 });

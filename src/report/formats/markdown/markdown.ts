@@ -91,13 +91,16 @@ function words(text: string, report: Report, view: MarkdownView): Section {
 }
 
 function foot({ status, next, again }: Report, { clean }: MarkdownView): Clean {
+  // A command that lacks a secret would ask for something else.
+  const isSayable = (command: string): boolean => clean.plain(command) === command;
   if (next?.type === 'by-itself')
     return md`It goes on by itself in ${clean.link(md`another run`, next.url)}. What was answered is kept and not paid again.`;
+  if (next?.type === 'command' && !isSayable(next.command)) return NOTHING;
   if (next?.type === 'command' && status === 'waiting')
     return md`**Approve it**, and the run goes on without paying again for what was answered: ${clean.inlineCode(next.command)}`;
   if (next?.type === 'command')
     return md`**Go on from here**, without paying again for what was answered: ${clean.inlineCode(next.command)}`;
-  if (again === null) return NOTHING;
+  if (again === null || !isSayable(again)) return NOTHING;
   const what = status === 'skipped' ? md`Run it` : md`Run it again`;
   const how = again.startsWith('/') ? md`${what} with a comment` : what;
   return md`<sub>${how}: ${clean.inlineCode(again)}</sub>`;

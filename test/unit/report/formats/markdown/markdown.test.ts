@@ -394,6 +394,13 @@ test('without a repository, the report leads to files and to the command line', 
   );
 });
 
+test('a command that lacks a secret is not shown', () => {
+  const command = 'ultracode run review --args ghp_abcdefghijklmnopqrstuvwxyz0123456789';
+  expect(show({ ...FULL, again: command })).not.toContain('Run it again');
+  const stopped = show({ ...INCOMPLETE, next: { type: 'command', command } });
+  expect(stopped).not.toContain('Go on from here');
+});
+
 test('of a long summary above findings, the first paragraph is read at once', () => {
   const long = 'word '.repeat(300);
   expect(show({ ...FULL, summary: long })).toContain('<details>\n<summary>Summary</summary>\n\nword word');
