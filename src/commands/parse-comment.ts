@@ -10,9 +10,9 @@ export type Command =
   /** What was read, why it cannot be understood, and the nearest command. */
   | { readonly verb: null; readonly read: string; readonly problem: string; readonly nearest: string };
 
-/** The command in a comment's first line, or null when the comment is not for us. Never throws. */
+/** The command in a comment's first line that is not blank, or null when the comment is not for us. Never throws. */
 export function parseComment(body: string): Command | null {
-  const line = body.split(/\r\n|\r|\n/, 1)[0] ?? '';
+  const line = body.replace(BLANK_START, '').split(/\r\n|\r|\n/, 1)[0] ?? '';
   const match = FIRST_WORD.exec(line);
   if (match === null) return null;
   const split = splitWords(match[1] ?? '');
@@ -23,8 +23,11 @@ export function parseComment(body: string): Command | null {
   return { verb: null, read: shortened(line.trim()), problem, nearest: shortened(nearest) };
 }
 
-// Four spaces or a tab would make it indented code; a quote, a fence or inline code begin with another character.
-const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/su;
+// Blank lines, and the mark that some editors put before a text.
+const BLANK_START = /^(?:[^\S\r\n]*(?:\r\n|\r|\n))*\ufeff?/;
+
+// Four spaces or a tab would make it indented code; a quote, a fence or inline code begin with another character. Phones begin with a capital.
+const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/isu;
 
 function readCommand(words: readonly Word[]): Reading<KnownCommand> {
   const [first, ...others] = words;
@@ -35,9 +38,9 @@ function readCommand(words: readonly Word[]): Reading<KnownCommand> {
       `/ultracode run <workflow> ${wordsAsTyped(words)}`,
     );
   }
-  const row = rowOf(first.text);
+  const row = rowOf(first.text.toLowerCase());
   if (row !== null) return row.read(others);
-  if (LATER_VERBS.includes(first.text))
+  if (LATER_VERBS.includes(first.text.toLowerCase()))
     return unreadable(`\`${first.text}\` is not available in this version`, '/ultracode help');
   return readShortForm(first, others);
 }
@@ -46,17 +49,15 @@ function readCommand(words: readonly Word[]): Reading<KnownCommand> {
 function readShortForm(first: BareWord, others: readonly Word[]): Reading<KnownCommand> {
   const run = readRun([first, ...others]);
   const prose = !WORKFLOW_NAME.test(first.text) || run.status === 'words-left';
-  const verb = prose || isMiscased(first.text) ? nearMiss(first.text, VERBS) : null;
+  const verb = prose ? nearMiss(first.text, VERBS) : null;
   if (verb !== null) {
     const rest = verb === 'help' || others.length === 0 ? '' : ` ${wordsAsTyped(others)}`;
     return unreadable(`\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);
   }
-  if (run.status === 'words-left' || prose || isMiscased(first.text))
+  if (run.status === 'words-left' || prose)
     return unreadable('a task in words is not available in this version', '/ultracode run <workflow>');
   return run;
 }
-
-const isMiscased = (word: string): boolean => [...VERBS, ...LATER_VERBS].includes(word.toLowerCase());
 
 const unreadable = (problem: string, nearest: string) =>
   ({ status: 'unreadable', problem, nearest }) as const;

@@ -3,7 +3,7 @@ import { NOTHING_REQUESTED } from '../../resume/describe-run.ts';
 import type { RunRequest } from '../../resume/run-spec.ts';
 import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
 import type { DecidePorts } from '../decided.ts';
-import type { Word } from '../words.ts';
+import { type Word, wordsAsTyped } from '../words.ts';
 
 type Run = { readonly verb: 'run'; readonly request: RunRequest };
 
@@ -73,13 +73,14 @@ export function readRun(words: readonly Word[]): RunReading {
     return wrong(`the name of a workflow was expected, got ${name.source}`, '/ultracode run <workflow>');
   }
   const start = `/ultracode run ${name.source}`;
+  const upTo = (index: number) => `/ultracode run ${wordsAsTyped([name, ...others.slice(0, index)])}`;
   const values = new Map<string, string>();
   const args = new Map<string, string>();
   for (let index = 0; index < others.length; index++) {
     const word = others[index];
     if (word === undefined) break;
     const flag = readFlag(word, others[index + 1]);
-    if (flag.status === 'unreadable') return wrong(flag.problem, `${start} ${flag.nearest}`);
+    if (flag.status === 'unreadable') return wrong(flag.problem, `${upTo(index)} ${flag.nearest}`);
     if (flag.status === 'flag') {
       if (values.has(flag.name)) return wrong(`${flag.name} is given twice`, start);
       values.set(flag.name, flag.value);
@@ -115,10 +116,16 @@ function requestOf(
 }
 
 /** Flag → what its value looks like. A value that begins with `-` could be read as an option by git. */
-const FLAGS: Readonly<Record<string, { readonly shape: RegExp; readonly example: string }>> = {
+const FLAGS: Readonly<
+  Record<string, { readonly shape: RegExp; readonly example: string; readonly within?: string }>
+> = {
   '--base': { shape: /^(?!.*(?:\.\.|@\{))[\p{L}\p{N}_][\p{L}\p{N}_./@+#-]{0,254}$/u, example: 'main' },
   '--model': { shape: /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,199}$/, example: 'haiku' },
-  '--max-cost-usd': { shape: /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/, example: '2.50' },
+  '--max-cost-usd': {
+    shape: /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/,
+    example: '2.50',
+    within: ' above 0 and below 1000000,',
+  },
 };
 
 type Flag =
@@ -132,23 +139,29 @@ function readFlag(word: Word, next: Word | undefined): Flag {
   const typed = name.replace(/^[—–]/u, '--');
   if (!typed.startsWith('-')) return { status: 'none' };
   const rule = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
+  const value = word.type === 'pair' ? word.value : next?.type === 'bare' ? next.text : undefined;
   if (rule === undefined) {
     const meant = nearMiss(typed, Object.keys(FLAGS));
     return {
       status: 'unreadable',
       problem: `unknown flag ${shown(name)}; there are ${Object.keys(FLAGS).join(', ')}`,
-      nearest: meant === null ? '' : `${meant} ${FLAGS[meant]?.example ?? ''}`,
+      nearest: meant === null ? '' : `${meant} ${likeValue(meant, value)}`,
     };
   }
-  const value = word.type === 'pair' ? word.value : next?.type === 'bare' ? next.text : undefined;
   if (value === undefined || !rule.shape.test(value)) {
     return {
       status: 'unreadable',
-      problem: `${name} expects a value such as ${rule.example}, got ${value === undefined ? 'none' : shown(value)}`,
+      problem: `${name} expects a value such as ${rule.example},${rule.within ?? ''} got ${value === undefined || value === '' ? 'none' : shown(value)}`,
       nearest: `${name} ${rule.example}`,
     };
   }
   return { status: 'flag', name, value, wordsTaken: word.type === 'pair' ? 1 : 2 };
+}
+
+/** What was given, where the flag takes it. */
+function likeValue(flag: string, value: string | undefined): string {
+  const rule = FLAGS[flag];
+  return value !== undefined && rule?.shape.test(value) === true ? value : (rule?.example ?? '');
 }
 
 const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -16,6 +16,18 @@ describe('comments that are commands', () => {
     ['   /ultracode', run({})],
     ['/ultracode\r\nPlease look at the parser.', run({})],
     ['/ultracode help', { verb: 'help' }],
+    ['/Ultracode HELP', { verb: 'help' }],
+    ['/ULTRACODE Run audit', run({ workflow: 'audit' })],
+    ['\ufeff/ultracode help', { verb: 'help' }],
+    ['\n \t\r\n\n/ultracode help\nmore', { verb: 'help' }],
+    [
+      "/ultracode audit a=“two words” b=‘c d’ c='e \"f\" g' d=it's e=“” f=say“hi”",
+      run({
+        workflow: 'audit',
+        args: { a: 'two words', b: 'c d', c: 'e "f" g', d: "it's", e: '', f: 'say“hi”' },
+      }),
+    ],
+    ['/ultracode run “my workflow” --model “haiku”', run({ workflow: 'my workflow', model: 'haiku' })],
     ['/ultracode resume', { verb: 'resume', run: null }],
     ['/ultracode resume 17093812345-1-0a1b2c3d', { verb: 'resume', run: '17093812345-1-0a1b2c3d' }],
     ['/ultracode approve 17093812345-1-0a1b2c3d', { verb: 'approve', run: '17093812345-1-0a1b2c3d' }],
@@ -63,8 +75,6 @@ test.each([
   'Please run /ultracode',
   '/ultracodex',
   '/ultracode-run audit',
-  '/Ultracode',
-  '/ULTRACODE run audit',
   'ultracode run audit',
   '//ultracode',
   '> /ultracode run audit',
@@ -74,7 +84,8 @@ test.each([
   '    /ultracode run audit',
   '\t/ultracode run audit',
   '- /ultracode run audit',
-  '\n/ultracode run audit',
+  '\n    /ultracode run audit',
+  '\n\t\n> /ultracode',
   'Thanks!\n/ultracode run audit',
   '<!-- x -->/ultracode',
   '\u200b/ultracode',
@@ -85,7 +96,8 @@ test.each([
 test('what cannot be read says what was read, what is wrong, and the nearest command', () => {
   const bodies = [
     '/ultracode help me',
-    '/ultracode Help',
+    '/ultracode Lsit',
+    '/ultracode LIST',
     '/ultracode hlep me',
     '/ultracode rnu audit depth=2',
     '/ultracode run',
@@ -94,6 +106,14 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
     '/ultracode run audit the parser',
     '/ultracode run audit --bse main',
     '/ultracode run audit —base main',
+    '/ultracode run audit depth=2 --modle opus',
+    '/ultracode run audit --modle=opus',
+    '/ultracode run audit --max-cost=banana',
+    '/ultracode run audit --max-cost-usd 1000000',
+    '/ultracode run audit --model ""',
+    "/ultracode run audit focus='two words",
+    '/ultracode run audit focus=“two words',
+    '/ultracode run audit focus=“two”words',
     '/ultracode run audit --base',
     '/ultracode run audit --base --upload-pack=x',
     '/ultracode run audit --base=main..evil',
@@ -123,8 +143,10 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
     "/ultracode help me
       \`help\` stands alone
       → /ultracode help
-    /ultracode Help
-      \`Help\` is not a command
+    /ultracode Lsit
+      {"verb":"run","request":{"workflow":"Lsit","base":null,"model":null,"maxCostUsd":null}}
+    /ultracode LIST
+      \`LIST\` is not available in this version
       → /ultracode help
     /ultracode hlep me
       \`hlep\` is not a command
@@ -150,6 +172,30 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
     /ultracode run audit —base main
       unknown flag —base; there are --base, --model, --max-cost-usd
       → /ultracode run audit --base main
+    /ultracode run audit depth=2 --modle opus
+      unknown flag --modle; there are --base, --model, --max-cost-usd
+      → /ultracode run audit depth=2 --model opus
+    /ultracode run audit --modle=opus
+      unknown flag --modle; there are --base, --model, --max-cost-usd
+      → /ultracode run audit --model opus
+    /ultracode run audit --max-cost=banana
+      unknown flag --max-cost; there are --base, --model, --max-cost-usd
+      → /ultracode run audit --max-cost-usd 2.50
+    /ultracode run audit --max-cost-usd 1000000
+      --max-cost-usd expects a value such as 2.50, above 0 and below 1000000, got 1000000
+      → /ultracode run audit --max-cost-usd 2.50
+    /ultracode run audit --model ""
+      --model expects a value such as haiku, got none
+      → /ultracode run audit --model haiku
+    /ultracode run audit focus='two words
+      a quote is opened and not closed, at focus='two
+      → /ultracode help
+    /ultracode run audit focus=“two words
+      a quote is opened and not closed, at focus=“two
+      → /ultracode help
+    /ultracode run audit focus=“two”words
+      a quote may only stand around a whole value, as in key="two words"; got focus=“two”words
+      → /ultracode help
     /ultracode run audit --base
       --base expects a value such as main, got none
       → /ultracode run audit --base main
@@ -163,10 +209,10 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
       --model expects a value such as haiku, got haiku; rm
       → /ultracode run audit --model haiku
     /ultracode run audit --max-cost-usd $5
-      --max-cost-usd expects a value such as 2.50, got $5
+      --max-cost-usd expects a value such as 2.50, above 0 and below 1000000, got $5
       → /ultracode run audit --max-cost-usd 2.50
     /ultracode run audit --max-cost-usd 0.00
-      --max-cost-usd expects a value such as 2.50, got 0.00
+      --max-cost-usd expects a value such as 2.50, above 0 and below 1000000, got 0.00
       → /ultracode run audit --max-cost-usd 2.50
     /ultracode run audit --yolo
       unknown flag --yolo; there are --base, --model, --max-cost-usd
@@ -178,10 +224,10 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
       --base is given twice
       → /ultracode run audit
     /ultracode run audit focus="two words
-      a double quote is opened and not closed, at focus="two
+      a quote is opened and not closed, at focus="two
       → /ultracode help
     /ultracode run audit focus=two" words"
-      a double quote may only stand around a whole value, as in key="two words"; got focus=two"
+      a quote may only stand around a whole value, as in key="two words"; got focus=two"
       → /ultracode help
     /ultracode depth=2
       the name of a workflow was expected before depth=2
@@ -236,7 +282,7 @@ test('no text makes it throw, and every command shows the word first', () => {
   fc.assert(
     fc.property(text, (body) => {
       const isCommand = parseComment(body) !== null;
-      expect(isCommand).toBe(/^ {0,3}\/ultracode(?![^\s])/u.test(body));
+      expect(isCommand).toBe(/^(?:[^\S\r\n]*[\r\n])*\ufeff? {0,3}\/ultracode(?![^\s])/iu.test(body));
     }),
     { numRuns: 2000 },
   );
