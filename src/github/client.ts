@@ -24,7 +24,8 @@ export type ClientOptions = {
 
 /**
  * Octokit with GitHub's limits obeyed. A request that creates something is never repeated after an unclear answer. Where GitHub has left one
- * without an answer, the next ones wait for a third of the time and are not repeated, until an answer comes: the report has to land elsewhere.
+ * without an answer, the next one, and those to the same address, wait for a third of the time and are not repeated, until an answer comes: the
+ * report has to land elsewhere.
  */
 export function createClient({ token, baseUrl, userAgent, log, secondMs, timeoutMs }: ClientOptions) {
   const line = answering(timeoutMs);
@@ -47,7 +48,6 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs, timeout
     userAgent,
     // `ask` reports failures once; Octokit's own debug lines hold headers.
     log: { debug: () => {}, info: () => {}, warn: log, error: () => {} },
-    request: { fetch: line.fetch },
     throttle: {
       // Octokit spaces writes for each id, over all clients of the process.
       id: baseUrl,
@@ -58,10 +58,12 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs, timeout
     },
     retry: { retries: 2, retryAfterBaseValue: secondMs, doNotRetry: ANSWERED },
   });
-  client.hook.before('request', (options) => {
+  client.hook.wrap('request', (request, options) => {
+    const { isQuick, fetch } = line(`${options.method} ${options.url}`);
+    const retries = isQuick || !isRepeatable(options.method, options.url) ? { retries: 0 } : {};
     // A copy: pages of a list share one object with all other requests.
-    if (line.isSilent() || !isRepeatable(options.method, options.url))
-      options.request = { ...options.request, retries: 0 };
+    options.request = { ...options.request, fetch, ...retries };
+    return request(options);
   });
   return client;
 }
@@ -91,20 +93,29 @@ function isRepeatable(method: string, url: string): boolean {
   return !(method === 'PATCH' && url.includes('/check-runs/'));
 }
 
-/** `fetch` with an end, which remembers whether the last request was answered. */
+/** `fetch` with an end for a request to an address; remembers whether that, and the last one to any, was answered. */
 function answering(timeoutMs: number) {
-  let silent = false;
-  const inTime: typeof fetch = async (url, init) => {
-    const timeout = AbortSignal.timeout(silent ? timeoutMs / 3 : timeoutMs);
-    const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-    try {
-      const response = await fetch(url, { ...init, signal });
-      silent = false;
-      return response;
-    } catch (error) {
-      if (timeout.aborted) silent = true;
-      throw error;
-    }
+  const silent = new Set<string>();
+  let wasSilent = false;
+  return (address: string): { readonly isQuick: boolean; readonly fetch: typeof fetch } => {
+    let isQuick = wasSilent || silent.has(address);
+    const inTime: typeof fetch = async (url, init) => {
+      const timeout = AbortSignal.timeout(isQuick ? timeoutMs / 3 : timeoutMs);
+      const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+      try {
+        const response = await fetch(url, { ...init, signal });
+        wasSilent = false;
+        silent.delete(address);
+        return response;
+      } catch (error) {
+        if (timeout.aborted) {
+          isQuick = true;
+          wasSilent = true;
+          silent.add(address);
+        }
+        throw error;
+      }
+    };
+    return { isQuick, fetch: inTime };
   };
-  return { fetch: inTime, isSilent: () => silent };
 }

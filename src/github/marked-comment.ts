@@ -36,12 +36,18 @@ export type Texts = (maxLength: number) => Clean;
  */
 export function markedComment(subject: Subject): MarkedComment {
   const { marker } = subject;
-  const { look, create, write } = writing(subject);
+  const { look, create, write, writeAnew } = writing(subject);
   const inTurn = sequence();
   return {
     put: (text, signal, keep) =>
       inTurn(async () => {
-        const written = await smaller(text, (body) => write({ marker, body }, signal, keep ?? null));
+        const edited = await smaller(text, (body) => write({ marker, body }, signal, keep ?? null));
+        const written =
+          edited.status === 'refused' && isTooLarge(edited)
+            ? await smaller(text, (body) =>
+                writeAnew({ marker, body }, signal, { keep: keep ?? null, why: edited }),
+              )
+            : edited;
         return written.status === 'kept'
           ? { status: 'refused', reason: written.reason }
           : deliveryOf(written);
@@ -82,11 +88,9 @@ function writing(subject: Subject) {
 
   /** All that there are, the one that is left first. */
   async function look(signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
-    const found = await findOwn(subject, signal);
-    if (found.status === 'refused') return found;
-    const same = found.value.filter((one) => one.marker.key === marker.key);
-    commentId = same[0]?.id ?? null;
-    return { status: 'ok', value: same };
+    const found = await findSame(subject, signal);
+    if (found.status === 'ok') commentId = found.value[0]?.id ?? null;
+    return found;
   }
 
   /** Null when there is no comment to edit. */
@@ -118,48 +122,55 @@ function writing(subject: Subject) {
     return created;
   }
 
+  async function writeAnew(text: CommentText, signal: AbortSignal, how: Anew): Promise<Written> {
+    if (commentId === null) return how.why;
+    const replaced = await replace(subject, { text, ...how }, signal);
+    if (replaced.status === 'ok') commentId = replaced.value.id;
+    return replaced;
+  }
+
   async function write(text: CommentText, signal: AbortSignal, keep: Keep | null): Promise<Written> {
     const edited = await edit(text, signal, keep);
     if (edited !== null && (edited.status !== 'refused' || commentId === null || isTooLarge(edited)))
       return edited;
-    if (edited?.status === 'refused') {
-      const replaced = await replace(subject, { text, keep, why: edited }, signal);
-      commentId = replaced.status === 'ok' ? replaced.value.id : null;
-      return replaced;
-    }
+    if (edited?.status === 'refused') return writeAnew(text, signal, { keep, why: edited });
     const created = await create(text, signal, keep);
     if (created.status !== 'refused' || !isUnclear(created)) return created;
     // The comment may exist although no answer came: look before writing a second one.
     return (await edit(text, signal, keep)) ?? create(text, signal, keep);
   }
 
-  return { look, create, write };
+  return { look, create, write, writeAnew };
 }
 
 /** A new comment instead of one that cannot be edited. The next run sees both, should the old one stay. */
 async function replace(
   subject: Subject,
-  { text, keep, why }: Replacing,
+  { text, keep, why }: Anew & { readonly text: CommentText },
   signal: AbortSignal,
 ): Promise<Written> {
-  const { repository, issueNumber, marker, log } = subject;
+  const { repository, issueNumber, log } = subject;
   log(`The comment cannot be edited, so a new one is written: ${why.reason}`);
   const created = await repository.createComment(issueNumber, text, signal);
   if (created.status === 'refused') {
     log(`It could not be written either: ${created.reason}`);
     return isTooLarge(created) ? created : why;
   }
-  const found = await findOwn(subject, signal);
+  const found = await findSame(subject, signal);
   if (found.status === 'refused') return created;
-  const others = found.value.filter((one) => one.marker.key === marker.key && one.id !== created.value.id);
+  const others = found.value.filter(({ id }) => id !== created.value.id);
   return settle(subject, { created: created.value, others, keep }, signal);
 }
 
-type Replacing = {
-  readonly text: CommentText;
-  readonly keep: Keep | null;
-  readonly why: Extract<Written, { status: 'refused' }>;
-};
+/** `why`: the refusal of what was tried first. */
+type Anew = { readonly keep: Keep | null; readonly why: Extract<Written, { status: 'refused' }> };
+
+/** Those that are for the same, the one that is left first. */
+async function findSame(subject: Subject, signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
+  const found = await findOwn(subject, signal);
+  if (found.status === 'refused') return found;
+  return { status: 'ok', value: found.value.filter((one) => one.marker.key === subject.marker.key) };
+}
 
 async function findOthers(subject: Subject, signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
   const found = await findOwn(subject, signal);

@@ -372,6 +372,8 @@ test.concurrent.each(['update', 'create'] as const)(
     await comment.put(() => clean.plain('always the same'), calm());
     const sent = github.requests.slice(before).filter(({ method }) => method === 'PATCH');
     expect(sent).toHaveLength(1);
+    // GitHub takes it where it is written anew.
+    expect(bodies(github)).toEqual(['always the same']);
     github.assertClean();
   },
 );
