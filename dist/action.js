@@ -18,9 +18,9 @@ function readInputs(env) {
 	return Object.fromEntries(names.map((name) => [name, getInput(name)]));
 }
 // src/commands/parse-comment.ts
-/** The command in a comment's first line, or null when the comment is not for us. Never throws. */
+/** The command in a comment's first line that is not blank, or null when the comment is not for us. Never throws. */
 function parseComment(body) {
-	const line = body.split(/\r\n|\r|\n/, 1)[0] ?? "";
+	const line = body.replace(BLANK_START, "").split(/\r\n|\r|\n/, 1)[0] ?? "";
 	const match = FIRST_WORD.exec(line);
 	if (match === null) return null;
 	const split = splitWords(match[1] ?? "");
@@ -34,7 +34,8 @@ function parseComment(body) {
 		nearest: shortened(nearest)
 	};
 }
-const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/su;
+const BLANK_START = /^(?:[^\S\r\n]*(?:\r\n|\r|\n))*\ufeff?/;
+const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/isu;
 function readCommand(words) {
 	const [first, ...others] = words;
 	if (first === void 0) return {
@@ -42,24 +43,23 @@ function readCommand(words) {
 		command: DEFAULT_RUN
 	};
 	if (first.type === "pair" || first.text.startsWith("-")) return unreadable(`the name of a workflow was expected before ${first.source}`, `/ultracode run <workflow> ${wordsAsTyped(words)}`);
-	const row = rowOf(first.text);
+	const row = rowOf(first.text.toLowerCase());
 	if (row !== null) return row.read(others);
-	if (LATER_VERBS.includes(first.text)) return unreadable(`\`${first.text}\` is not available in this version`, "/ultracode help");
+	if (LATER_VERBS.includes(first.text.toLowerCase())) return unreadable(`\`${first.text}\` is not available in this version`, "/ultracode help");
 	return readShortForm(first, others);
 }
 /** `/ultracode <workflow> key=value …`: only where nothing but pairs and flags follows, so that prose starts nothing. */
 function readShortForm(first, others) {
 	const run = readRun([first, ...others]);
 	const prose = !WORKFLOW_NAME.test(first.text) || run.status === "words-left";
-	const verb = prose || isMiscased(first.text) ? nearMiss(first.text, VERBS) : null;
+	const verb = prose ? nearMiss(first.text, VERBS) : null;
 	if (verb !== null) {
 		const rest = verb === "help" || others.length === 0 ? "" : ` ${wordsAsTyped(others)}`;
 		return unreadable(`\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);
 	}
-	if (run.status === "words-left" || prose || isMiscased(first.text)) return unreadable("a task in words is not available in this version", "/ultracode run <workflow>");
+	if (run.status === "words-left" || prose) return unreadable("a task in words is not available in this version", "/ultracode run <workflow>");
 	return run;
 }
-const isMiscased = (word) => [...VERBS, ...LATER_VERBS].includes(word.toLowerCase());
 const unreadable = (problem, nearest) => ({
 	status: "unreadable",
 	problem,

@@ -144,7 +144,8 @@ const options = typeof args === 'string' ? parseOptions(args) : args || {}
 const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
 
 const PATCH_LINES_PER_FINDER = 400 // about what one agent reads with attention
-const PATCH_LINES_SHOWN = 1500 // of one file; the agent reads the rest with its tools
+const PATCH_LINES_PER_PART = 1500 // a longer patch is given to several finders, in parts
+const PATCH_LINES_PER_FINDER_MAX = 3000 // of a very large change
 const CHARS_PER_LINE = 80 // a line of a bundle is as much to read as thousands of others
 const FINDERS_MAX = 40
 const CROSS_CHECKED_MAX = 40
@@ -161,21 +162,23 @@ if (reviewable.length === 0) {
   const why = touched.length === 0 ? 'this workflow was offered no changed file' : 'all changed files that this workflow was offered are listed as left out'
   return { summary: `Nothing was reviewed: ${why}.`, findings: [], omissions: skipped }
 }
-const groups = grouped(reviewable)
+const { groups, left } = grouped(reviewable.flatMap(partsOf))
 log(`${counted(reviewable, 'changed file')} in ${counted(groups, 'group')}, ${skipped.length} skipped`)
 
+const read = new Set()
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
 // No barrier: the findings of one group are cross-checked while other groups are still being read.
 const judged = await pipeline(
   groups,
   (group) =>
     agent(finderPrompt(group), {
-      label: `find ${group[0].path}${group.length > 1 ? ` +${group.length - 1}` : ''}`,
+      label: `find ${group[0].path}${group[0].part ? ` ${group[0].part.join('/')}` : ''}${group.length > 1 ? ` +${group.length - 1}` : ''}`,
       phase: 'Discovery',
       schema: FINDINGS,
     }).catch(() => null),
   (answer, group) => {
-    if (answer === null) return group.map((change) => ({ verdict: 'unread', path: change.path }))
+    if (answer === null) return group.map((change) => ({ verdict: 'unread', change }))
+    for (const { path } of group) read.add(path)
     return parallel(answer.findings.map((finding) => () => judge(finding)))
   },
 )
@@ -183,24 +186,28 @@ const judged = await pipeline(
 const all = judged.filter(Boolean).flat().filter(Boolean)
 const confirmed = all.filter((entry) => entry.verdict === 'confirmed').map((entry) => entry.finding)
 const refuted = all.filter((entry) => entry.verdict === 'refuted').map((entry) => entry.finding)
-const unread = all.filter((entry) => entry.verdict === 'unread').map((entry) => `${entry.path}: not reviewed, its finder failed`)
+const unread = all.filter((entry) => entry.verdict === 'unread').map(({ change }) => `${change.path}: ${change.part ? `${partName(change)} ` : ''}not reviewed, its finder failed`)
+const beyond = [...new Set(left.map(({ path }) => path))].map(beyondLimit)
+const cut = groups.flat().filter(({ isCut }) => isCut).map(({ path }) => `${path}: of its text, which is deleted, only the beginning was shown`)
+const tooLong = reviewable.flatMap(({ path, patch }) => linesTooLong(patch).map((line) => `${path}: line ${line} of its diff is too long to be shown`))
 
 phase('Synthesis')
 return {
   summary: await synthesis(),
   findings: confirmed,
   refuted,
-  omissions: [...skipped, ...unread],
+  omissions: [...skipped, ...unread, ...beyond, ...cut, ...tooLong],
 }
 
 function finderPrompt(group) {
-  const patches = group.map((change) => `### \`${change.path}\` (${whatHappened(change)})\n${change.patch ? fenced(shown(change.patch)) : ''}`).join('\n\n')
+  const patches = group.map((change) => `### \`${change.path}\` (${whatHappened(change)})\n${change.patch ? fenced(change.patch) : ''}`).join('\n\n')
+  const inParts = group.some(({ part }) => part) ? '\nWhere only a part of a file\'s diff is given, other finders have the others; Diff shows all of it.\n' : ''
   const gone = group.some((change) => change.status === 'deleted' || change.from)
     ? '\nSome of it is gone or has another name. What still imports, calls, names or documents it as it was, and breaks? Search for it.\n'
     : ''
   return `Find the faults that this change introduces or makes reachable. Its diff of ${group.length === 1 ? 'one file' : 'a few files'} is below; other files may have changed too, and the checkout holds the code as it is after the change. Read what you need around the diff: the whole function, its callers, the types.
 ${focus}
-${gone}
+${gone}${inParts}
 What counts: wrong results, crashes, data loss or corruption, races and deadlocks, resource leaks, security holes, broken compatibility, errors that are swallowed, a fix that does not fix.
 What does not: style, naming, formatting, missing comments or tests, speculation about what might change later, praise, and faults that stood there before and that the change does not touch.
 
@@ -212,29 +219,79 @@ Evidence is copied exactly from the file as it is after the change, one to five 
 ${patches}`
 }
 
-function shown(patch) {
-  const lines = patch.split('\n')
-  const room = PATCH_LINES_SHOWN * CHARS_PER_LINE
-  const kept = []
-  let chars = 0
-  for (const line of lines.slice(0, PATCH_LINES_SHOWN)) {
-    chars += line.length
-    if (chars > room) break
-    kept.push(line)
+/** The change itself, or the parts of its diff, each a diff whose headers say where it begins. */
+function partsOf(change) {
+  if (sizeOf(change) <= PATCH_LINES_PER_PART && linesTooLong(change.patch).length === 0) return [change]
+  const parts = [[]]
+  let size = 0
+  let hunk = null
+  let at = { '-': 1, '+': 1, rest: '' }
+  for (const line of change.patch.split('\n')) {
+    const header = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@(.*)/.exec(line)
+    if (header) {
+      at = { '-': Number(header[1]), '+': Number(header[2]), rest: header[3] }
+      hunk = null
+      continue
+    }
+    const isShown = weightOf(line) < PATCH_LINES_PER_PART
+    // The header of a hunk is a line, too.
+    const weight = weightOf(line) + (hunk ? 0 : 1)
+    if (isShown && size + weight > PATCH_LINES_PER_PART && !line.startsWith('\\')) {
+      parts.push([])
+      size = 1
+      hunk = null
+    }
+    if (!isShown) hunk = null
+    if (isShown && hunk === null) {
+      hunk = { ...at, lines: [] }
+      parts[parts.length - 1].push(hunk)
+    }
+    if (isShown) {
+      hunk.lines.push(line)
+      size += weight
+    }
+    if (/^[- ]/.test(line)) at['-'] += 1
+    if (/^[+ ]/.test(line)) at['+'] += 1
   }
-  if (kept.length === lines.length) return patch
-  return `${kept.join('\n')}\n(cut here: ${lines.length - kept.length} more lines of this diff; read the file itself for them)`
+  const texts = parts.map((hunks) => hunks.map(hunkText).join('\n')).filter((text) => text !== '')
+  if (texts.length < 2) return [{ ...change, patch: texts.join('') }]
+  // Of a file that is gone, what counts is who still uses it.
+  if (change.status === 'deleted') return [{ ...change, patch: texts[0], isCut: true }]
+  return texts.map((patch, index) => ({ ...change, patch, part: [index + 1, texts.length] }))
+}
+
+function hunkText(hunk) {
+  const count = (pattern) => hunk.lines.filter((line) => pattern.test(line)).length
+  return [`@@ -${hunk['-']},${count(/^[- ]/)} +${hunk['+']},${count(/^[+ ]/)} @@${hunk.rest}`, ...hunk.lines].join('\n')
+}
+
+function weightOf(line) {
+  return Math.max(1, line.length / CHARS_PER_LINE)
+}
+
+/** Numbers of the lines of a diff that are more than one finder is given at all. */
+function linesTooLong(patch) {
+  return patch.split('\n').flatMap((line, index) => (weightOf(line) >= PATCH_LINES_PER_PART ? [index + 1] : []))
+}
+
+function partName({ part }) {
+  return `part ${part[0]} of ${part[1]} of its diff`
+}
+
+function beyondLimit(path) {
+  const parts = left.filter((change) => change.path === path)
+  const what = parts[0].part ? `${parts.length} of ${parts[0].part[1]} parts of its diff ` : ''
+  return `${path}: ${what}not reviewed, the limit is ${FINDERS_MAX} finders`
 }
 
 /** `renamed from src/a.js`, `mode 100644 became 100755`: what a patch does not show. */
-function whatHappened({ status, from, mode }) {
-  return [from ? `renamed from ${from}` : status, ...(mode ? [`mode ${mode[0]} became ${mode[1]}`] : [])].join(', ')
+function whatHappened({ status, from, mode, part, isCut }) {
+  return [from ? `renamed from ${from}` : status, ...(mode ? [`mode ${mode[0]} became ${mode[1]}`] : []), ...(part ? [partName({ part })] : []), ...(isCut ? ['only the beginning of its text is shown'] : [])].join(', ')
 }
 
 async function synthesis() {
-  const read = reviewable.length - unread.length
-  if (read === 0) return 'No finder gave an answer, so nothing is known about this change.'
-  if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one changed file' : `the ${read} changed files`} that finders were given.`
+  if (read.size === 0) return 'No finder gave an answer, so nothing is known about this change.'
+  if (confirmed.length === 0) return `No fault was found in ${read.size === 1 ? 'the one changed file' : `the ${read.size} changed files`} that finders were given.`
   return opening('a code review', confirmed)
 }
 
@@ -279,12 +336,15 @@ function sizeOf(change) {
   return Math.max(change.patch.split('\n').length, Math.ceil(change.patch.length / CHARS_PER_LINE))
 }
 
-/** Small changes share a finder, in order of size; a large file has one to itself. Never more than FINDERS_MAX groups. */
+/**
+ * Small changes share a finder, in order of size; a large one has one to itself. Never more than FINDERS_MAX groups: of a change that is too
+ * large for them, those with most files.
+ */
 function grouped(list) {
   const total = list.reduce((sum, change) => sum + sizeOf(change), 0)
-  const room = Math.max(PATCH_LINES_PER_FINDER, Math.ceil((total / FINDERS_MAX) * 1.5))
+  const room = Math.min(PATCH_LINES_PER_FINDER_MAX, Math.max(PATCH_LINES_PER_FINDER, Math.ceil((total / FINDERS_MAX) * 1.5)))
   const result = []
-  for (const change of list) {
+  for (const change of [...list].sort((a, b) => sizeOf(b) - sizeOf(a))) {
     const fitting = result.find((group) => group.lines + sizeOf(change) <= room)
     if (fitting) {
       fitting.lines += sizeOf(change)
@@ -293,5 +353,16 @@ function grouped(list) {
       result.push({ lines: sizeOf(change), members: [change] })
     }
   }
-  return result.map((group) => group.members.sort((a, b) => (a.path < b.path ? -1 : 1)))
+  if (result.length > FINDERS_MAX) result.sort((a, b) => filesIn(b) - filesIn(a))
+  const groups = result.map((group) => group.members.sort(byPath))
+  return { groups: groups.slice(0, FINDERS_MAX), left: groups.slice(FINDERS_MAX).flat() }
+}
+
+function filesIn({ members }) {
+  return new Set(members.map(({ path }) => path)).size
+}
+
+function byPath(a, b) {
+  if (a.path === b.path) return a.part[0] - b.part[0]
+  return a.path < b.path ? -1 : 1
 }

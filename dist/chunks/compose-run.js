@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { _ as agentLoop, a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as createToolset, h as mayHideCode, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS, v as attachedFiles, y as sharedSignal } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
-import { n as severityRank } from "./finding.js";
+import { n as severityRank, t as SEVERITIES } from "./finding.js";
 import { t as SECRET_MARK } from "./secret-mark.js";
 import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
@@ -9,7 +9,7 @@ import { t as firstLine } from "./first-line.js";
 import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as nearest } from "./nearest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { i as plural, o as series } from "./format.js";
+import { a as plural, s as series } from "./format.js";
 import { a as addUsage, n as NO_USAGE, o as chain } from "./agent-call.js";
 import { t as loadAssets } from "./assets.js";
 import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -28,8 +28,8 @@ import { tmpdir } from "node:os";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/findings/dedupe.ts
 /**
-* Merges findings that say the same about the same code: all agents that found or confirmed it, the highest severity, both texts.
-* Two statements about one line are two, and so is what one agent reports as two.
+* Merges findings that say the same about the same code: all agents that found or confirmed it, the highest severity, both texts, both
+* quotes. Two statements about one line are two, and so is what one agent reports as two; without `foundBy` it may be one agent.
 */
 function dedupe(findings) {
 	const kept = [];
@@ -46,18 +46,26 @@ function dedupe(findings) {
 	return kept;
 }
 function areSame(a, b) {
-	if (a.file !== b.file || !overlap(a, b)) return false;
-	const sameAgent = a.foundBy !== void 0 && a.foundBy === b.foundBy;
-	if (sameText(a.title, b.title)) return !sameAgent || a.line === b.line;
-	if (a.file === null || sameAgent) return false;
-	const [codeA, codeB] = [plain(a.evidence), plain(b.evidence)];
-	return !(codeA !== "" && codeB !== "" && !codeA.includes(codeB) && !codeB.includes(codeA)) && areAlike(a.title, b.title);
+	if (a.file !== b.file || !overlap(a, b) || quoteOthers(a, b)) return false;
+	if (!(a.foundBy !== void 0 && b.foundBy !== void 0 && a.foundBy !== b.foundBy)) return sameText(a.title, b.title) && isRepeated(a, b);
+	return sameText(a.title, b.title) || a.file !== null && areAlike(a.title, b.title);
 }
+/** Whether each quotes code, and neither the other's. */
+function quoteOthers(a, b) {
+	const [codeA, codeB] = [plain$1(a.evidence), plain$1(b.evidence)];
+	return codeA !== "" && codeB !== "" && !codeA.includes(codeB) && !codeB.includes(codeA);
+}
+/** Whether one agent says it of the same code again: on one line, of one quote, or in the same words. */
+function isRepeated(a, b) {
+	if (a.line !== b.line) return false;
+	return a.line !== null && a.file !== null || plain$1(a.evidence) !== "" && plain$1(b.evidence) !== "" || areOneText(a.detail, b.detail);
+}
+const areOneText = (a = "", b = "") => a.includes(b) || b.includes(a);
 function overlap(a, b) {
 	if (a.line === null || b.line === null) return a.line === b.line;
 	return a.line <= (b.endLine ?? b.line) && b.line <= (a.endLine ?? a.line);
 }
-const plain = (code) => (code ?? "").replace(/\s+/g, "");
+const plain$1 = (code) => (code ?? "").replace(/\s+/g, "");
 /** Whether two titles say the same: most of their words, the same operators, and no other names of code. */
 function areAlike(a, b) {
 	const [wordsA, wordsB] = [found(a, /[\p{L}\p{N}]{3,}/gu), found(b, /[\p{L}\p{N}]{3,}/gu)];
@@ -77,7 +85,14 @@ function merge(first, second) {
 	const [main, other] = weight(second) > weight(first) ? [second, first] : [first, second];
 	const also = sameText(main.title, other.title) ? null : `Also said of this code: ${other.title}`;
 	const suggestion = both(main.suggestion, other.suggestion);
-	const detail = both(main.detail, [also, other.detail].filter((part) => part !== null && part !== void 0).join("\n\n"));
+	const evidence = plain$1(main.evidence).includes(plain$1(other.evidence)) ? null : other.evidence;
+	const quote = main.evidence === void 0 || evidence === null ? null : `- evidence: ${evidence?.replace(/\s+/g, " ")}`;
+	const more = [
+		also,
+		other.detail,
+		quote
+	].filter((part) => part !== null && part !== void 0);
+	const detail = both(main.detail, more.join("\n\n"));
 	const merged = {
 		...other,
 		...main,
@@ -221,6 +236,7 @@ function placeFinding(finding, changes) {
 	if (changes === null) return "tree";
 	const changed = changes.find(({ path }) => path === finding.file);
 	if (changed === void 0) return "outside-diff";
+	if (changed.status === "deleted") return "diff-line";
 	const { commentable } = diffLines(changed.patch);
 	for (let line = finding.line; line <= (finding.endLine ?? finding.line); line += 1) if (commentable.has(line)) return "diff-line";
 	return "diff-file";
@@ -321,7 +337,7 @@ function findQuote(quote, fileText, claimedLine) {
 	if (first.length < 3) return null;
 	let best = null;
 	for (let at = text.chars.indexOf(first); at !== -1; at = text.chars.indexOf(first, at + 1)) {
-		const end = endOf$1(text.chars, at + first.length, others);
+		const end = endOf$2(text.chars, at + first.length, others);
 		if (end === null) break;
 		const line = text.lineAt(at);
 		const occurrence = {
@@ -338,7 +354,7 @@ function findQuote(quote, fileText, claimedLine) {
 	};
 }
 /** Index after the last of the parts, when all follow in order; null when one is missing. */
-function endOf$1(chars, from, parts) {
+function endOf$2(chars, from, parts) {
 	let end = from;
 	for (const part of parts) {
 		const at = chars.indexOf(part, end);
@@ -449,11 +465,13 @@ function unwrapped(text) {
 	];
 	const [, head = "", from = "", to, tail = ""] = /^([^{}]{0,500})\{([^{}]{0,500}) => ([^{}]{0,500})\}([^{}]{0,500})$/.exec(text.trim()) ?? [];
 	const renamed = to === void 0 ? [] : [to, from].map((part) => `${head}${part}${tail}`.replace("//", "/"));
+	const traced = text.replace(/^\s*(?:in\s+)?file:?\s+(["'`]?)([^"'`]+)\1/i, "$2");
 	return [
 		text,
 		...layersOf(text),
 		...links,
-		...renamed
+		...renamed,
+		...traced === text ? [] : [traced]
 	].flatMap((form) => [form, ...pathsInUrl(form)]);
 }
 const BLOB_URL = /^https?:\/\/[^/\s]+\/[^?\s]*?\/(?:blob|blame|raw|edit|tree|src)\/([^?\s]+)/;
@@ -476,12 +494,14 @@ function decoded(text) {
 	}
 }
 const RANGE = String.raw`(?<line>\d{1,9})(?:[:.]\d{1,9})?(?:\s*(?:-|–|—|to|\.\.\.?)\s*L?(?<end>\d{1,9})(?:[:.]\d{1,9})?)?`;
-const WORD_FOR_LINE = String.raw`(?:lines?|ln|ll?\.|L)`;
+const WORD_FOR_LINE = String.raw`(?:lines?|ln|ll?\.|zeilen?|lignes?|l[ií]neas?|строк[аи]|L)`;
 const LINE_ENDS = [
 	new RegExp(String.raw`:\s*L?${RANGE}$`),
 	/#(?:L|lines?-)?(?<line>\d{1,9})(?:C\d{1,9})?(?:[-:]L?(?<end>\d{1,9})(?:C\d{1,9})?)?$/,
-	new RegExp(String.raw`[\s,;:@]+\(?(?:(?:at|on|in)\s+|@\s*)?${WORD_FOR_LINE}\s*:?\s*${RANGE}\)?$`, "i"),
+	new RegExp(String.raw`[\s,;:@]+\(?(?:(?:at|on|in|around|near|about|approx\.?|~)\s*|@\s*)?${WORD_FOR_LINE}\s*:?\s*${RANGE}\)?$`, "i"),
 	new RegExp(String.raw`\s*[([]\s*(?:${WORD_FOR_LINE}\s*)?${RANGE}(?:,\s*\d{1,9})?\s*[)\]]$`, "i"),
+	/[\s,;:]*第?\s*(?<line>\d{1,9})\s*(?:[-–~至]\s*(?<end>\d{1,9})\s*)?行目?$/,
+	/\s+\+(?<line>\d{1,9})$/,
 	new RegExp(String.raw`(?:\s*@\s*|\s+(?:at\s+)?)${RANGE}$`, "i")
 ];
 /** `line 12 of src/a.ts` */
@@ -563,11 +583,11 @@ function placesInText(text, known) {
 		if (!/[/.]/.test(word)) continue;
 		const place = inKnown(word.replace(/[.,;:!?]+$/, ""), known);
 		if (place?.status !== "file" || place.line === null && !word.includes("/")) continue;
-		if (!found.some((other) => isSame$1(other, place))) found.push(place);
+		if (!found.some((other) => isSame(other, place))) found.push(place);
 	}
 	return found;
 }
-const isSame$1 = (a, b) => a.status === "file" && b.status === "file" && a.file === b.file && a.line === b.line;
+const isSame = (a, b) => a.status === "file" && b.status === "file" && a.file === b.file && a.line === b.line;
 const TEXT_CHARS_MAX = 2e3;
 const SEPARATORS = /\s*[,;\n]\s*|\s+(?:and|und|et|y)\s+|\s+[&+]\s+|\s*(?:->|=>|→)\s*/;
 /** Names with brackets in them, like those of routes, then names among brackets. */
@@ -952,6 +972,30 @@ function withoutSpace(text) {
 		indexes
 	};
 }
+// src/findings/same-as-refuted.ts
+/**
+* A candidate that stands among the refuted ones as well did not hold. The same title is not enough: it is certainly the same where
+* both quote the same code, or name the same line of one file and do not quote other code.
+*/
+function isSameAsRefuted(finding, refuted, known) {
+	if (finding.title !== refuted.title) return false;
+	const [place, other] = [placeOf$2(finding.location.names[0] ?? "", finding.location.line, known), placeOf$2(refuted.file, refuted.line, known)];
+	if (place.file !== other.file || place.line !== other.line) return false;
+	const [code, otherCode] = [finding.evidence ?? "", refuted.evidence ?? ""];
+	if (code !== "" && otherCode !== "") return code === otherCode;
+	return place.file !== "" && place.line !== null;
+}
+function placeOf$2(name, line, known) {
+	const [place] = readPlaces(name, known);
+	if (place === void 0) return {
+		file: "",
+		line
+	};
+	return {
+		file: place.status === "file" ? place.file : place.name,
+		line: line ?? place.line
+	};
+}
 // src/findings/read/list-names.ts
 /** Kind of a list by its name, in any spelling: `refutedFindings`, `false_positives`, `skipped files`. */
 function kindOfList(name) {
@@ -968,7 +1012,8 @@ function kindOfList(name) {
 	const has = (known) => telling.some((word) => known.has(word)) && telling.every((word) => known.has(word) || ADJECTIVES.has(word));
 	if (has(REFUTED)) return "refuted";
 	if (has(LEFT_OUT)) return "left-out";
-	if (has(ASIDE)) return "aside";
+	if (has(ASIDE) || joined === "wontfix") return "aside";
+	if (has(PLANS)) return "plans";
 	if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT.has(word)) ? "left-out" : "looked-at";
 	return isFinding && !isDenied ? "findings" : "things";
 }
@@ -987,9 +1032,10 @@ const LEFT_OUT_JOINED = [
 	"notreached",
 	"notlookedat"
 ];
-const REFUTED = set("refuted rejected disproved disproven debunked");
-const LEFT_OUT = set("skipped omitted omissions");
-const ASIDE = set("dismissed fixed");
+const REFUTED = set("refuted rejected disproved disproven debunked overturned");
+const LEFT_OUT = set("skipped omitted omissions unreviewed unchecked");
+const ASIDE = set("dismissed fixed discarded dropped invalid ignored suppressed duplicate duplicates resolved strength strengths positives praise");
+const PLANS = set("plan plans task tasks wave waves step steps todo todos");
 const LOOKED_AT = set("files sources skipped");
 /** Words beside those above that change nothing about what the entries are. */
 const ADJECTIVES = set("already previously by all the of and reviewed changed read checked touched written looked at scanned modified as confirmed verified affected related relevant analyzed analysed inspected examined visited source sources files");
@@ -1016,6 +1062,7 @@ function openFields(entry) {
 		return value;
 	};
 	return {
+		peek: (name) => isSet(fieldOf(name)) ? fieldOf(name) : null,
 		take: (names) => takeIf(names, isSet),
 		takeText: (names) => textOf$2(takeIf(names, (value) => textOf$2(value) !== null)),
 		takeAll: (names) => names.flatMap((name) => {
@@ -1047,7 +1094,7 @@ function titleOf(text) {
 /** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
 function detailOf(parts) {
 	const { text, title, detail } = parts;
-	const rest = parts.rest.filter(([key, value]) => value !== null && value !== "" && !NOISE.includes(fieldName(key))).map(([key, value]) => `- ${key}: ${lineOf(value)}`);
+	const rest = parts.rest.filter(([key, value]) => value !== null && value !== "" && !NOISE.includes(fieldName(key))).map(([key, value]) => `- ${key}: ${lineOf$1(value)}`);
 	return [
 		text.trim() === title ? null : text,
 		detail === text ? null : detail,
@@ -1055,7 +1102,7 @@ function detailOf(parts) {
 	].filter((part) => part !== null && part !== "").join("\n\n") || null;
 }
 /** A value in one line: text as it is, a plain object as its fields, anything else as JSON. */
-function lineOf(value) {
+function lineOf$1(value) {
 	const text = textOf$2(value);
 	if (text !== null) return text.replace(/\s+/g, " ");
 	const plain = (isJsonObject(value) ? Object.entries(value) : []).map(([key, item]) => [key, textOf$2(item)]);
@@ -1215,18 +1262,36 @@ function linesInList(list) {
 /** The severity that a word, a text with such a word, or a number (0 to 10, as in CVSS) stands for; null when it is none of these. */
 function readSeverity(value) {
 	if (typeof value === "number") return value >= 7 ? "high" : value >= 4 ? "medium" : "low";
-	if (isJsonObject(value)) return heaviest(Object.values(value));
-	if (Array.isArray(value)) return heaviest(value);
+	if (isJsonObject(value)) return heaviest$1(Object.values(value)) ?? scoreIn(value);
+	if (Array.isArray(value)) return heaviest$1(value);
 	if (typeof value !== "string") return null;
-	const whole = severityOfWord(value);
+	const whole = severityOfWord(value) ?? foreign(value.trim().toLowerCase());
 	if (whole !== null) return whole;
-	const word = wordsOf(value.slice(0, TEXT_CHARS)).map(severityOfWord).find((severity) => severity !== null);
-	const score = /\b(?:10|\d)\.\d\b|^\s*(?:10|\d)\s*(?:\/\s*10)?\s*$/.exec(value.slice(0, TEXT_CHARS))?.[0];
+	const text = value.slice(0, TEXT_CHARS$1).replace(/CVSS:?\d\.\d/i, "");
+	const word = wordsOf(text).map((word) => severityOfWord(word) ?? foreign(word)).find((severity) => severity !== null);
+	const score = /\b(?:10|\d)\.\d\b|^\s*(?:10|\d)\s*(?:\/\s*10)?\s*$/.exec(text)?.[0];
 	return word ?? (score === void 0 ? null : readSeverity(Number.parseFloat(score)));
 }
 /** Longer texts are no severities, whatever words they hold. */
-const TEXT_CHARS = 60;
-function heaviest(values) {
+const TEXT_CHARS$1 = 60;
+/** Words of other languages that say it in a field for the severity, and other things elsewhere. */
+const FOREIGN = {
+	high: "hoch kritisch schwer schwerwiegend höchste haute haut élevé élevée critique grave alto alta crítico crítica critico critica высокий критический высокая критическая 高 高い 严重 嚴重 致命 重大 긴급 높음 심각",
+	medium: "mittel moyen moyenne medio media médio média средний средняя 中 中等 普通 보통 중간",
+	low: "niedrig gering faible mineur bajo baja baixo baixa низкий низкая 低 低い 轻微 輕微 낮음"
+};
+const FOREIGN_SEVERITIES = new Map(SEVERITIES.flatMap((severity) => FOREIGN[severity].split(" ").map((word) => [word, severity])));
+const foreign = (word) => FOREIGN_SEVERITIES.get(word.normalize("NFC")) ?? null;
+/** `cvss: { score: 9.8, vector: '…' }` */
+function scoreIn(value) {
+	const score = openFields(value).take([
+		"score",
+		"basescore",
+		"value"
+	]);
+	return typeof score === "number" ? readSeverity(score) : null;
+}
+function heaviest$1(values) {
 	return values.filter((value) => typeof value === "string").map(readSeverity).filter((severity) => severity !== null).toSorted((a, b) => severityRank(a) - severityRank(b))[0] ?? null;
 }
 /** Whether a field for the severity says that there is none. */
@@ -1292,9 +1357,9 @@ function readVotes(fields) {
 		said
 	};
 }
-const names$1 = (text) => text.split(" ");
-const CONFIRMING = names$1("confirmedby verifiedby upheldby agreedby confirmations confirmedvotes confirmvotes confirmcount confirmedcount votesfor realvotes upvotes");
-const REFUTING = names$1("refutedby rejectedby disputedby refutations refutedvotes refutevotes refutecount refutedcount votesagainst downvotes");
+const names = (text) => text.split(" ");
+const CONFIRMING = names("confirmedby verifiedby upheldby agreedby confirmations confirmedvotes confirmvotes confirmcount confirmedcount votesfor realvotes upvotes");
+const REFUTING = names("refutedby rejectedby disputedby refutations refutedvotes refutevotes refutecount refutedcount votesagainst downvotes");
 const VOTES = [
 	"votes",
 	"vote",
@@ -1339,8 +1404,8 @@ function votesOf(name, value, said) {
 	if (!Array.isArray(value)) return namedVotes([name, value], "confirmed", said);
 	return value.flatMap((item, index) => oneVote([`${name}[${index}]`, item], said) ?? []);
 }
-const FOR = names$1("confirmed confirm confirms real for yes up upheld agree plausible");
-const AGAINST = names$1("refuted refute refutes rejected against no down disagree");
+const FOR = names("confirmed confirm confirms real for yes up upheld agree plausible");
+const AGAINST = names("refuted refute refutes rejected against no down disagree");
 /** A vote, in words that mean something else outside of one too; what it holds besides goes to `said`. */
 function oneVote([name, value], said) {
 	const word = typeof value === "string" ? VOTE_WORDS[wordsOf(value).join("")] : void 0;
@@ -1467,15 +1532,22 @@ function readVerdict(value) {
 	};
 }
 function readSaying(fields) {
+	const isTally = [
+		"confirmed",
+		"real",
+		"upheld"
+	].some((name) => typeof fields.peek(name) === "number");
 	const flags = fields.takeAll(VERDICT_FIELDS.refuted.inResults);
-	const refuted = flags.find(([, flag]) => flag === true)?.[1] ?? flags[0]?.[1] ?? null;
-	if (typeof refuted === "boolean") return {
-		says: refuted ? "refuted" : "confirmed",
+	const refuted = flags.map(([, flag]) => flagOf(flag, isTally)).find((flag) => flag === true) ?? flags[0]?.[1] ?? null;
+	const isRefuted = flagOf(refuted, isTally);
+	if (isRefuted !== null) return {
+		says: isRefuted ? "refuted" : "confirmed",
 		said: []
 	};
 	const upheld = fields.take(VERDICT_FIELDS.upheld.inResults);
-	if (typeof upheld === "boolean") return {
-		says: upheld ? "confirmed" : "refuted",
+	const isUpheld = flagOf(upheld, isTally);
+	if (isUpheld !== null) return {
+		says: isUpheld ? "confirmed" : "refuted",
 		said: []
 	};
 	const aside = fields.takeAll([
@@ -1503,10 +1575,30 @@ function readSaying(fields) {
 	];
 	const own = sayings.find((saying) => saying !== null) ?? null;
 	return {
-		says: aside.some(([, value]) => value === true) ? "aside" : own ?? (confirmed === true ? "confirmed" : null),
+		says: aside.some(([, value]) => value === true) ? "aside" : own ?? sayingOfFlag(confirmed, fields),
 		said: [...unread, ...said]
 	};
 }
+/** Yes or no in any form; a number is a count where others are counted too. */
+function flagOf(value, isTally) {
+	if (typeof value === "boolean") return value;
+	if (typeof value === "number") return isTally || value !== 0 && value !== 1 ? null : value === 1;
+	const word = typeof value === "string" ? value.trim().toLowerCase() : "";
+	if (word === "true" || word === "yes") return true;
+	return word === "false" || word === "no" ? false : null;
+}
+/** `confirmed: false` may mean that no agent checked; with a reason one did. */
+function sayingOfFlag(confirmed, fields) {
+	if (confirmed === true) return "confirmed";
+	return confirmed === false && REASONS.some((name) => fields.peek(name) !== null) ? "refuted" : null;
+}
+const REASONS = [
+	"reason",
+	"refutation",
+	"refutedreason",
+	"refutationreason",
+	"whynot"
+];
 /** Digits are left out: "confirmed 3/3" says confirmed. */
 function sayingOf(text) {
 	const word = text.toLowerCase().replace(/[^a-z]/g, "");
@@ -1635,7 +1727,7 @@ function readQuote(evidence) {
 		if (quote !== null) texts.push(quote);
 		const place = readLocation(fields);
 		if (location.names.length === 0) location = place;
-		else rest.push([`${name}.place`, placeOf(place)]);
+		else rest.push([`${name}.place`, placeOf$1(place)]);
 		rest.push(...place.rest.map(([key, item]) => [`${name}.${key}`, item]));
 		rest.push(...fields.left().map(([key, item]) => [`${name}.${key}`, item]));
 	}
@@ -1647,7 +1739,7 @@ function readQuote(evidence) {
 		rest: [...others.map((text) => ["evidence", text]), ...rest]
 	};
 }
-const placeOf = ({ names, line, endLine }) => [
+const placeOf$1 = ({ names, line, endLine }) => [
 	names.join(", "),
 	line,
 	endLine
@@ -1659,7 +1751,8 @@ function readRefuted(entry) {
 		title: entry,
 		file: "",
 		line: null,
-		reason: ""
+		reason: "",
+		evidence: null
 	};
 	if (!isJsonObject(entry)) return null;
 	const opened = openEntry(entry);
@@ -1669,13 +1762,14 @@ function readRefuted(entry) {
 	});
 }
 /** An entry that says so itself. */
-function refutedOf({ fields, votes, location, text, detail }) {
+function refutedOf({ fields, votes, location, text, detail, evidence }) {
 	const reason = votes.refutation ?? fields.takeText(REASON_NAMES) ?? (detail === text ? null : detail);
 	return {
 		title: titleOf(text),
 		file: location.names[0] ?? "",
 		line: location.line,
-		reason: reason ?? ""
+		reason: reason ?? "",
+		evidence: readQuote(evidence).text
 	};
 }
 const REASON_NAMES = [
@@ -1695,7 +1789,7 @@ function readEntry(entry, context) {
 	const found = openEntry(entry);
 	const { votes } = found;
 	const title = found.text ?? (isNamed(found, context) ? fallbackText(found) : null);
-	if (title === null || !isFinding({
+	if (title === null || !isFinding$1({
 		...found,
 		text: title
 	}, context)) return { status: "other" };
@@ -1715,12 +1809,23 @@ function readEntry(entry, context) {
 		hasLine: found.location.line !== null
 	};
 }
+/** An entry of a list of findings, none of whose fields is known: its longest text, and all fields under it; null for an empty one. */
+function readAnything(entry, context) {
+	const found = openEntry(entry);
+	const text = found.text ?? fallbackText(found);
+	if (text === null || found.votes.outcome !== null) return null;
+	return Object.values(entry).every(isEmpty) ? null : findingOf({
+		...found,
+		text
+	}, context);
+}
+const isEmpty = (value) => value === null || value === "" || typeof value === "object" && Object.keys(value).length === 0;
 /** A line of text in a list of findings: `[high] src/a.ts:12: what is wrong`; null where `needsMark` and it says neither. */
 function readSentence(text, context) {
 	const { from, severity, needsMark, known } = context;
 	const file = context.file ?? context.groupFile;
 	const marked = /^\s*[-*]?\s*[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
-	const own = marked === void 0 ? null : readSeverity(marked);
+	const own = marked === void 0 ? null : severityOfWord(marked);
 	const title = titleOf(text);
 	const isMarked = own !== null || placesInText(text, known).some(({ line }) => line !== null);
 	if (text.trim() === "" || needsMark && !isMarked) return null;
@@ -1742,11 +1847,18 @@ const isTelling = ([name, value]) => {
 	if (field === "level") return typeof value === "string" && readSeverity(value) !== null;
 	return field !== "priority" && field !== "importance";
 };
-function isFinding(found, context) {
+/** How risky a step of a plan is. */
+const isRisk = ([name]) => [
+	"risk",
+	"risklevel",
+	"level"
+].includes(fieldName(name));
+function isFinding$1(found, context) {
 	const { severity, isStatement } = found;
 	if (context.needs !== null && severity.length === 0) return false;
 	if (context.needs === "severity and place") return isStatement && hasPlace(found, context);
 	if (context.kind === "findings") return true;
+	if (context.kind === "plans") return severity.some((field) => isTelling(field) && !isRisk(field));
 	const place = hasPlace(found, context);
 	if (context.severity !== null) return isStatement || place;
 	if (severity.some(isTelling)) return true;
@@ -1766,8 +1878,8 @@ function hasPlace({ location, text, detail }, context) {
 function fallbackText({ fields }) {
 	const category = fields.takeText(FIELD_NAMES.category.inResults);
 	if (category !== null) return category;
-	const other = fields.left().find(([, value]) => typeof value === "string" && value.trim() !== "");
-	return other === void 0 ? "A finding without a description" : textOf$2(other[1]);
+	const [longest] = fields.left().flatMap(([, value]) => textOf$2(value) ?? []).toSorted((a, b) => b.length - a.length);
+	return longest !== void 0 && /\p{L}/u.test(longest) ? longest : "A finding without a description";
 }
 /** Severity of what nobody rated: it gates only at `fail-on: low`. */
 const UNRATED = "low";
@@ -1787,7 +1899,10 @@ function findingOf(found, context) {
 		confidence: certainty
 	};
 	const rest = [
-		...found.severity.filter((_field, index) => severities[index] === null || index > 0),
+		...found.severity.flatMap(([name, value], index) => {
+			if (severity === null) return [[`${name}, as it was written`, value]];
+			return severities[index] === null || index > 0 ? [[name, value]] : [];
+		}),
 		...certainty === null ? [["confidence", confidence]] : [],
 		["why it was confirmed", votes.confirmation],
 		["said against it", votes.refutation],
@@ -1830,9 +1945,207 @@ function withoutNulls(value) {
 	const entries = Object.entries(value).filter(([, item]) => item !== null);
 	return Object.fromEntries(entries);
 }
+// src/findings/read/verdict/verdict-words.ts
+/** The worst that these fields say by the words they begin with; null when that is nothing bad. `reason`: why, from another field. */
+function endOfWords(said, reason) {
+	const words = said.flatMap(([name, text, as]) => {
+		const word = as === "sentence" ? leadingWord(text) : text;
+		return word === null ? [] : [{
+			name,
+			word
+		}];
+	});
+	for (const type of [
+		"error",
+		"failed",
+		"incomplete",
+		"skipped"
+	]) {
+		const found = words.find(({ word }) => says(word, type));
+		if (found === void 0) continue;
+		const text = `${found.name}: ${found.word}`;
+		const isReasonEnough = type === "error" || type === "skipped";
+		if (reason === null) return {
+			type,
+			text
+		};
+		return {
+			type,
+			text: isReasonEnough ? reason : `${text} (${reason})`
+		};
+	}
+	return null;
+}
+/** `ERROR: …` and `FAIL: …` at the beginning of a text, and a line `Verdict: BLOCK` anywhere in it. */
+function endOfText(text) {
+	const first = firstLine(text.trim().slice(0, LINE_CHARS));
+	const start = /^[^\p{L}]{0,4}(ERROR|Error|FAIL|FAILED|Failed|FAILURE)\s*:/u.exec(first)?.[1];
+	if (start !== void 0) return {
+		type: /^error$/i.test(start) ? "error" : "failed",
+		text: first
+	};
+	const verdict = VERDICT_LINE.exec(text.slice(0, TEXT_CHARS))?.[1];
+	return verdict === void 0 ? null : endOfWords([[
+		"verdict",
+		plain(verdict),
+		"sentence"
+	]], null);
+}
+const LINE_CHARS = 300;
+const TEXT_CHARS = 1e5;
+const VERDICT_LINE = /^[ \t*_#>-]{0,8}(?:(?:overall|final) )?verdict[*_]{0,3}:[*_ \t]{0,4}([^\n]{1,200})$/im;
+const plain = (text) => text.replace(/[*_`]+/g, "").trim();
+/** What stands alone, in capitals or before a sign; null for a sentence. */
+function leadingWord(text) {
+	if (text === null || wordsOf(text).length <= 3) return text;
+	return /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[:;,.!(–—]))/u.exec(text)?.[0] ?? null;
+}
+/** The first words count: "FAIL: two checks are red" and "request changes, please" say so; those of `alone` only without others. */
+function says(text, type) {
+	const { first, alone } = WORDS[type];
+	const words = wordsOf(text.slice(0, 80));
+	if (words.length === 0) return type === "failed" && CROSS.test(text);
+	if ([
+		1,
+		2,
+		3
+	].some((count) => first.includes(words.slice(0, count).join("")))) return true;
+	return alone.includes(wordsOf(leadingWord(text) ?? "").join(""));
+}
+const CROSS = /^\s*(?:❌|🔴|⛔|🛑|🚫|✖|✗|✘|👎)/u;
+const list = (text) => text.split(" ");
+const WORDS = {
+	error: {
+		first: list("error errored crashed aborted"),
+		alone: list("exception crash")
+	},
+	failed: {
+		first: list("fail failed failing failure block blocked blocking reject rejected unsafe requestchanges changesrequested changesrequired needswork needschanges notapproved notready notok nogo donotmerge donotship donotdeploy donotapprove dontmerge dontship notsafe redflag"),
+		alone: list("no stop vulnerable insecure unacceptable denied declined broken red bad")
+	},
+	incomplete: {
+		first: list("incomplete inconclusive timedout cancelled canceled interrupted unfinished notcompleted notfinished didnotcomplete didnotfinish"),
+		alone: list("partial partially timeout notrun notdone")
+	},
+	skipped: {
+		first: list("skip skipped"),
+		alone: []
+	}
+};
+const isYes = (value) => value === true || value === "true" || value === "yes";
+const isNo = (value) => value === false || value === "false" || value === "no";
+/** Whether a word says that one check did not pass. A suspicion that was rejected, or a task that is blocked, is none. */
+const isFailedCheck = (word) => list("fail failed failing failure error errored crashed timedout timeout").includes(wordsOf(word).join(""));
+// src/findings/read/verdict/failed-check.ts
+/** What a list of checks or of the results of other workflows says, by those that did not pass; null when all did. */
+function failedCheck(list) {
+	const failed = list.flatMap((item) => isJsonObject(item) ? failureOf(item) ?? [] : []);
+	const [first] = failed;
+	if (first === void 0) return null;
+	const more = failed.length > 1 ? `, and ${failed.length - 1} more` : "";
+	return {
+		type: failed.some(({ type }) => type === "error") ? "error" : "failed",
+		text: first.text + more
+	};
+}
+function failureOf(item) {
+	if (Object.keys(item).some((key) => [
+		"severity",
+		"file",
+		"path",
+		"line"
+	].includes(fieldName(key)))) return null;
+	const fields = openFields(item);
+	const name = fields.takeText([
+		"check",
+		"name",
+		"test",
+		"step",
+		"label",
+		"title",
+		"workflow",
+		"id"
+	]);
+	const error = fields.takeText(["error"]);
+	const said = (text) => name === null ? text : `${name}: ${text}`;
+	if (error !== null) return {
+		type: "error",
+		text: said(error)
+	};
+	const flag = fields.takeAll([
+		"ok",
+		"passed",
+		"pass",
+		"success",
+		"succeeded"
+	]).find(([, is]) => isNo(is));
+	if (flag !== void 0 && name !== null) return {
+		type: "failed",
+		text: said(`${flag[0]}: false`)
+	};
+	const word = fields.takeAll([
+		"status",
+		"state",
+		"result",
+		"outcome",
+		"conclusion",
+		"verdict"
+	]).find(([, is]) => typeof is === "string" && isFailedCheck(is));
+	return word === void 0 || name === null ? null : {
+		type: "failed",
+		text: said(`${word[0]}: ${word[1]}`)
+	};
+}
 // src/findings/read/read-own-verdict.ts
-/** Reads it from the fields of the value that the script returned; null when they say nothing bad. */
+/**
+* Reads it from the value that the script returned; null when that says nothing bad. Only its own fields count, those of an object right
+* in it, and its lists of checks: what a finding or a row of a table says is not about the run.
+*/
 function readOwnVerdict(value) {
+	if (typeof value === "string") return endOfText(value);
+	if (Array.isArray(value)) return failedCheck(value);
+	if (!isJsonObject(value)) return null;
+	const own = verdictOf(value, "own");
+	const parts = Object.entries(value).flatMap(([key, part]) => verdictOfPart(key, part) ?? []);
+	return heaviest([...own === null ? [] : [own], ...parts]);
+}
+const TYPES = [
+	"error",
+	"failed",
+	"incomplete",
+	"skipped"
+];
+const heaviest = (verdicts) => verdicts.toSorted((a, b) => TYPES.indexOf(a.type) - TYPES.indexOf(b.type))[0] ?? null;
+/** What a child workflow gave (`{ review: { error } }`), a list of checks, or a report that begins or ends with a verdict. */
+function verdictOfPart(key, part) {
+	const name = fieldName(key);
+	if (typeof part === "string") return TEXTS.includes(name) ? endOfText(part) : null;
+	if (Array.isArray(part)) return LISTS_OF_CHECKS.includes(name) ? failedCheck(part) : null;
+	const isTold = kindOfList(key) === "things" && !OWN_NAMES.includes(name);
+	if (!isJsonObject(part) || !isTold || isFinding(part)) return null;
+	const inner = verdictOf(part, "of a part");
+	return inner === null || inner.type === "skipped" ? null : {
+		...inner,
+		text: `${key}: ${inner.text}`
+	};
+}
+const TEXTS = [
+	"summary",
+	"report",
+	"markdown"
+];
+const LISTS_OF_CHECKS = [
+	"checks",
+	"results",
+	"tests"
+];
+const isFinding = (part) => Object.keys(part).some((key) => [
+	"severity",
+	"file",
+	"title",
+	"path"
+].includes(fieldName(key)));
+function verdictOf(value, whose) {
 	const fields = openFields(value);
 	const error = errorText(fields.take(["error"]));
 	const reason = fields.takeText([
@@ -1846,36 +2159,48 @@ function readOwnVerdict(value) {
 		type: "error",
 		text: error
 	};
-	const words = [...fields.takeAll(VERDICT_NAMES).map(([name, word]) => [name, wordIn(word)]), ...fields.takeAll(TEXT_NAMES).map(([name, text]) => [name, leadingWord(wordIn(text))])];
-	const errored = words.find(([, word]) => word !== null && isOne(word, ERRORS));
-	if (errored !== void 0) return {
-		type: "error",
-		text: reason ?? `${errored[0]}: ${errored[1]}`
-	};
-	const failing = words.find(([, word]) => word !== null && isOne(word, FAILURES));
-	if (failing !== void 0) return {
-		type: "failed",
-		text: `${failing[0]}: ${failing[1]}${reason === null ? "" : ` (${reason})`}`
-	};
-	const refusal = fields.takeAll(FLAGS).find(([, flag]) => flag === false || flag === "false");
-	if (refusal !== void 0) return {
-		type: "failed",
-		text: `${refusal[0]}: false${reason === null ? "" : ` (${reason})`}`
-	};
+	const explained = (text) => `${text}${reason === null ? "" : ` (${reason})`}`;
+	const said = endOfWords([...fields.takeAll(VERDICT_NAMES).map(([name, word]) => [
+		name,
+		wordIn(word),
+		"word"
+	]), ...fields.takeAll(TEXT_NAMES).map(([name, text]) => [
+		name,
+		wordIn(text),
+		"sentence"
+	])], reason);
+	const flags = FLAGS.flatMap(({ type, names, means }) => {
+		if (whose === "of a part" && names === GOOD) return [];
+		const flag = fields.takeAll(names).find(([, is]) => means === "yes" ? isYes(is) : isNo(is));
+		return flag === void 0 ? [] : [{
+			type,
+			text: explained(`${flag[0]}: ${means === "yes"}`)
+		}];
+	});
+	const listed = LISTS_OF_FAILURES.flatMap(([name, type]) => {
+		const texts = failuresIn(fields.take([name]));
+		return texts.length === 0 ? [] : [{
+			type,
+			text: `${name}: ${texts.join("; ")}`
+		}];
+	});
 	const skipped = fields.take(["skipped", "skip"]);
-	if (skipped === true || typeof skipped === "string" && skipped !== "false") return {
+	const isSkipped = skipped === true || typeof skipped === "string" && skipped !== "false";
+	const skip = {
 		type: "skipped",
 		text: typeof skipped === "string" ? skipped : reason ?? "no reason was given"
 	};
-	const skipping = words.find(([, word]) => word !== null && isOne(word, SKIPS));
-	return skipping === void 0 ? null : {
-		type: "skipped",
-		text: reason ?? `${skipping[0]}: ${skipping[1]}`
-	};
+	return heaviest([
+		...said === null ? [] : [said],
+		...flags,
+		...listed,
+		...isSkipped ? [skip] : []
+	]);
 }
 const VERDICT_NAMES = [
 	"verdict",
 	"status",
+	"state",
 	"decision",
 	"conclusion",
 	"outcome",
@@ -1888,45 +2213,66 @@ const TEXT_NAMES = [
 	"recommendation",
 	"result"
 ];
-const FLAGS = [
-	"ok",
+const OWN_NAMES = [
+	...VERDICT_NAMES,
+	...TEXT_NAMES,
+	"error"
+];
+/** Of an object in the value these may be about something else: `config: { safe: false }`. */
+const GOOD = [
 	"pass",
-	"passed",
-	"success",
-	"succeeded",
 	"approved",
-	"safe"
+	"safe",
+	"approve"
 ];
-const ERRORS = [
-	"error",
-	"errored",
-	"crashed",
-	"aborted"
+const FLAGS = [
+	{
+		type: "failed",
+		means: "no",
+		names: [
+			"ok",
+			"passed",
+			"success",
+			"succeeded"
+		]
+	},
+	{
+		type: "failed",
+		means: "no",
+		names: GOOD
+	},
+	{
+		type: "failed",
+		means: "yes",
+		names: ["failed", "crashed"]
+	},
+	{
+		type: "incomplete",
+		means: "yes",
+		names: [
+			"aborted",
+			"cancelled",
+			"canceled",
+			"timedout",
+			"incomplete"
+		]
+	},
+	{
+		type: "incomplete",
+		means: "no",
+		names: [
+			"completed",
+			"complete",
+			"finished"
+		]
+	}
 ];
-const FAILURES = [
-	"fail",
-	"failed",
-	"failing",
-	"failure",
-	"block",
-	"blocked",
-	"blocking",
-	"reject",
-	"rejected",
-	"unsafe",
-	"requestchanges",
-	"changesrequested",
-	"changesrequired",
-	"needswork",
-	"needschanges",
-	"notapproved",
-	"notready",
-	"notok",
-	"nogo",
-	"donotmerge",
-	"redflag"
-];
-const SKIPS = ["skip", "skipped"];
+const LISTS_OF_FAILURES = [["errors", "error"], ["failures", "failed"]];
+/** Texts, and objects that say what went wrong; those with a place or a severity are findings. */
+function failuresIn(value) {
+	if (!Array.isArray(value)) return [];
+	return value.flatMap((item) => isJsonObject(item) && isFinding(item) ? [] : errorText(item) ?? []);
+}
 function errorText(value) {
 	if (value === null || value === false || value === "") return null;
 	if (isJsonObject(value)) return errorText(openFields(value).take([
@@ -1941,6 +2287,7 @@ function errorText(value) {
 /** A word or a short text; of an object the word that decides. */
 function wordIn(value) {
 	if (typeof value === "string") return value.trim() === "" ? null : value.trim();
+	if (value === false) return "no";
 	return isJsonObject(value) ? openFields(value).takeText([
 		"verdict",
 		"decision",
@@ -1949,20 +2296,6 @@ function wordIn(value) {
 		"value",
 		"result"
 	]) : null;
-}
-/** What stands alone, in capitals or before a sign; null for a sentence. */
-function leadingWord(text) {
-	if (text === null || wordsOf(text).length <= 3) return text;
-	return /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[:;,.!(–—]))/u.exec(text)?.[0] ?? null;
-}
-/** The first words count: "FAIL: two checks are red" and "request changes, please" say so. */
-function isOne(text, known) {
-	const words = wordsOf(text.slice(0, 80));
-	return [
-		1,
-		2,
-		3
-	].some((count) => known.includes(words.slice(0, count).join("")));
 }
 // src/findings/read/result-part.ts
 const NOTHING = {
@@ -2012,8 +2345,12 @@ function refutedIn(list) {
 		left: left.length === 0 ? void 0 : left
 	};
 }
-/** What was left out: sentences, or files with a reason, are omissions; anything else is shown as data. */
-function leftOutIn(value) {
+/** What was left out: sentences, or files with a reason, are omissions, and so is a count; anything else is shown as data. */
+function leftOutIn(value, name) {
+	if (typeof value === "number" && value > 0) return {
+		...asideIn(value),
+		omissions: [`${value} ${wordsOf(name).join(" ")}`]
+	};
 	if (!Array.isArray(value)) return asideIn(value);
 	const texts = value.map((item) => {
 		if (!isJsonObject(item)) return textOf$2(item);
@@ -2040,6 +2377,93 @@ const asideIn = (value) => value === null ? NOTHING : {
 	...NOTHING,
 	left: value
 };
+/** Whether something in a list is neither an entry nor a text: what it says is not known, so the list is not known to be empty. */
+const holdsNoEntries = (list) => list.some((item) => typeof item === "number" || typeof item === "boolean");
+// src/findings/read/text/json-in-text.ts
+/** A list or an object that is all of a text: alone, in a fence, or one on each line; undefined for any other text. */
+function jsonIn(text) {
+	if (text.length > JSON_CHARS_MAX) return void 0;
+	const json = (WHOLE_FENCE.exec(text)?.[2] ?? text).replace(/^(?:\s*\/\/[^\n]*\n)+/, "").trim();
+	if (!/^[[{]/.test(json)) return void 0;
+	return structureIn(json) ?? structureIn(withoutComments(json)) ?? linesIn(json);
+}
+/** What stands in fences among other text, as an agent without a schema answers, or right in the text. */
+function blocksIn(text) {
+	if (text.length > JSON_CHARS_MAX) return [];
+	const fenced = [...text.matchAll(FENCE)].map(([, , block = ""]) => jsonIn(block)).filter((block) => block !== void 0);
+	return fenced.length > 0 ? fenced : inlineIn(text.replace(FENCE, ""));
+}
+const JSON_CHARS_MAX = 1e6;
+const WHOLE_FENCE = /^\s*(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n([\s\S]*)\n\s*\1[`~]*\s*$/i;
+const FENCE = /^[^\S\n]*(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n([\s\S]*?)\n[^\S\n]*\1[`~]*[^\S\n]*$/gim;
+function structureIn(json) {
+	const parsed = parseJson(json);
+	return parsed === void 0 || typeof parsed !== "object" ? void 0 : parsed;
+}
+/** Comments that have a line of their own, and commas before a closing bracket. */
+const withoutComments = (json) => json.replace(/^[^\S\n]*\/\/.*$/gm, "").replace(/,(?=\s*[}\]])/g, "");
+function linesIn(json) {
+	const lines = json.split("\n").filter((line) => line.trim() !== "");
+	if (lines.length < 2 || !lines.every((line) => line.trim().startsWith("{"))) return void 0;
+	const parsed = lines.map(structureIn);
+	return parsed.every((line) => line !== void 0) ? parsed : void 0;
+}
+function inlineIn(text) {
+	const found = [];
+	let at = 0;
+	for (let tries = 0; tries < TRIES_MAX && at < INLINE_CHARS_MAX; tries += 1) {
+		const start = text.slice(at).search(/[[{]\s*["{[]/);
+		if (start === -1) break;
+		const end = endOf$1(text, at + start);
+		const parsed = end === null ? void 0 : structureIn(text.slice(at + start, end));
+		if (parsed !== void 0) found.push(parsed);
+		at = parsed === void 0 || end === null ? at + start + 1 : end;
+	}
+	return found;
+}
+const TRIES_MAX = 50;
+const INLINE_CHARS_MAX = 1e5;
+/** Where the bracket that opens here is closed; null when it is not. */
+function endOf$1(text, start) {
+	let depth = 0;
+	let isQuoted = false;
+	for (let at = start; at < text.length && at < start + INLINE_CHARS_MAX; at += 1) {
+		const char = text[at];
+		if (isQuoted && char === "\\") at += 1;
+		else if (char === "\"") isQuoted = !isQuoted;
+		else if (!isQuoted && (char === "[" || char === "{")) depth += 1;
+		else if (!isQuoted && (char === "]" || char === "}")) depth -= 1;
+		if (depth === 0) return at + 1;
+	}
+	return null;
+}
+// src/findings/read/text/read-row.ts
+/** A row like `['high', 'src/a.ts', 12, 'what is wrong']`, in any order, as the entry that it stands for; null for any other list. */
+function readRow(row, known) {
+	if (row.length < 3 || row.length > CELLS_MAX) return null;
+	const texts = row.filter((cell) => typeof cell === "string");
+	const severities = texts.filter((cell) => severityOfWord(cell) !== null);
+	const files = texts.filter((cell) => cell.length < PATH_CHARS_MAX && isPlace(cell, known));
+	const [severity, file] = [severities[0], files[0]];
+	if (severities.length !== 1 || files.length !== 1 || severity === void 0 || file === void 0) return null;
+	const others = row.filter((cell) => cell !== severity && cell !== file && cell !== null && cell !== "");
+	const line = others.find((cell) => typeof cell === "number" && lineNumber(cell) !== null) ?? null;
+	const [title, ...more] = others.filter((cell) => typeof cell === "string");
+	if (title === void 0) return null;
+	const rest = others.filter((cell) => cell !== line && cell !== title && !more.includes(cell));
+	return {
+		severity,
+		file,
+		title,
+		...line === null ? {} : { line },
+		...more.length === 0 ? {} : { description: more.join("\n\n") },
+		...rest.length === 0 ? {} : { values: rest }
+	};
+}
+const CELLS_MAX = 20;
+const PATH_CHARS_MAX = 300;
+/** A text that is a place, and no sentence that names one. */
+const isPlace = (cell, known) => !/\s\S+\s/.test(cell.trim()) && readPlaces(cell, known)[0]?.status === "file";
 // src/findings/read/read-result.ts
 function readResult(value, known) {
 	const part = visit(value, {
@@ -2056,12 +2480,12 @@ function readResult(value, known) {
 	const texts = part.texts.filter(({ text }) => text.trim() !== "");
 	return {
 		summary: texts.length === 0 ? null : texts.map((text) => headed(text, texts.length)).join("\n\n"),
-		findings: part.findings.filter((finding) => !part.refuted.some((other) => isSame(finding, other))),
-		refuted: part.refuted,
+		findings: part.findings.filter((finding) => !part.refuted.some((other) => isSameAsRefuted(finding, other, known))),
+		refuted: part.refuted.map(({ evidence: _, ...refuted }) => refuted),
 		listed: part.listed || part.findings.length > 0,
 		data: part.left ?? null,
 		omissions: part.omissions,
-		verdict: isJsonObject(value) ? readOwnVerdict(value) : null
+		verdict: readOwnVerdict(value)
 	};
 }
 function visit(value, context) {
@@ -2096,7 +2520,11 @@ function visitText(text, context) {
 			}]
 		};
 	}
-	return {
+	const inside = joined(blocksIn(text).map((block) => visit(block, context)));
+	return inside.findings.length > 0 ? {
+		...inside,
+		left: text
+	} : {
 		...NOTHING,
 		left: text
 	};
@@ -2109,23 +2537,11 @@ const SUMMARY_NAMES = [
 const nameIn = (path) => path.split(".").at(-1) ?? "";
 /** Several texts keep their names; one alone, and those that are called a summary, need none. */
 const headed = ({ name, text }, count) => count === 1 || SUMMARY_NAMES.includes(name) || name === "" ? text : `**${wordsOf(name).join(" ")}**\n\n${text}`;
-/** A list or an object that stands in a text, alone or in a fence; undefined when there is none. */
-function jsonIn(text) {
-	if (text.length > JSON_CHARS_MAX) return void 0;
-	const json = (/^\s*```(?:json)?[^\S\n]*\n([\s\S]*)\n\s*```\s*$/.exec(text)?.[1] ?? text).trim();
-	if (!/^[[{]/.test(json)) return void 0;
-	const parsed = parseJson(json);
-	return parsed === void 0 || typeof parsed !== "object" ? void 0 : parsed;
-}
-/** What stands in fences among other text, as an agent without a schema answers. */
-function blocksIn(text) {
-	if (text.length > JSON_CHARS_MAX) return [];
-	return [...text.matchAll(/^[^\S\n]*```(?:json)?[^\S\n]*\n([\s\S]*?)\n[^\S\n]*```[^\S\n]*$/gm)].map(([, block = ""]) => jsonIn(block)).filter((json) => json !== void 0);
-}
-const JSON_CHARS_MAX = 1e6;
 /** Lists in lists are read too; null, which a failed agent gives, is skipped. */
 function visitList(list, context) {
 	if (context.kind === "refuted") return refutedIn(list);
+	const rows = list.map((item) => Array.isArray(item) ? readRow(item, context.known) : null);
+	const isTable = rows.some((row) => row !== null);
 	const all = joinedList(list.map((item, index) => {
 		const at = {
 			...context,
@@ -2133,9 +2549,12 @@ function visitList(list, context) {
 			depth: context.depth + 1
 		};
 		if (isJsonObject(item)) return visitEntry(item, at);
+		const row = rows[index] ?? null;
+		if (row !== null) return visitEntry(row, at);
+		if (Array.isArray(item) && isTable && item.every((cell) => typeof cell !== "object")) return asideIn(item);
 		const { sentences } = context;
 		if (typeof item !== "string" || context.within !== null || sentences === "none") return visit(item, at);
-		if (jsonIn(item) !== void 0) return visit(item, at);
+		if (jsonIn(item) !== void 0 || visit(item, at).findings.length > 0) return visit(item, at);
 		const sentence = readSentence(item, {
 			...entryContext(at),
 			needsMark: sentences === "marked"
@@ -2146,9 +2565,10 @@ function visitList(list, context) {
 		};
 	}));
 	const isNone = list.length === 0 && context.path === "";
+	const isList = context.kind === "findings" && !holdsNoEntries(list);
 	return {
 		...all,
-		listed: all.listed || context.kind === "findings" || isNone
+		listed: all.listed || isList || isNone
 	};
 }
 const entryContext = ({ path, depth: _depth, sentences: _sentences, within, ...context }) => ({
@@ -2164,11 +2584,21 @@ function visitEntry(item, context) {
 		...NOTHING,
 		refuted: [entry.refuted]
 	};
-	if (entry.status === "other") return visitFields(item, context);
+	if (entry.status === "other") return visitOther(item, context);
 	return !entry.rated && holdsFaults(item) ? visitFields(item, context) : visitFinding(item, context, entry);
 }
+/** What no field of is known is a finding in a list that is called so, if none stands in it. */
+function visitOther(item, context) {
+	const part = visitFields(item, context);
+	if (part.findings.length + part.refuted.length + part.omissions.length > 0 || part.listed || context.sentences !== "all" || context.within !== null) return part;
+	const finding = readAnything(item, entryContext(context));
+	return finding === null ? part : {
+		...NOTHING,
+		findings: [finding]
+	};
+}
 const holdsFaults = (item) => Object.entries(item).some(([key, value]) => Array.isArray(value) && isListOfFaults(key) && (value.length > 0 || kindOfList(key) === "findings"));
-const isCounted = (kind) => kind === "findings" || kind === "things";
+const isCounted = (kind) => kind === "findings" || kind === "things" || kind === "plans";
 /** The file that an object says it is about. */
 function fileOf(item) {
 	const file = openFields(item).take([
@@ -2251,15 +2681,16 @@ function visitFields(value, context) {
 }
 function visitField(key, item, context) {
 	const inner = below(context, key);
-	if (inner.kind === "left-out") return leftOutIn(item);
+	if (inner.kind === "left-out") return leftOutIn(item, key);
 	if (inner.kind === "aside") return asideIn(item);
 	if (inner.kind === "looked-at") return visitLookedAt(item, inner);
 	if (inner.kind === "refuted" && isJsonObject(item)) return refutedIn(Object.values(item));
 	if (context.kind === "findings" && isJsonObject(item)) return visitEntry(item, inner);
 	const part = visit(item, inner);
+	const isList = Array.isArray(item) && isListOfFaults(key) && inner.kind !== "findings";
 	return {
 		...part,
-		listed: part.listed || Array.isArray(item) && isListOfFaults(key)
+		listed: part.listed || isList && (part.left === void 0 || part.findings.length > 0)
 	};
 }
 /** Files and sources are no findings; the lists of faults that belong to them are: `files: [{ path, issues: […] }]`. */
@@ -2298,8 +2729,6 @@ function below(context, key) {
 }
 /** Where lines of text under a severity or a file are findings: `{ findings: { high: [...] } }`, `{ bySeverity: { high: [...] } }`. */
 const holdsParts = ({ path, sentences }) => path === "" || sentences !== "none" || wordsOf(nameIn(path)).includes("severity");
-/** A candidate that stands among the refuted ones as well did not hold. */
-const isSame = (finding, refuted) => finding.title === refuted.title && finding.location.line === refuted.line && (finding.location.names[0] ?? "") === refuted.file;
 // src/findings/snippet.ts
 /** Lines before and behind the quoted ones. */
 const AROUND_LINES = 2;
@@ -2452,7 +2881,7 @@ function unmetGates(gates) {
 * A stop or a limit explains whatever the script did next, so it comes before the script's own error. A run that waits goes on, so
 * what only an end can tell comes after; like a limit, a gate that suspended an agent decides, whatever the script made of it.
 */
-function endingOf({ thrown, stopReason, budgetReason, suspended, verdict, maxFailedShare, agentsMax, tally }) {
+function endingOf({ thrown, stopReason, budgetReason, suspended, lost, verdict, maxFailedShare, agentsMax, tally }) {
 	if (stopReason !== null) return {
 		status: "incomplete",
 		reason: stopReason
@@ -2480,7 +2909,15 @@ function endingOf({ thrown, stopReason, budgetReason, suspended, verdict, maxFai
 		status: "failed",
 		reason: verdict.text
 	};
+	if (verdict?.type === "incomplete") return {
+		status: "incomplete",
+		reason: `the workflow says of its own work: ${verdict.text}`
+	};
 	const tooMany = tooManyFailed(tally, maxFailedShare);
+	if (lost.length > 0) return {
+		status: "incomplete",
+		reason: `${lost.slice(0, 3).join("; ")}; what that stands for was not read, and may be a finding`
+	};
 	if (tooMany !== null) return {
 		status: "incomplete",
 		reason: tooMany
@@ -2528,6 +2965,7 @@ async function execute({ subject, workflow, code, gates, stop, budget, tally, co
 		stopReason: stop.reason(),
 		budgetReason: budget.exhaustedReason(),
 		suspended,
+		lost: end.status === "returned" ? end.lost : [],
 		verdict: collected?.verdict ?? null,
 		maxFailedShare: subject.spec.limits.maxFailedShare,
 		agentsMax: workflow.limits.agents,
@@ -3757,6 +4195,41 @@ const RULES = [
 	["built", /(^|\/)dist\//],
 	["vendored", /(^|\/)(vendor|node_modules|third_party)\//]
 ];
+// src/coverage/changed-lines.ts
+/**
+* Counts the lines that a patch adds and removes, and those of them that were seen. The file as it is now shows no removed line; only
+* where others stand in its place, and all of these were read there, does it count with them.
+*/
+function countChanged(patch, seen) {
+	const stretches = stretchesOf(patch);
+	return {
+		seenLines: stretches.flatMap((stretch) => {
+			const added = stretch.filter(({ kind }) => kind === "added");
+			const isReplaced = added.length > 0 && added.every(({ after }) => seen.inFile(after));
+			return stretch.filter(({ kind, index, after }) => seen.inPatch(index) || (kind === "added" ? seen.inFile(after) : isReplaced));
+		}).length,
+		lines: stretches.flat().length
+	};
+}
+/** Added and removed lines that stand together, with nothing of the file between them. */
+function stretchesOf(patch) {
+	const stretches = [];
+	let isOpen = false;
+	for (const [index, line] of patchLines(patch).entries()) {
+		if (line.kind === "remark") continue;
+		const isChanged = line.kind === "added" || line.kind === "removed";
+		if (isChanged && isOpen) stretches.at(-1)?.push({
+			...line,
+			index
+		});
+		if (isChanged && !isOpen) stretches.push([{
+			...line,
+			index
+		}]);
+		isOpen = isChanged;
+	}
+	return stretches;
+}
 // src/coverage/coverage.ts
 /** Counts the fates of all files in scope. */
 function coverageOf(fates, about) {
@@ -3799,81 +4272,252 @@ function createLineSet() {
 		countTo: (last) => ranges.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, last) - from + 1), 0)
 	};
 }
-// src/coverage/patches-in-text.ts
-/** Finds the parts of patches that a text holds, as they are, indented, quoted or as JSON writes them. */
-function createPatchFinder(changes) {
+// src/coverage/hunk-candidates.ts
+/** What begins a hunk in a text. */
+const HEADERS = /@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/g;
+/** For a header: the hunks that begin with it, and those that have a line where it says that it begins, so that a script can cut a long hunk. */
+function createCandidates(changes) {
 	const byHeader = /* @__PURE__ */ new Map();
-	for (const change of changes) for (const hunk of hunksOf(change)) {
-		const header = HEADER.exec(hunk.lines[0] ?? "")?.[0] ?? "";
-		byHeader.set(header, [...byHeader.get(header) ?? [], hunk]);
-	}
-	return (text) => {
-		const parts = [];
-		const unnamed = /* @__PURE__ */ new Map();
-		for (const match of text.matchAll(HEADERS)) {
-			const hunks = byHeader.get(match[0]);
-			if (hunks === void 0) continue;
-			const found = hunks.map((hunk) => ({
-				hunk,
-				count: linesAt(text, match.index, hunk)
-			}));
-			const most = Math.max(...found.map(({ count }) => count));
-			const best = found.filter(({ count }) => count > 0 && count === most);
-			const named = best.length > 1 ? best.filter(({ hunk }) => names(text, hunk.path)) : best;
-			parts.push(...named.map(partOf));
-			if (named.length > 0) continue;
-			const twins = [most, ...best.map(({ hunk }) => hunk.path)].join("\0");
-			const first = unnamed.get(twins) ?? best;
-			unnamed.set(twins, first.slice(1));
-			if (first.length === 1) parts.push(...best.map(partOf));
+	const hunks = [];
+	for (const { path, patch } of changes) {
+		const lines = patch.split("\n");
+		const starts = lines.flatMap((line, index) => HEADER.test(line) ? [index] : []);
+		for (const [index, from] of starts.entries()) {
+			const header = HEADER.exec(lines[from] ?? "")?.[0] ?? "";
+			const hunk = {
+				path,
+				lines,
+				from,
+				to: starts[index + 1] ?? lines.length,
+				header
+			};
+			hunks.push(hunk);
+			const known = byHeader.get(header);
+			if (known === void 0) byHeader.set(header, [hunk]);
+			else known.push(hunk);
 		}
-		return parts;
+	}
+	let byPlace = null;
+	return (header) => {
+		byPlace ??= placesOf(hunks);
+		const whole = byHeader.get(header) ?? [];
+		const parts = byPlace.get(placeOf(header)) ?? [];
+		return [...whole, ...parts.filter(({ begins }) => begins !== header)];
 	};
 }
-const partOf = ({ hunk, count }) => ({
-	path: hunk.path,
-	from: hunk.from,
-	to: hunk.from + count
-});
-/** Whether a text names a path, as it is or as JSON writes it. */
-const names = (text, path) => text.includes(path) || text.includes(JSON.stringify(path).slice(1, -1));
 const HEADER = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
-const HEADERS = /@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/g;
-function hunksOf({ path, patch }) {
-	const lines = patch.split("\n");
-	const starts = lines.flatMap((line, index) => HEADER.test(line) ? [index] : []);
-	return starts.map((from, index) => ({
-		path,
-		from,
-		lines: lines.slice(from, starts[index + 1])
-	}));
-}
-/** How many lines of the hunk stand one after the other in the text from `at` on. */
-function linesAt(text, at, { lines }) {
-	const header = lines[0] ?? "";
-	if (!text.startsWith(`${header}\n`, at) && text.startsWith(`${escaped(header)}\\n`, at)) return sameLines(lines.map(escaped), text, at, "\\n", "");
-	const lineStart = at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
-	const margin = text.slice(lineStart, at);
-	return Math.max(...[margin, ""].map((before) => sameLines(lines, text, at, "\n", before)));
-}
-const escaped = (line) => JSON.stringify(line).slice(1, -1);
-/** `margin`: what stands before each line, like the blanks of an indented text. */
-function sameLines(lines, text, at, lineEnd, margin) {
-	let position = at;
-	for (const [index, line] of lines.entries()) {
-		if (index > 0) {
-			if (text.startsWith(margin, position)) position += margin.length;
-			else if (!text.startsWith(margin.trimEnd(), position) || line !== "") return index;
+/** Every line of every hunk, by where it stands in the file before and after. */
+function placesOf(hunks) {
+	const places = /* @__PURE__ */ new Map();
+	for (const { path, lines, from, to, header } of hunks) {
+		const inHunk = patchLines(lines.slice(from, to).join("\n"));
+		for (const [index, { kind, before, after }] of inHunk.entries()) {
+			if (kind === "header" || kind === "remark") continue;
+			const key = keyOf(before, after);
+			const known = places.get(key);
+			const begins = index === 1 ? header : null;
+			const candidate = {
+				path,
+				lines,
+				from: from + index - 1,
+				to,
+				header: null,
+				begins
+			};
+			if (known === void 0) places.set(key, [candidate]);
+			else known.push(candidate);
 		}
-		if (!text.startsWith(line, position)) return index;
+	}
+	return places;
+}
+const keyOf = (before, after) => before * 2 ** 26 + after;
+function placeOf(header) {
+	const [, before, after] = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(header) ?? [];
+	return keyOf(Number(before), Number(after));
+}
+// src/coverage/names-in-text.ts
+/**
+* Finds which of some paths a text names, in one pass: whole paths, as they are or as JSON writes them. Where one path begins with or
+* stands in another of them, the longer one is named.
+*/
+function createNameFinder(paths) {
+	const byHead = /* @__PURE__ */ new Map();
+	for (const path of new Set(paths)) for (const text of /* @__PURE__ */ new Set([path, JSON.stringify(path).slice(1, -1)])) {
+		const head = headAt(text, 0);
+		const known = byHead.get(head);
+		if (known === void 0) byHead.set(head, [{
+			text,
+			path
+		}]);
+		else known.push({
+			text,
+			path
+		});
+	}
+	for (const list of byHead.values()) list.sort((a, b) => b.text.length - a.text.length);
+	return (text) => {
+		const named = /* @__PURE__ */ new Set();
+		for (let at = 0; at < text.length;) {
+			const head = headAt(text, at);
+			const found = longestAt(text, at, head, byHead);
+			if (found !== null) named.add(found.path);
+			at = found?.end ?? at + head.length;
+			at += IN_JSON.test(text.slice(at, at + 2)) ? 2 : 1;
+		}
+		return named;
+	};
+}
+const IN_PATHS = /[\p{L}\p{N}\p{M}_\-./@+~$%&^]*/uy;
+const IN_JSON = /^\\[nrtbf"]$/;
+const PREFIX = /^(?:\.|a|b)\//;
+function headAt(text, at) {
+	IN_PATHS.lastIndex = at;
+	return IN_PATHS.exec(text)?.[0] ?? "";
+}
+function longestAt(text, at, head, byHead) {
+	const skipped = PREFIX.test(head) ? [0, 2] : [0];
+	for (const skip of skipped) for (const key of /* @__PURE__ */ new Set([head.slice(skip), head.slice(skip).replace(/\.+$/, "")])) for (const { text: written, path } of byHead.get(key) ?? []) {
+		const end = at + skip + written.length;
+		if (text.startsWith(written, at + skip) && /^\.*$/.test(headAt(text, end))) return {
+			path,
+			end
+		};
+	}
+	return null;
+}
+// src/coverage/same-lines.ts
+/** Compares the lines of hunks with a text, from the header at `at` on. */
+function matcherAt(text, at) {
+	const above = text.slice(Math.max(0, at - MARGIN_MAX), at);
+	const plain = [.../* @__PURE__ */ new Set(["", above.slice(above.lastIndexOf("\n") + 1)])].map((margin) => ({
+		lineEnd: "\n",
+		margin,
+		write: (line) => line
+	}));
+	const start = text.slice(at, at + HEADER_MAX);
+	const json = start.includes("\\n") ? [{
+		lineEnd: "\\n",
+		margin: "",
+		write: escaped
+	}] : [];
+	const ways = [...plain, ...json].map((way) => ({
+		...way,
+		header: lineOf(start, way.lineEnd)
+	}));
+	return (candidate) => {
+		let best = {
+			count: 0,
+			end: at
+		};
+		for (const way of ways) {
+			const match = sameLines(candidate, text, at, way);
+			if (match.count > best.count) best = match;
+		}
+		return best;
+	};
+}
+/** Characters; more of them are words. */
+const MARGIN_MAX = 200;
+/** Characters; git shows at most 80 bytes of the line that a hunk belongs to. */
+const HEADER_MAX = 500;
+const lineOf = (start, lineEnd) => (start.split(lineEnd, 1)[0] ?? "").replace(/\r$/, "");
+const escaped = (line) => JSON.stringify(line).slice(1, -1);
+function sameLines({ lines, from, to, header }, text, at, way) {
+	const { lineEnd, margin } = way;
+	let position = at;
+	for (let index = from; index < to; index += 1) {
+		const count = index - from;
+		const line = count === 0 && header === null ? way.header : way.write(lines[index] ?? "");
+		if (count > 0) {
+			if (text.startsWith(margin, position)) position += margin.length;
+			else if (!text.startsWith(margin.trimEnd(), position) || line !== "") return {
+				count,
+				end: position
+			};
+		}
+		if (!text.startsWith(line, position)) return {
+			count,
+			end: position + sameStart(text, position, line)
+		};
 		position += line.length;
-		if (index === lines.length - 1) return lines.length;
-		if (position === text.length || lineEnd === "\\n" && text.startsWith("\"", position)) return index + 1;
+		if (index === to - 1 || position === text.length || lineEnd === "\\n" && text.startsWith("\"", position)) return {
+			count: count + 1,
+			end: position
+		};
 		if (text.startsWith("\r", position)) position += 1;
-		if (!text.startsWith(lineEnd, position)) return index;
+		if (!text.startsWith(lineEnd, position)) return {
+			count,
+			end: position
+		};
 		position += lineEnd.length;
 	}
-	return lines.length;
+	return {
+		count: to - from,
+		end: position
+	};
+}
+function sameStart(text, position, line) {
+	let length = 0;
+	while (length < line.length && text[position + length] === line[length]) length += 1;
+	return length;
+}
+// src/coverage/patches-in-text.ts
+/** Finds the parts of patches that a text holds, as they are, indented, quoted or as JSON writes them, and the files that it names. */
+function createPatchFinder(changes) {
+	const candidatesOf = createCandidates(changes);
+	const namesIn = createNameFinder(changes.flatMap(({ path, from }) => from === void 0 ? [path] : [path, from]));
+	return (text) => {
+		const shown = hunksIn(text, candidatesOf);
+		const named = namesIn(without(shown, text));
+		return {
+			parts: partsOf(shown, named),
+			named
+		};
+	};
+}
+function hunksIn(text, candidatesOf) {
+	const shown = [];
+	for (const { index: at, 0: header } of text.matchAll(HEADERS)) {
+		if (at < (shown.at(-1)?.end ?? 0)) continue;
+		const match = matcherAt(text, at);
+		const found = candidatesOf(header).map((candidate) => ({
+			candidate,
+			...match(candidate)
+		}));
+		const count = found.reduce((most, each) => Math.max(most, each.count), 0);
+		const best = found.filter((each) => each.count === count);
+		const end = best.reduce((last, each) => Math.max(last, each.end), 0);
+		if (count > 0) shown.push({
+			at,
+			end,
+			count,
+			best: best.map(({ candidate }) => candidate)
+		});
+	}
+	return shown;
+}
+/** Files with the same patch are told apart by their names; without any, as many are shown as there are patches. */
+function partsOf(shown, named) {
+	const unnamed = /* @__PURE__ */ new Map();
+	return shown.flatMap(({ best, count }) => {
+		const meant = best.length > 1 ? best.filter(({ path }) => named.has(path)) : best;
+		const parts = (of) => of.map((candidate) => partOf(candidate, count)).filter(({ from, to }) => from < to);
+		if (meant.length > 0) return parts(meant);
+		const twins = [count, ...best.map(({ path, from }) => `${path} ${from}`)].join("\0");
+		const left = unnamed.get(twins) ?? best;
+		unnamed.set(twins, left.slice(1));
+		return left.length === 1 ? parts(best) : [];
+	});
+}
+/** The header of a part that was cut out of a hunk is no line of the patch. */
+const partOf = ({ path, from, header }, count) => ({
+	path,
+	from: header === null ? from + 1 : from,
+	to: from + count
+});
+/** The text between the patches. */
+function without(shown, text) {
+	return [0, ...shown.map(({ end }) => end)].map((start, index) => text.slice(start, shown[index]?.at)).join("\n");
 }
 // src/coverage/measure.ts
 /** Watches a run, and says at its end what of the code its agents saw. */
@@ -3886,14 +4530,15 @@ function createCoverage(parts) {
 	async function take(call, outcome) {
 		const changes = await parts.changes() ?? [];
 		finder ??= createPatchFinder(changes);
-		const inTask = finder(call.prompt).map((part) => ({
+		const { parts: inText, named } = finder(call.prompt);
+		const inTask = inText.map((part) => ({
 			of: "patch",
 			...part
 		}));
 		const files = [...new Set(call.options.files ?? [])];
 		if (outcome.status === "done") {
 			for (const shown of [...inTask, ...await parts.attached(files)]) seen.add(shown);
-			for (const { path, status } of changes) if (status === "deleted" && names(call.prompt, path)) seen.told(path);
+			for (const { path, status } of changes) if (status === "deleted" && named.has(path)) seen.told(path);
 			for (const observation of withoutAttached(outcome.observations, files)) observations.set(JSON.stringify([observation.tool, observation.input]), observation);
 			return;
 		}
@@ -3958,9 +4603,7 @@ async function coverageOfChange(changes, known, linesOf) {
 			status: mayHideCode(change) ? "unreadable" : "skipped",
 			why: change.noPatch
 		};
-		const wanted = linesThatMatter(change);
-		const seenLines = wanted.filter((line) => seen.hasPatchLine(path, line)).length;
-		const lines = wanted.length;
+		const { seenLines, lines } = countChanged(change.patch, seen.ofChange(path));
 		if (seenLines === lines || change.status === "deleted" && seen.wasTold(path)) return {
 			path,
 			status: "seen",
@@ -4031,15 +4674,6 @@ async function broughtIn({ path, from }, rule, { seen, linesOf }) {
 		lines
 	};
 }
-/** The lines that were added; of a file that only lost some, those. */
-function linesThatMatter({ patch }) {
-	const lines = patchLines(patch).map((line, index) => ({
-		...line,
-		index
-	}));
-	const added = lines.filter(({ kind }) => kind === "added");
-	return added.length > 0 ? added : lines.filter(({ kind }) => kind === "removed");
-}
 const missed = (failure, seenLines, lines) => seenLines > 0 ? `${seenLines} of ${lines} lines were looked at` : failure ?? "no agent looked at it";
 async function coverageOfTree(all, { seen, failed, scope }, linesOf) {
 	const fates = [...scope.skipped].map(([path, why]) => ({
@@ -4105,7 +4739,10 @@ function createSeen() {
 		wasTold: (path) => told.has(path),
 		of: (path) => files.get(path) ?? null,
 		paths: () => [...files.keys()],
-		hasPatchLine: (path, { index, after }) => (patches.get(path)?.has(index) ?? false) || (files.get(path)?.has(after) ?? false)
+		ofChange: (path) => ({
+			inPatch: (index) => patches.get(path)?.has(index) ?? false,
+			inFile: (line) => files.get(path)?.has(line) ?? false
+		})
 	};
 }
 // src/compose/run/coverage.ts

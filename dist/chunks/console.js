@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
 import { t as SEVERITIES } from "./finding.js";
-import { a as positionOf, i as plural, t as excerpt } from "./format.js";
+import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
 import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
 import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
 import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
@@ -45,7 +45,7 @@ function entry(finding, view) {
 	];
 	const lines = [
 		md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(" · ")))}`,
-		block(title, INDENT, view),
+		block(oneLine(title), INDENT, view),
 		...placeNote === null ? [] : [block(`${doubt}${placeNote}.`, INDENT, view)],
 		...quoted === void 0 ? [] : [code(quoted, view)],
 		...detail === void 0 ? [] : [block(detail, INDENT, view)],
@@ -112,7 +112,6 @@ function data(report, view) {
 	const title = view.palette.strong(md`Data that the workflow returned besides`);
 	return md`${title}\n${code(JSON.stringify(report.data, null, 2), view)}`;
 }
-const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 /** Cleaned again after wrapping, because a new line break may put `::` at the start of a line. */
 function block(text, indent, { clean, width }) {
 	const lines = wrap(excerpt(clean.plain(text.trim()), LONGEST_TEXT_CHARS), width - indent.length);

@@ -13,6 +13,7 @@ function runFolderReport({ write, clean, links }) {
 				await write("report.md", reportMarkdown(report, {
 					clean,
 					...links,
+					artifact: null,
 					limit
 				}));
 				await write("report.json", reportFileJson(report, clean));

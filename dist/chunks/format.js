@@ -19,6 +19,8 @@ const pad = (value) => String(value).padStart(2, "0");
 const plural = (count, noun) => `${groupDigits(count)} ${noun}${count === 1 ? "" : "s"}`;
 /** "A", "A and B", "A, B and C". */
 const series = (names) => new Intl.ListFormat("en-GB").format(names);
+/** A text of several lines as one, so that none of it is lost where there is only one. */
+const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 /** The start of a text, cut at a line where there is one, and how many characters are missing; the whole text if it has at most `maxChars` (UTF-16 units). */
 function excerpt(text, maxChars) {
 	if (text.length <= maxChars) return text;
@@ -33,4 +35,4 @@ function positionOf({ file, line, endLine }) {
 	if (line === null) return file;
 	return `${file}:${line}${endLine === void 0 || endLine === line ? "" : `-${endLine}`}`;
 }
-export { positionOf as a, plural as i, formatDuration as n, series as o, formatUsd as r, excerpt as t };
+export { plural as a, oneLine as i, formatDuration as n, positionOf as o, formatUsd as r, series as s, excerpt as t };

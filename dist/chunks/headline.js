@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
+import { t as groupDigits } from "./group-digits.js";
 import { t as SEVERITIES } from "./finding.js";
 import { r as lookedAt } from "./conclude2.js";
-import { i as plural, n as formatDuration, o as series, r as formatUsd } from "./format.js";
-import { t as groupDigits } from "./group-digits.js";
+import { a as plural, n as formatDuration, r as formatUsd, s as series } from "./format.js";
 import { n as formatCachedShare } from "./usage.js";
 // src/report/words/coverage.ts
 /** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
@@ -26,6 +26,15 @@ function notLookedAt(coverage) {
 	const files = plural(total, of === "change" ? "changed file" : "file");
 	return `${groupDigits(notReached + unreadable)} of ${files} not looked at${inFull(coverage)}`;
 }
+/**
+* "1 of 21 changed files looked at", of a script that asked for none and is green all the same; null for any other, and where it looked at all
+* that no rule skipped.
+*/
+function lookedAtOfItself(coverage) {
+	const { of, offered, anySeen, total, seen, notReached, unreadable } = coverage;
+	if (of !== "change" || offered || !anySeen || notReached + unreadable === 0) return null;
+	return `${groupDigits(seen)} of ${plural(total, "changed file")} looked at${inPart(coverage)}`;
+}
 /** "5 files not looked at, 1 skipped": what `coverageGroups` are about. */
 function fatesLine(coverage) {
 	const missed = coverage.notReached + coverage.unreadable;
@@ -34,6 +43,11 @@ function fatesLine(coverage) {
 }
 const counted = (count, what) => count > 0 ? [`${groupDigits(count)} ${what}`] : [];
 const isPartly = ({ status, seenLines }) => status === "not-reached" && seenLines > 0;
+/** Where no file was looked at in full, a part of one was. */
+const inPart = ({ seen, files }) => {
+	const partly = files.filter(isPartly).length;
+	return seen === 0 && partly > 0 ? `, ${groupDigits(partly)} in part` : "";
+};
 const inFull = ({ files }) => files.some(isPartly) ? " in full" : "";
 /** "3 %"; a part of something is never 0 % or 100 %. */
 function shareOf(part, whole) {
@@ -50,9 +64,11 @@ function coverageGroups({ files }) {
 	return [...groups.values()].map((fates) => ({
 		what: `${plural(fates.length, "file")} ${whatOf(fates)}`,
 		why: whyOf(fates),
-		paths: fates.map(({ path }) => path)
+		paths: fates.map(({ path }) => shownPath(path))
 	}));
 }
+/** A path as it is; one that holds a line separator or another control character as JSON writes it, so that it can be found. */
+const shownPath = (path) => /[\p{Cc}\u2028\u2029]/u.test(path) ? JSON.stringify(path).replaceAll(/[\x7f-\x9f\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`) : path;
 const whatOf = ([first]) => {
 	if (first === void 0) return "";
 	return isPartly(first) ? "looked at in part" : WORDS[first.status];
@@ -108,11 +124,12 @@ function outcome(report) {
 		missed(report),
 		weakened(report)
 	].filter((part) => part !== null);
-	if (found === null && parts.length === 0) {
-		if (!report.listed) return "completed";
-		return report.agents.total === 0 ? "no agent was asked" : "no findings";
-	}
-	return parts.join(", ");
+	const share = report.coverage === null ? null : lookedAtOfItself(report.coverage);
+	return [...parts.length === 0 ? [nothingFound(report)] : parts, ...share === null ? [] : [share]].join(", ");
+}
+function nothingFound({ listed, agents }) {
+	if (!listed) return "completed";
+	return agents.total === 0 ? "no agent was asked" : "no findings";
 }
 function ownWords({ verdict }) {
 	if (verdict === null) return null;
@@ -137,7 +154,7 @@ function heaviest({ findings }) {
 		severity,
 		count: findings.filter((finding) => finding.severity === severity).length
 	})).find(({ count }) => count > 0);
-	return top === void 0 ? "" : `${top.count} ${top.severity}`;
+	return top === void 0 ? "" : `${groupDigits(top.count)} ${top.severity}`;
 }
 function cost({ offline, usage, maxCostUsd }) {
 	if (offline) return "no cost";

@@ -1,11 +1,24 @@
 import { n as messageOf } from "./errors.js";
 import { n as isJsonObject } from "./json.js";
+import { t as groupDigits } from "./group-digits.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { a as positionOf, i as plural, t as excerpt } from "./format.js";
+import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
 import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
 import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
 import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
 import { basename } from "node:path";
+// src/resume/shell-quoted.ts
+/** A word for a shell, quoted where it needs it, and always on one line that a report shows as it is: `$'…'` (bash, zsh, ksh) for what would be lost. */
+function shellQuoted(word) {
+	if (/^[\w./:@-]+$/.test(word)) return word;
+	if (isShownWhole(word)) return `'${word.replaceAll("'", "'\\''")}'`;
+	return `$'${word.replaceAll(/['\\]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("	", "\\t").replaceAll(CHANGED, escaped)}'`;
+}
+/** Whether a line of code in a report, or of a comment, shows the text character by character. */
+const isShownWhole = (text) => text.search(CHANGED) === -1;
+const CHANGED = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Z}|(?<= ) |#(?=#\[)/gu;
+/** Its bytes in UTF-8, two digits each: bash 3 knows no other form for them. */
+const escaped = (character) => [...Buffer.from(character, "utf8")].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("");
 // src/resume/next-command.ts
 /** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
 function commandPlaceOf({ target, runId, githubRun, workflow, request }) {
@@ -37,7 +50,7 @@ function nextCommand({ state, agentsAsked, waitingFor }, place) {
 				"--resume",
 				place.dir,
 				...approved
-			].map(quoted).join(" ");
+			].map(shellQuoted).join(" ");
 		}
 		case "conversation": return `/ultracode ${waits ? "approve" : "resume"} ${place.runId}`;
 		case "sweep": return waits ? `gh workflow run ${place.workflowFile} -f approve=${place.runId}` : `gh run rerun ${place.githubRunId} --failed`;
@@ -46,11 +59,11 @@ function nextCommand({ state, agentsAsked, waitingFor }, place) {
 /** The command that asks for the same run once more, with the same options; null where a comment cannot say its arguments. */
 function sameRunCommand(place) {
 	switch (place.type) {
-		case "laptop": return ["ultracode", ...place.words].map(quoted).join(" ");
+		case "laptop": return ["ultracode", ...place.words].map(shellQuoted).join(" ");
 		case "conversation": {
 			const { args, base, model, maxCostUsd } = place.request;
 			const pairs = args === void 0 ? [] : pairsOf(args);
-			if (pairs === null) return null;
+			if (pairs === null || !isShownWhole(place.workflow)) return null;
 			const options = [
 				...base === null ? [] : [`--base=${inComment(base)}`],
 				...model === null ? [] : [`--model=${inComment(model)}`],
@@ -66,17 +79,15 @@ function sameRunCommand(place) {
 		case "sweep": return `gh run rerun ${place.githubRunId}`;
 	}
 }
-/** `key=value` of each argument; null when one is no text of a single line, or its name no word. */
+/** `key=value` of each argument; null when one is no text that a line of code shows whole, or its name no word. */
 function pairsOf(args) {
 	if (!isJsonObject(args)) return null;
-	const pairs = Object.entries(args).map(([key, value]) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) && typeof value === "string" && !/[\r\n]/.test(value) ? `${key}=${inComment(value)}` : null);
+	const pairs = Object.entries(args).map(([key, value]) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) && typeof value === "string" && isShownWhole(value) ? `${key}=${inComment(value)}` : null);
 	const said = pairs.filter((pair) => pair !== null);
 	return said.length < pairs.length ? null : said;
 }
-/** A value as a comment's command takes it. */
-const inComment = (value) => /^[^\s"]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
-/** For a shell, where it needs it. */
-const quoted = (word) => /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+/** A value as a comment's command takes it; a quote at its start would be read as one. */
+const inComment = (value) => /^(?!['‘’“”„])[^\s"]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
 // src/app/next-step.ts
 /** The report with the commands that go on from its run, and that ask for the same once more; null: there is no place where one could be given. */
 function withCommands(report, place) {
@@ -148,6 +159,12 @@ async function attempt(work) {
 		};
 	}
 }
+// src/report/formats/markdown/long-text.ts
+/** A longer text of a model; what is cut of it says where the rest is. `whole`: where the whole report can be read. */
+function longText(text, maxChars, { clean, whole }) {
+	const shown = clean.markdown(excerpt(text, maxChars));
+	return text.length <= maxChars ? shown : md`${shown}\n\n_All of it: see ${whole}._`;
+}
 // src/report/formats/markdown/finding-markdown.ts
 const SEVERITY_MARKS = {
 	high: md`🔴`,
@@ -158,7 +175,7 @@ const SEVERITY_MARKS = {
 function findingLine(finding, view) {
 	const { clean } = view;
 	const { title, severity, place } = finding;
-	const name = clean.inline(excerpt(clean.plain(title), TITLE_CHARS));
+	const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
 	const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
 	const doubt = place === "unverified" ? md` · place not verified` : md``;
 	return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position}${doubt}${votes(finding)}`;
@@ -172,20 +189,24 @@ function findingFold(finding, view, opened) {
 }
 function findingDetails(finding, view) {
 	const { clean, textChars } = view;
-	const long = (text) => excerpt(clean.plain(text ?? ""), textChars);
+	const long = (text) => longText(clean.plain(text ?? ""), textChars, view);
 	const parts = [
 		codeIn(finding, view),
-		clean.markdown(long(finding.detail)),
-		finding.suggestion === void 0 ? md`` : md`**Suggestion**\n\n${clean.markdown(long(finding.suggestion))}`,
+		long(finding.detail),
+		finding.suggestion === void 0 ? md`` : md`**Suggestion**\n\n${long(finding.suggestion)}`,
 		joinClean(aboutOf(finding, clean), md` · `)
 	];
 	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
 }
 const TITLE_CHARS = 200;
-/** Of the commit that was looked at, not of a branch, whose lines move. */
-function blobUrl({ file, line, endLine }, { repositoryUrl, headSha }) {
+/** Of the commit that was looked at, not of a branch, whose lines move; of lines that the change removes, the commit before it. */
+function blobUrl({ file, line, endLine, snippet }, { repositoryUrl, headSha, baseSha }) {
 	if (repositoryUrl === null || file === null || line === null) return null;
-	return `${repositoryUrl}/blob/${headSha}/${file.split("/").map(encodeURIComponent).join("/")}#${endLine === void 0 || endLine === line ? `L${line}` : `L${line}-L${endLine}`}`;
+	const path = file.split("/").map(encodeURIComponent).join("/");
+	const isGone = snippet?.of === "base" && baseSha !== null;
+	const [from, to] = isGone ? [snippet.quoted.line, snippet.quoted.endLine] : [line, endLine ?? line];
+	const lines = from === to ? `L${from}` : `L${from}-L${to}`;
+	return `${repositoryUrl}/blob/${isGone ? baseSha : headSha}/${path}#${lines}`;
 }
 /** What is no place in the code is no code either. */
 const positionIn = (finding, clean) => finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
@@ -303,17 +324,36 @@ function highest(most, fits) {
 /** One line of a longer text. */
 const shortText = (text, { clean, limit }) => clean.inline(excerpt(clean.plain(text), limit / 60));
 /** Replaces something that had no room: says what it was and where it can be read. */
-function notShown(what, { runDir }, { clean, reportUrl }) {
-	const where = runDir === null ? md`the run's artifact` : clean.inlineCode(`${runDir}/report.md`);
-	const link = reportUrl === null ? where : clean.link(md`the full report`, reportUrl);
-	return md`_${clean.inline(what)}: no room here, see ${link}._`;
+const notShown = (what, report, view) => md`_${view.clean.inline(what)}: no room here, see ${whereWhole(report, view)}._`;
+/** Where the whole report can be read. */
+function whereWhole({ runDir }, { clean, reportUrl, artifact }) {
+	if (artifact !== null) {
+		const file = md`${clean.inlineCode("report.md")} in the artifact ${clean.inlineCode(artifact)}`;
+		return reportUrl === null ? file : md`${clean.link(md`the full report`, reportUrl)}, or ${file}`;
+	}
+	if (reportUrl !== null) return clean.link(md`the full report`, reportUrl);
+	return runDir === null ? md`the run's artifact` : clean.inlineCode(`${runDir}/report.md`);
 }
-const findingView = ({ headSha }, { clean, repositoryUrl, limit }) => ({
-	clean,
-	repositoryUrl,
-	headSha,
-	textChars: limit / 20
+const findingView = (report, view) => ({
+	clean: view.clean,
+	repositoryUrl: view.repositoryUrl,
+	headSha: report.headSha,
+	baseSha: report.baseSha,
+	whole: whereWhole(report, view),
+	textChars: textChars(report, view.limit)
 });
+/** Most characters of one longer text of a finding: no limit where all texts of all findings have room, and the less the more they are. */
+function textChars({ findings }, limit) {
+	if (charsOf(findings) <= ROOM_FOR_TEXTS * limit) return limit;
+	return limit / Math.min(20, Math.max(4, 2 * findings.length));
+}
+/** Most characters of the summary: what findings leave. */
+const summaryChars = ({ findings }, limit) => limit === Number.POSITIVE_INFINITY ? limit : Math.max(limit / 3, ROOM_FOR_TEXTS * limit - charsOf(findings));
+/** Share of a report that its longer texts may have: they get longer when they are escaped, and other parts need room too. */
+const ROOM_FOR_TEXTS = .6;
+const charsOf = (findings) => findings.reduce((sum, { detail = "", suggestion = "", evidence = "" }) => sum + detail.length + suggestion.length + evidence.length + FINDING_CHARS, 0);
+/** About what a finding has besides its longer texts. */
+const FINDING_CHARS = 1e3;
 // src/report/formats/markdown/findings-markdown.ts
 /** Above so many findings of the change, each severity has a heading. */
 const PLAIN_LIST_MAX = 15;
@@ -330,7 +370,7 @@ function findingSections(report, view) {
 		of("low")
 	];
 	const hasHeadings = caused.length > PLAIN_LIST_MAX;
-	const heading = (severity, name, count) => hasHeadings ? md`### ${SEVERITY_MARKS[severity]} ${name} (${count})\n\n` : md``;
+	const heading = (severity, name, count) => hasHeadings ? md`### ${SEVERITY_MARKS[severity]} ${name} (${view.clean.inline(groupDigits(count))})\n\n` : md``;
 	return [
 		section(high, {
 			report,
@@ -690,19 +730,24 @@ function words(text, report, view) {
 	return {
 		rank: 2,
 		open: NOTHING,
-		items: [view.clean.markdown(excerpt(text, view.limit / 3))],
+		items: [longText(text, summaryChars(report, view.limit), {
+			clean: view.clean,
+			whole: whereWhole(report, view)
+		})],
 		between: NOTHING,
 		close: NOTHING,
 		cut: () => notShown("The summary", report, view)
 	};
 }
 function foot({ status, next, again }, { clean }) {
+	const isSayable = (command) => clean.plain(command) === command;
 	if (next?.type === "by-itself") return md`It goes on by itself in ${clean.link(md`another run`, next.url)}. What was answered is kept and not paid again.`;
+	if (next?.type === "command" && !isSayable(next.command)) return NOTHING;
 	if (next?.type === "command" && status === "waiting") return md`**Approve it**, and the run goes on without paying again for what was answered: ${clean.inlineCode(next.command)}`;
 	if (next?.type === "command") return md`**Go on from here**, without paying again for what was answered: ${clean.inlineCode(next.command)}`;
-	if (again === null) return NOTHING;
+	if (again === null || !isSayable(again)) return NOTHING;
 	const what = status === "skipped" ? md`Run it` : md`Run it again`;
 	const how = again.startsWith("/") ? md`${what} with a comment` : what;
 	return md`<sub>${how}: ${clean.inlineCode(again)}</sub>`;
 }
-export { withCommands as a, withPresentHead as i, announce as n, commandPlaceOf as o, publish as r, reportMarkdown as t };
+export { withCommands as a, withPresentHead as i, announce as n, commandPlaceOf as o, publish as r, shellQuoted as s, reportMarkdown as t };

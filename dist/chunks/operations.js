@@ -4,7 +4,7 @@ import { S as prettifyError, b as url, d as number, f as object, g as string, l 
 import { r as parseJson } from "./json.js";
 import { t as reportMarkdown } from "./markdown.js";
 import { r as md } from "./clean.js";
-import { t as excerpt } from "./format.js";
+import { i as oneLine, t as excerpt } from "./format.js";
 import { n as headline } from "./headline.js";
 import { n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder.js";
 import { createHash } from "node:crypto";
@@ -26,7 +26,7 @@ const annotations = (findings, clean) => findings.map((finding) => ({
 	startLine: finding.line ?? 1,
 	endLine: finding.endLine ?? finding.line ?? 1,
 	level: LEVELS[finding.severity],
-	title: within(`${finding.id} ${finding.title.replace(/\s+/g, " ")}`, TITLE_CHARS, clean),
+	title: within(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS, clean),
 	message: within(messageOf(finding), MESSAGE_CHARS, clean),
 	rawDetails: finding.evidence === void 0 ? null : within(finding.evidence, MESSAGE_CHARS, clean)
 }));
@@ -65,103 +65,6 @@ function runningText({ workflow, code }, { clean, reportUrl }) {
 const CHECK_RUN = "check run";
 /** Name of the reporter that keeps the report on a pull request; others may point to it. */
 const STICKY_COMMENT = "sticky comment";
-// src/github/limits.ts
-/** Characters of a comment: GitHub answers 422 above ("body is too long"). */
-const COMMENT_MAX = 65536;
-/** Characters of a comment that a report fills: the marker, and a note that may be put before the report later, need room. */
-const COMMENT_BODY_MAX = 65e3;
-/** Bytes of a check run's summary in UTF-8: GitHub's OpenAPI description says characters, its servers count bytes (github/docs#35252). */
-const CHECK_SUMMARY_BYTES_MAX = 65535;
-/** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
-const STEP_SUMMARY_BYTES_MAX = 1048576;
-/** Milliseconds until a request without an answer is given up; GitHub itself ends a request after 10 seconds. */
-const REQUEST_TIMEOUT_MS = 3e4;
-/** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
-const ARTIFACT_BYTES_MAX = 268435456;
-/** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
-const TRANSFER_TIMEOUT_MS = 3e5;
-// src/github/annotation-batches.ts
-/**
-* Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
-* What is refused is sent again smaller: a batch in halves, until only the annotation that GitHub does not take is left out; the summary
-* at a quarter, then in a few lines. A check is never left in progress for its size.
-*/
-async function completeCheck(repository, { check, conclusion, render, annotations: all }, signal) {
-	const short = fitting(render, SHORT_CHARS);
-	let left = REFUSALS_MAX;
-	const send = async (annotations) => {
-		if (annotations.length === 0) return [];
-		const update = {
-			conclusion: null,
-			output: {
-				...short,
-				annotations
-			}
-		};
-		const answer = await repository.updateCheck(check.id, update, signal);
-		if (answer.status === "ok") return [];
-		left -= 1;
-		if (!isTooLarge(answer) || annotations.length === 1 || left <= 0) return annotations.map(() => answer.reason);
-		const middle = Math.ceil(annotations.length / 2);
-		return [...await send(annotations.slice(0, middle)), ...await send(annotations.slice(middle))];
-	};
-	const batches = inBatches(all);
-	const refusals = [];
-	for (const batch of batches.slice(0, -1)) refusals.push(...await send(batch));
-	let annotations = batches.at(-1) ?? [];
-	let problem = "";
-	for (const chars of [
-		CHECK_SUMMARY_BYTES_MAX,
-		CHECK_SUMMARY_BYTES_MAX / 4,
-		SHORT_CHARS
-	]) {
-		const output = fitting(render, chars);
-		const closed = await repository.updateCheck(check.id, {
-			conclusion,
-			output: {
-				...output,
-				annotations
-			}
-		}, signal);
-		if (closed.status === "ok") return delivery(check, refusals);
-		problem = closed.reason;
-		refusals.push(...await send(annotations));
-		annotations = [];
-	}
-	return {
-		status: "refused",
-		reason: problem
-	};
-}
-const SHORT_CHARS = 1e3;
-/** Requests that may be refused before no more halves are tried: enough to find a handful of bad annotations among 50. */
-const REFUSALS_MAX = 40;
-const isTooLarge = ({ httpStatus }) => httpStatus === 422 || httpStatus === 413;
-function delivery({ url }, refusals) {
-	const [first] = refusals;
-	if (first === void 0) return {
-		status: "delivered",
-		url
-	};
-	return {
-		status: "refused",
-		reason: `the check is complete, but lacks ${refusals.length} of its annotations: ${first}`
-	};
-}
-/** GitHub counts the bytes of a summary, and texts are cut by characters. */
-function fitting(render, bytesMax) {
-	let chars = bytesMax;
-	for (;;) {
-		const text = render(chars);
-		const bytes = Buffer.byteLength(text.summary);
-		if (bytes <= bytesMax || chars < 100) return text;
-		chars = Math.floor(chars * Math.min(.9, bytesMax / bytes));
-	}
-}
-function inBatches(annotations) {
-	const count = Math.ceil(annotations.length / 50);
-	return Array.from({ length: count }, (_, index) => annotations.slice(index * 50, (index + 1) * 50));
-}
 // src/github/answer.ts
 /** Runs one request. Rejects when `signal` aborts (at once, even while the client waits for a rate limit to pass) and for a bug of ours. */
 async function ask$1(question, work, signal) {
@@ -183,6 +86,10 @@ function required(answer) {
 	if (answer.status === "ok") return answer.value;
 	throw new UltracodeError("GITHUB_FAILED", answer.reason);
 }
+/** GitHub does not take what was sent: it may take something smaller. */
+const isTooLarge = ({ httpStatus }) => httpStatus === 422 || httpStatus === 413;
+/** Whether the request took effect is not known. */
+const isUnclear = ({ httpStatus }) => httpStatus === null || httpStatus >= 500;
 /** What became of showing something on GitHub, from the answer to the request that showed it. */
 const deliveryOf = (answer) => answer.status === "ok" ? {
 	status: "delivered",
@@ -226,6 +133,130 @@ function untilAborted(work, signal) {
 		work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
 	});
 }
+// src/github/limits.ts
+/** Characters of a comment: GitHub answers 422 above ("body is too long"). */
+const COMMENT_MAX = 65536;
+/** Characters of a comment that a report fills: the marker, and a note that may be put before the report later, need room. */
+const COMMENT_BODY_MAX = 65e3;
+/** Bytes of a check run's summary in UTF-8: GitHub's OpenAPI description says characters, its servers count bytes (github/docs#35252). */
+const CHECK_SUMMARY_BYTES_MAX = 65535;
+/** Bytes of one step's job summary: above, the runner drops the whole file (actions/runner, FileCommandManager.cs). */
+const STEP_SUMMARY_BYTES_MAX = 1048576;
+/** Milliseconds until a request without an answer is given up; GitHub itself ends a request after 10 seconds. */
+const REQUEST_TIMEOUT_MS = 15e3;
+/** Bytes of an artifact that one PUT may carry: BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES of @azure/storage-blob. */
+const ARTIFACT_BYTES_MAX = 268435456;
+/** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
+const TRANSFER_TIMEOUT_MS = 3e5;
+// src/github/annotation-batches.ts
+/**
+* Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
+* What is refused is sent again smaller: a batch in halves, until only the annotation that GitHub does not take is left out; the summary
+* at a quarter, then in a few lines, then not at all. Where the check cannot be closed, a new one takes its place: none is left in progress.
+*/
+async function completeCheck(repository, { check, conclusion, render, annotations: all, writeAnew }, signal) {
+	const short = fitting(render, SHORT_CHARS$1);
+	let left = REFUSALS_MAX;
+	const send = async (annotations) => {
+		if (annotations.length === 0) return [];
+		const update = {
+			conclusion: null,
+			output: {
+				...short,
+				annotations
+			}
+		};
+		const answer = await repository.updateCheck(check.id, update, signal);
+		if (answer.status === "ok") return [];
+		left -= 1;
+		if (!isTooLarge(answer) || annotations.length === 1 || left <= 0) return annotations.map(() => answer.reason);
+		const middle = Math.ceil(annotations.length / 2);
+		return [...await send(annotations.slice(0, middle)), ...await send(annotations.slice(middle))];
+	};
+	const batches = inBatches(all);
+	const refusals = [];
+	for (const batch of batches.slice(0, -1)) refusals.push(...await send(batch));
+	let annotations = batches.at(-1) ?? [];
+	let problem = "";
+	for (const chars of [
+		CHECK_SUMMARY_BYTES_MAX,
+		CHECK_SUMMARY_BYTES_MAX / 4,
+		SHORT_CHARS$1
+	]) {
+		const output = fitting(render, chars);
+		const closed = await repository.updateCheck(check.id, {
+			conclusion,
+			output: {
+				...output,
+				annotations
+			}
+		}, signal);
+		if (closed.status === "ok") return delivery(check, refusals);
+		problem = closed.reason;
+		refusals.push(...isUnclear(closed) ? annotations.map(() => closed.reason) : await send(annotations));
+		annotations = [];
+	}
+	if ((await repository.updateCheck(check.id, {
+		conclusion,
+		output: null
+	}, signal)).status === "ok") return {
+		status: "refused",
+		reason: `the check is complete, but lacks its summary: ${problem}`
+	};
+	return anew({
+		check,
+		conclusion,
+		render,
+		annotations: all,
+		writeAnew
+	}, problem);
+}
+async function anew({ render, annotations, writeAnew }, problem) {
+	for (const chars of [CHECK_SUMMARY_BYTES_MAX, SHORT_CHARS$1]) {
+		const written = await writeAnew(fitting(render, chars));
+		if (written.status === "ok" && annotations.length === 0) return {
+			status: "delivered",
+			url: written.value.url
+		};
+		if (written.status === "ok") return {
+			status: "refused",
+			reason: `a new check has the report, but not its annotations, as the first one could not be closed: ${problem}`
+		};
+		if (!isTooLarge(written)) break;
+	}
+	return {
+		status: "refused",
+		reason: problem
+	};
+}
+const SHORT_CHARS$1 = 1e3;
+/** Requests that may be refused before no more halves are tried: enough to find a handful of bad annotations among 50. */
+const REFUSALS_MAX = 40;
+function delivery({ url }, refusals) {
+	const [first] = refusals;
+	if (first === void 0) return {
+		status: "delivered",
+		url
+	};
+	return {
+		status: "refused",
+		reason: `the check is complete, but lacks ${refusals.length} of its annotations: ${first}`
+	};
+}
+/** GitHub counts the bytes of a summary, and texts are cut by characters. */
+function fitting(render, bytesMax) {
+	let chars = bytesMax;
+	for (;;) {
+		const text = render(chars);
+		const bytes = Buffer.byteLength(text.summary);
+		if (bytes <= bytesMax || chars < 100) return text;
+		chars = Math.floor(chars * Math.min(.9, bytesMax / bytes));
+	}
+}
+function inBatches(annotations) {
+	const count = Math.ceil(annotations.length / 50);
+	return Array.from({ length: count }, (_, index) => annotations.slice(index * 50, (index + 1) * 50));
+}
 // src/reporters/check-run.ts
 /** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
 function checkRun(options) {
@@ -240,6 +271,7 @@ function checkRun(options) {
 		if (found.status === "refused" || found.value === null) return repository.createCheck({
 			...check,
 			detailsUrl,
+			conclusion: null,
 			output: runningOutput
 		}, signal);
 		return repository.updateCheck(found.value.id, {
@@ -264,7 +296,21 @@ function checkRun(options) {
 				check: answer.value,
 				conclusion: report.conclusion,
 				render: (maxLength) => render(report, maxLength),
-				annotations: annotate(report)
+				annotations: annotate(report),
+				writeAnew: (text) => {
+					const closed = {
+						conclusion: report.conclusion,
+						output: {
+							...text,
+							annotations: []
+						}
+					};
+					return repository.createCheck({
+						...check,
+						detailsUrl,
+						...closed
+					}, signal);
+				}
 			};
 			return completeCheck(repository, closing, signal);
 		}
@@ -315,6 +361,8 @@ const Marker = object({
 });
 /** Whether GitHub began the run of `a` after that of `b`: ids grow from event to event, attempts of one run too. False where either is unknown. */
 const isNewerRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && (a.id === b.id ? a.attempt > b.attempt : a.id > b.id);
+/** Whether one attempt of one run wrote both. False where that is unknown. */
+const isSameRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && a.id === b.id && a.attempt === b.attempt;
 /** One line of hidden JSON. No content can end the HTML comment early. */
 function encodeMarker(marker) {
 	const { kind, key, head, run, outdated, moved } = marker;
@@ -342,7 +390,11 @@ async function writeOne(subject, { first, extra, text, keep }, signal) {
 		status: "ok",
 		value: first
 	} : repository.moveText(kept, first.id, signal));
-	if (answer.status === "refused") return answer;
+	if (answer.status === "refused") return kept === null ? answer : {
+		status: "kept",
+		reason: kept.reason,
+		url: kept.url
+	};
 	for (const one of extra) await removeExtra(subject, {
 		one,
 		url: first.url
@@ -351,6 +403,27 @@ async function writeOne(subject, { first, extra, text, keep }, signal) {
 		status: "kept",
 		reason: kept.reason,
 		url: first.url
+	};
+}
+/** Removes those that another one has replaced; a report that another run has written into one of them meanwhile stays instead. */
+async function settle(subject, { created, others, keep }, signal) {
+	const kept = mustStay(others, keep);
+	const removed = kept === null ? others : [{
+		...created,
+		marker: subject.marker
+	}];
+	const { url } = kept ?? created;
+	for (const one of removed) await removeExtra(subject, {
+		one,
+		url
+	}, signal);
+	return kept === null ? {
+		status: "ok",
+		value: created
+	} : {
+		status: "kept",
+		reason: kept.reason,
+		url
 	};
 }
 /** What must stay, with the reason; of several the one of the newest run. */
@@ -390,14 +463,21 @@ const isGone = (written) => written.status === "refused" && written.httpStatus =
 */
 function markedComment(subject) {
 	const { marker } = subject;
-	const { look, create, write } = writing(subject);
+	const { look, create, write, writeAnew } = writing(subject);
 	const inTurn = sequence();
 	return {
-		put: (body, signal, keep) => inTurn(async () => {
-			const written = await write({
+		put: (text, signal, keep) => inTurn(async () => {
+			const edited = await smaller(text, (body) => write({
 				marker,
 				body
-			}, signal, keep ?? null);
+			}, signal, keep ?? null));
+			const written = edited.status === "refused" && isTooLarge(edited) ? await smaller(text, (body) => writeAnew({
+				marker,
+				body
+			}, signal, {
+				keep: keep ?? null,
+				why: edited
+			})) : edited;
 			return written.status === "kept" ? {
 				status: "refused",
 				reason: written.reason
@@ -423,20 +503,29 @@ function markedComment(subject) {
 		})
 	};
 }
+/** What is refused for what it holds is never sent again as it is: at a quarter, and then in a few lines. */
+async function smaller(text, write) {
+	let last = text(COMMENT_BODY_MAX);
+	let written = await write(last);
+	for (const chars of [COMMENT_BODY_MAX / 4, SHORT_CHARS]) {
+		if (written.status !== "refused" || !isTooLarge(written)) return written;
+		const body = text(chars);
+		if (body === last) continue;
+		last = body;
+		written = await write(body);
+	}
+	return written;
+}
+const SHORT_CHARS = 1e3;
 /** Remembers which comment it is. */
 function writing(subject) {
 	const { repository, issueNumber, marker } = subject;
 	let commentId = null;
 	/** All that there are, the one that is left first. */
 	async function look(signal) {
-		const found = await findOwn(subject, signal);
-		if (found.status === "refused") return found;
-		const same = found.value.filter((one) => one.marker.key === marker.key);
-		commentId = same[0]?.id ?? null;
-		return {
-			status: "ok",
-			value: same
-		};
+		const found = await findSame(subject, signal);
+		if (found.status === "ok") commentId = found.value[0]?.id ?? null;
+		return found;
 	}
 	/** Null when there is no comment to edit. */
 	async function edit(text, signal, keep) {
@@ -476,9 +565,22 @@ function writing(subject) {
 		commentId = created.value.id;
 		return created;
 	}
+	async function writeAnew(text, signal, how) {
+		if (commentId === null) return how.why;
+		const replaced = await replace(subject, {
+			text,
+			...how
+		}, signal);
+		if (replaced.status === "ok") commentId = replaced.value.id;
+		return replaced;
+	}
 	async function write(text, signal, keep) {
 		const edited = await edit(text, signal, keep);
-		if (edited !== null) return edited;
+		if (edited !== null && (edited.status !== "refused" || commentId === null || isTooLarge(edited))) return edited;
+		if (edited?.status === "refused") return writeAnew(text, signal, {
+			keep,
+			why: edited
+		});
 		const created = await create(text, signal, keep);
 		if (created.status !== "refused" || !isUnclear(created)) return created;
 		return await edit(text, signal, keep) ?? create(text, signal, keep);
@@ -486,7 +588,35 @@ function writing(subject) {
 	return {
 		look,
 		create,
-		write
+		write,
+		writeAnew
+	};
+}
+/** A new comment instead of one that cannot be edited. The next run sees both, should the old one stay. */
+async function replace(subject, { text, keep, why }, signal) {
+	const { repository, issueNumber, log } = subject;
+	log(`The comment cannot be edited, so a new one is written: ${why.reason}`);
+	const created = await repository.createComment(issueNumber, text, signal);
+	if (created.status === "refused") {
+		log(`It could not be written either: ${created.reason}`);
+		return isTooLarge(created) ? created : why;
+	}
+	const found = await findSame(subject, signal);
+	if (found.status === "refused") return created;
+	const others = found.value.filter(({ id }) => id !== created.value.id);
+	return settle(subject, {
+		created: created.value,
+		others,
+		keep
+	}, signal);
+}
+/** Those that are for the same, the one that is left first. */
+async function findSame(subject, signal) {
+	const found = await findOwn(subject, signal);
+	if (found.status === "refused") return found;
+	return {
+		status: "ok",
+		value: found.value.filter((one) => one.marker.key === subject.marker.key)
 	};
 }
 async function findOthers(subject, signal) {
@@ -522,7 +652,6 @@ async function findOwn({ repository, issueNumber, marker }, signal) {
 		}).toSorted((a, b) => a.id - b.id)
 	};
 }
-const isUnclear = (answer) => answer.httpStatus === null || answer.httpStatus >= 500;
 // src/reporters/reply-comment.ts
 /** One comment in reply to one command: first that it runs, then the report, in a line where the pull request's own comment has it. `commentId` is the command's. */
 function replyComment(options) {
@@ -542,7 +671,7 @@ function replyComment(options) {
 		report: (report, signal, before) => {
 			const sticky = before.find(({ reporter }) => reporter === STICKY_COMMENT)?.delivery;
 			const url = sticky?.status === "delivered" ? sticky.url : null;
-			return comment.put(url === null ? render(report, COMMENT_BODY_MAX) : pointTo(report, url), signal);
+			return comment.put((maxLength) => url === null ? render(report, maxLength) : pointTo(report, url), signal);
 		}
 	};
 }
@@ -555,6 +684,7 @@ function reasonToStay(standing, ours) {
 	const { newerHead } = ours;
 	const what = standing.head === void 0 ? "a report" : `the report of ${short(standing.head)}`;
 	if (newerHead !== null && standing.head === newerHead) return `the report of a newer commit, ${short(newerHead)}, stands there and stays`;
+	if (standing.head === ours.head && ours.isVain && !isSameRun(standing, ours)) return `${what} stands there and stays, as this run failed before it asked any agent`;
 	if (standing.head === ours.head) return isNewerRun(standing, ours) && ours.status !== "completed" ? `${what} by a newer run stands there and stays` : null;
 	if (newerHead === null && ours.headLookup === "done") return null;
 	if (isNewerRun(ours, standing)) return null;
@@ -567,7 +697,7 @@ const short = (sha) => sha.slice(0, 7);
 * to the report of an older commit. `run`: null where the runner does not say which it is. `render` keeps to the length that it is given.
 */
 function stickyComment(options) {
-	const { repository, issueNumber, key, headSha, run, running, render, clean, log } = options;
+	const { repository, issueNumber, key, headSha, run, isCommand, running, render, clean, log } = options;
 	const marker = {
 		kind: "sticky",
 		key,
@@ -585,14 +715,16 @@ function stickyComment(options) {
 		begin: (signal) => comment.open(running, signal),
 		report: async (report, signal) => {
 			const { status, newerHead, headLookup } = report;
+			const isVain = isCommand && status === "failed" && report.agents.total === 0;
 			const ours = {
 				status,
 				newerHead,
 				headLookup,
 				head: headSha,
-				run: marker.run
+				run: marker.run,
+				isVain
 			};
-			const delivery = await comment.put(render(report, COMMENT_BODY_MAX), signal, (standing) => reasonToStay(standing, ours));
+			const delivery = await comment.put((maxLength) => render(report, maxLength), signal, (standing) => reasonToStay(standing, ours));
 			if (newerHead === null && headLookup === "done") await markOutdated({
 				comment,
 				repository,
@@ -653,6 +785,7 @@ const REPORTERS = [
 			key: context.spec.reportKey,
 			headSha: context.spec.code.headSha,
 			run: runOf(context.spec),
+			isCommand: context.spec.target.replyTo !== null,
 			running: runningIn(context).summary,
 			render: markdownIn(context),
 			clean: context.clean,
@@ -680,7 +813,13 @@ const REPORTERS = [
 		enabled: (spec) => spec,
 		create: (_, context) => jobSummary({
 			append: context.appendSummary,
-			render: markdownIn(context)
+			render: markdownIn({
+				...context,
+				links: {
+					...context.links,
+					reportUrl: null
+				}
+			})
 		})
 	})
 ];
@@ -701,9 +840,10 @@ const runOf = ({ githubRun }) => githubRun === null ? null : {
 	id: githubRun.id,
 	attempt: githubRun.attempt
 };
-const markdownIn = ({ clean, links }) => (report, limit) => reportMarkdown(report, {
+const markdownIn = ({ clean, links, spec }) => (report, limit) => reportMarkdown(report, {
 	clean,
 	...links,
+	artifact: spec.artifact,
 	limit
 });
 // src/compose/github/head-now.ts
@@ -6206,8 +6346,13 @@ legacyRestEndpointMethods.VERSION = VERSION$1;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/github/client.ts
-/** Octokit with GitHub's limits obeyed. A request that creates something is never repeated after an unclear answer. */
-function createClient({ token, baseUrl, userAgent, log, secondMs }) {
+/**
+* Octokit with GitHub's limits obeyed. A request that creates something is never repeated after an unclear answer. Where GitHub has left one
+* without an answer, the next one, and those to the same address, wait for a third of the time and are not repeated, until an answer comes: the
+* report has to land elsewhere.
+*/
+function createClient({ token, baseUrl, userAgent, log, secondMs, timeoutMs }) {
+	const line = answering(timeoutMs);
 	const waits = (limit) => (seconds, request, _, tries) => {
 		const isWaiting = seconds <= 60 && tries < LIMIT_TRIES;
 		const outcome = isWaiting ? `waiting ${seconds} s` : `not waiting ${seconds} s`;
@@ -6224,7 +6369,6 @@ function createClient({ token, baseUrl, userAgent, log, secondMs }) {
 			warn: log,
 			error: () => {}
 		},
-		request: { fetch: fetchInTime },
 		throttle: {
 			id: baseUrl,
 			...isMetered(baseUrl) ? {} : unspaced(),
@@ -6238,8 +6382,15 @@ function createClient({ token, baseUrl, userAgent, log, secondMs }) {
 			doNotRetry: ANSWERED
 		}
 	});
-	client.hook.before("request", (options) => {
-		if (!isRepeatable(options.method, options.url)) options.request.retries = 0;
+	client.hook.wrap("request", (request, options) => {
+		const { isQuick, fetch } = line(`${options.method} ${options.url}`);
+		const retries = isQuick || !isRepeatable(options.method, options.url) ? { retries: 0 } : {};
+		options.request = {
+			...options.request,
+			fetch,
+			...retries
+		};
+		return request(options);
 	});
 	return client;
 }
@@ -6271,13 +6422,38 @@ function isRepeatable(method, url) {
 	if (method === "POST") return url.endsWith("/reactions") || url.endsWith("/graphql");
 	return !(method === "PATCH" && url.includes("/check-runs/"));
 }
-const fetchInTime = (url, init) => {
-	const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-	return fetch(url, {
-		...init,
-		signal: init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout
-	});
-};
+/** `fetch` with an end for a request to an address; remembers whether that, and the last one to any, was answered. */
+function answering(timeoutMs) {
+	const silent = /* @__PURE__ */ new Set();
+	let wasSilent = false;
+	return (address) => {
+		let isQuick = wasSilent || silent.has(address);
+		const inTime = async (url, init) => {
+			const timeout = AbortSignal.timeout(isQuick ? timeoutMs / 3 : timeoutMs);
+			const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+			try {
+				const response = await fetch(url, {
+					...init,
+					signal
+				});
+				wasSilent = false;
+				silent.delete(address);
+				return response;
+			} catch (error) {
+				if (timeout.aborted) {
+					isQuick = true;
+					wasSilent = true;
+					silent.add(address);
+				}
+				throw error;
+			}
+		};
+		return {
+			isQuick,
+			fetch: inTime
+		};
+	};
+}
 // src/github/operations/accounts.ts
 function accountOperations(client, at) {
 	let known = null;
@@ -6455,7 +6631,7 @@ function checkOperations(client, at) {
 			};
 			return ask$1(question, work, signal);
 		},
-		/** Opens a check in progress. */
+		/** A check in progress, or one with a conclusion. */
 		createCheck(check, signal) {
 			const { commit, name, externalId, detailsUrl } = check;
 			const question = {
@@ -6467,7 +6643,7 @@ function checkOperations(client, at) {
 				name,
 				head_sha: commit,
 				external_id: externalId,
-				status: "in_progress",
+				...stateOf(check.conclusion),
 				...detailsUrl === null ? {} : { details_url: detailsUrl },
 				output: outputOf(check.output),
 				request: { signal }
@@ -6475,21 +6651,17 @@ function checkOperations(client, at) {
 			const work = async () => checkOf((await client.rest.checks.create(wanted)).data);
 			return ask$1(question, work, signal);
 		},
-		/** The annotations are added to those that the check has. A conclusion closes it; null leaves it in progress. */
+		/** The annotations are added to those that the check has. A conclusion closes it; null leaves it in progress. Without an `output` its texts stay. */
 		updateCheck(checkId, { conclusion, output }, signal) {
 			const question = {
 				doing: `update check ${checkId}`,
 				needs: WRITE$1
 			};
-			const state = conclusion === null ? { status: "in_progress" } : {
-				status: "completed",
-				conclusion
-			};
 			const wanted = {
 				...at,
 				check_run_id: checkId,
-				...state,
-				output: outputOf(output),
+				...stateOf(conclusion),
+				...output === null ? {} : { output: outputOf(output) },
 				request: { signal }
 			};
 			const work = async () => checkOf((await client.rest.checks.update(wanted)).data);
@@ -6498,6 +6670,10 @@ function checkOperations(client, at) {
 	};
 }
 const WRITE$1 = ["checks: write"];
+const stateOf = (conclusion) => conclusion === null ? { status: "in_progress" } : {
+	status: "completed",
+	conclusion
+};
 const checkOf = (raw) => ({
 	id: raw.id,
 	url: raw.html_url
@@ -6780,7 +6956,8 @@ function githubOperations(place) {
 		baseUrl: place.apiUrl,
 		userAgent: "ultracode-action",
 		log: place.log,
-		secondMs: 1e3
+		secondMs: 1e3,
+		timeoutMs: REQUEST_TIMEOUT_MS
 	});
 	return {
 		repository: createRepository(client, {

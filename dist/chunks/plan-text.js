@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { i as plural, r as formatUsd } from "./format.js";
+import { a as plural, r as formatUsd } from "./format.js";
 import { t as wrap } from "./wrap.js";
 // src/report/formats/terminal/plan-text.ts
 /** The plan as text for a terminal, without a line break at its end. */

@@ -35,7 +35,7 @@ async function answerInWords({ actor, commentId, issueNumber, ports }, reply, si
 		reason: `${actor} was answered in words (${reply.type})`
 	};
 }
-const isUnderstood = ({ type }) => type !== "unreadable" && type !== "no-workflow";
+const isUnderstood = ({ type }) => type === "help";
 // src/commands/help/help.ts
 /** `/ultracode help`. */
 const help = {
@@ -92,13 +92,13 @@ function githubRunIdOf(runId) {
 	return number === void 0 ? null : Number(number);
 }
 // src/commands/words.ts
-/** Splits a command line at white space that is not in double quotes. Inside quotes `\"` and `\\` stand for `"` and `\`. */
+/** Splits a command line at white space that is not in quotes: double, single, or the curly ones of phones. Inside straight double quotes `\"` and `\\` stand for `"` and `\`. */
 function splitWords(line) {
 	const words = [];
 	let rest = line.trim();
 	while (rest !== "") {
 		const match = WORD.exec(rest);
-		if (match === null) return {
+		if (match === null || HALF_QUOTED.test(match[0])) return {
 			status: "unreadable",
 			problem: problemAt(rest)
 		};
@@ -113,10 +113,11 @@ function splitWords(line) {
 }
 /** Words as the person typed them. */
 const wordsAsTyped = (words) => words.map((word) => word.source).join(" ");
-const WORD = /^(?:((?:--?|[—–])?[\p{L}_][\p{L}\p{N}_-]*)=)?(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))(?=\s|$)/u;
+const WORD = /^(?:((?:--?|[—–])?[\p{L}_][\p{L}\p{N}_-]*)=)?(?:"((?:[^"\\]|\\.)*)"|[“”„]([^“”„]*)[“”]|['‘’]([^'‘’]*)['‘’]|((?!['‘’“”„])[^\s"]*))(?=\s|$)/u;
+const HALF_QUOTED = /^(?:--?|[—–])?[\p{L}_][\p{L}\p{N}_-]*=(?:['‘’](?![^'‘’]*['‘’]$)|[“”„](?![^“”„]*[“”]$))/u;
 function readWord(match, source) {
-	const [, key, quoted, unquoted] = match;
-	const text = quoted === void 0 ? unquoted ?? "" : quoted.replaceAll(/\\(["\\])/g, "$1");
+	const [, key, quoted, curly, single, unquoted] = match;
+	const text = quoted?.replaceAll(/\\(["\\])/g, "$1") ?? curly ?? single ?? unquoted ?? "";
 	return key === void 0 ? {
 		type: "bare",
 		text,
@@ -131,8 +132,12 @@ function readWord(match, source) {
 function problemAt(rest) {
 	const word = rest.split(/\s/, 1)[0] ?? rest;
 	const shown = word.length > 40 ? `${word.slice(0, 40)}…` : word;
-	if ((rest.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1) return `a double quote is opened and not closed, at ${shown}`;
-	return `a double quote may only stand around a whole value, as in key="two words"; got ${shown}`;
+	const [before = "", opening = "\""] = /^(?:[^\s="'‘’“”„]*=)?(["'‘’“”„])/.exec(rest) ?? [];
+	const closing = opening === "\"" ? /(?<!\\)"/ : /['‘’]/.test(opening) ? /['‘’]/ : /[“”]/;
+	const isClosed = before !== "" && closing.test(rest.slice(before.length));
+	const quotes = rest.match(/(?<!\\)"/g)?.length ?? 0;
+	if (before === "" ? quotes % 2 === 1 : !isClosed) return `a quote is opened and not closed, at ${shown}`;
+	return `a quote may only stand around a whole value, as in key="two words"; got ${shown}`;
 }
 // src/commands/runs/resume.ts
 /** `/ultracode resume [<run>]`: the run that is named, or the latest one of the default workflow here. */
@@ -303,6 +308,11 @@ const run = {
 			wanted: workflow,
 			...instead
 		}, signal);
+		const problem = request.base === null ? null : await problemOfBase(request.base, call.ports);
+		if (problem !== null) return answerInWords(call, {
+			type: "refused",
+			problem
+		}, signal);
 		await call.ports.react(call.commentId, "eyes", signal);
 		return {
 			...await subjectOf(call, signal),
@@ -314,6 +324,13 @@ const run = {
 		};
 	}
 };
+/** Why nothing can be compared with `base`; null where it can, or where only the run can tell. */
+async function problemOfBase(base, { insteadOfBase }) {
+	const instead = await insteadOfBase(base);
+	if (instead === null) return null;
+	const what = `\`--base ${base}\` names no branch, tag or commit of this checkout.`;
+	return instead.nearest === null ? `${what} If the repository has it, set \`fetch-depth: 0\` for actions/checkout.` : `${what} Did you mean \`--base ${instead.nearest}\`?`;
+}
 /** `/ultracode` alone. */
 const DEFAULT_RUN = {
 	verb: "run",
@@ -327,13 +344,14 @@ function readRun(words) {
 	if (name === void 0) return wrong("the name of a workflow was expected after `run`", "/ultracode run <workflow>");
 	if (name.type === "pair" || !WORKFLOW_NAME.test(name.text)) return wrong(`the name of a workflow was expected, got ${name.source}`, "/ultracode run <workflow>");
 	const start = `/ultracode run ${name.source}`;
+	const upTo = (index) => `/ultracode run ${wordsAsTyped([name, ...others.slice(0, index)])}`;
 	const values = /* @__PURE__ */ new Map();
 	const args = /* @__PURE__ */ new Map();
 	for (let index = 0; index < others.length; index++) {
 		const word = others[index];
 		if (word === void 0) break;
 		const flag = readFlag(word, others[index + 1]);
-		if (flag.status === "unreadable") return wrong(flag.problem, `${start} ${flag.nearest}`);
+		if (flag.status === "unreadable") return wrong(flag.problem, `${upTo(index)} ${flag.nearest}`);
 		if (flag.status === "flag") {
 			if (values.has(flag.name)) return wrong(`${flag.name} is given twice`, start);
 			values.set(flag.name, flag.value);
@@ -378,7 +396,8 @@ const FLAGS = {
 	},
 	"--max-cost-usd": {
 		shape: /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/,
-		example: "2.50"
+		example: "2.50",
+		within: " above 0 and below 1000000,"
 	}
 };
 function readFlag(word, next) {
@@ -386,18 +405,18 @@ function readFlag(word, next) {
 	const typed = name.replace(/^[—–]/u, "--");
 	if (!typed.startsWith("-")) return { status: "none" };
 	const rule = Object.hasOwn(FLAGS, name) ? FLAGS[name] : void 0;
+	const value = word.type === "pair" ? word.value : next?.type === "bare" ? next.text : void 0;
 	if (rule === void 0) {
 		const meant = nearMiss(typed, Object.keys(FLAGS));
 		return {
 			status: "unreadable",
 			problem: `unknown flag ${shown(name)}; there are ${Object.keys(FLAGS).join(", ")}`,
-			nearest: meant === null ? "" : `${meant} ${FLAGS[meant]?.example ?? ""}`
+			nearest: meant === null ? "" : `${meant} ${likeValue(meant, value)}`
 		};
 	}
-	const value = word.type === "pair" ? word.value : next?.type === "bare" ? next.text : void 0;
 	if (value === void 0 || !rule.shape.test(value)) return {
 		status: "unreadable",
-		problem: `${name} expects a value such as ${rule.example}, got ${value === void 0 ? "none" : shown(value)}`,
+		problem: `${name} expects a value such as ${rule.example},${rule.within ?? ""} got ${value === void 0 || value === "" ? "none" : shown(value)}`,
 		nearest: `${name} ${rule.example}`
 	};
 	return {
@@ -406,6 +425,11 @@ function readFlag(word, next) {
 		value,
 		wordsTaken: word.type === "pair" ? 1 : 2
 	};
+}
+/** What was given, where the flag takes it. */
+function likeValue(flag, value) {
+	const rule = FLAGS[flag];
+	return value !== void 0 && rule?.shape.test(value) === true ? value : rule?.example ?? "";
 }
 const shown = (text) => text.length > 40 ? `${text.slice(0, 40)}…` : text;
 const wrong = (problem, nearest) => ({

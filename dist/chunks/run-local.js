@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
-import { a as withCommands, r as publish } from "./markdown.js";
+import { a as withCommands, r as publish, s as shellQuoted } from "./markdown.js";
 import { r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
 import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
@@ -52,11 +52,11 @@ async function runLocal(host, order) {
 			watch: order.watch,
 			clean: order.clean
 		});
-		const place = {
+		const place = [...order.words, runDir].every((word) => order.clean.plain(shellQuoted(word)) === shellQuoted(word)) ? {
 			type: "laptop",
 			words: order.words,
 			dir: runDir
-		};
+		} : null;
 		const execution = {
 			...run,
 			report: withCommands(run.report, place)

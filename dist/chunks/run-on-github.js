@@ -4,7 +4,7 @@ import { f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as 
 import { a as describeRun, c as attemptOf, i as codeOfTree, l as nameOfArtifact, n as codeOfGroup, r as codeOfPull, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as SEVERITIES } from "./finding.js";
 import { i as skippedReport, n as failedReport } from "./build-report.js";
-import { a as positionOf, t as excerpt } from "./format.js";
+import { o as positionOf, t as excerpt } from "./format.js";
 import { a as headNow, i as unpackRun, l as linksOf, n as keepRun, o as reportersFor, r as RUN_BYTES_MAX, s as markedComment, t as githubOperations } from "./operations.js";
 import { a as withCommands, i as withPresentHead, n as announce, o as commandPlaceOf, r as publish } from "./markdown.js";
 import { a as resolveCommit, d as childEnvironment, f as configVariables, i as inCheckout, p as createGit, r as headSha, t as commitOf, u as cachingLocation } from "./resolve-commit.js";
@@ -397,7 +397,7 @@ function listed(names, clean) {
 }
 // src/compose/github/decide-ports.ts
 /** What deciding about an event may ask of GitHub. */
-function decidePorts(job, settings, { repository, previous, canSignIn, insteadOf }) {
+function decidePorts(job, settings, { repository, previous, canSignIn, insteadOf, insteadOfBase }) {
 	return {
 		defaults: defaultsOf(settings),
 		eventSha: job.eventSha,
@@ -405,6 +405,7 @@ function decidePorts(job, settings, { repository, previous, canSignIn, insteadOf
 		skipsDrafts: settings.drafts === "skip",
 		canSignIn,
 		insteadOf,
+		insteadOfBase,
 		permissionOf: (login, signal) => repository.permissionOf(login, signal),
 		pull: repository.pull,
 		previousRun: async (wanted, signal) => {
@@ -428,7 +429,7 @@ function decidePorts(job, settings, { repository, previous, canSignIn, insteadOf
 				},
 				clean: job.clean,
 				log: job.log
-			}).put(commandHelp(reply, COMMAND_HELP, job.clean), signal);
+			}).put(() => commandHelp(reply, COMMAND_HELP, job.clean), signal);
 			if (delivery.status === "refused") throw new UltracodeError("GITHUB_FAILED", delivery.reason);
 		}
 	};
@@ -622,6 +623,24 @@ async function timeLimit({ githubRun, workflowSha }, settings, place) {
 	if (set !== void 0) return set;
 	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
 	return timeLimitMinutes(jobTimeoutMinutes(githubRun === null || workflowSha === null ? null : await textAt(place, workflowSha, githubRun.workflowPath), githubRun?.job ?? ""));
+}
+// src/compose/github/known-bases.ts
+/** What there is instead of a base that this checkout does not hold. Null where it does; that there is no checkout at all is told by the run. */
+async function insteadOfBase(ref, git) {
+	const [found, readable] = await Promise.all([exists(resolveCommit(git, ref)), exists(headSha(git))]);
+	if (found || !readable) return null;
+	return { nearest: nearMiss(ref, await branchesOf(git)) };
+}
+const exists = (commit) => commit.then(() => true, () => false);
+/** Branches of the remote, as far as this checkout knows them. */
+async function branchesOf(location) {
+	const result = await createGit(location)([
+		"for-each-ref",
+		"--format=%(refname:lstrip=3)",
+		"refs/remotes/origin/"
+	]);
+	if (result.status !== "exited" || result.code !== 0) return [];
+	return result.stdout.toString("utf8").split("\n").filter((name) => name !== "" && name !== "HEAD");
 }
 // src/compose/github/known-workflows.ts
 /** What there is instead of a workflow that does not exist. Null where it exists; what else is wrong is told by the run, with a check. */
@@ -889,7 +908,8 @@ const askedOf = (host, job, { git, configured, github, previous }) => decidePort
 		git,
 		trustedSha: trustedShaOf(job),
 		configured
-	})
+	}),
+	insteadOfBase: (ref) => insteadOfBase(ref, git)
 });
 async function openFolder(job, { runDir }) {
 	const { clean } = job;

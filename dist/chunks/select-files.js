@@ -2656,7 +2656,7 @@ var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	*/
 	module.exports = picomatch;
 }));
-// src/agent/tools/glob.ts
+// src/base/globs.ts
 var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pico = require_picomatch$1();
 	const utils = require_utils();
@@ -2670,6 +2670,21 @@ var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((
 	Object.assign(picomatch, pico);
 	module.exports = picomatch;
 })))(), 1);
+/** Whether a path matches one of the patterns and none of those that begin with `!`. A pattern without `/` matches a name at any depth. */
+function matchesGlobs(patterns) {
+	const options = {
+		dot: true,
+		nonegate: true,
+		...ANY_NAME
+	};
+	const compiled = (wanted) => wanted.map((pattern) => (0, import_picomatch.default)(pattern.includes("/") ? pattern.replace(/^\.?\//, "") : `**/${pattern}`, options));
+	const wanted = compiled(patterns.filter((pattern) => !pattern.startsWith("!")));
+	const unwanted = compiled(patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1)));
+	return (path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path));
+}
+/** For picomatch: `**` also matches names that hold a line separator, which the `.` of a regular expression does not. */
+const ANY_NAME = { flags: "s" };
+// src/agent/tools/glob.ts
 const WILDCARDS_MAX = 12;
 /** Finds files by name. */
 const globTool = defineTool({
@@ -2700,7 +2715,8 @@ async function glob(checkout, limits, { pattern, path = "" }) {
 	const matches = (0, import_picomatch.default)(relative.replace(/(\*\*\/)+/g, "**/"), {
 		dot: true,
 		basename: !relative.includes("/"),
-		noextglob: true
+		noextglob: true,
+		...ANY_NAME
 	});
 	const below = folder === "" ? "" : `${folder}/`;
 	const inFolder = (await checkout.listFiles()).filter((file) => file.startsWith(below));
@@ -5499,7 +5515,8 @@ const partsOf = (url) => ({
 });
 // src/workflow/door.ts
 /** Answers a script's questions through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
-function openDoor({ ports, warn, isRefusal, path, asksMax, askAgent, runChild }) {
+function openDoor(options) {
+	const { ports, warn, isRefusal, path, asksMax, unread, askAgent, runChild } = options;
 	let asked = 0;
 	const askWorkflow = async (payload) => {
 		const question = WorkflowQuestion.safeParse(payload).data;
@@ -5544,6 +5561,7 @@ function openDoor({ ports, warn, isRefusal, path, asksMax, askAgent, runChild })
 				atMs,
 				title: text
 			});
+			if (op === "unread") unread(text);
 			if (op === "dropped") warn(text);
 			if (op === "dropped" && !isRefusal(text)) ports.emit({
 				type: "item-broken",
@@ -5615,6 +5633,7 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 			atMs: ports.now()
 		})
 	});
+	const lost = [];
 	const agentSignal = AbortSignal.any([signal, over.signal]);
 	const sandbox = await createSandbox({
 		door: openDoor({
@@ -5623,6 +5642,7 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 			isRefusal: (text) => [...refusals].some((message) => text.includes(message)),
 			path: script.path,
 			asksMax: limits.asks,
+			unread: (text) => lost.push(text),
 			askAgent: (payload) => askAgent(payload, agentSignal),
 			runChild: (child, given) => sandbox.run({
 				code: child.code,
@@ -5636,7 +5656,10 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 	});
 	/** Stops the agents and waits for them: no event of an agent may follow the end of its run. Gives how many were stopped. */
 	const close = async () => {
-		for (const failure of sandbox.unhandled()) warn(`A promise failed and the script never awaited it: ${failure}`);
+		for (const failure of sandbox.unhandled()) {
+			warn(`A promise failed and the script never awaited it: ${failure}`);
+			lost.push(`a promise failed and the script never awaited it: ${failure}`);
+		}
 		sandbox.dispose();
 		over.abort(new UltracodeError("SCRIPT_FAILED", "The script ended before this agent did."));
 		return (await Promise.allSettled(pending)).filter((one) => one.status === "rejected" || one.value.status !== "suspended").length;
@@ -5659,6 +5682,7 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 	if (held.length > 0) warn(stillHeld(held.length));
 	return {
 		...end,
+		lost,
 		held
 	};
 }
@@ -8588,6 +8612,9 @@ function createDelivery(options) {
 		} else if (op === "dropped") {
 			const { by, index, error } = readAs(Dropped, payload);
 			door.tell(op, `${by}() item ${index} became null: ${describeThrown(error, runs.scripts)}`);
+		} else if (op === "unread") {
+			const { run, first, count } = readAs(Unread, payload);
+			door.tell(op, unreadSentence(runs.scripts[run - 1]?.path ?? "the script", first, count));
 		} else door.tell(op, payload);
 	};
 	return (texts) => {
@@ -8601,6 +8628,9 @@ function createDelivery(options) {
 			}
 		}
 	};
+}
+function unreadSentence(path, first, count) {
+	return `${path} returned ${first.map(({ what, path: at }) => `${what}${at === "" ? "" : ` at ${at}`}`).join(", ")}${count > first.length ? ` and ${count - first.length} more such values` : ""}: ${first.some(({ what }) => what === "a promise") ? "an `await` is missing" : "only plain values can be read"}`;
 }
 const Returned = object({
 	run: number(),
@@ -8619,6 +8649,14 @@ const Dropped = object({
 	by: string(),
 	index: number(),
 	error: Thrown
+});
+const Unread = object({
+	run: number(),
+	first: array(object({
+		what: string(),
+		path: string()
+	})),
+	count: number()
 });
 // src/workflow/sandbox/inbox.ts
 /** `interrupt` stops the guest code that sent too much. */
@@ -9231,18 +9269,6 @@ function stillTrueBy(digestNow) {
 		return (await Promise.all(observations.map(remembered))).every((digest, index) => digest === observations[index]?.digest);
 	};
 }
-// src/base/globs.ts
-/** Whether a path matches one of the patterns and none of those that begin with `!`. A pattern without `/` matches a name at any depth. */
-function matchesGlobs(patterns) {
-	const options = {
-		dot: true,
-		nonegate: true
-	};
-	const compiled = (wanted) => wanted.map((pattern) => (0, import_picomatch.default)(pattern.includes("/") ? pattern.replace(/^\.?\//, "") : `**/${pattern}`, options));
-	const wanted = compiled(patterns.filter((pattern) => !pattern.startsWith("!")));
-	const unwanted = compiled(patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1)));
-	return (path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path));
-}
 // src/compose/run/select-files.ts
 /** `attributes`: files among these that a trusted `.gitattributes` marks, and as what. */
 function selectFiles(checkout, settings, attributes) {
@@ -9300,7 +9326,7 @@ function selectFiles(checkout, settings, attributes) {
 }
 /** The setting that takes a file out; null when none does. */
 function pathRules(settings) {
-	const wanted = matchesGlobs(settings.paths.length === 0 ? ["**"] : settings.paths);
+	const wanted = settings.paths.length === 0 ? () => true : matchesGlobs(settings.paths);
 	const unwanted = matchesGlobs(settings["paths-ignore"]);
 	return (path) => {
 		if (!wanted(path)) return `not among \`paths\` (${settings.paths.join(", ")})`;

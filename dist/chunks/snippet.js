@@ -1,5 +1,5 @@
 import { r as lookedAt } from "./conclude2.js";
-import { i as plural } from "./format.js";
+import { a as plural } from "./format.js";
 import { o as notLookedAt, r as coverageGroups } from "./headline.js";
 // src/report/words/notices.ts
 function notices(report) {
@@ -14,12 +14,12 @@ function notices(report) {
 }
 /** What a completed run without findings stands for, in a sentence; null for any other run. */
 function nothingFound(report) {
-	const { status, findings, listed, agents, refuted, omissions, failures, coverage, verdict } = report;
+	const { status, findings, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data } = report;
 	if (status !== "completed" || findings.length > 0 || verdict !== null) return null;
 	const looked = lookedAt(coverage);
 	if (looked === "nothing-to-look-at" || looked === "nothing") return null;
 	if (agents.total === 0) return listed ? "The workflow came to its end without asking any agent, so no code was looked at." : "The workflow came to its end without asking any agent.";
-	if (!listed) return "The workflow came to its end. It returned no list of findings: what it says is below.";
+	if (!listed) return summary !== null || refuted.length > 0 || !(data === null || data === false || data === "") ? "The workflow came to its end. It returned no list of findings: what it says is below." : "The workflow came to its end and returned nothing: it does not say whether it found something.";
 	const worked = `The run over ${scope(report)} came to its end and found nothing: ${plural(agents.total - agents.failed, "agent")} gave an answer`;
 	const doubted = refuted.length === 0 ? "" : `, and ${plural(refuted.length, "suspicion")} did not stand up to the others`;
 	const lacking = [...failures.length > 0 ? [`${plural(failures.length, "agent")} failed`] : [], ...omissions.length > 0 ? [`${plural(omissions.length, "thing")} left out`] : []];

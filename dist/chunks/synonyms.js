@@ -29,25 +29,25 @@ function words(both, { results = "", schemas = "" } = {}) {
 */
 const FIELD_NAMES = {
 	file: words("file path filepath filename location where", {
-		results: "coderef codelocation position place loc href url link affectedfile sourcefile files locations affectedfiles physicallocation artifactlocation uri",
+		results: "coderef codelocation position place loc href url link affectedfile sourcefile files locations affectedfiles physicallocation artifactlocation uri datei archivo fichier",
 		schemas: "source module component"
 	}),
 	line: words("line lines linerange linestart startline linenumber linenumbers range start lineno row", {
-		results: "region",
+		results: "region ln zeile linea lnea ligne",
 		schemas: "from"
 	}),
 	endLine: words("endline lineend end", { schemas: "to" }),
 	severity: words("severity level priority risk sev criticality importance", {
-		results: "severitylevel risklevel",
+		results: "severitylevel risklevel cvss cvssscore schweregrad schwere severidad gravedad gravite gravit",
 		schemas: "impact rating"
 	}),
 	title: words("title finding issue bug vulnerability headline name summary claim problem what shortdescription", {
-		results: "message desc statement text note",
+		results: "message desc statement text note titel titulo ttulo titre",
 		schemas: "label"
 	}),
 	evidence: words("evidence quote code snippet excerpt quotedcode codesnippet", { schemas: "proof" }),
 	detail: words("description detail details explanation body failurescenario scenario reasoning rationale analysis why", {
-		results: "impact",
+		results: "impact beschreibung descripcion descripcin",
 		schemas: "reason message consequence comment text note notes trigger exploit attack"
 	}),
 	suggestion: words("fix suggestion recommendation suggestedfix remediation mitigation proposedfix solution", { schemas: "how" }),
@@ -74,9 +74,9 @@ const VERDICT_WORDS = {
 };
 /** Words of other scales, the nearest first. `major` is near to two severities: in a result it is the lower one. */
 const SEVERITY_WORDS = {
-	high: words("high critical severe error major blocker important p1 p0 blocking serious fatal s0 s1", { schemas: "bug must" }),
-	medium: words("medium moderate warning warn normal significant p2 major med s2", { schemas: "should" }),
-	low: words("low minor info note nit trivial p3 p4 informational notice suggestion cosmetic s3 s4", { schemas: "could" })
+	high: words("high critical severe error major blocker important p1 p0 blocking serious fatal s0 s1 highest catastrophic mustfix sev0 sev1", { schemas: "bug must" }),
+	medium: words("medium moderate warning warn normal significant p2 major med s2 sev2", { schemas: "should" }),
+	low: words("low minor info note nit trivial p3 p4 informational notice suggestion cosmetic s3 s4 sev3 sev4 lowest", { schemas: "could" })
 };
 /** The severity that a word in a result stands for; null when it is none of these. */
 const severityOfWord = (word) => RESULT_SEVERITIES.get(fieldName(word)) ?? null;

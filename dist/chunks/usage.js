@@ -1,5 +1,5 @@
 import { t as groupDigits } from "./group-digits.js";
-import { i as plural, r as formatUsd } from "./format.js";
+import { a as plural, r as formatUsd } from "./format.js";
 // src/report/words/usage.ts
 /** Input tokens of all kinds: new ones, those that the cache served, those that were written to it. */
 const allInputTokens = ({ inputTokens, cacheReadTokens, cacheWriteTokens }) => inputTokens + cacheReadTokens + cacheWriteTokens;

@@ -28,7 +28,7 @@ export type MarkedComment = {
 };
 
 /** A text that keeps to the length that it is given, so that what GitHub does not take can be sent smaller. */
-export type Texts = (maxLength: number) => Clean;
+type Texts = (maxLength: number) => Clean;
 
 /**
  * Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. GitHub cannot create a
