@@ -1011,10 +1011,10 @@ function kindOfList(name) {
 	const telling = words.filter((word) => !NOUNS.has(word));
 	const has = (known) => telling.some((word) => known.has(word)) && telling.every((word) => known.has(word) || ADJECTIVES.has(word));
 	if (has(REFUTED)) return "refuted";
-	if (has(LEFT_OUT)) return "left-out";
+	if (has(LEFT_OUT$1)) return "left-out";
 	if (has(ASIDE) || joined === "wontfix") return "aside";
 	if (has(PLANS)) return "plans";
-	if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT.has(word)) ? "left-out" : "looked-at";
+	if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT$1.has(word)) ? "left-out" : "looked-at";
 	return isFinding && !isDenied ? "findings" : "things";
 }
 /** Whether a list of such a name says, when it is empty, that nothing was found. */
@@ -1033,7 +1033,7 @@ const LEFT_OUT_JOINED = [
 	"notlookedat"
 ];
 const REFUTED = set("refuted rejected disproved disproven debunked overturned");
-const LEFT_OUT = set("skipped omitted omissions unreviewed unchecked");
+const LEFT_OUT$1 = set("skipped omitted omissions unreviewed unchecked");
 const ASIDE = set("dismissed fixed discarded dropped invalid ignored suppressed duplicate duplicates resolved strength strengths positives praise");
 const PLANS = set("plan plans task tasks wave waves step steps todo todos");
 const LOOKED_AT = set("files sources skipped");
@@ -1948,20 +1948,18 @@ function withoutNulls(value) {
 // src/findings/read/verdict/verdict-words.ts
 /** The worst that these fields say by the words they begin with; null when that is nothing bad. `reason`: why, from another field. */
 function endOfWords(said, reason) {
-	const words = said.flatMap(([name, text, as]) => {
-		const word = as === "sentence" ? leadingWord(text) : text;
-		return word === null ? [] : [{
-			name,
-			word
-		}];
-	});
+	const words = said.flatMap(([name, word, as]) => word === null ? [] : [{
+		name,
+		word,
+		as
+	}]);
 	for (const type of [
 		"error",
 		"failed",
 		"incomplete",
 		"skipped"
 	]) {
-		const found = words.find(({ word }) => says(word, type));
+		const found = words.find(({ word, as }) => says(word, type, as));
 		if (found === void 0) continue;
 		const text = `${found.name}: ${found.word}`;
 		const isReasonEnough = type === "error" || type === "skipped";
@@ -1976,59 +1974,77 @@ function endOfWords(said, reason) {
 	}
 	return null;
 }
-/** `ERROR: …` and `FAIL: …` at the beginning of a text, and a line `Verdict: BLOCK` anywhere in it. */
+/** `ERROR: …` and `FAIL: …` at the beginning of a text, and its one line `Verdict: BLOCK` or its `Overall verdict: …`. */
 function endOfText(text) {
 	const first = firstLine(text.trim().slice(0, LINE_CHARS));
-	const start = /^[^\p{L}]{0,4}(ERROR|Error|FAIL|FAILED|Failed|FAILURE)\s*:/u.exec(first)?.[1];
-	if (start !== void 0) return {
+	const start = /^[^\p{L}]{0,4}(ERROR|Error|FAIL|FAILED|Failed|FAILURE)[*_]{0,3}\s*:/u.exec(first)?.[1];
+	if (start !== void 0 && !isDenied(first) && !/pass/i.test(first)) return {
 		type: /^error$/i.test(start) ? "error" : "failed",
 		text: first
 	};
-	const verdict = VERDICT_LINE.exec(text.slice(0, TEXT_CHARS))?.[1];
-	return verdict === void 0 ? null : endOfWords([[
+	const verdict = verdictLine(text.slice(0, TEXT_CHARS));
+	return verdict === null ? null : endOfWords([[
 		"verdict",
 		plain(verdict),
 		"sentence"
 	]], null);
 }
+/** Of several verdicts, or of one below a heading of its own, each is about a part: "### Claim 2 … Verdict: rejected". */
+function verdictLine(text) {
+	const lines = [...text.matchAll(VERDICT_LINES)];
+	const whole = lines.find(({ groups }) => groups?.whole !== void 0);
+	if (whole !== void 0) return whole.groups?.verdict ?? null;
+	const [only] = lines;
+	const isAboutAll = lines.length === 1 && !/^\s*(?:#{2,}|\d+[.)])\s/m.test(text.slice(0, only?.index));
+	const verdict = only?.groups?.verdict ?? "";
+	return isAboutAll && !/^[^\p{L}]*(?:rejected|refuted|no\b)/iu.test(verdict) ? verdict : null;
+}
 const LINE_CHARS = 300;
 const TEXT_CHARS = 1e5;
-const VERDICT_LINE = /^[ \t*_#>-]{0,8}(?:(?:overall|final) )?verdict[*_]{0,3}:[*_ \t]{0,4}([^\n]{1,200})$/im;
+const VERDICT_LINES = /^[ \t*_#>-]{0,8}(?<whole>(?:overall|final) )?verdict[*_]{0,3}:[*_ \t]{0,4}(?<verdict>[^\n]{1,200})$/gim;
 const plain = (text) => text.replace(/[*_`]+/g, "").trim();
-/** What stands alone, in capitals or before a sign; null for a sentence. */
-function leadingWord(text) {
-	if (text === null || wordsOf(text).length <= 3) return text;
-	return /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[:;,.!(–—]))/u.exec(text)?.[0] ?? null;
-}
-/** The first words count: "FAIL: two checks are red" and "request changes, please" say so; those of `alone` only without others. */
-function says(text, type) {
-	const { first, alone } = WORDS[type];
+/** What stands in capitals or before a sign; the text itself where it has neither. */
+const leadingWord = (text) => /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[;,.!(–—]|:\s))/u.exec(text)?.[0] ?? text;
+/** "Failed: 0", "blocking: none", "error-free": the word, and that there is none of it. */
+const isDenied = (text) => /^[^\p{L}]*[\p{L}_]+[*_]*\s*[:=-]?\s*[*_]*\s*(?:0|none|nothing|nil|n\/a|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(text);
+/** "FAIL: two checks are red" and "request changes, please" say so; those of `alone` only without others. */
+function says(text, type, as) {
+	const { first, phrases, alone } = WORDS[type];
 	const words = wordsOf(text.slice(0, 80));
 	if (words.length === 0) return type === "failed" && CROSS.test(text);
-	if ([
+	if (isDenied(text)) return false;
+	const begins = (known) => [
 		1,
 		2,
 		3
-	].some((count) => first.includes(words.slice(0, count).join("")))) return true;
-	return alone.includes(wordsOf(leadingWord(text) ?? "").join(""));
+	].some((count) => known.includes(words.slice(0, count).join("")));
+	if (begins(phrases) || as === "word" && begins(first)) return true;
+	const leading = wordsOf(leadingWord(text)).join("");
+	return first.includes(leading) || alone.includes(leading) || as === "word" && type === "failed" && NOS.includes(words.join(""));
 }
+/** Of a verdict these are bad; a decision to stop, or an answer, they are not. */
+const NOS = ["no", "stop"];
 const CROSS = /^\s*(?:❌|🔴|⛔|🛑|🚫|✖|✗|✘|👎)/u;
 const list = (text) => text.split(" ");
 const WORDS = {
 	error: {
 		first: list("error errored crashed aborted"),
+		phrases: [],
 		alone: list("exception crash")
 	},
 	failed: {
-		first: list("fail failed failing failure block blocked blocking reject rejected unsafe requestchanges changesrequested changesrequired needswork needschanges notapproved notready notok nogo donotmerge donotship donotdeploy donotapprove dontmerge dontship notsafe redflag"),
-		alone: list("no stop vulnerable insecure unacceptable denied declined broken red bad")
+		first: list("fail failed failing failure block blocked blocking reject rejected unsafe"),
+		phrases: list("requestchanges changesrequested changesrequired needswork needschanges notapproved notready notok nogo noship donotmerge donotship donotdeploy donotapprove dontmerge dontship shouldnotship notsafe redflag"),
+		alone: list("vulnerable insecure unacceptable denied declined broken red bad")
 	},
 	incomplete: {
-		first: list("incomplete inconclusive timedout cancelled canceled interrupted unfinished notcompleted notfinished didnotcomplete didnotfinish"),
+		first: list("incomplete inconclusive cancelled canceled interrupted unfinished"),
+		phrases: list("timedout notcompleted notfinished didnotcomplete didnotfinish"),
 		alone: list("partial partially timeout notrun notdone")
 	},
 	skipped: {
 		first: list("skip skipped"),
+		phrases: [],
 		alone: []
 	}
 };
@@ -2049,12 +2065,7 @@ function failedCheck(list) {
 	};
 }
 function failureOf(item) {
-	if (Object.keys(item).some((key) => [
-		"severity",
-		"file",
-		"path",
-		"line"
-	].includes(fieldName(key)))) return null;
+	if (!Object.keys(item).every((key) => FIELDS.includes(fieldName(key)))) return null;
 	const fields = openFields(item);
 	const name = fields.takeText([
 		"check",
@@ -2068,7 +2079,7 @@ function failureOf(item) {
 	]);
 	const error = fields.takeText(["error"]);
 	const said = (text) => name === null ? text : `${name}: ${text}`;
-	if (error !== null) return {
+	if (error?.includes(" ")) return {
 		type: "error",
 		text: said(error)
 	};
@@ -2096,6 +2107,8 @@ function failureOf(item) {
 		text: said(`${word[0]}: ${word[1]}`)
 	};
 }
+/** All that an entry of a list of checks has. */
+const FIELDS = "check name test step label title workflow id error ok passed pass success succeeded status state result outcome conclusion verdict reason message detail details output duration durationms log".split(" ");
 // src/findings/read/read-own-verdict.ts
 /**
 * Reads it from the value that the script returned; null when that says nothing bad. Only its own fields count, those of an object right
@@ -2106,8 +2119,9 @@ function readOwnVerdict(value) {
 	if (Array.isArray(value)) return failedCheck(value);
 	if (!isJsonObject(value)) return null;
 	const own = verdictOf(value, "own");
+	const isGood = openFields(value).takeAll(GOOD_FLAGS).some(([, is]) => isYes(is));
 	const parts = Object.entries(value).flatMap(([key, part]) => verdictOfPart(key, part) ?? []);
-	return heaviest([...own === null ? [] : [own], ...parts]);
+	return heaviest([...own === null ? [] : [own], ...parts.filter(({ type }) => !isGood || type === "error")]);
 }
 const TYPES = [
 	"error",
@@ -2122,13 +2136,43 @@ function verdictOfPart(key, part) {
 	if (typeof part === "string") return TEXTS.includes(name) ? endOfText(part) : null;
 	if (Array.isArray(part)) return LISTS_OF_CHECKS.includes(name) ? failedCheck(part) : null;
 	const isTold = kindOfList(key) === "things" && !OWN_NAMES.includes(name);
-	if (!isJsonObject(part) || !isTold || isFinding(part)) return null;
+	if (!isJsonObject(part) || !isTold || isFinding(part) || !isResult(name, part)) return null;
 	const inner = verdictOf(part, "of a part");
 	return inner === null || inner.type === "skipped" ? null : {
 		...inner,
 		text: `${key}: ${inner.text}`
 	};
 }
+const GOOD_FLAGS = [
+	"ok",
+	"passed",
+	"success",
+	"succeeded",
+	"approved"
+];
+/** What another workflow gave, or a step that has to pass; statistics, settings and things that are compared are neither. */
+function isResult(name, part) {
+	const keys = Object.keys(part).map(fieldName);
+	const { error = null } = part;
+	return keys.length === 1 && !TEXTS_OF_OTHERS.includes(name) && typeof error === "string" && error.trim().includes(" ") || STEPS.includes(name) || keys.some((key) => RESULT_FIELDS.includes(key));
+}
+/** They hold what a program says, or an example of it. */
+const TEXTS_OF_OTHERS = [
+	"messages",
+	"labels",
+	"texts",
+	"strings",
+	"example",
+	"examples",
+	"schema"
+];
+const RESULT_FIELDS = [
+	"findings",
+	"issues",
+	"report",
+	"summary"
+];
+const STEPS = "review verification verify tests test audit security lint check checks gate build types typecheck".split(" ");
 const TEXTS = [
 	"summary",
 	"report",
@@ -2160,7 +2204,7 @@ function verdictOf(value, whose) {
 		text: error
 	};
 	const explained = (text) => `${text}${reason === null ? "" : ` (${reason})`}`;
-	const said = endOfWords([...fields.takeAll(VERDICT_NAMES).map(([name, word]) => [
+	const said = endOfWords([...(fields.peek("question") === null ? fields.takeAll(VERDICT_NAMES) : []).map(([name, word]) => [
 		name,
 		wordIn(word),
 		"word"
@@ -2177,7 +2221,7 @@ function verdictOf(value, whose) {
 			text: explained(`${flag[0]}: ${means === "yes"}`)
 		}];
 	});
-	const listed = LISTS_OF_FAILURES.flatMap(([name, type]) => {
+	const listed = (whose === "own" ? LISTS_OF_FAILURES : []).flatMap(([name, type]) => {
 		const texts = failuresIn(fields.take([name]));
 		return texts.length === 0 ? [] : [{
 			type,
@@ -2185,7 +2229,7 @@ function verdictOf(value, whose) {
 		}];
 	});
 	const skipped = fields.take(["skipped", "skip"]);
-	const isSkipped = skipped === true || typeof skipped === "string" && skipped !== "false";
+	const isSkipped = skipped === true || typeof skipped === "string" && !LEFT_OUT.test(skipped);
 	const skip = {
 		type: "skipped",
 		text: typeof skipped === "string" ? skipped : reason ?? "no reason was given"
@@ -2199,11 +2243,6 @@ function verdictOf(value, whose) {
 }
 const VERDICT_NAMES = [
 	"verdict",
-	"status",
-	"state",
-	"decision",
-	"conclusion",
-	"outcome",
 	"overallverdict",
 	"finalverdict"
 ];
@@ -2211,8 +2250,15 @@ const VERDICT_NAMES = [
 const TEXT_NAMES = [
 	"overall",
 	"recommendation",
-	"result"
+	"result",
+	"status",
+	"state",
+	"decision",
+	"conclusion",
+	"outcome"
 ];
+/** What was left out, not that all was. */
+const LEFT_OUT = /^\W*(?:\d|none\b|no\b|false\b|.{0,40}\bfiles?\W*$)/i;
 const OWN_NAMES = [
 	...VERDICT_NAMES,
 	...TEXT_NAMES,
@@ -2267,14 +2313,22 @@ const FLAGS = [
 		]
 	}
 ];
-const LISTS_OF_FAILURES = [["errors", "error"], ["failures", "failed"]];
+const LISTS_OF_FAILURES = [["errors", "incomplete"], ["failures", "failed"]];
 /** Texts, and objects that say what went wrong; those with a place or a severity are findings. */
 function failuresIn(value) {
 	if (!Array.isArray(value)) return [];
-	return value.flatMap((item) => isJsonObject(item) && isFinding(item) ? [] : errorText(item) ?? []);
+	return value.flatMap((item) => {
+		return !isJsonObject(item) || !isFinding(item) && [
+			"message",
+			"error",
+			"reason"
+		].some((key) => key in item) ? errorText(item) ?? [] : [];
+	});
 }
 function errorText(value) {
-	if (value === null || value === false || value === "") return null;
+	if (value === null || value === false || typeof value === "number") return null;
+	if (typeof value === "string" && NO_ERROR.test(value)) return null;
+	if (isJsonObject(value) && Object.keys(value).length === 0) return null;
 	if (isJsonObject(value)) return errorText(openFields(value).take([
 		"message",
 		"reason",
@@ -2284,6 +2338,8 @@ function errorText(value) {
 	if (value === true) return "the script returned an error without a text";
 	return textOf$2(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
 }
+/** "none", "0", "no errors", "-". */
+const NO_ERROR = /^\W*(?:\d*|none|no(?: errors?)?|nil|null|n\/a|false)\W*$/i;
 /** A word or a short text; of an object the word that decides. */
 function wordIn(value) {
 	if (typeof value === "string") return value.trim() === "" ? null : value.trim();

@@ -18,12 +18,12 @@ const TOKENS = new RegExp(
     String.raw`\bgithub_pat_\w{30,}`,
     // Written in two parts, on two lines perhaps.
     '\\b(?:gh[pousr]_|github_pat_|glpat-|sk-(?:ant|proj)-)[\\w.-]{8,}["\'`]\\s{0,20}[+.\\\\]?\\s{0,40}["\'`][\\w.-]{6,}',
-    String.raw`\bsk-(?:ant|proj|svcacct|admin|or)-[\w-]{16,}`,
+    String.raw`\bsk-(?:ant|proj|svcacct|admin|or)-(?=[\w-]{0,80}\d)[\w-]{16,}`,
     String.raw`\bsk-[A-Za-z0-9]{32,}`,
     String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b`,
     String.raw`\bAIza[\w-]{35,}`,
     String.raw`\bGOCSPX-[\w-]{20,}`,
-    String.raw`\bxox[abeoprs]-[\w-]{10,}`,
+    String.raw`\bxox[abeoprs]-(?=[\w-]{0,80}\d)[\w-]{10,}`,
     String.raw`\bglpat-[\w-]{20,}`,
     String.raw`\bnpm_[A-Za-z0-9]{36,}`,
     String.raw`\bhf_[A-Za-z0-9]{30,}`,
@@ -32,7 +32,7 @@ const TOKENS = new RegExp(
     String.raw`(?<=\b(?:AccountKey|SharedAccessKey)=)[\w+/]{40,}={0,2}`,
     // Telegram, Discord, Twilio.
     String.raw`\b\d{8,10}:AA[\w-]{32,}`,
-    String.raw`\b(?=[\w-]{0,27}\d)(?=[\w-]{0,27}[A-Z])(?=[\w-]{0,27}[a-z])[\w-]{23,28}\.[\w-]{6}\.[\w-]{27,}`,
+    String.raw`\b(?=[\w-]{0,27}\d)(?=[\w-]{0,27}[a-z])[MNO][\w-]{22,27}\.[\w-]{6}\.(?=[\w-]{0,60}\d)[\w-]{27,}`,
     String.raw`\bSK[0-9a-f]{32}\b`,
     // A header with its token, in HTTP or in code.
     '(?<=\\b[Aa]uthorization\\\\?["\'`]?\\s{0,3}[:=,]\\s{0,3}\\\\?["\'`]?(?:[Bb]asic|[Bb]earer|[Tt]oken)\\s{1,3})(?=[\\w+/.~-]{0,200}\\d)[\\w+/.~-]{12,}={0,2}',
@@ -44,14 +44,15 @@ const TOKENS = new RegExp(
 const ASSIGNED =
   /(?<=(?<name>passw(?:or)?d|passphrase|secret|token|(?:api|access|private|secret|auth)[_-]?key)\\?["']?\]?\s{0,3}(?::=|=>|={1,3}|:)\s{0,3}\\?["'`])[^\s"'`\\]{8,200}(?=\\?["'`])/gi;
 
-/** Letters and digits, and nothing that stands for a value that is elsewhere. */
+/** Letters and digits, and nothing that names or stands for a value that is elsewhere. */
 function isSecret(literal: string, name: string): boolean {
   if (!/\d/.test(literal) || !/[A-Za-z]/.test(literal) || NO_VALUE.test(literal)) return false;
-  return /^pass/i.test(name) || !WORDS.test(literal);
+  return /^pass/i.test(name) ? !/[|:#]/.test(literal) || !WORDS.test(literal) : !WORDS.test(literal);
 }
 
 const NO_VALUE =
-  /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;
+  /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|^arn:|^0x[0-9a-f]{40}$|^\d{4}-\d\d-\d\d|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;
 
-/** A name, as in `token: "access_token_2"`: letters, at most a short number at the end. */
-const WORDS = /^[A-Za-z._:/-]+\d{1,2}$/;
+/** A name, a path or a rule, as in `token: "/oauth2/token"` and `password: "required|min:8"`: words with short numbers, and signs between them. */
+const WORDS =
+  /^[#./]*(?:[A-Za-z]+\d{0,4}|\d{1,4}[a-z]{0,4})(?:[._:/|,+#-]+(?:[A-Za-z]+\d{0,4}|\d{1,6}[a-z]{0,4}))*$/;

@@ -15,8 +15,15 @@ export function readOwnVerdict(value: Json): OwnVerdict | null {
   if (Array.isArray(value)) return failedCheck(value);
   if (!isJsonObject(value)) return null;
   const own = verdictOf(value, 'own');
+  // "ok: true" speaks for the rounds and parts before it, unless one of them could not do its work.
+  const isGood = openFields(value)
+    .takeAll(GOOD_FLAGS)
+    .some(([, is]) => isYes(is));
   const parts = Object.entries(value).flatMap(([key, part]) => verdictOfPart(key, part) ?? []);
-  return heaviest([...(own === null ? [] : [own]), ...parts]);
+  return heaviest([
+    ...(own === null ? [] : [own]),
+    ...parts.filter(({ type }) => !isGood || type === 'error'),
+  ]);
 }
 
 const TYPES = ['error', 'failed', 'incomplete', 'skipped'] as const;
@@ -30,10 +37,32 @@ function verdictOfPart(key: string, part: Json): OwnVerdict | null {
   if (typeof part === 'string') return TEXTS.includes(name) ? endOfText(part) : null;
   if (Array.isArray(part)) return LISTS_OF_CHECKS.includes(name) ? failedCheck(part) : null;
   const isTold = kindOfList(key) === 'things' && !OWN_NAMES.includes(name);
-  if (!isJsonObject(part) || !isTold || isFinding(part)) return null;
+  if (!isJsonObject(part) || !isTold || isFinding(part) || !isResult(name, part)) return null;
   const inner = verdictOf(part, 'of a part');
   return inner === null || inner.type === 'skipped' ? null : { ...inner, text: `${key}: ${inner.text}` };
 }
+
+const GOOD_FLAGS = ['ok', 'passed', 'success', 'succeeded', 'approved'];
+
+/** What another workflow gave, or a step that has to pass; statistics, settings and things that are compared are neither. */
+function isResult(name: string, part: JsonObject): boolean {
+  const keys = Object.keys(part).map(fieldName);
+  const { error = null } = part;
+  const isError =
+    keys.length === 1 &&
+    !TEXTS_OF_OTHERS.includes(name) &&
+    typeof error === 'string' &&
+    error.trim().includes(' ');
+  return isError || STEPS.includes(name) || keys.some((key) => RESULT_FIELDS.includes(key));
+}
+
+/** They hold what a program says, or an example of it. */
+const TEXTS_OF_OTHERS = ['messages', 'labels', 'texts', 'strings', 'example', 'examples', 'schema'];
+const RESULT_FIELDS = ['findings', 'issues', 'report', 'summary'];
+const STEPS =
+  'review verification verify tests test audit security lint check checks gate build types typecheck'.split(
+    ' ',
+  );
 
 const TEXTS = ['summary', 'report', 'markdown'];
 const LISTS_OF_CHECKS = ['checks', 'results', 'tests'];
@@ -49,7 +78,10 @@ function verdictOf(value: JsonObject, whose: 'own' | 'of a part'): OwnVerdict | 
   const explained = (text: string): string => `${text}${reason === null ? '' : ` (${reason})`}`;
   const said = endOfWords(
     [
-      ...fields.takeAll(VERDICT_NAMES).map(([name, word]) => [name, wordIn(word), 'word'] as const),
+      // The answer to a question is no verdict on the work.
+      ...(fields.peek('question') === null ? fields.takeAll(VERDICT_NAMES) : []).map(
+        ([name, word]) => [name, wordIn(word), 'word'] as const,
+      ),
       ...fields.takeAll(TEXT_NAMES).map(([name, text]) => [name, wordIn(text), 'sentence'] as const),
     ],
     reason,
@@ -59,12 +91,12 @@ function verdictOf(value: JsonObject, whose: 'own' | 'of a part'): OwnVerdict | 
     const flag = fields.takeAll(names).find(([, is]) => (means === 'yes' ? isYes(is) : isNo(is)));
     return flag === undefined ? [] : [{ type, text: explained(`${flag[0]}: ${means === 'yes'}`) }];
   });
-  const listed = LISTS_OF_FAILURES.flatMap(([name, type]): OwnVerdict[] => {
+  const listed = (whose === 'own' ? LISTS_OF_FAILURES : []).flatMap(([name, type]): OwnVerdict[] => {
     const texts = failuresIn(fields.take([name]));
     return texts.length === 0 ? [] : [{ type, text: `${name}: ${texts.join('; ')}` }];
   });
   const skipped = fields.take(['skipped', 'skip']);
-  const isSkipped = skipped === true || (typeof skipped === 'string' && skipped !== 'false');
+  const isSkipped = skipped === true || (typeof skipped === 'string' && !LEFT_OUT.test(skipped));
   const skip: OwnVerdict = {
     type: 'skipped',
     text: typeof skipped === 'string' ? skipped : (reason ?? 'no reason was given'),
@@ -72,18 +104,20 @@ function verdictOf(value: JsonObject, whose: 'own' | 'of a part'): OwnVerdict | 
   return heaviest([...(said === null ? [] : [said]), ...flags, ...listed, ...(isSkipped ? [skip] : [])]);
 }
 
-const VERDICT_NAMES = [
-  'verdict',
+const VERDICT_NAMES = ['verdict', 'overallverdict', 'finalverdict'];
+/** Fields that hold sentences as well: "Fail fast when the file is missing" is a recommendation, "FAIL: two tests are red" a verdict. */
+const TEXT_NAMES = [
+  'overall',
+  'recommendation',
+  'result',
   'status',
   'state',
   'decision',
   'conclusion',
   'outcome',
-  'overallverdict',
-  'finalverdict',
 ];
-/** Fields that hold sentences as well: "Fail fast when the file is missing" is a recommendation, "FAIL: two tests are red" a verdict. */
-const TEXT_NAMES = ['overall', 'recommendation', 'result'];
+/** What was left out, not that all was. */
+const LEFT_OUT = /^\W*(?:\d|none\b|no\b|false\b|.{0,40}\bfiles?\W*$)/i;
 const OWN_NAMES = [...VERDICT_NAMES, ...TEXT_NAMES, 'error'];
 
 /** Of an object in the value these may be about something else: `config: { safe: false }`. */
@@ -97,23 +131,32 @@ const FLAGS = [
 ] as const;
 
 const LISTS_OF_FAILURES = [
-  ['errors', 'error'],
+  ['errors', 'incomplete'],
   ['failures', 'failed'],
 ] as const;
 
 /** Texts, and objects that say what went wrong; those with a place or a severity are findings. */
 function failuresIn(value: Json): readonly string[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((item) => (isJsonObject(item) && isFinding(item) ? [] : (errorText(item) ?? [])));
+  return value.flatMap((item) => {
+    const isAboutRun =
+      !isJsonObject(item) || (!isFinding(item) && ['message', 'error', 'reason'].some((key) => key in item));
+    return isAboutRun ? (errorText(item) ?? []) : [];
+  });
 }
 
 function errorText(value: Json): string | null {
-  if (value === null || value === false || value === '') return null;
+  if (value === null || value === false || typeof value === 'number') return null;
+  if (typeof value === 'string' && NO_ERROR.test(value)) return null;
+  if (isJsonObject(value) && Object.keys(value).length === 0) return null;
   if (isJsonObject(value))
     return errorText(openFields(value).take(['message', 'reason', 'error', 'text'])) ?? JSON.stringify(value);
   if (value === true) return 'the script returned an error without a text';
   return textOf(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
 }
+
+/** "none", "0", "no errors", "-". */
+const NO_ERROR = /^\W*(?:\d*|none|no(?: errors?)?|nil|null|n\/a|false)\W*$/i;
 
 /** A word or a short text; of an object the word that decides. */
 function wordIn(value: Json): string | null {

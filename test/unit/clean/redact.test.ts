@@ -179,3 +179,17 @@ test('no text holds a known secret or twelve characters of it afterwards', () =>
     }),
   );
 });
+
+test('names, paths and rules beside the word for a secret are no secrets', () => {
+  const code = [
+    `'password' => 'required|min:8|max:255'`,
+    `token: '/oauth2/token'`,
+    `secret_key: 'S3_SECRET_KEY'`,
+    `token: 'comment.line.double-slash.es2020'`,
+    `private_key: './certs/server1.key.pem'`,
+    'DataV2ServiceClientProvider.create.withTimeoutAndRetryPolicyAndMore',
+    'sk-admin-panel-sidebar-navigation',
+  ];
+  const redact = createRedact([]);
+  expect(code.map(redact)).toEqual(code);
+});

@@ -14,14 +14,13 @@ export function failedCheck(list: readonly Json[]): OwnVerdict | null {
 }
 
 function failureOf(item: JsonObject): OwnVerdict | null {
-  // A finding, or a file in a table, may have a status too.
-  if (Object.keys(item).some((key) => ['severity', 'file', 'path', 'line'].includes(fieldName(key))))
-    return null;
+  // A finding, a row of a table, a candidate with its score may have a status too.
+  if (!Object.keys(item).every((key) => FIELDS.includes(fieldName(key)))) return null;
   const fields = openFields(item);
   const name = fields.takeText(['check', 'name', 'test', 'step', 'label', 'title', 'workflow', 'id']);
   const error = fields.takeText(['error']);
   const said = (text: string): string => (name === null ? text : `${name}: ${text}`);
-  if (error !== null) return { type: 'error', text: said(error) };
+  if (error?.includes(' ')) return { type: 'error', text: said(error) };
   const flag = fields.takeAll(['ok', 'passed', 'pass', 'success', 'succeeded']).find(([, is]) => isNo(is));
   if (flag !== undefined && name !== null) return { type: 'failed', text: said(`${flag[0]}: false`) };
   const word = fields
@@ -31,3 +30,9 @@ function failureOf(item: JsonObject): OwnVerdict | null {
     ? null
     : { type: 'failed', text: said(`${word[0]}: ${word[1]}`) };
 }
+
+/** All that an entry of a list of checks has. */
+const FIELDS =
+  'check name test step label title workflow id error ok passed pass success succeeded status state result outcome conclusion verdict reason message detail details output duration durationms log'.split(
+    ' ',
+  );
