@@ -4476,7 +4476,8 @@ function matcherAt(text, at) {
 const MARGIN_MAX = 200;
 /** Characters; git shows at most 80 bytes of the line that a hunk belongs to. */
 const HEADER_MAX = 500;
-const lineOf = (start, lineEnd) => (start.split(lineEnd, 1)[0] ?? "").replace(/\r$/, "");
+/** No header goes over the end of a line of the text, though the next patch in JSON may begin behind it. */
+const lineOf = (start, lineEnd) => (start.split("\n", 1)[0]?.split(lineEnd, 1)[0] ?? "").replace(/\r$/, "");
 const escaped = (line) => JSON.stringify(line).slice(1, -1);
 function sameLines({ lines, from, to, header }, text, at, way) {
 	const { lineEnd, margin } = way;

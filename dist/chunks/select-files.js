@@ -3230,11 +3230,11 @@ async function asText({ git, range }, file) {
 		status: file.status
 	};
 }
-/** The file before and after, decoded; null when it is no text now, or is or was a link. */
+/** The file before and after, decoded; null when it is no text now, or is a link. */
 async function textsOf({ source, before }, file) {
 	const was = file.status === "added" ? NOTHING : await regularFile(await before(), file.from ?? file.path);
 	const is = file.status === "deleted" ? NOTHING : await regularFile(source, file.path);
-	const wasText = was?.status === "binary" && file.status !== "deleted" ? NOTHING : was;
+	const wasText = (was === null || was.status === "binary") && file.status !== "deleted" ? NOTHING : was;
 	if (wasText?.status !== "text" || is?.status !== "text") return null;
 	const converted = source.commit === null && !wasText.text.includes("\r") && !file.patch.includes("\r");
 	return {

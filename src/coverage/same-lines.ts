@@ -34,8 +34,9 @@ type Way = {
   readonly write: (line: string) => string;
 };
 
+/** No header goes over the end of a line of the text, though the next patch in JSON may begin behind it. */
 const lineOf = (start: string, lineEnd: string): string =>
-  (start.split(lineEnd, 1)[0] ?? '').replace(/\r$/, '');
+  (start.split('\n', 1)[0]?.split(lineEnd, 1)[0] ?? '').replace(/\r$/, '');
 
 const escaped = (line: string): string => JSON.stringify(line).slice(1, -1);
 

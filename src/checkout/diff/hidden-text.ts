@@ -54,12 +54,13 @@ async function asText({ git, range }: BothSides, file: DiffFile): Promise<DiffFi
 
 type Texts = { readonly before: string; readonly after: string };
 
-/** The file before and after, decoded; null when it is no text now, or is or was a link. */
+/** The file before and after, decoded; null when it is no text now, or is a link. */
 async function textsOf({ source, before }: BothSides, file: DiffFile): Promise<Texts | null> {
   const was = file.status === 'added' ? NOTHING : await regularFile(await before(), file.from ?? file.path);
   const is = file.status === 'deleted' ? NOTHING : await regularFile(source, file.path);
-  // Of a binary file that became text, all lines are new.
-  const wasText = was?.status === 'binary' && file.status !== 'deleted' ? NOTHING : was;
+  // Of a binary file or a link that became text, all lines are new.
+  const wasNoText = was === null || was.status === 'binary';
+  const wasText = wasNoText && file.status !== 'deleted' ? NOTHING : was;
   if (wasText?.status !== 'text' || is?.status !== 'text') return null;
   // A work tree may hold CRLF where git's objects and its diff have LF (gitattributes(5), `eol`).
   const converted = source.commit === null && !wasText.text.includes('\r') && !file.patch.includes('\r');

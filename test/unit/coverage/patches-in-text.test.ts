@@ -101,3 +101,20 @@ test('a text with many hunks of many files takes one pass', () => {
   expect(createPatchFinder(files)(text).parts).toHaveLength(1_000);
   expect(performance.now() - started).toBeLessThan(8_000);
 });
+
+test('a patch is not taken for the header of one in JSON that stands below it', () => {
+  const change = (path: string, patch: string): ChangedFile => ({
+    path,
+    patch,
+    status: 'modified',
+    additions: 1,
+    deletions: 1,
+  });
+  const short = change('.gitattributes', '@@ -1 +1 @@\n-*.js binary\n+lib/** linguist-vendored');
+  const long = change('Setup.ps1', '@@ -1,3 +1,4 @@\n a\n+b\n c\n d');
+  const task = `### .gitattributes\n    ${short.patch.replaceAll('\n', '\n    ')}\n\n${JSON.stringify(long, null, 2)}`;
+  expect(createPatchFinder([short, long])(task).parts).toEqual([
+    { path: '.gitattributes', from: 0, to: 3 },
+    { path: 'Setup.ps1', from: 0, to: 5 },
+  ]);
+});

@@ -166,6 +166,16 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
     ]);
   });
 
+  test('a link that becomes a file in UTF-16 hides none of its text', async () => {
+    const repository = await change(
+      'link to UTF-16',
+      { 'a.cs': { link: 'nowhere' } },
+      { 'a.cs': encodedText('evil();\nmore();\n', 'utf-16le', { mark: true }) },
+    );
+    const [file] = await (await open(repository)).changes();
+    expect(file?.patch).toBe('@@ -0,0 +1,2 @@\n+evil();\n+more();');
+  });
+
   test('a file that was only written anew in another encoding says so', async () => {
     const repository = await change(
       'encoding',
