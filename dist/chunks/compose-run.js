@@ -4267,6 +4267,11 @@ function countChanged(patch, seen) {
 		lines: stretches.flat().length
 	};
 }
+/** Counts the first `lines` lines of the file as it is now that were seen, read there or in its patch. */
+function countText(patch, lines, seen) {
+	const shown = new Set(patchLines(patch).flatMap(({ kind, after }, index) => (kind === "added" || kind === "context") && seen.inPatch(index) ? [after] : []));
+	return Array.from({ length: lines }, (_, index) => index + 1).filter((line) => shown.has(line) || seen.inFile(line)).length;
+}
 /** Added and removed lines that stand together, with nothing of the file between them. */
 function stretchesOf(patch) {
 	const stretches = [];
@@ -4705,8 +4710,8 @@ function ruleBefore(change, { skippedBefore }) {
 	if (from === void 0 || noPatch === "binary" || mayHideCode(change) || builtInRule(path) !== null) return null;
 	return skippedBefore.get(path) ?? builtInRule(from);
 }
-/** While it was skipped no agent was shown its text, so its patch is not all that is new here. */
-async function broughtIn({ path, from }, rule, { seen, linesOf }) {
+/** While it was skipped no agent was shown its text, so all of it is new here, not only what its patch changes. */
+async function broughtIn({ path, from, patch }, rule, { seen, linesOf }) {
 	const lines = await linesOf(path);
 	if (typeof lines === "string") return {
 		path,
@@ -4715,7 +4720,7 @@ async function broughtIn({ path, from }, rule, { seen, linesOf }) {
 		seenLines: 0,
 		lines: 0
 	};
-	const seenLines = seen.of(path)?.countTo(lines) ?? 0;
+	const seenLines = countText(patch, lines, seen.ofChange(path));
 	if (seenLines === lines) return {
 		path,
 		status: "seen",

@@ -25,6 +25,18 @@ export function countChanged(
   return { seenLines, lines: stretches.flat().length };
 }
 
+/** Counts the first `lines` lines of the file as it is now that were seen, read there or in its patch. */
+export function countText(patch: string, lines: number, seen: SeenOfChange): number {
+  const shown = new Set(
+    patchLines(patch).flatMap(({ kind, after }, index) =>
+      (kind === 'added' || kind === 'context') && seen.inPatch(index) ? [after] : [],
+    ),
+  );
+  return Array.from({ length: lines }, (_, index) => index + 1).filter(
+    (line) => shown.has(line) || seen.inFile(line),
+  ).length;
+}
+
 type ChangedLine = PatchLine & { readonly index: number };
 
 /** Added and removed lines that stand together, with nothing of the file between them. */

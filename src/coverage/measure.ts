@@ -2,7 +2,7 @@ import { type ChangedFile, DATA, mayHideCode } from '../code/changed-file.ts';
 import type { AgentCall, AgentOutcome, Observation, Shown } from '../run/agent-call.ts';
 import type { RunEvent } from '../run/events.ts';
 import { builtInRule } from './built-in-rules.ts';
-import { countChanged, type SeenOfChange } from './changed-lines.ts';
+import { countChanged, countText, type SeenOfChange } from './changed-lines.ts';
 import { type Coverage, coverageOf, type FileFate } from './coverage.ts';
 import { createLineSet, type LineSet } from './line-set.ts';
 import { createPatchFinder } from './patches-in-text.ts';
@@ -143,15 +143,15 @@ function ruleBefore(change: ChangedFile, { skippedBefore }: Scope): string | nul
   return skippedBefore.get(path) ?? builtInRule(from);
 }
 
-/** While it was skipped no agent was shown its text, so its patch is not all that is new here. */
+/** While it was skipped no agent was shown its text, so all of it is new here, not only what its patch changes. */
 async function broughtIn(
-  { path, from }: ChangedFile,
+  { path, from, patch }: ChangedFile,
   rule: string,
   { seen, linesOf }: Pick<Known, 'seen'> & Pick<CoverageParts, 'linesOf'>,
 ): Promise<FileFate> {
   const lines = await linesOf(path);
   if (typeof lines === 'string') return { path, status: 'unreadable', why: lines, seenLines: 0, lines: 0 };
-  const seenLines = seen.of(path)?.countTo(lines) ?? 0;
+  const seenLines = countText(patch, lines, seen.ofChange(path));
   if (seenLines === lines) return { path, status: 'seen', why: null, seenLines, lines };
   const why = `it was ${from} before, which is skipped (${rule}), and nobody was shown all of it`;
   return { path, status: 'not-reached', why, seenLines, lines };

@@ -248,6 +248,15 @@ test('a file that leaves what is skipped has to be read whole, as nobody was sho
   );
   expect(await fateOf(moved('lib/a.ts'))).toBe('skipped: renamed without another change');
   expect(await fateOf(moved('vendor/a.ts', { noPatch: 'binary' }))).toBe('skipped: binary');
+  const shownByPatch = {
+    patch: '@@ -1,9 +1,10 @@\n a\n+b\n c\n d\n e\n f\n g\n h\n i\n j',
+    noPatch: undefined,
+  };
+  expect(
+    await fateOf(moved('vendor/a.ts', shownByPatch as unknown as Partial<ChangedFile>), {
+      prompt: shownByPatch.patch,
+    }),
+  ).toBe('1 of 1 seen');
   const patched = { patch: PATCH, noPatch: undefined } as unknown as Partial<ChangedFile>;
   expect(await fateOf(moved('vendor/a.ts', patched), { prompt: PATCH })).toMatch(
     /^not-reached: it was vendor/,
