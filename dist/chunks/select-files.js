@@ -3381,11 +3381,18 @@ const withinLimit = (file) => file.patch.length > 8388608 ? {
 } : file;
 /** Why a file has no patch, for scripts and for the report. */
 async function withReason(source, { binary, ...file }) {
-	if (file.patch !== "" || file.noPatch !== void 0) return file;
-	if (binary) return {
-		...file,
-		noPatch: await mayRun(source, file) ? NO_TEXT : DATA
-	};
+	if (file.noPatch !== void 0) return file;
+	if (binary) {
+		const noPatch = await mayRun(source, file) ? NO_TEXT : DATA;
+		return {
+			...file,
+			patch: "",
+			additions: 0,
+			deletions: 0,
+			noPatch
+		};
+	}
+	if (file.patch !== "") return file;
 	if (file.status === "renamed") return {
 		...file,
 		noPatch: whyNotShown(file)

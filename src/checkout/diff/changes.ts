@@ -103,8 +103,13 @@ const withinLimit = (file: DiffFile): DiffFile =>
 
 /** Why a file has no patch, for scripts and for the report. */
 async function withReason(source: CodeSource, { binary, ...file }: DiffFile): Promise<ChangedFile> {
-  if (file.patch !== '' || file.noPatch !== undefined) return file;
-  if (binary) return { ...file, noPatch: (await mayRun(source, file)) ? NO_TEXT : DATA };
+  if (file.noPatch !== undefined) return file;
+  // Where a link and a file of bytes took each other's place, git shows the link alone.
+  if (binary) {
+    const noPatch = (await mayRun(source, file)) ? NO_TEXT : DATA;
+    return { ...file, patch: '', additions: 0, deletions: 0, noPatch };
+  }
+  if (file.patch !== '') return file;
   if (file.status === 'renamed') return { ...file, noPatch: whyNotShown(file) };
   return { ...file, noPatch: file.mode === undefined ? 'empty' : 'only its mode changed' };
 }

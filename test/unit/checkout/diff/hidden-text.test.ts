@@ -176,6 +176,20 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
     expect(file?.patch).toBe('@@ -0,0 +1,2 @@\n+evil();\n+more();');
   });
 
+  test('a link that becomes a file of bytes, or takes the place of one, is no patch of one line', async () => {
+    const repository = await change(
+      'links and bytes',
+      { 'a.ts': { link: 'nowhere' }, 'b.png': { link: 'nowhere' }, 'c.ts': DATA },
+      { 'a.ts': DATA, 'b.png': DATA, 'c.ts': { link: 'nowhere' } },
+    );
+    const changes = await (await open(repository)).changes();
+    expect(changes.map(({ path, patch, noPatch }) => [path, patch, noPatch])).toEqual([
+      ['a.ts', '', NO_TEXT],
+      ['b.png', '', 'binary'],
+      ['c.ts', '', NO_TEXT],
+    ]);
+  });
+
   test('a file that was only written anew in another encoding says so', async () => {
     const repository = await change(
       'encoding',
