@@ -17,6 +17,8 @@ class SlowestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Whole runs of the bundle by the hundred: `npm run test:security`.
+    exclude: ['test/security/**'],
     sequence: { sequencer: SlowestFirst },
     // Processes, not threads: starting a child costs a copy of the page tables, and those of several threads are in one process.
     pool: 'forks',

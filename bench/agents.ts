@@ -85,6 +85,7 @@ export async function runFleet(
       exhausted: () => null,
       emit,
       now: time.now,
+      pause: (signal) => time.wait(0, signal),
       record: () => undefined,
       settings: {
         maxTurns: 10,

@@ -1,8 +1,8 @@
 import { priceList } from '../src/model/prices/pricing.ts';
-import { type CostUsd, metered } from '../src/requests/metered.ts';
+import { metered } from '../src/requests/metered.ts';
 import type { Provider } from '../src/requests/provider.ts';
 import { NO_USAGE } from '../src/run/agent-call.ts';
-import { type Budget, createBudget } from '../src/run/budget.ts';
+import { createBudget } from '../src/run/budget.ts';
 import { asInARun, runFleet } from './agents.ts';
 import { startModelServer } from './model/process.ts';
 import { PLAIN } from './model/scenario.ts';
@@ -33,14 +33,14 @@ export async function money(): Promise<string> {
   );
 }
 
-type Meter = (line: Provider, parts: { readonly budget: Budget; readonly costUsd: CostUsd }) => Provider;
+type Meter = (line: Provider, parts: Parameters<typeof metered>[1]) => Provider;
 
 async function row(who: string, goal: string, turns: number, meter: Meter): Promise<readonly string[]> {
   const scenario = { ...PLAIN, turns, outputTokens: ANSWER_TOKENS };
   await using server = await startModelServer(scenario);
   const budget = createBudget({ outputTokens: null, costUsd: LIMIT_USD });
   const fleet = { agents: AGENTS, concurrency: CONCURRENCY, system: ['Look around and answer.'] };
-  const provide = asInARun(server, undefined, (line) => meter(line, { budget, costUsd }));
+  const provide = asInARun(server, undefined, (line) => meter(line, { budget, costUsd, warn: () => {} }));
   const { outcomes, ms } = await runFleet(fleet, provide);
   const spentUsd = (await server.seen()).answered * CALL_USD;
   const halfWay = outcomes.filter((one) => one.status === 'rejected' && one.usage.requests > 0);

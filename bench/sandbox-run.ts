@@ -156,12 +156,22 @@ async function journaledRun(
   const emit = () => undefined;
   const now = () => performance.now();
   const beganMs = performance.now();
-  await using journal = await openJournal(path, earlier);
+  await using journal = await openJournal(
+    { file: path, seal: null },
+    earlier.map((file) => ({ file, seal: null })),
+  );
   const openMs = performance.now() - beganMs;
   const notKept = (reason: string) => {
     throw new Error(reason);
   };
-  const journaling = journaled({ journal, stillTrue: async () => true, bounds: '', notKept });
+  const journaling = journaled({
+    journal,
+    stillTrue: async () => true,
+    fits: () => true,
+    withoutSecrets: (value) => value,
+    bounds: '',
+    notKept,
+  });
   const runAgent = chain([traced(emit, now), journaling, scheduled(64, emit, now)], live);
   const result = await script(FAN(1_000), 1_000, runAgent);
   return { ...result, wallMs: openMs + (result.wallMs ?? 0) };

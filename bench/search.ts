@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createGit } from '../src/checkout/git/git.ts';
+import { createGit, openLocation } from '../src/checkout/git/git.ts';
 import {
   type CandidateFiles,
   candidateFiles,
@@ -60,7 +60,7 @@ type Costs = {
 };
 
 async function measure(dir: string): Promise<Costs> {
-  const git = createGit({ dir, env: process.env });
+  const git = createGit(openLocation(dir, process.env));
   const source = await workTree(git, dir);
   const files = await source.list();
   const indexed = candidateFiles(source, { filesMin: 0, searchesBefore: 0, patienceMs: 600_000 });

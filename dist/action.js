@@ -1,11 +1,14 @@
 import "./chunks/rolldown-runtime.js";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { a as notice, c as setSecret, i as info, l as warning, n as getInput, o as saveState, s as setOutput, t as error } from "./chunks/core.js";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
-import { t as readRunner } from "./chunks/read-runner2.js";
+import { n as visible, t as breakWorkflowCommands } from "./chunks/visible.js";
+import { n as appendToRunnerFile, r as usableFolder, t as readRunner } from "./chunks/read-runner.js";
+import { t as cleanUncaught } from "./chunks/uncaught.js";
 import { d as number, g as string, i as boolean, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
 import { t as nearMiss } from "./chunks/near-miss.js";
 import { a as rowOf, c as readRun, d as RUN_ID, l as splitWords, n as LATER_VERBS, o as DEFAULT_RUN, r as VERBS, s as WORKFLOW_NAME, u as wordsAsTyped } from "./chunks/registry.js";
@@ -239,17 +242,28 @@ const host = {
 	programDir: new URL(".", import.meta.url),
 	maskSecret: setSecret
 };
-process.exitCode = await main().catch((cause) => {
-	error(messageOf(cause));
-	setOutput("status", "failed");
+/** Bytes. The runner hands the state to the post step as a variable, and Linux starts no program with one of 128 KiB (MAX_ARG_STRLEN). */
+const STATE_BYTES_MAX = 12e4;
+/** Of which files of the runner something was said. */
+const warned = /* @__PURE__ */ new Set();
+const cleaner = async () => (await import("./chunks/output3.js")).composeClean(env, []);
+cleanUncaught(process, {
+	cleaner,
+	say: (text) => error(text),
+	exit: () => process.exit(3)
+});
+process.exitCode = await main().catch(async (cause) => {
+	const clean = await cleaner();
+	error(clean.plain(messageOf(cause)));
+	output("status", "failed");
 	return 3;
 });
 async function main() {
 	const runner = await runnerOfStep();
 	const trigger = readTrigger(runner.event);
 	if (trigger.type === "ignored") {
-		info(`Nothing to do: ${trigger.reason}`);
-		setOutput("status", "skipped");
+		info(breakWorkflowCommands(visible(`Nothing to do: ${trigger.reason}`)));
+		output("status", "skipped");
 		return 0;
 	}
 	const inputs = readInputs(env);
@@ -292,6 +306,8 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => shutdown.cancel("the job was cancelled"));
 		const runId = `${runner.runIdStart}-${randomUUID().slice(0, 8)}`;
 		const write = (text) => process.stdout.write(text);
+		const { dir, problem } = await usableFolder(runner.tempDir, tmpdir());
+		if (problem !== null) log(problem);
 		const outcome = await runOnGithub(host, {
 			...runner,
 			trigger,
@@ -303,10 +319,11 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 			log,
 			eventSha: runner.event.sha,
 			wait: host.wait,
-			runDir: join(runner.tempDir, "ultracode", runId),
-			saveState: (spec) => saveState("run", spec),
+			runDir: join(dir, runId),
+			saveState: (spec) => keep("run", JSON.stringify(spec)),
+			saveReported: (names) => keep("reported", JSON.stringify(names)),
 			annotate: (finding) => annotate(finding, clean),
-			folderKept: () => saveState("folder-kept", "true"),
+			folderKept: () => keep("folder-kept", "true"),
 			watch: composeLive({
 				write,
 				size: () => null,
@@ -314,16 +331,36 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 				now: host.now
 			}).watch
 		});
-		saveState("closed", "true");
 		if (outcome.status === "reported") return conclude(outcome.execution, clean);
 		log(`Nothing was run: ${outcome.reason}`);
-		setOutput("status", "skipped");
+		output("status", "skipped");
 		return 0;
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		_usingCtx$1.d();
 	}
+}
+/** Keeps a value for the post step. */
+function keep(name, value) {
+	if (Buffer.byteLength(value) > STATE_BYTES_MAX) warnOnce("GITHUB_STATE", `The state "${name}" is too long to be kept for the post step.`);
+	else written("GITHUB_STATE", () => saveState(name, value));
+}
+function output(name, value) {
+	written("GITHUB_OUTPUT", () => setOutput(name, value));
+}
+/** The report goes to GitHub whether or not a file of the runner can be written: that it cannot is one sentence in the log. */
+function written(variable, write) {
+	try {
+		if ((env[variable] ?? "") === "") write();
+		else appendToRunnerFile(variable, env[variable], write);
+	} catch (cause) {
+		warnOnce(variable, messageOf(cause));
+	}
+}
+function warnOnce(about, text) {
+	if (!warned.has(about)) warning(breakWorkflowCommands(visible(text)));
+	warned.add(about);
 }
 function annotate({ severity, title, detail, file, line, endLine }, clean) {
 	const kinds = {
@@ -348,7 +385,7 @@ async function conclude({ report, result }, clean) {
 		import("./chunks/conclude.js"),
 		import("./chunks/headline2.js")
 	]);
-	for (const [name, value] of Object.entries(outputsOf(report, result, clean))) setOutput(name, value);
+	for (const [name, value] of Object.entries(outputsOf(report, result, clean))) output(name, value);
 	const exitCode = exitCodeOf(report);
 	const isSaid = report.reason === null || report.status === "waiting";
 	const closing = clean.plain(isSaid ? headline(report) : `${headline(report)}: ${report.reason}`);

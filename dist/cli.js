@@ -6,8 +6,9 @@ import { setTimeout } from "node:timers/promises";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { parseArgs } from "node:util";
 import { t as nearMiss } from "./chunks/near-miss.js";
-import { a as settingsFrom, r as refusalOf } from "./chunks/settings-table.js";
+import { i as refusalOf, o as settingsFrom } from "./chunks/settings-table.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
+import { t as cleanUncaught } from "./chunks/uncaught.js";
 // src/cli/flags.ts
 const REPO = {
 	name: "repo",
@@ -117,6 +118,7 @@ const checkCommand = command({
 });
 async function check({ files, json }, shell) {
 	const { checkFile, diagnosticText } = await import("./chunks/check.js");
+	const clean = await shell.cleaner();
 	const found = [];
 	for (const path of files) {
 		const diagnostics = checkFile({
@@ -125,10 +127,10 @@ async function check({ files, json }, shell) {
 			}),
 			path
 		});
-		if (!json) for (const diagnostic of diagnostics) shell.print(diagnosticText(diagnostic));
+		if (!json) for (const diagnostic of diagnostics) shell.print(clean.line(diagnosticText(diagnostic)));
 		found.push(...diagnostics);
 	}
-	if (json) shell.print(JSON.stringify(found));
+	if (json) shell.print(clean.json(found.map((diagnostic) => ({ ...diagnostic }))));
 	return found.some(({ severity }) => severity === "problem") ? 2 : 0;
 }
 // src/cli/help-text.ts
@@ -214,10 +216,10 @@ const helpCommand = command({
 	flags: [],
 	settings: [],
 	read: ({ words }) => ({ about: words[0] ?? null }),
-	run: async ({ about }, { commands, print }) => {
+	run: async ({ about }, { commands, print, cleaner }) => {
 		const command = commands.find(({ name }) => name === about);
 		if (about !== null && command === void 0) throw unknownCommand(about, commands);
-		print(command === void 0 ? helpText(commands) : commandHelp(command));
+		print((await cleaner()).plain(command === void 0 ? helpText(commands) : commandHelp(command)));
 		return 0;
 	}
 });
@@ -245,10 +247,11 @@ const initCommand = command({
 	},
 	run: init
 });
-async function init({ repo }, { host, print, say }) {
+async function init({ repo }, { host, print, say, cleaner }) {
 	const { initLocal } = await import("./chunks/init-local.js");
-	for (const { path, written } of await initLocal(host, repo)) print(`${written ? "wrote  " : "kept   "}${path}`);
-	say("Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline");
+	const clean = await cleaner();
+	for (const { path, written } of await initLocal(host, repo)) print(clean.plain(`${written ? "wrote  " : "kept   "}${path}`));
+	say(clean.plain("Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline"));
 	return 0;
 }
 // src/cli/commands/list.ts
@@ -268,16 +271,26 @@ const listCommand = command({
 	},
 	run: list
 });
-async function list(options, { host, print }) {
+async function list(options, { host, print, cleaner }) {
 	const { listLocal } = await import("./chunks/list-local.js");
 	const entries = await listLocal(host, options.repo, options.settings);
+	const clean = await cleaner();
 	if (options.json) {
-		print(JSON.stringify(entries));
+		print(clean.json(entries.map((entry) => ({ ...entry }))));
 		return 0;
 	}
-	for (const entry of entries) if (entry.status === "invalid") print(`${entry.name}  cannot load: ${entry.path}:${entry.problem.line}: ${entry.problem.message}`);
-	else print(`${entry.name}  ${entry.description}\n    ${entry.path}${entry.hidden ? "  (hidden by one of the same name above: run it by its path)" : ""}`);
+	for (const line of entries.flatMap(linesOf)) print(clean.line(line));
 	return 0;
+}
+/** Each is cleaned as one line, so that a name with a line break looks like no other workflow. */
+function linesOf(entry) {
+	const { name, path } = entry;
+	if (entry.status === "invalid") return [`${name}  cannot load: ${path}:${entry.problem.line}: ${entry.problem.message}`];
+	return [`${name}  ${entry.description}`, `    ${path}${remarkOn(entry)}`];
+}
+function remarkOn({ hidden, replacesBuiltIn, name }) {
+	if (hidden) return "  (hidden by one of the same name above: run it by its path)";
+	return replacesBuiltIn ? `  (replaces the built-in ${name})` : "";
 }
 // src/cli/asked.ts
 function askedOf(given, command) {
@@ -301,15 +314,14 @@ const planCommand = command({
 	read: (given) => askedOf(given, "plan"),
 	run: plan
 });
-async function plan(options, { host, style, print }) {
-	const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
+async function plan(options, { host, style, print, cleaner }) {
+	const [{ planLocal }, { planText }, { ANSI, PLAIN }] = await Promise.all([
 		import("./chunks/plan-local.js"),
-		import("./chunks/output3.js"),
 		import("./chunks/plan-text.js"),
 		import("./chunks/palette.js")
 	]);
 	const planned = await planLocal(host, options);
-	const clean = composeClean(host.env, []);
+	const clean = await cleaner();
 	const palette = style.color ? ANSI : PLAIN;
 	print(options.json ? clean.json({ ...planned }) : planText(planned, {
 		clean,
@@ -357,9 +369,9 @@ const runCommand = command({
 async function run(options, shell) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const { runLocal, createShutdown, createStop, composeClean, composeLive, show } = await load();
+		const { runLocal, createShutdown, createStop, composeLive, show } = await load();
 		const { host } = shell;
-		const clean = composeClean(host.env, []);
+		const clean = await shell.cleaner();
 		const stop = createStop();
 		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
 		let interrupted = false;
@@ -383,7 +395,7 @@ async function run(options, shell) {
 			clean,
 			log: (line) => void said.push(line)
 		}).finally(() => live[Symbol.dispose]());
-		said.forEach(shell.say);
+		for (const line of said) shell.say(clean.plain(line));
 		const { report, result } = execution;
 		const palette = shell.style.color ? show.ANSI : show.PLAIN;
 		shell.print(options.json ? clean.json(show.reportJson(report, result)) : show.consoleReport(report, {
@@ -400,7 +412,7 @@ async function run(options, shell) {
 }
 /** All of the program that a run needs, loaded at the same time. */
 async function load() {
-	const [{ runLocal }, { createShutdown }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }, { composeClean, composeLive }] = await Promise.all([
+	const [{ runLocal }, { createShutdown }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }, { composeLive }] = await Promise.all([
 		import("./chunks/run-local.js"),
 		import("./chunks/shutdown.js"),
 		import("./chunks/stop.js"),
@@ -414,7 +426,6 @@ async function load() {
 		runLocal,
 		createShutdown,
 		createStop,
-		composeClean,
 		composeLive,
 		show: {
 			exitCodeOf,
@@ -455,8 +466,9 @@ const COMMANDS = [
 			noWords(words, "version");
 			return null;
 		},
-		run: async (_options, { host, readText, print }) => {
-			print(String(JSON.parse(await readText(new URL("../package.json", host.programDir))).version));
+		run: async (_options, { host, readText, print, cleaner }) => {
+			const { version } = JSON.parse(await readText(new URL("../package.json", host.programDir)));
+			print((await cleaner()).line(String(version)));
 			return 0;
 		}
 	})
@@ -471,7 +483,8 @@ async function start(shell) {
 			commands: COMMANDS
 		});
 	} catch (error) {
-		shell.say(`ultracode: ${messageOf(error)}`);
+		const clean = await shell.cleaner();
+		shell.say(clean.plain(`ultracode: ${messageOf(error)}`));
 		return error instanceof UltracodeError && SETUP_ERRORS.includes(error.code) ? 2 : 3;
 	}
 }
@@ -484,6 +497,14 @@ const SETUP_ERRORS = [
 ];
 // src/cli.ts
 const { env, stdout } = process;
+const print = (line) => void stdout.write(`${line}\n`);
+const say = (line) => void process.stderr.write(`${line}\n`);
+const cleaner = async () => (await import("./chunks/output3.js")).composeClean(env, []);
+cleanUncaught(process, {
+	cleaner,
+	say,
+	exit: () => process.exit(3)
+});
 stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 	process.exit();
@@ -497,8 +518,9 @@ process.exitCode = await start({
 		maskSecret: () => void 0
 	},
 	words: process.argv.slice(2),
-	print: (line) => void stdout.write(`${line}\n`),
-	say: (line) => void process.stderr.write(`${line}\n`),
+	print,
+	say,
+	cleaner,
 	style: {
 		color: stdout.isTTY && !env.NO_COLOR,
 		width: Math.min(stdout.columns ?? 100, 100)

@@ -2,16 +2,23 @@ import "./chunks/rolldown-runtime.js";
 import { setTimeout } from "node:timers/promises";
 import { i as info, r as getState } from "./chunks/core.js";
 import { n as messageOf } from "./chunks/errors.js";
+import { t as cleanUncaught } from "./chunks/uncaught.js";
 // src/post-step.ts
 const { env } = process;
 const run = getState("run");
+const cleaner = async () => (await import("./chunks/output3.js")).composeClean(env, []);
+cleanUncaught(process, {
+	cleaner,
+	say: (text) => info(text),
+	exit: () => process.exit(0)
+});
 if (run !== "") await main().catch(failQuietly);
 async function main() {
 	const [{ context }, { closeKilledRun }, { composeClean }, { readRunner }] = await Promise.all([
 		import("./chunks/runner-context.js"),
 		import("./chunks/close-killed-run.js"),
 		import("./chunks/output3.js"),
-		import("./chunks/read-runner.js")
+		import("./chunks/read-runner2.js")
 	]);
 	const token = env["INPUT_GITHUB-TOKEN"] || (env.GITHUB_TOKEN ?? "");
 	const clean = composeClean(env, [token]);
@@ -22,7 +29,7 @@ async function main() {
 	});
 	await closeKilledRun({
 		run,
-		closed: getState("closed") === "true",
+		reported: getState("reported"),
 		folderKept: getState("folder-kept") === "true",
 		artifacts: runner.artifacts
 	}, {
@@ -34,7 +41,8 @@ async function main() {
 	}, Date.now());
 }
 /** The outcome of the job is the main step's; a post step that fails would only hide it. */
-function failQuietly(error) {
-	info(`What the main step left to do could not be done: ${messageOf(error)}`);
+async function failQuietly(error) {
+	const clean = await cleaner();
+	info(clean.plain(`What the main step left to do could not be done: ${messageOf(error)}`));
 }
 export {};

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { flagsOf, flagText } from '../src/cli/flags.ts';
 import { COMMANDS } from '../src/cli/registry.ts';
-import type { Schema, Setting, Source } from '../src/config/settings/setting.ts';
+import type { Permission, Schema, Setting, Source } from '../src/config/settings/setting.ts';
 import { SETTINGS_TABLE } from '../src/config/settings-table.ts';
 import { table } from './markdown-table.ts';
 
@@ -25,14 +25,25 @@ export const actionInputs = (): string =>
     .replace(/^/gm, '  ')
     .trimEnd();
 
-/** Every setting: its values, its default, and who may set it. */
+/** Every setting: its values and its default. */
 export const settingsTable = (): string =>
   table(
-    ['setting', 'value', 'default', 'set by', 'what it does'],
-    ROWS.map((row) => [`\`${row.name}\``, valuesOf(row.schema), defaultOf(row), setBy(row), row.help]),
+    ['setting', 'value', 'default', 'what it does'],
+    ROWS.map((row) => [`\`${row.name}\``, valuesOf(row.schema), defaultOf(row), row.help]),
   );
 
-/** Where a setting is refused, with the reason that is told. */
+/** Who may set each setting, where, and in which direction. */
+export const sourcesTable = (): string =>
+  table(
+    ['setting', ...SOURCES.map((source) => SOURCE_NAMES[source]), 'environment'],
+    ROWS.map((row) => [
+      `\`${row.name}\``,
+      ...SOURCES.map((source) => mark(row.from[source])),
+      row.environment === undefined ? '' : `\`${row.environment}\``,
+    ]),
+  );
+
+/** Where a setting is an error, does not hold or means nothing, with the reason. */
 export const refusalsTable = (): string =>
   table(
     ['setting', 'not set by', 'because'],
@@ -40,8 +51,8 @@ export const refusalsTable = (): string =>
       const reasons = new Map<string, string[]>();
       for (const source of SOURCES) {
         const permission = row.from[source];
-        if (permission === 'set') continue;
-        reasons.set(permission.refused, [...(reasons.get(permission.refused) ?? []), SOURCE_NAMES[source]]);
+        const reason = typeof permission === 'string' ? undefined : Object.values(permission)[0];
+        if (reason !== undefined) reasons.set(reason, [...(reasons.get(reason) ?? []), SOURCE_NAMES[source]]);
       }
       return [...reasons].map(([reason, sources]) => [`\`${row.name}\``, sources.join(', '), reason]);
     }),
@@ -66,18 +77,23 @@ export const flagSections = (): string =>
     })
     .join('\n\n');
 
-const SOURCES: readonly Source[] = ['input', 'file', 'cli', 'plan'];
+const SOURCES: readonly Source[] = ['input', 'file', 'clone', 'cli', 'plan'];
 const SOURCE_NAMES: Readonly<Record<Source, string>> = {
   input: 'input',
-  file: 'file',
+  file: 'file, on Actions',
+  clone: 'file, on a laptop',
   cli: '`run`',
   plan: '`plan`',
 };
 
-const setBy = ({ from }: Setting): string =>
-  SOURCES.filter((source) => from[source] === 'set')
-    .map((source) => SOURCE_NAMES[source])
-    .join(', ');
+function mark(permission: Permission): string {
+  if (permission === 'set') return 'yes';
+  if (permission === 'told') return 'yes, and told';
+  if (permission === 'lower') return 'only lower';
+  if (permission === 'stricter') return 'only stricter';
+  if ('refused' in permission) return '**no**';
+  return 'keptOut' in permission ? 'no, and told' : 'no effect';
+}
 
 const defaultOf = (row: Setting): string => {
   if (typeof row.default === 'number') return String(row.default);

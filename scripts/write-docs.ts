@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../src/workflow/api-reference.ts';
 import { BANNED_CALLS } from '../src/workflow/contract.ts';
 import { table } from './markdown-table.ts';
-import { actionInputs, commandsTable, flagSections, refusalsTable, settingsTable } from './settings-docs.ts';
+import {
+  actionInputs,
+  commandsTable,
+  flagSections,
+  refusalsTable,
+  settingsTable,
+  sourcesTable,
+} from './settings-docs.ts';
 import { workflowTypes } from './workflow-types.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -38,6 +45,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
       BANNED_CALLS.map(({ name, advice }) => [code(name), advice]),
     ),
   settings: settingsTable,
+  sources: sourcesTable,
   refusals: refusalsTable,
   commands: commandsTable,
   flags: flagSections,

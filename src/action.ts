@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { error, info, notice, saveState, setOutput, setSecret, warning } from '@actions/core';
 import type { Execution } from './app/execute.ts';
 import { messageOf, UltracodeError } from './base/errors.ts';
-import type { Cleaner } from './clean/clean.ts';
+import type { Clean, Cleaner } from './clean/clean.ts';
+import { breakWorkflowCommands, visible } from './clean/visible.ts';
 import { type Runner, readRunner } from './compose/github/read-runner.ts';
+import { appendToRunnerFile, usableFolder } from './compose/runner-files.ts';
+import { cleanUncaught } from './compose/uncaught.ts';
 import { readInputs } from './config/inputs.ts';
 import type { RawSettings } from './config/read-settings.ts';
 import { readTrigger } from './trigger/read-trigger.ts';
@@ -21,9 +25,18 @@ const host = {
   maskSecret: setSecret,
 };
 
-process.exitCode = await main().catch((cause: unknown) => {
-  error(messageOf(cause));
-  setOutput('status', 'failed');
+/** Bytes. The runner hands the state to the post step as a variable, and Linux starts no program with one of 128 KiB (MAX_ARG_STRLEN). */
+const STATE_BYTES_MAX = 120_000;
+
+/** Of which files of the runner something was said. */
+const warned = new Set<string>();
+const cleaner = async (): Promise<Cleaner> => (await import('./compose/output.ts')).composeClean(env, []);
+cleanUncaught(process, { cleaner, say: (text: Clean) => error(text), exit: () => process.exit(3) });
+
+process.exitCode = await main().catch(async (cause: unknown) => {
+  const clean = await cleaner();
+  error(clean.plain(messageOf(cause)));
+  output('status', 'failed');
   return 3;
 });
 
@@ -31,8 +44,9 @@ async function main(): Promise<number> {
   const runner = await runnerOfStep();
   const trigger = readTrigger(runner.event);
   if (trigger.type === 'ignored') {
-    info(`Nothing to do: ${trigger.reason}`);
-    setOutput('status', 'skipped');
+    // Whole cleaning is loaded for events that are ours only; these reasons hold no more than names.
+    info(breakWorkflowCommands(visible(`Nothing to do: ${trigger.reason}`)));
+    output('status', 'skipped');
     return 0;
   }
   const inputs = readInputs(env);
@@ -90,7 +104,9 @@ async function run(
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => shutdown.cancel('the job was cancelled'));
   const runId = `${runner.runIdStart}-${randomUUID().slice(0, 8)}`;
-  const write = (text: string) => process.stdout.write(text);
+  const write = (text: Clean) => process.stdout.write(text);
+  const { dir, problem } = await usableFolder(runner.tempDir, tmpdir());
+  if (problem !== null) log(problem);
   const outcome = await runOnGithub(host, {
     ...runner,
     trigger,
@@ -102,17 +118,44 @@ async function run(
     log,
     eventSha: runner.event.sha,
     wait: host.wait,
-    runDir: join(runner.tempDir, 'ultracode', runId),
-    saveState: (spec) => saveState('run', spec),
+    runDir: join(dir, runId),
+    saveState: (spec) => keep('run', JSON.stringify(spec)),
+    saveReported: (names) => keep('reported', JSON.stringify(names)),
     annotate: (finding) => annotate(finding, clean),
-    folderKept: () => saveState('folder-kept', 'true'),
+    folderKept: () => keep('folder-kept', 'true'),
     watch: composeLive({ write, size: () => null, clean, now: host.now }).watch,
   });
-  saveState('closed', 'true');
   if (outcome.status === 'reported') return conclude(outcome.execution, clean);
   log(`Nothing was run: ${outcome.reason}`);
-  setOutput('status', 'skipped');
+  output('status', 'skipped');
   return 0;
+}
+
+/** Keeps a value for the post step. */
+function keep(name: string, value: string): void {
+  if (Buffer.byteLength(value) > STATE_BYTES_MAX)
+    warnOnce('GITHUB_STATE', `The state "${name}" is too long to be kept for the post step.`);
+  else written('GITHUB_STATE', () => saveState(name, value));
+}
+
+function output(name: string, value: string): void {
+  written('GITHUB_OUTPUT', () => setOutput(name, value));
+}
+
+/** The report goes to GitHub whether or not a file of the runner can be written: that it cannot is one sentence in the log. */
+function written(variable: string, write: () => void): void {
+  try {
+    // Without the variable, the toolkit writes a command of old runners.
+    if ((env[variable] ?? '') === '') write();
+    else appendToRunnerFile(variable, env[variable], write);
+  } catch (cause) {
+    warnOnce(variable, messageOf(cause));
+  }
+}
+
+function warnOnce(about: string, text: string): void {
+  if (!warned.has(about)) warning(breakWorkflowCommands(visible(text)));
+  warned.add(about);
 }
 
 type Finding = Execution['report']['findings'][number];
@@ -130,7 +173,7 @@ async function conclude({ report, result }: Execution, clean: Cleaner): Promise<
     import('./report/conclude.ts'),
     import('./report/words/headline.ts'),
   ]);
-  for (const [name, value] of Object.entries(outputsOf(report, result, clean))) setOutput(name, value);
+  for (const [name, value] of Object.entries(outputsOf(report, result, clean))) output(name, value);
   const exitCode = exitCodeOf(report);
   // What a run waits for stands in its headline already.
   const isSaid = report.reason === null || report.status === 'waiting';

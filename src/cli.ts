@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Clean, Cleaner } from './clean/clean.ts';
 import { start } from './cli/start.ts';
+import { cleanUncaught } from './compose/uncaught.ts';
 
 const { env, stdout } = process;
+const print = (line: Clean): void => void stdout.write(`${line}\n`);
+const say = (line: Clean): void => void process.stderr.write(`${line}\n`);
+const cleaner = async (): Promise<Cleaner> => (await import('./compose/output.ts')).composeClean(env, []);
+cleanUncaught(process, { cleaner, say, exit: () => process.exit(3) });
 
 // EPIPE: the reader closed the pipe, like `head`; exit quietly.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -21,8 +27,9 @@ process.exitCode = await start({
     maskSecret: () => undefined,
   },
   words: process.argv.slice(2),
-  print: (line) => void stdout.write(`${line}\n`),
-  say: (line) => void process.stderr.write(`${line}\n`),
+  print,
+  say,
+  cleaner,
   style: { color: stdout.isTTY && !env.NO_COLOR, width: Math.min(stdout.columns ?? 100, 100) },
   live: {
     write: (text) => process.stderr.write(text),

@@ -1,10 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { getState, info } from '@actions/core';
 import { messageOf } from './base/errors.ts';
+import type { Clean, Cleaner } from './clean/clean.ts';
+import { cleanUncaught } from './compose/uncaught.ts';
 
-// The main step saves what it has begun, and that it has closed and kept it; this step does what is left, also after a kill.
+// The main step saves what it has begun, where it has reported, and that it has kept the folder; this step does what is left, also after a kill.
 const { env } = process;
 const run = getState('run');
+const cleaner = async (): Promise<Cleaner> => (await import('./compose/output.ts')).composeClean(env, []);
+cleanUncaught(process, { cleaner, say: (text: Clean) => info(text), exit: () => process.exit(0) });
 
 if (run !== '') await main().catch(failQuietly);
 
@@ -22,7 +26,7 @@ async function main(): Promise<void> {
   await closeKilledRun(
     {
       run,
-      closed: getState('closed') === 'true',
+      reported: getState('reported'),
       folderKept: getState('folder-kept') === 'true',
       artifacts: runner.artifacts,
     },
@@ -38,6 +42,7 @@ async function main(): Promise<void> {
 }
 
 /** The outcome of the job is the main step's; a post step that fails would only hide it. */
-function failQuietly(error: unknown): void {
-  info(`What the main step left to do could not be done: ${messageOf(error)}`);
+async function failQuietly(error: unknown): Promise<void> {
+  const clean = await cleaner();
+  info(clean.plain(`What the main step left to do could not be done: ${messageOf(error)}`));
 }

@@ -33,4 +33,8 @@ const addUsage = (a, b) => ({
 });
 /** Outermost first. */
 const chain = (wraps, innermost) => wraps.reduceRight((next, wrap) => wrap(next), innermost);
-export { addUsage as a, TOOL_NAMES as i, NO_USAGE as n, chain as o, ROLES as r, EFFORTS as t };
+/** Why an agent failed that no model would answer: the models that were asked, one after the other, and the category that they named. */
+const refusalReason = (models, category) => models.length > 1 ? `both models refused, ${models.join(" and then ")} (${category})` : `the model refused (${category})`;
+/** Whether that is why it failed; a journal keeps the sentence only. */
+const isRefusal = (reason) => /^(?:the model|both models) refused/.test(reason);
+export { addUsage as a, refusalReason as c, TOOL_NAMES as i, NO_USAGE as n, chain as o, ROLES as r, isRefusal as s, EFFORTS as t };

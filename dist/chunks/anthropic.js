@@ -1,20 +1,351 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { t as createRequestSize } from "./request-size.js";
 import { n as NO_USAGE } from "./agent-call.js";
 import { a as custom, c as json, d as number, f as object, g as string, l as literal } from "./zod.js";
-import { n as isJsonObject, r as parseJson } from "./json.js";
+import { i as parseJson, n as isJsonObject } from "./json.js";
 import { t as modelFacts } from "./models.js";
 import { t as _usingCtx } from "./usingCtx.js";
+// src/model/anthropic/answer/partial-message.ts
+/** An empty one. The SDK's helper does the same at twice the cost, and repairs broken JSON silently. */
+function partialMessage() {
+	const inputs = /* @__PURE__ */ new Map();
+	let message;
+	let isWhole = false;
+	return {
+		add: (event) => {
+			if (!isRecord(event)) throw malformed("an event that is no object");
+			if (event.type === "message_start") message = begun(event.message);
+			if (message === void 0) return;
+			if (event.type === "content_block_start") addBlock(message, event);
+			if (event.type === "content_block_delta") addDelta(message, inputs, event);
+			if (event.type === "message_delta") close(message, event);
+			if (event.type === "message_stop") isWhole = true;
+		},
+		message: () => message,
+		inputs,
+		isWhole: () => isWhole
+	};
+}
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (value) => typeof value === "string";
+const malformed = (what) => /* @__PURE__ */ new Error(`The API sent ${what}`);
+function begun(message) {
+	if (!isRecord(message)) throw malformed("the start of a message without the message");
+	return {
+		...message,
+		content: [],
+		stop_reason: null,
+		usage: { ...message.usage }
+	};
+}
+const BLOCKS_MAX = 500;
+/** Blocks come in order, each after the last one. */
+function addBlock({ content }, { index, content_block: block }) {
+	if (index !== content.length || index >= BLOCKS_MAX) throw malformed(`block ${JSON.stringify(index)?.slice(0, 20)} of a message that has ${content.length}, of at most ${BLOCKS_MAX}`);
+	if (!isRecord(block) || !isText(block.type)) throw malformed("a block without a type");
+	if (!(block.type === "text" ? [block.text] : block.type === "tool_use" ? [block.id, block.name] : []).every(isText)) throw malformed(`a block of type ${block.type} that is not of its form`);
+	content.push(block);
+}
+/** An unknown kind of delta adds nothing; none of the tools that could send one is ever offered. */
+function addDelta({ content }, inputs, { index, delta }) {
+	const block = Number.isInteger(index) ? content[index] : void 0;
+	if (block === void 0 || !isRecord(delta)) throw malformed("a piece of a block that was never begun");
+	if (delta.type === "input_json_delta" && isText(delta.partial_json)) inputs.set(index, (inputs.get(index) ?? "") + delta.partial_json);
+	if (delta.type === "text_delta" && block.type === "text" && isText(delta.text)) block.text += delta.text;
+	if (delta.type === "thinking_delta" && block.type === "thinking" && isText(delta.thinking)) block.thinking += delta.thinking;
+	if (delta.type === "signature_delta" && block.type === "thinking") block.signature = delta.signature;
+}
+/** Counters are those of the whole message; one that is absent or null leaves the earlier value. */
+function close(message, { delta, usage }) {
+	if (!isRecord(delta)) throw malformed("the end of a message without a reason");
+	message.stop_reason = delta.stop_reason;
+	message.stop_details = delta.stop_details;
+	const told = Object.entries(usage ?? {}).filter(([, count]) => count !== null && count !== void 0);
+	message.usage = {
+		...message.usage,
+		...Object.fromEntries(told)
+	};
+}
+// src/model/anthropic/answer/quotas.ts
+/** What the headers of a response say of the account's limits; undefined when they say nothing usable. */
+function readQuotas(headers) {
+	if (headers === void 0) return void 0;
+	const requests = readQuota(headers, "requests");
+	const inputTokens = readQuota(headers, "input-tokens");
+	const outputTokens = readQuota(headers, "output-tokens");
+	if (!requests && !inputTokens && !outputTokens) return void 0;
+	return {
+		...requests && { requests },
+		...inputTokens && { inputTokens },
+		...outputTokens && { outputTokens }
+	};
+}
+const RESET_MS_MAX = 36e5;
+/** The reset is a point in time; it is compared with the response's own date, which needs no clock of ours and takes the server's. */
+function readQuota(headers, name) {
+	const read = (part) => headers.get(`anthropic-ratelimit-${name}-${part}`) ?? "";
+	const limit = Number.parseInt(read("limit"), 10);
+	const remaining = Number.parseInt(read("remaining"), 10);
+	const resetMs = Date.parse(read("reset")) - Date.parse(headers.get("date") ?? "");
+	if (!(limit > 0) || !(remaining >= 0) || !Number.isFinite(resetMs)) return void 0;
+	return {
+		limit,
+		remaining,
+		resetMs: Math.min(Math.max(0, resetMs) + 1e3, RESET_MS_MAX)
+	};
+}
+// src/model/anthropic/answer/told-usage.ts
+/**
+* Tokens of one request as its server tells them, not yet priced; where that cannot be right, an estimate by length that is rather
+* too high, and why: a limit in dollars must hold whatever a server says. `inputs` are the raw texts of tool inputs. Before an
+* answer has begun nothing is paid.
+*/
+function toldUsage(message, inputs, most) {
+	if (message === void 0) return { usage: tokens({}) };
+	const told = message.usage;
+	const input = readCounts(told, INPUT_NAMES);
+	const output = readCounts(told, ["output_tokens"]);
+	const chars = lengthOf(message, inputs);
+	const isBroken = message.stop_reason === null;
+	const inputProblem = input.problem ?? unlikely("of the prompt", sum(input), 1, mostOfPrompt(most.input));
+	const least = chars > 0 && !isBroken ? 1 : 0;
+	const outputProblem = output.problem ?? unlikely("of the answer", sum(output), least, most.output * 2);
+	const isEstimate = isBroken || outputProblem !== null;
+	const counts = {
+		...inputProblem === null ? withLeast(input.counts, leastOfPrompt(most.input)) : { input_tokens: most.input },
+		output_tokens: Math.max(outputProblem === null ? sum(output) : 0, Math.ceil(chars / (isEstimate ? CHARS_PER_TOKEN : CHARS_PER_TOKEN_MAX)))
+	};
+	const problem = inputProblem ?? outputProblem;
+	return {
+		usage: tokens(counts),
+		...problem !== null && { usageProblem: problem }
+	};
+}
+const CHARS_PER_TOKEN = 2.5;
+const CHARS_PER_TOKEN_MAX = 100;
+const ADDED_TOKENS_MAX = 2e4;
+const INPUT_NAMES = [
+	"input_tokens",
+	"cache_read_input_tokens",
+	"cache_creation_input_tokens"
+];
+/** Counters that are left out are 0. */
+function readCounts(told, names) {
+	const counts = {};
+	for (const name of names) {
+		const count = told?.[name] ?? 0;
+		if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 0) return {
+			counts: {},
+			problem: `${name} is ${JSON.stringify(count).slice(0, 40)}`
+		};
+		counts[name] = count;
+	}
+	return {
+		counts,
+		problem: null
+	};
+}
+const sum = ({ counts }) => Object.values(counts).reduce((all, count) => all + count, 0);
+const mostOfPrompt = (most) => most * 2 + ADDED_TOKENS_MAX;
+const leastOfPrompt = (most) => Math.floor((most - 1e3) * 2 / CHARS_PER_TOKEN_MAX);
+/** What is missing to the least that a prompt can be is counted as read anew. */
+function withLeast(counts, least) {
+	const missing = Math.max(0, least - sum({ counts }));
+	return {
+		...counts,
+		input_tokens: (counts.input_tokens ?? 0) + missing
+	};
+}
+function unlikely(what, count, from, to) {
+	if (count >= from && count <= to) return null;
+	return `it counts ${count} tokens ${what}, which has ${count < from ? `${from} at least` : `${to} at most`}`;
+}
+function lengthOf(message, inputs) {
+	return [...message.content.map((block) => {
+		if (block.type === "text") return block.text;
+		return block.type === "thinking" ? block.thinking : "";
+	}), ...inputs.values()].reduce((chars, text) => chars + text.length, 0);
+}
+const tokens = (counts) => ({
+	costUsd: 0,
+	requests: 1,
+	inputTokens: counts.input_tokens ?? 0,
+	outputTokens: counts.output_tokens ?? 0,
+	cacheReadTokens: counts.cache_read_input_tokens ?? 0,
+	cacheWriteTokens: counts.cache_creation_input_tokens ?? 0
+});
+// src/model/anthropic/answer-tool.ts
+/** Name of the tool whose input is the final answer, for models and schemas that the API's output format does not cover. */
+const ANSWER_TOOL = "Answer";
+/** Its definition. `input` is the schema of the answer. */
+const answerTool = (input, strict) => ({
+	name: ANSWER_TOOL,
+	description: "Hands over the final answer to the task: its input is the answer. Call it once, alone, when the work with the other tools is done, and write no other answer.",
+	input_schema: {
+		...input,
+		type: "object"
+	},
+	...strict && { strict }
+});
+/** Tool results for the answers in the message before, because the API demands one for every tool call. All of them are errors: after an accepted answer the conversation ends. */
+function answerResults(before) {
+	if (before?.role !== "assistant") return [];
+	const cameAlone = before.content.every((block) => block.type !== "tool_use");
+	return before.content.flatMap((block) => block.type === "answer" ? {
+		type: "tool_result",
+		tool_use_id: block.id,
+		content: cameAlone ? "Error: not accepted, see below." : TOO_EARLY,
+		is_error: true
+	} : []);
+}
+const TOO_EARLY = "Error: not taken, it came together with other calls.\nNext: look at their results, then call this tool again, alone.";
+// src/model/anthropic/answer/turn-result.ts
+/** A whole message of the API in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own parser repairs broken JSON silently, and a repaired input is not what the model wrote. */
+function toTurnResult(message, inputs, told) {
+	const stopReason = toStopReason(message.stop_reason);
+	const content = [];
+	for (const [index, block] of message.content.entries()) {
+		const read = toBlock(block, inputs.get(index));
+		if (read === "broken" && stopReason === "length") continue;
+		if (read === "broken") return {
+			status: "failed",
+			scope: "request",
+			reason: "The API sent a tool call whose input is not JSON",
+			...told
+		};
+		if (read.type === "text" && read.text === "") continue;
+		content.push(read);
+	}
+	if (stopReason === "tools" && content.every((block) => block.type !== "tool_use")) return {
+		status: "ok",
+		content,
+		stopReason: "end",
+		...told
+	};
+	if (stopReason !== "refusal") return {
+		status: "ok",
+		content,
+		stopReason,
+		...told
+	};
+	return {
+		status: "ok",
+		content,
+		stopReason,
+		refusal: refusalOf(message),
+		...told
+	};
+}
+function toStopReason(reason) {
+	if (reason === "tool_use") return "tools";
+	if (reason === "max_tokens" || reason === "model_context_window_exceeded") return "length";
+	if (reason === "refusal") return "refusal";
+	return "end";
+}
+const AnyJson = json();
+function toBlock(block, input) {
+	if (block.type === "text") return {
+		type: "text",
+		text: block.text
+	};
+	if (block.type !== "tool_use") return {
+		type: "opaque",
+		raw: AnyJson.parse(block)
+	};
+	const { id, name } = block;
+	const read = input === void 0 || input === "" ? block.input : parseJson(input);
+	if (!isJsonObject(read)) return "broken";
+	return name === "Answer" ? {
+		type: "answer",
+		id,
+		input: read
+	} : {
+		type: "tool_use",
+		id,
+		name,
+		input: read
+	};
+}
+function refusalOf(message) {
+	const details = message.stop_details;
+	const category = details?.category ?? "no category given";
+	return details?.explanation ? `${category}: ${details.explanation}` : category;
+}
+// src/model/anthropic/answer/watchdog.ts
+const BODY_BYTES_MAX = 5e7;
+/**
+* Calls `giveUp` once when no byte has arrived for too long, or far more than an answer can have. The SDK's own timeout covers only the headers, so without
+* this a stalled stream would hang for ever.
+*/
+var Watchdog = class {
+	#patience;
+	#giveUp;
+	#timer;
+	#started = false;
+	#problem = null;
+	constructor(patience, giveUp) {
+		this.#patience = patience;
+		this.#giveUp = giveUp;
+		this.#timer = this.#arm(patience.firstByteMs);
+	}
+	/** Why it called `giveUp`, as a sentence; null when it did not. */
+	get problem() {
+		return this.#problem;
+	}
+	/** A copy of a response that resets this watchdog's timer with every chunk of its body. */
+	watch(response) {
+		if (response.body === null) return response;
+		const chunks = response.body.getReader();
+		let bytes = 0;
+		const watched = new ReadableStream({
+			pull: async (out) => {
+				const { done, value } = await chunks.read();
+				this.#reset();
+				bytes += value?.length ?? 0;
+				if (bytes > BODY_BYTES_MAX) this.#stop(`The answer has no end: more than ${BODY_BYTES_MAX / 1e6} MB came`);
+				if (done) out.close();
+				else out.enqueue(value);
+			},
+			cancel: (reason) => chunks.cancel(reason)
+		}, { highWaterMark: 0 });
+		return new Response(watched, response);
+	}
+	[Symbol.dispose]() {
+		clearTimeout(this.#timer);
+	}
+	#reset() {
+		if (this.#started) {
+			this.#timer.refresh();
+			return;
+		}
+		this.#started = true;
+		clearTimeout(this.#timer);
+		this.#timer = this.#arm(this.#patience.gapMs);
+	}
+	#arm(afterMs) {
+		return setTimeout(() => {
+			this.#stop(this.#started ? `The answer stopped in the middle: nothing came for ${afterMs / 1e3} s` : `No answer began within ${afterMs / 1e3} s`);
+		}, afterMs);
+	}
+	#stop(problem) {
+		if (this.#problem !== null) return;
+		this.#problem = problem;
+		this.#giveUp();
+	}
+};
 // src/model/anthropic/classify-failure.ts
 /** What an error of the SDK's client means, signing in included. */
 const clientFailure = (error) => signInFailure(error) ?? classifyFailure(error);
+const SAID_CHARS_MAX = 500;
+const Said = string().transform((text) => text.length > SAID_CHARS_MAX ? `${text.slice(0, SAID_CHARS_MAX)} …` : text);
 /** Read by shape instead of by class, so that the SDK need not be loaded to look at an error. */
 const ApiError = object({
-	message: string(),
+	message: Said,
 	status: number().nullish(),
-	type: string().nullish(),
-	errorCode: string().nullish(),
-	apiMessage: string().nullish(),
+	type: Said.nullish(),
+	errorCode: Said.nullish(),
+	apiMessage: Said.nullish(),
 	headers: custom((value) => value instanceof Headers).nullish()
 });
 /** What an error about a request means. An error without a status came from the connection or the middle of a stream: asking again may help. */
@@ -40,6 +371,10 @@ function classifyFailure(error) {
 		scope: "run",
 		reason: `The account cannot pay for more (${status}: ${said})`
 	};
+	if (status >= 300 && status < 400) return {
+		scope: "run",
+		reason: redirected(status, api.headers?.get("location") ?? "")
+	};
 	const known = BY_STATUS[status];
 	if (known !== void 0) return {
 		scope: known.scope,
@@ -58,6 +393,10 @@ function classifyFailure(error) {
 		scope: "agent",
 		reason: `The API refused the request (${status}: ${said})`
 	};
+}
+/** A key goes only where the user sent it, so a redirect is never followed. */
+function redirected(status, location) {
+	return `The API sends requests on${URL.canParse(location) ? ` to ${new URL(location).host}` : ""} (${status}), which is not followed: the key goes only to the address that was set. If it is right, set it as anthropic-base-url`;
 }
 const BY_STATUS = {
 	401: {
@@ -96,7 +435,7 @@ const isSpent = (api, said) => SPENT_CODES.includes(api.errorCode ?? "") || api.
 const isAboutCredentials = (error, api) => error instanceof Error && error.name === "WorkloadIdentityError" || api.status == null && /Could not resolve authentication method|profile "[^"]*" could not be/i.test(api.message);
 function connectionReason(error, api) {
 	if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
-	if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message})`;
+	if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message.slice(0, SAID_CHARS_MAX)})`;
 	return `The connection to the API failed: ${causes(error).join(": ")}`;
 }
 /** The messages of an error and of what caused it, outermost first, each once. */
@@ -196,96 +535,6 @@ function readIdentity(given) {
 	};
 	throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no identity token for the federation rule: expected ANTHROPIC_IDENTITY_TOKEN_FILE or ANTHROPIC_IDENTITY_TOKEN, got none. Write the token of your issuer to a file and name it there." : "no identity token for the federation rule: expected a job that may ask GitHub for one, got none. Give the job \"permissions: id-token: write\".");
 }
-// src/model/anthropic/partial-message.ts
-/** An empty one. The SDK's helper does the same at twice the cost, and repairs broken JSON silently. */
-function partialMessage() {
-	const inputs = /* @__PURE__ */ new Map();
-	let message;
-	let isWhole = false;
-	return {
-		add: (event) => {
-			if (event.type === "message_start") message = event.message;
-			if (message === void 0) return;
-			if (event.type === "content_block_start") message.content[event.index] = event.content_block;
-			if (event.type === "content_block_delta") addDelta(message, inputs, event);
-			if (event.type === "message_delta") close(message, event);
-			if (event.type === "message_stop") isWhole = true;
-		},
-		message: () => message,
-		inputs,
-		isWhole: () => isWhole
-	};
-}
-/** An unknown kind of delta adds nothing; none of the tools that could send one is ever offered. */
-function addDelta({ content }, inputs, { index, delta }) {
-	const block = content[index];
-	if (delta.type === "input_json_delta") inputs.set(index, (inputs.get(index) ?? "") + delta.partial_json);
-	if (delta.type === "text_delta" && block?.type === "text") block.text += delta.text;
-	if (delta.type === "thinking_delta" && block?.type === "thinking") block.thinking += delta.thinking;
-	if (delta.type === "signature_delta" && block?.type === "thinking") block.signature = delta.signature;
-}
-/** Counters are those of the whole message; one that is absent or null leaves the earlier value. */
-function close(message, { delta, usage }) {
-	message.stop_reason = delta.stop_reason;
-	message.stop_details = delta.stop_details;
-	const { input_tokens, cache_read_input_tokens, cache_creation_input_tokens } = usage;
-	message.usage.output_tokens = usage.output_tokens;
-	message.usage.input_tokens = input_tokens ?? message.usage.input_tokens;
-	message.usage.cache_read_input_tokens = cache_read_input_tokens ?? message.usage.cache_read_input_tokens;
-	message.usage.cache_creation_input_tokens = cache_creation_input_tokens ?? message.usage.cache_creation_input_tokens;
-}
-// src/model/anthropic/quotas.ts
-/** What the headers of a response say of the account's limits; undefined when they say nothing usable. */
-function readQuotas(headers) {
-	if (headers === void 0) return void 0;
-	const requests = readQuota(headers, "requests");
-	const inputTokens = readQuota(headers, "input-tokens");
-	const outputTokens = readQuota(headers, "output-tokens");
-	if (!requests && !inputTokens && !outputTokens) return void 0;
-	return {
-		...requests && { requests },
-		...inputTokens && { inputTokens },
-		...outputTokens && { outputTokens }
-	};
-}
-/** The reset is a point in time; it is compared with the response's own date, which needs no clock of ours and takes the server's. */
-function readQuota(headers, name) {
-	const read = (part) => headers.get(`anthropic-ratelimit-${name}-${part}`) ?? "";
-	const limit = Number.parseInt(read("limit"), 10);
-	const remaining = Number.parseInt(read("remaining"), 10);
-	const resetMs = Date.parse(read("reset")) - Date.parse(headers.get("date") ?? "");
-	if (!(limit > 0) || !(remaining >= 0) || !Number.isFinite(resetMs)) return void 0;
-	return {
-		limit,
-		remaining,
-		resetMs: Math.max(0, resetMs) + 1e3
-	};
-}
-// src/model/anthropic/answer-tool.ts
-/** Name of the tool whose input is the final answer, for models and schemas that the API's output format does not cover. */
-const ANSWER_TOOL = "Answer";
-/** Its definition. `input` is the schema of the answer. */
-const answerTool = (input, strict) => ({
-	name: ANSWER_TOOL,
-	description: "Hands over the final answer to the task: its input is the answer. Call it once, alone, when the work with the other tools is done, and write no other answer.",
-	input_schema: {
-		...input,
-		type: "object"
-	},
-	...strict && { strict }
-});
-/** Tool results for the answers in the message before, because the API demands one for every tool call. All of them are errors: after an accepted answer the conversation ends. */
-function answerResults(before) {
-	if (before?.role !== "assistant") return [];
-	const cameAlone = before.content.every((block) => block.type !== "tool_use");
-	return before.content.flatMap((block) => block.type === "answer" ? {
-		type: "tool_result",
-		tool_use_id: block.id,
-		content: cameAlone ? "Error: not accepted, see below." : TOO_EARLY,
-		is_error: true
-	} : []);
-}
-const TOO_EARLY = "Error: not taken, it came together with other calls.\nNext: look at their results, then call this tool again, alone.";
 // src/model/anthropic/cache-breakpoints.ts
 /**
 * A breakpoint of the prompt cache; its entry lives for five minutes. The API allows four in a request: after the tools, after the
@@ -487,153 +736,6 @@ function describeFormat(messages, schema) {
 		}]
 	}, ...rest];
 }
-// src/model/anthropic/turn-result.ts
-/** A whole message of the API in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own parser repairs broken JSON silently, and a repaired input is not what the model wrote. */
-function toTurnResult(message, inputs, usage) {
-	const stopReason = toStopReason(message.stop_reason);
-	const content = [];
-	for (const [index, block] of message.content.entries()) {
-		const read = toBlock(block, inputs.get(index));
-		if (read === "broken" && stopReason === "length") continue;
-		if (read === "broken") return {
-			status: "failed",
-			scope: "request",
-			reason: "The API sent a tool call whose input is not JSON",
-			usage
-		};
-		if (read.type === "text" && read.text === "") continue;
-		content.push(read);
-	}
-	if (stopReason === "tools" && content.every((block) => block.type !== "tool_use")) return {
-		status: "ok",
-		content,
-		stopReason: "end",
-		usage
-	};
-	if (stopReason !== "refusal") return {
-		status: "ok",
-		content,
-		stopReason,
-		usage
-	};
-	return {
-		status: "ok",
-		content,
-		stopReason,
-		refusal: refusalOf(message),
-		usage
-	};
-}
-function toStopReason(reason) {
-	if (reason === "tool_use") return "tools";
-	if (reason === "max_tokens" || reason === "model_context_window_exceeded") return "length";
-	if (reason === "refusal") return "refusal";
-	return "end";
-}
-const AnyJson = json();
-function toBlock(block, input) {
-	if (block.type === "text") return {
-		type: "text",
-		text: block.text
-	};
-	if (block.type !== "tool_use") return {
-		type: "opaque",
-		raw: AnyJson.parse(block)
-	};
-	const { id, name } = block;
-	const read = input === void 0 || input === "" ? block.input : parseJson(input);
-	if (!isJsonObject(read)) return "broken";
-	return name === "Answer" ? {
-		type: "answer",
-		id,
-		input: read
-	} : {
-		type: "tool_use",
-		id,
-		name,
-		input: read
-	};
-}
-function refusalOf(message) {
-	const details = message.stop_details;
-	const category = details?.category ?? "no category given";
-	return details?.explanation ? `${category}: ${details.explanation}` : category;
-}
-/** Tokens of one request, not yet priced. Compatible servers may leave counters out: those are 0. */
-function toUsage(usage) {
-	return {
-		costUsd: 0,
-		requests: 1,
-		inputTokens: usage?.input_tokens ?? 0,
-		outputTokens: usage?.output_tokens ?? 0,
-		cacheReadTokens: usage?.cache_read_input_tokens ?? 0,
-		cacheWriteTokens: usage?.cache_creation_input_tokens ?? 0
-	};
-}
-const CHARS_PER_STREAMED_TOKEN = 2.5;
-/** Usage of a message that broke off: the API counts output tokens only at its end, but what had been sent until then is paid for too, so it is estimated from its length. */
-function usageSoFar(message, inputs) {
-	const usage = toUsage(message?.usage);
-	const chars = [...(message?.content ?? []).map((block) => {
-		if (block.type === "text") return block.text;
-		return block.type === "thinking" ? block.thinking : "";
-	}), ...inputs.values()].reduce((sum, text) => sum + text.length, 0);
-	return {
-		...usage,
-		outputTokens: Math.max(usage.outputTokens, Math.ceil(chars / CHARS_PER_STREAMED_TOKEN))
-	};
-}
-// src/model/anthropic/watchdog.ts
-/** Calls `onSilence` once when no byte has arrived for too long. The SDK's own timeout covers only the headers, so without this a stalled stream would hang for ever. */
-var Watchdog = class {
-	#patience;
-	#onSilence;
-	#timer;
-	#started = false;
-	#silence = null;
-	constructor(patience, onSilence) {
-		this.#patience = patience;
-		this.#onSilence = onSilence;
-		this.#timer = this.#arm(patience.firstByteMs);
-	}
-	/** Why it called `onSilence`, as a sentence; null when it did not. */
-	get silence() {
-		return this.#silence;
-	}
-	/** A copy of a response that resets this watchdog's timer with every chunk of its body. */
-	watch(response) {
-		if (response.body === null) return response;
-		const chunks = response.body.getReader();
-		const watched = new ReadableStream({
-			pull: async (out) => {
-				const { done, value } = await chunks.read();
-				this.#reset();
-				if (done) out.close();
-				else out.enqueue(value);
-			},
-			cancel: (reason) => chunks.cancel(reason)
-		}, { highWaterMark: 0 });
-		return new Response(watched, response);
-	}
-	[Symbol.dispose]() {
-		clearTimeout(this.#timer);
-	}
-	#reset() {
-		if (this.#started) {
-			this.#timer.refresh();
-			return;
-		}
-		this.#started = true;
-		clearTimeout(this.#timer);
-		this.#timer = this.#arm(this.#patience.gapMs);
-	}
-	#arm(afterMs) {
-		return setTimeout(() => {
-			this.#silence = this.#started ? `The answer stopped in the middle: nothing came for ${afterMs / 1e3} s` : `No answer began within ${afterMs / 1e3} s`;
-			this.#onSilence();
-		}, afterMs);
-	}
-};
 // src/model/anthropic/anthropic.ts
 /** The provider of Anthropic's own API from what the user gave. Throws PROVIDER_INVALID when there is no way to sign in. */
 function createAnthropicProvider(context) {
@@ -664,6 +766,7 @@ function anthropicProvider({ credential, baseUrl, patience }) {
 }
 /** Asks with any of the official clients. One call is one request: it never retries. */
 function messagesProvider({ name, connect, classify, patience }) {
+	const mostInputTokens = createRequestSize();
 	let connecting;
 	const connected = () => {
 		connecting ??= connect();
@@ -687,6 +790,10 @@ function messagesProvider({ name, connect, classify, patience }) {
 						connection,
 						classify,
 						watchdog,
+						most: {
+							input: mostInputTokens(request),
+							output: request.maxOutputTokens
+						},
 						stop: stop.signal
 					}, signal, onStart);
 				} finally {
@@ -709,7 +816,7 @@ function notConnected(name, error, known) {
 		usage: NO_USAGE
 	};
 }
-async function send(request, { connection, classify, watchdog, stop }, signal, onStart) {
+async function send(request, { connection, classify, watchdog, most, stop }, signal, onStart) {
 	const partial = partialMessage();
 	let headers;
 	try {
@@ -732,27 +839,27 @@ async function send(request, { connection, classify, watchdog, stop }, signal, o
 		}
 		const message = partial.message();
 		if (message === void 0 || !partial.isWhole()) throw new Error("The answer ended before it was complete");
-		return toTurnResult(message, partial.inputs, toUsage(message.usage));
+		return toTurnResult(message, partial.inputs, toldUsage(message, partial.inputs, most));
 	} catch (error) {
 		if (signal.aborted && partial.message() === void 0) throw signal.reason;
-		const usage = usageSoFar(partial.message(), partial.inputs);
+		const told = toldUsage(partial.message(), partial.inputs, most);
 		if (signal.aborted) return {
 			status: "failed",
 			scope: "agent",
 			reason: "Stopped while the model was answering",
-			usage
+			...told
 		};
-		if (watchdog.silence !== null) return {
+		if (watchdog.problem !== null) return {
 			status: "failed",
 			scope: "request",
-			reason: watchdog.silence,
-			usage
+			reason: watchdog.problem,
+			...told
 		};
 		const quotas = readQuotas(headers);
 		return {
 			status: "failed",
 			...classify(error),
-			usage,
+			...told,
 			...quotas && { quotas }
 		};
 	}

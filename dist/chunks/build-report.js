@@ -131,7 +131,7 @@ function withRepeated(counts, reason) {
 }
 // src/report/build-report.ts
 /** Joins the parts of a run to the value that every reporter shows. */
-function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRules = [], tally, durationMs }) {
+function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRules = [], fromRepository = [], tally, durationMs }) {
 	const { status, reason } = ending;
 	const findings = collected?.findings ?? [];
 	const verdict = collected?.verdict ?? null;
@@ -159,6 +159,7 @@ function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRu
 		coverage,
 		verdict,
 		ownRules,
+		fromRepository,
 		next: null,
 		again: null,
 		gate: status === "waiting" ? gateOf(suspended) : null,

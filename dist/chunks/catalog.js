@@ -11,7 +11,7 @@ function insidePath(path, root) {
 	if (path.includes("\0")) return null;
 	const relative = posix.isAbsolute(path) ? belowRoot(posix.normalize(path), root) : path;
 	if (relative === null) return null;
-	const normal = posix.normalize(relative).replace(/\/+$/, "");
+	const normal = posix.normalize(relative).replace(/(?<!\/)\/+$/, "");
 	if (normal === "." || normal === "") return "";
 	const parts = normal.split("/");
 	if (parts[0] === ".." || parts.some((part) => part.toLowerCase() === ".git")) return null;
@@ -26,6 +26,7 @@ function belowRoot(path, root) {
 async function listWorkflows(catalog) {
 	const seen = /* @__PURE__ */ new Set();
 	const entries = [];
+	const shipped = Object.keys(catalog.builtin);
 	for await (const { file, origin } of filesOf(catalog)) {
 		const loaded = loadScript(file);
 		if (loaded.status === "invalid") {
@@ -44,13 +45,16 @@ async function listWorkflows(catalog) {
 			continue;
 		}
 		const { name, description } = loaded.script.meta;
+		const hidden = seen.has(name);
+		const replacesBuiltIn = origin === "repository" && !hidden && shipped.includes(name);
 		entries.push({
 			status: "ok",
 			name,
 			description,
 			origin,
 			path: file.path,
-			hidden: seen.has(name)
+			hidden,
+			replacesBuiltIn
 		});
 		seen.add(name);
 	}
@@ -63,9 +67,12 @@ async function findWorkflow(catalog, wanted) {
 }
 async function byName(catalog, name) {
 	let byFileName = null;
-	for await (const { file } of filesOf(catalog, name)) {
+	for await (const { file, origin } of filesOf(catalog, name)) {
 		const result = loadScript(file);
-		if (result.status === "ok" && result.script.meta.name === name) return result.script;
+		if (result.status === "ok" && result.script.meta.name === name) return origin === "repository" && Object.hasOwn(catalog.builtin, name) ? {
+			...result.script,
+			replaces: name
+		} : result.script;
 		if (fileName(file.path) !== name) continue;
 		if (result.status === "invalid") return scriptIn(file);
 		byFileName ??= file;
@@ -79,7 +86,7 @@ async function byName(catalog, name) {
 async function byPath(catalog, path) {
 	const inside = path.replace(/^(\.\/)+/, "");
 	if (inside.startsWith("/") || /^[A-Za-z]:/.test(inside) || inside.split(/[\\/]/).includes("..")) throw new UltracodeError("WORKFLOW_UNKNOWN", `A workflow's path must stay inside the repository, got "${path}". Write it relative to the repository's root.`);
-	const source = await catalog.tree.read(inside);
+	const source = shippedAt(catalog, inside) ?? await catalog.tree.read(inside);
 	if (source !== null) return scriptIn({
 		source,
 		path: inside
@@ -88,6 +95,13 @@ async function byPath(catalog, path) {
 	const hint = paths.length === 0 ? "" : ` Did you mean "${nearest(inside, paths)}"?`;
 	throw new UltracodeError("WORKFLOW_UNKNOWN", `There is no file "${inside}" in the repository's trusted version; a script must be committed there before it can run.${hint}`);
 }
+/** The text of a script that ships, by the path that `list` shows; null for any other path. No file of the repository goes before it. */
+function shippedAt({ builtin }, path) {
+	if (!path.startsWith(SHIPPED_DIR) || !path.endsWith(".js")) return null;
+	const name = path.slice(SHIPPED_DIR.length, -3);
+	return Object.hasOwn(builtin, name) ? builtin[name] ?? null : null;
+}
+const SHIPPED_DIR = "built-in/";
 /** Scripts in order of lookup; in each folder the file called like `likely` comes first, so that most searches read one file. */
 async function* filesOf({ tree, dirs, builtin }, likely = "") {
 	for (const dir of dirs) {
@@ -106,7 +120,7 @@ async function* filesOf({ tree, dirs, builtin }, likely = "") {
 	for (const name of likelyFirst(Object.keys(builtin), likely)) yield {
 		file: {
 			source: builtin[name] ?? "",
-			path: `built-in/${name}.js`
+			path: `${SHIPPED_DIR}${name}.js`
 		},
 		origin: "built-in"
 	};
@@ -120,4 +134,4 @@ function scriptIn(file) {
 	throw new UltracodeError("SCRIPT_INVALID", result.problems.map((problem) => formatProblem(file.path, problem)).join("\n"));
 }
 const existing = (names) => names.length === 0 ? "None is committed yet." : `There are ${names.join(", ")}.`;
-export { insidePath as i, listWorkflows as n, scriptIn as r, findWorkflow as t };
+export { insidePath as a, shippedAt as i, listWorkflows as n, scriptIn as r, findWorkflow as t };

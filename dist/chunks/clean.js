@@ -1,5 +1,71 @@
 import { t as SECRET_MARK } from "./secret-mark.js";
 import path from "node:path";
+import { n as visible, t as breakWorkflowCommands } from "./visible.js";
+// src/clean/reference.ts
+/**
+* Whether GitHub's server may take this address for an issue, a pull request, a discussion or a commit, and tell the people there that it was
+* mentioned. Judged by where the path leads: dots resolved, escapes decoded however deep, doubled slashes taken as one.
+*/
+function isReference(url, serverHost) {
+	const host = hostOf(url);
+	return (host === serverHost || GITHUB_HOSTS.includes(host)) && pathsOf(url).some(leadsToReference);
+}
+/** The same page by a host of GitHub's that leaves no backlink there; null where there is none, as on a server of one's own. */
+function withoutBacklink(url) {
+	if (!WITH_REDIRECT.includes(hostOf(url))) return null;
+	const path = (pathsOf(url).find(leadsToReference) ?? []).map(encodeURIComponent).join("/");
+	return new URL(`https://redirect.github.com/${path}${url.search}${url.hash}`);
+}
+/** A name may end with a dot, which stands for the root of all names. */
+const hostOf = (url) => url.hostname.replace(/\.+$/, "");
+const WITH_REDIRECT = ["github.com", "www.github.com"];
+const GITHUB_HOSTS = [...WITH_REDIRECT, "api.github.com"];
+/** Escapes within escapes: what is deeper leads nowhere that a server would go. */
+const DEPTH_MAX = 10;
+/** The parts of the path as it is, and as it is after each time of decoding. */
+function pathsOf({ pathname }) {
+	const paths = [];
+	let text = pathname;
+	for (let depth = 0; depth < DEPTH_MAX; depth += 1) {
+		paths.push(partsOf$1(text));
+		const decoded = text.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+		if (decoded === text) return paths;
+		text = decoded;
+	}
+	return paths;
+}
+function partsOf$1(path) {
+	const parts = [];
+	for (const part of path.split(/[/\\]/)) if (part === "..") parts.pop();
+	else if (part !== "" && part !== ".") parts.push(part);
+	return parts;
+}
+/** Behind the owner at least. The pages of a file hold its path, in which any word may stand. */
+function leadsToReference(parts) {
+	const [, ...behind] = parts.map(wordOf);
+	return behind.some((word) => REFERENCES.includes(word)) && !FILES.includes(behind[1] ?? "");
+}
+/** Without what a server may cut off: parameters, an ending, white space. */
+const wordOf = (part) => /^[a-z]*/.exec(part.toLowerCase().replace(/[^\x21-\x7e]/g, ""))?.[0] ?? "";
+const REFERENCES = [
+	"issue",
+	"issues",
+	"pull",
+	"pulls",
+	"discussions",
+	"commit",
+	"commits"
+];
+const FILES = [
+	"blob",
+	"tree",
+	"raw",
+	"blame",
+	"edit",
+	"actions",
+	"releases",
+	"wiki"
+];
 // src/clean/escape.ts
 /** One line in which nothing is Markdown or HTML, except that code in backticks becomes `<code>`. Entities, because they hold in tables, headings and HTML alike. */
 function escapeInline(text) {
@@ -21,15 +87,27 @@ function escapeInlineCode(text) {
 	return code === "" ? "" : `<code>${escapeMarkup(code)}</code>`;
 }
 /** Breaks mentions and references, so that the text notifies no account and closes no issue: a zero-width space goes behind the sign. */
-const quiet = (text) => text.replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@${ZERO_WIDTH_SPACE}`).replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`).replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`);
+const quiet = (text) => text.replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@​`).replace(/#(?=\d)/g, `#​`).replace(/\b(GH-)(?=\d)/gi, `$1​`).replace(/(?<=[A-Za-z0-9])@(?=[0-9a-f]{7,40}(?![\w.-]))/gi, `@​`).replace(REFERENCE_IN_TEXT, `$&​`);
 /** An http(s) address in a form that is safe inside a Markdown link, or null. With a user name it could show one host and open another. */
 function linkTarget(url) {
-	if (!URL.canParse(url)) return null;
-	const { protocol, username, password, href } = new URL(url.replaceAll("&amp;", "&"));
-	if (protocol !== "https:" && protocol !== "http:" || username !== "" || password !== "") return null;
-	return href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll("&", "&amp;");
+	const target = parseAddress(url);
+	return target === null ? null : escapeAddress(target);
 }
-const ZERO_WIDTH_SPACE = "​";
+/** The same for an address that is not ours: none that GitHub would take for a reference to an issue, a pull request, a discussion or a commit. */
+function foreignTarget(url, serverHost) {
+	const target = parseAddress(url);
+	if (target === null || !isReference(target, serverHost)) return target === null ? null : escapeAddress(target);
+	const redirected = withoutBacklink(target);
+	return redirected === null ? null : escapeAddress(redirected);
+}
+function parseAddress(url) {
+	const text = url.replaceAll("&amp;", "&");
+	if (!URL.canParse(text)) return null;
+	const target = new URL(text);
+	return (target.protocol === "https:" || target.protocol === "http:") && target.username === "" && target.password === "" ? target : null;
+}
+const escapeAddress = ({ href }) => href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll("&", "&amp;");
+const REFERENCE_IN_TEXT = /\bgithub\.com\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull|discussions|commit)\/(?=[0-9a-f])/gi;
 const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 const escapeText = (text) => escapeMarkup(quiet(text));
@@ -50,7 +128,7 @@ const partComments = (code) => code.replaceAll("<!--", "<!​--");
 function fence(text, language) {
 	const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const marks = "`".repeat(Math.max(3, longestRun + 1));
-	const lines = partComments(text).replace(/^\n+|\s+$/g, "").split("\n");
+	const lines = partComments(text).replace(/^\n+/, "").trimEnd().split("\n");
 	return [
 		`${marks}${fenceLanguage(language)}`,
 		...lines,
@@ -71,13 +149,14 @@ function fenceLanguage(language) {
 	return /^[\w+#.-]{1,20}$/.test(word) && !NOT_JUST_SHOWN.includes(word.toLowerCase()) ? word : "";
 }
 // src/clean/clean-line.ts
-/** One line of prose: its start and its formatting stay Markdown, everything in it that could act becomes text. In a `table` line, `|` ends a cell. */
-function cleanLine(line, table) {
-	const [, start = "", rest = ""] = LINE_START.exec(line) ?? [];
+/** One line of prose: its start and its formatting stay Markdown, everything in it that could act becomes text. */
+function cleanLine(line, options) {
+	const [, start = "", text = ""] = LINE_START.exec(line) ?? [];
+	const rest = text.replace(/^\[(?=!(?:note|tip|important|warning|caution)\])/i, `[​`);
 	const guard = start.trim() === "" && rest.startsWith("/") ? "\\" : "";
-	return start.replace(/(?<!#)#{1,2}$/, "###") + guard + [...rest.matchAll(INLINE)].map((match) => cleanPiece(match, table)).join("");
+	return start.replace(/(?<!#)#{1,2}$/, "###") + guard + [...rest.matchAll(INLINE)].map((match) => cleanPiece(match, options)).join("");
 }
-const LINE_START = /^((?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*(?:(?<=[-*+.)]\s+)\[[ xX]\](?=\s)\s*)?(?:#{1,6}(?=\s))?)(.*)$/;
+const LINE_START = /^((?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*(?:(?<=[-*+.)]\s+)\[[ xX]\](?=\s)\s*)?(?:#{1,6}(?=\s))?)(.*)/;
 const INLINE = new RegExp([
 	String.raw`(?<escaped>\\(?![<&@]|#\d)[!-\/:-@[-${"`"}{-~])`,
 	"(?<code>(?<marks>`+)(?!`).*?[^`]\\k<marks>(?!`))",
@@ -86,12 +165,12 @@ const INLINE = new RegExp([
 	String.raw`(?:<|\\?(?=h))(?<bare>https?:\/\/[^\s()<>\\${"`"}"'[\]|*]*[^\s()<>\\${"`"}"'[\]|*_~.,:;!?])>?`,
 	String.raw`(?<text>(?:[^${"`"}[\\!h<]|\\(?=[<&@]|#\d)|!(?!\[)|[h<](?!ttps?:\/\/|https?:\/\/))+|[\s\S])`
 ].join("|"), "gi");
-function cleanPiece(match, table) {
+function cleanPiece(match, options) {
 	const { code, loose, image, label, url, bare, text } = match.groups ?? {};
-	if (code !== void 0) return codeSpan(code, table);
+	if (code !== void 0) return codeSpan(code, options.table);
 	if (loose !== void 0) return loose.replaceAll("`", "\\`");
-	if (url !== void 0) return (image ? "image: " : "") + cleanLink(label ?? "", url, table);
-	if (bare !== void 0) return cleanBareLink(bare);
+	if (url !== void 0) return (image ? "image: " : "") + cleanLink(label ?? "", url, options);
+	if (bare !== void 0) return cleanBareLink(bare, options);
 	if (text !== void 0) return cleanText(text);
 	return match[0];
 }
@@ -99,11 +178,11 @@ function cleanPiece(match, table) {
 function codeSpan(span, table) {
 	const code = partComments(span);
 	if (!table) return code;
-	return code.replace(/(\\*)\|/g, (pipe, slashes) => slashes.length % 2 === 0 ? `\\${pipe}` : pipe);
+	return code.replace(/(?<!\\)(\\*)\|/g, (pipe, slashes) => slashes.length % 2 === 0 ? `\\${pipe}` : pipe);
 }
 /** The address is shown beside the label, so that a label cannot pretend to be another site. */
-function cleanLink(label, url, table) {
-	const target = linkTarget(withoutReference(url));
+function cleanLink(label, url, { table, serverHost }) {
+	const target = foreignTarget(url, serverHost);
 	if (target === null) return cleanText(`${label} (${url})`);
 	if (label.includes("://")) return label === url ? `<${target}>` : `${cleanText(label)} <${target}>`;
 	const { host } = new URL(target);
@@ -111,13 +190,9 @@ function cleanLink(label, url, table) {
 	return label.includes(host) || label === "" ? `[${shown || host}](${target})` : `[${shown}](${target}) (${host})`;
 }
 /** In angle brackets the address ends where it should; without, it would swallow a backtick or bracket behind it. */
-function cleanBareLink(url) {
-	const target = linkTarget(withoutReference(url));
+function cleanBareLink(url, { serverHost }) {
+	const target = foreignTarget(url, serverHost);
 	return target === null ? cleanText(url) : `<${target}>`;
-}
-/** GitHub's own host for links that leave no backlink on the issue, pull request or commit. */
-function withoutReference(url) {
-	return url.replace(/^https?:\/\/(?:www\.)?github\.com(?=\/[\w.-]+\/[\w.-]+\/(?:issues|pull|discussions|commit)\/)/i, "https://redirect.github.com");
 }
 function cleanText(text) {
 	const escaped = escapeEntities(text.replace(/\\(?=[<&@]|#\d)/g, "")).replaceAll("<", "&lt;").replace(/[[\]]/g, "\\$&").replace(/:\/\//g, ":\\//").replace(/\b(www)\./gi, "$1\\.");
@@ -128,8 +203,8 @@ function escapeEntities(text) {
 	return text.replace(/&(?!(?:lt|gt|amp|quot|nbsp|#39|#96|#124);)(?=[#a-z])/gi, "&amp;");
 }
 // src/clean/clean-markdown.ts
-/** Markdown of a model in a form that means the same to every reader: fences and code spans are written anew, everything else that could act is escaped. */
-function cleanMarkdown(text) {
+/** Markdown of a model in a form that means the same to every reader: fences and code spans are written anew, everything else that could act is escaped. `serverHost`: the server that shows it. */
+function cleanMarkdown(text, serverHost) {
 	const blocks = [];
 	let prose = [];
 	const lines = text.split("\n");
@@ -142,7 +217,7 @@ function cleanMarkdown(text) {
 			prose.push(line);
 			continue;
 		}
-		blocks.push(cleanProse(prose));
+		blocks.push(cleanProse(prose, serverHost));
 		prose = [];
 		if (opening === null) continue;
 		const [, indent = "", marks = "", language = ""] = opening;
@@ -154,10 +229,10 @@ function cleanMarkdown(text) {
 		next += 1;
 		blocks.push(fence(code.join("\n"), language));
 	}
-	blocks.push(cleanProse(prose));
+	blocks.push(cleanProse(prose, serverHost));
 	return blocks.filter((block) => block !== "").join("\n\n");
 }
-const OPENING_FENCE = /^([^\S\n]*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+const OPENING_FENCE = /^([^\S\n]*)(`{3,}(?=[^`]*$)|~{3,}(?!~))(.*)$/;
 function closes(line, marks) {
 	const closing = line.trim();
 	return closing.length >= marks.length && closing === (marks[0] ?? "").repeat(closing.length);
@@ -167,11 +242,14 @@ function withoutIndent(line, chars) {
 	return line.slice(Math.min(indent, chars));
 }
 /** Lines without a blank one between them. */
-function cleanProse(lines) {
+function cleanProse(lines, serverHost) {
 	const table = lines.some((line) => /^[\s>|:+*.)\d-]*$/.test(line) && line.includes("|") && line.includes("-"));
 	return lines.map((line, index) => {
 		const underline = index > 0 ? UNDERLINE.exec(line) : null;
-		return underline === null ? cleanLine(line, table) : `${underline[1] ?? ""}\\${underline[2] ?? ""}`;
+		return underline === null ? cleanLine(line, {
+			table,
+			serverHost
+		}) : `${underline[1] ?? ""}\\${underline[2] ?? ""}`;
 	}).join("\n");
 }
 const UNDERLINE = /^([\s>]*)((?:=+|-+)\s*)$/;
@@ -5805,11 +5883,11 @@ function tokensIn(text) {
 	const literals = [...text.matchAll(ASSIGNED)].filter(({ 0: literal, groups }) => isSecret(literal, groups?.name ?? ""));
 	return [...tokens, ...literals.map(rangeOf)];
 }
-const rangeOf = ({ 0: found, index }) => [index, index + found.length];
+const rangeOf = ({ 0: found, index, groups }) => [index - (groups?.head ?? "").length, index + found.length];
 const TOKENS = new RegExp([
 	String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,
 	String.raw`\bgithub_pat_\w{30,}`,
-	"\\b(?:gh[pousr]_|github_pat_|glpat-|sk-(?:ant|proj)-)[\\w.-]{8,}[\"'`]\\s{0,20}[+.\\\\]?\\s{0,40}[\"'`][\\w.-]{6,}",
+	"\\b(?:gh[pousr]_|github_pat_|glpat-|sk-(?:ant|proj)-)[\\w.-]{8,200}[\"'`]\\s{0,20}[+.\\\\]?\\s{0,40}[\"'`][\\w.-]{6,}",
 	String.raw`\bsk-(?:ant|proj|svcacct|admin|or)-(?=[\w-]{0,80}\d)[\w-]{16,}`,
 	String.raw`\bsk-[A-Za-z0-9]{32,}`,
 	String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b`,
@@ -5819,7 +5897,7 @@ const TOKENS = new RegExp([
 	String.raw`\bglpat-[\w-]{20,}`,
 	String.raw`\bnpm_[A-Za-z0-9]{36,}`,
 	String.raw`\bhf_[A-Za-z0-9]{30,}`,
-	String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}`,
+	String.raw`(?=\.eyJ)(?<=\b(?<head>eyJ[\w-]{10,}))\.eyJ[\w-]{10,}\.[\w-]{10,}`,
 	String.raw`(?<=\b(?:AccountKey|SharedAccessKey)=)[\w+/]{40,}={0,2}`,
 	String.raw`\b\d{8,10}:AA[\w-]{32,}`,
 	String.raw`\b(?=[\w-]{0,27}\d)(?=[\w-]{0,27}[a-z])[MNO][\w-]{22,27}\.[\w-]{6}\.(?=[\w-]{0,60}\d)[\w-]{27,}`,
@@ -5843,17 +5921,21 @@ const removed = (secret) => secret.split("\n").map(() => SECRET_MARK).join("\n")
 const PART_CHARS = 12;
 /** Characters. Shorter values are ordinary words: removing them would make texts unreadable and protect nothing. */
 const SHORTEST_SECRET_CHARS = 6;
-/** Removes known secrets (whole, in parts of 12 characters, encoded or reversed) and everything that looks like a token. */
+/** Removes known secrets (see `createRedactKnown`) and everything that looks like a token. */
 function createRedact(secrets) {
-	const forms = [...new Set(secrets.filter((secret) => secret.length >= SHORTEST_SECRET_CHARS).flatMap(formsOf))];
-	const parts = new Set(forms.filter((form) => form.length >= PART_CHARS).flatMap(partsOf));
-	const short = forms.filter((form) => form.length < PART_CHARS).sort((a, b) => b.length - a.length);
+	const redactKnown = createRedactKnown(secrets);
 	return (text) => {
-		const withoutParts = removeParts(text, parts);
-		const withoutShort = short.reduce((rest, form) => rest.replaceAll(form, removed), withoutParts);
-		const withoutTokens = withoutRanges(withoutShort, [...privateKeysIn(withoutShort), ...tokensIn(withoutShort)]);
+		const unknown = redactKnown(text);
+		const withoutTokens = withoutRanges(unknown, [...privateKeysIn(unknown), ...tokensIn(unknown)]);
 		return withoutRanges(withoutTokens, secretsIn(withoutTokens));
 	};
+}
+/** Removes known secrets: whole, in parts of 12 characters, encoded or reversed, also with what draws nothing between their characters, or each of these as a number. */
+function createRedactKnown(secrets) {
+	const forms = [...new Set(secrets.filter((secret) => secret.length >= SHORTEST_SECRET_CHARS).flatMap(formsOf))];
+	const parts = partsIn(forms.filter((form) => form.length >= PART_CHARS));
+	const short = forms.filter((form) => form.length < PART_CHARS).sort((a, b) => b.length - a.length);
+	return (text) => short.reduce((rest, form) => rest.replaceAll(form, removed), removeDisguised(removeParts(text, parts), parts));
 }
 function withoutRanges(text, ranges) {
 	const kept = [];
@@ -5881,8 +5963,19 @@ function formsOf(secret) {
 		hex,
 		hex.toUpperCase(),
 		...base64,
-		...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"))
+		...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),
+		...[
+			0,
+			1,
+			2
+		].map((offset) => base64Inside(Buffer.from(secret, "utf16le"), offset)),
+		secret.toUpperCase(),
+		secret.replace(/[a-z]/gi, movedBy13)
 	].filter((form) => form.length >= SHORTEST_SECRET_CHARS);
+}
+function movedBy13(letter) {
+	const first = letter <= "Z" ? 65 : 97;
+	return String.fromCharCode((letter.charCodeAt(0) - first + 13) % 26 + first);
 }
 /** Base64 of a longer text that holds these bytes after `offset` others, without the characters that the neighbours decide. */
 function base64Inside(bytes, offset) {
@@ -5891,8 +5984,69 @@ function base64Inside(bytes, offset) {
 function partsOf(form) {
 	return Array.from({ length: form.length - PART_CHARS + 1 }, (_, start) => form.slice(start, start + PART_CHARS));
 }
+const PIECE_CHARS = 6;
+const STRIDE = 7;
+function partsIn(forms) {
+	const parts = new Set(forms.flatMap(partsOf));
+	const pieces = new Set([...parts].flatMap((part) => Array.from({ length: STRIDE }, (_, index) => part.slice(index, index + PIECE_CHARS))));
+	return {
+		has: (text) => parts.has(text),
+		mayStandIn: (text) => {
+			if (parts.size === 0) return false;
+			for (let at = 0; at <= text.length - PIECE_CHARS; at += STRIDE) if (pieces.has(text.slice(at, at + PIECE_CHARS))) return true;
+			return false;
+		}
+	};
+}
+/** Removes parts whose characters stand apart, as in a text that was wrapped at a width, or each as a number. */
+function removeDisguised(text, parts) {
+	const units = unitsIn(text);
+	const plain = units.map((unit) => unit.plain).join("");
+	if (units.length === 1 || !parts.mayStandIn(plain)) return text;
+	const places = units.flatMap(({ plain: shown, start, end }) => Array.from({ length: shown.length }, (_, index) => shown.length === end - start ? [start + index, start + index + 1] : [start, end]));
+	const found = [];
+	for (let start = 0; start <= plain.length - PART_CHARS; start += 1) if (parts.has(plain.slice(start, start + PART_CHARS))) found.push([start, start + PART_CHARS]);
+	return withoutRanges(text, joined(found).map(([start, end]) => [places[start]?.[0] ?? 0, places[end - 1]?.[1] ?? 0]));
+}
+function unitsIn(text) {
+	const units = [];
+	let from = 0;
+	const copy = (to) => void units.push({
+		plain: text.slice(from, to),
+		start: from,
+		end: to
+	});
+	for (const match of text.matchAll(DISGUISE)) {
+		if (match.index > from) copy(match.index);
+		from = match.index + match[0].length;
+		units.push({
+			plain: characterOf(match),
+			start: match.index,
+			end: from
+		});
+	}
+	copy(text.length);
+	return units;
+}
+const DISGUISE = /\u001b\[[\d;]{0,20}m|[\s\p{Cc}\p{Cf}]|\\{1,4}[nrt]|\\(?=[!-/:-@[-`{-~])|&#(\d{1,7});|&#x([0-9a-f]{1,6});|\\{1,4}u([0-9a-f]{4})|%([0-9a-f]{2})/giu;
+/** The character that a match of DISGUISE stands for; nothing for one that draws nothing. */
+function characterOf([, decimal, ...hex]) {
+	const digits = hex.find((each) => each !== void 0);
+	const code = decimal === void 0 ? Number.parseInt(digits ?? "", 16) : Number(decimal);
+	return code <= 1114111 ? String.fromCodePoint(code) : "";
+}
+/** Ranges in order, those that overlap as one. */
+function joined(ranges) {
+	const whole = [];
+	for (const [start, end] of ranges) {
+		const last = whole.at(-1);
+		if (last !== void 0 && start <= last[1]) whole[whole.length - 1] = [last[0], end];
+		else whole.push([start, end]);
+	}
+	return whole;
+}
 function removeParts(text, parts) {
-	if (parts.size === 0) return text;
+	if (!parts.mayStandIn(text)) return text;
 	const kept = [];
 	let keptTo = 0;
 	let start = 0;
@@ -5909,37 +6063,49 @@ function removeParts(text, parts) {
 	}
 	return kept.join("") + text.slice(keptTo);
 }
-// src/clean/visible.ts
-/** The text as a reader sees it: no control, direction, zero-width or tag characters, no terminal sequences, `\n` as the only line break. */
-const visible = (text) => text.toWellFormed().replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n").replace(INVISIBLE, "");
-/** No line of the text is read by a runner as a workflow command. The runner skips white space before `::` and finds `##[` anywhere. */
-const breakWorkflowCommands = (text) => text.replace(/^([^\S\n]*):(?=:)/gm, "$1: ").replace(/##(?=\[)/g, "# #");
-const TERMINAL_SEQUENCES = /\u001b\[[0-?]*[ -/]*[@-~]|\u009b[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]/g;
-const INVISIBLE = /(?<!\p{Extended_Pictographic})\ufe0f|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})|(?![\n\t\u200d])[\p{Cc}\p{Cf}\p{Cs}]|(?!\ufe0f)\p{Default_Ignorable_Code_Point}(?<!\u200d)|\u2800/gu;
 // src/clean/clean.ts
-/** `secrets` are values that must never leave, in whichever form the text holds them. */
-function createClean({ secrets }) {
+/** `secrets` are values that must never leave, in whichever form the text holds them; `serverHost` is the GitHub server that shows the texts. */
+function createClean({ secrets, serverHost = "github.com" }) {
 	const redact = createRedact(secrets);
-	const prepare = (text) => breakWorkflowCommands(redact(visible(text)));
+	const readable = remembered((text) => redact(visible(text)));
+	const redactKnown = createRedactKnown(secrets);
+	const prepare = (text) => breakWorkflowCommands(readable(text));
 	const leave = (text) => seal(breakWorkflowCommands(text));
 	const code = (text, language = "") => leave(fence(prepare(text), language));
-	const targetOf = (url) => url === null ? null : linkTarget(redact(visible(url)));
+	const leading = (label, url, targetOf) => {
+		const target = url === null ? null : targetOf(readable(url));
+		return target === null ? label : seal(`[${label}](${target})`);
+	};
 	return {
 		inline: (text) => leave(escapeInline(prepare(text))),
 		inlineCode: (text) => leave(escapeInlineCode(prepare(text))),
-		markdown: (text) => leave(cleanMarkdown(prepare(text))),
+		markdown: (text) => leave(cleanMarkdown(prepare(text), serverHost)),
 		code,
-		plain: (text) => leave(redact(visible(text))),
-		json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => redact(visible(text)))))),
-		data: (value) => code(JSON.stringify(mapText(value, (text) => redact(visible(text))), null, 2), "json"),
-		link: (label, url) => {
-			const target = targetOf(url);
-			return target === null ? label : seal(`[${label}](${target})`);
-		},
+		plain: (text) => leave(readable(text)),
+		line: (text) => leave(readable(text).replace(/[\n\t]+/g, " ")),
+		json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => readable(text))))),
+		data: (value) => code(JSON.stringify(mapText(value, (text) => readable(text)), null, 2), "json"),
+		withoutSecrets: (value) => mapText(value, redactKnown),
+		link: (label, url) => leading(label, url, (address) => foreignTarget(address, serverHost)),
+		ownLink: (label, url) => leading(label, url, linkTarget),
 		anchor: (label, url) => {
-			const target = targetOf(url);
+			const target = url === null ? null : linkTarget(readable(url));
 			return target === null ? label : seal(`<a href="${target}">${label}</a>`);
 		}
+	};
+}
+const REMEMBERED = {
+	texts: 2e4,
+	chars: 1e3
+};
+function remembered(change) {
+	const known = /* @__PURE__ */ new Map();
+	return (text) => {
+		if (text.length > REMEMBERED.chars) return change(text);
+		const made = known.get(text) ?? change(text);
+		if (known.size >= REMEMBERED.texts) known.clear();
+		known.set(text, made);
+		return made;
 	};
 }
 /** Joins this project's own Markdown with clean parts. What stands in the template itself is trusted. */
@@ -5964,4 +6130,4 @@ function isList(value) {
 function escapeJson(json) {
 	return json.replaceAll("<", "\\u003c").replaceAll("##[", "#\\u0023[");
 }
-export { joinClean as n, md as r, createClean as t };
+export { privateKeysIn as a, tokensIn as i, joinClean as n, md as r, createClean as t };

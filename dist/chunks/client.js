@@ -1,6 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { n as isJsonObject } from "./json.js";
+import { t as QUIET } from "./quiet.js";
 // node_modules/@anthropic-ai/sdk/internal/tslib.mjs
 function __classPrivateFieldSet(receiver, state, value, kind, f) {
 	if (kind === "m") throw new TypeError("Private method is not writable");
@@ -9971,7 +9972,8 @@ async function githubIdentityToken(identity) {
 			authorization: `Bearer ${identity.requestToken}`,
 			accept: "application/json"
 		},
-		signal: AbortSignal.timeout(TIMEOUT_MS)
+		signal: AbortSignal.timeout(TIMEOUT_MS),
+		redirect: "error"
 	});
 	const { status } = response;
 	if (status >= 500 || status === 429) throw new Error(`GitHub could not give an identity token (${status})`);
@@ -9984,15 +9986,14 @@ async function githubIdentityToken(identity) {
 var MessagesClient = class extends BaseAnthropic {
 	messages = new Messages(this);
 };
-/** A client that never retries (`requests/retry.ts` does) and never logs (standard output belongs to the result). A null base URL leaves the choice to the SDK: its variable, its profile, then the public API. */
+/** A client that never retries, logs or follows. A null base URL leaves the choice to the SDK: its variable, its profile, then the public API. */
 function createMessagesClient(credential, baseUrl) {
 	return new MessagesClient({
 		...credential.type === "api-key" && { apiKey: credential.value },
 		...credential.type === "auth-token" && { authToken: credential.value },
 		...credential.type === "federation" && { credentials: accessTokens(credential.federation, baseUrl ?? PUBLIC_API) },
 		...baseUrl !== null && { baseURL: baseUrl },
-		maxRetries: 0,
-		logLevel: "off",
+		...QUIET,
 		openTelemetry: false
 	});
 }
@@ -10010,8 +10011,11 @@ function accessTokens(federation, baseUrl) {
 		organizationId,
 		serviceAccountId: serviceAccountId ?? void 0,
 		workspaceId: workspaceId ?? void 0,
-		baseURL: baseUrl.replace(/\/+$/, ""),
-		fetch
+		baseURL: baseUrl.replace(/(?<!\/)\/+$/, ""),
+		fetch: (url, init) => fetch(url, {
+			...init,
+			redirect: "error"
+		})
 	});
 	return async () => {
 		const access = await exchange();

@@ -1,18 +1,22 @@
 import "./rolldown-runtime.js";
-import { a as withCommands, i as withPresentHead, o as commandPlaceOf, r as publish } from "./markdown.js";
+import { g as string, r as array } from "./zod.js";
+import { c as withCommands, l as commandPlaceOf, n as readReport, o as publish, s as withPresentHead, t as REPORT_FILE } from "./run-folder.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { a as headNow, l as linksOf, n as keepRun, o as reportersFor, t as githubOperations } from "./operations.js";
 import { o as tallyOfJournal, r as killedReport } from "./build-report.js";
 import { n as RunSpec } from "./run-record.js";
 import { t as readJournal } from "./read-journal.js";
-import { a as hasRecord, o as journalIn } from "./run-folder.js";
+import { a as hasRecord, o as journalIn, u as readWritten } from "./run-folder2.js";
 // src/compose/github/close-killed-run.ts
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
-async function closeKilledRun({ run, closed, folderKept, artifacts }, place, nowMs) {
+async function closeKilledRun({ run, reported, folderKept, artifacts }, place, nowMs) {
 	const spec = readState(run);
 	const { signal } = new AbortController();
 	const { log } = place;
-	if (!closed) await close(spec, place, nowMs, signal).catch((error) => log(`What the main step left open could not be closed: ${messageOf(error)}`));
+	await close(spec, reported, {
+		place,
+		nowMs
+	}, signal).catch((error) => log(`What the main step left open could not be closed: ${messageOf(error)}`));
 	const { artifact: name, runDir: dir } = spec;
 	if (folderKept || artifacts === null || name === null || !hasRecord(dir)) return;
 	const problem = await keepRun({
@@ -29,9 +33,31 @@ function readState(text) {
 	const issue = read.error.issues[0];
 	throw new UltracodeError("EVENT_INVALID", `the state that the main step saved cannot be read: expected the description of a run, got ${issue?.path.join(".")}: ${issue?.message}`);
 }
-/** Closes what the main step opened, as a run that did not complete. */
-async function close(spec, place, nowMs, signal) {
-	const { entries } = await readJournal(journalIn(spec.runDir));
+/** Closes what the main step left open: with its report where it came to one, or else as a run that did not complete. */
+async function close(spec, reported, { place, nowMs }, signal) {
+	const { repository } = githubOperations(place);
+	const done = reported === "" ? [] : array(string()).parse(JSON.parse(reported));
+	const context = {
+		...place,
+		spec,
+		repository,
+		links: linksOf(place)
+	};
+	const reporters = reportersFor(context).filter(({ name }) => !done.includes(name));
+	if (reporters.length === 0) return;
+	const written = await readWritten(spec.runDir, REPORT_FILE);
+	const report = readReport(written ?? "") ?? await killed(spec, nowMs);
+	const present = await withPresentHead(report, () => headNow(repository, spec, signal), place.log);
+	await publish(present, {
+		reporters,
+		log: place.log
+	}, signal);
+}
+async function killed(spec, nowMs) {
+	const { entries } = await readJournal({
+		file: journalIn(spec.runDir),
+		seal: null
+	});
 	const report = killedReport({
 		spec,
 		seen: null
@@ -40,18 +66,6 @@ async function close(spec, place, nowMs, signal) {
 		tally: tallyOfJournal(entries),
 		durationMs: nowMs - spec.startedMs
 	});
-	const { repository } = githubOperations(place);
-	const reporters = reportersFor({
-		...place,
-		spec,
-		repository,
-		links: linksOf(place)
-	});
-	const next = withCommands(report, commandPlaceOf(spec));
-	const present = await withPresentHead(next, () => headNow(repository, spec, signal), place.log);
-	await publish(present, {
-		reporters,
-		log: place.log
-	}, signal);
+	return withCommands(report, commandPlaceOf(spec));
 }
 export { closeKilledRun };

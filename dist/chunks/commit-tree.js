@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { t as UltracodeError } from "./errors.js";
 import { t as firstLine } from "./first-line.js";
-import { c as HARDENED, d as childEnvironment, l as TIMEOUT_MS, m as createGitStream, p as createGit } from "./resolve-commit.js";
+import { c as callOf, d as createGit, f as createGitStream, s as TIMEOUT_MS } from "./resolve-commit.js";
 import { isUtf8 } from "node:buffer";
 // src/checkout/git/batch-answers.ts
 /**
@@ -77,14 +77,13 @@ function createBlobReader(location) {
 }
 /** `onEnd` gets what git said, and the blobs that it has not given. */
 function startBatch(location, onEnd) {
+	const { before, env } = callOf(location);
 	const child = spawn("git", [
-		"-C",
-		location.dir,
-		...HARDENED,
+		...before,
 		"cat-file",
 		"--batch"
 	], {
-		env: childEnvironment(location.env),
+		env,
 		windowsHide: true
 	});
 	const waiting = [];
@@ -150,6 +149,8 @@ function outputOf(result, command) {
 	if (result.code !== 0) throw new UltracodeError("CHECKOUT_INVALID", `${command} failed: ${firstLine(result.stderr)}`);
 	return result.stdout;
 }
+/** Of commands that work on files outside any repository. */
+const OUTSIDE = ["--git-dir=none"];
 /** The parts of NUL-terminated output (`-z`). */
 const splitNul = (output) => output.toString("utf8").split("\0").filter((part) => part !== "");
 // src/checkout/tree/git-tree.ts
@@ -370,7 +371,7 @@ async function commitTree(location, commit) {
 	const readLink = async (entry) => (await readObject(entry)).toString("utf8");
 	return {
 		commit,
-		hiddenTexts: async () => [],
+		linked: [],
 		contents: () => readBlobs(createGitStream(location), tree),
 		list: async () => paths.filter((path) => !tree.get(path)?.link),
 		listBelow: async (dir) => {
@@ -444,4 +445,4 @@ function parents(path) {
 	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) found.push(path.slice(0, slash));
 	return found;
 }
-export { SNIFFED_BYTES as a, gitOutput as c, FILE_BYTES_MAX as d, deferred as f, tooLarge as i, outputOf as l, TEXT_BYTES_MAX as n, isBinary as o, textOf as r, isDataType as s, commitTree as t, splitNul as u };
+export { isDataType as a, outputOf as c, deferred as d, tooLarge as i, splitNul as l, TEXT_BYTES_MAX as n, OUTSIDE as o, textOf as r, gitOutput as s, commitTree as t, FILE_BYTES_MAX as u };

@@ -1,64 +1,107 @@
 import "./rolldown-runtime.js";
-import { _ as agentLoop, a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as createToolset, h as mayHideCode, i as runWorkflow, l as AGENT_OUTPUT_TOKENS_MAX, n as composeGuidance, o as FREE, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS, v as attachedFiles, y as sharedSignal } from "./select-files.js";
+import { _ as mayHideCode, a as quickjsSandbox, b as attachedFiles, c as FREE, d as AGENT_OUTPUT_TOKENS_MAX, f as ATTACHED_CHARS, h as openCheckout, i as fromRepository, l as priceList, m as TURN_OUTPUT_TOKENS_MAX, n as composeGuidance, o as runWorkflow, p as TOOL_OUTPUT_CHARS, r as findNoted, s as scheduled, t as selectFiles, u as modelChoice, v as createToolset, x as sharedSignal, y as agentLoop } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank, t as SEVERITIES } from "./finding.js";
 import { t as SECRET_MARK } from "./secret-mark.js";
-import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
+import { i as parseJson, n as isJsonObject, r as nestsWithin, t as canonicalJson } from "./json.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
 import { t as firstLine } from "./first-line.js";
+import { a as withoutFences, i as fencesIn, l as linesOf$1 } from "./rules-text.js";
 import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as nearest } from "./nearest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { a as plural, s as series } from "./format.js";
-import { a as addUsage, n as NO_USAGE, o as chain } from "./agent-call.js";
+import { a as addUsage, n as NO_USAGE, o as chain, s as isRefusal } from "./agent-call.js";
 import { t as loadAssets } from "./assets.js";
 import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { t as readJournal } from "./read-journal.js";
-import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";
 import { t as composeProvider } from "./provider.js";
-import { c as gitOutput, f as deferred, u as splitNul } from "./commit-tree.js";
+import { n as fitsSchema } from "./output.js";
+import { t as createRequestSize } from "./request-size.js";
+import { d as deferred, l as splitNul, s as gitOutput } from "./commit-tree.js";
+import "./journal-entry.js";
 import { n as stoppable } from "./stop2.js";
 import { t as catalogOf } from "./catalog2.js";
-import { s as linesOf$1 } from "./rules-text.js";
 import "./run-record.js";
-import { a as resolveCommit, h as gitWithInput, p as createGit } from "./resolve-commit.js";
+import { a as resolveCommit, d as createGit, p as gitWithInput } from "./resolve-commit.js";
 import { tmpdir } from "node:os";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/findings/dedupe.ts
 /**
 * Merges findings that say the same about the same code: all agents that found or confirmed it, the highest severity, both texts, both
-* quotes. Two statements about one line are two, and so is what one agent reports as two; without `foundBy` it may be one agent.
+* quotes. Two statements about one line are two, and so is what one agent reports as two; without `foundBy` it may be one agent. A finding
+* is compared with the last hundreds that could be the same, so that thousands about one line take seconds, not hours.
 */
 function dedupe(findings) {
 	const kept = [];
-	/** Indices of those about one file: thousands of findings are compared only where they can be the same. */
 	const byFile = /* @__PURE__ */ new Map();
+	const byTitle = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
-		const near = byFile.get(finding.file) ?? [];
-		byFile.set(finding.file, near);
-		const at = near.find((index) => areSame(kept[index] ?? finding, finding));
-		const found = at === void 0 ? void 0 : kept[at];
-		if (at === void 0 || found === void 0) near.push(kept.push(finding) - 1);
-		else kept[at] = merge(found, finding);
+		const read = readForComparing(finding);
+		const inFile = listAt(byFile, finding.file);
+		const sameTitle = listAt(byTitle, `${finding.file}\0${read.title}`);
+		const of = (index) => kept[index] ?? read;
+		const near = sameTitle.slice(-COMPARED_MAX);
+		for (let last = inFile.length - 1; last >= 0 && near.length < 2 * COMPARED_MAX; last -= 1) {
+			const index = inFile[last] ?? 0;
+			if (overlap(of(index).finding, finding)) near.push(index);
+		}
+		const at = near.sort((a, b) => a - b).find((index) => areSame(of(index), read));
+		if (at === void 0) {
+			kept.push(read);
+			inFile.push(kept.length - 1);
+			sameTitle.push(kept.length - 1);
+		} else {
+			kept[at] = readForComparing(merge(of(at).finding, finding));
+			sameTitle.push(at);
+		}
 	}
-	return kept;
+	return kept.map(({ finding }) => finding);
 }
-function areSame(a, b) {
-	if (a.file !== b.file || !overlap(a, b) || quoteOthers(a, b)) return false;
-	if (!(a.foundBy !== void 0 && b.foundBy !== void 0 && a.foundBy !== b.foundBy)) return sameText(a.title, b.title) && isRepeated(a, b);
-	return sameText(a.title, b.title) || a.file !== null && areAlike(a.title, b.title);
+const COMPARED_MAX = 100;
+function readForComparing(finding) {
+	const { title } = finding;
+	return {
+		finding,
+		title: readTitle(title),
+		code: plain$1(finding.evidence),
+		words: once$1(() => found(title, /[\p{L}\p{N}]{3,}/gu)),
+		signs: once$1(() => found(title, OPERATORS)),
+		names: once$1(() => found(title, CODE))
+	};
 }
+function once$1(read) {
+	let known = null;
+	return () => {
+		known ??= { value: read() };
+		return known.value;
+	};
+}
+function listAt(lists, key) {
+	const list = lists.get(key) ?? [];
+	lists.set(key, list);
+	return list;
+}
+function areSame(readA, readB) {
+	const [a, b] = [readA.finding, readB.finding];
+	if (a.file !== b.file || !overlap(a, b)) return false;
+	const areOfTwo = a.foundBy !== void 0 && b.foundBy !== void 0 && a.foundBy !== b.foundBy;
+	const isOneTitle = readA.title === readB.title;
+	if (areOfTwo ? !isOneTitle && (a.file === null || !areAlike(readA, readB)) : !isOneTitle) return false;
+	if (quoteOthers(readA, readB) || textChars(a) > MERGED_CHARS_MAX) return false;
+	return areOfTwo || isRepeated(readA, readB);
+}
+/** Merging takes time with the text that is merged: what has grown to so many characters stays as it is. */
+const MERGED_CHARS_MAX = 5e4;
+const textChars = ({ detail = "", suggestion = "", foundBy = "" }) => detail.length + suggestion.length + foundBy.length;
 /** Whether each quotes code, and neither the other's. */
-function quoteOthers(a, b) {
-	const [codeA, codeB] = [plain$1(a.evidence), plain$1(b.evidence)];
-	return codeA !== "" && codeB !== "" && !codeA.includes(codeB) && !codeB.includes(codeA);
-}
+const quoteOthers = ({ code: a }, { code: b }) => a !== "" && b !== "" && !a.includes(b) && !b.includes(a);
 /** Whether one agent says it of the same code again: on one line, of one quote, or in the same words. */
-function isRepeated(a, b) {
+function isRepeated({ finding: a, code: codeA }, { finding: b, code: codeB }) {
 	if (a.line !== b.line) return false;
-	return a.line !== null && a.file !== null || plain$1(a.evidence) !== "" && plain$1(b.evidence) !== "" || areOneText(a.detail, b.detail);
+	return a.line !== null && a.file !== null || codeA !== "" && codeB !== "" || areOneText(a.detail, b.detail);
 }
 const areOneText = (a = "", b = "") => a.includes(b) || b.includes(a);
 function overlap(a, b) {
@@ -68,22 +111,25 @@ function overlap(a, b) {
 const plain$1 = (code) => (code ?? "").replace(/\s+/g, "");
 /** Whether two titles say the same: most of their words, the same operators, and no other names of code. */
 function areAlike(a, b) {
-	const [wordsA, wordsB] = [found(a, /[\p{L}\p{N}]{3,}/gu), found(b, /[\p{L}\p{N}]{3,}/gu)];
-	const shared = sharedBy(wordsA, wordsB);
-	if (shared === 0 || shared * 3 < wordsA.size + wordsB.size) return false;
-	const [signsA, signsB] = [found(a, OPERATORS), found(b, OPERATORS)];
+	const shared = sharedBy(a.words(), b.words());
+	if (shared === 0 || shared * 3 < a.words().size + b.words().size) return false;
+	const [signsA, signsB] = [a.signs(), b.signs()];
 	if (signsA.size + signsB.size > 0 && sharedBy(signsA, signsB) === 0) return false;
-	const [codeA, codeB] = [found(a, CODE), found(b, CODE)];
-	return codeA.size === 0 || codeB.size === 0 || sharedBy(codeA, codeB) > 0;
+	const [namesA, namesB] = [a.names(), b.names()];
+	return namesA.size === 0 || namesB.size === 0 || sharedBy(namesA, namesB) > 0;
 }
 const OPERATORS = /[=<>!&|]{1,3}/g;
 /** Names in backticks, and those that only code has: `user_id`, `userId`, `user.id`, `load()`. */
 const CODE = /(?<=`)[^`\s]+(?=`)|[A-Za-z]\w*(?:[._][A-Za-z]\w*|[a-z][A-Z]\w*)|[A-Za-z]\w*(?=\()/g;
-const found = (text, pattern) => new Set((text.match(pattern) ?? []).map((part) => part.toLowerCase()));
-const sharedBy = (a, b) => [...a].filter((part) => b.has(part)).length;
+const found = (text, pattern) => new Set((text.slice(0, TITLE_CHARS_MAX).match(pattern) ?? []).map((part) => part.toLowerCase()));
+function sharedBy(a, b) {
+	let shared = 0;
+	for (const part of a) if (b.has(part)) shared += 1;
+	return shared;
+}
 function merge(first, second) {
 	const [main, other] = weight(second) > weight(first) ? [second, first] : [first, second];
-	const also = sameText(main.title, other.title) ? null : `Also said of this code: ${other.title}`;
+	const also = readTitle(main.title) === readTitle(other.title) ? null : `Also said of this code: ${other.title}`;
 	const suggestion = both(main.suggestion, other.suggestion);
 	const evidence = plain$1(main.evidence).includes(plain$1(other.evidence)) ? null : other.evidence;
 	const quote = main.evidence === void 0 || evidence === null ? null : `- evidence: ${evidence?.replace(/\s+/g, " ")}`;
@@ -116,15 +162,16 @@ function both(first, second) {
 }
 /** Of two findings the one with the greater weight gives title and texts: the more severe, then the more confident, then the first. */
 const weight = (finding) => -severityRank(finding.severity) + (finding.confidence ?? 0) / 2;
-const sameText = (a, b) => a === b || a.length < TITLE_CHARS_MAX && b.length < TITLE_CHARS_MAX && bare$1(a) === bare$1(b);
-const bare$1 = (text) => text.toLowerCase().replace(/[\s`'"*_]+/g, "").replace(/[.!:]+$/, "");
-/** Longer texts are compared as they are. */
+/** As titles are compared. Signs of code count: `==` and `===` are two statements. */
+const readTitle = (title) => title.length < TITLE_CHARS_MAX ? bare$1(title) : title;
+const bare$1 = (text) => text.toLowerCase().replace(/[\s`'"*_]+/g, "").replace(/(?<![.!:])[.!:]+$/, "");
+/** Longer texts are compared as they are, and are like another by their beginning. */
 const TITLE_CHARS_MAX = 1e3;
 const union = (a, b) => [.../* @__PURE__ */ new Set([...a ?? [], ...b ?? []])];
 // src/findings/file-lines.ts
 /** `hide`: the same text without its secrets, line for line. It gets the whole text, since a key of many lines shows itself only at its first. */
 function fileLines(text, hide) {
-	const lines = text.replace(/\n$/, "").split("\n").map((line) => line.replace(/\r+$/, "").replace(OTHER_LINE_BREAKS, " "));
+	const lines = text.replace(/\n$/, "").split("\n").map((line) => line.replace(/(?<!\r)\r+$/, "").replace(OTHER_LINE_BREAKS, " "));
 	const hidden = hide(lines.join("\n")).split("\n");
 	return {
 		lines,
@@ -137,8 +184,7 @@ const OTHER_LINE_BREAKS = /[\r\u2028\u2029\u0085\v\f]/g;
 * Digest of what a finding is about: the file, the code without its white space, and which of several equal occurrences it is.
 * An agent's words and the line number are no part of it: both can change while the code stays the same.
 */
-function fingerprint({ file, line, endLine, text }) {
-	const lines = text.split("\n").map((item) => item.replace(/\s+/g, ""));
+function fingerprint({ file, line, endLine, lines }) {
 	const code = lines.slice(line - 1, endLine);
 	let occurrence = 0;
 	for (let start = 0; start < line - 1; start += 1) if (code.every((text, offset) => lines[start + offset] === text)) occurrence += 1;
@@ -244,7 +290,7 @@ function placeFinding(finding, changes) {
 // src/findings/quote.ts
 /** Every way to read an evidence text as code of the file, the most literal first. Empty when there is no code in it. */
 function codeOf(evidence) {
-	const whole = variants(withoutFence(evidence));
+	const whole = variants(withoutFence$1(evidence));
 	const spans = [...evidence.matchAll(/`([^`\n]{8,})`/g)].map(([, code = ""]) => code).sort(byLength);
 	return [...whole, ...spans.map((code) => ({
 		code,
@@ -264,14 +310,14 @@ function gapsOf(code, gaps) {
 function looksLikeProse(text) {
 	const foreign = text.match(/[^\p{ASCII}\p{Script=Latin}]/gu) ?? [];
 	if (foreign.length >= 2 && foreign.length * 3 >= text.replace(/\s/g, "").length) return true;
-	const words = text.match(/(?<![\p{L}\p{N}_.$])\p{L}[\p{Ll}\p{M}'’-]+(?=[\s.,;:!?)]|$)/gu) ?? [];
+	const words = text.match(/(?<![\p{L}\p{N}_.$])\p{L}[\p{Ll}\p{M}'’-]{1,40}(?=[\s.,;:!?)]|$)/gu) ?? [];
 	const signs = text.match(/[{}()[\];=<>$&|\\]/g) ?? [];
 	if (words.length >= 2 && signs.length === 0 && /^\s*\p{Lu}.*[.!?]\s*$/su.test(text)) return true;
 	const codeLines = text.split("\n").filter((line) => /[{};,(]\s*$/.test(line));
 	return words.length >= 4 && signs.length * 2 <= words.length && codeLines.length === 0;
 }
-const GAP = /^\s*(?:\/\/|#|--|\/\*|<!--)?\s*(?:\.{3,}|…|\[(?:\.{3}|…)\])\s*(?:\*\/|-->)?\s*$/;
-const NUMBERED = /^\s*>?\s*L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
+const GAP = /^\s*(?:(?:\/\/|#|--|\/\*|<!--)\s*)?(?:\.{3,}|…|\[(?:\.{3}|…)\])\s*(?:(?:\*\/|-->)\s*)?$/;
+const NUMBERED = /^\s*(?:>\s*)?L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
 const MARKED = /^[+ ](.*)$/;
 const byLength = (a, b) => b.length - a.length;
 function variants(text) {
@@ -316,28 +362,33 @@ function strip(lines, pattern) {
 	] : null));
 	return matches.every((match) => match !== null) ? matches : null;
 }
-function withoutFence(text) {
-	const fenced = /^\s*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n?\s*\1\s*$/.exec(text);
-	if (fenced !== null) return fenced[2] ?? "";
+function withoutFence$1(text) {
+	const trimmed = text.trim();
+	const [opening, marks = ""] = /^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n/.exec(trimmed) ?? [];
+	const closing = trimmed.endsWith(marks) ? marks : marks.slice(0, 3);
+	const bodyEnd = trimmed.length - closing.length;
+	if (opening !== void 0 && trimmed.endsWith(closing) && bodyEnd >= opening.length) return trimmed.slice(opening.length, bodyEnd).trimEnd();
 	return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
 }
 // src/findings/find-quote.ts
 /** Looks for the quoted code in a text, ignoring white space, line numbers and gaps; of several occurrences the one nearest to `near`. */
-function findEvidence(evidence, fileText, near) {
+function findEvidence(evidence, text, near) {
 	for (const quote of codeOf(evidence)) {
-		const found = findQuote(quote, fileText, near);
+		const found = findQuote(quote, text, near);
 		if (found !== null) return found;
 	}
 	return null;
 }
-function findQuote(quote, fileText, claimedLine) {
-	const text = withoutSpace$1(fileText);
+function findQuote(quote, text, claimedLine) {
 	const near = quote.line ?? claimedLine ?? 1;
-	const [first = "", ...others] = gapsOf(quote.code, quote.gaps).map((part) => withoutSpace$1(part).chars);
+	const [first = "", ...others] = gapsOf(quote.code, quote.gaps).map((part) => part.replace(/\s+/g, ""));
 	if (first.length < 3) return null;
+	const endFrom = endsOf(text.chars, others);
+	let left = OCCURRENCES_MAX;
 	let best = null;
-	for (let at = text.chars.indexOf(first); at !== -1; at = text.chars.indexOf(first, at + 1)) {
-		const end = endOf$2(text.chars, at + first.length, others);
+	for (let at = text.chars.indexOf(first); at !== -1 && left > 0; at = text.chars.indexOf(first, at + 1)) {
+		left -= 1;
+		const end = endFrom(at + first.length);
 		if (end === null) break;
 		const line = text.lineAt(at);
 		const occurrence = {
@@ -353,38 +404,24 @@ function findQuote(quote, fileText, claimedLine) {
 		endLine: best.endLine
 	};
 }
-/** Index after the last of the parts, when all follow in order; null when one is missing. */
-function endOf$2(chars, from, parts) {
-	let end = from;
-	for (const part of parts) {
-		const at = chars.indexOf(part, end);
-		if (at === -1) return null;
-		end = at + part.length;
-	}
-	return end;
-}
-/** All characters that are not white space, and the line of each. */
-function withoutSpace$1(text) {
-	const lines = text.split("\n").map((line) => line.replace(/\s+/g, ""));
-	const starts = [];
-	let length = 0;
-	for (const line of lines) {
-		starts.push(length);
-		length += line.length;
-	}
-	const lineAt = (index) => {
-		let low = 0;
-		let high = starts.length - 1;
-		while (low < high) {
-			const middle = Math.ceil((low + high) / 2);
-			if ((starts[middle] ?? 0) <= index) low = middle;
-			else high = middle - 1;
+/** More of them, in generated code or to take up time, tell nothing: the nearest of the first ones is as good. */
+const OCCURRENCES_MAX = 1e4;
+/**
+* Index after the last of the parts, when all follow in order; null when one is missing. To be asked for later and later indices: what was
+* found for one of before is not looked for again.
+*/
+function endsOf(chars, parts) {
+	const places = parts.map(() => -1);
+	return (from) => {
+		let end = from;
+		for (const [index, part] of parts.entries()) {
+			const known = places[index] ?? -1;
+			const at = known >= end ? known : chars.indexOf(part, end);
+			if (at === -1) return null;
+			places[index] = at;
+			end = at + part.length;
 		}
-		return low + 1;
-	};
-	return {
-		chars: lines.join(""),
-		lineAt
+		return end;
 	};
 }
 // src/findings/place/path-readings.ts
@@ -452,7 +489,7 @@ function layersOf(text) {
 }
 const LAYERS_MAX = 5;
 const PAIR = /^(?:([`'"]{1,3}|\*{1,2}|__?)(.+)\1|[(<[](.+)[)>\]])$/s;
-const bare = (text) => text.trim().replace(/^[`'"<([*_]+|[`'">)\]*_]+$/g, "");
+const bare = (text) => text.trim().replace(/^[`'"<([*_]+/, "").replace(/(?<![`'">)\]*_])[`'">)\]*_]+$/, "");
 /** The text as it is, then without quotes and brackets around it, as the target of a link, as the path in a URL, as git writes a rename. */
 function unwrapped(text) {
 	const [link = "", label = "", target = ""] = /^\s*\[([^\]]{1,500})\]\(([^)\s]{1,1000})[^)]{0,200}\)/.exec(text) ?? [];
@@ -498,22 +535,22 @@ const WORD_FOR_LINE = String.raw`(?:lines?|ln|ll?\.|zeilen?|lignes?|l[ií]neas?|
 const LINE_ENDS = [
 	new RegExp(String.raw`:\s*L?${RANGE}$`),
 	/#(?:L|lines?-)?(?<line>\d{1,9})(?:C\d{1,9})?(?:[-:]L?(?<end>\d{1,9})(?:C\d{1,9})?)?$/,
-	new RegExp(String.raw`[\s,;:@]+\(?(?:(?:at|on|in|around|near|about|approx\.?|~)\s*|@\s*)?${WORD_FOR_LINE}\s*:?\s*${RANGE}\)?$`, "i"),
-	new RegExp(String.raw`\s*[([]\s*(?:${WORD_FOR_LINE}\s*)?${RANGE}(?:,\s*\d{1,9})?\s*[)\]]$`, "i"),
-	/[\s,;:]*第?\s*(?<line>\d{1,9})\s*(?:[-–~至]\s*(?<end>\d{1,9})\s*)?行目?$/,
-	/\s+\+(?<line>\d{1,9})$/,
-	new RegExp(String.raw`(?:\s*@\s*|\s+(?:at\s+)?)${RANGE}$`, "i")
+	new RegExp(String.raw`(?<![\s,;:@])[\s,;:@]+\(?(?:(?:at|on|in|around|near|about|approx\.?|~)\s*|@\s*)?${WORD_FOR_LINE}(?:\s*:)?\s*${RANGE}\)?$`, "i"),
+	new RegExp(String.raw`(?<!\s)\s*[([]\s*(?:${WORD_FOR_LINE}\s*)?${RANGE}(?:,\s*\d{1,9})?\s*[)\]]$`, "i"),
+	/(?<![\s,;:])[\s,;:]*(?:第\s*)?(?<line>\d{1,9})\s*(?:[-–~至]\s*(?<end>\d{1,9})\s*)?行目?$/,
+	/(?<!\s)\s+\+(?<line>\d{1,9})$/,
+	new RegExp(String.raw`(?<!\s)(?:\s*@\s*|\s+(?:at\s+)?)${RANGE}$`, "i")
 ];
 /** `line 12 of src/a.ts` */
 const LINE_HEAD = new RegExp(String.raw`^(?:(?:at|on|in)\s+)?${WORD_FOR_LINE}\s*${RANGE}\s+(?:of|in)\s+(?:the\s+file\s+)?`, "i");
 /** What may follow a path besides lines: a function in brackets, a member, an anchor. */
 const OTHER_ENDS = [
-	/\s*\([^()]{0,200}\)$/,
+	/(?<!\s)\s*\([^()]{0,200}\)$/,
 	/::[\w.$<>~]{1,200}$/,
 	/:[A-Za-z_$][\w.$]{0,200}$/,
 	/#[\w.$-]{1,200}$/,
-	/\s*:$/,
-	/\s+[^\s/]{1,100}$/
+	/(?<!\s)\s*:$/,
+	/(?<!\s)\s+[^\s/]{1,100}$/
 ];
 /** `x:12` may be a file, and then `x:12:5` is its line 5. */
 function lastNumber(reading) {
@@ -581,7 +618,7 @@ function placesInText(text, known) {
 	const words = [...start.matchAll(WHOLE_WORD), ...start.matchAll(WORD)];
 	for (const { 0: word } of words.toSorted((a, b) => a.index - b.index)) {
 		if (!/[/.]/.test(word)) continue;
-		const place = inKnown(word.replace(/[.,;:!?]+$/, ""), known);
+		const place = inKnown(word.replace(/(?<![.,;:!?])[.,;:!?]+$/, ""), known);
 		if (place?.status !== "file" || place.line === null && !word.includes("/")) continue;
 		if (!found.some((other) => isSame(other, place))) found.push(place);
 	}
@@ -702,7 +739,7 @@ async function firstOf(paths, look) {
 }
 async function inHead(evidence, file, near, texts) {
 	const whole = await texts.readText(file);
-	const lines = whole === null ? null : findEvidence(evidence, whole, near);
+	const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near);
 	if (whole === null || lines === null) return null;
 	return {
 		file,
@@ -721,7 +758,7 @@ async function inBase(evidence, file, near, texts) {
 	const change = texts.changes.find(({ path }) => path === file);
 	if (change === void 0) return null;
 	const whole = await texts.readBaseText(file);
-	const lines = whole === null ? null : findEvidence(evidence, whole, near);
+	const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near);
 	if (whole === null || lines === null) return null;
 	const line = change.status === "deleted" ? lines.line : newLineOf(change.patch, lines.line);
 	const endLine = change.status === "deleted" ? lines.endLine : Math.max(line, newLineOf(change.patch, lines.endLine));
@@ -755,7 +792,7 @@ async function byLine(named, main, texts) {
 	}
 	const isDeleted = texts.changes.find(({ path }) => path === file)?.status === "deleted";
 	const whole = isDeleted ? await texts.readBaseText(file) : await texts.readText(file);
-	const lines = whole === null ? null : whole.replace(/\n$/, "").split("\n").length;
+	const lines = whole === null ? null : linesIn$1(whole, texts.compact(whole));
 	const from = Math.min(line ?? 1, lines ?? line ?? 1);
 	const to = Math.min(Math.max(endLine ?? from, from), lines ?? from);
 	const wrong = whole === null ? "the text of the file could not be read" : line !== null && lines !== null && line > lines ? `it names line ${line}, and the file has ${lines}` : lost;
@@ -779,6 +816,8 @@ async function byLine(named, main, texts) {
 		place
 	});
 }
+/** A line break at the end begins no line. */
+const linesIn$1 = (whole, { lines }) => lines.length - (whole.endsWith("\n") ? 1 : 0);
 const isQuote = (evidence = "") => codeOf(evidence).length > 0 && !looksLikeProse(evidence);
 const nameNote = (main) => main.status === "folder" ? `it names the folder ${main.name}` : `it names ${placeText(main)}, which is no file of this commit`;
 const changesOf = ({ isSweep, changes }) => isSweep ? null : changes;
@@ -792,6 +831,32 @@ function placed({ finding }, { file, line, endLine, place, text, note }) {
 		place,
 		placeNote: note,
 		text
+	};
+}
+// src/findings/place/compact-text.ts
+/** Takes the white space out of a text; made once for each, since thousands of findings may be about one file. */
+function compactText(text) {
+	const lines = text.split("\n").map((line) => line.replace(/\s+/g, ""));
+	const starts = [];
+	let length = 0;
+	for (const line of lines) {
+		starts.push(length);
+		length += line.length;
+	}
+	const lineAt = (index) => {
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((starts[middle] ?? 0) <= index) low = middle;
+			else high = middle - 1;
+		}
+		return low + 1;
+	};
+	return {
+		chars: lines.join(""),
+		lines,
+		lineAt
 	};
 }
 // src/findings/place/known-files.ts
@@ -974,17 +1039,29 @@ function withoutSpace(text) {
 }
 // src/findings/same-as-refuted.ts
 /**
-* A candidate that stands among the refuted ones as well did not hold. The same title is not enough: it is certainly the same where
+* Which candidates stand among the refuted ones as well, and so did not hold. The same title is not enough: it is certainly the same where
 * both quote the same code, or name the same line of one file and do not quote other code.
 */
-function isSameAsRefuted(finding, refuted, known) {
-	if (finding.title !== refuted.title) return false;
-	const [place, other] = [placeOf$2(finding.location.names[0] ?? "", finding.location.line, known), placeOf$2(refuted.file, refuted.line, known)];
-	if (place.file !== other.file || place.line !== other.line) return false;
-	const [code, otherCode] = [finding.evidence ?? "", refuted.evidence ?? ""];
-	if (code !== "" && otherCode !== "") return code === otherCode;
-	return place.file !== "" && place.line !== null;
+function createIsRefuted(refuted, known) {
+	/** What is quoted, by title and place; '' for nothing. */
+	const quotes = /* @__PURE__ */ new Map();
+	for (const { title, file, line, evidence } of refuted) {
+		const key = keyOf$1(title, placeOf$2(file, line, known));
+		quotes.set(key, (quotes.get(key) ?? /* @__PURE__ */ new Set()).add(evidence ?? ""));
+	}
+	return ({ title, location: { names, line }, evidence = "" }) => {
+		const place = placeOf$2(names[0] ?? "", line, known);
+		const quoted = quotes.get(keyOf$1(title, place));
+		if (quoted === void 0) return false;
+		if (evidence !== "" && quoted.has(evidence)) return true;
+		return place.file !== "" && place.line !== null && (evidence === "" || quoted.has(""));
+	};
 }
+const keyOf$1 = (title, { file, line }) => JSON.stringify([
+	title,
+	file,
+	line
+]);
 function placeOf$2(name, line, known) {
 	const [place] = readPlaces(name, known);
 	if (place === void 0) return {
@@ -1064,7 +1141,7 @@ function openFields(entry) {
 	return {
 		peek: (name) => isSet(fieldOf(name)) ? fieldOf(name) : null,
 		take: (names) => takeIf(names, isSet),
-		takeText: (names) => textOf$2(takeIf(names, (value) => textOf$2(value) !== null)),
+		takeText: (names) => textOf$1(takeIf(names, (value) => textOf$1(value) !== null)),
 		takeAll: (names) => names.flatMap((name) => {
 			const field = left.get(name);
 			if (field === void 0 || !isSet(field.value)) return [];
@@ -1076,11 +1153,11 @@ function openFields(entry) {
 }
 const isSet = (value) => value !== null && value !== "";
 /** Text of a value that is text, a number or a list of such; null for anything else and for blank text. */
-function textOf$2(value) {
+function textOf$1(value) {
 	if (typeof value === "number") return String(value);
 	if (typeof value === "string") return value.trim() === "" ? null : value;
 	if (value === null || typeof value === "boolean" || isJsonObject(value)) return null;
-	const parts = value.map(textOf$2);
+	const parts = value.map(textOf$1);
 	return parts.length > 0 && parts.every((part) => part !== null) ? parts.join("\n") : null;
 }
 // src/findings/read/entry-text.ts
@@ -1089,7 +1166,7 @@ const TITLE_CHARS = 160;
 function titleOf(text) {
 	const line = firstLine(text.trim());
 	if (line.length <= TITLE_CHARS) return line;
-	return /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0] ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, "")}…`;
+	return /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0] ?? `${line.slice(0, TITLE_CHARS).replace(/(?<!\s)\s+\S*$/, "")}…`;
 }
 /** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
 function detailOf(parts) {
@@ -1103,9 +1180,9 @@ function detailOf(parts) {
 }
 /** A value in one line: text as it is, a plain object as its fields, anything else as JSON. */
 function lineOf$1(value) {
-	const text = textOf$2(value);
+	const text = textOf$1(value);
 	if (text !== null) return text.replace(/\s+/g, " ");
-	const plain = (isJsonObject(value) ? Object.entries(value) : []).map(([key, item]) => [key, textOf$2(item)]);
+	const plain = (isJsonObject(value) ? Object.entries(value) : []).map(([key, item]) => [key, textOf$1(item)]);
 	if (plain.length > 0 && plain.every(([, item]) => item !== null)) return plain.map(([key, item]) => `${key}: ${item?.replace(/\s+/g, " ")}`).join("; ");
 	return `\`${JSON.stringify(value).replaceAll("`", "'")}\``;
 }
@@ -1432,7 +1509,7 @@ const VOTE_WORDS = {
 };
 const OF = /(\d{1,2})\s{0,3}(?:\/|of|out of|von|sur|de)\s{0,3}(\d{1,2})/i;
 const SCORE = /(\d{1,2})\s{0,3}(?:-|–|:|to|vs\.?)\s{0,3}(\d{1,2})/i;
-const IS_COUNT = /^\s*(?:confirmed|upheld)?\s*\d{1,2}\s*(?:\/|of|out of|-|–|:|to|vs\.?)\s*\d{1,2}\s*$/i;
+const IS_COUNT = /^\s*(?:(?:confirmed|upheld)\s*)?\d{1,2}\s*(?:\/|of|out of|-|–|:|to|vs\.?)\s*\d{1,2}\s*$/i;
 /** "2/3" and "2 of 3" are two for and one against, "3-0" is three for; null for a text without such numbers. */
 function countsIn(text) {
 	const [, part, whole] = OF.exec(text.slice(0, 200)) ?? [];
@@ -1457,7 +1534,7 @@ function namedVotes([name, value], side, said) {
 		return [];
 	}
 	return value.flatMap((item, index) => {
-		const text = textOf$2(item);
+		const text = textOf$1(item);
 		if (text !== null) return [{
 			...NO_VOTE,
 			by: text,
@@ -1643,7 +1720,7 @@ function openEntry(entry) {
 		evidence,
 		severity: rated.filter((field) => field !== sentence),
 		...texts,
-		text: textOf$2(sentence[1]),
+		text: textOf$1(sentence[1]),
 		isStatement: true
 	};
 }
@@ -1712,7 +1789,7 @@ function readQuote(evidence) {
 		endLine: null
 	};
 	for (const [name, value] of evidence) for (const part of Array.isArray(value) ? value : [value]) {
-		const text = textOf$2(part);
+		const text = textOf$1(part);
 		if (text !== null) texts.push(text);
 		if (typeof part === "boolean") rest.push([name, part]);
 		if (!isJsonObject(part)) continue;
@@ -1824,7 +1901,7 @@ const isEmpty = (value) => value === null || value === "" || typeof value === "o
 function readSentence(text, context) {
 	const { from, severity, needsMark, known } = context;
 	const file = context.file ?? context.groupFile;
-	const marked = /^\s*[-*]?\s*[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
+	const marked = /^\s*(?:[-*]\s*)?[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
 	const own = marked === void 0 ? null : severityOfWord(marked);
 	const title = titleOf(text);
 	const isMarked = own !== null || placesInText(text, known).some(({ line }) => line !== null);
@@ -1878,7 +1955,7 @@ function hasPlace({ location, text, detail }, context) {
 function fallbackText({ fields }) {
 	const category = fields.takeText(FIELD_NAMES.category.inResults);
 	if (category !== null) return category;
-	const [longest] = fields.left().flatMap(([, value]) => textOf$2(value) ?? []).toSorted((a, b) => b.length - a.length);
+	const [longest] = fields.left().flatMap(([, value]) => textOf$1(value) ?? []).toSorted((a, b) => b.length - a.length);
 	return longest !== void 0 && /\p{L}/u.test(longest) ? longest : "A finding without a description";
 }
 /** Severity of what nobody rated: it gates only at `fail-on: low`. */
@@ -1995,7 +2072,7 @@ function verdictLine(text) {
 	const whole = lines.find(({ groups }) => groups?.whole !== void 0);
 	if (whole !== void 0) return whole.groups?.verdict ?? null;
 	const [only] = lines;
-	const isAboutAll = lines.length === 1 && !/^\s*(?:#{2,}|\d+[.)])\s/m.test(text.slice(0, only?.index));
+	const isAboutAll = lines.length === 1 && !/^[^\S\n\r\u2028\u2029]*(?:#{2,}|\d+[.)])\s/m.test(text.slice(0, only?.index));
 	const verdict = only?.groups?.verdict ?? "";
 	return isAboutAll && !/^[^\p{L}]*(?:rejected|refuted|no\b)/iu.test(verdict) ? verdict : null;
 }
@@ -2004,9 +2081,9 @@ const TEXT_CHARS = 1e5;
 const VERDICT_LINES = /^[ \t*_#>-]{0,8}(?<whole>(?:overall|final) )?verdict[*_]{0,3}:[*_ \t]{0,4}(?<verdict>[^\n]{1,200})$/gim;
 const plain = (text) => text.replace(/[*_`]+/g, "").trim();
 /** What stands in capitals or before a sign; the text itself where it has neither. */
-const leadingWord = (text) => /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[;,.!(–—]|:\s))/u.exec(text)?.[0] ?? text;
+const leadingWord = (text) => /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[;,.!(–—]|:\s))/u.exec(text.slice(0, LINE_CHARS))?.[0] ?? text;
 /** "Failed: 0", "blocking: none", "error-free": the word, and that there is none of it. */
-const isDenied = (text) => /^[^\p{L}]*[\p{L}_]+[*_]*\s*[:=-]?\s*[*_]*\s*(?:0|none|nothing|nil|n\/a|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(text);
+const isDenied = (text) => /^[^\p{L}]*\p{L}[\p{L}_*]*(?:\s*[:=-])?\s*[*_]*\s*(?:0|none|nothing|nil|n\/a|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(text.slice(0, LINE_CHARS));
 /** "FAIL: two checks are red" and "request changes, please" say so; those of `alone` only without others. */
 function says(text, type, as) {
 	const { first, phrases, alone } = WORDS[type];
@@ -2336,10 +2413,10 @@ function errorText(value) {
 		"text"
 	])) ?? JSON.stringify(value);
 	if (value === true) return "the script returned an error without a text";
-	return textOf$2(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
+	return textOf$1(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
 }
 /** "none", "0", "no errors", "-". */
-const NO_ERROR = /^\W*(?:\d*|none|no(?: errors?)?|nil|null|n\/a|false)\W*$/i;
+const NO_ERROR = /^\W*(?:(?:\d+|none|no(?: errors?)?|nil|null|n\/a|false)\W*)?$/i;
 /** A word or a short text; of an object the word that decides. */
 function wordIn(value) {
 	if (typeof value === "string") return value.trim() === "" ? null : value.trim();
@@ -2409,7 +2486,7 @@ function leftOutIn(value, name) {
 	};
 	if (!Array.isArray(value)) return asideIn(value);
 	const texts = value.map((item) => {
-		if (!isJsonObject(item)) return textOf$2(item);
+		if (!isJsonObject(item)) return textOf$1(item);
 		const fields = openFields(item);
 		const parts = [fields.takeText([
 			"file",
@@ -2439,25 +2516,33 @@ const holdsNoEntries = (list) => list.some((item) => typeof item === "number" ||
 /** A list or an object that is all of a text: alone, in a fence, or one on each line; undefined for any other text. */
 function jsonIn(text) {
 	if (text.length > JSON_CHARS_MAX) return void 0;
-	const json = (WHOLE_FENCE.exec(text)?.[2] ?? text).replace(/^(?:\s*\/\/[^\n]*\n)+/, "").trim();
+	const json = withoutFence(text).replace(/^(?:\s*\/\/[^\n]*\n)+/, "").trim();
 	if (!/^[[{]/.test(json)) return void 0;
 	return structureIn(json) ?? structureIn(withoutComments(json)) ?? linesIn(json);
 }
 /** What stands in fences among other text, as an agent without a schema answers, or right in the text. */
 function blocksIn(text) {
 	if (text.length > JSON_CHARS_MAX) return [];
-	const fenced = [...text.matchAll(FENCE)].map(([, , block = ""]) => jsonIn(block)).filter((block) => block !== void 0);
-	return fenced.length > 0 ? fenced : inlineIn(text.replace(FENCE, ""));
+	const fences = fencesIn(text).filter(({ info }) => INFO.test(info));
+	const fenced = fences.map(({ body }) => jsonIn(body)).filter((block) => block !== void 0);
+	return fenced.length > 0 ? fenced : inlineIn(withoutFences(text, fences, ""));
 }
 const JSON_CHARS_MAX = 1e6;
-const WHOLE_FENCE = /^\s*(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n([\s\S]*)\n\s*\1[`~]*\s*$/i;
-const FENCE = /^[^\S\n]*(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n([\s\S]*?)\n[^\S\n]*\1[`~]*[^\S\n]*$/gim;
+const INFO = /^(?:json[c5l]?)?$/i;
+/** The text itself where it is not all in one fence. Fences in it are a part of the block. */
+function withoutFence(text) {
+	const trimmed = text.trim();
+	const [opening, marks = ""] = /^(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n/i.exec(trimmed) ?? [];
+	const closing = /(?<=\n[^\S\n]*)(?<![`~])[`~]{3,}$/.exec(trimmed);
+	if (opening === void 0 || !closing?.[0].startsWith(marks)) return text;
+	return trimmed.slice(opening.length, closing.index);
+}
 function structureIn(json) {
 	const parsed = parseJson(json);
 	return parsed === void 0 || typeof parsed !== "object" ? void 0 : parsed;
 }
 /** Comments that have a line of their own, and commas before a closing bracket. */
-const withoutComments = (json) => json.replace(/^[^\S\n]*\/\/.*$/gm, "").replace(/,(?=\s*[}\]])/g, "");
+const withoutComments = (json) => json.replace(/^[^\S\n\r\u2028\u2029]*\/\/.*$/gm, "").replace(/,(?=\s*[}\]])/g, "");
 function linesIn(json) {
 	const lines = json.split("\n").filter((line) => line.trim() !== "");
 	if (lines.length < 2 || !lines.every((line) => line.trim().startsWith("{"))) return void 0;
@@ -2533,10 +2618,11 @@ function readResult(value, known) {
 		known,
 		within: null
 	});
+	const isRefuted = createIsRefuted(part.refuted, known);
 	const texts = part.texts.filter(({ text }) => text.trim() !== "");
 	return {
 		summary: texts.length === 0 ? null : texts.map((text) => headed(text, texts.length)).join("\n\n"),
-		findings: part.findings.filter((finding) => !part.refuted.some((other) => isSameAsRefuted(finding, other, known))),
+		findings: part.findings.filter((finding) => !isRefuted(finding)),
 		refuted: part.refuted.map(({ evidence: _, ...refuted }) => refuted),
 		listed: part.listed || part.findings.length > 0,
 		data: part.left ?? null,
@@ -2819,6 +2905,7 @@ async function checkAgainstCode(value, code) {
 	const texts = {
 		readText: remembered(code.readText),
 		readBaseText: remembered(code.readBaseText),
+		compact: rememberedFor(compactText),
 		known,
 		changes: changes ?? [],
 		isSweep: changes === null
@@ -2826,8 +2913,11 @@ async function checkAgainstCode(value, code) {
 	const result = readResult(value, known);
 	const located = [];
 	for (const raw of result.findings) located.push(await locate(raw, texts));
-	const linesOf = rememberedLines(code.hide);
-	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), linesOf);
+	const linesOf = rememberedFor((text) => fileLines(text, code.hide));
+	const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), {
+		texts,
+		linesOf
+	});
 	const hide = withoutSecretsOf(await filesAbout(located, result.refuted, {
 		texts,
 		linesOf
@@ -2871,15 +2961,15 @@ function remembered(read) {
 		return text;
 	};
 }
-function rememberedLines(hide) {
+function rememberedFor(of) {
 	const known = /* @__PURE__ */ new Map();
 	return (text) => {
-		const lines = known.get(text) ?? fileLines(text, hide);
-		known.set(text, lines);
-		return lines;
+		const value = known.get(text) ?? of(text);
+		known.set(text, value);
+		return value;
 	};
 }
-function withIds(findings, linesOf) {
+function withIds(findings, { texts, linesOf }) {
 	const digests = /* @__PURE__ */ new Set();
 	const ids = /* @__PURE__ */ new Set();
 	return findings.map(({ text, ...finding }) => {
@@ -2888,7 +2978,7 @@ function withIds(findings, linesOf) {
 			file,
 			line: text.line,
 			endLine: text.endLine,
-			text: text.whole
+			lines: texts.compact(text.whole).lines
 		});
 		const digest = digests.has(code) ? sha256(`${code}\0${title}`) : code;
 		const id = shortId(digest, ids);
@@ -2998,7 +3088,7 @@ function waitsFor(suspended) {
 }
 // src/app/execute.ts
 /** Runs the script to its end, whatever that is, and reports on it. Rejects only when the code cannot be read for the report. */
-async function execute({ subject, workflow, code, gates, stop, budget, tally, coverage, ownRules, now }) {
+async function execute({ subject, workflow, code, gates, stop, budget, tally, coverage, ownRules, fromRepository, now }) {
 	const startedMs = now();
 	const end = await run(workflow, stop.signal);
 	const suspended = end.status === "threw" ? [] : end.held;
@@ -3039,6 +3129,7 @@ async function execute({ subject, workflow, code, gates, stop, budget, tally, co
 		collected,
 		coverage: await coverage(),
 		ownRules: await ownRules(),
+		fromRepository: fromRepository(),
 		tally: counted,
 		durationMs
 	});
@@ -3109,25 +3200,26 @@ const budgeted = (budget) => (next) => async (call, signal) => {
 };
 // src/store/journal-file.ts
 /**
-* Opens `path` for appending; outcomes of the journals in `previous` are found too, the later file winning. A new journal copies
-* all of them before anything else, so that another run can go on from this file alone, whenever its run ends.
+* Opens a journal for appending; outcomes of the journals in `previous` are found too, the later file winning. A new journal copies
+* all of them before anything else, so that another run can go on from this file alone, whenever its run ends. Lines are sealed where
+* `seal` is not null.
 */
-async function openJournal(path, previous) {
+async function openJournal({ file: path, seal }, previous) {
 	const known = /* @__PURE__ */ new Map();
 	const lines = /* @__PURE__ */ new Map();
 	const problems = [];
-	for (const file of previous) {
-		const reading = await readJournal(file);
+	for (const source of previous) {
+		const reading = await readJournal(source);
 		problems.push(...reading.problems);
 		for (const entry of reading.entries) known.set(entry.key, entry);
-		for (const [key, line] of reading.lines) lines.set(key, line);
+		for (const [key, line] of reading.lines) lines.set(key, isSealedFor(line, source.seal, seal) ? line : sealed(JSON.stringify(known.get(key)), seal));
 	}
-	const inPlace = previous.some((file) => resolve(file) === resolve(path));
+	const inPlace = previous.some(({ file }) => resolve(file) === resolve(path));
 	const isNew = !inPlace && await isMissing(path);
 	if (isNew) await writeWhole(path, lines.values());
 	const file = await openToAppend(path);
 	const write = groupCommit(path, file, await endOfLastLine(file));
-	if (!inPlace && !isNew) await write(textOf$1(lines.values()));
+	if (!inPlace && !isNew) await write(textOf(lines.values()));
 	const used = /* @__PURE__ */ new Map();
 	return {
 		problems,
@@ -3138,9 +3230,9 @@ async function openJournal(path, previous) {
 			return entry;
 		},
 		append: (entry) => {
-			const line = JSON.stringify(entry);
+			const line = sealed(JSON.stringify(entry), seal);
 			used.set(entry.key, line);
-			return write(textOf$1([line]));
+			return write(textOf([line]));
 		},
 		forgetUnused: async () => {
 			await write("");
@@ -3152,7 +3244,10 @@ async function openJournal(path, previous) {
 		}
 	};
 }
-function textOf$1(lines) {
+const sealed = (line, seal) => seal === null ? line : seal.put(line);
+/** Whether a line can be taken over as it stands. One that was sealed for something else is sealed anew; one that had no seal gets none. */
+const isSealedFor = (line, from, to) => from === null || to === null || to.holds(line);
+function textOf(lines) {
 	let text = "";
 	for (const line of lines) text += `${line}\n`;
 	return text;
@@ -3161,7 +3256,7 @@ const isMissing = (path) => stat(path).then(() => false, () => true);
 /** Written beside the file, then renamed: a kill leaves the old file or the whole new one. */
 async function writeWhole(path, lines) {
 	try {
-		await writeFile(`${path}.new`, textOf$1(lines), { flush: true });
+		await writeFile(`${path}.new`, textOf(lines), { flush: true });
 		await rename(`${path}.new`, path);
 	} catch (error) {
 		throw cannotBeWritten(path, error, "Choose another folder with --out.");
@@ -3232,32 +3327,6 @@ function groupCommit(path, file, length) {
 	};
 }
 const cannotBeWritten = (path, error, next) => new UltracodeError("STORE_FAILED", `the journal ${path} cannot be written: ${messageOf(error)}. ${next}`, { cause: error });
-// src/requests/request-size.ts
-const BYTES_PER_TOKEN = 2;
-const ADDED_TOKENS = 1e3;
-/** Upper estimate of a request's input tokens, from the bytes that it will send. */
-function createRequestSize() {
-	const known = /* @__PURE__ */ new WeakMap();
-	const bytesOf = (value, texts) => {
-		const bytes = known.get(value) ?? texts().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-		known.set(value, bytes);
-		return bytes;
-	};
-	return ({ system, tools, messages, outputSchema = {} }) => {
-		const bytes = [
-			bytesOf(system, () => system),
-			bytesOf(tools, () => [JSON.stringify(tools)]),
-			bytesOf(outputSchema, () => [JSON.stringify(outputSchema)]),
-			...messages.map((message) => bytesOf(message, () => message.content.map(textOf)))
-		];
-		return Math.ceil(bytes.reduce((a, b) => a + b) / BYTES_PER_TOKEN) + ADDED_TOKENS;
-	};
-}
-function textOf(block) {
-	if (block.type === "text") return block.text;
-	if (block.type === "tool_result") return block.content;
-	return JSON.stringify(block);
-}
 // src/requests/reserve.ts
 /**
 * A request that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
@@ -3332,8 +3401,14 @@ const SHORTEST_ANSWER_TOKENS = 1e3;
 * Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
 * Inside `retrying`, so that each retry has to fit too.
 */
-function metered(provider, { budget, costUsd }) {
+function metered(provider, { budget, costUsd, warn }) {
 	const reserve = createReserve(budget);
+	let isWarned = false;
+	const warnOfEstimate = ({ usageProblem }) => {
+		if (usageProblem === void 0 || isWarned) return;
+		isWarned = true;
+		warn(`the usage that the model server tells cannot be right (${usageProblem}): tokens and cost of such answers are estimated by their length, rather too high`);
+	};
 	const mostInputTokens = createRequestSize();
 	return {
 		name: provider.name,
@@ -3366,6 +3441,7 @@ function metered(provider, { budget, costUsd }) {
 					maxOutputTokens: outputTokensFor(most, withAnswer(0), reservation.kept)
 				};
 				const result = await provider.respond(fitting, signal, onStart);
+				warnOfEstimate(result);
 				usage = {
 					...result.usage,
 					costUsd: costUsd(request.model, result.usage)
@@ -4061,13 +4137,19 @@ function withoutUndefined(options) {
 // src/run/journal.ts
 /**
 * Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
-* a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did not fit is asked for again. An outcome is on disk before the script sees it.
+* a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did
+* not fit is asked for again. An outcome is on disk before the script sees it, and both get it without secrets: so a replay sees what the
+* first run saw.
 */
-const journaled = ({ journal, stillTrue, bounds, notKept }) => (next) => async (call, signal) => {
+const journaled = ({ journal, stillTrue, fits, withoutSecrets, bounds, notKept }) => (next) => async (call, signal) => {
 	const known = journal.find(call.key);
-	if (known !== void 0 && wouldRepeat(known, bounds) && await stillTrue(known.observations)) return outcomeOf(known);
-	const outcome = await next(call, signal);
-	const entry = entryOf(call, outcome, bounds);
+	const isAnswer = known?.status !== "done" || fits(call, known.value);
+	if (known !== void 0 && isAnswer && wouldRepeat(known, bounds) && await stillTrue(known.observations)) return outcomeOf(known);
+	const outcome = shown(await next(call, signal), withoutSecrets);
+	const entry = entryOf({
+		key: call.key,
+		label: withoutSecrets(call.options.label ?? "")
+	}, outcome, bounds);
 	if (entry === null) return outcome;
 	try {
 		await journal.append(entry);
@@ -4107,13 +4189,48 @@ function outcomeOf(entry) {
 		}
 	}
 }
+/** An outcome as the journal and the script get it. */
+function shown(outcome, withoutSecrets) {
+	if (outcome.status === "suspended") return outcome;
+	const { observations = [], usage } = outcome;
+	const said = outcome.status === "done" ? outcome.value : ("lastAttempt" in outcome && outcome.lastAttempt) ?? null;
+	if (!nestsWithin(said, 200) || !observations.every(({ input }) => nestsWithin(input, 200))) return {
+		status: "failed",
+		scope: "request",
+		reason: `what it said nests lists and objects in more than 200 levels`,
+		usage,
+		observations: [],
+		source: "live"
+	};
+	const seen = withoutSecrets(observations);
+	switch (outcome.status) {
+		case "done": return {
+			...outcome,
+			value: withoutSecrets(outcome.value),
+			observations: seen
+		};
+		case "failed": return {
+			...outcome,
+			reason: withoutSecrets(outcome.reason),
+			observations: seen
+		};
+		case "rejected": {
+			const { message, lastAttempt } = outcome;
+			return {
+				...outcome,
+				message: withoutSecrets(message),
+				...lastAttempt !== void 0 && { lastAttempt: withoutSecrets(lastAttempt) },
+				...outcome.observations !== void 0 && { observations: seen }
+			};
+		}
+	}
+}
 /** The entry to write; null for an outcome that a larger budget, a working key or another schema could change. */
-function entryOf(call, outcome, bounds) {
+function entryOf(named, outcome, bounds) {
 	if (outcome.status === "suspended") return null;
 	const shared = {
 		v: 1,
-		key: call.key,
-		label: call.options.label ?? "",
+		...named,
 		usage: outcome.usage,
 		observations: outcome.observations ?? []
 	};
@@ -4178,6 +4295,8 @@ function composeAgents(parts) {
 		journaled({
 			journal,
 			stillTrue: guidance.stillTrue,
+			fits: fitsSchema(),
+			withoutSecrets: parts.withoutSecrets,
 			bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
 			notKept: stop.drain
 		}),
@@ -4195,6 +4314,11 @@ function composeLoop(parts) {
 	const { host, settings, provider, prices, budget, emit, guidance } = parts;
 	const { now, wait } = host;
 	const timeoutMs = settings["agent-timeout-minutes"] * 6e4;
+	const warn = (message) => emit({
+		type: "warning",
+		atMs: now(),
+		message
+	});
 	return agentLoop({
 		provider: resilientProvider(provider, {
 			now,
@@ -4205,13 +4329,15 @@ function composeLoop(parts) {
 			patienceMs: timeoutMs,
 			meter: (line) => metered(line, {
 				budget,
-				costUsd: prices.costUsd
+				costUsd: prices.costUsd,
+				warn
 			})
 		}),
 		toolset: parts.toolset,
 		exhausted: budget.exhausted,
 		emit,
 		now,
+		pause: (signal) => wait(0, signal),
 		record: parts.record,
 		settings: {
 			...settings.effort === void 0 ? {} : { effort: settings.effort },
@@ -4316,6 +4442,36 @@ function byWeight(a, b) {
 	if (a.status !== b.status) return ORDER.indexOf(a.status) - ORDER.indexOf(b.status);
 	if (a.why !== b.why) return (a.why ?? "") < (b.why ?? "") ? -1 : 1;
 	return a.path < b.path ? -1 : 1;
+}
+// src/coverage/failures.ts
+const REFUSALS_TOLD = 2;
+function createFailures() {
+	const reasons = /* @__PURE__ */ new Map();
+	const refusals = /* @__PURE__ */ new Map();
+	return {
+		add: (call, outcome, inTask) => {
+			const label = call.options.label ?? `agent ${call.id}`;
+			const isRefused = outcome.status === "failed" && isRefusal(outcome.reason);
+			for (const path of /* @__PURE__ */ new Set([...inTask, ...readBy(outcome)])) {
+				if (!reasons.has(path)) reasons.set(path, `its agent (${label}) gave no answer: ${reasonOf(outcome)}`);
+				if (isRefused) refusals.set(path, (refusals.get(path) ?? 0) + 1);
+			}
+		},
+		of: (path) => reasons.get(path) ?? null,
+		refusedOn: () => [...refusals].map(([path, agents]) => ({
+			path,
+			agents
+		})).filter(({ agents }) => agents >= REFUSALS_TOLD).toSorted((a, b) => b.agents - a.agents || (a.path < b.path ? -1 : 1))
+	};
+}
+/** Files that the agent named in calls of its tools. */
+function readBy(outcome) {
+	if (outcome.status === "suspended") return [];
+	return (outcome.observations ?? []).flatMap(({ input: { file_path: path } }) => typeof path === "string" ? [path] : []);
+}
+function reasonOf(outcome) {
+	if (outcome.status === "suspended") return "it waits for approval";
+	return outcome.status === "rejected" ? outcome.message : outcome.reason;
 }
 // src/coverage/line-set.ts
 function createLineSet() {
@@ -4437,7 +4593,7 @@ function headAt(text, at) {
 }
 function longestAt(text, at, head, byHead) {
 	const skipped = PREFIX.test(head) ? [0, 2] : [0];
-	for (const skip of skipped) for (const key of /* @__PURE__ */ new Set([head.slice(skip), head.slice(skip).replace(/\.+$/, "")])) for (const { text: written, path } of byHead.get(key) ?? []) {
+	for (const skip of skipped) for (const key of /* @__PURE__ */ new Set([head.slice(skip), head.slice(skip).replace(/(?<!\.)\.+$/, "")])) for (const { text: written, path } of byHead.get(key) ?? []) {
 		const end = at + skip + written.length;
 		if (text.startsWith(written, at + skip) && /^\.*$/.test(headAt(text, end))) return {
 			path,
@@ -4586,7 +4742,7 @@ function without(shown, text) {
 function createCoverage(parts) {
 	const seen = createSeen();
 	const observations = /* @__PURE__ */ new Map();
-	const failed = /* @__PURE__ */ new Map();
+	const failures = createFailures();
 	let finder = null;
 	let work = Promise.resolve();
 	async function take(call, outcome) {
@@ -4604,8 +4760,7 @@ function createCoverage(parts) {
 			for (const observation of withoutAttached(outcome.observations, files)) observations.set(JSON.stringify([observation.tool, observation.input]), observation);
 			return;
 		}
-		const label = call.options.label ?? `agent ${call.id}`;
-		for (const path of [...inTask.map((shown) => shown.path), ...files]) if (!failed.has(path)) failed.set(path, `its agent (${label}) gave no answer: ${reasonOf(outcome)}`);
+		failures.add(call, outcome, [...inTask.map((shown) => shown.path), ...files]);
 	}
 	return {
 		watch: (event) => {
@@ -4619,7 +4774,7 @@ function createCoverage(parts) {
 			const changes = await parts.changes();
 			const known = {
 				seen,
-				failed,
+				failures,
 				scope: parts.scope()
 			};
 			return changes === null ? coverageOfTree(await parts.treeFiles(), known, parts.linesOf) : coverageOfChange(changes, known, parts.linesOf);
@@ -4635,13 +4790,8 @@ function withoutAttached(observations, files) {
 		return false;
 	});
 }
-function reasonOf(outcome) {
-	if (outcome.status === "suspended") return "it waits for approval";
-	if (outcome.status === "rejected") return outcome.message;
-	return outcome.status === "failed" ? outcome.reason : "";
-}
 async function coverageOfChange(changes, known, linesOf) {
-	const { seen, failed, scope } = known;
+	const { seen, failures, scope } = known;
 	const fateOf = async (change) => {
 		const { path } = change;
 		const none = {
@@ -4673,7 +4823,7 @@ async function coverageOfChange(changes, known, linesOf) {
 			seenLines,
 			lines
 		};
-		const builtIn = seenLines === 0 && !failed.has(path) ? builtInRule(path) : null;
+		const builtIn = seenLines === 0 && failures.of(path) === null ? builtInRule(path) : null;
 		if (builtIn !== null) return {
 			path,
 			status: "skipped",
@@ -4691,7 +4841,7 @@ async function coverageOfChange(changes, known, linesOf) {
 		return {
 			path,
 			status: "not-reached",
-			why: missed(failed.get(path), seenLines, lines),
+			why: missed(failures.of(path), seenLines, lines),
 			seenLines,
 			lines
 		};
@@ -4701,7 +4851,8 @@ async function coverageOfChange(changes, known, linesOf) {
 	return coverageOf(fates, {
 		of: "change",
 		offered: scope.offered,
-		treeFiles: null
+		treeFiles: null,
+		refusedOn: failures.refusedOn()
 	});
 }
 /** The rule by which a renamed file was skipped under its name before, while it is not under the present one. */
@@ -4737,7 +4888,7 @@ async function broughtIn({ path, from, patch }, rule, { seen, linesOf }) {
 	};
 }
 const missed = (failure, seenLines, lines) => seenLines > 0 ? `${seenLines} of ${lines} lines were looked at` : failure ?? "no agent looked at it";
-async function coverageOfTree(all, { seen, failed, scope }, linesOf) {
+async function coverageOfTree(all, { seen, failures, scope }, linesOf) {
 	const fates = [...scope.skipped].map(([path, why]) => ({
 		path,
 		status: "skipped",
@@ -4747,7 +4898,7 @@ async function coverageOfTree(all, { seen, failed, scope }, linesOf) {
 	}));
 	for (const path of scope.offered ? scope.files : seen.paths()) {
 		const known = seen.of(path);
-		const builtIn = known === null && !failed.has(path) ? builtInRule(path) : null;
+		const builtIn = known === null && failures.of(path) === null ? builtInRule(path) : null;
 		if (builtIn !== null) {
 			fates.push({
 				path,
@@ -4769,7 +4920,7 @@ async function coverageOfTree(all, { seen, failed, scope }, linesOf) {
 		else {
 			const seenLines = known?.countTo(lines) ?? 0;
 			const status = known !== null && seenLines === lines ? "seen" : "not-reached";
-			const why = status === "seen" ? null : missed(failed.get(path), seenLines, lines);
+			const why = status === "seen" ? null : missed(failures.of(path), seenLines, lines);
 			fates.push({
 				path,
 				status,
@@ -4782,7 +4933,8 @@ async function coverageOfTree(all, { seen, failed, scope }, linesOf) {
 	return coverageOf(fates, {
 		of: "tree",
 		offered: scope.offered,
-		treeFiles: all.length
+		treeFiles: all.length,
+		refusedOn: failures.refusedOn()
 	});
 }
 /** Everything that agents who answered were shown. */
@@ -4852,9 +5004,9 @@ function recordOf(spec, script) {
 	};
 }
 /** Writes how the run ended; gives the report with a sentence about it where that failed. */
-async function keepEnd(folder, record, report) {
+async function keepEnd(keep, record, report) {
 	try {
-		await folder.keep({
+		await keep({
 			...record,
 			state: report.status,
 			waitingFor: report.gate?.phases ?? [],
@@ -4984,12 +5136,16 @@ function transcripts(folder, clean, warn) {
 async function composeRun(host, parts) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const { spec, settings, stop, folder } = parts;
+		const { spec, settings, stop, folder, seal, clean } = parts;
 		const { now } = host;
 		const loading = startLoading(host, parts);
 		const { provider, warnings } = await loading.provider;
-		const journal = _usingCtx$1.a(await openJournal(folder.journalFile, parts.journals));
+		const journal = _usingCtx$1.a(await openJournal({
+			file: folder.journalFile,
+			seal
+		}, parts.journals));
 		const { script, code, createSandbox, catalog } = await loading.rest;
+		const found = /* @__PURE__ */ new Set([script]);
 		const tally = createTally();
 		let coverage = null;
 		const emit = (event) => {
@@ -5010,9 +5166,10 @@ async function composeRun(host, parts) {
 		});
 		const measured = composeCoverage(code, agents.toolset);
 		coverage = measured;
-		await folder.write("script.js", script.source);
+		await folder.write("script.js", clean.withoutSecrets(script.source));
+		const keep = (record) => folder.keep(clean.withoutSecrets(record), seal);
 		const record = recordOf(spec, script);
-		await folder.keep(record);
+		await keep(record);
 		const execution = await execute({
 			subject: {
 				spec,
@@ -5025,7 +5182,10 @@ async function composeRun(host, parts) {
 			workflow: {
 				script,
 				args: spec.args,
-				ports: scriptPorts(agents, code, catalog),
+				ports: {
+					...scriptPorts(agents, code),
+					findWorkflow: findNoted(catalog, found)
+				},
 				createSandbox,
 				limits: {
 					...WORKFLOW_LIMITS,
@@ -5034,7 +5194,7 @@ async function composeRun(host, parts) {
 			},
 			code: async () => ({
 				...await code.forFindings(),
-				hide: parts.clean.plain
+				hide: clean.plain
 			}),
 			gates: settings["gate-phases"],
 			stop,
@@ -5042,6 +5202,7 @@ async function composeRun(host, parts) {
 			now,
 			tally: tally.read,
 			coverage: measured.read,
+			fromRepository: () => fromRepository([...found], parts.said),
 			ownRules: async () => code.baseSha === null || parts.ownRules === void 0 ? [] : parts.ownRules({
 				changes: await code.checkout.changes(),
 				scriptPath: script.path
@@ -5050,7 +5211,7 @@ async function composeRun(host, parts) {
 		if (execution.report.status === "completed") await journal.forgetUnused();
 		return {
 			...execution,
-			report: await keepEnd(folder, record, execution.report)
+			report: await keepEnd(keep, record, execution.report)
 		};
 	} catch (_) {
 		_usingCtx$1.e = _;
@@ -5092,7 +5253,8 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 		approved: spec.approved,
 		stop,
 		emit,
-		record: transcripts(folder, clean, warn)
+		record: transcripts(folder, clean, warn),
+		withoutSecrets: clean.withoutSecrets
 	};
 }
 /** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. */
@@ -5128,8 +5290,8 @@ function startLoading(host, parts) {
 		rest
 	};
 }
-/** Everything that the script can reach. */
-function scriptPorts(agents, { selection }, catalog) {
+/** Everything that the script can reach, but for other scripts. */
+function scriptPorts(agents, { selection }) {
 	const { budget, emit, host } = agents;
 	return {
 		runAgent: composeAgents(agents),
@@ -5143,8 +5305,7 @@ function scriptPorts(agents, { selection }, catalog) {
 			spent: () => budget.spent().outputTokens,
 			totalUsd: budget.costUsd,
 			spentUsd: () => budget.spent().costUsd
-		},
-		findWorkflow: (reference) => findWorkflow(catalog, reference)
+		}
 	};
 }
 export { composeRun };

@@ -1,17 +1,38 @@
 import { t as sha256 } from "./digest.js";
-import { r as parseJson, t as canonicalJson } from "./json.js";
+import { i as parseJson, t as canonicalJson } from "./json.js";
+// src/resume/belonging.ts
+/**
+* What a run's answers belong to, as text that is compared for equality: the repository, the GitHub workflow's file, and the pull
+* request or branch. Runs of one machine belong to it.
+*/
+function belongingOf({ githubRun, target }) {
+	if (githubRun === null) return JSON.stringify(["laptop"]);
+	const { repositoryId, workflowPath } = githubRun;
+	return JSON.stringify([
+		repositoryId,
+		workflowPath,
+		subjectOf(githubRun, target)
+	]);
+}
+/** What a run on GitHub is about: a pull request, or a branch. */
+const subjectOf = ({ branch }, { pullNumber }) => pullNumber === null ? `branch/${branch ?? ""}` : `pull/${pullNumber}`;
+/** The pull request whose commits a merge queue tries under this branch, the last one where there are several; null for another branch. */
+function pullOfGroup(headRef) {
+	const number = GROUP_REF.exec(headRef)?.[1];
+	return number === void 0 ? null : Number(number);
+}
+const GROUP_REF = /^refs\/heads\/gh-readonly-queue\/.{1,255}\/pr-(\d{1,10})-[0-9a-f]{7,64}$/;
 // src/resume/artifact-name.ts
 /**
 * The artifact that holds the run of one job: equal work has equal names in every workflow run, whoever started it, except for the attempt.
 * A name can be used once in a workflow run, and jobs of a matrix share their id: a matrix needs another `job` for each.
 */
-function nameOfArtifact({ job, attempt, branch }, { workflow, target }) {
-	const subject = target.pullNumber === null ? `branch/${branch ?? ""}` : `pull/${target.pullNumber}`;
+function nameOfArtifact(githubRun, { workflow, target }) {
 	return `ultracode-${sha256(JSON.stringify([
 		workflow,
-		subject,
-		job
-	])).slice(0, 16)}-${attempt}`;
+		subjectOf(githubRun, target),
+		githubRun.job
+	])).slice(0, 16)}-${githubRun.attempt}`;
 }
 /** The attempt that an artifact of ours is of; null for an artifact that is not ours. */
 function attemptOf(name) {
@@ -99,4 +120,4 @@ function readArgs(text) {
 	const value = parseJson(text);
 	return value === void 0 ? text : value;
 }
-export { describeRun as a, attemptOf as c, codeOfTree as i, nameOfArtifact as l, codeOfGroup as n, readArgs as o, codeOfPull as r, workflowOf as s, NOTHING_REQUESTED as t };
+export { describeRun as a, attemptOf as c, pullOfGroup as d, codeOfTree as i, nameOfArtifact as l, codeOfGroup as n, readArgs as o, codeOfPull as r, workflowOf as s, NOTHING_REQUESTED as t, belongingOf as u };

@@ -1,8 +1,7 @@
 import "./rolldown-runtime.js";
-import { t as require_dist } from "./dist.js";
 import { d as number, g as string, m as record, u as looseObject } from "./zod.js";
+import { t as parseYaml } from "./yaml.js";
 // src/config/job-timeout.ts
-var import_dist = require_dist();
 const DEFAULT_MINUTES = 360;
 const KEPT_MINUTES = 10;
 const WorkflowFile = looseObject({ jobs: record(string(), looseObject({ "timeout-minutes": number().positive().optional().catch(void 0) })) });
@@ -14,7 +13,7 @@ function jobTimeoutMinutes(workflowFile, job) {
 const timeLimitMinutes = (jobMinutes) => Math.max(jobMinutes - KEPT_MINUTES, jobMinutes / 2);
 function parsed(text) {
 	try {
-		return (0, import_dist.parse)(text, { logLevel: "silent" });
+		return parseYaml(text);
 	} catch {
 		return null;
 	}

@@ -8,6 +8,11 @@ function parseJson(text) {
 		return;
 	}
 }
+/** Whether no list or object of a value stands in more than `levels` others: what walks through it does not run out of stack. */
+function nestsWithin(value, levels) {
+	if (typeof value !== "object" || value === null) return true;
+	return levels > 0 && Object.values(value).every((item) => nestsWithin(item, levels - 1));
+}
 /** JSON text with the keys of every object sorted, so that equal values give equal text. */
 function canonicalJson(value) {
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
@@ -16,4 +21,4 @@ function canonicalJson(value) {
 	for (const key of Object.keys(value).sort()) members += `${members === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`;
 	return `{${members}}`;
 }
-export { isJsonObject as n, parseJson as r, canonicalJson as t };
+export { parseJson as i, isJsonObject as n, nestsWithin as r, canonicalJson as t };

@@ -3,7 +3,7 @@ import "./rolldown-runtime.js";
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 function reportJson(report, result) {
 	const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } = report;
-	const { agents, failures, repeats, runDir, coverage, verdict, ownRules } = report;
+	const { agents, failures, repeats, runDir, coverage, verdict, ownRules, fromRepository } = report;
 	return JSON.parse(JSON.stringify({
 		status,
 		reason,
@@ -11,6 +11,7 @@ function reportJson(report, result) {
 		verdict,
 		coverage,
 		ownRules,
+		fromRepository,
 		gate,
 		next,
 		result,

@@ -1,23 +1,34 @@
-import { readFile, readdir, realpath } from "node:fs/promises";
+import { readFile, readdir, realpath, stat } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
-import { i as insidePath } from "./catalog.js";
+import { a as insidePath } from "./catalog.js";
 import { t as configure } from "./configured.js";
 // src/checkout/tree/work-folder.ts
-/** Scripts, rules and settings as they are on disk, committed or not: on the command line the user's own folder is trusted. */
+/** Scripts, rules and settings as they are on disk, committed or not. Nothing outside of `dir` is listed or read: a clone must not lead to the user's other files. */
 const workFolder = (dir) => ({
-	/** Files below a folder, as paths relative to `dir`, sorted; none when there is no such folder. */
+	/** What is below a folder, as paths relative to `dir`, sorted; none when there is no such folder. Links below it are named and not entered. */
 	list: async (folder) => {
-		return (await readdir(join(dir, folder), { recursive: true }).catch(onMissing([]))).map((name) => posix.join(folder, name)).sort();
+		const real = await realInside(dir, folder);
+		if (real === null) return [];
+		return (await readdir(real, {
+			recursive: true,
+			withFileTypes: true
+		}).catch(onMissing([]))).map(({ parentPath, name }) => relative(real, join(parentPath, name)).split(sep)).map((parts) => posix.join(folder, ...parts)).sort();
 	},
-	/** Text of a file; null when there is none. A link is followed inside `dir` only: a clone must not lead to the user's other files. */
+	/** Text of a file; null when there is none. */
 	read: async (path) => {
-		if (insidePath(path, "/") === null) return null;
-		const real = await realpath(join(dir, path)).catch(onMissing(null));
-		if (real === null) return null;
-		const below = relative(await realpath(dir), real).split(sep).join("/");
-		return insidePath(below, "/") === null ? null : readFile(real, "utf8").catch(onMissing(null));
+		const real = await realInside(dir, path);
+		if (real === null || !(await stat(real)).isFile()) return null;
+		return readFile(real, "utf8").catch(onMissing(null));
 	}
 });
+/** The path on disk, links followed; null when there is nothing, or it is outside of `dir`. */
+async function realInside(dir, path) {
+	if (insidePath(path, "/") === null) return null;
+	const real = await realpath(join(dir, path)).catch(onMissing(null));
+	if (real === null) return null;
+	const below = relative(await realpath(dir), real).split(sep).join("/");
+	return insidePath(below, "/") === null ? null : real;
+}
 const onMissing = (value) => (error) => {
 	if ([
 		"ENOENT",
@@ -29,10 +40,10 @@ const onMissing = (value) => (error) => {
 	throw error;
 };
 // src/compose/local/local-settings.ts
-/** The settings of a checkout as its files lie there, overridden by options. Throws what is wrong with them. */
+/** The settings of a checkout: what its file may say there, overridden by options. Throws what is wrong with them. */
 async function localSettings(root, given) {
-	const configured = await configure(given, "option", workFolder(root).read);
+	const configured = await configure(given, "clone", workFolder(root).read);
 	if (configured.status === "invalid") throw configured.error;
-	return configured.settings;
+	return configured;
 }
 export { workFolder as n, localSettings as t };

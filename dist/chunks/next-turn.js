@@ -1,11 +1,11 @@
 import "./rolldown-runtime.js";
 import { n as dereferenced, t as sampleOf } from "./schema-sample.js";
 import { a as fieldName, i as VERDICT_WORDS, n as SEVERITY_WORDS, o as roleInSchema, r as VERDICT_FIELDS } from "./synonyms.js";
-import { n as isJsonObject, r as parseJson } from "./json.js";
-import { n as isFolderRules } from "./rules-text.js";
+import { a as withoutFences, i as fencesIn, n as isFolderRules } from "./rules-text.js";
+import { i as parseJson, n as isJsonObject } from "./json.js";
 // src/offline/paths.ts
 const SOURCE_EXTENSIONS = "js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|py|pyw|php|phtml|rb|erb|rake|go|rs|java|kt|kts|scala|groovy|cs|fs|swift|c|h|cc|cpp|cxx|hpp|m|mm|sh|bash|zsh|ps1|pl|pm|lua|ex|exs|erl|clj|dart|r|jl|sql|tf|yml|yaml|json|toml|ini|cfg|conf|env|xml|html|htm|hbs|ejs|j2|css|scss|md|txt|proto|graphql|gradle|lock";
-const PATH = new RegExp(`(?<![\\w./@:-])(?:\\.{0,2}/)?(?:[\\w@.+()\\[\\]-]+/)*[\\w@+.-]*\\.(?:${SOURCE_EXTENSIONS})(?![\\w/-]|\\.\\w)|(?<![\\w./-])(?:[\\w@.+-]+/)*(?:Dockerfile|Makefile|Rakefile|Gemfile|Procfile)(?![\\w/.-])`, "gi");
+const PATH = new RegExp(`(?<![\\w./@:-])(?:\\.{0,2}/)?(?:[\\w@.+()\\[\\]-]{1,100}/){0,30}[\\w@+.-]{0,100}\\.(?:${SOURCE_EXTENSIONS})(?![\\w/-]|\\.\\w)|(?<![\\w./-])(?:[\\w@.+-]{1,100}/){0,30}(?:Dockerfile|Makefile|Rakefile|Gemfile|Procfile)(?![\\w/.-])`, "gi");
 const QUOTED = new RegExp(`["'\`]((?:[^"'\`\\n/]+/)*[^"'\`\\n/]+\\.(?:${SOURCE_EXTENSIONS}))["'\`]`, "gi");
 const PRODUCT = /^[A-Z][a-z]+\.(?:js|ts)$/;
 const NO_NAME = /^\.(?!env)\w+$/;
@@ -28,7 +28,7 @@ function find(text) {
 /** `(a.js` was in brackets; `(group)/a.js` is a folder's name. */
 const unwrapped = (path) => /^[([]/.test(path) && !/[)\]]/.test(path) ? path.slice(1) : path;
 function withoutCode(text) {
-	return text.replace(/^([ \t]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\2[^\S\n]*$/gm, "\n").replace(/^ {0,6}\d+\t.*$/gm, "").replace(/^[+\- @].*$/gm, (line) => /^(?:[+-]{3} |@@ |[+-]\S)/.test(line) ? "" : line);
+	return withoutFences(text, fencesIn(text), "\n").replace(/^ {0,6}\d+\t.*$/gm, "").replace(/^[+\- @].*$/gm, (line) => /^(?:[+-]{3} |@@ |[+-]\S)/.test(line) ? "" : line);
 }
 // src/offline/diff.ts
 /** Finds unified diffs in a text. Without a `+++` line, the last path above a hunk is the file's. */
@@ -491,7 +491,7 @@ const EXECUTION_RULES = [
 			shell: [/\beval\s+[^#]*\$\{?(?:[@*1-9]|INPUT_|GITHUB_)/, /\b(?:ba)?sh\s+-c\s+"[^"]*\$\{?\w+/]
 		},
 		not: /escapeshell(?:arg|cmd)|shellescape|shlex\.quote|shellQuote|shell-quote|Shellwords/i,
-		guard: /escapeshell(?:arg|cmd)|shlex\.quote|shellescape|shell-?quote|execFile|\.(?:match|test)\([^)]*\)\s*\)?\s*(?:return|throw)/i
+		guard: /escapeshell(?:arg|cmd)|shlex\.quote|shellescape|shell-?quote|execFile|\.(?:match|test)\([^)]{0,200}\)\s*\)?\s*(?:return|throw)/i
 	},
 	{
 		id: "shell-command-variable",
@@ -948,8 +948,10 @@ function lineNumber(value) {
 	const found = /\d+/.exec(JSON.stringify(value))?.[0];
 	return found === void 0 ? null : Number(found);
 }
+/** PATH_MAX of Linux. */
+const PATH_CHARS_MAX = 4096;
 function splitLocation(file) {
-	const match = /^(.*?):(\d+)(?:[:-]\d+)*$/.exec(file);
+	const match = file.length > PATH_CHARS_MAX ? null : /^(.*?):(\d+)(?:[:-]\d+)*$/.exec(file);
 	return match === null ? [file.replace(/^\.\//, ""), null] : [match[1] ?? file, Number(match[2])];
 }
 /** One file, a line and a quotation, anywhere in a text that asks about a single finding. */
@@ -959,7 +961,7 @@ function claimInProse(prompt) {
 	const at = prompt.indexOf(file) + file.length;
 	const besidePath = /^[`'"*]*(?::|#L|,? +(?:at |on )?lines? +)(\d+)/i.exec(prompt.slice(at));
 	const named = /\blines?\W{1,4}(\d+)/i.exec(prompt);
-	const fence = /^[ \t]*(`{3,})[^\n]*\n([\s\S]*?)^[ \t]*\1/m.exec(prompt)?.[2];
+	const fence = fencesIn(prompt)[0]?.body;
 	const labelled = /(?:evidence|quote|code|snippet)\W{0,4}:\s*[`"]*([^\n`]+)/i.exec(prompt)?.[1];
 	const title = /(?:title|finding|issue|claim|bug)\W{0,4}:\s*([^\n]+)/i.exec(prompt)?.[1];
 	const line = besidePath?.[1] ?? named?.[1];

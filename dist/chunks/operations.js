@@ -1,12 +1,12 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
-import { S as prettifyError, b as url, d as number, f as object, g as string, l as literal, n as _enum, s as int, u as looseObject, y as unknown } from "./zod.js";
-import { r as parseJson } from "./json.js";
-import { t as reportMarkdown } from "./markdown.js";
+import { S as prettifyError, b as url, d as number, f as object, g as string, i as boolean, l as literal, n as _enum, r as array, s as int, u as looseObject, v as union, y as unknown } from "./zod.js";
+import { i as parseJson } from "./json.js";
+import { i as reportMarkdown } from "./run-folder.js";
 import { r as md } from "./clean.js";
 import { i as oneLine, t as excerpt } from "./format.js";
 import { n as headline } from "./headline.js";
-import { n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder.js";
+import { n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder2.js";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
@@ -77,8 +77,13 @@ async function ask$1(question, work, signal) {
 	} catch (error) {
 		signal.throwIfAborted();
 		const failure = HttpFailure.safeParse(error);
-		if (!failure.success) throw error;
-		return refusal$1(question, failure.data);
+		if (failure.success) return refusal$1(question, failure.data);
+		if (!(error instanceof UnreadableAnswer)) throw error;
+		return {
+			status: "refused",
+			httpStatus: null,
+			reason: `GitHub was asked to ${question.doing}, and its answer cannot be read: ${onOneLine(error.message)}`
+		};
 	}
 }
 /** The value, where the run cannot go on without it. */
@@ -86,6 +91,14 @@ function required(answer) {
 	if (answer.status === "ok") return answer.value;
 	throw new UltracodeError("GITHUB_FAILED", answer.reason);
 }
+/** An answer in the form that is read of it. Throws, which `ask` tells as a refusal, for another one: the page of a proxy, or half of JSON. */
+function inForm(form, answer) {
+	const read = form.safeParse(answer);
+	if (read.success) return read.data;
+	const issue = read.error.issues[0];
+	throw new UnreadableAnswer(`${issue?.path.join(".") || "the whole"}: ${issue?.message}`);
+}
+var UnreadableAnswer = class extends Error {};
 /** GitHub does not take what was sent: it may take something smaller. */
 const isTooLarge = ({ httpStatus }) => httpStatus === 422 || httpStatus === 413;
 /** Whether the request took effect is not known. */
@@ -96,8 +109,11 @@ const deliveryOf = (answer) => answer.status === "ok" ? {
 	url: answer.value?.url ?? null
 } : {
 	status: "refused",
-	reason: answer.reason
+	reason: answer.reason,
+	...isPassing$1(answer) && { isPassing: true }
 };
+/** No answer, a broken server, or a limit of requests. */
+const isPassing$1 = (refused) => isUnclear(refused) || refused.httpStatus === 429 || refused.httpStatus === 403 && /rate limit|abuse/i.test(refused.reason);
 const HttpFailure = object({
 	status: number(),
 	message: string(),
@@ -226,7 +242,8 @@ async function anew({ render, annotations, writeAnew }, problem) {
 	}
 	return {
 		status: "refused",
-		reason: problem
+		reason: problem,
+		isPassing: true
 	};
 }
 const SHORT_CHARS$1 = 1e3;
@@ -443,7 +460,7 @@ async function removeExtra({ repository, marker: { kind, key }, clean, log }, { 
 	if (removed.status === "ok") return;
 	log(`A second comment could not be removed: ${removed.reason}`);
 	if (one.marker.moved === true) return;
-	const body = md`This is kept in ${clean.link(md`one comment`, url)}.`;
+	const body = md`This is kept in ${clean.ownLink(md`one comment`, url)}.`;
 	const pointed = await repository.updateComment(one.id, {
 		marker: {
 			kind,
@@ -801,7 +818,7 @@ const REPORTERS = [
 			running: runningIn(context).summary,
 			pointTo: (report, url) => {
 				const { clean } = context;
-				return md`${clean.inline(headline(report))}. ${clean.link(clean.inline("The report"), url)}`;
+				return md`${clean.inline(headline(report))}. ${clean.ownLink(clean.inline("The report"), url)}`;
 			},
 			render: markdownIn(context),
 			clean: context.clean,
@@ -6361,7 +6378,7 @@ function createClient({ token, baseUrl, userAgent, log, secondMs, timeoutMs }) {
 	};
 	const client = new LimitedOctokit({
 		auth: token,
-		baseUrl: baseUrl.replace(/\/+$/, ""),
+		baseUrl: baseUrl.replace(/(?<!\/)\/+$/, ""),
 		userAgent,
 		log: {
 			debug: () => {},
@@ -6382,7 +6399,7 @@ function createClient({ token, baseUrl, userAgent, log, secondMs, timeoutMs }) {
 			doNotRetry: ANSWERED
 		}
 	});
-	client.hook.wrap("request", (request, options) => {
+	client.hook.wrap("request", async (request, options) => {
 		const { isQuick, fetch } = line(`${options.method} ${options.url}`);
 		const retries = isQuick || !isRepeatable(options.method, options.url) ? { retries: 0 } : {};
 		options.request = {
@@ -6390,7 +6407,9 @@ function createClient({ token, baseUrl, userAgent, log, secondMs, timeoutMs }) {
 			fetch,
 			...retries
 		};
-		return request(options);
+		const response = await request(options);
+		if (response.status === 200) inForm(Body, response.data);
+		return response;
 	});
 	return client;
 }
@@ -6403,6 +6422,7 @@ const unspaced = () => ({
 	write: new import_light.default.Group({ maxConcurrent: 1 }),
 	notifications: new import_light.default.Group({ maxConcurrent: 1 })
 });
+const Body = union([looseObject({}), array(unknown())]);
 const LimitedOctokit = Octokit.plugin(throttling, retry);
 const LIMIT_TRIES = 2;
 const ANSWERED = [
@@ -6464,14 +6484,15 @@ function accountOperations(client, at) {
 				doing: `read the permission of ${login}`,
 				needs: ["metadata: read"]
 			};
-			const work = () => client.rest.repos.getCollaboratorPermissionLevel({
+			const wanted = {
 				...at,
 				username: login,
 				request: { signal }
-			});
+			};
+			const work = async () => inForm(PermissionForm, (await client.rest.repos.getCollaboratorPermissionLevel(wanted)).data);
 			const answer = await ask$1(question, work, signal);
 			if (answer.status === "refused" && answer.httpStatus === 404) return "none";
-			const { permission, role_name: role } = required(answer).data;
+			const { permission, role_name: role } = required(answer);
 			if (permission === "write" && role === "maintain") return "maintain";
 			if (permission === "read" && role === "triage") return "triage";
 			return permission;
@@ -6486,6 +6507,10 @@ function accountOperations(client, at) {
 		}
 	};
 }
+const PermissionForm = looseObject({
+	permission: string(),
+	role_name: string().nullish()
+});
 /** The account of GITHUB_TOKEN on github.com. */
 const ACTIONS_BOT = {
 	login: "github-actions[bot]",
@@ -6597,7 +6622,15 @@ const refused = ({ id, name }, reason, httpStatus = null) => ({
 	httpStatus,
 	reason: `artifact ${id} (${name}) was not downloaded: ${reason}.`
 });
-const usable = (found) => found.filter((raw) => !raw.expired).toSorted((a, b) => b.id - a.id).map((raw) => ({
+const ArtifactForm = looseObject({
+	id: int(),
+	name: string(),
+	size_in_bytes: number(),
+	expired: boolean(),
+	digest: string().nullish(),
+	workflow_run: looseObject({ id: int().optional() }).nullish()
+});
+const usable = (found) => inForm(array(ArtifactForm), found).filter((raw) => !raw.expired).toSorted((a, b) => b.id - a.id).map((raw) => ({
 	id: raw.id,
 	name: raw.name,
 	sizeBytes: raw.size_in_bytes,
@@ -6609,7 +6642,8 @@ const usable = (found) => found.filter((raw) => !raw.expired).toSorted((a, b) =>
 function checkOperations(client, at) {
 	return {
 		/** The check that an earlier attempt of the same run left, or null. */
-		findCheck({ commit, name, externalId }, signal) {
+		findCheck(wanted, signal) {
+			const { commit, name, externalId } = wanted;
 			const question = {
 				doing: `read the checks of ${commit}`,
 				needs: ["checks: read"]
@@ -6619,14 +6653,15 @@ function checkOperations(client, at) {
 				per_page: 100,
 				request: { signal }
 			};
-			const wanted = {
+			const asked = {
 				...at,
 				ref: commit,
 				check_name: name,
 				...page
 			};
 			const work = async () => {
-				const ours = (await client.paginate(client.rest.checks.listForRef, wanted)).find((candidate) => candidate.external_id === externalId);
+				const listed = await client.paginate(client.rest.checks.listForRef, asked);
+				const ours = inForm(array(CheckForm), listed).find((candidate) => candidate.external_id === externalId);
 				return ours === void 0 ? null : checkOf(ours);
 			};
 			return ask$1(question, work, signal);
@@ -6674,10 +6709,18 @@ const stateOf = (conclusion) => conclusion === null ? { status: "in_progress" } 
 	status: "completed",
 	conclusion
 };
-const checkOf = (raw) => ({
-	id: raw.id,
-	url: raw.html_url
+const CheckForm = looseObject({
+	id: int(),
+	html_url: string().nullable(),
+	external_id: string().nullish()
 });
+function checkOf(answer) {
+	const { id, html_url: url } = inForm(CheckForm, answer);
+	return {
+		id,
+		url
+	};
+}
 const outputOf = (output) => ({
 	title: output.title,
 	summary: output.summary,
@@ -6716,7 +6759,7 @@ function cutAtLine(text, maxChars, rest) {
 }
 const BLANK_LINE = "\n\n";
 function after(line, { fence, folds }) {
-	const ticks = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+	const ticks = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))(.*)$/.exec(line);
 	const [, mark = "", info = ""] = ticks ?? [];
 	if (fence !== null) return {
 		fence: mark.startsWith(fence) && info.trim() === "" ? null : fence,
@@ -6822,12 +6865,21 @@ const updating = (client, at) => (commentId, body, signal) => {
 const CUT = "*The rest of this report had no room beside the note above.*";
 const WRITE = ["issues: write", "pull-requests: write"];
 const bodyOf = ({ marker, body }) => `${encodeMarker(marker)}\n${body}`;
-const commentOf = (raw) => ({
-	id: raw.id,
-	authorId: raw.user?.id ?? null,
-	body: raw.body ?? "",
-	url: raw.html_url
+const CommentForm = looseObject({
+	id: int(),
+	body: string().nullish(),
+	html_url: string(),
+	user: looseObject({ id: int() }).nullish()
 });
+function commentOf(answer) {
+	const { id, body, html_url: url, user } = inForm(CommentForm, answer);
+	return {
+		id,
+		authorId: user?.id ?? null,
+		body: body ?? "",
+		url
+	};
+}
 // src/github/operations/pulls.ts
 function pullOperations(client, at) {
 	return { 
@@ -6837,19 +6889,25 @@ async pull(pullNumber, signal) {
 			doing: `read pull request #${pullNumber}`,
 			needs: ["pull-requests: read"]
 		};
-		const work = () => client.rest.pulls.get({
+		const wanted = {
 			...at,
 			pull_number: pullNumber,
 			request: { signal }
-		});
-		const { data } = required(await ask$1(question, work, signal));
+		};
+		const work = async () => inForm(PullForm, (await client.rest.pulls.get(wanted)).data);
+		const { head, base } = required(await ask$1(question, work, signal));
 		return {
 			pullNumber,
-			headSha: data.head.sha,
-			baseSha: data.base.sha
+			headSha: head.sha,
+			baseSha: base.sha
 		};
 	} };
 }
+const End = looseObject({ sha: string() });
+const PullForm = looseObject({
+	head: End,
+	base: End
+});
 // src/github/operations/reactions.ts
 function reactionOperations(client, at) {
 	return { 
@@ -6881,11 +6939,12 @@ function runOperations(client, at) {
 				needs: ["actions: read"]
 			};
 			const work = async () => {
-				const { data } = await client.rest.actions.getWorkflowRun({
+				const wanted = {
 					...at,
 					run_id: id,
 					request: { signal }
-				});
+				};
+				const data = inForm(RunForm, (await client.rest.actions.getWorkflowRun(wanted)).data);
 				return {
 					id: data.id,
 					attempt: data.run_attempt ?? 1,
@@ -6894,6 +6953,7 @@ function runOperations(client, at) {
 					status: data.status,
 					commit: data.head_sha,
 					headBranch: data.head_branch,
+					pullNumbers: (data.pull_requests ?? []).map(({ number }) => number),
 					repositoryId: data.repository.id,
 					headRepositoryId: data.head_repository?.id ?? null
 				};
@@ -6922,6 +6982,18 @@ function runOperations(client, at) {
 		}
 	};
 }
+const RunForm = looseObject({
+	id: int(),
+	run_attempt: int().optional(),
+	path: string(),
+	event: string(),
+	status: string().nullable(),
+	head_sha: string(),
+	head_branch: string().nullable(),
+	repository: looseObject({ id: int() }),
+	pull_requests: array(looseObject({ number: int() })).nullish(),
+	head_repository: looseObject({ id: int() }).nullish()
+});
 const RunDetails = looseObject({ html_url: string() });
 // src/github/repository.ts
 function createRepository(client, { owner, repo }) {

@@ -1,7 +1,9 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf } from "./errors.js";
-import { n as isJsonObject, t as canonicalJson } from "./json.js";
+import { n as isJsonObject, r as nestsWithin, t as canonicalJson } from "./json.js";
+import { t as withinTime } from "./within-time.js";
 import { t as schemaProblems } from "./schema-problems.js";
+import "./journal-entry.js";
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -6291,7 +6293,7 @@ var import_ajv = (/* @__PURE__ */ __commonJSMin(((exports, module) => {
 })))();
 /** The JSON value of an answer: the whole text, a fenced block, or what stands between the first and the last brace. */
 function jsonInText(text) {
-	const fenced = [...text.matchAll(/```[a-zA-Z]*[ \t]*\n(.*?)\n?[ \t]*```/gs)].map((match) => match[1] ?? "");
+	const fenced = blocksIn(text);
 	const first = text.indexOf("{");
 	const last = text.lastIndexOf("}");
 	const braced = first === -1 || last < first ? [] : [text.slice(first, last + 1)];
@@ -6305,6 +6307,20 @@ function jsonInText(text) {
 	}
 	return { status: "none" };
 }
+/** What stands between three backticks that end a line and the next three. */
+function blocksIn(text) {
+	const blocks = [];
+	let end = 0;
+	for (const { 0: opening, index } of text.matchAll(/```[a-zA-Z]*[ \t]*\n/g)) {
+		if (index < end) continue;
+		const start = index + opening.length;
+		const closing = text.indexOf("```", start);
+		if (closing === -1) break;
+		blocks.push(text.slice(start, closing));
+		end = closing + 3;
+	}
+	return blocks;
+}
 function parse(text) {
 	try {
 		return {
@@ -6317,36 +6333,49 @@ function parse(text) {
 }
 // src/agent/loop/output.ts
 const PROBLEMS_SHOWN = 10;
+const CHECK_TIME_MAX_MS = 2e3;
+const TOO_LONG = `comparing it with the schema takes longer than ${CHECK_TIME_MAX_MS / 1e3} s; shorten its texts and lists`;
+const TOO_DEEP = `it nests lists and objects in more than 200 levels; use fewer`;
 /** Makes readers for schemas; each schema is compiled once. */
 function createOutputReaders() {
-	const ajv = new import_ajv.Ajv({
-		strict: false,
-		allErrors: true,
-		logger: false,
-		validateFormats: false,
-		validateSchema: false,
-		meta: false,
-		code: { regExp: Object.assign(tolerantPattern, { code: "new RegExp" }) }
-	});
 	const readers = /* @__PURE__ */ new Map();
 	return (schema) => {
 		const key = canonicalJson(schema);
 		const known = readers.get(key);
 		if (known) return known;
-		const reader = createReader(ajv, schema);
+		const reader = createReader(schema);
 		readers.set(key, reader);
 		return reader;
 	};
 }
-function createReader(ajv, schema) {
+/** Whether an answer of before is still one: text, or what the schema of its call describes. */
+function fitsSchema() {
+	const readerOf = createOutputReaders();
+	return ({ options: { schema } }, value) => {
+		if (schema === void 0) return typeof value === "string";
+		const reader = readerOf(schema);
+		return reader.status === "ready" && reader.read(JSON.stringify(value)).status === "valid";
+	};
+}
+/** A script may bring a schema of ten thousand properties, or of patterns that take hours for the names of others. */
+function createReader(schema) {
 	const problems = schemaProblems(schema);
 	if (problems.length > 0) return {
 		status: "unusable",
 		problems
 	};
+	const made = withinTime(COMPILE_TIME_MAX_MS, () => compiled(schema));
+	if (made.status === "done") return made.value;
+	return {
+		status: "unusable",
+		problems: [`to prepare it takes longer than ${COMPILE_TIME_MAX_MS / 1e3} s; use fewer properties and simpler patterns`]
+	};
+}
+const COMPILE_TIME_MAX_MS = 5e3;
+function compiled(schema) {
 	const { $schema: _schema, $id: _id, ...rest } = schema;
 	try {
-		const validate = ajv.compile(rest);
+		const validate = newAjv().compile(rest);
 		return {
 			status: "ready",
 			read: (text) => readOutput(validate, text)
@@ -6358,6 +6387,16 @@ function createReader(ajv, schema) {
 		};
 	}
 }
+/** One for each schema: an end in the middle of its work could leave it broken. */
+const newAjv = () => new import_ajv.Ajv({
+	strict: false,
+	allErrors: true,
+	logger: false,
+	validateFormats: false,
+	validateSchema: false,
+	meta: false,
+	code: { regExp: Object.assign(tolerantPattern, { code: "new RegExp" }) }
+});
 /** Models' and people's patterns often escape what needs no escape, which the `u` flag forbids. */
 function tolerantPattern(pattern, flags) {
 	try {
@@ -6378,7 +6417,18 @@ function readOutput(validate, text) {
 		problems: ["the answer is not a JSON object"],
 		value: found.value
 	};
-	if (validate(found.value)) return {
+	if (!nestsWithin(found.value, 200)) return {
+		status: "invalid",
+		problems: [TOO_DEEP],
+		value: null
+	};
+	const checked = withinTime(CHECK_TIME_MAX_MS, () => validate(found.value));
+	if (checked.status === "too-long") return {
+		status: "invalid",
+		problems: [TOO_LONG],
+		value: found.value
+	};
+	if (checked.value) return {
 		status: "valid",
 		value: found.value
 	};
@@ -6401,4 +6451,4 @@ function detail({ keyword, params }) {
 	if (keyword === "additionalProperties") return `: ${JSON.stringify(params.additionalProperty)} is not one`;
 	return "";
 }
-export { createOutputReaders as t };
+export { fitsSchema as n, createOutputReaders as t };

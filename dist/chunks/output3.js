@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
+import { a as privateKeysIn, i as tokensIn, n as joinClean, r as md, t as createClean } from "./clean.js";
 import { a as addUsage, n as NO_USAGE } from "./agent-call.js";
-import { t as createClean } from "./clean.js";
 // src/report/formats/terminal/live-tree.ts
 const NOTHING_YET = {
 	phases: [],
@@ -125,9 +125,9 @@ function liveConsole(output) {
 		const lines = renderLive(run, output.size() ?? {
 			rows: 24,
 			columns: 80
-		}, output.now()).map(output.clean);
-		const erase = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : "";
-		output.write(erase + [...logged, ...lines].map((line) => `${line}\n`).join(""));
+		}, output.now()).map(output.clean.line);
+		const erase = drawn > 0 ? md`\u001b[${drawn}A\u001b[J` : md``;
+		output.write(md`${erase}${joinClean([...logged, ...lines].map(ended), md``)}`);
 		logged = [];
 		drawn = lines.length;
 	};
@@ -136,8 +136,8 @@ function liveConsole(output) {
 	return {
 		watch: (event) => {
 			run = watchLive(run, event);
-			if (event.type === "log") logged.push(output.clean(event.message));
-			if (event.type === "warning") logged.push(output.clean(`warning: ${event.message}`));
+			if (event.type === "log") logged.push(output.clean.plain(event.message));
+			if (event.type === "warning") logged.push(output.clean.plain(`warning: ${event.message}`));
 		},
 		[Symbol.dispose]: () => {
 			clearInterval(timer);
@@ -145,9 +145,10 @@ function liveConsole(output) {
 		}
 	};
 }
+const ended = (line) => md`${line}\n`;
 function printLine({ write, clean }, event) {
 	const line = lineOf(event);
-	if (line !== null) write(`${clean(line)}\n`);
+	if (line !== null) write(ended(clean.plain(line)));
 }
 function lineOf(event) {
 	switch (event.type) {
@@ -155,7 +156,7 @@ function lineOf(event) {
 		case "warning": return `warning: ${event.message}`;
 		case "agent-suspended": return lineAbout(event.call, "held for approval");
 		case "agent-ended": {
-			const what = ended(event);
+			const what = endOf(event);
 			return what === null ? null : lineAbout(event.call, what);
 		}
 		default: return null;
@@ -163,23 +164,140 @@ function lineOf(event) {
 }
 const lineAbout = ({ id, options: { phase, label } }, what) => `${phase ?? "Agents"} · ${label ?? `agent ${id}`} · ${what}`;
 /** null for an outcome from the journal: there can be a thousand, and the report counts them. */
-function ended({ outcome, durationMs }) {
+function endOf({ outcome, durationMs }) {
 	if (outcome.status === "rejected") return `not run: ${outcome.message}`;
 	if (outcome.status === "failed") return `failed: ${outcome.reason}`;
 	return outcome.source === "journal" ? null : `done in ${(durationMs / 1e3).toFixed(1)} s`;
 }
+// src/clean/environment-secrets.ts
+/**
+* The secrets among the variables of an environment, whatever they are called: told by a name, by a known format, by where they stand in an
+* address, a connection string or JSON, or by looking as if drawn at random. A list is always of what tells something: shorter values
+* and public ones (a path, a word, a digest, `postgres:postgres`) are ordinary text, and taking them out of reports would tear these apart.
+*/
+function secretsOfEnvironment(env) {
+	const found = Object.entries(env).flatMap(([name, value = ""]) => OF_THE_RUNNER.test(name) ? [] : secretsOf(name, value.trim()));
+	return [...new Set(found)];
+}
+/** State of our own steps, and folders of the shell. */
+const OF_THE_RUNNER = /^(?:STATE_.*|PWD|OLDPWD)$/i;
+/** Documented by GitHub or the shell to hold no secret, unless the name says so; some hold random ids. */
+const NO_SECRET = /^(?:GITHUB|RUNNER|ACTIONS|XDG|LC|TERM|ITERM|SSH|VSCODE|DBUS|GNOME|KUBERNETES|npm_package|npm_lifecycle|NIX|INVOCATION|JOURNAL|IMAGE)(?:_|$)|^(?:PATH|HOME|HOSTNAME|LS_COLORS|LANG|TMPDIR|DISPLAY|WINDOWID|IMAGEVERSION)$/i;
+/** Characters. Shorter values are words. */
+const VALUE_CHARS_MIN = 8;
+const PASSWORD_CHARS_MIN = 6;
+function secretsOf(name, value) {
+	if (value.length < PASSWORD_CHARS_MIN) return [];
+	const inside = parsedJson(value);
+	if (inside !== null) return secretsInJson(inside);
+	const kind = kindOf(name);
+	const parts = [
+		...secretsInAddress(name, value),
+		...secretsInPairs(value),
+		...knownFormats(value)
+	];
+	const lines = value.split(/\r?\n/).map((line) => line.trim());
+	const whole = lines.length > 1 && kind === "none" ? lines.filter(isRandom) : lines;
+	return [...parts, ...whole.filter((line) => isWholeSecret(line, kind, name))];
+}
+function isWholeSecret(line, kind, name) {
+	if (line.length < VALUE_CHARS_MIN || line.startsWith("-----")) return false;
+	if (kind === "secret" && /^\d+$/.test(line)) return !/TOKENS$/i.test(name);
+	if (isPlain(line)) return false;
+	if (kind === "secret") return !PUBLIC_PASSWORDS.has(line.toLowerCase());
+	if (kind === "perhaps") return !WORDS.test(line);
+	return !NO_SECRET.test(name) && isRandom(line);
+}
+function kindOf(name) {
+	const words = name.replace(/([a-z\d])(?=[A-Z])/g, "$1_").toUpperCase().split(/[^A-Z]+/).filter((word) => word !== "");
+	const last = words.at(-1) ?? "";
+	if (ABOUT_A_SECRET.has(last)) return "none";
+	if (SECRET_WORD.test(last) || /(?:API|ACCESS|PRIVATE|SIGNING|ENCRYPTION|MASTER)_KEY$/.test(words.join("_"))) return "secret";
+	return words.some((word) => SECRET_WORD.test(word) || PERHAPS_WORD.test(word)) ? "perhaps" : "none";
+}
+const SECRET_WORD = /(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|APIKEY)S?$|^(?:PW|PWD|PASS|PAT|JWT|CREDS?|BEARER)$|^(?:DB|PG|SSH|MYSQL|ROOT|ADMIN|USER|SMTP|REDIS)(?:PASS|PWD|PW)$/;
+const PERHAPS_WORD = /(?<!^(?:MON|TUR|HOT|DON))KEYS?$|^(?:AUTH|DSN|SALT|SAS|SIGNATURE|SIG|COOKIE|PEPPER|SEED|OTP)$/;
+/** Behind the name of a secret: where it is, how long it lasts, what it is called. */
+const ABOUT_A_SECRET = new Set("PATH FILE DIR FOLDER URL URI HOST PORT TTL TYPE NAME HEADER ID ALGORITHM ALGO LENGTH SIZE EXPIRY EXPIRES EXPIRATION REGION PREFIX SUFFIX VERSION ENABLED DISABLED SOCK SOCKET METHOD MODE PROVIDER USER USERNAME ISSUER AUDIENCE SCOPE SCOPES TIMEOUT BACKEND STORE PERMISSIONS REF".split(" "));
+/** What everyone knows: defaults of databases and examples. */
+const PUBLIC_PASSWORDS = new Set("postgres postgresql password passwd secret root admin administrator guest user username mysql mariadb mongo mongodb redis rabbitmq example changeme change-me default localhost sample dummy development production staging testing testtest disabled required optional undefined x-access-token".split(" "));
+function parsedJson(value) {
+	if (!/^[{[]/.test(value)) return null;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return null;
+	}
+}
+function secretsInJson(value, name = "") {
+	if (typeof value === "string") return secretsOf(name, value.trim());
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, item]) => secretsInJson(item, Array.isArray(value) ? name : key));
+}
+/** Of `scheme://user:password@host/…?token=…`: the password, a key in the place of the user, values of the query that are named so, and random parts of the path. */
+function secretsInAddress(name, value) {
+	return [...value.matchAll(ADDRESS)].flatMap(({ groups = {} }) => {
+		const { user = "", password = "", rest = "" } = groups;
+		const passwords = [password, decoded(password)].filter((text) => text.length >= PASSWORD_CHARS_MIN && text !== user && !isPublic(text));
+		const [path = "", query = ""] = rest.split(/\?(.*)/s, 2);
+		const others = [
+			user,
+			decoded(user),
+			...NO_SECRET.test(name) ? [] : path.split("/")
+		].filter(isRandom);
+		return [
+			...passwords,
+			...others,
+			...secretsInPairs(query)
+		];
+	});
+}
+const ADDRESS = /(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,30}:\/\/(?:(?<user>[^\s:/@?#"']{0,500})(?::(?<password>[^\s/@"']{0,500}))?@)?[^\s/?#"']{0,300}(?<rest>[^\s"'#]*)/g;
+/** Of `Server=x;Password=y` and of a query: the values whose names say that they are secret. */
+const secretsInPairs = (value) => [...value.matchAll(/(?:^|[;&?\s])([\w .-]{1,60}?) ?= ?([^;&\s"']{6,2000})/g)].flatMap(([, name = "", text = ""]) => kindOf(name.trim()) !== "none" && !isPublic(text) && !isPlain(text) ? [text, decoded(text)] : []);
+function knownFormats(value) {
+	return [...tokensIn(value), ...privateKeysIn(value)].flatMap(([start, end]) => value.slice(start, end).split(/\r?\n|\\n/)).filter((line) => line.length >= VALUE_CHARS_MIN && !line.startsWith("-----"));
+}
+const isPublic = (text) => PUBLIC_PASSWORDS.has(text.toLowerCase()) || REFERENCE.test(text) || /^(.)\1*$/.test(text);
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+/** Of a form that no secret has: a number, a path, an address, a digest, an id, or the name of what is elsewhere. */
+function isPlain(text) {
+	if (REFERENCE.test(text) || /^(?:[\d.,:]+|true|false|null|none|enabled)$/i.test(text)) return true;
+	if (/^[a-z][\w+.-]*:\/\/\S+$/i.test(text)) return true;
+	return PATH.test(text) && !text.split(/[\\/]/).some(isRandom);
+}
+/** `${NAME}`, `$(…)`, `op://…`, ARNs and the like. */
+const REFERENCE = /^(?:\$[{(A-Za-z_]|%\w+%$|\*+$|<.*>$|op:|vault:|arn:|projects\/|ref\+|sha\d{3}[:-]|[A-Z_]+=?\$\{)/i;
+const PATH = /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/]/;
+/** Words with signs between them, and short numbers. */
+const WORDS = /^[./@]*(?:[A-Za-z]+\d{0,4}|\d{1,4}[a-z]{0,4})(?:[\s._:/|,+@-]+(?:[A-Za-z]+\d{0,4}|\d{1,6}[a-z]{0,4}))*$/;
+/** Characters of the shortest text that is taken for random without a name that says so. */
+const RANDOM_CHARS_MIN = 16;
+/** How often letters and digits take turns in a random text at least; in names and versions they do once or twice. */
+const TURNS_MIN = 4;
+/** A run of letters and digits that take turns, as they do in keys and never in words. Digests and ids (hexadecimal, UUID) are public. */
+function isRandom(text) {
+	if (text.length < RANDOM_CHARS_MIN || text.length > 4096 || /[\s,;{}<>]/.test(text)) return false;
+	return text.split(/[^A-Za-z0-9]+/).some((run) => {
+		if (run.length < RANDOM_CHARS_MIN || /^[0-9a-f]+$/i.test(run)) return false;
+		return (run.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0) >= TURNS_MIN;
+	});
+}
 // src/compose/secrets.ts
 const SECRET_CHARS_MIN = 8;
-const SECRET_NAMES = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/;
 /** The cleaner that knows every secret of this process, whatever the variable is called, and those that settings brought. */
 function composeClean(env, further) {
-	const secrets = [...Object.entries(env).flatMap(([name, value]) => SECRET_NAMES.test(name) ? [value] : []), ...further].filter((value) => value !== void 0 && value.length >= SECRET_CHARS_MIN);
-	return createClean({ secrets: secrets.filter((value) => value !== void 0) });
+	const given = further.filter((value) => value !== void 0).filter(({ length }) => length >= SECRET_CHARS_MIN);
+	return createClean({
+		secrets: [...secretsOfEnvironment(env), ...given],
+		serverHost: hostOf(env.GITHUB_SERVER_URL ?? "")
+	});
 }
-// src/compose/output.ts
-/** Shows a run while it goes on, every line cleaned. */
-const composeLive = (output) => liveConsole({
-	...output,
-	clean: output.clean.plain
-});
-export { composeClean, composeLive };
+const hostOf = (url) => URL.canParse(url) ? new URL(url).hostname : "github.com";
+export { composeClean, liveConsole as composeLive };

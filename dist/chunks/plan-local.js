@@ -1,20 +1,21 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { n as NO_USAGE, o as chain } from "./agent-call.js";
-import { _ as agentLoop, a as scheduled, c as modelChoice, d as TOOL_OUTPUT_CHARS, f as TURN_OUTPUT_TOKENS_MAX, g as createToolset, i as runWorkflow, n as composeGuidance, p as openCheckout, r as quickjsSandbox, s as priceList, t as selectFiles, u as ATTACHED_CHARS } from "./select-files.js";
+import { a as quickjsSandbox, f as ATTACHED_CHARS, h as openCheckout, i as fromRepository, l as priceList, m as TURN_OUTPUT_TOKENS_MAX, n as composeGuidance, o as runWorkflow, p as TOOL_OUTPUT_CHARS, r as findNoted, s as scheduled, t as selectFiles, u as modelChoice, v as createToolset, y as agentLoop } from "./select-files.js";
 import { t as createOutputReaders } from "./output.js";
 import { n as isJsonObject } from "./json.js";
 import { t as sampleOf } from "./schema-sample.js";
 import { t as groupDigits } from "./group-digits.js";
 import { n as messageOf } from "./errors.js";
-import { a as resolveCommit, r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
+import { a as resolveCommit, m as openLocation, o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
+import { r as permissionOf } from "./settings-table.js";
 import { o as readArgs } from "./describe-run.js";
 import { t as loadAssets } from "./assets.js";
-import { t as findWorkflow } from "./catalog.js";
 import { _ as WORKFLOW_LIMITS } from "./script.js";
 import { t as catalogOf } from "./catalog2.js";
 import { n as chooseScript, t as likelyBase } from "./likely-base.js";
+import { t as _usingCtx } from "./usingCtx.js";
 // src/agent/sample/sample-answer.ts
 /** An answer without a model: a value of the schema that fits it, or a sentence. Where no sample fits the schema, the nearest one. */
 function sampleAnswer(call, style, readerOf) {
@@ -257,57 +258,71 @@ const STYLES = [
 ];
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 async function planLocal(host, order) {
-	const place = cachingLocation(resolve(order.repo), host.env);
-	const root = await topLevelOf(place);
-	const scripts = workFolder(root);
-	const settings = await localSettings(root, order.settings);
-	const assets = await loadAssets(host.programDir);
-	const catalog = catalogOf(settings, scripts, assets);
-	const script = await chooseScript(catalog, order.workflow, root);
-	const base = settings.base ?? await likelyBase(place);
-	const checkout = await openCheckout(place, {
-		source: "work-tree",
-		head: await headSha(place),
-		...base === null ? {} : { base: await resolveCommit(place, base) }
-	});
-	const tracked = new Set(await checkout.listFiles());
-	const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
-	const warnings = [];
-	const warn = (message) => void warnings.push(message);
-	const guidance = await composeGuidance({
-		tree: scripts,
-		locate: checkout.locate,
-		toolset,
-		warn
-	});
-	const { wasm, prelude } = await assets.engine;
-	const createSandbox = quickjsSandbox(wasm, prelude);
-	const parts = {
-		host,
-		script,
-		args: readArgs(order.args),
-		catalog,
-		checkout,
-		settings,
-		createSandbox,
-		toolset,
-		guidance
-	};
-	const trials = [];
-	for (const style of STYLES) trials.push(await tryOut(parts, {
-		...style,
-		tracked
-	}));
-	return planOf({
-		workflow: script.meta.name,
-		description: script.meta.description,
-		phases: script.meta.phases.map(({ title }) => title),
-		maxCostUsd: settings["max-cost-usd"],
-		agentsMax: settings["max-agents"]
-	}, trials.map((trial, index) => index === 0 ? {
-		...trial,
-		warnings: [...warnings, ...trial.warnings]
-	} : trial));
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const place = _usingCtx$1.u(openLocation(resolve(order.repo), host.env));
+		const root = await topLevelOf(place);
+		const scripts = workFolder(root);
+		const { settings, said } = await localSettings(root, order.settings);
+		const assets = await loadAssets(host.programDir);
+		const catalog = catalogOf(settings, scripts, assets);
+		const script = await chooseScript(catalog, order.workflow, root);
+		const base = settings.base ?? await likelyBase(place);
+		const checkout = await openCheckout(place, {
+			source: "work-tree",
+			head: await headSha(place),
+			...base === null ? {} : { base: await resolveCommit(place, base) }
+		});
+		const tracked = new Set(await checkout.listFiles());
+		const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
+		const warnings = [];
+		const warn = (message) => void warnings.push(message);
+		const saidHere = said.filter(({ setting }) => permissionOf("plan", setting) === "set");
+		const found = /* @__PURE__ */ new Set([script]);
+		const guidance = await composeGuidance({
+			tree: scripts,
+			locate: checkout.locate,
+			toolset,
+			warn
+		});
+		const { wasm, prelude } = await assets.engine;
+		const createSandbox = quickjsSandbox(wasm, prelude);
+		const parts = {
+			host,
+			script,
+			found,
+			args: readArgs(order.args),
+			catalog,
+			checkout,
+			settings,
+			createSandbox,
+			toolset,
+			guidance
+		};
+		const trials = [];
+		for (const style of STYLES) trials.push(await tryOut(parts, {
+			...style,
+			tracked
+		}));
+		return planOf({
+			workflow: script.meta.name,
+			description: script.meta.description,
+			phases: script.meta.phases.map(({ title }) => title),
+			maxCostUsd: settings["max-cost-usd"],
+			agentsMax: settings["max-agents"]
+		}, trials.map((trial, index) => index === 0 ? {
+			...trial,
+			warnings: [
+				...fromRepository([...found], saidHere),
+				...warnings,
+				...trial.warnings
+			]
+		} : trial));
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
 }
 async function tryOut(parts, style) {
 	const { host, settings, catalog } = parts;
@@ -329,6 +344,7 @@ async function tryOut(parts, style) {
 		exhausted: () => null,
 		emit,
 		now: host.now,
+		pause: (signal) => host.wait(0, signal),
 		record: () => void 0,
 		settings: {
 			...NO_BOUNDS,
@@ -353,7 +369,7 @@ async function tryOut(parts, style) {
 			totalUsd: settings["max-cost-usd"],
 			spentUsd: () => spent("costUsd")
 		},
-		findWorkflow: (reference) => findWorkflow(catalog, reference)
+		findWorkflow: findNoted(catalog, parts.found)
 	};
 	const failure = await runWorkflow({
 		script: parts.script,

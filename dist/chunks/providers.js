@@ -1,12 +1,8 @@
 import { t as UltracodeError } from "./errors.js";
+import { t as QUIET } from "./quiet.js";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 // src/model/platform/platform.ts
-/** What every client is told: requests are repeated elsewhere (`requests/retry.ts`), and standard output belongs to the result. */
-const QUIET = {
-	maxRetries: 0,
-	logLevel: "off"
-};
 /** The value of a variable; null when it is unset or blank. */
 const givenIn = (env) => (name) => env[name]?.trim() || null;
 /** Models before 4.6 are known to the platforms only by their dated ids. */
@@ -216,6 +212,7 @@ const PROVIDERS = [
 			differs: ""
 		},
 		asksModel: true,
+		lastingSecret: (given) => given("anthropic-api-key") ?? given("ANTHROPIC_API_KEY") ?? given("ANTHROPIC_AUTH_TOKEN"),
 		create: async (context) => {
 			const { createAnthropicProvider } = await import("./anthropic2.js");
 			return createAnthropicProvider(context);
@@ -229,6 +226,11 @@ const PROVIDERS = [
 			differs: "no structured output: answers in a schema are asked for by a tool, and one warning says so"
 		},
 		asksModel: true,
+		lastingSecret: (given) => {
+			const token = given("AWS_BEARER_TOKEN_BEDROCK");
+			if (token !== null) return token.startsWith("bedrock-api-key-") ? null : token;
+			return given("AWS_SESSION_TOKEN") === null ? given("AWS_SECRET_ACCESS_KEY") : null;
+		},
 		create: (context) => onPlatform(BEDROCK, context)
 	},
 	{
@@ -239,6 +241,7 @@ const PROVIDERS = [
 			differs: ""
 		},
 		asksModel: true,
+		lastingSecret: () => null,
 		create: (context) => onPlatform(VERTEX, context)
 	},
 	{
@@ -249,6 +252,7 @@ const PROVIDERS = [
 			differs: ""
 		},
 		asksModel: true,
+		lastingSecret: (given) => given("ANTHROPIC_FOUNDRY_API_KEY"),
 		create: (context) => onPlatform(FOUNDRY, context)
 	},
 	{
@@ -259,6 +263,7 @@ const PROVIDERS = [
 			differs: "no model: a fixed list of patterns"
 		},
 		asksModel: false,
+		lastingSecret: () => null,
 		create: async () => {
 			const { offlineProvider } = await import("./provider3.js");
 			return {

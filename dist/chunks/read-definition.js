@@ -1,9 +1,8 @@
 import "./rolldown-runtime.js";
-import { t as require_dist } from "./dist.js";
 import { n as isJsonObject } from "./json.js";
+import { t as parseYaml } from "./yaml.js";
 import { t as EFFORTS } from "./agent-call.js";
 // src/agent/guidance/read-definition.ts
-var import_dist = require_dist();
 /** Reads one file of `.claude/agents`: frontmatter with `name`, `tools`, `model` and `effort`, and below it the prompt. */
 function readDefinition(path, text) {
 	const malformed = (problem) => ({
@@ -12,7 +11,9 @@ function readDefinition(path, text) {
 	});
 	const parts = FRONTMATTER.exec(text);
 	if (parts === null) return malformed("expected frontmatter with a name between two lines of `---` at the top, found none");
-	const fields = readFields(parts[1] ?? "");
+	const frontmatter = parts[1] ?? "";
+	if (frontmatter.length > FRONTMATTER_CHARS_MAX) return malformed(`expected at most ${FRONTMATTER_CHARS_MAX} characters of frontmatter, got ${frontmatter.length}`);
+	const fields = readFields(frontmatter);
 	const name = typeof fields.name === "string" ? fields.name.trim() : "";
 	if (name === "") return malformed(`expected a \`name\` in its frontmatter, got ${inWords(fields.name)}; add \`name: …\``);
 	const tools = readTools(fields.tools);
@@ -36,9 +37,11 @@ function readDefinition(path, text) {
 	};
 }
 const FRONTMATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
+/** Names and lists of a few lines; YAML of brackets in brackets takes time with the square of their number. */
+const FRONTMATTER_CHARS_MAX = 1e4;
 function readFields(frontmatter) {
 	try {
-		const value = (0, import_dist.parse)(frontmatter, { logLevel: "error" });
+		const value = parseYaml(frontmatter);
 		return isJsonObject(value) ? value : {};
 	} catch {
 		return plainFields(frontmatter);
@@ -49,9 +52,9 @@ function plainFields(frontmatter) {
 	const fields = {};
 	let list = [];
 	for (const line of frontmatter.split(/\r?\n/)) {
-		const item = /^\s*-\s+(.+)$/.exec(line)?.[1];
+		const item = /^\s*-\s+(\S.*)$/.exec(line)?.[1];
 		if (item !== void 0) list.push(unquoted(item));
-		const [, key, value = ""] = /^([A-Za-z][\w-]*):(?:[ \t]+(.*))?$/.exec(line) ?? [];
+		const [, key, value = ""] = /^([A-Za-z][\w-]*):(?:[ \t]+(?![ \t])(.*))?$/.exec(line) ?? [];
 		if (key === void 0) continue;
 		list = [];
 		fields[key] = value.trim() === "" ? list : unquoted(value);
@@ -62,9 +65,9 @@ const unquoted = (text) => text.trim().replace(/^(["'])(.*)\1$/, "$2");
 /** A list, or text with commas. Parentheses behind a name, as in `Bash(git:*)`, are left out: no tool of this run has such a limit. */
 function readTools(given) {
 	if (given === void 0 || given === null) return {};
-	const names = typeof given === "string" ? given.replace(/^\[(.*)\]$/, "$1").replace(/\([^)]*\)/g, "").split(",") : given;
+	const names = typeof given === "string" ? given.replace(/^\[(.*)\]$/, "$1").replace(/\([^()]*\)/g, "").split(",") : given;
 	if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) return { problem: `\`tools\` must be a list of names, got ${inWords(given)}; all tools are allowed.` };
-	const tools = names.map((name) => unquoted(name.replace(/\(.*$/, ""))).filter((name) => name !== "");
+	const tools = names.map((name) => unquoted(name.split("(", 1)[0] ?? "")).filter((name) => name !== "");
 	return tools.includes("*") ? {} : { value: tools };
 }
 function readModel(given) {

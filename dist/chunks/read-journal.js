@@ -1,82 +1,56 @@
 import { readFile } from "node:fs/promises";
-import { a as custom, d as number, f as object, g as string, l as literal, n as _enum, o as discriminatedUnion } from "./zod.js";
+import { d as number, f as object } from "./zod.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { n as isJsonObject, r as parseJson } from "./json.js";
-import { n as NO_USAGE } from "./agent-call.js";
-const JsonValue = custom((value) => value !== void 0);
-const isUsage = (value) => isJsonObject(value) && Object.keys(NO_USAGE).every((name) => Number.isFinite(value[name]));
-const isObservation = (value) => isJsonObject(value) && typeof value.tool === "string" && isJsonObject(value.input) && typeof value.digest === "string";
-const shared = {
-	v: literal(1),
-	key: string().min(1),
-	label: string(),
-	usage: custom(isUsage),
-	observations: custom((value) => Array.isArray(value) && value.every(isObservation))
-};
-/** The bounds that the agent had: under others the failure may not repeat. */
-const bounds = string();
-/** One outcome as it stands on disk, one JSON line each. */
-const JournalEntry = discriminatedUnion("status", [
-	object({
-		...shared,
-		status: literal("done"),
-		value: JsonValue
-	}),
-	object({
-		...shared,
-		status: literal("failed"),
-		scope: _enum(["agent", "request"]),
-		reason: string(),
-		bounds
-	}),
-	object({
-		...shared,
-		status: literal("rejected"),
-		reason: literal("schema"),
-		message: string(),
-		lastAttempt: JsonValue.optional(),
-		bounds
-	})
-]);
+import { i as parseJson } from "./json.js";
+import { t as JournalEntry } from "./journal-entry.js";
 // src/store/read-journal.ts
-/** Reads every readable entry, in order; a journal that is not there is empty. */
-async function readJournal(path) {
+/** Reads every entry that may be used, in order; a journal that is not there is empty. */
+async function readJournal({ file: path, seal }) {
 	return parseJournal(path, await readFile(path, "utf8").catch((error) => {
 		if (error.code === "ENOENT") return "";
 		throw new UltracodeError("STORE_FAILED", `the journal ${path} cannot be read: ${messageOf(error)}`, { cause: error });
-	}));
+	}), seal);
 }
 /** A torn last line is what a kill leaves: it is not reported as damage. */
-function parseJournal(path, text) {
+function parseJournal(path, text, seal) {
 	const entries = [];
 	const lines = /* @__PURE__ */ new Map();
 	const damaged = [];
 	const others = [];
+	let unsealed = 0;
 	const all = text.split("\n");
 	for (const [index, line] of all.entries()) {
-		const read = readLine(line);
+		const read = readLine(line, seal);
 		if (read.status === "entry") {
 			entries.push(read.entry);
 			lines.set(read.entry.key, line);
 		} else if (index < all.length - 1) {
-			if (read.status === "version") others.push(read.version);
+			if (read.status === "unsealed") unsealed += 1;
+			else if (read.status === "version") others.push(read.version);
 			else damaged.push(index + 1);
 		}
 	}
 	return {
 		entries,
 		lines,
-		problems: [...damagedIn(path, damaged), ...otherVersionsIn(path, others)]
+		problems: [
+			...damagedIn(path, damaged),
+			...otherVersionsIn(path, others),
+			...unsealedIn(path, unsealed)
+		]
 	};
 }
 const Versioned = object({ v: number() });
-function readLine(line) {
+/** Characters. A line of ours is as long as what an agent can say. */
+const LINE_CHARS_MAX = 8388608;
+function readLine(line, seal) {
+	if (line.length > LINE_CHARS_MAX) return { status: "damaged" };
 	const value = parseJson(line);
 	const entry = JournalEntry.safeParse(value);
-	if (entry.success) return {
+	if (entry.success) return seal === null || seal.holds(line) ? {
 		status: "entry",
 		entry: entry.data
-	};
+	} : { status: "unsealed" };
 	const versioned = Versioned.safeParse(value);
 	if (!versioned.success || versioned.data.v === 1) return { status: "damaged" };
 	return {
@@ -96,5 +70,9 @@ function otherVersionsIn(path, versions) {
 	const newest = Math.max(...versions);
 	const isNewer = newest > 1;
 	return [`The journal ${path} has ${versions.length === 1 ? "1 outcome" : `${versions.length} outcomes`} in ${`version ${newest} of its format, and this program reads 1`}: not used, and asked again${isNewer ? "; go on with the newer program to keep them" : ""}.`];
+}
+function unsealedIn(path, count) {
+	if (count === 0) return [];
+	return [`The journal ${path} has ${count === 1 ? "1 outcome" : `${count} outcomes`} without the seal of this key: not used, and asked again. Another key wrote them, an earlier version, or somebody else.`];
 }
 export { readJournal as t };

@@ -27,6 +27,48 @@ function cutLine(line, maxChars) {
 }
 /** `1 file`, `2 files`. */
 const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+// src/base/matching/fences.ts
+/** The fenced blocks of a text, in order; a fence that is never closed is text. In time that grows with the text only, whatever stands in it. */
+function fencesIn(text) {
+	const lines = [...text.matchAll(FENCE_LINE)].map(({ 0: line, 1: marks = "", 2: info = "", index }) => ({
+		start: index,
+		end: index + line.length,
+		marks,
+		info: info.trim()
+	}));
+	const found = [];
+	/** The shortest marks of each kind that no later line closes; longer ones are not looked for again. */
+	const unclosed = /* @__PURE__ */ new Map();
+	for (let at = 0; at < lines.length; at += 1) {
+		const opening = lines[at];
+		if (opening === void 0) break;
+		const { start, marks, info } = opening;
+		const kind = marks.charAt(0);
+		if (marks.length >= (unclosed.get(kind) ?? Number.POSITIVE_INFINITY)) continue;
+		let closingAt = at + 1;
+		while (closingAt < lines.length && !closes(lines[closingAt], marks)) closingAt += 1;
+		const closing = lines[closingAt];
+		if (closing === void 0) unclosed.set(kind, marks.length);
+		else {
+			const body = text.slice(opening.end + 1, Math.max(opening.end + 1, closing.start - 1));
+			found.push({
+				start,
+				end: closing.end,
+				info,
+				body
+			});
+			at = closingAt;
+		}
+	}
+	return found;
+}
+const closes = (line, marks) => line?.marks.startsWith(marks) === true && /^[`~]*$/.test(line.info);
+/** A text with something else in the place of some of its fences. */
+function withoutFences(text, fences, instead) {
+	const ends = [0, ...fences.map(({ end }) => end)];
+	return [...fences.map(({ start }) => start), text.length].map((start, index) => text.slice(ends[index], start)).join(instead);
+}
+const FENCE_LINE = /(?<=^|\n)[^\S\n]*(`{3,}|~{3,})([^\n]*)/g;
 // src/agent/guidance/rules-text.ts
 const PROJECT_CHARS_MAX = 4e4;
 const FOLDER_CHARS_MAX = 2e4;
@@ -64,4 +106,4 @@ function rulesText(heading, files, charsMax) {
 		cut: sentence
 	};
 }
-export { cutLine as a, counted as i, isFolderRules as n, fitLines as o, projectRulesText as r, linesOf as s, folderRulesText as t };
+export { withoutFences as a, fitLines as c, fencesIn as i, linesOf as l, isFolderRules as n, counted as o, projectRulesText as r, cutLine as s, folderRulesText as t };

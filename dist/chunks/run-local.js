@@ -1,12 +1,12 @@
 import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
-import { a as withCommands, r as publish, s as shellQuoted } from "./markdown.js";
-import { r as headSha, s as topLevelOf, u as cachingLocation } from "./resolve-commit.js";
+import { c as withCommands, o as publish, r as runFolderReport, u as shellQuoted } from "./run-folder.js";
+import { m as openLocation, o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
-import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
 import { a as describeRun, o as readArgs, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as createShutdown } from "./shutdown2.js";
-import { i as createRunFolder, s as previousJournal } from "./run-folder.js";
+import { c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder2.js";
+import { n as composeSeal, r as defaultsOf } from "./seal.js";
 import { n as chooseScript, t as likelyBase } from "./likely-base.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/run-local.ts
@@ -18,27 +18,31 @@ const NO_LINKS = {
 async function runLocal(host, order) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const git = cachingLocation(resolve(order.repo), host.env);
+		const git = _usingCtx$1.u(openLocation(resolve(order.repo), host.env));
 		const [root, head, base, { composeRun }] = await Promise.all([
 			topLevelOf(git),
 			headSha(git),
 			likelyBase(git),
 			import("./compose-run.js")
 		]);
-		const settings = await localSettings(root, order.settings);
-		const journals = order.resume === null ? [] : [previousJournal(resolve(order.resume))];
+		const { settings, said } = await localSettings(root, order.settings);
+		const sealFor = composeSeal(host, settings);
+		const journals = await journalsToResume(order, sealFor);
 		const runDir = resolve(order.out ?? join(root, ".ultracode", "runs", order.runId));
-		const folder = await createRunFolder(runDir, order.out === null);
+		const folder = await createRunFolder(runDir, order.out === null ? root : null);
 		const shutdown = _usingCtx$1.u(createShutdown(host, order.stop));
 		if (settings["time-limit-minutes"] !== void 0) shutdown.limit(settings["time-limit-minutes"]);
+		const spec = describeLocal(order, settings, {
+			head,
+			runDir,
+			startedMs: host.now()
+		});
 		const run = await composeRun(host, {
-			spec: describeLocal(order, settings, {
-				head,
-				runDir,
-				startedMs: host.now()
-			}),
+			spec,
 			settings,
+			said,
 			journals,
+			seal: sealFor(spec),
 			folder,
 			code: {
 				git,
@@ -69,6 +73,25 @@ async function runLocal(host, order) {
 		_usingCtx$1.d();
 	}
 }
+/** The journal of a folder that a person named, of a run on this machine or of one that was downloaded; none when nothing is resumed. */
+async function journalsToResume({ resume, log }, sealFor) {
+	if (resume === null) return [];
+	const dir = resolve(resume);
+	const file = previousJournal(dir);
+	const seal = sealFor(await previousSpec(dir) ?? ON_THIS_MACHINE);
+	if (seal === null) log(`Whoever wrote ${file} is believed: this run has no key that its outcomes could be sealed with.`);
+	return [{
+		file,
+		seal
+	}];
+}
+const ON_THIS_MACHINE = {
+	githubRun: null,
+	target: {
+		pullNumber: null,
+		replyTo: null
+	}
+};
 /** On this machine the user is the one who is trusted, so scripts are read as they lie here. */
 function describeLocal({ workflow, args, approved, runId }, settings, at) {
 	const { runDir, startedMs } = at;

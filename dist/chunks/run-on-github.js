@@ -1,24 +1,23 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, r as VERBS, t as COMMAND_HELP } from "./registry.js";
-import { a as describeRun, c as attemptOf, i as codeOfTree, l as nameOfArtifact, n as codeOfGroup, r as codeOfPull, t as NOTHING_REQUESTED } from "./describe-run.js";
+import { d as RUN_ID, f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, r as VERBS, t as COMMAND_HELP } from "./registry.js";
+import { a as describeRun, c as attemptOf, d as pullOfGroup, i as codeOfTree, l as nameOfArtifact, n as codeOfGroup, r as codeOfPull, t as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as SEVERITIES } from "./finding.js";
 import { i as skippedReport, n as failedReport } from "./build-report.js";
 import { o as positionOf, t as excerpt } from "./format.js";
 import { a as headNow, i as unpackRun, l as linksOf, n as keepRun, o as reportersFor, r as RUN_BYTES_MAX, s as markedComment, t as githubOperations } from "./operations.js";
-import { a as withCommands, i as withPresentHead, n as announce, o as commandPlaceOf, r as publish } from "./markdown.js";
-import { a as resolveCommit, d as childEnvironment, f as configVariables, i as inCheckout, p as createGit, r as headSha, t as commitOf, u as cachingLocation } from "./resolve-commit.js";
+import { a as announce, c as withCommands, l as commandPlaceOf, o as publish, r as runFolderReport, s as withPresentHead } from "./run-folder.js";
+import { a as resolveCommit, d as createGit, i as inCheckout, l as childEnvironment, m as openLocation, r as headSha, t as commitOf, u as configVariables } from "./resolve-commit.js";
 import { t as commitTree } from "./commit-tree.js";
-import { i as insidePath, n as listWorkflows, t as findWorkflow } from "./catalog.js";
-import { n as runFolderReport, t as defaultsOf } from "./defaults.js";
+import { a as insidePath, n as listWorkflows, t as findWorkflow } from "./catalog.js";
 import { t as createShutdown } from "./shutdown2.js";
-import { c as readRunFolder, i as createRunFolder } from "./run-folder.js";
+import { i as createRunFolder, l as readRunFolder } from "./run-folder2.js";
+import { n as composeSeal, r as defaultsOf, t as UNSEALED } from "./seal.js";
 import { t as composeProvider } from "./provider.js";
 import { basename, dirname, join } from "node:path";
 import { n as joinClean, r as md } from "./clean.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { readFile } from "node:fs/promises";
 import { t as firstLine } from "./first-line.js";
 import { t as configure } from "./configured.js";
 import { t as nearMiss } from "./near-miss.js";
@@ -205,7 +204,7 @@ async function runJob(ports, signal) {
 	if (decided.status === "skipped") return skip(decided, ports, signal);
 	if (decided.status !== "accepted") return decided;
 	const spec = ports.describe(decided);
-	const folder = await ports.openFolder(spec);
+	const opened = await opening(ports, spec);
 	ports.saveState(spec);
 	const reporters = ports.reportersOf(spec);
 	const announced = onceOnly(() => announce({
@@ -215,9 +214,8 @@ async function runJob(ports, signal) {
 	const ran = await runOrReport(ports, {
 		spec,
 		accepted: decided,
-		folder,
 		watch: watchingForFirstAgent(ports, announced, signal)
-	});
+	}, opened);
 	await announced();
 	const next = await withNextStep(ran.report, spec, ports, signal);
 	const report = await withPresentHead(next, () => ports.headNow(spec, signal), ports.log);
@@ -225,9 +223,11 @@ async function runJob(ports, signal) {
 		...ran,
 		report
 	};
-	await folder.writeResult(execution).catch((error) => ports.log(messageOf(error)));
+	const shown = opened.status === "open" ? [opened.folder.reporter] : [];
+	if (opened.status === "open") await opened.folder.writeResult(execution).catch((error) => ports.log(messageOf(error)));
 	tellFindings(report, ports, (await publish(report, {
-		reporters: [folder.reporter, ...reporters],
+		reporters: [...shown, ...reporters],
+		done: ports.saveReported,
 		log: ports.log
 	}, signal)).some(({ reporter, delivery }) => reporter === "check run" && delivery.status === "refused") && spec.publish.annotations === "on");
 	return {
@@ -287,11 +287,29 @@ function watchingForFirstAgent({ watch, wait, limitTime }, announced, signal) {
 		wait(ANNOUNCE_AFTER_MS, signal).then(announced).then(limitTime);
 	};
 }
+/** Without a folder nothing is asked, as nothing that is paid for could be kept; but that is reported where it was asked for. */
+async function opening({ openFolder }, spec) {
+	try {
+		return {
+			status: "open",
+			folder: await openFolder(spec)
+		};
+	} catch (error) {
+		return {
+			status: "refused",
+			error
+		};
+	}
+}
 /** A run that cannot even begin has a report too: it says what was wrong. */
-async function runOrReport({ run, log, now }, begun) {
+async function runOrReport({ run, log, now }, begun, opened) {
 	const startedMs = now();
 	try {
-		return await run(begun);
+		if (opened.status === "refused") throw opened.error;
+		return await run({
+			...begun,
+			folder: opened.folder
+		});
 	} catch (error) {
 		const reason = messageOf(error);
 		log(reason);
@@ -325,7 +343,7 @@ async function withNextStep(report, spec, ports, signal) {
 /** Scripts, rules and settings, read from git's objects at `ref`; what is checked out does not matter. */
 async function trustedTree(location, ref) {
 	const git = createGit(location);
-	const commit = await inCheckout(git, location.dir, commitOf(git, ref));
+	const commit = await inCheckout(location, commitOf(git, ref));
 	const tree = await commitTree(location, commit);
 	return {
 		commit,
@@ -438,12 +456,14 @@ function decidePorts(job, settings, { repository, previous, canSignIn, insteadOf
 const run = promisify(execFile);
 /**
 * `git fetch` of refs or object ids, with what is written to its input. Rejects with git's own words. The token is passed in
-* the environment of this one command: it is neither written to the checkout's configuration nor visible in the process list.
+* the environment of this one command, for this server only: it is neither written to a configuration nor visible in the process list.
+* What comes does not change the checkout; it is kept beside it for as long as the location is open.
 */
-async function fetchFrom({ dir, token, serverUrl, env }, args, input = "") {
+async function fetchFrom({ location, token, serverUrl }, args, input = "") {
+	const { root, env } = location.view();
 	const child = run("git", [
 		"-C",
-		dir,
+		root ?? location.dir,
 		...QUIET,
 		"fetch",
 		"--quiet",
@@ -453,8 +473,8 @@ async function fetchFrom({ dir, token, serverUrl, env }, args, input = "") {
 		...args
 	], {
 		env: {
+			...childEnvironment(location.env),
 			...env,
-			GIT_TERMINAL_PROMPT: "0",
 			...token === null ? {} : withHeader(serverUrl, token)
 		},
 		timeout: FETCH_TIMEOUT_MS
@@ -472,7 +492,7 @@ const QUIET = [
 const FETCH_TIMEOUT_MS = 3e5;
 function withHeader(serverUrl, token) {
 	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	return configVariables([["safe.directory", "*"], [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${basic}`]]);
+	return configVariables([["http.followRedirects", "false"], [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${basic}`]]);
 }
 // src/checkout/git/fetch-commit.ts
 /** Fetches one commit unless the checkout has it already. */
@@ -487,11 +507,8 @@ async function fetchCommit(request) {
 	if (await hasCommit(request)) return;
 	throw new UltracodeError("CHECKOUT_INVALID", `${ref} was fetched but does not hold commit ${sha}: it has moved since. Give the command again.`);
 }
-async function hasCommit({ dir, env, sha }) {
-	const found = await createGit({
-		dir,
-		env
-	})([
+async function hasCommit({ location, sha }) {
+	const found = await createGit(location)([
 		"cat-file",
 		"-e",
 		`${sha}^{commit}`
@@ -505,8 +522,8 @@ async function hasCommit({ dir, env, sha }) {
 * missing. Commits that are not there are passed over. Throws CHECKOUT_INVALID when the remote does not give them.
 */
 async function fillClone(access, commits) {
-	if (!await isPartial(access.dir)) return 0;
-	const git = createGit(access);
+	if (!access.location.view().partial) return 0;
+	const git = createGit(access.location);
 	const bases = commits.length < 2 ? [] : await lines(git, [
 		"merge-base",
 		"--all",
@@ -523,11 +540,6 @@ async function fillClone(access, commits) {
 	return fetched;
 }
 const LEVELS_MAX = 100;
-/** Read from the file, because asking git would cost every run a process. */
-async function isPartial(dir) {
-	const config = await readFile(join(dir, ".git", "config"), "utf8").catch(() => "");
-	return /^\s*(?:promisor|partialclone)\s*=/im.test(config);
-}
 const missingObjects = async (git, commits) => {
 	return (await lines(git, [
 		...[
@@ -557,7 +569,7 @@ async function fetchObjects(access, objects) {
 		await fetchFrom(access, options, objects.join("\n"));
 	} catch (error) {
 		const stderr = error.stderr;
-		throw new UltracodeError("CHECKOUT_INVALID", `this is a partial clone, and ${objects.length} objects that it left out could not be fetched (git: ${firstLine(stderr || messageOf(error))}). Take \`filter\` and \`sparse-checkout\` out of the actions/checkout step of this job, or let it keep its credentials (\`persist-credentials: true\`).`, { cause: error });
+		throw new UltracodeError("CHECKOUT_INVALID", `this is a partial clone, and ${objects.length} objects that it left out could not be fetched (git: ${firstLine(stderr || messageOf(error))}). Take \`filter\` and \`sparse-checkout\` out of the actions/checkout step of this job, or give this step a \`github-token\` that may read the repository (\`contents: read\`).`, { cause: error });
 	}
 }
 // src/checkout/git/object-at.ts
@@ -584,8 +596,10 @@ async function textAt(location, commit, path) {
 // src/compose/github/job.ts
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
 const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" || trigger.type === "merge-group" ? trigger.baseSha : eventSha;
+/** The checkout of the job. What it lacks is fetched from the server that the job runs for, whatever the checkout's configuration says. */
+const openWorkspace = (host, { workspace, serverUrl, owner, repo }) => openLocation(workspace, host.env, `${serverUrl}/${owner}/${repo}`);
 async function configureJob(job, place) {
-	return configure(job.inputs, "input", async (path) => {
+	return configure(job.inputs, "file", async (path) => {
 		return (await trustedTree(place, trustedShaOf(job))).read(path);
 	});
 }
@@ -595,21 +609,20 @@ function lookAhead({ trigger }, place) {
 	if (trigger.type === "pull-request") trustedTree(place, trigger.headSha).catch(() => void 0);
 }
 /** Brings a commit that the checkout does not hold yet. */
-const fetchInto = (host, job, { sha, ref }) => fetchCommit({
-	...accessOf(host, job),
+const fetchInto = (job, location, { sha, ref }) => fetchCommit({
+	...accessOf(job, location),
 	sha,
 	ref
 });
 /** Brings what a partial clone left out of these commits. Rejects with the settings of actions/checkout that are in the way. */
-async function fillWorkspace(host, job, commits) {
-	const fetched = await fillClone(accessOf(host, job), commits);
+async function fillWorkspace(job, location, commits) {
+	const fetched = await fillClone(accessOf(job, location), commits);
 	if (fetched > 0) job.log(`this is a partial clone: ${fetched} objects that it left out were fetched`);
 }
-const accessOf = (host, { workspace, token, serverUrl }) => ({
-	dir: workspace,
+const accessOf = ({ token, serverUrl }, location) => ({
+	location,
 	token: token === "" ? null : token,
-	serverUrl,
-	env: childEnvironment(host.env)
+	serverUrl
 });
 /** What an event names of the commits that a run of it reads. */
 const commitsOf = (job) => [.../* @__PURE__ */ new Set([
@@ -704,18 +717,21 @@ function trusted(run, expected) {
 	if (run.repositoryId !== expected.repositoryId) return no(`it belongs to the repository ${run.repositoryId}, and this is ${expected.repositoryId}`);
 	if (run.headRepositoryId === null) return no("its code came from a fork that has been deleted");
 	if (run.headRepositoryId !== expected.repositoryId) return no("its code came from a fork");
-	const path = run.path.replace(REF, "");
+	const path = pathOf(run);
 	if (path !== expected.workflowPath) return no(`it ran ${path}, and this is ${expected.workflowPath}`);
 	const source = SOURCE_OF_WORKFLOW.get(run.event);
 	if (source === void 0) return no(`it was started by ${run.event}; expected ${[...SOURCE_OF_WORKFLOW.keys()].join(", ")}`);
 	if (source === "pushed" && !expected.workflowUnchanged) return no(`${path} differs between its commit and the trusted one`);
 	return { allow: true };
 }
-const REF = /@refs\/.*$/;
+/** Path of the workflow's file, without the ref that it was read from. */
+const pathOf = ({ path }) => path.replace(REF, "");
+const REF = /@refs\/.*$/s;
 /** Where GitHub takes the workflow's file from: the default branch, or a commit that whoever may push can have written. */
 const SOURCE_OF_WORKFLOW = /* @__PURE__ */ new Map([
 	["pull_request", "pushed"],
 	["push", "pushed"],
+	["merge_group", "pushed"],
 	["workflow_dispatch", "pushed"],
 	["schedule", "default-branch"],
 	["issue_comment", "default-branch"]
@@ -724,6 +740,39 @@ const no = (reason) => ({
 	allow: false,
 	reason: `the earlier workflow run is not trusted: ${reason}`
 });
+// src/resume/origin.ts
+/**
+* Why what a record says of its run cannot be so, as GitHub knows the workflow run that stored it; null when it can. An artifact's name
+* is free to choose for every job of a workflow run, and so is what it holds.
+*/
+function doubtOfOrigin(spec, { artifact, run }) {
+	const { githubRun, runId, code, target } = spec;
+	if (githubRun === null) return "its record names no workflow run";
+	const { id, attempt, repositoryId, workflowPath, branch } = githubRun;
+	if (repositoryId !== run.repositoryId) return says("repository", repositoryId, run.repositoryId);
+	if (workflowPath !== pathOf(run)) return says("workflow", workflowPath, pathOf(run));
+	if (id !== run.id) return says("workflow run", id, run.id);
+	if (attempt > run.attempt) return says("attempt", attempt, `had ${run.attempt}`);
+	if (attempt !== attemptOf(artifact)) return `its record is of attempt ${attempt}, and its artifact is not`;
+	if (!RUN_ID.test(runId) || !runId.startsWith(`${id}-${attempt}-`)) return `its record has the id ${short(runId)}, which is not one of attempt ${attempt} of workflow run ${id}`;
+	if (nameOfArtifact(githubRun, spec) !== artifact) return `its record is about ${aboutOf(spec)}, and the name of its artifact is for something else`;
+	if (run.event === "issue_comment") return null;
+	if (target.pullNumber !== null) return doubtOfPull(target.pullNumber, code.headSha, run);
+	if (run.event === "pull_request") return says("pull request", "none", "one");
+	if (code.headSha !== run.commit) return says("commit", code.headSha, run.commit);
+	return branch === null || branch === run.headBranch ? null : says("branch", branch, run.headBranch);
+}
+function doubtOfPull(pullNumber, headSha, { event, commit, pullNumbers }) {
+	if (event === "workflow_dispatch") return null;
+	if (event !== "pull_request") return says("pull request", `#${pullNumber}`, `the event ${event}`);
+	if (headSha !== commit) return says("commit", headSha, commit);
+	if (pullNumbers.length === 0 || pullNumbers.includes(pullNumber)) return null;
+	return says("pull request", `#${pullNumber}`, pullNumbers.map((number) => `#${number}`).join(", "));
+}
+const says = (what, said, known) => `its record names the ${what} ${short(said)}, and the workflow run that stored it has ${known}`;
+/** What a record says is of any length. */
+const short = (said) => String(said).slice(0, 80);
+const aboutOf = ({ workflow, target }) => `${short(workflow)} of ${target.pullNumber === null ? "a branch" : `pull request #${target.pullNumber}`}`;
 // src/resume/find-runs.ts
 const ATTEMPTS_LOOKED_FOR = 3;
 const CANDIDATES_MAX = 5;
@@ -734,6 +783,10 @@ function findRuns(ports) {
 		...githubRun,
 		attempt: n + 1
 	}, work));
+	const ofQueuedPull = ({ workflow, queuedPull = null }) => queuedPull === null ? [] : namesOf({
+		workflow,
+		target: { pullNumber: queuedPull }
+	}, ATTEMPTS_LOOKED_FOR);
 	return {
 		async named(runId, signal) {
 			const listed = await ports.artifactsOfRun(githubRunIdOf(runId) ?? 0, signal);
@@ -750,7 +803,7 @@ function findRuns(ports) {
 				const found = await firstUsable(ports, listed.status === "ok" ? listed.value.filter(({ name }) => names.includes(name)) : [], () => true, signal);
 				if (found !== null) return found;
 			}
-			const names = namesOf(work, ATTEMPTS_LOOKED_FOR);
+			const names = [...namesOf(work, ATTEMPTS_LOOKED_FOR), ...ofQueuedPull(work)];
 			const answers = await Promise.all(names.map((name) => ports.artifactsNamed(name, signal)));
 			const refused = answers.find((answer) => answer.status === "refused");
 			if (refused?.status === "refused") return none$1(refused.reason);
@@ -761,26 +814,33 @@ function findRuns(ports) {
 /** The first that may be used; why not, of the others, is for the log. */
 async function firstUsable(ports, artifacts, fits, signal) {
 	for (const artifact of artifacts.slice(0, CANDIDATES_MAX)) {
-		const doubt = await doubtOf(ports, artifact, signal);
-		const found = doubt === null ? await ports.open(artifact, signal) : none$1(doubt);
+		const found = await openTrusted(ports, artifact, signal);
 		if (found.status === "none") ports.log(`An earlier run is not used: ${found.reason}`);
 		else if (fits(found)) return found;
 	}
 	return null;
 }
-/** Why what a run left may not be used; null when it may. */
-async function doubtOf(ports, { name, githubRunId }, signal) {
+/** What an artifact holds, if the workflow run that stored it is trusted and can have written it. */
+async function openTrusted(ports, artifact, signal) {
 	const { githubRun } = ports;
-	if (githubRunId === null) return `artifact ${name} names no workflow run`;
-	const run = await ports.factsOf(githubRunId, signal);
-	if (run.status === "refused") return run.reason;
-	const isOwn = githubRunId === githubRun.id;
-	const decision = trusted(run.value, {
+	const { name, githubRunId } = artifact;
+	if (githubRunId === null) return none$1(`artifact ${name} names no workflow run`);
+	const facts = await ports.factsOf(githubRunId, signal);
+	if (facts.status === "refused") return none$1(facts.reason);
+	const run = facts.value;
+	const decision = trusted(run, {
 		repositoryId: githubRun.repositoryId,
 		workflowPath: githubRun.workflowPath,
-		workflowUnchanged: isOwn || await ports.workflowUnchangedAt(run.value.commit)
+		workflowUnchanged: githubRunId === githubRun.id || await ports.workflowUnchangedAt(run.commit)
 	});
-	return decision.allow ? null : decision.reason;
+	if (!decision.allow) return none$1(decision.reason);
+	const found = await ports.open(artifact, signal);
+	if (found.status === "none") return found;
+	const doubt = doubtOfOrigin(found.run.record.spec, {
+		artifact: name,
+		run
+	});
+	return doubt === null ? found : none$1(`the artifact ${name} is not believed: ${doubt}`);
 }
 const none$1 = (reason) => ({
 	status: "none",
@@ -788,7 +848,7 @@ const none$1 = (reason) => ({
 });
 // src/compose/github/previous-runs.ts
 /** Where previous runs are found, through GitHub's REST API; null where the runner does not say which run this is. */
-function composePreviousRuns(host, job, runs, git) {
+function composePreviousRuns(job, { runs, git, sealFor }) {
 	const { githubRun } = job;
 	if (githubRun === null || job.token === "") return null;
 	const { workflowPath } = githubRun;
@@ -802,27 +862,32 @@ function composePreviousRuns(host, job, runs, git) {
 			if (wanted === null) return false;
 			const known = await objectAt(git, commit, workflowPath);
 			if (known !== null) return known === wanted;
-			await fetchInto(host, job, {
+			await fetchInto(job, git, {
 				sha: commit,
 				ref: commit
 			}).catch(() => void 0);
 			return await objectAt(git, commit, workflowPath) === wanted;
 		},
-		open: (artifact, signal) => openArtifact(artifact, runs, join(dirname(job.runDir), "earlier"), signal),
+		open: (artifact, signal) => {
+			return openArtifact(artifact, {
+				runs,
+				dir: join(dirname(job.runDir), "earlier", `${artifact.id}`),
+				sealFor
+			}, signal);
+		},
 		log: job.log
 	});
 }
-/** Downloads an artifact below a folder, and reads the run that it holds. */
-async function openArtifact(artifact, runs, below, signal) {
+/** Downloads an artifact into a folder, and reads the run that it holds. */
+async function openArtifact(artifact, { runs, dir, sealFor }, signal) {
 	const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
 	if (archive.status === "refused") return none(archive.reason);
-	const dir = join(below, `${artifact.id}`);
 	const unpacked = await unpackRun(archive.value, {
 		dir,
 		maxBytes: RUN_BYTES_MAX
 	});
 	if (unpacked.status === "refused") return none(unpacked.reason);
-	return readRunFolder(dir).then((run) => ({
+	return readRunFolder(dir, sealFor).then((run) => ({
 		status: "found",
 		run
 	}), (error) => none(messageOf(error)));
@@ -839,12 +904,17 @@ async function runOnGithub(host, job) {
 		const { signal } = new AbortController();
 		const github = githubOperations(job);
 		const links = linksOf(job);
-		const git = cachingLocation(job.workspace, host.env);
-		const unfilled = await fillWorkspace(host, job, commitsOf(job)).then(() => null, (error) => ({ error }));
+		const git = _usingCtx$1.u(openWorkspace(host, job));
+		const unfilled = await fillWorkspace(job, git, commitsOf(job)).then(() => null, (error) => ({ error }));
 		lookAhead(job, git);
 		const [configured] = await Promise.all([configureJob(job, git), import("./compose-run.js")]);
 		const { settings } = configured;
-		const previous = composePreviousRuns(host, job, github.runs, git);
+		const sealFor = composeSeal(host, settings);
+		const previous = composePreviousRuns(job, {
+			runs: github.runs,
+			git,
+			sealFor
+		});
 		const shutdown = _usingCtx$1.u(createShutdown(host, job.stop));
 		const outcome = await runJob({
 			decide: (signal) => decide(job.trigger, askedOf(host, job, {
@@ -868,6 +938,7 @@ async function runOnGithub(host, job) {
 					args: void 0
 				}
 			}),
+			saveReported: job.saveReported,
 			reportersOf: (spec) => reportersFor({
 				...job,
 				spec,
@@ -880,6 +951,7 @@ async function runOnGithub(host, job) {
 				configured,
 				git,
 				previous,
+				sealFor,
 				unfilled
 			}),
 			limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
@@ -913,7 +985,7 @@ const askedOf = (host, job, { git, configured, github, previous }) => decidePort
 });
 async function openFolder(job, { runDir }) {
 	const { clean } = job;
-	const files = await createRunFolder(runDir, false);
+	const files = await createRunFolder(runDir, null);
 	return {
 		files,
 		reporter: runFolderReport({
@@ -926,26 +998,26 @@ async function openFolder(job, { runDir }) {
 }
 /** Brings the commit, then runs. Rejects with a sentence for a person. */
 async function runHere(host, job, here) {
-	const { spec, configured, git, folder, accepted } = here;
+	const { spec, configured, git, folder } = here;
 	if (here.unfilled !== null) throw here.unfilled.error;
 	if (configured.status === "invalid") throw configured.error;
 	const { headRef, headSha: sha, trustedRef } = spec.code;
-	if (job.token !== "" && headRef !== null) await resolveCommit(git, sha).catch(() => fetchInto(host, job, {
+	if (job.token !== "" && headRef !== null) await resolveCommit(git, sha).catch(() => fetchInto(job, git, {
 		sha,
 		ref: headRef
 	}));
-	await fillWorkspace(host, job, [sha, ...spec.code.base === null ? [] : [spec.code.base]]);
+	await fillWorkspace(job, git, [sha, ...spec.code.base === null ? [] : [spec.code.base]]);
 	const [trusted, journals, { composeRun }] = await Promise.all([
 		trustedTree(git, trustedRef),
-		journalsFor(job, {
-			spec,
-			accepted
-		}, configured.settings, here.previous),
+		journalsFor(job, here, configured.settings),
 		import("./compose-run.js")
 	]);
+	const seal = here.sealFor(spec);
+	if (seal === null) job.log(UNSEALED);
 	return composeRun(host, {
 		spec,
 		settings: configured.settings,
+		said: configured.said,
 		code: {
 			git,
 			source: "commit",
@@ -957,18 +1029,28 @@ async function runHere(host, job, here) {
 		ownRules: (seen) => ownRules(job, git, seen),
 		folder: folder.files,
 		journals,
+		seal,
 		stop: job.stop,
 		watch: here.watch,
 		clean: job.clean
 	});
 }
 /** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */
-async function journalsFor(job, { spec, accepted }, settings, previous) {
-	if (accepted.previous !== null) return [accepted.previous.journalFile];
-	const isFirst = job.trigger.type === "pull-request" && job.trigger.isNew && job.githubRun?.attempt === 1;
+async function journalsFor(job, { spec, accepted, previous, sealFor }, settings) {
+	const sourceOf = ({ record, journalFile: file }) => ({
+		file,
+		seal: sealFor(record.spec)
+	});
+	if (accepted.previous !== null) return [sourceOf(accepted.previous)];
+	const { trigger } = job;
+	const isFirst = trigger.type === "pull-request" && trigger.isNew && job.githubRun?.attempt === 1;
 	if (previous === null || settings.cache === "off" || isFirst) return [];
-	const found = await previous.latest(spec, new AbortController().signal);
+	const queuedPull = trigger.type === "merge-group" ? pullOfGroup(trigger.headRef) : null;
+	const found = await previous.latest({
+		...spec,
+		queuedPull
+	}, new AbortController().signal);
 	job.log(found.status === "found" ? `going on from run ${found.run.record.spec.runId}` : `nothing to go on from: ${found.reason}`);
-	return found.status === "found" ? [found.run.journalFile] : [];
+	return found.status === "found" ? [sourceOf(found.run)] : [];
 }
 export { runOnGithub };

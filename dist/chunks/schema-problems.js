@@ -1,10 +1,13 @@
 import { n as isJsonObject } from "./json.js";
+import { t as withinTime } from "./within-time.js";
 // src/base/schema-problems.ts
 /** Why no answer can ever fit a schema, found before anything is paid; empty when nothing speaks against it. */
 function schemaProblems(schema) {
 	if (schema.type !== "object") return [`the root must have type "object", got ${JSON.stringify(schema.type ?? null)}`];
-	return problemsBelow(schema, "schema");
+	const found = withinTime(TIME_MAX_MS, () => problemsBelow(schema, "schema"));
+	return found.status === "done" ? found.value : [];
 }
+const TIME_MAX_MS = 2e3;
 function problemsBelow(schema, place) {
 	if (!isJsonObject(schema)) return [];
 	return [

@@ -1,4 +1,5 @@
 import { n as isJsonObject } from "./json.js";
+import { t as withinTime } from "./within-time.js";
 // src/agent/sample/pattern-sample.ts
 /** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. Measured in docs/decisions/pattern-sampler.md. */
 function samplePattern(pattern, minLength, maxLength) {
@@ -17,11 +18,13 @@ function samplePattern(pattern, minLength, maxLength) {
 }
 function matches(pattern, text) {
 	try {
-		return new RegExp(pattern, "u").test(text);
+		const matched = withinTime(MATCH_TIME_MAX_MS, () => new RegExp(pattern, "u").test(text));
+		return matched.status === "done" && matched.value;
 	} catch {
 		return false;
 	}
 }
+const MATCH_TIME_MAX_MS = 100;
 const generate = (pattern, extra) => alternatives({
 	pattern,
 	extra,
@@ -62,9 +65,9 @@ function atom(cursor) {
 }
 /** How often the atom before is written. */
 function times(cursor) {
-	const found = take(cursor, /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/);
+	const found = take(cursor, /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})\??/);
 	if (found === null) return 1;
-	const [quantifier, least, comma, most] = found;
+	const [quantifier, least, comma = "", most = ""] = found;
 	if (quantifier.startsWith("*")) return cursor.extra;
 	if (quantifier.startsWith("+")) return 1 + cursor.extra;
 	if (quantifier.startsWith("?")) return 0;

@@ -3,24 +3,25 @@ import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { _ as tuple, a as custom, d as number, f as object, g as string, h as strictObject, i as boolean, n as _enum, r as array, s as int, v as union, x as toJSONSchema, y as unknown } from "./zod.js";
 import { n as nearest } from "./nearest.js";
 import { t as sha256 } from "./digest.js";
-import { n as isJsonObject, r as parseJson, t as canonicalJson } from "./json.js";
+import { i as parseJson, n as isJsonObject, t as canonicalJson } from "./json.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { a as addUsage, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
+import { a as addUsage, c as refusalReason, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
+import { t as withinTime } from "./within-time.js";
 import { n as readAgentOptions } from "./agent-options.js";
 import { a as problemAt, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as lineText, m as FANOUT_MAX, n as parseScript, p as ECMASCRIPT_GLOBALS, u as nodesOf, v as bannedMessage } from "./script.js";
 import { t as groupDigits } from "./group-digits.js";
-import { o as topLevel, p as createGit, t as commitOf } from "./resolve-commit.js";
 import { t as firstLine } from "./first-line.js";
-import { a as SNIFFED_BYTES, c as gitOutput, d as FILE_BYTES_MAX$1, f as deferred, i as tooLarge$1, l as outputOf, o as isBinary, r as textOf$2, s as isDataType, t as commitTree, u as splitNul } from "./commit-tree.js";
-import { i as insidePath } from "./catalog.js";
-import { a as cutLine, i as counted$1, o as fitLines, r as projectRulesText, s as linesOf, t as folderRulesText } from "./rules-text.js";
+import { d as createGit, o as topLevelOf, t as commitOf } from "./resolve-commit.js";
+import { a as isDataType, c as outputOf, d as deferred, i as tooLarge$1, l as splitNul, o as OUTSIDE, r as textOf$2, s as gitOutput, t as commitTree, u as FILE_BYTES_MAX$1 } from "./commit-tree.js";
+import { a as insidePath, t as findWorkflow } from "./catalog.js";
+import { a as withoutFences, c as fitLines, i as fencesIn, l as linesOf, o as counted$1, r as projectRulesText, s as cutLine, t as folderRulesText } from "./rules-text.js";
 import { a as MODELS, i as CACHE_WRITE_FACTOR, n as plainModelName, o as PRICES_AS_OF, r as resolveModel, t as modelFacts } from "./models.js";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, relative, sep } from "node:path";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { setMaxListeners } from "node:events";
-import { mkdir, mkdtemp, open, realpath, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 // src/agent/loop/bounds.ts
 /** For an agent that has had `before` turns. One turn is kept for the answer, and from 3 turns on one more for an agent that calls tools all the same. */
@@ -244,7 +245,7 @@ function afterRefusal(agent, state, category) {
 	const [task] = state.messages;
 	const isSecond = refused !== agent.model;
 	if (isSecond || agent.afterRefusal === null || state.spent !== null || task?.role !== "user") {
-		const reason = isSecond ? `both models refused, ${agent.model} and then ${refused} (${category})` : `the model refused (${category})`;
+		const reason = refusalReason(isSecond ? [agent.model, refused] : [refused], category);
 		return { outcome: failed(state, {
 			scope: "agent",
 			reason
@@ -265,10 +266,15 @@ async function useTools(agent, state, uses) {
 		return { say: [...uses.map((use) => resultBlock(use, TOOLS_CLOSED, true)), textBlock(ANSWER_NOW)] };
 	}
 	const { signal } = agent.deadline;
-	const used = await Promise.all(uses.map(async (use) => ({
-		use,
-		result: await agent.toolset.use(use.name, use.input, signal)
-	})));
+	let started = Promise.resolve();
+	const used = await Promise.all(uses.map(async (use, index) => {
+		if (index > 0) started = started.then(() => agent.ports.pause(signal));
+		await started;
+		return {
+			use,
+			result: await agent.toolset.use(use.name, use.input, signal)
+		};
+	}));
 	const observations = used.map(({ result }) => result.observation);
 	state.observations.push(...observations);
 	note(agent, state, {
@@ -326,9 +332,10 @@ const resultBlock = (use, content, isError) => ({
 	isError
 });
 // src/agent/tools/tool-result.ts
+const DID_CHARS_MAX = 6e3;
 /** Text for the model, and the digest of exactly that text. */
 function toolResult(tool, answer) {
-	const content = answer.status === "ok" ? okText(answer) : `Error: ${answer.did}.\nNext: ${answer.next}`;
+	const content = answer.status === "ok" ? okText(answer) : `Error: ${cutLine(answer.did, DID_CHARS_MAX)}.\nNext: ${answer.next}`;
 	return {
 		content,
 		isError: answer.status === "error",
@@ -521,18 +528,18 @@ function agentLoop(parts) {
 	const settle = createSettling(parts);
 	return async (call, signal) => {
 		try {
-			var _usingCtx$2 = _usingCtx();
+			var _usingCtx$1 = _usingCtx();
 			const settled = await settle(call);
 			if (settled.status === "rejected") return settled.outcome;
-			const deadline = _usingCtx$2.u(startDeadline(signal, settled.agent.timeoutMs));
+			const deadline = _usingCtx$1.u(startDeadline(signal, settled.agent.timeoutMs));
 			return await converse({
 				...settled.agent,
 				deadline
 			});
 		} catch (_) {
-			_usingCtx$2.e = _;
+			_usingCtx$1.e = _;
 		} finally {
-			_usingCtx$2.d();
+			_usingCtx$1.d();
 		}
 	};
 }
@@ -631,6 +638,13 @@ function defineTool(parts) {
 			return typeof shown === "string" && shown !== "" ? `${name} ${cutLine(shown, CAPTION_CHARS_MAX)}` : name;
 		},
 		answer: async (raw, context, signal) => {
+			const long = longArgument(raw);
+			if (long !== null) return {
+				status: "error",
+				input: {},
+				did: `${name} was called with ${long}`,
+				next: `call ${name} again with a shorter text.`
+			};
 			const read = input.safeParse(withoutNulls(raw));
 			if (read.success) return answer(read.data, context, signal);
 			const problems = read.error.issues.map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`);
@@ -642,7 +656,7 @@ function defineTool(parts) {
 			};
 		},
 		shown: async (raw, context) => {
-			const read = input.safeParse(withoutNulls(raw));
+			const read = input.safeParse(longArgument(raw) === null ? withoutNulls(raw) : {});
 			return read.success ? await parts.shown?.(read.data, context) ?? [] : [];
 		}
 	};
@@ -650,6 +664,13 @@ function defineTool(parts) {
 function jsonSchemaOf(input) {
 	const { $schema: _schema, ...schema } = toJSONSchema(input);
 	return JSON.parse(JSON.stringify(schema));
+}
+/** Characters. As long as a path can be (Linux, PATH_MAX); what works on a text takes time with its length, or with more. */
+const ARGUMENT_CHARS_MAX = 4096;
+/** Says which argument is longer than any that means something; null when none is. */
+function longArgument(raw) {
+	for (const [key, value] of Object.entries(raw)) if (typeof value === "string" && value.length > ARGUMENT_CHARS_MAX) return `a ${cutLine(key, CAPTION_CHARS_MAX)} of ${value.length} characters, and ${ARGUMENT_CHARS_MAX} are the most`;
+	return null;
 }
 /** Some models write null for an argument that they leave out. */
 const withoutNulls = (input) => Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
@@ -2656,7 +2677,7 @@ var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	*/
 	module.exports = picomatch;
 }));
-// src/base/globs.ts
+// src/base/matching/globs.ts
 var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pico = require_picomatch$1();
 	const utils = require_utils();
@@ -2670,8 +2691,17 @@ var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((
 	Object.assign(picomatch, pico);
 	module.exports = picomatch;
 })))(), 1);
-/** Whether a path matches one of the patterns and none of those that begin with `!`. A pattern without `/` matches a name at any depth. */
-function matchesGlobs(patterns) {
+/**
+* The paths that match one of the patterns and none of those that begin with `!`. A pattern without `/` matches a name at any depth.
+* Throws when the patterns take too long: of a name of the code under review, a pattern of many stars may take hours.
+*/
+function matchingGlobs(patterns, paths) {
+	const matched = withinTime(TIME_MAX_MS, () => new Set(paths.filter(matcherOf(patterns))));
+	if (matched.status === "done") return matched.value;
+	throw new UltracodeError("USAGE", `The file patterns ${patterns.join(", ")} take longer than ${TIME_MAX_MS / 1e3} s for the ${paths.length} paths of this code. Use fewer stars and braces in each of them.`);
+}
+const TIME_MAX_MS = 2e3;
+function matcherOf(patterns) {
 	const options = {
 		dot: true,
 		nonegate: true,
@@ -2682,6 +2712,22 @@ function matchesGlobs(patterns) {
 	const unwanted = compiled(patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1)));
 	return (path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path));
 }
+/** The paths below a folder that a pattern of an agent's tool matches; null when that takes too long. */
+function matchingGlob(pattern, paths) {
+	const matched = withinTime(TOOL_TIME_MAX_MS, () => {
+		const options = {
+			dot: true,
+			basename: !pattern.includes("/"),
+			noextglob: true,
+			...ANY_NAME
+		};
+		const matches = (0, import_picomatch.default)(pattern.replace(/(?:\*\*\/)+/g, "**/"), options);
+		return paths.filter((path) => matches(path));
+	});
+	return matched.status === "done" ? matched.value : null;
+}
+/** An agent asks for many in one reply, and all of them together must not hold up a signal for long. */
+const TOOL_TIME_MAX_MS = 500;
 /** For picomatch: `**` also matches names that hold a line separator, which the `.` of a regular expression does not. */
 const ANY_NAME = { flags: "s" };
 // src/agent/tools/glob.ts
@@ -2712,15 +2758,11 @@ async function glob(checkout, limits, { pattern, path = "" }) {
 	if (folder === null) return failed(`${path} is outside the repository`, "use a folder relative to the root of the repository.");
 	if ((pattern.match(/\*+|\?|\{/g) ?? []).length > WILDCARDS_MAX) return failed(`the pattern has more than ${WILDCARDS_MAX} wildcards`, "use a simpler one, or several calls.");
 	const relative = checkout.locate(pattern) ?? pattern;
-	const matches = (0, import_picomatch.default)(relative.replace(/(\*\*\/)+/g, "**/"), {
-		dot: true,
-		basename: !relative.includes("/"),
-		noextglob: true,
-		...ANY_NAME
-	});
 	const below = folder === "" ? "" : `${folder}/`;
 	const inFolder = (await checkout.listFiles()).filter((file) => file.startsWith(below));
-	const found = inFolder.filter((file) => matches(file.slice(below.length)));
+	const matching = matchingGlob(relative, inFolder.map((file) => file.slice(below.length)));
+	if (matching === null) return failed("the pattern takes too long to match", "use fewer wildcards, or several calls.");
+	const found = matching.map((file) => `${below}${file}`);
 	const where = folder === "" ? "" : ` in ${folder}`;
 	if (found.length === 0) return {
 		status: "ok",
@@ -2987,7 +3029,7 @@ async function shown(checkout, limits, { file_path, offset = 1, limit = LINES_DE
 	return found.filter((part) => part.to >= part.from);
 }
 async function wayOut(checkout, status, path) {
-	if (status === "directory") return `list it with Glob, for example pattern "${path.replace(/\/+$/, "")}/**".`;
+	if (status === "directory") return `list it with Glob, for example pattern "${path.replace(/(?<!\/)\/+$/, "")}/**".`;
 	if (status === "binary") return "do without it; binary files cannot be read.";
 	if (status === "too-large") return "find the lines you need with Grep, output_mode \"content\", this path, -C 20.";
 	if (status === "outside") return "use a path inside the repository, relative to its root.";
@@ -3014,6 +3056,7 @@ const TOOLS = {
 // src/agent/tools/create-toolset.ts
 /** Raise it when a tool answers the same question differently than before. */
 const VERSION$1 = 1;
+const NAME_CHARS_MAX = 200;
 /** The read-only tools over one checkout. */
 function createToolset(checkout, limits) {
 	const tools = TOOL_NAMES.map((name) => TOOLS[name]);
@@ -3025,7 +3068,7 @@ function createToolset(checkout, limits) {
 			description,
 			inputSchema
 		})),
-		caption: (name, input) => byName.get(name)?.caption(input) ?? name,
+		caption: (name, input) => byName.get(name)?.caption(input) ?? cutLine(name, NAME_CHARS_MAX),
 		shown: async (name, input) => await byName.get(name)?.shown(input, {
 			checkout,
 			limits
@@ -3039,7 +3082,7 @@ function createToolset(checkout, limits) {
 			return toolResult(name, {
 				status: "error",
 				input,
-				did: `there is no tool ${name}`,
+				did: `there is no tool ${cutLine(name, NAME_CHARS_MAX)}`,
 				next: `use one of ${TOOL_NAMES.join(", ")}; nothing can be run or changed.`
 			});
 		}
@@ -3176,7 +3219,7 @@ const joined$1 = (first, second) => ({
 	binary: first.binary || second.binary
 });
 // src/checkout/diff/hidden-text.ts
-/** The file with the text that git's diff leaves out, because of an attribute or a NUL byte, and with text that is not UTF-8. */
+/** The file with the text that git's diff leaves out because of a NUL byte, and with text that is not UTF-8. */
 async function withHiddenText(sides, file) {
 	const shown = file.binary && await mayBeText(sides.source, file) ? await asText(sides, file) : file;
 	if (!NOT_DECODED.test(shown.patch)) return shown;
@@ -3209,7 +3252,7 @@ async function mayBeText(source, file) {
 	const { isSourceType } = await import("./source-types.js");
 	return isSourceType(file.path);
 }
-/** The change under review can declare any file binary by an attribute; git then prints no text, so it is asked again with --text. */
+/** Git prints no text of a file with a NUL byte, so it is asked again with --text. */
 async function asText({ git, range }, file) {
 	const paths = file.from === void 0 ? [file.path] : [file.from, file.path];
 	const result = await git([
@@ -3259,15 +3302,17 @@ async function patchOf(git, { before, after }) {
 	try {
 		await writeFile(join(folder, "before"), before);
 		await writeFile(join(folder, "after"), after);
+		const raw = [
+			"-C",
+			folder,
+			"-c",
+			"core.autocrlf=false",
+			"-c",
+			"core.attributesFile=/dev/null"
+		];
 		const result = await git([
-			...[
-				"-C",
-				folder,
-				"-c",
-				"core.autocrlf=false",
-				"-c",
-				"core.attributesFile=/dev/null"
-			],
+			...OUTSIDE,
+			...raw,
 			...DIFF,
 			"--text",
 			"--no-index",
@@ -3459,25 +3504,23 @@ function matches(wanted, given, star, fits) {
 	return at === wanted.length;
 }
 // src/checkout/search/pathspec.ts
-const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
+const BRACES = /^(.*?)\{([^{},]*,[^{}]*)\}(.*)$/s;
 const ALTERNATIVES_MAX$1 = 64;
 /**
 * Git's pathspecs for a file or folder and a glob with ripgrep's rules: without `/` it matches at any depth, `!` excludes,
-* `{a,b}` is either. `magic` is added to each.
+* `{a,b}` is either.
 */
-function pathspecs({ path = "", glob }, magic) {
-	const added = magic === void 0 ? "" : `,${magic}`;
-	if (glob === void 0) {
-		if (path !== "") return [`:(top,literal${added})${path}`];
-		return magic === void 0 ? [] : [`:(top${added})`];
-	}
+function pathspecs({ path = "", glob }) {
+	if (glob === void 0) return path === "" ? [] : [`:(top,literal)${path}`];
 	const { exclude, globs } = readGlob(glob);
 	const wanted = globs.map((each) => belowPath(path, each));
-	if (!exclude) return wanted.map((each) => `:(top,glob${added})${each}`);
-	return [path === "" ? `:(top${added})` : `:(top,literal${added})${path}`, ...wanted.map((each) => `:(top,exclude,glob)${each}`)];
+	if (!exclude) return wanted.map((each) => `:(top,glob)${each}`);
+	return [path === "" ? ":/" : `:(top,literal)${path}`, ...wanted.map((each) => `:(top,exclude,glob)${each}`)];
 }
 /** Pathspecs for exactly these files. */
-const filePathspecs = (files, magic) => files.map((file) => `:(top,literal${magic === void 0 ? "" : `,${magic}`})${file}`);
+const filePathspecs = (files) => files.map((file) => `:(top,literal)${file}`);
+/** Pathspecs without what lies below some folders. */
+const withoutFolders = (specs, folders) => folders.length === 0 ? specs : [...specs.length === 0 ? [":/"] : specs, ...folders.map((folder) => `:(top,exclude,literal)${folder}`)];
 /** Whether the pathspecs of a request select a file; null when only git can tell. */
 function selectedBy({ path = "", glob }) {
 	const folder = path === "" ? "" : `${path}/`;
@@ -3527,7 +3570,7 @@ const SPECIAL = /* @__PURE__ */ new Set("\\^$.[|()?*+{");
 const PUNCTUATION = /\\([!-/:-@[-`{-~ ])/y;
 const ANY_CHARACTER = /\.|\\[dDsSwWhHvVnrtfea]|\P{ASCII}/uy;
 const NO_CHARACTER = /[$^]|\\[bB]/y;
-const CLASS = /\[(?:\^(?!\])|(?![\]^]|[:.=][^\]]))-?(?:\\[dDsSwWhHvVnrtfea]|\\[!-/:-@[-`{-~ ]|0-\d|\d-9|a-[a-z]|[a-z]-z|A-[A-Z]|[A-Z]-Z|[^\p{Cc}\\[\]-])*-?\]/uy;
+const CLASS = /\[(?:\^(?!\])|(?![\]^]|[:.=][^\]]))-?(?:\\[dDsSwWhHvVnrtfea]|\\[!-/:-@[-`{-~ ]|0-\d|[1-9]-9|a-[a-z]|[b-z]-z|A-[A-Z]|[B-Z]-Z|[^\p{Cc}\\[\]-])*-?\]/uy;
 const OPENING = /\((?![?*])|\(\?:|\(\?[=!]/y;
 const QUANTIFIER = /(?:([*+?])|\{(\d{1,3})(?:(,)(\d{0,3}))?\})[?+]?/y;
 const MAYBE_QUANTIFIER = /[*+?]|\{[ \t]*[\d,]/y;
@@ -3889,7 +3932,7 @@ const OUTPUT_BYTES_MAX = 4194304;
 const MATCHES_MAX = 5e3;
 /** Searches with one `git grep`, and with a second one when the Perl matcher gave up. */
 async function gitGrep(git, source, request, files, signal) {
-	const selected = pathspecs(request, files.magic);
+	const selected = withoutFolders(pathspecs(request), source.linked);
 	const grep = (kind, pattern, specs) => {
 		const args = [
 			"grep",
@@ -3910,7 +3953,7 @@ async function gitGrep(git, source, request, files, signal) {
 		};
 		return git([...args, ...specs], limits, signal);
 	};
-	const narrowed = files.only === null ? selected : filePathspecs(files.only, files.magic);
+	const narrowed = files.only === null ? selected : filePathspecs(files.only);
 	const perl = await grep("-P", request.pattern, narrowed);
 	if (!perlGaveUp(perl)) return readResult(perl, source);
 	const pattern = posixPattern(request.pattern);
@@ -3921,7 +3964,7 @@ async function gitGrep(git, source, request, files, signal) {
 	return readResult(await grep("-E", pattern, selected), source);
 }
 /** The matcher reached its own limits, or this git was built without it. */
-const perlGaveUp = (result) => result.status === "exited" && result.code > 1 && /pcre2?_\w*(match|exec)|match limit|JIT stack|USE_LIBPCRE/i.test(result.stderr);
+const perlGaveUp = (result) => result.status === "exited" && result.code > 1 && /pcre2?_\w{0,40}(match|exec)|match limit|JIT stack|USE_LIBPCRE/i.test(result.stderr);
 function readResult(result, source) {
 	if (result.status === "timed-out") return {
 		status: "failed",
@@ -3980,13 +4023,17 @@ function decodedFiles(git, source) {
 			try {
 				for (const path of await paths()) await writeText(source, folder, path);
 				const inFolder = ([command = "", ...args], options, each) => git([
+					...OUTSIDE,
 					"-C",
 					folder,
 					command,
 					"--no-index",
 					...args
 				], options, each);
-				const found = await gitGrep(inFolder, { commit: null }, request, {
+				const found = await gitGrep(inFolder, {
+					commit: null,
+					linked: []
+				}, request, {
 					flag: "-a",
 					only: null
 				}, signal);
@@ -4005,21 +4052,23 @@ function decodedFiles(git, source) {
 }
 /** One more search of the tree for each run; most trees have none of these files. */
 async function listDecoded(git, source) {
+	const args = [
+		"grep",
+		"-l",
+		"-z",
+		"-a",
+		"-P",
+		"--full-name",
+		"--no-recurse-submodules",
+		"-e",
+		"\\x00"
+	];
+	const specs = withoutFolders([":/"], source.linked);
 	const result = await git([
-		...[
-			"grep",
-			"-l",
-			"-z",
-			"-a",
-			"-P",
-			"--full-name",
-			"--no-recurse-submodules",
-			"-e",
-			"\\x00"
-		],
+		...args,
 		...source.commit ? [source.commit] : [],
 		"--",
-		":/"
+		...specs
 	], { timeoutMs: LIST_TIMEOUT_MS });
 	if (result.status !== "exited" || result.code !== 0) return /* @__PURE__ */ new Set();
 	const prefix = source.commit === null ? "" : `${source.commit}:`;
@@ -4074,7 +4123,6 @@ async function search(parts, decoded, request, signal) {
 		matches: bytes.matches.filter(({ path }) => !paths.has(path))
 	}, texts);
 }
-/** Text that attributes declare binary is searched by a second command: `-I` skips it. */
 async function searchBytes({ git, source, candidates }, request, signal) {
 	const only = await candidates(request, signal);
 	if (only?.length === 0) return {
@@ -4082,23 +4130,10 @@ async function searchBytes({ git, source, candidates }, request, signal) {
 		matches: [],
 		truncated: false
 	};
-	const plain = await gitGrep(git, source, request, {
+	return gitGrep(git, source, request, {
 		flag: "-I",
 		only
 	}, signal);
-	const hidden = await source.hiddenTexts();
-	if (plain.status === "failed" || hidden.length === 0) return plain;
-	const rest = await gitGrep(git, source, request, {
-		flag: "-a",
-		only,
-		magic: "attr:-diff"
-	}, signal);
-	if (rest.status === "failed") return rest;
-	const isHidden = new Set(hidden);
-	return joined(plain, {
-		...rest,
-		matches: rest.matches.filter((match) => isHidden.has(match.path))
-	});
 }
 const joined = (a, b) => ({
 	status: "ok",
@@ -4113,17 +4148,15 @@ const joined = (a, b) => ({
 async function workTree(git, root) {
 	const realRoot = await realpath(root);
 	const [entries, gone] = await Promise.all([regularEntries(git), deletedFiles(git)]);
-	const paths = entries.map(({ path }) => path).filter((path) => !gone.has(path)).sort();
+	const linked = linkedFolders(realRoot, entries);
+	const there = entries.filter(({ path }) => !gone.has(path) && !isBelow(path, linked));
+	const paths = there.map(({ path }) => path).sort();
 	const tracked = new Set(paths);
-	let hidden = null;
 	return {
 		commit: null,
 		list: async () => paths,
-		contents: () => readFiles(realRoot, entries),
-		hiddenTexts: () => {
-			hidden ??= findHiddenTexts(git, realRoot, tracked);
-			return hidden;
-		},
+		contents: () => readFiles(realRoot, there),
+		linked,
 		read: async (path) => {
 			const real = realPath(join(realRoot, path));
 			if (real === null) return {
@@ -4167,6 +4200,24 @@ async function regularEntries(git) {
 	}
 	return [...entries.values()];
 }
+/** Folders of tracked files in whose place there is a link now, outermost only. Their files are no longer there, as for git's diff. */
+function linkedFolders(root, entries) {
+	const isLink = /* @__PURE__ */ new Map([["", false]]);
+	const linked = [];
+	const check = (folder) => {
+		const known = isLink.get(folder);
+		if (known !== void 0) return known;
+		const above = check(folderOf(folder));
+		const isOne = !above && lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+		if (isOne) linked.push(folder);
+		isLink.set(folder, above || isOne);
+		return above || isOne;
+	};
+	for (const { path } of entries) check(folderOf(path));
+	return linked;
+}
+const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+const isBelow = (path, folders) => folders.some((folder) => path.startsWith(`${folder}/`));
 const deletedFiles = async (git) => new Set(splitNul(await gitOutput(git, [
 	"ls-files",
 	"-z",
@@ -4186,37 +4237,12 @@ async function readRegularFile(path, real) {
 		status: "missing",
 		message: `${path} is not a regular file`
 	};
-	const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW);
+	const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 	try {
 		const { size } = fstatSync(file);
 		return size > 4194304 ? tooLarge$1(path, size) : await textOf$2(path, readFileSync(file));
 	} finally {
 		closeSync(file);
-	}
-}
-async function findHiddenTexts(git, root, tracked) {
-	const declared = splitNul(await gitOutput(git, [
-		"ls-files",
-		"-z",
-		"--full-name",
-		"--",
-		":(attr:-diff)"
-	]));
-	const texts = [];
-	for (const path of declared) if (tracked.has(path) && await looksLikeText(join(root, path))) texts.push(path);
-	return texts;
-}
-async function looksLikeText(file) {
-	try {
-		var _usingCtx$1 = _usingCtx();
-		const opened = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => null);
-		if (opened === null) return false;
-		const { buffer, bytesRead } = await _usingCtx$1.a(opened).read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-		return !isBinary(buffer.subarray(0, bytesRead));
-	} catch (_) {
-		_usingCtx$1.e = _;
-	} finally {
-		await _usingCtx$1.d();
 	}
 }
 /** Synchronous reads: asynchronous ones take three times as long. The caller makes the pauses for other work. */
@@ -4244,17 +4270,13 @@ function readInto(buffer, file) {
 // src/checkout/git-checkout.ts
 /** Throws CHECKOUT_INVALID when `location` is not a git checkout or a commit is missing from it. */
 async function openCheckout(location, options) {
-	const root = await topLevel(createGit(location), location.dir);
-	const atRoot = {
-		...location,
-		dir: root
-	};
-	const git = createGit(atRoot);
+	const root = await topLevelOf(location);
+	const git = createGit(location);
 	const head = await commitOf(git, options.head ?? "HEAD");
 	const base = options.base === void 0 ? null : await commitOf(git, options.base);
 	if (options.source === "work-tree") await expectCheckedOut(await commitOf(git, "HEAD"), head);
-	const source = options.source === "commit" ? await commitTree(atRoot, head) : await workTree(git, root);
-	const beginning = base === null ? null : beginningOf(atRoot, git, {
+	const source = options.source === "commit" ? await commitTree(location, head) : await workTree(git, root);
+	const beginning = base === null ? null : beginningOf(location, git, {
 		base,
 		head
 	});
@@ -9045,6 +9067,16 @@ function faultOf(error) {
 		cause: error
 	};
 }
+// src/compose/run/from-repository.ts
+/** What a user has to know of the scripts that were found and of the settings file, each once and in a sentence in Markdown. */
+const fromRepository = (scripts, said) => [.../* @__PURE__ */ new Set([...scripts.flatMap(replacement), ...said.map(({ text }) => text)])];
+const replacement = ({ replaces, path }) => replaces === void 0 ? [] : [`\`${replaces}\` is a script of the repository, \`${path}\`, in place of the built-in one, \`built-in/${replaces}.js\`.`];
+/** Finds the workflows that a script asks for, and adds each to `found`. */
+const findNoted = (catalog, found) => async (reference) => {
+	const script = await findWorkflow(catalog, reference);
+	found.add(script);
+	return script;
+};
 // src/agent/guidance/definition.ts
 /** Digest of everything in a definition that can change an answer. */
 const definitionDigest = ({ prompt, tools, model, effort }) => sha256(JSON.stringify([
@@ -9135,25 +9167,26 @@ function pathsIn(text) {
 	const words = text.split(/[\s"'`<>|,;{}=]+|\]\(/).filter((word) => word.includes("/"));
 	return [...new Set(words)].flatMap((word) => {
 		if (word.includes("://")) return [];
-		const path = word.replace(/^[([]+/, "").replace(/[:*?].*$/, "").replace(/[).\]]+$/, "");
+		const path = word.replace(/^[([]+/, "").replace(/[:*?].*$/s, "").replace(/(?<![).\]])[).\]]+$/, "");
 		return /^[ab]\//.test(path) ? [path, path.slice(2)] : [path];
 	});
 }
 // src/agent/guidance/rule-imports.ts
 /** Files that a rule file at `path` imports by `@path`, in order, as repository-relative paths; those in code and those outside are left out. */
 function importsIn(text, path) {
-	const prose = text.replace(FENCED, "").replace(INLINE_CODE, "");
+	const [closed = ""] = withoutFences(text, fencesIn(text), "").split(OPENING_FENCE, 1);
+	const prose = closed.replace(INLINE_CODE, "");
 	const folder = posix.dirname(path);
 	const found = [...prose.matchAll(IMPORT)].flatMap((match) => {
-		const written = (match[1] ?? "").replace(/[.,;:!?)\]]+$/, "");
+		const written = (match[1] ?? "").replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, "");
 		if (written === "" || written.startsWith("/") || written.startsWith("~")) return [];
 		const inside = posix.normalize(posix.join(folder, written));
 		return inside === "." || inside.startsWith("..") ? [] : [inside];
 	});
 	return [...new Set(found)];
 }
-const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[^\n]*$|(?![\s\S]))/gm;
-const INLINE_CODE = /(`+)[^\n]*?\1/g;
+const OPENING_FENCE = /(?<=^|\n)[ \t]*(?:`{3,}|~{3,})/;
+const INLINE_CODE = /(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)/g;
 const IMPORT = /(?<=^|[\s([])@([^\s@]+)/gm;
 // src/agent/guidance/project-rules.ts
 /** Name under which folder rules stand among an agent's observations. */
@@ -9279,7 +9312,7 @@ function stillTrueBy(digestNow) {
 // src/compose/run/select-files.ts
 /** `attributes`: files among these that a trusted `.gitattributes` marks, and as what. */
 function selectFiles(checkout, settings, attributes) {
-	const ruleOf = pathRules(settings);
+	const rulesOf = pathRules(settings);
 	const offered = /* @__PURE__ */ new Set();
 	const skipped = /* @__PURE__ */ new Map();
 	const skippedBefore = /* @__PURE__ */ new Map();
@@ -9288,6 +9321,7 @@ function selectFiles(checkout, settings, attributes) {
 	/** What the rules leave of some paths; what they take out is noted. */
 	async function left(paths) {
 		const marked = await attributes(paths);
+		const ruleOf = rulesOf(paths);
 		const kept = paths.filter((path) => {
 			const rule = ruleOf(path) ?? marked.get(path) ?? null;
 			if (rule !== null) skipped.set(path, rule);
@@ -9299,7 +9333,9 @@ function selectFiles(checkout, settings, attributes) {
 	}
 	/** What the rules say of the names that files had before. */
 	async function noteRenamed(all) {
-		const marked = await attributes(all.flatMap(({ from }) => from ?? []));
+		const before = all.flatMap(({ from }) => from ?? []);
+		const marked = await attributes(before);
+		const ruleOf = rulesOf(before);
 		for (const { path, from } of all) {
 			const rule = from === void 0 ? null : ruleOf(from) ?? marked.get(from) ?? null;
 			if (rule !== null) skippedBefore.set(path, rule);
@@ -9322,22 +9358,23 @@ function selectFiles(checkout, settings, attributes) {
 			skippedBefore
 		}),
 		files: async (patterns, options) => {
-			const matches = matchesGlobs(patterns);
 			if (options.changed) askedForChanges = true;
 			const changed = options.changed ? new Set((await checkout.changes()).map(({ path }) => path)) : null;
-			const matching = (await checkout.listFiles()).filter((path) => matches(path) && (changed === null || changed.has(path)));
+			const matching = [...matchingGlobs(patterns, (await checkout.listFiles()).filter((path) => changed === null || changed.has(path)))];
 			const kept = await left(matching);
 			return matching.filter((path) => kept.has(path));
 		}
 	};
 }
-/** The setting that takes a file out; null when none does. */
+/** For each of some paths the setting that takes the file out; null when none does. */
 function pathRules(settings) {
-	const wanted = settings.paths.length === 0 ? () => true : matchesGlobs(settings.paths);
-	const unwanted = matchesGlobs(settings["paths-ignore"]);
-	return (path) => {
-		if (!wanted(path)) return `not among \`paths\` (${settings.paths.join(", ")})`;
-		return unwanted(path) ? `\`paths-ignore\` (${settings["paths-ignore"].join(", ")})` : null;
+	return (paths) => {
+		const wanted = settings.paths.length === 0 ? new Set(paths) : matchingGlobs(settings.paths, paths);
+		const unwanted = matchingGlobs(settings["paths-ignore"], paths);
+		return (path) => {
+			if (!wanted.has(path)) return `not among \`paths\` (${settings.paths.join(", ")})`;
+			return unwanted.has(path) ? `\`paths-ignore\` (${settings["paths-ignore"].join(", ")})` : null;
+		};
 	};
 }
-export { agentLoop as _, scheduled as a, modelChoice as c, TOOL_OUTPUT_CHARS as d, TURN_OUTPUT_TOKENS_MAX as f, createToolset as g, mayHideCode as h, runWorkflow as i, AGENT_OUTPUT_TOKENS_MAX as l, DATA as m, composeGuidance as n, FREE as o, openCheckout as p, quickjsSandbox as r, priceList as s, selectFiles as t, ATTACHED_CHARS as u, attachedFiles as v, sharedSignal as y };
+export { mayHideCode as _, quickjsSandbox as a, attachedFiles as b, FREE as c, AGENT_OUTPUT_TOKENS_MAX as d, ATTACHED_CHARS as f, DATA as g, openCheckout as h, fromRepository as i, priceList as l, TURN_OUTPUT_TOKENS_MAX as m, composeGuidance as n, runWorkflow as o, TOOL_OUTPUT_CHARS as p, findNoted as r, scheduled as s, selectFiles as t, modelChoice as u, createToolset as v, sharedSignal as x, agentLoop as y };

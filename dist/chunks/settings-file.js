@@ -1,27 +1,32 @@
 import "./rolldown-runtime.js";
-import { t as require_dist } from "./dist.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { t as firstLine } from "./first-line.js";
+import { t as groupDigits } from "./group-digits.js";
 import { n as isJsonObject } from "./json.js";
+import { t as parseYaml } from "./yaml.js";
 import { t as SETTINGS_FILE } from "./settings.js";
-import { r as refusalOf } from "./settings-table.js";
+import { i as refusalOf } from "./settings-table.js";
 // src/config/settings-file.ts
-var import_dist = require_dist();
-/** Parses the settings file. Throws USAGE with one line for anything but a YAML mapping. */
-function parseSettingsFile(text) {
-	const value = parseYaml(text);
+/** Characters of a settings file: the parser takes up to two seconds for the worst text of this length. */
+const FILE_CHARS_MAX = 65536;
+/** Parses the settings file. Throws USAGE for anything but a YAML mapping, and with every setting that may not stand in it. */
+function parseSettingsFile(text, place) {
+	if (text.length > FILE_CHARS_MAX) throw new UltracodeError("USAGE", `${SETTINGS_FILE} has ${groupDigits(text.length)} characters, and may have ${groupDigits(FILE_CHARS_MAX)} at most: shorten it`);
+	const value = parsed(text);
 	if (value === null || value === void 0) return {};
 	if (!isJsonObject(value)) throw new UltracodeError("USAGE", `${SETTINGS_FILE} must be a mapping of settings, like "model: sonnet"`);
-	for (const name of Object.keys(value)) {
-		const refusal = refusalOf("file", name);
-		if (refusal !== null) throw new UltracodeError("USAGE", `${SETTINGS_FILE} holds "${name}": ${refusal}`);
-	}
+	const refusals = Object.keys(value).flatMap((name) => {
+		const refusal = refusalOf(place, name);
+		return refusal === null ? [] : [`${SETTINGS_FILE} holds "${name}": ${refusal}`];
+	});
+	if (refusals.length > 0) throw new UltracodeError("USAGE", refusals.join("; "));
 	return value;
 }
-function parseYaml(text) {
+function parsed(text) {
 	try {
-		return (0, import_dist.parse)(text);
+		return parseYaml(text);
 	} catch (error) {
-		throw new UltracodeError("USAGE", `${SETTINGS_FILE} is not YAML: ${messageOf(error).split("\n")[0]}`, { cause: error });
+		throw new UltracodeError("USAGE", `${SETTINGS_FILE} is not YAML: ${firstLine(messageOf(error))}`, { cause: error });
 	}
 }
 export { parseSettingsFile };

@@ -3,22 +3,29 @@ import { t as FAIL_ON } from "./fail-on.js";
 import { t as EFFORTS } from "./agent-call.js";
 import { n as PROVIDER_NAMES, t as PROVIDERS } from "./providers.js";
 // src/config/settings/setting.ts
-const ANYWHERE = {
+/** Wherever something is set; `clone` is what a laptop's settings file may do. */
+const anywhere = (clone) => ({
 	input: "set",
 	file: "set",
+	clone,
 	cli: "set",
 	plan: "set"
-};
+});
 /** Everywhere but in a dry run, for the reason given. */
-const notInPlan = (reason) => ({
-	...ANYWHERE,
+const notInPlan = (reason, clone) => ({
+	...anywhere(clone),
 	plan: refused(reason)
 });
-/** On GitHub only: neither `run` nor `plan` takes it, for the reason given. */
+/** On GitHub only: a laptop has no use for it, for the reason given. */
 const notLocal = (reason) => ({
-	...ANYWHERE,
+	...anywhere({ unused: reason }),
 	cli: refused(reason),
 	plan: refused(reason)
+});
+/** For what no file of a repository may say, whatever it is read from: on a laptop the user says it `instead`. */
+const notInFiles = (reason, instead) => ({
+	file: refused(`${reason}. Take it out, and pass it as an input of the step`),
+	clone: refused(`${reason}. Take it out; on this machine, ${instead}`)
 });
 const refused = (reason) => ({ refused: reason });
 // src/config/settings/delivery.ts
@@ -32,7 +39,7 @@ const DELIVERY_SETTINGS = [
 		},
 		weaker: "other",
 		default: ["high"],
-		from: notInPlan("a dry run has no findings"),
+		from: notInPlan("a dry run has no findings", "stricter"),
 		help: "What makes the check fail, one or several: findings of this severity or above (`high`, `medium`, `low`), `incomplete` for a run that did not complete, `not-looked-at` for files in scope that no agent looked at; `never` for nothing. GitHub lets a neutral check pass where it is required.",
 		flag: {
 			placeholder: "LIST",
@@ -102,8 +109,9 @@ const DELIVERY_SETTINGS = [
 		schema: { kind: "text" },
 		from: {
 			...notLocal("nothing is asked of GitHub on this machine"),
-			file: refused("keep it in a secret and pass it as an input")
+			...notInFiles("a secret stands in no file", "nothing is asked of GitHub")
 		},
+		environment: "GITHUB_TOKEN",
 		runnerDefault: "github.token",
 		secret: true,
 		help: "Token for comments and checks."
@@ -118,7 +126,7 @@ const LIMIT_SETTINGS = [
 		schema: { kind: "number" },
 		weaker: "less",
 		default: 5,
-		from: ANYWHERE,
+		from: anywhere("lower"),
 		help: "The run spends at most this many dollars (estimated from the price table). The most that a request can cost is set aside before it is sent.",
 		flag: {
 			placeholder: "N",
@@ -129,7 +137,7 @@ const LIMIT_SETTINGS = [
 		name: "max-output-tokens",
 		schema: { kind: "count" },
 		weaker: "less",
-		from: ANYWHERE,
+		from: anywhere("lower"),
 		help: "The run writes at most this many output tokens. The longest that an answer can be is set aside before it is asked for.",
 		flag: {
 			placeholder: "N",
@@ -145,7 +153,7 @@ const LIMIT_SETTINGS = [
 		},
 		weaker: "less",
 		default: 1e3,
-		from: ANYWHERE,
+		from: anywhere("lower"),
 		help: "Agents that one run may start, 1000 at most.",
 		flag: {
 			placeholder: "N",
@@ -157,7 +165,7 @@ const LIMIT_SETTINGS = [
 		schema: { kind: "share" },
 		weaker: "more",
 		default: .2,
-		from: notInPlan("the agents of a dry run do not fail"),
+		from: notInPlan("the agents of a dry run do not fail", "lower"),
 		help: "The share of agents and of items of `parallel()` and `pipeline()` that may fail; above it the run did not complete.",
 		flag: {
 			placeholder: "SHARE",
@@ -172,7 +180,7 @@ const LIMIT_SETTINGS = [
 		},
 		weaker: "less",
 		default: 10,
-		from: ANYWHERE,
+		from: anywhere("lower"),
 		help: "Model turns that one agent may take.",
 		flag: {
 			placeholder: "N",
@@ -184,7 +192,7 @@ const LIMIT_SETTINGS = [
 		schema: { kind: "number" },
 		weaker: "less",
 		default: 10,
-		from: notInPlan(NO_TIME),
+		from: notInPlan(NO_TIME, "lower"),
 		help: "Minutes that one agent may take.",
 		flag: {
 			placeholder: "N",
@@ -195,7 +203,7 @@ const LIMIT_SETTINGS = [
 		name: "time-limit-minutes",
 		schema: { kind: "number" },
 		weaker: "less",
-		from: notInPlan(NO_TIME),
+		from: notInPlan(NO_TIME, "lower"),
 		help: "Minutes that the run may take, counted from the start of this step. Default, 10 less than `timeout-minutes` of the job.",
 		flag: {
 			placeholder: "N",
@@ -210,7 +218,7 @@ const LIMIT_SETTINGS = [
 			max: 256
 		},
 		default: 16,
-		from: notInPlan("it changes neither the agents of a run nor their cost"),
+		from: notInPlan("it changes neither the agents of a run nor their cost", "lower"),
 		help: "Agents at work at the same time.",
 		flag: {
 			placeholder: "N",
@@ -222,7 +230,7 @@ const LIMIT_SETTINGS = [
 		schema: { kind: "lines" },
 		weaker: "other",
 		default: [],
-		from: notInPlan("a dry run goes through every phase"),
+		from: notInPlan("a dry run goes through every phase", "told"),
 		help: "Titles of phases, one per line. Before the first agent of such a phase the run ends as `waiting`, and goes on once a person has approved the phase.",
 		flag: {
 			placeholder: "PHASE",
@@ -238,7 +246,7 @@ const MODEL_SETTINGS = [
 		schema: { kind: "text" },
 		weaker: "other",
 		default: "sonnet",
-		from: ANYWHERE,
+		from: anywhere("told"),
 		help: "Model of the agents, an alias (haiku, sonnet, opus, fable) or a full id.",
 		flag: {
 			placeholder: "M",
@@ -249,7 +257,7 @@ const MODEL_SETTINGS = [
 		name: "verify-model",
 		schema: { kind: "text" },
 		weaker: "other",
-		from: ANYWHERE,
+		from: anywhere("told"),
 		help: "Model of the agents that cross-check what others found, and of the second attempt when a model refuses a task. Default, the same as `model`.",
 		flag: {
 			placeholder: "M",
@@ -264,7 +272,7 @@ const MODEL_SETTINGS = [
 			values: EFFORTS
 		},
 		weaker: "other",
-		from: ANYWHERE,
+		from: anywhere("told"),
 		help: "Effort of the agents (low, medium, high, xhigh, max). Default, the model's own.",
 		flag: {
 			placeholder: "LEVEL",
@@ -275,7 +283,7 @@ const MODEL_SETTINGS = [
 	{
 		name: "prices",
 		schema: { kind: "prices" },
-		from: ANYWHERE,
+		from: anywhere({ keptOut: "the limit in dollars is counted with prices, so low ones would lift it" }),
 		help: "Prices in place of the built-in table, as JSON (in `.github/ultracode.yml` as a mapping), in dollars per million tokens, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}; `cacheRead` and `cacheWrite` are optional.",
 		flag: {
 			placeholder: "JSON",
@@ -287,15 +295,24 @@ const MODEL_SETTINGS = [
 const ASKING = PROVIDERS.filter(({ asksModel }) => asksModel).map(({ name }) => name);
 const either = (names) => names.join(", ").replace(/, ([^,]*)$/, " or $1");
 const NO_MODEL = "a dry run asks no model";
-const inEnvironment = (name) => notLocal(`set ${name} in the environment`);
-/** The provider of the model's answers, and how to sign in there. */
+const SIGNS_IN = "it decides how to sign in and who pays, so only who starts the run may say it";
+/** What a laptop's user says in the environment, because it is no flag. */
+const inEnvironment = (environment) => ({
+	environment,
+	from: {
+		...notLocal(`set ${environment} in the environment`),
+		...notInFiles(SIGNS_IN, `set ${environment} in the environment`)
+	}
+});
+/** The provider of the model's answers, and how to sign in there. None of it is taken from a file of the repository. */
 const PROVIDER_SETTINGS = [
 	{
 		name: "anthropic-api-key",
 		schema: { kind: "text" },
+		environment: "ANTHROPIC_API_KEY",
 		from: {
 			input: "set",
-			file: refused("keep it in a secret and pass it as an input"),
+			...notInFiles("a secret stands in no file", "set ANTHROPIC_API_KEY in the environment"),
 			cli: refused("other processes see the words of a command: set ANTHROPIC_API_KEY in the environment"),
 			plan: refused(NO_MODEL)
 		},
@@ -306,7 +323,11 @@ const PROVIDER_SETTINGS = [
 		name: "anthropic-base-url",
 		schema: { kind: "url" },
 		weaker: "other",
-		from: notInPlan(NO_MODEL),
+		environment: "ANTHROPIC_BASE_URL",
+		from: {
+			...notInPlan(NO_MODEL, "set"),
+			...notInFiles("the key is sent there, so only who starts the run may name the address", "give --anthropic-base-url, or set ANTHROPIC_BASE_URL in the environment")
+		},
 		help: "Address of any server that speaks the Anthropic Messages API.",
 		flag: {
 			placeholder: "URL",
@@ -317,25 +338,25 @@ const PROVIDER_SETTINGS = [
 	{
 		name: "anthropic-federation-rule-id",
 		schema: { kind: "text" },
-		from: inEnvironment("ANTHROPIC_FEDERATION_RULE_ID"),
+		...inEnvironment("ANTHROPIC_FEDERATION_RULE_ID"),
 		help: "Federation rule that lets this job ask the Anthropic API without a key. Needs `permissions`, `id-token` `write`."
 	},
 	{
 		name: "anthropic-organization-id",
 		schema: { kind: "text" },
-		from: inEnvironment("ANTHROPIC_ORGANIZATION_ID"),
+		...inEnvironment("ANTHROPIC_ORGANIZATION_ID"),
 		help: "Organization of the federation rule."
 	},
 	{
 		name: "anthropic-service-account-id",
 		schema: { kind: "text" },
-		from: inEnvironment("ANTHROPIC_SERVICE_ACCOUNT_ID"),
+		...inEnvironment("ANTHROPIC_SERVICE_ACCOUNT_ID"),
 		help: "Service account that the job acts as, when the rule names more than one."
 	},
 	{
 		name: "anthropic-workspace-id",
 		schema: { kind: "text" },
-		from: inEnvironment("ANTHROPIC_WORKSPACE_ID"),
+		...inEnvironment("ANTHROPIC_WORKSPACE_ID"),
 		help: "Workspace that pays, when the rule covers more than one."
 	},
 	{
@@ -346,7 +367,10 @@ const PROVIDER_SETTINGS = [
 		},
 		weaker: "other",
 		default: "anthropic",
-		from: notInPlan(NO_MODEL),
+		from: {
+			...notInPlan(NO_MODEL, "set"),
+			...notInFiles(SIGNS_IN, "give --provider")
+		},
 		help: `Who answers, ${either(ASKING.map((name) => `\`${name}\``))} (see docs/providers.md), or \`offline\` for the built-in pattern reviewer that needs no key.`,
 		flag: {
 			placeholder: "P",
@@ -358,8 +382,8 @@ const PROVIDER_SETTINGS = [
 		schema: { kind: "text" },
 		weaker: "other",
 		from: {
-			...notInPlan(NO_MODEL),
-			file: refused("code is loaded from there, so only who starts the run may name it: pass it as an input")
+			...notInPlan(NO_MODEL, "set"),
+			...notInFiles("code is loaded from there, so only who starts the run may name it", "give --provider-path")
 		},
 		help: "Folder outside the checkout where the client for bedrock, vertex or foundry is installed.",
 		flag: {
@@ -387,7 +411,7 @@ const SETTINGS_TABLE = [
 			name: "args",
 			schema: { kind: "text" },
 			weaker: "other",
-			from: ANYWHERE,
+			from: anywhere({ unused: "the arguments stand beside the command" }),
 			help: "Arguments for the workflow, JSON or text.",
 			flag: {
 				placeholder: "JSON|text",
@@ -399,7 +423,7 @@ const SETTINGS_TABLE = [
 			schema: { kind: "lines" },
 			weaker: "other",
 			default: [".github/ultracode", ".claude/workflows"],
-			from: ANYWHERE,
+			from: anywhere("told"),
 			help: "Folders with workflow scripts, one per line, first match wins. Built-in workflows come last.",
 			flag: {
 				placeholder: "DIR",
@@ -410,7 +434,7 @@ const SETTINGS_TABLE = [
 			name: "base",
 			schema: { kind: "text" },
 			weaker: "other",
-			from: ANYWHERE,
+			from: anywhere("told"),
 			help: "What the change is compared with. Default, the base of the pull request.",
 			flag: {
 				placeholder: "REF",
@@ -423,7 +447,7 @@ const SETTINGS_TABLE = [
 			schema: { kind: "lines" },
 			weaker: "other",
 			default: [],
-			from: ANYWHERE,
+			from: anywhere("told"),
 			help: "Globs, one per line. Only matching files are offered to the workflow.",
 			flag: {
 				placeholder: "GLOB",
@@ -435,7 +459,7 @@ const SETTINGS_TABLE = [
 			schema: { kind: "lines" },
 			weaker: "more",
 			default: [],
-			from: ANYWHERE,
+			from: anywhere("told"),
 			help: "Globs, one per line. Matching files are not offered to the workflow.",
 			flag: {
 				placeholder: "GLOB",
@@ -452,14 +476,16 @@ const ROWS = SETTINGS_TABLE;
 const SETTING_NAMES = ROWS.map(({ name }) => name);
 /** The rows that a source may set. */
 const settingsFrom = (source) => ROWS.filter(({ from }) => from[source] === "set");
-/** Why a source may not set a setting; null when it may, or when there is no such setting. */
+/** What a source may do with a setting; null when there is no such setting. */
+const permissionOf = (source, name) => ROWS.find((row) => row.name === name)?.from[source] ?? null;
+/** Why it is an error that a source names a setting; null when it may, or when there is no such setting. */
 function refusalOf(source, name) {
-	const permission = ROWS.find((row) => row.name === name)?.from[source] ?? "set";
-	return permission === "set" ? null : permission.refused;
+	const permission = permissionOf(source, name);
+	return typeof permission === "object" && permission !== null && "refused" in permission ? permission.refused : null;
 }
 /** The given values that no log and no text may show. */
 const secretsIn = (given) => ROWS.filter(({ secret }) => secret === true).flatMap(({ name }) => {
 	const value = given[name];
 	return typeof value === "string" && value !== "" ? [value] : [];
 });
-export { settingsFrom as a, secretsIn as i, SETTING_NAMES as n, refusalOf as r, SETTINGS_TABLE as t };
+export { secretsIn as a, refusalOf as i, SETTING_NAMES as n, settingsFrom as o, permissionOf as r, SETTINGS_TABLE as t };

@@ -1,1 +1,1 @@
-export { i as secretsIn } from "./settings-table.js";
+export { a as secretsIn } from "./settings-table.js";

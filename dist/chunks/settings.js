@@ -1,5 +1,5 @@
 import { b as url, d as number, g as string, h as strictObject, m as record, n as _enum, p as preprocess, r as array, t as number$1, v as union } from "./zod.js";
-import { r as parseJson } from "./json.js";
+import { i as parseJson } from "./json.js";
 import { t as SETTINGS_TABLE } from "./settings-table.js";
 // src/config/prices.ts
 const EXPECTED = "expected dollars per million tokens by model, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}, with cacheRead and cacheWrite where they differ";
@@ -52,7 +52,7 @@ function parts(between) {
 /** NaN for a text that is no share. */
 function shareOf(given) {
 	if (typeof given === "number") return given;
-	const [, digits, percent] = /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*(%?)\s*$/.exec(given) ?? [];
+	const [, digits, percent] = /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:(%)\s*)?$/.exec(given) ?? [];
 	return digits === void 0 ? NaN : Number(digits) / (percent === "%" ? 100 : 1);
 }
 function positive(name) {

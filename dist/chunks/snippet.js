@@ -7,7 +7,9 @@ function notices(report) {
 		...ending(report),
 		...ownVerdict(report),
 		...looked(report),
+		...refusals(report),
 		...rules(report),
+		...decidedByRepository(report),
 		...moved(report),
 		...offline(report)
 	];
@@ -55,6 +57,12 @@ function rules({ ownRules }) {
 		text
 	}];
 }
+/** What the repository decided of the run, like a script in place of a built-in one. */
+const decidedByRepository = ({ fromRepository }) => fromRepository.length === 0 ? [] : [{
+	weight: "note",
+	title: "The repository decided part of this run.",
+	text: fromRepository.join(" ")
+}];
 /** Where the pull request has a newer commit by now, or may have one. */
 function moved({ newerHead, headLookup, headSha }) {
 	const looked = `The run looked at ${headSha.slice(0, 7)}`;
@@ -93,6 +101,19 @@ function looked({ status, coverage }) {
 		}];
 		default: return [];
 	}
+}
+const REFUSED_NAMED = 3;
+/** Where several agents refused over the same files: what stands in them may be there for that. */
+function refusals({ coverage }) {
+	const refusedOn = coverage?.refusedOn ?? [];
+	if (refusedOn.length === 0) return [];
+	const named = refusedOn.slice(0, REFUSED_NAMED).map(({ path, agents }, index) => `${index === 0 ? `${plural(agents, "agent")} refused` : agents} over ${path}`);
+	const others = refusedOn.length - named.length;
+	return [{
+		weight: "warning",
+		title: "Agents refused again and again over the same files.",
+		text: `${[...named, ...others > 0 ? [plural(others, "other file")] : []].join(", ")}. Text in a file may have been written to make models refuse, so that nobody looks at it. Look at it yourself.`
+	}];
 }
 const nothingInScope = (of) => of === "change" ? "The change has no files." : "No file is in scope.";
 const scope = ({ baseSha, headSha }) => baseSha === null ? `the code at ${headSha.slice(0, 7)}` : `the changes from ${baseSha.slice(0, 7)} to ${headSha.slice(0, 7)}`;

@@ -1,9 +1,8 @@
 import "./rolldown-runtime.js";
-import { t as require_dist } from "./dist.js";
 import { g as string, m as record, r as array, u as looseObject, y as unknown } from "./zod.js";
+import { t as parseYaml } from "./yaml.js";
 import { t as SETTINGS_TABLE } from "./settings-table.js";
 // src/config/weaker-inputs.ts
-var import_dist = require_dist();
 const WorkflowFile = looseObject({ jobs: record(string(), looseObject({ steps: array(looseObject({
 	uses: unknown().optional(),
 	with: record(string(), unknown()).nullish().catch(null)
@@ -42,7 +41,7 @@ const entries = (value) => textOf(value).split("\n").map((line) => line.trim()).
 const said = (value) => textOf(value) === "" ? "not set" : `\`${textOf(value)}\``;
 function parsed(text) {
 	try {
-		return (0, import_dist.parse)(text, { logLevel: "silent" });
+		return parseYaml(text);
 	} catch {
 		return null;
 	}

@@ -26,6 +26,8 @@ export type ExecuteParts = {
   readonly coverage: () => Promise<Coverage>;
   /** What the change does to the rules that it is reviewed by. */
   readonly ownRules: () => Promise<readonly OwnRule[]>;
+  /** Asked at the end: what the repository decided of this run, each in a sentence in Markdown. */
+  readonly fromRepository: () => readonly string[];
   readonly now: Now;
 };
 
@@ -43,6 +45,7 @@ export async function execute({
   tally,
   coverage,
   ownRules,
+  fromRepository,
   now,
 }: ExecuteParts): Promise<Execution> {
   const startedMs = now();
@@ -77,6 +80,7 @@ export async function execute({
     collected,
     coverage: await coverage(),
     ownRules: await ownRules(),
+    fromRepository: fromRepository(),
     tally: counted,
     durationMs,
   });

@@ -4,6 +4,8 @@ import type { Delivery, Published, Reporter } from '../report/reporter.ts';
 
 export type PublishPorts = {
   readonly reporters: readonly Reporter[];
+  /** Told the names of the reporters that have nothing left to do, after each of them. */
+  readonly done?: (names: readonly string[]) => void;
   /** One line for the log. */
   readonly log: (line: string) => void;
 };
@@ -39,13 +41,18 @@ export async function withPresentHead(
 /** Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. */
 export async function publish(
   report: Report,
-  { reporters, log }: PublishPorts,
+  { reporters, done, log }: PublishPorts,
   signal: AbortSignal,
 ): Promise<readonly Published[]> {
   const deliveries: Published[] = [];
+  const names: string[] = [];
   for (const reporter of reporters) {
     const delivery = await attempt(() => reporter.report(report, signal, deliveries));
     deliveries.push({ reporter: reporter.name, delivery });
+    if (delivery.status === 'delivered' || delivery.isPassing !== true) {
+      names.push(reporter.name);
+      done?.(names);
+    }
     log(
       delivery.status === 'delivered'
         ? `${reporter.name}: ${delivery.url ?? 'done'}`

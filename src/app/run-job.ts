@@ -23,6 +23,8 @@ export type JobPorts<Folder extends JobFolder = JobFolder> = {
   readonly openFolder: (spec: RunSpec) => Promise<Folder>;
   /** Keeps the description, so that another process can close what this one opens. */
   readonly saveState: (spec: RunSpec) => void;
+  /** Keeps the names of the reporters that have shown the report, so that the other process leaves them alone. */
+  readonly saveReported: (names: readonly string[]) => void;
   readonly reportersOf: (spec: RunSpec) => readonly Reporter[];
   /** Sha of the head of the run's pull request as it is now; null for a run without one. */
   readonly headNow: (spec: RunSpec, signal: AbortSignal) => Promise<string | null>;
@@ -77,21 +79,23 @@ export async function runJob<Folder extends JobFolder>(
   if (decided.status === 'skipped') return skip(decided, ports, signal);
   if (decided.status !== 'accepted') return decided;
   const spec = ports.describe(decided);
-  const folder = await ports.openFolder(spec);
+  const opened = await opening(ports, spec);
   ports.saveState(spec);
   const reporters = ports.reportersOf(spec);
   const announced = onceOnly(() => announce({ reporters, log: ports.log }, signal));
   const watch = watchingForFirstAgent(ports, announced, signal);
-  const ran = await runOrReport(ports, { spec, accepted: decided, folder, watch });
+  const ran = await runOrReport(ports, { spec, accepted: decided, watch }, opened);
   await announced();
   const next = await withNextStep(ran.report, spec, ports, signal);
   const report = await withPresentHead(next, () => ports.headNow(spec, signal), ports.log);
   const execution = { ...ran, report };
   // The report must reach the others all the same.
-  await folder.writeResult(execution).catch((error: unknown) => ports.log(messageOf(error)));
+  const shown = opened.status === 'open' ? [opened.folder.reporter] : [];
+  if (opened.status === 'open')
+    await opened.folder.writeResult(execution).catch((error: unknown) => ports.log(messageOf(error)));
   const deliveries = await publish(
     report,
-    { reporters: [folder.reporter, ...reporters], log: ports.log },
+    { reporters: [...shown, ...reporters], done: ports.saveReported, log: ports.log },
     signal,
   );
   const refused = deliveries.some(
@@ -155,14 +159,32 @@ function watchingForFirstAgent(
   };
 }
 
+type Opened<Folder> =
+  | { readonly status: 'open'; readonly folder: Folder }
+  | { readonly status: 'refused'; readonly error: unknown };
+
+/** Without a folder nothing is asked, as nothing that is paid for could be kept; but that is reported where it was asked for. */
+async function opening<Folder extends JobFolder>(
+  { openFolder }: Pick<JobPorts<Folder>, 'openFolder'>,
+  spec: RunSpec,
+): Promise<Opened<Folder>> {
+  try {
+    return { status: 'open', folder: await openFolder(spec) };
+  } catch (error) {
+    return { status: 'refused', error };
+  }
+}
+
 /** A run that cannot even begin has a report too: it says what was wrong. */
 async function runOrReport<Folder extends JobFolder>(
   { run, log, now }: JobPorts<Folder>,
-  begun: BegunRun<Folder>,
+  begun: Omit<BegunRun<Folder>, 'folder'>,
+  opened: Opened<Folder>,
 ): Promise<Execution> {
   const startedMs = now();
   try {
-    return await run(begun);
+    if (opened.status === 'refused') throw opened.error;
+    return await run({ ...begun, folder: opened.folder });
   } catch (error) {
     const reason = messageOf(error);
     log(reason);

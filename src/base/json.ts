@@ -15,6 +15,12 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
+/** Whether no list or object of a value stands in more than `levels` others: what walks through it does not run out of stack. */
+export function nestsWithin(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((item: Json) => nestsWithin(item, levels - 1));
+}
+
 /** JSON text with the keys of every object sorted, so that equal values give equal text. */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -1,21 +1,22 @@
-import { editDistance, nearest } from './nearest.ts';
+import { editDistance, nearestWithin } from './nearest.ts';
 
 /** The candidate that a mistyped word was most likely meant to be, or null when none is alike. Case does not count. */
 export function nearMiss(word: string, candidates: readonly string[]): string | null {
   // A comment may hold a word of 65,536 characters, and the distance takes time with its length.
   if (word.length > WORD_CHARS_MAX) return null;
   const typed = word.toLowerCase();
-  const candidate = nearest(typed, candidates);
-  if (isNear(typed, candidate)) return candidate;
+  const candidate = nearestWithin(typed, candidates, DISTANCE_MAX);
+  if (candidate !== '' && isNear(typed, candidate)) return candidate;
   return candidates.find((longer) => isPartOf(typed, longer)) ?? null;
 }
 
 const WORD_CHARS_MAX = 40;
+const DISTANCE_MAX = 2;
 
 function isNear(typed: string, candidate: string): boolean {
-  const distance = editDistance(typed, candidate);
-  const swapped = distance === 2 && sorted(typed) === sorted(candidate);
-  return swapped || distance <= (candidate.length <= 4 ? 1 : 2);
+  const distance = editDistance(typed, candidate, DISTANCE_MAX + 1);
+  const swapped = distance === DISTANCE_MAX && sorted(typed) === sorted(candidate);
+  return swapped || distance <= (candidate.length <= 4 ? 1 : DISTANCE_MAX);
 }
 
 const sorted = (word: string): string => [...word].sort().join('');

@@ -1,11 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { withinTime } from './matching/within-time.ts';
 
 /** Why no answer can ever fit a schema, found before anything is paid; empty when nothing speaks against it. */
 export function schemaProblems(schema: JsonObject): string[] {
   if (schema.type !== 'object')
     return [`the root must have type "object", got ${JSON.stringify(schema.type ?? null)}`];
-  return problemsBelow(schema, 'schema');
+  // A pattern may take hours for a name: what cannot be told in time speaks against nothing.
+  const found = withinTime(TIME_MAX_MS, () => problemsBelow(schema, 'schema'));
+  return found.status === 'done' ? found.value : [];
 }
+
+const TIME_MAX_MS = 2_000;
 
 function problemsBelow(schema: Json | undefined, place: string): string[] {
   if (!isJsonObject(schema)) return [];

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../code/changed-file.ts';
 import type { Checkout } from '../code/checkout.ts';
 import { type Beginning, mergeBase, readChanges } from './diff/changes.ts';
 import { createGit, type Git, type GitLocation } from './git/git.ts';
-import { commitOf, topLevel } from './git/resolve-commit.ts';
+import { commitOf, topLevelOf } from './git/resolve-commit.ts';
 import { candidateFiles, INDEX_POLICY } from './search/index/candidate-files.ts';
 import { createSearch } from './search/search.ts';
 import { commitTree } from './tree/commit-tree.ts';
@@ -21,14 +21,13 @@ export type CheckoutOptions = {
 
 /** Throws CHECKOUT_INVALID when `location` is not a git checkout or a commit is missing from it. */
 export async function openCheckout(location: GitLocation, options: CheckoutOptions): Promise<Checkout> {
-  const root = await topLevel(createGit(location), location.dir);
-  const atRoot = { ...location, dir: root };
-  const git = createGit(atRoot);
+  const root = await topLevelOf(location);
+  const git = createGit(location);
   const head = await commitOf(git, options.head ?? 'HEAD');
   const base = options.base === undefined ? null : await commitOf(git, options.base);
   if (options.source === 'work-tree') await expectCheckedOut(await commitOf(git, 'HEAD'), head);
-  const source = options.source === 'commit' ? await commitTree(atRoot, head) : await workTree(git, root);
-  const beginning = base === null ? null : beginningOf(atRoot, git, { base, head });
+  const source = options.source === 'commit' ? await commitTree(location, head) : await workTree(git, root);
+  const beginning = base === null ? null : beginningOf(location, git, { base, head });
   let changes: Promise<readonly ChangedFile[]> | null = null;
   const changed = (): Promise<readonly ChangedFile[]> => {
     changes ??= beginning === null ? Promise.resolve([]) : readChanges(git, source, beginning);

@@ -1,8 +1,8 @@
 import { cleanLine } from './clean-line.ts';
 import { fence } from './fence.ts';
 
-/** Markdown of a model in a form that means the same to every reader: fences and code spans are written anew, everything else that could act is escaped. */
-export function cleanMarkdown(text: string): string {
+/** Markdown of a model in a form that means the same to every reader: fences and code spans are written anew, everything else that could act is escaped. `serverHost`: the server that shows it. */
+export function cleanMarkdown(text: string, serverHost: string): string {
   const blocks: string[] = [];
   let prose: string[] = [];
   const lines = text.split('\n');
@@ -15,7 +15,7 @@ export function cleanMarkdown(text: string): string {
       prose.push(line);
       continue;
     }
-    blocks.push(cleanProse(prose));
+    blocks.push(cleanProse(prose, serverHost));
     prose = [];
     if (opening === null) continue;
     const [, indent = '', marks = '', language = ''] = opening;
@@ -28,11 +28,11 @@ export function cleanMarkdown(text: string): string {
     next += 1;
     blocks.push(fence(code.join('\n'), language));
   }
-  blocks.push(cleanProse(prose));
+  blocks.push(cleanProse(prose, serverHost));
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-const OPENING_FENCE = /^([^\S\n]*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+const OPENING_FENCE = /^([^\S\n]*)(`{3,}(?=[^`]*$)|~{3,}(?!~))(.*)$/;
 
 function closes(line: string, marks: string): boolean {
   const closing = line.trim();
@@ -45,7 +45,7 @@ function withoutIndent(line: string, chars: number): string {
 }
 
 /** Lines without a blank one between them. */
-function cleanProse(lines: readonly string[]): string {
+function cleanProse(lines: readonly string[], serverHost: string): string {
   // A table splits a code span at `|` before it looks for backticks.
   const table = lines.some(
     (line) => /^[\s>|:+*.)\d-]*$/.test(line) && line.includes('|') && line.includes('-'),
@@ -53,7 +53,9 @@ function cleanProse(lines: readonly string[]): string {
   return lines
     .map((line, index) => {
       const underline = index > 0 ? UNDERLINE.exec(line) : null;
-      return underline === null ? cleanLine(line, table) : `${underline[1] ?? ''}\\${underline[2] ?? ''}`;
+      return underline === null
+        ? cleanLine(line, { table, serverHost })
+        : `${underline[1] ?? ''}\\${underline[2] ?? ''}`;
     })
     .join('\n');
 }

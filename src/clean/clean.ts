@@ -1,8 +1,8 @@
 import type { Json } from '../base/json.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
-import { escapeInline, escapeInlineCode, linkTarget } from './escape.ts';
+import { escapeInline, escapeInlineCode, foreignTarget, linkTarget } from './escape.ts';
 import { fence } from './fence.ts';
-import { createRedact } from './redact.ts';
+import { createRedact, createRedactKnown } from './redact.ts';
 import { breakWorkflowCommands, visible } from './visible.ts';
 
 declare const brand: unique symbol;
@@ -20,51 +20,81 @@ export type Cleaner = {
   readonly markdown: (text: string) => Clean;
   /** A fenced block that no line of the text can close. */
   readonly code: (text: string, language?: string) => Clean;
-  /** Text for logs and annotations, where no markup is read; line breaks stay. */
+  /** Text for logs, terminals and annotations, where no markup is read; line breaks stay. */
   readonly plain: (text: string) => Clean;
+  /** The same on one line. */
+  readonly line: (text: string) => Clean;
   /** Compact JSON on one line. */
   readonly json: (value: Json) => Clean;
   /** A fenced block of indented JSON. */
   readonly data: (value: Json) => Clean;
-  /** Markdown link; only the label when there is no address, or one that is not http(s). */
+  /** The same value without known secrets in its texts and names: nothing is escaped, and what only looks like a token stays. */
+  readonly withoutSecrets: <Value>(value: Value) => Value;
+  /** Markdown link; only the label when there is no address, or one that is not http(s) or would tell strangers of it. */
   readonly link: (label: Clean, url: string | null) => Clean;
-  /** The same link as HTML, for a `<summary>`, in which no Markdown is read. */
+  /** The same to a page that we know of, which may be an issue or a pull request. */
+  readonly ownLink: (label: Clean, url: string | null) => Clean;
+  /** A link of ours as HTML, for a `<summary>`, in which no Markdown is read. */
   readonly anchor: (label: Clean, url: string | null) => Clean;
 };
 
-/** `secrets` are values that must never leave, in whichever form the text holds them. */
-export function createClean({ secrets }: { readonly secrets: readonly string[] }): Cleaner {
+/** `secrets` are values that must never leave, in whichever form the text holds them; `serverHost` is the GitHub server that shows the texts. */
+export function createClean({
+  secrets,
+  serverHost = 'github.com',
+}: {
+  readonly secrets: readonly string[];
+  readonly serverHost?: string;
+}): Cleaner {
   const redact = createRedact(secrets);
-  const prepare = (text: string): string => breakWorkflowCommands(redact(visible(text)));
+  const readable = remembered((text) => redact(visible(text)));
+  const redactKnown = createRedactKnown(secrets);
+  const prepare = (text: string): string => breakWorkflowCommands(readable(text));
   // Again as the last step: whatever a step after `prepare` takes away or moves, no line that leaves is a command.
   const leave = (text: string): Clean => seal(breakWorkflowCommands(text));
   const code = (text: string, language = ''): Clean => leave(fence(prepare(text), language));
-  const targetOf = (url: string | null): string | null =>
-    url === null ? null : linkTarget(redact(visible(url)));
+  const leading = (label: Clean, url: string | null, targetOf: (url: string) => string | null): Clean => {
+    const target = url === null ? null : targetOf(readable(url));
+    return target === null ? label : seal(`[${label}](${target})`);
+  };
   return {
     inline: (text) => leave(escapeInline(prepare(text))),
     inlineCode: (text) => leave(escapeInlineCode(prepare(text))),
-    markdown: (text) => leave(cleanMarkdown(prepare(text))),
+    markdown: (text) => leave(cleanMarkdown(prepare(text), serverHost)),
     code,
-    plain: (text) => leave(redact(visible(text))),
-    json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => redact(visible(text)))))),
+    plain: (text) => leave(readable(text)),
+    line: (text) => leave(readable(text).replace(/[\n\t]+/g, ' ')),
+    json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => readable(text))))),
     data: (value) =>
       code(
         JSON.stringify(
-          mapText(value, (text) => redact(visible(text))),
+          mapText(value, (text) => readable(text)),
           null,
           2,
         ),
         'json',
       ),
-    link: (label, url) => {
-      const target = targetOf(url);
-      return target === null ? label : seal(`[${label}](${target})`);
-    },
+    withoutSecrets: <Value>(value: Value) => mapText(value as Json, redactKnown) as Value,
+    link: (label, url) => leading(label, url, (address) => foreignTarget(address, serverHost)),
+    ownLink: (label, url) => leading(label, url, linkTarget),
     anchor: (label, url) => {
-      const target = targetOf(url);
+      const target = url === null ? null : linkTarget(readable(url));
       return target === null ? label : seal(`<a href="${target}">${label}</a>`);
     },
+  };
+}
+
+// The same short texts are cleaned for each place where a report is shown, and again where it has to be shorter.
+const REMEMBERED = { texts: 20_000, chars: 1_000 };
+
+function remembered(change: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length > REMEMBERED.chars) return change(text);
+    const made = known.get(text) ?? change(text);
+    if (known.size >= REMEMBERED.texts) known.clear();
+    known.set(text, made);
+    return made;
   };
 }
 

@@ -28,7 +28,7 @@ type State = {
 };
 
 function after(line: string, { fence, folds }: State): State {
-  const ticks = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+  const ticks = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))(.*)$/.exec(line);
   const [, mark = '', info = ''] = ticks ?? [];
   if (fence !== null) {
     const closes = mark.startsWith(fence) && info.trim() === '';

@@ -1,3 +1,5 @@
+import { isReference, withoutBacklink } from './reference.ts';
+
 /** One line in which nothing is Markdown or HTML, except that code in backticks becomes `<code>`. Entities, because they hold in tables, headings and HTML alike. */
 export function escapeInline(text: string): string {
   const line = oneLine(text);
@@ -27,17 +29,41 @@ export const quiet = (text: string): string =>
   text
     .replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
-    .replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`);
+    .replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
+    // `owner/name@sha`, and an address that is no link.
+    .replace(/(?<=[A-Za-z0-9])@(?=[0-9a-f]{7,40}(?![\w.-]))/gi, `@${ZERO_WIDTH_SPACE}`)
+    .replace(REFERENCE_IN_TEXT, `$&${ZERO_WIDTH_SPACE}`);
 
 /** An http(s) address in a form that is safe inside a Markdown link, or null. With a user name it could show one host and open another. */
 export function linkTarget(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, username, password, href } = new URL(url.replaceAll('&amp;', '&'));
-  if ((protocol !== 'https:' && protocol !== 'http:') || username !== '' || password !== '') return null;
-  return href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll('&', '&amp;');
+  const target = parseAddress(url);
+  return target === null ? null : escapeAddress(target);
 }
 
-const ZERO_WIDTH_SPACE = '\u200b';
+/** The same for an address that is not ours: none that GitHub would take for a reference to an issue, a pull request, a discussion or a commit. */
+export function foreignTarget(url: string, serverHost: string): string | null {
+  const target = parseAddress(url);
+  if (target === null || !isReference(target, serverHost))
+    return target === null ? null : escapeAddress(target);
+  const redirected = withoutBacklink(target);
+  return redirected === null ? null : escapeAddress(redirected);
+}
+
+function parseAddress(url: string): URL | null {
+  const text = url.replaceAll('&amp;', '&');
+  if (!URL.canParse(text)) return null;
+  const target = new URL(text);
+  const isPage = target.protocol === 'https:' || target.protocol === 'http:';
+  return isPage && target.username === '' && target.password === '' ? target : null;
+}
+
+const escapeAddress = ({ href }: URL): string =>
+  href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll('&', '&amp;');
+
+export const ZERO_WIDTH_SPACE = '\u200b';
+
+const REFERENCE_IN_TEXT =
+  /\bgithub\.com\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull|discussions|commit)\/(?=[0-9a-f])/gi;
 
 const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
 

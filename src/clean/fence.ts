@@ -5,9 +5,7 @@ export const partComments = (code: string): string => code.replaceAll('<!--', '<
 export function fence(text: string, language: string): string {
   const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = '`'.repeat(Math.max(3, longestRun + 1));
-  const lines = partComments(text)
-    .replace(/^\n+|\s+$/g, '')
-    .split('\n');
+  const lines = partComments(text).replace(/^\n+/, '').trimEnd().split('\n');
   return [`${marks}${fenceLanguage(language)}`, ...lines, marks]
     .map((line) => (line === '' ? '' : ` ${line}`))
     .join('\n');

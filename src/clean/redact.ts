@@ -16,23 +16,29 @@ const PART_CHARS = 12;
 /** Characters. Shorter values are ordinary words: removing them would make texts unreadable and protect nothing. */
 const SHORTEST_SECRET_CHARS = 6;
 
-/** Removes known secrets (whole, in parts of 12 characters, encoded or reversed) and everything that looks like a token. */
+/** Removes known secrets (see `createRedactKnown`) and everything that looks like a token. */
 export function createRedact(secrets: readonly string[]): (text: string) => string {
+  const redactKnown = createRedactKnown(secrets);
+  return (text) => {
+    const unknown = redactKnown(text);
+    const withoutTokens = withoutRanges(unknown, [...privateKeysIn(unknown), ...tokensIn(unknown)]);
+    return withoutRanges(withoutTokens, secretsIn(withoutTokens));
+  };
+}
+
+/** Removes known secrets: whole, in parts of 12 characters, encoded or reversed, also with what draws nothing between their characters, or each of these as a number. */
+export function createRedactKnown(secrets: readonly string[]): (text: string) => string {
   const forms = [
     ...new Set(secrets.filter((secret) => secret.length >= SHORTEST_SECRET_CHARS).flatMap(formsOf)),
   ];
-  const parts = new Set(forms.filter((form) => form.length >= PART_CHARS).flatMap(partsOf));
+  const parts = partsIn(forms.filter((form) => form.length >= PART_CHARS));
   // The longest first: one form may be the beginning of another.
   const short = forms.filter((form) => form.length < PART_CHARS).sort((a, b) => b.length - a.length);
-  return (text) => {
-    const withoutParts = removeParts(text, parts);
-    const withoutShort = short.reduce((rest, form) => rest.replaceAll(form, removed), withoutParts);
-    const withoutTokens = withoutRanges(withoutShort, [
-      ...privateKeysIn(withoutShort),
-      ...tokensIn(withoutShort),
-    ]);
-    return withoutRanges(withoutTokens, secretsIn(withoutTokens));
-  };
+  return (text) =>
+    short.reduce(
+      (rest, form) => rest.replaceAll(form, removed),
+      removeDisguised(removeParts(text, parts), parts),
+    );
 }
 
 function withoutRanges(text: string, ranges: readonly Range[]): string {
@@ -59,7 +65,15 @@ function formsOf(secret: string): string[] {
     hex.toUpperCase(),
     ...base64,
     ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    ...[0, 1, 2].map((offset) => base64Inside(Buffer.from(secret, 'utf16le'), offset)),
+    secret.toUpperCase(),
+    secret.replace(/[a-z]/gi, movedBy13),
   ].filter((form) => form.length >= SHORTEST_SECRET_CHARS);
+}
+
+function movedBy13(letter: string): string {
+  const first = letter <= 'Z' ? 65 : 97;
+  return String.fromCharCode(((letter.charCodeAt(0) - first + 13) % 26) + first);
 }
 
 /** Base64 of a longer text that holds these bytes after `offset` others, without the characters that the neighbours decide. */
@@ -74,8 +88,97 @@ function partsOf(form: string): string[] {
   );
 }
 
-function removeParts(text: string, parts: ReadonlySet<string>): string {
-  if (parts.size === 0) return text;
+/** Parts of secrets. */
+type Parts = {
+  readonly has: (text: string) => boolean;
+  /** False when none of them stands in a text: told from every seventh place of it, as most texts are long and hold none. */
+  readonly mayStandIn: (text: string) => boolean;
+};
+
+// Whatever its place, each part of 12 characters holds a piece of 6 that begins at a multiple of 7.
+const PIECE_CHARS = 6;
+const STRIDE = PART_CHARS - PIECE_CHARS + 1;
+
+function partsIn(forms: readonly string[]): Parts {
+  const parts = new Set(forms.flatMap(partsOf));
+  const pieces = new Set(
+    [...parts].flatMap((part) =>
+      Array.from({ length: STRIDE }, (_, index) => part.slice(index, index + PIECE_CHARS)),
+    ),
+  );
+  return {
+    has: (text) => parts.has(text),
+    mayStandIn: (text) => {
+      if (parts.size === 0) return false;
+      for (let at = 0; at <= text.length - PIECE_CHARS; at += STRIDE)
+        if (pieces.has(text.slice(at, at + PIECE_CHARS))) return true;
+      return false;
+    },
+  };
+}
+
+/** Removes parts whose characters stand apart, as in a text that was wrapped at a width, or each as a number. */
+function removeDisguised(text: string, parts: Parts): string {
+  const units = unitsIn(text);
+  const plain = units.map((unit) => unit.plain).join('');
+  if (units.length === 1 || !parts.mayStandIn(plain)) return text;
+  const places = units.flatMap(({ plain: shown, start, end }) =>
+    Array.from(
+      { length: shown.length },
+      (_, index): Range => (shown.length === end - start ? [start + index, start + index + 1] : [start, end]),
+    ),
+  );
+  const found: Range[] = [];
+  for (let start = 0; start <= plain.length - PART_CHARS; start += 1)
+    if (parts.has(plain.slice(start, start + PART_CHARS))) found.push([start, start + PART_CHARS]);
+  return withoutRanges(
+    text,
+    joined(found).map(([start, end]) => [places[start]?.[0] ?? 0, places[end - 1]?.[1] ?? 0]),
+  );
+}
+
+/** A stretch of a text, and what a reader makes of it. */
+type Unit = { readonly plain: string; readonly start: number; readonly end: number };
+
+function unitsIn(text: string): readonly Unit[] {
+  const units: Unit[] = [];
+  let from = 0;
+  const copy = (to: number): void => void units.push({ plain: text.slice(from, to), start: from, end: to });
+  for (const match of text.matchAll(DISGUISE)) {
+    if (match.index > from) copy(match.index);
+    from = match.index + match[0].length;
+    units.push({ plain: characterOf(match), start: match.index, end: from });
+  }
+  copy(text.length);
+  return units;
+}
+
+// What draws nothing, also as JSON writes it inside of JSON, and the escapes of Markdown; then characters as numbers, of HTML, JSON and
+// addresses. Each is bounded, so that a text of backslashes is matched in linear time.
+const DISGUISE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /\u001b\[[\d;]{0,20}m|[\s\p{Cc}\p{Cf}]|\\{1,4}[nrt]|\\(?=[!-/:-@[-`{-~])|&#(\d{1,7});|&#x([0-9a-f]{1,6});|\\{1,4}u([0-9a-f]{4})|%([0-9a-f]{2})/giu;
+
+/** The character that a match of DISGUISE stands for; nothing for one that draws nothing. */
+function characterOf([, decimal, ...hex]: RegExpExecArray): string {
+  const digits = hex.find((each) => each !== undefined);
+  const code = decimal === undefined ? Number.parseInt(digits ?? '', 16) : Number(decimal);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+/** Ranges in order, those that overlap as one. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const whole: Range[] = [];
+  for (const [start, end] of ranges) {
+    const last = whole.at(-1);
+    if (last !== undefined && start <= last[1]) whole[whole.length - 1] = [last[0], end];
+    else whole.push([start, end]);
+  }
+  return whole;
+}
+
+function removeParts(text: string, parts: Parts): string {
+  if (!parts.mayStandIn(text)) return text;
   const kept: string[] = [];
   let keptTo = 0;
   let start = 0;

@@ -9,7 +9,10 @@ export function tokensIn(text: string): Range[] {
   return [...tokens, ...literals.map(rangeOf)];
 }
 
-const rangeOf = ({ 0: found, index }: RegExpExecArray): Range => [index, index + found.length];
+const rangeOf = ({ 0: found, index, groups }: RegExpExecArray): Range => [
+  index - (groups?.head ?? '').length,
+  index + found.length,
+];
 
 // Wider than the formats that scanners publish: what has no fixed length, or is cut, costs money as well.
 const TOKENS = new RegExp(
@@ -17,7 +20,7 @@ const TOKENS = new RegExp(
     String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,
     String.raw`\bgithub_pat_\w{30,}`,
     // Written in two parts, on two lines perhaps.
-    '\\b(?:gh[pousr]_|github_pat_|glpat-|sk-(?:ant|proj)-)[\\w.-]{8,}["\'`]\\s{0,20}[+.\\\\]?\\s{0,40}["\'`][\\w.-]{6,}',
+    '\\b(?:gh[pousr]_|github_pat_|glpat-|sk-(?:ant|proj)-)[\\w.-]{8,200}["\'`]\\s{0,20}[+.\\\\]?\\s{0,40}["\'`][\\w.-]{6,}',
     String.raw`\bsk-(?:ant|proj|svcacct|admin|or)-(?=[\w-]{0,80}\d)[\w-]{16,}`,
     String.raw`\bsk-[A-Za-z0-9]{32,}`,
     String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b`,
@@ -27,7 +30,8 @@ const TOKENS = new RegExp(
     String.raw`\bglpat-[\w-]{20,}`,
     String.raw`\bnpm_[A-Za-z0-9]{36,}`,
     String.raw`\bhf_[A-Za-z0-9]{30,}`,
-    String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}`,
+    // Looked for at its first point: `eyJ` may begin anywhere in a long text of such characters.
+    String.raw`(?=\.eyJ)(?<=\b(?<head>eyJ[\w-]{10,}))\.eyJ[\w-]{10,}\.[\w-]{10,}`,
     // Azure: storage and service bus.
     String.raw`(?<=\b(?:AccountKey|SharedAccessKey)=)[\w+/]{40,}={0,2}`,
     // Telegram, Discord, Twilio.

@@ -8,7 +8,7 @@ export const visible = (text: string): string =>
 
 /** No line of the text is read by a runner as a workflow command. The runner skips white space before `::` and finds `##[` anywhere. */
 export const breakWorkflowCommands = (text: string): string =>
-  text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replace(/##(?=\[)/g, '# #');
+  text.replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1: ').replace(/##(?=\[)/g, '# #');
 
 // CSI, OSC (to BEL or ST) and two-character sequences.
 const TERMINAL_SEQUENCES =

@@ -9,7 +9,8 @@ export async function start(shell: Shell): Promise<number> {
     const { command, given } = readCommandLine(shell.words, COMMANDS);
     return await command.prepare(given)({ ...shell, commands: COMMANDS });
   } catch (error) {
-    shell.say(`ultracode: ${messageOf(error)}`);
+    const clean = await shell.cleaner();
+    shell.say(clean.plain(`ultracode: ${messageOf(error)}`));
     return error instanceof UltracodeError && SETUP_ERRORS.includes(error.code) ? 2 : 3;
   }
 }

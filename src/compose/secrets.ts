@@ -1,17 +1,21 @@
 import { type Cleaner, createClean } from '../clean/clean.ts';
+import { secretsOfEnvironment } from '../clean/environment-secrets.ts';
 
 // Shorter values are words that occur in code, and taking them out would tear texts apart.
 const SECRET_CHARS_MIN = 8;
-const SECRET_NAMES = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/;
 
 /** The cleaner that knows every secret of this process, whatever the variable is called, and those that settings brought. */
 export function composeClean(
   env: Readonly<Record<string, string | undefined>>,
   further: readonly (string | undefined)[],
 ): Cleaner {
-  const ours = Object.entries(env).flatMap(([name, value]) => (SECRET_NAMES.test(name) ? [value] : []));
-  const secrets = [...ours, ...further].filter(
-    (value) => value !== undefined && value.length >= SECRET_CHARS_MIN,
-  );
-  return createClean({ secrets: secrets.filter((value) => value !== undefined) });
+  const given = further
+    .filter((value) => value !== undefined)
+    .filter(({ length }) => length >= SECRET_CHARS_MIN);
+  return createClean({
+    secrets: [...secretsOfEnvironment(env), ...given],
+    serverHost: hostOf(env.GITHUB_SERVER_URL ?? ''),
+  });
 }
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : 'github.com');

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseYaml } from '../base/matching/yaml.ts';
 
 // docs.github.com, workflow syntax: `timeout-minutes` of a job that says nothing.
 const DEFAULT_MINUTES = 360;
@@ -25,7 +25,7 @@ export const timeLimitMinutes = (jobMinutes: number): number =>
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'silent' });
+    return parseYaml(text);
   } catch {
     return null;
   }

@@ -9,11 +9,18 @@ export type RawSettings = Readonly<Record<string, unknown>>;
 
 /** Later sources override earlier ones. Throws USAGE with one line that names every wrong setting. `where` says where the user sets them. */
 export function readSettings(sources: readonly RawSettings[], where: string): Settings {
-  const merged: Record<string, unknown> = {};
+  // Without a prototype: a key `__proto__` of a file must not put settings under the others.
+  const merged: Record<string, unknown> = Object.create(null);
   for (const source of sources) {
     for (const [name, value] of Object.entries(source))
       if (value !== '' && value !== undefined) merged[name] = value;
   }
+  const unknown = Object.keys(merged).filter((name) => !SETTING_NAMES.includes(name));
+  if (unknown.length > 0)
+    throw new UltracodeError(
+      'USAGE',
+      unknown.map((name) => `unknown ${where} "${name}": ${adviceFor(name)}`).join('; '),
+    );
   const parsed = SettingsSchema.safeParse(merged);
   // The schema is made from the rows that the type is made from; test/unit/config/settings.test.ts compares them.
   if (parsed.success) return parsed.data as Settings;
@@ -24,9 +31,6 @@ export function readSettings(sources: readonly RawSettings[], where: string): Se
 }
 
 function explain(issue: z.core.$ZodIssue, given: RawSettings, where: string): string {
-  if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
-    return issue.keys.map((key) => `unknown ${where} "${key}": ${adviceFor(key)}`).join('; ');
-  }
   const name = String(issue.path[0]);
   const expected =
     issue.code === 'invalid_value' ? `expected one of ${issue.values.join(', ')}` : issue.message;

@@ -1,28 +1,43 @@
-import { parse } from 'yaml';
 import { messageOf, UltracodeError } from '../base/errors.ts';
+import { firstLine } from '../base/first-line.ts';
+import { groupDigits } from '../base/group-digits.ts';
 import { isJsonObject } from '../base/json.ts';
+import { parseYaml } from '../base/matching/yaml.ts';
 import type { RawSettings } from './read-settings.ts';
+import type { Source } from './settings/setting.ts';
 import { SETTINGS_FILE } from './settings.ts';
 import { refusalOf } from './settings-table.ts';
 
-/** Parses the settings file. Throws USAGE with one line for anything but a YAML mapping. */
-export function parseSettingsFile(text: string): RawSettings {
-  const value = parseYaml(text);
+/** Characters of a settings file: the parser takes up to two seconds for the worst text of this length. */
+const FILE_CHARS_MAX = 65_536;
+
+/** Where a settings file was read: at the trusted ref on Actions, or in the checkout of a laptop. */
+export type FilePlace = Extract<Source, 'file' | 'clone'>;
+
+/** Parses the settings file. Throws USAGE for anything but a YAML mapping, and with every setting that may not stand in it. */
+export function parseSettingsFile(text: string, place: FilePlace): RawSettings {
+  if (text.length > FILE_CHARS_MAX)
+    throw new UltracodeError(
+      'USAGE',
+      `${SETTINGS_FILE} has ${groupDigits(text.length)} characters, and may have ${groupDigits(FILE_CHARS_MAX)} at most: shorten it`,
+    );
+  const value = parsed(text);
   if (value === null || value === undefined) return {};
   if (!isJsonObject(value))
     throw new UltracodeError('USAGE', `${SETTINGS_FILE} must be a mapping of settings, like "model: sonnet"`);
-  for (const name of Object.keys(value)) {
-    const refusal = refusalOf('file', name);
-    if (refusal !== null) throw new UltracodeError('USAGE', `${SETTINGS_FILE} holds "${name}": ${refusal}`);
-  }
+  const refusals = Object.keys(value).flatMap((name) => {
+    const refusal = refusalOf(place, name);
+    return refusal === null ? [] : [`${SETTINGS_FILE} holds "${name}": ${refusal}`];
+  });
+  if (refusals.length > 0) throw new UltracodeError('USAGE', refusals.join('; '));
   return value;
 }
 
-function parseYaml(text: string): unknown {
+function parsed(text: string): unknown {
   try {
-    return parse(text);
+    return parseYaml(text);
   } catch (error) {
-    throw new UltracodeError('USAGE', `${SETTINGS_FILE} is not YAML: ${messageOf(error).split('\n')[0]}`, {
+    throw new UltracodeError('USAGE', `${SETTINGS_FILE} is not YAML: ${firstLine(messageOf(error))}`, {
       cause: error,
     });
   }

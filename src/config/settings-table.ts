@@ -3,7 +3,7 @@ import { LIMIT_SETTINGS } from './settings/limits.ts';
 import { MODEL_SETTINGS } from './settings/model.ts';
 import { PROVIDER_SETTINGS } from './settings/provider.ts';
 import { SCRIPT_SETTINGS } from './settings/script.ts';
-import type { Setting, Source, ValueOf } from './settings/setting.ts';
+import type { Permission, Setting, Source, ValueOf } from './settings/setting.ts';
 
 /**
  * Everything that a user can set, one row each, by subject. action.yml, flags, help, docs/settings.md, masking and checking
@@ -36,10 +36,16 @@ export const SETTING_NAMES: readonly string[] = ROWS.map(({ name }) => name);
 export const settingsFrom = (source: Source): readonly Setting[] =>
   ROWS.filter(({ from }) => from[source] === 'set');
 
-/** Why a source may not set a setting; null when it may, or when there is no such setting. */
+/** What a source may do with a setting; null when there is no such setting. */
+export const permissionOf = (source: Source, name: string): Permission | null =>
+  ROWS.find((row) => row.name === name)?.from[source] ?? null;
+
+/** Why it is an error that a source names a setting; null when it may, or when there is no such setting. */
 export function refusalOf(source: Source, name: string): string | null {
-  const permission = ROWS.find((row) => row.name === name)?.from[source] ?? 'set';
-  return permission === 'set' ? null : permission.refused;
+  const permission = permissionOf(source, name);
+  return typeof permission === 'object' && permission !== null && 'refused' in permission
+    ? permission.refused
+    : null;
 }
 
 /** The given values that no log and no text may show. */

@@ -63,7 +63,7 @@ function parts(between: RegExp) {
 /** NaN for a text that is no share. */
 function shareOf(given: number | string): number {
   if (typeof given === 'number') return given;
-  const [, digits, percent] = /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*(%?)\s*$/.exec(given) ?? [];
+  const [, digits, percent] = /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:(%)\s*)?$/.exec(given) ?? [];
   return digits === undefined ? Number.NaN : Number(digits) / (percent === '%' ? 100 : 1);
 }
 

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseYaml } from '../base/matching/yaml.ts';
 import type { Setting } from './settings/setting.ts';
 import { SETTINGS_TABLE } from './settings-table.ts';
 
@@ -83,7 +83,7 @@ const said = (value: unknown): string => (textOf(value) === '' ? 'not set' : `\`
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'silent' });
+    return parseYaml(text);
   } catch {
     return null;
   }

@@ -8,6 +8,9 @@ export type FileFate = {
   readonly lines: number;
 };
 
+/** A file that so many agents had before them when their model refused. */
+export type RefusedFile = { readonly path: string; readonly agents: number };
+
 /**
  * What a run looked at, as it was measured. `change`: of the files of the diff; `tree`: of the files that the script was offered.
  * Every file in scope is in exactly one of the counts.
@@ -25,6 +28,8 @@ export type Coverage = {
   readonly unreadable: number;
   /** Files of the tree; null for a change. */
   readonly treeFiles: number | null;
+  /** Files that several agents refused to go on with, whether or not another one has seen them: the most refused first. */
+  readonly refusedOn: readonly RefusedFile[];
   /** Files that were not seen, those that nobody skipped first, then by reason and name. */
   readonly files: readonly FileFate[];
 };
@@ -32,7 +37,7 @@ export type Coverage = {
 /** Counts the fates of all files in scope. */
 export function coverageOf(
   fates: readonly FileFate[],
-  about: Pick<Coverage, 'of' | 'offered' | 'treeFiles'>,
+  about: Pick<Coverage, 'of' | 'offered' | 'treeFiles' | 'refusedOn'>,
 ): Coverage {
   const count = (status: FileFate['status']): number => fates.filter((fate) => fate.status === status).length;
   return {

@@ -4,6 +4,7 @@ import type { RunEvent } from '../run/events.ts';
 import { builtInRule } from './built-in-rules.ts';
 import { countChanged, countText, type SeenOfChange } from './changed-lines.ts';
 import { type Coverage, coverageOf, type FileFate } from './coverage.ts';
+import { createFailures, type Failures } from './failures.ts';
 import { createLineSet, type LineSet } from './line-set.ts';
 import { createPatchFinder } from './patches-in-text.ts';
 
@@ -38,7 +39,7 @@ export function createCoverage(parts: CoverageParts): {
 } {
   const seen = createSeen();
   const observations = new Map<string, Observation>();
-  const failed = new Map<string, string>();
+  const failures = createFailures();
   let finder: ReturnType<typeof createPatchFinder> | null = null;
   // One after the other, so that the text of a task is let go of as soon as it was looked at.
   let work = Promise.resolve();
@@ -56,9 +57,7 @@ export function createCoverage(parts: CoverageParts): {
         observations.set(JSON.stringify([observation.tool, observation.input]), observation);
       return;
     }
-    const label = call.options.label ?? `agent ${call.id}`;
-    for (const path of [...inTask.map((shown) => shown.path), ...files])
-      if (!failed.has(path)) failed.set(path, `its agent (${label}) gave no answer: ${reasonOf(outcome)}`);
+    failures.add(call, outcome, [...inTask.map((shown) => shown.path), ...files]);
   }
 
   return {
@@ -73,7 +72,7 @@ export function createCoverage(parts: CoverageParts): {
       for (const observation of observations.values())
         for (const shown of await parts.shownBy(observation)) seen.add(shown);
       const changes = await parts.changes();
-      const known = { seen, failed, scope: parts.scope() };
+      const known = { seen, failures, scope: parts.scope() };
       return changes === null
         ? coverageOfTree(await parts.treeFiles(), known, parts.linesOf)
         : coverageOfChange(changes, known, parts.linesOf);
@@ -94,15 +93,9 @@ function withoutAttached(
   });
 }
 
-function reasonOf(outcome: AgentOutcome): string {
-  if (outcome.status === 'suspended') return 'it waits for approval';
-  if (outcome.status === 'rejected') return outcome.message;
-  return outcome.status === 'failed' ? outcome.reason : '';
-}
-
 type Known = {
   readonly seen: ReturnType<typeof createSeen>;
-  readonly failed: ReadonlyMap<string, string>;
+  readonly failures: Failures;
   readonly scope: Scope;
 };
 
@@ -111,7 +104,7 @@ async function coverageOfChange(
   known: Known,
   linesOf: CoverageParts['linesOf'],
 ): Promise<Coverage> {
-  const { seen, failed, scope } = known;
+  const { seen, failures, scope } = known;
   const fateOf = async (change: ChangedFile): Promise<FileFate> => {
     const { path } = change;
     const none = { path, seenLines: 0, lines: 0 };
@@ -124,15 +117,26 @@ async function coverageOfChange(
     const { seenLines, lines } = countChanged(change.patch, seen.ofChange(path));
     if (seenLines === lines || (change.status === 'deleted' && seen.wasTold(path)))
       return { path, status: 'seen', why: null, seenLines, lines };
-    const builtIn = seenLines === 0 && !failed.has(path) ? builtInRule(path) : null;
+    const builtIn = seenLines === 0 && failures.of(path) === null ? builtInRule(path) : null;
     if (builtIn !== null) return { path, status: 'skipped', why: builtIn, seenLines, lines };
     if (scope.offered && !scope.files.has(path))
       return { path, status: 'skipped', why: 'the workflow did not ask for it', seenLines, lines };
-    return { path, status: 'not-reached', why: missed(failed.get(path), seenLines, lines), seenLines, lines };
+    return {
+      path,
+      status: 'not-reached',
+      why: missed(failures.of(path), seenLines, lines),
+      seenLines,
+      lines,
+    };
   };
   const fates: FileFate[] = [];
   for (const change of changes) fates.push(await fateOf(change));
-  return coverageOf(fates, { of: 'change', offered: scope.offered, treeFiles: null });
+  return coverageOf(fates, {
+    of: 'change',
+    offered: scope.offered,
+    treeFiles: null,
+    refusedOn: failures.refusedOn(),
+  });
 }
 
 /** The rule by which a renamed file was skipped under its name before, while it is not under the present one. */
@@ -157,12 +161,12 @@ async function broughtIn(
   return { path, status: 'not-reached', why, seenLines, lines };
 }
 
-const missed = (failure: string | undefined, seenLines: number, lines: number): string =>
+const missed = (failure: string | null, seenLines: number, lines: number): string =>
   seenLines > 0 ? `${seenLines} of ${lines} lines were looked at` : (failure ?? 'no agent looked at it');
 
 async function coverageOfTree(
   all: readonly string[],
-  { seen, failed, scope }: Known,
+  { seen, failures, scope }: Known,
   linesOf: CoverageParts['linesOf'],
 ): Promise<Coverage> {
   const fates: FileFate[] = [...scope.skipped].map(([path, why]) => ({
@@ -174,7 +178,7 @@ async function coverageOfTree(
   }));
   for (const path of scope.offered ? scope.files : seen.paths()) {
     const known = seen.of(path);
-    const builtIn = known === null && !failed.has(path) ? builtInRule(path) : null;
+    const builtIn = known === null && failures.of(path) === null ? builtInRule(path) : null;
     if (builtIn !== null) {
       fates.push({ path, status: 'skipped', why: builtIn, seenLines: 0, lines: 0 });
       continue;
@@ -186,11 +190,16 @@ async function coverageOfTree(
     else {
       const seenLines = known?.countTo(lines) ?? 0;
       const status = known !== null && seenLines === lines ? 'seen' : 'not-reached';
-      const why = status === 'seen' ? null : missed(failed.get(path), seenLines, lines);
+      const why = status === 'seen' ? null : missed(failures.of(path), seenLines, lines);
       fates.push({ path, status, why, seenLines, lines });
     }
   }
-  return coverageOf(fates, { of: 'tree', offered: scope.offered, treeFiles: all.length });
+  return coverageOf(fates, {
+    of: 'tree',
+    offered: scope.offered,
+    treeFiles: all.length,
+    refusedOn: failures.refusedOn(),
+  });
 }
 
 /** Everything that agents who answered were shown. */

@@ -47,7 +47,7 @@ function longestAt(
   // git writes `a/` and `b/` before paths, and a sentence ends with a full stop.
   const skipped = PREFIX.test(head) ? [0, 2] : [0];
   for (const skip of skipped)
-    for (const key of new Set([head.slice(skip), head.slice(skip).replace(/\.+$/, '')]))
+    for (const key of new Set([head.slice(skip), head.slice(skip).replace(/(?<!\.)\.+$/, '')]))
       for (const { text: written, path } of byHead.get(key) ?? []) {
         const end = at + skip + written.length;
         if (text.startsWith(written, at + skip) && /^\.*$/.test(headAt(text, end))) return { path, end };

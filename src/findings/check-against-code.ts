@@ -6,6 +6,7 @@ import { type FileLines, fileLines } from './file-lines.ts';
 import { type Finding, type PlacedFinding, type RefutedFinding, severityRank } from './finding.ts';
 import { fingerprint, shortId } from './fingerprint.ts';
 import { type CodeTexts, type Located, locate } from './locate.ts';
+import { compactText } from './place/compact-text.ts';
 import { createKnownFiles } from './place/known-files.ts';
 import { withoutSecretsOf } from './quoted-secrets.ts';
 import { readResult } from './read/read-result.ts';
@@ -46,6 +47,7 @@ export async function checkAgainstCode(value: Json, code: Code): Promise<Checked
   const texts: CodeTexts = {
     readText: remembered(code.readText),
     readBaseText: remembered(code.readBaseText),
+    compact: rememberedFor(compactText),
     known,
     changes: changes ?? [],
     isSweep: changes === null,
@@ -53,8 +55,8 @@ export async function checkAgainstCode(value: Json, code: Code): Promise<Checked
   const result = readResult(value, known);
   const located: Located[] = [];
   for (const raw of result.findings) located.push(await locate(raw, texts));
-  const linesOf = rememberedLines(code.hide);
-  const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), linesOf);
+  const linesOf = rememberedFor((text) => fileLines(text, code.hide));
+  const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), { texts, linesOf });
   const hide = withoutSecretsOf(await filesAbout(located, result.refuted, { texts, linesOf }));
   return {
     ...result,
@@ -101,19 +103,16 @@ function remembered(read: (path: string) => Promise<string | null>): typeof read
   };
 }
 
-function rememberedLines(hide: Code['hide']): (text: string) => FileLines {
-  const known = new Map<string, FileLines>();
+function rememberedFor<Value>(of: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
   return (text) => {
-    const lines = known.get(text) ?? fileLines(text, hide);
-    known.set(text, lines);
-    return lines;
+    const value = known.get(text) ?? of(text);
+    known.set(text, value);
+    return value;
   };
 }
 
-function withIds(
-  findings: readonly Located[],
-  linesOf: (text: string) => FileLines,
-): readonly PlacedFinding[] {
+function withIds(findings: readonly Located[], { texts, linesOf }: Reading): readonly PlacedFinding[] {
   const digests = new Set<string>();
   const ids = new Set<string>();
   return findings.map(({ text, ...finding }) => {
@@ -121,7 +120,12 @@ function withIds(
     const code =
       file === null || line === null || text === null
         ? sha256([file ?? '', title].join('\0'))
-        : fingerprint({ file, line: text.line, endLine: text.endLine, text: text.whole });
+        : fingerprint({
+            file,
+            line: text.line,
+            endLine: text.endLine,
+            lines: texts.compact(text.whole).lines,
+          });
     // Two different statements about the same lines differ only in their titles.
     const digest = digests.has(code) ? sha256(`${code}\0${title}`) : code;
     const id = shortId(digest, ids);

@@ -11,7 +11,7 @@ export function fileLines(text: string, hide: (text: string) => string): FileLin
   const lines = text
     .replace(/\n$/, '')
     .split('\n')
-    .map((line) => line.replace(/\r+$/, '').replace(OTHER_LINE_BREAKS, ' '));
+    .map((line) => line.replace(/(?<!\r)\r+$/, '').replace(OTHER_LINE_BREAKS, ' '));
   const hidden = hide(lines.join('\n')).split('\n');
   return { lines, hidden: hidden.length === lines.length ? hidden : null };
 }

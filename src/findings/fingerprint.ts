@@ -4,16 +4,15 @@ export type FingerprintInput = {
   readonly file: string;
   readonly line: number;
   readonly endLine: number;
-  /** Text of the whole file. */
-  readonly text: string;
+  /** Of the whole file, without white space. */
+  readonly lines: readonly string[];
 };
 
 /**
  * Digest of what a finding is about: the file, the code without its white space, and which of several equal occurrences it is.
  * An agent's words and the line number are no part of it: both can change while the code stays the same.
  */
-export function fingerprint({ file, line, endLine, text }: FingerprintInput): string {
-  const lines = text.split('\n').map((item) => item.replace(/\s+/g, ''));
+export function fingerprint({ file, line, endLine, lines }: FingerprintInput): string {
   const code = lines.slice(line - 1, endLine);
   let occurrence = 0;
   for (let start = 0; start < line - 1; start += 1) {

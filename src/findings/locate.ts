@@ -3,6 +3,7 @@ import { newLineOf } from '../code/diff-lines.ts';
 import { placeFinding } from './diff-position.ts';
 import { findEvidence, type Lines } from './find-quote.ts';
 import type { Finding, PlacedFinding } from './finding.ts';
+import type { CompactText } from './place/compact-text.ts';
 import type { KnownFiles } from './place/known-files.ts';
 import { type NamedPlace, placesInText, readPlaces } from './place/read-place.ts';
 import { codeOf, looksLikeProse } from './quote.ts';
@@ -15,6 +16,8 @@ export type CodeTexts = {
   readonly readText: (path: string) => Promise<string | null>;
   /** Whole text of a file of the diff as it was before the change; null when there was none. */
   readonly readBaseText: (path: string) => Promise<string | null>;
+  /** Remembered for each text. */
+  readonly compact: (text: string) => CompactText;
   /** The files of the diff; none when the whole tree was looked at. */
   readonly changes: readonly ChangedFile[];
   readonly isSweep: boolean;
@@ -127,7 +130,7 @@ async function inHead(
   texts: CodeTexts,
 ): Promise<Found | null> {
   const whole = await texts.readText(file);
-  const lines = whole === null ? null : findEvidence(evidence, whole, near);
+  const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near);
   if (whole === null || lines === null) return null;
   return { file, ...lines, text: { whole, of: 'head', isMeant: true, ...lines }, note: null };
 }
@@ -142,7 +145,7 @@ async function inBase(
   const change = texts.changes.find(({ path }) => path === file);
   if (change === undefined) return null;
   const whole = await texts.readBaseText(file);
-  const lines = whole === null ? null : findEvidence(evidence, whole, near);
+  const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near);
   if (whole === null || lines === null) return null;
   const line = change.status === 'deleted' ? lines.line : newLineOf(change.patch, lines.line);
   const endLine =
@@ -171,7 +174,7 @@ async function byLine(named: Named, main: NamedPlace | null, texts: CodeTexts): 
   const change = texts.changes.find(({ path }) => path === file);
   const isDeleted = change?.status === 'deleted';
   const whole = isDeleted ? await texts.readBaseText(file) : await texts.readText(file);
-  const lines = whole === null ? null : whole.replace(/\n$/, '').split('\n').length;
+  const lines = whole === null ? null : linesIn(whole, texts.compact(whole));
   // A finding about the whole file is shown at its top.
   const from = Math.min(line ?? 1, lines ?? line ?? 1);
   const to = Math.min(Math.max(endLine ?? from, from), lines ?? from);
@@ -190,6 +193,10 @@ async function byLine(named: Named, main: NamedPlace | null, texts: CodeTexts): 
   const note = wrong ?? (isDeleted ? 'this change deletes the file' : null);
   return placed(named, { file, line: from, endLine: to, text, note, place });
 }
+
+/** A line break at the end begins no line. */
+const linesIn = (whole: string, { lines }: CompactText): number =>
+  lines.length - (whole.endsWith('\n') ? 1 : 0);
 
 const isQuote = (evidence = ''): boolean => codeOf(evidence).length > 0 && !looksLikeProse(evidence);
 

@@ -27,17 +27,17 @@ export function gapsOf(code: string, gaps: boolean): readonly string[] {
 export function looksLikeProse(text: string): boolean {
   const foreign = text.match(/[^\p{ASCII}\p{Script=Latin}]/gu) ?? [];
   if (foreign.length >= 2 && foreign.length * 3 >= text.replace(/\s/g, '').length) return true;
-  const words = text.match(/(?<![\p{L}\p{N}_.$])\p{L}[\p{Ll}\p{M}'’-]+(?=[\s.,;:!?)]|$)/gu) ?? [];
+  const words = text.match(/(?<![\p{L}\p{N}_.$])\p{L}[\p{Ll}\p{M}'’-]{1,40}(?=[\s.,;:!?)]|$)/gu) ?? [];
   const signs = text.match(/[{}()[\];=<>$&|\\]/g) ?? [];
   if (words.length >= 2 && signs.length === 0 && /^\s*\p{Lu}.*[.!?]\s*$/su.test(text)) return true;
   const codeLines = text.split('\n').filter((line) => /[{};,(]\s*$/.test(line));
   return words.length >= 4 && signs.length * 2 <= words.length && codeLines.length === 0;
 }
 
-const GAP = /^\s*(?:\/\/|#|--|\/\*|<!--)?\s*(?:\.{3,}|…|\[(?:\.{3}|…)\])\s*(?:\*\/|-->)?\s*$/;
+const GAP = /^\s*(?:(?:\/\/|#|--|\/\*|<!--)\s*)?(?:\.{3,}|…|\[(?:\.{3}|…)\])\s*(?:(?:\*\/|-->)\s*)?$/;
 
 // `12\tcode`, `12: code`, `12 | code`, `L12 code`, `12→code`; a `>` may point at the line.
-const NUMBERED = /^\s*>?\s*L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
+const NUMBERED = /^\s*(?:>\s*)?L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
 const MARKED = /^[+ ](.*)$/;
 
 const byLength = (a: string, b: string): number => b.length - a.length;
@@ -79,7 +79,11 @@ function strip(lines: readonly string[], pattern: RegExp): readonly (readonly st
 }
 
 function withoutFence(text: string): string {
-  const fenced = /^\s*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n?\s*\1\s*$/.exec(text);
-  if (fenced !== null) return fenced[2] ?? '';
+  const trimmed = text.trim();
+  const [opening, marks = ''] = /^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n/.exec(trimmed) ?? [];
+  const closing = trimmed.endsWith(marks) ? marks : marks.slice(0, 3);
+  const bodyEnd = trimmed.length - closing.length;
+  if (opening !== undefined && trimmed.endsWith(closing) && bodyEnd >= opening.length)
+    return trimmed.slice(opening.length, bodyEnd).trimEnd();
   return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
 }

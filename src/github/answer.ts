@@ -27,8 +27,10 @@ export async function ask<T>(
   } catch (error) {
     signal.throwIfAborted();
     const failure = HttpFailure.safeParse(error);
-    if (!failure.success) throw error;
-    return refusal(question, failure.data);
+    if (failure.success) return refusal(question, failure.data);
+    if (!(error instanceof UnreadableAnswer)) throw error;
+    const reason = `GitHub was asked to ${question.doing}, and its answer cannot be read: ${onOneLine(error.message)}`;
+    return { status: 'refused', httpStatus: null, reason };
   }
 }
 
@@ -37,6 +39,16 @@ export function required<T>(answer: Answer<T>): T {
   if (answer.status === 'ok') return answer.value;
   throw new UltracodeError('GITHUB_FAILED', answer.reason);
 }
+
+/** An answer in the form that is read of it. Throws, which `ask` tells as a refusal, for another one: the page of a proxy, or half of JSON. */
+export function inForm<Form extends z.ZodType>(form: Form, answer: unknown): z.infer<Form> {
+  const read = form.safeParse(answer);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new UnreadableAnswer(`${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+}
+
+class UnreadableAnswer extends Error {}
 
 /** GitHub does not take what was sent: it may take something smaller. */
 export const isTooLarge = ({ httpStatus }: { readonly httpStatus: number | null }): boolean =>
@@ -50,7 +62,13 @@ export const isUnclear = ({ httpStatus }: { readonly httpStatus: number | null }
 export const deliveryOf = (answer: Answer<{ readonly url: string | null } | null>): Delivery =>
   answer.status === 'ok'
     ? { status: 'delivered', url: answer.value?.url ?? null }
-    : { status: 'refused', reason: answer.reason };
+    : { status: 'refused', reason: answer.reason, ...(isPassing(answer) && { isPassing: true }) };
+
+/** No answer, a broken server, or a limit of requests. */
+const isPassing = (refused: { readonly httpStatus: number | null; readonly reason: string }): boolean =>
+  isUnclear(refused) ||
+  refused.httpStatus === 429 ||
+  (refused.httpStatus === 403 && /rate limit|abuse/i.test(refused.reason));
 
 // Octokit gives a failed connection the status 500 and no response.
 const HttpFailure = z.object({

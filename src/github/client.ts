@@ -2,6 +2,8 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import Bottleneck from 'bottleneck/light.js';
+import { z } from 'zod';
+import { inForm } from './answer.ts';
 import { LIMIT_WAIT_MAX_SECONDS } from './limits.ts';
 
 export type Client = ReturnType<typeof createClient>;
@@ -44,7 +46,7 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs, timeout
     };
   const client = new LimitedOctokit({
     auth: token,
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: baseUrl.replace(/(?<!\/)\/+$/, ''),
     userAgent,
     // `ask` reports failures once; Octokit's own debug lines hold headers.
     log: { debug: () => {}, info: () => {}, warn: log, error: () => {} },
@@ -58,12 +60,15 @@ export function createClient({ token, baseUrl, userAgent, log, secondMs, timeout
     },
     retry: { retries: 2, retryAfterBaseValue: secondMs, doNotRetry: ANSWERED },
   });
-  client.hook.wrap('request', (request, options) => {
+  client.hook.wrap('request', async (request, options) => {
     const { isQuick, fetch } = line(`${options.method} ${options.url}`);
     const retries = isQuick || !isRepeatable(options.method, options.url) ? { retries: 0 } : {};
     // A copy: pages of a list share one object with all other requests.
     options.request = { ...options.request, fetch, ...retries };
-    return request(options);
+    const response = await request(options);
+    // What lists are read with would break at it; all that is asked for with a body is an object or a list.
+    if (response.status === 200) inForm(Body, response.data);
+    return response;
   });
   return client;
 }
@@ -81,6 +86,7 @@ const unspaced = () => ({
   notifications: new Bottleneck.Group({ maxConcurrent: 1 }),
 });
 
+const Body = z.union([z.looseObject({}), z.array(z.unknown())]);
 const LimitedOctokit = Octokit.plugin(throttling, retry);
 const LIMIT_TRIES = 2;
 

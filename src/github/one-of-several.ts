@@ -14,7 +14,7 @@ export type Subject = {
   readonly repository: Repository;
   readonly issueNumber: number;
   readonly marker: Marker;
-  readonly clean: Pick<Cleaner, 'link'>;
+  readonly clean: Pick<Cleaner, 'ownLink'>;
   /** One line for the log. */
   readonly log: (line: string) => void;
 };
@@ -96,7 +96,7 @@ async function removeExtra(
   if (removed.status === 'ok') return;
   log(`A second comment could not be removed: ${removed.reason}`);
   if (one.marker.moved === true) return;
-  const body = md`This is kept in ${clean.link(md`one comment`, url)}.`;
+  const body = md`This is kept in ${clean.ownLink(md`one comment`, url)}.`;
   const pointed = await repository.updateComment(
     one.id,
     { marker: { kind, key, moved: true }, body },

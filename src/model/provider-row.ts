@@ -1,5 +1,5 @@
 import type { Provider } from '../requests/provider.ts';
-import type { Patience } from './anthropic/watchdog.ts';
+import type { Patience } from './anthropic/answer/watchdog.ts';
 
 /** All that there is to say of one provider. */
 export type ProviderRow = {
@@ -13,6 +13,11 @@ export type ProviderRow = {
   };
   /** False: nothing is paid, and a report says that no model was asked. */
   readonly asksModel: boolean;
+  /**
+   * The secret that it signs in with, if the next run has the same one; null for what is made anew for every run. `given` looks a
+   * setting or a variable up by its name.
+   */
+  readonly lastingSecret: (given: (name: string) => string | null) => string | null;
   /** Loads the provider's own code and constructs it. Rejects with PROVIDER_INVALID when there is no way to sign in, USAGE when a setting does not fit or a client is not installed. */
   readonly create: (context: ProviderContext) => Promise<CreatedProvider>;
 };

@@ -19,6 +19,8 @@ export const PROVIDERS = [
       differs: '',
     },
     asksModel: true,
+    lastingSecret: (given) =>
+      given('anthropic-api-key') ?? given('ANTHROPIC_API_KEY') ?? given('ANTHROPIC_AUTH_TOKEN'),
     create: async (context) => {
       const { createAnthropicProvider } = await import('./anthropic/anthropic.ts');
       return createAnthropicProvider(context);
@@ -32,6 +34,12 @@ export const PROVIDERS = [
       differs: 'no structured output: answers in a schema are asked for by a tool, and one warning says so',
     },
     asksModel: true,
+    lastingSecret: (given) => {
+      const token = given('AWS_BEARER_TOKEN_BEDROCK');
+      // Those that begin so end within 12 hours; keys with a session token end with the session.
+      if (token !== null) return token.startsWith('bedrock-api-key-') ? null : token;
+      return given('AWS_SESSION_TOKEN') === null ? given('AWS_SECRET_ACCESS_KEY') : null;
+    },
     create: (context) => onPlatform(BEDROCK, context),
   },
   {
@@ -43,6 +51,7 @@ export const PROVIDERS = [
       differs: '',
     },
     asksModel: true,
+    lastingSecret: () => null,
     create: (context) => onPlatform(VERTEX, context),
   },
   {
@@ -53,12 +62,14 @@ export const PROVIDERS = [
       differs: '',
     },
     asksModel: true,
+    lastingSecret: (given) => given('ANTHROPIC_FOUNDRY_API_KEY'),
     create: (context) => onPlatform(FOUNDRY, context),
   },
   {
     name: 'offline',
     docs: { install: 'nothing', reads: 'nothing', differs: 'no model: a fixed list of patterns' },
     asksModel: false,
+    lastingSecret: () => null,
     create: async () => {
       const { offlineProvider } = await import('../offline/provider.ts');
       return { provider: offlineProvider(), warnings: [] };

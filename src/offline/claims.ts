@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../base/json.ts';
+import { fencesIn } from '../base/matching/fences.ts';
 import { roleInSchema } from '../findings/synonyms.ts';
 import { pathsIn } from './paths.ts';
 
@@ -70,8 +71,11 @@ function lineNumber(value: Json | undefined): number | null {
   return found === undefined ? null : Number(found);
 }
 
+/** PATH_MAX of Linux. */
+const PATH_CHARS_MAX = 4096;
+
 function splitLocation(file: string): [string, number | null] {
-  const match = /^(.*?):(\d+)(?:[:-]\d+)*$/.exec(file);
+  const match = file.length > PATH_CHARS_MAX ? null : /^(.*?):(\d+)(?:[:-]\d+)*$/.exec(file);
   return match === null ? [file.replace(/^\.\//, ''), null] : [match[1] ?? file, Number(match[2])];
 }
 
@@ -82,7 +86,7 @@ function claimInProse(prompt: string): Claim[] {
   const at = prompt.indexOf(file) + file.length;
   const besidePath = /^[`'"*]*(?::|#L|,? +(?:at |on )?lines? +)(\d+)/i.exec(prompt.slice(at));
   const named = /\blines?\W{1,4}(\d+)/i.exec(prompt);
-  const fence = /^[ \t]*(`{3,})[^\n]*\n([\s\S]*?)^[ \t]*\1/m.exec(prompt)?.[2];
+  const fence = fencesIn(prompt)[0]?.body;
   const labelled = /(?:evidence|quote|code|snippet)\W{0,4}:\s*[`"]*([^\n`]+)/i.exec(prompt)?.[1];
   const title = /(?:title|finding|issue|claim|bug)\W{0,4}:\s*([^\n]+)/i.exec(prompt)?.[1];
   const line = besidePath?.[1] ?? named?.[1];

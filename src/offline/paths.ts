@@ -1,8 +1,10 @@
+import { fencesIn, withoutFences } from '../base/matching/fences.ts';
+
 const SOURCE_EXTENSIONS =
   'js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|py|pyw|php|phtml|rb|erb|rake|go|rs|java|kt|kts|scala|groovy|cs|fs|swift|c|h|cc|cpp|cxx|hpp|m|mm|sh|bash|zsh|ps1|pl|pm|lua|ex|exs|erl|clj|dart|r|jl|sql|tf|yml|yaml|json|toml|ini|cfg|conf|env|xml|html|htm|hbs|ejs|j2|css|scss|md|txt|proto|graphql|gradle|lock';
 
 const PATH = new RegExp(
-  `(?<![\\w./@:-])(?:\\.{0,2}/)?(?:[\\w@.+()\\[\\]-]+/)*[\\w@+.-]*\\.(?:${SOURCE_EXTENSIONS})(?![\\w/-]|\\.\\w)|(?<![\\w./-])(?:[\\w@.+-]+/)*(?:Dockerfile|Makefile|Rakefile|Gemfile|Procfile)(?![\\w/.-])`,
+  `(?<![\\w./@:-])(?:\\.{0,2}/)?(?:[\\w@.+()\\[\\]-]{1,100}/){0,30}[\\w@+.-]{0,100}\\.(?:${SOURCE_EXTENSIONS})(?![\\w/-]|\\.\\w)|(?<![\\w./-])(?:[\\w@.+-]{1,100}/){0,30}(?:Dockerfile|Makefile|Rakefile|Gemfile|Procfile)(?![\\w/.-])`,
   'gi',
 );
 const QUOTED = new RegExp(`["'\`]((?:[^"'\`\\n/]+/)*[^"'\`\\n/]+\\.(?:${SOURCE_EXTENSIONS}))["'\`]`, 'gi');
@@ -46,8 +48,7 @@ const unwrapped = (path: string): string =>
   /^[([]/.test(path) && !/[)\]]/.test(path) ? path.slice(1) : path;
 
 function withoutCode(text: string): string {
-  return text
-    .replace(/^([ \t]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\2[^\S\n]*$/gm, '\n')
+  return withoutFences(text, fencesIn(text), '\n')
     .replace(/^ {0,6}\d+\t.*$/gm, '')
     .replace(/^[+\- @].*$/gm, (line) => (/^(?:[+-]{3} |@@ |[+-]\S)/.test(line) ? '' : line));
 }

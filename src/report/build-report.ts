@@ -29,6 +29,7 @@ export type ReportParts = ReportSubject & {
   readonly collected: CheckedFindings | null;
   readonly coverage: Coverage | null;
   readonly ownRules?: readonly OwnRule[];
+  readonly fromRepository?: readonly string[];
   readonly tally: Tally;
   readonly durationMs: number;
 };
@@ -42,6 +43,7 @@ export function buildReport({
   collected,
   coverage,
   ownRules = [],
+  fromRepository = [],
   tally,
   durationMs,
 }: ReportParts): Report {
@@ -65,6 +67,7 @@ export function buildReport({
     coverage,
     verdict,
     ownRules,
+    fromRepository,
     next: null,
     again: null,
     gate: status === 'waiting' ? gateOf(suspended) : null,

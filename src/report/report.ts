@@ -53,6 +53,8 @@ export type Report = {
   readonly verdict: OwnVerdict | null;
   /** What the change does to the rules that it was reviewed by. */
   readonly ownRules: readonly OwnRule[];
+  /** What the repository decided of this run and its user may not expect, each in a sentence in Markdown. */
+  readonly fromRepository: readonly string[];
   /** null when the run does not wait. */
   readonly gate: Gate | null;
   /** null when there is nothing to go on from, or no way to give the command. */

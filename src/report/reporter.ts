@@ -3,7 +3,8 @@ import type { Report } from './report.ts';
 /** What became of one attempt to show the report. `refused` is an expected outcome: a permission, a limit. */
 export type Delivery =
   | { readonly status: 'delivered'; readonly url: string | null }
-  | { readonly status: 'refused'; readonly reason: string };
+  /** `isPassing`: the same may be taken a little later. */
+  | { readonly status: 'refused'; readonly reason: string; readonly isPassing?: true };
 
 /** Where a report has been shown already. */
 export type Published = { readonly reporter: string; readonly delivery: Delivery };

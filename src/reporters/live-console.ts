@@ -1,14 +1,14 @@
 import type { Now } from '../base/clock.ts';
+import { type Clean, type Cleaner, joinClean, md } from '../clean/clean.ts';
 import { type LiveRun, NOTHING_YET, renderLive, watchLive } from '../report/formats/terminal/live-tree.ts';
 import type { AgentCall } from '../run/agent-call.ts';
 import type { Emit, RunEvent } from '../run/events.ts';
 
 export type ConsoleOutput = {
-  readonly write: (text: string) => void;
+  readonly write: (text: Clean) => void;
   /** Terminal size; null when it is not a terminal, and then every event is one line. */
   readonly size: () => { readonly rows: number; readonly columns: number } | null;
-  /** Makes text of scripts and models safe to print. */
-  readonly clean: (text: string) => string;
+  readonly clean: Pick<Cleaner, 'plain' | 'line'>;
   readonly now: Now;
 };
 
@@ -21,11 +21,13 @@ export function liveConsole(output: ConsoleOutput): { readonly watch: Emit } & D
   }
   let run: LiveRun = NOTHING_YET;
   let drawn = 0;
-  let logged: string[] = [];
+  let logged: Clean[] = [];
   const draw = () => {
-    const lines = renderLive(run, output.size() ?? { rows: 24, columns: 80 }, output.now()).map(output.clean);
-    const erase = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '';
-    output.write(erase + [...logged, ...lines].map((line) => `${line}\n`).join(''));
+    const lines = renderLive(run, output.size() ?? { rows: 24, columns: 80 }, output.now()).map(
+      output.clean.line,
+    );
+    const erase = drawn > 0 ? md`\u001b[${drawn}A\u001b[J` : md``;
+    output.write(md`${erase}${joinClean([...logged, ...lines].map(ended), md``)}`);
     logged = [];
     drawn = lines.length;
   };
@@ -34,8 +36,8 @@ export function liveConsole(output: ConsoleOutput): { readonly watch: Emit } & D
   return {
     watch: (event) => {
       run = watchLive(run, event);
-      if (event.type === 'log') logged.push(output.clean(event.message));
-      if (event.type === 'warning') logged.push(output.clean(`warning: ${event.message}`));
+      if (event.type === 'log') logged.push(output.clean.plain(event.message));
+      if (event.type === 'warning') logged.push(output.clean.plain(`warning: ${event.message}`));
     },
     [Symbol.dispose]: () => {
       clearInterval(timer);
@@ -44,9 +46,11 @@ export function liveConsole(output: ConsoleOutput): { readonly watch: Emit } & D
   };
 }
 
+const ended = (line: Clean): Clean => md`${line}\n`;
+
 function printLine({ write, clean }: ConsoleOutput, event: RunEvent): void {
   const line = lineOf(event);
-  if (line !== null) write(`${clean(line)}\n`);
+  if (line !== null) write(ended(clean.plain(line)));
 }
 
 function lineOf(event: RunEvent): string | null {
@@ -58,7 +62,7 @@ function lineOf(event: RunEvent): string | null {
     case 'agent-suspended':
       return lineAbout(event.call, 'held for approval');
     case 'agent-ended': {
-      const what = ended(event);
+      const what = endOf(event);
       return what === null ? null : lineAbout(event.call, what);
     }
     default:
@@ -70,7 +74,7 @@ const lineAbout = ({ id, options: { phase, label } }: AgentCall, what: string): 
   `${phase ?? 'Agents'} · ${label ?? `agent ${id}`} · ${what}`;
 
 /** null for an outcome from the journal: there can be a thousand, and the report counts them. */
-function ended({ outcome, durationMs }: Extract<RunEvent, { type: 'agent-ended' }>): string | null {
+function endOf({ outcome, durationMs }: Extract<RunEvent, { type: 'agent-ended' }>): string | null {
   if (outcome.status === 'rejected') return `not run: ${outcome.message}`;
   if (outcome.status === 'failed') return `failed: ${outcome.reason}`;
   return outcome.source === 'journal' ? null : `done in ${(durationMs / 1000).toFixed(1)} s`;

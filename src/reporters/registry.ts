@@ -87,7 +87,7 @@ const REPORTERS = [
         running: runningIn(context).summary,
         pointTo: (report, url) => {
           const { clean } = context;
-          return md`${clean.inline(headline(report))}. ${clean.link(clean.inline('The report'), url)}`;
+          return md`${clean.inline(headline(report))}. ${clean.ownLink(clean.inline('The report'), url)}`;
         },
         render: markdownIn(context),
         clean: context.clean,

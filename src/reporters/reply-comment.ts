@@ -13,7 +13,7 @@ export function replyComment(options: {
   /** The report in a line, with a link to where it stands. */
   readonly pointTo: (report: Report, url: string) => Clean;
   readonly render: (report: Report, maxLength: number) => Clean;
-  readonly clean: Pick<Cleaner, 'link'>;
+  readonly clean: Pick<Cleaner, 'ownLink'>;
   /** One line for the log. */
   readonly log: (line: string) => void;
 }) {

@@ -20,7 +20,7 @@ export function stickyComment(options: {
   readonly isCommand: boolean;
   readonly running: Clean;
   readonly render: (report: Report, maxLength: number) => Clean;
-  readonly clean: Pick<Cleaner, 'inlineCode' | 'link'>;
+  readonly clean: Pick<Cleaner, 'inlineCode' | 'ownLink'>;
   /** One line for the log. */
   readonly log: (line: string) => void;
 }) {

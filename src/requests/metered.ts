@@ -5,7 +5,14 @@ import { createRequestSize } from './request-size.ts';
 import { createReserve } from './reserve.ts';
 
 /** Dollars of one request. */
-export type CostUsd = (model: string, tokens: Omit<Usage, 'costUsd' | 'requests'>) => number;
+type CostUsd = (model: string, tokens: Omit<Usage, 'costUsd' | 'requests'>) => number;
+
+type Meter = {
+  readonly budget: Budget;
+  readonly costUsd: CostUsd;
+  /** Told once that usage is estimated, and why. */
+  readonly warn: (message: string) => void;
+};
 
 // Thinking included. With fewer, most answers would be cut, and a cut answer is paid and useless.
 const SHORTEST_ANSWER_TOKENS = 1_000;
@@ -14,11 +21,16 @@ const SHORTEST_ANSWER_TOKENS = 1_000;
  * Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
  * Inside `retrying`, so that each retry has to fit too.
  */
-export function metered(
-  provider: Provider,
-  { budget, costUsd }: { readonly budget: Budget; readonly costUsd: CostUsd },
-): Provider {
+export function metered(provider: Provider, { budget, costUsd, warn }: Meter): Provider {
   const reserve = createReserve(budget);
+  let isWarned = false;
+  const warnOfEstimate = ({ usageProblem }: TurnResult): void => {
+    if (usageProblem === undefined || isWarned) return;
+    isWarned = true;
+    warn(
+      `the usage that the model server tells cannot be right (${usageProblem}): tokens and cost of such answers are estimated by their length, rather too high`,
+    );
+  };
   const mostInputTokens = createRequestSize();
   return {
     name: provider.name,
@@ -45,6 +57,7 @@ export function metered(
           maxOutputTokens: outputTokensFor(most, withAnswer(0), reservation.kept),
         };
         const result = await provider.respond(fitting, signal, onStart);
+        warnOfEstimate(result);
         usage = { ...result.usage, costUsd: costUsd(request.model, result.usage) };
         const isCut = result.status === 'ok' && result.stopReason === 'length';
         if (!isCut || fitting.maxOutputTokens === maxOutputTokens) return { ...result, usage };

@@ -42,7 +42,10 @@ export type TurnRequest = {
   readonly headStartMs?: number;
 };
 
-export type TurnResult =
+export type TurnResult = {
+  /** Why what the server says of its usage cannot be right; the usage is then estimated by length. */
+  readonly usageProblem?: string;
+} & (
   | {
       readonly status: 'ok';
       readonly content: readonly AssistantBlock[];
@@ -61,7 +64,8 @@ export type TurnResult =
       readonly busy?: 'rate' | 'load';
       readonly quotas?: Quotas;
       readonly usage: Usage;
-    };
+    }
+);
 
 /** What a server says is left of one limit, and when all of it will be there again. */
 export type Quota = {

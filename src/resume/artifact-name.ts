@@ -1,4 +1,5 @@
 import { sha256 } from '../base/digest.ts';
+import { subjectOf } from './belonging.ts';
 import type { GithubRun, Target } from './run-spec.ts';
 
 /**
@@ -6,13 +7,12 @@ import type { GithubRun, Target } from './run-spec.ts';
  * A name can be used once in a workflow run, and jobs of a matrix share their id: a matrix needs another `job` for each.
  */
 export function nameOfArtifact(
-  { job, attempt, branch }: Pick<GithubRun, 'job' | 'attempt' | 'branch'>,
+  githubRun: Pick<GithubRun, 'job' | 'attempt' | 'branch'>,
   { workflow, target }: { readonly workflow: string; readonly target: Pick<Target, 'pullNumber'> },
 ): string {
-  const subject = target.pullNumber === null ? `branch/${branch ?? ''}` : `pull/${target.pullNumber}`;
   // A digest, because an artifact's name may hold none of " : < > | * ? \ / and line breaks, and a branch's name may.
-  const digest = sha256(JSON.stringify([workflow, subject, job])).slice(0, 16);
-  return `ultracode-${digest}-${attempt}`;
+  const digest = sha256(JSON.stringify([workflow, subjectOf(githubRun, target), githubRun.job])).slice(0, 16);
+  return `ultracode-${digest}-${githubRun.attempt}`;
 }
 
 /** The attempt that an artifact of ours is of; null for an artifact that is not ours. */

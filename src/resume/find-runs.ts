@@ -1,11 +1,17 @@
 import { attemptOf, nameOfArtifact } from './artifact-name.ts';
+import { doubtOfOrigin, type Origin } from './origin.ts';
 import { githubRunIdOf } from './resume-request.ts';
 import type { PreviousFound } from './run-record.ts';
 import type { GithubRun, Target } from './run-spec.ts';
-import { type GithubRunFacts, trusted } from './trust-run.ts';
+import { trusted } from './trust-run.ts';
 
 /** What a run is about: two runs with the same work may go on from each other. */
-export type Work = { readonly workflow: string; readonly target: Pick<Target, 'pullNumber'> };
+export type Work = {
+  readonly workflow: string;
+  readonly target: Pick<Target, 'pullNumber'>;
+  /** The pull request that a merge queue tries: its runs may be gone on from too. Absent: none. */
+  readonly queuedPull?: number | null;
+};
 
 export type PreviousRuns = {
   /** The run of that id. */
@@ -33,10 +39,7 @@ export type FindRunsPorts<Artifact extends RunArtifact> = {
   artifactsNamed(name: string, signal: AbortSignal): Promise<Found<readonly Artifact[]>>;
   artifactsOfRun(githubRunId: number, signal: AbortSignal): Promise<Found<readonly Artifact[]>>;
   /** A workflow run as GitHub itself describes it. */
-  factsOf(
-    githubRunId: number,
-    signal: AbortSignal,
-  ): Promise<Found<GithubRunFacts & { readonly commit: string }>>;
+  factsOf(githubRunId: number, signal: AbortSignal): Promise<Found<Origin['run']>>;
   /** Whether the workflow's file of a commit is the trusted one: a person who may push to a branch may change what stands there. */
   workflowUnchangedAt(commit: string): Promise<boolean>;
   /** Downloads and reads what an artifact holds, as data. */
@@ -54,6 +57,8 @@ export function findRuns<Artifact extends RunArtifact>(ports: FindRunsPorts<Arti
   const { githubRun } = ports;
   const namesOf = (work: Work, attempts: number): readonly string[] =>
     [...Array(attempts).keys()].map((n) => nameOfArtifact({ ...githubRun, attempt: n + 1 }, work));
+  const ofQueuedPull = ({ workflow, queuedPull = null }: Work): readonly string[] =>
+    queuedPull === null ? [] : namesOf({ workflow, target: { pullNumber: queuedPull } }, ATTEMPTS_LOOKED_FOR);
   return {
     async named(runId, signal) {
       const listed = await ports.artifactsOfRun(githubRunIdOf(runId) ?? 0, signal);
@@ -78,7 +83,7 @@ export function findRuns<Artifact extends RunArtifact>(ports: FindRunsPorts<Arti
         const found = await firstUsable(ports, ours, () => true, signal);
         if (found !== null) return found;
       }
-      const names = namesOf(work, ATTEMPTS_LOOKED_FOR);
+      const names = [...namesOf(work, ATTEMPTS_LOOKED_FOR), ...ofQueuedPull(work)];
       const answers = await Promise.all(names.map((name) => ports.artifactsNamed(name, signal)));
       const refused = answers.find((answer) => answer.status === 'refused');
       if (refused?.status === 'refused') return none(refused.reason);
@@ -98,31 +103,35 @@ async function firstUsable<Artifact extends RunArtifact>(
   signal: AbortSignal,
 ): Promise<PreviousFound | null> {
   for (const artifact of artifacts.slice(0, CANDIDATES_MAX)) {
-    const doubt = await doubtOf(ports, artifact, signal);
-    const found = doubt === null ? await ports.open(artifact, signal) : none(doubt);
+    const found = await openTrusted(ports, artifact, signal);
     if (found.status === 'none') ports.log(`An earlier run is not used: ${found.reason}`);
     else if (fits(found)) return found;
   }
   return null;
 }
 
-/** Why what a run left may not be used; null when it may. */
-async function doubtOf<Artifact extends RunArtifact>(
+/** What an artifact holds, if the workflow run that stored it is trusted and can have written it. */
+async function openTrusted<Artifact extends RunArtifact>(
   ports: FindRunsPorts<Artifact>,
-  { name, githubRunId }: Artifact,
+  artifact: Artifact,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<PreviousFound> {
   const { githubRun } = ports;
-  if (githubRunId === null) return `artifact ${name} names no workflow run`;
-  const run = await ports.factsOf(githubRunId, signal);
-  if (run.status === 'refused') return run.reason;
-  const isOwn = githubRunId === githubRun.id;
-  const decision = trusted(run.value, {
+  const { name, githubRunId } = artifact;
+  if (githubRunId === null) return none(`artifact ${name} names no workflow run`);
+  const facts = await ports.factsOf(githubRunId, signal);
+  if (facts.status === 'refused') return none(facts.reason);
+  const run = facts.value;
+  const decision = trusted(run, {
     repositoryId: githubRun.repositoryId,
     workflowPath: githubRun.workflowPath,
-    workflowUnchanged: isOwn || (await ports.workflowUnchangedAt(run.value.commit)),
+    workflowUnchanged: githubRunId === githubRun.id || (await ports.workflowUnchangedAt(run.commit)),
   });
-  return decision.allow ? null : decision.reason;
+  if (!decision.allow) return none(decision.reason);
+  const found = await ports.open(artifact, signal);
+  if (found.status === 'none') return found;
+  const doubt = doubtOfOrigin(found.run.record.spec, { artifact: name, run });
+  return doubt === null ? found : none(`the artifact ${name} is not believed: ${doubt}`);
 }
 
 const none = (reason: string): PreviousFound => ({ status: 'none', reason });

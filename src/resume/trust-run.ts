@@ -32,7 +32,7 @@ export function trusted(run: GithubRunFacts, expected: Expected): Trust {
   }
   if (run.headRepositoryId === null) return no('its code came from a fork that has been deleted');
   if (run.headRepositoryId !== expected.repositoryId) return no('its code came from a fork');
-  const path = run.path.replace(REF, '');
+  const path = pathOf(run);
   if (path !== expected.workflowPath) return no(`it ran ${path}, and this is ${expected.workflowPath}`);
   const source = SOURCE_OF_WORKFLOW.get(run.event);
   if (source === undefined)
@@ -43,13 +43,17 @@ export function trusted(run: GithubRunFacts, expected: Expected): Trust {
   return { allow: true };
 }
 
+/** Path of the workflow's file, without the ref that it was read from. */
+export const pathOf = ({ path }: Pick<GithubRunFacts, 'path'>): string => path.replace(REF, '');
+
 // With a slash: a file may be called `ultracode.yml@main.yml`, but it has no folders.
-const REF = /@refs\/.*$/;
+const REF = /@refs\/.*$/s;
 
 /** Where GitHub takes the workflow's file from: the default branch, or a commit that whoever may push can have written. */
 const SOURCE_OF_WORKFLOW: ReadonlyMap<string, 'default-branch' | 'pushed'> = new Map([
   ['pull_request', 'pushed'],
   ['push', 'pushed'],
+  ['merge_group', 'pushed'],
   ['workflow_dispatch', 'pushed'],
   ['schedule', 'default-branch'],
   ['issue_comment', 'default-branch'],

@@ -127,3 +127,12 @@ export type Wrap = (next: RunAgent) => RunAgent;
 /** Outermost first. */
 export const chain = (wraps: readonly Wrap[], innermost: RunAgent): RunAgent =>
   wraps.reduceRight((next, wrap) => wrap(next), innermost);
+
+/** Why an agent failed that no model would answer: the models that were asked, one after the other, and the category that they named. */
+export const refusalReason = (models: readonly string[], category: string): string =>
+  models.length > 1
+    ? `both models refused, ${models.join(' and then ')} (${category})`
+    : `the model refused (${category})`;
+
+/** Whether that is why it failed; a journal keeps the sentence only. */
+export const isRefusal = (reason: string): boolean => /^(?:the model|both models) refused/.test(reason);

@@ -1,21 +1,29 @@
 import { z } from 'zod';
-import { isJsonObject, type Json } from '../base/json.ts';
+import { isJsonObject, type Json, nestsWithin } from '../base/json.ts';
 import { NO_USAGE, type Observation, type Usage } from './agent-call.ts';
 
 /** Raise it when lines change so that this code could not read them; entries of other versions are not used. */
 export const JOURNAL_VERSION = 1;
 
-// A line comes from JSON.parse, so every value in it is JSON; checking each again would slow down a resume.
-const JsonValue = z.custom<Json>((value) => value !== undefined);
+/** Levels of lists and objects in what an agent answers. No schema that a model can meet comes near it. */
+export const LEVELS_MAX = 200;
+
+// A line comes from JSON.parse, so every value in it is JSON; only how deep it is has to be looked at.
+const JsonValue = z.custom<Json>((value) => value !== undefined && nestsWithin(value as Json, LEVELS_MAX));
 
 // Usage and observations are most of a line. Plain functions check them in half the time of zod schemas, and a resumed run waits for it.
 const isUsage = (value: unknown): value is Usage =>
-  isJsonObject(value) && Object.keys(NO_USAGE).every((name) => Number.isFinite(value[name]));
+  isJsonObject(value) && Object.keys(NO_USAGE).every((name) => isAmount(value[name]));
+
+/** No amount below zero, and none that swallows the others in a sum. */
+const isAmount = (value: unknown): boolean =>
+  typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 
 const isObservation = (value: unknown): value is Observation =>
   isJsonObject(value) &&
   typeof value.tool === 'string' &&
   isJsonObject(value.input) &&
+  nestsWithin(value.input, LEVELS_MAX) &&
   typeof value.digest === 'string';
 
 const shared = {

@@ -1,6 +1,7 @@
 import { messageOf } from '../base/errors.ts';
+import { type Json, nestsWithin } from '../base/json.ts';
 import { type AgentCall, type AgentOutcome, NO_USAGE, type Observation, type Wrap } from './agent-call.ts';
-import { JOURNAL_VERSION, type JournalEntry } from './journal-entry.ts';
+import { JOURNAL_VERSION, type JournalEntry, LEVELS_MAX } from './journal-entry.ts';
 
 /** Outcomes of this run and of the one it goes on from. */
 export interface Journal {
@@ -14,6 +15,10 @@ export type JournalPorts = {
   readonly journal: Journal;
   /** Whether every tool call would show the agent the same today. */
   readonly stillTrue: (observations: readonly Observation[]) => Promise<boolean>;
+  /** Whether a value is an answer to the call: text, or what its schema describes. */
+  readonly fits: (call: AgentCall, value: Json) => boolean;
+  /** The same value without the secrets that this process knows. */
+  readonly withoutSecrets: <Value>(value: Value) => Value;
   /** The bounds that a user has set for every agent, as text; compared for equality only. */
   readonly bounds: string;
   /** Called for an outcome that could not be written: what is asked from now on may have to be paid again. */
@@ -22,17 +27,26 @@ export type JournalPorts = {
 
 /**
  * Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
- * a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did not fit is asked for again. An outcome is on disk before the script sees it.
+ * a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did
+ * not fit is asked for again. An outcome is on disk before the script sees it, and both get it without secrets: so a replay sees what the
+ * first run saw.
  */
 export const journaled =
-  ({ journal, stillTrue, bounds, notKept }: JournalPorts): Wrap =>
+  ({ journal, stillTrue, fits, withoutSecrets, bounds, notKept }: JournalPorts): Wrap =>
   (next) =>
   async (call, signal) => {
     const known = journal.find(call.key);
-    if (known !== undefined && wouldRepeat(known, bounds) && (await stillTrue(known.observations)))
+    const isAnswer = known?.status !== 'done' || fits(call, known.value);
+    if (
+      known !== undefined &&
+      isAnswer &&
+      wouldRepeat(known, bounds) &&
+      (await stillTrue(known.observations))
+    )
       return outcomeOf(known);
-    const outcome = await next(call, signal);
-    const entry = entryOf(call, outcome, bounds);
+    const outcome = shown(await next(call, signal), withoutSecrets);
+    const named = { key: call.key, label: withoutSecrets(call.options.label ?? '') };
+    const entry = entryOf(named, outcome, bounds);
     if (entry === null) return outcome;
     try {
       await journal.append(entry);
@@ -67,13 +81,44 @@ function outcomeOf(entry: JournalEntry): AgentOutcome {
   }
 }
 
+/** An outcome as the journal and the script get it. */
+function shown(outcome: AgentOutcome, withoutSecrets: JournalPorts['withoutSecrets']): AgentOutcome {
+  if (outcome.status === 'suspended') return outcome;
+  const { observations = [], usage } = outcome;
+  const said =
+    outcome.status === 'done' ? outcome.value : (('lastAttempt' in outcome && outcome.lastAttempt) ?? null);
+  if (!nestsWithin(said, LEVELS_MAX) || !observations.every(({ input }) => nestsWithin(input, LEVELS_MAX))) {
+    const reason = `what it said nests lists and objects in more than ${LEVELS_MAX} levels`;
+    return { status: 'failed', scope: 'request', reason, usage, observations: [], source: 'live' };
+  }
+  const seen = withoutSecrets(observations);
+  switch (outcome.status) {
+    case 'done':
+      return { ...outcome, value: withoutSecrets(outcome.value), observations: seen };
+    case 'failed':
+      return { ...outcome, reason: withoutSecrets(outcome.reason), observations: seen };
+    case 'rejected': {
+      const { message, lastAttempt } = outcome;
+      return {
+        ...outcome,
+        message: withoutSecrets(message),
+        ...(lastAttempt !== undefined && { lastAttempt: withoutSecrets(lastAttempt) }),
+        ...(outcome.observations !== undefined && { observations: seen }),
+      };
+    }
+  }
+}
+
 /** The entry to write; null for an outcome that a larger budget, a working key or another schema could change. */
-function entryOf(call: AgentCall, outcome: AgentOutcome, bounds: string): JournalEntry | null {
+function entryOf(
+  named: { readonly key: string; readonly label: string },
+  outcome: AgentOutcome,
+  bounds: string,
+): JournalEntry | null {
   if (outcome.status === 'suspended') return null;
   const shared = {
     v: JOURNAL_VERSION,
-    key: call.key,
-    label: call.options.label ?? '',
+    ...named,
     usage: outcome.usage,
     observations: outcome.observations ?? [],
   } as const;

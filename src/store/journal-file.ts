@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import type { Journal } from '../run/journal.ts';
 import type { JournalEntry } from '../run/journal-entry.ts';
-import { readJournal } from './read-journal.ts';
+import { type JournalSource, readJournal } from './read-journal.ts';
+import type { Seal } from './seal.ts';
 
 /** A journal on disk. Closing it waits for what is being written. */
 export interface JournalFile extends Journal, AsyncDisposable {
@@ -14,20 +15,28 @@ export interface JournalFile extends Journal, AsyncDisposable {
 }
 
 /**
- * Opens `path` for appending; outcomes of the journals in `previous` are found too, the later file winning. A new journal copies
- * all of them before anything else, so that another run can go on from this file alone, whenever its run ends.
+ * Opens a journal for appending; outcomes of the journals in `previous` are found too, the later file winning. A new journal copies
+ * all of them before anything else, so that another run can go on from this file alone, whenever its run ends. Lines are sealed where
+ * `seal` is not null.
  */
-export async function openJournal(path: string, previous: readonly string[]): Promise<JournalFile> {
+export async function openJournal(
+  { file: path, seal }: JournalSource,
+  previous: readonly JournalSource[],
+): Promise<JournalFile> {
   const known = new Map<string, JournalEntry>();
   const lines = new Map<string, string>();
   const problems: string[] = [];
-  for (const file of previous) {
-    const reading = await readJournal(file);
+  for (const source of previous) {
+    const reading = await readJournal(source);
     problems.push(...reading.problems);
     for (const entry of reading.entries) known.set(entry.key, entry);
-    for (const [key, line] of reading.lines) lines.set(key, line);
+    for (const [key, line] of reading.lines)
+      lines.set(
+        key,
+        isSealedFor(line, source.seal, seal) ? line : sealed(JSON.stringify(known.get(key)), seal),
+      );
   }
-  const inPlace = previous.some((file) => resolve(file) === resolve(path));
+  const inPlace = previous.some(({ file }) => resolve(file) === resolve(path));
   const isNew = !inPlace && (await isMissing(path));
   if (isNew) await writeWhole(path, lines.values());
   const file = await openToAppend(path);
@@ -44,7 +53,7 @@ export async function openJournal(path: string, previous: readonly string[]): Pr
       return entry;
     },
     append: (entry) => {
-      const line = JSON.stringify(entry);
+      const line = sealed(JSON.stringify(entry), seal);
       used.set(entry.key, line);
       return write(textOf([line]));
     },
@@ -60,6 +69,12 @@ export async function openJournal(path: string, previous: readonly string[]): Pr
     },
   } satisfies JournalFile;
 }
+
+const sealed = (line: string, seal: Seal | null): string => (seal === null ? line : seal.put(line));
+
+/** Whether a line can be taken over as it stands. One that was sealed for something else is sealed anew; one that had no seal gets none. */
+const isSealedFor = (line: string, from: Seal | null, to: Seal | null): boolean =>
+  from === null || to === null || to.holds(line);
 
 function textOf(lines: Iterable<string>): string {
   let text = '';

@@ -1,16 +1,19 @@
 import { appendFileSync, existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
-import { parseJson } from '../base/json.ts';
+import { nestsWithin, parseJson } from '../base/json.ts';
 import { type PreviousRun, RECORD_VERSION, RunRecord } from '../resume/run-record.ts';
+import type { RunSpec } from '../resume/run-spec.ts';
+import { LEVELS_MAX } from '../run/journal-entry.ts';
+import type { Seal } from './seal.ts';
 
 /** The folder of one run: everything that is needed to look at it again or to go on from it. */
 export interface RunFolder {
   readonly dir: string;
   readonly journalFile: string;
   /** Writes `run.json`: how the run stands. */
-  keep(record: RunRecord): Promise<void>;
+  keep(record: RunRecord, seal: Seal | null): Promise<void>;
   /** Writes a whole file; `name` is relative to the folder. */
   write(name: string, text: string): Promise<void>;
   /** Adds lines to the transcript of agent `id`; throws when they cannot be written. */
@@ -25,11 +28,15 @@ export const TRANSCRIPTS_FOLDER = 'agents';
 /** Where the folder of a run keeps its journal. */
 export const journalIn = (dir: string): string => join(dir, JOURNAL_FILE);
 
-/** Makes the folder. `ignored` also puts a `.gitignore` into its parent, so that runs inside a checkout never get committed. */
-export async function createRunFolder(dir: string, ignored: boolean): Promise<RunFolder> {
+/**
+ * Makes the folder. `checkout`: root of the checkout that it lies in, which gets a `.gitignore` in its parent, so that runs never get
+ * committed; null for a folder elsewhere. Throws STORE_FAILED where links of the checkout lead out of it.
+ */
+export async function createRunFolder(dir: string, checkout: string | null): Promise<RunFolder> {
   try {
+    if (checkout !== null) await makeInside(checkout, dir);
     await mkdir(join(dir, TRANSCRIPTS_FOLDER), { recursive: true });
-    if (ignored) await writeFile(join(dirname(dir), '.gitignore'), '*\n');
+    if (checkout !== null) await writeIfMissing(join(dirname(dir), '.gitignore'), '*\n');
   } catch (error) {
     throw new UltracodeError(
       'STORE_FAILED',
@@ -44,7 +51,10 @@ export async function createRunFolder(dir: string, ignored: boolean): Promise<Ru
   return {
     dir,
     journalFile: journalIn(dir),
-    keep: (record) => write(RECORD_FILE, `${JSON.stringify(record, null, 2)}\n`),
+    keep: (record, seal) => {
+      const text = JSON.stringify(record, null, 2);
+      return write(RECORD_FILE, `${seal === null ? text : seal.put(text)}\n`);
+    },
     write,
     record: (id, lines) => {
       const path = join(dir, TRANSCRIPTS_FOLDER, `${id}.jsonl`);
@@ -60,26 +70,55 @@ export async function createRunFolder(dir: string, ignored: boolean): Promise<Ru
 const notWritten = (path: string, error: unknown): UltracodeError =>
   new UltracodeError('STORE_FAILED', `${path} cannot be written: ${messageOf(error)}.`, { cause: error });
 
-/** A run that can be gone on from. Throws STORE_FAILED for a folder that does not say what was asked. */
-export async function readRunFolder(dir: string): Promise<PreviousRun> {
-  const record = await readRecord(dir);
-  if (record !== null) return { record, journalFile: journalIn(dir) };
+/** The seal of what belongs where a run belongs; null where there is no secret to make one. */
+export type SealFor = (spec: Pick<RunSpec, 'githubRun' | 'target'>) => Seal | null;
+
+/**
+ * A run that can be gone on from. Throws STORE_FAILED for a folder that does not say what was asked, or whose record lacks its seal.
+ * Where nothing is sealed, nobody knows who wrote the record: what a person approved is not taken from it.
+ */
+export async function readRunFolder(dir: string, sealFor: SealFor): Promise<PreviousRun> {
+  const read = await readRecord(dir);
+  if (read !== null) return { record: believed(read, sealFor), journalFile: journalIn(dir) };
   throw new UltracodeError(
     'STORE_FAILED',
     `${dir} holds no ${RECORD_FILE}, so nobody knows what its run was asked.`,
   );
 }
 
+/** What a folder says that its run was about, whoever wrote it; null when it says nothing. */
+export const previousSpec = (dir: string): Promise<RunSpec | null> =>
+  readRecord(dir).then(
+    (read) => read?.record.spec ?? null,
+    () => null,
+  );
+
+type ReadRecord = { readonly record: RunRecord; readonly path: string; readonly text: string };
+
 /** Null when the folder has no record, like those of the first versions. Throws STORE_FAILED for a record that cannot be read. */
-async function readRecord(dir: string): Promise<RunRecord | null> {
+async function readRecord(dir: string): Promise<ReadRecord | null> {
   const path = join(dir, RECORD_FILE);
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return null;
-  const read = RunRecord.safeParse(parseJson(text) ?? null);
-  if (read.success) return read.data;
+  const value = text.length > RECORD_CHARS_MAX ? null : (parseJson(text) ?? null);
+  const read = RunRecord.safeParse(nestsWithin(value, LEVELS_MAX) ? value : null);
+  if (read.success) return { record: read.data, path, text };
   throw new UltracodeError(
     'STORE_FAILED',
     `${path} cannot be read: expected the record of a run (version ${RECORD_VERSION}), got ${read.error.issues[0]?.path.join('.') || 'no such thing'}: ${read.error.issues[0]?.message}.`,
+  );
+}
+
+// Of a record: what a person asked for is the longest part of it, and that is a comment or a command line.
+const RECORD_CHARS_MAX = 4 * 1024 * 1024;
+
+function believed({ record, path, text }: ReadRecord, sealFor: SealFor): RunRecord {
+  const seal = sealFor(record.spec);
+  if (seal === null) return { ...record, spec: { ...record.spec, approved: [] } };
+  if (seal.holds(text)) return record;
+  throw new UltracodeError(
+    'STORE_FAILED',
+    `${path} has no seal of this key: another key wrote it, an earlier version, or somebody else. Nothing of its run is used; it is asked anew.`,
   );
 }
 
@@ -96,9 +135,46 @@ export function previousJournal(dir: string): string {
   );
 }
 
-/** Writes a file that is not there yet, with the folders above it; false when there is one. */
-export async function writeNew(path: string, text: string): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
+/**
+ * Writes a file of a checkout that is not there yet, with the folders above it; false when there is one, or a link. Throws STORE_FAILED
+ * where a folder above it is a link that leads out of the checkout.
+ */
+export async function writeNew(checkout: string, path: string, text: string): Promise<boolean> {
+  try {
+    await makeInside(checkout, dirname(join(checkout, path)));
+    return await writeIfMissing(join(checkout, path), text);
+  } catch (error) {
+    throw notWritten(join(checkout, path), error);
+  }
+}
+
+/** Makes a folder, one level after the other: a clone may hold a link in any place, and must not lead to where else the user may write. */
+async function makeInside(checkout: string, dir: string): Promise<void> {
+  const root = await realpath(checkout);
+  let at = root;
+  for (const part of relative(checkout, dir).split(sep)) {
+    const next = join(at, part);
+    await mkdir(next).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+    const real = await realpath(next).catch(() => null);
+    if (real === null || !isInside(root, real))
+      throw new Error(
+        `${next} is a link that leads ${real === null ? 'nowhere' : `to ${real}`}, not to a folder of the checkout; replace it with a folder`,
+      );
+    at = real;
+  }
+}
+
+/** Git's own files are outside. */
+function isInside(root: string, path: string): boolean {
+  const below = relative(root, path);
+  const parts = below.split(sep);
+  return !isAbsolute(below) && parts[0] !== '..' && !parts.some((part) => part.toLowerCase() === '.git');
+}
+
+/** A link is not followed, wherever it leads. */
+async function writeIfMissing(path: string, text: string): Promise<boolean> {
   try {
     await writeFile(path, text, { flag: 'wx' });
     return true;
@@ -107,3 +183,7 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
     throw error;
   }
 }
+
+/** The text of a file that `write` has written into a run's folder; null where there is none. */
+export const readWritten = (dir: string, name: string): Promise<string | null> =>
+  readFile(join(dir, name), 'utf8').catch(() => null);

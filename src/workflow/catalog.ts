@@ -22,6 +22,8 @@ export type WorkflowEntry =
       readonly path: string;
       /** An earlier workflow has the same name, so this one is reached by its path only. */
       readonly hidden: boolean;
+      /** A script of the repository that answers to the name of one that ships. */
+      readonly replacesBuiltIn: boolean;
     }
   | {
       readonly status: 'invalid';
@@ -35,6 +37,7 @@ export type WorkflowEntry =
 export async function listWorkflows(catalog: Catalog): Promise<readonly WorkflowEntry[]> {
   const seen = new Set<string>();
   const entries: WorkflowEntry[] = [];
+  const shipped = Object.keys(catalog.builtin);
   for await (const { file, origin } of filesOf(catalog)) {
     const loaded = loadScript(file);
     if (loaded.status === 'invalid') {
@@ -43,7 +46,9 @@ export async function listWorkflows(catalog: Catalog): Promise<readonly Workflow
       continue;
     }
     const { name, description } = loaded.script.meta;
-    entries.push({ status: 'ok', name, description, origin, path: file.path, hidden: seen.has(name) });
+    const hidden = seen.has(name);
+    const replacesBuiltIn = origin === 'repository' && !hidden && shipped.includes(name);
+    entries.push({ status: 'ok', name, description, origin, path: file.path, hidden, replacesBuiltIn });
     seen.add(name);
   }
   return entries;
@@ -58,9 +63,12 @@ export async function findWorkflow(catalog: Catalog, wanted: string | WorkflowRe
 
 async function byName(catalog: Catalog, name: string): Promise<Script> {
   let byFileName: File | null = null;
-  for await (const { file } of filesOf(catalog, name)) {
+  for await (const { file, origin } of filesOf(catalog, name)) {
     const result = loadScript(file);
-    if (result.status === 'ok' && result.script.meta.name === name) return result.script;
+    if (result.status === 'ok' && result.script.meta.name === name)
+      return origin === 'repository' && Object.hasOwn(catalog.builtin, name)
+        ? { ...result.script, replaces: name }
+        : result.script;
     if (fileName(file.path) !== name) continue;
     // It hides later ones: a script with a syntax error must not run as the built-in one of the same name.
     if (result.status === 'invalid') return scriptIn(file);
@@ -83,7 +91,7 @@ async function byPath(catalog: Catalog, path: string): Promise<Script> {
       'WORKFLOW_UNKNOWN',
       `A workflow's path must stay inside the repository, got "${path}". Write it relative to the repository's root.`,
     );
-  const source = await catalog.tree.read(inside);
+  const source = shippedAt(catalog, inside) ?? (await catalog.tree.read(inside));
   if (source !== null) return scriptIn({ source, path: inside });
   const paths = (await listWorkflows(catalog)).map((entry) => entry.path);
   const hint = paths.length === 0 ? '' : ` Did you mean "${nearest(inside, paths)}"?`;
@@ -92,6 +100,15 @@ async function byPath(catalog: Catalog, path: string): Promise<Script> {
     `There is no file "${inside}" in the repository's trusted version; a script must be committed there before it can run.${hint}`,
   );
 }
+
+/** The text of a script that ships, by the path that `list` shows; null for any other path. No file of the repository goes before it. */
+export function shippedAt({ builtin }: Pick<Catalog, 'builtin'>, path: string): string | null {
+  if (!path.startsWith(SHIPPED_DIR) || !path.endsWith('.js')) return null;
+  const name = path.slice(SHIPPED_DIR.length, -'.js'.length);
+  return Object.hasOwn(builtin, name) ? (builtin[name] ?? null) : null;
+}
+
+const SHIPPED_DIR = 'built-in/';
 
 type File = { readonly source: string; readonly path: string };
 type FoundFile = { readonly file: File; readonly origin: 'repository' | 'built-in' };
@@ -106,7 +123,7 @@ async function* filesOf({ tree, dirs, builtin }: Catalog, likely = ''): AsyncGen
     }
   }
   for (const name of likelyFirst(Object.keys(builtin), likely))
-    yield { file: { source: builtin[name] ?? '', path: `built-in/${name}.js` }, origin: 'built-in' };
+    yield { file: { source: builtin[name] ?? '', path: `${SHIPPED_DIR}${name}.js` }, origin: 'built-in' };
 }
 
 const likelyFirst = (paths: readonly string[], likely: string): readonly string[] => [

@@ -6,7 +6,7 @@ import { type Rules, rowsOf } from './house.ts';
  */
 const TABLE = `
   entries   > cli compose app config trigger report clean run base
-  cli       > compose app config report run base
+  cli       > compose app config report clean run base
   compose   > app commands reporters github config model store report clean resume workflow agent requests checkout trigger coverage findings run code base
   app       > trigger commands report resume workflow coverage findings run base
   trigger   > commands resume base
@@ -47,10 +47,11 @@ export const RULES: Rules = {
     chardet: ['checkout/tree/decode.ts'],
     'linguist-languages': ['checkout/tree/source-types.ts'],
     'text-extensions': ['checkout/tree/source-types.ts'],
-    picomatch: ['base/globs.ts', 'agent/tools/glob.ts'],
+    picomatch: ['base/matching/globs.ts'],
+    'node:vm': ['base/matching/within-time.ts'],
     acorn: ['workflow/'],
     ajv: ['agent/'],
-    yaml: ['config/', 'agent/'],
+    yaml: ['base/matching/'],
     zod: EVERYWHERE,
     '@anthropic-ai/': ['model/'],
     'quickjs-wasi': ['workflow/sandbox/'],

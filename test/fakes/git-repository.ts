@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { type GitLocation, openLocation } from '../../src/checkout/git/git.ts';
 
 const run = promisify(execFile);
 
@@ -11,8 +12,8 @@ export type FileContents = Readonly<Record<string, string | Uint8Array | { reado
 /** A real repository in a temporary folder, removed with `await using`. Its branch is `main`. */
 export interface GitRepository extends AsyncDisposable {
   readonly dir: string;
-  /** The folder and the environment of git, as src/checkout takes them. */
-  readonly place: { readonly dir: string; readonly env: Readonly<Record<string, string | undefined>> };
+  /** As src/checkout takes it; opened anew each time, because a run opens a repository that does not change. */
+  readonly place: GitLocation;
   git(...args: string[]): Promise<string>;
   /** Several commands of git in one: starting a process from a large one is most of what a fixture costs. */
   shell(script: string, ...args: string[]): Promise<string>;
@@ -63,14 +64,22 @@ export async function gitRepository(files: FileContents = {}): Promise<GitReposi
   };
   await write(files);
   await shell(`git init --quiet --template= --initial-branch=main; mkdir -p .git/info; ${COMMIT}`, 'first');
+  const opened: Disposable[] = [];
   return {
     dir,
-    place: { dir, env },
+    get place() {
+      const location = openLocation(dir, env);
+      opened.push(location);
+      return location;
+    },
     git,
     shell,
     write,
     commit,
-    [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: async () => {
+      for (const each of opened) each[Symbol.dispose]();
+      await rm(dir, { recursive: true, force: true });
+    },
   };
 }
 

@@ -31,11 +31,13 @@ export type GithubServer = AsyncDisposable &
     readonly storage: BlobStorage;
     violate(problem: string): void;
     assertClean(): void;
-    /** Resolves once an operation has been answered; at once if it has been already. */
-    until(operation: string): Promise<void>;
+    /** Resolves once an operation has been answered; at once if it has been already, of the requests from number `from` on. */
+    until(operation: string, from?: number): Promise<void>;
     /** Answers the next `count` requests of an operation only when all of them have been worked on, so that none sees what comes of another. */
     gather(operation: string, count: number): void;
     fail(failure: Failure): void;
+    /** Nothing fails any more. */
+    recover(): void;
   };
 
 const TOKEN = 'ghs_testtokentesttokentesttokentesttoken0123';
@@ -71,7 +73,8 @@ export async function startGithub(
     }
     if (url.pathname === '/graphql') {
       const refuses = options.withoutGraphql === true;
-      return { ...answerViewer(sent, { viewer, refuses, violate }), sent };
+      const failed = routes.failing('graphql', () => {});
+      return { ...(failed ?? answerViewer(sent, { viewer, refuses, violate })), sent };
     }
     const asked = { method: request.method ?? '', url, headers: headersOf(request), body: sent };
     return { ...routes.answer(asked), sent };
@@ -105,9 +108,10 @@ export async function startGithub(
     storage,
     violate,
     fail: routes.fail,
+    recover: routes.recover,
     gather: gathering.gather,
-    async until(operation) {
-      if (requests.some((request) => request.operation === operation)) return;
+    async until(operation, from = 0) {
+      if (requests.slice(from).some((request) => request.operation === operation)) return;
       await once(answered, operation);
     },
     assertClean() {
@@ -151,7 +155,10 @@ function respond(response: ServerResponse, answered: Answered, used: number): vo
     'x-github-request-id': `0000:${used}`,
     ...answered.headers,
   });
-  response.end(WITHOUT_BODY.has(answered.status) ? undefined : JSON.stringify(answered.body));
+  if (WITHOUT_BODY.has(answered.status)) return void response.end();
+  const text = answered.text ?? JSON.stringify(answered.body);
+  if (answered.reset !== true) return void response.end(text);
+  response.write(text.slice(0, text.length / 2), () => response.socket?.resetAndDestroy());
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

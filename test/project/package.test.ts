@@ -37,6 +37,31 @@ test('no text tells anyone to run the bare command name with npx: that would run
   expect(texts.filter((path) => advice.test(read(path)))).toEqual([]);
 });
 
+test('nothing that is installed runs a program, but the Node that tests run on', () => {
+  const { packages } = JSON.parse(read('package-lock.json'));
+  const entries: readonly [string, { readonly hasInstallScript?: true }][] = Object.entries(packages);
+  const running = entries.filter(([, entry]) => entry.hasInstallScript).map(([path]) => path);
+  expect(running).toEqual(['node_modules/node']);
+  expect(manifest.allowScripts).toEqual({ node: true });
+});
+
+test('every package of the bundle, and what it brings, stands in the page that says who looked at it', () => {
+  const bundled = [...read('dist/licenses.txt').matchAll(/^((?:@[\w.-]+\/)?[\w.-]+) \d+\.\d+\.\d+\S* \(/gm)];
+  const page = read('docs/decisions/dependencies.md');
+  const isNamed = (name: string): boolean =>
+    page.includes(`\`${name}\``) ||
+    page.includes(`\`${name.replace('@octokit/', '')}\``) ||
+    page.includes(`\`${name} `);
+  expect(bundled.length).toBeGreaterThan(30);
+  expect(bundled.map(([, name = '']) => name).filter((name) => !isNamed(name))).toEqual([]);
+});
+
+test('each promise of docs/security.md names tests that there are', () => {
+  const named = [...read('docs/security.md').matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
 /** Bundled, and run under Node 20 all the same: docs/decisions/dependencies.md. */
 const NEWER = ['node_modules/@secretlint/secretlint-rule-preset-recommend'];
 

@@ -27,8 +27,8 @@ function pathsIn(text: string): readonly string[] {
     if (word.includes('://')) return [];
     const path = word
       .replace(/^[([]+/, '')
-      .replace(/[:*?].*$/, '')
-      .replace(/[).\]]+$/, '');
+      .replace(/[:*?].*$/s, '')
+      .replace(/(?<![).\]])[).\]]+$/, '');
     // A diff names its sides a/… and b/….
     return /^[ab]\//.test(path) ? [path, path.slice(2)] : [path];
   });

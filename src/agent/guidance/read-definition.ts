@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { isJsonObject } from '../../base/json.ts';
+import { parseYaml } from '../../base/matching/yaml.ts';
 import { EFFORTS, type Effort } from '../../run/agent-call.ts';
 import type { AgentDefinition } from './definition.ts';
 
@@ -21,7 +21,12 @@ export function readDefinition(path: string, text: string): DefinitionReading {
   const parts = FRONTMATTER.exec(text);
   if (parts === null)
     return malformed('expected frontmatter with a name between two lines of `---` at the top, found none');
-  const fields = readFields(parts[1] ?? '');
+  const frontmatter = parts[1] ?? '';
+  if (frontmatter.length > FRONTMATTER_CHARS_MAX)
+    return malformed(
+      `expected at most ${FRONTMATTER_CHARS_MAX} characters of frontmatter, got ${frontmatter.length}`,
+    );
+  const fields = readFields(frontmatter);
   const name = typeof fields.name === 'string' ? fields.name.trim() : '';
   if (name === '')
     return malformed(`expected a \`name\` in its frontmatter, got ${inWords(fields.name)}; add \`name: …\``);
@@ -45,11 +50,14 @@ export function readDefinition(path: string, text: string): DefinitionReading {
 
 const FRONTMATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 
+/** Names and lists of a few lines; YAML of brackets in brackets takes time with the square of their number. */
+const FRONTMATTER_CHARS_MAX = 10_000;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function readFields(frontmatter: string): Fields {
   try {
-    const value: unknown = parse(frontmatter, { logLevel: 'error' });
+    const value: unknown = parseYaml(frontmatter);
     return isJsonObject(value) ? value : {};
   } catch {
     return plainFields(frontmatter);
@@ -61,9 +69,9 @@ function plainFields(frontmatter: string): Fields {
   const fields: Record<string, string | string[]> = {};
   let list: string[] = [];
   for (const line of frontmatter.split(/\r?\n/)) {
-    const item = /^\s*-\s+(.+)$/.exec(line)?.[1];
+    const item = /^\s*-\s+(\S.*)$/.exec(line)?.[1];
     if (item !== undefined) list.push(unquoted(item));
-    const [, key, value = ''] = /^([A-Za-z][\w-]*):(?:[ \t]+(.*))?$/.exec(line) ?? [];
+    const [, key, value = ''] = /^([A-Za-z][\w-]*):(?:[ \t]+(?![ \t])(.*))?$/.exec(line) ?? [];
     if (key === undefined) continue;
     list = [];
     fields[key] = value.trim() === '' ? list : unquoted(value);
@@ -82,12 +90,12 @@ function readTools(given: unknown): Field<readonly string[]> {
     typeof given === 'string'
       ? given
           .replace(/^\[(.*)\]$/, '$1')
-          .replace(/\([^)]*\)/g, '')
+          .replace(/\([^()]*\)/g, '')
           .split(',')
       : given;
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string'))
     return { problem: `\`tools\` must be a list of names, got ${inWords(given)}; all tools are allowed.` };
-  const tools = names.map((name) => unquoted(name.replace(/\(.*$/, ''))).filter((name) => name !== '');
+  const tools = names.map((name) => unquoted(name.split('(', 1)[0] ?? '')).filter((name) => name !== '');
   return tools.includes('*') ? {} : { value: tools };
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/json.ts';
 import type { UserBlock } from '../../requests/provider.ts';
-import type { AgentOutcome } from '../../run/agent-call.ts';
+import { type AgentOutcome, refusalReason } from '../../run/agent-call.ts';
 import { ANSWER_NOW, repairRequest, TOOLS_CLOSED, turnsLeft } from '../guidance/prompt.ts';
 import { turnBounds } from './bounds.ts';
 import {
@@ -54,9 +54,7 @@ function afterRefusal(agent: Subagent, state: ConversationState, category: strin
   const [task] = state.messages;
   const isSecond = refused !== agent.model;
   if (isSecond || agent.afterRefusal === null || state.spent !== null || task?.role !== 'user') {
-    const reason = isSecond
-      ? `both models refused, ${agent.model} and then ${refused} (${category})`
-      : `the model refused (${category})`;
+    const reason = refusalReason(isSecond ? [agent.model, refused] : [refused], category);
     return { outcome: failed(state, { scope: 'agent', reason }) };
   }
   state.model = agent.afterRefusal;
@@ -73,8 +71,14 @@ async function useTools(agent: Subagent, state: ConversationState, uses: readonl
     return { say: [...uses.map((use) => resultBlock(use, TOOLS_CLOSED, true)), textBlock(ANSWER_NOW)] };
   }
   const { signal } = agent.deadline;
+  let started = Promise.resolve();
   const used = await Promise.all(
-    uses.map(async (use) => ({ use, result: await agent.toolset.use(use.name, use.input, signal) })),
+    uses.map(async (use, index) => {
+      // Some compute for a while: between two of them signals and timers get their turn.
+      if (index > 0) started = started.then(() => agent.ports.pause(signal));
+      await started;
+      return { use, result: await agent.toolset.use(use.name, use.input, signal) };
+    }),
   );
   const observations = used.map(({ result }) => result.observation);
   state.observations.push(...observations);

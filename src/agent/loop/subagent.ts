@@ -36,6 +36,8 @@ type AgentPorts = {
   readonly exhausted: () => string | null;
   readonly emit: Emit;
   readonly now: Now;
+  /** Lets everything else in the process have its turn. Rejects when `signal` aborts. */
+  readonly pause: (signal: AbortSignal) => Promise<void>;
   /** Adds one line to the transcript of agent `id`. */
   readonly record: (id: number, entry: Json) => void;
 };

@@ -1,3 +1,5 @@
+import { withinTime } from '../../base/matching/within-time.ts';
+
 /** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. Measured in docs/decisions/pattern-sampler.md. */
 export function samplePattern(pattern: string, minLength: number, maxLength: number): string {
   const fits = (text: string) =>
@@ -9,11 +11,14 @@ export function samplePattern(pattern: string, minLength: number, maxLength: num
 
 function matches(pattern: string, text: string): boolean {
   try {
-    return new RegExp(pattern, 'u').test(text);
+    const matched = withinTime(MATCH_TIME_MAX_MS, () => new RegExp(pattern, 'u').test(text));
+    return matched.status === 'done' && matched.value;
   } catch {
     return false;
   }
 }
+
+const MATCH_TIME_MAX_MS = 100;
 
 /** A position in a pattern. Parts that may repeat without end repeat `extra` times more than they must. */
 type Cursor = { readonly pattern: string; readonly extra: number; at: number };
@@ -52,9 +57,9 @@ function atom(cursor: Cursor): string {
 
 /** How often the atom before is written. */
 function times(cursor: Cursor): number {
-  const found = take(cursor, /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/);
+  const found = take(cursor, /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})\??/);
   if (found === null) return 1;
-  const [quantifier, least, comma, most] = found;
+  const [quantifier, least, comma = '', most = ''] = found;
   if (quantifier.startsWith('*')) return cursor.extra;
   if (quantifier.startsWith('+')) return 1 + cursor.extra;
   if (quantifier.startsWith('?')) return 0;

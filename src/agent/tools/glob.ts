@@ -1,6 +1,5 @@
-import picomatch from 'picomatch';
 import { z } from 'zod';
-import { ANY_NAME } from '../../base/globs.ts';
+import { matchingGlob } from '../../base/matching/globs.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import { counted, fitLines } from './lines.ts';
 import { defineTool, type ToolLimits } from './tool.ts';
@@ -44,16 +43,16 @@ async function glob(
     );
 
   const relative = checkout.locate(pattern) ?? pattern;
-  const matches = picomatch(relative.replace(/(\*\*\/)+/g, '**/'), {
-    dot: true,
-    basename: !relative.includes('/'),
-    noextglob: true,
-    ...ANY_NAME,
-  });
   const below = folder === '' ? '' : `${folder}/`;
   const files = await checkout.listFiles();
   const inFolder = files.filter((file) => file.startsWith(below));
-  const found = inFolder.filter((file) => matches(file.slice(below.length)));
+  const matching = matchingGlob(
+    relative,
+    inFolder.map((file) => file.slice(below.length)),
+  );
+  if (matching === null)
+    return failed('the pattern takes too long to match', 'use fewer wildcards, or several calls.');
+  const found = matching.map((file) => `${below}${file}`);
   const where = folder === '' ? '' : ` in ${folder}`;
   if (found.length === 0)
     return {

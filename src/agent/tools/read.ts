@@ -97,7 +97,7 @@ async function shown(
 
 async function wayOut(checkout: Checkout, status: string, path: string): Promise<string> {
   if (status === 'directory')
-    return `list it with Glob, for example pattern "${path.replace(/\/+$/, '')}/**".`;
+    return `list it with Glob, for example pattern "${path.replace(/(?<!\/)\/+$/, '')}/**".`;
   if (status === 'binary') return 'do without it; binary files cannot be read.';
   if (status === 'too-large')
     return 'find the lines you need with Grep, output_mode "content", this path, -C 20.';

@@ -1,5 +1,6 @@
 import { sha256 } from '../../base/digest.ts';
 import type { JsonObject } from '../../base/json.ts';
+import { cutLine } from './lines.ts';
 import type { ToolResult } from './toolset.ts';
 
 /**
@@ -16,9 +17,15 @@ export type ToolAnswer =
     }
   | { readonly status: 'error'; readonly input: JsonObject; readonly did: string; readonly next: string };
 
+// What a model calls wrongly is said back to it, up to this length.
+const DID_CHARS_MAX = 6_000;
+
 /** Text for the model, and the digest of exactly that text. */
 export function toolResult(tool: string, answer: ToolAnswer): ToolResult {
-  const content = answer.status === 'ok' ? okText(answer) : `Error: ${answer.did}.\nNext: ${answer.next}`;
+  const content =
+    answer.status === 'ok'
+      ? okText(answer)
+      : `Error: ${cutLine(answer.did, DID_CHARS_MAX)}.\nNext: ${answer.next}`;
   return {
     content,
     isError: answer.status === 'error',

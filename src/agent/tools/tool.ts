@@ -52,6 +52,14 @@ export function defineTool<Input>(parts: ToolParts<Input>): Tool {
         : name;
     },
     answer: async (raw, context, signal) => {
+      const long = longArgument(raw);
+      if (long !== null)
+        return {
+          status: 'error',
+          input: {},
+          did: `${name} was called with ${long}`,
+          next: `call ${name} again with a shorter text.`,
+        };
       const read = input.safeParse(withoutNulls(raw));
       if (read.success) return answer(read.data, context, signal);
       const problems = read.error.issues.map(
@@ -65,7 +73,7 @@ export function defineTool<Input>(parts: ToolParts<Input>): Tool {
       };
     },
     shown: async (raw, context) => {
-      const read = input.safeParse(withoutNulls(raw));
+      const read = input.safeParse(longArgument(raw) === null ? withoutNulls(raw) : {});
       return read.success ? ((await parts.shown?.(read.data, context)) ?? []) : [];
     },
   };
@@ -74,6 +82,17 @@ export function defineTool<Input>(parts: ToolParts<Input>): Tool {
 function jsonSchemaOf(input: z.ZodType): JsonObject {
   const { $schema: _schema, ...schema } = z.toJSONSchema(input);
   return JSON.parse(JSON.stringify(schema));
+}
+
+/** Characters. As long as a path can be (Linux, PATH_MAX); what works on a text takes time with its length, or with more. */
+const ARGUMENT_CHARS_MAX = 4096;
+
+/** Says which argument is longer than any that means something; null when none is. */
+function longArgument(raw: JsonObject): string | null {
+  for (const [key, value] of Object.entries(raw))
+    if (typeof value === 'string' && value.length > ARGUMENT_CHARS_MAX)
+      return `a ${cutLine(key, CAPTION_CHARS_MAX)} of ${value.length} characters, and ${ARGUMENT_CHARS_MAX} are the most`;
+  return null;
 }
 
 /** Some models write null for an argument that they leave out. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TextSlice } from '../../code/checkout.ts';
 import type { Git } from '../git/git.ts';
-import { outputOf } from '../git/git-output.ts';
+import { OUTSIDE, outputOf } from '../git/git-output.ts';
 import type { CodeSource } from '../tree/code-source.ts';
 import { DIFF, FILE_BYTES_MAX, TOO_LARGE } from './diff-options.ts';
 import { type DiffFile, parseDiff } from './parse-diff.ts';
@@ -16,7 +16,7 @@ export type BothSides = {
   readonly before: () => Promise<CodeSource>;
 };
 
-/** The file with the text that git's diff leaves out, because of an attribute or a NUL byte, and with text that is not UTF-8. */
+/** The file with the text that git's diff leaves out because of a NUL byte, and with text that is not UTF-8. */
 export async function withHiddenText(sides: BothSides, file: DiffFile): Promise<DiffFile> {
   const shown = file.binary && (await mayBeText(sides.source, file)) ? await asText(sides, file) : file;
   if (!NOT_DECODED.test(shown.patch)) return shown;
@@ -40,7 +40,7 @@ async function mayBeText(source: CodeSource, file: DiffFile): Promise<boolean> {
   return isSourceType(file.path);
 }
 
-/** The change under review can declare any file binary by an attribute; git then prints no text, so it is asked again with --text. */
+/** Git prints no text of a file with a NUL byte, so it is asked again with --text. */
 async function asText({ git, range }: BothSides, file: DiffFile): Promise<DiffFile> {
   const paths = file.from === undefined ? [file.path] : [file.from, file.path];
   const args = [...DIFF, '--text', ...range, '--', ...paths.map((path) => `:(top,literal)${path}`)];
@@ -83,9 +83,9 @@ async function patchOf(git: Git, { before, after }: Texts): Promise<Patch | null
   try {
     await writeFile(join(folder, 'before'), before);
     await writeFile(join(folder, 'after'), after);
-    // No attribute and no setting of the repository may change these files.
+    // No attribute and no setting may change these files.
     const raw = ['-C', folder, '-c', 'core.autocrlf=false', '-c', 'core.attributesFile=/dev/null'];
-    const args = [...raw, ...DIFF, '--text', '--no-index', '--', 'before', 'after'];
+    const args = [...OUTSIDE, ...raw, ...DIFF, '--text', '--no-index', '--', 'before', 'after'];
     const result = await git(args, { maxBytes: FILE_BYTES_MAX });
     if (result.status === 'exited' && result.cut) return null;
     // 1: the files differ.

@@ -4,7 +4,7 @@ import { type Deferred, deferred } from '../../base/deferred.ts';
 import { UltracodeError } from '../../base/errors.ts';
 import { firstLine } from '../../base/first-line.ts';
 import { batchAnswers } from './batch-answers.ts';
-import { childEnvironment, type GitLocation, HARDENED, TIMEOUT_MS } from './git.ts';
+import { callOf, type GitLocation, TIMEOUT_MS } from './git.ts';
 
 /** Bytes of the blob with this id, 40 hexadecimal characters. Throws CHECKOUT_INVALID when git cannot give it. */
 export type ReadBlob = (id: string) => Promise<Buffer>;
@@ -39,10 +39,8 @@ function startBatch(
   location: GitLocation,
   onEnd: (reason: string, unread: readonly Waiting[]) => void,
 ): Batch {
-  const child = spawn('git', ['-C', location.dir, ...HARDENED, 'cat-file', '--batch'], {
-    env: childEnvironment(location.env),
-    windowsHide: true,
-  });
+  const { before, env } = callOf(location);
+  const child = spawn('git', [...before, 'cat-file', '--batch'], { env, windowsHide: true });
   const waiting: Waiting[] = [];
   let reason = 'git cat-file ended before its answer was complete';
   /** Since the last answer, or since the first blob that is waited for was asked for. */

@@ -29,7 +29,7 @@ export async function fetchCommit(request: FetchRequest): Promise<void> {
   );
 }
 
-async function hasCommit({ dir, env, sha }: FetchRequest): Promise<boolean> {
-  const found = await createGit({ dir, env })(['cat-file', '-e', `${sha}^{commit}`]);
+async function hasCommit({ location, sha }: FetchRequest): Promise<boolean> {
+  const found = await createGit(location)(['cat-file', '-e', `${sha}^{commit}`]);
   return found.status === 'exited' && found.code === 0;
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import { firstLine } from '../../base/first-line.ts';
 import { createGit, type Git } from './git.ts';
@@ -11,8 +9,8 @@ import { fetchFrom, type RemoteAccess } from './remote.ts';
  * missing. Commits that are not there are passed over. Throws CHECKOUT_INVALID when the remote does not give them.
  */
 export async function fillClone(access: RemoteAccess, commits: readonly string[]): Promise<number> {
-  if (!(await isPartial(access.dir))) return 0;
-  const git = createGit(access);
+  if (!access.location.view().partial) return 0;
+  const git = createGit(access.location);
   const bases = commits.length < 2 ? [] : await lines(git, ['merge-base', '--all', ...commits]);
   const roots = [...new Set([...commits, ...bases])];
   let fetched = 0;
@@ -27,12 +25,6 @@ export async function fillClone(access: RemoteAccess, commits: readonly string[]
 }
 
 const LEVELS_MAX = 100;
-
-/** Read from the file, because asking git would cost every run a process. */
-async function isPartial(dir: string): Promise<boolean> {
-  const config = await readFile(join(dir, '.git', 'config'), 'utf8').catch(() => '');
-  return /^\s*(?:promisor|partialclone)\s*=/im.test(config);
-}
 
 const missingObjects = async (git: Git, commits: readonly string[]): Promise<string[]> => {
   const walk = ['rev-list', '--objects', '--no-walk', '--ignore-missing', '--missing=print'];
@@ -59,7 +51,7 @@ async function fetchObjects(access: RemoteAccess, objects: readonly string[]): P
     const stderr = (error as { readonly stderr?: string }).stderr;
     throw new UltracodeError(
       'CHECKOUT_INVALID',
-      `this is a partial clone, and ${objects.length} objects that it left out could not be fetched (git: ${firstLine(stderr || messageOf(error))}). Take \`filter\` and \`sparse-checkout\` out of the actions/checkout step of this job, or let it keep its credentials (\`persist-credentials: true\`).`,
+      `this is a partial clone, and ${objects.length} objects that it left out could not be fetched (git: ${firstLine(stderr || messageOf(error))}). Take \`filter\` and \`sparse-checkout\` out of the actions/checkout step of this job, or give this step a \`github-token\` that may read the repository (\`contents: read\`).`,
       { cause: error },
     );
   }

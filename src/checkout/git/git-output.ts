@@ -20,6 +20,9 @@ export function outputOf(result: GitResult, command: string): Buffer {
   return result.stdout;
 }
 
+/** Of commands that work on files outside any repository. */
+export const OUTSIDE = ['--git-dir=none'];
+
 /** The parts of NUL-terminated output (`-z`). */
 export const splitNul = (output: Buffer): string[] =>
   output

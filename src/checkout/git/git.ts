@@ -1,20 +1,38 @@
 import { execFile, spawn } from 'node:child_process';
+import { devNull } from 'node:os';
 import { UltracodeError } from '../../base/errors.ts';
+import { type GitView, makeView } from './git-view.ts';
 
-/** The folder in which git runs, and the environment of this process, of which git sees only PATH, HOME and LANG. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A checkout as our calls of git see it, from its root. */
 export type GitLocation = {
+  /** A folder of the checkout. */
   readonly dir: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of this process; git sees only PATH, HOME and LANG of it. */
+  readonly env: Environment;
+  /** Throws CHECKOUT_INVALID where `.git` leads to the repository of another folder. */
+  readonly view: () => GitView;
   /** Results of the commands in CACHED. Valid as long as the repository changes by fetches only. */
-  readonly known?: Map<string, Promise<GitResult>>;
+  readonly known: Map<string, Promise<GitResult>>;
 };
 
-/** Caches what names and trees resolve to: several steps at the start of a run look up the same ones. */
-export const cachingLocation = (dir: string, env: GitLocation['env']): GitLocation => ({
-  dir,
-  env,
-  known: new Map(),
-});
+/**
+ * Remembers what names and trees resolve to: several steps at the start of a run look up the same ones. `remote`: address of the
+ * repository at the server, which then is the only one that is asked for what is missing; null for the address that the clone names.
+ */
+export function openLocation(
+  dir: string,
+  env: Environment,
+  remote: string | null = null,
+): GitLocation & Disposable {
+  let made: ReturnType<typeof makeView> | null = null;
+  const view = (): GitView => {
+    made ??= makeView(dir, remote);
+    return made;
+  };
+  return { dir, env, view, known: new Map(), [Symbol.dispose]: () => made?.remove() };
+}
 
 export type GitOptions = { readonly maxBytes?: number; readonly timeoutMs?: number };
 
@@ -41,8 +59,8 @@ const BYTES_MAX = 64 * 1024 * 1024;
 /** Milliseconds until git is given up. */
 export const TIMEOUT_MS = 120_000;
 
-// A repository's own configuration must neither start programs nor change the format of the output.
-export const HARDENED = [
+// The settings of the user and the machine must not change the format of the output.
+const HARDENED = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
   'core.quotePath=false',
@@ -58,17 +76,30 @@ export const HARDENED = [
 /** Runs git in one folder, at most 8 processes at once. */
 export function createGit(location: GitLocation): Git {
   const limited = createSemaphore(PROCESSES_MAX);
-  const env = childEnvironment(location.env);
   const git: Git = (args, options = {}, signal) =>
-    limited(() => run(['-C', location.dir, ...HARDENED, ...args], env, options, signal));
-  return location.known === undefined ? git : cached(git, location.known, location.dir);
+    limited(async () => {
+      const { before, env } = callOf(location);
+      return run([...before, ...args], env, options, signal);
+    });
+  return cached(git, location.known);
+}
+
+/**
+ * Whether git, by itself, takes a folder for a checkout that this user may read. The one call in which git sees the checkout's configuration;
+ * nothing of it starts a program there. Remembered, because several steps ask.
+ */
+export function asGitFinds({ env, known }: GitLocation, dir: string): Promise<GitResult> {
+  const asked =
+    known.get('') ?? run(['-C', dir, 'rev-parse', '--show-toplevel'], childEnvironment(env), {}, undefined);
+  known.set('', asked);
+  return asked;
 }
 
 /** Runs git in one folder for output that is too large to hold. Ending the iteration kills the process. */
 export function createGitStream(location: GitLocation): GitStream {
-  const env = childEnvironment(location.env);
   return async function* (args, input) {
-    const child = spawn('git', ['-C', location.dir, ...HARDENED, ...args], {
+    const { before, env } = callOf(location);
+    const child = spawn('git', [...before, ...args], {
       env,
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
@@ -90,17 +121,31 @@ export function gitWithInput(
   location: GitLocation,
   more: Readonly<Record<string, string>>,
 ): (args: readonly string[], input: string) => Promise<Buffer> {
-  const env = { ...childEnvironment(location.env), ...more };
   return async (args, input) => {
-    const result = await run(['-C', location.dir, ...HARDENED, ...args], env, { input }, undefined);
+    const { before, env } = callOf(location);
+    const result = await run([...before, ...args], { ...env, ...more }, { input }, undefined);
     if (result.status === 'exited' && result.code === 0 && !result.cut) return result.stdout;
     const why = result.status === 'exited' ? result.stderr : 'it did not end in time';
     throw new UltracodeError('CHECKOUT_INVALID', `git ${args[0]} failed: ${why}`);
   };
 }
 
+/** What stands before the arguments of a command, and its environment. */
+export function callOf({ dir, env, view }: Pick<GitLocation, 'dir' | 'env' | 'view'>): GitCall {
+  const { root, env: ofView, partial } = view();
+  return {
+    before: ['-C', root ?? dir, ...HARDENED],
+    env: { ...childEnvironment(env), ...ofView, ...(partial ? {} : NOBODYS) },
+  };
+}
+
+type GitCall = { readonly before: readonly string[]; readonly env: Record<string, string> };
+
+// The settings of the user and the machine, which a command that may fetch needs: proxies, certificates, credentials.
+const NOBODYS = { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: devNull };
+
 /** Environment of a child process: no variable that could be a secret. */
-export function childEnvironment(env: GitLocation['env']): Record<string, string> {
+export function childEnvironment(env: Environment): Record<string, string> {
   const seen = SEEN_BY_GIT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
   return {
     ...Object.fromEntries(seen),
@@ -109,14 +154,10 @@ export function childEnvironment(env: GitLocation['env']): Record<string, string
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
-    ...(env.GITHUB_ACTIONS === 'true' ? configVariables([['safe.directory', '*']]) : {}),
   };
 }
 
-/**
- * Configuration of git as environment variables. On Actions the checkout may belong to another user (a job in a container), and
- * it is the workflow's author who chose it; elsewhere git's refusal stands.
- */
+/** Configuration of git as environment variables. */
 export function configVariables(settings: readonly (readonly [string, string])[]): Record<string, string> {
   const pairs = settings.flatMap(([key, value], index) => [
     [`GIT_CONFIG_KEY_${index}`, key],
@@ -148,10 +189,10 @@ function createSemaphore(count: number): <T>(work: () => Promise<T>) => Promise<
 const CACHED = ['rev-parse', 'rev-list', 'ls-tree'];
 
 /** Failures are not cached: a fetch may bring what was missing. */
-function cached(git: Git, known: Map<string, Promise<GitResult>>, dir: string): Git {
+function cached(git: Git, known: GitLocation['known']): Git {
   return (args, options, signal) => {
     if (!CACHED.includes(args[0] ?? '')) return git(args, options, signal);
-    const key = [dir, ...args].join('\0');
+    const key = args.join('\0');
     const earlier = known.get(key);
     if (earlier !== undefined) return earlier;
     const result = git(args, options, signal);

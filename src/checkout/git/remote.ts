@@ -1,35 +1,45 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { configVariables } from './git.ts';
+import { childEnvironment, configVariables, type GitLocation } from './git.ts';
 
 const run = promisify(execFile);
 
 /** How the remote of a checkout is reached. */
 export type RemoteAccess = {
-  readonly dir: string;
+  readonly location: GitLocation;
   /** Token for the remote; null for a public or local one. */
   readonly token: string | null;
   readonly serverUrl: string;
-  /** The environment for git, without secrets. */
-  readonly env: Readonly<Record<string, string>>;
 };
 
 /**
  * `git fetch` of refs or object ids, with what is written to its input. Rejects with git's own words. The token is passed in
- * the environment of this one command: it is neither written to the checkout's configuration nor visible in the process list.
+ * the environment of this one command, for this server only: it is neither written to a configuration nor visible in the process list.
+ * What comes does not change the checkout; it is kept beside it for as long as the location is open.
  */
 export async function fetchFrom(
-  { dir, token, serverUrl, env }: RemoteAccess,
+  { location, token, serverUrl }: RemoteAccess,
   args: readonly string[],
   input = '',
 ): Promise<void> {
+  const { root, env } = location.view();
   const child = run(
     'git',
-    ['-C', dir, ...QUIET, 'fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...args],
+    [
+      '-C',
+      root ?? location.dir,
+      ...QUIET,
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--no-recurse-submodules',
+      'origin',
+      ...args,
+    ],
     {
       env: {
+        ...childEnvironment(location.env),
         ...env,
-        GIT_TERMINAL_PROMPT: '0',
         ...(token === null ? {} : withHeader(serverUrl, token)),
       },
       timeout: FETCH_TIMEOUT_MS,
@@ -46,7 +56,8 @@ const FETCH_TIMEOUT_MS = 300_000;
 function withHeader(serverUrl: string, token: string): Record<string, string> {
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
   return configVariables([
-    ['safe.directory', '*'],
+    // To another host the header would go too.
+    ['http.followRedirects', 'false'],
     [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${basic}`],
   ]);
 }

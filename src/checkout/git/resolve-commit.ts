@@ -1,6 +1,6 @@
 import { UltracodeError } from '../../base/errors.ts';
 import { firstLine } from '../../base/first-line.ts';
-import { createGit, type Git, type GitLocation, type GitResult } from './git.ts';
+import { asGitFinds, createGit, type Git, type GitLocation, type GitResult } from './git.ts';
 
 /** The commit that is checked out in `location`, 40 hexadecimal characters. Throws when that is not a git checkout. */
 export const headSha = (location: GitLocation): Promise<string> => resolveCommit(location, 'HEAD');
@@ -8,7 +8,7 @@ export const headSha = (location: GitLocation): Promise<string> => resolveCommit
 /** The commit that `ref` (branch, tag, sha) names; a branch that only the remote has is found as `origin/<ref>`. */
 export async function resolveCommit(location: GitLocation, ref: string): Promise<string> {
   const git = createGit(location);
-  return inCheckout(git, location.dir, commitOf(git, ref));
+  return inCheckout(location, commitOf(git, ref));
 }
 
 /** The commit of the first ref that exists here; null when none does. */
@@ -19,14 +19,16 @@ export async function firstCommit(location: GitLocation, refs: readonly string[]
 
 const FIRST_FOUND = ['rev-list', '--no-walk=unsorted', '--ignore-missing', '--max-count=1'];
 
-/** Root of the work tree that `location` lies in, an absolute path. */
-export const topLevelOf = (location: GitLocation): Promise<string> =>
-  topLevel(createGit(location), location.dir);
-
-export async function topLevel(git: Git, dir: string): Promise<string> {
-  const result = await git(['rev-parse', '--show-toplevel']);
-  if (result.status === 'exited' && result.code === 0)
-    return result.stdout.toString('utf8').replace(/\n$/, '');
+/**
+ * Root of the work tree that `location` lies in, an absolute path. On Actions the checkout may belong to another user (a job in a container),
+ * and it is the workflow's author who chose it; elsewhere git's refusal stands.
+ */
+export async function topLevelOf(location: GitLocation): Promise<string> {
+  const { dir, env } = location;
+  const { root } = location.view();
+  if (root !== null && env.GITHUB_ACTIONS === 'true') return root;
+  const result = await asGitFinds(location, root ?? dir);
+  if (root !== null && result.status === 'exited' && result.code === 0) return root;
   const said = result.status === 'exited' ? result.stderr : '';
   if (said.includes('dubious ownership'))
     throw new UltracodeError(
@@ -41,9 +43,9 @@ export async function topLevel(git: Git, dir: string): Promise<string> {
 }
 
 /** Awaits a lookup that runs beside the check for a checkout. A missing checkout is reported first: it explains every other failure. */
-export async function inCheckout<T>(git: Git, dir: string, lookup: Promise<T>): Promise<T> {
+export async function inCheckout<T>(location: GitLocation, lookup: Promise<T>): Promise<T> {
   lookup.catch(() => undefined);
-  await topLevel(git, dir);
+  await topLevelOf(location);
   return lookup;
 }
 

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { SearchRequest, SearchResult } from '../../code/checkout.ts';
 import type { Git } from '../git/git.ts';
-import { splitNul } from '../git/git-output.ts';
+import { OUTSIDE, splitNul } from '../git/git-output.ts';
 import type { CodeSource } from '../tree/code-source.ts';
 import { isDataType } from '../tree/data-types.ts';
 import { gitGrep } from './git-grep.ts';
+import { withoutFolders } from './pathspec.ts';
 
 /** Each search writes them anew. Of more of them a result says that it is not whole. */
 const FILES_MAX = 200;
@@ -32,8 +33,14 @@ export function decodedFiles(git: Git, source: CodeSource): DecodedFiles {
       try {
         for (const path of await paths()) await writeText(source, folder, path);
         const inFolder: Git = ([command = '', ...args], options, each) =>
-          git(['-C', folder, command, '--no-index', ...args], options, each);
-        const found = await gitGrep(inFolder, { commit: null }, request, { flag: '-a', only: null }, signal);
+          git([...OUTSIDE, '-C', folder, command, '--no-index', ...args], options, each);
+        const found = await gitGrep(
+          inFolder,
+          { commit: null, linked: [] },
+          request,
+          { flag: '-a', only: null },
+          signal,
+        );
         const isCut = found.status === 'ok' && (await paths()).size === FILES_MAX;
         return isCut ? { ...found, truncated: true } : found;
       } finally {
@@ -46,7 +53,8 @@ export function decodedFiles(git: Git, source: CodeSource): DecodedFiles {
 /** One more search of the tree for each run; most trees have none of these files. */
 async function listDecoded(git: Git, source: CodeSource): Promise<ReadonlySet<string>> {
   const args = ['grep', '-l', '-z', '-a', '-P', '--full-name', '--no-recurse-submodules', '-e', '\\x00'];
-  const result = await git([...args, ...(source.commit ? [source.commit] : []), '--', ':/'], {
+  const specs = withoutFolders([':/'], source.linked);
+  const result = await git([...args, ...(source.commit ? [source.commit] : []), '--', ...specs], {
     timeoutMs: LIST_TIMEOUT_MS,
   });
   if (result.status !== 'exited' || result.code !== 0) return new Set();

@@ -2,7 +2,7 @@ import { firstLine } from '../../base/first-line.ts';
 import type { SearchMatch, SearchRequest, SearchResult } from '../../code/checkout.ts';
 import type { Git, GitResult } from '../git/git.ts';
 import type { CodeSource } from '../tree/code-source.ts';
-import { filePathspecs, pathspecs } from './pathspec.ts';
+import { filePathspecs, pathspecs, withoutFolders } from './pathspec.ts';
 import { posixPattern } from './posix-pattern.ts';
 
 const TIMEOUT_MS = 20_000;
@@ -13,23 +13,21 @@ export const MATCHES_MAX = 5000;
 
 /** Which files are searched. */
 export type SearchedFiles = {
-  /** `-I` leaves out files that are or are declared binary, `-a` searches them as text. */
+  /** `-I` leaves out binary files, `-a` searches them as text. */
   readonly flag: '-I' | '-a';
   /** Null: all that the request selects. */
   readonly only: readonly string[] | null;
-  /** Added to each pathspec. */
-  readonly magic?: string;
 };
 
 /** Searches with one `git grep`, and with a second one when the Perl matcher gave up. */
 export async function gitGrep(
   git: Git,
-  source: Pick<CodeSource, 'commit'>,
+  source: Pick<CodeSource, 'commit' | 'linked'>,
   request: SearchRequest,
   files: SearchedFiles,
   signal: AbortSignal,
 ): Promise<SearchResult> {
-  const selected = pathspecs(request, files.magic);
+  const selected = withoutFolders(pathspecs(request), source.linked);
   const grep = (kind: '-P' | '-E', pattern: string, specs: readonly string[]): Promise<GitResult> => {
     const args = [
       'grep',
@@ -47,7 +45,7 @@ export async function gitGrep(
     const limits = { timeoutMs: TIMEOUT_MS, maxBytes: OUTPUT_BYTES_MAX };
     return git([...args, ...specs], limits, signal);
   };
-  const narrowed = files.only === null ? selected : filePathspecs(files.only, files.magic);
+  const narrowed = files.only === null ? selected : filePathspecs(files.only);
   const perl = await grep('-P', request.pattern, narrowed);
   if (!perlGaveUp(perl)) return readResult(perl, source);
   const pattern = posixPattern(request.pattern);
@@ -60,7 +58,7 @@ export async function gitGrep(
 const perlGaveUp = (result: GitResult): boolean =>
   result.status === 'exited' &&
   result.code > 1 &&
-  /pcre2?_\w*(match|exec)|match limit|JIT stack|USE_LIBPCRE/i.test(result.stderr);
+  /pcre2?_\w{0,40}(match|exec)|match limit|JIT stack|USE_LIBPCRE/i.test(result.stderr);
 
 function readResult(result: GitResult, source: Pick<CodeSource, 'commit'>): SearchResult {
   if (result.status === 'timed-out')

@@ -3,31 +3,36 @@ import { gitGlob } from './git-glob.ts';
 
 type Scope = Pick<SearchRequest, 'path' | 'glob'>;
 
-const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
+const BRACES = /^(.*?)\{([^{},]*,[^{}]*)\}(.*)$/s;
 const ALTERNATIVES_MAX = 64;
 
 /**
  * Git's pathspecs for a file or folder and a glob with ripgrep's rules: without `/` it matches at any depth, `!` excludes,
- * `{a,b}` is either. `magic` is added to each.
+ * `{a,b}` is either.
  */
-export function pathspecs({ path = '', glob }: Scope, magic?: string): string[] {
-  const added = magic === undefined ? '' : `,${magic}`;
-  if (glob === undefined) {
-    if (path !== '') return [`:(top,literal${added})${path}`];
-    return magic === undefined ? [] : [`:(top${added})`];
-  }
+export function pathspecs({ path = '', glob }: Scope): string[] {
+  if (glob === undefined) return path === '' ? [] : [`:(top,literal)${path}`];
   const { exclude, globs } = readGlob(glob);
   const wanted = globs.map((each) => belowPath(path, each));
-  if (!exclude) return wanted.map((each) => `:(top,glob${added})${each}`);
+  if (!exclude) return wanted.map((each) => `:(top,glob)${each}`);
   return [
-    path === '' ? `:(top${added})` : `:(top,literal${added})${path}`,
+    path === '' ? ':/' : `:(top,literal)${path}`,
     ...wanted.map((each) => `:(top,exclude,glob)${each}`),
   ];
 }
 
 /** Pathspecs for exactly these files. */
-export const filePathspecs = (files: readonly string[], magic?: string): string[] =>
-  files.map((file) => `:(top,literal${magic === undefined ? '' : `,${magic}`})${file}`);
+export const filePathspecs = (files: readonly string[]): string[] =>
+  files.map((file) => `:(top,literal)${file}`);
+
+/** Pathspecs without what lies below some folders. */
+export const withoutFolders = (specs: readonly string[], folders: readonly string[]): readonly string[] =>
+  folders.length === 0
+    ? specs
+    : [
+        ...(specs.length === 0 ? [':/'] : specs),
+        ...folders.map((folder) => `:(top,exclude,literal)${folder}`),
+      ];
 
 /** Whether the pathspecs of a request select a file; null when only git can tell. */
 export function selectedBy({ path = '', glob }: Scope): ((file: string) => boolean) | null {

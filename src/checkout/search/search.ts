@@ -51,7 +51,6 @@ async function search(
   return joined({ ...bytes, matches: bytes.matches.filter(({ path }) => !paths.has(path)) }, texts);
 }
 
-/** Text that attributes declare binary is searched by a second command: `-I` skips it. */
 async function searchBytes(
   { git, source, candidates }: SearchParts,
   request: SearchRequest,
@@ -59,13 +58,7 @@ async function searchBytes(
 ): Promise<SearchResult> {
   const only = await candidates(request, signal);
   if (only?.length === 0) return { status: 'ok', matches: [], truncated: false };
-  const plain = await gitGrep(git, source, request, { flag: '-I', only }, signal);
-  const hidden = await source.hiddenTexts();
-  if (plain.status === 'failed' || hidden.length === 0) return plain;
-  const rest = await gitGrep(git, source, request, { flag: '-a', only, magic: 'attr:-diff' }, signal);
-  if (rest.status === 'failed') return rest;
-  const isHidden = new Set(hidden);
-  return joined(plain, { ...rest, matches: rest.matches.filter((match) => isHidden.has(match.path)) });
+  return gitGrep(git, source, request, { flag: '-I', only }, signal);
 }
 
 type Found = Extract<SearchResult, { status: 'ok' }>;

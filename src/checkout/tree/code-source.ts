@@ -15,6 +15,6 @@ export interface CodeSource {
   read(path: string): Promise<TextSlice>;
   /** Every file that `git grep` searches, with the bytes that it finds there. */
   contents(): AsyncIterable<FileBytes>;
-  /** Text files that attributes declare binary, so that git neither searches nor prints them unless told to. */
-  hiddenTexts(): Promise<readonly string[]>;
+  /** Folders that became links: git would search where they lead to. */
+  readonly linked: readonly string[];
 }

@@ -25,8 +25,7 @@ export async function commitTree(location: GitLocation, commit: string): Promise
 
   return {
     commit,
-    // Git reads attributes from the work tree, which is not the code under review here.
-    hiddenTexts: async () => [],
+    linked: [],
     contents: () => readBlobs(createGitStream(location), tree),
     list: async () => paths.filter((path) => !tree.get(path)?.link),
     listBelow: async (dir) => {

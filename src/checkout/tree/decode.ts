@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 
 // Git looks for a NUL in the first 8,000 bytes (xdiff-interface.c, FIRST_FEW_BYTES).
-export const SNIFFED_BYTES = 8000;
+const SNIFFED_BYTES = 8000;
 /** At most so many bytes are looked at to tell an encoding. */
 const SAMPLE_BYTES = 64 * 1024;
 
 /** Whether git would call a file with these bytes binary. */
-export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, SNIFFED_BYTES).includes(0);
+const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, SNIFFED_BYTES).includes(0);
 
 /** Such a file runs, whatever its name is. */
 export const beginsAsScript = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 2) === '#!';

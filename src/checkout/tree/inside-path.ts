@@ -8,7 +8,7 @@ export function insidePath(path: string, root: string): string | null {
   if (path.includes('\0')) return null;
   const relative = posix.isAbsolute(path) ? belowRoot(posix.normalize(path), root) : path;
   if (relative === null) return null;
-  const normal = posix.normalize(relative).replace(/\/+$/, '');
+  const normal = posix.normalize(relative).replace(/(?<!\/)\/+$/, '');
   if (normal === '.' || normal === '') return '';
   const parts = normal.split('/');
   // In any case: a file system that ignores case would open it.

@@ -10,7 +10,7 @@ export async function trustedTree(
   ref: string,
 ): Promise<TrustedTree & { readonly commit: string }> {
   const git = createGit(location);
-  const commit = await inCheckout(git, location.dir, commitOf(git, ref));
+  const commit = await inCheckout(location, commitOf(git, ref));
   const tree = await commitTree(location, commit);
   return {
     commit,

@@ -1,26 +1,40 @@
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import type { TrustedTree } from '../../code/trusted-tree.ts';
 import { insidePath } from './inside-path.ts';
 
-/** Scripts, rules and settings as they are on disk, committed or not: on the command line the user's own folder is trusted. */
+/** Scripts, rules and settings as they are on disk, committed or not. Nothing outside of `dir` is listed or read: a clone must not lead to the user's other files. */
 export const workFolder = (dir: string): TrustedTree => ({
-  /** Files below a folder, as paths relative to `dir`, sorted; none when there is no such folder. */
+  /** What is below a folder, as paths relative to `dir`, sorted; none when there is no such folder. Links below it are named and not entered. */
   list: async (folder: string): Promise<readonly string[]> => {
-    const entries = await readdir(join(dir, folder), { recursive: true }).catch(onMissing([]));
-    return entries.map((name) => posix.join(folder, name)).sort();
+    const real = await realInside(dir, folder);
+    if (real === null) return [];
+    // With types, because without them node enters links to folders: to the whole disk, or round and round.
+    const entries = await readdir(real, { recursive: true, withFileTypes: true }).catch(onMissing([]));
+    return entries
+      .map(({ parentPath, name }) => relative(real, join(parentPath, name)).split(sep))
+      .map((parts) => posix.join(folder, ...parts))
+      .sort();
   },
-  /** Text of a file; null when there is none. A link is followed inside `dir` only: a clone must not lead to the user's other files. */
+  /** Text of a file; null when there is none. */
   read: async (path: string): Promise<string | null> => {
-    if (insidePath(path, '/') === null) return null;
-    const real = await realpath(join(dir, path)).catch(onMissing(null));
-    if (real === null) return null;
-    const below = relative(await realpath(dir), real)
-      .split(sep)
-      .join('/');
-    return insidePath(below, '/') === null ? null : readFile(real, 'utf8').catch(onMissing(null));
+    const real = await realInside(dir, path);
+    // Reading a pipe would wait for its writer.
+    if (real === null || !(await stat(real)).isFile()) return null;
+    return readFile(real, 'utf8').catch(onMissing(null));
   },
 });
+
+/** The path on disk, links followed; null when there is nothing, or it is outside of `dir`. */
+async function realInside(dir: string, path: string): Promise<string | null> {
+  if (insidePath(path, '/') === null) return null;
+  const real = await realpath(join(dir, path)).catch(onMissing(null));
+  if (real === null) return null;
+  const below = relative(await realpath(dir), real)
+    .split(sep)
+    .join('/');
+  return insidePath(below, '/') === null ? null : real;
+}
 
 const onMissing =
   <T>(value: T) =>

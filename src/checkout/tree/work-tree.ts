@@ -8,13 +8,12 @@ import {
   readSync,
   realpathSync,
 } from 'node:fs';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { TextSlice } from '../../code/checkout.ts';
 import type { Git } from '../git/git.ts';
 import { gitOutput, splitNul } from '../git/git-output.ts';
 import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from './code-source.ts';
-import { isBinary, SNIFFED_BYTES } from './decode.ts';
 import { TEXT_BYTES_MAX, textOf, tooLarge } from './text-slice.ts';
 
 /**
@@ -24,21 +23,16 @@ import { TEXT_BYTES_MAX, textOf, tooLarge } from './text-slice.ts';
 export async function workTree(git: Git, root: string): Promise<CodeSource> {
   const realRoot = await realpath(root);
   const [entries, gone] = await Promise.all([regularEntries(git), deletedFiles(git)]);
-  const paths = entries
-    .map(({ path }) => path)
-    .filter((path) => !gone.has(path))
-    .sort();
+  const linked = linkedFolders(realRoot, entries);
+  const there = entries.filter(({ path }) => !gone.has(path) && !isBelow(path, linked));
+  const paths = there.map(({ path }) => path).sort();
   const tracked = new Set(paths);
-  let hidden: Promise<readonly string[]> | null = null;
 
   return {
     commit: null,
     list: async () => paths,
-    contents: () => readFiles(realRoot, entries),
-    hiddenTexts: () => {
-      hidden ??= findHiddenTexts(git, realRoot, tracked);
-      return hidden;
-    },
+    contents: () => readFiles(realRoot, there),
+    linked,
     read: async (path): Promise<TextSlice> => {
       const real = realPath(join(realRoot, path));
       if (real === null) return { status: 'missing', message: `${path} does not exist` };
@@ -73,6 +67,29 @@ async function regularEntries(git: Git): Promise<readonly Entry[]> {
   return [...entries.values()];
 }
 
+/** Folders of tracked files in whose place there is a link now, outermost only. Their files are no longer there, as for git's diff. */
+function linkedFolders(root: string, entries: readonly Entry[]): readonly string[] {
+  const isLink = new Map<string, boolean>([['', false]]);
+  const linked: string[] = [];
+  const check = (folder: string): boolean => {
+    const known = isLink.get(folder);
+    if (known !== undefined) return known;
+    const above = check(folderOf(folder));
+    const isOne =
+      !above && lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    if (isOne) linked.push(folder);
+    isLink.set(folder, above || isOne);
+    return above || isOne;
+  };
+  for (const { path } of entries) check(folderOf(path));
+  return linked;
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+const isBelow = (path: string, folders: readonly string[]): boolean =>
+  folders.some((folder) => path.startsWith(`${folder}/`));
+
 const deletedFiles = async (git: Git): Promise<ReadonlySet<string>> =>
   new Set(splitNul(await gitOutput(git, ['ls-files', '-z', '--deleted', '--full-name'])));
 
@@ -87,34 +104,13 @@ function realPath(path: string): string | null {
 /** Reads synchronously: five asynchronous calls would each cost more than all five do this way. */
 async function readRegularFile(path: string, real: string): Promise<TextSlice> {
   if (!lstatSync(real).isFile()) return { status: 'missing', message: `${path} is not a regular file` };
-  const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW);
+  const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const { size } = fstatSync(file);
     return size > TEXT_BYTES_MAX ? tooLarge(path, size) : await textOf(path, readFileSync(file));
   } finally {
     closeSync(file);
   }
-}
-
-async function findHiddenTexts(
-  git: Git,
-  root: string,
-  tracked: ReadonlySet<string>,
-): Promise<readonly string[]> {
-  const declared = splitNul(await gitOutput(git, ['ls-files', '-z', '--full-name', '--', ':(attr:-diff)']));
-  const texts: string[] = [];
-  for (const path of declared) {
-    if (tracked.has(path) && (await looksLikeText(join(root, path)))) texts.push(path);
-  }
-  return texts;
-}
-
-async function looksLikeText(file: string): Promise<boolean> {
-  const opened = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => null);
-  if (opened === null) return false;
-  await using handle: FileHandle = opened;
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-  return !isBinary(buffer.subarray(0, bytesRead));
 }
 
 /** Synchronous reads: asynchronous ones take three times as long. The caller makes the pauses for other work. */

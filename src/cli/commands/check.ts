@@ -21,15 +21,16 @@ export const checkCommand = command<CheckOptions>({
 
 async function check({ files, json }: CheckOptions, shell: CommandContext): Promise<number> {
   const { checkFile, diagnosticText } = await import('../../app/check.ts');
+  const clean = await shell.cleaner();
   const found: Diagnostic[] = [];
   for (const path of files) {
     const source = await shell.readText(path).catch((cause: Error) => {
       throw new UltracodeError('USAGE', `check: ${path} cannot be read: ${cause.message}`, { cause });
     });
     const diagnostics = checkFile({ source, path });
-    if (!json) for (const diagnostic of diagnostics) shell.print(diagnosticText(diagnostic));
+    if (!json) for (const diagnostic of diagnostics) shell.print(clean.line(diagnosticText(diagnostic)));
     found.push(...diagnostics);
   }
-  if (json) shell.print(JSON.stringify(found));
+  if (json) shell.print(clean.json(found.map((diagnostic) => ({ ...diagnostic }))));
   return found.some(({ severity }) => severity === 'problem') ? 2 : 0;
 }

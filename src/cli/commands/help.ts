@@ -10,10 +10,10 @@ export const helpCommand = command<{ readonly about: string | null }>({
   flags: [],
   settings: [],
   read: ({ words }) => ({ about: words[0] ?? null }),
-  run: async ({ about }, { commands, print }) => {
+  run: async ({ about }, { commands, print, cleaner }) => {
     const command = commands.find(({ name }) => name === about);
     if (about !== null && command === undefined) throw unknownCommand(about, commands);
-    print(command === undefined ? helpText(commands) : commandHelp(command));
+    print((await cleaner()).plain(command === undefined ? helpText(commands) : commandHelp(command)));
     return 0;
   },
 });

@@ -17,12 +17,15 @@ export const initCommand = command<InitOptions>({
   run: init,
 });
 
-async function init({ repo }: InitOptions, { host, print, say }: CommandContext): Promise<number> {
+async function init({ repo }: InitOptions, { host, print, say, cleaner }: CommandContext): Promise<number> {
   const { initLocal } = await import('../../compose/local/init-local.ts');
+  const clean = await cleaner();
   for (const { path, written } of await initLocal(host, repo))
-    print(`${written ? 'wrote  ' : 'kept   '}${path}`);
+    print(clean.plain(`${written ? 'wrote  ' : 'kept   '}${path}`));
   say(
-    "Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline",
+    clean.plain(
+      "Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline",
+    ),
   );
   return 0;
 }

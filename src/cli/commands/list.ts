@@ -1,3 +1,4 @@
+import type { WorkflowEntry } from '../../compose/local/list-local.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import { settingsFrom } from '../../config/settings-table.ts';
 import { type CommandContext, command } from '../command.ts';
@@ -19,20 +20,29 @@ export const listCommand = command<ListOptions>({
   run: list,
 });
 
-async function list(options: ListOptions, { host, print }: CommandContext): Promise<number> {
+async function list(options: ListOptions, { host, print, cleaner }: CommandContext): Promise<number> {
   const { listLocal } = await import('../../compose/local/list-local.ts');
   const entries = await listLocal(host, options.repo, options.settings);
+  const clean = await cleaner();
   if (options.json) {
-    print(JSON.stringify(entries));
+    print(clean.json(entries.map((entry) => ({ ...entry }))));
     return 0;
   }
-  for (const entry of entries) {
-    if (entry.status === 'invalid')
-      print(`${entry.name}  cannot load: ${entry.path}:${entry.problem.line}: ${entry.problem.message}`);
-    else
-      print(
-        `${entry.name}  ${entry.description}\n    ${entry.path}${entry.hidden ? '  (hidden by one of the same name above: run it by its path)' : ''}`,
-      );
-  }
+  for (const line of entries.flatMap(linesOf)) print(clean.line(line));
   return 0;
+}
+
+/** Each is cleaned as one line, so that a name with a line break looks like no other workflow. */
+function linesOf(entry: WorkflowEntry): readonly string[] {
+  const { name, path } = entry;
+  if (entry.status === 'invalid')
+    return [`${name}  cannot load: ${path}:${entry.problem.line}: ${entry.problem.message}`];
+  return [`${name}  ${entry.description}`, `    ${path}${remarkOn(entry)}`];
+}
+
+type Named = { readonly name: string; readonly hidden: boolean; readonly replacesBuiltIn: boolean };
+
+function remarkOn({ hidden, replacesBuiltIn, name }: Named): string {
+  if (hidden) return '  (hidden by one of the same name above: run it by its path)';
+  return replacesBuiltIn ? `  (replaces the built-in ${name})` : '';
 }

@@ -14,15 +14,14 @@ export const planCommand = command<Asked>({
   run: plan,
 });
 
-async function plan(options: Asked, { host, style, print }: CommandContext): Promise<number> {
-  const [{ planLocal }, { composeClean }, { planText }, { ANSI, PLAIN }] = await Promise.all([
+async function plan(options: Asked, { host, style, print, cleaner }: CommandContext): Promise<number> {
+  const [{ planLocal }, { planText }, { ANSI, PLAIN }] = await Promise.all([
     import('../../compose/local/plan-local.ts'),
-    import('../../compose/output.ts'),
     import('../../report/formats/terminal/plan-text.ts'),
     import('../../report/formats/terminal/palette.ts'),
   ]);
   const planned = await planLocal(host, options);
-  const clean = composeClean(host.env, []);
+  const clean = await cleaner();
   const palette = style.color ? ANSI : PLAIN;
   print(
     options.json ? clean.json({ ...planned }) : planText(planned, { clean, palette, width: style.width }),

@@ -46,9 +46,9 @@ type RunOptions = Asked & {
 };
 
 async function run(options: RunOptions, shell: CommandContext): Promise<number> {
-  const { runLocal, createShutdown, createStop, composeClean, composeLive, show } = await load();
+  const { runLocal, createShutdown, createStop, composeLive, show } = await load();
   const { host } = shell;
-  const clean = composeClean(host.env, []);
+  const clean = await shell.cleaner();
   const stop = createStop();
   using shutdown = createShutdown(host, stop);
   let interrupted = false;
@@ -69,7 +69,7 @@ async function run(options: RunOptions, shell: CommandContext): Promise<number> 
     clean,
     log: (line) => void said.push(line),
   }).finally(() => live[Symbol.dispose]());
-  said.forEach(shell.say);
+  for (const line of said) shell.say(clean.plain(line));
   const { report, result } = execution;
   const palette = shell.style.color ? show.ANSI : show.PLAIN;
   shell.print(
@@ -90,7 +90,7 @@ async function load() {
     { reportJson },
     { consoleReport },
     { ANSI, PLAIN },
-    { composeClean, composeLive },
+    { composeLive },
   ] = await Promise.all([
     import('../../compose/local/run-local.ts'),
     import('../../run/shutdown.ts'),
@@ -102,7 +102,7 @@ async function load() {
     import('../../compose/output.ts'),
   ]);
   const show = { exitCodeOf, reportJson, consoleReport, ANSI, PLAIN };
-  return { runLocal, createShutdown, createStop, composeClean, composeLive, show };
+  return { runLocal, createShutdown, createStop, composeLive, show };
 }
 
 /** The words that begin the same run again, but for where it goes on from and where it is kept. */

@@ -12,8 +12,9 @@ export const versionCommand = command<null>({
     noWords(words, 'version');
     return null;
   },
-  run: async (_options, { host, readText, print }) => {
-    print(String(JSON.parse(await readText(new URL('../package.json', host.programDir))).version));
+  run: async (_options, { host, readText, print, cleaner }) => {
+    const { version } = JSON.parse(await readText(new URL('../package.json', host.programDir)));
+    print((await cleaner()).line(String(version)));
     return 0;
   },
 });

@@ -1,15 +1,18 @@
+import { z } from 'zod';
 import { withCommands } from '../../app/next-step.ts';
 import { publish, withPresentHead } from '../../app/publish.ts';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import { linksOf } from '../../github/links.ts';
 import { killedReport } from '../../report/build-report.ts';
+import type { Report } from '../../report/report.ts';
 import { reportersFor } from '../../reporters/registry.ts';
+import { REPORT_FILE, readReport } from '../../reporters/run-folder.ts';
 import { commandPlaceOf } from '../../resume/next-command.ts';
 import { RunSpec } from '../../resume/run-spec.ts';
 import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
-import { hasRecord, journalIn } from '../../store/run-folder.ts';
+import { hasRecord, journalIn, readWritten } from '../../store/run-folder.ts';
 import { headNow } from './head-now.ts';
 import { keepRun } from './keep-run.ts';
 import { type GithubPlace, githubOperations } from './operations.ts';
@@ -18,8 +21,8 @@ import { type GithubPlace, githubOperations } from './operations.ts';
 export type LeftToDo = {
   /** The description of the run, as the main step saved it: JSON. */
   readonly run: string;
-  /** Its check and comments show the report. */
-  readonly closed: boolean;
+  /** Names of the reporters that have shown the report, as the main step saved them: a JSON list; empty when it came to none. */
+  readonly reported: string;
   /** Its folder is an artifact. */
   readonly folderKept: boolean;
   /** null where a runner keeps no artifacts. */
@@ -28,17 +31,16 @@ export type LeftToDo = {
 
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
 export async function closeKilledRun(
-  { run, closed, folderKept, artifacts }: LeftToDo,
+  { run, reported, folderKept, artifacts }: LeftToDo,
   place: GithubPlace,
   nowMs: number,
 ): Promise<void> {
   const spec = readState(run);
   const { signal } = new AbortController();
   const { log } = place;
-  if (!closed)
-    await close(spec, place, nowMs, signal).catch((error: unknown) =>
-      log(`What the main step left open could not be closed: ${messageOf(error)}`),
-    );
+  await close(spec, reported, { place, nowMs }, signal).catch((error: unknown) =>
+    log(`What the main step left open could not be closed: ${messageOf(error)}`),
+  );
   const { artifact: name, runDir: dir } = spec;
   if (folderKept || artifacts === null || name === null || !hasRecord(dir)) return;
   const problem = await keepRun({ dir, name, step: artifacts, log }, signal);
@@ -55,9 +57,26 @@ function readState(text: string): RunSpec {
   );
 }
 
-/** Closes what the main step opened, as a run that did not complete. */
-async function close(spec: RunSpec, place: GithubPlace, nowMs: number, signal: AbortSignal): Promise<void> {
-  const { entries } = await readJournal(journalIn(spec.runDir));
+/** Closes what the main step left open: with its report where it came to one, or else as a run that did not complete. */
+async function close(
+  spec: RunSpec,
+  reported: string,
+  { place, nowMs }: { readonly place: GithubPlace; readonly nowMs: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const { repository } = githubOperations(place);
+  const done = reported === '' ? [] : z.array(z.string()).parse(JSON.parse(reported));
+  const context = { ...place, spec, repository, links: linksOf(place) };
+  const reporters = reportersFor(context).filter(({ name }) => !done.includes(name));
+  if (reporters.length === 0) return;
+  const written = await readWritten(spec.runDir, REPORT_FILE);
+  const report = readReport(written ?? '') ?? (await killed(spec, nowMs));
+  const present = await withPresentHead(report, () => headNow(repository, spec, signal), place.log);
+  await publish(present, { reporters, log: place.log }, signal);
+}
+
+async function killed(spec: RunSpec, nowMs: number): Promise<Report> {
+  const { entries } = await readJournal({ file: journalIn(spec.runDir), seal: null });
   const report = killedReport(
     { spec, seen: null },
     {
@@ -67,9 +86,5 @@ async function close(spec: RunSpec, place: GithubPlace, nowMs: number, signal: A
       durationMs: nowMs - spec.startedMs,
     },
   );
-  const { repository } = githubOperations(place);
-  const reporters = reportersFor({ ...place, spec, repository, links: linksOf(place) });
-  const next = withCommands(report, commandPlaceOf(spec));
-  const present = await withPresentHead(next, () => headNow(repository, spec, signal), place.log);
-  await publish(present, { reporters, log: place.log }, signal);
+  return withCommands(report, commandPlaceOf(spec));
 }

@@ -1,6 +1,6 @@
 import { fetchCommit } from '../../checkout/git/fetch-commit.ts';
 import { fillClone } from '../../checkout/git/fill-clone.ts';
-import { childEnvironment, type GitLocation } from '../../checkout/git/git.ts';
+import { type GitLocation, openLocation } from '../../checkout/git/git.ts';
 import { textAt } from '../../checkout/git/object-at.ts';
 import { headSha } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
@@ -33,6 +33,7 @@ export type Job = GithubPlace & {
   readonly runDir: string;
   /** Keeps the description of the run for the post step, which closes and keeps what this process does not live to. */
   readonly saveState: (spec: RunSpec) => void;
+  readonly saveReported: (names: readonly string[]) => void;
   /** The run's folder is an artifact already. */
   readonly folderKept: () => void;
   /** Shows a finding as an annotation by the log of the step. */
@@ -45,8 +46,12 @@ export type Job = GithubPlace & {
 export const trustedShaOf = ({ trigger, eventSha }: Job): string =>
   trigger.type === 'pull-request' || trigger.type === 'merge-group' ? trigger.baseSha : eventSha;
 
+/** The checkout of the job. What it lacks is fetched from the server that the job runs for, whatever the checkout's configuration says. */
+export const openWorkspace = (host: Host, { workspace, serverUrl, owner, repo }: Job) =>
+  openLocation(workspace, host.env, `${serverUrl}/${owner}/${repo}`);
+
 export async function configureJob(job: Job, place: GitLocation): Promise<Configured> {
-  return configure(job.inputs, 'input', async (path) => {
+  return configure(job.inputs, 'file', async (path) => {
     const tree = await trustedTree(place, trustedShaOf(job));
     return tree.read(path);
   });
@@ -60,22 +65,25 @@ export function lookAhead({ trigger }: Job, place: GitLocation): void {
 
 /** Brings a commit that the checkout does not hold yet. */
 export const fetchInto = (
-  host: Host,
   job: Job,
+  location: GitLocation,
   { sha, ref }: { readonly sha: string; readonly ref: string },
-): Promise<void> => fetchCommit({ ...accessOf(host, job), sha, ref });
+): Promise<void> => fetchCommit({ ...accessOf(job, location), sha, ref });
 
 /** Brings what a partial clone left out of these commits. Rejects with the settings of actions/checkout that are in the way. */
-export async function fillWorkspace(host: Host, job: Job, commits: readonly string[]): Promise<void> {
-  const fetched = await fillClone(accessOf(host, job), commits);
+export async function fillWorkspace(
+  job: Job,
+  location: GitLocation,
+  commits: readonly string[],
+): Promise<void> {
+  const fetched = await fillClone(accessOf(job, location), commits);
   if (fetched > 0) job.log(`this is a partial clone: ${fetched} objects that it left out were fetched`);
 }
 
-const accessOf = (host: Host, { workspace, token, serverUrl }: Job) => ({
-  dir: workspace,
+const accessOf = ({ token, serverUrl }: Job, location: GitLocation) => ({
+  location,
   token: token === '' ? null : token,
   serverUrl,
-  env: childEnvironment(host.env),
 });
 
 /** What an event names of the commits that a run of it reads. */

@@ -7,12 +7,14 @@ import type { Runs } from '../../github/repository.ts';
 import { findRuns, type PreviousRuns } from '../../resume/find-runs.ts';
 import type { PreviousFound } from '../../resume/run-record.ts';
 import { RUN_BYTES_MAX, unpackRun } from '../../store/run-archive.ts';
-import { readRunFolder } from '../../store/run-folder.ts';
-import type { Host } from '../host.ts';
+import { readRunFolder, type SealFor } from '../../store/run-folder.ts';
 import { fetchInto, type Job, trustedShaOf } from './job.ts';
 
 /** Where previous runs are found, through GitHub's REST API; null where the runner does not say which run this is. */
-export function composePreviousRuns(host: Host, job: Job, runs: Runs, git: GitLocation): PreviousRuns | null {
+export function composePreviousRuns(
+  job: Job,
+  { runs, git, sealFor }: { readonly runs: Runs; readonly git: GitLocation; readonly sealFor: SealFor },
+): PreviousRuns | null {
   const { githubRun } = job;
   if (githubRun === null || job.token === '') return null;
   const { workflowPath } = githubRun;
@@ -26,27 +28,28 @@ export function composePreviousRuns(host: Host, job: Job, runs: Runs, git: GitLo
       if (wanted === null) return false;
       const known = await objectAt(git, commit, workflowPath);
       if (known !== null) return known === wanted;
-      await fetchInto(host, job, { sha: commit, ref: commit }).catch(() => undefined);
+      await fetchInto(job, git, { sha: commit, ref: commit }).catch(() => undefined);
       return (await objectAt(git, commit, workflowPath)) === wanted;
     },
-    open: (artifact, signal) => openArtifact(artifact, runs, join(dirname(job.runDir), 'earlier'), signal),
+    open: (artifact, signal) => {
+      const dir = join(dirname(job.runDir), 'earlier', `${artifact.id}`);
+      return openArtifact(artifact, { runs, dir, sealFor }, signal);
+    },
     log: job.log,
   });
 }
 
-/** Downloads an artifact below a folder, and reads the run that it holds. */
+/** Downloads an artifact into a folder, and reads the run that it holds. */
 async function openArtifact(
   artifact: Artifact,
-  runs: Runs,
-  below: string,
+  { runs, dir, sealFor }: { readonly runs: Runs; readonly dir: string; readonly sealFor: SealFor },
   signal: AbortSignal,
 ): Promise<PreviousFound> {
   const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
   if (archive.status === 'refused') return none(archive.reason);
-  const dir = join(below, `${artifact.id}`);
   const unpacked = await unpackRun(archive.value, { dir, maxBytes: RUN_BYTES_MAX });
   if (unpacked.status === 'refused') return none(unpacked.reason);
-  return readRunFolder(dir).then(
+  return readRunFolder(dir, sealFor).then(
     (run) => ({ status: 'found', run }),
     (error: unknown) => none(messageOf(error)),
   );

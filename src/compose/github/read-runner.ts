@@ -1,9 +1,9 @@
-import { appendFile } from 'node:fs/promises';
 import { UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import type { GithubRun } from '../../resume/run-spec.ts';
 import type { RawEvent } from '../../trigger/read-trigger.ts';
 import type { Host } from '../host.ts';
+import { appendSummary } from '../runner-files.ts';
 
 /** What `context` of @actions/github reads. Its types promise every value; an unset variable is undefined all the same, and an unset number NaN. */
 export type RunnerContext = {
@@ -32,8 +32,8 @@ export type Runner = {
   /** Where artifacts are kept; null where there is no such service. */
   readonly artifacts: ArtifactStep | null;
   readonly workspace: string;
-  /** Folder that is emptied after the job. */
-  readonly tempDir: string;
+  /** Folder that is emptied after the job; null for a runner that names none. */
+  readonly tempDir: string | null;
   /** Adds text to the job summary. Rejects where the runner has none. */
   readonly appendSummary: (text: string) => Promise<void>;
   /** How the id of a run begins: GitHub's number of the workflow run, and the attempt. */
@@ -74,8 +74,8 @@ export function readRunner(context: RunnerContext, { env, wait }: Pick<Host, 'en
     githubRun: githubRunOf(context, env),
     workflowSha: env.GITHUB_WORKFLOW_SHA || null,
     artifacts: resultsUrl && runtimeToken ? { resultsUrl, runtimeToken, wait } : null,
-    tempDir: env.RUNNER_TEMP || workspace,
-    appendSummary: async (text) => appendFile(needed('GITHUB_STEP_SUMMARY'), text),
+    tempDir: env.RUNNER_TEMP || null,
+    appendSummary: async (text) => appendSummary(env.GITHUB_STEP_SUMMARY, text),
     runIdStart: `${runId > 0 ? runId : 'local'}-${attemptOf(context)}`,
   };
 }

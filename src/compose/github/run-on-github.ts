@@ -1,7 +1,7 @@
 import { decide } from '../../app/decide.ts';
 import type { Execution } from '../../app/execute.ts';
 import { type BegunRun, type JobOutcome, runJob } from '../../app/run-job.ts';
-import { cachingLocation, type GitLocation } from '../../checkout/git/git.ts';
+import type { GitLocation } from '../../checkout/git/git.ts';
 import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -9,16 +9,20 @@ import { linksOf } from '../../github/links.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { reportersFor } from '../../reporters/registry.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
+import { pullOfGroup } from '../../resume/belonging.ts';
 import { describeRun } from '../../resume/describe-run.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
+import type { PreviousRun } from '../../resume/run-record.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import { createShutdown } from '../../run/shutdown.ts';
-import { createRunFolder, type RunFolder } from '../../store/run-folder.ts';
+import type { JournalSource } from '../../store/read-journal.ts';
+import { createRunFolder, type RunFolder, type SealFor } from '../../store/run-folder.ts';
 import { findWorkflow } from '../../workflow/catalog.ts';
 import type { Configured } from '../configured.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
 import { composeProvider } from '../provider.ts';
+import { composeSeal, UNSEALED } from '../seal.ts';
 import { continuationPorts } from './continuation-ports.ts';
 import { decidePorts } from './decide-ports.ts';
 import { headNow } from './head-now.ts';
@@ -29,6 +33,7 @@ import {
   fillWorkspace,
   type Job,
   lookAhead,
+  openWorkspace,
   timeLimit,
   trustedShaOf,
 } from './job.ts';
@@ -44,9 +49,9 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const { signal } = new AbortController();
   const github = githubOperations(job);
   const links = linksOf(job);
-  const git = cachingLocation(job.workspace, host.env);
+  using git = openWorkspace(host, job);
   // A failure is told where the run would begin.
-  const unfilled = await fillWorkspace(host, job, commitsOf(job)).then(
+  const unfilled = await fillWorkspace(job, git, commitsOf(job)).then(
     () => null,
     (error: unknown) => ({ error }),
   );
@@ -54,7 +59,8 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   // Git answers while the rest of the program is loaded.
   const [configured] = await Promise.all([configureJob(job, git), import('../run/compose-run.ts')]);
   const { settings } = configured;
-  const previous = composePreviousRuns(host, job, github.runs, git);
+  const sealFor = composeSeal(host, settings);
+  const previous = composePreviousRuns(job, { runs: github.runs, git, sealFor });
   using shutdown = createShutdown(host, job.stop);
   const outcome = await runJob(
     {
@@ -71,9 +77,10 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
       // The runner passes it on as one environment variable, of 128 KiB at most; closing needs no arguments.
       saveState: (spec) =>
         job.saveState({ ...spec, args: undefined, request: { ...spec.request, args: undefined } }),
+      saveReported: job.saveReported,
       reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
       headNow: (spec, signal) => headNow(github.repository, spec, signal),
-      run: (begun) => runHere(host, job, { ...begun, configured, git, previous, unfilled }),
+      run: (begun) => runHere(host, job, { ...begun, configured, git, previous, sealFor, unfilled }),
       limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
       timeIsUp: shutdown.timeIsUp,
       continuation: (spec) => continuationPorts(job, github.runs, spec),
@@ -119,7 +126,7 @@ type JobFolder = {
 
 async function openFolder(job: Job, { runDir }: RunSpec): Promise<JobFolder> {
   const { clean } = job;
-  const files = await createRunFolder(runDir, false);
+  const files = await createRunFolder(runDir, null);
   const reporter = runFolderReport({ write: files.write, clean, links: linksOf(job) });
   return { files, reporter, writeResult: ({ result }) => files.write('result.json', clean.json(result)) };
 }
@@ -128,27 +135,31 @@ type Here = BegunRun<JobFolder> & {
   readonly configured: Configured;
   readonly git: GitLocation;
   readonly previous: PreviousRuns | null;
+  readonly sealFor: SealFor;
   /** Why a partial clone could not be filled; null where nothing is missing. */
   readonly unfilled: { readonly error: unknown } | null;
 };
 
 /** Brings the commit, then runs. Rejects with a sentence for a person. */
 async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
-  const { spec, configured, git, folder, accepted } = here;
+  const { spec, configured, git, folder } = here;
   if (here.unfilled !== null) throw here.unfilled.error;
   if (configured.status === 'invalid') throw configured.error;
   const { headRef, headSha: sha, trustedRef } = spec.code;
   if (job.token !== '' && headRef !== null)
-    await resolveCommit(git, sha).catch(() => fetchInto(host, job, { sha, ref: headRef }));
-  await fillWorkspace(host, job, [sha, ...(spec.code.base === null ? [] : [spec.code.base])]);
+    await resolveCommit(git, sha).catch(() => fetchInto(job, git, { sha, ref: headRef }));
+  await fillWorkspace(job, git, [sha, ...(spec.code.base === null ? [] : [spec.code.base])]);
   const [trusted, journals, { composeRun }] = await Promise.all([
     trustedTree(git, trustedRef),
-    journalsFor(job, { spec, accepted }, configured.settings, here.previous),
+    journalsFor(job, here, configured.settings),
     import('../run/compose-run.ts'),
   ]);
+  const seal = here.sealFor(spec);
+  if (seal === null) job.log(UNSEALED);
   return composeRun(host, {
     spec,
     settings: configured.settings,
+    said: configured.said,
     code: {
       git,
       source: 'commit',
@@ -160,6 +171,7 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
     ownRules: (seen) => ownRules(job, git, seen),
     folder: folder.files,
     journals,
+    seal,
     stop: job.stop,
     watch: here.watch,
     clean: job.clean,
@@ -169,18 +181,20 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
 /** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */
 async function journalsFor(
   job: Job,
-  { spec, accepted }: Pick<Here, 'spec' | 'accepted'>,
+  { spec, accepted, previous, sealFor }: Here,
   settings: Settings,
-  previous: PreviousRuns | null,
-): Promise<readonly string[]> {
-  if (accepted.previous !== null) return [accepted.previous.journalFile];
-  const isFirst = job.trigger.type === 'pull-request' && job.trigger.isNew && job.githubRun?.attempt === 1;
+): Promise<readonly JournalSource[]> {
+  const sourceOf = ({ record, journalFile: file }: PreviousRun) => ({ file, seal: sealFor(record.spec) });
+  if (accepted.previous !== null) return [sourceOf(accepted.previous)];
+  const { trigger } = job;
+  const isFirst = trigger.type === 'pull-request' && trigger.isNew && job.githubRun?.attempt === 1;
   if (previous === null || settings.cache === 'off' || isFirst) return [];
-  const found = await previous.latest(spec, new AbortController().signal);
+  const queuedPull = trigger.type === 'merge-group' ? pullOfGroup(trigger.headRef) : null;
+  const found = await previous.latest({ ...spec, queuedPull }, new AbortController().signal);
   job.log(
     found.status === 'found'
       ? `going on from run ${found.run.record.spec.runId}`
       : `nothing to go on from: ${found.reason}`,
   );
-  return found.status === 'found' ? [found.run.journalFile] : [];
+  return found.status === 'found' ? [sourceOf(found.run)] : [];
 }

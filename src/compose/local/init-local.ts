@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { INIT_FILES } from '../../app/init-files.ts';
+import { openLocation } from '../../checkout/git/git.ts';
 import { topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { readTemplate } from '../../store/assets.ts';
 import { writeNew } from '../../store/run-folder.ts';
@@ -10,11 +11,12 @@ export async function initLocal(
   host: Host,
   repo: string,
 ): Promise<readonly { readonly path: string; readonly written: boolean }[]> {
-  const root = await topLevelOf({ dir: resolve(repo), env: host.env });
+  using git = openLocation(resolve(repo), host.env);
+  const root = await topLevelOf(git);
   return Promise.all(
     INIT_FILES.map(async ({ path, template }) => {
       const text = await readTemplate(host.programDir, template);
-      return { path, written: await writeNew(join(root, path), text) };
+      return { path, written: await writeNew(root, path, text) };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { openLocation } from '../../checkout/git/git.ts';
 import { topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
@@ -8,13 +9,16 @@ import type { Host } from '../host.ts';
 import { catalogOf } from '../run/catalog.ts';
 import { localSettings } from './local-settings.ts';
 
+export type { WorkflowEntry };
+
 /** Every workflow that can be run in a checkout. */
 export async function listLocal(
   host: Host,
   repo: string,
   given: RawSettings,
 ): Promise<readonly WorkflowEntry[]> {
-  const root = await topLevelOf({ dir: resolve(repo), env: host.env });
-  const settings = await localSettings(root, given);
+  using git = openLocation(resolve(repo), host.env);
+  const root = await topLevelOf(git);
+  const { settings } = await localSettings(root, given);
   return listWorkflows(catalogOf(settings, workFolder(root), await loadAssets(host.programDir)));
 }

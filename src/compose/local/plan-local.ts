@@ -7,7 +7,7 @@ import type { Estimate } from '../../app/plan/estimate.ts';
 import { type PlannedAgent, planOf, type Trial } from '../../app/plan/plan.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
-import { cachingLocation } from '../../checkout/git/git.ts';
+import { openLocation } from '../../checkout/git/git.ts';
 import { headSha, resolveCommit, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
@@ -15,6 +15,7 @@ import type { Checkout } from '../../code/checkout.ts';
 import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS, TURN_OUTPUT_TOKENS_MAX } from '../../config/fixed-limits.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
+import { permissionOf } from '../../config/settings-table.ts';
 import { modelChoice } from '../../model/prices/model-choice.ts';
 import { priceList } from '../../model/prices/pricing.ts';
 import type { Plan } from '../../report/plan.ts';
@@ -23,7 +24,7 @@ import { chain } from '../../run/agent-call.ts';
 import type { RunEvent } from '../../run/events.ts';
 import { scheduled } from '../../run/schedule.ts';
 import { loadAssets } from '../../store/assets.ts';
-import { type Catalog, findWorkflow } from '../../workflow/catalog.ts';
+import type { Catalog } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
 import { runWorkflow } from '../../workflow/runtime.ts';
@@ -32,6 +33,7 @@ import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
 import { catalogOf } from '../run/catalog.ts';
+import { findNoted, fromRepository } from '../run/from-repository.ts';
 import { composeGuidance, type Guidance } from '../run/guidance.ts';
 import { selectFiles } from '../run/select-files.ts';
 import { chooseScript } from './choose-script.ts';
@@ -59,10 +61,10 @@ const STYLES: readonly Omit<SampleStyle, 'tracked'>[] = [
 
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
-  const place = cachingLocation(resolve(order.repo), host.env);
+  using place = openLocation(resolve(order.repo), host.env);
   const root = await topLevelOf(place);
   const scripts = workFolder(root);
-  const settings = await localSettings(root, order.settings);
+  const { settings, said } = await localSettings(root, order.settings);
   const assets = await loadAssets(host.programDir);
   const catalog = catalogOf(settings, scripts, assets);
   const script = await chooseScript(catalog, order.workflow, root);
@@ -76,11 +78,14 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);
+  // What `plan` cannot set changes nothing in a dry run.
+  const saidHere = said.filter(({ setting }) => permissionOf('plan', setting) === 'set');
+  const found = new Set([script]);
   const guidance = await composeGuidance({ tree: scripts, locate: checkout.locate, toolset, warn });
   const { wasm, prelude } = await assets.engine;
   const createSandbox = quickjsSandbox(wasm, prelude);
   const args = readArgs(order.args);
-  const parts = { host, script, args, catalog, checkout, settings, createSandbox, toolset, guidance };
+  const parts = { host, script, found, args, catalog, checkout, settings, createSandbox, toolset, guidance };
   const trials: Trial[] = [];
   for (const style of STYLES) trials.push(await tryOut(parts, { ...style, tracked }));
   return planOf(
@@ -92,7 +97,9 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
       agentsMax: settings['max-agents'],
     },
     trials.map((trial, index) =>
-      index === 0 ? { ...trial, warnings: [...warnings, ...trial.warnings] } : trial,
+      index === 0
+        ? { ...trial, warnings: [...fromRepository([...found], saidHere), ...warnings, ...trial.warnings] }
+        : trial,
     ),
   );
 }
@@ -100,6 +107,8 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
 type TrialParts = {
   readonly host: Host;
   readonly script: Script;
+  /** The script, and each that it asks for. */
+  readonly found: Set<Script>;
   readonly args: Json | undefined;
   readonly catalog: Catalog;
   readonly checkout: Checkout;
@@ -127,6 +136,7 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
     exhausted: () => null,
     emit,
     now: host.now,
+    pause: (signal) => host.wait(0, signal),
     record: () => undefined,
     settings: { ...NO_BOUNDS, maxTurns, attachedChars: ATTACHED_CHARS },
     models: modelChoice({ model: settings.model, verifyModel: settings['verify-model'] }, prices),
@@ -145,7 +155,7 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
       totalUsd: settings['max-cost-usd'],
       spentUsd: () => spent('costUsd'),
     },
-    findWorkflow: (reference) => findWorkflow(catalog, reference),
+    findWorkflow: findNoted(catalog, parts.found),
   };
   const failure = await runWorkflow(
     {

@@ -2,7 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Execution } from '../../app/execute.ts';
 import { withCommands } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
-import { cachingLocation } from '../../checkout/git/git.ts';
+import { openLocation } from '../../checkout/git/git.ts';
 import { headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { Cleaner } from '../../clean/clean.ts';
@@ -16,9 +16,17 @@ import { shellQuoted } from '../../resume/shell-quoted.ts';
 import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import type { Stop } from '../../run/stop.ts';
-import { createRunFolder, previousJournal, type RunFolder } from '../../store/run-folder.ts';
+import type { JournalSource } from '../../store/read-journal.ts';
+import {
+  createRunFolder,
+  previousJournal,
+  previousSpec,
+  type RunFolder,
+  type SealFor,
+} from '../../store/run-folder.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
+import { composeSeal } from '../seal.ts';
 import { chooseScript } from './choose-script.ts';
 import { likelyBase } from './likely-base.ts';
 import { localSettings } from './local-settings.ts';
@@ -50,7 +58,7 @@ const NO_LINKS = { repositoryUrl: null, reportUrl: null };
 
 /** Runs a workflow over a checkout on this machine. Rejects with a setup error before anything is asked. */
 export async function runLocal(host: Host, order: LocalRun): Promise<Execution> {
-  const git = cachingLocation(resolve(order.repo), host.env);
+  using git = openLocation(resolve(order.repo), host.env);
   // Git answers while the rest of the program is loaded.
   const [root, head, base, { composeRun }] = await Promise.all([
     topLevelOf(git),
@@ -58,17 +66,20 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     likelyBase(git),
     import('../run/compose-run.ts'),
   ]);
-  const settings = await localSettings(root, order.settings);
-  const journals = order.resume === null ? [] : [previousJournal(resolve(order.resume))];
+  const { settings, said } = await localSettings(root, order.settings);
+  const sealFor = composeSeal(host, settings);
+  const journals = await journalsToResume(order, sealFor);
   const runDir = resolve(order.out ?? join(root, '.ultracode', 'runs', order.runId));
-  const folder = await createRunFolder(runDir, order.out === null);
+  const folder = await createRunFolder(runDir, order.out === null ? root : null);
   using shutdown = createShutdown(host, order.stop);
   if (settings['time-limit-minutes'] !== undefined) shutdown.limit(settings['time-limit-minutes']);
   const spec = describeLocal(order, settings, { head, runDir, startedMs: host.now() });
   const run = await composeRun(host, {
     spec,
     settings,
+    said,
     journals,
+    seal: sealFor(spec),
     folder,
     code: { git, source: 'work-tree', likelyBase: base, repository: basename(root) },
     trusted: workFolder(root),
@@ -86,6 +97,22 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
   await writeReport(execution.report, folder, order);
   return execution;
 }
+
+/** The journal of a folder that a person named, of a run on this machine or of one that was downloaded; none when nothing is resumed. */
+async function journalsToResume(
+  { resume, log }: Pick<LocalRun, 'resume' | 'log'>,
+  sealFor: SealFor,
+): Promise<readonly JournalSource[]> {
+  if (resume === null) return [];
+  const dir = resolve(resume);
+  const file = previousJournal(dir);
+  const seal = sealFor((await previousSpec(dir)) ?? ON_THIS_MACHINE);
+  if (seal === null)
+    log(`Whoever wrote ${file} is believed: this run has no key that its outcomes could be sealed with.`);
+  return [{ file, seal }];
+}
+
+const ON_THIS_MACHINE = { githubRun: null, target: { pullNumber: null, replyTo: null } } as const;
 
 /** On this machine the user is the one who is trusted, so scripts are read as they lie here. */
 function describeLocal(

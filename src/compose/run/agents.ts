@@ -1,6 +1,8 @@
 import { agentLoop } from '../../agent/loop/loop.ts';
 import type { ModelChoice } from '../../agent/loop/model-choice.ts';
+import { fitsSchema } from '../../agent/loop/output.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
+import type { Cleaner } from '../../clean/clean.ts';
 import {
   AGENT_COST_USD_MAX,
   AGENT_OUTPUT_TOKENS_MAX,
@@ -40,6 +42,7 @@ export type AgentParts = {
   readonly stop: Stop;
   readonly emit: Emit;
   readonly record: ReturnType<typeof transcripts>;
+  readonly withoutSecrets: Cleaner['withoutSecrets'];
 };
 
 /** What happens around every call, outermost first; ARCHITECTURE.md says why in this order. */
@@ -52,6 +55,8 @@ export function composeAgents(parts: AgentParts): RunAgent {
       journaled({
         journal,
         stillTrue: guidance.stillTrue,
+        fits: fitsSchema(),
+        withoutSecrets: parts.withoutSecrets,
         // A refused task is asked of the verify-model, so another verify-model may answer it.
         bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
         notKept: stop.drain,
@@ -70,6 +75,7 @@ function composeLoop(parts: AgentParts): RunAgent {
   const { host, settings, provider, prices, budget, emit, guidance } = parts;
   const { now, wait } = host;
   const timeoutMs = settings['agent-timeout-minutes'] * 60_000;
+  const warn = (message: string): void => emit({ type: 'warning', atMs: now(), message });
   return agentLoop({
     provider: resilientProvider(provider, {
       now,
@@ -78,12 +84,13 @@ function composeLoop(parts: AgentParts): RunAgent {
       emit,
       concurrency: settings.concurrency,
       patienceMs: timeoutMs,
-      meter: (line) => metered(line, { budget, costUsd: prices.costUsd }),
+      meter: (line) => metered(line, { budget, costUsd: prices.costUsd, warn }),
     }),
     toolset: parts.toolset,
     exhausted: budget.exhausted,
     emit,
     now,
+    pause: (signal) => wait(0, signal),
     record: parts.record,
     settings: {
       ...(settings.effort === undefined ? {} : { effort: settings.effort }),

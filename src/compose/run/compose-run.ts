@@ -5,9 +5,11 @@ import type { ChangedFile } from '../../code/changed-file.ts';
 import type { TrustedTree } from '../../code/trusted-tree.ts';
 import { TOOL_OUTPUT_CHARS } from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
+import type { SaidOfFile } from '../../config/taken-from-file.ts';
 import { modelChoice } from '../../model/prices/model-choice.ts';
 import { FREE, priceList } from '../../model/prices/pricing.ts';
 import type { OwnRule } from '../../report/own-rule.ts';
+import type { RunRecord } from '../../resume/run-record.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import { createBudget } from '../../run/budget.ts';
 import type { Emit } from '../../run/events.ts';
@@ -15,8 +17,10 @@ import type { Stop } from '../../run/stop.ts';
 import { createTally } from '../../run/tally.ts';
 import { loadAssets } from '../../store/assets.ts';
 import { openJournal } from '../../store/journal-file.ts';
+import type { JournalSource } from '../../store/read-journal.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
-import { type Catalog, findWorkflow } from '../../workflow/catalog.ts';
+import type { Seal } from '../../store/seal.ts';
+import type { Catalog } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
 import { quickjsSandbox } from '../../workflow/sandbox/quickjs.ts';
@@ -26,6 +30,7 @@ import { composeProvider } from '../provider.ts';
 import { type AgentParts, composeAgents, keyOfCalls } from './agents.ts';
 import { catalogOf } from './catalog.ts';
 import { composeCoverage } from './coverage.ts';
+import { findNoted, fromRepository } from './from-repository.ts';
 import { composeGuidance } from './guidance.ts';
 import { keepEnd, recordOf } from './keep-record.ts';
 import { type CodeSource, type OpenedCode, openCode } from './open-code.ts';
@@ -35,6 +40,8 @@ import { transcripts } from './transcripts.ts';
 export type RunParts = {
   readonly spec: RunSpec;
   readonly settings: Settings;
+  /** What a user has to know of the settings file. */
+  readonly said: readonly SaidOfFile[];
   readonly code: CodeSource;
   /** The trusted tree: scripts, agent definitions and project rules. */
   readonly trusted: TrustedTree;
@@ -46,7 +53,9 @@ export type RunParts = {
   }) => Promise<readonly OwnRule[]>;
   readonly folder: RunFolder;
   /** Journals of previous runs to go on from. */
-  readonly journals: readonly string[];
+  readonly journals: readonly JournalSource[];
+  /** Of what this run keeps; null where it has no secret to seal with. */
+  readonly seal: Seal | null;
   readonly stop: Stop;
   readonly watch: Emit;
   /** Takes the known secrets out of what is written down. */
@@ -55,12 +64,13 @@ export type RunParts = {
 
 /** One run from its description to its report: the only place where its parts are constructed. */
 export async function composeRun(host: Host, parts: RunParts): Promise<Execution> {
-  const { spec, settings, stop, folder } = parts;
+  const { spec, settings, stop, folder, seal, clean } = parts;
   const { now } = host;
   const loading = startLoading(host, parts);
   const { provider, warnings } = await loading.provider;
-  await using journal = await openJournal(folder.journalFile, parts.journals);
+  await using journal = await openJournal({ file: folder.journalFile, seal }, parts.journals);
   const { script, code, createSandbox, catalog } = await loading.rest;
+  const found = new Set([script]);
   const tally = createTally();
   let coverage: ReturnType<typeof composeCoverage> | null = null;
   const emit: Emit = (event) => {
@@ -72,9 +82,10 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
   const agents = await agentPartsOf(host, parts, { provider, code, journal, emit });
   const measured = composeCoverage(code, agents.toolset);
   coverage = measured;
-  await folder.write('script.js', script.source);
+  await folder.write('script.js', clean.withoutSecrets(script.source));
+  const keep = (record: RunRecord) => folder.keep(clean.withoutSecrets(record), seal);
   const record = recordOf(spec, script);
-  await folder.keep(record);
+  await keep(record);
   const execution = await execute({
     subject: {
       spec,
@@ -83,24 +94,28 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
     workflow: {
       script,
       args: spec.args,
-      ports: scriptPorts(agents, code, catalog),
+      ports: {
+        ...scriptPorts(agents, code),
+        findWorkflow: findNoted(catalog, found),
+      },
       createSandbox,
       limits: { ...WORKFLOW_LIMITS, agents: settings['max-agents'] },
     },
-    code: async () => ({ ...(await code.forFindings()), hide: parts.clean.plain }),
+    code: async () => ({ ...(await code.forFindings()), hide: clean.plain }),
     gates: settings['gate-phases'],
     stop,
     budget: agents.budget,
     now,
     tally: tally.read,
     coverage: measured.read,
+    fromRepository: () => fromRepository([...found], parts.said),
     ownRules: async () =>
       code.baseSha === null || parts.ownRules === undefined
         ? []
         : parts.ownRules({ changes: await code.checkout.changes(), scriptPath: script.path }),
   });
   if (execution.report.status === 'completed') await journal.forgetUnused();
-  return { ...execution, report: await keepEnd(folder, record, execution.report) };
+  return { ...execution, report: await keepEnd(keep, record, execution.report) };
 }
 
 /** All that agents are made of, within the limits of the run. */
@@ -133,6 +148,7 @@ async function agentPartsOf(
     stop,
     emit,
     record: transcripts(folder, clean, warn),
+    withoutSecrets: clean.withoutSecrets,
   };
 }
 
@@ -155,8 +171,8 @@ function startLoading(host: Host, parts: RunParts) {
   return { provider, rest };
 }
 
-/** Everything that the script can reach. */
-function scriptPorts(agents: AgentParts, { selection }: OpenedCode, catalog: Catalog): WorkflowPorts {
+/** Everything that the script can reach, but for other scripts. */
+function scriptPorts(agents: AgentParts, { selection }: OpenedCode): Omit<WorkflowPorts, 'findWorkflow'> {
   const { budget, emit, host } = agents;
   return {
     runAgent: composeAgents(agents),
@@ -171,6 +187,5 @@ function scriptPorts(agents: AgentParts, { selection }: OpenedCode, catalog: Cat
       totalUsd: budget.costUsd,
       spentUsd: () => budget.spent().costUsd,
     },
-    findWorkflow: (reference) => findWorkflow(catalog, reference),
   };
 }

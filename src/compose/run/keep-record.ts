@@ -3,7 +3,6 @@ import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { Report } from '../../report/report.ts';
 import { RECORD_VERSION, type RunRecord } from '../../resume/run-record.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
-import type { RunFolder } from '../../store/run-folder.ts';
 import type { Script } from '../../workflow/script/script.ts';
 
 /** What is kept of a run while it lasts. Throws SCRIPT_INVALID when a person agreed to another script. */
@@ -28,9 +27,13 @@ export function recordOf(spec: RunSpec, script: Script): RunRecord {
 }
 
 /** Writes how the run ended; gives the report with a sentence about it where that failed. */
-export async function keepEnd(folder: RunFolder, record: RunRecord, report: Report): Promise<Report> {
+export async function keepEnd(
+  keep: (record: RunRecord) => Promise<void>,
+  record: RunRecord,
+  report: Report,
+): Promise<Report> {
   try {
-    await folder.keep({
+    await keep({
       ...record,
       state: report.status,
       waitingFor: report.gate?.phases ?? [],

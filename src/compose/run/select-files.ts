@@ -1,4 +1,4 @@
-import { matchesGlobs } from '../../base/globs.ts';
+import { matchingGlobs } from '../../base/matching/globs.ts';
 import type { ChangedFile } from '../../code/changed-file.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -23,7 +23,7 @@ export function selectFiles(
   settings: Settings,
   attributes: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Selection {
-  const ruleOf = pathRules(settings);
+  const rulesOf = pathRules(settings);
   const offered = new Set<string>();
   const skipped = new Map<string, string>();
   const skippedBefore = new Map<string, string>();
@@ -33,6 +33,7 @@ export function selectFiles(
   /** What the rules leave of some paths; what they take out is noted. */
   async function left(paths: readonly string[]): Promise<ReadonlySet<string>> {
     const marked = await attributes(paths);
+    const ruleOf = rulesOf(paths);
     const kept = paths.filter((path) => {
       const rule = ruleOf(path) ?? marked.get(path) ?? null;
       if (rule !== null) skipped.set(path, rule);
@@ -45,7 +46,9 @@ export function selectFiles(
 
   /** What the rules say of the names that files had before. */
   async function noteRenamed(all: readonly ChangedFile[]): Promise<void> {
-    const marked = await attributes(all.flatMap(({ from }) => from ?? []));
+    const before = all.flatMap(({ from }) => from ?? []);
+    const marked = await attributes(before);
+    const ruleOf = rulesOf(before);
     for (const { path, from } of all) {
       const rule = from === undefined ? null : (ruleOf(from) ?? marked.get(from) ?? null);
       if (rule !== null) skippedBefore.set(path, rule);
@@ -65,24 +68,24 @@ export function selectFiles(
     askedForChanges: () => askedForChanges,
     scope: () => ({ offered: asked, files: offered, skipped, skippedBefore }),
     files: async (patterns, options) => {
-      const matches = matchesGlobs(patterns);
       if (options.changed) askedForChanges = true;
       const changed = options.changed ? new Set((await checkout.changes()).map(({ path }) => path)) : null;
-      const matching = (await checkout.listFiles()).filter(
-        (path) => matches(path) && (changed === null || changed.has(path)),
-      );
+      const files = (await checkout.listFiles()).filter((path) => changed === null || changed.has(path));
+      const matching = [...matchingGlobs(patterns, files)];
       const kept = await left(matching);
       return matching.filter((path) => kept.has(path));
     },
   };
 }
 
-/** The setting that takes a file out; null when none does. */
-function pathRules(settings: Settings): (path: string) => string | null {
-  const wanted = settings.paths.length === 0 ? () => true : matchesGlobs(settings.paths);
-  const unwanted = matchesGlobs(settings['paths-ignore']);
-  return (path) => {
-    if (!wanted(path)) return `not among \`paths\` (${settings.paths.join(', ')})`;
-    return unwanted(path) ? `\`paths-ignore\` (${settings['paths-ignore'].join(', ')})` : null;
+/** For each of some paths the setting that takes the file out; null when none does. */
+function pathRules(settings: Settings): (paths: readonly string[]) => (path: string) => string | null {
+  return (paths) => {
+    const wanted = settings.paths.length === 0 ? new Set(paths) : matchingGlobs(settings.paths, paths);
+    const unwanted = matchingGlobs(settings['paths-ignore'], paths);
+    return (path) => {
+      if (!wanted.has(path)) return `not among \`paths\` (${settings.paths.join(', ')})`;
+      return unwanted.has(path) ? `\`paths-ignore\` (${settings['paths-ignore'].join(', ')})` : null;
+    };
   };
 }

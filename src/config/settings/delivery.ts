@@ -1,5 +1,5 @@
 import { FAIL_ON } from '../../run/fail-on.ts';
-import { notInPlan, notLocal, refused, type Setting } from './setting.ts';
+import { notInFiles, notInPlan, notLocal, type Setting } from './setting.ts';
 
 /** What becomes of a report, and what GitHub is asked and told. */
 export const DELIVERY_SETTINGS = [
@@ -8,7 +8,7 @@ export const DELIVERY_SETTINGS = [
     schema: { kind: 'choices', values: FAIL_ON },
     weaker: 'other',
     default: ['high'],
-    from: notInPlan('a dry run has no findings'),
+    from: notInPlan('a dry run has no findings', 'stricter'),
     help: 'What makes the check fail, one or several: findings of this severity or above (`high`, `medium`, `low`), `incomplete` for a run that did not complete, `not-looked-at` for files in scope that no agent looked at; `never` for nothing. GitHub lets a neutral check pass where it is required.',
     flag: {
       placeholder: 'LIST',
@@ -57,8 +57,9 @@ export const DELIVERY_SETTINGS = [
     schema: { kind: 'text' },
     from: {
       ...notLocal('nothing is asked of GitHub on this machine'),
-      file: refused('keep it in a secret and pass it as an input'),
+      ...notInFiles('a secret stands in no file', 'nothing is asked of GitHub'),
     },
+    environment: 'GITHUB_TOKEN',
     runnerDefault: 'github.token',
     secret: true,
     help: 'Token for comments and checks.',

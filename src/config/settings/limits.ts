@@ -1,4 +1,4 @@
-import { ANYWHERE, notInPlan, type Setting } from './setting.ts';
+import { anywhere, notInPlan, type Setting } from './setting.ts';
 
 const NO_TIME = 'the answers of a dry run take no time';
 
@@ -9,7 +9,7 @@ export const LIMIT_SETTINGS = [
     schema: { kind: 'number' },
     weaker: 'less',
     default: 5,
-    from: ANYWHERE,
+    from: anywhere('lower'),
     help: 'The run spends at most this many dollars (estimated from the price table). The most that a request can cost is set aside before it is sent.',
     flag: { placeholder: 'N', help: 'dollars at most, estimated from the price table' },
   },
@@ -17,7 +17,7 @@ export const LIMIT_SETTINGS = [
     name: 'max-output-tokens',
     schema: { kind: 'count' },
     weaker: 'less',
-    from: ANYWHERE,
+    from: anywhere('lower'),
     help: 'The run writes at most this many output tokens. The longest that an answer can be is set aside before it is asked for.',
     flag: {
       placeholder: 'N',
@@ -30,7 +30,7 @@ export const LIMIT_SETTINGS = [
     schema: { kind: 'count', max: 1000 },
     weaker: 'less',
     default: 1000,
-    from: ANYWHERE,
+    from: anywhere('lower'),
     help: 'Agents that one run may start, 1000 at most.',
     flag: { placeholder: 'N', help: 'agents that one run may start, 1000 at most' },
   },
@@ -39,7 +39,7 @@ export const LIMIT_SETTINGS = [
     schema: { kind: 'share' },
     weaker: 'more',
     default: 0.2,
-    from: notInPlan('the agents of a dry run do not fail'),
+    from: notInPlan('the agents of a dry run do not fail', 'lower'),
     help: 'The share of agents and of items of `parallel()` and `pipeline()` that may fail; above it the run did not complete.',
     flag: { placeholder: 'SHARE', help: 'agents that may fail before the run counts as incomplete' },
   },
@@ -49,7 +49,7 @@ export const LIMIT_SETTINGS = [
     weaker: 'less',
     // Production agents that work are kept to about ten steps (arXiv:2512.04123).
     default: 10,
-    from: ANYWHERE,
+    from: anywhere('lower'),
     help: 'Model turns that one agent may take.',
     flag: { placeholder: 'N', help: 'model turns that one agent may take' },
   },
@@ -58,7 +58,7 @@ export const LIMIT_SETTINGS = [
     schema: { kind: 'number' },
     weaker: 'less',
     default: 10,
-    from: notInPlan(NO_TIME),
+    from: notInPlan(NO_TIME, 'lower'),
     help: 'Minutes that one agent may take.',
     flag: { placeholder: 'N', help: 'minutes that one agent may take' },
   },
@@ -66,7 +66,7 @@ export const LIMIT_SETTINGS = [
     name: 'time-limit-minutes',
     schema: { kind: 'number' },
     weaker: 'less',
-    from: notInPlan(NO_TIME),
+    from: notInPlan(NO_TIME, 'lower'),
     help: 'Minutes that the run may take, counted from the start of this step. Default, 10 less than `timeout-minutes` of the job.',
     flag: { placeholder: 'N', help: 'minutes that the run may take', default: 'no limit' },
   },
@@ -74,7 +74,7 @@ export const LIMIT_SETTINGS = [
     name: 'concurrency',
     schema: { kind: 'count', max: 256 },
     default: 16,
-    from: notInPlan('it changes neither the agents of a run nor their cost'),
+    from: notInPlan('it changes neither the agents of a run nor their cost', 'lower'),
     help: 'Agents at work at the same time.',
     flag: { placeholder: 'N', help: 'agents at work at the same time' },
   },
@@ -83,7 +83,7 @@ export const LIMIT_SETTINGS = [
     schema: { kind: 'lines' },
     weaker: 'other',
     default: [],
-    from: notInPlan('a dry run goes through every phase'),
+    from: notInPlan('a dry run goes through every phase', 'told'),
     help: 'Titles of phases, one per line. Before the first agent of such a phase the run ends as `waiting`, and goes on once a person has approved the phase.',
     flag: { placeholder: 'PHASE', help: 'wait for approval before the first agent of this phase' },
   },

@@ -1,4 +1,4 @@
-import { ANYWHERE, notLocal, type Setting } from './setting.ts';
+import { anywhere, notLocal, type Setting } from './setting.ts';
 
 /** What is run, with which arguments, and over which files. */
 export const SCRIPT_SETTINGS = [
@@ -13,7 +13,7 @@ export const SCRIPT_SETTINGS = [
     name: 'args',
     schema: { kind: 'text' },
     weaker: 'other',
-    from: ANYWHERE,
+    from: anywhere({ unused: 'the arguments stand beside the command' }),
     help: 'Arguments for the workflow, JSON or text.',
     flag: { placeholder: 'JSON|text', help: 'what the script gets as args' },
   },
@@ -22,7 +22,7 @@ export const SCRIPT_SETTINGS = [
     schema: { kind: 'lines' },
     weaker: 'other',
     default: ['.github/ultracode', '.claude/workflows'],
-    from: ANYWHERE,
+    from: anywhere('told'),
     help: 'Folders with workflow scripts, one per line, first match wins. Built-in workflows come last.',
     flag: {
       placeholder: 'DIR',
@@ -33,7 +33,7 @@ export const SCRIPT_SETTINGS = [
     name: 'base',
     schema: { kind: 'text' },
     weaker: 'other',
-    from: ANYWHERE,
+    from: anywhere('told'),
     help: 'What the change is compared with. Default, the base of the pull request.',
     flag: {
       placeholder: 'REF',
@@ -46,7 +46,7 @@ export const SCRIPT_SETTINGS = [
     schema: { kind: 'lines' },
     weaker: 'other',
     default: [],
-    from: ANYWHERE,
+    from: anywhere('told'),
     help: 'Globs, one per line. Only matching files are offered to the workflow.',
     flag: { placeholder: 'GLOB', help: 'only matching files are offered to the workflow' },
   },
@@ -55,7 +55,7 @@ export const SCRIPT_SETTINGS = [
     schema: { kind: 'lines' },
     weaker: 'more',
     default: [],
-    from: ANYWHERE,
+    from: anywhere('told'),
     help: 'Globs, one per line. Matching files are not offered to the workflow.',
     flag: { placeholder: 'GLOB', help: 'matching files are not offered to the workflow' },
   },

@@ -8,8 +8,10 @@ export type Setting = {
   readonly schema: Schema;
   /** Left out: not set, and the reader decides. */
   readonly default?: string | number | readonly string[];
-  /** May each source set it, or why not. */
+  /** May each source set it, in which direction, or why not. */
   readonly from: Readonly<Record<Source, Permission>>;
+  /** The environment variable that says the same where neither an input nor a flag does. */
+  readonly environment?: string;
   /** An expression of GitHub's that the runner fills in; only for what no settings file may hold. */
   readonly runnerDefault?: string;
   /** Its value is masked in logs and cleaned out of every text. */
@@ -22,10 +24,25 @@ export type Setting = {
   readonly flag?: { readonly placeholder: string; readonly help: string; readonly default?: string };
 };
 
-/** An input of the Action, the settings file, a flag of `ultracode run`, a flag of `ultracode plan`. */
-export type Source = 'input' | 'file' | 'cli' | 'plan';
+/**
+ * An input of the Action, the settings file of the trusted ref on Actions, the settings file in the checkout of a laptop (which may
+ * be that of the change under review), a flag of `ultracode run`, a flag of `ultracode plan`.
+ */
+export type Source = 'input' | 'file' | 'clone' | 'cli' | 'plan';
 
-export type Permission = 'set' | { readonly refused: string };
+/**
+ * `told`: it holds, and the report says so. `lower` and `stricter`: it holds where it is lower, or lets fewer results pass, than what
+ * holds without it; else the report says that it does not. `refused`: an error that names it. `keptOut`: it does not hold, and the
+ * report says so. `unused`: it means nothing there.
+ */
+export type Permission =
+  | 'set'
+  | 'told'
+  | 'lower'
+  | 'stricter'
+  | { readonly refused: string }
+  | { readonly keptOut: string }
+  | { readonly unused: string };
 
 /** What a value may be. `count` is a whole number; numbers and counts are above 0. `lines` are one text a line, or a list. */
 export type Schema = { [K in Kind]: SchemaOf<K> }[Kind];
@@ -65,13 +82,23 @@ export type Values = {
   readonly prices: z.infer<typeof Prices>;
 };
 
-export const ANYWHERE = { input: 'set', file: 'set', cli: 'set', plan: 'set' } as const;
+/** Wherever something is set; `clone` is what a laptop's settings file may do. */
+export const anywhere = <const P extends Permission>(clone: P) =>
+  ({ input: 'set', file: 'set', clone, cli: 'set', plan: 'set' }) as const;
 
 /** Everywhere but in a dry run, for the reason given. */
-export const notInPlan = (reason: string) => ({ ...ANYWHERE, plan: refused(reason) }) as const;
+export const notInPlan = <const P extends Permission>(reason: string, clone: P) =>
+  ({ ...anywhere(clone), plan: refused(reason) }) as const;
 
-/** On GitHub only: neither `run` nor `plan` takes it, for the reason given. */
+/** On GitHub only: a laptop has no use for it, for the reason given. */
 export const notLocal = (reason: string) =>
-  ({ ...ANYWHERE, cli: refused(reason), plan: refused(reason) }) as const;
+  ({ ...anywhere({ unused: reason }), cli: refused(reason), plan: refused(reason) }) as const;
+
+/** For what no file of a repository may say, whatever it is read from: on a laptop the user says it `instead`. */
+export const notInFiles = (reason: string, instead: string) =>
+  ({
+    file: refused(`${reason}. Take it out, and pass it as an input of the step`),
+    clone: refused(`${reason}. Take it out; on this machine, ${instead}`),
+  }) as const;
 
 export const refused = (reason: string): Permission => ({ refused: reason });

@@ -58,7 +58,11 @@ function layersOf(text: string): readonly string[] {
 const LAYERS_MAX = 5;
 const PAIR = /^(?:([`'"]{1,3}|\*{1,2}|__?)(.+)\1|[(<[](.+)[)>\]])$/s;
 
-const bare = (text: string): string => text.trim().replace(/^[`'"<([*_]+|[`'">)\]*_]+$/g, '');
+const bare = (text: string): string =>
+  text
+    .trim()
+    .replace(/^[`'"<([*_]+/, '')
+    .replace(/(?<![`'">)\]*_])[`'">)\]*_]+$/, '');
 
 /** The text as it is, then without quotes and brackets around it, as the target of a link, as the path in a URL, as git writes a rename. */
 function unwrapped(text: string): readonly string[] {
@@ -108,17 +112,17 @@ const LINE_ENDS = [
   /#(?:L|lines?-)?(?<line>\d{1,9})(?:C\d{1,9})?(?:[-:]L?(?<end>\d{1,9})(?:C\d{1,9})?)?$/,
   // src/a.ts (lines 12-18), src/a.ts line 12, src/a.ts, L12, src/a.ts:line 12
   new RegExp(
-    String.raw`[\s,;:@]+\(?(?:(?:at|on|in|around|near|about|approx\.?|~)\s*|@\s*)?${WORD_FOR_LINE}\s*:?\s*${RANGE}\)?$`,
+    String.raw`(?<![\s,;:@])[\s,;:@]+\(?(?:(?:at|on|in|around|near|about|approx\.?|~)\s*|@\s*)?${WORD_FOR_LINE}(?:\s*:)?\s*${RANGE}\)?$`,
     'i',
   ),
   // src/a.c(12), src/a.c(12,5), src/a.c (12-14), src/a.c[12]
-  new RegExp(String.raw`\s*[([]\s*(?:${WORD_FOR_LINE}\s*)?${RANGE}(?:,\s*\d{1,9})?\s*[)\]]$`, 'i'),
+  new RegExp(String.raw`(?<!\s)\s*[([]\s*(?:${WORD_FOR_LINE}\s*)?${RANGE}(?:,\s*\d{1,9})?\s*[)\]]$`, 'i'),
   // src/a.ts 第12行, src/a.ts:12行目
-  /[\s,;:]*第?\s*(?<line>\d{1,9})\s*(?:[-–~至]\s*(?<end>\d{1,9})\s*)?行目?$/,
+  /(?<![\s,;:])[\s,;:]*(?:第\s*)?(?<line>\d{1,9})\s*(?:[-–~至]\s*(?<end>\d{1,9})\s*)?行目?$/,
   // src/a.ts +12, as editors are called
-  /\s+\+(?<line>\d{1,9})$/,
+  /(?<!\s)\s+\+(?<line>\d{1,9})$/,
   // src/a.ts@12, src/a.ts @ 12, src/a.ts at 12, src/a.ts 12
-  new RegExp(String.raw`(?:\s*@\s*|\s+(?:at\s+)?)${RANGE}$`, 'i'),
+  new RegExp(String.raw`(?<!\s)(?:\s*@\s*|\s+(?:at\s+)?)${RANGE}$`, 'i'),
 ];
 /** `line 12 of src/a.ts` */
 const LINE_HEAD = new RegExp(
@@ -127,12 +131,12 @@ const LINE_HEAD = new RegExp(
 );
 /** What may follow a path besides lines: a function in brackets, a member, an anchor. */
 const OTHER_ENDS = [
-  /\s*\([^()]{0,200}\)$/,
+  /(?<!\s)\s*\([^()]{0,200}\)$/,
   /::[\w.$<>~]{1,200}$/,
   /:[A-Za-z_$][\w.$]{0,200}$/,
   /#[\w.$-]{1,200}$/,
-  /\s*:$/,
-  /\s+[^\s/]{1,100}$/,
+  /(?<!\s)\s*:$/,
+  /(?<!\s)\s+[^\s/]{1,100}$/,
 ];
 
 /** `x:12` may be a file, and then `x:12:5` is its line 5. */

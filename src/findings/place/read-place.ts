@@ -36,7 +36,7 @@ export function placesInText(text: string, known: KnownFiles): readonly NamedPla
   const words = [...start.matchAll(WHOLE_WORD), ...start.matchAll(WORD)];
   for (const { 0: word } of words.toSorted((a, b) => a.index - b.index)) {
     if (!/[/.]/.test(word)) continue;
-    const place = inKnown(word.replace(/[.,;:!?]+$/, ''), known);
+    const place = inKnown(word.replace(/(?<![.,;:!?])[.,;:!?]+$/, ''), known);
     // A bare word like `index.js` may mean any file of that name, so it has to say more.
     if (place?.status !== 'file' || (place.line === null && !word.includes('/'))) continue;
     if (!found.some((other) => isSame(other, place))) found.push(place);

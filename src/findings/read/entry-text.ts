@@ -10,7 +10,7 @@ export function titleOf(text: string): string {
   const line = firstLine(text.trim());
   if (line.length <= TITLE_CHARS) return line;
   const sentence = /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0];
-  return sentence ?? `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, '')}…`;
+  return sentence ?? `${line.slice(0, TITLE_CHARS).replace(/(?<!\s)\s+\S*$/, '')}…`;
 }
 
 /** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */

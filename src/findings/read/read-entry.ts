@@ -82,7 +82,7 @@ export function readSentence(
 ): RawFinding | null {
   const { from, severity, needsMark, known } = context;
   const file = context.file ?? context.groupFile;
-  const marked = /^\s*[-*]?\s*[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
+  const marked = /^\s*(?:[-*]\s*)?[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
   const own = marked === undefined ? null : severityOfWord(marked);
   const title = titleOf(text);
   const isMarked = own !== null || placesInText(text, known).some(({ line }) => line !== null);

@@ -156,7 +156,7 @@ function errorText(value: Json): string | null {
 }
 
 /** "none", "0", "no errors", "-". */
-const NO_ERROR = /^\W*(?:\d*|none|no(?: errors?)?|nil|null|n\/a|false)\W*$/i;
+const NO_ERROR = /^\W*(?:(?:\d+|none|no(?: errors?)?|nil|null|n\/a|false)\W*)?$/i;
 
 /** A word or a short text; of an object the word that decides. */
 function wordIn(value: Json): string | null {

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { RefutedFinding, Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
-import { isSameAsRefuted } from '../same-as-refuted.ts';
+import { createIsRefuted } from '../same-as-refuted.ts';
 import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts';
 import { holdsSentences, isListOfFaults, kindOfList, type ListKind } from './list-names.ts';
 import {
@@ -49,12 +49,11 @@ export function readResult(value: Json, known: KnownFiles): ReadResult {
     within: null,
   };
   const part = visit(value, root);
+  const isRefuted = createIsRefuted(part.refuted, known);
   const texts = part.texts.filter(({ text }) => text.trim() !== '');
   return {
     summary: texts.length === 0 ? null : texts.map((text) => headed(text, texts.length)).join('\n\n'),
-    findings: part.findings.filter(
-      (finding) => !part.refuted.some((other) => isSameAsRefuted(finding, other, known)),
-    ),
+    findings: part.findings.filter((finding) => !isRefuted(finding)),
     refuted: part.refuted.map(({ evidence: _, ...refuted }) => refuted),
     listed: part.listed || part.findings.length > 0,
     data: part.left ?? null,

@@ -134,7 +134,7 @@ const VOTE_WORDS: Readonly<Record<string, Says>> = {
 
 const OF = /(\d{1,2})\s{0,3}(?:\/|of|out of|von|sur|de)\s{0,3}(\d{1,2})/i;
 const SCORE = /(\d{1,2})\s{0,3}(?:-|–|:|to|vs\.?)\s{0,3}(\d{1,2})/i;
-const IS_COUNT = /^\s*(?:confirmed|upheld)?\s*\d{1,2}\s*(?:\/|of|out of|-|–|:|to|vs\.?)\s*\d{1,2}\s*$/i;
+const IS_COUNT = /^\s*(?:(?:confirmed|upheld)\s*)?\d{1,2}\s*(?:\/|of|out of|-|–|:|to|vs\.?)\s*\d{1,2}\s*$/i;
 
 /** "2/3" and "2 of 3" are two for and one against, "3-0" is three for; null for a text without such numbers. */
 function countsIn(text: string): readonly Vote[] | null {

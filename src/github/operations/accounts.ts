@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, required } from '../answer.ts';
+import { ask, inForm, required } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 
 /** An account, compared by its id: logins change hands. */
@@ -11,11 +11,12 @@ export function accountOperations(client: Client, at: RepositoryName) {
     /** One of admin, maintain, write, triage, read, none. An account that is not a collaborator has `none`. */
     async permissionOf(login: string, signal: AbortSignal): Promise<string> {
       const question = { doing: `read the permission of ${login}`, needs: ['metadata: read'] };
-      const work = () =>
-        client.rest.repos.getCollaboratorPermissionLevel({ ...at, username: login, request: { signal } });
+      const wanted = { ...at, username: login, request: { signal } };
+      const work = async () =>
+        inForm(PermissionForm, (await client.rest.repos.getCollaboratorPermissionLevel(wanted)).data);
       const answer = await ask(question, work, signal);
       if (answer.status === 'refused' && answer.httpStatus === 404) return 'none';
-      const { permission, role_name: role } = required(answer).data;
+      const { permission, role_name: role } = required(answer);
       // `permission` has only four values; `role_name` can be an organisation's own role, so it only refines them.
       if (permission === 'write' && role === 'maintain') return 'maintain';
       if (permission === 'read' && role === 'triage') return 'triage';
@@ -32,6 +33,8 @@ export function accountOperations(client: Client, at: RepositoryName) {
     },
   };
 }
+
+const PermissionForm = z.looseObject({ permission: z.string(), role_name: z.string().nullish() });
 
 /** The account of GITHUB_TOKEN on github.com. */
 const ACTIONS_BOT: Identity = { login: 'github-actions[bot]', id: 41_898_282 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Wait } from '../../base/clock.ts';
-import { type Answer, ask } from '../answer.ts';
+import { type Answer, ask, inForm } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 import { PAGE_SIZE, TRANSFER_TIMEOUT_MS } from '../limits.ts';
 import { patientFetch } from '../patient-fetch.ts';
@@ -88,17 +89,17 @@ const refused = (
   reason: `artifact ${id} (${name}) was not downloaded: ${reason}.`,
 });
 
-type RawArtifact = {
-  readonly id: number;
-  readonly name: string;
-  readonly size_in_bytes: number;
-  readonly expired: boolean;
-  readonly digest?: string | null;
-  readonly workflow_run?: { readonly id?: number } | null;
-};
+const ArtifactForm = z.looseObject({
+  id: z.int(),
+  name: z.string(),
+  size_in_bytes: z.number(),
+  expired: z.boolean(),
+  digest: z.string().nullish(),
+  workflow_run: z.looseObject({ id: z.int().optional() }).nullish(),
+});
 
-const usable = (found: readonly RawArtifact[]): readonly Artifact[] =>
-  found
+const usable = (found: unknown): readonly Artifact[] =>
+  inForm(z.array(ArtifactForm), found)
     .filter((raw) => !raw.expired)
     .toSorted((a, b) => b.id - a.id)
     .map((raw) => ({

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { Clean } from '../../clean/clean.ts';
 import type { Annotation } from '../../report/formats/annotations.ts';
 import type { Conclusion } from '../../report/report.ts';
-import { type Answer, ask } from '../answer.ts';
+import { type Answer, ask, inForm } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 import { PAGE_SIZE } from '../limits.ts';
 
@@ -25,15 +26,14 @@ type CheckOutput = {
 export function checkOperations(client: Client, at: RepositoryName) {
   return {
     /** The check that an earlier attempt of the same run left, or null. */
-    findCheck(
-      { commit, name, externalId }: CheckIdentity,
-      signal: AbortSignal,
-    ): Promise<Answer<Check | null>> {
+    findCheck(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<Check | null>> {
+      const { commit, name, externalId } = wanted;
       const question = { doing: `read the checks of ${commit}`, needs: ['checks: read'] };
       const page = { filter: 'all', per_page: PAGE_SIZE, request: { signal } } as const;
-      const wanted = { ...at, ref: commit, check_name: name, ...page };
+      const asked = { ...at, ref: commit, check_name: name, ...page };
       const work = async () => {
-        const found = await client.paginate(client.rest.checks.listForRef, wanted);
+        const listed = await client.paginate(client.rest.checks.listForRef, asked);
+        const found = inForm(z.array(CheckForm), listed);
         const ours = found.find((candidate) => candidate.external_id === externalId);
         return ours === undefined ? null : checkOf(ours);
       };
@@ -87,10 +87,16 @@ const WRITE = ['checks: write'];
 const stateOf = (conclusion: Conclusion | null) =>
   conclusion === null ? { status: 'in_progress' as const } : { status: 'completed' as const, conclusion };
 
-const checkOf = (raw: { readonly id: number; readonly html_url: string | null }): Check => ({
-  id: raw.id,
-  url: raw.html_url,
+const CheckForm = z.looseObject({
+  id: z.int(),
+  html_url: z.string().nullable(),
+  external_id: z.string().nullish(),
 });
+
+function checkOf(answer: unknown): Check {
+  const { id, html_url: url } = inForm(CheckForm, answer);
+  return { id, url };
+}
 
 const outputOf = (output: CheckOutput) => ({
   title: output.title,

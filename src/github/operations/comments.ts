@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Clean } from '../../clean/clean.ts';
 import { cutAtLine } from '../../clean/cut-at-line.ts';
-import { type Answer, ask } from '../answer.ts';
+import { type Answer, ask, inForm } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 import { COMMENT_MAX, PAGE_SIZE } from '../limits.ts';
 import { encodeMarker, type Marker } from '../marker.ts';
@@ -91,16 +92,14 @@ const WRITE = ['issues: write', 'pull-requests: write'];
 
 const bodyOf = ({ marker, body }: CommentText): string => `${encodeMarker(marker)}\n${body}`;
 
-type RawComment = {
-  readonly id: number;
-  readonly body?: string | undefined;
-  readonly html_url: string;
-  readonly user: { readonly id: number } | null;
-};
-
-const commentOf = (raw: RawComment): Comment => ({
-  id: raw.id,
-  authorId: raw.user?.id ?? null,
-  body: raw.body ?? '',
-  url: raw.html_url,
+const CommentForm = z.looseObject({
+  id: z.int(),
+  body: z.string().nullish(),
+  html_url: z.string(),
+  user: z.looseObject({ id: z.int() }).nullish(),
 });
+
+function commentOf(answer: unknown): Comment {
+  const { id, body, html_url: url, user } = inForm(CommentForm, answer);
+  return { id, authorId: user?.id ?? null, body: body ?? '', url };
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, ask } from '../answer.ts';
+import { type Answer, ask, inForm } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 
 /** One run of a GitHub workflow, as GitHub itself describes it: nothing here is what the run said of itself. */
@@ -14,6 +14,8 @@ export type GithubRunDetails = {
   readonly commit: string;
   /** Name of a branch or of a tag. */
   readonly headBranch: string | null;
+  /** Open pull requests from that branch; empty also when GitHub does not say, as of a fork. */
+  readonly pullNumbers: readonly number[];
   readonly repositoryId: number;
   /** Null when the fork has been deleted. */
   readonly headRepositoryId: number | null;
@@ -24,7 +26,8 @@ export function runOperations(client: Client, at: RepositoryName) {
     githubRun(id: number, signal: AbortSignal): Promise<Answer<GithubRunDetails>> {
       const question = { doing: `read workflow run ${id}`, needs: ['actions: read'] };
       const work = async (): Promise<GithubRunDetails> => {
-        const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: id, request: { signal } });
+        const wanted = { ...at, run_id: id, request: { signal } };
+        const data = inForm(RunForm, (await client.rest.actions.getWorkflowRun(wanted)).data);
         return {
           id: data.id,
           attempt: data.run_attempt ?? 1,
@@ -33,8 +36,8 @@ export function runOperations(client: Client, at: RepositoryName) {
           status: data.status,
           commit: data.head_sha,
           headBranch: data.head_branch,
+          pullNumbers: (data.pull_requests ?? []).map(({ number }) => number),
           repositoryId: data.repository.id,
-          // GitHub's OpenAPI description has no null here; the API gives it for a fork that has been deleted.
           headRepositoryId: data.head_repository?.id ?? null,
         };
       };
@@ -69,6 +72,20 @@ export function runOperations(client: Client, at: RepositoryName) {
     },
   };
 }
+
+const RunForm = z.looseObject({
+  id: z.int(),
+  run_attempt: z.int().optional(),
+  path: z.string(),
+  event: z.string(),
+  status: z.string().nullable(),
+  head_sha: z.string(),
+  head_branch: z.string().nullable(),
+  repository: z.looseObject({ id: z.int() }),
+  // GitHub's OpenAPI description has no null here; the API gives it for a fork that has been deleted.
+  pull_requests: z.array(z.looseObject({ number: z.int() })).nullish(),
+  head_repository: z.looseObject({ id: z.int() }).nullish(),
+});
 
 // Octokit's types know only the answer without a body.
 const RunDetails = z.looseObject({ html_url: z.string() });

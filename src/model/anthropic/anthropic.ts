@@ -1,16 +1,18 @@
 import type { MessageCreateParamsBase, Messages } from '@anthropic-ai/sdk/resources/messages/messages';
 import { messageOf } from '../../base/errors.ts';
 import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from '../../requests/provider.ts';
+import { createRequestSize } from '../../requests/request-size.ts';
 import { NO_USAGE } from '../../run/agent-call.ts';
 import type { CreatedProvider, ProviderContext } from '../provider-row.ts';
+import { partialMessage } from './answer/partial-message.ts';
+import { readQuotas } from './answer/quotas.ts';
+import { type MostTokens, toldUsage } from './answer/told-usage.ts';
+import { toTurnResult } from './answer/turn-result.ts';
+import { type Patience, Watchdog } from './answer/watchdog.ts';
 import { clientFailure, type Failure } from './classify-failure.ts';
 import type { AnthropicCredential } from './client.ts';
 import { readCredential } from './credential.ts';
-import { partialMessage } from './partial-message.ts';
-import { readQuotas } from './quotas.ts';
 import { toRequest } from './request.ts';
-import { toTurnResult, toUsage, usageSoFar } from './turn-result.ts';
-import { type Patience, Watchdog } from './watchdog.ts';
 
 /** The provider of Anthropic's own API from what the user gave. Throws PROVIDER_INVALID when there is no way to sign in. */
 export function createAnthropicProvider(context: ProviderContext): CreatedProvider {
@@ -62,6 +64,7 @@ export function anthropicProvider({ credential, baseUrl, patience }: AnthropicSe
 
 /** Asks with any of the official clients. One call is one request: it never retries. */
 export function messagesProvider({ name, connect, classify, patience }: MessagesProviderSettings): Provider {
+  const mostInputTokens = createRequestSize();
   let connecting: Promise<Connection> | undefined;
   const connected = (): Promise<Connection> => {
     connecting ??= connect();
@@ -82,7 +85,8 @@ export function messagesProvider({ name, connect, classify, patience }: Messages
       signal.addEventListener('abort', giveUp, { once: true });
       using watchdog = new Watchdog(patience, giveUp);
       try {
-        const sending = { connection, classify, watchdog, stop: stop.signal };
+        const most = { input: mostInputTokens(request), output: request.maxOutputTokens };
+        const sending = { connection, classify, watchdog, most, stop: stop.signal };
         return await send(request, sending, signal, onStart);
       } finally {
         signal.removeEventListener('abort', giveUp);
@@ -104,13 +108,14 @@ type Sending = {
   readonly connection: Connection;
   readonly classify: (error: unknown) => Failure;
   readonly watchdog: Watchdog;
+  readonly most: MostTokens;
   /** Aborts with the caller's signal, or when the watchdog has waited too long. */
   readonly stop: AbortSignal;
 };
 
 async function send(
   request: TurnRequest,
-  { connection, classify, watchdog, stop }: Sending,
+  { connection, classify, watchdog, most, stop }: Sending,
   signal: AbortSignal,
   onStart: StartOfAnswer | undefined,
 ): Promise<TurnResult> {
@@ -137,18 +142,18 @@ async function send(
     const message = partial.message();
     if (message === undefined || !partial.isWhole())
       throw new Error('The answer ended before it was complete');
-    return toTurnResult(message, partial.inputs, toUsage(message.usage));
+    return toTurnResult(message, partial.inputs, toldUsage(message, partial.inputs, most));
   } catch (error) {
     // A message that had begun is paid for, so its usage is returned, also after an abort.
     if (signal.aborted && partial.message() === undefined) throw signal.reason;
-    const usage = usageSoFar(partial.message(), partial.inputs);
+    const told = toldUsage(partial.message(), partial.inputs, most);
     if (signal.aborted) {
-      return { status: 'failed', scope: 'agent', reason: 'Stopped while the model was answering', usage };
+      return { status: 'failed', scope: 'agent', reason: 'Stopped while the model was answering', ...told };
     }
-    if (watchdog.silence !== null) {
-      return { status: 'failed', scope: 'request', reason: watchdog.silence, usage };
+    if (watchdog.problem !== null) {
+      return { status: 'failed', scope: 'request', reason: watchdog.problem, ...told };
     }
     const quotas = readQuotas(headers);
-    return { status: 'failed', ...classify(error), usage, ...(quotas && { quotas }) };
+    return { status: 'failed', ...classify(error), ...told, ...(quotas && { quotas }) };
   }
 }

@@ -12,13 +12,19 @@ export type Failure = {
 /** What an error of the SDK's client means, signing in included. */
 export const clientFailure = (error: unknown): Failure => signInFailure(error) ?? classifyFailure(error);
 
+// A server may send a whole page, or more, with a refusal.
+const SAID_CHARS_MAX = 500;
+const Said = z
+  .string()
+  .transform((text) => (text.length > SAID_CHARS_MAX ? `${text.slice(0, SAID_CHARS_MAX)} …` : text));
+
 /** Read by shape instead of by class, so that the SDK need not be loaded to look at an error. */
 const ApiError = z.object({
-  message: z.string(),
+  message: Said,
   status: z.number().nullish(),
-  type: z.string().nullish(),
-  errorCode: z.string().nullish(),
-  apiMessage: z.string().nullish(),
+  type: Said.nullish(),
+  errorCode: Said.nullish(),
+  apiMessage: Said.nullish(),
   // `Headers` is only touched when there are some: the first use of the name makes Node load all of fetch.
   headers: z.custom<Headers>((value) => value instanceof Headers).nullish(),
 });
@@ -40,6 +46,8 @@ export function classifyFailure(error: unknown): Failure {
   const said = api.apiMessage ?? api.message;
   const spent = isSpent(api, said);
   if (spent) return { scope: 'run', reason: `The account cannot pay for more (${status}: ${said})` };
+  if (status >= 300 && status < 400)
+    return { scope: 'run', reason: redirected(status, api.headers?.get('location') ?? '') };
   const known = BY_STATUS[status];
   if (known !== undefined) return { scope: known.scope, reason: `${known.what} (${status}: ${said})` };
   if (status === 429 || status === 408 || status === 409 || status >= 500) {
@@ -53,6 +61,12 @@ export function classifyFailure(error: unknown): Failure {
     };
   }
   return { scope: 'agent', reason: `The API refused the request (${status}: ${said})` };
+}
+
+/** A key goes only where the user sent it, so a redirect is never followed. */
+function redirected(status: number, location: string): string {
+  const to = URL.canParse(location) ? ` to ${new URL(location).host}` : '';
+  return `The API sends requests on${to} (${status}), which is not followed: the key goes only to the address that was set. If it is right, set it as anthropic-base-url`;
 }
 
 // 404: a model that does not exist would fail for every agent that inherits it, so the run stops at the first.
@@ -93,7 +107,8 @@ const isAboutCredentials = (error: unknown, api: ApiError): boolean =>
 
 function connectionReason(error: unknown, api: ApiError): string {
   if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
-  if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message})`;
+  if (error instanceof SyntaxError)
+    return `The API sent an event that is not JSON (${error.message.slice(0, SAID_CHARS_MAX)})`;
   return `The connection to the API failed: ${causes(error).join(': ')}`;
 }
 

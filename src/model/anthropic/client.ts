@@ -7,6 +7,7 @@ import { Messages } from '@anthropic-ai/sdk/resources/messages/messages';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import { githubIdentityToken, type Identity } from './identity-token.ts';
+import { QUIET } from './quiet.ts';
 
 /** A rule of an organization by which a workload signs in without a key. */
 export type Federation = {
@@ -31,7 +32,7 @@ class MessagesClient extends BaseAnthropic {
   readonly messages = new Messages(this);
 }
 
-/** A client that never retries (`requests/retry.ts` does) and never logs (standard output belongs to the result). A null base URL leaves the choice to the SDK: its variable, its profile, then the public API. */
+/** A client that never retries, logs or follows. A null base URL leaves the choice to the SDK: its variable, its profile, then the public API. */
 export function createMessagesClient(
   credential: AnthropicCredential,
   baseUrl: string | null,
@@ -43,8 +44,7 @@ export function createMessagesClient(
       credentials: accessTokens(credential.federation, baseUrl ?? PUBLIC_API),
     }),
     ...(baseUrl !== null && { baseURL: baseUrl }),
-    maxRetries: 0,
-    logLevel: 'off',
+    ...QUIET,
     // No exporter runs in this process, and unused spans cost up to a tenth of the time of a request.
     openTelemetry: false,
   });
@@ -65,8 +65,8 @@ function accessTokens(federation: Federation, baseUrl: string): AccessTokenProvi
     organizationId,
     serviceAccountId: serviceAccountId ?? undefined,
     workspaceId: workspaceId ?? undefined,
-    baseURL: baseUrl.replace(/\/+$/, ''),
-    fetch,
+    baseURL: baseUrl.replace(/(?<!\/)\/+$/, ''),
+    fetch: (url, init) => fetch(url, { ...init, redirect: 'error' }),
   });
   return async () => {
     const access = await exchange();

@@ -18,6 +18,7 @@ export async function githubIdentityToken(
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${identity.requestToken}`, accept: 'application/json' },
     signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'error',
   });
   const { status } = response;
   if (status >= 500 || status === 429) throw new Error(`GitHub could not give an identity token (${status})`);

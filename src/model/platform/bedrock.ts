@@ -1,11 +1,5 @@
-import {
-  type AccountRead,
-  datedModelId,
-  type Environment,
-  givenIn,
-  type Platform,
-  QUIET,
-} from './platform.ts';
+import { QUIET } from '../anthropic/quiet.ts';
+import { type AccountRead, datedModelId, type Environment, givenIn, type Platform } from './platform.ts';
 
 /** `environment`: AWS's own chain finds the credentials. */
 export type BedrockAccount = {

@@ -1,4 +1,5 @@
-import { type AccountRead, type Environment, givenIn, type Platform, QUIET } from './platform.ts';
+import { QUIET } from '../anthropic/quiet.ts';
+import { type AccountRead, type Environment, givenIn, type Platform } from './platform.ts';
 
 export type FoundryAccount = {
   readonly apiKey: string;

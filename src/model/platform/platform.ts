@@ -34,9 +34,6 @@ export type AccountRead<Account> =
   /** What the environment lacks: names of variables, with a hint where one is needed. */
   | { readonly status: 'incomplete'; readonly missing: readonly string[] };
 
-/** What every client is told: requests are repeated elsewhere (`requests/retry.ts`), and standard output belongs to the result. */
-export const QUIET = { maxRetries: 0, logLevel: 'off' } as const;
-
 /** The value of a variable; null when it is unset or blank. */
 export const givenIn =
   (env: Environment) =>

@@ -1,7 +1,7 @@
 import { UltracodeError } from '../../base/errors.ts';
 import type { Provider } from '../../requests/provider.ts';
+import type { Patience } from '../anthropic/answer/watchdog.ts';
 import { messagesProvider } from '../anthropic/anthropic.ts';
-import type { Patience } from '../anthropic/watchdog.ts';
 import type { CreatedProvider, ProviderContext } from '../provider-row.ts';
 import { platformFailure } from './classify-failure.ts';
 import { locateSdk } from './locate-sdk.ts';

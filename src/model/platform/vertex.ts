@@ -1,14 +1,8 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { AnthropicVertex } from '@anthropic-ai/vertex-sdk';
-import {
-  type AccountRead,
-  datedModelId,
-  type Environment,
-  givenIn,
-  type Platform,
-  QUIET,
-} from './platform.ts';
+import { QUIET } from '../anthropic/quiet.ts';
+import { type AccountRead, datedModelId, type Environment, givenIn, type Platform } from './platform.ts';
 
 /** Google's own chain finds the credentials. */
 export type VertexAccount = {

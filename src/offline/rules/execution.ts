@@ -35,7 +35,7 @@ export const EXECUTION_RULES: readonly Rule[] = [
     },
     not: /escapeshell(?:arg|cmd)|shellescape|shlex\.quote|shellQuote|shell-quote|Shellwords/i,
     guard:
-      /escapeshell(?:arg|cmd)|shlex\.quote|shellescape|shell-?quote|execFile|\.(?:match|test)\([^)]*\)\s*\)?\s*(?:return|throw)/i,
+      /escapeshell(?:arg|cmd)|shlex\.quote|shellescape|shell-?quote|execFile|\.(?:match|test)\([^)]{0,200}\)\s*\)?\s*(?:return|throw)/i,
   },
   {
     id: 'shell-command-variable',

@@ -6,7 +6,7 @@ import type { Report } from '../report.ts';
 export function reportJson(report: Report, result: Json): Json {
   const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } =
     report;
-  const { agents, failures, repeats, runDir, coverage, verdict, ownRules } = report;
+  const { agents, failures, repeats, runDir, coverage, verdict, ownRules, fromRepository } = report;
   return JSON.parse(
     JSON.stringify({
       status,
@@ -15,6 +15,7 @@ export function reportJson(report: Report, result: Json): Json {
       verdict,
       coverage,
       ownRules,
+      fromRepository,
       gate,
       next,
       result,

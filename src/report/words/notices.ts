@@ -15,7 +15,9 @@ export function notices(report: Report): readonly Notice[] {
     ...ending(report),
     ...ownVerdict(report),
     ...looked(report),
+    ...refusals(report),
     ...rules(report),
+    ...decidedByRepository(report),
     ...moved(report),
     ...offline(report),
   ];
@@ -76,6 +78,12 @@ function rules({ ownRules }: Report): readonly Notice[] {
     : [{ weight: 'note', title: 'The change touches the rules of its review.', text }];
 }
 
+/** What the repository decided of the run, like a script in place of a built-in one. */
+const decidedByRepository = ({ fromRepository }: Report): readonly Notice[] =>
+  fromRepository.length === 0
+    ? []
+    : [{ weight: 'note', title: 'The repository decided part of this run.', text: fromRepository.join(' ') }];
+
 /** Where the pull request has a newer commit by now, or may have one. */
 function moved({ newerHead, headLookup, headSha }: Report): readonly Notice[] {
   const looked = `The run looked at ${headSha.slice(0, 7)}`;
@@ -117,6 +125,24 @@ function looked({ status, coverage }: Report): readonly Notice[] {
     default:
       return [];
   }
+}
+
+const REFUSED_NAMED = 3;
+
+/** Where several agents refused over the same files: what stands in them may be there for that. */
+function refusals({ coverage }: Report): readonly Notice[] {
+  const refusedOn = coverage?.refusedOn ?? [];
+  if (refusedOn.length === 0) return [];
+  const named = refusedOn
+    .slice(0, REFUSED_NAMED)
+    .map(
+      ({ path, agents }, index) =>
+        `${index === 0 ? `${plural(agents, 'agent')} refused` : agents} over ${path}`,
+    );
+  const others = refusedOn.length - named.length;
+  const files = [...named, ...(others > 0 ? [plural(others, 'other file')] : [])].join(', ');
+  const text = `${files}. Text in a file may have been written to make models refuse, so that nobody looks at it. Look at it yourself.`;
+  return [{ weight: 'warning', title: 'Agents refused again and again over the same files.', text }];
 }
 
 const nothingInScope = (of: 'change' | 'tree'): string =>

@@ -20,6 +20,8 @@ export type Script = {
   /** SHA-256 of the text as committed, 64 hexadecimal characters. */
   readonly digest: string;
   readonly warnings: readonly Problem[];
+  /** The name of a workflow that ships, where this script of the repository was found under it. */
+  readonly replaces?: string;
 };
 
 export type LoadedScript =

@@ -1,7 +1,6 @@
 import { agentLoop } from '../../../src/agent/loop/loop.ts';
 import { createToolset } from '../../../src/agent/tools/create-toolset.ts';
 import type { Json } from '../../../src/base/json.ts';
-import { cachingLocation } from '../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import { trustedTree } from '../../../src/checkout/tree/trusted-tree.ts';
 import { composeGuidance } from '../../../src/compose/run/guidance.ts';
@@ -45,7 +44,7 @@ export async function runInRepository(
   body: string,
   { repository, provider, trustedRef = 'HEAD', base, concurrency = 16 }: RepositoryTrial,
 ): Promise<RepositoryTrialed> {
-  const git = cachingLocation(repository.dir, repository.place.env);
+  const git = repository.place;
   const checkout = await openCheckout(git, {
     source: 'work-tree',
     ...(base === undefined ? {} : { base }),
@@ -74,6 +73,7 @@ export async function runInRepository(
       exhausted: () => null,
       emit,
       now,
+      pause: async () => undefined,
       record: (_id, entry) => transcript.push(entry),
       system: guidance.system,
       definitions: guidance.definitions,

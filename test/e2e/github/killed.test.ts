@@ -82,3 +82,28 @@ test.concurrent('a run of an older commit that ends late leaves the report of a 
   expect(checks).toHaveLength(2);
   for (const { summary } of checks) expect(summary).toContain(`the head is now ${third.slice(0, 7)}`);
 });
+
+test.concurrent('what the main step could not close is closed by the post step with its report, and what it could is left alone', async () => {
+  await using stage = await setStage();
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const happening = await stage.pullRequest({ number: 7, action: 'opened' });
+  const step = await stage.start(happening, { inputs: { provider: 'offline' } });
+  await stage.github.until('issues/create-comment');
+  // GitHub takes no more of checks for as long as the main step lasts.
+  stage.github.fail({ operation: 'checks/update', times: 99, status: 502, message: 'Server Error' });
+  stage.github.fail({ operation: 'checks/create', times: 99, status: 502, message: 'Server Error' });
+  const main = await step.main.ended;
+  const { checks, comments } = stage.github.state;
+  expect(main.stdout).toContain('check run was refused: GitHub refused to update check');
+  expect(checks).toMatchObject([{ status: 'in_progress' }]);
+  const body = comments[0]?.body;
+  expect(body).toContain('## review: ');
+
+  stage.github.recover();
+  const post = await (await step.post(main)).ended;
+  expect(post.exitCode).toBe(0);
+  expect(checks).toMatchObject([{ status: 'completed', conclusion: main.outputs.conclusion }]);
+  expect(checks[0]?.summary).toContain('1 finding (1 high)');
+  expect([comments.length, comments[0]?.body]).toEqual([1, body]);
+  expect(post.summary).toBe('');
+});

@@ -105,7 +105,33 @@ test.concurrent('the script of the base runs, whatever the pull request makes of
   });
   const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }));
   expect(JSON.parse(ended.outputs.result ?? '')).toEqual({ summary: 'The base speaks.', findings: [] });
-  expect(stage.github.state.comments[0]?.body).toContain('The base speaks.');
+  const body = stage.github.state.comments[0]?.body ?? '';
+  expect(body).toContain('The base speaks.');
+  expect(body, 'it has the name of a built-in one').toContain(
+    '<code>review</code> is a script of the repository, <code>.github/ultracode/review.js</code>, in place of the built-in one',
+  );
+});
+
+test.concurrent('no settings file says where the key goes, not even that of the base; there, limits go up and down', async () => {
+  await using stage = await setStage({
+    files: { '.github/ultracode.yml': 'anthropic-base-url: http://127.0.0.1:9\nprovider: offline\n' },
+  });
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const happening = await stage.pullRequest({ number: 7, action: 'opened' });
+  const ended = await stage.play(happening);
+  expect(ended.outputs).toMatchObject({ status: 'failed' });
+  const shown = JSON.stringify(stage.github.state.checks);
+  for (const name of ['anthropic-base-url', 'provider'])
+    expect(shown).toContain(`holds &quot;${name}&quot;: `);
+  expect(shown).toContain('pass it as an input of the step');
+  expect(stage.anthropic.journal).toEqual([]);
+
+  await using trusted = await setStage({
+    files: { '.github/ultracode.yml': 'max-cost-usd: 50\nprices: { sonnet: { input: 0, output: 0 } }\n' },
+  });
+  await trusted.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const free = await trusted.play(await trusted.pullRequest({ number: 7, action: 'opened' }));
+  expect(free.outputs).toMatchObject({ status: 'completed', 'cost-usd': '0.000000' });
 });
 
 test.concurrent('the settings file of the base decides, whatever the pull request makes of it, and an input overrides it', async () => {

@@ -1,8 +1,10 @@
 import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { belongingOf } from '../../../src/resume/belonging.ts';
 import { readJournal } from '../../../src/store/read-journal.ts';
+import { createSeal } from '../../../src/store/seal.ts';
 import type { Answer } from '../../fakes/anthropic/answer.ts';
 import { isFirstTurn, nameIn, toldByPrompt } from '../../fakes/anthropic/told-by-prompt.ts';
 import { startAnthropic } from '../../fakes/anthropic.ts';
@@ -31,7 +33,7 @@ test.concurrent.each(recorded)(
   async (path) => {
     const name = path.split('/').at(-1) ?? '';
     await using repository = await gitRepository(await jsonIn(path, '../repository.json'));
-    const { entries } = await readJournal(join(JOURNALS, path, 'journal.jsonl'));
+    const { entries } = await readJournal({ file: join(JOURNALS, path, 'journal.jsonl'), seal: null });
     const misfits = entries.flatMap(({ status, label }) => (status === 'rejected' ? [label] : []));
     const asked: string[] = [];
     await using anthropic = await startAnthropic((body, request, signal) => {
@@ -45,7 +47,7 @@ test.concurrent.each(recorded)(
       name,
       '--json',
       '--resume',
-      join(JOURNALS, path),
+      await sealedCopy(join(JOURNALS, path), join(repository.dir, 'recorded'), anthropic.key),
       '--out',
       'replayed',
       ...RECORDED_SETTINGS,
@@ -60,6 +62,18 @@ test.concurrent.each(recorded)(
     expect(asked).toEqual(misfits);
   },
 );
+
+/** The journal of a folder, as if this program had written it with that key: what was recorded has no seals. Gives the new folder. */
+async function sealedCopy(from: string, to: string, key: string): Promise<string> {
+  const seal = createSeal(key, belongingOf({ githubRun: null, target: { pullNumber: null, replyTo: null } }));
+  const text = await readFile(join(from, 'journal.jsonl'), 'utf8');
+  await mkdir(to);
+  await writeFile(
+    join(to, 'journal.jsonl'),
+    text.replace(/^.+$/gm, (line) => seal.put(line)),
+  );
+  return to;
+}
 
 test('there are recorded journals', () => {
   expect(recorded.length).toBeGreaterThan(0);

@@ -51,8 +51,12 @@ type StepFacts = {
   readonly token: string;
   /** What stands under `with:`. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** What a runner that is broken has in place of its own variables; `undefined` for none. */
+  readonly instead: Readonly<Record<string, string | undefined>>;
   /** Folder of the machine. */
   readonly machine: string;
+  /** Variables of the job besides the runner's own, or in place of what a sound runner sets. */
+  readonly env: Readonly<Record<string, string>>;
 };
 
 export type Ended = {
@@ -109,10 +113,14 @@ export async function startStep(facts: StepFacts): Promise<Step> {
     ACTIONS_RESULTS_URL: facts.resultsUrl,
     RUNNER_TEMP: temp,
     ...inputVariables(facts),
+    ...facts.env,
   };
   return {
-    main: await start('action.js', { env, temp }),
-    post: (main) => start('post.js', { env: { ...env, ...stateVariables(main.state) }, temp }),
+    main: await start('action.js', { env, temp, instead: facts.instead }),
+    post: (main) => {
+      const known = { ...env, ...stateVariables(main.state) };
+      return start('post.js', { env: known, temp, instead: facts.instead });
+    },
   };
 }
 
@@ -137,14 +145,22 @@ const stateVariables = (state: Ended['state']): Record<string, string> =>
 
 async function start(
   bundle: string,
-  { env, temp }: { readonly env: NodeJS.ProcessEnv; readonly temp: string },
+  {
+    env,
+    temp,
+    instead,
+  }: {
+    readonly env: NodeJS.ProcessEnv;
+    readonly temp: string;
+    readonly instead: StepFacts['instead'];
+  },
 ): Promise<ActionProcess> {
   const folder = await mkdtemp(join(temp, 'commands-'));
   const names = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary' };
   const files = Object.fromEntries(Object.entries(names).map(([name, file]) => [name, join(folder, file)]));
   for (const file of Object.values(files)) await writeFile(file, '');
   const child = spawn(process.execPath, [distFile(bundle)], {
-    env: { ...env, ...files },
+    env: { ...files, ...env, ...instead },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const read = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');

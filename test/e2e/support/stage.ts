@@ -50,6 +50,10 @@ type StepOptions = {
   readonly runId?: number;
   /** 2 for the first "Re-run failed jobs". */
   readonly attempt?: number;
+  /** Variables of the job besides the runner's own, or in place of what a sound runner sets. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What a runner that is broken has in place of its own variables; `undefined` for none. */
+  readonly instead?: Readonly<Record<string, string | undefined>>;
 };
 
 type StartedStep = Step & { readonly run: WorkflowRunRecord };
@@ -178,7 +182,7 @@ export async function setStage(
 
   async function start(happening: Happening, stepOptions: StepOptions = {}): Promise<StartedStep> {
     const { owner, repo } = github.state;
-    const { inputs = {}, eventText } = stepOptions;
+    const { inputs = {}, eventText, env = {}, instead = {} } = stepOptions;
     const run = begunRun(happening, stepOptions);
     const { id: runId, attempt } = run;
     const step = await startStep({
@@ -192,6 +196,8 @@ export async function setStage(
       apiUrl: github.url,
       token: github.token,
       inputs: { 'anthropic-api-key': anthropic.key, 'anthropic-base-url': anthropic.url, ...inputs },
+      env,
+      instead,
       machine,
     });
     started.push(step.main);

@@ -21,6 +21,8 @@ export type Answer =
       readonly stopReason?: string;
       readonly stopDetails?: Readonly<Record<string, unknown>>;
       readonly outputTokens?: number;
+      /** What it says of its usage in place of the truth, as a server does that is not the API's own. */
+      readonly usage?: Readonly<Record<string, unknown>>;
       /** Sent over some time; without, all at once. */
       readonly paced?: Pace;
     }

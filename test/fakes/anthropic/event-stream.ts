@@ -19,7 +19,7 @@ export async function sendMessage(
 ): Promise<void> {
   const { paced } = answer;
   const hasTools = blocks.some((block) => block.type === 'tool_use');
-  start(out);
+  start(out, answer.usage);
   const events = blocks.flatMap((block, index) => blockEvents(index, block, paced?.pieces ?? 8));
   const pieces = events.filter(([type]) => type === 'content_block_delta').length;
   let sent = 0;
@@ -34,7 +34,7 @@ export async function sendMessage(
       stop_sequence: null,
       stop_details: answer.stopDetails ?? null,
     },
-    usage: { output_tokens: answer.outputTokens ?? tokensOf(JSON.stringify(blocks)) },
+    usage: { output_tokens: answer.outputTokens ?? tokensOf(JSON.stringify(blocks)), ...answer.usage },
   });
   event(out.response, 'message_stop', {});
   out.response.end();
@@ -89,7 +89,7 @@ function openStream(response: ServerResponse): void {
   if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
 }
 
-function start(out: Outgoing): void {
+function start(out: Outgoing, usage: object = {}): void {
   openStream(out.response);
   event(out.response, 'message_start', {
     message: {
@@ -101,7 +101,7 @@ function start(out: Outgoing): void {
       stop_reason: null,
       stop_sequence: null,
       stop_details: null,
-      usage: { ...out.prompt, output_tokens: 1, service_tier: 'standard' },
+      usage: { ...out.prompt, output_tokens: 1, service_tier: 'standard', ...usage },
     },
   });
   event(out.response, 'ping', {});

@@ -34,6 +34,9 @@ const MODELS: Readonly<
   'claude-sonnet-4-5': { efforts: '', format: false, forced: true, maxTokens: 64_000 },
 };
 
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const CacheControl = z.strictObject({ type: z.literal('ephemeral'), ttl: z.enum(['5m', '1h']).optional() });
 const cached = { cache_control: CacheControl.nullish() };
 const Text = z.strictObject({
@@ -53,7 +56,8 @@ const ToolUse = z.strictObject({
   type: z.literal('tool_use'),
   id: z.string().regex(/^[a-zA-Z0-9_-]+$/),
   name: z.string(),
-  input: z.record(z.string(), z.unknown()),
+  // As it came: a record would lose the key `__proto__`.
+  input: z.custom<Readonly<Record<string, unknown>>>(isObject, 'expected an object'),
   ...cached,
 });
 const Thinking = z.strictObject({

@@ -6,7 +6,7 @@ import { type Call, forbidden, paged, type Reply } from './reply.ts';
 import { runOperations } from './run-operations.ts';
 import type { GithubState } from './state.ts';
 
-/** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. `unanswered`: no answer ever comes. */
+/** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. `unanswered`: no answer ever comes. `text`: the body, in place of JSON with the message. `reset`: the connection is gone after the first half of the body. */
 export type Failure = {
   readonly operation: string;
   readonly times: number;
@@ -15,6 +15,8 @@ export type Failure = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly takesEffect?: boolean;
   readonly unanswered?: boolean;
+  readonly text?: string;
+  readonly reset?: boolean;
 };
 
 export type Answered = {
@@ -23,6 +25,9 @@ export type Answered = {
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly unanswered?: boolean;
+  /** In place of `body` as JSON. */
+  readonly text?: string;
+  readonly reset?: boolean;
 };
 
 export type Asked = {
@@ -65,37 +70,37 @@ export function createRoutes(parts: {
     if (problems.length > 0) {
       return violation(operation, `answer of ${operation}: ${problems.join('; ')}`, 500);
     }
-    const link = pages === null || pages.link === null ? {} : { link: pages.link };
+    const link = pages?.link ? { link: pages.link } : {};
     const headers = { ...('list' in reply ? {} : reply.headers), ...link };
     return { operation, status: reply.status, body, headers };
   }
 
+  /** The failure that is set up for a request to an operation. */
+  function failing(operation: string, work: () => void): Answered | null {
+    const planned = failures.find(({ failure, left }) => failure.operation === operation && left > 0);
+    if (planned === undefined) return null;
+    planned.left -= 1;
+    const { message, takesEffect = false, ...answer } = planned.failure;
+    if (takesEffect) work();
+    return { ...answer, body: { message } };
+  }
+
   return {
+    failing,
     fail: (failure: Failure): void => void failures.push({ failure, left: failure.times }),
+    recover: (): void => void failures.splice(0),
 
     answer({ method, url, headers, body }: Asked): Answered {
-      const query = Object.fromEntries(url.searchParams);
-      const request = { method, path: url.pathname, headers, query, body };
+      const asked = { method, path: url.pathname, headers, body };
+      const request = { ...asked, query: Object.fromEntries(url.searchParams) };
       const matched = contract.match(request);
       if (matched === null) return violation('unknown', `no route ${method} ${url.pathname}`, 501);
       const { operation, params } = matched;
       const problems = contract.request(request, operation);
-      if (problems.length > 0) {
+      if (problems.length > 0)
         return violation(operation, `request of ${operation}: ${problems.join('; ')}`, 400);
-      }
       const call = { params, query: url.searchParams, body, addressOf };
-      const planned = failures.find(({ failure, left }) => failure.operation === operation && left > 0);
-      if (planned === undefined) return perform(operation, call, url);
-      planned.left -= 1;
-      const {
-        status,
-        message,
-        headers: extra = {},
-        takesEffect = false,
-        unanswered = false,
-      } = planned.failure;
-      if (takesEffect) perform(operation, call, url);
-      return { operation, status, body: { message }, headers: extra, unanswered };
+      return failing(operation, () => perform(operation, call, url)) ?? perform(operation, call, url);
     },
   };
 }

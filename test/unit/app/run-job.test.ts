@@ -43,6 +43,7 @@ function job(given: Partial<JobPorts> = {}) {
       writeResult: async () => tell('result written'),
     }),
     saveState: () => tell('state saved'),
+    saveReported: () => undefined,
     reportersOf: () => [reporter('check')],
     headNow: async () => SPEC.code.headSha,
     run: async ({ watch }) => {
@@ -220,4 +221,21 @@ test('findings are told in the log, and as annotations of the job only where the
   const refused = { status: 'refused', reason: 'read only' } as const;
   expect((await told(refused)).annotated).toEqual([...Array<string>(10).fill('high'), 'low']);
   expect((await told(refused, { ...SPEC.publish, annotations: 'off' })).annotated).toEqual([]);
+});
+
+test('a reporter is done once it has shown the report, or was refused for good, and not where the same may be taken later', async () => {
+  const done: (readonly string[])[] = [];
+  const ends = (name: string, delivery: Delivery): Reporter => ({ name, report: async () => delivery });
+  const passing = { status: 'refused', reason: '502', isPassing: true } as const;
+  const { outcome } = job({
+    run: async () => STOPPED,
+    saveReported: (names) => void done.push([...names]),
+    reportersOf: () => [
+      ends('check', passing),
+      ends('comment', { status: 'refused', reason: 'no permission' }),
+      ends('summary', { status: 'delivered', url: null }),
+    ],
+  });
+  await outcome;
+  expect(done).toEqual([['folder'], ['folder', 'comment'], ['folder', 'comment', 'summary']]);
 });

@@ -2,7 +2,7 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cachingLocation } from '../../../src/checkout/git/git.ts';
+import { openLocation } from '../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import type { Checkout } from '../../../src/code/checkout.ts';
 import {
@@ -30,8 +30,8 @@ const FILES: FileContents = {
 };
 
 /** What a repository holds now; names are resolved once, as in a run. */
-const open = ({ dir, place }: GitRepository, options: Parameters<typeof openCheckout>[1]) =>
-  openCheckout(cachingLocation(dir, place.env), options);
+const open = ({ place }: GitRepository, options: Parameters<typeof openCheckout>[1]) =>
+  openCheckout(place, options);
 
 /** Holds FILES, and is only read. */
 let filled: GitRepository;
@@ -338,7 +338,7 @@ test('a commit is read while another one is checked out', async () => {
 
 test('a folder that is not a checkout, and a missing one, are named with what to do', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'ultracode-plain-'));
-  const place = { dir, env: { PATH: process.env.PATH } };
+  using place = openLocation(dir, { PATH: process.env.PATH });
   await expect(openCheckout(place, { source: 'work-tree' })).rejects.toMatchObject({
     code: 'CHECKOUT_INVALID',
     message: `${dir} is not a git checkout (git: fatal: not a git repository (or any of the parent directories): .git). Run in a cloned repository; on Actions put actions/checkout before this step.`,
@@ -365,7 +365,7 @@ test('a base that a shallow clone lacks is named, with the setting that brings i
 });
 
 test('a missing git is said to be missing', async () => {
-  const place = { dir: tmpdir(), env: { PATH: '/nowhere' } };
+  using place = openLocation(tmpdir(), { PATH: '/nowhere' });
   await expect(openCheckout(place, { source: 'work-tree' })).rejects.toMatchObject({
     code: 'CHECKOUT_INVALID',
     message: 'git could not be run (ENOENT). Install git 2.30 or newer and put it on the PATH.',

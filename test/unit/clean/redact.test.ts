@@ -37,6 +37,28 @@ test('a secret is removed in every form it usually takes', () => {
   `);
 });
 
+test('a secret is removed in disguises of its characters, and what stands around it stays', () => {
+  const redact = createRedact([SECRET]);
+  const each = (form: (character: string) => string): string => [...SECRET].map(form).join('');
+  const code = (character: string): number => character.codePointAt(0) ?? 0;
+  const hex = (character: string, digits: number): string =>
+    code(character).toString(16).padStart(digits, '0');
+  const disguises = [
+    each((character) => `%${hex(character, 2)}`),
+    each((character) => `\\u${hex(character, 4)}`),
+    each((character) => `&#${code(character)};`),
+    each((character) => `&#x${hex(character, 2)};`),
+    each((character) => `${character}\u200b`),
+    each((character) => `${character}\u001b[31m`),
+    Buffer.from(SECRET, 'utf16le').toString('base64'),
+    Buffer.from(SECRET, 'utf16le').toString('latin1'),
+    SECRET.toUpperCase(),
+  ];
+  for (const disguise of disguises)
+    expect(redact(`one ${disguise} two`)).toMatch(/^one \[secret removed\][^a-z]{0,4}m? two$/);
+  expect(redact('100 % of &#64; and \\u0041 stay')).toBe('100 % of &#64; and \\u0041 stay');
+});
+
 test('tokens of well-known formats are removed without being known as secrets', () => {
   const redact = createRedact([]);
   const letters = 'aB3'.repeat(20);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createClean } from '../../../src/clean/clean.ts';
 import type { Shell } from '../../../src/cli/shell.ts';
 import { start } from '../../../src/cli/start.ts';
 
@@ -17,6 +18,7 @@ function shell(words: readonly string[], files: Readonly<Record<string, string>>
     words,
     print: (line) => void printed.push(line),
     say: (line) => void said.push(line),
+    cleaner: async () => createClean({ secrets: [] }),
     style: { color: false, width: 100 },
     live: { write: () => undefined, size: () => null },
     readText: async (file) => {

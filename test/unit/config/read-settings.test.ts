@@ -34,7 +34,7 @@ test('a later source overrides an earlier one, and an empty text is not set', ()
 test('prices are JSON in an input and a mapping in the settings file', () => {
   const prices = { 'qwen3:8b': { input: 0, output: 0 }, opus: { input: 4, output: 20, cacheRead: 0.2 } };
   expect(readSettings([{ prices: JSON.stringify(prices) }], 'input').prices).toEqual(prices);
-  const file = parseSettingsFile('prices:\n  qwen3:8b: {input: 0, output: 0}\n');
+  const file = parseSettingsFile('prices:\n  qwen3:8b: {input: 0, output: 0}\n', 'file');
   expect(readSettings([file], 'setting').prices).toEqual({ 'qwen3:8b': { input: 0, output: 0 } });
 });
 
@@ -64,17 +64,41 @@ test.each([
   expect(() => readSettings([given], 'input')).toThrow(expect.objectContaining({ code: 'USAGE', message }));
 });
 
-test('the settings file is a mapping, and holds neither a secret nor a place to load code from', () => {
-  expect(parseSettingsFile('model: opus\nmax-turns: 3\n')).toEqual({ model: 'opus', 'max-turns': 3 });
-  expect(parseSettingsFile('')).toEqual({});
-  expect(() => parseSettingsFile('- a\n')).toThrow(
+test('the settings file is a mapping of bounded length, and nothing in it can stand for more than it says', () => {
+  expect(parseSettingsFile('model: opus\nmax-turns: 3\n', 'file')).toEqual({ model: 'opus', 'max-turns': 3 });
+  expect(parseSettingsFile('', 'file')).toEqual({});
+  expect(() => parseSettingsFile('- a\n', 'file')).toThrow(
     '.github/ultracode.yml must be a mapping of settings, like "model: sonnet"',
   );
-  expect(() => parseSettingsFile('anthropic-api-key: x')).toThrow(
-    '.github/ultracode.yml holds "anthropic-api-key": keep it in a secret and pass it as an input',
+  expect(() => parseSettingsFile('a: [', 'file')).toThrow(/^\.github\/ultracode\.yml is not YAML: /);
+  expect(() => parseSettingsFile(`paths: [${'a,'.repeat(40_000)}]`, 'clone')).toThrow(
+    '.github/ultracode.yml has 80,009 characters, and may have 65,536 at most: shorten it',
   );
-  expect(() => parseSettingsFile('provider-path: /tmp/sdk')).toThrow(
-    '.github/ultracode.yml holds "provider-path": code is loaded from there, so only who starts the run may name it: pass it as an input',
+  const bomb = [
+    'a: &a [1,1,1,1,1,1,1,1,1]',
+    'b: &b [*a,*a,*a,*a,*a,*a,*a]',
+    'c: &c [*b,*b,*b,*b,*b,*b]',
+    'd: [*c,*c,*c]',
+  ];
+  expect(() => parseSettingsFile(bomb.join('\n'), 'file')).toThrow(/is not YAML: Excessive alias count/);
+});
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'a key called %s is unknown, and puts nothing under the other settings',
+  (key) => {
+    const file = parseSettingsFile(
+      `${key}: {anthropic-base-url: 'http://elsewhere', provider: offline}\n`,
+      'clone',
+    );
+    expect(() => readSettings([file], 'setting')).toThrow(`unknown setting "${key}"`);
+  },
+);
+
+test('a file that names where a key goes is refused with all of these names and what to do instead', () => {
+  expect(() => parseSettingsFile('anthropic-api-key: x\nmodel: opus\nprovider-path:\n', 'file')).toThrow(
+    '.github/ultracode.yml holds "anthropic-api-key": a secret stands in no file. Take it out, and pass it as an input of the step; .github/ultracode.yml holds "provider-path": code is loaded from there, so only who starts the run may name it. Take it out, and pass it as an input of the step',
   );
-  expect(() => parseSettingsFile('a: [')).toThrow(/^\.github\/ultracode\.yml is not YAML: /);
+  expect(() => parseSettingsFile('anthropic-base-url: https://example.com', 'clone')).toThrow(
+    '.github/ultracode.yml holds "anthropic-base-url": the key is sent there, so only who starts the run may name the address. Take it out; on this machine, give --anthropic-base-url, or set ANTHROPIC_BASE_URL in the environment',
+  );
 });

@@ -47,8 +47,17 @@ test('a secret is taken from an input and from nowhere else, and is masked witho
 });
 
 test('what a source may not set has a reason', () => {
-  expect(refusalOf('file', 'github-token')).toBe('keep it in a secret and pass it as an input');
+  expect(refusalOf('file', 'github-token')).toBe(
+    'a secret stands in no file. Take it out, and pass it as an input of the step',
+  );
   expect(refusalOf('plan', 'fail-on')).toBe('a dry run has no findings');
   expect(refusalOf('cli', 'fail-on')).toBeNull();
   expect(refusalOf('cli', 'no-such-setting')).toBeNull();
+  expect(refusalOf('clone', 'prices'), 'it does not hold, and is no error').toBeNull();
+});
+
+test('what is only lowered is a number, and only what fails a run gets stricter', () => {
+  const kinds = new Set(ROWS.filter(({ from }) => from.clone === 'lower').map(({ schema }) => schema.kind));
+  expect([...kinds].sort()).toEqual(['count', 'number', 'share']);
+  expect(ROWS.filter(({ from }) => from.clone === 'stricter').map(({ name }) => name)).toEqual(['fail-on']);
 });

@@ -1,10 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attachedFiles } from '../../../src/agent/loop/first-message.ts';
 import { createToolset } from '../../../src/agent/tools/create-toolset.ts';
 import type { Toolset } from '../../../src/agent/tools/toolset.ts';
 import type { JsonObject } from '../../../src/base/json.ts';
-import { cachingLocation } from '../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import { markedFiles } from '../../../src/checkout/tree/attributes.ts';
 import type { ChangedFile } from '../../../src/code/changed-file.ts';
@@ -72,6 +73,9 @@ type ByGit = {
 };
 
 async function countedByGit(repository: GitRepository, { files }: ArbitraryChange): Promise<ByGit> {
+  // What is text does not depend on the attributes of the change, and with it what git takes for renamed.
+  await mkdir(join(repository.dir, '.git/info'), { recursive: true });
+  await writeFile(join(repository.dir, '.git/info/attributes'), '* !diff\n');
   const paths = (await repository.git('diff', '--name-only', '-z', '-M', 'main...feature'))
     .split('\0')
     .filter((path) => path !== '');
@@ -157,12 +161,12 @@ type Opened = {
 };
 
 async function open(
-  { dir, place, git }: GitRepository,
+  { place, git }: GitRepository,
   source: 'commit' | 'work-tree',
   paths: readonly string[],
 ): Promise<Opened> {
   const base = await git('rev-parse', 'main');
-  const checkout = await openCheckout(cachingLocation(dir, place.env), { source, head: 'feature', base });
+  const checkout = await openCheckout(place, { source, head: 'feature', base });
   return { checkout, base, marked: await markedFiles(place, base, paths) };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ChangedFile, NO_TEXT } from '../../../src/code/changed-file.ts';
+import type { Coverage } from '../../../src/coverage/coverage.ts';
 import { type CoverageParts, createCoverage } from '../../../src/coverage/measure.ts';
 import {
   type AgentCall,
@@ -32,8 +33,8 @@ type Agent = {
   readonly outcome?: EndedOutcome;
 };
 
-/** What is said of one file after these agents. */
-async function fateOf(parts: Partial<CoverageParts>, ...agents: readonly Agent[]) {
+/** What is measured after these agents. */
+function measured(parts: Partial<CoverageParts>, ...agents: readonly Agent[]): Promise<Coverage> {
   const coverage = createCoverage({
     changes: async () => [change('a.ts')],
     treeFiles: async () => ['a.ts', 'b.ts'],
@@ -47,7 +48,12 @@ async function fateOf(parts: Partial<CoverageParts>, ...agents: readonly Agent[]
     const call: AgentCall = { id, key: `${id}`, prompt, options: { files, label: 'reader' } };
     coverage.watch({ type: 'agent-ended', atMs: 0, durationMs: 0, call, outcome });
   }
-  const { files, seen, total } = await coverage.read();
+  return coverage.read();
+}
+
+/** What is said of one file after these agents. */
+async function fateOf(parts: Partial<CoverageParts>, ...agents: readonly Agent[]) {
+  const { files, seen, total } = await measured(parts, ...agents);
   const [left] = files;
   return left === undefined ? `${seen} of ${total} seen` : `${left.status}: ${left.why}`;
 }
@@ -272,4 +278,29 @@ test('a file that leaves what is skipped has to be read whole, as nobody was sho
   expect(await fateOf({ ...moved('docs/a.ts'), ...settings })).toMatch(
     /^not-reached: it was docs\/a.ts before, which is skipped \(`paths-ignore`/,
   );
+});
+
+test('files that several agents had before them when their model refused are counted, also where another one has seen them', async () => {
+  const refused = (path: string, reason: string): Agent => ({
+    prompt: PATCH,
+    files: ['b.ts'],
+    outcome: { ...failed, reason, observations: [{ tool: 'Read', input: { file_path: path }, digest: '' }] },
+  });
+  const coverage = async (...agents: readonly Agent[]) => (await measured({}, ...agents)).refusedOn;
+  const one = refused('c.ts', 'the model refused (cyber)');
+  const two = refused('c.ts', 'both models refused, first and then second (cyber)');
+  expect(await coverage(one)).toEqual([]);
+  expect(await coverage(one, refused('c.ts', 'no credit'))).toEqual([]);
+  const all = ['a.ts', 'b.ts', 'c.ts'].map((path) => ({ path, agents: 2 }));
+  expect(await coverage(one, two, { prompt: PATCH })).toEqual(all);
+  expect(await coverage(one, two, refused('d.ts', 'the model refused (x)'))).toEqual([
+    { path: 'a.ts', agents: 3 },
+    { path: 'b.ts', agents: 3 },
+    { path: 'c.ts', agents: 2 },
+  ]);
+});
+
+test('an agent that dies leaves what it had read as not looked at, with its reason', async () => {
+  const outcome = { ...failed, observations: [{ tool: 'Read', input: { file_path: 'a.ts' }, digest: '' }] };
+  expect(await fateOf({}, { outcome })).toBe('not-reached: its agent (reader) gave no answer: no credit');
 });

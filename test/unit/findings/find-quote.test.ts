@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findEvidence } from '../../../src/findings/find-quote.ts';
+import { compactText } from '../../../src/findings/place/compact-text.ts';
 
 const FILE = [
   "import { exec } from 'node:child_process';", // 1
@@ -19,7 +20,7 @@ const FILE = [
 ].join('\n');
 
 const place = (evidence: string, line: number | null = null) => {
-  const found = findEvidence(evidence, FILE, line);
+  const found = findEvidence(evidence, compactText(FILE), line);
   return found === null ? null : `${found.line}-${found.endLine}`;
 };
 
@@ -78,7 +79,7 @@ test('any lines of a file are found at their true place, re-indented or with lin
       const filled = slice.flatMap((text, index) => (text.trim() === '' ? [] : [start + index + 1]));
       fc.pre(slice.join('').replace(/\s/g, '').length >= 3);
       const quote = slice.map((text, index) => quoted(text, start + index + 1, how)).join('\n');
-      expect(findEvidence(quote, file.join('\n'), filled[0] ?? 1)).toEqual({
+      expect(findEvidence(quote, compactText(file.join('\n')), filled[0] ?? 1)).toEqual({
         line: filled[0],
         endLine: filled.at(-1),
       });
@@ -94,3 +95,11 @@ function quoted(text: string, line: number, how: string): string {
   if (how === 'bar') return `${line} | ${text}`;
   return how === 'added' ? `+${text}` : text;
 }
+
+test('a quote with a gap in a file that begins it a hundred thousand times is looked for in one pass', () => {
+  const text = compactText(`${'begin();'.repeat(100_000)}\nend();`);
+  const before = process.cpuUsage();
+  expect(findEvidence('begin();\n...\nend();', text, 1)).toEqual({ line: 1, endLine: 2 });
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(1_000);
+});

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fingerprint, shortId } from '../../../src/findings/fingerprint.ts';
+import { compactText } from '../../../src/findings/place/compact-text.ts';
 
 const lines = ['a();', 'same();', 'b();', 'same();', 'c();'];
 const at = (line: number, text = lines.join('\n'), endLine = line) =>
-  fingerprint({ file: 'a.ts', line, endLine, text });
+  fingerprint({ file: 'a.ts', line, endLine, lines: compactText(text).lines });
 
 test('a finding keeps its fingerprint when its lines move or are indented anew', () => {
   expect(at(7, ['// new', '', ...lines].join('\n').replace('c();', '    c( );'))).toBe(at(5));
@@ -18,7 +19,7 @@ test('other code, another file and another one of equal places have another', ()
     at(2),
     at(3),
     at(4),
-    fingerprint({ file: 'b.ts', line: 1, endLine: 1, text: lines.join('\n') }),
+    fingerprint({ file: 'b.ts', line: 1, endLine: 1, lines: compactText(lines.join('\n')).lines }),
     at(1, lines.join('\n'), 2),
   ];
   expect(new Set(all).size).toBe(all.length);

@@ -13,6 +13,7 @@ export const COVERAGE: Coverage = {
   notReached: 0,
   unreadable: 0,
   treeFiles: null,
+  refusedOn: [],
   files: [
     {
       path: 'package-lock.json',
@@ -63,6 +64,7 @@ export const FULL: Report = {
   coverage: COVERAGE,
   verdict: null,
   ownRules: [],
+  fromRepository: [],
   newerHead: null,
   headLookup: 'done',
   gate: null,

@@ -12,6 +12,7 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
   coverage: null,
   verdict: null,
   ownRules: [],
+  fromRepository: [],
   newerHead: null,
   headLookup: 'done',
   gate: null,

@@ -31,7 +31,7 @@ const withLimit = (costUsd: number, ...steps: readonly Step[]) =>
 function withLimits(limits: Parameters<typeof createBudget>[0], ...steps: readonly Step[]) {
   const budget = createBudget(limits);
   const inner = scriptedProvider(...steps);
-  return { budget, inner, provider: metered(inner, { budget, costUsd }) };
+  return { budget, inner, provider: metered(inner, { budget, costUsd, warn: () => {} }) };
 }
 
 test('a request is priced, and the run has spent it as soon as it ends', async () => {
@@ -116,4 +116,14 @@ test('the size of a request is never below what the densest text comes to', () =
   };
   for (const [name, part] of Object.entries(parts))
     expect(mostInputTokens({ ...request, [name]: part }) - mostInputTokens(request)).toBeGreaterThan(990);
+});
+
+test('usage that had to be estimated is said once', async () => {
+  const warned: string[] = [];
+  const inner = scriptedProvider(writes(1, { usageProblem: 'output_tokens is -1' }));
+  const budget = createBudget({ outputTokens: null, costUsd: null });
+  const provider = metered(inner, { budget, costUsd, warn: (message) => warned.push(message) });
+  await provider.respond(request, never);
+  await provider.respond(request, never);
+  expect(warned).toEqual([expect.stringMatching(/cannot be right \(output_tokens is -1\)/)]);
 });

@@ -9,7 +9,7 @@ const of = (run: Partial<GithubRunFacts>, expected: Partial<Expected> = {}) =>
   trusted({ ...RUN, ...run }, { ...EXPECTED, ...expected });
 
 test('an event decides whether the file of the workflow has to be compared', () => {
-  const events = ['pull_request', 'push', 'workflow_dispatch', 'schedule', 'issue_comment'];
+  const events = ['pull_request', 'push', 'merge_group', 'workflow_dispatch', 'schedule', 'issue_comment'];
   const table = events.map((event) => [
     event,
     of({ event }).allow,
@@ -18,6 +18,7 @@ test('an event decides whether the file of the workflow has to be compared', () 
   expect(table).toEqual([
     ['pull_request', true, false],
     ['push', true, false],
+    ['merge_group', true, false],
     ['workflow_dispatch', true, false],
     ['schedule', true, true],
     ['issue_comment', true, true],
@@ -29,7 +30,7 @@ test('a path may name the ref that it was read from', () => {
   expect(of({ path: `${PATH}@refs/heads/user@host` })).toEqual({ allow: true });
 });
 
-const EVENTS = 'pull_request, push, workflow_dispatch, schedule, issue_comment';
+const EVENTS = 'pull_request, push, merge_group, workflow_dispatch, schedule, issue_comment';
 
 test.each<[string, Partial<GithubRunFacts>, Partial<Expected>, string]>([
   ['another repository', { repositoryId: 2 }, {}, 'it belongs to the repository 2, and this is 1'],

@@ -56,6 +56,8 @@ test('what the journal answers needs no approval; what waits is neither journale
           append: async (entry) => void appended.push(entry),
         },
         stillTrue: async () => true,
+        fits: () => true,
+        withoutSecrets: (value) => value,
         bounds: '',
         notKept: () => {},
       }),

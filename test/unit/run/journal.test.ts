@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AgentOutcome, chain, NO_USAGE, type RunAgent } from '../../../src/run/agent-call.ts';
-import { type Journal, journaled } from '../../../src/run/journal.ts';
+import { type Journal, type JournalPorts, journaled } from '../../../src/run/journal.ts';
 import type { JournalEntry } from '../../../src/run/journal-entry.ts';
 import { call, done, failed, signal } from './calls.ts';
 
@@ -19,16 +19,28 @@ function memoryJournal(
 
 const ANSWER: RunAgent = async () => done('answer', 0.2);
 
+type Circumstances = Partial<Pick<JournalPorts, 'bounds' | 'withoutSecrets'>> & {
+  readonly stillTrue?: boolean;
+  readonly fits?: boolean;
+};
+
 async function ask(
   journal: Journal,
   answer: RunAgent,
-  { stillTrue = true, bounds = '10 turns' }: { readonly stillTrue?: boolean; readonly bounds?: string } = {},
+  {
+    stillTrue = true,
+    fits = true,
+    bounds = '10 turns',
+    withoutSecrets = (value) => value,
+  }: Circumstances = {},
 ) {
   const asked: number[] = [];
   const notKept: string[] = [];
   const wrap = journaled({
     journal,
     stillTrue: async () => stillTrue,
+    fits: () => fits,
+    withoutSecrets,
     bounds,
     notKept: (reason) => void notKept.push(reason),
   });
@@ -47,7 +59,8 @@ async function again(first: AgentOutcome, circumstances: Parameters<typeof ask>[
   return ask(memoryJournal(journal.entries), ANSWER, circumstances);
 }
 
-const observations = [{ tool: 'Read', input: { file_path: 'a' }, digest: 'd' }];
+const seen = { tool: 'Read', input: { file_path: 'a' }, digest: 'd' };
+const observations = [seen];
 const neverFitted: AgentOutcome = {
   status: 'rejected',
   reason: 'schema',
@@ -116,4 +129,39 @@ test('the script gets no answer that is not on disk yet', async () => {
   onDisk.resolve();
   await answered;
   expect(order).toEqual(['on disk', 'answered']);
+});
+
+test('an answer in the journal that is none to the call is asked again', async () => {
+  const { outcome, asked } = await again(done('first'), { fits: false });
+  expect(asked).toEqual([1]);
+  expect(outcome).toMatchObject({ value: 'answer', source: 'live' });
+});
+
+test.each<[string, AgentOutcome]>([
+  ['an answer', { ...done('of sk-1'), observations: [{ ...seen, input: { pattern: 'sk-1' } }] }],
+  ['a failure', failed('the server said sk-1')],
+  ['an answer that never fitted', { ...neverFitted, message: 'sk-1', lastAttempt: { n: 'sk-1' } }],
+])('secrets stand neither in the journal nor in what the script gets: %s', async (_, first) => {
+  const journal = memoryJournal();
+  const withoutSecrets: JournalPorts['withoutSecrets'] = (value) =>
+    JSON.parse(JSON.stringify(value).replaceAll('sk-1', '***'));
+  const { outcome } = await ask(journal, async () => first, { withoutSecrets });
+  const replayed = await ask(memoryJournal(journal.entries), ANSWER, { withoutSecrets });
+  expect(JSON.stringify([outcome, journal.entries, replayed.outcome])).not.toContain('sk-1');
+  expect(JSON.stringify([outcome])).toContain('***');
+  if (outcome.status === 'done') expect(replayed.outcome).toMatchObject({ value: outcome.value });
+});
+
+test('what a model nests without end is a failure that is asked again', async () => {
+  const live = { usage: NO_USAGE, observations: [], source: 'live' } as const;
+  const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  for (const first of [
+    { ...live, status: 'done', value: deep },
+    { ...neverFitted, lastAttempt: deep },
+    { ...live, status: 'done', value: 'x', observations: [{ ...seen, input: { deep } }] },
+  ] satisfies readonly AgentOutcome[]) {
+    const { outcome, asked } = await again(first);
+    expect(asked).toEqual([1]);
+    expect(outcome).toMatchObject({ value: 'answer' });
+  }
 });

@@ -42,7 +42,22 @@ test('a file name finds its script where no meta.name does', async () => {
 
 test('a repository may replace a built-in workflow', async () => {
   const own = { '.claude/workflows/x.js': named('review', 'ours') };
-  expect((await findWorkflow(catalog(own), 'review')).meta.description).toBe('ours');
+  const found = await findWorkflow(catalog(own), 'review');
+  expect([found.meta.description, found.replaces]).toEqual(['ours', 'review']);
+  expect((await findWorkflow(catalog(own), 'audit')).replaces).toBeUndefined();
+  expect(
+    (await findWorkflow(catalog(own), '.claude/workflows/x.js')).replaces,
+    'asked for by its path',
+  ).toBeUndefined();
+  expect((await findWorkflow(catalog(), 'sweep')).replaces).toBeUndefined();
+});
+
+test('a built-in workflow is found by the path that the list shows, whatever lies there in the repository', async () => {
+  const own = { 'built-in/review.js': named('review', 'ours'), 'built-in/other.js': named('other') };
+  for (const path of ['built-in/review.js', './built-in/review.js'])
+    expect((await findWorkflow(catalog(own), path)).meta.description).toBe('does review');
+  expect((await findWorkflow(catalog(own), 'built-in/other.js')).meta.name).toBe('other');
+  await expect(findWorkflow(catalog(own), 'built-in/constructor.js')).rejects.toThrow('There is no file');
 });
 
 test('the file that is called like the workflow is read first', async () => {

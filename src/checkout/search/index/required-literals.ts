@@ -16,7 +16,7 @@ const ANY_CHARACTER = /\.|\\[dDsSwWhHvVnrtfea]|\P{ASCII}/uy;
 const NO_CHARACTER = /[$^]|\\[bB]/y;
 // Hyphens and brackets only where all versions of PCRE read them alike.
 const CLASS =
-  /\[(?:\^(?!\])|(?![\]^]|[:.=][^\]]))-?(?:\\[dDsSwWhHvVnrtfea]|\\[!-/:-@[-`{-~ ]|0-\d|\d-9|a-[a-z]|[a-z]-z|A-[A-Z]|[A-Z]-Z|[^\p{Cc}\\[\]-])*-?\]/uy;
+  /\[(?:\^(?!\])|(?![\]^]|[:.=][^\]]))-?(?:\\[dDsSwWhHvVnrtfea]|\\[!-/:-@[-`{-~ ]|0-\d|[1-9]-9|a-[a-z]|[b-z]-z|A-[A-Z]|[B-Z]-Z|[^\p{Cc}\\[\]-])*-?\]/uy;
 const OPENING = /\((?![?*])|\(\?:|\(\?[=!]/y;
 const QUANTIFIER = /(?:([*+?])|\{(\d{1,3})(?:(,)(\d{0,3}))?\})[?+]?/y;
 // Since PCRE2 10.43 all of these can be quantifiers; before, some are text.

@@ -1,10 +1,12 @@
 import { type Json, parseJson } from '../../../base/json.ts';
+import { fencesIn, withoutFences } from '../../../base/matching/fences.ts';
 
 /** A list or an object that is all of a text: alone, in a fence, or one on each line; undefined for any other text. */
 export function jsonIn(text: string): Json | undefined {
   if (text.length > JSON_CHARS_MAX) return undefined;
-  const fenced = WHOLE_FENCE.exec(text)?.[2];
-  const json = (fenced ?? text).replace(/^(?:\s*\/\/[^\n]*\n)+/, '').trim();
+  const json = withoutFence(text)
+    .replace(/^(?:\s*\/\/[^\n]*\n)+/, '')
+    .trim();
   if (!/^[[{]/.test(json)) return undefined;
   return structureIn(json) ?? structureIn(withoutComments(json)) ?? linesIn(json);
 }
@@ -12,14 +14,23 @@ export function jsonIn(text: string): Json | undefined {
 /** What stands in fences among other text, as an agent without a schema answers, or right in the text. */
 export function blocksIn(text: string): readonly Json[] {
   if (text.length > JSON_CHARS_MAX) return [];
-  const blocks = [...text.matchAll(FENCE)].map(([, , block = '']) => jsonIn(block));
+  const fences = fencesIn(text).filter(({ info }) => INFO.test(info));
+  const blocks = fences.map(({ body }) => jsonIn(body));
   const fenced = blocks.filter((block) => block !== undefined);
-  return fenced.length > 0 ? fenced : inlineIn(text.replace(FENCE, ''));
+  return fenced.length > 0 ? fenced : inlineIn(withoutFences(text, fences, ''));
 }
 
 const JSON_CHARS_MAX = 1_000_000;
-const WHOLE_FENCE = /^\s*(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n([\s\S]*)\n\s*\1[`~]*\s*$/i;
-const FENCE = /^[^\S\n]*(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n([\s\S]*?)\n[^\S\n]*\1[`~]*[^\S\n]*$/gim;
+const INFO = /^(?:json[c5l]?)?$/i;
+
+/** The text itself where it is not all in one fence. Fences in it are a part of the block. */
+function withoutFence(text: string): string {
+  const trimmed = text.trim();
+  const [opening, marks = ''] = /^(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n/i.exec(trimmed) ?? [];
+  const closing = /(?<=\n[^\S\n]*)(?<![`~])[`~]{3,}$/.exec(trimmed);
+  if (opening === undefined || !closing?.[0].startsWith(marks)) return text;
+  return trimmed.slice(opening.length, closing.index);
+}
 
 function structureIn(json: string): Json | undefined {
   const parsed = parseJson(json);
@@ -28,7 +39,7 @@ function structureIn(json: string): Json | undefined {
 
 /** Comments that have a line of their own, and commas before a closing bracket. */
 const withoutComments = (json: string): string =>
-  json.replace(/^[^\S\n]*\/\/.*$/gm, '').replace(/,(?=\s*[}\]])/g, '');
+  json.replace(/^[^\S\n\r\u2028\u2029]*\/\/.*$/gm, '').replace(/,(?=\s*[}\]])/g, '');
 
 function linesIn(json: string): Json | undefined {
   const lines = json.split('\n').filter((line) => line.trim() !== '');

@@ -36,7 +36,8 @@ function verdictLine(text: string): string | null {
   const whole = lines.find(({ groups }) => groups?.whole !== undefined);
   if (whole !== undefined) return whole.groups?.verdict ?? null;
   const [only] = lines;
-  const isAboutAll = lines.length === 1 && !/^\s*(?:#{2,}|\d+[.)])\s/m.test(text.slice(0, only?.index));
+  const isAboutAll =
+    lines.length === 1 && !/^[^\S\n\r\u2028\u2029]*(?:#{2,}|\d+[.)])\s/m.test(text.slice(0, only?.index));
   const verdict = only?.groups?.verdict ?? '';
   return isAboutAll && !/^[^\p{L}]*(?:rejected|refuted|no\b)/iu.test(verdict) ? verdict : null;
 }
@@ -49,12 +50,14 @@ const plain = (text: string): string => text.replace(/[*_`]+/g, '').trim();
 
 /** What stands in capitals or before a sign; the text itself where it has neither. */
 const leadingWord = (text: string): string =>
-  /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[;,.!(–—]|:\s))/u.exec(text)?.[0] ?? text;
+  /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[;,.!(–—]|:\s))/u.exec(
+    text.slice(0, LINE_CHARS),
+  )?.[0] ?? text;
 
 /** "Failed: 0", "blocking: none", "error-free": the word, and that there is none of it. */
 const isDenied = (text: string): boolean =>
-  /^[^\p{L}]*[\p{L}_]+[*_]*\s*[:=-]?\s*[*_]*\s*(?:0|none|nothing|nil|n\/a|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(
-    text,
+  /^[^\p{L}]*\p{L}[\p{L}_*]*(?:\s*[:=-])?\s*[*_]*\s*(?:0|none|nothing|nil|n\/a|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(
+    text.slice(0, LINE_CHARS),
   );
 
 /** "FAIL: two checks are red" and "request changes, please" say so; those of `alone` only without others. */

@@ -65,6 +65,7 @@ function run(provider: Provider, options: AgentOptions = {}, changes: Changes = 
     exhausted: () => null,
     emit: (event) => events.push(event),
     now: () => 7,
+    pause: async () => undefined,
     record: (_id, entry) => transcript.push(entry),
     ...parts,
   });

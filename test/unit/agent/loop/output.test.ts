@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonInText } from '../../../../src/agent/loop/json-in-text.ts';
 import { createOutputReaders } from '../../../../src/agent/loop/output.ts';
-import type { JsonObject } from '../../../../src/base/json.ts';
+import type { Json, JsonObject } from '../../../../src/base/json.ts';
 
 const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
   type: 'object',
@@ -159,3 +159,68 @@ test('an equal schema is compiled once, also under another order of keys and wit
   expect(readerOf({ properties: {}, $id: 'one', type: 'object' })).toBe(first);
   expect(readerOf({ type: 'object', $id: 'one', properties: { a: {} } }).status).toBe('ready');
 });
+
+const names = (count: number, value: Json): JsonObject =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`field-${index}`, value]));
+
+test.each<[string, JsonObject, string]>([
+  ['ten thousand properties', object(names(10_000, { type: 'string' })), '{}'],
+  [
+    'a list in which all items differ',
+    object({ a: { type: 'array', uniqueItems: true } }),
+    JSON.stringify({ a: Array.from({ length: 100_000 }, (_, index) => ({ index })) }),
+  ],
+  [
+    'a choice of fifty thousand objects',
+    object({ a: { enum: Array.from({ length: 50_000 }, (_, index) => ({ index })) } }),
+    '{"a":{"index":49999}}',
+  ],
+  [
+    'a pattern that takes hours',
+    object({ a: { type: 'string', pattern: '^(a+)+$' } }),
+    JSON.stringify({ a: `${'a'.repeat(50)}b` }),
+  ],
+  [
+    'patterns of names that take hours',
+    object({}, { patternProperties: names(1, {}), propertyNames: { pattern: '^(a+)+$' } }),
+    JSON.stringify({ [`${'a'.repeat(50)}b`]: 1 }),
+  ],
+  [
+    'required names that a slow pattern could allow',
+    object(
+      {},
+      {
+        required: Array.from({ length: 200 }, (_, index) => `${'a'.repeat(50)}${index}`),
+        patternProperties: { '^(a+)+$': {} },
+        additionalProperties: false,
+      },
+    ),
+    '{}',
+  ],
+  [
+    'a reference to itself in each of ten places',
+    object({ a: { $ref: '#/$defs/a' } }, { $defs: { a: object(names(10, { $ref: '#/$defs/a' })) } }),
+    JSON.stringify({ a: {} }),
+  ],
+])('a schema of %s holds nothing up', (_what, schema, text) => {
+  const before = process.cpuUsage();
+  const reader = createOutputReaders()(schema);
+  if (reader.status === 'ready') reader.read(text);
+  const { user, system } = process.cpuUsage(before);
+  // Five to prepare it and two to compare, each ended by the clock.
+  expect((user + system) / 1_000_000).toBeLessThan(10);
+});
+
+test.each(['[', '{"a":'])(
+  'an answer of a hundred thousand times %s in a row is invalid, and no more',
+  (opening) => {
+    const close = opening === '[' ? ']' : '}';
+    const deep = opening.repeat(100_000) + (opening === '[' ? '' : '1') + close.repeat(100_000);
+    const tree = object(
+      { a: { $ref: '#/$defs/a' } },
+      { $defs: { a: { properties: { a: { $ref: '#/$defs/a' } } } } },
+    );
+    for (const schema of [object({}), tree])
+      for (const text of [deep, `{"a":${deep}}`]) expect(() => read(schema, text)).not.toThrow();
+  },
+);

@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { withHiddenText } from '../../../../src/checkout/diff/hidden-text.ts';
-import { cachingLocation } from '../../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../../src/checkout/git-checkout.ts';
 import { commitTree } from '../../../../src/checkout/tree/commit-tree.ts';
 import { mayHideCode, NO_TEXT } from '../../../../src/code/changed-file.ts';
@@ -35,8 +34,7 @@ const change = (name: string, before: FileContents, after: FileContents): Promis
   });
 
 describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) => {
-  const open = ({ dir, place }: GitRepository) =>
-    openCheckout(cachingLocation(dir, place.env), { source, base: 'main' });
+  const open = ({ place }: GitRepository) => openCheckout(place, { source, base: 'main' });
 
   test.each([
     ['windows-1251', false],
@@ -238,7 +236,7 @@ test('line ends that a work tree converts are no change', async () => {
     { 'a.bat': bytes(AFTER) },
   );
   await repository.shell('rm a.bat; git checkout --quiet -- a.bat');
-  const checkout = await openCheckout(cachingLocation(repository.dir, repository.place.env), {
+  const checkout = await openCheckout(repository.place, {
     source: 'work-tree',
     base: 'main',
   });

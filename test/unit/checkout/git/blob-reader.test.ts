@@ -72,7 +72,7 @@ test('a git that ends before its answer fails one reader, with what git said, an
 
 test('without git on the path the message says what to install', async () => {
   await using repository = await gitRepository({ 'a.txt': 'a' });
-  const read = createBlobReader({ dir: repository.dir, env: { PATH: '/nowhere' } });
+  const read = createBlobReader({ ...repository.place, env: { PATH: '/nowhere' } });
   await expect(read(NOWHERE)).rejects.toThrow('Install git 2.30 or newer and put it on the PATH');
   await expect(read(NOWHERE)).rejects.toThrow('Install git');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openLocation } from '../../../../src/checkout/git/git.ts';
 import { firstCommit, headSha, resolveCommit } from '../../../../src/checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../../../src/checkout/tree/trusted-tree.ts';
 import { gitRepository } from '../../../fakes/git-repository.ts';
@@ -70,7 +71,8 @@ test('the first ref that names a commit counts, whatever is missing before it', 
   expect(await firstCommit(place, ['origin/HEAD', 'none', 'v1', 'main'])).toBe(first);
   expect(await firstCommit(place, ['origin/HEAD', 'main', 'v1'])).toBe(await headSha(place));
   expect(await firstCommit(place, ['origin/HEAD', 'none'])).toBeNull();
-  expect(await firstCommit({ ...place, dir: '/' }, ['main'])).toBeNull();
+  using nowhere = openLocation('/', place.env);
+  expect(await firstCommit(nowhere, ['main'])).toBeNull();
 });
 
 test('a ref may be a branch, a tag, a sha, or a branch that only the remote has', async () => {

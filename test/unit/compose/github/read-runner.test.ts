@@ -75,7 +75,9 @@ test.each(['GITHUB_EVENT_NAME', 'GITHUB_SHA', 'GITHUB_REPOSITORY', 'GITHUB_WORKS
 
 test('a runner without a job summary refuses that one place only', async () => {
   const runner = runnerIn({ GITHUB_STEP_SUMMARY: undefined });
-  await expect(runner.appendSummary('text')).rejects.toThrow('GITHUB_STEP_SUMMARY is not set');
+  await expect(runner.appendSummary('text')).rejects.toThrow(
+    'GITHUB_STEP_SUMMARY cannot be written: it is not set.',
+  );
 });
 
 test('addresses that are empty are those of github.com', () => {

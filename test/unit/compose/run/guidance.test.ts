@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { createToolset } from '../../../../src/agent/tools/create-toolset.ts';
 import type { Toolset } from '../../../../src/agent/tools/toolset.ts';
 import type { JsonObject } from '../../../../src/base/json.ts';
-import { cachingLocation } from '../../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../../src/checkout/git-checkout.ts';
 import { workFolder } from '../../../../src/checkout/tree/work-folder.ts';
 import { composeGuidance } from '../../../../src/compose/run/guidance.ts';
@@ -25,7 +24,7 @@ async function toolsetOf(
   readonly toolset: Toolset;
   readonly stillTrue: (observations: readonly Observation[]) => Promise<boolean>;
 }> {
-  const checkout = await openCheckout(cachingLocation(repository.dir, repository.place.env), { source });
+  const checkout = await openCheckout(repository.place, { source });
   const toolset = createToolset(checkout, { outputChars: 300 });
   const tree = workFolder(repository.dir);
   const guidance = await composeGuidance({ tree, locate: checkout.locate, toolset, warn: () => undefined });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { cachingLocation } from '../../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../../src/checkout/git-checkout.ts';
 import { selectFiles } from '../../../../src/compose/run/select-files.ts';
 import { readSettings } from '../../../../src/config/read-settings.ts';
@@ -19,7 +18,7 @@ test.each<[Readonly<Record<string, unknown>>, readonly string[]]>([
     const names = ['\n', '\r', '\u2028', '\u2029'].map((separator) => `src/in${separator}ner.js`);
     await repository.write(Object.fromEntries(names.map((name) => [name, 'eval(x)\n'])));
     await repository.commit();
-    const checkout = await openCheckout(cachingLocation(repository.dir, repository.place.env), {
+    const checkout = await openCheckout(repository.place, {
       source: 'commit',
       head: 'HEAD',
       base,

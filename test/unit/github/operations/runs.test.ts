@@ -22,6 +22,7 @@ test.concurrent('a workflow run is what GitHub knows of it, and that is enough t
     status: 'in_progress',
     commit: HEAD,
     headBranch: 'topic',
+    pullNumbers: [],
     repositoryId: 1,
     headRepositoryId: 1,
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Patience } from '../../../../src/model/anthropic/answer/watchdog.ts';
 import { anthropicProvider } from '../../../../src/model/anthropic/anthropic.ts';
-import type { Patience } from '../../../../src/model/anthropic/watchdog.ts';
 import type { Provider, TurnRequest } from '../../../../src/requests/provider.ts';
 import {
   type Answer,

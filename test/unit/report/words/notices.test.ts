@@ -66,6 +66,9 @@ test('a head that has moved on, and rules that the change touches, are told', ()
   expect(told({ headLookup: 'failed' })).toEqual([
     'note: This may be about an older commit. | The run looked at abc1234; whether the head has moved on since could not be looked up.',
   ]);
+  expect(told({ fromRepository: ['One.', 'Two.'] })).toEqual([
+    'note: The repository decided part of this run. | One. Two.',
+  ]);
   expect(told({ ownRules: [{ text: 'One.', weaker: false }] })).toEqual([
     'note: The change touches the rules of its review. | One.',
   ]);
@@ -91,4 +94,20 @@ test('that nothing was found is said only where something was looked at, and tha
     nothingFound({ ...CLEAN, status: 'skipped' }),
     nothingFound(FULL),
   ]).toEqual([`${worked} Nothing was left out.`, worked, worked, null, null, null, null]);
+});
+
+test('files over which several agents refused are named with what that may mean, the most refused first', () => {
+  const over = (...refusedOn: { path: string; agents: number }[]) =>
+    notices({ ...CLEAN, coverage: { ...COVERAGE, refusedOn } }).map(
+      ({ title, text }) => `${title} | ${text}`,
+    );
+  const title = 'Agents refused again and again over the same files.';
+  const rest =
+    'Text in a file may have been written to make models refuse, so that nobody looks at it. Look at it yourself.';
+  expect(over({ path: 'a.js', agents: 3 })).toEqual([`${title} | 3 agents refused over a.js. ${rest}`]);
+  const many = ['a', 'b', 'c', 'd', 'e'].map((path, index) => ({ path, agents: 9 - index }));
+  expect(over(...many).at(-1)).toBe(
+    `${title} | 9 agents refused over a, 8 over b, 7 over c, 2 other files. ${rest}`,
+  );
+  expect(over().filter((text) => text.includes('refused'))).toEqual([]);
 });

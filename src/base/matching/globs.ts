@@ -1,0 +1,48 @@
+import picomatch from 'picomatch';
+import { UltracodeError } from '../errors.ts';
+import { withinTime } from './within-time.ts';
+
+/**
+ * The paths that match one of the patterns and none of those that begin with `!`. A pattern without `/` matches a name at any depth.
+ * Throws when the patterns take too long: of a name of the code under review, a pattern of many stars may take hours.
+ */
+export function matchingGlobs(patterns: readonly string[], paths: readonly string[]): ReadonlySet<string> {
+  const matched = withinTime(TIME_MAX_MS, () => new Set(paths.filter(matcherOf(patterns))));
+  if (matched.status === 'done') return matched.value;
+  throw new UltracodeError(
+    'USAGE',
+    `The file patterns ${patterns.join(', ')} take longer than ${TIME_MAX_MS / 1000} s for the ${paths.length} paths of this code. Use fewer stars and braces in each of them.`,
+  );
+}
+
+const TIME_MAX_MS = 2_000;
+
+function matcherOf(patterns: readonly string[]): (path: string) => boolean {
+  const options = { dot: true, nonegate: true, ...ANY_NAME };
+  const compiled = (wanted: readonly string[]) =>
+    wanted.map((pattern) =>
+      picomatch(pattern.includes('/') ? pattern.replace(/^\.?\//, '') : `**/${pattern}`, options),
+    );
+  const wanted = compiled(patterns.filter((pattern) => !pattern.startsWith('!')));
+  const unwanted = compiled(
+    patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1)),
+  );
+  return (path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path));
+}
+
+/** The paths below a folder that a pattern of an agent's tool matches; null when that takes too long. */
+export function matchingGlob(pattern: string, paths: readonly string[]): readonly string[] | null {
+  const matched = withinTime(TOOL_TIME_MAX_MS, () => {
+    const basename = !pattern.includes('/');
+    const options = { dot: true, basename, noextglob: true, ...ANY_NAME };
+    const matches = picomatch(pattern.replace(/(?:\*\*\/)+/g, '**/'), options);
+    return paths.filter((path) => matches(path));
+  });
+  return matched.status === 'done' ? matched.value : null;
+}
+
+/** An agent asks for many in one reply, and all of them together must not hold up a signal for long. */
+const TOOL_TIME_MAX_MS = 500;
+
+/** For picomatch: `**` also matches names that hold a line separator, which the `.` of a regular expression does not. */
+const ANY_NAME = { flags: 's' };

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, text } from '../../../fakes/anthropic/answer.ts';
+import { canariesIn } from '../../support/canaries.ts';
+import { type CapturedRun, FIRST_NUMBER, PLANTED, playCaptured } from '../../support/captured-run.ts';
+import type { Call, ToolRow } from '../row.ts';
+import { BOMBS } from './bombs.ts';
+import { CALLING } from './calling.ts';
+import { READING } from './reading.ts';
+import { SEARCHING } from './searching.ts';
+
+const HEAD = {
+  'src/rows.js': 'export const one = 1\nexport const two = 2\n',
+  'link-outside': { link: '../outside.txt' },
+  'link-absolute': { link: '/etc/passwd' },
+  'link-folder': { link: '..' },
+  'link-git': { link: '.git/config' },
+  'link-proc': { link: '/proc/self/environ' },
+  'link-to-link': { link: 'link-outside' },
+};
+
+/** A long name and a long line, on which patterns can take their time. */
+const LONG = {
+  ...HEAD,
+  ['a'.repeat(200)]: 'x\n',
+  [`${'a/'.repeat(60)}a`]: 'x\n',
+  'long.txt': `${'a'.repeat(20_000)}!\n`,
+};
+
+const TURNS_MAX = 10;
+const RESULT_CHARS_MAX = 40_000;
+
+/** Asks as many agents as there are rows, and says how many answered. */
+const script = (
+  count: number,
+): string => `export const meta = { name: 'rows', description: 'Asks one agent for each row.' }
+const numbers = Array.from({ length: ${count} }, (_, index) => ${FIRST_NUMBER} + index)
+const said = await parallel(numbers.map((number) => () => agent('<<' + number + '>>', { label: 'row ' + number })))
+return { summary: said.filter(Boolean).length + ' answered', findings: [] }
+`;
+
+const play = (rows: readonly ToolRow[], head: typeof HEAD): Promise<CapturedRun> =>
+  playCaptured(
+    rows.map(({ calls }, index) => ({
+      number: FIRST_NUMBER + index,
+      turns: (place) => [callsOf(calls(place)), text('done')],
+    })),
+    { script: script(rows.length), head, inputs: { concurrency: '16', 'time-limit-minutes': '1' } },
+  );
+
+/** One message with all calls, each with an id of its own. */
+const callsOf = (calls: readonly Call[]): Answer => ({
+  type: 'message',
+  content: calls.map(({ tool, input }, index) => ({
+    type: 'tool_use',
+    id: `toolu_${index}`,
+    name: tool,
+    input,
+  })),
+});
+
+function judge(row: ToolRow, run: CapturedRun, number: number): void {
+  expect(run.refused, 'a server would have refused the run').toBe(null);
+  expect(run.ended, 'the run had to be killed').not.toBe(null);
+  const results = run.toolResults(number);
+  expect(run.requests(number).length, 'it was answered, and not for ever').toBeLessThanOrEqual(TURNS_MAX + 1);
+  if (row.must !== 'be the answer') expect(results.length, 'each call has a result').toBeGreaterThan(0);
+  for (const { content, isError } of results) {
+    expect(canariesIn(content, PLANTED), content.slice(0, 300)).toEqual([]);
+    expect(content.length).toBeLessThan(RESULT_CHARS_MAX);
+    if (row.must === 'be refused') expect(isError, content.slice(0, 300)).toBe(true);
+    if (row.must === 'be answered') expect(isError, content.slice(0, 300)).toBe(false);
+    if (row.must === 'find nothing') expect(content).toMatch(/^(?:no |Error: |there is no)/);
+    if (row.holding !== undefined) expect(content).toContain(row.holding);
+  }
+}
+
+describe('a captured model that asks tools', () => {
+  const rows = [...READING, ...SEARCHING, ...CALLING];
+  let run: CapturedRun;
+  beforeAll(async () => {
+    run = await play(rows, HEAD);
+  });
+  test('all rows are played in one run, which ends and says nothing of what was planted', () => {
+    expect(run.refused).toBe(null);
+    expect(run.ended?.outputs.status).toBe('completed');
+    expect(
+      run.sinks.flatMap(({ name, text }) => canariesIn(text, PLANTED).map((found) => `${found} in ${name}`)),
+    ).toEqual([]);
+  });
+  for (const [index, row] of rows.entries()) test(row.name, () => judge(row, run, FIRST_NUMBER + index));
+});
+
+describe('a captured model that asks what would never end', () => {
+  for (const row of BOMBS)
+    test.concurrent(row.name, async () => judge(row, await play([row], LONG), FIRST_NUMBER));
+});

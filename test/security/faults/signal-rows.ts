@@ -1,0 +1,44 @@
+import type { Play } from './lane.ts';
+
+/** A signal at a moment of a run. */
+export type SignalRow = { readonly name: string; readonly signal: NodeJS.Signals; readonly play: Play };
+
+/** Operation whose request is there, or answered, when the signal comes. */
+const MOMENTS = {
+  'a check is looked for': 'checks/list-for-ref',
+  'a check is opened': 'checks/create',
+  'a comment is looked for': 'issues/list-comments',
+  'a comment is opened': 'issues/create-comment',
+  'the head is looked up': 'pulls/get',
+  'the check is closed': 'checks/update',
+  'the comment is closed': 'issues/update-comment',
+} as const;
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGKILL'] as const;
+
+const at = (signal: NodeJS.Signals, moment: string, operation: string, isAnswered: boolean): SignalRow => ({
+  name: `${signal} ${isAnswered ? 'after' : 'while'} ${moment}`,
+  signal,
+  play: {
+    event: 'pull request',
+    before: ({ fail }) => {
+      if (!isAnswered) fail({ operation, times: 1, status: 200, message: '', unanswered: true });
+    },
+    meanwhile: async ({ github, from, kill }) => {
+      await github.until(operation, from);
+      kill(signal);
+    },
+  },
+});
+
+export const ROWS: readonly SignalRow[] = SIGNALS.flatMap((signal) => [
+  ...Object.entries(MOMENTS).flatMap(([moment, operation]) => [
+    at(signal, moment, operation, true),
+    at(signal, moment, operation, false),
+  ]),
+  {
+    name: `${signal} at once`,
+    signal,
+    play: { event: 'pull request', meanwhile: async ({ kill }) => kill(signal) },
+  },
+]);
