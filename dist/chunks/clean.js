@@ -96,9 +96,9 @@ function linkTarget(url) {
 /** The same for an address that is not ours: none that GitHub would take for a reference to an issue, a pull request, a discussion or a commit. */
 function foreignTarget(url, serverHost) {
 	const target = parseAddress(url);
-	if (target === null || !isReference(target, serverHost)) return target === null ? null : escapeAddress(target);
-	const redirected = withoutBacklink(target);
-	return redirected === null ? null : escapeAddress(redirected);
+	if (target === null) return null;
+	const shown = isReference(target, serverHost) ? withoutBacklink(target) : target;
+	return shown === null ? null : escapeAddress(shown);
 }
 function parseAddress(url) {
 	const text = url.replaceAll("&amp;", "&");

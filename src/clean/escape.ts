@@ -43,10 +43,9 @@ export function linkTarget(url: string): string | null {
 /** The same for an address that is not ours: none that GitHub would take for a reference to an issue, a pull request, a discussion or a commit. */
 export function foreignTarget(url: string, serverHost: string): string | null {
   const target = parseAddress(url);
-  if (target === null || !isReference(target, serverHost))
-    return target === null ? null : escapeAddress(target);
-  const redirected = withoutBacklink(target);
-  return redirected === null ? null : escapeAddress(redirected);
+  if (target === null) return null;
+  const shown = isReference(target, serverHost) ? withoutBacklink(target) : target;
+  return shown === null ? null : escapeAddress(shown);
 }
 
 function parseAddress(url: string): URL | null {

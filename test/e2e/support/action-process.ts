@@ -51,12 +51,10 @@ type StepFacts = {
   readonly token: string;
   /** What stands under `with:`. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** What a runner that is broken has in place of its own variables; `undefined` for none. */
-  readonly instead: Readonly<Record<string, string | undefined>>;
   /** Folder of the machine. */
   readonly machine: string;
-  /** Variables of the job besides the runner's own, or in place of what a sound runner sets. */
-  readonly env: Readonly<Record<string, string>>;
+  /** Variables of the job besides the runner's own, or in place of what a sound runner sets; `undefined` for none. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 };
 
 export type Ended = {
@@ -116,11 +114,8 @@ export async function startStep(facts: StepFacts): Promise<Step> {
     ...facts.env,
   };
   return {
-    main: await start('action.js', { env, temp, instead: facts.instead }),
-    post: (main) => {
-      const known = { ...env, ...stateVariables(main.state) };
-      return start('post.js', { env: known, temp, instead: facts.instead });
-    },
+    main: await start('action.js', { env, temp }),
+    post: (main) => start('post.js', { env: { ...env, ...stateVariables(main.state) }, temp }),
   };
 }
 
@@ -148,11 +143,9 @@ async function start(
   {
     env,
     temp,
-    instead,
   }: {
     readonly env: NodeJS.ProcessEnv;
     readonly temp: string;
-    readonly instead: StepFacts['instead'];
   },
 ): Promise<ActionProcess> {
   const folder = await mkdtemp(join(temp, 'commands-'));
@@ -160,7 +153,7 @@ async function start(
   const files = Object.fromEntries(Object.entries(names).map(([name, file]) => [name, join(folder, file)]));
   for (const file of Object.values(files)) await writeFile(file, '');
   const child = spawn(process.execPath, [distFile(bundle)], {
-    env: { ...files, ...env, ...instead },
+    env: { ...files, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const read = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');

@@ -51,9 +51,7 @@ type StepOptions = {
   /** 2 for the first "Re-run failed jobs". */
   readonly attempt?: number;
   /** Variables of the job besides the runner's own, or in place of what a sound runner sets. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** What a runner that is broken has in place of its own variables; `undefined` for none. */
-  readonly instead?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
 type StartedStep = Step & { readonly run: WorkflowRunRecord };
@@ -182,7 +180,7 @@ export async function setStage(
 
   async function start(happening: Happening, stepOptions: StepOptions = {}): Promise<StartedStep> {
     const { owner, repo } = github.state;
-    const { inputs = {}, eventText, env = {}, instead = {} } = stepOptions;
+    const { inputs = {}, eventText, env = {} } = stepOptions;
     const run = begunRun(happening, stepOptions);
     const { id: runId, attempt } = run;
     const step = await startStep({
@@ -197,7 +195,6 @@ export async function setStage(
       token: github.token,
       inputs: { 'anthropic-api-key': anthropic.key, 'anthropic-base-url': anthropic.url, ...inputs },
       env,
-      instead,
       machine,
     });
     started.push(step.main);

@@ -79,8 +79,7 @@ export async function play({ stage, happenings }: Lane, row: Play): Promise<Came
   const from = github.requests.length;
   const step = await stage.start(happening, {
     inputs: { provider: 'offline', ...row.inputs },
-    env: { NODE_OPTIONS: `--import ${CLOCK}` },
-    ...(row.instead === undefined ? {} : { instead: row.instead }),
+    env: { NODE_OPTIONS: `--import ${CLOCK}`, ...row.instead },
     ...(row.eventText === undefined ? {} : { eventText: row.eventText }),
   });
   const done = within(LIMIT_MS, step.main);
