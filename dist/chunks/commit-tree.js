@@ -157,6 +157,7 @@ const splitNul = (output) => output.toString("utf8").split("\0").filter((part) =
 const SYMLINK = "120000";
 const SUBMODULE = "160000";
 const LINKS_MAX = 40;
+const TARGET_CHARS_MAX = 4095;
 /** Files and symlinks of `commit` by path, in git's order; submodules are left out. */
 async function readTree(git, commit) {
 	const records = splitNul(await gitOutput(git, [
@@ -180,8 +181,11 @@ async function readTree(git, commit) {
 	}
 	return tree;
 }
-/** Follows symlinks inside the tree. `outside`: a link leads out of it or in a circle. `none`: no file; it may be a folder. */
-async function resolveInTree(tree, path, readLink) {
+/**
+* Follows symlinks inside the tree. `outside`: a link leads out of it or in a circle. `none`: no file; its path is that of a folder, or the
+* first part of the way that does not exist, behind which nothing is looked up.
+*/
+async function resolveInTree({ tree, folders }, path, readLink) {
 	const todo = path.split("/");
 	const done = [];
 	let links = 0;
@@ -191,11 +195,16 @@ async function resolveInTree(tree, path, readLink) {
 			if (done.pop() === void 0) return { status: "outside" };
 			continue;
 		}
-		const entry = tree.get([...done, part].join("/"));
+		const here = [...done, part].join("/");
+		const entry = tree.get(here);
+		if (entry === void 0 && !folders.has(here)) return {
+			status: "none",
+			path: here
+		};
 		if (entry?.link) {
 			const target = await readLink(entry);
 			links += 1;
-			if (posix.isAbsolute(target) || links > LINKS_MAX) return { status: "outside" };
+			if (posix.isAbsolute(target) || links > LINKS_MAX || target.length > TARGET_CHARS_MAX) return { status: "outside" };
 			todo.unshift(...target.split("/"));
 			continue;
 		}
@@ -367,6 +376,10 @@ async function commitTree(location, commit) {
 	const tree = await readTree(createGit(location), commit);
 	const paths = [...tree.keys()].sort();
 	const folders = new Set(paths.flatMap(parents));
+	const known = {
+		tree,
+		folders
+	};
 	const readObject = cachedObjects(createBlobReader(location));
 	const readLink = async (entry) => (await readObject(entry)).toString("utf8");
 	return {
@@ -375,13 +388,13 @@ async function commitTree(location, commit) {
 		contents: () => readBlobs(createGitStream(location), tree),
 		list: async () => paths.filter((path) => !tree.get(path)?.link),
 		listBelow: async (dir) => {
-			const resolved = await resolveInTree(tree, dir, readLink);
+			const resolved = await resolveInTree(known, dir, readLink);
 			if (resolved.status !== "none") return [];
 			const prefix = resolved.path === "" ? "" : `${resolved.path}/`;
 			return paths.filter((path) => path.startsWith(prefix)).map((path) => posix.join(dir, path.slice(prefix.length)));
 		},
 		read: async (path) => {
-			const resolved = await resolveInTree(tree, path, readLink);
+			const resolved = await resolveInTree(known, path, readLink);
 			if (resolved.status === "outside") return {
 				status: "outside",
 				message: `${path} is a link that leads out of the repository`

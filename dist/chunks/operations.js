@@ -6478,8 +6478,9 @@ function answering(timeoutMs) {
 function accountOperations(client, at) {
 	let known = null;
 	return {
-		/** One of admin, maintain, write, triage, read, none. An account that is not a collaborator has `none`. */
+		/** One of admin, maintain, write, triage, read, none. An account that is not a collaborator has `none`, as has what is no login. */
 		async permissionOf(login, signal) {
+			if (!LOGIN.test(login)) return "none";
 			const question = {
 				doing: `read the permission of ${login}`,
 				needs: ["metadata: read"]
@@ -6507,6 +6508,8 @@ function accountOperations(client, at) {
 		}
 	};
 }
+/** As the name of a path's part: `..` would ask for something else. Accounts of an enterprise have an underscore. */
+const LOGIN = /^[A-Za-z0-9_-]{1,100}$/;
 const PermissionForm = looseObject({
 	permission: string(),
 	role_name: string().nullish()

@@ -336,13 +336,13 @@ const DEFAULT_RUN = {
 	verb: "run",
 	request: NOTHING_REQUESTED
 };
-/** A workflow's name or path inside the repository. */
-const WORKFLOW_NAME = /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_./ -]*$/u;
+/** A workflow's name or path inside the repository. A reply quotes it. */
+const WORKFLOW_NAME = /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_./ -]{0,254}$/u;
 /** Reads what follows `run`: the workflow, then `key=value` pairs and flags in any order. */
 function readRun(words) {
 	const [name, ...others] = words;
 	if (name === void 0) return wrong("the name of a workflow was expected after `run`", "/ultracode run <workflow>");
-	if (name.type === "pair" || !WORKFLOW_NAME.test(name.text)) return wrong(`the name of a workflow was expected, got ${name.source}`, "/ultracode run <workflow>");
+	if (name.type === "pair" || !WORKFLOW_NAME.test(name.text)) return wrong(`the name of a workflow was expected, got ${shown(name.source)}`, "/ultracode run <workflow>");
 	const start = `/ultracode run ${name.source}`;
 	const upTo = (index) => `/ultracode run ${wordsAsTyped([name, ...others.slice(0, index)])}`;
 	const values = /* @__PURE__ */ new Map();

@@ -20,6 +20,7 @@ export async function commitTree(location: GitLocation, commit: string): Promise
   const tree = await readTree(createGit(location), commit);
   const paths = [...tree.keys()].sort();
   const folders = new Set(paths.flatMap(parents));
+  const known = { tree, folders };
   const readObject = cachedObjects(createBlobReader(location));
   const readLink = async (entry: TreeEntry) => (await readObject(entry)).toString('utf8');
 
@@ -29,7 +30,7 @@ export async function commitTree(location: GitLocation, commit: string): Promise
     contents: () => readBlobs(createGitStream(location), tree),
     list: async () => paths.filter((path) => !tree.get(path)?.link),
     listBelow: async (dir) => {
-      const resolved = await resolveInTree(tree, dir, readLink);
+      const resolved = await resolveInTree(known, dir, readLink);
       if (resolved.status !== 'none') return [];
       const prefix = resolved.path === '' ? '' : `${resolved.path}/`;
       return paths
@@ -37,7 +38,7 @@ export async function commitTree(location: GitLocation, commit: string): Promise
         .map((path) => posix.join(dir, path.slice(prefix.length)));
     },
     read: async (path): Promise<TextSlice> => {
-      const resolved = await resolveInTree(tree, path, readLink);
+      const resolved = await resolveInTree(known, path, readLink);
       if (resolved.status === 'outside')
         return { status: 'outside', message: `${path} is a link that leads out of the repository` };
       if (resolved.status === 'none')

@@ -8,8 +8,9 @@ export type Tree = ReadonlyMap<string, TreeEntry>;
 
 const SYMLINK = '120000';
 const SUBMODULE = '160000';
-// The limit of Linux (path_resolution(7)).
+// The limits of Linux (path_resolution(7), symlink(7)).
 const LINKS_MAX = 40;
+const TARGET_CHARS_MAX = 4095;
 
 /** Files and symlinks of `commit` by path, in git's order; submodules are left out. */
 export async function readTree(git: Git, commit: string): Promise<Tree> {
@@ -29,9 +30,12 @@ export type Resolved =
   | { readonly status: 'none'; readonly path: string }
   | { readonly status: 'outside' };
 
-/** Follows symlinks inside the tree. `outside`: a link leads out of it or in a circle. `none`: no file; it may be a folder. */
+/**
+ * Follows symlinks inside the tree. `outside`: a link leads out of it or in a circle. `none`: no file; its path is that of a folder, or the
+ * first part of the way that does not exist, behind which nothing is looked up.
+ */
 export async function resolveInTree(
-  tree: Tree,
+  { tree, folders }: { readonly tree: Tree; readonly folders: ReadonlySet<string> },
   path: string,
   readLink: (entry: TreeEntry) => Promise<string>,
 ): Promise<Resolved> {
@@ -44,11 +48,14 @@ export async function resolveInTree(
       if (done.pop() === undefined) return { status: 'outside' };
       continue;
     }
-    const entry = tree.get([...done, part].join('/'));
+    const here = [...done, part].join('/');
+    const entry = tree.get(here);
+    if (entry === undefined && !folders.has(here)) return { status: 'none', path: here };
     if (entry?.link) {
       const target = await readLink(entry);
       links += 1;
-      if (posix.isAbsolute(target) || links > LINKS_MAX) return { status: 'outside' };
+      if (posix.isAbsolute(target) || links > LINKS_MAX || target.length > TARGET_CHARS_MAX)
+        return { status: 'outside' };
       todo.unshift(...target.split('/'));
       continue;
     }

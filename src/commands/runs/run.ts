@@ -60,8 +60,8 @@ type RunReading =
   | Reading<Run>
   | { readonly status: 'words-left'; readonly problem: string; readonly nearest: string };
 
-/** A workflow's name or path inside the repository. */
-export const WORKFLOW_NAME = /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_./ -]*$/u;
+/** A workflow's name or path inside the repository. A reply quotes it. */
+export const WORKFLOW_NAME = /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_./ -]{0,254}$/u;
 
 /** Reads what follows `run`: the workflow, then `key=value` pairs and flags in any order. */
 export function readRun(words: readonly Word[]): RunReading {
@@ -70,7 +70,10 @@ export function readRun(words: readonly Word[]): RunReading {
     return wrong('the name of a workflow was expected after `run`', '/ultracode run <workflow>');
   }
   if (name.type === 'pair' || !WORKFLOW_NAME.test(name.text)) {
-    return wrong(`the name of a workflow was expected, got ${name.source}`, '/ultracode run <workflow>');
+    return wrong(
+      `the name of a workflow was expected, got ${shown(name.source)}`,
+      '/ultracode run <workflow>',
+    );
   }
   const start = `/ultracode run ${name.source}`;
   const upTo = (index: number) => `/ultracode run ${wordsAsTyped([name, ...others.slice(0, index)])}`;

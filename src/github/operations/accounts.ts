@@ -8,8 +8,9 @@ type Identity = { readonly login: string; readonly id: number };
 export function accountOperations(client: Client, at: RepositoryName) {
   let known: Promise<Identity> | null = null;
   return {
-    /** One of admin, maintain, write, triage, read, none. An account that is not a collaborator has `none`. */
+    /** One of admin, maintain, write, triage, read, none. An account that is not a collaborator has `none`, as has what is no login. */
     async permissionOf(login: string, signal: AbortSignal): Promise<string> {
+      if (!LOGIN.test(login)) return 'none';
       const question = { doing: `read the permission of ${login}`, needs: ['metadata: read'] };
       const wanted = { ...at, username: login, request: { signal } };
       const work = async () =>
@@ -33,6 +34,9 @@ export function accountOperations(client: Client, at: RepositoryName) {
     },
   };
 }
+
+/** As the name of a path's part: `..` would ask for something else. Accounts of an enterprise have an underscore. */
+const LOGIN = /^[A-Za-z0-9_-]{1,100}$/;
 
 const PermissionForm = z.looseObject({ permission: z.string(), role_name: z.string().nullish() });
 

@@ -85,3 +85,17 @@ test('a ref may be a branch, a tag, a sha, or a branch that only the remote has'
   for (const ref of ['none', '--all', '', 'main:a'])
     await expect(resolveCommit(repository.place, ref)).rejects.toMatchObject({ code: 'CHECKOUT_INVALID' });
 });
+
+test('a path of a hundred thousand folders and a link with one as its target are looked up at once', async () => {
+  const deep = `${'a/'.repeat(100_000)}b`;
+  await using repository = await gitRepository({ 'a/a/b': 'text' });
+  await using stranger = await gitRepository({ 'a/a/b': 'text' });
+  await stranger.shell(
+    `object=$(printf %s '${'a/'.repeat(40_000)}b' | git hash-object -w --stdin); git update-index --add --cacheinfo 120000,$object,long; git commit --quiet -m long`,
+  );
+  const tree = await trustedTree(repository.place, 'HEAD');
+  expect(await tree.read(deep)).toBe(null);
+  expect(await tree.list(deep)).toEqual([]);
+  expect(await tree.read('a/a/b/c')).toBe(null);
+  expect(await (await trustedTree(stranger.place, 'HEAD')).read('long')).toBe(null);
+});
