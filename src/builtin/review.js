@@ -25,6 +25,7 @@ const FINDERS_MAX = 40
 const CROSS_CHECKED_MAX = 40
 const SKIPPED = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock|go\.sum)$|\.min\.(js|css)$|\.(map|snap|svg|lock)$|(^|\/)(dist|vendor|node_modules|third_party)\//
 
+const sizes = new WeakMap()
 const FINDINGS = findingsSchema('Line of the file as it is after the change.')
 const judge = crossChecker({ about: 'a change in this repository', most: CROSS_CHECKED_MAX })
 
@@ -101,7 +102,8 @@ function partsOf(change) {
   let hunk = null
   let at = { '-': 1, '+': 1, rest: '' }
   for (const line of change.patch.split('\n')) {
-    const header = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@(.*)/.exec(line)
+    const sign = line[0]
+    const header = sign === '@' ? /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@(.*)/.exec(line) : null
     if (header) {
       at = { '-': Number(header[1]), '+': Number(header[2]), rest: header[3] }
       hunk = null
@@ -110,22 +112,24 @@ function partsOf(change) {
     const isShown = weightOf(line) < PATCH_LINES_PER_PART
     // The header of a hunk is a line, too.
     const weight = weightOf(line) + (hunk ? 0 : 1)
-    if (isShown && size + weight > PATCH_LINES_PER_PART && !line.startsWith('\\')) {
+    if (isShown && size + weight > PATCH_LINES_PER_PART && sign !== '\\') {
       parts.push([])
       size = 1
       hunk = null
     }
     if (!isShown) hunk = null
     if (isShown && hunk === null) {
-      hunk = { ...at, lines: [] }
+      hunk = { ...at, lines: [], old: 0, new: 0 }
       parts[parts.length - 1].push(hunk)
     }
     if (isShown) {
       hunk.lines.push(line)
       size += weight
+      if (sign === '-' || sign === ' ') hunk.old += 1
+      if (sign === '+' || sign === ' ') hunk.new += 1
     }
-    if (/^[- ]/.test(line)) at['-'] += 1
-    if (/^[+ ]/.test(line)) at['+'] += 1
+    if (sign === '-' || sign === ' ') at['-'] += 1
+    if (sign === '+' || sign === ' ') at['+'] += 1
   }
   const texts = parts.map((hunks) => hunks.map(hunkText).join('\n')).filter((text) => text !== '')
   if (texts.length < 2) return [{ ...change, patch: texts.join('') }]
@@ -135,8 +139,7 @@ function partsOf(change) {
 }
 
 function hunkText(hunk) {
-  const count = (pattern) => hunk.lines.filter((line) => pattern.test(line)).length
-  return [`@@ -${hunk['-']},${count(/^[- ]/)} +${hunk['+']},${count(/^[+ ]/)} @@${hunk.rest}`, ...hunk.lines].join('\n')
+  return [`@@ -${hunk['-']},${hunk.old} +${hunk['+']},${hunk.new} @@${hunk.rest}`, ...hunk.lines].join('\n')
 }
 
 function weightOf(line) {
@@ -206,8 +209,13 @@ function reasonToSkip(change) {
   return ''
 }
 
+/** Lines of a diff, counted once: groups are compared with each other by it. */
 function sizeOf(change) {
-  return Math.max(change.patch.split('\n').length, Math.ceil(change.patch.length / CHARS_PER_LINE))
+  const known = sizes.get(change)
+  if (known !== undefined) return known
+  const size = Math.max(change.patch.split('\n').length, Math.ceil(change.patch.length / CHARS_PER_LINE))
+  sizes.set(change, size)
+  return size
 }
 
 /**
