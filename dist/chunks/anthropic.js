@@ -431,7 +431,7 @@ const SPENT_CODES = [
 	"linked_organization_spend_limit_reached",
 	"organization_on_hold"
 ];
-const isSpent = (api, said) => SPENT_CODES.includes(api.errorCode ?? "") || api.type === "billing_error" || api.status === 400 && /reached your specified .*usage limits|credit balance is too low/i.test(said);
+const isSpent = (api, said) => SPENT_CODES.includes(api.errorCode ?? "") || api.type === "billing_error" || api.status === 400 && /reached your specified .{0,100}usage limits|credit balance is too low/i.test(said);
 const isAboutCredentials = (error, api) => error instanceof Error && error.name === "WorkloadIdentityError" || api.status == null && /Could not resolve authentication method|profile "[^"]*" could not be/i.test(api.message);
 function connectionReason(error, api) {
 	if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;

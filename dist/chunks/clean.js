@@ -17,7 +17,7 @@ function withoutBacklink(url) {
 	return new URL(`https://redirect.github.com/${path}${url.search}${url.hash}`);
 }
 /** A name may end with a dot, which stands for the root of all names. */
-const hostOf = (url) => url.hostname.replace(/\.+$/, "");
+const hostOf = (url) => url.hostname.replace(/(?<!\.)\.+$/, "");
 const WITH_REDIRECT = ["github.com", "www.github.com"];
 const GITHUB_HOSTS = [...WITH_REDIRECT, "api.github.com"];
 /** Escapes within escapes: what is deeper leads nowhere that a server would go. */
@@ -108,7 +108,7 @@ function parseAddress(url) {
 }
 const escapeAddress = ({ href }) => href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll("&", "&amp;");
 const REFERENCE_IN_TEXT = /\bgithub\.com\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull|discussions|commit)\/(?=[0-9a-f])/gi;
-const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
+const CODE_SPAN = /(?<!`)(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)/g;
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 const escapeText = (text) => escapeMarkup(quiet(text));
 const escapeMarkup = (text) => text.replace(/[&<>"'`*_~[\]\\|]|\$(?!\d)/g, entity).replace(/(?<=[\w.+-])@/g, entity).replace(/:\/\//g, ":&#47;/").replace(/\b(www)\./gi, "$1&#46;");

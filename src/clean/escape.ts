@@ -64,7 +64,8 @@ export const ZERO_WIDTH_SPACE = '\u200b';
 const REFERENCE_IN_TEXT =
   /\bgithub\.com\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull|discussions|commit)\/(?=[0-9a-f])/gi;
 
-const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
+// A longer one is text: what looks for the end of each of many looks through all of the rest.
+const CODE_SPAN = /(?<!`)(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)/g;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

@@ -15,7 +15,7 @@ export function withoutBacklink(url: URL): URL | null {
 }
 
 /** A name may end with a dot, which stands for the root of all names. */
-const hostOf = (url: URL): string => url.hostname.replace(/\.+$/, '');
+const hostOf = (url: URL): string => url.hostname.replace(/(?<!\.)\.+$/, '');
 
 const WITH_REDIRECT: readonly string[] = ['github.com', 'www.github.com'];
 const GITHUB_HOSTS: readonly string[] = [...WITH_REDIRECT, 'api.github.com'];

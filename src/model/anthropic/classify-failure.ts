@@ -98,7 +98,7 @@ const SPENT_CODES: readonly string[] = [
 const isSpent = (api: ApiError, said: string): boolean =>
   SPENT_CODES.includes(api.errorCode ?? '') ||
   api.type === 'billing_error' ||
-  (api.status === 400 && /reached your specified .*usage limits|credit balance is too low/i.test(said));
+  (api.status === 400 && /reached your specified .{0,100}usage limits|credit balance is too low/i.test(said));
 
 const isAboutCredentials = (error: unknown, api: ApiError): boolean =>
   (error instanceof Error && error.name === 'WorkloadIdentityError') ||

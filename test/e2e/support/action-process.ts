@@ -55,6 +55,8 @@ type StepFacts = {
   readonly machine: string;
   /** Variables of the job besides the runner's own, or in place of what a sound runner sets; `undefined` for none. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Words before the command of the main part: a program that watches it. */
+  readonly under: readonly string[];
 };
 
 export type Ended = {
@@ -114,7 +116,7 @@ export async function startStep(facts: StepFacts): Promise<Step> {
     ...facts.env,
   };
   return {
-    main: await start('action.js', { env, temp }),
+    main: await start('action.js', { env, temp, under: facts.under }),
     post: (main) => start('post.js', { env: { ...env, ...stateVariables(main.state) }, temp }),
   };
 }
@@ -143,16 +145,19 @@ async function start(
   {
     env,
     temp,
+    under = [],
   }: {
     readonly env: NodeJS.ProcessEnv;
     readonly temp: string;
+    readonly under?: readonly string[];
   },
 ): Promise<ActionProcess> {
   const folder = await mkdtemp(join(temp, 'commands-'));
   const names = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary' };
   const files = Object.fromEntries(Object.entries(names).map(([name, file]) => [name, join(folder, file)]));
   for (const file of Object.values(files)) await writeFile(file, '');
-  const child = spawn(process.execPath, [distFile(bundle)], {
+  const [program = process.execPath, ...words] = [...under, process.execPath, distFile(bundle)];
+  const child = spawn(program, words, {
     env: { ...files, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -52,6 +52,8 @@ type StepOptions = {
   readonly attempt?: number;
   /** Variables of the job besides the runner's own, or in place of what a sound runner sets. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Words before the command of the main part: a program that watches it. */
+  readonly under?: readonly string[];
 };
 
 type StartedStep = Step & { readonly run: WorkflowRunRecord };
@@ -180,7 +182,7 @@ export async function setStage(
 
   async function start(happening: Happening, stepOptions: StepOptions = {}): Promise<StartedStep> {
     const { owner, repo } = github.state;
-    const { inputs = {}, eventText, env = {} } = stepOptions;
+    const { inputs = {}, eventText, env = {}, under = [] } = stepOptions;
     const run = begunRun(happening, stepOptions);
     const { id: runId, attempt } = run;
     const step = await startStep({
@@ -195,6 +197,7 @@ export async function setStage(
       token: github.token,
       inputs: { 'anthropic-api-key': anthropic.key, 'anthropic-base-url': anthropic.url, ...inputs },
       env,
+      under,
       machine,
     });
     started.push(step.main);

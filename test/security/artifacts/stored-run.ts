@@ -5,7 +5,7 @@ import { WORKFLOW_PATH } from '../../e2e/support/action-process.ts';
 import { type Happening, type Stage, setStage } from '../../e2e/support/stage.ts';
 import { text } from '../../fakes/anthropic/answer.ts';
 import type { ArtifactRecord } from '../../fakes/github/state.ts';
-import { FIRST_NUMBER, within } from '../support/captured-run.ts';
+import { FIRST_NUMBER, QUICK_CLOCK, within } from '../support/captured-run.ts';
 import { type Sink, sinksOf } from '../support/sinks.ts';
 
 /** What an artifact holds. */
@@ -48,7 +48,7 @@ export async function layGround(count: number): Promise<Ground> {
   });
   const inputs = { workflow: 'ask' };
   const started = async (happening: Happening) => {
-    const step = await stage.start(happening, { inputs });
+    const step = await stage.start(happening, { inputs, env: QUICK_CLOCK });
     return { step, ...(await within(LIMIT_MS, step.main)) };
   };
   const keep = async (number: number): Promise<Kept> => {

@@ -84,7 +84,7 @@ export const RUNS: readonly CommentRow[] = [
   'https://github.com/stranger/repo/actions/runs/42',
   '$(id)',
   '<img src=x>',
-].flatMap((id) => [
-  said(`resume of ${id.slice(0, 40)}`, `resume ${id}`),
-  said(`approve of ${id.slice(0, 40)}`, `approve ${id}`),
-]);
+].map((id, index) => {
+  const verb = index % 2 === 0 ? 'resume' : 'approve';
+  return said(`${verb} of ${id.slice(0, 40)}`, `${verb} ${id}`);
+});

@@ -73,14 +73,14 @@ const some = (step: number, first: number): readonly string[] =>
   ALL.filter((_, index) => index % step === first % step);
 
 const OF_CHECK = [
-  ...of('checks/create', ALL),
-  ...of('checks/update', ALL),
+  ...of('checks/create', some(2, 0)),
+  ...of('checks/update', some(2, 1)),
   ...of('checks/list-for-ref', some(3, 0)),
 ];
 const OF_COMMENT = [
   ...of('issues/list-comments', some(3, 1)),
-  ...of('issues/create-comment', ALL),
-  ...of('issues/update-comment', ALL),
+  ...of('issues/create-comment', some(2, 1)),
+  ...of('issues/update-comment', some(2, 0)),
 ];
 const OF_NEITHER = [
   ...of('actions/list-artifacts-for-repo', some(2, 0)),
@@ -97,8 +97,8 @@ const REPORTING: readonly Bundle[] = OF_CHECK.map((row, index) => {
 
 /** While it is found out whether there is a run. Only a reaction can be done without. */
 const DECIDING: readonly Bundle[] = [
-  ...of('repos/get-collaborator-permission-level', ALL),
-  ...of('pulls/get', some(3, 2)),
+  ...of('repos/get-collaborator-permission-level', some(2, 0)),
+  ...of('pulls/get', some(4, 3)),
   ...of('reactions/create-for-issue-comment', some(4, 1)),
 ].map((row) => ({
   event: 'comment',

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Ended } from '../../e2e/support/action-process.ts';
 import type { Ground } from '../../e2e/support/ground.ts';
@@ -8,7 +7,7 @@ import type { FileContents } from '../../fakes/git-repository.ts';
 import type { CheckRecord } from '../../fakes/github/state.ts';
 import type { GithubServer } from '../../fakes/github.ts';
 import { canariesIn } from '../support/canaries.ts';
-import { type CapturedRun, within } from '../support/captured-run.ts';
+import { type CapturedRun, QUICK_CLOCK, within } from '../support/captured-run.ts';
 import { type Sink, sinksOf } from '../support/sinks.ts';
 
 // As many processes at once keep two cores busy: each waits for servers in between.
@@ -17,8 +16,6 @@ export const LANES = 3;
 const LIMIT_MS = 90_000;
 /** Title of the fault that is in the change of every row. */
 export const FINDING = 'An SQL statement is built from a value';
-
-const CLOCK = join(import.meta.dirname, 'quick-clock.mjs');
 
 /** What came of a step that met a fault, before and after its post step. */
 export type Came = Pick<CapturedRun, 'ended' | 'refused'> & {
@@ -79,7 +76,7 @@ export async function play({ stage, happenings }: Lane, row: Play): Promise<Came
   const from = github.requests.length;
   const step = await stage.start(happening, {
     inputs: { provider: 'offline', ...row.inputs },
-    env: { NODE_OPTIONS: `--import ${CLOCK}`, ...row.instead },
+    env: { ...QUICK_CLOCK, ...row.instead },
     ...(row.eventText === undefined ? {} : { eventText: row.eventText }),
   });
   const done = within(LIMIT_MS, step.main);

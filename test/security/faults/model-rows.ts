@@ -188,7 +188,7 @@ const USAGES: readonly ModelRow[] = [
 ];
 
 /** Rows that one run meets together. */
-const BUNDLE_SIZE = 6;
+const BUNDLE_SIZE = 12;
 const bundled = (rows: readonly ModelRow[]): readonly (readonly ModelRow[])[] => {
   const together = rows.filter(({ ends }) => ends !== true);
   return [

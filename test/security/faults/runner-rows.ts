@@ -14,10 +14,14 @@ const PLACES = {
   'has a name that is too long': `/tmp/${'x'.repeat(5_000)}`,
 } as const;
 
-const files = (variable: string, lands: readonly string[]): readonly RunnerRow[] =>
+/** Two variables in one run: what one of them names is used for something else than what the other names. */
+const files = (variables: readonly [string, string], lands: readonly string[]): readonly RunnerRow[] =>
   Object.entries(PLACES).map(([what, value]) => ({
-    name: `${variable} ${what}`,
-    play: { event: 'pull request', instead: { [variable]: value } },
+    name: `${variables.join(' and ')} ${what}`,
+    play: {
+      event: 'pull request',
+      instead: Object.fromEntries(variables.map((variable) => [variable, value])),
+    },
     lands,
   }));
 
@@ -38,10 +42,8 @@ const lacking = (name: string, variables: Record<string, string | undefined>): R
 });
 
 export const ROWS: readonly RunnerRow[] = [
-  ...files('GITHUB_OUTPUT', ['check', 'comment', 'summary', 'log']),
-  ...files('GITHUB_STATE', ['check', 'comment', 'summary', 'log']),
-  ...files('GITHUB_STEP_SUMMARY', ['check', 'comment', 'log']),
-  ...files('RUNNER_TEMP', ['check', 'comment', 'log']),
+  ...files(['GITHUB_OUTPUT', 'GITHUB_STATE'], ['check', 'comment', 'summary', 'log']),
+  ...files(['GITHUB_STEP_SUMMARY', 'RUNNER_TEMP'], ['check', 'comment', 'log']),
   event('nothing', ''),
   event('half of JSON', '{"action":"opened","pull_request":{'),
   event('a list', '[]'),

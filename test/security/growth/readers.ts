@@ -72,6 +72,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   JSON: (text) => clean.json({ [text]: text }),
   'known secrets': clean.withoutSecrets,
   'the address of a link': (text) => clean.anchor(clean.inline('a'), `https://a/${text}`),
+  'the host of a link': (text) => clean.markdown(`[a](https://a${text}b/o/r/issues/1)`),
   'the cut of a report': (text) => cutAtLine(text, text.length / 2, 'rest'),
   'a comment': (text) =>
     ['', '/ultracode ', '/ultracode run ', '/ultracode run --'].map((start) => parseComment(start + text)),

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ended } from '../../e2e/support/action-process.ts';
-import { type Stage, setStage } from '../../e2e/support/stage.ts';
+import { type Happening, type Stage, setStage } from '../../e2e/support/stage.ts';
 import type { Answer } from '../../fakes/anthropic/answer.ts';
 import { text } from '../../fakes/anthropic/answer.ts';
 import type { RequestBody } from '../../fakes/anthropic/request-body.ts';
@@ -55,6 +55,9 @@ const [OUTSIDE, GIT_CONFIG, UNTRACKED, EVENT, VARIABLE] = PLANTED.map(({ value }
 // No run of these takes a tenth of it where nothing hangs.
 const LIMIT_MS = 90_000;
 
+/** Variables of a program whose long pauses are short. */
+export const QUICK_CLOCK = { NODE_OPTIONS: `--import ${join(import.meta.dirname, 'quick-clock.mjs')}` };
+
 /** Plays one run on a pull request whose script is `script` on main, and whose agents are captured. Head and base hold `files`. */
 export async function playCaptured(
   agents: readonly Captured[],
@@ -69,6 +72,8 @@ export async function playCaptured(
     readonly comment?: string;
     /** Makes what `head` cannot say, in the work tree of the origin, and says how git is to add it. */
     readonly prepare?: (origin: GitRepository) => Promise<void>;
+    /** Words before the command: a program that watches it. */
+    readonly under?: readonly string[];
     /** Changes the checkout before the step starts. */
     readonly arrive?: (place: Place) => Promise<void>;
   },
@@ -86,11 +91,7 @@ export async function playCaptured(
   });
   await options.prepare?.(stage.origin);
   await stage.openPull({ number: 7, author: 'stranger', files: options.head ?? { 'src/new.js': 'new' } });
-  if (options.comment !== undefined) stage.github.setRole('ada', 'write');
-  const happening =
-    options.comment === undefined
-      ? await stage.pullRequest({ number: 7, action: 'opened' })
-      : await stage.comment({ issueNumber: 7, author: 'ada', body: options.comment });
+  const happening = await happeningOn(stage, options.comment);
   place.workspace = happening.workspace;
   place.machine = join(happening.workspace, '..');
   await plant(place, stage.origin);
@@ -100,7 +101,8 @@ export async function playCaptured(
     { ...happening, payload: { ...payload, canary: EVENT } },
     {
       inputs: { workflow: 'rows', 'max-cost-usd': '100', ...options.inputs },
-      env: { DATABASE_URL: `postgres://shop:${VARIABLE}@db.example/shop` },
+      ...(options.under === undefined ? {} : { under: options.under }),
+      env: { ...QUICK_CLOCK, DATABASE_URL: `postgres://shop:${VARIABLE}@db.example/shop` },
     },
   );
   const outcome = await within(LIMIT_MS, step.main);
@@ -115,6 +117,12 @@ export async function playCaptured(
     requests: (number) => journal.filter((body) => numberIn(body) === number),
     toolResults: (number) => toolResultsIn(journal.filter((body) => numberIn(body) === number).at(-1)),
   };
+}
+
+async function happeningOn(stage: Stage, comment: string | undefined): Promise<Happening> {
+  if (comment === undefined) return stage.pullRequest({ number: 7, action: 'opened' });
+  stage.github.setRole('ada', 'write');
+  return stage.comment({ issueNumber: 7, author: 'ada', body: comment });
 }
 
 /** What no sink may show, where an agent may look for it. */

@@ -6,6 +6,17 @@ export type Live = { readonly kind: string; readonly text: string };
 
 /** What acts in a text of ours beyond our own templates: read by a Markdown parser, as GitHub would show it. */
 export function liveIn(markdown: string): readonly Live[] {
+  // The same report goes to a comment, to a check and to the summary.
+  const known = read.get(markdown);
+  if (known !== undefined) return known;
+  const live = readMarkdown(markdown);
+  read.set(markdown, live);
+  return live;
+}
+
+const read = new Map<string, readonly Live[]>();
+
+function readMarkdown(markdown: string): readonly Live[] {
   const html = micromark(markdown, {
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
@@ -116,8 +127,8 @@ function ofLink(href: string, label: string): readonly Live[] {
 
 const inText = (text: string): readonly Live[] => [
   ...around(text, /(?<!\w)@[a-z\d][\w/-]*/gi, 'mention'),
-  ...around(text, /(?:(?<![\w&])(?:[\w.-]+(?:\/[\w.-]+)?)?#|\bGH-)\d+/gi, 'reference'),
-  ...around(text, /[\w.-]+\/[\w.-]+@[0-9a-f]{7,40}\b/gi, 'reference to a commit'),
+  ...around(text, /(?:(?<![\w&])(?:[\w.-]{1,100}(?:\/[\w.-]{1,100})?)?#|\bGH-)\d+/gi, 'reference'),
+  ...around(text, /[\w.-]{1,100}\/[\w.-]{1,100}@[0-9a-f]{7,40}\b/gi, 'reference to a commit'),
 ];
 
 const entitiesRead = (text: string): string =>

@@ -6,7 +6,7 @@ const bomb = (name: string, tool: string, input: Readonly<Record<string, unknown
   calls: () => [call(tool, input)],
 });
 
-/** Calls that would never end. Each is played in a run of its own, because one that does not end takes all others with it. */
+/** Calls that would never end. */
 export const BOMBS: readonly ToolRow[] = [
   bomb('Glob of eleven stars on a long name', 'Glob', { pattern: '*a*a*a*a*a*a*a*a*a*a*a*b' }),
   bomb('Glob of five stars on a long name', 'Glob', { pattern: '*aa*aa*aa*aa*aa*b' }),

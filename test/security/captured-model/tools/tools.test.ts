@@ -1,22 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, text } from '../../../fakes/anthropic/answer.ts';
+import { text } from '../../../fakes/anthropic/answer.ts';
 import { canariesIn } from '../../support/canaries.ts';
 import { type CapturedRun, FIRST_NUMBER, PLANTED, playCaptured } from '../../support/captured-run.ts';
-import type { Call, ToolRow } from '../row.ts';
+import type { ToolRow } from '../row.ts';
 import { BOMBS } from './bombs.ts';
 import { CALLING } from './calling.ts';
 import { READING } from './reading.ts';
+import { callsOf, HEAD, script } from './script.ts';
 import { SEARCHING } from './searching.ts';
-
-const HEAD = {
-  'src/rows.js': 'export const one = 1\nexport const two = 2\n',
-  'link-outside': { link: '../outside.txt' },
-  'link-absolute': { link: '/etc/passwd' },
-  'link-folder': { link: '..' },
-  'link-git': { link: '.git/config' },
-  'link-proc': { link: '/proc/self/environ' },
-  'link-to-link': { link: 'link-outside' },
-};
 
 /** A long name and a long line, on which patterns can take their time. */
 const LONG = {
@@ -26,17 +17,10 @@ const LONG = {
   'long.txt': `${'a'.repeat(20_000)}!\n`,
 };
 
+// One that does not end takes the others of its run with it.
+const BOMBS_OF_A_RUN = 4;
 const TURNS_MAX = 10;
 const RESULT_CHARS_MAX = 40_000;
-
-/** Asks as many agents as there are rows, and says how many answered. */
-const script = (
-  count: number,
-): string => `export const meta = { name: 'rows', description: 'Asks one agent for each row.' }
-const numbers = Array.from({ length: ${count} }, (_, index) => ${FIRST_NUMBER} + index)
-const said = await parallel(numbers.map((number) => () => agent('<<' + number + '>>', { label: 'row ' + number })))
-return { summary: said.filter(Boolean).length + ' answered', findings: [] }
-`;
 
 const play = (rows: readonly ToolRow[], head: typeof HEAD): Promise<CapturedRun> =>
   playCaptured(
@@ -44,19 +28,8 @@ const play = (rows: readonly ToolRow[], head: typeof HEAD): Promise<CapturedRun>
       number: FIRST_NUMBER + index,
       turns: (place) => [callsOf(calls(place)), text('done')],
     })),
-    { script: script(rows.length), head, inputs: { concurrency: '16', 'time-limit-minutes': '1' } },
+    { script: script(rows.length), head, inputs: { concurrency: '16', 'time-limit-minutes': '5' } },
   );
-
-/** One message with all calls, each with an id of its own. */
-const callsOf = (calls: readonly Call[]): Answer => ({
-  type: 'message',
-  content: calls.map(({ tool, input }, index) => ({
-    type: 'tool_use',
-    id: `toolu_${index}`,
-    name: tool,
-    input,
-  })),
-});
 
 function judge(row: ToolRow, run: CapturedRun, number: number): void {
   expect(run.refused, 'a server would have refused the run').toBe(null);
@@ -91,6 +64,15 @@ describe('a captured model that asks tools', () => {
 });
 
 describe('a captured model that asks what would never end', () => {
-  for (const row of BOMBS)
-    test.concurrent(row.name, async () => judge(row, await play([row], LONG), FIRST_NUMBER));
+  const parts = Array.from({ length: Math.ceil(BOMBS.length / BOMBS_OF_A_RUN) }, (_, part) =>
+    BOMBS.slice(part * BOMBS_OF_A_RUN, (part + 1) * BOMBS_OF_A_RUN),
+  );
+  for (const rows of parts) {
+    let playing: Promise<CapturedRun> | null = null;
+    for (const [index, row] of rows.entries())
+      test.concurrent(row.name, async () => {
+        playing ??= play(rows, LONG);
+        judge(row, await playing, FIRST_NUMBER + index);
+      });
+  }
 });

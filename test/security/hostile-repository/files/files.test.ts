@@ -48,8 +48,10 @@ const PARTS = Object.entries({ ATTRIBUTES, BYTES, LINKS, NAMES, TEXTS }).flatMap
 
 describe.each(PARTS)('files of a hostile head: $title', ({ rows }) => {
   let run: CapturedRun;
+  let live: readonly Live[];
   beforeAll(async () => {
     run = await playFiles(rows);
+    live = acting(run);
   });
   test('the run ends, says nothing of what was planted, and nothing in its report acts', () => {
     expect(run.refused).toBe(null);
@@ -57,12 +59,12 @@ describe.each(PARTS)('files of a hostile head: $title', ({ rows }) => {
     expect(
       run.sinks.flatMap(({ name, text }) => canariesIn(text, PLANTED).map((found) => `${found} in ${name}`)),
     ).toEqual([]);
-    expect(acting(run).filter(({ text }) => !/7\d{4}/.test(text))).toEqual([]);
+    expect(live.filter(({ text }) => !/7\d{4}/.test(text))).toEqual([]);
   });
   for (const each of rows)
     test(each.row.name, () => {
       judge(each, run);
-      expect(acting(run).filter(({ text }) => text.includes(`${each.number}`))).toEqual([]);
+      expect(live.filter(({ text }) => text.includes(`${each.number}`))).toEqual([]);
     });
 });
 

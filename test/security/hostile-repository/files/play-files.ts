@@ -70,7 +70,7 @@ export const playFiles = (rows: readonly Numbered[]): Promise<CapturedRun> =>
       script: script(rows),
       head: headOf(rows),
       prepare: asTheyAre,
-      inputs: { concurrency: '16', 'time-limit-minutes': '2' },
+      inputs: { concurrency: '16', 'time-limit-minutes': '10' },
     },
   );
 
@@ -81,7 +81,7 @@ export const reviewFiles = (rows: readonly Numbered[]): Promise<CapturedRun> =>
     head: headOf(rows),
     prepare: asTheyAre,
     otherwise: json({ findings: [] }),
-    inputs: { workflow: 'review', concurrency: '16', 'time-limit-minutes': '2' },
+    inputs: { workflow: 'review', concurrency: '16', 'time-limit-minutes': '10' },
   });
 
 /** The first results of the agent of a row, by the tool that gave them. */

@@ -20,6 +20,7 @@ const agents = (numbers: readonly number[]) =>
 describe('what other programs obey, in the head', () => {
   let marks: string;
   let run: CapturedRun;
+  let asked: string;
   beforeAll(async () => {
     marks = await mkdtemp(join(tmpdir(), 'ultracode-marks-'));
     const head = GUIDANCE.map((row, index) => {
@@ -39,6 +40,7 @@ return { summary: 'the trusted script', findings: [] }
       base: { '.claude/agents/helper.md': '---\nname: helper\ndescription: Helps.\n---\nHelp.\n' },
       head: { ...Object.fromEntries(head), 'src/new.js': 'new\n' },
     });
+    asked = JSON.stringify(run.asked);
   });
   afterAll(() => rm(marks, { recursive: true }));
   test('the script of the base is run, by its settings', () => {
@@ -46,12 +48,12 @@ return { summary: 'the trusted script', findings: [] }
     expect(run.ended?.outputs.status, run.ended?.stdout).toBe('completed');
     expect(run.ended?.outputs.result).toContain('the trusted script');
     expect(run.requests(FIRST_NUMBER)).toHaveLength(1);
-    expect(JSON.stringify(run.asked)).toContain('Help.');
+    expect(asked).toContain('Help.');
   });
   for (const [index, row] of GUIDANCE.entries())
     test(`${row.name} is told to no agent, and not run`, () => {
       expect(run.ended, 'the run had to be killed').not.toBe(null);
-      expect(JSON.stringify(run.asked)).not.toContain(needleOf(FIRST_NUMBER + index));
+      expect(asked).not.toContain(needleOf(FIRST_NUMBER + index));
       expect(existsSync(join(marks, `${index}`))).toBe(false);
     });
 });

@@ -1,7 +1,7 @@
 import { syncBuiltinESMExports } from 'node:module';
 import promises from 'node:timers/promises';
 
-// Loaded before the program in rows of faults: what it waits for a second or longer takes a fifth of that, so that pauses of clients and
+// Loaded before the program in rows that wait: what it waits for a second or longer takes a fifth of that, so that pauses of clients and
 // servers that say nothing are played in seconds. Nothing else differs.
 const SHARE = 5;
 const LONG_MS = 900;
