@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,8 +7,8 @@ import { text } from '../../../fakes/anthropic/answer.ts';
 import { canariesIn } from '../../support/canaries.ts';
 import { type CapturedRun, FIRST_NUMBER, PLANTED, playCaptured } from '../../support/captured-run.ts';
 import { type SilentHost, startSilentHost } from '../../support/silent-host.ts';
-import type { SettingRow } from '../row.ts';
 import { ENDING, SETTINGS } from './settings.ts';
+import { spoil } from './spoil.ts';
 
 const HEAD = {
   '.gitattributes': '* diff=spy filter=spy merge=spy\n',
@@ -31,53 +31,6 @@ const SCRIPT = `export const meta = { name: 'rows', description: 'Asks an agent,
 const said = await agent('<<${FIRST_NUMBER}>>')
 return { summary: (await changes()).map(({ path, patch }) => path + ': ' + patch.length).join(', ') + said, findings: [] }
 `;
-
-/** What settings name: programs that leave marks, and files of git. */
-type Ground = { readonly marks: string; readonly host: SilentHost };
-
-/** Writes the settings of all rows into the checkout's git; what row `index` starts leaves a mark of that name. */
-async function spoil(workspace: string, rows: readonly SettingRow[], { marks, host }: Ground): Promise<void> {
-  const own = join(marks, '..', 'own');
-  await mkdir(join(own, 'hooks'), { recursive: true });
-  const hooks = 'post-checkout post-index-change reference-transaction pre-auto-gc fsmonitor-watchman';
-  const program = async (path: string, mark: string): Promise<string> => {
-    await writeFile(path, `#!/bin/sh\ntouch ${join(marks, mark)}\ncat\n`);
-    await chmod(path, 0o755);
-    return path;
-  };
-  for (const hook of hooks.split(' ')) {
-    await program(join(own, 'hooks', hook), 'a hook elsewhere');
-    await mkdir(join(workspace, '.git/hooks'), { recursive: true });
-    await program(join(workspace, '.git/hooks', hook), 'a hook of the checkout');
-  }
-  await writeFile(join(own, 'attributes'), '* binary\n');
-  await mkdir(join(workspace, '.git/info'), { recursive: true });
-  await writeFile(join(workspace, '.git/info/attributes'), '* binary filter=spy diff=spy\n');
-  const lines = rows.map(async (row, index) => {
-    const spy = await program(join(own, `spy-${index}`), `${index}`);
-    const included = join(own, `included-${index}`);
-    await writeFile(included, `[core]\n\tfsmonitor = ${spy}\n[diff]\n\texternal = ${spy}\n`);
-    const values: Readonly<Record<string, string>> = {
-      PROGRAM: spy,
-      HOOKS: join(own, 'hooks'),
-      ATTRIBUTES: join(own, 'attributes'),
-      INCLUDED: included,
-      HOST: `127.0.0.1:${host.port}`,
-      MARK: join(marks, `${index}`),
-    };
-    return row.lines.map((line) => configOf(line.replace(/[A-Z]{4,}/g, (name) => values[name] ?? name)));
-  });
-  const config = await readFile(join(workspace, '.git/config'), 'utf8');
-  await writeFile(join(workspace, '.git/config'), `${config}${(await Promise.all(lines)).flat().join('')}`);
-}
-
-function configOf(line: string): string {
-  const [, key = '', value = ''] = /^(.*?[^=])=(.*)$/s.exec(line) ?? [];
-  const section = key.slice(0, key.indexOf('.'));
-  const name = key.slice(key.lastIndexOf('.') + 1);
-  const below = key.slice(section.length + 1, -name.length - 1);
-  return `[${section}${below === '' ? '' : ` "${below}"`}]\n\t${name} = "${value}"\n`;
-}
 
 const play = (
   comment: string | undefined,
