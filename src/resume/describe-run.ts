@@ -1,5 +1,6 @@
 import { sha256 } from '../base/digest.ts';
-import { canonicalJson, type Json, parseJson } from '../base/json.ts';
+import { canonicalJson, type Json, nestsWithin, parseJson } from '../base/json.ts';
+import { LEVELS_MAX } from '../run/journal-entry.ts';
 import { nameOfArtifact } from './artifact-name.ts';
 import type { GithubRun, Resumption, RunCode, RunRequest, RunSpec, Target } from './run-spec.ts';
 
@@ -118,9 +119,9 @@ function reportKeyOf(
   return `${workflow} ${sha256(scope).slice(0, 12)}`;
 }
 
-/** JSON arrives as the value that it stands for, any other text as itself; scripts guard for both. */
+/** JSON arrives as the value that it stands for, any other text as itself, as does JSON of more levels than can be walked; scripts guard for both. */
 export function readArgs(text: string | null): Json | undefined {
   if (text === null || text.trim() === '') return undefined;
   const value = parseJson(text);
-  return value === undefined ? text : value;
+  return value === undefined || !nestsWithin(value, LEVELS_MAX) ? text : value;
 }

@@ -6,6 +6,10 @@ export type Target = {
   readonly inputs: fc.Arbitrary<string>;
   /** Rejects, or throws, when the parser breaks or gives what it must never give. */
   readonly run: (input: string) => unknown;
+  /** How bytes are its text: UTF-8 unless it reads bytes, which are the characters up to 255. */
+  readonly encoding?: 'latin1';
+  /** Where the work is ended when it takes long: after how many milliseconds. */
+  readonly endedAfterMs?: number;
 };
 
 /** What a parser throws on purpose, a sentence for a person, is an answer like any other. */

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { UltracodeError } from '../errors.ts';
+import { groupDigits } from '../group-digits.ts';
 import { withinTime } from './within-time.ts';
 
 /**
@@ -7,6 +8,12 @@ import { withinTime } from './within-time.ts';
  * Throws when the patterns take too long: of a name of the code under review, a pattern of many stars may take hours.
  */
 export function matchingGlobs(patterns: readonly string[], paths: readonly string[]): ReadonlySet<string> {
+  const long = patterns.find((pattern) => pattern.length > PATTERN_CHARS_MAX);
+  if (long !== undefined)
+    throw new UltracodeError(
+      'USAGE',
+      `The file pattern that begins with ${long.slice(0, 40)} is longer than ${groupDigits(PATTERN_CHARS_MAX)} characters. Use several short ones.`,
+    );
   const matched = withinTime(TIME_MAX_MS, () => new Set(paths.filter(matcherOf(patterns))));
   if (matched.status === 'done') return matched.value;
   throw new UltracodeError(
@@ -16,12 +23,14 @@ export function matchingGlobs(patterns: readonly string[], paths: readonly strin
 }
 
 const TIME_MAX_MS = 2_000;
+/** More than any path has. Some patterns of 20,000 make an expression that the engine refuses ("too large", "stack overflow"). */
+const PATTERN_CHARS_MAX = 5_000;
 
 function matcherOf(patterns: readonly string[]): (path: string) => boolean {
   const options = { dot: true, nonegate: true, ...ANY_NAME };
   const compiled = (wanted: readonly string[]) =>
     wanted.map((pattern) =>
-      picomatch(pattern.includes('/') ? pattern.replace(/^\.?\//, '') : `**/${pattern}`, options),
+      matcher(pattern.includes('/') ? pattern.replace(/^\.?\//, '') : `**/${pattern}`, options),
     );
   const wanted = compiled(patterns.filter((pattern) => !pattern.startsWith('!')));
   const unwanted = compiled(
@@ -35,11 +44,15 @@ export function matchingGlob(pattern: string, paths: readonly string[]): readonl
   const matched = withinTime(TOOL_TIME_MAX_MS, () => {
     const basename = !pattern.includes('/');
     const options = { dot: true, basename, noextglob: true, ...ANY_NAME };
-    const matches = picomatch(pattern.replace(/(?:\*\*\/)+/g, '**/'), options);
+    const matches = matcher(pattern.replace(/(?:\*\*\/)+/g, '**/'), options);
     return paths.filter((path) => matches(path));
   });
   return matched.status === 'done' ? matched.value : null;
 }
+
+/** As picomatch, which refuses an empty pattern: what is left of `./` once it is read from the root. It matches nothing. */
+const matcher = (pattern: string, options: picomatch.PicomatchOptions): ((path: string) => boolean) =>
+  pattern === '' ? () => false : picomatch(pattern, options);
 
 /** An agent asks for many in one reply, and all of them together must not hold up a signal for long. */
 const TOOL_TIME_MAX_MS = 500;

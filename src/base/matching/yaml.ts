@@ -1,4 +1,4 @@
-import { Lexer, parse } from 'yaml';
+import { Composer, Lexer, LineCounter, Parser } from 'yaml';
 import { withinTime } from './within-time.ts';
 
 /**
@@ -9,11 +9,32 @@ export function parseYaml(text: string): unknown {
   if (text.length > CHARS_MAX)
     throw new Error(`expected at most ${CHARS_MAX} characters, got ${text.length}`);
   if (isDeep(text)) throw new Error(`expected at most ${DEPTH_MAX} levels, got more`);
-  // Warnings are for authors; errors are thrown.
-  const parsed = withinTime(TIME_MAX_MS, () => parse(text, { logLevel: 'error' }) as unknown);
+  const parsed = withinTime(TIME_MAX_MS, () => firstDocument(text));
   if (parsed.status === 'done') return parsed.value;
   throw new Error(`it takes longer than ${TIME_MAX_MS / 1000} s to read; make it shorter`);
 }
+
+/** Ends at the first error: the parser by itself goes on, and looks up and quotes the line of each, which may be all of the text. */
+function firstDocument(text: string): unknown {
+  const lines = new LineCounter();
+  // Warnings are for authors.
+  const composer = new Composer({ logLevel: 'error' });
+  const documents = [];
+  for (const token of new Parser(lines.addNewLine).parse(text)) {
+    if (token.type === 'error') throw located(token.message, lines.linePos(token.offset));
+    documents.push(...composer.next(token));
+  }
+  documents.push(...composer.end(true, text.length));
+  const [document, another] = documents;
+  const [error] = document?.errors ?? [];
+  if (error !== undefined) throw located(error.message, lines.linePos(error.pos[0]));
+  if (another !== undefined)
+    throw located('expected one document, got another', lines.linePos(another.range[0]));
+  return document?.toJS();
+}
+
+const located = (message: string, { line, col }: ReturnType<LineCounter['linePos']>): Error =>
+  new Error(`${message} at line ${line}, column ${col}`);
 
 // Indentation, which is not counted, reaches some 500 levels in so many characters.
 const CHARS_MAX = 256_000;

@@ -110,6 +110,11 @@ test('a run that continues others has what they left of the limit, and never les
   expect([continued(1.5), continued(9)]).toEqual([3.5, 0]);
 });
 
+test('arguments of more levels than can be walked are text', () => {
+  const args = `${'['.repeat(8_000)}${']'.repeat(8_000)}`;
+  expect(described(PULL, { args }).args).toBe(args);
+});
+
 test('the description reads back from JSON as it was', () => {
   const spec = described({ ...PULL, approved: ['Fix'] }, { args: 'look at the parser' });
   expect(RunSpec.parse(JSON.parse(JSON.stringify(spec)))).toEqual(spec);

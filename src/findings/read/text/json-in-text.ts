@@ -1,4 +1,4 @@
-import { type Json, parseJson } from '../../../base/json.ts';
+import { type Json, nestsWithin, parseJson } from '../../../base/json.ts';
 import { fencesIn, withoutFences } from '../../../base/matching/fences.ts';
 
 /** A list or an object that is all of a text: alone, in a fence, or one on each line; undefined for any other text. */
@@ -34,7 +34,20 @@ function withoutFence(text: string): string {
 
 function structureIn(json: string): Json | undefined {
   const parsed = parseJson(json);
-  return parsed === undefined || typeof parsed !== 'object' ? undefined : parsed;
+  if (parsed === undefined || typeof parsed !== 'object') return undefined;
+  return nestsWithin(parsed, LEVELS_MAX) ? parsed : upTo(parsed, LEVELS_MAX);
+}
+
+/** Of lists and objects. What is in the report is written as JSON again, and a few thousand levels run out of stack there. */
+const LEVELS_MAX = 400;
+
+function upTo(value: Json, levels: number): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return '[nested too deep to be shown]';
+  const held = Object.entries(value).map(
+    ([key, item]: [string, Json]) => [key, upTo(item, levels - 1)] as const,
+  );
+  return Array.isArray(value) ? held.map(([, item]) => item) : Object.fromEntries(held);
 }
 
 /** Comments that have a line of their own, and commas before a closing bracket. */

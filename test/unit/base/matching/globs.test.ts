@@ -27,6 +27,24 @@ test('a pattern without a slash matches a name at any depth, and one that begins
   expect(['a.js', 'src/a.js', 'src/a.min.js', 'a.js/b.ts'].map(matches)).toEqual([true, true, false, false]);
 });
 
+test('a pattern of which no name is left matches nothing', () => {
+  for (const pattern of ['', './', '/', './/', '!', '!/', '!./']) {
+    expect([pattern, matchingGlobs([pattern], ['a', 'b/c'])]).toEqual([pattern, new Set()]);
+    expect([pattern, matchingGlobs(['*', pattern], ['a', 'b/c'])]).toEqual([pattern, new Set(['a', 'b/c'])]);
+  }
+  expect(matchingGlob('', ['a', 'b/c'])).toEqual([]);
+});
+
+// Of these, expressions are made that the engine refuses as too large.
+test.each(['9', '{a,b}', '*.', '?*', 'a/', '[', '!'])(
+  'a pattern of many %s is refused by its length',
+  (part) => {
+    const pattern = part.repeat(40_000 / part.length);
+    for (const patterns of [[pattern], ['*', `!${pattern}`], [`b/${pattern}`]])
+      expect(() => matchingGlobs(patterns, ['a', '9'.repeat(1_000)])).toThrow('longer than 5,000 characters');
+  },
+);
+
 // Each of these takes hours of a matcher that tries every way to divide the name.
 test.each([
   '*a*a*a*a*a*b',

@@ -23,6 +23,18 @@ test.each<[string, string]>([
   expect(performance.now() - startMs).toBeLessThan(5_000);
 });
 
+// To show each error with its line takes the parser a minute.
+test.each<[string, string]>([
+  ['closing braces', '}'.repeat(100_000)],
+  ['quotes', '"'.repeat(100_000)],
+  ['anchors', '&a '.repeat(33_000)],
+  ['unknown aliases', '*a '.repeat(33_000)],
+  ['tags', '!!int '.repeat(16_000)],
+  ['keys that hold keys', `[${'a: '.repeat(30_000)}`],
+])('of %s that are all wrong the first is named', (_, text) => {
+  expect(() => parseYaml(text)).toThrow(/ at line 1, column \d+$/);
+});
+
 test('a workflow file with many expressions and lists is read', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub
   const step = '      - uses: a@v1\n        with: { a: "${{ b }}", c: [d, e] }\n';

@@ -477,6 +477,16 @@ test('a row of a table is a finding where it has one severity and one file', () 
   expect(data).toEqual({ findings: [rows[0], rows[3]] });
 });
 
+test('of a text of JSON that is nested too deep to be written again, the findings are read', () => {
+  const deep = `${'['.repeat(6_000)}${']'.repeat(6_000)}`;
+  const text = `{"findings":[{"title":"A","severity":"high"}],"data":${deep}}`;
+  for (const value of [text, [text], { summary: text }, { other: [text] }, `\`\`\`json\n${text}\n\`\`\`\n`]) {
+    const read = readResult(value);
+    expect(read.findings).toMatchObject([{ title: 'A', severity: 'high' }]);
+    expect(() => JSON.stringify(read)).not.toThrow();
+  }
+});
+
 test('a value of any depth is shown, and many findings are read in no time', () => {
   let deep: Json = [{ title: 'A', severity: 'high' }];
   for (let level = 0; level < 4_000; level += 1) deep = { x: deep };

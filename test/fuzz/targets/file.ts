@@ -1,10 +1,10 @@
-import { readDefinition } from '../../src/agent/guidance/read-definition.ts';
-import { jobTimeoutMinutes } from '../../src/config/job-timeout.ts';
-import { readSettings } from '../../src/config/read-settings.ts';
-import { parseSettingsFile } from '../../src/config/settings-file.ts';
-import { checkScript } from '../../src/workflow/script/check-script.ts';
-import { textsOf } from './inputs.ts';
-import { declared, must, type Target } from './target.ts';
+import { readDefinition } from '../../../src/agent/guidance/read-definition.ts';
+import { jobTimeoutMinutes } from '../../../src/config/job-timeout.ts';
+import { readSettings } from '../../../src/config/read-settings.ts';
+import { parseSettingsFile } from '../../../src/config/settings-file.ts';
+import { checkScript } from '../../../src/workflow/script/check-script.ts';
+import { textsOf } from '../inputs.ts';
+import { declared, must, type Target } from '../target.ts';
 
 export const FILE_TARGETS: Readonly<Record<string, Target>> = {
   definition: {

@@ -1,11 +1,13 @@
-import { isJsonObject, parseJson } from '../../src/base/json.ts';
-import { schemaProblems } from '../../src/base/schema-problems.ts';
-import { createKnownFiles } from '../../src/findings/place/known-files.ts';
-import { readResult } from '../../src/findings/read/read-result.ts';
-import { decodeMarker, encodeMarker } from '../../src/github/marker.ts';
-import { readTrigger } from '../../src/trigger/read-trigger.ts';
-import { jsonOf } from './inputs.ts';
-import { declared, must, type Target } from './target.ts';
+import { canonicalJson, isJsonObject, parseJson } from '../../../src/base/json.ts';
+import { schemaProblems } from '../../../src/base/schema-problems.ts';
+import { createKnownFiles } from '../../../src/findings/place/known-files.ts';
+import { readResult } from '../../../src/findings/read/read-result.ts';
+import { decodeMarker, encodeMarker } from '../../../src/github/marker.ts';
+import { readArgs } from '../../../src/resume/describe-run.ts';
+import { readTrigger } from '../../../src/trigger/read-trigger.ts';
+import { jsonDepth } from '../../../src/workflow/door-message.ts';
+import { jsonOf } from '../inputs.ts';
+import { declared, must, type Target } from '../target.ts';
 
 const files = createKnownFiles({
   files: ['a.ts', 'b/c.ts'],
@@ -88,6 +90,13 @@ export const DATA_TARGETS: Readonly<Record<string, Target>> = {
     run: (input) => {
       const payload = parseJson(input) ?? input;
       for (const eventName of EVENTS) declared(() => readTrigger({ eventName, payload, sha: SHA }));
+    },
+  },
+  args: {
+    inputs: jsonOf(['paths', 'options', 'a', 'b'], ['src/**', 1, true, null, [], {}, '']),
+    run: (input) => {
+      const args = readArgs(input);
+      if (args !== undefined) canonicalJson(args);
     },
   },
   marker: {
@@ -200,10 +209,14 @@ export const DATA_TARGETS: Readonly<Record<string, Target>> = {
         {},
         '2 of 3',
         'No findings.',
+        '{"findings":[{"title":"a text","severity":"high","file":"a.ts:5"}]}',
+        `{"findings":[],"data":${'['.repeat(6_000)}${']'.repeat(6_000)}}`,
+        'Text.\n```json\n[{"title":"a text","line":5}]\n```\n',
       ],
     ),
     run: (input) => {
-      const value = parseJson(input);
+      // No value of more levels leaves the sandbox.
+      const value = jsonDepth(input) > 500 ? undefined : parseJson(input);
       if (value !== undefined) JSON.stringify(readResult(value, files));
     },
   },

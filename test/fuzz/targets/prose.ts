@@ -1,14 +1,14 @@
 import { tmpdir } from 'node:os';
-import { importsIn } from '../../src/agent/guidance/rule-imports.ts';
-import { jsonInText } from '../../src/agent/loop/json-in-text.ts';
-import { matchingGlob } from '../../src/base/matching/globs.ts';
-import { nearMiss } from '../../src/base/near-miss.ts';
-import { createClean } from '../../src/clean/clean.ts';
-import { parseComment } from '../../src/commands/parse-comment.ts';
-import { createKnownFiles } from '../../src/findings/place/known-files.ts';
-import { rangeOnly, readings, withoutLines } from '../../src/findings/place/path-readings.ts';
-import { textsOf } from './inputs.ts';
-import { must, type Target } from './target.ts';
+import { importsIn } from '../../../src/agent/guidance/rule-imports.ts';
+import { jsonInText } from '../../../src/agent/loop/json-in-text.ts';
+import { matchingGlob, matchingGlobs } from '../../../src/base/matching/globs.ts';
+import { nearMiss } from '../../../src/base/near-miss.ts';
+import { createClean } from '../../../src/clean/clean.ts';
+import { parseComment } from '../../../src/commands/parse-comment.ts';
+import { createKnownFiles } from '../../../src/findings/place/known-files.ts';
+import { rangeOnly, readings, withoutLines } from '../../../src/findings/place/path-readings.ts';
+import { textsOf } from '../inputs.ts';
+import { declared, must, type Target } from '../target.ts';
 
 const SECRET = 'sk-ant-fuzz-0123456789abcdef';
 const clean = createClean({ secrets: [SECRET] });
@@ -72,6 +72,39 @@ const PIECES = [
     'postgres://a:b@c/d',
     '\u001b[2J',
   ],
+];
+const GLOB_PIECES = [
+  '*',
+  '**',
+  '/',
+  '?',
+  '[',
+  ']',
+  '[^a]',
+  '[a-z]',
+  '[[:alpha:]]',
+  '{',
+  ',',
+  '}',
+  '{1..9}',
+  '!(',
+  '@(',
+  '+(',
+  '*(',
+  '|',
+  ')',
+  '!',
+  '\\',
+  'a',
+  '.ts',
+  '.',
+  '..',
+  ' ',
+];
+const PATHS = [
+  'a',
+  'src/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab/aaaaaaaaaaaaaaaaaaaaaaaaa.ts',
+  '9'.repeat(1_000),
 ];
 const cleaned = (make: (text: string) => string, isLine: boolean): Target => ({
   inputs: textsOf(PIECES),
@@ -163,38 +196,15 @@ export const PROSE_TARGETS: Readonly<Record<string, Target>> = {
       void nearMiss(input, ['review', 'audit', 'max-agents', 'src/a.ts', input.slice(1), 'a'.repeat(5_000)]),
   },
   glob: {
-    inputs: textsOf([
-      '*',
-      '**',
-      '/',
-      '?',
-      '[',
-      ']',
-      '[^a]',
-      '[a-z]',
-      '[[:alpha:]]',
-      '{',
-      ',',
-      '}',
-      '{1..9}',
-      '!(',
-      '@(',
-      '+(',
-      '*(',
-      '|',
-      ')',
-      '!',
-      '\\',
-      'a',
-      '.ts',
-      '.',
-      '..',
-      ' ',
-    ]),
-    run: (input) =>
-      void matchingGlob(input, [
-        'src/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab/aaaaaaaaaaaaaaaaaaaaaaaaa.ts',
-      ]),
+    endedAfterMs: 500,
+    inputs: textsOf(GLOB_PIECES),
+    // The tool takes no longer ones.
+    run: (input) => void matchingGlob(input.slice(0, 500), PATHS),
+  },
+  globs: {
+    endedAfterMs: 2_000,
+    inputs: textsOf([...GLOB_PIECES, '\n']),
+    run: (input) => declared(() => matchingGlobs(input.split('\n'), PATHS)),
   },
   'json-in-text': {
     inputs: textsOf(['```json\n', '```', '\n', '{"a":1}', '{', '}', '[', ']', 'Here:', '"', '\\', ' ', ',']),

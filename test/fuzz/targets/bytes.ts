@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stream } from '@anthropic-ai/sdk/core/streaming';
 import { strToU8, zipSync } from 'fflate';
-import { messagesProvider } from '../../src/model/anthropic/anthropic.ts';
-import { clientFailure } from '../../src/model/anthropic/classify-failure.ts';
-import { readJournal } from '../../src/store/read-journal.ts';
-import { unpackRun } from '../../src/store/run-archive.ts';
-import { block, delta, end, sse, start } from '../fakes/anthropic/hostile-server.ts';
-import { jsonOf, textsOf } from './inputs.ts';
-import { must, type Target } from './target.ts';
+import { messagesProvider } from '../../../src/model/anthropic/anthropic.ts';
+import { clientFailure } from '../../../src/model/anthropic/classify-failure.ts';
+import { readJournal } from '../../../src/store/read-journal.ts';
+import { unpackRun } from '../../../src/store/run-archive.ts';
+import { block, delta, end, sse, start } from '../../fakes/anthropic/hostile-server.ts';
+import { jsonOf, textsOf } from '../inputs.ts';
+import { must, type Target } from '../target.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'ultracode-fuzz-'));
 const SHA = '0123456789abcdef0123456789abcdef01234567';
@@ -55,6 +55,7 @@ export const BYTES_TARGETS: Readonly<Record<string, Target>> = {
     },
   },
   archive: {
+    encoding: 'latin1',
     inputs: textsOf([
       zip({ 'journal.jsonl': '{}\n', 'run.json': '{}' }),
       zip({ 'journal.jsonl': 'x'.repeat(20_000) }),
@@ -109,7 +110,8 @@ export const BYTES_TARGETS: Readonly<Record<string, Target>> = {
     ]),
     run: async (input) => {
       const create = async () =>
-        Stream.fromSSEResponse(new Response(Buffer.from(input)), new AbortController());
+        // The third is a client, which says where to log: as ours do, nowhere.
+        Stream.fromSSEResponse(new Response(Buffer.from(input)), new AbortController(), {} as never);
       const provider = messagesProvider({
         name: 'fuzz',
         connect: async () => ({

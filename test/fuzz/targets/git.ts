@@ -1,8 +1,8 @@
-import { parseDiff } from '../../src/checkout/diff/parse-diff.ts';
-import { batchAnswers } from '../../src/checkout/git/batch-answers.ts';
-import { readConfig } from '../../src/checkout/git/clone-config.ts';
-import { textsOf } from './inputs.ts';
-import { declared, must, type Target } from './target.ts';
+import { parseDiff } from '../../../src/checkout/diff/parse-diff.ts';
+import { batchAnswers } from '../../../src/checkout/git/batch-answers.ts';
+import { readConfig } from '../../../src/checkout/git/clone-config.ts';
+import { textsOf } from '../inputs.ts';
+import { declared, must, type Target } from '../target.ts';
 
 const ids = '0123456789abcdef0123456789abcdef01234567';
 
@@ -44,6 +44,7 @@ export const GIT_TARGETS: Readonly<Record<string, Target>> = {
     run: (input) => declared(() => parseDiff(input)),
   },
   'git-batch': {
+    encoding: 'latin1',
     inputs: textsOf([
       `${ids} blob 3\nabc\n`,
       `${ids} missing\n`,
