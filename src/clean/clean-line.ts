@@ -65,7 +65,7 @@ function cleanLink(label: string, url: string, { table, serverHost }: LineOption
   if (target === null) return cleanText(`${label} (${url})`);
   // A label that is an address itself: the link inside the link would win.
   if (label.includes('://')) return label === url ? `<${target}>` : `${cleanText(label)} <${target}>`;
-  const { host } = new URL(target);
+  const [, host = ''] = /^https?:\/\/([^/?#]*)/.exec(target) ?? [];
   const shown = label.replace(/(`[^`]+`)|([^`]+)/g, (_, code?: string, text?: string) =>
     code === undefined ? cleanText(text ?? '') : codeSpan(code, table),
   );

@@ -24,6 +24,12 @@ export type Cleaner = {
   readonly plain: (text: string) => Clean;
   /** The same on one line. */
   readonly line: (text: string) => Clean;
+  /** One workflow command of a runner, like an annotation of the log. What is cleaned can be no command, so this is the way to one. */
+  readonly command: (
+    name: 'error' | 'warning',
+    properties: Readonly<Record<string, string>>,
+    message: string,
+  ) => Clean;
   /** Compact JSON on one line. */
   readonly json: (value: Json) => Clean;
   /** A fenced block of indented JSON. */
@@ -64,6 +70,13 @@ export function createClean({
     code,
     plain: (text) => leave(readable(text)),
     line: (text) => leave(readable(text).replace(/[\n\t]+/g, ' ')),
+    command: (name, properties, message) => {
+      const written = Object.entries(properties).map(
+        ([key, value]) =>
+          `${key}=${escapeData(readable(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`,
+      );
+      return seal(`::${name} ${written.join(',')}::${escapeData(readable(message))}`);
+    },
     json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => readable(text))))),
     data: (value) =>
       code(
@@ -120,6 +133,10 @@ function mapText(value: Json, change: (text: string) => string): Json {
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** A value in a workflow command, as the runner reads it back (actions/toolkit, core/src/command.ts). */
+const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('##[', '# #[');
 
 /** The same value in JSON that holds no `<` (HTML) and no `##[` (a workflow command). */
 function escapeJson(json: string): string {

@@ -29,9 +29,9 @@ export const quiet = (text: string): string =>
   text
     .replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
-    .replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<![A-Za-z0-9])(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
     // `owner/name@sha`, and an address that is no link.
-    .replace(/(?<=[A-Za-z0-9])@(?=[0-9a-f]{7,40}(?![\w.-]))/gi, `@${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<=[A-Za-z0-9])@(?=[0-9a-f]{7,40}(?![A-Za-z0-9]))/gi, `@${ZERO_WIDTH_SPACE}`)
     .replace(REFERENCE_IN_TEXT, `$&${ZERO_WIDTH_SPACE}`);
 
 /** An http(s) address in a form that is safe inside a Markdown link, or null. With a user name it could show one host and open another. */
@@ -49,11 +49,19 @@ export function foreignTarget(url: string, serverHost: string): string | null {
 }
 
 function parseAddress(url: string): URL | null {
-  const text = url.replaceAll('&amp;', '&');
-  if (!URL.canParse(text)) return null;
-  const target = new URL(text);
+  const target = parsed(url.replaceAll('&amp;', '&'));
+  if (target === null) return null;
   const isPage = target.protocol === 'https:' || target.protocol === 'http:';
   return isPage && target.username === '' && target.password === '' ? target : null;
+}
+
+/** Not by `URL.canParse`, which takes a host of some 16,000 characters that `URL` then throws at (Node 24). */
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 const escapeAddress = ({ href }: URL): string =>

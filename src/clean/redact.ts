@@ -37,7 +37,7 @@ export function createRedactKnown(secrets: readonly string[]): (text: string) =>
   return (text) =>
     short.reduce(
       (rest, form) => rest.replaceAll(form, removed),
-      removeDisguised(removeParts(text, parts), parts),
+      removeDisguised(removeParts(withoutUnseen(text, parts), parts), parts),
     );
 }
 
@@ -137,6 +137,18 @@ function removeDisguised(text: string, parts: Parts): string {
   );
 }
 
+/** Without the tags and variation selectors of a text, where these spell a part: they draw nothing, and each stands for a byte. */
+function withoutUnseen(text: string, parts: Parts): string {
+  const bytes = [...text.matchAll(UNSEEN)].map(([mark]) => byteOf(mark.codePointAt(0) ?? 0));
+  const spelled = Buffer.from(bytes).toString('latin1');
+  return removeParts(spelled, parts) === spelled ? text : text.replace(UNSEEN, '');
+}
+
+// Unicode, "Tags" and "Variation Selectors": the first repeat ASCII; of the others, the first 16 stand apart.
+const UNSEEN = /[\u{e0001}-\u{e007f}]|[\u{e0100}-\u{e01ef}]|[\ufe00-\ufe0f]/gu;
+const byteOf = (code: number): number =>
+  code >= 0xe0100 ? code - 0xe0100 + 16 : code & (code < 0xe0000 ? 0xf : 0x7f);
+
 /** A stretch of a text, and what a reader makes of it. */
 type Unit = { readonly plain: string; readonly start: number; readonly end: number };
 
@@ -157,7 +169,7 @@ function unitsIn(text: string): readonly Unit[] {
 // addresses. Each is bounded, so that a text of backslashes is matched in linear time.
 const DISGUISE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /\u001b\[[\d;]{0,20}m|[\s\p{Cc}\p{Cf}]|\\{1,4}[nrt]|\\(?=[!-/:-@[-`{-~])|&#(\d{1,7});|&#x([0-9a-f]{1,6});|\\{1,4}u([0-9a-f]{4})|%([0-9a-f]{2})/giu;
+  /\u001b\[[\d;]{0,20}m|[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]|\\{1,4}[nrt]|\\(?=[!-/:-@[-`{-~])|&#(\d{1,7});|&#x([0-9a-f]{1,6});|\\{1,4}u([0-9a-f]{4})|%([0-9a-f]{2})/giu;
 
 /** The character that a match of DISGUISE stands for; nothing for one that draws nothing. */
 function characterOf([, decimal, ...hex]: RegExpExecArray): string {

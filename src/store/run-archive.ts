@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Unzip, type UnzipFile, UnzipInflate, zipSync } from 'fflate';
 import { messageOf } from '../base/errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { JOURNAL_FILE, RECORD_FILE, TRANSCRIPTS_FOLDER } from './run-folder.ts';
 
 /** Bytes of a run's files, unpacked, that one archive holds: the bound for writing and for reading. */
@@ -58,7 +59,7 @@ export async function unpackRun(
     const journal = found.get(JOURNAL_FILE);
     if (journal === undefined) return refused(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
     const run = found.get(RECORD_FILE);
-    await mkdir(dir, { recursive: true });
+    await makeFolder(dir);
     await writeFile(join(dir, JOURNAL_FILE), journal);
     if (run !== undefined) await writeFile(join(dir, RECORD_FILE), run);
     return { status: 'unpacked' };

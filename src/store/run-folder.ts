@@ -6,6 +6,7 @@ import { nestsWithin, parseJson } from '../base/json.ts';
 import { type PreviousRun, RECORD_VERSION, RunRecord } from '../resume/run-record.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import { LEVELS_MAX } from '../run/journal-entry.ts';
+import { makeFolder } from './make-folder.ts';
 import type { Seal } from './seal.ts';
 
 /** The folder of one run: everything that is needed to look at it again or to go on from it. */
@@ -35,7 +36,7 @@ export const journalIn = (dir: string): string => join(dir, JOURNAL_FILE);
 export async function createRunFolder(dir: string, checkout: string | null): Promise<RunFolder> {
   try {
     if (checkout !== null) await makeInside(checkout, dir);
-    await mkdir(join(dir, TRANSCRIPTS_FOLDER), { recursive: true });
+    await makeFolder(join(dir, TRANSCRIPTS_FOLDER));
     if (checkout !== null) await writeIfMissing(join(dirname(dir), '.gitignore'), '*\n');
   } catch (error) {
     throw new UltracodeError(

@@ -104,6 +104,8 @@ function configOf(clone: Config, { commonDir }: GitFolder, remote: string | null
     ['core.safecrlf', 'false'],
     ['core.fsmonitor', 'false'],
     ['core.hooksPath', '/dev/null'],
+    // Else a fetch starts git in the checkout, to learn the refs that its objects belong to, and that one reads its configuration.
+    ['core.alternateRefsCommand', 'true'],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
     ...kept,

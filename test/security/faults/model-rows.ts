@@ -15,6 +15,8 @@ export type ModelRow = {
   readonly answer: Answering;
   readonly ends?: boolean;
   readonly answers?: boolean;
+  /** The server asks to wait, or says that it is too busy: it is asked as often as ever. */
+  readonly waits?: boolean;
 };
 
 const problem = (type: string, message: string): string =>
@@ -25,8 +27,18 @@ const sending =
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(text);
   };
-const refusing = (status: number, type: string, headers = {}): Answering =>
-  sending(status, problem(type, 'It is refused'), headers);
+const refusing = (status: number, type: string, headers = {}, message = 'It is refused'): Answering =>
+  sending(status, problem(type, message), headers);
+const MESSAGE = {
+  ...start().message,
+  content: [{ type: 'text', text: 'Said.' }],
+  stop_reason: 'end_turn',
+  usage: { input_tokens: 3_000, output_tokens: 10 },
+};
+const cutEnd = () => [
+  { type: 'message_delta', delta: { stop_reason: 'max_tokens' }, usage: { output_tokens: 10 } },
+  { type: 'message_stop' },
+];
 /** Begins a stream with a text, then does something. */
 const begun =
   (text: string, then: (response: Parameters<Answering>[1]) => void): Answering =>
@@ -44,7 +56,8 @@ const endless = (first: string, again: string): Answering =>
     more();
   });
 
-const WHOLE = [
+/** The events of an answer. */
+export const WHOLE = [
   start(),
   { type: 'ping' },
   block(0),
@@ -66,20 +79,29 @@ const STATUSES: readonly ModelRow[] = [
   ...[500, 502, 503, 504, 507, 520, 529, 599].map((status) => ({
     name: `${status}`,
     answer: refusing(status, 'api_error'),
+    waits: true,
   })),
-  { name: '429', answer: refusing(429, 'rate_limit_error', { 'retry-after': '1' }) },
+  { name: '429', answer: refusing(429, 'rate_limit_error', { 'retry-after': '1' }), waits: true },
   {
     name: '429 for a day',
     answer: refusing(429, 'rate_limit_error', { 'retry-after': '86400' }),
     ends: true,
   },
-  { name: '429 for less than nothing', answer: refusing(429, 'rate_limit_error', { 'retry-after': '-5' }) },
+  {
+    name: '429 for less than nothing',
+    answer: refusing(429, 'rate_limit_error', { 'retry-after': '-5' }),
+    waits: true,
+  },
   {
     name: '529 for ever',
     answer: refusing(529, 'overloaded_error', { 'retry-after': '9'.repeat(400) }),
     ends: true,
   },
-  { name: '502 of HTML', answer: sending(502, '<html><script>x</script>', { 'content-type': 'text/html' }) },
+  {
+    name: '502 of HTML',
+    answer: sending(502, '<html><script>x</script>', { 'content-type': 'text/html' }),
+    waits: true,
+  },
   { name: '400 of nothing', answer: sending(400, '') },
   { name: '400 of a list', answer: sending(400, '[]') },
   { name: '204', answer: sending(204, '') },
@@ -97,6 +119,55 @@ const FORMS: readonly ModelRow[] = [
     answer: sending(200, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }),
   },
   { name: '200 of JSON', answer: sending(200, JSON.stringify({ content: [{ type: 'text', text: 'x' }] })) },
+  { name: '200 of null', answer: sending(200, 'null') },
+  { name: '200 of lines of JSON', answer: sending(200, '{"response":"S"}\n{"response":"aid."}\n') },
+  { name: '200 of XML', answer: sending(200, '<?xml version="1.0"?><a/>', { 'content-type': 'text/xml' }) },
+  { name: '200 of text', answer: sending(200, 'OK', { 'content-type': 'text/plain' }) },
+  {
+    name: 'a completion of another API',
+    answer: sending(
+      200,
+      JSON.stringify({ object: 'chat.completion', choices: [{ message: { content: 'x' } }] }),
+    ),
+  },
+  { name: '200 of a refusal', answer: sending(200, problem('invalid_request_error', 'It is refused')) },
+  {
+    name: '200 of a wrong key',
+    answer: sending(200, problem('authentication_error', 'It is refused')),
+    ends: true,
+  },
+  {
+    name: '404 of HTML',
+    answer: sending(404, '<html><title>No</title>', { 'content-type': 'text/html' }),
+    ends: true,
+  },
+  { name: '404 of a model', answer: refusing(404, 'not_found_error', {}, 'model: claude-nope') },
+  { name: 'a whole message', answer: sending(200, JSON.stringify(MESSAGE)), answers: true },
+  {
+    name: 'a whole message that is called a stream',
+    answer: sending(200, JSON.stringify(MESSAGE), { 'content-type': 'text/event-stream' }),
+    answers: true,
+  },
+  {
+    name: 'a whole message of plain text without usage',
+    answer: sending(200, JSON.stringify({ role: 'assistant', content: 'Said.' }), {
+      'content-type': 'text/plain',
+    }),
+    answers: true,
+  },
+  {
+    name: 'a whole message with usage below zero',
+    answer: sending(200, JSON.stringify({ ...MESSAGE, usage: { input_tokens: -9, output_tokens: -9 } })),
+    answers: true,
+  },
+  ...['application/json', 'text/html', 'application/octet-stream'].map((type) => ({
+    name: `a stream that is called ${type}`,
+    answer: sending(200, WHOLE.map(sse).join(''), { 'content-type': type }),
+    answers: true,
+  })),
+  { name: 'a stream of nothing but pings', answer: stream({ type: 'ping' }, { type: 'ping' }) },
+  { name: 'an answer of nothing', answer: stream(start(), ...end()) },
+  { name: 'an answer that is always cut', answer: stream(...WHOLE.slice(0, 5), ...cutEnd()) },
   { name: '200 of nothing', answer: stream() },
   { name: 'bytes', answer: begun('\u0000\ufffd\u001b[2J\n\n'.repeat(500), (response) => response.end()) },
   {
@@ -123,6 +194,7 @@ const FORMS: readonly ModelRow[] = [
       sse(start()) + sse({ type: 'error', error: { type: 'overloaded_error', message: 'x' } }),
       (response) => response.end(),
     ),
+    waits: true,
   },
   {
     name: 'an error in the stream that is none',
@@ -138,6 +210,8 @@ const FORMS: readonly ModelRow[] = [
           .join(''),
         (response) => (how === 'ends' ? response.end() : response.socket?.resetAndDestroy()),
       ),
+      // Its end was told, and only the last event is missing.
+      ...(index === WHOLE.length - 2 && { answers: true }),
     })),
   ),
 ];
@@ -198,6 +272,15 @@ const bundled = (rows: readonly ModelRow[]): readonly (readonly ModelRow[])[] =>
     ),
   ];
 };
+
+/** Every row, for what plays each by itself. */
+export const ROWS: readonly ModelRow[] = [
+  ...STATUSES,
+  ...FORMS,
+  ...BROKEN.map(([name, events]) => ({ name, answer: stream(...events) })),
+  ...ENDLESS,
+  ...USAGES,
+];
 
 export const BUNDLES: Readonly<Record<string, readonly (readonly ModelRow[])[]>> = {
   statuses: bundled(STATUSES),

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve } from '../../fakes/anthropic/hostile-server.ts';
+import { serve, stream } from '../../fakes/anthropic/hostile-server.ts';
 import { type Came, judge, LANES, type Lane, play, playAll, setLane } from './lane.ts';
-import { BUNDLES, type ModelRow } from './model-rows.ts';
+import { BUNDLES, type ModelRow, WHOLE } from './model-rows.ts';
 
 const FIRST_NUMBER = 70_001;
+/** Asked before several rows: a server that has never answered is given up before all of them are. */
+const HONEST = FIRST_NUMBER - 1;
 const SCRIPT = `export const meta = { name: 'rows', description: 'Asks one agent for each row.' }
+if (args.numbers.length > 1) await agent('<<${HONEST}>>')
 const said = await parallel(args.numbers.map((number) => () => agent('<<' + number + '>>', { label: 'row ' + number, timeoutMs: 30000 })))
 return { summary: args.numbers.map((number, index) => number + (said[index] === null ? ' is none' : ' is one')).join(', '), findings: [] }
 `;
@@ -61,6 +64,7 @@ function answerByRow(rows: readonly ModelRow[], request: IncomingMessage, respon
   });
   request.on('end', () => {
     const number = Number(/<<(\d+)>>/.exec(text)?.[1]);
-    rows[number - FIRST_NUMBER]?.answer(request, response);
+    const answer = number === HONEST ? stream(...WHOLE) : rows[number - FIRST_NUMBER]?.answer;
+    answer?.(request, response);
   });
 }

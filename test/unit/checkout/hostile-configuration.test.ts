@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fetchCommit } from '../../../src/checkout/git/fetch-commit.ts';
 import { fillClone } from '../../../src/checkout/git/fill-clone.ts';
 import { openLocation } from '../../../src/checkout/git/git.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
@@ -203,3 +204,23 @@ test('a partial clone asks only the address that it is told, by no program of it
     await rm(folder, { recursive: true });
   }
 });
+
+test('a fetch does not read the configuration of the checkout, not to learn its refs either', async () => {
+  await using origin = await changed();
+  const sha = await origin.git('rev-parse', 'feature');
+  const folder = await mkdtemp(join(tmpdir(), 'ultracode-fetch-'));
+  const clone = join(folder, 'clone');
+  const config = join(clone, '.git/config');
+  try {
+    await origin.git('clone', '--quiet', '--single-branch', '--branch=main', `file://${origin.dir}`, clone);
+    // Whoever opens it waits for a writer.
+    await promisify(execFile)('mkfifo', [join(folder, 'pipe')]);
+    await origin.git('config', '--file', config, 'include.path', join(folder, 'pipe'));
+    using location = openLocation(clone, { ...origin.place.env, GITHUB_ACTIONS: 'true' });
+    await fetchCommit({ location, token: null, serverUrl: 'https://127.0.0.1:9', sha, ref: 'feature' });
+    const checkout = await openCheckout(location, { source: 'commit', head: sha, base: 'origin/main' });
+    expect(await checkout.changes()).toEqual(plain.commit.changes);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 30_000);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRedact } from '../../../src/clean/redact.ts';
+import { createRedact, createRedactKnown } from '../../../src/clean/redact.ts';
 
 const SECRET = 'hunter2/With+Some=Signs&more';
 
@@ -57,6 +57,23 @@ test('a secret is removed in disguises of its characters, and what stands around
   for (const disguise of disguises)
     expect(redact(`one ${disguise} two`)).toMatch(/^one \[secret removed\][^a-z]{0,4}m? two$/);
   expect(redact('100 % of &#64; and \\u0041 stay')).toBe('100 % of &#64; and \\u0041 stay');
+});
+
+test('a secret is removed where it is written in what draws nothing, or with that between its characters', () => {
+  // As in a journal, which keeps what a report takes out of every text.
+  const redact = createRedactKnown([SECRET]);
+  const each = (form: (character: string) => string): string => [...SECRET].map(form).join('');
+  const shifted = (by: number) => (character: string) =>
+    String.fromCodePoint((character.codePointAt(0) ?? 0) + by);
+  for (const sign of ['\ufe0f', '\u{e0041}', '\u{e0101}', '\u034f', '\u3164', '\u2800', '\u00ad'])
+    expect(redact(`one ${each((character) => character + sign)} two`)).toMatch(
+      /^one \[secret removed\].? two$/u,
+    );
+  expect(redact(`one ${each(shifted(0xe0000))} two`)).toBe('one  two');
+  expect(redact(`one ${each(shifted(0xe0100 - 16))} two`)).toBe('one  two');
+  expect(redact(`one ${each((character) => `x${shifted(0xe0000)(character)}`)} two`)).not.toMatch(/\p{Cf}/u);
+  const drawn = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} and \u2764\ufe0f stay';
+  expect(redact(drawn)).toBe(drawn);
 });
 
 test('tokens of well-known formats are removed without being known as secrets', () => {

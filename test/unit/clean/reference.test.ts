@@ -101,6 +101,18 @@ test('on a server of one’s own, which redirects nothing, its own references ar
   expect(onServer.ownLink(onServer.inline('report'), own)).toBe(`[report](${own})`);
 });
 
+test('an address that no URL can hold is text, however long it is', () => {
+  for (const host of [
+    'eyJ-'.repeat(5_000),
+    'A'.repeat(100_000),
+    '\u00e9'.repeat(20_000),
+    `${'A.'.repeat(20_000)}b`,
+  ])
+    for (const text of [`https://${host}`, `[x](https://${host}*)`, `[x](https://${host}/a)`])
+      expect(() => [markdown(text), inline(text)]).not.toThrow();
+  expect(markdown(`https://${'eyJ-'.repeat(5_000)}`)).toContain(':\\//');
+});
+
 test('a reference in words is broken', () => {
   const texts = [
     '#1',
@@ -109,7 +121,9 @@ test('a reference in words is broken', () => {
     'some/body@0123456789abcdef0123456789abcdef01234567',
     'some@0123456',
   ];
-  for (const text of [...texts, ...texts.map((text) => `(${text})`)])
+  // Behind a sign of emphasis, which is gone when the text is shown, and at the end of a sentence.
+  const around = [(text: string) => `(${text})`, (text: string) => `_${text}_`, (text: string) => `${text}.`];
+  for (const text of [...texts, ...around.flatMap((put) => texts.map(put))])
     for (const cleaned of [markdown(text), inline(text)]) expect(cleaned, text).toContain('\u200b');
   expect(markdown('github.com/some/body/issues/1')).toBe('github.com/some/body/issues/\u200b1');
   expect(markdown('mail to me@example.com')).toBe('mail to me@example.com');
