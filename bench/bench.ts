@@ -9,6 +9,7 @@ import { journal } from './journal.ts';
 import { kill } from './kill.ts';
 import { makespan } from './makespan.ts';
 import { money } from './money.ts';
+import { plan } from './plan.ts';
 import { ratelimit } from './ratelimit.ts';
 import { reuse } from './reuse.ts';
 import { sandbox } from './sandbox.ts';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   cache,
   money,
   journal,
+  plan,
   reuse,
   kill,
   cancel,

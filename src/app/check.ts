@@ -1,18 +1,23 @@
-import { checkScript } from '../workflow/script/check-script.ts';
+import { checkScript, type Surroundings } from '../workflow/script/check-script.ts';
 import { formatProblem, type Problem } from '../workflow/script/problem.ts';
 
-/** A `problem` keeps a script from running; a `warning` is what usually goes wrong with the like of it. Line and column count from 1. */
+export type { Surroundings };
+
+/** An `error` keeps a script from running, or fails whenever it is reached; a `warning` is what usually goes wrong with the like of it. Line and column count from 1. */
 export type Diagnostic = {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly severity: 'problem' | 'warning';
+  readonly severity: 'error' | 'warning';
   readonly message: string;
 };
 
-/** What is to be said of a script, problems first. */
-export function checkFile(file: { readonly source: string; readonly path: string }): readonly Diagnostic[] {
-  const { problems, warnings } = checkScript(file);
+/** What is to be said of a script, errors first. */
+export function checkFile(
+  file: { readonly source: string; readonly path: string },
+  surroundings: Surroundings,
+): readonly Diagnostic[] {
+  const { problems, warnings } = checkScript(file, surroundings);
   const diagnostic =
     (severity: Diagnostic['severity']) =>
     ({ line, column, message }: Problem): Diagnostic => ({
@@ -22,9 +27,9 @@ export function checkFile(file: { readonly source: string; readonly path: string
       severity,
       message,
     });
-  return [...problems.map(diagnostic('problem')), ...warnings.map(diagnostic('warning'))];
+  return [...problems.map(diagnostic('error')), ...warnings.map(diagnostic('warning'))];
 }
 
 /** `file:line:column: message`, as compilers print it. */
 export const diagnosticText = ({ file, severity, message, ...position }: Diagnostic): string =>
-  formatProblem(file, { ...position, message: severity === 'warning' ? `warning: ${message}` : message });
+  formatProblem(file, { ...position, message: `${severity}: ${message}` });

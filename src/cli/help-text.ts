@@ -8,7 +8,7 @@ const ENVIRONMENT =
   'Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).';
 const EXIT_CODES = [
   'Exit codes: 0 done',
-  '1 findings at or above --fail-on',
+  '1 findings at or above --fail-on, errors that check found, or a plan whose script fails',
   '2 wrong usage, or a script that cannot load',
   '3 did not complete, or waits for approval',
   '130 interrupted',

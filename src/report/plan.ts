@@ -29,6 +29,8 @@ export type Plan = {
   readonly trials: { readonly total: number; readonly completed: number };
   /** Why trials did not complete: each reason once, with file and line. */
   readonly failures: readonly string[];
+  /** Whether the script failed with answers that fit their schemas. */
+  readonly fails: boolean;
   /** Trials that started as many agents as a run may have. */
   readonly agentsMax: { readonly limit: number; readonly reachedIn: number };
   readonly warnings: readonly string[];

@@ -1,22 +1,40 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { Provider, TurnRequest } from '../../requests/provider.ts';
 import { type AgentCall, NO_USAGE, type RunAgent } from '../../run/agent-call.ts';
 import { agentLoop } from '../loop/loop.ts';
-import { createOutputReaders } from '../loop/output.ts';
+import { createOutputReaders, type OutputReader } from '../loop/output.ts';
 import type { AgentLoopParts } from '../loop/subagent.ts';
-import { type SampleStyle, sampleAnswer } from './sample-answer.ts';
+import { type SampleStyle, sampleAnswer, type Tracked } from './sample-answer.ts';
+
+/** Schemas that were prepared, for all dry runs of a plan: to prepare one takes longer than all else in an agent's answer. */
+export type SampleSchemas = {
+  readonly readerOf: (schema: JsonObject) => OutputReader;
+  /** Those that the agent loop has accepted. */
+  readonly accepted: Set<OutputReader>;
+};
+
+export const sampleSchemas = (): SampleSchemas => ({
+  readerOf: createOutputReaders(),
+  accepted: new Set(),
+});
 
 /** Parts of a loop whose provider is the sample. `asked` is told of every first request, as a model would have got it. */
 export type SampleAgentParts = Omit<AgentLoopParts, 'provider'> & {
   readonly style: SampleStyle;
-  readonly asked: (call: AgentCall, request: TurnRequest) => void;
+  readonly tracked: Tracked;
+  readonly schemas: SampleSchemas;
+  /** `fits` is false when no sample of its schema could be found, so that the script gets what no model may give it. */
+  readonly asked: (call: AgentCall, request: TurnRequest, fits: boolean) => void;
 };
 
 /** The agent loop without a model: everything up to the first request is real, and the answer is a sample of the schema, or a sentence. */
-export function sampleAgent({ style, asked, ...parts }: SampleAgentParts): RunAgent {
-  const readerOf = createOutputReaders();
+export function sampleAgent({ style, tracked, schemas, asked, ...parts }: SampleAgentParts): RunAgent {
+  const numbers = new Map<string, number>();
   return async (call, signal) => {
     let request: TurnRequest | null = null;
-    const answer = sampleAnswer(call, style, readerOf);
+    const number = (numbers.get(call.prompt) ?? 0) + 1;
+    numbers.set(call.prompt, number);
+    const { value: answer, fits } = sampleAnswer({ call, number, tracked }, style, schemas.readerOf);
     const provider: Provider = {
       name: 'sample',
       respond: async (turn) => {
@@ -25,11 +43,24 @@ export function sampleAgent({ style, asked, ...parts }: SampleAgentParts): RunAg
         return { status: 'ok', content: [{ type: 'text', text }], stopReason: 'end', usage: NO_USAGE };
       },
     };
-    const outcome = await agentLoop({ ...parts, provider })(call, signal);
+    const { schema, ...others } = call.options;
+    const reader = schema === undefined ? null : schemas.readerOf(schema);
+    // The loop prepares the schema of each call anew. What it has accepted once it need not see again.
+    const isKnown = reader !== null && schemas.accepted.has(reader);
+    const outcome = await agentLoop({ ...parts, provider })(
+      isKnown ? { ...call, options: others } : call,
+      signal,
+    );
     if (request === null) return outcome;
-    asked(call, request);
-    if (outcome.status === 'done') return outcome;
+    if (reader !== null) schemas.accepted.add(reader);
+    asked(call, schema === undefined ? request : withSchema(request, schema), fits);
+    if (outcome.status === 'done' && !isKnown) return outcome;
     // No sample fits every schema (`not`, `if`); the script is not at fault.
     return { status: 'done', value: answer, usage: NO_USAGE, observations: [], source: 'live' };
   };
 }
+
+const withSchema = (request: TurnRequest, outputSchema: JsonObject): TurnRequest => ({
+  ...request,
+  outputSchema,
+});

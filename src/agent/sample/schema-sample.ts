@@ -1,20 +1,22 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { type Draw, plainDraw } from './draw.ts';
 import { samplePattern } from './pattern-sample.ts';
 import { type FlattenScope, flatten } from './schema-flatten.ts';
 
-/** The smallest value that satisfies a JSON Schema, always the same one; free arrays get `items` elements. What no small value can satisfy (`not`, `if`, a oneOf of overlapping branches) is met as far as it goes. */
-export function sampleOf(schema: JsonObject, items: number): Json {
-  return sample(schema, { root: schema, items, seen: [] });
+/** A value that satisfies a JSON Schema, its open places filled as drawn: a number stands for the plainest draw with so many entries in free lists. What no small value can satisfy (`not`, `if`, a oneOf of overlapping branches) is met as far as it goes. */
+export function sampleOf(schema: JsonObject, draw: number | Draw): Json {
+  const drawn = typeof draw === 'number' ? plainDraw(draw) : draw;
+  return sample(schema, { root: schema, draw: drawn, seen: [] });
 }
 
-type Scope = FlattenScope & { readonly items: number };
+type Scope = FlattenScope & { readonly draw: Draw };
 
 function sample(given: Json | undefined, outer: Scope): Json {
   if (!isJsonObject(given)) return null;
   const { schema, scope: seen } = flatten(given, outer);
   const scope = { ...outer, ...seen };
   if (schema.const !== undefined) return schema.const;
-  if (Array.isArray(schema.enum)) return schema.enum[0] ?? null;
+  if (Array.isArray(schema.enum)) return schema.enum[scope.draw.choice(schema.enum.length)] ?? null;
   switch (typeOf(schema)) {
     case 'object':
       return sampleObject(schema, scope);
@@ -24,9 +26,9 @@ function sample(given: Json | undefined, outer: Scope): Json {
       return sampleString(schema);
     case 'integer':
     case 'number':
-      return sampleNumber(schema);
+      return sampleNumber(schema, scope.draw.share());
     case 'boolean':
-      return false;
+      return scope.draw.isTrue();
     default:
       return null;
   }
@@ -51,19 +53,24 @@ function sampleObject(schema: JsonObject, scope: Scope): Json {
   const required = stringsOf(schema.required);
   const entries = new Map(required.map((name) => [name, sample(properties[name] ?? {}, scope)]));
   const least = numberOr(schema.minProperties, 0);
+  const most = numberOr(schema.maxProperties, Number.POSITIVE_INFINITY);
   for (const name of Object.keys(properties)) {
-    if (entries.size >= least) break;
-    if (!entries.has(name)) entries.set(name, sample(properties[name], scope));
+    if (entries.has(name)) continue;
+    // What holds itself, and may be left out, would go on for ever.
+    const isThere = !isRecursive(scope) && scope.draw.isPresent();
+    if (entries.size < least || (isThere && entries.size < most))
+      entries.set(name, sample(properties[name], scope));
   }
   const rest = isJsonObject(schema.additionalProperties) ? schema.additionalProperties : {};
   for (let n = 1; entries.size < least; n += 1) entries.set(`key${n}`, sample(rest, scope));
   return Object.fromEntries(entries);
 }
 
+const isRecursive = ({ seen }: Scope): boolean => seen.length > 0 && new Set(seen).size < seen.length;
+
 function sampleArray(schema: JsonObject, scope: Scope): Json {
   const firsts = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
-  const recursive = scope.seen.length > 0 && new Set(scope.seen).size < scope.seen.length;
-  const wanted = Math.max(numberOr(schema.minItems, 0), recursive ? 0 : scope.items);
+  const wanted = Math.max(numberOr(schema.minItems, 0), isRecursive(scope) ? 0 : scope.draw.entries());
   const count = Math.min(wanted, numberOr(schema.maxItems, Number.POSITIVE_INFINITY));
   const elements = Array.from({ length: count }, (_, index) =>
     sample(firsts[index] ?? schema.items ?? {}, scope),
@@ -113,7 +120,8 @@ function sampleString(schema: JsonObject): string {
   return 'text'.padEnd(least, '.').slice(0, Math.max(least, Math.min(most, Math.max(4, least))));
 }
 
-function sampleNumber(schema: JsonObject): number {
+/** `share`: how far from the lowest to the highest value; null for the plainest one. */
+function sampleNumber(schema: JsonObject, share: number | null): number {
   const step = numberOr(schema.multipleOf, schema.type === 'integer' ? 1 : 0);
   const low = Math.max(
     numberOr(schema.minimum, Number.NEGATIVE_INFINITY),
@@ -124,21 +132,49 @@ function sampleNumber(schema: JsonObject): number {
     numberOr(schema.exclusiveMaximum, Number.POSITIVE_INFINITY),
   );
   const fits = (value: number) =>
+    Number.isFinite(value) &&
     (value > low || (value === low && schema.exclusiveMinimum !== low)) &&
     (value < high || (value === high && schema.exclusiveMaximum !== high));
-  if (step > 0) {
-    const near = [
-      0,
-      Math.ceil(low / step) * step,
-      Math.floor(low / step + 1) * step,
-      Math.floor(high / step) * step,
-    ];
-    return near.find((value) => Number.isFinite(value) && fits(value)) ?? 0;
-  }
-  const middle = low / 2 + high / 2;
-  return (
-    [0, low, high, middle, low + 1, high - 1].find((value) => Number.isFinite(value) && fits(value)) ?? 0
+  const drawn = share === null ? [] : numbersAt(share, { low, high, step, said: saidRange(schema) });
+  return [...drawn, ...plainNumbers({ low, high, step })].find(fits) ?? 0;
+}
+
+type Room = { readonly low: number; readonly high: number; readonly step: number };
+
+function plainNumbers({ low, high, step }: Room): readonly number[] {
+  return step > 0
+    ? [0, Math.ceil(low / step) * step, Math.floor(low / step + 1) * step, Math.floor(high / step) * step]
+    : [0, low, high, low / 2 + high / 2, low + 1, high - 1];
+}
+
+/** Numbers near a share of the way between the bounds; where there are none, of what the description says or what numbers usually are. */
+function numbersAt(
+  share: number,
+  { low, high, step, said }: Room & { readonly said: readonly [number, number] | null },
+): readonly number[] {
+  const [usualLow, usualHigh] = said ?? (step > 0 ? null : [0, 1]) ?? [0, 0];
+  const from = Number.isFinite(low) ? low : Math.min(usualLow, high);
+  const bounded = Number.isFinite(high) ? high : usualHigh > from ? usualHigh : null;
+  const value =
+    bounded === null
+      ? from + (USUAL[Math.floor(share * (USUAL.length - 1))] ?? 0)
+      : from + share * (bounded - from);
+  if (step === 0) return [value, value - share * 1e-6, value + 1e-6];
+  const steps = Math.round(value / step);
+  return [steps, steps - 1, steps + 1].map((count) => count * step);
+}
+
+/** Whole numbers without a bound: counts, lines, scores out of ten or a hundred. */
+const USUAL = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 40, 60, 75, 80, 90, 100, 250];
+
+/** "0-100", "from 1 to 10" in a description. */
+function saidRange({ description }: JsonObject): readonly [number, number] | null {
+  if (typeof description !== 'string') return null;
+  const said = /(?<![\w.])(\d{1,4}(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|and)\s*(\d{1,4}(?:\.\d+)?)(?![\w])/.exec(
+    description,
   );
+  const range = said === null ? null : ([Number(said[1]), Number(said[2])] as const);
+  return range !== null && range[0] < range[1] ? range : null;
 }
 
 const numberOr = (value: Json | undefined, otherwise: number): number =>

@@ -12,6 +12,8 @@ export type PlannedAgent = {
 export type Trial = {
   readonly agents: readonly PlannedAgent[];
   readonly failure: string | null;
+  /** False when an answer of it did not fit its schema, because no sample does: a failure may be due to that. */
+  readonly fitting: boolean;
   readonly warnings: readonly string[];
   readonly logs: readonly string[];
 };
@@ -47,14 +49,25 @@ export function planOf(facts: PlanFacts, trials: readonly Trial[]): Plan {
     maxCostUsd: facts.maxCostUsd,
     assumptions: ASSUMPTIONS,
     trials: { total: trials.length, completed: completed.length },
-    failures: [...new Set(trials.flatMap(({ failure }) => (failure === null ? [] : [failure])))],
+    failures: oncePlace(trials.flatMap(({ failure }) => failure ?? [])),
+    fails: trials.some(({ failure, fitting }) => failure !== null && fitting),
     agentsMax: {
       limit: facts.agentsMax,
       reachedIn: trials.filter((trial) => trial.agents.length >= facts.agentsMax).length,
     },
-    warnings: [...new Set(trials.flatMap(({ warnings }) => warnings))],
+    warnings: oncePlace(trials.flatMap(({ warnings }) => warnings)),
     logs: trials[0]?.logs ?? [],
   };
+}
+
+/** Each text once; of those that differ in what was sampled, and name the same place of the script, the first. */
+function oncePlace(texts: readonly string[]): readonly string[] {
+  const byPlace = new Map<string, string>();
+  for (const text of texts) {
+    const place = /(?<![^\s:])[^\s:]+:\d+:\d+(?=:)/.exec(text)?.[0] ?? text.replace(/\d+/g, '0');
+    if (!byPlace.has(place)) byPlace.set(place, text);
+  }
+  return [...byPlace.values()];
 }
 
 /** Each trial's agents, summed; then the smallest and the largest sum. */

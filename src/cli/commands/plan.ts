@@ -6,7 +6,7 @@ import { JSON_OUTPUT, REPO } from '../flags.ts';
 export const planCommand = command<Asked>({
   name: 'plan',
   usage: '<name|file>',
-  help: 'what a run would do and cost, by dry runs: no model, key or network',
+  help: 'what a run would do and cost, by dry runs: no model, key or network; exit code 1 where the script fails with sampled answers',
   flags: [REPO, JSON_OUTPUT],
   settings: settingsFrom('plan'),
   refusalOf: (name) => refusalOf('plan', name),
@@ -26,5 +26,5 @@ async function plan(options: Asked, { host, style, print, cleaner }: CommandCont
   print(
     options.json ? clean.json({ ...planned }) : planText(planned, { clean, palette, width: style.width }),
   );
-  return 0;
+  return planned.fails ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { sampleAgent } from '../../agent/sample/sample-agent.ts';
-import type { SampleStyle } from '../../agent/sample/sample-answer.ts';
+import { type SampleSchemas, sampleAgent, sampleSchemas } from '../../agent/sample/sample-agent.ts';
+import type { SampleStyle, Tracked } from '../../agent/sample/sample-answer.ts';
 import { createToolset } from '../../agent/tools/create-toolset.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
 import type { Estimate } from '../../app/plan/estimate.ts';
@@ -12,7 +12,7 @@ import { headSha, resolveCommit, topLevelOf } from '../../checkout/git/resolve-c
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { Checkout } from '../../code/checkout.ts';
-import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS, TURN_OUTPUT_TOKENS_MAX } from '../../config/fixed-limits.ts';
+import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS, TURN_OUTPUT_TOKENS_ENOUGH } from '../../config/fixed-limits.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { permissionOf } from '../../config/settings-table.ts';
@@ -28,14 +28,14 @@ import type { Catalog } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
 import { runWorkflow } from '../../workflow/runtime.ts';
-import { quickjsSandbox } from '../../workflow/sandbox/quickjs.ts';
+import { sandboxes } from '../../workflow/sandbox/create-sandbox.ts';
 import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
 import { catalogOf } from '../run/catalog.ts';
 import { findNoted, fromRepository } from '../run/from-repository.ts';
 import { composeGuidance, type Guidance } from '../run/guidance.ts';
-import { selectFiles } from '../run/select-files.ts';
+import { type Selection, selectFiles } from '../run/select-files.ts';
 import { chooseScript } from './choose-script.ts';
 import { estimateCall } from './estimate-call.ts';
 import { likelyBase } from './likely-base.ts';
@@ -50,14 +50,32 @@ export type LocalPlan = {
   readonly settings: RawSettings;
 };
 
-/** Answers that a script may get: few and alike, many and different, each with one choice everywhere, and with every choice in turn. */
-const STYLES: readonly Omit<SampleStyle, 'tracked'>[] = [
-  { items: 1, choice: 'first', texts: 'same' },
-  { items: 3, choice: 'first', texts: 'different' },
-  { items: 1, choice: 'last', texts: 'same' },
-  { items: 3, choice: 'last', texts: 'different' },
-  { items: 3, choice: 'turning', texts: 'different' },
+/** The ends of what a script may be answered: few and alike, many and different, nothing and everything found to be so. */
+const ENDS: readonly SampleStyle[] = [
+  { answers: { are: 'first', entries: 1 }, texts: 'same' },
+  { answers: { are: 'last', entries: 1 }, texts: 'same' },
+  { answers: { are: 'first', entries: 3 }, texts: 'different' },
+  { answers: { are: 'last', entries: 3 }, texts: 'different' },
 ];
+
+/** What lies between, one dry run each, from lean to generous answers; the first ones of any number go over the whole way. */
+const DRAWN: readonly SampleStyle[] = Array.from({ length: 44 }, (_, seed) => ({
+  answers: { are: 'drawn', seed, generous: halved(seed) },
+  texts: 'drawn',
+}));
+
+/** 0.5, 0.25, 0.75, 0.125, …: the digits of a number in base two, behind the point. */
+function halved(index: number): number {
+  let [share, rest] = [0, index + 1];
+  for (let digit = 0.5; rest > 0; digit /= 2) {
+    share += (rest % 2) * digit;
+    rest = Math.floor(rest / 2);
+  }
+  return share;
+}
+
+/** Work after which no further dry run is begun: agents asked, and characters of paths handed to the script, in all of them. */
+const ENOUGH = { agents: 4_000, pathChars: 20_000_000 };
 
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
@@ -74,7 +92,9 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
     head: await headSha(place),
     ...(base === null ? {} : { base: await resolveCommit(place, base) }),
   });
-  const tracked = new Set(await checkout.listFiles());
+  const listed = await checkout.listFiles();
+  const known = new Set(listed);
+  const tracked: Tracked = { all: listed, has: (path) => known.has(path) };
   const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);
@@ -82,12 +102,22 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   const saidHere = said.filter(({ setting }) => permissionOf('plan', setting) === 'set');
   const found = new Set([script]);
   const guidance = await composeGuidance({ tree: scripts, locate: checkout.locate, toolset, warn });
-  const { wasm, prelude } = await assets.engine;
-  const createSandbox = quickjsSandbox(wasm, prelude);
+  const createSandbox = sandboxes(await assets.engine);
   const args = readArgs(order.args);
-  const parts = { host, script, found, args, catalog, checkout, settings, createSandbox, toolset, guidance };
+  const offer = offerOnce(selectFiles(checkout, settings, async () => new Map()));
+  const parts = {
+    ...{ host, script, found, args, catalog, checkout, settings, createSandbox, toolset, guidance },
+    ...{ tracked, offer, schemas: sampleSchemas() },
+  };
   const trials: Trial[] = [];
-  for (const style of STYLES) trials.push(await tryOut(parts, { ...style, tracked }));
+  let agents = 0;
+  for (const style of [...ENDS, ...DRAWN]) {
+    if (trials.length >= ENDS.length && (agents > ENOUGH.agents || offer.pathChars() > ENOUGH.pathChars))
+      break;
+    const trial = await tryOut(parts, style);
+    agents += trial.agents.length;
+    trials.push(trial);
+  }
   return planOf(
     {
       workflow: script.meta.name,
@@ -116,21 +146,55 @@ type TrialParts = {
   readonly createSandbox: CreateSandbox;
   readonly toolset: Toolset;
   readonly guidance: Guidance;
+  readonly tracked: Tracked;
+  readonly offer: Offer;
+  readonly schemas: SampleSchemas;
 };
 
+/** The files and changes that dry runs are offered. They are the same for all of them, so they are found once. */
+type Offer = Pick<Selection, 'files' | 'changes' | 'askedForChanges'> & {
+  /** Characters of all paths that were offered so far. */
+  readonly pathChars: () => number;
+};
+
+function offerOnce(selection: Selection): Offer {
+  const lists = new Map<string, Promise<readonly string[]>>();
+  let changes: ReturnType<Selection['changes']> | null = null;
+  let chars = 0;
+  return {
+    askedForChanges: selection.askedForChanges,
+    pathChars: () => chars,
+    changes: () => {
+      changes ??= selection.changes();
+      return changes;
+    },
+    files: async (patterns, options) => {
+      const asked = JSON.stringify([patterns, options]);
+      const list = lists.get(asked) ?? selection.files(patterns, options);
+      lists.set(asked, list);
+      const paths = await list;
+      for (const path of paths) chars += path.length;
+      return paths;
+    },
+  };
+}
+
 async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
-  const { host, settings, catalog } = parts;
-  const selection = selectFiles(parts.checkout, settings, async () => new Map());
+  const { host, settings, catalog, offer } = parts;
   const agents: PlannedAgent[] = [];
   const events: RunEvent[] = [];
-  const spent = (name: keyof Estimate): number =>
-    agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
   const emit = (event: RunEvent): void => void events.push(event);
   const maxTurns = settings['max-turns'];
+  let fitting = true;
   const prices = priceList(settings.prices ?? {});
   const sampled = sampleAgent({
     style,
-    asked: (call, request) => void agents.push(estimateCall(call, request, { maxTurns, prices })),
+    tracked: parts.tracked,
+    schemas: parts.schemas,
+    asked: (call, request, fits) => {
+      agents.push(estimateCall(call, request, { maxTurns, prices }));
+      fitting &&= fits;
+    },
     toolset: parts.toolset,
     ...parts.guidance,
     exhausted: () => null,
@@ -145,16 +209,11 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
     runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
     emit,
     now: host.now,
+    wait: atOnce(host),
     keyOf: () => '',
-    files: selection.files,
-    changes: selection.changes,
-    // Spent as the estimate has it, so that loops that watch their budget end; no limit is enforced.
-    budget: {
-      total: settings['max-output-tokens'] ?? null,
-      spent: () => spent('outputTokens'),
-      totalUsd: settings['max-cost-usd'],
-      spentUsd: () => spent('costUsd'),
-    },
+    files: offer.files,
+    changes: offer.changes,
+    budget: spentBy(agents, settings),
     findWorkflow: findNoted(catalog, parts.found),
   };
   const failure = await runWorkflow(
@@ -167,20 +226,40 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
     },
     new AbortController().signal,
   ).then(() => null, messageOf);
-  const texts = (type: 'warning' | 'log') =>
-    events.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
-  const noDiff = selection.askedForChanges() && (await parts.checkout.changes()).length === 0;
+  const noDiff = offer.askedForChanges() && (await parts.checkout.changes()).length === 0;
   return {
     agents,
     failure,
-    warnings: [...texts('warning'), ...(noDiff ? [EMPTY_DIFF] : [])],
-    logs: texts('log'),
+    fitting,
+    warnings: [...textsIn(events, 'warning'), ...(noDiff ? [EMPTY_DIFF] : [])],
+    logs: textsIn(events, 'log'),
   };
 }
 
+// A plan does not take the time for which a script waits.
+const atOnce =
+  ({ wait }: Host): Host['wait'] =>
+  (_ms, signal) =>
+    wait(0, signal);
+
+/** Spent as the estimate has it, so that loops that watch their budget end; no limit is enforced. */
+function spentBy(agents: readonly PlannedAgent[], settings: Settings): WorkflowPorts['budget'] {
+  const spent = (name: keyof Estimate): number =>
+    agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
+  return {
+    total: settings['max-output-tokens'] ?? null,
+    spent: () => spent('outputTokens'),
+    totalUsd: settings['max-cost-usd'],
+    spentUsd: () => spent('costUsd'),
+  };
+}
+
+const textsIn = (events: readonly RunEvent[], type: 'warning' | 'log'): readonly string[] =>
+  events.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
+
 // A sample is there at once and costs nothing.
 const NO_BOUNDS = {
-  maxOutputTokens: TURN_OUTPUT_TOKENS_MAX,
+  enoughOutputTokens: TURN_OUTPUT_TOKENS_ENOUGH,
   agentOutputTokens: Number.POSITIVE_INFINITY,
   agentCostUsd: Number.POSITIVE_INFINITY,
   timeoutMs: 600_000,

@@ -1,7 +1,7 @@
 import type { ObjectExpression, Program } from 'acorn';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { META_FIRST } from '../contract.ts';
-import { lineTextAt, type Problem, problemAt } from './problem.ts';
+import type { Lines, Problem } from './problem.ts';
 import { type AnyNode, keyName } from './syntax-tree.ts';
 
 export type MetaLiteral =
@@ -16,15 +16,15 @@ export type MetaLiteral =
   | { readonly status: 'invalid'; readonly problems: readonly Problem[] };
 
 /** Reads `export const meta = {…}` from the syntax tree; nothing of the script is evaluated. */
-export function readMetaLiteral(program: Program, source: string): MetaLiteral {
+export function readMetaLiteral(program: Program, lines: Lines): MetaLiteral {
   const first = program.body[0];
   const init = first === undefined ? null : metaInit(first);
   if (first === undefined || init === null)
-    return { status: 'invalid', problems: [problemAt(source, first?.start ?? 0, META_FIRST)] };
+    return { status: 'invalid', problems: [lines.problemAt(first?.start ?? 0, META_FIRST)] };
   const problems: Problem[] = [];
   const value = readObject(init.properties, 'meta', (node, key, what) => {
-    const message = `${key} must be a pure literal, but it holds ${what}: ${lineTextAt(source, node.start)}`;
-    problems.push(problemAt(source, node.start, message));
+    const message = `${key} must be a pure literal, but it holds ${what}: ${lines.textAt(node.start)}`;
+    problems.push(lines.problemAt(node.start, message));
   });
   if (problems.length > 0) return { status: 'invalid', problems };
   return { status: 'ok', value, exportOffset: first.start, offset: init.start };

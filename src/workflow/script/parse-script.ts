@@ -1,6 +1,6 @@
 import { type Program, parse } from 'acorn';
 import { messageOf } from '../../base/errors.ts';
-import { lineTextAt, type Problem, problemAt } from './problem.ts';
+import { linesOf, type Problem } from './problem.ts';
 
 export type ParsedScript =
   | { readonly status: 'ok'; readonly program: Program }
@@ -20,11 +20,14 @@ export function parseScript(source: string): ParsedScript {
   } catch (error) {
     const offset = offsetOf(error) ?? 0;
     const fault = messageOf(error).replace(/ \(\d+:\d+\)$/, '');
-    const line = lineTextAt(source, offset);
+    const lines = linesOf(source);
     const advice = looksLikeTypeScript(source, offset)
       ? 'this looks like TypeScript: scripts are plain JavaScript, without types'
       : 'scripts are plain JavaScript';
-    return { status: 'invalid', problem: problemAt(source, offset, `${fault} (${advice}): ${line}`) };
+    return {
+      status: 'invalid',
+      problem: lines.problemAt(offset, `${fault} (${advice}): ${lines.textAt(offset)}`),
+    };
   }
 }
 

@@ -1,21 +1,18 @@
-import type { Declaration, Identifier, Program } from 'acorn';
-import { lineTextAt, type Problem, problemAt } from './problem.ts';
+import type { Declaration, Program } from 'acorn';
+import type { Lines, Problem } from './problem.ts';
 import { type AnyNode, nodesOf } from './syntax-tree.ts';
 
-/** Everything by which a script would reach another module. Words in strings, comments and template text are not seen. */
-export function refusedSyntax(
-  program: Program,
-  source: string,
-  free: ReadonlySet<Identifier>,
-): readonly Problem[] {
-  return [...nodesOf(program)].flatMap((node) => {
-    const fault = faultOf(node, free);
-    if (fault === null) return [];
-    return [problemAt(source, node.start, `${fault}: ${lineTextAt(source, node.start)}`)];
-  });
+/** Syntax that belongs to modules, which a script is not. Words in strings, comments and template text are not seen. */
+export function refusedSyntax(program: Program, lines: Lines): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const node of nodesOf(program)) {
+    const fault = faultOf(node);
+    if (fault !== null) problems.push(lines.problemAt(node.start, `${fault}: ${lines.textAt(node.start)}`));
+  }
+  return problems;
 }
 
-function faultOf(node: AnyNode, free: ReadonlySet<Identifier>): string | null {
+function faultOf(node: AnyNode): string | null {
   switch (node.type) {
     case 'ImportDeclaration':
     case 'ImportExpression':
@@ -28,10 +25,6 @@ function faultOf(node: AnyNode, free: ReadonlySet<Identifier>): string | null {
     case 'MetaProperty':
       return node.meta.name === 'import'
         ? 'import.meta is not available: a workflow script is not a module'
-        : null;
-    case 'CallExpression':
-      return node.callee.type === 'Identifier' && node.callee.name === 'require' && free.has(node.callee)
-        ? 'require() is not available: a workflow script is one file without modules'
         : null;
     default:
       return null;

@@ -1,37 +1,28 @@
-import type { Program } from 'acorn';
 import type { Json } from '../../base/json.ts';
-import { declaredBy } from './free-names.ts';
-import { type AnyNode, keyName, nodesOf } from './syntax-tree.ts';
-
-/** Constants of a script by name, each with what is written behind its `=`. */
-export type Constants = ReadonlyMap<string, AnyNode>;
-
-/** Constants at the top of the script whose name nothing else in it declares. */
-export function constantsOf(program: Program): Constants {
-  const declared = new Map<string, number>();
-  for (const node of nodesOf(program))
-    for (const name of declaredBy(node)) declared.set(name, (declared.get(name) ?? 0) + 1);
-  const constants = new Map<string, AnyNode>();
-  for (const statement of program.body) {
-    if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const') continue;
-    for (const { id, init } of statement.declarations)
-      if (id.type === 'Identifier' && init && declared.get(id.name) === 1) constants.set(id.name, init);
-  }
-  return constants;
-}
+import { type Names, resolved } from './names.ts';
+import { type AnyNode, keyName } from './syntax-tree.ts';
 
 /**
- * The JSON Schema that is written out in a script, undefined when that cannot be known. A computed value under
- * a keyword that restricts nothing, like a description, counts as `{}`.
+ * The JSON that is written out in a script, here or in constants, undefined when that cannot be known. A computed
+ * value under a keyword of JSON Schema that restricts nothing, like a description, counts as `{}`.
  */
-export function literalValue(node: AnyNode, constants: Constants): Json | undefined {
-  return read(node, { constants, open: [] });
+export function literalValue(node: AnyNode, names: Names): Json | undefined {
+  return read(node, { names, open: new Set(), left: { nodes: NODES_MAX } });
 }
 
+// Constants that hold others twice each make a value that doubles with every one of them.
+const NODES_MAX = 20_000;
+
 /** `open`: constants that are being read, so that one that holds itself comes to an end. */
-type Scope = { readonly constants: Constants; readonly open: readonly string[] };
+type Scope = {
+  readonly names: Names;
+  readonly open: ReadonlySet<AnyNode>;
+  readonly left: { nodes: number };
+};
 
 function read(node: AnyNode, scope: Scope): Json | undefined {
+  scope.left.nodes -= 1;
+  if (scope.left.nodes < 0) return undefined;
   switch (node.type) {
     case 'Literal':
       return isPlain(node.value) ? node.value : undefined;
@@ -40,8 +31,9 @@ function read(node: AnyNode, scope: Scope): Json | undefined {
         ? node.quasis.map((quasi) => quasi.value.cooked ?? quasi.value.raw).join('')
         : undefined;
     case 'Identifier': {
-      const init = scope.open.includes(node.name) ? undefined : scope.constants.get(node.name);
-      return init && read(init, { ...scope, open: [...scope.open, node.name] });
+      const value = resolved(node, scope.names);
+      if (value.type === 'Identifier' || scope.open.has(value)) return undefined;
+      return read(value, { ...scope, open: new Set([...scope.open, value]) });
     }
     case 'ArrayExpression':
       return node.elements.map((element) => (element ? (read(element, scope) ?? {}) : null));

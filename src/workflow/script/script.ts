@@ -2,11 +2,10 @@ import type { Program } from 'acorn';
 import { sha256 } from '../../base/digest.ts';
 import { groupDigits } from '../../base/group-digits.ts';
 import { SCRIPT_BYTES_MAX } from '../contract.ts';
-import { freeNames } from './free-names.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { readMetaLiteral } from './meta-literal.ts';
 import { parseScript } from './parse-script.ts';
-import { type Problem, problemAt } from './problem.ts';
+import { type Lines, linesOf, type Problem } from './problem.ts';
 import { refusedSyntax } from './refused-syntax.ts';
 
 /** A workflow script that can run. */
@@ -25,7 +24,7 @@ export type Script = {
 };
 
 export type LoadedScript =
-  | { readonly status: 'ok'; readonly script: Script; readonly program: Program }
+  | { readonly status: 'ok'; readonly script: Script; readonly program: Program; readonly lines: Lines }
   | { readonly status: 'invalid'; readonly problems: readonly Problem[] };
 
 /** Reads a script without running any of it; a refused one comes with every problem that can be seen at once. */
@@ -39,11 +38,12 @@ export function loadScript(file: { readonly source: string; readonly path: strin
   const parsed = parseScript(source);
   if (parsed.status === 'invalid') return { status: 'invalid', problems: [parsed.problem] };
   const { program } = parsed;
-  const refused = refusedSyntax(program, source, freeNames(program));
-  const literal = readMetaLiteral(program, source);
+  const lines = linesOf(source);
+  const refused = refusedSyntax(program, lines);
+  const literal = readMetaLiteral(program, lines);
   if (literal.status === 'invalid') return { status: 'invalid', problems: [...literal.problems, ...refused] };
   const reading = readMeta(literal.value);
-  const atMeta = (message: string) => problemAt(source, literal.offset, message);
+  const atMeta = (message: string) => lines.problemAt(literal.offset, message);
   if (reading.status === 'invalid')
     return { status: 'invalid', problems: [...reading.faults.map(atMeta), ...refused] };
   if (refused.length > 0) return { status: 'invalid', problems: refused };
@@ -55,7 +55,7 @@ export function loadScript(file: { readonly source: string; readonly path: strin
     digest: sha256(file.source),
     warnings: reading.warnings.map(atMeta),
   };
-  return { status: 'ok', script, program };
+  return { status: 'ok', script, program, lines };
 }
 
 function runnable(source: string, exportOffset: number): string {

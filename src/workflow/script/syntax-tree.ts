@@ -2,33 +2,55 @@ import type { AnyNode } from 'acorn';
 
 export type { AnyNode };
 
-/** Nodes directly below one, in the order of the source. */
+const NO_CHILDREN: AnyNode[] = [];
+
+/** Nodes directly below one, in the order of the source; the literal parts of a template are none. */
 export function childrenOf(node: AnyNode): AnyNode[] {
+  // Most nodes are these, and a script of half a megabyte has hundreds of thousands.
+  if (node.type === 'Identifier' || node.type === 'Literal') return NO_CHILDREN;
+  if (node.type === 'TemplateLiteral') return node.expressions;
   const children: AnyNode[] = [];
   for (const held of Object.values(node)) {
-    if (isNode(held)) children.push(held);
-    else if (Array.isArray(held)) children.push(...held.filter(isNode));
+    if (typeof held !== 'object' || held === null) continue;
+    // One by one: a call takes no more arguments than the stack has room for, and a list may be longer.
+    if (Array.isArray(held)) {
+      for (const item of held) if (isNode(item)) children.push(item);
+    } else if (isNode(held)) children.push(held);
   }
   return children;
 }
 
-/** Every node below and including one, parents first. */
-export function* nodesOf(root: AnyNode): Generator<AnyNode> {
+/** Every node below and including one, parents first; nothing below a node that `enters` refuses. */
+export function* nodesOf(root: AnyNode, enters: (node: AnyNode) => boolean = () => true): Generator<AnyNode> {
   // An explicit stack: a chain of ten thousand `+` nests ten thousand deep.
   const stack = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
-    stack.push(...childrenOf(node).reverse());
+    if (!enters(node)) continue;
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index -= 1) stack.push(children[index] ?? node);
   }
 }
 
-/** `['Date', 'now']` for `Date.now`, `['agent']` for `agent`; null for anything computed. */
-export function dottedName(node: AnyNode): readonly string[] | null {
-  if (node.type === 'Identifier') return [node.name];
-  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return null;
-  const object = dottedName(node.object);
-  return object === null ? null : [...object, node.property.name];
-}
+export type FunctionNode = Extract<
+  AnyNode,
+  { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' }
+>;
+
+export const isFunction = (node: AnyNode): node is FunctionNode =>
+  node.type === 'FunctionDeclaration' ||
+  node.type === 'FunctionExpression' ||
+  node.type === 'ArrowFunctionExpression';
+
+/** Every node that runs when a node does: what stands in a function inside of it runs when that is called. */
+export const ownNodesOf = (root: AnyNode): Generator<AnyNode> =>
+  nodesOf(root, (node) => node === root || !isFunction(node));
+
+/** The name behind the dot of `object.name`; null for a computed or private one. */
+export const memberName = (node: AnyNode): string | null =>
+  node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
+    ? node.property.name
+    : null;
 
 /** The name of a property that is written out: `key`, `'key'` or `1`; null for a computed or private one. */
 export function keyName(key: AnyNode, computed: boolean): string | null {

@@ -58,7 +58,9 @@ test('plan takes what decides the dry run, and nothing of what comes after it', 
 test('check takes files, list a checkout and where to look in it, init a checkout', () => {
   expect(checkCommand.read(given('check', 'a.js', 'b.js', '--json'))).toEqual({
     files: ['a.js', 'b.js'],
+    repo: '.',
     json: true,
+    settings: {},
   });
   expect(listCommand.read(given('list', '--repo', 'x', '--workflows-dir', 'a', '--workflows-dir=b'))).toEqual(
     {

@@ -4,15 +4,19 @@ import type { Shell } from '../../../src/cli/shell.ts';
 import { start } from '../../../src/cli/start.ts';
 
 /** A process without a terminal, whose files are given. */
-function shell(words: readonly string[], files: Readonly<Record<string, string>> = {}) {
+function shell(
+  words: readonly string[],
+  files: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>>,
+) {
   const printed: string[] = [];
   const said: string[] = [];
   const value: Shell = {
     host: {
-      env: {},
+      env,
       now: () => 0,
       wait: () => Promise.resolve(),
-      programDir: new URL('file:///program/dist/'),
+      programDir: new URL('../../../src/', import.meta.url),
       maskSecret: () => undefined,
     },
     words,
@@ -33,16 +37,21 @@ function shell(words: readonly string[], files: Readonly<Record<string, string>>
   return { value, printed, said };
 }
 
-async function play(words: readonly string[], files: Readonly<Record<string, string>> = {}) {
-  const { value, printed, said } = shell(words, files);
+async function play(
+  words: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+) {
+  const { value, printed, said } = shell(words, files, env);
   return { exitCode: await start(value), printed, said };
 }
 
 const GOOD = "export const meta = { name: 'good', description: 'Good.' }\nreturn 1\n";
 const BROKEN = "export const meta = { name: 'broken', description: 'x' }\nimport fs from 'node:fs'\n";
-// Every thunk of parallel() is to be a function; a promise runs at once.
 const DOUBTFUL =
-  "export const meta = { name: 'doubtful', description: 'x' }\nreturn parallel([agent('a')])\n";
+  "export const meta = { name: 'doubtful', description: 'x' }\nreturn agent('a', { lable: 'b' })\n";
+// Every thunk of parallel() is to be a function; a promise runs at once.
+const DEAD = "export const meta = { name: 'dead', description: 'x' }\nreturn parallel([agent('a')])\n";
 
 test('check says nothing about a good script', async () => {
   expect(await play(['check', 'good.js'], { 'good.js': GOOD })).toEqual({
@@ -58,9 +67,9 @@ test('check --json prints one array of what there is to say, and the exit code i
   expect(good).toEqual({ exitCode: 0, printed: ['[]'], said: [] });
 
   const broken = await play(['check', '--json', 'good.js', 'broken.js'], files);
-  expect(broken).toMatchObject({ exitCode: 2, said: [] });
+  expect(broken).toMatchObject({ exitCode: 1, said: [] });
   expect(broken.printed.map((line) => JSON.parse(line))).toEqual([
-    [{ file: 'broken.js', line: 2, column: 1, severity: 'problem', message: expect.any(String) }],
+    [{ file: 'broken.js', line: 2, column: 1, severity: 'error', message: expect.any(String) }],
   ]);
 
   const doubtful = await play(['check', '--json', 'doubtful.js'], files);
@@ -71,13 +80,34 @@ test('check --json prints one array of what there is to say, and the exit code i
 test('check prints a line for each, and marks a warning', async () => {
   const { printed } = await play(['check', 'a.js', 'b.js'], { 'a.js': BROKEN, 'b.js': DOUBTFUL });
   expect(printed).toEqual([
-    expect.stringMatching(/^a\.js:2:1: (?!warning)/),
+    expect.stringMatching(/^a\.js:2:1: error: /),
     expect.stringMatching(/^b\.js:2:\d+: warning: /),
   ]);
 });
 
+test('what fails for certain ends check with 1, what usually goes wrong with 0', async () => {
+  const files = { 'dead.js': DEAD, 'doubtful.js': DOUBTFUL };
+  expect(await play(['check', 'dead.js'], files)).toMatchObject({ exitCode: 1 });
+  expect(await play(['check', 'doubtful.js'], files)).toMatchObject({ exitCode: 0 });
+});
+
+test('in a GitHub job each line is an annotation as well, with paths from the workspace', async () => {
+  const job = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: process.cwd() };
+  const files = { 'a,b:%.js': DOUBTFUL, 'dead.js': DEAD };
+  const { printed } = await play(['check', './dead.js', 'a,b:%.js'], { ...files, './dead.js': DEAD }, job);
+  expect(printed[0]).toMatch(/^\.\/dead\.js:2:18: error: parallel\(\) expects functions/);
+  expect(printed[1]).toMatch(
+    /^::error file=dead\.js,line=2,col=18,title=ultracode check::parallel\(\) expects/,
+  );
+  expect(printed[3]).toMatch(
+    /^::warning file=a%2Cb%3A%25\.js,line=2,col=\d+,title=ultracode check::agent\(\) has no/,
+  );
+  const json = await play(['check', '--json', 'dead.js'], files, job);
+  expect(json.printed).toHaveLength(1);
+});
+
 test('version is that of the package beside the program', async () => {
-  const files = { 'file:///program/package.json': '{"version":"1.2.3"}' };
+  const files = { [new URL('../../../package.json', import.meta.url).href]: '{"version":"1.2.3"}' };
   expect(await play(['--version'], files)).toEqual({ exitCode: 0, printed: ['1.2.3'], said: [] });
 });
 
@@ -91,7 +121,7 @@ test.each([
   [['rnu'], 2, 'ultracode: unknown command "rnu": did you mean "run"? See ultracode help.'],
   [['help', 'rnu'], 2, 'ultracode: unknown command "rnu": did you mean "run"? See ultracode help.'],
   [['check', 'gone.js'], 2, 'ultracode: check: gone.js cannot be read: ENOENT: gone.js'],
-  [['version'], 3, 'ultracode: ENOENT: file:///program/package.json'],
+  [['version'], 3, `ultracode: ENOENT: ${new URL('../../../package.json', import.meta.url).href}`],
 ])('%j ends with exit code %i and one line on standard error', async (words, exitCode, line) => {
   expect(await play(words)).toEqual({ exitCode, printed: [], said: [line] });
 });

@@ -4,14 +4,18 @@ import { type SampleStyle, sampleAnswer } from '../../../../src/agent/sample/sam
 import type { JsonObject } from '../../../../src/base/json.ts';
 import type { AgentOptions } from '../../../../src/run/agent-call.ts';
 
-const STYLE: SampleStyle = {
-  items: 2,
-  choice: 'first',
-  texts: 'same',
-  tracked: new Set(['a.ts', 'src/b.ts', 'src/c.ts']),
-};
-const ask = (style: Partial<SampleStyle>, prompt: string, options: AgentOptions = {}, id = 1) =>
-  sampleAnswer({ id, key: 'k', prompt, options }, { ...STYLE, ...style }, createOutputReaders());
+const PATHS = ['a.ts', 'src/b.ts', 'src/c.ts'];
+const tracked = { all: PATHS, has: (path: string) => PATHS.includes(path) };
+const FIRST: SampleStyle = { answers: { are: 'first', entries: 2 }, texts: 'same' };
+const LAST: SampleStyle = { answers: { are: 'last', entries: 2 }, texts: 'different' };
+const drawn = (seed: number, generous = 0.5): SampleStyle => ({
+  answers: { are: 'drawn', seed, generous },
+  texts: 'drawn',
+});
+const STYLES = [FIRST, LAST, ...Array.from({ length: 20 }, (_, seed) => drawn(seed, seed / 20))];
+const ask = (style: SampleStyle, prompt: string, options: AgentOptions = {}, id = 1) =>
+  sampleAnswer({ call: { id, key: 'k', prompt, options }, number: id, tracked }, style, createOutputReaders())
+    .value;
 
 const FINDINGS: JsonObject = {
   type: 'object',
@@ -35,40 +39,93 @@ const FINDINGS: JsonObject = {
 };
 
 test('plain samples name files that are there, and are the same every time', () => {
-  const one = { file: 'a.ts', title: 'text', severity: 'high', real: false };
-  const answer = { findings: [one, { ...one, file: 'src/b.ts' }] };
-  expect(ask({}, 'Look.', { schema: FINDINGS })).toEqual(answer);
-  expect(ask({}, 'Look.', { schema: FINDINGS }, 7)).toEqual(answer);
+  const one = { title: 'text', severity: 'high', real: false };
+  const answer = {
+    findings: [
+      { file: 'a.ts', ...one },
+      { file: 'src/b.ts', ...one },
+    ],
+  };
+  expect(ask(FIRST, 'Look.', { schema: FINDINGS })).toEqual(answer);
+  expect(ask(FIRST, 'Look.', { schema: FINDINGS }, 7)).toEqual(answer);
 });
 
 test('files are those that are attached, or that the task names', () => {
   const filesIn = (prompt: string, options: AgentOptions) =>
-    JSON.stringify(ask({}, prompt, { ...options, schema: FINDINGS })).match(/[\w/]+\.ts/g);
+    JSON.stringify(ask(FIRST, prompt, { ...options, schema: FINDINGS })).match(/[\w/]+\.ts/g);
   expect(filesIn('Look at `src/c.ts`.', {})).toEqual(['src/c.ts', 'src/c.ts']);
   expect(filesIn('Look at src/c.ts:3 and nowhere.ts.', { files: ['a.ts'] })).toEqual(['a.ts', 'a.ts']);
 });
 
-test('different texts differ between calls and within one, and calls go over the files in turn', () => {
-  const style = { texts: 'different' } as const;
-  const first = ask(style, 'Look.', { schema: FINDINGS }, 1);
-  const second = ask(style, 'Look.', { schema: FINDINGS }, 2);
-  expect(JSON.stringify([first, second]).match(/text [\d.]+/g)).toEqual([
-    'text 1.1',
-    'text 1.2',
-    'text 2.1',
-    'text 2.2',
-  ]);
-  expect(JSON.stringify(second).match(/[\w/]+\.ts/g)).toEqual(['src/c.ts', 'a.ts']);
+test('at the other end are the last choices, and different texts', () => {
+  const answers = [1, 2].map((id) => JSON.stringify(ask(LAST, 'Look.', { schema: FINDINGS }, id)));
+  expect(answers.join().match(/text [\d.]+/g)).toEqual(['text 1.1', 'text 1.2', 'text 2.1', 'text 2.2']);
+  expect(answers[0]?.match(/high|medium|low|true|false/g)).toEqual(['low', 'true', 'low', 'true']);
 });
 
-test('the last choice is taken everywhere, or each in turn', () => {
-  const choices = (choice: SampleStyle['choice'], id: number) =>
-    JSON.stringify(ask({ choice, items: 3 }, 'Look.', { schema: FINDINGS }, id)).match(
-      /high|medium|low|true|false/g,
-    );
-  expect(choices('last', 1)).toEqual(['low', 'true', 'low', 'true', 'low', 'true']);
-  expect(choices('turning', 1)).toEqual(['high', 'false', 'medium', 'true', 'low', 'false']);
-  expect(choices('turning', 2)).toEqual(['medium', 'true', 'low', 'false', 'high', 'true']);
+type Scored = Readonly<Record<'score' | 'share' | 'changes' | 'percent', number>> & {
+  readonly word: string;
+  readonly ok: boolean;
+  readonly more?: string;
+};
+const SCORES: JsonObject = {
+  type: 'object',
+  properties: {
+    list: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          score: { type: 'integer', minimum: 0, maximum: 10 },
+          share: { type: 'number', minimum: 0, maximum: 1 },
+          changes: { type: 'integer' },
+          percent: { type: 'integer', description: 'how sure, 0-100' },
+          word: { enum: ['a', 'b', 'c'] },
+          ok: { type: 'boolean' },
+          more: { type: 'string' },
+        },
+        required: ['score', 'share', 'changes', 'percent', 'word', 'ok'],
+      },
+    },
+  },
+  required: ['list'],
+};
+
+test('drawn answers have lists of any length, numbers from end to end, every choice, and what may be left out', () => {
+  const seen = { lengths: new Set(), scores: new Set(), words: new Set(), oks: new Set(), mores: new Set() };
+  const numbers = { share: [0.5], changes: [1], percent: [50] };
+  for (const style of STYLES)
+    for (const id of [1, 2, 3]) {
+      const { list } = ask(style, 'Look.', { schema: SCORES }, id) as { list: Scored[] };
+      seen.lengths.add(list.length);
+      for (const { score, share, changes, percent, word, ok, more } of list) {
+        seen.scores.add(score);
+        seen.words.add(word);
+        seen.oks.add(ok);
+        seen.mores.add(typeof more);
+        numbers.share.push(share);
+        numbers.changes.push(changes);
+        numbers.percent.push(percent);
+      }
+    }
+  expect([...seen.scores].sort()).toEqual([0, 1, 10, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(seen.words.size + seen.oks.size + seen.mores.size).toBe(3 + 2 + 2);
+  for (const length of [0, 1, 2, 3, 4, 5, 6]) expect(seen.lengths).toContain(length);
+  for (const [values, high] of [
+    [numbers.share, 0.95],
+    [numbers.changes, 100],
+    [numbers.percent, 95],
+  ] as const) {
+    expect(Math.min(...values)).toBe(0);
+    expect(Math.max(...values)).toBeGreaterThanOrEqual(high);
+  }
+});
+
+test('the same call of the same dry run gets the same answer, another one another', () => {
+  const answer = (seed: number, id: number) => ask(drawn(seed), 'Look.', { schema: SCORES }, id);
+  expect(answer(3, 1)).toEqual(answer(3, 1));
+  expect(answer(3, 1)).not.toEqual(answer(4, 1));
+  expect(answer(3, 1)).not.toEqual(answer(3, 2));
 });
 
 test.each<[string, JsonObject]>([
@@ -113,14 +170,13 @@ test.each<[string, JsonObject]>([
   ],
 ])('every style gives an answer that fits the schema: %s', (_name, schema) => {
   const reader = createOutputReaders()(schema);
-  for (const choice of ['first', 'last', 'turning'] as const)
-    for (const texts of ['same', 'different'] as const)
-      for (const id of [1, 2, 3]) {
-        const value = ask({ choice, texts }, 'Look.', { schema }, id);
-        expect(reader.status === 'ready' && reader.read(JSON.stringify(value))).toMatchObject({
-          status: 'valid',
-        });
-      }
+  for (const style of STYLES)
+    for (const id of [1, 2, 3]) {
+      const value = ask(style, 'Look.', { schema }, id);
+      expect(reader.status === 'ready' && reader.read(JSON.stringify(value))).toMatchObject({
+        status: 'valid',
+      });
+    }
 });
 
 test('where no sample fits, the nearest one is given', () => {
@@ -129,10 +185,10 @@ test('where no sample fits, the nearest one is given', () => {
     properties: { a: { type: 'string', not: { const: 'text' } } },
     required: ['a'],
   };
-  expect(ask({}, 'Look.', { schema })).toEqual({ a: 'text' });
-  expect(ask({ texts: 'different' }, 'Look.', { schema })).toEqual({ a: 'text 1.1' });
+  expect(ask(FIRST, 'Look.', { schema })).toEqual({ a: 'text' });
+  expect(ask(LAST, 'Look.', { schema })).toEqual({ a: 'text 1.1' });
 });
 
 test('a text answer is a sentence', () => {
-  expect(ask({}, 'Write.')).toBe('A sampled answer: no model was asked.');
+  expect(ask(FIRST, 'Write.')).toBe('A sampled answer: no model was asked.');
 });

@@ -16,6 +16,7 @@ const agent = (phase: string | null, model = 'claude-sonnet-5-5'): PlannedAgent 
 const trial = (agents: readonly PlannedAgent[], rest: Partial<Trial> = {}): Trial => ({
   agents,
   failure: null,
+  fitting: true,
   warnings: [],
   logs: [],
   ...rest,
@@ -64,4 +65,24 @@ test('trials that took every agent of a run are counted, and a warning is told o
   const plan = planOf({ ...FACTS, agentsMax: 2 }, [full, full, trial([agent('Find')])]);
   expect(plan.agentsMax).toEqual({ limit: 2, reachedIn: 2 });
   expect(plan.warnings).toEqual(['w']);
+});
+
+test('a failure with answers that fit is one of the script; without, it may be the sample', () => {
+  const failed = (fitting: boolean) =>
+    planOf(FACTS, [trial([]), trial([], { failure: 'f.js:1:1: x', fitting })]);
+  expect(failed(true).fails).toBe(true);
+  expect(failed(false).fails).toBe(false);
+  expect(planOf(FACTS, [trial([])]).fails).toBe(false);
+});
+
+test('failures and warnings at one place of the script are told once, whatever the sampled texts in them', () => {
+  const failed = (text: string) =>
+    trial([], { failure: `f.js:3:1: TypeError: ${text}`, warnings: [`agent 1 said ${text.length}`] });
+  const plan = planOf(FACTS, [
+    failed('text 1'),
+    failed('text 22'),
+    trial([], { failure: 'f.js:4:1: Error: b' }),
+  ]);
+  expect(plan.failures).toEqual(['f.js:3:1: TypeError: text 1', 'f.js:4:1: Error: b']);
+  expect(plan.warnings).toEqual(['agent 1 said 6']);
 });

@@ -1,37 +1,45 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts are texts here
 import { expect, test } from 'vitest';
 import { checkScript } from '../../../../src/workflow/script/check-script.ts';
-import { formatProblem } from '../../../../src/workflow/script/problem.ts';
+import type { Problem } from '../../../../src/workflow/script/problem.ts';
 import { verifies } from '../../../conformance/requirements.ts';
 
 const META = `export const meta = { name: 'n', description: 'd', phases: [{ title: 'Find' }] };`;
-const warnings = (body: string): readonly string[] => {
-  const checked = checkScript({ source: `${META}\n${body}`, path: 'f.js' });
-  expect(checked.problems).toEqual([]);
-  return checked.warnings.map((warning) => formatProblem('f.js', warning));
+const SURROUNDINGS = { workflows: ['audit', 'triage'], agentTypes: ['Explore', 'lawyer'] };
+
+/** Each on a line: `3:1: error: …`. */
+const said = (body: string): readonly string[] => {
+  const checked = checkScript({ source: `${META}\n${body}`, path: 'f.js' }, SURROUNDINGS);
+  const lines = (problems: readonly Problem[], severity: string) =>
+    problems.map(({ line, column, message }) => `${line}:${column}: ${severity}: ${message}`);
+  return [...lines(checked.problems, 'error'), ...lines(checked.warnings, 'warning')];
 };
+/** Only where and how bad: `3:1 error`. */
+const places = (body: string): readonly string[] =>
+  said(body).map((line) => line.replace(/^(\d+:\d+): (\w+): .*$/s, '$1 $2'));
 
 test(`calls that a replay could not repeat are found by tree, wherever they stand ${verifies('script:banned-calls')}`, () => {
   expect(
-    warnings(`const at = Date.now();
+    said(`const at = Date.now();
 const when = new Date(), text = Date();
 const f = () => [Math.random(), performance . now(), crypto.randomUUID()];
 if (false) { Date.now( /* unreachable */ ) }`),
   ).toMatchInlineSnapshot(`
     [
-      "f.js:2:12: Date.now() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
-      "f.js:3:14: new Date() without arguments is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
-      "f.js:3:33: Date() without new is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
-      "f.js:4:18: Math.random() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, vary by index: put the index in the label or the prompt.",
-      "f.js:4:33: performance.now() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
-      "f.js:4:54: crypto.randomUUID() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, vary by index: put the index in the label or the prompt.",
-      "f.js:5:14: Date.now() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
+      "2:12: error: Date.now() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
+      "3:14: error: new Date() without arguments is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
+      "3:33: error: Date() without new is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
+      "4:18: error: Math.random() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, vary by index: put the index in the label or the prompt.",
+      "4:33: error: performance.now() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
+      "4:54: error: crypto.randomUUID() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, vary by index: put the index in the label or the prompt.",
+      "5:14: error: Date.now() is not available in workflow scripts: a run must be able to replay with the same answers. Instead, pass the time in \`args\`.",
     ]
   `);
 });
 
 test('words about them, own things of the same name and dates with arguments are not', () => {
   expect(
-    warnings(`// Date.now()
+    said(`// Date.now()
 const text = 'Math.random()' + \`new Date() \${/Date.now\\(\\)/}\`;
 const d = new Date(0), e = new Date(...args);
 const g = (Date, Math) => [Date.now(), Math.random()];
@@ -42,7 +50,7 @@ log(text, d, e, g, Date.UTC(2026, 1));`),
 
 test('what usually goes wrong is said before the run', () => {
   expect(
-    warnings(`phase('Fnd');
+    said(`phase('Fnd');
 await parallel([agent('a'), () => agent('b')]);
 await parallel(args.map((x) => agent(x)));
 await agent('c', { lable: 'x', phase: 'Judge', 'model': 'haiku', [key]: 1, ...more });
@@ -52,17 +60,17 @@ for (const x of args) await agent(x);
 fetch('http://a'); typeof window !== 'undefined' && window.close();`),
   ).toMatchInlineSnapshot(`
     [
-      "f.js:2:7: meta.phases has no "Fnd", so it makes a group of its own. It has "Find".",
-      "f.js:3:17: parallel() expects functions, but this calls agent() at once and hands over its promise. Write () => agent(…).",
-      "f.js:4:32: parallel() expects functions, but this calls agent() at once and hands over its promise. Write () => agent(…).",
-      "f.js:5:20: agent() has no option "lable"; it is ignored. Known: label, phase, schema, model, effort, role, isolation, agentType, maxTurns, timeoutMs, tools, files.",
-      "f.js:5:39: meta.phases has no "Judge", so it makes a group of its own. It has "Find".",
-      "f.js:5:67: key is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
-      "f.js:5:79: more is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
-      "f.js:6:1: This loop starts agents and never looks at budget: it may go on until a limit ends the run. Add \`budget.remaining() > 0\` to its condition, or a largest number of rounds.",
-      "f.js:6:8: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
-      "f.js:6:58: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
-      "f.js:9:1: fetch is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
+      "3:17: error: parallel() expects functions, but this calls agent() at once and hands over its promise. Write () => agent(…).",
+      "4:32: error: parallel() expects functions, but this calls agent() at once and hands over its promise. Write () => agent(…).",
+      "5:67: error: key is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
+      "5:79: error: more is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
+      "6:8: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
+      "6:58: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
+      "9:1: error: fetch is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
+      "2:7: warning: meta.phases has no "Fnd", so it makes a group of its own. It has "Find".",
+      "5:20: warning: agent() has no option "lable"; it is ignored. Known: label, phase, schema, model, effort, role, isolation, agentType, maxTurns, timeoutMs, stallMs, tools, files.",
+      "5:39: warning: meta.phases has no "Judge", so it makes a group of its own. It has "Find".",
+      "6:1: warning: This loop starts agents, and only their answers end it: it may go on until a limit ends the run. Add a largest number of rounds, or \`budget.remaining() > 0\`, to its condition.",
     ]
   `);
 });
@@ -82,4 +90,262 @@ test('every problem of a file that cannot load is given at once', () => {
     [1, 45],
     [2, 1],
   ]);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['an arrow', 'await parallel(args.map((x) => agent(x)))', ['2:32 error']],
+  [
+    'a body',
+    'await parallel(args.map((x) => { const p = `look at ${x}`; return agent(p) }))',
+    ['2:67 error'],
+  ],
+  ['a function', 'await parallel(args.map(function (x) { return agent(x) }))', ['2:47 error']],
+  ['async ones', 'await parallel(args.map(async (x) => log(await agent(x))))', ['2:25 error']],
+  ['agent itself', 'await parallel(args.map(agent))', ['2:25 error']],
+  [
+    'its own function',
+    'const ask = (x) => agent(x)\nawait parallel(args.map((x) => ask(x)))',
+    ['3:32 error'],
+  ],
+  ['another name', 'const run = agent\nawait parallel([1].map((n) => run(`look ${n}`)))', ['3:31 error']],
+  ['a global', 'await parallel([globalThis.agent("a")])', ['2:17 error']],
+  ['a variable', 'const tasks = args.map((x) => agent(x))\nawait parallel(tasks)', ['2:31 error']],
+  [
+    'pushed ones',
+    'const tasks = []\nfor (const x of args) tasks.push(agent(x))\nawait parallel(tasks)',
+    ['3:34 error'],
+  ],
+  ['spread ones', 'await parallel([...args.map((x) => agent(x)), () => agent("y")])', ['2:36 error']],
+  ['filtered ones', 'await parallel(args.map((x) => agent(x)).filter(Boolean))', ['2:32 error']],
+  ['Array.from', 'await parallel(Array.from({ length: 3 }, (_, i) => agent(`a${i}`)))', ['2:52 error']],
+  ['no list', 'await parallel(agent("a"), agent("b"))', ['2:16 error']],
+  ['a function and no list', 'await parallel(() => agent("a"))', ['2:16 error']],
+  ['answers', 'await parallel([await agent("a")])', ['2:17 error']],
+  ['agent as a function', 'await parallel([agent])', ['2:17 error']],
+  ['pipeline: agent', 'await pipeline(args, agent)', ['2:22 error']],
+  ['pipeline: agent under another name', 'const run = agent; await pipeline(args, run)', ['2:41 error']],
+  ['pipeline: a later stage', 'await pipeline(args, (x) => x, agent)', ['2:32 warning']],
+  ['pipeline: a call', 'await pipeline(args, agent("x"))', ['2:22 error']],
+  ['pipeline: a promise for a list', 'await pipeline(files("**"), (x) => agent(x))', ['2:16 error']],
+  ['no prompt', 'await agent()', ['2:7 error']],
+  ['an empty prompt', 'await agent("  ")', ['2:13 error']],
+  ['an empty prompt by name', 'const P = ``\nawait agent(P)', ['3:13 error']],
+  ['options for a prompt', 'await agent({ prompt: "x" })', ['2:13 error']],
+  ['a function for a prompt', 'await agent(() => "x")', ['2:13 error']],
+  ['nothing for a prompt', 'await agent(undefined)', ['2:13 error']],
+  ['a promise for a prompt', 'await agent(agent("a"))', ['2:13 error']],
+  ['an effort', 'await agent("x", { effort: "minimal" })', ['2:28 warning']],
+  ['an isolation', 'await agent("x", { isolation: "none" })', ['2:31 warning']],
+  ['an agent type', 'await agent("x", { agentType: "layer" })', ['2:31 error']],
+  ['an agent type of two', 'await agent("x", { agentType: args ? "Explore" : "nobody" })', ['2:50 warning']],
+  ['a workflow', 'await workflow("nope", 1)', ['2:16 error']],
+  ['a workflow by name', 'await workflow({ name: "nope" })', ['2:24 error']],
+  ['a workflow that may be missing', 'try { await workflow("nope") } catch {}', ['2:22 warning']],
+  ['require', 'const fs = require("fs")', ['2:12 error']],
+  ['require in a try', 'let fs; try { fs = require("fs") } catch {}', ['2:20 warning']],
+  ['require asked for elsewhere', 'log(typeof require); require("fs")', ['2:22 warning']],
+  ['a dropped agent', 'agent("x")', ['2:1 error']],
+  ['an agent in a name that is not read', 'const a = agent("x")', ['2:11 error']],
+  ['agents of forEach', 'args.forEach((x) => agent(x))', ['2:21 error']],
+  ['agents of a dropped map', 'args.map((x) => agent(x))', ['2:17 error']],
+  ['async forEach', 'args.forEach(async (x) => { log(await agent(x)) })', ['2:1 warning']],
+  ['a chain', 'agent("x").then(log)', ['2:1 warning']],
+  ['a dropped parallel', 'parallel([() => agent("x")])', ['2:1 warning']],
+  ['a dropped main', 'async function main() { await agent("x") }\nmain()', ['3:1 warning']],
+  ['a field of a promise', 'const a = agent("x"); log(a.title)', ['2:27 error']],
+  ['the length of a promise', 'log(files("**").length)', ['2:5 error']],
+  ['a promise in a text', 'const a = agent("x"); await agent(`fix ${a}`)', ['2:42 error']],
+  ['a promise as a condition', 'const a = agent("x"); if (a) log(1)', ['2:27 error']],
+  ['the entries of a promise', 'for (const f of files("**")) log(f)', ['2:17 error']],
+])('found, with its place: %s', (_what, body, expected) => {
+  expect(places(body)).toEqual(expected);
+});
+
+test.each<[string, string]>([
+  ['functions', 'await parallel(args.map((x) => () => agent(x)))'],
+  ['functions by name', 'const task = (x) => () => agent(x)\nawait parallel(args.map(task))'],
+  ['functions that are bound', 'await parallel(args.map((x) => agent.bind(null, x)))'],
+  [
+    'functions or nothing known',
+    'await parallel(args.map((x) => x.ready ? () => agent(x) : make(x)))\nfunction make(x) { return () => x }',
+  ],
+  [
+    'a list that is replaced',
+    'let tasks = args.map((x) => agent(x))\nlog(await Promise.all(tasks)); tasks = [() => agent("a")]\nawait parallel(tasks)',
+  ],
+  ['Promise.all', 'log(await Promise.all(args.map((x) => agent(x))))'],
+  ['an own agent', 'const agent = () => () => 1\nagent(); await parallel([agent()])'],
+  ['a parameter called agent', 'const f = (agent) => [agent(), agent.x]; f(log)'],
+  ['a replaced agent', 'globalThis.agent = (x) => x\nagent()'],
+  [
+    'a script that changes globals',
+    'Object.assign(globalThis, { agent: (x) => x, helper: 1 })\nagent(); log(helper)',
+  ],
+  ['a spread prompt', 'await agent(...args)'],
+  ['a prompt from args', 'await agent(args.prompt)'],
+  ['a prompt from an agent', 'await agent(await agent("a"))'],
+  ['efforts', 'await agent("x", { effort: "low", isolation: "worktree", agentType: "lawyer" })'],
+  ['an effort that depends', 'await agent("x", { effort: args.deep ? "max" : "low" })'],
+  ['no effort', 'await agent("x", { effort: null, isolation: undefined, agentType: args.type })'],
+  ['workflows', 'await workflow("audit"); await workflow(args.name); await workflow({ scriptPath: "a.js" })'],
+  ['an own workflow', 'const workflow = (x) => x\nworkflow("nope")'],
+  ['require behind &&', 'log(typeof require === "function" && require("fs"))'],
+  ['require behind a condition', 'const fs = typeof require !== "undefined" ? require("fs") : null; log(fs)'],
+  ['require the other way round', 'if (typeof require === "undefined") log(1)\nelse log(require("fs"))'],
+  ['require after a way out', 'if (typeof require !== "function") return 1\nlog(require("fs"))'],
+  [
+    'require behind a name',
+    'const has = typeof require === "function"\nif (has && args) { log(require("fs")) }',
+  ],
+  ['an own require', 'const require = (x) => x\nlog(require("fs"))'],
+  ['a word about require', 'log("require(1)"); const o = { require: (x) => x }; o.require(1)'],
+  ['process behind typeof', 'if (typeof process === "object" && process.env) log(process.env)'],
+  ['an agent awaited later', 'const a = agent("x"); const b = agent("y")\nlog(await a, await b)'],
+  ['an agent that is returned', 'const a = agent("x"); return a'],
+  ['an agent in an object', 'const all = { a: agent("x") }; log(await all.a)'],
+  [
+    'an agent in a list',
+    'const all = []; for (const x of args) all.push(agent(x))\nlog(await Promise.all(all))',
+  ],
+  ['an agent with void', 'void agent("x")'],
+  ['a chain that is awaited', 'const a = await agent("x").then((r) => r ?? {}).catch(() => null); log(a)'],
+  ['an awaited name', 'let a = agent("x"); a = await a; log(a.title)'],
+  ['for await', 'for await (const one of args.map((x) => agent(x))) log(one)'],
+  ['comparing promises', 'const a = agent("x"); log((await Promise.race([a])) === a)'],
+])('no alarm: %s', (_what, body) => {
+  expect(said(body)).toEqual([]);
+});
+
+test.each<[string, string]>([
+  ['a counter', 'const MAX = 3; let n = 0\nwhile (n < MAX) { n++; await agent("a") }'],
+  ['a counter in the condition', 'let n = 3\nwhile (n--) await agent("a")'],
+  ['a counter before', 'let n = 0\nwhile (++n <= 3) await agent("a")'],
+  ['a sum', 'let n = 0\nwhile (n < 100) { n += 10; await agent("a") }'],
+  ['n = n + 1', 'let n = 0\nwhile (n < 100) { n = n + 1; await agent("a") }'],
+  ['two conditions', 'let n = 0, dry = 0\nwhile (dry < 2 && n < 3) { n++; if (!await agent("a")) dry++ }'],
+  [
+    'a negated one',
+    'let n = 0, done = false\nwhile (!(done || n >= 3)) { n++; done = await agent("a") === "yes" }',
+  ],
+  [
+    'for with a bound',
+    'let found = []\nfor (let i = 0; i < 5 && found.length < 10; i++) { found = found.concat(await agent("a")) }',
+  ],
+  ['for downwards', 'for (let i = 5; i > 0; i--) await agent("a")'],
+  ['for with its step inside', 'for (let i = 0; i < 5; ) { await agent("a"); i += 1 }'],
+  ['do while', 'let n = 0\ndo { n += 1; await agent("a") } while (n < 3)'],
+  ['break at the limit', 'let n = 0\nwhile (true) { n++; if (n >= 3) break; await agent("a") }'],
+  ['break in one of two', 'let n = 0\nfor (;;) { const r = await agent("a"); if (!r || ++n > 3) break }'],
+  ['return at the limit', 'for (let n = 1; ; n++) { if (await agent("a")) break; if (n === 4) return n }'],
+  [
+    'throw at the limit',
+    'for (let i = 1; ; i++) { if (i > 3) throw new Error("too many"); if (await agent("d")) break }',
+  ],
+  [
+    'a throw of a function',
+    'let n = 0\nconst guard = () => { if (++n > 3) throw new Error("n") }\nwhile (true) { guard(); await agent("a") }',
+  ],
+  [
+    'a break out of a label',
+    'let n = 0\nouter: while (true) { for (const x of args) { await agent(x); if (n++ > 9) break outer } }',
+  ],
+  ['a flag', 'let n = 0, more = true\nwhile (more) { await agent("a"); n++; if (n >= 3) more = false }'],
+  [
+    'a flag that is computed',
+    'let n = 0, more = true\nwhile (more) { const r = await agent("a"); more = r !== null && ++n < 3 }',
+  ],
+  [
+    'a constant of a condition',
+    'let n = 0\nwhile (true) { n++; const over = n > 3; if (over) break; await agent("a") }',
+  ],
+  ['a field', 'const state = { round: 0 }\nwhile (state.round < 3) { state.round++; await agent("a") }'],
+  [
+    'a queue',
+    'const queue = [...args]\nwhile (queue.length > 0) { const x = queue.shift(); await agent(x) }',
+  ],
+  ['a queue without a comparison', 'const queue = [...args]\nwhile (queue.length) await agent(queue.pop())'],
+  ['a queue as the condition', 'const queue = [...args]; let x\nwhile ((x = queue.shift())) await agent(x)'],
+  [
+    'batches',
+    'let rest = args\nwhile (rest.length) { await agent(rest.slice(0, 5).join()); rest = rest.slice(5) }',
+  ],
+  [
+    'a tournament',
+    'let left = args\nwhile (left.length > 1) { const next = []; for (let i = 0; i < left.length; i += 2) next.push(await agent(left[i])); left = next }',
+  ],
+  ['results by the round', 'const all = []\nwhile (all.length < 3) { all.push(await agent("a")) }'],
+  ['halves', 'let n = 64\nwhile (n > 1) { n = Math.floor(n / 2); await agent("a") }'],
+  ['the budget', 'for (;;) { if (budget.remaining() < 10) break; await agent("a") }'],
+  [
+    'the budget by a name',
+    'let left = budget.remaining()\nwhile (left > 9) { await agent("a"); left = budget.remaining() }',
+  ],
+  [
+    'the budget by a function',
+    'const enough = () => budget.remainingUsd() > 1\nwhile (enough()) await agent("a")',
+  ],
+  ['a counter in a function', 'let n = 0\nconst more = () => n++ < 3\nwhile (more()) await agent("a")'],
+  [
+    'a function of the counter',
+    'let n = 0\nconst more = (i) => i < 3\nwhile (more(n)) { n++; await agent("a") }',
+  ],
+  [
+    'tries',
+    'let tries = 0\nwhile (true) { try { await agent("a"); break } catch (e) { if (++tries > 3) throw e } }',
+  ],
+  ['a list', 'for (const x of args) await agent(x)'],
+  ['a switch', 'let n = 0\nwhile (true) { n++; switch (n) { case 3: return 1 } await agent("a") }'],
+  ['no agents', 'let x = args\nwhile (x) { x = x.next }'],
+  ['one round', 'while (true) { await agent("a"); break }'],
+])('no alarm about a loop with a bound: %s', (_what, body) => {
+  expect(said(body)).toEqual([]);
+});
+
+test.each<[string, string, 'error' | 'warning']>([
+  ['without a way out', 'while (true) { await agent("a") }', 'error'],
+  ['for without a way out', 'for (;;) await agent("a")', 'error'],
+  ['a break of an inner loop', 'while (true) { for (const x of args) { await agent(x); break } }', 'error'],
+  [
+    'a throw that it catches',
+    'while (true) { try { await agent("a"); throw new Error("x") } catch {} }',
+    'error',
+  ],
+  ['in a try', 'try { while (true) { await agent("a") } } catch {}', 'warning'],
+  ['by answers', 'let dry = 0\nwhile (dry < 2) { if (!await agent("a")) dry++ }', 'warning'],
+  ['by a verdict', 'let ok = false\nwhile (!ok) { ok = (await agent("a")) === "yes" }', 'warning'],
+  ['by a break on an answer', 'for (;;) { if (await agent("a") === "done") break }', 'warning'],
+  [
+    'until ten are found',
+    'const found = []\nwhile (found.length < 10) { found.push(...(await agent("a")).items) }',
+    'warning',
+  ],
+  [
+    'a queue that grows',
+    'const queue = [...args]\nwhile (queue.length) { const r = await agent(queue.shift()); queue.push(...r.items) }',
+    'warning',
+  ],
+  ['a counter that goes away', 'let n = 0\nwhile (n < 3) { n--; await agent("a") }', 'warning'],
+  [
+    'a counter that nothing asks for',
+    'let n = 0, done = false\nwhile (!done) { n++; done = await agent(`a${n}`) === "yes" }',
+    'warning',
+  ],
+  [
+    'by what an answer leaves',
+    'let todo = args\nwhile (todo.length) { const r = await agent("a"); todo = r.todo }',
+    'warning',
+  ],
+  [
+    'agents of a function',
+    'const ask = async () => (await agent("a")) === "yes"\nlet ok = false\nwhile (!ok) { ok = await ask() }',
+    'warning',
+  ],
+  [
+    'either of two',
+    'let n = 0, ok = false\nwhile (n < 3 || !ok) { n++; ok = await agent("a") === "yes" }',
+    'warning',
+  ],
+])('a loop without a bound is named: %s', (_what, body, severity) => {
+  expect(places(body)).toEqual([expect.stringMatching(new RegExp(`^\\d+:\\d+ ${severity}$`))]);
+  expect(said(body)[0]).toContain('This loop starts agents');
 });

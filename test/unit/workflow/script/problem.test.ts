@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatProblem, lineText, lineTextAt, problemAt } from '../../../../src/workflow/script/problem.ts';
+import { formatProblem, linesOf, lineText, problemAt } from '../../../../src/workflow/script/problem.ts';
 
 test('a position leads back to its offset', () => {
   const piece = fc.constantFrom('a', 'é', '😀', '\n', '\r\n', ' ', '\u2028');
@@ -23,8 +23,8 @@ test('a problem is printed as compilers print it', () => {
 });
 
 test('the line of an offset is trimmed and cut', () => {
-  expect(lineTextAt('a\n  b c  \nd', 5)).toBe('b c');
-  expect(lineTextAt('x'.repeat(130), 3)).toBe(`${'x'.repeat(120)}…`);
+  expect(linesOf('a\n  b c  \nd').textAt(5)).toBe('b c');
+  expect(linesOf('x'.repeat(130)).textAt(3)).toBe(`${'x'.repeat(120)}…`);
   expect(lineText('a\nb', 2)).toBe('b');
   expect(lineText('a', 9)).toBe('');
 });

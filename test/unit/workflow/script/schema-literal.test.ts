@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { checkScript } from '../../../../src/workflow/script/check-script.ts';
 import { formatProblem } from '../../../../src/workflow/script/problem.ts';
 
-const warnings = (body: string): readonly string[] =>
+const errors = (body: string): readonly string[] =>
   checkScript({
     source: `export const meta = { name: 'n', description: 'd' };\n${body}`,
     path: 'f.js',
-  }).warnings.map((warning) => formatProblem('f.js', warning));
+  }).problems.map((warning) => formatProblem('f.js', warning));
 
-test('a schema that nothing can fit is a warning, written out or in constants', () => {
+test('a schema that nothing can fit is an error, written out or in constants', () => {
   expect(
-    warnings(`const ITEM = { type: 'object', properties: {}, required: ['id'], additionalProperties: false };
+    errors(`const ITEM = { type: 'object', properties: {}, required: ['id'], additionalProperties: false };
 const LIST = { type: 'object', properties: { items: { type: 'array', items: ITEM } } };
 await agent('a', { schema: { type: 'array', items: {} } });
 await agent('b', { label: \`\${args}\`, schema: LIST });
@@ -42,12 +42,13 @@ test.each([
   ['another thing as a whole', `args.schema`],
   ['a pattern that is put together', `{ type: 'object', properties: { a: { pattern: '(' + ')' } } }`],
   ['a constant that holds itself', `LOOP`],
-  ['a name that is declared twice', `TWICE`],
+  ['a name that is given two values', `TWICE`],
 ])('a schema with %s is not guessed', (_what, schema) => {
   expect(
-    warnings(`const shared = {}, names = args.names, LOOP = { type: 'object', properties: { a: LOOP } };
-const make = (TWICE) => TWICE;
-const TWICE = { type: 'array' };
+    errors(`const shared = {}, names = args.names, LOOP = { type: 'object', properties: { a: LOOP } };
+const make = (x) => x;
+let TWICE = { type: 'array' };
+TWICE = {};
 await agent('x', { schema: ${schema} }); make(shared, names, LOOP);`),
   ).toEqual([]);
 });

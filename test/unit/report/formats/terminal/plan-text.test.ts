@@ -24,6 +24,7 @@ const PLAN: Plan = {
   assumptions: 'four turns for each agent.',
   trials: { total: 5, completed: 5 },
   failures: [],
+  fails: false,
   agentsMax: { limit: 1000, reachedIn: 0 },
   warnings: [],
   logs: ['12 files', 'nothing new'],
@@ -40,8 +41,8 @@ test('a plan is a table of phases, with what it rests on', () => {
       outside of any phase      1     claude-sonnet-5-5         21k      1.9k        $0.04
       in all                 6–21 *                       126k–441k   11k–40k   $0.24–0.84
 
-    * depends on what agents answer. The range is what 5 dry runs showed, with 1 and with 3 entries in
-      each list and with every kind of verdict; longer lists cost more.
+    * depends on what agents answer. The range is what 5 dry runs showed: lists of none to a dozen
+      entries, numbers from the lowest to the highest, every kind of verdict; longer lists cost more.
 
     Estimated from prompts and files: four turns for each agent.
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { freeNames } from '../../../../src/workflow/script/free-names.ts';
+import { resolveNames } from '../../../../src/workflow/script/names.ts';
 import { parseScript } from '../../../../src/workflow/script/parse-script.ts';
 
 const free = (source: string): readonly string[] => {
   const parsed = parseScript(source);
   if (parsed.status === 'invalid') throw new Error(parsed.problem.message);
-  return [...freeNames(parsed.program)].map(({ name }) => name).sort();
+  return [...resolveNames(parsed.program).free].map(({ name }) => name).sort();
 };
 
 test.each<[string, readonly string[]]>([

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { loadDefinitions } from '../../agent/guidance/load-definitions.ts';
+import { openLocation } from '../../checkout/git/git.ts';
+import { topLevelOf } from '../../checkout/git/resolve-commit.ts';
+import { workFolder } from '../../checkout/tree/work-folder.ts';
+import type { RawSettings } from '../../config/read-settings.ts';
+import { loadAssets } from '../../store/assets.ts';
+import { listWorkflows } from '../../workflow/catalog.ts';
+import type { Surroundings } from '../../workflow/script/check-script.ts';
+import type { Host } from '../host.ts';
+import { catalogOf } from '../run/catalog.ts';
+import { localSettings } from './local-settings.ts';
+
+/** The workflows and agent types that a script can name in a checkout; nothing is known outside of one. */
+export async function surroundingsIn(host: Host, repo: string, given: RawSettings): Promise<Surroundings> {
+  using git = openLocation(resolve(repo), host.env);
+  const root = await topLevelOf(git).catch(() => null);
+  if (root === null) return { workflows: null, agentTypes: null };
+  const tree = workFolder(root);
+  const { settings } = await localSettings(root, given);
+  const [entries, { byName }] = await Promise.all([
+    loadAssets(host.programDir).then((assets) => listWorkflows(catalogOf(settings, tree, assets))),
+    loadDefinitions(tree),
+  ]);
+  const names = entries.flatMap(({ name, path }) => [
+    name,
+    (path.split('/').at(-1) ?? '').replace(/\.js$/, ''),
+  ]);
+  return { workflows: [...new Set(names)], agentTypes: [...byName.keys()] };
+}

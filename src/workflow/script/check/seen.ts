@@ -1,0 +1,106 @@
+import type { Identifier, Program } from 'acorn';
+import { API_NAMES } from '../../contract.ts';
+import type { Meta } from '../meta.ts';
+import { type Names, resolved, resolveNames } from '../names.ts';
+import { type AnyNode, memberName } from '../syntax-tree.ts';
+import { type Guards, guardsOf } from './guards.ts';
+import { holding } from './holding.ts';
+import { type KindOf, kindsOf } from './kinds.ts';
+
+/** What a script can name that stands elsewhere; null where it cannot be known. */
+export type Surroundings = {
+  readonly workflows: readonly string[] | null;
+  readonly agentTypes: readonly string[] | null;
+};
+
+/** Something to say about a node. An `error` fails, or is wrong, whenever it is reached; all else is a `warning`. */
+export type Fault = { readonly at: AnyNode; readonly severity: Severity; readonly message: string };
+export type Severity = 'error' | 'warning';
+export type Rule = (node: AnyNode, seen: Seen) => readonly Fault[];
+
+/** What is known of a script while its nodes are gone through. */
+export type Seen = Surroundings &
+  Guards & {
+    readonly meta: Meta;
+    readonly names: Names;
+    /** The global of the API that an expression stands for, by its name or another one; null for anything else. */
+    readonly apiOf: (node: AnyNode) => string | null;
+    /** Globals that the script adds or replaces; `any` where it does something with `globalThis` that cannot be followed. */
+    readonly ownGlobals: ReadonlySet<string> | 'any';
+    /** Characters of loops that may still be gone through: loops that stand in each other are gone through for each of them. */
+    readonly effort: { chars: number };
+    /** Whether what stands in a node may start agents, functions that it calls included. */
+    readonly startsAgents: (node: AnyNode) => boolean;
+    /** Whether what stands in a node depends on the budget. */
+    readonly looksAtBudget: (node: AnyNode) => boolean;
+    /** What an expression is for certain; null when that is open. */
+    readonly kindOf: KindOf;
+  };
+
+/** The call of a global of the API, by whatever name. */
+export type ApiCall = { readonly name: string; readonly args: readonly AnyNode[] };
+
+export function see(program: Program, meta: Meta, surroundings: Surroundings): Seen {
+  const names = resolveNames(program);
+  const ownGlobals = globalsOf(names);
+  const apiOf = apiNames(names, ownGlobals);
+  const isCallOf = (wanted: readonly string[]) => (node: AnyNode) =>
+    node.type === 'CallExpression' && wanted.includes(apiOf(node.callee) ?? '');
+  return {
+    ...surroundings,
+    ...guardsOf(names),
+    meta,
+    names,
+    ownGlobals,
+    effort: { chars: LOOP_CHARS_MAX },
+    apiOf,
+    kindOf: kindsOf(names, apiOf),
+    startsAgents: holding(names, { seed: isCallOf(['agent', 'workflow']), through: 'functions' }),
+    looksAtBudget: holding(names, { seed: (node) => apiOf(node) === 'budget', through: 'values' }),
+  };
+}
+
+export function callIn(node: AnyNode, { apiOf }: Pick<Seen, 'apiOf'>): ApiCall | null {
+  if (node.type !== 'CallExpression') return null;
+  const name = apiOf(node.callee);
+  return name === null ? null : { name, args: node.arguments };
+}
+
+const LOOP_CHARS_MAX = 2_000_000;
+const API: ReadonlySet<string> = new Set(API_NAMES);
+
+function apiNames(names: Names, own: Seen['ownGlobals']): Seen['apiOf'] {
+  const taken = new Set([...names.assigned].map(({ name }) => name));
+  return (node) => {
+    const name = globalName(resolved(node, names), names);
+    if (name === null || !API.has(name) || own === 'any') return null;
+    return own.has(name) || taken.has(name) ? null : name;
+  };
+}
+
+/** `agent` and `globalThis.agent`. */
+export function globalName(node: AnyNode, { free }: Pick<Names, 'free'>): string | null {
+  if (node.type === 'Identifier') return free.has(node) ? node.name : null;
+  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return null;
+  return node.object.name === 'globalThis' && free.has(node.object) ? memberName(node) : null;
+}
+
+function globalsOf({ free, parents }: Names): Seen['ownGlobals'] {
+  const own = new Set<string>();
+  for (const id of free) {
+    if (id.name !== 'globalThis') continue;
+    const name = globalMember(id, parents);
+    if (name === null) return 'any';
+    const member = parents.get(id);
+    const above = member && parents.get(member);
+    const written = above?.type === 'AssignmentExpression' || above?.type === 'UpdateExpression';
+    if (written) own.add(name);
+  }
+  return own;
+}
+
+function globalMember(id: Identifier, parents: Names['parents']): string | null {
+  const above = parents.get(id);
+  if (above?.type === 'UnaryExpression') return '';
+  return above?.type === 'MemberExpression' && above.object === id ? memberName(above) : null;
+}
