@@ -10,12 +10,15 @@ export type SandboxOrder = {
   readonly wasm: string;
   /** File of the guest code: bytecode for the first engine, as it ships; text for the other. */
   readonly prelude: string;
-  readonly measure: 'start' | 'pending' | 'fan' | 'stages' | 'record' | 'replay';
+  readonly measure: 'start' | 'pending' | 'fan' | 'stages' | 'titles' | 'record' | 'replay';
   /** Where the recorded run leaves its journal. */
   readonly journal: string;
 };
 
-/** `start` gives the first four and `processorMs`, that of the whole process; every other measure gives the last three. */
+/**
+ * `start` gives the first four and `processorMs`, that of the whole process; every other measure gives the next three, and `titles` also
+ * the processor time that Node itself takes for the same.
+ */
 export type SandboxFigures = {
   readonly coldMs?: number;
   readonly coldAnswerMs?: number;
@@ -24,23 +27,25 @@ export type SandboxFigures = {
   readonly wallMs?: number;
   readonly processorMs?: number;
   readonly bytesOverIdle?: number;
+  readonly nodeMs?: number;
 };
 
 // Before anything is imported that is measured.
 const order: SandboxOrder = JSON.parse(process.argv[2] ?? '');
 
 async function engine(): Promise<CreateSandbox> {
-  const wasm = await readFile(order.wasm);
-  if (order.engine === 'quickjs-wasi')
-    return (await import('../src/workflow/sandbox/quickjs.ts')).quickjsSandbox(
-      wasm,
-      await readFile(order.prelude),
-    );
-  return (await import('../src/workflow/sandbox/emscripten.ts')).emscriptenSandbox(
-    wasm,
-    await readFile(order.prelude, 'utf8'),
-  );
+  const { sandboxes } = await import('../src/workflow/sandbox/create-sandbox.ts');
+  const isFirst = order.engine === 'quickjs-wasi';
+  return sandboxes({
+    thread: new URL(`${order.engine}.js`, import.meta.url),
+    wasm: await readFile(order.wasm),
+    prelude: isFirst ? await readFile(order.prelude) : await readFile(order.prelude, 'utf8'),
+  });
 }
+
+const now = () => performance.now();
+const pause = (ms: number, over: AbortSignal) => wait(ms, undefined, { signal: over });
+const { signal } = new AbortController();
 
 async function start(): Promise<SandboxFigures> {
   // A run has read its settings and its script by then.
@@ -50,10 +55,10 @@ async function start(): Promise<SandboxFigures> {
   const door = {
     ask: async () => ({ status: 'answered', value: null }) as const,
     tell: () => undefined,
-    read: () => null,
+    budget: () => null,
   };
   const since = async (beganMs: number, createSandbox: CreateSandbox) => {
-    const sandbox = await createSandbox({ door, limits, now: () => performance.now() });
+    const sandbox = await createSandbox({ door, limits, now, wait: pause, signal });
     const readyMs = performance.now() - beganMs;
     await sandbox.run({ code: 'return await agent("x")', path: 'a.js', args: undefined, child: null });
     return { readyMs, answerMs: performance.now() - beganMs };
@@ -82,6 +87,30 @@ const STAGES = `${META}const stage = (before, item, index) => agent('Stage for i
 const results = await pipeline(Array.from({ length: 4096 }, (_, i) => 'item ' + i), stage, stage, stage);
 return results.length;`;
 
+const WORDS =
+  'race leak null cache token lock index path parse retry timeout header query buffer stream socket config secret';
+/** 3,000 titles, each compared with all others by their words. */
+const TITLES = `const words = '${WORDS}'.split(' ');
+const titles = Array.from({ length: 3000 }, (_, i) =>
+  Array.from({ length: 7 }, (_, k) => words[(i * 7 + k * k * 13 + (i >> k)) % words.length]).join(' ') + ' in module ' + (i % 97));
+const sets = titles.map((title) => new Set(title.toLowerCase().split(/\\W+/).filter((word) => word.length > 2)));
+let alike = 0;
+for (let i = 0; i < sets.length; i++)
+  for (let j = i + 1; j < sets.length; j++) {
+    let both = 0;
+    for (const word of sets[i]) if (sets[j].has(word)) both++;
+    if (both / (sets[i].size + sets[j].size - both) > 0.6) alike++;
+  }
+return alike;`;
+
+async function titles(): Promise<SandboxFigures> {
+  const before = process.cpuUsage();
+  const alike: number = new Function(TITLES)();
+  const { user, system } = process.cpuUsage(before);
+  const figures = await script(META + TITLES, alike, async () => done);
+  return { ...figures, nodeMs: (user + system) / 1000 };
+}
+
 /** Runs one script through the real runtime; what it costs is counted from the moment everything is loaded. */
 async function script(source: string, expected: number, runAgent: RunAgent): Promise<SandboxFigures> {
   const { loadScript } = await import('../src/workflow/script/script.ts');
@@ -103,7 +132,8 @@ async function script(source: string, expected: number, runAgent: RunAgent): Pro
       ports: {
         runAgent,
         emit: () => undefined,
-        now: () => performance.now(),
+        now,
+        wait: pause,
         keyOf: (prompt, options) => callKey(prompt, options, { model: 'bench' }),
         files: async () => [],
         changes: async () => [],
@@ -150,7 +180,7 @@ async function journaledRun(
 ): Promise<SandboxFigures> {
   const { openJournal } = await import('../src/store/journal-file.ts');
   const { chain } = await import('../src/run/agent-call.ts');
-  const { journaled } = await import('../src/run/journal.ts');
+  const { journaled, recorded } = await import('../src/run/journal.ts');
   const { scheduled } = await import('../src/run/schedule.ts');
   const { traced } = await import('../src/run/trace.ts');
   const emit = () => undefined;
@@ -164,15 +194,16 @@ async function journaledRun(
   const notKept = (reason: string) => {
     throw new Error(reason);
   };
-  const journaling = journaled({
-    journal,
-    stillTrue: async () => true,
-    fits: () => true,
-    withoutSecrets: (value) => value,
-    bounds: '',
-    notKept,
-  });
-  const runAgent = chain([traced(emit, now), journaling, scheduled(64, emit, now)], live);
+  const keeping = { journal, bounds: '', notKept };
+  const runAgent = chain(
+    [
+      traced(emit, now),
+      journaled({ ...keeping, stillTrue: async () => true, fits: () => true }),
+      scheduled(64, emit, now),
+      recorded({ ...keeping, withoutSecrets: (value) => value }),
+    ],
+    live,
+  );
   const result = await script(FAN(1_000), 1_000, runAgent);
   return { ...result, wallMs: openMs + (result.wallMs ?? 0) };
 }
@@ -186,6 +217,7 @@ const MEASURED: Readonly<Record<SandboxOrder['measure'], () => Promise<SandboxFi
     }),
   fan: () => script(FAN(10_000), 10_000, async () => done),
   stages: () => script(STAGES, 4_096, async () => done),
+  titles,
   record: () => journaledRun(order.journal, [], async () => done),
   replay: () =>
     journaledRun(`${order.journal}-${process.pid}`, [order.journal], ({ key }) =>

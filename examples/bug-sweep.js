@@ -93,14 +93,11 @@ const omissions = []
 
 // No barrier: a place that one scout marked is before the jury while other scouts still search.
 const swept = await pipeline(KINDS, scout, (answer, kind) => {
-  if (answer === null) {
-    omissions.push(`not swept, its scout failed: ${kind}`)
-    return []
-  }
   if (answer.left > 0) omissions.push(`${answer.left} more places were seen and not looked into: ${kind}`)
   return parallel(fresh(answer.places, kind).map((place) => () => followUp(place, kind)))
 })
 
+for (const [index, kind] of KINDS.entries()) if (swept[index] === null) omissions.push(`not swept, its scout failed: ${kind}`)
 const all = swept.flat(2).filter(Boolean)
 const findings = all.filter((entry) => entry.verdict === 'bug').map((entry) => entry.bug)
 const refuted = all.filter((entry) => entry.verdict === 'refuted').map((entry) => entry.bug)

@@ -77,14 +77,12 @@ const omissions = split && split.parts.length > PARTS_MAX ? split.parts.slice(PA
 
 const tasks = parts.flatMap((part) => SIDES.map((side) => ({ part, side })))
 const researched = await pipeline(tasks, research, async (answer, { part, side }) => {
-  if (answer === null) {
-    omissions.push(`not answered from the ${side.name}, its agent failed: ${part}`)
-    return []
-  }
   if (answer.unanswered) omissions.push(`the ${side.name} does not say: ${answer.unanswered}`)
   return parallel(answer.claims.slice(0, CLAIMS_PER_SIDE).map((claim) => () => crossCheck(claim, part, side)))
 })
 
+for (const [index, { part, side }] of tasks.entries())
+  if (researched[index] === null) omissions.push(`not answered from the ${side.name}, its agent failed: ${part}`)
 const claims = researched.flat().filter(Boolean)
 const contradicted = claims.filter((claim) => claim.verdict === 'contradicted')
 log(`${claims.length} claims, ${contradicted.length} contradicted`)

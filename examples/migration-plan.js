@@ -86,8 +86,9 @@ Work out what that means here, for others who will each look at a few files only
 if (guide === null) throw new Error('The guide could not be written, and without it the survey would mean little.')
 log(`${selected.length} files to survey`)
 
+const groups = grouped(selected)
 const surveyed = await pipeline(
-  grouped(selected),
+  groups,
   (group) =>
     agent(
       `A repository is to be migrated: ${migration}. You look at these files only:
@@ -100,13 +101,14 @@ ${fenced(JSON.stringify(guide, null, 2))}`,
       { label: `survey ${group[0]}${group.length > 1 ? ` +${group.length - 1}` : ''}`, phase: 'Survey', schema: SURVEY, files: group },
     ),
   async (answer, group) => {
-    const entries = (answer ? answer.files : []).filter((entry) => group.includes(entry.file))
+    const entries = answer.files.filter((entry) => group.includes(entry.file))
     const missing = group.filter((path) => !entries.some((entry) => entry.file === path))
-    if (missing.length > 0) omissions.push(`not surveyed, ${answer ? 'left out by their agent' : 'their agent failed'}: ${missing.join(', ')}`)
+    if (missing.length > 0) omissions.push(`not surveyed, left out by their agent: ${missing.join(', ')}`)
     return challenged(entries)
   },
 )
 
+for (const [index, group] of groups.entries()) if (surveyed[index] === null) omissions.push(`not surveyed, their agent failed: ${group.join(', ')}`)
 const entries = surveyed.flat().filter(Boolean)
 const waves = inWaves(entries.filter((entry) => entry.needs !== 'nothing'))
 const counts = {

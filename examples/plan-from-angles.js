@@ -68,7 +68,6 @@ Read the code that the goal is about before you plan: where it begins, who calls
       { label: `draft: ${angle.name}`, phase: 'Draft', schema: PLAN, effort: 'high' },
     ),
   async (plan, angle) => {
-    if (plan === null) return null
     const attacks = await parallel(ANGLES.filter((other) => other !== angle).map((other) => () => attack(plan, other)))
     return { angle: angle.name, plan, attacks: attacks.filter(Boolean) }
   },

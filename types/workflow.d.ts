@@ -90,6 +90,8 @@ interface AgentOptions {
   maxTurns?: number;
   /** Longest time it may take, in milliseconds, never more than the run allows. (Only this runtime has it.) */
   timeoutMs?: number;
+  /** A turn of which nothing came for so long, in milliseconds, is asked for again, three times at most. */
+  stallMs?: number;
 }
 
 type Stage<Previous, Item, Result> = (previous: Previous, item: Item, index: number) => Result;
@@ -150,12 +152,12 @@ declare function parallel<const Functions extends readonly (() => unknown)[]>(fu
  * Sends every item through all stages, each at its own pace.
  * - No stage waits for other items: the first item may be in the last stage while the last one is still in the first. Prefer it to two parallel() in a row, which wait for the slowest agent in between.
  * - A stage is called with (previous, item, index); for the first one, previous is the item. It may return a value, a promise, or the result of parallel().
- * - A stage that throws ends its item: the result is null there, and the report says why. A stage that returns null does not: the next stage gets null.
+ * - A stage that throws ends its item: the result is null there, and the report says why. A stage that returns null, like an agent that failed, ends its item too; undefined goes on to the next stage.
  * - Results come in the order of the items; at most 4,096 of them.
  */
 declare function pipeline<Item, A>(items: readonly Item[], first: Stage<Item, Item, A>): Promise<(Awaited<A> | null)[]>;
-declare function pipeline<Item, A, B>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Awaited<A>, Item, B>): Promise<(Awaited<B> | null)[]>;
-declare function pipeline<Item, A, B, C>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Awaited<A>, Item, B>, third: Stage<Awaited<B>, Item, C>): Promise<(Awaited<C> | null)[]>;
+declare function pipeline<Item, A, B>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Exclude<Awaited<A>, null>, Item, B>): Promise<(Awaited<B> | null)[]>;
+declare function pipeline<Item, A, B, C>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Exclude<Awaited<A>, null>, Item, B>, third: Stage<Exclude<Awaited<B>, null>, Item, C>): Promise<(Awaited<C> | null)[]>;
 declare function pipeline<Item>(items: readonly Item[], ...stages: Stage<any, Item, unknown>[]): Promise<any[]>;
 
 /**

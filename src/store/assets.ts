@@ -9,8 +9,12 @@ export type Assets = {
   readonly builtin: Readonly<Record<string, string>>;
 };
 
-/** WebAssembly bytes, and the sandbox's prelude: in a bundle as bytecode for them, in the sources as text. */
-type Engine = { readonly wasm: Uint8Array<ArrayBuffer>; readonly prelude: Uint8Array | string };
+/** The program of the sandbox's thread, WebAssembly bytes, and the prelude: in a bundle as bytecode for them, in the sources as text. */
+type Engine = {
+  readonly thread: URL;
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  readonly prelude: Uint8Array | string;
+};
 
 /** `programDir` is the folder of the running entry: `dist/` when bundled, `src/` when not. The engine is read in the background. */
 export async function loadAssets(programDir: URL): Promise<Assets> {
@@ -34,11 +38,12 @@ async function loadEngine(programDir: URL): Promise<Engine> {
   const bundled = new URL('quickjs.wasm', programDir);
   if (!existsSync(bundled)) {
     const wasm = await readFile(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm')));
-    return { wasm, prelude: await inlineModules(new URL('workflow/guest/prelude.js', programDir)) };
+    const thread = new URL('sandbox-thread.ts', programDir);
+    return { thread, wasm, prelude: await inlineModules(new URL('workflow/guest/prelude.js', programDir)) };
   }
   const [wasm, prelude] = await Promise.all([
     readFile(bundled),
     readFile(new URL('prelude.bin', programDir)),
   ]);
-  return { wasm, prelude };
+  return { thread: new URL('sandbox-thread.cjs', programDir), wasm, prelude };
 }

@@ -21,10 +21,10 @@ export function createAgentCalls(options: {
     const question = Question.parse(payload);
     const reading = readAgentOptions(question.options);
     if (reading.status === 'rejected') return { status: 'refused', message: reading.message };
-    for (const name of reading.unknown) {
-      if (warned.has(name)) continue;
-      warned.add(name);
-      options.warn(`agent() has no option "${name}"; it is ignored.`);
+    for (const sentence of reading.ignored) {
+      if (warned.has(sentence)) continue;
+      warned.add(sentence);
+      options.warn(sentence);
     }
     if (started >= options.agentsMax) {
       options.refused();

@@ -1,58 +1,105 @@
-import { z } from 'zod';
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../base/json.ts';
 import { type AgentOptions, EFFORTS, ROLES } from '../run/agent-call.ts';
 
-const Options = z.object({
-  label: z.string().exactOptional(),
-  phase: z.string().exactOptional(),
-  schema: z.custom<JsonObject>(isJsonObject).exactOptional(),
-  model: z.string().min(1).exactOptional(),
-  effort: z.enum(EFFORTS).exactOptional(),
-  role: z.enum(ROLES).exactOptional(),
-  isolation: z.literal('worktree').exactOptional(),
-  agentType: z.string().min(1).exactOptional(),
-  maxTurns: z.number().int().positive().exactOptional(),
-  timeoutMs: z.number().positive().exactOptional(),
-  tools: z.array(z.string().min(1)).exactOptional(),
-  files: z.array(z.string().min(1)).exactOptional(),
-});
+/** How one option is read: what it may be, and its value from what a script gave; undefined where that cannot be told. */
+type Option<Name extends keyof AgentOptions> = {
+  readonly expected: string;
+  readonly read: (given: Json) => AgentOptions[Name] | undefined;
+};
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  label: 'a string',
-  phase: 'a string',
-  schema: "a JSON Schema with root type 'object'",
-  model: 'an alias (haiku, sonnet, opus, fable, inherit) or a model id',
-  effort: `one of ${EFFORTS.join(', ')}`,
-  role: `'${ROLES.join("', '")}'`,
-  isolation: "'worktree'",
-  agentType: 'the name of an agent in .claude/agents',
-  maxTurns: 'a positive whole number',
-  timeoutMs: 'a positive number of milliseconds',
-  tools: 'an array of tool names',
-  files: 'an array of paths',
+/** As tolerant as JavaScript is: a value in another type is taken where it says the same. */
+const OPTIONS: { readonly [Name in keyof AgentOptions]-?: Option<Name> } = {
+  label: { expected: 'a text', read: text },
+  phase: { expected: 'a text', read: text },
+  schema: { expected: "a JSON Schema with root type 'object'", read: schema },
+  model: { expected: 'an alias (haiku, sonnet, opus, fable, best, inherit) or a model id', read: name },
+  effort: { expected: `one of ${EFFORTS.join(', ')}`, read: oneOf(EFFORTS) },
+  role: { expected: `'${ROLES.join("', '")}'`, read: oneOf(ROLES) },
+  isolation: { expected: "'worktree'", read: oneOf(['worktree']) },
+  agentType: { expected: 'the name of an agent in .claude/agents', read: name },
+  maxTurns: { expected: 'a positive whole number', read: (given) => atLeastOne(Math.floor(number(given))) },
+  timeoutMs: { expected: 'a positive number of milliseconds', read: (given) => aboveZero(number(given)) },
+  stallMs: { expected: 'a positive number of milliseconds', read: (given) => aboveZero(number(given)) },
+  tools: { expected: 'an array of tool names', read: tools },
+  files: { expected: 'an array of paths', read: names },
 };
 
 /** Every option that agent() reads. */
-export const AGENT_OPTION_NAMES: readonly string[] = Object.keys(EXPECTED);
+export const AGENT_OPTION_NAMES: readonly string[] = Object.keys(OPTIONS);
 
 export type AgentOptionsReading =
-  | { readonly status: 'ok'; readonly options: AgentOptions; readonly unknown: readonly string[] }
+  /** `ignored`: what was not taken, a sentence each. */
+  | { readonly status: 'ok'; readonly options: AgentOptions; readonly ignored: readonly string[] }
   | { readonly status: 'rejected'; readonly message: string };
 
-/** Reads what a script passed as options. `null` counts as left out; unknown names are listed, not refused. */
+/**
+ * Reads what a script passed as options. `null` counts as left out; what cannot be read is ignored and said. Only a schema is never
+ * ignored: the script would get a text where it expects an object.
+ */
 export function readAgentOptions(raw: JsonObject): AgentOptionsReading {
-  const given = Object.entries(raw).filter(([, value]) => value !== null);
-  const unknown = given.map(([name]) => name).filter((name) => !AGENT_OPTION_NAMES.includes(name));
-  const parsed = Options.safeParse(Object.fromEntries(given));
-  if (parsed.success) return { status: 'ok', options: parsed.data, unknown };
-  const name = String(parsed.error.issues[0]?.path[0] ?? '');
-  const message = `agent() option "${name}" must be ${EXPECTED[name] ?? 'something else'}, got ${shown(raw[name] ?? null)}.`;
-  return { status: 'rejected', message };
+  const ignored: string[] = [];
+  const options: Record<string, unknown> = {};
+  for (const [key, given] of Object.entries(raw)) {
+    if (given === null) continue;
+    if (!isOptionName(key)) {
+      ignored.push(`agent() has no option "${key}"; it is ignored.`);
+      continue;
+    }
+    const { expected, read } = OPTIONS[key];
+    const value = read(given);
+    const sentence = `agent() option "${key}" must be ${expected}, got ${shown(given)}`;
+    if (value !== undefined) options[key] = value;
+    else if (key === 'schema') return { status: 'rejected', message: `${sentence}.` };
+    else ignored.push(`${sentence}; it is ignored.`);
+  }
+  return { status: 'ok', options, ignored };
+}
+
+const isOptionName = (key: string): key is keyof AgentOptions => Object.hasOwn(OPTIONS, key);
+
+function text(given: Json): string | undefined {
+  return typeof given === 'object' ? undefined : `${given}`;
+}
+
+function schema(given: Json): JsonObject | undefined {
+  const value = typeof given === 'string' ? parseJson(given) : given;
+  return isJsonObject(value) ? value : undefined;
+}
+
+function name(given: Json): string | undefined {
+  return typeof given === 'string' && given.trim() !== '' ? given.trim() : undefined;
+}
+
+function oneOf<const Word extends string>(words: readonly Word[]): (given: Json) => Word | undefined {
+  return (given) => words.find((word) => typeof given === 'string' && given.trim().toLowerCase() === word);
+}
+
+/** NaN for what is no number, and no text of one. */
+function number(given: Json): number {
+  if (typeof given === 'number') return given;
+  return typeof given === 'string' && given.trim() !== '' ? Number(given) : Number.NaN;
+}
+
+const atLeastOne = (value: number): number | undefined => (value >= 1 ? value : undefined);
+const aboveZero = (value: number): number | undefined => (value > 0 ? value : undefined);
+
+/** A list of names, or one text of them with commas. */
+function names(given: Json): readonly string[] | undefined {
+  const list = typeof given === 'string' ? given.split(/[,\n]/) : given;
+  if (!Array.isArray(list)) return undefined;
+  const found = list.flatMap((one: Json) => name(one) ?? []);
+  return found.length === 0 && list.length > 0 ? undefined : found;
+}
+
+/** `*` stands for all tools, as if the option were left out. */
+function tools(given: Json): readonly string[] | undefined {
+  const found = names(given);
+  return found?.includes('*') ? undefined : found;
 }
 
 function shown(value: Json): string {
-  const text = JSON.stringify(value);
-  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
+  const said = JSON.stringify(value);
+  return said.length > SHOWN_MAX ? `${said.slice(0, SHOWN_MAX)}…` : said;
 }
 
 const SHOWN_MAX = 80;

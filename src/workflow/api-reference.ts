@@ -45,15 +45,15 @@ export const API_REFERENCE: readonly ApiEntry[] = [
     name: 'pipeline',
     declaration: [
       'function pipeline<Item, A>(items: readonly Item[], first: Stage<Item, Item, A>): Promise<(Awaited<A> | null)[]>;',
-      'function pipeline<Item, A, B>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Awaited<A>, Item, B>): Promise<(Awaited<B> | null)[]>;',
-      'function pipeline<Item, A, B, C>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Awaited<A>, Item, B>, third: Stage<Awaited<B>, Item, C>): Promise<(Awaited<C> | null)[]>;',
+      'function pipeline<Item, A, B>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Exclude<Awaited<A>, null>, Item, B>): Promise<(Awaited<B> | null)[]>;',
+      'function pipeline<Item, A, B, C>(items: readonly Item[], first: Stage<Item, Item, A>, second: Stage<Exclude<Awaited<A>, null>, Item, B>, third: Stage<Exclude<Awaited<B>, null>, Item, C>): Promise<(Awaited<C> | null)[]>;',
       'function pipeline<Item>(items: readonly Item[], ...stages: Stage<any, Item, unknown>[]): Promise<any[]>;',
     ].join('\n'),
     summary: 'Sends every item through all stages, each at its own pace.',
     promises: [
       'No stage waits for other items: the first item may be in the last stage while the last one is still in the first. Prefer it to two parallel() in a row, which wait for the slowest agent in between.',
       'A stage is called with (previous, item, index); for the first one, previous is the item. It may return a value, a promise, or the result of parallel().',
-      'A stage that throws ends its item: the result is null there, and the report says why. A stage that returns null does not: the next stage gets null.',
+      'A stage that throws ends its item: the result is null there, and the report says why. A stage that returns null, like an agent that failed, ends its item too; undefined goes on to the next stage.',
       `Results come in the order of the items; at most ${groupDigits(FANOUT_MAX)} of them.`,
     ],
     beyond: false,
@@ -214,5 +214,11 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
     type: 'number',
     text: 'Longest time it may take, in milliseconds, never more than the run allows.',
     beyond: true,
+  },
+  {
+    name: 'stallMs',
+    type: 'number',
+    text: 'A turn of which nothing came for so long, in milliseconds, is asked for again, three times at most.',
+    beyond: false,
   },
 ];

@@ -5,7 +5,7 @@ import type { Json } from '../base/json.ts';
 import type { WorkflowPorts, WorkflowReference } from './ports.ts';
 import type { Answer, Door, ProgramEnd } from './sandbox/sandbox.ts';
 import type { Script } from './script/script.ts';
-import { answerUrl, isUrlOp } from './url-door.ts';
+import { createTimers } from './timers.ts';
 
 export type DoorOptions = {
   readonly ports: WorkflowPorts;
@@ -14,6 +14,8 @@ export type DoorOptions = {
   readonly isRefusal: (text: string) => boolean;
   readonly path: string;
   readonly asksMax: number;
+  /** Ends the waiting of timers: they fire at once. */
+  readonly signal: AbortSignal;
   /** Told of what a script returned and no report can show. */
   readonly unread: (text: string) => void;
   readonly askAgent: (payload: Json) => Promise<Answer>;
@@ -23,6 +25,7 @@ export type DoorOptions = {
 /** Answers a script's questions through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
 export function openDoor(options: DoorOptions): Door {
   const { ports, warn, isRefusal, path, asksMax, unread, askAgent, runChild } = options;
+  const timers = createTimers(ports.wait, options.signal);
   let asked = 0;
 
   const askWorkflow = async (payload: Json): Promise<Answer> => {
@@ -58,6 +61,8 @@ export function openDoor(options: DoorOptions): Door {
           return askFiles(payload);
         case 'changes':
           return expected(ports.changes());
+        case 'timer':
+          return timers.fired(payload);
         default:
           return refused(`there is no ${op}()`);
       }
@@ -67,12 +72,12 @@ export function openDoor(options: DoorOptions): Door {
       const text = String(payload);
       if (op === 'log') ports.emit({ type: 'log', atMs, message: text });
       if (op === 'phase') ports.emit({ type: 'phase', atMs, title: text });
+      if (op === 'timer-cleared') timers.clear(payload);
       if (op === 'unread') unread(text);
       if (op === 'dropped') warn(text);
       if (op === 'dropped' && !isRefusal(text)) ports.emit({ type: 'item-broken', atMs, message: text });
     },
-    read: (op, payload) => {
-      if (isUrlOp(op)) return answerUrl(op, payload);
+    budget: () => {
       const { total, spent, totalUsd, spentUsd } = ports.budget;
       return { total, spent: spent(), totalUsd, spentUsd: spentUsd() };
     },

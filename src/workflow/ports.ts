@@ -1,4 +1,4 @@
-import type { Now } from '../base/clock.ts';
+import type { Now, Wait } from '../base/clock.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { AgentOptions, RunAgent } from '../run/agent-call.ts';
 import type { Emit } from '../run/events.ts';
@@ -21,6 +21,7 @@ export type WorkflowPorts = {
   readonly runAgent: RunAgent;
   readonly emit: Emit;
   readonly now: Now;
+  readonly wait: Wait;
   /** Identity of a call without its number among equal calls; `label` and `phase` are never in the options it sees. */
   readonly keyOf: (prompt: string, options: AgentOptions) => string;
   readonly files: (

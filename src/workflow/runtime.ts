@@ -60,15 +60,18 @@ export async function runWorkflow(
       asksMax: limits.asks,
       unread: (text) => lost.push(text),
       askAgent: (payload) => askAgent(payload, agentSignal),
+      signal: agentSignal,
       runChild: (child, given) =>
         sandbox.run({ code: child.code, path: child.path, args: given, child: child.meta.name }),
     }),
     limits,
     now: ports.now,
+    wait: ports.wait,
+    signal,
   });
   /** Stops the agents and waits for them: no event of an agent may follow the end of its run. Gives how many were stopped. */
   const close = async (): Promise<number> => {
-    for (const failure of sandbox.unhandled()) {
+    for (const failure of await sandbox.unhandled()) {
       warn(`A promise failed and the script never awaited it: ${failure}`);
       lost.push(`a promise failed and the script never awaited it: ${failure}`);
     }

@@ -5,7 +5,7 @@ import { type Rules, rowsOf } from './house.ts';
  * `node scripts/measure-house.ts --table` prints it as the imports of today would have it.
  */
 const TABLE = `
-  entries   > cli compose app config trigger report clean run base
+  entries   > cli compose app config trigger report clean workflow run base
   cli       > compose app config report clean run base
   compose   > app commands reporters github config model store report clean resume workflow agent requests checkout trigger coverage findings run code base
   app       > trigger commands report resume workflow coverage findings run base

@@ -6,13 +6,15 @@ export const REQUIREMENTS = {
   'script:comments-first': 'Comments, a byte order mark and blank lines may stand before meta.',
   'script:unicode': 'Any Unicode in strings and names survives, line and paragraph separators included.',
   'script:no-modules':
-    'import, import() and require() are refused before the run; the words in texts are not.',
+    'import and import() are refused before the run, words in texts are not; require is undefined.',
   'script:typescript': 'TypeScript is refused before the run with line, column and the line itself.',
   'script:error-place': 'Every error names file, line and column of the file as committed.',
   'script:banned-calls':
     'Calls that a replay could not repeat throw and say what to do instead; check finds them by tree.',
   'script:globals':
-    'ECMAScript, URL, URLSearchParams, structuredClone, console and the API are there; nothing of Node is.',
+    'ECMAScript, URL, structuredClone, timers, Intl in en-US, console and the API are there; nothing of Node is.',
+  'script:computing':
+    'A script may compute for 30 s between two awaits and recurse 10,000 calls deep; the host goes on meanwhile.',
   'script:shadowing': 'A script may declare any name of the API anew.',
   'meta:first': 'export const meta is the first statement, or the script is refused with the known sentence.',
   'meta:literal': 'meta is a pure literal; the error names the key and shows the line.',
@@ -23,13 +25,21 @@ export const REQUIREMENTS = {
   'agent:schema': 'With a schema, agent() resolves to the validated object, or throws after five attempts.',
   'agent:schema-preflight': 'A schema that cannot be met throws before anything is paid.',
   'agent:null': 'A stopped or failed agent is null, with a reason that the run shows.',
-  'agent:throws': 'A reached budget or cap, an unmet schema and an option of the wrong type throw.',
+  'agent:throws':
+    'A reached budget or cap, a schema that is unmet or cannot be met, an unknown agent type and a missing prompt throw.',
+  'agent:tolerant': 'An option of another type is coerced, or ignored with one warning; it never throws.',
+  'agent:coerce': 'An answer with the right value in the wrong form is taken without asking again.',
+  'agent:long-answer':
+    'A turn that was cut goes on or is asked for again with more room, an empty one is asked for once more.',
+  'agent:unknown-model':
+    'An agent of a model that does not exist is null with the reason, and the others run; every alias is known.',
   'agent:empty': 'An empty answer is a failed agent, never an empty text.',
   'agent:options': 'The known options reach the agent; an unknown one is ignored with one warning.',
   'agent:agent-type':
     'A custom agent of the trusted ref is used by name; an unknown one throws and lists those that exist.',
   'agent:label-phase': 'label and phase are for display and never part of the identity of a call.',
   'agent:unawaited': 'A call that nobody awaits and that fails is reported and ends nothing.',
+  'agent:stall': 'stallMs: a turn that makes no progress for so long is asked for again.',
   'agent:limits': 'maxTurns, timeoutMs and tools narrow what one agent may do.',
   'agent:role': 'role verify gets the model for cross-checks, unless the call names another one.',
   'agent:files': 'files attaches the text of files to the prompt.',
@@ -41,7 +51,8 @@ export const REQUIREMENTS = {
   'pipeline:no-barrier': 'Each item goes through all stages on its own; results are in item order.',
   'pipeline:arguments': 'A stage gets the previous result, the item and its index, and may return a promise.',
   'pipeline:throw-drops': 'A stage that throws makes its item null, skips the later stages and is reported.',
-  'pipeline:null-goes-on': 'A stage that returns null does not end its item.',
+  'pipeline:null-ends':
+    'A stage that returns null ends its item, which is null in the result; undefined goes on.',
   'pipeline:type': 'A first argument that is not an array is a TypeError.',
   'fanout:4096': 'More than 4,096 items in one call is an error, never a cut.',
   'phase:current': 'phase() groups later agents; an option overrides it; titles are matched exactly.',

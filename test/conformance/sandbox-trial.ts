@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Json } from '../../src/base/json.ts';
 import { WORKFLOW_LIMITS, type WorkflowLimits } from '../../src/workflow/contract.ts';
 import type { Answer, CreateSandbox, ProgramEnd, Sandbox } from '../../src/workflow/sandbox/sandbox.ts';
@@ -18,7 +19,7 @@ export async function openTrial(
   options: {
     readonly limits?: Partial<WorkflowLimits>;
     readonly answer?: (asked: Asked) => Promise<Answer>;
-    readonly read?: (op: string, payload: Json) => Json;
+    readonly signal?: AbortSignal;
   } = {},
 ): Promise<SandboxTrial> {
   const asked: Asked[] = [];
@@ -31,10 +32,12 @@ export async function openTrial(
         return answer({ op, payload });
       },
       tell: (op, payload) => told.push({ op, payload }),
-      read: options.read ?? (() => null),
+      budget: () => null,
     },
     limits: { ...WORKFLOW_LIMITS, ...options.limits },
     now: () => performance.now(),
+    wait: (ms, signal) => wait(ms, undefined, { signal }),
+    signal: options.signal ?? new AbortController().signal,
   });
   const run = async (code: string, args?: Json) =>
     returnedBy(await sandbox.run({ code: `\n${code}`, path: 'flow.js', args, child: null }));

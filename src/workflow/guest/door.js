@@ -1,4 +1,4 @@
-/** @import { Host } from '../sandbox/guest-code.ts' */
+/** @import { Host } from '../sandbox/thread/guest-code.ts' */
 import { parse, RealPromise, stringify } from './intrinsics.js';
 
 /**
@@ -26,8 +26,10 @@ export function openDoor(host, asText) {
 
   const tell = (op, payload) => send(0, op, stringify(payload));
 
-  /** Replied at once, while the script waits. */
-  const read = (op, payload) => parse(host.read(`[[0,${stringify(op)},${asText(op, payload)}]]`));
+  /** A batch of one message as text; replied at once, while the script waits. */
+  const readText = host.read;
+  /** The same by value. */
+  const read = (op, payload) => parse(readText(`[[0,${stringify(op)},${asText(op, payload)}]]`));
 
   const ask = (op, payload) => {
     const text = asText(`${op}()`, payload);
@@ -52,5 +54,5 @@ export function openDoor(host, asText) {
     }
   };
 
-  return { send, tell, read, ask, settle };
+  return { send, tell, read, readText, ask, settle };
 }

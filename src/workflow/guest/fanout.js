@@ -51,7 +51,10 @@ export function createFanout(itemsMax, dropped) {
       Array.from(items, async (item, index) => {
         try {
           let previous = item;
-          for (const stage of stages) previous = await stage(previous, item, index);
+          for (const stage of stages) {
+            previous = await stage(previous, item, index);
+            if (previous === null) return null;
+          }
           return previous;
         } catch (error) {
           return dropped('pipeline', index, error);

@@ -1,13 +1,15 @@
-/** @import { GuestOptions, Host } from '../sandbox/guest-code.ts' */
+/** @import { GuestOptions, Host } from '../sandbox/thread/guest-code.ts' */
 import { createApi, createBudget } from './api.js';
 import { openDoor } from './door.js';
 import { createFanout } from './fanout.js';
 import { closeGlobals } from './globals.js';
+import { createIntl } from './intl/intl.js';
 import { parse, stringify } from './intrinsics.js';
 import { createConsole, createLog } from './log.js';
 import { createMessageText } from './message.js';
 import { createReturned } from './returned.js';
 import { structuredClone } from './structured-clone.js';
+import { createTimers } from './timers.js';
 import { createUrl } from './url.js';
 import { createShowing } from './values.js';
 
@@ -19,7 +21,7 @@ import { createShowing } from './values.js';
  */
 export function prelude(host, optionsText) {
   /** @type {GuestOptions} */
-  const { limits, fanoutMax, apiNames, globals, refusals, nestedWorkflow } = parse(optionsText);
+  const { limits, fanoutMax, apiNames, globals, refusals, nestedWorkflow, intl } = parse(optionsText);
   const { asText, fitting } = createMessageText(limits.messageChars);
   const { text, thrown } = createShowing(asText);
   const door = openDoor(host, asText);
@@ -47,6 +49,11 @@ export function prelude(host, optionsText) {
   };
 
   closeGlobals(globals, refusals);
-  Object.assign(globalThis, createUrl(door.read), { structuredClone });
+  Object.assign(globalThis, createUrl(door.read), createTimers(door), { structuredClone });
+  Object.defineProperty(globalThis, 'Intl', {
+    value: createIntl(door, { ...intl, noTime: refusals['new Date'] ?? '' }),
+    writable: true,
+    configurable: true,
+  });
   return { start, settle: door.settle, where: () => new Error('').stack };
 }

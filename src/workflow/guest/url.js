@@ -1,7 +1,7 @@
 import { changed, createSearchParams } from './url-search-params.js';
 
 /**
- * URL and URLSearchParams, parsed by the host (url-door.ts).
+ * URL and URLSearchParams, parsed by the host (sandbox/thread/url-answers.ts).
  *
  * @param {(op: string, payload: unknown) => any} read
  */

@@ -4,10 +4,11 @@ import type { Json } from '../../base/json.ts';
 import type { WorkflowLimits } from '../contract.ts';
 import { type DoorMessage, readDoorBatch } from '../door-message.ts';
 import { describeThrown } from '../script/script-error.ts';
-import { asUltracodeError, scriptRefused, scriptThrew, thrownIn } from './failure.ts';
+import { asUltracodeError, scriptRefused, scriptThrew } from './failure.ts';
 import type { Runs } from './programs.ts';
 import type { Questions } from './questions.ts';
 import type { Door } from './sandbox.ts';
+import { thrownIn } from './thrown-in.ts';
 
 /** Hands on what a script sent: questions and lines to the door, its end to its run. */
 export function createDelivery(options: {

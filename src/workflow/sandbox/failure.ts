@@ -1,5 +1,5 @@
 import { messageOf, UltracodeError } from '../../base/errors.ts';
-import type { WorkflowLimits } from '../contract.ts';
+import { POSTED_CHARS_MAX, type WorkflowLimits } from '../contract.ts';
 import { parseScript } from '../script/parse-script.ts';
 import { problemAt } from '../script/problem.ts';
 import {
@@ -9,7 +9,7 @@ import {
   thrownText,
 } from '../script/script-error.ts';
 import { nodesOf } from '../script/syntax-tree.ts';
-import type { EngineFault } from './engine.ts';
+import type { EngineFault } from './thread/messages.ts';
 
 /** A script that ended by an error of its own. */
 export function scriptThrew(
@@ -49,8 +49,7 @@ export function scriptStopped(
     case 'broken':
       return new UltracodeError(
         'SANDBOX_FAILED',
-        `${nameOf(scripts)}: The sandbox broke (${messageOf(fault.cause)}). Most likely the script nested values or calls too deep.`,
-        { cause: fault.cause },
+        `${nameOf(scripts)}: The sandbox broke (${fault.message}). Most likely the script nested values or calls too deep.`,
       );
   }
 }
@@ -107,6 +106,23 @@ export const scriptOutOfMemory = (
 export const scriptRefused = (what: string, scripts: readonly SandboxedScript[]): UltracodeError =>
   stopped(scripts, `The script handed out ${what}.`);
 
+/** A script that sent more than the host takes. */
+export const scriptFlooded = (scripts: readonly SandboxedScript[]): UltracodeError =>
+  scriptRefused(`more than ${POSTED_CHARS_MAX} characters at once`, scripts);
+
+/** A script that computed on after its run was stopped. */
+export const scriptOutlasted = (scripts: readonly SandboxedScript[]): UltracodeError =>
+  stopped(
+    scripts,
+    'The run was stopped, and the script went on computing; what it would have returned is lost.',
+  );
+
+/** What the end of an engine's thread means. */
+export const faultOfThread = (error: unknown): EngineFault =>
+  error instanceof Error && Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? { kind: 'memory' }
+    : { kind: 'broken', message: messageOf(error) };
+
 const stopped = (scripts: readonly SandboxedScript[], sentence: string): UltracodeError =>
   new UltracodeError('SANDBOX_FAILED', `${nameOf(scripts)}: ${sentence}`);
 
@@ -119,16 +135,6 @@ function innermostFunction(stack: string): string {
   const frames = stack.split('\n').filter((frame) => !frame.includes('<ultracode>'));
   const name = /^\s*at ([\w$.]+) \(/.exec(frames[0] ?? '')?.[1];
   return name === undefined ? '' : ` (in ${name})`;
-}
-
-/** What a piece of work threw; null when it did not. */
-export function thrownIn(work: () => void): { readonly error: unknown } | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    return { error };
-  }
 }
 
 /** Why a sandbox ends when a question could not be answered. */

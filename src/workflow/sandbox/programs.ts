@@ -1,7 +1,6 @@
 import type { UltracodeError } from '../../base/errors.ts';
 import { API_NAMES, type WorkflowLimits } from '../contract.ts';
 import type { SandboxedScript } from '../script/script-error.ts';
-import type { GuestEngine } from './engine.ts';
 import { scriptNeverEnds, scriptOutOfMemory } from './failure.ts';
 import type { Questions } from './questions.ts';
 import type { Program, ProgramEnd } from './sandbox.ts';
@@ -15,14 +14,14 @@ export type Runs = {
   /** `start` is given what the engine starts. */
   readonly open: (
     program: Program,
-    start: (started: Parameters<GuestEngine['start']>) => void,
+    start: (code: string, path: string, scope: string) => void,
   ) => Promise<ProgramEnd>;
   /** Takes a run out of those under way, so that it can be ended. */
   readonly leave: (run: number) => Run | undefined;
   /** Whether no run can go on: nothing is on its way to any of them. */
   readonly areStalled: (questions: Questions) => boolean;
   /** Ends the run that was launched last. */
-  readonly endLatest: (suspended: boolean, outOfMemory: boolean) => void;
+  readonly endLatest: (why: 'suspended' | 'out of memory' | 'stuck') => void;
   /** Ends every run, and all that are still to come; false when that was done before. */
   readonly endAll: (error: UltracodeError) => boolean;
   /** What ended them all; null before. */
@@ -47,19 +46,19 @@ export function createRuns(limits: WorkflowLimits): Runs {
         if (ended !== null) return reject(ended);
         const run = scripts.push({ path, code, lead: WRAPPER.length });
         underWay.set(run, { resolve, reject });
-        start([`${WRAPPER}${code}\n}})`, path, JSON.stringify({ run, child, args })]);
+        start(`${WRAPPER}${code}\n}})`, path, JSON.stringify({ run, child, args }));
       }),
     leave,
     // Every run but the first one answers a question, so that many unanswered questions are not on their way.
     areStalled: (questions) =>
       underWay.size > 0 && !questions.hasReplies() && questions.unanswered() < underWay.size,
-    endLatest: (suspended, outOfMemory) => {
+    endLatest: (why) => {
       const latest = Math.max(...underWay.keys());
       const run = leave(latest);
       const script = scripts[latest - 1];
       // What it waits for may depend on a suspended question, so it is not known to wait for ever.
-      if (suspended) run?.resolve({ status: 'suspended' });
-      else if (outOfMemory) run?.reject(scriptOutOfMemory(script, limits));
+      if (why === 'suspended') run?.resolve({ status: 'suspended' });
+      else if (why === 'out of memory') run?.reject(scriptOutOfMemory(script, limits));
       else run?.reject(scriptNeverEnds(script));
     },
     endAll: (error) => {

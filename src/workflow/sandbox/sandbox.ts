@@ -1,4 +1,4 @@
-import type { Now } from '../../base/clock.ts';
+import type { Now, Wait } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
 import type { WorkflowLimits } from '../contract.ts';
 
@@ -28,13 +28,20 @@ export interface Door {
   /** A rejection ends the run; use it for what is broken, not for an answer. */
   ask(op: string, payload: Json): Promise<Answer>;
   tell(op: string, payload: Json): void;
-  /** Answered at once, while the script waits. */
-  read(op: string, payload: Json): Json;
+  /** What a script reads of its budget until the next answer comes. */
+  budget(): Json;
 }
 
-export type SandboxOptions = { readonly door: Door; readonly limits: WorkflowLimits; readonly now: Now };
+export type SandboxOptions = {
+  readonly door: Door;
+  readonly limits: WorkflowLimits;
+  readonly now: Now;
+  readonly wait: Wait;
+  /** Stops the run: scripts go on, and may not compute for long any more. */
+  readonly signal: AbortSignal;
+};
 
-/** Runs scripts that share nothing with the host, nor with another sandbox. */
+/** Runs scripts that share nothing with the host, nor with another sandbox. While they compute, the host goes on. */
 export interface Sandbox {
   /**
    * What the script returned, or that it is suspended. Rejects with `SCRIPT_FAILED` when it threw, and with `SANDBOX_FAILED` when it
@@ -42,7 +49,7 @@ export interface Sandbox {
    */
   run(program: Program): Promise<ProgramEnd>;
   /** Failures of promises that the script never handled, one sentence each. */
-  unhandled(): readonly string[];
+  unhandled(): Promise<readonly string[]>;
   /** Ends every run that is still under way. */
   dispose(): void;
 }

@@ -40,14 +40,8 @@ test.each(['budget', 'cap', 'schema', 'agent-type'] as const)(
 );
 
 test.each([
-  [`{ label: 5 }`, 'agent() option "label" must be a string, got 5.'],
-  [`{ role: 'judge' }`, `agent() option "role" must be 'verify', got "judge".`],
-  [`{ effort: 'huge' }`, 'agent() option "effort" must be one of low, medium, high, xhigh, max, got "huge".'],
-  [`{ isolation: true }`, `agent() option "isolation" must be 'worktree', got true.`],
   [`{ schema: 'x' }`, `agent() option "schema" must be a JSON Schema with root type 'object', got "x".`],
   [`{ schema: () => 1 }`, 'agent() option "schema" must be plain data, got a function.'],
-  [`{ tools: 'Read' }`, 'agent() option "tools" must be an array of tool names, got "Read".'],
-  [`{ maxTurns: 1.5 }`, 'agent() option "maxTurns" must be a positive whole number, got 1.5.'],
   [`'fast'`, 'agent() expects an object of options as the second argument, got a string.'],
 ])(
   `the options %s throw before anything is paid ${verifies('agent:throws', 'agent:options')}`,
@@ -57,6 +51,50 @@ test.each([
     expect(calls).toEqual([]);
   },
 );
+
+test.each<[string, object]>([
+  ['label: 7', { label: '7' }],
+  ['label: true', { label: 'true' }],
+  ['phase: 1', { phase: '1' }],
+  [`maxTurns: '5'`, { maxTurns: 5 }],
+  ['maxTurns: 2.5', { maxTurns: 2 }],
+  [`timeoutMs: ' 500 '`, { timeoutMs: 500 }],
+  [`stallMs: '1e3'`, { stallMs: 1000 }],
+  [`tools: 'Read, Grep'`, { tools: ['Read', 'Grep'] }],
+  [`tools: [' Read ', 7, '']`, { tools: ['Read'] }],
+  ['tools: []', { tools: [] }],
+  [`files: 'a.ts'`, { files: ['a.ts'] }],
+  [`effort: ' High'`, { effort: 'high' }],
+  [`role: 'VERIFY'`, { role: 'verify' }],
+  [`model: ' Opus '`, { model: 'Opus' }],
+  [`schema: '{"type":"object"}'`, { schema: { type: 'object' } }],
+])(`the option %s is taken for what it says ${verifies('agent:tolerant')}`, async (option, options) => {
+  const { calls, warnings } = await run(`await agent('x', { ${option} })`);
+  expect(calls[0]?.options).toEqual(options);
+  expect(warnings).toEqual([]);
+});
+
+test.each([
+  [`effort: 'minimal'`, 'effort" must be one of low, medium, high, xhigh, max, got "minimal"'],
+  [`isolation: 'none'`, `isolation" must be 'worktree', got "none"`],
+  ['isolation: true', `isolation" must be 'worktree', got true`],
+  [`role: 'finder'`, `role" must be 'verify', got "finder"`],
+  ['label: {}', 'label" must be a text, got {}'],
+  ['maxTurns: 0', 'maxTurns" must be a positive whole number, got 0'],
+  [`maxTurns: 'many'`, 'maxTurns" must be a positive whole number, got "many"'],
+  ['timeoutMs: -1', 'timeoutMs" must be a positive number of milliseconds, got -1'],
+  ['tools: 7', 'tools" must be an array of tool names, got 7'],
+  ['files: [7]', 'files" must be an array of paths, got [7]'],
+  [`model: ''`, 'model" must be an alias (haiku, sonnet, opus, fable, best, inherit) or a model id, got ""'],
+  ['agentType: 7', 'agentType" must be the name of an agent in .claude/agents, got 7'],
+])(`the option %s is ignored with one warning ${verifies('agent:tolerant')}`, async (option, sentence) => {
+  const { calls, warnings } = await run(
+    `for (const n of [1, 2]) await agent('x' + n, { label: 'l', ${option} })`,
+  );
+  expect(calls).toHaveLength(2);
+  expect(calls[0]?.options).toEqual(option.startsWith('label') ? {} : { label: 'l' });
+  expect(warnings).toEqual([`agent() option "${sentence}; it is ignored.`]);
+});
 
 test.each([[''], ['undefined'], ['null'], ['{}'], ['7'], [`'  '`]])(
   'agent(%s) is told what a prompt looks like',

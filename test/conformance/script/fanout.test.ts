@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AgentOutcome } from '../../../src/run/agent-call.ts';
 import { verifies } from '../requirements.ts';
-import { done, run } from './run-script.ts';
+import { done, failed, run } from './run-script.ts';
 
 test(`parallel() starts everything before anything ends, and answers in input order ${verifies('parallel:barrier')}`, async () => {
   const waiting: (() => void)[] = [];
@@ -105,9 +105,32 @@ test(`a stage that throws makes its item null and skips the rest ${verifies('pip
   expect(warnings).toEqual(['pipeline() item 0 became null: flows/trial.js:3:35: Error: bad item']);
 });
 
-test(`a stage that returns null hands null on ${verifies('pipeline:null-goes-on')}`, async () => {
-  const { value } = await run(`return pipeline([1], () => null, (previous, item) => [previous, item])`);
-  expect(value).toEqual([[null, 1]]);
+test(`a stage that returns null ends its item, and is not asked about one ${verifies('pipeline:null-ends')}`, async () => {
+  const { value, warnings, logs } = await run(
+    `const late = (previous, item) => { log('late ' + item); return [previous, item] };
+     return [
+       await pipeline([1, 2], (n) => (n === 1 ? null : n), late, late),
+       await pipeline([3, 4], (n) => agent('p' + n), late),
+       await pipeline([5], () => parallel([() => null]), late),
+       await pipeline([6, null], () => undefined, (previous, item) => [typeof previous, item]),
+       await pipeline([7], async () => null, late, () => { throw new Error('never') }),
+       await pipeline([null], (item) => [item]),
+     ]`,
+    { ports: { runAgent: async ({ prompt }) => (prompt === 'p3' ? failed('lost') : done(prompt)) } },
+  );
+  expect(value).toEqual([
+    [null, [[2, 2], 2]],
+    [null, ['p4', 4]],
+    [[[null], 5]],
+    [
+      ['undefined', 6],
+      ['undefined', null],
+    ],
+    [null],
+    [[null]],
+  ]);
+  expect(logs).toEqual(['late 2', 'late 2', 'late 4', 'late 5']);
+  expect(warnings).toEqual([]);
 });
 
 test.each([

@@ -143,12 +143,12 @@ describe.each(Object.entries(ENGINES))('%s', (_name, { createSandbox }) => {
 
   test('an agent with a schema waits like any other, and a wrong option is told at once', async () => {
     const { status, held, logs } = await run(`
-      await agent('x', { phase: 'Fix', label: 7 }).catch((error) => log(error.message));
+      await agent('x', { phase: 'Fix', schema: 7 }).catch((error) => log(error.message));
       const { text } = await agent('y', { phase: 'Fix', schema: { type: 'object' } });`);
     expect({ status, held, logs }).toEqual({
       status: 'suspended',
       held: ['Fix: agent 1'],
-      logs: ['agent() option "label" must be a string, got 7.'],
+      logs: [`agent() option "schema" must be a JSON Schema with root type 'object', got 7.`],
     });
   });
 

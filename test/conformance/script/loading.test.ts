@@ -87,7 +87,6 @@ test(`modules are refused, words about them are not ${verifies('script:no-module
     problems(`${META}
 import fs from 'node:fs';
 const a = await import('x');
-const b = require('x');
 export const c = 1;
 export default c;
 const d = import.meta.url;`),
@@ -95,15 +94,29 @@ const d = import.meta.url;`),
     [
       "f.js:2:1: import is not available: a workflow script is one file without modules: import fs from 'node:fs';",
       "f.js:3:17: import is not available: a workflow script is one file without modules: const a = await import('x');",
-      "f.js:4:11: require() is not available: a workflow script is one file without modules: const b = require('x');",
-      "f.js:5:1: Only \`export const meta\` may be exported; give the result back with \`return\`: export const c = 1;",
-      "f.js:6:1: Only \`export const meta\` may be exported; give the result back with \`return\`: export default c;",
-      "f.js:7:11: import.meta is not available: a workflow script is not a module: const d = import.meta.url;",
+      "f.js:4:1: Only \`export const meta\` may be exported; give the result back with \`return\`: export const c = 1;",
+      "f.js:5:1: Only \`export const meta\` may be exported; give the result back with \`return\`: export default c;",
+      "f.js:6:11: import.meta is not available: a workflow script is not a module: const d = import.meta.url;",
     ]
   `);
   const words = `// import x from 'y'\nconst text = "require('x') import('y')"; const t = \`export default \${1}\`;
     const own = (require) => require('x'); return [own((x) => x), text.length, t, typeof require, { import: 1, require: 2 }.import]`;
   expect((await run(words)).value).toEqual(['x', 24, 'export default 1', 'undefined', 1]);
+});
+
+test.each([
+  [`return typeof require === 'function' ? require('node:fs') : 'none'`, 'none'],
+  [`let fs; try { fs = require('node:fs') } catch { fs = 'none' } return fs`, 'none'],
+  [`return globalThis.require?.('node:fs') ?? 'none'`, 'none'],
+  [`return 'require' in globalThis`, false],
+])(`a guarded require takes its other branch: %s ${verifies('script:no-modules')}`, async (body, value) => {
+  expect((await run(body)).value).toBe(value);
+});
+
+test(`an unguarded require fails where it stands ${verifies('script:no-modules')}`, async () => {
+  const { error, logs } = await run(`log('before');\nconst fs = require('node:fs')`);
+  expect(error?.message).toBe('flows/trial.js:3:12: ReferenceError: require is not defined');
+  expect(logs).toEqual(['before']);
 });
 
 test('an import before meta is named as well as the missing meta', () => {

@@ -33,7 +33,7 @@ export type RepositoryTrialed = Trialed & {
 const LIMITS = {
   maxTurns: 10,
   timeoutMs: 60_000,
-  maxOutputTokens: 1_000,
+  enoughOutputTokens: 1_000,
   agentOutputTokens: 1_000_000,
   agentCostUsd: 1_000,
   attachedChars: 100_000,
@@ -81,6 +81,7 @@ export async function runInRepository(
       models: {
         of: (name, role) => name ?? (role === 'verify' ? 'model-for-verifying' : 'model-of-the-run'),
         afterRefusal: () => null,
+        maxOutputTokens: () => 128_000,
         remarks: () => [],
       },
     }),

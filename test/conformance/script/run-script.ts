@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Json } from '../../../src/base/json.ts';
 import { type AgentCall, type AgentOutcome, NO_USAGE } from '../../../src/run/agent-call.ts';
 import type { RunEvent } from '../../../src/run/events.ts';
@@ -68,6 +69,7 @@ export async function runSource(source: string, trial: Trial = {}): Promise<Tria
   const ports: WorkflowPorts = {
     emit: (event) => events.push(event),
     now: () => performance.now(),
+    wait: (ms, signal) => wait(ms, undefined, { signal }),
     keyOf: (prompt, options) => JSON.stringify([prompt, options]),
     files: async () => [],
     changes: async () => [],

@@ -18,7 +18,7 @@ describe.each(Object.entries(ENGINES))('%s', (_name, { createSandbox }) => {
 
   test(`nothing of Node or the browser is there ${verifies('script:globals')}`, async () => {
     const { value } = await run(
-      `return [typeof process, typeof require, typeof module, typeof Buffer, typeof fetch, typeof setTimeout, typeof setInterval,
+      `return [typeof process, typeof require, typeof module, typeof Buffer, typeof fetch, typeof setImmediate, typeof setInterval,
       typeof queueMicrotask, typeof WebAssembly, typeof navigator, typeof global, typeof window, typeof atob, typeof print]`,
     );
     expect(value).toEqual(Array(14).fill('undefined'));

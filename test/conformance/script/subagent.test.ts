@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TurnRequest } from '../../../src/requests/provider.ts';
+import { NO_USAGE } from '../../../src/run/agent-call.ts';
 import { type GitRepository, gitRepository } from '../../fakes/git-repository.ts';
 import { calls, says, scriptedProvider } from '../../fakes/scripted-provider.ts';
 import { verifies } from '../requirements.ts';
@@ -38,7 +39,9 @@ test(`after five attempts agent() throws with the last errors; what was paid for
     CAUGHT(`agent('count', { label: 'counter', schema: ${SCHEMA} })`),
     { repository: empty, provider },
   );
-  expect(value).toBe('the answer did not fit the schema in 5 attempts; the last one: the answer is not JSON');
+  expect(value).toBe(
+    'the answer did not fit the schema in 5 attempts; the last one: the answer is not JSON: it begins with "no JSON"',
+  );
   expect(provider.requests).toHaveLength(5);
   expect(tally.failures).toEqual([{ label: 'counter', reason: value, lastAttempt: { n: 'two' } }]);
   const answers = transcript.flatMap((entry) =>
@@ -84,9 +87,54 @@ test.each([[''], [' \n\t']])(
       provider: scriptedProvider(says(answer)),
     });
     expect(value).toEqual({ answer: null });
-    expect(tally.failures).toEqual([{ label: 'mute', reason: 'the model gave an empty answer' }]);
+    expect(tally.failures).toEqual([
+      { label: 'mute', reason: 'the model gave an empty answer, also when it was asked again' },
+    ]);
   },
 );
+
+test(`an answer in the wrong clothes is taken without asking again ${verifies('agent:coerce')}`, async () => {
+  const provider = scriptedProvider(says('Here:\n```json\n{"input":{"n":"2"}}\n```'));
+  const { value } = await runInRepository(`return await agent('count', { schema: ${SCHEMA} })`, {
+    repository: empty,
+    provider,
+  });
+  expect(value).toEqual({ n: 2 });
+  expect(provider.requests).toHaveLength(1);
+});
+
+test(`an answer that was cut goes on, or is asked for again; an empty turn is asked for once more ${verifies('agent:long-answer')}`, async () => {
+  const cut = { ...says('One ha'), stopReason: 'length' } as const;
+  const provider = scriptedProvider(cut, says('lf.'), cut, says('{"n":2}'), says(''), says('Said.'));
+  const { value } = await runInRepository(
+    `return [await agent('a'), await agent('b', { schema: ${SCHEMA} }), await agent('c')]`,
+    { repository: empty, provider },
+  );
+  expect(value).toEqual(['One half.', { n: 2 }, 'Said.']);
+});
+
+test(`an agent of a model that does not exist is null, and the others run ${verifies('agent:unknown-model')}`, async () => {
+  const provider = scriptedProvider((request) =>
+    request.model === 'no-such-model'
+      ? { status: 'failed', scope: 'model', reason: 'no such model', usage: NO_USAGE }
+      : says('ok'),
+  );
+  const { value, tally } = await runInRepository(
+    `return [await agent('a', { label: 'lost', model: 'no-such-model' }), await agent('b')]`,
+    { repository: empty, provider },
+  );
+  expect(value).toEqual([null, 'ok']);
+  expect(tally.failures).toEqual([{ label: 'lost', reason: 'no such model' }]);
+});
+
+test(`stallMs goes with each request of its agent ${verifies('agent:stall')}`, async () => {
+  const provider = scriptedProvider(says('ok'));
+  await runInRepository(`await agent('a', { stallMs: '2000' }); await agent('b')`, {
+    repository: empty,
+    provider,
+  });
+  expect(provider.requests.map(({ stallMs }) => stallMs)).toEqual([2000, undefined]);
+});
 
 test(`an agent that verifies gets the model for that, unless another is named ${verifies('agent:role')}`, async () => {
   const provider = scriptedProvider(says('ok'));

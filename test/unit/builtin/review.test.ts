@@ -18,8 +18,8 @@ async function review(files: readonly ChangedFile[], answers: (prompt: string) =
     Promise.all(
       items.map((item) =>
         stages.reduce<Promise<unknown>>(
-          async (last, stage, index) => stage(index === 0 ? item : await last, item),
-          Promise.resolve(),
+          async (last, stage) => ((await last) === null ? null : stage(await last, item)),
+          Promise.resolve(item),
         ),
       ),
     );

@@ -5,28 +5,21 @@ import {
   type QuickJSHandle,
   type QuickJSSyncVariant,
 } from 'quickjs-emscripten-core';
-import { messageOf } from '../../base/errors.ts';
-import type { WorkflowLimits } from '../contract.ts';
-import type { ThrownError } from '../script/script-error.ts';
-import type { EngineFault, EngineHooks, GuestEngine } from './engine.ts';
+import { messageOf } from '../../../base/errors.ts';
+import type { WorkflowLimits } from '../../contract.ts';
+import type { ThrownError } from '../../script/script-error.ts';
+import type { CreateEngine, EngineHooks, GuestEngine } from './engine.ts';
 import { GUEST_PATH, guestOptions, guestScript } from './guest-code.ts';
-import { openSandbox } from './open-sandbox.ts';
-import type { CreateSandbox } from './sandbox.ts';
+import type { EngineFault, WasmModule } from './messages.ts';
 
 /**
- * The spare engine, from the bytes of `@jitl/quickjs-ng-wasmfile-release-sync/wasm`: another build of QuickJS, which only the tests
- * and the bench use. It cannot tell which rejected promises have no handler. `prelude` is a text, as for `quickjsSandbox`.
+ * The spare engine, of the module of `@jitl/quickjs-ng-wasmfile-release-sync/wasm`: another build of QuickJS, which only the tests and
+ * the bench use. It cannot tell which rejected promises have no handler. Its prelude is a text.
  */
-export function emscriptenSandbox(wasm: Uint8Array<ArrayBuffer>, prelude: string): CreateSandbox {
-  let compiled: Promise<unknown> | undefined;
-  return async (options) => {
-    compiled ??= WASM.compile(wasm);
-    const module = await compiled;
-    return openSandbox(options, async (hooks) =>
-      loadPrelude(await createMachine(module, options.limits, hooks), prelude, options.limits, hooks),
-    );
-  };
-}
+export const emscriptenEngine: CreateEngine = async ({ wasm, prelude, limits }, hooks) => {
+  if (typeof prelude !== 'string') throw new TypeError('this engine reads no bytecode');
+  return loadPrelude(await createMachine(wasm, limits, hooks), prelude, limits, hooks);
+};
 
 const variant: QuickJSSyncVariant = {
   type: 'sync',
@@ -38,16 +31,21 @@ type Memory = { readonly buffer: ArrayBuffer };
 
 // TypeScript describes WebAssembly only among the browser's types, which are not ours.
 const WASM: {
-  compile(bytes: Uint8Array<ArrayBuffer>): Promise<unknown>;
-  instantiate(module: unknown, imports: unknown): Promise<Instance>;
+  instantiate(module: WasmModule, imports: unknown): Promise<Instance>;
   readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => Memory;
 } = Reflect.get(globalThis, 'WebAssembly');
 
 const PAGE_BYTES = 64 * 1024;
+// Where its stack lies was decided when it was built.
+const STACK_BYTES = 256 * 1024;
 
 type Machine = { readonly vm: QuickJSContext; readonly ranOutOfMemory: () => boolean };
 
-async function createMachine(module: unknown, limits: WorkflowLimits, hooks: EngineHooks): Promise<Machine> {
+async function createMachine(
+  module: WasmModule,
+  limits: WorkflowLimits,
+  hooks: EngineHooks,
+): Promise<Machine> {
   // The engine's own limit books every allocation as 8 bytes (quickjs-emscripten #271); what holds is the maximum of its memory.
   // All of that is reserved at the start: executePendingJobs reads its result from the buffer as it was before the memory grew.
   const pages = Math.floor(limits.memoryBytes / PAGE_BYTES);
@@ -73,7 +71,7 @@ async function createMachine(module: unknown, limits: WorkflowLimits, hooks: Eng
   };
   const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { emscriptenModule }));
   const runtime = quickjs.newRuntime();
-  runtime.setMaxStackSize(limits.stackBytes);
+  runtime.setMaxStackSize(STACK_BYTES);
   runtime.setInterruptHandler(hooks.isOver);
   return { vm: runtime.newContext(), ranOutOfMemory: () => ranOut };
 }
@@ -187,5 +185,5 @@ function faultOf(error: unknown): EngineFault {
   // V8's stack overflowed before QuickJS's limit: the VM's state is undefined from here on.
   if (error instanceof RangeError && /call stack/.test(message)) return { kind: 'depth' };
   if (error instanceof GuestError) return { kind: 'thrown', error: error.thrown };
-  return { kind: 'broken', cause: error };
+  return { kind: 'broken', message };
 }

@@ -1,4 +1,4 @@
-import type { Now } from '../../base/clock.ts';
+import type { Now } from '../../../base/clock.ts';
 
 /** Stops a script that computes too long without waiting. The latch is on the host's side: engines differ in what an interrupted script can still do. */
 export interface SliceWatch {

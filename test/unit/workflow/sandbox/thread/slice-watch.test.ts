@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSliceWatch } from '../../../../src/workflow/sandbox/slice-watch.ts';
+import { createSliceWatch } from '../../../../../src/workflow/sandbox/thread/slice-watch.ts';
 
 function watched() {
   const clock = { ms: 1000 };

@@ -1,31 +1,18 @@
-import { setFlagsFromString } from 'node:v8';
 import { CompileFlags, JSException, type JSValueHandle, QuickJS, type QuickJSOptions } from 'quickjs-wasi';
-import { messageOf } from '../../base/errors.ts';
-import type { WorkflowLimits } from '../contract.ts';
-import type { ThrownError } from '../script/script-error.ts';
-import type { EngineFault, EngineHooks, GuestEngine } from './engine.ts';
+import { messageOf } from '../../../base/errors.ts';
+import type { WorkflowLimits } from '../../contract.ts';
+import type { ThrownError } from '../../script/script-error.ts';
+import type { CreateEngine, EngineHooks, GuestEngine } from './engine.ts';
 import { GUEST_PATH, guestOptions, guestScript } from './guest-code.ts';
-import { openSandbox } from './open-sandbox.ts';
-import type { CreateSandbox } from './sandbox.ts';
+import type { EngineFault, WasmModule } from './messages.ts';
 
-/**
- * Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now.
- * `prelude` is the text of guest/prelude.js with its imports inlined, or what `compilePrelude` made of it with these very bytes.
- */
-export function quickjsSandbox(wasm: Uint8Array<ArrayBuffer>, prelude: string | Uint8Array): CreateSandbox {
-  const compiled = compile(wasm);
-  compiled.catch(() => undefined); // reported to the caller that opens a sandbox
-  let bytecode = prelude;
-  return async (options) => {
-    const module = await compiled;
-    return openSandbox(options, async (hooks) => {
-      const rejections = createRejections();
-      const vm = await createMachine(module, options.limits, hooks, rejections);
-      if (typeof bytecode === 'string') bytecode = compileIn(vm, bytecode);
-      return loadPrelude(vm, bytecode, options.limits, hooks, rejections);
-    });
-  };
-}
+/** QuickJS in WebAssembly, of the module of `quickjs-wasi/quickjs.wasm`. Its prelude may be the text, or what `compilePrelude` made of it. */
+export const quickjsEngine: CreateEngine = async ({ wasm, prelude, limits }, hooks) => {
+  const rejections = createRejections();
+  const vm = await createMachine(wasm, limits, hooks, rejections);
+  const bytecode = typeof prelude === 'string' ? compileIn(vm, prelude) : prelude;
+  return loadPrelude(vm, bytecode, limits, hooks, rejections);
+};
 
 /** Bytecode of the prelude, which is loaded in a tenth of the time that the text takes. Another engine would refuse it. */
 export async function compilePrelude(wasm: Uint8Array<ArrayBuffer>, prelude: string): Promise<Uint8Array> {
@@ -40,36 +27,8 @@ export async function compilePrelude(wasm: Uint8Array<ArrayBuffer>, prelude: str
 const compileIn = (vm: QuickJS, prelude: string): Uint8Array =>
   vm.compile(guestScript(prelude), GUEST_PATH, 0, CompileFlags.STRIP_SOURCE);
 
-/**
- * V8 optimizes what has run for a few milliseconds, and with the engine that keeps several threads busy for longer than a run takes to
- * start, which they slow down. Here it begins when a script computes for long. Only where the flag that was built in is known: parts
- * of Node that are loaded later must find it as it was.
- */
-async function compile(wasm: Uint8Array<ArrayBuffer>): Promise<Wasm> {
-  if (!process.versions.node.startsWith('24.')) return WASM.compile(wasm);
-  setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
-  try {
-    // The module keeps its budget.
-    return await WASM.compile(wasm);
-  } finally {
-    setFlagsFromString(`--wasm-tiering-budget=${BUDGET_OF_NODE_24}`);
-  }
-}
-
-// Bytes of its own code that a function runs before it is optimized, or so.
-const BUDGET = 1_000_000_000;
-const BUDGET_OF_NODE_24 = 13_000_000;
-
-type Wasm = QuickJSOptions['wasm'];
-
-// TypeScript describes WebAssembly only among the browser's types, which are not ours.
-const WASM: { compile(bytes: Uint8Array<ArrayBuffer>): Promise<Wasm> } = Reflect.get(
-  globalThis,
-  'WebAssembly',
-);
-
-function createMachine(
-  wasm: Wasm,
+async function createMachine(
+  wasm: WasmModule,
   limits: WorkflowLimits,
   hooks: EngineHooks,
   rejections: Rejections,
@@ -77,14 +36,40 @@ function createMachine(
   const options: QuickJSOptions = {
     wasm,
     memoryLimit: limits.memoryBytes,
-    maxStackSize: limits.stackBytes,
     timezoneOffset: 0,
     interruptHandler: hooks.isOver,
     onUnhandledRejection: rejections.track,
     wasi: closedWasi,
   };
-  return QuickJS.create(options);
+  const vm = await QuickJS.create(options);
+  deepen(vm, limits.stackBytes);
+  return vm;
 }
+
+/**
+ * Moves the engine's stack, for which its build has 1 MiB (2,000 calls deep), to a block of its own memory that is as large as is
+ * wanted. Nothing is on the stack between two calls of the host.
+ */
+function deepen(vm: QuickJS, bytes: number): void {
+  const engine: EngineExports = Reflect.get(vm, 'exports');
+  const size = bytes + STACK_RESERVE_BYTES;
+  const start = engine.malloc(size);
+  if (start === 0) throw new Error('out of memory');
+  engine.__stack_pointer.value = start + size;
+  engine.JS_UpdateStackTop(engine.qjs_get_runtime_ptr());
+  engine.qjs_set_max_stack_size(bytes);
+}
+
+type EngineExports = {
+  readonly malloc: (bytes: number) => number;
+  readonly __stack_pointer: { value: number };
+  readonly JS_UpdateStackTop: (runtime: number) => void;
+  readonly qjs_get_runtime_ptr: () => number;
+  readonly qjs_set_max_stack_size: (bytes: number) => void;
+};
+
+// Beyond the limit, for functions that do not look at it and for making the error.
+const STACK_RESERVE_BYTES = 1024 * 1024;
 
 function loadPrelude(
   vm: QuickJS,
@@ -186,5 +171,5 @@ function faultOf(error: unknown): EngineFault {
   if (error instanceof RangeError && /call stack/.test(message)) return { kind: 'depth' };
   if (error instanceof JSException)
     return { kind: 'thrown', error: { name: error.name, message, stack: error.stack ?? '' } };
-  return { kind: 'broken', cause: error };
+  return { kind: 'broken', message };
 }

@@ -1,6 +1,7 @@
-import type { ThrownError } from '../script/script-error.ts';
+import type { ThrownError } from '../../script/script-error.ts';
+import type { EngineFault, EngineParts } from './messages.ts';
 
-/** What the engine tells the host. All of it is called while guest code is on the stack, so none of it may throw. */
+/** What the engine tells its host. All of it is called while guest code is on the stack, so none of it may throw. */
 export type EngineHooks = {
   /** Asked every few thousand steps of guest code: true interrupts it. */
   readonly isOver: () => boolean;
@@ -8,12 +9,6 @@ export type EngineHooks = {
   readonly post: (length: number, copy: () => string) => void;
   readonly read: (length: number, copy: () => string) => string;
 };
-
-/** Why guest code ended: by an error of its own, or by a limit of the engine. */
-export type EngineFault =
-  | { readonly kind: 'thrown'; readonly error: ThrownError }
-  | { readonly kind: 'memory' | 'depth' }
-  | { readonly kind: 'broken'; readonly cause: unknown };
 
 /** One JavaScript engine with the prelude loaded. Every method but `dispose` runs guest code and may throw; `faultOf` says what it was. */
 export interface GuestEngine {
@@ -31,3 +26,5 @@ export interface GuestEngine {
   faultOf(error: unknown): EngineFault;
   dispose(): void;
 }
+
+export type CreateEngine = (parts: EngineParts, hooks: EngineHooks) => Promise<GuestEngine>;

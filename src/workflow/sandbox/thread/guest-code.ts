@@ -6,7 +6,8 @@ import {
   FANOUT_MAX,
   NESTED_WORKFLOW,
   type WorkflowLimits,
-} from '../contract.ts';
+} from '../../contract.ts';
+import { INTL_BOUND, INTL_METHODS } from './intl-methods.ts';
 
 /** What an engine gives the prelude: the only ways out of the sandbox. Both take the JSON text of a batch of messages. */
 export type Host = {
@@ -26,6 +27,7 @@ export type GuestOptions = {
   /** `call Date.now`, `new Date` and so on, each with the message that it throws. */
   readonly refusals: Readonly<Record<string, string>>;
   readonly nestedWorkflow: string;
+  readonly intl: { readonly methods: typeof INTL_METHODS; readonly bound: readonly string[] };
 };
 
 /** The second argument of the prelude, a JSON text. */
@@ -39,6 +41,11 @@ export const guestOptions = (limits: WorkflowLimits): string =>
       BANNED_CALLS.map((banned) => [`${banned.form} ${banned.callee.join('.')}`, bannedMessage(banned)]),
     ),
     nestedWorkflow: NESTED_WORKFLOW,
+    // An old Node lacks some.
+    intl: {
+      methods: Object.fromEntries(Object.entries(INTL_METHODS).filter(([kind]) => kind in Intl)),
+      bound: INTL_BOUND,
+    },
   } satisfies GuestOptions);
 
 /** A script that evaluates to the function `prelude`, from the text of guest/prelude.js with its imports inlined. */
