@@ -63,7 +63,15 @@ export const asInARun =
         baseUrl: server.url,
         patience: { firstByteMs: silentMs, gapMs: silentMs },
       }),
-      { ...REAL_TIME, random: Math.random, emit, concurrency, patienceMs: 600_000, meter },
+      {
+        ...REAL_TIME,
+        random: Math.random,
+        emit,
+        concurrency,
+        patienceMs: 600_000,
+        timeLeftMs: () => Number.POSITIVE_INFINITY,
+        meter,
+      },
     );
 
 /** Runs many agents over a provider, with the part of a run's chain that is inside the journal. */
@@ -89,7 +97,7 @@ export async function runFleet(
       record: () => undefined,
       settings: {
         maxTurns: 10,
-        maxOutputTokens: 16_000,
+        enoughOutputTokens: 16_000,
         agentOutputTokens: 100_000,
         agentCostUsd: 100,
         timeoutMs: 600_000,
@@ -97,7 +105,12 @@ export async function runFleet(
       },
       system,
       definitions: { byName: new Map(), problems: [] },
-      models: { of: () => 'claude-haiku-5-5', afterRefusal: () => null, remarks: () => [] },
+      models: {
+        of: () => 'claude-haiku-5-5',
+        afterRefusal: () => null,
+        maxOutputTokens: () => 128_000,
+        remarks: () => [],
+      },
     }),
   );
   const { signal } = new AbortController();

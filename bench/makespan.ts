@@ -89,6 +89,7 @@ async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
         emit,
         concurrency,
         patienceMs: 600_000,
+        timeLeftMs: () => Number.POSITIVE_INFINITY,
         meter: (line) => line,
       }),
     clock,

@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { parseArgs } from "node:util";
 import { t as nearMiss } from "./chunks/near-miss.js";
+import { relative, resolve } from "node:path";
 import { i as refusalOf, o as settingsFrom } from "./chunks/settings-table.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
@@ -104,34 +105,56 @@ const command = (row) => ({
 const checkCommand = command({
 	name: "check",
 	usage: "<file>…",
-	help: "problems of scripts, one per line: file:line:column: message",
-	flags: [JSON_OUTPUT],
-	settings: [],
-	read: ({ words, on }) => {
+	help: "errors (exit code 1) and warnings of scripts, one per line; in a GitHub job also annotations beside the lines, which need no flag, permission or upload as SARIF would",
+	flags: [REPO, JSON_OUTPUT],
+	settings: settingsFrom("cli").filter(({ name }) => name === "workflows-dir"),
+	read: ({ words, on, text, settings }) => {
 		if (words.length === 0) throw new UltracodeError("USAGE", "check: expected one or more script files, got none");
 		return {
 			files: words,
-			json: on("json")
+			repo: text("repo") ?? ".",
+			json: on("json"),
+			settings
 		};
 	},
 	run: check
 });
-async function check({ files, json }, shell) {
-	const { checkFile, diagnosticText } = await import("./chunks/check.js");
+async function check({ files, repo, json, settings }, shell) {
+	const [{ checkFile, diagnosticText }, { surroundingsIn }] = await Promise.all([import("./chunks/check.js"), import("./chunks/surroundings.js")]);
 	const clean = await shell.cleaner();
+	const { env } = shell.host;
 	const found = [];
+	let surroundings = null;
 	for (const path of files) {
-		const diagnostics = checkFile({
-			source: await shell.readText(path).catch((cause) => {
-				throw new UltracodeError("USAGE", `check: ${path} cannot be read: ${cause.message}`, { cause });
-			}),
-			path
+		const source = await shell.readText(path).catch((cause) => {
+			throw new UltracodeError("USAGE", `check: ${path} cannot be read: ${cause.message}`, { cause });
 		});
-		if (!json) for (const diagnostic of diagnostics) shell.print(clean.line(diagnosticText(diagnostic)));
-		found.push(...diagnostics);
+		surroundings ??= await surroundingsIn(shell.host, repo, settings);
+		found.push(...checkFile({
+			source,
+			path
+		}, surroundings));
 	}
 	if (json) shell.print(clean.json(found.map((diagnostic) => ({ ...diagnostic }))));
-	return found.some(({ severity }) => severity === "problem") ? 2 : 0;
+	else for (const diagnostic of found) {
+		shell.print(clean.line(diagnosticText(diagnostic)));
+		if (env.GITHUB_ACTIONS === "true") shell.print(clean.command(...annotationOf(diagnostic, env.GITHUB_WORKSPACE)));
+	}
+	return found.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+/** A command of the runner (github.com/actions/toolkit, docs/commands.md). It wants paths from the root of the workspace. */
+function annotationOf({ severity, file, line, column, message }, workspace) {
+	const inside = workspace === void 0 ? file : relative(workspace, resolve(file)).replaceAll("\\", "/");
+	return [
+		severity,
+		{
+			file: inside.startsWith("../") ? file : inside,
+			line: `${line}`,
+			col: `${column}`,
+			title: "ultracode check"
+		},
+		message
+	];
 }
 // src/cli/help-text.ts
 const WIDTH = 100;
@@ -139,7 +162,7 @@ const INTRODUCTION = "ultracode runs workflow scripts that fan subagents over co
 const ENVIRONMENT = "Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).";
 const EXIT_CODES = [
 	"Exit codes: 0 done",
-	"1 findings at or above --fail-on",
+	"1 findings at or above --fail-on, errors that check found, or a plan whose script fails",
 	"2 wrong usage, or a script that cannot load",
 	"3 did not complete, or waits for approval",
 	"130 interrupted"
@@ -307,7 +330,7 @@ function askedOf(given, command) {
 const planCommand = command({
 	name: "plan",
 	usage: "<name|file>",
-	help: "what a run would do and cost, by dry runs: no model, key or network",
+	help: "what a run would do and cost, by dry runs: no model, key or network; exit code 1 where the script fails with sampled answers",
 	flags: [REPO, JSON_OUTPUT],
 	settings: settingsFrom("plan"),
 	refusalOf: (name) => refusalOf("plan", name),
@@ -328,7 +351,7 @@ async function plan(options, { host, style, print, cleaner }) {
 		palette,
 		width: style.width
 	}));
-	return 0;
+	return planned.fails ? 1 : 0;
 }
 // src/cli/commands/run.ts
 const runCommand = command({

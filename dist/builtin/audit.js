@@ -173,13 +173,11 @@ const judged = await pipeline(
       schema: FINDINGS,
       files: group,
     }).catch(() => null),
-  (answer, group) => {
-    if (answer === null) return group.map((path) => ({ verdict: 'unread', path }))
-    return parallel(answer.findings.map((finding) => () => judge(finding)))
-  },
+  (answer) => parallel(answer.findings.map((finding) => () => judge(finding))),
 )
 
-const all = judged.filter(Boolean).flat().filter(Boolean)
+// A group whose finder failed is null.
+const all = judged.flatMap((entries, index) => entries ?? groups[index].map((path) => ({ verdict: 'unread', path }))).filter(Boolean)
 const confirmed = all.filter((entry) => entry.verdict === 'confirmed').map((entry) => entry.finding)
 const refuted = all.filter((entry) => entry.verdict === 'refuted').map((entry) => entry.finding)
 const unread = all.filter((entry) => entry.verdict === 'unread').map((entry) => `${entry.path}: not audited, its finder failed`)

@@ -178,13 +178,13 @@ const judged = await pipeline(
       schema: FINDINGS,
     }).catch(() => null),
   (answer, group) => {
-    if (answer === null) return group.map((change) => ({ verdict: 'unread', change }))
     for (const { path } of group) read.add(path)
     return parallel(answer.findings.map((finding) => () => judge(finding)))
   },
 )
 
-const all = judged.filter(Boolean).flat().filter(Boolean)
+// A group whose finder failed is null.
+const all = judged.flatMap((entries, index) => entries ?? groups[index].map((change) => ({ verdict: 'unread', change }))).filter(Boolean)
 const confirmed = all.filter((entry) => entry.verdict === 'confirmed').map((entry) => entry.finding)
 const refuted = all.filter((entry) => entry.verdict === 'refuted').map((entry) => entry.finding)
 const unread = all.filter((entry) => entry.verdict === 'unread').map(({ change }) => `${change.path}: ${change.part ? `${partName(change)} ` : ''}not reviewed, its finder failed`)

@@ -1,56 +1,128 @@
-import { a as custom, d as number, f as object, g as string, l as literal, n as _enum, r as array } from "./zod.js";
-import { n as isJsonObject } from "./json.js";
+import { i as parseJson, n as isJsonObject } from "./json.js";
 import { r as ROLES, t as EFFORTS } from "./agent-call.js";
 // src/workflow/agent-options.ts
-const Options = object({
-	label: string().exactOptional(),
-	phase: string().exactOptional(),
-	schema: custom(isJsonObject).exactOptional(),
-	model: string().min(1).exactOptional(),
-	effort: _enum(EFFORTS).exactOptional(),
-	role: _enum(ROLES).exactOptional(),
-	isolation: literal("worktree").exactOptional(),
-	agentType: string().min(1).exactOptional(),
-	maxTurns: number().int().positive().exactOptional(),
-	timeoutMs: number().positive().exactOptional(),
-	tools: array(string().min(1)).exactOptional(),
-	files: array(string().min(1)).exactOptional()
-});
-const EXPECTED = {
-	label: "a string",
-	phase: "a string",
-	schema: "a JSON Schema with root type 'object'",
-	model: "an alias (haiku, sonnet, opus, fable, inherit) or a model id",
-	effort: `one of ${EFFORTS.join(", ")}`,
-	role: `'${ROLES.join("', '")}'`,
-	isolation: "'worktree'",
-	agentType: "the name of an agent in .claude/agents",
-	maxTurns: "a positive whole number",
-	timeoutMs: "a positive number of milliseconds",
-	tools: "an array of tool names",
-	files: "an array of paths"
+/** As tolerant as JavaScript is: a value in another type is taken where it says the same. */
+const OPTIONS = {
+	label: {
+		expected: "a text",
+		read: text
+	},
+	phase: {
+		expected: "a text",
+		read: text
+	},
+	schema: {
+		expected: "a JSON Schema with root type 'object'",
+		read: schema
+	},
+	model: {
+		expected: "an alias (haiku, sonnet, opus, fable, best, inherit) or a model id",
+		read: name
+	},
+	effort: {
+		expected: `one of ${EFFORTS.join(", ")}`,
+		read: oneOf(EFFORTS)
+	},
+	role: {
+		expected: `'${ROLES.join("', '")}'`,
+		read: oneOf(ROLES)
+	},
+	isolation: {
+		expected: "'worktree'",
+		read: oneOf(["worktree"])
+	},
+	agentType: {
+		expected: "the name of an agent in .claude/agents",
+		read: name
+	},
+	maxTurns: {
+		expected: "a positive whole number",
+		read: (given) => atLeastOne(Math.floor(number(given)))
+	},
+	timeoutMs: {
+		expected: "a positive number of milliseconds",
+		read: (given) => aboveZero(number(given))
+	},
+	stallMs: {
+		expected: "a positive number of milliseconds",
+		read: (given) => aboveZero(number(given))
+	},
+	tools: {
+		expected: "an array of tool names",
+		read: tools
+	},
+	files: {
+		expected: "an array of paths",
+		read: names
+	}
 };
 /** Every option that agent() reads. */
-const AGENT_OPTION_NAMES = Object.keys(EXPECTED);
-/** Reads what a script passed as options. `null` counts as left out; unknown names are listed, not refused. */
+const AGENT_OPTION_NAMES = Object.keys(OPTIONS);
+/**
+* Reads what a script passed as options. `null` counts as left out; what cannot be read is ignored and said. Only a schema is never
+* ignored: the script would get a text where it expects an object.
+*/
 function readAgentOptions(raw) {
-	const given = Object.entries(raw).filter(([, value]) => value !== null);
-	const unknown = given.map(([name]) => name).filter((name) => !AGENT_OPTION_NAMES.includes(name));
-	const parsed = Options.safeParse(Object.fromEntries(given));
-	if (parsed.success) return {
-		status: "ok",
-		options: parsed.data,
-		unknown
-	};
-	const name = String(parsed.error.issues[0]?.path[0] ?? "");
+	const ignored = [];
+	const options = {};
+	for (const [key, given] of Object.entries(raw)) {
+		if (given === null) continue;
+		if (!isOptionName(key)) {
+			ignored.push(`agent() has no option "${key}"; it is ignored.`);
+			continue;
+		}
+		const { expected, read } = OPTIONS[key];
+		const value = read(given);
+		const sentence = `agent() option "${key}" must be ${expected}, got ${shown(given)}`;
+		if (value !== void 0) options[key] = value;
+		else if (key === "schema") return {
+			status: "rejected",
+			message: `${sentence}.`
+		};
+		else ignored.push(`${sentence}; it is ignored.`);
+	}
 	return {
-		status: "rejected",
-		message: `agent() option "${name}" must be ${EXPECTED[name] ?? "something else"}, got ${shown(raw[name] ?? null)}.`
+		status: "ok",
+		options,
+		ignored
 	};
 }
+const isOptionName = (key) => Object.hasOwn(OPTIONS, key);
+function text(given) {
+	return typeof given === "object" ? void 0 : `${given}`;
+}
+function schema(given) {
+	const value = typeof given === "string" ? parseJson(given) : given;
+	return isJsonObject(value) ? value : void 0;
+}
+function name(given) {
+	return typeof given === "string" && given.trim() !== "" ? given.trim() : void 0;
+}
+function oneOf(words) {
+	return (given) => words.find((word) => typeof given === "string" && given.trim().toLowerCase() === word);
+}
+/** NaN for what is no number, and no text of one. */
+function number(given) {
+	if (typeof given === "number") return given;
+	return typeof given === "string" && given.trim() !== "" ? Number(given) : NaN;
+}
+const atLeastOne = (value) => value >= 1 ? value : void 0;
+const aboveZero = (value) => value > 0 ? value : void 0;
+/** A list of names, or one text of them with commas. */
+function names(given) {
+	const list = typeof given === "string" ? given.split(/[,\n]/) : given;
+	if (!Array.isArray(list)) return void 0;
+	const found = list.flatMap((one) => name(one) ?? []);
+	return found.length === 0 && list.length > 0 ? void 0 : found;
+}
+/** `*` stands for all tools, as if the option were left out. */
+function tools(given) {
+	const found = names(given);
+	return found?.includes("*") ? void 0 : found;
+}
 function shown(value) {
-	const text = JSON.stringify(value);
-	return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
+	const said = JSON.stringify(value);
+	return said.length > SHOWN_MAX ? `${said.slice(0, SHOWN_MAX)}…` : said;
 }
 const SHOWN_MAX = 80;
 export { readAgentOptions as n, AGENT_OPTION_NAMES as t };

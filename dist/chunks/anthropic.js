@@ -2,16 +2,187 @@ import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { t as createRequestSize } from "./request-size.js";
 import { n as NO_USAGE } from "./agent-call.js";
-import { a as custom, c as json, d as number, f as object, g as string, l as literal } from "./zod.js";
 import { i as parseJson, n as isJsonObject } from "./json.js";
+import { a as custom, c as json, d as number, f as object, g as string, l as literal } from "./zod.js";
 import { t as modelFacts } from "./models.js";
 import { t as _usingCtx } from "./usingCtx.js";
+// src/model/anthropic/answer/answer-limits.ts
+const LEAST_TOKENS = 256;
+/** Nothing is known at first: a server that is not Anthropic's may allow less than the table says of its model. */
+function createAnswerLimits() {
+	const limits = /* @__PURE__ */ new Map();
+	const limitsOfTurns = /* @__PURE__ */ new WeakMap();
+	return {
+		within: (request) => {
+			const limit = limitsOfTurns.get(request.messages) ?? limits.get(request.model) ?? request.maxOutputTokens;
+			return limit < request.maxOutputTokens ? {
+				...request,
+				maxOutputTokens: limit
+			} : request;
+		},
+		learned: (request, result) => {
+			if (result.status !== "failed" || result.scope !== "agent" || !TOO_LONG.test(result.reason)) return result;
+			const allowed = allowedIn(result.reason, request.maxOutputTokens);
+			const tried = allowed ?? Math.floor(request.maxOutputTokens / 2);
+			if (tried < LEAST_TOKENS) return result;
+			if (allowed === null) limitsOfTurns.set(request.messages, tried);
+			else limits.set(request.model, tried);
+			return {
+				...result,
+				scope: "request"
+			};
+		}
+	};
+}
+const TOO_LONG = /max_tokens|max_completion_tokens|output tokens/i;
+/** The largest number below the asked one that the refusal names; null when there is none. */
+function allowedIn(reason, asked) {
+	const smaller = [...reason.matchAll(/\d{4,7}/g)].map(([number]) => Number(number)).filter((number) => number < asked);
+	return smaller.length > 0 ? Math.max(...smaller) : null;
+}
+// src/model/anthropic/answer/as-events.ts
+/**
+* A response as the stream of events that was asked for. Servers that do not stream send one whole message, some call their stream
+* by another type, and what stands between may send a page: the first character tells, whatever the headers say.
+*/
+async function asEvents(response) {
+	const { status, body } = response;
+	if (body === null) return unreadable(`The server answered with nothing (status ${status})`);
+	const chunks = body.getReader();
+	const { first, read } = await beginning(chunks);
+	if (first === "") return unreadable(`The server answered with nothing (status ${status}, an empty body)`);
+	if (EVENTS.test(first)) return {
+		status: "events",
+		response: streaming(rest(read, chunks), response)
+	};
+	return whole(await textOf(read, chunks), response);
+}
+const EVENTS = /^(?:event|data|id|retry)? ?:/;
+const BEGINNING_CHARS = 8;
+/** Reads up to the first characters that are not blank. `first` is empty when there are none. */
+async function beginning(chunks) {
+	const read = [];
+	const decoder = new TextDecoder();
+	let first = "";
+	while (first.length < BEGINNING_CHARS) {
+		const { done, value } = await chunks.read();
+		if (done) break;
+		read.push(value);
+		first = (first + decoder.decode(value, { stream: true })).trimStart().slice(0, BEGINNING_CHARS);
+	}
+	return {
+		first,
+		read
+	};
+}
+function rest(read, chunks) {
+	const before = [...read];
+	return new ReadableStream({
+		pull: async (out) => {
+			const held = before.shift();
+			if (held !== void 0) return out.enqueue(held);
+			const { done, value } = await chunks.read();
+			if (done) out.close();
+			else out.enqueue(value);
+		},
+		cancel: (reason) => chunks.cancel(reason)
+	}, { highWaterMark: 0 });
+}
+async function textOf(read, chunks) {
+	const decoder = new TextDecoder();
+	let text = read.map((chunk) => decoder.decode(chunk, { stream: true })).join("");
+	for (;;) {
+		const { done, value } = await chunks.read();
+		if (done) return text + decoder.decode();
+		text += decoder.decode(value, { stream: true });
+	}
+}
+/** The headers stay, because they tell of the account's limits. */
+function streaming(body, { headers }) {
+	const kept = new Headers(headers);
+	kept.set("content-type", "text/event-stream");
+	return new Response(body, { headers: kept });
+}
+function whole(text, response) {
+	const value = parseJson(text);
+	if (isJsonObject(value)) {
+		if (isJsonObject(value.error)) return saidError(value.error);
+		const content = contentOf(value);
+		if (content !== null) return {
+			status: "events",
+			response: streaming(eventsOf(value, content), response)
+		};
+	}
+	return unreadable(`The server answered with ${bodyInWords(text, value)} instead of an answer of the Messages API. Check anthropic-base-url, and what stands between (a proxy, a page to sign in)`);
+}
+function saidError({ type, message }) {
+	return {
+		status: "error",
+		type: typeof type === "string" ? type : "error",
+		message: typeof message === "string" ? message : "no message"
+	};
+}
+/** The blocks of a whole message; some servers send a plain text. Null for an object that is no message. */
+function contentOf({ type, role, content }) {
+	if (type !== "message" && role !== "assistant") return null;
+	if (typeof content === "string") return [{
+		type: "text",
+		text: content
+	}];
+	return Array.isArray(content) ? content : null;
+}
+function eventsOf(message, content) {
+	return [
+		{
+			type: "message_start",
+			message: {
+				...message,
+				content: [],
+				stop_reason: null
+			}
+		},
+		...content.map((block, index) => ({
+			type: "content_block_start",
+			index,
+			content_block: block
+		})),
+		{
+			type: "message_delta",
+			delta: {
+				stop_reason: message.stop_reason ?? "end_turn",
+				stop_details: message.stop_details ?? null
+			}
+		},
+		{ type: "message_stop" }
+	].map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join("");
+}
+const TITLE_CHARS_MAX = 80;
+const SHOWN_CHARS_MAX = 120;
+/** What a body is that is no answer, for a person. */
+function bodyInWords(text, value = parseJson(text)) {
+	if (/^\s*<(?:!doctype html|html|head|body|script)\b/i.test(text.slice(0, 1e3))) {
+		const title = /<title[^<>]{0,200}>([^<]{1,500})/i.exec(text.slice(0, 5e4))?.[1]?.trim() ?? "";
+		return title === "" ? "a web page" : `a web page titled "${cut(title, TITLE_CHARS_MAX)}"`;
+	}
+	if (text.trimStart().startsWith("<")) return "a text of markup, like XML";
+	if (isJsonObject(value) && Array.isArray(value.choices)) return "a completion in the form of another API";
+	if (value !== void 0) return `JSON that is no message (${cut(JSON.stringify(value), SHOWN_CHARS_MAX)})`;
+	return `a text that is neither events nor JSON ("${cut(text.trim(), SHOWN_CHARS_MAX)}")`;
+}
+const cut = (text, chars) => {
+	const line = text.slice(0, chars * 4).replace(/[\s\p{Cc}]+/gu, " ");
+	return line.length > chars ? `${line.slice(0, chars)}…` : line;
+};
+const unreadable = (reason) => ({
+	status: "unreadable",
+	reason
+});
 // src/model/anthropic/answer/partial-message.ts
 /** An empty one. The SDK's helper does the same at twice the cost, and repairs broken JSON silently. */
 function partialMessage() {
 	const inputs = /* @__PURE__ */ new Map();
 	let message;
-	let isWhole = false;
+	let isStopped = false;
 	return {
 		add: (event) => {
 			if (!isRecord(event)) throw malformed("an event that is no object");
@@ -20,16 +191,18 @@ function partialMessage() {
 			if (event.type === "content_block_start") addBlock(message, event);
 			if (event.type === "content_block_delta") addDelta(message, inputs, event);
 			if (event.type === "message_delta") close(message, event);
-			if (event.type === "message_stop") isWhole = true;
+			if (event.type === "message_stop") isStopped = true;
 		},
 		message: () => message,
 		inputs,
-		isWhole: () => isWhole
+		isWhole: () => isStopped || typeof message?.stop_reason === "string"
 	};
 }
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === "string";
-const malformed = (what) => /* @__PURE__ */ new Error(`The API sent ${what}`);
+const malformed = (what) => new MalformedAnswer(`The API sent ${what}`);
+/** An answer that is not of the API's form; asked again, the same server will hardly send another. */
+var MalformedAnswer = class extends Error {};
 function begun(message) {
 	if (!isRecord(message)) throw malformed("the start of a message without the message");
 	return {
@@ -106,15 +279,15 @@ function toldUsage(message, inputs, most) {
 	const told = message.usage;
 	const input = readCounts(told, INPUT_NAMES);
 	const output = readCounts(told, ["output_tokens"]);
-	const chars = lengthOf(message, inputs);
+	const { chars, words } = sizeOf(message, inputs);
 	const isBroken = message.stop_reason === null;
 	const inputProblem = input.problem ?? unlikely("of the prompt", sum(input), 1, mostOfPrompt(most.input));
-	const least = chars > 0 && !isBroken ? 1 : 0;
+	const least = chars > 0 && !isBroken ? Math.max(1, Math.floor(words / WORDS_PER_TOKEN_MAX)) : 0;
 	const outputProblem = output.problem ?? unlikely("of the answer", sum(output), least, most.output * 2);
 	const isEstimate = isBroken || outputProblem !== null;
 	const counts = {
 		...inputProblem === null ? withLeast(input.counts, leastOfPrompt(most.input)) : { input_tokens: most.input },
-		output_tokens: Math.max(outputProblem === null ? sum(output) : 0, Math.ceil(chars / (isEstimate ? CHARS_PER_TOKEN : CHARS_PER_TOKEN_MAX)))
+		output_tokens: Math.max(outputProblem === null ? sum(output) : 0, Math.min(most.output, Math.ceil(chars / (isEstimate ? CHARS_PER_TOKEN : CHARS_PER_TOKEN_MAX))))
 	};
 	const problem = inputProblem ?? outputProblem;
 	return {
@@ -124,6 +297,7 @@ function toldUsage(message, inputs, most) {
 }
 const CHARS_PER_TOKEN = 2.5;
 const CHARS_PER_TOKEN_MAX = 100;
+const WORDS_PER_TOKEN_MAX = 2;
 const ADDED_TOKENS_MAX = 2e4;
 const INPUT_NAMES = [
 	"input_tokens",
@@ -161,11 +335,15 @@ function unlikely(what, count, from, to) {
 	if (count >= from && count <= to) return null;
 	return `it counts ${count} tokens ${what}, which has ${count < from ? `${from} at least` : `${to} at most`}`;
 }
-function lengthOf(message, inputs) {
-	return [...message.content.map((block) => {
+function sizeOf(message, inputs) {
+	const all = [...message.content.map((block) => {
 		if (block.type === "text") return block.text;
 		return block.type === "thinking" ? block.thinking : "";
-	}), ...inputs.values()].reduce((chars, text) => chars + text.length, 0);
+	}), ...inputs.values()];
+	return {
+		chars: all.reduce((sum, text) => sum + text.length, 0),
+		words: all.reduce((sum, text) => sum + (text.match(/\p{L}+/gu)?.length ?? 0), 0)
+	};
 }
 const tokens = (counts) => ({
 	costUsd: 0,
@@ -211,6 +389,7 @@ function toTurnResult(message, inputs, told) {
 		if (read === "broken") return {
 			status: "failed",
 			scope: "request",
+			fault: "form",
 			reason: "The API sent a tool call whose input is not JSON",
 			...told
 		};
@@ -274,6 +453,7 @@ function refusalOf(message) {
 }
 // src/model/anthropic/answer/watchdog.ts
 const BODY_BYTES_MAX = 5e7;
+const TIMER_MS_MAX = 2 ** 31 - 1;
 /**
 * Calls `giveUp` once when no byte has arrived for too long, or far more than an answer can have. The SDK's own timeout covers only the headers, so without
 * this a stalled stream would hang for ever.
@@ -282,16 +462,30 @@ var Watchdog = class {
 	#patience;
 	#giveUp;
 	#timer;
+	/** Runs out when nothing of the answer itself came, pings not counted; undefined when nobody has asked for that. */
+	#stall;
 	#started = false;
 	#problem = null;
+	/** `stallMs`: how long an answer may make no progress; null for as long as data comes. */
 	constructor(patience, giveUp) {
 		this.#patience = patience;
 		this.#giveUp = giveUp;
 		this.#timer = this.#arm(patience.firstByteMs);
+		const { stallMs } = patience;
+		if (stallMs === null) return;
+		const reason = `The answer made no progress for ${stallMs / 1e3} s (stallMs)`;
+		this.#stall = setTimeout(() => this.#stop({
+			reason,
+			fault: "stall"
+		}), Math.min(stallMs, TIMER_MS_MAX));
 	}
-	/** Why it called `giveUp`, as a sentence; null when it did not. */
+	/** Why it called `giveUp`; null when it did not. */
 	get problem() {
 		return this.#problem;
+	}
+	/** A part of the answer came. */
+	progress() {
+		if (this.#problem === null) this.#stall?.refresh();
 	}
 	/** A copy of a response that resets this watchdog's timer with every chunk of its body. */
 	watch(response) {
@@ -303,7 +497,10 @@ var Watchdog = class {
 				const { done, value } = await chunks.read();
 				this.#reset();
 				bytes += value?.length ?? 0;
-				if (bytes > BODY_BYTES_MAX) this.#stop(`The answer has no end: more than ${BODY_BYTES_MAX / 1e6} MB came`);
+				if (bytes > BODY_BYTES_MAX) this.#stop({
+					reason: `The answer has no end: more than ${BODY_BYTES_MAX / 1e6} MB came`,
+					fault: "form"
+				});
 				if (done) out.close();
 				else out.enqueue(value);
 			},
@@ -313,6 +510,7 @@ var Watchdog = class {
 	}
 	[Symbol.dispose]() {
 		clearTimeout(this.#timer);
+		clearTimeout(this.#stall);
 	}
 	#reset() {
 		if (this.#started) {
@@ -325,7 +523,11 @@ var Watchdog = class {
 	}
 	#arm(afterMs) {
 		return setTimeout(() => {
-			this.#stop(this.#started ? `The answer stopped in the middle: nothing came for ${afterMs / 1e3} s` : `No answer began within ${afterMs / 1e3} s`);
+			const reason = this.#started ? `The answer stopped in the middle: nothing came for ${afterMs / 1e3} s` : `No answer began within ${afterMs / 1e3} s`;
+			this.#stop({
+				reason,
+				fault: "connection"
+			});
 		}, afterMs);
 	}
 	#stop(problem) {
@@ -335,8 +537,8 @@ var Watchdog = class {
 	}
 };
 // src/model/anthropic/classify-failure.ts
-/** What an error of the SDK's client means, signing in included. */
-const clientFailure = (error) => signInFailure(error) ?? classifyFailure(error);
+/** What an error of the SDK's client means, signing in included; `model` is the one that was asked. */
+const clientFailure = (error, model) => signInFailure(error) ?? classifyFailure(error, model);
 const SAID_CHARS_MAX = 500;
 const Said = string().transform((text) => text.length > SAID_CHARS_MAX ? `${text.slice(0, SAID_CHARS_MAX)} …` : text);
 /** Read by shape instead of by class, so that the SDK need not be loaded to look at an error. */
@@ -349,10 +551,16 @@ const ApiError = object({
 	headers: custom((value) => value instanceof Headers).nullish()
 });
 /** What an error about a request means. An error without a status came from the connection or the middle of a stream: asking again may help. */
-function classifyFailure(error) {
+function classifyFailure(error, model) {
+	if (error instanceof MalformedAnswer) return {
+		scope: "request",
+		fault: "form",
+		reason: error.message
+	};
 	const parsed = ApiError.safeParse(error);
 	if (!parsed.success) return {
 		scope: "request",
+		fault: "connection",
 		reason: `The request failed: ${messageOf(error)}`
 	};
 	const api = parsed.data;
@@ -360,13 +568,9 @@ function classifyFailure(error) {
 		scope: "run",
 		reason: `No credentials for the API: ${api.message} Set ANTHROPIC_API_KEY, or the federation variables.`
 	};
-	const status = api.status ?? void 0;
-	if (status === void 0) return {
-		scope: "request",
-		reason: connectionReason(error, api),
-		...busyBy(api)
-	};
-	const said = api.apiMessage ?? api.message;
+	const status = api.status ?? STATUS_OF_REFUSAL[api.type ?? ""];
+	if (status === void 0) return withoutStatus(error, api);
+	const said = saidBy(api);
 	if (isSpent(api, said)) return {
 		scope: "run",
 		reason: `The account cannot pay for more (${status}: ${said})`
@@ -374,6 +578,10 @@ function classifyFailure(error) {
 	if (status >= 300 && status < 400) return {
 		scope: "run",
 		reason: redirected(status, api.headers?.get("location") ?? "")
+	};
+	if (isAboutModel(status, said, model)) return {
+		scope: "model",
+		reason: `${unknownModel(model)} (${status}: ${said})`
 	};
 	const known = BY_STATUS[status];
 	if (known !== void 0) return {
@@ -386,7 +594,8 @@ function classifyFailure(error) {
 			scope: "request",
 			reason: `${status === 429 ? "The API limits the rate of requests" : "The API could not answer"} (${status}: ${said})`,
 			...retryAfterMs !== void 0 && { retryAfterMs },
-			...busyBy(api)
+			...busyBy(api),
+			...(status === 408 || status === 409) && { fault: "stall" }
 		};
 	}
 	return {
@@ -394,9 +603,27 @@ function classifyFailure(error) {
 		reason: `The API refused the request (${status}: ${said})`
 	};
 }
+/** What came with a refusal; of a page, what it is. */
+function saidBy({ status, apiMessage, message }) {
+	const before = `${status} `;
+	const said = apiMessage ?? (message.startsWith(before) ? message.slice(before.length) : message);
+	return said.trimStart().startsWith("<") ? bodyInWords(said) : said;
+}
+/** Another model may well be known, and allowed: such a failure is one of this model only. */
+const isAboutModel = (status, said, model) => status === 404 && (said.includes(model) || /\bmodels?\b/i.test(said)) || status === 403 && said.includes(model);
+const unknownModel = (model) => `The API does not know the model "${model}", or this key may not use it. Check its id`;
+/** `URL.canParse` takes some long hosts that `URL` then throws at (Node 24). */
+function hostOf(address) {
+	try {
+		return new URL(address).host;
+	} catch {
+		return null;
+	}
+}
 /** A key goes only where the user sent it, so a redirect is never followed. */
 function redirected(status, location) {
-	return `The API sends requests on${URL.canParse(location) ? ` to ${new URL(location).host}` : ""} (${status}), which is not followed: the key goes only to the address that was set. If it is right, set it as anthropic-base-url`;
+	const host = hostOf(location);
+	return `The API sends requests on${host === null ? "" : ` to ${host}`} (${status}), which is not followed: the key goes only to the address that was set. If it is right, set it as anthropic-base-url`;
 }
 const BY_STATUS = {
 	401: {
@@ -413,7 +640,7 @@ const BY_STATUS = {
 	},
 	404: {
 		scope: "run",
-		what: "The API does not know this model or address. Check the model id and the base URL"
+		what: "There is no Messages API at this address. Check anthropic-base-url"
 	},
 	413: {
 		scope: "agent",
@@ -433,10 +660,45 @@ const SPENT_CODES = [
 ];
 const isSpent = (api, said) => SPENT_CODES.includes(api.errorCode ?? "") || api.type === "billing_error" || api.status === 400 && /reached your specified .{0,100}usage limits|credit balance is too low/i.test(said);
 const isAboutCredentials = (error, api) => error instanceof Error && error.name === "WorkloadIdentityError" || api.status == null && /Could not resolve authentication method|profile "[^"]*" could not be/i.test(api.message);
-function connectionReason(error, api) {
-	if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
-	if (error instanceof SyntaxError) return `The API sent an event that is not JSON (${error.message.slice(0, SAID_CHARS_MAX)})`;
-	return `The connection to the API failed: ${causes(error).join(": ")}`;
+const STATUS_OF_REFUSAL = {
+	invalid_request_error: 400,
+	authentication_error: 401,
+	billing_error: 402,
+	permission_error: 403,
+	not_found_error: 404,
+	request_too_large: 413
+};
+const PASSING = [
+	"rate_limit_error",
+	"overloaded_error",
+	"api_error",
+	"timeout_error"
+];
+/** An error that the API sent within its answer, an event that cannot be read, or the end of the connection. */
+function withoutStatus(error, api) {
+	if (api.type != null) {
+		const reason = `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
+		if (PASSING.includes(api.type)) return {
+			scope: "request",
+			reason,
+			...busyBy(api)
+		};
+		return {
+			scope: "request",
+			reason,
+			fault: "form"
+		};
+	}
+	if (error instanceof SyntaxError) return {
+		scope: "request",
+		fault: "form",
+		reason: `The API sent an event that is not JSON (${error.message.slice(0, SAID_CHARS_MAX)})`
+	};
+	return {
+		scope: "request",
+		fault: "connection",
+		reason: `The connection to the API failed: ${causes(error).join(": ")}`
+	};
 }
 /** The messages of an error and of what caused it, outermost first, each once. */
 function causes(error) {
@@ -767,6 +1029,7 @@ function anthropicProvider({ credential, baseUrl, patience }) {
 /** Asks with any of the official clients. One call is one request: it never retries. */
 function messagesProvider({ name, connect, classify, patience }) {
 	const mostInputTokens = createRequestSize();
+	const limits = createAnswerLimits();
 	let connecting;
 	const connected = () => {
 		connecting ??= connect();
@@ -775,18 +1038,22 @@ function messagesProvider({ name, connect, classify, patience }) {
 	return {
 		name,
 		warm: () => void connected().catch(() => void 0),
-		async respond(request, signal, onStart) {
+		async respond(asked, signal, onStart) {
 			try {
 				var _usingCtx$1 = _usingCtx();
-				const connection = await connected().catch((error) => notConnected(name, error, classify(error)));
+				const connection = await connected().catch((error) => notConnected(name, error, classify(error, asked.model)));
 				if (!("client" in connection)) return connection;
 				signal.throwIfAborted();
+				const request = limits.within(asked);
 				const stop = new AbortController();
 				const giveUp = () => stop.abort();
 				signal.addEventListener("abort", giveUp, { once: true });
-				const watchdog = _usingCtx$1.u(new Watchdog(patience, giveUp));
+				const watchdog = _usingCtx$1.u(new Watchdog({
+					...patience,
+					stallMs: request.stallMs ?? null
+				}, giveUp));
 				try {
-					return await send(request, {
+					const sending = {
 						connection,
 						classify,
 						watchdog,
@@ -795,7 +1062,8 @@ function messagesProvider({ name, connect, classify, patience }) {
 							output: request.maxOutputTokens
 						},
 						stop: stop.signal
-					}, signal, onStart);
+					};
+					return limits.learned(request, await send(request, sending, signal, onStart));
 				} finally {
 					signal.removeEventListener("abort", giveUp);
 				}
@@ -819,6 +1087,7 @@ function notConnected(name, error, known) {
 async function send(request, { connection, classify, watchdog, most, stop }, signal, onStart) {
 	const partial = partialMessage();
 	let headers;
+	let came;
 	try {
 		const body = {
 			...connection.toBody(request),
@@ -829,18 +1098,25 @@ async function send(request, { connection, classify, watchdog, most, stop }, sig
 			middleware: [async (outgoing, next) => {
 				const response = await next(outgoing);
 				headers = response.headers;
-				return watchdog.watch(response);
+				const watched = watchdog.watch(response);
+				if (!response.ok) return watched;
+				came = await asEvents(watched);
+				return came.status === "events" ? came.response : new Response("");
 			}],
 			timeout: 2 ** 31 - 1
 		});
+		if (came !== void 0 && came.status !== "events") throw problemOf(came);
 		for await (const event of events) {
+			watchdog.progress();
 			partial.add(event);
 			if (event.type === "message_start") onStart?.(readQuotas(headers));
 		}
-		const message = partial.message();
-		if (message === void 0 || !partial.isWhole()) throw new Error("The answer ended before it was complete");
-		return toTurnResult(message, partial.inputs, toldUsage(message, partial.inputs, most));
+		const whole = wholeOf(partial, most);
+		if (whole === null) throw new Error("The answer ended before it was complete");
+		return whole;
 	} catch (error) {
+		const whole = error instanceof MalformedAnswer ? null : wholeOf(partial, most);
+		if (whole !== null) return whole;
 		if (signal.aborted && partial.message() === void 0) throw signal.reason;
 		const told = toldUsage(partial.message(), partial.inputs, most);
 		if (signal.aborted) return {
@@ -852,16 +1128,24 @@ async function send(request, { connection, classify, watchdog, most, stop }, sig
 		if (watchdog.problem !== null) return {
 			status: "failed",
 			scope: "request",
-			reason: watchdog.problem,
+			...watchdog.problem,
 			...told
 		};
 		const quotas = readQuotas(headers);
 		return {
 			status: "failed",
-			...classify(error),
+			...classify(error, request.model),
 			...told,
 			...quotas && { quotas }
 		};
 	}
 }
+/** The result of a message whose end was told; null when it was not. */
+function wholeOf(partial, most) {
+	const message = partial.message();
+	if (message === void 0 || !partial.isWhole()) return null;
+	return toTurnResult(message, partial.inputs, toldUsage(message, partial.inputs, most));
+}
+/** An error in the form of the API's own, or an answer that is none. */
+const problemOf = (came) => came.status === "error" ? Object.assign(new Error(came.message), { type: came.type }) : new MalformedAnswer(came.reason);
 export { classifyFailure as a, toRequest as i, createAnthropicProvider as n, messagesProvider as r, anthropicProvider as t };

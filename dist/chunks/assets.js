@@ -39,12 +39,17 @@ async function loadAssets(programDir) {
 const readTemplate = (programDir, name) => readFile(new URL(`templates/${name}`, programDir), "utf8");
 async function loadEngine(programDir) {
 	const bundled = new URL("quickjs.wasm", programDir);
-	if (!existsSync(bundled)) return {
-		wasm: await readFile(fileURLToPath(import.meta.resolve("quickjs-wasi/quickjs.wasm"))),
-		prelude: await inlineModules(new URL("workflow/guest/prelude.js", programDir))
-	};
+	if (!existsSync(bundled)) {
+		const wasm = await readFile(fileURLToPath(import.meta.resolve("quickjs-wasi/quickjs.wasm")));
+		return {
+			thread: new URL("sandbox-thread.ts", programDir),
+			wasm,
+			prelude: await inlineModules(new URL("workflow/guest/prelude.js", programDir))
+		};
+	}
 	const [wasm, prelude] = await Promise.all([readFile(bundled), readFile(new URL("prelude.bin", programDir))]);
 	return {
+		thread: new URL("sandbox-thread.cjs", programDir),
 		wasm,
 		prelude
 	};

@@ -87,7 +87,7 @@ function escapeInlineCode(text) {
 	return code === "" ? "" : `<code>${escapeMarkup(code)}</code>`;
 }
 /** Breaks mentions and references, so that the text notifies no account and closes no issue: a zero-width space goes behind the sign. */
-const quiet = (text) => text.replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@​`).replace(/#(?=\d)/g, `#​`).replace(/\b(GH-)(?=\d)/gi, `$1​`).replace(/(?<=[A-Za-z0-9])@(?=[0-9a-f]{7,40}(?![\w.-]))/gi, `@​`).replace(REFERENCE_IN_TEXT, `$&​`);
+const quiet = (text) => text.replace(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9]|$)/g, `@​`).replace(/#(?=\d)/g, `#​`).replace(/(?<![A-Za-z0-9])(GH-)(?=\d)/gi, `$1​`).replace(/(?<=[A-Za-z0-9])@(?=[0-9a-f]{7,40}(?![A-Za-z0-9]))/gi, `@​`).replace(REFERENCE_IN_TEXT, `$&​`);
 /** An http(s) address in a form that is safe inside a Markdown link, or null. With a user name it could show one host and open another. */
 function linkTarget(url) {
 	const target = parseAddress(url);
@@ -101,10 +101,17 @@ function foreignTarget(url, serverHost) {
 	return shown === null ? null : escapeAddress(shown);
 }
 function parseAddress(url) {
-	const text = url.replaceAll("&amp;", "&");
-	if (!URL.canParse(text)) return null;
-	const target = new URL(text);
+	const target = parsed(url.replaceAll("&amp;", "&"));
+	if (target === null) return null;
 	return (target.protocol === "https:" || target.protocol === "http:") && target.username === "" && target.password === "" ? target : null;
+}
+/** Not by `URL.canParse`, which takes a host of some 16,000 characters that `URL` then throws at (Node 24). */
+function parsed(text) {
+	try {
+		return new URL(text);
+	} catch {
+		return null;
+	}
 }
 const escapeAddress = ({ href }) => href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll("&", "&amp;");
 const REFERENCE_IN_TEXT = /\bgithub\.com\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull|discussions|commit)\/(?=[0-9a-f])/gi;
@@ -185,7 +192,7 @@ function cleanLink(label, url, { table, serverHost }) {
 	const target = foreignTarget(url, serverHost);
 	if (target === null) return cleanText(`${label} (${url})`);
 	if (label.includes("://")) return label === url ? `<${target}>` : `${cleanText(label)} <${target}>`;
-	const { host } = new URL(target);
+	const [, host = ""] = /^https?:\/\/([^/?#]*)/.exec(target) ?? [];
 	const shown = label.replace(/(`[^`]+`)|([^`]+)/g, (_, code, text) => code === void 0 ? cleanText(text ?? "") : codeSpan(code, table));
 	return label.includes(host) || label === "" ? `[${shown || host}](${target})` : `[${shown}](${target}) (${host})`;
 }
@@ -5935,7 +5942,7 @@ function createRedactKnown(secrets) {
 	const forms = [...new Set(secrets.filter((secret) => secret.length >= SHORTEST_SECRET_CHARS).flatMap(formsOf))];
 	const parts = partsIn(forms.filter((form) => form.length >= PART_CHARS));
 	const short = forms.filter((form) => form.length < PART_CHARS).sort((a, b) => b.length - a.length);
-	return (text) => short.reduce((rest, form) => rest.replaceAll(form, removed), removeDisguised(removeParts(text, parts), parts));
+	return (text) => short.reduce((rest, form) => rest.replaceAll(form, removed), removeDisguised(removeParts(withoutUnseen(text, parts), parts), parts));
 }
 function withoutRanges(text, ranges) {
 	const kept = [];
@@ -6008,6 +6015,14 @@ function removeDisguised(text, parts) {
 	for (let start = 0; start <= plain.length - PART_CHARS; start += 1) if (parts.has(plain.slice(start, start + PART_CHARS))) found.push([start, start + PART_CHARS]);
 	return withoutRanges(text, joined(found).map(([start, end]) => [places[start]?.[0] ?? 0, places[end - 1]?.[1] ?? 0]));
 }
+/** Without the tags and variation selectors of a text, where these spell a part: they draw nothing, and each stands for a byte. */
+function withoutUnseen(text, parts) {
+	const bytes = [...text.matchAll(UNSEEN)].map(([mark]) => byteOf(mark.codePointAt(0) ?? 0));
+	const spelled = Buffer.from(bytes).toString("latin1");
+	return removeParts(spelled, parts) === spelled ? text : text.replace(UNSEEN, "");
+}
+const UNSEEN = /[\u{e0001}-\u{e007f}]|[\u{e0100}-\u{e01ef}]|[\ufe00-\ufe0f]/gu;
+const byteOf = (code) => code >= 917760 ? code - 917760 + 16 : code & (code < 917504 ? 15 : 127);
 function unitsIn(text) {
 	const units = [];
 	let from = 0;
@@ -6028,7 +6043,7 @@ function unitsIn(text) {
 	copy(text.length);
 	return units;
 }
-const DISGUISE = /\u001b\[[\d;]{0,20}m|[\s\p{Cc}\p{Cf}]|\\{1,4}[nrt]|\\(?=[!-/:-@[-`{-~])|&#(\d{1,7});|&#x([0-9a-f]{1,6});|\\{1,4}u([0-9a-f]{4})|%([0-9a-f]{2})/giu;
+const DISGUISE = /\u001b\[[\d;]{0,20}m|[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]|\\{1,4}[nrt]|\\(?=[!-/:-@[-`{-~])|&#(\d{1,7});|&#x([0-9a-f]{1,6});|\\{1,4}u([0-9a-f]{4})|%([0-9a-f]{2})/giu;
 /** The character that a match of DISGUISE stands for; nothing for one that draws nothing. */
 function characterOf([, decimal, ...hex]) {
 	const digits = hex.find((each) => each !== void 0);
@@ -6083,6 +6098,9 @@ function createClean({ secrets, serverHost = "github.com" }) {
 		code,
 		plain: (text) => leave(readable(text)),
 		line: (text) => leave(readable(text).replace(/[\n\t]+/g, " ")),
+		command: (name, properties, message) => {
+			return seal(`::${name} ${Object.entries(properties).map(([key, value]) => `${key}=${escapeData(readable(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`).join(",")}::${escapeData(readable(message))}`);
+		},
 		json: (value) => seal(escapeJson(JSON.stringify(mapText(value, (text) => readable(text))))),
 		data: (value) => code(JSON.stringify(mapText(value, (text) => readable(text)), null, 2), "json"),
 		withoutSecrets: (value) => mapText(value, redactKnown),
@@ -6126,6 +6144,8 @@ function mapText(value, change) {
 function isList(value) {
 	return Array.isArray(value);
 }
+/** A value in a workflow command, as the runner reads it back (actions/toolkit, core/src/command.ts). */
+const escapeData = (text) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll("##[", "# #[");
 /** The same value in JSON that holds no `<` (HTML) and no `##[` (a workflow command). */
 function escapeJson(json) {
 	return json.replaceAll("<", "\\u003c").replaceAll("##[", "#\\u0023[");

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { _ as mayHideCode, a as quickjsSandbox, b as attachedFiles, c as FREE, d as AGENT_OUTPUT_TOKENS_MAX, f as ATTACHED_CHARS, h as openCheckout, i as fromRepository, l as priceList, m as TURN_OUTPUT_TOKENS_MAX, n as composeGuidance, o as runWorkflow, p as TOOL_OUTPUT_CHARS, r as findNoted, s as scheduled, t as selectFiles, u as modelChoice, v as createToolset, x as sharedSignal, y as agentLoop } from "./select-files.js";
+import { _ as mayHideCode, a as sandboxes, b as attachedFiles, c as FREE, d as AGENT_OUTPUT_TOKENS_MAX, f as ATTACHED_CHARS, h as openCheckout, i as fromRepository, l as priceList, m as TURN_OUTPUT_TOKENS_ENOUGH, n as composeGuidance, o as runWorkflow, p as TOOL_OUTPUT_CHARS, r as findNoted, s as scheduled, t as selectFiles, u as modelChoice, v as createToolset, x as sharedSignal, y as agentLoop } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank, t as SEVERITIES } from "./finding.js";
 import { t as SECRET_MARK } from "./secret-mark.js";
@@ -16,7 +16,7 @@ import { t as loadAssets } from "./assets.js";
 import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { t as readJournal } from "./read-journal.js";
-import { _ as WORKFLOW_LIMITS } from "./script.js";
+import { d as WORKFLOW_LIMITS } from "./script.js";
 import { t as composeProvider } from "./provider.js";
 import { n as fitsSchema } from "./output.js";
 import { t as createRequestSize } from "./request-size.js";
@@ -2539,7 +2539,16 @@ function withoutFence(text) {
 }
 function structureIn(json) {
 	const parsed = parseJson(json);
-	return parsed === void 0 || typeof parsed !== "object" ? void 0 : parsed;
+	if (parsed === void 0 || typeof parsed !== "object") return void 0;
+	return nestsWithin(parsed, LEVELS_MAX) ? parsed : upTo(parsed, LEVELS_MAX);
+}
+/** Of lists and objects. What is in the report is written as JSON again, and a few thousand levels run out of stack there. */
+const LEVELS_MAX = 400;
+function upTo(value, levels) {
+	if (typeof value !== "object" || value === null) return value;
+	if (levels === 0) return "[nested too deep to be shown]";
+	const held = Object.entries(value).map(([key, item]) => [key, upTo(item, levels - 1)]);
+	return Array.isArray(value) ? held.map(([, item]) => item) : Object.fromEntries(held);
 }
 /** Comments that have a line of their own, and commas before a closing bracket. */
 const withoutComments = (json) => json.replace(/^[^\S\n\r\u2028\u2029]*\/\/.*$/gm, "").replace(/,(?=\s*[}\]])/g, "");
@@ -3218,8 +3227,11 @@ async function openJournal({ file: path, seal }, previous) {
 	const isNew = !inPlace && await isMissing(path);
 	if (isNew) await writeWhole(path, lines.values());
 	const file = await openToAppend(path);
-	const write = groupCommit(path, file, await endOfLastLine(file));
-	if (!inPlace && !isNew) await write(textOf(lines.values()));
+	const { write, synced } = appending(path, file, await endOfLastLine(file));
+	if (!inPlace && !isNew) {
+		await write(textOf(lines.values()));
+		await synced();
+	}
 	const used = /* @__PURE__ */ new Map();
 	return {
 		problems,
@@ -3234,12 +3246,14 @@ async function openJournal({ file: path, seal }, previous) {
 			used.set(entry.key, line);
 			return write(textOf([line]));
 		},
+		synced,
 		forgetUnused: async () => {
 			await write("");
 			if (isNew && [...known.keys()].some((key) => !used.has(key))) await writeWhole(path, used.values()).catch(() => void 0);
 		},
 		[Symbol.asyncDispose]: async () => {
 			await write("");
+			await synced().catch(() => void 0);
 			await file.close();
 		}
 	};
@@ -3295,32 +3309,54 @@ function isJson(text) {
 	}
 }
 /**
-* Lines that arrive during a write are written together afterwards, with one fdatasync. A write that failed is truncated away, so
-* that the next one does not begin in the middle of a line.
+* Writes lines at the end. Those that arrive during a write are written together after it, and callers that arrive during a
+* fdatasync share the next one. A write that failed is truncated away, so that the next one does not begin in the middle of a line.
 */
-function groupCommit(path, file, length) {
+function appending(path, file, length) {
+	const ROOM = "Make room there, or choose another folder with --out, and go on with --resume.";
 	let end = length;
+	let isSynced = true;
 	let queued = [];
-	let current = Promise.resolve();
-	let next = null;
-	const flush = async () => {
-		next = null;
+	const write = inGroups(async () => {
 		const bytes = Buffer.from(queued.join(""));
 		queued = [];
 		if (bytes.length === 0) return;
 		try {
 			await file.appendFile(bytes);
-			await file.datasync();
 			end += bytes.length;
+			isSynced = false;
 		} catch (error) {
 			await file.truncate(end).catch(() => void 0);
-			throw cannotBeWritten(path, error, "Make room there, or choose another folder with --out, and go on with --resume.");
+			throw cannotBeWritten(path, error, ROOM);
 		}
+	});
+	return {
+		write: (lines) => {
+			queued.push(lines);
+			return write();
+		},
+		synced: inGroups(async () => {
+			if (isSynced) return;
+			isSynced = true;
+			try {
+				await file.datasync();
+			} catch (error) {
+				isSynced = false;
+				throw cannotBeWritten(path, error, ROOM);
+			}
+		})
 	};
-	return (lines) => {
-		queued.push(lines);
+}
+/** The same work, one at a time: callers that come while it runs share the next one. */
+function inGroups(work) {
+	let current = Promise.resolve();
+	let next = null;
+	return () => {
 		if (next === null) {
-			next = current.then(flush);
+			next = current.then(() => {
+				next = null;
+				return work();
+			});
 			current = next.catch(() => void 0);
 		}
 		return next;
@@ -3328,8 +3364,9 @@ function groupCommit(path, file, length) {
 }
 const cannotBeWritten = (path, error, next) => new UltracodeError("STORE_FAILED", `the journal ${path} cannot be written: ${messageOf(error)}. ${next}`, { cause: error });
 // src/requests/reserve.ts
+const SHARE = 1 / 16;
 /**
-* A request that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
+* A request gets the longest answer where that is a small share of the room, and never less than enough. One that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
 * in flight it gets the rest, if that pays for the least; otherwise it is refused. So a limit holds, and little of it is left over.
 */
 function createReserve(budget) {
@@ -3349,10 +3386,11 @@ function createReserve(budget) {
 		};
 	};
 	/** null: stay queued. */
-	const decide = ({ most, least }) => {
-		const fitting = lower(most, budget.room());
-		if (isWithin(most, fitting)) return grant(most);
+	const decide = ({ most, enough, least }) => {
+		const wanted = higher(enough, lower(most, shareOf(budget.room())));
+		if (isWithin(wanted, budget.room())) return grant(wanted);
 		if (inFlight > 0) return null;
+		const fitting = lower(most, budget.room());
 		if (isWithin(least, fitting)) return grant(fitting);
 		return {
 			status: "refused",
@@ -3394,6 +3432,14 @@ const lower = (a, b) => ({
 	outputTokens: Math.max(0, Math.min(a.outputTokens, b.outputTokens)),
 	costUsd: Math.max(0, Math.min(a.costUsd, b.costUsd))
 });
+const higher = (a, b) => ({
+	outputTokens: Math.max(a.outputTokens, b.outputTokens),
+	costUsd: Math.max(a.costUsd, b.costUsd)
+});
+const shareOf = ({ outputTokens, costUsd }) => ({
+	outputTokens: outputTokens * SHARE,
+	costUsd: costUsd * SHARE
+});
 const isWithin = (a, b) => a.outputTokens <= b.outputTokens && a.costUsd <= b.costUsd;
 // src/requests/metered.ts
 const SHORTEST_ANSWER_TOKENS = 1e3;
@@ -3425,10 +3471,11 @@ function metered(provider, { budget, costUsd, warn }) {
 					outputTokens
 				})
 			});
-			const { maxOutputTokens, headStartMs = 0 } = request;
+			const { maxOutputTokens, enoughOutputTokens = maxOutputTokens, headStartMs = 0 } = request;
 			const most = withAnswer(maxOutputTokens);
 			const need = {
 				most,
+				enough: withAnswer(Math.min(enoughOutputTokens, maxOutputTokens)),
 				least: withAnswer(Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens)),
 				headStartMs
 			};
@@ -3446,7 +3493,7 @@ function metered(provider, { budget, costUsd, warn }) {
 					...result.usage,
 					costUsd: costUsd(request.model, result.usage)
 				};
-				if (!(result.status === "ok" && result.stopReason === "length") || fitting.maxOutputTokens === maxOutputTokens) return {
+				if (!(result.status === "ok" && result.stopReason === "length") || fitting.maxOutputTokens >= enoughOutputTokens) return {
 					...result,
 					usage
 				};
@@ -3462,7 +3509,7 @@ function metered(provider, { budget, costUsd, warn }) {
 function outputTokensFor(most, none, kept) {
 	const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
 	const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
-	return Math.floor(Math.min(paid, kept.outputTokens));
+	return Math.floor(Math.min(paid, kept.outputTokens) + 1e-6);
 }
 const overBudget = (reason, usage) => ({
 	status: "failed",
@@ -3800,8 +3847,45 @@ function createLimiter({ most, random }) {
 		}
 	};
 }
+// src/requests/silence.ts
+const FAULTS_MAX = 4;
+const FIRST_PAUSE_MS = 500;
+function createSilence() {
+	let isOver = false;
+	let faults = 0;
+	let inFlight = 0;
+	let notBeforeMs = 0;
+	return {
+		waitMs: (nowMs) => {
+			if (isOver || faults === 0) return 0;
+			return inFlight > 0 ? Number.POSITIVE_INFINITY : Math.max(0, notBeforeMs - nowMs);
+		},
+		sent: () => {
+			inFlight += 1;
+		},
+		ended: (result, nowMs) => {
+			inFlight -= 1;
+			if (isOver || result === null) return result;
+			const fault = result.status === "failed" ? result.fault : void 0;
+			if (fault === "stall") return result;
+			if (result.status === "ok" || fault === void 0) {
+				isOver = true;
+				return result;
+			}
+			faults += 1;
+			notBeforeMs = nowMs + FIRST_PAUSE_MS * 2 ** (faults - 1);
+			if (faults < FAULTS_MAX) return result;
+			return {
+				...result,
+				scope: "run",
+				reason: `${result.reason}; ${NOTHING_HEARD}`
+			};
+		}
+	};
+}
+const NOTHING_HEARD = `none of the first ${FAULTS_MAX} requests of this run was answered`;
 // src/requests/admission.ts
-/** Admissions of one run: a limiter for each model, and one hold for all prefixes. */
+/** Admissions of one run: a limiter for each model, one hold for all prefixes, and one watch over the server. */
 function createAdmissions(options) {
 	const limiters = /* @__PURE__ */ new Map();
 	const prefixes = createPrefixHold({
@@ -3809,20 +3893,26 @@ function createAdmissions(options) {
 		warmMs: options.warmMs
 	});
 	const prefixKey = createPrefixKey();
+	const silence = createSilence();
 	return (request) => {
 		const limiter = limiters.get(request.model) ?? createLimiter({
 			most: options.concurrency,
 			random: options.random
 		});
 		limiters.set(request.model, limiter);
-		return createAdmission(limiter, prefixes, prefixKey(request));
+		return createAdmission({
+			limiter,
+			prefixes,
+			silence
+		}, prefixKey(request));
 	};
 }
 /** `prefix`: null when it is too short for a cache, so that no request waits for it. */
-function createAdmission(limiter, prefixes, prefix) {
+function createAdmission({ limiter, prefixes, silence }, prefix) {
 	return {
-		waitMs: (nowMs) => Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiter.waitMs(nowMs)),
+		waitMs: (nowMs) => Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiter.waitMs(nowMs), silence.waitMs(nowMs)),
 		sent: (sentMs) => {
+			silence.sent();
 			const ticket = limiter.sent(sentMs);
 			if (prefix !== null) prefixes.sent(prefix, sentMs);
 			let hasBegun = false;
@@ -3835,6 +3925,7 @@ function createAdmission(limiter, prefixes, prefix) {
 				ended: (result, nowMs) => {
 					limiter.ended(ticket, endOf(result), nowMs);
 					if (!hasBegun && prefix !== null) prefixes.lost(prefix);
+					return silence.ended(result, nowMs);
 				}
 			};
 		}
@@ -3863,6 +3954,26 @@ function endOf(result) {
 		...quotas && { quotas }
 	};
 }
+// src/requests/long-pause.ts
+/** The failure of one request, or of the whole run when the server asks for a pause that nothing outlasts. */
+function withinPatience(result, { patienceMs, timeLeftMs }) {
+	if (result.status !== "failed" || result.retryAfterMs === void 0) return result;
+	const { retryAfterMs, reason } = result;
+	const asked = `${reason}; it asks for a pause of ${seconds(retryAfterMs)}, and`;
+	if (retryAfterMs > patienceMs) return {
+		...result,
+		scope: "run",
+		reason: `${asked} an agent may take ${seconds(patienceMs)}`
+	};
+	const leftMs = Math.max(0, timeLeftMs());
+	if (retryAfterMs > leftMs) return {
+		...result,
+		scope: "run",
+		reason: `${asked} the run has ${seconds(leftMs)} left`
+	};
+	return result;
+}
+const seconds = (ms) => Number.isFinite(ms) ? `${Math.round(ms / 1e3)} s` : "longer than can be told";
 // src/requests/timer.ts
 function createTimer({ now, wait }) {
 	let current = null;
@@ -3889,7 +4000,7 @@ function createTimer({ now, wait }) {
 /**
 * Every request of a run passes this one queue and is sent when its admission allows it. The one that has waited longest goes
 * first, and a head start counts as waiting, so each is sent in the end. After a failure that no further request can escape
-* (a wrong key), the queued ones and all later ones get that failure without being sent.
+* (a wrong key, a pause longer than the run), or none to that model (it does not exist), the queued ones and all later ones get that failure without being sent.
 */
 function queued(provider, options) {
 	const { now } = options;
@@ -3897,17 +4008,22 @@ function queued(provider, options) {
 	const queue = createQueue(options);
 	const send = async (request, admission, signal, onStart) => {
 		const inFlight = admission.sent(now());
-		let result = null;
+		const ended = (result) => {
+			const known = withinPatience(inFlight.ended(result, now()), options);
+			if (known.status === "failed" && known.scope === "run") queue.close(known, null);
+			if (known.status === "failed" && known.scope === "model") queue.close(known, request.model);
+			return known;
+		};
 		try {
-			result = await provider.respond(request, signal, (quotas) => {
+			return ended(await provider.respond(request, signal, (quotas) => {
 				inFlight.begun(quotas, now());
 				onStart?.(quotas);
 				queue.sendDue();
-			});
-			if (result.status === "failed" && result.scope === "run") queue.close(result);
-			return result;
+			}));
+		} catch (error) {
+			inFlight.ended(null, now());
+			throw error;
 		} finally {
-			inFlight.ended(result, now());
 			queue.sendDue();
 		}
 	};
@@ -3926,6 +4042,7 @@ function queued(provider, options) {
 				answer.resolve(result);
 			};
 			const queuedRequest = {
+				model: request.model,
 				admission,
 				dueMs: now() - (request.headStartMs ?? 0),
 				send: () => leaveQueueWith(send(request, admission, signal, onStart)),
@@ -3944,13 +4061,15 @@ function createQueue({ now, wait }) {
 	});
 	let requests = [];
 	let fatal = null;
+	const fatalOf = /* @__PURE__ */ new Map();
 	const sendDue = () => {
-		if (fatal !== null) {
-			const unpaid = {
-				...fatal,
+		for (const request of fatal === null && fatalOf.size === 0 ? [] : requests.splice(0)) {
+			const failure = fatal ?? fatalOf.get(request.model);
+			if (failure === void 0) requests.push(request);
+			else request.giveUp({
+				...failure,
 				usage: NO_USAGE
-			};
-			for (const request of requests.splice(0)) request.giveUp(unpaid);
+			});
 		}
 		let soonestMs = Number.POSITIVE_INFINITY;
 		for (const request of [...requests]) {
@@ -3974,8 +4093,9 @@ function createQueue({ now, wait }) {
 			sendDue();
 		},
 		sendDue,
-		close: (failure) => {
-			fatal ??= failure;
+		close: (failure, model) => {
+			if (model === null) fatal ??= failure;
+			else if (!fatalOf.has(model)) fatalOf.set(model, failure);
 		}
 	};
 }
@@ -4018,16 +4138,8 @@ const retrying = (provider, options) => ({
 });
 /** The failure that stands; null when the request is retried. */
 function finalOf(result, attempts, options) {
-	const { retryAfterMs, reason } = result;
-	if (retryAfterMs !== void 0 && retryAfterMs > options.patienceMs) {
-		const asked = `it asks for a pause of ${Math.round(retryAfterMs / 1e3)} s, and an agent may take ${Math.round(options.patienceMs / 1e3)} s`;
-		return {
-			...result,
-			scope: "run",
-			reason: `${reason}; ${asked}`
-		};
-	}
-	if (attempts > options.retries) return result;
+	const { reason } = result;
+	if (attempts > (result.fault === "form" || result.fault === "stall" ? options.retriesOfFault : options.retries)) return result;
 	const refusal = options.budget.refusal(options.now(), result.busy === "rate");
 	if (refusal === null) return null;
 	return {
@@ -4081,6 +4193,7 @@ function createRetryBudget(limits) {
 const HOLD_MS = 5e3;
 const WARM_MS = 29e4;
 const RETRIES = 7;
+const RETRIES_OF_FAULT = 3;
 const RETRY_BASE_MS = 1e3;
 const RETRY_LONGEST_MS = 6e4;
 const RETRY_LIMITS = {
@@ -4101,14 +4214,16 @@ function resilientProvider(provider, options) {
 		...shared,
 		concurrency: options.concurrency,
 		holdMs: HOLD_MS,
-		warmMs: WARM_MS
+		warmMs: WARM_MS,
+		patienceMs: options.patienceMs,
+		timeLeftMs: options.timeLeftMs
 	});
 	return retrying(options.meter(queue), {
 		...shared,
 		retries: RETRIES,
+		retriesOfFault: RETRIES_OF_FAULT,
 		baseMs: RETRY_BASE_MS,
 		longestMs: RETRY_LONGEST_MS,
-		patienceMs: options.patienceMs,
 		budget: createRetryBudget(RETRY_LIMITS),
 		onRetry: ({ reason, waitMs }) => options.emit({
 			type: "request-repeated",
@@ -4138,13 +4253,22 @@ function withoutUndefined(options) {
 /**
 * Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
 * a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did
-* not fit is asked for again. An outcome is on disk before the script sees it, and both get it without secrets: so a replay sees what the
-* first run saw.
+* not fit is asked for again. An outcome is on disk before the script sees it.
 */
-const journaled = ({ journal, stillTrue, fits, withoutSecrets, bounds, notKept }) => (next) => async (call, signal) => {
+const journaled = ({ journal, stillTrue, fits, bounds, notKept }) => (next) => async (call, signal) => {
 	const known = journal.find(call.key);
 	const isAnswer = known?.status !== "done" || fits(call, known.value);
 	if (known !== void 0 && isAnswer && wouldRepeat(known, bounds) && await stillTrue(known.observations)) return outcomeOf(known);
+	const outcome = await next(call, signal);
+	await journal.synced().catch((error) => notKept(messageOf(error)));
+	return outcome;
+};
+/**
+* Writes each outcome down. It stands inside the queue of agents, so that the next one starts when this one is written: a run that is
+* killed asks for no more of them again than it may have at once. The script gets what is written, without secrets: so a replay
+* sees what the first run saw.
+*/
+const recorded = ({ journal, bounds, notKept, withoutSecrets }) => (next) => async (call, signal) => {
 	const outcome = shown(await next(call, signal), withoutSecrets);
 	const entry = entryOf({
 		key: call.key,
@@ -4290,21 +4414,27 @@ const traced = (emit, now) => (next) => async (call, signal) => {
 function composeAgents(parts) {
 	const { host, settings, budget, journal, stop, emit, guidance, models } = parts;
 	const { now } = host;
+	const keeping = {
+		journal,
+		bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
+		notKept: stop.drain
+	};
 	return chain([
 		traced(emit, now),
 		journaled({
-			journal,
+			...keeping,
 			stillTrue: guidance.stillTrue,
-			fits: fitsSchema(),
-			withoutSecrets: parts.withoutSecrets,
-			bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
-			notKept: stop.drain
+			fits: fitsSchema()
 		}),
 		gated({
 			phases: settings["gate-phases"],
 			approved: parts.approved
 		}),
 		scheduled(settings.concurrency, emit, now),
+		recorded({
+			...keeping,
+			withoutSecrets: parts.withoutSecrets
+		}),
 		stoppable(stop),
 		budgeted(budget)
 	], composeLoop(parts));
@@ -4327,6 +4457,7 @@ function composeLoop(parts) {
 			emit,
 			concurrency: settings.concurrency,
 			patienceMs: timeoutMs,
+			timeLeftMs: () => parts.stop.endsAtMs() - now(),
 			meter: (line) => metered(line, {
 				budget,
 				costUsd: prices.costUsd,
@@ -4342,7 +4473,7 @@ function composeLoop(parts) {
 		settings: {
 			...settings.effort === void 0 ? {} : { effort: settings.effort },
 			maxTurns: settings["max-turns"],
-			maxOutputTokens: TURN_OUTPUT_TOKENS_MAX,
+			enoughOutputTokens: TURN_OUTPUT_TOKENS_ENOUGH,
 			agentOutputTokens: AGENT_OUTPUT_TOKENS_MAX,
 			agentCostUsd: 2,
 			timeoutMs,
@@ -5265,7 +5396,7 @@ function startLoading(host, parts) {
 	const load = async () => {
 		const assets = await loadAssets(host.programDir);
 		if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => void 0);
-		const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
+		const engine = assets.engine.then(sandboxes);
 		const catalog = catalogOf(settings, parts.trusted, assets);
 		const [script, opening, createSandbox] = await Promise.all([
 			parts.findScript(catalog),
@@ -5297,6 +5428,7 @@ function scriptPorts(agents, { selection }) {
 		runAgent: composeAgents(agents),
 		emit,
 		now: host.now,
+		wait: host.wait,
 		keyOf: keyOfCalls(agents),
 		files: selection.files,
 		changes: selection.changes,

@@ -1,5 +1,6 @@
 import { t as sha256 } from "./digest.js";
-import { i as parseJson, t as canonicalJson } from "./json.js";
+import { i as parseJson, r as nestsWithin, t as canonicalJson } from "./json.js";
+import "./journal-entry.js";
 // src/resume/belonging.ts
 /**
 * What a run's answers belong to, as text that is compared for equality: the repository, the GitHub workflow's file, and the pull
@@ -114,10 +115,10 @@ function reportKeyOf(workflow, args, { paths, pathsIgnore }) {
 	]);
 	return `${workflow} ${sha256(scope).slice(0, 12)}`;
 }
-/** JSON arrives as the value that it stands for, any other text as itself; scripts guard for both. */
+/** JSON arrives as the value that it stands for, any other text as itself, as does JSON of more levels than can be walked; scripts guard for both. */
 function readArgs(text) {
 	if (text === null || text.trim() === "") return void 0;
 	const value = parseJson(text);
-	return value === void 0 ? text : value;
+	return value === void 0 || !nestsWithin(value, 200) ? text : value;
 }
 export { describeRun as a, attemptOf as c, pullOfGroup as d, codeOfTree as i, nameOfArtifact as l, codeOfGroup as n, readArgs as o, codeOfPull as r, workflowOf as s, NOTHING_REQUESTED as t, belongingOf as u };

@@ -106,14 +106,28 @@ const ALIASES = {
 	haiku: "claude-haiku-5-5",
 	sonnet: "claude-sonnet-5-5",
 	opus: "claude-opus-5-5",
-	fable: "claude-fable-5-2"
+	fable: "claude-fable-5-2",
+	best: "claude-opus-5-5",
+	opusplan: "claude-sonnet-5-5"
 };
 /** The full id of a model that a script or a setting names; `inherit` and undefined mean the run's model; a full id stays as it is. */
 function resolveModel(name, runModel) {
-	if (name === void 0 || name === "inherit") return resolveAlias(runModel);
+	if (name === void 0 || isInherit(name)) return resolveAlias(runModel);
 	return resolveAlias(name);
 }
-const resolveAlias = (name) => ALIASES[name.toLowerCase()] ?? name;
+/** `default` and an empty name say the same as no name. */
+const isInherit = (name) => [
+	"inherit",
+	"default",
+	""
+].includes(name.trim().toLowerCase());
+/** A suffix `[1m]` asks for the long context, which every model of today has. */
+function resolveAlias(name) {
+	const trimmed = name.trim();
+	const plain = trimmed.toLowerCase().endsWith("[1m]") ? trimmed.slice(0, -4).trimEnd() : trimmed;
+	const word = plain.toLowerCase();
+	return ALIASES[word] ?? (word.startsWith("claude-") ? word : plain);
+}
 /** The facts of a model by its id, with or without a date or a platform's prefix; an unknown id gets those of `NEWER_CLAUDE` or `FOREIGN`. */
 function modelFacts(id) {
 	const name = plainModelName(id);

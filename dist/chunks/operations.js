@@ -6,10 +6,10 @@ import { i as reportMarkdown } from "./run-folder.js";
 import { r as md } from "./clean.js";
 import { i as oneLine, t as excerpt } from "./format.js";
 import { n as headline } from "./headline.js";
-import { n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder2.js";
+import { f as makeFolder, n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder2.js";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "module";
 // src/github/links.ts
 /** The addresses of a repository on its server that a report links to. */
@@ -2195,7 +2195,7 @@ async function unpackRun(zip, { dir, maxBytes }) {
 		const journal = found.get(JOURNAL_FILE);
 		if (journal === void 0) return refused$1(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
 		const run = found.get(RECORD_FILE);
-		await mkdir(dir, { recursive: true });
+		await makeFolder(dir);
 		await writeFile(join(dir, JOURNAL_FILE), journal);
 		if (run !== void 0) await writeFile(join(dir, RECORD_FILE), run);
 		return { status: "unpacked" };

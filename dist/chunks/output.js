@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf } from "./errors.js";
-import { n as isJsonObject, r as nestsWithin, t as canonicalJson } from "./json.js";
+import { i as parseJson, n as isJsonObject, r as nestsWithin, t as canonicalJson } from "./json.js";
 import { t as withinTime } from "./within-time.js";
 import { t as schemaProblems } from "./schema-problems.js";
 import "./journal-entry.js";
@@ -6291,21 +6291,21 @@ var import_ajv = (/* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 	});
 })))();
-/** The JSON value of an answer: the whole text, a fenced block, or what stands between the first and the last brace. */
-function jsonInText(text) {
-	const fenced = blocksIn(text);
-	const first = text.indexOf("{");
-	const last = text.lastIndexOf("}");
-	const braced = first === -1 || last < first ? [] : [text.slice(first, last + 1)];
-	for (const candidate of [
-		text,
-		...fenced.reverse(),
-		...braced
-	]) {
-		const found = parse(candidate);
-		if (found.status === "json") return found;
+/**
+* The JSON values in an answer, the likeliest first: the whole text, fenced blocks, what stands between the first and the last
+* brace, and each object or list in the prose. Of several the last comes first: earlier ones are often drafts or examples.
+*/
+function* jsonInText(text) {
+	const whole = parseJson(text);
+	if (whole !== void 0) return yield whole;
+	for (const block of blocksIn(text).reverse()) {
+		const value = parseJson(block);
+		if (value !== void 0) yield value;
 	}
-	return { status: "none" };
+	const first = text.indexOf("{");
+	const braced = first === -1 ? void 0 : parseJson(text.slice(first, text.lastIndexOf("}") + 1));
+	if (braced !== void 0) yield braced;
+	yield* valuesIn(text).reverse();
 }
 /** What stands between three backticks that end a line and the next three. */
 function blocksIn(text) {
@@ -6321,15 +6321,168 @@ function blocksIn(text) {
 	}
 	return blocks;
 }
-function parse(text) {
-	try {
-		return {
-			status: "json",
-			value: JSON.parse(text)
-		};
-	} catch {
-		return { status: "none" };
+const OPENINGS_MAX = 100;
+/** The objects and lists in a text, those inside another one left out. */
+function valuesIn(text) {
+	const values = [];
+	let openings = 0;
+	for (let at = nextOpening(text, 0); at !== -1 && openings < OPENINGS_MAX; openings += 1) {
+		const end = endOfValue(text, at);
+		const value = end === -1 ? void 0 : parseJson(text.slice(at, end));
+		if (value !== void 0) values.push(value);
+		at = nextOpening(text, value === void 0 ? at + 1 : end);
 	}
+	return values;
+}
+function nextOpening(text, from) {
+	const object = text.indexOf("{", from);
+	const list = text.indexOf("[", from);
+	return object === -1 || list === -1 ? Math.max(object, list) : Math.min(object, list);
+}
+/** Where the bracket at `start` is closed, texts inside left out; -1 when it is not. */
+function endOfValue(text, start) {
+	let depth = 0;
+	let isText = false;
+	for (let at = start; at < text.length; at += 1) {
+		const char = text[at];
+		if (isText && char === "\\") at += 1;
+		else if (char === "\"") isText = !isText;
+		else if (!isText && (char === "{" || char === "[")) depth += 1;
+		else if (!isText && (char === "}" || char === "]")) {
+			depth -= 1;
+			if (depth === 0) return at + 1;
+		}
+	}
+	return -1;
+}
+// src/agent/loop/coerce.ts
+const ROUNDS_MAX = 6;
+/**
+* An answer that has the right value in the wrong clothes ("3" for 3, JSON text for a list, one object around the answer), as its
+* schema has it; undefined when that cannot be told. Nothing is guessed: what comes out fits the schema, and only places that did not
+* fit are changed.
+*/
+function coerced(validate, answer) {
+	for (const candidate of unwrapped(answer, propertiesOf(validate))) {
+		if (!nestsWithin(candidate, 200)) continue;
+		const value = structuredClone(candidate);
+		for (let round = 0; round < ROUNDS_MAX; round += 1) {
+			if (!isJsonObject(value)) break;
+			if (validate(value)) return nestsWithin(value, 200) ? value : void 0;
+			if (!mendAll(value, validate.errors ?? [])) break;
+		}
+	}
+}
+/** The properties of an answer that its schema names. */
+function propertiesOf({ schema }) {
+	const properties = typeof schema === "object" ? schema.properties : void 0;
+	return isJsonObject(properties) ? properties : {};
+}
+/** The answer itself, what a single wrapper holds, and for a bare list the one property that it can be. */
+function* unwrapped(answer, properties) {
+	yield answer;
+	if (Array.isArray(answer)) {
+		if (answer.length === 1) yield answer[0] ?? null;
+		const lists = Object.entries(properties).filter(([, schema]) => takesList(schema));
+		const [only] = lists;
+		if (lists.length === 1 && only !== void 0) yield { [only[0]]: answer };
+		return;
+	}
+	if (typeof answer === "string") {
+		for (const value of jsonInText(answer)) if (isJsonObject(value)) yield value;
+		return;
+	}
+	if (!isJsonObject(answer)) return;
+	for (const [name, inner] of Object.entries(answer)) {
+		if (name in properties) continue;
+		const values = typeof inner === "string" ? [...jsonInText(inner)] : [inner];
+		for (const value of values) if (isJsonObject(value)) yield value;
+		else if (Array.isArray(value)) yield* unwrapped(value, properties);
+	}
+}
+const takesList = (schema) => isJsonObject(schema) && schema.type === "array";
+/** Mends what can be mended of these errors, each place once; false when there was nothing. */
+function mendAll(root, errors) {
+	const mended = /* @__PURE__ */ new Set();
+	for (const error of errors) {
+		const { instancePath } = error;
+		if (instancePath === "" || mended.has(instancePath)) continue;
+		const place = placeOf(root, instancePath);
+		if (place === null) continue;
+		const better = mend(place.value, error);
+		if (better === void 0) continue;
+		place.put(better);
+		mended.add(instancePath);
+	}
+	return mended.size > 0;
+}
+/** What the value is to be; null to leave it out, undefined when that cannot be told. */
+function mend(value, { keyword, params }) {
+	if (keyword === "enum") return likeOneOf(value, params.allowedValues);
+	if (keyword === "const") return likeOneOf(value, [params.allowedValue]);
+	if (keyword !== "type") return void 0;
+	if (value === null) return null;
+	const types = [params.type].flat();
+	for (const type of types) {
+		const better = asType(value, type);
+		if (better !== void 0) return { value: better };
+	}
+}
+function asType(value, type) {
+	if (type === "integer" || type === "number") return asNumber(value, type);
+	if (type === "boolean") return asBoolean(value);
+	if (type === "string") return typeof value === "number" || typeof value === "boolean" ? `${value}` : void 0;
+	if (type === "array") return inText(value, Array.isArray) ?? (isJsonObject(value) ? [value] : void 0);
+	if (type === "object") {
+		const [only, ...others] = Array.isArray(value) ? value : [];
+		return inText(value, isJsonObject) ?? (isJsonObject(only) && others.length === 0 ? only : void 0);
+	}
+	if (type === "null") return value === "" || value === "null" ? null : void 0;
+}
+function asNumber(value, type) {
+	if (typeof value !== "string" || !/^\s*[+-]?\d{1,300}(?:\.\d{1,300})?(?:e[+-]?\d{1,3})?\s*$/i.test(value)) return void 0;
+	const number = Number(value);
+	return Number.isFinite(number) && (type === "number" || Number.isInteger(number)) ? number : void 0;
+}
+function asBoolean(value) {
+	const word = typeof value === "string" ? value.trim().toLowerCase() : "";
+	if (word === "true") return true;
+	return word === "false" ? false : void 0;
+}
+function inText(value, is) {
+	if (typeof value !== "string") return void 0;
+	for (const found of jsonInText(value)) if (is(found) && nestsWithin(found, 200)) return found;
+}
+/** The one allowed value that reads the same, but for case, blanks and quotation marks. */
+function likeOneOf(value, allowed) {
+	if (typeof value === "object") return void 0;
+	const same = allowed.filter((one) => typeof one !== "object" && plain(one) === plain(value));
+	const [only] = same;
+	return same.length === 1 && only !== void 0 ? { value: only } : void 0;
+}
+const plain = (value) => `${value}`.trim().replace(/^"(.*)"$/s, "$1").toLowerCase();
+/** The place in a value that a JSON pointer names; null when there is none, or a name that is no data. */
+function placeOf(root, pointer) {
+	const names = pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+	const last = names.pop();
+	if (last === void 0 || [...names, last].includes("__proto__")) return null;
+	let holder = root;
+	for (const name of names) holder = childOf(holder, name);
+	const value = childOf(holder, last);
+	if (value === void 0 || holder === void 0 || holder === null || typeof holder !== "object") return null;
+	return {
+		value,
+		put: (better) => putInto(holder, last, better)
+	};
+}
+function childOf(holder, name) {
+	if (Array.isArray(holder)) return holder[Number(name)];
+	return isJsonObject(holder) && Object.hasOwn(holder, name) ? holder[name] : void 0;
+}
+/** The only writer: values are copies of ours, which their type does not say. */
+function putInto(holder, name, better) {
+	if (better !== null) Reflect.set(holder, name, better.value);
+	else if (!Array.isArray(holder)) Reflect.deleteProperty(holder, name);
 }
 // src/agent/loop/output.ts
 const PROBLEMS_SHOWN = 10;
@@ -6354,7 +6507,7 @@ function fitsSchema() {
 	return ({ options: { schema } }, value) => {
 		if (schema === void 0) return typeof value === "string";
 		const reader = readerOf(schema);
-		return reader.status === "ready" && reader.read(JSON.stringify(value)).status === "valid";
+		return reader.status === "ready" && reader.fits(value);
 	};
 }
 /** A script may bring a schema of ten thousand properties, or of patterns that take hours for the names of others. */
@@ -6378,7 +6531,8 @@ function compiled(schema) {
 		const validate = newAjv().compile(rest);
 		return {
 			status: "ready",
-			read: (text) => readOutput(validate, text)
+			read: (text) => readOutput(validate, text),
+			fits: (value) => within(() => isAnswer(validate, value)) === true
 		};
 	} catch (error) {
 		return {
@@ -6391,6 +6545,7 @@ function compiled(schema) {
 const newAjv = () => new import_ajv.Ajv({
 	strict: false,
 	allErrors: true,
+	verbose: true,
 	logger: false,
 	validateFormats: false,
 	validateSchema: false,
@@ -6406,41 +6561,66 @@ function tolerantPattern(pattern, flags) {
 	}
 }
 function readOutput(validate, text) {
-	const found = jsonInText(text);
-	if (found.status === "none") return {
+	return within(() => readAnswer(validate, text)) ?? {
 		status: "invalid",
-		problems: ["the answer is not JSON"],
+		problems: [TOO_LONG],
 		value: null
 	};
-	if (!isJsonObject(found.value)) return {
+}
+function within(work) {
+	const checked = withinTime(CHECK_TIME_MAX_MS, work);
+	return checked.status === "done" ? checked.value : null;
+}
+const isAnswer = (validate, value) => isJsonObject(value) && nestsWithin(value, 200) && validate(value);
+/**
+* The likeliest JSON of an answer decides. Another one of the same text is looked at only while those before it have nothing to do
+* with the schema: an example in the prose must not be taken for the answer that did not fit.
+*/
+function readAnswer(validate, text) {
+	const names = Object.keys(propertiesOf(validate));
+	let first;
+	for (const found of jsonInText(text)) {
+		if (isAnswer(validate, found)) return {
+			status: "valid",
+			value: found
+		};
+		const value = nestsWithin(found, 200) ? coerced(validate, found) : void 0;
+		if (value !== void 0) return {
+			status: "valid",
+			value
+		};
+		first ??= found;
+		if (!isJsonObject(found) || !names.some((name) => Object.hasOwn(found, name))) continue;
+		first = found;
+		break;
+	}
+	return {
 		status: "invalid",
-		problems: ["the answer is not a JSON object"],
-		value: found.value
+		...problemsOf(validate, first, text)
 	};
-	if (!nestsWithin(found.value, 200)) return {
-		status: "invalid",
+}
+function problemsOf(validate, found, text) {
+	if (found === void 0) return {
+		problems: [`the answer is not JSON: it begins with ${shown(text)}`],
+		value: null
+	};
+	if (!isJsonObject(found)) return {
+		problems: [`the answer is not a JSON object, got ${shown(found)}`],
+		value: found
+	};
+	if (!nestsWithin(found, 200)) return {
 		problems: [TOO_DEEP],
 		value: null
 	};
-	const checked = withinTime(CHECK_TIME_MAX_MS, () => validate(found.value));
-	if (checked.status === "too-long") return {
-		status: "invalid",
-		problems: [TOO_LONG],
-		value: found.value
-	};
-	if (checked.value) return {
-		status: "valid",
-		value: found.value
-	};
+	validate(found);
 	return {
-		status: "invalid",
 		problems: inWords(validate.errors ?? []),
-		value: found.value
+		value: found
 	};
 }
 function inWords(errors) {
 	const shown = errors.slice(0, PROBLEMS_SHOWN).map((error) => {
-		return `${error.instancePath === "" ? "the object" : error.instancePath} ${error.message ?? "is wrong"}${detail(error)}`;
+		return `${error.instancePath === "" ? "the object" : error.instancePath} ${error.message ?? "is wrong"}${detail(error)}${got(error)}`;
 	});
 	const left = errors.length - shown.length;
 	return left === 0 ? shown : [...shown, `and ${left} more`];
@@ -6451,4 +6631,20 @@ function detail({ keyword, params }) {
 	if (keyword === "additionalProperties") return `: ${JSON.stringify(params.additionalProperty)} is not one`;
 	return "";
 }
+const OF_WHOLE = [
+	"required",
+	"additionalProperties",
+	"anyOf",
+	"oneOf",
+	"allOf",
+	"not",
+	"if"
+];
+const got = ({ keyword, data }) => OF_WHOLE.includes(keyword) ? "" : `, got ${shown(data)}`;
+function shown(value) {
+	if (Array.isArray(value) && value.length > 0) return `a list of ${value.length}`;
+	const text = JSON.stringify(value) ?? "nothing";
+	return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text;
+}
+const SHOWN_CHARS = 80;
 export { fitsSchema as n, createOutputReaders as t };

@@ -1,10 +1,10 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { n as NO_USAGE, o as chain } from "./agent-call.js";
-import { a as quickjsSandbox, f as ATTACHED_CHARS, h as openCheckout, i as fromRepository, l as priceList, m as TURN_OUTPUT_TOKENS_MAX, n as composeGuidance, o as runWorkflow, p as TOOL_OUTPUT_CHARS, r as findNoted, s as scheduled, t as selectFiles, u as modelChoice, v as createToolset, y as agentLoop } from "./select-files.js";
+import { a as sandboxes, f as ATTACHED_CHARS, h as openCheckout, i as fromRepository, l as priceList, m as TURN_OUTPUT_TOKENS_ENOUGH, n as composeGuidance, o as runWorkflow, p as TOOL_OUTPUT_CHARS, r as findNoted, s as scheduled, t as selectFiles, u as modelChoice, v as createToolset, y as agentLoop } from "./select-files.js";
 import { t as createOutputReaders } from "./output.js";
 import { n as isJsonObject } from "./json.js";
-import { t as sampleOf } from "./schema-sample.js";
+import { a as seededDraw, i as plainDraw, r as lastDraw, t as sampleOf } from "./schema-sample.js";
 import { t as groupDigits } from "./group-digits.js";
 import { n as messageOf } from "./errors.js";
 import { a as resolveCommit, m as openLocation, o as topLevelOf, r as headSha } from "./resolve-commit.js";
@@ -12,55 +12,53 @@ import { n as workFolder, t as localSettings } from "./local-settings.js";
 import { r as permissionOf } from "./settings-table.js";
 import { o as readArgs } from "./describe-run.js";
 import { t as loadAssets } from "./assets.js";
-import { _ as WORKFLOW_LIMITS } from "./script.js";
+import { d as WORKFLOW_LIMITS } from "./script.js";
 import { t as catalogOf } from "./catalog2.js";
 import { n as chooseScript, t as likelyBase } from "./likely-base.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/agent/sample/sample-answer.ts
-/** An answer without a model: a value of the schema that fits it, or a sentence. Where no sample fits the schema, the nearest one. */
-function sampleAnswer(call, style, readerOf) {
+/** An answer without a model: a value of the schema that fits it, or a sentence. Where no sample fits the schema, the nearest one. `number` counts calls of the same prompt, from 1. */
+function sampleAnswer({ call, number, tracked }, style, readerOf) {
 	const { schema } = call.options;
-	if (schema === void 0) return sentence(call, style);
-	const chosen = style.choice === "first" ? schema : choose(schema, turnOf(call, style), style.items);
-	const styled = dressed(sampleOf(chosen, style.items), call, style);
+	if (schema === void 0) return {
+		value: sentence(call, style),
+		fits: true
+	};
+	const draw = drawFor(call, number, style);
+	const styled = dressed(sampleOf(schema, draw), {
+		call,
+		style,
+		tracked,
+		uniform: draw.uniform
+	});
 	const reader = readerOf(schema);
-	return reader.status === "ready" && reader.read(JSON.stringify(styled)).status === "valid" ? styled : sampleOf(schema, style.items);
-}
-const sentence = ({ id }, { texts }) => `A sampled answer${texts === "same" ? "" : ` (${id})`}: no model was asked.`;
-const turnOf = ({ id }, { choice }) => choice === "last" ? null : id - 1;
-const VALUES = [
-	"const",
-	"default",
-	"examples"
-];
-/** The same schema, in which another choice comes first. */
-function choose(schema, turn, items) {
-	const { enum: choices, ...rest } = schema;
-	const entries = Object.entries(rest).map(([key, value]) => [key, VALUES.includes(key) ? value : chooseIn(value, turn, items)]);
-	const { items: element } = schema;
+	const fits = (value) => reader.status === "ready" && reader.read(JSON.stringify(value)).status === "valid";
+	if (fits(styled)) return {
+		value: styled,
+		fits: true
+	};
+	const plain = sampleOf(schema, 1);
 	return {
-		...Object.fromEntries(entries),
-		...schema.type === "boolean" && schema.const === void 0 ? { const: turn === null || turn % 2 === 1 } : {},
-		...choices === void 0 ? {} : { enum: isList(choices) ? turned(choices, turn) : chooseIn(choices, turn, items) },
-		...isJsonObject(element) && turn !== null && schema.prefixItems === void 0 ? { prefixItems: Array.from({ length: items }, (_, index) => choose(element, turn + index, items)) } : {}
+		value: plain,
+		fits: fits(plain)
 	};
 }
-function chooseIn(value, turn, items) {
-	if (isList(value)) return value.map((item) => chooseIn(item, turn, items));
-	return isJsonObject(value) ? choose(value, turn, items) : value;
-}
-function turned(choices, turn) {
-	if (turn === null) return choices.toReversed();
-	const by = turn % Math.max(choices.length, 1);
-	return [...choices.slice(by), ...choices.slice(0, by)];
+const sentence = ({ id }, { texts }) => `A sampled answer${texts === "same" ? "" : ` (${id})`}: no model was asked.`;
+function drawFor({ prompt }, number, { answers }) {
+	if (answers.are === "drawn") return seededDraw(`${answers.seed} ${number} ${prompt}`, answers.generous);
+	return {
+		...answers.are === "first" ? plainDraw(answers.entries) : lastDraw(answers.entries),
+		uniform: () => .5
+	};
 }
 const SAMPLE_TEXT = /^text\.*$/;
 const NAMES_A_FILE = /^(file|path|filename|filepath|files|paths|filenames|filepaths)$/;
 /** Replaces free texts by different ones where the style asks for it, and names of files by those of tracked files. */
-function dressed(value, call, style) {
-	const paths = pathsFor(call, style.tracked);
+function dressed(value, { call, style, tracked, uniform }) {
+	const paths = pathsFor(call, tracked);
 	let texts = 0;
-	let files = style.texts === "same" ? 0 : (call.id - 1) * style.items;
+	let files = style.texts === "same" ? 0 : Math.floor(uniform() * paths.length);
+	const isNew = () => style.texts === "different" || style.texts === "drawn" && uniform() < NEW_TEXTS;
 	const dress = (part, key) => {
 		if (isList(part)) return part.map((item) => dress(item, key));
 		if (isJsonObject(part)) return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, dress(inner, name)]));
@@ -70,26 +68,38 @@ function dressed(value, call, style) {
 			return paths[(files - 1) % paths.length] ?? part;
 		}
 		texts += 1;
-		return style.texts === "same" ? part : `${part} ${call.id}.${texts}`;
+		return isNew() ? `${part} ${call.id}.${texts}` : style.texts === "drawn" ? `${part} ${texts}` : part;
 	};
 	return dress(value, "");
 }
+/** Share of free texts that no other answer of a drawn run has. */
+const NEW_TEXTS = .8;
 /** The files that the task is about: attached ones, then those it names; any tracked ones where it names none. */
 function pathsFor({ prompt, options }, tracked) {
 	const attached = (options.files ?? []).filter((path) => tracked.has(path));
 	if (attached.length > 0) return attached;
 	const named = (prompt.match(/[\w@.+/-]+/g) ?? []).map((word) => word.replace(/\.$/, ""));
 	const known = [...new Set(named)].filter((word) => tracked.has(word));
-	return known.length > 0 ? known : [...tracked];
+	return known.length > 0 ? known : tracked.all;
 }
 const isList = (value) => Array.isArray(value);
 // src/agent/sample/sample-agent.ts
+const sampleSchemas = () => ({
+	readerOf: createOutputReaders(),
+	accepted: /* @__PURE__ */ new Set()
+});
 /** The agent loop without a model: everything up to the first request is real, and the answer is a sample of the schema, or a sentence. */
-function sampleAgent({ style, asked, ...parts }) {
-	const readerOf = createOutputReaders();
+function sampleAgent({ style, tracked, schemas, asked, ...parts }) {
+	const numbers = /* @__PURE__ */ new Map();
 	return async (call, signal) => {
 		let request = null;
-		const answer = sampleAnswer(call, style, readerOf);
+		const number = (numbers.get(call.prompt) ?? 0) + 1;
+		numbers.set(call.prompt, number);
+		const { value: answer, fits } = sampleAnswer({
+			call,
+			number,
+			tracked
+		}, style, schemas.readerOf);
 		const provider = {
 			name: "sample",
 			respond: async (turn) => {
@@ -105,13 +115,20 @@ function sampleAgent({ style, asked, ...parts }) {
 				};
 			}
 		};
+		const { schema, ...others } = call.options;
+		const reader = schema === void 0 ? null : schemas.readerOf(schema);
+		const isKnown = reader !== null && schemas.accepted.has(reader);
 		const outcome = await agentLoop({
 			...parts,
 			provider
-		})(call, signal);
+		})(isKnown ? {
+			...call,
+			options: others
+		} : call, signal);
 		if (request === null) return outcome;
-		asked(call, request);
-		if (outcome.status === "done") return outcome;
+		if (reader !== null) schemas.accepted.add(reader);
+		asked(call, schema === void 0 ? request : withSchema(request, schema), fits);
+		if (outcome.status === "done" && !isKnown) return outcome;
 		return {
 			status: "done",
 			value: answer,
@@ -121,6 +138,10 @@ function sampleAgent({ style, asked, ...parts }) {
 		};
 	};
 }
+const withSchema = (request, outputSchema) => ({
+	...request,
+	outputSchema
+});
 // src/app/plan/estimate.ts
 const CHARS_PER_TOKEN = 4;
 const TURNS = 4;
@@ -182,14 +203,24 @@ function planOf(facts, trials) {
 			total: trials.length,
 			completed: completed.length
 		},
-		failures: [...new Set(trials.flatMap(({ failure }) => failure === null ? [] : [failure]))],
+		failures: oncePlace(trials.flatMap(({ failure }) => failure ?? [])),
+		fails: trials.some(({ failure, fitting }) => failure !== null && fitting),
 		agentsMax: {
 			limit: facts.agentsMax,
 			reachedIn: trials.filter((trial) => trial.agents.length >= facts.agentsMax).length
 		},
-		warnings: [...new Set(trials.flatMap(({ warnings }) => warnings))],
+		warnings: oncePlace(trials.flatMap(({ warnings }) => warnings)),
 		logs: trials[0]?.logs ?? []
 	};
+}
+/** Each text once; of those that differ in what was sampled, and name the same place of the script, the first. */
+function oncePlace(texts) {
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const text of texts) {
+		const place = /(?<![^\s:])[^\s:]+:\d+:\d+(?=:)/.exec(text)?.[0] ?? text.replace(/\d+/g, "0");
+		if (!byPlace.has(place)) byPlace.set(place, text);
+	}
+	return [...byPlace.values()];
 }
 /** Each trial's agents, summed; then the smallest and the largest sum. */
 function useOf(trials) {
@@ -228,34 +259,60 @@ function estimateCall({ options }, { model, system, tools, messages, outputSchem
 }
 const charsOf = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
 // src/compose/local/plan-local.ts
-/** Answers that a script may get: few and alike, many and different, each with one choice everywhere, and with every choice in turn. */
-const STYLES = [
+/** The ends of what a script may be answered: few and alike, many and different, nothing and everything found to be so. */
+const ENDS = [
 	{
-		items: 1,
-		choice: "first",
+		answers: {
+			are: "first",
+			entries: 1
+		},
 		texts: "same"
 	},
 	{
-		items: 3,
-		choice: "first",
-		texts: "different"
-	},
-	{
-		items: 1,
-		choice: "last",
+		answers: {
+			are: "last",
+			entries: 1
+		},
 		texts: "same"
 	},
 	{
-		items: 3,
-		choice: "last",
+		answers: {
+			are: "first",
+			entries: 3
+		},
 		texts: "different"
 	},
 	{
-		items: 3,
-		choice: "turning",
+		answers: {
+			are: "last",
+			entries: 3
+		},
 		texts: "different"
 	}
 ];
+/** What lies between, one dry run each, from lean to generous answers; the first ones of any number go over the whole way. */
+const DRAWN = Array.from({ length: 44 }, (_, seed) => ({
+	answers: {
+		are: "drawn",
+		seed,
+		generous: halved(seed)
+	},
+	texts: "drawn"
+}));
+/** 0.5, 0.25, 0.75, 0.125, …: the digits of a number in base two, behind the point. */
+function halved(index) {
+	let [share, rest] = [0, index + 1];
+	for (let digit = .5; rest > 0; digit /= 2) {
+		share += rest % 2 * digit;
+		rest = Math.floor(rest / 2);
+	}
+	return share;
+}
+/** Work after which no further dry run is begun: agents asked, and characters of paths handed to the script, in all of them. */
+const ENOUGH = {
+	agents: 4e3,
+	pathChars: 2e7
+};
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 async function planLocal(host, order) {
 	try {
@@ -273,7 +330,12 @@ async function planLocal(host, order) {
 			head: await headSha(place),
 			...base === null ? {} : { base: await resolveCommit(place, base) }
 		});
-		const tracked = new Set(await checkout.listFiles());
+		const listed = await checkout.listFiles();
+		const known = new Set(listed);
+		const tracked = {
+			all: listed,
+			has: (path) => known.has(path)
+		};
 		const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
 		const warnings = [];
 		const warn = (message) => void warnings.push(message);
@@ -285,25 +347,32 @@ async function planLocal(host, order) {
 			toolset,
 			warn
 		});
-		const { wasm, prelude } = await assets.engine;
-		const createSandbox = quickjsSandbox(wasm, prelude);
+		const createSandbox = sandboxes(await assets.engine);
+		const args = readArgs(order.args);
+		const offer = offerOnce(selectFiles(checkout, settings, async () => /* @__PURE__ */ new Map()));
 		const parts = {
 			host,
 			script,
 			found,
-			args: readArgs(order.args),
+			args,
 			catalog,
 			checkout,
 			settings,
 			createSandbox,
 			toolset,
-			guidance
+			guidance,
+			tracked,
+			offer,
+			schemas: sampleSchemas()
 		};
 		const trials = [];
-		for (const style of STYLES) trials.push(await tryOut(parts, {
-			...style,
-			tracked
-		}));
+		let agents = 0;
+		for (const style of [...ENDS, ...DRAWN]) {
+			if (trials.length >= ENDS.length && (agents > ENOUGH.agents || offer.pathChars() > ENOUGH.pathChars)) break;
+			const trial = await tryOut(parts, style);
+			agents += trial.agents.length;
+			trials.push(trial);
+		}
 		return planOf({
 			workflow: script.meta.name,
 			description: script.meta.description,
@@ -324,21 +393,46 @@ async function planLocal(host, order) {
 		_usingCtx$1.d();
 	}
 }
+function offerOnce(selection) {
+	const lists = /* @__PURE__ */ new Map();
+	let changes = null;
+	let chars = 0;
+	return {
+		askedForChanges: selection.askedForChanges,
+		pathChars: () => chars,
+		changes: () => {
+			changes ??= selection.changes();
+			return changes;
+		},
+		files: async (patterns, options) => {
+			const asked = JSON.stringify([patterns, options]);
+			const list = lists.get(asked) ?? selection.files(patterns, options);
+			lists.set(asked, list);
+			const paths = await list;
+			for (const path of paths) chars += path.length;
+			return paths;
+		}
+	};
+}
 async function tryOut(parts, style) {
-	const { host, settings, catalog } = parts;
-	const selection = selectFiles(parts.checkout, settings, async () => /* @__PURE__ */ new Map());
+	const { host, settings, catalog, offer } = parts;
 	const agents = [];
 	const events = [];
-	const spent = (name) => agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
 	const emit = (event) => void events.push(event);
 	const maxTurns = settings["max-turns"];
+	let fitting = true;
 	const prices = priceList(settings.prices ?? {});
 	const sampled = sampleAgent({
 		style,
-		asked: (call, request) => void agents.push(estimateCall(call, request, {
-			maxTurns,
-			prices
-		})),
+		tracked: parts.tracked,
+		schemas: parts.schemas,
+		asked: (call, request, fits) => {
+			agents.push(estimateCall(call, request, {
+				maxTurns,
+				prices
+			}));
+			fitting &&= fits;
+		},
 		toolset: parts.toolset,
 		...parts.guidance,
 		exhausted: () => null,
@@ -360,15 +454,11 @@ async function tryOut(parts, style) {
 		runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
 		emit,
 		now: host.now,
+		wait: atOnce(host),
 		keyOf: () => "",
-		files: selection.files,
-		changes: selection.changes,
-		budget: {
-			total: settings["max-output-tokens"] ?? null,
-			spent: () => spent("outputTokens"),
-			totalUsd: settings["max-cost-usd"],
-			spentUsd: () => spent("costUsd")
-		},
+		files: offer.files,
+		changes: offer.changes,
+		budget: spentBy(agents, settings),
 		findWorkflow: findNoted(catalog, parts.found)
 	};
 	const failure = await runWorkflow({
@@ -381,17 +471,29 @@ async function tryOut(parts, style) {
 			agents: settings["max-agents"]
 		}
 	}, new AbortController().signal).then(() => null, messageOf);
-	const texts = (type) => events.flatMap((event) => event.type === type && "message" in event ? [event.message] : []);
-	const noDiff = selection.askedForChanges() && (await parts.checkout.changes()).length === 0;
+	const noDiff = offer.askedForChanges() && (await parts.checkout.changes()).length === 0;
 	return {
 		agents,
 		failure,
-		warnings: [...texts("warning"), ...noDiff ? [EMPTY_DIFF] : []],
-		logs: texts("log")
+		fitting,
+		warnings: [...textsIn(events, "warning"), ...noDiff ? [EMPTY_DIFF] : []],
+		logs: textsIn(events, "log")
 	};
 }
+const atOnce = ({ wait }) => (_ms, signal) => wait(0, signal);
+/** Spent as the estimate has it, so that loops that watch their budget end; no limit is enforced. */
+function spentBy(agents, settings) {
+	const spent = (name) => agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
+	return {
+		total: settings["max-output-tokens"] ?? null,
+		spent: () => spent("outputTokens"),
+		totalUsd: settings["max-cost-usd"],
+		spentUsd: () => spent("costUsd")
+	};
+}
+const textsIn = (events, type) => events.flatMap((event) => event.type === type && "message" in event ? [event.message] : []);
 const NO_BOUNDS = {
-	maxOutputTokens: TURN_OUTPUT_TOKENS_MAX,
+	enoughOutputTokens: TURN_OUTPUT_TOKENS_ENOUGH,
 	agentOutputTokens: Number.POSITIVE_INFINITY,
 	agentCostUsd: Number.POSITIVE_INFINITY,
 	timeoutMs: 6e5

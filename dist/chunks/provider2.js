@@ -20,7 +20,7 @@ const Thrown = object({
 const NO_CREDENTIALS = /Could not load (credentials from any providers|the default credentials)/;
 const NO_MODEL = /model identifier is invalid|on-demand throughput isn.t supported|don.t have access to the model/i;
 /** What an error of a platform's client means: credentials and models are handled here, the rest as for the API. */
-function platformFailure(platform, error) {
+function platformFailure(platform, error, model) {
 	const { title, credential } = platform;
 	const thrown = Thrown.safeParse(error);
 	const root = thrown.success ? (thrown.data.cause ?? thrown.data).message : "";
@@ -29,18 +29,18 @@ function platformFailure(platform, error) {
 		reason: `${`${title} cannot be asked: expected ${credential} in the environment, found none`} (${root})`
 	};
 	const refused = Refused.safeParse(error);
-	if (!refused.success) return classifyFailure(error);
+	if (!refused.success) return classifyFailure(error, model);
 	const { status, message } = refused.data;
 	const said = `(${status}: ${refused.data.error?.message ?? message})`;
 	if (status === 404 || NO_MODEL.test(message)) return {
-		scope: "run",
-		reason: `${`${title} does not offer this model to this account, or not in this region`}. Check the model id and the region ${said}`
+		scope: "model",
+		reason: `${`${title} does not offer the model "${model}" to this account, or not in this region`}. Check the model id and the region ${said}`
 	};
 	if (status === 401 || status === 403) return {
 		scope: "run",
 		reason: `${`${title} did not accept the request. Check ${credential} and the permissions`} ${said}`
 	};
-	return classifyFailure(error);
+	return classifyFailure(error, model);
 }
 // src/model/platform/locate-sdk.ts
 /**
@@ -127,7 +127,7 @@ function platformProvider({ platform, account, sdkUrl, patience }) {
 				toBody: (request) => toPlatformRequest(platform, request, strictSchema)
 			};
 		},
-		classify: (error) => platformFailure(platform, error),
+		classify: (error, model) => platformFailure(platform, error, model),
 		patience
 	});
 }

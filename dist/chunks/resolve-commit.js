@@ -190,6 +190,7 @@ function configOf(clone, { commonDir }, remote) {
 		["core.safecrlf", "false"],
 		["core.fsmonitor", "false"],
 		["core.hooksPath", "/dev/null"],
+		["core.alternateRefsCommand", "true"],
 		["gc.auto", "0"],
 		["maintenance.auto", "false"],
 		...KEPT.flatMap((key) => clone.has(key) ? [[key, String(isTrue(clone.get(key)))]] : []),

@@ -1,10 +1,24 @@
 import { appendFileSync, existsSync } from "node:fs";
-import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { i as parseJson, r as nestsWithin } from "./json.js";
 import { t as RunRecord } from "./run-record.js";
 import "./journal-entry.js";
+// src/store/make-folder.ts
+/**
+* Makes a folder and those above it that are missing. Not by `recursive` of `mkdir`, which never ends below a folder that takes none and
+* says so with ENOENT, as /proc does (Node 24).
+*/
+async function makeFolder(dir) {
+	if (await isFolder(dir)) return;
+	const above = dirname(dir);
+	if (above !== dir) await makeFolder(above);
+	await mkdir(dir).catch(async (error) => {
+		if (!await isFolder(dir)) throw error;
+	});
+}
+const isFolder = (path) => stat(path).then((found) => found.isDirectory(), () => false);
 // src/store/run-folder.ts
 /** Names inside a run's folder. */
 const JOURNAL_FILE = "journal.jsonl";
@@ -19,7 +33,7 @@ const journalIn = (dir) => join(dir, JOURNAL_FILE);
 async function createRunFolder(dir, checkout) {
 	try {
 		if (checkout !== null) await makeInside(checkout, dir);
-		await mkdir(join(dir, TRANSCRIPTS_FOLDER), { recursive: true });
+		await makeFolder(join(dir, TRANSCRIPTS_FOLDER));
 		if (checkout !== null) await writeIfMissing(join(dirname(dir), ".gitignore"), "*\n");
 	} catch (error) {
 		throw new UltracodeError("STORE_FAILED", `the run's folder ${dir} cannot be made: ${messageOf(error)}. Choose another with --out DIR.`, { cause: error });
@@ -139,4 +153,4 @@ async function writeIfMissing(path, text) {
 }
 /** The text of a file that `write` has written into a run's folder; null where there is none. */
 const readWritten = (dir, name) => readFile(join(dir, name), "utf8").catch(() => null);
-export { hasRecord as a, previousSpec as c, writeNew as d, createRunFolder as i, readRunFolder as l, RECORD_FILE as n, journalIn as o, TRANSCRIPTS_FOLDER as r, previousJournal as s, JOURNAL_FILE as t, readWritten as u };
+export { hasRecord as a, previousSpec as c, writeNew as d, makeFolder as f, createRunFolder as i, readRunFolder as l, RECORD_FILE as n, journalIn as o, TRANSCRIPTS_FOLDER as r, previousJournal as s, JOURNAL_FILE as t, readWritten as u };

@@ -1,5 +1,73 @@
 import { n as isJsonObject } from "./json.js";
 import { t as withinTime } from "./within-time.js";
+// src/agent/sample/draw.ts
+/** The smallest sample, always the same: free lists get so many entries. */
+const plainDraw = (entries) => ({
+	entries: () => entries,
+	choice: () => 0,
+	isTrue: () => false,
+	isPresent: () => false,
+	share: () => null
+});
+/** The other end: the last choice, the highest number, all that may be there. */
+const lastDraw = (entries) => ({
+	entries: () => entries,
+	choice: (count) => count - 1,
+	isTrue: () => true,
+	isPresent: () => true,
+	share: () => 1
+});
+/**
+* What an answer may be like. `generous`, from 0 to 1, says how much is found in this run: 0.5 is 3 entries in the mean
+* list. Numbers are the same for the same seed.
+*/
+function seededDraw(seed, generous) {
+	const uniform = uniformOf(seed);
+	const mean = ENTRIES.least * (ENTRIES.most / ENTRIES.least) ** generous;
+	return {
+		uniform,
+		entries: () => poisson(mean, uniform),
+		choice: (count) => Math.floor(uniform() * count),
+		isTrue: () => uniform() < TRUE.least + (TRUE.most - TRUE.least) * generous,
+		isPresent: () => uniform() < PRESENT,
+		share: () => {
+			const at = uniform();
+			return at < END_SHARE ? 0 : at > 1 - END_SHARE ? 1 : (at - END_SHARE) / (1 - 2 * END_SHARE);
+		}
+	};
+}
+/** Mean entries of a list in the leanest and in the richest dry run; measured in bench/plan.ts. */
+const ENTRIES = {
+	least: 1.4,
+	most: 7
+};
+const TRUE = {
+	least: .25,
+	most: .75
+};
+const PRESENT = .85;
+const END_SHARE = .08;
+/** Knuth's method: fast for small means. */
+function poisson(mean, uniform) {
+	const limit = Math.exp(-mean);
+	let count = 0;
+	for (let product = uniform(); product > limit; product *= uniform()) count += 1;
+	return count;
+}
+/** Numbers from 0 to 1 that look random (xmur3 for the seed, mulberry32 for the numbers). */
+function uniformOf(seed) {
+	let state = 0x6a09e667 ^ seed.length;
+	for (let index = 0; index < seed.length; index += 1) {
+		state = Math.imul(state ^ seed.charCodeAt(index), 0xcc9e2d51);
+		state = state << 13 | state >>> 19;
+	}
+	return () => {
+		state = state + 0x6d2b79f5 >>> 0;
+		let mixed = Math.imul(state ^ state >>> 15, state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+	};
+}
 // src/agent/sample/pattern-sample.ts
 /** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. Measured in docs/decisions/pattern-sampler.md. */
 function samplePattern(pattern, minLength, maxLength) {
@@ -215,11 +283,11 @@ function dereferenced(schema, root) {
 	};
 }
 // src/agent/sample/schema-sample.ts
-/** The smallest value that satisfies a JSON Schema, always the same one; free arrays get `items` elements. What no small value can satisfy (`not`, `if`, a oneOf of overlapping branches) is met as far as it goes. */
-function sampleOf(schema, items) {
+/** A value that satisfies a JSON Schema, its open places filled as drawn: a number stands for the plainest draw with so many entries in free lists. What no small value can satisfy (`not`, `if`, a oneOf of overlapping branches) is met as far as it goes. */
+function sampleOf(schema, draw) {
 	return sample(schema, {
 		root: schema,
-		items,
+		draw: typeof draw === "number" ? plainDraw(draw) : draw,
 		seen: []
 	});
 }
@@ -231,14 +299,14 @@ function sample(given, outer) {
 		...seen
 	};
 	if (schema.const !== void 0) return schema.const;
-	if (Array.isArray(schema.enum)) return schema.enum[0] ?? null;
+	if (Array.isArray(schema.enum)) return schema.enum[scope.draw.choice(schema.enum.length)] ?? null;
 	switch (typeOf(schema)) {
 		case "object": return sampleObject(schema, scope);
 		case "array": return sampleArray(schema, scope);
 		case "string": return sampleString(schema);
 		case "integer":
-		case "number": return sampleNumber(schema);
-		case "boolean": return false;
+		case "number": return sampleNumber(schema, scope.draw.share());
+		case "boolean": return scope.draw.isTrue();
 		default: return null;
 	}
 }
@@ -256,18 +324,20 @@ function sampleObject(schema, scope) {
 	const required = stringsOf(schema.required);
 	const entries = new Map(required.map((name) => [name, sample(properties[name] ?? {}, scope)]));
 	const least = numberOr(schema.minProperties, 0);
+	const most = numberOr(schema.maxProperties, Number.POSITIVE_INFINITY);
 	for (const name of Object.keys(properties)) {
-		if (entries.size >= least) break;
-		if (!entries.has(name)) entries.set(name, sample(properties[name], scope));
+		if (entries.has(name)) continue;
+		const isThere = !isRecursive(scope) && scope.draw.isPresent();
+		if (entries.size < least || isThere && entries.size < most) entries.set(name, sample(properties[name], scope));
 	}
 	const rest = isJsonObject(schema.additionalProperties) ? schema.additionalProperties : {};
 	for (let n = 1; entries.size < least; n += 1) entries.set(`key${n}`, sample(rest, scope));
 	return Object.fromEntries(entries);
 }
+const isRecursive = ({ seen }) => seen.length > 0 && new Set(seen).size < seen.length;
 function sampleArray(schema, scope) {
 	const firsts = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
-	const recursive = scope.seen.length > 0 && new Set(scope.seen).size < scope.seen.length;
-	const wanted = Math.max(numberOr(schema.minItems, 0), recursive ? 0 : scope.items);
+	const wanted = Math.max(numberOr(schema.minItems, 0), isRecursive(scope) ? 0 : scope.draw.entries());
 	const count = Math.min(wanted, numberOr(schema.maxItems, Number.POSITIVE_INFINITY));
 	const elements = Array.from({ length: count }, (_, index) => sample(firsts[index] ?? schema.items ?? {}, scope));
 	if (schema.uniqueItems !== true) return elements;
@@ -310,26 +380,86 @@ function sampleString(schema) {
 	if (typeof schema.pattern === "string") return samplePattern(schema.pattern, least, most);
 	return "text".padEnd(least, ".").slice(0, Math.max(least, Math.min(most, Math.max(4, least))));
 }
-function sampleNumber(schema) {
+/** `share`: how far from the lowest to the highest value; null for the plainest one. */
+function sampleNumber(schema, share) {
 	const step = numberOr(schema.multipleOf, schema.type === "integer" ? 1 : 0);
 	const low = Math.max(numberOr(schema.minimum, Number.NEGATIVE_INFINITY), numberOr(schema.exclusiveMinimum, Number.NEGATIVE_INFINITY));
 	const high = Math.min(numberOr(schema.maximum, Number.POSITIVE_INFINITY), numberOr(schema.exclusiveMaximum, Number.POSITIVE_INFINITY));
-	const fits = (value) => (value > low || value === low && schema.exclusiveMinimum !== low) && (value < high || value === high && schema.exclusiveMaximum !== high);
-	if (step > 0) return [
+	const fits = (value) => Number.isFinite(value) && (value > low || value === low && schema.exclusiveMinimum !== low) && (value < high || value === high && schema.exclusiveMaximum !== high);
+	return [...share === null ? [] : numbersAt(share, {
+		low,
+		high,
+		step,
+		said: saidRange(schema)
+	}), ...plainNumbers({
+		low,
+		high,
+		step
+	})].find(fits) ?? 0;
+}
+function plainNumbers({ low, high, step }) {
+	return step > 0 ? [
 		0,
 		Math.ceil(low / step) * step,
 		Math.floor(low / step + 1) * step,
 		Math.floor(high / step) * step
-	].find((value) => Number.isFinite(value) && fits(value)) ?? 0;
-	return [
+	] : [
 		0,
 		low,
 		high,
 		low / 2 + high / 2,
 		low + 1,
 		high - 1
-	].find((value) => Number.isFinite(value) && fits(value)) ?? 0;
+	];
+}
+/** Numbers near a share of the way between the bounds; where there are none, of what the description says or what numbers usually are. */
+function numbersAt(share, { low, high, step, said }) {
+	const [usualLow, usualHigh] = said ?? (step > 0 ? null : [0, 1]) ?? [0, 0];
+	const from = Number.isFinite(low) ? low : Math.min(usualLow, high);
+	const bounded = Number.isFinite(high) ? high : usualHigh > from ? usualHigh : null;
+	const value = bounded === null ? from + (USUAL[Math.floor(share * (USUAL.length - 1))] ?? 0) : from + share * (bounded - from);
+	if (step === 0) return [
+		value,
+		value - share * 1e-6,
+		value + 1e-6
+	];
+	const steps = Math.round(value / step);
+	return [
+		steps,
+		steps - 1,
+		steps + 1
+	].map((count) => count * step);
+}
+/** Whole numbers without a bound: counts, lines, scores out of ten or a hundred. */
+const USUAL = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8,
+	9,
+	10,
+	12,
+	20,
+	40,
+	60,
+	75,
+	80,
+	90,
+	100,
+	250
+];
+/** "0-100", "from 1 to 10" in a description. */
+function saidRange({ description }) {
+	if (typeof description !== "string") return null;
+	const said = /(?<![\w.])(\d{1,4}(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|and)\s*(\d{1,4}(?:\.\d+)?)(?![\w])/.exec(description);
+	const range = said === null ? null : [Number(said[1]), Number(said[2])];
+	return range !== null && range[0] < range[1] ? range : null;
 }
 const numberOr = (value, otherwise) => typeof value === "number" ? value : otherwise;
 const stringsOf = (value) => Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
-export { dereferenced as n, sampleOf as t };
+export { seededDraw as a, plainDraw as i, dereferenced as n, lastDraw as r, sampleOf as t };

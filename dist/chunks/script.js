@@ -2,22 +2,61 @@ import { t as sha256 } from "./digest.js";
 import { t as groupDigits } from "./group-digits.js";
 import { n as isJsonObject } from "./json.js";
 import { n as messageOf } from "./errors.js";
+// src/workflow/script/syntax-tree.ts
+const NO_CHILDREN = [];
+/** Nodes directly below one, in the order of the source; the literal parts of a template are none. */
+function childrenOf(node) {
+	if (node.type === "Identifier" || node.type === "Literal") return NO_CHILDREN;
+	if (node.type === "TemplateLiteral") return node.expressions;
+	const children = [];
+	for (const held of Object.values(node)) {
+		if (typeof held !== "object" || held === null) continue;
+		if (Array.isArray(held)) {
+			for (const item of held) if (isNode(item)) children.push(item);
+		} else if (isNode(held)) children.push(held);
+	}
+	return children;
+}
+/** Every node below and including one, parents first; nothing below a node that `enters` refuses. */
+function* nodesOf(root, enters = () => true) {
+	const stack = [root];
+	for (let node = stack.pop(); node !== void 0; node = stack.pop()) {
+		yield node;
+		if (!enters(node)) continue;
+		const children = childrenOf(node);
+		for (let index = children.length - 1; index >= 0; index -= 1) stack.push(children[index] ?? node);
+	}
+}
+const isFunction = (node) => node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
+/** Every node that runs when a node does: what stands in a function inside of it runs when that is called. */
+const ownNodesOf = (root) => nodesOf(root, (node) => node === root || !isFunction(node));
+/** The name behind the dot of `object.name`; null for a computed or private one. */
+const memberName = (node) => node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier" ? node.property.name : null;
+/** The name of a property that is written out: `key`, `'key'` or `1`; null for a computed or private one. */
+function keyName(key, computed) {
+	if (computed) return null;
+	if (key.type === "Identifier") return key.name;
+	return key.type === "Literal" ? String(key.value) : null;
+}
+function isNode(value) {
+	return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
 // src/workflow/contract.ts
 /** Largest script, in bytes of UTF-8. */
 const SCRIPT_BYTES_MAX = 524288;
-/** Most functions or items in one parallel() or pipeline(). */
-const FANOUT_MAX = 4096;
 /** The limits of the dialect. */
 const WORKFLOW_LIMITS = {
 	agents: 1e3,
 	asks: 1e5,
 	memoryBytes: 268435456,
-	stackBytes: 262144,
-	sliceMs: 5e3,
+	stackBytes: 0xf00000,
+	sliceMs: 3e4,
 	messageChars: 8388608,
 	logLines: 1e4,
 	logChars: 2e3
 };
+/** Most characters that leave the sandbox at once: what is copied out of it is beyond its memory limit. */
+const POSTED_CHARS_MAX = 67108864;
 /** What a script may call besides ECMAScript, in the order in which the sandbox hands it over. */
 const API_NAMES = [
 	"agent",
@@ -37,6 +76,9 @@ const WEB_GLOBALS = [
 	"URL",
 	"URLSearchParams",
 	"structuredClone",
+	"setTimeout",
+	"clearTimeout",
+	"Intl",
 	"performance",
 	"crypto"
 ];
@@ -85,163 +127,6 @@ const BANNED_CALLS = [
 /** The message, both of `check` and of the error in a run. */
 const bannedMessage = ({ name, advice }) => `${name} is not available in workflow scripts: a run must be able to replay with the same answers. Instead, ${advice}.`;
 const META_FIRST = "Invalid workflow script: `export const meta = { name, description, phases }` must be the FIRST statement in the script";
-const NESTED_WORKFLOW = "workflow() cannot be called from within a child workflow — nesting is limited to one level. Inline the inner script or call its agents directly.";
-// src/workflow/script/syntax-tree.ts
-/** Nodes directly below one, in the order of the source. */
-function childrenOf(node) {
-	const children = [];
-	for (const held of Object.values(node)) if (isNode(held)) children.push(held);
-	else if (Array.isArray(held)) children.push(...held.filter(isNode));
-	return children;
-}
-/** Every node below and including one, parents first. */
-function* nodesOf(root) {
-	const stack = [root];
-	for (let node = stack.pop(); node !== void 0; node = stack.pop()) {
-		yield node;
-		stack.push(...childrenOf(node).reverse());
-	}
-}
-/** `['Date', 'now']` for `Date.now`, `['agent']` for `agent`; null for anything computed. */
-function dottedName(node) {
-	if (node.type === "Identifier") return [node.name];
-	if (node.type !== "MemberExpression" || node.computed || node.property.type !== "Identifier") return null;
-	const object = dottedName(node.object);
-	return object === null ? null : [...object, node.property.name];
-}
-/** The name of a property that is written out: `key`, `'key'` or `1`; null for a computed or private one. */
-function keyName(key, computed) {
-	if (computed) return null;
-	if (key.type === "Identifier") return key.name;
-	return key.type === "Literal" ? String(key.value) : null;
-}
-function isNode(value) {
-	return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
-}
-// src/workflow/script/free-names.ts
-/** Every use of a name that the script does not declare itself: globals, as strict JavaScript resolves them. */
-function freeNames(program) {
-	const free = /* @__PURE__ */ new Set();
-	const stack = [{
-		node: program,
-		scope: {
-			names: /* @__PURE__ */ new Set(),
-			outer: null
-		}
-	}];
-	for (let entry = stack.pop(); entry !== void 0; entry = stack.pop()) {
-		const { node, scope } = entry;
-		if (node.type === "Identifier") {
-			if (!isDeclared(node.name, scope)) free.add(node);
-			continue;
-		}
-		const names = declaredBy(node);
-		const inner = names.length > 0 ? {
-			names: new Set(names),
-			outer: scope
-		} : scope;
-		for (const child of usedChildren(node)) stack.push({
-			node: child,
-			scope: inner
-		});
-	}
-	return free;
-}
-function isDeclared(name, scope) {
-	for (let at = scope; at !== null; at = at.outer) if (at.names.has(name)) return true;
-	return false;
-}
-/** Children without the identifiers that name no variable: properties, keys, labels, import and export names. */
-function usedChildren(node) {
-	switch (node.type) {
-		case "MemberExpression": return node.computed ? [node.object, node.property] : [node.object];
-		case "Property":
-		case "MethodDefinition":
-		case "PropertyDefinition": return [...node.computed ? [node.key] : [], ...node.value ? [node.value] : []];
-		case "LabeledStatement": return [node.body];
-		case "BreakStatement":
-		case "ContinueStatement":
-		case "MetaProperty":
-		case "ImportDeclaration":
-		case "ExportAllDeclaration":
-		case "ExportSpecifier": return [];
-		default: return childrenOf(node);
-	}
-}
-/** Names that a node declares for what stands in it. */
-function declaredBy(node) {
-	switch (node.type) {
-		case "Program": return [...varNames(node.body), ...lexicalNames(node.body)];
-		case "FunctionDeclaration":
-		case "FunctionExpression":
-		case "ArrowFunctionExpression": return [
-			...node.id ? [node.id.name] : [],
-			...node.type === "ArrowFunctionExpression" ? [] : ["arguments"],
-			...node.params.flatMap(patternNames),
-			...varNames([node.body])
-		];
-		case "ClassDeclaration":
-		case "ClassExpression": return node.id ? [node.id.name] : [];
-		case "BlockStatement":
-		case "StaticBlock": return lexicalNames(node.body);
-		case "ForStatement": return node.init ? lexicalNames([node.init]) : [];
-		case "ForInStatement":
-		case "ForOfStatement": return lexicalNames([node.left]);
-		case "SwitchStatement": return lexicalNames(node.cases.flatMap((one) => one.consequent));
-		case "CatchClause": return node.param ? patternNames(node.param) : [];
-		default: return [];
-	}
-}
-function lexicalNames(statements) {
-	return statements.flatMap((statement) => {
-		if (statement.type === "ExportNamedDeclaration") return statement.declaration ? lexicalNames([statement.declaration]) : [];
-		if (statement.type === "VariableDeclaration") return statement.kind === "var" ? [] : statement.declarations.flatMap((one) => patternNames(one.id));
-		if (statement.type === "FunctionDeclaration" || statement.type === "ClassDeclaration") return statement.id ? [statement.id.name] : [];
-		if (statement.type === "ImportDeclaration") return statement.specifiers.map((one) => one.local.name);
-		return [];
-	});
-}
-function varNames(roots) {
-	const names = [];
-	const stack = [...roots];
-	for (let node = stack.pop(); node !== void 0; node = stack.pop()) {
-		if (node.type === "VariableDeclaration" && node.kind === "var") names.push(...node.declarations.flatMap((one) => patternNames(one.id)));
-		if (/Function|Class/.test(node.type)) continue;
-		stack.push(...childrenOf(node));
-	}
-	return names;
-}
-function patternNames(pattern) {
-	switch (pattern.type) {
-		case "Identifier": return [pattern.name];
-		case "ObjectPattern": return pattern.properties.flatMap((one) => patternNames(one.type === "Property" ? one.value : one.argument));
-		case "ArrayPattern": return pattern.elements.flatMap((element) => element ? patternNames(element) : []);
-		case "AssignmentPattern": return patternNames(pattern.left);
-		case "RestElement": return patternNames(pattern.argument);
-		default: return [];
-	}
-}
-// src/workflow/script/problem.ts
-/** `path:line:column: message`, as compilers print it. */
-const formatProblem = (path, { line, column, message }) => `${path}:${line}:${column}: ${message}`;
-/** A problem at an offset of the source. */
-function problemAt(source, offset, message) {
-	const before = source.slice(0, offset).split(LINE_END);
-	return {
-		line: before.length,
-		column: (before.at(-1) ?? "").length + 1,
-		message
-	};
-}
-/** The text of the line that holds an offset, trimmed and short enough for a message. */
-function lineTextAt(source, offset) {
-	const text = (source.split(LINE_END)[problemAt(source, offset, "").line - 1] ?? "").trim();
-	return text.length > LINE_TEXT_MAX ? `${text.slice(0, LINE_TEXT_MAX)}…` : text;
-}
-/** Text of a line by its number, or '' where there is none. */
-const lineText = (source, line) => source.split(LINE_END)[line - 1] ?? "";
-const LINE_END = /\r\n|\n|\r/;
-const LINE_TEXT_MAX = 120;
 // src/workflow/script/meta.ts
 /** Only a missing name or description is a fault; anything else that is malformed is left out with a warning. */
 function readMeta(value) {
@@ -300,17 +185,17 @@ function optionalText(key, value, name, warn) {
 const isArray$1 = (value) => Array.isArray(value);
 // src/workflow/script/meta-literal.ts
 /** Reads `export const meta = {…}` from the syntax tree; nothing of the script is evaluated. */
-function readMetaLiteral(program, source) {
+function readMetaLiteral(program, lines) {
 	const first = program.body[0];
 	const init = first === void 0 ? null : metaInit(first);
 	if (first === void 0 || init === null) return {
 		status: "invalid",
-		problems: [problemAt(source, first?.start ?? 0, META_FIRST)]
+		problems: [lines.problemAt(first?.start ?? 0, META_FIRST)]
 	};
 	const problems = [];
 	const value = readObject(init.properties, "meta", (node, key, what) => {
-		const message = `${key} must be a pure literal, but it holds ${what}: ${lineTextAt(source, node.start)}`;
-		problems.push(problemAt(source, node.start, message));
+		const message = `${key} must be a pure literal, but it holds ${what}: ${lines.textAt(node.start)}`;
+		problems.push(lines.problemAt(node.start, message));
 	});
 	if (problems.length > 0) return {
 		status: "invalid",
@@ -5582,6 +5467,45 @@ Parser.acorn = {
 function parse(input, options) {
 	return Parser.parse(input, options);
 }
+// src/workflow/script/problem.ts
+/** `path:line:column: message`, as compilers print it. */
+const formatProblem = (path, { line, column, message }) => `${path}:${line}:${column}: ${message}`;
+function linesOf(source) {
+	const starts = [0];
+	for (const end of source.matchAll(LINE_END)) starts.push(end.index + end[0].length);
+	const lineAt = (offset) => {
+		let [low, high] = [0, starts.length];
+		while (high - low > 1) {
+			const middle = low + high >> 1;
+			if ((starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle;
+		}
+		return low;
+	};
+	return {
+		problemAt: (offset, message) => {
+			const line = lineAt(offset);
+			return {
+				line: line + 1,
+				column: offset - (starts[line] ?? 0) + 1,
+				message
+			};
+		},
+		textAt: (offset) => {
+			const line = lineAt(offset);
+			const start = starts[line] ?? 0;
+			const text = source.slice(start, Math.min(starts[line + 1] ?? source.length, start + LINE_READ_MAX)).trim();
+			return text.length > LINE_TEXT_MAX ? `${text.slice(0, LINE_TEXT_MAX)}…` : text;
+		}
+	};
+}
+/** One problem; for more of them in one source, `linesOf` finds its lines once. */
+const problemAt = (source, offset, message) => linesOf(source).problemAt(offset, message);
+/** Text of a line by its number, or '' where there is none. */
+const lineText = (source, line) => source.split(LINE_END)[line - 1] ?? "";
+const LINE_END = /\r\n|\n|\r/g;
+const LINE_TEXT_MAX = 120;
+const LINE_READ_MAX = 4e3;
 // src/workflow/script/parse-script.ts
 /** Reads a script as strict JavaScript with top-level `await` and `return`. */
 function parseScript(source) {
@@ -5599,10 +5523,11 @@ function parseScript(source) {
 	} catch (error) {
 		const offset = offsetOf(error) ?? 0;
 		const fault = messageOf(error).replace(/ \(\d+:\d+\)$/, "");
-		const line = lineTextAt(source, offset);
+		const lines = linesOf(source);
+		const advice = looksLikeTypeScript(source, offset) ? "this looks like TypeScript: scripts are plain JavaScript, without types" : "scripts are plain JavaScript";
 		return {
 			status: "invalid",
-			problem: problemAt(source, offset, `${fault} (${looksLikeTypeScript(source, offset) ? "this looks like TypeScript: scripts are plain JavaScript, without types" : "scripts are plain JavaScript"}): ${line}`)
+			problem: lines.problemAt(offset, `${fault} (${advice}): ${lines.textAt(offset)}`)
 		};
 	}
 }
@@ -5617,15 +5542,16 @@ function looksLikeTypeScript(source, offset) {
 	return after.startsWith(":") && /[\w$)\]}?]\s*$/.test(before) || /^(as|satisfies|implements|is|keyof)\b/.test(after) || /^!\s*[.;,)\]]/.test(after) || /^[?<]/.test(after) && /[:>]/.test(after) || /(^|\s)(interface|type|enum|declare|namespace|abstract|private|public|protected|readonly)\s+$/.test(before) || /^(interface|enum|private|public|protected|readonly)\b/.test(after) || /import\s+type\b/.test(before);
 }
 // src/workflow/script/refused-syntax.ts
-/** Everything by which a script would reach another module. Words in strings, comments and template text are not seen. */
-function refusedSyntax(program, source, free) {
-	return [...nodesOf(program)].flatMap((node) => {
-		const fault = faultOf(node, free);
-		if (fault === null) return [];
-		return [problemAt(source, node.start, `${fault}: ${lineTextAt(source, node.start)}`)];
-	});
+/** Syntax that belongs to modules, which a script is not. Words in strings, comments and template text are not seen. */
+function refusedSyntax(program, lines) {
+	const problems = [];
+	for (const node of nodesOf(program)) {
+		const fault = faultOf(node);
+		if (fault !== null) problems.push(lines.problemAt(node.start, `${fault}: ${lines.textAt(node.start)}`));
+	}
+	return problems;
 }
-function faultOf(node, free) {
+function faultOf(node) {
 	switch (node.type) {
 		case "ImportDeclaration":
 		case "ImportExpression": return "import is not available: a workflow script is one file without modules";
@@ -5633,7 +5559,6 @@ function faultOf(node, free) {
 		case "ExportDefaultDeclaration": return ONLY_META;
 		case "ExportNamedDeclaration": return declaresMeta(node.declaration) ? null : ONLY_META;
 		case "MetaProperty": return node.meta.name === "import" ? "import.meta is not available: a workflow script is not a module" : null;
-		case "CallExpression": return node.callee.type === "Identifier" && node.callee.name === "require" && free.has(node.callee) ? "require() is not available: a workflow script is one file without modules" : null;
 		default: return null;
 	}
 }
@@ -5658,14 +5583,15 @@ function loadScript(file) {
 		problems: [parsed.problem]
 	};
 	const { program } = parsed;
-	const refused = refusedSyntax(program, source, freeNames(program));
-	const literal = readMetaLiteral(program, source);
+	const lines = linesOf(source);
+	const refused = refusedSyntax(program, lines);
+	const literal = readMetaLiteral(program, lines);
 	if (literal.status === "invalid") return {
 		status: "invalid",
 		problems: [...literal.problems, ...refused]
 	};
 	const reading = readMeta(literal.value);
-	const atMeta = (message) => problemAt(source, literal.offset, message);
+	const atMeta = (message) => lines.problemAt(literal.offset, message);
 	if (reading.status === "invalid") return {
 		status: "invalid",
 		problems: [...reading.faults.map(atMeta), ...refused]
@@ -5684,11 +5610,12 @@ function loadScript(file) {
 			digest: sha256(file.source),
 			warnings: reading.warnings.map(atMeta)
 		},
-		program
+		program,
+		lines
 	};
 }
 function runnable(source, exportOffset) {
 	const blanked = `${source.slice(0, exportOffset)}      ${source.slice(exportOffset + 6)}`;
 	return blanked.startsWith("#!") ? `//${blanked.slice(2)}` : blanked;
 }
-export { WORKFLOW_LIMITS as _, problemAt as a, dottedName as c, API_NAMES as d, BANNED_CALLS as f, WEB_GLOBALS as g, NESTED_WORKFLOW as h, lineText as i, keyName as l, FANOUT_MAX as m, parseScript as n, declaredBy as o, ECMASCRIPT_GLOBALS as p, formatProblem as r, freeNames as s, loadScript as t, nodesOf as u, bannedMessage as v };
+export { nodesOf as _, problemAt as a, ECMASCRIPT_GLOBALS as c, WORKFLOW_LIMITS as d, bannedMessage as f, memberName as g, keyName as h, lineText as i, POSTED_CHARS_MAX as l, isFunction as m, parseScript as n, API_NAMES as o, childrenOf as p, formatProblem as r, BANNED_CALLS as s, loadScript as t, WEB_GLOBALS as u, ownNodesOf as v };

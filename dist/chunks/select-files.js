@@ -4,11 +4,11 @@ import { _ as tuple, a as custom, d as number, f as object, g as string, h as st
 import { n as nearest } from "./nearest.js";
 import { t as sha256 } from "./digest.js";
 import { i as parseJson, n as isJsonObject, t as canonicalJson } from "./json.js";
-import { t as _usingCtx } from "./usingCtx.js";
 import { a as addUsage, c as refusalReason, i as TOOL_NAMES, n as NO_USAGE } from "./agent-call.js";
+import { t as _usingCtx } from "./usingCtx.js";
 import { t as withinTime } from "./within-time.js";
 import { n as readAgentOptions } from "./agent-options.js";
-import { a as problemAt, d as API_NAMES, f as BANNED_CALLS, h as NESTED_WORKFLOW, i as lineText, m as FANOUT_MAX, n as parseScript, p as ECMASCRIPT_GLOBALS, u as nodesOf, v as bannedMessage } from "./script.js";
+import { _ as nodesOf, a as problemAt, i as lineText, l as POSTED_CHARS_MAX, n as parseScript, o as API_NAMES } from "./script.js";
 import { t as groupDigits } from "./group-digits.js";
 import { t as firstLine } from "./first-line.js";
 import { d as createGit, o as topLevelOf, t as commitOf } from "./resolve-commit.js";
@@ -16,11 +16,13 @@ import { a as isDataType, c as outputOf, d as deferred, i as tooLarge$1, l as sp
 import { a as insidePath, t as findWorkflow } from "./catalog.js";
 import { a as withoutFences, c as fitLines, i as fencesIn, l as linesOf, o as counted$1, r as projectRulesText, s as cutLine, t as folderRulesText } from "./rules-text.js";
 import { a as MODELS, i as CACHE_WRITE_FACTOR, n as plainModelName, o as PRICES_AS_OF, r as resolveModel, t as modelFacts } from "./models.js";
+import { t as loadDefinitions } from "./load-definitions.js";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, relative, sep } from "node:path";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { setMaxListeners } from "node:events";
+import { Worker } from "node:worker_threads";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 // src/agent/loop/bounds.ts
@@ -53,6 +55,10 @@ const newConversationState = ({ model, maxTurns }) => ({
 	usage: NO_USAGE,
 	turn: 0,
 	attempts: 0,
+	cuts: 0,
+	empties: 0,
+	isEmpty: false,
+	begun: "",
 	lastInvalid: null
 });
 /** Why the agent's signal aborted: its own time is up, or the whole run ends. */
@@ -209,6 +215,49 @@ async function attachedFiles(toolset, paths, { attachedChars, signal }) {
 		all
 	};
 }
+// src/agent/loop/lost-turn.ts
+const CUTS_MAX = 3;
+const EMPTIES_MAX = 2;
+/** After a turn without an answer or a tool call: the agent is asked once more to go on. */
+function afterEmpty(state) {
+	state.empties += 1;
+	const isAgain = state.isEmpty;
+	state.isEmpty = true;
+	if (isAgain || state.empties > EMPTIES_MAX || isOver(state)) return lost(state, "the model gave an empty answer, also when it was asked again");
+	const isClosed = state.turn >= state.bounds.lastToolTurn;
+	return say(isClosed ? `${EMPTY} ${ANSWER_NOW}` : `${EMPTY} ${GO_ON}`);
+}
+/** After a turn that the token limit ended: a text goes on where it stopped; anything else is asked for again, with more room. */
+function afterCut(agent, state, { text, outputTokens }) {
+	state.cuts += 1;
+	if (state.cuts > CUTS_MAX || isOver(state)) {
+		const times = state.cuts === 1 ? "" : `, the ${state.cuts}th time`;
+		return lost(state, `the answer was cut at ${outputTokens} output tokens${times}`);
+	}
+	if (agent.call.options.schema === void 0 && text.trim() !== "") {
+		state.begun += text;
+		return say(CUT_TEXT);
+	}
+	const most = agent.maxOutputTokens(state.model);
+	return say(outputTokens < most * NEARLY_ALL ? cutWithRoom(outputTokens, most) : cutAtMost(outputTokens));
+}
+const NEARLY_ALL = .9;
+/** An agent that has spent what it may has had its last turn. */
+const isOver = ({ spent, turn, bounds }) => spent !== null && turn >= bounds.lastTurn;
+/** In passing: asked again, the same model may well answer. */
+const lost = (state, reason) => ({ outcome: failed(state, {
+	scope: "request",
+	reason
+}) });
+const say = (text) => ({ say: [{
+	type: "text",
+	text
+}] });
+const EMPTY = "Your last turn held no answer and no tool call.";
+const GO_ON = "Go on with the task: call tools where you need them, or give the answer.";
+const CUT_TEXT = "Your answer was cut off by the limit of its length. Go on exactly where it stops, with the next character: repeat nothing, and write no introduction. Both parts will be joined.";
+const cutWithRoom = (tokens, most) => `Your last turn was cut off after ${tokens} output tokens, thinking included, and is lost. Do it again from its start: there is room for up to ${most} tokens now.`;
+const cutAtMost = (tokens) => `Your last turn was cut off after ${tokens} output tokens, thinking included, which is all that there is room for, and is lost. Do it again from its start, and shorter: keep what matters most, and say in the answer what you left out.`;
 // src/agent/loop/reply.ts
 const ATTEMPTS_MAX = 5;
 /** What follows a turn of the model: results of tools, a request to repair the answer, a new start with another model, or the outcome. */
@@ -220,6 +269,9 @@ async function replyTo(agent, state, turn) {
 		const reason = deadline.signal.aborted ? stopReason(agent) : turn;
 		return { outcome: failed(state, reason) };
 	}
+	if (turn.next === "cut") return afterCut(agent, state, turn);
+	if (turn.next === "empty" && state.begun.trim() === "") return afterEmpty(state);
+	state.isEmpty = false;
 	const doing = turn.next === "tools" ? turn.uses.map(({ name, input }) => toolset.caption(name, input)).join(", ") : "answered";
 	ports.emit({
 		type: "agent-turn",
@@ -229,7 +281,9 @@ async function replyTo(agent, state, turn) {
 		doing,
 		usage: state.usage
 	});
-	return turn.next === "tools" ? useTools(agent, state, turn.uses) : judge(agent, state, turn.text);
+	if (turn.next === "tools") return useTools(agent, state, turn.uses);
+	const text = turn.next === "empty" ? "" : turn.text;
+	return judge(agent, state, `${state.begun}${text}`.trim());
 }
 /**
 * The refused conversation would be refused again, and another model cannot read this one's thinking: the other model starts anew
@@ -253,11 +307,13 @@ function afterRefusal(agent, state, category) {
 	}
 	state.model = agent.afterRefusal;
 	state.messages = [];
+	state.begun = "";
 	state.bounds = turnBounds(agent.maxTurns, state.turn);
 	return { say: task.content };
 }
 async function useTools(agent, state, uses) {
 	const { lastToolTurn, lastTurn } = state.bounds;
+	state.begun = "";
 	if (state.turn > lastToolTurn) {
 		if (state.turn >= lastTurn) return { outcome: failed(state, {
 			scope: "agent",
@@ -422,7 +478,8 @@ function createSettling(parts) {
 				afterRefusal: parts.models.afterRefusal(model),
 				effort,
 				maxTurns: lower(options.maxTurns, settings.maxTurns),
-				maxOutputTokens: settings.maxOutputTokens,
+				maxOutputTokens: parts.models.maxOutputTokens,
+				enoughOutputTokens: settings.enoughOutputTokens,
 				spending: {
 					outputTokens: settings.agentOutputTokens,
 					costUsd: settings.agentCostUsd
@@ -482,21 +539,17 @@ function warnOnce({ emit, now }) {
 	};
 }
 // src/agent/loop/turn.ts
-/** Reads one turn. An answer that was cut, refused or is empty is a failure, never an answer. */
-function readTurn(result, maxOutputTokens) {
-	const fail = (reason) => ({
-		next: "fail",
-		scope: "request",
-		reason
-	});
+/** Reads one turn. One that was cut, refused or is empty is never an answer. */
+function readTurn(result) {
 	if (result.status === "failed") {
 		const { scope, reason } = result;
-		return scope === "budget" ? {
+		if (scope === "budget") return {
 			next: "give-up",
 			reason
-		} : {
+		};
+		return {
 			next: "fail",
-			scope,
+			scope: scope === "model" ? "request" : scope,
 			reason
 		};
 	}
@@ -504,7 +557,12 @@ function readTurn(result, maxOutputTokens) {
 		next: "refused",
 		category: result.refusal ?? "no reason given"
 	};
-	if (result.stopReason === "length") return fail(`the answer was cut at ${maxOutputTokens} output tokens`);
+	const text = textOf$1(result.content);
+	if (result.stopReason === "length") return {
+		next: "cut",
+		text,
+		outputTokens: result.usage.outputTokens
+	};
 	const uses = result.content.filter((block) => block.type === "tool_use");
 	if (uses.length > 0) return {
 		next: "tools",
@@ -515,13 +573,25 @@ function readTurn(result, maxOutputTokens) {
 		next: "answer",
 		text: JSON.stringify(answerBlock.input)
 	};
-	const text = textOf$1(result.content);
-	return text === "" ? fail("the model gave an empty answer") : {
+	return text.trim() === "" ? { next: "empty" } : {
 		next: "answer",
 		text
 	};
 }
-const textOf$1 = (content) => content.map((block) => block.type === "text" ? block.text : "").join("").trim();
+/**
+* What of a turn stays in the conversation. A turn without text or calls is left out, because the API refuses such a message, as it
+* does a blank text; of one
+* that was cut, only a text that is to go on, because calls without results are refused too.
+*/
+function keptOf(result, goesOn) {
+	if (result.status === "failed") return [];
+	const { stopReason } = result;
+	const content = result.content.filter((block) => block.type !== "text" || block.text.trim() !== "");
+	if (stopReason !== "length") return content.some(({ type }) => type !== "opaque") ? content : [];
+	if (!goesOn || textOf$1(content).trim() === "") return [];
+	return content.filter(({ type }) => type === "text" || type === "opaque");
+}
+const textOf$1 = (content) => content.map((block) => block.type === "text" ? block.text : "").join("");
 // src/agent/loop/loop.ts
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
 function agentLoop(parts) {
@@ -567,7 +637,7 @@ async function untilOutcome(agent, state) {
 	while ("say" in reply) {
 		const exhausted = agent.ports.exhausted();
 		if (exhausted !== null) return outOfBudget(state, exhausted);
-		reply = await replyTo(agent, state, readTurn(await ask(agent, state, reply.say), agent.maxOutputTokens));
+		reply = await replyTo(agent, state, readTurn(await ask(agent, state, reply.say)));
 	}
 	return reply.outcome;
 }
@@ -575,7 +645,12 @@ async function untilOutcome(agent, state) {
 async function ask(agent, state, say) {
 	const { call, toolset, deadline, ports } = agent;
 	state.turn += 1;
-	state.messages.push({
+	const last = state.messages.at(-1);
+	if (last?.role === "user") state.messages = [...state.messages.slice(0, -1), {
+		role: "user",
+		content: [...last.content, ...say]
+	}];
+	else state.messages.push({
 		role: "user",
 		content: say
 	});
@@ -588,7 +663,9 @@ async function ask(agent, state, say) {
 		system: agent.system,
 		tools: toolset.definitions,
 		messages: [...state.messages],
-		maxOutputTokens: agent.maxOutputTokens,
+		maxOutputTokens: agent.maxOutputTokens(state.model),
+		...state.cuts === 0 && { enoughOutputTokens: agent.enoughOutputTokens },
+		...call.options.stallMs !== void 0 && { stallMs: call.options.stallMs },
 		...agent.effort && { effort: agent.effort },
 		...call.options.schema && { outputSchema: call.options.schema },
 		...headStart(call.stage ?? 0, state.turn)
@@ -596,9 +673,10 @@ async function ask(agent, state, say) {
 	const result = await ports.provider.respond(request, deadline.signal);
 	state.usage = addUsage(state.usage, result.usage);
 	closeIfSpent(agent, state);
-	if (result.status === "ok") state.messages.push({
+	const kept = keptOf(result, call.options.schema === void 0);
+	if (kept.length > 0) state.messages.push({
 		role: "assistant",
-		content: result.content
+		content: kept
 	});
 	note(agent, state, {
 		type: "heard",
@@ -2696,18 +2774,22 @@ var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((
 * Throws when the patterns take too long: of a name of the code under review, a pattern of many stars may take hours.
 */
 function matchingGlobs(patterns, paths) {
+	const long = patterns.find((pattern) => pattern.length > PATTERN_CHARS_MAX$1);
+	if (long !== void 0) throw new UltracodeError("USAGE", `The file pattern that begins with ${long.slice(0, 40)} is longer than ${groupDigits(PATTERN_CHARS_MAX$1)} characters. Use several short ones.`);
 	const matched = withinTime(TIME_MAX_MS, () => new Set(paths.filter(matcherOf(patterns))));
 	if (matched.status === "done") return matched.value;
 	throw new UltracodeError("USAGE", `The file patterns ${patterns.join(", ")} take longer than ${TIME_MAX_MS / 1e3} s for the ${paths.length} paths of this code. Use fewer stars and braces in each of them.`);
 }
 const TIME_MAX_MS = 2e3;
+/** More than any path has. Some patterns of 20,000 make an expression that the engine refuses ("too large", "stack overflow"). */
+const PATTERN_CHARS_MAX$1 = 5e3;
 function matcherOf(patterns) {
 	const options = {
 		dot: true,
 		nonegate: true,
 		...ANY_NAME
 	};
-	const compiled = (wanted) => wanted.map((pattern) => (0, import_picomatch.default)(pattern.includes("/") ? pattern.replace(/^\.?\//, "") : `**/${pattern}`, options));
+	const compiled = (wanted) => wanted.map((pattern) => matcher(pattern.includes("/") ? pattern.replace(/^\.?\//, "") : `**/${pattern}`, options));
 	const wanted = compiled(patterns.filter((pattern) => !pattern.startsWith("!")));
 	const unwanted = compiled(patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1)));
 	return (path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path));
@@ -2721,11 +2803,13 @@ function matchingGlob(pattern, paths) {
 			noextglob: true,
 			...ANY_NAME
 		};
-		const matches = (0, import_picomatch.default)(pattern.replace(/(?:\*\*\/)+/g, "**/"), options);
+		const matches = matcher(pattern.replace(/(?:\*\*\/)+/g, "**/"), options);
 		return paths.filter((path) => matches(path));
 	});
 	return matched.status === "done" ? matched.value : null;
 }
+/** As picomatch, which refuses an empty pattern: what is left of `./` once it is read from the root. It matches nothing. */
+const matcher = (pattern, options) => pattern === "" ? () => false : (0, import_picomatch.default)(pattern, options);
 /** An agent asks for many in one reply, and all of them together must not hold up a signal for long. */
 const TOOL_TIME_MAX_MS = 500;
 /** For picomatch: `**` also matches names that hold a line separator, which the `.` of a regular expression does not. */
@@ -3055,14 +3139,14 @@ const TOOLS = {
 };
 // src/agent/tools/create-toolset.ts
 /** Raise it when a tool answers the same question differently than before. */
-const VERSION$1 = 1;
+const VERSION = 1;
 const NAME_CHARS_MAX = 200;
 /** The read-only tools over one checkout. */
 function createToolset(checkout, limits) {
 	const tools = TOOL_NAMES.map((name) => TOOLS[name]);
 	const byName = new Map(tools.map((tool) => [tool.name, tool]));
 	return {
-		version: `${VERSION$1} ${canonicalJson(limits)}`,
+		version: `${VERSION} ${canonicalJson(limits)}`,
 		definitions: tools.map(({ name, description, inputSchema }) => ({
 			name,
 			description,
@@ -4342,8 +4426,8 @@ async function expectCheckedOut(checkedOut, wanted) {
 const TOOL_OUTPUT_CHARS = 3e4;
 /** Characters of all attached files of one agent together, about 40,000 tokens: Haiku costs five times as much above 100,000. */
 const ATTACHED_CHARS = 12e4;
-/** Output tokens of one turn, thinking included. */
-const TURN_OUTPUT_TOKENS_MAX = 16e3;
+/** Output tokens of one turn, thinking included, that do for most turns; with room in the budget a turn gets all that its model can write. */
+const TURN_OUTPUT_TOKENS_ENOUGH = 16e3;
 /** Runaway guards for one agent, in output tokens and dollars: normal agents stay far below. */
 const AGENT_OUTPUT_TOKENS_MAX = 1e5;
 // src/model/prices/model-choice.ts
@@ -4354,6 +4438,7 @@ function modelChoice(names, prices) {
 	return {
 		of: (name, role) => resolveModel(name, role === "verify" ? verifyModel : runModel),
 		afterRefusal: (model) => model === verifyModel ? null : verifyModel,
+		maxOutputTokens: (model) => modelFacts(model).maxOutputTokens,
 		remarks: (request) => [...lacking(request), ...unpriced(request, prices)]
 	};
 }
@@ -5443,10 +5528,10 @@ function createAgentCalls(options) {
 			status: "refused",
 			message: reading.message
 		};
-		for (const name of reading.unknown) {
-			if (warned.has(name)) continue;
-			warned.add(name);
-			options.warn(`agent() has no option "${name}"; it is ignored.`);
+		for (const sentence of reading.ignored) {
+			if (warned.has(sentence)) continue;
+			warned.add(sentence);
+			options.warn(sentence);
 		}
 		if (started >= options.agentsMax) {
 			options.refused();
@@ -5495,57 +5580,34 @@ function answerOf(outcome) {
 	}
 }
 const capMessage = (agentsMax) => `agent() was not started: this run has had its ${agentsMax === 1 ? "one agent" : `${agentsMax} agents`}. Ask for fewer, or raise max-agents (at most 1,000).`;
-// src/workflow/url-door.ts
-const PARTS = [
-	"href",
-	"protocol",
-	"username",
-	"password",
-	"host",
-	"hostname",
-	"port",
-	"pathname",
-	"search",
-	"hash"
-];
-const Parse = object({
-	input: string(),
-	base: string().nullable()
-});
-const Change = object({
-	href: string(),
-	name: _enum(PARTS),
-	value: string()
-});
-const Pairs = array(tuple([string(), string()]));
-/** Whether a question of the sandbox is one about URLs. */
-const isUrlOp = (op) => Object.hasOwn(ANSWERS, op);
-/** Parses and formats URLs for the guest; null for one that is not valid. Nothing is fetched. */
-const answerUrl = (op, payload) => ANSWERS[op]?.(payload) ?? null;
-const ANSWERS = {
-	url: (payload) => {
-		const { input, base } = Parse.parse(payload);
-		const url = URL.parse(input, base ?? void 0);
-		return url === null ? null : partsOf(url);
-	},
-	"url-set": (payload) => {
-		const { href, name, value } = Change.parse(payload);
-		const url = URL.parse(href);
-		if (url === null || name === "href" && !URL.canParse(value)) return null;
-		url[name] = value;
-		return partsOf(url);
-	},
-	"url-query": (payload) => [...new URLSearchParams(string().parse(payload))],
-	"url-format": (payload) => new URLSearchParams(Pairs.parse(payload)).toString()
-};
-const partsOf = (url) => ({
-	...Object.fromEntries(PARTS.map((name) => [name, url[name]])),
-	origin: url.origin
+// src/workflow/timers.ts
+/** The timers of a script: each is answered when its time has come, is cleared, or `signal` aborts. */
+function createTimers(wait, signal) {
+	const clearing = /* @__PURE__ */ new Map();
+	return {
+		fired: async (payload) => {
+			const { id, ms } = Timer.parse(payload);
+			const cleared = new AbortController();
+			clearing.set(id, cleared);
+			await wait(ms, AbortSignal.any([signal, cleared.signal])).catch(() => void 0);
+			clearing.delete(id);
+			return {
+				status: "answered",
+				value: null
+			};
+		},
+		clear: (id) => clearing.get(id)?.abort()
+	};
+}
+const Timer = object({
+	id: number(),
+	ms: number().min(1)
 });
 // src/workflow/door.ts
 /** Answers a script's questions through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
 function openDoor(options) {
 	const { ports, warn, isRefusal, path, asksMax, unread, askAgent, runChild } = options;
+	const timers = createTimers(ports.wait, options.signal);
 	let asked = 0;
 	const askWorkflow = async (payload) => {
 		const question = WorkflowQuestion.safeParse(payload).data;
@@ -5574,6 +5636,7 @@ function openDoor(options) {
 				case "workflow": return askWorkflow(payload);
 				case "files": return askFiles(payload);
 				case "changes": return expected(ports.changes());
+				case "timer": return timers.fired(payload);
 				default: return refused(`there is no ${op}()`);
 			}
 		},
@@ -5590,6 +5653,7 @@ function openDoor(options) {
 				atMs,
 				title: text
 			});
+			if (op === "timer-cleared") timers.clear(payload);
 			if (op === "unread") unread(text);
 			if (op === "dropped") warn(text);
 			if (op === "dropped" && !isRefusal(text)) ports.emit({
@@ -5598,8 +5662,7 @@ function openDoor(options) {
 				message: text
 			});
 		},
-		read: (op, payload) => {
-			if (isUrlOp(op)) return answerUrl(op, payload);
+		budget: () => {
 			const { total, spent, totalUsd, spentUsd } = ports.budget;
 			return {
 				total,
@@ -5673,6 +5736,7 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 			asksMax: limits.asks,
 			unread: (text) => lost.push(text),
 			askAgent: (payload) => askAgent(payload, agentSignal),
+			signal: agentSignal,
 			runChild: (child, given) => sandbox.run({
 				code: child.code,
 				path: child.path,
@@ -5681,11 +5745,13 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 			})
 		}),
 		limits,
-		now: ports.now
+		now: ports.now,
+		wait: ports.wait,
+		signal
 	});
 	/** Stops the agents and waits for them: no event of an agent may follow the end of its run. Gives how many were stopped. */
 	const close = async () => {
-		for (const failure of sandbox.unhandled()) {
+		for (const failure of await sandbox.unhandled()) {
 			warn(`A promise failed and the script never awaited it: ${failure}`);
 			lost.push(`a promise failed and the script never awaited it: ${failure}`);
 		}
@@ -5744,2727 +5810,6 @@ function counted(next) {
 }
 const stillAtWork = (count) => count === 1 ? "The script returned while 1 agent was at work; it was stopped. Await every agent()." : `The script returned while ${count} agents were at work; they were stopped. Await every agent().`;
 const stillHeld = (count) => count === 1 ? "The script returned without 1 agent that waits for approval. Await every agent()." : `The script returned without ${count} agents that wait for approval. Await every agent().`;
-// node_modules/quickjs-wasi/dist/wasi-shim.js
-/**
-* Minimal WASI shim for running QuickJS in any WebAssembly environment.
-*
-* Implements the subset of WASI snapshot_preview1 that QuickJS needs:
-*   - clock_time_get (for Date.now() and Math.random() PRNG seeding)
-*   - fd_write (for QuickJS runtime internal logging)
-*   - fd_close (stub)
-*   - fd_fdstat_get (stub)
-*   - fd_seek (stub)
-*   - random_get (for crypto extension and WASI libc init)
-*
-* Users can override any of these by providing their own implementations
-* in the `wasi` option when creating a VM. Overrides are applied to both
-* the main module and all loaded extensions.
-*/
-/** Returns a wasi_snapshot_preview1 import object with built-in defaults. */
-function createWasiShim(memoryAccessor) {
-	const ERRNO_SUCCESS = 0;
-	const ERRNO_BADF = 8;
-	const ERRNO_NOSYS = 52;
-	const CLOCK_REALTIME = 0;
-	const CLOCK_MONOTONIC = 1;
-	return {
-		clock_time_get(clockId, _precision, resultPtr) {
-			const mem = memoryAccessor();
-			const view = new DataView(mem.buffer);
-			if (clockId === CLOCK_REALTIME || clockId === CLOCK_MONOTONIC) {
-				const timeNs = BigInt(Date.now()) * 1000000n;
-				view.setBigUint64(resultPtr, timeNs, true);
-				return ERRNO_SUCCESS;
-			}
-			return ERRNO_NOSYS;
-		},
-		fd_write(fd, iovsPtr, iovsLen, nwrittenPtr) {
-			const mem = memoryAccessor();
-			const view = new DataView(mem.buffer);
-			const bytes = new Uint8Array(mem.buffer);
-			let totalWritten = 0;
-			if (fd !== 1 && fd !== 2) return ERRNO_BADF;
-			for (let i = 0; i < iovsLen; i++) {
-				const bufPtr = view.getUint32(iovsPtr + i * 8, true);
-				const bufLen = view.getUint32(iovsPtr + i * 8 + 4, true);
-				const chunk = bytes.slice(bufPtr, bufPtr + bufLen);
-				const text = new TextDecoder().decode(chunk);
-				if (fd === 1) {
-					if (typeof process !== "undefined" && process.stdout) process.stdout.write(text);
-					else console.log(text);
-				} else if (typeof process !== "undefined" && process.stderr) process.stderr.write(text);
-				else console.error(text);
-				totalWritten += bufLen;
-			}
-			view.setUint32(nwrittenPtr, totalWritten, true);
-			return ERRNO_SUCCESS;
-		},
-		fd_close(_fd) {
-			return ERRNO_NOSYS;
-		},
-		fd_fdstat_get(fd, statPtr) {
-			const mem = memoryAccessor();
-			const view = new DataView(mem.buffer);
-			if (fd === 1 || fd === 2) {
-				view.setUint8(statPtr, 2);
-				view.setUint16(statPtr + 2, 0, true);
-				view.setBigUint64(statPtr + 8, 0n, true);
-				view.setBigUint64(statPtr + 16, 0n, true);
-				return ERRNO_SUCCESS;
-			}
-			return ERRNO_BADF;
-		},
-		fd_seek(_fd, _offset, _whence, _resultPtr) {
-			return ERRNO_NOSYS;
-		},
-		random_get(bufPtr, bufLen) {
-			const mem = memoryAccessor();
-			const bytes = new Uint8Array(mem.buffer, bufPtr, bufLen);
-			if (typeof crypto !== "undefined" && crypto.getRandomValues) crypto.getRandomValues(bytes);
-			else for (let i = 0; i < bufLen; i++) bytes[i] = Math.floor(Math.random() * 256);
-			return ERRNO_SUCCESS;
-		}
-	};
-}
-// node_modules/quickjs-wasi/dist/extensions.js
-/**
-* WASM Dynamic Linking - Extension Loader
-*
-* Loads WASM shared libraries (.so) compiled with wasi-sdk as extensions
-* for the QuickJS WASM runtime. Extensions can call QuickJS C API functions
-* directly through dynamic linking (shared memory + symbol resolution).
-*
-* Key concepts:
-* - Extensions are WASM shared libraries with a `dylink.0` custom section
-* - They share linear memory and the indirect function table with the main module
-* - Symbol imports (env.*) are resolved against the main module's exports
-* - Each extension gets a unique __memory_base and __table_base
-* - Extensions export an init function (e.g., `qjs_ext_url_init`)
-*/
-const decoder = new TextDecoder();
-/**
-* Parse a null-terminated "key=value\nkey=value" string from WASM memory
-* into a Record<string, string>. Used to read version info from extensions.
-*/
-function parseVersionString(memory, ptr) {
-	const mem = new Uint8Array(memory.buffer);
-	let end = ptr;
-	while (mem[end] !== 0) end++;
-	if (end === ptr) return {};
-	const str = decoder.decode(mem.slice(ptr, end));
-	const result = {};
-	for (const line of str.split("\n")) {
-		const eq = line.indexOf("=");
-		if (eq > 0) result[line.slice(0, eq)] = line.slice(eq + 1);
-	}
-	return result;
-}
-/**
-* Check if an extension exports a versions function and parse the result.
-*/
-function extractExtensionVersions(ext, memory) {
-	const versionsFnName = `qjs_ext_${ext.name.replace(/-/g, "_")}_versions`;
-	const versionsFn = ext.instance.exports[versionsFnName];
-	if (typeof versionsFn !== "function") return void 0;
-	const ptr = versionsFn();
-	if (ptr === 0) return void 0;
-	return parseVersionString(memory, ptr);
-}
-/** Read a ULEB128-encoded integer from a byte array */
-function readULEB128(bytes, offset) {
-	let result = 0;
-	let shift = 0;
-	while (offset.value < bytes.length) {
-		const byte = bytes[offset.value++];
-		result |= (byte & 127) << shift;
-		if ((byte & 128) === 0) break;
-		shift += 7;
-	}
-	return result;
-}
-/** Parse the dylink.0 custom section from a WASM module */
-function parseDylink(module) {
-	const sections = WebAssembly.Module.customSections(module, "dylink.0");
-	if (sections.length === 0) return null;
-	const bytes = new Uint8Array(sections[0]);
-	const offset = { value: 0 };
-	const info = {
-		memorySize: 0,
-		memoryAlignment: 0,
-		tableSize: 0,
-		tableAlignment: 0,
-		needed: []
-	};
-	while (offset.value < bytes.length) {
-		const subsectionType = readULEB128(bytes, offset);
-		const subsectionSize = readULEB128(bytes, offset);
-		const subsectionEnd = offset.value + subsectionSize;
-		if (subsectionType === 1) {
-			info.memorySize = readULEB128(bytes, offset);
-			info.memoryAlignment = readULEB128(bytes, offset);
-			info.tableSize = readULEB128(bytes, offset);
-			info.tableAlignment = readULEB128(bytes, offset);
-		} else if (subsectionType === 2) {
-			const count = readULEB128(bytes, offset);
-			for (let i = 0; i < count; i++) {
-				const len = readULEB128(bytes, offset);
-				const name = new TextDecoder().decode(bytes.slice(offset.value, offset.value + len));
-				offset.value += len;
-				info.needed.push(name);
-			}
-		}
-		offset.value = subsectionEnd;
-	}
-	return info;
-}
-/**
-* Load a WASM shared library extension and link it against the main module.
-*
-* @param descriptor - Extension description (name, wasm bytes, init function)
-* @param mainExports - The main QuickJS WASM module's exports
-* @param wasiBuiltins - Built-in WASI implementations (lowest priority)
-* @param wasiUserOverrides - User-provided WASI overrides (highest priority)
-* @param memoryProxy - A memory proxy for extension WASI factories
-* @param allocBase - Optional fixed memory/table bases (for snapshot restore)
-*/
-async function loadExtension(descriptor, mainExports, wasiBuiltins, wasiUserOverrides, memoryProxy, allocBase) {
-	let module;
-	if (descriptor.wasm instanceof WebAssembly.Module) module = descriptor.wasm;
-	else module = await WebAssembly.compile(descriptor.wasm);
-	const dylink = parseDylink(module);
-	if (!dylink) throw new Error(`Extension "${descriptor.name}" is not a WASM shared library (missing dylink.0 section)`);
-	const memory = mainExports.memory;
-	const table = mainExports.__indirect_function_table;
-	const stackPointer = mainExports.__stack_pointer;
-	const mallocFn = mainExports.malloc;
-	if (!memory) throw new Error("Main module does not export memory");
-	if (!table) throw new Error("Main module does not export __indirect_function_table");
-	if (!mallocFn) throw new Error("Main module does not export malloc");
-	let memoryBase;
-	let tableBase;
-	if (allocBase) {
-		memoryBase = allocBase.memoryBase;
-		tableBase = allocBase.tableBase;
-	} else if (dylink.memorySize > 0) {
-		memoryBase = mallocFn(dylink.memorySize);
-		if (memoryBase === 0) throw new Error(`Failed to allocate ${dylink.memorySize} bytes for extension "${descriptor.name}"`);
-		new Uint8Array(memory.buffer, memoryBase, dylink.memorySize).fill(0);
-	} else memoryBase = 0;
-	if (allocBase) {
-		tableBase = allocBase.tableBase;
-		if (tableBase + dylink.tableSize > table.length) table.grow(tableBase + dylink.tableSize - table.length);
-	} else {
-		tableBase = table.length;
-		if (dylink.tableSize > 0) table.grow(dylink.tableSize);
-	}
-	const extImports = WebAssembly.Module.imports(module);
-	const importObj = {
-		env: {},
-		"GOT.mem": {},
-		"GOT.func": {}
-	};
-	if (extImports.some((imp) => imp.module === "wasi_snapshot_preview1")) {
-		const extWasi = descriptor.wasi && memoryProxy ? descriptor.wasi(memoryProxy) : void 0;
-		importObj["wasi_snapshot_preview1"] = {
-			...wasiBuiltins,
-			...extWasi,
-			...wasiUserOverrides
-		};
-	}
-	const extExportNames = new Set(WebAssembly.Module.exports(module).filter((e) => e.kind === "function").map((e) => e.name));
-	const unresolvedFuncs = /* @__PURE__ */ new Set();
-	for (const imp of extImports) if (imp.module === "env") {
-		if (imp.name === "memory" && imp.kind === "memory") importObj.env.memory = memory;
-		else if (imp.name === "__indirect_function_table" && imp.kind === "table") importObj.env.__indirect_function_table = table;
-		else if (imp.name === "__memory_base" && imp.kind === "global") importObj.env.__memory_base = new WebAssembly.Global({
-			value: "i32",
-			mutable: false
-		}, memoryBase);
-		else if (imp.name === "__table_base" && imp.kind === "global") importObj.env.__table_base = new WebAssembly.Global({
-			value: "i32",
-			mutable: false
-		}, tableBase);
-		else if (imp.name === "__stack_pointer" && imp.kind === "global") importObj.env.__stack_pointer = stackPointer;
-		else if (imp.kind === "function") {
-			const resolved = mainExports[imp.name];
-			if (resolved && typeof resolved === "function") importObj.env[imp.name] = resolved;
-			else {
-				unresolvedFuncs.add(imp.name);
-				importObj.env[imp.name] = () => {
-					throw new Error(`Extension "${descriptor.name}" called unresolved symbol: env.${imp.name}`);
-				};
-			}
-		} else if (imp.kind === "global") {
-			const resolved = mainExports[imp.name];
-			if (resolved instanceof WebAssembly.Global) importObj.env[imp.name] = resolved;
-			else importObj.env[imp.name] = new WebAssembly.Global({
-				value: "i32",
-				mutable: true
-			}, 0);
-		}
-	} else if (imp.module === "GOT.mem" && imp.kind === "global") importObj["GOT.mem"][imp.name] = new WebAssembly.Global({
-		value: "i32",
-		mutable: true
-	}, 0);
-	else if (imp.module === "GOT.func" && imp.kind === "global") {
-		const resolved = mainExports[imp.name];
-		if (resolved && typeof resolved === "function") {
-			const idx = table.length;
-			table.grow(1);
-			table.set(idx, resolved);
-			importObj["GOT.func"][imp.name] = new WebAssembly.Global({
-				value: "i32",
-				mutable: true
-			}, idx);
-		} else importObj["GOT.func"][imp.name] = new WebAssembly.Global({
-			value: "i32",
-			mutable: true
-		}, 0);
-	}
-	const selfResolvable = [...unresolvedFuncs].filter((name) => extExportNames.has(name));
-	const wrappers = {};
-	for (const name of selfResolvable) {
-		const wrapper = { target: null };
-		wrappers[name] = wrapper;
-		importObj.env[name] = (...args) => {
-			if (!wrapper.target) throw new Error(`Extension "${descriptor.name}" called unresolved symbol during init: env.${name}`);
-			return wrapper.target(...args);
-		};
-	}
-	const instance = await WebAssembly.instantiate(module, importObj);
-	const extExports = instance.exports;
-	for (const name of selfResolvable) {
-		const selfExport = extExports[name];
-		if (typeof selfExport === "function") wrappers[name].target = selfExport;
-	}
-	if (typeof extExports.__wasm_apply_data_relocs === "function") extExports.__wasm_apply_data_relocs();
-	if (typeof extExports.__wasm_call_ctors === "function") extExports.__wasm_call_ctors();
-	const initFn = descriptor.initFn ?? `qjs_ext_${descriptor.name.replace(/-/g, "_")}_init`;
-	const ext = {
-		name: descriptor.name,
-		module,
-		instance,
-		dylink,
-		memoryBase,
-		tableBase,
-		initFn
-	};
-	ext.versions = extractExtensionVersions(ext, memory);
-	return ext;
-}
-/**
-* Call the extension's init function, passing the JSContext and JSRuntime
-* pointers from the main module.
-*/
-function initExtension(ext, mainExports) {
-	const initFunc = ext.instance.exports[ext.initFn];
-	if (typeof initFunc !== "function") throw new Error(`Extension "${ext.name}" does not export init function "${ext.initFn}"`);
-	const result = initFunc(mainExports.qjs_get_context_ptr(), mainExports.qjs_get_runtime_ptr());
-	if (result !== 0) throw new Error(`Extension "${ext.name}" init function returned error code ${result}`);
-}
-/**
-* Re-instantiate extensions for snapshot restore.
-*
-* During restore, we need to:
-* 1. Instantiate extension modules with the same memory/table bases
-* 2. Let them populate the function table (via elem segments and __wasm_apply_data_relocs)
-* 3. Do NOT call the init function (the state is already in the snapshot memory)
-*
-* This reconstructs the function table entries that extensions need, without
-* modifying linear memory (which will be overwritten by the snapshot).
-*/
-async function restoreExtensions(descriptors, extensionMeta, mainExports, wasiBuiltins, wasiUserOverrides, memoryProxy) {
-	const loaded = [];
-	for (const meta of extensionMeta) {
-		const descriptor = descriptors.find((d) => d.name === meta.name);
-		if (!descriptor) throw new Error(`Extension "${meta.name}" required by snapshot but not provided`);
-		const ext = await loadExtension(descriptor, mainExports, wasiBuiltins, wasiUserOverrides, memoryProxy, {
-			memoryBase: meta.memoryBase,
-			tableBase: meta.tableBase
-		});
-		ext.initFn = meta.initFn;
-		loaded.push(ext);
-	}
-	return loaded;
-}
-// node_modules/quickjs-wasi/dist/version.js
-const VERSION = "3.6.2";
-// node_modules/quickjs-wasi/dist/index.js
-/**
-* QuickJS WASM - A snapshotable JavaScript runtime via WebAssembly.
-*
-* Provides a clean JavaScript API for running sandboxed JS code in a QuickJS
-* VM compiled to WASM. The key differentiator is the ability to snapshot the
-* entire VM state (including pending promises) and restore it in a fresh
-* WASM instance.
-*/
-var __addDisposableResource = function(env, value, async) {
-	if (value !== null && value !== void 0) {
-		if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-		var dispose, inner;
-		if (async) {
-			if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-			dispose = value[Symbol.asyncDispose];
-		}
-		if (dispose === void 0) {
-			if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-			dispose = value[Symbol.dispose];
-			if (async) inner = dispose;
-		}
-		if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-		if (inner) dispose = function() {
-			try {
-				inner.call(this);
-			} catch (e) {
-				return Promise.reject(e);
-			}
-		};
-		env.stack.push({
-			value,
-			dispose,
-			async
-		});
-	} else if (async) env.stack.push({ async: true });
-	return value;
-};
-var __disposeResources = (function(SuppressedError) {
-	return function(env) {
-		function fail(e) {
-			env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-			env.hasError = true;
-		}
-		var r, s = 0;
-		function next() {
-			while (r = env.stack.pop()) try {
-				if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-				if (r.dispose) {
-					var result = r.dispose.call(r.value);
-					if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) {
-						fail(e);
-						return next();
-					});
-				} else s |= 1;
-			} catch (e) {
-				fail(e);
-			}
-			if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-			if (env.hasError) throw env.error;
-		}
-		return next();
-	};
-})(typeof SuppressedError === "function" ? SuppressedError : function(error, suppressed, message) {
-	var e = new Error(message);
-	return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
-* Largest supported QuickJS native stack limit for the shipped WASM binary.
-*
-* The binary has a 1 MiB linker-defined stack; reserving half of it leaves
-* headroom for native frames and stack-overflow exception handling.
-*/
-const MAX_STACK_SIZE = 524288;
-/**
-* Flags for `vm.compile()` controlling what is included in the bytecode output.
-* These can be combined with bitwise OR.
-*/
-const CompileFlags = {
-	/** Strip source code from the bytecode (smaller output, no source in errors). */
-	STRIP_SOURCE: 16,
-	/** Strip debug information (line numbers, etc.) from the bytecode. */
-	STRIP_DEBUG: 32
-};
-/** Magic bytes: "QJSS" (QuickJS Snapshot) */
-const SNAPSHOT_MAGIC = 0x514a5353;
-/** Current serialization format version (2 = added extension metadata) */
-const SNAPSHOT_VERSION = 2;
-/**
-* Header layout (version 2):
-*   0-3:   Magic "QJSS" (u32 big-endian)
-*   4:     Version (u8)
-*   5-7:   Reserved (zero)
-*   8-11:  Memory size in bytes (u32 little-endian)
-*   12-15: Stack pointer (u32 little-endian)
-*   16-19: Runtime pointer (u32 little-endian)
-*   20-23: Context pointer (u32 little-endian)
-*   24-27: Extension count (u32 little-endian)
-*   28+:   Extension entries (variable length):
-*          nameLen(u32) + name(utf8) + memoryBase(u32) + tableBase(u32) + initFnLen(u32) + initFn(utf8)
-*   N+:    Memory data (N = memory size from offset 8)
-*
-* Version 1 (legacy): no extension metadata, memory starts at offset 24.
-*/
-const SNAPSHOT_HEADER_SIZE = 24;
-var QuickJS = class QuickJS {
-	exports;
-	module;
-	instance;
-	encoder = new TextEncoder();
-	decoder = new TextDecoder();
-	disposed = false;
-	/** Registry of host callbacks, keyed by function name */
-	hostCallbacks = /* @__PURE__ */ new Map();
-	/** Counter for internal-only callbacks (e.g. promise settle handlers) */
-	nextInternalId = 1;
-	interruptHandler = null;
-	unhandledRejectionHandler = null;
-	moduleNormalizeHandler = null;
-	moduleLoadHandler = null;
-	timezoneOffsetHandler = null;
-	_global = null;
-	_versions = null;
-	_undefined = null;
-	_null = null;
-	_true = null;
-	_false = null;
-	_ownedHandles = /* @__PURE__ */ new Set();
-	/**
-	* The innermost active `withScope()` batch, if any. New non-singleton
-	* handles register themselves here so they can be freed together.
-	* @internal
-	*/
-	_activeScope = null;
-	/** Loaded extensions in deterministic order */
-	loadedExtensions = [];
-	constructor(module) {
-		this.module = module;
-		this.instance = null;
-		this.exports = null;
-	}
-	setInstance(instance) {
-		this.instance = instance;
-		this.exports = instance.exports;
-	}
-	/**
-	* Version information for the runtime and loaded native libraries.
-	* Always includes `"quickjs-wasi"` (the npm package version) and
-	* `"quickjs"` (the QuickJS engine version). Extensions may contribute
-	* additional entries for their native dependencies (e.g. `"ada"`, `"mbedtls"`).
-	*/
-	get versions() {
-		this.assertNotDisposed();
-		if (!this._versions) {
-			const result = {
-				"quickjs-wasi": VERSION,
-				quickjs: this.readCString(this.exports.qjs_get_quickjs_version())
-			};
-			for (const ext of this.loadedExtensions) if (ext.versions) Object.assign(result, ext.versions);
-			this._versions = result;
-		}
-		return this._versions;
-	}
-	/** The global object. Cached; do not dispose. */
-	get global() {
-		if (!this._global) this._global = new JSValueHandle(this, this.exports.qjs_get_global(), true);
-		return this._global;
-	}
-	/** The undefined value. Cached; do not dispose. */
-	get undefined() {
-		if (!this._undefined) this._undefined = new JSValueHandle(this, this.exports.qjs_get_undefined(), true);
-		return this._undefined;
-	}
-	/** The null value. Cached; do not dispose. */
-	get null() {
-		if (!this._null) this._null = new JSValueHandle(this, this.exports.qjs_get_null(), true);
-		return this._null;
-	}
-	/** The true value. Cached; do not dispose. */
-	get true() {
-		if (!this._true) this._true = new JSValueHandle(this, this.exports.qjs_get_true(), true);
-		return this._true;
-	}
-	/** The false value. Cached; do not dispose. */
-	get false() {
-		if (!this._false) this._false = new JSValueHandle(this, this.exports.qjs_get_false(), true);
-		return this._false;
-	}
-	/**
-	* Create a fresh QuickJS VM instance.
-	*
-	* @param options - Optional configuration. Can also pass raw WASM bytes
-	*                  directly for backwards compatibility.
-	*/
-	static async create(options) {
-		const opts = QuickJS.normalizeOptions(options);
-		const module = await QuickJS.resolveModule(opts.wasm);
-		const vm = new QuickJS(module);
-		const { instance, wasiBuiltins, wasiUserOverrides, memoryProxy } = await QuickJS.instantiate(module, vm, opts.wasi);
-		vm.setInstance(instance);
-		vm.exports._initialize();
-		if ((opts.intrinsics !== void 0 ? vm.exports.qjs_init2(opts.intrinsics) : vm.exports.qjs_init()) !== 0) throw new Error("Failed to initialize QuickJS runtime");
-		if (opts.extensions) {
-			const mainExports = instance.exports;
-			for (const desc of opts.extensions) {
-				const ext = await loadExtension(desc, mainExports, wasiBuiltins, wasiUserOverrides, memoryProxy);
-				vm.loadedExtensions.push(ext);
-				initExtension(ext, mainExports);
-			}
-		}
-		QuickJS.applyLimits(vm, opts);
-		return vm;
-	}
-	/**
-	* Restore a QuickJS VM from a snapshot.
-	*
-	* @param snapshot - The snapshot to restore from.
-	* @param options - Optional configuration. Can also pass raw WASM bytes
-	*                  directly for backwards compatibility.
-	*/
-	static async restore(snapshot, options) {
-		const opts = QuickJS.normalizeOptions(options);
-		const module = await QuickJS.resolveModule(opts.wasm);
-		const vm = new QuickJS(module);
-		const { instance, wasiBuiltins, wasiUserOverrides, memoryProxy } = await QuickJS.instantiate(module, vm, opts.wasi);
-		vm.setInstance(instance);
-		const mainExports = instance.exports;
-		const exportedMemory = vm.exports.memory;
-		const currentPages = exportedMemory.buffer.byteLength / 65536;
-		const neededPages = Math.ceil(snapshot.memory.byteLength / 65536);
-		if (neededPages > currentPages) exportedMemory.grow(neededPages - currentPages);
-		if (snapshot.extensions.length > 0) vm.loadedExtensions = await restoreExtensions(opts.extensions ?? [], snapshot.extensions, mainExports, wasiBuiltins, wasiUserOverrides, memoryProxy);
-		new Uint8Array(exportedMemory.buffer).set(snapshot.memory);
-		vm.exports.qjs_set_runtime_and_context(snapshot.runtimePtr, snapshot.contextPtr);
-		vm.exports.__stack_pointer.value = snapshot.stackPointer;
-		QuickJS.applyLimits(vm, opts);
-		return vm;
-	}
-	/**
-	* Serialize a snapshot to a binary buffer for persistent storage.
-	*
-	* The format includes a versioned header followed by the raw memory.
-	* Apply your own compression (gzip, zstd, etc.) on top for smaller
-	* storage. The memory compresses well due to its large zero regions.
-	*
-	* Format (version 1):
-	* ```
-	* Offset  Size  Field
-	* 0       4     Magic: "QJSS" (0x514A5353, big-endian)
-	* 4       1     Version: 1
-	* 5       3     Reserved (zero)
-	* 8       4     Memory size in bytes (u32 little-endian)
-	* 12      4     Stack pointer (u32 little-endian)
-	* 16      4     Runtime pointer (u32 little-endian)
-	* 20      4     Context pointer (u32 little-endian)
-	* 24      N     Memory data (N = memory size from offset 8)
-	* ```
-	*/
-	static serializeSnapshot(snapshot) {
-		const textEncoder = new TextEncoder();
-		let extMetaSize = 4;
-		const extEncodedNames = [];
-		const extEncodedInitFns = [];
-		for (const ext of snapshot.extensions) {
-			const nameBytes = textEncoder.encode(ext.name);
-			const initFnBytes = textEncoder.encode(ext.initFn);
-			extEncodedNames.push(nameBytes);
-			extEncodedInitFns.push(initFnBytes);
-			extMetaSize += 4 + nameBytes.length + 4 + 4 + 4 + initFnBytes.length;
-		}
-		const totalSize = SNAPSHOT_HEADER_SIZE + extMetaSize + snapshot.memory.byteLength;
-		const buffer = new ArrayBuffer(totalSize);
-		const view = new DataView(buffer);
-		const bytes = new Uint8Array(buffer);
-		view.setUint32(0, SNAPSHOT_MAGIC, false);
-		view.setUint8(4, SNAPSHOT_VERSION);
-		view.setUint32(8, snapshot.memory.byteLength, true);
-		view.setUint32(12, snapshot.stackPointer, true);
-		view.setUint32(16, snapshot.runtimePtr, true);
-		view.setUint32(20, snapshot.contextPtr, true);
-		let offset = SNAPSHOT_HEADER_SIZE;
-		view.setUint32(offset, snapshot.extensions.length, true);
-		offset += 4;
-		for (let i = 0; i < snapshot.extensions.length; i++) {
-			const ext = snapshot.extensions[i];
-			const nameBytes = extEncodedNames[i];
-			const initFnBytes = extEncodedInitFns[i];
-			view.setUint32(offset, nameBytes.length, true);
-			offset += 4;
-			bytes.set(nameBytes, offset);
-			offset += nameBytes.length;
-			view.setUint32(offset, ext.memoryBase, true);
-			offset += 4;
-			view.setUint32(offset, ext.tableBase, true);
-			offset += 4;
-			view.setUint32(offset, initFnBytes.length, true);
-			offset += 4;
-			bytes.set(initFnBytes, offset);
-			offset += initFnBytes.length;
-		}
-		bytes.set(snapshot.memory, offset);
-		return bytes;
-	}
-	/**
-	* Deserialize a snapshot from a binary buffer produced by `serializeSnapshot()`.
-	*/
-	static deserializeSnapshot(data) {
-		if (data.length < SNAPSHOT_HEADER_SIZE) throw new Error("Invalid snapshot: too small");
-		const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-		const magic = view.getUint32(0, false);
-		if (magic !== SNAPSHOT_MAGIC) throw new Error(`Invalid snapshot: bad magic (expected 0x${SNAPSHOT_MAGIC.toString(16)}, got 0x${magic.toString(16)})`);
-		const version = view.getUint8(4);
-		if (version !== SNAPSHOT_VERSION && version !== 1) throw new Error(`Unsupported snapshot version: ${version} (expected ${SNAPSHOT_VERSION})`);
-		const memorySize = view.getUint32(8, true);
-		const stackPointer = view.getUint32(12, true);
-		const runtimePtr = view.getUint32(16, true);
-		const contextPtr = view.getUint32(20, true);
-		let extensions = [];
-		let memoryOffset = SNAPSHOT_HEADER_SIZE;
-		if (version >= 2) {
-			const extCount = view.getUint32(24, true);
-			let offset = 28;
-			const textDecoder = new TextDecoder();
-			for (let i = 0; i < extCount; i++) {
-				const nameLen = view.getUint32(offset, true);
-				offset += 4;
-				const name = textDecoder.decode(data.slice(offset, offset + nameLen));
-				offset += nameLen;
-				const memBase = view.getUint32(offset, true);
-				offset += 4;
-				const tblBase = view.getUint32(offset, true);
-				offset += 4;
-				const initFnLen = view.getUint32(offset, true);
-				offset += 4;
-				const initFn = textDecoder.decode(data.slice(offset, offset + initFnLen));
-				offset += initFnLen;
-				extensions.push({
-					name,
-					memoryBase: memBase,
-					tableBase: tblBase,
-					initFn
-				});
-			}
-			memoryOffset = offset;
-		}
-		const expectedSize = memoryOffset + memorySize;
-		if (data.length < expectedSize) throw new Error(`Invalid snapshot: expected ${expectedSize} bytes, got ${data.length}`);
-		return {
-			memory: data.slice(memoryOffset, memoryOffset + memorySize),
-			stackPointer,
-			runtimePtr,
-			contextPtr,
-			extensions
-		};
-	}
-	static normalizeOptions(options) {
-		if (!options) return { wasm: void 0 };
-		if (options instanceof WebAssembly.Module) return { wasm: options };
-		if (typeof options === "object" && ("wasm" in options || "wasi" in options || "memoryLimit" in options || "maxStackSize" in options || "interruptHandler" in options || "onUnhandledRejection" in options || "moduleLoader" in options || "intrinsics" in options || "extensions" in options || "timezoneOffset" in options)) {
-			const opts = options;
-			if (opts.maxStackSize !== void 0 && (!Number.isInteger(opts.maxStackSize) || opts.maxStackSize < 0 || opts.maxStackSize > 524288)) throw new RangeError(`maxStackSize must be an integer between 0 and ${MAX_STACK_SIZE}`);
-			return opts;
-		}
-		return { wasm: options };
-	}
-	static applyLimits(vm, opts) {
-		if (opts.memoryLimit !== void 0) vm.exports.qjs_set_memory_limit(opts.memoryLimit);
-		if (opts.maxStackSize !== void 0) vm.exports.qjs_set_max_stack_size(opts.maxStackSize);
-		if (opts.interruptHandler) {
-			vm.interruptHandler = opts.interruptHandler;
-			vm.exports.qjs_set_interrupt_handler(1);
-		}
-		if (opts.onUnhandledRejection) {
-			vm.unhandledRejectionHandler = opts.onUnhandledRejection;
-			vm.exports.qjs_set_promise_rejection_handler(1);
-		}
-		if (opts.moduleLoader) {
-			vm.moduleLoadHandler = opts.moduleLoader.load;
-			vm.moduleNormalizeHandler = opts.moduleLoader.normalize ?? null;
-			vm.exports.qjs_set_module_loader(1);
-		}
-		const tz = opts.timezoneOffset;
-		if (typeof tz === "function") vm.timezoneOffsetHandler = (timeSecs) => -tz(timeSecs) * 60;
-		else if (typeof tz === "number") {
-			const offsetSecs = -tz * 60;
-			vm.timezoneOffsetHandler = () => offsetSecs;
-		} else vm.timezoneOffsetHandler = (timeSecs) => {
-			return -(/* @__PURE__ */ new Date(timeSecs * 1e3)).getTimezoneOffset() * 60;
-		};
-	}
-	static async resolveModule(wasmInput) {
-		if (wasmInput instanceof WebAssembly.Module) return wasmInput;
-		if (wasmInput) return WebAssembly.compile(wasmInput);
-		throw new TypeError("QuickJS: `wasm` option is required. Provide WASM bytes or a compiled `WebAssembly.Module`. The binary is shipped at `quickjs-wasi/quickjs.wasm` and can be loaded via your environment's preferred mechanism (e.g. `fetch()`, `node:fs/promises`, or a bundler import like Vite's `?url`).");
-	}
-	static async instantiate(module, vm, wasiOptions) {
-		let memory = null;
-		const memoryProxy = new Proxy({}, { get(_target, prop) {
-			return memory[prop];
-		} });
-		const wasiBuiltins = createWasiShim(() => memory);
-		const wasiUserOverrides = wasiOptions ? wasiOptions(memoryProxy) : void 0;
-		const wasiShim = {
-			...wasiBuiltins,
-			...wasiUserOverrides
-		};
-		const hostCall = (namePtr, nameLen, thisPtr, argc, argvPtr) => {
-			return vm.handleHostCall(namePtr, nameLen, thisPtr, argc, argvPtr);
-		};
-		const hostInterrupt = () => {
-			return vm.interruptHandler ? vm.interruptHandler() ? 1 : 0 : 0;
-		};
-		const hostPromiseRejection = (promisePtr, reasonPtr, isHandled) => {
-			if (!vm.unhandledRejectionHandler) {
-				vm.exports.qjs_free_value(promisePtr);
-				vm.exports.qjs_free_value(reasonPtr);
-				return;
-			}
-			const promise = new JSValueHandle(vm, promisePtr);
-			const reason = new JSValueHandle(vm, reasonPtr);
-			try {
-				vm.unhandledRejectionHandler(promise, reason, isHandled !== 0);
-			} finally {
-				promise.dispose();
-				reason.dispose();
-			}
-		};
-		const throwIntoContext = (err) => {
-			const errHandle = vm.newError(err instanceof Error ? err : String(err));
-			vm.exports.qjs_throw(errHandle.ptr);
-			errHandle.dispose();
-		};
-		const assertSyncString = (value, callbackName) => {
-			if (typeof value === "string") return value;
-			const got = value !== null && typeof value === "object" && typeof value.then === "function" ? "a Promise" : `type ${typeof value}`;
-			throw new TypeError(`moduleLoader.${callbackName} must synchronously return a string (got ${got}). Async module loading is not supported. Pre-fetch module sources instead (see the "ES Modules" section of the quickjs-wasi README).`);
-		};
-		const hostModuleNormalize = (baseNamePtr, namePtr) => {
-			if (!vm.moduleNormalizeHandler) {
-				const name = vm.readCString(namePtr);
-				return vm.writeString(name).ptr;
-			}
-			const baseName = vm.readCString(baseNamePtr);
-			const specifier = vm.readCString(namePtr);
-			try {
-				const normalized = assertSyncString(vm.moduleNormalizeHandler(baseName, specifier), "normalize");
-				return vm.writeString(normalized).ptr;
-			} catch (err) {
-				throwIntoContext(err);
-				return 0;
-			}
-		};
-		const hostModuleLoad = (namePtr, outLenPtr) => {
-			if (!vm.moduleLoadHandler) return 0;
-			const name = vm.readCString(namePtr);
-			try {
-				const source = assertSyncString(vm.moduleLoadHandler(name), "load");
-				const { ptr, len } = vm.writeString(source);
-				new Uint32Array(vm.exports.memory.buffer, outLenPtr, 1)[0] = len;
-				return ptr;
-			} catch (err) {
-				throwIntoContext(err);
-				return 0;
-			}
-		};
-		const hostGetTimezoneOffset = (hi, lo) => {
-			const timeSecs = Number(BigInt(hi) << 32n | BigInt(lo >>> 0));
-			return vm.timezoneOffsetHandler ? vm.timezoneOffsetHandler(timeSecs) : 0;
-		};
-		const instance = await WebAssembly.instantiate(module, {
-			env: {
-				host_call: hostCall,
-				host_interrupt: hostInterrupt,
-				host_promise_rejection: hostPromiseRejection,
-				host_module_normalize: hostModuleNormalize,
-				host_module_load: hostModuleLoad,
-				host_get_timezone_offset: hostGetTimezoneOffset
-			},
-			wasi_snapshot_preview1: wasiShim
-		});
-		memory = instance.exports.memory;
-		return {
-			instance,
-			wasiBuiltins,
-			wasiUserOverrides,
-			memoryProxy
-		};
-	}
-	/**
-	* Called from WASM when a host function is invoked from QuickJS code.
-	*/
-	handleHostCall(namePtr, nameLen, thisPtr, argc, argvPtr) {
-		const name = this.decoder.decode(new Uint8Array(this.exports.memory.buffer, namePtr, nameLen));
-		const callback = this.hostCallbacks.get(name);
-		if (!callback) {
-			const errHandle = this.newError(`Host callback "${name}" is not registered: it was unregistered, its ephemeral function handle was disposed, or it was never re-registered after a snapshot restore.`);
-			this.exports.qjs_throw(errHandle.ptr);
-			errHandle.dispose();
-			return 0;
-		}
-		const thisHandle = new JSValueHandle(this, thisPtr, false, true);
-		const args = [];
-		if (argc > 0 && argvPtr !== 0) {
-			const view = new DataView(this.exports.memory.buffer);
-			for (let i = 0; i < argc; i++) {
-				const argPtr = view.getUint32(argvPtr + i * 4, true);
-				args.push(new JSValueHandle(this, argPtr, false, true));
-			}
-		}
-		try {
-			const result = callback.call(thisHandle, ...args);
-			return this.exports.qjs_dup_value(result.ptr);
-		} catch (err) {
-			const errHandle = this.newError(err instanceof Error ? err : String(err));
-			this.exports.qjs_throw(errHandle.ptr);
-			errHandle.dispose();
-			return 0;
-		}
-	}
-	/** Write a JS string into WASM memory, returning the pointer. Caller must free. */
-	writeString(str) {
-		const encoded = encodeWtf8(str);
-		const ptr = this.exports.wasm_malloc(encoded.length + 1);
-		if (ptr === 0) throw new Error("wasm_malloc failed");
-		const mem = new Uint8Array(this.exports.memory.buffer);
-		mem.set(encoded, ptr);
-		mem[ptr + encoded.length] = 0;
-		return {
-			ptr,
-			len: encoded.length
-		};
-	}
-	/** Read a null-terminated C string from WASM memory */
-	readCString(ptr) {
-		const mem = new Uint8Array(this.exports.memory.buffer);
-		let end = ptr;
-		while (mem[end] !== 0) end++;
-		return this.decoder.decode(mem.slice(ptr, end));
-	}
-	/**
-	* Check if a result handle is an exception and throw a JSException if so.
-	* Used internally by evalCode and callFunction.
-	*/
-	throwIfException(result) {
-		if (this.exports.qjs_is_exception(result.ptr) !== 0) {
-			const exc = this.getException();
-			result.dispose();
-			this._ownedHandles.add(exc);
-			throw new JSException(exc);
-		}
-		return result;
-	}
-	/**
-	* Evaluate JavaScript code and return the result as a handle.
-	* If the code throws, a `JSException` (which extends `Error`) is thrown
-	* on the host side, matching standard JavaScript semantics.
-	*
-	* @param code - The JavaScript source code to evaluate.
-	* @param filename - Optional filename for error stack traces (default `'<eval>'`).
-	* @param flags - Optional bitwise OR of `EvalFlags.*` constants.
-	*   For example, pass `EvalFlags.ASYNC` to allow top-level `await`; the
-	*   returned handle will be a Promise that resolves to the completion value.
-	*   With `EvalFlags.TYPE_MODULE` the returned handle is a Promise that
-	*   resolves to the module's namespace object (its exports).
-	*/
-	evalCode(code, filename = "<eval>", flags = 0) {
-		this.assertNotDisposed();
-		const codeStr = this.writeString(code);
-		const fnStr = this.writeString(filename);
-		const resultPtr = this.exports.qjs_eval(codeStr.ptr, codeStr.len, fnStr.ptr, flags);
-		this.exports.wasm_free(codeStr.ptr);
-		this.exports.wasm_free(fnStr.ptr);
-		return this.throwIfException(new JSValueHandle(this, resultPtr));
-	}
-	/**
-	* Compile JavaScript source code to bytecode without executing it.
-	* The returned `Uint8Array` can be stored, transferred, or later executed
-	* with `evalBytecode()`.
-	*
-	* @param code - The JavaScript source code to compile.
-	* @param filename - Optional filename for error stack traces (default `'<compile>'`).
-	* @param evalFlags - Optional bitwise OR of `EvalFlags.*` constants.
-	*   Use `EvalFlags.TYPE_MODULE` to compile as a module.
-	* @param compileFlags - Optional bitwise OR of `CompileFlags.*` constants.
-	*   Use `CompileFlags.STRIP_SOURCE` and/or `CompileFlags.STRIP_DEBUG` to
-	*   reduce bytecode size.
-	*/
-	compile(code, filename = "<compile>", evalFlags = 0, compileFlags = 0) {
-		this.assertNotDisposed();
-		const codeStr = this.writeString(code);
-		const fnStr = this.writeString(filename);
-		const outLenPtr = this.exports.wasm_malloc(4);
-		const bufPtr = this.exports.qjs_compile(codeStr.ptr, codeStr.len, fnStr.ptr, evalFlags, compileFlags, outLenPtr);
-		this.exports.wasm_free(codeStr.ptr);
-		this.exports.wasm_free(fnStr.ptr);
-		if (bufPtr === 0) {
-			this.exports.wasm_free(outLenPtr);
-			const exc = this.getException();
-			throw new Error(`Compilation error: ${exc.toString()}`);
-		}
-		const outLen = new Uint32Array(this.exports.memory.buffer, outLenPtr, 1)[0];
-		this.exports.wasm_free(outLenPtr);
-		const bytecode = new Uint8Array(this.exports.memory.buffer, bufPtr, outLen).slice();
-		this.exports.wasm_free(bufPtr);
-		return bytecode;
-	}
-	/**
-	* Execute previously compiled bytecode (from `compile()`).
-	* Returns the evaluation result as a handle.
-	*
-	* For module bytecode (compiled with `EvalFlags.TYPE_MODULE`), the
-	* returned handle is a Promise that resolves to the module's namespace
-	* object (its exports).
-	*
-	* @param bytecode - The bytecode `Uint8Array` from `compile()`.
-	*/
-	evalBytecode(bytecode) {
-		this.assertNotDisposed();
-		const bufPtr = this.exports.wasm_malloc(bytecode.byteLength);
-		new Uint8Array(this.exports.memory.buffer, bufPtr, bytecode.byteLength).set(bytecode);
-		const resultPtr = this.exports.qjs_eval_bytecode(bufPtr, bytecode.byteLength);
-		this.exports.wasm_free(bufPtr);
-		return this.throwIfException(new JSValueHandle(this, resultPtr));
-	}
-	/**
-	* Execute all pending microtask jobs (promise reactions, etc.)
-	* Returns the number of jobs executed.
-	*/
-	executePendingJobs() {
-		this.assertNotDisposed();
-		let count = 0;
-		while (this.exports.qjs_is_job_pending()) {
-			if (this.exports.qjs_execute_pending_job() < 0) {
-				const exc = this.getException();
-				throw new Error(`Job execution error: ${exc.toString()}`);
-			}
-			count++;
-		}
-		return count;
-	}
-	/**
-	* Explicitly trigger garbage collection. QuickJS runs GC automatically,
-	* but this can be useful to reclaim memory at a known point or before
-	* taking a snapshot.
-	*/
-	runGC() {
-		this.assertNotDisposed();
-		this.exports.qjs_run_gc();
-	}
-	/**
-	* The GC threshold in bytes. When allocated memory exceeds this value,
-	* garbage collection is triggered automatically. Set to 0 to disable
-	* automatic GC.
-	*/
-	get gcThreshold() {
-		this.assertNotDisposed();
-		return this.exports.qjs_get_gc_threshold();
-	}
-	set gcThreshold(threshold) {
-		this.assertNotDisposed();
-		this.exports.qjs_set_gc_threshold(threshold);
-	}
-	/**
-	* Get detailed memory usage statistics from the QuickJS runtime.
-	* Returns counts and sizes for atoms, strings, objects, functions, etc.
-	*/
-	getMemoryUsage() {
-		this.assertNotDisposed();
-		const bufPtr = this.exports.wasm_malloc(208);
-		this.exports.qjs_compute_memory_usage(bufPtr);
-		const view = new BigInt64Array(this.exports.memory.buffer, bufPtr, 26);
-		const result = {
-			mallocSize: Number(view[0]),
-			mallocLimit: Number(view[1]),
-			memoryUsedSize: Number(view[2]),
-			mallocCount: Number(view[3]),
-			memoryUsedCount: Number(view[4]),
-			atomCount: Number(view[5]),
-			atomSize: Number(view[6]),
-			strCount: Number(view[7]),
-			strSize: Number(view[8]),
-			objCount: Number(view[9]),
-			objSize: Number(view[10]),
-			propCount: Number(view[11]),
-			propSize: Number(view[12]),
-			shapeCount: Number(view[13]),
-			shapeSize: Number(view[14]),
-			jsFuncCount: Number(view[15]),
-			jsFuncSize: Number(view[16]),
-			jsFuncCodeSize: Number(view[17]),
-			jsFuncPc2lineCount: Number(view[18]),
-			jsFuncPc2lineSize: Number(view[19]),
-			cFuncCount: Number(view[20]),
-			arrayCount: Number(view[21]),
-			fastArrayCount: Number(view[22]),
-			fastArrayElements: Number(view[23]),
-			binaryObjectCount: Number(view[24]),
-			binaryObjectSize: Number(view[25])
-		};
-		this.exports.wasm_free(bufPtr);
-		return result;
-	}
-	/**
-	* Get the global object. Prefer the cached `vm.global` property.
-	*/
-	getGlobal() {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_get_global());
-	}
-	/**
-	* Create a new QuickJS string value.
-	*/
-	newString(str) {
-		this.assertNotDisposed();
-		const { ptr, len } = this.writeString(str);
-		const resultPtr = this.exports.qjs_new_string(ptr, len);
-		this.exports.wasm_free(ptr);
-		return new JSValueHandle(this, resultPtr);
-	}
-	/**
-	* Create a new QuickJS number value.
-	*/
-	newNumber(num) {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_new_number(num));
-	}
-	/**
-	* Create a new QuickJS BigInt value.
-	*/
-	newBigInt(val) {
-		this.assertNotDisposed();
-		const lo = Number(val & 4294967295n);
-		const hi = Number(val >> 32n & 4294967295n);
-		return new JSValueHandle(this, this.exports.qjs_new_big_int64(lo, hi));
-	}
-	/**
-	* Create a new QuickJS object value.
-	*/
-	newObject() {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_new_object());
-	}
-	/**
-	* Create a new QuickJS array value.
-	*/
-	newArray() {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_new_array());
-	}
-	/**
-	* Create a global symbol (`Symbol.for(description)`).
-	* Global symbols with the same description are always the same symbol,
-	* even across snapshot/restore.
-	*/
-	newSymbolFor(description) {
-		this.assertNotDisposed();
-		const { ptr, len } = this.writeString(description);
-		const result = new JSValueHandle(this, this.exports.qjs_new_symbol(ptr, len, 1));
-		this.exports.wasm_free(ptr);
-		return result;
-	}
-	/**
-	* Create a new QuickJS ArrayBuffer by copying data from a host buffer.
-	*/
-	newArrayBuffer(data) {
-		this.assertNotDisposed();
-		const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-		const ptr = this.exports.wasm_malloc(bytes.length);
-		if (ptr === 0) throw new Error("wasm_malloc failed");
-		new Uint8Array(this.exports.memory.buffer).set(bytes, ptr);
-		const result = new JSValueHandle(this, this.exports.qjs_new_array_buffer(ptr, bytes.length));
-		this.exports.wasm_free(ptr);
-		return result;
-	}
-	/**
-	* Create a new QuickJS Uint8Array by copying data from a host buffer.
-	*/
-	newUint8Array(data) {
-		this.assertNotDisposed();
-		const ptr = this.exports.wasm_malloc(data.length);
-		if (ptr === 0) throw new Error("wasm_malloc failed");
-		new Uint8Array(this.exports.memory.buffer).set(data, ptr);
-		const result = new JSValueHandle(this, this.exports.qjs_new_uint8_array(ptr, data.length));
-		this.exports.wasm_free(ptr);
-		return result;
-	}
-	/**
-	* Get undefined. Prefer the cached `vm.undefined` property.
-	*/
-	getUndefined() {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_get_undefined());
-	}
-	/**
-	* Get null. Prefer the cached `vm.null` property.
-	*/
-	getNull() {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_get_null());
-	}
-	/**
-	* Get true. Prefer the cached `vm.true` property.
-	*/
-	getTrue() {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_get_true());
-	}
-	/**
-	* Get false. Prefer the cached `vm.false` property.
-	*/
-	getFalse() {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_get_false());
-	}
-	/**
-	* Create a new QuickJS function backed by a host callback.
-	*
-	* When the function is called inside QuickJS, the host callback is invoked
-	* with the `this` value and arguments as JSValueHandles.
-	*/
-	newFunction(name, fn) {
-		this.assertNotDisposed();
-		if (this.hostCallbacks.has(name)) throw new Error(`Host callback with name "${name}" is already registered`);
-		this.hostCallbacks.set(name, fn);
-		const { ptr: namePtr, len: nameLen } = this.writeString(name);
-		const resultPtr = this.exports.qjs_new_host_function(namePtr, nameLen, 0);
-		this.exports.wasm_free(namePtr);
-		return new JSValueHandle(this, resultPtr);
-	}
-	/**
-	* Run `fn` with a handle scope: every handle created during the call is
-	* disposed when it returns, except those passed to `scope.escape()`.
-	*
-	* This is the bulk alternative to disposing handles individually, for code
-	* that creates many intermediates, such as walking a large value:
-	*
-	* ```ts
-	* const name = vm.withScope((scope) => {
-	*   const user = root.getProp('user');       // freed automatically
-	*   const profile = user.getProp('profile'); // freed automatically
-	*   return scope.escape(profile.getProp('name'));
-	* });
-	* ```
-	*
-	* Scopes nest: `escape()` transfers the handle to the enclosing scope when
-	* there is one, so it is still cleaned up at the outer boundary.
-	*
-	* `fn` must be synchronous. Handles created after an `await` are outside
-	* the scope, because it closes as soon as `fn` returns.
-	*
-	* Host callbacks are safe to trigger inside a scope: the `this`/argument
-	* handles the trampoline passes to a callback wrap C-owned pointers and
-	* are exempt from scope tracking (see `handleHostCall`), so the scope
-	* frees only handles the host actually owns. Handles a callback CREATES
-	* (including `dup()`s of its arguments) are tracked normally.
-	*/
-	withScope(fn) {
-		this.assertNotDisposed();
-		const enclosing = this._activeScope;
-		const tracked = /* @__PURE__ */ new Set();
-		this._activeScope = tracked;
-		const scope = { escape: (handle) => {
-			tracked.delete(handle);
-			enclosing?.add(handle);
-			return handle;
-		} };
-		try {
-			return fn(scope);
-		} finally {
-			this._activeScope = enclosing;
-			for (const handle of tracked) handle.dispose();
-		}
-	}
-	/**
-	* Export a handle as a snapshot-portable token.
-	*
-	* A handle's heap box lives in the VM's linear memory, so a
-	* `snapshot()` taken while the handle is alive carries it, and a VM
-	* restored from that snapshot has the identical box at the identical
-	* offset. `importHandle(token)` on the restored VM (or on this VM)
-	* re-materializes an owned handle for the same guest value without
-	* evaluating any guest code.
-	*
-	* Contract:
-	* - the handle must stay undisposed until after `snapshot()`; its
-	*   box (and the reference it holds) must be part of the memory image;
-	* - the token is only meaningful to THIS VM and VMs restored from a
-	*   snapshot of it taken while the handle was alive;
-	* - `importHandle` duplicates the underlying value (fresh reference,
-	*   fresh box), so it can be called any number of times and each
-	*   returned handle is independently owned and disposable. The
-	*   exported box's own reference is intentionally never released on
-	*   restored VMs (one retained reference per VM image, reclaimed
-	*   with the VM).
-	*
-	* The intended use is boot-time capture: snapshot a VM after capturing
-	* references to pristine intrinsics but BEFORE evaluating untrusted or
-	* user code, then restore per task and import the captured handles,
-	* guaranteeing the references predate anything user code patched,
-	* without re-running capture code in the restored VM (where user-
-	* patched globals could observe it). See vercel/workflow's host-side
-	* serde for a worked example.
-	*/
-	exportHandle(handle) {
-		this.assertNotDisposed();
-		if (handle.vm !== this) throw new Error("exportHandle: handle belongs to a different VM");
-		if (handle.disposed) throw new Error("exportHandle: handle is disposed");
-		if (handle._isBorrowed) throw new Error("exportHandle: cannot export a borrowed handle (host-callback this/argument); its box is freed when the callback returns. dup() it and export the duplicate.");
-		return handle.ptr;
-	}
-	/**
-	* Re-materialize a handle from a token produced by `exportHandle`,
-	* on this VM, or on a VM restored from a snapshot taken while the
-	* exported handle was alive. Returns a NEW owned handle (the
-	* underlying value's refcount is incremented); dispose it like any
-	* other handle. See `exportHandle` for the full contract.
-	*/
-	importHandle(token) {
-		this.assertNotDisposed();
-		if (!Number.isInteger(token) || token <= 0 || token >= this.exports.memory.buffer.byteLength) throw new Error(`importHandle: invalid token ${token}`);
-		return new JSValueHandle(this, this.exports.qjs_dup_value(token));
-	}
-	/**
-	* Create a QuickJS function backed by a host callback whose registration is
-	* tied to the returned handle: disposing the handle unregisters the
-	* callback.
-	*
-	* Use this for short-lived callbacks (e.g. a visitor passed to
-	* `Map.prototype.forEach`) where the name is an implementation detail.
-	* `newFunction()` keeps its callback registered for the lifetime of the VM
-	* (by design, so that names can be re-registered after a snapshot is
-	* restored), which makes it unsuitable for callbacks created in a loop.
-	*
-	* The guest must not retain the function past disposal: calling it after
-	* the handle is disposed throws, because the callback is gone. Ephemeral
-	* functions do not survive snapshot/restore.
-	*/
-	newEphemeralFunction(fn) {
-		this.assertNotDisposed();
-		const name = `__ephemeral:${this.nextInternalId++}`;
-		this.hostCallbacks.set(name, fn);
-		const { ptr: namePtr, len: nameLen } = this.writeString(name);
-		const resultPtr = this.exports.qjs_new_host_function(namePtr, nameLen, 0);
-		this.exports.wasm_free(namePtr);
-		const handle = new JSValueHandle(this, resultPtr);
-		handle._onDispose = () => {
-			this.hostCallbacks.delete(name);
-		};
-		return handle;
-	}
-	/**
-	* Remove a host callback registered with `newFunction()` or
-	* `registerHostCallback()`. Returns true if a callback was removed.
-	*
-	* Any QuickJS function still referencing the name will throw when called,
-	* so only unregister once the guest can no longer reach it.
-	*/
-	unregisterHostCallback(name) {
-		return this.hostCallbacks.delete(name);
-	}
-	/**
-	* Create an internal host function that bypasses the duplicate-name check.
-	* Used for ephemeral callbacks (promise settle handlers, resolvePromise, etc.)
-	* that are not intended to survive snapshot/restore.
-	*/
-	newInternalFunction(name, fn) {
-		this.hostCallbacks.set(name, fn);
-		const { ptr: namePtr, len: nameLen } = this.writeString(name);
-		const resultPtr = this.exports.qjs_new_host_function(namePtr, nameLen, 0);
-		this.exports.wasm_free(namePtr);
-		return new JSValueHandle(this, resultPtr);
-	}
-	/**
-	* Create a new promise.
-	*
-	* Returns a Deferred with:
-	* - `handle` - the QuickJS promise object
-	* - `settled` - a host Promise that resolves when the QuickJS promise settles
-	* - `resolve(value)` - resolve the promise with a QuickJS value
-	* - `reject(value)` - reject the promise with a QuickJS value
-	*/
-	newPromise() {
-		this.assertNotDisposed();
-		const resolveOutPtr = this.exports.wasm_malloc(4);
-		const rejectOutPtr = this.exports.wasm_malloc(4);
-		const promisePtr = this.exports.qjs_new_promise(resolveOutPtr, rejectOutPtr);
-		const view = new DataView(this.exports.memory.buffer);
-		const resolvePtr = view.getUint32(resolveOutPtr, true);
-		const rejectPtr = view.getUint32(rejectOutPtr, true);
-		this.exports.wasm_free(resolveOutPtr);
-		this.exports.wasm_free(rejectOutPtr);
-		const promiseHandle = new JSValueHandle(this, promisePtr);
-		const resolveHandle = new JSValueHandle(this, resolvePtr);
-		const rejectHandle = new JSValueHandle(this, rejectPtr);
-		const vm = this;
-		vm._ownedHandles.add(resolveHandle);
-		vm._ownedHandles.add(rejectHandle);
-		let _settled = null;
-		return {
-			handle: promiseHandle,
-			get settled() {
-				if (!_settled) {
-					let settledResolve;
-					_settled = new Promise((res) => {
-						settledResolve = res;
-					});
-					const settleName = `__settle:${vm.nextInternalId++}`;
-					const onSettleFn = vm.newInternalFunction(settleName, () => {
-						settledResolve();
-						vm.hostCallbacks.delete(settleName);
-						return vm.undefined;
-					});
-					vm.promiseThenRaw(promiseHandle, onSettleFn, onSettleFn).dispose();
-					onSettleFn.dispose();
-				}
-				return _settled;
-			},
-			resolve(value) {
-				vm.callFunctionRaw(resolveHandle, vm.undefined, value).dispose();
-				vm._ownedHandles.delete(resolveHandle);
-				resolveHandle.dispose();
-			},
-			reject(value) {
-				vm.callFunctionRaw(rejectHandle, vm.undefined, value).dispose();
-				vm._ownedHandles.delete(rejectHandle);
-				rejectHandle.dispose();
-			}
-		};
-	}
-	/**
-	* Resolve a promise handle. Returns a host-side Promise that resolves
-	* with the settled value/error of the QuickJS promise.
-	*
-	* If the handle is not a promise, it is treated as an already-fulfilled value.
-	*
-	* The returned host Promise resolves to `{ value: JSValueHandle }` on
-	* fulfillment or `{ error: JSValueHandle }` on rejection.
-	*/
-	resolvePromise(promiseHandle) {
-		this.assertNotDisposed();
-		if (!this.exports.qjs_is_promise(promiseHandle.ptr)) return Promise.resolve({ value: promiseHandle.dup() });
-		const state = this.exports.qjs_promise_state(promiseHandle.ptr);
-		if (state === 1) return Promise.resolve({ value: new JSValueHandle(this, this.exports.qjs_promise_result(promiseHandle.ptr)) });
-		else if (state === 2) return Promise.resolve({ error: new JSValueHandle(this, this.exports.qjs_promise_result(promiseHandle.ptr)) });
-		return new Promise((hostResolve) => {
-			const id = this.nextInternalId++;
-			const fulfilledName = `__onFulfilled:${id}`;
-			const rejectedName = `__onRejected:${id}`;
-			const onFulfilled = this.newInternalFunction(fulfilledName, (...args) => {
-				const val = args[0]?.dup() ?? this.undefined;
-				this.hostCallbacks.delete(fulfilledName);
-				this.hostCallbacks.delete(rejectedName);
-				hostResolve({ value: val });
-				return this.undefined;
-			});
-			const onRejected = this.newInternalFunction(rejectedName, (...args) => {
-				const val = args[0]?.dup() ?? this.undefined;
-				this.hostCallbacks.delete(fulfilledName);
-				this.hostCallbacks.delete(rejectedName);
-				hostResolve({ error: val });
-				return this.undefined;
-			});
-			this.promiseThenRaw(promiseHandle, onFulfilled, onRejected).dispose();
-			onFulfilled.dispose();
-			onRejected.dispose();
-		});
-	}
-	/**
-	* Subscribe to a promise without executing guest code, via quickjs-ng's
-	* JS_PromiseThen: no Promise.prototype.then lookup, no Symbol.species.
-	* Returns the chained promise. Handler handles are borrowed (caller
-	* still owns and disposes them).
-	* @internal
-	*/
-	promiseThenRaw(promise, onFulfilled, onRejected) {
-		return new JSValueHandle(this, this.exports.qjs_promise_then(promise.ptr, onFulfilled.ptr, onRejected.ptr));
-	}
-	/**
-	* Mark a promise as handled: an eventual (or already-recorded) rejection
-	* will not be reported to `onUnhandledRejection`. Useful when the host
-	* observes a rejection through other means (e.g. `resolvePromise()`) and
-	* wants to suppress the unhandled-rejection callback for it.
-	*
-	* No-op if the handle is not a promise.
-	*/
-	markPromiseHandled(promise) {
-		this.assertNotDisposed();
-		this.exports.qjs_promise_mark_as_handled(promise.ptr);
-	}
-	/**
-	* Call a QuickJS function. If the function throws, a `JSException`
-	* is thrown on the host side.
-	*/
-	callFunction(func, thisVal, ...args) {
-		return this.throwIfException(this.callFunctionRaw(func, thisVal, ...args));
-	}
-	/**
-	* Invoke a QuickJS constructor with `new`, i.e. `new ctor(...args)`.
-	* If the constructor throws (including when `ctor` is not a constructor),
-	* a `JSException` is thrown on the host side.
-	*
-	* This is the counterpart to `callFunction` for building values inside
-	* the VM from the host, e.g. `new Date(iso)` on a constructor captured
-	* before any user code ran.
-	*/
-	construct(ctor, ...args) {
-		this.assertNotDisposed();
-		const argc = args.length;
-		let argvPtr = 0;
-		if (argc > 0) {
-			argvPtr = this.exports.wasm_malloc(argc * 4);
-			const view = new DataView(this.exports.memory.buffer);
-			for (let i = 0; i < argc; i++) view.setUint32(argvPtr + i * 4, args[i].ptr, true);
-		}
-		const resultPtr = this.exports.qjs_call_constructor(ctor.ptr, argc, argvPtr);
-		if (argvPtr) this.exports.wasm_free(argvPtr);
-		return this.throwIfException(new JSValueHandle(this, resultPtr));
-	}
-	/**
-	* Internal: call a QuickJS function without throwing on exception.
-	* Used by promise plumbing where exceptions are handled differently.
-	*/
-	callFunctionRaw(func, thisVal, ...args) {
-		this.assertNotDisposed();
-		const argc = args.length;
-		let argvPtr = 0;
-		if (argc > 0) {
-			argvPtr = this.exports.wasm_malloc(argc * 4);
-			const view = new DataView(this.exports.memory.buffer);
-			for (let i = 0; i < argc; i++) view.setUint32(argvPtr + i * 4, args[i].ptr, true);
-		}
-		const resultPtr = this.exports.qjs_call(func.ptr, thisVal.ptr, argc, argvPtr);
-		if (argvPtr) this.exports.wasm_free(argvPtr);
-		return new JSValueHandle(this, resultPtr);
-	}
-	/**
-	* Set a property on an object. Accepts string or JSValueHandle as key.
-	* JSValueHandle keys support symbols (including `Symbol.for()`).
-	*/
-	setProp(obj, key, value) {
-		this.assertNotDisposed();
-		if (typeof key === "string") {
-			const { ptr: namePtr } = this.writeString(key);
-			this.exports.qjs_set_prop_string(obj.ptr, namePtr, value.ptr);
-			this.exports.wasm_free(namePtr);
-		} else this.exports.qjs_set_prop_value(obj.ptr, key.ptr, value.ptr);
-	}
-	/**
-	* Define a property on an object with explicit property descriptor flags.
-	* Unlike `setProp`, this allows controlling `writable`, `enumerable`, and
-	* `configurable` attributes, matching `Object.defineProperty()` semantics.
-	* Accepts string or JSValueHandle as key (JSValueHandle keys support symbols).
-	*
-	* All flags default to `false` when not specified.
-	*/
-	defineProp(obj, key, value, descriptor) {
-		this.assertNotDisposed();
-		let flags = 0;
-		if (descriptor?.configurable) flags |= 1;
-		if (descriptor?.writable) flags |= 2;
-		if (descriptor?.enumerable) flags |= 4;
-		if (typeof key === "string") {
-			const { ptr: namePtr } = this.writeString(key);
-			this.exports.qjs_define_prop_string(obj.ptr, namePtr, value.ptr, flags);
-			this.exports.wasm_free(namePtr);
-		} else this.exports.qjs_define_prop_value(obj.ptr, key.ptr, value.ptr, flags);
-	}
-	/**
-	* Get a property from an object using a JSValueHandle key.
-	* Supports symbol keys (including `Symbol.for()`).
-	*/
-	getProp(obj, key) {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_get_prop_value(obj.ptr, key.ptr));
-	}
-	/**
-	* Get the current exception, if any.
-	*/
-	getException() {
-		this.assertNotDisposed();
-		return new JSValueHandle(this, this.exports.qjs_get_exception());
-	}
-	/**
-	* Create a new QuickJS Error object.
-	* Accepts a string message or a native Error object.
-	*/
-	newError(messageOrError) {
-		this.assertNotDisposed();
-		const errPtr = this.exports.qjs_new_error();
-		const errHandle = new JSValueHandle(this, errPtr);
-		if (typeof messageOrError === "string") {
-			const msgHandle = this.newString(messageOrError);
-			errHandle.setProp("message", msgHandle);
-			msgHandle.dispose();
-		} else {
-			const msgHandle = this.newString(messageOrError.message);
-			errHandle.setProp("message", msgHandle);
-			msgHandle.dispose();
-			if (messageOrError.name) {
-				const nameHandle = this.newString(messageOrError.name);
-				errHandle.setProp("name", nameHandle);
-				nameHandle.dispose();
-			}
-			if (messageOrError.stack) {
-				const stackHandle = this.newString(messageOrError.stack);
-				errHandle.setProp("stack", stackHandle);
-				stackHandle.dispose();
-			}
-		}
-		return errHandle;
-	}
-	/**
-	* Get the typeof a handle as a string.
-	*/
-	typeof(handle) {
-		this.assertNotDisposed();
-		const e = this.exports;
-		if (e.qjs_is_undefined(handle.ptr)) return "undefined";
-		if (e.qjs_is_null(handle.ptr)) return "object";
-		if (e.qjs_is_bool(handle.ptr)) return "boolean";
-		if (e.qjs_is_number(handle.ptr)) return "number";
-		if (e.qjs_is_big_int(handle.ptr)) return "bigint";
-		if (e.qjs_is_string(handle.ptr)) return "string";
-		if (e.qjs_is_symbol(handle.ptr)) return "symbol";
-		if (e.qjs_is_function(handle.ptr)) return "function";
-		if (e.qjs_is_object(handle.ptr)) return "object";
-		return "unknown";
-	}
-	/**
-	* Convert a QuickJS handle to a host JavaScript value.
-	* Handles strings, numbers, booleans, null, undefined, bigint, arrays,
-	* errors, functions, and plain objects. Circular references in objects
-	* are returned as `undefined`.
-	*/
-	dump(handle) {
-		this.assertNotDisposed();
-		return this._dump(handle, /* @__PURE__ */ new Map());
-	}
-	_dump(handle, visited) {
-		const e = this.exports;
-		if (e.qjs_is_undefined(handle.ptr)) return void 0;
-		if (e.qjs_is_null(handle.ptr)) return null;
-		if (e.qjs_is_bool(handle.ptr)) return e.qjs_get_bool(handle.ptr) !== 0;
-		if (e.qjs_is_number(handle.ptr)) return e.qjs_get_float64(handle.ptr);
-		if (e.qjs_is_string(handle.ptr)) return handle.toString();
-		if (e.qjs_is_big_int(handle.ptr)) return handle.toBigInt();
-		if (e.qjs_is_symbol(handle.ptr)) {
-			const descOutPtr = e.wasm_malloc(4);
-			const kind = e.qjs_get_symbol_description(handle.ptr, descOutPtr);
-			const descPtr = new DataView(e.memory.buffer).getUint32(descOutPtr, true);
-			e.wasm_free(descOutPtr);
-			if (kind === 1) {
-				const descHandle = new JSValueHandle(this, descPtr);
-				const description = descHandle.toString();
-				descHandle.dispose();
-				return Symbol.for(description);
-			} else if (kind === 2) {
-				new JSValueHandle(this, descPtr).dispose();
-				return;
-			}
-			return;
-		}
-		if (e.qjs_is_array_buffer(handle.ptr)) return handle.toArrayBuffer();
-		if (e.qjs_is_exception(handle.ptr)) {
-			const exc = this.getException();
-			const msg = exc.toString();
-			exc.dispose();
-			return new Error(msg);
-		}
-		if (e.qjs_is_function(handle.ptr)) return void 0;
-		if (e.qjs_is_object(handle.ptr)) {
-			const objPtr = e.qjs_get_value_ptr(handle.ptr);
-			if (objPtr) {
-				const existing = visited.get(objPtr);
-				if (existing !== void 0) return existing;
-			}
-		}
-		if (e.qjs_is_object(handle.ptr)) {
-			const byteOffsetPtr = e.wasm_malloc(4);
-			const byteLengthPtr = e.wasm_malloc(4);
-			const bytesPerElemPtr = e.wasm_malloc(4);
-			const abPtr = e.qjs_get_typed_array_buffer(handle.ptr, byteOffsetPtr, byteLengthPtr, bytesPerElemPtr);
-			const abHandle = new JSValueHandle(this, abPtr);
-			if (e.qjs_is_exception(abHandle.ptr) === 0) {
-				const view = new DataView(e.memory.buffer);
-				const byteOffset = view.getUint32(byteOffsetPtr, true);
-				const byteLength = view.getUint32(byteLengthPtr, true);
-				const bytesPerElement = view.getUint32(bytesPerElemPtr, true);
-				e.wasm_free(byteOffsetPtr);
-				e.wasm_free(byteLengthPtr);
-				e.wasm_free(bytesPerElemPtr);
-				const abLenPtr = e.wasm_malloc(4);
-				const abDataPtr = e.qjs_get_array_buffer(abHandle.ptr, abLenPtr);
-				e.wasm_free(abLenPtr);
-				abHandle.dispose();
-				if (abDataPtr !== 0) {
-					const rawBytes = new Uint8Array(e.memory.buffer, abDataPtr + byteOffset, byteLength).slice();
-					switch (bytesPerElement) {
-						case 1: return rawBytes;
-						case 2: return new Uint16Array(rawBytes.buffer);
-						case 4: return new Uint32Array(rawBytes.buffer);
-						case 8: return new Float64Array(rawBytes.buffer);
-						default: return rawBytes;
-					}
-				}
-			} else {
-				abHandle.dispose();
-				e.wasm_free(byteOffsetPtr);
-				e.wasm_free(byteLengthPtr);
-				e.wasm_free(bytesPerElemPtr);
-			}
-		}
-		if (e.qjs_is_array(handle.ptr)) {
-			const lenHandle = handle.getProp("length");
-			const len = e.qjs_get_float64(lenHandle.ptr);
-			lenHandle.dispose();
-			const arr = [];
-			const objPtr = e.qjs_get_value_ptr(handle.ptr);
-			if (objPtr) visited.set(objPtr, arr);
-			for (let i = 0; i < len; i++) {
-				const elemPtr = e.qjs_get_prop_uint32(handle.ptr, i);
-				const elemHandle = new JSValueHandle(this, elemPtr);
-				arr.push(this._dump(elemHandle, visited));
-				elemHandle.dispose();
-			}
-			return arr;
-		}
-		if (e.qjs_is_error(handle.ptr)) {
-			const nameHandle = handle.getProp("name");
-			const msgHandle = handle.getProp("message");
-			const stackHandle = handle.getProp("stack");
-			const name = nameHandle.isUndefined ? "Error" : nameHandle.toString();
-			const message = msgHandle.isUndefined ? "" : msgHandle.toString();
-			const stack = stackHandle.isUndefined ? void 0 : stackHandle.toString();
-			nameHandle.dispose();
-			msgHandle.dispose();
-			stackHandle.dispose();
-			const err = new Error(message);
-			err.name = name;
-			if (stack !== void 0) err.stack = stack;
-			return err;
-		}
-		if (e.qjs_is_object(handle.ptr)) {
-			const keysPtr = e.qjs_get_own_property_names(handle.ptr);
-			const keysHandle = new JSValueHandle(this, keysPtr);
-			if (e.qjs_is_exception(keysHandle.ptr) !== 0) {
-				keysHandle.dispose();
-				return {};
-			}
-			const lenHandle = keysHandle.getProp("length");
-			const len = e.qjs_get_float64(lenHandle.ptr);
-			lenHandle.dispose();
-			const obj = {};
-			const objPtr = e.qjs_get_value_ptr(handle.ptr);
-			if (objPtr) visited.set(objPtr, obj);
-			for (let i = 0; i < len; i++) {
-				const keyPtr = e.qjs_get_prop_uint32(keysHandle.ptr, i);
-				const keyHandle = new JSValueHandle(this, keyPtr);
-				const key = keyHandle.toString();
-				keyHandle.dispose();
-				const valHandle = handle.getProp(key);
-				obj[key] = this._dump(valHandle, visited);
-				valHandle.dispose();
-			}
-			keysHandle.dispose();
-			return obj;
-		}
-	}
-	/**
-	* Convert a host JavaScript value to a QuickJS handle.
-	*/
-	hostToHandle(value) {
-		this.assertNotDisposed();
-		if (value === void 0) return this.undefined;
-		if (value === null) return this.null;
-		if (value === true) return this.true;
-		if (value === false) return this.false;
-		if (typeof value === "number") return this.newNumber(value);
-		if (typeof value === "string") return this.newString(value);
-		if (typeof value === "bigint") return this.newBigInt(value);
-		if (typeof value === "symbol") {
-			const key = Symbol.keyFor(value);
-			if (key !== void 0) return this.newSymbolFor(key);
-			throw new Error(`Cannot convert local symbol to QuickJS handle. Use Symbol.for() for cross-boundary symbols.`);
-		}
-		if (value instanceof Promise) {
-			const deferred = this.newPromise();
-			value.then((r) => {
-				deferred.resolve(this.hostToHandle(r));
-				this.executePendingJobs();
-			}, (err) => {
-				deferred.reject(this.hostToHandle(err));
-				this.executePendingJobs();
-			});
-			return deferred.handle;
-		}
-		if (value instanceof Error) return this.newError(value);
-		if (value instanceof ArrayBuffer) return this.newArrayBuffer(value);
-		if (value instanceof Uint8Array) return this.newUint8Array(value);
-		if (ArrayBuffer.isView(value)) return this.newArrayBuffer(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-		if (Array.isArray(value)) {
-			const arr = this.newArray();
-			for (let i = 0; i < value.length; i++) {
-				const elemHandle = this.hostToHandle(value[i]);
-				this.exports.qjs_set_prop_uint32(arr.ptr, i, elemHandle.ptr);
-				elemHandle.dispose();
-			}
-			return arr;
-		}
-		if (typeof value === "object" && value !== null) {
-			const obj = this.newObject();
-			for (const [key, val] of Object.entries(value)) {
-				const valHandle = this.hostToHandle(val);
-				obj.setProp(key, valHandle);
-				valHandle.dispose();
-			}
-			return obj;
-		}
-		return this.undefined;
-	}
-	/**
-	* Snapshot the entire VM state.
-	*
-	* Returns a snapshot containing the full WASM linear memory. Use
-	* `QuickJS.serializeSnapshot()` to convert to a versioned binary
-	* buffer for persistent storage.
-	*/
-	snapshot() {
-		this.assertNotDisposed();
-		return {
-			memory: new Uint8Array(this.exports.memory.buffer).slice(),
-			stackPointer: this.exports.__stack_pointer.value,
-			runtimePtr: this.exports.qjs_get_runtime_ptr(),
-			contextPtr: this.exports.qjs_get_context_ptr(),
-			extensions: this.loadedExtensions.map((ext) => ({
-				name: ext.name,
-				memoryBase: ext.memoryBase,
-				tableBase: ext.tableBase,
-				initFn: ext.initFn
-			}))
-		};
-	}
-	/**
-	* Re-register a host callback after restoring from a snapshot.
-	* The name must match the name passed to `newFunction()` before the snapshot.
-	*/
-	registerHostCallback(name, fn) {
-		this.hostCallbacks.set(name, fn);
-	}
-	/**
-	* Dispose the VM, releasing all references to the WASM instance
-	* so it can be garbage collected by the host JS engine.
-	*/
-	dispose() {
-		if (!this.disposed) {
-			this.disposed = true;
-			this._global = null;
-			this._undefined = null;
-			this._null = null;
-			this._true = null;
-			this._false = null;
-			this._ownedHandles.clear();
-			this.hostCallbacks.clear();
-			this._activeScope = null;
-			this.exports = null;
-			this.instance = null;
-			this.module = null;
-		}
-	}
-	/**
-	* Support for `using` declarations (Explicit Resource Management).
-	* Automatically disposes the VM when it goes out of scope.
-	*
-	* ```typescript
-	* using vm = await QuickJS.create(wasmBytes);
-	* vm.evalCode('1 + 2');
-	* // vm is automatically disposed here
-	* ```
-	*/
-	[Symbol.dispose]() {
-		this.dispose();
-	}
-	assertNotDisposed() {
-		if (this.disposed) throw new Error("QuickJS instance has been disposed");
-	}
-	/** @internal */
-	_getExports() {
-		return this.exports;
-	}
-	/** @internal */
-	_getMemory() {
-		return this.exports.memory;
-	}
-	/** @internal */
-	_writeString(str) {
-		return this.writeString(str);
-	}
-	/** @internal */
-	_readCString(ptr) {
-		return this.readCString(ptr);
-	}
-};
-/**
-* Whether a string-typed property key survives the NUL-terminated
-* C-string key APIs: embedded U+0000 truncates the key, and an UNPAIRED
-* surrogate cannot be UTF-8 encoded (paired surrogates, such as those
-* that encode emoji, are fine). Keys that don't survive are routed through length-aware
-* guest string values instead.
-*/
-function stringKeyNeedsValuePath(key) {
-	return key.includes("\0") || LONE_SURROGATE_RE.test(key);
-}
-const wtf8Decoder = new TextDecoder();
-const wtf8Encoder = new TextEncoder();
-const LONE_SURROGATE_RE = /(?:[\uD800-\uDBFF](?![\uDC00-\uDFFF]))|(?:(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])/;
-/**
-* Encode a JS string to WTF-8 bytes. Well-formed strings (including
-* paired surrogates, such as emoji) take the native TextEncoder; strings with
-* LONE surrogates take a manual encode that writes each unpaired
-* surrogate as the 3-byte sequence quickjs's tolerant UTF-8 decoder
-* accepts; TextEncoder would replace them with U+FFFD, silently
-* corrupting every host→guest string (sources, property keys,
-* newString values).
-*/
-function encodeWtf8(str) {
-	if (!LONE_SURROGATE_RE.test(str)) return wtf8Encoder.encode(str);
-	const bytes = [];
-	for (let i = 0; i < str.length; i++) {
-		const code = str.charCodeAt(i);
-		if (code < 128) bytes.push(code);
-		else if (code < 2048) bytes.push(192 | code >> 6, 128 | code & 63);
-		else if (code >= 55296 && code <= 56319 && i + 1 < str.length) {
-			const next = str.charCodeAt(i + 1);
-			if (next >= 56320 && next <= 57343) {
-				const cp = 65536 + (code - 55296 << 10) + (next - 56320);
-				bytes.push(240 | cp >> 18, 128 | cp >> 12 & 63, 128 | cp >> 6 & 63, 128 | cp & 63);
-				i++;
-				continue;
-			}
-			bytes.push(224 | code >> 12, 128 | code >> 6 & 63, 128 | code & 63);
-		} else bytes.push(224 | code >> 12, 128 | code >> 6 & 63, 128 | code & 63);
-	}
-	return new Uint8Array(bytes);
-}
-/**
-* Decode WTF-8 bytes to a JS string. WTF-8 is UTF-8 extended with 3-byte
-* sequences for surrogate code points (0xED 0xA0-0xBF 0x80-0xBF), which
-* is how quickjs's JS_ToCStringLen2 encodes lone surrogates ("keep
-* unmatched surrogate code points"). TextDecoder replaces those
-* sequences with U+FFFD, so they are detected first and the rare strings
-* containing them take a manual decode; everything else (the
-* overwhelming majority) uses the native decoder.
-*/
-function decodeWtf8(bytes) {
-	let hasSurrogateSequence = false;
-	for (let i = 0; i < bytes.length - 1; i++) if (bytes[i] === 237 && bytes[i + 1] >= 160 && bytes[i + 1] <= 191) {
-		hasSurrogateSequence = true;
-		break;
-	}
-	if (!hasSurrogateSequence) return wtf8Decoder.decode(bytes);
-	let out = "";
-	let i = 0;
-	while (i < bytes.length) {
-		const b0 = bytes[i];
-		if (b0 < 128) {
-			out += String.fromCharCode(b0);
-			i += 1;
-		} else if (b0 < 224) {
-			out += String.fromCharCode((b0 & 31) << 6 | bytes[i + 1] & 63);
-			i += 2;
-		} else if (b0 < 240) {
-			out += String.fromCharCode((b0 & 15) << 12 | (bytes[i + 1] & 63) << 6 | bytes[i + 2] & 63);
-			i += 3;
-		} else {
-			const cp = (b0 & 7) << 18 | (bytes[i + 1] & 63) << 12 | (bytes[i + 2] & 63) << 6 | bytes[i + 3] & 63;
-			out += String.fromCodePoint(cp);
-			i += 4;
-		}
-	}
-	return out;
-}
-/**
-* An exception thrown from QuickJS code. Extends `Error` so it works with
-* standard error handling (`instanceof Error`, `.message`, `.stack`), and
-* also exposes a `handle` property, a live `JSValueHandle` to the QuickJS
-* exception value, allowing direct inspection of custom properties.
-*
-* The `handle` must be disposed when you're done with it (or use `using`).
-* If the error propagates uncaught, the handle will be cleaned up when the
-* VM is disposed.
-*/
-var JSException = class extends Error {
-	/**
-	* A live handle to the QuickJS exception value. You can read custom
-	* properties, call methods, etc. Must be disposed when done.
-	*/
-	handle;
-	#name;
-	#message;
-	#stack;
-	/** @internal */
-	constructor(handle) {
-		const env_1 = {
-			stack: [],
-			error: void 0,
-			hasError: false
-		};
-		try {
-			super();
-			this.handle = handle;
-			delete this.stack;
-			const msgHandle = __addDisposableResource(env_1, handle.getProp("message"), false);
-			this.#name = handle.getProp("name").consume((h) => h.isUndefined ? "Error" : h.toString());
-			this.#message = msgHandle.isUndefined ? handle.toString() : msgHandle.toString();
-			this.#stack = handle.getProp("stack").consume((h) => h.isUndefined ? void 0 : h.toString());
-		} catch (e_1) {
-			env_1.error = e_1;
-			env_1.hasError = true;
-		} finally {
-			__disposeResources(env_1);
-		}
-	}
-	get name() {
-		return this.#name;
-	}
-	set name(v) {
-		this.#name = v;
-	}
-	get message() {
-		return this.#message;
-	}
-	set message(v) {
-		this.#message = v;
-	}
-	get stack() {
-		return this.#stack;
-	}
-	set stack(v) {
-		this.#stack = v;
-	}
-	dispose() {
-		this.handle.dispose();
-	}
-	[Symbol.dispose]() {
-		this.handle.dispose();
-	}
-};
-/**
-* A handle to a JSValue inside the QuickJS WASM instance.
-*/
-var JSValueHandle = class JSValueHandle {
-	/** The QuickJS VM instance this handle belongs to. */
-	vm;
-	/** @internal */
-	ptr;
-	disposed_ = false;
-	/**
-	* When true, this handle is a cached singleton (e.g. `undefined`, `null`,
-	* `true`, `false`, the global object) and `dispose()` is a no-op. This
-	* prevents code that routinely disposes handles (such as the object/array
-	* branches of `hostToHandle`) from freeing the shared heap `JSValue*` that
-	* the cached singleton still references, which would corrupt later reads.
-	* @internal
-	*/
-	singleton;
-	/**
-	* When true, this handle wraps a `JSValue*` OWNED BY THE C CALLER: the
-	* `this`/argument handles the host-call trampoline passes to a host
-	* callback (`handleHostCall`). The C side frees those values after the
-	* call returns, so `dispose()` is a no-op and the handle is never
-	* registered with an active `withScope()` (either would double-free
-	* the guest value and corrupt the heap). A callback that needs to
-	* retain an argument past its own invocation must `dup()` it; the
-	* duplicate takes a fresh reference and behaves like any owned handle.
-	* @internal
-	*/
-	borrowed;
-	/**
-	* Extra cleanup to run when this handle is disposed. Used by
-	* `newEphemeralFunction()` to unregister its host callback.
-	* @internal
-	*/
-	_onDispose;
-	constructor(vm, ptr, singleton = false, borrowed = false) {
-		this.vm = vm;
-		this.ptr = ptr;
-		this.singleton = singleton;
-		this.borrowed = borrowed;
-		if (!singleton && !borrowed) vm._activeScope?.add(this);
-	}
-	/**
-	* Whether this handle wraps a C-owned pointer (host-callback
-	* `this`/arguments). Borrowed handles must never be exported as
-	* snapshot tokens: the trampoline frees their boxes after the
-	* callback returns. @internal
-	*/
-	get _isBorrowed() {
-		return this.borrowed;
-	}
-	/**
-	* Whether `dispose()` has been called on this handle.
-	*
-	* Note that handle methods do not currently guard against use after
-	* disposal: reading from a disposed handle reads freed memory. Check this
-	* when a handle's lifetime is managed elsewhere (e.g. by `withScope()`).
-	*/
-	get disposed() {
-		return this.disposed_;
-	}
-	get isUndefined() {
-		return this.vm._getExports().qjs_is_undefined(this.ptr) !== 0;
-	}
-	get isNull() {
-		return this.vm._getExports().qjs_is_null(this.ptr) !== 0;
-	}
-	/**
-	* Get the promise state: 0 = pending, 1 = fulfilled, 2 = rejected
-	*/
-	get isBool() {
-		return this.vm._getExports().qjs_is_bool(this.ptr) !== 0;
-	}
-	get isNumber() {
-		return this.vm._getExports().qjs_is_number(this.ptr) !== 0;
-	}
-	get isString() {
-		return this.vm._getExports().qjs_is_string(this.ptr) !== 0;
-	}
-	get isSymbol() {
-		return this.vm._getExports().qjs_is_symbol(this.ptr) !== 0;
-	}
-	get isBigInt() {
-		return this.vm._getExports().qjs_is_big_int(this.ptr) !== 0;
-	}
-	get isObject() {
-		return this.vm._getExports().qjs_is_object(this.ptr) !== 0;
-	}
-	get isArray() {
-		return this.vm._getExports().qjs_is_array(this.ptr) !== 0;
-	}
-	get isFunction() {
-		return this.vm._getExports().qjs_is_function(this.ptr) !== 0;
-	}
-	get isError() {
-		return this.vm._getExports().qjs_is_error(this.ptr) !== 0;
-	}
-	get isPromise() {
-		return this.vm._getExports().qjs_is_promise(this.ptr) !== 0;
-	}
-	get isArrayBuffer() {
-		return this.vm._getExports().qjs_is_array_buffer(this.ptr) !== 0;
-	}
-	/**
-	* Whether this value is a Proxy exotic object.
-	*
-	* This is an engine-level check: it never fires proxy traps and cannot
-	* be determined (or spoofed) from within guest JavaScript. Use
-	* {@link getProxyTarget} / {@link getProxyHandler} to introspect a
-	* detected proxy without executing guest code.
-	*/
-	get isProxy() {
-		return this.vm._getExports().qjs_is_proxy(this.ptr) !== 0;
-	}
-	/**
-	* Whether this value is a Map (engine brand check: trap-free,
-	* spoof-proof, and unaffected by prototype/constructor mutation).
-	* A Proxy wrapping a Map returns false.
-	*/
-	get isMap() {
-		return this.vm._getExports().qjs_is_map(this.ptr) !== 0;
-	}
-	/**
-	* Whether this value is a Set (engine brand check: trap-free,
-	* spoof-proof, and unaffected by prototype/constructor mutation).
-	* A Proxy wrapping a Set returns false.
-	*/
-	get isSet() {
-		return this.vm._getExports().qjs_is_set(this.ptr) !== 0;
-	}
-	/**
-	* Whether this value is a Date (engine brand check: trap-free,
-	* spoof-proof, and unaffected by prototype/constructor mutation).
-	* A Proxy wrapping a Date returns false.
-	*/
-	get isDate() {
-		return this.vm._getExports().qjs_is_date(this.ptr) !== 0;
-	}
-	/**
-	* Whether this value is a RegExp (engine brand check: trap-free,
-	* spoof-proof, and unaffected by prototype/constructor mutation).
-	* A Proxy wrapping a RegExp returns false.
-	*/
-	get isRegExp() {
-		return this.vm._getExports().qjs_is_regexp(this.ptr) !== 0;
-	}
-	/** Whether this value is a WeakRef (engine brand check). */
-	get isWeakRef() {
-		return this.vm._getExports().qjs_is_weak_ref(this.ptr) !== 0;
-	}
-	/** Whether this value is a WeakMap (engine brand check). */
-	get isWeakMap() {
-		return this.vm._getExports().qjs_is_weak_map(this.ptr) !== 0;
-	}
-	/** Whether this value is a WeakSet (engine brand check). */
-	get isWeakSet() {
-		return this.vm._getExports().qjs_is_weak_set(this.ptr) !== 0;
-	}
-	/** Whether this value is a DataView (engine brand check). */
-	get isDataView() {
-		return this.vm._getExports().qjs_is_data_view(this.ptr) !== 0;
-	}
-	/**
-	* A numeric identity for the underlying heap value, or 0 for values that
-	* are not heap-allocated (numbers, booleans, `null`, `undefined`).
-	*
-	* Two handles to the same underlying object always report the same
-	* identity, and two live handles to different objects always report
-	* different identities, so this is the value to key a `Map` on when
-	* deduplicating or detecting cycles across handles (`dump()` uses it for
-	* exactly that).
-	*
-	* The identity is only meaningful while the value is alive; it is an
-	* address, so it may be reused after every handle to the value has been
-	* disposed. Do not persist it, and do not treat it as unforgeable: a
-	* number read out of the guest can trivially collide with one.
-	*/
-	get identity() {
-		return this.vm._getExports().qjs_get_value_ptr(this.ptr);
-	}
-	/**
-	* Extract the value as a boolean, applying JavaScript truthiness
-	* (equivalent to `!!value` inside the VM).
-	*/
-	toBoolean() {
-		return this.vm._getExports().qjs_get_bool(this.ptr) !== 0;
-	}
-	/**
-	* The internal QuickJS class ID of this value, or 0 for non-objects.
-	* Useful as a generic engine-level brand when no dedicated `is*`
-	* getter exists. Class IDs are stable within a VM instance but are an
-	* engine implementation detail, so prefer the dedicated getters.
-	*/
-	get classId() {
-		return this.vm._getExports().qjs_get_class_id(this.ptr);
-	}
-	/**
-	* The engine-level class name of this value, e.g. `"Object"`, `"Map"`,
-	* `"Date"`, `"RegExp"`, or the registered name of an extension-defined
-	* class like `"URL"`, or `undefined` for non-objects and unnamed
-	* internal classes.
-	*
-	* Unlike `constructorName` (which reads the `constructor` and `name`
-	* properties and can therefore fire getters/proxy traps and be spoofed),
-	* this is trap-free: it reads the engine's class table directly, never
-	* executes guest code, and cannot be forged by reassigning prototypes or
-	* constructors. Note that the engine registers the Proxy class under the
-	* name `"Object"` (mirroring `Object.prototype.toString`), so use `isProxy`
-	* to detect proxies and `getProxyTarget()` to read the target's brand.
-	*/
-	get className() {
-		const h = new JSValueHandle(this.vm, this.vm._getExports().qjs_get_class_name(this.ptr));
-		if (this.vm._getExports().qjs_is_exception(h.ptr) !== 0) {
-			h.dispose();
-			throw new JSException(this.vm.getException());
-		}
-		try {
-			return h.isUndefined ? void 0 : h.toString();
-		} finally {
-			h.dispose();
-		}
-	}
-	get promiseState() {
-		return this.vm._getExports().qjs_promise_state(this.ptr);
-	}
-	/**
-	* Get the typeof this value as a string.
-	* Returns the same values as the native `typeof` operator.
-	*/
-	get typeof() {
-		return this.vm.typeof(this);
-	}
-	/**
-	* Get the length property of this value (for arrays, strings, etc.).
-	*/
-	get length() {
-		const h = this.getProp("length");
-		const n = h.toNumber();
-		h.dispose();
-		return n;
-	}
-	/**
-	* Get the constructor name of this object, or undefined if unavailable.
-	*/
-	get constructorName() {
-		const ctor = this.getProp("constructor");
-		if (ctor.isUndefined || ctor.isNull) {
-			ctor.dispose();
-			return;
-		}
-		const name = ctor.getProp("name");
-		ctor.dispose();
-		if (name.isUndefined || name.isNull) {
-			name.dispose();
-			return;
-		}
-		const result = name.toString();
-		name.dispose();
-		return result;
-	}
-	/**
-	* Get the own enumerable string property names (equivalent to Object.keys()).
-	*/
-	keys() {
-		const e = this.vm._getExports();
-		const keysPtr = e.qjs_get_own_property_names(this.ptr);
-		const keysHandle = new JSValueHandle(this.vm, keysPtr);
-		if (e.qjs_is_exception(keysHandle.ptr) !== 0) {
-			keysHandle.dispose();
-			return [];
-		}
-		const lenHandle = keysHandle.getProp("length");
-		const len = e.qjs_get_float64(lenHandle.ptr);
-		lenHandle.dispose();
-		const result = [];
-		for (let i = 0; i < len; i++) {
-			const keyPtr = e.qjs_get_prop_uint32(keysHandle.ptr, i);
-			const keyHandle = new JSValueHandle(this.vm, keyPtr);
-			result.push(keyHandle.toString());
-			keyHandle.dispose();
-		}
-		keysHandle.dispose();
-		return result;
-	}
-	/**
-	* Get all own property names including non-enumerable ones
-	* (equivalent to Object.getOwnPropertyNames()).
-	*/
-	getOwnPropertyNames() {
-		const e = this.vm._getExports();
-		const keysPtr = e.qjs_get_own_property_names_all(this.ptr);
-		const keysHandle = new JSValueHandle(this.vm, keysPtr);
-		if (e.qjs_is_exception(keysHandle.ptr) !== 0) {
-			keysHandle.dispose();
-			return [];
-		}
-		const lenHandle = keysHandle.getProp("length");
-		const len = e.qjs_get_float64(lenHandle.ptr);
-		lenHandle.dispose();
-		const result = [];
-		for (let i = 0; i < len; i++) {
-			const keyPtr = e.qjs_get_prop_uint32(keysHandle.ptr, i);
-			const keyHandle = new JSValueHandle(this.vm, keyPtr);
-			result.push(keyHandle.toString());
-			keyHandle.dispose();
-		}
-		keysHandle.dispose();
-		return result;
-	}
-	/**
-	* Get ALL own property keys (strings and symbols), including
-	* non-enumerable (equivalent to Reflect.ownKeys()).
-	*
-	* String keys are returned as strings; symbol keys are returned as
-	* JSValueHandles which the caller must dispose.
-	*
-	* Trap-free for ordinary objects; fires the `ownKeys` trap for a
-	* Proxy (check {@link isProxy} first if that matters).
-	*/
-	getOwnPropertyKeys() {
-		const e = this.vm._getExports();
-		const keysPtr = e.qjs_get_own_property_keys(this.ptr);
-		const keysHandle = new JSValueHandle(this.vm, keysPtr);
-		if (e.qjs_is_exception(keysHandle.ptr) !== 0) {
-			keysHandle.dispose();
-			return [];
-		}
-		const lenHandle = keysHandle.getProp("length");
-		const len = e.qjs_get_float64(lenHandle.ptr);
-		lenHandle.dispose();
-		const result = [];
-		for (let i = 0; i < len; i++) {
-			const keyPtr = e.qjs_get_prop_uint32(keysHandle.ptr, i);
-			const keyHandle = new JSValueHandle(this.vm, keyPtr);
-			if (keyHandle.isSymbol) result.push(keyHandle);
-			else {
-				result.push(keyHandle.toString());
-				keyHandle.dispose();
-			}
-		}
-		keysHandle.dispose();
-		return result;
-	}
-	/**
-	* Get the own property descriptor for a key WITHOUT invoking getters
-	* (equivalent to Object.getOwnPropertyDescriptor()).
-	*
-	* This is the safe way to inspect a property that may be an accessor:
-	* a data property yields `{ value, writable, enumerable, configurable }`,
-	* an accessor property yields `{ get, set, enumerable, configurable }`
-	* where `get`/`set` are handles to the accessor functions themselves
-	* (never invoked). Returns undefined if there is no such own property.
-	*
-	* The `value`/`get`/`set` handles are owned by the caller and must be
-	* disposed.
-	*
-	* Trap-free for ordinary objects; fires the `getOwnPropertyDescriptor`
-	* trap for a Proxy (check {@link isProxy} first if that matters).
-	*/
-	getOwnPropertyDescriptor(key) {
-		const env_2 = {
-			stack: [],
-			error: void 0,
-			hasError: false
-		};
-		try {
-			const e = this.vm._getExports();
-			let keyHandle;
-			let keyPtr;
-			if (typeof key === "string") {
-				keyHandle = this.vm.newString(key);
-				keyPtr = keyHandle.ptr;
-			} else keyPtr = key.ptr;
-			const descPtr = e.qjs_get_own_property_descriptor(this.ptr, keyPtr);
-			keyHandle?.dispose();
-			if (descPtr === 0) return void 0;
-			const descHandle = __addDisposableResource(env_2, new JSValueHandle(this.vm, descPtr), false);
-			if (e.qjs_is_exception(descHandle.ptr) !== 0) throw new JSException(this.vm.getException());
-			const enumerable = descHandle.getProp("enumerable").consume((h) => e.qjs_get_bool(h.ptr) !== 0);
-			const configurable = descHandle.getProp("configurable").consume((h) => e.qjs_get_bool(h.ptr) !== 0);
-			if (descHandle.hasOwnProperty("value")) return {
-				value: descHandle.getProp("value"),
-				writable: descHandle.getProp("writable").consume((h) => e.qjs_get_bool(h.ptr) !== 0),
-				enumerable,
-				configurable
-			};
-			return {
-				get: descHandle.getProp("get"),
-				set: descHandle.getProp("set"),
-				enumerable,
-				configurable
-			};
-		} catch (e_2) {
-			env_2.error = e_2;
-			env_2.hasError = true;
-		} finally {
-			__disposeResources(env_2);
-		}
-	}
-	/**
-	* Check if a property is an own property (equivalent to Object.prototype.hasOwnProperty).
-	*/
-	hasOwnProperty(name) {
-		if (stringKeyNeedsValuePath(name)) {
-			const env_3 = {
-				stack: [],
-				error: void 0,
-				hasError: false
-			};
-			try {
-				const keyHandle = __addDisposableResource(env_3, this.vm.newString(name), false);
-				return this.vm._getExports().qjs_has_own_property_value(this.ptr, keyHandle.ptr) === 1;
-			} catch (e_3) {
-				env_3.error = e_3;
-				env_3.hasError = true;
-			} finally {
-				__disposeResources(env_3);
-			}
-		}
-		const { ptr: namePtr } = this.vm._writeString(name);
-		const result = this.vm._getExports().qjs_has_own_property(this.ptr, namePtr);
-		this.vm._getExports().wasm_free(namePtr);
-		return result === 1;
-	}
-	/**
-	* Check if a property is enumerable (equivalent to Object.prototype.propertyIsEnumerable).
-	*/
-	propertyIsEnumerable(name) {
-		if (stringKeyNeedsValuePath(name)) {
-			const env_4 = {
-				stack: [],
-				error: void 0,
-				hasError: false
-			};
-			try {
-				const keyHandle = __addDisposableResource(env_4, this.vm.newString(name), false);
-				return this.vm._getExports().qjs_property_is_enumerable_value(this.ptr, keyHandle.ptr) === 1;
-			} catch (e_4) {
-				env_4.error = e_4;
-				env_4.hasError = true;
-			} finally {
-				__disposeResources(env_4);
-			}
-		}
-		const { ptr: namePtr } = this.vm._writeString(name);
-		const result = this.vm._getExports().qjs_property_is_enumerable(this.ptr, namePtr);
-		this.vm._getExports().wasm_free(namePtr);
-		return result === 1;
-	}
-	/**
-	* Get the prototype of this object (equivalent to Object.getPrototypeOf()).
-	*/
-	getPrototypeOf() {
-		const protoPtr = this.vm._getExports().qjs_get_prototype_of(this.ptr);
-		return new JSValueHandle(this.vm, protoPtr);
-	}
-	/**
-	* Get the `[[ProxyTarget]]` of this Proxy without firing any traps.
-	* Throws {@link JSException} if this value is not a Proxy; check
-	* {@link isProxy} first. Note the target may itself be a Proxy.
-	*/
-	getProxyTarget() {
-		const ptr = this.vm._getExports().qjs_get_proxy_target(this.ptr);
-		const handle = new JSValueHandle(this.vm, ptr);
-		if (this.vm._getExports().qjs_is_exception(handle.ptr) !== 0) {
-			handle.dispose();
-			throw new JSException(this.vm.getException());
-		}
-		return handle;
-	}
-	/**
-	* Get the `[[ProxyHandler]]` of this Proxy without firing any traps.
-	* Throws {@link JSException} if this value is not a Proxy; check
-	* {@link isProxy} first.
-	*/
-	getProxyHandler() {
-		const ptr = this.vm._getExports().qjs_get_proxy_handler(this.ptr);
-		const handle = new JSValueHandle(this.vm, ptr);
-		if (this.vm._getExports().qjs_is_exception(handle.ptr) !== 0) {
-			handle.dispose();
-			throw new JSException(this.vm.getException());
-		}
-		return handle;
-	}
-	/**
-	* Get a property by name.
-	*/
-	getProp(name) {
-		if (stringKeyNeedsValuePath(name)) {
-			const env_5 = {
-				stack: [],
-				error: void 0,
-				hasError: false
-			};
-			try {
-				const keyHandle = __addDisposableResource(env_5, this.vm.newString(name), false);
-				return this.vm.getProp(this, keyHandle);
-			} catch (e_5) {
-				env_5.error = e_5;
-				env_5.hasError = true;
-			} finally {
-				__disposeResources(env_5);
-			}
-		}
-		const { ptr: namePtr } = this.vm._writeString(name);
-		const resultPtr = this.vm._getExports().qjs_get_prop_string(this.ptr, namePtr);
-		this.vm._getExports().wasm_free(namePtr);
-		return new JSValueHandle(this.vm, resultPtr);
-	}
-	/**
-	* Set a property by name.
-	*/
-	setProp(name, value) {
-		if (stringKeyNeedsValuePath(name)) {
-			const env_6 = {
-				stack: [],
-				error: void 0,
-				hasError: false
-			};
-			try {
-				const keyHandle = __addDisposableResource(env_6, this.vm.newString(name), false);
-				this.vm.setProp(this, keyHandle, value);
-				return;
-			} catch (e_6) {
-				env_6.error = e_6;
-				env_6.hasError = true;
-			} finally {
-				__disposeResources(env_6);
-			}
-		}
-		const { ptr: namePtr } = this.vm._writeString(name);
-		this.vm._getExports().qjs_set_prop_string(this.ptr, namePtr, value.ptr);
-		this.vm._getExports().wasm_free(namePtr);
-	}
-	/**
-	* Define a property with explicit property descriptor flags.
-	* Unlike `setProp`, this allows controlling `writable`, `enumerable`, and
-	* `configurable` attributes, matching `Object.defineProperty()` semantics.
-	* Accepts string or JSValueHandle as key (JSValueHandle keys support symbols).
-	*
-	* All flags default to `false` when not specified.
-	*/
-	defineProp(key, value, descriptor) {
-		let flags = 0;
-		if (descriptor?.configurable) flags |= 1;
-		if (descriptor?.writable) flags |= 2;
-		if (descriptor?.enumerable) flags |= 4;
-		if (typeof key === "string") {
-			if (stringKeyNeedsValuePath(key)) {
-				const env_7 = {
-					stack: [],
-					error: void 0,
-					hasError: false
-				};
-				try {
-					const keyHandle = __addDisposableResource(env_7, this.vm.newString(key), false);
-					this.vm._getExports().qjs_define_prop_value(this.ptr, keyHandle.ptr, value.ptr, flags);
-					return;
-				} catch (e_7) {
-					env_7.error = e_7;
-					env_7.hasError = true;
-				} finally {
-					__disposeResources(env_7);
-				}
-			}
-			const { ptr: namePtr } = this.vm._writeString(key);
-			this.vm._getExports().qjs_define_prop_string(this.ptr, namePtr, value.ptr, flags);
-			this.vm._getExports().wasm_free(namePtr);
-		} else this.vm._getExports().qjs_define_prop_value(this.ptr, key.ptr, value.ptr, flags);
-	}
-	/**
-	* Extract the value as a number.
-	*/
-	toNumber() {
-		return this.vm._getExports().qjs_get_float64(this.ptr);
-	}
-	/**
-	* Extract the value as a BigInt.
-	*/
-	toBigInt() {
-		const e = this.vm._getExports();
-		const loPtr = e.wasm_malloc(4);
-		const hiPtr = e.wasm_malloc(4);
-		if (e.qjs_get_big_int64(this.ptr, loPtr, hiPtr) !== 0) {
-			e.wasm_free(loPtr);
-			e.wasm_free(hiPtr);
-			throw new Error("Failed to convert value to BigInt");
-		}
-		const view = new DataView(e.memory.buffer);
-		const lo = view.getUint32(loPtr, true);
-		const hi = view.getInt32(hiPtr, true);
-		e.wasm_free(loPtr);
-		e.wasm_free(hiPtr);
-		return BigInt(hi) << 32n | BigInt(lo);
-	}
-	/**
-	* Extract the value as an ArrayBuffer (copies from WASM memory).
-	* Works on ArrayBuffer values. For typed arrays, gets the underlying buffer.
-	*/
-	toArrayBuffer() {
-		const e = this.vm._getExports();
-		const lenOutPtr = e.wasm_malloc(4);
-		if (e.qjs_is_array_buffer(this.ptr)) {
-			const dataPtr = e.qjs_get_array_buffer(this.ptr, lenOutPtr);
-			if (dataPtr === 0) {
-				e.wasm_free(lenOutPtr);
-				throw new Error("Failed to get ArrayBuffer data");
-			}
-			const len = new DataView(e.memory.buffer).getUint32(lenOutPtr, true);
-			e.wasm_free(lenOutPtr);
-			return new Uint8Array(e.memory.buffer, dataPtr, len).slice().buffer;
-		}
-		e.wasm_free(lenOutPtr);
-		const byteOffsetPtr = e.wasm_malloc(4);
-		const byteLengthPtr = e.wasm_malloc(4);
-		const bytesPerElemPtr = e.wasm_malloc(4);
-		const abPtr = e.qjs_get_typed_array_buffer(this.ptr, byteOffsetPtr, byteLengthPtr, bytesPerElemPtr);
-		const abHandle = new JSValueHandle(this.vm, abPtr);
-		if (this.vm._getExports().qjs_is_exception(abHandle.ptr) !== 0) {
-			abHandle.dispose();
-			e.wasm_free(byteOffsetPtr);
-			e.wasm_free(byteLengthPtr);
-			e.wasm_free(bytesPerElemPtr);
-			throw new Error("Value is not an ArrayBuffer or typed array");
-		}
-		const view = new DataView(e.memory.buffer);
-		const byteOffset = view.getUint32(byteOffsetPtr, true);
-		const byteLength = view.getUint32(byteLengthPtr, true);
-		e.wasm_free(byteOffsetPtr);
-		e.wasm_free(byteLengthPtr);
-		e.wasm_free(bytesPerElemPtr);
-		const abLenPtr = e.wasm_malloc(4);
-		const abDataPtr = e.qjs_get_array_buffer(abHandle.ptr, abLenPtr);
-		e.wasm_free(abLenPtr);
-		abHandle.dispose();
-		if (abDataPtr === 0) throw new Error("Failed to get ArrayBuffer data from typed array");
-		return new Uint8Array(e.memory.buffer, abDataPtr + byteOffset, byteLength).slice().buffer;
-	}
-	/**
-	* Extract the value as a Uint8Array (copies from WASM memory).
-	* Works on Uint8Array, ArrayBuffer, and other typed array values.
-	*/
-	toUint8Array() {
-		return new Uint8Array(this.toArrayBuffer());
-	}
-	/**
-	* Extract the value as a string. Works on any value.
-	*
-	* For values that are not already strings this performs a JavaScript
-	* string conversion, which **executes guest code**: `toString()` /
-	* `valueOf()` / `Symbol.toPrimitive` on the value or its prototype chain,
-	* and proxy traps. Guard with `isString` when the caller must not run guest
-	* code, and call a captured intrinsic (e.g. `URL.prototype.toString` via
-	* `vm.callFunction`) when a specific conversion is wanted.
-	*/
-	toString() {
-		const e = this.vm._getExports();
-		const lenPtr = e.wasm_malloc(4);
-		if (lenPtr === 0) throw new Error("wasm_malloc failed");
-		try {
-			const cstrPtr = e.qjs_get_string_len(this.ptr, lenPtr);
-			if (cstrPtr === 0) return "<null>";
-			const len = new DataView(e.memory.buffer).getUint32(lenPtr, true);
-			const str = decodeWtf8(new Uint8Array(e.memory.buffer, cstrPtr, len));
-			e.qjs_free_cstring(cstrPtr);
-			return str;
-		} finally {
-			e.wasm_free(lenPtr);
-		}
-	}
-	/**
-	* Use this handle, then dispose it. Returns the callback's return value.
-	*/
-	consume(fn) {
-		try {
-			return fn(this);
-		} finally {
-			this.dispose();
-		}
-	}
-	/**
-	* Duplicate this handle (increment refcount).
-	*/
-	dup() {
-		return new JSValueHandle(this.vm, this.vm._getExports().qjs_dup_value(this.ptr));
-	}
-	/**
-	* Dispose this handle, freeing the heap-allocated JSValue.
-	* Safe to call after the VM has been disposed (becomes a no-op).
-	*/
-	dispose() {
-		if (this.singleton || this.borrowed) return;
-		if (!this.disposed_) {
-			this.disposed_ = true;
-			this._onDispose?.();
-			this._onDispose = void 0;
-			const exports = this.vm._getExports();
-			if (exports) exports.qjs_free_value(this.ptr);
-		}
-	}
-	/**
-	* Support for `using` declarations (Explicit Resource Management).
-	* Automatically disposes the handle when it goes out of scope.
-	*
-	* ```typescript
-	* using result = vm.evalCode('1 + 2');
-	* console.log(result.toNumber()); // 3
-	* // result is automatically disposed here
-	* ```
-	*/
-	[Symbol.dispose]() {
-		this.dispose();
-	}
-};
-// src/workflow/sandbox/guest-code.ts
-/** The second argument of the prelude, a JSON text. */
-const guestOptions = (limits) => JSON.stringify({
-	limits,
-	fanoutMax: FANOUT_MAX,
-	apiNames: API_NAMES,
-	globals: ECMASCRIPT_GLOBALS,
-	refusals: Object.fromEntries(BANNED_CALLS.map((banned) => [`${banned.form} ${banned.callee.join(".")}`, bannedMessage(banned)])),
-	nestedWorkflow: NESTED_WORKFLOW
-});
-/** A script that evaluates to the function `prelude`, from the text of guest/prelude.js with its imports inlined. */
-const guestScript = (prelude) => `(() => {'use strict';\n${prelude.replaceAll(/^export /gm, "")}\nreturn prelude;\n})()`;
-/** Name of the prelude in stacks. */
-const GUEST_PATH = "<ultracode>";
 // src/workflow/script/script-error.ts
 /** `path:line:column: TypeError: …`, with the position in the file as committed; without a position when no frame is the script's. */
 function describeThrown(error, scripts) {
@@ -8566,7 +5911,7 @@ function scriptStopped(fault, scripts, limits) {
 		case "thrown": return scriptThrew(fault.error, scripts.at(-1), scripts, limits);
 		case "memory": return stopped(scripts, memorySentence(limits));
 		case "depth": return stopped(scripts, "The script recursed deeper than the sandbox can follow. Use a loop instead of recursion.");
-		case "broken": return new UltracodeError("SANDBOX_FAILED", `${nameOf(scripts)}: The sandbox broke (${messageOf(fault.cause)}). Most likely the script nested values or calls too deep.`, { cause: fault.cause });
+		case "broken": return new UltracodeError("SANDBOX_FAILED", `${nameOf(scripts)}: The sandbox broke (${fault.message}). Most likely the script nested values or calls too deep.`);
 	}
 }
 /** A script that computed for a whole slice; `stack` says where it was. */
@@ -8595,6 +5940,15 @@ const scriptNeverEnds = (script) => new UltracodeError("SCRIPT_FAILED", `${scrip
 const scriptOutOfMemory = (script, limits) => new UltracodeError("SCRIPT_FAILED", `${script?.path ?? "The script"}: ${memorySentence(limits)}`);
 /** A script that sent something that the host does not accept. */
 const scriptRefused = (what, scripts) => stopped(scripts, `The script handed out ${what}.`);
+/** A script that sent more than the host takes. */
+const scriptFlooded = (scripts) => scriptRefused(`more than ${POSTED_CHARS_MAX} characters at once`, scripts);
+/** A script that computed on after its run was stopped. */
+const scriptOutlasted = (scripts) => stopped(scripts, "The run was stopped, and the script went on computing; what it would have returned is lost.");
+/** What the end of an engine's thread means. */
+const faultOfThread = (error) => error instanceof Error && Reflect.get(error, "code") === "ERR_WORKER_OUT_OF_MEMORY" ? { kind: "memory" } : {
+	kind: "broken",
+	message: messageOf(error)
+};
 const stopped = (scripts, sentence) => new UltracodeError("SANDBOX_FAILED", `${nameOf(scripts)}: ${sentence}`);
 const nameOf = (scripts) => scripts[0]?.path ?? "The script";
 const memorySentence = ({ memoryBytes }) => `The script needed more than ${memoryBytes / 1024 / 1024} MB of memory. Keep less at a time, or let agents read what is large.`;
@@ -8603,6 +5957,13 @@ function innermostFunction(stack) {
 	const name = /^\s*at ([\w$.]+) \(/.exec(frames[0] ?? "")?.[1];
 	return name === void 0 ? "" : ` (in ${name})`;
 }
+/** Why a sandbox ends when a question could not be answered. */
+const asUltracodeError = (error) => {
+	if (error instanceof UltracodeError) return error;
+	const message = `A question of the script could not be answered: ${messageOf(error)}`;
+	return new UltracodeError("SANDBOX_FAILED", message, { cause: error });
+};
+// src/workflow/sandbox/thrown-in.ts
 /** What a piece of work threw; null when it did not. */
 function thrownIn(work) {
 	try {
@@ -8612,12 +5973,6 @@ function thrownIn(work) {
 		return { error };
 	}
 }
-/** Why a sandbox ends when a question could not be answered. */
-const asUltracodeError = (error) => {
-	if (error instanceof UltracodeError) return error;
-	const message = `A question of the script could not be answered: ${messageOf(error)}`;
-	return new UltracodeError("SANDBOX_FAILED", message, { cause: error });
-};
 // src/workflow/sandbox/delivery.ts
 /** Hands on what a script sent: questions and lines to the door, its end to its run. */
 function createDelivery(options) {
@@ -8687,43 +6042,38 @@ const Unread = object({
 	})),
 	count: number()
 });
-// src/workflow/sandbox/inbox.ts
-/** `interrupt` stops the guest code that sent too much. */
-function createInbox(options) {
-	const texts = [];
-	let chars = 0;
-	let refused = null;
-	const refuse = (error) => {
-		refused ??= error;
-		options.interrupt();
+// src/workflow/sandbox/patience.ts
+/** `over` is called when the script has computed for half a second in all since `signal` aborted. */
+function createPatience({ signal, now, wait }, over) {
+	let sinceMs = null;
+	let leftMs = LEFT_MS;
+	let resting = new AbortController();
+	const watch = () => {
+		if (sinceMs === null || !signal.aborted) return;
+		sinceMs = now();
+		wait(leftMs, resting.signal).then(over, () => void 0);
 	};
-	const answer = (text) => {
-		const reading = readDoorBatch(text);
-		const [message] = reading.status === "ok" ? reading.messages : [];
-		if (message === void 0) return null;
-		try {
-			return options.door.read(message.op, message.payload);
-		} catch (error) {
-			refuse(asUltracodeError(error));
-			return null;
-		}
+	signal.addEventListener("abort", watch, { once: true });
+	const end = () => {
+		if (sinceMs !== null && signal.aborted) leftMs = Math.max(0, leftMs - (now() - sinceMs));
+		sinceMs = null;
+		resting.abort();
+		resting = new AbortController();
 	};
 	return {
-		open: () => {
-			chars = 0;
+		begin: () => {
+			if (sinceMs !== null) return;
+			sinceMs = now();
+			watch();
 		},
-		post: (length, copy) => {
-			chars += length;
-			if (chars <= POSTED_CHARS_MAX) texts.push(copy());
-			else refuse(scriptRefused(`more than ${POSTED_CHARS_MAX} characters at once`, options.scripts));
-		},
-		read: (length, copy) => JSON.stringify(length > READ_CHARS_MAX ? null : answer(copy())),
-		take: () => texts.splice(0),
-		refused: () => refused
+		end,
+		close: () => {
+			end();
+			signal.removeEventListener("abort", watch);
+		}
 	};
 }
-const POSTED_CHARS_MAX = 67108864;
-const READ_CHARS_MAX = 16777216;
+const LEFT_MS = 500;
 // src/workflow/sandbox/programs.ts
 function createRuns(limits) {
 	const underWay = /* @__PURE__ */ new Map();
@@ -8747,24 +6097,20 @@ function createRuns(limits) {
 				resolve,
 				reject
 			});
-			start([
-				`${WRAPPER}${code}\n}})`,
-				path,
-				JSON.stringify({
-					run,
-					child,
-					args
-				})
-			]);
+			start(`${WRAPPER}${code}\n}})`, path, JSON.stringify({
+				run,
+				child,
+				args
+			}));
 		}),
 		leave,
 		areStalled: (questions) => underWay.size > 0 && !questions.hasReplies() && questions.unanswered() < underWay.size,
-		endLatest: (suspended, outOfMemory) => {
+		endLatest: (why) => {
 			const latest = Math.max(...underWay.keys());
 			const run = leave(latest);
 			const script = scripts[latest - 1];
-			if (suspended) run?.resolve({ status: "suspended" });
-			else if (outOfMemory) run?.reject(scriptOutOfMemory(script, limits));
+			if (why === "suspended") run?.resolve({ status: "suspended" });
+			else if (why === "out of memory") run?.reject(scriptOutOfMemory(script, limits));
 			else run?.reject(scriptNeverEnds(script));
 		},
 		endAll: (error) => {
@@ -8826,50 +6172,12 @@ function inBatches(replies) {
 	return batches.map((batch) => `[${batch.join(",")}]`);
 }
 const BATCH_CHARS_MAX = 4194304;
-// src/workflow/sandbox/slice-watch.ts
-function createSliceWatch(options) {
-	let startedMs = 0;
-	let stopped = false;
-	let stack = null;
-	return {
-		begin: () => {
-			startedMs = options.now();
-		},
-		stop: () => {
-			stopped = true;
-		},
-		isOver: () => {
-			if (stopped) return true;
-			if (options.now() - startedMs <= options.sliceMs) return false;
-			stopped = true;
-			stack = options.where();
-			return true;
-		},
-		stack: () => stack
-	};
-}
 // src/workflow/sandbox/open-sandbox.ts
 /** Runs programs in an engine: hands their questions out, the replies back in batches, and ends what goes beyond a limit. */
-async function openSandbox({ door, limits, now }, createEngine) {
+async function openSandbox(options, engine, thread) {
+	const { door, limits } = options;
 	const runs = createRuns(limits);
-	const watch = createSliceWatch({
-		now,
-		sliceMs: limits.sliceMs,
-		where: () => loaded?.where() ?? ""
-	});
-	const inbox = createInbox({
-		door,
-		scripts: runs.scripts,
-		interrupt: watch.stop
-	});
-	let loaded = null;
-	const isOver = () => loaded !== null && watch.isOver();
-	const engine = await createEngine({
-		isOver,
-		post: inbox.post,
-		read: inbox.read
-	});
-	loaded = engine;
+	const patience = createPatience(options, () => end(scriptOutlasted(runs.scripts)));
 	const questions = createQuestions({
 		door,
 		settle,
@@ -8883,75 +6191,179 @@ async function openSandbox({ door, limits, now }, createEngine) {
 		questions,
 		onBroken: end
 	});
-	/** Guest code runs in here and nowhere else. */
-	function enter(work) {
-		if (runs.ended() !== null) return;
-		inbox.open();
-		watch.begin();
-		const fault = thrownIn(() => {
-			work();
-			engine.drain();
-		});
-		const refused = inbox.refused();
-		const stack = watch.stack();
-		if (refused !== null) end(refused);
-		else if (stack !== null) end(scriptTooLong(stack, runs.scripts, limits));
-		else if (fault !== null) end(scriptStopped(engine.faultOf(fault.error), runs.scripts, limits));
-		else deliver(inbox.take());
-		endStalled();
+	const { ordered, isAtRest } = createOrders({
+		hasEnded: () => runs.ended() !== null,
+		begin: patience.begin,
+		rest: patience.end,
+		broken: (error) => end(scriptStopped(faultOfThread(error), runs.scripts, limits))
+	});
+	async function enter(work) {
+		const rest = await ordered(() => thread.enter({
+			...work,
+			budget: door.budget()
+		}));
+		if (rest === null) return;
+		const { posted, flooded, tooLong, fault } = rest;
+		if (flooded) end(scriptFlooded(runs.scripts));
+		else if (tooLong !== null) end(scriptTooLong(tooLong, runs.scripts, limits));
+		else if (fault !== null) end(scriptStopped(fault, runs.scripts, limits));
+		else deliver(posted);
+		await endStalled();
 	}
 	function settle(batches) {
-		enter(() => batches.forEach(engine.settle));
+		enter({
+			type: "settle",
+			batches
+		});
 	}
-	function endStalled() {
-		if (runs.areStalled(questions)) runs.endLatest(questions.suspended(), engine.ranOutOfMemory());
+	const areStalled = () => isAtRest() && runs.areStalled(questions);
+	async function endStalled() {
+		if (!areStalled()) return;
+		if (questions.suspended()) return runs.endLatest("suspended");
+		const look = await ordered(thread.look);
+		if (look !== null && areStalled()) runs.endLatest(look.ranOutOfMemory ? "out of memory" : "stuck");
 	}
 	function end(error) {
-		if (runs.endAll(error)) engine.dispose();
+		if (!runs.endAll(error)) return;
+		patience.close();
+		thread.dispose();
 	}
+	await opened(thread, {
+		...engine,
+		limits
+	});
 	return {
-		run: (program) => runs.open(program, (wrapped) => enter(() => engine.start(...wrapped))),
-		unhandled: () => {
-			let failures = [];
-			enter(() => {
-				failures = engine.unhandled();
-			});
-			return failures.map((failure) => describeThrown(failure, runs.scripts));
+		run: (program) => runs.open(program, (code, path, scope) => enter({
+			type: "start",
+			code,
+			path,
+			scope
+		})),
+		unhandled: async () => {
+			const look = await ordered(thread.look);
+			return look === null ? [] : look.unhandled.map((failure) => describeThrown(failure, runs.scripts));
 		},
 		dispose: () => end(closedWhileRunning())
 	};
 }
-const closedWhileRunning = () => new UltracodeError("SANDBOX_FAILED", "The sandbox was closed while a script was running.");
-// src/workflow/sandbox/quickjs.ts
-/**
-* Sandboxes of QuickJS in WebAssembly, from the bytes of `quickjs-wasi/quickjs.wasm`; they are compiled once, beginning now.
-* `prelude` is the text of guest/prelude.js with its imports inlined, or what `compilePrelude` made of it with these very bytes.
-*/
-function quickjsSandbox(wasm, prelude) {
-	const compiled = compile(wasm);
-	compiled.catch(() => void 0);
-	let bytecode = prelude;
-	return async (options) => {
-		const module = await compiled;
-		return openSandbox(options, async (hooks) => {
-			const rejections = createRejections();
-			const vm = await createMachine(module, options.limits, hooks, rejections);
-			if (typeof bytecode === "string") bytecode = compileIn(vm, bytecode);
-			return loadPrelude(vm, bytecode, options.limits, hooks, rejections);
+/** Has the engine do one thing and another, and knows whether it is at rest. What is ordered gives null when the sandbox has ended by then. */
+function createOrders(options) {
+	let atWork = 0;
+	const ordered = async (order) => {
+		if (options.hasEnded()) return null;
+		atWork += 1;
+		options.begin();
+		const result = await order().catch((error) => {
+			options.broken(error);
+			return null;
 		});
+		atWork -= 1;
+		if (atWork === 0) options.rest();
+		return options.hasEnded() ? null : result;
+	};
+	return {
+		ordered,
+		isAtRest: () => atWork === 0
 	};
 }
-const compileIn = (vm, prelude) => vm.compile(guestScript(prelude), GUEST_PATH, 0, CompileFlags.STRIP_SOURCE);
+async function opened(thread, parts) {
+	try {
+		await thread.open(parts);
+	} catch (error) {
+		thread.dispose();
+		throw new UltracodeError("SANDBOX_FAILED", `The sandbox did not open: ${messageOf(error)}`, { cause: error });
+	}
+}
+const closedWhileRunning = () => new UltracodeError("SANDBOX_FAILED", "The sandbox was closed while a script was running.");
+// src/workflow/sandbox/threads.ts
+/** Gives threads that run `url`; the first one starts now, because that takes a while. One that is at rest when it is freed is used again. */
+function createThreads(url) {
+	let idle = startThread(url);
+	return () => {
+		const thread = idle?.isAlive() ? idle : startThread(url);
+		idle = null;
+		return {
+			open: async (parts) => void await thread.send({
+				type: "open",
+				...parts
+			}, "open"),
+			enter: (entry) => thread.send(entry, "rest"),
+			look: () => thread.send({ type: "look" }, "look"),
+			dispose: () => {
+				if (idle === null && thread.close()) idle = thread;
+				else thread.kill();
+			}
+		};
+	};
+}
+function startThread(url) {
+	const worker = new Worker(url, {
+		env: {},
+		execArgv: [],
+		resourceLimits: { stackSizeMb: 96 }
+	});
+	const waiting = [];
+	let gone = null;
+	const settleRef = () => {
+		if (waiting.length > 0) worker.ref();
+		else worker.unref();
+	};
+	const fail = (error) => {
+		gone ??= error;
+		for (const { reject } of waiting.splice(0)) reject(gone);
+	};
+	worker.on("message", (reply) => {
+		waiting.shift()?.resolve(reply);
+		settleRef();
+	});
+	worker.on("error", fail);
+	worker.on("exit", () => fail(/* @__PURE__ */ new Error("its thread has ended")));
+	settleRef();
+	return {
+		send: async (order, type) => {
+			if (gone !== null) throw gone;
+			const wanted = deferred();
+			waiting.push(wanted);
+			settleRef();
+			worker.postMessage(order);
+			const reply = await wanted.promise;
+			if (isOf(reply, type)) return reply;
+			throw new Error(reply.type === "broken" ? reply.message : `it replied ${reply.type}`);
+		},
+		close: () => {
+			if (gone !== null || waiting.length > 0) return false;
+			worker.postMessage({ type: "close" });
+			return true;
+		},
+		kill: () => {
+			fail(/* @__PURE__ */ new Error("its thread was stopped"));
+			worker.terminate();
+		},
+		isAlive: () => gone === null
+	};
+}
+const isOf = (reply, type) => reply.type === type;
+// src/workflow/sandbox/create-sandbox.ts
+/** Sandboxes of one engine. Its thread and its code get ready from now on. */
+function sandboxes({ thread, wasm, prelude }) {
+	const takeThread = createThreads(thread);
+	const compiled = compile(wasm);
+	compiled.catch(() => void 0);
+	return async (options) => openSandbox(options, {
+		wasm: await compiled,
+		prelude
+	}, takeThread());
+}
 /**
 * V8 optimizes what has run for a few milliseconds, and with the engine that keeps several threads busy for longer than a run takes to
 * start, which they slow down. Here it begins when a script computes for long. Only where the flag that was built in is known: parts
 * of Node that are loaded later must find it as it was.
 */
-async function compile(wasm) {
-	if (!process.versions.node.startsWith("24.")) return WASM.compile(wasm);
+async function compile(bytes) {
+	if (!process.versions.node.startsWith("24.")) return WASM.compile(bytes);
 	setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
 	try {
-		return await WASM.compile(wasm);
+		return await WASM.compile(bytes);
 	} finally {
 		setFlagsFromString(`--wasm-tiering-budget=${BUDGET_OF_NODE_24}`);
 	}
@@ -8959,114 +6371,6 @@ async function compile(wasm) {
 const BUDGET = 1e9;
 const BUDGET_OF_NODE_24 = 13e6;
 const WASM = Reflect.get(globalThis, "WebAssembly");
-function createMachine(wasm, limits, hooks, rejections) {
-	const options = {
-		wasm,
-		memoryLimit: limits.memoryBytes,
-		maxStackSize: limits.stackBytes,
-		timezoneOffset: 0,
-		interruptHandler: hooks.isOver,
-		onUnhandledRejection: rejections.track,
-		wasi: closedWasi
-	};
-	return QuickJS.create(options);
-}
-function loadPrelude(vm, prelude, limits, hooks, rejections) {
-	const post = vm.newFunction("post", (text) => {
-		hooks.post(lengthOf(text), () => copyOf(text));
-		return vm.undefined;
-	});
-	const read = vm.newFunction("read", (text) => vm.newString(hooks.read(lengthOf(text), () => copyOf(text))));
-	const host = vm.newObject();
-	host.setProp("post", post);
-	host.setProp("read", read);
-	const guest = vm.callFunction(vm.evalBytecode(prelude), vm.undefined, host, vm.newString(guestOptions(limits)));
-	const [start, settle, where] = [
-		guest.getProp("start"),
-		guest.getProp("settle"),
-		guest.getProp("where")
-	];
-	const call = (fn, ...given) => {
-		vm.callFunction(fn, vm.undefined, ...given).dispose();
-		for (const handle of given) handle.dispose();
-	};
-	return {
-		start: (code, path, scope) => call(start, vm.evalCode(code, path), vm.newString(scope)),
-		settle: (answers) => call(settle, vm.newString(answers)),
-		drain: () => {
-			vm.executePendingJobs();
-		},
-		where: () => vm.callFunction(where, vm.undefined).consume((stack) => copyOf(stack)),
-		unhandled: rejections.list,
-		ranOutOfMemory: () => rejections.list().some(({ message }) => message === "out of memory"),
-		faultOf,
-		dispose: () => vm.dispose()
-	};
-}
-const FIXED_NANOSECONDS = 1700000000n * 1000000000n;
-/** No real clock, no randomness and no output: two runs of one script see the same. */
-const closedWasi = (memory) => ({
-	clock_time_get: (_clock, _precision, result) => {
-		new DataView(memory.buffer).setBigUint64(result, FIXED_NANOSECONDS, true);
-		return 0;
-	},
-	random_get: (start, length) => {
-		new Uint8Array(memory.buffer, start, length).fill(0);
-		return 0;
-	},
-	fd_write: () => WASI_NOT_SUPPORTED
-});
-const WASI_NOT_SUPPORTED = 52;
-const lengthOf = (text) => text?.isString ? text.getProp("length").consume((length) => length.toNumber()) : 0;
-const copyOf = (text) => text?.isString ? text.toString() : "";
-/** Rejected promises without a handler, until one is attached. */
-function createRejections() {
-	const rejected = /* @__PURE__ */ new Map();
-	return {
-		track: (promise, reason, isHandled) => {
-			if (isHandled) rejected.delete(promise.identity);
-			else if (rejected.size < REJECTIONS_MAX) rejected.set(promise.identity, {
-				promise: promise.dup(),
-				reason: reason.dup()
-			});
-		},
-		list: () => [...rejected.values()].map(({ reason }) => thrownError(reason))
-	};
-}
-const REJECTIONS_MAX = 1e3;
-function thrownError(reason) {
-	try {
-		const part = (name) => reason.isObject ? reason.getProp(name).consume(copyOf) : "";
-		return {
-			name: part("name"),
-			message: part("message") || copyOf(reason),
-			stack: part("stack")
-		};
-	} catch (error) {
-		return {
-			name: "",
-			message: messageOf(error),
-			stack: ""
-		};
-	}
-}
-function faultOf(error) {
-	const message = messageOf(error);
-	if (/out of memory|wasm_malloc failed/.test(message)) return { kind: "memory" };
-	if (error instanceof RangeError && /call stack/.test(message)) return { kind: "depth" };
-	if (error instanceof JSException) return {
-		kind: "thrown",
-		error: {
-			name: error.name,
-			message,
-			stack: error.stack ?? ""
-		}
-	};
-	return {
-		kind: "broken",
-		cause: error
-	};
-}
 // src/compose/run/from-repository.ts
 /** What a user has to know of the scripts that were found and of the settings file, each once and in a sentence in Markdown. */
 const fromRepository = (scripts, said) => [.../* @__PURE__ */ new Set([...scripts.flatMap(replacement), ...said.map(({ text }) => text)])];
@@ -9085,69 +6389,6 @@ const definitionDigest = ({ prompt, tools, model, effort }) => sha256(JSON.strin
 	model ?? null,
 	effort ?? null
 ]));
-// src/agent/guidance/load-definitions.ts
-const FOLDER = ".claude/agents";
-/** The agents of `.claude/agents` and below, which replace the built-in ones of the same name. A file that cannot be used is a problem, never fatal. */
-async function loadDefinitions(tree) {
-	const paths = (await tree.list(FOLDER)).filter((path) => path.endsWith(".md") && !/(^|\/)readme\.md$/i.test(path)).toSorted();
-	if (paths.length === 0) return {
-		byName: byName(BUILTIN_DEFINITIONS),
-		problems: []
-	};
-	const [{ readDefinition }, ...files] = await Promise.all([import("./read-definition.js"), ...paths.map(async (path) => ({
-		path,
-		text: await tree.read(path)
-	}))]);
-	const own = /* @__PURE__ */ new Map();
-	const problems = [];
-	for (const { path, text } of files) {
-		const reading = readDefinition(path, text ?? "");
-		if (reading.status === "malformed") {
-			problems.push(reading.problem);
-			continue;
-		}
-		const { definition } = reading;
-		const first = own.get(definition.name);
-		if (first !== void 0) {
-			problems.push(`${path} is not used as an agent: ${first.path} has the same name, "${definition.name}".`);
-			continue;
-		}
-		own.set(definition.name, {
-			path,
-			definition
-		});
-		problems.push(...reading.problems);
-	}
-	const definitions = [...own.values()].map(({ definition }) => definition);
-	return {
-		byName: byName([...BUILTIN_DEFINITIONS, ...definitions]),
-		problems
-	};
-}
-const byName = (definitions) => new Map(definitions.map((definition) => [definition.name, definition]));
-/** Agent types that Claude Code has without a definition, so scripts name them. Here they only read, like all others. */
-const BUILTIN_DEFINITIONS = [
-	{
-		name: "general-purpose",
-		prompt: ""
-	},
-	{
-		name: "Explore",
-		prompt: `# Your part: explore
-You find things in this repository for somebody else, who goes on with what you say and does not look again.
-- Search broadly first, by several names for the same thing, then read only what the search brought up.
-- Answer with places: path and line for each statement, and the few lines of code that show it.
-- Say what you searched for without finding it. Do not judge or plan unless the task asks.`
-	},
-	{
-		name: "Plan",
-		prompt: `# Your part: plan
-You work out how a change would be made; somebody else makes it.
-- Find the code that it touches and the way that like things are already done here, and follow that way.
-- Answer with steps in order. Each names its files, what changes in them, and how to see that it worked.
-- Name what could break and the decisions that are open. End with the files that matter most, the most important first.`
-	}
-];
 // src/agent/guidance/folders-of-task.ts
 /**
 * The folders of the files that a task is about, and those above them, the outermost first: of `files`, and of paths in the
@@ -9377,4 +6618,4 @@ function pathRules(settings) {
 		};
 	};
 }
-export { mayHideCode as _, quickjsSandbox as a, attachedFiles as b, FREE as c, AGENT_OUTPUT_TOKENS_MAX as d, ATTACHED_CHARS as f, DATA as g, openCheckout as h, fromRepository as i, priceList as l, TURN_OUTPUT_TOKENS_MAX as m, composeGuidance as n, runWorkflow as o, TOOL_OUTPUT_CHARS as p, findNoted as r, scheduled as s, selectFiles as t, modelChoice as u, createToolset as v, sharedSignal as x, agentLoop as y };
+export { mayHideCode as _, sandboxes as a, attachedFiles as b, FREE as c, AGENT_OUTPUT_TOKENS_MAX as d, ATTACHED_CHARS as f, DATA as g, openCheckout as h, fromRepository as i, priceList as l, TURN_OUTPUT_TOKENS_ENOUGH as m, composeGuidance as n, runWorkflow as o, TOOL_OUTPUT_CHARS as p, findNoted as r, scheduled as s, selectFiles as t, modelChoice as u, createToolset as v, sharedSignal as x, agentLoop as y };

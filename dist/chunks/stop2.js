@@ -4,8 +4,13 @@ import { n as NO_USAGE } from "./agent-call.js";
 function createStop() {
 	const controller = new AbortController();
 	let why = null;
+	let endsAtMs = Number.POSITIVE_INFINITY;
 	return {
 		signal: controller.signal,
+		endsAtMs: () => endsAtMs,
+		limit: (atMs) => {
+			endsAtMs = atMs;
+		},
 		reason: () => why,
 		drain: (reason) => {
 			why ??= reason;

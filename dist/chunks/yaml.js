@@ -6590,10 +6590,27 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 function parseYaml(text) {
 	if (text.length > CHARS_MAX) throw new Error(`expected at most ${CHARS_MAX} characters, got ${text.length}`);
 	if (isDeep(text)) throw new Error(`expected at most ${DEPTH_MAX} levels, got more`);
-	const parsed = withinTime(TIME_MAX_MS, () => (0, import_dist.parse)(text, { logLevel: "error" }));
+	const parsed = withinTime(TIME_MAX_MS, () => firstDocument(text));
 	if (parsed.status === "done") return parsed.value;
 	throw new Error(`it takes longer than ${TIME_MAX_MS / 1e3} s to read; make it shorter`);
 }
+/** Ends at the first error: the parser by itself goes on, and looks up and quotes the line of each, which may be all of the text. */
+function firstDocument(text) {
+	const lines = new import_dist.LineCounter();
+	const composer = new import_dist.Composer({ logLevel: "error" });
+	const documents = [];
+	for (const token of new import_dist.Parser(lines.addNewLine).parse(text)) {
+		if (token.type === "error") throw located(token.message, lines.linePos(token.offset));
+		documents.push(...composer.next(token));
+	}
+	documents.push(...composer.end(true, text.length));
+	const [document, another] = documents;
+	const [error] = document?.errors ?? [];
+	if (error !== void 0) throw located(error.message, lines.linePos(error.pos[0]));
+	if (another !== void 0) throw located("expected one document, got another", lines.linePos(another.range[0]));
+	return document?.toJS();
+}
+const located = (message, { line, col }) => /* @__PURE__ */ new Error(`${message} at line ${line}, column ${col}`);
 const CHARS_MAX = 256e3;
 const DEPTH_MAX = 40;
 const TIME_MAX_MS = 1e4;

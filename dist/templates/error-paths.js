@@ -53,7 +53,7 @@ const judged = await pipeline(
     }),
   (answer) =>
     parallel(
-      (answer?.findings ?? []).map((finding) => async () => {
+      answer.findings.map((finding) => async () => {
         const verdict = await agent(
           `Another agent reports this. Try to refute it from the code; a doubt is not a refutation.\n${JSON.stringify(finding, null, 2)}`,
           { label: `doubt ${finding.file}:${finding.line}`, phase: 'Doubt', schema: VERDICT },

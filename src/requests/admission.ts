@@ -1,6 +1,7 @@
 import { createPrefixHold, createPrefixKey, type PrefixHold } from './prefix-hold.ts';
 import type { Quotas, TurnRequest, TurnResult } from './provider.ts';
 import { createLimiter, type Limiter, type RequestEnd } from './rate/limiter.ts';
+import { createSilence, type Silence } from './silence.ts';
 
 export type AdmissionOptions = {
   /** Requests to one model at once, at most. */
@@ -24,28 +25,37 @@ export interface Admission {
 interface InFlight {
   /** The answer begins to arrive. */
   begun(quotas: Quotas | undefined, nowMs: number): void;
-  /** null: the provider rejected. */
-  ended(result: TurnResult | null, nowMs: number): void;
+  /** null: the provider rejected. Gives what is to be made of it: a server that never answered ends the run. */
+  ended<Result extends TurnResult | null>(result: Result, nowMs: number): Result;
 }
 
-/** Admissions of one run: a limiter for each model, and one hold for all prefixes. */
+/** Admissions of one run: a limiter for each model, one hold for all prefixes, and one watch over the server. */
 export function createAdmissions(options: AdmissionOptions): (request: TurnRequest) => Admission {
   const limiters = new Map<string, Limiter>();
   const prefixes = createPrefixHold({ longestMs: options.holdMs, warmMs: options.warmMs });
   const prefixKey = createPrefixKey();
+  const silence = createSilence();
   return (request) => {
     const limiter =
       limiters.get(request.model) ?? createLimiter({ most: options.concurrency, random: options.random });
     limiters.set(request.model, limiter);
-    return createAdmission(limiter, prefixes, prefixKey(request));
+    return createAdmission({ limiter, prefixes, silence }, prefixKey(request));
   };
 }
 
+type Watching = { readonly limiter: Limiter; readonly prefixes: PrefixHold; readonly silence: Silence };
+
 /** `prefix`: null when it is too short for a cache, so that no request waits for it. */
-function createAdmission(limiter: Limiter, prefixes: PrefixHold, prefix: string | null): Admission {
+function createAdmission({ limiter, prefixes, silence }: Watching, prefix: string | null): Admission {
   return {
-    waitMs: (nowMs) => Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiter.waitMs(nowMs)),
+    waitMs: (nowMs) =>
+      Math.max(
+        prefix === null ? 0 : prefixes.waitMs(prefix, nowMs),
+        limiter.waitMs(nowMs),
+        silence.waitMs(nowMs),
+      ),
     sent: (sentMs) => {
+      silence.sent();
       const ticket = limiter.sent(sentMs);
       if (prefix !== null) prefixes.sent(prefix, sentMs);
       let hasBegun = false;
@@ -58,6 +68,7 @@ function createAdmission(limiter: Limiter, prefixes: PrefixHold, prefix: string 
         ended: (result, nowMs) => {
           limiter.ended(ticket, endOf(result), nowMs);
           if (!hasBegun && prefix !== null) prefixes.lost(prefix);
+          return silence.ended(result, nowMs);
         },
       };
     },

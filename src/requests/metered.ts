@@ -41,10 +41,11 @@ export function metered(provider: Provider, { budget, costUsd, warn }: Meter): P
         outputTokens,
         costUsd: costUsd(request.model, { ...written, outputTokens }),
       });
-      const { maxOutputTokens, headStartMs = 0 } = request;
+      const { maxOutputTokens, enoughOutputTokens = maxOutputTokens, headStartMs = 0 } = request;
       const most = withAnswer(maxOutputTokens);
       const need = {
         most,
+        enough: withAnswer(Math.min(enoughOutputTokens, maxOutputTokens)),
         least: withAnswer(Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens)),
         headStartMs,
       };
@@ -60,7 +61,8 @@ export function metered(provider: Provider, { budget, costUsd, warn }: Meter): P
         warnOfEstimate(result);
         usage = { ...result.usage, costUsd: costUsd(request.model, result.usage) };
         const isCut = result.status === 'ok' && result.stopReason === 'length';
-        if (!isCut || fitting.maxOutputTokens === maxOutputTokens) return { ...result, usage };
+        // Where fewer tokens were taken for enough, there may be room for more.
+        if (!isCut || fitting.maxOutputTokens >= enoughOutputTokens) return { ...result, usage };
         const why = budget.refusalReason(most);
         return overBudget(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
       } finally {
@@ -74,7 +76,8 @@ export function metered(provider: Provider, { budget, costUsd, warn }: Meter): P
 function outputTokensFor(most: Spending, none: Spending, kept: Spending): number {
   const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
   const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
-  return Math.floor(Math.min(paid, kept.outputTokens));
+  // Less than a millionth is rounding.
+  return Math.floor(Math.min(paid, kept.outputTokens) + 1e-6);
 }
 
 const overBudget = (reason: string, usage: Usage): TurnResult => ({

@@ -34,7 +34,12 @@ export type TurnRequest = {
   readonly system: readonly string[];
   readonly tools: readonly ToolDefinition[];
   readonly messages: readonly Message[];
+  /** The longest that the answer may be, thinking included. */
   readonly maxOutputTokens: number;
+  /** So many do for most answers: where a limit has no room for the longest one, this is asked for instead of waiting for room. Absent: the longest. */
+  readonly enoughOutputTokens?: number;
+  /** Given up when nothing of the answer came for so long. */
+  readonly stallMs?: number;
   readonly effort?: Effort;
   /** JSON Schema of the final answer; absent when the answer is text. */
   readonly outputSchema?: JsonObject;
@@ -54,11 +59,15 @@ export type TurnResult = {
       readonly refusal?: string;
       readonly usage: Usage;
     }
-  /** `run`: nothing will succeed (key, credit). `budget`: the run may not pay for it. `agent`: this request never will. `request`: asking again may help. */
+  /**
+   * `run`: nothing will succeed (key, credit). `budget`: the run may not pay for it. `model`: nothing will that asks this model.
+   * `agent`: this request never will. `request`: asking again may help.
+   */
   | {
       readonly status: 'failed';
-      readonly scope: 'run' | 'budget' | 'agent' | 'request';
+      readonly scope: 'run' | 'budget' | 'model' | 'agent' | 'request';
       readonly reason: string;
+      readonly fault?: Fault;
       readonly retryAfterMs?: number;
       /** `rate`: too many requests or tokens for this account. `load`: too much for the server. */
       readonly busy?: 'rate' | 'load';
@@ -66,6 +75,12 @@ export type TurnResult = {
       readonly usage: Usage;
     }
 );
+
+/**
+ * What a server has against asking it again as often as one that says that it is busy. `connection`: none was reached, or it broke
+ * off. `form`: what came is no answer of a Messages API. `stall`: it is too slow for this request.
+ */
+type Fault = 'connection' | 'form' | 'stall';
 
 /** What a server says is left of one limit, and when all of it will be there again. */
 export type Quota = {

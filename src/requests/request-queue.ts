@@ -2,25 +2,27 @@ import type { Now, Wait } from '../base/clock.ts';
 import { deferred } from '../base/deferred.ts';
 import { NO_USAGE } from '../run/agent-call.ts';
 import { type Admission, type AdmissionOptions, createAdmissions } from './admission.ts';
+import { type PauseLimits, withinPatience } from './long-pause.ts';
 import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from './provider.ts';
 import { createTimer } from './timer.ts';
 
-export type QueueOptions = AdmissionOptions & { readonly now: Now; readonly wait: Wait };
+export type QueueOptions = AdmissionOptions & PauseLimits & { readonly now: Now; readonly wait: Wait };
 
-type RunFailure = Extract<TurnResult, { readonly status: 'failed' }>;
+type Failure = Extract<TurnResult, { readonly status: 'failed' }>;
 
 type QueuedRequest = {
+  readonly model: string;
   readonly admission: Admission;
   /** When it came, minus its head start: the earliest goes first. */
   readonly dueMs: number;
   readonly send: () => void;
-  readonly giveUp: (failure: RunFailure) => void;
+  readonly giveUp: (failure: Failure) => void;
 };
 
 /**
  * Every request of a run passes this one queue and is sent when its admission allows it. The one that has waited longest goes
  * first, and a head start counts as waiting, so each is sent in the end. After a failure that no further request can escape
- * (a wrong key), the queued ones and all later ones get that failure without being sent.
+ * (a wrong key, a pause longer than the run), or none to that model (it does not exist), the queued ones and all later ones get that failure without being sent.
  */
 export function queued(provider: Provider, options: QueueOptions): Provider {
   const { now } = options;
@@ -34,17 +36,23 @@ export function queued(provider: Provider, options: QueueOptions): Provider {
     onStart: StartOfAnswer | undefined,
   ): Promise<TurnResult> => {
     const inFlight = admission.sent(now());
-    let result: TurnResult | null = null;
+    const ended = (result: TurnResult): TurnResult => {
+      const known = withinPatience(inFlight.ended(result, now()), options);
+      if (known.status === 'failed' && known.scope === 'run') queue.close(known, null);
+      if (known.status === 'failed' && known.scope === 'model') queue.close(known, request.model);
+      return known;
+    };
     try {
-      result = await provider.respond(request, signal, (quotas) => {
+      const result = await provider.respond(request, signal, (quotas) => {
         inFlight.begun(quotas, now());
         onStart?.(quotas);
         queue.sendDue();
       });
-      if (result.status === 'failed' && result.scope === 'run') queue.close(result);
-      return result;
+      return ended(result);
+    } catch (error) {
+      inFlight.ended(null, now());
+      throw error;
     } finally {
-      inFlight.ended(result, now());
       queue.sendDue();
     }
   };
@@ -64,6 +72,7 @@ export function queued(provider: Provider, options: QueueOptions): Provider {
         answer.resolve(result);
       };
       const queuedRequest: QueuedRequest = {
+        model: request.model,
         admission,
         dueMs: now() - (request.headStartMs ?? 0),
         send: () => leaveQueueWith(send(request, admission, signal, onStart)),
@@ -82,19 +91,21 @@ interface Queue {
   remove(request: QueuedRequest): void;
   /** Sends all that may go, in order, and comes back when the next one may. */
   sendDue(): void;
-  /** Nothing is sent any more: all that are queued, and all that come, get this failure. The first one stays. */
-  close(failure: RunFailure): void;
+  /** Nothing is sent any more to this model (null: to any): all that are queued, and all that come, get this failure. The first one stays. */
+  close(failure: Failure, model: string | null): void;
 }
 
 function createQueue({ now, wait }: { readonly now: Now; readonly wait: Wait }): Queue {
   const timer = createTimer({ now, wait });
   let requests: QueuedRequest[] = [];
-  let fatal: RunFailure | null = null;
+  let fatal: Failure | null = null;
+  const fatalOf = new Map<string, Failure>();
 
   const sendDue = (): void => {
-    if (fatal !== null) {
-      const unpaid = { ...fatal, usage: NO_USAGE };
-      for (const request of requests.splice(0)) request.giveUp(unpaid);
+    for (const request of fatal === null && fatalOf.size === 0 ? [] : requests.splice(0)) {
+      const failure = fatal ?? fatalOf.get(request.model);
+      if (failure === undefined) requests.push(request);
+      else request.giveUp({ ...failure, usage: NO_USAGE });
     }
     let soonestMs = Number.POSITIVE_INFINITY;
     for (const request of [...requests]) {
@@ -120,8 +131,9 @@ function createQueue({ now, wait }: { readonly now: Now; readonly wait: Wait }):
       sendDue();
     },
     sendDue,
-    close: (failure) => {
-      fatal ??= failure;
+    close: (failure, model) => {
+      if (model === null) fatal ??= failure;
+      else if (!fatalOf.has(model)) fatalOf.set(model, failure);
     },
   };
 }

@@ -6,6 +6,8 @@ import type { Budget, Spending } from '../run/budget.ts';
 type Need = {
   /** With the longest answer. */
   readonly most: Spending;
+  /** With an answer that is long enough for most requests. */
+  readonly enough: Spending;
   /** With the shortest answer that is still worth asking for. */
   readonly least: Spending;
   /** The request with the longest one goes first. */
@@ -22,8 +24,11 @@ export type Reserve = (need: Need, signal: AbortSignal) => Promise<Reservation>;
 
 type QueuedNeed = { readonly need: Need; readonly decided: (reservation: Reservation) => void };
 
+// Of the room that is left: so that a wave of requests finds room side by side, and each more than enough while there is plenty.
+const SHARE = 1 / 16;
+
 /**
- * A request that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
+ * A request gets the longest answer where that is a small share of the room, and never less than enough. One that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
  * in flight it gets the rest, if that pays for the least; otherwise it is refused. So a limit holds, and little of it is left over.
  */
 export function createReserve(budget: Budget): Reserve {
@@ -45,10 +50,11 @@ export function createReserve(budget: Budget): Reserve {
   };
 
   /** null: stay queued. */
-  const decide = ({ most, least }: Need): Reservation | null => {
-    const fitting = lower(most, budget.room());
-    if (isWithin(most, fitting)) return grant(most);
+  const decide = ({ most, enough, least }: Need): Reservation | null => {
+    const wanted = higher(enough, lower(most, shareOf(budget.room())));
+    if (isWithin(wanted, budget.room())) return grant(wanted);
     if (inFlight > 0) return null;
+    const fitting = lower(most, budget.room());
     if (isWithin(least, fitting)) return grant(fitting);
     return { status: 'refused', reason: budget.refusalReason(least) };
   };
@@ -89,6 +95,16 @@ export function createReserve(budget: Budget): Reserve {
 const lower = (a: Spending, b: Spending): Spending => ({
   outputTokens: Math.max(0, Math.min(a.outputTokens, b.outputTokens)),
   costUsd: Math.max(0, Math.min(a.costUsd, b.costUsd)),
+});
+
+const higher = (a: Spending, b: Spending): Spending => ({
+  outputTokens: Math.max(a.outputTokens, b.outputTokens),
+  costUsd: Math.max(a.costUsd, b.costUsd),
+});
+
+const shareOf = ({ outputTokens, costUsd }: Spending): Spending => ({
+  outputTokens: outputTokens * SHARE,
+  costUsd: costUsd * SHARE,
 });
 
 const isWithin = (a: Spending, b: Spending): boolean =>

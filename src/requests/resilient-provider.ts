@@ -9,6 +9,8 @@ import { createRetryBudget } from './retry-budget.ts';
 const HOLD_MS = 5_000;
 const WARM_MS = 290_000;
 const RETRIES = 7;
+// After 1, 2 and 4 s at most: a proxy's hiccup is over by then.
+const RETRIES_OF_FAULT = 3;
 const RETRY_BASE_MS = 1_000;
 const RETRY_LONGEST_MS = 60_000;
 // Where 30 % of requests fail, each answer takes 0.43 retries in the mean. A server that answers nothing gets 40 retries in all.
@@ -26,6 +28,8 @@ export function resilientProvider(
     readonly concurrency: number;
     /** A server that asks for a longer pause than this ends the run. */
     readonly patienceMs: number;
+    /** How long the run goes on; Infinity without a limit. */
+    readonly timeLeftMs: () => number;
     /** Wraps the queue: each attempt passes it before it is queued, retries too. */
     readonly meter: (queue: Provider) => Provider;
   },
@@ -37,13 +41,15 @@ export function resilientProvider(
     concurrency: options.concurrency,
     holdMs: HOLD_MS,
     warmMs: WARM_MS,
+    patienceMs: options.patienceMs,
+    timeLeftMs: options.timeLeftMs,
   });
   return retrying(options.meter(queue), {
     ...shared,
     retries: RETRIES,
+    retriesOfFault: RETRIES_OF_FAULT,
     baseMs: RETRY_BASE_MS,
     longestMs: RETRY_LONGEST_MS,
-    patienceMs: options.patienceMs,
     budget: createRetryBudget(RETRY_LIMITS),
     onRetry: ({ reason, waitMs }) => options.emit({ type: 'request-repeated', atMs: now(), waitMs, reason }),
   });

@@ -6,11 +6,11 @@ import type { RetryBudget } from './retry-budget.ts';
 export type RetryOptions = {
   /** Retries of one request, at most. A refusal because of the rate does not count: the request goes back to the queue. */
   readonly retries: number;
+  /** The same after a fault that is not overcome by waiting long; see `Fault`. */
+  readonly retriesOfFault: number;
   /** The first pause is below this; the bound doubles each time up to `longestMs`. */
   readonly baseMs: number;
   readonly longestMs: number;
-  /** A provider that asks for a longer pause than this ends the run: every agent would time out before the answer. */
-  readonly patienceMs: number;
   readonly budget: RetryBudget;
   readonly now: Now;
   readonly wait: Wait;
@@ -48,12 +48,9 @@ export const retrying = (provider: Provider, options: RetryOptions): Provider =>
 
 /** The failure that stands; null when the request is retried. */
 function finalOf(result: Failed, attempts: number, options: RetryOptions): Failed | null {
-  const { retryAfterMs, reason } = result;
-  if (retryAfterMs !== undefined && retryAfterMs > options.patienceMs) {
-    const asked = `it asks for a pause of ${Math.round(retryAfterMs / 1000)} s, and an agent may take ${Math.round(options.patienceMs / 1000)} s`;
-    return { ...result, scope: 'run', reason: `${reason}; ${asked}` };
-  }
-  if (attempts > options.retries) return result;
+  const { reason } = result;
+  const isConstant = result.fault === 'form' || result.fault === 'stall';
+  if (attempts > (isConstant ? options.retriesOfFault : options.retries)) return result;
   const refusal = options.budget.refusal(options.now(), result.busy === 'rate');
   if (refusal === null) return null;
   return {

@@ -23,6 +23,8 @@ export type AgentOptions = {
   readonly agentType?: string;
   readonly maxTurns?: number;
   readonly timeoutMs?: number;
+  /** A turn that makes no progress for so long is asked for again. */
+  readonly stallMs?: number;
   readonly tools?: readonly string[];
   readonly files?: readonly string[];
 };

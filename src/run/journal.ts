@@ -7,32 +7,36 @@ import { JOURNAL_VERSION, type JournalEntry, LEVELS_MAX } from './journal-entry.
 export interface Journal {
   /** The newest entry with this key that an earlier run left. */
   find(key: string): JournalEntry | undefined;
-  /** Resolves when the entry is on disk; rejects when it cannot be written. */
+  /** Hands the entry to the operating system, where a kill of this process does not reach it; rejects when it cannot be written. */
   append(entry: JournalEntry): Promise<void>;
+  /** Resolves when all that was appended is on disk; rejects when that fails. */
+  synced(): Promise<void>;
 }
 
-export type JournalPorts = {
+type ReplayPorts = {
   readonly journal: Journal;
   /** Whether every tool call would show the agent the same today. */
   readonly stillTrue: (observations: readonly Observation[]) => Promise<boolean>;
   /** Whether a value is an answer to the call: text, or what its schema describes. */
   readonly fits: (call: AgentCall, value: Json) => boolean;
-  /** The same value without the secrets that this process knows. */
-  readonly withoutSecrets: <Value>(value: Value) => Value;
   /** The bounds that a user has set for every agent, as text; compared for equality only. */
   readonly bounds: string;
   /** Called for an outcome that could not be written: what is asked from now on may have to be paid again. */
   readonly notKept: (reason: string) => void;
 };
 
+type RecordPorts = Pick<ReplayPorts, 'journal' | 'bounds' | 'notKept'> & {
+  /** The same value without the secrets that this process knows. */
+  readonly withoutSecrets: <Value>(value: Value) => Value;
+};
+
 /**
  * Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
  * a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did
- * not fit is asked for again. An outcome is on disk before the script sees it, and both get it without secrets: so a replay sees what the
- * first run saw.
+ * not fit is asked for again. An outcome is on disk before the script sees it.
  */
 export const journaled =
-  ({ journal, stillTrue, fits, withoutSecrets, bounds, notKept }: JournalPorts): Wrap =>
+  ({ journal, stillTrue, fits, bounds, notKept }: ReplayPorts): Wrap =>
   (next) =>
   async (call, signal) => {
     const known = journal.find(call.key);
@@ -44,6 +48,20 @@ export const journaled =
       (await stillTrue(known.observations))
     )
       return outcomeOf(known);
+    const outcome = await next(call, signal);
+    await journal.synced().catch((error: unknown) => notKept(messageOf(error)));
+    return outcome;
+  };
+
+/**
+ * Writes each outcome down. It stands inside the queue of agents, so that the next one starts when this one is written: a run that is
+ * killed asks for no more of them again than it may have at once. The script gets what is written, without secrets: so a replay
+ * sees what the first run saw.
+ */
+export const recorded =
+  ({ journal, bounds, notKept, withoutSecrets }: RecordPorts): Wrap =>
+  (next) =>
+  async (call, signal) => {
     const outcome = shown(await next(call, signal), withoutSecrets);
     const named = { key: call.key, label: withoutSecrets(call.options.label ?? '') };
     const entry = entryOf(named, outcome, bounds);
@@ -82,7 +100,7 @@ function outcomeOf(entry: JournalEntry): AgentOutcome {
 }
 
 /** An outcome as the journal and the script get it. */
-function shown(outcome: AgentOutcome, withoutSecrets: JournalPorts['withoutSecrets']): AgentOutcome {
+function shown(outcome: AgentOutcome, withoutSecrets: RecordPorts['withoutSecrets']): AgentOutcome {
   if (outcome.status === 'suspended') return outcome;
   const { observations = [], usage } = outcome;
   const said =

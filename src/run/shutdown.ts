@@ -1,4 +1,4 @@
-import type { Wait } from '../base/clock.ts';
+import type { Now, Wait } from '../base/clock.ts';
 import type { Stop } from './stop.ts';
 
 /** Ends a run in two steps: no further agent starts, and after a grace those in flight are aborted. An answer that arrives within the grace is kept. */
@@ -19,7 +19,10 @@ const TIME_GRACE_MS = 60_000;
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** Disposing of it stops its timers. */
-export function createShutdown({ wait }: { readonly wait: Wait }, stop: Stop): Shutdown {
+export function createShutdown(
+  { now, wait }: { readonly now: Now; readonly wait: Wait },
+  stop: Stop,
+): Shutdown {
   const disposed = new AbortController();
   const after = (ms: number, work: () => void): void => {
     wait(Math.min(ms, LONGEST_MS), disposed.signal).then(work, () => undefined);
@@ -31,11 +34,13 @@ export function createShutdown({ wait }: { readonly wait: Wait }, stop: Stop): S
   let timeIsUp = false;
   return {
     cancel: (reason) => end(reason, CANCEL_GRACE_MS),
-    limit: (minutes) =>
+    limit: (minutes) => {
+      stop.limit(now() + minutes * 60_000);
       after(minutes * 60_000, () => {
         timeIsUp = stop.reason() === null;
         end(`the time limit of ${inWords(minutes)} is reached`, TIME_GRACE_MS);
-      }),
+      });
+    },
     timeIsUp: () => timeIsUp,
     [Symbol.dispose]: () => disposed.abort(),
   } satisfies Shutdown;

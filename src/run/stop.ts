@@ -3,6 +3,10 @@ import { type AgentOutcome, NO_USAGE, type Wrap } from './agent-call.ts';
 /** Ends a run: `drain` keeps further agents from starting, `abort` also ends those in flight, by `signal`. */
 export interface Stop {
   readonly signal: AbortSignal;
+  /** When its time is up, in milliseconds since the epoch; Infinity without a limit. */
+  endsAtMs(): number;
+  /** Its time is up then. */
+  limit(endsAtMs: number): void;
   /** Why the run stops; null while it goes on. */
   reason(): string | null;
   /** Start no further agent. The first reason stays. */
@@ -14,8 +18,13 @@ export interface Stop {
 export function createStop(): Stop {
   const controller = new AbortController();
   let why: string | null = null;
+  let endsAtMs = Number.POSITIVE_INFINITY;
   return {
     signal: controller.signal,
+    endsAtMs: () => endsAtMs,
+    limit: (atMs) => {
+      endsAtMs = atMs;
+    },
     reason: () => why,
     drain: (reason) => {
       why ??= reason;

@@ -40,8 +40,11 @@ export async function openJournal(
   const isNew = !inPlace && (await isMissing(path));
   if (isNew) await writeWhole(path, lines.values());
   const file = await openToAppend(path);
-  const write = groupCommit(path, file, await endOfLastLine(file));
-  if (!inPlace && !isNew) await write(textOf(lines.values()));
+  const { write, synced } = appending(path, file, await endOfLastLine(file));
+  if (!inPlace && !isNew) {
+    await write(textOf(lines.values()));
+    await synced();
+  }
 
   const used = new Map<string, string>();
   return {
@@ -57,6 +60,7 @@ export async function openJournal(
       used.set(entry.key, line);
       return write(textOf([line]));
     },
+    synced,
     forgetUnused: async () => {
       await write('');
       // If this fails, the journal only stays longer than it need be.
@@ -65,6 +69,8 @@ export async function openJournal(
     },
     [Symbol.asyncDispose]: async () => {
       await write('');
+      // Each outcome was waited for before, so a failure has been told.
+      await synced().catch(() => undefined);
       await file.close();
     },
   } satisfies JournalFile;
@@ -135,36 +141,56 @@ function isJson(text: string): boolean {
 }
 
 /**
- * Lines that arrive during a write are written together afterwards, with one fdatasync. A write that failed is truncated away, so
- * that the next one does not begin in the middle of a line.
+ * Writes lines at the end. Those that arrive during a write are written together after it, and callers that arrive during a
+ * fdatasync share the next one. A write that failed is truncated away, so that the next one does not begin in the middle of a line.
  */
-function groupCommit(path: string, file: FileHandle, length: number): (lines: string) => Promise<void> {
+function appending(path: string, file: FileHandle, length: number) {
+  const ROOM = 'Make room there, or choose another folder with --out, and go on with --resume.';
   let end = length;
+  let isSynced = true;
   let queued: string[] = [];
-  let current: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  const flush = async () => {
-    next = null;
+  const write = inGroups(async () => {
     const bytes = Buffer.from(queued.join(''));
     queued = [];
     if (bytes.length === 0) return;
     try {
       await file.appendFile(bytes);
-      await file.datasync();
       end += bytes.length;
+      isSynced = false;
     } catch (error) {
       await file.truncate(end).catch(() => undefined);
-      throw cannotBeWritten(
-        path,
-        error,
-        'Make room there, or choose another folder with --out, and go on with --resume.',
-      );
+      throw cannotBeWritten(path, error, ROOM);
     }
+  });
+  const sync = inGroups(async () => {
+    if (isSynced) return;
+    isSynced = true;
+    try {
+      await file.datasync();
+    } catch (error) {
+      isSynced = false;
+      throw cannotBeWritten(path, error, ROOM);
+    }
+  });
+  return {
+    write: (lines: string): Promise<void> => {
+      queued.push(lines);
+      return write();
+    },
+    synced: sync,
   };
-  return (lines) => {
-    queued.push(lines);
+}
+
+/** The same work, one at a time: callers that come while it runs share the next one. */
+function inGroups(work: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  return () => {
     if (next === null) {
-      next = current.then(flush);
+      next = current.then(() => {
+        next = null;
+        return work();
+      });
       current = next.catch(() => undefined);
     }
     return next;

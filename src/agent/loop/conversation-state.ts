@@ -17,6 +17,13 @@ export type ConversationState = {
   usage: Usage;
   turn: number;
   attempts: number;
+  /** Turns that the token limit cut off. */
+  cuts: number;
+  /** Turns without an answer or a tool call, and whether the last one was such. */
+  empties: number;
+  isEmpty: boolean;
+  /** What an answer in text has come to so far, when it was cut and goes on. */
+  begun: string;
   /** The last answer that was JSON and did not fit the schema; null before there was one. */
   lastInvalid: Json;
 };
@@ -30,6 +37,10 @@ export const newConversationState = ({ model, maxTurns }: Subagent): Conversatio
   usage: NO_USAGE,
   turn: 0,
   attempts: 0,
+  cuts: 0,
+  empties: 0,
+  isEmpty: false,
+  begun: '',
   lastInvalid: null,
 });
 

@@ -13,10 +13,10 @@ import {
 } from './conversation-state.ts';
 import { startDeadline } from './deadline.ts';
 import { firstMessage } from './first-message.ts';
-import { type Reply, replyTo } from './reply.ts';
+import { replyTo } from './reply.ts';
 import { createSettling } from './settle.ts';
 import type { AgentLoopParts, Subagent } from './subagent.ts';
-import { readTurn } from './turn.ts';
+import { keptOf, type Reply, readTurn } from './turn.ts';
 
 /** Answers calls with subagents: turns of a model over tools that only read, within bounds. */
 export function agentLoop(parts: AgentLoopParts): RunAgent {
@@ -52,7 +52,7 @@ async function untilOutcome(agent: Subagent, state: ConversationState): Promise<
     const exhausted = agent.ports.exhausted();
     if (exhausted !== null) return outOfBudget(state, exhausted);
     const result = await ask(agent, state, reply.say);
-    reply = await replyTo(agent, state, readTurn(result, agent.maxOutputTokens));
+    reply = await replyTo(agent, state, readTurn(result));
   }
   return reply.outcome;
 }
@@ -65,14 +65,21 @@ async function ask(
 ): Promise<TurnResult> {
   const { call, toolset, deadline, ports } = agent;
   state.turn += 1;
-  state.messages.push({ role: 'user', content: say });
+  const last = state.messages.at(-1);
+  // A turn that was left out makes two messages of the user meet, and the API wants them to alternate.
+  if (last?.role === 'user')
+    state.messages = [...state.messages.slice(0, -1), { role: 'user', content: [...last.content, ...say] }];
+  else state.messages.push({ role: 'user', content: say });
   note(agent, state, { type: 'said', content: say });
   const request: TurnRequest = {
     model: state.model,
     system: agent.system,
     tools: toolset.definitions,
     messages: [...state.messages],
-    maxOutputTokens: agent.maxOutputTokens,
+    maxOutputTokens: agent.maxOutputTokens(state.model),
+    // After an answer that was cut, room for the longest one is waited for.
+    ...(state.cuts === 0 && { enoughOutputTokens: agent.enoughOutputTokens }),
+    ...(call.options.stallMs !== undefined && { stallMs: call.options.stallMs }),
     ...(agent.effort && { effort: agent.effort }),
     ...(call.options.schema && { outputSchema: call.options.schema }),
     ...headStart(call.stage ?? 0, state.turn),
@@ -80,7 +87,8 @@ async function ask(
   const result = await ports.provider.respond(request, deadline.signal);
   state.usage = addUsage(state.usage, result.usage);
   closeIfSpent(agent, state);
-  if (result.status === 'ok') state.messages.push({ role: 'assistant', content: result.content });
+  const kept = keptOf(result, call.options.schema === undefined);
+  if (kept.length > 0) state.messages.push({ role: 'assistant', content: kept });
   note(agent, state, { type: 'heard', result });
   return result;
 }

@@ -6,6 +6,8 @@ export interface ModelChoice {
   of(name: string | undefined, role: AgentRole | undefined): string;
   /** The model that is asked next when `model` has refused a task; null when there is no other. */
   afterRefusal(model: string): string | null;
+  /** The most that a model can write in one turn, thinking included. */
+  maxOutputTokens(model: string): number;
   /** What a person should know of such requests: options that the model lacks and that are left out, a price that is not known. */
   remarks(request: ModelRequest): readonly string[];
 }

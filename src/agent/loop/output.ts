@@ -5,6 +5,7 @@ import { withinTime } from '../../base/matching/within-time.ts';
 import { schemaProblems } from '../../base/schema-problems.ts';
 import type { AgentCall } from '../../run/agent-call.ts';
 import { LEVELS_MAX } from '../../run/journal-entry.ts';
+import { coerced, propertiesOf } from './coerce.ts';
 import { jsonInText } from './json-in-text.ts';
 
 /** An answer held against the script's schema. */
@@ -14,7 +15,12 @@ export type ReadOutput =
   | { readonly status: 'invalid'; readonly problems: readonly string[]; readonly value: Json };
 
 export type OutputReader =
-  | { readonly status: 'ready'; readonly read: (text: string) => ReadOutput }
+  | {
+      readonly status: 'ready';
+      readonly read: (text: string) => ReadOutput;
+      /** Whether a value is an answer as it stands. */
+      readonly fits: (value: Json) => boolean;
+    }
   /** The schema cannot be met by any answer, or cannot be understood. */
   | { readonly status: 'unusable'; readonly problems: readonly string[] };
 
@@ -42,7 +48,7 @@ export function fitsSchema(): (call: Pick<AgentCall, 'options'>, value: Json) =>
   return ({ options: { schema } }, value) => {
     if (schema === undefined) return typeof value === 'string';
     const reader = readerOf(schema);
-    return reader.status === 'ready' && reader.read(JSON.stringify(value)).status === 'valid';
+    return reader.status === 'ready' && reader.fits(value);
   };
 }
 
@@ -63,7 +69,11 @@ function compiled(schema: JsonObject): OutputReader {
   const { $schema: _schema, $id: _id, ...rest } = schema;
   try {
     const validate = newAjv().compile(rest);
-    return { status: 'ready', read: (text) => readOutput(validate, text) };
+    return {
+      status: 'ready',
+      read: (text) => readOutput(validate, text),
+      fits: (value) => within(() => isAnswer(validate, value)) === true,
+    };
   } catch (error) {
     return { status: 'unusable', problems: [messageOf(error)] };
   }
@@ -74,6 +84,8 @@ const newAjv = (): Ajv =>
   new Ajv({
     strict: false,
     allErrors: true,
+    // Errors hold the value that is wrong.
+    verbose: true,
     logger: false,
     validateFormats: false,
     // Compiling the meta-schema takes longer than the rest of a run's start, and `compile` reports a wrong schema without it.
@@ -92,23 +104,55 @@ function tolerantPattern(pattern: string, flags: string): RegExp {
 }
 
 function readOutput(validate: ValidateFunction, text: string): ReadOutput {
-  const found = jsonInText(text);
-  if (found.status === 'none')
-    return { status: 'invalid', problems: ['the answer is not JSON'], value: null };
-  if (!isJsonObject(found.value))
-    return { status: 'invalid', problems: ['the answer is not a JSON object'], value: found.value };
-  if (!nestsWithin(found.value, LEVELS_MAX)) return { status: 'invalid', problems: [TOO_DEEP], value: null };
   // A `pattern` may be one that takes hours, and a long list must be compared item by item for `uniqueItems`.
-  const checked = withinTime(CHECK_TIME_MAX_MS, () => validate(found.value));
-  if (checked.status === 'too-long') return { status: 'invalid', problems: [TOO_LONG], value: found.value };
-  if (checked.value) return { status: 'valid', value: found.value };
-  return { status: 'invalid', problems: inWords(validate.errors ?? []), value: found.value };
+  return within(() => readAnswer(validate, text)) ?? { status: 'invalid', problems: [TOO_LONG], value: null };
+}
+
+function within<Value>(work: () => Value): Value | null {
+  const checked = withinTime(CHECK_TIME_MAX_MS, work);
+  return checked.status === 'done' ? checked.value : null;
+}
+
+const isAnswer = (validate: ValidateFunction, value: Json): boolean =>
+  isJsonObject(value) && nestsWithin(value, LEVELS_MAX) && validate(value);
+
+/**
+ * The likeliest JSON of an answer decides. Another one of the same text is looked at only while those before it have nothing to do
+ * with the schema: an example in the prose must not be taken for the answer that did not fit.
+ */
+function readAnswer(validate: ValidateFunction, text: string): ReadOutput {
+  const names = Object.keys(propertiesOf(validate));
+  let first: Json | undefined;
+  for (const found of jsonInText(text)) {
+    if (isAnswer(validate, found)) return { status: 'valid', value: found };
+    const value = nestsWithin(found, LEVELS_MAX) ? coerced(validate, found) : undefined;
+    if (value !== undefined) return { status: 'valid', value };
+    first ??= found;
+    if (!isJsonObject(found) || !names.some((name) => Object.hasOwn(found, name))) continue;
+    first = found;
+    break;
+  }
+  return { status: 'invalid', ...problemsOf(validate, first, text) };
+}
+
+function problemsOf(
+  validate: ValidateFunction,
+  found: Json | undefined,
+  text: string,
+): { readonly problems: readonly string[]; readonly value: Json } {
+  if (found === undefined)
+    return { problems: [`the answer is not JSON: it begins with ${shown(text)}`], value: null };
+  if (!isJsonObject(found))
+    return { problems: [`the answer is not a JSON object, got ${shown(found)}`], value: found };
+  if (!nestsWithin(found, LEVELS_MAX)) return { problems: [TOO_DEEP], value: null };
+  validate(found);
+  return { problems: inWords(validate.errors ?? []), value: found };
 }
 
 function inWords(errors: readonly ErrorObject[]): string[] {
   const shown = errors.slice(0, PROBLEMS_SHOWN).map((error) => {
     const position = error.instancePath === '' ? 'the object' : error.instancePath;
-    return `${position} ${error.message ?? 'is wrong'}${detail(error)}`;
+    return `${position} ${error.message ?? 'is wrong'}${detail(error)}${got(error)}`;
   });
   const left = errors.length - shown.length;
   return left === 0 ? shown : [...shown, `and ${left} more`];
@@ -120,3 +164,25 @@ function detail({ keyword, params }: ErrorObject): string {
   if (keyword === 'additionalProperties') return `: ${JSON.stringify(params.additionalProperty)} is not one`;
   return '';
 }
+
+// What these say is wrong with a whole list or object, which the model has before it.
+const OF_WHOLE: readonly string[] = [
+  'required',
+  'additionalProperties',
+  'anyOf',
+  'oneOf',
+  'allOf',
+  'not',
+  'if',
+];
+
+const got = ({ keyword, data }: ErrorObject): string =>
+  OF_WHOLE.includes(keyword) ? '' : `, got ${shown(data)}`;
+
+function shown(value: unknown): string {
+  if (Array.isArray(value) && value.length > 0) return `a list of ${value.length}`;
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text;
+}
+
+const SHOWN_CHARS = 80;

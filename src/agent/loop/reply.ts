@@ -11,11 +11,9 @@ import {
   outOfBudget,
   stopReason,
 } from './conversation-state.ts';
+import { afterCut, afterEmpty } from './lost-turn.ts';
 import type { Subagent } from './subagent.ts';
-import type { ToolUse, Turn } from './turn.ts';
-
-/** Either the conversation goes on with a message of the user, or it has an outcome. */
-export type Reply = { readonly say: readonly UserBlock[] } | { readonly outcome: AgentOutcome };
+import type { Reply, ToolUse, Turn } from './turn.ts';
 
 // Of one agent to give an answer that fits its schema.
 const ATTEMPTS_MAX = 5;
@@ -29,6 +27,10 @@ export async function replyTo(agent: Subagent, state: ConversationState, turn: T
     const reason = deadline.signal.aborted ? stopReason(agent) : turn;
     return { outcome: failed(state, reason) };
   }
+  if (turn.next === 'cut') return afterCut(agent, state, turn);
+  // After a part that was cut, an empty turn says that nothing was missing.
+  if (turn.next === 'empty' && state.begun.trim() === '') return afterEmpty(state);
+  state.isEmpty = false;
   const doing =
     turn.next === 'tools'
       ? turn.uses.map(({ name, input }) => toolset.caption(name, input)).join(', ')
@@ -41,7 +43,9 @@ export async function replyTo(agent: Subagent, state: ConversationState, turn: T
     doing,
     usage: state.usage,
   });
-  return turn.next === 'tools' ? useTools(agent, state, turn.uses) : judge(agent, state, turn.text);
+  if (turn.next === 'tools') return useTools(agent, state, turn.uses);
+  const text = turn.next === 'empty' ? '' : turn.text;
+  return judge(agent, state, `${state.begun}${text}`.trim());
 }
 
 /**
@@ -59,12 +63,15 @@ function afterRefusal(agent: Subagent, state: ConversationState, category: strin
   }
   state.model = agent.afterRefusal;
   state.messages = [];
+  state.begun = '';
   state.bounds = turnBounds(agent.maxTurns, state.turn);
   return { say: task.content };
 }
 
 async function useTools(agent: Subagent, state: ConversationState, uses: readonly ToolUse[]): Promise<Reply> {
   const { lastToolTurn, lastTurn } = state.bounds;
+  // A text before a call is no part of the answer.
+  state.begun = '';
   if (state.turn > lastToolTurn) {
     if (state.turn >= lastTurn)
       return { outcome: failed(state, { scope: 'agent', reason: neverAnswered(state) }) };

@@ -15,8 +15,8 @@ import type { ReadOutput } from './output.ts';
 type AgentSettings = {
   readonly effort?: Effort;
   readonly maxTurns: number;
-  /** Of one turn. */
-  readonly maxOutputTokens: number;
+  /** Of one turn; does for most of them, where the budget has no room for all that the model can write. */
+  readonly enoughOutputTokens: number;
   /** Of all turns of one agent. */
   readonly agentOutputTokens: number;
   readonly agentCostUsd: number;
@@ -63,7 +63,9 @@ export type Subagent = {
   readonly afterRefusal: string | null;
   readonly effort: Effort | null;
   readonly maxTurns: number;
-  readonly maxOutputTokens: number;
+  /** Of one turn of this model, thinking included. */
+  readonly maxOutputTokens: (model: string) => number;
+  readonly enoughOutputTokens: number;
   /** Of the whole agent. Once it is reached, the agent has to answer. */
   readonly spending: SpendingBounds;
   readonly attachedChars: number;

@@ -7,7 +7,7 @@ import {
   AGENT_COST_USD_MAX,
   AGENT_OUTPUT_TOKENS_MAX,
   ATTACHED_CHARS,
-  TURN_OUTPUT_TOKENS_MAX,
+  TURN_OUTPUT_TOKENS_ENOUGH,
 } from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { PriceList } from '../../model/prices/pricing.ts';
@@ -19,7 +19,7 @@ import { type Budget, budgeted } from '../../run/budget.ts';
 import { callKey } from '../../run/call-key.ts';
 import type { Emit } from '../../run/events.ts';
 import { gated } from '../../run/gate.ts';
-import { type Journal, journaled } from '../../run/journal.ts';
+import { type Journal, journaled, recorded } from '../../run/journal.ts';
 import { scheduled } from '../../run/schedule.ts';
 import { type Stop, stoppable } from '../../run/stop.ts';
 import { traced } from '../../run/trace.ts';
@@ -49,20 +49,19 @@ export type AgentParts = {
 export function composeAgents(parts: AgentParts): RunAgent {
   const { host, settings, budget, journal, stop, emit, guidance, models } = parts;
   const { now } = host;
+  const keeping = {
+    journal,
+    // A refused task is asked of the verify-model, so another verify-model may answer it.
+    bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
+    notKept: stop.drain,
+  };
   return chain(
     [
       traced(emit, now),
-      journaled({
-        journal,
-        stillTrue: guidance.stillTrue,
-        fits: fitsSchema(),
-        withoutSecrets: parts.withoutSecrets,
-        // A refused task is asked of the verify-model, so another verify-model may answer it.
-        bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
-        notKept: stop.drain,
-      }),
+      journaled({ ...keeping, stillTrue: guidance.stillTrue, fits: fitsSchema() }),
       gated({ phases: settings['gate-phases'], approved: parts.approved }),
       scheduled(settings.concurrency, emit, now),
+      recorded({ ...keeping, withoutSecrets: parts.withoutSecrets }),
       stoppable(stop),
       budgeted(budget),
     ],
@@ -84,6 +83,7 @@ function composeLoop(parts: AgentParts): RunAgent {
       emit,
       concurrency: settings.concurrency,
       patienceMs: timeoutMs,
+      timeLeftMs: () => parts.stop.endsAtMs() - now(),
       meter: (line) => metered(line, { budget, costUsd: prices.costUsd, warn }),
     }),
     toolset: parts.toolset,
@@ -95,7 +95,7 @@ function composeLoop(parts: AgentParts): RunAgent {
     settings: {
       ...(settings.effort === undefined ? {} : { effort: settings.effort }),
       maxTurns: settings['max-turns'],
-      maxOutputTokens: TURN_OUTPUT_TOKENS_MAX,
+      enoughOutputTokens: TURN_OUTPUT_TOKENS_ENOUGH,
       agentOutputTokens: AGENT_OUTPUT_TOKENS_MAX,
       agentCostUsd: AGENT_COST_USD_MAX,
       timeoutMs,

@@ -23,7 +23,7 @@ import type { Seal } from '../../store/seal.ts';
 import type { Catalog } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
-import { quickjsSandbox } from '../../workflow/sandbox/quickjs.ts';
+import { sandboxes } from '../../workflow/sandbox/create-sandbox.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
 import { composeProvider } from '../provider.ts';
@@ -160,7 +160,7 @@ function startLoading(host: Host, parts: RunParts) {
   const load = async () => {
     const assets = await loadAssets(host.programDir);
     if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => undefined);
-    const engine = assets.engine.then(({ wasm, prelude }) => quickjsSandbox(wasm, prelude));
+    const engine = assets.engine.then(sandboxes);
     const catalog = catalogOf(settings, parts.trusted, assets);
     const [script, opening, createSandbox] = await Promise.all([parts.findScript(catalog), opened, engine]);
     return { script, code: opening, createSandbox, catalog };
@@ -178,6 +178,7 @@ function scriptPorts(agents: AgentParts, { selection }: OpenedCode): Omit<Workfl
     runAgent: composeAgents(agents),
     emit,
     now: host.now,
+    wait: host.wait,
     keyOf: keyOfCalls(agents),
     files: selection.files,
     changes: selection.changes,

@@ -4,7 +4,9 @@ import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from '../../req
 import { createRequestSize } from '../../requests/request-size.ts';
 import { NO_USAGE } from '../../run/agent-call.ts';
 import type { CreatedProvider, ProviderContext } from '../provider-row.ts';
-import { partialMessage } from './answer/partial-message.ts';
+import { createAnswerLimits } from './answer/answer-limits.ts';
+import { asEvents, type Came } from './answer/as-events.ts';
+import { MalformedAnswer, type PartialMessage, partialMessage } from './answer/partial-message.ts';
 import { readQuotas } from './answer/quotas.ts';
 import { type MostTokens, toldUsage } from './answer/told-usage.ts';
 import { toTurnResult } from './answer/turn-result.ts';
@@ -42,9 +44,12 @@ type MessagesProviderSettings = {
   readonly name: string;
   /** Called once, at the first request or by `warm`, so that an SDK that is not needed is never loaded. */
   readonly connect: () => Promise<Connection>;
-  readonly classify: (error: unknown) => Failure;
+  readonly classify: Classify;
   readonly patience: Patience;
 };
+
+/** What an error of a client means, for a request to `model`. */
+type Classify = (error: unknown, model: string) => Failure;
 
 /** Asks the Anthropic Messages API, or a server that speaks it. */
 export function anthropicProvider({ credential, baseUrl, patience }: AnthropicSettings): Provider {
@@ -65,6 +70,7 @@ export function anthropicProvider({ credential, baseUrl, patience }: AnthropicSe
 /** Asks with any of the official clients. One call is one request: it never retries. */
 export function messagesProvider({ name, connect, classify, patience }: MessagesProviderSettings): Provider {
   const mostInputTokens = createRequestSize();
+  const limits = createAnswerLimits();
   let connecting: Promise<Connection> | undefined;
   const connected = (): Promise<Connection> => {
     connecting ??= connect();
@@ -74,20 +80,21 @@ export function messagesProvider({ name, connect, classify, patience }: Messages
     name,
     // A failure is reported to the first request.
     warm: () => void connected().catch(() => undefined),
-    async respond(request, signal, onStart) {
+    async respond(asked, signal, onStart) {
       const connection = await connected().catch((error: unknown) =>
-        notConnected(name, error, classify(error)),
+        notConnected(name, error, classify(error, asked.model)),
       );
       if (!('client' in connection)) return connection;
       signal.throwIfAborted();
+      const request = limits.within(asked);
       const stop = new AbortController();
       const giveUp = (): void => stop.abort();
       signal.addEventListener('abort', giveUp, { once: true });
-      using watchdog = new Watchdog(patience, giveUp);
+      using watchdog = new Watchdog({ ...patience, stallMs: request.stallMs ?? null }, giveUp);
       try {
         const most = { input: mostInputTokens(request), output: request.maxOutputTokens };
         const sending = { connection, classify, watchdog, most, stop: stop.signal };
-        return await send(request, sending, signal, onStart);
+        return limits.learned(request, await send(request, sending, signal, onStart));
       } finally {
         signal.removeEventListener('abort', giveUp);
       }
@@ -106,7 +113,7 @@ function notConnected(name: string, error: unknown, known: Failure): TurnResult 
 
 type Sending = {
   readonly connection: Connection;
-  readonly classify: (error: unknown) => Failure;
+  readonly classify: Classify;
   readonly watchdog: Watchdog;
   readonly most: MostTokens;
   /** Aborts with the caller's signal, or when the watchdog has waited too long. */
@@ -121,6 +128,7 @@ async function send(
 ): Promise<TurnResult> {
   const partial = partialMessage();
   let headers: Headers | undefined;
+  let came: Came | undefined;
   try {
     const body = { ...connection.toBody(request), stream: true } as const;
     const events = await connection.client.messages.create(body, {
@@ -129,21 +137,27 @@ async function send(
         async (outgoing, next) => {
           const response = await next(outgoing);
           headers = response.headers;
-          return watchdog.watch(response);
+          const watched = watchdog.watch(response);
+          if (!response.ok) return watched;
+          came = await asEvents(watched);
+          return came.status === 'events' ? came.response : new Response('');
         },
       ],
       // The watchdog decides; this only switches the SDK's own limit of ten minutes off.
       timeout: 2 ** 31 - 1,
     });
+    if (came !== undefined && came.status !== 'events') throw problemOf(came);
     for await (const event of events) {
+      watchdog.progress();
       partial.add(event);
       if (event.type === 'message_start') onStart?.(readQuotas(headers));
     }
-    const message = partial.message();
-    if (message === undefined || !partial.isWhole())
-      throw new Error('The answer ended before it was complete');
-    return toTurnResult(message, partial.inputs, toldUsage(message, partial.inputs, most));
+    const whole = wholeOf(partial, most);
+    if (whole === null) throw new Error('The answer ended before it was complete');
+    return whole;
   } catch (error) {
+    const whole = error instanceof MalformedAnswer ? null : wholeOf(partial, most);
+    if (whole !== null) return whole;
     // A message that had begun is paid for, so its usage is returned, also after an abort.
     if (signal.aborted && partial.message() === undefined) throw signal.reason;
     const told = toldUsage(partial.message(), partial.inputs, most);
@@ -151,9 +165,22 @@ async function send(
       return { status: 'failed', scope: 'agent', reason: 'Stopped while the model was answering', ...told };
     }
     if (watchdog.problem !== null) {
-      return { status: 'failed', scope: 'request', reason: watchdog.problem, ...told };
+      return { status: 'failed', scope: 'request', ...watchdog.problem, ...told };
     }
     const quotas = readQuotas(headers);
-    return { status: 'failed', ...classify(error), ...told, ...(quotas && { quotas }) };
+    return { status: 'failed', ...classify(error, request.model), ...told, ...(quotas && { quotas }) };
   }
 }
+
+/** The result of a message whose end was told; null when it was not. */
+function wholeOf(partial: PartialMessage, most: MostTokens): TurnResult | null {
+  const message = partial.message();
+  if (message === undefined || !partial.isWhole()) return null;
+  return toTurnResult(message, partial.inputs, toldUsage(message, partial.inputs, most));
+}
+
+/** An error in the form of the API's own, or an answer that is none. */
+const problemOf = (came: Exclude<Came, { readonly status: 'events' }>): Error =>
+  came.status === 'error'
+    ? Object.assign(new Error(came.message), { type: came.type })
+    : new MalformedAnswer(came.reason);

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
+import { bodyInWords } from './answer/as-events.ts';
+import { MalformedAnswer } from './answer/partial-message.ts';
 
 /** How far a failed request reaches; see `TurnResult`. */
 export type Failure = {
-  readonly scope: 'run' | 'agent' | 'request';
+  readonly scope: 'run' | 'model' | 'agent' | 'request';
   readonly reason: string;
   readonly retryAfterMs?: number;
   readonly busy?: 'rate' | 'load';
+  readonly fault?: 'connection' | 'form' | 'stall';
 };
 
-/** What an error of the SDK's client means, signing in included. */
-export const clientFailure = (error: unknown): Failure => signInFailure(error) ?? classifyFailure(error);
+/** What an error of the SDK's client means, signing in included; `model` is the one that was asked. */
+export const clientFailure = (error: unknown, model: string): Failure =>
+  signInFailure(error) ?? classifyFailure(error, model);
 
 // A server may send a whole page, or more, with a refusal.
 const SAID_CHARS_MAX = 500;
@@ -31,9 +35,11 @@ const ApiError = z.object({
 type ApiError = z.infer<typeof ApiError>;
 
 /** What an error about a request means. An error without a status came from the connection or the middle of a stream: asking again may help. */
-export function classifyFailure(error: unknown): Failure {
+export function classifyFailure(error: unknown, model: string): Failure {
+  if (error instanceof MalformedAnswer) return { scope: 'request', fault: 'form', reason: error.message };
   const parsed = ApiError.safeParse(error);
-  if (!parsed.success) return { scope: 'request', reason: `The request failed: ${messageOf(error)}` };
+  if (!parsed.success)
+    return { scope: 'request', fault: 'connection', reason: `The request failed: ${messageOf(error)}` };
   const api = parsed.data;
   if (isAboutCredentials(error, api)) {
     return {
@@ -41,13 +47,15 @@ export function classifyFailure(error: unknown): Failure {
       reason: `No credentials for the API: ${api.message} Set ANTHROPIC_API_KEY, or the federation variables.`,
     };
   }
-  const status = api.status ?? undefined;
-  if (status === undefined) return { scope: 'request', reason: connectionReason(error, api), ...busyBy(api) };
-  const said = api.apiMessage ?? api.message;
+  const status = api.status ?? STATUS_OF_REFUSAL[api.type ?? ''];
+  if (status === undefined) return withoutStatus(error, api);
+  const said = saidBy(api);
   const spent = isSpent(api, said);
   if (spent) return { scope: 'run', reason: `The account cannot pay for more (${status}: ${said})` };
   if (status >= 300 && status < 400)
     return { scope: 'run', reason: redirected(status, api.headers?.get('location') ?? '') };
+  if (isAboutModel(status, said, model))
+    return { scope: 'model', reason: `${unknownModel(model)} (${status}: ${said})` };
   const known = BY_STATUS[status];
   if (known !== undefined) return { scope: known.scope, reason: `${known.what} (${status}: ${said})` };
   if (status === 429 || status === 408 || status === 409 || status >= 500) {
@@ -58,26 +66,49 @@ export function classifyFailure(error: unknown): Failure {
       reason: `${what} (${status}: ${said})`,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
       ...busyBy(api),
+      // The server answers that it will not: that it is too slow, or busy with the same.
+      ...((status === 408 || status === 409) && { fault: 'stall' as const }),
     };
   }
   return { scope: 'agent', reason: `The API refused the request (${status}: ${said})` };
 }
 
+/** What came with a refusal; of a page, what it is. */
+function saidBy({ status, apiMessage, message }: ApiError): string {
+  const before = `${status} `;
+  const said = apiMessage ?? (message.startsWith(before) ? message.slice(before.length) : message);
+  return said.trimStart().startsWith('<') ? bodyInWords(said) : said;
+}
+
+/** Another model may well be known, and allowed: such a failure is one of this model only. */
+const isAboutModel = (status: number, said: string, model: string): boolean =>
+  (status === 404 && (said.includes(model) || /\bmodels?\b/i.test(said))) ||
+  (status === 403 && said.includes(model));
+
+const unknownModel = (model: string): string =>
+  `The API does not know the model "${model}", or this key may not use it. Check its id`;
+
+/** `URL.canParse` takes some long hosts that `URL` then throws at (Node 24). */
+function hostOf(address: string): string | null {
+  try {
+    return new URL(address).host;
+  } catch {
+    return null;
+  }
+}
+
 /** A key goes only where the user sent it, so a redirect is never followed. */
 function redirected(status: number, location: string): string {
-  const to = URL.canParse(location) ? ` to ${new URL(location).host}` : '';
+  const host = hostOf(location);
+  const to = host === null ? '' : ` to ${host}`;
   return `The API sends requests on${to} (${status}), which is not followed: the key goes only to the address that was set. If it is right, set it as anthropic-base-url`;
 }
 
-// 404: a model that does not exist would fail for every agent that inherits it, so the run stops at the first.
 const BY_STATUS: Readonly<Record<number, { readonly scope: Failure['scope']; readonly what: string }>> = {
   401: { scope: 'run', what: 'The API did not accept the key. Check ANTHROPIC_API_KEY' },
   402: { scope: 'run', what: 'The account cannot pay for more' },
   403: { scope: 'run', what: 'The key may not do this. Check its workspace and permissions' },
-  404: {
-    scope: 'run',
-    what: 'The API does not know this model or address. Check the model id and the base URL',
-  },
+  404: { scope: 'run', what: 'There is no Messages API at this address. Check anthropic-base-url' },
   413: { scope: 'agent', what: 'The request is too large for the API' },
 };
 
@@ -105,11 +136,30 @@ const isAboutCredentials = (error: unknown, api: ApiError): boolean =>
   (api.status == null &&
     /Could not resolve authentication method|profile "[^"]*" could not be/i.test(api.message));
 
-function connectionReason(error: unknown, api: ApiError): string {
-  if (api.type != null) return `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
-  if (error instanceof SyntaxError)
-    return `The API sent an event that is not JSON (${error.message.slice(0, SAID_CHARS_MAX)})`;
-  return `The connection to the API failed: ${causes(error).join(': ')}`;
+// In an answer that began with a status of success: refusals, that would be refused again. Others pass.
+const STATUS_OF_REFUSAL: Readonly<Record<string, number>> = {
+  invalid_request_error: 400,
+  authentication_error: 401,
+  billing_error: 402,
+  permission_error: 403,
+  not_found_error: 404,
+  request_too_large: 413,
+};
+const PASSING: readonly string[] = ['rate_limit_error', 'overloaded_error', 'api_error', 'timeout_error'];
+
+/** An error that the API sent within its answer, an event that cannot be read, or the end of the connection. */
+function withoutStatus(error: unknown, api: ApiError): Failure {
+  if (api.type != null) {
+    const reason = `The API broke off its answer (${api.type}: ${api.apiMessage ?? api.message})`;
+    if (PASSING.includes(api.type)) return { scope: 'request', reason, ...busyBy(api) };
+    return { scope: 'request', reason, fault: 'form' };
+  }
+  if (error instanceof SyntaxError) {
+    const reason = `The API sent an event that is not JSON (${error.message.slice(0, SAID_CHARS_MAX)})`;
+    return { scope: 'request', fault: 'form', reason };
+  }
+  const reason = `The connection to the API failed: ${causes(error).join(': ')}`;
+  return { scope: 'request', fault: 'connection', reason };
 }
 
 /** The messages of an error and of what caused it, outermost first, each once. */

@@ -19,7 +19,7 @@ const NO_MODEL =
   /model identifier is invalid|on-demand throughput isn.t supported|don.t have access to the model/i;
 
 /** What an error of a platform's client means: credentials and models are handled here, the rest as for the API. */
-export function platformFailure(platform: PlatformFacts, error: unknown): Failure {
+export function platformFailure(platform: PlatformFacts, error: unknown, model: string): Failure {
   const { title, credential } = platform;
   const thrown = Thrown.safeParse(error);
   const root = thrown.success ? (thrown.data.cause ?? thrown.data).message : '';
@@ -28,16 +28,16 @@ export function platformFailure(platform: PlatformFacts, error: unknown): Failur
     return { scope: 'run', reason: `${what} (${root})` };
   }
   const refused = Refused.safeParse(error);
-  if (!refused.success) return classifyFailure(error);
+  if (!refused.success) return classifyFailure(error, model);
   const { status, message } = refused.data;
   const said = `(${status}: ${refused.data.error?.message ?? message})`;
   if (status === 404 || NO_MODEL.test(message)) {
-    const what = `${title} does not offer this model to this account, or not in this region`;
-    return { scope: 'run', reason: `${what}. Check the model id and the region ${said}` };
+    const what = `${title} does not offer the model "${model}" to this account, or not in this region`;
+    return { scope: 'model', reason: `${what}. Check the model id and the region ${said}` };
   }
   if (status === 401 || status === 403) {
     const what = `${title} did not accept the request. Check ${credential} and the permissions`;
     return { scope: 'run', reason: `${what} ${said}` };
   }
-  return classifyFailure(error);
+  return classifyFailure(error, model);
 }

@@ -58,7 +58,7 @@ export function platformProvider<Account>({
       ]);
       return { client, toBody: (request) => toPlatformRequest(platform, request, strictSchema) };
     },
-    classify: (error) => platformFailure(platform, error),
+    classify: (error, model) => platformFailure(platform, error, model),
     patience,
   });
 }

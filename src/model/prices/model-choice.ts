@@ -12,6 +12,7 @@ export function modelChoice(
   return {
     of: (name, role) => resolveModel(name, role === 'verify' ? verifyModel : runModel),
     afterRefusal: (model) => (model === verifyModel ? null : verifyModel),
+    maxOutputTokens: (model) => modelFacts(model).maxOutputTokens,
     remarks: (request) => [...lacking(request), ...unpriced(request, prices)],
   } satisfies ModelChoice;
 }

@@ -5,15 +5,28 @@ const ALIASES: Readonly<Record<string, string>> = {
   sonnet: 'claude-sonnet-5-5',
   opus: 'claude-opus-5-5',
   fable: 'claude-fable-5-2',
+  // As in Claude Code, where it is the most capable model that every account may use.
+  best: 'claude-opus-5-5',
+  // Opus where a plan is made, and Sonnet where it is carried out, as agents do.
+  opusplan: 'claude-sonnet-5-5',
 };
 
 /** The full id of a model that a script or a setting names; `inherit` and undefined mean the run's model; a full id stays as it is. */
 export function resolveModel(name: string | undefined, runModel: string): string {
-  if (name === undefined || name === 'inherit') return resolveAlias(runModel);
+  if (name === undefined || isInherit(name)) return resolveAlias(runModel);
   return resolveAlias(name);
 }
 
-const resolveAlias = (name: string): string => ALIASES[name.toLowerCase()] ?? name;
+/** `default` and an empty name say the same as no name. */
+const isInherit = (name: string): boolean => ['inherit', 'default', ''].includes(name.trim().toLowerCase());
+
+/** A suffix `[1m]` asks for the long context, which every model of today has. */
+function resolveAlias(name: string): string {
+  const trimmed = name.trim();
+  const plain = trimmed.toLowerCase().endsWith('[1m]') ? trimmed.slice(0, -4).trimEnd() : trimmed;
+  const word = plain.toLowerCase();
+  return ALIASES[word] ?? (word.startsWith('claude-') ? word : plain);
+}
 
 /** The facts of a model by its id, with or without a date or a platform's prefix; an unknown id gets those of `NEWER_CLAUDE` or `FOREIGN`. */
 export function modelFacts(id: string): ModelFacts {

@@ -133,8 +133,8 @@ test.concurrent('check reads files and names line and column of what is broken i
     'broken.js': "export const meta = { name: 'broken', description: 'x' }\nimport fs from 'node:fs'\n",
   });
   const ended = await cli(['check', 'good.js', 'broken.js'], { cwd: repository.dir });
-  expect(ended.exitCode).toBe(2);
-  expect(ended.stdout).toMatch(/^broken\.js:2:1: .+\n$/);
+  expect(ended.exitCode).toBe(1);
+  expect(ended.stdout).toMatch(/^broken\.js:2:1: error: .+\n$/);
 });
 
 test.concurrent('list shows what can be run, its own scripts first; --workflows-dir says where they are looked up, and --paths which files they are offered', async () => {

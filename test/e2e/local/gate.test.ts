@@ -61,7 +61,8 @@ test.concurrent('each gate waits for its own approval, what is answered needs no
   const whole = await at.report('line', '--out', 'whole');
   await at.write({ '.github/ultracode.yml': 'gate-phases: [second, third]\n' });
   const plan = JSON.parse((await at.run('plan', 'line', '--json')).stdout);
-  expect(plan).toMatchObject({ failures: [], trials: { total: 5, completed: 5 } });
+  expect(plan.failures).toEqual([]);
+  expect(plan.trials.completed).toBe(plan.trials.total);
 
   const first = await at.run('run', 'line', '--out', 'one');
   expect(first.asked.filter((one) => !one.startsWith('first'))).toEqual([]);

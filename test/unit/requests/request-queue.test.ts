@@ -11,7 +11,8 @@ import { seededRandom } from '../../fakes/seeded-random.ts';
 import { virtualClock } from '../../fakes/virtual-clock.ts';
 
 const never = new AbortController().signal;
-const QUEUE = { holdMs: 5_000, warmMs: 290_000, random: () => 0 };
+const LIMITS = { patienceMs: 10_000_000, timeLeftMs: () => Number.POSITIVE_INFINITY };
+const QUEUE = { holdMs: 5_000, warmMs: 290_000, random: () => 0, ...LIMITS };
 // Shorter prefixes are not cached, so no request waits for them.
 const LONG = ['shared '.repeat(200)];
 const OTHER = ['other '.repeat(200)];
@@ -27,7 +28,7 @@ const request = (name: string, changes: Partial<TurnRequest> = {}): TurnRequest 
 });
 
 /** Requests hang until the test begins or ends them; the answers to those named in `atOnce` begin as soon as they are sent. */
-function stage(concurrency = 16, atOnce: readonly string[] = []) {
+function stage(concurrency = 16, atOnce: readonly string[] = [], limits = LIMITS) {
   const clock = virtualClock();
   const asked: string[] = [];
   const begins = new Map<string, (quotas?: Quotas) => void>();
@@ -44,7 +45,7 @@ function stage(concurrency = 16, atOnce: readonly string[] = []) {
       return promise;
     },
   };
-  const provider = queued(inner, { ...QUEUE, ...clock, concurrency });
+  const provider = queued(inner, { ...QUEUE, ...limits, ...clock, concurrency });
   const ask = (name: string, changes: Partial<TurnRequest> = {}, signal = never) =>
     provider.respond(request(name, changes), signal);
   /** Answers one that has been sent. */
@@ -207,6 +208,53 @@ test('a pause that the server asks one request for holds for all', async () => {
   expect(asked).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('a model that does not exist is asked for once; the others are asked as ever', async () => {
+  const { ask, answer, asked } = stage(1);
+  const lost = ask('a', { model: 'nope' });
+  const queuedToo = ask('b', { model: 'nope' });
+  const other = ask('c', { model: 'm' });
+  await answer('a', {
+    status: 'failed',
+    scope: 'model',
+    reason: 'no such model',
+    usage: TURN_USAGE,
+  });
+  await answer('c', says('ok'));
+  expect(await Promise.all([lost, queuedToo, other])).toMatchObject([
+    { scope: 'model', usage: TURN_USAGE },
+    { scope: 'model', reason: 'no such model', usage: NO_USAGE },
+    { status: 'ok' },
+  ]);
+  expect(await ask('d', { model: 'nope' })).toMatchObject({ scope: 'model', usage: NO_USAGE });
+  expect(asked).toEqual(['a', 'c']);
+});
+
+test.each([
+  [3_600_001, 'an agent may take 3600 s'],
+  [600_001, 'the run has 600 s left'],
+])(
+  'a pause of %i ms, longer than an agent or the run has, ends the run at once',
+  async (retryAfterMs, why) => {
+    const limits = { patienceMs: 3_600_000, timeLeftMs: () => 600_000 };
+    const { ask, answer, asked } = stage(1, [], limits);
+    const first = ask('a');
+    const second = ask('b');
+    await answer('a', fails('request', 'slow down', retryAfterMs));
+    for (const result of await Promise.all([first, second])) {
+      expect(result).toMatchObject({ status: 'failed', scope: 'run' });
+      expect(result.status === 'failed' && result.reason).toContain(why);
+    }
+    expect(asked).toEqual(['a']);
+  },
+);
+
+test('a pause that the run has time for is waited for', async () => {
+  const { ask, answer } = stage(1, [], { patienceMs: 3_600_000, timeLeftMs: () => 600_000 });
+  const first = ask('a');
+  await answer('a', fails('request', 'slow down', 600_000));
+  expect(await first).toMatchObject({ scope: 'request' });
+});
+
 test('models are limited apart from each other', async () => {
   const { clock, ask, answer, asked } = stage(1);
   void ask('a');
@@ -231,7 +279,7 @@ async function metered(meter: Meter, concurrency: number, requests: number) {
     retries: 5,
     baseMs: 1_000,
     longestMs: 60_000,
-    patienceMs: 600_000,
+    retriesOfFault: 3,
     budget,
     onRetry: () => undefined,
   });

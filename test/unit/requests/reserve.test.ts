@@ -14,6 +14,7 @@ type Asked = { readonly mostUsd?: number; readonly leastUsd?: number; readonly h
 
 const needOf = ({ mostUsd = 0.4, leastUsd = 0.1, headStartMs = 0 }: Asked) => ({
   most: { costUsd: mostUsd, outputTokens: 10 },
+  enough: { costUsd: mostUsd, outputTokens: 10 },
   least: { costUsd: leastUsd, outputTokens: 1 },
   headStartMs,
 });
@@ -151,6 +152,7 @@ test('output tokens are set aside like dollars: a wave does not pass their limit
   const reserve = createReserve(budget);
   const need = {
     most: { costUsd: 1, outputTokens: 40 },
+    enough: { costUsd: 1, outputTokens: 40 },
     least: { costUsd: 1, outputTokens: 10 },
     headStartMs: 0,
   };
@@ -171,4 +173,20 @@ test('output tokens are set aside like dollars: a wave does not pass their limit
   for (const outputTokens of [40, 5, 40, 15]) await inFlight.shift()?.(outputTokens);
   expect(budget.spent().outputTokens).toBe(100);
   expect(log).toEqual(['40', '40', '40', '15', expect.stringContaining('100 output tokens')]);
+});
+
+test('while there is plenty a request gets the longest answer, then a share of the room, and never waits for more than enough', async () => {
+  const budget = createBudget({ outputTokens: null, costUsd: 3.2 });
+  const reserve = createReserve(budget);
+  const kept: string[] = [];
+  for (const mostUsd of [0.15, 1, 1, 1]) {
+    const need = { ...needOf({ mostUsd }), enough: { costUsd: 0.1, outputTokens: 1 } };
+    const reservation = await reserve(need, never);
+    kept.push(reservation.status === 'granted' ? reservation.kept.costUsd.toFixed(3) : 'refused');
+  }
+  expect(kept).toEqual(['0.150', '0.191', '0.179', '0.168']);
+  for (let n = 0; n < 12; n += 1)
+    await reserve({ ...needOf({ mostUsd: 1 }), enough: { costUsd: 0.1, outputTokens: 1 } }, never);
+  expect(budget.room().costUsd).toBeGreaterThanOrEqual(0);
+  expect(budget.room().costUsd).toBeLessThan(1.6);
 });

@@ -58,6 +58,7 @@ function connect(server: AnthropicServer, { key = server.key, clock = REAL_TIME,
       emit: (event) => events.push(event),
       concurrency: 16,
       patienceMs: 600_000,
+      timeLeftMs: () => Number.POSITIVE_INFINITY,
       meter: (queue) => queue,
     },
   );
@@ -114,6 +115,25 @@ test('a server that only ever fails is left alone after a few repeats', async ()
   const results = await ask(100);
   expect(results.every((result) => result.status === 'failed')).toBe(true);
   expect(server.requestCount).toBeLessThanOrEqual(140);
+});
+
+const RESET: Answer = { type: 'cut', after: 'headers', hard: true };
+
+test('a server that never answers costs a handful of requests and seconds, however many ask', async () => {
+  await using server = await startAnthropic(() => RESET);
+  const beganMs = Date.now();
+  const results = await connect(server).ask(100);
+  expect(results.every((result) => result.status === 'failed' && result.scope === 'run')).toBe(true);
+  expect(server.requestCount).toBe(4);
+  expect(Date.now() - beganMs).toBeLessThan(15_000);
+});
+
+test('a server that answers after a few faults is asked as ever, and later faults are only those of a request', async () => {
+  await using server = await startAnthropic((_, n) =>
+    n <= 3 || (n > 10 && n % 2 === 0) ? RESET : text('ok'),
+  );
+  const results = await connect(server, { clock: hurriedTime() }).ask(20);
+  expect(results.map((result) => result.status)).toEqual(Array(20).fill('ok'));
 });
 
 test('a prefix that many share is written to the cache once', async () => {

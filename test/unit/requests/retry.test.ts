@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TurnRequest } from '../../../src/requests/provider.ts';
+import type { TurnRequest, TurnResult } from '../../../src/requests/provider.ts';
 import { type RetryOptions, retrying } from '../../../src/requests/retry.ts';
 import { createRetryBudget } from '../../../src/requests/retry-budget.ts';
 import { NO_USAGE } from '../../../src/run/agent-call.ts';
@@ -24,7 +24,7 @@ function patient(steps: readonly Step[], changes: Partial<RetryOptions> = {}) {
     retries: 3,
     baseMs: 1000,
     longestMs: 3000,
-    patienceMs: 60_000,
+    retriesOfFault: 1,
     budget: createRetryBudget({ floor: 20, perAnswer: 0, silentFailures: 1000, silentMs: 0 }),
     now: () => 0,
     wait,
@@ -60,14 +60,21 @@ test('the pause that the provider asks for is kept', async () => {
   expect(waits).toEqual([7]);
 });
 
-test('a provider that asks for more patience than an agent has ends the run', async () => {
-  const { inner, provider } = patient([limited(3_600_000)]);
-  expect(await provider.respond(request, never)).toMatchObject({
-    status: 'failed',
-    scope: 'run',
-    reason: 'too many; it asks for a pause of 3600 s, and an agent may take 60 s',
-  });
-  expect(inner.requests.length).toBe(1);
+const faulty = (fault: 'form' | 'stall' | 'connection'): TurnResult => ({
+  status: 'failed',
+  scope: 'request',
+  reason: 'no answer',
+  fault,
+  usage: NO_USAGE,
+});
+
+test.each(['form', 'stall'] as const)('a fault of %s is asked again less often', async (fault) => {
+  const { inner, provider } = patient([faulty(fault)]);
+  expect(await provider.respond(request, never)).toMatchObject({ reason: 'no answer', scope: 'request' });
+  expect(inner.requests).toHaveLength(2);
+  const broken = patient([faulty('connection')]);
+  await broken.provider.respond(request, never);
+  expect(broken.inner.requests).toHaveLength(4);
 });
 
 test('after three more attempts the failure stands, with the usage of all four', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type AgentOptions, chain } from '../../../src/run/agent-call.ts';
 import type { RunEvent } from '../../../src/run/events.ts';
 import { gated, unmetGates } from '../../../src/run/gate.ts';
-import { journaled } from '../../../src/run/journal.ts';
+import { journaled, recorded } from '../../../src/run/journal.ts';
 import { JOURNAL_VERSION, type JournalEntry } from '../../../src/run/journal-entry.ts';
 import { createTally } from '../../../src/run/tally.ts';
 import { traced } from '../../../src/run/trace.ts';
@@ -41,6 +41,15 @@ test('what the journal answers needs no approval; what waits is neither journale
   const appended: JournalEntry[] = [];
   const events: RunEvent[] = [];
   const tally = createTally();
+  const keeping = {
+    journal: {
+      find: (key: string) => (key === known.key ? known : undefined),
+      append: async (entry: JournalEntry) => void appended.push(entry),
+      synced: async () => {},
+    },
+    bounds: '',
+    notKept: () => {},
+  };
   const runAgent = chain(
     [
       traced(
@@ -50,18 +59,9 @@ test('what the journal answers needs no approval; what waits is neither journale
         },
         () => 0,
       ),
-      journaled({
-        journal: {
-          find: (key) => (key === known.key ? known : undefined),
-          append: async (entry) => void appended.push(entry),
-        },
-        stillTrue: async () => true,
-        fits: () => true,
-        withoutSecrets: (value) => value,
-        bounds: '',
-        notKept: () => {},
-      }),
+      journaled({ ...keeping, stillTrue: async () => true, fits: () => true }),
       gated({ phases: ['Fix'], approved: [] }),
+      recorded({ ...keeping, withoutSecrets: (value) => value }),
     ],
     async () => done('new'),
   );

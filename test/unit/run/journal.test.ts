@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type AgentOutcome, chain, NO_USAGE, type RunAgent } from '../../../src/run/agent-call.ts';
-import { type Journal, type JournalPorts, journaled } from '../../../src/run/journal.ts';
+import { type Journal, journaled, recorded } from '../../../src/run/journal.ts';
 import type { JournalEntry } from '../../../src/run/journal-entry.ts';
+import { scheduled } from '../../../src/run/schedule.ts';
 import { call, done, failed, signal } from './calls.ts';
 
 function memoryJournal(
@@ -14,12 +15,17 @@ function memoryJournal(
     append: async (entry) => {
       entries.push(entry);
     },
+    synced: async () => {},
   };
 }
 
 const ANSWER: RunAgent = async () => done('answer', 0.2);
 
-type Circumstances = Partial<Pick<JournalPorts, 'bounds' | 'withoutSecrets'>> & {
+type WithoutSecrets = Parameters<typeof recorded>[0]['withoutSecrets'];
+
+type Circumstances = {
+  readonly bounds?: string;
+  readonly withoutSecrets?: WithoutSecrets;
   readonly stillTrue?: boolean;
   readonly fits?: boolean;
 };
@@ -36,15 +42,12 @@ async function ask(
 ) {
   const asked: number[] = [];
   const notKept: string[] = [];
-  const wrap = journaled({
-    journal,
-    stillTrue: async () => stillTrue,
-    fits: () => fits,
-    withoutSecrets,
-    bounds,
-    notKept: (reason) => void notKept.push(reason),
-  });
-  const runAgent = chain([wrap], (one, abort) => {
+  const keeping = { journal, bounds, notKept: (reason: string) => void notKept.push(reason) };
+  const wraps = [
+    journaled({ ...keeping, stillTrue: async () => stillTrue, fits: () => fits }),
+    recorded({ ...keeping, withoutSecrets }),
+  ];
+  const runAgent = chain(wraps, (one, abort) => {
     asked.push(one.id);
     return answer(one, abort);
   });
@@ -111,7 +114,11 @@ test('what a better key, a larger budget or another script would change is not k
 });
 
 test('an answer that cannot be kept still reaches the script, and the run hears of it', async () => {
-  const full: Journal = { find: () => undefined, append: () => Promise.reject(new Error('disk full')) };
+  const full: Journal = {
+    find: () => undefined,
+    append: () => Promise.reject(new Error('disk full')),
+    synced: async () => {},
+  };
   const { outcome, notKept } = await ask(full, ANSWER);
   expect(outcome).toMatchObject({ status: 'done', value: 'answer' });
   expect(notKept).toEqual(['disk full']);
@@ -122,13 +129,46 @@ test('the script gets no answer that is not on disk yet', async () => {
   const order: string[] = [];
   const slow: Journal = {
     find: () => undefined,
-    append: () => onDisk.promise.then(() => void order.push('on disk')),
+    append: async () => void order.push('written'),
+    synced: () => onDisk.promise.then(() => void order.push('on disk')),
   };
   const answered = ask(slow, ANSWER).then(() => order.push('answered'));
   await new Promise((resolve) => setImmediate(resolve));
   onDisk.resolve();
   await answered;
-  expect(order).toEqual(['on disk', 'answered']);
+  expect(order).toEqual(['written', 'on disk', 'answered']);
+});
+
+test('the next call starts when the outcome of the one before is written, whenever the disk has it', async () => {
+  const written = Promise.withResolvers<void>();
+  const slow: Journal = {
+    find: () => undefined,
+    append: () => written.promise,
+    synced: () => new Promise(() => {}),
+  };
+  const asked: number[] = [];
+  const keeping = { journal: slow, bounds: '', notKept: () => {} };
+  const runAgent = chain(
+    [
+      journaled({ ...keeping, stillTrue: async () => true, fits: () => true }),
+      scheduled(
+        1,
+        () => {},
+        () => 0,
+      ),
+      recorded({ ...keeping, withoutSecrets: (value) => value }),
+    ],
+    async ({ id }) => {
+      asked.push(id);
+      return done('answer');
+    },
+  );
+  for (const id of [1, 2]) void runAgent(call(id, {}, `k${id}`), signal);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked).toEqual([1]);
+  written.resolve();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked).toEqual([1, 2]);
 });
 
 test('an answer in the journal that is none to the call is asked again', async () => {
@@ -143,7 +183,7 @@ test.each<[string, AgentOutcome]>([
   ['an answer that never fitted', { ...neverFitted, message: 'sk-1', lastAttempt: { n: 'sk-1' } }],
 ])('secrets stand neither in the journal nor in what the script gets: %s', async (_, first) => {
   const journal = memoryJournal();
-  const withoutSecrets: JournalPorts['withoutSecrets'] = (value) =>
+  const withoutSecrets: WithoutSecrets = (value) =>
     JSON.parse(JSON.stringify(value).replaceAll('sk-1', '***'));
   const { outcome } = await ask(journal, async () => first, { withoutSecrets });
   const replayed = await ask(memoryJournal(journal.entries), ANSWER, { withoutSecrets });

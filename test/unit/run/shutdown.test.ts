@@ -22,7 +22,9 @@ test('a cancelled run starts nothing more at once, and a second later nothing is
 
 test('at its time limit a run starts nothing more, and has a minute for what is in flight', async () => {
   const { clock, stop, shutdown } = parts();
+  expect(stop.endsAtMs()).toBe(Number.POSITIVE_INFINITY);
   shutdown.limit(2.5);
+  expect(stop.endsAtMs()).toBe(clock.now() + 150_000);
   await clock.run(149_999);
   expect(stop.reason()).toBe(null);
   await clock.run(150_001);

@@ -14,6 +14,7 @@ export type PartialMessage = {
   readonly message: () => ApiMessage | undefined;
   /** Raw texts of tool inputs by block index; in the message's own blocks they stay empty. */
   readonly inputs: ReadonlyMap<number, string>;
+  /** Its end was told, whatever becomes of the connection after that. */
   readonly isWhole: () => boolean;
 };
 
@@ -21,7 +22,7 @@ export type PartialMessage = {
 export function partialMessage(): PartialMessage {
   const inputs = new Map<number, string>();
   let message: ApiMessage | undefined;
-  let isWhole = false;
+  let isStopped = false;
   return {
     add: (event) => {
       if (!isRecord(event)) throw malformed('an event that is no object');
@@ -30,11 +31,11 @@ export function partialMessage(): PartialMessage {
       if (event.type === 'content_block_start') addBlock(message, event);
       if (event.type === 'content_block_delta') addDelta(message, inputs, event);
       if (event.type === 'message_delta') close(message, event);
-      if (event.type === 'message_stop') isWhole = true;
+      if (event.type === 'message_stop') isStopped = true;
     },
     message: () => message,
     inputs,
-    isWhole: () => isWhole,
+    isWhole: () => isStopped || typeof message?.stop_reason === 'string',
   };
 }
 
@@ -42,7 +43,10 @@ export function partialMessage(): PartialMessage {
 const isRecord = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === 'string';
-const malformed = (what: string): Error => new Error(`The API sent ${what}`);
+const malformed = (what: string): MalformedAnswer => new MalformedAnswer(`The API sent ${what}`);
+
+/** An answer that is not of the API's form; asked again, the same server will hardly send another. */
+export class MalformedAnswer extends Error {}
 
 function begun(message: ApiMessage): ApiMessage {
   if (!isRecord(message)) throw malformed('the start of a message without the message');

@@ -24,11 +24,11 @@ export function toldUsage(
   const told = message.usage as Told | null | undefined;
   const input = readCounts(told, INPUT_NAMES);
   const output = readCounts(told, ['output_tokens']);
-  const chars = lengthOf(message, inputs);
+  const { chars, words } = sizeOf(message, inputs);
   // The API counts an answer at its end.
   const isBroken = message.stop_reason === null;
   const inputProblem = input.problem ?? unlikely('of the prompt', sum(input), 1, mostOfPrompt(most.input));
-  const least = chars > 0 && !isBroken ? 1 : 0;
+  const least = chars > 0 && !isBroken ? Math.max(1, Math.floor(words / WORDS_PER_TOKEN_MAX)) : 0;
   const outputProblem = output.problem ?? unlikely('of the answer', sum(output), least, most.output * 2);
   const isEstimate = isBroken || outputProblem !== null;
   const counts = {
@@ -37,7 +37,8 @@ export function toldUsage(
       : { input_tokens: most.input }),
     output_tokens: Math.max(
       outputProblem === null ? sum(output) : 0,
-      Math.ceil(chars / (isEstimate ? CHARS_PER_TOKEN : CHARS_PER_TOKEN_MAX)),
+      // A server that sends text without an end does not charge for more than was asked for.
+      Math.min(most.output, Math.ceil(chars / (isEstimate ? CHARS_PER_TOKEN : CHARS_PER_TOKEN_MAX))),
     ),
   };
   const problem = inputProblem ?? outputProblem;
@@ -48,6 +49,8 @@ export function toldUsage(
 const CHARS_PER_TOKEN = 2.5;
 // A token of white space may stand for dozens of characters; none has less than one byte.
 const CHARS_PER_TOKEN_MAX = 100;
+// A word is a token at least, but for pairs that stand together everywhere.
+const WORDS_PER_TOKEN_MAX = 2;
 // What the server adds to a prompt is unknown; the API's own additions are below 1,000.
 const ADDED_TOKENS_MAX = 20_000;
 
@@ -90,12 +93,16 @@ function unlikely(what: string, count: number, from: number, to: number): string
   return `it counts ${count} tokens ${what}, which has ${count < from ? `${from} at least` : `${to} at most`}`;
 }
 
-function lengthOf(message: ApiMessage, inputs: ReadonlyMap<number, string>): number {
+function sizeOf(message: ApiMessage, inputs: ReadonlyMap<number, string>): { chars: number; words: number } {
   const texts = message.content.map((block) => {
     if (block.type === 'text') return block.text;
     return block.type === 'thinking' ? block.thinking : '';
   });
-  return [...texts, ...inputs.values()].reduce((chars, text) => chars + text.length, 0);
+  const all = [...texts, ...inputs.values()];
+  return {
+    chars: all.reduce((sum, text) => sum + text.length, 0),
+    words: all.reduce((sum, text) => sum + (text.match(/\p{L}+/gu)?.length ?? 0), 0),
+  };
 }
 
 const tokens = (counts: Counts['counts']): Usage => ({

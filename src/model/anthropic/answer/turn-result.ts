@@ -24,6 +24,7 @@ export function toTurnResult(
       return {
         status: 'failed',
         scope: 'request',
+        fault: 'form',
         reason: 'The API sent a tool call whose input is not JSON',
         ...told,
       };

@@ -6,29 +6,46 @@ export type Patience = {
   readonly gapMs: number;
 };
 
+/** Why a response was given up. */
+type Problem = { readonly reason: string; readonly fault: 'connection' | 'form' | 'stall' };
+
 // The longest answer of a model comes to some 25 MB of events (128,000 tokens, one in each event).
 const BODY_BYTES_MAX = 50_000_000;
+// setTimeout fires at once for a longer time.
+const TIMER_MS_MAX = 2 ** 31 - 1;
 
 /**
  * Calls `giveUp` once when no byte has arrived for too long, or far more than an answer can have. The SDK's own timeout covers only the headers, so without
  * this a stalled stream would hang for ever.
  */
 export class Watchdog implements Disposable {
-  readonly #patience: Patience;
+  readonly #patience: Patience & { readonly stallMs: number | null };
   readonly #giveUp: () => void;
   #timer: NodeJS.Timeout;
+  /** Runs out when nothing of the answer itself came, pings not counted; undefined when nobody has asked for that. */
+  readonly #stall: NodeJS.Timeout | undefined;
   #started = false;
-  #problem: string | null = null;
+  #problem: Problem | null = null;
 
-  constructor(patience: Patience, giveUp: () => void) {
+  /** `stallMs`: how long an answer may make no progress; null for as long as data comes. */
+  constructor(patience: Patience & { readonly stallMs: number | null }, giveUp: () => void) {
     this.#patience = patience;
     this.#giveUp = giveUp;
     this.#timer = this.#arm(patience.firstByteMs);
+    const { stallMs } = patience;
+    if (stallMs === null) return;
+    const reason = `The answer made no progress for ${stallMs / 1000} s (stallMs)`;
+    this.#stall = setTimeout(() => this.#stop({ reason, fault: 'stall' }), Math.min(stallMs, TIMER_MS_MAX));
   }
 
-  /** Why it called `giveUp`, as a sentence; null when it did not. */
-  get problem(): string | null {
+  /** Why it called `giveUp`; null when it did not. */
+  get problem(): Problem | null {
     return this.#problem;
+  }
+
+  /** A part of the answer came. */
+  progress(): void {
+    if (this.#problem === null) this.#stall?.refresh();
   }
 
   /** A copy of a response that resets this watchdog's timer with every chunk of its body. */
@@ -44,7 +61,10 @@ export class Watchdog implements Disposable {
           this.#reset();
           bytes += value?.length ?? 0;
           if (bytes > BODY_BYTES_MAX)
-            this.#stop(`The answer has no end: more than ${BODY_BYTES_MAX / 1_000_000} MB came`);
+            this.#stop({
+              reason: `The answer has no end: more than ${BODY_BYTES_MAX / 1_000_000} MB came`,
+              fault: 'form',
+            });
           if (done) out.close();
           else out.enqueue(value);
         },
@@ -57,6 +77,7 @@ export class Watchdog implements Disposable {
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#stall);
   }
 
   #reset(): void {
@@ -71,15 +92,14 @@ export class Watchdog implements Disposable {
 
   #arm(afterMs: number): NodeJS.Timeout {
     return setTimeout(() => {
-      this.#stop(
-        this.#started
-          ? `The answer stopped in the middle: nothing came for ${afterMs / 1000} s`
-          : `No answer began within ${afterMs / 1000} s`,
-      );
+      const reason = this.#started
+        ? `The answer stopped in the middle: nothing came for ${afterMs / 1000} s`
+        : `No answer began within ${afterMs / 1000} s`;
+      this.#stop({ reason, fault: 'connection' });
     }, afterMs);
   }
 
-  #stop(problem: string): void {
+  #stop(problem: Problem): void {
     if (this.#problem !== null) return;
     this.#problem = problem;
     this.#giveUp();

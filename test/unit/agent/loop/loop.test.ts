@@ -53,7 +53,7 @@ function run(provider: Provider, options: AgentOptions = {}, changes: Changes = 
     settings: {
       maxTurns,
       timeoutMs,
-      maxOutputTokens: 1000,
+      enoughOutputTokens: 1000,
       agentOutputTokens,
       agentCostUsd,
       attachedChars: 200,
@@ -61,7 +61,12 @@ function run(provider: Provider, options: AgentOptions = {}, changes: Changes = 
     system: ['be good'],
     definitions: defining([]),
     rulesFor: async () => ({ text: null, observation: null }),
-    models: { of: (name) => `model-${name ?? 'default'}`, afterRefusal: () => null, remarks: () => [] },
+    models: {
+      of: (name) => `model-${name ?? 'default'}`,
+      afterRefusal: () => null,
+      maxOutputTokens: () => 5000,
+      remarks: () => [],
+    },
     exhausted: () => null,
     emit: (event) => events.push(event),
     now: () => 7,
@@ -100,7 +105,8 @@ test('a text answer is the value, with usage, and the first request holds what w
       system: ['be good'],
       tools: echoTools.definitions,
       messages: [{ role: 'user', content: [{ type: 'text', text: 'the task' }] }],
-      maxOutputTokens: 1000,
+      maxOutputTokens: 5000,
+      enoughOutputTokens: 1000,
       effort: 'low',
     },
   ]);
@@ -265,16 +271,25 @@ test('an option lowers the number of turns and never raises it', async () => {
 });
 
 test.each([
-  ['an empty answer', says('  '), { scope: 'request', reason: 'the model gave an empty answer' }],
+  [
+    'an empty answer',
+    says('  '),
+    { scope: 'request', reason: 'the model gave an empty answer, also when it was asked again' },
+  ],
   [
     'a cut answer',
     { ...says('half'), stopReason: 'length' } as const,
-    { scope: 'request', reason: 'the answer was cut at 1000 output tokens' },
+    { scope: 'request', reason: 'the answer was cut at 10 output tokens, the 4th time' },
   ],
   [
     'a refusal',
     { ...says('no'), stopReason: 'refusal', refusal: 'cyber' } as const,
     { scope: 'agent', reason: 'the model refused (cyber)' },
+  ],
+  [
+    'a model that does not exist',
+    { status: 'failed', scope: 'model', reason: 'no such model', usage: NO_USAGE } as const,
+    { scope: 'request', reason: 'no such model' },
   ],
   ['a failed request', fails('request', 'overloaded'), { scope: 'request', reason: 'overloaded' }],
   ['a wrong key', fails('run', 'wrong key'), { scope: 'run', reason: 'wrong key' }],
@@ -307,7 +322,7 @@ test('an answer that does not fit goes back with the problems', async () => {
     [
       {
         "text": "Your answer was not accepted:
-    - /n must be number
+    - /n must be number, got "one"
 
     Answer again with the whole corrected JSON object and with nothing else. 4 attempts are left. It must fit this JSON Schema:
     {"properties":{"n":{"type":"number"}},"required":["n"],"type":"object"}",
@@ -322,7 +337,7 @@ test('after five attempts the call is rejected with the last problems, and what 
   expect(await run(provider, { schema: TEXT }, { maxTurns: 2 }).outcome).toEqual({
     status: 'rejected',
     reason: 'schema',
-    message: 'the answer did not fit the schema in 5 attempts; the last one: /n must be number',
+    message: 'the answer did not fit the schema in 5 attempts; the last one: /n must be number, got "one"',
     usage: { ...NO_USAGE, inputTokens: 500, outputTokens: 50, costUsd: 0.05, requests: 5 },
     lastAttempt: { n: 'one' },
     observations: [],
@@ -332,7 +347,8 @@ test('after five attempts the call is rejected with the last problems, and what 
 test('the last answer that was JSON is kept, also when the attempts after it were not', async () => {
   const provider = scriptedProvider(says('{"n": "one"}'), says('{"n": "two"}'), says('nonsense'));
   expect(await run(provider, { schema: TEXT }).outcome).toMatchObject({
-    message: 'the answer did not fit the schema in 5 attempts; the last one: the answer is not JSON',
+    message:
+      'the answer did not fit the schema in 5 attempts; the last one: the answer is not JSON: it begins with "nonsense"',
     lastAttempt: { n: 'two' },
   });
   expect(await run(scriptedProvider(says('nonsense')), { schema: TEXT }).outcome).not.toHaveProperty(
@@ -530,7 +546,7 @@ const refuses: TurnResult = {
   usage: TURN_USAGE,
 };
 const withSecond = (second: string | null) => ({
-  models: { of: () => 'first', afterRefusal: () => second, remarks: () => [] },
+  models: { of: () => 'first', afterRefusal: () => second, maxOutputTokens: () => 5000, remarks: () => [] },
 });
 
 test('a refused task is asked anew of the other model, with turns of its own, and all of it is paid', async () => {
@@ -577,7 +593,7 @@ test('an answer that was handed over by a tool is read like any other', async ()
 
 test('what is to be said about a model is said once in a run', async () => {
   const remarks = ({ model, effort, hasSchema }: ModelRequest) => [`${model} ${effort} ${hasSchema}`];
-  const models = { of: () => 'm', afterRefusal: () => null, remarks };
+  const models = { of: () => 'm', afterRefusal: () => null, maxOutputTokens: () => 5000, remarks };
   const events: RunEvent[] = [];
   const loop = run(scriptedProvider(says('ok')), {}, { models, emit: (event) => events.push(event) });
   await loop.outcome;
@@ -613,8 +629,8 @@ test('the transcript holds every turn, what tools saw, and the outcome', async (
       "{"type":"observed","observations":[{"tool":"Read","input":{"file_path":"a"},"digest":"digest of {\\"file_path\\":\\"a\\"}"}],"turn":1,"atMs":7}",
       "{"type":"said","content":[{"type":"tool_result","toolUseId":"use-0","content":"Read {\\"file_path\\":\\"a\\"}\\nTurns left for tools: 7.","isError":false}],"turn":2,"atMs":7}",
       "{"type":"heard","result":{"status":"ok","content":[{"type":"text","text":"{\\"n\\":\\"x\\"}"}],"stopReason":"end","usage":{}},"turn":2,"atMs":7}",
-      "{"type":"not-accepted","attempt":1,"problems":["/n must be number"],"turn":2,"atMs":7}",
-      "{"type":"said","content":[{"type":"text","text":"Your answer was not accepted:\\n- /n must be number\\n\\nAnswer again with the whole corrected JSON object and with nothing else. 4 attempts are left. It must fit this JSON Schema:\\n{\\"properties\\":{\\"n\\":{\\"type\\":\\"number\\"}},\\"required\\":[\\"n\\"],\\"type\\":\\"object\\"}"}],"turn":3,"atMs":7}",
+      "{"type":"not-accepted","attempt":1,"problems":["/n must be number, got \\"x\\""],"turn":2,"atMs":7}",
+      "{"type":"said","content":[{"type":"text","text":"Your answer was not accepted:\\n- /n must be number, got \\"x\\"\\n\\nAnswer again with the whole corrected JSON object and with nothing else. 4 attempts are left. It must fit this JSON Schema:\\n{\\"properties\\":{\\"n\\":{\\"type\\":\\"number\\"}},\\"required\\":[\\"n\\"],\\"type\\":\\"object\\"}"}],"turn":3,"atMs":7}",
       "{"type":"heard","result":{"status":"ok","content":[{"type":"text","text":"{\\"n\\":1}"}],"stopReason":"end","usage":{}},"turn":3,"atMs":7}",
       "{"type":"outcome","outcome":{"status":"done","value":{"n":1},"usage":{},"observations":[{"tool":"Read","input":{"file_path":"a"},"digest":"digest of {\\"file_path\\":\\"a\\"}"}],"source":"live"},"turn":3,"atMs":7}",
     ]

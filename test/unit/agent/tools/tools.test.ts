@@ -193,6 +193,9 @@ test('Glob finds files by name at any depth, in a folder, and by a path', async 
   );
   expect(await t.use('Glob', { pattern: '*a*b*c*d*e*f*g*h*i*j*k*l*' })).toMatchObject({ isError: true });
   expect(await t.use('Glob', { pattern: '*', path: '..' })).toMatchObject({ isError: true });
+  // The root itself, which is left of these when they are read relative to it.
+  for (const pattern of ['.', './', t.repository.dir])
+    expect(await t.text('Glob', { pattern })).toContain(`no file matches ${pattern}.`);
 });
 
 test('Diff shows the change, one file of it, and what does not fit', async () => {

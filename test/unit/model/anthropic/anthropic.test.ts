@@ -45,11 +45,11 @@ test('a wrong key ends the run with one request', async () => {
   expect([server.requestCount, server.journal.length]).toEqual([1, 0]);
 });
 
-test('a model that does not exist ends the run', async () => {
+test('a model that does not exist is one failure of that model', async () => {
   const { result } = await ask(text('never'), { model: 'claude-nope-1' });
   expect(result).toMatchObject({
     status: 'failed',
-    scope: 'run',
+    scope: 'model',
     reason: expect.stringContaining('claude-nope-1'),
   });
 });
@@ -70,7 +70,7 @@ test.each<[string, Answer, string]>([
   [
     'ended before it began',
     { type: 'cut', after: 'headers', hard: false },
-    'The answer ended before it was complete',
+    'The server answered with nothing (status 200, an empty body)',
   ],
   [
     'broken off',

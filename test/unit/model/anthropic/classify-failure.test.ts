@@ -1,6 +1,9 @@
 import { APIError } from '@anthropic-ai/sdk/error';
 import { expect, test } from 'vitest';
-import { classifyFailure } from '../../../../src/model/anthropic/classify-failure.ts';
+import { classifyFailure as classify } from '../../../../src/model/anthropic/classify-failure.ts';
+
+const MODEL = 'claude-nope';
+const classifyFailure = (error: unknown) => classify(error, MODEL);
 
 const apiError = (
   status: number,
@@ -20,7 +23,11 @@ test.each([
   [401, 'authentication_error', 'invalid x-api-key', undefined, 'run'],
   [402, 'billing_error', 'payment required', undefined, 'run'],
   [403, 'permission_error', 'not allowed', undefined, 'run'],
-  [404, 'not_found_error', 'model: claude-nope', undefined, 'run'],
+  [404, 'not_found_error', 'model: claude-nope', undefined, 'model'],
+  [404, 'not_found_error', 'The model `x` does not exist', undefined, 'model'],
+  [404, 'not_found_error', 'claude-nope', undefined, 'model'],
+  [404, 'not_found_error', 'Not Found', undefined, 'run'],
+  [403, 'permission_error', 'Your account has no access to claude-nope', undefined, 'model'],
   [400, 'invalid_request_error', 'messages.1: wrong', undefined, 'agent'],
   [400, 'invalid_request_error', 'You have reached your specified API usage limits.', undefined, 'run'],
   [
@@ -70,6 +77,26 @@ test('a person is told what was wrong and what to check', () => {
 });
 
 test('anything may be thrown', () => {
-  expect(classifyFailure('text')).toEqual({ scope: 'request', reason: 'The request failed: text' });
+  expect(classifyFailure('text')).toEqual({
+    scope: 'request',
+    fault: 'connection',
+    reason: 'The request failed: text',
+  });
   expect(classifyFailure(undefined).scope).toBe('request');
+});
+
+test('a refusal within an answer that had begun is the same as by its status', () => {
+  const within = (type: string) => Object.assign(new Error('no'), { type });
+  expect(classifyFailure(within('authentication_error')).scope).toBe('run');
+  expect(classifyFailure(within('invalid_request_error')).scope).toBe('agent');
+  expect(classifyFailure(within('overloaded_error'))).toMatchObject({ scope: 'request', busy: 'load' });
+  expect(classifyFailure(within('made_up'))).toMatchObject({ scope: 'request', fault: 'form' });
+});
+
+test('a page that came with a refusal is named, not shown', () => {
+  const page = '<!doctype html><html><head><title>403 Forbidden</title></head><body>…</body></html>';
+  const error = APIError.generate(403, undefined, page, new Headers());
+  expect(classifyFailure(error).reason).toBe(
+    'The key may not do this. Check its workspace and permissions (403: a web page titled "403 Forbidden")',
+  );
 });

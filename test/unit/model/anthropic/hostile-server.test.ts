@@ -126,6 +126,16 @@ test('usage that is far too low is raised to what it is at least', async () => {
   expect(usage.outputTokens).toBe(TEXT.length / 100);
 });
 
+test.each<[string, unknown, unknown]>([
+  ['fewer tokens than words', { input_tokens: 3_000 }, { output_tokens: 1 }],
+  ['a count at the beginning only', { input_tokens: 3_000, output_tokens: 1 }, null],
+])('an answer with %s is estimated, and said', async (_, first, last) => {
+  const words = 'Nothing was found here. '.repeat(50);
+  const { usage, usageProblem } = await ask(stream(start(first), block(0), delta(0, words), ...end(last)));
+  expect(usageProblem).toMatch(/tokens of the answer/);
+  expect(usage.outputTokens).toBe(words.length / 2.5);
+});
+
 test('usage that can be right stays as it is told', async () => {
   const told = { input_tokens: 100, cache_read_input_tokens: 2_000, cache_creation_input_tokens: 900 };
   const result = await ask(stream(start(told), block(0), delta(0, TEXT), ...end({ output_tokens: 900 })));

@@ -1,18 +1,20 @@
 import { APIConnectionError, APIError } from '@anthropic-ai/sdk/error';
 import { expect, test } from 'vitest';
 import { BEDROCK } from '../../../../src/model/platform/bedrock.ts';
-import { platformFailure } from '../../../../src/model/platform/classify-failure.ts';
+import { platformFailure as failureOf } from '../../../../src/model/platform/classify-failure.ts';
 import { FOUNDRY } from '../../../../src/model/platform/foundry.ts';
 import { VERTEX } from '../../../../src/model/platform/vertex.ts';
 
+const platformFailure = (platform: Parameters<typeof failureOf>[0], error: unknown) =>
+  failureOf(platform, error, 'claude-nope');
 const awsError = (status: number, message: string) =>
   APIError.generate(status, { message }, undefined, new Headers());
 
 test.each([
   [403, 'The security token included in the request is expired', 'run'],
-  [400, 'The provided model identifier is invalid.', 'run'],
-  [400, 'Invocation of model ID x with on-demand throughput isn’t supported.', 'run'],
-  [403, "You don't have access to the model with the specified model ID.", 'run'],
+  [400, 'The provided model identifier is invalid.', 'model'],
+  [400, 'Invocation of model ID x with on-demand throughput isn’t supported.', 'model'],
+  [403, "You don't have access to the model with the specified model ID.", 'model'],
   [400, 'messages.1: wrong', 'agent'],
   [413, 'too large', 'agent'],
   [429, 'Too many requests', 'request'],
@@ -39,7 +41,7 @@ test('a person is told which credentials to check, and for which model to ask', 
       "Amazon Bedrock cannot be asked: expected the AWS credentials in the environment, found none (Could not load credentials from any providers)",
       "Amazon Bedrock did not accept the request. Check the AWS credentials and the permissions (403: no)",
       "Microsoft Foundry did not accept the request. Check ANTHROPIC_FOUNDRY_API_KEY and the permissions (401: no)",
-      "Google Vertex AI does not offer this model to this account, or not in this region. Check the model id and the region (404: no such publisher model)",
+      "Google Vertex AI does not offer the model "claude-nope" to this account, or not in this region. Check the model id and the region (404: no such publisher model)",
     ]
   `);
 });
@@ -60,6 +62,7 @@ test('credentials that could not be fetched just now may be asked for again', ()
   });
   expect(platformFailure(BEDROCK, passing)).toEqual({
     scope: 'request',
+    fault: 'connection',
     reason:
       'The connection to the API failed: Failed to resolve AWS credentials from the credential provider chain: connect ETIMEDOUT',
   });

@@ -119,8 +119,8 @@ test.each([
   const unknown = await ask(name, () => text('never'), { model: 'claude-nope-1' });
   expect(unknown.result).toMatchObject({
     status: 'failed',
-    scope: 'run',
-    reason: expect.stringContaining(`${title} does not offer this model`),
+    scope: 'model',
+    reason: expect.stringContaining(`${title} does not offer the model`),
   });
 });
 

@@ -1,0 +1,35 @@
+import "./rolldown-runtime.js";
+import { resolve } from "node:path";
+import { t as loadDefinitions } from "./load-definitions.js";
+import { m as openLocation, o as topLevelOf } from "./resolve-commit.js";
+import { n as workFolder, t as localSettings } from "./local-settings.js";
+import { t as loadAssets } from "./assets.js";
+import { n as listWorkflows } from "./catalog.js";
+import { t as catalogOf } from "./catalog2.js";
+import { t as _usingCtx } from "./usingCtx.js";
+// src/compose/local/surroundings.ts
+/** The workflows and agent types that a script can name in a checkout; nothing is known outside of one. */
+async function surroundingsIn(host, repo, given) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const git = _usingCtx$1.u(openLocation(resolve(repo), host.env));
+		const root = await topLevelOf(git).catch(() => null);
+		if (root === null) return {
+			workflows: null,
+			agentTypes: null
+		};
+		const tree = workFolder(root);
+		const { settings } = await localSettings(root, given);
+		const [entries, { byName }] = await Promise.all([loadAssets(host.programDir).then((assets) => listWorkflows(catalogOf(settings, tree, assets))), loadDefinitions(tree)]);
+		const names = entries.flatMap(({ name, path }) => [name, (path.split("/").at(-1) ?? "").replace(/\.js$/, "")]);
+		return {
+			workflows: [...new Set(names)],
+			agentTypes: [...byName.keys()]
+		};
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
+}
+export { surroundingsIn };
