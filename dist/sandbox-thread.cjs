@@ -3105,6 +3105,18 @@ const listOf$2 = (value) => Array.isArray(value) ? value : [];
 function plain(value) {
 	return JSON.parse(JSON.stringify(value));
 }
+// src/base/matching/url.ts
+/**
+* The URL that a text of others is, by itself or from a base; null when it is none. By trying: `URL.parse` came with Node 22, and
+* `URL.canParse` takes hosts of some 16,000 characters that `URL` then throws at (Node 24).
+*/
+function parseUrl(text, base) {
+	try {
+		return new URL(text, base);
+	} catch {
+		return null;
+	}
+}
 // src/workflow/sandbox/thread/url-answers.ts
 const PARTS = [
 	"href",
@@ -3123,15 +3135,15 @@ function answerUrl(op, payload) {
 	switch (op) {
 		case "url": {
 			const { input, base } = fieldsOf(payload);
-			const url = parsed(textOf(input), base === null ? void 0 : textOf(base));
+			const url = parseUrl(textOf(input), base === null ? void 0 : textOf(base));
 			return url === null ? null : partsOf(url);
 		}
 		case "url-set": {
 			const { href, name, value } = fieldsOf(payload);
-			const url = parsed(textOf(href));
+			const url = parseUrl(textOf(href));
 			const part = PARTS.find((known) => known === name);
 			if (part === void 0) throw new TypeError("a URL has no such part");
-			if (url === null || part === "href" && !URL.canParse(textOf(value))) return null;
+			if (url === null || part === "href" && parseUrl(textOf(value)) === null) return null;
 			url[part] = textOf(value);
 			return partsOf(url);
 		}
@@ -3140,7 +3152,6 @@ function answerUrl(op, payload) {
 		default: throw new TypeError("no question about URLs");
 	}
 }
-const parsed = (input, base) => URL.canParse(input, base) ? new URL(input, base) : null;
 const partsOf = (url) => ({
 	...Object.fromEntries(PARTS.map((name) => [name, url[name]])),
 	origin: url.origin

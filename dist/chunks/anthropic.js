@@ -4,6 +4,7 @@ import { t as createRequestSize } from "./request-size.js";
 import { n as NO_USAGE } from "./agent-call.js";
 import { i as parseJson, n as isJsonObject } from "./json.js";
 import { a as custom, c as json, d as number, f as object, g as string, l as literal } from "./zod.js";
+import { t as parseUrl } from "./url.js";
 import { t as modelFacts } from "./models.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/model/anthropic/answer/answer-limits.ts
@@ -612,18 +613,10 @@ function saidBy({ status, apiMessage, message }) {
 /** Another model may well be known, and allowed: such a failure is one of this model only. */
 const isAboutModel = (status, said, model) => status === 404 && (said.includes(model) || /\bmodels?\b/i.test(said)) || status === 403 && said.includes(model);
 const unknownModel = (model) => `The API does not know the model "${model}", or this key may not use it. Check its id`;
-/** `URL.canParse` takes some long hosts that `URL` then throws at (Node 24). */
-function hostOf(address) {
-	try {
-		return new URL(address).host;
-	} catch {
-		return null;
-	}
-}
 /** A key goes only where the user sent it, so a redirect is never followed. */
 function redirected(status, location) {
-	const host = hostOf(location);
-	return `The API sends requests on${host === null ? "" : ` to ${host}`} (${status}), which is not followed: the key goes only to the address that was set. If it is right, set it as anthropic-base-url`;
+	const target = parseUrl(location);
+	return `The API sends requests on${target === null ? "" : ` to ${target.host}`} (${status}), which is not followed: the key goes only to the address that was set. If it is right, set it as anthropic-base-url`;
 }
 const BY_STATUS = {
 	401: {

@@ -1,3 +1,4 @@
+import { t as parseUrl } from "./url.js";
 import { t as SECRET_MARK } from "./secret-mark.js";
 import path from "node:path";
 import { n as visible, t as breakWorkflowCommands } from "./visible.js";
@@ -101,17 +102,9 @@ function foreignTarget(url, serverHost) {
 	return shown === null ? null : escapeAddress(shown);
 }
 function parseAddress(url) {
-	const target = parsed(url.replaceAll("&amp;", "&"));
+	const target = parseUrl(url.replaceAll("&amp;", "&"));
 	if (target === null) return null;
 	return (target.protocol === "https:" || target.protocol === "http:") && target.username === "" && target.password === "" ? target : null;
-}
-/** Not by `URL.canParse`, which takes a host of some 16,000 characters that `URL` then throws at (Node 24). */
-function parsed(text) {
-	try {
-		return new URL(text);
-	} catch {
-		return null;
-	}
 }
 const escapeAddress = ({ href }) => href.replace(/[()<>"'`|\\[\]*]/g, percent).replaceAll("&", "&amp;");
 const REFERENCE_IN_TEXT = /\bgithub\.com\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull|discussions|commit)\/(?=[0-9a-f])/gi;

@@ -1,6 +1,7 @@
 import "./rolldown-runtime.js";
 import { a as privateKeysIn, i as tokensIn, n as joinClean, r as md, t as createClean } from "./clean.js";
 import { a as addUsage, n as NO_USAGE } from "./agent-call.js";
+import { t as parseUrl } from "./url.js";
 // src/report/formats/terminal/live-tree.ts
 const NOTHING_YET = {
 	phases: [],
@@ -299,5 +300,5 @@ function composeClean(env, further) {
 		serverHost: hostOf(env.GITHUB_SERVER_URL ?? "")
 	});
 }
-const hostOf = (url) => URL.canParse(url) ? new URL(url).hostname : "github.com";
+const hostOf = (url) => parseUrl(url)?.hostname ?? "github.com";
 export { composeClean, liveConsole as composeLive };

@@ -1,3 +1,4 @@
+import { parseUrl } from '../base/matching/url.ts';
 import { isReference, withoutBacklink } from './reference.ts';
 
 /** One line in which nothing is Markdown or HTML, except that code in backticks becomes `<code>`. Entities, because they hold in tables, headings and HTML alike. */
@@ -49,19 +50,10 @@ export function foreignTarget(url: string, serverHost: string): string | null {
 }
 
 function parseAddress(url: string): URL | null {
-  const target = parsed(url.replaceAll('&amp;', '&'));
+  const target = parseUrl(url.replaceAll('&amp;', '&'));
   if (target === null) return null;
   const isPage = target.protocol === 'https:' || target.protocol === 'http:';
   return isPage && target.username === '' && target.password === '' ? target : null;
-}
-
-/** Not by `URL.canParse`, which takes a host of some 16,000 characters that `URL` then throws at (Node 24). */
-function parsed(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
 }
 
 const escapeAddress = ({ href }: URL): string =>

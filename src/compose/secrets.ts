@@ -1,3 +1,4 @@
+import { parseUrl } from '../base/matching/url.ts';
 import { type Cleaner, createClean } from '../clean/clean.ts';
 import { secretsOfEnvironment } from '../clean/environment-secrets.ts';
 
@@ -18,4 +19,4 @@ export function composeClean(
   });
 }
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : 'github.com');
+const hostOf = (url: string): string => parseUrl(url)?.hostname ?? 'github.com';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
+import { parseUrl } from '../../base/matching/url.ts';
 import { bodyInWords } from './answer/as-events.ts';
 import { MalformedAnswer } from './answer/partial-message.ts';
 
@@ -88,19 +89,10 @@ const isAboutModel = (status: number, said: string, model: string): boolean =>
 const unknownModel = (model: string): string =>
   `The API does not know the model "${model}", or this key may not use it. Check its id`;
 
-/** `URL.canParse` takes some long hosts that `URL` then throws at (Node 24). */
-function hostOf(address: string): string | null {
-  try {
-    return new URL(address).host;
-  } catch {
-    return null;
-  }
-}
-
 /** A key goes only where the user sent it, so a redirect is never followed. */
 function redirected(status: number, location: string): string {
-  const host = hostOf(location);
-  const to = host === null ? '' : ` to ${host}`;
+  const target = parseUrl(location);
+  const to = target === null ? '' : ` to ${target.host}`;
   return `The API sends requests on${to} (${status}), which is not followed: the key goes only to the address that was set. If it is right, set it as anthropic-base-url`;
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../../base/json.ts';
+import { parseUrl } from '../../../base/matching/url.ts';
 
 const PARTS = [
   'href',
@@ -18,15 +19,15 @@ export function answerUrl(op: string, payload: Json): Json {
   switch (op) {
     case 'url': {
       const { input, base } = fieldsOf(payload);
-      const url = parsed(textOf(input), base === null ? undefined : textOf(base));
+      const url = parseUrl(textOf(input), base === null ? undefined : textOf(base));
       return url === null ? null : partsOf(url);
     }
     case 'url-set': {
       const { href, name, value } = fieldsOf(payload);
-      const url = parsed(textOf(href));
+      const url = parseUrl(textOf(href));
       const part = PARTS.find((known) => known === name);
       if (part === undefined) throw new TypeError('a URL has no such part');
-      if (url === null || (part === 'href' && !URL.canParse(textOf(value)))) return null;
+      if (url === null || (part === 'href' && parseUrl(textOf(value)) === null)) return null;
       url[part] = textOf(value);
       return partsOf(url);
     }
@@ -38,10 +39,6 @@ export function answerUrl(op: string, payload: Json): Json {
       throw new TypeError('no question about URLs');
   }
 }
-
-// URL.parse, which Node 20 lacks.
-const parsed = (input: string, base?: string): URL | null =>
-  URL.canParse(input, base) ? new URL(input, base) : null;
 
 const partsOf = (url: URL): Json => ({
   ...Object.fromEntries(PARTS.map((name) => [name, url[name]])),

@@ -1,0 +1,11 @@
+/**
+ * The URL that a text of others is, by itself or from a base; null when it is none. By trying: `URL.parse` came with Node 22, and
+ * `URL.canParse` takes hosts of some 16,000 characters that `URL` then throws at (Node 24).
+ */
+export function parseUrl(text: string, base?: string): URL | null {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
+}
