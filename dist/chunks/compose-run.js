@@ -994,8 +994,11 @@ const KEY_RUN = /^[\w+/=-]+$/;
 /** A secret, and the runs of key characters in it: a line of a key may stand in quotes or behind a comment sign. */
 function formsOf(secret) {
 	const text = secret.replace(/-{3,}[A-Z -]+-{3,}/g, "").replace(/\s+/g, "");
-	return [text, ...(text.match(/[\w+/=-]+/g) ?? []).filter((run) => run.length >= LONG_RUN_CHARS || /\d/.test(run))].filter((form) => form.length >= SHORTEST_CHARS);
+	return [text, ...(text.match(/[\w+/=-]+/g) ?? []).filter((run) => run.length >= LONG_RUN_CHARS || /\d/.test(run) || caseChanges(run) >= CASE_CHANGES_MIN)].filter((form) => form.length >= SHORTEST_CHARS);
 }
+/** The last line of a key may be short and of letters alone: those change their case more often than a name does. */
+const caseChanges = (run) => run.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
+const CASE_CHANGES_MIN = 5;
 function remove(text, known) {
 	const { chars, indexes } = withoutSpace(text);
 	const kept = [];

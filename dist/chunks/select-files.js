@@ -6279,19 +6279,23 @@ const closedWhileRunning = () => new UltracodeError("SANDBOX_FAILED", "The sandb
 /** Gives threads that run `url`; the first one starts now, because that takes a while. One that is at rest when it is freed is used again. */
 function createThreads(url) {
 	let idle = startThread(url);
+	let leaving = Promise.resolve();
 	return () => {
 		const thread = idle?.isAlive() ? idle : startThread(url);
 		idle = null;
 		return {
-			open: async (parts) => void await thread.send({
-				type: "open",
-				...parts
-			}, "open"),
+			open: async (parts) => {
+				await leaving;
+				await thread.send({
+					type: "open",
+					...parts
+				}, "open");
+			},
 			enter: (entry) => thread.send(entry, "rest"),
 			look: () => thread.send({ type: "look" }, "look"),
 			dispose: () => {
 				if (idle === null && thread.close()) idle = thread;
-				else thread.kill();
+				else leaving = thread.kill();
 			}
 		};
 	};
@@ -6337,7 +6341,7 @@ function startThread(url) {
 		},
 		kill: () => {
 			fail(/* @__PURE__ */ new Error("its thread was stopped"));
-			worker.terminate();
+			return worker.terminate();
 		},
 		isAlive: () => gone === null
 	};

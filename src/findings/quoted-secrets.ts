@@ -69,10 +69,15 @@ function formsOf(secret: string): string[] {
   // "BEGIN PRIVATE KEY" is what a finding about a key says.
   const text = secret.replace(/-{3,}[A-Z -]+-{3,}/g, '').replace(/\s+/g, '');
   const runs = (text.match(/[\w+/=-]+/g) ?? []).filter(
-    (run) => run.length >= LONG_RUN_CHARS || /\d/.test(run),
+    (run) => run.length >= LONG_RUN_CHARS || /\d/.test(run) || caseChanges(run) >= CASE_CHANGES_MIN,
   );
   return [text, ...runs].filter((form) => form.length >= SHORTEST_CHARS);
 }
+
+/** The last line of a key may be short and of letters alone: those change their case more often than a name does. */
+const caseChanges = (run: string): number => run.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
+
+const CASE_CHANGES_MIN = 5;
 
 function remove(text: string, known: Known): string {
   const { chars, indexes } = withoutSpace(text);

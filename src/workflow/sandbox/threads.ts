@@ -14,16 +14,21 @@ export interface EngineThread {
 /** Gives threads that run `url`; the first one starts now, because that takes a while. One that is at rest when it is freed is used again. */
 export function createThreads(url: URL): () => EngineThread {
   let idle: WorkingThread | null = startThread(url);
+  let leaving: Promise<unknown> = Promise.resolve();
   return () => {
     const thread = idle?.isAlive() ? idle : startThread(url);
     idle = null;
     return {
-      open: async (parts) => void (await thread.send({ type: 'open', ...parts }, 'open')),
+      open: async (parts) => {
+        // The memory of one that is killed is in use until it has gone.
+        await leaving;
+        await thread.send({ type: 'open', ...parts }, 'open');
+      },
       enter: (entry) => thread.send(entry, 'rest'),
       look: () => thread.send({ type: 'look' }, 'look'),
       dispose: () => {
         if (idle === null && thread.close()) idle = thread;
-        else thread.kill();
+        else leaving = thread.kill();
       },
     } satisfies EngineThread;
   };
@@ -36,7 +41,7 @@ type WorkingThread = {
   ) => Promise<FromThread & { type: Type }>;
   /** Ends its guest; false when the thread is busy. */
   readonly close: () => boolean;
-  readonly kill: () => void;
+  readonly kill: () => Promise<unknown>;
   readonly isAlive: () => boolean;
 };
 
@@ -81,7 +86,7 @@ function startThread(url: URL): WorkingThread {
     },
     kill: () => {
       fail(new Error('its thread was stopped'));
-      worker.terminate();
+      return worker.terminate();
     },
     isAlive: () => gone === null,
   };

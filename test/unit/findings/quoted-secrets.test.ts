@@ -49,6 +49,15 @@ test('no line of a private key of the code is in the texts of a finding, whichev
   }
 });
 
+test('a last line of a key that is short and of letters alone is taken out too', () => {
+  const last = 'JUOzjeDHPWLWBPfXZiFpKlMO';
+  const text = [...key.split('\n').slice(0, -2), last, ...key.split('\n').slice(-1)]
+    .map((line) => `  "${line}",`)
+    .join('\n');
+  const hide = withoutSecretsOf([fileLines(`const key = [\n${text}\n]\n`, plain)]);
+  expect(hide(`It ends in ${last}.`)).toBe('It ends in [secret removed].');
+});
+
 test('what stands around a secret stays, and so do words that a secret shares with others', () => {
   const hide = withoutSecretsOf([
     fileLines(`${FILES['lf.pem']}url = "postgres://app:hunter2-and-more@production-database/app"\n`, plain),
