@@ -590,7 +590,8 @@ describe.each(Object.entries(ENGINES))('%s', (name, { createSandbox, lacks }) =>
   test('endless loops, a memory bomb, a huge text and deep recursion in a row leave the process alive and small', async () => {
     const { ended, peakBytes, timezone } = await withinChild(name);
     expect(ended).toEqual(ENDED);
-    expect(peakBytes).toBeLessThan((256 + 192) * MB);
+    // The bomb's memory, the text of the program before it, which V8 may not have freed yet, and the process itself.
+    expect(peakBytes).toBeLessThan((256 + 100 + 156) * MB);
     expect(timezone).toBe(0);
   });
 });

@@ -11,23 +11,31 @@ export interface EngineThread {
   dispose(): void;
 }
 
-/** Gives threads that run `url`; the first one starts now, because that takes a while. One that is at rest when it is freed is used again. */
+/**
+ * Gives threads that run `url`; the first one starts now, because that takes a while. One that is at rest when it is freed is used
+ * again, unless its guest went beyond a limit: its memory is large, and V8 frees it only with the thread or when it sees fit.
+ */
 export function createThreads(url: URL): () => EngineThread {
   let idle: WorkingThread | null = startThread(url);
   let leaving: Promise<unknown> = Promise.resolve();
   return () => {
     const thread = idle?.isAlive() ? idle : startThread(url);
     idle = null;
+    let isWithinLimits = true;
     return {
       open: async (parts) => {
         // The memory of one that is killed is in use until it has gone.
         await leaving;
         await thread.send({ type: 'open', ...parts }, 'open');
       },
-      enter: (entry) => thread.send(entry, 'rest'),
+      enter: async (entry) => {
+        const rest = await thread.send(entry, 'rest');
+        isWithinLimits &&= !rest.flooded && rest.tooLong === null && rest.fault === null;
+        return rest;
+      },
       look: () => thread.send({ type: 'look' }, 'look'),
       dispose: () => {
-        if (idle === null && thread.close()) idle = thread;
+        if (isWithinLimits && idle === null && thread.close()) idle = thread;
         else leaving = thread.kill();
       },
     } satisfies EngineThread;
