@@ -6276,13 +6276,17 @@ async function opened(thread, parts) {
 }
 const closedWhileRunning = () => new UltracodeError("SANDBOX_FAILED", "The sandbox was closed while a script was running.");
 // src/workflow/sandbox/threads.ts
-/** Gives threads that run `url`; the first one starts now, because that takes a while. One that is at rest when it is freed is used again. */
+/**
+* Gives threads that run `url`; the first one starts now, because that takes a while. One that is at rest when it is freed is used
+* again, unless its guest went beyond a limit: its memory is large, and V8 frees it only with the thread or when it sees fit.
+*/
 function createThreads(url) {
 	let idle = startThread(url);
 	let leaving = Promise.resolve();
 	return () => {
 		const thread = idle?.isAlive() ? idle : startThread(url);
 		idle = null;
+		let isWithinLimits = true;
 		return {
 			open: async (parts) => {
 				await leaving;
@@ -6291,10 +6295,14 @@ function createThreads(url) {
 					...parts
 				}, "open");
 			},
-			enter: (entry) => thread.send(entry, "rest"),
+			enter: async (entry) => {
+				const rest = await thread.send(entry, "rest");
+				isWithinLimits &&= !rest.flooded && rest.tooLong === null && rest.fault === null;
+				return rest;
+			},
 			look: () => thread.send({ type: "look" }, "look"),
 			dispose: () => {
-				if (idle === null && thread.close()) idle = thread;
+				if (isWithinLimits && idle === null && thread.close()) idle = thread;
 				else leaving = thread.kill();
 			}
 		};
