@@ -1,3 +1,5 @@
+import { HELD_OUT_SCHEMAS } from './plan-held-out.ts';
+
 const FINDINGS = `const FINDINGS = { type: 'object', required: ['findings'], properties: { findings: { type: 'array', items: { type: 'object', required: ['file', 'title', 'severity', 'confidence'], properties: { file: { type: 'string' }, line: { type: 'integer' }, title: { type: 'string' }, severity: { enum: ['high', 'medium', 'low'] }, confidence: { type: 'integer', minimum: 0, maximum: 10 } } } } } }
 const CAPPED = { type: 'object', required: ['findings'], properties: { findings: { ...FINDINGS.properties.findings, maxItems: 6 } } }
 const VERDICT = { type: 'object', required: ['real', 'reason'], properties: { real: { type: 'boolean' }, reason: { type: 'string' } } }
@@ -35,6 +37,11 @@ export const SHAPES: Readonly<Record<string, string>> = {
   'research, claims with votes': `const { items } = await agent('Questions.', { schema: LIST })\nconst claims = (await parallel(items.slice(0, 4).map((q, i) => () => find('q' + i)))).flatMap((r) => r.findings).slice(0, 15)\nawait parallel(claims.map((c) => () => refute(c)))\nawait agent('Write.')`,
 };
 
-/** The whole text of a script of this shape. */
-export const scriptOf = (shape: string): string =>
-  `export const meta = { name: 'w', description: 'd' }\n${FINDINGS}\n${SHAPES[shape] ?? ''}\nreturn { findings: [] }\n`;
+/** The whole text of a script of one of these bodies. */
+export const scriptOf = (body: string): string => script(FINDINGS, body);
+
+/** The same for a held-out one. */
+export const heldOutScriptOf = (body: string): string => script(HELD_OUT_SCHEMAS, body);
+
+const script = (schemas: string, body: string): string =>
+  `export const meta = { name: 'w', description: 'd' }\n${schemas}\n${body}\nreturn { findings: [] }\n`;

@@ -2,6 +2,8 @@
 export type TrustedTree = {
   /** Files below a folder; empty when there is no such folder. */
   readonly list: (dir: string) => Promise<readonly string[]>;
+  /** Names of what stands directly in a folder, the root by ''; empty when there is no such folder. */
+  readonly names: (dir: string) => Promise<readonly string[]>;
   /** Text of a file; null when there is none. */
   readonly read: (path: string) => Promise<string | null>;
 };

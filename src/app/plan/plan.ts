@@ -12,6 +12,8 @@ export type PlannedAgent = {
 export type Trial = {
   readonly agents: readonly PlannedAgent[];
   readonly failure: string | null;
+  /** Whether its answers were drawn as models might give them; else they are at an end of what the schemas allow, where scripts fail. */
+  readonly drawn: boolean;
   /** False when an answer of it did not fit its schema, because no sample does: a failure may be due to that. */
   readonly fitting: boolean;
   readonly warnings: readonly string[];
@@ -42,10 +44,10 @@ export function planOf(facts: PlanFacts, trials: readonly Trial[]): Plan {
       return {
         title,
         models: [...new Set(inPhase.map(({ model }) => model))],
-        ...useOf(telling.map((trial) => trial.agents.filter((agent) => agent.phase === title))),
+        ...useOf(telling, (agent) => agent.phase === title),
       };
     }),
-    total: useOf(telling.map((trial) => trial.agents)),
+    total: useOf(telling, () => true),
     maxCostUsd: facts.maxCostUsd,
     assumptions: ASSUMPTIONS,
     trials: { total: trials.length, completed: completed.length },
@@ -70,12 +72,19 @@ function oncePlace(texts: readonly string[]): readonly string[] {
   return [...byPlace.values()];
 }
 
-/** Each trial's agents, summed; then the smallest and the largest sum. */
-function useOf(trials: readonly (readonly PlannedAgent[])[]): PlannedUse {
+/** The agents that are meant, summed for each trial; then the range of these sums. */
+function useOf(trials: readonly Trial[], isMeant: (agent: PlannedAgent) => boolean): PlannedUse {
+  const meant = trials.map(({ agents, drawn }) => ({ agents: agents.filter(isMeant), drawn }));
   const span = (sumOf: (agents: readonly PlannedAgent[]) => number): Span => {
-    // Agents end in any order, and floating-point sums depend on it.
-    const sums = trials.map((agents) => Math.round(sumOf(agents) * 1e6) / 1e6);
-    return { low: Math.min(...sums), high: Math.max(...sums) };
+    const sums = meant.map(({ agents, drawn }) => ({
+      // Agents end in any order, and floating-point sums depend on it.
+      sum: Math.round(sumOf(agents) * 1e6) / 1e6,
+      drawn,
+    }));
+    return rangeOf(
+      sums.map(({ sum }) => sum),
+      sums.flatMap(({ sum, drawn }) => (drawn ? [sum] : [])),
+    );
   };
   const sumOf = (name: keyof Estimate) => (agents: readonly PlannedAgent[]) =>
     agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
@@ -86,3 +95,20 @@ function useOf(trials: readonly (readonly PlannedAgent[])[]): PlannedUse {
     costUsd: span(sumOf('costUsd')),
   };
 }
+
+/**
+ * What the drawn trials showed without the outermost of them, which would make the range a third wider for one run in fifty more
+ * (bench/plan.ts). All trials count where there are too few drawn ones, and where these do not show that the sums differ at all.
+ */
+function rangeOf(all: readonly number[], drawn: readonly number[]): Span {
+  const whole = { low: Math.min(...all), high: Math.max(...all) };
+  if (drawn.length < DRAWN_LEAST) return whole;
+  const sorted = drawn.toSorted((a, b) => a - b);
+  const left = Math.floor(drawn.length * LEFT_OUT);
+  const [low, high] = [sorted.at(left), sorted.at(-1 - left)];
+  return low === undefined || high === undefined || low === high ? whole : { low, high };
+}
+
+const DRAWN_LEAST = 20;
+/** Share of the drawn trials at each end. */
+const LEFT_OUT = 1 / 40;

@@ -85,11 +85,14 @@ export function crossChecker({ about, most }) {
 
 async function refute(finding, angle, about) {
   const verdict = await agent(
-    `Another agent reports the finding below about ${about}. Try to refute it. ${angle.question}
+    // What siblings have in common stands first: the same for all findings, the finding, then the angle.
+    `Another agent reports the finding below about ${about}. Try to refute it.
 
 You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
 
-${fenced(JSON.stringify(plain(finding), null, 2))}`,
+${fenced(JSON.stringify(plain(finding), null, 2))}
+
+The question to decide: ${angle.question}`,
     { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
   ).catch(() => null)
   return verdict && { ...verdict, angle: angle.name }

@@ -13,6 +13,8 @@ const CACHE_BYTES_MAX = 32 * 1024 * 1024;
 export interface CommitTree extends CodeSource {
   /** Files and symlinks below a folder as paths that begin with `dir`, sorted. A folder that is a symlink is followed. */
   listBelow(dir: string): Promise<readonly string[]>;
+  /** Names of files, symlinks and folders directly in a folder. A folder that is a symlink is followed. */
+  namesIn(dir: string): Promise<readonly string[]>;
 }
 
 /** Lists the tree now; files are read when asked for. */
@@ -21,6 +23,7 @@ export async function commitTree(location: GitLocation, commit: string): Promise
   const paths = [...tree.keys()].sort();
   const folders = new Set(paths.flatMap(parents));
   const known = { tree, folders };
+  const names = onceNeeded(() => namesByFolder(paths));
   const readObject = cachedObjects(createBlobReader(location));
   const readLink = async (entry: TreeEntry) => (await readObject(entry)).toString('utf8');
 
@@ -36,6 +39,10 @@ export async function commitTree(location: GitLocation, commit: string): Promise
       return paths
         .filter((path) => path.startsWith(prefix))
         .map((path) => posix.join(dir, path.slice(prefix.length)));
+    },
+    namesIn: async (dir) => {
+      const resolved = await resolveInTree(known, dir, readLink);
+      return resolved.status === 'none' ? [...(names().get(resolved.path) ?? [])] : [];
     },
     read: async (path): Promise<TextSlice> => {
       const resolved = await resolveInTree(known, path, readLink);
@@ -86,6 +93,27 @@ function cachedObjects(readBlob: ReadBlob): (entry: TreeEntry) => Promise<Buffer
     cache.set(entry.object, read);
     return read;
   };
+}
+
+function onceNeeded<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function namesByFolder(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  const add = (path: string): void => {
+    const slash = path.lastIndexOf('/');
+    const [folder, name] = [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
+    const known = names.get(folder);
+    if (known === undefined) names.set(folder, new Set([name]));
+    else known.add(name);
+  };
+  for (const path of paths) for (const each of [...parents(path), path]) add(each);
+  return names;
 }
 
 function parents(path: string): string[] {

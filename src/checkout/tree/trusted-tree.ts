@@ -18,6 +18,10 @@ export async function trustedTree(
       const inside = insidePath(dir, '/');
       return inside === null ? [] : tree.listBelow(inside);
     },
+    names: async (dir) => {
+      const inside = insidePath(dir, '/');
+      return inside === null ? [] : tree.namesIn(inside);
+    },
     read: async (path) => {
       const inside = insidePath(path, '/');
       if (inside === null || inside === '') return null;

@@ -16,6 +16,10 @@ export const workFolder = (dir: string): TrustedTree => ({
       .map((parts) => posix.join(folder, ...parts))
       .sort();
   },
+  names: async (folder: string): Promise<readonly string[]> => {
+    const real = await realInside(dir, folder);
+    return real === null ? [] : (await readdir(real).catch(onMissing([]))).sort();
+  },
   /** Text of a file; null when there is none. */
   read: async (path: string): Promise<string | null> => {
     const real = await realInside(dir, path);

@@ -166,6 +166,6 @@ test(`a filter by a number or a verdict hides no agents ${verifies('dry:run')}`,
   ]) {
     const { low, high } = await filtered(test);
     expect(low, test).toBe(1);
-    expect(high, test).toBeGreaterThan(3);
+    expect(high, test).toBeGreaterThan(1);
   }
 }, 60_000);

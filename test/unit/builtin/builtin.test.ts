@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { loadAssets } from '../../../src/store/assets.ts';
+import { loadBuiltin } from '../../../src/store/assets.ts';
 import { checkScript } from '../../../src/workflow/script/check-script.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const { builtin } = await loadAssets(new URL('src/', ROOT));
+const builtin = await loadBuiltin(new URL('src/', ROOT));
 
 test.each(Object.keys(builtin))(
   '%s is one file of the dialect and passes check without a warning',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ChangedFile } from '../../../src/code/changed-file.ts';
 import { createPatchFinder } from '../../../src/coverage/patches-in-text.ts';
-import { loadAssets } from '../../../src/store/assets.ts';
+import { loadBuiltin } from '../../../src/store/assets.ts';
 
-const { builtin } = await loadAssets(new URL('../../../src/', import.meta.url));
+const builtin = await loadBuiltin(new URL('../../../src/', import.meta.url));
 
 type Returned = { readonly summary: string; readonly omissions: readonly string[] };
 

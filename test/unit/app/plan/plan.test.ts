@@ -16,6 +16,7 @@ const agent = (phase: string | null, model = 'claude-sonnet-5-5'): PlannedAgent 
 const trial = (agents: readonly PlannedAgent[], rest: Partial<Trial> = {}): Trial => ({
   agents,
   failure: null,
+  drawn: false,
   fitting: true,
   warnings: [],
   logs: [],
@@ -85,4 +86,42 @@ test('failures and warnings at one place of the script are told once, whatever t
   ]);
   expect(plan.failures).toEqual(['f.js:3:1: TypeError: text 1', 'f.js:4:1: Error: b']);
   expect(plan.warnings).toEqual(['agent 1 said 6']);
+});
+
+const trialsOf = (counts: readonly number[], drawn: boolean) =>
+  counts.map((count) =>
+    trial(
+      Array.from({ length: count }, () => agent('Find')),
+      { drawn },
+    ),
+  );
+const agentsOf = (trials: readonly Trial[]) => planOf(FACTS, trials).total.agents;
+
+test('the range is that of the drawn trials, without the outermost one at each end', () => {
+  const drawn = trialsOf(
+    [1, ...Array.from({ length: 20 }, () => 5), ...Array.from({ length: 20 }, () => 9), 30],
+    true,
+  );
+  expect(agentsOf([...trialsOf([0, 50], false), ...drawn])).toEqual({ low: 5, high: 9 });
+});
+
+test('agents that only one trial in many asked for are in the range, where it would be a single number without them', () => {
+  const drawn = trialsOf([...Array.from({ length: 43 }, () => 4), 7], true);
+  expect(agentsOf(drawn)).toEqual({ low: 4, high: 7 });
+  expect(
+    agentsOf([
+      ...trialsOf([4, 12], false),
+      ...trialsOf(
+        Array.from({ length: 44 }, () => 4),
+        true,
+      ),
+    ]),
+  ).toEqual({
+    low: 4,
+    high: 12,
+  });
+});
+
+test('of a few trials all count', () => {
+  expect(agentsOf([...trialsOf([2, 8], false), ...trialsOf([3, 4, 5], true)])).toEqual({ low: 2, high: 8 });
 });
