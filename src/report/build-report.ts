@@ -79,6 +79,7 @@ export function buildReport({
     data: collected?.data ?? null,
     agents: { total: tally.total, live: tally.live, reused: tally.reused, failed: tally.failed },
     failures: tally.failures,
+    lacking: tally.lacking,
     repeats: tally.repeats,
     usage: tally.usage,
     phases: tally.phases,

@@ -19,9 +19,9 @@ export function formatDuration(durationMs: number): string {
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** "1 agent", "2 agents". */
-export const plural = (count: number, noun: string): string =>
-  `${groupDigits(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** "1 agent", "2 agents". `many`: where it is not the noun with an s. */
+export const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${groupDigits(count)} ${count === 1 ? noun : many}`;
 
 /** "A", "A and B", "A, B and C". */
 export const series = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);

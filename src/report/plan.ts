@@ -1,4 +1,4 @@
-/** From the lowest to the highest value that the trials showed. */
+/** From the lowest to the highest value that the trials showed, without outliers. */
 export type Span = { readonly low: number; readonly high: number };
 
 /** What a part of a run would use. Tokens and dollars are estimates; input counts cached tokens too. */

@@ -5,7 +5,7 @@ import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
 import type { Usage } from '../run/agent-call.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
-import type { Repeated } from '../run/tally.ts';
+import type { Lacking, Repeated } from '../run/tally.ts';
 import type { OwnRule } from './own-rule.ts';
 
 /**
@@ -84,6 +84,8 @@ export type Report = {
     readonly failed: number;
   };
   readonly failures: readonly AgentFailure[];
+  /** What prompts ordered and no agent of the run can do. */
+  readonly lacking: readonly Lacking[];
   /** Requests that failed in passing and were asked again, the most frequent reason first. */
   readonly repeats: readonly Repeated[];
   readonly usage: Usage;

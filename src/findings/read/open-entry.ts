@@ -18,14 +18,19 @@ export type OpenedEntry = {
   readonly detail: string | null;
 };
 
-export function openEntry(entry: JsonObject): OpenedEntry {
-  const fields = openFields(withImpact(unwrap(entry)));
+/** `rates`: whether an impact says how severe it is. In a plan it says what there is to gain. */
+export function openEntry(entry: JsonObject, { rates }: { readonly rates: boolean }): OpenedEntry {
+  const inner = unwrap(entry);
+  const fields = openFields(rates ? withImpact(inner) : inner);
   const location = readLocation(fields);
   const votes = readVotes(fields);
   const evidence = fields.takeAll(FIELD_NAMES.evidence.inResults);
   const rated = fields.takeAll(FIELD_NAMES.severity.inResults).filter(([, value]) => !saysNone(value));
   const texts = readTexts(fields);
-  const sentence = texts.isStatement && texts.text !== null ? undefined : rated.find(isSentence);
+  const sentence =
+    texts.isStatement && texts.text !== null
+      ? undefined
+      : (rated.find(isSentence) ?? (rated.length > 1 ? rated.find(isNamedRisk) : undefined));
   if (sentence === undefined) return { fields, location, votes, evidence, severity: rated, ...texts };
   const severity = rated.filter((field) => field !== sentence);
   return {
@@ -43,6 +48,10 @@ export function openEntry(entry: JsonObject): OpenedEntry {
 /** `risk: 'The server may crash'` is what is wrong, not how severe that is. */
 const isSentence = ([, value]: NamedValue): boolean =>
   typeof value === 'string' && wordsOf(value).length > 3 && readSeverity(value) === null;
+
+/** Beside a severity of its own, a risk in few words is what is wrong: `{ risk: 'Vendor lock-in', severity: 'high' }`. */
+const isNamedRisk = ([name, value]: NamedValue): boolean =>
+  fieldName(name) === 'risk' && typeof value === 'string' && readSeverity(value) === null;
 
 /** `impact: 'high'` is a severity where no other field is one; else an impact is a text. */
 function withImpact(entry: JsonObject): JsonObject {
@@ -95,3 +104,15 @@ function readTexts(fields: Fields): Pick<OpenedEntry, 'text' | 'isStatement' | '
   const name = statement === null && detail === null ? fields.takeText(['name']) : null;
   return { text: statement ?? detail ?? name, isStatement: name === null, detail };
 }
+
+const PARTS = [
+  ...FIELD_NAMES.file.inResults,
+  ...FIELD_NAMES.line.inResults,
+  ...FIELD_NAMES.evidence.inResults,
+];
+/** Whether what stands in a field of this name is the place or the code of its entry. */
+export const isPartOfFinding = (name: string): boolean => PARTS.includes(fieldName(name));
+
+/** Whether a field of this name holds what others said about its entry. */
+export const isVote = (name: string): boolean => VOTE_NAMES.includes(wordsOf(name).join(''));
+const VOTE_NAMES = ['votes', 'verdicts', 'verifications', 'reviews', 'skeptics', 'finding', 'verdict'];

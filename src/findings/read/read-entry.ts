@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
 import { placesInText, readPlaces } from '../place/read-place.ts';
-import { FIELD_NAMES, fieldName, severityOfWord } from '../synonyms.ts';
+import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts';
 import { detailOf, titleOf } from './entry-text.ts';
 import type { ListKind } from './list-names.ts';
 import { type OpenedEntry, openEntry } from './open-entry.ts';
@@ -10,7 +10,7 @@ import { type NamedValue, textOf } from './read-fields.ts';
 import type { NamedLocation } from './read-location.ts';
 import { readQuote } from './read-quote.ts';
 import { type RawRefuted, refutedOf } from './read-refuted.ts';
-import { readConfidence, readSeverity } from './read-severity.ts';
+import { readConfidence, readSeverity, startsWithGood } from './read-severity.ts';
 
 /** A finding as the script gave it, its place as it was written: not yet compared with the code. */
 export type RawFinding = Omit<Finding, 'file' | 'line' | 'endLine'> & {
@@ -49,11 +49,11 @@ export type EntryContext = {
 
 /** One entry of a list. What makes it a finding: a text and a severity, or a text and a place; in a list of findings a text. */
 export function readEntry(entry: JsonObject, context: EntryContext): Entry {
-  const found = openEntry(entry);
+  const found = openEntry(entry, { rates: !isForesight(context.kind) });
   const { votes } = found;
   const title = found.text ?? (isNamed(found, context) ? fallbackText(found) : null);
   if (title === null || !isFinding({ ...found, text: title }, context)) return { status: 'other' };
-  if (votes.outcome === 'aside') return { status: 'aside' };
+  if (votes.outcome === 'aside' || saysPassed(found, context.kind)) return { status: 'aside' };
   const whole = { ...found, text: title };
   if (votes.outcome === 'refuted') return { status: 'refuted', refuted: refutedOf(whole) };
   return {
@@ -66,7 +66,7 @@ export function readEntry(entry: JsonObject, context: EntryContext): Entry {
 
 /** An entry of a list of findings, none of whose fields is known: its longest text, and all fields under it; null for an empty one. */
 export function readAnything(entry: JsonObject, context: EntryContext): RawFinding | null {
-  const found = openEntry(entry);
+  const found = openEntry(entry, { rates: !isForesight(context.kind) });
   const text = found.text ?? fallbackText(found);
   if (text === null || found.votes.outcome !== null) return null;
   return Object.values(entry).every(isEmpty) ? null : findingOf({ ...found, text }, context);
@@ -82,7 +82,9 @@ export function readSentence(
 ): RawFinding | null {
   const { from, severity, needsMark, known } = context;
   const file = context.file ?? context.groupFile;
-  const marked = /^\s*(?:[-*]\s*)?[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
+  const marked = MARKED.exec(text)
+    ?.slice(1)
+    .find((word) => word !== undefined);
   const own = marked === undefined ? null : severityOfWord(marked);
   const title = titleOf(text);
   const isMarked = own !== null || placesInText(text, known).some(({ line }) => line !== null);
@@ -96,6 +98,25 @@ export function readSentence(
   };
 }
 
+/** A check that passed may have the severity that its failing would have. A finding that passed was confirmed. */
+function saysPassed({ fields, votes }: OpenedEntry, kind: ListKind): boolean {
+  if (kind !== 'findings' && ['passed', 'pass', 'ok'].some((name) => fields.peek(name) === true)) return true;
+  return [...votes.said, ['result', fields.peek('result')] as const].some(
+    ([name, value]) =>
+      ['status', 'state', 'result', 'outcome'].includes(fieldName(name)) &&
+      typeof value === 'string' &&
+      (PASSED.includes(wordsOf(value).join('')) || startsWithGood(value)),
+  );
+}
+
+const PASSED = ['pass', 'passed', 'passing', 'passes', 'ok', 'green', 'compliant', 'satisfied'];
+
+const isForesight = (kind: ListKind): boolean => kind === 'plans' || kind === 'prospects';
+
+/** `[high] …`, `**High** …`, `high: …`, `high - …`, `HIGH …`; "Error handling is missing" says nothing of how severe that is. */
+const MARKED =
+  /^\s*(?:[-*]\s+)?(?:[[(*]{1,3}([A-Za-z]\w{1,9})[\])*:]{1,4}|([A-Za-z]\w{1,9})\s{0,3}(?:[:–—]|-\s)|([A-Z][A-Z0-9]{1,9})\s)/;
+
 type Titled = OpenedEntry & { readonly text: string };
 
 /** A task has a priority, and a heading or a person a level. */
@@ -108,13 +129,23 @@ const isTelling = ([name, value]: NamedValue): boolean => {
 /** How risky a step of a plan is. */
 const isRisk = ([name]: NamedValue): boolean => ['risk', 'risklevel', 'level'].includes(fieldName(name));
 
+/** What may happen has a likelihood, or is met by something: a fault is there. */
+const isForeseen = ({ fields }: Titled): boolean =>
+  ['likelihood', 'probability', 'mitigation', 'mitigations', 'contingency'].some(
+    (name) => fields.peek(name) !== null,
+  );
+
 function isFinding(found: Titled, context: EntryContext): boolean {
   const { severity, isStatement } = found;
   if (context.needs !== null && severity.length === 0) return false;
   if (context.needs === 'severity and place') return isStatement && hasPlace(found, context);
   if (context.kind === 'findings') return true;
-  if (context.kind === 'plans') return severity.some((field) => isTelling(field) && !isRisk(field));
   const place = hasPlace(found, context);
+  if (isForesight(context.kind)) {
+    const isRated = severity.some((field) => isTelling(field) && !isRisk(field));
+    if (context.kind === 'plans') return isRated;
+    return isRated ? place || !isForeseen(found) : place && isStatement && found.location.line !== null;
+  }
   if (context.severity !== null) return isStatement || place;
   if (severity.some(isTelling)) return true;
   return place && (isStatement || severity.length > 0);

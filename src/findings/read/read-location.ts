@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { lineNumber } from '../place/path-readings.ts';
 import { FIELD_NAMES } from '../synonyms.ts';
 import { type Fields, type NamedValue, openFields } from './read-fields.ts';
@@ -28,6 +28,12 @@ export function readLocation(fields: Fields): ReadLocation {
     endLine: line !== null && endLine !== null && endLine >= line ? endLine : null,
     rest: [...named.flatMap(({ rest }) => rest), ...start.rest, ...end.rest],
   };
+}
+
+/** The file that an object says it is about. */
+export function fileOf(item: JsonObject): string | null {
+  const file = openFields(item).take(['file', 'filepath', 'path', 'filename', 'sourcefile']);
+  return typeof file === 'string' && file.trim() !== '' ? file : null;
 }
 
 const NOWHERE: ReadLocation = { names: [], line: null, endLine: null, rest: [] };

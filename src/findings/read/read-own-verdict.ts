@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import { fieldName } from '../synonyms.ts';
+import { fieldName, wordsOf } from '../synonyms.ts';
 import { kindOfList } from './list-names.ts';
 import { openFields, textOf } from './read-fields.ts';
 import { failedCheck } from './verdict/failed-check.ts';
@@ -73,7 +73,7 @@ const isFinding = (part: JsonObject): boolean =>
 function verdictOf(value: JsonObject, whose: 'own' | 'of a part'): OwnVerdict | null {
   const fields = openFields(value);
   const error = errorText(fields.take(['error']));
-  const reason = fields.takeText(['reason', 'message', 'why', 'note', 'explanation']);
+  const reason = fields.takeText(REASON_NAMES);
   if (error !== null) return { type: 'error', text: error };
   const explained = (text: string): string => `${text}${reason === null ? '' : ` (${reason})`}`;
   const said = endOfWords(
@@ -91,6 +91,7 @@ function verdictOf(value: JsonObject, whose: 'own' | 'of a part'): OwnVerdict | 
     const flag = fields.takeAll(names).find(([, is]) => (means === 'yes' ? isYes(is) : isNo(is)));
     return flag === undefined ? [] : [{ type, text: explained(`${flag[0]}: ${means === 'yes'}`) }];
   });
+  const told = whose === 'own' ? toldBesides(value, explained) : [];
   const listed = (whose === 'own' ? LISTS_OF_FAILURES : []).flatMap(([name, type]): OwnVerdict[] => {
     const texts = failuresIn(fields.take([name]));
     return texts.length === 0 ? [] : [{ type, text: `${name}: ${texts.join('; ')}` }];
@@ -101,7 +102,13 @@ function verdictOf(value: JsonObject, whose: 'own' | 'of a part'): OwnVerdict | 
     type: 'skipped',
     text: typeof skipped === 'string' ? skipped : (reason ?? 'no reason was given'),
   };
-  return heaviest([...(said === null ? [] : [said]), ...flags, ...listed, ...(isSkipped ? [skip] : [])]);
+  return heaviest([
+    ...(said === null ? [] : [said]),
+    ...flags,
+    ...told,
+    ...listed,
+    ...(isSkipped ? [skip] : []),
+  ]);
 }
 
 const VERDICT_NAMES = ['verdict', 'overallverdict', 'finalverdict'];
@@ -115,6 +122,21 @@ const TEXT_NAMES = [
   'decision',
   'conclusion',
   'outcome',
+  'gate',
+  'gatestatus',
+  'gateresult',
+  'gateverdict',
+  'qualitygate',
+];
+const REASON_NAMES = [
+  'reason',
+  'message',
+  'why',
+  'note',
+  'explanation',
+  'escalationreason',
+  'stopreason',
+  'failurereason',
 ];
 /** What was left out, not that all was. */
 const LEFT_OUT = /^\W*(?:\d|none\b|no\b|false\b|.{0,40}\bfiles?\W*$)/i;
@@ -126,9 +148,54 @@ const FLAGS = [
   { type: 'failed', means: 'no', names: ['ok', 'passed', 'success', 'succeeded'] },
   { type: 'failed', means: 'no', names: GOOD },
   { type: 'failed', means: 'yes', names: ['failed', 'crashed'] },
-  { type: 'incomplete', means: 'yes', names: ['aborted', 'cancelled', 'canceled', 'timedout', 'incomplete'] },
+  {
+    type: 'incomplete',
+    means: 'yes',
+    names: ['aborted', 'cancelled', 'canceled', 'timedout', 'incomplete', 'escalated'],
+  },
   { type: 'incomplete', means: 'no', names: ['completed', 'complete', 'finished'] },
 ] as const;
+
+/** `failed: 3`, `gatesPassed: false`, `readyToMerge: false`, `stoppedAt: 'fix'` with a reason. */
+function toldBesides(value: JsonObject, explained: (text: string) => string): readonly OwnVerdict[] {
+  const fields = openFields(value);
+  const isGood = fields
+    .takeAll([...GOOD_FLAGS, ...VERDICT_NAMES])
+    .some(([, is]) => is === true || wordIn(is));
+  const counts = fields
+    .takeAll(COUNTS_OF_FAILURES)
+    .filter(([, count]) => typeof count === 'number' && count > 0 && !isGood);
+  const stops = fields.takeAll(['stoppedat', 'haltedat', 'abortedat']);
+  const unmet = fields.left().filter(([name, is]) => is === false && isCondition(name));
+  return [
+    ...counts.map(([name, count]) => ({ type: 'failed' as const, text: explained(`${name}: ${count}`) })),
+    ...unmet.map(([name]) => ({ type: 'failed' as const, text: explained(`${name}: false`) })),
+    ...stops.flatMap(([name, at]): OwnVerdict[] => {
+      const text = explained(`${name}: ${(textOf(at) ?? '').replaceAll('\n', ', ')}`);
+      return text.endsWith(')') ? [{ type: 'incomplete', text }] : [];
+    }),
+  ];
+}
+
+const COUNTS_OF_FAILURES = [
+  'failed',
+  'failures',
+  'failedcount',
+  'failurecount',
+  'testsfailed',
+  'failedtests',
+  'checksfailed',
+  'failedchecks',
+];
+
+/** The name of what has to hold before the work is good. */
+function isCondition(name: string): boolean {
+  const words = wordsOf(name).filter((word) => word !== 'is');
+  const [first = ''] = words;
+  if (['not', 'no', 'none', 'never'].includes(first)) return false;
+  const isOfAll = words.length > 1 && ['passed', 'met', 'succeeded', 'approved'].includes(words.at(-1) ?? '');
+  return isOfAll || first === 'ready';
+}
 
 const LISTS_OF_FAILURES = [
   ['errors', 'incomplete'],

@@ -12,7 +12,7 @@ export function readRefuted(entry: Json): RawRefuted | null {
   if (typeof entry === 'string')
     return entry.trim() === '' ? null : { title: entry, file: '', line: null, reason: '', evidence: null };
   if (!isJsonObject(entry)) return null;
-  const opened = openEntry(entry);
+  const opened = openEntry(entry, { rates: true });
   return opened.text === null ? null : refutedOf({ ...opened, text: opened.text });
 }
 

@@ -2,8 +2,16 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { RefutedFinding, Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
 import { createIsRefuted } from '../same-as-refuted.ts';
-import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts';
-import { holdsSentences, isListOfFaults, kindOfList, type ListKind } from './list-names.ts';
+import { severityOfWord, wordsOf } from '../synonyms.ts';
+import {
+  holdsSentences,
+  isListOfFaults,
+  isUnchecked,
+  kindOfList,
+  kindWithin,
+  type ListKind,
+} from './list-names.ts';
+import { isPartOfFinding, isVote } from './open-entry.ts';
 import {
   type Entry,
   type EntryContext,
@@ -12,12 +20,24 @@ import {
   readEntry,
   readSentence,
 } from './read-entry.ts';
-import { openFields } from './read-fields.ts';
+import { fileOf } from './read-location.ts';
 import { readOwnVerdict } from './read-own-verdict.ts';
-import { asideIn, holdsNoEntries, leftOutIn, refutedIn } from './read-uncounted.ts';
-import { joined, joinedFields, joinedList, type NamedText, NOTHING, type Part } from './result-part.ts';
+import { asideIn, holdsNoEntries, leftOutIn, refutedIn, saysWhatStands } from './read-uncounted.ts';
+import {
+  headed,
+  isDocument,
+  isSummary,
+  joined,
+  joinedFields,
+  joinedList,
+  NOTHING,
+  nameIn,
+  nameOfObject,
+  type Part,
+} from './result-part.ts';
 import { blocksIn, jsonIn } from './text/json-in-text.ts';
 import { readRow } from './text/read-row.ts';
+import { saysNothing } from './text/says-nothing.ts';
 import type { OwnVerdict } from './verdict/own-verdict.ts';
 
 /** A script's return value in our types (`result:shape`). Every part of the value is in at least one of these. */
@@ -47,6 +67,7 @@ export function readResult(value: Json, known: KnownFiles): ReadResult {
     severity: null,
     known,
     within: null,
+    of: null,
   };
   const part = visit(value, root);
   const isRefuted = createIsRefuted(part.refuted, known);
@@ -77,6 +98,8 @@ type Context = {
   readonly known: KnownFiles;
   /** The entry of a list, or the object, that this stands in. Inside of a finding only what has a severity of its own is another one. */
   readonly within: 'finding' | null;
+  /** What the entry of a list, or the object, that this stands in is called. */
+  readonly of: string | null;
 };
 
 function visit(value: Json, context: Context): Part {
@@ -98,27 +121,20 @@ function visitText(text: string, context: Context): Part {
   }
   const name = nameIn(context.path);
   if (text.trim() === '') return NOTHING;
-  if (context.path === '' || text.trim().includes('\n') || SUMMARY_NAMES.includes(name)) {
-    const { findings, refuted } = joined(blocksIn(text).map((block) => visit(block, context)));
-    return { ...NOTHING, findings, refuted, texts: [{ name, text }] };
-  }
+  const isInRow = context.path.includes('[');
+  const isLong = isInRow ? isDocument(text.trim()) : text.trim().includes('\n') || isSummary(name);
   const inside = joined(blocksIn(text).map((block) => visit(block, context)));
-  return inside.findings.length > 0 ? { ...inside, left: text } : { ...NOTHING, left: text };
+  if (context.path !== '' && !isLong)
+    return inside.findings.length > 0 ? { ...inside, left: text } : { ...NOTHING, left: text };
+  const { findings, refuted } = inside;
+  return { ...NOTHING, findings, refuted, texts: [{ name, of: context.of, isInRow, text }] };
 }
 
-const SUMMARY_NAMES = ['summary', 'report', 'markdown'];
-
-const nameIn = (path: string): string => path.split('.').at(-1) ?? '';
-
-/** Several texts keep their names; one alone, and those that are called a summary, need none. */
-const headed = ({ name, text }: NamedText, count: number): string =>
-  count === 1 || SUMMARY_NAMES.includes(name) || name === ''
-    ? text
-    : `**${wordsOf(name).join(' ')}**\n\n${text}`;
-
 /** Lists in lists are read too; null, which a failed agent gives, is skipped. */
-function visitList(list: readonly Json[], context: Context): Part {
-  if (context.kind === 'refuted') return refutedIn(list);
+function visitList(given: readonly Json[], context: Context): Part {
+  if (context.kind === 'refuted') return refutedIn(given);
+  const isPlain = context.kind !== 'findings' && context.sentences === 'none';
+  const list = isPlain ? given : given.filter((item) => !saysNothing(item));
   const rows = list.map((item) => (Array.isArray(item) ? readRow(item, context.known) : null));
   const isTable = rows.some((row) => row !== null);
   const parts = list.map((item, index): Part => {
@@ -136,16 +152,16 @@ function visitList(list: readonly Json[], context: Context): Part {
     return sentence === null ? visit(item, at) : { ...NOTHING, findings: [sentence] };
   });
   const all = joinedList(parts);
-  // A script may return its list of findings alone.
-  const isNone = list.length === 0 && context.path === '';
   const isList = context.kind === 'findings' && !holdsNoEntries(list);
-  return { ...all, listed: all.listed || isList || isNone };
+  // A script may return its list of findings alone.
+  return { ...all, listed: all.listed || isList || (list.length === 0 && context.path === '') };
 }
 
 const entryContext = ({
   path,
   depth: _depth,
   sentences: _sentences,
+  of: _of,
   within,
   ...context
 }: Context): EntryContext => ({
@@ -179,13 +195,7 @@ const holdsFaults = (item: JsonObject): boolean =>
       Array.isArray(value) && isListOfFaults(key) && (value.length > 0 || kindOfList(key) === 'findings'),
   );
 
-const isCounted = (kind: ListKind): boolean => kind === 'findings' || kind === 'things' || kind === 'plans';
-
-/** The file that an object says it is about. */
-function fileOf(item: JsonObject): string | null {
-  const file = openFields(item).take(['file', 'filepath', 'path', 'filename', 'sourcefile']);
-  return typeof file === 'string' && file.trim() !== '' ? file : null;
-}
+const isCounted = (kind: ListKind): boolean => ['findings', 'things', 'plans', 'prospects'].includes(kind);
 
 /** Lists of other findings are taken out of a finding, so that they are read and not shown as its detail. */
 function visitFinding(
@@ -217,16 +227,6 @@ function visitFinding(
   return { ...joined([itself, ...others]), left: itself.left };
 }
 
-const PARTS = [
-  ...FIELD_NAMES.file.inResults,
-  ...FIELD_NAMES.line.inResults,
-  ...FIELD_NAMES.evidence.inResults,
-];
-const isPartOfFinding = (name: string): boolean => PARTS.includes(fieldName(name));
-
-const isVote = (name: string): boolean => VOTE_NAMES.includes(wordsOf(name).join(''));
-const VOTE_NAMES = ['votes', 'verdicts', 'verifications', 'reviews', 'skeptics', 'finding', 'verdict'];
-
 /** An object that stands alone is a finding only when it has all of one: a text, a severity and a place. */
 function visitObject(value: JsonObject, context: Context): Part {
   if (!isCounted(context.kind)) return visitFields(value, context);
@@ -236,8 +236,13 @@ function visitObject(value: JsonObject, context: Context): Part {
 }
 
 function visitFields(value: JsonObject, context: Context): Part {
-  const group = { ...context, groupFile: fileOf(value) ?? context.groupFile };
-  const parts = Object.entries(value).map(([key, item]) => [key, visitField(key, item, group)] as const);
+  const of = nameOfObject(value, context);
+  const group = { ...context, groupFile: fileOf(value) ?? context.groupFile, of };
+  const isChecked = saysWhatStands(value);
+  const parts = Object.entries(value).map(
+    ([key, item]) =>
+      [key, isChecked && isUnchecked(key) ? asideIn(item) : visitField(key, item, group)] as const,
+  );
   return joinedFields(parts);
 }
 
@@ -252,10 +257,8 @@ function visitField(key: string, item: Json, context: Context): Part {
   const part = visit(item, inner);
   // `issues` whose entries are none of ours does not say that nothing was found.
   const isList = Array.isArray(item) && isListOfFaults(key) && inner.kind !== 'findings';
-  return {
-    ...part,
-    listed: part.listed || (isList && (part.left === undefined || part.findings.length > 0)),
-  };
+  const isRead = isList && (part.left === undefined || part.findings.length > 0);
+  return { ...part, listed: part.listed || isRead };
 }
 
 /** Files and sources are no findings; the lists of faults that belong to them are: `files: [{ path, issues: […] }]`. */
@@ -276,7 +279,6 @@ function visitLookedAt(value: Json, context: Context): Part {
 
 /** What the name of a field says about what stands in it: a kind, a severity (`bySeverity.high`), a file. */
 function below(context: Context, key: string): Context {
-  const kind = kindOfList(key);
   const named = /[./]/.test(key) ? context.known.find(key) : null;
   const isPart = named !== null || severityOfWord(key) !== null;
   const isMarked = isPart || isListOfFaults(key);
@@ -285,7 +287,7 @@ function below(context: Context, key: string): Context {
     path: context.path === '' ? key : `${context.path}.${key}`,
     depth: context.depth + 1,
     sentences: holdsSentences(key) || (isPart && holdsParts(context)) ? 'all' : isMarked ? 'marked' : 'none',
-    kind: kind === 'things' && context.kind === 'findings' ? 'findings' : kind,
+    kind: kindWithin(key, context.kind),
     severity: severityOfWord(key) ?? context.severity,
     // In a group, a list of faults is about its file.
     file: named ?? (isListOfFaults(key) ? context.groupFile : null) ?? context.file,

@@ -9,7 +9,7 @@ export function readSeverity(value: Json): Severity | null {
   if (isJsonObject(value)) return heaviest(Object.values(value)) ?? scoreIn(value);
   if (Array.isArray(value)) return heaviest(value);
   if (typeof value !== 'string') return null;
-  const whole = severityOfWord(value) ?? foreign(value.trim().toLowerCase());
+  const whole = severityOfWord(value) ?? foreign(value.trim().toLowerCase()) ?? severityOfSign(value);
   if (whole !== null) return whole;
   // The number after CVSS is its version.
   const text = value.slice(0, TEXT_CHARS).replace(/CVSS:?\d\.\d/i, '');
@@ -28,6 +28,18 @@ const FOREIGN: Readonly<Record<Severity, string>> = {
   medium: 'mittel moyen moyenne medio media médio média средний средняя 中 中等 普通 보통 중간',
   low: 'niedrig gering faible mineur bajo baja baixo baixa низкий низкая 低 低い 轻微 輕微 낮음',
 };
+/** Signs and colours, which say something else in a name or at the beginning of a line. */
+const SIGNS: Readonly<Record<Severity, readonly string[]>> = {
+  high: ['🔴', '🟥', '🛑', '⛔', '❌', 'red'],
+  medium: ['🟠', '🟧', '🟡', '🟨', '⚠', 'amber', 'orange', 'yellow'],
+  low: ['🔵', '🟦', '⚪', 'ℹ', 'blue'],
+};
+function severityOfSign(text: string): Severity | null {
+  const [word = ''] = wordsOf(text);
+  const isSign = (sign: string): boolean => text.trim().startsWith(sign) || word === sign;
+  return SEVERITIES.find((severity) => wordsOf(text).length <= 1 && SIGNS[severity].some(isSign)) ?? null;
+}
+
 const FOREIGN_SEVERITIES = new Map(
   SEVERITIES.flatMap((severity) => FOREIGN[severity].split(' ').map((word) => [word, severity] as const)),
 );
@@ -52,7 +64,13 @@ export const saysNone = (value: Json): boolean =>
   value === null ||
   value === false ||
   (typeof value === 'string' &&
-    ['', 'none', 'ok', 'pass', 'passed', 'na', 'clean', 'null'].includes(wordsOf(value).join('')));
+    (/^[\s\p{P}]*$/u.test(value) || startsWithGood(value) || NONES.includes(wordsOf(value).join(''))));
+
+/** Whether a text begins with a sign for what is good. */
+export const startsWithGood = (text: string): boolean =>
+  ['🟢', '✅', '✔'].some((sign) => text.trim().startsWith(sign));
+
+const NONES = ['none', 'ok', 'pass', 'passed', 'na', 'clean', 'null', 'green'];
 
 /** 0 to 1 from 0.9, 90, "90%", 9 (of 10) or a word; null when it is none of these. */
 export function readConfidence(value: Json): number | null {

@@ -85,7 +85,9 @@ export function coverageGroups({ files }: Coverage): readonly CoverageGroup[] {
   for (const fate of files) {
     // Each of them has counts of its own, and together they are one group.
     const key = isPartly(fate) ? 'partly' : `${fate.status} ${fate.why}`;
-    groups.set(key, [...(groups.get(key) ?? []), fate]);
+    const group = groups.get(key) ?? [];
+    group.push(fate);
+    groups.set(key, group);
   }
   return [...groups.values()].map((fates) => ({
     what: `${plural(fates.length, 'file')} ${whatOf(fates)}`,

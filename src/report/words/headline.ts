@@ -86,7 +86,9 @@ function heaviest({ findings }: Report): string {
 
 function cost({ offline, usage, maxCostUsd }: Report): string {
   if (offline) return 'no cost';
-  return maxCostUsd === null
-    ? formatUsd(usage.costUsd)
-    : `${formatUsd(usage.costUsd)} of ${formatUsd(maxCostUsd)}`;
+  const { webSearches = 0 } = usage;
+  const searches =
+    webSearches === 0 ? '' : ` (${plural(webSearches, 'web search', 'web searches')} among it)`;
+  const spent = `${formatUsd(usage.costUsd)}${searches}`;
+  return maxCostUsd === null ? spent : `${spent} of ${formatUsd(maxCostUsd)}`;
 }

@@ -1,5 +1,6 @@
+import type { Ability } from '../../run/events.ts';
 import { lookedAt } from '../conclude.ts';
-import { plural } from '../format.ts';
+import { plural, series } from '../format.ts';
 import type { Report } from '../report.ts';
 import { coverageGroups, notLookedAt } from './coverage.ts';
 
@@ -15,6 +16,7 @@ export function notices(report: Report): readonly Notice[] {
     ...ending(report),
     ...ownVerdict(report),
     ...looked(report),
+    ...lacking(report),
     ...refusals(report),
     ...rules(report),
     ...decidedByRepository(report),
@@ -126,6 +128,23 @@ function looked({ status, coverage }: Report): readonly Notice[] {
       return [];
   }
 }
+
+/** Where agents were told to do what none of them can, whatever they answered. */
+function lacking({ lacking: all }: Report): readonly Notice[] {
+  if (all.length === 0) return [];
+  const orders = all.map(
+    ({ ability, agents }, index) =>
+      `${index === 0 ? `${plural(agents, 'agent')} ${agents === 1 ? 'was' : 'were'} told` : `${agents}`} to ${ORDERED[ability]}`,
+  );
+  const text = `${series(orders)}, which no agent here can do: they only read and search. What an answer says of it was not done.`;
+  return [{ weight: 'note', title: 'Prompts ask for what no agent here can do.', text }];
+}
+
+const ORDERED = {
+  edit: 'change files',
+  run: 'run programs or tests',
+  web: 'use the web',
+} as const satisfies Record<Ability, string>;
 
 const REFUSED_NAMED = 3;
 

@@ -148,6 +148,7 @@ export const FULL: Report = {
   data: { filesLookedAt: 3 },
   agents: { total: 14, live: 5, reused: 9, failed: 1 },
   failures: [{ label: 'finder src/big.ts', reason: 'no answer within 10 turns' }],
+  lacking: [],
   repeats: [
     { reason: 'The API limits the rate of requests (429: Slow down, <b>you</b>)', requests: 9 },
     { reason: 'The API could not answer (529: Overloaded)', requests: 2 },

@@ -98,12 +98,12 @@ const WORDS: Readonly<Record<OwnVerdict['type'], Words>> = {
     phrases: list(
       'requestchanges changesrequested changesrequired needswork needschanges notapproved notready notok nogo noship donotmerge donotship donotdeploy donotapprove dontmerge dontship shouldnotship notsafe redflag',
     ),
-    alone: list('vulnerable insecure unacceptable denied declined broken red bad'),
+    alone: list('vulnerable insecure unacceptable denied declined refused broken red bad'),
   },
   incomplete: {
     first: list('incomplete inconclusive cancelled canceled interrupted unfinished'),
     phrases: list('timedout notcompleted notfinished didnotcomplete didnotfinish'),
-    alone: list('partial partially timeout notrun notdone'),
+    alone: list('partial partially timeout notrun notdone halted stopped escalated'),
   },
   skipped: { first: list('skip skipped'), phrases: [], alone: [] },
 };

@@ -1,17 +1,18 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts';
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
-import { excerpt, plural } from '../../format.ts';
+import { type Cell, cell, isCell, ROWS_MAX, withRest } from './cells.ts';
+import { treeMarkdown } from './tree-markdown.ts';
 
 /**
  * What a script returned besides findings, as people read it: single values as lines, lists of texts as lists, lists of plain objects as
- * tables. `rest`: what has no such form; null when nothing is left.
+ * tables, others as lists in lists. `rest`: what is too deep or too much for that; null when nothing is left.
  */
 export function dataMarkdown(
   data: Json,
   clean: Cleaner,
 ): { readonly parts: readonly Clean[]; readonly rest: Json } {
   if (Array.isArray(data)) {
-    const shown = listMarkdown(data, clean);
+    const shown = listMarkdown(data, clean) ?? treeMarkdown(data, clean);
     return shown === null ? { parts: [], rest: data } : { parts: [shown], rest: null };
   }
   if (!isJsonObject(data)) return { parts: [clean.inline(String(data))], rest: null };
@@ -24,7 +25,11 @@ export function dataMarkdown(
     if (list !== null) parts.push(md`**${clean.inline(name)}**\n\n${list}`);
     else if (object !== null) lines.push(md`- ${clean.inline(name)}: ${object}`);
     else if (isCell(value)) lines.push(md`- ${clean.inline(name)}: ${cell(value, clean)}`);
-    else rest[name] = value;
+    else {
+      const tree = treeMarkdown(value, clean);
+      if (tree === null) rest[name] = value;
+      else parts.push(md`**${clean.inline(name)}**\n\n${tree}`);
+    }
   }
   return {
     parts: [...(lines.length === 0 ? [] : [joinClean(lines, md`\n`)]), ...parts],
@@ -32,24 +37,7 @@ export function dataMarkdown(
   };
 }
 
-type Cell = string | number | boolean | null;
-
-const isCell = (value: Json): value is Cell =>
-  value === null || typeof value === 'number' || typeof value === 'boolean' || isShort(value);
-
-const isShort = (value: Json): value is string =>
-  typeof value === 'string' && value.length <= CELL_CHARS && !value.includes('\n');
-
-const CELL_CHARS = 300;
 const COLUMNS_MAX = 6;
-const ROWS_MAX = 50;
-
-/** A web address is a link; links to other places are text. */
-function cell(value: Cell, clean: Cleaner): Clean {
-  if (typeof value === 'string' && /^https:\/\/\S+$/.test(value))
-    return clean.link(clean.inline(excerpt(value, 80)), value);
-  return clean.inline(value === null ? '–' : String(value));
-}
 
 function fieldsMarkdown(value: JsonObject, clean: Cleaner): Clean | null {
   const fields = Object.entries(value);
@@ -88,6 +76,3 @@ function listMarkdown(list: readonly Json[], clean: Cleaner): Clean | null {
   )}`;
   return withRest(joinClean([head, ...rows], md`\n`), list.length, clean);
 }
-
-const withRest = (shown: Clean, count: number, clean: Cleaner): Clean =>
-  count <= ROWS_MAX ? shown : md`${shown}\n\n_and ${clean.inline(plural(count - ROWS_MAX, 'other'))}_`;

@@ -106,7 +106,7 @@ function notes({ total, trials, assumptions, logs, maxCostUsd }: Plan): readonly
   return [
     ...(varies
       ? [
-          `* depends on what agents answer. The range is what ${plural(trials.total, 'dry run')} showed: lists of none to a dozen entries, numbers from the lowest to the highest, every kind of verdict; longer lists cost more.`,
+          `* depends on what agents answer. The range is what ${plural(trials.total, 'dry run')} showed, without outliers: lists of none to a dozen entries, numbers from the lowest to the highest, every kind of verdict; longer lists cost more.`,
         ]
       : []),
     `Estimated from prompts and files: ${assumptions}`,

@@ -339,7 +339,8 @@ test.each<[string, Json, string]>([
     'high Eingabe',
   ],
   ['without a text', { n: 3 }, 'low A finding without a description'],
-  ['of several lines', { foo: 'Input is run as code\nbecause' }, 'low Input is run as code'],
+  ['of several lines', { foo: 'Input is run as code\nBecause of it …' }, 'low Input is run as code'],
+  ['of a broken line', { foo: 'Input is\nrun as code\n\nWhy' }, 'low Input is run as code'],
 ])('in a list of findings an entry with fields %s is one', (_what, entry, expected) => {
   const { findings, data } = readResult({ findings: [entry] });
   expect(findings.map(({ severity, title }) => `${severity} ${title}`)).toEqual([expected]);
@@ -493,4 +494,119 @@ test('a value of any depth is shown, and many findings are read in no time', () 
   expect(readResult(deep).data).not.toBeNull();
   const many = Array.from({ length: 20_000 }, (_, index) => ({ title: `T${index}`, severity: 'low' }));
   expect(readResult({ x: many }).findings).toHaveLength(20_000);
+});
+
+test.each<[string, Json]>([
+  ['checks that passed', { greens: [{ title: 'A', severity: 'info', file: 'a.ts', line: 2 }] }],
+  ['checks that say so', { checks: [{ name: 'A', status: 'pass', severity: 'high', file: 'a.ts' }] }],
+  ['checks with a flag', { controls: [{ title: 'A', passed: true, severity: 'high' }] }],
+  ['what complies', { findings: [{ title: 'A', status: '✅ ok', severity: 'high' }] }],
+  ['steps of a roadmap', { roadmap: { now: [{ title: 'A', impact: 'high', effort: 'S' }] } }],
+  ['steps of a plan at files', { nextSteps: [{ title: 'A', file: 'a.ts', priority: 'P0' }] }],
+  ['what was changed', { changes: [{ file: 'a.ts', summary: 'A' }] }],
+  ['what was opened', { prsOpened: [{ label: 'A', url: 'none yet', summary: 'A' }] }],
+  ['suggestions with what there is to gain', { suggestions: [{ title: 'A', impact: 'high' }] }],
+  ['suggestions for a file', { improvements: [{ title: 'A', file: 'a.ts', effort: 'S' }] }],
+  ['a register of risks', { risks: [{ title: 'A', severity: 'high', likelihood: 'low', mitigation: 'B' }] }],
+  ['tickets', { tickets: [{ key: 'T-1', title: 'A', priority: 'high' }] }],
+  ['fixes', { applied: [{ title: 'A', severity: 'high', file: 'a.ts', line: 2 }] }],
+  ['what research says', { key_findings: [{ point: 'A', source_url: 'https://example.org/a' }] }],
+  ['what was there before', { raw: [{ title: 'A', severity: 'high', file: 'a.ts' }], confirmed: [] }],
+])('%s are shown and not counted', (_what, value) => {
+  const { findings, data } = readResult(value);
+  expect(findings).toEqual([]);
+  expect(JSON.stringify(data)).toContain('"A"');
+});
+
+test.each<[string, Json]>([
+  ['a check that failed', { checks: [{ name: 'A', status: 'fail', severity: 'high' }] }],
+  ['a finding that passed its check', { findings: [{ title: 'A', passed: true, severity: 'high' }] }],
+  ['a remark in a task', { tasks: [{ comments: [{ text: 'A', file: 'a.ts', line: 2 }] }] }],
+  ['a task with a severity', { tasks: [{ title: 'A', severity: 'high' }] }],
+  ['a suggestion at a line', { suggestions: [{ title: 'A', file: 'a.ts', line: 2 }] }],
+  ['a suggestion with a severity', { recommendations: [{ title: 'A', severity: 'high' }] }],
+  ['a risk with a severity', { risks: [{ title: 'A', severity: 'high' }] }],
+  ['a risk in few words', { top_risks: [{ risk: 'A', severity: 'high', type: 'structural' }] }],
+  ['a risk in a file', { risks: [{ title: 'A', severity: 'high', mitigation: 'B', file: 'a.ts' }] }],
+  ['what was there before alone', { raw: [{ title: 'A', severity: 'high' }] }],
+  ['what was there before numbers', { raw: [{ title: 'A', severity: 'high' }], confirmed: ['F1'] }],
+  ['a key finding with a severity', { keyFindings: [{ title: 'A', severity: 'high' }] }],
+  ['an impact in a list of another name', { results: [{ title: 'A', impact: 'high' }] }],
+  ['issues in a plan', { plan: { issues: [{ title: 'A', file: 'a.ts' }] } }],
+])('%s is counted', (_what, value) => {
+  expect(readResult(value).findings.map(({ title }) => title)).toEqual(['A']);
+});
+
+test.each<[Json]>([
+  ['none'],
+  ['None.'],
+  ['- No issues found.'],
+  ['N/A'],
+  [{ title: 'None', file: '', severity: 'low', detail: 'No findings' }],
+])('a list of findings with the single entry %j is an empty one', (entry) => {
+  expect(readResult({ findings: [entry] })).toMatchObject({ findings: [], listed: true, data: null });
+});
+
+test.each<[string, Json]>([
+  ['no limit', 'No limit on the number of retries'],
+  ['nothing that checks', { title: 'Nothing', file: 'a.ts', line: 3, severity: 'high' }],
+  ['none of the tests', 'None of the tests covers an empty list'],
+])('a finding that there is %s stays one', (_what, entry) => {
+  expect(readResult({ findings: [entry] }).findings).toHaveLength(1);
+});
+
+test.each<[string, string]>([
+  ['🔴', 'high'],
+  ['red', 'high'],
+  ['🟠', 'medium'],
+  ['amber', 'medium'],
+  ['🔵', 'low'],
+])('the severity %s is read as %s', (severity, expected) => {
+  expect(readResult({ results: [{ title: 'A', severity }] }).findings[0]?.severity).toBe(expected);
+});
+
+test('a long text in an entry of a list is shown under what the entry is called, a short one stays in its row', () => {
+  const { summary, data } = readResult({
+    reports: [
+      { lens: 'docs', summary: 'fine', report: '# One\n\nTwo.' },
+      { lens: 'tests', summary: 'none', report: 'Three:\n\n- four', note: 'five\nsix' },
+    ],
+  });
+  expect(summary).toBe('**docs: report**\n\n# One\n\nTwo.\n\n**tests: report**\n\nThree:\n\n- four');
+  expect(data).toEqual({
+    reports: [
+      { lens: 'docs', summary: 'fine' },
+      { lens: 'tests', summary: 'none', note: 'five\nsix' },
+    ],
+  });
+});
+
+test('of several summaries each says what it is about', () => {
+  const { summary } = readResult({ summary: 'All.', drift: { summary: 'Some.' } });
+  expect(summary).toBe('All.\n\n**drift: summary**\n\nSome.');
+  expect(readResult({ drift: { summary: 'Some.' } }).summary).toBe('Some.');
+});
+
+test('nothing was refuted or left out where a list of it says "none"', () => {
+  const result = readResult({
+    findings: [],
+    refuted: ['none'],
+    omissions: ['None.'],
+    skipped: ['n/a', 'a.lock'],
+  });
+  expect(result).toMatchObject({ refuted: [], omissions: ['a.lock'], data: null });
+});
+
+test.each<[string, string | null]>([
+  ['[high] Input is run', 'high'],
+  ['- **High**: input is run', 'high'],
+  ['High: input is run', 'high'],
+  ['minor - a typo', 'low'],
+  ['P1: input is run', 'high'],
+  ['CRITICAL input is run', 'high'],
+  ['Error of the callback is swallowed', null],
+  ['Critical section without a lock', null],
+  ['Error-free paths are not tested', null],
+])('of the issue "%s" the severity is %s', (text, expected) => {
+  expect(readResult({ issues: [text] }).findings[0]?.severity ?? null).toBe(expected);
 });

@@ -81,3 +81,17 @@ test('a path with a line separator in it is shown so that it can be found', () =
     'src/ä "b".js',
   ]);
 });
+
+test('a hundred thousand files that were not reached are one group, found in time that grows with their number', () => {
+  const files = Array.from({ length: 100_000 }, (_, n) => ({
+    path: `src/${n}.ts`,
+    status: 'not-reached' as const,
+    why: 'no agent looked at it',
+    seenLines: 0,
+    lines: 0,
+  }));
+  const [group, ...others] = coverageGroups({ ...COVERAGE, files });
+  expect(group).toMatchObject({ what: '100,000 files not reached', why: 'no agent looked at it' });
+  expect(group?.paths).toHaveLength(100_000);
+  expect(others).toEqual([]);
+});

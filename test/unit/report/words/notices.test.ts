@@ -111,3 +111,17 @@ test('files over which several agents refused are named with what that may mean,
   );
   expect(over().filter((text) => text.includes('refused'))).toEqual([]);
 });
+
+test('what prompts order and no agent can do is said once, with how many agents', () => {
+  expect(told({ lacking: [{ ability: 'run', agents: 1 }] })).toEqual([
+    'note: Prompts ask for what no agent here can do. | 1 agent was told to run programs or tests, which no agent here can do: they only read and search. What an answer says of it was not done.',
+  ]);
+  const all = [
+    { ability: 'edit', agents: 3 },
+    { ability: 'run', agents: 12 },
+    { ability: 'web', agents: 1 },
+  ] as const;
+  expect(told({ lacking: all })[0]).toContain(
+    '3 agents were told to change files, 12 to run programs or tests and 1 to use the web, which',
+  );
+});

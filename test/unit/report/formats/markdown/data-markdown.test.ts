@@ -7,7 +7,7 @@ const clean = createClean({ secrets: [] });
 const show = (data: Json): string => dataMarkdown(data, clean).parts.join('\n\n');
 
 test('single values are lines, lists are lists, plain objects are tables; the rest is left', () => {
-  const deep = { a: { b: [1] } };
+  const lists = [[[1]]];
   const { parts, rest } = dataMarkdown(
     {
       passed: true,
@@ -16,7 +16,9 @@ test('single values are lines, lists are lists, plain objects are tables; the re
       names: ['a', 2, null],
       rows: [{ file: 'a|b', n: 1 }, { file: 'c' }],
       none: [],
-      deep,
+      deep: { a: { b: [1], c: 'x' } },
+      wide: [{ a: 'A', b: 2, c: 3, d: 4, e: 5, f: 6, g: ['y', 'z'] }, 'text'],
+      lists,
     },
     clean,
   );
@@ -40,19 +42,39 @@ test('single values are lines, lists are lists, plain objects are tables; the re
 
     **none**
 
-    _none_"
+    _none_
+
+    **deep**
+
+    - a:
+      - b:
+        - 1
+      - c: x
+
+    **wide**
+
+    - **A** · b: 2 · c: 3 · d: 4 · e: 5 · f: 6
+      - g:
+        - y
+        - z
+    - text"
   `);
-  expect(rest).toEqual({ deep });
+  expect(rest).toEqual({ lists });
 });
 
 test('a value that is no object is shown as it is', () => {
   expect([show('done'), show(3), show(['a', 'b'])]).toEqual(['done', '3', '- a\n- b']);
-  expect(dataMarkdown([[1]], clean)).toEqual({ parts: [], rest: [[1]] });
+  expect(show([['a', 2], ['b']])).toBe('- a, 2\n- b');
+  expect(dataMarkdown([[[1]]], clean)).toEqual({ parts: [], rest: [[[1]]] });
 });
 
-test('what is too wide for a table, or too long for a cell, is left', () => {
-  const wide = [{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 }];
-  const given = { wide, long: 'x'.repeat(301), lines: 'a\nb', mixed: [1, { a: 1 }], object: {} };
+test('what is too deep, too long or too much for lists in lists is left', () => {
+  const deep = { a: { b: { c: { d: { e: { f: 1 } } } } } };
+  const much = {
+    a: Array.from({ length: 51 }, () => ['x']),
+    b: Array.from({ length: 51 }, () => ({ c: [1] })),
+  };
+  const given = { deep, long: { text: 'x'.repeat(2001) }, much };
   expect(dataMarkdown(given, clean)).toEqual({ parts: [], rest: given });
 });
 

@@ -41,8 +41,9 @@ test('a plan is a table of phases, with what it rests on', () => {
       outside of any phase      1     claude-sonnet-5-5         21k      1.9k        $0.04
       in all                 6–21 *                       126k–441k   11k–40k   $0.24–0.84
 
-    * depends on what agents answer. The range is what 5 dry runs showed: lists of none to a dozen
-      entries, numbers from the lowest to the highest, every kind of verdict; longer lists cost more.
+    * depends on what agents answer. The range is what 5 dry runs showed, without outliers: lists of
+      none to a dozen entries, numbers from the lowest to the highest, every kind of verdict; longer
+      lists cost more.
 
     Estimated from prompts and files: four turns for each agent.
 
