@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execPath } from 'node:process';
 import { parse } from 'yaml';
+import { playHosted } from './step-host.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const DIST = join(ROOT, 'dist');
@@ -57,6 +59,8 @@ type StepFacts = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Words before the command of the main part: a program that watches it. */
   readonly under: readonly string[];
+  /** In a process that plays many steps (see playHosted). */
+  readonly isHosted: boolean;
 };
 
 export type Ended = {
@@ -116,7 +120,7 @@ export async function startStep(facts: StepFacts): Promise<Step> {
     ...facts.env,
   };
   return {
-    main: await start('action.js', { env, temp, under: facts.under }),
+    main: await start('action.js', { env, temp, under: facts.under, isHosted: facts.isHosted }),
     post: (main) => start('post.js', { env: { ...env, ...stateVariables(main.state) }, temp }),
   };
 }
@@ -146,29 +150,34 @@ async function start(
     env,
     temp,
     under = [],
+    isHosted = false,
   }: {
     readonly env: NodeJS.ProcessEnv;
     readonly temp: string;
     readonly under?: readonly string[];
+    readonly isHosted?: boolean;
   },
 ): Promise<ActionProcess> {
   const folder = await mkdtemp(join(temp, 'commands-'));
   const names = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary' };
   const files = Object.fromEntries(Object.entries(names).map(([name, file]) => [name, join(folder, file)]));
   for (const file of Object.values(files)) await writeFile(file, '');
-  const [program = process.execPath, ...words] = [...under, process.execPath, distFile(bundle)];
-  const child = spawn(program, words, {
-    env: { ...files, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const process = isHosted
+    ? playHosted(distFile(bundle), { ...files, ...env })
+    : startOwn([...under, execPath, distFile(bundle)], { ...files, ...env });
   const read = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');
-  const ended = closed(child).then(async (said) => ({
+  const ended = process.ended.then(async (said) => ({
     ...said,
     outputs: readCommandFile(await read('output')),
     state: readCommandFile(await read('state')),
     summary: await read('summary'),
   }));
-  return { ended, kill: (signal) => void child.kill(signal) };
+  return { ended, kill: process.kill };
+}
+
+function startOwn([program = execPath, ...words]: readonly string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return { ended: closed(child), kill: (signal: NodeJS.Signals) => void child.kill(signal) };
 }
 
 /** Waits for the end of a child process and for all that it said. */

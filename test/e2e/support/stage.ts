@@ -54,6 +54,8 @@ type StepOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Words before the command of the main part: a program that watches it. */
   readonly under?: readonly string[];
+  /** Plays the main part in a process that plays many, for tables of many rows; in one of its own when absent. */
+  readonly isHosted?: boolean;
 };
 
 type StartedStep = Step & { readonly run: WorkflowRunRecord };
@@ -182,7 +184,7 @@ export async function setStage(
 
   async function start(happening: Happening, stepOptions: StepOptions = {}): Promise<StartedStep> {
     const { owner, repo } = github.state;
-    const { inputs = {}, eventText, env = {}, under = [] } = stepOptions;
+    const { inputs = {}, eventText, env = {}, under = [], isHosted = false } = stepOptions;
     const run = begunRun(happening, stepOptions);
     const { id: runId, attempt } = run;
     const step = await startStep({
@@ -197,8 +199,7 @@ export async function setStage(
       token: github.token,
       inputs: { 'anthropic-api-key': anthropic.key, 'anthropic-base-url': anthropic.url, ...inputs },
       env,
-      under,
-      machine,
+      ...{ under, isHosted, machine },
     });
     started.push(step.main);
     const main = checked(step.main);

@@ -48,7 +48,7 @@ export async function layGround(count: number): Promise<Ground> {
   });
   const inputs = { workflow: 'ask' };
   const started = async (happening: Happening) => {
-    const step = await stage.start(happening, { inputs, env: QUICK_CLOCK });
+    const step = await stage.start(happening, { inputs, env: QUICK_CLOCK, isHosted: true });
     return { step, ...(await within(LIMIT_MS, step.main)) };
   };
   const keep = async (number: number): Promise<Kept> => {

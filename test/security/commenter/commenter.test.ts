@@ -55,7 +55,7 @@ async function say({ stage, first }: Awaited<ReturnType<typeof setLane>>, row: C
     asked: anthropic.requestCount,
     checks: github.state.checks.length,
   };
-  const step = await stage.start({ ...first, payload });
+  const step = await stage.start({ ...first, payload }, { isHosted: true });
   const outcome = await within(LIMIT_MS, step.main);
   return {
     ...outcome,

@@ -77,6 +77,7 @@ export async function play({ stage, happenings }: Lane, row: Play): Promise<Came
   const step = await stage.start(happening, {
     inputs: { provider: 'offline', ...row.inputs },
     env: { ...QUICK_CLOCK, ...row.instead },
+    isHosted: row.meanwhile === undefined && row.instead === undefined,
     ...(row.eventText === undefined ? {} : { eventText: row.eventText }),
   });
   const done = within(LIMIT_MS, step.main);

@@ -34,6 +34,14 @@ export const BOUNDED: readonly (readonly [start: string, chars: number])[] = [
     '(?<=`)[^`\\s]+(?=`)|[A-Za-z]\\w*(?:[._][A-Za-z]\\w*|[a-z][A-Z]\\w*)|[A-Za-z]\\w*(?=\\()',
     bound('src/findings/dedupe.ts', 'TITLE_CHARS_MAX'),
   ],
+  [
+    String.raw`(?:,\s+|\s+)(?:and\s+then|and\s+also|and|then)\s+|,\s+`,
+    bound('src/workflow/needed-abilities.ts', 'SENTENCE_CHARS_MAX'),
+  ],
+  [
+    String.raw`\b(?:suggest\w*|examples?|fix|title|findings?`,
+    bound('src/workflow/needed-abilities.ts', 'SENTENCE_CHARS_MAX'),
+  ],
   // src/base/group-digits.ts: the digits of a number
   [String.raw`\B(?=(?:\d{3})+$)`, 25],
   [String.raw`^(.*?):(\d+)(?:[:-]\d+)*$`, bound('src/offline/claims.ts', 'PATH_CHARS_MAX')],

@@ -101,7 +101,7 @@ export async function playCaptured(
     { ...happening, payload: { ...payload, canary: EVENT } },
     {
       inputs: { workflow: 'rows', 'max-cost-usd': '100', ...options.inputs },
-      ...(options.under === undefined ? {} : { under: options.under }),
+      ...(options.under === undefined ? { isHosted: true } : { under: options.under }),
       env: { ...QUICK_CLOCK, DATABASE_URL: `postgres://shop:${VARIABLE}@db.example/shop` },
     },
   );
