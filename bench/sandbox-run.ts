@@ -38,8 +38,10 @@ async function engine(): Promise<CreateSandbox> {
   const isFirst = order.engine === 'quickjs-wasi';
   return sandboxes({
     thread: new URL(`${order.engine}.js`, import.meta.url),
-    wasm: await readFile(order.wasm),
-    prelude: isFirst ? await readFile(order.prelude) : await readFile(order.prelude, 'utf8'),
+    code: Promise.resolve({
+      wasm: await readFile(order.wasm),
+      prelude: isFirst ? await readFile(order.prelude) : await readFile(order.prelude, 'utf8'),
+    }),
   });
 }
 
@@ -134,6 +136,7 @@ async function script(source: string, expected: number, runAgent: RunAgent): Pro
         emit: () => undefined,
         now,
         wait: pause,
+        abilities: [],
         keyOf: (prompt, options) => callKey(prompt, options, { model: 'bench' }),
         files: async () => [],
         changes: async () => [],

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { distFile } from '../test/e2e/support/action-process.ts';
 import { setStage } from '../test/e2e/support/stage.ts';
 import { offlineBrain } from '../test/fakes/anthropic/offline-brain.ts';
 import { median, table } from './table.ts';
@@ -31,13 +30,12 @@ export async function startup(): Promise<string> {
   const first: number[] = [];
   for (let n = 0; n < STARTS; n++) {
     bare.push(await timed(() => ended(spawn(process.execPath, ['-e', '0']))));
-    const env = {
-      PATH: process.env.PATH,
-      GITHUB_EVENT_NAME: ignored.eventName,
-      GITHUB_EVENT_PATH: import.meta.filename,
-      GITHUB_SHA: ignored.sha,
-    };
-    nothing.push(await timed(() => ended(spawn(process.execPath, [distFile('action.js')], { env }))));
+    nothing.push(
+      await timed(async () => {
+        const { exitCode, stdout } = await stage.play(ignored);
+        if (exitCode !== 0 || !stdout.startsWith('Nothing to do')) throw new Error(`not ignored: ${stdout}`);
+      }),
+    );
     first.push(
       await timed(async () => {
         const request = Promise.withResolvers<void>();

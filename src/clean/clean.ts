@@ -52,9 +52,9 @@ export function createClean({
   readonly secrets: readonly string[];
   readonly serverHost?: string;
 }): Cleaner {
-  const redact = createRedact(secrets);
-  const readable = remembered((text) => redact(visible(text)));
   const redactKnown = createRedactKnown(secrets);
+  const redact = createRedact(redactKnown);
+  const readable = remembered((text) => redact(visible(text)));
   const prepare = (text: string): string => breakWorkflowCommands(readable(text));
   // Again as the last step: whatever a step after `prepare` takes away or moves, no line that leaves is a command.
   const leave = (text: string): Clean => seal(breakWorkflowCommands(text));

@@ -16,9 +16,8 @@ const PART_CHARS = 12;
 /** Characters. Shorter values are ordinary words: removing them would make texts unreadable and protect nothing. */
 const SHORTEST_SECRET_CHARS = 6;
 
-/** Removes known secrets (see `createRedactKnown`) and everything that looks like a token. */
-export function createRedact(secrets: readonly string[]): (text: string) => string {
-  const redactKnown = createRedactKnown(secrets);
+/** Removes known secrets, by `redactKnown` (see `createRedactKnown`), and everything that looks like a token. */
+export function createRedact(redactKnown: (text: string) => string): (text: string) => string {
   return (text) => {
     const unknown = redactKnown(text);
     const withoutTokens = withoutRanges(unknown, [...privateKeysIn(unknown), ...tokensIn(unknown)]);
@@ -82,10 +81,13 @@ function base64Inside(bytes: Buffer, offset: number): string {
   return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
 }
 
-function partsOf(form: string): string[] {
-  return Array.from({ length: form.length - PART_CHARS + 1 }, (_, start) =>
-    form.slice(start, start + PART_CHARS),
-  );
+/** All stretches of so many characters that stand in the texts. */
+function stretchesOf(texts: readonly string[], chars: number): ReadonlySet<string> {
+  const stretches = new Set<string>();
+  for (const text of texts)
+    for (let start = 0; start <= text.length - chars; start += 1)
+      stretches.add(text.slice(start, start + chars));
+  return stretches;
 }
 
 /** Parts of secrets. */
@@ -100,12 +102,8 @@ const PIECE_CHARS = 6;
 const STRIDE = PART_CHARS - PIECE_CHARS + 1;
 
 function partsIn(forms: readonly string[]): Parts {
-  const parts = new Set(forms.flatMap(partsOf));
-  const pieces = new Set(
-    [...parts].flatMap((part) =>
-      Array.from({ length: STRIDE }, (_, index) => part.slice(index, index + PIECE_CHARS)),
-    ),
-  );
+  const parts = stretchesOf(forms, PART_CHARS);
+  const pieces = stretchesOf(forms, PIECE_CHARS);
   return {
     has: (text) => parts.has(text),
     mayStandIn: (text) => {

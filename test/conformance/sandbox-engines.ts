@@ -26,16 +26,14 @@ export const ENGINES: { readonly 'quickjs-wasi': Engine; readonly 'quickjs-emscr
   'quickjs-wasi': {
     createSandbox: sandboxes({
       thread: new URL('../../src/sandbox-thread.ts', import.meta.url),
-      wasm: bytes(WASM),
-      prelude: await compilePrelude(bytes(WASM), prelude),
+      code: Promise.resolve({ wasm: bytes(WASM), prelude: await compilePrelude(bytes(WASM), prelude) }),
     }),
     lacks: {},
   },
   'quickjs-emscripten': {
     createSandbox: sandboxes({
       thread: new URL('emscripten-thread.ts', import.meta.url),
-      wasm: bytes('@jitl/quickjs-ng-wasmfile-release-sync/wasm'),
-      prelude,
+      code: Promise.resolve({ wasm: bytes('@jitl/quickjs-ng-wasmfile-release-sync/wasm'), prelude }),
     }),
     lacks: {
       'reports unawaited failures': 'the library has no tracker of rejected promises',

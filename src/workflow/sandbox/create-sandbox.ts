@@ -4,19 +4,21 @@ import type { CreateSandbox } from './sandbox.ts';
 import type { EngineParts, WasmModule } from './thread/messages.ts';
 import { createThreads } from './threads.ts';
 
-/** Where an engine comes from: the program of its thread, its WebAssembly and its prelude (see EngineParts). */
+/** Where an engine comes from: the program of its thread, and what is still being read: its WebAssembly and its prelude (see EngineParts). */
 export type EngineSource = {
   readonly thread: URL;
-  readonly wasm: Uint8Array<ArrayBuffer>;
-  readonly prelude: EngineParts['prelude'];
+  readonly code: Promise<{
+    readonly wasm: Uint8Array<ArrayBuffer>;
+    readonly prelude: EngineParts['prelude'];
+  }>;
 };
 
 /** Sandboxes of one engine. Its thread and its code get ready from now on. */
-export function sandboxes({ thread, wasm, prelude }: EngineSource): CreateSandbox {
+export function sandboxes({ thread, code }: EngineSource): CreateSandbox {
   const takeThread = createThreads(thread);
-  const compiled = compile(wasm);
-  compiled.catch(() => undefined); // reported to the caller that opens a sandbox
-  return async (options) => openSandbox(options, { wasm: await compiled, prelude }, takeThread());
+  const ready = code.then(async ({ wasm, prelude }) => ({ wasm: await compile(wasm), prelude }));
+  ready.catch(() => undefined); // reported to the caller that opens a sandbox
+  return async (options) => openSandbox(options, await ready, takeThread());
 }
 
 /**

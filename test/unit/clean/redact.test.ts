@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRedact, createRedactKnown } from '../../../src/clean/redact.ts';
 
+const redacting = (secrets: readonly string[]) => createRedact(createRedactKnown(secrets));
+
 const SECRET = 'hunter2/With+Some=Signs&more';
 
 test('a secret is removed in every form it usually takes', () => {
-  const redact = createRedact([SECRET]);
+  const redact = redacting([SECRET]);
   const bytes = Buffer.from(SECRET);
   const forms = {
     itself: SECRET,
@@ -38,7 +40,7 @@ test('a secret is removed in every form it usually takes', () => {
 });
 
 test('a secret is removed in disguises of its characters, and what stands around it stays', () => {
-  const redact = createRedact([SECRET]);
+  const redact = redacting([SECRET]);
   const each = (form: (character: string) => string): string => [...SECRET].map(form).join('');
   const code = (character: string): number => character.codePointAt(0) ?? 0;
   const hex = (character: string, digits: number): string =>
@@ -77,7 +79,7 @@ test('a secret is removed where it is written in what draws nothing, or with tha
 });
 
 test('tokens of well-known formats are removed without being known as secrets', () => {
-  const redact = createRedact([]);
+  const redact = redacting([]);
   const letters = 'aB3'.repeat(20);
   const tokens = [
     `ghp_${letters.slice(0, 36)}`,
@@ -100,7 +102,7 @@ const base64 = 'kJ8sd7/+Qm2x'.repeat(8).slice(0, 64);
 const words = base64.replace(/[+/]/g, 'a');
 
 test('secrets that have a name or a frame rather than a form of their own are removed, and only they', () => {
-  const redact = createRedact([]);
+  const redact = redacting([]);
   const texts = {
     pgp: `-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\n${base64}\n=abcd\n-----END PGP PRIVATE KEY BLOCK-----`,
     putty: `PuTTY-User-Key-File-2: ssh-rsa\nPrivate-Lines: 2\n${base64}\nAb3=\nPrivate-MAC: 1`,
@@ -153,7 +155,7 @@ test('secrets that have a name or a frame rather than a form of their own are re
 });
 
 test('names, references and placeholders are no secrets', () => {
-  const redact = createRedact([]);
+  const redact = redacting([]);
   const texts = [
     'const password = process.env.PASSWORD_1;',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that is looked at
@@ -170,7 +172,7 @@ test('names, references and placeholders are no secrets', () => {
 });
 
 test('a text made to keep the search for secrets busy does not', () => {
-  const redact = createRedact([]);
+  const redact = redacting([]);
   const started = performance.now();
   for (const piece of [
     '-----BEGIN PRIVATE KEY-----',
@@ -191,11 +193,11 @@ test('a text made to keep the search for secrets busy does not', () => {
 
 test('a comment in the text does not ask for its secret to be kept', () => {
   const text = `// secretlint-disable\nsk_live_${'aB3'.repeat(8)}`;
-  expect(createRedact([])(text)).toBe('// secretlint-disable\n[secret removed]');
+  expect(redacting([])(text)).toBe('// secretlint-disable\n[secret removed]');
 });
 
 test('a value too short to be a secret is left alone, as is ordinary text', () => {
-  const redact = createRedact(['', 'true', 'abc']);
+  const redact = redacting(['', 'true', 'abc']);
   expect(redact('true abc sk-1 ghp_x AKIA')).toBe('true abc sk-1 ghp_x AKIA');
 });
 
@@ -209,7 +211,7 @@ test('no text holds a known secret or twelve characters of it afterwards', () =>
   });
   fc.assert(
     fc.property(secrets, around, (known, texts) => {
-      const out = createRedact(known)(texts.map((text, index) => `${text}${known[index] ?? ''}`).join(''));
+      const out = redacting(known)(texts.map((text, index) => `${text}${known[index] ?? ''}`).join(''));
       for (const secret of known) {
         expect(out.includes(secret)).toBe(false);
         for (let at = 0; at + 12 <= secret.length; at += 1)
@@ -229,6 +231,6 @@ test('names, paths and rules beside the word for a secret are no secrets', () =>
     'DataV2ServiceClientProvider.create.withTimeoutAndRetryPolicyAndMore',
     'sk-admin-panel-sidebar-navigation',
   ];
-  const redact = createRedact([]);
+  const redact = redacting([]);
   expect(code.map(redact)).toEqual(code);
 });
