@@ -1,11 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { createSharedHeads } from '../src/agent/guidance/shared-heads.ts';
 import { agentLoop } from '../src/agent/loop/loop.ts';
 import type { Toolset } from '../src/agent/tools/toolset.ts';
 import type { Host } from '../src/compose/host.ts';
 import { anthropicProvider } from '../src/model/anthropic/anthropic.ts';
+import { cacheFacts } from '../src/model/prices/cache-facts.ts';
+import { priceList } from '../src/model/prices/pricing.ts';
+import type { CacheFacts } from '../src/requests/cache/double-writes.ts';
 import type { Provider } from '../src/requests/provider.ts';
 import { resilientProvider } from '../src/requests/resilient-provider.ts';
-import { type AgentOutcome, chain } from '../src/run/agent-call.ts';
+import { type AgentOptions, type AgentOutcome, chain } from '../src/run/agent-call.ts';
 import type { RunEvent } from '../src/run/events.ts';
 import { scheduled } from '../src/run/schedule.ts';
 import type { ModelServer } from './model/process.ts';
@@ -20,7 +24,7 @@ const REAL_TIME: Time = {
 };
 
 /** A tool that returns at once. */
-const look: Toolset = {
+const look = (content: string): Toolset => ({
   version: 'bench',
   definitions: [
     {
@@ -32,11 +36,11 @@ const look: Toolset = {
   shown: async () => [],
   caption: (tool) => tool,
   use: async (tool, input) => ({
-    content: 'Nothing there.',
+    content,
     isError: false,
     observation: { tool, input, digest: '0' },
   }),
-};
+});
 
 /** Makes the provider of a fleet. */
 export type Provide = (emit: (event: RunEvent) => void, concurrency: number) => Provider;
@@ -45,6 +49,11 @@ export type Fleet = {
   readonly agents: number;
   readonly concurrency: number;
   readonly system: readonly string[];
+  /** The task of an agent; without one, a short text of its own. */
+  readonly prompt?: (id: number) => string;
+  readonly options?: AgentOptions;
+  /** What each tool call gives. */
+  readonly result?: string;
 };
 
 export type FleetResult = {
@@ -55,7 +64,12 @@ export type FleetResult = {
 
 /** The provider as a run uses it, with its rate limit, retries and prefix holds. */
 export const asInARun =
-  (server: ModelServer, silentMs = 60_000, meter: (line: Provider) => Provider = (line) => line): Provide =>
+  (
+    server: ModelServer,
+    silentMs = 60_000,
+    meter: (line: Provider) => Provider = (line) => line,
+    cache: CacheFacts = cacheFacts(priceList({})),
+  ): Provide =>
   (emit, concurrency) =>
     resilientProvider(
       anthropicProvider({
@@ -68,6 +82,7 @@ export const asInARun =
         random: Math.random,
         emit,
         concurrency,
+        cache,
         patienceMs: 600_000,
         timeLeftMs: () => Number.POSITIVE_INFINITY,
         meter,
@@ -76,7 +91,7 @@ export const asInARun =
 
 /** Runs many agents over a provider, with the part of a run's chain that is inside the journal. */
 export async function runFleet(
-  { agents, concurrency, system }: Fleet,
+  { agents, concurrency, system, prompt = promptOf, options = {}, result = 'Nothing there.' }: Fleet,
   provide: Provide,
   time: Time = REAL_TIME,
 ): Promise<FleetResult> {
@@ -84,11 +99,12 @@ export async function runFleet(
   const emit = (event: RunEvent): void => {
     if (event.type === 'request-repeated') repeated += 1;
   };
+  const heads = createSharedHeads({ leastChars: () => 1_280, pause: (signal) => time.wait(0, signal) });
   const runAgent = chain(
-    [scheduled(concurrency, emit, time.now)],
+    [heads.announced, scheduled(concurrency, emit, time.now), heads.shared],
     agentLoop({
       provider: provide(emit, concurrency),
-      toolset: look,
+      toolset: look(result),
       rulesFor: async () => ({ text: null, observation: null }),
       exhausted: () => null,
       emit,
@@ -117,7 +133,7 @@ export async function runFleet(
   const startedMs = time.now();
   const outcomes = await Promise.all(
     Array.from({ length: agents }, (_, id) =>
-      runAgent({ id, key: `${id}`, prompt: promptOf(id), options: {} }, signal),
+      runAgent({ id, key: `${id}`, prompt: prompt(id), options }, signal),
     ),
   );
   return { ms: time.now() - startedMs, outcomes, repeated };

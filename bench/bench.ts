@@ -4,6 +4,7 @@
 import { cache } from './cache.ts';
 import { cancel } from './cancel.ts';
 import { compare } from './compare.ts';
+import { fanout } from './fanout.ts';
 import { faults } from './faults.ts';
 import { journal } from './journal.ts';
 import { kill } from './kill.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   startup,
   sandbox,
   makespan,
+  fanout,
   stack,
   search,
   ratelimit,

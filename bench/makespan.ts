@@ -1,3 +1,5 @@
+import { cacheFacts } from '../src/model/prices/cache-facts.ts';
+import { priceList } from '../src/model/prices/pricing.ts';
 import type { Provider } from '../src/requests/provider.ts';
 import { resilientProvider } from '../src/requests/resilient-provider.ts';
 import { NO_USAGE } from '../src/run/agent-call.ts';
@@ -88,6 +90,7 @@ async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
         random: Math.random,
         emit,
         concurrency,
+        cache: cacheFacts(priceList({})),
         patienceMs: 600_000,
         timeLeftMs: () => Number.POSITIVE_INFINITY,
         meter: (line) => line,

@@ -119,6 +119,8 @@ function valuesOf(schema: Schema): string {
       return `one or more of ${schema.values.map((value) => `\`${value}\``).join(', ')}`;
     case 'share':
       return 'share, like `0.2` or `20 %`';
+    case 'domains':
+      return 'list of domains';
     case 'lines':
       return 'list';
     case 'prices':

@@ -2,9 +2,15 @@ import { AGENT_OPTION_REFERENCE, API_REFERENCE, type ApiEntry } from '../src/wor
 
 /** The text of types/workflow.d.ts: what an editor knows of a workflow script. */
 export function workflowTypes(): string {
-  return [HEAD, metaTypes, schemaTypes, agentTypes(), otherTypes, ...API_REFERENCE.map(declaration)].join(
-    '\n',
-  );
+  return [
+    HEAD,
+    metaTypes,
+    schemaTypes,
+    agentTypes(),
+    otherTypes,
+    ...API_REFERENCE.map(declaration),
+    webTypes,
+  ].join('\n');
 }
 
 const HEAD = `// Made by scripts/write-docs.ts from src/workflow/api-reference.ts. Do not edit.
@@ -117,6 +123,61 @@ interface Console {
   error(...values: unknown[]): void;
   debug(...values: unknown[]): void;
 }
+`;
+
+/** Where the types of browsers are there too, as editors have them for plain JavaScript, theirs are used: a variable has one type only. */
+const webTypes = `/** Calls a function after so many milliseconds, in real time; a run that only waits for it is not stuck. There is no setInterval. */
+declare function setTimeout(callback: (...values: any[]) => void, ms?: number, ...values: any[]): number;
+/** Takes back what setTimeout() gave. */
+declare function clearTimeout(timer?: number): void;
+
+/** A copy of a value, as in browsers and Node. */
+declare function structuredClone<T = any>(value: T): T;
+
+interface URL {
+  href: string;
+  protocol: string;
+  username: string;
+  password: string;
+  host: string;
+  hostname: string;
+  port: string;
+  pathname: string;
+  search: string;
+  hash: string;
+  readonly origin: string;
+  readonly searchParams: URLSearchParams;
+  toString(): string;
+  toJSON(): string;
+}
+interface UrlClass {
+  new (url: string | URL, base?: string | URL): URL;
+  canParse(url: string | URL, base?: string | URL): boolean;
+  parse(url: string | URL, base?: string | URL): URL | null;
+}
+/** An address taken apart. Nothing can be fetched: a script has no network. */
+declare var URL: typeof globalThis extends { onmessage: any; URL: infer Known } ? Known : UrlClass;
+
+interface URLSearchParams {
+  readonly size: number;
+  append(name: string, value: string): void;
+  delete(name: string, value?: string): void;
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  has(name: string, value?: string): boolean;
+  set(name: string, value: string): void;
+  sort(): void;
+  forEach(visit: (value: string, name: string, all: URLSearchParams) => void, self?: any): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+  toString(): string;
+}
+interface UrlSearchParamsClass {
+  new (init?: string | Iterable<readonly [string, string]> | { readonly [name: string]: string } | URLSearchParams): URLSearchParams;
+}
+declare var URLSearchParams: typeof globalThis extends { onmessage: any; URLSearchParams: infer Known } ? Known : UrlSearchParamsClass;
 `;
 
 const ONLY_HERE = '(Only this runtime has it.)';

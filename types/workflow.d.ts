@@ -76,7 +76,7 @@ interface AgentOptions {
   model?: 'haiku' | 'sonnet' | 'opus' | 'fable' | 'inherit' | (string & {});
   /** How much the model thinks; the lower, the cheaper. Left out for models that have no such setting. */
   effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
-  /** A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, tools and model are used. */
+  /** A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, `tools`, `disallowedTools`, `model`, `effort` and `maxTurns` are used. */
   agentType?: string;
   /** Accepted, and without effect here: agents only read, so they cannot be in the way of each other. */
   isolation?: 'worktree';
@@ -84,14 +84,18 @@ interface AgentOptions {
   role?: 'verify';
   /** Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost. (Only this runtime has it.) */
   files?: readonly string[];
-  /** The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary. (Only this runtime has it.) */
-  tools?: readonly ('Read' | 'Grep' | 'Glob' | 'Diff')[];
+  /** The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary. A name that this run does not have (`Bash`, `Edit`) stands for reading and searching. (Only this runtime has it.) */
+  tools?: readonly ('Read' | 'Grep' | 'Glob' | 'Diff' | 'WebSearch' | 'WebFetch' | (string & {}))[];
+  /** Tools that it may not use, taken from those that it would have. A limit in parentheses, `Read(secrets/**)`, cannot be held and is said to be so. */
+  disallowedTools?: readonly string[];
   /** Most turns it may take, never more than the run allows (10 unless set). (Only this runtime has it.) */
   maxTurns?: number;
   /** Longest time it may take, in milliseconds, never more than the run allows. (Only this runtime has it.) */
   timeoutMs?: number;
   /** A turn of which nothing came for so long, in milliseconds, is asked for again, three times at most. */
   stallMs?: number;
+  /** So many characters at the beginning of the prompt are a block of their own in the cache: agents that begin alike pay for it once. Put what they share first, like a diff. When left out, a common beginning is found. */
+  sharedHeadLength?: number;
 }
 
 type Stage<Previous, Item, Result> = (previous: Previous, item: Item, index: number) => Result;
@@ -132,7 +136,7 @@ interface Console {
 
 /**
  * Gives one task to one subagent and waits for its answer.
- * - The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (Read, Grep, Glob, Diff) and cannot change anything.
+ * - The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (Read, Grep, Glob, Diff, WebSearch, WebFetch; those of the web only where the setting `web` has them) and cannot change anything.
  * - Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.
  * - It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.
  * - It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than 1,000 agents in a run.
@@ -213,3 +217,56 @@ declare function changes(): Promise<ChangedFile[]>;
  * - `console.log`, `info`, `warn`, `error`, `debug` and their like all show one line.
  */
 declare var console: Console;
+
+/** Calls a function after so many milliseconds, in real time; a run that only waits for it is not stuck. There is no setInterval. */
+declare function setTimeout(callback: (...values: any[]) => void, ms?: number, ...values: any[]): number;
+/** Takes back what setTimeout() gave. */
+declare function clearTimeout(timer?: number): void;
+
+/** A copy of a value, as in browsers and Node. */
+declare function structuredClone<T = any>(value: T): T;
+
+interface URL {
+  href: string;
+  protocol: string;
+  username: string;
+  password: string;
+  host: string;
+  hostname: string;
+  port: string;
+  pathname: string;
+  search: string;
+  hash: string;
+  readonly origin: string;
+  readonly searchParams: URLSearchParams;
+  toString(): string;
+  toJSON(): string;
+}
+interface UrlClass {
+  new (url: string | URL, base?: string | URL): URL;
+  canParse(url: string | URL, base?: string | URL): boolean;
+  parse(url: string | URL, base?: string | URL): URL | null;
+}
+/** An address taken apart. Nothing can be fetched: a script has no network. */
+declare var URL: typeof globalThis extends { onmessage: any; URL: infer Known } ? Known : UrlClass;
+
+interface URLSearchParams {
+  readonly size: number;
+  append(name: string, value: string): void;
+  delete(name: string, value?: string): void;
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  has(name: string, value?: string): boolean;
+  set(name: string, value: string): void;
+  sort(): void;
+  forEach(visit: (value: string, name: string, all: URLSearchParams) => void, self?: any): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+  toString(): string;
+}
+interface UrlSearchParamsClass {
+  new (init?: string | Iterable<readonly [string, string]> | { readonly [name: string]: string } | URLSearchParams): URLSearchParams;
+}
+declare var URLSearchParams: typeof globalThis extends { onmessage: any; URLSearchParams: infer Known } ? Known : UrlSearchParamsClass;

@@ -57,6 +57,8 @@ export type Seen = {
   readonly answered: number;
   /** From the first request to the last whole answer. */
   readonly busyMs: number;
+  /** From the first request to the last one, since it was asked last. */
+  readonly askingMs: number;
   /** Requests for an answer that had been sent in full before. */
   readonly askedAgain: number;
   readonly violations: readonly string[];

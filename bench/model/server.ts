@@ -23,7 +23,16 @@ const LARGE_WRITE_TOKENS = 15_000;
 
 const random = seededRandom(42);
 const bucket = { level: scenario.meter?.burst ?? 0, atMs: performance.now() };
-const seen = { refused: 0, faulty: 0, answered: 0, askedAgain: 0, firstMs: 0, lastMs: 0 };
+const seen = {
+  refused: 0,
+  faulty: 0,
+  answered: 0,
+  askedAgain: 0,
+  firstMs: 0,
+  firstAskedMs: 0,
+  lastAskedMs: 0,
+  lastMs: 0,
+};
 const agentMs: Record<number, number> = {};
 const sentInFull = new Set<string>();
 
@@ -32,6 +41,8 @@ const server = await startAnthropic(answer, { limits });
 async function answer(body: RequestBody): Promise<Answer> {
   const arrivedMs = performance.now();
   if (seen.firstMs === 0) seen.firstMs = arrivedMs;
+  if (seen.firstAskedMs === 0) seen.firstAskedMs = arrivedMs;
+  seen.lastAskedMs = arrivedMs;
   if (!passes(arrivedMs)) {
     seen.refused += 1;
     const headers = { 'retry-after': '1' };
@@ -111,12 +122,22 @@ function whatWasSeen(): Seen {
     usage.written += entry.usage.cache_creation_input_tokens;
     if (entry.usage.cache_creation_input_tokens > LARGE_WRITE_TOKENS) prefixWrites += 1;
   }
-  const { refused, faulty, answered, askedAgain, firstMs, lastMs } = seen;
+  const { refused, faulty, answered, askedAgain, firstMs, firstAskedMs, lastAskedMs, lastMs } = seen;
   const { requestCount: requests, violations } = server;
   const counts = { requests, refused, faulty, answered, askedAgain, prefixWrites };
-  return { ...counts, violations, busyMs: lastMs - firstMs, agentMs, usage };
+  return {
+    ...counts,
+    violations,
+    busyMs: lastMs - firstMs,
+    askingMs: lastAskedMs - firstAskedMs,
+    agentMs,
+    usage,
+  };
 }
 
-process.on('message', () => process.send?.({ seen: whatWasSeen() }));
+process.on('message', () => {
+  process.send?.({ seen: whatWasSeen() });
+  seen.firstAskedMs = 0;
+});
 process.on('disconnect', () => process.exit());
 process.send?.({ url: server.url, key: server.key });

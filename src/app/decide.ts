@@ -7,6 +7,7 @@ import {
   codeOfGroup,
   codeOfPull,
   codeOfTree,
+  DEPENDABOT,
   NOTHING_REQUESTED,
   type RunDecision,
 } from '../resume/describe-run.ts';
@@ -39,14 +40,12 @@ const accepted = (subject: Pick<RunDecision, 'code' | 'target'>): Accepted => ({
   previous: null,
 });
 
-const DEPENDABOT = 'dependabot[bot]';
-
 /** A pull request that cannot be reviewed ends as skipped, with the reason: that one of a fork has no secrets is as it should be. */
 async function decidePull(
   trigger: Extract<Trigger, { type: 'pull-request' }>,
   { skipsDrafts, canSignIn }: DecidePorts,
 ): Promise<Decided> {
-  const { fork, author, draft, isNew, pullNumber } = trigger;
+  const { outside, author, draft, isNew, pullNumber } = trigger;
   const run = accepted({
     code: codeOfPull(trigger, trigger.baseSha),
     target: { pullNumber, replyTo: null },
@@ -58,8 +57,7 @@ async function decidePull(
     // Said once, and not on every push.
     return isNew ? skipped(reason) : { status: 'ignored', reason };
   }
-  const isStranger = fork || author === DEPENDABOT;
-  if (!isStranger || (await canSignIn())) return run;
+  if (outside === null || (await canSignIn())) return run;
   if (author === DEPENDABOT)
     return skipped(
       'pull requests of Dependabot get no secrets of Actions. Add the key to the secrets of Dependabot (Settings, Secrets and variables, Dependabot), or comment `/ultracode`; whoever may write to the repository can do that',

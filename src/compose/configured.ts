@@ -1,7 +1,8 @@
 import { UltracodeError } from '../base/errors.ts';
+import type { TrustedTree } from '../code/trusted-tree.ts';
 import { type RawSettings, readSettings } from '../config/read-settings.ts';
-import { SETTINGS_FILE, type Settings } from '../config/settings.ts';
-import type { FilePlace } from '../config/settings-file.ts';
+import { SETTINGS_FILES, type Settings } from '../config/settings.ts';
+import type { FilePlace, SettingsFile } from '../config/settings-file.ts';
 import type { SaidOfFile } from '../config/taken-from-file.ts';
 
 /** Settings, or why there are none; then `settings` are the defaults, with which the refusal can be reported. */
@@ -13,25 +14,67 @@ export type Configured =
     }
   | { readonly status: 'invalid'; readonly error: UltracodeError; readonly settings: Settings };
 
+type SettingsTree = Pick<TrustedTree, 'names' | 'read'>;
+
 /** What of the settings file at a place may hold, overridden by what the user gave: inputs on Actions, flags on a laptop. */
 export async function configure(
   given: RawSettings,
   place: FilePlace,
-  read: (path: string) => Promise<string | null>,
+  treeAt: () => Promise<SettingsTree>,
 ): Promise<Configured> {
   const where = place === 'file' ? 'input' : 'option';
   try {
-    const text = await read(SETTINGS_FILE);
-    if (text === null) return { status: 'ok', settings: readSettings([given], where), said: [] };
+    const tree = await treeAt();
+    const said = await passedOver(tree);
+    const file = await settingsFile(tree);
+    if (file === null) return { status: 'ok', settings: readSettings([given], where), said };
     // YAML is a tenth of the program: nobody waits for it who has no such file.
     const [{ parseSettingsFile }, { takenFromFile }] = await Promise.all([
       import('../config/settings-file.ts'),
       import('../config/taken-from-file.ts'),
     ]);
-    const { taken, said } = takenFromFile(parseSettingsFile(text, place), place, { given, where });
-    return { status: 'ok', settings: readSettings([taken, given], where), said };
+    const settings = parseSettingsFile(file, place);
+    const ofFile = takenFromFile({ path: file.path, settings }, place, { given, where });
+    return {
+      status: 'ok',
+      settings: readSettings([ofFile.taken, given], where),
+      said: [...said, ...ofFile.said],
+    };
   } catch (error) {
     if (!(error instanceof UltracodeError)) throw error;
     return { status: 'invalid', error, settings: readSettings([], where) };
   }
 }
+
+/** Throws USAGE where there is one by each ending: which of them holds would be a guess. */
+async function settingsFile({ read }: SettingsTree): Promise<SettingsFile | null> {
+  const texts = await Promise.all(SETTINGS_FILES.map(async (path) => ({ path, text: await read(path) })));
+  const found = texts.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
+  if (found.length > 1)
+    throw new UltracodeError(
+      'USAGE',
+      `There are ${found.map(({ path }) => path).join(' and ')}, and only one of them can hold: delete one.`,
+    );
+  return found[0] ?? null;
+}
+
+/** Where people put a settings file that is not read. */
+async function passedOver({ names }: SettingsTree): Promise<readonly SaidOfFile[]> {
+  const folders = await Promise.all(
+    ['', '.github', '.github/ultracode'].map(async (dir) => ({ dir, found: await names(dir) })),
+  );
+  return folders
+    .flatMap(({ dir, found }) =>
+      found
+        .filter((name) => (dir === '.github/ultracode' ? NEAR_INSIDE : NEAR_NAME).test(name))
+        .map((name) => (dir === '' ? name : `${dir}/${name}`)),
+    )
+    .filter((path) => !SETTINGS_FILES.includes(path))
+    .map((path) => ({
+      setting: null,
+      text: `\`${path}\` is passed over, and nothing that it sets holds: settings are read from \`${SETTINGS_FILES[0]}\`.`,
+    }));
+}
+
+const NEAR_NAME = /^\.?ultracode(?:[-.](?:action|config|settings))?(?:\.(?:ya?ml|jsonc?|toml)|rc)$/i;
+const NEAR_INSIDE = /^(?:config|settings|ultracode)\.(?:ya?ml|jsonc?|toml)$/i;

@@ -5,7 +5,6 @@ import { isJsonObject } from '../base/json.ts';
 import { parseYaml } from '../base/matching/yaml.ts';
 import type { RawSettings } from './read-settings.ts';
 import type { Source } from './settings/setting.ts';
-import { SETTINGS_FILE } from './settings.ts';
 import { refusalOf } from './settings-table.ts';
 
 /** Characters of a settings file: the parser takes up to two seconds for the worst text of this length. */
@@ -14,30 +13,33 @@ const FILE_CHARS_MAX = 65_536;
 /** Where a settings file was read: at the trusted ref on Actions, or in the checkout of a laptop. */
 export type FilePlace = Extract<Source, 'file' | 'clone'>;
 
+/** The settings file of a tree; null where there is none. */
+export type SettingsFile = { readonly path: string; readonly text: string };
+
 /** Parses the settings file. Throws USAGE for anything but a YAML mapping, and with every setting that may not stand in it. */
-export function parseSettingsFile(text: string, place: FilePlace): RawSettings {
+export function parseSettingsFile({ path, text }: SettingsFile, place: FilePlace): RawSettings {
   if (text.length > FILE_CHARS_MAX)
     throw new UltracodeError(
       'USAGE',
-      `${SETTINGS_FILE} has ${groupDigits(text.length)} characters, and may have ${groupDigits(FILE_CHARS_MAX)} at most: shorten it`,
+      `${path} has ${groupDigits(text.length)} characters, and may have ${groupDigits(FILE_CHARS_MAX)} at most: shorten it`,
     );
-  const value = parsed(text);
+  const value = parsed({ path, text });
   if (value === null || value === undefined) return {};
   if (!isJsonObject(value))
-    throw new UltracodeError('USAGE', `${SETTINGS_FILE} must be a mapping of settings, like "model: sonnet"`);
+    throw new UltracodeError('USAGE', `${path} must be a mapping of settings, like "model: sonnet"`);
   const refusals = Object.keys(value).flatMap((name) => {
     const refusal = refusalOf(place, name);
-    return refusal === null ? [] : [`${SETTINGS_FILE} holds "${name}": ${refusal}`];
+    return refusal === null ? [] : [`${path} holds "${name}": ${refusal}`];
   });
   if (refusals.length > 0) throw new UltracodeError('USAGE', refusals.join('; '));
   return value;
 }
 
-function parsed(text: string): unknown {
+function parsed({ path, text }: SettingsFile): unknown {
   try {
     return parseYaml(text);
   } catch (error) {
-    throw new UltracodeError('USAGE', `${SETTINGS_FILE} is not YAML: ${firstLine(messageOf(error))}`, {
+    throw new UltracodeError('USAGE', `${path} is not YAML: ${firstLine(messageOf(error))}`, {
       cause: error,
     });
   }

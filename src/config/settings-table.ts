@@ -4,6 +4,7 @@ import { MODEL_SETTINGS } from './settings/model.ts';
 import { PROVIDER_SETTINGS } from './settings/provider.ts';
 import { SCRIPT_SETTINGS } from './settings/script.ts';
 import type { Permission, Setting, Source, ValueOf } from './settings/setting.ts';
+import { WEB_SETTINGS } from './settings/web.ts';
 
 /**
  * Everything that a user can set, one row each, by subject. action.yml, flags, help, docs/settings.md, masking and checking
@@ -13,6 +14,7 @@ export const SETTINGS_TABLE = [
   ...SCRIPT_SETTINGS,
   ...PROVIDER_SETTINGS,
   ...MODEL_SETTINGS,
+  ...WEB_SETTINGS,
   ...LIMIT_SETTINGS,
   ...DELIVERY_SETTINGS,
 ] as const;

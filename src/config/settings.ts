@@ -8,6 +8,9 @@ export type { Settings } from './settings-table.ts';
 /** What a repository wants always; read from the trusted ref only. */
 export const SETTINGS_FILE = '.github/ultracode.yml';
 
+/** The same file by either ending; a repository has one of them. */
+export const SETTINGS_FILES: readonly string[] = [SETTINGS_FILE, '.github/ultracode.yaml'];
+
 /** How a value of each kind is checked. */
 const CHECKS: { readonly [K in Kind]: (name: string, schema: SchemaOf<K>) => z.ZodType<Values[K]> } = {
   text: () => z.string(),
@@ -36,6 +39,7 @@ const CHECKS: { readonly [K in Kind]: (name: string, schema: SchemaOf<K>) => z.Z
           .max(1, `${name} can be 1 (100 %) at most`),
       ),
   lines: () => parts(/\n/),
+  domains: (name) => parts(/[,\n]/).transform((items, context) => domains(name, items, context)),
   prices: () => Prices,
 };
 
@@ -58,6 +62,32 @@ function parts(between: RegExp) {
   return z
     .union([z.string().transform((text) => text.split(between)), z.array(z.string())])
     .transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
+}
+
+/** In lower case, each once; a text that is no bare name of a domain is refused by name. */
+function domains(name: string, items: readonly string[], { issues }: z.core.ParsePayload): readonly string[] {
+  const wrong = items.find((item) => !isDomain(item));
+  if (wrong !== undefined)
+    issues.push({
+      code: 'custom',
+      input: items,
+      message: `${name} must be names of domains like docs.github.com, without https://, path, port or *; "${wrong.slice(0, 80)}" is none`,
+    });
+  return [...new Set(items.map((item) => item.toLowerCase()))];
+}
+
+// ASCII only, as the API takes them: a name in other letters may look like one that it is not, and has a form in ASCII (xn--).
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+function isDomain(text: string): boolean {
+  const labels = text.split('.');
+  // The last one has a letter, or it would be the address of a machine.
+  return (
+    text.length <= 253 &&
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label)) &&
+    /[a-z]/i.test(labels.at(-1) ?? '')
+  );
 }
 
 /** NaN for a text that is no share. */

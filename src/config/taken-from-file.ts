@@ -1,6 +1,6 @@
 import type { FailOn } from '../run/fail-on.ts';
 import { type RawSettings, readSettings } from './read-settings.ts';
-import { SETTINGS_FILE, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { FilePlace } from './settings-file.ts';
 import { permissionOf } from './settings-table.ts';
 
@@ -11,14 +11,22 @@ export type TakenFromFile = {
 };
 
 /** What a user has to know of one setting of the file, in a sentence of Markdown: that it holds, or that it does not although it stands there. */
-export type SaidOfFile = { readonly setting: string; readonly text: string };
+export type SaidOfFile = {
+  /** null: of the file as a whole. */
+  readonly setting: string | null;
+  readonly text: string;
+};
 
 /** What goes before the file: what the user gave, and where (`where`: "input" or "option"). */
 type Given = { readonly given: RawSettings; readonly where: string };
 
 /** What of a parsed settings file holds beside what the user gave. Throws USAGE where a value is wrong. */
-export function takenFromFile(file: RawSettings, place: FilePlace, { given, where }: Given): TakenFromFile {
-  const values = readSettings([file], `${SETTINGS_FILE} setting`);
+export function takenFromFile(
+  { path, settings: file }: { readonly path: string; readonly settings: RawSettings },
+  place: FilePlace,
+  { given, where }: Given,
+): TakenFromFile {
+  const values = readSettings([file], `${path} setting`);
   const without = readSettings([given], where);
   const taken: [string, unknown][] = [];
   const said: SaidOfFile[] = [];
@@ -28,15 +36,18 @@ export function takenFromFile(file: RawSettings, place: FilePlace, { given, wher
     const permission = permissionOf(place, name);
     const changes = JSON.stringify(value) !== JSON.stringify(other);
     const say = (text: string): void => void (changes && said.push({ setting: name, text }));
-    if (permission === 'told') say(holds(name, value));
+    if (permission === 'told') say(holds({ path, name }, value));
     if (permission === 'set' || permission === 'told') taken.push([name, raw]);
     else if (permission === 'lower' || permission === 'stricter') {
       const isWithin =
         permission === 'lower' ? isLower(value, other) : isStricter(values['fail-on'], without['fail-on']); // the only row that has it
       if (isWithin) taken.push([name, raw]);
-      else say(notHeld(name, { value, other }, `the file of a checkout can only make it ${permission}`));
+      else
+        say(
+          notHeld({ path, name }, { value, other }, `the file of a checkout can only make it ${permission}`),
+        );
     } else if (permission !== null && 'keptOut' in permission)
-      say(notHeld(name, { value, other }, permission.keptOut));
+      say(notHeld({ path, name }, { value, other }, permission.keptOut));
   }
   return { taken: Object.fromEntries(taken), said };
 }
@@ -62,15 +73,17 @@ const isGiven = (raw: unknown): boolean => raw !== '' && raw !== undefined;
 const settingOf = (settings: Settings, name: string): unknown =>
   Object.entries(settings).find(([key]) => key === name)?.[1];
 
-const holds = (name: string, value: unknown): string =>
-  `\`${SETTINGS_FILE}\` of this checkout sets \`${name}\` to ${shown(value)}, and this holds; \`--${name}\` sets another.`;
+type Where = { readonly path: string; readonly name: string };
+
+const holds = ({ path, name }: Where, value: unknown): string =>
+  `\`${path}\` of this checkout sets \`${name}\` to ${shown(value)}, and this holds; \`--${name}\` sets another.`;
 
 const notHeld = (
-  name: string,
+  { path, name }: Where,
   { value, other }: { readonly value: unknown; readonly other: unknown },
   why: string,
 ): string =>
-  `\`${SETTINGS_FILE}\` of this checkout sets \`${name}\` to ${shown(value)}, and this does not hold, because ${why}: ${other === undefined ? 'it stays as it is without the file' : `it stays ${shown(other)}`}. \`--${name}\` sets it.`;
+  `\`${path}\` of this checkout sets \`${name}\` to ${shown(value)}, and this does not hold, because ${why}: ${other === undefined ? 'it stays as it is without the file' : `it stays ${shown(other)}`}. \`--${name}\` sets it.`;
 
 const SHOWN_CHARS_MAX = 120;
 

@@ -1,4 +1,5 @@
 import type { Provider } from '../requests/provider.ts';
+import type { Web } from '../run/agent-call.ts';
 import type { Patience } from './anthropic/answer/watchdog.ts';
 
 /** All that there is to say of one provider. */
@@ -13,6 +14,8 @@ export type ProviderRow = {
   };
   /** False: nothing is paid, and a report says that no model was asked. */
   readonly asksModel: boolean;
+  /** What its server offers of the web; each includes those before it. */
+  readonly web: Web;
   /**
    * The secret that it signs in with, if the next run has the same one; null for what is made anew for every run. `given` looks a
    * setting or a variable up by its name.

@@ -19,6 +19,7 @@ export const PROVIDERS = [
       differs: '',
     },
     asksModel: true,
+    web: 'fetch',
     lastingSecret: (given) =>
       given('anthropic-api-key') ?? given('ANTHROPIC_API_KEY') ?? given('ANTHROPIC_AUTH_TOKEN'),
     create: async (context) => {
@@ -31,9 +32,12 @@ export const PROVIDERS = [
     docs: {
       install: `\`${BEDROCK.sdk}\``,
       reads: "`AWS_REGION`; `AWS_BEARER_TOKEN_BEDROCK`, or AWS keys, or whatever else AWS's own chain finds",
-      differs: 'no structured output: answers in a schema are asked for by a tool, and one warning says so',
+      differs:
+        'no structured output: answers in a schema are asked for by a tool, and one warning says so; no tools for the web',
     },
     asksModel: true,
+    // platform.claude.com/docs, web search and web fetch tools, "Platform availability" (read 2026-08-22).
+    web: 'off',
     lastingSecret: (given) => {
       const token = given('AWS_BEARER_TOKEN_BEDROCK');
       // Those that begin so end within 12 hours; keys with a session token end with the session.
@@ -48,9 +52,10 @@ export const PROVIDERS = [
       install: `\`${VERTEX.sdk}\``,
       reads:
         "`CLOUD_ML_REGION` (a region or `global`), `ANTHROPIC_VERTEX_PROJECT_ID` or `GOOGLE_CLOUD_PROJECT`; Google's default credentials",
-      differs: '',
+      differs: 'searches the web, and fetches nothing there',
     },
     asksModel: true,
+    web: 'search',
     lastingSecret: () => null,
     create: (context) => onPlatform(VERTEX, context),
   },
@@ -62,6 +67,7 @@ export const PROVIDERS = [
       differs: '',
     },
     asksModel: true,
+    web: 'fetch',
     lastingSecret: (given) => given('ANTHROPIC_FOUNDRY_API_KEY'),
     create: (context) => onPlatform(FOUNDRY, context),
   },
@@ -69,6 +75,7 @@ export const PROVIDERS = [
     name: 'offline',
     docs: { install: 'nothing', reads: 'nothing', differs: 'no model: a fixed list of patterns' },
     asksModel: false,
+    web: 'off',
     lastingSecret: () => null,
     create: async () => {
       const { offlineProvider } = await import('../offline/provider.ts');

@@ -54,8 +54,12 @@ export function readConversation({ messages }: Pick<TurnRequest, 'messages'>): C
   };
 }
 
-const textOf = (message: Message | undefined): string =>
-  (message?.content ?? []).flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n\n');
+function textOf(message: Message | undefined): string {
+  const blocks = (message?.content ?? []).filter((block) => block.type === 'text');
+  return blocks
+    .map((block, index) => (index === 0 || 'goesOn' in block ? block.text : `\n\n${block.text}`))
+    .join('');
+}
 
 /** Project rules name files too, but are not part of the question. */
 const withoutRules = (message: Message): Message =>

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../base/json.ts';
-import type { ToolDefinition } from '../requests/provider.ts';
+import { isWebTool, type ToolDefinition } from '../requests/provider.ts';
 import type { Conversation } from './conversation.ts';
 import type { Need } from './task.ts';
 
@@ -48,6 +48,7 @@ function reads(
 }
 
 function pathArgument(tool: ToolDefinition | undefined): string {
-  const properties = isJsonObject(tool?.inputSchema.properties) ? tool.inputSchema.properties : {};
+  const schema = tool === undefined || isWebTool(tool) ? {} : tool.inputSchema;
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
   return ['file_path', 'path', 'file'].find((name) => name in properties) ?? 'file_path';
 }

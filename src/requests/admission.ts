@@ -1,4 +1,7 @@
-import { createPrefixHold, createPrefixKey, type PrefixHold } from './prefix-hold.ts';
+import { NO_USAGE, type Usage } from '../run/agent-call.ts';
+import { type CacheFacts, createDoubleWrites } from './cache/double-writes.ts';
+import { createPrefixHold, type PrefixHold } from './cache/prefix-hold.ts';
+import { createPrefixKeys, type SharedPrefix } from './cache/prefix-key.ts';
 import type { Quotas, TurnRequest, TurnResult } from './provider.ts';
 import { createLimiter, type Limiter, type RequestEnd } from './rate/limiter.ts';
 import { createSilence, type Silence } from './silence.ts';
@@ -10,6 +13,7 @@ export type AdmissionOptions = {
   readonly holdMs: number;
   /** How long a cache keeps a prefix that is not used. */
   readonly warmMs: number;
+  readonly cache: CacheFacts;
   /** From 0 to 1. */
   readonly random: () => number;
 };
@@ -32,42 +36,60 @@ interface InFlight {
 /** Admissions of one run: a limiter for each model, one hold for all prefixes, and one watch over the server. */
 export function createAdmissions(options: AdmissionOptions): (request: TurnRequest) => Admission {
   const limiters = new Map<string, Limiter>();
-  const prefixes = createPrefixHold({ longestMs: options.holdMs, warmMs: options.warmMs });
-  const prefixKey = createPrefixKey();
+  const again = createDoubleWrites(options.cache, options.concurrency);
+  const prefixHold = createPrefixHold({
+    longestMs: options.holdMs,
+    warmMs: options.warmMs,
+    mayWriteAgain: again.mayWrite,
+    writesAgain: again.writes,
+  });
+  const prefixesOf = createPrefixKeys(options.cache.leastTokens);
   const silence = createSilence();
   return (request) => {
     const limiter =
       limiters.get(request.model) ?? createLimiter({ most: options.concurrency, random: options.random });
     limiters.set(request.model, limiter);
-    return createAdmission({ limiter, prefixes, silence }, prefixKey(request));
+    const prefixes = prefixesOf(request);
+    const spent = again.asked(request);
+    return createAdmission({ limiter, prefixHold, silence, spent }, prefixes);
   };
 }
 
-type Watching = { readonly limiter: Limiter; readonly prefixes: PrefixHold; readonly silence: Silence };
+type Watching = {
+  readonly limiter: Limiter;
+  readonly prefixHold: PrefixHold;
+  readonly silence: Silence;
+  /** Told what the request has come to. */
+  readonly spent: (usage: Usage) => void;
+};
 
-/** `prefix`: null when it is too short for a cache, so that no request waits for it. */
-function createAdmission({ limiter, prefixes, silence }: Watching, prefix: string | null): Admission {
+/** `prefixes`: those that a cache can hold. The request waits for all of them. */
+function createAdmission(
+  { limiter, prefixHold, silence, spent }: Watching,
+  prefixes: readonly SharedPrefix[],
+): Admission {
   return {
     waitMs: (nowMs) =>
       Math.max(
-        prefix === null ? 0 : prefixes.waitMs(prefix, nowMs),
+        ...prefixes.map((prefix) => prefixHold.waitMs(prefix, nowMs)),
         limiter.waitMs(nowMs),
         silence.waitMs(nowMs),
       ),
     sent: (sentMs) => {
       silence.sent();
       const ticket = limiter.sent(sentMs);
-      if (prefix !== null) prefixes.sent(prefix, sentMs);
+      for (const prefix of prefixes) prefixHold.sent(prefix, sentMs);
       let hasBegun = false;
       return {
         begun: (quotas, nowMs) => {
           hasBegun = true;
-          if (prefix !== null) prefixes.begun(prefix, nowMs);
+          for (const prefix of prefixes) prefixHold.begun(prefix, nowMs, nowMs - sentMs);
           if (quotas) limiter.observe(ticket, quotas, nowMs);
         },
         ended: (result, nowMs) => {
           limiter.ended(ticket, endOf(result), nowMs);
-          if (!hasBegun && prefix !== null) prefixes.lost(prefix);
+          spent(result?.usage ?? NO_USAGE);
+          if (!hasBegun) for (const prefix of prefixes) prefixHold.lost(prefix);
           return silence.ended(result, nowMs);
         },
       };

@@ -1,5 +1,6 @@
 import { NO_USAGE, type Usage } from '../run/agent-call.ts';
 import type { Budget, Spending } from '../run/budget.ts';
+import { mostOfWeb } from './most-of-web.ts';
 import type { Provider, TurnResult } from './provider.ts';
 import { createRequestSize } from './request-size.ts';
 import { createReserve } from './reserve.ts';
@@ -23,20 +24,19 @@ const SHORTEST_ANSWER_TOKENS = 1_000;
  */
 export function metered(provider: Provider, { budget, costUsd, warn }: Meter): Provider {
   const reserve = createReserve(budget);
-  let isWarned = false;
-  const warnOfEstimate = ({ usageProblem }: TurnResult): void => {
-    if (usageProblem === undefined || isWarned) return;
-    isWarned = true;
-    warn(
-      `the usage that the model server tells cannot be right (${usageProblem}): tokens and cost of such answers are estimated by their length, rather too high`,
-    );
-  };
+  const warnOf = warnings(warn);
   const mostInputTokens = createRequestSize();
   return {
     name: provider.name,
     respond: async (request, signal, onStart) => {
       // What the cache will serve is not known yet, so all input is priced as the dearest kind: written to the cache.
-      const written = { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: mostInputTokens(request) };
+      const web = mostOfWeb(request);
+      const written = {
+        inputTokens: 0,
+        cacheReadTokens: 0,
+        cacheWriteTokens: mostInputTokens(request) + web.tokens,
+        webSearches: web.searches,
+      };
       const withAnswer = (outputTokens: number): Spending => ({
         outputTokens,
         costUsd: costUsd(request.model, { ...written, outputTokens }),
@@ -58,7 +58,7 @@ export function metered(provider: Provider, { budget, costUsd, warn }: Meter): P
           maxOutputTokens: outputTokensFor(most, withAnswer(0), reservation.kept),
         };
         const result = await provider.respond(fitting, signal, onStart);
-        warnOfEstimate(result);
+        warnOf(result);
         usage = { ...result.usage, costUsd: costUsd(request.model, result.usage) };
         const isCut = result.status === 'ok' && result.stopReason === 'length';
         // Where fewer tokens were taken for enough, there may be room for more.
@@ -70,6 +70,23 @@ export function metered(provider: Provider, { budget, costUsd, warn }: Meter): P
       }
     },
   } satisfies Provider;
+}
+
+/** Says once that usage is estimated, and each reason why there is no web. */
+function warnings(warn: Meter['warn']): (result: TurnResult) => void {
+  const said = new Set<string>();
+  const once = (about: string, message: string): void => {
+    if (!said.has(about)) warn(message);
+    said.add(about);
+  };
+  return ({ usageProblem, webProblem }) => {
+    if (webProblem !== undefined) once(webProblem, webProblem);
+    if (usageProblem !== undefined)
+      once(
+        'usage',
+        `the usage that the model server tells cannot be right (${usageProblem}): tokens and cost of such answers are estimated by their length, rather too high`,
+      );
+  };
 }
 
 /** The most output tokens that `kept` pays for; each of them has the same price. */

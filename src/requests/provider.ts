@@ -1,22 +1,76 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Effort, Usage } from '../run/agent-call.ts';
 
-export type ToolDefinition = {
+export type ToolDefinition = OwnTool | WebTool;
+
+/** A tool that this program answers. */
+type OwnTool = {
   readonly name: string;
   readonly description: string;
   readonly inputSchema: JsonObject;
 };
 
+/** A tool that the model's server answers by itself, within the turn. */
+export type WebTool = {
+  readonly name: 'WebSearch' | 'WebFetch';
+  readonly web: {
+    /** The only domains that it may reach, their subdomains included; empty for any. */
+    readonly domains: readonly string[];
+    /** In one request. */
+    readonly usesMax: number;
+    /** The longest text of one fetched page; PDFs are not cut. Absent: nothing is fetched. */
+    readonly contentTokensMax?: number;
+  };
+};
+
+export const isWebTool = (tool: ToolDefinition): tool is WebTool => 'web' in tool;
+
 export type AssistantBlock =
-  | { readonly type: 'text'; readonly text: string }
+  /** `raw`: the block as it came, where it holds more than its text (citations); then this goes back unchanged. */
+  | { readonly type: 'text'; readonly text: string; readonly raw?: Json }
   | { readonly type: 'tool_use'; readonly id: string; readonly name: string; readonly input: JsonObject }
   /** The final answer, where the provider had to ask for it by a tool. */
   | { readonly type: 'answer'; readonly id: string; readonly input: JsonObject }
   /** A block that only the provider understands (thinking); it goes back to the provider unchanged. */
-  | { readonly type: 'opaque'; readonly raw: Json };
+  | { readonly type: 'opaque'; readonly raw: Json }
+  /** The server begins to use the web. Its result may be in a later turn; until then no text may be said to it. `raw` goes back unchanged. */
+  | {
+      readonly type: 'web_use';
+      readonly id: string;
+      readonly tool: WebTool['name'];
+      readonly input: JsonObject;
+      readonly raw: Json;
+    }
+  /** What came of it. `raw` goes back unchanged, encrypted fields included. */
+  | { readonly type: 'web_result'; readonly useId: string; readonly seen: WebSeen; readonly raw: Json };
+
+/** What a use of the web has shown. Dates are texts of others. */
+export type WebSeen =
+  | { readonly status: 'searched'; readonly results: readonly WebHit[] }
+  | {
+      readonly status: 'fetched';
+      readonly url: string;
+      readonly title: string | null;
+      /** Null where the server does not say. It may be older than the request. */
+      readonly retrievedAt: string | null;
+      /** Text of the page, or base64 of another document. */
+      readonly content: string;
+    }
+  | { readonly status: 'failed'; readonly code: string };
+
+type WebHit = { readonly url: string; readonly title: string; readonly age: string | null };
+
+/** Ids of the uses of the web in a message whose results are not in it. */
+export function openWebUses(content: readonly AssistantBlock[]): readonly string[] {
+  const closed = content.flatMap((block) => (block.type === 'web_result' ? [block.useId] : []));
+  return content.flatMap((block) =>
+    block.type === 'web_use' && !closed.includes(block.id) ? [block.id] : [],
+  );
+}
 
 export type UserBlock =
-  | { readonly type: 'text'; readonly text: string }
+  /** `head`: siblings begin with the same blocks up to this one, so they are cached by themselves. `goesOn`: its text is the rest of the block before it. */
+  | { readonly type: 'text'; readonly text: string; readonly head?: true; readonly goesOn?: true }
   | {
       readonly type: 'tool_result';
       readonly toolUseId: string;
@@ -50,11 +104,14 @@ export type TurnRequest = {
 export type TurnResult = {
   /** Why what the server says of its usage cannot be right; the usage is then estimated by length. */
   readonly usageProblem?: string;
+  /** Why the request was answered without the web that it asked for, in a sentence. */
+  readonly webProblem?: string;
 } & (
   | {
       readonly status: 'ok';
       readonly content: readonly AssistantBlock[];
-      readonly stopReason: 'end' | 'tools' | 'length' | 'refusal';
+      /** `pause`: the server has interrupted itself; the same conversation, sent again as it is, goes on. */
+      readonly stopReason: 'end' | 'tools' | 'length' | 'refusal' | 'pause';
       /** Why the model refused, when it did. */
       readonly refusal?: string;
       readonly usage: Usage;

@@ -1,5 +1,6 @@
 import type { Now, Wait } from '../base/clock.ts';
 import type { Emit } from '../run/events.ts';
+import type { CacheFacts } from './cache/double-writes.ts';
 import type { Provider } from './provider.ts';
 import { queued } from './request-queue.ts';
 import { retrying } from './retry.ts';
@@ -26,6 +27,7 @@ export function resilientProvider(
     readonly random: () => number;
     readonly emit: Emit;
     readonly concurrency: number;
+    readonly cache: CacheFacts;
     /** A server that asks for a longer pause than this ends the run. */
     readonly patienceMs: number;
     /** How long the run goes on; Infinity without a limit. */
@@ -39,6 +41,7 @@ export function resilientProvider(
   const queue = queued(provider, {
     ...shared,
     concurrency: options.concurrency,
+    cache: options.cache,
     holdMs: HOLD_MS,
     warmMs: WARM_MS,
     patienceMs: options.patienceMs,

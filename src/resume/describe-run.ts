@@ -38,7 +38,27 @@ export type RunPlace = {
 };
 
 /** The commits of a pull request, as the event or the API names them. Shas are 40 hexadecimal characters. */
-export type PullHead = { readonly pullNumber: number; readonly headSha: string; readonly baseSha: string };
+export type PullHead = {
+  readonly pullNumber: number;
+  readonly headSha: string;
+  readonly baseSha: string;
+  /** Why it is a change from outside; null where who may write to the repository has made it. */
+  readonly outside: string | null;
+};
+
+export const DEPENDABOT = 'dependabot[bot]';
+
+/** Where a pull request comes from. `author`: the login of who opened it. */
+export function outsideOf({
+  fork,
+  author,
+}: {
+  readonly fork: boolean;
+  readonly author: string;
+}): string | null {
+  if (fork) return 'it comes from a fork';
+  return author === DEPENDABOT ? 'Dependabot brings what others have written' : null;
+}
 
 /** A pull request, compared with its base. `trustedSha`: a commit that the author of the change cannot write to. */
 export const codeOfPull = (pull: PullHead, trustedSha: string): RunCode => ({
@@ -46,6 +66,7 @@ export const codeOfPull = (pull: PullHead, trustedSha: string): RunCode => ({
   base: pull.baseSha,
   trustedRef: trustedSha,
   headRef: `refs/pull/${pull.pullNumber}/head`,
+  ...(pull.outside !== null && { outside: pull.outside }),
 });
 
 /** What a merge queue would merge, compared with what it would be merged into. */
@@ -58,6 +79,8 @@ export const codeOfGroup = (group: {
   base: group.baseSha,
   trustedRef: group.baseSha,
   headRef: group.headRef,
+  // Its event does not say whose changes it tries together.
+  outside: 'a merge group may hold changes from forks',
 });
 
 /** The whole tree of one commit, by its own scripts. */

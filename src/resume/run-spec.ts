@@ -25,6 +25,8 @@ const RunCode = z.object({
   trustedRef: z.string(),
   /** Where the remote keeps the head, when it may not be in the checkout; null when it surely is. */
   headRef: z.string().nullable(),
+  /** Why it is a change from outside, as a part of a sentence; absent when it is none. */
+  outside: z.string().optional(),
 });
 export type RunCode = z.infer<typeof RunCode>;
 

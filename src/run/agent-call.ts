@@ -4,8 +4,12 @@ export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof EFFORTS)[number];
 
 /** The tools of an agent, in the order in which it is told of them. Each has a row in agent/tools/registry.ts. */
-export const TOOL_NAMES = ['Read', 'Grep', 'Glob', 'Diff'] as const;
+export const TOOL_NAMES = ['Read', 'Grep', 'Glob', 'Diff', 'WebSearch', 'WebFetch'] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
+
+/** What the agents of a run may reach of the web, by tools of the model's server. Each includes those before it. */
+export const WEB = ['off', 'search', 'fetch'] as const;
+export type Web = (typeof WEB)[number];
 
 /** What an agent is for, where that decides about its model: `verify` cross-checks what others found. */
 export const ROLES = ['verify'] as const;
@@ -26,7 +30,10 @@ export type AgentOptions = {
   /** A turn that makes no progress for so long is asked for again. */
   readonly stallMs?: number;
   readonly tools?: readonly string[];
+  readonly disallowedTools?: readonly string[];
   readonly files?: readonly string[];
+  /** So many characters at the beginning of the prompt are cached as a block of their own, for the siblings that begin alike. Never part of the call's identity: the model reads the same text. */
+  readonly sharedHeadLength?: number;
 };
 
 /** One question to one subagent. `id` counts calls within this run; `key` is the same in every run that asks the same. */
@@ -47,6 +54,8 @@ export type Usage = {
   readonly cacheWriteTokens: number;
   readonly costUsd: number;
   readonly requests: number;
+  /** Searches of the web that are paid for, each beside its tokens. Absent: none. */
+  readonly webSearches?: number;
 };
 
 export const NO_USAGE: Usage = {
@@ -65,7 +74,12 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
   cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
   costUsd: a.costUsd + b.costUsd,
   requests: a.requests + b.requests,
+  ...searchesOf((a.webSearches ?? 0) + (b.webSearches ?? 0)),
 });
+
+/** Left out where there are none, so that what is kept of a run without the web stays as it is. */
+export const searchesOf = (webSearches: number): Pick<Usage, 'webSearches'> =>
+  webSearches > 0 ? { webSearches } : {};
 
 /** What one tool call of an agent saw: asked again, the same input gives the same digest while the code it read is unchanged. */
 export type Observation = { readonly tool: string; readonly input: JsonObject; readonly digest: string };

@@ -1,5 +1,9 @@
 import type { AgentCall, EndedOutcome, Usage } from './agent-call.ts';
 
+/** What agents of other runtimes can do and those of a run may lack. */
+export const ABILITIES = ['edit', 'run', 'web'] as const;
+export type Ability = (typeof ABILITIES)[number];
+
 /** Everything that can be seen of a run, in order. Times are milliseconds since the epoch. */
 export type RunEvent =
   | { readonly type: 'phase'; readonly atMs: number; readonly title: string }
@@ -9,6 +13,8 @@ export type RunEvent =
   | { readonly type: 'item-broken'; readonly atMs: number; readonly message: string }
   /** A call that was not made, because the run has had all its agents. */
   | { readonly type: 'agent-refused'; readonly atMs: number }
+  /** The prompt of an agent orders what no agent of this run can do. */
+  | { readonly type: 'ability-lacking'; readonly atMs: number; readonly ability: Ability }
   | { readonly type: 'agent-asked'; readonly atMs: number; readonly call: AgentCall }
   | { readonly type: 'agent-started'; readonly atMs: number; readonly call: AgentCall }
   /** A request that failed in passing is retried after `waitMs`. */

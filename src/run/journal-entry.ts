@@ -13,7 +13,9 @@ const JsonValue = z.custom<Json>((value) => value !== undefined && nestsWithin(v
 
 // Usage and observations are most of a line. Plain functions check them in half the time of zod schemas, and a resumed run waits for it.
 const isUsage = (value: unknown): value is Usage =>
-  isJsonObject(value) && Object.keys(NO_USAGE).every((name) => isAmount(value[name]));
+  isJsonObject(value) &&
+  Object.keys(NO_USAGE).every((name) => isAmount(value[name])) &&
+  (value.webSearches === undefined || isAmount(value.webSearches));
 
 /** No amount below zero, and none that swallows the others in a sum. */
 const isAmount = (value: unknown): boolean =>

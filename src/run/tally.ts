@@ -1,6 +1,6 @@
 import type { Json } from '../base/json.ts';
 import { addUsage, NO_USAGE, type Usage } from './agent-call.ts';
-import type { Emit, RunEvent } from './events.ts';
+import { ABILITIES, type Ability, type Emit, type RunEvent } from './events.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { type PhaseCost, withAgentCost } from './phase-costs.ts';
 
@@ -20,6 +20,7 @@ export type Tally = {
   /** Items of the script that broke off, one sentence each. */
   readonly broken: readonly string[];
   readonly repeats: readonly Repeated[];
+  readonly lacking: readonly Lacking[];
   readonly usage: Usage;
   readonly phases: readonly PhaseCost[];
 };
@@ -35,6 +36,7 @@ export const NOTHING_ASKED: Tally = {
   warnings: [],
   broken: [],
   repeats: [],
+  lacking: [],
   usage: NO_USAGE,
   phases: [],
 };
@@ -71,6 +73,8 @@ function after(tally: Tally, event: RunEvent): Tally {
   if (event.type === 'item-broken') return { ...tally, broken: [...tally.broken, event.message] };
   if (event.type === 'request-repeated')
     return { ...tally, repeats: withRepeated(tally.repeats, event.reason) };
+  if (event.type === 'ability-lacking')
+    return { ...tally, lacking: withLacking(tally.lacking, event.ability) };
   if (event.type === 'agent-refused') return { ...tally, refusedByCap: tally.refusedByCap + 1 };
   if (event.type !== 'agent-ended') return tally;
   const { call, outcome } = event;
@@ -105,6 +109,16 @@ function after(tally: Tally, event: RunEvent): Tally {
 
 const attemptOf = ({ lastAttempt }: { readonly lastAttempt?: Json }): Pick<Failure, 'lastAttempt'> =>
   lastAttempt === undefined ? {} : { lastAttempt };
+
+/** How many agents were told to do what no agent of the run can. */
+export type Lacking = { readonly ability: Ability; readonly agents: number };
+
+const withLacking = (lacking: readonly Lacking[], ability: Ability): readonly Lacking[] =>
+  ABILITIES.flatMap((each) => {
+    const before = lacking.find((one) => one.ability === each)?.agents ?? 0;
+    const agents = before + (each === ability ? 1 : 0);
+    return agents === 0 ? [] : [{ ability: each, agents }];
+  });
 
 /** How many requests were retried for one reason. */
 export type Repeated = { readonly reason: string; readonly requests: number };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
 import { parseComment } from '../commands/parse-comment.ts';
+import { outsideOf } from '../resume/describe-run.ts';
 import { type ResumeRequest, RUN_ID } from '../resume/resume-request.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -76,16 +77,20 @@ function readPullRequest(event: RawEvent): Trigger {
   const { pull_request: pull, repository } = parsed(PullRequestPayload, event.payload, event.eventName);
   if (pull.state === 'closed')
     return ignored('the pull request is closed. Give the command /ultracode there to run all the same.');
+  const origin = {
+    fork: pull.head.repo?.id !== pull.base.repo.id,
+    author: pull.user?.login ?? '',
+  };
   return {
+    ...origin,
     type: 'pull-request',
+    outside: outsideOf(origin),
     pullNumber: pull.number,
     headSha: pull.head.sha,
     baseSha: pull.base.sha,
     defaultBranch: repository.default_branch,
     isNew: action === 'opened',
-    fork: pull.head.repo?.id !== pull.base.repo.id,
     draft: pull.draft ?? false,
-    author: pull.user?.login ?? '',
   };
 }
 

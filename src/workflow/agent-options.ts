@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../base/json.ts';
+import { toolList } from '../base/matching/name-list.ts';
 import { type AgentOptions, EFFORTS, ROLES } from '../run/agent-call.ts';
 
 /** How one option is read: what it may be, and its value from what a script gave; undefined where that cannot be told. */
@@ -21,7 +22,12 @@ const OPTIONS: { readonly [Name in keyof AgentOptions]-?: Option<Name> } = {
   timeoutMs: { expected: 'a positive number of milliseconds', read: (given) => aboveZero(number(given)) },
   stallMs: { expected: 'a positive number of milliseconds', read: (given) => aboveZero(number(given)) },
   tools: { expected: 'an array of tool names', read: tools },
+  disallowedTools: { expected: 'an array of tool names', read: toolList },
   files: { expected: 'an array of paths', read: names },
+  sharedHeadLength: {
+    expected: 'a number of characters, 0 or more',
+    read: (given) => zeroOrMore(Math.floor(number(given))),
+  },
 };
 
 /** Every option that agent() reads. */
@@ -81,6 +87,7 @@ function number(given: Json): number {
 }
 
 const atLeastOne = (value: number): number | undefined => (value >= 1 ? value : undefined);
+const zeroOrMore = (value: number): number | undefined => (value >= 0 ? value : undefined);
 const aboveZero = (value: number): number | undefined => (value > 0 ? value : undefined);
 
 /** A list of names, or one text of them with commas. */
@@ -93,7 +100,7 @@ function names(given: Json): readonly string[] | undefined {
 
 /** `*` stands for all tools, as if the option were left out. */
 function tools(given: Json): readonly string[] | undefined {
-  const found = names(given);
+  const found = toolList(given);
   return found?.includes('*') ? undefined : found;
 }
 

@@ -21,7 +21,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
       'function agent<const Schema extends JsonSchema | undefined = undefined>(prompt: string, options?: AgentOptions & { schema?: Schema }): Promise<AgentAnswer<Schema> | null>;',
     summary: 'Gives one task to one subagent and waits for its answer.',
     promises: [
-      `The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (${TOOL_NAMES.join(', ')}) and cannot change anything.`,
+      `The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (${TOOL_NAMES.join(', ')}; those of the web only where the setting \`web\` has them) and cannot change anything.`,
       'Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.',
       'It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.',
       `It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than ${groupDigits(WORKFLOW_LIMITS.agents)} agents in a run.`,
@@ -176,7 +176,7 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
   {
     name: 'agentType',
     type: 'string',
-    text: 'A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, tools and model are used.',
+    text: 'A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, `tools`, `disallowedTools`, `model`, `effort` and `maxTurns` are used.',
     beyond: false,
   },
   {
@@ -199,9 +199,15 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
   },
   {
     name: 'tools',
-    type: `readonly (${TOOL_NAMES.map((name) => `'${name}'`).join(' | ')})[]`,
-    text: 'The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary.',
+    type: `readonly (${TOOL_NAMES.map((name) => `'${name}'`).join(' | ')} | (string & {}))[]`,
+    text: 'The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary. A name that this run does not have (`Bash`, `Edit`) stands for reading and searching.',
     beyond: true,
+  },
+  {
+    name: 'disallowedTools',
+    type: 'readonly string[]',
+    text: 'Tools that it may not use, taken from those that it would have. A limit in parentheses, `Read(secrets/**)`, cannot be held and is said to be so.',
+    beyond: false,
   },
   {
     name: 'maxTurns',
@@ -219,6 +225,12 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
     name: 'stallMs',
     type: 'number',
     text: 'A turn of which nothing came for so long, in milliseconds, is asked for again, three times at most.',
+    beyond: false,
+  },
+  {
+    name: 'sharedHeadLength',
+    type: 'number',
+    text: 'So many characters at the beginning of the prompt are a block of their own in the cache: agents that begin alike pay for it once. Put what they share first, like a diff. When left out, a common beginning is found.',
     beyond: false,
   },
 ];

@@ -1,7 +1,7 @@
 import type { Now, Wait } from '../base/clock.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { AgentOptions, RunAgent } from '../run/agent-call.ts';
-import type { Emit } from '../run/events.ts';
+import type { Ability, Emit } from '../run/events.ts';
 import type { Script } from './script/script.ts';
 
 /** What the run has spent so far, and what it may spend; null is no limit. */
@@ -20,6 +20,8 @@ export type WorkflowReference = { readonly name: string } | { readonly scriptPat
 export type WorkflowPorts = {
   readonly runAgent: RunAgent;
   readonly emit: Emit;
+  /** What agents of this run can do besides reading and searching. */
+  readonly abilities: readonly Ability[];
   readonly now: Now;
   readonly wait: Wait;
   /** Identity of a call without its number among equal calls; `label` and `phase` are never in the options it sees. */

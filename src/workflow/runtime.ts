@@ -1,10 +1,13 @@
 import { UltracodeError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
-import type { AgentOutcome, RunAgent } from '../run/agent-call.ts';
+import { toolName } from '../base/matching/name-list.ts';
+import type { AgentCall, AgentOutcome, RunAgent } from '../run/agent-call.ts';
+import type { Ability } from '../run/events.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { createAgentCalls } from './agent-calls.ts';
 import type { WorkflowLimits } from './contract.ts';
 import { openDoor } from './door.ts';
+import { isOwnNeed, neededAbilities, plain } from './needed-abilities.ts';
 import type { WorkflowPorts } from './ports.ts';
 import type { CreateSandbox } from './sandbox/sandbox.ts';
 import type { Script } from './script/script.ts';
@@ -48,7 +51,9 @@ export async function runWorkflow(
     agentsMax: limits.agents,
     warn,
     refused: () => ports.emit({ type: 'agent-refused', atMs: ports.now() }),
+    asking: (call) => tellLacking(call, own, ports),
   });
+  const own = [plain(script.source), plain(JSON.stringify(args ?? null))];
   const lost: string[] = [];
   const agentSignal = AbortSignal.any([signal, over.signal]);
   const sandbox = await createSandbox({
@@ -61,8 +66,10 @@ export async function runWorkflow(
       unread: (text) => lost.push(text),
       askAgent: (payload) => askAgent(payload, agentSignal),
       signal: agentSignal,
-      runChild: (child, given) =>
-        sandbox.run({ code: child.code, path: child.path, args: given, child: child.meta.name }),
+      runChild: (child, given) => {
+        own.push(plain(child.source));
+        return sandbox.run({ code: child.code, path: child.path, args: given, child: child.meta.name });
+      },
     }),
     limits,
     now: ports.now,
@@ -88,10 +95,23 @@ export async function runWorkflow(
     });
   const stopped = await close();
   if (end.status === 'suspended') return { ...end, held };
-  if (stopped > 0) warn(stillAtWork(stopped));
-  if (held.length > 0) warn(stillHeld(held.length));
+  for (const message of leftOver(stopped, held.length)) warn(message);
   return { ...end, lost, held };
 }
+
+/** Tells what a call orders that no agent of the run can do. `own`: texts of the scripts and their arguments. */
+function tellLacking(
+  { prompt, options }: Pick<AgentCall, 'prompt' | 'options'>,
+  own: readonly string[],
+  { abilities, emit, now }: WorkflowPorts,
+): void {
+  const ordered = neededAbilities(prompt).flatMap((need) => (isOwnNeed(need, own) ? [need.ability] : []));
+  const needed = new Set<Ability>([...ordered, ...(options.tools?.some(isOfWeb) ? ['web' as const] : [])]);
+  for (const ability of needed)
+    if (!abilities.includes(ability)) emit({ type: 'ability-lacking', atMs: now(), ability });
+}
+
+const isOfWeb = (tool: string): boolean => /^web(?:search|fetch)$/i.test(toolName(tool));
 
 /** The same RunAgent, with its calls in flight (`pending`), those that were suspended (`held`), and what those threw that were refused. */
 function counted(next: RunAgent): {
@@ -118,6 +138,11 @@ function counted(next: RunAgent): {
   };
   return { pending, held, refusals, runAgent };
 }
+
+const leftOver = (stopped: number, held: number): readonly string[] => [
+  ...(stopped > 0 ? [stillAtWork(stopped)] : []),
+  ...(held > 0 ? [stillHeld(held)] : []),
+];
 
 const stillAtWork = (count: number): string =>
   count === 1

@@ -36,10 +36,12 @@ export const REQUIREMENTS = {
   'agent:empty': 'An empty answer is a failed agent, never an empty text.',
   'agent:options': 'The known options reach the agent; an unknown one is ignored with one warning.',
   'agent:agent-type':
-    'A custom agent of the trusted ref is used by name; an unknown one throws and lists those that exist.',
+    'A custom agent of the trusted ref is used by name; an unknown one throws and lists those that exist. It can always read and search: tools that are not here are named once, and reading stands for them.',
   'agent:label-phase': 'label and phase are for display and never part of the identity of a call.',
   'agent:unawaited': 'A call that nobody awaits and that fails is reported and ends nothing.',
   'agent:stall': 'stallMs: a turn that makes no progress for so long is asked for again.',
+  'agent:shared-head':
+    'sharedHeadLength, or a common head that is found: siblings share a cached block, and read the same text as ever.',
   'agent:limits': 'maxTurns, timeoutMs and tools narrow what one agent may do.',
   'agent:role': 'role verify gets the model for cross-checks, unless the call names another one.',
   'agent:files': 'files attaches the text of files to the prompt.',

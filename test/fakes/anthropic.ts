@@ -99,7 +99,7 @@ export async function startAnthropic(
       onStart: prompt.publish,
     };
     if (answer.type !== 'message') return sendFailure(out, answer);
-    const blocks = toSentBlocks(answer.content, `${n}`);
+    const blocks = toSentBlocks(answer.content, `${n}`, body);
     history.remember(body, blocks);
     await sendMessage(out, blocks, answer);
   };

@@ -29,11 +29,21 @@ const judged = await pipeline(
 const [text, count] = await parallel([() => agent('Write.'), async () => 3])
 log(text?.trim(), (count ?? 0) + 1, budget.remaining() > 3, budget.totalUsd)
 for (const { path, patch } of await changes()) console.log(path, patch.length)
+const timer = setTimeout((n) => log(n), 1000, 7)
+clearTimeout(timer)
+const address = new URL('/a?b=c', 'https://example.com')
+log(address.hostname, address.searchParams.get('b')?.trim(), [...new URLSearchParams({ q: 'x' })].length, URL.canParse('x'))
+await agent('x', { tools: ['Read', 'Bash'], disallowedTools: ['Grep', 'Bash(git:*)'] })
+log(structuredClone({ a: 1 }).a)
 const inner = await workflow({ scriptPath: 'a.js' }, { deep: true })
 // @ts-ignore: a workflow script may return at its top level
 return { findings: judged.flat().filter(Boolean).filter((one) => one.refuted), inner }
 `;
   expect(await checkTypes({ 'right.js': source })).toEqual([]);
+  expect(
+    await checkTypes({ 'right.js': source }, ['--lib', 'es2024,dom']),
+    'in an editor, with browser types',
+  ).toEqual([]);
 });
 
 test('what usually goes wrong is underlined', async () => {

@@ -8,8 +8,10 @@ export type AgentDefinition = {
   readonly prompt: string;
   /** Absent: all tools of the run. */
   readonly tools?: readonly string[];
+  readonly disallowedTools?: readonly string[];
   readonly model?: string;
   readonly effort?: Effort;
+  readonly maxTurns?: number;
 };
 
 /** Everything that a script may name as `agentType`. */
@@ -20,5 +22,12 @@ export type AgentDefinitions = {
 };
 
 /** Digest of everything in a definition that can change an answer. */
-export const definitionDigest = ({ prompt, tools, model, effort }: AgentDefinition): string =>
-  sha256(JSON.stringify([prompt, tools ?? null, model ?? null, effort ?? null]));
+export function definitionDigest(definition: AgentDefinition): string {
+  const { prompt, tools, model, effort, disallowedTools, maxTurns } = definition;
+  // What came later is left out where it is absent, so that answers of earlier versions are still found.
+  const later =
+    disallowedTools === undefined && maxTurns === undefined
+      ? []
+      : [disallowedTools ?? null, maxTurns ?? null];
+  return sha256(JSON.stringify([prompt, tools ?? null, model ?? null, effort ?? null, ...later]));
+}

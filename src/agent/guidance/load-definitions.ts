@@ -6,15 +6,15 @@ const FOLDER = '.claude/agents';
 /** The agents of `.claude/agents` and below, which replace the built-in ones of the same name. A file that cannot be used is a problem, never fatal. */
 export async function loadDefinitions(tree: TrustedTree): Promise<AgentDefinitions> {
   const listed = await tree.list(FOLDER);
-  const paths = listed.filter((path) => path.endsWith('.md') && !/(^|\/)readme\.md$/i.test(path)).toSorted();
-  if (paths.length === 0) return { byName: byName(BUILTIN_DEFINITIONS), problems: [] };
+  const paths = listed.filter((path) => /\.md$/i.test(path) && !/(^|\/)readme\.md$/i.test(path)).toSorted();
+  const problems = await passedOver(tree, listed);
+  if (paths.length === 0) return { byName: byName(BUILTIN_DEFINITIONS), problems };
   const [{ readDefinition }, ...files] = await Promise.all([
     import('./read-definition.ts'),
     ...paths.map(async (path) => ({ path, text: await tree.read(path) })),
   ]);
 
   const own = new Map<string, { readonly path: string; readonly definition: AgentDefinition }>();
-  const problems: string[] = [];
   for (const { path, text } of files) {
     const reading = readDefinition(path, text ?? '');
     if (reading.status === 'malformed') {
@@ -34,6 +34,18 @@ export async function loadDefinitions(tree: TrustedTree): Promise<AgentDefinitio
   }
   const definitions = [...own.values()].map(({ definition }) => definition);
   return { byName: byName([...BUILTIN_DEFINITIONS, ...definitions]), problems };
+}
+
+/** Files that look like an agent of a repository and are read by nobody, one sentence each. */
+async function passedOver(tree: TrustedTree, listed: readonly string[]): Promise<string[]> {
+  const names = await tree.names('.claude');
+  const elsewhere = names.filter((name) => ['agent', 'subagents'].includes(name.toLowerCase()));
+  return [
+    ...listed
+      .filter((path) => /\.(?:markdown|mdx|mdc|txt|ya?ml|json)$/i.test(path))
+      .map((path) => `${path} is passed over: agents are files that end in .md.`),
+    ...elsewhere.map((name) => `.claude/${name} is passed over: agents are looked up in ${FOLDER}.`),
+  ];
 }
 
 const byName = (definitions: readonly AgentDefinition[]): AgentDefinitions['byName'] =>

@@ -1,12 +1,14 @@
+import { posix } from 'node:path';
 import { sha256 } from '../../base/digest.ts';
 import type { JsonObject } from '../../base/json.ts';
-import type { TrustedTree } from '../../code/trusted-tree.ts';
+import type { Checkout } from '../../code/checkout.ts';
 import type { AgentCall, Observation } from '../../run/agent-call.ts';
-import { foldersOfTask } from './folders-of-task.ts';
-import { importsIn } from './rule-imports.ts';
+import { foldersOfTask, pathsOfTask, withFoldersAbove } from './folders-of-task.ts';
+import { type RuleTree, readRulesFolder, rulesOfFolder } from './rule-files.ts';
+import { createScopes } from './rule-scopes.ts';
 import { folderRulesText, projectRulesText, type RuleFile } from './rules-text.ts';
 
-/** Rules of the folders that one task is about: the text to put before it, and the observation. Both null when it names no folder. */
+/** Rules for the files and folders that one task is about: the text to put before it, and the observation. Both null when there can be none. */
 export type FolderRules = { readonly text: string | null; readonly observation: Observation | null };
 
 /** What the maintainers ask of every agent, from the trusted version of the repository. */
@@ -21,74 +23,89 @@ export type ProjectRules = {
 /** Name under which folder rules stand among an agent's observations. */
 export const RULES_OBSERVED = 'Rules';
 
-const NAMES = ['CLAUDE.md', 'AGENTS.md', 'REVIEW.md'];
 // Bounds the lookups for a task that quotes the file list of a large repository.
 const FOLDERS_MAX = 1_000;
+const PATHS_MAX = 5_000;
 
-/** Reads the rules of the root now, those of folders when a task is about them. */
+/** The code that the rules are for. */
+export type RuledCode = Pick<Checkout, 'locate' | 'listFiles' | 'changes'>;
+
+/** What a task is about, as its observation holds it. `change`: also what the change under review is about. */
+type AtHand = {
+  readonly folders: readonly string[];
+  readonly paths: readonly string[];
+  readonly change: boolean;
+};
+
+/** Reads the rules of the whole project now, those of folders when a task or the change is about them. */
 export async function loadProjectRules({
   tree,
-  locate,
+  code,
   warn,
 }: {
-  readonly tree: Pick<TrustedTree, 'read'>;
-  readonly locate: (path: string) => string | null;
-  /** Called once for each text that had to be cut. */
+  readonly tree: RuleTree;
+  readonly code: RuledCode;
+  /** Called once for each text that had to be cut, and each rule that could not be taken as it is meant. */
   readonly warn: (message: string) => void;
 }): Promise<ProjectRules> {
-  const read = remembered(tree.read);
-  const warned = new Set<string>();
-  const warnOfCut = (cut: string | null): void => {
-    if (cut === null || warned.has(cut)) return;
-    warned.add(cut);
-    warn(cut);
-  };
-  const root = distinct(await rulesOf('', read), []);
+  const sayOnce = once(warn);
+  const rulesIn = remembered((folder: string) => rulesOfFolder(folder === '' ? '' : `${folder}/`, tree));
+  const [ofRoot, folder] = await Promise.all([rulesIn(''), readRulesFolder(tree)]);
+  folder.problems.forEach(sayOnce);
+  const root = distinct([...ofRoot, ...folder.always], []);
   const text = projectRulesText(root);
-  warnOfCut(text?.cut ?? null);
+  sayOnce(text?.cut ?? null);
+  const scopes = createScopes(folder.scoped, code, sayOnce);
+  const changed = remembered(async (_: 'all') => pathsOf(await code.changes()));
 
-  const textFor = async (folders: readonly string[]): Promise<string | null> => {
-    const found = await Promise.all(folders.map((folder) => rulesOf(`${folder}/`, read)));
-    const rules = folderRulesText(distinct(found.flat(), root));
-    warnOfCut(rules?.cut ?? null);
+  const textFor = async ({ folders, paths, change }: AtHand): Promise<string | null> => {
+    const ofChange = change ? await changed('all') : [];
+    const all = bounded(
+      withFoldersAbove([...folders, ...ofChange.map((path) => posix.dirname(path))]),
+      sayOnce,
+    );
+    const found = await Promise.all(all.map(rulesIn));
+    const scoped = await scopes.of({ paths, changed: ofChange });
+    const rules = folderRulesText(distinct([...found.flat(), ...scoped], root));
+    sayOnce(rules?.cut ?? null);
     return rules?.text ?? null;
   };
 
   return {
     text: text?.text ?? null,
     forTask: async ({ prompt, options }) => {
-      const named = foldersOfTask({ prompt, files: options.files ?? [] }, locate);
-      if (named.length === 0) return { text: null, observation: null };
-      const folders = named.slice(0, FOLDERS_MAX);
-      if (folders.length < named.length)
-        warnOfCut(`A task names ${named.length} folders; only ${FOLDERS_MAX} were searched for rules.`);
-      const rules = await textFor(folders);
-      return {
-        text: rules,
-        observation: { tool: RULES_OBSERVED, input: { folders }, digest: digest(rules) },
-      };
+      const task = { prompt, files: options.files ?? [] };
+      const folders = bounded(foldersOfTask(task, code.locate), sayOnce);
+      const named = pathsOfTask(task, code.locate).slice(0, PATHS_MAX);
+      const changes = task.files.length > 0 ? [] : await changed('all');
+      const change = changes.length > 0 && !namesOneOf(changes, [...folders, ...named]);
+      const paths = scopes.isEmpty ? [] : named;
+      if (folders.length === 0 && paths.length === 0 && !change) return { text: null, observation: null };
+      const rules = await textFor({ folders, paths, change });
+      const input = { folders, ...(paths.length > 0 && { paths }), ...(change && { change }) };
+      return { text: rules, observation: { tool: RULES_OBSERVED, input, digest: digest(rules) } };
     },
-    digestNow: async ({ folders }) => digest(await textFor(stringsOf(folders))),
+    digestNow: async ({ folders, paths, change }) =>
+      digest(
+        await textFor({ folders: stringsOf(folders), paths: stringsOf(paths), change: change === true }),
+      ),
   };
 }
 
-type Read = TrustedTree['read'];
+const pathsOf = (changes: Awaited<ReturnType<RuledCode['changes']>>): readonly string[] => [
+  ...new Set(changes.flatMap(({ path, from }) => [path, ...(from ? [from] : [])])),
+];
 
-/** The rule files of one folder in their order, each followed by what it imports, one level deep. */
-async function rulesOf(prefix: string, read: Read): Promise<readonly RuleFile[]> {
-  const files = await Promise.all(NAMES.map((name) => ruleFile(`${prefix}${name}`, read)));
-  const withImports = files.flat().map(async (file) => {
-    if (!file.path.endsWith('CLAUDE.md')) return [file];
-    const imported = importsIn(file.text, file.path).map((path) => ruleFile(path, read));
-    return [file, ...(await Promise.all(imported)).flat()];
-  });
-  return (await Promise.all(withImports)).flat();
+/** Whether a task names a changed file, or a folder that holds one: then it is about that, else about the whole change. */
+function namesOneOf(changes: readonly string[], named: readonly string[]): boolean {
+  const touched = new Set(withFoldersAbove(changes));
+  return named.some((path) => touched.has(path));
 }
 
-async function ruleFile(path: string, read: Read): Promise<readonly RuleFile[]> {
-  const text = ((await read(path)) ?? '').trim();
-  const isText = text !== '' && !text.includes('\0');
-  return isText ? [{ path, text }] : [];
+function bounded(folders: readonly string[], say: (message: string) => void): readonly string[] {
+  if (folders.length > FOLDERS_MAX)
+    say(`A task is about ${folders.length} folders; only ${FOLDERS_MAX} were searched for rules.`);
+  return folders.slice(0, FOLDERS_MAX);
 }
 
 /** Each text once: CLAUDE.md is often a link to AGENTS.md. */
@@ -101,12 +118,21 @@ function distinct(files: readonly RuleFile[], known: readonly RuleFile[]): reado
   });
 }
 
-function remembered(read: Read): Read {
-  const known = new Map<string, Promise<string | null>>();
-  return (path) => {
-    const reading = known.get(path) ?? read(path);
-    known.set(path, reading);
-    return reading;
+function once(say: (message: string) => void): (message: string | null) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (message === null || said.has(message)) return;
+    said.add(message);
+    say(message);
+  };
+}
+
+function remembered<Key, Value>(find: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const known = new Map<Key, Promise<Value>>();
+  return (key) => {
+    const finding = known.get(key) ?? find(key);
+    known.set(key, finding);
+    return finding;
   };
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { fencesIn, withoutFences } from '../../base/matching/fences.ts';
 
-/** Files that a rule file at `path` imports by `@path`, in order, as repository-relative paths; those in code and those outside are left out. */
+/** Files that a rule file at `path` imports by `@path`, in order, as repository-relative paths; those in code, those outside and a person's own `CLAUDE.local.md` are left out. */
 export function importsIn(text: string, path: string): readonly string[] {
   // A fence that is never closed ends with the text.
   const [closed = ''] = withoutFences(text, fencesIn(text), '').split(OPENING_FENCE, 1);
@@ -11,7 +11,8 @@ export function importsIn(text: string, path: string): readonly string[] {
     const written = (match[1] ?? '').replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, '');
     if (written === '' || written.startsWith('/') || written.startsWith('~')) return [];
     const inside = posix.normalize(posix.join(folder, written));
-    return inside === '.' || inside.startsWith('..') ? [] : [inside];
+    if (inside === '.' || inside.startsWith('..') || /(^|\/)claude\.local\.md$/i.test(inside)) return [];
+    return [inside];
   });
   return [...new Set(found)];
 }

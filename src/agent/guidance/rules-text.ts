@@ -2,7 +2,12 @@ import { groupDigits } from '../../base/group-digits.ts';
 import { counted, fitLines } from '../tools/lines.ts';
 
 /** A file with rules, as it stands in the trusted version of the repository. */
-export type RuleFile = { readonly path: string; readonly text: string };
+export type RuleFile = {
+  readonly path: string;
+  readonly text: string;
+  /** Globs of the files that they are for; absent: for all in their folder. */
+  readonly scope?: readonly string[];
+};
 
 /** `cut`: what was left out because it does not fit, in one sentence; null when nothing was. */
 export type RulesText = { readonly text: string; readonly cut: string | null };
@@ -33,18 +38,26 @@ function rulesText(heading: string, files: readonly RuleFile[], charsMax: number
   const parts: string[] = [heading];
   const cut: string[] = [];
   let left = charsMax;
-  for (const { path, text } of files) {
+  for (const { path, text, scope } of files) {
     if (left <= 0) {
       cut.push(`all of ${path}`);
       continue;
     }
     const shown = text.length <= left ? text : fitLines(text.split('\n'), left).text;
-    parts.push(`<rules file=${JSON.stringify(path)}>\n${shown}\n</rules>`);
+    const names = `file=${JSON.stringify(path)}${scope === undefined ? '' : ` for=${JSON.stringify(scope.join(', '))}`}`;
+    parts.push(`<rules ${names}>\n${shown}\n</rules>`);
     if (shown.length < text.length)
       cut.push(`${counted(text.length - shown.length, 'character')} of ${path}`);
     left = shown.length < text.length ? 0 : left - text.length;
   }
   if (cut.length === 0) return { text: parts.join('\n\n'), cut: null };
-  const sentence = `Rules are cut at ${groupDigits(charsMax)} characters together; left out: ${cut.join(', ')}.`;
+  const sentence = `Rules are cut at ${groupDigits(charsMax)} characters together; left out: ${some(cut)}.`;
   return { text: [...parts, sentence].join('\n\n'), cut: sentence };
 }
+
+const NAMED_MAX = 10;
+
+const some = (names: readonly string[]): string =>
+  names.length <= NAMED_MAX
+    ? names.join(', ')
+    : `${names.slice(0, NAMED_MAX).join(', ')} and ${names.length - NAMED_MAX} more`;

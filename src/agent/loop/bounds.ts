@@ -13,13 +13,20 @@ export function turnBounds(maxTurns: number, before: number): TurnBounds {
 }
 
 /** What one agent may spend. */
-export type SpendingBounds = { readonly outputTokens: number; readonly costUsd: number };
+export type SpendingBounds = {
+  readonly outputTokens: number;
+  readonly costUsd: number;
+  /** Searches and fetches of the web. */
+  readonly webUses: number;
+};
 
 /** Names the bound that is reached; null while there is room. */
 export function spendingReached(bounds: SpendingBounds, spent: SpendingBounds): string | null {
   if (spent.outputTokens >= bounds.outputTokens)
     return `its ${bounds.outputTokens} output tokens, the limit for one agent`;
   if (spent.costUsd >= bounds.costUsd) return `its $${bounds.costUsd.toFixed(2)}, the limit for one agent`;
+  if (spent.webUses >= bounds.webUses)
+    return `its ${bounds.webUses} uses of the web, the limit for one agent`;
   return null;
 }
 

@@ -19,6 +19,10 @@ export type ConversationState = {
   attempts: number;
   /** Turns that the token limit cut off. */
   cuts: number;
+  /** How often the model's server has interrupted itself. */
+  pauses: number;
+  /** Uses of the web so far, those that failed too. */
+  webUses: number;
   /** Turns without an answer or a tool call, and whether the last one was such. */
   empties: number;
   isEmpty: boolean;
@@ -38,6 +42,8 @@ export const newConversationState = ({ model, maxTurns }: Subagent): Conversatio
   turn: 0,
   attempts: 0,
   cuts: 0,
+  pauses: 0,
+  webUses: 0,
   empties: 0,
   isEmpty: false,
   begun: '',

@@ -9,12 +9,33 @@ export async function firstMessage(agent: Subagent, state: ConversationState): P
   const { prompt, options } = agent.call;
   const rules = await agent.ports.rulesFor(agent.call);
   if (rules.observation !== null) state.observations.push(rules.observation);
-  // Rules come first: a text quoted in the prompt must not stand before them.
-  const texts = rules.text === null ? [prompt] : [rules.text, prompt];
-  if (options.files && options.files.length > 0) texts.push(await attachedText(agent, state, options.files));
-  if (agent.read) texts.push(ANSWER_AS_JSON);
-  if (state.bounds.lastToolTurn === 0) texts.push(ANSWER_NOW);
-  return texts.map((text) => ({ type: 'text', text }));
+  const behind: string[] = [];
+  if (options.files && options.files.length > 0) behind.push(await attachedText(agent, state, options.files));
+  if (agent.read) behind.push(ANSWER_AS_JSON);
+  if (state.bounds.lastToolTurn === 0) behind.push(ANSWER_NOW);
+  return [
+    // Rules come first: a text quoted in the prompt must not stand before them. Siblings in the same folders have the same.
+    ...(rules.text === null ? [] : [{ type: 'text', text: rules.text, head: true } as const]),
+    ...promptBlocks(prompt, options.sharedHeadLength ?? 0),
+    ...behind.map(textBlock),
+  ];
+}
+
+const textBlock = (text: string): UserBlock => ({ type: 'text', text });
+
+/** The prompt, cut behind the head that siblings share. Together the blocks are the prompt, character for character. */
+export function promptBlocks(prompt: string, headLength: number): readonly UserBlock[] {
+  const end = Math.min(headLength, prompt.length);
+  // Between the halves of a surrogate pair each block would be sent with a character that is none.
+  const at = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(prompt.slice(end - 1, end + 1)) ? end - 1 : end;
+  const [head, rest] = [prompt.slice(0, at), prompt.slice(at)];
+  // The API refuses a block that is blank.
+  if (head.trim() === '') return [textBlock(prompt)];
+  if (rest.trim() === '') return [{ type: 'text', text: prompt, head: true }];
+  return [
+    { type: 'text', text: head, head: true },
+    { type: 'text', text: rest, goesOn: true },
+  ];
 }
 
 /** Files as the Read tool shows them, up to `attachedChars` together; those beyond are named, for the agent to read. */

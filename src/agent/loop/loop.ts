@@ -2,6 +2,7 @@ import { sha256 } from '../../base/digest.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { TurnRequest, TurnResult, UserBlock } from '../../requests/provider.ts';
 import { type AgentOutcome, addUsage, type RunAgent } from '../../run/agent-call.ts';
+import { webMissed, webObservations } from '../web/seen.ts';
 import { closedAfter, spendingReached } from './bounds.ts';
 import {
   type ConversationState,
@@ -67,9 +68,9 @@ async function ask(
   state.turn += 1;
   const last = state.messages.at(-1);
   // A turn that was left out makes two messages of the user meet, and the API wants them to alternate.
-  if (last?.role === 'user')
+  if (last?.role === 'user' && say.length > 0)
     state.messages = [...state.messages.slice(0, -1), { role: 'user', content: [...last.content, ...say] }];
-  else state.messages.push({ role: 'user', content: say });
+  else if (say.length > 0) state.messages.push({ role: 'user', content: say });
   note(agent, state, { type: 'said', content: say });
   const request: TurnRequest = {
     model: state.model,
@@ -86,6 +87,7 @@ async function ask(
   };
   const result = await ports.provider.respond(request, deadline.signal);
   state.usage = addUsage(state.usage, result.usage);
+  if (result.status === 'ok') noteWeb(agent, state, result);
   closeIfSpent(agent, state);
   const kept = keptOf(result, call.options.schema === undefined);
   if (kept.length > 0) state.messages.push({ role: 'assistant', content: kept });
@@ -97,10 +99,22 @@ async function ask(
 const headStart = (stage: number, turn: number): Pick<TurnRequest, 'headStartMs'> =>
   stage === 0 && turn === 1 ? {} : { headStartMs: (turn > 1 ? 60_000 : 0) + stage * 10_000 };
 
+/** What the server has looked at by itself is seen like what a tool of ours shows. */
+function noteWeb(
+  { ports }: Subagent,
+  state: ConversationState,
+  { content, webProblem }: Extract<TurnResult, { readonly status: 'ok' }>,
+): void {
+  if (webProblem !== undefined && state.turn === 1) state.observations.push(webMissed(webProblem));
+  state.webUses += content.filter(({ type }) => type === 'web_use').length;
+  const seenAt = new Date(ports.now()).toISOString();
+  state.observations.push(...webObservations(content, state.messages, seenAt));
+}
+
 /** An agent that has spent what it may: the tools that it has just asked for still run, then it has to answer. */
 function closeIfSpent({ spending }: Subagent, state: ConversationState): void {
   if (state.spent !== null) return;
-  state.spent = spendingReached(spending, state.usage);
+  state.spent = spendingReached(spending, { ...state.usage, webUses: state.webUses });
   if (state.spent !== null) state.bounds = closedAfter(state.bounds, state.turn);
 }
 

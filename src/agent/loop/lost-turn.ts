@@ -38,6 +38,20 @@ export function afterCut(
   return say(outputTokens < most * NEARLY_ALL ? cutWithRoom(outputTokens, most) : cutAtMost(outputTokens));
 }
 
+/** After a turn that the server has interrupted: it goes on from the same conversation, without a word between. */
+export function afterPause(state: ConversationState): Reply {
+  state.pauses += 1;
+  if (state.pauses > PAUSES_MAX || isOver(state))
+    return lost(
+      state,
+      `the model's server interrupted its own work ${state.pauses === 1 ? 'and no turn is left' : `${state.pauses} times`} before it answered`,
+    );
+  return { say: [] };
+}
+
+// Of one agent. platform.claude.com/docs, "Handling stop reasons", goes on five times in its example.
+const PAUSES_MAX = 5;
+
 // Of what the model can write: with more room than that, the same would be cut again.
 const NEARLY_ALL = 0.9;
 

@@ -16,4 +16,6 @@ export type ModelRequest = {
   readonly model: string;
   readonly effort: Effort | null;
   readonly hasSchema: boolean;
+  /** The agent has a tool for the web. */
+  readonly hasWeb: boolean;
 };

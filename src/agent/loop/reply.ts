@@ -11,7 +11,7 @@ import {
   outOfBudget,
   stopReason,
 } from './conversation-state.ts';
-import { afterCut, afterEmpty } from './lost-turn.ts';
+import { afterCut, afterEmpty, afterPause } from './lost-turn.ts';
 import type { Subagent } from './subagent.ts';
 import type { Reply, ToolUse, Turn } from './turn.ts';
 
@@ -31,10 +31,11 @@ export async function replyTo(agent: Subagent, state: ConversationState, turn: T
   // After a part that was cut, an empty turn says that nothing was missing.
   if (turn.next === 'empty' && state.begun.trim() === '') return afterEmpty(state);
   state.isEmpty = false;
-  const doing =
-    turn.next === 'tools'
-      ? turn.uses.map(({ name, input }) => toolset.caption(name, input)).join(', ')
-      : 'answered';
+  const used = [...webUsesOf(state), ...(turn.next === 'tools' ? turn.uses : [])];
+  const captions = used.map(({ name, input }) => toolset.caption(name, input));
+  const doing = (turn.next === 'tools' || turn.next === 'paused' ? captions : [...captions, 'answered']).join(
+    ', ',
+  );
   ports.emit({
     type: 'agent-turn',
     atMs: ports.now(),
@@ -43,9 +44,19 @@ export async function replyTo(agent: Subagent, state: ConversationState, turn: T
     doing,
     usage: state.usage,
   });
+  if (turn.next === 'paused') return afterPause(state);
   if (turn.next === 'tools') return useTools(agent, state, turn.uses);
   const text = turn.next === 'empty' ? '' : turn.text;
   return judge(agent, state, `${state.begun}${text}`.trim());
+}
+
+/** What the server has looked at on the web in this turn. */
+function webUsesOf({ messages }: ConversationState): readonly Pick<ToolUse, 'name' | 'input'>[] {
+  const last = messages.at(-1);
+  if (last?.role !== 'assistant') return [];
+  return last.content.flatMap((block) =>
+    block.type === 'web_use' ? [{ name: block.tool, input: block.input }] : [],
+  );
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
+import { isWebTool } from '../../requests/provider.ts';
 import { type AgentCall, type AgentOutcome, NO_USAGE } from '../../run/agent-call.ts';
 import type { AgentDefinition, AgentDefinitions } from '../guidance/definition.ts';
-import { missingTools, toolsFor } from '../tools/allowed-tools.ts';
+import { createMissingTools, toolsFor, unheldLimits } from '../tools/allowed-tools.ts';
+import { AGENT_WEB_USES_MAX } from '../web/access.ts';
 import type { OutputReader } from './output.ts';
 import type { AgentLoopParts, Subagent } from './subagent.ts';
 
@@ -15,6 +17,7 @@ export type Settled =
 export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Promise<Settled> {
   const readerOf = lazyReaders();
   const warn = warnOnce(parts);
+  const missingTools = createMissingTools(parts.toolset);
   return async (call) => {
     const { options } = call;
     const { settings } = parts;
@@ -24,11 +27,15 @@ export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Prom
     if (definition === undefined) return rejected(unknownType(agentType ?? '', parts.definitions));
     const reader = options.schema === undefined ? null : await readerOf(options.schema);
     if (reader?.status === 'unusable') return rejected(unusableSchema(reader));
-    missingTools(parts.toolset, definition, options).forEach(warn);
+    const missing = missingTools(definition, options);
+    if (missing !== null) parts.emit({ type: 'log', atMs: parts.now(), message: missing });
+    unheldLimits(parts.toolset, definition, options).forEach(warn);
 
     const model = parts.models.of(options.model ?? definition?.model, options.role);
     const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
-    parts.models.remarks({ model, effort, hasSchema: reader !== null }).forEach(warn);
+    const toolset = toolsFor(parts.toolset, definition, options);
+    const hasWeb = toolset.definitions.some(isWebTool);
+    parts.models.remarks({ model, effort, hasSchema: reader !== null, hasWeb }).forEach(warn);
     return {
       status: 'ready',
       agent: {
@@ -39,12 +46,16 @@ export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Prom
         model,
         afterRefusal: parts.models.afterRefusal(model),
         effort,
-        maxTurns: lower(options.maxTurns, settings.maxTurns),
+        maxTurns: lower(options.maxTurns ?? definition?.maxTurns, settings.maxTurns),
         maxOutputTokens: parts.models.maxOutputTokens,
         enoughOutputTokens: settings.enoughOutputTokens,
-        spending: { outputTokens: settings.agentOutputTokens, costUsd: settings.agentCostUsd },
+        spending: {
+          outputTokens: settings.agentOutputTokens,
+          costUsd: settings.agentCostUsd,
+          webUses: AGENT_WEB_USES_MAX,
+        },
         attachedChars: settings.attachedChars,
-        toolset: toolsFor(parts.toolset, definition, options),
+        toolset,
         read: reader?.read ?? null,
       },
     };

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/json.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import { TOOL_NAMES } from '../../run/agent-call.ts';
+import { WEB_VERSION, type WebAccess } from '../web/access.ts';
 import { cutLine } from './lines.ts';
 import { TOOLS } from './registry.ts';
 import type { ToolLimits } from './tool.ts';
@@ -11,13 +12,22 @@ import type { Toolset } from './toolset.ts';
 const VERSION = 1;
 const NAME_CHARS_MAX = 200;
 
-/** The read-only tools over one checkout. */
-export function createToolset(checkout: Checkout, limits: ToolLimits): Toolset {
-  const tools = TOOL_NAMES.map((name) => TOOLS[name]);
+/** The read-only tools over one checkout, and those of the web where the run has them. */
+export function createToolset(
+  checkout: Checkout,
+  limits: ToolLimits,
+  access: WebAccess | null = null,
+): Toolset {
+  const offered = TOOL_NAMES.flatMap((name) => {
+    const definition = TOOLS[name].definition(access);
+    return definition === null ? [] : [{ tool: TOOLS[name], definition }];
+  });
+  const tools = offered.map(({ tool }) => tool);
+  const names = tools.map(({ name }) => name);
   const byName = new Map<string, (typeof tools)[number]>(tools.map((tool) => [tool.name, tool]));
   return {
-    version: `${VERSION} ${canonicalJson(limits)}`,
-    definitions: tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
+    version: versionOf(limits, access),
+    definitions: offered.map(({ definition }) => definition),
     caption: (name, input) => byName.get(name)?.caption(input) ?? cutLine(name, NAME_CHARS_MAX),
     shown: async (name, input) => (await byName.get(name)?.shown(input, { checkout, limits })) ?? [],
     use: async (name, input, signal) => {
@@ -27,8 +37,12 @@ export function createToolset(checkout: Checkout, limits: ToolLimits): Toolset {
         status: 'error',
         input,
         did: `there is no tool ${cutLine(name, NAME_CHARS_MAX)}`,
-        next: `use one of ${TOOL_NAMES.join(', ')}; nothing can be run or changed.`,
+        next: `use one of ${names.join(', ')}; nothing can be run or changed.`,
       });
     },
   } satisfies Toolset;
 }
+
+/** How often the web may be used changes no answer; without the web it is as it was before there was one. */
+const versionOf = (limits: ToolLimits, access: WebAccess | null): string =>
+  `${VERSION} ${canonicalJson(limits)}${access === null ? '' : ` web ${WEB_VERSION} ${canonicalJson(access)}`}`;

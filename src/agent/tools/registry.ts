@@ -1,4 +1,5 @@
 import type { ToolName } from '../../run/agent-call.ts';
+import { webFetchTool, webSearchTool } from '../web/tools.ts';
 import { diffTool } from './diff.ts';
 import { globTool } from './glob.ts';
 import { grepTool } from './grep.ts';
@@ -11,4 +12,6 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   Grep: grepTool,
   Glob: globTool,
   Diff: diffTool,
+  WebSearch: webSearchTool,
+  WebFetch: webFetchTool,
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { Checkout } from '../../code/checkout.ts';
+import type { ToolDefinition } from '../../requests/provider.ts';
 import type { Shown, ToolName } from '../../run/agent-call.ts';
+import type { WebAccess } from '../web/access.ts';
 import { cutLine } from './lines.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
@@ -14,8 +16,8 @@ type ToolContext = { readonly checkout: Checkout; readonly limits: ToolLimits };
 /** One tool, for any checkout. */
 export interface Tool {
   readonly name: ToolName;
-  readonly description: string;
-  readonly inputSchema: JsonObject;
+  /** What a model is told of it; null where a run with this access to the web (null: none) does not have it. */
+  definition(access: WebAccess | null): ToolDefinition | null;
   /** How a log shows a call: `Read src/a.ts`. */
   caption(input: JsonObject): string;
   /** Never rejects for a wrong argument: that is an answer with status `error`. */
@@ -43,8 +45,7 @@ export function defineTool<Input>(parts: ToolParts<Input>): Tool {
   const known = Object.keys(isJsonObject(inputSchema.properties) ? inputSchema.properties : {});
   return {
     name,
-    description,
-    inputSchema,
+    definition: () => ({ name, description, inputSchema }),
     caption: (raw) => {
       const shown = raw[subject];
       return typeof shown === 'string' && shown !== ''

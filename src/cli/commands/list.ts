@@ -37,6 +37,8 @@ function linesOf(entry: WorkflowEntry): readonly string[] {
   const { name, path } = entry;
   if (entry.status === 'invalid')
     return [`${name}  cannot load: ${path}:${entry.problem.line}: ${entry.problem.message}`];
+  if (entry.status === 'passed-over')
+    return [`${name}  passed over: ${path}: scripts are plain JavaScript in files that end in .js or .mjs`];
   return [`${name}  ${entry.description}`, `    ${path}${remarkOn(entry)}`];
 }
 

@@ -51,10 +51,7 @@ export const openWorkspace = (host: Host, { workspace, serverUrl, owner, repo }:
   openLocation(workspace, host.env, `${serverUrl}/${owner}/${repo}`);
 
 export async function configureJob(job: Job, place: GitLocation): Promise<Configured> {
-  return configure(job.inputs, 'file', async (path) => {
-    const tree = await trustedTree(place, trustedShaOf(job));
-    return tree.read(path);
-  });
+  return configure(job.inputs, 'file', () => trustedTree(place, trustedShaOf(job)));
 }
 
 /** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */

@@ -4,8 +4,8 @@ import type { GitLocation } from '../../checkout/git/git.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { KnownWorkflows } from '../../commands/decided.ts';
 import { VERBS } from '../../commands/registry.ts';
-import { loadAssets } from '../../store/assets.ts';
-import { findWorkflow, listWorkflows } from '../../workflow/catalog.ts';
+import { loadBuiltin } from '../../store/assets.ts';
+import { findWorkflow, isScriptPath, scriptName, workflowNames } from '../../workflow/catalog.ts';
 import type { Configured } from '../configured.ts';
 import type { Host } from '../host.ts';
 import { catalogOf } from '../run/catalog.ts';
@@ -19,13 +19,13 @@ export async function insteadOf(
   if (configured.status === 'invalid') return null;
   const tree = await trustedTree(git, trustedSha).catch(() => null);
   if (tree === null) return null;
-  const catalog = catalogOf(configured.settings, tree, await loadAssets(programDir));
+  const catalog = catalogOf(configured.settings, tree, await loadBuiltin(programDir));
   const isUnknown = await findWorkflow(catalog, wanted).then(
     () => false,
     (error: unknown) => error instanceof UltracodeError && error.code === 'WORKFLOW_UNKNOWN',
   );
   if (!isUnknown) return null;
-  const names = [...new Set((await listWorkflows(catalog)).map(({ name }) => name))];
+  const names = await workflowNames(catalog);
   return { names, nearest: nearestCommand(wanted, names) };
 }
 
@@ -36,7 +36,7 @@ type Trusted = {
 };
 
 function nearestCommand(wanted: string, names: readonly string[]): string | null {
-  const [word = wanted] = wanted.replace(/\.js$/, '').split('/').slice(-1);
+  const word = isScriptPath(wanted) ? scriptName(wanted) : wanted;
   const workflow = nearMiss(word, names);
   if (workflow !== null) return `/ultracode run ${workflow}`;
   const verb = nearMiss(word, VERBS);

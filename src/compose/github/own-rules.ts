@@ -1,7 +1,7 @@
 import type { GitLocation } from '../../checkout/git/git.ts';
 import { textAt } from '../../checkout/git/object-at.ts';
 import type { ChangedFile } from '../../code/changed-file.ts';
-import { SETTINGS_FILE } from '../../config/settings.ts';
+import { SETTINGS_FILES } from '../../config/settings.ts';
 import type { OwnRule } from '../../report/own-rule.ts';
 import { type Job, trustedShaOf } from './job.ts';
 
@@ -13,7 +13,7 @@ export async function ownRules(
 ): Promise<readonly OwnRule[]> {
   const touches = (path: string): boolean =>
     changes.some((change) => [change.path, change.from].includes(path));
-  const fromBase = [scriptPath, SETTINGS_FILE].filter(touches).map(
+  const fromBase = [scriptPath, ...SETTINGS_FILES].filter(touches).map(
     (path): OwnRule => ({
       text: `The change touches \`${path}\`; the version of the base was used.`,
       weaker: false,

@@ -56,8 +56,11 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
     (error: unknown) => ({ error }),
   );
   lookAhead(job, git);
-  // Git answers while the rest of the program is loaded.
-  const [configured] = await Promise.all([configureJob(job, git), import('../run/compose-run.ts')]);
+  // Git answers while the rest of the program is loaded. Most comments start no run: they are answered without it.
+  const [configured] = await Promise.all([
+    configureJob(job, git),
+    job.trigger.type === 'command' ? null : import('../run/compose-run.ts'),
+  ]);
   const { settings } = configured;
   const sealFor = composeSeal(host, settings);
   const previous = composePreviousRuns(job, { runs: github.runs, git, sealFor });

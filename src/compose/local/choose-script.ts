@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Catalog, findWorkflow, scriptIn, shippedAt } from '../../workflow/catalog.ts';
+import { type Catalog, findWorkflow, isScriptPath, scriptIn, shippedAt } from '../../workflow/catalog.ts';
 import type { Script } from '../../workflow/script/script.ts';
 
 /** A path leads from where the user is to anywhere (on this machine the user is the one who is trusted), or else from the root of the repository. */
 export async function chooseScript(catalog: Catalog, workflow: string, root: string): Promise<Script> {
-  const isPath =
-    (workflow.includes('/') || workflow.endsWith('.js')) && shippedAt(catalog, workflow) === null;
+  const isPath = isScriptPath(workflow) && shippedAt(catalog, workflow) === null;
   const path = resolve(workflow);
   const source = isPath ? await readFile(path, 'utf8').catch(() => null) : null;
   if (source === null) return findWorkflow(catalog, workflow);

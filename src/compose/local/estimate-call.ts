@@ -1,7 +1,8 @@
 import { estimateAgent } from '../../app/plan/estimate.ts';
 import type { PlannedAgent } from '../../app/plan/plan.ts';
+import { withWeb } from '../../app/plan/web-use.ts';
 import type { PriceList } from '../../model/prices/pricing.ts';
-import type { TurnRequest } from '../../requests/provider.ts';
+import { isWebTool, type TurnRequest } from '../../requests/provider.ts';
 import type { AgentCall } from '../../run/agent-call.ts';
 
 /** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
@@ -21,10 +22,15 @@ export function estimateCall(
     hasTools: tools.length > 0,
     maxTurns: Math.min(options.maxTurns ?? maxTurns, maxTurns),
   };
+  const estimate = estimateAgent(size, (tokens) => prices.costUsd(model, tokens));
+  const web = tools.filter(isWebTool).map(({ name }) => name);
   return {
     phase: options.phase ?? null,
     model,
-    estimate: estimateAgent(size, (tokens) => prices.costUsd(model, tokens)),
+    estimate:
+      web.length === 0
+        ? estimate
+        : withWeb(estimate, { fetches: web.includes('WebFetch') }, (used) => prices.costUsd(model, used)),
   };
 }
 

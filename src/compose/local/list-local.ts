@@ -3,7 +3,7 @@ import { openLocation } from '../../checkout/git/git.ts';
 import { topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
-import { loadAssets } from '../../store/assets.ts';
+import { loadBuiltin } from '../../store/assets.ts';
 import { listWorkflows, type WorkflowEntry } from '../../workflow/catalog.ts';
 import type { Host } from '../host.ts';
 import { catalogOf } from '../run/catalog.ts';
@@ -20,5 +20,5 @@ export async function listLocal(
   using git = openLocation(resolve(repo), host.env);
   const root = await topLevelOf(git);
   const { settings } = await localSettings(root, given);
-  return listWorkflows(catalogOf(settings, workFolder(root), await loadAssets(host.programDir)));
+  return listWorkflows(catalogOf(settings, workFolder(root), await loadBuiltin(host.programDir)));
 }

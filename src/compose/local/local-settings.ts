@@ -7,7 +7,7 @@ export async function localSettings(
   root: string,
   given: RawSettings,
 ): Promise<Extract<Configured, { status: 'ok' }>> {
-  const configured = await configure(given, 'clone', workFolder(root).read);
+  const configured = await configure(given, 'clone', async () => workFolder(root));
   if (configured.status === 'invalid') throw configured.error;
   return configured;
 }

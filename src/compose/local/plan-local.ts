@@ -5,6 +5,7 @@ import { createToolset } from '../../agent/tools/create-toolset.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
 import type { Estimate } from '../../app/plan/estimate.ts';
 import { type PlannedAgent, planOf, type Trial } from '../../app/plan/plan.ts';
+import { WEB_ASSUMPTIONS } from '../../app/plan/web-use.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { openLocation } from '../../checkout/git/git.ts';
@@ -23,7 +24,7 @@ import { readArgs } from '../../resume/describe-run.ts';
 import { chain } from '../../run/agent-call.ts';
 import type { RunEvent } from '../../run/events.ts';
 import { scheduled } from '../../run/schedule.ts';
-import { loadAssets } from '../../store/assets.ts';
+import { loadBuiltin, loadEngine } from '../../store/assets.ts';
 import type { Catalog } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
@@ -36,6 +37,7 @@ import { catalogOf } from '../run/catalog.ts';
 import { findNoted, fromRepository } from '../run/from-repository.ts';
 import { composeGuidance, type Guidance } from '../run/guidance.ts';
 import { type Selection, selectFiles } from '../run/select-files.ts';
+import { abilitiesOf, webAccess } from '../run/web.ts';
 import { chooseScript } from './choose-script.ts';
 import { estimateCall } from './estimate-call.ts';
 import { likelyBase } from './likely-base.ts';
@@ -50,13 +52,17 @@ export type LocalPlan = {
   readonly settings: RawSettings;
 };
 
-/** The ends of what a script may be answered: few and alike, many and different, nothing and everything found to be so. */
+/**
+ * The ends of what a script may be answered: few and alike, many and different, nothing and everything found to be so. The first two lie
+ * furthest apart, and every plan has them.
+ */
 const ENDS: readonly SampleStyle[] = [
   { answers: { are: 'first', entries: 1 }, texts: 'same' },
+  { answers: { are: 'last', entries: 3 }, texts: 'different' },
   { answers: { are: 'last', entries: 1 }, texts: 'same' },
   { answers: { are: 'first', entries: 3 }, texts: 'different' },
-  { answers: { are: 'last', entries: 3 }, texts: 'different' },
 ];
+const TRIALS_LEAST = 2;
 
 /** What lies between, one dry run each, from lean to generous answers; the first ones of any number go over the whole way. */
 const DRAWN: readonly SampleStyle[] = Array.from({ length: 44 }, (_, seed) => ({
@@ -74,8 +80,11 @@ function halved(index: number): number {
   return share;
 }
 
-/** Work after which no further dry run is begun: agents asked, and characters of paths handed to the script, in all of them. */
-const ENOUGH = { agents: 4_000, pathChars: 20_000_000 };
+/**
+ * Work after which no further dry run is begun: agents asked, and characters of paths handed to the script, in all of them. A script that
+ * looks at every path of 200,000 files takes half a second of processor time.
+ */
+const ENOUGH = { agents: 4_000, pathChars: 10_000_000 };
 
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
@@ -83,8 +92,8 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   const root = await topLevelOf(place);
   const scripts = workFolder(root);
   const { settings, said } = await localSettings(root, order.settings);
-  const assets = await loadAssets(host.programDir);
-  const catalog = catalogOf(settings, scripts, assets);
+  const createSandbox = sandboxes(loadEngine(host.programDir));
+  const catalog = catalogOf(settings, scripts, await loadBuiltin(host.programDir));
   const script = await chooseScript(catalog, order.workflow, root);
   const base = settings.base ?? (await likelyBase(place));
   const checkout = await openCheckout(place, {
@@ -93,16 +102,15 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
     ...(base === null ? {} : { base: await resolveCommit(place, base) }),
   });
   const listed = await checkout.listFiles();
-  const known = new Set(listed);
-  const tracked: Tracked = { all: listed, has: (path) => known.has(path) };
-  const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
+  const tracked = trackedAmong(listed);
+  const access = webAccess(settings);
+  const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS }, access);
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);
   // What `plan` cannot set changes nothing in a dry run.
-  const saidHere = said.filter(({ setting }) => permissionOf('plan', setting) === 'set');
+  const saidHere = said.filter(({ setting }) => setting === null || permissionOf('plan', setting) === 'set');
   const found = new Set([script]);
-  const guidance = await composeGuidance({ tree: scripts, locate: checkout.locate, toolset, warn });
-  const createSandbox = sandboxes(await assets.engine);
+  const guidance = await composeGuidance({ tree: scripts, code: checkout, toolset, warn });
   const args = readArgs(order.args);
   const offer = offerOnce(selectFiles(checkout, settings, async () => new Map()));
   const parts = {
@@ -112,13 +120,13 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   const trials: Trial[] = [];
   let agents = 0;
   for (const style of [...ENDS, ...DRAWN]) {
-    if (trials.length >= ENDS.length && (agents > ENOUGH.agents || offer.pathChars() > ENOUGH.pathChars))
-      break;
+    const isEnough = agents > ENOUGH.agents || offer.pathChars() > ENOUGH.pathChars;
+    if (isEnough && trials.length >= TRIALS_LEAST) break;
     const trial = await tryOut(parts, style);
     agents += trial.agents.length;
     trials.push(trial);
   }
-  return planOf(
+  const plan = planOf(
     {
       workflow: script.meta.name,
       description: script.meta.description,
@@ -132,6 +140,19 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
         : trial,
     ),
   );
+  return access === null ? plan : { ...plan, assumptions: `${plan.assumptions} ${WEB_ASSUMPTIONS}` };
+}
+
+/** Few scripts name a file to their agents, and the set of a large tree takes a while. */
+function trackedAmong(all: readonly string[]): Tracked {
+  let known: ReadonlySet<string> | null = null;
+  return {
+    all,
+    has: (path) => {
+      known ??= new Set(all);
+      return known.has(path);
+    },
+  };
 }
 
 type TrialParts = {
@@ -208,6 +229,7 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
   const ports: WorkflowPorts = {
     runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
     emit,
+    abilities: abilitiesOf(webAccess(settings)),
     now: host.now,
     wait: atOnce(host),
     keyOf: () => '',
@@ -230,6 +252,7 @@ async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
   return {
     agents,
     failure,
+    drawn: style.answers.are === 'drawn',
     fitting,
     warnings: [...textsIn(events, 'warning'), ...(noDiff ? [EMPTY_DIFF] : [])],
     logs: textsIn(events, 'log'),

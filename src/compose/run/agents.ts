@@ -1,3 +1,4 @@
+import { createSharedHeads } from '../../agent/guidance/shared-heads.ts';
 import { agentLoop } from '../../agent/loop/loop.ts';
 import type { ModelChoice } from '../../agent/loop/model-choice.ts';
 import { fitsSchema } from '../../agent/loop/output.ts';
@@ -10,7 +11,9 @@ import {
   TURN_OUTPUT_TOKENS_ENOUGH,
 } from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
+import { cacheFacts } from '../../model/prices/cache-facts.ts';
 import type { PriceList } from '../../model/prices/pricing.ts';
+import { charsOf } from '../../requests/cache/prefix-key.ts';
 import { metered } from '../../requests/metered.ts';
 import type { Provider } from '../../requests/provider.ts';
 import { resilientProvider } from '../../requests/resilient-provider.ts';
@@ -26,6 +29,7 @@ import { traced } from '../../run/trace.ts';
 import type { Host } from '../host.ts';
 import type { Guidance } from './guidance.ts';
 import type { transcripts } from './transcripts.ts';
+import { stillTrueWithin } from './web.ts';
 
 export type AgentParts = {
   readonly host: Host;
@@ -55,15 +59,28 @@ export function composeAgents(parts: AgentParts): RunAgent {
     bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
     notKept: stop.drain,
   };
+  const heads = createSharedHeads({
+    leastChars: ({ options }) =>
+      charsOf(cacheFacts(parts.prices).leastTokens(models.of(options.model, options.role))),
+    pause: (signal) => host.wait(0, signal),
+  });
   return chain(
     [
       traced(emit, now),
-      journaled({ ...keeping, stillTrue: guidance.stillTrue, fits: fitsSchema() }),
+      journaled({
+        ...keeping,
+        stillTrue: stillTrueWithin(now, guidance.stillTrue, (message) =>
+          emit({ type: 'warning', atMs: now(), message }),
+        ),
+        fits: fitsSchema(),
+      }),
       gated({ phases: settings['gate-phases'], approved: parts.approved }),
+      heads.announced,
       scheduled(settings.concurrency, emit, now),
       recorded({ ...keeping, withoutSecrets: parts.withoutSecrets }),
       stoppable(stop),
       budgeted(budget),
+      heads.shared,
     ],
     composeLoop(parts),
   );
@@ -82,6 +99,7 @@ function composeLoop(parts: AgentParts): RunAgent {
       random: Math.random,
       emit,
       concurrency: settings.concurrency,
+      cache: cacheFacts(prices),
       patienceMs: timeoutMs,
       timeLeftMs: () => parts.stop.endsAtMs() - now(),
       meter: (line) => metered(line, { budget, costUsd: prices.costUsd, warn }),

@@ -15,7 +15,7 @@ import { createBudget } from '../../run/budget.ts';
 import type { Emit } from '../../run/events.ts';
 import type { Stop } from '../../run/stop.ts';
 import { createTally } from '../../run/tally.ts';
-import { loadAssets } from '../../store/assets.ts';
+import { loadBuiltin, loadEngine } from '../../store/assets.ts';
 import { openJournal } from '../../store/journal-file.ts';
 import type { JournalSource } from '../../store/read-journal.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
@@ -30,11 +30,12 @@ import { composeProvider } from '../provider.ts';
 import { type AgentParts, composeAgents, keyOfCalls } from './agents.ts';
 import { catalogOf } from './catalog.ts';
 import { composeCoverage } from './coverage.ts';
-import { findNoted, fromRepository } from './from-repository.ts';
+import { findNoted, fromRepository, notRead } from './from-repository.ts';
 import { composeGuidance } from './guidance.ts';
 import { keepEnd, recordOf } from './keep-record.ts';
 import { type CodeSource, type OpenedCode, openCode } from './open-code.ts';
 import { transcripts } from './transcripts.ts';
+import { abilitiesOf, type RunWeb, webOfRun } from './web.ts';
 
 /** What a run needs besides its description. */
 export type RunParts = {
@@ -66,6 +67,7 @@ export type RunParts = {
 export async function composeRun(host: Host, parts: RunParts): Promise<Execution> {
   const { spec, settings, stop, folder, seal, clean } = parts;
   const { now } = host;
+  const web = webOfRun(settings, spec.code);
   const loading = startLoading(host, parts);
   const { provider, warnings } = await loading.provider;
   await using journal = await openJournal({ file: folder.journalFile, seal }, parts.journals);
@@ -78,8 +80,10 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
     coverage?.watch(event);
     parts.watch(event);
   };
-  for (const message of [...warnings, ...journal.problems]) emit({ type: 'warning', atMs: now(), message });
-  const agents = await agentPartsOf(host, parts, { provider, code, journal, emit });
+  for (const message of [...warnings, ...(web.said === null ? [] : [web.said]), ...journal.problems])
+    emit({ type: 'warning', atMs: now(), message });
+  for (const message of notRead(script, parts.said)) emit({ type: 'log', atMs: now(), message });
+  const agents = await agentPartsOf(host, parts, { provider, code, journal, emit, web: web.access });
   const measured = composeCoverage(code, agents.toolset);
   coverage = measured;
   await folder.write('script.js', clean.withoutSecrets(script.source));
@@ -97,6 +101,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
       ports: {
         ...scriptPorts(agents, code),
         findWorkflow: findNoted(catalog, found),
+        abilities: abilitiesOf(web.access),
       },
       createSandbox,
       limits: { ...WORKFLOW_LIMITS, agents: settings['max-agents'] },
@@ -122,12 +127,15 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
 async function agentPartsOf(
   host: Host,
   { spec, settings, trusted, folder, stop, clean }: RunParts,
-  loaded: Pick<AgentParts, 'provider' | 'journal' | 'emit'> & { readonly code: OpenedCode },
+  loaded: Pick<AgentParts, 'provider' | 'journal' | 'emit'> & {
+    readonly code: OpenedCode;
+    readonly web: RunWeb['access'];
+  },
 ): Promise<AgentParts> {
   const { provider, journal, emit, code } = loaded;
   const warn = (message: string): void => emit({ type: 'warning', atMs: host.now(), message });
   const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
-  const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS });
+  const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS }, loaded.web);
   return {
     host,
     settings,
@@ -138,7 +146,7 @@ async function agentPartsOf(
       prices,
     ),
     toolset,
-    guidance: await composeGuidance({ tree: trusted, locate: code.checkout.locate, toolset, warn }),
+    guidance: await composeGuidance({ tree: trusted, code: code.checkout, toolset, warn }),
     budget: createBudget({
       costUsd: spec.limits.maxCostUsd,
       outputTokens: settings['max-output-tokens'] ?? null,
@@ -155,14 +163,14 @@ async function agentPartsOf(
 /** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. */
 function startLoading(host: Host, parts: RunParts) {
   const { spec, settings, code, journals } = parts;
+  const createSandbox = sandboxes(loadEngine(host.programDir));
   const provider = composeProvider(host, settings, code.git.dir);
   const opened = openCode(spec.code, code, settings);
   const load = async () => {
-    const assets = await loadAssets(host.programDir);
+    const builtin = await loadBuiltin(host.programDir);
     if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => undefined);
-    const engine = assets.engine.then(sandboxes);
-    const catalog = catalogOf(settings, parts.trusted, assets);
-    const [script, opening, createSandbox] = await Promise.all([parts.findScript(catalog), opened, engine]);
+    const catalog = catalogOf(settings, parts.trusted, builtin);
+    const [script, opening] = await Promise.all([parts.findScript(catalog), opened]);
     return { script, code: opening, createSandbox, catalog };
   };
   const rest = load();
@@ -172,7 +180,10 @@ function startLoading(host: Host, parts: RunParts) {
 }
 
 /** Everything that the script can reach, but for other scripts. */
-function scriptPorts(agents: AgentParts, { selection }: OpenedCode): Omit<WorkflowPorts, 'findWorkflow'> {
+function scriptPorts(
+  agents: AgentParts,
+  { selection }: OpenedCode,
+): Omit<WorkflowPorts, 'findWorkflow' | 'abilities'> {
   const { budget, emit, host } = agents;
   return {
     runAgent: composeAgents(agents),

@@ -1,13 +1,14 @@
 import { definitionDigest } from '../../agent/guidance/definition.ts';
 import { loadDefinitions } from '../../agent/guidance/load-definitions.ts';
-import { loadProjectRules, RULES_OBSERVED } from '../../agent/guidance/project-rules.ts';
-import { PROMPT_VERSION, SYSTEM_PROMPT } from '../../agent/guidance/prompt.ts';
+import { loadProjectRules, RULES_OBSERVED, type RuledCode } from '../../agent/guidance/project-rules.ts';
+import { PROMPT_VERSION, SYSTEM_PROMPT, SYSTEM_PROMPT_WITH_WEB } from '../../agent/guidance/prompt.ts';
 import type { AgentLoopParts } from '../../agent/loop/subagent.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
 import { sha256 } from '../../base/digest.ts';
 import { canonicalJson } from '../../base/json.ts';
 import { sharedSignal } from '../../base/shared-signal.ts';
 import type { TrustedTree } from '../../code/trusted-tree.ts';
+import { isWebTool } from '../../requests/provider.ts';
 import type { AgentOptions, Observation } from '../../run/agent-call.ts';
 import type { CallSurroundings } from '../../run/call-key.ts';
 
@@ -20,12 +21,14 @@ export type Guidance = Pick<AgentLoopParts, 'system' | 'definitions' | 'rulesFor
 
 export async function composeGuidance(parts: {
   readonly tree: TrustedTree;
-  readonly locate: (path: string) => string | null;
+  /** The code under review, which the rules are for. */
+  readonly code: RuledCode;
   readonly toolset: Toolset;
   readonly warn: (message: string) => void;
 }): Promise<Guidance> {
   const [definitions, rules] = await Promise.all([loadDefinitions(parts.tree), loadProjectRules(parts)]);
-  const system = rules.text === null ? [SYSTEM_PROMPT] : [SYSTEM_PROMPT, rules.text];
+  const prompt = parts.toolset.definitions.some(isWebTool) ? SYSTEM_PROMPT_WITH_WEB : SYSTEM_PROMPT;
+  const system = rules.text === null ? [prompt] : [prompt, rules.text];
   const digest = sha256(canonicalJson([PROMPT_VERSION, rules.text]));
   const signal = sharedSignal([]);
   return {

@@ -59,6 +59,8 @@ type Facts = {
   /** A part of a whole from 0 to 1, or as a percentage: `0.2`, `20 %`. */
   readonly share: unknown;
   readonly lines: unknown;
+  /** Names of domains, one a line, or a list. */
+  readonly domains: unknown;
   readonly prices: unknown;
 };
 
@@ -79,6 +81,7 @@ export type Values = {
   readonly choices: readonly string[];
   readonly share: number;
   readonly lines: readonly string[];
+  readonly domains: readonly string[];
   readonly prices: z.infer<typeof Prices>;
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PullHead } from '../../resume/describe-run.ts';
+import { outsideOf, type PullHead } from '../../resume/describe-run.ts';
 import { ask, inForm, required } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 
@@ -10,11 +10,18 @@ export function pullOperations(client: Client, at: RepositoryName) {
       const question = { doing: `read pull request #${pullNumber}`, needs: ['pull-requests: read'] };
       const wanted = { ...at, pull_number: pullNumber, request: { signal } };
       const work = async () => inForm(PullForm, (await client.rest.pulls.get(wanted)).data);
-      const { head, base } = required(await ask(question, work, signal));
-      return { pullNumber, headSha: head.sha, baseSha: base.sha };
+      const { head, base, user } = required(await ask(question, work, signal));
+      const fork = (head.repo?.id ?? null) !== base.repo.id;
+      const outside = outsideOf({ fork, author: user?.login ?? '' });
+      return { pullNumber, headSha: head.sha, baseSha: base.sha, outside };
     },
   };
 }
 
-const End = z.looseObject({ sha: z.string() });
-const PullForm = z.looseObject({ head: End, base: End });
+const Owner = z.looseObject({ id: z.number() });
+const PullForm = z.looseObject({
+  // The repository of the head is null once a fork has been deleted.
+  head: z.looseObject({ sha: z.string(), repo: Owner.nullish() }),
+  base: z.looseObject({ sha: z.string(), repo: Owner }),
+  user: z.looseObject({ login: z.string() }).nullish(),
+});

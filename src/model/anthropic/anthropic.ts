@@ -1,5 +1,6 @@
 import type { MessageCreateParamsBase, Messages } from '@anthropic-ai/sdk/resources/messages/messages';
 import { messageOf } from '../../base/errors.ts';
+import { mostOfWeb } from '../../requests/most-of-web.ts';
 import type { Provider, StartOfAnswer, TurnRequest, TurnResult } from '../../requests/provider.ts';
 import { createRequestSize } from '../../requests/request-size.ts';
 import { NO_USAGE } from '../../run/agent-call.ts';
@@ -15,6 +16,7 @@ import { clientFailure, type Failure } from './classify-failure.ts';
 import type { AnthropicCredential } from './client.ts';
 import { readCredential } from './credential.ts';
 import { toRequest } from './request.ts';
+import { createWebSwitch } from './web/web-switch.ts';
 
 /** The provider of Anthropic's own API from what the user gave. Throws PROVIDER_INVALID when there is no way to sign in. */
 export function createAnthropicProvider(context: ProviderContext): CreatedProvider {
@@ -71,6 +73,7 @@ export function anthropicProvider({ credential, baseUrl, patience }: AnthropicSe
 export function messagesProvider({ name, connect, classify, patience }: MessagesProviderSettings): Provider {
   const mostInputTokens = createRequestSize();
   const limits = createAnswerLimits();
+  const web = createWebSwitch();
   let connecting: Promise<Connection> | undefined;
   const connected = (): Promise<Connection> => {
     connecting ??= connect();
@@ -86,21 +89,36 @@ export function messagesProvider({ name, connect, classify, patience }: Messages
       );
       if (!('client' in connection)) return connection;
       signal.throwIfAborted();
-      const request = limits.within(asked);
+      const request = limits.within(web.within(asked));
       const stop = new AbortController();
       const giveUp = (): void => stop.abort();
       signal.addEventListener('abort', giveUp, { once: true });
-      using watchdog = new Watchdog({ ...patience, stallMs: request.stallMs ?? null }, giveUp);
+      const most = mostOfWeb(request);
+      const { firstByteMs, gapMs } = patience;
+      // A server that searches sends nothing meanwhile.
+      const quietMs = most.tokens > 0 ? gapMs * WEB_GAP_FACTOR : gapMs;
+      using watchdog = new Watchdog(
+        { firstByteMs, gapMs: quietMs, stallMs: request.stallMs ?? null },
+        giveUp,
+      );
       try {
-        const most = { input: mostInputTokens(request), output: request.maxOutputTokens };
-        const sending = { connection, classify, watchdog, most, stop: stop.signal };
-        return limits.learned(request, await send(request, sending, signal, onStart));
+        const tokens = {
+          input: mostInputTokens(request),
+          output: request.maxOutputTokens,
+          web: most.tokens,
+          searches: most.searches,
+        };
+        const sending = { connection, classify, watchdog, most: tokens, stop: stop.signal };
+        const result = await send(request, sending, signal, onStart);
+        return web.learned({ asked, sent: request }, limits.learned(request, result));
       } finally {
         signal.removeEventListener('abort', giveUp);
       }
     },
   } satisfies Provider;
 }
+
+const WEB_GAP_FACTOR = 2;
 
 /** The client could not be made, so no request can succeed in this run: it is made only once. */
 function notConnected(name: string, error: unknown, known: Failure): TurnResult {

@@ -18,19 +18,20 @@ export const markLast = <T extends object>(items: readonly T[]): T[] =>
 
 /**
  * Sets the breakpoint in the messages. It stands where the request before ended, because the automatic one looks back over 20 blocks
- * only, and many tool calls at once are more. In the first turn it stands after the first block: rules that sibling agents share.
+ * only, and many tool calls at once are more. In the first turn it stands after block `shared`, the last that sibling agents have too.
  */
-export function markMessages(messages: readonly BlockMessage[]): BlockMessage[] {
-  if (messages.length === 1) return messages.map((message) => marked(message, 0));
+export function markMessages(messages: readonly BlockMessage[], shared: number): BlockMessage[] {
+  const isFirstTurn = messages.length === 1;
   const endOfRequestBefore = messages.length - 3;
-  return messages.map((message, index) => (index === endOfRequestBefore ? marked(message, -1) : message));
+  return messages.map((message, index) => {
+    if (isFirstTurn) return marked(message, shared);
+    return index === endOfRequestBefore ? marked(message, message.content.length - 1) : message;
+  });
 }
 
-function marked(message: BlockMessage, at: 0 | -1): BlockMessage {
+function marked(message: BlockMessage, at: number): BlockMessage {
   const { content } = message;
-  const block = content.at(at);
+  const block = content[at];
   if (block?.type !== 'text' && block?.type !== 'tool_result') return message;
-  // After a single block the automatic breakpoint stands already.
-  if (at === 0 && content.length === 1) return message;
   return { ...message, content: content.with(at, { ...block, ...BREAKPOINT }) };
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { TurnRequest } from '../../requests/provider.ts';
+import { isWebTool, type TurnRequest } from '../../requests/provider.ts';
 import type { ModelFacts } from '../prices/model-table.ts';
 
 /** How a model is made to answer in a schema: by the API's format, by a tool whose input is the answer, or by instructions in the prompt. */
@@ -13,7 +13,9 @@ export type OutputMode =
 export function outputMode({ outputSchema: schema, tools }: TurnRequest, facts: ModelFacts): OutputMode {
   if (schema === undefined) return { type: 'text' };
   const fits = isExpressible(schema);
-  if (facts.structuredOutput && fits) return { type: 'format', schema };
+  // The API refuses its format beside citations, which its search always has.
+  const cites = tools.some(isWebTool);
+  if (facts.structuredOutput && fits && !cites) return { type: 'format', schema };
   // A model that may lack tools altogether is offered one only when the agent has others.
   const hasTools = facts.strictTools || tools.length > 0;
   if (!hasTools || !isToolInput(schema)) return { type: 'prompt', schema };

@@ -3,20 +3,34 @@ import type {
   MessageCreateParamsBase,
   OutputConfig,
   Tool,
+  ToolUnion,
 } from '@anthropic-ai/sdk/resources/messages/messages';
 import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
-import type { AssistantBlock, Message, TurnRequest, UserBlock } from '../../requests/provider.ts';
+import { lastSharedBlock } from '../../requests/cache/prefix-key.ts';
+import {
+  type AssistantBlock,
+  isWebTool,
+  type Message,
+  openWebUses,
+  type ToolDefinition,
+  type TurnRequest,
+  type UserBlock,
+} from '../../requests/provider.ts';
 import { modelFacts } from '../prices/models.ts';
 import { ANSWER_TOOL, answerResults, answerTool } from './answer-tool.ts';
 import { type BlockMessage, BREAKPOINT, markLast, markMessages } from './cache-breakpoints.ts';
 import { type OutputMode, outputMode } from './output-mode.ts';
+import { toServerTool } from './web/server-tool.ts';
 
 type StrictSchema = (schema: JsonObject) => JsonObject;
 
 /** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, with what varies behind what is the same. */
-export function toRequest(request: TurnRequest, strictSchema: StrictSchema): MessageCreateParamsBase {
-  const facts = modelFacts(request.model);
+export function toRequest(asked: TurnRequest, strictSchema: StrictSchema): MessageCreateParamsBase {
+  const facts = modelFacts(asked.model);
+  const request = facts.webTools
+    ? asked
+    : { ...asked, tools: asked.tools.filter((tool) => !isWebTool(tool)) };
   const mode = outputMode(request, facts);
   const output: OutputConfig = {
     ...(mode.type === 'format' && { format: { type: 'json_schema', schema: strictSchema(mode.schema) } }),
@@ -33,17 +47,27 @@ export function toRequest(request: TurnRequest, strictSchema: StrictSchema): Mes
       system: markLast(request.system.map((text) => ({ type: 'text' as const, text }))),
     }),
     ...(tools.length > 0 && { tools }),
-    messages: markMessages(messages.map((message, index) => toMessage(message, messages[index - 1]))),
+    messages: markMessages(
+      messages.map((message, index) => toMessage(message, messages[index - 1])),
+      sharedBlock(messages[0]),
+    ),
     ...BREAKPOINT,
     ...(Object.keys(output).length > 0 && { output_config: output }),
   };
 }
 
-const toTool = ({ name, description, inputSchema }: TurnRequest['tools'][number]): Tool => ({
-  name,
-  description,
-  input_schema: { ...inputSchema, type: 'object' },
-});
+/** After the last block of a message the automatic breakpoint stands already. */
+function sharedBlock(first: Message | undefined): number {
+  if (first?.role !== 'user') return -1;
+  const at = lastSharedBlock(first.content);
+  return at === first.content.length - 1 ? -1 : at;
+}
+
+function toTool(tool: ToolDefinition, _index: number, all: readonly ToolDefinition[]): ToolUnion {
+  if (isWebTool(tool)) return toServerTool(tool, all);
+  const { name, description, inputSchema } = tool;
+  return { name, description, input_schema: { ...inputSchema, type: 'object' } };
+}
 
 /** After the tools that all agents share, so that the cached prefix is the same for every schema. */
 function answerTools(mode: OutputMode, strictSchema: StrictSchema): Tool[] {
@@ -54,7 +78,21 @@ function answerTools(mode: OutputMode, strictSchema: StrictSchema): Tool[] {
 function toMessage(message: Message, before: Message | undefined): BlockMessage {
   if (message.role === 'assistant')
     return { role: 'assistant', content: message.content.map(toAssistantBlock) };
-  return { role: 'user', content: [...answerResults(before), ...message.content.map(toUserBlock)] };
+  const content = [...answerResults(before), ...message.content.map(toUserBlock)];
+  return { role: 'user', content: isWebOpen(before) ? withoutText(content) : content };
+}
+
+const isWebOpen = (before: Message | undefined): boolean =>
+  before?.role === 'assistant' && openWebUses(before.content).length > 0;
+
+/** While a use of the web is open the API takes tool results only, so what there is to say stands in the last of them. */
+function withoutText(content: readonly ContentBlockParam[]): ContentBlockParam[] {
+  const said = content.flatMap((block) => (block.type === 'text' ? block.text : []));
+  const results = content.filter((block) => block.type === 'tool_result');
+  const last = results.at(-1);
+  if (said.length === 0 || last === undefined) return [...content];
+  const text = [last.content, ...said].join('\n');
+  return [...results.slice(0, -1), { ...last, content: text }];
 }
 
 const toUserBlock = (block: UserBlock): ContentBlockParam =>
@@ -71,8 +109,9 @@ const toUserBlock = (block: UserBlock): ContentBlockParam =>
 const Opaque = z.custom<ContentBlockParam>((value) => isJsonObject(value) && typeof value.type === 'string');
 
 function toAssistantBlock(block: AssistantBlock): ContentBlockParam {
-  if (block.type === 'text') return { type: 'text', text: block.text };
-  if (block.type === 'opaque') return Opaque.parse(block.raw);
+  if (block.type === 'text')
+    return block.raw === undefined ? { type: 'text', text: block.text } : Opaque.parse(block.raw);
+  if (block.type !== 'tool_use' && block.type !== 'answer') return Opaque.parse(block.raw);
   const name = block.type === 'answer' ? ANSWER_TOOL : block.name;
   return { type: 'tool_use', id: block.id, name, input: block.input };
 }

@@ -17,8 +17,8 @@ export function modelChoice(
   } satisfies ModelChoice;
 }
 
-function lacking({ model, effort, hasSchema }: ModelRequest): string[] {
-  const { efforts, structuredOutput } = modelFacts(model);
+function lacking({ model, effort, hasSchema, hasWeb }: ModelRequest): string[] {
+  const { efforts, structuredOutput, webTools } = modelFacts(model);
   return [
     ...(effort === null || efforts.includes(effort)
       ? []
@@ -28,6 +28,11 @@ function lacking({ model, effort, hasSchema }: ModelRequest): string[] {
     ...(hasSchema && !structuredOutput
       ? [
           `${model} has no structured output: answers in a schema are asked for by a tool, and held against it afterwards`,
+        ]
+      : []),
+    ...(hasWeb && !webTools
+      ? [
+          `${model} has no tools for the web: its agents go on without, although the setting web asks for them`,
         ]
       : []),
   ];

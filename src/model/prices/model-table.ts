@@ -13,6 +13,8 @@ type Price = {
 export type ModelFacts = {
   readonly price: Price;
   readonly maxOutputTokens: number;
+  /** A prompt is cached from this length on: platform.claude.com/docs, prompt caching. */
+  readonly leastCachedTokens: number;
   /** Efforts that the model accepts; empty: a request with the field is refused. */
   readonly efforts: readonly Effort[];
   /** What the model uses when the field is absent. */
@@ -23,6 +25,8 @@ export type ModelFacts = {
   readonly strictTools: boolean;
   /** Takes `tool_choice` of type `any` or `tool`. */
   readonly forcedTool: boolean;
+  /** Takes the web tools of the API. */
+  readonly webTools: boolean;
 };
 
 const ALL: readonly Effort[] = ['low', 'medium', 'high', 'xhigh', 'max'];
@@ -32,6 +36,9 @@ const TO_HIGH: readonly Effort[] = ['low', 'medium', 'high'];
 /** A five-minute cache entry costs 1.25 times the input price to write. */
 export const CACHE_WRITE_FACTOR = 1.25;
 
+/** $10 for 1,000 searches; what they find is paid as input tokens. Fetching a page costs its tokens only. */
+export const WEB_SEARCH_USD = 0.01;
+
 const row = (
   input: number,
   output: number,
@@ -40,11 +47,13 @@ const row = (
 ): ModelFacts => ({
   price: { input, output, cacheReadFactor },
   maxOutputTokens: 128_000,
+  leastCachedTokens: 512,
   efforts: ALL,
   defaultEffort: 'high',
   structuredOutput: true,
   strictTools: true,
   forcedTool: false,
+  webTools: true,
   ...facts,
 });
 
@@ -70,19 +79,30 @@ export const MODELS: Readonly<Record<string, ModelFacts>> = {
   'claude-mythos-5-1': row(10, 50, 0.025),
   'claude-fable-5': row(10, 50, 0.1),
   'claude-opus-5': row(5, 25, 0.1, { forcedTool: true }),
-  'claude-opus-4-8': row(5, 25, 0.1, { forcedTool: true }),
-  'claude-opus-4-7': row(5, 25, 0.1, { forcedTool: true }),
-  'claude-opus-4-6': row(5, 25, 0.1, { forcedTool: true, efforts: NO_XHIGH }),
-  'claude-opus-4-5': row(5, 25, 0.1, { forcedTool: true, efforts: TO_HIGH, maxOutputTokens: 64_000 }),
-  'claude-sonnet-5': row(2, 10, 0.1, { forcedTool: true }),
-  'claude-sonnet-4-6': row(3, 15, 0.1, { forcedTool: true, efforts: NO_XHIGH }),
+  'claude-opus-4-8': row(5, 25, 0.1, { leastCachedTokens: 1_024, forcedTool: true }),
+  'claude-opus-4-7': row(5, 25, 0.1, { leastCachedTokens: 2_048, forcedTool: true }),
+  'claude-opus-4-6': row(5, 25, 0.1, { leastCachedTokens: 4_096, forcedTool: true, efforts: NO_XHIGH }),
+  'claude-opus-4-5': row(5, 25, 0.1, {
+    leastCachedTokens: 4_096,
+    forcedTool: true,
+    efforts: TO_HIGH,
+    maxOutputTokens: 64_000,
+  }),
+  'claude-sonnet-5': row(2, 10, 0.1, { leastCachedTokens: 1_024, forcedTool: true }),
+  'claude-sonnet-4-6': row(3, 15, 0.1, { leastCachedTokens: 1_024, forcedTool: true, efforts: NO_XHIGH }),
   'claude-sonnet-4-5': row(3, 15, 0.1, {
+    leastCachedTokens: 1_024,
     forcedTool: true,
     efforts: [],
     maxOutputTokens: 64_000,
     structuredOutput: false,
   }),
-  'claude-haiku-4-5': row(1, 5, 0.1, { forcedTool: true, efforts: [], maxOutputTokens: 64_000 }),
+  'claude-haiku-4-5': row(1, 5, 0.1, {
+    leastCachedTokens: 4_096,
+    forcedTool: true,
+    efforts: [],
+    maxOutputTokens: 64_000,
+  }),
 };
 
 /** A Claude model newer than this table: assumed to accept what the newest ones do, at the highest known price. */
@@ -95,4 +115,5 @@ export const FOREIGN: ModelFacts = {
   efforts: [],
   structuredOutput: false,
   strictTools: false,
+  webTools: false,
 };

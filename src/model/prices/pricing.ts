@@ -1,4 +1,4 @@
-import { CACHE_WRITE_FACTOR, MODELS, type ModelFacts, PRICES_AS_OF } from './model-table.ts';
+import { CACHE_WRITE_FACTOR, MODELS, type ModelFacts, PRICES_AS_OF, WEB_SEARCH_USD } from './model-table.ts';
 import { modelFacts, plainModelName, resolveModel } from './models.ts';
 
 /** Tokens of one request. `inputTokens` excludes what the cache served or stored. */
@@ -7,6 +7,8 @@ type TokenCount = {
   readonly outputTokens: number;
   readonly cacheReadTokens: number;
   readonly cacheWriteTokens: number;
+  /** Searches of the web, which cost the same with every model. */
+  readonly webSearches?: number;
 };
 
 /** Dollars per million tokens of one model, as a user sets them. Cache prices that are left out are computed from `input`. */
@@ -36,9 +38,11 @@ export function priceList(set: Readonly<Record<string, SetPrice>>): PriceList {
     source: `prices of ${PRICES_AS_OF}${changed}`,
     costUsd: (model, tokens) => {
       const price = ownPrice(model);
-      return price === undefined
-        ? tableCost(modelFacts(model), tokens)
-        : setCost(price, modelFacts(model), tokens);
+      const ofTokens =
+        price === undefined
+          ? tableCost(modelFacts(model), tokens)
+          : setCost(price, modelFacts(model), tokens);
+      return ofTokens + (tokens.webSearches ?? 0) * WEB_SEARCH_USD;
     },
     isPriced: (model) => ownPrice(model) !== undefined || MODELS[plainModelName(model)] !== undefined,
   };

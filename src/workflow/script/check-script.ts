@@ -1,11 +1,14 @@
 import { agentCalls, phaseTitles } from './check/agent-calls.ts';
 import { fanOut } from './check/fan-out.ts';
 import { endlessLoops } from './check/loops.ts';
+import { unguardedNulls } from './check/nulls.ts';
 import { bannedCalls, unknownNames, unknownWorkflows } from './check/outside.ts';
+import { prompts } from './check/prompts.ts';
 import { type Fault, type Rule, type Surroundings, see } from './check/seen.ts';
 import { promisesAsValues, unawaited } from './check/unawaited.ts';
 import type { Problem } from './problem.ts';
 import { loadScript } from './script.ts';
+import type { AnyNode } from './syntax-tree.ts';
 
 /**
  * What `ultracode check` says of one file. Problems keep it from running, or fail or are wrong whenever they are reached;
@@ -16,7 +19,7 @@ export type CheckedScript = { readonly problems: readonly Problem[]; readonly wa
 /** Loads a script and looks, by its syntax tree, for what would fail or surprise when it runs. */
 export function checkScript(
   file: { readonly source: string; readonly path: string },
-  surroundings: Surroundings = { workflows: null, agentTypes: null },
+  surroundings: Surroundings = { workflows: null, agentTypes: null, abilities: [] },
 ): CheckedScript {
   const loaded = loadScript(file);
   if (loaded.status === 'invalid') return { problems: loaded.problems, warnings: [] };
@@ -24,7 +27,7 @@ export function checkScript(
   const seen = see(program, script.meta, surroundings);
   const faults: Fault[] = [];
   for (const node of seen.names.nodes)
-    for (const rule of RULES) for (const fault of rule(node, seen)) faults.push(fault);
+    for (const rule of RULES[node.type] ?? NONE) for (const fault of rule(node, seen)) faults.push(fault);
   const problems = (severity: Fault['severity']): Problem[] =>
     faults
       .filter((fault) => fault.severity === severity)
@@ -35,17 +38,35 @@ export function checkScript(
   };
 }
 
-const RULES: readonly Rule[] = [
+const NONE: readonly Rule[] = [];
+const CALLS: readonly Rule[] = [
   agentCalls,
+  prompts,
   phaseTitles,
   fanOut,
   unawaited,
-  promisesAsValues,
-  endlessLoops,
-  bannedCalls,
-  unknownNames,
   unknownWorkflows,
+  bannedCalls,
 ];
+
+/** What is looked at in a node, by its type: a script of half a megabyte has half a million of them, most of which say nothing. */
+const RULES: { readonly [Type in AnyNode['type']]?: readonly Rule[] } = {
+  CallExpression: CALLS,
+  NewExpression: [bannedCalls],
+  Identifier: [unknownNames],
+  AwaitExpression: [unguardedNulls],
+  WhileStatement: [endlessLoops, promisesAsValues],
+  DoWhileStatement: [endlessLoops, promisesAsValues],
+  ForStatement: [endlessLoops, promisesAsValues],
+  ForOfStatement: [promisesAsValues],
+  IfStatement: [promisesAsValues],
+  ConditionalExpression: [promisesAsValues],
+  MemberExpression: [promisesAsValues],
+  TemplateLiteral: [promisesAsValues],
+  BinaryExpression: [promisesAsValues],
+  UnaryExpression: [promisesAsValues],
+  SpreadElement: [promisesAsValues],
+};
 
 /** In the order of the file. A function that is used in several places is one place to mend. */
 function once(problems: readonly Problem[]): readonly Problem[] {

@@ -26,7 +26,10 @@ export type Names = {
 };
 
 type Open = { value: AnyNode | null; readonly reads: Identifier[]; readonly writes: Identifier[] };
-type Entry = { readonly node: AnyNode } | { readonly leave: readonly string[] };
+/** A node to go into, or names that are left. */
+type Entry = AnyNode | readonly string[];
+
+const isNames = (entry: Entry): entry is readonly string[] => Array.isArray(entry);
 
 /** Resolves every name of a script. */
 export function resolveNames(program: Program): Names {
@@ -37,27 +40,29 @@ export function resolveNames(program: Program): Names {
   const targets = new Set<Identifier>();
   // Innermost last. A map instead of a chain of scopes: a script may nest thousands deep.
   const known = new Map<string, Open[]>();
-  const stack: Entry[] = [{ node: program }];
+  const stack: Entry[] = [program];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
-    if ('leave' in entry) {
-      for (const name of entry.leave) known.get(name)?.pop();
+    if (isNames(entry)) {
+      for (const name of entry) known.get(name)?.pop();
       continue;
     }
-    const { node } = entry;
+    const node = entry;
     nodes.push(node);
+    // Most nodes are these, and hold nothing.
+    if (node.type === 'Literal') continue;
     if (node.type === 'Identifier') {
       use(node);
       continue;
     }
     for (const target of assignedBy(node)) targets.add(target);
     const names = declare(node, known, bindings);
-    if (names.length > 0) stack.push({ leave: names });
+    if (names.length > 0) stack.push(names);
     const children = usedChildren(node);
     for (let index = children.length - 1; index >= 0; index -= 1) {
       const child = children[index];
       if (child === undefined) continue;
       parents.set(child, node);
-      stack.push({ node: child });
+      stack.push(child);
     }
   }
   return { nodes, bindings, free, parents, assigned: new Set([...free].filter((id) => targets.has(id))) };
@@ -72,17 +77,21 @@ export function resolveNames(program: Program): Names {
   }
 }
 
+const NO_NAMES: readonly string[] = [];
+
 /** Declares what a node declares, and gives the names. */
 function declare(
   node: AnyNode,
   known: Map<string, Open[]>,
   bindings: Map<Identifier, Open>,
 ): readonly string[] {
+  const declared = declaredBy(node);
+  if (declared.length === 0 && !isFunction(node)) return NO_NAMES;
   const here = new Map<string, Open>();
   // Each function but an arrow has its own `arguments`.
   if (isFunction(node) && node.type !== 'ArrowFunctionExpression')
     here.set('arguments', { value: null, reads: [], writes: [] });
-  for (const { id, value } of declaredBy(node)) {
+  for (const { id, value } of declared) {
     const before = here.get(id.name);
     const binding = before ?? { value, reads: [], writes: [] };
     // Declared twice: which value it has depends on where it is asked.

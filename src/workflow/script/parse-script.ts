@@ -1,6 +1,7 @@
-import { type Program, parse } from 'acorn';
+import { Parser, type Program } from 'acorn';
 import { messageOf } from '../../base/errors.ts';
 import { linesOf, type Problem } from './problem.ts';
+import type { AnyNode } from './syntax-tree.ts';
 
 export type ParsedScript =
   | { readonly status: 'ok'; readonly program: Program }
@@ -9,7 +10,7 @@ export type ParsedScript =
 /** Reads a script as strict JavaScript with top-level `await` and `return`. */
 export function parseScript(source: string): ParsedScript {
   try {
-    const program = parse(source, {
+    const program = BoundedParser.parse(source, {
       ecmaVersion: 'latest',
       sourceType: 'module',
       allowReturnOutsideFunction: true,
@@ -30,6 +31,29 @@ export function parseScript(source: string): ParsedScript {
     };
   }
 }
+
+/** Templates that tag the next one, as in `a``b``c`. The first is called as a function, so a longer row of them is no program of a person, and half a megabyte of backticks would take seconds. */
+const TAGS_MAX = 1_000;
+
+/** What acorn's parser has for its plugins and does not declare. */
+type Subscripts = {
+  readonly start: number;
+  parseSubscript(base: AnyNode, ...rest: readonly unknown[]): AnyNode;
+  raise(offset: number, message: string): never;
+};
+
+const BoundedParser = Parser.extend((Base) => {
+  class Bounded extends (Base as unknown as new (...given: never) => Subscripts) {
+    #tags = 0;
+    override parseSubscript(base: AnyNode, ...rest: readonly unknown[]): AnyNode {
+      this.#tags = base.type === 'TaggedTemplateExpression' ? this.#tags + 1 : 0;
+      if (this.#tags > TAGS_MAX) this.raise(this.start, `More than ${TAGS_MAX} templates in a row`);
+      return super.parseSubscript(base, ...rest);
+    }
+  }
+  // Static methods are inherited, which the type of `new` alone does not say.
+  return Bounded as unknown as typeof Parser;
+});
 
 function offsetOf(error: unknown): number | null {
   return error instanceof Error && 'pos' in error && typeof error.pos === 'number' ? error.pos : null;

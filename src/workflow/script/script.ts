@@ -21,6 +21,8 @@ export type Script = {
   readonly warnings: readonly Problem[];
   /** The name of a workflow that ships, where this script of the repository was found under it. */
   readonly replaces?: string;
+  /** Files of the repository that are called like this script, which ships, and are not read because of their ending. */
+  readonly passedOver?: readonly string[];
 };
 
 export type LoadedScript =
@@ -39,7 +41,7 @@ export function loadScript(file: { readonly source: string; readonly path: strin
   if (parsed.status === 'invalid') return { status: 'invalid', problems: [parsed.problem] };
   const { program } = parsed;
   const lines = linesOf(source);
-  const refused = refusedSyntax(program, lines);
+  const refused = refusedSyntax(program, source, lines);
   const literal = readMetaLiteral(program, lines);
   if (literal.status === 'invalid') return { status: 'invalid', problems: [...literal.problems, ...refused] };
   const reading = readMeta(literal.value);

@@ -9,6 +9,8 @@ export function childrenOf(node: AnyNode): AnyNode[] {
   // Most nodes are these, and a script of half a megabyte has hundreds of thousands.
   if (node.type === 'Identifier' || node.type === 'Literal') return NO_CHILDREN;
   if (node.type === 'TemplateLiteral') return node.expressions;
+  if (node.type === 'ExpressionStatement') return [node.expression];
+  if (node.type === 'TaggedTemplateExpression') return [node.tag, node.quasi];
   const children: AnyNode[] = [];
   for (const held of Object.values(node)) {
     if (typeof held !== 'object' || held === null) continue;

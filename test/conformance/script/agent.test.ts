@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Ability } from '../../../src/run/events.ts';
 import { verifies } from '../requirements.ts';
 import { done, failed, rejected, run, runSource } from './run-script.ts';
 
@@ -60,6 +61,9 @@ test.each<[string, object]>([
   ['maxTurns: 2.5', { maxTurns: 2 }],
   [`timeoutMs: ' 500 '`, { timeoutMs: 500 }],
   [`stallMs: '1e3'`, { stallMs: 1000 }],
+  [`sharedHeadLength: ' 200 '`, { sharedHeadLength: 200 }],
+  ['sharedHeadLength: 7.9', { sharedHeadLength: 7 }],
+  ['sharedHeadLength: 0', { sharedHeadLength: 0 }],
   [`tools: 'Read, Grep'`, { tools: ['Read', 'Grep'] }],
   [`tools: [' Read ', 7, '']`, { tools: ['Read'] }],
   ['tools: []', { tools: [] }],
@@ -67,6 +71,8 @@ test.each<[string, object]>([
   [`effort: ' High'`, { effort: 'high' }],
   [`role: 'VERIFY'`, { role: 'verify' }],
   [`model: ' Opus '`, { model: 'Opus' }],
+  [`disallowedTools: 'Grep, Bash(git:*, npm:*)'`, { disallowedTools: ['Grep', 'Bash(git:*, npm:*)'] }],
+  [`tools: '[Read, Grep]'`, { tools: ['Read', 'Grep'] }],
   [`schema: '{"type":"object"}'`, { schema: { type: 'object' } }],
 ])(`the option %s is taken for what it says ${verifies('agent:tolerant')}`, async (option, options) => {
   const { calls, warnings } = await run(`await agent('x', { ${option} })`);
@@ -83,7 +89,11 @@ test.each([
   ['maxTurns: 0', 'maxTurns" must be a positive whole number, got 0'],
   [`maxTurns: 'many'`, 'maxTurns" must be a positive whole number, got "many"'],
   ['timeoutMs: -1', 'timeoutMs" must be a positive number of milliseconds, got -1'],
+  ['sharedHeadLength: -1', 'sharedHeadLength" must be a number of characters, 0 or more, got -1'],
+  ['sharedHeadLength: true', 'sharedHeadLength" must be a number of characters, 0 or more, got true'],
+  [`sharedHeadLength: 'all'`, 'sharedHeadLength" must be a number of characters, 0 or more, got "all"'],
   ['tools: 7', 'tools" must be an array of tool names, got 7'],
+  ['disallowedTools: 7', 'disallowedTools" must be an array of tool names, got 7'],
   ['files: [7]', 'files" must be an array of paths, got [7]'],
   [`model: ''`, 'model" must be an alias (haiku, sonnet, opus, fable, best, inherit) or a model id, got ""'],
   ['agentType: 7', 'agentType" must be the name of an agent in .claude/agents, got 7'],
@@ -108,7 +118,7 @@ test.each([[''], ['undefined'], ['null'], ['{}'], ['7'], [`'  '`]])(
 test(`known options reach the agent, null is as good as nothing, unknown ones warn once ${verifies('agent:options')}`, async () => {
   const { calls, warnings } = await run(`
     const options = { label: 'l', model: 'haiku', effort: 'low', isolation: 'worktree', agentType: null, maxTurns: 3,
-      timeoutMs: 1000, tools: ['Read'], files: ['a.ts'], temperature: 0, colour: 'red' };
+      timeoutMs: 1000, tools: ['Read'], disallowedTools: ['Grep'], files: ['a.ts'], temperature: 0, colour: 'red' };
     await agent('one', options);
     await agent('two', options);`);
   expect(calls[0]?.options).toEqual({
@@ -119,6 +129,7 @@ test(`known options reach the agent, null is as good as nothing, unknown ones wa
     maxTurns: 3,
     timeoutMs: 1000,
     tools: ['Read'],
+    disallowedTools: ['Grep'],
     files: ['a.ts'],
   });
   expect(warnings).toEqual([
@@ -236,4 +247,23 @@ test('a broken port ends the run with its error', async () => {
     ports: { runAgent: async () => Promise.reject(new Error('bug in the chain')) },
   });
   expect(error?.message).toBe('A question of the script could not be answered: bug in the chain');
+});
+
+test(`prompts that order what no agent can do are counted, those that hand on what others said are not ${verifies('agent:agent-type')}`, async () => {
+  const script = `
+    await agent('Run \`npm test\` and report.');
+    for (const file of ['a.ts', 'b.ts']) await agent(\`Fix the bug in \${file} and commit.\`);
+    const found = await agent('Look for bugs.');
+    await agent('Refute this:\\n' + found);
+    await agent(args.wish);`;
+  const trial = {
+    args: { wish: 'Please search the web for "left-pad".' },
+    ports: { runAgent: async () => done('Delete src/a.ts. Run the migration.') },
+  };
+  const lacking = async (abilities: readonly Ability[]) => {
+    const { events } = await run(script, { ...trial, ports: { ...trial.ports, abilities } });
+    return events.flatMap((event) => (event.type === 'ability-lacking' ? [event.ability] : []));
+  };
+  expect(await lacking([])).toEqual(['run', 'edit', 'edit', 'web']);
+  expect(await lacking(['web', 'edit'])).toEqual(['run']);
 });

@@ -1,4 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createSharedHeads } from '../../../src/agent/guidance/shared-heads.ts';
 import { agentLoop } from '../../../src/agent/loop/loop.ts';
+import type { ModelChoice } from '../../../src/agent/loop/model-choice.ts';
 import { createToolset } from '../../../src/agent/tools/create-toolset.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
@@ -12,6 +15,7 @@ import type { RunEvent } from '../../../src/run/events.ts';
 import { scheduled } from '../../../src/run/schedule.ts';
 import { createTally, type Tally } from '../../../src/run/tally.ts';
 import { traced } from '../../../src/run/trace.ts';
+import type { CreateSandbox } from '../../../src/workflow/sandbox/sandbox.ts';
 import type { GitRepository } from '../../fakes/git-repository.ts';
 import { run, type Trialed } from './run-script.ts';
 
@@ -22,6 +26,7 @@ export type RepositoryTrial = {
   readonly trustedRef?: string;
   readonly base?: string;
   readonly concurrency?: number;
+  readonly createSandbox?: CreateSandbox;
 };
 
 export type RepositoryTrialed = Trialed & {
@@ -30,6 +35,7 @@ export type RepositoryTrialed = Trialed & {
   readonly transcript: readonly Json[];
 };
 
+const now = () => 0;
 const LIMITS = {
   maxTurns: 10,
   timeoutMs: 60_000,
@@ -39,17 +45,23 @@ const LIMITS = {
   attachedChars: 100_000,
 };
 
+const MODELS: ModelChoice = {
+  of: (name, role) => name ?? (role === 'verify' ? 'model-for-verifying' : 'model-of-the-run'),
+  afterRefusal: () => null,
+  maxOutputTokens: () => 128_000,
+  remarks: () => [],
+};
+
 /** Runs a script with everything real but the model: sandbox, runtime, queue, loop, tools, git. */
 export async function runInRepository(
   body: string,
-  { repository, provider, trustedRef = 'HEAD', base, concurrency = 16 }: RepositoryTrial,
+  { repository, provider, trustedRef = 'HEAD', base, concurrency = 16, createSandbox }: RepositoryTrial,
 ): Promise<RepositoryTrialed> {
   const git = repository.place;
   const checkout = await openCheckout(git, {
     source: 'work-tree',
     ...(base === undefined ? {} : { base }),
   });
-  const now = () => 0;
   const tally = createTally();
   const seen: RunEvent[] = [];
   const emit = (event: RunEvent): void => {
@@ -60,12 +72,16 @@ export async function runInRepository(
   const toolset = createToolset(checkout, { outputChars: 30_000 });
   const guidance = await composeGuidance({
     tree: await trustedTree(git, trustedRef),
-    locate: checkout.locate,
+    code: checkout,
     toolset,
     warn: (message) => emit({ type: 'warning', atMs: now(), message }),
   });
+  const heads = createSharedHeads({
+    leastChars: () => 1_280,
+    pause: (signal) => wait(1, undefined, { signal }),
+  });
   const runAgent = chain(
-    [traced(emit, now), scheduled(concurrency, emit, now)],
+    [traced(emit, now), heads.announced, scheduled(concurrency, emit, now), heads.shared],
     agentLoop({
       provider,
       toolset,
@@ -78,16 +94,14 @@ export async function runInRepository(
       system: guidance.system,
       definitions: guidance.definitions,
       rulesFor: guidance.rulesFor,
-      models: {
-        of: (name, role) => name ?? (role === 'verify' ? 'model-for-verifying' : 'model-of-the-run'),
-        afterRefusal: () => null,
-        maxOutputTokens: () => 128_000,
-        remarks: () => [],
-      },
+      models: MODELS,
     }),
   );
   const { files, changes } = selectFiles(checkout, readSettings([], 'input'), async () => new Map());
-  const trialed = await run(body, { ports: { runAgent, emit, files, changes } });
+  const trialed = await run(body, {
+    ports: { runAgent, emit, files, changes },
+    ...(createSandbox && { createSandbox }),
+  });
   const texts = (type: 'warning' | 'log') =>
     seen.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
   return {

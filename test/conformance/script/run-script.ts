@@ -68,6 +68,7 @@ export async function runSource(source: string, trial: Trial = {}): Promise<Tria
   const answer = trial.ports?.runAgent ?? (async (call) => done(`answer to ${call.prompt}`));
   const ports: WorkflowPorts = {
     emit: (event) => events.push(event),
+    abilities: [],
     now: () => performance.now(),
     wait: (ms, signal) => wait(ms, undefined, { signal }),
     keyOf: (prompt, options) => JSON.stringify([prompt, options]),

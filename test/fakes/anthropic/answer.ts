@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { RequestBody } from './request-body.ts';
+import { type Cited, citedBlock, type WebUse, webBlocks } from './web-answer.ts';
 
 export type AnswerBlock =
   | { readonly type: 'text'; readonly text: string }
@@ -8,7 +10,9 @@ export type AnswerBlock =
       readonly name: string;
       readonly input: Readonly<Record<string, unknown>>;
     }
-  | { readonly type: 'thinking'; readonly thinking: string };
+  | { readonly type: 'thinking'; readonly thinking: string }
+  | WebUse
+  | Cited;
 
 /** How the pieces of an answer come: into how many a text is cut, and when so large a share of all pieces (up to 1) may have been sent. */
 type Pace = { readonly pieces: number; readonly until: (share: number) => Promise<void> };
@@ -85,21 +89,38 @@ export const spendLimitReached: Answer = {
   message: 'Your organization has reached its spend limit',
 };
 
+/** The organization has no web search, or no web fetch. */
+export const notEnabled = (what: 'search' | 'fetch'): Answer => ({
+  type: 'error',
+  status: 400,
+  errorType: 'invalid_request_error',
+  message: `Web ${what} is not enabled for this organization.`,
+});
+
 /** A content block as the API sends it: ids given, thinking hidden and signed. */
 export type SentBlock = Readonly<Record<string, unknown>> & { readonly type: string };
 
-export function toSentBlocks(content: readonly AnswerBlock[], seed: string): SentBlock[] {
-  return content.map((block, index) => {
+/** The blocks of an answer to `body`. The results of the web are decided by what the request allows. */
+export function toSentBlocks(content: readonly AnswerBlock[], seed: string, body: RequestBody): SentBlock[] {
+  const sent: SentBlock[] = [];
+  for (const [index, block] of content.entries()) {
     const mark = createHash('sha256')
       .update(`${seed} ${index} ${JSON.stringify(block)}`)
       .digest('hex');
-    if (block.type === 'thinking') return { type: 'thinking', thinking: '', signature: `sig_${mark}` };
-    if (block.type === 'text') return { type: 'text', text: block.text };
-    return {
-      type: 'tool_use',
-      id: block.id ?? `toolu_${mark.slice(0, 24)}`,
-      name: block.name,
-      input: block.input,
-    };
-  });
+    if ('gives' in block) sent.push(...webBlocks(block, mark, body, sent));
+    else sent.push(sentBlock(block, mark));
+  }
+  return sent;
+}
+
+function sentBlock(block: Exclude<AnswerBlock, WebUse>, mark: string): SentBlock {
+  if (block.type === 'thinking') return { type: 'thinking', thinking: '', signature: `sig_${mark}` };
+  if (block.type === 'text') return { type: 'text', text: block.text };
+  if (block.type === 'cited') return citedBlock(block, mark);
+  return {
+    type: 'tool_use',
+    id: block.id ?? `toolu_${mark.slice(0, 24)}`,
+    name: block.name,
+    input: block.input,
+  };
 }

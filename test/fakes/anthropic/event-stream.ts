@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer, SentBlock } from './answer.ts';
 import { type PromptUsage, tokensOf } from './prompt-cache.ts';
+import { webUsage } from './web-answer.ts';
+import { openUses } from './web-tools.ts';
 
 export type Outgoing = {
   readonly response: ServerResponse;
@@ -19,22 +21,35 @@ export async function sendMessage(
 ): Promise<void> {
   const { paced } = answer;
   const hasTools = blocks.some((block) => block.type === 'tool_use');
+  const isOpen = openUses(blocks).length > 0;
+  const { searches, fetches, chars } = webUsage(blocks);
+  const web = {
+    // Of the whole message only at its end.
+    input_tokens: out.prompt.input_tokens + tokensOf('x'.repeat(chars)),
+    server_tool_use: { web_search_requests: searches, web_fetch_requests: fetches },
+  };
   start(out, answer.usage);
   const events = blocks.flatMap((block, index) => blockEvents(index, block, paced?.pieces ?? 8));
   const pieces = events.filter(([type]) => type === 'content_block_delta').length;
   let sent = 0;
+  const quiet = answer.content.flatMap((block) => ('quiet' in block ? (block.quiet ?? []) : []));
   for (const [type, data] of events) {
+    if (/web_\w+_tool_result/.test(JSON.stringify(data).slice(0, 120))) await quiet.shift()?.();
     if (type === 'content_block_delta') sent += 1;
     if (type === 'content_block_delta' && paced !== undefined) await paced.until(sent / pieces);
     event(out.response, type, data);
   }
   event(out.response, 'message_delta', {
     delta: {
-      stop_reason: answer.stopReason ?? (hasTools ? 'tool_use' : 'end_turn'),
+      stop_reason: answer.stopReason ?? (hasTools ? 'tool_use' : isOpen ? 'pause_turn' : 'end_turn'),
       stop_sequence: null,
       stop_details: answer.stopDetails ?? null,
     },
-    usage: { output_tokens: answer.outputTokens ?? tokensOf(JSON.stringify(blocks)), ...answer.usage },
+    usage: {
+      output_tokens: answer.outputTokens ?? tokensOf(JSON.stringify(blocks)),
+      ...(searches + fetches > 0 && web),
+      ...answer.usage,
+    },
   });
   event(out.response, 'message_stop', {});
   out.response.end();
@@ -117,13 +132,15 @@ function blockEvents(index: number, block: SentBlock, count: number): readonly E
   const stop: Event = ['content_block_stop', { index }];
   if (block.type === 'text') {
     const texts = pieces(String(block.text), count);
+    const citations = Array.isArray(block.citations) ? block.citations : [];
     return [
       whole({ type: 'text', text: '' }),
+      ...citations.map((citation) => delta({ type: 'citations_delta', citation })),
       ...texts.map((text) => delta({ type: 'text_delta', text })),
       stop,
     ];
   }
-  if (block.type === 'tool_use') {
+  if (block.type === 'tool_use' || block.type === 'server_tool_use') {
     const inputs = ['', ...pieces(JSON.stringify(block.input), 8)];
     return [
       whole({ ...block, input: {} }),
@@ -131,6 +148,7 @@ function blockEvents(index: number, block: SentBlock, count: number): readonly E
       stop,
     ];
   }
+  if (block.type !== 'thinking') return [whole(block), stop];
   return [
     whole({ ...block, signature: '' }),
     delta({ type: 'signature_delta', signature: block.signature }),

@@ -4,6 +4,7 @@ import type { AssistantBlock, Message, TurnRequest, UserBlock } from '../../../s
 import type { Rule } from '../anthropic.ts';
 import type { AnswerBlock } from './answer.ts';
 import type { RequestBody } from './request-body.ts';
+import { isServerTool } from './web-tools.ts';
 
 /** Answers as the offline reviewer would, with a thinking block in front as the newer models have: real faults found over real HTTP. */
 export function offlineBrain(): Rule {
@@ -28,16 +29,20 @@ function toTurnRequest(body: RequestBody): TurnRequest {
   return {
     model: body.model,
     system: [],
-    tools: (body.tools ?? []).filter(isForWork).map((tool) => ({
-      name: tool.name,
-      description: tool.description ?? '',
-      inputSchema: jsonObject(tool.input_schema),
-    })),
+    tools: ownTools(body)
+      .filter(isForWork)
+      .map((tool) => ({
+        name: tool.name,
+        description: tool.description ?? '',
+        inputSchema: jsonObject(tool.input_schema),
+      })),
     messages: body.messages.map(toMessage),
     maxOutputTokens: body.max_tokens,
     ...(schema !== undefined && { outputSchema: jsonObject(schema) }),
   };
 }
+
+const ownTools = ({ tools = [] }: RequestBody) => tools.flatMap((tool) => (isServerTool(tool) ? [] : [tool]));
 
 const ANSWER_TOOL = 'Answer';
 
@@ -45,7 +50,7 @@ const isForWork = ({ name }: { readonly name: string }): boolean => name !== ANS
 
 /** The schema of the answer where it is handed over by a tool. */
 const answerSchema = (body: RequestBody): Readonly<Record<string, unknown>> | undefined =>
-  body.tools?.find((tool) => !isForWork(tool))?.input_schema;
+  ownTools(body).find((tool) => !isForWork(tool))?.input_schema;
 
 /** The schema of the answer where it could only be asked for in words: the last block of the first message. */
 function describedSchema(body: RequestBody): Readonly<Record<string, unknown>> | undefined {

@@ -16,7 +16,9 @@ export type Prompt = {
 
 const LOOKBACK_BLOCKS = 20;
 const LIFETIME_MS = 5 * 60_000;
-const MINIMUM_TOKENS = 512;
+/** The length from which a prompt is cached. */
+const minimumTokens = (model: string): number =>
+  ({ 'claude-haiku-4-5': 4_096, 'claude-sonnet-4-6': 1_024, 'claude-sonnet-4-5': 1_024 })[model] ?? 512;
 
 /** Estimates tokens the way the API's newer tokenizer comes out on average. */
 export const tokensOf = (text: string): number => Math.ceil(text.length / 2.5);
@@ -28,6 +30,7 @@ export function createPromptCache(now: () => number): { open: (body: RequestBody
   return {
     open(body) {
       const blocks = prefixes(body);
+      const minimum = minimumTokens(body.model);
       const breaks = blocks.flatMap((block, index) => (block.breakpoint ? [index] : []));
       const last = breaks.at(-1) ?? -1;
       const found = breaks.map((at) =>
@@ -36,7 +39,7 @@ export function createPromptCache(now: () => number): { open: (body: RequestBody
       const read = Math.max(-1, ...found);
       const upTo = (index: number): number => blocks[index]?.tokensUpTo ?? 0;
       const total = blocks.at(-1)?.tokensUpTo ?? 0;
-      const writes = upTo(last) >= MINIMUM_TOKENS && last > read;
+      const writes = upTo(last) >= minimum && last > read;
       const renew = (index: number) => {
         const hash = blocks[index]?.hash;
         if (hash !== undefined) entries.set(hash, { expiresMs: now() + LIFETIME_MS });
@@ -49,7 +52,7 @@ export function createPromptCache(now: () => number): { open: (body: RequestBody
           cache_creation_input_tokens: writes ? upTo(last) - upTo(read) : 0,
         },
         publish: () => {
-          for (const at of breaks) if (upTo(at) >= MINIMUM_TOKENS) renew(at);
+          for (const at of breaks) if (upTo(at) >= minimum) renew(at);
         },
       };
     },

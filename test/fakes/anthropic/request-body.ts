@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { grammarProblem } from './output-grammar.ts';
+import { blocksOf, SERVER_BLOCKS, ServerTool, webOrderBroken, webToolsBroken } from './web-tools.ts';
 
 /** What the API knows of its models; written down apart from the product's own table, so that the two can disagree. */
 const MODELS: Readonly<
@@ -41,7 +42,10 @@ const CacheControl = z.strictObject({ type: z.literal('ephemeral'), ttl: z.enum(
 const cached = { cache_control: CacheControl.nullish() };
 const Text = z.strictObject({
   type: z.literal('text'),
-  text: z.string().min(1, 'text content blocks must be non-empty'),
+  text: z
+    .string()
+    .min(1, 'text content blocks must be non-empty')
+    .regex(/\S/, 'text content blocks must contain non-whitespace text'),
   citations: z.null().optional(),
   ...cached,
 });
@@ -67,6 +71,9 @@ const Thinking = z.strictObject({
 });
 const RedactedThinking = z.strictObject({ type: z.literal('redacted_thinking'), data: z.string().min(1) });
 
+const CitedText = Text.extend({
+  citations: z.array(z.looseObject({ type: z.string(), encrypted_index: z.string().optional() })).nullish(),
+});
 const UserMessage = z.strictObject({
   role: z.literal('user'),
   content: z.union([z.string().min(1), z.array(z.discriminatedUnion('type', [Text, ToolResult])).min(1)]),
@@ -75,7 +82,9 @@ const AssistantMessage = z.strictObject({
   role: z.literal('assistant'),
   content: z.union([
     z.string().min(1),
-    z.array(z.discriminatedUnion('type', [Text, ToolUse, Thinking, RedactedThinking])).min(1),
+    z
+      .array(z.discriminatedUnion('type', [CitedText, ToolUse, Thinking, RedactedThinking, ...SERVER_BLOCKS]))
+      .min(1),
   ]),
 });
 const Tool = z.strictObject({
@@ -92,7 +101,7 @@ export const RequestBody = z.strictObject({
   max_tokens: z.int().min(1),
   messages: z.array(z.discriminatedUnion('role', [UserMessage, AssistantMessage])).min(1),
   system: z.union([z.string(), z.array(Text)]).optional(),
-  tools: z.array(Tool).optional(),
+  tools: z.array(z.union([Tool, ServerTool])).optional(),
   tool_choice: z
     .strictObject({
       type: z.enum(['auto', 'any', 'tool', 'none']),
@@ -167,7 +176,8 @@ function ruleBroken(body: RequestBody): Refusal | null {
     return invalid(`A maximum of 4 blocks with cache_control may be provided. Found ${breakpoints}.`);
   const names = (body.tools ?? []).map((tool) => tool.name);
   if (new Set(names).size < names.length) return invalid('tools: Tool names must be unique.');
-  return pairingBroken(body.messages);
+  const web = webToolsBroken(body) ?? webOrderBroken(body);
+  return web === null ? pairingBroken(body.messages) : invalid(web);
 }
 
 function countBreakpoints(body: RequestBody): number {
@@ -180,7 +190,11 @@ function countBreakpoints(body: RequestBody): number {
 function pairingBroken(messages: RequestBody['messages']): Refusal | null {
   let open: string[] = [];
   for (const [index, message] of messages.entries()) {
-    if (message.role !== (index % 2 === 0 ? 'user' : 'assistant')) {
+    const before = messages[index - 1];
+    // An answer that the server has interrupted is gone on with.
+    const goesOn = before?.role === 'assistant' && isInterrupted(before);
+    const isNext = before === undefined ? message.role === 'user' : message.role !== before.role || goesOn;
+    if (!isNext) {
       return invalid(`messages.${index}: roles must alternate, beginning with "user"`);
     }
     const blocks = typeof message.content === 'string' ? [] : message.content;
@@ -211,7 +225,14 @@ function pairingBroken(messages: RequestBody['messages']): Refusal | null {
     }
     open = [];
   }
-  return messages.at(-1)?.role === 'user'
+  const last = messages.at(-1);
+  return last?.role === 'user' || (last !== undefined && isInterrupted(last))
     ? null
     : invalid('This model does not support assistant message prefill.');
+}
+
+/** Whether an answer may have ended with `pause_turn`: it holds server tools, and asks no tool of the client. */
+function isInterrupted(message: RequestBody['messages'][number]): boolean {
+  const types = blocksOf(message).map(({ type }) => type);
+  return types.includes('server_tool_use') && !types.includes('tool_use');
 }

@@ -72,7 +72,7 @@ export const FILE_TARGETS: Readonly<Record<string, Target>> = {
       '1_000',
     ]),
     run: (input) => {
-      const settings = declared(() => parseSettingsFile(input, 'clone'));
+      const settings = declared(() => parseSettingsFile({ path: 'settings.yml', text: input }, 'clone'));
       if (settings !== null) declared(() => readSettings([settings], 'file'));
     },
   },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decide } from '../../../src/app/decide.ts';
 import type { DecidePorts, Reply } from '../../../src/commands/decided.ts';
 import { parseComment } from '../../../src/commands/parse-comment.ts';
-import { NOTHING_REQUESTED } from '../../../src/resume/describe-run.ts';
+import { NOTHING_REQUESTED, outsideOf } from '../../../src/resume/describe-run.ts';
 import type { Trigger } from '../../../src/trigger/trigger.ts';
 
 type PullTrigger = Extract<Trigger, { type: 'pull-request' }>;
@@ -15,11 +15,9 @@ const pullRequest = (given: Partial<PullTrigger> = {}): PullTrigger => ({
   pullNumber: 7,
   headSha: HEAD,
   baseSha: BASE,
-  fork: false,
-  author: 'ada',
-  draft: false,
-  isNew: true,
+  ...{ fork: false, author: 'ada', draft: false, isNew: true },
   ...given,
+  outside: outsideOf({ fork: false, author: 'ada', ...given }),
 });
 
 /** What is decided where there is no key and drafts are left alone, with what was asked and said on the way. */
@@ -92,26 +90,34 @@ test('a draft of a fork is first of all a draft: it is skipped without a look fo
 });
 
 test.each([
-  ['a fork', { fork: true }, 'pull requests of forks get no secrets. Somebody who may write can comment'],
+  [
+    'a fork',
+    { fork: true },
+    'it comes from a fork',
+    'pull requests of forks get no secrets. Somebody who may write can comment',
+  ],
   [
     'Dependabot',
     { author: 'dependabot[bot]' },
+    'Dependabot brings what others have written',
     'pull requests of Dependabot get no secrets of Actions. Add the key to the secrets of Dependabot',
   ],
   [
     'Dependabot in a fork',
     { author: 'dependabot[bot]', fork: true },
+    'it comes from a fork',
     'pull requests of Dependabot get no secrets of Actions. Add the key to the secrets of Dependabot',
   ],
 ] as const)(
   'a pull request of %s is skipped, at every push, unless there is a way to sign in',
-  async (_, given, reason) => {
+  async (_, given, outside, reason) => {
+    const run = { ...ACCEPTED, code: { ...ACCEPTED.code, outside } };
     for (const isNew of [true, false]) {
       const trigger = pullRequest({ ...given, isNew });
       const { decision, said } = await decided(trigger);
-      expect(decision).toEqual({ ...ACCEPTED, status: 'skipped', reason: expect.stringContaining(reason) });
+      expect(decision).toEqual({ ...run, status: 'skipped', reason: expect.stringContaining(reason) });
       expect(said).toEqual(['asked for the key']);
-      expect((await decided(trigger, { canSignIn: async () => true })).decision).toEqual(ACCEPTED);
+      expect((await decided(trigger, { canSignIn: async () => true })).decision).toEqual(run);
     }
   },
 );
@@ -130,7 +136,7 @@ async function commanded(body: string, given: Partial<DecidePorts> = {}) {
     { type: 'command', command, ...comment, defaultBranch: 'main' },
     {
       permissionOf: async () => 'write',
-      pull: async () => ({ pullNumber: 7, headSha: HEAD, baseSha: BASE }),
+      pull: async () => ({ pullNumber: 7, headSha: HEAD, baseSha: BASE, outside: null }),
       ...given,
     },
   );

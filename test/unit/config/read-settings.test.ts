@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readSettings } from '../../../src/config/read-settings.ts';
+import { SETTINGS_FILE } from '../../../src/config/settings.ts';
 import { parseSettingsFile } from '../../../src/config/settings-file.ts';
+
+const parsed = (text: string, place: 'file' | 'clone', path = SETTINGS_FILE) =>
+  parseSettingsFile({ path, text }, place);
 
 const action = parse(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8'));
 
@@ -34,7 +38,7 @@ test('a later source overrides an earlier one, and an empty text is not set', ()
 test('prices are JSON in an input and a mapping in the settings file', () => {
   const prices = { 'qwen3:8b': { input: 0, output: 0 }, opus: { input: 4, output: 20, cacheRead: 0.2 } };
   expect(readSettings([{ prices: JSON.stringify(prices) }], 'input').prices).toEqual(prices);
-  const file = parseSettingsFile('prices:\n  qwen3:8b: {input: 0, output: 0}\n', 'file');
+  const file = parsed('prices:\n  qwen3:8b: {input: 0, output: 0}\n', 'file');
   expect(readSettings([file], 'setting').prices).toEqual({ 'qwen3:8b': { input: 0, output: 0 } });
 });
 
@@ -65,13 +69,13 @@ test.each([
 });
 
 test('the settings file is a mapping of bounded length, and nothing in it can stand for more than it says', () => {
-  expect(parseSettingsFile('model: opus\nmax-turns: 3\n', 'file')).toEqual({ model: 'opus', 'max-turns': 3 });
-  expect(parseSettingsFile('', 'file')).toEqual({});
-  expect(() => parseSettingsFile('- a\n', 'file')).toThrow(
+  expect(parsed('model: opus\nmax-turns: 3\n', 'file')).toEqual({ model: 'opus', 'max-turns': 3 });
+  expect(parsed('', 'file')).toEqual({});
+  expect(() => parsed('- a\n', 'file')).toThrow(
     '.github/ultracode.yml must be a mapping of settings, like "model: sonnet"',
   );
-  expect(() => parseSettingsFile('a: [', 'file')).toThrow(/^\.github\/ultracode\.yml is not YAML: /);
-  expect(() => parseSettingsFile(`paths: [${'a,'.repeat(40_000)}]`, 'clone')).toThrow(
+  expect(() => parsed('a: [', 'file')).toThrow(/^\.github\/ultracode\.yml is not YAML: /);
+  expect(() => parsed(`paths: [${'a,'.repeat(40_000)}]`, 'clone')).toThrow(
     '.github/ultracode.yml has 80,009 characters, and may have 65,536 at most: shorten it',
   );
   const bomb = [
@@ -80,25 +84,22 @@ test('the settings file is a mapping of bounded length, and nothing in it can st
     'c: &c [*b,*b,*b,*b,*b,*b]',
     'd: [*c,*c,*c]',
   ];
-  expect(() => parseSettingsFile(bomb.join('\n'), 'file')).toThrow(/is not YAML: Excessive alias count/);
+  expect(() => parsed(bomb.join('\n'), 'file')).toThrow(/is not YAML: Excessive alias count/);
 });
 
 test.each(['__proto__', 'constructor', 'toString'])(
   'a key called %s is unknown, and puts nothing under the other settings',
   (key) => {
-    const file = parseSettingsFile(
-      `${key}: {anthropic-base-url: 'http://elsewhere', provider: offline}\n`,
-      'clone',
-    );
+    const file = parsed(`${key}: {anthropic-base-url: 'http://elsewhere', provider: offline}\n`, 'clone');
     expect(() => readSettings([file], 'setting')).toThrow(`unknown setting "${key}"`);
   },
 );
 
 test('a file that names where a key goes is refused with all of these names and what to do instead', () => {
-  expect(() => parseSettingsFile('anthropic-api-key: x\nmodel: opus\nprovider-path:\n', 'file')).toThrow(
+  expect(() => parsed('anthropic-api-key: x\nmodel: opus\nprovider-path:\n', 'file')).toThrow(
     '.github/ultracode.yml holds "anthropic-api-key": a secret stands in no file. Take it out, and pass it as an input of the step; .github/ultracode.yml holds "provider-path": code is loaded from there, so only who starts the run may name it. Take it out, and pass it as an input of the step',
   );
-  expect(() => parseSettingsFile('anthropic-base-url: https://example.com', 'clone')).toThrow(
+  expect(() => parsed('anthropic-base-url: https://example.com', 'clone')).toThrow(
     '.github/ultracode.yml holds "anthropic-base-url": the key is sent there, so only who starts the run may name the address. Take it out; on this machine, give --anthropic-base-url, or set ANTHROPIC_BASE_URL in the environment',
   );
 });

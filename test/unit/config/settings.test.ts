@@ -17,6 +17,8 @@ test('settings are typed by their rows: what has a default is there, a choice is
 
 test('the defaults are those of the rows, and nothing else is set', () => {
   expect(SettingsSchema.parse({})).toEqual({
+    web: 'off',
+    'web-domains': [],
     'workflows-dir': ['.github/ultracode', '.claude/workflows'],
     paths: [],
     'paths-ignore': [],
@@ -87,4 +89,38 @@ test.each([
   ['concurrency', 257, 'concurrency can be 256 at most'],
 ])('%s has a highest value', (name, value, message) => {
   expect(SettingsSchema.safeParse({ [name]: value }).error?.issues[0]?.message).toBe(message);
+});
+
+test('web-domains are bare names of domains, in lower case and each once', () => {
+  const read = (given: unknown) => SettingsSchema.parse({ 'web-domains': given })['web-domains'];
+  expect(read('docs.github.com\nNodeJS.org, nodejs.org\n')).toEqual(['docs.github.com', 'nodejs.org']);
+  expect(read(['xn--bcher-kva.example', 'a.b.c.d.example'])).toEqual([
+    'xn--bcher-kva.example',
+    'a.b.c.d.example',
+  ]);
+});
+
+test.each([
+  'https://nodejs.org',
+  'nodejs.org/docs',
+  '*.nodejs.org',
+  'nodejs.org:443',
+  'localhost',
+  '127.0.0.1',
+  '[::1]',
+  '.nodejs.org',
+  'nodejs..org',
+  'nodejs.org.',
+  '-nodejs.org',
+  'nоdejs.org',
+  'bücher.example',
+  'user@nodejs.org',
+  `${'a'.repeat(64)}.org`,
+  `${'a.'.repeat(130)}org`,
+])('web-domains refuse %s by name', (given) => {
+  const message = SettingsSchema.safeParse({ 'web-domains': ['docs.github.com', given] }).error?.issues[0]
+    ?.message;
+  expect(message).toContain(
+    `web-domains must be names of domains like docs.github.com, without https://, path, port or *; "${given.slice(0, 80)}" is none`,
+  );
 });

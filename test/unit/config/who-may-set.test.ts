@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
@@ -57,6 +58,13 @@ const EVERY: Readonly<Record<string, Cells>> = {
     clone: 'kept out',
     flags: 'run, plan',
   },
+  web: { values: ['search', 'fetch'], file: 'holds', clone: 'kept out', flags: 'run, plan' },
+  'web-domains': {
+    values: [['docs.github.com', 'nodejs.org'], ['example.com']],
+    file: 'holds',
+    clone: 'kept out',
+    flags: 'run, plan',
+  },
   'max-cost-usd': { ...LIMIT(0.5, 5.01), flags: 'run, plan' },
   'max-output-tokens': { values: [1, 1e9], file: 'holds', clone: 'holds', flags: 'run, plan' },
   'max-agents': { ...LIMIT(3, 1000), flags: 'run, plan' },
@@ -78,7 +86,20 @@ const NAMES = Object.keys(EVERY);
 const PROTECTED = NAMES.filter((name) => EVERY[name]?.file === 'error');
 
 const reads = (file: RawSettings | null, place: 'file' | 'clone', given: RawSettings = {}) =>
-  configure(given, place, async (path) => (path === SETTINGS_FILE && file !== null ? stringify(file) : null));
+  configuredBy(file === null ? {} : { [SETTINGS_FILE]: stringify(file) }, place, given);
+
+const configuredBy = (
+  files: Readonly<Record<string, string>>,
+  place: 'file' | 'clone',
+  given: RawSettings = {},
+) =>
+  configure(given, place, async () => ({
+    names: async (dir) =>
+      Object.keys(files)
+        .map((path) => posix.relative(dir, path).split('/')[0] ?? '')
+        .filter((name) => name !== '..'),
+    read: async (path) => files[path] ?? null,
+  }));
 
 /** Settings that have to be there. */
 async function settled(...asked: Parameters<typeof reads>) {
@@ -260,4 +281,44 @@ test('on Actions the file of the trusted ref sets all else as it is, up and down
     }),
     { numRuns: 100 },
   );
+});
+
+test('the settings file may end in .yaml, and messages name it as it is', async () => {
+  const configured = await configuredBy({ '.github/ultracode.yaml': 'max-cost-usd: 0.5' }, 'file');
+  expect(configured).toMatchObject({ status: 'ok', settings: { 'max-cost-usd': 0.5 }, said: [] });
+  const wrong = await configuredBy({ '.github/ultracode.yaml': 'max-cost-usd: [' }, 'file');
+  expect(wrong).toMatchObject({
+    error: { code: 'USAGE', message: expect.stringContaining('.github/ultracode.yaml is not YAML') },
+  });
+  const told = await configuredBy({ '.github/ultracode.yaml': 'model: opus' }, 'clone');
+  expect(told.status === 'ok' && told.said[0]?.text).toContain('`.github/ultracode.yaml` of this checkout');
+});
+
+test('with a settings file of each ending neither holds', async () => {
+  const both = { '.github/ultracode.yml': 'model: opus', '.github/ultracode.yaml': 'model: haiku' };
+  expect(await configuredBy(both, 'file')).toMatchObject({
+    status: 'invalid',
+    error: {
+      code: 'USAGE',
+      message:
+        'There are .github/ultracode.yml and .github/ultracode.yaml, and only one of them can hold: delete one.',
+    },
+  });
+});
+
+test.each([
+  '.github/ultracode.json',
+  '.github/Ultracode.yml',
+  '.github/ultracode.YAML',
+  '.github/ultracode-action.yml',
+  '.github/ultracode/config.yml',
+  '.ultracode.yml',
+  'ultracode.yaml',
+  'ultracode.config.json',
+  '.ultracoderc',
+])('a file %s, which is not read, is named', async (path) => {
+  const configured = await configuredBy({ [path]: 'max-cost-usd: 0.5', 'README.md': '' }, 'file');
+  expect(configured.status === 'ok' && configured.said.map(({ text }) => text)).toEqual([
+    `\`${path}\` is passed over, and nothing that it sets holds: settings are read from \`.github/ultracode.yml\`.`,
+  ]);
 });

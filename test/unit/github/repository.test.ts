@@ -16,8 +16,18 @@ test.concurrent('a pull request is read with the commits that it stands between'
     pullNumber: 7,
     headSha: HEAD,
     baseSha: BASE,
+    outside: null,
   });
   github.assertClean();
+});
+
+test.concurrent.each([
+  [{ fork: true }, 'it comes from a fork'],
+  [{ author: 'dependabot[bot]' }, 'Dependabot brings what others have written'],
+])('a pull request with %j is one from outside', async (more, outside) => {
+  await using github = await startGithub();
+  github.addPull({ ...PULL, ...more });
+  expect(await repositoryOf(github).pull(7, calm())).toMatchObject({ outside });
 });
 
 test.concurrent('a pull request that does not exist is an error that says so', async () => {

@@ -28,6 +28,7 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
   data: null,
   agents: { total: 1, live: 1, reused: 0, failed: 0 },
   failures: [],
+  lacking: [],
   repeats: [],
   usage: NO_USAGE,
   phases: [],

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { agentLoop } from '../../../src/agent/loop/loop.ts';
 import { anthropicProvider } from '../../../src/model/anthropic/anthropic.ts';
+import { cacheFacts } from '../../../src/model/prices/cache-facts.ts';
 import { modelChoice } from '../../../src/model/prices/model-choice.ts';
 import { priceList } from '../../../src/model/prices/pricing.ts';
 import { metered } from '../../../src/requests/metered.ts';
@@ -53,6 +54,7 @@ async function play({ answer }: ModelRow) {
       random: Math.random,
       emit: () => undefined,
       concurrency: 16,
+      cache: cacheFacts(priceList({})),
       patienceMs: 600_000,
       timeLeftMs: () => Number.POSITIVE_INFINITY,
       meter: (queue) =>

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Now, Wait } from '../../../src/base/clock.ts';
 import { anthropicProvider } from '../../../src/model/anthropic/anthropic.ts';
+import { cacheFacts } from '../../../src/model/prices/cache-facts.ts';
+import { priceList } from '../../../src/model/prices/pricing.ts';
 import type { TurnRequest } from '../../../src/requests/provider.ts';
 import { resilientProvider } from '../../../src/requests/resilient-provider.ts';
 import type { RunEvent } from '../../../src/run/events.ts';
@@ -57,6 +59,7 @@ function connect(server: AnthropicServer, { key = server.key, clock = REAL_TIME,
       random: Math.random,
       emit: (event) => events.push(event),
       concurrency: 16,
+      cache: cacheFacts(priceList({})),
       patienceMs: 600_000,
       timeLeftMs: () => Number.POSITIVE_INFINITY,
       meter: (queue) => queue,

@@ -16,7 +16,7 @@ const BASE = 'b'.repeat(40);
 const TRUSTED = 'c'.repeat(40);
 const PULL: RunDecision = {
   request: NOTHING_REQUESTED,
-  code: codeOfPull({ pullNumber: 7, headSha: HEAD, baseSha: BASE }, TRUSTED),
+  code: codeOfPull({ pullNumber: 7, headSha: HEAD, baseSha: BASE, outside: null }, TRUSTED),
   target: { pullNumber: 7, replyTo: null },
   approved: [],
   resumption: null,

@@ -51,6 +51,7 @@ test.each(['opened', 'synchronize'] as const)('a pull request that was %s is rev
   const payload = pullRequestEvent(repository(), { action, number: 7 });
   expect(read('pull_request', payload)).toEqual({
     type: 'pull-request',
+    outside: null,
     pullNumber: 7,
     headSha: HEAD,
     baseSha: BASE,

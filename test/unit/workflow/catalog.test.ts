@@ -115,7 +115,12 @@ test('the list shows everything, what is hidden and what cannot load', async () 
   const rows = (await listWorkflows(catalog())).map((entry) =>
     entry.status === 'ok'
       ? [entry.name, entry.origin, entry.path, entry.hidden]
-      : [entry.name, entry.origin, entry.path, entry.problem.line],
+      : [
+          entry.name,
+          entry.origin,
+          entry.path,
+          entry.status === 'invalid' ? entry.problem.line : entry.status,
+        ],
   );
   expect(rows).toMatchInlineSnapshot(`
     [
@@ -163,4 +168,64 @@ test('the list shows everything, what is hidden and what cannot load', async () 
       ],
     ]
   `);
+});
+
+const ENDINGS = {
+  '.claude/workflows/a.mjs': named('a'),
+  '.claude/workflows/b.MJS': named('b'),
+  '.claude/workflows/C.JS': named('C'),
+  '.claude/workflows/d.ts': `const n: number = 1;`,
+  '.claude/workflows/e.cjs': named('e'),
+  '.claude/workflows/f.js.txt': named('f'),
+  '.claude/workflows/g.txt': named('g'),
+  '.claude/workflows/review.ts': named('review'),
+  '.claude/workflow/lost.js': named('lost'),
+  '.claude/workflows/both.js': named('both', 'read'),
+  '.claude/workflows/both.ts': named('both', 'compiled'),
+};
+
+test.each([
+  ['a', '.claude/workflows/a.mjs'],
+  ['b', '.claude/workflows/b.MJS'],
+  ['C', '.claude/workflows/C.JS'],
+  ['both', '.claude/workflows/both.js'],
+  ['.claude/workflows/a.mjs', '.claude/workflows/a.mjs'],
+  ['.claude/workflows/e.cjs', '.claude/workflows/e.cjs'],
+])('%s is found, whatever the ending of a script', async (wanted, path) => {
+  expect((await findWorkflow(catalog(ENDINGS), wanted)).path).toBe(path);
+});
+
+test.each([
+  [
+    'd',
+    '.claude/workflows/d.ts is passed over: scripts are plain JavaScript in files that end in .js or .mjs.',
+  ],
+  ['e', '.claude/workflows/e.cjs is passed over'],
+  ['f', '.claude/workflows/f.js.txt is passed over'],
+  ['g', '.claude/workflows/g.txt is passed over'],
+  ['lost', 'There is .claude/workflow/lost.js, in none of these folders: run it by this path.'],
+])('the error for %s names the file that is not read', async (wanted, sentence) => {
+  await expect(findWorkflow(catalog(ENDINGS), wanted)).rejects.toMatchObject({
+    code: 'WORKFLOW_UNKNOWN',
+    message: expect.stringContaining(sentence),
+  });
+});
+
+test('where a script that ships is run beside a file of its name that is not read, that is known', async () => {
+  const review = await findWorkflow(catalog(ENDINGS), 'review');
+  expect([review.path, review.passedOver]).toEqual(['built-in/review.js', ['.claude/workflows/review.ts']]);
+  expect((await findWorkflow(catalog(ENDINGS), 'audit')).passedOver).toBeUndefined();
+});
+
+test('the list names what is passed over, after all that can be run', async () => {
+  const entries = await listWorkflows(catalog(ENDINGS));
+  const over = entries.flatMap(({ status, name, path }) => (status === 'passed-over' ? [[name, path]] : []));
+  expect(over).toEqual([
+    ['both', '.claude/workflows/both.ts'],
+    ['d', '.claude/workflows/d.ts'],
+    ['e', '.claude/workflows/e.cjs'],
+    ['f', '.claude/workflows/f.js.txt'],
+    ['review', '.claude/workflows/review.ts'],
+  ]);
+  expect(entries.slice(-over.length).every(({ status }) => status === 'passed-over')).toBe(true);
 });

@@ -1,5 +1,6 @@
 import type {
   Message as ApiMessage,
+  ContentBlock,
   RawContentBlockDeltaEvent,
   RawContentBlockStartEvent,
   RawMessageDeltaEvent,
@@ -63,10 +64,17 @@ function addBlock({ content }: ApiMessage, { index, content_block: block }: RawC
       `block ${JSON.stringify(index)?.slice(0, 20)} of a message that has ${content.length}, of at most ${BLOCKS_MAX}`,
     );
   if (!isRecord(block) || !isText(block.type)) throw malformed('a block without a type');
-  const texts =
-    block.type === 'text' ? [block.text] : block.type === 'tool_use' ? [block.id, block.name] : [];
-  if (!texts.every(isText)) throw malformed(`a block of type ${block.type} that is not of its form`);
+  if (!textsOf(block).every(isText)) throw malformed(`a block of type ${block.type} that is not of its form`);
   content.push(block);
+}
+
+/** The fields that have to be texts. */
+function textsOf(block: ContentBlock): readonly unknown[] {
+  if (block.type === 'text') return [block.text];
+  if (block.type === 'tool_use' || block.type === 'server_tool_use') return [block.id, block.name];
+  return block.type === 'web_search_tool_result' || block.type === 'web_fetch_tool_result'
+    ? [block.tool_use_id]
+    : [];
 }
 
 /** An unknown kind of delta adds nothing; none of the tools that could send one is ever offered. */
@@ -80,6 +88,8 @@ function addDelta(
   if (delta.type === 'input_json_delta' && isText(delta.partial_json))
     inputs.set(index, (inputs.get(index) ?? '') + delta.partial_json);
   if (delta.type === 'text_delta' && block.type === 'text' && isText(delta.text)) block.text += delta.text;
+  if (delta.type === 'citations_delta' && block.type === 'text' && isRecord(delta.citation))
+    block.citations = [...(block.citations ?? []), delta.citation];
   if (delta.type === 'thinking_delta' && block.type === 'thinking' && isText(delta.thinking))
     block.thinking += delta.thinking;
   if (delta.type === 'signature_delta' && block.type === 'thinking') block.signature = delta.signature;

@@ -1,6 +1,6 @@
 import type { Message as ApiMessage } from '@anthropic-ai/sdk/resources/messages/messages';
 import type { TurnResult } from '../../../requests/provider.ts';
-import type { Usage } from '../../../run/agent-call.ts';
+import { searchesOf, type Usage } from '../../../run/agent-call.ts';
 
 /** What one request may come to, by what was sent. */
 export type MostTokens = {
@@ -8,6 +8,10 @@ export type MostTokens = {
   readonly input: number;
   /** The longest answer that was asked for. */
   readonly output: number;
+  /** What the server may add to the prompt by itself: tokens of what it finds on the web. */
+  readonly web: number;
+  /** Searches of the web that were allowed. */
+  readonly searches: number;
 };
 
 /**
@@ -27,22 +31,26 @@ export function toldUsage(
   const { chars, words } = sizeOf(message, inputs);
   // The API counts an answer at its end.
   const isBroken = message.stop_reason === null;
-  const inputProblem = input.problem ?? unlikely('of the prompt', sum(input), 1, mostOfPrompt(most.input));
+  const inputProblem = input.problem ?? unlikely('of the prompt', sum(input), 1, mostOfPrompt(most));
   const least = chars > 0 && !isBroken ? Math.max(1, Math.floor(words / WORDS_PER_TOKEN_MAX)) : 0;
   const outputProblem = output.problem ?? unlikely('of the answer', sum(output), least, most.output * 2);
   const isEstimate = isBroken || outputProblem !== null;
   const counts = {
     ...(inputProblem === null
       ? withLeast(input.counts, leastOfPrompt(most.input))
-      : { input_tokens: most.input }),
+      : { input_tokens: most.input + most.web }),
     output_tokens: Math.max(
       outputProblem === null ? sum(output) : 0,
       // A server that sends text without an end does not charge for more than was asked for.
       Math.min(most.output, Math.ceil(chars / (isEstimate ? CHARS_PER_TOKEN : CHARS_PER_TOKEN_MAX))),
     ),
   };
-  const problem = inputProblem ?? outputProblem;
-  return { usage: tokens(counts), ...(problem !== null && { usageProblem: problem }) };
+  const searches = searchesTold(message, most);
+  const problem = inputProblem ?? outputProblem ?? searches.problem;
+  return {
+    usage: { ...tokens(counts), ...searchesOf(searches.count) },
+    ...(problem !== null && { usageProblem: problem }),
+  };
 }
 
 // platform.claude.com/docs, pricing: about 2.5 characters to a token on average.
@@ -79,8 +87,29 @@ const sum = ({ counts }: Pick<Counts, 'counts'>): number =>
   Object.values(counts).reduce((all, count) => all + count, 0);
 
 // `most` allows for two bytes a token, and for 1,000 tokens more.
-const mostOfPrompt = (most: number): number => most * 2 + ADDED_TOKENS_MAX;
+// Where the server searches, it reads the whole prompt again after each search (10 times by default), and may count it each time.
+const mostOfPrompt = ({ input, web }: MostTokens): number =>
+  (input * 2 + web) * (web > 0 ? SERVER_LOOPS_MAX + 1 : 1) + ADDED_TOKENS_MAX;
+const SERVER_LOOPS_MAX = 10;
 const leastOfPrompt = (most: number): number => Math.floor(((most - 1_000) * 2) / CHARS_PER_TOKEN_MAX);
+
+/** Searches that are paid for: those that the server tells, or else those whose results came and those that are open. */
+function searchesTold(
+  { content, usage }: ApiMessage,
+  { searches: most }: MostTokens,
+): { readonly count: number; readonly problem: string | null } {
+  const ran = content.filter(
+    (block) => block.type === 'web_search_tool_result' && Array.isArray(block.content),
+  ).length;
+  const told: unknown = usage?.server_tool_use?.web_search_requests;
+  if (told === undefined || told === null) return { count: Math.min(ran, most), problem: null };
+  if (typeof told === 'number' && Number.isSafeInteger(told) && told >= 0 && told <= most)
+    return { count: told, problem: null };
+  return {
+    count: Math.min(ran, most),
+    problem: `web_search_requests is ${JSON.stringify(told).slice(0, 40)}, of ${most} at most`,
+  };
+}
 
 /** What is missing to the least that a prompt can be is counted as read anew. */
 function withLeast(counts: Counts['counts'], least: number): Counts['counts'] {

@@ -57,8 +57,8 @@ function above(
   };
 }
 
-function remembered<Value>(find: (node: AnyNode) => Value): (node: AnyNode) => Value {
-  const known = new Map<AnyNode, Value>();
+export function remembered<Node extends AnyNode, Value>(find: (node: Node) => Value): (node: Node) => Value {
+  const known = new Map<Node, Value>();
   return (node) => {
     const value = known.get(node) ?? find(node);
     known.set(node, value);

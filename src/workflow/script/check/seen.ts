@@ -1,16 +1,19 @@
 import type { Identifier, Program } from 'acorn';
+import type { Ability } from '../../../run/events.ts';
 import { API_NAMES } from '../../contract.ts';
 import type { Meta } from '../meta.ts';
 import { type Names, resolved, resolveNames } from '../names.ts';
-import { type AnyNode, memberName } from '../syntax-tree.ts';
-import { type Guards, guardsOf } from './guards.ts';
+import { type AnyNode, type FunctionNode, memberName } from '../syntax-tree.ts';
+import { type Guards, guardsOf, remembered } from './guards.ts';
 import { holding } from './holding.ts';
-import { type KindOf, kindsOf } from './kinds.ts';
+import { type KindOf, kindsOf, resultsOf } from './kinds.ts';
 
 /** What a script can name that stands elsewhere; null where it cannot be known. */
 export type Surroundings = {
   readonly workflows: readonly string[] | null;
   readonly agentTypes: readonly string[] | null;
+  /** What agents can do besides reading and searching. */
+  readonly abilities: readonly Ability[];
 };
 
 /** Something to say about a node. An `error` fails, or is wrong, whenever it is reached; all else is a `warning`. */
@@ -29,6 +32,10 @@ export type Seen = Surroundings &
     readonly ownGlobals: ReadonlySet<string> | 'any';
     /** Characters of loops that may still be gone through: loops that stand in each other are gone through for each of them. */
     readonly effort: { chars: number };
+    /** Characters of prompts that may still be read. */
+    readonly reading: { chars: number };
+    /** Everything that a function of the script returns; each function is gone through once. */
+    readonly returnsOf: (called: FunctionNode) => readonly AnyNode[];
     /** Whether what stands in a node may start agents, functions that it calls included. */
     readonly startsAgents: (node: AnyNode) => boolean;
     /** Whether what stands in a node depends on the budget. */
@@ -53,6 +60,8 @@ export function see(program: Program, meta: Meta, surroundings: Surroundings): S
     names,
     ownGlobals,
     effort: { chars: LOOP_CHARS_MAX },
+    reading: { chars: PROMPT_CHARS_MAX },
+    returnsOf: remembered(resultsOf),
     apiOf,
     kindOf: kindsOf(names, apiOf),
     startsAgents: holding(names, { seed: isCallOf(['agent', 'workflow']), through: 'functions' }),
@@ -67,6 +76,7 @@ export function callIn(node: AnyNode, { apiOf }: Pick<Seen, 'apiOf'>): ApiCall |
 }
 
 const LOOP_CHARS_MAX = 2_000_000;
+const PROMPT_CHARS_MAX = 2_000_000;
 const API: ReadonlySet<string> = new Set(API_NAMES);
 
 function apiNames(names: Names, own: Seen['ownGlobals']): Seen['apiOf'] {

@@ -13,6 +13,8 @@ test('agents come from the trusted ref, in subfolders and through links too, and
     '.claude/agents/broken.md': 'no frontmatter',
     '.claude/agents/README.md': '# About our agents',
     '.claude/agents/notes.txt': 'not one',
+    '.claude/agents/loud.MD': '---\nname: loud\n---\nLOUD',
+    '.claude/agent/lost.md': '---\nname: lost\n---\n',
   });
   await repository.git('checkout', '--quiet', '-b', 'feature');
   await repository.commit({
@@ -25,16 +27,23 @@ test('agents come from the trusted ref, in subfolders and through links too, and
     ['Explore', 'ours'],
     ['Plan', '# Your part: plan\nYo'],
     ['linked', 'from a link'],
+    ['loud', 'LOUD'],
     ['reviewer', 'first'],
   ]);
   expect(problems).toEqual([
+    '.claude/agents/notes.txt is passed over: agents are files that end in .md.',
+    '.claude/agent is passed over: agents are looked up in .claude/agents.',
     '.claude/agents/broken.md is not used as an agent: expected frontmatter with a name between two lines of `---` at the top, found none.',
     '.claude/agents/second.md is not used as an agent: .claude/agents/reviewer.md has the same name, "reviewer".',
   ]);
 });
 
 test('a repository without agents has the built-in ones', async () => {
-  const { byName, problems } = await loadDefinitions({ list: async () => [], read: async () => null });
+  const { byName, problems } = await loadDefinitions({
+    list: async () => [],
+    names: async () => [],
+    read: async () => null,
+  });
   expect([...byName.keys()]).toEqual(['general-purpose', 'Explore', 'Plan']);
   expect(problems).toEqual([]);
 });

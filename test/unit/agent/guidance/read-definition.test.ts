@@ -25,7 +25,11 @@ test('frontmatter and the prompt below it', () => {
 test.each([
   ['a list', 'tools:\n  - Read\n  - "Grep"', ['Read', 'Grep']],
   ['a list in one line', 'tools: [Read, Grep]', ['Read', 'Grep']],
-  ['names that are narrowed', 'tools: Bash(git diff:*, git log:*), Read', ['Bash', 'Read']],
+  [
+    'names that are narrowed',
+    'tools: Bash(git diff:*, git log:*), Read',
+    ['Bash(git diff:*, git log:*)', 'Read'],
+  ],
   ['nothing', 'tools:', undefined],
   ['a star', 'tools: "*"', undefined],
   ['an empty list', 'tools: []', []],
@@ -33,6 +37,21 @@ test.each([
   const reading = read(`---\nname: a\n${line}\n---\nprompt`);
   expect(reading.status === 'ok' && reading.definition.tools).toEqual(tools);
   expect(reading).toMatchObject({ status: 'ok', problems: [] });
+});
+
+test.each([
+  ['disallowedTools: Grep, Bash(git:*)', { disallowedTools: ['Grep', 'Bash(git:*)'] }],
+  ['disallowedTools:\n  - Grep', { disallowedTools: ['Grep'] }],
+  ['disallowedTools: [Read, "Bash(rm:*)"]', { disallowedTools: ['Read', 'Bash(rm:*)'] }],
+  ['disallowedTools:', {}],
+  ['maxTurns: 3', { maxTurns: 3 }],
+  ['maxTurns: "4"', { maxTurns: 4 }],
+])('the field %j is read', (line, fields) => {
+  expect(read(`---\nname: a\n${line}\n---\nprompt`)).toEqual({
+    status: 'ok',
+    definition: { name: 'a', prompt: 'prompt', ...fields },
+    problems: [],
+  });
 });
 
 test('a description with colons and examples, which is no YAML, does not cost the rest', () => {
@@ -48,13 +67,17 @@ test('a description with colons and examples, which is no YAML, does not cost th
 });
 
 test('a field of the wrong kind is ignored and named', () => {
-  expect(read('---\nname: a\ntools: 7\nmodel: [opus]\neffort: huge\n---\n')).toEqual({
+  expect(
+    read('---\nname: a\ntools: 7\nmodel: [opus]\neffort: huge\ndisallowedTools: 8\nmaxTurns: many\n---\n'),
+  ).toEqual({
     status: 'ok',
     definition: { name: 'a', prompt: '' },
     problems: [
       '.claude/agents/a.md: `tools` must be a list of names, got 7; all tools are allowed.',
+      '.claude/agents/a.md: `disallowedTools` must be a list of names, got 8; nothing is taken away.',
       '.claude/agents/a.md: `model` must be a name, got ["opus"]; the run\'s model is used.',
       '.claude/agents/a.md: `effort` must be one of low, medium, high, xhigh, max, got "huge"; it is ignored.',
+      '.claude/agents/a.md: `maxTurns` must be a positive whole number, got "many"; it is ignored.',
     ],
   });
 });

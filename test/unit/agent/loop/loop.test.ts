@@ -404,10 +404,11 @@ test('a definition adds its prompt, its model and its effort, and takes tools aw
     model: 'model-opus',
     effort: 'high',
     system: ['be good', 'you review'],
-    tools: [{ name: 'Read' }],
+    tools: [{ name: 'Read' }, { name: 'Grep' }],
   });
   expect(events[0]).toMatchObject({
-    message: 'the agent type "r" asked for tools that this run does not have: Bash. It has Read, Grep.',
+    type: 'log',
+    message: 'Agents asked for tools that this run does not have: Bash. They get Read, Grep instead.',
   });
   await run(provider, { agentType: 'plain' }, { definitions }).outcome;
   expect(provider.requests[1]?.system).toEqual(['be good']);
@@ -425,7 +426,7 @@ test('an option of the script counts more than the definition, and cannot give t
   });
 });
 
-test('a definition that asks for Bash gets the diff, which is what it would have used it for', async () => {
+test('a definition that asks for Bash gets all that reads and searches, which is what it would have used it for', async () => {
   const provider = scriptedProvider(says('x'));
   const tools = [...echoTools.definitions, { name: 'Diff', description: '', inputSchema: {} }];
   await run(
@@ -436,7 +437,7 @@ test('a definition that asks for Bash gets the diff, which is what it would have
       toolset: { ...echoTools, definitions: tools },
     },
   ).outcome;
-  expect(provider.requests[0]?.tools.map((tool) => tool.name)).toEqual(['Grep', 'Diff']);
+  expect(provider.requests[0]?.tools.map((tool) => tool.name)).toEqual(['Read', 'Grep', 'Diff']);
 });
 
 test('rules of folders stand before the task, and are observed', async () => {
@@ -447,10 +448,9 @@ test('rules of folders stand before the task, and are observed', async () => {
   expect(lastMessage(provider.requests[0])).toMatchObject([{ text: 'be kind to src' }, { text: 'the task' }]);
 });
 
-test('a tool that was taken away answers with an error, and one that never was gives a warning', async () => {
+test('a tool that was taken away answers with an error', async () => {
   const provider = scriptedProvider(calls(['Grep', { pattern: 'x' }]), says('ok'));
-  const { outcome, events } = run(provider, { tools: ['Read', 'Bash'] });
-  await outcome;
+  await run(provider, { tools: ['Read'] }).outcome;
   expect(lastMessage(provider.requests[1])).toMatchObject([
     {
       isError: true,
@@ -458,11 +458,6 @@ test('a tool that was taken away answers with an error, and one that never was g
         'Error: the tool Grep is not available for this task.\nNext: use one of Read.\nTurns left for tools: 7.',
     },
   ]);
-  expect(events[0]).toEqual({
-    type: 'warning',
-    atMs: 7,
-    message: 'agent() asked for tools that this run does not have: Bash. It has Read, Grep.',
-  });
 });
 
 test('files are attached behind the task as far as they fit, and observed', async () => {

@@ -107,6 +107,13 @@ test('a text that was whole when it was cut is the answer', async () => {
   expect((await run([cut('All of it.'), EMPTY])).outcome).toMatchObject({ value: 'All of it.' });
 });
 
+test('a server that says that it pauses, and had no web to use, has answered', async () => {
+  const paused: TurnResult = { ...EMPTY, content: [{ type: 'text', text: 'Done.' }], stopReason: 'pause' };
+  const { outcome, requests } = await run([paused]);
+  expect(outcome).toMatchObject({ status: 'done', value: 'Done.' });
+  expect(requests).toHaveLength(1);
+});
+
 test('a text before a tool call is no part of the answer', async () => {
   expect((await run([cut('I will look at'), READ, says('Done.')])).outcome).toMatchObject({ value: 'Done.' });
 });

@@ -342,6 +342,8 @@ test('a tool says how a log shows a call: its name, and the argument that it is 
     `Grep ${'x'.repeat(60)}… [10 more characters]`,
     `Glob ${'x'.repeat(60)}… [10 more characters]`,
     'Diff src/a.ts',
+    'WebSearch',
+    'WebFetch',
   ]);
   expect([TOOLS.Read.caption({}), TOOLS.Read.caption({ file_path: 7 })]).toEqual(['Read', 'Read']);
 });

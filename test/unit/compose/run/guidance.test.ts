@@ -27,7 +27,7 @@ async function toolsetOf(
   const checkout = await openCheckout(repository.place, { source });
   const toolset = createToolset(checkout, { outputChars: 300 });
   const tree = workFolder(repository.dir);
-  const guidance = await composeGuidance({ tree, locate: checkout.locate, toolset, warn: () => undefined });
+  const guidance = await composeGuidance({ tree, code: checkout, toolset, warn: () => undefined });
   return { toolset, stillTrue: guidance.stillTrue };
 }
 

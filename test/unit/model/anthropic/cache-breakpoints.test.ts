@@ -74,7 +74,10 @@ test('agents with other schemas share the tools that all have', async () => {
 test('siblings share the rules of a folder that stand before their tasks', async () => {
   await using server = await startAnthropic(() => text('ok'));
   const rules = 'In this folder. '.repeat(300);
-  const [, second] = await ask(server, [request([rules, 'Task one.']), request([rules, 'Task two.'])]);
+  const first = (task: string): Partial<TurnRequest> => ({
+    messages: [{ role: 'user', content: [{ type: 'text', text: rules, head: true }, block(task)] }],
+  });
+  const [, second] = await ask(server, [request([], first('Task one.')), request([], first('Task two.'))]);
   expect(second?.cacheReadTokens).toBeGreaterThan(5_500);
   expect(second?.cacheWriteTokens).toBeLessThan(60);
 });

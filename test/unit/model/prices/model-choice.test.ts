@@ -31,10 +31,10 @@ test('a refused task goes to the model that verifies, unless that has refused it
 test('what a model lacks and a price that nobody knows are said; what it has is not worth a word', () => {
   const { remarks } = modelChoice({ model: 'sonnet', verifyModel: undefined }, prices);
   expect([
-    ...remarks({ model: 'claude-sonnet-5-5', effort: 'max', hasSchema: true }),
-    ...remarks({ model: 'claude-sonnet-4-5', effort: 'low', hasSchema: true }),
-    ...remarks({ model: 'claude-sonnet-4-6', effort: 'xhigh', hasSchema: false }),
-    ...remarks({ model: 'qwen3:8b', effort: null, hasSchema: false }),
+    ...remarks({ model: 'claude-sonnet-5-5', effort: 'max', hasSchema: true, hasWeb: false }),
+    ...remarks({ model: 'claude-sonnet-4-5', effort: 'low', hasSchema: true, hasWeb: false }),
+    ...remarks({ model: 'claude-sonnet-4-6', effort: 'xhigh', hasSchema: false, hasWeb: false }),
+    ...remarks({ model: 'qwen3:8b', effort: null, hasSchema: false, hasWeb: false }),
   ]).toMatchInlineSnapshot(`
     [
       "claude-sonnet-4-5 has no effort "low" (it takes none): it is asked without one",
@@ -44,5 +44,5 @@ test('what a model lacks and a price that nobody knows are said; what it has is 
     ]
   `);
   const free = modelChoice({ model: 'qwen3:8b', verifyModel: undefined }, FREE);
-  expect(free.remarks({ model: 'qwen3:8b', effort: null, hasSchema: false })).toEqual([]);
+  expect(free.remarks({ model: 'qwen3:8b', effort: null, hasSchema: false, hasWeb: false })).toEqual([]);
 });

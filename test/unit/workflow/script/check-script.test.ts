@@ -1,11 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts are texts here
 import { expect, test } from 'vitest';
+import type { Ability } from '../../../../src/run/events.ts';
 import { checkScript } from '../../../../src/workflow/script/check-script.ts';
 import type { Problem } from '../../../../src/workflow/script/problem.ts';
 import { verifies } from '../../../conformance/requirements.ts';
 
 const META = `export const meta = { name: 'n', description: 'd', phases: [{ title: 'Find' }] };`;
-const SURROUNDINGS = { workflows: ['audit', 'triage'], agentTypes: ['Explore', 'lawyer'] };
+const SURROUNDINGS = { workflows: ['audit', 'triage'], agentTypes: ['Explore', 'lawyer'], abilities: [] };
 
 /** Each on a line: `3:1: error: …`. */
 const said = (body: string): readonly string[] => {
@@ -68,7 +69,7 @@ fetch('http://a'); typeof window !== 'undefined' && window.close();`),
       "6:58: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
       "9:1: error: fetch is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, console, URL, URLSearchParams, structuredClone.",
       "2:7: warning: meta.phases has no "Fnd", so it makes a group of its own. It has "Find".",
-      "5:20: warning: agent() has no option "lable"; it is ignored. Known: label, phase, schema, model, effort, role, isolation, agentType, maxTurns, timeoutMs, stallMs, tools, files.",
+      "5:20: warning: agent() has no option "lable"; it is ignored. Known: label, phase, schema, model, effort, role, isolation, agentType, maxTurns, timeoutMs, stallMs, tools, disallowedTools, files, sharedHeadLength.",
       "5:39: warning: meta.phases has no "Judge", so it makes a group of its own. It has "Find".",
       "6:1: warning: This loop starts agents, and only their answers end it: it may go on until a limit ends the run. Add a largest number of rounds, or \`budget.remaining() > 0\`, to its condition.",
     ]
@@ -346,6 +347,119 @@ test.each<[string, string, 'error' | 'warning']>([
     'warning',
   ],
 ])('a loop without a bound is named: %s', (_what, body, severity) => {
-  expect(places(body)).toEqual([expect.stringMatching(new RegExp(`^\\d+:\\d+ ${severity}$`))]);
-  expect(said(body)[0]).toContain('This loop starts agents');
+  const loops = said(body).filter((line) => line.includes('This loop starts agents'));
+  expect(loops).toEqual([expect.stringMatching(new RegExp(`^\\d+:\\d+: ${severity}: `))]);
+});
+
+test('prompts that order what no agent can do are named at the order, through constants, joins and functions', () => {
+  const cannot = 'agents only read and search, so this part of the prompt will not be done';
+  expect(
+    said(`const RULES = 'Read the code. Run the tests.';
+const ask = (file) => \`Look at \${file}.
+Then fix the bug in \${file} and commit.\`;
+await agent(RULES);
+await agent(ask('a.ts'));
+await agent(['Be brief.', 'Search the web for it.'].join('\\n'));
+await agent('Edit ' + (args ?? 'src/a.ts') + ', please.');
+await agent(\`Do not run the tests. Say which would fail: \${args}\`);
+await parallel(['a', 'b'].map((x) => () => agent(\`Update src/\${x}.ts\`)));`),
+  ).toEqual([
+    `2:31: warning: the prompt tells an agent to run programs or tests: ${cannot}. Ask what reading the code shows.`,
+    `4:6: warning: the prompt tells an agent to change files: ${cannot}. Ask for the change as text, a suggestion or a plan.`,
+    `7:28: warning: the prompt tells an agent to use the web: ${cannot}. Pass what it needs in args or a file.`,
+    `10:51: warning: the prompt tells an agent to change files: ${cannot}. Ask for the change as text, a suggestion or a plan.`,
+  ]);
+});
+
+test('a prompt that orders what agents of the run can do is none', () => {
+  const file = { source: `${META}\nawait agent('Search the web for it, then run the tests.')`, path: 'f.js' };
+  const checked = (abilities: readonly Ability[]) =>
+    checkScript(file, { ...SURROUNDINGS, abilities }).warnings.length;
+  expect([checked([]), checked(['web']), checked(['web', 'run'])]).toEqual([2, 1, 0]);
+});
+
+test.each([
+  ["(await agent('a')).x"],
+  ["(await agent('a'))[0]"],
+  ["(await agent('a')).map((x) => x)"],
+  ["const { x } = await agent('a'); log(x)"],
+  ["const r = await agent('a'); log(r.x)"],
+  ["const r = await agent('a'); log(r); log(JSON.stringify(r)); for (const x of r.findings) log(x)"],
+  ["const r = await agent('a'); for (const x of r) log(x)"],
+  ["const r = await agent('a'); log([...r])"],
+  ["const r = await agent('a'); const { x } = r; log(x)"],
+  ["const ask = (p) => agent(p); const r = await ask('a'); log(r.x)"],
+  ["const ask = async (p) => { log(p); return await agent(p); }; log((await ask('a')).x)"],
+  ["const r = await parallel([() => agent('a'), () => agent('b')]); log(r.flatMap((x) => x.findings))"],
+  ["log((await parallel([() => agent('a')])).map((x) => x.y))"],
+  ["const [a, b] = await parallel([() => agent('a'), () => 3]); log(a.x, b.x)"],
+  ["const r = await parallel([1, 2].map((n) => () => agent('a' + n))); for (const x of r) log(x.y)"],
+  ["const r = await parallel([1].map((n) => () => agent('a' + n))); for (const { y } of r) log(y)"],
+  ["const r = await parallel([1].map((n) => () => agent('a' + n))); r.forEach(({ y }) => log(y))"],
+  [
+    "const jobs = [1].map((n) => () => agent('a' + n)); const r = await parallel(jobs); log(r.filter((x) => x.y))",
+  ],
+  ["const r = await pipeline([1], (n) => agent('a' + n)); log(r.map((x) => x.y))"],
+  ["const r = await pipeline([1], (n) => agent('a' + n), (x) => x.findings); log(r.map((x) => x.length))"],
+  ["await pipeline([1], async (n) => { const r = await agent('a' + n); return r.findings })"],
+])('an answer that is used without a look is named: %s', (body) => {
+  expect(places(body)).toEqual([expect.stringMatching(/^2:\d+ warning$/)]);
+});
+
+test.each([
+  ["log((await agent('a'))?.x)"],
+  ["log(((await agent('a')) ?? { x: 1 }).x)"],
+  ["const { x } = (await agent('a')) ?? {}; log(x)"],
+  ["const r = await agent('a'); if (!r) return 'no'; log(r.x)"],
+  ["const r = await agent('a'); if (r === null) return 'no'; log(r.x)"],
+  ["const r = await agent('a'); if (r) log(r.x)"],
+  ["const r = await agent('a'); log(r ? r.x : 1)"],
+  ["const r = await agent('a'); log(r && r.x)"],
+  ["const r = await agent('a'); log(r?.x); log(r.y)"],
+  [
+    "const check = (v) => { if (!v) throw new Error('none') }; const r = await agent('a'); check(r); log(r.x)",
+  ],
+  ["const r = await agent('a'); const s = r || {}; log(s.x)"],
+  ["let r = await agent('a'); r ??= {}; log(r.x)"],
+  ["try { log((await agent('a')).x) } catch { log('no') }"],
+  ["const r = await agent('a'); log({ ...r })"],
+  ["const r = await agent('a'); log(r)"],
+  ["const ask = async (p) => (await agent(p)) ?? { x: 1 }; log((await ask('a')).x)"],
+  [
+    "const ask = async (p) => { const r = await agent(p); return r?.findings ?? [] }; log((await ask('a')).length)",
+  ],
+  ["const r = await parallel([() => agent('a')]); log(r.filter(Boolean).map((x) => x.y))"],
+  ["const r = await parallel([() => agent('a')]); log(r.filter((x) => x).map((x) => x.y))"],
+  ["const r = await parallel([() => agent('a')]); log(r.flatMap((x) => x?.y ?? []))"],
+  ["const r = await parallel([() => agent('a')]); log(r.flatMap((x) => (x ? x.y : [])))"],
+  ["const r = (await parallel([() => agent('a')])).filter(Boolean); log(r.map((x) => x.y))"],
+  [
+    "const r = await parallel([() => agent('a')]); if (r.some((x) => !x)) return 'no'; log(r.map((x) => x.y))",
+  ],
+  ["const r = await parallel([() => agent('a')]); if (r.includes(null)) return 'no'; log(r.map((x) => x.y))"],
+  ["const r = await parallel([() => agent('a')]); for (const x of r) { if (!x) continue; log(x.y) }"],
+  ["const r = await parallel([async () => (await agent('a')) ?? {}]); log(r.map((x) => x.y))"],
+  ["const [a] = await parallel([() => agent('a')]); log(a?.x)"],
+  ["const r = await pipeline([1], (n) => agent('a' + n), (x) => x.findings); log(r.flat().filter(Boolean))"],
+  ["const agent = async () => ({ x: 1 }); log((await agent('a')).x)"],
+])('a guarded answer, or none of an agent, is no alarm: %s', (body) => {
+  expect(said(body)).toEqual([]);
+});
+
+test.each([
+  ['backticks', '`'.repeat(500_000)],
+  ['an odd number of backticks', '`'.repeat(500_001)],
+  ['templates with text', '`a` '.repeat(125_000)],
+  ['templates on lines of their own', '`a`\n'.repeat(125_000)],
+])('half a megabyte of %s is refused at once, with its place', (_what, text) => {
+  const before = process.cpuUsage();
+  const { problems } = checkScript({ source: `${META}\nlog${text}`, path: 'f.js' });
+  const { user } = process.cpuUsage(before);
+  expect(problems[0]?.message).toContain('More than 1000 templates in a row');
+  expect(problems[0]?.line).toBeGreaterThan(1);
+  expect(user / 1e6, 'seconds of the processor').toBeLessThan(2);
+});
+
+test('templates that call each other are JavaScript', () => {
+  expect(places(`const tag = () => tag; tag${'`a`'.repeat(500)}`)).toEqual([]);
 });
