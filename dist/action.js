@@ -12,6 +12,7 @@ import { t as cleanUncaught } from "./chunks/uncaught.js";
 import { d as number, g as string, i as boolean, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
 import { t as nearMiss } from "./chunks/near-miss.js";
 import { a as rowOf, c as readRun, d as RUN_ID, l as splitWords, n as LATER_VERBS, o as DEFAULT_RUN, r as VERBS, s as WORKFLOW_NAME, u as wordsAsTyped } from "./chunks/registry.js";
+import { s as outsideOf } from "./chunks/describe-run.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
 // src/config/inputs.ts
 const PREFIX = "INPUT_";
@@ -128,16 +129,20 @@ function readPullRequest(event) {
 	if (!PULL_REQUEST_ACTIONS.includes(action)) return ignored(`the pull request was ${action.replaceAll("_", " ")}; only ${PULL_REQUEST_ACTIONS.join(", ")} start a run by themselves.`);
 	const { pull_request: pull, repository } = parsed(PullRequestPayload, event.payload, event.eventName);
 	if (pull.state === "closed") return ignored("the pull request is closed. Give the command /ultracode there to run all the same.");
+	const origin = {
+		fork: pull.head.repo?.id !== pull.base.repo.id,
+		author: pull.user?.login ?? ""
+	};
 	return {
+		...origin,
 		type: "pull-request",
+		outside: outsideOf(origin),
 		pullNumber: pull.number,
 		headSha: pull.head.sha,
 		baseSha: pull.base.sha,
 		defaultBranch: repository.default_branch,
 		isNew: action === "opened",
-		fork: pull.head.repo?.id !== pull.base.repo.id,
-		draft: pull.draft ?? false,
-		author: pull.user?.login ?? ""
+		draft: pull.draft ?? false
 	};
 }
 const MergeGroupPayload = looseObject({ merge_group: looseObject({

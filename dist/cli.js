@@ -309,6 +309,7 @@ async function list(options, { host, print, cleaner }) {
 function linesOf(entry) {
 	const { name, path } = entry;
 	if (entry.status === "invalid") return [`${name}  cannot load: ${path}:${entry.problem.line}: ${entry.problem.message}`];
+	if (entry.status === "passed-over") return [`${name}  passed over: ${path}: scripts are plain JavaScript in files that end in .js or .mjs`];
 	return [`${name}  ${entry.description}`, `    ${path}${remarkOn(entry)}`];
 }
 function remarkOn({ hidden, replacesBuiltIn, name }) {

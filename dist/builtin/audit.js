@@ -113,11 +113,14 @@ function crossChecker({ about, most }) {
 
 async function refute(finding, angle, about) {
   const verdict = await agent(
-    `Another agent reports the finding below about ${about}. Try to refute it. ${angle.question}
+    // What siblings have in common stands first: the same for all findings, the finding, then the angle.
+    `Another agent reports the finding below about ${about}. Try to refute it.
 
 You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
 
-${fenced(JSON.stringify(plain(finding), null, 2))}`,
+${fenced(JSON.stringify(plain(finding), null, 2))}
+
+The question to decide: ${angle.question}`,
     { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
   ).catch(() => null)
   return verdict && { ...verdict, angle: angle.name }
@@ -157,9 +160,8 @@ if (selected.length === 0) {
   log('no source file to audit')
   return { summary: `No source file matches ${options.paths ? JSON.stringify(options.paths) : 'the languages that the audit knows'}.`, findings: [] }
 }
-const everyGroup = grouped(selected)
-const groups = everyGroup.slice(0, FINDERS_MAX)
-const left = everyGroup.slice(FINDERS_MAX).flat()
+const groups = grouped(selected)
+const left = selected.slice(groups.flat().length)
 log(`${counted(groups.flat(), 'file')} in ${counted(groups, 'group')}`)
 
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
@@ -192,10 +194,10 @@ return {
 }
 
 function finderPrompt(group) {
-  return `Find the faults in ${group.length === 1 ? 'this file' : 'these files'} of the repository:
-${group.map((path) => `- \`${path}\``).join('\n')}
+  // What all finders are told stands first, so that it is read from the cache.
+  return `Find the faults in the files of the repository that are named at the end.
 
-Their text is attached where the runtime does that; otherwise read each of them in full. Read what you need around them: callers, types, where values come from. Report only faults whose decisive code stands in the files named above; other agents read the others.
+Their text is attached where the runtime does that; otherwise read each of them in full. Read what you need around them: callers, types, where values come from. Report only faults whose decisive code stands in those files; other agents read the others.
 ${focus}
 What counts: security holes, wrong results, crashes, data loss or corruption, races and deadlocks, resource leaks, errors that are swallowed.
 What does not: style, naming, formatting, missing comments or tests, old syntax, speculation about what might change later, praise.
@@ -203,7 +205,10 @@ What does not: style, naming, formatting, missing comments or tests, old syntax,
 For each finding you must be able to say which input or state triggers it and what then happens. If you cannot, look at the code again, and if you still cannot, leave it out. No findings is a good answer when the code is sound.
 
 Severity: high: attackers, data loss, or a crash or wrong result in ordinary use. medium: wrong in a case that will occur. low: wrong in a rare case with small harm.
-Evidence is copied exactly from the file, one to five lines, without line numbers.`
+Evidence is copied exactly from the file, one to five lines, without line numbers.
+
+The files:
+${group.map((path) => `- \`${path}\``).join('\n')}`
 }
 
 async function synthesis() {
@@ -216,27 +221,28 @@ async function synthesis() {
 /** Source files of the tree. Where the runtime does not list them, an agent asks git. */
 async function sourceFiles() {
   const patterns = options.paths ? [].concat(options.paths) : [`**/*.{${SOURCE.join(',')}}`]
-  const listed =
-    typeof files === 'function'
-      ? await files(patterns)
-      : (
-          await agent(`List the tracked files of this repository that match ${JSON.stringify(patterns)}.`, {
-            label: 'list the files',
-            phase: 'Discovery',
-            schema: {
-              type: 'object',
-              properties: { files: { type: 'array', items: { type: 'string' } } },
-              required: ['files'],
-              additionalProperties: false,
-            },
-          })
-        ).files
+  const listed = typeof files === 'function' ? await files(patterns) : await listedByAgent(patterns)
   return options.paths ? listed : listed.filter((path) => !SKIPPED.test(path))
 }
 
+async function listedByAgent(patterns) {
+  const answer = await agent(`List the tracked files of this repository that match ${JSON.stringify(patterns)}.`, {
+    label: 'list the files',
+    phase: 'Discovery',
+    schema: {
+      type: 'object',
+      properties: { files: { type: 'array', items: { type: 'string' } } },
+      required: ['files'],
+      additionalProperties: false,
+    },
+  })
+  if (answer === null) throw new Error('The agent that lists the files failed, so nothing could be audited.')
+  return answer.files
+}
+
 /**
- * Neighbours in the tree share a finder. Where a group ends depends on the names in it and not on what came before, so that a
- * file more or less changes its own group and leaves all others as they were.
+ * The first groups, as many as there may be finders. Neighbours in the tree share a finder. Where a group ends depends on the names in it
+ * and not on what came before, so that a file more or less changes its own group and leaves all others as they were.
  */
 function grouped(list) {
   let size = 1
@@ -244,6 +250,7 @@ function grouped(list) {
   const result = [[]]
   for (const path of list) {
     const group = result[result.length - 1]
+    if (group.length === 0 && result.length > FINDERS_MAX) break
     group.push(path)
     if (hash(path) % size === 0 || group.length >= FILES_PER_FINDER_MAX) result.push([])
   }

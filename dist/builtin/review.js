@@ -113,11 +113,14 @@ function crossChecker({ about, most }) {
 
 async function refute(finding, angle, about) {
   const verdict = await agent(
-    `Another agent reports the finding below about ${about}. Try to refute it. ${angle.question}
+    // What siblings have in common stands first: the same for all findings, the finding, then the angle.
+    `Another agent reports the finding below about ${about}. Try to refute it.
 
 You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
 
-${fenced(JSON.stringify(plain(finding), null, 2))}`,
+${fenced(JSON.stringify(plain(finding), null, 2))}
+
+The question to decide: ${angle.question}`,
     { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
   ).catch(() => null)
   return verdict && { ...verdict, angle: angle.name }
@@ -206,9 +209,9 @@ function finderPrompt(group) {
   const gone = group.some((change) => change.status === 'deleted' || change.from)
     ? '\nSome of it is gone or has another name. What still imports, calls, names or documents it as it was, and breaks? Search for it.\n'
     : ''
-  return `Find the faults that this change introduces or makes reachable. Its diff of ${group.length === 1 ? 'one file' : 'a few files'} is below; other files may have changed too, and the checkout holds the code as it is after the change. Read what you need around the diff: the whole function, its callers, the types.
+  // What all finders are told stands first, so that it is read from the cache.
+  return `Find the faults that this change introduces or makes reachable. The diff of one file or a few of them is below; other files may have changed too, and the checkout holds the code as it is after the change. Read what you need around the diff: the whole function, its callers, the types.
 ${focus}
-${gone}${inParts}
 What counts: wrong results, crashes, data loss or corruption, races and deadlocks, resource leaks, security holes, broken compatibility, errors that are swallowed, a fix that does not fix.
 What does not: style, naming, formatting, missing comments or tests, speculation about what might change later, praise, and faults that stood there before and that the change does not touch.
 
@@ -216,7 +219,7 @@ For each finding you must be able to say which input or state triggers it and wh
 
 Severity: high: attackers, data loss, or a crash or wrong result in ordinary use. medium: wrong in a case that will occur. low: wrong in a rare case with small harm.
 Evidence is copied exactly from the file as it is after the change, one to five lines, without line numbers.
-
+${gone}${inParts}
 ${patches}`
 }
 

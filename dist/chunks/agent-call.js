@@ -11,7 +11,15 @@ const TOOL_NAMES = [
 	"Read",
 	"Grep",
 	"Glob",
-	"Diff"
+	"Diff",
+	"WebSearch",
+	"WebFetch"
+];
+/** What the agents of a run may reach of the web, by tools of the model's server. Each includes those before it. */
+const WEB = [
+	"off",
+	"search",
+	"fetch"
 ];
 /** What an agent is for, where that decides about its model: `verify` cross-checks what others found. */
 const ROLES = ["verify"];
@@ -29,12 +37,15 @@ const addUsage = (a, b) => ({
 	cacheReadTokens: a.cacheReadTokens + b.cacheReadTokens,
 	cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
 	costUsd: a.costUsd + b.costUsd,
-	requests: a.requests + b.requests
+	requests: a.requests + b.requests,
+	...searchesOf((a.webSearches ?? 0) + (b.webSearches ?? 0))
 });
+/** Left out where there are none, so that what is kept of a run without the web stays as it is. */
+const searchesOf = (webSearches) => webSearches > 0 ? { webSearches } : {};
 /** Outermost first. */
 const chain = (wraps, innermost) => wraps.reduceRight((next, wrap) => wrap(next), innermost);
 /** Why an agent failed that no model would answer: the models that were asked, one after the other, and the category that they named. */
 const refusalReason = (models, category) => models.length > 1 ? `both models refused, ${models.join(" and then ")} (${category})` : `the model refused (${category})`;
 /** Whether that is why it failed; a journal keeps the sentence only. */
 const isRefusal = (reason) => /^(?:the model|both models) refused/.test(reason);
-export { addUsage as a, refusalReason as c, TOOL_NAMES as i, NO_USAGE as n, chain as o, ROLES as r, isRefusal as s, EFFORTS as t };
+export { WEB as a, isRefusal as c, TOOL_NAMES as i, refusalReason as l, NO_USAGE as n, addUsage as o, ROLES as r, chain as s, EFFORTS as t, searchesOf as u };

@@ -1,10 +1,11 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { t as createRequestSize } from "./request-size.js";
-import { n as NO_USAGE } from "./agent-call.js";
+import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
+import { n as NO_USAGE, u as searchesOf } from "./agent-call.js";
 import { i as parseJson, n as isJsonObject } from "./json.js";
-import { a as custom, c as json, d as number, f as object, g as string, l as literal } from "./zod.js";
+import { a as custom, c as json, d as number, f as object, g as string, l as literal, r as array, u as looseObject, v as union } from "./zod.js";
 import { t as parseUrl } from "./url.js";
+import { n as openWebUses, t as isWebTool } from "./provider2.js";
 import { t as modelFacts } from "./models.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/model/anthropic/answer/answer-limits.ts
@@ -218,8 +219,14 @@ const BLOCKS_MAX = 500;
 function addBlock({ content }, { index, content_block: block }) {
 	if (index !== content.length || index >= BLOCKS_MAX) throw malformed(`block ${JSON.stringify(index)?.slice(0, 20)} of a message that has ${content.length}, of at most ${BLOCKS_MAX}`);
 	if (!isRecord(block) || !isText(block.type)) throw malformed("a block without a type");
-	if (!(block.type === "text" ? [block.text] : block.type === "tool_use" ? [block.id, block.name] : []).every(isText)) throw malformed(`a block of type ${block.type} that is not of its form`);
+	if (!textsOf(block).every(isText)) throw malformed(`a block of type ${block.type} that is not of its form`);
 	content.push(block);
+}
+/** The fields that have to be texts. */
+function textsOf(block) {
+	if (block.type === "text") return [block.text];
+	if (block.type === "tool_use" || block.type === "server_tool_use") return [block.id, block.name];
+	return block.type === "web_search_tool_result" || block.type === "web_fetch_tool_result" ? [block.tool_use_id] : [];
 }
 /** An unknown kind of delta adds nothing; none of the tools that could send one is ever offered. */
 function addDelta({ content }, inputs, { index, delta }) {
@@ -227,6 +234,7 @@ function addDelta({ content }, inputs, { index, delta }) {
 	if (block === void 0 || !isRecord(delta)) throw malformed("a piece of a block that was never begun");
 	if (delta.type === "input_json_delta" && isText(delta.partial_json)) inputs.set(index, (inputs.get(index) ?? "") + delta.partial_json);
 	if (delta.type === "text_delta" && block.type === "text" && isText(delta.text)) block.text += delta.text;
+	if (delta.type === "citations_delta" && block.type === "text" && isRecord(delta.citation)) block.citations = [...block.citations ?? [], delta.citation];
 	if (delta.type === "thinking_delta" && block.type === "thinking" && isText(delta.thinking)) block.thinking += delta.thinking;
 	if (delta.type === "signature_delta" && block.type === "thinking") block.signature = delta.signature;
 }
@@ -282,17 +290,21 @@ function toldUsage(message, inputs, most) {
 	const output = readCounts(told, ["output_tokens"]);
 	const { chars, words } = sizeOf(message, inputs);
 	const isBroken = message.stop_reason === null;
-	const inputProblem = input.problem ?? unlikely("of the prompt", sum(input), 1, mostOfPrompt(most.input));
+	const inputProblem = input.problem ?? unlikely("of the prompt", sum(input), 1, mostOfPrompt(most));
 	const least = chars > 0 && !isBroken ? Math.max(1, Math.floor(words / WORDS_PER_TOKEN_MAX)) : 0;
 	const outputProblem = output.problem ?? unlikely("of the answer", sum(output), least, most.output * 2);
 	const isEstimate = isBroken || outputProblem !== null;
 	const counts = {
-		...inputProblem === null ? withLeast(input.counts, leastOfPrompt(most.input)) : { input_tokens: most.input },
+		...inputProblem === null ? withLeast(input.counts, leastOfPrompt(most.input)) : { input_tokens: most.input + most.web },
 		output_tokens: Math.max(outputProblem === null ? sum(output) : 0, Math.min(most.output, Math.ceil(chars / (isEstimate ? CHARS_PER_TOKEN : CHARS_PER_TOKEN_MAX))))
 	};
-	const problem = inputProblem ?? outputProblem;
+	const searches = searchesTold(message, most);
+	const problem = inputProblem ?? outputProblem ?? searches.problem;
 	return {
-		usage: tokens(counts),
+		usage: {
+			...tokens(counts),
+			...searchesOf(searches.count)
+		},
 		...problem !== null && { usageProblem: problem }
 	};
 }
@@ -322,8 +334,26 @@ function readCounts(told, names) {
 	};
 }
 const sum = ({ counts }) => Object.values(counts).reduce((all, count) => all + count, 0);
-const mostOfPrompt = (most) => most * 2 + ADDED_TOKENS_MAX;
+const mostOfPrompt = ({ input, web }) => (input * 2 + web) * (web > 0 ? SERVER_LOOPS_MAX + 1 : 1) + ADDED_TOKENS_MAX;
+const SERVER_LOOPS_MAX = 10;
 const leastOfPrompt = (most) => Math.floor((most - 1e3) * 2 / CHARS_PER_TOKEN_MAX);
+/** Searches that are paid for: those that the server tells, or else those whose results came and those that are open. */
+function searchesTold({ content, usage }, { searches: most }) {
+	const ran = content.filter((block) => block.type === "web_search_tool_result" && Array.isArray(block.content)).length;
+	const told = usage?.server_tool_use?.web_search_requests;
+	if (told === void 0 || told === null) return {
+		count: Math.min(ran, most),
+		problem: null
+	};
+	if (typeof told === "number" && Number.isSafeInteger(told) && told >= 0 && told <= most) return {
+		count: told,
+		problem: null
+	};
+	return {
+		count: Math.min(ran, most),
+		problem: `web_search_requests is ${JSON.stringify(told).slice(0, 40)}, of ${most} at most`
+	};
+}
 /** What is missing to the least that a prompt can be is counted as read anew. */
 function withLeast(counts, least) {
 	const missing = Math.max(0, least - sum({ counts }));
@@ -379,6 +409,130 @@ function answerResults(before) {
 	} : []);
 }
 const TOO_EARLY = "Error: not taken, it came together with other calls.\nNext: look at their results, then call this tool again, alone.";
+// src/model/anthropic/web/server-tool.ts
+/** The names that the API gives its tools, and what agents know them by. */
+const SERVER_TOOLS = {
+	web_search: "WebSearch",
+	web_fetch: "WebFetch"
+};
+/**
+* The tool of the API itself. The oldest versions are asked for: later ones let the model search from code that it runs in a container,
+* whose results nest and are kept by the API. A change here raises WEB_VERSION in agent/web/access.ts.
+*/
+function toServerTool({ name, web }, all) {
+	const shared = {
+		allowed_callers: ["direct"],
+		max_uses: web.usesMax,
+		...web.domains.length > 0 && { allowed_domains: [...web.domains] }
+	};
+	if (name === "WebSearch") return {
+		type: "web_search_20250305",
+		name: "web_search",
+		...shared
+	};
+	const searches = all.some((tool) => tool.name === "WebSearch");
+	return {
+		type: "web_fetch_20250910",
+		name: "web_fetch",
+		...shared,
+		...web.contentTokensMax !== void 0 && { max_content_tokens: web.contentTokensMax },
+		url_sources: urlSources(searches, web.domains.length > 0)
+	};
+}
+/**
+* Whose addresses may be fetched. Those of our messages and tools may not: code, changes and comments stand in them, and an address
+* that is chosen among prepared ones carries a secret out. Links in pages lead anywhere too, unless the domains are bounded.
+*/
+const urlSources = (searches, isBounded) => ({
+	user_input: { type: "none" },
+	client_tool_results: { type: "none" },
+	server_tool_results: isBounded || !searches ? { type: "all" } : {
+		type: "only",
+		tools: [{
+			type: "tool_reference",
+			name: "web_search"
+		}]
+	}
+});
+// src/model/anthropic/web/server-blocks.ts
+const AnyJson$1 = json();
+/** A use of the web or what came of it, as it goes back; null for any other block. `input` is the raw text of a use's input. */
+function webBlock(block, input) {
+	if (block.type === "server_tool_use") {
+		const tool = SERVER_TOOLS[block.name];
+		if (tool === void 0) return null;
+		const read = input === void 0 || input === "" ? AnyJson$1.parse(block.input ?? {}) : parseJson(input);
+		if (!isJsonObject(read)) return "broken";
+		return {
+			type: "web_use",
+			id: block.id,
+			tool,
+			input: read,
+			raw: AnyJson$1.parse({
+				...block,
+				input: read
+			})
+		};
+	}
+	if (block.type !== "web_search_tool_result" && block.type !== "web_fetch_tool_result") return null;
+	const raw = AnyJson$1.parse(block);
+	return {
+		type: "web_result",
+		useId: block.tool_use_id,
+		seen: seenIn(raw),
+		raw
+	};
+}
+const Failed = looseObject({ error_code: string() });
+const Hit = looseObject({
+	type: literal("web_search_result"),
+	url: string(),
+	title: string().nullish(),
+	page_age: string().nullish()
+});
+const Fetched = looseObject({
+	type: literal("web_fetch_result"),
+	url: string(),
+	retrieved_at: string().nullish(),
+	content: looseObject({
+		title: string().nullish(),
+		source: looseObject({ data: string() })
+	})
+});
+const Result = looseObject({ content: union([
+	array(Hit),
+	Fetched,
+	Failed
+]) });
+function seenIn(raw) {
+	const read = Result.safeParse(raw);
+	if (!read.success) return {
+		status: "failed",
+		code: "unreadable"
+	};
+	const { content } = read.data;
+	if (Array.isArray(content)) return {
+		status: "searched",
+		results: content.map(({ url, title, page_age }) => ({
+			url,
+			title: title ?? "",
+			age: page_age ?? null
+		}))
+	};
+	if (!isFetched(content)) return {
+		status: "failed",
+		code: content.error_code
+	};
+	const { url, retrieved_at, content: document } = content;
+	return {
+		status: "fetched",
+		url,
+		title: document.title ?? null,
+		retrievedAt: retrieved_at ?? null,
+		content: document.source.data
+	};
+}
+const isFetched = (content) => content.type === "web_fetch_result";
 // src/model/anthropic/answer/turn-result.ts
 /** A whole message of the API in our words. `inputs` are the raw texts of tool inputs by block index: the SDK's own parser repairs broken JSON silently, and a repaired input is not what the model wrote. */
 function toTurnResult(message, inputs, told) {
@@ -421,15 +575,13 @@ function toStopReason(reason) {
 	if (reason === "tool_use") return "tools";
 	if (reason === "max_tokens" || reason === "model_context_window_exceeded") return "length";
 	if (reason === "refusal") return "refusal";
+	if (reason === "pause_turn") return "pause";
 	return "end";
 }
 const AnyJson = json();
 function toBlock(block, input) {
-	if (block.type === "text") return {
-		type: "text",
-		text: block.text
-	};
-	if (block.type !== "tool_use") return {
+	if (block.type === "text") return textBlock(block);
+	if (block.type !== "tool_use") return webBlock(block, input) ?? {
 		type: "opaque",
 		raw: AnyJson.parse(block)
 	};
@@ -445,6 +597,18 @@ function toBlock(block, input) {
 		id,
 		name,
 		input: read
+	};
+}
+/** Citations are signed like the pages that they are of. */
+function textBlock(block) {
+	const { text, citations } = block;
+	return Array.isArray(citations) && citations.length > 0 ? {
+		type: "text",
+		text,
+		raw: AnyJson.parse(block)
+	} : {
+		type: "text",
+		text
 	};
 }
 function refusalOf(message) {
@@ -803,18 +967,20 @@ const markLast = (items) => items.map((item, index) => index === items.length - 
 } : item);
 /**
 * Sets the breakpoint in the messages. It stands where the request before ended, because the automatic one looks back over 20 blocks
-* only, and many tool calls at once are more. In the first turn it stands after the first block: rules that sibling agents share.
+* only, and many tool calls at once are more. In the first turn it stands after block `shared`, the last that sibling agents have too.
 */
-function markMessages(messages) {
-	if (messages.length === 1) return messages.map((message) => marked(message, 0));
+function markMessages(messages, shared) {
+	const isFirstTurn = messages.length === 1;
 	const endOfRequestBefore = messages.length - 3;
-	return messages.map((message, index) => index === endOfRequestBefore ? marked(message, -1) : message);
+	return messages.map((message, index) => {
+		if (isFirstTurn) return marked(message, shared);
+		return index === endOfRequestBefore ? marked(message, message.content.length - 1) : message;
+	});
 }
 function marked(message, at) {
 	const { content } = message;
-	const block = content.at(at);
+	const block = content[at];
 	if (block?.type !== "text" && block?.type !== "tool_result") return message;
-	if (at === 0 && content.length === 1) return message;
 	return {
 		...message,
 		content: content.with(at, {
@@ -828,7 +994,8 @@ function marked(message, at) {
 function outputMode({ outputSchema: schema, tools }, facts) {
 	if (schema === void 0) return { type: "text" };
 	const fits = isExpressible(schema);
-	if (facts.structuredOutput && fits) return {
+	const cites = tools.some(isWebTool);
+	if (facts.structuredOutput && fits && !cites) return {
 		type: "format",
 		schema
 	};
@@ -906,8 +1073,12 @@ function refsIn(value) {
 }
 // src/model/anthropic/request.ts
 /** The body of one Messages request. Equal prefixes give equal bytes: tools, system, messages, with what varies behind what is the same. */
-function toRequest(request, strictSchema) {
-	const facts = modelFacts(request.model);
+function toRequest(asked, strictSchema) {
+	const facts = modelFacts(asked.model);
+	const request = facts.webTools ? asked : {
+		...asked,
+		tools: asked.tools.filter((tool) => !isWebTool(tool))
+	};
 	const mode = outputMode(request, facts);
 	const output = {
 		...mode.type === "format" && { format: {
@@ -926,19 +1097,29 @@ function toRequest(request, strictSchema) {
 			text
 		}))) },
 		...tools.length > 0 && { tools },
-		messages: markMessages(messages.map((message, index) => toMessage(message, messages[index - 1]))),
+		messages: markMessages(messages.map((message, index) => toMessage(message, messages[index - 1])), sharedBlock(messages[0])),
 		...BREAKPOINT,
 		...Object.keys(output).length > 0 && { output_config: output }
 	};
 }
-const toTool = ({ name, description, inputSchema }) => ({
-	name,
-	description,
-	input_schema: {
-		...inputSchema,
-		type: "object"
-	}
-});
+/** After the last block of a message the automatic breakpoint stands already. */
+function sharedBlock(first) {
+	if (first?.role !== "user") return -1;
+	const at = lastSharedBlock(first.content);
+	return at === first.content.length - 1 ? -1 : at;
+}
+function toTool(tool, _index, all) {
+	if (isWebTool(tool)) return toServerTool(tool, all);
+	const { name, description, inputSchema } = tool;
+	return {
+		name,
+		description,
+		input_schema: {
+			...inputSchema,
+			type: "object"
+		}
+	};
+}
 /** After the tools that all agents share, so that the cached prefix is the same for every schema. */
 function answerTools(mode, strictSchema) {
 	if (mode.type !== "tool") return [];
@@ -949,10 +1130,24 @@ function toMessage(message, before) {
 		role: "assistant",
 		content: message.content.map(toAssistantBlock)
 	};
+	const content = [...answerResults(before), ...message.content.map(toUserBlock)];
 	return {
 		role: "user",
-		content: [...answerResults(before), ...message.content.map(toUserBlock)]
+		content: isWebOpen(before) ? withoutText(content) : content
 	};
+}
+const isWebOpen = (before) => before?.role === "assistant" && openWebUses(before.content).length > 0;
+/** While a use of the web is open the API takes tool results only, so what there is to say stands in the last of them. */
+function withoutText(content) {
+	const said = content.flatMap((block) => block.type === "text" ? block.text : []);
+	const results = content.filter((block) => block.type === "tool_result");
+	const last = results.at(-1);
+	if (said.length === 0 || last === void 0) return [...content];
+	const text = [last.content, ...said].join("\n");
+	return [...results.slice(0, -1), {
+		...last,
+		content: text
+	}];
 }
 const toUserBlock = (block) => block.type === "text" ? {
 	type: "text",
@@ -965,11 +1160,11 @@ const toUserBlock = (block) => block.type === "text" ? {
 };
 const Opaque = custom((value) => isJsonObject(value) && typeof value.type === "string");
 function toAssistantBlock(block) {
-	if (block.type === "text") return {
+	if (block.type === "text") return block.raw === void 0 ? {
 		type: "text",
 		text: block.text
-	};
-	if (block.type === "opaque") return Opaque.parse(block.raw);
+	} : Opaque.parse(block.raw);
+	if (block.type !== "tool_use" && block.type !== "answer") return Opaque.parse(block.raw);
 	const name = block.type === "answer" ? ANSWER_TOOL : block.name;
 	return {
 		type: "tool_use",
@@ -991,6 +1186,61 @@ function describeFormat(messages, schema) {
 		}]
 	}, ...rest];
 }
+// src/model/anthropic/web/web-switch.ts
+/** Nothing is known at first: an organization may have switched the web off, and a gateway may not know its tools. */
+function createWebSwitch() {
+	const off = /* @__PURE__ */ new Map();
+	const isOut = (tool, { messages }) => isWebTool(tool) && off.has(tool.name) && !messages.some(usesWeb);
+	const lists = /* @__PURE__ */ new WeakMap();
+	return {
+		within: (request) => {
+			if (off.size === 0 || !request.tools.some((tool) => isOut(tool, request))) return request;
+			const known = lists.get(request.tools) ?? /* @__PURE__ */ new Map();
+			const tools = known.get(off.size) ?? request.tools.filter((tool) => !isOut(tool, request));
+			lists.set(request.tools, known.set(off.size, tools));
+			return {
+				...request,
+				tools
+			};
+		},
+		learned: ({ asked, sent }, result) => {
+			const names = asked.tools.filter(isWebTool).map(({ name }) => name);
+			if (names.length === 0) return result;
+			const lost = result.status === "failed" ? refusedIn(result.reason) : null;
+			if (lost === null || result.status !== "failed") return told(names, result, off);
+			const webProblem = sentence(lost, result.reason);
+			for (const name of lost) if (!off.has(name)) off.set(name, webProblem);
+			if (!sent.tools.some((tool) => isWebTool(tool) && lost.includes(tool.name)) || asked.messages.some(usesWeb)) return {
+				...result,
+				scope: "agent",
+				webProblem
+			};
+			return {
+				...result,
+				scope: "request",
+				retryAfterMs: 0,
+				webProblem
+			};
+		}
+	};
+}
+const usesWeb = ({ content }) => content.some(({ type }) => type === "web_use" || type === "web_result");
+function told(names, result, off) {
+	const problem = names.map((name) => off.get(name)).find((reason) => reason !== void 0);
+	return problem === void 0 ? result : {
+		...result,
+		webProblem: problem
+	};
+}
+const NOT_ENABLED = /\bweb[ _](search|fetch)\b.{0,60}\bnot enabled/i;
+const UNKNOWN_TYPE = /\bInput tag '(web_(?:search|fetch))_\d/;
+/** What a refusal says cannot be used; null when it is about something else. Without a search there is nothing to fetch. */
+function refusedIn(reason) {
+	const what = (NOT_ENABLED.exec(reason) ?? UNKNOWN_TYPE.exec(reason))?.[1]?.toLowerCase();
+	if (what === void 0) return null;
+	return what.endsWith("fetch") ? ["WebFetch"] : ["WebSearch", "WebFetch"];
+}
+const sentence = (names, reason) => `The web cannot be used as the setting web asks, and agents go on without ${names.join(" and ")}: ${reason}. Have it switched on for the organization of the key, or set web to ${names.length === 1 ? "search" : "off"}`;
 // src/model/anthropic/anthropic.ts
 /** The provider of Anthropic's own API from what the user gave. Throws PROVIDER_INVALID when there is no way to sign in. */
 function createAnthropicProvider(context) {
@@ -1023,6 +1273,7 @@ function anthropicProvider({ credential, baseUrl, patience }) {
 function messagesProvider({ name, connect, classify, patience }) {
 	const mostInputTokens = createRequestSize();
 	const limits = createAnswerLimits();
+	const web = createWebSwitch();
 	let connecting;
 	const connected = () => {
 		connecting ??= connect();
@@ -1037,26 +1288,35 @@ function messagesProvider({ name, connect, classify, patience }) {
 				const connection = await connected().catch((error) => notConnected(name, error, classify(error, asked.model)));
 				if (!("client" in connection)) return connection;
 				signal.throwIfAborted();
-				const request = limits.within(asked);
+				const request = limits.within(web.within(asked));
 				const stop = new AbortController();
 				const giveUp = () => stop.abort();
 				signal.addEventListener("abort", giveUp, { once: true });
+				const most = mostOfWeb(request);
+				const { firstByteMs, gapMs } = patience;
+				const quietMs = most.tokens > 0 ? gapMs * WEB_GAP_FACTOR : gapMs;
 				const watchdog = _usingCtx$1.u(new Watchdog({
-					...patience,
+					firstByteMs,
+					gapMs: quietMs,
 					stallMs: request.stallMs ?? null
 				}, giveUp));
 				try {
-					const sending = {
+					const result = await send(request, {
 						connection,
 						classify,
 						watchdog,
 						most: {
 							input: mostInputTokens(request),
-							output: request.maxOutputTokens
+							output: request.maxOutputTokens,
+							web: most.tokens,
+							searches: most.searches
 						},
 						stop: stop.signal
-					};
-					return limits.learned(request, await send(request, sending, signal, onStart));
+					}, signal, onStart);
+					return web.learned({
+						asked,
+						sent: request
+					}, limits.learned(request, result));
 				} finally {
 					signal.removeEventListener("abort", giveUp);
 				}
@@ -1068,6 +1328,7 @@ function messagesProvider({ name, connect, classify, patience }) {
 		}
 	};
 }
+const WEB_GAP_FACTOR = 2;
 /** The client could not be made, so no request can succeed in this run: it is made only once. */
 function notConnected(name, error, known) {
 	return {

@@ -23,35 +23,27 @@ async function inlineModules(file, inlined = /* @__PURE__ */ new Set()) {
 }
 const IMPORT = /^import \{[^}]*\} from '(\.[^']+)';?\n/gm;
 // src/store/assets.ts
-/** `programDir` is the folder of the running entry: `dist/` when bundled, `src/` when not. The engine is read in the background. */
-async function loadAssets(programDir) {
-	const engine = loadEngine(programDir);
-	engine.catch(() => void 0);
+async function loadBuiltin(programDir) {
 	const folder = new URL("builtin/", programDir);
 	const names = (await readdir(folder)).filter((name) => name.endsWith(".js"));
 	const sources = await Promise.all(names.map(async (name) => [name.slice(0, -3), await inlineModules(new URL(name, folder))]));
-	return {
-		engine,
-		builtin: Object.fromEntries(sources)
-	};
+	return Object.fromEntries(sources);
 }
 /** A file of `templates/`, by its name. */
 const readTemplate = (programDir, name) => readFile(new URL(`templates/${name}`, programDir), "utf8");
-async function loadEngine(programDir) {
+function loadEngine(programDir) {
 	const bundled = new URL("quickjs.wasm", programDir);
-	if (!existsSync(bundled)) {
-		const wasm = await readFile(fileURLToPath(import.meta.resolve("quickjs-wasi/quickjs.wasm")));
+	const isBundle = existsSync(bundled);
+	const read = async () => {
+		const [wasm, prelude] = await Promise.all([readFile(isBundle ? bundled : fileURLToPath(import.meta.resolve("quickjs-wasi/quickjs.wasm"))), isBundle ? readFile(new URL("prelude.bin", programDir)) : inlineModules(new URL("workflow/guest/prelude.js", programDir))]);
 		return {
-			thread: new URL("sandbox-thread.ts", programDir),
 			wasm,
-			prelude: await inlineModules(new URL("workflow/guest/prelude.js", programDir))
+			prelude
 		};
-	}
-	const [wasm, prelude] = await Promise.all([readFile(bundled), readFile(new URL("prelude.bin", programDir))]);
+	};
 	return {
-		thread: new URL("sandbox-thread.cjs", programDir),
-		wasm,
-		prelude
+		thread: new URL(`sandbox-thread.${isBundle ? "cjs" : "ts"}`, programDir),
+		code: read()
 	};
 }
-export { readTemplate as n, loadAssets as t };
+export { loadEngine as n, readTemplate as r, loadBuiltin as t };

@@ -1,4 +1,5 @@
-import { a as addUsage, n as NO_USAGE } from "./agent-call.js";
+import { n as NO_USAGE, o as addUsage } from "./agent-call.js";
+import { t as ABILITIES } from "./events.js";
 import { t as conclude } from "./conclude2.js";
 // src/run/phase-costs.ts
 /** The costs with one agent more; phases stay in the order in which they first had one. */
@@ -30,6 +31,7 @@ const NOTHING_ASKED = {
 	warnings: [],
 	broken: [],
 	repeats: [],
+	lacking: [],
 	usage: NO_USAGE,
 	phases: []
 };
@@ -74,6 +76,10 @@ function after(tally, event) {
 		...tally,
 		repeats: withRepeated(tally.repeats, event.reason)
 	};
+	if (event.type === "ability-lacking") return {
+		...tally,
+		lacking: withLacking(tally.lacking, event.ability)
+	};
 	if (event.type === "agent-refused") return {
 		...tally,
 		refusedByCap: tally.refusedByCap + 1
@@ -117,6 +123,13 @@ function after(tally, event) {
 	};
 }
 const attemptOf = ({ lastAttempt }) => lastAttempt === void 0 ? {} : { lastAttempt };
+const withLacking = (lacking, ability) => ABILITIES.flatMap((each) => {
+	const agents = (lacking.find((one) => one.ability === each)?.agents ?? 0) + (each === ability ? 1 : 0);
+	return agents === 0 ? [] : [{
+		ability: each,
+		agents
+	}];
+});
 const MOST_REASONS = 20;
 const OTHER = "other reasons";
 /** The counts with one request more, the most frequent reason first. */
@@ -176,6 +189,7 @@ function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRu
 			failed: tally.failed
 		},
 		failures: tally.failures,
+		lacking: tally.lacking,
 		repeats: tally.repeats,
 		usage: tally.usage,
 		phases: tally.phases,

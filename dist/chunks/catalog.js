@@ -37,7 +37,7 @@ async function listWorkflows(catalog) {
 			};
 			entries.push({
 				status: "invalid",
-				name: fileName(file.path),
+				name: scriptName(file.path),
 				origin,
 				path: file.path,
 				problem
@@ -58,31 +58,65 @@ async function listWorkflows(catalog) {
 		});
 		seen.add(name);
 	}
-	return entries;
+	return [...entries, ...(await passedOver(catalog)).map(passedOverEntry)];
 }
-/** Finds a workflow by `meta.name`, else by its file's name, or by path; a text with a `/` or ending in `.js` is a path. */
+const passedOverEntry = (path) => ({
+	status: "passed-over",
+	name: scriptName(path),
+	origin: "repository",
+	path
+});
+/** Finds a workflow by `meta.name`, else by its file's name, or by path; a text with a `/`, or with the ending of a script, is a path. */
 async function findWorkflow(catalog, wanted) {
 	if (typeof wanted !== "string") return "name" in wanted ? byName(catalog, wanted.name) : byPath(catalog, wanted.scriptPath);
-	return wanted.includes("/") || wanted.endsWith(".js") ? byPath(catalog, wanted) : byName(catalog, wanted);
+	return isScriptPath(wanted) ? byPath(catalog, wanted) : byName(catalog, wanted);
 }
 async function byName(catalog, name) {
 	let byFileName = null;
 	for await (const { file, origin } of filesOf(catalog, name)) {
 		const result = loadScript(file);
-		if (result.status === "ok" && result.script.meta.name === name) return origin === "repository" && Object.hasOwn(catalog.builtin, name) ? {
-			...result.script,
-			replaces: name
-		} : result.script;
-		if (fileName(file.path) !== name) continue;
+		if (result.status === "ok" && result.script.meta.name === name) {
+			if (origin === "built-in") return noting(result.script, await passedOver(catalog, name));
+			return Object.hasOwn(catalog.builtin, name) ? {
+				...result.script,
+				replaces: name
+			} : result.script;
+		}
+		if (scriptName(file.path) !== name) continue;
 		if (result.status === "invalid") return scriptIn(file);
 		byFileName ??= file;
 	}
 	if (byFileName !== null) return scriptIn(byFileName);
-	const entries = await listWorkflows(catalog);
-	const names = [...new Set(entries.map((entry) => entry.name))];
+	const names = await workflowNames(catalog);
 	const hint = names.length === 0 ? "" : ` Did you mean "${nearest(name, names)}"?`;
-	throw new UltracodeError("WORKFLOW_UNKNOWN", `There is no workflow "${name}". ${existing(names)} Looked in ${[...catalog.dirs, "the built-in ones"].join(", ")}.${hint}`);
+	const over = await passedOver(catalog, name);
+	const elsewhere = over.length > 0 ? [] : await inOtherFolders(catalog, name);
+	throw new UltracodeError("WORKFLOW_UNKNOWN", [
+		`There is no workflow "${name}".`,
+		...over.map((path) => passedOverSentence(path)),
+		...elsewhere.map((path) => `There is ${path}, in none of these folders: run it by this path.`),
+		`${existing(names)} Looked in ${[...catalog.dirs, "the built-in ones"].join(", ")}.${over.length + elsewhere.length > 0 ? "" : hint}`
+	].join(" "));
 }
+/** Names under which a workflow can be asked for, those that cannot load included. */
+async function workflowNames(catalog) {
+	const entries = (await listWorkflows(catalog)).filter(({ status }) => status !== "passed-over");
+	return [...new Set(entries.map(({ name }) => name))];
+}
+const noting = (script, over) => over.length === 0 ? script : {
+	...script,
+	passedOver: over
+};
+/** Files of the folders that look like scripts and are none by their ending; with a name, those that are called like it, whatever their ending. */
+async function passedOver({ tree, dirs }, name) {
+	return (await Promise.all(dirs.map((dir) => tree.list(dir)))).flat().filter((path) => !READ.test(path)).filter((path) => name === void 0 ? LIKE_A_SCRIPT.test(path) : scriptName(path) === name).toSorted();
+}
+/** Folders that people take for the right ones. */
+const NEAR_FOLDERS = [".claude", ".github"];
+async function inOtherFolders({ tree, dirs }, name) {
+	return (await Promise.all(NEAR_FOLDERS.map((dir) => tree.list(dir)))).flat().filter((path) => READ.test(path) && scriptName(path) === name).filter((path) => !dirs.some((dir) => path.startsWith(`${dir.replace(/\/+$/, "")}/`)));
+}
+const passedOverSentence = (path) => `${path} is passed over: scripts are plain JavaScript in files that end in .js or .mjs.`;
 async function byPath(catalog, path) {
 	const inside = path.replace(/^(\.\/)+/, "");
 	if (inside.startsWith("/") || /^[A-Za-z]:/.test(inside) || inside.split(/[\\/]/).includes("..")) throw new UltracodeError("WORKFLOW_UNKNOWN", `A workflow's path must stay inside the repository, got "${path}". Write it relative to the repository's root.`);
@@ -105,7 +139,7 @@ const SHIPPED_DIR = "built-in/";
 /** Scripts in order of lookup; in each folder the file called like `likely` comes first, so that most searches read one file. */
 async function* filesOf({ tree, dirs, builtin }, likely = "") {
 	for (const dir of dirs) {
-		const paths = (await tree.list(dir)).filter((path) => path.endsWith(".js")).sort();
+		const paths = (await tree.list(dir)).filter((path) => READ.test(path)).sort();
 		for (const path of likelyFirst(paths, likely)) {
 			const source = await tree.read(path);
 			if (source !== null) yield {
@@ -125,8 +159,17 @@ async function* filesOf({ tree, dirs, builtin }, likely = "") {
 		origin: "built-in"
 	};
 }
-const likelyFirst = (paths, likely) => [...paths.filter((path) => fileName(path) === likely), ...paths.filter((path) => fileName(path) !== likely)];
-const fileName = (path) => (path.split("/").at(-1) ?? path).replace(/\.js$/, "");
+const likelyFirst = (paths, likely) => [...paths.filter((path) => scriptName(path) === likely), ...paths.filter((path) => scriptName(path) !== likely)];
+/** Endings of scripts, in any case; the language is the same in both. */
+const READ = /\.m?js$/i;
+const LIKE_A_SCRIPT = /\.(?:cjs|[cm]?ts|[jt]sx|coffee|js\.\w+)$/i;
+/** Whether a text names a script by its path; any other text is the name of a workflow. */
+const isScriptPath = (text) => text.includes("/") || READ.test(text) || LIKE_A_SCRIPT.test(text);
+/** What a script is called by its file: the name without its ending. */
+function scriptName(path) {
+	const name = path.split("/").at(-1) ?? path;
+	return READ.test(name) ? name.replace(READ, "") : name.replace(/(?<=.)(?:\.m?js)?\.[^.]*$/i, "");
+}
 /** The script in a file that was found some other way. Throws SCRIPT_INVALID with every problem. */
 function scriptIn(file) {
 	const result = loadScript(file);
@@ -134,4 +177,4 @@ function scriptIn(file) {
 	throw new UltracodeError("SCRIPT_INVALID", result.problems.map((problem) => formatProblem(file.path, problem)).join("\n"));
 }
 const existing = (names) => names.length === 0 ? "None is committed yet." : `There are ${names.join(", ")}.`;
-export { insidePath as a, shippedAt as i, listWorkflows as n, scriptIn as r, findWorkflow as t };
+export { scriptName as a, insidePath as c, scriptIn as i, isScriptPath as n, shippedAt as o, listWorkflows as r, workflowNames as s, findWorkflow as t };

@@ -3,7 +3,7 @@ import { n as isJsonObject } from "./json.js";
 import { t as nearMiss } from "./near-miss.js";
 import { t as schemaProblems } from "./schema-problems.js";
 import { t as EFFORTS } from "./agent-call.js";
-import { t as AGENT_OPTION_NAMES } from "./agent-options.js";
+import { i as AGENT_OPTION_NAMES, n as neededAbilities } from "./needed-abilities.js";
 import { _ as nodesOf, c as ECMASCRIPT_GLOBALS, f as bannedMessage, g as memberName, h as keyName, m as isFunction, o as API_NAMES, p as childrenOf, r as formatProblem, s as BANNED_CALLS, t as loadScript, u as WEB_GLOBALS, v as ownNodesOf } from "./script.js";
 // src/workflow/script/declared-names.ts
 /** Names that a node declares for what stands in it. */
@@ -78,6 +78,7 @@ function patternNames(pattern) {
 	}
 }
 // src/workflow/script/names.ts
+const isNames = (entry) => Array.isArray(entry);
 /** Resolves every name of a script. */
 function resolveNames(program) {
 	const bindings = /* @__PURE__ */ new Map();
@@ -86,27 +87,28 @@ function resolveNames(program) {
 	const parents = /* @__PURE__ */ new Map();
 	const targets = /* @__PURE__ */ new Set();
 	const known = /* @__PURE__ */ new Map();
-	const stack = [{ node: program }];
+	const stack = [program];
 	for (let entry = stack.pop(); entry !== void 0; entry = stack.pop()) {
-		if ("leave" in entry) {
-			for (const name of entry.leave) known.get(name)?.pop();
+		if (isNames(entry)) {
+			for (const name of entry) known.get(name)?.pop();
 			continue;
 		}
-		const { node } = entry;
+		const node = entry;
 		nodes.push(node);
+		if (node.type === "Literal") continue;
 		if (node.type === "Identifier") {
 			use(node);
 			continue;
 		}
 		for (const target of assignedBy$1(node)) targets.add(target);
 		const names = declare(node, known, bindings);
-		if (names.length > 0) stack.push({ leave: names });
+		if (names.length > 0) stack.push(names);
 		const children = usedChildren(node);
 		for (let index = children.length - 1; index >= 0; index -= 1) {
 			const child = children[index];
 			if (child === void 0) continue;
 			parents.set(child, node);
-			stack.push({ node: child });
+			stack.push(child);
 		}
 	}
 	return {
@@ -125,15 +127,18 @@ function resolveNames(program) {
 		}
 	}
 }
+const NO_NAMES = [];
 /** Declares what a node declares, and gives the names. */
 function declare(node, known, bindings) {
+	const declared = declaredBy(node);
+	if (declared.length === 0 && !isFunction(node)) return NO_NAMES;
 	const here = /* @__PURE__ */ new Map();
 	if (isFunction(node) && node.type !== "ArrowFunctionExpression") here.set("arguments", {
 		value: null,
 		reads: [],
 		writes: []
 	});
-	for (const { id, value } of declaredBy(node)) {
+	for (const { id, value } of declared) {
 		const before = here.get(id.name);
 		const binding = before ?? {
 			value,
@@ -467,7 +472,7 @@ function leaves$1(statement) {
 }
 /** Whether a test that comes out as `is` says that there is a global of a name. */
 function asksFor(test, is, asking) {
-	if (asking.steps > STEPS_MAX$2) return false;
+	if (asking.steps > STEPS_MAX$3) return false;
 	const next = {
 		...asking,
 		steps: asking.steps + 1
@@ -489,7 +494,7 @@ function asksFor(test, is, asking) {
 		default: return false;
 	}
 }
-const STEPS_MAX$2 = 30;
+const STEPS_MAX$3 = 30;
 /** `typeof name === 'function'`, `typeof name !== 'undefined'`, in either order. */
 function comparesType(test, is, { name }) {
 	const sides = [test.left, test.right];
@@ -544,6 +549,8 @@ function see(program, meta, surroundings) {
 		names,
 		ownGlobals,
 		effort: { chars: LOOP_CHARS_MAX },
+		reading: { chars: PROMPT_CHARS_MAX },
+		returnsOf: remembered(resultsOf),
 		apiOf,
 		kindOf: kindsOf(names, apiOf),
 		startsAgents: holding(names, {
@@ -565,6 +572,7 @@ function callIn(node, { apiOf }) {
 	};
 }
 const LOOP_CHARS_MAX = 2e6;
+const PROMPT_CHARS_MAX = 2e6;
 const API = new Set(API_NAMES);
 function apiNames(names, own) {
 	const taken = new Set([...names.assigned].map(({ name }) => name));
@@ -867,7 +875,7 @@ function movesIn(loop, { names }) {
 	};
 	for (const node of nodesOf(loop)) {
 		const change = changeBy(node);
-		const place = change && placeOf(change.of, names);
+		const place = change && placeOf$1(change.of, names);
 		if (change === null || place === null) continue;
 		if (change.grows) grown.add(keyOf(place));
 		if (change.value !== null && place.path === "") given.set(place.binding, [...given.get(place.binding) ?? [], {
@@ -878,21 +886,21 @@ function movesIn(loop, { names }) {
 	}
 	return {
 		of: (node) => {
-			const place = placeOf(node, names);
+			const place = placeOf$1(node, names);
 			return place === null ? null : moves.get(place.binding)?.get(place.path) ?? null;
 		},
 		grows: (list) => {
-			const place = placeOf(list, names);
+			const place = placeOf$1(list, names);
 			return place !== null && grown.has(keyOf(place));
 		},
 		valuesOf: (name) => {
-			const place = placeOf(name, names);
+			const place = placeOf$1(name, names);
 			return place?.path === "" ? given.get(place.binding) ?? [] : [];
 		}
 	};
 }
 /** `name`, `name.field` and `name.field.field` of a name of the script. */
-function placeOf(node, { bindings }) {
+function placeOf$1(node, { bindings }) {
 	const path = [];
 	let at = node;
 	while (at.type === "MemberExpression" && path.length < 4) {
@@ -1011,13 +1019,13 @@ function isEachRound(node, loop, { parents }) {
 	let steps = 0;
 	for (let parent = parents.get(at); at !== loop && parent !== void 0; parent = parents.get(at)) {
 		steps += 1;
-		if (steps > STEPS_MAX$1) return false;
+		if (steps > STEPS_MAX$2) return false;
 		if ((parent.type === "IfStatement" || parent.type === "ConditionalExpression") && parent.test !== at || parent.type === "LogicalExpression" && parent.right === at || parent.type === "SwitchCase" || parent.type === "CatchClause") return false;
 		at = parent;
 	}
 	return true;
 }
-const STEPS_MAX$1 = 100;
+const STEPS_MAX$2 = 100;
 // src/workflow/script/check/loop-ends.ts
 function endsOf(moves, loop, seen) {
 	let steps = 0;
@@ -1028,12 +1036,12 @@ function endsOf(moves, loop, seen) {
 		reached: (node) => reached(node, loop, find),
 		ends: (test, when) => {
 			steps += 1;
-			return steps > STEPS_MAX || ends(test, when, find);
+			return steps > STEPS_MAX$1 || ends(test, when, find);
 		}
 	};
 	return find;
 }
-const STEPS_MAX = 300;
+const STEPS_MAX$1 = 300;
 function ends(test, when, find) {
 	switch (test.type) {
 		case "UnaryExpression": return test.operator === "!" && find.ends(test.argument, !when);
@@ -1206,6 +1214,184 @@ function above(node, loop, parents) {
 	}
 	return steps;
 }
+// src/workflow/script/check/failing.ts
+/** The answers that awaiting an expression gives; null where it gives something else, or what a function makes of them. */
+function answersOf(awaited, seen) {
+	if (givesAgent(awaited, seen)) return { are: "one" };
+	if (awaited.type !== "CallExpression") return null;
+	const api = seen.apiOf(awaited.callee);
+	const [list, ...stages] = awaited.arguments;
+	if (list === void 0) return null;
+	if (api === "parallel") return thunksOf(resolved(list, seen.names), seen);
+	return api === "pipeline" && stages.some((stage) => returnsAgent(functionOf(stage, seen.names), seen)) ? {
+		are: "many",
+		failing: () => true
+	} : null;
+}
+function thunksOf(list, seen) {
+	if (list.type === "ArrayExpression") {
+		const failing = list.elements.map((element) => element !== null && returnsAgent(functionOf(element, seen.names), seen));
+		if (!failing.includes(true) || list.elements.some((element) => element?.type === "SpreadElement")) return null;
+		return {
+			are: "many",
+			failing: (index) => failing[index] === true
+		};
+	}
+	if (list.type !== "CallExpression" || memberName(list.callee) !== "map") return null;
+	const mapper = list.arguments[0] === void 0 ? null : functionOf(list.arguments[0], seen.names);
+	if (mapper === null || mapper.async === true) return null;
+	const thunks = seen.returnsOf(mapper);
+	return thunks.length > 0 && thunks.every((thunk) => isFunction(thunk) && returnsAgent(thunk, seen)) ? {
+		are: "many",
+		failing: () => true
+	} : null;
+}
+/** Whether a function gives the answer of an agent as it is, whichever way it returns. */
+function returnsAgent(called, seen, steps = 0) {
+	if (called === null || called.generator === true || steps > STEPS_MAX) return false;
+	const results = seen.returnsOf(called);
+	return results.length > 0 && results.every((result) => givesAgent(result.type === "AwaitExpression" ? result.argument : result, seen, steps + 1));
+}
+const STEPS_MAX = 5;
+/** `agent(…)`, and a call of a function of the script that gives it. */
+function givesAgent(node, seen, steps = 0) {
+	if (node.type !== "CallExpression") return false;
+	if (seen.apiOf(node.callee) === "agent") return true;
+	return returnsAgent(functionOf(node.callee, seen.names), seen, steps);
+}
+// src/workflow/script/check/nulls.ts
+/** Answers of agents that are used without a look at whether there is one: an agent that failed gives null. */
+const unguardedNulls = (node, seen) => {
+	if (node.type !== "AwaitExpression") return [];
+	const answers = answersOf(node.argument, seen);
+	if (answers === null) return [];
+	const at = {
+		value: node,
+		parent: seen.names.parents.get(node)
+	};
+	if (answers.are === "one") return faults(usesOfValue(at, seen), ONE, seen);
+	return faults(usesOfList(at, answers, seen), MANY, seen);
+};
+const ONE = "agent() gives null when its agent failed, and this uses the answer without a look: guard it, like answer?.findings ?? [] or if (!answer) ….";
+const MANY = "what failed is null in this list, and this uses each entry without a look: put .filter(Boolean) before it, or guard the entry with ?. or if.";
+/** One fault a place where it matters: the first use, which is where the script would throw. */
+function faults(uses, message, seen) {
+	const [first] = uses.filter((use) => !seen.isCaught(use)).toSorted((a, b) => a.start - b.start);
+	return first === void 0 ? [] : [{
+		at: first,
+		severity: "warning",
+		message
+	}];
+}
+/** Places that throw where a value is null. */
+function usesOfValue({ value, parent }, seen) {
+	if (parent === void 0) return [];
+	if (throwsOnNull(value, parent, seen)) return [value];
+	return parent.type === "VariableDeclarator" && parent.init === value ? usesOfName(parent.id, seen) : [];
+}
+/** Of what is declared with a value that may be null: `{ findings }` throws at once, a name where it is used. */
+function usesOfName(id, seen) {
+	if (id.type === "ObjectPattern") return [id];
+	if (id.type !== "Identifier") return [];
+	const binding = seen.names.bindings.get(id);
+	if (binding === void 0 || binding.writes.length > 0) return [];
+	const reads = binding.reads.slice(0, READS_MAX);
+	if (reads.some((read) => isLookedAt(read, seen))) return [];
+	return reads.filter((read) => throwsOnNull(read, seen.names.parents.get(read), seen));
+}
+const READS_MAX = 1e3;
+function throwsOnNull(value, parent, { names }) {
+	switch (parent?.type) {
+		case "MemberExpression": return parent.object === value && !parent.optional;
+		case "ForOfStatement": return parent.right === value;
+		case "SpreadElement": return names.parents.get(parent)?.type !== "ObjectExpression";
+		case "VariableDeclarator": return parent.init === value && parent.id.type === "ObjectPattern";
+		default: return false;
+	}
+}
+/** Whether a use may be a test for null. */
+function isLookedAt(read, seen) {
+	const parent = seen.names.parents.get(read);
+	switch (parent?.type) {
+		case "UnaryExpression":
+		case "LogicalExpression":
+		case "AssignmentExpression": return true;
+		case "BinaryExpression": return parent.operator !== "+";
+		case "ConditionalExpression":
+		case "IfStatement":
+		case "WhileStatement":
+		case "DoWhileStatement":
+		case "ForStatement": return parent.test === read;
+		case "SwitchStatement": return parent.discriminant === read;
+		case "MemberExpression": return parent.object === read && parent.optional === true;
+		case "CallExpression": return parent.callee !== read && !onlyShows(parent.callee, seen);
+		case "VariableDeclarator": return parent.id.type === "Identifier";
+		default: return false;
+	}
+}
+/** Calls that look at nothing: of the API, and those that make text. */
+function onlyShows(callee, seen) {
+	if (seen.apiOf(callee) !== null) return true;
+	if (callee.type === "Identifier") return callee.name === "String";
+	return callee.type === "MemberExpression" && [
+		"stringify",
+		"push",
+		"log"
+	].includes(memberName(callee) ?? "");
+}
+/** Places where entries of a list are used as if none of them were null. */
+function usesOfList({ value, parent }, many, seen) {
+	if (parent === void 0) return [];
+	if (parent.type !== "VariableDeclarator" || parent.init !== value) return usesOfEntries(value, seen);
+	const { id } = parent;
+	if (id.type === "ArrayPattern") return id.elements.flatMap((element, index) => element !== null && many.failing(index) ? usesOfName(element, seen) : []);
+	const binding = id.type === "Identifier" ? seen.names.bindings.get(id) : void 0;
+	if (binding === void 0 || binding.writes.length > 0 || hasLookedAtEntries(binding, seen)) return [];
+	return binding.reads.slice(0, READS_MAX).flatMap((read) => usesOfEntries(read, seen));
+}
+const CALLING_BACK = [
+	"map",
+	"flatMap",
+	"filter",
+	"forEach",
+	"some",
+	"every",
+	"find",
+	"findIndex",
+	"findLast"
+];
+/** `list.map((entry) => entry.x)` and `for (const entry of list) entry.x`. */
+function usesOfEntries(list, seen) {
+	const parent = seen.names.parents.get(list);
+	if (parent?.type === "ForOfStatement" && parent.right === list) {
+		const declared = parent.left.type === "VariableDeclaration" ? parent.left.declarations[0] : void 0;
+		return declared === void 0 ? [] : usesOfName(declared.id, seen);
+	}
+	const [entry] = callbackOf(list, seen)?.params ?? [];
+	return entry === void 0 ? [] : usesOfName(entry, seen);
+}
+function callbackOf(list, { names }) {
+	const member = names.parents.get(list);
+	if (member?.type !== "MemberExpression" || member.object !== list) return null;
+	const call = names.parents.get(member);
+	if (call?.type !== "CallExpression" || call.callee !== member) return null;
+	const [callback] = call.arguments;
+	return (callback?.type === "ArrowFunctionExpression" || callback?.type === "FunctionExpression") && CALLING_BACK.includes(memberName(member) ?? "") ? callback : null;
+}
+/** Whether the script asks a list for nulls: `list.includes(null)`, `list.some((entry) => !entry)`, `list.every(Boolean)`. */
+const hasLookedAtEntries = (list, seen) => list.reads.slice(0, READS_MAX).some((read) => {
+	const member = seen.names.parents.get(read);
+	const method = member === void 0 ? null : memberName(member);
+	if (method === "includes" || method === "indexOf") return true;
+	if (![
+		"some",
+		"every",
+		"find",
+		"findIndex"
+	].includes(method ?? "")) return false;
+	const callback = callbackOf(read, seen);
+	return callback === null || usesOfName(callback.params[0] ?? read, seen).length === 0;
+});
 // src/workflow/script/check/outside.ts
 /** Calls whose result a replay could not repeat. */
 const bannedCalls = (node, seen) => {
@@ -1264,6 +1450,106 @@ function nameIn(reference) {
 	if (reference.type !== "ObjectExpression") return reference;
 	for (const property of reference.properties) if (property.type === "Property" && keyName(property.key, property.computed) === "name") return property.value;
 	return reference;
+}
+// src/workflow/script/check/prompts.ts
+/** Prompts that order what no agent can do, at the words that do. */
+const prompts = (node, seen) => {
+	const call = callIn(node, seen);
+	const [prompt] = call?.args ?? [];
+	if (call?.name !== "agent" || prompt === void 0) return [];
+	const pieces = piecesOf(prompt, seen);
+	const text = pieces.map((piece) => piece.text).join("");
+	return neededAbilities(text).filter(({ ability }) => !seen.abilities.includes(ability)).map(({ ability, at }) => ({
+		at: placeOf(pieces, at),
+		severity: "warning",
+		message: MESSAGES[ability]
+	}));
+};
+const CANNOT = "agents only read and search, so this part of the prompt will not be done";
+const MESSAGES = {
+	edit: `the prompt tells an agent to change files: ${CANNOT}. Ask for the change as text, a suggestion or a plan.`,
+	run: `the prompt tells an agent to run programs or tests: ${CANNOT}. Ask what reading the code shows.`,
+	web: `the prompt tells an agent to use the web: ${CANNOT}. Pass what it needs in args or a file.`
+};
+const PIECES_MAX = 200;
+const TEXT_CHARS_MAX = 2e4;
+/** The text of a prompt as far as it is written out, in its order. */
+function piecesOf(prompt, seen) {
+	const pieces = [];
+	const stack = [prompt];
+	let chars = 0;
+	for (let next = stack.pop(); next !== void 0; next = stack.pop()) {
+		if (pieces.length >= PIECES_MAX || chars > TEXT_CHARS_MAX || seen.reading.chars <= 0) break;
+		if ("text" in next) {
+			chars += next.text.length;
+			seen.reading.chars -= next.text.length;
+			pieces.push(next);
+			continue;
+		}
+		const parts = partsOf(next, seen);
+		for (let index = parts.length - 1; index >= 0; index -= 1) stack.push(parts[index] ?? next);
+	}
+	return pieces;
+}
+function partsOf(node, seen) {
+	switch (node.type) {
+		case "Literal": return typeof node.value === "string" ? [{
+			text: node.value,
+			at: node,
+			starts: node.start + 1
+		}] : [filledIn(node)];
+		case "TemplateLiteral": return node.quasis.flatMap((quasi, index) => {
+			const expression = node.expressions[index];
+			const piece = {
+				text: quasi.value.cooked ?? "",
+				at: node,
+				starts: quasi.start
+			};
+			return expression === void 0 ? [piece] : [piece, expression];
+		});
+		case "BinaryExpression": return node.operator === "+" ? [node.left, node.right] : [filledIn(node)];
+		case "Identifier": {
+			const value = constantOf(seen.names.bindings.get(node));
+			return value === null || value.type === "ArrayExpression" ? [filledIn(node)] : [value];
+		}
+		case "CallExpression": return partsOfCall(node, seen);
+		default: return [filledIn(node)];
+	}
+}
+/** What a function of the script gives where it gives one thing, and `[…].join(…)`, each entry on a line of its own. */
+function partsOfCall(call, seen) {
+	const { callee } = call;
+	if (callee.type === "MemberExpression" && memberName(callee) === "join" && callee.object.type === "ArrayExpression") return callee.object.elements.flatMap((element) => element === null || element.type === "SpreadElement" ? [lineBreak(call)] : [element, lineBreak(call)]);
+	const called = functionOf(callee, seen.names);
+	if (called === null || called.async === true || called.generator === true) return [filledIn(call)];
+	const [result, ...others] = seen.returnsOf(called);
+	return result === void 0 || others.length > 0 ? [filledIn(call)] : [result];
+}
+const filledIn = (at) => ({
+	text: "￼",
+	at,
+	starts: null
+});
+const lineBreak = (at) => ({
+	text: "\n",
+	at,
+	starts: null
+});
+/** The place of a character of the joined text; without escapes before it, the very one in the script. */
+function placeOf(pieces, offset) {
+	let left = offset;
+	for (const { text, at, starts } of pieces) {
+		if (left < text.length) return starts === null ? at : {
+			...at,
+			start: starts + left
+		};
+		left -= text.length;
+	}
+	return pieces[0]?.at ?? {
+		type: "EmptyStatement",
+		start: 0,
+		end: 0
+	};
 }
 // src/workflow/script/check/unawaited.ts
 /** Agents whose answer nothing can get: their promise is dropped. */
@@ -1388,7 +1674,8 @@ const PROMISE_MEMBERS = [
 /** Loads a script and looks, by its syntax tree, for what would fail or surprise when it runs. */
 function checkScript(file, surroundings = {
 	workflows: null,
-	agentTypes: null
+	agentTypes: null,
+	abilities: []
 }) {
 	const loaded = loadScript(file);
 	if (loaded.status === "invalid") return {
@@ -1398,24 +1685,40 @@ function checkScript(file, surroundings = {
 	const { script, program, lines } = loaded;
 	const seen = see(program, script.meta, surroundings);
 	const faults = [];
-	for (const node of seen.names.nodes) for (const rule of RULES) for (const fault of rule(node, seen)) faults.push(fault);
+	for (const node of seen.names.nodes) for (const rule of RULES[node.type] ?? NONE) for (const fault of rule(node, seen)) faults.push(fault);
 	const problems = (severity) => faults.filter((fault) => fault.severity === severity).map(({ at, message }) => lines.problemAt(at.start, message));
 	return {
 		problems: once(problems("error")),
 		warnings: once([...script.warnings, ...problems("warning")])
 	};
 }
-const RULES = [
-	agentCalls,
-	phaseTitles,
-	fanOut,
-	unawaited,
-	promisesAsValues,
-	endlessLoops,
-	bannedCalls,
-	unknownNames,
-	unknownWorkflows
-];
+const NONE = [];
+/** What is looked at in a node, by its type: a script of half a megabyte has half a million of them, most of which say nothing. */
+const RULES = {
+	CallExpression: [
+		agentCalls,
+		prompts,
+		phaseTitles,
+		fanOut,
+		unawaited,
+		unknownWorkflows,
+		bannedCalls
+	],
+	NewExpression: [bannedCalls],
+	Identifier: [unknownNames],
+	AwaitExpression: [unguardedNulls],
+	WhileStatement: [endlessLoops, promisesAsValues],
+	DoWhileStatement: [endlessLoops, promisesAsValues],
+	ForStatement: [endlessLoops, promisesAsValues],
+	ForOfStatement: [promisesAsValues],
+	IfStatement: [promisesAsValues],
+	ConditionalExpression: [promisesAsValues],
+	MemberExpression: [promisesAsValues],
+	TemplateLiteral: [promisesAsValues],
+	BinaryExpression: [promisesAsValues],
+	UnaryExpression: [promisesAsValues],
+	SpreadElement: [promisesAsValues]
+};
 /** In the order of the file. A function that is used in several places is one place to mend. */
 function once(problems) {
 	return [...new Map(problems.map((problem) => [`${problem.line}:${problem.column}:${problem.message}`, problem])).values()].sort((a, b) => a.line - b.line || a.column - b.column);

@@ -28,14 +28,14 @@ function pathsOf({ pathname }) {
 	const paths = [];
 	let text = pathname;
 	for (let depth = 0; depth < DEPTH_MAX; depth += 1) {
-		paths.push(partsOf$1(text));
+		paths.push(partsOf(text));
 		const decoded = text.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 		if (decoded === text) return paths;
 		text = decoded;
 	}
 	return paths;
 }
-function partsOf$1(path) {
+function partsOf(path) {
 	const parts = [];
 	for (const part of path.split(/[/\\]/)) if (part === "..") parts.pop();
 	else if (part !== "" && part !== ".") parts.push(part);
@@ -5921,9 +5921,8 @@ const removed = (secret) => secret.split("\n").map(() => SECRET_MARK).join("\n")
 const PART_CHARS = 12;
 /** Characters. Shorter values are ordinary words: removing them would make texts unreadable and protect nothing. */
 const SHORTEST_SECRET_CHARS = 6;
-/** Removes known secrets (see `createRedactKnown`) and everything that looks like a token. */
-function createRedact(secrets) {
-	const redactKnown = createRedactKnown(secrets);
+/** Removes known secrets, by `redactKnown` (see `createRedactKnown`), and everything that looks like a token. */
+function createRedact(redactKnown) {
 	return (text) => {
 		const unknown = redactKnown(text);
 		const withoutTokens = withoutRanges(unknown, [...privateKeysIn(unknown), ...tokensIn(unknown)]);
@@ -5981,14 +5980,17 @@ function movedBy13(letter) {
 function base64Inside(bytes, offset) {
 	return Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").slice(Math.ceil(offset * 8 / 6), Math.floor((offset + bytes.length) * 8 / 6));
 }
-function partsOf(form) {
-	return Array.from({ length: form.length - PART_CHARS + 1 }, (_, start) => form.slice(start, start + PART_CHARS));
+/** All stretches of so many characters that stand in the texts. */
+function stretchesOf(texts, chars) {
+	const stretches = /* @__PURE__ */ new Set();
+	for (const text of texts) for (let start = 0; start <= text.length - chars; start += 1) stretches.add(text.slice(start, start + chars));
+	return stretches;
 }
 const PIECE_CHARS = 6;
 const STRIDE = 7;
 function partsIn(forms) {
-	const parts = new Set(forms.flatMap(partsOf));
-	const pieces = new Set([...parts].flatMap((part) => Array.from({ length: STRIDE }, (_, index) => part.slice(index, index + PIECE_CHARS))));
+	const parts = stretchesOf(forms, PART_CHARS);
+	const pieces = stretchesOf(forms, PIECE_CHARS);
 	return {
 		has: (text) => parts.has(text),
 		mayStandIn: (text) => {
@@ -6074,9 +6076,9 @@ function removeParts(text, parts) {
 // src/clean/clean.ts
 /** `secrets` are values that must never leave, in whichever form the text holds them; `serverHost` is the GitHub server that shows the texts. */
 function createClean({ secrets, serverHost = "github.com" }) {
-	const redact = createRedact(secrets);
-	const readable = remembered((text) => redact(visible(text)));
 	const redactKnown = createRedactKnown(secrets);
+	const redact = createRedact(redactKnown);
+	const readable = remembered((text) => redact(visible(text)));
 	const prepare = (text) => breakWorkflowCommands(readable(text));
 	const leave = (text) => seal(breakWorkflowCommands(text));
 	const code = (text, language = "") => leave(fence(prepare(text), language));

@@ -380,6 +380,7 @@ async function commitTree(location, commit) {
 		tree,
 		folders
 	};
+	const names = onceNeeded(() => namesByFolder(paths));
 	const readObject = cachedObjects(createBlobReader(location));
 	const readLink = async (entry) => (await readObject(entry)).toString("utf8");
 	return {
@@ -392,6 +393,10 @@ async function commitTree(location, commit) {
 			if (resolved.status !== "none") return [];
 			const prefix = resolved.path === "" ? "" : `${resolved.path}/`;
 			return paths.filter((path) => path.startsWith(prefix)).map((path) => posix.join(dir, path.slice(prefix.length)));
+		},
+		namesIn: async (dir) => {
+			const resolved = await resolveInTree(known, dir, readLink);
+			return resolved.status === "none" ? [...names().get(resolved.path) ?? []] : [];
 		},
 		read: async (path) => {
 			const resolved = await resolveInTree(known, path, readLink);
@@ -452,6 +457,25 @@ function cachedObjects(readBlob) {
 		cache.set(entry.object, read);
 		return read;
 	};
+}
+function onceNeeded(make) {
+	let made;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+function namesByFolder(paths) {
+	const names = /* @__PURE__ */ new Map();
+	const add = (path) => {
+		const slash = path.lastIndexOf("/");
+		const [folder, name] = [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
+		const known = names.get(folder);
+		if (known === void 0) names.set(folder, /* @__PURE__ */ new Set([name]));
+		else known.add(name);
+	};
+	for (const path of paths) for (const each of [...parents(path), path]) add(each);
+	return names;
 }
 function parents(path) {
 	const found = [];

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { _ as mayHideCode, a as sandboxes, b as attachedFiles, c as FREE, d as AGENT_OUTPUT_TOKENS_MAX, f as ATTACHED_CHARS, h as openCheckout, i as fromRepository, l as priceList, m as TURN_OUTPUT_TOKENS_ENOUGH, n as composeGuidance, o as runWorkflow, p as TOOL_OUTPUT_CHARS, r as findNoted, s as scheduled, t as selectFiles, u as modelChoice, v as createToolset, x as sharedSignal, y as agentLoop } from "./select-files.js";
+import { S as sharedSignal, a as notRead, b as agentLoop, c as scheduled, d as modelChoice, f as AGENT_OUTPUT_TOKENS_MAX, g as openCheckout, h as TURN_OUTPUT_TOKENS_ENOUGH, i as fromRepository, l as FREE, m as TOOL_OUTPUT_CHARS, n as composeGuidance, o as sandboxes, p as ATTACHED_CHARS, r as findNoted, s as runWorkflow, t as selectFiles, u as priceList, v as mayHideCode, x as attachedFiles, y as createToolset } from "./select-files.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank, t as SEVERITIES } from "./finding.js";
 import { t as SECRET_MARK } from "./secret-mark.js";
@@ -11,18 +11,20 @@ import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as nearest } from "./nearest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { a as plural, s as series } from "./format.js";
-import { a as addUsage, n as NO_USAGE, o as chain, s as isRefusal } from "./agent-call.js";
-import { t as loadAssets } from "./assets.js";
+import { c as isRefusal, n as NO_USAGE, o as addUsage, s as chain } from "./agent-call.js";
+import { n as loadEngine, t as loadBuiltin } from "./assets.js";
 import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { t as readJournal } from "./read-journal.js";
 import { d as WORKFLOW_LIMITS } from "./script.js";
 import { t as composeProvider } from "./provider.js";
 import { n as fitsSchema } from "./output.js";
-import { t as createRequestSize } from "./request-size.js";
+import { t as modelFacts } from "./models.js";
+import { a as lastSharedBlock, i as createPrefixKeys, n as mostOfWeb, o as tokensOf, r as charsOf, t as createRequestSize } from "./request-size.js";
 import { d as deferred, l as splitNul, s as gitOutput } from "./commit-tree.js";
 import "./journal-entry.js";
 import { n as stoppable } from "./stop2.js";
+import { i as webOfRun, n as stillTrueWithin, t as abilitiesOf } from "./web.js";
 import { t as catalogOf } from "./catalog2.js";
 import "./run-record.js";
 import { a as resolveCommit, d as createGit, p as gitWithInput } from "./resolve-commit.js";
@@ -318,7 +320,7 @@ function looksLikeProse(text) {
 }
 const GAP = /^\s*(?:(?:\/\/|#|--|\/\*|<!--)\s*)?(?:\.{3,}|…|\[(?:\.{3}|…)\])\s*(?:(?:\*\/|-->)\s*)?$/;
 const NUMBERED = /^\s*(?:>\s*)?L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
-const MARKED = /^[+ ](.*)$/;
+const MARKED$1 = /^[+ ](.*)$/;
 const byLength = (a, b) => b.length - a.length;
 function variants(text) {
 	const lines = text.split("\n");
@@ -331,7 +333,7 @@ function variants(text) {
 		code: numbered.map((match) => match.at(2) ?? "").join("\n"),
 		line: firstNumber(numbered)
 	};
-	const marked = strip(lines, MARKED);
+	const marked = strip(lines, MARKED$1);
 	const readings = [
 		literal,
 		unnumbered,
@@ -1084,7 +1086,7 @@ function kindOfList(name) {
 	const isDenied = words.some((word) => DENIALS.has(word));
 	const joined = words.join("");
 	if (REFUTED_JOINED.some((known) => joined.includes(known))) return isDenied ? "things" : "refuted";
-	const isFinding = words.some((word) => FINDING_WORDS.has(word));
+	const isFinding = words.some((word) => FINDING_WORDS.has(word)) && !words.includes("key");
 	const namesFindings = words.some((word) => NOUNS.has(word));
 	if (words.includes("uncovered")) return namesFindings ? "findings" : "left-out";
 	if (LEFT_OUT_JOINED.some((known) => joined.includes(known))) return "left-out";
@@ -1094,13 +1096,29 @@ function kindOfList(name) {
 	if (has(LEFT_OUT$1)) return "left-out";
 	if (has(ASIDE) || joined === "wontfix") return "aside";
 	if (has(PLANS)) return "plans";
+	if (has(PROSPECTS)) return "prospects";
 	if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT$1.has(word)) ? "left-out" : "looked-at";
 	return isFinding && !isDenied ? "findings" : "things";
 }
+/** Kind of what stands in another: `findings: { F1: … }` holds findings, and `roadmap: { now: […] }` what could be done; faults in a plan are faults. */
+function kindWithin(name, around) {
+	const kind = kindOfList(name);
+	if (kind !== "things" || around === "things") return kind;
+	if (around === "findings") return "findings";
+	return (around === "plans" || around === "prospects") && !isListOfFaults(name) ? "prospects" : kind;
+}
 /** Whether a list of such a name says, when it is empty, that nothing was found. */
-const isListOfFaults = (name) => kindOfList(name) === "findings" || FAULTS.has(wordsOf(name).at(-1) ?? "");
+const isListOfFaults = (name) => {
+	const kind = kindOfList(name);
+	return kind === "findings" || kind === "things" && FAULTS.has(wordsOf(name).at(-1) ?? "");
+};
 /** Whether every line of text in a list of such a name is a fault. `verified: ['the build passes']` and numbers of issues are none. */
 const holdsSentences = (name) => kindOfList(name) === "findings" && wordsOf(name).some((word) => NAMES_OF_FAULTS.has(word));
+/** Whether the name is that of what was there before it was checked: it counts where nothing says what of it stands. */
+const isUnchecked = (name) => {
+	const words = wordsOf(name).filter((word) => word === "candidates" || !NOUNS.has(word));
+	return words.length > 0 && words.every((word) => UNCHECKED.has(word));
+};
 const set = (text) => new Set(text.split(" "));
 /** With one of these a name does not say that its entries were refuted: `possible false positives`, `without false positives`. */
 const DENIALS = set("not non un never no without excluding except minus after possible possibly potential maybe suspected likely");
@@ -1112,15 +1130,17 @@ const LEFT_OUT_JOINED = [
 	"notreached",
 	"notlookedat"
 ];
-const REFUTED = set("refuted rejected disproved disproven debunked overturned");
+const REFUTED = set("refuted rejected disproved disproven debunked overturned killed withdrawn retracted");
 const LEFT_OUT$1 = set("skipped omitted omissions unreviewed unchecked");
-const ASIDE = set("dismissed fixed discarded dropped invalid ignored suppressed duplicate duplicates resolved strength strengths positives praise");
-const PLANS = set("plan plans task tasks wave waves step steps todo todos");
+const ASIDE = set("dismissed fixed applied discarded dropped invalid ignored suppressed duplicate duplicates resolved strength strengths positive positives praise good green greens passed passing");
+const PLANS = set("plan plans task tasks wave waves step steps todo todos action actions roadmap milestones backlog sprints epics stories deliverables subtasks tickets changes edits created opened updated added generated implemented");
+const PROSPECTS = set("suggestions improvements recommendations opportunities ideas proposals risks");
 const LOOKED_AT = set("files sources skipped");
 /** Words beside those above that change nothing about what the entries are. */
-const ADJECTIVES = set("already previously by all the of and reviewed changed read checked touched written looked at scanned modified as confirmed verified affected related relevant analyzed analysed inspected examined visited source sources files");
+const ADJECTIVES = set("key next top new check checks control controls fix fixes change patches pr prs pull request requests already previously by all the of and reviewed changed read checked touched written looked at scanned modified as confirmed verified affected related relevant analyzed analysed inspected examined visited source sources files");
 const NOUNS = set("finding findings issue issues bug bugs item items entry entries list candidate candidates claim claims problem problems vulnerability vulnerabilities suspicion suspicions report reports result results");
 const FINDING_WORDS = set("finding findings bug bugs vulnerability vulnerabilities confirmed verified defect defects survivors");
+const UNCHECKED = set("raw seen unfiltered candidates all");
 const NAMES_OF_FAULTS = set("finding findings bug bugs vulnerability vulnerabilities defect defects");
 const FAULTS = set("issues problems violations");
 // src/findings/read/read-fields.ts
@@ -1163,39 +1183,6 @@ function textOf$1(value) {
 	const parts = value.map(textOf$1);
 	return parts.length > 0 && parts.every((part) => part !== null) ? parts.join("\n") : null;
 }
-// src/findings/read/entry-text.ts
-const TITLE_CHARS = 160;
-/** First sentence or line of a text, when that is shorter than all of it. */
-function titleOf(text) {
-	const line = firstLine(text.trim());
-	if (line.length <= TITLE_CHARS) return line;
-	return /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0] ?? `${line.slice(0, TITLE_CHARS).replace(/(?<!\s)\s+\S*$/, "")}…`;
-}
-/** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
-function detailOf(parts) {
-	const { text, title, detail } = parts;
-	const rest = parts.rest.filter(([key, value]) => value !== null && value !== "" && !NOISE.includes(fieldName(key))).map(([key, value]) => `- ${key}: ${lineOf$1(value)}`);
-	return [
-		text.trim() === title ? null : text,
-		detail === text ? null : detail,
-		rest.join("\n")
-	].filter((part) => part !== null && part !== "").join("\n\n") || null;
-}
-/** A value in one line: text as it is, a plain object as its fields, anything else as JSON. */
-function lineOf$1(value) {
-	const text = textOf$1(value);
-	if (text !== null) return text.replace(/\s+/g, " ");
-	const plain = (isJsonObject(value) ? Object.entries(value) : []).map(([key, item]) => [key, textOf$1(item)]);
-	if (plain.length > 0 && plain.every(([, item]) => item !== null)) return plain.map(([key, item]) => `${key}: ${item?.replace(/\s+/g, " ")}`).join("; ");
-	return `\`${JSON.stringify(value).replaceAll("`", "'")}\``;
-}
-/** Names of fields that are not shown: a finding has an id of its own. */
-const NOISE = [
-	"id",
-	"index",
-	"key",
-	"fingerprint"
-];
 // src/findings/read/read-location.ts
 /** Reads it from the fields for it in any of the usual forms; a file may be several, and an object may hold all of it. */
 function readLocation(fields) {
@@ -1215,6 +1202,17 @@ function readLocation(fields) {
 			...end.rest
 		]
 	};
+}
+/** The file that an object says it is about. */
+function fileOf(item) {
+	const file = openFields(item).take([
+		"file",
+		"filepath",
+		"path",
+		"filename",
+		"sourcefile"
+	]);
+	return typeof file === "string" && file.trim() !== "" ? file : null;
 }
 const NOWHERE = {
 	names: [],
@@ -1345,7 +1343,7 @@ function readSeverity(value) {
 	if (isJsonObject(value)) return heaviest$1(Object.values(value)) ?? scoreIn(value);
 	if (Array.isArray(value)) return heaviest$1(value);
 	if (typeof value !== "string") return null;
-	const whole = severityOfWord(value) ?? foreign(value.trim().toLowerCase());
+	const whole = severityOfWord(value) ?? foreign(value.trim().toLowerCase()) ?? severityOfSign(value);
 	if (whole !== null) return whole;
 	const text = value.slice(0, TEXT_CHARS$1).replace(/CVSS:?\d\.\d/i, "");
 	const word = wordsOf(text).map((word) => severityOfWord(word) ?? foreign(word)).find((severity) => severity !== null);
@@ -1360,6 +1358,39 @@ const FOREIGN = {
 	medium: "mittel moyen moyenne medio media médio média средний средняя 中 中等 普通 보통 중간",
 	low: "niedrig gering faible mineur bajo baja baixo baixa низкий низкая 低 低い 轻微 輕微 낮음"
 };
+/** Signs and colours, which say something else in a name or at the beginning of a line. */
+const SIGNS = {
+	high: [
+		"🔴",
+		"🟥",
+		"🛑",
+		"⛔",
+		"❌",
+		"red"
+	],
+	medium: [
+		"🟠",
+		"🟧",
+		"🟡",
+		"🟨",
+		"⚠",
+		"amber",
+		"orange",
+		"yellow"
+	],
+	low: [
+		"🔵",
+		"🟦",
+		"⚪",
+		"ℹ",
+		"blue"
+	]
+};
+function severityOfSign(text) {
+	const [word = ""] = wordsOf(text);
+	const isSign = (sign) => text.trim().startsWith(sign) || word === sign;
+	return SEVERITIES.find((severity) => wordsOf(text).length <= 1 && SIGNS[severity].some(isSign)) ?? null;
+}
 const FOREIGN_SEVERITIES = new Map(SEVERITIES.flatMap((severity) => FOREIGN[severity].split(" ").map((word) => [word, severity])));
 const foreign = (word) => FOREIGN_SEVERITIES.get(word.normalize("NFC")) ?? null;
 /** `cvss: { score: 9.8, vector: '…' }` */
@@ -1375,16 +1406,23 @@ function heaviest$1(values) {
 	return values.filter((value) => typeof value === "string").map(readSeverity).filter((severity) => severity !== null).toSorted((a, b) => severityRank(a) - severityRank(b))[0] ?? null;
 }
 /** Whether a field for the severity says that there is none. */
-const saysNone = (value) => value === null || value === false || typeof value === "string" && [
-	"",
+const saysNone = (value) => value === null || value === false || typeof value === "string" && (/^[\s\p{P}]*$/u.test(value) || startsWithGood(value) || NONES.includes(wordsOf(value).join("")));
+/** Whether a text begins with a sign for what is good. */
+const startsWithGood = (text) => [
+	"🟢",
+	"✅",
+	"✔"
+].some((sign) => text.trim().startsWith(sign));
+const NONES = [
 	"none",
 	"ok",
 	"pass",
 	"passed",
 	"na",
 	"clean",
-	"null"
-].includes(wordsOf(value).join(""));
+	"null",
+	"green"
+];
 /** 0 to 1 from 0.9, 90, "90%", 9 (of 10) or a word; null when it is none of these. */
 function readConfidence(value) {
 	if (typeof value === "string") {
@@ -1700,14 +1738,16 @@ const ASIDE_WORDS = [
 	"wontfix"
 ];
 // src/findings/read/open-entry.ts
-function openEntry(entry) {
-	const fields = openFields(withImpact(unwrap(entry)));
+/** `rates`: whether an impact says how severe it is. In a plan it says what there is to gain. */
+function openEntry(entry, { rates }) {
+	const inner = unwrap(entry);
+	const fields = openFields(rates ? withImpact(inner) : inner);
 	const location = readLocation(fields);
 	const votes = readVotes(fields);
 	const evidence = fields.takeAll(FIELD_NAMES.evidence.inResults);
 	const rated = fields.takeAll(FIELD_NAMES.severity.inResults).filter(([, value]) => !saysNone(value));
 	const texts = readTexts(fields);
-	const sentence = texts.isStatement && texts.text !== null ? void 0 : rated.find(isSentence);
+	const sentence = texts.isStatement && texts.text !== null ? void 0 : rated.find(isSentence) ?? (rated.length > 1 ? rated.find(isNamedRisk) : void 0);
 	if (sentence === void 0) return {
 		fields,
 		location,
@@ -1729,6 +1769,8 @@ function openEntry(entry) {
 }
 /** `risk: 'The server may crash'` is what is wrong, not how severe that is. */
 const isSentence = ([, value]) => typeof value === "string" && wordsOf(value).length > 3 && readSeverity(value) === null;
+/** Beside a severity of its own, a risk in few words is what is wrong: `{ risk: 'Vendor lock-in', severity: 'high' }`. */
+const isNamedRisk = ([name, value]) => fieldName(name) === "risk" && typeof value === "string" && readSeverity(value) === null;
 /** `impact: 'high'` is a severity where no other field is one; else an impact is a text. */
 function withImpact(entry) {
 	const impact = Object.entries(entry).find(([key, value]) => ["impact", "rating"].includes(fieldName(key)) && typeof value === "string" && severityOfWord(value) !== null);
@@ -1781,6 +1823,65 @@ function readTexts(fields) {
 		detail
 	};
 }
+const PARTS = [
+	...FIELD_NAMES.file.inResults,
+	...FIELD_NAMES.line.inResults,
+	...FIELD_NAMES.evidence.inResults
+];
+/** Whether what stands in a field of this name is the place or the code of its entry. */
+const isPartOfFinding = (name) => PARTS.includes(fieldName(name));
+/** Whether a field of this name holds what others said about its entry. */
+const isVote = (name) => VOTE_NAMES.includes(wordsOf(name).join(""));
+const VOTE_NAMES = [
+	"votes",
+	"verdicts",
+	"verifications",
+	"reviews",
+	"skeptics",
+	"finding",
+	"verdict"
+];
+// src/findings/read/entry-text.ts
+const TITLE_CHARS = 160;
+/** First sentence or line of a text, when that is shorter than all of it. A line that goes on in the next one is not its end. */
+function titleOf(text) {
+	const line = firstUnwrapped(text.trim().slice(0, UNWRAPPED_CHARS));
+	if (line.length <= TITLE_CHARS) return line;
+	return /^.{20,160}?[.!?](?=\s)/.exec(line)?.[0] ?? `${line.slice(0, TITLE_CHARS).replace(/(?<!\s)\s+\S*$/, "")}…`;
+}
+/** The first line, with those that go on in its sentence: they begin with a small letter, or follow a comma. */
+function firstUnwrapped(text) {
+	const [first = "", ...others] = text.split("\n").map((line) => line.trim());
+	const end = others.findIndex((line, index) => !/^\p{Ll}/u.test(line) && !(line !== "" && (others[index - 1] ?? first).endsWith(",")));
+	return [first, ...end === -1 ? others : others.slice(0, end)].join(" ");
+}
+/** Of a longer text the title is in the beginning. */
+const UNWRAPPED_CHARS = 2e3;
+/** The description, and under it every field that a finding has no field for: nothing that an agent said is dropped. */
+function detailOf(parts) {
+	const { text, title, detail } = parts;
+	const rest = parts.rest.filter(([key, value]) => value !== null && value !== "" && !NOISE.includes(fieldName(key))).map(([key, value]) => `- ${key}: ${lineOf$1(value)}`);
+	return [
+		text.trim().replace(/\s+/g, " ") === title ? null : text,
+		detail === text ? null : detail,
+		rest.join("\n")
+	].filter((part) => part !== null && part !== "").join("\n\n") || null;
+}
+/** A value in one line: text as it is, a plain object as its fields, anything else as JSON. */
+function lineOf$1(value) {
+	const text = textOf$1(value);
+	if (text !== null) return text.replace(/\s+/g, " ");
+	const plain = (isJsonObject(value) ? Object.entries(value) : []).map(([key, item]) => [key, textOf$1(item)]);
+	if (plain.length > 0 && plain.every(([, item]) => item !== null)) return plain.map(([key, item]) => `${key}: ${item?.replace(/\s+/g, " ")}`).join("; ");
+	return `\`${JSON.stringify(value).replaceAll("`", "'")}\``;
+}
+/** Names of fields that are not shown: a finding has an id of its own. */
+const NOISE = [
+	"id",
+	"index",
+	"key",
+	"fingerprint"
+];
 // src/findings/read/read-quote.ts
 /** Quoted code, from a text or from an object that says where it stands too. */
 function readQuote(evidence) {
@@ -1835,7 +1936,7 @@ function readRefuted(entry) {
 		evidence: null
 	};
 	if (!isJsonObject(entry)) return null;
-	const opened = openEntry(entry);
+	const opened = openEntry(entry, { rates: true });
 	return opened.text === null ? null : refutedOf({
 		...opened,
 		text: opened.text
@@ -1843,7 +1944,7 @@ function readRefuted(entry) {
 }
 /** An entry that says so itself. */
 function refutedOf({ fields, votes, location, text, detail, evidence }) {
-	const reason = votes.refutation ?? fields.takeText(REASON_NAMES) ?? (detail === text ? null : detail);
+	const reason = votes.refutation ?? fields.takeText(REASON_NAMES$1) ?? (detail === text ? null : detail);
 	return {
 		title: titleOf(text),
 		file: location.names[0] ?? "",
@@ -1852,7 +1953,7 @@ function refutedOf({ fields, votes, location, text, detail, evidence }) {
 		evidence: readQuote(evidence).text
 	};
 }
-const REASON_NAMES = [
+const REASON_NAMES$1 = [
 	"refutation",
 	"refutationreason",
 	"refutedreason",
@@ -1866,14 +1967,14 @@ const REASON_NAMES = [
 // src/findings/read/read-entry.ts
 /** One entry of a list. What makes it a finding: a text and a severity, or a text and a place; in a list of findings a text. */
 function readEntry(entry, context) {
-	const found = openEntry(entry);
+	const found = openEntry(entry, { rates: !isForesight(context.kind) });
 	const { votes } = found;
 	const title = found.text ?? (isNamed(found, context) ? fallbackText(found) : null);
 	if (title === null || !isFinding$1({
 		...found,
 		text: title
 	}, context)) return { status: "other" };
-	if (votes.outcome === "aside") return { status: "aside" };
+	if (votes.outcome === "aside" || saysPassed(found, context.kind)) return { status: "aside" };
 	const whole = {
 		...found,
 		text: title
@@ -1891,7 +1992,7 @@ function readEntry(entry, context) {
 }
 /** An entry of a list of findings, none of whose fields is known: its longest text, and all fields under it; null for an empty one. */
 function readAnything(entry, context) {
-	const found = openEntry(entry);
+	const found = openEntry(entry, { rates: !isForesight(context.kind) });
 	const text = found.text ?? fallbackText(found);
 	if (text === null || found.votes.outcome !== null) return null;
 	return Object.values(entry).every(isEmpty) ? null : findingOf({
@@ -1904,7 +2005,7 @@ const isEmpty = (value) => value === null || value === "" || typeof value === "o
 function readSentence(text, context) {
 	const { from, severity, needsMark, known } = context;
 	const file = context.file ?? context.groupFile;
-	const marked = /^\s*(?:[-*]\s*)?[[(*]{0,3}([A-Za-z]{2,10})[\])*]{0,3}\s*[:\s–-]/.exec(text)?.[1];
+	const marked = MARKED.exec(text)?.slice(1).find((word) => word !== void 0);
 	const own = marked === void 0 ? null : severityOfWord(marked);
 	const title = titleOf(text);
 	const isMarked = own !== null || placesInText(text, known).some(({ line }) => line !== null);
@@ -1921,6 +2022,33 @@ function readSentence(text, context) {
 		...title === text.trim() ? {} : { detail: text }
 	};
 }
+/** A check that passed may have the severity that its failing would have. A finding that passed was confirmed. */
+function saysPassed({ fields, votes }, kind) {
+	if (kind !== "findings" && [
+		"passed",
+		"pass",
+		"ok"
+	].some((name) => fields.peek(name) === true)) return true;
+	return [...votes.said, ["result", fields.peek("result")]].some(([name, value]) => [
+		"status",
+		"state",
+		"result",
+		"outcome"
+	].includes(fieldName(name)) && typeof value === "string" && (PASSED.includes(wordsOf(value).join("")) || startsWithGood(value)));
+}
+const PASSED = [
+	"pass",
+	"passed",
+	"passing",
+	"passes",
+	"ok",
+	"green",
+	"compliant",
+	"satisfied"
+];
+const isForesight = (kind) => kind === "plans" || kind === "prospects";
+/** `[high] …`, `**High** …`, `high: …`, `high - …`, `HIGH …`; "Error handling is missing" says nothing of how severe that is. */
+const MARKED = /^\s*(?:[-*]\s+)?(?:[[(*]{1,3}([A-Za-z]\w{1,9})[\])*:]{1,4}|([A-Za-z]\w{1,9})\s{0,3}(?:[:–—]|-\s)|([A-Z][A-Z0-9]{1,9})\s)/;
 /** A task has a priority, and a heading or a person a level. */
 const isTelling = ([name, value]) => {
 	const field = fieldName(name);
@@ -1933,13 +2061,25 @@ const isRisk = ([name]) => [
 	"risklevel",
 	"level"
 ].includes(fieldName(name));
+/** What may happen has a likelihood, or is met by something: a fault is there. */
+const isForeseen = ({ fields }) => [
+	"likelihood",
+	"probability",
+	"mitigation",
+	"mitigations",
+	"contingency"
+].some((name) => fields.peek(name) !== null);
 function isFinding$1(found, context) {
 	const { severity, isStatement } = found;
 	if (context.needs !== null && severity.length === 0) return false;
 	if (context.needs === "severity and place") return isStatement && hasPlace(found, context);
 	if (context.kind === "findings") return true;
-	if (context.kind === "plans") return severity.some((field) => isTelling(field) && !isRisk(field));
 	const place = hasPlace(found, context);
+	if (isForesight(context.kind)) {
+		const isRated = severity.some((field) => isTelling(field) && !isRisk(field));
+		if (context.kind === "plans") return isRated;
+		return isRated ? place || !isForeseen(found) : place && isStatement && found.location.line !== null;
+	}
 	if (context.severity !== null) return isStatement || place;
 	if (severity.some(isTelling)) return true;
 	return place && (isStatement || severity.length > 0);
@@ -2115,12 +2255,12 @@ const WORDS = {
 	failed: {
 		first: list("fail failed failing failure block blocked blocking reject rejected unsafe"),
 		phrases: list("requestchanges changesrequested changesrequired needswork needschanges notapproved notready notok nogo noship donotmerge donotship donotdeploy donotapprove dontmerge dontship shouldnotship notsafe redflag"),
-		alone: list("vulnerable insecure unacceptable denied declined broken red bad")
+		alone: list("vulnerable insecure unacceptable denied declined refused broken red bad")
 	},
 	incomplete: {
 		first: list("incomplete inconclusive cancelled canceled interrupted unfinished"),
 		phrases: list("timedout notcompleted notfinished didnotcomplete didnotfinish"),
-		alone: list("partial partially timeout notrun notdone")
+		alone: list("partial partially timeout notrun notdone halted stopped escalated")
 	},
 	skipped: {
 		first: list("skip skipped"),
@@ -2272,13 +2412,7 @@ const isFinding = (part) => Object.keys(part).some((key) => [
 function verdictOf(value, whose) {
 	const fields = openFields(value);
 	const error = errorText(fields.take(["error"]));
-	const reason = fields.takeText([
-		"reason",
-		"message",
-		"why",
-		"note",
-		"explanation"
-	]);
+	const reason = fields.takeText(REASON_NAMES);
 	if (error !== null) return {
 		type: "error",
 		text: error
@@ -2301,6 +2435,7 @@ function verdictOf(value, whose) {
 			text: explained(`${flag[0]}: ${means === "yes"}`)
 		}];
 	});
+	const told = whose === "own" ? toldBesides(value, explained) : [];
 	const listed = (whose === "own" ? LISTS_OF_FAILURES : []).flatMap(([name, type]) => {
 		const texts = failuresIn(fields.take([name]));
 		return texts.length === 0 ? [] : [{
@@ -2317,6 +2452,7 @@ function verdictOf(value, whose) {
 	return heaviest([
 		...said === null ? [] : [said],
 		...flags,
+		...told,
 		...listed,
 		...isSkipped ? [skip] : []
 	]);
@@ -2335,7 +2471,22 @@ const TEXT_NAMES = [
 	"state",
 	"decision",
 	"conclusion",
-	"outcome"
+	"outcome",
+	"gate",
+	"gatestatus",
+	"gateresult",
+	"gateverdict",
+	"qualitygate"
+];
+const REASON_NAMES = [
+	"reason",
+	"message",
+	"why",
+	"note",
+	"explanation",
+	"escalationreason",
+	"stopreason",
+	"failurereason"
 ];
 /** What was left out, not that all was. */
 const LEFT_OUT = /^\W*(?:\d|none\b|no\b|false\b|.{0,40}\bfiles?\W*$)/i;
@@ -2380,7 +2531,8 @@ const FLAGS = [
 			"cancelled",
 			"canceled",
 			"timedout",
-			"incomplete"
+			"incomplete",
+			"escalated"
 		]
 	},
 	{
@@ -2393,6 +2545,62 @@ const FLAGS = [
 		]
 	}
 ];
+/** `failed: 3`, `gatesPassed: false`, `readyToMerge: false`, `stoppedAt: 'fix'` with a reason. */
+function toldBesides(value, explained) {
+	const fields = openFields(value);
+	const isGood = fields.takeAll([...GOOD_FLAGS, ...VERDICT_NAMES]).some(([, is]) => is === true || wordIn(is));
+	const counts = fields.takeAll(COUNTS_OF_FAILURES).filter(([, count]) => typeof count === "number" && count > 0 && !isGood);
+	const stops = fields.takeAll([
+		"stoppedat",
+		"haltedat",
+		"abortedat"
+	]);
+	const unmet = fields.left().filter(([name, is]) => is === false && isCondition(name));
+	return [
+		...counts.map(([name, count]) => ({
+			type: "failed",
+			text: explained(`${name}: ${count}`)
+		})),
+		...unmet.map(([name]) => ({
+			type: "failed",
+			text: explained(`${name}: false`)
+		})),
+		...stops.flatMap(([name, at]) => {
+			const text = explained(`${name}: ${(textOf$1(at) ?? "").replaceAll("\n", ", ")}`);
+			return text.endsWith(")") ? [{
+				type: "incomplete",
+				text
+			}] : [];
+		})
+	];
+}
+const COUNTS_OF_FAILURES = [
+	"failed",
+	"failures",
+	"failedcount",
+	"failurecount",
+	"testsfailed",
+	"failedtests",
+	"checksfailed",
+	"failedchecks"
+];
+/** The name of what has to hold before the work is good. */
+function isCondition(name) {
+	const words = wordsOf(name).filter((word) => word !== "is");
+	const [first = ""] = words;
+	if ([
+		"not",
+		"no",
+		"none",
+		"never"
+	].includes(first)) return false;
+	return words.length > 1 && [
+		"passed",
+		"met",
+		"succeeded",
+		"approved"
+	].includes(words.at(-1) ?? "") || first === "ready";
+}
 const LISTS_OF_FAILURES = [["errors", "incomplete"], ["failures", "failed"]];
 /** Texts, and objects that say what went wrong; those with a place or a severity are findings. */
 function failuresIn(value) {
@@ -2467,10 +2675,45 @@ function joinedFields(parts) {
 		left: left.length === 0 ? void 0 : Object.fromEntries(left)
 	};
 }
+const SUMMARY_NAMES = [
+	"summary",
+	"report",
+	"markdown"
+];
+/** Whether a text of this name says what all of the result says. */
+const isSummary = (name) => SUMMARY_NAMES.includes(name);
+/** Whether a text is more than its row of a list has room for: a document, not a sentence or two. */
+const isDocument = (text) => text.includes("\n") && (text.length > 600 || /^\s{0,3}(?:#|[-*+] |\d+[.)] |\||`{3}|~{3}|>)/m.test(text));
+/** The last name of a path in the script's return value. */
+const nameIn = (path) => path.split(".").at(-1) ?? "";
+/** Several texts keep their names, and what stood in a list; one alone, and one that is called a summary of it all, need none. */
+function headed({ name, of, isInRow, text }, count) {
+	if (count === 1 && !isInRow || name === "" || of === null && isSummary(name)) return text;
+	return `**${[of ?? "", wordsOf(name).join(" ")].filter((part) => part !== "").join(": ")}**\n\n${text}`;
+}
+/** What an object is called: by its field, in a list by one of its own, else as the one around it; null where nothing says it. */
+function nameOfObject(value, around) {
+	if (!around.path.endsWith("]")) return wordsOf(nameIn(around.path)).join(" ") || null;
+	const name = openFields(value).takeText(NAMES_OF_ENTRIES);
+	return name === null || name.length > 80 || name.includes("\n") ? around.of : name.trim();
+}
+const NAMES_OF_ENTRIES = "label name title lens dimension angle role reviewer agent topic question phase key id path file".split(" ");
+// src/findings/read/text/says-nothing.ts
+/** Whether an entry of a list of faults, or of what was left out, says that there is none, as a model does that has to give at least one: "none", "No issues found." */
+function saysNothing(item) {
+	if (typeof item === "string") return isNone(item);
+	if (!isJsonObject(item)) return false;
+	const fields = openFields(item);
+	const texts = [...FIELD_NAMES.title.inResults, ...FIELD_NAMES.detail.inResults].map((name) => textOf$1(fields.peek(name))).filter((text) => text !== null);
+	const places = FIELD_NAMES.file.inResults.map((name) => textOf$1(fields.peek(name)) ?? "");
+	return texts.length > 0 && [...texts, ...places].every((text) => text.trim() === "" || isNone(text));
+}
+const isNone = (text) => NONE$1.test(text.slice(0, 100));
+const NONE$1 = /^[\s\p{P}]*(?:none|nothing|nil|n\/a|(?:none|nothing|no (?:new |other |further |real |confirmed )?(?:finding|issue|bug|problem|fault|defect|concern|vulnerabilit|violation|error)(?:s|y|ies)?)(?: (?:was |were )?(?:found|identified|reported|detected|to report|remain(?:ing)?|at all))?)[\s\p{P}]*$/iu;
 // src/findings/read/read-uncounted.ts
 /** A list of what was refuted; entries without a text are shown as data. */
 function refutedIn(list) {
-	const read = list.filter((item) => item !== null).map((item) => ({
+	const read = list.filter((item) => item !== null && !saysNothing(item)).map((item) => ({
 		item,
 		refuted: readRefuted(item)
 	}));
@@ -2488,7 +2731,7 @@ function leftOutIn(value, name) {
 		omissions: [`${value} ${wordsOf(name).join(" ")}`]
 	};
 	if (!Array.isArray(value)) return asideIn(value);
-	const texts = value.map((item) => {
+	const texts = value.filter((item) => !saysNothing(item)).map((item) => {
 		if (!isJsonObject(item)) return textOf$1(item);
 		const fields = openFields(item);
 		const parts = [fields.takeText([
@@ -2515,6 +2758,8 @@ const asideIn = (value) => value === null ? NOTHING : {
 };
 /** Whether something in a list is neither an entry nor a text: what it says is not known, so the list is not known to be empty. */
 const holdsNoEntries = (list) => list.some((item) => typeof item === "number" || typeof item === "boolean");
+/** Whether an object lists what of its suspicions stands, in full: `{ raw: […], confirmed: […] }`. Their numbers alone do not. */
+const saysWhatStands = (value) => Object.entries(value).some(([name, list]) => Array.isArray(list) && kindOfList(name) === "findings" && !isUnchecked(name) && list.every((item) => isJsonObject(item) || item === null));
 // src/findings/read/text/json-in-text.ts
 /** A list or an object that is all of a text: alone, in a fence, or one on each line; undefined for any other text. */
 function jsonIn(text) {
@@ -2628,7 +2873,8 @@ function readResult(value, known) {
 		groupFile: null,
 		severity: null,
 		known,
-		within: null
+		within: null,
+		of: null
 	});
 	const isRefuted = createIsRefuted(part.refuted, known);
 	const texts = part.texts.filter(({ text }) => text.trim() !== "");
@@ -2662,38 +2908,33 @@ function visitText(text, context) {
 	}
 	const name = nameIn(context.path);
 	if (text.trim() === "") return NOTHING;
-	if (context.path === "" || text.trim().includes("\n") || SUMMARY_NAMES.includes(name)) {
-		const { findings, refuted } = joined(blocksIn(text).map((block) => visit(block, context)));
-		return {
-			...NOTHING,
-			findings,
-			refuted,
-			texts: [{
-				name,
-				text
-			}]
-		};
-	}
+	const isInRow = context.path.includes("[");
+	const isLong = isInRow ? isDocument(text.trim()) : text.trim().includes("\n") || isSummary(name);
 	const inside = joined(blocksIn(text).map((block) => visit(block, context)));
-	return inside.findings.length > 0 ? {
+	if (context.path !== "" && !isLong) return inside.findings.length > 0 ? {
 		...inside,
 		left: text
 	} : {
 		...NOTHING,
 		left: text
 	};
+	const { findings, refuted } = inside;
+	return {
+		...NOTHING,
+		findings,
+		refuted,
+		texts: [{
+			name,
+			of: context.of,
+			isInRow,
+			text
+		}]
+	};
 }
-const SUMMARY_NAMES = [
-	"summary",
-	"report",
-	"markdown"
-];
-const nameIn = (path) => path.split(".").at(-1) ?? "";
-/** Several texts keep their names; one alone, and those that are called a summary, need none. */
-const headed = ({ name, text }, count) => count === 1 || SUMMARY_NAMES.includes(name) || name === "" ? text : `**${wordsOf(name).join(" ")}**\n\n${text}`;
 /** Lists in lists are read too; null, which a failed agent gives, is skipped. */
-function visitList(list, context) {
-	if (context.kind === "refuted") return refutedIn(list);
+function visitList(given, context) {
+	if (context.kind === "refuted") return refutedIn(given);
+	const list = context.kind !== "findings" && context.sentences === "none" ? given : given.filter((item) => !saysNothing(item));
 	const rows = list.map((item) => Array.isArray(item) ? readRow(item, context.known) : null);
 	const isTable = rows.some((row) => row !== null);
 	const all = joinedList(list.map((item, index) => {
@@ -2718,14 +2959,13 @@ function visitList(list, context) {
 			findings: [sentence]
 		};
 	}));
-	const isNone = list.length === 0 && context.path === "";
 	const isList = context.kind === "findings" && !holdsNoEntries(list);
 	return {
 		...all,
-		listed: all.listed || isList || isNone
+		listed: all.listed || isList || list.length === 0 && context.path === ""
 	};
 }
-const entryContext = ({ path, depth: _depth, sentences: _sentences, within, ...context }) => ({
+const entryContext = ({ path, depth: _depth, sentences: _sentences, of: _of, within, ...context }) => ({
 	...context,
 	from: path,
 	needs: within === "finding" ? "severity" : null
@@ -2752,18 +2992,12 @@ function visitOther(item, context) {
 	};
 }
 const holdsFaults = (item) => Object.entries(item).some(([key, value]) => Array.isArray(value) && isListOfFaults(key) && (value.length > 0 || kindOfList(key) === "findings"));
-const isCounted = (kind) => kind === "findings" || kind === "things" || kind === "plans";
-/** The file that an object says it is about. */
-function fileOf(item) {
-	const file = openFields(item).take([
-		"file",
-		"filepath",
-		"path",
-		"filename",
-		"sourcefile"
-	]);
-	return typeof file === "string" && file.trim() !== "" ? file : null;
-}
+const isCounted = (kind) => [
+	"findings",
+	"things",
+	"plans",
+	"prospects"
+].includes(kind);
 /** Lists of other findings are taken out of a finding, so that they are read and not shown as its detail. */
 function visitFinding(item, context, { rated, hasLine }) {
 	const isStrict = rated || hasLine;
@@ -2802,22 +3036,6 @@ function visitFinding(item, context, { rated, hasLine }) {
 		left: itself.left
 	};
 }
-const PARTS = [
-	...FIELD_NAMES.file.inResults,
-	...FIELD_NAMES.line.inResults,
-	...FIELD_NAMES.evidence.inResults
-];
-const isPartOfFinding = (name) => PARTS.includes(fieldName(name));
-const isVote = (name) => VOTE_NAMES.includes(wordsOf(name).join(""));
-const VOTE_NAMES = [
-	"votes",
-	"verdicts",
-	"verifications",
-	"reviews",
-	"skeptics",
-	"finding",
-	"verdict"
-];
 /** An object that stands alone is a finding only when it has all of one: a text, a severity and a place. */
 function visitObject(value, context) {
 	if (!isCounted(context.kind)) return visitFields(value, context);
@@ -2827,11 +3045,14 @@ function visitObject(value, context) {
 	}).status === "finding" ? visitEntry(value, context) : visitFields(value, context);
 }
 function visitFields(value, context) {
+	const of = nameOfObject(value, context);
 	const group = {
 		...context,
-		groupFile: fileOf(value) ?? context.groupFile
+		groupFile: fileOf(value) ?? context.groupFile,
+		of
 	};
-	return joinedFields(Object.entries(value).map(([key, item]) => [key, visitField(key, item, group)]));
+	const isChecked = saysWhatStands(value);
+	return joinedFields(Object.entries(value).map(([key, item]) => [key, isChecked && isUnchecked(key) ? asideIn(item) : visitField(key, item, group)]));
 }
 function visitField(key, item, context) {
 	const inner = below(context, key);
@@ -2841,10 +3062,10 @@ function visitField(key, item, context) {
 	if (inner.kind === "refuted" && isJsonObject(item)) return refutedIn(Object.values(item));
 	if (context.kind === "findings" && isJsonObject(item)) return visitEntry(item, inner);
 	const part = visit(item, inner);
-	const isList = Array.isArray(item) && isListOfFaults(key) && inner.kind !== "findings";
+	const isRead = Array.isArray(item) && isListOfFaults(key) && inner.kind !== "findings" && (part.left === void 0 || part.findings.length > 0);
 	return {
 		...part,
-		listed: part.listed || isList && (part.left === void 0 || part.findings.length > 0)
+		listed: part.listed || isRead
 	};
 }
 /** Files and sources are no findings; the lists of faults that belong to them are: `files: [{ path, issues: […] }]`. */
@@ -2867,7 +3088,6 @@ function visitLookedAt(value, context) {
 }
 /** What the name of a field says about what stands in it: a kind, a severity (`bySeverity.high`), a file. */
 function below(context, key) {
-	const kind = kindOfList(key);
 	const named = /[./]/.test(key) ? context.known.find(key) : null;
 	const isPart = named !== null || severityOfWord(key) !== null;
 	const isMarked = isPart || isListOfFaults(key);
@@ -2876,7 +3096,7 @@ function below(context, key) {
 		path: context.path === "" ? key : `${context.path}.${key}`,
 		depth: context.depth + 1,
 		sentences: holdsSentences(key) || isPart && holdsParts(context) ? "all" : isMarked ? "marked" : "none",
-		kind: kind === "things" && context.kind === "findings" ? "findings" : kind,
+		kind: kindWithin(key, context.kind),
 		severity: severityOfWord(key) ?? context.severity,
 		file: named ?? (isListOfFaults(key) ? context.groupFile : null) ?? context.file
 	};
@@ -3366,8 +3586,102 @@ function inGroups(work) {
 	};
 }
 const cannotBeWritten = (path, error, next) => new UltracodeError("STORE_FAILED", `the journal ${path} cannot be written: ${messageOf(error)}. ${next}`, { cause: error });
+// src/agent/guidance/shared-heads.ts
+const NEARLY_AS_LONG = .75;
+function createSharedHeads({ leastChars, pause }) {
+	const families = /* @__PURE__ */ new Map();
+	const familyOf = (call) => {
+		const least = leastChars(call);
+		if (call.options.sharedHeadLength !== void 0 || call.prompt.length < least) return null;
+		const { model, effort, role, agentType, tools, schema } = call.options;
+		const key = `${canonicalJson(Object.fromEntries(Object.entries({
+			model,
+			effort,
+			role,
+			agentType,
+			tools,
+			schema
+		}).map(([key, value]) => [key, value ?? null])))}\n${call.prompt.slice(0, least)}`;
+		const family = families.get(key) ?? {
+			siblings: [],
+			heads: /* @__PURE__ */ new Set()
+		};
+		families.set(key, family);
+		return family;
+	};
+	return {
+		announced: (next) => (call, signal) => {
+			const family = familyOf(call);
+			if (family !== null) family.siblings = [...family.siblings.slice(-63), {
+				id: call.id,
+				prompt: call.prompt
+			}];
+			return next(call, signal);
+		},
+		shared: (next) => async (call, signal) => {
+			const family = familyOf(call);
+			if (family === null) return next(call, signal);
+			await pause(signal).catch(() => void 0);
+			const length = headLength(family, call);
+			if (length < leastChars(call)) return next(call, signal);
+			family.heads.add(call.prompt.slice(0, length));
+			return next({
+				...call,
+				options: {
+					...call.options,
+					sharedHeadLength: length
+				}
+			}, signal);
+		}
+	};
+}
+/** 0: no sibling begins alike. */
+function headLength({ siblings, heads }, { id, prompt }) {
+	const sent = Math.max(0, ...[...heads].filter((head) => prompt.startsWith(head)).map((head) => head.length));
+	const found = mostShared(siblings.flatMap((other) => other.id === id ? [] : [wholeLines(prompt, commonLength(prompt, other.prompt))]));
+	return sent >= found * NEARLY_AS_LONG ? sent : found;
+}
+/** Of the lengths that this prompt has in common with each of its siblings, the one that saves most: the more siblings, and the longer, the better. */
+function mostShared(lengths) {
+	const longestFirst = [...lengths].sort((a, b) => b - a);
+	let best = {
+		length: 0,
+		saved: 0
+	};
+	for (const [shorter, length] of longestFirst.entries()) {
+		const saved = (shorter + 1) * length;
+		if (saved > best.saved) best = {
+			length,
+			saved
+		};
+	}
+	return best.length;
+}
+/** Cut behind the last line, or else the last word, if little is lost: siblings' tasks often begin with some equal letters by chance. */
+function wholeLines(prompt, length) {
+	if (length === prompt.length) return length;
+	const least = length * NEARLY_AS_LONG;
+	const line = prompt.lastIndexOf("\n", length - 1) + 1;
+	if (line >= least) return line;
+	const word = prompt.lastIndexOf(" ", length - 1) + 1;
+	return word >= least ? word : length;
+}
+const STEP = 1024;
+/** How many characters two texts begin with alike. */
+function commonLength(a, b) {
+	let length = 0;
+	while (length + STEP <= a.length && a.slice(length, length + STEP) === b.slice(length, length + STEP)) length += STEP;
+	while (length < a.length && length < b.length && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
+	return length;
+}
+// src/model/prices/cache-facts.ts
+/** What the models' caches hold, and what that costs by these prices. */
+const cacheFacts = ({ costUsd }) => ({
+	leastTokens: (model) => modelFacts(model).leastCachedTokens,
+	costUsd
+});
 // src/requests/reserve.ts
-const SHARE = 1 / 16;
+const SHARE$1 = 1 / 16;
 /**
 * A request gets the longest answer where that is a small share of the room, and never less than enough. One that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
 * in flight it gets the rest, if that pays for the least; otherwise it is refused. So a limit holds, and little of it is left over.
@@ -3440,8 +3754,8 @@ const higher = (a, b) => ({
 	costUsd: Math.max(a.costUsd, b.costUsd)
 });
 const shareOf = ({ outputTokens, costUsd }) => ({
-	outputTokens: outputTokens * SHARE,
-	costUsd: costUsd * SHARE
+	outputTokens: outputTokens * SHARE$1,
+	costUsd: costUsd * SHARE$1
 });
 const isWithin = (a, b) => a.outputTokens <= b.outputTokens && a.costUsd <= b.costUsd;
 // src/requests/metered.ts
@@ -3452,20 +3766,17 @@ const SHORTEST_ANSWER_TOKENS = 1e3;
 */
 function metered(provider, { budget, costUsd, warn }) {
 	const reserve = createReserve(budget);
-	let isWarned = false;
-	const warnOfEstimate = ({ usageProblem }) => {
-		if (usageProblem === void 0 || isWarned) return;
-		isWarned = true;
-		warn(`the usage that the model server tells cannot be right (${usageProblem}): tokens and cost of such answers are estimated by their length, rather too high`);
-	};
+	const warnOf = warnings(warn);
 	const mostInputTokens = createRequestSize();
 	return {
 		name: provider.name,
 		respond: async (request, signal, onStart) => {
+			const web = mostOfWeb(request);
 			const written = {
 				inputTokens: 0,
 				cacheReadTokens: 0,
-				cacheWriteTokens: mostInputTokens(request)
+				cacheWriteTokens: mostInputTokens(request) + web.tokens,
+				webSearches: web.searches
 			};
 			const withAnswer = (outputTokens) => ({
 				outputTokens,
@@ -3491,7 +3802,7 @@ function metered(provider, { budget, costUsd, warn }) {
 					maxOutputTokens: outputTokensFor(most, withAnswer(0), reservation.kept)
 				};
 				const result = await provider.respond(fitting, signal, onStart);
-				warnOfEstimate(result);
+				warnOf(result);
 				usage = {
 					...result.usage,
 					costUsd: costUsd(request.model, result.usage)
@@ -3508,6 +3819,18 @@ function metered(provider, { budget, costUsd, warn }) {
 		}
 	};
 }
+/** Says once that usage is estimated, and each reason why there is no web. */
+function warnings(warn) {
+	const said = /* @__PURE__ */ new Set();
+	const once = (about, message) => {
+		if (!said.has(about)) warn(message);
+		said.add(about);
+	};
+	return ({ usageProblem, webProblem }) => {
+		if (webProblem !== void 0) once(webProblem, webProblem);
+		if (usageProblem !== void 0) once("usage", `the usage that the model server tells cannot be right (${usageProblem}): tokens and cost of such answers are estimated by their length, rather too high`);
+	};
+}
 /** The most output tokens that `kept` pays for; each of them has the same price. */
 function outputTokensFor(most, none, kept) {
 	const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
@@ -3520,74 +3843,120 @@ const overBudget = (reason, usage) => ({
 	reason,
 	usage
 });
-// src/requests/prefix-hold.ts
+// src/requests/cache/double-writes.ts
+const SHARE = .1;
+const NONE = {
+	inputTokens: 0,
+	outputTokens: 0,
+	cacheReadTokens: 0,
+	cacheWriteTokens: 0
+};
+function createDoubleWrites({ costUsd }, atOnce) {
+	let inputUsd = 0;
+	let againUsd = 0;
+	const surplusUsd = ({ model, tokens }) => costUsd(model, {
+		...NONE,
+		cacheWriteTokens: tokens
+	}) - costUsd(model, {
+		...NONE,
+		cacheReadTokens: tokens
+	});
+	return {
+		mayWrite: (prefix) => againUsd + surplusUsd(prefix) * (atOnce - 1) <= SHARE * (inputUsd - againUsd),
+		writes: (prefix) => {
+			againUsd += surplusUsd(prefix);
+		},
+		asked: (request) => {
+			const { model } = request;
+			const sureUsd = costUsd(model, {
+				...NONE,
+				cacheWriteTokens: ownTokens(request)
+			});
+			inputUsd += sureUsd;
+			return (usage) => {
+				inputUsd += costUsd(model, {
+					...usage,
+					outputTokens: 0
+				}) - sureUsd;
+			};
+		}
+	};
+}
+/** What the first turn of an agent writes for itself alone. Of later turns it is not known what the cache will serve. */
+function ownTokens({ messages }) {
+	const [first, ...later] = messages;
+	if (first?.role !== "user" || later.length > 0) return 0;
+	const own = first.content.slice(lastSharedBlock(first.content) + 1);
+	return tokensOf(own.reduce((sum, block) => sum + (block.type === "text" ? block.text.length : 0), 0));
+}
+// src/requests/cache/prefix-hold.ts
 const COLD = {
 	leaders: 0,
 	sentMs: 0,
-	warmUntilMs: 0
+	lastSentMs: 0,
+	warmUntilMs: 0,
+	isOpen: false
 };
+const READING_MS_PER_TOKEN = .1;
+const OVERDUE = 2;
+const OVERDUE_LEAST_MS = 250;
+const NEWEST$1 = .2;
 function createPrefixHold(options) {
 	const states = /* @__PURE__ */ new Map();
-	const stateOf = (prefix) => states.get(prefix) ?? COLD;
-	const begun = (prefix, nowMs) => {
-		states.set(prefix, {
-			leaders: 0,
-			sentMs: 0,
+	const usualMs = /* @__PURE__ */ new Map();
+	const stateOf = ({ key }) => states.get(key) ?? COLD;
+	const warm = ({ key }, nowMs) => {
+		states.set(key, {
+			...COLD,
 			warmUntilMs: nowMs + options.warmMs
 		});
 	};
+	/** When the next one goes although nothing is heard: one more after a while that is long for this model, all after the longest time. */
+	const goesMs = ({ model, tokens }, { sentMs, lastSentMs }) => {
+		const usual = usualMs.get(model) ?? Number.POSITIVE_INFINITY;
+		const overdueMs = lastSentMs + Math.max(OVERDUE * usual, OVERDUE_LEAST_MS);
+		return Math.min(overdueMs, sentMs + options.longestMs + tokens * READING_MS_PER_TOKEN);
+	};
 	return {
 		waitMs: (prefix, nowMs) => {
-			const { leaders, sentMs, warmUntilMs } = stateOf(prefix);
-			if (leaders === 0 || warmUntilMs > nowMs) return 0;
-			return Math.max(0, sentMs + options.longestMs - nowMs);
+			const state = stateOf(prefix);
+			if (state.leaders === 0 || state.warmUntilMs > nowMs || state.isOpen) return 0;
+			if (options.mayWriteAgain(prefix)) {
+				states.set(prefix.key, {
+					...state,
+					isOpen: true
+				});
+				return 0;
+			}
+			return Math.max(0, goesMs(prefix, state) - nowMs);
 		},
 		sent: (prefix, nowMs) => {
-			const { leaders, sentMs, warmUntilMs } = stateOf(prefix);
-			if (warmUntilMs > nowMs) begun(prefix, nowMs);
-			else states.set(prefix, {
+			const state = stateOf(prefix);
+			const { leaders, sentMs, warmUntilMs } = state;
+			if (warmUntilMs > nowMs) return warm(prefix, nowMs);
+			if (leaders > 0) options.writesAgain(prefix);
+			const first = leaders === 0 ? nowMs : sentMs;
+			states.set(prefix.key, {
+				...state,
 				leaders: leaders + 1,
-				sentMs: leaders === 0 ? nowMs : sentMs,
-				warmUntilMs
+				sentMs: first,
+				lastSentMs: nowMs
 			});
 		},
-		begun,
+		begun: (prefix, nowMs, tookMs) => {
+			const known = usualMs.get(prefix.model) ?? tookMs;
+			usualMs.set(prefix.model, known + NEWEST$1 * (tookMs - known));
+			warm(prefix, nowMs);
+		},
 		lost: (prefix) => {
 			const state = stateOf(prefix);
-			if (state.leaders > 0) states.set(prefix, {
+			if (state.leaders > 0) states.set(prefix.key, {
 				...state,
 				leaders: state.leaders - 1
 			});
 		}
 	};
 }
-const CACHEABLE_CHARS = 1e3;
-/** Names what a request shares with others for a cache: everything before the first message, and what changes how it is read. null when that is too short to be cached. */
-function createPrefixKey() {
-	const known = /* @__PURE__ */ new WeakMap();
-	const digested = (value, text) => {
-		const part = known.get(value) ?? digestOf(text());
-		known.set(value, part);
-		return part;
-	};
-	return ({ model, effort, system, tools, outputSchema }) => {
-		const parts = [
-			digested(system, () => system.join("\0")),
-			digested(tools, () => tools.map((tool) => `${tool.name} ${tool.description} ${canonicalJson(tool.inputSchema)}`).join("\0")),
-			...outputSchema === void 0 ? [] : [digested(outputSchema, () => canonicalJson(outputSchema))]
-		];
-		if (parts.reduce((sum, part) => sum + part.chars, 0) < CACHEABLE_CHARS) return null;
-		return [
-			model,
-			effort ?? "",
-			...parts.map((part) => part.digest)
-		].join(" ");
-	};
-}
-const digestOf = (text) => ({
-	digest: sha256(text),
-	chars: text.length
-});
 // src/requests/rate/token-bucket.ts
 const levelAt = ({ perSecond, capacity, level, atMs }, nowMs) => Math.min(capacity, level + perSecond * Math.max(0, nowMs - atMs) / 1e3);
 /** The bucket after `cost` was taken from it. */
@@ -3891,11 +4260,14 @@ const NOTHING_HEARD = `none of the first ${FAULTS_MAX} requests of this run was 
 /** Admissions of one run: a limiter for each model, one hold for all prefixes, and one watch over the server. */
 function createAdmissions(options) {
 	const limiters = /* @__PURE__ */ new Map();
-	const prefixes = createPrefixHold({
+	const again = createDoubleWrites(options.cache, options.concurrency);
+	const prefixHold = createPrefixHold({
 		longestMs: options.holdMs,
-		warmMs: options.warmMs
+		warmMs: options.warmMs,
+		mayWriteAgain: again.mayWrite,
+		writesAgain: again.writes
 	});
-	const prefixKey = createPrefixKey();
+	const prefixesOf = createPrefixKeys(options.cache.leastTokens);
 	const silence = createSilence();
 	return (request) => {
 		const limiter = limiters.get(request.model) ?? createLimiter({
@@ -3903,31 +4275,35 @@ function createAdmissions(options) {
 			random: options.random
 		});
 		limiters.set(request.model, limiter);
+		const prefixes = prefixesOf(request);
+		const spent = again.asked(request);
 		return createAdmission({
 			limiter,
-			prefixes,
-			silence
-		}, prefixKey(request));
+			prefixHold,
+			silence,
+			spent
+		}, prefixes);
 	};
 }
-/** `prefix`: null when it is too short for a cache, so that no request waits for it. */
-function createAdmission({ limiter, prefixes, silence }, prefix) {
+/** `prefixes`: those that a cache can hold. The request waits for all of them. */
+function createAdmission({ limiter, prefixHold, silence, spent }, prefixes) {
 	return {
-		waitMs: (nowMs) => Math.max(prefix === null ? 0 : prefixes.waitMs(prefix, nowMs), limiter.waitMs(nowMs), silence.waitMs(nowMs)),
+		waitMs: (nowMs) => Math.max(...prefixes.map((prefix) => prefixHold.waitMs(prefix, nowMs)), limiter.waitMs(nowMs), silence.waitMs(nowMs)),
 		sent: (sentMs) => {
 			silence.sent();
 			const ticket = limiter.sent(sentMs);
-			if (prefix !== null) prefixes.sent(prefix, sentMs);
+			for (const prefix of prefixes) prefixHold.sent(prefix, sentMs);
 			let hasBegun = false;
 			return {
 				begun: (quotas, nowMs) => {
 					hasBegun = true;
-					if (prefix !== null) prefixes.begun(prefix, nowMs);
+					for (const prefix of prefixes) prefixHold.begun(prefix, nowMs, nowMs - sentMs);
 					if (quotas) limiter.observe(ticket, quotas, nowMs);
 				},
 				ended: (result, nowMs) => {
 					limiter.ended(ticket, endOf(result), nowMs);
-					if (!hasBegun && prefix !== null) prefixes.lost(prefix);
+					spent(result?.usage ?? NO_USAGE);
+					if (!hasBegun) for (const prefix of prefixes) prefixHold.lost(prefix);
 					return silence.ended(result, nowMs);
 				}
 			};
@@ -4216,6 +4592,7 @@ function resilientProvider(provider, options) {
 	const queue = queued(provider, {
 		...shared,
 		concurrency: options.concurrency,
+		cache: options.cache,
 		holdMs: HOLD_MS,
 		warmMs: WARM_MS,
 		patienceMs: options.patienceMs,
@@ -4238,11 +4615,11 @@ function resilientProvider(provider, options) {
 }
 // src/run/call-key.ts
 /**
-* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label` and `phase` are
-* left out, and so is everything else in the script: an edit elsewhere keeps the key.
+* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase` and
+* `sharedHeadLength`, which change no answer, are left out, and so is everything else in the script: an edit elsewhere keeps the key.
 */
 function callKey(prompt, options, surroundings) {
-	const { label: _label, phase: _phase, ...meaningful } = options;
+	const { label: _label, phase: _phase, sharedHeadLength: _shared, ...meaningful } = options;
 	return sha256(canonicalJson({
 		prompt,
 		options: withoutUndefined(meaningful),
@@ -4422,24 +4799,34 @@ function composeAgents(parts) {
 		bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
 		notKept: stop.drain
 	};
+	const heads = createSharedHeads({
+		leastChars: ({ options }) => charsOf(cacheFacts(parts.prices).leastTokens(models.of(options.model, options.role))),
+		pause: (signal) => host.wait(0, signal)
+	});
 	return chain([
 		traced(emit, now),
 		journaled({
 			...keeping,
-			stillTrue: guidance.stillTrue,
+			stillTrue: stillTrueWithin(now, guidance.stillTrue, (message) => emit({
+				type: "warning",
+				atMs: now(),
+				message
+			})),
 			fits: fitsSchema()
 		}),
 		gated({
 			phases: settings["gate-phases"],
 			approved: parts.approved
 		}),
+		heads.announced,
 		scheduled(settings.concurrency, emit, now),
 		recorded({
 			...keeping,
 			withoutSecrets: parts.withoutSecrets
 		}),
 		stoppable(stop),
-		budgeted(budget)
+		budgeted(budget),
+		heads.shared
 	], composeLoop(parts));
 }
 /** The subagents themselves, over a provider that waits, retries and stays within the budget. */
@@ -4459,6 +4846,7 @@ function composeLoop(parts) {
 			random: Math.random,
 			emit,
 			concurrency: settings.concurrency,
+			cache: cacheFacts(prices),
 			patienceMs: timeoutMs,
 			timeLeftMs: () => parts.stop.endsAtMs() - now(),
 			meter: (line) => metered(line, {
@@ -5272,6 +5660,7 @@ async function composeRun(host, parts) {
 		var _usingCtx$1 = _usingCtx();
 		const { spec, settings, stop, folder, seal, clean } = parts;
 		const { now } = host;
+		const web = webOfRun(settings, spec.code);
 		const loading = startLoading(host, parts);
 		const { provider, warnings } = await loading.provider;
 		const journal = _usingCtx$1.a(await openJournal({
@@ -5287,8 +5676,17 @@ async function composeRun(host, parts) {
 			coverage?.watch(event);
 			parts.watch(event);
 		};
-		for (const message of [...warnings, ...journal.problems]) emit({
+		for (const message of [
+			...warnings,
+			...web.said === null ? [] : [web.said],
+			...journal.problems
+		]) emit({
 			type: "warning",
+			atMs: now(),
+			message
+		});
+		for (const message of notRead(script, parts.said)) emit({
+			type: "log",
 			atMs: now(),
 			message
 		});
@@ -5296,7 +5694,8 @@ async function composeRun(host, parts) {
 			provider,
 			code,
 			journal,
-			emit
+			emit,
+			web: web.access
 		});
 		const measured = composeCoverage(code, agents.toolset);
 		coverage = measured;
@@ -5318,7 +5717,8 @@ async function composeRun(host, parts) {
 				args: spec.args,
 				ports: {
 					...scriptPorts(agents, code),
-					findWorkflow: findNoted(catalog, found)
+					findWorkflow: findNoted(catalog, found),
+					abilities: abilitiesOf(web.access)
 				},
 				createSandbox,
 				limits: {
@@ -5362,7 +5762,7 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 		message
 	});
 	const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
-	const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS });
+	const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS }, loaded.web);
 	return {
 		host,
 		settings,
@@ -5375,7 +5775,7 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 		toolset,
 		guidance: await composeGuidance({
 			tree: trusted,
-			locate: code.checkout.locate,
+			code: code.checkout,
 			toolset,
 			warn
 		}),
@@ -5394,18 +5794,14 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 /** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. */
 function startLoading(host, parts) {
 	const { spec, settings, code, journals } = parts;
+	const createSandbox = sandboxes(loadEngine(host.programDir));
 	const provider = composeProvider(host, settings, code.git.dir);
 	const opened = openCode(spec.code, code, settings);
 	const load = async () => {
-		const assets = await loadAssets(host.programDir);
+		const builtin = await loadBuiltin(host.programDir);
 		if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => void 0);
-		const engine = assets.engine.then(sandboxes);
-		const catalog = catalogOf(settings, parts.trusted, assets);
-		const [script, opening, createSandbox] = await Promise.all([
-			parts.findScript(catalog),
-			opened,
-			engine
-		]);
+		const catalog = catalogOf(settings, parts.trusted, builtin);
+		const [script, opening] = await Promise.all([parts.findScript(catalog), opened]);
 		return {
 			script,
 			code: opening,

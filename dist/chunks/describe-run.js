@@ -41,19 +41,27 @@ function attemptOf(name) {
 	return attempt === void 0 ? null : Number(attempt);
 }
 // src/resume/describe-run.ts
+const DEPENDABOT = "dependabot[bot]";
+/** Where a pull request comes from. `author`: the login of who opened it. */
+function outsideOf({ fork, author }) {
+	if (fork) return "it comes from a fork";
+	return author === "dependabot[bot]" ? "Dependabot brings what others have written" : null;
+}
 /** A pull request, compared with its base. `trustedSha`: a commit that the author of the change cannot write to. */
 const codeOfPull = (pull, trustedSha) => ({
 	headSha: pull.headSha,
 	base: pull.baseSha,
 	trustedRef: trustedSha,
-	headRef: `refs/pull/${pull.pullNumber}/head`
+	headRef: `refs/pull/${pull.pullNumber}/head`,
+	...pull.outside !== null && { outside: pull.outside }
 });
 /** What a merge queue would merge, compared with what it would be merged into. */
 const codeOfGroup = (group) => ({
 	headSha: group.headSha,
 	base: group.baseSha,
 	trustedRef: group.baseSha,
-	headRef: group.headRef
+	headRef: group.headRef,
+	outside: "a merge group may hold changes from forks"
 });
 /** The whole tree of one commit, by its own scripts. */
 const codeOfTree = (sha) => ({
@@ -121,4 +129,4 @@ function readArgs(text) {
 	const value = parseJson(text);
 	return value === void 0 || !nestsWithin(value, 200) ? text : value;
 }
-export { describeRun as a, attemptOf as c, pullOfGroup as d, codeOfTree as i, nameOfArtifact as l, codeOfGroup as n, readArgs as o, codeOfPull as r, workflowOf as s, NOTHING_REQUESTED as t, belongingOf as u };
+export { codeOfTree as a, readArgs as c, nameOfArtifact as d, belongingOf as f, codeOfPull as i, workflowOf as l, NOTHING_REQUESTED as n, describeRun as o, pullOfGroup as p, codeOfGroup as r, outsideOf as s, DEPENDABOT as t, attemptOf as u };

@@ -15,8 +15,8 @@ function formatDuration(durationMs) {
 	return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
 }
 const pad = (value) => String(value).padStart(2, "0");
-/** "1 agent", "2 agents". */
-const plural = (count, noun) => `${groupDigits(count)} ${noun}${count === 1 ? "" : "s"}`;
+/** "1 agent", "2 agents". `many`: where it is not the noun with an s. */
+const plural = (count, noun, many = `${noun}s`) => `${groupDigits(count)} ${count === 1 ? noun : many}`;
 /** "A", "A and B", "A, B and C". */
 const series = (names) => new Intl.ListFormat("en-GB").format(names);
 /** A text of several lines as one, so that none of it is lost where there is only one. */

@@ -59,7 +59,9 @@ function coverageGroups({ files }) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const fate of files) {
 		const key = isPartly(fate) ? "partly" : `${fate.status} ${fate.why}`;
-		groups.set(key, [...groups.get(key) ?? [], fate]);
+		const group = groups.get(key) ?? [];
+		group.push(fate);
+		groups.set(key, group);
 	}
 	return [...groups.values()].map((fates) => ({
 		what: `${plural(fates.length, "file")} ${whatOf(fates)}`,
@@ -158,6 +160,9 @@ function heaviest({ findings }) {
 }
 function cost({ offline, usage, maxCostUsd }) {
 	if (offline) return "no cost";
-	return maxCostUsd === null ? formatUsd(usage.costUsd) : `${formatUsd(usage.costUsd)} of ${formatUsd(maxCostUsd)}`;
+	const { webSearches = 0 } = usage;
+	const searches = webSearches === 0 ? "" : ` (${plural(webSearches, "web search", "web searches")} among it)`;
+	const spent = `${formatUsd(usage.costUsd)}${searches}`;
+	return maxCostUsd === null ? spent : `${spent} of ${formatUsd(maxCostUsd)}`;
 }
 export { fatesLine as a, coverageLine as i, headline as n, notLookedAt as o, coverageGroups as r, facts as t };

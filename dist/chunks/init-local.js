@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { m as openLocation, o as topLevelOf } from "./resolve-commit.js";
-import { n as readTemplate } from "./assets.js";
+import { r as readTemplate } from "./assets.js";
 import { d as writeNew } from "./run-folder2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/app/init-files.ts

@@ -2,7 +2,7 @@ import { a as custom, f as object, g as string, l as literal, n as _enum, o as d
 import { n as isJsonObject, r as nestsWithin } from "./json.js";
 import { n as NO_USAGE } from "./agent-call.js";
 const JsonValue = custom((value) => value !== void 0 && nestsWithin(value, 200));
-const isUsage = (value) => isJsonObject(value) && Object.keys(NO_USAGE).every((name) => isAmount(value[name]));
+const isUsage = (value) => isJsonObject(value) && Object.keys(NO_USAGE).every((name) => isAmount(value[name])) && (value.webSearches === void 0 || isAmount(value.webSearches));
 /** No amount below zero, and none that swallows the others in a sum. */
 const isAmount = (value) => typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 const isObservation = (value) => isJsonObject(value) && typeof value.tool === "string" && isJsonObject(value.input) && nestsWithin(value.input, 200) && typeof value.digest === "string";

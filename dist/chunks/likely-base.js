@@ -1,11 +1,11 @@
 import { n as firstCommit } from "./resolve-commit.js";
-import { i as shippedAt, r as scriptIn, t as findWorkflow } from "./catalog.js";
+import { i as scriptIn, n as isScriptPath, o as shippedAt, t as findWorkflow } from "./catalog.js";
 import { resolve } from "node:path";
 import { readFile } from "node:fs/promises";
 // src/compose/local/choose-script.ts
 /** A path leads from where the user is to anywhere (on this machine the user is the one who is trusted), or else from the root of the repository. */
 async function chooseScript(catalog, workflow, root) {
-	const isPath = (workflow.includes("/") || workflow.endsWith(".js")) && shippedAt(catalog, workflow) === null;
+	const isPath = isScriptPath(workflow) && shippedAt(catalog, workflow) === null;
 	const path = resolve(workflow);
 	const source = isPath ? await readFile(path, "utf8").catch(() => null) : null;
 	if (source === null) return findWorkflow(catalog, workflow);

@@ -2,8 +2,8 @@ import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { m as openLocation, o as topLevelOf } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
-import { t as loadAssets } from "./assets.js";
-import { n as listWorkflows } from "./catalog.js";
+import { t as loadBuiltin } from "./assets.js";
+import { r as listWorkflows } from "./catalog.js";
 import { t as catalogOf } from "./catalog2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/list-local.ts
@@ -14,7 +14,7 @@ async function listLocal(host, repo, given) {
 		const git = _usingCtx$1.u(openLocation(resolve(repo), host.env));
 		const root = await topLevelOf(git);
 		const { settings } = await localSettings(root, given);
-		return listWorkflows(catalogOf(settings, workFolder(root), await loadAssets(host.programDir)));
+		return listWorkflows(catalogOf(settings, workFolder(root), await loadBuiltin(host.programDir)));
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {

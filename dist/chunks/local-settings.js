@@ -1,6 +1,6 @@
 import { readFile, readdir, realpath, stat } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
-import { a as insidePath } from "./catalog.js";
+import { c as insidePath } from "./catalog.js";
 import { t as configure } from "./configured.js";
 // src/checkout/tree/work-folder.ts
 /** Scripts, rules and settings as they are on disk, committed or not. Nothing outside of `dir` is listed or read: a clone must not lead to the user's other files. */
@@ -13,6 +13,10 @@ const workFolder = (dir) => ({
 			recursive: true,
 			withFileTypes: true
 		}).catch(onMissing([]))).map(({ parentPath, name }) => relative(real, join(parentPath, name)).split(sep)).map((parts) => posix.join(folder, ...parts)).sort();
+	},
+	names: async (folder) => {
+		const real = await realInside(dir, folder);
+		return real === null ? [] : (await readdir(real).catch(onMissing([]))).sort();
 	},
 	/** Text of a file; null when there is none. */
 	read: async (path) => {
@@ -42,7 +46,7 @@ const onMissing = (value) => (error) => {
 // src/compose/local/local-settings.ts
 /** The settings of a checkout: what its file may say there, overridden by options. Throws what is wrong with them. */
 async function localSettings(root, given) {
-	const configured = await configure(given, "clone", workFolder(root).read);
+	const configured = await configure(given, "clone", async () => workFolder(root));
 	if (configured.status === "invalid") throw configured.error;
 	return configured;
 }

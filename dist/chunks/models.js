@@ -19,6 +19,8 @@ const TO_HIGH = [
 ];
 /** A five-minute cache entry costs 1.25 times the input price to write. */
 const CACHE_WRITE_FACTOR = 1.25;
+/** $10 for 1,000 searches; what they find is paid as input tokens. Fetching a page costs its tokens only. */
+const WEB_SEARCH_USD = .01;
 const row = (input, output, cacheReadFactor, facts = {}) => ({
 	price: {
 		input,
@@ -26,11 +28,13 @@ const row = (input, output, cacheReadFactor, facts = {}) => ({
 		cacheReadFactor
 	},
 	maxOutputTokens: 128e3,
+	leastCachedTokens: 512,
 	efforts: ALL,
 	defaultEffort: "high",
 	structuredOutput: true,
 	strictTools: true,
 	forcedTool: false,
+	webTools: true,
 	...facts
 });
 const HAIKU_5_5 = row(.1, .5, .1, {
@@ -63,29 +67,43 @@ const MODELS = {
 	"claude-mythos-5-1": row(10, 50, .025),
 	"claude-fable-5": row(10, 50, .1),
 	"claude-opus-5": row(5, 25, .1, { forcedTool: true }),
-	"claude-opus-4-8": row(5, 25, .1, { forcedTool: true }),
-	"claude-opus-4-7": row(5, 25, .1, { forcedTool: true }),
+	"claude-opus-4-8": row(5, 25, .1, {
+		leastCachedTokens: 1024,
+		forcedTool: true
+	}),
+	"claude-opus-4-7": row(5, 25, .1, {
+		leastCachedTokens: 2048,
+		forcedTool: true
+	}),
 	"claude-opus-4-6": row(5, 25, .1, {
+		leastCachedTokens: 4096,
 		forcedTool: true,
 		efforts: NO_XHIGH
 	}),
 	"claude-opus-4-5": row(5, 25, .1, {
+		leastCachedTokens: 4096,
 		forcedTool: true,
 		efforts: TO_HIGH,
 		maxOutputTokens: 64e3
 	}),
-	"claude-sonnet-5": row(2, 10, .1, { forcedTool: true }),
+	"claude-sonnet-5": row(2, 10, .1, {
+		leastCachedTokens: 1024,
+		forcedTool: true
+	}),
 	"claude-sonnet-4-6": row(3, 15, .1, {
+		leastCachedTokens: 1024,
 		forcedTool: true,
 		efforts: NO_XHIGH
 	}),
 	"claude-sonnet-4-5": row(3, 15, .1, {
+		leastCachedTokens: 1024,
 		forcedTool: true,
 		efforts: [],
 		maxOutputTokens: 64e3,
 		structuredOutput: false
 	}),
 	"claude-haiku-4-5": row(1, 5, .1, {
+		leastCachedTokens: 4096,
 		forcedTool: true,
 		efforts: [],
 		maxOutputTokens: 64e3
@@ -99,7 +117,8 @@ const FOREIGN = {
 	maxOutputTokens: 32e3,
 	efforts: [],
 	structuredOutput: false,
-	strictTools: false
+	strictTools: false,
+	webTools: false
 };
 // src/model/prices/models.ts
 const ALIASES = {
@@ -142,4 +161,4 @@ function modelFacts(id) {
 function plainModelName(id) {
 	return /claude-[a-z]+(?:-\d{1,2})+(?!\d)/.exec(id)?.[0] ?? id;
 }
-export { MODELS as a, CACHE_WRITE_FACTOR as i, plainModelName as n, PRICES_AS_OF as o, resolveModel as r, modelFacts as t };
+export { MODELS as a, CACHE_WRITE_FACTOR as i, plainModelName as n, PRICES_AS_OF as o, resolveModel as r, WEB_SEARCH_USD as s, modelFacts as t };

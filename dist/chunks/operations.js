@@ -2,6 +2,7 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
 import { S as prettifyError, b as url, d as number, f as object, g as string, i as boolean, l as literal, n as _enum, r as array, s as int, u as looseObject, v as union, y as unknown } from "./zod.js";
 import { i as parseJson } from "./json.js";
+import { s as outsideOf } from "./describe-run.js";
 import { i as reportMarkdown } from "./run-folder.js";
 import { r as md } from "./clean.js";
 import { i as oneLine, t as excerpt } from "./format.js";
@@ -6898,18 +6899,31 @@ async pull(pullNumber, signal) {
 			request: { signal }
 		};
 		const work = async () => inForm(PullForm, (await client.rest.pulls.get(wanted)).data);
-		const { head, base } = required(await ask$1(question, work, signal));
+		const { head, base, user } = required(await ask$1(question, work, signal));
+		const fork = (head.repo?.id ?? null) !== base.repo.id;
+		const outside = outsideOf({
+			fork,
+			author: user?.login ?? ""
+		});
 		return {
 			pullNumber,
 			headSha: head.sha,
-			baseSha: base.sha
+			baseSha: base.sha,
+			outside
 		};
 	} };
 }
-const End = looseObject({ sha: string() });
+const Owner = looseObject({ id: number() });
 const PullForm = looseObject({
-	head: End,
-	base: End
+	head: looseObject({
+		sha: string(),
+		repo: Owner.nullish()
+	}),
+	base: looseObject({
+		sha: string(),
+		repo: Owner
+	}),
+	user: looseObject({ login: string() }).nullish()
 });
 // src/github/operations/reactions.ts
 function reactionOperations(client, at) {

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { a as privateKeysIn, i as tokensIn, n as joinClean, r as md, t as createClean } from "./clean.js";
-import { a as addUsage, n as NO_USAGE } from "./agent-call.js";
+import { n as NO_USAGE, o as addUsage } from "./agent-call.js";
 import { t as parseUrl } from "./url.js";
 // src/report/formats/terminal/live-tree.ts
 const NOTHING_YET = {

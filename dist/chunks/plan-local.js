@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { n as NO_USAGE, o as chain } from "./agent-call.js";
-import { a as sandboxes, f as ATTACHED_CHARS, h as openCheckout, i as fromRepository, l as priceList, m as TURN_OUTPUT_TOKENS_ENOUGH, n as composeGuidance, o as runWorkflow, p as TOOL_OUTPUT_CHARS, r as findNoted, s as scheduled, t as selectFiles, u as modelChoice, v as createToolset, y as agentLoop } from "./select-files.js";
+import { n as NO_USAGE, s as chain } from "./agent-call.js";
+import { b as agentLoop, c as scheduled, d as modelChoice, g as openCheckout, h as TURN_OUTPUT_TOKENS_ENOUGH, i as fromRepository, m as TOOL_OUTPUT_CHARS, n as composeGuidance, o as sandboxes, p as ATTACHED_CHARS, r as findNoted, s as runWorkflow, t as selectFiles, u as priceList, y as createToolset } from "./select-files.js";
 import { t as createOutputReaders } from "./output.js";
 import { n as isJsonObject } from "./json.js";
 import { a as seededDraw, i as plainDraw, r as lastDraw, t as sampleOf } from "./schema-sample.js";
@@ -10,11 +10,13 @@ import { n as messageOf } from "./errors.js";
 import { a as resolveCommit, m as openLocation, o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
 import { r as permissionOf } from "./settings-table.js";
-import { o as readArgs } from "./describe-run.js";
-import { t as loadAssets } from "./assets.js";
+import { c as readArgs } from "./describe-run.js";
+import { n as loadEngine, t as loadBuiltin } from "./assets.js";
 import { d as WORKFLOW_LIMITS } from "./script.js";
 import { t as catalogOf } from "./catalog2.js";
+import { r as webAccess, t as abilitiesOf } from "./web.js";
 import { n as chooseScript, t as likelyBase } from "./likely-base.js";
+import { t as isWebTool } from "./provider2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/agent/sample/sample-answer.ts
 /** An answer without a model: a value of the schema that fits it, or a sentence. Where no sample fits the schema, the nearest one. `number` counts calls of the same prompt, from 1. */
@@ -193,10 +195,10 @@ function planOf(facts, trials) {
 			return {
 				title,
 				models: [...new Set(inPhase.map(({ model }) => model))],
-				...useOf(telling.map((trial) => trial.agents.filter((agent) => agent.phase === title)))
+				...useOf(telling, (agent) => agent.phase === title)
 			};
 		}),
-		total: useOf(telling.map((trial) => trial.agents)),
+		total: useOf(telling, () => true),
 		maxCostUsd: facts.maxCostUsd,
 		assumptions: ASSUMPTIONS,
 		trials: {
@@ -222,14 +224,18 @@ function oncePlace(texts) {
 	}
 	return [...byPlace.values()];
 }
-/** Each trial's agents, summed; then the smallest and the largest sum. */
-function useOf(trials) {
+/** The agents that are meant, summed for each trial; then the range of these sums. */
+function useOf(trials, isMeant) {
+	const meant = trials.map(({ agents, drawn }) => ({
+		agents: agents.filter(isMeant),
+		drawn
+	}));
 	const span = (sumOf) => {
-		const sums = trials.map((agents) => Math.round(sumOf(agents) * 1e6) / 1e6);
-		return {
-			low: Math.min(...sums),
-			high: Math.max(...sums)
-		};
+		const sums = meant.map(({ agents, drawn }) => ({
+			sum: Math.round(sumOf(agents) * 1e6) / 1e6,
+			drawn
+		}));
+		return rangeOf(sums.map(({ sum }) => sum), sums.flatMap(({ sum, drawn }) => drawn ? [sum] : []));
 	};
 	const sumOf = (name) => (agents) => agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
 	return {
@@ -239,27 +245,75 @@ function useOf(trials) {
 		costUsd: span(sumOf("costUsd"))
 	};
 }
+/**
+* What the drawn trials showed without the outermost of them, which would make the range a third wider for one run in fifty more
+* (bench/plan.ts). All trials count where there are too few drawn ones, and where these do not show that the sums differ at all.
+*/
+function rangeOf(all, drawn) {
+	const whole = {
+		low: Math.min(...all),
+		high: Math.max(...all)
+	};
+	if (drawn.length < DRAWN_LEAST) return whole;
+	const sorted = drawn.toSorted((a, b) => a - b);
+	const left = Math.floor(drawn.length * LEFT_OUT);
+	const [low, high] = [sorted.at(left), sorted.at(-1 - left)];
+	return low === void 0 || high === void 0 || low === high ? whole : {
+		low,
+		high
+	};
+}
+const DRAWN_LEAST = 20;
+/** Share of the drawn trials at each end. */
+const LEFT_OUT = 1 / 40;
+// src/app/plan/web-use.ts
+const SEARCHES = 3;
+const SEARCH_TOKENS = 8e3;
+const PAGES = 2;
+const PAGE_TOKENS = 6e3;
+/** What the estimate of an agent with the web rests on besides, in a line. */
+const WEB_ASSUMPTIONS = `An agent with the web searches ${SEARCHES} times (${groupDigits(SEARCH_TOKENS)} tokens each, beside the fee) and, where it may, reads ${PAGES} pages (${groupDigits(PAGE_TOKENS)} each).`;
+/** The same agent with what it is likely to use of the web. */
+function withWeb({ inputTokens, outputTokens, costUsd }, { fetches }, priceOf) {
+	const found = SEARCHES * SEARCH_TOKENS + (fetches ? PAGES * PAGE_TOKENS : 0);
+	const used = {
+		inputTokens: 0,
+		outputTokens: 0,
+		cacheReadTokens: 0,
+		cacheWriteTokens: found,
+		webSearches: SEARCHES
+	};
+	return {
+		inputTokens: inputTokens + found,
+		outputTokens,
+		costUsd: costUsd + priceOf(used)
+	};
+}
 // src/compose/local/estimate-call.ts
 /** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
 function estimateCall({ options }, { model, system, tools, messages, outputSchema }, { maxTurns, prices }) {
 	const prefix = [...system, ...tools.length === 0 ? [] : [JSON.stringify(tools)]];
 	const task = messages.flatMap((message) => message.content.map((block) => block.type === "text" ? block.text : ""));
 	const schema = outputSchema === void 0 ? "" : JSON.stringify(outputSchema);
-	const size = {
+	const estimate = estimateAgent({
 		prefixChars: charsOf(prefix),
 		taskChars: charsOf([...task, schema]),
 		hasTools: tools.length > 0,
 		maxTurns: Math.min(options.maxTurns ?? maxTurns, maxTurns)
-	};
+	}, (tokens) => prices.costUsd(model, tokens));
+	const web = tools.filter(isWebTool).map(({ name }) => name);
 	return {
 		phase: options.phase ?? null,
 		model,
-		estimate: estimateAgent(size, (tokens) => prices.costUsd(model, tokens))
+		estimate: web.length === 0 ? estimate : withWeb(estimate, { fetches: web.includes("WebFetch") }, (used) => prices.costUsd(model, used))
 	};
 }
 const charsOf = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
 // src/compose/local/plan-local.ts
-/** The ends of what a script may be answered: few and alike, many and different, nothing and everything found to be so. */
+/**
+* The ends of what a script may be answered: few and alike, many and different, nothing and everything found to be so. The first two lie
+* furthest apart, and every plan has them.
+*/
 const ENDS = [
 	{
 		answers: {
@@ -271,6 +325,13 @@ const ENDS = [
 	{
 		answers: {
 			are: "last",
+			entries: 3
+		},
+		texts: "different"
+	},
+	{
+		answers: {
+			are: "last",
 			entries: 1
 		},
 		texts: "same"
@@ -281,15 +342,9 @@ const ENDS = [
 			entries: 3
 		},
 		texts: "different"
-	},
-	{
-		answers: {
-			are: "last",
-			entries: 3
-		},
-		texts: "different"
 	}
 ];
+const TRIALS_LEAST = 2;
 /** What lies between, one dry run each, from lean to generous answers; the first ones of any number go over the whole way. */
 const DRAWN = Array.from({ length: 44 }, (_, seed) => ({
 	answers: {
@@ -308,10 +363,13 @@ function halved(index) {
 	}
 	return share;
 }
-/** Work after which no further dry run is begun: agents asked, and characters of paths handed to the script, in all of them. */
+/**
+* Work after which no further dry run is begun: agents asked, and characters of paths handed to the script, in all of them. A script that
+* looks at every path of 200,000 files takes half a second of processor time.
+*/
 const ENOUGH = {
 	agents: 4e3,
-	pathChars: 2e7
+	pathChars: 1e7
 };
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 async function planLocal(host, order) {
@@ -321,8 +379,8 @@ async function planLocal(host, order) {
 		const root = await topLevelOf(place);
 		const scripts = workFolder(root);
 		const { settings, said } = await localSettings(root, order.settings);
-		const assets = await loadAssets(host.programDir);
-		const catalog = catalogOf(settings, scripts, assets);
+		const createSandbox = sandboxes(loadEngine(host.programDir));
+		const catalog = catalogOf(settings, scripts, await loadBuiltin(host.programDir));
 		const script = await chooseScript(catalog, order.workflow, root);
 		const base = settings.base ?? await likelyBase(place);
 		const checkout = await openCheckout(place, {
@@ -330,24 +388,19 @@ async function planLocal(host, order) {
 			head: await headSha(place),
 			...base === null ? {} : { base: await resolveCommit(place, base) }
 		});
-		const listed = await checkout.listFiles();
-		const known = new Set(listed);
-		const tracked = {
-			all: listed,
-			has: (path) => known.has(path)
-		};
-		const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS });
+		const tracked = trackedAmong(await checkout.listFiles());
+		const access = webAccess(settings);
+		const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS }, access);
 		const warnings = [];
 		const warn = (message) => void warnings.push(message);
-		const saidHere = said.filter(({ setting }) => permissionOf("plan", setting) === "set");
+		const saidHere = said.filter(({ setting }) => setting === null || permissionOf("plan", setting) === "set");
 		const found = /* @__PURE__ */ new Set([script]);
 		const guidance = await composeGuidance({
 			tree: scripts,
-			locate: checkout.locate,
+			code: checkout,
 			toolset,
 			warn
 		});
-		const createSandbox = sandboxes(await assets.engine);
 		const args = readArgs(order.args);
 		const offer = offerOnce(selectFiles(checkout, settings, async () => /* @__PURE__ */ new Map()));
 		const parts = {
@@ -368,12 +421,12 @@ async function planLocal(host, order) {
 		const trials = [];
 		let agents = 0;
 		for (const style of [...ENDS, ...DRAWN]) {
-			if (trials.length >= ENDS.length && (agents > ENOUGH.agents || offer.pathChars() > ENOUGH.pathChars)) break;
+			if ((agents > ENOUGH.agents || offer.pathChars() > ENOUGH.pathChars) && trials.length >= TRIALS_LEAST) break;
 			const trial = await tryOut(parts, style);
 			agents += trial.agents.length;
 			trials.push(trial);
 		}
-		return planOf({
+		const plan = planOf({
 			workflow: script.meta.name,
 			description: script.meta.description,
 			phases: script.meta.phases.map(({ title }) => title),
@@ -387,11 +440,26 @@ async function planLocal(host, order) {
 				...trial.warnings
 			]
 		} : trial));
+		return access === null ? plan : {
+			...plan,
+			assumptions: `${plan.assumptions} ${WEB_ASSUMPTIONS}`
+		};
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		_usingCtx$1.d();
 	}
+}
+/** Few scripts name a file to their agents, and the set of a large tree takes a while. */
+function trackedAmong(all) {
+	let known = null;
+	return {
+		all,
+		has: (path) => {
+			known ??= new Set(all);
+			return known.has(path);
+		}
+	};
 }
 function offerOnce(selection) {
 	const lists = /* @__PURE__ */ new Map();
@@ -453,6 +521,7 @@ async function tryOut(parts, style) {
 	const ports = {
 		runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
 		emit,
+		abilities: abilitiesOf(webAccess(settings)),
 		now: host.now,
 		wait: atOnce(host),
 		keyOf: () => "",
@@ -475,6 +544,7 @@ async function tryOut(parts, style) {
 	return {
 		agents,
 		failure,
+		drawn: style.answers.are === "drawn",
 		fitting,
 		warnings: [...textsIn(events, "warning"), ...noDiff ? [EMPTY_DIFF] : []],
 		logs: textsIn(events, "log")

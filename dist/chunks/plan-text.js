@@ -73,7 +73,7 @@ const WARNINGS_SHOWN = 5;
 function notes({ total, trials, assumptions, logs, maxCostUsd }) {
 	if (total.agents.high === 0) return logs.length === 0 ? [] : [`The script said: ${logs.join(" · ")}`];
 	return [
-		...total.agents.low < total.agents.high ? [`* depends on what agents answer. The range is what ${plural(trials.total, "dry run")} showed: lists of none to a dozen entries, numbers from the lowest to the highest, every kind of verdict; longer lists cost more.`] : [],
+		...total.agents.low < total.agents.high ? [`* depends on what agents answer. The range is what ${plural(trials.total, "dry run")} showed, without outliers: lists of none to a dozen entries, numbers from the lowest to the highest, every kind of verdict; longer lists cost more.`] : [],
 		`Estimated from prompts and files: ${assumptions}`,
 		`No model was asked, nothing was paid. A run stops at ${formatUsd(maxCostUsd)} (--max-cost-usd).`
 	];

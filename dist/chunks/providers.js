@@ -212,6 +212,7 @@ const PROVIDERS = [
 			differs: ""
 		},
 		asksModel: true,
+		web: "fetch",
 		lastingSecret: (given) => given("anthropic-api-key") ?? given("ANTHROPIC_API_KEY") ?? given("ANTHROPIC_AUTH_TOKEN"),
 		create: async (context) => {
 			const { createAnthropicProvider } = await import("./anthropic2.js");
@@ -223,9 +224,10 @@ const PROVIDERS = [
 		docs: {
 			install: `\`${BEDROCK.sdk}\``,
 			reads: "`AWS_REGION`; `AWS_BEARER_TOKEN_BEDROCK`, or AWS keys, or whatever else AWS's own chain finds",
-			differs: "no structured output: answers in a schema are asked for by a tool, and one warning says so"
+			differs: "no structured output: answers in a schema are asked for by a tool, and one warning says so; no tools for the web"
 		},
 		asksModel: true,
+		web: "off",
 		lastingSecret: (given) => {
 			const token = given("AWS_BEARER_TOKEN_BEDROCK");
 			if (token !== null) return token.startsWith("bedrock-api-key-") ? null : token;
@@ -238,9 +240,10 @@ const PROVIDERS = [
 		docs: {
 			install: `\`${VERTEX.sdk}\``,
 			reads: "`CLOUD_ML_REGION` (a region or `global`), `ANTHROPIC_VERTEX_PROJECT_ID` or `GOOGLE_CLOUD_PROJECT`; Google's default credentials",
-			differs: ""
+			differs: "searches the web, and fetches nothing there"
 		},
 		asksModel: true,
+		web: "search",
 		lastingSecret: () => null,
 		create: (context) => onPlatform(VERTEX, context)
 	},
@@ -252,6 +255,7 @@ const PROVIDERS = [
 			differs: ""
 		},
 		asksModel: true,
+		web: "fetch",
 		lastingSecret: (given) => given("ANTHROPIC_FOUNDRY_API_KEY"),
 		create: (context) => onPlatform(FOUNDRY, context)
 	},
@@ -263,9 +267,10 @@ const PROVIDERS = [
 			differs: "no model: a fixed list of patterns"
 		},
 		asksModel: false,
+		web: "off",
 		lastingSecret: () => null,
 		create: async () => {
-			const { offlineProvider } = await import("./provider3.js");
+			const { offlineProvider } = await import("./provider4.js");
 			return {
 				provider: offlineProvider(),
 				warnings: []
@@ -281,7 +286,7 @@ function providerRow(name) {
 	throw new UltracodeError("PROVIDER_INVALID", `unknown provider "${name}": expected one of ${PROVIDER_NAMES.join(", ")}. Choose one in the setting provider.`);
 }
 async function onPlatform(platform, context) {
-	const { createPlatformProvider } = await import("./provider2.js");
+	const { createPlatformProvider } = await import("./provider3.js");
 	return createPlatformProvider(platform, context);
 }
 export { PROVIDER_NAMES as n, providerRow as r, PROVIDERS as t };

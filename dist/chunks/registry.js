@@ -1,4 +1,4 @@
-import { i as codeOfTree, r as codeOfPull, s as workflowOf, t as NOTHING_REQUESTED } from "./describe-run.js";
+import { a as codeOfTree, i as codeOfPull, l as workflowOf, n as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as nearMiss } from "./near-miss.js";
 // src/commands/command.ts
 /** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */

@@ -86,13 +86,14 @@ function rulesText(heading, files, charsMax) {
 	const parts = [heading];
 	const cut = [];
 	let left = charsMax;
-	for (const { path, text } of files) {
+	for (const { path, text, scope } of files) {
 		if (left <= 0) {
 			cut.push(`all of ${path}`);
 			continue;
 		}
 		const shown = text.length <= left ? text : fitLines(text.split("\n"), left).text;
-		parts.push(`<rules file=${JSON.stringify(path)}>\n${shown}\n</rules>`);
+		const names = `file=${JSON.stringify(path)}${scope === void 0 ? "" : ` for=${JSON.stringify(scope.join(", "))}`}`;
+		parts.push(`<rules ${names}>\n${shown}\n</rules>`);
 		if (shown.length < text.length) cut.push(`${counted(text.length - shown.length, "character")} of ${path}`);
 		left = shown.length < text.length ? 0 : left - text.length;
 	}
@@ -100,10 +101,12 @@ function rulesText(heading, files, charsMax) {
 		text: parts.join("\n\n"),
 		cut: null
 	};
-	const sentence = `Rules are cut at ${groupDigits(charsMax)} characters together; left out: ${cut.join(", ")}.`;
+	const sentence = `Rules are cut at ${groupDigits(charsMax)} characters together; left out: ${some(cut)}.`;
 	return {
 		text: [...parts, sentence].join("\n\n"),
 		cut: sentence
 	};
 }
+const NAMED_MAX = 10;
+const some = (names) => names.length <= NAMED_MAX ? names.join(", ") : `${names.slice(0, NAMED_MAX).join(", ")} and ${names.length - NAMED_MAX} more`;
 export { withoutFences as a, fitLines as c, fencesIn as i, linesOf as l, isFolderRules as n, counted as o, projectRulesText as r, cutLine as s, folderRulesText as t };

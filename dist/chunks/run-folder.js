@@ -445,14 +445,100 @@ function itemsOf(findings, { report, view, rank, fullerRank, of, opens = false }
 		cut: (left) => notShown(`${plural(left, "finding")} ${of}`, report, view)
 	};
 }
+// src/report/formats/markdown/cells.ts
+const isCell = (value) => value === null || typeof value === "number" || typeof value === "boolean" || isShort(value);
+const isShort = (value) => typeof value === "string" && value.length <= CELL_CHARS && !value.includes("\n");
+const CELL_CHARS = 300;
+/** A web address is a link; links to other places are text. */
+function cell(value, clean) {
+	if (typeof value === "string" && /^https:\/\/\S+$/.test(value)) return clean.link(clean.inline(excerpt(value, 80)), value);
+	return clean.inline(value === null || value === "" ? "–" : String(value));
+}
+/** The rows that are shown of so many, and how many others there are. */
+const withRest = (shown, count, clean) => count <= 50 ? shown : md`${shown}\n\n_and ${clean.inline(plural(count - 50, "other"))}_`;
+// src/report/formats/markdown/tree-markdown.ts
+/** An object or a list as lists in lists, each value under its name; null for what is too deep or too much to be read so. */
+function treeMarkdown(value, clean) {
+	const lines = childrenOf(value, 0, clean);
+	if (lines === null || lines.length === 0 || lines.length > LINES_MAX) return null;
+	const text = joinClean(lines, md`\n`);
+	return text.length > CHARS_MAX ? null : text;
+}
+const LINES_MAX = 300;
+const CHARS_MAX = 2e4;
+/** Lists in lists that a narrow screen still shows. */
+const DEPTH_MAX = 4;
+/** Longer texts are excerpts in no list: they are data. */
+const TEXT_CHARS = 2e3;
+/** Lines of what stands in a value, one level deeper; null when a part of it cannot be shown. */
+function childrenOf(value, depth, clean) {
+	if (depth > DEPTH_MAX) return null;
+	if (isJsonObject(value)) return joined(Object.entries(value).map(([name, item]) => entry(clean.inline(name), item, {
+		depth,
+		clean
+	})));
+	if (!Array.isArray(value) || value.length > 50) return null;
+	return joined(value.map((item) => element(item, {
+		depth,
+		clean
+	})));
+}
+/** `- name: value`, or the name and under it what stands in the value. */
+function entry(name, value, { depth, clean }) {
+	const text = shortOf(value, clean);
+	const at = INDENTS[depth] ?? md``;
+	if (text !== null) return [md`${at}- ${name}: ${text}`];
+	const inner = childrenOf(value, depth + 1, clean);
+	return inner === null ? null : [md`${at}- ${name}:`, ...inner];
+}
+/** An object in a list is named by its first short text. Other short values stand behind that, and what is longer below it. */
+function element(value, { depth, clean }) {
+	const at = INDENTS[depth] ?? md``;
+	const text = shortOf(value, clean);
+	if (text !== null) return [md`${at}- ${text}`];
+	if (Array.isArray(value) && value.every(isCell)) return [md`${at}- ${joinClean(value.map((item) => cell(item, clean)), md`, `)}`];
+	if (!isJsonObject(value)) return null;
+	const [head, ...others] = namedFirst(value);
+	const first = head === void 0 ? null : shortOf(head[1], clean);
+	if (head === void 0 || first === null) return null;
+	const beside = others.filter(([, item]) => isBeside(item));
+	const below = others.filter(([, item]) => !isBeside(item));
+	const inner = childrenOf(Object.fromEntries(below), depth + 1, clean);
+	if (inner === null) return null;
+	const title = typeof head[1] === "string" ? first : md`${clean.inline(head[0])}: ${first}`;
+	const line = [inner.length === 0 ? title : md`**${title}**`, ...beside.map(([name, item]) => md`${clean.inline(name)}: ${shortOf(item, clean) ?? md``}`)];
+	return [md`${at}- ${joinClean(line, md` · `)}`, ...inner];
+}
+const BESIDE_CHARS = 120;
+const isBeside = (value) => isCell(value) && String(value).length <= BESIDE_CHARS;
+/** The fields of an object, one that can stand in a line in front. */
+function namedFirst(value) {
+	const fields = Object.entries(value);
+	const first = fields.find(([, item]) => typeof item === "string" && item.trim() !== "" && isCell(oneLine(item))) ?? fields.find(([, item]) => isCell(item));
+	return first === void 0 ? [] : [first, ...fields.filter((field) => field !== first)];
+}
+function shortOf(value, clean) {
+	const text = typeof value === "string" ? oneLine(value) : null;
+	if (isCell(value)) return cell(value, clean);
+	if (text !== null) return text.length > TEXT_CHARS ? null : clean.inline(text);
+	return typeof value === "object" && Object.keys(value).length === 0 ? md`_none_` : null;
+}
+const joined = (parts) => parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+const INDENTS = [
+	md``,
+	md`  `,
+	md`    `,
+	md`      `,
+	md`        `
+];
 // src/report/formats/markdown/data-markdown.ts
 /**
 * What a script returned besides findings, as people read it: single values as lines, lists of texts as lists, lists of plain objects as
-* tables. `rest`: what has no such form; null when nothing is left.
+* tables, others as lists in lists. `rest`: what is too deep or too much for that; null when nothing is left.
 */
 function dataMarkdown(data, clean) {
 	if (Array.isArray(data)) {
-		const shown = listMarkdown(data, clean);
+		const shown = listMarkdown(data, clean) ?? treeMarkdown(data, clean);
 		return shown === null ? {
 			parts: [],
 			rest: data
@@ -474,23 +560,18 @@ function dataMarkdown(data, clean) {
 		if (list !== null) parts.push(md`**${clean.inline(name)}**\n\n${list}`);
 		else if (object !== null) lines.push(md`- ${clean.inline(name)}: ${object}`);
 		else if (isCell(value)) lines.push(md`- ${clean.inline(name)}: ${cell(value, clean)}`);
-		else rest[name] = value;
+		else {
+			const tree = treeMarkdown(value, clean);
+			if (tree === null) rest[name] = value;
+			else parts.push(md`**${clean.inline(name)}**\n\n${tree}`);
+		}
 	}
 	return {
 		parts: [...lines.length === 0 ? [] : [joinClean(lines, md`\n`)], ...parts],
 		rest: Object.keys(rest).length === 0 ? null : rest
 	};
 }
-const isCell = (value) => value === null || typeof value === "number" || typeof value === "boolean" || isShort(value);
-const isShort = (value) => typeof value === "string" && value.length <= CELL_CHARS && !value.includes("\n");
-const CELL_CHARS = 300;
 const COLUMNS_MAX = 6;
-const ROWS_MAX = 50;
-/** A web address is a link; links to other places are text. */
-function cell(value, clean) {
-	if (typeof value === "string" && /^https:\/\/\S+$/.test(value)) return clean.link(clean.inline(excerpt(value, 80)), value);
-	return clean.inline(value === null ? "–" : String(value));
-}
 function fieldsMarkdown(value, clean) {
 	const fields = Object.entries(value);
 	if (fields.length === 0 || fields.length > COLUMNS_MAX) return null;
@@ -500,18 +581,17 @@ function fieldsMarkdown(value, clean) {
 }
 function listMarkdown(list, clean) {
 	if (list.length === 0) return md`_none_`;
-	if (list.every(isCell)) return withRest(joinClean(list.slice(0, ROWS_MAX).map((item) => md`- ${cell(item, clean)}`), md`\n`), list.length, clean);
+	if (list.every(isCell)) return withRest(joinClean(list.slice(0, 50).map((item) => md`- ${cell(item, clean)}`), md`\n`), list.length, clean);
 	if (!list.every(isJsonObject)) return null;
 	const names = [...new Set(list.flatMap((row) => Object.keys(row)))];
 	if (!list.every((row) => Object.values(row).every(isCell)) || names.length > COLUMNS_MAX) return null;
-	const rows = list.slice(0, ROWS_MAX).map((row) => {
+	const rows = list.slice(0, 50).map((row) => {
 		const cells = names.map((name) => isCell(row[name] ?? null) ? cell(row[name] ?? null, clean) : md``);
 		return md`| ${joinClean(cells, md` | `)} |`;
 	});
 	const head = md`| ${joinClean(names.map(clean.inline), md` | `)} |\n|${joinClean(names.map(() => md`---|`), md``)}`;
 	return withRest(joinClean([head, ...rows], md`\n`), list.length, clean);
 }
-const withRest = (shown, count, clean) => count <= ROWS_MAX ? shown : md`${shown}\n\n_and ${clean.inline(plural(count - ROWS_MAX, "other"))}_`;
 // src/report/formats/markdown/folds.ts
 /** Everything that a reader unfolds below the findings, in its order, and one line that is too short for that. */
 const folds = (report, view) => [

@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { c as withCommands, o as publish, r as runFolderReport, u as shellQuoted } from "./run-folder.js";
 import { m as openLocation, o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
-import { a as describeRun, o as readArgs, t as NOTHING_REQUESTED } from "./describe-run.js";
+import { c as readArgs, n as NOTHING_REQUESTED, o as describeRun } from "./describe-run.js";
 import { t as createShutdown } from "./shutdown2.js";
 import { c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder2.js";
 import { n as composeSeal, r as defaultsOf } from "./seal.js";

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { d as RUN_ID, f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, r as VERBS, t as COMMAND_HELP } from "./registry.js";
-import { a as describeRun, c as attemptOf, d as pullOfGroup, i as codeOfTree, l as nameOfArtifact, n as codeOfGroup, r as codeOfPull, t as NOTHING_REQUESTED } from "./describe-run.js";
+import { a as codeOfTree, d as nameOfArtifact, i as codeOfPull, n as NOTHING_REQUESTED, o as describeRun, p as pullOfGroup, r as codeOfGroup, u as attemptOf } from "./describe-run.js";
 import { t as SEVERITIES } from "./finding.js";
 import { i as skippedReport, n as failedReport } from "./build-report.js";
 import { o as positionOf, t as excerpt } from "./format.js";
@@ -9,7 +9,7 @@ import { a as headNow, i as unpackRun, l as linksOf, n as keepRun, o as reporter
 import { a as announce, c as withCommands, l as commandPlaceOf, o as publish, r as runFolderReport, s as withPresentHead } from "./run-folder.js";
 import { a as resolveCommit, d as createGit, i as inCheckout, l as childEnvironment, m as openLocation, r as headSha, t as commitOf, u as configVariables } from "./resolve-commit.js";
 import { t as commitTree } from "./commit-tree.js";
-import { a as insidePath, n as listWorkflows, t as findWorkflow } from "./catalog.js";
+import { a as scriptName, c as insidePath, n as isScriptPath, s as workflowNames, t as findWorkflow } from "./catalog.js";
 import { t as createShutdown } from "./shutdown2.js";
 import { i as createRunFolder, l as readRunFolder } from "./run-folder2.js";
 import { n as composeSeal, r as defaultsOf, t as UNSEALED } from "./seal.js";
@@ -21,9 +21,9 @@ import { promisify } from "node:util";
 import { t as firstLine } from "./first-line.js";
 import { t as configure } from "./configured.js";
 import { t as nearMiss } from "./near-miss.js";
-import { t as loadAssets } from "./assets.js";
+import { t as loadBuiltin } from "./assets.js";
 import { t as catalogOf } from "./catalog2.js";
-import { t as SETTINGS_FILE } from "./settings.js";
+import { n as SETTINGS_FILES } from "./read-settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/permission.ts
 /** What a person may do in a repository, strongest first. */
@@ -83,10 +83,9 @@ const accepted = (subject) => ({
 	resumption: null,
 	previous: null
 });
-const DEPENDABOT = "dependabot[bot]";
 /** A pull request that cannot be reviewed ends as skipped, with the reason: that one of a fork has no secrets is as it should be. */
 async function decidePull(trigger, { skipsDrafts, canSignIn }) {
-	const { fork, author, draft, isNew, pullNumber } = trigger;
+	const { outside, author, draft, isNew, pullNumber } = trigger;
 	const run = accepted({
 		code: codeOfPull(trigger, trigger.baseSha),
 		target: {
@@ -106,8 +105,8 @@ async function decidePull(trigger, { skipsDrafts, canSignIn }) {
 			reason
 		};
 	}
-	if (!(fork || author === DEPENDABOT) || await canSignIn()) return run;
-	if (author === DEPENDABOT) return skipped("pull requests of Dependabot get no secrets of Actions. Add the key to the secrets of Dependabot (Settings, Secrets and variables, Dependabot), or comment `/ultracode`; whoever may write to the repository can do that");
+	if (outside === null || await canSignIn()) return run;
+	if (author === "dependabot[bot]") return skipped("pull requests of Dependabot get no secrets of Actions. Add the key to the secrets of Dependabot (Settings, Secrets and variables, Dependabot), or comment `/ultracode`; whoever may write to the repository can do that");
 	return skipped("pull requests of forks get no secrets. Somebody who may write can comment `/ultracode` to have this one looked at");
 }
 /** A sweep that goes on from a run about a pull request is about that pull request. */
@@ -350,6 +349,10 @@ async function trustedTree(location, ref) {
 		list: async (dir) => {
 			const inside = insidePath(dir, "/");
 			return inside === null ? [] : tree.listBelow(inside);
+		},
+		names: async (dir) => {
+			const inside = insidePath(dir, "/");
+			return inside === null ? [] : tree.namesIn(inside);
 		},
 		read: async (path) => {
 			const inside = insidePath(path, "/");
@@ -599,9 +602,7 @@ const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" 
 /** The checkout of the job. What it lacks is fetched from the server that the job runs for, whatever the checkout's configuration says. */
 const openWorkspace = (host, { workspace, serverUrl, owner, repo }) => openLocation(workspace, host.env, `${serverUrl}/${owner}/${repo}`);
 async function configureJob(job, place) {
-	return configure(job.inputs, "file", async (path) => {
-		return (await trustedTree(place, trustedShaOf(job))).read(path);
-	});
+	return configure(job.inputs, "file", () => trustedTree(place, trustedShaOf(job)));
 }
 /** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
 function lookAhead({ trigger }, place) {
@@ -661,16 +662,16 @@ async function insteadOf(wanted, { programDir }, { git, trustedSha, configured }
 	if (configured.status === "invalid") return null;
 	const tree = await trustedTree(git, trustedSha).catch(() => null);
 	if (tree === null) return null;
-	const catalog = catalogOf(configured.settings, tree, await loadAssets(programDir));
+	const catalog = catalogOf(configured.settings, tree, await loadBuiltin(programDir));
 	if (!await findWorkflow(catalog, wanted).then(() => false, (error) => error instanceof UltracodeError && error.code === "WORKFLOW_UNKNOWN")) return null;
-	const names = [...new Set((await listWorkflows(catalog)).map(({ name }) => name))];
+	const names = await workflowNames(catalog);
 	return {
 		names,
 		nearest: nearestCommand(wanted, names)
 	};
 }
 function nearestCommand(wanted, names) {
-	const [word = wanted] = wanted.replace(/\.js$/, "").split("/").slice(-1);
+	const word = isScriptPath(wanted) ? scriptName(wanted) : wanted;
 	const workflow = nearMiss(word, names);
 	if (workflow !== null) return `/ultracode run ${workflow}`;
 	const verb = nearMiss(word, VERBS);
@@ -680,7 +681,7 @@ function nearestCommand(wanted, names) {
 /** What a change under review does to the rules that it is reviewed by. */
 async function ownRules(job, git, { changes, scriptPath }) {
 	const touches = (path) => changes.some((change) => [change.path, change.from].includes(path));
-	const fromBase = [scriptPath, SETTINGS_FILE].filter(touches).map((path) => ({
+	const fromBase = [scriptPath, ...SETTINGS_FILES].filter(touches).map((path) => ({
 		text: `The change touches \`${path}\`; the version of the base was used.`,
 		weaker: false
 	}));
@@ -907,7 +908,7 @@ async function runOnGithub(host, job) {
 		const git = _usingCtx$1.u(openWorkspace(host, job));
 		const unfilled = await fillWorkspace(job, git, commitsOf(job)).then(() => null, (error) => ({ error }));
 		lookAhead(job, git);
-		const [configured] = await Promise.all([configureJob(job, git), import("./compose-run.js")]);
+		const [configured] = await Promise.all([configureJob(job, git), job.trigger.type === "command" ? null : import("./compose-run.js")]);
 		const { settings } = configured;
 		const sealFor = composeSeal(host, settings);
 		const previous = composePreviousRuns(job, {

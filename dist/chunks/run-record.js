@@ -20,7 +20,9 @@ const RunCode = object({
 	/** Scripts, rules and settings are read from here: a commit that the author of the change cannot write to. */
 	trustedRef: string(),
 	/** Where the remote keeps the head, when it may not be in the checkout; null when it surely is. */
-	headRef: string().nullable()
+	headRef: string().nullable(),
+	/** Why it is a change from outside, as a part of a sentence; absent when it is none. */
+	outside: string().optional()
 });
 /** Where the answer belongs on GitHub; both null for a sweep, and on a laptop. */
 const Target = object({

@@ -8,6 +8,8 @@ const NO_CHILDREN = [];
 function childrenOf(node) {
 	if (node.type === "Identifier" || node.type === "Literal") return NO_CHILDREN;
 	if (node.type === "TemplateLiteral") return node.expressions;
+	if (node.type === "ExpressionStatement") return [node.expression];
+	if (node.type === "TaggedTemplateExpression") return [node.tag, node.quasi];
 	const children = [];
 	for (const held of Object.values(node)) {
 		if (typeof held !== "object" || held === null) continue;
@@ -5464,9 +5466,6 @@ Parser.acorn = {
 	lineBreakG,
 	nonASCIIwhitespace
 };
-function parse(input, options) {
-	return Parser.parse(input, options);
-}
 // src/workflow/script/problem.ts
 /** `path:line:column: message`, as compilers print it. */
 const formatProblem = (path, { line, column, message }) => `${path}:${line}:${column}: ${message}`;
@@ -5512,7 +5511,7 @@ function parseScript(source) {
 	try {
 		return {
 			status: "ok",
-			program: parse(source, {
+			program: BoundedParser.parse(source, {
 				ecmaVersion: "latest",
 				sourceType: "module",
 				allowReturnOutsideFunction: true,
@@ -5531,6 +5530,19 @@ function parseScript(source) {
 		};
 	}
 }
+/** Templates that tag the next one, as in `a``b``c`. The first is called as a function, so a longer row of them is no program of a person, and half a megabyte of backticks would take seconds. */
+const TAGS_MAX = 1e3;
+const BoundedParser = Parser.extend((Base) => {
+	class Bounded extends Base {
+		#tags = 0;
+		parseSubscript(base, ...rest) {
+			this.#tags = base.type === "TaggedTemplateExpression" ? this.#tags + 1 : 0;
+			if (this.#tags > TAGS_MAX) this.raise(this.start, `More than ${TAGS_MAX} templates in a row`);
+			return super.parseSubscript(base, ...rest);
+		}
+	}
+	return Bounded;
+});
 function offsetOf(error) {
 	return error instanceof Error && "pos" in error && typeof error.pos === "number" ? error.pos : null;
 }
@@ -5543,7 +5555,8 @@ function looksLikeTypeScript(source, offset) {
 }
 // src/workflow/script/refused-syntax.ts
 /** Syntax that belongs to modules, which a script is not. Words in strings, comments and template text are not seen. */
-function refusedSyntax(program, lines) {
+function refusedSyntax(program, source, lines) {
+	if (!source.includes("import") && source.indexOf("export") === source.lastIndexOf("export")) return [];
 	const problems = [];
 	for (const node of nodesOf(program)) {
 		const fault = faultOf(node);
@@ -5584,7 +5597,7 @@ function loadScript(file) {
 	};
 	const { program } = parsed;
 	const lines = linesOf(source);
-	const refused = refusedSyntax(program, lines);
+	const refused = refusedSyntax(program, source, lines);
 	const literal = readMetaLiteral(program, lines);
 	if (literal.status === "invalid") return {
 		status: "invalid",

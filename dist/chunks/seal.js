@@ -1,4 +1,4 @@
-import { u as belongingOf } from "./describe-run.js";
+import { f as belongingOf } from "./describe-run.js";
 import { r as providerRow } from "./providers.js";
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 // src/compose/defaults.ts

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { t as FAIL_ON } from "./fail-on.js";
-import { t as EFFORTS } from "./agent-call.js";
+import { a as WEB, t as EFFORTS } from "./agent-call.js";
 import { n as PROVIDER_NAMES, t as PROVIDERS } from "./providers.js";
 // src/config/settings/setting.ts
 /** Wherever something is set; `clone` is what a laptop's settings file may do. */
@@ -393,82 +393,116 @@ const PROVIDER_SETTINGS = [
 		}
 	}
 ];
+// src/config/settings/script.ts
+/** What is run, with which arguments, and over which files. */
+const SCRIPT_SETTINGS = [
+	{
+		name: "workflow",
+		schema: { kind: "text" },
+		weaker: "other",
+		from: notLocal("the workflow is the word after the command"),
+		help: "Workflow to run, by name or path. Default, `review` on a pull request and `audit` for a sweep."
+	},
+	{
+		name: "args",
+		schema: { kind: "text" },
+		weaker: "other",
+		from: anywhere({ unused: "the arguments stand beside the command" }),
+		help: "Arguments for the workflow, JSON or text.",
+		flag: {
+			placeholder: "JSON|text",
+			help: "what the script gets as args"
+		}
+	},
+	{
+		name: "workflows-dir",
+		schema: { kind: "lines" },
+		weaker: "other",
+		default: [".github/ultracode", ".claude/workflows"],
+		from: anywhere("told"),
+		help: "Folders with workflow scripts, one per line, first match wins. Built-in workflows come last.",
+		flag: {
+			placeholder: "DIR",
+			help: "folder with workflow scripts, looked at before the built-in ones"
+		}
+	},
+	{
+		name: "base",
+		schema: { kind: "text" },
+		weaker: "other",
+		from: anywhere("told"),
+		help: "What the change is compared with. Default, the base of the pull request.",
+		flag: {
+			placeholder: "REF",
+			help: "what the change is compared with",
+			default: "where the branch left the default branch"
+		}
+	},
+	{
+		name: "paths",
+		schema: { kind: "lines" },
+		weaker: "other",
+		default: [],
+		from: anywhere("told"),
+		help: "Globs, one per line. Only matching files are offered to the workflow.",
+		flag: {
+			placeholder: "GLOB",
+			help: "only matching files are offered to the workflow"
+		}
+	},
+	{
+		name: "paths-ignore",
+		schema: { kind: "lines" },
+		weaker: "more",
+		default: [],
+		from: anywhere("told"),
+		help: "Globs, one per line. Matching files are not offered to the workflow.",
+		flag: {
+			placeholder: "GLOB",
+			help: "matching files are not offered to the workflow"
+		}
+	}
+];
+// src/config/settings/web.ts
+const KEPT_OUT = { keptOut: "what agents read may leave with what they ask of the web, so only who starts the run may say it" };
+/** What agents may reach of the web. No file in the checkout of a laptop switches it on. */
+const WEB_SETTINGS = [{
+	name: "web",
+	schema: {
+		kind: "choice",
+		values: WEB
+	},
+	weaker: "other",
+	default: "off",
+	from: anywhere(KEPT_OUT),
+	help: "What agents may reach of the web, by the tools of the model's server. `off`, `search`, or `fetch` (search, and read what a search has found). A search costs $0.01 beside its tokens. Never in a run about a change from outside (a fork, Dependabot, a merge group); Bedrock has neither, Vertex AI search only.",
+	flag: {
+		placeholder: "WHAT",
+		help: "what agents may reach of the web: off, search or fetch"
+	}
+}, {
+	name: "web-domains",
+	schema: { kind: "domains" },
+	weaker: "other",
+	default: [],
+	from: anywhere(KEPT_OUT),
+	help: "Domains, one per line, like `docs.github.com`; their subdomains belong to them. Agents search and fetch nothing else. Default, any domain.",
+	flag: {
+		placeholder: "DOMAIN",
+		help: "agents search and fetch only there, subdomains included",
+		default: "any domain"
+	}
+}];
 // src/config/settings-table.ts
 /**
 * Everything that a user can set, one row each, by subject. action.yml, flags, help, docs/settings.md, masking and checking
 * are made from the rows; defaults live here and nowhere else.
 */
 const SETTINGS_TABLE = [
-	...[
-		{
-			name: "workflow",
-			schema: { kind: "text" },
-			weaker: "other",
-			from: notLocal("the workflow is the word after the command"),
-			help: "Workflow to run, by name or path. Default, `review` on a pull request and `audit` for a sweep."
-		},
-		{
-			name: "args",
-			schema: { kind: "text" },
-			weaker: "other",
-			from: anywhere({ unused: "the arguments stand beside the command" }),
-			help: "Arguments for the workflow, JSON or text.",
-			flag: {
-				placeholder: "JSON|text",
-				help: "what the script gets as args"
-			}
-		},
-		{
-			name: "workflows-dir",
-			schema: { kind: "lines" },
-			weaker: "other",
-			default: [".github/ultracode", ".claude/workflows"],
-			from: anywhere("told"),
-			help: "Folders with workflow scripts, one per line, first match wins. Built-in workflows come last.",
-			flag: {
-				placeholder: "DIR",
-				help: "folder with workflow scripts, looked at before the built-in ones"
-			}
-		},
-		{
-			name: "base",
-			schema: { kind: "text" },
-			weaker: "other",
-			from: anywhere("told"),
-			help: "What the change is compared with. Default, the base of the pull request.",
-			flag: {
-				placeholder: "REF",
-				help: "what the change is compared with",
-				default: "where the branch left the default branch"
-			}
-		},
-		{
-			name: "paths",
-			schema: { kind: "lines" },
-			weaker: "other",
-			default: [],
-			from: anywhere("told"),
-			help: "Globs, one per line. Only matching files are offered to the workflow.",
-			flag: {
-				placeholder: "GLOB",
-				help: "only matching files are offered to the workflow"
-			}
-		},
-		{
-			name: "paths-ignore",
-			schema: { kind: "lines" },
-			weaker: "more",
-			default: [],
-			from: anywhere("told"),
-			help: "Globs, one per line. Matching files are not offered to the workflow.",
-			flag: {
-				placeholder: "GLOB",
-				help: "matching files are not offered to the workflow"
-			}
-		}
-	],
+	...SCRIPT_SETTINGS,
 	...PROVIDER_SETTINGS,
 	...MODEL_SETTINGS,
+	...WEB_SETTINGS,
 	...LIMIT_SETTINGS,
 	...DELIVERY_SETTINGS
 ];

@@ -1,5 +1,5 @@
 import { r as lookedAt } from "./conclude2.js";
-import { a as plural } from "./format.js";
+import { a as plural, s as series } from "./format.js";
 import { o as notLookedAt, r as coverageGroups } from "./headline.js";
 // src/report/words/notices.ts
 function notices(report) {
@@ -7,6 +7,7 @@ function notices(report) {
 		...ending(report),
 		...ownVerdict(report),
 		...looked(report),
+		...lacking(report),
 		...refusals(report),
 		...rules(report),
 		...decidedByRepository(report),
@@ -102,6 +103,21 @@ function looked({ status, coverage }) {
 		default: return [];
 	}
 }
+/** Where agents were told to do what none of them can, whatever they answered. */
+function lacking({ lacking: all }) {
+	if (all.length === 0) return [];
+	const orders = all.map(({ ability, agents }, index) => `${index === 0 ? `${plural(agents, "agent")} ${agents === 1 ? "was" : "were"} told` : `${agents}`} to ${ORDERED[ability]}`);
+	return [{
+		weight: "note",
+		title: "Prompts ask for what no agent here can do.",
+		text: `${series(orders)}, which no agent here can do: they only read and search. What an answer says of it was not done.`
+	}];
+}
+const ORDERED = {
+	edit: "change files",
+	run: "run programs or tests",
+	web: "use the web"
+};
 const REFUSED_NAMED = 3;
 /** Where several agents refused over the same files: what stands in them may be there for that. */
 function refusals({ coverage }) {

@@ -1,10 +1,10 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { t as loadDefinitions } from "./load-definitions.js";
+import { a as loadDefinitions, r as webAccess, t as abilitiesOf } from "./web.js";
 import { m as openLocation, o as topLevelOf } from "./resolve-commit.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
-import { t as loadAssets } from "./assets.js";
-import { n as listWorkflows } from "./catalog.js";
+import { t as loadBuiltin } from "./assets.js";
+import { a as scriptName, r as listWorkflows } from "./catalog.js";
 import { t as catalogOf } from "./catalog2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/surroundings.ts
@@ -16,15 +16,17 @@ async function surroundingsIn(host, repo, given) {
 		const root = await topLevelOf(git).catch(() => null);
 		if (root === null) return {
 			workflows: null,
-			agentTypes: null
+			agentTypes: null,
+			abilities: []
 		};
 		const tree = workFolder(root);
 		const { settings } = await localSettings(root, given);
-		const [entries, { byName }] = await Promise.all([loadAssets(host.programDir).then((assets) => listWorkflows(catalogOf(settings, tree, assets))), loadDefinitions(tree)]);
-		const names = entries.flatMap(({ name, path }) => [name, (path.split("/").at(-1) ?? "").replace(/\.js$/, "")]);
+		const [entries, { byName }] = await Promise.all([loadBuiltin(host.programDir).then((builtin) => listWorkflows(catalogOf(settings, tree, builtin))), loadDefinitions(tree)]);
+		const names = entries.flatMap(({ status, name, path }) => status === "passed-over" ? [] : [name, scriptName(path)]);
 		return {
 			workflows: [...new Set(names)],
-			agentTypes: [...byName.keys()]
+			agentTypes: [...byName.keys()],
+			abilities: abilitiesOf(webAccess(settings))
 		};
 	} catch (_) {
 		_usingCtx$1.e = _;

@@ -1,11 +1,10 @@
 import "./rolldown-runtime.js";
 import { t as readSettings } from "./read-settings.js";
-import { t as SETTINGS_FILE } from "./settings.js";
 import { r as permissionOf } from "./settings-table.js";
 // src/config/taken-from-file.ts
 /** What of a parsed settings file holds beside what the user gave. Throws USAGE where a value is wrong. */
-function takenFromFile(file, place, { given, where }) {
-	const values = readSettings([file], `${SETTINGS_FILE} setting`);
+function takenFromFile({ path, settings: file }, place, { given, where }) {
+	const values = readSettings([file], `${path} setting`);
 	const without = readSettings([given], where);
 	const taken = [];
 	const said = [];
@@ -18,15 +17,24 @@ function takenFromFile(file, place, { given, where }) {
 			setting: name,
 			text
 		}));
-		if (permission === "told") say(holds(name, value));
+		if (permission === "told") say(holds({
+			path,
+			name
+		}, value));
 		if (permission === "set" || permission === "told") taken.push([name, raw]);
 		else if (permission === "lower" || permission === "stricter") {
 			if (permission === "lower" ? isLower(value, other) : isStricter(values["fail-on"], without["fail-on"])) taken.push([name, raw]);
-			else say(notHeld(name, {
+			else say(notHeld({
+				path,
+				name
+			}, {
 				value,
 				other
 			}, `the file of a checkout can only make it ${permission}`));
-		} else if (permission !== null && "keptOut" in permission) say(notHeld(name, {
+		} else if (permission !== null && "keptOut" in permission) say(notHeld({
+			path,
+			name
+		}, {
 			value,
 			other
 		}, permission.keptOut));
@@ -48,8 +56,8 @@ const severityOf = (failOn) => Math.max(0, ...[
 ].map((one, rank) => failOn.includes(one) ? rank + 1 : 0));
 const isGiven = (raw) => raw !== "" && raw !== void 0;
 const settingOf = (settings, name) => Object.entries(settings).find(([key]) => key === name)?.[1];
-const holds = (name, value) => `\`${SETTINGS_FILE}\` of this checkout sets \`${name}\` to ${shown(value)}, and this holds; \`--${name}\` sets another.`;
-const notHeld = (name, { value, other }, why) => `\`${SETTINGS_FILE}\` of this checkout sets \`${name}\` to ${shown(value)}, and this does not hold, because ${why}: ${other === void 0 ? "it stays as it is without the file" : `it stays ${shown(other)}`}. \`--${name}\` sets it.`;
+const holds = ({ path, name }, value) => `\`${path}\` of this checkout sets \`${name}\` to ${shown(value)}, and this holds; \`--${name}\` sets another.`;
+const notHeld = ({ path, name }, { value, other }, why) => `\`${path}\` of this checkout sets \`${name}\` to ${shown(value)}, and this does not hold, because ${why}: ${other === void 0 ? "it stays as it is without the file" : `it stays ${shown(other)}`}. \`--${name}\` sets it.`;
 const SHOWN_CHARS_MAX = 120;
 function shown(value) {
 	const text = Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
