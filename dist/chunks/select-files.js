@@ -5766,10 +5766,6 @@ function createAgentCalls(options) {
 			};
 		}
 		started += 1;
-		options.asking({
-			prompt: question.prompt,
-			options: reading.options
-		});
 		const { label: _label, phase: _phase, ...meaningful } = reading.options;
 		const base = options.keyOf(question.prompt, meaningful);
 		const occurrence = (occurrences.get(base) ?? 0) + 1;
@@ -5943,7 +5939,8 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 		atMs: ports.now(),
 		message
 	});
-	const { pending, held, refusals, runAgent } = counted(ports.runAgent);
+	const own = [plain(script.source), plain(JSON.stringify(args ?? null))];
+	const { pending, held, refusals, runAgent } = counted(tellingLacking(ports, own));
 	const askAgent = createAgentCalls({
 		runAgent,
 		keyOf: ports.keyOf,
@@ -5952,10 +5949,8 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 		refused: () => ports.emit({
 			type: "agent-refused",
 			atMs: ports.now()
-		}),
-		asking: (call) => tellLacking(call, own, ports)
+		})
 	});
-	const own = [plain(script.source), plain(JSON.stringify(args ?? null))];
 	const lost = [];
 	const agentSignal = AbortSignal.any([signal, over.signal]);
 	const sandbox = await createSandbox({
@@ -6014,6 +6009,12 @@ async function runWorkflow({ script, args, ports, createSandbox, limits }, signa
 		held
 	};
 }
+/** The same agents. What a call lacks is told once it is answered: the first look at a prompt takes long, and a request must not wait for it. */
+const tellingLacking = (ports, own) => async (call, signal) => {
+	const outcome = await ports.runAgent(call, signal);
+	tellLacking(call, own, ports);
+	return outcome;
+};
 /** Tells what a call orders that no agent of the run can do. `own`: texts of the scripts and their arguments. */
 function tellLacking({ prompt, options }, own, { abilities, emit, now }) {
 	const ordered = neededAbilities(prompt).flatMap((need) => isOwnNeed(need, own) ? [need.ability] : []);

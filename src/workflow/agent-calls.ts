@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
-import type { AgentCall, AgentOptions, AgentOutcome, RunAgent } from '../run/agent-call.ts';
+import type { AgentOptions, AgentOutcome, RunAgent } from '../run/agent-call.ts';
 import { readAgentOptions } from './agent-options.ts';
 import type { Answer } from './sandbox/sandbox.ts';
 
@@ -12,8 +12,6 @@ export function createAgentCalls(options: {
   readonly warn: (message: string) => void;
   /** Called for each call that is refused because the run has had all its agents. */
   readonly refused: () => void;
-  /** Called with each call for which an agent is asked. */
-  readonly asking: (call: Pick<AgentCall, 'prompt' | 'options'>) => void;
 }): (payload: Json, signal: AbortSignal) => Promise<Answer> {
   const occurrences = new Map<string, number>();
   const warned = new Set<string>();
@@ -33,7 +31,6 @@ export function createAgentCalls(options: {
       return { status: 'refused', message: capMessage(options.agentsMax) };
     }
     started += 1;
-    options.asking({ prompt: question.prompt, options: reading.options });
     const { label: _label, phase: _phase, ...meaningful } = reading.options;
     const base = options.keyOf(question.prompt, meaningful);
     const occurrence = (occurrences.get(base) ?? 0) + 1;

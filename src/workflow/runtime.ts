@@ -44,16 +44,15 @@ export async function runWorkflow(
 ): Promise<WorkflowEnd> {
   const over = new AbortController();
   const warn = (message: string) => ports.emit({ type: 'warning', atMs: ports.now(), message });
-  const { pending, held, refusals, runAgent } = counted(ports.runAgent);
+  const own = [plain(script.source), plain(JSON.stringify(args ?? null))];
+  const { pending, held, refusals, runAgent } = counted(tellingLacking(ports, own));
   const askAgent = createAgentCalls({
     runAgent,
     keyOf: ports.keyOf,
     agentsMax: limits.agents,
     warn,
     refused: () => ports.emit({ type: 'agent-refused', atMs: ports.now() }),
-    asking: (call) => tellLacking(call, own, ports),
   });
-  const own = [plain(script.source), plain(JSON.stringify(args ?? null))];
   const lost: string[] = [];
   const agentSignal = AbortSignal.any([signal, over.signal]);
   const sandbox = await createSandbox({
@@ -98,6 +97,15 @@ export async function runWorkflow(
   for (const message of leftOver(stopped, held.length)) warn(message);
   return { ...end, lost, held };
 }
+
+/** The same agents. What a call lacks is told once it is answered: the first look at a prompt takes long, and a request must not wait for it. */
+const tellingLacking =
+  (ports: WorkflowPorts, own: readonly string[]): RunAgent =>
+  async (call, signal) => {
+    const outcome = await ports.runAgent(call, signal);
+    tellLacking(call, own, ports);
+    return outcome;
+  };
 
 /** Tells what a call orders that no agent of the run can do. `own`: texts of the scripts and their arguments. */
 function tellLacking(
