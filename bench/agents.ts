@@ -62,32 +62,47 @@ export type FleetResult = {
   readonly repeated: number;
 };
 
-/** The provider as a run uses it, with its rate limit, retries and prefix holds. */
-export const asInARun =
+/** A provider within what a run puts around it, without a bound of time or money. */
+export const unbounded =
   (
-    server: ModelServer,
-    silentMs = 60_000,
-    meter: (line: Provider) => Provider = (line) => line,
-    cache: CacheFacts = cacheFacts(priceList({})),
+    provider: Provider,
+    {
+      clock,
+      cache = cacheFacts(priceList({})),
+      meter = (line) => line,
+    }: {
+      readonly clock: Time;
+      readonly cache?: CacheFacts;
+      readonly meter?: (line: Provider) => Provider;
+    },
   ): Provide =>
   (emit, concurrency) =>
-    resilientProvider(
-      anthropicProvider({
-        credential: { type: 'api-key', value: server.key },
-        baseUrl: server.url,
-        patience: { firstByteMs: silentMs, gapMs: silentMs },
-      }),
-      {
-        ...REAL_TIME,
-        random: Math.random,
-        emit,
-        concurrency,
-        cache,
-        patienceMs: 600_000,
-        timeLeftMs: () => Number.POSITIVE_INFINITY,
-        meter,
-      },
-    );
+    resilientProvider(provider, {
+      ...clock,
+      random: Math.random,
+      emit,
+      concurrency,
+      cache,
+      patienceMs: 600_000,
+      timeLeftMs: () => Number.POSITIVE_INFINITY,
+      meter,
+    });
+
+/** The provider as a run uses it, with its rate limit, retries and prefix holds. */
+export const asInARun = (
+  server: ModelServer,
+  silentMs = 60_000,
+  meter?: (line: Provider) => Provider,
+  cache?: CacheFacts,
+): Provide =>
+  unbounded(
+    anthropicProvider({
+      credential: { type: 'api-key', value: server.key },
+      baseUrl: server.url,
+      patience: { firstByteMs: silentMs, gapMs: silentMs },
+    }),
+    { clock: REAL_TIME, ...(meter && { meter }), ...(cache && { cache }) },
+  );
 
 /** Runs many agents over a provider, with the part of a run's chain that is inside the journal. */
 export async function runFleet(

@@ -3,12 +3,11 @@ import { cacheFacts } from '../src/model/prices/cache-facts.ts';
 import { priceList } from '../src/model/prices/pricing.ts';
 import type { CacheFacts } from '../src/requests/cache/double-writes.ts';
 import type { Provider } from '../src/requests/provider.ts';
-import { resilientProvider } from '../src/requests/resilient-provider.ts';
 import { NO_USAGE } from '../src/run/agent-call.ts';
 import { createPromptCache, type PromptUsage } from '../test/fakes/anthropic/prompt-cache.ts';
 import { RequestBody } from '../test/fakes/anthropic/request-body.ts';
 import { virtualClock } from '../test/fakes/virtual-clock.ts';
-import { asInARun, type Fleet, runFleet } from './agents.ts';
+import { asInARun, type Fleet, runFleet, unbounded } from './agents.ts';
 import { inputCost } from './cache.ts';
 import { startModelServer } from './model/process.ts';
 import { agentOf, PLAIN, promptOf, type Scenario } from './model/scenario.ts';
@@ -197,21 +196,7 @@ async function inVirtualTime(fleet: Fleet, beginsAt: number, cache: CacheFacts):
       };
     },
   };
-  const ended = runFleet(
-    fleet,
-    (emit, concurrency) =>
-      resilientProvider(model, {
-        ...clock,
-        random: Math.random,
-        emit,
-        concurrency,
-        cache,
-        patienceMs: 600_000,
-        timeLeftMs: () => Number.POSITIVE_INFINITY,
-        meter: (line) => line,
-      }),
-    clock,
-  );
+  const ended = runFleet(fleet, unbounded(model, { clock, cache }), clock);
   await clock.run();
   await ended;
   return { askingMs: lastMs, cost: inputCost(usage) };

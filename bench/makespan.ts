@@ -1,10 +1,7 @@
-import { cacheFacts } from '../src/model/prices/cache-facts.ts';
-import { priceList } from '../src/model/prices/pricing.ts';
 import type { Provider } from '../src/requests/provider.ts';
-import { resilientProvider } from '../src/requests/resilient-provider.ts';
 import { NO_USAGE } from '../src/run/agent-call.ts';
 import { virtualClock } from '../test/fakes/virtual-clock.ts';
-import { asInARun, failedOf, runFleet } from './agents.ts';
+import { asInARun, failedOf, runFleet, unbounded } from './agents.ts';
 import { bareLoop } from './bare-loop.ts';
 import { startModelServer } from './model/process.ts';
 import { agentOf, latencyMs, PLAIN } from './model/scenario.ts';
@@ -82,21 +79,7 @@ async function inVirtualTime(fleet: Parameters<typeof runFleet>[0]) {
       };
     },
   };
-  const result = runFleet(
-    fleet,
-    (emit, concurrency) =>
-      resilientProvider(model, {
-        ...clock,
-        random: Math.random,
-        emit,
-        concurrency,
-        cache: cacheFacts(priceList({})),
-        patienceMs: 600_000,
-        timeLeftMs: () => Number.POSITIVE_INFINITY,
-        meter: (line) => line,
-      }),
-    clock,
-  );
+  const result = runFleet(fleet, unbounded(model, { clock }), clock);
   await clock.run();
   return await result;
 }
