@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Json } from '../src/base/json.ts';
 import type { AgentOutcome, RunAgent } from '../src/run/agent-call.ts';
 import type { CreateSandbox } from '../src/workflow/sandbox/sandbox.ts';
+import { peakMemory } from '../test/support/peak-memory.ts';
 
 export type SandboxOrder = {
   readonly engine: 'quickjs-wasi' | 'quickjs-emscripten';
@@ -152,7 +153,7 @@ async function script(source: string, expected: number, runAgent: RunAgent): Pro
   return {
     wallMs: performance.now() - beganMs,
     processorMs: (user + system) / 1000,
-    bytesOverIdle: process.resourceUsage().maxRSS * 1024 - idle,
+    bytesOverIdle: peakMemory() - idle,
   };
 }
 

@@ -1,5 +1,6 @@
 // Runs what a script may do at its worst, one after the other in this process, and prints what became of it as JSON.
 // Usage: node test/conformance/sandbox-abuse.ts <engine>
+import { peakMemory } from '../support/peak-memory.ts';
 import { ENGINES } from './sandbox-engines.ts';
 import { openTrial } from './sandbox-trial.ts';
 
@@ -37,5 +38,5 @@ for (const [what, program] of Object.entries<Program>(PROGRAMS)) {
   if (user + system > TEN_SECONDS_US) ended[what] = 'took more than 10 s';
 }
 const timezone = await outcome({ code: 'return new Date(2020, 0, 1).getTimezoneOffset()' });
-const peakBytes = process.resourceUsage().maxRSS * 1024 - startBytes;
+const peakBytes = peakMemory() - startBytes;
 console.log(JSON.stringify({ ended, peakBytes, timezone }));
