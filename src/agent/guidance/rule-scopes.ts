@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { messageOf } from '../../base/errors.ts';
 import { matchingGlobs } from '../../base/matching/globs.ts';
 import type { Checkout } from '../../code/checkout.ts';
+import { withFoldersAbove } from './folders-of-task.ts';
 import type { ScopedRules } from './rule-files.ts';
 import type { RuleFile } from './rules-text.ts';
 
@@ -24,7 +25,15 @@ export function createScopes(
   /** Folders that hold a file in the scope, so that a task about a folder gets the rules of the files in it. */
   const foldersOf = (rule: ScopedRules): Promise<ReadonlySet<string>> => {
     const known =
-      folders.get(rule) ?? code.listFiles().then((paths) => above(matchingGlobs(rule.scope, paths)));
+      folders.get(rule) ??
+      code
+        .listFiles()
+        .then(
+          (paths) =>
+            new Set(
+              withFoldersAbove([...matchingGlobs(rule.scope, paths)].map((path) => posix.dirname(path))),
+            ),
+        );
     folders.set(rule, known);
     return known;
   };
@@ -51,12 +60,4 @@ export function createScopes(
       return found.flat();
     },
   };
-}
-
-function above(paths: Iterable<string>): ReadonlySet<string> {
-  const folders = new Set<string>();
-  for (const path of paths)
-    for (let at = posix.dirname(path); at !== '.' && !folders.has(at); at = posix.dirname(at))
-      folders.add(at);
-  return folders;
 }

@@ -113,7 +113,8 @@ async function paid(prompts: readonly string[], options: AgentOptions, concurren
         cacheWriteTokens: usage.cache_creation_input_tokens,
         outputTokens: 0,
       });
-      await clock.wait(100 + random.uniform() * 400, signal);
+      // None takes twice as long as another: a leader that does gets company, which writes the head again.
+      await clock.wait(250 + random.uniform() * 250, signal);
       publish();
       onStart?.();
       await clock.wait(random.uniform() * 400, signal);
