@@ -5,6 +5,7 @@ import type { Json } from '../src/base/json.ts';
 import type { AgentOutcome, RunAgent } from '../src/run/agent-call.ts';
 import type { CreateSandbox } from '../src/workflow/sandbox/sandbox.ts';
 import { peakMemory } from '../test/support/peak-memory.ts';
+import { TITLES } from '../test/support/titles-script.ts';
 
 export type SandboxOrder = {
   readonly engine: 'quickjs-wasi' | 'quickjs-emscripten';
@@ -89,22 +90,6 @@ return answers.length;`;
 const STAGES = `${META}const stage = (before, item, index) => agent('Stage for item ' + index + ' after ' + before, { label: 'item ' + index });
 const results = await pipeline(Array.from({ length: 4096 }, (_, i) => 'item ' + i), stage, stage, stage);
 return results.length;`;
-
-const WORDS =
-  'race leak null cache token lock index path parse retry timeout header query buffer stream socket config secret';
-/** 3,000 titles, each compared with all others by their words. */
-const TITLES = `const words = '${WORDS}'.split(' ');
-const titles = Array.from({ length: 3000 }, (_, i) =>
-  Array.from({ length: 7 }, (_, k) => words[(i * 7 + k * k * 13 + (i >> k)) % words.length]).join(' ') + ' in module ' + (i % 97));
-const sets = titles.map((title) => new Set(title.toLowerCase().split(/\\W+/).filter((word) => word.length > 2)));
-let alike = 0;
-for (let i = 0; i < sets.length; i++)
-  for (let j = i + 1; j < sets.length; j++) {
-    let both = 0;
-    for (const word of sets[i]) if (sets[j].has(word)) both++;
-    if (both / (sets[i].size + sets[j].size - both) > 0.6) alike++;
-  }
-return alike;`;
 
 async function titles(): Promise<SandboxFigures> {
   const before = process.cpuUsage();

@@ -1,22 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { TITLES } from '../../support/titles-script.ts';
 import { verifies } from '../requirements.ts';
 import { ENGINES } from '../sandbox-engines.ts';
 import { done, run as runScript, type Trial } from './run-script.ts';
-
-/** 3,000 titles, each compared with all others by their words. */
-const TITLES = `
-  const WORDS = 'race leak null cache token lock index path parse retry timeout header query buffer stream socket config secret'.split(' ');
-  const titles = Array.from({ length: 3000 }, (_, i) =>
-    Array.from({ length: 7 }, (_, k) => WORDS[(i * 7 + k * k * 13 + (i >> k)) % WORDS.length]).join(' ') + ' in module ' + (i % 97));
-  const sets = titles.map((title) => new Set(title.toLowerCase().split(/\\W+/).filter((word) => word.length > 2)));
-  let alike = 0;
-  for (let i = 0; i < sets.length; i++)
-    for (let j = i + 1; j < sets.length; j++) {
-      let both = 0;
-      for (const word of sets[i]) if (sets[j].has(word)) both++;
-      if (both / (sets[i].size + sets[j].size - both) > 0.6) alike++;
-    }
-  return alike > 0`;
 
 const LONG_MS = 300_000;
 
@@ -26,7 +12,7 @@ describe.each(Object.entries(ENGINES))('%s', (_name, { createSandbox, lacks }) =
   test(
     `3,000 titles compared pairwise by words come to their end ${verifies('script:computing')}`,
     async () => {
-      expect((await run(TITLES)).value).toBe(true);
+      expect((await run(TITLES)).value).toBeGreaterThan(0);
     },
     LONG_MS,
   );
