@@ -6818,7 +6818,7 @@ function createScopes(rules, code, say) {
 	const folders = /* @__PURE__ */ new Map();
 	/** Folders that hold a file in the scope, so that a task about a folder gets the rules of the files in it. */
 	const foldersOf = (rule) => {
-		const known = folders.get(rule) ?? code.listFiles().then((paths) => above(matchingGlobs(rule.scope, paths)));
+		const known = folders.get(rule) ?? code.listFiles().then((paths) => new Set(withFoldersAbove([...matchingGlobs(rule.scope, paths)].map((path) => posix.dirname(path)))));
 		folders.set(rule, known);
 		return known;
 	};
@@ -6839,11 +6839,6 @@ function createScopes(rules, code, say) {
 			return (await Promise.all(rules.map(async (rule) => await isAtHand(rule, atHand) ? rule.files : []))).flat();
 		}
 	};
-}
-function above(paths) {
-	const folders = /* @__PURE__ */ new Set();
-	for (const path of paths) for (let at = posix.dirname(path); at !== "." && !folders.has(at); at = posix.dirname(at)) folders.add(at);
-	return folders;
 }
 // src/agent/guidance/project-rules.ts
 /** Name under which folder rules stand among an agent's observations. */
