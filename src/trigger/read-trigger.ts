@@ -52,6 +52,8 @@ const Action = z.looseObject({
   changes: z.looseObject({ base: z.unknown().optional() }).nullish(),
 });
 const Repository = z.looseObject({ id: z.number().int() });
+/** What servers that speak GitHub's language leave out, and what schemas of its events do not require, is optional. */
+const WhereItWas = { repository: z.looseObject({ default_branch: z.string().min(1).nullish() }).nullish() };
 const PullRequestPayload = z.looseObject({
   pull_request: z.looseObject({
     number: z.number().int().positive(),
@@ -59,10 +61,10 @@ const PullRequestPayload = z.looseObject({
     draft: z.boolean().nullish(),
     user: z.looseObject({ login: z.string() }).nullish(),
     // The repository of the head is null once a fork has been deleted.
-    head: z.looseObject({ sha: Sha, repo: Repository.nullable() }),
+    head: z.looseObject({ sha: Sha, repo: Repository.nullish() }),
     base: z.looseObject({ sha: Sha, repo: Repository }),
   }),
-  repository: z.looseObject({ default_branch: z.string().min(1) }),
+  ...WhereItWas,
 });
 
 function readPullRequest(event: RawEvent): Trigger {
@@ -88,7 +90,7 @@ function readPullRequest(event: RawEvent): Trigger {
     pullNumber: pull.number,
     headSha: pull.head.sha,
     baseSha: pull.base.sha,
-    defaultBranch: repository.default_branch,
+    defaultBranch: repository?.default_branch ?? null,
     isNew: action === 'opened',
     draft: pull.draft ?? false,
   };
@@ -113,8 +115,8 @@ function readMergeGroup(event: RawEvent): Trigger {
 
 const SweepPayload = z.looseObject({
   inputs: z.record(z.string(), z.unknown()).nullish(),
-  sender: z.looseObject({ type: z.string() }).nullish(),
-  repository: z.looseObject({ default_branch: z.string() }).nullish(),
+  sender: z.looseObject({ type: z.string().nullish() }).nullish(),
+  ...WhereItWas,
 });
 
 function readSweep(event: RawEvent, eventName: 'workflow_dispatch' | 'schedule'): Trigger {
@@ -149,29 +151,32 @@ function resumeIn(inputs: Readonly<Record<string, unknown>>, eventName: string):
   return null;
 }
 
-const CommentPayload = z.looseObject({
+// All that is asked of a comment that is no command.
+const Said = z.looseObject({ comment: z.looseObject({ body: z.string().nullish() }).nullish() });
+const CommandPayload = z.looseObject({
   issue: z.looseObject({
     number: z.number().int().positive(),
     pull_request: z.looseObject({}).nullish(),
   }),
   comment: z.looseObject({
     id: z.number().int().positive(),
-    body: z.string().nullish(),
-    user: z.looseObject({ login: z.string().min(1), type: z.string() }).nullable(),
+    // Whether the account may command is asked of GitHub, by its login.
+    user: z.looseObject({ login: z.string().min(1), type: z.string().nullish() }).nullish(),
     performed_via_github_app: z.unknown().optional(),
   }),
-  repository: z.looseObject({ default_branch: z.string().min(1) }),
+  ...WhereItWas,
 });
 
 function readComment(event: RawEvent): Trigger {
   const { action } = parsed(Action, event.payload, event.eventName);
   if (action !== 'created') return ignored(`the comment was ${action}; only a new comment can be a command.`);
-  const { issue, comment, repository } = parsed(CommentPayload, event.payload, event.eventName);
-  const command = parseComment(comment.body ?? '');
+  const command = parseComment(parsed(Said, event.payload, event.eventName).comment?.body ?? '');
   if (command === null) return ignored('the first word of the comment is not /ultracode.');
-  const author = comment.user;
+  const { issue, comment, repository } = parsed(CommandPayload, event.payload, event.eventName);
+  const author = comment.user ?? null;
   if (author === null) return ignored('the account that wrote the comment no longer exists.');
-  const isBot = author.type !== 'User' || author.login.endsWith('[bot]') || author.login === event.botLogin;
+  const isPerson = (author.type ?? 'User') === 'User';
+  const isBot = !isPerson || author.login.endsWith('[bot]') || author.login === event.botLogin;
   if (isBot || (comment.performed_via_github_app ?? null) !== null) {
     return ignored(`the command was written by a bot or an app (${author.login}); only people may command.`);
   }
@@ -182,7 +187,7 @@ function readComment(event: RawEvent): Trigger {
     onPullRequest: (issue.pull_request ?? null) !== null,
     commentId: comment.id,
     actor: author.login,
-    defaultBranch: repository.default_branch,
+    defaultBranch: repository?.default_branch ?? null,
   };
 }
 

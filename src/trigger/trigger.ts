@@ -6,7 +6,8 @@ import type { ResumeRequest } from '../resume/resume-request.ts';
 export type Trigger =
   | (PullHead & {
       readonly type: 'pull-request';
-      readonly defaultBranch: string;
+      /** null: the event does not say. */
+      readonly defaultBranch: string | null;
       /** Nothing can have looked at it before. */
       readonly isNew: boolean;
       /** The head lives in another repository: its token is read-only and it has no secrets. */
@@ -41,7 +42,8 @@ export type Trigger =
       readonly onPullRequest: boolean;
       readonly commentId: number;
       readonly actor: string;
-      readonly defaultBranch: string;
+      /** null: the event does not say. */
+      readonly defaultBranch: string | null;
     }
   /** Nothing to do, and why, in one line for the log. */
   | { readonly type: 'ignored'; readonly reason: string };

@@ -15,8 +15,9 @@ export function continuationPorts(
   const workflowFile = basename(githubRun.workflowPath);
   // What a merge queue tries is gone before a continuation could begin.
   if (trigger.type === 'merge-group') return null;
-  const ref =
-    trigger.type === 'sweep' ? (githubRun.branch ?? trigger.defaultBranch ?? '') : trigger.defaultBranch;
+  const branch = trigger.type === 'sweep' ? githubRun.branch : null;
+  const ref = branch ?? trigger.defaultBranch;
+  if (ref === null) return null;
   return {
     keepRun: (signal) => keepRun({ dir: runDir, name: artifact, step: artifacts, log }, signal),
     dispatch: (signal) => runs.dispatch({ workflowFile, ref, inputs: { resume: runId } }, signal),

@@ -157,6 +157,53 @@ test('a comment is a command, on an issue or a pull request', () => {
   expect(read('issue_comment', onPull)).toMatchObject({ command: run, issueNumber: 7, onPullRequest: true });
 });
 
+test.each([
+  ['comment', 'performed_via_github_app'],
+  ['comment', 'user', 'type'],
+  ['comment', 'author_association'],
+  ['issue', 'state'],
+  ['repository'],
+  ['repository', 'default_branch'],
+  ['sender'],
+])('a comment is read without %s %s %s', (...path) => {
+  const state = repository();
+  const without = (body: string) => withoutField(issueCommentEvent(state, comment(state, body)), path);
+  expect(read('issue_comment', without('/ultracode run audit'))).toMatchObject({
+    type: 'command',
+    actor: 'ada',
+  });
+  expect(read('issue_comment', without('Thanks, looks good.'))).toMatchObject({ type: 'ignored' });
+});
+
+test.each([
+  ['pull_request', 'draft'],
+  ['pull_request', 'state'],
+  ['pull_request', 'user'],
+  ['repository'],
+  ['sender', 'type'],
+])('a pull request is read without %s %s', (...path) => {
+  const payload = pullRequestEvent(repository(), { action: 'opened', number: 7 });
+  expect(read('pull_request', withoutField(payload, path))).toMatchObject({ type: 'pull-request' });
+  const unknown = withoutField(payload, ['pull_request', 'head', 'repo']);
+  expect(read('pull_request', unknown)).toMatchObject({ fork: true });
+});
+
+test.each([['sender'], ['sender', 'type'], ['repository'], ['repository', 'default_branch']])(
+  'a button and a schedule are read without %s %s',
+  (...path) => {
+    const state = repository();
+    const sweep = { type: 'sweep', automatic: false };
+    expect(read('workflow_dispatch', withoutField(dispatchEvent(state, null), path))).toMatchObject(sweep);
+    expect(read('schedule', withoutField(scheduleEvent(state), path))).toMatchObject(sweep);
+  },
+);
+
+test('a comment that is no command is no error, whatever its event lacks', () => {
+  expect(read('issue_comment', { action: 'created', comment: { body: 'Thanks!' } })).toMatchObject({
+    type: 'ignored',
+  });
+});
+
 test('what starts nothing says why, in one line', () => {
   const state = repository();
   const command = issueCommentEvent(state, comment(state, '/ultracode run audit'));
@@ -220,7 +267,7 @@ test('an event that is ours and cannot be read is an error that names the place'
     ['pull_request', { action: 'opened' }, HEAD],
     ['pull_request', shortSha, HEAD],
     ['merge_group', { action: 'checks_requested', merge_group: { head_sha: HEAD, base_sha: BASE } }, HEAD],
-    ['issue_comment', { action: 'created', comment: {} }, HEAD],
+    ['issue_comment', { action: 'created', comment: { body: '/ultracode' } }, HEAD],
     ['workflow_dispatch', { inputs: 'all' }, HEAD],
     ['workflow_dispatch', { inputs: { resume: true } }, HEAD],
     ['schedule', {}, 'refs/heads/main'],
@@ -247,3 +294,11 @@ test('an event that is ours and cannot be read is an error that names the place'
     ]
   `);
 });
+
+/** A copy of an event in which a field is absent. */
+function withoutField(event: object, path: readonly string[]): object {
+  const [name = '', ...deeper] = path;
+  const { [name]: value, ...others } = event as Record<string, unknown>;
+  if (deeper.length === 0) return others;
+  return { ...others, [name]: withoutField((value ?? {}) as object, deeper) };
+}
