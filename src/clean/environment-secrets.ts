@@ -1,3 +1,4 @@
+import { PUBLIC_PASSWORDS } from './assigned-secrets.ts';
 import { privateKeysIn } from './private-keys.ts';
 import type { Range } from './secret-formats.ts';
 import { tokensIn } from './token-formats.ts';
@@ -69,13 +70,6 @@ const PERHAPS_WORD =
 /** Behind the name of a secret: where it is, how long it lasts, what it is called. */
 const ABOUT_A_SECRET: ReadonlySet<string> = new Set(
   'PATH FILE DIR FOLDER URL URI HOST PORT TTL TYPE NAME HEADER ID ALGORITHM ALGO LENGTH SIZE EXPIRY EXPIRES EXPIRATION REGION PREFIX SUFFIX VERSION ENABLED DISABLED SOCK SOCKET METHOD MODE PROVIDER USER USERNAME ISSUER AUDIENCE SCOPE SCOPES TIMEOUT BACKEND STORE PERMISSIONS REF'.split(
-    ' ',
-  ),
-);
-
-/** What everyone knows: defaults of databases and examples. */
-const PUBLIC_PASSWORDS: ReadonlySet<string> = new Set(
-  'postgres postgresql password passwd secret root admin administrator guest user username mysql mariadb mongo mongodb redis rabbitmq example changeme change-me default localhost sample dummy development production staging testing testtest disabled required optional undefined x-access-token'.split(
     ' ',
   ),
 );

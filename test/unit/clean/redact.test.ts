@@ -89,7 +89,6 @@ test('tokens of well-known formats are removed without being known as secrets', 
     'AKIAIOSFODNN7EXAMPLE',
     `xoxb-1234567890-${letters.slice(0, 10)}`,
     `sk_live_${letters.slice(0, 24)}`,
-    'postgres://app:hunter-2-and-more@db.example/app',
     `glsa_${letters.slice(0, 32)}_0123abcd`,
     `-----BEGIN RSA PRIVATE KEY-----\n${letters}\n-----END RSA PRIVATE KEY-----`,
   ];
@@ -146,12 +145,52 @@ test('secrets that have a name or a frame rather than a form of their own are re
     bearer: headers = { Authorization: 'Bearer [secret removed]' }
     twoParts: k = "[secret removed]
     [secret removed]"
-    aws: [secret removed]
+    aws: AWS_SECRET_ACCESS_KEY=[secret removed]
     Y=1
     password: const password = "[secret removed]"
     json: {"text":"{\\"api_key\\": \\"[secret removed]\\"}"}
     secret: client_secret: '[secret removed]',"
   `);
+});
+
+const drawn = 'dJ2tY3hN6xB7mS0aG1rWDfL4vc5kQ8AE';
+const hex = '7f3a9c1e5b8d2f6a4c0e9b7d1a3f5c8e';
+
+// The secret stands between « and ».
+test.each([
+  'amqp://svc:«Zq8XzK4v»@mq.acme.io:5672',
+  'redis://:«Wm4tR9kQ»@cache.acme.io:6379',
+  'https://bob:«CANARYp4ss»@host.acme.io/x',
+  'postgres://app:«hunter-2-and-more»@db.example/app',
+  'postgres://app:«correcthorse»@db.acme.io/app',
+  'smtps://mail%40acme.io:«Ab@12:Cd»@smtp.acme.io',
+  'DB_PASSWORD=«Xq9!vR4t#Lm2»',
+  'export API_TOKEN=«Zq8XzK4v2»',
+  `api_key: «${hex}»`,
+  `x-api-key: «${drawn}»`,
+  `client_secret = «${drawn}»`,
+  'spring.datasource.password=«Xq9vR4tLm2»',
+  'Server=db;User Id=svc;Password=«Xq9!vR4t#Lm2»;Timeout=30',
+  'jdbc:mysql://db.acme.io/app?user=svc&password=«Xq9vR4tLm2»',
+  `https://api.acme.io/v1?access_token=«${drawn}»&page=2`,
+  `https://x.blob.core.windows.net/c?sv=2022-11-02&sig=«${drawn}%3D»`,
+  `https://discord.com/api/webhooks/1098765432109876543/«${drawn}${drawn}»`,
+  'tool --password=«Xq9vR4tLm2x» --quiet',
+  'curl -u bob:«Xq9vR4tLm2» https://acme.io',
+  'machine api.acme.io login bob password «Xq9vR4tLm2»',
+  '<password>«Xq9vR4tLm2»</password>',
+  `<add key="ApiKey" value="«${hex}»"/>`,
+  "define('DB_PASSWORD', '«Xq9vR4tLm2»');",
+  `//registry.acme.io/:_authToken=«${drawn}»`,
+  `{"auth": "«${drawn}»"}`,
+  `https://api.telegram.org/bot«123456789:AA${drawn}x»/getMe`,
+  `a «whsec_${drawn}» b`,
+  `a «dop_v1_${hex}${hex}» b`,
+  `a «key-${hex}» b`,
+])('of %s nothing but the secret is removed', (row) => {
+  const redact = redacting([]);
+  const text = row.replace(/[«»]/g, '');
+  expect(redact(text)).toBe(row.replace(/«.*»/, '[secret removed]'));
 });
 
 test('names, references and placeholders are no secrets', () => {
@@ -167,6 +206,11 @@ test('names, references and placeholders are no secrets', () => {
     'expect(password).toBe("long enough 1"); passwordMinLength = "12345678"',
     'const tokenizer = "cl100k_base_v2"; class A { token: string; api_key = "" }',
     'import { token } from "./token-formats-2.ts"; password_hash("sha512crypt")',
+    'secret: Uint8Array; privateKey: Secp256k1PrivateKey; token = tokens[index2]; password = hash(input1);',
+    'connect(password=password2, token=sha256hex); token = x1y2 != other ? key.v1.v2.v3 : api_key.0.1.2',
+    'http://localhost:8080 and ssh://git:password@host, amqp://guest:guest@localhost, https://$USER:$PASS@host',
+    'the password has 12345678 characters; <token>123456789</token>; id: 0123456789abcdef, sha256: 7f3a9c1e5b8d',
+    'https://example.com:443/a@b https://a.example/x:y@z "user:password" webhooks/123456789012345678/',
   ];
   expect(texts.map(redact)).toEqual(texts);
 });
@@ -180,6 +224,12 @@ test('a text made to keep the search for secrets busy does not', () => {
     '-----BEGIN ',
     'Private-Lines: 9\nA\n',
     'password = "',
+    'password=',
+    'token: a1b2c3',
+    '://a:',
+    '://a:b@',
+    ' -u a:',
+    '?sig=',
     'Authorization: Basic ',
     'ghp_abcdefgh" ',
     'aA1-',
