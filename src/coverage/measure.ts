@@ -47,8 +47,7 @@ export function createCoverage(parts: CoverageParts): {
   async function take(call: AgentCall, outcome: AgentOutcome): Promise<void> {
     const changes = (await parts.changes()) ?? [];
     finder ??= createPatchFinder(changes);
-    const { parts: inText, named } = finder(call.prompt);
-    const inTask = inText.map((part): Shown => ({ of: 'patch', ...part }));
+    const { parts: inTask, named } = finder(call.prompt);
     const files = [...new Set(call.options.files ?? [])];
     if (outcome.status === 'done') {
       for (const shown of [...inTask, ...(await parts.attached(files))]) seen.add(shown);

@@ -1,14 +1,13 @@
 import type { ChangedFile } from '../code/changed-file.ts';
+import type { Shown } from '../run/agent-call.ts';
 import { type Candidate, createCandidates, HEADERS } from './hunk-candidates.ts';
 import { createNameFinder } from './names-in-text.ts';
+import { pastedLines } from './pasted-lines.ts';
 import { matcherAt } from './same-lines.ts';
-
-/** Lines of a file's patch that stand in a text: indices into `patch.split('\n')`, from 0, `to` not included. */
-type PatchPart = { readonly path: string; readonly from: number; readonly to: number };
 
 /** What a text holds of a change. */
 export type InText = {
-  readonly parts: readonly PatchPart[];
+  readonly parts: readonly Shown[];
   /** Changed files that it names outside of the patches that it holds. */
   readonly named: ReadonlySet<string>;
 };
@@ -21,21 +20,34 @@ export function createPatchFinder(changes: readonly ChangedFile[]): (text: strin
   );
   return (text) => {
     const shown = hunksIn(text, candidatesOf);
-    const named = namesIn(without(shown, text));
-    return { parts: partsOf(shown, named), named };
+    const around = without(shown, text);
+    const named = namesIn(around);
+    const parts = partsOf(shown, named);
+    const left = changes.filter((change) => isNamed(change, named)).filter(lacking(parts));
+    return { parts: [...parts, ...pastedLines(around, left)], named };
   };
 }
 
+const isNamed = ({ path, from }: ChangedFile, named: ReadonlySet<string>): boolean =>
+  named.has(path) || (from !== undefined && named.has(from));
+
+/** Tells the files of whose patch a line is missing. */
+function lacking(parts: readonly Shown[]): (change: ChangedFile) => boolean {
+  const shown = new Map<string, number>();
+  for (const { path, from, to } of parts) shown.set(path, (shown.get(path) ?? 0) + to - from);
+  return ({ path, patch }) => (shown.get(path) ?? 0) < patch.split('\n').length;
+}
+
 /** One hunk in a text: what may stand there, and how far it goes. */
-type Shown = {
+type ShownHunk = {
   readonly at: number;
   readonly end: number;
   readonly count: number;
   readonly best: readonly Candidate[];
 };
 
-function hunksIn(text: string, candidatesOf: ReturnType<typeof createCandidates>): readonly Shown[] {
-  const shown: Shown[] = [];
+function hunksIn(text: string, candidatesOf: ReturnType<typeof createCandidates>): readonly ShownHunk[] {
+  const shown: ShownHunk[] = [];
   for (const { index: at, 0: header } of text.matchAll(HEADERS)) {
     // What stands in a patch that is shown is a line of that file, even if it looks like a patch of another one.
     if (at < (shown.at(-1)?.end ?? 0)) continue;
@@ -50,7 +62,7 @@ function hunksIn(text: string, candidatesOf: ReturnType<typeof createCandidates>
 }
 
 /** Files with the same patch are told apart by their names; without any, as many are shown as there are patches. */
-function partsOf(shown: readonly Shown[], named: ReadonlySet<string>): readonly PatchPart[] {
+function partsOf(shown: readonly ShownHunk[], named: ReadonlySet<string>): readonly Shown[] {
   const unnamed = new Map<string, readonly Candidate[]>();
   return shown.flatMap(({ best, count }) => {
     const meant = best.length > 1 ? best.filter(({ path }) => named.has(path)) : best;
@@ -65,14 +77,15 @@ function partsOf(shown: readonly Shown[], named: ReadonlySet<string>): readonly 
 }
 
 /** The header of a part that was cut out of a hunk is no line of the patch. */
-const partOf = ({ path, from, header }: Candidate, count: number): PatchPart => ({
+const partOf = ({ path, from, header }: Candidate, count: number): Shown => ({
+  of: 'patch',
   path,
   from: header === null ? from + 1 : from,
   to: from + count,
 });
 
 /** The text between the patches. */
-function without(shown: readonly Shown[], text: string): string {
+function without(shown: readonly ShownHunk[], text: string): string {
   const starts = [0, ...shown.map(({ end }) => end)];
   return starts.map((start, index) => text.slice(start, shown[index]?.at)).join('\n');
 }

@@ -78,7 +78,7 @@ test('a patch that stands in the patch of another file is not shown', () => {
   const { parts } = createPatchFinder([file('a.diff', fixture), file('b.ts', '@@ -5 +5 @@\n-p\n+q')])(
     fixture,
   );
-  expect(parts).toEqual([{ path: 'a.diff', from: 0, to: 4 }]);
+  expect(parts).toEqual([{ of: 'patch', path: 'a.diff', from: 0, to: 4 }]);
 });
 
 test('a file is named outside of patches, whole', () => {
@@ -114,7 +114,7 @@ test('a patch is not taken for the header of one in JSON that stands below it', 
   const long = change('Setup.ps1', '@@ -1,3 +1,4 @@\n a\n+b\n c\n d');
   const task = `### .gitattributes\n    ${short.patch.replaceAll('\n', '\n    ')}\n\n${JSON.stringify(long, null, 2)}`;
   expect(createPatchFinder([short, long])(task).parts).toEqual([
-    { path: '.gitattributes', from: 0, to: 3 },
-    { path: 'Setup.ps1', from: 0, to: 5 },
+    { of: 'patch', path: '.gitattributes', from: 0, to: 3 },
+    { of: 'patch', path: 'Setup.ps1', from: 0, to: 5 },
   ]);
 });
