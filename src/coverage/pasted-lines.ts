@@ -66,7 +66,8 @@ function runsIn(hunk: readonly Line[], search: Search): readonly Run[] {
   for (let at = 0; at < hunk.length && search.left > 0; at = Math.max(at + 1, free)) {
     const [start, end] = longestRun(hunk, { at, free }, search);
     const [first, last] = [hunk[start], hunk[end - 1]];
-    if (first === undefined || last === undefined || !isTelling(hunk.slice(start, end), hunk)) continue;
+    if (first === undefined || last === undefined || charsOf(hunk.slice(start, end)) < RUN_CHARS_MIN)
+      continue;
     runs.push([first, last]);
     free = end;
   }
@@ -100,15 +101,7 @@ function longestRun(
 const START_CHARS_MIN = 3;
 /** Characters of a stretch. Fewer of them, like a row of brackets, may have come from anywhere. */
 const RUN_CHARS_MIN = 20;
-
-/** Two lines and more, or all that a hunk changes: a single line of it may be a quotation. */
-function isTelling(run: readonly Line[], hunk: readonly Line[]): boolean {
-  const written = run.filter(({ key }) => key !== '');
-  const chars = written.reduce((sum, { key }) => sum + key.length, 0);
-  if (chars < RUN_CHARS_MIN) return false;
-  const changed = (lines: readonly Line[]): number => lines.filter(({ kind }) => kind !== 'context').length;
-  return written.length > 1 || changed(run) === changed(hunk);
-}
+const charsOf = (lines: readonly Line[]): number => lines.reduce((sum, { key }) => sum + key.length, 0);
 
 function linesOf(text: string): readonly (readonly string[])[] {
   const lines = text.split('\n', LINES_MAX);

@@ -4,9 +4,18 @@ import { codeOf, gapsOf, type Quote } from './quote.ts';
 /** Lines count from 1; the last one belongs to it. */
 export type Lines = { readonly line: number; readonly endLine: number };
 
-/** Looks for the quoted code in a text, ignoring white space, line numbers and gaps; of several occurrences the one nearest to `near`. */
-export function findEvidence(evidence: string, text: CompactText, near: number | null): Lines | null {
+/**
+ * Looks for the quoted code in a text, ignoring white space, line numbers and gaps; of several occurrences the one nearest to `near`.
+ * `side`: whether lines that the evidence calls removed may stand there.
+ */
+export function findEvidence(
+  evidence: string,
+  text: CompactText,
+  near: number | null,
+  side: 'now' | 'any' = 'any',
+): Lines | null {
   for (const quote of codeOf(evidence)) {
+    if (quote.isRemoved && side === 'now') continue;
     const found = findQuote(quote, text, near);
     if (found !== null) return found;
   }

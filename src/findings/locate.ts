@@ -1,5 +1,5 @@
 import type { ChangedFile } from '../code/changed-file.ts';
-import { newLineOf } from '../code/diff-lines.ts';
+import { newLineOf, patchLines } from '../code/diff-lines.ts';
 import { placeFinding } from './diff-position.ts';
 import { findEvidence, type Lines } from './find-quote.ts';
 import type { Finding, PlacedFinding } from './finding.ts';
@@ -91,6 +91,7 @@ async function byQuote(named: Named, main: NamedPlace | null, texts: CodeTexts):
   const found =
     (file === null ? null : await inHead(evidence, file, line, texts)) ??
     (file === null ? null : await inBase(evidence, file, line, texts)) ??
+    (file === null ? null : await inHead(evidence, file, line, texts, 'any')) ??
     (await firstOf(others, (path) => inHead(evidence, path, null, texts))) ??
     (await firstOf(others, (path) => inBase(evidence, path, null, texts)));
   if (found === null) return null;
@@ -128,9 +129,10 @@ async function inHead(
   file: string,
   near: number | null,
   texts: CodeTexts,
+  side: 'now' | 'any' = 'now',
 ): Promise<Found | null> {
   const whole = await texts.readText(file);
-  const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near);
+  const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near, side);
   if (whole === null || lines === null) return null;
   return { file, ...lines, text: { whole, of: 'head', isMeant: true, ...lines }, note: null };
 }
@@ -146,7 +148,7 @@ async function inBase(
   if (change === undefined) return null;
   const whole = await texts.readBaseText(file);
   const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near);
-  if (whole === null || lines === null) return null;
+  if (whole === null || lines === null || !isRemovedIn(change, lines)) return null;
   const line = change.status === 'deleted' ? lines.line : newLineOf(change.patch, lines.line);
   const endLine =
     change.status === 'deleted' ? lines.endLine : Math.max(line, newLineOf(change.patch, lines.endLine));
@@ -162,6 +164,12 @@ async function inBase(
     note: `it quotes ${where}`,
   };
 }
+
+/** Whether a change takes away one of these lines, which stand in the file before it; true where its patch is not known. */
+const isRemovedIn = ({ status, patch, noPatch }: ChangedFile, { line, endLine }: Lines): boolean =>
+  status === 'deleted' ||
+  noPatch !== undefined ||
+  patchLines(patch).some(({ kind, before }) => kind === 'removed' && before >= line && before <= endLine);
 
 async function byLine(named: Named, main: NamedPlace | null, texts: CodeTexts): Promise<Located> {
   const { file, line, endLine } = named;

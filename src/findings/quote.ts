@@ -1,13 +1,22 @@
-/** Code taken out of what an agent gave as evidence. `line`: the number before its first line; `gaps`: lines like `...` stand for omitted code. */
-export type Quote = { readonly code: string; readonly line: number | null; readonly gaps: boolean };
+/**
+ * Code taken out of what an agent gave as evidence. `line`: the number before its first line; `gaps`: lines like `...` stand for omitted
+ * code; `isRemoved`: lines with the minus of a diff are in it, which the code before the change has.
+ */
+export type Quote = {
+  readonly code: string;
+  readonly line: number | null;
+  readonly gaps: boolean;
+  readonly isRemoved: boolean;
+};
 
 /** Every way to read an evidence text as code of the file, the most literal first. Empty when there is no code in it. */
 export function codeOf(evidence: string): readonly Quote[] {
   const text = withoutFence(evidence);
-  const whole = variants(text);
+  const bare = withoutMarks(text);
+  const whole = bare === text ? variants(text) : [...variants(text), ...variants(bare)];
   // In a sentence, the code is what is in backticks.
   const spans = [...evidence.matchAll(/`([^`\n]{8,})`/g)].map(([, code = '']) => code).sort(byLength);
-  return [...whole, ...spans.map((code) => ({ code, line: null, gaps: false }))].filter(
+  return [...whole, ...spans.map((code) => ({ code, line: null, gaps: false, isRemoved: false }))].filter(
     ({ code }) => code.trim() !== '',
   );
 }
@@ -38,27 +47,46 @@ const GAP = /^\s*(?:(?:\/\/|#|--|\/\*|<!--)\s*)?(?:\.{3,}|…|\[(?:\.{3}|…)\])
 
 // `12\tcode`, `12: code`, `12 | code`, `L12 code`, `12→code`; a `>` may point at the line.
 const NUMBERED = /^\s*(?:>\s*)?L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
-const MARKED = /^[+ ](.*)$/;
+/** `src/a.ts:12: code`, as grep writes it. */
+const FOUND = /^\s*[\w./\\@+-]{1,300}:(\d{1,9})(?::\d{1,9})?[:\s](.*)$/;
+const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/;
 
 const byLength = (a: string, b: string): number => b.length - a.length;
 
 function variants(text: string): readonly Quote[] {
   const lines = text.split('\n');
-  const literal = { code: text, line: null };
-  const numbered = strip(lines, NUMBERED);
-  const unnumbered =
-    numbered === null
-      ? null
-      : { code: numbered.map((match) => match.at(2) ?? '').join('\n'), line: firstNumber(numbered) };
-  const marked = strip(lines, MARKED);
-  const unmarked =
-    marked === null ? null : { code: marked.map((match) => match.at(1) ?? '').join('\n'), line: null };
-  const readings = [literal, unnumbered, unmarked].filter((reading) => reading !== null);
+  const numbered = [NUMBERED, FOUND].flatMap((pattern) => {
+    const matches = strip(lines, pattern);
+    return matches === null
+      ? []
+      : [{ code: matches.map((match) => match.at(2) ?? '').join('\n'), line: firstNumber(matches) }];
+  });
+  const readings = [{ code: text, line: null }, ...numbered].map((reading) => ({
+    ...reading,
+    isRemoved: false,
+  }));
+  const all = [...readings, ...sidesOf(lines)];
   return [
-    ...readings.map((reading) => ({ ...reading, gaps: false })),
-    ...readings
+    ...all.map((reading) => ({ ...reading, gaps: false })),
+    ...all
       .filter(({ code }) => code.split('\n').some((line) => GAP.test(line)))
       .map((reading) => ({ ...reading, gaps: true })),
+  ];
+}
+
+/** Lines with the signs of a diff: the code as it is now, where lines were added or all are kept, and as it was, where lines were removed. */
+function sidesOf(lines: readonly string[]): readonly Omit<Quote, 'gaps'>[] {
+  const marked = lines.filter((line) => !HUNK.test(line));
+  if (!marked.every((line) => /^[+ -]/.test(line) || line.trim() === '' || GAP.test(line))) return [];
+  const without = (sign: string): string =>
+    marked
+      .filter((line) => !line.startsWith(sign))
+      .map((line) => (GAP.test(line) ? line : line.slice(1)))
+      .join('\n');
+  const [hasAdded, hasRemoved] = ['+', '-'].map((sign) => marked.some((line) => line.startsWith(sign)));
+  return [
+    ...(hasAdded || !hasRemoved ? [{ code: without('-'), line: null, isRemoved: false }] : []),
+    ...(hasRemoved ? [{ code: without('+'), line: null, isRemoved: true }] : []),
   ];
 }
 
@@ -86,4 +114,17 @@ function withoutFence(text: string): string {
   if (opening !== undefined && trimmed.endsWith(closing) && bodyEnd >= opening.length)
     return trimmed.slice(opening.length, bodyEnd).trimEnd();
   return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
+}
+
+const PAIRS = ['“”', '„“', '«»', '‘’', '""', "''"];
+
+/** Without what a writer puts around or before code: marks of quotation, an ellipsis at its ends, the `>` of a quoted text. */
+function withoutMarks(text: string): string {
+  const lines = text.split('\n');
+  const isQuoted = lines.every((line) => /^\s*(?:>|$)/.test(line));
+  const plain = (isQuoted ? lines.map((line) => line.replace(/^\s*>\s?/, '')).join('\n') : text).trim();
+  const isPair = PAIRS.some(([open = '', close = '']) => plain.startsWith(open) && plain.endsWith(close));
+  const inside = isPair && plain.length > 2 ? plain.slice(1, -1) : plain;
+  const cut = inside.replace(/^(?:…|\.{3})/, '').replace(/(?:…|\.{3})$/, '');
+  return cut === text.trim() ? text : cut;
 }

@@ -7,7 +7,10 @@ export type Reading = { readonly name: string } & Lines;
 export function readings(text: string): readonly Reading[] {
   const found = new Map<string, Reading>();
   const add = (reading: Reading): void => {
-    if (reading.name !== '' && !found.has(reading.name)) found.set(reading.name, reading);
+    const known = found.get(reading.name);
+    // Of a link the label may name the file and the target its line, or the other way round.
+    const saysMore = known === undefined || (known.line === null && reading.line !== null);
+    if (reading.name !== '' && saysMore) found.set(reading.name, reading);
   };
   const forms = unwrapped(text);
   // What only takes lines off comes first: it loses nothing of the name.

@@ -67,26 +67,22 @@ test.each([
   [
     'the file as it is now',
     now.join('\n'),
-    'patch src/shop.js 3-9, file src/shop.js 1-7, patch src/shop.js 10-12',
+    'patch src/shop.js 1-2, patch src/shop.js 3-9, file src/shop.js 1-7, patch src/shop.js 10-12',
   ],
   ['a part of a hunk', LINES.slice(2, 5).join('\n'), 'patch src/shop.js 2-5, file src/shop.js 2-3'],
   [
     'two parts, the other one first',
     `${LINES.slice(5, 9).join('\n')}\n\n${LINES.slice(1, 5).join('\n')}`,
-    'patch src/shop.js 1-5, patch src/shop.js 5-9, file src/shop.js 2-3, file src/shop.js 4-7',
+    'patch src/shop.js 1-5, patch src/shop.js 5-9, file src/shop.js 1-1, file src/shop.js 2-3, file src/shop.js 4-7',
   ],
-  [
-    'all that a hunk changes',
-    '`const last = 1 && shop;`\nconst last = 1 && shop;',
-    'patch src/shop.js 11-12',
-  ],
+  ['one line', 'const last = 1 && shop;', 'patch src/shop.js 11-12'],
 ])('of %s what stands there is shown', (_what, text, expected) => {
   expect(inWords(`src/shop.js\n${text}`)).toBe(expected);
 });
 
 test.each([
   ['a name alone', 'src/shop.js'],
-  ['a quoted line', 'src/shop.js:2: is `shop.sell(item, count);` right?\n\nshop.sell(item, count);'],
+  ['a line that is quoted within a sentence', 'src/shop.js:2: is `shop.sell(item, count);` right?'],
   ['brackets', 'src/shop.js\n}\n\n}'],
   ['lines of a file that is not named', body.join('\n')],
   ['the lines of another file', 'src/shop.js\nconst shop = close();\nshop.buy(item, count);\n'],

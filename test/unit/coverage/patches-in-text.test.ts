@@ -99,7 +99,7 @@ test('a text with many hunks of many files takes one pass', () => {
   const started = performance.now();
   expect(createPatchFinder(files)(JSON.stringify(text)).parts).toHaveLength(1_000);
   expect(createPatchFinder(files)(text).parts).toHaveLength(1_000);
-  expect(performance.now() - started).toBeLessThan(8_000);
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
 
 test('a patch is not taken for the header of one in JSON that stands below it', () => {

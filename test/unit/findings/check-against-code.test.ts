@@ -20,7 +20,7 @@ const code: Code = {
       status: 'modified',
       additions: 1,
       deletions: 0,
-      patch: '@@ -1,2 +1,2 @@\n one();\n+x',
+      patch: '@@ -1,2 +1,2 @@\n-zero();\n one();\n+x',
     },
   ],
 };

@@ -48,6 +48,18 @@ test('line numbers, diff marks, fences, gaps and other white space do not matter
   expect(place('11  export function show(request) {\n…\n13  }')).toBe('11-13');
 });
 
+test.each([
+  ["src/log.js:8: \treturn exec('git log ' + range);"],
+  ["log.js:8:2: return exec('git log ' + range);\nlog.js:9: }"],
+  ["“return exec('git log ' + range);”"],
+  ['"return exec(\'git log \' + range);"'],
+  ["…return exec('git log ' + range)…"],
+  ["... exec('git log ' + range) ..."],
+  ["> return exec('git log ' + range);\n> }"],
+])('what a writer puts around code does not matter: %s', (evidence) => {
+  expect(place(evidence)).toMatch(/^8-[89]$/);
+});
+
 test('code that does not stand in the file is not found', () => {
   expect(place("return execFile('git', ['log', range]);", 8)).toBe(null);
   expect(place('export function log(request) {\n...\nreturn spawn(range);')).toBe(null);

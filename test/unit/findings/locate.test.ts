@@ -49,6 +49,26 @@ test.each<[string, JsonObject, string]>([
     { file: 'src/a.ts', line: 1, evidence: 'removed(call);' },
     'src/a.ts:2 diff-line (it quotes code that this change removes, line 2 before)',
   ],
+  ...[
+    '-removed(call);',
+    '-  removed(call);',
+    '- removed(call);',
+    '```diff\n-removed(call);\n```',
+    '@@ -1,4 +1,3 @@\n one();\n-removed(call);\n two();',
+    ' one();\n-removed(call);\n two();',
+  ].map((evidence): [string, JsonObject, string] => [
+    `in that file before the change, as the diff has it: ${evidence}`,
+    { file: 'src/a.ts', line: 1, evidence },
+    evidence.includes('one')
+      ? 'src/a.ts:1 diff-line (it quotes code that this change removes, line 1 before)'
+      : 'src/a.ts:2 diff-line (it quotes code that this change removes, line 2 before)',
+  ]),
+  [
+    'where new lines stand in place of removed ones',
+    { file: 'src/b.ts', evidence: '-taken(out);\n+fourth(call);' },
+    'src/b.ts:1 diff-line',
+  ],
+  ['where a list begins with a dash', { file: 'src/a.ts', evidence: '- three();' }, 'src/a.ts:3 diff-line'],
   [
     'in another file of the change',
     { file: 'src/a.ts', evidence: 'fourth(call);' },

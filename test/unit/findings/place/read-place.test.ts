@@ -87,6 +87,9 @@ test.each([
   '[here](https://github.com/acme/shop/blob/main/src/a.ts#L12)',
   '[src/a.ts](src/a.ts):12',
   '[src/a.ts:12](src/a.ts#L12)',
+  '[src/a.ts](src/a.ts#L12)',
+  '[src/a.ts:12](src/a.ts)',
+  '[`src/a.ts`](https://github.com/acme/shop/blob/main/src/a.ts#L12)',
   '`src/a.ts`:12',
   '"src/a.ts:12"',
 ])('%s leads to the line', (text) => {
