@@ -106,6 +106,8 @@ const Action = looseObject({
 	changes: looseObject({ base: unknown().optional() }).nullish()
 });
 const Repository = looseObject({ id: number().int() });
+/** What servers that speak GitHub's language leave out, and what schemas of its events do not require, is optional. */
+const WhereItWas = { repository: looseObject({ default_branch: string().min(1).nullish() }).nullish() };
 const PullRequestPayload = looseObject({
 	pull_request: looseObject({
 		number: number().int().positive(),
@@ -114,14 +116,14 @@ const PullRequestPayload = looseObject({
 		user: looseObject({ login: string() }).nullish(),
 		head: looseObject({
 			sha: Sha,
-			repo: Repository.nullable()
+			repo: Repository.nullish()
 		}),
 		base: looseObject({
 			sha: Sha,
 			repo: Repository
 		})
 	}),
-	repository: looseObject({ default_branch: string().min(1) })
+	...WhereItWas
 });
 function readPullRequest(event) {
 	const { action, changes } = parsed(Action, event.payload, event.eventName);
@@ -140,7 +142,7 @@ function readPullRequest(event) {
 		pullNumber: pull.number,
 		headSha: pull.head.sha,
 		baseSha: pull.base.sha,
-		defaultBranch: repository.default_branch,
+		defaultBranch: repository?.default_branch ?? null,
 		isNew: action === "opened",
 		draft: pull.draft ?? false
 	};
@@ -163,8 +165,8 @@ function readMergeGroup(event) {
 }
 const SweepPayload = looseObject({
 	inputs: record(string(), unknown()).nullish(),
-	sender: looseObject({ type: string() }).nullish(),
-	repository: looseObject({ default_branch: string() }).nullish()
+	sender: looseObject({ type: string().nullish() }).nullish(),
+	...WhereItWas
 });
 function readSweep(event, eventName) {
 	const sha = Sha.safeParse(event.sha);
@@ -191,31 +193,31 @@ function resumeIn(inputs, eventName) {
 	}
 	return null;
 }
-const CommentPayload = looseObject({
+const Said = looseObject({ comment: looseObject({ body: string().nullish() }).nullish() });
+const CommandPayload = looseObject({
 	issue: looseObject({
 		number: number().int().positive(),
 		pull_request: looseObject({}).nullish()
 	}),
 	comment: looseObject({
 		id: number().int().positive(),
-		body: string().nullish(),
 		user: looseObject({
 			login: string().min(1),
-			type: string()
-		}).nullable(),
+			type: string().nullish()
+		}).nullish(),
 		performed_via_github_app: unknown().optional()
 	}),
-	repository: looseObject({ default_branch: string().min(1) })
+	...WhereItWas
 });
 function readComment(event) {
 	const { action } = parsed(Action, event.payload, event.eventName);
 	if (action !== "created") return ignored(`the comment was ${action}; only a new comment can be a command.`);
-	const { issue, comment, repository } = parsed(CommentPayload, event.payload, event.eventName);
-	const command = parseComment(comment.body ?? "");
+	const command = parseComment(parsed(Said, event.payload, event.eventName).comment?.body ?? "");
 	if (command === null) return ignored("the first word of the comment is not /ultracode.");
-	const author = comment.user;
+	const { issue, comment, repository } = parsed(CommandPayload, event.payload, event.eventName);
+	const author = comment.user ?? null;
 	if (author === null) return ignored("the account that wrote the comment no longer exists.");
-	if (author.type !== "User" || author.login.endsWith("[bot]") || author.login === event.botLogin || (comment.performed_via_github_app ?? null) !== null) return ignored(`the command was written by a bot or an app (${author.login}); only people may command.`);
+	if (!((author.type ?? "User") === "User") || author.login.endsWith("[bot]") || author.login === event.botLogin || (comment.performed_via_github_app ?? null) !== null) return ignored(`the command was written by a bot or an app (${author.login}); only people may command.`);
 	return {
 		type: "command",
 		command,
@@ -223,7 +225,7 @@ function readComment(event) {
 		onPullRequest: (issue.pull_request ?? null) !== null,
 		commentId: comment.id,
 		actor: author.login,
-		defaultBranch: repository.default_branch
+		defaultBranch: repository?.default_branch ?? null
 	};
 }
 const ignored = (reason) => ({

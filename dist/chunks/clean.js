@@ -5876,13 +5876,61 @@ function wholeRun(text, [start, end]) {
 }
 const KEY_RUN = /[\w+/=-]*/y;
 const RULES = rules;
-// src/clean/token-formats.ts
-/** Where a text holds a token of a known format, or a literal that is assigned to the name of a secret. */
-function tokensIn(text) {
-	const tokens = [...text.matchAll(TOKENS)].map(rangeOf);
-	const literals = [...text.matchAll(ASSIGNED)].filter(({ 0: literal, groups }) => isSecret(literal, groups?.name ?? ""));
-	return [...tokens, ...literals.map(rangeOf)];
+// src/clean/assigned-secrets.ts
+/** Where a text holds a password or a key that has no format of its own: it is told from the name or the address that it stands at. */
+const assignedSecretsIn = (text) => [
+	...valuesOf(text, QUOTED, ({ value, name }) => isSecret(value, name)),
+	...valuesOf(text, UNQUOTED, ({ value, name, sign }) => {
+		if (sign === " " && !/^pass/i.test(name)) return false;
+		return sign === "=" && name === name.toUpperCase() ? isSecret(value, name) : isMixed(value);
+	}),
+	...valuesOf(text, IN_ADDRESS, ({ value }) => !NO_VALUE.test(value) && !isUsual(value)),
+	...valuesOf(text, LOGIN, ({ value }) => isSecret(value, "password")),
+	...valuesOf(text, OPEN_ADDRESS, () => true)
+];
+/** The places of the values that end the matches. */
+function valuesOf(text, expression, isOne) {
+	return [...text.matchAll(expression)].flatMap(({ 0: all, index, groups }) => {
+		const { name = "", sign = "", value = "" } = groups ?? {};
+		const end = index + all.length;
+		return isOne({
+			name,
+			sign,
+			value
+		}) ? [[end - value.length, end]] : [];
+	});
 }
+const NAME = "(?<name>passw(?:or)?d|passphrase|passcode|pwd|secret|token|credentials?|(?:api|access|private|secret|auth)[_-]?key(?:_base)?|(?<![a-z])auth)";
+/** Behind a sign of assignment or comparison, or what stands for it in an attribute or a call: a quoted literal without white space. */
+const QUOTED = new RegExp(String.raw`${NAME}(?:\\?["']?\]?\s{0,3}(?::=|=>|={1,3}|:)\s{0,3}|["']\s{1,3}value=|["'],\s{0,3})\\?["'\x60](?<value>[^\s"'\x60\\]{8,200})(?=\\?["'\x60])`, "gi");
+/** Without quotes, as in settings, variables, command lines, addresses and elements. */
+const UNQUOTED = new RegExp(String.raw`${NAME}(?<sign>=|["']?\s{0,3}[:=]\s{0,3}|>| )(?<value>[\w+/.~!#@$%^=-]{8,200})(?![\w+/.~!#@$%^=([?*-])`, "gi");
+/** `scheme://user:password@host`; the password may hold an `@` or a colon. */
+const IN_ADDRESS = /:\/\/[^\s:/@?#"'`<>]{0,100}:(?<value>[^\s/?#"'`<>]{4,200})(?=@)/g;
+/** `-u user:password`, as curl takes it. */
+const LOGIN = /\s(?:-u|--user)[\s=]["']?[^\s:"'`]{1,60}:(?<value>[^\s"'`]{6,200})/g;
+/** Addresses that let in everyone who knows them: webhooks by their path, others by a signature. */
+const OPEN_ADDRESS = /(?:\bdiscord(?:app)?\.com\/api\/webhooks\/\d{1,20}\/|\bwebhook\.office\.com\/|\bhooks\.zapier\.com\/hooks\/catch\/|[?&](?:sig|signature|X-Amz-Signature)=)(?<value>[\w@%+/.-]{20,300})/g;
+/** Letters and digits, and nothing that names or stands for a value that is elsewhere. */
+function isSecret(literal, name) {
+	if (!/\d/.test(literal) || !/[A-Za-z]/.test(literal) || NO_VALUE.test(literal)) return false;
+	return /^pass/i.test(name) ? !/[|:#]/.test(literal) || !WORDS.test(literal) : !WORDS.test(literal);
+}
+/** Nothing that a program would be written with: in code an unquoted value may be a name or a number. */
+function isMixed(value) {
+	if (!isSecret(value, "") || /[=!]=|^[\d.]+$/.test(value)) return false;
+	return (value.match(/\d+/g) ?? []).length >= 3 || /[!#@$%^]/.test(value);
+}
+const NO_VALUE = /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|^arn:|^0x[0-9a-f]{40}$|^\d{4}-\d\d-\d\d|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;
+/** What stands for a password in a manual, and what everyone knows. */
+const isUsual = (value) => PUBLIC_PASSWORDS.has(value.toLowerCase()) || /^(?:[$%]\w+|pass|pwd|test)$/i.test(value);
+/** What everyone knows: defaults of databases and examples. */
+const PUBLIC_PASSWORDS = new Set("postgres postgresql password passwd secret root admin administrator guest user username mysql mariadb mongo mongodb redis rabbitmq example changeme change-me default localhost sample dummy development production staging testing testtest disabled required optional undefined x-access-token".split(" "));
+/** A name, a path or a rule, as in `token: "/oauth2/token"` and `password: "required|min:8"`: words with short numbers, and signs between them. */
+const WORDS = /^[#./]*(?:[A-Za-z]+\d{0,4}|\d{1,4}[a-z]{0,4})(?:[._:/|,+#-]+(?:[A-Za-z]+\d{0,4}|\d{1,6}[a-z]{0,4}))*$/;
+// src/clean/token-formats.ts
+/** Where a text holds a token of a known format, or a value that is assigned to the name of a secret. */
+const tokensIn = (text) => [...[...text.matchAll(TOKENS)].map(rangeOf), ...assignedSecretsIn(text)];
 const rangeOf = ({ 0: found, index, groups }) => [index - (groups?.head ?? "").length, index + found.length];
 const TOKENS = new RegExp([
 	String.raw`\bgh[pousr]_[0-9A-Za-z][0-9A-Za-z._-]{29,}`,
@@ -5897,23 +5945,15 @@ const TOKENS = new RegExp([
 	String.raw`\bglpat-[\w-]{20,}`,
 	String.raw`\bnpm_[A-Za-z0-9]{36,}`,
 	String.raw`\bhf_[A-Za-z0-9]{30,}`,
+	String.raw`\b(?:whsec_|do[opr]_v1_|rubygems_|ntn_|sntry[su]_|PMAK-|NRAK-|pypi-AgE|ya29\.|gl(?:ptt|dt|rt|cbt|oas|soat|ft)-|xkeysib-|AT[AC]TT3|sbp_|AGE-SECRET-KEY-1)(?=[\w.-]{0,80}\d)[\w.-]{18,}`,
+	String.raw`\bkey-[0-9a-f]{32}\b`,
 	String.raw`(?=\.eyJ)(?<=\b(?<head>eyJ[\w-]{10,}))\.eyJ[\w-]{10,}\.[\w-]{10,}`,
 	String.raw`(?<=\b(?:AccountKey|SharedAccessKey)=)[\w+/]{40,}={0,2}`,
-	String.raw`\b\d{8,10}:AA[\w-]{32,}`,
+	String.raw`(?<!\d)\d{8,10}:AA[\w-]{32,}`,
 	String.raw`\b(?=[\w-]{0,27}\d)(?=[\w-]{0,27}[a-z])[MNO][\w-]{22,27}\.[\w-]{6}\.(?=[\w-]{0,60}\d)[\w-]{27,}`,
 	String.raw`\bSK[0-9a-f]{32}\b`,
 	"(?<=\\b[Aa]uthorization\\\\?[\"'`]?\\s{0,3}[:=,]\\s{0,3}\\\\?[\"'`]?(?:[Bb]asic|[Bb]earer|[Tt]oken)\\s{1,3})(?=[\\w+/.~-]{0,200}\\d)[\\w+/.~-]{12,}={0,2}"
 ].join("|"), "g");
-/** The name, a sign of assignment or comparison, and a quoted literal without white space; only the literal is matched. */
-const ASSIGNED = /(?<=(?<name>passw(?:or)?d|passphrase|secret|token|(?:api|access|private|secret|auth)[_-]?key)\\?["']?\]?\s{0,3}(?::=|=>|={1,3}|:)\s{0,3}\\?["'`])[^\s"'`\\]{8,200}(?=\\?["'`])/gi;
-/** Letters and digits, and nothing that names or stands for a value that is elsewhere. */
-function isSecret(literal, name) {
-	if (!/\d/.test(literal) || !/[A-Za-z]/.test(literal) || NO_VALUE.test(literal)) return false;
-	return /^pass/i.test(name) ? !/[|:#]/.test(literal) || !WORDS.test(literal) : !WORDS.test(literal);
-}
-const NO_VALUE = /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|^arn:|^0x[0-9a-f]{40}$|^\d{4}-\d\d-\d\d|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;
-/** A name, a path or a rule, as in `token: "/oauth2/token"` and `password: "required|min:8"`: words with short numbers, and signs between them. */
-const WORDS = /^[#./]*(?:[A-Za-z]+\d{0,4}|\d{1,4}[a-z]{0,4})(?:[._:/|,+#-]+(?:[A-Za-z]+\d{0,4}|\d{1,6}[a-z]{0,4}))*$/;
 // src/clean/redact.ts
 /** Stands for a secret. One of several lines leaves as many, so that the lines behind it keep their numbers. */
 const removed = (secret) => secret.split("\n").map(() => SECRET_MARK).join("\n");
@@ -6145,4 +6185,4 @@ const escapeData = (text) => text.replaceAll("%", "%25").replaceAll("\r", "%0D")
 function escapeJson(json) {
 	return json.replaceAll("<", "\\u003c").replaceAll("##[", "#\\u0023[");
 }
-export { privateKeysIn as a, tokensIn as i, joinClean as n, md as r, createClean as t };
+export { PUBLIC_PASSWORDS as a, tokensIn as i, joinClean as n, privateKeysIn as o, md as r, createClean as t };

@@ -6,7 +6,7 @@ import { t as SECRET_MARK } from "./secret-mark.js";
 import { i as parseJson, n as isJsonObject, r as nestsWithin, t as canonicalJson } from "./json.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
 import { t as firstLine } from "./first-line.js";
-import { a as withoutFences, i as fencesIn, l as linesOf$1 } from "./rules-text.js";
+import { a as withoutFences, i as fencesIn, l as linesOf$2 } from "./rules-text.js";
 import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as nearest } from "./nearest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
@@ -217,7 +217,7 @@ function patchLines(patch) {
 	};
 	return patch.split("\n").map((text) => {
 		if (left.before <= 0 && left.after <= 0) {
-			const [, start, count = "1", newStart, newCount = "1"] = HUNK.exec(text) ?? [];
+			const [, start, count = "1", newStart, newCount = "1"] = HUNK$1.exec(text) ?? [];
 			if (start === void 0) return {
 				kind: "remark",
 				...at
@@ -259,7 +259,7 @@ function patchLines(patch) {
 		return line;
 	});
 }
-const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+const HUNK$1 = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 function diffLines(patch) {
 	const shown = patchLines(patch).filter(({ kind }) => kind === "added" || kind === "context");
 	return {
@@ -292,12 +292,15 @@ function placeFinding(finding, changes) {
 // src/findings/quote.ts
 /** Every way to read an evidence text as code of the file, the most literal first. Empty when there is no code in it. */
 function codeOf(evidence) {
-	const whole = variants(withoutFence$1(evidence));
+	const text = withoutFence$1(evidence);
+	const bare = withoutMarks(text);
+	const whole = bare === text ? variants(text) : [...variants(text), ...variants(bare)];
 	const spans = [...evidence.matchAll(/`([^`\n]{8,})`/g)].map(([, code = ""]) => code).sort(byLength);
 	return [...whole, ...spans.map((code) => ({
 		code,
 		line: null,
-		gaps: false
+		gaps: false,
+		isRemoved: false
 	}))].filter(({ code }) => code.trim() !== "");
 }
 /** The parts of a quote between its gaps. */
@@ -319,36 +322,50 @@ function looksLikeProse(text) {
 	return words.length >= 4 && signs.length * 2 <= words.length && codeLines.length === 0;
 }
 const GAP = /^\s*(?:(?:\/\/|#|--|\/\*|<!--)\s*)?(?:\.{3,}|…|\[(?:\.{3}|…)\])\s*(?:(?:\*\/|-->)\s*)?$/;
-const NUMBERED = /^\s*(?:>\s*)?L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
-const MARKED$1 = /^[+ ](.*)$/;
+const NUMBERED$1 = /^\s*(?:>\s*)?L?(\d+)(?:\t|:(?!\d)|\s*[|│→]|\s(?=\s)|$)(.*)$/;
+/** `src/a.ts:12: code`, as grep writes it. */
+const FOUND = /^\s*[\w./\\@+-]{1,300}:(\d{1,9})(?::\d{1,9})?[:\s](.*)$/;
+const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/;
 const byLength = (a, b) => b.length - a.length;
 function variants(text) {
 	const lines = text.split("\n");
-	const literal = {
+	const numbered = [NUMBERED$1, FOUND].flatMap((pattern) => {
+		const matches = strip(lines, pattern);
+		return matches === null ? [] : [{
+			code: matches.map((match) => match.at(2) ?? "").join("\n"),
+			line: firstNumber(matches)
+		}];
+	});
+	const all = [...[{
 		code: text,
 		line: null
-	};
-	const numbered = strip(lines, NUMBERED);
-	const unnumbered = numbered === null ? null : {
-		code: numbered.map((match) => match.at(2) ?? "").join("\n"),
-		line: firstNumber(numbered)
-	};
-	const marked = strip(lines, MARKED$1);
-	const readings = [
-		literal,
-		unnumbered,
-		marked === null ? null : {
-			code: marked.map((match) => match.at(1) ?? "").join("\n"),
-			line: null
-		}
-	].filter((reading) => reading !== null);
-	return [...readings.map((reading) => ({
+	}, ...numbered].map((reading) => ({
+		...reading,
+		isRemoved: false
+	})), ...sidesOf(lines)];
+	return [...all.map((reading) => ({
 		...reading,
 		gaps: false
-	})), ...readings.filter(({ code }) => code.split("\n").some((line) => GAP.test(line))).map((reading) => ({
+	})), ...all.filter(({ code }) => code.split("\n").some((line) => GAP.test(line))).map((reading) => ({
 		...reading,
 		gaps: true
 	}))];
+}
+/** Lines with the signs of a diff: the code as it is now, where lines were added or all are kept, and as it was, where lines were removed. */
+function sidesOf(lines) {
+	const marked = lines.filter((line) => !HUNK.test(line));
+	if (!marked.every((line) => /^[+ -]/.test(line) || line.trim() === "" || GAP.test(line))) return [];
+	const without = (sign) => marked.filter((line) => !line.startsWith(sign)).map((line) => GAP.test(line) ? line : line.slice(1)).join("\n");
+	const [hasAdded, hasRemoved] = ["+", "-"].map((sign) => marked.some((line) => line.startsWith(sign)));
+	return [...hasAdded || !hasRemoved ? [{
+		code: without("-"),
+		line: null,
+		isRemoved: false
+	}] : [], ...hasRemoved ? [{
+		code: without("+"),
+		line: null,
+		isRemoved: true
+	}] : []];
 }
 /** The number before the first line that is not blank. */
 function firstNumber(numbered) {
@@ -372,10 +389,29 @@ function withoutFence$1(text) {
 	if (opening !== void 0 && trimmed.endsWith(closing) && bodyEnd >= opening.length) return trimmed.slice(opening.length, bodyEnd).trimEnd();
 	return /^\s*`([^`\n]+)`\s*$/.exec(text)?.[1] ?? text;
 }
+const PAIRS = [
+	"“”",
+	"„“",
+	"«»",
+	"‘’",
+	"\"\"",
+	"''"
+];
+/** Without what a writer puts around or before code: marks of quotation, an ellipsis at its ends, the `>` of a quoted text. */
+function withoutMarks(text) {
+	const lines = text.split("\n");
+	const plain = (lines.every((line) => /^\s*(?:>|$)/.test(line)) ? lines.map((line) => line.replace(/^\s*>\s?/, "")).join("\n") : text).trim();
+	const cut = (PAIRS.some(([open = "", close = ""]) => plain.startsWith(open) && plain.endsWith(close)) && plain.length > 2 ? plain.slice(1, -1) : plain).replace(/^(?:…|\.{3})/, "").replace(/(?:…|\.{3})$/, "");
+	return cut === text.trim() ? text : cut;
+}
 // src/findings/find-quote.ts
-/** Looks for the quoted code in a text, ignoring white space, line numbers and gaps; of several occurrences the one nearest to `near`. */
-function findEvidence(evidence, text, near) {
+/**
+* Looks for the quoted code in a text, ignoring white space, line numbers and gaps; of several occurrences the one nearest to `near`.
+* `side`: whether lines that the evidence calls removed may stand there.
+*/
+function findEvidence(evidence, text, near, side = "any") {
 	for (const quote of codeOf(evidence)) {
+		if (quote.isRemoved && side === "now") continue;
 		const found = findQuote(quote, text, near);
 		if (found !== null) return found;
 	}
@@ -651,15 +687,22 @@ function placesOfParts(parts, known) {
 	return places;
 }
 function inKnown(text, known) {
+	let first = null;
 	for (const { name, ...lines } of readings(text)) {
 		const file = known.find(name);
-		if (file !== null) return {
+		if (file === null || first?.status === "file" && first.file !== file) continue;
+		if (lines.line !== null) return {
+			status: "file",
+			file,
+			...lines
+		};
+		first ??= {
 			status: "file",
 			file,
 			...lines
 		};
 	}
-	return null;
+	return first;
 }
 function unknownPlace(text, known) {
 	const folder = readings(text).find(({ name }) => known.isFolder(name));
@@ -720,7 +763,7 @@ async function byQuote(named, main, texts) {
 	if (codeOf(evidence).length === 0) return null;
 	const { file, line } = named;
 	const others = texts.changes.map(({ path }) => path).filter((path) => path !== file).slice(0, OTHER_FILES_MAX);
-	const found = (file === null ? null : await inHead(evidence, file, line, texts)) ?? (file === null ? null : await inBase(evidence, file, line, texts)) ?? await firstOf(others, (path) => inHead(evidence, path, null, texts)) ?? await firstOf(others, (path) => inBase(evidence, path, null, texts));
+	const found = (file === null ? null : await inHead(evidence, file, line, texts)) ?? (file === null ? null : await inBase(evidence, file, line, texts)) ?? (file === null ? null : await inHead(evidence, file, line, texts, "any")) ?? await firstOf(others, (path) => inHead(evidence, path, null, texts)) ?? await firstOf(others, (path) => inBase(evidence, path, null, texts));
 	if (found === null) return null;
 	const note = [main === null || main.status === "file" && main.file === found.file ? null : `the quoted code stands in this file, the finding names ${placeText(main)}`, found.note].filter((part) => part !== null).join("; ");
 	const place = placeFinding(found, changesOf(texts));
@@ -739,9 +782,9 @@ async function firstOf(paths, look) {
 	}
 	return null;
 }
-async function inHead(evidence, file, near, texts) {
+async function inHead(evidence, file, near, texts, side = "now") {
 	const whole = await texts.readText(file);
-	const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near);
+	const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near, side);
 	if (whole === null || lines === null) return null;
 	return {
 		file,
@@ -761,7 +804,7 @@ async function inBase(evidence, file, near, texts) {
 	if (change === void 0) return null;
 	const whole = await texts.readBaseText(file);
 	const lines = whole === null ? null : findEvidence(evidence, texts.compact(whole), near);
-	if (whole === null || lines === null) return null;
+	if (whole === null || lines === null || !isRemovedIn(change, lines)) return null;
 	const line = change.status === "deleted" ? lines.line : newLineOf(change.patch, lines.line);
 	const endLine = change.status === "deleted" ? lines.endLine : Math.max(line, newLineOf(change.patch, lines.endLine));
 	const where = change.status === "deleted" ? "a file that this change deletes" : `code that this change removes, line ${lines.line} before`;
@@ -778,6 +821,8 @@ async function inBase(evidence, file, near, texts) {
 		note: `it quotes ${where}`
 	};
 }
+/** Whether a change takes away one of these lines, which stand in the file before it; true where its patch is not known. */
+const isRemovedIn = ({ status, patch, noPatch }, { line, endLine }) => status === "deleted" || noPatch !== void 0 || patchLines(patch).some(({ kind, before }) => kind === "removed" && before >= line && before <= endLine);
 async function byLine(named, main, texts) {
 	const { file, line, endLine } = named;
 	const lost = isQuote(named.finding.evidence) ? "the quoted code was not found" : null;
@@ -1187,8 +1232,8 @@ function textOf$1(value) {
 /** Reads it from the fields for it in any of the usual forms; a file may be several, and an object may hold all of it. */
 function readLocation(fields) {
 	const named = fields.takeAll(FIELD_NAMES.file.inResults).map(locationOf);
-	const start = linesOf(fields.takeAll(FIELD_NAMES.line.inResults));
-	const end = linesOf(fields.takeAll(FIELD_NAMES.endLine.inResults));
+	const start = linesOf$1(fields.takeAll(FIELD_NAMES.line.inResults));
+	const end = linesOf$1(fields.takeAll(FIELD_NAMES.endLine.inResults));
 	const inner = named.find(({ line }) => line !== null);
 	const line = start.line ?? inner?.line ?? null;
 	const endLine = end.line ?? start.endLine ?? (start.line === null ? inner?.endLine ?? null : null);
@@ -1253,7 +1298,7 @@ function withLines({ names, line, endLine }) {
 	return [`${first}:${line}${endLine === null ? "" : `-${endLine}`}`, ...others];
 }
 /** The first of these that is a line; another one that starts there too may say where it ends. */
-function linesOf(fields) {
+function linesOf$1(fields) {
 	const read = fields.map((field) => ({
 		field,
 		lines: readLines(field[1])
@@ -1969,7 +2014,7 @@ const REASON_NAMES$1 = [
 function readEntry(entry, context) {
 	const found = openEntry(entry, { rates: !isForesight(context.kind) });
 	const { votes } = found;
-	const title = found.text ?? (isNamed(found, context) ? fallbackText(found) : null);
+	const title = found.text ?? (isNamed$1(found, context) ? fallbackText(found) : null);
 	if (title === null || !isFinding$1({
 		...found,
 		text: title
@@ -2050,7 +2095,7 @@ const isForesight = (kind) => kind === "plans" || kind === "prospects";
 /** `[high] …`, `**High** …`, `high: …`, `high - …`, `HIGH …`; "Error handling is missing" says nothing of how severe that is. */
 const MARKED = /^\s*(?:[-*]\s+)?(?:[[(*]{1,3}([A-Za-z]\w{1,9})[\])*:]{1,4}|([A-Za-z]\w{1,9})\s{0,3}(?:[:–—]|-\s)|([A-Z][A-Z0-9]{1,9})\s)/;
 /** A task has a priority, and a heading or a person a level. */
-const isTelling = ([name, value]) => {
+const isTelling$1 = ([name, value]) => {
 	const field = fieldName(name);
 	if (field === "level") return typeof value === "string" && readSeverity(value) !== null;
 	return field !== "priority" && field !== "importance";
@@ -2076,16 +2121,16 @@ function isFinding$1(found, context) {
 	if (context.kind === "findings") return true;
 	const place = hasPlace(found, context);
 	if (isForesight(context.kind)) {
-		const isRated = severity.some((field) => isTelling(field) && !isRisk(field));
+		const isRated = severity.some((field) => isTelling$1(field) && !isRisk(field));
 		if (context.kind === "plans") return isRated;
 		return isRated ? place || !isForeseen(found) : place && isStatement && found.location.line !== null;
 	}
 	if (context.severity !== null) return isStatement || place;
-	if (severity.some(isTelling)) return true;
+	if (severity.some(isTelling$1)) return true;
 	return place && (isStatement || severity.length > 0);
 }
 /** A list that says so holds findings; elsewhere an entry without a text needs both of the others. */
-const isNamed = (found, context) => found.severity.length > 0 || context.severity !== null || context.kind === "findings" ? hasPlace(found, context) || found.severity.length > 0 : false;
+const isNamed$1 = (found, context) => found.severity.length > 0 || context.severity !== null || context.kind === "findings" ? hasPlace(found, context) || found.severity.length > 0 : false;
 function hasPlace({ location, text, detail }, context) {
 	const { file, groupFile, known } = context;
 	if (file !== null || groupFile !== null && location.line !== null) return true;
@@ -3107,13 +3152,13 @@ const holdsParts = ({ path, sentences }) => path === "" || sentences !== "none" 
 /** Lines before and behind the quoted ones. */
 const AROUND_LINES = 2;
 /** Lines, the ones around included. */
-const LINES_MAX = 40;
+const LINES_MAX$1 = 40;
 /** Characters (UTF-16 units). In a longer line, of minified code say, the part that is meant would not be seen. */
 const LINE_CHARS_MAX = 300;
 /** The lines of a file from `line` to `endLine`, and two around them; null where they would not show what is meant. */
 function snippetOf({ lines, hidden }, { of, line, endLine }) {
 	const first = Math.max(1, line - AROUND_LINES);
-	const last = Math.min(lines.length, endLine + AROUND_LINES, first + LINES_MAX - 1);
+	const last = Math.min(lines.length, endLine + AROUND_LINES, first + LINES_MAX$1 - 1);
 	if (line > lines.length || hidden === null) return null;
 	if (lines.slice(first - 1, last).some((one) => one.length > LINE_CHARS_MAX)) return null;
 	return {
@@ -5038,7 +5083,7 @@ function createCandidates(changes) {
 	}
 	let byPlace = null;
 	return (header) => {
-		byPlace ??= placesOf(hunks);
+		byPlace ??= placesOf$1(hunks);
 		const whole = byHeader.get(header) ?? [];
 		const parts = byPlace.get(placeOf(header)) ?? [];
 		return [...whole, ...parts.filter(({ begins }) => begins !== header)];
@@ -5046,7 +5091,7 @@ function createCandidates(changes) {
 }
 const HEADER = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
 /** Every line of every hunk, by where it stands in the file before and after. */
-function placesOf(hunks) {
+function placesOf$1(hunks) {
 	const places = /* @__PURE__ */ new Map();
 	for (const { path, lines, from, to, header } of hunks) {
 		const inHunk = patchLines(lines.slice(from, to).join("\n"));
@@ -5123,6 +5168,146 @@ function longestAt(text, at, head, byHead) {
 		};
 	}
 	return null;
+}
+// src/coverage/pasted-lines.ts
+/**
+* Finds lines of patches that stand in a text without their hunk's header or in another form: parts of a hunk, numbered lines, lines
+* without their signs, indented, quoted, escaped for JSON or XML. `files`: those that the text names; for others nothing is taken.
+*/
+function pastedLines(text, files) {
+	if (files.length === 0) return [];
+	const lines = linesOf(text);
+	const search = {
+		lines,
+		places: placesOf(lines),
+		left: COMPARISONS_MAX
+	};
+	return files.flatMap(({ path, patch }) => hunksOf(patch).flatMap((hunk) => {
+		const now = hunk.filter(({ kind }) => kind !== "removed");
+		const asPatch = runsIn(hunk, search).map(([first, last]) => ({
+			of: "patch",
+			path,
+			from: first.index,
+			to: last.index + 1
+		}));
+		const asFile = (now.length === hunk.length ? [] : runsIn(now, search)).map(([first, last]) => ({
+			of: "file",
+			path,
+			from: first.after,
+			to: last.after
+		}));
+		return [...asPatch, ...asFile];
+	}));
+}
+function hunksOf(patch) {
+	const written = patch.split("\n");
+	const hunks = [];
+	for (const [index, { kind, after }] of patchLines(patch).entries()) {
+		if (kind === "header") hunks.push([]);
+		if (kind === "header" || kind === "remark") continue;
+		hunks.at(-1)?.push({
+			kind,
+			index,
+			after,
+			key: (written[index] ?? "").slice(1).trim()
+		});
+	}
+	return hunks;
+}
+const LINES_MAX = 2e5;
+const PLACES_MAX = 64;
+const COMPARISONS_MAX = 2e6;
+function runsIn(hunk, search) {
+	const runs = [];
+	let free = 0;
+	for (let at = 0; at < hunk.length && search.left > 0; at = Math.max(at + 1, free)) {
+		const [start, end] = longestRun(hunk, {
+			at,
+			free
+		}, search);
+		const [first, last] = [hunk[start], hunk[end - 1]];
+		if (first === void 0 || last === void 0 || !isTelling(hunk.slice(start, end), hunk)) continue;
+		runs.push([first, last]);
+		free = end;
+	}
+	return runs;
+}
+/** Indices of the first line and the one behind the last, over the line at `at` and back to `free` at the most. */
+function longestRun(hunk, { at, free }, search) {
+	const key = hunk[at]?.key ?? "";
+	let best = [at, at];
+	search.left -= 1;
+	for (const place of key.length < START_CHARS_MIN ? [] : search.places.get(key) ?? []) {
+		const isSame = (index) => {
+			search.left -= 1;
+			const line = hunk[index];
+			return line !== void 0 && search.lines[place + index - at]?.includes(line.key) === true;
+		};
+		let [start, end] = [at, at + 1];
+		while (search.left > 0 && isSame(end)) end += 1;
+		while (search.left > 0 && start > free && isSame(start - 1)) start -= 1;
+		if (end - start > best[1] - best[0]) best = [start, end];
+	}
+	return best;
+}
+/** Characters of a line that is looked for; shorter ones belong to the stretch that they stand in. */
+const START_CHARS_MIN = 3;
+/** Characters of a stretch. Fewer of them, like a row of brackets, may have come from anywhere. */
+const RUN_CHARS_MIN = 20;
+/** Two lines and more, or all that a hunk changes: a single line of it may be a quotation. */
+function isTelling(run, hunk) {
+	const written = run.filter(({ key }) => key !== "");
+	if (written.reduce((sum, { key }) => sum + key.length, 0) < RUN_CHARS_MIN) return false;
+	const changed = (lines) => lines.filter(({ kind }) => kind !== "context").length;
+	return written.length > 1 || changed(run) === changed(hunk);
+}
+function linesOf(text) {
+	const lines = text.split("\n", LINES_MAX);
+	const inJson = lines.filter((line) => line.split("\\n", 3).length > 2).flatMap(unescaped);
+	return [
+		...lines,
+		"",
+		...inJson
+	].slice(0, LINES_MAX).map(readingsOf);
+}
+/** The lines of the strings in a line of JSON. */
+const unescaped = (line) => line.split(/(?<!\\)"/, LINES_MAX).flatMap((string) => string.split("\\n", LINES_MAX)).map((part) => part.replace(/\\(["\\/])/g, "$1").replaceAll("\\t", "	"));
+/** `12: code`, `12 | code`, `L12 code`, `12→code`. */
+const NUMBERED = /^L?\d{1,9}(?:\s{0,2}[:|│→.)\]]|\s)(.*)$/;
+const QUOTED = /^(?:>\s?){1,9}(.*)$/;
+const SIGNED = /^[+-](.*)$/;
+/** A line without its margin: as it is, without a number or a mark of quotation before it, without the sign of a patch, and unescaped. */
+function readingsOf(line) {
+	const plain = line.trim();
+	const bare = [
+		plain,
+		...inside(plain, QUOTED),
+		...inside(plain, NUMBERED)
+	];
+	const all = [...bare, ...bare.flatMap((reading) => inside(reading, SIGNED))];
+	return line.includes("&") ? [...all, ...all.map(withoutEntities)] : all;
+}
+function inside(line, pattern) {
+	const found = pattern.exec(line)?.[1];
+	return found === void 0 ? [] : [found.trim()];
+}
+const ENTITIES = {
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'",
+	"#39": "'",
+	amp: "&"
+};
+const withoutEntities = (line) => line.replace(/&(lt|gt|quot|apos|#39|amp);/g, (_, name) => ENTITIES[name] ?? "");
+function placesOf(lines) {
+	const places = /* @__PURE__ */ new Map();
+	for (const [at, readings] of lines.entries()) for (const reading of new Set(readings)) {
+		const known = places.get(reading);
+		if (known === void 0) places.set(reading, [at]);
+		else if (known.length < PLACES_MAX) known.push(at);
+	}
+	return places;
 }
 // src/coverage/same-lines.ts
 /** Compares the lines of hunks with a text, from the header at `at` on. */
@@ -5208,12 +5393,22 @@ function createPatchFinder(changes) {
 	const namesIn = createNameFinder(changes.flatMap(({ path, from }) => from === void 0 ? [path] : [path, from]));
 	return (text) => {
 		const shown = hunksIn(text, candidatesOf);
-		const named = namesIn(without(shown, text));
+		const around = without(shown, text);
+		const named = namesIn(around);
+		const parts = partsOf(shown, named);
+		const left = changes.filter((change) => isNamed(change, named)).filter(lacking(parts));
 		return {
-			parts: partsOf(shown, named),
+			parts: [...parts, ...pastedLines(around, left)],
 			named
 		};
 	};
+}
+const isNamed = ({ path, from }, named) => named.has(path) || from !== void 0 && named.has(from);
+/** Tells the files of whose patch a line is missing. */
+function lacking(parts) {
+	const shown = /* @__PURE__ */ new Map();
+	for (const { path, from, to } of parts) shown.set(path, (shown.get(path) ?? 0) + to - from);
+	return ({ path, patch }) => (shown.get(path) ?? 0) < patch.split("\n").length;
 }
 function hunksIn(text, candidatesOf) {
 	const shown = [];
@@ -5251,6 +5446,7 @@ function partsOf(shown, named) {
 }
 /** The header of a part that was cut out of a hunk is no line of the patch. */
 const partOf = ({ path, from, header }, count) => ({
+	of: "patch",
 	path,
 	from: header === null ? from + 1 : from,
 	to: from + count
@@ -5270,11 +5466,7 @@ function createCoverage(parts) {
 	async function take(call, outcome) {
 		const changes = await parts.changes() ?? [];
 		finder ??= createPatchFinder(changes);
-		const { parts: inText, named } = finder(call.prompt);
-		const inTask = inText.map((part) => ({
-			of: "patch",
-			...part
-		}));
+		const { parts: inTask, named } = finder(call.prompt);
 		const files = [...new Set(call.options.files ?? [])];
 		if (outcome.status === "done") {
 			for (const shown of [...inTask, ...await parts.attached(files)]) seen.add(shown);
@@ -5502,7 +5694,7 @@ function composeCoverage({ checkout, selection, baseSha }, toolset) {
 		linesOf: async (path) => {
 			const slice = await checkout.readText(path);
 			if (slice.status !== "text") return slice.message;
-			return slice.text === "" ? 0 : linesOf$1(slice.text).length;
+			return slice.text === "" ? 0 : linesOf$2(slice.text).length;
 		}
 	});
 }

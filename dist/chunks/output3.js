@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { a as privateKeysIn, i as tokensIn, n as joinClean, r as md, t as createClean } from "./clean.js";
+import { a as PUBLIC_PASSWORDS, i as tokensIn, n as joinClean, o as privateKeysIn, r as md, t as createClean } from "./clean.js";
 import { n as NO_USAGE, o as addUsage } from "./agent-call.js";
 import { t as parseUrl } from "./url.js";
 // src/report/formats/terminal/live-tree.ts
@@ -220,8 +220,6 @@ const SECRET_WORD = /(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|APIKE
 const PERHAPS_WORD = /(?<!^(?:MON|TUR|HOT|DON))KEYS?$|^(?:AUTH|DSN|SALT|SAS|SIGNATURE|SIG|COOKIE|PEPPER|SEED|OTP)$/;
 /** Behind the name of a secret: where it is, how long it lasts, what it is called. */
 const ABOUT_A_SECRET = new Set("PATH FILE DIR FOLDER URL URI HOST PORT TTL TYPE NAME HEADER ID ALGORITHM ALGO LENGTH SIZE EXPIRY EXPIRES EXPIRATION REGION PREFIX SUFFIX VERSION ENABLED DISABLED SOCK SOCKET METHOD MODE PROVIDER USER USERNAME ISSUER AUDIENCE SCOPE SCOPES TIMEOUT BACKEND STORE PERMISSIONS REF".split(" "));
-/** What everyone knows: defaults of databases and examples. */
-const PUBLIC_PASSWORDS = new Set("postgres postgresql password passwd secret root admin administrator guest user username mysql mariadb mongo mongodb redis rabbitmq example changeme change-me default localhost sample dummy development production staging testing testtest disabled required optional undefined x-access-token".split(" "));
 function parsedJson(value) {
 	if (!/^[{[]/.test(value)) return null;
 	try {

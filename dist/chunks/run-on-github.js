@@ -368,7 +368,8 @@ function continuationPorts({ artifacts, trigger, log }, runs, { githubRun, artif
 	if (githubRun === null || artifacts === null || artifact === null) return null;
 	const workflowFile = basename(githubRun.workflowPath);
 	if (trigger.type === "merge-group") return null;
-	const ref = trigger.type === "sweep" ? githubRun.branch ?? trigger.defaultBranch ?? "" : trigger.defaultBranch;
+	const ref = (trigger.type === "sweep" ? githubRun.branch : null) ?? trigger.defaultBranch;
+	if (ref === null) return null;
 	return {
 		keepRun: (signal) => keepRun({
 			dir: runDir,
