@@ -3,8 +3,8 @@ import type { Range } from './secret-formats.ts';
 /** Where a text holds a password or a key that has no format of its own: it is told from the name or the address that it stands at. */
 export const assignedSecretsIn = (text: string): Range[] => [
   ...valuesOf(text, QUOTED, ({ value, name }) => isSecret(value, name)),
-  ...valuesOf(text, UNQUOTED, ({ value, name, sign }) => {
-    if (sign === ' ' && !/^pass/i.test(name)) return false;
+  ...valuesOf(text, UNQUOTED, ({ value, name, sign, next }) => {
+    if ((sign === ' ' && !/^pass/i.test(name)) || GOES_ON.test(next)) return false;
     // A line of a file of variables is as good as quoted.
     const isVariable = sign === '=' && name === name.toUpperCase();
     return isVariable ? isSecret(value, name) : isMixed(value);
@@ -14,14 +14,20 @@ export const assignedSecretsIn = (text: string): Range[] => [
   ...valuesOf(text, OPEN_ADDRESS, () => true),
 ];
 
-type Found = { readonly name: string; readonly sign: string; readonly value: string };
+type Found = {
+  readonly name: string;
+  readonly sign: string;
+  readonly value: string;
+  /** The character behind it. */
+  readonly next: string;
+};
 
 /** The places of the values that end the matches. */
 function valuesOf(text: string, expression: RegExp, isOne: (found: Found) => boolean): Range[] {
   return [...text.matchAll(expression)].flatMap(({ 0: all, index, groups }): Range[] => {
     const { name = '', sign = '', value = '' } = groups ?? {};
     const end = index + all.length;
-    return isOne({ name, sign, value }) ? [[end - value.length, end]] : [];
+    return isOne({ name, sign, value, next: text[end] ?? '' }) ? [[end - value.length, end]] : [];
   });
 }
 
@@ -36,9 +42,12 @@ const QUOTED = new RegExp(
 
 /** Without quotes, as in settings, variables, command lines, addresses and elements. */
 const UNQUOTED = new RegExp(
-  String.raw`${NAME}(?<sign>=|["']?\s{0,3}[:=]\s{0,3}|>| )(?<value>[\w+/.~!#@$%^=-]{8,200})(?![\w+/.~!#@$%^=([?*-])`,
+  String.raw`${NAME}(?<sign>=|["']?\s{0,3}[:=]\s{0,3}|>| )(?<value>[\w+/.~!#@$%^=-]{8,200})`,
   'gi',
 );
+
+/** Behind an unquoted value: it is longer, or a call or another expression. */
+const GOES_ON = /[\w+/.~!#@$%^=([?*-]/;
 
 /** `scheme://user:password@host`; the password may hold an `@` or a colon. */
 const IN_ADDRESS = /:\/\/[^\s:/@?#"'`<>]{0,100}:(?<value>[^\s/?#"'`<>]{4,200})(?=@)/g;
