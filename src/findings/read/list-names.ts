@@ -30,16 +30,32 @@ export function kindOfList(name: string): ListKind {
   if (words.includes('uncovered')) return namesFindings ? 'findings' : 'left-out';
   if (LEFT_OUT_JOINED.some((known) => joined.includes(known))) return 'left-out';
   const telling = words.filter((word) => !NOUNS.has(word));
-  const has = (known: ReadonlySet<string>): boolean =>
-    telling.some((word) => known.has(word)) &&
-    telling.every((word) => known.has(word) || ADJECTIVES.has(word));
-  if (has(REFUTED)) return 'refuted';
+  const has = (known: ReadonlySet<string>, beside = ADJECTIVES): boolean =>
+    telling.some((word) => known.has(word)) && telling.every((word) => known.has(word) || beside.has(word));
+  // Requests that were rejected, and checks that are ignored, are things in the code.
+  if (has(REFUTED, QUALIFIERS)) return 'refuted';
   if (has(LEFT_OUT)) return 'left-out';
-  if (has(ASIDE) || joined === 'wontfix') return 'aside';
-  if (has(PLANS)) return 'plans';
+  // Findings that passed, or that are good, were confirmed.
+  if (has(PASSED) && words.some((word) => CHECKED_NOUNS.has(word))) return 'findings';
+  if (has(DROPPED, QUALIFIERS) || has(ASIDE) || has(PASSED) || joined === 'wontfix') return 'aside';
+  if (has(PLANS)) return words.some((word) => REPORTED.has(word)) ? 'things' : 'plans';
   if (has(PROSPECTS)) return 'prospects';
+  // Files with problems are rated by their own fields.
+  if (has(LOOKED_AT) && words.some((word) => FAULT_NOUNS.has(word))) return 'things';
   if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT.has(word)) ? 'left-out' : 'looked-at';
   return isFinding && !isDenied ? 'findings' : 'things';
+}
+
+/**
+ * Whether the name of what was looked at or left out says nothing but that. Under any other an entry with a severity, a title and a place
+ * is a finding: what is uncovered or unchecked may be code.
+ */
+export function isPlainlyUncounted(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.every((word) => FILES.has(word))) return true;
+  const isLeftOut =
+    words.includes('skipped') || LEFT_OUT_JOINED.some((known) => words.join('').includes(known));
+  return isLeftOut && words.every((word) => FILES.has(word) || LEFT_OUT_WORDS.has(word) || NOUNS.has(word));
 }
 
 /** Kind of what stands in another: `findings: { F1: … }` holds findings, and `roadmap: { now: […] }` what could be done; faults in a plan are faults. */
@@ -76,9 +92,8 @@ const REFUTED_JOINED = ['falsepositive', 'falsealarm'];
 const LEFT_OUT_JOINED = ['notcovered', 'notreviewed', 'notchecked', 'notreached', 'notlookedat'];
 const REFUTED = set('refuted rejected disproved disproven debunked overturned killed withdrawn retracted');
 const LEFT_OUT = set('skipped omitted omissions unreviewed unchecked');
-const ASIDE = set(
-  'dismissed fixed applied discarded dropped invalid ignored suppressed duplicate duplicates resolved strength strengths positive positives praise good green greens passed passing',
-);
+const DROPPED = set('dismissed discarded dropped invalid ignored suppressed duplicate duplicates');
+const ASIDE = set('fixed applied resolved strength strengths positive positives praise');
 const PLANS = set(
   'plan plans task tasks wave waves step steps todo todos action actions roadmap milestones backlog sprints epics stories deliverables subtasks tickets changes edits created opened updated added generated implemented',
 );
@@ -88,6 +103,19 @@ const LOOKED_AT = set('files sources skipped');
 const ADJECTIVES = set(
   'key next top new check checks control controls fix fixes change patches pr prs pull request requests already previously by all the of and reviewed changed read checked touched written looked at scanned modified as confirmed verified affected related relevant analyzed analysed inspected examined visited source sources files',
 );
+/** Of those the words that change nothing about what was refuted or dropped. */
+const QUALIFIERS = set('key next top new already previously all by the of and as confirmed verified fixed');
+const FILES = set('file files source sources');
+const LEFT_OUT_WORDS = set('skipped not covered reviewed checked reached looked at yet');
+const PASSED = set('good green greens passed passing');
+const CHECKED_NOUNS = set(
+  'finding findings bug bugs vulnerability vulnerabilities candidate candidates suspicion suspicions',
+);
+const FAULT_NOUNS = set(
+  'issue issues problem problems finding findings bug bugs vulnerability vulnerabilities',
+);
+/** What was generated or added of these was found. */
+const REPORTED = set('finding findings vulnerability vulnerabilities defect defects');
 const NOUNS = set(
   'finding findings issue issues bug bugs item items entry entries list candidate candidates claim claims problem problems vulnerability vulnerabilities suspicion suspicions report reports result results',
 );

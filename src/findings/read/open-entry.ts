@@ -3,7 +3,7 @@ import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts'
 import { type Fields, type NamedValue, openFields, textOf } from './read-fields.ts';
 import { type ReadLocation, readLocation } from './read-location.ts';
 import { readSeverity, saysNone } from './read-severity.ts';
-import { readVotes, type Votes } from './read-votes.ts';
+import { readVotes, type Votes } from './votes/read-votes.ts';
 
 /** The parts of an entry; `fields` holds those that are none of these. */
 export type OpenedEntry = {
@@ -114,5 +114,7 @@ const PARTS = [
 export const isPartOfFinding = (name: string): boolean => PARTS.includes(fieldName(name));
 
 /** Whether a field of this name holds what others said about its entry. */
-export const isVote = (name: string): boolean => VOTE_NAMES.includes(wordsOf(name).join(''));
-const VOTE_NAMES = ['votes', 'verdicts', 'verifications', 'reviews', 'skeptics', 'finding', 'verdict'];
+export const isVote = (name: string): boolean =>
+  VOTE_NAMES.includes(wordsOf(name).join('')) || wordsOf(name).at(-1) === 'votes';
+const VOTE_NAMES =
+  'votes verdicts verifications reviews skeptics judges jury panel ballots tally finding verdict'.split(' ');

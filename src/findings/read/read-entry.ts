@@ -33,6 +33,9 @@ export type Entry =
   | { readonly status: 'aside' }
   | { readonly status: 'other' };
 
+/** `rating and place`: a severity that is no risk of a file and no priority of a task, and a place. */
+export type Needs = 'severity' | 'severity and place' | 'rating and place' | null;
+
 /** Where an entry stands, and what that says about it. */
 export type EntryContext = {
   readonly from: string;
@@ -44,14 +47,14 @@ export type EntryContext = {
   readonly severity: Severity | null;
   readonly known: KnownFiles;
   /** What it must have besides a text, whatever the list is called: inside of a finding, or where it stands alone. */
-  readonly needs: 'severity' | 'severity and place' | null;
+  readonly needs: Needs;
 };
 
 /** One entry of a list. What makes it a finding: a text and a severity, or a text and a place; in a list of findings a text. */
 export function readEntry(entry: JsonObject, context: EntryContext): Entry {
   const found = openEntry(entry, { rates: !isForesight(context.kind) });
   const { votes } = found;
-  const title = found.text ?? (isNamed(found, context) ? fallbackText(found) : null);
+  const title = found.text ?? untitled(found, context);
   if (title === null || !isFinding({ ...found, text: title }, context)) return { status: 'other' };
   if (votes.outcome === 'aside' || saysPassed(found, context.kind)) return { status: 'aside' };
   const whole = { ...found, text: title };
@@ -129,6 +132,9 @@ const isTelling = ([name, value]: NamedValue): boolean => {
 /** How risky a step of a plan is. */
 const isRisk = ([name]: NamedValue): boolean => ['risk', 'risklevel', 'level'].includes(fieldName(name));
 
+const isRated = (severity: readonly NamedValue[]): boolean =>
+  severity.some((field) => isTelling(field) && !isRisk(field));
+
 /** What may happen has a likelihood, or is met by something: a fault is there. */
 const isForeseen = ({ fields }: Titled): boolean =>
   ['likelihood', 'probability', 'mitigation', 'mitigations', 'contingency'].some(
@@ -137,18 +143,29 @@ const isForeseen = ({ fields }: Titled): boolean =>
 
 function isFinding(found: Titled, context: EntryContext): boolean {
   const { severity, isStatement } = found;
+  if (context.needs === 'rating and place') {
+    const rated = isRated(severity) || context.severity !== null;
+    return rated && isStatement && hasPlace(found, context);
+  }
   if (context.needs !== null && severity.length === 0) return false;
   if (context.needs === 'severity and place') return isStatement && hasPlace(found, context);
   if (context.kind === 'findings') return true;
   const place = hasPlace(found, context);
   if (isForesight(context.kind)) {
-    const isRated = severity.some((field) => isTelling(field) && !isRisk(field));
-    if (context.kind === 'plans') return isRated;
-    return isRated ? place || !isForeseen(found) : place && isStatement && found.location.line !== null;
+    if (context.kind === 'plans') return isRated(severity);
+    return isRated(severity)
+      ? place || !isForeseen(found)
+      : place && isStatement && found.location.line !== null;
   }
   if (context.severity !== null) return isStatement || place;
   if (severity.some(isTelling)) return true;
   return place && (isStatement || severity.length > 0);
+}
+
+/** What an entry without a text is called; null for what is none. Of a file that is not enough, unless something is said of it. */
+function untitled(found: OpenedEntry, context: EntryContext): string | null {
+  if (context.needs === 'rating and place') return found.fields.takeText(['reason', 'comment', 'notes']);
+  return isNamed(found, context) ? fallbackText(found) : null;
 }
 
 /** A list that says so holds findings; elsewhere an entry without a text needs both of the others. */

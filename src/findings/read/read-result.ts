@@ -1,16 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { RefutedFinding, Severity } from '../finding.ts';
+import type { RefutedFinding } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
 import { createIsRefuted } from '../same-as-refuted.ts';
-import { severityOfWord, wordsOf } from '../synonyms.ts';
-import {
-  holdsSentences,
-  isListOfFaults,
-  isUnchecked,
-  kindOfList,
-  kindWithin,
-  type ListKind,
-} from './list-names.ts';
+import { isListOfFaults, isPlainlyUncounted, isUnchecked, kindOfList, type ListKind } from './list-names.ts';
 import { isPartOfFinding, isVote } from './open-entry.ts';
 import {
   type Entry,
@@ -23,6 +15,7 @@ import {
 import { fileOf } from './read-location.ts';
 import { readOwnVerdict } from './read-own-verdict.ts';
 import { asideIn, holdsNoEntries, leftOutIn, refutedIn, saysWhatStands } from './read-uncounted.ts';
+import { below, type Context, entryContext, rootContext } from './result-context.ts';
 import {
   headed,
   isDocument,
@@ -57,19 +50,7 @@ export type ReadResult = {
 };
 
 export function readResult(value: Json, known: KnownFiles): ReadResult {
-  const root: Context = {
-    path: '',
-    depth: 0,
-    kind: 'things',
-    sentences: 'none',
-    file: null,
-    groupFile: null,
-    severity: null,
-    known,
-    within: null,
-    of: null,
-  };
-  const part = visit(value, root);
+  const part = visit(value, rootContext(known));
   const isRefuted = createIsRefuted(part.refuted, known);
   const texts = part.texts.filter(({ text }) => text.trim() !== '');
   return {
@@ -82,25 +63,6 @@ export function readResult(value: Json, known: KnownFiles): ReadResult {
     verdict: readOwnVerdict(value),
   };
 }
-
-type Context = {
-  /** Path in the script's return value: `checks[2].findings`. */
-  readonly path: string;
-  readonly depth: number;
-  readonly kind: ListKind;
-  /** Which lines of text in a list are findings: those with a severity or a place are more of a statement. */
-  readonly sentences: 'all' | 'marked' | 'none';
-  /** File and severity that the names above say. */
-  readonly file: string | null;
-  /** File that the object around it names. */
-  readonly groupFile: string | null;
-  readonly severity: Severity | null;
-  readonly known: KnownFiles;
-  /** The entry of a list, or the object, that this stands in. Inside of a finding only what has a severity of its own is another one. */
-  readonly within: 'finding' | null;
-  /** What the entry of a list, or the object, that this stands in is called. */
-  readonly of: string | null;
-};
 
 function visit(value: Json, context: Context): Part {
   if (context.depth > DEPTH_MAX) return asideIn(value);
@@ -156,19 +118,6 @@ function visitList(given: readonly Json[], context: Context): Part {
   // A script may return its list of findings alone.
   return { ...all, listed: all.listed || isList || (list.length === 0 && context.path === '') };
 }
-
-const entryContext = ({
-  path,
-  depth: _depth,
-  sentences: _sentences,
-  of: _of,
-  within,
-  ...context
-}: Context): EntryContext => ({
-  ...context,
-  from: path,
-  needs: within === 'finding' ? 'severity' : null,
-});
 
 /** An entry of a list: a finding, a group with a list of its own (`{ file, findings: […] }`), or something else. */
 function visitEntry(item: JsonObject, context: Context): Part {
@@ -248,9 +197,8 @@ function visitFields(value: JsonObject, context: Context): Part {
 
 function visitField(key: string, item: Json, context: Context): Part {
   const inner = below(context, key);
-  if (inner.kind === 'left-out') return leftOutIn(item, key);
   if (inner.kind === 'aside') return asideIn(item);
-  if (inner.kind === 'looked-at') return visitLookedAt(item, inner);
+  if (inner.kind === 'left-out' || inner.kind === 'looked-at') return visitUncounted(key, item, inner);
   if (inner.kind === 'refuted' && isJsonObject(item)) return refutedIn(Object.values(item));
   // `{ findings: { F1: {…}, F2: {…} } }`
   if (context.kind === 'findings' && isJsonObject(item)) return visitEntry(item, inner);
@@ -260,6 +208,33 @@ function visitField(key: string, item: Json, context: Context): Part {
   const isRead = isList && (part.left === undefined || part.findings.length > 0);
   return { ...part, listed: part.listed || isRead };
 }
+
+/** What was looked at or left out, and the findings that stand among it where its name may say something else. */
+function visitUncounted(key: string, value: Json, context: Context): Part {
+  const isLeftOut = context.kind === 'left-out';
+  if (isPlainlyUncounted(key)) return isLeftOut ? leftOutIn(value, key) : visitLookedAt(value, context);
+  const inside = { ...context, kind: 'things' as const, within: 'uncounted' as const };
+  const uncounted = (item: Json): Part => (isLeftOut ? leftOutIn(item, key) : asideIn(item));
+  if (!Array.isArray(value)) {
+    const part = visit(value, inside);
+    return holdsNone(part) ? { ...uncounted(value), listed: part.listed } : part;
+  }
+  const parts = value.map((item: Json, index) => {
+    const at = { ...inside, path: `${context.path}[${index}]`, depth: context.depth + 1 };
+    return isJsonObject(item) ? visitEntry(item, at) : visit(item, at);
+  });
+  const others = value.filter((_, index) => parts[index] === undefined || holdsNone(parts[index]));
+  const counted = joinedList(parts.filter((part) => !holdsNone(part)));
+  const rest = others.length > 0 || value.length === 0 ? uncounted(others) : NOTHING;
+  const left = [counted.left, rest.left].flatMap((items) => (Array.isArray(items) ? items : []));
+  return {
+    ...joined([counted, rest]),
+    listed: parts.some(({ listed }) => listed),
+    left: counted.left === undefined ? rest.left : left,
+  };
+}
+
+const holdsNone = ({ findings, refuted }: Part): boolean => findings.length + refuted.length === 0;
 
 /** Files and sources are no findings; the lists of faults that belong to them are: `files: [{ path, issues: […] }]`. */
 function visitLookedAt(value: Json, context: Context): Part {
@@ -274,26 +249,5 @@ function visitLookedAt(value: Json, context: Context): Part {
     return joinedFields(fields);
   });
   const all = joinedList(parts);
-  return all.findings.length + all.refuted.length === 0 ? { ...all, left: value } : all;
+  return holdsNone(all) ? { ...all, left: value } : all;
 }
-
-/** What the name of a field says about what stands in it: a kind, a severity (`bySeverity.high`), a file. */
-function below(context: Context, key: string): Context {
-  const named = /[./]/.test(key) ? context.known.find(key) : null;
-  const isPart = named !== null || severityOfWord(key) !== null;
-  const isMarked = isPart || isListOfFaults(key);
-  return {
-    ...context,
-    path: context.path === '' ? key : `${context.path}.${key}`,
-    depth: context.depth + 1,
-    sentences: holdsSentences(key) || (isPart && holdsParts(context)) ? 'all' : isMarked ? 'marked' : 'none',
-    kind: kindWithin(key, context.kind),
-    severity: severityOfWord(key) ?? context.severity,
-    // In a group, a list of faults is about its file.
-    file: named ?? (isListOfFaults(key) ? context.groupFile : null) ?? context.file,
-  };
-}
-
-/** Where lines of text under a severity or a file are findings: `{ findings: { high: [...] } }`, `{ bySeverity: { high: [...] } }`. */
-const holdsParts = ({ path, sentences }: Context): boolean =>
-  path === '' || sentences !== 'none' || wordsOf(nameIn(path)).includes('severity');

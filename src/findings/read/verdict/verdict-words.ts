@@ -56,7 +56,7 @@ const leadingWord = (text: string): string =>
 
 /** "Failed: 0", "blocking: none", "error-free": the word, and that there is none of it. */
 const isDenied = (text: string): boolean =>
-  /^[^\p{L}]*\p{L}[\p{L}_*]*(?:\s*[:=-])?\s*[*_]*\s*(?:0|none|nothing|nil|n\/a|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(
+  /^[^\p{L}]*\p{L}[\p{L}_*]*(?:\s*[:=-])?\s*[*_]*\s*(?:0|(?:none|nothing|nil|n\/a)(?!\s+(?:of|could|can|has|had|(?:was|were|is) (?!found|reported|detected|identified))\b)|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(
     text.slice(0, LINE_CHARS),
   );
 
@@ -92,7 +92,7 @@ type Words = {
 };
 
 const WORDS: Readonly<Record<OwnVerdict['type'], Words>> = {
-  error: { first: list('error errored crashed aborted'), phrases: [], alone: list('exception crash') },
+  error: { first: list('error errored crashed aborted'), phrases: [], alone: list('exception crash err') },
   failed: {
     first: list('fail failed failing failure block blocked blocking reject rejected unsafe'),
     phrases: list(
@@ -103,7 +103,7 @@ const WORDS: Readonly<Record<OwnVerdict['type'], Words>> = {
   incomplete: {
     first: list('incomplete inconclusive cancelled canceled interrupted unfinished'),
     phrases: list('timedout notcompleted notfinished didnotcomplete didnotfinish'),
-    alone: list('partial partially timeout notrun notdone halted stopped escalated'),
+    alone: list('partial partially timeout notrun notdone halted stopped escalated unknown undetermined'),
   },
   skipped: { first: list('skip skipped'), phrases: [], alone: [] },
 };

@@ -250,13 +250,22 @@ test('what was refuted is no finding, whichever way it is said', () => {
 const RATED = { title: 'T', severity: 'high', file: 'a.ts', line: 2 };
 test.each<[JsonObject, 'finding' | 'refuted']>([
   [{ refuted: 'true' }, 'refuted'],
-  [{ refuted: 1 }, 'refuted'],
+  [{ isRefuted: 1 }, 'refuted'],
   [{ refuted: 'yes' }, 'refuted'],
   [{ survives: 'no' }, 'refuted'],
   [{ confirmed: false, reason: 'the input is a constant' }, 'refuted'],
   [{ refuted: 'false' }, 'finding'],
   [{ refuted: 'no' }, 'finding'],
   [{ refuted: 1, confirmed: 2 }, 'finding'],
+  [{ refuted: 1 }, 'finding'],
+  [{ votes: 3, refuted: 1 }, 'finding'],
+  [{ supported: 2, refuted: 1 }, 'finding'],
+  [{ accepted: 2, rejected: 1 }, 'finding'],
+  [{ real: 0, fake: 3 }, 'finding'],
+  [{ verdict: 'refuted: 0' }, 'finding'],
+  [{ verdict: 'refuted 1/3' }, 'finding'],
+  [{ verdict: 'refuted 2/3' }, 'refuted'],
+  [{ votes: 3, refuted: true }, 'refuted'],
   [{ refuted: 'only in part' }, 'finding'],
   [{ confirmed: false }, 'finding'],
 ])('an entry that says %j is a %s', (fields, kind) => {
@@ -425,6 +434,7 @@ const GROUPED = { title: 'Wrong', line: 2 };
 test.each<[string, Json]>([
   ['a group with a list of findings', { file: 'a.ts', findings: [GROUPED], note: 'n' }],
   ['a group with a text and issues', { modules: [{ file: 'a.ts', summary: 'two', issues: [GROUPED] }] }],
+  ['a file that was changed', { changedFiles: [{ path: 'a.ts', findings: [GROUPED] }] }],
   ['a file that was looked at', { files: [{ path: 'a.ts', findings: [GROUPED] }] }],
   ['a list under the name of a file', { 'a.ts': [GROUPED] }],
 ])('what stands in %s is about its file', (_what, value) => {
@@ -492,6 +502,9 @@ test('a value of any depth is shown, and many findings are read in no time', () 
   let deep: Json = [{ title: 'A', severity: 'high' }];
   for (let level = 0; level < 4_000; level += 1) deep = { x: deep };
   expect(readResult(deep).data).not.toBeNull();
+  let files: Json = [{ title: 'A', severity: 'high', file: 'a.ts' }];
+  for (let level = 0; level < 150; level += 1) files = [{ changedFiles: files, issues: [], uncovered: [] }];
+  expect(readResult(files).findings).toHaveLength(1);
   const many = Array.from({ length: 20_000 }, (_, index) => ({ title: `T${index}`, severity: 'low' }));
   expect(readResult({ x: many }).findings).toHaveLength(20_000);
 });
@@ -535,6 +548,59 @@ test.each<[string, Json]>([
   ['issues in a plan', { plan: { issues: [{ title: 'A', file: 'a.ts' }] } }],
 ])('%s is counted', (_what, value) => {
   expect(readResult(value).findings.map(({ title }) => title)).toEqual(['A']);
+});
+
+const FOUND = { severity: 'high', title: 'A', file: 'a.ts', line: 2 };
+
+test.each([
+  'problemFiles',
+  'files_with_bugs',
+  'riskyFiles',
+  'affectedFiles',
+  'changedFiles',
+  'sourceFiles_affected',
+  'uncovered',
+  'unchecked',
+  'uncheckedFindings',
+  'unreviewed',
+  'omissions',
+  'omittedFindings',
+  'inputNotChecked',
+  'ignoredChecks',
+  'droppedRequests',
+  'rejectedRequests',
+  'invalidRequests',
+  'generatedFindings',
+  'unknown_name',
+])('an entry with a severity, a title and a place is counted in a list called %s', (name) => {
+  const other = { path: 'b.ts', reason: 'generated' };
+  for (const list of [
+    [FOUND, other],
+    [other, FOUND],
+    { one: FOUND },
+    [[FOUND]],
+    { high: [{ ...FOUND, severity: null }] },
+  ] satisfies Json[])
+    expect(readResult({ [name]: list, findings: [] }).findings.map(({ title }) => title)).toContain('A');
+});
+
+test('beside such an entry what was left out stays so', () => {
+  const { findings, omissions, data } = readResult({
+    uncovered: [FOUND, { path: 'b.ts', reason: 'generated' }, 'c.ts'],
+    changedFiles: [{ path: 'd.ts', added: 3 }, FOUND],
+  });
+  expect(findings).toHaveLength(2);
+  expect(omissions).toEqual(['b.ts: generated', 'c.ts']);
+  expect(data).toEqual({ changedFiles: [{ path: 'd.ts', added: 3 }] });
+});
+
+test.each<[string, Json]>([
+  ['files with a risk', { filesReviewed: [{ file: 'a.ts', risk: 'high', summary: 'A' }] }],
+  ['what to cover first', { uncovered: [{ file: 'a.ts', priority: 'high', description: 'A' }] }],
+  ['a file without a text', { affectedFiles: [{ file: 'a.ts', severity: 'high' }] }],
+  ['a file that was not read', { notReviewed: [FOUND] }],
+])('%s in a list of what was looked at or left out is not counted', (_what, value) => {
+  expect(readResult(value).findings).toEqual([]);
 });
 
 test.each<[Json]>([
