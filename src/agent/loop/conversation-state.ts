@@ -23,6 +23,8 @@ export type ConversationState = {
   pauses: number;
   /** Uses of the web so far, those that failed too. */
   webUses: number;
+  /** Turns in a row that called only tools that the agent does not have. */
+  strayTurns: number;
   /** Turns without an answer or a tool call, and whether the last one was such. */
   empties: number;
   isEmpty: boolean;
@@ -44,6 +46,7 @@ export const newConversationState = ({ model, maxTurns }: Subagent): Conversatio
   cuts: 0,
   pauses: 0,
   webUses: 0,
+  strayTurns: 0,
   empties: 0,
   isEmpty: false,
   begun: '',
@@ -59,12 +62,15 @@ export const stopReason = ({ deadline, timeoutMs }: Subagent): ConversationFailu
     : { scope: 'run', reason: 'the run was stopped' };
 
 /** Why an agent that only calls tools is given up, and what it said last. */
-export function neverAnswered({ bounds, spent, messages }: ConversationState): string {
+export function neverAnswered({ bounds, spent, messages, strayTurns }: ConversationState): string {
   const within = spent ?? counted(bounds.lastTurn, 'turn');
-  const reason = `no answer within ${within}: it went on calling tools`;
   const blocks = messages
     .filter((message) => message.role === 'assistant')
     .flatMap((message) => message.content);
+  const called = blocks.findLast((block) => block.type === 'tool_use');
+  const stray = strayTurns > 0 && called?.type === 'tool_use' ? cutLine(called.name, 60) : null;
+  const what = stray === null ? 'tools' : `${stray}, a tool that there is not`;
+  const reason = `no answer within ${within}: it went on calling ${what}`;
   const last = blocks.findLast((block) => block.type === 'text' && block.text.trim() !== '');
   return last?.type === 'text' ? `${reason}. It last said: ${cutLine(last.text.trim(), 300)}` : reason;
 }

@@ -5,8 +5,8 @@ import { withinTime } from '../../base/matching/within-time.ts';
 import { schemaProblems } from '../../base/schema-problems.ts';
 import type { AgentCall } from '../../run/agent-call.ts';
 import { LEVELS_MAX } from '../../run/journal-entry.ts';
-import { coerced, propertiesOf } from './coerce.ts';
-import { jsonInText } from './json-in-text.ts';
+import { coerced, propertiesOf } from './answer/coerce.ts';
+import { jsonInText } from './answer/json-in-text.ts';
 
 /** An answer held against the script's schema. */
 export type ReadOutput =

@@ -2,7 +2,7 @@ import type { Json } from '../../base/json.ts';
 import type { UserBlock } from '../../requests/provider.ts';
 import { type AgentOutcome, refusalReason } from '../../run/agent-call.ts';
 import { ANSWER_NOW, repairRequest, TOOLS_CLOSED, turnsLeft } from '../guidance/prompt.ts';
-import { turnBounds } from './bounds.ts';
+import { closedAfter, turnBounds } from './bounds.ts';
 import {
   type ConversationState,
   failed,
@@ -101,12 +101,23 @@ async function useTools(agent: Subagent, state: ConversationState, uses: readonl
   const observations = used.map(({ result }) => result.observation);
   state.observations.push(...observations);
   note(agent, state, { type: 'observed', observations });
-  const left = lastToolTurn - state.turn;
+  closeIfStray(agent, state, uses);
+  const left = state.bounds.lastToolTurn - state.turn;
   const blocks = used.map(({ use, result }) =>
     resultBlock(use, `${result.content}\n${turnsLeft(left)}`, result.isError),
   );
   // The API wants results before any text. Instructions are never inside a result, where models are taught to ignore them.
   return { say: left === 0 ? [...blocks, textBlock(ANSWER_NOW)] : blocks };
+}
+
+// A model that guesses has found a right name by then: each error lists the tools.
+const STRAY_TURNS_MAX = 4;
+
+/** A model that goes on calling tools that there are not gets no others by more turns: it has to answer. */
+function closeIfStray({ toolset }: Subagent, state: ConversationState, uses: readonly ToolUse[]): void {
+  const isStray = ({ name }: ToolUse): boolean => !toolset.definitions.some((one) => one.name === name);
+  state.strayTurns = uses.every(isStray) ? state.strayTurns + 1 : 0;
+  if (state.strayTurns >= STRAY_TURNS_MAX) state.bounds = closedAfter(state.bounds, state.turn);
 }
 
 /** Holds an answer against the schema; one that does not fit goes back with its problems. */

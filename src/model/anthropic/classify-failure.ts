@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
 import { parseUrl } from '../../base/matching/url.ts';
-import { bodyInWords } from './answer/as-events.ts';
+import { bodyInWords } from './answer/in-words.ts';
 import { MalformedAnswer } from './answer/partial-message.ts';
 
 /** How far a failed request reaches; see `TurnResult`. */

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { importsIn } from '../../../src/agent/guidance/rule-imports.ts';
-import { jsonInText } from '../../../src/agent/loop/json-in-text.ts';
+import { jsonInText } from '../../../src/agent/loop/answer/json-in-text.ts';
 import { matchingGlob, matchingGlobs } from '../../../src/base/matching/globs.ts';
 import { nearMiss } from '../../../src/base/near-miss.ts';
 import { createClean } from '../../../src/clean/clean.ts';
@@ -207,8 +207,26 @@ export const PROSE_TARGETS: Readonly<Record<string, Target>> = {
     run: (input) => declared(() => matchingGlobs(input.split('\n'), PATHS)),
   },
   'json-in-text': {
-    inputs: textsOf(['```json\n', '```', '\n', '{"a":1}', '{', '}', '[', ']', 'Here:', '"', '\\', ' ', ',']),
-    run: (input) => void jsonInText(input),
+    inputs: textsOf([
+      '```json\n',
+      '```',
+      '\n',
+      '{"a":1}',
+      '{',
+      '}',
+      '[',
+      ']',
+      'Here:',
+      '"',
+      "'",
+      '\\',
+      ' ',
+      ',',
+      '//',
+      '/*',
+      'True',
+    ]),
+    run: (input) => void [...jsonInText(input)],
   },
   'rule-imports': {
     inputs: textsOf([

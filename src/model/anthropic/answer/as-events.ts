@@ -1,4 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../../../base/json.ts';
+import { bodyInWords, notAnswer } from './in-words.ts';
+import { namedEvents } from './named-events.ts';
 
 /** What came with a status of success: events to read, or what is wrong with it. `error`: what the API itself says, in its own form. */
 export type Came =
@@ -16,13 +18,19 @@ export async function asEvents(response: Response): Promise<Came> {
   const chunks = body.getReader();
   const { first, read } = await beginning(chunks);
   if (first === '') return unreadable(`The server answered with nothing (status ${status}, an empty body)`);
-  if (EVENTS.test(first)) return { status: 'events', response: streaming(rest(read, chunks), response) };
+  if (EVENTS.test(first)) {
+    const events = rest(read, chunks);
+    const body = NAMED.test(first) ? events : namedEvents(events);
+    return { status: 'events', response: streaming(body, response) };
+  }
   return whole(await textOf(read, chunks), response);
 }
 
 // A field of an event, or a comment: https://html.spec.whatwg.org/multipage/server-sent-events.html
 const EVENTS = /^(?:event|data|id|retry)? ?:/;
-const BEGINNING_CHARS = 8;
+// An event of another name than the one that stands for none.
+const NAMED = /^event:(?! ?message\s)/;
+const BEGINNING_CHARS = 16;
 
 type Chunks = ReadableStreamDefaultReader<Uint8Array>;
 
@@ -82,9 +90,7 @@ function whole(text: string, response: Response): Came {
     if (content !== null)
       return { status: 'events', response: streaming(eventsOf(value, content), response) };
   }
-  return unreadable(
-    `The server answered with ${bodyInWords(text, value)} instead of an answer of the Messages API. Check anthropic-base-url, and what stands between (a proxy, a page to sign in)`,
-  );
+  return unreadable(notAnswer(bodyInWords(text, value)));
 }
 
 function saidError({ type, message }: JsonObject): Came {
@@ -117,25 +123,5 @@ function eventsOf(message: JsonObject, content: readonly Json[]): string {
   ];
   return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
 }
-
-const TITLE_CHARS_MAX = 80;
-const SHOWN_CHARS_MAX = 120;
-
-/** What a body is that is no answer, for a person. */
-export function bodyInWords(text: string, value: Json | undefined = parseJson(text)): string {
-  if (/^\s*<(?:!doctype html|html|head|body|script)\b/i.test(text.slice(0, 1_000))) {
-    const title = /<title[^<>]{0,200}>([^<]{1,500})/i.exec(text.slice(0, 50_000))?.[1]?.trim() ?? '';
-    return title === '' ? 'a web page' : `a web page titled "${cut(title, TITLE_CHARS_MAX)}"`;
-  }
-  if (text.trimStart().startsWith('<')) return 'a text of markup, like XML';
-  if (isJsonObject(value) && Array.isArray(value.choices)) return 'a completion in the form of another API';
-  if (value !== undefined) return `JSON that is no message (${cut(JSON.stringify(value), SHOWN_CHARS_MAX)})`;
-  return `a text that is neither events nor JSON ("${cut(text.trim(), SHOWN_CHARS_MAX)}")`;
-}
-
-const cut = (text: string, chars: number): string => {
-  const line = text.slice(0, chars * 4).replace(/[\s\p{Cc}]+/gu, ' ');
-  return line.length > chars ? `${line.slice(0, chars)}…` : line;
-};
 
 const unreadable = (reason: string): Came => ({ status: 'unreadable', reason });

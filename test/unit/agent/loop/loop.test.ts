@@ -167,6 +167,22 @@ test('history is only ever added to', async () => {
   expect(third?.slice(0, 3)).toEqual(second);
 });
 
+test('an agent that calls only tools that there are not has to answer after four turns', async () => {
+  const stray = scriptedProvider(calls(['Nope', {}]));
+  expect(await run(stray, {}, { maxTurns: 30 }).outcome).toMatchObject({
+    status: 'failed',
+    scope: 'agent',
+    reason: 'no answer within 6 turns: it went on calling Nope, a tool that there is not',
+    usage: { requests: 6 },
+  });
+  expect(JSON.stringify(stray.requests[4]?.messages.at(-1))).toContain('No tool calls are left');
+  // One right call in between shows that the model knows its tools.
+  const nope = calls(['Nope', {}]);
+  const mixed = calls(['Nope', {}], ['Read', { file_path: 'a' }]);
+  const guessing = scriptedProvider(nope, nope, nope, mixed, nope, nope, nope, says('fine'));
+  expect(await run(guessing, {}, { maxTurns: 30 }).outcome).toMatchObject({ status: 'done', value: 'fine' });
+});
+
 test('before the last turns the agent is told to answer; a call after that is answered once with an error, then it fails', async () => {
   const provider = scriptedProvider(calls(['Read', { file_path: 'a' }]));
   const { outcome } = run(provider, {}, { maxTurns: 4 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonInText } from '../../../../src/agent/loop/json-in-text.ts';
+import { jsonInText } from '../../../../src/agent/loop/answer/json-in-text.ts';
 import { createOutputReaders } from '../../../../src/agent/loop/output.ts';
 import type { Json, JsonObject } from '../../../../src/base/json.ts';
 

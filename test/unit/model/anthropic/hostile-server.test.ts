@@ -36,6 +36,22 @@ test.each(BROKEN)('%s is no answer, and is named', async (_, events) => {
   expect(result.status === 'failed' && result.reason).toMatch(/The API sent /);
 });
 
+test('a stream without names of events is read, and one of another API is named', async () => {
+  const unnamed: Answering = (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const events = [start(), block(0), delta(0, 'fine'), ...end()].map(sse).join('');
+    response.end(events.replace(/^event: .*\n/gm, ''));
+  };
+  const result = await ask(unnamed);
+  expect(result.status === 'ok' && result.content).toEqual([{ type: 'text', text: 'fine' }]);
+  const other = await ask((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end('data: {"choices":[{"delta":{"content":"hi"}}]}\n\ndata: [DONE]\n\n');
+  });
+  expect(other).toMatchObject({ status: 'failed', scope: 'request', fault: 'form' });
+  expect(other.status === 'failed' && other.reason).toContain('a completion in the form of another API');
+});
+
 test('a redirect is not followed, so the key reaches no other address', async () => {
   for (const status of [301, 302, 303, 307, 308]) {
     await using other = await serve((_, response) => response.end());

@@ -18,9 +18,9 @@ const streamed = (...parts: readonly string[]): Response =>
 test('events are handed on byte for byte, wherever they are parted, with the headers', async () => {
   for (const parts of [
     ['\n\nev', 'ent: a\nda', 'ta: {}\n\n'],
-    ['data: 1\n\n'],
     [': ', 'hi\n\n'],
-    ['data:x\n\n'],
+    ['id: 1\nevent: ping\nda', 'ta: {}\n\n'],
+    [': hi\n\nevent: ping\ndata: {}\n\ndata: [DONE]\n\n'],
   ]) {
     const came = await asEvents(streamed(...parts));
     if (came.status !== 'events') throw new Error(came.status);
@@ -28,6 +28,39 @@ test('events are handed on byte for byte, wherever they are parted, with the hea
     expect(came.response.headers.get('request-id')).toBe('r');
     expect(await came.response.text()).toBe(parts.join(''));
   }
+});
+
+test.each([
+  ['no names', 'data: {"type":"ping"}\n\ndata:{"type":"message_stop"}\n\ndata: [DONE]\n\n'],
+  [
+    'the name that stands for none',
+    'event: message\ndata: {"type":"ping"}\n\nevent:message\ndata:{"type":"message_stop"}\n\n',
+  ],
+  ['other line ends', 'data: {"type":"ping"}\r\n\r\ndata: {"type":"message_stop"}\r\n\r\n'],
+  ['a comment first', ': hi\n\ndata: {"type":"ping"}\n\nevent: message_stop\ndata: {"type":"message_stop"}'],
+])('events with %s get those of their data, wherever they are parted', async (_, text) => {
+  for (let at = 1; at < text.length; at += 3) {
+    const came = await asEvents(streamed(text.slice(0, at), text.slice(at)));
+    if (came.status !== 'events') throw new Error(came.status);
+    const names = [...(await came.response.text()).matchAll(/^event: ?(\w+)\r?\ndata: ?\{"type":"(\w+)"/gm)];
+    expect(names.map(([, name, type]) => [name, type])).toEqual([
+      ['ping', 'ping'],
+      ['message_stop', 'message_stop'],
+    ]);
+  }
+});
+
+test.each([
+  ['data: {"choices":[{"delta":{"content":"hi"}}]}\n\n', 'a completion in the form of another API'],
+  ['event: message\ndata: {"choices":[]}\n\n', 'a completion in the form of another API'],
+  ['data: [DONE]\n\n', 'a text that is neither events nor JSON ("[DONE]")'],
+  ['data: {"a":1}', 'JSON that is no message ({"a":1})'],
+])('a stream of another API is named: %j', async (text, what) => {
+  const came = await asEvents(streamed(text));
+  if (came.status !== 'events') throw new Error(came.status);
+  await expect(came.response.text()).rejects.toThrow(
+    `a stream that begins with ${what} instead of an answer`,
+  );
 });
 
 test('a whole message becomes the events of one, tool calls and reason included', async () => {

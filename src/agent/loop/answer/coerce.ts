@@ -1,10 +1,11 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { isJsonObject, type Json, type JsonObject, nestsWithin } from '../../base/json.ts';
-import { LEVELS_MAX } from '../../run/journal-entry.ts';
+import { isJsonObject, type Json, type JsonObject, nestsWithin } from '../../../base/json.ts';
+import { LEVELS_MAX } from '../../../run/journal-entry.ts';
+import { asList } from './as-list.ts';
 import { jsonInText } from './json-in-text.ts';
 
-// Each round undoes one layer: a list in a text, the items of that list, the values in these.
-const ROUNDS_MAX = 6;
+// Each round undoes one layer: an object in a text, a list in that, the items of that list, the values in these.
+const ROUNDS_MAX = 8;
 
 /**
  * An answer that has the right value in the wrong clothes ("3" for 3, JSON text for a list, one object around the answer), as its
@@ -18,7 +19,7 @@ export function coerced(validate: ValidateFunction, answer: Json): Json | undefi
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       if (!isJsonObject(value)) break;
       if (validate(value)) return nestsWithin(value, LEVELS_MAX) ? value : undefined;
-      if (!mendAll(value, validate.errors ?? [])) break;
+      if (!mendAll(value, validate)) break;
     }
   }
   return undefined;
@@ -58,15 +59,15 @@ function* unwrapped(answer: Json, properties: JsonObject): Generator<Json> {
 
 const takesList = (schema: Json): boolean => isJsonObject(schema) && schema.type === 'array';
 
-/** Mends what can be mended of these errors, each place once; false when there was nothing. */
-function mendAll(root: JsonObject, errors: readonly ErrorObject[]): boolean {
+/** Mends what can be mended of the errors that were found, each place once; false when there was nothing. */
+function mendAll(root: JsonObject, { errors, schema }: ValidateFunction): boolean {
   const mended = new Set<string>();
-  for (const error of errors) {
+  for (const error of errors ?? []) {
     const { instancePath } = error;
     if (instancePath === '' || mended.has(instancePath)) continue;
     const place = placeOf(root, instancePath);
     if (place === null) continue;
-    const better = mend(place.value, error);
+    const better = mend(place.value, error, schema);
     if (better === undefined) continue;
     place.put(better);
     mended.add(instancePath);
@@ -75,7 +76,11 @@ function mendAll(root: JsonObject, errors: readonly ErrorObject[]): boolean {
 }
 
 /** What the value is to be; null to leave it out, undefined when that cannot be told. */
-function mend(value: Json, { keyword, params }: ErrorObject): { readonly value: Json } | null | undefined {
+function mend(
+  value: Json,
+  { keyword, params, parentSchema }: ErrorObject,
+  root: unknown,
+): { readonly value: Json } | null | undefined {
   if (keyword === 'enum') return likeOneOf(value, params.allowedValues);
   if (keyword === 'const') return likeOneOf(value, [params.allowedValue]);
   if (keyword !== 'type') return undefined;
@@ -83,7 +88,7 @@ function mend(value: Json, { keyword, params }: ErrorObject): { readonly value: 
   if (value === null) return null;
   const types: readonly string[] = [params.type].flat();
   for (const type of types) {
-    const better = asType(value, type);
+    const better = type === 'array' ? asList(value, parentSchema, root) : asType(value, type);
     if (better !== undefined) return { value: better };
   }
   return undefined;
@@ -94,14 +99,7 @@ function asType(value: Json, type: string): Json | undefined {
   if (type === 'boolean') return asBoolean(value);
   if (type === 'string')
     return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : undefined;
-  if (type === 'array') {
-    const list = inText(value, Array.isArray);
-    return list ?? (isJsonObject(value) ? [value] : undefined);
-  }
-  if (type === 'object') {
-    const [only, ...others] = Array.isArray(value) ? value : [];
-    return inText(value, isJsonObject) ?? (isJsonObject(only) && others.length === 0 ? only : undefined);
-  }
+  if (type === 'object') return asObject(value);
   if (type === 'null') return value === '' || value === 'null' ? null : undefined;
   return undefined;
 }
@@ -119,9 +117,13 @@ function asBoolean(value: Json): boolean | undefined {
   return word === 'false' ? false : undefined;
 }
 
-function inText<Kind extends Json>(value: Json, is: (found: Json) => found is Kind): Kind | undefined {
-  if (typeof value !== 'string') return undefined;
-  for (const found of jsonInText(value)) if (is(found) && nestsWithin(found, LEVELS_MAX)) return found;
+function asObject(value: Json): JsonObject | undefined {
+  if (typeof value !== 'string') {
+    const [only, ...others] = Array.isArray(value) ? value : [];
+    return isJsonObject(only) && others.length === 0 ? only : undefined;
+  }
+  for (const found of jsonInText(value))
+    if (isJsonObject(found) && nestsWithin(found, LEVELS_MAX)) return found;
   return undefined;
 }
 
