@@ -19,7 +19,7 @@ export function createAgentCalls(options: {
 
   return async (payload, signal) => {
     const question = Question.parse(payload);
-    const reading = readAgentOptions(question.options);
+    const reading = readAgentOptions(question.options, question.lost);
     if (reading.status === 'rejected') return { status: 'refused', message: reading.message };
     for (const sentence of reading.ignored) {
       if (warned.has(sentence)) continue;
@@ -48,6 +48,7 @@ export function createAgentCalls(options: {
 const Question = z.object({
   prompt: z.string(),
   options: z.custom<JsonObject>(isJsonObject),
+  lost: z.array(z.object({ name: z.string().nullable(), what: z.string() })),
   phase: z.unknown().transform((phase) => (typeof phase === 'string' ? phase : null)),
 });
 

@@ -38,25 +38,34 @@ export type AgentOptionsReading =
   | { readonly status: 'ok'; readonly options: AgentOptions; readonly ignored: readonly string[] }
   | { readonly status: 'rejected'; readonly message: string };
 
+/** What a script passed and is no data. Without a name it stood in place of all options. */
+export type LostOption = { readonly name: string | null; readonly what: string };
+
 /**
  * Reads what a script passed as options. `null` counts as left out; what cannot be read is ignored and said. Only a schema is never
  * ignored: the script would get a text where it expects an object.
  */
-export function readAgentOptions(raw: JsonObject): AgentOptionsReading {
+export function readAgentOptions(raw: JsonObject, lost: readonly LostOption[]): AgentOptionsReading {
   const ignored: string[] = [];
   const options: Record<string, unknown> = {};
-  for (const [key, given] of Object.entries(raw)) {
-    if (given === null) continue;
-    if (!isOptionName(key)) {
-      ignored.push(`agent() has no option "${key}"; it is ignored.`);
-      continue;
+  const given = Object.entries(raw).map(([name, value]) => ({ name, value, what: () => shown(value) }));
+  const unread = lost.map(({ name, what }) => ({ name, value: undefined, what: () => what }));
+  for (const { name, value, what } of [...given, ...unread]) {
+    if (value === null) continue;
+    if (name === null) {
+      ignored.push(
+        `agent() expects an object of options as the second argument, got ${what()}; it is ignored.`,
+      );
+    } else if (!isOptionName(name)) {
+      ignored.push(`agent() has no option "${name}"; it is ignored.`);
+    } else {
+      const { expected, read } = OPTIONS[name];
+      const taken = value === undefined ? undefined : read(value);
+      const sentence = `agent() option "${name}" must be ${expected}, got ${what()}`;
+      if (taken !== undefined) options[name] = taken;
+      else if (name === 'schema') return { status: 'rejected', message: `${sentence}.` };
+      else ignored.push(`${sentence}; it is ignored.`);
     }
-    const { expected, read } = OPTIONS[key];
-    const value = read(given);
-    const sentence = `agent() option "${key}" must be ${expected}, got ${shown(given)}`;
-    if (value !== undefined) options[key] = value;
-    else if (key === 'schema') return { status: 'rejected', message: `${sentence}.` };
-    else ignored.push(`${sentence}; it is ignored.`);
   }
   return { status: 'ok', options, ignored };
 }

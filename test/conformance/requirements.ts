@@ -15,7 +15,8 @@ export const REQUIREMENTS = {
     'ECMAScript, URL, structuredClone, timers, Intl in en-US, console and the API are there; nothing of Node is.',
   'script:computing':
     'A script may compute for 30 s between two awaits and recurse 10,000 calls deep; the host goes on meanwhile.',
-  'script:shadowing': 'A script may declare any name of the API anew.',
+  'script:shadowing':
+    'A script may declare any name of the API anew; what it writes to globalThis is what the bare name means.',
   'meta:first': 'export const meta is the first statement, or the script is refused with the known sentence.',
   'meta:literal': 'meta is a pure literal; the error names the key and shows the line.',
   'meta:required': 'name and description are non-empty strings, and name is the identity.',

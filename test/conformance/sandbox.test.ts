@@ -47,7 +47,17 @@ describe.each(Object.entries(ENGINES))('%s', (name, { createSandbox, lacks }) =>
       ['new Map([["a", new Set([1])]])', { a: [1] }],
       ['{ then(r) { r({ then(r) { r("deep") } }) } }', 'deep'],
       ['{ [Symbol.iterator]: 1, a: undefined, b: NaN }', { b: null }],
-      ['await agent("x")', { prompt: 'x', options: {}, phase: null, child: null }],
+      [
+        'await agent("x")',
+        {
+          prompt: 'x',
+          options: {},
+          lost: [],
+          phase: null,
+          child: null,
+          at: expect.stringContaining('flow.js:2'),
+        },
+      ],
     ])('returning %s gives its value as JSON', async (expression, expected) => {
       const { run } = await open();
       expect(await run(`return ${expression}`)).toEqual(expected);

@@ -1,3 +1,4 @@
+import { partOptions } from './options.js';
 import { kind } from './values.js';
 
 /**
@@ -6,13 +7,14 @@ import { kind } from './values.js';
  * @param {{ readonly args?: unknown, readonly child: string | null }} scope
  * @param {{
  *   door: { ask: (op: string, payload: unknown) => Promise<unknown>, tell: (op: string, payload: unknown) => void },
+ *   asText: (what: string, value: unknown) => string | undefined,
  *   fitting: (what: string, text: string) => string | undefined,
  *   text: (value: unknown) => string,
  *   nestedWorkflow: string,
  *   shared: object,
  * }} given
  */
-export function createApi({ args, child }, { door, fitting, text, nestedWorkflow, shared }) {
+export function createApi({ args, child }, { door, asText, fitting, text, nestedWorkflow, shared }) {
   /** @type {string | null} */
   let current = null;
   const grouped = (title) => {
@@ -20,14 +22,12 @@ export function createApi({ args, child }, { door, fitting, text, nestedWorkflow
     return title === null ? child : `${child} › ${title}`;
   };
 
-  const agent = async (prompt, options) => {
-    checkAgentArguments(prompt, options);
+  const agent = async (prompt, given) => {
+    checkPrompt(prompt);
     fitting('agent()', prompt);
-    for (const [name, value] of Object.entries(options ?? {}))
-      if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
-        throw new TypeError(`agent() option "${name}" must be plain data, got ${kind(value)}.`);
-    const phase = grouped(options?.phase ?? current);
-    return door.ask('agent', { prompt, options: options ?? {}, phase, child });
+    const { options, lost } = partOptions(given, asText);
+    const title = typeof (options.phase ?? null) === 'object' ? current : text(options.phase);
+    return door.ask('agent', { prompt, options, lost, phase: grouped(title), child, at: stack() });
   };
 
   const phase = (title) => {
@@ -42,7 +42,9 @@ export function createApi({ args, child }, { door, fitting, text, nestedWorkflow
     const named = (typeof reference === 'string' ? { name: reference } : reference) ?? null;
     return door.ask(
       'workflow',
-      given === undefined ? { reference: named } : { reference: named, args: given },
+      given === undefined
+        ? { reference: named, at: stack() }
+        : { reference: named, args: given, at: stack() },
     );
   };
 
@@ -56,13 +58,14 @@ export function createApi({ args, child }, { door, fitting, text, nestedWorkflow
   return { agent, phase, args, workflow, files, changes, ...shared };
 }
 
-function checkAgentArguments(prompt, options) {
+/** Where the script asks, for a host that wants to know. */
+const stack = () => new Error('').stack;
+
+function checkPrompt(prompt) {
   if (typeof prompt !== 'string' || prompt.trim() === '')
     throw new TypeError(
       `agent() expects a prompt as the first argument, got ${prompt === '' ? 'an empty string' : kind(prompt)}. Write agent("what to do", { label: "…" }).`,
     );
-  if (options !== undefined && options !== null && (typeof options !== 'object' || Array.isArray(options)))
-    throw new TypeError(`agent() expects an object of options as the second argument, got ${kind(options)}.`);
 }
 
 /**

@@ -8,10 +8,11 @@ import { parse, stringify } from './intrinsics.js';
 import { createConsole, createLog } from './log.js';
 import { createMessageText } from './message.js';
 import { createReturned } from './returned.js';
-import { structuredClone } from './structured-clone.js';
-import { createTimers } from './timers.js';
-import { createUrl } from './url.js';
+import { scopeOf } from './scope.js';
 import { createShowing } from './values.js';
+import { structuredClone } from './web/structured-clone.js';
+import { createTimers } from './web/timers.js';
+import { createUrl } from './web/url.js';
 
 /**
  * Makes everything that a script sees besides ECMAScript; `host` is the only way out. Gives what the engine calls.
@@ -34,10 +35,10 @@ export function prelude(host, optionsText) {
 
   const start = async (script, scopeText) => {
     const scope = parse(scopeText);
-    const api = createApi(scope, { door, fitting, text, nestedWorkflow, shared });
+    const api = createApi(scope, { door, asText, fitting, text, nestedWorkflow, shared });
     if (scope.child === null) Object.assign(globalThis, api);
     try {
-      const value = await script(...apiNames.map((name) => api[name]))();
+      const value = await script(scope.child === null ? undefined : scopeOf(api, apiNames))();
       const { convert, unread } = createReturned(text);
       const json =
         typeof value === 'string' ? stringify(fitting('return', value)) : asText('return', value, convert);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { UltracodeError } from '../../base/errors.ts';
-import type { Json } from '../../base/json.ts';
+import { isJsonObject, type Json } from '../../base/json.ts';
 import type { WorkflowLimits } from '../contract.ts';
 import { type DoorMessage, readDoorBatch } from '../door-message.ts';
-import { describeThrown } from '../script/script-error.ts';
+import { describeThrown, placesInStack } from '../script/script-error.ts';
 import { asUltracodeError, scriptRefused, scriptThrew } from './failure.ts';
 import type { Runs } from './programs.ts';
 import type { Questions } from './questions.ts';
@@ -29,6 +29,8 @@ export function createDelivery(options: {
 
   const dispatch = ({ id, op, payload }: DoorMessage): void => {
     if (id > 0) {
+      if (door.asked !== undefined && isJsonObject(payload) && typeof payload.at === 'string')
+        door.asked([...placesInStack(payload.at, runs.scripts)]);
       questions.ask(id, op, payload);
     } else if (op === 'returned') {
       const { run, value } = readAs(Returned, payload);

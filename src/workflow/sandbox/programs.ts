@@ -1,5 +1,5 @@
 import type { UltracodeError } from '../../base/errors.ts';
-import { API_NAMES, type WorkflowLimits } from '../contract.ts';
+import type { WorkflowLimits } from '../contract.ts';
 import type { SandboxedScript } from '../script/script-error.ts';
 import { scriptNeverEnds, scriptOutOfMemory } from './failure.ts';
 import type { Questions } from './questions.ts';
@@ -44,9 +44,10 @@ export function createRuns(limits: WorkflowLimits): Runs {
     open: ({ code, path, args, child }, start) =>
       new Promise((resolve, reject) => {
         if (ended !== null) return reject(ended);
-        const run = scripts.push({ path, code, lead: WRAPPER.length });
+        const [before, after] = child === null ? OWN : CHILD;
+        const run = scripts.push({ path, code, lead: before.length });
         underWay.set(run, { resolve, reject });
-        start(`${WRAPPER}${code}\n}})`, path, JSON.stringify({ run, child, args }));
+        start(`${before}${code}\n${after}`, path, JSON.stringify({ run, child, args }));
       }),
     leave,
     // Every run but the first one answers a question, so that many unanswered questions are not on their way.
@@ -72,5 +73,10 @@ export function createRuns(limits: WorkflowLimits): Runs {
   };
 }
 
-// The script is the body of an inner function: it may declare a name of the API anew, and lines stay those of its file.
-const WRAPPER = `(function(${API_NAMES.join(',')}){"use strict";return async()=>{`;
+// The script is the body of an inner function: it may declare a name of the API anew, and lines stay those of its file. The API of the
+// first script are globals, so that what it writes to globalThis holds; that of a child is a scope before them.
+const OWN = ['(function(){"use strict";return async()=>{', '}})'] as const;
+const CHILD = [
+  '(function(api){with(api)return(function(){"use strict";return async()=>{',
+  '}})()})',
+] as const;

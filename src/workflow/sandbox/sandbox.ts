@@ -1,6 +1,7 @@
 import type { Now, Wait } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
 import type { WorkflowLimits } from '../contract.ts';
+import type { Place } from '../script/script-error.ts';
 
 /** One script to run. `code` is JavaScript whose positions are those of the file at `path`. */
 export type Program = {
@@ -28,6 +29,8 @@ export interface Door {
   /** A rejection ends the run; use it for what is broken, not for an answer. */
   ask(op: string, payload: Json): Promise<Answer>;
   tell(op: string, payload: Json): void;
+  /** Told where a script asks for an agent or a workflow, innermost first. A script can forge it. */
+  asked?(places: readonly Place[]): void;
   /** What a script reads of its budget until the next answer comes. */
   budget(): Json;
 }

@@ -60,8 +60,8 @@ function startThread(url: URL): WorkingThread {
   let gone: Error | null = null;
 
   const settleRef = (): void => {
-    // An idle thread keeps no process alive; one that owes a reply does.
-    if (waiting.length > 0) worker.ref();
+    // An idle thread keeps no process alive; one that owes a reply does, and so does one whose end is waited for.
+    if (waiting.length > 0 || gone !== null) worker.ref();
     else worker.unref();
   };
   const fail = (error: Error): void => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ability } from '../../../src/run/events.ts';
 import { verifies } from '../requirements.ts';
+import { ENGINES } from '../sandbox-engines.ts';
 import { done, failed, rejected, run, runSource } from './run-script.ts';
 
 test(`agent() resolves to the text of its subagent ${verifies('agent:text')}`, async () => {
@@ -42,8 +43,14 @@ test.each(['budget', 'cap', 'schema', 'agent-type'] as const)(
 
 test.each([
   [`{ schema: 'x' }`, `agent() option "schema" must be a JSON Schema with root type 'object', got "x".`],
-  [`{ schema: () => 1 }`, 'agent() option "schema" must be plain data, got a function.'],
-  [`'fast'`, 'agent() expects an object of options as the second argument, got a string.'],
+  [
+    `{ schema: () => 1 }`,
+    `agent() option "schema" must be a JSON Schema with root type 'object', got a function.`,
+  ],
+  [
+    `{ schema: { type: 'object', maximum: 10n } }`,
+    `agent() option "schema" must be a JSON Schema with root type 'object', got an object that is no plain data.`,
+  ],
 ])(
   `the options %s throw before anything is paid ${verifies('agent:throws', 'agent:options')}`,
   async (options, message) => {
@@ -57,7 +64,9 @@ test.each<[string, object]>([
   ['label: 7', { label: '7' }],
   ['label: true', { label: 'true' }],
   ['phase: 1', { phase: '1' }],
+  ['label: 10n', { label: '10' }],
   [`maxTurns: '5'`, { maxTurns: 5 }],
+  ['maxTurns: 5n', { maxTurns: 5 }],
   ['maxTurns: 2.5', { maxTurns: 2 }],
   [`timeoutMs: ' 500 '`, { timeoutMs: 500 }],
   [`stallMs: '1e3'`, { stallMs: 1000 }],
@@ -86,6 +95,9 @@ test.each([
   ['isolation: true', `isolation" must be 'worktree', got true`],
   [`role: 'finder'`, `role" must be 'verify', got "finder"`],
   ['label: {}', 'label" must be a text, got {}'],
+  [`label: Symbol('x')`, 'label" must be a text, got a symbol'],
+  ['label: () => 1', 'label" must be a text, got a function'],
+  [`phase: Object.create(null)`, 'phase" must be a text, got {}'],
   ['maxTurns: 0', 'maxTurns" must be a positive whole number, got 0'],
   [`maxTurns: 'many'`, 'maxTurns" must be a positive whole number, got "many"'],
   ['timeoutMs: -1', 'timeoutMs" must be a positive number of milliseconds, got -1'],
@@ -105,6 +117,44 @@ test.each([
   expect(calls[0]?.options).toEqual(option.startsWith('label') ? {} : { label: 'l' });
   expect(warnings).toEqual([`agent() option "${sentence}; it is ignored.`]);
 });
+
+const CIRCLE = 'const circle = {}; circle.self = circle;';
+test.each([
+  ['{ onProgress: () => {} }', 'agent() has no option "onProgress"; it is ignored.'],
+  ['{ limit: 10n }', 'agent() has no option "limit"; it is ignored.'],
+  ['{ context: circle }', 'agent() has no option "context"; it is ignored.'],
+  [
+    '{ files: [circle] }',
+    'agent() option "files" must be an array of paths, got an object that is no plain data; it is ignored.',
+  ],
+  ["{ more: { at: [1n, Symbol('x')] } }", 'agent() has no option "more"; it is ignored.'],
+  ...[
+    [`'label'`, 'a string'],
+    ['7', 'a number'],
+    ['true', 'a boolean'],
+    ['[]', 'an array'],
+    [`['Read']`, 'an array'],
+    ['() => {}', 'a function'],
+    [`Symbol('x')`, 'a symbol'],
+    ['10n', 'a bigint'],
+  ].map(([given = '', what]) => [
+    given,
+    `agent() expects an object of options as the second argument, got ${what}; it is ignored.`,
+  ]),
+])(
+  `the second argument %s is no exception: it is ignored with one warning ${verifies('agent:tolerant', 'agent:options')}`,
+  async (given, warning) => {
+    for (const { createSandbox } of Object.values(ENGINES)) {
+      const { calls, warnings, error } = await run(
+        `${CIRCLE} for (const n of [1, 2]) await agent('x' + n, ${given})`,
+        { createSandbox },
+      );
+      expect(error).toBeUndefined();
+      expect(calls.map(({ options }) => options)).toEqual([{}, {}]);
+      expect(warnings).toEqual([warning]);
+    }
+  },
+);
 
 test.each([[''], ['undefined'], ['null'], ['{}'], ['7'], [`'  '`]])(
   'agent(%s) is told what a prompt looks like',

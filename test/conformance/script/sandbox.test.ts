@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { API_NAMES, ECMASCRIPT_GLOBALS, WEB_GLOBALS } from '../../../src/workflow/contract.ts';
 import { verifies } from '../requirements.ts';
 import { ENGINES } from '../sandbox-engines.ts';
-import { run as runScript, type Trial } from './run-script.ts';
+import { META, run as runScript, script, type Trial } from './run-script.ts';
 
 describe.each(Object.entries(ENGINES))('%s', (_name, { createSandbox }) => {
   const run = (body: string, trial: Trial = {}) => runScript(body, { createSandbox, ...trial });
@@ -162,3 +162,71 @@ function shownOutside(input: string): unknown {
   ];
   return [...parts, [...u.searchParams], JSON.stringify(u), String(u)];
 }
+
+test(`every name of the API may be declared anew ${verifies('script:shadowing')}`, async () => {
+  const { value } = await runScript(
+    `const log = (x) => x; let args = 1; var phase = 2; function files() { return 3 } class changes {}
+     const { budget, results = 5 } = { budget: 4 }; const console = 6, URL = 7, workflow = 8, parallel = 9, pipeline = 10, structuredClone = 11;
+     async function agent() { return 12 }
+     return [log(0), args, phase, files(), typeof changes, budget, results, console, URL, workflow, parallel, pipeline, structuredClone, await agent()]`,
+  );
+  expect(value).toEqual([0, 1, 2, 3, 'function', 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+});
+
+const SHADOWED: readonly (readonly [string, unknown])[] = [
+  [
+    `globalThis.agent = async () => 'mine'; return [await agent('x'), await globalThis.agent('x')]`,
+    ['mine', 'mine'],
+  ],
+  [`globalThis['agent'] = () => 'mine'; return agent('x')`, 'mine'],
+  [
+    `Object.assign(globalThis, { parallel: () => 1, phase: () => 2, files: () => 3 }); return [parallel(), phase(), files()]`,
+    [1, 2, 3],
+  ],
+  [`Object.defineProperty(globalThis, 'log', { value: () => 'L' }); return log('x')`, 'L'],
+  [`globalThis.args = { n: 1 }; globalThis.budget = 2; return [args.n, budget]`, [1, 2]],
+  [`globalThis.console = { log: () => 'c' }; return console.log('x')`, 'c'],
+  [
+    `const real = agent; globalThis.agent = (p, o) => real('wrapped ' + p, o); return parallel([() => agent('x')])`,
+    ['answer to wrapped x'],
+  ],
+  [`agent = async () => 'mine'; return [await agent('x'), await globalThis.agent('x')]`, ['mine', 'mine']],
+  [`{ const agent = () => 1; globalThis.agent = () => 2; return agent() }`, 1],
+  [`const f = () => agent('x'); globalThis.agent = () => 'late'; return f()`, 'late'],
+  [`delete globalThis.agent; return typeof agent`, 'undefined'],
+];
+
+test.each(SHADOWED)(
+  `what is written to globalThis is what the bare name means, here and in a child: %s ${verifies('script:shadowing')}`,
+  async (body, expected) => {
+    const deletes = body.startsWith('delete');
+    const isBare = body.startsWith('agent =');
+    for (const { createSandbox } of Object.values(ENGINES)) {
+      expect((await runScript(body, { createSandbox })).value).toEqual(expected);
+      const child = await runScript(`return workflow('child', 1)`, {
+        createSandbox,
+        ports: { findWorkflow: async () => script(`${META}\n${body}`) },
+      });
+      if (!deletes && !isBare) expect(child.value).toEqual(expected);
+    }
+  },
+);
+
+test(`a child has its own arguments and names, whatever its parent wrote to globalThis ${verifies('script:shadowing', 'workflow:inline')}`, async () => {
+  for (const { createSandbox } of Object.values(ENGINES)) {
+    const { value, calls } = await runScript(
+      `globalThis.args = 'parent'; globalThis.agent = () => 'parent'; return [await workflow('child', 'given'), args, agent()]`,
+      {
+        createSandbox,
+        ports: {
+          findWorkflow: async () =>
+            script(
+              `${META}\nlog = () => 'own'; phase('P'); return [args, await agent('x'), log('x'), typeof nothing]`,
+            ),
+        },
+      },
+    );
+    expect(value).toEqual([['given', 'answer to x', 'own', 'undefined'], 'parent', 'parent']);
+    expect(calls.map(({ options }) => options.phase)).toEqual(['trial › P']);
+  }
+});

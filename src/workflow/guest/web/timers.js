@@ -1,4 +1,4 @@
-import { kind } from './values.js';
+import { kind } from '../values.js';
 
 /**
  * setTimeout and clearTimeout. A timer is a question that the host answers when its time has come, so that a run that waits for one
