@@ -1,9 +1,11 @@
-import { agentCalls, phaseTitles } from './check/agent-calls.ts';
+import { agentCalls, phaseTitles } from './check/calls/agent-calls.ts';
+import { prompts } from './check/calls/prompts.ts';
+import { unknownWorkflows } from './check/calls/workflow-calls.ts';
+import { beforeItsLine, calledTooEarly, constants } from './check/declarations.ts';
 import { fanOut } from './check/fan-out.ts';
-import { endlessLoops } from './check/loops.ts';
+import { endlessLoops } from './check/loops/endless-loops.ts';
 import { unguardedNulls } from './check/nulls.ts';
-import { bannedCalls, unknownNames, unknownWorkflows } from './check/outside.ts';
-import { prompts } from './check/prompts.ts';
+import { bannedCalls, unknownNames } from './check/outside.ts';
 import { type Fault, type Rule, type Surroundings, see } from './check/seen.ts';
 import { promisesAsValues, unawaited } from './check/unawaited.ts';
 import type { Problem } from './problem.ts';
@@ -19,7 +21,7 @@ export type CheckedScript = { readonly problems: readonly Problem[]; readonly wa
 /** Loads a script and looks, by its syntax tree, for what would fail or surprise when it runs. */
 export function checkScript(
   file: { readonly source: string; readonly path: string },
-  surroundings: Surroundings = { workflows: null, agentTypes: null, abilities: [] },
+  surroundings: Surroundings = { workflows: null, agentTypes: null, hasScript: null, abilities: [] },
 ): CheckedScript {
   const loaded = loadScript(file);
   if (loaded.status === 'invalid') return { problems: loaded.problems, warnings: [] };
@@ -47,18 +49,22 @@ const CALLS: readonly Rule[] = [
   unawaited,
   unknownWorkflows,
   bannedCalls,
+  calledTooEarly,
 ];
 
 /** What is looked at in a node, by its type: a script of half a megabyte has half a million of them, most of which say nothing. */
 const RULES: { readonly [Type in AnyNode['type']]?: readonly Rule[] } = {
   CallExpression: CALLS,
   NewExpression: [bannedCalls],
-  Identifier: [unknownNames],
+  Identifier: [unknownNames, beforeItsLine],
+  AssignmentExpression: [constants],
+  UpdateExpression: [constants],
+  ForInStatement: [constants],
   AwaitExpression: [unguardedNulls],
   WhileStatement: [endlessLoops, promisesAsValues],
   DoWhileStatement: [endlessLoops, promisesAsValues],
   ForStatement: [endlessLoops, promisesAsValues],
-  ForOfStatement: [promisesAsValues],
+  ForOfStatement: [promisesAsValues, constants],
   IfStatement: [promisesAsValues],
   ConditionalExpression: [promisesAsValues],
   MemberExpression: [promisesAsValues],

@@ -1,8 +1,20 @@
 import type { Identifier } from 'acorn';
-import { type AnyNode, childrenOf, isFunction } from './syntax-tree.ts';
+import { type AnyNode, childrenOf, isFunction, keyName } from './syntax-tree.ts';
 
-/** A name that a node declares, where it stands, and what is written behind its `=` when that is the whole of its value. */
-export type Declared = { readonly id: Identifier; readonly value: AnyNode | null };
+/**
+ * A name that a node declares, where it stands, and what is written behind its `=` when that is the whole of its value. `part`: of
+ * `const { name } = value`, the one field of a value that it is.
+ */
+export type Declared = {
+  readonly id: Identifier;
+  readonly value: AnyNode | null;
+  readonly part?: Part;
+  readonly line?: Line;
+};
+/** The line of a `let`, `const` or class: a use before `from` throws, and so does another value for a `constant`. */
+export type Line = { readonly id: Identifier; readonly from: number; readonly constant: boolean };
+/** The field `name` of what an expression gives. */
+export type Part = { readonly of: AnyNode; readonly name: string };
 
 /** Names that a node declares for what stands in it. */
 export function declaredBy(node: AnyNode): Declared[] {
@@ -34,7 +46,7 @@ export function declaredBy(node: AnyNode): Declared[] {
 }
 
 const withoutValue = (id: Identifier): Declared => ({ id, value: null });
-const valueless = ({ id }: Declared): Declared => withoutValue(id);
+const valueless = ({ id, line }: Declared): Declared => ({ ...withoutValue(id), ...(line && { line }) });
 
 const insideFunction = (node: {
   readonly params: readonly AnyNode[];
@@ -47,10 +59,13 @@ function lexicalNames(statements: readonly AnyNode[]): Declared[] {
       case 'ExportNamedDeclaration':
         return statement.declaration ? lexicalNames([statement.declaration]) : [];
       case 'VariableDeclaration':
-        return statement.kind === 'var' ? [] : declarators(statement.declarations);
+        return statement.kind === 'var' ? [] : lexical(statement.declarations, statement.kind !== 'let');
       case 'FunctionDeclaration':
-      case 'ClassDeclaration':
         return statement.id ? [{ id: statement.id, value: statement }] : [];
+      case 'ClassDeclaration': {
+        const { id, start } = statement;
+        return id ? [{ id, value: statement, line: { id, from: start, constant: false } }] : [];
+      }
       case 'ImportDeclaration':
         return statement.specifiers.map(({ local }) => withoutValue(local));
       default:
@@ -59,12 +74,40 @@ function lexicalNames(statements: readonly AnyNode[]): Declared[] {
   });
 }
 
-type Declarator = { readonly id: AnyNode; readonly init?: AnyNode | null };
+type Declarator = { readonly id: AnyNode; readonly init?: AnyNode | null; readonly end: number };
+
+/** In a pattern, each name has its value for those behind it. */
+const lexical = (all: readonly Declarator[], constant: boolean): Declared[] =>
+  all.flatMap((one) =>
+    declarators([one]).map((declared) => {
+      const { id } = declared;
+      return { ...declared, line: { id, from: id === one.id ? one.end : id.end, constant } };
+    }),
+  );
 
 const declarators = (all: readonly Declarator[]): Declared[] =>
-  all.flatMap(({ id, init }) =>
-    id.type === 'Identifier' ? [{ id, value: init ?? null }] : patternNames(id).map(withoutValue),
-  );
+  all.flatMap(({ id, init }) => {
+    if (id.type === 'Identifier') return [{ id, value: init ?? null }];
+    const parts = init && id.type === 'ObjectPattern' ? partsOf(id, init) : new Map<Identifier, Part>();
+    return patternNames(id).map((name) => {
+      const part = parts.get(name);
+      return part === undefined ? withoutValue(name) : { ...withoutValue(name), part };
+    });
+  });
+
+/** The names of `{ name, field: name }` that have no default, with the field that each of them is. */
+function partsOf(
+  { properties }: Extract<AnyNode, { type: 'ObjectPattern' }>,
+  of: AnyNode,
+): Map<Identifier, Part> {
+  const parts = new Map<Identifier, Part>();
+  for (const property of properties) {
+    if (property.type !== 'Property' || property.value.type !== 'Identifier') continue;
+    const name = keyName(property.key, property.computed);
+    if (name !== null) parts.set(property.value, { of, name });
+  }
+  return parts;
+}
 
 function varNames(roots: readonly AnyNode[]): Declared[] {
   const names: Declared[] = [];

@@ -1,11 +1,15 @@
 import type { Identifier, Program } from 'acorn';
-import { declaredBy, patternNames } from './declared-names.ts';
+import { declaredBy, type Line, type Part, patternNames } from './declared-names.ts';
 import { type AnyNode, childrenOf, isFunction } from './syntax-tree.ts';
 
 /** One variable, function, class or parameter of a script. */
 export type Binding = {
   /** What is written behind the `=`, or the function or class itself; null where it is not one expression. */
   readonly value: AnyNode | null;
+  /** Of `const { name } = value`: the field of which value it is. */
+  readonly part: Part | null;
+  /** Of `let`, `const` and a class. */
+  readonly line: Line | null;
   /** Uses that read it. */
   readonly reads: readonly Identifier[];
   /** Uses that give it another value. */
@@ -25,7 +29,13 @@ export type Names = {
   readonly parents: ReadonlyMap<AnyNode, AnyNode>;
 };
 
-type Open = { value: AnyNode | null; readonly reads: Identifier[]; readonly writes: Identifier[] };
+type Open = {
+  value: AnyNode | null;
+  part: Part | null;
+  readonly line: Line | null;
+  readonly reads: Identifier[];
+  readonly writes: Identifier[];
+};
 /** A node to go into, or names that are left. */
 type Entry = AnyNode | readonly string[];
 
@@ -90,12 +100,15 @@ function declare(
   const here = new Map<string, Open>();
   // Each function but an arrow has its own `arguments`.
   if (isFunction(node) && node.type !== 'ArrowFunctionExpression')
-    here.set('arguments', { value: null, reads: [], writes: [] });
-  for (const { id, value } of declared) {
+    here.set('arguments', { value: null, part: null, line: null, reads: [], writes: [] });
+  for (const { id, value, part = null, line = null } of declared) {
     const before = here.get(id.name);
-    const binding = before ?? { value, reads: [], writes: [] };
+    const binding = before ?? { value, part, line, reads: [], writes: [] };
     // Declared twice: which value it has depends on where it is asked.
-    if (before !== undefined) binding.value = null;
+    if (before !== undefined) {
+      binding.value = null;
+      binding.part = null;
+    }
     here.set(id.name, binding);
     bindings.set(id, binding);
   }

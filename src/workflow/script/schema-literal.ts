@@ -26,6 +26,10 @@ function read(node: AnyNode, scope: Scope): Json | undefined {
   switch (node.type) {
     case 'Literal':
       return isPlain(node.value) ? node.value : undefined;
+    case 'UnaryExpression': {
+      const value = node.operator === '-' ? read(node.argument, scope) : undefined;
+      return typeof value === 'number' ? -value : undefined;
+    }
     case 'TemplateLiteral':
       return node.expressions.length === 0
         ? node.quasis.map((quasi) => quasi.value.cooked ?? quasi.value.raw).join('')

@@ -48,11 +48,13 @@ export const isFunction = (node: AnyNode): node is FunctionNode =>
 export const ownNodesOf = (root: AnyNode): Generator<AnyNode> =>
   nodesOf(root, (node) => node === root || !isFunction(node));
 
-/** The name behind the dot of `object.name`; null for a computed or private one. */
-export const memberName = (node: AnyNode): string | null =>
-  node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
-    ? node.property.name
-    : null;
+/** The name in `object.name` and `object['name']`; null for any other member, and for what is none. */
+export function memberName(node: AnyNode): string | null {
+  if (node.type !== 'MemberExpression') return null;
+  const { computed, property } = node;
+  if (!computed) return property.type === 'Identifier' ? property.name : null;
+  return property.type === 'Literal' && typeof property.value === 'string' ? property.value : null;
+}
 
 /** The name of a property that is written out: `key`, `'key'` or `1`; null for a computed or private one. */
 export function keyName(key: AnyNode, computed: boolean): string | null {

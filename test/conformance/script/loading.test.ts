@@ -222,16 +222,6 @@ test(`a date with arguments works as everywhere ${verifies('script:banned-calls'
   ]);
 });
 
-test(`every name of the API may be declared anew ${verifies('script:shadowing')}`, async () => {
-  const { value } = await run(
-    `const log = (x) => x; let args = 1; var phase = 2; function files() { return 3 } class changes {}
-     const { budget, results = 5 } = { budget: 4 }; const console = 6, URL = 7, workflow = 8, parallel = 9, pipeline = 10, structuredClone = 11;
-     async function agent() { return 12 }
-     return [log(0), args, phase, files(), typeof changes, budget, results, console, URL, workflow, parallel, pipeline, structuredClone, await agent()]`,
-  );
-  expect(value).toEqual([0, 1, 2, 3, 'function', 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-});
-
 test.each([
   ['const meta = { name: "n", description: "d" }', '1:1'],
   ['"use strict"; export const meta = { name: "n", description: "d" }', '1:1'],

@@ -1,31 +1,41 @@
 import type { Identifier } from 'acorn';
 import { resolved } from '../names.ts';
 import { type AnyNode, memberName } from '../syntax-tree.ts';
-import { functionOf, type Kind, resultsOf } from './kinds.ts';
+import { awaitedKind, functionOf, type Kind, resultsOf } from './kinds.ts';
+import { globalPath } from './references.ts';
 import { callIn, type Fault, type Rule, type Seen } from './seen.ts';
 
 /** What parallel() and pipeline() are given, where it is for certain not what they expect. */
 export const fanOut: Rule = (node, seen) => {
   const call = callIn(node, seen);
   const [list, ...stages] = call?.args ?? [];
-  if (call === null || list === undefined || list.type === 'SpreadElement') return [];
+  if (call?.name !== 'parallel' && call?.name !== 'pipeline') return [];
+  if (list === undefined)
+    return [
+      error(node, `${call.name}() expects ${EXPECTED[call.name]}, got none. Write ${FORMS[call.name]}.`),
+    ];
+  if (list.type === 'SpreadElement') return [];
   if (call.name === 'parallel') return [...listFaults('parallel', list, seen), ...thunkFaults(list, seen)];
-  if (call.name !== 'pipeline') return [];
+  const isEmpty = stages.length === 0;
   return [
     ...listFaults('pipeline', list, seen),
+    ...(isEmpty ? [{ at: node, severity: 'warning', message: NO_STAGE } as const] : []),
     ...stages.flatMap((stage, index) => stageFaults(stage, index, seen)),
   ];
 };
 
+const NO_STAGE =
+  'pipeline() without a stage gives back its items as they are. Write pipeline(items, (item) => agent(…)).';
+
 function listFaults(name: 'parallel' | 'pipeline', list: AnyNode, { kindOf }: Seen): readonly Fault[] {
   const kind = kindOf(list);
   if (kind === null || kind.is === 'array' || kind.is === 'answer') return [];
-  const expected = name === 'parallel' ? 'an array of functions' : 'an array as its first argument';
   const form = kind.is === 'promise' ? AWAIT_IT : `Write ${FORMS[name]}.`;
-  return [error(list, `${name}() expects ${expected}, but this is ${described(kind)}. ${form}`)];
+  return [error(list, `${name}() expects ${EXPECTED[name]}, but this is ${described(kind)}. ${form}`)];
 }
 
 const AWAIT_IT = 'Await it first.';
+const EXPECTED = { parallel: 'an array of functions', pipeline: 'an array as its first argument' };
 const FORMS = {
   parallel: 'parallel([() => agent(…), …])',
   pipeline: 'pipeline(items, (item) => agent(…))',
@@ -81,11 +91,13 @@ function entriesOf(list: AnyNode, seen: Seen, depth = 0): readonly Entry[] {
       if (element === null) return [];
       return element.type === 'SpreadElement' ? below(element.argument) : [entry(element)];
     });
+  if (list.type === 'AwaitExpression') return awaitedEntries(list.argument, seen, depth);
   if (list.type !== 'CallExpression' || list.callee.type !== 'MemberExpression') return [];
   const method = memberName(list.callee) ?? '';
   const { object } = list.callee;
   if (method === 'map') return mapped(list.arguments[0], seen);
-  if (method === 'from' && object.type === 'Identifier' && object.name === 'Array')
+  if (method === 'flatMap') return flattened(list.arguments[0], seen, depth);
+  if (method === 'from' && globalPath(object, seen.names)?.join('.') === 'Array')
     return mapped(list.arguments[1], seen);
   if (ORDERING.includes(method)) return below(object);
   if (method === 'concat') return [object, ...list.arguments].flatMap(below);
@@ -99,6 +111,27 @@ const NARROWING = ['filter', 'slice'];
 
 const isMapped = (node: AnyNode): boolean =>
   node.type === 'CallExpression' && ['map', 'from'].includes(memberName(node.callee) ?? '');
+
+/** The values of the promises that `Promise.all` waits for. */
+function awaitedEntries(awaited: AnyNode, seen: Seen, depth: number): readonly Entry[] {
+  const call = resolved(awaited, seen.names);
+  if (call.type !== 'CallExpression' || globalPath(call.callee, seen.names)?.join('.') !== 'Promise.all')
+    return [];
+  const [list] = call.arguments;
+  return list === undefined
+    ? []
+    : entriesOf(list, seen, depth + 1).map(({ at, kind }) => ({ at, kind: awaitedKind(kind) }));
+}
+
+/** The entries of the lists that the function of `flatMap` returns. */
+function flattened(mapper: AnyNode | undefined, seen: Seen, depth: number): readonly Entry[] {
+  const called = mapper === undefined ? null : functionOf(mapper, seen.names);
+  if (called === null || called.async === true || called.generator === true) return [];
+  const lists = resultsOf(called);
+  const entries = lists.map((list) => entriesOf(list, seen, depth + 1));
+  // Which way a function returns is open.
+  return lists.length === 1 ? entries.flat() : [];
+}
 
 function mapped(mapper: AnyNode | undefined, seen: Seen): readonly Entry[] {
   if (mapper === undefined || mapper.type === 'SpreadElement') return [];

@@ -1,11 +1,16 @@
 import type { Identifier } from 'acorn';
 import { constantOf, type Names } from '../names.ts';
-import type { AnyNode } from '../syntax-tree.ts';
+import { type AnyNode, ownNodesOf } from '../syntax-tree.ts';
 
 /** What a script does against something that may fail. */
 export type Guards = {
   /** Whether an exception at a node is caught by the script: it stands in a `try` with a `catch`, or a promise of it has one. */
   readonly isCaught: (node: AnyNode) => boolean;
+  /**
+   * Whether a node stands in a `try` that finds out whether something is there: its `catch` goes on, and it starts no agents, which are
+   * what it would be for otherwise.
+   */
+  readonly isTried: (node: AnyNode) => boolean;
   /**
    * Whether a use of a global is reached only where the script has found that there is such a global: by `typeof`, by
    * `globalThis.name`, or by a constant that holds one of these.
@@ -15,12 +20,13 @@ export type Guards = {
   readonly isAskedFor: (name: string) => boolean;
 };
 
-export function guardsOf(names: Names): Guards {
+export function guardsOf(names: Names, startsAgents: (node: AnyNode) => boolean): Guards {
   const asked = askedByType(names);
   const guarded = new Map<string, (node: AnyNode) => boolean>();
   const exitsOf = remembered(leavingTests);
   return {
     isCaught: above(names, catches),
+    isTried: above(names, (at, parent) => tries(at, parent) && !startsAgents(parent)),
     isAskedFor: (name) => asked.has(name),
     isGuarded: (use) => {
       const found =
@@ -60,7 +66,9 @@ function above(
 export function remembered<Node extends AnyNode, Value>(find: (node: Node) => Value): (node: Node) => Value {
   const known = new Map<Node, Value>();
   return (node) => {
-    const value = known.get(node) ?? find(node);
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const value = find(node);
     known.set(node, value);
     return value;
   };
@@ -69,6 +77,13 @@ export function remembered<Node extends AnyNode, Value>(find: (node: Node) => Va
 const catches = (at: AnyNode, parent: AnyNode): boolean =>
   (parent.type === 'TryStatement' && parent.block === at && Boolean(parent.handler)) ||
   (parent.type === 'MemberExpression' && parent.object === at && isCatch(parent));
+
+/** Whether a `try` goes on where what stands in it throws. */
+function tries(at: AnyNode, parent: AnyNode): boolean {
+  if (parent.type !== 'TryStatement' || parent.block !== at || !parent.handler) return false;
+  for (const node of ownNodesOf(parent.handler.body)) if (node.type === 'ThrowStatement') return false;
+  return true;
+}
 
 const isCatch = (member: Extract<AnyNode, { type: 'MemberExpression' }>): boolean =>
   member.property.type === 'Identifier' && member.property.name === 'catch';

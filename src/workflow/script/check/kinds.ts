@@ -74,7 +74,7 @@ function kindFrom(node: AnyNode, from: From): Kind | null {
     case 'UnaryExpression':
       return { is: node.operator === 'void' ? 'nothing' : node.operator === 'typeof' ? 'text' : 'other' };
     case 'AwaitExpression':
-      return awaited(kindOf(node.argument));
+      return awaitedKind(kindOf(node.argument));
     case 'AssignmentExpression':
       return node.operator === '=' ? kindOf(node.right) : null;
     case 'SequenceExpression':
@@ -101,7 +101,8 @@ function kindOfName(
   return api === null || ['args', 'budget', 'console'].includes(api) ? null : { is: 'function' };
 }
 
-function awaited(kind: Kind | null): Kind | null {
+/** What awaiting something of a kind gives. */
+export function awaitedKind(kind: Kind | null): Kind | null {
   if (kind === null || kind.is !== 'promise') return kind;
   return kind.of === 'agent' || kind.of === 'workflow' ? { is: 'answer' } : null;
 }

@@ -7,31 +7,29 @@ import {
   ECMASCRIPT_GLOBALS,
   WEB_GLOBALS,
 } from '../../contract.ts';
-import { type AnyNode, keyName, memberName } from '../syntax-tree.ts';
-import { unknown, writtenOut } from './agent-calls.ts';
-import { callIn, type Fault, globalName, type Rule, type Seen } from './seen.ts';
+import type { AnyNode } from '../syntax-tree.ts';
+import { globalPath } from './references.ts';
+import type { Rule, Seen } from './seen.ts';
 
 /** Calls whose result a replay could not repeat. */
 export const bannedCalls: Rule = (node, seen) => {
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return [];
-  return BANNED_CALLS.filter((banned) => calls(node, banned, seen)).map((banned) => ({
-    at: node,
-    severity: seen.isCaught(node) ? 'warning' : 'error',
-    message: bannedMessage(banned),
-  }));
+  const banned = bannedBy(node, seen);
+  if (banned === undefined) return [];
+  return [{ at: node, severity: seen.isCaught(node) ? 'warning' : 'error', message: bannedMessage(banned) }];
 };
 
 type Call = Extract<AnyNode, { type: 'CallExpression' | 'NewExpression' }>;
 
-function calls(node: Call, { callee, form }: BannedCall, { names }: Seen): boolean {
-  if (node.type !== (form === 'new' ? 'NewExpression' : 'CallExpression')) return false;
-  if (form === 'new' && node.arguments.length > 0) return false;
-  const [object, method] = callee;
-  if (method === undefined) return globalName(node.callee, names) === object;
-  return (
-    node.callee.type === 'MemberExpression' &&
-    memberName(node.callee) === method &&
-    globalName(node.callee.object, names) === object
+function bannedBy(node: Call, { names, ownGlobals }: Seen): BannedCall | undefined {
+  const path = globalPath(node.callee, names);
+  if (path === null || (ownGlobals !== 'any' && ownGlobals.has(path[0] ?? ''))) return undefined;
+  const isNew = node.type === 'NewExpression';
+  if (isNew && node.arguments.length > 0) return undefined;
+  // Math.random.call(Math)
+  const called = isNew || !['call', 'apply'].includes(path.at(-1) ?? '') ? path : path.slice(0, -1);
+  return BANNED_CALLS.find(
+    ({ callee, form }) => (form === 'new') === isNew && callee.join('.') === called.join('.'),
   );
 }
 
@@ -39,9 +37,20 @@ function calls(node: Call, { callee, form }: BannedCall, { names }: Seen): boole
 export const unknownNames: Rule = (node, seen) => {
   if (node.type !== 'Identifier' || !seen.names.free.has(node) || isKnown(node, seen)) return [];
   if (seen.isAskedFor(node.name) && seen.isGuarded(node)) return [];
+  // A name that no runtime has is a slip of the pen, in a try too.
+  if (OF_OTHER_RUNTIMES.has(node.name) && seen.isTried(node)) return [];
   const certain = !seen.isCaught(node) && !seen.isAskedFor(node.name);
   return [{ at: node, severity: certain ? 'error' : 'warning', message: unknownMessage(node.name) }];
 };
+
+/** Globals of Node and browsers for which scripts look. */
+const OF_OTHER_RUNTIMES: ReadonlySet<string> = new Set(
+  (
+    'require module exports process Buffer global __dirname __filename fetch setInterval clearInterval setImmediate clearImmediate ' +
+    'queueMicrotask window self document navigator location localStorage Deno Bun WebAssembly TextEncoder TextDecoder atob btoa ' +
+    'AbortController AbortSignal Blob FormData Headers Request Response ReadableStream EventTarget Event'
+  ).split(' '),
+);
 
 const KNOWN: ReadonlySet<string> = new Set([...ECMASCRIPT_GLOBALS, ...API_NAMES, ...WEB_GLOBALS]);
 
@@ -55,31 +64,3 @@ const unknownMessage = (name: string): string =>
   name === 'require'
     ? "require is not defined in a workflow script: it is one file without modules. Where another runtime has it, guard it: typeof require === 'function' ? require('…') : null."
     : `${name} is not defined in a workflow script: there are only ECMAScript's globals and ${API_NAMES.join(', ')}, ${WEB_GLOBALS.slice(0, 3).join(', ')}.`;
-
-/** workflow() of a name that nothing has. */
-export const unknownWorkflows: Rule = (node, seen) => {
-  const call = callIn(node, seen);
-  const [reference] = call?.args ?? [];
-  const { workflows } = seen;
-  if (call?.name !== 'workflow' || reference === undefined || workflows === null) return [];
-  return writtenOut(nameIn(reference), seen).flatMap(({ at, value, open }): Fault[] => {
-    if (typeof value !== 'string' || workflows.includes(value)) return [];
-    const severity = open || seen.isCaught(node) ? 'warning' : 'error';
-    return [
-      {
-        at,
-        severity,
-        message: unknown(`workflow() throws: there is no workflow "${value}"`, value, workflows),
-      },
-    ];
-  });
-};
-
-/** `'name'`, and the name in `{ name: 'name' }`. */
-function nameIn(reference: AnyNode): AnyNode {
-  if (reference.type !== 'ObjectExpression') return reference;
-  for (const property of reference.properties)
-    if (property.type === 'Property' && keyName(property.key, property.computed) === 'name')
-      return property.value;
-  return reference;
-}

@@ -2,16 +2,20 @@ import type { Identifier, Program } from 'acorn';
 import type { Ability } from '../../../run/events.ts';
 import { API_NAMES } from '../../contract.ts';
 import type { Meta } from '../meta.ts';
-import { type Names, resolved, resolveNames } from '../names.ts';
+import { type Names, resolveNames } from '../names.ts';
 import { type AnyNode, type FunctionNode, memberName } from '../syntax-tree.ts';
 import { type Guards, guardsOf, remembered } from './guards.ts';
 import { holding } from './holding.ts';
 import { type KindOf, kindsOf, resultsOf } from './kinds.ts';
+import { type Lines, linesOf } from './lines.ts';
+import { globalPath } from './references.ts';
 
 /** What a script can name that stands elsewhere; null where it cannot be known. */
 export type Surroundings = {
   readonly workflows: readonly string[] | null;
   readonly agentTypes: readonly string[] | null;
+  /** Whether there is a script at a path from the root of the repository. */
+  readonly hasScript: ((path: string) => boolean) | null;
   /** What agents can do besides reading and searching. */
   readonly abilities: readonly Ability[];
 };
@@ -23,7 +27,8 @@ export type Rule = (node: AnyNode, seen: Seen) => readonly Fault[];
 
 /** What is known of a script while its nodes are gone through. */
 export type Seen = Surroundings &
-  Guards & {
+  Guards &
+  Lines & {
     readonly meta: Meta;
     readonly names: Names;
     /** The global of the API that an expression stands for, by its name or another one; null for anything else. */
@@ -53,9 +58,11 @@ export function see(program: Program, meta: Meta, surroundings: Surroundings): S
   const apiOf = apiNames(names, ownGlobals);
   const isCallOf = (wanted: readonly string[]) => (node: AnyNode) =>
     node.type === 'CallExpression' && wanted.includes(apiOf(node.callee) ?? '');
+  const startsAgents = holding(names, { seed: isCallOf(['agent', 'workflow']), through: 'functions' });
   return {
     ...surroundings,
-    ...guardsOf(names),
+    ...guardsOf(names, startsAgents),
+    ...linesOf(names),
     meta,
     names,
     ownGlobals,
@@ -64,7 +71,7 @@ export function see(program: Program, meta: Meta, surroundings: Surroundings): S
     returnsOf: remembered(resultsOf),
     apiOf,
     kindOf: kindsOf(names, apiOf),
-    startsAgents: holding(names, { seed: isCallOf(['agent', 'workflow']), through: 'functions' }),
+    startsAgents,
     looksAtBudget: holding(names, { seed: (node) => apiOf(node) === 'budget', through: 'values' }),
   };
 }
@@ -82,17 +89,10 @@ const API: ReadonlySet<string> = new Set(API_NAMES);
 function apiNames(names: Names, own: Seen['ownGlobals']): Seen['apiOf'] {
   const taken = new Set([...names.assigned].map(({ name }) => name));
   return (node) => {
-    const name = globalName(resolved(node, names), names);
-    if (name === null || !API.has(name) || own === 'any') return null;
+    const [name, ...fields] = globalPath(node, names) ?? [];
+    if (name === undefined || fields.length > 0 || !API.has(name) || own === 'any') return null;
     return own.has(name) || taken.has(name) ? null : name;
   };
-}
-
-/** `agent` and `globalThis.agent`. */
-export function globalName(node: AnyNode, { free }: Pick<Names, 'free'>): string | null {
-  if (node.type === 'Identifier') return free.has(node) ? node.name : null;
-  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return null;
-  return node.object.name === 'globalThis' && free.has(node.object) ? memberName(node) : null;
 }
 
 function globalsOf({ free, parents }: Names): Seen['ownGlobals'] {
@@ -111,6 +111,7 @@ function globalsOf({ free, parents }: Names): Seen['ownGlobals'] {
 
 function globalMember(id: Identifier, parents: Names['parents']): string | null {
   const above = parents.get(id);
-  if (above?.type === 'UnaryExpression') return '';
+  const isTakenApart = above?.type === 'VariableDeclarator' && above.id.type === 'ObjectPattern';
+  if (above?.type === 'UnaryExpression' || isTakenApart) return '';
   return above?.type === 'MemberExpression' && above.object === id ? memberName(above) : null;
 }

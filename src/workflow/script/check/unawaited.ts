@@ -5,25 +5,66 @@ import type { Fault, Rule, Seen } from './seen.ts';
 
 /** Agents whose answer nothing can get: their promise is dropped. */
 export const unawaited: Rule = (node, seen) => {
-  if (node.type !== 'CallExpression' || !isDropped(node, seen.names)) return loopingOver(node, seen);
+  const drop = node.type === 'CallExpression' ? dropOf(node, seen.names) : null;
+  if (node.type !== 'CallExpression' || drop === null) return loopingOver(node, seen);
   const kind = seen.kindOf(node);
-  if (kind?.is === 'promise' && kind.of !== null) return [faultOf(node, seen.apiOf(node.callee), kind.of)];
+  if (kind?.is === 'promise' && (kind.of !== null || seen.startsAgents(node))) {
+    const fault = faultOf(node, seen.apiOf(node.callee), kind.of);
+    if (drop === 'unused') return [fault];
+    // A function of the script may do more than start agents, and leave its result where another one waits for it.
+    return functionOf(node.callee, seen.names) === null ? [{ ...fault, severity: 'warning' }] : [];
+  }
   return memberName(node.callee) === 'map' ? eachDropped(node, seen) : loopingOver(node, seen);
 };
 
 type Call = Extract<AnyNode, { type: 'CallExpression' }>;
 
-/** Nothing uses the value of a call: it is a statement, or the value of a name that is never read. */
-function isDropped(call: Call, { parents, bindings }: Names): boolean {
-  const above = parents.get(call);
-  if (above?.type === 'ExpressionStatement') return true;
+/**
+ * How the value of a call is dropped: nothing uses it, or what it is put into (a statement, the value of a name that is never read), or
+ * `void` says so. Null where something uses it.
+ */
+function dropOf(call: Call, { parents, bindings }: Names): 'unused' | 'void' | null {
   const isNever = (id: AnyNode) => id.type === 'Identifier' && bindings.get(id)?.reads.length === 0;
-  if (above?.type === 'VariableDeclarator') return above.init === call && isNever(above.id);
-  return above?.type === 'AssignmentExpression' && above.operator === '=' && isNever(above.left);
+  let drop: 'unused' | 'void' = 'unused';
+  let at: AnyNode = call;
+  for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+    const above = parents.get(at);
+    if (above?.type === 'ExpressionStatement') return drop;
+    if (above?.type === 'VariableDeclarator') return above.init === at && isNever(above.id) ? drop : null;
+    if (above?.type === 'AssignmentExpression')
+      return above.operator === '=' && isNever(above.left) ? drop : null;
+    if (above === undefined || !passesOn(at, above)) return null;
+    if (above.type === 'UnaryExpression') drop = 'void';
+    at = above;
+  }
+  return null;
 }
 
+/** Whether a value is what stands above it, or goes into it, and is not looked at. */
+function passesOn(at: AnyNode, above: AnyNode): boolean {
+  switch (above.type) {
+    case 'UnaryExpression':
+      return above.operator === 'void';
+    case 'LogicalExpression':
+      return above.right === at;
+    case 'ConditionalExpression':
+      return above.test !== at;
+    case 'Property':
+      return above.value === at;
+    case 'ArrayExpression':
+    case 'ObjectExpression':
+    case 'ChainExpression':
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Deeper than a person writes.
+const STEPS_MAX = 20;
+
 /** Agents only read: one whose answer is dropped does nothing. Anything else may do its work before the script ends. */
-function faultOf(at: AnyNode, api: string | null, of: string): Fault {
+function faultOf(at: AnyNode, api: string | null, of: string | null): Fault {
   if (api === 'agent')
     return {
       at,
@@ -31,7 +72,7 @@ function faultOf(at: AnyNode, api: string | null, of: string): Fault {
       message:
         'This agent() is never awaited: the script cannot get its answer, and the agent is stopped when the script returns. Write await agent(…).',
     };
-  const what = api === null ? 'This starts agents and' : `This ${of}()`;
+  const what = api === null || of === null ? 'This starts agents and' : `This ${of}()`;
   return {
     at,
     severity: 'warning',

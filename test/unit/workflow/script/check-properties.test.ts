@@ -122,7 +122,8 @@ test('a name is an error where nothing asked for it, and none where something di
         check(use).problems.map(({ message }) => message.split(' ')[0]),
         use,
       ).toEqual([g]);
-      const { problems, warnings } = check(`try { ${use} } catch {}`);
+      expect(check(`try { ${use} } catch {}`), use).toEqual({ problems: [], warnings: [] });
+      const { problems, warnings } = check(`try { ${use} } catch (e) { throw e }`);
       expect([problems.length, warnings.length], use).toEqual([0, 1]);
     }),
   );

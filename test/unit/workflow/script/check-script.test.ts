@@ -6,7 +6,12 @@ import type { Problem } from '../../../../src/workflow/script/problem.ts';
 import { verifies } from '../../../conformance/requirements.ts';
 
 const META = `export const meta = { name: 'n', description: 'd', phases: [{ title: 'Find' }] };`;
-const SURROUNDINGS = { workflows: ['audit', 'triage'], agentTypes: ['Explore', 'lawyer'], abilities: [] };
+const SURROUNDINGS = {
+  workflows: ['audit', 'triage'],
+  agentTypes: ['Explore', 'lawyer'],
+  hasScript: (path: string) => path === 'a.js',
+  abilities: [],
+};
 
 /** Each on a line: `3:1: error: …`. */
 const said = (body: string): readonly string[] => {
@@ -143,9 +148,115 @@ test.each<[string, string, readonly string[]]>([
   ['a workflow by name', 'await workflow({ name: "nope" })', ['2:24 error']],
   ['a workflow that may be missing', 'try { await workflow("nope") } catch {}', ['2:22 warning']],
   ['require', 'const fs = require("fs")', ['2:12 error']],
-  ['require in a try', 'let fs; try { fs = require("fs") } catch {}', ['2:20 warning']],
+  [
+    'require in a try that fails',
+    'try { log(require("fs")) } catch (e) { throw new Error("no") }',
+    ['2:11 warning'],
+  ],
+  ['require in a try for agents', 'try { require("fs"); await agent("x") } catch {}', ['2:7 warning']],
+  ['a slip of the pen in a try', 'let a; try { a = JSON.prase(texxt) } catch {}', ['2:29 warning']],
   ['require asked for elsewhere', 'log(typeof require); require("fs")', ['2:22 warning']],
   ['a dropped agent', 'agent("x")', ['2:1 error']],
+  ['an agent with void', 'void agent("x")', ['2:6 warning']],
+  ['an agent behind &&', 'args && agent("x")', ['2:9 error']],
+  ['an agent of a condition', 'args ? agent("x") : log(1)', ['2:8 error']],
+  ['an agent in a list that is not read', 'const all = [agent("x")]', ['2:14 error']],
+  ['an agent in an object that is not read', 'const all = { a: agent("x") }', ['2:18 error']],
+  ['a dropped Promise.all', 'const p = Promise.all([agent("x")])', ['2:11 warning']],
+  [
+    'a dropped Promise.all of functions',
+    'const go = () => agent("x")\nPromise.allSettled(args.map(go))',
+    ['3:1 warning'],
+  ],
+  ['no workflow', 'await workflow()', ['2:7 error']],
+  ['no workflow in an object', 'await workflow({ args: 1 })', ['2:16 error']],
+  ['a list for a workflow', 'await workflow(["audit"])', ['2:16 error']],
+  ['a path that is not there', 'await workflow({ scriptPath: ".claude/workflows/b.js" })', ['2:30 error']],
+  [
+    'a path by name, in a try',
+    'const W = { scriptPath: "b.js" }\ntry { await workflow(W) } catch {}',
+    ['2:25 warning'],
+  ],
+  ['no functions', 'await parallel()', ['2:7 error']],
+  ['no items', 'await pipeline()', ['2:7 error']],
+  ['no stage', 'await pipeline(args)', ['2:7 warning']],
+  ['agents in lists of flatMap', 'await parallel(args.flatMap((p) => [agent(p)]))', ['2:37 error']],
+  [
+    'agents in maps of flatMap',
+    'await parallel(args.flatMap((p) => p.map((q) => agent(q))))',
+    ['2:49 error'],
+  ],
+  [
+    'answers that were awaited',
+    'await parallel(await Promise.all(args.map((x) => agent(x))))',
+    ['2:50 error'],
+  ],
+  ['an effort of a constant', 'const O = { effort: "extreme" }\nawait agent("x", O)', ['2:21 warning']],
+  [
+    'an effort that is spread',
+    'const O = { effort: "extreme" }\nawait agent("x", { ...O, label: "y" })',
+    ['2:21 warning'],
+  ],
+  ['an effort of a condition', 'await agent("x", { ...(args && { effort: "hi" }) })', ['2:42 warning']],
+  ['an isolation of two options', 'await agent("x", args ? { isolation: "docker" } : {})', ['2:38 warning']],
+  [
+    'an agent type that is spread',
+    'const O = { agentType: "nobody" }\nawait agent("x", { ...O })',
+    ['2:24 error'],
+  ],
+  [
+    'an agent type that may be replaced',
+    'await agent("x", { agentType: "nobody", ...args })',
+    ['2:31 warning'],
+  ],
+  ['turns', 'await agent("x", { maxTurns: 0 })', ['2:30 warning']],
+  ['turns below none', 'await agent("x", { maxTurns: -1 })', ['2:30 warning']],
+  [
+    'slips of the pen in tools',
+    'await agent("x", { tools: ["Bsh", "Read"], disallowedTools: ["Wirte"] })',
+    ['2:28 warning', '2:62 warning'],
+  ],
+  ['a text for options', 'await agent("x", "label")', ['2:18 error']],
+  ['a number for a prompt', 'await agent(7)', ['2:13 error']],
+  ['chance by a part', 'const { random } = Math\nlog(random())', ['3:5 error']],
+  ['chance by a text', 'log(Math["random"]())', ['2:5 error']],
+  ['chance by a name of the text', 'const R = "random"\nlog(Math[R]())', ['3:5 error']],
+  ['chance by call', 'log(Math.random.call(Math), Math?.random?.())', ['2:5 error', '2:29 error']],
+  ['time by another name', 'const D = Date\nlog(D.now(), new D())', ['3:5 error', '3:14 error']],
+  [
+    'time by a name of the function',
+    'const now = Date.now, { now: at } = performance\nlog(now(), at())',
+    ['3:5 error', '3:12 error'],
+  ],
+  [
+    'time by globalThis',
+    'const { Date: D } = globalThis\nlog(D(), globalThis["Date"].now())',
+    ['3:5 error', '3:10 error'],
+  ],
+  ['another value for a constant', 'const n = 0\nn = n + 1', ['3:1 error']],
+  ['a step of a constant', 'const n = 0\nn++', ['3:1 error']],
+  [
+    'another value for a part',
+    'const [a, { b }] = args;\n[a] = [1]; ({ b } = args)',
+    ['3:2 error', '3:15 error'],
+  ],
+  ['another value for an entry', 'for (const x of args) { x += 1 }', ['2:25 error']],
+  ['another value in a try', 'const n = 0\ntry { n = 1 } catch {}', ['3:7 warning']],
+  ['a constant before its line', 'log(LATE)\nconst LATE = 3', ['2:5 error']],
+  ['a variable before its line', 'late = 1\nlet late', ['2:1 error']],
+  ['a constant of itself', 'const a = a + 1', ['2:11 error']],
+  ['a class before its line', 'log(new C())\nclass C {}', ['2:9 error']],
+  ['in a function', 'const f = () => { log(x); const x = 1 }; f()', ['2:23 error']],
+  [
+    'a function that uses a later line',
+    'log(f())\nconst LATE = 3\nfunction f() { return LATE }',
+    ['2:5 warning'],
+  ],
+  [
+    'an awaited function that uses a later line',
+    'await main()\nconst LATE = 3\nasync function main() { log(await agent("x" + LATE)) }',
+    ['2:7 warning'],
+  ],
   ['an agent in a name that is not read', 'const a = agent("x")', ['2:11 error']],
   ['agents of forEach', 'args.forEach((x) => agent(x))', ['2:21 error']],
   ['agents of a dropped map', 'args.map((x) => agent(x))', ['2:17 error']],
@@ -198,6 +309,12 @@ test.each<[string, string]>([
     'require behind a name',
     'const has = typeof require === "function"\nif (has && args) { log(require("fs")) }',
   ],
+  ['require in a try', 'let fs; try { fs = require("fs") } catch {}'],
+  ['require in a try that says so', 'let fs; try { fs = require("fs") } catch (e) { log(e); fs = null }'],
+  [
+    'process in a try of a function',
+    'const env = () => { try { return process.env.X } catch { return 1 } }; log(env())',
+  ],
   ['an own require', 'const require = (x) => x\nlog(require("fs"))'],
   ['a word about require', 'log("require(1)"); const o = { require: (x) => x }; o.require(1)'],
   ['process behind typeof', 'if (typeof process === "object" && process.env) log(process.env)'],
@@ -208,7 +325,62 @@ test.each<[string, string]>([
     'an agent in a list',
     'const all = []; for (const x of args) all.push(agent(x))\nlog(await Promise.all(all))',
   ],
-  ['an agent with void', 'void agent("x")'],
+  ['own functions with void', 'const go = async () => { log(await agent("x")) }; void go()'],
+  [
+    'an agent of a condition',
+    'const a = args && agent("x"); log(await a); const b = args ? agent("y") : null; log(await b)',
+  ],
+  ['an agent of a condition that is returned', 'return args && agent("x")'],
+  [
+    'lists of functions',
+    'await parallel(args.flatMap((p) => [() => agent(p)])); await parallel(args.flatMap((p) => p.map((q) => () => agent(q))))',
+  ],
+  ['functions that were awaited', 'await parallel(await Promise.all(args.map(async (x) => () => agent(x))))'],
+  [
+    'stages from elsewhere',
+    'await pipeline(args, ...args.stages); await pipeline(...args); await parallel(...args)',
+  ],
+  [
+    'a workflow from elsewhere',
+    'await workflow(args.name); await workflow({ ...args }); await workflow(...args); await workflow({ [args]: 1 })',
+  ],
+  ['a path that is there', 'const P = "./a.js"; await workflow({ scriptPath: P })'],
+  ['an effort that is replaced', 'const O = { effort: "x" }; await agent("x", { ...O, effort: "low" })'],
+  ['an effort that is changed', 'const O = { effort: "x" }; O.effort = args.effort; await agent("x", O)'],
+  ['options that are assigned', 'const O = { effort: "x" }; Object.assign(O, args); await agent("x", O)'],
+  [
+    'options of a condition',
+    'await agent("x", args ? { effort: "low" } : undefined); await agent("x", { ...(args && { maxTurns: "3" }) })',
+  ],
+  [
+    'words with blanks and capitals',
+    'await agent("x", { effort: " HIGH ", isolation: "Worktree", tools: "Read, Grep" })',
+  ],
+  [
+    'tools of others',
+    'await agent("x", { tools: ["Bash(git log:*)", "mcp__db__query", "read", "LS", args.tool], disallowedTools: ["Task"] })',
+  ],
+  [
+    'own things of the names of banned ones',
+    'const { random } = args; random(); const Maths = { random: () => 1 }; Maths.random(); const { min } = Math; log(min(1, 2))',
+  ],
+  ['dates by another name', 'const D = Date; log(new D(5), D.UTC(1), typeof D.now)'],
+  [
+    'a variable',
+    'let n = 0; n = n + 1; n++; for (let i = 0; i < 2; i++) n += i; for (let x of args) { x += 1; log(x) }',
+  ],
+  ['names of an inner place', 'const n = 0; { let n = 1; n = 2; log(n) }; ((n) => { n = 3; log(n) })(n)'],
+  ['a name that a function uses later', 'const f = () => LATE; const LATE = 3; log(f())'],
+  ['a function in front of its line', 'log(f(1)); function f(x) { return x }'],
+  [
+    'names of one pattern',
+    'const { x, y = x } = args; for (let i = 0, j = i; i < 2; i++) { const k = j; log(k, x, y) }',
+  ],
+  [
+    'a class that names itself',
+    'class C { static one = new C(); two = LATE; make() { return C } }\nconst LATE = 1; log(C, LATE)',
+  ],
+  ['an async function that waits first', 'main(); const LATE = 3\nasync function main() { log(LATE) }'],
   ['a chain that is awaited', 'const a = await agent("x").then((r) => r ?? {}).catch(() => null); log(a)'],
   ['an awaited name', 'let a = agent("x"); a = await a; log(a.title)'],
   ['for await', 'for await (const one of args.map((x) => agent(x))) log(one)'],
@@ -295,6 +467,42 @@ test.each<[string, string]>([
     'let tries = 0\nwhile (true) { try { await agent("a"); break } catch (e) { if (++tries > 3) throw e } }',
   ],
   ['a list', 'for (const x of args) await agent(x)'],
+  [
+    'bisecting',
+    'let lo = 0, hi = 9\nwhile (lo < hi) { const mid = (lo + hi) >> 1; if (await agent("a")) hi = mid; else lo = mid + 1 }',
+  ],
+  [
+    'bisecting with a variable, continue and bounds that are left',
+    'let lo = 0, hi = 9, mid\nwhile (lo <= hi) { mid = Math.floor((lo + hi) / 2); if (!await agent("a")) { lo = mid + 1; continue } hi = mid - 1 }',
+  ],
+  [
+    'bisecting by a distance',
+    'let lo = 0, hi = 9\nwhile (hi - lo > 1) { const mid = (lo + hi) >> 1; (await agent("a")) ? hi = mid : lo = mid }',
+  ],
+  [
+    'bisecting at once, with a break',
+    'let lo = 0, hi = 9\nfor (;;) { if (lo >= hi) break; const mid = (lo + hi) >> 1; [lo, hi] = await agent("a") ? [lo, mid] : [mid + 1, hi] }',
+  ],
+  [
+    'an iterator',
+    'const it = args.values(); let cur = it.next()\nwhile (!cur.done) { await agent(cur.value); cur = it.next() }',
+  ],
+  [
+    'an iterator in the condition',
+    'const it = args.values(); let s\nwhile (!(s = it.next()).done) await agent(s.value)',
+  ],
+  [
+    'the parts of an iterator’s step',
+    'const it = args.values()\nfor (;;) { const { value, done } = it.next(); if (done) break; await agent(value) }',
+  ],
+  [
+    'a set that fills',
+    'const q = ["a"], seen = new Set()\nwhile (q.length && seen.size < 20) { const x = q.pop(); seen.add(x); q.push(await agent(x)) }',
+  ],
+  [
+    'a map that fills with each agent',
+    'const q = ["a"], seen = new Map()\nwhile (q.length && seen.size < 20) { const x = q.pop(); if (!seen.has(x)) { const r = await agent(x); seen.set(x, r); q.push(r) } }',
+  ],
   ['a switch', 'let n = 0\nwhile (true) { n++; switch (n) { case 3: return 1 } await agent("a") }'],
   ['no agents', 'let x = args\nwhile (x) { x = x.next }'],
   ['one round', 'while (true) { await agent("a"); break }'],
@@ -339,6 +547,22 @@ test.each<[string, string, 'error' | 'warning']>([
   [
     'agents of a function',
     'const ask = async () => (await agent("a")) === "yes"\nlet ok = false\nwhile (!ok) { ok = await ask() }',
+    'warning',
+  ],
+  ['until nothing changes', 'let a = "", b = "x"\nwhile (a !== b) { a = b; b = await agent(a) }', 'warning'],
+  [
+    'until it is less',
+    'let a = 0, b = 1\nwhile (a < b) { a = b; b = (await agent("a") ?? "").length + a }',
+    'warning',
+  ],
+  [
+    'bisecting on one way only',
+    'let lo = 0, hi = 9\nwhile (lo < hi) { if (await agent("a")) hi = hi - 1 }',
+    'warning',
+  ],
+  [
+    'a set that an answer fills',
+    'const s = new Set()\nwhile (s.size < 9) { for (const x of await agent("a") ?? []) s.delete(x) }',
     'warning',
   ],
   [

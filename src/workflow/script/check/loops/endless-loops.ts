@@ -1,8 +1,8 @@
-import { type AnyNode, ownNodesOf } from '../syntax-tree.ts';
-import { functionOf } from './kinds.ts';
-import { endsOf } from './loop-ends.ts';
-import { type Loop, movesIn } from './loop-moves.ts';
-import type { Rule, Seen } from './seen.ts';
+import { type AnyNode, ownNodesOf } from '../../syntax-tree.ts';
+import { functionOf } from '../kinds.ts';
+import type { Rule, Seen } from '../seen.ts';
+import { endsOf } from './ends.ts';
+import { type Loop, movesIn } from './moves.ts';
 
 /**
  * Loops that start agents and may go on until a limit ends the run. A loop has a bound when one of its ways out is sure

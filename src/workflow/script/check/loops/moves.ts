@@ -1,6 +1,6 @@
-import type { Binding, Names } from '../names.ts';
-import { type AnyNode, memberName, nodesOf } from '../syntax-tree.ts';
-import type { Seen } from './seen.ts';
+import type { Binding, Names } from '../../names.ts';
+import { type AnyNode, childrenOf, memberName, nodesOf } from '../../syntax-tree.ts';
+import type { Seen } from '../seen.ts';
 
 export type Loop = Extract<AnyNode, { type: 'WhileStatement' | 'DoWhileStatement' | 'ForStatement' }>;
 
@@ -21,7 +21,8 @@ export type Given = { readonly at: AnyNode; readonly value: AnyNode };
 
 type Place = { readonly binding: Binding; readonly path: string };
 
-export function movesIn(loop: Loop, { names }: Seen): Moves {
+export function movesIn(loop: Loop, seen: Seen): Moves {
+  const { names } = seen;
   const moves = new Map<Binding, Map<string, Move>>();
   const grown = new Set<string>();
   const ids = new Map<Binding, number>();
@@ -44,7 +45,7 @@ export function movesIn(loop: Loop, { names }: Seen): Moves {
     if (change.grows) grown.add(keyOf(place));
     if (change.value !== null && place.path === '')
       given.set(place.binding, [...(given.get(place.binding) ?? []), { at: node, value: change.value }]);
-    if (change.move !== null && isEachRound(node, loop, names)) note(place, change.move);
+    if (change.move !== null && isEachRound(node, loop, seen)) note(place, change.move);
   }
   return {
     of: (node) => {
@@ -138,7 +139,10 @@ function calledOn({ callee, arguments: args }: Extract<AnyNode, { type: 'CallExp
     const adds = args.some(({ type }) => type !== 'SpreadElement');
     return { of: lengthOf(of), move: adds ? 'up' : null, grows: true, value: null };
   }
-  if (method === 'add') return { of: lengthOf(of, 'size'), move: null, grows: true, value: null };
+  // One that is there already adds nothing, but a script that asks for the size means to end by it.
+  if (method === 'add') return { of: lengthOf(of, 'size'), move: 'up', grows: true, value: null };
+  if (method === 'set' && args.length === 2)
+    return { of: lengthOf(of, 'size'), move: 'up', grows: false, value: null };
   if (['shift', 'pop', 'splice'].includes(method))
     return { of: lengthOf(of), move: 'down', grows: false, value: null };
   return method === 'delete' ? { of: lengthOf(of, 'size'), move: 'down', grows: false, value: null } : null;
@@ -156,8 +160,15 @@ export const lengthOf = (object: AnyNode, name = 'length'): AnyNode =>
     end: object.end,
   }) as AnyNode;
 
-/** Whether a node is reached in each round, as far as conditions stand around it. */
-function isEachRound(node: AnyNode, loop: Loop, { parents }: Names): boolean {
+/** Whether a value is made of what an agent answered. */
+export function isAnswer(value: AnyNode, { kindOf }: Seen): boolean {
+  for (const node of nodesOf(value)) if (kindOf(node)?.is === 'answer') return true;
+  return false;
+}
+
+/** Whether a node is reached in each round that starts agents, as far as conditions stand around it. */
+function isEachRound(node: AnyNode, loop: Loop, seen: Seen): boolean {
+  const { parents } = seen.names;
   let at = node;
   let steps = 0;
   for (let parent = parents.get(at); at !== loop && parent !== undefined; parent = parents.get(at)) {
@@ -168,7 +179,7 @@ function isEachRound(node: AnyNode, loop: Loop, { parents }: Names): boolean {
       (parent.type === 'LogicalExpression' && parent.right === at) ||
       parent.type === 'SwitchCase' ||
       parent.type === 'CatchClause';
-    if (sometimes) return false;
+    if (sometimes && !holdsAllAgents(at, loop, seen)) return false;
     at = parent;
   }
   return true;
@@ -176,3 +187,19 @@ function isEachRound(node: AnyNode, loop: Loop, { parents }: Names): boolean {
 
 // No person nests so deep.
 const STEPS_MAX = 100;
+
+/** Whether no agent of a loop starts outside of one of its parts. */
+function holdsAllAgents(part: AnyNode, loop: Loop, { names, startsAgents }: Seen): boolean {
+  if (!startsAgents(part)) return false;
+  let at = part;
+  for (
+    let parent = names.parents.get(at);
+    at !== loop && parent !== undefined;
+    parent = names.parents.get(at)
+  ) {
+    const path = at;
+    if (childrenOf(parent).some((child) => child !== path && startsAgents(child))) return false;
+    at = parent;
+  }
+  return true;
+}

@@ -1,8 +1,9 @@
-import { constantOf, type Names } from '../names.ts';
-import { type AnyNode, isFunction, memberName, nodesOf, ownNodesOf } from '../syntax-tree.ts';
-import { functionOf, resultsOf } from './kinds.ts';
-import { type Given, type Loop, lengthOf, type Move, type Moves } from './loop-moves.ts';
-import type { Seen } from './seen.ts';
+import { constantOf, type Names } from '../../names.ts';
+import { type AnyNode, isFunction, memberName, nodesOf, ownNodesOf } from '../../syntax-tree.ts';
+import { functionOf, resultsOf } from '../kinds.ts';
+import type { Seen } from '../seen.ts';
+import { type Given, isAnswer, type Loop, lengthOf, type Move, type Moves } from './moves.ts';
+import { narrows } from './narrowing.ts';
 
 /** What the rounds of a loop are sure to bring about. */
 export type Ends = {
@@ -19,6 +20,7 @@ export function endsOf(moves: Moves, loop: Loop, seen: Seen): Ends {
   const find: Find = {
     moves,
     seen,
+    loop,
     counts: (node) => moveIn(node, find) !== null,
     reached: (node) => reached(node, loop, find),
     ends: (test, when) => {
@@ -32,7 +34,7 @@ export function endsOf(moves: Moves, loop: Loop, seen: Seen): Ends {
 
 const STEPS_MAX = 300;
 
-type Find = Ends & { readonly moves: Moves; readonly seen: Seen };
+type Find = Ends & { readonly moves: Moves; readonly seen: Seen; readonly loop: Loop };
 
 function ends(test: AnyNode, when: boolean, find: Find): boolean {
   switch (test.type) {
@@ -73,7 +75,11 @@ const isLength = (node: AnyNode): boolean => ['length', 'size'].includes(memberN
 
 type Comparison = Extract<AnyNode, { type: 'BinaryExpression' }>;
 
-function endsComparison({ left, right, operator }: Comparison, when: boolean, find: Find): boolean {
+function endsComparison(test: Comparison, when: boolean, find: Find): boolean {
+  return endsByWay(test, when, find) || narrows(test, find.loop, find);
+}
+
+function endsByWay({ left, right, operator }: Comparison, when: boolean, find: Find): boolean {
   if (!['<', '<=', '>', '>='].includes(operator)) return find.counts(left) || find.counts(right);
   // `a < b` is true when a goes down or b goes up, and false the other way round.
   const rises = operator.startsWith('<') === when;
@@ -98,21 +104,32 @@ function shrinks(length: AnyNode, { moves, seen }: Find): boolean {
   return moves.valuesOf(list).some(({ value }) => !isAnswer(value, seen));
 }
 
-/** Whether a value is made of what an agent answered. */
-function isAnswer(value: AnyNode, { kindOf }: Seen): boolean {
-  for (const node of nodesOf(value)) if (kindOf(node)?.is === 'answer') return true;
-  return false;
-}
-
 /** Which way each round moves an expression: one that holds several things that move goes either way. An agent's answer moves by itself. */
 function moveIn(node: AnyNode, { moves, seen }: Find): Move | null {
   const own = moves.of(node);
   if (own !== null) return own;
   if (node.type === 'UpdateExpression') return node.operator === '++' ? 'up' : 'down';
+  if (isStepOfIterator(node, { moves, seen })) return 'either';
   const isOurs = (inner: AnyNode) => !['promise', 'answer'].includes(seen.kindOf(inner)?.is ?? '');
   for (const inner of nodesOf(node, isOurs))
     if (inner !== node && (inner.type === 'UpdateExpression' || moves.of(inner) !== null)) return 'either';
   return null;
+}
+
+/** `step.done` where each round takes the next step of an iterator, and `const { done } = iterator.next()`. */
+function isStepOfIterator(node: AnyNode, { moves, seen }: Pick<Find, 'moves' | 'seen'>): boolean {
+  const takes = (value: AnyNode): boolean => {
+    if (value.type === 'AwaitExpression') return takes(value.argument);
+    if (value.type === 'AssignmentExpression') return takes(value.right);
+    return value.type === 'CallExpression' && memberName(value.callee) === 'next';
+  };
+  if (node.type === 'MemberExpression') {
+    const { object } = node;
+    const constant = object.type === 'Identifier' ? constantValue(object, seen.names) : null;
+    return takes(constant ?? object) || moves.valuesOf(object).some(({ value }) => takes(value));
+  }
+  const part = node.type === 'Identifier' ? seen.names.bindings.get(node)?.part : undefined;
+  return part !== undefined && part !== null && takes(part.of);
 }
 
 /** A name that is true or false, by what the loop gives it. */
@@ -121,6 +138,7 @@ function endsName(name: Extract<AnyNode, { type: 'Identifier' }>, when: boolean,
   if (move !== null && move !== 'up') return true;
   const constant = constantValue(name, find.seen.names);
   if (constant !== null) return find.ends(constant, when);
+  if (isStepOfIterator(name, find)) return true;
   return find.moves
     .valuesOf(name)
     .some((given: Given) => find.reached(given.at) && find.ends(given.value, when));

@@ -1,9 +1,9 @@
-import type { Ability } from '../../../run/events.ts';
-import { FILLED_IN, neededAbilities } from '../../needed-abilities.ts';
-import { constantOf } from '../names.ts';
-import { type AnyNode, memberName } from '../syntax-tree.ts';
-import { functionOf } from './kinds.ts';
-import { callIn, type Fault, type Rule, type Seen } from './seen.ts';
+import type { Ability } from '../../../../run/events.ts';
+import { FILLED_IN, neededAbilities } from '../../../needed-abilities.ts';
+import { constantOf } from '../../names.ts';
+import { type AnyNode, memberName } from '../../syntax-tree.ts';
+import { functionOf } from '../kinds.ts';
+import { callIn, type Fault, type Rule, type Seen } from '../seen.ts';
 
 /** Prompts that order what no agent can do, at the words that do. */
 export const prompts: Rule = (node, seen) => {
