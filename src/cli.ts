@@ -17,6 +17,17 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// Node would end without a word where nothing is left that can settle what `start` waits for.
+process.on('beforeExit', async () => {
+  if (process.exitCode !== undefined) return;
+  say(
+    (await cleaner()).line(
+      'ultracode: the program waits for something that cannot come any more. Please report this.',
+    ),
+  );
+  process.exit(3);
+});
+
 process.exitCode = await start({
   host: {
     env,

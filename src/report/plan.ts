@@ -25,12 +25,21 @@ export type Plan = {
   readonly maxCostUsd: number;
   /** What the estimate rests on, in a line. */
   readonly assumptions: string;
-  /** How often the script was run, and how often it completed. */
-  readonly trials: { readonly total: number; readonly completed: number };
+  /**
+   * How often the script was run, and how often it completed. `cutShort`: no further one was begun because a limit of the sandbox
+   * ended the last one (`limit`), or because they had taken long (`time`).
+   */
+  readonly trials: {
+    readonly total: number;
+    readonly completed: number;
+    readonly cutShort: 'limit' | 'time' | null;
+  };
   /** Why trials did not complete: each reason once, with file and line. */
   readonly failures: readonly string[];
   /** Whether the script failed with answers that fit their schemas. */
   readonly fails: boolean;
+  /** Calls from which no trial asked an agent, `path:line`: what they would ask for is not in the numbers. */
+  readonly unreached: readonly string[];
   /** Trials that started as many agents as a run may have. */
   readonly agentsMax: { readonly limit: number; readonly reachedIn: number };
   readonly warnings: readonly string[];

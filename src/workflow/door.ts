@@ -77,12 +77,17 @@ export function openDoor(options: DoorOptions): Door {
       if (op === 'dropped') warn(text);
       if (op === 'dropped' && !isRefusal(text)) ports.emit({ type: 'item-broken', atMs, message: text });
     },
-    budget: () => {
-      const { total, spent, totalUsd, spentUsd } = ports.budget;
-      return { total, spent: spent(), totalUsd, spentUsd: spentUsd() };
-    },
+    budget: () => spendingOf(ports.budget),
+    ...(ports.asked !== undefined && { asked: ports.asked }),
   } satisfies Door;
 }
+
+const spendingOf = ({ total, spent, totalUsd, spentUsd }: WorkflowPorts['budget']): Json => ({
+  total,
+  spent: spent(),
+  totalUsd,
+  spentUsd: spentUsd(),
+});
 
 const Reference = z.union([
   z.object({ name: z.string().min(1) }),

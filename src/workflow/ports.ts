@@ -3,6 +3,7 @@ import type { ChangedFile } from '../code/changed-file.ts';
 import type { AgentOptions, RunAgent } from '../run/agent-call.ts';
 import type { Ability, Emit } from '../run/events.ts';
 import type { Script } from './script/script.ts';
+import type { Place } from './script/script-error.ts';
 
 /** What the run has spent so far, and what it may spend; null is no limit. */
 type BudgetView = {
@@ -34,4 +35,6 @@ export type WorkflowPorts = {
   readonly budget: BudgetView;
   /** Rejects with an UltracodeError for a workflow that does not exist or cannot load. */
   readonly findWorkflow: (reference: WorkflowReference) => Promise<Script>;
+  /** Told where the script asks for an agent or a workflow, innermost first; runs do not need it. */
+  readonly asked?: (places: readonly Place[]) => void;
 };

@@ -1,7 +1,7 @@
 /** How the open places of a schema are filled. Each call of a function is one place. */
 export type Draw = {
-  /** Entries of a list whose length the schema leaves open. */
-  readonly entries: () => number;
+  /** Entries of a list whose length the schema leaves open; `name` is that of the field which holds it. */
+  readonly entries: (name: string) => number;
   /** Which of so many choices, from 0. */
   readonly choice: (count: number) => number;
   readonly isTrue: () => boolean;
@@ -9,6 +9,10 @@ export type Draw = {
   readonly isPresent: () => boolean;
   /** How far between the lowest and the highest value a number is, from 0 to 1; null for the plainest one. */
   readonly share: () => number | null;
+  /** A number that the script looks for in a field of this name; null for none in particular. */
+  readonly sought: (name: string, isBounded: boolean) => number | null;
+  /** Whether a value that may be null is. */
+  readonly isNull: () => boolean;
 };
 
 /** The smallest sample, always the same: free lists get so many entries. */
@@ -18,6 +22,8 @@ export const plainDraw = (entries: number): Draw => ({
   isTrue: () => false,
   isPresent: () => false,
   share: () => null,
+  sought: () => null,
+  isNull: () => false,
 });
 
 /** The other end: the last choice, the highest number, all that may be there. */
@@ -27,6 +33,8 @@ export const lastDraw = (entries: number): Draw => ({
   isTrue: () => true,
   isPresent: () => true,
   share: () => 1,
+  sought: () => null,
+  isNull: () => false,
 });
 
 /**
@@ -42,6 +50,8 @@ export function seededDraw(seed: string, generous: number): Draw & { readonly un
     choice: (count) => Math.floor(uniform() * count),
     isTrue: () => uniform() < TRUE.least + (TRUE.most - TRUE.least) * generous,
     isPresent: () => uniform() < PRESENT,
+    sought: () => null,
+    isNull: () => uniform() < NULL,
     share: () => {
       const at = uniform();
       // The ends are where scripts compare.
@@ -54,6 +64,7 @@ export function seededDraw(seed: string, generous: number): Draw & { readonly un
 const ENTRIES = { least: 1.25, most: 7.5 };
 const TRUE = { least: 0.25, most: 0.75 };
 const PRESENT = 0.85;
+const NULL = 0.25;
 const END_SHARE = 0.08;
 
 /** Knuth's method: fast for small means. */
@@ -65,7 +76,7 @@ function poisson(mean: number, uniform: () => number): number {
 }
 
 /** Numbers from 0 to 1 that look random (xmur3 for the seed, mulberry32 for the numbers). */
-function uniformOf(seed: string): () => number {
+export function uniformOf(seed: string): () => number {
   let state = 1779033703 ^ seed.length;
   for (let index = 0; index < seed.length; index += 1) {
     state = Math.imul(state ^ seed.charCodeAt(index), 3432918353);

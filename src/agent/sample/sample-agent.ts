@@ -4,6 +4,7 @@ import { type AgentCall, NO_USAGE, type RunAgent } from '../../run/agent-call.ts
 import { agentLoop } from '../loop/loop.ts';
 import { createOutputReaders, type OutputReader } from '../loop/output.ts';
 import type { AgentLoopParts } from '../loop/subagent.ts';
+import { hintsFrom, type LookedFor } from './hints.ts';
 import { type SampleStyle, sampleAnswer, type Tracked } from './sample-answer.ts';
 
 /** Schemas that were prepared, for all dry runs of a plan: to prepare one takes longer than all else in an agent's answer. */
@@ -23,18 +24,28 @@ export type SampleAgentParts = Omit<AgentLoopParts, 'provider'> & {
   readonly style: SampleStyle;
   readonly tracked: Tracked;
   readonly schemas: SampleSchemas;
+  /** What the script looks for in answers. */
+  readonly lookedFor: readonly LookedFor[];
   /** `fits` is false when no sample of its schema could be found, so that the script gets what no model may give it. */
   readonly asked: (call: AgentCall, request: TurnRequest, fits: boolean) => void;
 };
 
 /** The agent loop without a model: everything up to the first request is real, and the answer is a sample of the schema, or a sentence. */
-export function sampleAgent({ style, tracked, schemas, asked, ...parts }: SampleAgentParts): RunAgent {
+export function sampleAgent({
+  style,
+  tracked,
+  schemas,
+  lookedFor,
+  asked,
+  ...parts
+}: SampleAgentParts): RunAgent {
   const numbers = new Map<string, number>();
+  const hintsOf = hintsFrom(lookedFor);
   return async (call, signal) => {
     let request: TurnRequest | null = null;
     const number = (numbers.get(call.prompt) ?? 0) + 1;
     numbers.set(call.prompt, number);
-    const { value: answer, fits } = sampleAnswer({ call, number, tracked }, style, schemas.readerOf);
+    const { value: answer, fits } = sampleAnswer({ call, number, tracked, hintsOf }, style, schemas.readerOf);
     const provider: Provider = {
       name: 'sample',
       respond: async (turn) => {

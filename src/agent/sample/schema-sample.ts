@@ -6,13 +6,15 @@ import { type FlattenScope, flatten } from './schema-flatten.ts';
 /** A value that satisfies a JSON Schema, its open places filled as drawn: a number stands for the plainest draw with so many entries in free lists. What no small value can satisfy (`not`, `if`, a oneOf of overlapping branches) is met as far as it goes. */
 export function sampleOf(schema: JsonObject, draw: number | Draw): Json {
   const drawn = typeof draw === 'number' ? plainDraw(draw) : draw;
-  return sample(schema, { root: schema, draw: drawn, seen: [] });
+  return sample(schema, { root: schema, draw: drawn, seen: [], name: '' });
 }
 
-type Scope = FlattenScope & { readonly draw: Draw };
+/** `name` is that of the property which is sampled, or whose list it is in. */
+type Scope = FlattenScope & { readonly draw: Draw; readonly name: string };
 
 function sample(given: Json | undefined, outer: Scope): Json {
   if (!isJsonObject(given)) return null;
+  if (allowsNull(given) && outer.draw.isNull()) return null;
   const { schema, scope: seen } = flatten(given, outer);
   const scope = { ...outer, ...seen };
   if (schema.const !== undefined) return schema.const;
@@ -26,13 +28,20 @@ function sample(given: Json | undefined, outer: Scope): Json {
       return sampleString(schema);
     case 'integer':
     case 'number':
-      return sampleNumber(schema, scope.draw.share());
+      return sampleNumber(schema, scope);
     case 'boolean':
       return scope.draw.isTrue();
     default:
       return null;
   }
 }
+
+/** Whether null is beside other types. */
+const allowsNull = ({ type, anyOf, oneOf }: JsonObject): boolean =>
+  (Array.isArray(type) && type.length > 1 && type.includes('null')) ||
+  [anyOf, oneOf].some(
+    (variants) => Array.isArray(variants) && variants.some((one) => isJsonObject(one) && one.type === 'null'),
+  );
 
 function typeOf(schema: JsonObject): Json | undefined {
   if (typeof schema.type === 'string') return schema.type;
@@ -51,7 +60,7 @@ function typeOf(schema: JsonObject): Json | undefined {
 function sampleObject(schema: JsonObject, scope: Scope): Json {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const required = stringsOf(schema.required);
-  const entries = new Map(required.map((name) => [name, sample(properties[name] ?? {}, scope)]));
+  const entries = new Map(required.map((name) => [name, sample(properties[name] ?? {}, { ...scope, name })]));
   const least = numberOr(schema.minProperties, 0);
   const most = numberOr(schema.maxProperties, Number.POSITIVE_INFINITY);
   for (const name of Object.keys(properties)) {
@@ -59,18 +68,29 @@ function sampleObject(schema: JsonObject, scope: Scope): Json {
     // What holds itself, and may be left out, would go on for ever.
     const isThere = !isRecursive(scope) && scope.draw.isPresent();
     if (entries.size < least || (isThere && entries.size < most))
-      entries.set(name, sample(properties[name], scope));
+      entries.set(name, sample(properties[name], { ...scope, name }));
   }
   const rest = isJsonObject(schema.additionalProperties) ? schema.additionalProperties : {};
-  for (let n = 1; entries.size < least; n += 1) entries.set(`key${n}`, sample(rest, scope));
+  const wanted = Math.max(
+    least,
+    isDictionary(schema) && scope.draw.isPresent() ? scope.draw.entries(scope.name) : 0,
+  );
+  for (let n = 1; entries.size < Math.min(wanted, most); n += 1) entries.set(`key${n}`, sample(rest, scope));
   return Object.fromEntries(entries);
 }
+
+/** Values by names that the schema does not know. */
+const isDictionary = ({ properties, additionalProperties }: JsonObject): boolean =>
+  isJsonObject(additionalProperties) && Object.keys(isJsonObject(properties) ? properties : {}).length === 0;
 
 const isRecursive = ({ seen }: Scope): boolean => seen.length > 0 && new Set(seen).size < seen.length;
 
 function sampleArray(schema: JsonObject, scope: Scope): Json {
   const firsts = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
-  const wanted = Math.max(numberOr(schema.minItems, 0), isRecursive(scope) ? 0 : scope.draw.entries());
+  const wanted = Math.max(
+    numberOr(schema.minItems, 0),
+    isRecursive(scope) ? 0 : scope.draw.entries(scope.name),
+  );
   const count = Math.min(wanted, numberOr(schema.maxItems, Number.POSITIVE_INFINITY));
   const elements = Array.from({ length: count }, (_, index) =>
     sample(firsts[index] ?? schema.items ?? {}, scope),
@@ -120,9 +140,9 @@ function sampleString(schema: JsonObject): string {
   return 'text'.padEnd(least, '.').slice(0, Math.max(least, Math.min(most, Math.max(4, least))));
 }
 
-/** `share`: how far from the lowest to the highest value; null for the plainest one. */
-function sampleNumber(schema: JsonObject, share: number | null): number {
-  const step = numberOr(schema.multipleOf, schema.type === 'integer' ? 1 : 0);
+function sampleNumber(schema: JsonObject, { draw, name }: Scope): number {
+  const share = draw.share();
+  const step = numberOr(schema.multipleOf, typeOf(schema) === 'integer' ? 1 : 0);
   const low = Math.max(
     numberOr(schema.minimum, Number.NEGATIVE_INFINITY),
     numberOr(schema.exclusiveMinimum, Number.NEGATIVE_INFINITY),
@@ -135,8 +155,11 @@ function sampleNumber(schema: JsonObject, share: number | null): number {
     Number.isFinite(value) &&
     (value > low || (value === low && schema.exclusiveMinimum !== low)) &&
     (value < high || (value === high && schema.exclusiveMaximum !== high));
+  const isBounded = Number.isFinite(high) || saidRange(schema) !== null;
+  const sought = share === null ? null : draw.sought(name, isBounded);
+  const near = sought === null ? [] : [step > 0 ? Math.round(sought / step) * step : sought];
   const drawn = share === null ? [] : numbersAt(share, { low, high, step, said: saidRange(schema) });
-  return [...drawn, ...plainNumbers({ low, high, step })].find(fits) ?? 0;
+  return [...near, ...drawn, ...plainNumbers({ low, high, step })].find(fits) ?? 0;
 }
 
 type Room = { readonly low: number; readonly high: number; readonly step: number };

@@ -12,6 +12,8 @@ export type PlannedAgent = {
 export type Trial = {
   readonly agents: readonly PlannedAgent[];
   readonly failure: string | null;
+  /** Whether a limit of the sandbox ended it. */
+  readonly beyondLimit: boolean;
   /** Whether its answers were drawn as models might give them; else they are at an end of what the schemas allow, where scripts fail. */
   readonly drawn: boolean;
   /** False when an answer of it did not fit its schema, because no sample does: a failure may be due to that. */
@@ -27,6 +29,10 @@ export type PlanFacts = {
   readonly phases: readonly string[];
   readonly maxCostUsd: number;
   readonly agentsMax: number;
+  /** Why fewer trials were made than are usual; null where none was left out, or enough was seen. */
+  readonly cutShort: Plan['trials']['cutShort'];
+  /** Calls from which no trial asked an agent, `path:line`. */
+  readonly unreached: readonly string[];
 };
 
 /** What trials with different answers have in common, and between what they differ. */
@@ -50,9 +56,11 @@ export function planOf(facts: PlanFacts, trials: readonly Trial[]): Plan {
     total: useOf(telling, () => true),
     maxCostUsd: facts.maxCostUsd,
     assumptions: ASSUMPTIONS,
-    trials: { total: trials.length, completed: completed.length },
+    trials: { total: trials.length, completed: completed.length, cutShort: facts.cutShort },
     failures: oncePlace(trials.flatMap(({ failure }) => failure ?? [])),
     fails: trials.some(({ failure, fitting }) => failure !== null && fitting),
+    // A trial that broke off may have been on its way to them.
+    unreached: completed.length > 0 ? facts.unreached : [],
     agentsMax: {
       limit: facts.agentsMax,
       reachedIn: trials.filter((trial) => trial.agents.length >= facts.agentsMax).length,

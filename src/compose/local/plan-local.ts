@@ -1,45 +1,30 @@
 import { resolve } from 'node:path';
-import { type SampleSchemas, sampleAgent, sampleSchemas } from '../../agent/sample/sample-agent.ts';
+import { sampleSchemas } from '../../agent/sample/sample-agent.ts';
 import type { SampleStyle, Tracked } from '../../agent/sample/sample-answer.ts';
 import { createToolset } from '../../agent/tools/create-toolset.ts';
-import type { Toolset } from '../../agent/tools/toolset.ts';
-import type { Estimate } from '../../app/plan/estimate.ts';
-import { type PlannedAgent, planOf, type Trial } from '../../app/plan/plan.ts';
+import { planOf, type Trial } from '../../app/plan/plan.ts';
 import { WEB_ASSUMPTIONS } from '../../app/plan/web-use.ts';
-import { messageOf } from '../../base/errors.ts';
-import type { Json } from '../../base/json.ts';
 import { openLocation } from '../../checkout/git/git.ts';
 import { headSha, resolveCommit, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../checkout/git-checkout.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
-import type { Checkout } from '../../code/checkout.ts';
-import { ATTACHED_CHARS, TOOL_OUTPUT_CHARS, TURN_OUTPUT_TOKENS_ENOUGH } from '../../config/fixed-limits.ts';
+import { TOOL_OUTPUT_CHARS } from '../../config/fixed-limits.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
-import type { Settings } from '../../config/settings.ts';
 import { permissionOf } from '../../config/settings-table.ts';
-import { modelChoice } from '../../model/prices/model-choice.ts';
-import { priceList } from '../../model/prices/pricing.ts';
 import type { Plan } from '../../report/plan.ts';
 import { readArgs } from '../../resume/describe-run.ts';
-import { chain } from '../../run/agent-call.ts';
-import type { RunEvent } from '../../run/events.ts';
-import { scheduled } from '../../run/schedule.ts';
 import { loadBuiltin, loadEngine } from '../../store/assets.ts';
-import type { Catalog } from '../../workflow/catalog.ts';
-import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
-import type { WorkflowPorts } from '../../workflow/ports.ts';
-import { runWorkflow } from '../../workflow/runtime.ts';
 import { sandboxes } from '../../workflow/sandbox/create-sandbox.ts';
-import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
-import type { Script } from '../../workflow/script/script.ts';
+import { agentSites } from '../../workflow/script/agent-sites.ts';
+import { comparedValues } from '../../workflow/script/compared-values.ts';
 import type { Host } from '../host.ts';
 import { catalogOf } from '../run/catalog.ts';
-import { findNoted, fromRepository } from '../run/from-repository.ts';
-import { composeGuidance, type Guidance } from '../run/guidance.ts';
+import { fromRepository } from '../run/from-repository.ts';
+import { composeGuidance } from '../run/guidance.ts';
 import { type Selection, selectFiles } from '../run/select-files.ts';
-import { abilitiesOf, webAccess } from '../run/web.ts';
+import { webAccess } from '../run/web.ts';
 import { chooseScript } from './choose-script.ts';
-import { estimateCall } from './estimate-call.ts';
+import { type DryRunParts, dryRun, type Offer } from './dry-run.ts';
 import { likelyBase } from './likely-base.ts';
 import { localSettings } from './local-settings.ts';
 
@@ -86,6 +71,9 @@ function halved(index: number): number {
  */
 const ENOUGH = { agents: 4_000, pathChars: 10_000_000 };
 
+/** After so long no further dry run is begun. A usual plan takes a second; a script may compute for 30 s between two answers. */
+const TIME_MAX_MS = 30_000;
+
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
 export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   using place = openLocation(resolve(order.repo), host.env);
@@ -110,22 +98,15 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   // What `plan` cannot set changes nothing in a dry run.
   const saidHere = said.filter(({ setting }) => setting === null || permissionOf('plan', setting) === 'set');
   const found = new Set([script]);
+  const sites = agentSites(found);
   const guidance = await composeGuidance({ tree: scripts, code: checkout, toolset, warn });
   const args = readArgs(order.args);
   const offer = offerOnce(selectFiles(checkout, settings, async () => new Map()));
   const parts = {
     ...{ host, script, found, args, catalog, checkout, settings, createSandbox, toolset, guidance },
-    ...{ tracked, offer, schemas: sampleSchemas() },
+    ...{ tracked, offer, schemas: sampleSchemas(), asked: sites.asked, comparedIn: comparedOnce() },
   };
-  const trials: Trial[] = [];
-  let agents = 0;
-  for (const style of [...ENDS, ...DRAWN]) {
-    const isEnough = agents > ENOUGH.agents || offer.pathChars() > ENOUGH.pathChars;
-    if (isEnough && trials.length >= TRIALS_LEAST) break;
-    const trial = await tryOut(parts, style);
-    agents += trial.agents.length;
-    trials.push(trial);
-  }
+  const { trials, cutShort } = await tryOften(parts);
   const plan = planOf(
     {
       workflow: script.meta.name,
@@ -133,6 +114,8 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
       phases: script.meta.phases.map(({ title }) => title),
       maxCostUsd: settings['max-cost-usd'],
       agentsMax: settings['max-agents'],
+      cutShort,
+      unreached: sites.unreached(),
     },
     trials.map((trial, index) =>
       index === 0
@@ -141,6 +124,35 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
     ),
   );
   return access === null ? plan : { ...plan, assumptions: `${plan.assumptions} ${WEB_ASSUMPTIONS}` };
+}
+
+/** Dry runs, one after the other: as many as there are styles of answers, unless fewer do or more would take too long. */
+async function tryOften(
+  parts: DryRunParts,
+): Promise<{ readonly trials: readonly Trial[]; readonly cutShort: Plan['trials']['cutShort'] }> {
+  const trials: Trial[] = [];
+  const startedMs = parts.host.now();
+  let agents = 0;
+  for (const style of [...ENDS, ...DRAWN]) {
+    const isEnough = agents > ENOUGH.agents || parts.offer.pathChars() > ENOUGH.pathChars;
+    if (isEnough && trials.length >= TRIALS_LEAST) break;
+    if (parts.host.now() - startedMs > TIME_MAX_MS) return { trials, cutShort: 'time' };
+    const trial = await dryRun(parts, style);
+    agents += trial.agents.length;
+    trials.push(trial);
+    if (trial.beyondLimit) return { trials, cutShort: 'limit' };
+  }
+  return { trials, cutShort: null };
+}
+
+/** To read a large script takes longer than a dry run of it. */
+function comparedOnce(): typeof comparedValues {
+  const known = new Map<string, ReturnType<typeof comparedValues>>();
+  return (source) => {
+    const found = known.get(source) ?? comparedValues(source);
+    known.set(source, found);
+    return found;
+  };
 }
 
 /** Few scripts name a file to their agents, and the set of a large tree takes a while. */
@@ -154,29 +166,6 @@ function trackedAmong(all: readonly string[]): Tracked {
     },
   };
 }
-
-type TrialParts = {
-  readonly host: Host;
-  readonly script: Script;
-  /** The script, and each that it asks for. */
-  readonly found: Set<Script>;
-  readonly args: Json | undefined;
-  readonly catalog: Catalog;
-  readonly checkout: Checkout;
-  readonly settings: Settings;
-  readonly createSandbox: CreateSandbox;
-  readonly toolset: Toolset;
-  readonly guidance: Guidance;
-  readonly tracked: Tracked;
-  readonly offer: Offer;
-  readonly schemas: SampleSchemas;
-};
-
-/** The files and changes that dry runs are offered. They are the same for all of them, so they are found once. */
-type Offer = Pick<Selection, 'files' | 'changes' | 'askedForChanges'> & {
-  /** Characters of all paths that were offered so far. */
-  readonly pathChars: () => number;
-};
 
 function offerOnce(selection: Selection): Offer {
   const lists = new Map<string, Promise<readonly string[]>>();
@@ -199,94 +188,3 @@ function offerOnce(selection: Selection): Offer {
     },
   };
 }
-
-async function tryOut(parts: TrialParts, style: SampleStyle): Promise<Trial> {
-  const { host, settings, catalog, offer } = parts;
-  const agents: PlannedAgent[] = [];
-  const events: RunEvent[] = [];
-  const emit = (event: RunEvent): void => void events.push(event);
-  const maxTurns = settings['max-turns'];
-  let fitting = true;
-  const prices = priceList(settings.prices ?? {});
-  const sampled = sampleAgent({
-    style,
-    tracked: parts.tracked,
-    schemas: parts.schemas,
-    asked: (call, request, fits) => {
-      agents.push(estimateCall(call, request, { maxTurns, prices }));
-      fitting &&= fits;
-    },
-    toolset: parts.toolset,
-    ...parts.guidance,
-    exhausted: () => null,
-    emit,
-    now: host.now,
-    pause: (signal) => host.wait(0, signal),
-    record: () => undefined,
-    settings: { ...NO_BOUNDS, maxTurns, attachedChars: ATTACHED_CHARS },
-    models: modelChoice({ model: settings.model, verifyModel: settings['verify-model'] }, prices),
-  });
-  const ports: WorkflowPorts = {
-    runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
-    emit,
-    abilities: abilitiesOf(webAccess(settings)),
-    now: host.now,
-    wait: atOnce(host),
-    keyOf: () => '',
-    files: offer.files,
-    changes: offer.changes,
-    budget: spentBy(agents, settings),
-    findWorkflow: findNoted(catalog, parts.found),
-  };
-  const failure = await runWorkflow(
-    {
-      script: parts.script,
-      args: parts.args,
-      ports,
-      createSandbox: parts.createSandbox,
-      limits: { ...WORKFLOW_LIMITS, agents: settings['max-agents'] },
-    },
-    new AbortController().signal,
-  ).then(() => null, messageOf);
-  const noDiff = offer.askedForChanges() && (await parts.checkout.changes()).length === 0;
-  return {
-    agents,
-    failure,
-    drawn: style.answers.are === 'drawn',
-    fitting,
-    warnings: [...textsIn(events, 'warning'), ...(noDiff ? [EMPTY_DIFF] : [])],
-    logs: textsIn(events, 'log'),
-  };
-}
-
-// A plan does not take the time for which a script waits.
-const atOnce =
-  ({ wait }: Host): Host['wait'] =>
-  (_ms, signal) =>
-    wait(0, signal);
-
-/** Spent as the estimate has it, so that loops that watch their budget end; no limit is enforced. */
-function spentBy(agents: readonly PlannedAgent[], settings: Settings): WorkflowPorts['budget'] {
-  const spent = (name: keyof Estimate): number =>
-    agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
-  return {
-    total: settings['max-output-tokens'] ?? null,
-    spent: () => spent('outputTokens'),
-    totalUsd: settings['max-cost-usd'],
-    spentUsd: () => spent('costUsd'),
-  };
-}
-
-const textsIn = (events: readonly RunEvent[], type: 'warning' | 'log'): readonly string[] =>
-  events.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
-
-// A sample is there at once and costs nothing.
-const NO_BOUNDS = {
-  enoughOutputTokens: TURN_OUTPUT_TOKENS_ENOUGH,
-  agentOutputTokens: Number.POSITIVE_INFINITY,
-  agentCostUsd: Number.POSITIVE_INFINITY,
-  timeoutMs: 600_000,
-};
-
-const EMPTY_DIFF =
-  'The script asks for the changes, and there are none: the head does not differ from its base. Name another one with --base, like --base HEAD~5.';

@@ -9,6 +9,8 @@ export const formatProblem = (path: string, { line, column, message }: Problem):
 export type Lines = {
   /** A problem at an offset of the source. */
   readonly problemAt: (offset: number, message: string) => Problem;
+  /** The offset of a position that `problemAt` gives. */
+  readonly offsetOf: (position: { readonly line: number; readonly column: number }) => number;
   /** The text of the line that holds an offset, trimmed and short enough for a message. */
   readonly textAt: (offset: number) => string;
 };
@@ -30,6 +32,7 @@ export function linesOf(source: string): Lines {
       const line = lineAt(offset);
       return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, message };
     },
+    offsetOf: ({ line, column }) => (starts[line - 1] ?? source.length) + column - 1,
     textAt: (offset) => {
       const line = lineAt(offset);
       // Beyond this nothing is shown, and a line may have half a million characters.

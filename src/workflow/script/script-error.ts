@@ -16,8 +16,17 @@ export function describeThrown(error: ThrownError, scripts: readonly SandboxedSc
 export const thrownText = ({ name, message }: ThrownError): string =>
   [name, message].filter((part) => part !== '').join(': ') || 'an error without a message';
 
+/** A position in a script of the sandbox; it counts like a `Problem`. */
+export type Place = { readonly path: string; readonly line: number; readonly column: number };
+
 /** `path:line:column` of the innermost frame that is in one of the scripts and has a position; null without one. */
 export function positionInStack(stack: string, scripts: readonly SandboxedScript[]): string | null {
+  const [innermost] = placesInStack(stack, scripts);
+  return innermost === undefined ? null : `${innermost.path}:${innermost.line}:${innermost.column}`;
+}
+
+/** Where each frame is that is in one of the scripts and has a position, innermost first. */
+export function* placesInStack(stack: string, scripts: readonly SandboxedScript[]): Generator<Place> {
   for (const frame of stack.split('\n')) {
     const position = /:(\d+):(\d+)\)?$/.exec(frame.trimEnd());
     if (position === null) continue;
@@ -27,9 +36,8 @@ export function positionInStack(stack: string, scripts: readonly SandboxedScript
     const line = Number(position[1]);
     const column = fileColumn(script, line, Number(position[2]));
     // For a frame that was interrupted before its first call, QuickJS gives a column inside the wrapper.
-    if (column > 0) return `${script.path}:${line}:${column}`;
+    if (column > 0) yield { path: script.path, line, column };
   }
-  return null;
 }
 
 // QuickJS counts columns in bytes of UTF-8; editors, and everything else here, in UTF-16 units.

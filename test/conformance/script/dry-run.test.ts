@@ -6,7 +6,11 @@ import { verifies } from '../requirements.ts';
 const SCHEMA = `{ type: 'object', properties: { findings: { type: 'array', items: { type: 'object',
   properties: { file: { type: 'string' }, title: { type: 'string' }, real: { type: 'boolean' } }, required: ['file', 'title', 'real'] } } }, required: ['findings'] }`;
 
-async function plan(files: FileContents, settings: Readonly<Record<string, unknown>> = {}) {
+async function plan(
+  files: FileContents,
+  settings: Readonly<Record<string, unknown>> = {},
+  now: () => number = () => 0,
+) {
   await using repository = await gitRepository({
     'src/a.ts': 'let a = 1;\n'.repeat(400),
     'src/b.ts': '',
@@ -15,7 +19,7 @@ async function plan(files: FileContents, settings: Readonly<Record<string, unkno
   const host = {
     // No key, and no way to reach anything.
     env: repository.place.env,
-    now: () => 0,
+    now,
     wait: async () => undefined,
     maskSecret: () => undefined,
     programDir: new URL('../../../src/', import.meta.url),
@@ -94,6 +98,101 @@ test(`a loop without an end stops at the largest number of agents, and the plan 
   expect(agentsMax).toEqual({ limit: 20, reachedIn: 48 });
   expect(failures).toEqual([expect.stringMatching(/this run has had its 20 agents/)]);
 });
+
+test(`no further dry run is made once a limit of the sandbox ended one, and the plan says so ${verifies('dry:run', 'script:computing')}`, async () => {
+  const { trials, failures, fails } = await plan(workflow(`for (;;) await files('*.none')`));
+  expect(trials).toEqual({ total: 1, completed: 0, cutShort: 'limit' });
+  expect(failures).toEqual([expect.stringMatching(/asked more than 100,000 times/)]);
+  expect(fails).toBe(true);
+});
+
+test(`no further dry run is begun when those so far took long, and the plan says so ${verifies('dry:run')}`, async () => {
+  let ms = 0;
+  const slow = () => {
+    ms += 1_000;
+    return ms;
+  };
+  const { trials, fails, total } = await plan(workflow(`await agent('Look.')`), {}, slow);
+  expect(trials).toEqual({ total: trials.completed, completed: trials.completed, cutShort: 'time' });
+  expect(trials.total).toBeGreaterThan(1);
+  expect(trials.total).toBeLessThan(30);
+  expect(fails).toBe(false);
+  expect(total.agents).toEqual({ low: 1, high: 1 });
+});
+
+const MODULES = `{ type: 'object', required: ['items'], properties: { items: { type: 'array', items: { type: 'object', required: ['path', 'n', 'kind', 'tags', 'line'], properties: { path: { type: 'string' }, n: { type: 'integer' }, kind: { type: 'string' }, tags: { type: 'array', items: { type: 'string' } }, line: { type: ['integer', 'null'] } } } } } }`;
+const filtered = (filter: string): string =>
+  `const { items } = await agent('List.', { schema: ${MODULES} })\nawait parallel(items.filter((m) => ${filter}).map((m) => () => agent('Judge ' + m.path)))`;
+
+test.each([
+  filtered('m.n > 500'),
+  filtered('m.n === 7'),
+  filtered('m.n > 10 && m.n < 20'),
+  filtered('m.n < 0'),
+  `const MIN = 1000\n${filtered('m.n >= MIN')}`,
+  filtered(`m.kind === 'security' && m.n > 3000`),
+  filtered('/auth|crypto/i.test(m.kind)'),
+  `const KINDS = new Set(['api', 'cli'])\n${filtered('KINDS.has(m.kind)')}`,
+  filtered(`m.tags.includes('hot')`),
+  filtered('m.tags.length === 0'),
+  filtered('m.path.length > 40'),
+  filtered('m.line === null'),
+  filtered('Number(m.kind) > 3'),
+  `const v = await parallel([1, 2, 3].map((i) => () => agent('v' + i, { schema: { type: 'object', properties: { score: { type: 'number' } }, required: ['score'] } })))\nconst mean = v.reduce((sum, { score }) => sum + score, 0) / 3\nif (mean >= 7) await agent('Fix.')`,
+  `const { byDir } = await agent('Count.', { schema: { type: 'object', properties: { byDir: { type: 'object', additionalProperties: { type: 'integer' } } }, required: ['byDir'] } })\nawait parallel(Object.entries(byDir).filter(([, n]) => n > 2).map(([dir]) => () => agent(dir)))`,
+  `const r = await agent('Is it so?')\nif (r.trim() === 'YES') await agent('Go on.')`,
+  `const r = await agent('Judge.')\nif (/^APPROVED/.test(r)) await agent('Go on.')`,
+  `const r = await agent('List.')\nawait parallel(r.split('\\n').filter((x) => x.startsWith('- ')).map((x) => () => agent(x)))`,
+  `const r = await agent('List as JSON.')\nlet list = []\ntry { list = JSON.parse(r) } catch {}\nawait parallel(list.map((x) => () => agent(x)))`,
+])(`a filter does not hide a fan-out: %s ${verifies('dry:run')}`, async (body) => {
+  const { total, unreached, failures } = await plan(workflow(body));
+  expect(failures).toEqual([]);
+  expect(unreached).toEqual([]);
+  expect(total.agents.high).toBeGreaterThan(total.agents.low);
+});
+
+test.each<[string, string, readonly number[]]>([
+  [
+    'a filter that nothing meets',
+    `const { findings } = await agent('Look.', { schema: ${SCHEMA.replaceAll('\n', ' ')} })\nawait parallel(findings.filter((f) => f.title.length > 1e6).map((f) => () => agent('Judge ' + f.title)))`,
+    [3],
+  ],
+  [
+    'arguments that are not given',
+    `await agent('Look.')\nif (args.deep)\n  await agent(\n    'Look deeper.',\n    { label: 'x' },\n  )`,
+    [4],
+  ],
+  ['another script', `await agent('Look.')\nif (args.deep) await workflow('child')`, [3]],
+  [
+    'a function that asks, called twice',
+    `const ask = (x) => agent(x)\nawait ask('a')\nif (args.deep) await ask('b')`,
+    [4],
+  ],
+  [
+    'a function of functions',
+    `const ask = (x) => agent(x)\nasync function all(list) {\n  return parallel(list.map((x) => () => ask(x)))\n}\nawait all(['a'])\nif (args.deep) await all(['b'])`,
+    [7],
+  ],
+  [
+    'a function that waits first',
+    `async function all(x) {\n  await files(x)\n  return agent(x)\n}\nawait all('a')`,
+    [],
+  ],
+  [
+    'a call in a call',
+    `await agent((await agent('a')) + (await agent('b')))\nreturn Promise.all([agent('c'), agent('d')])`,
+    [],
+  ],
+  ['no agent at all', `if (args.deep) await agent('a')`, [2]],
+  ['a name of its own', `const agent = (x) => x\nif (args.deep) agent('a')`, []],
+])(
+  `calls from which no dry run asked an agent are named: %s ${verifies('dry:run')}`,
+  async (_, body, lines) => {
+    const { unreached, failures } = await plan(workflow(body));
+    expect(failures).toEqual([]);
+    expect(unreached).toEqual(lines.map((line) => `.claude/workflows/w.js:${line}`));
+  },
+);
 
 test(`a script that fails on an answer that its schema allows is told where ${verifies('dry:run')}`, async () => {
   const { failures, fails, trials } = await plan(

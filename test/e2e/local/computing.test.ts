@@ -3,7 +3,7 @@ import { text, toolUse } from '../../fakes/anthropic/answer.ts';
 import { isFirstTurn } from '../../fakes/anthropic/told-by-prompt.ts';
 import { startAnthropic } from '../../fakes/anthropic.ts';
 import { gitRepository } from '../../fakes/git-repository.ts';
-import { startCli } from '../support/command-line.ts';
+import { cli, startCli } from '../support/command-line.ts';
 
 const COMPUTING = `export const meta = { name: 'computing', description: 'Computes for as long as it may.' };
 const other = agent('other');
@@ -44,3 +44,38 @@ test('while a script computes its agents are served, and SIGTERM ends the run at
   // The script would compute for 30 s; a busy machine takes some time for the report.
   expect(tookMs).toBeLessThan(10_000);
 }, 60_000);
+
+const workflow = (body: string): string =>
+  `export const meta = { name: 'w', description: 'd' }\n${body}\nreturn { findings: [] }\n`;
+
+async function planOf(body: string, ...more: readonly string[]) {
+  await using repository = await gitRepository({ 'a.js': '1;\n', 'w.js': workflow(body) });
+  return await cli(['plan', 'w.js', ...more], { cwd: repository.dir });
+}
+
+test.concurrent.each([
+  ['promises in place of functions', "await parallel([agent('a'), agent('b')])"],
+  ['a promise taken for a list', "const r = agent('a')\nr.filter(Boolean)"],
+  ['an error behind many agents', "for (let n = 0; n < 40; n++) agent('a' + n)\nthrow new TypeError('x')"],
+  [
+    'an error in a nested workflow',
+    "agent('a')\nif (args === 1) undefined.x\nawait workflow({ scriptPath: 'w.js' }, 1)",
+  ],
+])(
+  'a plan of a script that throws while its agents are at work ends with its error: %s',
+  async (_, body) => {
+    const { exitCode, stdout, stderr } = await planOf(body, '--json');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ fails: true, failures: [expect.stringContaining('Error: ')] });
+  },
+  120_000,
+);
+
+test.concurrent('a plan of a script that computes without an end tells so after its first dry run', async () => {
+  const { exitCode, stdout } = await planOf('while (true) {}');
+  expect(exitCode).toBe(1);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+    /w\.js: The script computed for 30 s .* endless loop at w\.js:2/,
+  );
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/1 dry run: none was made after the one that a limit ended/);
+}, 200_000);

@@ -30,11 +30,12 @@ export function planText(plan: Plan, view: ConsoleView): Clean {
 const HEAD = ['phase', 'agents', 'model', 'input', 'output', 'cost'];
 const NUMBERS = ['agents', 'input', 'output', 'cost'];
 
-function headline({ workflow, total, failures, trials }: Plan): string {
+function headline({ workflow, total, failures, trials, unreached }: Plan): string {
   if (trials.completed === 0 && failures.length > 0)
     return `${workflow}: the script fails with sampled answers`;
   if (total.agents.high === 0) return `${workflow}: no agent would be asked`;
-  return `${workflow}: ${range(total.agents, String)} ${total.agents.high === 1 ? 'agent' : 'agents'}, about ${range(total.costUsd, formatUsd)}`;
+  const more = unreached.length > 0 ? ' and up' : '';
+  return `${workflow}: ${range(total.agents, String)} ${total.agents.high === 1 ? 'agent' : 'agents'}${more}, about ${range(total.costUsd, formatUsd)}${more}`;
 }
 
 function rowOf(title: string, use: PlannedUse & { readonly models?: readonly string[] }): readonly string[] {
@@ -63,6 +64,7 @@ function warnings({
   total,
   maxCostUsd,
   agentsMax,
+  unreached,
   warnings: said,
 }: Plan): readonly string[] {
   const { low, high } = total.costUsd;
@@ -77,6 +79,10 @@ function warnings({
           `${trials.total - trials.completed} of ${trials.total} dry runs did not come to their end and are not counted.`,
         ]
       : []),
+    ...(trials.cutShort === null
+      ? []
+      : [`${plural(trials.total, 'dry run')}: ${CUT_SHORT[trials.cutShort]}`]),
+    ...(unreached.length > 0 ? [unreachedSentence(unreached)] : []),
     ...(agentsMax.reachedIn > 0
       ? [
           `With some answers the script goes on until it has had all ${agentsMax.limit} agents of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`,
@@ -97,6 +103,18 @@ function warnings({
       : []),
   ];
 }
+
+function unreachedSentence(places: readonly string[]): string {
+  const more = places.length > PLACES_SHOWN ? ` and ${places.length - PLACES_SHOWN} more` : '';
+  return `No dry run asked an agent at ${places.slice(0, PLACES_SHOWN).join(', ')}${more}: what stands before it was never met by sampled answers, or by these arguments. A run that gets there asks for more agents than are counted here.`;
+}
+
+const PLACES_SHOWN = 5;
+
+const CUT_SHORT = {
+  limit: 'none was made after the one that a limit ended.',
+  time: 'there was no time for more, because the script computes for long. The range may be too narrow.',
+} as const satisfies Record<NonNullable<Plan['trials']['cutShort']>, string>;
 
 const WARNINGS_SHOWN = 5;
 

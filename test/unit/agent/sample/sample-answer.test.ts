@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { createOutputReaders } from '../../../../src/agent/loop/output.ts';
+import { seededDraw } from '../../../../src/agent/sample/draw.ts';
+import { hintsFrom, type LookedFor } from '../../../../src/agent/sample/hints.ts';
 import { type SampleStyle, sampleAnswer } from '../../../../src/agent/sample/sample-answer.ts';
+import { sampleOf } from '../../../../src/agent/sample/schema-sample.ts';
 import type { JsonObject } from '../../../../src/base/json.ts';
 import type { AgentOptions } from '../../../../src/run/agent-call.ts';
 
@@ -13,9 +16,18 @@ const drawn = (seed: number, generous = 0.5): SampleStyle => ({
   texts: 'drawn',
 });
 const STYLES = [FIRST, LAST, ...Array.from({ length: 20 }, (_, seed) => drawn(seed, seed / 20))];
-const ask = (style: SampleStyle, prompt: string, options: AgentOptions = {}, id = 1) =>
-  sampleAnswer({ call: { id, key: 'k', prompt, options }, number: id, tracked }, style, createOutputReaders())
-    .value;
+const ask = (
+  style: SampleStyle,
+  prompt: string,
+  options: AgentOptions = {},
+  id = 1,
+  lookedFor: readonly LookedFor[] = [],
+) =>
+  sampleAnswer(
+    { call: { id, key: 'k', prompt, options }, number: id, tracked, hintsOf: hintsFrom(lookedFor) },
+    style,
+    createOutputReaders(),
+  ).value;
 
 const FINDINGS: JsonObject = {
   type: 'object',
@@ -191,4 +203,61 @@ test('where no sample fits, the nearest one is given', () => {
 
 test('a text answer is a sentence', () => {
   expect(ask(FIRST, 'Write.')).toBe('A sampled answer: no model was asked.');
+});
+
+const LOOKED_FOR: readonly LookedFor[] = [
+  { of: 'changes', is: 'number', value: 5_000 },
+  { of: 'more', is: 'text', value: 'security' },
+  { of: 'mean', is: 'number', value: 77.5 },
+  { of: 'list', is: 'length', value: 17 },
+  { of: 'r', is: 'pattern', value: '^APPROVED' },
+];
+
+test('drawn answers hold what the script looks for, and fit their schema as before', () => {
+  const reader = createOutputReaders()(SCORES);
+  const drawnTexts = Array.from({ length: 60 }, (_, seed) =>
+    JSON.stringify(ask(drawn(seed), 'Look.', { schema: SCORES }, seed, LOOKED_FOR)),
+  );
+  for (const text of drawnTexts) expect(reader.status === 'ready' && reader.read(text).status).toBe('valid');
+  const all = drawnTexts.join('\n');
+  expect(all).toContain('"changes":5000');
+  expect(all).toContain('"more":"security"');
+  expect(drawnTexts.some((text) => text.split('"score"').length === 18)).toBe(true);
+  // Another name of the script for a field may be meant, but not where the schema bounds the field.
+  expect(all).not.toContain('"score":78');
+});
+
+test('texts without a schema hold what the script looks for: alone, before more, or line by line', () => {
+  const texts = Array.from({ length: 60 }, (_, seed) =>
+    String(ask(drawn(seed), 'Look.', {}, seed, LOOKED_FOR)),
+  );
+  expect(texts).toContain('APPROVED');
+  expect(texts.some((text) => /^APPROVED .*no model/.test(text))).toBe(true);
+  expect(texts.some((text) => text.split('\n').length === 3)).toBe(true);
+  expect(texts.some((text) => /^A sampled answer/.test(text))).toBe(true);
+  expect(texts).toEqual(texts.map((_, seed) => ask(drawn(seed), 'Look.', {}, seed, LOOKED_FOR)));
+});
+
+test('what may be null is, now and then, and an open dictionary has entries', () => {
+  const schema: JsonObject = {
+    type: 'object',
+    properties: {
+      line: { type: ['integer', 'null'] },
+      name: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      byDir: { type: 'object', additionalProperties: { type: 'integer' } },
+    },
+    required: ['line', 'name', 'byDir'],
+  };
+  const texts = Array.from({ length: 40 }, (_, seed) =>
+    JSON.stringify(ask(drawn(seed), 'Look.', { schema }, seed)),
+  );
+  // A plain sample in place of one that does not fit would hide all that was drawn.
+  const reader = createOutputReaders()(schema);
+  for (let seed = 0; seed < 40; seed += 1) {
+    const text = JSON.stringify(sampleOf(schema, seededDraw(`${seed}`, 0.5)));
+    expect(reader.status === 'ready' && reader.read(text).status).toBe('valid');
+  }
+  for (const part of ['"line":null', '"name":null', '"name":"text', '"key2":'])
+    expect(texts.some((text) => text.includes(part))).toBe(true);
+  expect(JSON.stringify(ask(FIRST, 'Look.', { schema }))).not.toContain('null');
 });

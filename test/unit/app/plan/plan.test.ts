@@ -7,6 +7,8 @@ const FACTS = {
   phases: ['Find', 'Doubt'],
   maxCostUsd: 5,
   agentsMax: 1000,
+  cutShort: null,
+  unreached: [],
 };
 const agent = (phase: string | null, model = 'claude-sonnet-5-5'): PlannedAgent => ({
   phase,
@@ -16,6 +18,7 @@ const agent = (phase: string | null, model = 'claude-sonnet-5-5'): PlannedAgent 
 const trial = (agents: readonly PlannedAgent[], rest: Partial<Trial> = {}): Trial => ({
   agents,
   failure: null,
+  beyondLimit: false,
   drawn: false,
   fitting: true,
   warnings: [],
@@ -51,7 +54,7 @@ test('a trial that broke off does not count beside one that came to its end', ()
   const whole = trial([agent('Find'), agent('Find')]);
   const plan = planOf(FACTS, [broken, whole, broken]);
   expect(plan.total.agents).toEqual({ low: 2, high: 2 });
-  expect(plan.trials).toEqual({ total: 3, completed: 1 });
+  expect(plan.trials).toEqual({ total: 3, completed: 1, cutShort: null });
   expect(plan.failures).toEqual(['f.js:3:1: TypeError: x']);
 });
 

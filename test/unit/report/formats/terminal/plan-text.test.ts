@@ -22,9 +22,10 @@ const PLAN: Plan = {
   total: use(6, 21),
   maxCostUsd: 5,
   assumptions: 'four turns for each agent.',
-  trials: { total: 5, completed: 5 },
+  trials: { total: 5, completed: 5, cutShort: null },
   failures: [],
   fails: false,
+  unreached: [],
   agentsMax: { limit: 1000, reachedIn: 0 },
   warnings: [],
   logs: ['12 files', 'nothing new'],
@@ -55,7 +56,7 @@ test('what stands in the way of a run is said before the table', () => {
   const plan: Plan = {
     ...PLAN,
     maxCostUsd: 0.5,
-    trials: { total: 5, completed: 3 },
+    trials: { total: 5, completed: 3, cutShort: null },
     failures: ['f.js:12:3: TypeError: cannot read property of null'],
     agentsMax: { limit: 1000, reachedIn: 2 },
     warnings: Array.from({ length: 7 }, (_, index) => `Warning ${index + 1}.`),
@@ -100,6 +101,10 @@ test('without any agent the script has the word', () => {
 });
 
 test('a script that always fails has no number in its headline', () => {
-  const plan = { ...PLAN, trials: { total: 5, completed: 0 }, failures: ['f.js:1:1: Error: no'] };
+  const plan = {
+    ...PLAN,
+    trials: { total: 5, completed: 0, cutShort: null },
+    failures: ['f.js:1:1: Error: no'],
+  };
   expect(planText(plan, view).split('\n')[0]).toBe('sweep: the script fails with sampled answers');
 });
