@@ -59,7 +59,7 @@ type StepFacts = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Words before the command of the main part: a program that watches it. */
   readonly under: readonly string[];
-  /** In a process that plays many steps (see playHosted). */
+  /** In processes that play many steps (see playHosted). */
   readonly isHosted: boolean;
 };
 
@@ -121,7 +121,8 @@ export async function startStep(facts: StepFacts): Promise<Step> {
   };
   return {
     main: await start('action.js', { env, temp, under: facts.under, isHosted: facts.isHosted }),
-    post: (main) => start('post.js', { env: { ...env, ...stateVariables(main.state) }, temp }),
+    post: ({ state }) =>
+      start('post.js', { env: { ...env, ...stateVariables(state) }, temp, isHosted: facts.isHosted }),
   };
 }
 
@@ -163,7 +164,7 @@ async function start(
   const files = Object.fromEntries(Object.entries(names).map(([name, file]) => [name, join(folder, file)]));
   for (const file of Object.values(files)) await writeFile(file, '');
   const process = isHosted
-    ? playHosted(distFile(bundle), { ...files, ...env })
+    ? playHosted({ entry: distFile(bundle), env: { ...files, ...env } })
     : startOwn([...under, execPath, distFile(bundle)], { ...files, ...env });
   const read = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');
   const ended = process.ended.then(async (said) => ({

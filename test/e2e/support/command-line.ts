@@ -1,18 +1,31 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closed, distFile } from './action-process.ts';
+import { type HostedStep, playHosted } from './step-host.ts';
+
+type Surroundings = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> };
 
 /** Starts `dist/cli.js`: nothing of this process's environment but PATH reaches it. */
 export function startCli(
   words: readonly string[],
-  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+  options: Surroundings,
 ): { readonly child: ChildProcess; readonly ended: ReturnType<typeof closed> } {
   const child = spawn(process.execPath, [distFile('cli.js'), ...words], {
     cwd: options.cwd,
-    env: { PATH: process.env.PATH, HOME: options.cwd, ...options.env },
+    env: variablesIn(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { child, ended: closed(child) };
 }
+
+/** The same in a process that plays many, for tables of many rows. */
+export const playCli = (words: readonly string[], options: Surroundings): HostedStep =>
+  playHosted({ entry: distFile('cli.js'), words, cwd: options.cwd, env: variablesIn(options) });
+
+const variablesIn = ({ cwd, env }: Surroundings): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: cwd,
+  ...env,
+});
 
 /** One `ultracode` command from start to end. */
 export const cli = (...command: Parameters<typeof startCli>): ReturnType<typeof closed> =>

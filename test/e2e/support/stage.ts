@@ -54,7 +54,7 @@ type StepOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Words before the command of the main part: a program that watches it. */
   readonly under?: readonly string[];
-  /** Plays the main part in a process that plays many, for tables of many rows; in one of its own when absent. */
+  /** Plays both parts in processes that play many, for tables of many rows; in processes of their own when absent. */
   readonly isHosted?: boolean;
 };
 

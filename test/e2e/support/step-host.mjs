@@ -2,8 +2,8 @@ import { registerHooks } from 'node:module';
 
 // Plays steps one after the other, each from the start of the bundle's entry to its end, so that the rest of the bundle is loaded once.
 // What a step leaves in the process is taken back; the entry and the module that reads the event are evaluated anew for each.
-const PER_STEP = /\/dist\/(action|post|chunks\/runner-context)\.js$/;
-const OF_STEPS = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection'];
+const PER_STEP = /\/dist\/(action|post|cli|chunks\/runner-context)\.js$/;
+const OF_STEPS = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection', 'beforeExit'];
 
 let step = 0;
 registerHooks({
@@ -13,16 +13,31 @@ registerHooks({
   },
 });
 
-process.on('message', async ({ entry, env, end }) => {
+process.on('message', async ({ entry, words, cwd, env, end }) => {
   step += 1;
+  process.argv = [process.execPath, entry, ...words];
+  if (cwd !== null) process.chdir(cwd);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
   process.exitCode = undefined;
-  await import(entry).catch((error) => {
-    console.error(error);
-    process.exitCode = 1;
-  });
+  // As a process of its own it ends when nothing is left to wait for; Node says so by this code when the entry waits still.
+  process.channel.unref();
+  const isDrained = new Promise((resolve) => process.once('beforeExit', resolve));
+  let exitCode = 13;
+  import(entry).then(
+    () => {
+      exitCode = 0;
+    },
+    (error) => {
+      console.error(error);
+      exitCode = 1;
+    },
+  );
+  await isDrained;
+  process.channel.ref();
   for (const name of OF_STEPS) process.removeAllListeners(name);
-  for (const stream of [process.stdout, process.stderr]) stream.write(`${end}${process.exitCode ?? 0}\n`);
+  process.stdout.removeAllListeners('error');
+  for (const stream of [process.stdout, process.stderr])
+    stream.write(`${end}${exitCode || (process.exitCode ?? 0)}\n`);
 });
 process.once('disconnect', () => process.exit());

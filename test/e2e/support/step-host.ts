@@ -6,8 +6,16 @@ import type { Readable } from 'node:stream';
 
 type Said = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string };
 
+/** A program as it is started; in the folder in which the tests run, when `cwd` is absent. */
+type Start = {
+  readonly entry: string;
+  readonly words?: readonly string[];
+  readonly cwd?: string;
+  readonly env: NodeJS.ProcessEnv;
+};
+
 /** A step in a process that has played others before it. */
-type HostedStep = { readonly ended: Promise<Said>; kill(signal: NodeJS.Signals): void };
+export type HostedStep = { readonly ended: Promise<Said>; kill(signal: NodeJS.Signals): void };
 
 type Host = { readonly child: ChildProcess; readonly options: string; played: number };
 
@@ -16,13 +24,13 @@ const STEPS_OF_A_HOST = 20;
 
 const idle: Host[] = [];
 
-/** Plays an entry of the bundle with these variables, for tables of many rows: the program is loaded once for twenty of them. */
-export function playHosted(entry: string, env: NodeJS.ProcessEnv): HostedStep {
-  const options = env.NODE_OPTIONS ?? '';
+/** Plays an entry of the bundle, for tables of many rows: the program is loaded once for twenty of them. */
+export function playHosted(start: Start): HostedStep {
+  const options = start.env.NODE_OPTIONS ?? '';
   const at = idle.findIndex((host) => host.options === options && host.child.connected);
   const host = at < 0 ? startHost(options) : (idle.splice(at, 1)[0] ?? startHost(options));
   let isOver = false;
-  const ended = play(host, entry, env).finally(() => {
+  const ended = play(host, start).finally(() => {
     isOver = true;
   });
   // The host plays others by then.
@@ -40,7 +48,7 @@ function startHost(options: string): Host {
   return { child, options, played: 0 };
 }
 
-async function play(host: Host, entry: string, env: NodeJS.ProcessEnv): Promise<Said> {
+async function play(host: Host, { entry, words = [], cwd, env }: Start): Promise<Said> {
   const { child } = host;
   const end = `\n\u0000${randomUUID()} `;
   const gone = new Promise<number | null>((resolve, reject) => {
@@ -50,7 +58,7 @@ async function play(host: Host, entry: string, env: NodeJS.ProcessEnv): Promise<
   const stdout = textUntil(child.stdout, end, gone);
   const stderr = textUntil(child.stderr, end, gone);
   settleRef(child, 'ref');
-  child.send({ entry, env, end });
+  child.send({ entry, words, cwd: cwd ?? null, env, end });
   const [out, err] = await Promise.all([stdout, stderr]);
   child.removeAllListeners('close');
   child.removeAllListeners('error');

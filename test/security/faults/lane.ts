@@ -55,6 +55,8 @@ export type Play = {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly instead?: Readonly<Record<string, string | undefined>>;
   readonly eventText?: string;
+  /** In a process that has played no other step: what matters is its start. */
+  readonly begins?: 'alone';
   readonly before?: (github: GithubServer) => void;
   /** Works beside the main step, with the number of requests that came before it. */
   readonly meanwhile?: (step: {
@@ -77,7 +79,7 @@ export async function play({ stage, happenings }: Lane, row: Play): Promise<Came
   const step = await stage.start(happening, {
     inputs: { provider: 'offline', ...row.inputs },
     env: { ...QUICK_CLOCK, ...row.instead },
-    isHosted: row.meanwhile === undefined && row.instead === undefined,
+    isHosted: row.begins !== 'alone',
     ...(row.eventText === undefined ? {} : { eventText: row.eventText }),
   });
   const done = within(LIMIT_MS, step.main);

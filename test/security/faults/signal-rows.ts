@@ -31,15 +31,20 @@ const at = (signal: NodeJS.Signals, moment: string, operation: string, isAnswere
   },
 });
 
-export const ROWS: readonly SignalRow[] = SIGNALS.flatMap((signal) => [
-  ...Object.entries(MOMENTS).flatMap(([moment, operation], index) => [
-    at(signal, moment, operation, true),
-    // A person's own signal does what the runner's does.
-    ...(signal === 'SIGINT' && index % 3 > 0 ? [] : [at(signal, moment, operation, false)]),
-  ]),
-  {
-    name: `${signal} at once`,
-    signal,
-    play: { event: 'pull request', meanwhile: async ({ kill }) => kill(signal) },
-  },
-]);
+// A signal that kills ends a process that plays many: it comes to one that has played the other two.
+export const ROWS: readonly SignalRow[] = [
+  ...Object.entries(MOMENTS).flatMap(([moment, operation], index) =>
+    SIGNALS.flatMap((signal) => [
+      at(signal, moment, operation, true),
+      // A person's own signal does what the runner's does.
+      ...(signal === 'SIGINT' && index % 3 > 0 ? [] : [at(signal, moment, operation, false)]),
+    ]),
+  ),
+  ...SIGNALS.map(
+    (signal): SignalRow => ({
+      name: `${signal} at once`,
+      signal,
+      play: { event: 'pull request', begins: 'alone', meanwhile: async ({ kill }) => kill(signal) },
+    }),
+  ),
+];

@@ -1,6 +1,6 @@
 import { readDefinition } from '../../../src/agent/guidance/read-definition.ts';
 import { importsIn } from '../../../src/agent/guidance/rule-imports.ts';
-import { jsonInText } from '../../../src/agent/loop/json-in-text.ts';
+import { jsonInText } from '../../../src/agent/loop/answer/json-in-text.ts';
 import { createOutputReaders } from '../../../src/agent/loop/output.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { parseDiff } from '../../../src/checkout/diff/parse-diff.ts';
@@ -77,7 +77,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   'a comment': (text) =>
     ['', '/ultracode ', '/ultracode run ', '/ultracode run --'].map((start) => parseComment(start + text)),
   'a marker': (text) => decodeMarker(`<!-- ultracode:v1 {${text}`),
-  'an answer': (text) => [jsonInText(text), readOutput.status === 'ready' && readOutput.read(text)],
+  'an answer': (text) => [[...jsonInText(text)], readOutput.status === 'ready' && readOutput.read(text)],
   'the imports of rules': (text) => importsIn(text, 'CLAUDE.md'),
   'an agent’s definition': (text) => readDefinition('a.md', text),
   'the head of a definition': (text) => readDefinition('a.md', `---\nname: a\ntools: ${text}\n---\n`),

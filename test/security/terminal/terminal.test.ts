@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startCli } from '../../e2e/support/command-line.ts';
+import { playCli } from '../../e2e/support/command-line.ts';
 import { gitRepository } from '../../fakes/git-repository.ts';
 import { ROWS, type TerminalRow } from './rows.ts';
 
@@ -13,8 +13,8 @@ async function play({ files, words, env = {} }: TerminalRow) {
     'src/ok.js': 'export const a = 1\n',
     ...files,
   });
-  const { child, ended } = startCli(words, { cwd: repository.dir, env });
-  const timeout = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
+  const { ended, kill } = playCli(words, { cwd: repository.dir, env });
+  const timeout = setTimeout(() => kill('SIGKILL'), LIMIT_MS);
   return await ended.finally(() => clearTimeout(timeout));
 }
 

@@ -44,12 +44,13 @@ const parts = (rows: readonly ArchiveRow[]): readonly (readonly ArchiveRow[])[] 
   return [...groups, ...alone];
 };
 
+let ground: Ground;
+beforeAll(async () => {
+  ground = await layGround(1);
+});
+afterAll(() => ground[Symbol.asyncDispose]());
+
 describe.each(Object.entries({ ZIPS, RECORDS, FACTS }))('forged artifacts, %s', (_, table) => {
-  let ground: Ground;
-  beforeAll(async () => {
-    ground = await layGround(1);
-  });
-  afterAll(() => ground[Symbol.asyncDispose]());
   describe.each(parts(table).map((rows) => ({ rows, title: rows[0]?.name })))(
     'from $title on',
     ({ rows }) => {
