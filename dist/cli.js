@@ -533,6 +533,11 @@ stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 	process.exit();
 });
+process.on("beforeExit", async () => {
+	if (process.exitCode !== void 0) return;
+	say((await cleaner()).line("ultracode: the program waits for something that cannot come any more. Please report this."));
+	process.exit(3);
+});
 process.exitCode = await start({
 	host: {
 		env,

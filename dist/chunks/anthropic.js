@@ -42,122 +42,9 @@ function allowedIn(reason, asked) {
 	const smaller = [...reason.matchAll(/\d{4,7}/g)].map(([number]) => Number(number)).filter((number) => number < asked);
 	return smaller.length > 0 ? Math.max(...smaller) : null;
 }
-// src/model/anthropic/answer/as-events.ts
-/**
-* A response as the stream of events that was asked for. Servers that do not stream send one whole message, some call their stream
-* by another type, and what stands between may send a page: the first character tells, whatever the headers say.
-*/
-async function asEvents(response) {
-	const { status, body } = response;
-	if (body === null) return unreadable(`The server answered with nothing (status ${status})`);
-	const chunks = body.getReader();
-	const { first, read } = await beginning(chunks);
-	if (first === "") return unreadable(`The server answered with nothing (status ${status}, an empty body)`);
-	if (EVENTS.test(first)) return {
-		status: "events",
-		response: streaming(rest(read, chunks), response)
-	};
-	return whole(await textOf(read, chunks), response);
-}
-const EVENTS = /^(?:event|data|id|retry)? ?:/;
-const BEGINNING_CHARS = 8;
-/** Reads up to the first characters that are not blank. `first` is empty when there are none. */
-async function beginning(chunks) {
-	const read = [];
-	const decoder = new TextDecoder();
-	let first = "";
-	while (first.length < BEGINNING_CHARS) {
-		const { done, value } = await chunks.read();
-		if (done) break;
-		read.push(value);
-		first = (first + decoder.decode(value, { stream: true })).trimStart().slice(0, BEGINNING_CHARS);
-	}
-	return {
-		first,
-		read
-	};
-}
-function rest(read, chunks) {
-	const before = [...read];
-	return new ReadableStream({
-		pull: async (out) => {
-			const held = before.shift();
-			if (held !== void 0) return out.enqueue(held);
-			const { done, value } = await chunks.read();
-			if (done) out.close();
-			else out.enqueue(value);
-		},
-		cancel: (reason) => chunks.cancel(reason)
-	}, { highWaterMark: 0 });
-}
-async function textOf(read, chunks) {
-	const decoder = new TextDecoder();
-	let text = read.map((chunk) => decoder.decode(chunk, { stream: true })).join("");
-	for (;;) {
-		const { done, value } = await chunks.read();
-		if (done) return text + decoder.decode();
-		text += decoder.decode(value, { stream: true });
-	}
-}
-/** The headers stay, because they tell of the account's limits. */
-function streaming(body, { headers }) {
-	const kept = new Headers(headers);
-	kept.set("content-type", "text/event-stream");
-	return new Response(body, { headers: kept });
-}
-function whole(text, response) {
-	const value = parseJson(text);
-	if (isJsonObject(value)) {
-		if (isJsonObject(value.error)) return saidError(value.error);
-		const content = contentOf(value);
-		if (content !== null) return {
-			status: "events",
-			response: streaming(eventsOf(value, content), response)
-		};
-	}
-	return unreadable(`The server answered with ${bodyInWords(text, value)} instead of an answer of the Messages API. Check anthropic-base-url, and what stands between (a proxy, a page to sign in)`);
-}
-function saidError({ type, message }) {
-	return {
-		status: "error",
-		type: typeof type === "string" ? type : "error",
-		message: typeof message === "string" ? message : "no message"
-	};
-}
-/** The blocks of a whole message; some servers send a plain text. Null for an object that is no message. */
-function contentOf({ type, role, content }) {
-	if (type !== "message" && role !== "assistant") return null;
-	if (typeof content === "string") return [{
-		type: "text",
-		text: content
-	}];
-	return Array.isArray(content) ? content : null;
-}
-function eventsOf(message, content) {
-	return [
-		{
-			type: "message_start",
-			message: {
-				...message,
-				content: [],
-				stop_reason: null
-			}
-		},
-		...content.map((block, index) => ({
-			type: "content_block_start",
-			index,
-			content_block: block
-		})),
-		{
-			type: "message_delta",
-			delta: {
-				stop_reason: message.stop_reason ?? "end_turn",
-				stop_details: message.stop_details ?? null
-			}
-		},
-		{ type: "message_stop" }
-	].map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join("");
-}
+// src/model/anthropic/answer/in-words.ts
+/** What is said of an answer in which no answer can be read; `what` is `bodyInWords`. */
+const notAnswer = (what) => `The server answered with ${what} instead of an answer of the Messages API. Check anthropic-base-url, and what stands between (a proxy, a page to sign in)`;
 const TITLE_CHARS_MAX = 80;
 const SHOWN_CHARS_MAX = 120;
 /** What a body is that is no answer, for a person. */
@@ -175,10 +62,6 @@ const cut = (text, chars) => {
 	const line = text.slice(0, chars * 4).replace(/[\s\p{Cc}]+/gu, " ");
 	return line.length > chars ? `${line.slice(0, chars)}…` : line;
 };
-const unreadable = (reason) => ({
-	status: "unreadable",
-	reason
-});
 // src/model/anthropic/answer/partial-message.ts
 /** An empty one. The SDK's helper does the same at twice the cost, and repairs broken JSON silently. */
 function partialMessage() {
@@ -249,6 +132,189 @@ function close(message, { delta, usage }) {
 		...Object.fromEntries(told)
 	};
 }
+// src/model/anthropic/answer/named-events.ts
+/**
+* A stream of events in which each has its name, which the SDK needs. Some servers and proxies leave the names out: each event of the API
+* has its `type` in its data. A stream that begins with data of another kind is another API's: reading it fails with what it is.
+*/
+function namedEvents(body) {
+	const decoder = new TextDecoder();
+	const encoder = new TextEncoder();
+	const named = lineNamer();
+	const open = [];
+	const take = (text) => {
+		const [first = "", ...others] = text.split("\n");
+		open.push(first);
+		let out = "";
+		for (const next of others) {
+			out += named(open.join(""));
+			open.splice(0, open.length, next);
+		}
+		return out;
+	};
+	return body.pipeThrough(new TransformStream({
+		transform: (chunk, out) => {
+			const text = take(decoder.decode(chunk, { stream: true }));
+			if (text !== "") out.enqueue(encoder.encode(text));
+		},
+		flush: (out) => {
+			const last = `${take(decoder.decode())}${open.join("")}`;
+			if (last !== "") out.enqueue(encoder.encode(named(last)));
+		}
+	}));
+}
+const TYPE = /^[a-z_]{1,40}$/;
+/** Line by line: each with the name in front of it that it lacks. */
+function lineNamer() {
+	let hasName = false;
+	let isOurs = false;
+	return (line) => {
+		const [, field, value = ""] = /^(event|data): ?(.*?)\r?$/s.exec(line) ?? [];
+		if (field === void 0) {
+			if (line.trim() === "") hasName = false;
+			return `${line}\n`;
+		}
+		if (field === "event") {
+			if (value === "message" || value === "") return "";
+			hasName = true;
+			isOurs = true;
+		}
+		if (hasName) return `${line}\n`;
+		const data = parseJson(value);
+		const type = isJsonObject(data) ? data.type : void 0;
+		if (typeof type === "string" && TYPE.test(type)) {
+			hasName = true;
+			isOurs = true;
+			return `event: ${type}\n${line}\n`;
+		}
+		if (isOurs) return `${line}\n`;
+		throw new MalformedAnswer(notAnswer(`a stream that begins with ${bodyInWords(value, data)}`));
+	};
+}
+// src/model/anthropic/answer/as-events.ts
+/**
+* A response as the stream of events that was asked for. Servers that do not stream send one whole message, some call their stream
+* by another type, and what stands between may send a page: the first character tells, whatever the headers say.
+*/
+async function asEvents(response) {
+	const { status, body } = response;
+	if (body === null) return unreadable(`The server answered with nothing (status ${status})`);
+	const chunks = body.getReader();
+	const { first, read } = await beginning(chunks);
+	if (first === "") return unreadable(`The server answered with nothing (status ${status}, an empty body)`);
+	if (EVENTS.test(first)) {
+		const events = rest(read, chunks);
+		return {
+			status: "events",
+			response: streaming(NAMED.test(first) ? events : namedEvents(events), response)
+		};
+	}
+	return whole(await textOf(read, chunks), response);
+}
+const EVENTS = /^(?:event|data|id|retry)? ?:/;
+const NAMED = /^event:(?! ?message\s)/;
+const BEGINNING_CHARS = 16;
+/** Reads up to the first characters that are not blank. `first` is empty when there are none. */
+async function beginning(chunks) {
+	const read = [];
+	const decoder = new TextDecoder();
+	let first = "";
+	while (first.length < BEGINNING_CHARS) {
+		const { done, value } = await chunks.read();
+		if (done) break;
+		read.push(value);
+		first = (first + decoder.decode(value, { stream: true })).trimStart().slice(0, BEGINNING_CHARS);
+	}
+	return {
+		first,
+		read
+	};
+}
+function rest(read, chunks) {
+	const before = [...read];
+	return new ReadableStream({
+		pull: async (out) => {
+			const held = before.shift();
+			if (held !== void 0) return out.enqueue(held);
+			const { done, value } = await chunks.read();
+			if (done) out.close();
+			else out.enqueue(value);
+		},
+		cancel: (reason) => chunks.cancel(reason)
+	}, { highWaterMark: 0 });
+}
+async function textOf(read, chunks) {
+	const decoder = new TextDecoder();
+	let text = read.map((chunk) => decoder.decode(chunk, { stream: true })).join("");
+	for (;;) {
+		const { done, value } = await chunks.read();
+		if (done) return text + decoder.decode();
+		text += decoder.decode(value, { stream: true });
+	}
+}
+/** The headers stay, because they tell of the account's limits. */
+function streaming(body, { headers }) {
+	const kept = new Headers(headers);
+	kept.set("content-type", "text/event-stream");
+	return new Response(body, { headers: kept });
+}
+function whole(text, response) {
+	const value = parseJson(text);
+	if (isJsonObject(value)) {
+		if (isJsonObject(value.error)) return saidError(value.error);
+		const content = contentOf(value);
+		if (content !== null) return {
+			status: "events",
+			response: streaming(eventsOf(value, content), response)
+		};
+	}
+	return unreadable(notAnswer(bodyInWords(text, value)));
+}
+function saidError({ type, message }) {
+	return {
+		status: "error",
+		type: typeof type === "string" ? type : "error",
+		message: typeof message === "string" ? message : "no message"
+	};
+}
+/** The blocks of a whole message; some servers send a plain text. Null for an object that is no message. */
+function contentOf({ type, role, content }) {
+	if (type !== "message" && role !== "assistant") return null;
+	if (typeof content === "string") return [{
+		type: "text",
+		text: content
+	}];
+	return Array.isArray(content) ? content : null;
+}
+function eventsOf(message, content) {
+	return [
+		{
+			type: "message_start",
+			message: {
+				...message,
+				content: [],
+				stop_reason: null
+			}
+		},
+		...content.map((block, index) => ({
+			type: "content_block_start",
+			index,
+			content_block: block
+		})),
+		{
+			type: "message_delta",
+			delta: {
+				stop_reason: message.stop_reason ?? "end_turn",
+				stop_details: message.stop_details ?? null
+			}
+		},
+		{ type: "message_stop" }
+	].map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join("");
+}
+const unreadable = (reason) => ({
+	status: "unreadable",
+	reason
+});
 // src/model/anthropic/answer/quotas.ts
 /** What the headers of a response say of the account's limits; undefined when they say nothing usable. */
 function readQuotas(headers) {

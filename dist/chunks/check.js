@@ -1,200 +1,11 @@
 import "./rolldown-runtime.js";
+import { i as patternNames, n as resolveNames, r as resolved, t as constantOf } from "./names.js";
+import { _ as memberName, c as BANNED_CALLS, d as WEB_GLOBALS, g as keyName, h as isFunction, l as ECMASCRIPT_GLOBALS, m as childrenOf, p as bannedMessage, r as formatProblem, s as API_NAMES, t as loadScript, v as nodesOf, y as ownNodesOf } from "./script.js";
 import { n as isJsonObject } from "./json.js";
 import { t as nearMiss } from "./near-miss.js";
 import { t as schemaProblems } from "./schema-problems.js";
-import { t as EFFORTS } from "./agent-call.js";
-import { i as AGENT_OPTION_NAMES, n as neededAbilities } from "./needed-abilities.js";
-import { _ as nodesOf, c as ECMASCRIPT_GLOBALS, f as bannedMessage, g as memberName, h as keyName, m as isFunction, o as API_NAMES, p as childrenOf, r as formatProblem, s as BANNED_CALLS, t as loadScript, u as WEB_GLOBALS, v as ownNodesOf } from "./script.js";
-// src/workflow/script/declared-names.ts
-/** Names that a node declares for what stands in it. */
-function declaredBy(node) {
-	switch (node.type) {
-		case "Program": return [...varNames(node.body), ...lexicalNames(node.body)];
-		case "FunctionExpression": return [...node.id ? [{
-			id: node.id,
-			value: node
-		}] : [], ...insideFunction(node)];
-		case "FunctionDeclaration":
-		case "ArrowFunctionExpression": return insideFunction(node);
-		case "ClassExpression": return node.id ? [{
-			id: node.id,
-			value: node
-		}] : [];
-		case "BlockStatement":
-		case "StaticBlock": return lexicalNames(node.body);
-		case "ForStatement": return node.init ? lexicalNames([node.init]) : [];
-		case "ForInStatement":
-		case "ForOfStatement": return lexicalNames([node.left]).map(valueless);
-		case "SwitchStatement": return lexicalNames(node.cases.flatMap((one) => one.consequent));
-		case "CatchClause": return node.param ? patternNames(node.param).map(withoutValue) : [];
-		default: return [];
-	}
-}
-const withoutValue = (id) => ({
-	id,
-	value: null
-});
-const valueless = ({ id }) => withoutValue(id);
-const insideFunction = (node) => [...node.params.flatMap(patternNames).map(withoutValue), ...varNames([node.body])];
-function lexicalNames(statements) {
-	return statements.flatMap((statement) => {
-		switch (statement.type) {
-			case "ExportNamedDeclaration": return statement.declaration ? lexicalNames([statement.declaration]) : [];
-			case "VariableDeclaration": return statement.kind === "var" ? [] : declarators(statement.declarations);
-			case "FunctionDeclaration":
-			case "ClassDeclaration": return statement.id ? [{
-				id: statement.id,
-				value: statement
-			}] : [];
-			case "ImportDeclaration": return statement.specifiers.map(({ local }) => withoutValue(local));
-			default: return [];
-		}
-	});
-}
-const declarators = (all) => all.flatMap(({ id, init }) => id.type === "Identifier" ? [{
-	id,
-	value: init ?? null
-}] : patternNames(id).map(withoutValue));
-function varNames(roots) {
-	const names = [];
-	const stack = [...roots];
-	for (let node = stack.pop(); node !== void 0; node = stack.pop()) {
-		if (node.type === "VariableDeclaration" && node.kind === "var") names.push(...declarators(node.declarations));
-		if (isFunction(node) || node.type === "ClassDeclaration" || node.type === "ClassExpression") continue;
-		for (const child of childrenOf(node)) stack.push(child);
-		if ((node.type === "ForOfStatement" || node.type === "ForInStatement") && node.left.type !== "Identifier") names.push(...patternNames(node.left).map(withoutValue));
-	}
-	return names;
-}
-/** The names in a pattern, and the name itself where it is one. */
-function patternNames(pattern) {
-	switch (pattern.type) {
-		case "Identifier": return [pattern];
-		case "ObjectPattern": return pattern.properties.flatMap((one) => patternNames(one.type === "Property" ? one.value : one.argument));
-		case "ArrayPattern": return pattern.elements.flatMap((element) => element ? patternNames(element) : []);
-		case "AssignmentPattern": return patternNames(pattern.left);
-		case "RestElement": return patternNames(pattern.argument);
-		default: return [];
-	}
-}
-// src/workflow/script/names.ts
-const isNames = (entry) => Array.isArray(entry);
-/** Resolves every name of a script. */
-function resolveNames(program) {
-	const bindings = /* @__PURE__ */ new Map();
-	const free = /* @__PURE__ */ new Set();
-	const nodes = [];
-	const parents = /* @__PURE__ */ new Map();
-	const targets = /* @__PURE__ */ new Set();
-	const known = /* @__PURE__ */ new Map();
-	const stack = [program];
-	for (let entry = stack.pop(); entry !== void 0; entry = stack.pop()) {
-		if (isNames(entry)) {
-			for (const name of entry) known.get(name)?.pop();
-			continue;
-		}
-		const node = entry;
-		nodes.push(node);
-		if (node.type === "Literal") continue;
-		if (node.type === "Identifier") {
-			use(node);
-			continue;
-		}
-		for (const target of assignedBy$1(node)) targets.add(target);
-		const names = declare(node, known, bindings);
-		if (names.length > 0) stack.push(names);
-		const children = usedChildren(node);
-		for (let index = children.length - 1; index >= 0; index -= 1) {
-			const child = children[index];
-			if (child === void 0) continue;
-			parents.set(child, node);
-			stack.push(child);
-		}
-	}
-	return {
-		nodes,
-		bindings,
-		free,
-		parents,
-		assigned: new Set([...free].filter((id) => targets.has(id)))
-	};
-	function use(id) {
-		const binding = known.get(id.name)?.at(-1);
-		if (binding === void 0) free.add(id);
-		else if (bindings.get(id) !== binding) {
-			bindings.set(id, binding);
-			(targets.has(id) ? binding.writes : binding.reads).push(id);
-		}
-	}
-}
-const NO_NAMES = [];
-/** Declares what a node declares, and gives the names. */
-function declare(node, known, bindings) {
-	const declared = declaredBy(node);
-	if (declared.length === 0 && !isFunction(node)) return NO_NAMES;
-	const here = /* @__PURE__ */ new Map();
-	if (isFunction(node) && node.type !== "ArrowFunctionExpression") here.set("arguments", {
-		value: null,
-		reads: [],
-		writes: []
-	});
-	for (const { id, value } of declared) {
-		const before = here.get(id.name);
-		const binding = before ?? {
-			value,
-			reads: [],
-			writes: []
-		};
-		if (before !== void 0) binding.value = null;
-		here.set(id.name, binding);
-		bindings.set(id, binding);
-	}
-	for (const [name, binding] of here) {
-		const same = known.get(name);
-		if (same === void 0) known.set(name, [binding]);
-		else same.push(binding);
-	}
-	return [...here.keys()];
-}
-/** The value of a name that has the same one wherever it is asked; null when that is not so or not known. */
-const constantOf = (binding) => binding !== void 0 && binding.writes.length === 0 ? binding.value : null;
-/** What a name of a constant stands for, through other names of it; any other expression is itself. */
-function resolved(node, { bindings }) {
-	let at = node;
-	for (let steps = 0; at.type === "Identifier" && steps < NAMES_MAX; steps += 1) {
-		const value = constantOf(bindings.get(at));
-		if (value === null) return at;
-		at = value;
-	}
-	return at;
-}
-const NAMES_MAX = 20;
-function assignedBy$1(node) {
-	switch (node.type) {
-		case "AssignmentExpression": return patternNames(node.left);
-		case "UpdateExpression": return patternNames(node.argument);
-		case "ForInStatement":
-		case "ForOfStatement": return patternNames(node.left);
-		default: return [];
-	}
-}
-/** Children without the identifiers that name no variable: properties, keys, labels, import and export names. */
-function usedChildren(node) {
-	switch (node.type) {
-		case "MemberExpression": return node.computed ? [node.object, node.property] : [node.object];
-		case "Property":
-		case "MethodDefinition":
-		case "PropertyDefinition": return [...node.computed ? [node.key] : [], ...node.value ? [node.value] : []];
-		case "LabeledStatement": return [node.body];
-		case "BreakStatement":
-		case "ContinueStatement":
-		case "MetaProperty":
-		case "ImportDeclaration":
-		case "ExportAllDeclaration":
-		case "ExportSpecifier": return [];
-		default: return childrenOf(node);
-	}
-}
+import { i as TOOL_NAMES } from "./agent-call.js";
+import { a as readAgentOptions, i as AGENT_OPTION_NAMES, n as neededAbilities } from "./needed-abilities.js";
 // src/workflow/script/schema-literal.ts
 /**
 * The JSON that is written out in a script, here or in constants, undefined when that cannot be known. A computed
@@ -212,7 +23,11 @@ function read(node, scope) {
 	scope.left.nodes -= 1;
 	if (scope.left.nodes < 0) return void 0;
 	switch (node.type) {
-		case "Literal": return isPlain(node.value) ? node.value : void 0;
+		case "Literal": return isPlain$1(node.value) ? node.value : void 0;
+		case "UnaryExpression": {
+			const value = node.operator === "-" ? read(node.argument, scope) : void 0;
+			return typeof value === "number" ? -value : void 0;
+		}
 		case "TemplateLiteral": return node.expressions.length === 0 ? node.quasis.map((quasi) => quasi.value.cooked ?? quasi.value.raw).join("") : void 0;
 		case "Identifier": {
 			const value = resolved(node, scope.names);
@@ -250,7 +65,7 @@ function readObject(properties, scope) {
 	}
 	return Object.fromEntries(entries);
 }
-const isPlain = (value) => value === null || [
+const isPlain$1 = (value) => value === null || [
 	"string",
 	"number",
 	"boolean"
@@ -274,7 +89,7 @@ function kindsOf(names, apiOf) {
 		const before = known.get(node);
 		if (before !== void 0 || known.has(node)) return before ?? null;
 		known.set(node, null);
-		if (depth > DEPTH_MAX$1) return null;
+		if (depth > DEPTH_MAX$3) return null;
 		depth += 1;
 		const kind = kindFrom(node, {
 			names,
@@ -296,7 +111,7 @@ function kindsOf(names, apiOf) {
 	};
 	return kindOf;
 }
-const DEPTH_MAX$1 = 200;
+const DEPTH_MAX$3 = 200;
 function kindFrom(node, from) {
 	const { kindOf } = from;
 	switch (node.type) {
@@ -311,7 +126,7 @@ function kindFrom(node, from) {
 		case "TemplateLiteral": return { is: "text" };
 		case "Literal": return { is: typeof node.value === "string" ? "text" : node.value === null ? "nothing" : "other" };
 		case "UnaryExpression": return { is: node.operator === "void" ? "nothing" : node.operator === "typeof" ? "text" : "other" };
-		case "AwaitExpression": return awaited(kindOf(node.argument));
+		case "AwaitExpression": return awaitedKind(kindOf(node.argument));
 		case "AssignmentExpression": return node.operator === "=" ? kindOf(node.right) : null;
 		case "SequenceExpression": return kindOf(node.expressions.at(-1) ?? node);
 		case "ConditionalExpression": return same(kindOf(node.consequent), kindOf(node.alternate));
@@ -331,7 +146,8 @@ function kindOfName(node, { names, apiOf, kindOf }) {
 		"console"
 	].includes(api) ? null : { is: "function" };
 }
-function awaited(kind) {
+/** What awaiting something of a kind gives. */
+function awaitedKind(kind) {
 	if (kind === null || kind.is !== "promise") return kind;
 	return kind.of === "agent" || kind.of === "workflow" ? { is: "answer" } : null;
 }
@@ -389,13 +205,44 @@ function resultsOf(called) {
 	if (called.body.type !== "BlockStatement") return [called.body];
 	return [...ownNodesOf(called.body)].flatMap((node) => node.type === "ReturnStatement" && node.argument ? [node.argument] : []);
 }
+// src/workflow/script/check/references.ts
+/**
+* The global and the field of it that an expression stands for, by whatever names: `['Math', 'random']` of `Math.random`, `Math['random']`,
+* `globalThis.Math.random` and, after `const { random } = Math`, of `random`. Null for anything else.
+*/
+function globalPath(node, names, steps = 0) {
+	if (steps > STEPS_MAX$6) return null;
+	const at = resolved(node, names);
+	const below = (object, name) => {
+		const path = name === null ? null : globalPath(object, names, steps + 1);
+		return path === null || name === null ? null : [...path, name];
+	};
+	switch (at.type) {
+		case "Identifier": {
+			if (names.free.has(at)) return at.name === "globalThis" ? [] : [at.name];
+			const part = partOf(names.bindings.get(at));
+			return part && below(part.of, part.name);
+		}
+		case "MemberExpression": return below(at.object, memberName(at) ?? (at.computed ? textOf(at.property, names) : null));
+		case "ChainExpression": return globalPath(at.expression, names, steps + 1);
+		case "SequenceExpression": return globalPath(at.expressions.at(-1) ?? at, names, steps + 1);
+		default: return null;
+	}
+}
+const STEPS_MAX$6 = 10;
+const partOf = (binding) => binding === void 0 || binding.writes.length > 0 ? null : binding.part;
+function textOf(node, names) {
+	const value = resolved(node, names);
+	return value.type === "Literal" && typeof value.value === "string" ? value.value : null;
+}
 // src/workflow/script/check/guards.ts
-function guardsOf(names) {
+function guardsOf(names, startsAgents) {
 	const asked = askedByType(names);
 	const guarded = /* @__PURE__ */ new Map();
 	const exitsOf = remembered(leavingTests);
 	return {
 		isCaught: above$1(names, catches),
+		isTried: above$1(names, (at, parent) => tries(at, parent) && !startsAgents(parent)),
 		isAskedFor: (name) => asked.has(name),
 		isGuarded: (use) => {
 			const found = guarded.get(use.name) ?? above$1(names, (at, parent) => guards(at, parent, {
@@ -432,12 +279,20 @@ function above$1({ parents }, holds) {
 function remembered(find) {
 	const known = /* @__PURE__ */ new Map();
 	return (node) => {
-		const value = known.get(node) ?? find(node);
+		const before = known.get(node);
+		if (before !== void 0) return before;
+		const value = find(node);
 		known.set(node, value);
 		return value;
 	};
 }
 const catches = (at, parent) => parent.type === "TryStatement" && parent.block === at && Boolean(parent.handler) || parent.type === "MemberExpression" && parent.object === at && isCatch(parent);
+/** Whether a `try` goes on where what stands in it throws. */
+function tries(at, parent) {
+	if (parent.type !== "TryStatement" || parent.block !== at || !parent.handler) return false;
+	for (const node of ownNodesOf(parent.handler.body)) if (node.type === "ThrowStatement") return false;
+	return true;
+}
 const isCatch = (member) => member.property.type === "Identifier" && member.property.name === "catch";
 function guards(at, parent, { name, names, exitsOf }) {
 	const asks = (test, is) => asksFor(test, is, {
@@ -472,7 +327,7 @@ function leaves$1(statement) {
 }
 /** Whether a test that comes out as `is` says that there is a global of a name. */
 function asksFor(test, is, asking) {
-	if (asking.steps > STEPS_MAX$3) return false;
+	if (asking.steps > STEPS_MAX$5) return false;
 	const next = {
 		...asking,
 		steps: asking.steps + 1
@@ -494,7 +349,7 @@ function asksFor(test, is, asking) {
 		default: return false;
 	}
 }
-const STEPS_MAX$3 = 30;
+const STEPS_MAX$5 = 30;
 /** `typeof name === 'function'`, `typeof name !== 'undefined'`, in either order. */
 function comparesType(test, is, { name }) {
 	const sides = [test.left, test.right];
@@ -536,15 +391,61 @@ function bindingOf(node, { bindings }, through) {
 	if (node.type === "VariableDeclarator" && node.id.type === "Identifier") return through === "values" || node.init && isFunction(node.init) ? bindings.get(node.id) : void 0;
 	if (node.type === "AssignmentExpression" && node.left.type === "Identifier") return through === "values" || isFunction(node.right) ? bindings.get(node.left) : void 0;
 }
+// src/workflow/script/check/lines.ts
+function linesOf(names) {
+	const functionAround = around(names);
+	return {
+		functionAround,
+		latestLineUsedIn: remembered((called) => {
+			let latest = null;
+			for (const node of ownNodesOf(called)) {
+				const line = node.type === "Identifier" ? names.bindings.get(node)?.line : null;
+				if (line && line.from > (latest?.from ?? 0) && functionAround(line.id) === null) latest = line;
+			}
+			return latest;
+		})
+	};
+}
+/** Goes up from each node once: thousands of uses may stand thousands deep. */
+function around({ parents }) {
+	const known = /* @__PURE__ */ new Map();
+	return (node) => {
+		const way = [];
+		let found = null;
+		for (let at = node; at !== void 0;) {
+			const before = known.get(at);
+			if (before !== void 0) {
+				found = before;
+				break;
+			}
+			way.push(at);
+			const parent = parents.get(at);
+			if (parent !== void 0 && isLater(at, parent)) {
+				found = parent;
+				break;
+			}
+			at = parent;
+		}
+		for (const each of way) known.set(each, found);
+		return found;
+	};
+}
+/** The name of a function is outside of it; fields of objects of a class get their values when there is such an object. */
+const isLater = (at, parent) => isFunction(parent) && parent.id !== at || parent.type === "PropertyDefinition" && !parent.static && parent.value === at;
 // src/workflow/script/check/seen.ts
 function see(program, meta, surroundings) {
 	const names = resolveNames(program);
 	const ownGlobals = globalsOf(names);
 	const apiOf = apiNames(names, ownGlobals);
 	const isCallOf = (wanted) => (node) => node.type === "CallExpression" && wanted.includes(apiOf(node.callee) ?? "");
+	const startsAgents = holding(names, {
+		seed: isCallOf(["agent", "workflow"]),
+		through: "functions"
+	});
 	return {
 		...surroundings,
-		...guardsOf(names),
+		...guardsOf(names, startsAgents),
+		...linesOf(names),
 		meta,
 		names,
 		ownGlobals,
@@ -553,10 +454,7 @@ function see(program, meta, surroundings) {
 		returnsOf: remembered(resultsOf),
 		apiOf,
 		kindOf: kindsOf(names, apiOf),
-		startsAgents: holding(names, {
-			seed: isCallOf(["agent", "workflow"]),
-			through: "functions"
-		}),
+		startsAgents,
 		looksAtBudget: holding(names, {
 			seed: (node) => apiOf(node) === "budget",
 			through: "values"
@@ -577,16 +475,10 @@ const API = new Set(API_NAMES);
 function apiNames(names, own) {
 	const taken = new Set([...names.assigned].map(({ name }) => name));
 	return (node) => {
-		const name = globalName(resolved(node, names), names);
-		if (name === null || !API.has(name) || own === "any") return null;
+		const [name, ...fields] = globalPath(node, names) ?? [];
+		if (name === void 0 || fields.length > 0 || !API.has(name) || own === "any") return null;
 		return own.has(name) || taken.has(name) ? null : name;
 	};
-}
-/** `agent` and `globalThis.agent`. */
-function globalName(node, { free }) {
-	if (node.type === "Identifier") return free.has(node) ? node.name : null;
-	if (node.type !== "MemberExpression" || node.object.type !== "Identifier") return null;
-	return node.object.name === "globalThis" && free.has(node.object) ? memberName(node) : null;
 }
 function globalsOf({ free, parents }) {
 	const own = /* @__PURE__ */ new Set();
@@ -602,7 +494,8 @@ function globalsOf({ free, parents }) {
 }
 function globalMember(id, parents) {
 	const above = parents.get(id);
-	if (above?.type === "UnaryExpression") return "";
+	const isTakenApart = above?.type === "VariableDeclarator" && above.id.type === "ObjectPattern";
+	if (above?.type === "UnaryExpression" || isTakenApart) return "";
 	return above?.type === "MemberExpression" && above.object === id ? memberName(above) : null;
 }
 // src/workflow/script/check/fan-out.ts
@@ -610,19 +503,33 @@ function globalMember(id, parents) {
 const fanOut = (node, seen) => {
 	const call = callIn(node, seen);
 	const [list, ...stages] = call?.args ?? [];
-	if (call === null || list === void 0 || list.type === "SpreadElement") return [];
+	if (call?.name !== "parallel" && call?.name !== "pipeline") return [];
+	if (list === void 0) return [error(node, `${call.name}() expects ${EXPECTED[call.name]}, got none. Write ${FORMS[call.name]}.`)];
+	if (list.type === "SpreadElement") return [];
 	if (call.name === "parallel") return [...listFaults("parallel", list, seen), ...thunkFaults(list, seen)];
-	if (call.name !== "pipeline") return [];
-	return [...listFaults("pipeline", list, seen), ...stages.flatMap((stage, index) => stageFaults(stage, index, seen))];
+	const isEmpty = stages.length === 0;
+	return [
+		...listFaults("pipeline", list, seen),
+		...isEmpty ? [{
+			at: node,
+			severity: "warning",
+			message: NO_STAGE
+		}] : [],
+		...stages.flatMap((stage, index) => stageFaults(stage, index, seen))
+	];
 };
+const NO_STAGE = "pipeline() without a stage gives back its items as they are. Write pipeline(items, (item) => agent(…)).";
 function listFaults(name, list, { kindOf }) {
 	const kind = kindOf(list);
 	if (kind === null || kind.is === "array" || kind.is === "answer") return [];
-	const expected = name === "parallel" ? "an array of functions" : "an array as its first argument";
 	const form = kind.is === "promise" ? AWAIT_IT : `Write ${FORMS[name]}.`;
-	return [error(list, `${name}() expects ${expected}, but this is ${described(kind)}. ${form}`)];
+	return [error(list, `${name}() expects ${EXPECTED[name]}, but this is ${described(kind)}. ${form}`)];
 }
 const AWAIT_IT = "Await it first.";
+const EXPECTED = {
+	parallel: "an array of functions",
+	pipeline: "an array as its first argument"
+};
 const FORMS = {
 	parallel: "parallel([() => agent(…), …])",
 	pipeline: "pipeline(items, (item) => agent(…))"
@@ -649,7 +556,7 @@ function stageFaults(stage, index, seen) {
 }
 /** As far as a list is written out; what the function of `map` returns counts as written there. */
 function entriesOf(list, seen, depth = 0) {
-	if (depth > DEPTH_MAX) return [];
+	if (depth > DEPTH_MAX$2) return [];
 	const below = (inner) => entriesOf(inner, seen, depth + 1);
 	const entry = (at) => ({
 		at,
@@ -663,16 +570,18 @@ function entriesOf(list, seen, depth = 0) {
 		if (element === null) return [];
 		return element.type === "SpreadElement" ? below(element.argument) : [entry(element)];
 	});
+	if (list.type === "AwaitExpression") return awaitedEntries(list.argument, seen, depth);
 	if (list.type !== "CallExpression" || list.callee.type !== "MemberExpression") return [];
 	const method = memberName(list.callee) ?? "";
 	const { object } = list.callee;
 	if (method === "map") return mapped(list.arguments[0], seen);
-	if (method === "from" && object.type === "Identifier" && object.name === "Array") return mapped(list.arguments[1], seen);
+	if (method === "flatMap") return flattened(list.arguments[0], seen, depth);
+	if (method === "from" && globalPath(object, seen.names)?.join(".") === "Array") return mapped(list.arguments[1], seen);
 	if (ORDERING.includes(method)) return below(object);
 	if (method === "concat") return [object, ...list.arguments].flatMap(below);
 	return NARROWING.includes(method) && isMapped(object) ? below(object) : [];
 }
-const DEPTH_MAX = 50;
+const DEPTH_MAX$2 = 50;
 const ORDERING = [
 	"reverse",
 	"sort",
@@ -681,6 +590,24 @@ const ORDERING = [
 ];
 const NARROWING = ["filter", "slice"];
 const isMapped = (node) => node.type === "CallExpression" && ["map", "from"].includes(memberName(node.callee) ?? "");
+/** The values of the promises that `Promise.all` waits for. */
+function awaitedEntries(awaited, seen, depth) {
+	const call = resolved(awaited, seen.names);
+	if (call.type !== "CallExpression" || globalPath(call.callee, seen.names)?.join(".") !== "Promise.all") return [];
+	const [list] = call.arguments;
+	return list === void 0 ? [] : entriesOf(list, seen, depth + 1).map(({ at, kind }) => ({
+		at,
+		kind: awaitedKind(kind)
+	}));
+}
+/** The entries of the lists that the function of `flatMap` returns. */
+function flattened(mapper, seen, depth) {
+	const called = mapper === void 0 ? null : functionOf(mapper, seen.names);
+	if (called === null || called.async === true || called.generator === true) return [];
+	const lists = resultsOf(called);
+	const entries = lists.map((list) => entriesOf(list, seen, depth + 1));
+	return lists.length === 1 ? entries.flat() : [];
+}
 function mapped(mapper, seen) {
 	if (mapper === void 0 || mapper.type === "SpreadElement") return [];
 	if (seen.apiOf(mapper) === "agent") return [{
@@ -736,74 +663,101 @@ const KINDS = {
 	other: "a plain value",
 	answer: "the answer of an agent"
 };
-// src/workflow/script/check/agent-calls.ts
-/** agent() without a prompt, and options that it cannot use. */
-const agentCalls = (node, seen) => {
-	const call = callIn(node, seen);
-	if (call?.name !== "agent") return [];
-	const [prompt, options] = call.args;
-	if (prompt?.type === "SpreadElement") return [];
-	return [...promptFaults(node, prompt, seen), ...(options?.type === "ObjectExpression" ? options.properties : []).flatMap((property) => property.type === "Property" ? optionFaults(property, seen) : [])];
-};
-function promptFaults(call, prompt, seen) {
-	const got = prompt === void 0 ? "none" : wrongPrompt(prompt, seen);
-	if (got === null) return [];
-	const message = `agent() expects a prompt as its first argument, got ${got}. Write agent("what to do", { label: "…" }).`;
-	return [{
-		at: prompt ?? call,
-		severity: "error",
-		message
+// src/workflow/script/check/calls/agent-options.ts
+/** Options of agent() that it cannot use, written in the call, in a constant or in what is spread into them. */
+const optionFaults = (options, seen) => optionsIn(options, seen.names).flatMap((option) => faultsOf(option, seen));
+function optionsIn(node, names, depth = 0) {
+	const below = (inner) => optionsIn(inner, names, depth + 1);
+	if (depth > DEPTH_MAX$1) return [];
+	if (node.type === "ConditionalExpression") return [node.consequent, node.alternate].flatMap((branch) => below(branch).map(opened));
+	if (node.type === "LogicalExpression") return below(node.right).map(opened);
+	const object = node.type === "Identifier" && isChanged(node, names) ? node : resolved(node, names);
+	if (object.type !== "ObjectExpression") return [];
+	let found = [];
+	for (const property of object.properties) {
+		const added = property.type === "SpreadElement" ? below(property.argument) : optionIn(property);
+		const others = found.filter(({ name }) => !added.some((one) => one.name === name && !one.open));
+		found = [...property.type === "SpreadElement" ? others.map(opened) : others, ...added];
+	}
+	return found;
+}
+const DEPTH_MAX$1 = 10;
+const opened = (option) => ({
+	...option,
+	open: true
+});
+function optionIn(property) {
+	const name = keyName(property.key, property.computed);
+	return name === null ? [] : [{
+		name,
+		property,
+		value: property.value,
+		open: false
 	}];
 }
-/** What stands in place of a prompt; null where it is a prompt, or may be one. */
-function wrongPrompt(prompt, seen) {
-	const text = literalValue(prompt, seen.names);
-	if (typeof text === "string") return text.trim() === "" ? "an empty text" : null;
-	const kind = seen.kindOf(prompt);
-	if (kind === null || kind.is === "text" || kind.is === "answer" || kind.is === "other") return null;
-	return described(kind);
+/** Whether a script may give fields of an object other values: `options.effort = …`, `Object.assign(options, …)`. */
+function isChanged(id, { bindings, parents }) {
+	const reads = bindings.get(id)?.reads ?? [];
+	if (reads.length > READS_MAX$1) return true;
+	return reads.some((read) => {
+		const parent = parents.get(read);
+		if (parent?.type === "MemberExpression" && parent.object === read) {
+			const above = parents.get(parent);
+			return above?.type === "AssignmentExpression" ? above.left === parent : above?.type === "UnaryExpression";
+		}
+		return parent?.type === "CallExpression" && parent.arguments[0] === read;
+	});
 }
-function optionFaults(property, seen) {
-	const name = keyName(property.key, property.computed);
-	if (name === null) return [];
-	if (name === "phase") return phaseFaults(property.value, seen);
-	if (name === "schema") return schemaFaults(property.value, seen);
-	if (name === "effort") return choiceFaults(property.value, {
-		name,
-		choices: EFFORTS
-	}, seen);
-	if (name === "isolation") return choiceFaults(property.value, {
-		name,
-		choices: ["worktree"]
-	}, seen);
-	if (name === "agentType") return agentTypeFaults(property.value, seen);
-	if (AGENT_OPTION_NAMES.includes(name)) return [];
-	return [{
+const READS_MAX$1 = 1e3;
+function faultsOf(option, seen) {
+	const { name, property, value } = option;
+	if (name === "phase") return phaseFaults(value, seen);
+	if (name === "schema") return schemaFaults(value, seen);
+	if (name === "agentType") return agentTypeFaults(option, seen);
+	if (!AGENT_OPTION_NAMES.includes(name)) return [{
 		at: property,
 		severity: "warning",
 		message: `agent() has no option "${name}"; it is ignored. Known: ${AGENT_OPTION_NAMES.join(", ")}.`
 	}];
+	return [...ignoredValues(option, seen), ...toolFaults(option, seen)];
 }
-/** A value that is ignored when the script runs, with the same words in the log. */
-function choiceFaults(value, { name, choices }, seen) {
-	return writtenOut(value, seen).flatMap(({ at, value: given }) => {
-		if (given === null || typeof given === "string" && choices.includes(given)) return [];
-		const known = choices.map((choice) => `'${choice}'`).join(", ");
+/** Values that are ignored when the script runs, in the words of the log. */
+const ignoredValues = ({ name, value }, seen) => writtenOut(value, seen).flatMap(({ at, value: given }) => {
+	const reading = readAgentOptions({ [name]: given }, []);
+	return (reading.status === "ok" ? reading.ignored : [reading.message]).map((message) => ({
+		at,
+		severity: "warning",
+		message
+	}));
+});
+/** Tools that agents have here or in the dialect. A name that is like none of these may be that of another server. */
+const OTHER_TOOLS = "Agent Bash BashOutput Edit KillShell LS LSP MultiEdit NotebookEdit NotebookRead Skill SlashCommand Task TodoWrite Write";
+/** By their names in lower case: case does not count. */
+const TOOLS = new Map([...TOOL_NAMES, ...OTHER_TOOLS.split(" ")].map((tool) => [tool.toLowerCase(), tool]));
+function toolFaults({ name, value }, { names }) {
+	if (name !== "tools" && name !== "disallowedTools") return [];
+	const list = resolved(value, names);
+	return (list.type === "ArrayExpression" ? list.elements : []).flatMap((entry) => {
+		const given = entry === null ? void 0 : literalValue(entry, names);
+		if (entry === null || typeof given !== "string") return [];
+		const tool = given.replace(/\(.*$/s, "").trim();
+		const meant = nearMiss(tool, [...TOOLS.keys()]);
+		if (meant === null || TOOLS.has(tool.toLowerCase())) return [];
 		return [{
-			at,
+			at: entry,
 			severity: "warning",
-			message: `agent() has no ${name} ${JSON.stringify(given)}; it is ignored. ${choices.length > 1 ? "There are" : "There is"} ${known}.`
+			message: `There is no tool "${tool}". Did you mean "${TOOLS.get(meant)}"?`
 		}];
 	});
 }
-function agentTypeFaults(value, { agentTypes, ...seen }) {
+function agentTypeFaults({ value, open: isOpen }, { agentTypes, ...seen }) {
 	if (agentTypes === null) return [];
 	return writtenOut(value, seen).flatMap(({ at, value: given, open }) => {
 		if (typeof given !== "string" || agentTypes.includes(given)) return [];
 		const message = unknown(`agent() throws: there is no agent type "${given}" in .claude/agents`, given, agentTypes);
 		return [{
 			at,
-			severity: open || seen.isCaught(at) ? "warning" : "error",
+			severity: open || isOpen || seen.isCaught(at) ? "warning" : "error",
 			message
 		}];
 	});
@@ -819,21 +773,17 @@ function writtenOut(node, { names }, open = false) {
 	if (node.type === "ConditionalExpression") return [node.consequent, node.alternate].flatMap((branch) => writtenOut(branch, { names }, true));
 	if (node.type === "LogicalExpression") return writtenOut(node.right, { names }, true);
 	const value = literalValue(node, names);
-	return [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof value) ? [{
+	return isPlain(value) ? [{
 		at: node,
 		value,
 		open
 	}] : [];
 }
-const phaseTitles = (node, seen) => {
-	const call = callIn(node, seen);
-	const [title] = call?.args ?? [];
-	return call?.name !== "phase" || title === void 0 ? [] : phaseFaults(title, seen);
-};
+const isPlain = (value) => [
+	"string",
+	"number",
+	"boolean"
+].includes(typeof value);
 function phaseFaults(title, { meta: { phases } }) {
 	if (title.type !== "Literal" || typeof title.value !== "string" || phases.length === 0) return [];
 	if (phases.some((phase) => phase.title === title.value)) return [];
@@ -856,8 +806,266 @@ function schemaFaults(schema, { names, isCaught }) {
 		message: `no answer can fit this schema, so agent() would throw: ${problems.join("; ")}.`
 	}];
 }
-// src/workflow/script/check/loop-moves.ts
-function movesIn(loop, { names }) {
+// src/workflow/script/check/calls/agent-calls.ts
+/** agent() without a prompt, and options that it cannot use. */
+const agentCalls = (node, seen) => {
+	const call = callIn(node, seen);
+	if (call?.name !== "agent") return [];
+	const [prompt, options] = call.args;
+	if (prompt?.type === "SpreadElement") return [];
+	const faults = promptFaults(node, prompt, seen);
+	if (options === void 0) return faults;
+	return [
+		...faults,
+		...wrongOptions(options, seen),
+		...optionFaults(options, seen)
+	];
+};
+function promptFaults(call, prompt, seen) {
+	const got = prompt === void 0 ? "none" : wrongPrompt(prompt, seen);
+	if (got === null) return [];
+	const message = `agent() expects a prompt as its first argument, got ${got}. Write agent("what to do", { label: "…" }).`;
+	return [{
+		at: prompt ?? call,
+		severity: "error",
+		message
+	}];
+}
+function wrongOptions(options, seen) {
+	const kind = seen.kindOf(options);
+	if (kind === null || [
+		"object",
+		"nothing",
+		"answer"
+	].includes(kind.is)) return [];
+	return [{
+		at: options,
+		severity: "error",
+		message: `agent() expects an object of options as its second argument, got ${described(kind)}. Write { label: "…" }.`
+	}];
+}
+/** What stands in place of a prompt; null where it is a prompt, or may be one. */
+function wrongPrompt(prompt, seen) {
+	const text = literalValue(prompt, seen.names);
+	if (typeof text === "string") return text.trim() === "" ? "an empty text" : null;
+	const kind = seen.kindOf(prompt);
+	if (kind === null || kind.is === "text" || kind.is === "answer") return null;
+	return described(kind);
+}
+const phaseTitles = (node, seen) => {
+	const call = callIn(node, seen);
+	const [title] = call?.args ?? [];
+	return call?.name !== "phase" || title === void 0 ? [] : phaseFaults(title, seen);
+};
+// src/workflow/script/check/calls/prompts.ts
+/** Prompts that order what no agent can do, at the words that do. */
+const prompts = (node, seen) => {
+	const call = callIn(node, seen);
+	const [prompt] = call?.args ?? [];
+	if (call?.name !== "agent" || prompt === void 0) return [];
+	const pieces = piecesOf(prompt, seen);
+	const text = pieces.map((piece) => piece.text).join("");
+	return neededAbilities(text).filter(({ ability }) => !seen.abilities.includes(ability)).map(({ ability, at }) => ({
+		at: placeOf$1(pieces, at),
+		severity: "warning",
+		message: MESSAGES[ability]
+	}));
+};
+const CANNOT = "agents only read and search, so this part of the prompt will not be done";
+const MESSAGES = {
+	edit: `the prompt tells an agent to change files: ${CANNOT}. Ask for the change as text, a suggestion or a plan.`,
+	run: `the prompt tells an agent to run programs or tests: ${CANNOT}. Ask what reading the code shows.`,
+	web: `the prompt tells an agent to use the web: ${CANNOT}. Pass what it needs in args or a file.`
+};
+const PIECES_MAX = 200;
+const TEXT_CHARS_MAX = 2e4;
+/** The text of a prompt as far as it is written out, in its order. */
+function piecesOf(prompt, seen) {
+	const pieces = [];
+	const stack = [prompt];
+	let chars = 0;
+	for (let next = stack.pop(); next !== void 0; next = stack.pop()) {
+		if (pieces.length >= PIECES_MAX || chars > TEXT_CHARS_MAX || seen.reading.chars <= 0) break;
+		if ("text" in next) {
+			chars += next.text.length;
+			seen.reading.chars -= next.text.length;
+			pieces.push(next);
+			continue;
+		}
+		const parts = partsOf(next, seen);
+		for (let index = parts.length - 1; index >= 0; index -= 1) stack.push(parts[index] ?? next);
+	}
+	return pieces;
+}
+function partsOf(node, seen) {
+	switch (node.type) {
+		case "Literal": return typeof node.value === "string" ? [{
+			text: node.value,
+			at: node,
+			starts: node.start + 1
+		}] : [filledIn(node)];
+		case "TemplateLiteral": return node.quasis.flatMap((quasi, index) => {
+			const expression = node.expressions[index];
+			const piece = {
+				text: quasi.value.cooked ?? "",
+				at: node,
+				starts: quasi.start
+			};
+			return expression === void 0 ? [piece] : [piece, expression];
+		});
+		case "BinaryExpression": return node.operator === "+" ? [node.left, node.right] : [filledIn(node)];
+		case "Identifier": {
+			const value = constantOf(seen.names.bindings.get(node));
+			return value === null || value.type === "ArrayExpression" ? [filledIn(node)] : [value];
+		}
+		case "CallExpression": return partsOfCall(node, seen);
+		default: return [filledIn(node)];
+	}
+}
+/** What a function of the script gives where it gives one thing, and `[…].join(…)`, each entry on a line of its own. */
+function partsOfCall(call, seen) {
+	const { callee } = call;
+	if (callee.type === "MemberExpression" && memberName(callee) === "join" && callee.object.type === "ArrayExpression") return callee.object.elements.flatMap((element) => element === null || element.type === "SpreadElement" ? [lineBreak(call)] : [element, lineBreak(call)]);
+	const called = functionOf(callee, seen.names);
+	if (called === null || called.async === true || called.generator === true) return [filledIn(call)];
+	const [result, ...others] = seen.returnsOf(called);
+	return result === void 0 || others.length > 0 ? [filledIn(call)] : [result];
+}
+const filledIn = (at) => ({
+	text: "￼",
+	at,
+	starts: null
+});
+const lineBreak = (at) => ({
+	text: "\n",
+	at,
+	starts: null
+});
+/** The place of a character of the joined text; without escapes before it, the very one in the script. */
+function placeOf$1(pieces, offset) {
+	let left = offset;
+	for (const { text, at, starts } of pieces) {
+		if (left < text.length) return starts === null ? at : {
+			...at,
+			start: starts + left
+		};
+		left -= text.length;
+	}
+	return pieces[0]?.at ?? {
+		type: "EmptyStatement",
+		start: 0,
+		end: 0
+	};
+}
+// src/workflow/script/check/calls/workflow-calls.ts
+/** workflow() without a name, of a name that nothing has, or of a file that is not there. */
+const unknownWorkflows = (node, seen) => {
+	const call = callIn(node, seen);
+	if (call?.name !== "workflow") return [];
+	const [reference] = call.args;
+	if (reference?.type === "SpreadElement") return [];
+	const severity = seen.isCaught(node) ? "warning" : "error";
+	const got = reference === void 0 ? "none" : noReference(reference, seen);
+	if (got !== null) {
+		const message = `workflow() expects a name or { scriptPath: "…" } as its first argument, got ${got}.`;
+		return [{
+			at: reference ?? node,
+			severity,
+			message
+		}];
+	}
+	if (reference === void 0) return [];
+	const { field, value: written } = namedIn(resolved(reference, seen.names));
+	return writtenOut(written, seen).flatMap(({ at, value, open }) => {
+		const message = typeof value === "string" ? missing(field, value, seen) : null;
+		return message === null ? [] : [{
+			at,
+			severity: open ? "warning" : severity,
+			message
+		}];
+	});
+};
+/** What stands in place of a workflow's name; null where it is one, or may be. */
+function noReference(reference, { kindOf, names }) {
+	const kind = kindOf(reference);
+	if (kind === null || kind.is === "text" || kind.is === "answer") return null;
+	if (kind.is !== "object") return described(kind);
+	const object = resolved(reference, names);
+	return object.type !== "ObjectExpression" || namedIn(object).value !== object || object.properties.some((one) => one.type !== "Property" || one.computed) ? null : "an object without one";
+}
+function missing(field, value, { workflows, hasScript }) {
+	if (field === "name") {
+		if (workflows === null || workflows.includes(value)) return null;
+		return unknown(`workflow() throws: there is no workflow "${value}"`, value, workflows);
+	}
+	if (hasScript === null || hasScript(value.replace(/^(\.\/)+/, ""))) return null;
+	return `workflow() throws: there is no file "${value}". Write its path from the root of the repository.`;
+}
+/** `'name'`, and what stands in `{ name: 'name' }` or `{ scriptPath: 'path' }`. */
+function namedIn(reference) {
+	if (reference.type === "ObjectExpression") for (const property of reference.properties) {
+		const field = property.type === "Property" ? keyName(property.key, property.computed) : null;
+		if (property.type === "Property" && (field === "name" || field === "scriptPath")) return {
+			field,
+			value: property.value
+		};
+	}
+	return {
+		field: "name",
+		value: reference
+	};
+}
+// src/workflow/script/check/declarations.ts
+/** Another value for a constant. */
+const constants = (node, seen) => targetsOf(node).flatMap((id) => {
+	const { line } = seen.names.bindings.get(id) ?? {};
+	if (!line?.constant || line.id === id) return [];
+	const message = `${id.name} is a constant and takes no other value: this throws. Declare it with let.`;
+	return [{
+		at: id,
+		severity: seen.isCaught(id) ? "warning" : "error",
+		message
+	}];
+});
+function targetsOf(node) {
+	switch (node.type) {
+		case "AssignmentExpression":
+		case "ForInStatement":
+		case "ForOfStatement": return patternNames(node.left);
+		case "UpdateExpression": return patternNames(node.argument);
+		default: return [];
+	}
+}
+/** A use of a name in front of its line, in the same function. */
+const beforeItsLine = (node, seen) => {
+	if (node.type !== "Identifier") return [];
+	const { line } = seen.names.bindings.get(node) ?? {};
+	if (!line || node.start >= line.from || line.id === node) return [];
+	if (seen.functionAround(node) !== seen.functionAround(line.id)) return [];
+	const message = `${node.name} is used before its line: this throws. Move its declaration up.`;
+	return [{
+		at: node,
+		severity: seen.isCaught(node) ? "warning" : "error",
+		message
+	}];
+};
+/** A call, outside of all functions, of a function that uses a name whose line comes only after the call. */
+const calledTooEarly = (node, seen) => {
+	if (node.type !== "CallExpression" || seen.functionAround(node) !== null) return [];
+	const called = functionOf(node.callee, seen.names);
+	if (called === null || called.generator === true) return [];
+	if (called.async === true && seen.names.parents.get(node)?.type !== "AwaitExpression") return [];
+	const latest = seen.latestLineUsedIn(called);
+	if (latest === null || latest.from <= node.end) return [];
+	return [{
+		at: node,
+		severity: "warning",
+		message: `this calls a function that uses ${latest.id.name}, whose line comes later: that throws. Move the declaration of ${latest.id.name} up.`
+	}];
+};
+// src/workflow/script/check/loops/moves.ts
+function movesIn(loop, seen) {
+	const { names } = seen;
 	const moves = /* @__PURE__ */ new Map();
 	const grown = /* @__PURE__ */ new Set();
 	const ids = /* @__PURE__ */ new Map();
@@ -875,32 +1083,32 @@ function movesIn(loop, { names }) {
 	};
 	for (const node of nodesOf(loop)) {
 		const change = changeBy(node);
-		const place = change && placeOf$1(change.of, names);
+		const place = change && placeOf(change.of, names);
 		if (change === null || place === null) continue;
 		if (change.grows) grown.add(keyOf(place));
 		if (change.value !== null && place.path === "") given.set(place.binding, [...given.get(place.binding) ?? [], {
 			at: node,
 			value: change.value
 		}]);
-		if (change.move !== null && isEachRound(node, loop, names)) note(place, change.move);
+		if (change.move !== null && isEachRound(node, loop, seen)) note(place, change.move);
 	}
 	return {
 		of: (node) => {
-			const place = placeOf$1(node, names);
+			const place = placeOf(node, names);
 			return place === null ? null : moves.get(place.binding)?.get(place.path) ?? null;
 		},
 		grows: (list) => {
-			const place = placeOf$1(list, names);
+			const place = placeOf(list, names);
 			return place !== null && grown.has(keyOf(place));
 		},
 		valuesOf: (name) => {
-			const place = placeOf$1(name, names);
+			const place = placeOf(name, names);
 			return place?.path === "" ? given.get(place.binding) ?? [] : [];
 		}
 	};
 }
 /** `name`, `name.field` and `name.field.field` of a name of the script. */
-function placeOf$1(node, { bindings }) {
+function placeOf(node, { bindings }) {
 	const path = [];
 	let at = node;
 	while (at.type === "MemberExpression" && path.length < 4) {
@@ -977,8 +1185,14 @@ function calledOn({ callee, arguments: args }) {
 	}
 	if (method === "add") return {
 		of: lengthOf(of, "size"),
-		move: null,
+		move: "up",
 		grows: true,
+		value: null
+	};
+	if (method === "set" && args.length === 2) return {
+		of: lengthOf(of, "size"),
+		move: "up",
+		grows: false,
 		value: null
 	};
 	if ([
@@ -1013,35 +1227,110 @@ const lengthOf = (object, name = "length") => ({
 	start: object.start,
 	end: object.end
 });
-/** Whether a node is reached in each round, as far as conditions stand around it. */
-function isEachRound(node, loop, { parents }) {
+/** Whether a value is made of what an agent answered. */
+function isAnswer(value, { kindOf }) {
+	for (const node of nodesOf(value)) if (kindOf(node)?.is === "answer") return true;
+	return false;
+}
+/** Whether a node is reached in each round that starts agents, as far as conditions stand around it. */
+function isEachRound(node, loop, seen) {
+	const { parents } = seen.names;
 	let at = node;
 	let steps = 0;
 	for (let parent = parents.get(at); at !== loop && parent !== void 0; parent = parents.get(at)) {
 		steps += 1;
-		if (steps > STEPS_MAX$2) return false;
-		if ((parent.type === "IfStatement" || parent.type === "ConditionalExpression") && parent.test !== at || parent.type === "LogicalExpression" && parent.right === at || parent.type === "SwitchCase" || parent.type === "CatchClause") return false;
+		if (steps > STEPS_MAX$4) return false;
+		if (((parent.type === "IfStatement" || parent.type === "ConditionalExpression") && parent.test !== at || parent.type === "LogicalExpression" && parent.right === at || parent.type === "SwitchCase" || parent.type === "CatchClause") && !holdsAllAgents(at, loop, seen)) return false;
 		at = parent;
 	}
 	return true;
 }
-const STEPS_MAX$2 = 100;
-// src/workflow/script/check/loop-ends.ts
+const STEPS_MAX$4 = 100;
+/** Whether no agent of a loop starts outside of one of its parts. */
+function holdsAllAgents(part, loop, { names, startsAgents }) {
+	if (!startsAgents(part)) return false;
+	let at = part;
+	for (let parent = names.parents.get(at); at !== loop && parent !== void 0; parent = names.parents.get(at)) {
+		const path = at;
+		if (childrenOf(parent).some((child) => child !== path && startsAgents(child))) return false;
+		at = parent;
+	}
+	return true;
+}
+// src/workflow/script/check/loops/narrowing.ts
+/**
+* Whether each round gives one of the names in a test a value that is computed from them, as bisecting does: `hi = mid` on one way,
+* `lo = mid + 1` on the other.
+*/
+function narrows(test, loop, { moves, seen }) {
+	const names = /* @__PURE__ */ new Set();
+	for (const node of nodesOf(test)) {
+		const binding = node.type === "Identifier" ? seen.names.bindings.get(node) : void 0;
+		if (binding !== void 0 && binding.writes.length > 0) names.add(binding);
+	}
+	if ([...names].some((name) => name.writes.some((id) => moves.valuesOf(id).some(({ value }) => isAnswer(value, seen))))) return false;
+	return names.size > 0 && covers(loop.body, (node) => isStep(node, names, {
+		moves,
+		seen
+	}), 0);
+}
+/** Whether every way through a statement passes what is looked for, or leaves the loop. */
+function covers(node, is, depth) {
+	if (depth > DEPTH_MAX) return false;
+	const below = (inner) => inner !== null && inner !== void 0 && covers(inner, is, depth + 1);
+	switch (node.type) {
+		case "BlockStatement": return node.body.some(below);
+		case "IfStatement":
+		case "ConditionalExpression": return below(node.test) || below(node.consequent) && below(node.alternate);
+		case "ExpressionStatement": return below(node.expression);
+		case "SequenceExpression": return node.expressions.some(below);
+		case "TryStatement": return below(node.finalizer) || below(node.block) && (!node.handler || below(node.handler.body));
+		case "LabeledStatement": return below(node.body);
+		case "BreakStatement":
+		case "ReturnStatement":
+		case "ThrowStatement": return true;
+		default: return is(node);
+	}
+}
+const DEPTH_MAX = 100;
+/** A value that is computed from the names and given to one of them; a name alone or an answer of an agent is no such value. */
+function isStep(node, names, { moves, seen }) {
+	if (node.type !== "AssignmentExpression") return false;
+	if (!patternNames(node.left).some((id) => isAmong(seen.names.bindings.get(id), names))) return false;
+	const stack = [node.right];
+	let derives = false;
+	let computes = node.operator !== "=";
+	for (let steps = 0, value = stack.pop(); value !== void 0; value = stack.pop()) for (const inner of nodesOf(value, (at) => !isFunction(at) && at.type !== "ConditionalExpression")) {
+		steps += 1;
+		if (steps > STEPS_MAX$3 || seen.kindOf(inner)?.is === "answer") return false;
+		if (inner.type === "BinaryExpression") computes = true;
+		if (inner.type === "ConditionalExpression") stack.push(inner.consequent, inner.alternate);
+		if (inner.type !== "Identifier") continue;
+		const binding = seen.names.bindings.get(inner);
+		if (isAmong(binding, names)) derives = true;
+		else stack.push(...[constantOf(binding) ?? [], moves.valuesOf(inner).map((given) => given.value)].flat());
+	}
+	return derives && computes;
+}
+const STEPS_MAX$3 = 1e3;
+const isAmong = (binding, names) => binding !== void 0 && names.has(binding);
+// src/workflow/script/check/loops/ends.ts
 function endsOf(moves, loop, seen) {
 	let steps = 0;
 	const find = {
 		moves,
 		seen,
+		loop,
 		counts: (node) => moveIn(node, find) !== null,
 		reached: (node) => reached(node, loop, find),
 		ends: (test, when) => {
 			steps += 1;
-			return steps > STEPS_MAX$1 || ends(test, when, find);
+			return steps > STEPS_MAX$2 || ends(test, when, find);
 		}
 	};
 	return find;
 }
-const STEPS_MAX$1 = 300;
+const STEPS_MAX$2 = 300;
 function ends(test, when, find) {
 	switch (test.type) {
 		case "UnaryExpression": return test.operator === "!" && find.ends(test.argument, !when);
@@ -1063,7 +1352,10 @@ function ends(test, when, find) {
 	}
 }
 const isLength = (node) => ["length", "size"].includes(memberName(node) ?? "");
-function endsComparison({ left, right, operator }, when, find) {
+function endsComparison(test, when, find) {
+	return endsByWay(test, when, find) || narrows(test, find.loop, find);
+}
+function endsByWay({ left, right, operator }, when, find) {
 	if (![
 		"<",
 		"<=",
@@ -1087,19 +1379,32 @@ function shrinks(length, { moves, seen }) {
 	const list = length.type === "MemberExpression" ? length.object : length;
 	return moves.valuesOf(list).some(({ value }) => !isAnswer(value, seen));
 }
-/** Whether a value is made of what an agent answered. */
-function isAnswer(value, { kindOf }) {
-	for (const node of nodesOf(value)) if (kindOf(node)?.is === "answer") return true;
-	return false;
-}
 /** Which way each round moves an expression: one that holds several things that move goes either way. An agent's answer moves by itself. */
 function moveIn(node, { moves, seen }) {
 	const own = moves.of(node);
 	if (own !== null) return own;
 	if (node.type === "UpdateExpression") return node.operator === "++" ? "up" : "down";
+	if (isStepOfIterator(node, {
+		moves,
+		seen
+	})) return "either";
 	const isOurs = (inner) => !["promise", "answer"].includes(seen.kindOf(inner)?.is ?? "");
 	for (const inner of nodesOf(node, isOurs)) if (inner !== node && (inner.type === "UpdateExpression" || moves.of(inner) !== null)) return "either";
 	return null;
+}
+/** `step.done` where each round takes the next step of an iterator, and `const { done } = iterator.next()`. */
+function isStepOfIterator(node, { moves, seen }) {
+	const takes = (value) => {
+		if (value.type === "AwaitExpression") return takes(value.argument);
+		if (value.type === "AssignmentExpression") return takes(value.right);
+		return value.type === "CallExpression" && memberName(value.callee) === "next";
+	};
+	if (node.type === "MemberExpression") {
+		const { object } = node;
+		return takes((object.type === "Identifier" ? constantValue(object, seen.names) : null) ?? object) || moves.valuesOf(object).some(({ value }) => takes(value));
+	}
+	const part = node.type === "Identifier" ? seen.names.bindings.get(node)?.part : void 0;
+	return part !== void 0 && part !== null && takes(part.of);
 }
 /** A name that is true or false, by what the loop gives it. */
 function endsName(name, when, find) {
@@ -1107,6 +1412,7 @@ function endsName(name, when, find) {
 	if (move !== null && move !== "up") return true;
 	const constant = constantValue(name, find.seen.names);
 	if (constant !== null) return find.ends(constant, when);
+	if (isStepOfIterator(name, find)) return true;
 	return find.moves.valuesOf(name).some((given) => find.reached(given.at) && find.ends(given.value, when));
 }
 const constantValue = (name, names) => constantOf(names.bindings.get(name));
@@ -1140,7 +1446,7 @@ function passes(at, parent, find) {
 		default: return true;
 	}
 }
-// src/workflow/script/check/loops.ts
+// src/workflow/script/check/loops/endless-loops.ts
 /**
 * Loops that start agents and may go on until a limit ends the run. A loop has a bound when one of its ways out is sure
 * to be taken: by a counter that each round moves, a list that each round makes shorter, or the budget. What cannot be
@@ -1248,11 +1554,11 @@ function thunksOf(list, seen) {
 }
 /** Whether a function gives the answer of an agent as it is, whichever way it returns. */
 function returnsAgent(called, seen, steps = 0) {
-	if (called === null || called.generator === true || steps > STEPS_MAX) return false;
+	if (called === null || called.generator === true || steps > STEPS_MAX$1) return false;
 	const results = seen.returnsOf(called);
 	return results.length > 0 && results.every((result) => givesAgent(result.type === "AwaitExpression" ? result.argument : result, seen, steps + 1));
 }
-const STEPS_MAX = 5;
+const STEPS_MAX$1 = 5;
 /** `agent(…)`, and a call of a function of the script that gives it. */
 function givesAgent(node, seen, steps = 0) {
 	if (node.type !== "CallExpression") return false;
@@ -1396,29 +1702,35 @@ const hasLookedAtEntries = (list, seen) => list.reads.slice(0, READS_MAX).some((
 /** Calls whose result a replay could not repeat. */
 const bannedCalls = (node, seen) => {
 	if (node.type !== "CallExpression" && node.type !== "NewExpression") return [];
-	return BANNED_CALLS.filter((banned) => calls(node, banned, seen)).map((banned) => ({
+	const banned = bannedBy(node, seen);
+	if (banned === void 0) return [];
+	return [{
 		at: node,
 		severity: seen.isCaught(node) ? "warning" : "error",
 		message: bannedMessage(banned)
-	}));
+	}];
 };
-function calls(node, { callee, form }, { names }) {
-	if (node.type !== (form === "new" ? "NewExpression" : "CallExpression")) return false;
-	if (form === "new" && node.arguments.length > 0) return false;
-	const [object, method] = callee;
-	if (method === void 0) return globalName(node.callee, names) === object;
-	return node.callee.type === "MemberExpression" && memberName(node.callee) === method && globalName(node.callee.object, names) === object;
+function bannedBy(node, { names, ownGlobals }) {
+	const path = globalPath(node.callee, names);
+	if (path === null || ownGlobals !== "any" && ownGlobals.has(path[0] ?? "")) return void 0;
+	const isNew = node.type === "NewExpression";
+	if (isNew && node.arguments.length > 0) return void 0;
+	const called = isNew || !["call", "apply"].includes(path.at(-1) ?? "") ? path : path.slice(0, -1);
+	return BANNED_CALLS.find(({ callee, form }) => form === "new" === isNew && callee.join(".") === called.join("."));
 }
 /** Names that nothing defines, `require` among them. What is reached only where there is such a name is no fault. */
 const unknownNames = (node, seen) => {
 	if (node.type !== "Identifier" || !seen.names.free.has(node) || isKnown(node, seen)) return [];
 	if (seen.isAskedFor(node.name) && seen.isGuarded(node)) return [];
+	if (OF_OTHER_RUNTIMES.has(node.name) && seen.isTried(node)) return [];
 	return [{
 		at: node,
 		severity: !seen.isCaught(node) && !seen.isAskedFor(node.name) ? "error" : "warning",
 		message: unknownMessage(node.name)
 	}];
 };
+/** Globals of Node and browsers for which scripts look. */
+const OF_OTHER_RUNTIMES = new Set("require module exports process Buffer global __dirname __filename fetch setInterval clearInterval setImmediate clearImmediate queueMicrotask window self document navigator location localStorage Deno Bun WebAssembly TextEncoder TextDecoder atob btoa AbortController AbortSignal Blob FormData Headers Request Response ReadableStream EventTarget Event".split(" "));
 const KNOWN = /* @__PURE__ */ new Set([
 	...ECMASCRIPT_GLOBALS,
 	...API_NAMES,
@@ -1430,143 +1742,55 @@ function isKnown(id, { names, ownGlobals }) {
 	return parent?.type === "UnaryExpression" && parent.operator === "typeof";
 }
 const unknownMessage = (name) => name === "require" ? "require is not defined in a workflow script: it is one file without modules. Where another runtime has it, guard it: typeof require === 'function' ? require('…') : null." : `${name} is not defined in a workflow script: there are only ECMAScript's globals and ${API_NAMES.join(", ")}, ${WEB_GLOBALS.slice(0, 3).join(", ")}.`;
-/** workflow() of a name that nothing has. */
-const unknownWorkflows = (node, seen) => {
-	const call = callIn(node, seen);
-	const [reference] = call?.args ?? [];
-	const { workflows } = seen;
-	if (call?.name !== "workflow" || reference === void 0 || workflows === null) return [];
-	return writtenOut(nameIn(reference), seen).flatMap(({ at, value, open }) => {
-		if (typeof value !== "string" || workflows.includes(value)) return [];
-		return [{
-			at,
-			severity: open || seen.isCaught(node) ? "warning" : "error",
-			message: unknown(`workflow() throws: there is no workflow "${value}"`, value, workflows)
-		}];
-	});
-};
-/** `'name'`, and the name in `{ name: 'name' }`. */
-function nameIn(reference) {
-	if (reference.type !== "ObjectExpression") return reference;
-	for (const property of reference.properties) if (property.type === "Property" && keyName(property.key, property.computed) === "name") return property.value;
-	return reference;
-}
-// src/workflow/script/check/prompts.ts
-/** Prompts that order what no agent can do, at the words that do. */
-const prompts = (node, seen) => {
-	const call = callIn(node, seen);
-	const [prompt] = call?.args ?? [];
-	if (call?.name !== "agent" || prompt === void 0) return [];
-	const pieces = piecesOf(prompt, seen);
-	const text = pieces.map((piece) => piece.text).join("");
-	return neededAbilities(text).filter(({ ability }) => !seen.abilities.includes(ability)).map(({ ability, at }) => ({
-		at: placeOf(pieces, at),
-		severity: "warning",
-		message: MESSAGES[ability]
-	}));
-};
-const CANNOT = "agents only read and search, so this part of the prompt will not be done";
-const MESSAGES = {
-	edit: `the prompt tells an agent to change files: ${CANNOT}. Ask for the change as text, a suggestion or a plan.`,
-	run: `the prompt tells an agent to run programs or tests: ${CANNOT}. Ask what reading the code shows.`,
-	web: `the prompt tells an agent to use the web: ${CANNOT}. Pass what it needs in args or a file.`
-};
-const PIECES_MAX = 200;
-const TEXT_CHARS_MAX = 2e4;
-/** The text of a prompt as far as it is written out, in its order. */
-function piecesOf(prompt, seen) {
-	const pieces = [];
-	const stack = [prompt];
-	let chars = 0;
-	for (let next = stack.pop(); next !== void 0; next = stack.pop()) {
-		if (pieces.length >= PIECES_MAX || chars > TEXT_CHARS_MAX || seen.reading.chars <= 0) break;
-		if ("text" in next) {
-			chars += next.text.length;
-			seen.reading.chars -= next.text.length;
-			pieces.push(next);
-			continue;
-		}
-		const parts = partsOf(next, seen);
-		for (let index = parts.length - 1; index >= 0; index -= 1) stack.push(parts[index] ?? next);
-	}
-	return pieces;
-}
-function partsOf(node, seen) {
-	switch (node.type) {
-		case "Literal": return typeof node.value === "string" ? [{
-			text: node.value,
-			at: node,
-			starts: node.start + 1
-		}] : [filledIn(node)];
-		case "TemplateLiteral": return node.quasis.flatMap((quasi, index) => {
-			const expression = node.expressions[index];
-			const piece = {
-				text: quasi.value.cooked ?? "",
-				at: node,
-				starts: quasi.start
-			};
-			return expression === void 0 ? [piece] : [piece, expression];
-		});
-		case "BinaryExpression": return node.operator === "+" ? [node.left, node.right] : [filledIn(node)];
-		case "Identifier": {
-			const value = constantOf(seen.names.bindings.get(node));
-			return value === null || value.type === "ArrayExpression" ? [filledIn(node)] : [value];
-		}
-		case "CallExpression": return partsOfCall(node, seen);
-		default: return [filledIn(node)];
-	}
-}
-/** What a function of the script gives where it gives one thing, and `[…].join(…)`, each entry on a line of its own. */
-function partsOfCall(call, seen) {
-	const { callee } = call;
-	if (callee.type === "MemberExpression" && memberName(callee) === "join" && callee.object.type === "ArrayExpression") return callee.object.elements.flatMap((element) => element === null || element.type === "SpreadElement" ? [lineBreak(call)] : [element, lineBreak(call)]);
-	const called = functionOf(callee, seen.names);
-	if (called === null || called.async === true || called.generator === true) return [filledIn(call)];
-	const [result, ...others] = seen.returnsOf(called);
-	return result === void 0 || others.length > 0 ? [filledIn(call)] : [result];
-}
-const filledIn = (at) => ({
-	text: "￼",
-	at,
-	starts: null
-});
-const lineBreak = (at) => ({
-	text: "\n",
-	at,
-	starts: null
-});
-/** The place of a character of the joined text; without escapes before it, the very one in the script. */
-function placeOf(pieces, offset) {
-	let left = offset;
-	for (const { text, at, starts } of pieces) {
-		if (left < text.length) return starts === null ? at : {
-			...at,
-			start: starts + left
-		};
-		left -= text.length;
-	}
-	return pieces[0]?.at ?? {
-		type: "EmptyStatement",
-		start: 0,
-		end: 0
-	};
-}
 // src/workflow/script/check/unawaited.ts
 /** Agents whose answer nothing can get: their promise is dropped. */
 const unawaited = (node, seen) => {
-	if (node.type !== "CallExpression" || !isDropped(node, seen.names)) return loopingOver(node, seen);
+	const drop = node.type === "CallExpression" ? dropOf(node, seen.names) : null;
+	if (node.type !== "CallExpression" || drop === null) return loopingOver(node, seen);
 	const kind = seen.kindOf(node);
-	if (kind?.is === "promise" && kind.of !== null) return [faultOf(node, seen.apiOf(node.callee), kind.of)];
+	if (kind?.is === "promise" && (kind.of !== null || seen.startsAgents(node))) {
+		const fault = faultOf(node, seen.apiOf(node.callee), kind.of);
+		if (drop === "unused") return [fault];
+		return functionOf(node.callee, seen.names) === null ? [{
+			...fault,
+			severity: "warning"
+		}] : [];
+	}
 	return memberName(node.callee) === "map" ? eachDropped(node, seen) : loopingOver(node, seen);
 };
-/** Nothing uses the value of a call: it is a statement, or the value of a name that is never read. */
-function isDropped(call, { parents, bindings }) {
-	const above = parents.get(call);
-	if (above?.type === "ExpressionStatement") return true;
+/**
+* How the value of a call is dropped: nothing uses it, or what it is put into (a statement, the value of a name that is never read), or
+* `void` says so. Null where something uses it.
+*/
+function dropOf(call, { parents, bindings }) {
 	const isNever = (id) => id.type === "Identifier" && bindings.get(id)?.reads.length === 0;
-	if (above?.type === "VariableDeclarator") return above.init === call && isNever(above.id);
-	return above?.type === "AssignmentExpression" && above.operator === "=" && isNever(above.left);
+	let drop = "unused";
+	let at = call;
+	for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+		const above = parents.get(at);
+		if (above?.type === "ExpressionStatement") return drop;
+		if (above?.type === "VariableDeclarator") return above.init === at && isNever(above.id) ? drop : null;
+		if (above?.type === "AssignmentExpression") return above.operator === "=" && isNever(above.left) ? drop : null;
+		if (above === void 0 || !passesOn(at, above)) return null;
+		if (above.type === "UnaryExpression") drop = "void";
+		at = above;
+	}
+	return null;
 }
+/** Whether a value is what stands above it, or goes into it, and is not looked at. */
+function passesOn(at, above) {
+	switch (above.type) {
+		case "UnaryExpression": return above.operator === "void";
+		case "LogicalExpression": return above.right === at;
+		case "ConditionalExpression": return above.test !== at;
+		case "Property": return above.value === at;
+		case "ArrayExpression":
+		case "ObjectExpression":
+		case "ChainExpression": return true;
+		default: return false;
+	}
+}
+const STEPS_MAX = 20;
 /** Agents only read: one whose answer is dropped does nothing. Anything else may do its work before the script ends. */
 function faultOf(at, api, of) {
 	if (api === "agent") return {
@@ -1577,7 +1801,7 @@ function faultOf(at, api, of) {
 	return {
 		at,
 		severity: "warning",
-		message: `${api === null ? "This starts agents and" : `This ${of}()`} is never awaited: the script may return before it is done. Put await before it.`
+		message: `${api === null || of === null ? "This starts agents and" : `This ${of}()`} is never awaited: the script may return before it is done. Put await before it.`
 	};
 }
 /** `list.forEach((item) => agent(item))`. */
@@ -1675,6 +1899,7 @@ const PROMISE_MEMBERS = [
 function checkScript(file, surroundings = {
 	workflows: null,
 	agentTypes: null,
+	hasScript: null,
 	abilities: []
 }) {
 	const loaded = loadScript(file);
@@ -1702,15 +1927,19 @@ const RULES = {
 		fanOut,
 		unawaited,
 		unknownWorkflows,
-		bannedCalls
+		bannedCalls,
+		calledTooEarly
 	],
 	NewExpression: [bannedCalls],
-	Identifier: [unknownNames],
+	Identifier: [unknownNames, beforeItsLine],
+	AssignmentExpression: [constants],
+	UpdateExpression: [constants],
+	ForInStatement: [constants],
 	AwaitExpression: [unguardedNulls],
 	WhileStatement: [endlessLoops, promisesAsValues],
 	DoWhileStatement: [endlessLoops, promisesAsValues],
 	ForStatement: [endlessLoops, promisesAsValues],
-	ForOfStatement: [promisesAsValues],
+	ForOfStatement: [promisesAsValues, constants],
 	IfStatement: [promisesAsValues],
 	ConditionalExpression: [promisesAsValues],
 	MemberExpression: [promisesAsValues],

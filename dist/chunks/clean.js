@@ -5880,8 +5880,8 @@ const RULES = rules;
 /** Where a text holds a password or a key that has no format of its own: it is told from the name or the address that it stands at. */
 const assignedSecretsIn = (text) => [
 	...valuesOf(text, QUOTED, ({ value, name }) => isSecret(value, name)),
-	...valuesOf(text, UNQUOTED, ({ value, name, sign }) => {
-		if (sign === " " && !/^pass/i.test(name)) return false;
+	...valuesOf(text, UNQUOTED, ({ value, name, sign, next }) => {
+		if (sign === " " && !/^pass/i.test(name) || GOES_ON.test(next)) return false;
 		return sign === "=" && name === name.toUpperCase() ? isSecret(value, name) : isMixed(value);
 	}),
 	...valuesOf(text, IN_ADDRESS, ({ value }) => !NO_VALUE.test(value) && !isUsual(value)),
@@ -5896,7 +5896,8 @@ function valuesOf(text, expression, isOne) {
 		return isOne({
 			name,
 			sign,
-			value
+			value,
+			next: text[end] ?? ""
 		}) ? [[end - value.length, end]] : [];
 	});
 }
@@ -5904,7 +5905,9 @@ const NAME = "(?<name>passw(?:or)?d|passphrase|passcode|pwd|secret|token|credent
 /** Behind a sign of assignment or comparison, or what stands for it in an attribute or a call: a quoted literal without white space. */
 const QUOTED = new RegExp(String.raw`${NAME}(?:\\?["']?\]?\s{0,3}(?::=|=>|={1,3}|:)\s{0,3}|["']\s{1,3}value=|["'],\s{0,3})\\?["'\x60](?<value>[^\s"'\x60\\]{8,200})(?=\\?["'\x60])`, "gi");
 /** Without quotes, as in settings, variables, command lines, addresses and elements. */
-const UNQUOTED = new RegExp(String.raw`${NAME}(?<sign>=|["']?\s{0,3}[:=]\s{0,3}|>| )(?<value>[\w+/.~!#@$%^=-]{8,200})(?![\w+/.~!#@$%^=([?*-])`, "gi");
+const UNQUOTED = new RegExp(String.raw`${NAME}(?<sign>=|["']?\s{0,3}[:=]\s{0,3}|>| )(?<value>[\w+/.~!#@$%^=-]{8,200})`, "gi");
+/** Behind an unquoted value: it is longer, or a call or another expression. */
+const GOES_ON = /[\w+/.~!#@$%^=([?*-]/;
 /** `scheme://user:password@host`; the password may hold an `@` or a colon. */
 const IN_ADDRESS = /:\/\/[^\s:/@?#"'`<>]{0,100}:(?<value>[^\s/?#"'`<>]{4,200})(?=@)/g;
 /** `-u user:password`, as curl takes it. */

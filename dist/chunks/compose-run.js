@@ -1,12 +1,12 @@
 import "./rolldown-runtime.js";
-import { S as sharedSignal, a as notRead, b as agentLoop, c as scheduled, d as modelChoice, f as AGENT_OUTPUT_TOKENS_MAX, g as openCheckout, h as TURN_OUTPUT_TOKENS_ENOUGH, i as fromRepository, l as FREE, m as TOOL_OUTPUT_CHARS, n as composeGuidance, o as sandboxes, p as ATTACHED_CHARS, r as findNoted, s as runWorkflow, t as selectFiles, u as priceList, v as mayHideCode, x as attachedFiles, y as createToolset } from "./select-files.js";
+import { S as sharedSignal, a as modelChoice, b as agentLoop, c as findNoted, d as sandboxes, f as AGENT_OUTPUT_TOKENS_MAX, g as openCheckout, h as TURN_OUTPUT_TOKENS_ENOUGH, i as priceList, l as fromRepository, m as TOOL_OUTPUT_CHARS, n as scheduled, o as selectFiles, p as ATTACHED_CHARS, r as FREE, s as composeGuidance, t as runWorkflow, u as notRead, v as mayHideCode, x as attachedFiles, y as createToolset } from "./runtime.js";
 import { t as sha256 } from "./digest.js";
 import { n as severityRank, t as SEVERITIES } from "./finding.js";
 import { t as SECRET_MARK } from "./secret-mark.js";
 import { i as parseJson, n as isJsonObject, r as nestsWithin, t as canonicalJson } from "./json.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
-import { t as firstLine } from "./first-line.js";
 import { a as withoutFences, i as fencesIn, l as linesOf$2 } from "./rules-text.js";
+import { t as firstLine } from "./first-line.js";
 import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as nearest } from "./nearest.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
@@ -16,11 +16,11 @@ import { n as loadEngine, t as loadBuiltin } from "./assets.js";
 import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { t as readJournal } from "./read-journal.js";
-import { d as WORKFLOW_LIMITS } from "./script.js";
+import { f as WORKFLOW_LIMITS } from "./script.js";
 import { t as composeProvider } from "./provider.js";
 import { n as fitsSchema } from "./output.js";
 import { t as modelFacts } from "./models.js";
-import { a as lastSharedBlock, i as createPrefixKeys, n as mostOfWeb, o as tokensOf, r as charsOf, t as createRequestSize } from "./request-size.js";
+import { a as lastSharedBlock, i as createPrefixKeys, n as mostOfWeb, o as tokensOf, r as charsOf$1, t as createRequestSize } from "./request-size.js";
 import { d as deferred, l as splitNul, s as gitOutput } from "./commit-tree.js";
 import "./journal-entry.js";
 import { n as stoppable } from "./stop2.js";
@@ -467,7 +467,9 @@ function endsOf(chars, parts) {
 function readings(text) {
 	const found = /* @__PURE__ */ new Map();
 	const add = (reading) => {
-		if (reading.name !== "" && !found.has(reading.name)) found.set(reading.name, reading);
+		const known = found.get(reading.name);
+		const saysMore = known === void 0 || known.line === null && reading.line !== null;
+		if (reading.name !== "" && saysMore) found.set(reading.name, reading);
 	};
 	const forms = unwrapped(text);
 	for (const shorten of [
@@ -687,22 +689,15 @@ function placesOfParts(parts, known) {
 	return places;
 }
 function inKnown(text, known) {
-	let first = null;
 	for (const { name, ...lines } of readings(text)) {
 		const file = known.find(name);
-		if (file === null || first?.status === "file" && first.file !== file) continue;
-		if (lines.line !== null) return {
-			status: "file",
-			file,
-			...lines
-		};
-		first ??= {
+		if (file !== null) return {
 			status: "file",
 			file,
 			...lines
 		};
 	}
-	return first;
+	return null;
 }
 function unknownPlace(text, known) {
 	const folder = readings(text).find(({ name }) => known.isFolder(name));
@@ -1136,14 +1131,25 @@ function kindOfList(name) {
 	if (words.includes("uncovered")) return namesFindings ? "findings" : "left-out";
 	if (LEFT_OUT_JOINED.some((known) => joined.includes(known))) return "left-out";
 	const telling = words.filter((word) => !NOUNS.has(word));
-	const has = (known) => telling.some((word) => known.has(word)) && telling.every((word) => known.has(word) || ADJECTIVES.has(word));
-	if (has(REFUTED)) return "refuted";
+	const has = (known, beside = ADJECTIVES) => telling.some((word) => known.has(word)) && telling.every((word) => known.has(word) || beside.has(word));
+	if (has(REFUTED, QUALIFIERS)) return "refuted";
 	if (has(LEFT_OUT$1)) return "left-out";
-	if (has(ASIDE) || joined === "wontfix") return "aside";
-	if (has(PLANS)) return "plans";
+	if (has(PASSED$1) && words.some((word) => CHECKED_NOUNS.has(word))) return "findings";
+	if (has(DROPPED, QUALIFIERS) || has(ASIDE) || has(PASSED$1) || joined === "wontfix") return "aside";
+	if (has(PLANS)) return words.some((word) => REPORTED.has(word)) ? "things" : "plans";
 	if (has(PROSPECTS)) return "prospects";
+	if (has(LOOKED_AT) && words.some((word) => FAULT_NOUNS.has(word))) return "things";
 	if (has(LOOKED_AT)) return words.some((word) => LEFT_OUT$1.has(word)) ? "left-out" : "looked-at";
 	return isFinding && !isDenied ? "findings" : "things";
+}
+/**
+* Whether the name of what was looked at or left out says nothing but that. Under any other an entry with a severity, a title and a place
+* is a finding: what is uncovered or unchecked may be code.
+*/
+function isPlainlyUncounted(name) {
+	const words = wordsOf(name);
+	if (words.every((word) => FILES.has(word))) return true;
+	return (words.includes("skipped") || LEFT_OUT_JOINED.some((known) => words.join("").includes(known))) && words.every((word) => FILES.has(word) || LEFT_OUT_WORDS.has(word) || NOUNS.has(word));
 }
 /** Kind of what stands in another: `findings: { F1: … }` holds findings, and `roadmap: { now: […] }` what could be done; faults in a plan are faults. */
 function kindWithin(name, around) {
@@ -1164,9 +1170,9 @@ const isUnchecked = (name) => {
 	const words = wordsOf(name).filter((word) => word === "candidates" || !NOUNS.has(word));
 	return words.length > 0 && words.every((word) => UNCHECKED.has(word));
 };
-const set = (text) => new Set(text.split(" "));
+const set$1 = (text) => new Set(text.split(" "));
 /** With one of these a name does not say that its entries were refuted: `possible false positives`, `without false positives`. */
-const DENIALS = set("not non un never no without excluding except minus after possible possibly potential maybe suspected likely");
+const DENIALS = set$1("not non un never no without excluding except minus after possible possibly potential maybe suspected likely");
 const REFUTED_JOINED = ["falsepositive", "falsealarm"];
 const LEFT_OUT_JOINED = [
 	"notcovered",
@@ -1175,19 +1181,29 @@ const LEFT_OUT_JOINED = [
 	"notreached",
 	"notlookedat"
 ];
-const REFUTED = set("refuted rejected disproved disproven debunked overturned killed withdrawn retracted");
-const LEFT_OUT$1 = set("skipped omitted omissions unreviewed unchecked");
-const ASIDE = set("dismissed fixed applied discarded dropped invalid ignored suppressed duplicate duplicates resolved strength strengths positive positives praise good green greens passed passing");
-const PLANS = set("plan plans task tasks wave waves step steps todo todos action actions roadmap milestones backlog sprints epics stories deliverables subtasks tickets changes edits created opened updated added generated implemented");
-const PROSPECTS = set("suggestions improvements recommendations opportunities ideas proposals risks");
-const LOOKED_AT = set("files sources skipped");
+const REFUTED = set$1("refuted rejected disproved disproven debunked overturned killed withdrawn retracted");
+const LEFT_OUT$1 = set$1("skipped omitted omissions unreviewed unchecked");
+const DROPPED = set$1("dismissed discarded dropped invalid ignored suppressed duplicate duplicates");
+const ASIDE = set$1("fixed applied resolved strength strengths positive positives praise");
+const PLANS = set$1("plan plans task tasks wave waves step steps todo todos action actions roadmap milestones backlog sprints epics stories deliverables subtasks tickets changes edits created opened updated added generated implemented");
+const PROSPECTS = set$1("suggestions improvements recommendations opportunities ideas proposals risks");
+const LOOKED_AT = set$1("files sources skipped");
 /** Words beside those above that change nothing about what the entries are. */
-const ADJECTIVES = set("key next top new check checks control controls fix fixes change patches pr prs pull request requests already previously by all the of and reviewed changed read checked touched written looked at scanned modified as confirmed verified affected related relevant analyzed analysed inspected examined visited source sources files");
-const NOUNS = set("finding findings issue issues bug bugs item items entry entries list candidate candidates claim claims problem problems vulnerability vulnerabilities suspicion suspicions report reports result results");
-const FINDING_WORDS = set("finding findings bug bugs vulnerability vulnerabilities confirmed verified defect defects survivors");
-const UNCHECKED = set("raw seen unfiltered candidates all");
-const NAMES_OF_FAULTS = set("finding findings bug bugs vulnerability vulnerabilities defect defects");
-const FAULTS = set("issues problems violations");
+const ADJECTIVES = set$1("key next top new check checks control controls fix fixes change patches pr prs pull request requests already previously by all the of and reviewed changed read checked touched written looked at scanned modified as confirmed verified affected related relevant analyzed analysed inspected examined visited source sources files");
+/** Of those the words that change nothing about what was refuted or dropped. */
+const QUALIFIERS = set$1("key next top new already previously all by the of and as confirmed verified fixed");
+const FILES = set$1("file files source sources");
+const LEFT_OUT_WORDS = set$1("skipped not covered reviewed checked reached looked at yet");
+const PASSED$1 = set$1("good green greens passed passing");
+const CHECKED_NOUNS = set$1("finding findings bug bugs vulnerability vulnerabilities candidate candidates suspicion suspicions");
+const FAULT_NOUNS = set$1("issue issues problem problems finding findings bug bugs vulnerability vulnerabilities");
+/** What was generated or added of these was found. */
+const REPORTED = set$1("finding findings vulnerability vulnerabilities defect defects");
+const NOUNS = set$1("finding findings issue issues bug bugs item items entry entries list candidate candidates claim claims problem problems vulnerability vulnerabilities suspicion suspicions report reports result results");
+const FINDING_WORDS = set$1("finding findings bug bugs vulnerability vulnerabilities confirmed verified defect defects survivors");
+const UNCHECKED = set$1("raw seen unfiltered candidates all");
+const NAMES_OF_FAULTS = set$1("finding findings bug bugs vulnerability vulnerabilities defect defects");
+const FAULTS = set$1("issues problems violations");
 // src/findings/read/read-fields.ts
 function openFields(entry) {
 	const left = /* @__PURE__ */ new Map();
@@ -1390,13 +1406,13 @@ function readSeverity(value) {
 	if (typeof value !== "string") return null;
 	const whole = severityOfWord(value) ?? foreign(value.trim().toLowerCase()) ?? severityOfSign(value);
 	if (whole !== null) return whole;
-	const text = value.slice(0, TEXT_CHARS$1).replace(/CVSS:?\d\.\d/i, "");
+	const text = value.slice(0, TEXT_CHARS$2).replace(/CVSS:?\d\.\d/i, "");
 	const word = wordsOf(text).map((word) => severityOfWord(word) ?? foreign(word)).find((severity) => severity !== null);
 	const score = /\b(?:10|\d)\.\d\b|^\s*(?:10|\d)\s*(?:\/\s*10)?\s*$/.exec(text)?.[0];
 	return word ?? (score === void 0 ? null : readSeverity(Number.parseFloat(score)));
 }
 /** Longer texts are no severities, whatever words they hold. */
-const TEXT_CHARS$1 = 60;
+const TEXT_CHARS$2 = 60;
 /** Words of other languages that say it in a field for the severity, and other things elsewhere. */
 const FOREIGN = {
 	high: "hoch kritisch schwer schwerwiegend höchste haute haut élevé élevée critique grave alto alta crítico crítica critico critica высокий критический высокая критическая 高 高い 严重 嚴重 致命 重大 긴급 높음 심각",
@@ -1404,7 +1420,7 @@ const FOREIGN = {
 	low: "niedrig gering faible mineur bajo baja baixo baixa низкий низкая 低 低い 轻微 輕微 낮음"
 };
 /** Signs and colours, which say something else in a name or at the beginning of a line. */
-const SIGNS = {
+const SIGNS$1 = {
 	high: [
 		"🔴",
 		"🟥",
@@ -1434,7 +1450,7 @@ const SIGNS = {
 function severityOfSign(text) {
 	const [word = ""] = wordsOf(text);
 	const isSign = (sign) => text.trim().startsWith(sign) || word === sign;
-	return SEVERITIES.find((severity) => wordsOf(text).length <= 1 && SIGNS[severity].some(isSign)) ?? null;
+	return SEVERITIES.find((severity) => wordsOf(text).length <= 1 && SIGNS$1[severity].some(isSign)) ?? null;
 }
 const FOREIGN_SEVERITIES = new Map(SEVERITIES.flatMap((severity) => FOREIGN[severity].split(" ").map((word) => [word, severity])));
 const foreign = (word) => FOREIGN_SEVERITIES.get(word.normalize("NFC")) ?? null;
@@ -1486,232 +1502,227 @@ const CONFIDENCE_WORDS = {
 	moderate: .6,
 	low: .3
 };
-// src/findings/read/read-votes.ts
-function readVotes(fields) {
-	const said = [];
-	const votes = [
-		...fields.takeAll(CONFIRMING).flatMap((field) => namedVotes(field, "confirmed", said)),
-		...fields.takeAll(REFUTING).flatMap((field) => namedVotes(field, "refuted", said)),
-		...fields.takeAll(VOTES).flatMap(([name, value]) => votesOf(name, value, said))
-	];
-	const verdicts = fields.takeAll(VERDICTS).flatMap(([name, value]) => {
-		const counted = typeof value === "string" ? countsIn(value) : null;
-		if (counted !== null) votes.push(...counted);
-		const verdict = readVerdict(value);
-		if (verdict === null || isHedged(value) || verdict.says === null && counted === null) said.push([name, value]);
-		else said.push(...verdict.rest.map(within(name)));
-		return verdict === null ? [] : [{
-			...verdict,
-			isVote: counted === null
-		}];
-	});
-	const own = readSaying(fields);
-	said.push(...own.said);
-	const refuted = own.says === "refuted" || verdicts.some(({ says }) => says === "refuted");
-	const aside = own.says === "aside" || verdicts.some(({ says }) => says === "aside");
-	const by = (side) => votes.filter(({ says }) => says === side);
-	const all = [...votes, ...verdicts];
+// src/findings/read/votes/sides.ts
+/** The side that a name is about, in any spelling: `upheld`, `refutedCount`, `votes_for`, `fakeVotes`; null for any other name. */
+function sideOfName(name) {
+	const field = fieldName(name);
+	const { before = "", word = "", after = "" } = SHAPE.exec(field)?.groups ?? {};
+	const side = sideOfWord(word);
+	if (side === null) return null;
+	const isOfVerdict = VERDICTS$1[side].has(word);
+	const isOfVoters = /^vot|^by$/.test(after) || before.startsWith("vot");
 	return {
-		confirmedBy: [...by("confirmed"), ...verdicts.filter(({ says, isVote }) => says === "confirmed" && isVote)].map(nameOf),
-		refutedBy: by("refuted").map(nameOf),
-		outcome: refuted ? "refuted" : aside ? "aside" : null,
-		refutation: reasonsOf(all, "refuted").join(" ") || null,
-		confirmation: reasonsOf(all, "confirmed").toSorted((a, b) => b.length - a.length)[0] ?? null,
-		said
+		side,
+		standsAlone: isOfVerdict || isOfVoters,
+		holdsNames: isOfVoters && (isOfVerdict || VOTERS.has(word)) || isOfVerdict && (after.startsWith("count") || PLURALS.has(word))
 	};
 }
-const names = (text) => text.split(" ");
-const CONFIRMING = names("confirmedby verifiedby upheldby agreedby confirmations confirmedvotes confirmvotes confirmcount confirmedcount votesfor realvotes upvotes");
-const REFUTING = names("refutedby rejectedby disputedby refutations refutedvotes refutevotes refutecount refutedcount votesagainst downvotes");
-const VOTES = [
-	"votes",
-	"vote",
-	"verdicts",
-	"verifications",
-	"reviews",
-	"checks",
-	"skeptics"
-];
-const VERDICTS = [
-	"verdict",
-	"verification",
-	"judgement",
-	"judgment"
-];
-const nameOf = ({ by }, index) => by === "" ? `vote ${index + 1}` : by;
-const reasonsOf = (votes, side) => votes.flatMap(({ says, reason }) => says === side && reason !== null ? [reason] : []);
-const within = (outer) => ([name, value]) => [`${outer}.${name}`, value];
-function votesOf(name, value, said) {
-	if (typeof value === "string") {
-		const counted = countsIn(value);
-		const vote = counted === null ? oneVote([name, value], said) : null;
-		if (counted !== null && !IS_COUNT.test(value)) said.push([name, value]);
-		return counted ?? (vote === null ? [] : [vote]);
-	}
-	if (isJsonObject(value)) {
-		const fields = openFields(value);
-		const counted = [...fields.takeAll(FOR).flatMap((field) => namedVotes(field, "confirmed", said)), ...fields.takeAll(AGAINST).flatMap((field) => namedVotes(field, "refuted", said))];
-		const byName = fields.left().filter(([key]) => ![
-			"total",
-			"of",
-			"count"
-		].includes(fieldName(key))).flatMap(([key, item]) => {
-			const vote = oneVote(within(name)([key, item]), said);
-			return vote === null ? [] : [{
-				...vote,
-				by: key
-			}];
-		});
-		return [...counted, ...byName];
-	}
-	if (!Array.isArray(value)) return namedVotes([name, value], "confirmed", said);
-	return value.flatMap((item, index) => oneVote([`${name}[${index}]`, item], said) ?? []);
-}
-const FOR = names("confirmed confirm confirms real for yes up upheld agree plausible");
-const AGAINST = names("refuted refute refutes rejected against no down disagree");
-/** A vote, in words that mean something else outside of one too; what it holds besides goes to `said`. */
-function oneVote([name, value], said) {
-	const word = typeof value === "string" ? VOTE_WORDS[wordsOf(value).join("")] : void 0;
-	const vote = word === void 0 ? readVerdict(value) : {
-		...NO_VOTE,
-		says: word
+/** The side that one word of a vote takes, in small letters; null for any other word. */
+const sideOfWord = (word) => SIDES.find((side) => VERDICTS$1[side].has(word) || OTHERS[side].has(word)) ?? null;
+/** The same, of words that are said of nothing but a suspicion. */
+const sideOfVerdict = (word) => SIDES.find((side) => VERDICTS$1[side].has(word)) ?? null;
+const SIDES = ["confirmed", "refuted"];
+const set = (text) => new Set(text.split(" "));
+/** What is said of a suspicion. */
+const VERDICTS$1 = {
+	confirmed: set("confirm confirms confirmed confirmation confirmations verified uphold upholds upheld real valid truepositive truepositives"),
+	refuted: set("refute refutes refuted refutation refutations reject rejects rejected rejection rejections overturn overturns overturned overruled dispute disputes disputed disprove disproves disproved disproven debunked falsepositive falsepositives falsealarm falsealarms dismiss dismisses dismissed fake bogus notreal notabug notconfirmed unconfirmed notupheld notverified")
+};
+/** What is said of other things too. */
+const OTHERS = {
+	confirmed: set("agree agrees agreed accept accepts accepted support supports supported supporting for yes yeses yea yeas aye ayes ja oui si up true keep keeps kept hold holds held stand stands survive survives survived plausible approve approves approved approval approvals endorse endorses endorsed affirm affirms affirmed pro pros favor favour infavor infavour sustain sustained genuine correct thumbsup notrefuted"),
+	refuted: set("disagree disagrees disagreed against no noes nos nay nays nein non down false invalid drop drops dropped deny denies denied oppose opposes opposed contradict contradicts contradicted kill kills killed unsupported notsupported con cons contra spurious unreal incorrect wrong thumbsdown")
+};
+const PLURALS = set("confirmations refutations rejections");
+/** Words of the second kind that in the name of a list of voters mean nothing else. */
+const VOTERS = set("agree agreed disagree disagreed for against yes no up down keep drop");
+const ALL = SIDES.flatMap((side) => [...VERDICTS$1[side], ...OTHERS[side]]).toSorted((a, b) => b.length - a.length);
+const SHAPE = new RegExp(`^(?<before>num|numberof|nr|n|count|countof|votes?|voted|voters|total)??(?<word>${ALL.join("|")})(?<after>by|votes?|voters?|counts?)?$`);
+// src/findings/read/votes/counts-in-text.ts
+/** "2/3" and "2 of 3" are two for and one against, "3-0" is three for, "1/3 refuted" is two for, "2 yes, 1 no"; null for a text without such numbers. `side`: whose a part is where no word says it. */
+function countsInText(text, side = "confirmed") {
+	const short = text.slice(0, 200).replace(/\bnot[\s_-]+/gi, "not");
+	const pairs = pairsIn(short);
+	if (pairs.confirmed !== void 0 && pairs.refuted !== void 0) return {
+		...NO_COUNTS,
+		...pairs
 	};
-	const isRead = vote !== null && vote.says !== null;
-	if (!isRead || isHedged(value)) said.push([name, value]);
-	else said.push(...vote.rest.map(within(name)));
-	return isRead ? vote : null;
+	const [, part, whole] = OF.exec(short) ?? [];
+	if (part !== void 0 && Number(part) <= Number(whole)) return ofWhole(Number(part), Number(whole), sideOfText(short) ?? side);
+	if (text.length > SCORE_CHARS_MAX) return null;
+	const [, upheld, refuted] = SCORE.exec(short) ?? [];
+	if (upheld !== void 0) return ofWhole(Number(upheld), Number(upheld) + Number(refuted), side);
+	return pairs.confirmed === void 0 && pairs.refuted === void 0 ? null : {
+		...NO_COUNTS,
+		...pairs
+	};
 }
-const VOTE_WORDS = {
-	yes: "confirmed",
-	true: "confirmed",
-	agree: "confirmed",
-	keep: "confirmed",
-	supported: "confirmed",
-	no: "refuted",
-	false: "refuted",
-	disagree: "refuted",
-	drop: "refuted",
-	unsupported: "refuted"
+/** So many of all, for this side. */
+const ofWhole = (part, whole, side) => side === "confirmed" ? {
+	confirmed: part,
+	refuted: whole - part
+} : {
+	confirmed: whole - part,
+	refuted: part
+};
+/** Whether such numbers are all that a text says. */
+const isCountOnly = (text) => IS_COUNT.test(text);
+/** Whether a text holds a number that may be one of votes: no share, no percentage. */
+const holdsCount = (text) => /(?<![\d.])\d{1,2}(?![\d.]{0,8}%|\.?\d)/.test(text.slice(0, 200));
+const NO_COUNTS = {
+	confirmed: 0,
+	refuted: 0
 };
 const OF = /(\d{1,2})\s{0,3}(?:\/|of|out of|von|sur|de)\s{0,3}(\d{1,2})/i;
 const SCORE = /(\d{1,2})\s{0,3}(?:-|–|:|to|vs\.?)\s{0,3}(\d{1,2})/i;
 const IS_COUNT = /^\s*(?:(?:confirmed|upheld)\s*)?\d{1,2}\s*(?:\/|of|out of|-|–|:|to|vs\.?)\s*\d{1,2}\s*$/i;
-/** "2/3" and "2 of 3" are two for and one against, "3-0" is three for; null for a text without such numbers. */
-function countsIn(text) {
-	const [, part, whole] = OF.exec(text.slice(0, 200)) ?? [];
-	if (part !== void 0 && Number(part) <= Number(whole)) return [...counted(Number(part), "confirmed"), ...counted(Number(whole) - Number(part), "refuted")];
-	const [, upheld, refuted] = SCORE.exec(text.slice(0, 200)) ?? [];
-	return upheld === void 0 ? null : [...counted(Number(upheld), "confirmed"), ...counted(Number(refuted), "refuted")];
+/** In a longer text two numbers with a dash are lines or a date. */
+const SCORE_CHARS_MAX = 80;
+/** The side that the words beside a part say; null where they say none, or both. */
+function sideOfText(text) {
+	const words = wordsOf(text).filter((word) => /\p{L}/u.test(word) && !FILLERS.includes(word));
+	const sides = words.length === 1 ? words.map(sideOfWord) : words.map(sideOfVerdict);
+	const [side = null, ...others] = [...new Set(sides.filter((word) => word !== null))];
+	return others.length === 0 ? side : null;
 }
-const counted = (count, side) => Array.from({ length: count }, () => ({
-	by: "",
-	says: side,
-	reason: null,
-	rest: []
-}));
-/** A count, or the names of those who said so. */
-function namedVotes([name, value], side, said) {
-	if (typeof value === "string") return votesInText(value.trim(), side);
-	if (value === 0 || value === false || Array.isArray(value) && value.length === 0) return [];
-	const number = value === true ? 1 : value;
-	if (typeof number === "number" && number >= 1 && number <= VOTES_MAX) return counted(Math.floor(number), side);
-	if (!Array.isArray(value)) {
-		said.push([name, value]);
-		return [];
+const FILLERS = [
+	"of",
+	"out",
+	"by",
+	"vote",
+	"votes",
+	"agents",
+	"judges",
+	"voters",
+	"said",
+	"say"
+];
+/** The numbers that stand before a word of a side, or after it. */
+function pairsIn(text) {
+	for (const pattern of [NUMBER_FIRST, WORD_FIRST]) {
+		const pairs = [...text.matchAll(pattern)].flatMap(({ groups }) => {
+			const side = sideOfWord((groups?.word ?? "").toLowerCase());
+			return side === null ? [] : [[side, Number(groups?.count)]];
+		});
+		if (pairs.length > 0) return Object.fromEntries(pairs);
 	}
-	return value.flatMap((item, index) => {
-		const text = textOf$1(item);
-		if (text !== null) return [{
-			...NO_VOTE,
-			by: text,
-			says: side
-		}];
-		const vote = isJsonObject(item) ? readVerdict(item) : null;
-		if (vote === null) said.push([`${name}[${index}]`, item]);
-		else said.push(...vote.rest.map(within(`${name}[${index}]`)));
-		return vote === null ? [] : [{
-			...vote,
-			says: side
-		}];
-	});
+	return {};
 }
-/** More are no votes but something that was counted. */
-const VOTES_MAX = 100;
-function votesInText(text, side) {
-	if (/^\d{1,2}$/.test(text)) return counted(Number(text), side);
-	const all = IS_COUNT.test(text) ? countsIn(text) : null;
-	if (all === null) return [{
-		...NO_VOTE,
-		by: text,
-		says: side
-	}];
-	const turned = (says) => says === "confirmed" ? "refuted" : "confirmed";
-	return side === "confirmed" ? all : all.map((vote) => ({
-		...vote,
-		says: turned(vote.says)
-	}));
-}
+const NUMBER_FIRST = /(?<![\d./-])(?<count>\d{1,2})\s{0,3}(?:[x×]\s{0,3}|votes?\s)?(?<word>\p{L}{2,15})/gu;
+const WORD_FIRST = /(?<word>\p{L}{2,15})(?:\s{0,3}[:=(]\s{0,3}|\s)(?<count>\d{1,2})(?![\d./%]|\s?of)/gu;
+// src/findings/read/votes/vote.ts
 const NO_VOTE = {
 	by: "",
 	says: null,
 	reason: null,
 	rest: []
 };
-function readVerdict(value) {
-	if (typeof value === "string") return {
-		...NO_VOTE,
-		says: sayingOf(value)
-	};
-	if (typeof value === "boolean") return {
-		...NO_VOTE,
-		says: value ? "confirmed" : "refuted"
-	};
-	if (!isJsonObject(value)) return null;
-	const fields = openFields(value);
-	const by = fields.takeText([
-		"by",
-		"label",
-		"angle",
-		"lens",
-		"perspective",
-		"agent",
-		"name",
-		"role"
-	]) ?? "";
-	const own = readSaying(fields);
-	const reason = fields.takeText([
-		"refutation",
-		"reason",
-		"reasoning",
-		"why",
-		"explanation",
-		"rationale"
-	]);
-	return {
-		by,
-		says: own.says,
-		reason,
-		rest: [...own.said, ...fields.left()]
-	};
+/** So many votes of which no more is known. */
+const counted = (count, says) => Array.from({ length: count }, () => ({
+	...NO_VOTE,
+	says
+}));
+// src/findings/read/votes/tally.ts
+/**
+* Takes the votes that stand under the name of a side, `upheld: 2, refuted: 1` or `confirmedBy: ['a']`, and their whole: of
+* `votes: 3, refuted: 1` two did not refute. What is none stays in the fields. `said` gets what does not
+* add up; `named` reads what is no number. `within`: in votes, every list under a side is one of names.
+*/
+function takeTally(fields, within, said, named) {
+	const all = sidedFields(fields, within);
+	const [whole = null] = wholesIn(fields);
+	const told = toldOf(all, whole);
+	for (const { name } of told) fields.take([fieldName(name)]);
+	const votes = told.flatMap((field) => field.count === null ? named([field.name, field.value], field.side) : votesIn(field.count));
+	if (told.length === 0 || whole === null) return votes;
+	const sides = new Set(told.map(({ side }) => side));
+	const missing = whole.count - votes.length;
+	const taken = whole.isNumber ? fields.takeAll([whole.name]) : [];
+	if (sides.size === 2 ? missing !== 0 : missing < 0 && !(whole.isOfVotes && sides.has("refuted"))) {
+		said.push(...taken);
+		return votes;
+	}
+	if (missing < 0) return [...votes, ...counted(whole.count, "confirmed")];
+	return [...votes, ...counted(missing, sides.has("confirmed") ? "refuted" : "confirmed")];
 }
-function readSaying(fields) {
-	const isTally = [
-		"confirmed",
-		"real",
-		"upheld"
-	].some((name) => typeof fields.peek(name) === "number");
-	const flags = fields.takeAll(VERDICT_FIELDS.refuted.inResults);
-	const refuted = flags.map(([, flag]) => flagOf(flag, isTally)).find((flag) => flag === true) ?? flags[0]?.[1] ?? null;
-	const isRefuted = flagOf(refuted, isTally);
-	if (isRefuted !== null) return {
-		says: isRefuted ? "refuted" : "confirmed",
-		said: []
+/** Of words that are said of other things too, those that come with the other side, or with a whole that they are a part of. */
+function toldOf(all, whole) {
+	const isPair = new Set(all.map(({ side }) => side)).size === 2;
+	return all.filter(({ standsAlone, holdsNames, count }) => {
+		const isPart = whole !== null && count !== null && count.confirmed + count.refuted <= whole.count;
+		return standsAlone || holdsNames || isPair || isPart;
+	});
+}
+const votesIn = ({ confirmed, refuted }) => [...counted(confirmed, "confirmed"), ...counted(refuted, "refuted")];
+/** Whether fields count votes of both sides. */
+function isTally(fields) {
+	const sides = sidedFields(fields, "entry").map(({ side }) => side);
+	return sides.includes("confirmed") && sides.includes("refuted");
+}
+const sidedFields = (fields, within) => fields.left().flatMap(([name, value]) => {
+	const named = sideOfName(name);
+	if (named === null || value === null || value === "") return [];
+	const count = countOf(value, named.side);
+	const holdsNames = named.holdsNames || within === "votes" && Array.isArray(value);
+	return count === null && !holdsNames ? [] : [{
+		...named,
+		holdsNames,
+		name,
+		value,
+		count
+	}];
+});
+function countOf(value, side) {
+	if (typeof value === "number") return isCount(value) ? ofWhole(value, value, side) : null;
+	if (typeof value !== "string") return null;
+	const text = value.trim();
+	if (/^\d{1,2}$/.test(text)) return countOf(Number(text), side);
+	return /^\d/.test(text) && text.length < TEXT_CHARS$1 ? countsInText(text, side) : null;
+}
+const TEXT_CHARS$1 = 30;
+const isCount = (value) => Number.isInteger(value) && value >= 0 && value <= 100;
+/** How many voted, the clearest name first. */
+const wholesIn = (fields) => fields.left().flatMap(([key, value]) => {
+	const name = fieldName(key);
+	const { voters, votes } = WHOLE.exec(name)?.groups ?? {};
+	if (voters === void 0 && votes === void 0 && !TOTALS.includes(name)) return [];
+	const isOfVotes = votes === name;
+	const number = typeof value === "string" && /^\s*\d{1,2}\s*$/.test(value) ? Number(value) : value;
+	if (typeof number === "number") return isCount(number) ? [{
+		name,
+		count: number,
+		isNumber: true,
+		isOfVotes
+	}] : [];
+	return voters === name && Array.isArray(value) && !value.some(isJsonObject) ? [{
+		name,
+		count: value.length,
+		isNumber: false,
+		isOfVotes
+	}] : [];
+}).toSorted((a, b) => Number(a.isOfVotes) - Number(b.isOfVotes));
+const TOTALS = [
+	"total",
+	"outof",
+	"of",
+	"panelsize",
+	"jurysize"
+];
+const WHOLE = /^(?:n|num|numberof|total|all)?(?:(?<voters>voters?|judges?|jurors?|jury|verifiers?|reviewers?|panel)|(?<votes>votes?|ballots|verdicts|verifications|reviews|checks|skeptics))(?:total|count|cast)?$/;
+// src/findings/read/votes/read-saying.ts
+/** What the fields of an entry, of its verdict or of one vote say of it, and what of them says nothing known. */
+function readSaying(fields, whose) {
+	const isOne = whose === "one vote" && !isTally(fields);
+	const refuted = readFlags(fields, VERDICT_FIELDS.refuted.inResults, isOne);
+	if (refuted.flags.length > 0) return {
+		says: refuted.flags.includes(true) ? "refuted" : "confirmed",
+		said: refuted.unread
 	};
-	const upheld = fields.take(VERDICT_FIELDS.upheld.inResults);
-	const isUpheld = flagOf(upheld, isTally);
-	if (isUpheld !== null) return {
-		says: isUpheld ? "confirmed" : "refuted",
-		said: []
+	const upheld = readFlags(fields, VERDICT_FIELDS.upheld.inResults, isOne);
+	const unread = [...refuted.unread, ...upheld.unread];
+	if (upheld.flags[0] !== void 0) return {
+		says: upheld.flags[0] ? "confirmed" : "refuted",
+		said: unread
 	};
 	const aside = fields.takeAll([
 		"fixed",
@@ -1720,36 +1731,88 @@ function readSaying(fields) {
 		"notcovered"
 	]);
 	const confirmed = fields.take(VERDICT_FIELDS.confirmed.inResults);
-	const words = fields.takeAll([
-		"status",
-		"verdict",
-		"state",
-		"decision",
-		"outcome",
-		"resolution"
-	]);
-	const said = words.filter(([, word]) => typeof word !== "string" || sayingOf(word) === null || isHedged(word));
-	const sayings = words.map(([, word]) => typeof word === "string" ? sayingOf(word) : null);
-	const unread = [
-		...refuted === null ? [] : [["refuted", refuted]],
-		...upheld === null ? [] : [["upheld", upheld]],
+	const words = fields.takeAll(whose === "one vote" ? [...WORDS$1, ...WORDS_OF_ONE] : WORDS$1);
+	const sayings = words.map(([, word]) => (whose === "one vote" ? sayingOfVote(word) : null) ?? (typeof word === "string" ? sayingOf(word) : null));
+	const said = [
+		...unread,
 		...confirmed === null || typeof confirmed === "boolean" ? [] : [["confirmed", confirmed]],
-		...aside.filter(([, value]) => typeof value !== "boolean")
+		...aside.filter(([, value]) => typeof value !== "boolean"),
+		...words.filter(([, word], index) => sayings[index] === null || isHedged(word))
 	];
 	const own = sayings.find((saying) => saying !== null) ?? null;
 	return {
 		says: aside.some(([, value]) => value === true) ? "aside" : own ?? sayingOfFlag(confirmed, fields),
-		said: [...unread, ...said]
+		said
 	};
 }
-/** Yes or no in any form; a number is a count where others are counted too. */
-function flagOf(value, isTally) {
+const WORDS$1 = [
+	"status",
+	"verdict",
+	"state",
+	"decision",
+	"outcome",
+	"resolution"
+];
+const WORDS_OF_ONE = [
+	"vote",
+	"answer",
+	"says",
+	"opinion",
+	"ruling"
+];
+function readFlags(fields, names, isOne) {
+	const read = fields.takeAll(names).map((field) => ({
+		field,
+		flag: flagOf(field, isOne)
+	}));
+	return {
+		flags: read.flatMap(({ flag }) => flag ?? []),
+		unread: read.flatMap(({ field, flag }) => flag === null ? [field] : [])
+	};
+}
+/** Yes or no in any form. A number is one in one vote, or where the name asks: `isReal: 0`; elsewhere it counts votes. */
+function flagOf([name, value], isOne) {
 	if (typeof value === "boolean") return value;
-	if (typeof value === "number") return isTally || value !== 0 && value !== 1 ? null : value === 1;
+	const isAsked = isOne || fieldName(name).startsWith("is");
+	if (typeof value === "number") return isAsked && (value === 0 || value === 1) ? value === 1 : null;
 	const word = typeof value === "string" ? value.trim().toLowerCase() : "";
 	if (word === "true" || word === "yes") return true;
 	return word === "false" || word === "no" ? false : null;
 }
+/** What a verdict says, in a word. */
+function sayingOf(text) {
+	const word = text.toLowerCase().replace(/[^a-z]/g, "");
+	if (ASIDE_WORDS.includes(word)) return "aside";
+	if (VERDICT_WORDS.refuted.inResults.includes(word)) return isOutvoted(text) ? "refuted" : null;
+	return VERDICT_WORDS.upheld.inResults.includes(word) ? "confirmed" : null;
+}
+/** "refuted 1/3" and "refuted: 1" count those who refuted it, "refuted" says it of all. */
+function isOutvoted(text) {
+	if (!holdsCount(text)) return true;
+	const { confirmed = 0, refuted = 0 } = countsInText(text) ?? {};
+	return refuted > confirmed && confirmed + refuted > 1;
+}
+/** What one vote says, in a word, a sign or a number; null when that is nothing known. */
+function sayingOfVote(value) {
+	if (typeof value !== "string" && typeof value !== "number") return null;
+	const text = String(value).slice(0, VOTE_CHARS_MAX).trim();
+	return SIGNS[text] ?? sideOfWord(wordsOf(text).join(""));
+}
+const VOTE_CHARS_MAX = 40;
+const SIGNS = {
+	"1": "confirmed",
+	"+1": "confirmed",
+	"👍": "confirmed",
+	"✅": "confirmed",
+	"✓": "confirmed",
+	"✔": "confirmed",
+	"0": "refuted",
+	"-1": "refuted",
+	"👎": "refuted",
+	"❌": "refuted",
+	"✗": "refuted",
+	"✘": "refuted"
+};
 /** `confirmed: false` may mean that no agent checked; with a reason one did. */
 function sayingOfFlag(confirmed, fields) {
 	if (confirmed === true) return "confirmed";
@@ -1762,13 +1825,6 @@ const REASONS = [
 	"refutationreason",
 	"whynot"
 ];
-/** Digits are left out: "confirmed 3/3" says confirmed. */
-function sayingOf(text) {
-	const word = text.toLowerCase().replace(/[^a-z]/g, "");
-	if (ASIDE_WORDS.includes(word)) return "aside";
-	if (VERDICT_WORDS.refuted.inResults.includes(word)) return "refuted";
-	return VERDICT_WORDS.upheld.inResults.includes(word) ? "confirmed" : null;
-}
 /** Words that uphold with less than certainty are shown as they are. */
 const isHedged = (value) => typeof value === "string" ? [
 	"plausible",
@@ -1782,6 +1838,198 @@ const ASIDE_WORDS = [
 	"resolved",
 	"wontfix"
 ];
+// src/findings/read/votes/read-votes.ts
+function readVotes(fields) {
+	const said = [];
+	const sources = takeVotes(fields, said);
+	const verdicts = fields.takeAll(VERDICTS).flatMap(([name, value]) => {
+		const verdict = readVerdict(value, "of all");
+		const counts = verdict?.votes ?? [];
+		if (counts.length > 0) sources.push(counts);
+		if (verdict === null || isHedged(value) || verdict.says === null && counts.length === 0) said.push([name, value]);
+		else said.push(...verdict.rest.map(within(name)));
+		return verdict ?? [];
+	});
+	const votes = fullestOf(sources);
+	const own = readSaying(fields, "of all");
+	said.push(...own.said);
+	const outcomes = [own, ...verdicts].map(({ says }) => says);
+	const isSummed = votes.length > 0;
+	const confirming = verdicts.filter(({ says }) => says === "confirmed" && !isSummed);
+	const all = [...sources.flat(), ...verdicts];
+	const by = (side) => votes.filter(({ says }) => says === side);
+	return {
+		confirmedBy: [...by("confirmed"), ...confirming].map(nameOf),
+		refutedBy: by("refuted").map(nameOf),
+		outcome: outcomes.includes("refuted") ? "refuted" : outcomes.includes("aside") ? "aside" : null,
+		refutation: reasonsOf(all, "refuted").join(" ") || null,
+		confirmation: reasonsOf(all, "confirmed").toSorted((a, b) => b.length - a.length)[0] ?? null,
+		said
+	};
+}
+const names = (text) => text.split(" ");
+const VOTES = names("votes vote ballots ballot tally votetally votecounts voting jury judges panel verdicts verifications reviews checks skeptics");
+const VERDICTS = [
+	"verdict",
+	"verification",
+	"judgement",
+	"judgment"
+];
+/** The votes in these fields, those of each place together. */
+function takeVotes(fields, said) {
+	return [takeTally(fields, "entry", said, (field, side) => namedVotes(field, side, said)), ...fields.takeAll([...VOTES, ...namesOfVotes(fields)]).map(([name, value]) => votesOf(name, value, said))].filter((votes) => votes.length > 0);
+}
+/** `verifierVotes`: who voted, and no side. */
+const namesOfVotes = (fields) => fields.left().flatMap(([key]) => /votes$/i.test(key) && sideOfName(key) === null ? [fieldName(key)] : []);
+/** The same votes may be told twice, `votes: [true, true, false], confirmed: 2`: those of one place, or all where each has a name. */
+function fullestOf(sources) {
+	const all = sources.flat();
+	if (all.every(({ by }) => by !== "")) return [...new Map(all.map((vote) => [`${vote.says} ${vote.by}`, vote])).values()];
+	const named = (votes) => votes.filter(({ by }) => by !== "").length;
+	return sources.toSorted((a, b) => b.length - a.length || named(b) - named(a))[0] ?? [];
+}
+const nameOf = ({ by }, index) => by === "" ? `vote ${index + 1}` : by;
+const reasonsOf = (votes, side) => votes.flatMap(({ says, reason }) => says === side && reason !== null ? [reason] : []);
+const within = (outer) => ([name, value]) => [`${outer}.${name}`, value];
+function votesOf(name, value, said) {
+	if (typeof value === "string") {
+		const counts = votesInText(value);
+		if (counts.length === 0) return oneVote([name, value], said);
+		if (!isCountOnly(value)) said.push([name, value]);
+		return counts;
+	}
+	if (isJsonObject(value)) return votesInObject(name, value, said);
+	if (!Array.isArray(value)) return namedVotes([name, value], "confirmed", said);
+	return value.flatMap((item, index) => oneVote([`${name}[${index}]`, item], said));
+}
+/** `{ yes: 2, no: 1 }`, or votes under the names of those who gave them: `{ security: true, tests: { refuted: true } }`. */
+function votesInObject(name, value, said) {
+	if (!isJsonObject(value)) return [];
+	const fields = openFields(value);
+	const tally = takeTally(fields, "votes", said, (field, side) => namedVotes(field, side, said));
+	const byName = fields.left().flatMap(([key, item]) => {
+		const field = within(name)([key, item]);
+		if (typeof item === "number" && (tally.length > 0 || WHOLE_NAMES.includes(key))) {
+			said.push(field);
+			return [];
+		}
+		if (isJsonObject(item) ? isTally(openFields(item)) : isCountOnly(textOf$1(item) ?? "")) return votesOf(field[0], item, said);
+		return oneVote(field, said).map((vote) => ({
+			...vote,
+			by: vote.by || key
+		}));
+	});
+	return [...tally, ...byName];
+}
+const WHOLE_NAMES = [
+	"total",
+	"of",
+	"count"
+];
+/** A vote, in words that mean something else outside of one too; what it holds besides goes to `said`. */
+function oneVote([name, value], said) {
+	const vote = readVerdict(value, "one vote");
+	const isRead = vote !== null && vote.says !== null;
+	if (!isRead || isHedged(value)) said.push([name, value]);
+	else said.push(...vote.rest.map(within(name)));
+	return isRead ? [vote] : [];
+}
+function votesInText(text) {
+	const counts = countsInText(text);
+	if (counts === null) return [];
+	return [...counted(counts.confirmed, "confirmed"), ...counted(counts.refuted, "refuted")];
+}
+/** The names of those who said so, or what each of them said. */
+function namedVotes([name, value], side, said) {
+	if (typeof value === "string") return [{
+		...NO_VOTE,
+		by: value.trim(),
+		says: side
+	}];
+	if (value === 0 || value === false) return [];
+	const number = value === true ? 1 : value;
+	if (typeof number === "number" && number >= 1 && number <= 100) return counted(Math.floor(number), side);
+	if (!Array.isArray(value)) {
+		said.push([name, value]);
+		return [];
+	}
+	return value.flatMap((item, index) => {
+		const text = textOf$1(item);
+		if (text !== null) return [{
+			...NO_VOTE,
+			by: text,
+			says: side
+		}];
+		const vote = isJsonObject(item) ? readVerdict(item, "one vote") : null;
+		if (vote === null) said.push([`${name}[${index}]`, item]);
+		else said.push(...vote.rest.map(within(`${name}[${index}]`)));
+		return vote === null ? [] : [{
+			...vote,
+			says: vote.says ?? side
+		}];
+	});
+}
+function readVerdict(value, whose) {
+	const plain = {
+		...NO_VOTE,
+		votes: []
+	};
+	if (typeof value === "boolean") return {
+		...plain,
+		says: value ? "confirmed" : "refuted"
+	};
+	if (whose === "one vote" && sayingOfVote(value) !== null) return {
+		...plain,
+		says: sayingOfVote(value)
+	};
+	if (typeof value === "string") return {
+		...plain,
+		says: sayingOf(value),
+		votes: whose === "of all" ? votesInText(value) : []
+	};
+	if (Array.isArray(value) && whose === "of all") {
+		const unread = [];
+		return {
+			...plain,
+			votes: votesOf("", value, unread),
+			rest: unread
+		};
+	}
+	if (!isJsonObject(value)) return null;
+	const fields = openFields(value);
+	const by = fields.takeText([
+		"by",
+		"label",
+		"angle",
+		"lens",
+		"perspective",
+		"agent",
+		"name",
+		"role"
+	]) ?? "";
+	const said = [];
+	const votes = whose === "of all" ? fullestOf(takeVotes(fields, said)) : [];
+	const own = readSaying(fields, whose);
+	const reason = fields.takeText([
+		"refutation",
+		"reason",
+		"reasoning",
+		"why",
+		"explanation",
+		"rationale"
+	]);
+	return {
+		by,
+		says: own.says,
+		reason,
+		rest: [
+			...said,
+			...own.said,
+			...fields.left()
+		],
+		votes
+	};
+}
 // src/findings/read/open-entry.ts
 /** `rates`: whether an impact says how severe it is. In a plan it says what there is to gain. */
 function openEntry(entry, { rates }) {
@@ -1833,7 +2081,7 @@ function withImpact(entry) {
 }
 /** `{ finding: {…}, verdict: {…} }`, as a finder followed by a verifier gives it, is one entry; where both have a field, both are kept. */
 function unwrap(entry) {
-	const inner = Object.entries(entry).find(([key, value]) => WRAPPERS.includes(fieldName(key)) && isJsonObject(value));
+	const inner = Object.entries(entry).find(([key, value]) => WRAPPERS$1.includes(fieldName(key)) && isJsonObject(value));
 	if (inner === void 0 || !isJsonObject(inner[1])) return entry;
 	const [wrapper, found] = inner;
 	const { [wrapper]: _, ...outer } = entry;
@@ -1844,7 +2092,7 @@ function unwrap(entry) {
 		...Object.fromEntries(before)
 	};
 }
-const WRAPPERS = [
+const WRAPPERS$1 = [
 	"finding",
 	"issue",
 	"bug",
@@ -1876,16 +2124,8 @@ const PARTS = [
 /** Whether what stands in a field of this name is the place or the code of its entry. */
 const isPartOfFinding = (name) => PARTS.includes(fieldName(name));
 /** Whether a field of this name holds what others said about its entry. */
-const isVote = (name) => VOTE_NAMES.includes(wordsOf(name).join(""));
-const VOTE_NAMES = [
-	"votes",
-	"verdicts",
-	"verifications",
-	"reviews",
-	"skeptics",
-	"finding",
-	"verdict"
-];
+const isVote = (name) => VOTE_NAMES.includes(wordsOf(name).join("")) || wordsOf(name).at(-1) === "votes";
+const VOTE_NAMES = "votes verdicts verifications reviews skeptics judges jury panel ballots tally finding verdict".split(" ");
 // src/findings/read/entry-text.ts
 const TITLE_CHARS = 160;
 /** First sentence or line of a text, when that is shorter than all of it. A line that goes on in the next one is not its end. */
@@ -2014,7 +2254,7 @@ const REASON_NAMES$1 = [
 function readEntry(entry, context) {
 	const found = openEntry(entry, { rates: !isForesight(context.kind) });
 	const { votes } = found;
-	const title = found.text ?? (isNamed$1(found, context) ? fallbackText(found) : null);
+	const title = found.text ?? untitled(found, context);
 	if (title === null || !isFinding$1({
 		...found,
 		text: title
@@ -2040,12 +2280,12 @@ function readAnything(entry, context) {
 	const found = openEntry(entry, { rates: !isForesight(context.kind) });
 	const text = found.text ?? fallbackText(found);
 	if (text === null || found.votes.outcome !== null) return null;
-	return Object.values(entry).every(isEmpty) ? null : findingOf({
+	return Object.values(entry).every(isEmpty$1) ? null : findingOf({
 		...found,
 		text
 	}, context);
 }
-const isEmpty = (value) => value === null || value === "" || typeof value === "object" && Object.keys(value).length === 0;
+const isEmpty$1 = (value) => value === null || value === "" || typeof value === "object" && Object.keys(value).length === 0;
 /** A line of text in a list of findings: `[high] src/a.ts:12: what is wrong`; null where `needsMark` and it says neither. */
 function readSentence(text, context) {
 	const { from, severity, needsMark, known } = context;
@@ -2095,7 +2335,7 @@ const isForesight = (kind) => kind === "plans" || kind === "prospects";
 /** `[high] …`, `**High** …`, `high: …`, `high - …`, `HIGH …`; "Error handling is missing" says nothing of how severe that is. */
 const MARKED = /^\s*(?:[-*]\s+)?(?:[[(*]{1,3}([A-Za-z]\w{1,9})[\])*:]{1,4}|([A-Za-z]\w{1,9})\s{0,3}(?:[:–—]|-\s)|([A-Z][A-Z0-9]{1,9})\s)/;
 /** A task has a priority, and a heading or a person a level. */
-const isTelling$1 = ([name, value]) => {
+const isTelling = ([name, value]) => {
 	const field = fieldName(name);
 	if (field === "level") return typeof value === "string" && readSeverity(value) !== null;
 	return field !== "priority" && field !== "importance";
@@ -2106,6 +2346,7 @@ const isRisk = ([name]) => [
 	"risklevel",
 	"level"
 ].includes(fieldName(name));
+const isRated = (severity) => severity.some((field) => isTelling(field) && !isRisk(field));
 /** What may happen has a likelihood, or is met by something: a fault is there. */
 const isForeseen = ({ fields }) => [
 	"likelihood",
@@ -2116,18 +2357,27 @@ const isForeseen = ({ fields }) => [
 ].some((name) => fields.peek(name) !== null);
 function isFinding$1(found, context) {
 	const { severity, isStatement } = found;
+	if (context.needs === "rating and place") return (isRated(severity) || context.severity !== null) && isStatement && hasPlace(found, context);
 	if (context.needs !== null && severity.length === 0) return false;
 	if (context.needs === "severity and place") return isStatement && hasPlace(found, context);
 	if (context.kind === "findings") return true;
 	const place = hasPlace(found, context);
 	if (isForesight(context.kind)) {
-		const isRated = severity.some((field) => isTelling$1(field) && !isRisk(field));
-		if (context.kind === "plans") return isRated;
-		return isRated ? place || !isForeseen(found) : place && isStatement && found.location.line !== null;
+		if (context.kind === "plans") return isRated(severity);
+		return isRated(severity) ? place || !isForeseen(found) : place && isStatement && found.location.line !== null;
 	}
 	if (context.severity !== null) return isStatement || place;
-	if (severity.some(isTelling$1)) return true;
+	if (severity.some(isTelling)) return true;
 	return place && (isStatement || severity.length > 0);
+}
+/** What an entry without a text is called; null for what is none. Of a file that is not enough, unless something is said of it. */
+function untitled(found, context) {
+	if (context.needs === "rating and place") return found.fields.takeText([
+		"reason",
+		"comment",
+		"notes"
+	]);
+	return isNamed$1(found, context) ? fallbackText(found) : null;
 }
 /** A list that says so holds findings; elsewhere an entry without a text needs both of the others. */
 const isNamed$1 = (found, context) => found.severity.length > 0 || context.severity !== null || context.kind === "findings" ? hasPlace(found, context) || found.severity.length > 0 : false;
@@ -2210,6 +2460,125 @@ function withoutNulls(value) {
 	const entries = Object.entries(value).filter(([, item]) => item !== null);
 	return Object.fromEntries(entries);
 }
+// src/findings/read/text/json-in-text.ts
+/** A list or an object that is all of a text: alone, in a fence, or one on each line; undefined for any other text. */
+function jsonIn(text) {
+	if (text.length > JSON_CHARS_MAX) return void 0;
+	const json = withoutFence(text).replace(/^(?:\s*\/\/[^\n]*\n)+/, "").trim();
+	if (!/^[[{]/.test(json)) return void 0;
+	return structureIn(json) ?? structureIn(withoutComments(json)) ?? linesIn(json);
+}
+/** What stands in fences among other text, as an agent without a schema answers, or right in the text. */
+function blocksIn(text) {
+	if (text.length > JSON_CHARS_MAX) return [];
+	const fences = fencesIn(text).filter(({ info }) => INFO.test(info));
+	const fenced = fences.map(({ body }) => jsonIn(body)).filter((block) => block !== void 0);
+	return fenced.length > 0 ? fenced : inlineIn(withoutFences(text, fences, ""));
+}
+const JSON_CHARS_MAX = 1e6;
+const INFO = /^(?:json[c5l]?)?$/i;
+/** The text itself where it is not all in one fence. Fences in it are a part of the block. */
+function withoutFence(text) {
+	const trimmed = text.trim();
+	const [opening, marks = ""] = /^(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n/i.exec(trimmed) ?? [];
+	const closing = /(?<=\n[^\S\n]*)(?<![`~])[`~]{3,}$/.exec(trimmed);
+	if (opening === void 0 || !closing?.[0].startsWith(marks)) return text;
+	return trimmed.slice(opening.length, closing.index);
+}
+function structureIn(json) {
+	const parsed = parseJson(json);
+	if (parsed === void 0 || typeof parsed !== "object") return void 0;
+	return nestsWithin(parsed, LEVELS_MAX) ? parsed : upTo(parsed, LEVELS_MAX);
+}
+/** Of lists and objects. What is in the report is written as JSON again, and a few thousand levels run out of stack there. */
+const LEVELS_MAX = 400;
+function upTo(value, levels) {
+	if (typeof value !== "object" || value === null) return value;
+	if (levels === 0) return "[nested too deep to be shown]";
+	const held = Object.entries(value).map(([key, item]) => [key, upTo(item, levels - 1)]);
+	return Array.isArray(value) ? held.map(([, item]) => item) : Object.fromEntries(held);
+}
+/** Comments that have a line of their own, and commas before a closing bracket. */
+const withoutComments = (json) => json.replace(/^[^\S\n\r\u2028\u2029]*\/\/.*$/gm, "").replace(/,(?=\s*[}\]])/g, "");
+function linesIn(json) {
+	const lines = json.split("\n").filter((line) => line.trim() !== "");
+	if (lines.length < 2 || !lines.every((line) => line.trim().startsWith("{"))) return void 0;
+	const parsed = lines.map(structureIn);
+	return parsed.every((line) => line !== void 0) ? parsed : void 0;
+}
+function inlineIn(text) {
+	const found = [];
+	let at = 0;
+	for (let tries = 0; tries < TRIES_MAX && at < INLINE_CHARS_MAX; tries += 1) {
+		const start = text.slice(at).search(/[[{]\s*["{[]/);
+		if (start === -1) break;
+		const end = endOf$1(text, at + start);
+		const parsed = end === null ? void 0 : structureIn(text.slice(at + start, end));
+		if (parsed !== void 0) found.push(parsed);
+		at = parsed === void 0 || end === null ? at + start + 1 : end;
+	}
+	return found;
+}
+const TRIES_MAX = 50;
+const INLINE_CHARS_MAX = 1e5;
+/** Where the bracket that opens here is closed; null when it is not. */
+function endOf$1(text, start) {
+	let depth = 0;
+	let isQuoted = false;
+	for (let at = start; at < text.length && at < start + INLINE_CHARS_MAX; at += 1) {
+		const char = text[at];
+		if (isQuoted && char === "\\") at += 1;
+		else if (char === "\"") isQuoted = !isQuoted;
+		else if (!isQuoted && (char === "[" || char === "{")) depth += 1;
+		else if (!isQuoted && (char === "]" || char === "}")) depth -= 1;
+		if (depth === 0) return at + 1;
+	}
+	return null;
+}
+// src/findings/read/verdict/error-in.ts
+/** The text of the error that these fields hold, or that they are; null when they hold none. */
+function errorIn(fields) {
+	for (const [, value] of fields.takeAll(ERROR_NAMES)) {
+		const text = errorText(value);
+		if (text !== null) return text;
+	}
+	const isError = /(?:Error|Exception)$/.test(textOf$1(fields.peek("name")) ?? "") || /\n {1,8}at /.test((textOf$1(fields.peek("stack")) ?? "").slice(0, STACK_CHARS)) || [
+		"type",
+		"kind",
+		"level"
+	].some((name) => fields.peek(name) === "error");
+	const isFinding = [
+		"severity",
+		"file",
+		"path",
+		"line"
+	].some((name) => fields.peek(name) !== null);
+	return isError && !isFinding ? textOf$1(fields.peek("message")) : null;
+}
+const ERROR_NAMES = "error err errormessage errormsg errmsg errortext errorreason lasterror fatalerror fatal exception".split(" ");
+/** In more, the first lines are as good. */
+const STACK_CHARS = 2e3;
+/** What a value that stands for an error says; null when it stands for none. */
+function errorText(value) {
+	if (value === null || value === false || typeof value === "number") return null;
+	if (typeof value === "string" && NO_ERROR.test(value)) return null;
+	if (isJsonObject(value)) {
+		if (Object.values(value).every(isNothing)) return null;
+		return errorText(openFields(value).take([
+			"message",
+			"reason",
+			"error",
+			"text"
+		])) ?? JSON.stringify(value);
+	}
+	if (value === true) return "the script returned an error without a text";
+	return textOf$1(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
+}
+const isNothing = (value) => !value || typeof value === "object" && Object.keys(value).length === 0;
+/** "none", "0", "no errors", "-". */
+const NO_ERROR = /^\W*(?:(?:\d+|none|no(?: errors?)?|nil|null|n\/a|false)\W*)?$/i;
+/** Whether a text is what a program says of an error, and no label: it has several words, a code, or the name of one. */
+const isErrorText = (text) => text.trim().includes(" ") || /^[A-Z][A-Z0-9_]{3,}$|Error\b|Exception\b|timeout/.test(text);
 // src/findings/read/verdict/verdict-words.ts
 /** The worst that these fields say by the words they begin with; null when that is nothing bad. `reason`: why, from another field. */
 function endOfWords(said, reason) {
@@ -2271,7 +2640,7 @@ const plain = (text) => text.replace(/[*_`]+/g, "").trim();
 /** What stands in capitals or before a sign; the text itself where it has neither. */
 const leadingWord = (text) => /^[^\p{L}]*(?:\p{Lu}[\p{Lu}_ -]+(?!\p{Ll})|[\p{L}_ ]{2,24}(?=[;,.!(–—]|:\s))/u.exec(text.slice(0, LINE_CHARS))?.[0] ?? text;
 /** "Failed: 0", "blocking: none", "error-free": the word, and that there is none of it. */
-const isDenied = (text) => /^[^\p{L}]*\p{L}[\p{L}_*]*(?:\s*[:=-])?\s*[*_]*\s*(?:0|none|nothing|nil|n\/a|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(text.slice(0, LINE_CHARS));
+const isDenied = (text) => /^[^\p{L}]*\p{L}[\p{L}_*]*(?:\s*[:=-])?\s*[*_]*\s*(?:0|(?:none|nothing|nil|n\/a)(?!\s+(?:of|could|can|has|had|(?:was|were|is) (?!found|reported|detected|identified))\b)|no\s*(?:$|[.,;)]|issues?|errors?|findings?|problems?|faults?)|free\b|safe\b|handling\b|fast\b|to find\b|[\d]+ of\b|all\b)/iu.test(text.slice(0, LINE_CHARS));
 /** "FAIL: two checks are red" and "request changes, please" say so; those of `alone` only without others. */
 function says(text, type, as) {
 	const { first, phrases, alone } = WORDS[type];
@@ -2295,7 +2664,7 @@ const WORDS = {
 	error: {
 		first: list("error errored crashed aborted"),
 		phrases: [],
-		alone: list("exception crash")
+		alone: list("exception crash err")
 	},
 	failed: {
 		first: list("fail failed failing failure block blocked blocking reject rejected unsafe"),
@@ -2305,7 +2674,7 @@ const WORDS = {
 	incomplete: {
 		first: list("incomplete inconclusive cancelled canceled interrupted unfinished"),
 		phrases: list("timedout notcompleted notfinished didnotcomplete didnotfinish"),
-		alone: list("partial partially timeout notrun notdone halted stopped escalated")
+		alone: list("partial partially timeout notrun notdone halted stopped escalated unknown undetermined")
 	},
 	skipped: {
 		first: list("skip skipped"),
@@ -2329,6 +2698,25 @@ function failedCheck(list) {
 		text: first.text + more
 	};
 }
+/** What a list says of the parts of a run, by those that returned nothing but an error; null when none did. */
+function failedParts(list) {
+	const parts = list.flatMap((item) => Array.isArray(item) ? item : [item]).filter((item) => item !== null);
+	const errors = parts.flatMap((item) => isJsonObject(item) ? onlyErrorOf(item) ?? [] : []);
+	const [first] = errors;
+	if (first === void 0) return null;
+	const more = errors.length > 1 ? `, and ${errors.length - 1} more` : "";
+	return {
+		type: errors.length === parts.length ? "error" : "incomplete",
+		text: first + more
+	};
+}
+/** A row of a table has an error beside other things. */
+function onlyErrorOf(item) {
+	return Object.entries(item).filter(([key, value]) => !isEmpty(value) && !BESIDE.includes(fieldName(key))).length === 0 ? errorIn(openFields(item)) : null;
+}
+const isEmpty = (value) => value === null || value === "" || value === false || typeof value === "object" && Object.keys(value).length === 0;
+/** What may stand beside an error without saying anything but that. */
+const BESIDE = [...ERROR_NAMES, ..."stack code message durationms index iserror".split(" ")];
 function failureOf(item) {
 	if (!Object.keys(item).every((key) => FIELDS.includes(fieldName(key)))) return null;
 	const fields = openFields(item);
@@ -2347,6 +2735,11 @@ function failureOf(item) {
 	if (error?.includes(" ")) return {
 		type: "error",
 		text: said(error)
+	};
+	const exit = fields.take(["exitcode"]);
+	if (typeof exit === "number" && exit !== 0 && name !== null) return {
+		type: "failed",
+		text: said(`exitCode: ${exit}`)
 	};
 	const flag = fields.takeAll([
 		"ok",
@@ -2373,41 +2766,100 @@ function failureOf(item) {
 	};
 }
 /** All that an entry of a list of checks has. */
-const FIELDS = "check name test step label title workflow id error ok passed pass success succeeded status state result outcome conclusion verdict reason message detail details output duration durationms log".split(" ");
+const FIELDS = "check name test step label title workflow id error ok passed pass success succeeded status state result outcome conclusion verdict reason message detail details output duration durationms log exitcode".split(" ");
+// src/findings/read/verdict/skipped.ts
+/** What `skipped: true`, `skipped: 'No files matched'` or `skipReason` says of all of the work; null when that is nothing. `reason`: from another field. */
+function skippedBy(value, reason) {
+	const fields = openFields(value);
+	const why = fields.takeText([
+		"skipreason",
+		"skippedreason",
+		"reasonskipped",
+		"skippedbecause"
+	]);
+	const skipped = fields.take(["skipped", "skip"]);
+	if (isYes(skipped)) return {
+		type: "skipped",
+		text: why ?? reason ?? "no reason was given"
+	};
+	const inner = isJsonObject(skipped) ? openFields(skipped).takeText([
+		"reason",
+		"why",
+		"message"
+	]) : null;
+	const said = typeof skipped === "string" ? skipped : inner;
+	const isAlone = Object.keys(value).every((key) => ALONE.includes(fieldName(key)));
+	if (said !== null && isReason(said.slice(0, REASON_CHARS), isAlone)) return {
+		type: "skipped",
+		text: said
+	};
+	return why === null || skipped === false || textOf$1(why) === null ? null : {
+		type: "skipped",
+		text: why
+	};
+}
+/** Beside nothing but these, "no files" is why nothing was done, and elsewhere what was left out. */
+const ALONE = "skipped skip reason message note why status".split(" ");
+/** Of a longer text the beginning says it. */
+const REASON_CHARS = 300;
+const isReason = (text, isAlone) => !NOTHING$1.test(text) && !NOT_SKIPPED.test(text) && !(NO_FILES.test(text) ? !isAlone : LEFT_OUT.test(text));
+/** "none": nothing was skipped. */
+const NOTHING$1 = /^\W*(?:(?:none|no|nothing|nil|n\/a|null|false|0)\W*)?$/i;
+const NOT_SKIPPED = /^\W*(?:no|none|nothing|not|0)\b.{0,80}\b(?:skipped|left out|omitted|excluded|ignored|missed)\W{0,5}$/i;
+const NO_FILES = /^\W*(?:no|0)\b.{0,40}\bfiles?\W{0,5}$/i;
+/** What was left out, not that all was. */
+const LEFT_OUT = /^\W*[1-9]|^.{0,40}\bfiles?\W{0,5}$/i;
 // src/findings/read/read-own-verdict.ts
 /**
 * Reads it from the value that the script returned; null when that says nothing bad. Only its own fields count, those of an object right
 * in it, and its lists of checks: what a finding or a row of a table says is not about the run.
 */
-function readOwnVerdict(value) {
-	if (typeof value === "string") return endOfText(value);
-	if (Array.isArray(value)) return failedCheck(value);
+function readOwnVerdict(value, depth = 0) {
+	if (depth > DEPTH_MAX$1) return null;
+	if (typeof value === "string") {
+		const parsed = jsonIn(value);
+		return parsed === void 0 ? endOfText(value) : readOwnVerdict(parsed, depth + 1);
+	}
+	if (Array.isArray(value)) return heaviest([failedCheck(value), failedParts(value)]);
 	if (!isJsonObject(value)) return null;
-	const own = verdictOf(value, "own");
+	const [[wrapper, only = null] = ["", null], ...others] = Object.entries(value);
+	if (others.length === 0 && isWrapper(wrapper) && typeof only === "object") return readOwnVerdict(only, depth + 1);
 	const isGood = openFields(value).takeAll(GOOD_FLAGS).some(([, is]) => isYes(is));
-	const parts = Object.entries(value).flatMap(([key, part]) => verdictOfPart(key, part) ?? []);
-	return heaviest([...own === null ? [] : [own], ...parts.filter(({ type }) => !isGood || type === "error")]);
+	const parts = Object.entries(value).flatMap(([key, part]) => verdictOfPart(key, part, depth) ?? []);
+	return heaviest([verdictOf(value, "own"), ...parts.filter(({ type }) => !isGood || type === "error")]);
 }
+/** Of values in one another, as a run returns what a part of it returned. */
+const DEPTH_MAX$1 = 20;
 const TYPES = [
 	"error",
 	"failed",
 	"incomplete",
 	"skipped"
 ];
-const heaviest = (verdicts) => verdicts.toSorted((a, b) => TYPES.indexOf(a.type) - TYPES.indexOf(b.type))[0] ?? null;
+const heaviest = (verdicts) => verdicts.filter((verdict) => verdict !== null).toSorted((a, b) => TYPES.indexOf(a.type) - TYPES.indexOf(b.type))[0] ?? null;
 /** What a child workflow gave (`{ review: { error } }`), a list of checks, or a report that begins or ends with a verdict. */
-function verdictOfPart(key, part) {
+function verdictOfPart(key, part, depth) {
 	const name = fieldName(key);
-	if (typeof part === "string") return TEXTS.includes(name) ? endOfText(part) : null;
-	if (Array.isArray(part)) return LISTS_OF_CHECKS.includes(name) ? failedCheck(part) : null;
-	const isTold = kindOfList(key) === "things" && !OWN_NAMES.includes(name);
-	if (!isJsonObject(part) || !isTold || isFinding(part) || !isResult(name, part)) return null;
-	const inner = verdictOf(part, "of a part");
-	return inner === null || inner.type === "skipped" ? null : {
-		...inner,
-		text: `${key}: ${inner.text}`
+	const about = (verdict) => verdict === null || verdict.type === "skipped" ? null : {
+		...verdict,
+		text: `${key}: ${verdict.text}`
 	};
+	if (isWrapper(key)) {
+		const parsed = typeof part === "string" ? jsonIn(part) : part;
+		if (typeof parsed === "object") return about(readOwnVerdict(parsed, depth + 1));
+	}
+	if (typeof part === "string") return TEXTS.includes(name) ? endOfText(part) : null;
+	const isTold = kindOfList(key) === "things" && !OWN_NAMES.includes(name);
+	const isOfOthers = [...TEXTS_OF_OTHERS, ...LISTS_OF_FAILURES.map(([list]) => list)].includes(name);
+	if (Array.isArray(part)) return heaviest([LISTS_OF_CHECKS.includes(name) ? failedCheck(part) : null, isTold && !isOfOthers ? about(failedParts(part)) : null]);
+	if (!isJsonObject(part) || !isTold || isFinding(part)) return null;
+	const parts = Object.values(part);
+	const inner = parts.every(isJsonObject) && !isOfOthers ? failedParts(parts) : null;
+	return about(heaviest([inner, isResult(name, part) ? verdictOf(part, "of a part") : null]));
 }
+/** Whether a field of this name holds what a run, or a part of it, returned. */
+const isWrapper = (name) => WRAPPERS.includes(fieldName(name));
+const WRAPPERS = "result output outcome response return returned reply data payload value body".split(" ");
 const GOOD_FLAGS = [
 	"ok",
 	"passed",
@@ -2419,7 +2871,7 @@ const GOOD_FLAGS = [
 function isResult(name, part) {
 	const keys = Object.keys(part).map(fieldName);
 	const { error = null } = part;
-	return keys.length === 1 && !TEXTS_OF_OTHERS.includes(name) && typeof error === "string" && error.trim().includes(" ") || STEPS.includes(name) || keys.some((key) => RESULT_FIELDS.includes(key));
+	return keys.length === 1 && !TEXTS_OF_OTHERS.includes(name) && typeof error === "string" && isErrorText(error) || STEPS.includes(name) || keys.some((key) => RESULT_FIELDS.includes(key));
 }
 /** They hold what a program says, or an example of it. */
 const TEXTS_OF_OTHERS = [
@@ -2429,7 +2881,9 @@ const TEXTS_OF_OTHERS = [
 	"strings",
 	"example",
 	"examples",
-	"schema"
+	"schema",
+	"logs",
+	"events"
 ];
 const RESULT_FIELDS = [
 	"findings",
@@ -2441,7 +2895,10 @@ const STEPS = "review verification verify tests test audit security lint check c
 const TEXTS = [
 	"summary",
 	"report",
-	"markdown"
+	"markdown",
+	"message",
+	"answer",
+	"text"
 ];
 const LISTS_OF_CHECKS = [
 	"checks",
@@ -2456,7 +2913,8 @@ const isFinding = (part) => Object.keys(part).some((key) => [
 ].includes(fieldName(key)));
 function verdictOf(value, whose) {
 	const fields = openFields(value);
-	const error = errorText(fields.take(["error"]));
+	const error = errorIn(fields);
+	const failure = textOf$1(fields.peek("failure"));
 	const reason = fields.takeText(REASON_NAMES);
 	if (error !== null) return {
 		type: "error",
@@ -2474,12 +2932,26 @@ function verdictOf(value, whose) {
 	])], reason);
 	const flags = FLAGS.flatMap(({ type, names, means }) => {
 		if (whose === "of a part" && names === GOOD) return [];
-		const flag = fields.takeAll(names).find(([, is]) => means === "yes" ? isYes(is) : isNo(is));
-		return flag === void 0 ? [] : [{
+		const set = fields.takeAll(names);
+		const flag = set.find(([, is]) => means === "yes" ? isYes(is) : isNo(is) || isFlagOf(is, value));
+		if (flag !== void 0) return [{
 			type,
 			text: explained(`${flag[0]}: ${means === "yes"}`)
 		}];
+		const told = means === "yes" ? set.find(([, text]) => isToldIn(text)) : void 0;
+		return told === void 0 ? [] : [{
+			type,
+			text: `${told[0]}: ${told[1]}`
+		}];
 	});
+	const exit = fields.takeAll([
+		"exitcode",
+		"exitstatus",
+		"returncode",
+		"exit",
+		"rc",
+		...isOfProcess(fields) ? ["code"] : []
+	]).find(([, code]) => /^-?\d+$/.test(textOf$1(code) ?? "") && Number(code) !== 0);
 	const told = whose === "own" ? toldBesides(value, explained) : [];
 	const listed = (whose === "own" ? LISTS_OF_FAILURES : []).flatMap(([name, type]) => {
 		const texts = failuresIn(fields.take([name]));
@@ -2488,20 +2960,28 @@ function verdictOf(value, whose) {
 			text: `${name}: ${texts.join("; ")}`
 		}];
 	});
-	const skipped = fields.take(["skipped", "skip"]);
-	const isSkipped = skipped === true || typeof skipped === "string" && !LEFT_OUT.test(skipped);
-	const skip = {
-		type: "skipped",
-		text: typeof skipped === "string" ? skipped : reason ?? "no reason was given"
-	};
 	return heaviest([
-		...said === null ? [] : [said],
+		said,
 		...flags,
 		...told,
 		...listed,
-		...isSkipped ? [skip] : []
+		exit === void 0 ? null : {
+			type: "failed",
+			text: explained(`${exit[0]}: ${exit[1]}`)
+		},
+		failure === null || errorText(failure) === null ? null : {
+			type: "failed",
+			text: `failure: ${failure}`
+		},
+		skippedBy(value, reason)
 	]);
 }
+/** `{ failed: 'the server is down' }`; a number of something is no text. */
+const isToldIn = (text) => typeof text === "string" && !isYes(text) && !/^\W*\d/.test(text) && errorText(text) !== null;
+/** `{ ok: 0 }`: beside other numbers it is a count. */
+const isFlagOf = (zero, value) => zero === 0 && Object.values(value).filter((item) => typeof item === "number").length === 1;
+/** `{ code: 1, stderr: '…' }` */
+const isOfProcess = (fields) => ["stdout", "stderr"].some((name) => fields.peek(name) !== null);
 const VERDICT_NAMES = [
 	"verdict",
 	"overallverdict",
@@ -2533,8 +3013,6 @@ const REASON_NAMES = [
 	"stopreason",
 	"failurereason"
 ];
-/** What was left out, not that all was. */
-const LEFT_OUT = /^\W*(?:\d|none\b|no\b|false\b|.{0,40}\bfiles?\W*$)/i;
 const OWN_NAMES = [
 	...VERDICT_NAMES,
 	...TEXT_NAMES,
@@ -2548,6 +3026,11 @@ const GOOD = [
 	"approve"
 ];
 const FLAGS = [
+	{
+		type: "error",
+		means: "yes",
+		names: ["iserror", "errored"]
+	},
 	{
 		type: "failed",
 		means: "no",
@@ -2566,7 +3049,13 @@ const FLAGS = [
 	{
 		type: "failed",
 		means: "yes",
-		names: ["failed", "crashed"]
+		names: [
+			"failed",
+			"crashed",
+			"crash",
+			"haserror",
+			"haserrors"
+		]
 	},
 	{
 		type: "incomplete",
@@ -2576,6 +3065,7 @@ const FLAGS = [
 			"cancelled",
 			"canceled",
 			"timedout",
+			"timeout",
 			"incomplete",
 			"escalated"
 		]
@@ -2595,6 +3085,12 @@ function toldBesides(value, explained) {
 	const fields = openFields(value);
 	const isGood = fields.takeAll([...GOOD_FLAGS, ...VERDICT_NAMES]).some(([, is]) => is === true || wordIn(is));
 	const counts = fields.takeAll(COUNTS_OF_FAILURES).filter(([, count]) => typeof count === "number" && count > 0 && !isGood);
+	const hasWarnings = [
+		"warnings",
+		"warningcount",
+		"warns"
+	].some((name) => fields.peek(name) !== null);
+	const errors = ["errors", "errorcount"].map(fields.peek).find((count) => count !== null) ?? null;
 	const stops = fields.takeAll([
 		"stoppedat",
 		"haltedat",
@@ -2606,6 +3102,10 @@ function toldBesides(value, explained) {
 			type: "failed",
 			text: explained(`${name}: ${count}`)
 		})),
+		...typeof errors === "number" && errors > 0 && !isGood && !hasWarnings ? [{
+			type: "incomplete",
+			text: explained(`errors: ${errors}`)
+		}] : [],
 		...unmet.map(([name]) => ({
 			type: "failed",
 			text: explained(`${name}: false`)
@@ -2649,6 +3149,8 @@ function isCondition(name) {
 const LISTS_OF_FAILURES = [["errors", "incomplete"], ["failures", "failed"]];
 /** Texts, and objects that say what went wrong; those with a place or a severity are findings. */
 function failuresIn(value) {
+	if (typeof value === "string") return [errorText(value) ?? []].flat();
+	if (isJsonObject(value) && !Object.keys(value).some((key) => /[./]/.test(key))) return failuresIn(Object.values(value).filter((item) => typeof item === "string"));
 	if (!Array.isArray(value)) return [];
 	return value.flatMap((item) => {
 		return !isJsonObject(item) || !isFinding(item) && [
@@ -2658,21 +3160,6 @@ function failuresIn(value) {
 		].some((key) => key in item) ? errorText(item) ?? [] : [];
 	});
 }
-function errorText(value) {
-	if (value === null || value === false || typeof value === "number") return null;
-	if (typeof value === "string" && NO_ERROR.test(value)) return null;
-	if (isJsonObject(value) && Object.keys(value).length === 0) return null;
-	if (isJsonObject(value)) return errorText(openFields(value).take([
-		"message",
-		"reason",
-		"error",
-		"text"
-	])) ?? JSON.stringify(value);
-	if (value === true) return "the script returned an error without a text";
-	return textOf$1(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
-}
-/** "none", "0", "no errors", "-". */
-const NO_ERROR = /^\W*(?:(?:\d+|none|no(?: errors?)?|nil|null|n\/a|false)\W*)?$/i;
 /** A word or a short text; of an object the word that decides. */
 function wordIn(value) {
 	if (typeof value === "string") return value.trim() === "" ? null : value.trim();
@@ -2805,81 +3292,48 @@ const asideIn = (value) => value === null ? NOTHING : {
 const holdsNoEntries = (list) => list.some((item) => typeof item === "number" || typeof item === "boolean");
 /** Whether an object lists what of its suspicions stands, in full: `{ raw: […], confirmed: […] }`. Their numbers alone do not. */
 const saysWhatStands = (value) => Object.entries(value).some(([name, list]) => Array.isArray(list) && kindOfList(name) === "findings" && !isUnchecked(name) && list.every((item) => isJsonObject(item) || item === null));
-// src/findings/read/text/json-in-text.ts
-/** A list or an object that is all of a text: alone, in a fence, or one on each line; undefined for any other text. */
-function jsonIn(text) {
-	if (text.length > JSON_CHARS_MAX) return void 0;
-	const json = withoutFence(text).replace(/^(?:\s*\/\/[^\n]*\n)+/, "").trim();
-	if (!/^[[{]/.test(json)) return void 0;
-	return structureIn(json) ?? structureIn(withoutComments(json)) ?? linesIn(json);
+// src/findings/read/result-context.ts
+/** That of the whole value. */
+const rootContext = (known) => ({
+	path: "",
+	depth: 0,
+	kind: "things",
+	sentences: "none",
+	file: null,
+	groupFile: null,
+	severity: null,
+	known,
+	within: null,
+	of: null
+});
+/** What reading an entry takes of it. */
+const entryContext = ({ path, depth: _depth, sentences: _sentences, of: _of, within, ...context }) => ({
+	...context,
+	from: path,
+	needs: within === null ? null : NEEDS[within]
+});
+const NEEDS = {
+	finding: "severity",
+	uncounted: "rating and place"
+};
+/** What the name of a field says about what stands in it: a kind, a severity (`bySeverity.high`), a file. */
+function below(context, key) {
+	const named = /[./]/.test(key) ? context.known.find(key) : null;
+	const isPart = named !== null || severityOfWord(key) !== null;
+	const isMarked = isPart || isListOfFaults(key);
+	return {
+		...context,
+		path: context.path === "" ? key : `${context.path}.${key}`,
+		depth: context.depth + 1,
+		sentences: holdsSentences(key) || isPart && holdsParts(context) ? "all" : isMarked ? "marked" : "none",
+		kind: kindWithin(key, context.kind),
+		within: context.within === "uncounted" && isListOfFaults(key) ? null : context.within,
+		severity: severityOfWord(key) ?? context.severity,
+		file: named ?? (isListOfFaults(key) ? context.groupFile : null) ?? context.file
+	};
 }
-/** What stands in fences among other text, as an agent without a schema answers, or right in the text. */
-function blocksIn(text) {
-	if (text.length > JSON_CHARS_MAX) return [];
-	const fences = fencesIn(text).filter(({ info }) => INFO.test(info));
-	const fenced = fences.map(({ body }) => jsonIn(body)).filter((block) => block !== void 0);
-	return fenced.length > 0 ? fenced : inlineIn(withoutFences(text, fences, ""));
-}
-const JSON_CHARS_MAX = 1e6;
-const INFO = /^(?:json[c5l]?)?$/i;
-/** The text itself where it is not all in one fence. Fences in it are a part of the block. */
-function withoutFence(text) {
-	const trimmed = text.trim();
-	const [opening, marks = ""] = /^(`{3,}|~{3,})(?:json[c5l]?)?[^\S\n]*\n/i.exec(trimmed) ?? [];
-	const closing = /(?<=\n[^\S\n]*)(?<![`~])[`~]{3,}$/.exec(trimmed);
-	if (opening === void 0 || !closing?.[0].startsWith(marks)) return text;
-	return trimmed.slice(opening.length, closing.index);
-}
-function structureIn(json) {
-	const parsed = parseJson(json);
-	if (parsed === void 0 || typeof parsed !== "object") return void 0;
-	return nestsWithin(parsed, LEVELS_MAX) ? parsed : upTo(parsed, LEVELS_MAX);
-}
-/** Of lists and objects. What is in the report is written as JSON again, and a few thousand levels run out of stack there. */
-const LEVELS_MAX = 400;
-function upTo(value, levels) {
-	if (typeof value !== "object" || value === null) return value;
-	if (levels === 0) return "[nested too deep to be shown]";
-	const held = Object.entries(value).map(([key, item]) => [key, upTo(item, levels - 1)]);
-	return Array.isArray(value) ? held.map(([, item]) => item) : Object.fromEntries(held);
-}
-/** Comments that have a line of their own, and commas before a closing bracket. */
-const withoutComments = (json) => json.replace(/^[^\S\n\r\u2028\u2029]*\/\/.*$/gm, "").replace(/,(?=\s*[}\]])/g, "");
-function linesIn(json) {
-	const lines = json.split("\n").filter((line) => line.trim() !== "");
-	if (lines.length < 2 || !lines.every((line) => line.trim().startsWith("{"))) return void 0;
-	const parsed = lines.map(structureIn);
-	return parsed.every((line) => line !== void 0) ? parsed : void 0;
-}
-function inlineIn(text) {
-	const found = [];
-	let at = 0;
-	for (let tries = 0; tries < TRIES_MAX && at < INLINE_CHARS_MAX; tries += 1) {
-		const start = text.slice(at).search(/[[{]\s*["{[]/);
-		if (start === -1) break;
-		const end = endOf$1(text, at + start);
-		const parsed = end === null ? void 0 : structureIn(text.slice(at + start, end));
-		if (parsed !== void 0) found.push(parsed);
-		at = parsed === void 0 || end === null ? at + start + 1 : end;
-	}
-	return found;
-}
-const TRIES_MAX = 50;
-const INLINE_CHARS_MAX = 1e5;
-/** Where the bracket that opens here is closed; null when it is not. */
-function endOf$1(text, start) {
-	let depth = 0;
-	let isQuoted = false;
-	for (let at = start; at < text.length && at < start + INLINE_CHARS_MAX; at += 1) {
-		const char = text[at];
-		if (isQuoted && char === "\\") at += 1;
-		else if (char === "\"") isQuoted = !isQuoted;
-		else if (!isQuoted && (char === "[" || char === "{")) depth += 1;
-		else if (!isQuoted && (char === "]" || char === "}")) depth -= 1;
-		if (depth === 0) return at + 1;
-	}
-	return null;
-}
+/** Where lines of text under a severity or a file are findings: `{ findings: { high: [...] } }`, `{ bySeverity: { high: [...] } }`. */
+const holdsParts = ({ path, sentences }) => path === "" || sentences !== "none" || wordsOf(nameIn(path)).includes("severity");
 // src/findings/read/text/read-row.ts
 /** A row like `['high', 'src/a.ts', 12, 'what is wrong']`, in any order, as the entry that it stands for; null for any other list. */
 function readRow(row, known) {
@@ -2909,18 +3363,7 @@ const PATH_CHARS_MAX = 300;
 const isPlace = (cell, known) => !/\s\S+\s/.test(cell.trim()) && readPlaces(cell, known)[0]?.status === "file";
 // src/findings/read/read-result.ts
 function readResult(value, known) {
-	const part = visit(value, {
-		path: "",
-		depth: 0,
-		kind: "things",
-		sentences: "none",
-		file: null,
-		groupFile: null,
-		severity: null,
-		known,
-		within: null,
-		of: null
-	});
+	const part = visit(value, rootContext(known));
 	const isRefuted = createIsRefuted(part.refuted, known);
 	const texts = part.texts.filter(({ text }) => text.trim() !== "");
 	return {
@@ -3010,11 +3453,6 @@ function visitList(given, context) {
 		listed: all.listed || isList || list.length === 0 && context.path === ""
 	};
 }
-const entryContext = ({ path, depth: _depth, sentences: _sentences, of: _of, within, ...context }) => ({
-	...context,
-	from: path,
-	needs: within === "finding" ? "severity" : null
-});
 /** An entry of a list: a finding, a group with a list of its own (`{ file, findings: […] }`), or something else. */
 function visitEntry(item, context) {
 	const entry = readEntry(item, entryContext(context));
@@ -3101,9 +3539,8 @@ function visitFields(value, context) {
 }
 function visitField(key, item, context) {
 	const inner = below(context, key);
-	if (inner.kind === "left-out") return leftOutIn(item, key);
 	if (inner.kind === "aside") return asideIn(item);
-	if (inner.kind === "looked-at") return visitLookedAt(item, inner);
+	if (inner.kind === "left-out" || inner.kind === "looked-at") return visitUncounted(key, item, inner);
 	if (inner.kind === "refuted" && isJsonObject(item)) return refutedIn(Object.values(item));
 	if (context.kind === "findings" && isJsonObject(item)) return visitEntry(item, inner);
 	const part = visit(item, inner);
@@ -3113,6 +3550,42 @@ function visitField(key, item, context) {
 		listed: part.listed || isRead
 	};
 }
+/** What was looked at or left out, and the findings that stand among it where its name may say something else. */
+function visitUncounted(key, value, context) {
+	const isLeftOut = context.kind === "left-out";
+	if (isPlainlyUncounted(key)) return isLeftOut ? leftOutIn(value, key) : visitLookedAt(value, context);
+	const inside = {
+		...context,
+		kind: "things",
+		within: "uncounted"
+	};
+	const uncounted = (item) => isLeftOut ? leftOutIn(item, key) : asideIn(item);
+	if (!Array.isArray(value)) {
+		const part = visit(value, inside);
+		return holdsNone(part) ? {
+			...uncounted(value),
+			listed: part.listed
+		} : part;
+	}
+	const parts = value.map((item, index) => {
+		const at = {
+			...inside,
+			path: `${context.path}[${index}]`,
+			depth: context.depth + 1
+		};
+		return isJsonObject(item) ? visitEntry(item, at) : visit(item, at);
+	});
+	const others = value.filter((_, index) => parts[index] === void 0 || holdsNone(parts[index]));
+	const counted = joinedList(parts.filter((part) => !holdsNone(part)));
+	const rest = others.length > 0 || value.length === 0 ? uncounted(others) : NOTHING;
+	const left = [counted.left, rest.left].flatMap((items) => Array.isArray(items) ? items : []);
+	return {
+		...joined([counted, rest]),
+		listed: parts.some(({ listed }) => listed),
+		left: counted.left === void 0 ? rest.left : left
+	};
+}
+const holdsNone = ({ findings, refuted }) => findings.length + refuted.length === 0;
 /** Files and sources are no findings; the lists of faults that belong to them are: `files: [{ path, issues: […] }]`. */
 function visitLookedAt(value, context) {
 	if (!Array.isArray(value)) return asideIn(value);
@@ -3126,28 +3599,11 @@ function visitLookedAt(value, context) {
 		};
 		return joinedFields(Object.entries(item).map(([key, inner]) => [key, isListOfFaults(key) ? visitField(key, inner, at) : asideIn(inner)]));
 	}));
-	return all.findings.length + all.refuted.length === 0 ? {
+	return holdsNone(all) ? {
 		...all,
 		left: value
 	} : all;
 }
-/** What the name of a field says about what stands in it: a kind, a severity (`bySeverity.high`), a file. */
-function below(context, key) {
-	const named = /[./]/.test(key) ? context.known.find(key) : null;
-	const isPart = named !== null || severityOfWord(key) !== null;
-	const isMarked = isPart || isListOfFaults(key);
-	return {
-		...context,
-		path: context.path === "" ? key : `${context.path}.${key}`,
-		depth: context.depth + 1,
-		sentences: holdsSentences(key) || isPart && holdsParts(context) ? "all" : isMarked ? "marked" : "none",
-		kind: kindWithin(key, context.kind),
-		severity: severityOfWord(key) ?? context.severity,
-		file: named ?? (isListOfFaults(key) ? context.groupFile : null) ?? context.file
-	};
-}
-/** Where lines of text under a severity or a file are findings: `{ findings: { high: [...] } }`, `{ bySeverity: { high: [...] } }`. */
-const holdsParts = ({ path, sentences }) => path === "" || sentences !== "none" || wordsOf(nameIn(path)).includes("severity");
 // src/findings/snippet.ts
 /** Lines before and behind the quoted ones. */
 const AROUND_LINES = 2;
@@ -4845,7 +5301,7 @@ function composeAgents(parts) {
 		notKept: stop.drain
 	};
 	const heads = createSharedHeads({
-		leastChars: ({ options }) => charsOf(cacheFacts(parts.prices).leastTokens(models.of(options.model, options.role))),
+		leastChars: ({ options }) => charsOf$1(cacheFacts(parts.prices).leastTokens(models.of(options.model, options.role))),
 		pause: (signal) => host.wait(0, signal)
 	});
 	return chain([
@@ -5226,7 +5682,7 @@ function runsIn(hunk, search) {
 			free
 		}, search);
 		const [first, last] = [hunk[start], hunk[end - 1]];
-		if (first === void 0 || last === void 0 || !isTelling(hunk.slice(start, end), hunk)) continue;
+		if (first === void 0 || last === void 0 || charsOf(hunk.slice(start, end)) < RUN_CHARS_MIN) continue;
 		runs.push([first, last]);
 		free = end;
 	}
@@ -5254,13 +5710,7 @@ function longestRun(hunk, { at, free }, search) {
 const START_CHARS_MIN = 3;
 /** Characters of a stretch. Fewer of them, like a row of brackets, may have come from anywhere. */
 const RUN_CHARS_MIN = 20;
-/** Two lines and more, or all that a hunk changes: a single line of it may be a quotation. */
-function isTelling(run, hunk) {
-	const written = run.filter(({ key }) => key !== "");
-	if (written.reduce((sum, { key }) => sum + key.length, 0) < RUN_CHARS_MIN) return false;
-	const changed = (lines) => lines.filter(({ kind }) => kind !== "context").length;
-	return written.length > 1 || changed(run) === changed(hunk);
-}
+const charsOf = (lines) => lines.reduce((sum, { key }) => sum + key.length, 0);
 function linesOf(text) {
 	const lines = text.split("\n", LINES_MAX);
 	const inJson = lines.filter((line) => line.split("\\n", 3).length > 2).flatMap(unescaped);

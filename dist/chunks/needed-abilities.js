@@ -72,24 +72,34 @@ const AGENT_OPTION_NAMES = Object.keys(OPTIONS);
 * Reads what a script passed as options. `null` counts as left out; what cannot be read is ignored and said. Only a schema is never
 * ignored: the script would get a text where it expects an object.
 */
-function readAgentOptions(raw) {
+function readAgentOptions(raw, lost) {
 	const ignored = [];
 	const options = {};
-	for (const [key, given] of Object.entries(raw)) {
-		if (given === null) continue;
-		if (!isOptionName(key)) {
-			ignored.push(`agent() has no option "${key}"; it is ignored.`);
-			continue;
+	const given = Object.entries(raw).map(([name, value]) => ({
+		name,
+		value,
+		what: () => shown(value)
+	}));
+	const unread = lost.map(({ name, what }) => ({
+		name,
+		value: void 0,
+		what: () => what
+	}));
+	for (const { name, value, what } of [...given, ...unread]) {
+		if (value === null) continue;
+		if (name === null) ignored.push(`agent() expects an object of options as the second argument, got ${what()}; it is ignored.`);
+		else if (!isOptionName(name)) ignored.push(`agent() has no option "${name}"; it is ignored.`);
+		else {
+			const { expected, read } = OPTIONS[name];
+			const taken = value === void 0 ? void 0 : read(value);
+			const sentence = `agent() option "${name}" must be ${expected}, got ${what()}`;
+			if (taken !== void 0) options[name] = taken;
+			else if (name === "schema") return {
+				status: "rejected",
+				message: `${sentence}.`
+			};
+			else ignored.push(`${sentence}; it is ignored.`);
 		}
-		const { expected, read } = OPTIONS[key];
-		const value = read(given);
-		const sentence = `agent() option "${key}" must be ${expected}, got ${shown(given)}`;
-		if (value !== void 0) options[key] = value;
-		else if (key === "schema") return {
-			status: "rejected",
-			message: `${sentence}.`
-		};
-		else ignored.push(`${sentence}; it is ignored.`);
 	}
 	return {
 		status: "ok",

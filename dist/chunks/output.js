@@ -6200,7 +6200,7 @@ var require_json_schema_draft_07 = /* @__PURE__ */ __commonJSMin(((exports, modu
 		"default": true
 	};
 }));
-// src/agent/loop/json-in-text.ts
+// src/agent/loop/answer/tolerant-json.ts
 var import_ajv = (/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MissingRefError = exports.ValidationError = exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = exports.Ajv = void 0;
@@ -6292,21 +6292,146 @@ var import_ajv = (/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	});
 })))();
 /**
+* The value of a text that is JSON but for its marks, as models write it: single or typographic quotes, line breaks inside texts, a comma
+* behind the last entry, names without quotes, comments, Python's words. Undefined for anything else: nothing is added but marks, so what is
+* cut or misses a quote is no value.
+*/
+function tolerantJson(text) {
+	if (text.length > CHARS_MAX) return void 0;
+	const tokens = tokensOf(text);
+	return tokens === null ? void 0 : parseJson(withoutLastCommas(tokens).join(" "));
+}
+const CHARS_MAX = 2e6;
+const GAP = /(?:[\s\uFEFF]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
+const WORD = /[A-Za-z_$][\w$]*/y;
+const NUMBER = /-?\d[\d.eE+-]*/y;
+const QUOTES = /* @__PURE__ */ new Map([
+	["\"", "\""],
+	["'", "'"],
+	["“", "”"]
+]);
+const WORDS = /* @__PURE__ */ new Map([
+	["True", "true"],
+	["False", "false"],
+	["None", "null"]
+]);
+/** The text in pieces of strict JSON, without what stands between them; null where that cannot be. */
+function tokensOf(text) {
+	const tokens = [];
+	for (let at = 0; at < text.length;) {
+		const gap = lengthAt(GAP, text, at);
+		if (gap > 0) {
+			at += gap;
+			continue;
+		}
+		const token = tokenAt(text, at);
+		if (token === null) return null;
+		tokens.push(token.json);
+		at += token.length;
+	}
+	return named(tokens);
+}
+function tokenAt(text, at) {
+	const char = text[at] ?? "";
+	if ("{}[],:".includes(char)) return {
+		json: char,
+		length: 1
+	};
+	const closing = QUOTES.get(char);
+	if (closing !== void 0) return textAt(text, at, closing);
+	const length = lengthAt(WORD, text, at) || lengthAt(NUMBER, text, at);
+	if (length === 0) return null;
+	const word = text.slice(at, at + length);
+	return {
+		json: WORDS.get(word) ?? word,
+		length
+	};
+}
+function lengthAt(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0].length ?? 0;
+}
+/** The text between two quotes, as JSON writes it. */
+function textAt(text, start, closing) {
+	let json = "\"";
+	for (let at = start + 1; at < text.length; at += 1) {
+		const char = text[at] ?? "";
+		if (char === closing) return {
+			json: `${json}"`,
+			length: at + 1 - start
+		};
+		if (char === "\\") {
+			at += 1;
+			const escaped = text[at] ?? "";
+			json += escaped === "'" ? "'" : `\\${escaped}`;
+		} else if (char === "\"" || char < " ") json += JSON.stringify(char).slice(1, -1);
+		else json += char;
+	}
+	return null;
+}
+const IS_WORD = /^[A-Za-z_$]/;
+/** Words in front of a colon are names. */
+const named = (tokens) => tokens.map((token, index) => tokens[index + 1] === ":" && IS_WORD.test(token) ? `"${token}"` : token);
+/** A comma between a value and a closing bracket; one that follows no value stays, and is no JSON. */
+const withoutLastCommas = (tokens) => tokens.filter((token, index) => {
+	if (token !== ",") return true;
+	const [before = "", after = ""] = [tokens[index - 1], tokens[index + 1]];
+	return !"}]".includes(after) || after === "" || "{[,:".includes(before);
+});
+// src/agent/loop/answer/json-in-text.ts
+/**
 * The JSON values in an answer, the likeliest first: the whole text, fenced blocks, what stands between the first and the last
-* brace, and each object or list in the prose. Of several the last comes first: earlier ones are often drafts or examples.
+* brace, each object or list in the prose, and all objects of a text of nothing else. Of several the last comes first: earlier ones
+* are often drafts or examples. JSON in a text of JSON is read too.
 */
 function* jsonInText(text) {
-	const whole = parseJson(text);
+	const whole = jsonOf(text);
 	if (whole !== void 0) return yield whole;
 	for (const block of blocksIn(text).reverse()) {
-		const value = parseJson(block);
+		const value = jsonOf(block);
 		if (value !== void 0) yield value;
 	}
 	const first = text.indexOf("{");
-	const braced = first === -1 ? void 0 : parseJson(text.slice(first, text.lastIndexOf("}") + 1));
+	const braced = first === -1 ? void 0 : jsonOf(text.slice(first, text.lastIndexOf("}") + 1));
 	if (braced !== void 0) yield braced;
-	yield* valuesIn(text).reverse();
+	const { strict, tolerant } = valuesIn(text);
+	yield* strict.reverse();
+	yield* tolerant.reverse();
+	const objects = objectsOf(withoutFence(text));
+	if (objects !== null) yield objects;
 }
+/** The one value that a text is from its first character to its last, a fence around it left out; undefined where it says more. */
+const onlyJson = (text) => {
+	const bare = withoutFence(text);
+	return jsonOf(bare) ?? objectsOf(bare) ?? void 0;
+};
+/** The value of a text of JSON, which may be a text of JSON again. */
+function jsonOf(text) {
+	const value = parseJson(text) ?? tolerantJson(text);
+	return typeof value === "string" ? jsonOf(value) ?? value : value;
+}
+/** Objects with nothing but blanks and commas between them, as lines of JSON are; null for fewer than two, or for more than these. */
+function objectsOf(text) {
+	const objects = [];
+	for (let at = pastGap(text, 0); at < text.length;) {
+		const end = text[at] === "{" ? endOfValue(text, at) : -1;
+		const value = end === -1 ? void 0 : jsonOf(text.slice(at, end));
+		if (value === void 0) return null;
+		objects.push(value);
+		at = pastGap(text, end);
+	}
+	return objects.length > 1 ? objects : null;
+}
+function pastGap(text, from) {
+	let at = from;
+	while (/[\s,]/.test(text[at] ?? "")) at += 1;
+	return at;
+}
+const withoutFence = (text) => {
+	const trimmed = text.trim();
+	const [block, ...others] = blocksIn(trimmed);
+	return block !== void 0 && others.length === 0 && trimmed.startsWith("```") && lastLine(trimmed) === "```" && !block.includes("```") ? block : trimmed;
+};
 /** What stands between three backticks that end a line and the next three. */
 function blocksIn(text) {
 	const blocks = [];
@@ -6322,17 +6447,23 @@ function blocksIn(text) {
 	return blocks;
 }
 const OPENINGS_MAX = 100;
-/** The objects and lists in a text, those inside another one left out. */
+/** The objects and lists in a text, those inside another one left out; `tolerant`: those that are JSON but for their marks. */
 function valuesIn(text) {
-	const values = [];
+	const strict = [];
+	const tolerant = [];
 	let openings = 0;
 	for (let at = nextOpening(text, 0); at !== -1 && openings < OPENINGS_MAX; openings += 1) {
 		const end = endOfValue(text, at);
-		const value = end === -1 ? void 0 : parseJson(text.slice(at, end));
-		if (value !== void 0) values.push(value);
+		const written = end === -1 ? "" : text.slice(at, end);
+		const exact = parseJson(written);
+		const value = exact ?? tolerantJson(written);
+		if (value !== void 0) (exact === void 0 ? tolerant : strict).push(value);
 		at = nextOpening(text, value === void 0 ? at + 1 : end);
 	}
-	return values;
+	return {
+		strict,
+		tolerant
+	};
 }
 function nextOpening(text, from) {
 	const object = text.indexOf("{", from);
@@ -6355,8 +6486,53 @@ function endOfValue(text, start) {
 	}
 	return -1;
 }
-// src/agent/loop/coerce.ts
-const ROUNDS_MAX = 6;
+const lastLine = (text) => text.slice(text.lastIndexOf("\n") + 1).trim();
+// src/agent/loop/answer/as-list.ts
+/**
+* What stands where a list is due, one step nearer to it: the list or the object in its text, the list that has a name or numbers around
+* it, the one item of it. Undefined where that cannot be told. `schema` is the list's own, `root` the one around it.
+*/
+function asList(value, schema, root) {
+	if (typeof value === "string") return inText(value);
+	if (!isJsonObject(value)) return void 0;
+	const names = namesOfItems(schema, root);
+	const bare = withoutNames(value, names);
+	if (bare === void 0) return [value];
+	return names === null ? void 0 : bare;
+}
+/** A list in a text, or all that a text is. */
+function inText(text) {
+	const only = onlyJson(text);
+	if (isJsonObject(only) && nestsWithin(only, 200)) return only;
+	for (const found of jsonInText(text)) if (Array.isArray(found) && nestsWithin(found, 200)) return found;
+}
+/** The names that items of a list have by its schema; null where they may have any. */
+function namesOfItems(schema, root) {
+	const items = isJsonObject(schema) ? referred(schema.items, root) : void 0;
+	if (!isJsonObject(items)) return null;
+	if (isJsonObject(items.properties)) return Object.keys(items.properties);
+	return typeof items.type === "string" && items.type !== "object" ? [] : null;
+}
+/** A schema, or the one that it refers to in the same document. */
+function referred(schema, root) {
+	if (!isJsonObject(schema) || typeof schema.$ref !== "string") return schema;
+	let at = root;
+	for (const name of schema.$ref.split("/").slice(1)) at = isJsonObject(at) ? at[name] : void 0;
+	return schema.$ref.startsWith("#/") ? at : void 0;
+}
+/** What an object holds under numbers in a row, or under the one name that is no word about it; undefined for any other object. */
+function withoutNames(value, names) {
+	const entries = Object.entries(value);
+	if (entries.some(([name]) => names?.includes(name))) return void 0;
+	const first = Number(entries[0]?.[0]);
+	if ((first === 0 || first === 1) && entries.every(([name], index) => name === `${first + index}`)) return entries.map(([, entry]) => entry);
+	if (names === null && entries.length > 1) return void 0;
+	const [held, ...others] = entries.map(([, entry]) => entry).filter(isHolding);
+	return others.length === 0 ? held : void 0;
+}
+const isHolding = (value) => typeof value === "object" && value !== null;
+// src/agent/loop/answer/coerce.ts
+const ROUNDS_MAX = 8;
 /**
 * An answer that has the right value in the wrong clothes ("3" for 3, JSON text for a list, one object around the answer), as its
 * schema has it; undefined when that cannot be told. Nothing is guessed: what comes out fits the schema, and only places that did not
@@ -6369,7 +6545,7 @@ function coerced(validate, answer) {
 		for (let round = 0; round < ROUNDS_MAX; round += 1) {
 			if (!isJsonObject(value)) break;
 			if (validate(value)) return nestsWithin(value, 200) ? value : void 0;
-			if (!mendAll(value, validate.errors ?? [])) break;
+			if (!mendAll(value, validate)) break;
 		}
 	}
 }
@@ -6401,15 +6577,15 @@ function* unwrapped(answer, properties) {
 	}
 }
 const takesList = (schema) => isJsonObject(schema) && schema.type === "array";
-/** Mends what can be mended of these errors, each place once; false when there was nothing. */
-function mendAll(root, errors) {
+/** Mends what can be mended of the errors that were found, each place once; false when there was nothing. */
+function mendAll(root, { errors, schema }) {
 	const mended = /* @__PURE__ */ new Set();
-	for (const error of errors) {
+	for (const error of errors ?? []) {
 		const { instancePath } = error;
 		if (instancePath === "" || mended.has(instancePath)) continue;
 		const place = placeOf(root, instancePath);
 		if (place === null) continue;
-		const better = mend(place.value, error);
+		const better = mend(place.value, error, schema);
 		if (better === void 0) continue;
 		place.put(better);
 		mended.add(instancePath);
@@ -6417,14 +6593,14 @@ function mendAll(root, errors) {
 	return mended.size > 0;
 }
 /** What the value is to be; null to leave it out, undefined when that cannot be told. */
-function mend(value, { keyword, params }) {
+function mend(value, { keyword, params, parentSchema }, root) {
 	if (keyword === "enum") return likeOneOf(value, params.allowedValues);
 	if (keyword === "const") return likeOneOf(value, [params.allowedValue]);
 	if (keyword !== "type") return void 0;
 	if (value === null) return null;
 	const types = [params.type].flat();
 	for (const type of types) {
-		const better = asType(value, type);
+		const better = type === "array" ? asList(value, parentSchema, root) : asType(value, type);
 		if (better !== void 0) return { value: better };
 	}
 }
@@ -6432,11 +6608,7 @@ function asType(value, type) {
 	if (type === "integer" || type === "number") return asNumber(value, type);
 	if (type === "boolean") return asBoolean(value);
 	if (type === "string") return typeof value === "number" || typeof value === "boolean" ? `${value}` : void 0;
-	if (type === "array") return inText(value, Array.isArray) ?? (isJsonObject(value) ? [value] : void 0);
-	if (type === "object") {
-		const [only, ...others] = Array.isArray(value) ? value : [];
-		return inText(value, isJsonObject) ?? (isJsonObject(only) && others.length === 0 ? only : void 0);
-	}
+	if (type === "object") return asObject(value);
 	if (type === "null") return value === "" || value === "null" ? null : void 0;
 }
 function asNumber(value, type) {
@@ -6449,9 +6621,12 @@ function asBoolean(value) {
 	if (word === "true") return true;
 	return word === "false" ? false : void 0;
 }
-function inText(value, is) {
-	if (typeof value !== "string") return void 0;
-	for (const found of jsonInText(value)) if (is(found) && nestsWithin(found, 200)) return found;
+function asObject(value) {
+	if (typeof value !== "string") {
+		const [only, ...others] = Array.isArray(value) ? value : [];
+		return isJsonObject(only) && others.length === 0 ? only : void 0;
+	}
+	for (const found of jsonInText(value)) if (isJsonObject(found) && nestsWithin(found, 200)) return found;
 }
 /** The one allowed value that reads the same, but for case, blanks and quotation marks. */
 function likeOneOf(value, allowed) {

@@ -35,10 +35,11 @@ const NUMBERS = [
 	"output",
 	"cost"
 ];
-function headline({ workflow, total, failures, trials }) {
+function headline({ workflow, total, failures, trials, unreached }) {
 	if (trials.completed === 0 && failures.length > 0) return `${workflow}: the script fails with sampled answers`;
 	if (total.agents.high === 0) return `${workflow}: no agent would be asked`;
-	return `${workflow}: ${range(total.agents, String)} ${total.agents.high === 1 ? "agent" : "agents"}, about ${range(total.costUsd, formatUsd)}`;
+	const more = unreached.length > 0 ? " and up" : "";
+	return `${workflow}: ${range(total.agents, String)} ${total.agents.high === 1 ? "agent" : "agents"}${more}, about ${range(total.costUsd, formatUsd)}${more}`;
 }
 function rowOf(title, use) {
 	const varies = use.agents.low < use.agents.high;
@@ -57,18 +58,29 @@ function aligned(row, widths) {
 		return NUMBERS.includes(HEAD[column] ?? "") ? cell.padStart(width) : cell.padEnd(width);
 	}).join("   ").trimEnd();
 }
-function warnings({ failures, trials, total, maxCostUsd, agentsMax, warnings: said }) {
+function warnings({ failures, trials, total, maxCostUsd, agentsMax, unreached, warnings: said }) {
 	const { low, high } = total.costUsd;
 	const limit = formatUsd(maxCostUsd);
 	return [
 		...failures.map((failure) => `The script failed in a dry run: ${failure.replace(/[.!?]?$/, ".")} Agents were answered with sampled values, which may be the cause: values that a model would never give. If a real answer can look like that too, guard against it.`),
 		...trials.completed > 0 && trials.completed < trials.total ? [`${trials.total - trials.completed} of ${trials.total} dry runs did not come to their end and are not counted.`] : [],
+		...trials.cutShort === null ? [] : [`${plural(trials.total, "dry run")}: ${CUT_SHORT[trials.cutShort]}`],
+		...unreached.length > 0 ? [unreachedSentence(unreached)] : [],
 		...agentsMax.reachedIn > 0 ? [`With some answers the script goes on until it has had all ${agentsMax.limit} agents of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`] : [],
 		...low > maxCostUsd ? [`Even the lowest estimate is above the limit of ${limit}: the run would stop before its end. Raise --max-cost-usd, or narrow it with --args.`] : high > maxCostUsd ? [`The estimate reaches above the limit of ${limit}: the run may stop before its end, and would report what it has.`] : [],
 		...said.slice(0, WARNINGS_SHOWN),
 		...said.length > WARNINGS_SHOWN ? [`${plural(said.length - WARNINGS_SHOWN, "more warning")}; --json shows all.`] : []
 	];
 }
+function unreachedSentence(places) {
+	const more = places.length > PLACES_SHOWN ? ` and ${places.length - PLACES_SHOWN} more` : "";
+	return `No dry run asked an agent at ${places.slice(0, PLACES_SHOWN).join(", ")}${more}: what stands before it was never met by sampled answers, or by these arguments. A run that gets there asks for more agents than are counted here.`;
+}
+const PLACES_SHOWN = 5;
+const CUT_SHORT = {
+	limit: "none was made after the one that a limit ended.",
+	time: "there was no time for more, because the script computes for long. The range may be too narrow."
+};
 const WARNINGS_SHOWN = 5;
 function notes({ total, trials, assumptions, logs, maxCostUsd }) {
 	if (total.agents.high === 0) return logs.length === 0 ? [] : [`The script said: ${logs.join(" · ")}`];

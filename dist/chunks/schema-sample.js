@@ -1,73 +1,5 @@
 import { n as isJsonObject } from "./json.js";
 import { t as withinTime } from "./within-time.js";
-// src/agent/sample/draw.ts
-/** The smallest sample, always the same: free lists get so many entries. */
-const plainDraw = (entries) => ({
-	entries: () => entries,
-	choice: () => 0,
-	isTrue: () => false,
-	isPresent: () => false,
-	share: () => null
-});
-/** The other end: the last choice, the highest number, all that may be there. */
-const lastDraw = (entries) => ({
-	entries: () => entries,
-	choice: (count) => count - 1,
-	isTrue: () => true,
-	isPresent: () => true,
-	share: () => 1
-});
-/**
-* What an answer may be like. `generous`, from 0 to 1, says how much is found in this run: 0.5 is 3 entries in the mean
-* list. Numbers are the same for the same seed.
-*/
-function seededDraw(seed, generous) {
-	const uniform = uniformOf(seed);
-	const mean = ENTRIES.least * (ENTRIES.most / ENTRIES.least) ** generous;
-	return {
-		uniform,
-		entries: () => poisson(mean, uniform),
-		choice: (count) => Math.floor(uniform() * count),
-		isTrue: () => uniform() < TRUE.least + (TRUE.most - TRUE.least) * generous,
-		isPresent: () => uniform() < PRESENT,
-		share: () => {
-			const at = uniform();
-			return at < END_SHARE ? 0 : at > 1 - END_SHARE ? 1 : (at - END_SHARE) / (1 - 2 * END_SHARE);
-		}
-	};
-}
-/** Mean entries of a list in the leanest and in the richest dry run; measured in bench/plan.ts. */
-const ENTRIES = {
-	least: 1.25,
-	most: 7.5
-};
-const TRUE = {
-	least: .25,
-	most: .75
-};
-const PRESENT = .85;
-const END_SHARE = .08;
-/** Knuth's method: fast for small means. */
-function poisson(mean, uniform) {
-	const limit = Math.exp(-mean);
-	let count = 0;
-	for (let product = uniform(); product > limit; product *= uniform()) count += 1;
-	return count;
-}
-/** Numbers from 0 to 1 that look random (xmur3 for the seed, mulberry32 for the numbers). */
-function uniformOf(seed) {
-	let state = 0x6a09e667 ^ seed.length;
-	for (let index = 0; index < seed.length; index += 1) {
-		state = Math.imul(state ^ seed.charCodeAt(index), 0xcc9e2d51);
-		state = state << 13 | state >>> 19;
-	}
-	return () => {
-		state = state + 0x6d2b79f5 >>> 0;
-		let mixed = Math.imul(state ^ state >>> 15, state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
-		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
-	};
-}
 // src/agent/sample/pattern-sample.ts
 /** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. Measured in docs/decisions/pattern-sampler.md. */
 function samplePattern(pattern, minLength, maxLength) {
@@ -194,6 +126,81 @@ function classEnd(pattern, from) {
 	else if (pattern[at] === "]") return at;
 	return pattern.length;
 }
+// src/agent/sample/draw.ts
+/** The smallest sample, always the same: free lists get so many entries. */
+const plainDraw = (entries) => ({
+	entries: () => entries,
+	choice: () => 0,
+	isTrue: () => false,
+	isPresent: () => false,
+	share: () => null,
+	sought: () => null,
+	isNull: () => false
+});
+/** The other end: the last choice, the highest number, all that may be there. */
+const lastDraw = (entries) => ({
+	entries: () => entries,
+	choice: (count) => count - 1,
+	isTrue: () => true,
+	isPresent: () => true,
+	share: () => 1,
+	sought: () => null,
+	isNull: () => false
+});
+/**
+* What an answer may be like. `generous`, from 0 to 1, says how much is found in this run: 0.5 is 3 entries in the mean
+* list. Numbers are the same for the same seed.
+*/
+function seededDraw(seed, generous) {
+	const uniform = uniformOf(seed);
+	const mean = ENTRIES.least * (ENTRIES.most / ENTRIES.least) ** generous;
+	return {
+		uniform,
+		entries: () => poisson(mean, uniform),
+		choice: (count) => Math.floor(uniform() * count),
+		isTrue: () => uniform() < TRUE.least + (TRUE.most - TRUE.least) * generous,
+		isPresent: () => uniform() < PRESENT,
+		sought: () => null,
+		isNull: () => uniform() < NULL,
+		share: () => {
+			const at = uniform();
+			return at < END_SHARE ? 0 : at > 1 - END_SHARE ? 1 : (at - END_SHARE) / (1 - 2 * END_SHARE);
+		}
+	};
+}
+/** Mean entries of a list in the leanest and in the richest dry run; measured in bench/plan.ts. */
+const ENTRIES = {
+	least: 1.25,
+	most: 7.5
+};
+const TRUE = {
+	least: .25,
+	most: .75
+};
+const PRESENT = .85;
+const NULL = .25;
+const END_SHARE = .08;
+/** Knuth's method: fast for small means. */
+function poisson(mean, uniform) {
+	const limit = Math.exp(-mean);
+	let count = 0;
+	for (let product = uniform(); product > limit; product *= uniform()) count += 1;
+	return count;
+}
+/** Numbers from 0 to 1 that look random (xmur3 for the seed, mulberry32 for the numbers). */
+function uniformOf(seed) {
+	let state = 0x6a09e667 ^ seed.length;
+	for (let index = 0; index < seed.length; index += 1) {
+		state = Math.imul(state ^ seed.charCodeAt(index), 0xcc9e2d51);
+		state = state << 13 | state >>> 19;
+	}
+	return () => {
+		state = state + 0x6d2b79f5 >>> 0;
+		let mixed = Math.imul(state ^ state >>> 15, state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+	};
+}
 // src/agent/sample/schema-flatten.ts
 /** A schema with its references, its `allOf` and the first branch of `anyOf` or `oneOf` merged into it. */
 function flatten(schema, scope) {
@@ -288,11 +295,13 @@ function sampleOf(schema, draw) {
 	return sample(schema, {
 		root: schema,
 		draw: typeof draw === "number" ? plainDraw(draw) : draw,
-		seen: []
+		seen: [],
+		name: ""
 	});
 }
 function sample(given, outer) {
 	if (!isJsonObject(given)) return null;
+	if (allowsNull(given) && outer.draw.isNull()) return null;
 	const { schema, scope: seen } = flatten(given, outer);
 	const scope = {
 		...outer,
@@ -305,11 +314,13 @@ function sample(given, outer) {
 		case "array": return sampleArray(schema, scope);
 		case "string": return sampleString(schema);
 		case "integer":
-		case "number": return sampleNumber(schema, scope.draw.share());
+		case "number": return sampleNumber(schema, scope);
 		case "boolean": return scope.draw.isTrue();
 		default: return null;
 	}
 }
+/** Whether null is beside other types. */
+const allowsNull = ({ type, anyOf, oneOf }) => Array.isArray(type) && type.length > 1 && type.includes("null") || [anyOf, oneOf].some((variants) => Array.isArray(variants) && variants.some((one) => isJsonObject(one) && one.type === "null"));
 function typeOf(schema) {
 	if (typeof schema.type === "string") return schema.type;
 	if (Array.isArray(schema.type)) return schema.type.find((type) => type !== "null") ?? "null";
@@ -322,22 +333,31 @@ function typeOf(schema) {
 function sampleObject(schema, scope) {
 	const properties = isJsonObject(schema.properties) ? schema.properties : {};
 	const required = stringsOf(schema.required);
-	const entries = new Map(required.map((name) => [name, sample(properties[name] ?? {}, scope)]));
+	const entries = new Map(required.map((name) => [name, sample(properties[name] ?? {}, {
+		...scope,
+		name
+	})]));
 	const least = numberOr(schema.minProperties, 0);
 	const most = numberOr(schema.maxProperties, Number.POSITIVE_INFINITY);
 	for (const name of Object.keys(properties)) {
 		if (entries.has(name)) continue;
 		const isThere = !isRecursive(scope) && scope.draw.isPresent();
-		if (entries.size < least || isThere && entries.size < most) entries.set(name, sample(properties[name], scope));
+		if (entries.size < least || isThere && entries.size < most) entries.set(name, sample(properties[name], {
+			...scope,
+			name
+		}));
 	}
 	const rest = isJsonObject(schema.additionalProperties) ? schema.additionalProperties : {};
-	for (let n = 1; entries.size < least; n += 1) entries.set(`key${n}`, sample(rest, scope));
+	const wanted = Math.max(least, isDictionary(schema) && scope.draw.isPresent() ? scope.draw.entries(scope.name) : 0);
+	for (let n = 1; entries.size < Math.min(wanted, most); n += 1) entries.set(`key${n}`, sample(rest, scope));
 	return Object.fromEntries(entries);
 }
+/** Values by names that the schema does not know. */
+const isDictionary = ({ properties, additionalProperties }) => isJsonObject(additionalProperties) && Object.keys(isJsonObject(properties) ? properties : {}).length === 0;
 const isRecursive = ({ seen }) => seen.length > 0 && new Set(seen).size < seen.length;
 function sampleArray(schema, scope) {
 	const firsts = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
-	const wanted = Math.max(numberOr(schema.minItems, 0), isRecursive(scope) ? 0 : scope.draw.entries());
+	const wanted = Math.max(numberOr(schema.minItems, 0), isRecursive(scope) ? 0 : scope.draw.entries(scope.name));
 	const count = Math.min(wanted, numberOr(schema.maxItems, Number.POSITIVE_INFINITY));
 	const elements = Array.from({ length: count }, (_, index) => sample(firsts[index] ?? schema.items ?? {}, scope));
 	if (schema.uniqueItems !== true) return elements;
@@ -380,22 +400,30 @@ function sampleString(schema) {
 	if (typeof schema.pattern === "string") return samplePattern(schema.pattern, least, most);
 	return "text".padEnd(least, ".").slice(0, Math.max(least, Math.min(most, Math.max(4, least))));
 }
-/** `share`: how far from the lowest to the highest value; null for the plainest one. */
-function sampleNumber(schema, share) {
-	const step = numberOr(schema.multipleOf, schema.type === "integer" ? 1 : 0);
+function sampleNumber(schema, { draw, name }) {
+	const share = draw.share();
+	const step = numberOr(schema.multipleOf, typeOf(schema) === "integer" ? 1 : 0);
 	const low = Math.max(numberOr(schema.minimum, Number.NEGATIVE_INFINITY), numberOr(schema.exclusiveMinimum, Number.NEGATIVE_INFINITY));
 	const high = Math.min(numberOr(schema.maximum, Number.POSITIVE_INFINITY), numberOr(schema.exclusiveMaximum, Number.POSITIVE_INFINITY));
 	const fits = (value) => Number.isFinite(value) && (value > low || value === low && schema.exclusiveMinimum !== low) && (value < high || value === high && schema.exclusiveMaximum !== high);
-	return [...share === null ? [] : numbersAt(share, {
+	const isBounded = Number.isFinite(high) || saidRange(schema) !== null;
+	const sought = share === null ? null : draw.sought(name, isBounded);
+	const near = sought === null ? [] : [step > 0 ? Math.round(sought / step) * step : sought];
+	const drawn = share === null ? [] : numbersAt(share, {
 		low,
 		high,
 		step,
 		said: saidRange(schema)
-	}), ...plainNumbers({
-		low,
-		high,
-		step
-	})].find(fits) ?? 0;
+	});
+	return [
+		...near,
+		...drawn,
+		...plainNumbers({
+			low,
+			high,
+			step
+		})
+	].find(fits) ?? 0;
 }
 function plainNumbers({ low, high, step }) {
 	return step > 0 ? [
@@ -462,4 +490,4 @@ function saidRange({ description }) {
 }
 const numberOr = (value, otherwise) => typeof value === "number" ? value : otherwise;
 const stringsOf = (value) => Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
-export { seededDraw as a, plainDraw as i, dereferenced as n, lastDraw as r, sampleOf as t };
+export { seededDraw as a, plainDraw as i, dereferenced as n, uniformOf as o, lastDraw as r, samplePattern as s, sampleOf as t };

@@ -32,8 +32,13 @@ function* nodesOf(root, enters = () => true) {
 const isFunction = (node) => node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
 /** Every node that runs when a node does: what stands in a function inside of it runs when that is called. */
 const ownNodesOf = (root) => nodesOf(root, (node) => node === root || !isFunction(node));
-/** The name behind the dot of `object.name`; null for a computed or private one. */
-const memberName = (node) => node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier" ? node.property.name : null;
+/** The name in `object.name` and `object['name']`; null for any other member, and for what is none. */
+function memberName(node) {
+	if (node.type !== "MemberExpression") return null;
+	const { computed, property } = node;
+	if (!computed) return property.type === "Identifier" ? property.name : null;
+	return property.type === "Literal" && typeof property.value === "string" ? property.value : null;
+}
 /** The name of a property that is written out: `key`, `'key'` or `1`; null for a computed or private one. */
 function keyName(key, computed) {
 	if (computed) return null;
@@ -5490,6 +5495,7 @@ function linesOf(source) {
 				message
 			};
 		},
+		offsetOf: ({ line, column }) => (starts[line - 1] ?? source.length) + column - 1,
 		textAt: (offset) => {
 			const line = lineAt(offset);
 			const start = starts[line] ?? 0;
@@ -5631,4 +5637,4 @@ function runnable(source, exportOffset) {
 	const blanked = `${source.slice(0, exportOffset)}      ${source.slice(exportOffset + 6)}`;
 	return blanked.startsWith("#!") ? `//${blanked.slice(2)}` : blanked;
 }
-export { nodesOf as _, problemAt as a, ECMASCRIPT_GLOBALS as c, WORKFLOW_LIMITS as d, bannedMessage as f, memberName as g, keyName as h, lineText as i, POSTED_CHARS_MAX as l, isFunction as m, parseScript as n, API_NAMES as o, childrenOf as p, formatProblem as r, BANNED_CALLS as s, loadScript as t, WEB_GLOBALS as u, ownNodesOf as v };
+export { memberName as _, linesOf as a, BANNED_CALLS as c, WEB_GLOBALS as d, WORKFLOW_LIMITS as f, keyName as g, isFunction as h, lineText as i, ECMASCRIPT_GLOBALS as l, childrenOf as m, parseScript as n, problemAt as o, bannedMessage as p, formatProblem as r, API_NAMES as s, loadScript as t, POSTED_CHARS_MAX as u, nodesOf as v, ownNodesOf as y };

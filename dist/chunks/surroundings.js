@@ -1,10 +1,11 @@
 import "./rolldown-runtime.js";
-import { resolve } from "node:path";
+import { statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { a as loadDefinitions, r as webAccess, t as abilitiesOf } from "./web.js";
 import { m as openLocation, o as topLevelOf } from "./resolve-commit.js";
+import { a as scriptName, c as insidePath, r as listWorkflows } from "./catalog.js";
 import { n as workFolder, t as localSettings } from "./local-settings.js";
 import { t as loadBuiltin } from "./assets.js";
-import { a as scriptName, r as listWorkflows } from "./catalog.js";
 import { t as catalogOf } from "./catalog2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/surroundings.ts
@@ -17,15 +18,18 @@ async function surroundingsIn(host, repo, given) {
 		if (root === null) return {
 			workflows: null,
 			agentTypes: null,
+			hasScript: null,
 			abilities: []
 		};
 		const tree = workFolder(root);
 		const { settings } = await localSettings(root, given);
 		const [entries, { byName }] = await Promise.all([loadBuiltin(host.programDir).then((builtin) => listWorkflows(catalogOf(settings, tree, builtin))), loadDefinitions(tree)]);
+		const paths = new Set(entries.map(({ path }) => path));
 		const names = entries.flatMap(({ status, name, path }) => status === "passed-over" ? [] : [name, scriptName(path)]);
 		return {
 			workflows: [...new Set(names)],
 			agentTypes: [...byName.keys()],
+			hasScript: (path) => paths.has(path) || isFileInside(root, path),
 			abilities: abilitiesOf(webAccess(settings))
 		};
 	} catch (_) {
@@ -34,4 +38,5 @@ async function surroundingsIn(host, repo, given) {
 		_usingCtx$1.d();
 	}
 }
+const isFileInside = (root, path) => insidePath(path, "/") !== null && statSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true;
 export { surroundingsIn };
