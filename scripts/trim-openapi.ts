@@ -12,6 +12,7 @@ type Tree = { [key: string]: Node };
 
 /** Operations that are used, and those that the next reporters are likely to use. */
 const OPERATIONS = [
+  'actions/cancel-workflow-run',
   'actions/create-workflow-dispatch',
   'actions/download-artifact',
   'actions/get-workflow-run',
@@ -26,8 +27,14 @@ const OPERATIONS = [
   'checks/update',
   'code-scanning/get-sarif',
   'code-scanning/upload-sarif',
+  'git/create-blob',
+  'git/create-commit',
   'git/create-ref',
+  'git/create-tree',
+  'git/get-commit',
   'git/get-ref',
+  'git/get-tree',
+  'git/update-ref',
   'issues/add-labels',
   'issues/create',
   'issues/create-comment',
@@ -36,6 +43,7 @@ const OPERATIONS = [
   'issues/get',
   'issues/get-comment',
   'issues/list-comments',
+  'issues/list-comments-for-repo',
   'issues/list-for-repo',
   'issues/update',
   'issues/update-comment',
@@ -47,7 +55,9 @@ const OPERATIONS = [
   'pulls/list',
   'pulls/list-files',
   'pulls/list-review-comments',
+  'pulls/list-review-comments-for-repo',
   'pulls/list-reviews',
+  'pulls/update',
   'pulls/update-review-comment',
   'reactions/create-for-issue-comment',
   'reactions/create-for-pull-request-review-comment',
@@ -63,6 +73,7 @@ const WEBHOOKS = [
   'pull-request-edited',
   'pull-request-labeled',
   'pull-request-opened',
+  'pull-request-review-comment-created',
   'pull-request-synchronize',
   'workflow-dispatch',
 ];

@@ -40,6 +40,12 @@ export function required<T>(answer: Answer<T>): T {
   throw new UltracodeError('GITHUB_FAILED', answer.reason);
 }
 
+/** Null for what is not there, or what the token may not see. */
+export async function orNull<T>(asked: Promise<Answer<T>>): Promise<Answer<T | null>> {
+  const answer = await asked;
+  return answer.status === 'refused' && answer.httpStatus === 404 ? { status: 'ok', value: null } : answer;
+}
+
 /** An answer in the form that is read of it. Throws, which `ask` tells as a refusal, for another one: the page of a proxy, or half of JSON. */
 export function inForm<Form extends z.ZodType>(form: Form, answer: unknown): z.infer<Form> {
   const read = form.safeParse(answer);

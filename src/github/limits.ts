@@ -4,6 +4,13 @@ export const COMMENT_MAX = 65_536;
 /** Characters of a comment that a report fills: the marker, and a note that may be put before the report later, need room. */
 export const COMMENT_BODY_MAX = 65_000;
 
+/** Characters of a pull request's title: GitHub answers 422 above ("title is too long (maximum is 256 characters)"). */
+export const PULL_TITLE_MAX = 256;
+
+/** Files, and bytes of their text, that one request for a tree carries; above some 200 files or 2.5 MB GitHub gives up after its ten seconds (codesandbox/codesandbox-client#8614). */
+export const TREE_ENTRIES_MAX = 100;
+export const TREE_BYTES_MAX = 1_000_000;
+
 /** Bytes of a check run's summary in UTF-8: GitHub's OpenAPI description says characters, its servers count bytes (github/docs#35252). */
 export const CHECK_SUMMARY_BYTES_MAX = 65_535;
 

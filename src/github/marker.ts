@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { parseJson } from '../base/json.ts';
 
 /**
- * What a comment of ours is for. `key`: what tells reports of one pull request apart, or the id of the comment that a reply answers.
+ * What a comment of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
+ * or of a pull request of ours the id of the tree that its text is about.
  * `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
  * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment.
  */
 const Marker = z.object({
-  kind: z.enum(['sticky', 'reply']),
+  kind: z.enum(['sticky', 'reply', 'proposal']),
   key: z.string(),
   head: z.string().optional(),
   run: z.object({ id: z.int().positive(), attempt: z.int().positive() }).optional(),

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { sha256 } from '../../src/base/digest.ts';
 import { type BlobStorage, startBlobStorage } from './blob-storage.ts';
 import { loadContract } from './github/contract.ts';
 import { ALL_WRITE, type Permissions } from './github/permissions.ts';
@@ -16,12 +17,16 @@ type SeenRequest = {
   readonly path: string;
   readonly body: unknown;
   readonly status: number;
+  /** Digest of the token: no secret stands in what a test looks through for secrets. */
+  readonly by: string;
 };
 
 export type GithubServer = AsyncDisposable &
   ReturnType<typeof createSeed> & {
     readonly url: string;
     readonly token: string;
+    /** Another token, with the `permissions:` of a job. */
+    tokenWith(permissions: Permissions): string;
     readonly state: GithubState;
     /** In order of arrival, with what was answered. */
     readonly requests: readonly SeenRequest[];
@@ -63,12 +68,14 @@ export async function startGithub(
   const storage = await startBlobStorage(violate);
   const addressOf = storage.signDownload;
   const contract = await loadContract();
-  const routes = createRoutes({ contract, state, permissions, addressOf, violate });
+  const tokens = new Map([[TOKEN, permissions]]);
+  const routes = createRoutes({ contract, state, addressOf, violate });
 
   async function answer(request: IncomingMessage, url: URL): Promise<Answered & { readonly sent: unknown }> {
     const text = await textOf(request);
     const sent: unknown = text === '' ? undefined : JSON.parse(text);
-    if (request.headers.authorization?.replace(/^(?:token|bearer) /i, '') !== TOKEN) {
+    const allowed = tokens.get(tokenOf(request));
+    if (allowed === undefined) {
       return { operation: 'unauthorized', status: 401, body: { message: 'Bad credentials' }, sent };
     }
     if (url.pathname === '/graphql') {
@@ -77,7 +84,7 @@ export async function startGithub(
       return { ...(failed ?? answerViewer(sent, { viewer, refuses, violate })), sent };
     }
     const asked = { method: request.method ?? '', url, headers: headersOf(request), body: sent };
-    return { ...routes.answer(asked), sent };
+    return { ...routes.answer(asked, allowed), sent };
   }
 
   const server = createServer(async (request, response) => {
@@ -89,7 +96,8 @@ export async function startGithub(
       },
     );
     const { operation, status, sent } = reply;
-    requests.push({ operation, method: request.method ?? '', path: url.pathname, body: sent, status });
+    const by = sha256(tokenOf(request));
+    requests.push({ operation, method: request.method ?? '', path: url.pathname, body: sent, status, by });
     await gathering.arrive(operation);
     if (reply.unanswered !== true) respond(response, reply, requests.length);
     answered.emit(operation);
@@ -102,6 +110,11 @@ export async function startGithub(
     ...createSeed(state, storage),
     url: `http://127.0.0.1:${port}`,
     token: TOKEN,
+    tokenWith(granted) {
+      const token = `${TOKEN}${tokens.size}`;
+      tokens.set(token, granted);
+      return token;
+    },
     state,
     requests,
     violations,
@@ -166,6 +179,9 @@ async function textOf(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
+
+const tokenOf = ({ headers }: IncomingMessage): string =>
+  headers.authorization?.replace(/^(?:token|bearer) /i, '') ?? '';
 
 const headersOf = (request: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));

@@ -25,13 +25,16 @@ let contract: Promise<Contract> | null = null;
 // The description is GitHub's and valid: holding it against the schema of schemas, for each operation anew, took half of the time.
 const TRUSTED = { strict: false, validateSchema: false, code: { optimize: false } };
 
+/** `repo.nwo` is GitHub's own: owner and name. */
+const withFormats = (ajv: Ajv): Ajv => addFormats.default(ajv).addFormat('repo.nwo', /^[^/]+\/[^/]+$/);
+
 async function readContract(): Promise<Contract> {
   const api = new OpenAPIBackend({
     definition: description(),
     quick: true,
     strict: false,
     ajvOpts: TRUSTED,
-    customizeAjv: (ajv) => addFormats.default(ajv),
+    customizeAjv: withFormats,
   });
   await api.init();
   return {
@@ -63,7 +66,7 @@ export function payloadProblems(webhook: string, payload: unknown): readonly str
 const validators = new Map<string, ValidateFunction>();
 
 function compiled(webhook: string): ValidateFunction {
-  const ajv = addFormats.default(new Ajv({ ...TRUSTED, allErrors: true }));
+  const ajv = withFormats(new Ajv({ ...TRUSTED, allErrors: true }));
   ajv.addSchema({ $id: 'github', ...description() });
   return ajv.compile({ $ref: `github#/components/schemas/webhook-${webhook}` });
 }

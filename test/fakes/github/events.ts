@@ -1,12 +1,15 @@
 import { payloadProblems } from './contract.ts';
 import { pullShape, repositoryShape } from './repository-shapes.ts';
-import { commentShape, issueShape, labelShape, userShape } from './shapes.ts';
+import { workflowRunShape } from './run-shapes.ts';
+import { commentShape, issueShape, labelShape, reviewCommentShape, userShape } from './shapes.ts';
 import {
   accountOf,
   type CommentRecord,
   type GithubState,
   type IssueRecord,
   type PullRecord,
+  type ReviewCommentRecord,
+  type WorkflowRunRecord,
 } from './state.ts';
 
 type Changed = { readonly from: string };
@@ -97,6 +100,20 @@ export function issueCommentEvent(state: GithubState, comment: CommentRecord) {
   return checked('issue-comment-created', payload);
 }
 
+/** `pull_request_review_comment` created, on a line of a diff. */
+export function reviewCommentEvent(state: GithubState, comment: ReviewCommentRecord) {
+  const issue = issueOf(state, comment.issueNumber);
+  if (issue.pull === null) throw new Error(`#${issue.number} is not a pull request`);
+  const payload = {
+    action: 'created',
+    comment: reviewCommentShape(state, comment),
+    pull_request: pullShape(state, issue, issue.pull),
+    repository: repositoryShape(state),
+    sender: userShape(comment.author),
+  };
+  return checked('pull-request-review-comment-created', payload);
+}
+
 export function dispatchEvent(
   state: GithubState,
   inputs: Readonly<Record<string, unknown>> | null,
@@ -118,6 +135,16 @@ export function scheduleEvent(state: GithubState) {
     schedule: '0 3 * * *',
     workflow: '.github/workflows/ultracode.yml',
     repository: repositoryShape(state),
+  };
+}
+
+/** The end of a workflow run, for a workflow that waits for it. GitHub's own examples are in test/unit/trigger. */
+export function workflowRunEvent(state: GithubState, run: WorkflowRunRecord, conclusion: string) {
+  return {
+    action: 'completed',
+    workflow_run: { ...workflowRunShape(state, run), status: 'completed', conclusion },
+    repository: repositoryShape(state),
+    sender: userShape(accountOf(state, 'ada')),
   };
 }
 

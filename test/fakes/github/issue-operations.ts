@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Call, notFound, type Reply, validationFailed } from './reply.ts';
-import { pullShape, repositoryShape } from './repository-shapes.ts';
-import { commentShape, issueShape, permissionShape, reactionShape } from './shapes.ts';
-import type { GithubState } from './state.ts';
+import { repositoryShape } from './repository-shapes.ts';
+import { commentShape, issueShape, permissionShape, reactionShape, reviewCommentShape } from './shapes.ts';
+import type { CommentRecord, GithubState } from './state.ts';
 
 /** GitHub's own limit; its description does not hold it. */
 const BODY_MAX = 65_536;
@@ -28,12 +28,6 @@ export const issueOperations: Readonly<Record<string, (state: GithubState, call:
   'repos/get'(state) {
     const repository = repositoryShape(state);
     return { status: 200, body: { ...repository, network_count: 0, subscribers_count: 0 } };
-  },
-
-  'pulls/get'(state, { params }) {
-    const issue = state.issues.find((candidate) => String(candidate.number) === params.pull_number);
-    if (issue === undefined || issue.pull === null) return notFound;
-    return { status: 200, body: pullShape(state, issue, issue.pull) };
   },
 
   'issues/get'(state, { params }) {
@@ -154,6 +148,33 @@ export const issueOperations: Readonly<Record<string, (state: GithubState, call:
     state.reactions.push(reaction);
     return { status: 201, body: reactionShape(reaction) };
   },
+
+  'issues/list-comments-for-repo': (state, { query }) => ({
+    status: 200,
+    list: recent(state.comments, query).map((comment) => commentShape(state, comment)),
+    wrap: (page) => page,
+  }),
+
+  'pulls/list-review-comments-for-repo': (state, { query }) => ({
+    status: 200,
+    list: recent(state.reviewComments, query).map((comment) => reviewCommentShape(state, comment)),
+    wrap: (page) => page,
+  }),
+
+  'reactions/create-for-pull-request-review-comment'(state, { params, body }) {
+    const comment = state.reviewComments.find(({ id }) => String(id) === params.comment_id);
+    if (comment === undefined) return notFound;
+    const { content } = ReactionBody.parse(body);
+    const reaction = {
+      id: state.nextId(),
+      commentId: comment.id,
+      content,
+      user: state.viewer,
+      createdAt: state.now(),
+    };
+    state.reactions.push(reaction);
+    return { status: 201, body: reactionShape(reaction) };
+  },
 };
 
 const issueOf = (state: GithubState, params: Call['params']) =>
@@ -164,3 +185,14 @@ const commentOf = (state: GithubState, params: Call['params']) =>
 
 const tooLong = (resource: string): Reply =>
   validationFailed(resource, 'body', `body is too long (maximum is ${BODY_MAX} characters)`);
+
+/** `since` is about the last change, whatever the list is sorted by. */
+function recent<T extends CommentRecord>(comments: readonly T[], query: URLSearchParams): readonly T[] {
+  const sinceMs = Date.parse(query.get('since') ?? '1970-01-01T00:00:00Z');
+  if ((query.get('sort') ?? 'created') !== 'created')
+    throw new Error('another order is not built into this server');
+  const found = comments.filter(({ updatedAt }) => Date.parse(updatedAt) >= sinceMs);
+  const ordered = found.toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  // GitHub ignores the direction where no order is named.
+  return query.get('sort') !== null && query.get('direction') !== 'asc' ? ordered.toReversed() : ordered;
+}

@@ -15,6 +15,14 @@ export const ALL_WRITE: Permissions = {
   issues: 'write',
   'pull-requests': 'write',
 };
+/** A token of a job without `permissions:`. */
+export const NO_ACCESS: Permissions = {
+  actions: 'none',
+  checks: 'none',
+  contents: 'none',
+  issues: 'none',
+  'pull-requests': 'none',
+};
 /** The token of a pull request from a fork. */
 export const READ_ONLY: Permissions = {
   actions: 'read',
@@ -35,6 +43,8 @@ export function isPermitted(
     permissions[name] === 'write' || (access === 'read' && permissions[name] === 'read');
   if (operation.startsWith('actions/')) return has('actions');
   if (operation.startsWith('checks/')) return has('checks');
+  if (operation === 'reactions/create-for-pull-request-review-comment') return has('pull-requests');
+  if (operation.startsWith('git/')) return has('contents');
   if (operation.startsWith('pulls/')) return has('pull-requests');
   if (operation.startsWith('repos/')) return true;
   if (has('issues')) return true;

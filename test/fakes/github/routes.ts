@@ -1,5 +1,7 @@
 import { checkOperations } from './check-operations.ts';
 import type { Contract } from './contract.ts';
+import { gitOperations } from './git/operations.ts';
+import { pullOperations } from './git/pull-operations.ts';
 import { issueOperations } from './issue-operations.ts';
 import { isPermitted, type Permissions } from './permissions.ts';
 import { type Call, forbidden, paged, type Reply } from './reply.ts';
@@ -37,21 +39,24 @@ export type Asked = {
   readonly body: unknown;
 };
 
+type Allowed = { readonly url: URL; readonly permissions: Permissions };
+
 const OPERATIONS: Readonly<Record<string, (state: GithubState, call: Call) => Reply>> = {
   ...issueOperations,
   ...checkOperations,
   ...runOperations,
+  ...gitOperations,
+  ...pullOperations,
 };
 
 /** Decides about one request to the REST API. `violate` notes what a correct client, or GitHub itself, never does. */
 export function createRoutes(parts: {
   readonly contract: Contract;
   readonly state: GithubState;
-  readonly permissions: Permissions;
   readonly addressOf: Call['addressOf'];
   readonly violate: (problem: string) => void;
 }) {
-  const { contract, state, permissions, addressOf, violate } = parts;
+  const { contract, state, addressOf, violate } = parts;
   const failures: { readonly failure: Failure; left: number }[] = [];
 
   const violation = (operation: string, problem: string, status: number): Answered => {
@@ -60,7 +65,7 @@ export function createRoutes(parts: {
   };
 
   /** The reply when no failure is set up: the work is done, or forbidden to this token. */
-  function perform(operation: string, call: Call, url: URL): Answered {
+  function perform(operation: string, call: Call, { url, permissions }: Allowed): Answered {
     const work = OPERATIONS[operation];
     if (work === undefined) return violation(operation, `${operation} is not built into this server`, 501);
     const reply = isPermitted(operation, call, { permissions, state }) ? work(state, call) : forbidden;
@@ -90,7 +95,7 @@ export function createRoutes(parts: {
     fail: (failure: Failure): void => void failures.push({ failure, left: failure.times }),
     recover: (): void => void failures.splice(0),
 
-    answer({ method, url, headers, body }: Asked): Answered {
+    answer({ method, url, headers, body }: Asked, permissions: Permissions): Answered {
       const asked = { method, path: url.pathname, headers, body };
       const request = { ...asked, query: Object.fromEntries(url.searchParams) };
       const matched = contract.match(request);
@@ -100,7 +105,8 @@ export function createRoutes(parts: {
       if (problems.length > 0)
         return violation(operation, `request of ${operation}: ${problems.join('; ')}`, 400);
       const call = { params, query: url.searchParams, body, addressOf };
-      return failing(operation, () => perform(operation, call, url)) ?? perform(operation, call, url);
+      const work = (): Answered => perform(operation, call, { url, permissions });
+      return failing(operation, work) ?? work();
     },
   };
 }

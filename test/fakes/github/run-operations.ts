@@ -32,6 +32,16 @@ export const runOperations: Readonly<Record<string, (state: GithubState, call: C
     return { status: 200, list, wrap: (page) => ({ total_count: list.length, workflow_runs: page }) };
   },
 
+  'actions/cancel-workflow-run'(state, { params }) {
+    const run = state.workflowRuns.find((candidate) => String(candidate.id) === params.run_id);
+    if (run === undefined) return notFound;
+    if (run.status === 'completed')
+      return { status: 409, body: { message: 'Cannot cancel a workflow run that is completed.' } };
+    run.status = 'completed';
+    run.cancelled = true;
+    return { status: 202, body: {} };
+  },
+
   'actions/list-artifacts-for-repo': (state, { query }) => artifactList(state, state.artifacts, query),
 
   'actions/list-workflow-run-artifacts'(state, { params, query }) {

@@ -23,7 +23,7 @@ export const workflowRunShape = (state: GithubState, run: WorkflowRunRecord) => 
     referenced_workflows: [],
     event: run.event,
     status: run.status,
-    conclusion: run.status === 'completed' ? 'success' : null,
+    conclusion: run.status === 'completed' ? (run.cancelled === true ? 'cancelled' : 'success') : null,
     workflow_id: 9,
     url,
     html_url: `${webOf(state)}/actions/runs/${run.id}`,

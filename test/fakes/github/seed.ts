@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BlobStorage } from '../blob-storage.ts';
+import { presentPull } from './git/pull-operations.ts';
+import { gitStore } from './git/store.ts';
 import {
   type ArtifactRecord,
   accountOf,
@@ -7,6 +9,7 @@ import {
   type GithubState,
   type IssueRecord,
   type PullRecord,
+  type ReviewCommentRecord,
   type WorkflowRunRecord,
 } from './state.ts';
 
@@ -61,6 +64,21 @@ export function createSeed(state: GithubState, storage: BlobStorage) {
       return comment;
     },
 
+    addReviewComment(given: {
+      readonly pullNumber: number;
+      readonly author: string;
+      readonly body: string;
+      readonly path: string;
+      readonly line: number;
+    }): ReviewCommentRecord {
+      const { pullNumber: issueNumber, author, ...said } = given;
+      const at = state.now();
+      const by = accountOf(state, author);
+      const comment = { id: state.nextId(), issueNumber, author: by, createdAt: at, updatedAt: at, ...said };
+      state.reviewComments.push(comment);
+      return comment;
+    },
+
     /** What is not said is a run of the review's workflow on the default branch, started by hand. */
     addWorkflowRun(given: Partial<WorkflowRunRecord> = {}): WorkflowRunRecord {
       const run: WorkflowRunRecord = {
@@ -110,6 +128,21 @@ export function createSeed(state: GithubState, storage: BlobStorage) {
     setBranch(branch: string, sha: string): void {
       state.commits.add(sha);
       state.branches.set(branch, sha);
+    },
+
+    /** Puts a real repository behind the Git data API: its folder, which a test goes on using. */
+    serveRepository(dir: string): void {
+      state.git = gitStore(dir);
+    },
+
+    /** Closes a pull request as a person does; merging it in git is the test's. */
+    closePull(number: number, { merged }: { readonly merged: boolean }): void {
+      const issue = state.issues.find((each) => each.number === number);
+      if (issue === undefined || issue.pull === null) throw new Error(`there is no pull request #${number}`);
+      const pull = presentPull(state, issue, issue.pull);
+      issue.updatedAt = state.now();
+      issue.pull = merged ? { ...pull, mergedAt: issue.updatedAt } : pull;
+      issue.state = 'closed';
     },
 
     /** Makes `login` a collaborator: admin, maintain, write, triage or read. */

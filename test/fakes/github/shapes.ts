@@ -5,6 +5,7 @@ import type {
   GithubState,
   IssueRecord,
   ReactionRecord,
+  ReviewCommentRecord,
 } from './state.ts';
 
 const API = 'https://api.github.com';
@@ -93,6 +94,41 @@ export const issueShape = (state: GithubState, issue: IssueRecord) => {
     ...(issue.pull === null
       ? {}
       : { draft: issue.pull.draft ?? false, pull_request: pullLinks(state, issue.number) }),
+  };
+};
+
+export const reviewCommentShape = (state: GithubState, comment: ReviewCommentRecord) => {
+  const url = `${apiOf(state)}/pulls/comments/${comment.id}`;
+  const pull = `${apiOf(state)}/pulls/${comment.issueNumber}`;
+  const html = `${webOf(state)}/pull/${comment.issueNumber}#discussion_r${comment.id}`;
+  const commit = state.issues.find(({ number }) => number === comment.issueNumber)?.pull?.headSha ?? '';
+  return {
+    id: comment.id,
+    node_id: nodeId('PRRC', comment.id),
+    url,
+    html_url: html,
+    pull_request_url: pull,
+    pull_request_review_id: comment.id + 1,
+    diff_hunk: '@@ -1 +1 @@',
+    path: comment.path,
+    position: 1,
+    original_position: 1,
+    commit_id: commit,
+    original_commit_id: commit,
+    user: userShape(comment.author),
+    body: comment.body,
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    author_association: 'NONE',
+    _links: { self: { href: url }, html: { href: html }, pull_request: { href: pull } },
+    start_line: null,
+    original_start_line: null,
+    start_side: null,
+    line: comment.line,
+    original_line: comment.line,
+    side: 'RIGHT',
+    subject_type: 'line',
+    reactions: noReactions(`${url}/reactions`),
   };
 };
 

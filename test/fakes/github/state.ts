@@ -1,3 +1,5 @@
+import type { GitStore } from './git/store.ts';
+
 /** An account. `github-actions[bot]` is the one that GITHUB_TOKEN acts as. */
 export type Account = { readonly login: string; readonly id: number; readonly type: 'User' | 'Bot' };
 
@@ -8,6 +10,7 @@ export type PullRecord = {
   readonly baseRef: string;
   readonly fork: boolean;
   readonly draft?: boolean;
+  readonly mergedAt?: string;
 };
 export type IssueRecord = {
   readonly id: number;
@@ -29,6 +32,8 @@ export type CommentRecord = {
   readonly createdAt: string;
   updatedAt: string;
 };
+/** A comment on a line of the diff of a pull request. */
+export type ReviewCommentRecord = CommentRecord & { readonly path: string; readonly line: number };
 export type AnnotationRecord = {
   readonly path: string;
   readonly start_line: number;
@@ -74,6 +79,8 @@ export type WorkflowRunRecord = {
   /** Whose copy of the repository the head lives in. */
   readonly headOwner: string;
   status: 'queued' | 'in_progress' | 'completed';
+  /** Somebody has ended it. */
+  cancelled?: true;
   /** What a dispatch brought. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
@@ -105,6 +112,7 @@ export type GithubState = {
   readonly commits: Set<string>;
   readonly issues: IssueRecord[];
   readonly comments: CommentRecord[];
+  readonly reviewComments: ReviewCommentRecord[];
   readonly checks: CheckRecord[];
   readonly reactions: ReactionRecord[];
   readonly workflowRuns: WorkflowRunRecord[];
@@ -113,6 +121,16 @@ export type GithubState = {
   readonly workflows: Map<string, readonly string[]>;
   /** Branch → its head. */
   readonly branches: Map<string, string>;
+  /** What the Git data API works on; null until `serveRepository`. */
+  git: GitStore | null;
+  /** What the owner of the repository has decided, and how much GitHub does in one request. */
+  readonly rules: {
+    actionsMayOpenPulls: boolean;
+    /** Branches that the token may neither make nor move. */
+    protects: (branch: string) => boolean;
+    treeEntriesMax: number;
+    treeListMax: number;
+  };
   /** Ids are never given twice. */
   readonly nextId: () => number;
   /** A time that moves on by a second at each question. */
@@ -136,12 +154,20 @@ export function createState(at: {
     commits: new Set(),
     issues: [],
     comments: [],
+    reviewComments: [],
     checks: [],
     reactions: [],
     workflowRuns: [],
     artifacts: [],
     workflows: new Map(),
     branches: new Map(),
+    git: null,
+    rules: {
+      actionsMayOpenPulls: true,
+      protects: () => false,
+      treeEntriesMax: 200,
+      treeListMax: 100_000,
+    },
     nextId: () => ++lastId,
     now: () => new Date(++seconds * 1000).toISOString().replace('.000Z', 'Z'),
   };

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { TreeEntry } from '../../proposal/git-objects.ts';
+import type { FileMode } from '../../proposal/proposal.ts';
+import { type Answer, ask, inForm, orNull } from '../answer.ts';
+import type { Client, RepositoryName } from '../client.ts';
+
+/** A commit, as far as a proposal reads it. */
+export type GitCommit = {
+  readonly sha: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly message: string;
+};
+
+/** One file that a new tree has instead of that of the tree it is based on. `id: null` takes it out. */
+export type NewEntry = { readonly path: string; readonly mode: FileMode } & (
+  | { readonly id: string | null }
+  | { readonly text: string }
+);
+
+export type GitTree = { readonly entries: readonly TreeEntry[]; readonly isCut: boolean };
+
+/**
+ * Commits through the Git data API, which takes modes and several files at once.
+ * What is made has git's own id: made twice, it is there once. Commits without author and committer are signed by GitHub, if the token is that of an app.
+ */
+export function contentOperations(client: Client, at: RepositoryName) {
+  const { git } = client.rest;
+  return {
+    gitCommit(sha: string, signal: AbortSignal): Promise<Answer<GitCommit | null>> {
+      const question = { doing: `read the commit ${sha.slice(0, 7)}`, needs: READ };
+      const wanted = { ...at, commit_sha: sha, request: { signal } };
+      const work = async () => {
+        const { tree, parents, message } = inForm(CommitForm, (await git.getCommit(wanted)).data);
+        return { sha, tree: tree.sha, parents: parents.map((parent) => parent.sha), message };
+      };
+      return orNull(ask(question, work, signal));
+    },
+
+    /** What stands in one folder; with `whole` all that stands below it, by paths, which GitHub cuts at 100,000 entries. */
+    gitTree(id: string, options: { readonly whole: boolean }, signal: AbortSignal): Promise<Answer<GitTree>> {
+      const question = { doing: `read the tree ${id.slice(0, 7)}`, needs: READ };
+      const whole = options.whole ? { recursive: '1' } : {};
+      const wanted = { ...at, tree_sha: id, ...whole, request: { signal } };
+      const work = async () => {
+        const { tree, truncated } = inForm(TreeForm, (await git.getTree(wanted)).data);
+        const entries = tree.map(({ path, mode, sha }) => ({ name: path, mode, id: sha }));
+        return { entries, isCut: truncated };
+      };
+      return ask(question, work, signal);
+    },
+
+    /** Keeps a file's bytes; the answer is their id. */
+    createBlob(bytes: Uint8Array, signal: AbortSignal): Promise<Answer<string>> {
+      const question = { doing: 'store a file', needs: WRITE };
+      const content = Buffer.from(bytes).toString('base64');
+      const wanted = { ...at, content, encoding: 'base64', request: { signal } };
+      const work = async () => inForm(ShaForm, (await git.createBlob(wanted)).data).sha;
+      return ask(question, work, signal);
+    },
+
+    createTree(
+      { base, entries }: { readonly base: string; readonly entries: readonly NewEntry[] },
+      signal: AbortSignal,
+    ): Promise<Answer<string>> {
+      const question = { doing: 'store a tree of files', needs: WRITE };
+      const wanted = { ...at, base_tree: base, tree: entries.map(treeEntry), request: { signal } };
+      const work = async () => inForm(ShaForm, (await git.createTree(wanted)).data).sha;
+      return ask(question, work, signal);
+    },
+
+    createCommit(
+      commit: Pick<GitCommit, 'message' | 'tree' | 'parents'>,
+      signal: AbortSignal,
+    ): Promise<Answer<string>> {
+      const question = { doing: 'make a commit', needs: WRITE };
+      const { message, tree, parents } = commit;
+      const wanted = { ...at, message, tree, parents: [...parents], request: { signal } };
+      const work = async () => inForm(ShaForm, (await git.createCommit(wanted)).data).sha;
+      return ask(question, work, signal);
+    },
+  };
+}
+
+const READ = ['contents: read'];
+const WRITE = ['contents: write'];
+
+const treeEntry = ({ path, mode, ...content }: NewEntry) => ({
+  path,
+  mode,
+  type: 'blob' as const,
+  ...('text' in content ? { content: content.text } : { sha: content.id }),
+});
+
+const Sha = z.string().regex(/^[0-9a-f]{40}$/);
+const ShaForm = z.looseObject({ sha: Sha });
+const CommitForm = z.looseObject({ tree: ShaForm, parents: z.array(ShaForm), message: z.string() });
+const TreeForm = z.looseObject({
+  tree: z.array(z.looseObject({ path: z.string(), mode: z.string(), sha: Sha })),
+  truncated: z.boolean(),
+});

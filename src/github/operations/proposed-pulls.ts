@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Clean } from '../../clean/clean.ts';
+import { cutAtLine } from '../../clean/cut-at-line.ts';
+import { type Answer, ask, inForm } from '../answer.ts';
+import type { Client, RepositoryName } from '../client.ts';
+import { COMMENT_BODY_MAX, PAGE_SIZE, PULL_TITLE_MAX } from '../limits.ts';
+import { encodeMarker, type Marker } from '../marker.ts';
+
+/** A pull request from a branch of the repository itself. */
+export type ProposedPull = {
+  readonly number: number;
+  readonly url: string;
+  readonly state: 'open' | 'merged' | 'closed';
+  readonly headSha: string;
+  readonly baseBranch: string;
+  readonly body: string;
+};
+
+/** `base`: the branch that it leads to. The marker goes before the body and is not shown. */
+export type PullText = {
+  readonly base: string;
+  readonly title: Clean;
+  readonly marker: Marker;
+  readonly body: Clean;
+};
+
+export function proposedPullOperations(client: Client, at: RepositoryName) {
+  const { pulls } = client.rest;
+  return {
+    /** The newest pull requests from a branch of the repository, the newest first. Those of forks with a branch of that name are none. */
+    pullsFrom(branch: string, signal: AbortSignal): Promise<Answer<readonly ProposedPull[]>> {
+      const question = { doing: `look for pull requests of the branch ${branch}`, needs: READ };
+      const newest = { state: 'all', sort: 'created', direction: 'desc', per_page: PAGE_SIZE } as const;
+      const wanted = { ...at, ...newest, head: `${at.owner}:${branch}`, request: { signal } };
+      const work = async () =>
+        inForm(z.array(PullForm), (await pulls.list(wanted)).data)
+          .filter(({ head, base }) => head.ref === branch && head.repo?.id === base.repo.id)
+          .map(pullOf);
+      return ask(question, work, signal);
+    },
+
+    createPull(branch: string, text: PullText, signal: AbortSignal): Promise<Answer<ProposedPull>> {
+      const question = { doing: `open a pull request for the branch ${branch}`, needs: WRITE };
+      const wanted = { ...at, head: branch, ...written(text), request: { signal } };
+      const work = async () => pullOf(inForm(PullForm, (await pulls.create(wanted)).data));
+      return ask(question, work, signal);
+    },
+
+    updatePull(pullNumber: number, text: PullText, signal: AbortSignal): Promise<Answer<ProposedPull>> {
+      const question = { doing: `edit pull request #${pullNumber}`, needs: WRITE };
+      const wanted = { ...at, pull_number: pullNumber, ...written(text), request: { signal } };
+      const work = async () => pullOf(inForm(PullForm, (await pulls.update(wanted)).data));
+      return ask(question, work, signal);
+    },
+  };
+}
+
+const READ = ['pull-requests: read'];
+const WRITE = ['pull-requests: write'];
+
+const CUT = '*The rest of this text had no room in a pull request.*';
+
+const written = ({ base, title, marker, body }: PullText) => ({
+  base,
+  title: title.length > PULL_TITLE_MAX ? `${title.slice(0, PULL_TITLE_MAX - 1)}…` : title,
+  body: `${encodeMarker(marker)}\n${cutAtLine(body, COMMENT_BODY_MAX, CUT)}`,
+});
+
+const Repository = z.looseObject({ id: z.int() });
+const PullForm = z.looseObject({
+  number: z.int(),
+  html_url: z.string(),
+  state: z.string(),
+  merged_at: z.string().nullish(),
+  body: z.string().nullish(),
+  head: z.looseObject({ ref: z.string(), sha: z.string(), repo: Repository.nullish() }),
+  base: z.looseObject({ ref: z.string(), repo: Repository }),
+});
+
+const pullOf = (raw: z.infer<typeof PullForm>): ProposedPull => ({
+  number: raw.number,
+  url: raw.html_url,
+  state: raw.state === 'open' ? 'open' : (raw.merged_at ?? null) === null ? 'closed' : 'merged',
+  headSha: raw.head.sha,
+  baseBranch: raw.base.ref,
+  body: raw.body ?? '',
+});
