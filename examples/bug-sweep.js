@@ -50,6 +50,7 @@ const BUGS = {
   properties: {
     bugs: {
       type: 'array',
+      maxItems: 5,
       description: 'Empty when the place is sound.',
       items: {
         type: 'object',

@@ -31,6 +31,7 @@ const ANGLES = {
     web: { type: 'boolean', description: 'Whether you have a tool that searches the web. Do not use it yet.' },
     angles: {
       type: 'array',
+      maxItems: ANGLES_MAX,
       items: {
         type: 'object',
         properties: {
@@ -102,7 +103,7 @@ if (!web) {
   omissions.push('sources outside the repository: this run has no web (the setting `web`), so the answer rests on documentation and code alone')
   log('no web in this run: documentation and code are held against each other')
 }
-const angles = web && plan.angles.length > 0 ? plan.angles.slice(0, ANGLES_MAX) : SIDES
+const angles = web && plan.angles.length > 0 ? plan.angles : SIDES
 
 const researched = await pipeline(angles, research, async (answer, angle) => {
   if (answer.unanswered) omissions.push(`not answered from the angle "${angle.name}": ${answer.unanswered}`)

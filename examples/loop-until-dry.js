@@ -29,6 +29,7 @@ const FINDINGS = {
   properties: {
     findings: {
       type: 'array',
+      maxItems: 15,
       items: {
         type: 'object',
         properties: {

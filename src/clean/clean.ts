@@ -26,7 +26,7 @@ export type Cleaner = {
   readonly line: (text: string) => Clean;
   /** One workflow command of a runner, like an annotation of the log. What is cleaned can be no command, so this is the way to one. */
   readonly command: (
-    name: 'error' | 'warning',
+    name: 'error' | 'warning' | 'notice',
     properties: Readonly<Record<string, string>>,
     message: string,
   ) => Clean;

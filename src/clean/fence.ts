@@ -3,7 +3,7 @@ export const partComments = (code: string): string => code.replaceAll('<!--', '<
 
 /** A fenced code block. It is indented by one space, which Markdown takes away again, so that no line of it starts with a bot's command. */
 export function fence(text: string, language: string): string {
-  const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longestRun = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const marks = '`'.repeat(Math.max(3, longestRun + 1));
   const lines = partComments(text).replace(/^\n+/, '').trimEnd().split('\n');
   return [`${marks}${fenceLanguage(language)}`, ...lines, marks]

@@ -50,7 +50,11 @@ test('the six kinds of work that the dialect is known for are there', () => {
 });
 
 test.each(names)('%s passes check without a warning', (path) => {
-  expect(checkScript({ source: sources[path] ?? '', path })).toEqual({ problems: [], warnings: [] });
+  expect(checkScript({ source: sources[path] ?? '', path })).toEqual({
+    problems: [],
+    warnings: [],
+    advice: [],
+  });
 });
 
 test('an editor has nothing to say against them but for the return at their end', async () => {

@@ -16,7 +16,7 @@ type CheckOptions = {
 export const checkCommand = command<CheckOptions>({
   name: 'check',
   usage: '<file>…',
-  help: 'errors (exit code 1) and warnings of scripts, one per line; in a GitHub job also annotations beside the lines, which need no flag, permission or upload as SARIF would',
+  help: 'errors (exit code 1), warnings and advice on scripts, one per line; in a GitHub job also annotations beside the lines, which need no flag, permission or upload as SARIF would',
   flags: [REPO, JSON_OUTPUT],
   settings: settingsFrom('cli').filter(({ name }) => name === 'workflows-dir'),
   read: ({ words, on, text, settings }) => {
@@ -62,5 +62,5 @@ function annotationOf({ severity, file, line, column, message }: Diagnostic, wor
     col: `${column}`,
     title: 'ultracode check',
   };
-  return [severity, properties, message] as const;
+  return [severity === 'advice' ? 'notice' : severity, properties, message] as const;
 }

@@ -1,5 +1,10 @@
+import { unlimitedFanOut } from './check/advice/fan-out-size.ts';
+import { repeatedChecks } from './check/advice/repeated-checks.ts';
+import { silentCuts } from './check/advice/silent-cuts.ts';
+import { silentLosses } from './check/advice/silent-losses.ts';
 import { agentCalls, phaseTitles } from './check/calls/agent-calls.ts';
 import { prompts } from './check/calls/prompts.ts';
+import { untypedAnswers } from './check/calls/untyped-answers.ts';
 import { unknownWorkflows } from './check/calls/workflow-calls.ts';
 import { beforeItsLine, calledTooEarly, constants } from './check/declarations.ts';
 import { fanOut } from './check/fan-out.ts';
@@ -8,15 +13,20 @@ import { unguardedNulls } from './check/nulls.ts';
 import { bannedCalls, unknownNames } from './check/outside.ts';
 import { type Fault, type Rule, type Surroundings, see } from './check/seen.ts';
 import { promisesAsValues, unawaited } from './check/unawaited.ts';
+import { unguardedArgs } from './check/unguarded-args.ts';
 import type { Problem } from './problem.ts';
 import { loadScript } from './script.ts';
 import type { AnyNode } from './syntax-tree.ts';
 
 /**
  * What `ultracode check` says of one file. Problems keep it from running, or fail or are wrong whenever they are reached;
- * warnings are what usually goes wrong.
+ * warnings are what usually goes wrong; advice is what a careful author would still change in a script that runs.
  */
-export type CheckedScript = { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+export type CheckedScript = {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly advice: readonly Problem[];
+};
 
 /** Loads a script and looks, by its syntax tree, for what would fail or surprise when it runs. */
 export function checkScript(
@@ -24,7 +34,7 @@ export function checkScript(
   surroundings: Surroundings = { workflows: null, agentTypes: null, hasScript: null, abilities: [] },
 ): CheckedScript {
   const loaded = loadScript(file);
-  if (loaded.status === 'invalid') return { problems: loaded.problems, warnings: [] };
+  if (loaded.status === 'invalid') return { problems: loaded.problems, warnings: [], advice: [] };
   const { script, program, lines } = loaded;
   const seen = see(program, script.meta, surroundings);
   const faults: Fault[] = [];
@@ -37,6 +47,7 @@ export function checkScript(
   return {
     problems: once(problems('error')),
     warnings: once([...script.warnings, ...problems('warning')]),
+    advice: once(problems('advice')),
   };
 }
 
@@ -50,21 +61,24 @@ const CALLS: readonly Rule[] = [
   unknownWorkflows,
   bannedCalls,
   calledTooEarly,
+  unlimitedFanOut,
+  repeatedChecks,
 ];
 
 /** What is looked at in a node, by its type: a script of half a megabyte has half a million of them, most of which say nothing. */
 const RULES: { readonly [Type in AnyNode['type']]?: readonly Rule[] } = {
+  Program: [unguardedArgs, silentCuts, silentLosses],
   CallExpression: CALLS,
   NewExpression: [bannedCalls],
   Identifier: [unknownNames, beforeItsLine],
   AssignmentExpression: [constants],
   UpdateExpression: [constants],
   ForInStatement: [constants],
-  AwaitExpression: [unguardedNulls],
+  AwaitExpression: [unguardedNulls, untypedAnswers],
   WhileStatement: [endlessLoops, promisesAsValues],
   DoWhileStatement: [endlessLoops, promisesAsValues],
   ForStatement: [endlessLoops, promisesAsValues],
-  ForOfStatement: [promisesAsValues, constants],
+  ForOfStatement: [promisesAsValues, constants, unlimitedFanOut, repeatedChecks],
   IfStatement: [promisesAsValues],
   ConditionalExpression: [promisesAsValues],
   MemberExpression: [promisesAsValues],

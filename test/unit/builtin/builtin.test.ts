@@ -12,6 +12,7 @@ test.each(Object.keys(builtin))(
     expect(checkScript({ source: builtin[name] ?? '', path: `${name}.js` })).toEqual({
       problems: [],
       warnings: [],
+      advice: [],
     });
   },
 );

@@ -4,6 +4,9 @@ import { API_NAMES } from '../../contract.ts';
 import type { Meta } from '../meta.ts';
 import { type Names, resolveNames } from '../names.ts';
 import { type AnyNode, type FunctionNode, memberName } from '../syntax-tree.ts';
+import { isCheckOfOthers } from './advice/checks-of-others.ts';
+import { type Flows, flowsOf } from './advice/flows.ts';
+import { looksForTwins } from './advice/twins.ts';
 import { type Guards, guardsOf, remembered } from './guards.ts';
 import { holding } from './holding.ts';
 import { type KindOf, kindsOf, resultsOf } from './kinds.ts';
@@ -20,9 +23,12 @@ export type Surroundings = {
   readonly abilities: readonly Ability[];
 };
 
-/** Something to say about a node. An `error` fails, or is wrong, whenever it is reached; all else is a `warning`. */
+/**
+ * Something to say about a node. An `error` fails, or is wrong, whenever it is reached; a `warning` usually fails; with an `advice` the script
+ * runs, and spends more or says less than its author means.
+ */
 export type Fault = { readonly at: AnyNode; readonly severity: Severity; readonly message: string };
-export type Severity = 'error' | 'warning';
+export type Severity = 'error' | 'warning' | 'advice';
 export type Rule = (node: AnyNode, seen: Seen) => readonly Fault[];
 
 /** What is known of a script while its nodes are gone through. */
@@ -39,6 +45,8 @@ export type Seen = Surroundings &
     readonly effort: { chars: number };
     /** Characters of prompts that may still be read. */
     readonly reading: { chars: number };
+    /** What is wrong with the schemas that were looked at, by their JSON. */
+    readonly schemas: Map<string, readonly string[]>;
     /** Everything that a function of the script returns; each function is gone through once. */
     readonly returnsOf: (called: FunctionNode) => readonly AnyNode[];
     /** Whether what stands in a node may start agents, functions that it calls included. */
@@ -47,6 +55,12 @@ export type Seen = Surroundings &
     readonly looksAtBudget: (node: AnyNode) => boolean;
     /** What an expression is for certain; null when that is open. */
     readonly kindOf: KindOf;
+    /** Where answers go; found when it is first asked for. */
+    readonly flows: () => Flows;
+    /** Whether what stands in a node asks agents to check what others said, functions that it calls included. */
+    readonly checksOthers: (node: AnyNode) => boolean;
+    /** Whether the script looks anywhere for entries that are there twice. */
+    readonly looksForTwins: () => boolean;
   };
 
 /** The call of a global of the API, by whatever name. */
@@ -59,19 +73,27 @@ export function see(program: Program, meta: Meta, surroundings: Surroundings): S
   const isCallOf = (wanted: readonly string[]) => (node: AnyNode) =>
     node.type === 'CallExpression' && wanted.includes(apiOf(node.callee) ?? '');
   const startsAgents = holding(names, { seed: isCallOf(['agent', 'workflow']), through: 'functions' });
+  const lines = linesOf(names);
+  const checks = lazily(() =>
+    holding(names, { seed: (node) => isCheckOfOthers(node, { names, apiOf }), through: 'functions' }),
+  );
   return {
     ...surroundings,
     ...guardsOf(names, startsAgents),
-    ...linesOf(names),
+    ...lines,
     meta,
     names,
     ownGlobals,
     effort: { chars: LOOP_CHARS_MAX },
     reading: { chars: PROMPT_CHARS_MAX },
+    schemas: new Map(),
     returnsOf: remembered(resultsOf),
     apiOf,
     kindOf: kindsOf(names, apiOf),
     startsAgents,
+    flows: lazily(() => flowsOf(names, { apiOf, functionAround: lines.functionAround })),
+    checksOthers: (node) => checks()(node),
+    looksForTwins: lazily(() => looksForTwins(names.nodes)),
     looksAtBudget: holding(names, { seed: (node) => apiOf(node) === 'budget', through: 'values' }),
   };
 }
@@ -80,6 +102,14 @@ export function callIn(node: AnyNode, { apiOf }: Pick<Seen, 'apiOf'>): ApiCall |
   if (node.type !== 'CallExpression') return null;
   const name = apiOf(node.callee);
   return name === null ? null : { name, args: node.arguments };
+}
+
+function lazily<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | null = null;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
 const LOOP_CHARS_MAX = 2_000_000;

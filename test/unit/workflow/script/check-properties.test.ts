@@ -117,12 +117,12 @@ test('a name is an error where nothing asked for it, and none where something di
     fc.property(global, guards, around, (g, guard, place) => {
       const use = place.replace('%', `${g}('x')`);
       const [before, after] = guard(g);
-      expect(check(`${before} ${use} ${after}`), use).toEqual({ problems: [], warnings: [] });
+      expect(check(`${before} ${use} ${after}`), use).toEqual({ problems: [], warnings: [], advice: [] });
       expect(
         check(use).problems.map(({ message }) => message.split(' ')[0]),
         use,
       ).toEqual([g]);
-      expect(check(`try { ${use} } catch {}`), use).toEqual({ problems: [], warnings: [] });
+      expect(check(`try { ${use} } catch {}`), use).toEqual({ problems: [], warnings: [], advice: [] });
       const { problems, warnings } = check(`try { ${use} } catch (e) { throw e }`);
       expect([problems.length, warnings.length], use).toEqual([0, 1]);
     }),
@@ -171,7 +171,14 @@ test('whatever a script holds, check ends and says something of the right form',
 });
 
 // Processor time is not asserted: these took minutes, or the stack, when something in the check was not linear.
+const ANSWER =
+  "const r = await agent('a', { schema: { type: 'object', properties: { items: { type: 'array' } } } });";
 const LONG: Readonly<Record<string, string>> = {
+  'thousands of lists that agents are started for': `${ANSWER}${'await parallel(r.items.slice(0, 5).map((x) => () => agent(x)));'.repeat(7_000)}`,
+  'one list under thousands of names': `${ANSWER}let a0 = r.items;${Array.from({ length: 15_000 }, (_, i) => `const a${i + 1}=a${i};`).join('')}`,
+  'a list through thousands of functions': `${ANSWER}${Array.from({ length: 8_000 }, (_, i) => `const f${i}=(x)=>f${i + 1}(x);`).join('')}const f8000=(x)=>x;f0(r.items)`,
+  'a list put into another one thousands of times': `${ANSWER}const s={items:[]};${'s.items.push(...r.items);'.repeat(15_000)}`,
+  'thousands of agents with a schema each': `${'await agent("a",{schema:{type:"object",properties:{}}});'.repeat(8_000)}`,
   'a chain of calls': `a${'.b()'.repeat(60_000)}`,
   'thousands of templates': '``;'.repeat(80_000),
   'templates in templates': `${'`${'.repeat(150)}1${'}`'.repeat(150)}`,

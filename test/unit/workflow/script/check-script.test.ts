@@ -83,7 +83,7 @@ fetch('http://a'); typeof window !== 'undefined' && window.close();`),
 
 test('titles are not compared when meta has no phases, and a title from a variable is not guessed', () => {
   const source = `export const meta = { name: 'n', description: 'd' };\nphase('X'); const t = 'Y'; await agent('a', { phase: t });`;
-  expect(checkScript({ source, path: 'f.js' })).toEqual({ problems: [], warnings: [] });
+  expect(checkScript({ source, path: 'f.js' })).toEqual({ problems: [], warnings: [], advice: [] });
 });
 
 test('every problem of a file that cannot load is given at once', () => {

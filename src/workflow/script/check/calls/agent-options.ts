@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../../base/json.ts';
+import { isJsonObject, type JsonObject } from '../../../../base/json.ts';
 import { nearMiss } from '../../../../base/near-miss.ts';
 import { schemaProblems } from '../../../../base/schema-problems.ts';
 import { TOOL_NAMES } from '../../../../run/agent-call.ts';
@@ -156,10 +156,10 @@ export function phaseFaults(title: AnyNode, { meta: { phases } }: Seen): readonl
 }
 
 /** Only of a schema that is written out, here or in a constant: what is computed is seen when the script runs. */
-function schemaFaults(schema: AnyNode, { names, isCaught }: Seen): readonly Fault[] {
+function schemaFaults(schema: AnyNode, { names, isCaught, schemas }: Seen): readonly Fault[] {
   const value = literalValue(schema, names);
   if (value === undefined || !isJsonObject(value)) return [];
-  const problems = schemaProblems(value);
+  const problems = problemsOf(value, schemas);
   if (problems.length === 0) return [];
   const severity: Severity = isCaught(schema) ? 'warning' : 'error';
   return [
@@ -170,3 +170,16 @@ function schemaFaults(schema: AnyNode, { names, isCaught }: Seen): readonly Faul
     },
   ];
 }
+
+/** Most calls share a few schemas, and to compile one takes about a millisecond. */
+function problemsOf(schema: JsonObject, known: Seen['schemas']): readonly string[] {
+  const text = JSON.stringify(schema);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  // Those of a script with more of them are seen when it runs.
+  const problems = known.size < SCHEMAS_MAX ? schemaProblems(schema) : [];
+  if (known.size < SCHEMAS_MAX) known.set(text, problems);
+  return problems;
+}
+
+const SCHEMAS_MAX = 500;

@@ -119,6 +119,7 @@ function stepOf(value: AnyNode, target: AnyNode): Move | null {
     node.type === 'Identifier' && target.type === 'Identifier'
       ? node.name === target.name
       : memberName(node) !== null && memberName(node) === memberName(target);
+  if (beginsAnew(value)) return null;
   if (value.type === 'BinaryExpression') {
     if (![value.left, value.right].some(isTarget)) return null;
     if (value.operator === '+' || value.operator === '*') return 'up';
@@ -128,6 +129,16 @@ function stepOf(value: AnyNode, target: AnyNode): Move | null {
   for (const node of nodesOf(value))
     if (node !== value && isTarget(node) && value.type !== 'ObjectExpression') return 'either';
   return null;
+}
+
+/** `found ? 0 : dry + 1`: what one round adds, another takes back. */
+export function beginsAnew(value: AnyNode): boolean {
+  if (value.type !== 'ConditionalExpression') return false;
+  const ways = [value.consequent, value.alternate];
+  return (
+    ways.some((way) => way.type === 'Literal') &&
+    ways.some((way) => way.type === 'BinaryExpression' && way.operator === '+')
+  );
 }
 
 /** `list.push(entry)` and its like, seen as changes of its length. A spread of entries may add none. */

@@ -3,7 +3,7 @@ import type { Binding } from '../../names.ts';
 import { constantOf } from '../../names.ts';
 import { type AnyNode, isFunction, nodesOf } from '../../syntax-tree.ts';
 import type { Seen } from '../seen.ts';
-import { isAnswer, type Loop, type Moves } from './moves.ts';
+import { beginsAnew, isAnswer, type Loop, type Moves } from './moves.ts';
 
 /**
  * Whether each round gives one of the names in a test a value that is computed from them, as bisecting does: `hi = mid` on one way,
@@ -67,7 +67,7 @@ function isStep(
 ): boolean {
   if (node.type !== 'AssignmentExpression') return false;
   const isOurs = patternNames(node.left).some((id) => isAmong(seen.names.bindings.get(id), names));
-  if (!isOurs) return false;
+  if (!isOurs || beginsAnew(node.right)) return false;
   const stack: AnyNode[] = [node.right];
   let derives = false;
   let computes = node.operator !== '=';
