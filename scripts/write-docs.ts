@@ -4,6 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../src/workflow/api-reference.ts';
 import { BANNED_CALLS } from '../src/workflow/contract.ts';
+import { findingLiteral, RESULT_REFERENCE } from '../src/workflow/result-reference.ts';
+import { authorPromptShown } from './author-prompt.ts';
 import { table } from './markdown-table.ts';
 import {
   actionInputs,
@@ -12,18 +14,27 @@ import {
   refusalsTable,
   settingsTable,
   sourcesTable,
+  verbsTable,
 } from './settings-docs.ts';
 import { workflowTypes } from './workflow-types.ts';
 
 const root = join(import.meta.dirname, '..');
 
-const WITH_MADE_PARTS = ['docs/authoring.md', 'docs/settings.md', 'docs/command-line.md', 'action.yml'];
+const WITH_MADE_PARTS = [
+  'docs/authoring.md',
+  'docs/settings.md',
+  'docs/command-line.md',
+  'docs/commands.md',
+  'docs/decisions/authoring.md',
+  'action.yml',
+];
 
 /** The files that are made, by path from the root, each with the text that it must have. */
 export async function docs(): Promise<Readonly<Record<string, string>>> {
+  const prompt = await authorPromptShown();
   const renewed = WITH_MADE_PARTS.map(async (path) => {
     const text = await readFile(join(root, path), 'utf8');
-    return [path, withMadeParts(text, path)] as const;
+    return [path, withMadeParts(text, path, { ...PARTS, 'author-prompt': () => prompt })] as const;
   });
   return { 'types/workflow.d.ts': workflowTypes(), ...Object.fromEntries(await Promise.all(renewed)) };
 }
@@ -44,23 +55,30 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['refused', 'instead'],
       BANNED_CALLS.map(({ name, advice }) => [code(name), advice]),
     ),
+  result: () =>
+    table(
+      ['key', 'what becomes of it'],
+      RESULT_REFERENCE.map(({ keys, text }) => [keys, text]),
+    ),
+  finding: () => `\`\`\`js\n${findingLiteral()}\n\`\`\``,
   settings: settingsTable,
   sources: sourcesTable,
   refusals: refusalsTable,
   commands: commandsTable,
+  verbs: verbsTable,
   flags: flagSections,
   inputs: actionInputs,
 };
 
 /** A file whose marked parts are made anew; everything else stays as it was written. */
-function withMadeParts(text: string, path: string): string {
+function withMadeParts(text: string, path: string, parts: typeof PARTS): string {
   return text.replace(
-    /((?:<!-- made: (\w+) -->| *# made: (\w+))\n)[\s\S]*?(<!-- \/made -->| *# \/made)/g,
+    /((?:<!-- made: ([\w-]+) -->| *# made: (\w+))\n)[\s\S]*?(<!-- \/made -->| *# \/made)/g,
     (_whole, start: string, inMarkdown: string, inYaml: string, end: string) => {
       const name = inMarkdown ?? inYaml;
-      const part = PARTS[name];
+      const part = parts[name];
       if (part === undefined)
-        throw new Error(`${path} asks for "${name}"; there are ${Object.keys(PARTS).join(', ')}.`);
+        throw new Error(`${path} asks for "${name}"; there are ${Object.keys(parts).join(', ')}.`);
       return `${start}${part()}\n${end}`;
     },
   );

@@ -9,7 +9,7 @@ const ENVIRONMENT =
 const EXIT_CODES = [
   'Exit codes: 0 done',
   '1 findings at or above --fail-on, errors that check found, or a plan whose script fails',
-  '2 wrong usage, or a script that cannot load',
+  '2 wrong usage, a script that cannot load, or a task that author declines',
   '3 did not complete, or waits for approval',
   '130 interrupted',
 ];

@@ -1,9 +1,11 @@
 import type { Command } from './command.ts';
+import { authorCommand } from './commands/author.ts';
 import { checkCommand } from './commands/check.ts';
 import { helpCommand } from './commands/help.ts';
 import { initCommand } from './commands/init.ts';
 import { listCommand } from './commands/list.ts';
 import { planCommand } from './commands/plan.ts';
+import { publishCommand } from './commands/publish.ts';
 import { runCommand } from './commands/run.ts';
 import { versionCommand } from './commands/version.ts';
 
@@ -11,9 +13,11 @@ import { versionCommand } from './commands/version.ts';
 export const COMMANDS: readonly Command[] = [
   runCommand,
   planCommand,
+  authorCommand,
   checkCommand,
   listCommand,
   initCommand,
+  publishCommand,
   helpCommand,
   versionCommand,
 ];

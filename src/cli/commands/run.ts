@@ -2,6 +2,7 @@ import { refusalOf, settingsFrom } from '../../config/settings-table.ts';
 import { type Asked, askedOf } from '../asked.ts';
 import { type CommandContext, command } from '../command.ts';
 import { JSON_OUTPUT, REPO } from '../flags.ts';
+import { runIdOf } from '../run-id.ts';
 
 export const runCommand = command<RunOptions>({
   name: 'run',
@@ -63,7 +64,7 @@ async function run(options: RunOptions, shell: CommandContext): Promise<number> 
   const execution = await runLocal(host, {
     ...options,
     words: wordsOfRun(shell.words),
-    runId: `${new Date(host.now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${shell.randomId().slice(0, 4)}`,
+    runId: runIdOf(host.now(), shell.randomId()),
     stop,
     watch: live.watch,
     clean,

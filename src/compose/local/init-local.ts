@@ -1,22 +1,57 @@
 import { resolve } from 'node:path';
-import { INIT_FILES } from '../../app/init-files.ts';
+import { fileURLToPath } from 'node:url';
+import { fromTemplate, type InitChoice, initFiles } from '../../app/init-files.ts';
 import { openLocation } from '../../checkout/git/git.ts';
-import { topLevelOf } from '../../checkout/git/resolve-commit.ts';
-import { readTemplate } from '../../store/assets.ts';
-import { writeNew } from '../../store/run-folder.ts';
+import { remoteRepository, repositoryIn } from '../../checkout/git/remote-url.ts';
+import { headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
+import { readPackage, readTemplate } from '../../store/assets.ts';
+import { readWritten, writeNew } from '../../store/run-folder.ts';
 import type { Host } from '../host.ts';
 
+/** `differs`: there was one already, and it holds something else than would have been written. */
+type InitFile = { readonly path: string; readonly written: boolean; readonly differs: boolean };
+
+export type Initialized = {
+  readonly files: readonly InitFile[];
+  /** What stands after `uses:`; null where it could not be found out. */
+  readonly action: string | null;
+  /** Page of the repository; null where its remote does not say. */
+  readonly repositoryUrl: string | null;
+};
+
+type Asked = InitChoice & {
+  readonly repo: string;
+  /** What stands after `uses:`; null to find it out. */
+  readonly action: string | null;
+};
+
 /** Writes the starting files that are not there yet; says of each whether it was written. */
-export async function initLocal(
-  host: Host,
-  repo: string,
-): Promise<readonly { readonly path: string; readonly written: boolean }[]> {
+export async function initLocal(host: Host, { repo, action: given, ...choice }: Asked): Promise<Initialized> {
   using git = openLocation(resolve(repo), host.env);
   const root = await topLevelOf(git);
-  return Promise.all(
-    INIT_FILES.map(async ({ path, template }) => {
-      const text = await readTemplate(host.programDir, template);
-      return { path, written: await writeNew(root, path, text) };
+  const action = given ?? (await ownAction(host));
+  const files = await Promise.all(
+    initFiles(choice).map(async ({ path, template, parts }) => {
+      const text = fromTemplate(await readTemplate(host.programDir, template), { parts, action });
+      const written = await writeNew(root, path, text);
+      return { path, written, differs: !written && (await readWritten(root, path)) !== text };
     }),
   );
+  return { files, action, repositoryUrl: (await remoteRepository(git))?.url ?? null };
+}
+
+/** `owner/name@v1.2.3`, as the package says it, or `owner/name@<commit> # v1.2.3` of the clone that this program runs from. */
+async function ownAction(host: Host): Promise<string | null> {
+  const { version, repository } = await readPackage(host.programDir);
+  const named = repositoryIn(repository ?? '');
+  if (named !== null) return `${named.owner}/${named.name}@v${version}`;
+  const dir = fileURLToPath(new URL('..', host.programDir));
+  using own = openLocation(dir, host.env);
+  // Where npm has installed it, the checkout around it is the user's.
+  const isClone = await topLevelOf(own).then(
+    (root) => resolve(root) === resolve(dir),
+    () => false,
+  );
+  const cloned = isClone ? await remoteRepository(own) : null;
+  return cloned === null ? null : `${cloned.owner}/${cloned.name}@${await headSha(own)} # v${version}`;
 }

@@ -8,6 +8,7 @@ import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { Cleaner } from '../../clean/clean.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
+import { aboutOf } from '../../report/formats/stored-report.ts';
 import type { Report } from '../../report/report.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
 import { describeRun, NOTHING_REQUESTED, readArgs } from '../../resume/describe-run.ts';
@@ -94,7 +95,7 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
   );
   const place = isSayable ? ({ type: 'laptop', words: order.words, dir: runDir } as const) : null;
   const execution = { ...run, report: withCommands(run.report, place) };
-  await writeReport(execution.report, folder, order);
+  await writeReport({ report: execution.report, spec }, folder, order);
   return execution;
 }
 
@@ -133,8 +134,13 @@ function describeLocal(
   return describeRun(decision, { ...defaultsOf(settings), args: null }, place);
 }
 
-async function writeReport(report: Report, folder: RunFolder, { clean, stop, log }: LocalRun): Promise<void> {
-  const reporter = runFolderReport({ write: folder.write, clean, links: NO_LINKS });
+async function writeReport(
+  { report, spec }: { readonly report: Report; readonly spec: RunSpec },
+  folder: RunFolder,
+  { clean, stop, log }: LocalRun,
+): Promise<void> {
+  const about = aboutOf(spec, clean);
+  const reporter = runFolderReport({ write: folder.write, clean, links: NO_LINKS, about });
   const ports = { reporters: [reporter], log: () => undefined };
   for (const { delivery } of await publish(report, ports, stop.signal))
     if (delivery.status === 'refused') log(`The run's folder lacks its report: ${delivery.reason}`);

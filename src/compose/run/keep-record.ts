@@ -15,6 +15,13 @@ export function recordOf(spec: RunSpec, script: Script): RunRecord {
       'SCRIPT_INVALID',
       `the workflow ${script.meta.name} has changed since run ${resumption?.runId} waited, and what was approved is what it was then. Run it again to see what it would do now.`,
     );
+  return startedRecord(spec, scriptDigest);
+}
+
+/** What is kept of an authoring while it lasts; it has no script yet. */
+export const authoringRecord = (spec: RunSpec): RunRecord => startedRecord(spec, sha256(''));
+
+function startedRecord(spec: RunSpec, scriptDigest: string): RunRecord {
   return {
     v: RECORD_VERSION,
     // Of `args` only what a person asked for is kept: those of the settings may hold a secret, and are read anew.
@@ -22,7 +29,7 @@ export function recordOf(spec: RunSpec, script: Script): RunRecord {
     scriptDigest,
     state: 'running',
     waitingFor: [],
-    spentUsd: resumption?.spentUsd ?? 0,
+    spentUsd: spec.resumption?.spentUsd ?? 0,
   };
 }
 

@@ -6,7 +6,7 @@ import type { WebUse } from '../../fakes/anthropic/web-answer.ts';
 import { type AnthropicServer, startAnthropic } from '../../fakes/anthropic.ts';
 import { gitRepository } from '../../fakes/git-repository.ts';
 import { cli } from '../support/command-line.ts';
-import { researchAnswers } from '../support/web-answers.ts';
+import { researchAnswers } from '../support/models/web-answers.ts';
 
 const EXAMPLE = await readFile(
   join(import.meta.dirname, '../../../examples/cross-checked-research.js'),

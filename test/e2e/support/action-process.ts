@@ -46,6 +46,9 @@ type StepFacts = {
   readonly repository: string;
   readonly repositoryId: number;
   readonly run: { readonly id: number; readonly attempt: number };
+  /** Id of the job, and path of the workflow's file. */
+  readonly job: string;
+  readonly workflowPath: string;
   /** Where the step stores artifacts, and with what. */
   readonly resultsUrl: string;
   readonly runtimeToken: string;
@@ -80,6 +83,9 @@ export type ActionProcess = {
 
 export type Step = {
   readonly main: ActionProcess;
+  /** What the runner gives to its processes, and the folder that is emptied after the job. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly temp: string;
   /** Starts `dist/post.js` as the runner does at the end of the job: the same step, with the state that the main part saved. */
   post(main: Ended): Promise<ActionProcess>;
 };
@@ -108,9 +114,9 @@ export async function startStep(facts: StepFacts): Promise<Step> {
     GITHUB_RUN_ID: String(facts.run.id),
     GITHUB_RUN_ATTEMPT: String(facts.run.attempt),
     GITHUB_WORKFLOW: 'ultracode',
-    GITHUB_WORKFLOW_REF: `${facts.repository}/${WORKFLOW_PATH}@${facts.ref}`,
+    GITHUB_WORKFLOW_REF: `${facts.repository}/${facts.workflowPath}@${facts.ref}`,
     GITHUB_WORKFLOW_SHA: facts.sha,
-    GITHUB_JOB: JOB,
+    GITHUB_JOB: facts.job,
     GITHUB_ACTION: '__ultracode-action_ultracode-action',
     GITHUB_RETENTION_DAYS: '90',
     ACTIONS_RUNTIME_TOKEN: facts.runtimeToken,
@@ -120,6 +126,8 @@ export async function startStep(facts: StepFacts): Promise<Step> {
     ...facts.env,
   };
   return {
+    env,
+    temp,
     main: await start('action.js', { env, temp, under: facts.under, isHosted: facts.isHosted }),
     post: ({ state }) =>
       start('post.js', { env: { ...env, ...stateVariables(state) }, temp, isHosted: facts.isHosted }),

@@ -10,6 +10,7 @@ import {
   issueCommentEvent,
   pullRequestEvent,
   scheduleEvent,
+  workflowRunEvent,
 } from '../../fakes/github/events.ts';
 import { FORK_OWNER, repositoryShape } from '../../fakes/github/repository-shapes.ts';
 import type { WorkflowRunRecord } from '../../fakes/github/state.ts';
@@ -54,6 +55,8 @@ type StepOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Words before the command of the main part: a program that watches it. */
   readonly under?: readonly string[];
+  /** The job of a workflow file, in place of the usual one with its token: then it has no inputs but those given. */
+  readonly job?: { readonly id: string; readonly token: string; readonly workflowPath: string };
   /** Plays both parts in processes that play many, for tables of many rows; in processes of their own when absent. */
   readonly isHosted?: boolean;
 };
@@ -85,6 +88,10 @@ export type Stage = AsyncDisposable & {
     readonly ref?: string;
   }): Promise<Happening>;
   schedule(): Promise<Happening>;
+  /** The end of a workflow run: another workflow that waits for it begins, on the default branch. */
+  afterRun(run: WorkflowRunRecord, conclusion: string): Promise<Happening>;
+  /** A workspace as actions/checkout leaves it there for `ref`. */
+  checkout(ref: string): Promise<string>;
   start(happening: Happening, options?: StepOptions): Promise<StartedStep>;
   /** The main part of the step, from start to end. */
   play(happening: Happening, options?: StepOptions): Promise<Ended>;
@@ -171,12 +178,13 @@ export async function setStage(
   }
 
   /** The workflow run as GitHub knows it from then on. */
-  function begunRun(happening: Happening, { runId, attempt = 1 }: StepOptions): WorkflowRunRecord {
+  function begunRun(happening: Happening, { runId, attempt = 1, job }: StepOptions): WorkflowRunRecord {
     const { workflowRuns } = github.state;
     const id = runId ?? (attempt > 1 ? workflowRuns.at(-1)?.id : undefined) ?? nextRunId++;
     const known = workflowRuns.find((run) => run.id === id);
     const { eventName: event, head } = happening;
-    const run = known ?? github.addWorkflowRun({ id, path: WORKFLOW_PATH, event, ...head });
+    const run =
+      known ?? github.addWorkflowRun({ id, path: job?.workflowPath ?? WORKFLOW_PATH, event, ...head });
     run.attempt = attempt;
     run.status = 'in_progress';
     return run;
@@ -184,7 +192,8 @@ export async function setStage(
 
   async function start(happening: Happening, stepOptions: StepOptions = {}): Promise<StartedStep> {
     const { owner, repo } = github.state;
-    const { inputs = {}, eventText, env = {}, under = [], isHosted = false } = stepOptions;
+    const { inputs = {}, eventText, env = {}, under = [], isHosted = false, job } = stepOptions;
+    const usual = { 'anthropic-api-key': anthropic.key, 'anthropic-base-url': anthropic.url };
     const run = begunRun(happening, stepOptions);
     const { id: runId, attempt } = run;
     const step = await startStep({
@@ -194,10 +203,12 @@ export async function setStage(
       repositoryId: repositoryShape(github.state).id,
       run: { id: runId, attempt },
       resultsUrl: artifacts.url,
-      runtimeToken: artifacts.tokenOf({ runId, attempt, job: JOB }),
+      job: job?.id ?? JOB,
+      workflowPath: run.path,
+      runtimeToken: artifacts.tokenOf({ runId, attempt, job: job?.id ?? JOB }),
       apiUrl: github.url,
-      token: github.token,
-      inputs: { 'anthropic-api-key': anthropic.key, 'anthropic-base-url': anthropic.url, ...inputs },
+      token: job?.token ?? github.token,
+      inputs: job === undefined ? { ...usual, ...inputs } : inputs,
       env,
       ...{ under, isHosted, machine },
     });
@@ -206,7 +217,12 @@ export async function setStage(
     const ended = main.ended.finally(() => {
       run.status = 'completed';
     });
-    return { run, main: { ...main, ended }, post: async (before) => checked(await step.post(before)) };
+    return {
+      ...step,
+      run,
+      main: { ...main, ended },
+      post: async (before) => checked(await step.post(before)),
+    };
   }
 
   /** Whatever a test looks at: a request that no correct client sends fails it. */
@@ -273,6 +289,9 @@ export async function setStage(
     dispatch: ({ inputs = null, ref = 'main' } = {}) =>
       onBranch(ref, 'workflow_dispatch', dispatchEvent(github.state, inputs, ref)),
     schedule: () => onBranch('main', 'schedule', scheduleEvent(github.state)),
+    afterRun: (run, conclusion) =>
+      onBranch('main', 'workflow_run', workflowRunEvent(github.state, run, conclusion)),
+    checkout: async (ref) => (await checkout(ref, null)).workspace,
     start,
     play: async (happening, stepOptions) => (await start(happening, stepOptions)).main.ended,
     async [Symbol.asyncDispose]() {

@@ -69,7 +69,8 @@ test('check takes files, list a checkout and where to look in it, init a checkou
       settings: { 'workflows-dir': ['a', 'b'] },
     },
   );
-  expect(initCommand.read(given('init'))).toEqual({ repo: '.' });
+  const nothing = { commands: true, sweep: false, forks: false, twoJobs: false, action: null };
+  expect(initCommand.read(given('init'))).toEqual({ ...nothing, repo: '.' });
 });
 
 test.each([
@@ -128,7 +129,7 @@ test.each([
   [['rnu'], 'unknown command "rnu": did you mean "run"? See ultracode help.'],
   [
     ['finish'],
-    'unknown command "finish": expected one of run, plan, check, list, init, help, version. See ultracode help.',
+    'unknown command "finish": expected one of run, plan, author, check, list, init, publish, help, version. See ultracode help.',
   ],
   [['run'], 'run: expected a workflow name or file, got none. See ultracode list.'],
   [['run', 'a', 'b'], 'run: expected a workflow name or file, got "a b". See ultracode list.'],

@@ -1,6 +1,6 @@
-import { type Answer, type AnswerBlock, text } from '../../fakes/anthropic/answer.ts';
-import type { RequestBody } from '../../fakes/anthropic/request-body.ts';
-import type { WebUse } from '../../fakes/anthropic/web-answer.ts';
+import { type Answer, type AnswerBlock, text } from '../../../fakes/anthropic/answer.ts';
+import type { RequestBody } from '../../../fakes/anthropic/request-body.ts';
+import type { WebUse } from '../../../fakes/anthropic/web-answer.ts';
 
 const OWN = 'https://nodejs.org/api/http.html';
 const OTHER = 'https://developer.mozilla.org/timeouts';

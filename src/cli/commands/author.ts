@@ -1,0 +1,118 @@
+import { UltracodeError } from '../../base/errors.ts';
+import type { RawSettings } from '../../config/read-settings.ts';
+import { refusalOf, settingsFrom } from '../../config/settings-table.ts';
+import { type CommandContext, command } from '../command.ts';
+import { JSON_OUTPUT, REPO } from '../flags.ts';
+import { runIdOf } from '../run-id.ts';
+
+/** What only a run has; the script is written here, and not run. */
+const OF_RUNS: readonly string[] = ['args', 'fail-on', 'max-failed-agents', 'gate-phases'];
+
+export const authorCommand = command<AuthorOptions>({
+  name: 'author',
+  usage: '"<task>"',
+  help: 'have a model write a workflow script for a task, checked and tried in dry runs; prints what it would do and cost, and does not run it; exit code 2 where it declines',
+  flags: [
+    REPO,
+    {
+      name: 'revise',
+      placeholder: 'FILE',
+      help: 'change this script; the words say what about it',
+    },
+    {
+      name: 'save',
+      placeholder: 'NAME',
+      help: 'also write the script to the first folder of workflows-dir under this name; never overwrites',
+    },
+    JSON_OUTPUT,
+  ],
+  settings: settingsFrom('cli').filter(({ name }) => !OF_RUNS.includes(name)),
+  refusalOf: (name) =>
+    OF_RUNS.includes(name)
+      ? 'the script is written and not run; give it to ultracode run'
+      : refusalOf('cli', name),
+  read: (given) => {
+    const save = given.text('save');
+    if (save !== null && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(save))
+      throw new UltracodeError(
+        'USAGE',
+        `author: --save takes a name of lower-case letters and digits joined by hyphens, like licence-check, got "${save}".`,
+      );
+    return {
+      words: wordsOf(given.words),
+      revise: given.text('revise'),
+      save,
+      repo: given.text('repo') ?? '.',
+      json: given.on('json'),
+      settings: given.settings,
+    };
+  },
+  run: author,
+});
+
+type AuthorOptions = {
+  readonly words: string;
+  readonly revise: string | null;
+  readonly save: string | null;
+  readonly repo: string;
+  readonly json: boolean;
+  readonly settings: RawSettings;
+};
+
+/** Several words are one task too: not everybody puts a sentence in quotes. */
+function wordsOf(words: readonly string[]): string {
+  const task = words.join(' ').trim();
+  if (task !== '') return task;
+  throw new UltracodeError(
+    'USAGE',
+    'author: expected a task in quotes, got none. See ultracode help author.',
+  );
+}
+
+async function author(options: AuthorOptions, shell: CommandContext): Promise<number> {
+  const { authorLocal, createShutdown, createStop, composeLive, draftText, authoredJson, ANSI, PLAIN } =
+    await load();
+  const { host } = shell;
+  const clean = await shell.cleaner();
+  const stop = createStop();
+  using shutdown = createShutdown(host, stop);
+  let interrupted = false;
+  shell.onInterrupt(() => {
+    if (interrupted) shell.exit(130);
+    interrupted = true;
+    shutdown.cancel('interrupted');
+  });
+  const live = composeLive({ ...shell.live, clean, now: host.now });
+  const runId = runIdOf(host.now(), shell.randomId());
+  const authored = await authorLocal(host, {
+    ...options,
+    ...{ runId, stop, watch: live.watch, clean },
+  }).finally(() => live[Symbol.dispose]());
+  const palette = shell.style.color ? ANSI : PLAIN;
+  const view = { clean, palette, width: shell.style.width };
+  shell.print(options.json ? clean.json(authoredJson(authored)) : draftText(authored, options, view));
+  if (interrupted) return 130;
+  return EXIT_CODES[authored.outcome.status];
+}
+
+/** A declined task is one to be put otherwise, like wrong usage: there is no script to go on with. */
+const EXIT_CODES = { drafted: 0, declined: 2, failed: 3 } as const;
+
+async function load() {
+  const [
+    { authorLocal },
+    { createShutdown },
+    { createStop },
+    { composeLive },
+    { draftText, authoredJson },
+    palette,
+  ] = await Promise.all([
+    import('../../compose/local/author-local.ts'),
+    import('../../run/shutdown.ts'),
+    import('../../run/stop.ts'),
+    import('../../compose/output.ts'),
+    import('../draft-text.ts'),
+    import('../../report/formats/terminal/palette.ts'),
+  ]);
+  return { authorLocal, createShutdown, createStop, composeLive, draftText, authoredJson, ...palette };
+}

@@ -1,0 +1,55 @@
+import { UltracodeError } from '../../base/errors.ts';
+import { type CommandContext, command } from '../command.ts';
+import { REPO } from '../flags.ts';
+
+type PublishOptions = {
+  readonly dir: string;
+  readonly pullNumber: number;
+  readonly repository: string | null;
+  readonly repo: string;
+};
+
+export const publishCommand = command<PublishOptions>({
+  name: 'publish',
+  usage: '<folder>',
+  help: 'show the report of a run on the pull request whose head it looked at; GITHUB_TOKEN holds the token for it',
+  flags: [
+    { name: 'pull', placeholder: 'N', help: 'number of the pull request' },
+    {
+      name: 'repository',
+      placeholder: 'OWNER/NAME',
+      help: 'where the pull request is',
+      default: "what the checkout's remote names",
+    },
+    REPO,
+  ],
+  settings: [],
+  read: ({ words, text }) => {
+    const [dir, ...more] = words;
+    if (dir === undefined || more.length > 0)
+      throw new UltracodeError('USAGE', `publish: expected one folder of a run, got ${words.length}`);
+    const pull = text('pull') ?? '';
+    if (!/^[1-9]\d{0,9}$/.test(pull))
+      throw new UltracodeError(
+        'USAGE',
+        `publish: --pull must be the number of a pull request, got "${pull}"`,
+      );
+    return { dir, pullNumber: Number(pull), repository: text('repository'), repo: text('repo') ?? '.' };
+  },
+  run: publish,
+});
+
+/** 3 where neither the check nor the comment could be written. */
+async function publish(
+  options: PublishOptions,
+  { host, print, say, cleaner }: CommandContext,
+): Promise<number> {
+  const { publishFolder } = await import('../../compose/github/two-jobs/publish-folder.ts');
+  const clean = await cleaner();
+  const log = (line: string): void => say(clean.line(line));
+  const published = await publishFolder(host, { ...options, clean, log });
+  const delivered = published.filter(({ delivery }) => delivery.status === 'delivered');
+  for (const { delivery } of delivered)
+    if (delivery.status === 'delivered' && delivery.url !== null) print(clean.line(delivery.url));
+  return delivered.length > 0 ? 0 : 3;
+}
