@@ -1,8 +1,9 @@
 import { UltracodeError } from '../base/errors.ts';
+import { act } from '../commands/act.ts';
 import { answerInWords } from '../commands/command.ts';
 import type { Accepted, Decided, DecidePorts } from '../commands/decided.ts';
 import { decide as decidePermission } from '../commands/permission.ts';
-import { act } from '../commands/registry.ts';
+
 import {
   codeOfGroup,
   codeOfPull,
@@ -11,7 +12,7 @@ import {
   NOTHING_REQUESTED,
   type RunDecision,
 } from '../resume/describe-run.ts';
-import { goOnFrom, requestOf } from '../resume/go-on-from.ts';
+import { askedBefore, codeNow, goOnFrom } from '../resume/go-on-from.ts';
 import type { Target } from '../resume/run-spec.ts';
 import type { Trigger } from '../trigger/trigger.ts';
 
@@ -26,6 +27,8 @@ export async function decide(trigger: Trigger, ports: DecidePorts, signal: Abort
       return accepted({ code: codeOfGroup(trigger), target: NO_TARGET });
     case 'sweep':
       return decideSweep(trigger, ports, signal);
+    case 'workflow-run':
+      return decideWorkflowRun(trigger, ports, signal);
     case 'command':
       return decideCommand(trigger, ports, signal);
   }
@@ -67,6 +70,34 @@ async function decidePull(
   );
 }
 
+/**
+ * The pull request of a fork after its own run, which had no secrets: the code is read as data, by the scripts and settings of the default
+ * branch. Only the head that GitHub names now counts; one that has moved since has a workflow run of its own.
+ */
+async function decideWorkflowRun(
+  { head }: Extract<Trigger, { type: 'workflow-run' }>,
+  ports: DecidePorts,
+  signal: AbortSignal,
+): Promise<Decided> {
+  const ignored = (reason: string): Decided => ({ status: 'ignored', reason });
+  const at = `${head.sha.slice(0, 7)} of ${head.owner}:${head.branch}`;
+  const open = await ports.pullsOfHead(head, signal);
+  const [pull, ...others] = open.filter(({ headSha }) => headSha === head.sha);
+  if (pull === undefined)
+    return ignored(`no open pull request has the head ${at}: it was closed, or pushed to again`);
+  if (others.length > 0) {
+    const numbers = [pull, ...others].map(({ pullNumber }) => `#${pullNumber}`).join(', ');
+    return ignored(`several pull requests have the head ${at} (${numbers}): comment \`/ultracode\` on one`);
+  }
+  if (pull.outside === null)
+    return ignored(`#${pull.pullNumber} comes from this repository, where its own run has the secrets`);
+  if (pull.draft && ports.skipsDrafts) return ignored(`#${pull.pullNumber} is a draft`);
+  return accepted({
+    code: codeOfPull(pull, ports.eventSha),
+    target: { pullNumber: pull.pullNumber, replyTo: null },
+  });
+}
+
 /** A sweep that goes on from a run about a pull request is about that pull request. */
 async function decideSweep(
   { sha, resume, automatic }: Extract<Trigger, { type: 'sweep' }>,
@@ -77,17 +108,19 @@ async function decideSweep(
   const found = await ports.previousRun({ run: resume.run }, signal);
   if (found.status === 'none') throw new UltracodeError('USAGE', found.reason);
   const { target } = found.run.record.spec;
-  const code =
+  const code = codeNow(
+    found.run,
     target.pullNumber === null
       ? codeOfTree(sha)
-      : codeOfPull(await ports.pull(target.pullNumber, signal), sha);
+      : codeOfPull(await ports.pull(target.pullNumber, signal), sha),
+  );
   const going = goOnFrom(found.run, { headSha: code.headSha, approve: resume.approve, automatic });
   if (going.status === 'refused') throw new UltracodeError('USAGE', going.reason);
   return {
     status: 'accepted',
     code,
     target,
-    request: requestOf(found.run),
+    ...askedBefore(found.run),
     approved: going.approved,
     resumption: going.resumption,
     previous: found.run,
@@ -115,6 +148,6 @@ async function decideCommand(
   const { issueNumber, onPullRequest } = trigger;
   const call = { actor, commentId, issueNumber, onPullRequest, ports };
   if (command.verb !== null) return act(command, call, signal);
-  const { read, problem, nearest } = command;
-  return answerInWords(call, { type: 'unreadable', read, problem, nearest }, signal);
+  const { verb: _, ...unread } = command;
+  return answerInWords(call, { type: 'unreadable', ...unread }, signal);
 }

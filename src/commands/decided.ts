@@ -1,6 +1,7 @@
 import type { PullHead, RunDecision, RunDefaults } from '../resume/describe-run.ts';
 import type { Work } from '../resume/find-runs.ts';
 import type { PreviousFound, PreviousRun } from '../resume/run-record.ts';
+import type { PlanCommands } from './plans/plan-commands.ts';
 
 /** What became of an event. `refused` and `answered` asked no model. */
 export type Decided =
@@ -21,20 +22,84 @@ export type Accepted = RunDecision & {
 /** The answer to a command in words. */
 export type Reply =
   | { readonly type: 'help' }
-  /** What was read, why it cannot be understood, and the command that comes nearest. */
-  | { readonly type: 'unreadable'; readonly read: string; readonly problem: string; readonly nearest: string }
-  /** A workflow that does not exist, the command that was most likely meant (null: none is near), and the workflows that exist. */
-  | ({ readonly type: 'no-workflow'; readonly wanted: string } & KnownWorkflows)
+  /**
+   * What was read, why it cannot be done as it stands, the command that comes nearest, and the command that would make a task in words of
+   * it; null: it is no task.
+   */
+  | {
+      readonly type: 'unreadable';
+      readonly read: string;
+      readonly problem: string;
+      readonly nearest: string;
+      readonly task: string | null;
+    }
+  /** A workflow that does not exist, the command that was most likely meant (null: none is near), the workflows that exist, and the same as a task in words. */
+  | ({ readonly type: 'no-workflow'; readonly wanted: string; readonly task: string } & KnownWorkflows)
   /** Why it cannot be done. */
-  | { readonly type: 'refused'; readonly problem: string };
+  | { readonly type: 'refused'; readonly problem: string }
+  | { readonly type: 'workflows'; readonly workflows: readonly Workflow[] }
+  | { readonly type: 'status'; readonly runs: readonly RunHere[] }
+  /** Runs that were asked to end; `others` could not be, each for its reason. */
+  | {
+      readonly type: 'cancelled';
+      readonly runs: readonly RunHere[];
+      readonly others: readonly { readonly run: RunHere; readonly reason: string }[];
+    }
+  /** A pull request that would commit a script, by its address. */
+  | { readonly type: 'saved'; readonly url: string };
 
 export type KnownWorkflows = { readonly nearest: string | null; readonly names: readonly string[] };
+
+/** A workflow that can be asked for by its name, or by its path where `hidden`; `problem`: why it cannot run. */
+export type Workflow = {
+  readonly name: string;
+  readonly path: string;
+  readonly isBuiltIn: boolean;
+  readonly hidden: boolean;
+} & ({ readonly description: string } | { readonly problem: string });
+
+/** A GitHub workflow run of ours that has not ended and belongs to the issue or pull request of a command. */
+export type RunHere = {
+  readonly githubRunId: number;
+  readonly url: string;
+  /** `queued`, `in_progress`, or another word of GitHub's. */
+  readonly state: string;
+  /** What started it, as GitHub calls it. */
+  readonly event: string;
+};
 
 /** `nearest`: the branch that was most likely meant; null: none is near. */
 export type KnownBases = { readonly nearest: string | null };
 
 /** A comment that holds a command. */
-export type CommandComment = { readonly issueNumber: number; readonly commentId: number };
+type CommandComment = { readonly issueNumber: number; readonly commentId: number };
+
+/** A command of somebody who may command. */
+export type CommandCall = CommandComment & {
+  readonly actor: string;
+  readonly onPullRequest: boolean;
+  readonly ports: DecidePorts;
+};
+
+/** What is done about scripts that a model writes. Each is called once the command has been acknowledged. */
+export type PlanPorts = {
+  readonly [Verb in keyof PlanCommands]: (
+    command: PlanCommands[Verb],
+    call: CommandCall,
+    signal: AbortSignal,
+  ) => Promise<Decided>;
+};
+
+/** What was asked of GitHub, or why it is not known. */
+export type Found<Value> =
+  | { readonly status: 'ok'; readonly value: Value }
+  | { readonly status: 'refused'; readonly reason: string };
+
+/** A pull request that may be merged yet. */
+type OpenPull = PullHead & {
+  /** It is not meant to be merged yet. */
+  readonly draft: boolean;
+};
 
 /** What deciding about an event may ask of GitHub. */
 export type DecidePorts = {
@@ -42,12 +107,19 @@ export type DecidePorts = {
   /** The commit that the event started from: on a comment, the default branch. */
   readonly eventSha: string;
   readonly allowedPermission: string;
+  /** Commands that begin paid work, of one person in one hour. */
+  readonly maxCommandsPerHour: number;
   /** Whether a pull request that is a draft is left alone. */
   readonly skipsDrafts: boolean;
   /** Whether there is a way to sign in where the model is, or none is needed. */
   readonly canSignIn: () => Promise<boolean>;
   readonly permissionOf: (login: string, signal: AbortSignal) => Promise<string>;
   readonly pull: (number: number, signal: AbortSignal) => Promise<PullHead>;
+  /** Open pull requests from a branch of the repository of that name, whoever owns it. */
+  readonly pullsOfHead: (
+    head: { readonly owner: string; readonly branch: string },
+    signal: AbortSignal,
+  ) => Promise<readonly OpenPull[]>;
   /** The run that is named, or else the latest one that did the same work. */
   readonly previousRun: (
     wanted: { readonly run: string } | Work,
@@ -57,6 +129,20 @@ export type DecidePorts = {
   readonly insteadOf: (workflow: string) => Promise<KnownWorkflows | null>;
   /** What there is instead of a base that this checkout does not hold; null where it does, or where only the run can tell what is wrong. */
   readonly insteadOfBase: (ref: string) => Promise<KnownBases | null>;
+  /** Workflows of the trusted tree and those that ship, in the order in which names are looked up. */
+  readonly workflows: () => Promise<readonly Workflow[]>;
+  /** Our runs about the issue or pull request of a command that have not ended, without the one that asks. */
+  readonly runsHere: (
+    subject: Pick<CommandCall, 'issueNumber' | 'onPullRequest'>,
+    signal: AbortSignal,
+  ) => Promise<Found<readonly RunHere[]>>;
+  readonly cancelRun: (githubRunId: number, signal: AbortSignal) => Promise<Found<null>>;
+  /** How many commands the person has given in this repository within the last hour, this one included. */
+  readonly commandsWithinHour: (
+    given: Pick<CommandCall, 'actor' | 'issueNumber'>,
+    signal: AbortSignal,
+  ) => Promise<Found<number>>;
+  readonly plans: PlanPorts;
   readonly react: (
     commentId: number,
     reaction: 'eyes' | '-1' | 'confused',

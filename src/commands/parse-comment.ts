@@ -1,26 +1,26 @@
-import { nearMiss } from '../base/near-miss.ts';
-import type { Reading } from './command.ts';
-import { type KnownCommand, LATER_VERBS, rowOf, VERBS } from './registry.ts';
+import { notUnderstood, type Reading } from './command.ts';
+import { asWritten, firstAndRest } from './plans/read-plan-words.ts';
+import { type KnownCommand, LATER_VERBS, notYet, rowOf } from './registry.ts';
 import { DEFAULT_RUN, readRun, WORKFLOW_NAME } from './runs/run.ts';
-import { type BareWord, splitWords, type Word, wordsAsTyped } from './words.ts';
+import { firstLineOf, splitWords } from './words.ts';
 
 /** A comment that is a command, understood or not. */
 export type Command =
   | KnownCommand
-  /** What was read, why it cannot be understood, and the nearest command. */
-  | { readonly verb: null; readonly read: string; readonly problem: string; readonly nearest: string };
+  /** What was read, why it cannot be understood, the nearest command, and the command that makes a task of it. */
+  | ({ readonly verb: null } & Omit<ReturnType<typeof notUnderstood>, 'type'>);
 
 /** The command in a comment's first line that is not blank, or null when the comment is not for us. Never throws. */
 export function parseComment(body: string): Command | null {
-  const line = body.replace(BLANK_START, '').split(/\r\n|\r|\n/, 1)[0] ?? '';
-  const match = FIRST_WORD.exec(line);
+  const text = body.replace(BLANK_START, '');
+  const match = FIRST_WORD.exec(firstLineOf(text));
   if (match === null) return null;
-  const split = splitWords(match[1] ?? '');
-  const reading =
-    split.status === 'ok' ? readCommand(split.words) : unreadable(split.problem, '/ultracode help');
+  const line = match[1] ?? '';
+  const { first, rest } = firstAndRest(line + text.slice(firstLineOf(text).length));
+  const reading = line.trim() === '' ? ok(DEFAULT_RUN) : readCommand(first, rest, line);
   if (reading.status === 'ok') return reading.command;
-  const { problem, nearest } = reading;
-  return { verb: null, read: shortened(line.trim()), problem, nearest: shortened(nearest) };
+  const { type: _, ...unread } = notUnderstood(line, reading);
+  return { verb: null, ...unread };
 }
 
 // Blank lines, and the mark that some editors put before a text.
@@ -29,37 +29,52 @@ const BLANK_START = /^(?:[^\S\r\n]*(?:\r\n|\r|\n))*\ufeff?/;
 // Four spaces or a tab would make it indented code; a quote, a fence or inline code begin with another character. Phones begin with a capital.
 const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/isu;
 
-function readCommand(words: readonly Word[]): Reading<KnownCommand> {
-  const [first, ...others] = words;
-  if (first === undefined) return { status: 'ok', command: DEFAULT_RUN };
-  if (first.type === 'pair' || first.text.startsWith('-')) {
-    return unreadable(
-      `the name of a workflow was expected before ${first.source}`,
-      `/ultracode run <workflow> ${wordsAsTyped(words)}`,
-    );
-  }
-  const row = rowOf(first.text.toLowerCase());
-  if (row !== null) return row.read(others);
-  if (LATER_VERBS.includes(first.text.toLowerCase()))
-    return unreadable(`\`${first.text}\` is not available in this version`, '/ultracode help');
-  return readShortForm(first, others);
+/** `rest`: what follows the first word, to the end of the comment. `line`: the first line after `/ultracode`. */
+function readCommand(first: string, rest: string, line: string): Reading<KnownCommand> {
+  const verb = first.toLowerCase();
+  const row = rowOf(verb);
+  if (row !== null) return row.read(rest);
+  if (LATER_VERBS.includes(verb)) return { status: 'unreadable', ...notYet(verb) };
+  const run = readShortForm(line);
+  if (run.status !== 'prose') return run;
+  if (/\s/.test(line.trim()) || isSentence(first))
+    return ok({ verb: 'author', task: asWritten(`${first}${rest}`), named: false });
+  return unreadable(
+    `\`${first.slice(0, 40)}\` is no command, and cannot be the name of a workflow`,
+    '/ultracode help',
+  );
 }
 
-/** `/ultracode <workflow> key=value …`: only where nothing but pairs and flags follows, so that prose starts nothing. */
-function readShortForm(first: BareWord, others: readonly Word[]): Reading<KnownCommand> {
-  const run = readRun([first, ...others]);
-  const prose = !WORKFLOW_NAME.test(first.text) || run.status === 'words-left';
-  const verb = prose ? nearMiss(first.text, VERBS) : null;
-  if (verb !== null) {
-    const rest = verb === 'help' || others.length === 0 ? '' : ` ${wordsAsTyped(others)}`;
-    return unreadable(`\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);
-  }
-  if (run.status === 'words-left' || prose)
-    return unreadable('a task in words is not available in this version', '/ultracode run <workflow>');
-  return run;
+/** `/ultracode <workflow> key=value …`: only where nothing but pairs and flags follows. Anything else is prose. */
+function readShortForm(line: string): Reading<KnownCommand> | { readonly status: 'prose' } {
+  const split = splitWords(line);
+  if (split.status === 'unreadable') return { status: 'prose' };
+  const [word, ...others] = split.words;
+  if (word?.type === 'pair' || word?.text.startsWith('-'))
+    return unreadable(
+      `the name of a workflow was expected before ${word.source}`,
+      `/ultracode run <workflow> ${line.trim()}`,
+    );
+  const isName = WORKFLOW_NAME.test(word?.text ?? '') && (others.length > 0 || !isSentence(word?.text ?? ''));
+  const run = isName ? readRun(split.words) : null;
+  return run === null || run.status === 'words-left' ? { status: 'prose' } : run;
 }
+
+/** Several words of a language that puts no spaces between them. */
+function isSentence(text: string): boolean {
+  const start = text.slice(0, SENTENCE_CHARS_SEEN);
+  if (!WITHOUT_SPACES.test(start)) return false;
+  const segments = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(start)];
+  return segments.filter(({ isWordLike }) => isWordLike).length >= SENTENCE_WORDS_MIN;
+}
+
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const SENTENCE_CHARS_SEEN = 200;
+/** The name of a workflow is often a compound of two or three words. */
+const SENTENCE_WORDS_MIN = 4;
+
+const ok = (command: KnownCommand) => ({ status: 'ok', command }) as const;
 
 const unreadable = (problem: string, nearest: string) =>
   ({ status: 'unreadable', problem, nearest }) as const;
-
-const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 199)}…` : text);

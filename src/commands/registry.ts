@@ -1,26 +1,32 @@
-import type { CommandCall, CommandRow } from './command.ts';
-import type { Decided } from './decided.ts';
+import type { CommandRow } from './command.ts';
 import { help } from './help/help.ts';
+import { list } from './help/list.ts';
+import { author } from './plans/author.ts';
+import { modify } from './plans/modify.ts';
+import { reject } from './plans/reject.ts';
+import { rerun } from './plans/rerun.ts';
+import { revise } from './plans/revise.ts';
+import { save } from './plans/save.ts';
 import { approve } from './runs/approve.ts';
+import { cancel } from './runs/cancel.ts';
 import { resume } from './runs/resume.ts';
 import { run } from './runs/run.ts';
+import { status } from './runs/status.ts';
 
 /** Every verb, in the order of the help. The parser, near misses, help and docs are made from these rows. */
-const ROWS = { run, resume, approve, help };
+const ROWS = {
+  ...{ run, author, approve, revise, reject, save, rerun, modify },
+  ...{ resume, cancel, list, status, help },
+};
 
-/** Verbs of later versions: named, so that none is taken for a workflow. */
-export const LATER_VERBS: readonly string[] = [
-  'list',
-  'status',
-  'revise',
-  'reject',
-  'save',
-  'cancel',
-  'dismiss',
-  'reopen',
-  'explain',
-  'fix',
-];
+/** Verbs of later versions: named, so that none is taken for a workflow or for the beginning of a task. */
+export const LATER_VERBS: readonly string[] = ['dismiss', 'reopen', 'explain', 'fix'];
+
+/** Why a verb of a later version cannot be done, and the nearest command. */
+export const notYet = (verb: string) => ({
+  problem: `\`${verb}\` is not available in this version`,
+  nearest: '/ultracode help',
+});
 
 type Rows = typeof ROWS;
 type Verb = keyof Rows;
@@ -37,10 +43,7 @@ export const rowOf = (word: string): CommandRow<KnownCommand> | null => (isVerb(
 /** Forms of all commands with what they do, for the help. */
 export const COMMAND_HELP = Object.values(ROWS).flatMap((row) => row.help);
 
-/** Does a command, by its row. */
-export function act(command: KnownCommand, call: CommandCall, signal: AbortSignal): Promise<Decided> {
-  const row: CommandRow<KnownCommand> = ROWS[command.verb];
-  return row.act(command, call, signal);
-}
+/** The row of a command that was understood. */
+export const rowFor = (command: KnownCommand): CommandRow<KnownCommand> => ROWS[command.verb];
 
 const isVerb = (word: string): word is Verb => Object.hasOwn(ROWS, word);

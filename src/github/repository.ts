@@ -2,11 +2,17 @@ import type { Wait } from '../base/clock.ts';
 import type { Client, RepositoryName } from './client.ts';
 import { accountOperations } from './operations/accounts.ts';
 import { artifactOperations } from './operations/artifacts.ts';
+import { branchOperations } from './operations/branches.ts';
 import { checkOperations } from './operations/checks.ts';
 import { commentOperations } from './operations/comments.ts';
+import { contentOperations } from './operations/contents.ts';
+import { openRunOperations } from './operations/open-runs.ts';
+import { proposedPullOperations } from './operations/proposed-pulls.ts';
 import { pullOperations } from './operations/pulls.ts';
 import { reactionOperations } from './operations/reactions.ts';
+import { recentCommentOperations } from './operations/recent-comments.ts';
 import { runOperations } from './operations/runs.ts';
+import { textOperations } from './operations/texts.ts';
 
 /** What deciding about an event and showing a report ask of GitHub, in our words. A new operation is added in the file of its subject only. */
 export type Repository = ReturnType<typeof createRepository>;
@@ -18,6 +24,8 @@ export function createRepository(client: Client, { owner, repo }: RepositoryName
     ...pullOperations(client, at),
     ...accountOperations(client, at),
     ...commentOperations(client, at),
+    ...recentCommentOperations(client, at),
+    ...textOperations(client, at),
     ...reactionOperations(client, at),
     ...checkOperations(client, at),
   };
@@ -28,5 +36,21 @@ export type Runs = ReturnType<typeof createRuns>;
 
 export function createRuns(client: Client, { owner, repo, wait }: RepositoryName & { readonly wait: Wait }) {
   const at = { owner, repo };
-  return { ...runOperations(client, at), ...artifactOperations(client, at, wait) };
+  return {
+    ...runOperations(client, at),
+    ...openRunOperations(client, at),
+    ...artifactOperations(client, at, wait),
+  };
+}
+
+/** What a proposal asks of GitHub: commits, branches, and pull requests of our own. */
+export type Contents = ReturnType<typeof createContents>;
+
+export function createContents(client: Client, { owner, repo }: RepositoryName) {
+  const at = { owner, repo };
+  return {
+    ...branchOperations(client, at),
+    ...contentOperations(client, at),
+    ...proposedPullOperations(client, at),
+  };
 }

@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import { UltracodeError } from '../base/errors.ts';
-import { parseComment } from '../commands/parse-comment.ts';
 import { outsideOf } from '../resume/describe-run.ts';
 import { type ResumeRequest, RUN_ID } from '../resume/resume-request.ts';
+import { ignored, invalid, parsed, type RawEvent, RepositoryForm, Sha, WhereItWas } from './payload.ts';
+import { readComment, readDiffComment } from './read-comment.ts';
 import type { Trigger } from './trigger.ts';
-
-/** An event as the runner hands it over. `botLogin` is our own account, whose comments are never commands. */
-export type RawEvent = {
-  readonly eventName: string;
-  readonly payload: unknown;
-  /** GITHUB_SHA: the commit of a dispatch or a schedule. */
-  readonly sha: string;
-  readonly botLogin?: string;
-};
+import { readWorkflowRun } from './workflow-run.ts';
 
 /** What an event asks for. Only an event that is ours and cannot be read is an error (EVENT_INVALID). */
 export function readTrigger(event: RawEvent): Trigger {
@@ -26,15 +18,19 @@ export function readTrigger(event: RawEvent): Trigger {
       return readSweep(event, event.eventName);
     case 'issue_comment':
       return readComment(event);
+    case 'workflow_run': {
+      const { payload, eventName } = event;
+      const { action } = parsed(Action, payload, eventName);
+      return readWorkflowRun({ action, payload }, (schema, value) => parsed(schema, value, eventName));
+    }
     case 'pull_request_target':
       return ignored(
         'pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.',
       );
-    case 'pull_request_review':
     case 'pull_request_review_comment':
-      return ignored(
-        'a review and its comments start nothing. Give the command /ultracode in the conversation.',
-      );
+      return readDiffComment(event);
+    case 'pull_request_review':
+      return ignored('a review starts nothing. Give the command /ultracode in a comment.');
     default:
       return ignored(
         `the event "${event.eventName}" starts nothing. Expected ${HANDLED.slice(0, -1).join(', ')} or ${HANDLED.at(-1)}.`,
@@ -42,18 +38,22 @@ export function readTrigger(event: RawEvent): Trigger {
   }
 }
 
-const HANDLED = ['pull_request', 'merge_group', 'workflow_dispatch', 'schedule', 'issue_comment'];
+const HANDLED = [
+  'pull_request',
+  'merge_group',
+  'workflow_dispatch',
+  'schedule',
+  'issue_comment',
+  'pull_request_review_comment',
+  'workflow_run',
+];
 // `edited` and `labeled` come only where the workflow's file asks for them.
 const PULL_REQUEST_ACTIONS = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'labeled', 'edited'];
 
-const Sha = z.string().regex(/^[0-9a-f]{40}$/, 'expected 40 hexadecimal characters');
 const Action = z.looseObject({
   action: z.string(),
   changes: z.looseObject({ base: z.unknown().optional() }).nullish(),
 });
-const Repository = z.looseObject({ id: z.number().int() });
-/** What servers that speak GitHub's language leave out, and what schemas of its events do not require, is optional. */
-const WhereItWas = { repository: z.looseObject({ default_branch: z.string().min(1).nullish() }).nullish() };
 const PullRequestPayload = z.looseObject({
   pull_request: z.looseObject({
     number: z.number().int().positive(),
@@ -61,8 +61,8 @@ const PullRequestPayload = z.looseObject({
     draft: z.boolean().nullish(),
     user: z.looseObject({ login: z.string() }).nullish(),
     // The repository of the head is null once a fork has been deleted.
-    head: z.looseObject({ sha: Sha, repo: Repository.nullish() }),
-    base: z.looseObject({ sha: Sha, repo: Repository }),
+    head: z.looseObject({ sha: Sha, repo: RepositoryForm.nullish() }),
+    base: z.looseObject({ sha: Sha, repo: RepositoryForm }),
   }),
   ...WhereItWas,
 });
@@ -150,59 +150,3 @@ function resumeIn(inputs: Readonly<Record<string, unknown>>, eventName: string):
   }
   return null;
 }
-
-// All that is asked of a comment that is no command.
-const Said = z.looseObject({ comment: z.looseObject({ body: z.string().nullish() }).nullish() });
-const CommandPayload = z.looseObject({
-  issue: z.looseObject({
-    number: z.number().int().positive(),
-    pull_request: z.looseObject({}).nullish(),
-  }),
-  comment: z.looseObject({
-    id: z.number().int().positive(),
-    // Whether the account may command is asked of GitHub, by its login.
-    user: z.looseObject({ login: z.string().min(1), type: z.string().nullish() }).nullish(),
-    performed_via_github_app: z.unknown().optional(),
-  }),
-  ...WhereItWas,
-});
-
-function readComment(event: RawEvent): Trigger {
-  const { action } = parsed(Action, event.payload, event.eventName);
-  if (action !== 'created') return ignored(`the comment was ${action}; only a new comment can be a command.`);
-  const command = parseComment(parsed(Said, event.payload, event.eventName).comment?.body ?? '');
-  if (command === null) return ignored('the first word of the comment is not /ultracode.');
-  const { issue, comment, repository } = parsed(CommandPayload, event.payload, event.eventName);
-  const author = comment.user ?? null;
-  if (author === null) return ignored('the account that wrote the comment no longer exists.');
-  const isPerson = (author.type ?? 'User') === 'User';
-  const isBot = !isPerson || author.login.endsWith('[bot]') || author.login === event.botLogin;
-  if (isBot || (comment.performed_via_github_app ?? null) !== null) {
-    return ignored(`the command was written by a bot or an app (${author.login}); only people may command.`);
-  }
-  return {
-    type: 'command',
-    command,
-    issueNumber: issue.number,
-    onPullRequest: (issue.pull_request ?? null) !== null,
-    commentId: comment.id,
-    actor: author.login,
-    defaultBranch: repository?.default_branch ?? null,
-  };
-}
-
-const ignored = (reason: string): Trigger => ({ type: 'ignored', reason });
-
-function parsed<T>(schema: z.ZodType<T>, payload: unknown, eventName: string): T {
-  const result = schema.safeParse(payload);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const place = issue === undefined || issue.path.length === 0 ? 'payload' : issue.path.join('.');
-  throw invalid(eventName, `${place}: ${issue?.message ?? 'unreadable'}.`);
-}
-
-const invalid = (eventName: string, problem: string): UltracodeError =>
-  new UltracodeError(
-    'EVENT_INVALID',
-    `The ${eventName} event cannot be read: ${problem} Check that GITHUB_EVENT_PATH holds the event that started this run.`,
-  );

@@ -42,6 +42,19 @@ export type Trigger =
       readonly onPullRequest: boolean;
       readonly commentId: number;
       readonly actor: string;
+      /** Milliseconds since 1970; null: the event does not say. */
+      readonly givenMs: number | null;
+      /** It stands on a line of a diff, and is no comment of the conversation. */
+      readonly onDiff: boolean;
+      /** Base of the pull request, where the event starts from the change itself; null where it starts from the default branch. */
+      readonly baseSha: string | null;
+      /** null: the event does not say. */
+      readonly defaultBranch: string | null;
+    }
+  /** A GitHub workflow has ended that ran for a pull request: which one has to be asked of GitHub, since of a fork the event does not say. */
+  | {
+      readonly type: 'workflow-run';
+      readonly head: { readonly owner: string; readonly branch: string; readonly sha: string };
       /** null: the event does not say. */
       readonly defaultBranch: string | null;
     }

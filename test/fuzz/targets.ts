@@ -1,5 +1,6 @@
 import type { Target } from './target.ts';
 import { BYTES_TARGETS } from './targets/bytes.ts';
+import { COMMAND_TARGETS } from './targets/command.ts';
 import { DATA_TARGETS } from './targets/data.ts';
 import { FILE_TARGETS } from './targets/file.ts';
 import { GIT_TARGETS } from './targets/git.ts';
@@ -9,6 +10,7 @@ import { PROSE_TARGETS } from './targets/prose.ts';
 export const TARGET_FILES: Readonly<Record<string, Readonly<Record<string, Target>>>> = {
   file: FILE_TARGETS,
   prose: PROSE_TARGETS,
+  command: COMMAND_TARGETS,
   git: GIT_TARGETS,
   data: DATA_TARGETS,
   bytes: BYTES_TARGETS,

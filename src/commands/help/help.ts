@@ -1,14 +1,13 @@
 import { answerInWords, type CommandRow } from '../command.ts';
+import { alone } from './alone.ts';
 
 type Help = { readonly verb: 'help' };
 
 /** `/ultracode help`. */
 export const help = {
   verb: 'help',
+  isPaid: false,
   help: [{ form: '/ultracode help', text: 'shows this help' }],
-  read: (words) =>
-    words.length === 0
-      ? { status: 'ok', command: { verb: 'help' } }
-      : { status: 'unreadable', problem: '`help` stands alone', nearest: '/ultracode help' },
+  read: (text) => alone(text, { verb: 'help' }),
   act: (_command, call, signal) => answerInWords(call, { type: 'help' }, signal),
 } satisfies CommandRow<Help>;

@@ -1,28 +1,43 @@
+import { PLAN_ID } from '../../resume/bound-plan.ts';
+import { RUN_ID } from '../../resume/resume-request.ts';
 import type { CommandRow } from '../command.ts';
+import type { PlanCommands } from '../plans/plan-commands.ts';
+import { idIn, inWords } from '../words.ts';
 import { goOn, readRunId } from './resume.ts';
 
-type Approve = { readonly verb: 'approve'; readonly run: string };
+const FORM = '/ultracode approve <id>';
 
-const FORM = '/ultracode approve <run>';
-
-/** `/ultracode approve <run>`: a person agrees to one certain run, at one certain commit, so it must be named. */
+/** `/ultracode approve <id>`: a person agrees to one certain run or plan, at one certain commit, so it must be named. */
 export const approve = {
   verb: 'approve',
+  isPaid: true,
   help: [
     {
       form: FORM,
-      text: 'lets a run that waits for approval go on, at the commit that it has shown',
+      text: 'runs a script that waits for approval, or lets a run that waits go on, at the commit that it has shown',
     },
   ],
-  read(words) {
-    if (words.length === 0)
-      return {
-        status: 'unreadable',
-        problem: 'the id of the run that waits was expected',
-        nearest: FORM,
-      };
-    const id = readRunId(words, FORM);
-    return id.status === 'ok' ? { status: 'ok', command: { verb: 'approve', run: id.command } } : id;
+  read: (text) =>
+    inWords(text, (words) => {
+      const [word] = words;
+      if (word === undefined)
+        return {
+          status: 'unreadable',
+          problem: 'the id of the plan or the run that waits was expected',
+          nearest: FORM,
+        };
+      const plan = idIn(word.source);
+      if (words.length === 1 && PLAN_ID.test(plan))
+        return { status: 'ok', command: { verb: 'approve', id: plan } };
+      const id = readRunId(words, {
+        form: FORM,
+        what: 'the id of a plan, like 0a1b2c3d4e5f6071, or of a run',
+      });
+      return id.status === 'ok' ? { status: 'ok', command: { verb: 'approve', id: id.command } } : id;
+    }),
+  async act(command, call, signal) {
+    if (RUN_ID.test(command.id)) return goOn({ run: command.id, approve: true }, call, signal);
+    await call.ports.react(call.commentId, 'eyes', signal);
+    return call.ports.plans.approve(command, call, signal);
   },
-  act: ({ run }, call, signal) => goOn({ run, approve: true }, call, signal),
-} satisfies CommandRow<Approve>;
+} satisfies CommandRow<PlanCommands['approve']>;

@@ -1,41 +1,47 @@
 import { NOTHING_REQUESTED, workflowOf } from '../../resume/describe-run.ts';
-import { goOnFrom, requestOf } from '../../resume/go-on-from.ts';
+import { askedBefore, codeNow, goOnFrom } from '../../resume/go-on-from.ts';
 import { type ResumeRequest, RUN_ID } from '../../resume/resume-request.ts';
 import type { Target } from '../../resume/run-spec.ts';
-import { answerInWords, type CommandCall, type CommandRow, type Reading, subjectOf } from '../command.ts';
-import type { Accepted, Decided } from '../decided.ts';
-import { type Word, wordsAsTyped } from '../words.ts';
+import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
+import type { Accepted, CommandCall, Decided } from '../decided.ts';
+import { idIn, inWords, type Word, wordsAsTyped } from '../words.ts';
 
 type Resume = { readonly verb: 'resume' } & Pick<ResumeRequest, 'run'>;
 
 /** `/ultracode resume [<run>]`: the run that is named, or the latest one of the default workflow here. */
 export const resume = {
   verb: 'resume',
+  isPaid: true,
   help: [
     {
       form: '/ultracode resume [<run>]',
       text: 'goes on from a run that did not complete, named by the id in its report, or from the latest one of the default workflow here: what was asked and answered is not paid again',
     },
   ],
-  read(words) {
-    if (words.length === 0) return { status: 'ok', command: { verb: 'resume', run: null } };
-    const id = readRunId(words, '/ultracode resume <run>');
-    return id.status === 'ok' ? { status: 'ok', command: { verb: 'resume', run: id.command } } : id;
-  },
+  read: (text) =>
+    inWords<Resume>(text, (words) => {
+      if (words.length === 0) return { status: 'ok', command: { verb: 'resume', run: null } };
+      const id = readRunId(words, { form: '/ultracode resume <run>', what: 'the id of a run' });
+      return id.status === 'ok' ? { status: 'ok', command: { verb: 'resume', run: id.command } } : id;
+    }),
   act({ run }, call, signal) {
     if (run === null && !call.onPullRequest) return answerInWords(call, { type: 'help' }, signal);
     return goOn({ run, approve: false }, call, signal);
   },
 } satisfies CommandRow<Resume>;
 
-/** One id of a run and nothing else. */
-export function readRunId(words: readonly Word[], form: string): Reading<string> {
+/** One id of a run and nothing else. `what`: how that which was expected is called. */
+export function readRunId(
+  words: readonly Word[],
+  { form, what }: { readonly form: string; readonly what: string },
+): Reading<string> {
   const [word] = words;
   const unreadable = (problem: string) => ({ status: 'unreadable', problem, nearest: form }) as const;
   if (word === undefined || words.length > 1)
-    return unreadable(`one id of a run was expected, got ${wordsAsTyped(words)}`);
-  if (word.type === 'bare' && RUN_ID.test(word.text)) return { status: 'ok', command: word.text };
-  return unreadable(`the id of a run, like 17093812345-1-0a1b2c3d, was expected, got ${word.source}`);
+    return unreadable(`one id was expected, got ${wordsAsTyped(words).slice(0, 60)}`);
+  const id = idIn(word.source);
+  if (RUN_ID.test(id)) return { status: 'ok', command: id };
+  return unreadable(`${what}, like 17093812345-1-0a1b2c3d, was expected, got ${word.source.slice(0, 40)}`);
 }
 
 /** What the previous run was asked is asked again, of the code as it is now. */
@@ -69,12 +75,14 @@ async function resumedRun(
       status: 'refused',
       reason: `The run ${spec.runId} ${belongsTo(spec.target)}. Give the command there.`,
     };
-  const going = goOnFrom(found.run, { headSha: code.headSha, approve, automatic: false });
+  const goesOnWith = codeNow(found.run, code);
+  const going = goOnFrom(found.run, { headSha: goesOnWith.headSha, approve, automatic: false });
   if (going.status === 'refused') return going;
   return {
-    ...subject,
+    target,
+    code: goesOnWith,
     status: 'accepted',
-    request: requestOf(found.run),
+    ...askedBefore(found.run),
     approved: going.approved,
     resumption: going.resumption,
     previous: found.run,

@@ -3,13 +3,14 @@ import { NOTHING_REQUESTED } from '../../resume/describe-run.ts';
 import type { RunRequest } from '../../resume/run-spec.ts';
 import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
 import type { DecidePorts } from '../decided.ts';
-import { type Word, wordsAsTyped } from '../words.ts';
+import { inWords, type Word, wordsAsTyped } from '../words.ts';
 
 type Run = { readonly verb: 'run'; readonly request: RunRequest };
 
 /** `/ultracode run <workflow> …`; `/ultracode` alone is the default workflow on a pull request, and help on an issue. */
 export const run = {
   verb: 'run',
+  isPaid: true,
   help: [
     {
       form: '/ultracode',
@@ -21,17 +22,22 @@ export const run = {
     },
     { form: '/ultracode <workflow> …', text: 'the same, shorter' },
   ],
-  read: (words) => {
-    const read = readRun(words);
-    return read.status === 'words-left' ? { ...read, status: 'unreadable' } : read;
-  },
+  read: (text) =>
+    inWords(text, (words) => {
+      const read = readRun(words);
+      return read.status === 'words-left' ? { ...read, status: 'unreadable' } : read;
+    }),
   async act({ request }, call, signal) {
     if (request.workflow === null && !call.onPullRequest)
       return answerInWords(call, { type: 'help' }, signal);
     const { workflow } = request;
     const instead = workflow === null ? null : await call.ports.insteadOf(workflow);
     if (workflow !== null && instead !== null)
-      return answerInWords(call, { type: 'no-workflow', wanted: workflow, ...instead }, signal);
+      return answerInWords(
+        call,
+        { type: 'no-workflow', wanted: workflow, task: `/ultracode author ${workflow}`, ...instead },
+        signal,
+      );
     const problem = request.base === null ? null : await problemOfBase(request.base, call.ports);
     if (problem !== null) return answerInWords(call, { type: 'refused', problem }, signal);
     await call.ports.react(call.commentId, 'eyes', signal);
@@ -61,7 +67,8 @@ type RunReading =
   | { readonly status: 'words-left'; readonly problem: string; readonly nearest: string };
 
 /** A workflow's name or path inside the repository. A reply quotes it. */
-export const WORKFLOW_NAME = /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_./ -]{0,254}$/u;
+export const WORKFLOW_NAME =
+  /^(?!.*\.\.)(?:\.[\p{L}\p{N}_-]{1,60}\/)?[\p{L}\p{N}_][\p{L}\p{N}_./ -]{0,254}$/u;
 
 /** Reads what follows `run`: the workflow, then `key=value` pairs and flags in any order. */
 export function readRun(words: readonly Word[]): RunReading {
@@ -141,7 +148,7 @@ function readFlag(word: Word, next: Word | undefined): Flag {
   // A phone's keyboard turns two hyphens into a dash.
   const typed = name.replace(/^[—–]/u, '--');
   if (!typed.startsWith('-')) return { status: 'none' };
-  const rule = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
+  const rule = Object.hasOwn(FLAGS, typed) ? FLAGS[typed] : undefined;
   const value = word.type === 'pair' ? word.value : next?.type === 'bare' ? next.text : undefined;
   if (rule === undefined) {
     const meant = nearMiss(typed, Object.keys(FLAGS));
@@ -154,11 +161,11 @@ function readFlag(word: Word, next: Word | undefined): Flag {
   if (value === undefined || !rule.shape.test(value)) {
     return {
       status: 'unreadable',
-      problem: `${name} expects a value such as ${rule.example},${rule.within ?? ''} got ${value === undefined || value === '' ? 'none' : shown(value)}`,
-      nearest: `${name} ${rule.example}`,
+      problem: `${typed} expects a value such as ${rule.example},${rule.within ?? ''} got ${value === undefined || value === '' ? 'none' : shown(value)}`,
+      nearest: `${typed} ${rule.example}`,
     };
   }
-  return { status: 'flag', name, value, wordsTaken: word.type === 'pair' ? 1 : 2 };
+  return { status: 'flag', name: typed, value, wordsTaken: word.type === 'pair' ? 1 : 2 };
 }
 
 /** What was given, where the flag takes it. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outsideOf, type PullHead } from '../../resume/describe-run.ts';
 import { ask, inForm, required } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
+import { PAGE_SIZE } from '../limits.ts';
 
 export function pullOperations(client: Client, at: RepositoryName) {
   return {
@@ -10,12 +11,34 @@ export function pullOperations(client: Client, at: RepositoryName) {
       const question = { doing: `read pull request #${pullNumber}`, needs: ['pull-requests: read'] };
       const wanted = { ...at, pull_number: pullNumber, request: { signal } };
       const work = async () => inForm(PullForm, (await client.rest.pulls.get(wanted)).data);
-      const { head, base, user } = required(await ask(question, work, signal));
-      const fork = (head.repo?.id ?? null) !== base.repo.id;
-      const outside = outsideOf({ fork, author: user?.login ?? '' });
-      return { pullNumber, headSha: head.sha, baseSha: base.sha, outside };
+      return headIn(pullNumber, required(await ask(question, work, signal)));
+    },
+
+    /** Open pull requests from a branch, of this repository or a fork, as they stand now. */
+    async pullsOfHead(
+      { owner, branch }: { readonly owner: string; readonly branch: string },
+      signal: AbortSignal,
+    ): Promise<readonly (PullHead & { readonly draft: boolean })[]> {
+      const question = {
+        doing: `list the pull requests of ${owner}:${branch}`,
+        needs: ['pull-requests: read'],
+      };
+      const head = `${owner}:${branch}`;
+      const wanted = { ...at, state: 'open', head, per_page: PAGE_SIZE, request: { signal } } as const;
+      const work = async () =>
+        inForm(z.array(ListedForm), await client.paginate(client.rest.pulls.list, wanted));
+      const found = required(await ask(question, work, signal));
+      // GitHub passes over a filter that it does not understand.
+      const ofBranch = found.filter((pull) => pull.head.ref === branch);
+      return ofBranch.map((pull) => ({ ...headIn(pull.number, pull), draft: pull.draft ?? false }));
     },
   };
+}
+
+function headIn(pullNumber: number, { head, base, user }: z.infer<typeof PullForm>): PullHead {
+  const fork = (head.repo?.id ?? null) !== base.repo.id;
+  const outside = outsideOf({ fork, author: user?.login ?? '' });
+  return { pullNumber, headSha: head.sha, baseSha: base.sha, outside };
 }
 
 const Owner = z.looseObject({ id: z.number() });
@@ -24,4 +47,9 @@ const PullForm = z.looseObject({
   head: z.looseObject({ sha: z.string(), repo: Owner.nullish() }),
   base: z.looseObject({ sha: z.string(), repo: Owner }),
   user: z.looseObject({ login: z.string() }).nullish(),
+});
+const ListedForm = PullForm.extend({
+  number: z.int().positive(),
+  draft: z.boolean().nullish(),
+  head: PullForm.shape.head.extend({ ref: z.string() }),
 });

@@ -27,19 +27,7 @@ export function runOperations(client: Client, at: RepositoryName) {
       const question = { doing: `read workflow run ${id}`, needs: ['actions: read'] };
       const work = async (): Promise<GithubRunDetails> => {
         const wanted = { ...at, run_id: id, request: { signal } };
-        const data = inForm(RunForm, (await client.rest.actions.getWorkflowRun(wanted)).data);
-        return {
-          id: data.id,
-          attempt: data.run_attempt ?? 1,
-          path: data.path,
-          event: data.event,
-          status: data.status,
-          commit: data.head_sha,
-          headBranch: data.head_branch,
-          pullNumbers: (data.pull_requests ?? []).map(({ number }) => number),
-          repositoryId: data.repository.id,
-          headRepositoryId: data.head_repository?.id ?? null,
-        };
+        return runOf((await client.rest.actions.getWorkflowRun(wanted)).data);
       };
       return ask(question, work, signal);
     },
@@ -70,6 +58,23 @@ export function runOperations(client: Client, at: RepositoryName) {
       };
       return ask(question, work, signal);
     },
+  };
+}
+
+/** A run as GitHub tells it. Throws where the answer cannot be read. */
+export function runOf(answer: unknown): GithubRunDetails {
+  const data = inForm(RunForm, answer);
+  return {
+    id: data.id,
+    attempt: data.run_attempt ?? 1,
+    path: data.path,
+    event: data.event,
+    status: data.status,
+    commit: data.head_sha,
+    headBranch: data.head_branch,
+    pullNumbers: (data.pull_requests ?? []).map(({ number }) => number),
+    repositoryId: data.repository.id,
+    headRepositoryId: data.head_repository?.id ?? null,
   };
 }
 

@@ -96,7 +96,7 @@ test.concurrent('help, and a command that cannot be read, are answered without a
   expect(unread).toMatchObject({ exitCode: 0, status: 'skipped', reactions: ['confused'] });
   const [reply] = unread.replies;
   expect(reply?.body).toContain('Read: <code>/ultracode rnu audit</code>');
-  expect(reply?.body).toContain('The nearest command is <code>/ultracode run audit</code>');
+  expect(reply?.body).toContain('- As a command: <code>/ultracode run audit</code>\n');
 
   expect(at.stage.github.state.checks).toEqual([]);
   expect(at.stage.anthropic.requestCount).toBe(0);
@@ -117,7 +117,7 @@ test.concurrent('a workflow that does not exist is answered with one reply: what
   };
   const there = 'There are <code>release-notes</code>, <code>audit</code> and <code>review</code>.';
   expect(await said('/ultracode reviw')).toBe(
-    `## There is no workflow <code>reviw</code>\n\nDid you mean <code>/ultracode run review</code>? ${there}`,
+    `## There is no workflow <code>reviw</code>\n\nDid you mean <code>/ultracode run review</code>? ${there} As a task in words: <code>/ultracode author reviw</code>.`,
   );
   expect(await said('/ultracode run relase-notes depth=2')).toContain(
     '<code>/ultracode run release-notes</code>?',

@@ -4,6 +4,7 @@ import { table } from '../../../scripts/markdown-table.ts';
 import { mergeGroupEvent } from '../../fakes/github/events.ts';
 import { READ_ONLY } from '../../fakes/github.ts';
 import type { Ended } from '../support/action-process.ts';
+import { diffComment } from '../support/github/diff-comment.ts';
 import { type Ground, layGround } from '../support/ground.ts';
 import { CHANGE } from '../support/shop.ts';
 import { type Happening, type Stage, setStage } from '../support/stage.ts';
@@ -74,6 +75,15 @@ const comment =
     else await stage.openPull({ number: 7, author: 'bob', files: CHANGE, fork });
     const happening = await stage.comment({ issueNumber: 7, author, body });
     return { ...happening, payload: changed(happening.payload) };
+  };
+
+/** The same on a line of the diff. */
+const onDiff =
+  ({ fork = false } = {}) =>
+  async (stage: Stage): Promise<Happening> => {
+    stage.github.setRole('ada', 'write');
+    await stage.openPull({ number: 7, author: 'bob', files: CHANGE, fork });
+    return diffComment(stage, 'ada', '/ultracode');
   };
 
 const named =
@@ -156,6 +166,9 @@ const ROWS: readonly Row[] = [
   },
   { event: '`/ultracode help`', happens: comment({ body: '/ultracode help' }) },
   { event: '`/ultracode reviw`', happens: comment({ body: '/ultracode reviw' }) },
+  { event: '`/ultracode audit the parser`', happens: comment({ body: '/ultracode audit the parser' }) },
+  { event: '`/ultracode list`', happens: comment({ body: '/ultracode list' }) },
+  { event: '`/ultracode status`', happens: comment({ body: '/ultracode status' }) },
   { event: 'another comment', happens: comment({ body: 'Thanks!' }) },
   {
     event: '`/ultracode` edited into a comment',
@@ -172,7 +185,8 @@ const ROWS: readonly Row[] = [
     event: '`/ultracode` by way of an app',
     happens: comment({ body: '/ultracode' }, withComment({ performed_via_github_app: { id: 1 } })),
   },
-  { event: '`/ultracode` on a line of the diff', happens: named('pull_request_review_comment', pull()) },
+  { event: '`/ultracode` on a line of the diff', happens: onDiff() },
+  { event: '`/ultracode` on a line of the diff of a fork', happens: onDiff({ fork: true }) },
   { event: 'review submitted', happens: named('pull_request_review', pull()) },
   { event: '`pull_request_target`', happens: named('pull_request_target', pull()) },
   { event: 'button', happens: (stage) => stage.dispatch() },

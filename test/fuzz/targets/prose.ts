@@ -4,7 +4,6 @@ import { jsonInText } from '../../../src/agent/loop/answer/json-in-text.ts';
 import { matchingGlob, matchingGlobs } from '../../../src/base/matching/globs.ts';
 import { nearMiss } from '../../../src/base/near-miss.ts';
 import { createClean } from '../../../src/clean/clean.ts';
-import { parseComment } from '../../../src/commands/parse-comment.ts';
 import { createKnownFiles } from '../../../src/findings/place/known-files.ts';
 import { rangeOnly, readings, withoutLines } from '../../../src/findings/place/path-readings.ts';
 import { textsOf } from '../inputs.ts';
@@ -117,29 +116,6 @@ const cleaned = (make: (text: string) => string, isLine: boolean): Target => ({
 });
 
 export const PROSE_TARGETS: Readonly<Record<string, Target>> = {
-  command: {
-    inputs: textsOf([
-      '/ultracode',
-      ' ',
-      ' run',
-      ' review',
-      ' resume',
-      ' approve',
-      ' help',
-      ' --base',
-      ' --model',
-      '=',
-      'focus=',
-      '"',
-      "'",
-      '\\',
-      '42-1-0a1b2c3d',
-      '\n',
-      '--',
-      'a',
-    ]),
-    run: (input) => void JSON.stringify(parseComment(input)),
-  },
   place: {
     inputs: textsOf([
       'src/a.ts',

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { type RawEvent, readTrigger } from '../../../src/trigger/read-trigger.ts';
+import type { RawEvent } from '../../../src/trigger/payload.ts';
+import { readTrigger } from '../../../src/trigger/read-trigger.ts';
 import {
   dispatchEvent,
   issueCommentEvent,
   mergeGroupEvent,
   pullRequestEvent,
+  reviewCommentEvent,
   scheduleEvent,
 } from '../../fakes/github/events.ts';
 import { accountOf, createState, type GithubState } from '../../fakes/github/state.ts';
@@ -151,14 +153,36 @@ test('a comment is a command, on an issue or a pull request', () => {
     onPullRequest: false,
     commentId: 501,
     actor: 'ada',
+    givenMs: Date.parse(onIssue.comment.created_at),
+    onDiff: false,
+    baseSha: null,
     defaultBranch: 'main',
   });
   const onPull = issueCommentEvent(state, comment(state, '/ultracode audit', { on: 7 }));
   expect(read('issue_comment', onPull)).toMatchObject({ command: run, issueNumber: 7, onPullRequest: true });
 });
 
+test('a comment on a line of a diff is a command about its pull request, by the rules of the base', () => {
+  const state = repository();
+  const said = (on: number, body = '/ultracode run audit') =>
+    reviewCommentEvent(state, { ...comment(state, body, { on }), path: 'src/a.ts', line: 3 });
+  expect(read('pull_request_review_comment', said(7))).toMatchObject({
+    ...{ type: 'command', command: { verb: 'run' }, actor: 'ada', commentId: 501 },
+    ...{ issueNumber: 7, onPullRequest: true, onDiff: true, baseSha: BASE },
+  });
+  const ignored = { type: 'ignored', reason: expect.stringContaining('in the conversation') };
+  expect(read('pull_request_review_comment', said(8))).toEqual(ignored);
+  const gone = withoutField(said(7), ['pull_request', 'head', 'repo']);
+  expect(read('pull_request_review_comment', gone)).toEqual(ignored);
+  expect(read('pull_request_review_comment', said(7, 'Looks wrong.'))).toMatchObject({ type: 'ignored' });
+  expect(read('pull_request_review_comment', { ...said(7), action: 'edited' })).toMatchObject({
+    type: 'ignored',
+  });
+});
+
 test.each([
   ['comment', 'performed_via_github_app'],
+  ['comment', 'created_at'],
   ['comment', 'user', 'type'],
   ['comment', 'author_association'],
   ['issue', 'state'],
@@ -252,7 +276,7 @@ test('what starts nothing says why, in one line', () => {
       "the command was written by a bot or an app (ada); only people may command.",
       "the account that wrote the comment no longer exists.",
       "pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.",
-      "the event "push" starts nothing. Expected pull_request, merge_group, workflow_dispatch, schedule or issue_comment.",
+      "the event "push" starts nothing. Expected pull_request, merge_group, workflow_dispatch, schedule, issue_comment, pull_request_review_comment or workflow_run.",
     ]
   `);
 });
@@ -287,7 +311,7 @@ test('an event that is ours and cannot be read is an error that names the place'
       "The pull_request event cannot be read: pull_request: Invalid input: expected object, received undefined. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The pull_request event cannot be read: pull_request.head.sha: expected 40 hexadecimal characters. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The merge_group event cannot be read: merge_group.head_ref: Invalid input: expected string, received undefined. Check that GITHUB_EVENT_PATH holds the event that started this run.",
-      "The issue_comment event cannot be read: issue: Invalid input: expected object, received undefined. Check that GITHUB_EVENT_PATH holds the event that started this run.",
+      "The issue_comment event cannot be read: comment.id: Invalid input: expected number, received undefined. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The workflow_dispatch event cannot be read: inputs: Invalid input: expected record, received string. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The workflow_dispatch event cannot be read: the input "resume" must be the id of a run, like 17093812345-1-0a1b2c3d, got true. Check that GITHUB_EVENT_PATH holds the event that started this run.",
       "The schedule event cannot be read: GITHUB_SHA must be 40 hexadecimal characters, got "refs/heads/main". Check that GITHUB_EVENT_PATH holds the event that started this run.",
