@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { INIT_FILES } from '../../../src/app/init-files.ts';
+import { fromTemplate, initFiles } from '../../../src/app/init-files.ts';
 import { readTemplate } from '../../../src/store/assets.ts';
 import { checkScript } from '../../../src/workflow/script/check-script.ts';
 
@@ -25,28 +25,47 @@ async function inReadme(): Promise<string> {
   return /```yaml\n(# \.github\/workflows\/ultracode\.yml\n[\s\S]*?)```/.exec(readme)?.[1] ?? '';
 }
 
-test('every file that init writes has its template', async () => {
-  for (const { template: name } of INIT_FILES) expect(await template(name)).not.toBe('');
+/** What `ultracode init` writes without further words. */
+const written = async (...parts: readonly string[]) =>
+  fromTemplate(await template('ultracode.yml'), { parts, action: null });
+
+test('a part of a template stays where it is wanted, one marked with `!` where it is not, and the marks go', () => {
+  const text = 'a\n#[x\nb\n  #[!y\n  c\n  #]\n#]\n#[!x\nd\n#]\n- uses: OWNER/ultracode-action@v0 # note\n';
+  const said = (...parts: readonly string[]) => fromTemplate(text, { parts, action: 'me/it@v1' });
+  expect(said('x')).toBe('a\nb\n  c\n- uses: me/it@v1\n');
+  expect(said('x', 'y')).toBe('a\nb\n- uses: me/it@v1\n');
+  expect(said()).toBe('a\nd\n- uses: me/it@v1\n');
+});
+
+test('init writes one file for each thing that was chosen', () => {
+  const plain = { commands: true, sweep: false, forks: false, twoJobs: false };
+  expect(initFiles(plain).map(({ path, parts }) => [path, parts])).toEqual([
+    ['.github/workflows/ultracode.yml', ['commands']],
+    ['.github/ultracode/error-paths.js', []],
+  ]);
+  expect(initFiles({ commands: false, sweep: true, forks: true, twoJobs: true })).toMatchObject([
+    { path: '.github/workflows/ultracode.yml', template: 'ultracode-two-jobs.yml', parts: ['sweep'] },
+    { path: '.github/workflows/ultracode-forks.yml', template: 'ultracode-two-jobs.yml', parts: ['forks'] },
+    { path: '.github/ultracode/error-paths.js' },
+  ]);
 });
 
 test('the script that init writes passes check without a warning', async () => {
   const source = await template('error-paths.js');
-  expect(checkScript({ source, path: 'error-paths.js' })).toEqual({ problems: [], warnings: [] });
+  expect(checkScript({ source, path: 'error-paths.js' })).toEqual({ problems: [], warnings: [], advice: [] });
 });
 
-test("this repository's own workflow is the template, but for its schedule and the Action that it uses", async () => {
+test("this repository's own workflow is the template, with its own Action", async () => {
   const own = await readFile(new URL('.github/workflows/ultracode.yml', ROOT), 'utf8');
-  const written = await template('ultracode.yml');
-  const { schedule: _schedule, ...shared } = triggers(own);
-  expect(shared).toEqual(triggers(written));
-  expect(withoutVersions(job(own))).toEqual(withoutVersions(job(written)));
+  const text = fromTemplate(await template('ultracode.yml'), { parts: ['commands', 'sweep'], action: './' });
+  expect(own.slice(own.indexOf('\n') + 1)).toBe(text);
 });
 
 test('the workflow in the README is the template, with fewer inputs and without its queue', async () => {
   const shown = await inReadme();
-  const written = await template('ultracode.yml');
-  expect(triggers(written)).toMatchObject(triggers(shown));
-  expect(withoutVersions(job(written))).toMatchObject(withoutVersions(job(shown)));
+  const whole = await written('commands');
+  expect(triggers(whole)).toMatchObject(triggers(shown));
+  expect(withoutVersions(job(whole))).toMatchObject(withoutVersions(job(shown)));
 });
 
 /** The name of the Action and the version of the checkout differ from place to place; what they are given does not. */

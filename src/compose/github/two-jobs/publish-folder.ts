@@ -1,0 +1,120 @@
+import { lstat, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { withCommands } from '../../../app/next-step.ts';
+import { publish } from '../../../app/publish.ts';
+import { UltracodeError } from '../../../base/errors.ts';
+import { openLocation } from '../../../checkout/git/git.ts';
+import { remoteRepository, repositoryIn } from '../../../checkout/git/remote-url.ts';
+import { workFolder } from '../../../checkout/tree/work-folder.ts';
+import type { Cleaner } from '../../../clean/clean.ts';
+import { linksOf } from '../../../github/links.ts';
+import {
+  REPORT_BYTES_MAX,
+  REPORT_FILE,
+  type ReadReport,
+  readStoredReport,
+} from '../../../report/formats/stored-report.ts';
+import type { Published } from '../../../report/reporter.ts';
+import { reportersFor } from '../../../reporters/registry.ts';
+import { codeOfPull, describeRun, NOTHING_REQUESTED } from '../../../resume/describe-run.ts';
+import { commandPlaceOf } from '../../../resume/next-command.ts';
+import { configure } from '../../configured.ts';
+import { defaultsOf } from '../../defaults.ts';
+import type { Host } from '../../host.ts';
+import { type GithubPlace, githubOperations } from '../operations.ts';
+import { believed } from './publish-report.ts';
+
+/** A run's folder that is to be shown on a pull request. */
+export type FolderToPublish = {
+  readonly dir: string;
+  readonly pullNumber: number;
+  /** `OWNER/NAME`; null for the one that the checkout's remote names. */
+  readonly repository: string | null;
+  /** The checkout whose settings hold. */
+  readonly repo: string;
+  readonly clean: Cleaner;
+  readonly log: (line: string) => void;
+};
+
+/** Shows a report that lies in a folder on a pull request: only on the commit that it is about, by the same reporters as a run on GitHub. */
+export async function publishFolder(host: Host, wanted: FolderToPublish): Promise<readonly Published[]> {
+  const { signal } = new AbortController();
+  const { dir, pullNumber, clean, log } = wanted;
+  const { report, about } = readIn(dir, await reportText(dir));
+  const place = { ...(await placeOf(host, wanted)), clean, log };
+  const { repository } = githubOperations(place);
+  const pull = await repository.pull(pullNumber, signal);
+  if (about.headSha !== pull.headSha || (about.pullNumber ?? pullNumber) !== pullNumber)
+    throw new UltracodeError(
+      'USAGE',
+      `publish: the report in ${dir} is about the commit ${about.headSha.slice(0, 7)}${about.pullNumber === null ? '' : ` of #${about.pullNumber}`}, and the head of #${pullNumber} is ${pull.headSha.slice(0, 7)}: run the workflow on that commit.`,
+    );
+  const configured = await configure({}, 'clone', async () => workFolder(resolve(wanted.repo)));
+  if (configured.status === 'invalid') throw configured.error;
+  const described = describeRun(
+    {
+      request: { ...NOTHING_REQUESTED, workflow: report.workflow },
+      code: codeOfPull(pull, pull.baseSha),
+      target: { pullNumber, replyTo: null },
+      approved: [],
+      resumption: null,
+    },
+    defaultsOf(configured.settings),
+    { runId: report.runId, runDir: dir, githubRun: null, startedMs: host.now() },
+  );
+  const spec = { ...described, reportKey: about.reportKey };
+  // What a machine has answered cannot be gone on from by a comment.
+  const shown = { ...withCommands(believed(report, spec), commandPlaceOf(spec)), next: null, runDir: null };
+  const context = { ...place, spec, repository, links: linksOf(place) };
+  const reporters = reportersFor(context).filter(({ name }) => name !== JOB_SUMMARY);
+  return publish(shown, { reporters, log }, signal);
+}
+
+const JOB_SUMMARY = 'job summary';
+
+/** A link is not followed: the folder may have come from elsewhere. */
+async function reportText(dir: string): Promise<string> {
+  const path = join(dir, REPORT_FILE);
+  const found = await lstat(path).catch(() => null);
+  if (found?.isFile() === true && found.size <= REPORT_BYTES_MAX) return readFile(path, 'utf8');
+  const got = found === null ? 'no such file' : found.isFile() ? `${found.size} bytes` : 'no file';
+  throw new UltracodeError(
+    'USAGE',
+    `publish: expected the folder of a run with a ${REPORT_FILE} of at most ${REPORT_BYTES_MAX} bytes, got ${path}: ${got}. A run's folder is named at its end.`,
+  );
+}
+
+function readIn(dir: string, text: string): Extract<ReadReport, { status: 'read' }> {
+  const read = readStoredReport(text);
+  if (read.status === 'read') return read;
+  throw new UltracodeError('USAGE', `publish: ${dir}: ${read.reason}.`);
+}
+
+async function placeOf(
+  { env, wait }: Host,
+  { repository, repo }: FolderToPublish,
+): Promise<Omit<GithubPlace, 'clean' | 'log'>> {
+  const token = env.GITHUB_TOKEN || env.GH_TOKEN || '';
+  if (token === '')
+    throw new UltracodeError(
+      'USAGE',
+      'publish: set GITHUB_TOKEN to a token that may write to pull requests, like GITHUB_TOKEN=$(gh auth token).',
+    );
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+  using git = openLocation(resolve(repo), env);
+  const named = repository ?? env.GITHUB_REPOSITORY ?? '';
+  const address = named === '' ? await remoteRepository(git) : repositoryIn(`${serverUrl}/${named}`);
+  if (address === null)
+    throw new UltracodeError(
+      'USAGE',
+      `publish: ${named === '' ? 'the checkout has no remote `origin` on a GitHub server' : `"${named}" is no repository`}: give --repository OWNER/NAME.`,
+    );
+  const { owner, name } = address;
+  const { origin, host } = new URL(named === '' ? address.url : serverUrl);
+  const ownApi = host === 'github.com' ? 'https://api.github.com' : `${origin}/api/v3`;
+  return {
+    ...{ token, owner, repo: name, serverUrl: origin, apiUrl: env.GITHUB_API_URL || ownApi, wait },
+    runUrl: null,
+    appendSummary: async () => {},
+  };
+}
