@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { flagsOf, flagText } from '../src/cli/flags.ts';
 import { COMMANDS } from '../src/cli/registry.ts';
+import { COMMAND_HELP } from '../src/commands/registry.ts';
 import type { Permission, Schema, Setting, Source } from '../src/config/settings/setting.ts';
 import { SETTINGS_TABLE } from '../src/config/settings-table.ts';
 import { table } from './markdown-table.ts';
@@ -63,6 +64,13 @@ export const commandsTable = (): string =>
   table(
     ['command', 'what it does'],
     COMMANDS.map(({ name, usage, help }) => [`\`${`ultracode ${name} ${usage}`.trimEnd()}\``, help]),
+  );
+
+/** The commands of comments. */
+export const verbsTable = (): string =>
+  table(
+    ['command', 'what it does'],
+    COMMAND_HELP.map(({ form, text }) => [`\`${form}\``, text]),
   );
 
 /** The flags of each command. Those of settings have the names of the settings. */

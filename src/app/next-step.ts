@@ -9,7 +9,8 @@ export function withCommands(report: Report, place: CommandPlace | null): Report
     agentsAsked: report.agents.total,
     waitingFor: report.gate?.phases ?? [],
   };
-  const command = nextCommand(ended, place);
+  const plan = report.authored?.status === 'drafted' ? report.authored.approval : null;
+  const command = plan?.type === 'waits' ? `/ultracode approve ${plan.planId}` : nextCommand(ended, place);
   return {
     ...report,
     again: sameRunCommand(place),

@@ -83,7 +83,7 @@ export async function runJob<Folder extends JobFolder>(
   ports.saveState(spec);
   const reporters = ports.reportersOf(spec);
   const announced = onceOnly(() => announce({ reporters, log: ports.log }, signal));
-  const watch = watchingForFirstAgent(ports, announced, signal);
+  const watch = toldTo(reporters, watchingForFirstAgent(ports, announced, signal));
   const ran = await runOrReport(ports, { spec, accepted: decided, watch }, opened);
   await announced();
   const next = await withNextStep(ran.report, spec, ports, signal);
@@ -141,6 +141,14 @@ function onceOnly(work: () => Promise<void>): () => Promise<void> {
   return () => {
     begun ??= work();
     return begun;
+  };
+}
+
+/** What happens is also shown where somebody waits for the report. */
+function toldTo(reporters: readonly Reporter[], watch: Emit): Emit {
+  return (event) => {
+    watch(event);
+    for (const reporter of reporters) reporter.watch?.(event);
   };
 }
 

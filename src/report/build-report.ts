@@ -63,6 +63,7 @@ export function buildReport({
     runDir: spec.runDir,
     status,
     reason,
+    ...(spec.authored !== undefined && { ran: spec.authored }),
     ...conclude({ status, findings, verdict, coverage, ownRules, failOn: spec.limits.failOn }),
     coverage,
     verdict,

@@ -65,13 +65,17 @@ export function lookedAt(coverage: Coverage | null): LookedAt {
   return notReached + unreadable === 0 || !offered ? 'all' : 'not-all';
 }
 
-/** 0 done, 1 findings at or above `fail-on` or a script's own verdict of failure, 3 did not complete, failed, waits for approval, or not looked at where that fails. */
+/**
+ * 0 done, 1 findings at or above `fail-on` or a script's own verdict of failure, 3 did not complete, failed, waits for approval, or not looked at where that fails.
+ * A plan that was asked for and is shown is done.
+ */
 export function exitCodeOf({
   status,
   conclusion,
   cause,
-}: Pick<Report, 'status' | 'conclusion' | 'cause'>): 0 | 1 | 3 {
-  if (status === 'skipped') return 0;
+  authored,
+}: Pick<Report, 'status' | 'conclusion' | 'cause' | 'authored'>): 0 | 1 | 3 {
+  if (status === 'skipped' || (status === 'waiting' && authored?.status === 'drafted')) return 0;
   if (status !== 'completed') return 3;
   if (conclusion !== 'failure') return 0;
   return cause === 'coverage' ? 3 : 1;

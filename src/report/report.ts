@@ -6,6 +6,7 @@ import type { Usage } from '../run/agent-call.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
 import type { Lacking, Repeated } from '../run/tally.ts';
+import type { AuthoredReport, RanScript } from './authored.ts';
 import type { OwnRule } from './own-rule.ts';
 
 /**
@@ -42,6 +43,10 @@ type Next =
 export type Report = {
   readonly workflow: string;
   readonly status: RunStatus;
+  /** What came of a task in words; absent where a script ran. */
+  readonly authored?: AuthoredReport;
+  /** The script that ran, where no commit holds it. */
+  readonly ran?: RanScript;
   /** Why the run did not complete; null when it did. */
   readonly reason: string | null;
   readonly conclusion: Conclusion;

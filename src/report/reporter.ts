@@ -1,3 +1,4 @@
+import type { RunEvent } from '../run/events.ts';
 import type { Report } from './report.ts';
 
 /** What became of one attempt to show the report. `refused` is an expected outcome: a permission, a limit. */
@@ -9,10 +10,12 @@ export type Delivery =
 /** Where a report has been shown already. */
 export type Published = { readonly reporter: string; readonly delivery: Delivery };
 
-/** Shows a run in one way: a check, a comment, a file. `begin` is called when the run starts, `report` once at its end, with what became of the reporters before it. */
+/** Shows a run in one way: a check, a comment, a file. `begin` is called when the run starts, `watch` at each of its events, `report` once at its end, with what became of the reporters before it. */
 export interface Reporter {
   readonly name: string;
   begin?(signal: AbortSignal): Promise<Delivery>;
+  /** Told what happens in between. */
+  watch?(event: RunEvent): void;
   report(report: Report, signal: AbortSignal, before: readonly Published[]): Promise<Delivery>;
 }
 

@@ -1,6 +1,7 @@
 import type { Now } from '../base/clock.ts';
 import { type Clean, type Cleaner, joinClean, md } from '../clean/clean.ts';
-import { type LiveRun, NOTHING_YET, renderLive, watchLive } from '../report/formats/terminal/live-tree.ts';
+import { renderLive } from '../report/formats/terminal/live-tree.ts';
+import { type LiveRun, NOTHING_YET, watchLive } from '../report/live-run.ts';
 import type { AgentCall } from '../run/agent-call.ts';
 import type { Emit, RunEvent } from '../run/events.ts';
 

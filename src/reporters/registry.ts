@@ -1,9 +1,10 @@
+import type { Wait } from '../base/clock.ts';
 import { type Clean, type Cleaner, md } from '../clean/clean.ts';
 import type { Repository } from '../github/repository.ts';
 import { annotations } from '../report/formats/annotations.ts';
 import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
 import type { Links } from '../report/formats/markdown/markdown-view.ts';
-import { runningText } from '../report/formats/markdown/running.ts';
+import { progressText, runningText } from '../report/formats/markdown/running.ts';
 import type { Report } from '../report/report.ts';
 import { CHECK_RUN, type Reporter, STICKY_COMMENT } from '../report/reporter.ts';
 import { headline } from '../report/words/headline.ts';
@@ -23,11 +24,14 @@ export type ReporterContext = {
   readonly appendSummary: (text: Clean) => Promise<void>;
   /** One line for the log. */
   readonly log: (line: string) => void;
+  readonly wait: Wait;
 };
 
-/** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. */
+/** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. None where another job shows the report. */
 export const reportersFor = (context: ReporterContext): readonly Reporter[] =>
-  REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
+  context.spec.publish.later === true
+    ? []
+    : REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
 
 type Row<Subject> = {
   /** As the log calls it. */
@@ -41,7 +45,8 @@ type Row<Subject> = {
 const REPORTERS = [
   row({
     name: CHECK_RUN,
-    enabled: (spec) => spec,
+    // A plan says nothing about the commit.
+    enabled: (spec) => (spec.authoring === undefined ? spec : null),
     create: ({ workflow, code, runId, publish }, context) =>
       checkRun({
         repository: context.repository,
@@ -62,7 +67,8 @@ const REPORTERS = [
   }),
   row({
     name: STICKY_COMMENT,
-    enabled: ({ target, publish }) => (publish.comment === 'sticky' ? target.pullNumber : null),
+    enabled: ({ target, publish, authoring }) =>
+      publish.comment === 'sticky' && authoring === undefined ? target.pullNumber : null,
     create: (issueNumber, context) =>
       stickyComment({
         repository: context.repository,
@@ -84,7 +90,10 @@ const REPORTERS = [
       replyComment({
         repository: context.repository,
         ...command,
+        run: runOf(context.spec),
         running: runningIn(context).summary,
+        progress: (live) => progressText(context.spec, live, { ...context, ...context.links }),
+        wait: context.wait,
         pointTo: (report, url) => {
           const { clean } = context;
           return md`${clean.inline(headline(report))}. ${clean.ownLink(clean.inline('The report'), url)}`;

@@ -2,7 +2,16 @@ import { sha256 } from '../base/digest.ts';
 import { canonicalJson, type Json, nestsWithin, parseJson } from '../base/json.ts';
 import { LEVELS_MAX } from '../run/journal-entry.ts';
 import { nameOfArtifact } from './artifact-name.ts';
-import type { GithubRun, Resumption, RunCode, RunRequest, RunSpec, Target } from './run-spec.ts';
+import type {
+  Authored,
+  Authoring,
+  GithubRun,
+  Resumption,
+  RunCode,
+  RunRequest,
+  RunSpec,
+  Target,
+} from './run-spec.ts';
 
 /** What an event, a command or a person on a laptop has decided about a run. */
 export type RunDecision = {
@@ -12,6 +21,10 @@ export type RunDecision = {
   /** Phases that a person has let begin. */
   readonly approved: readonly string[];
   readonly resumption: Resumption | null;
+  /** What shall be written instead of running a script. */
+  readonly authoring?: Authoring | undefined;
+  /** What runs instead of a committed script. */
+  readonly authored?: Authored | undefined;
 };
 
 /** What the settings say about every run; null: nothing. */
@@ -103,11 +116,17 @@ export const workflowOf = (
   defaults: Pick<RunDefaults, 'workflow'>,
 ): string => request.workflow ?? defaults.workflow ?? (code.base === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
 
+/** What a run that writes a script is called, and one that runs such a script: whatever the script calls itself, its check and its report never take the place of another workflow's. */
+export const AUTHORING = 'a plan for a task';
+export const authoredWorkflow = (planId: string): string => `plan ${planId}`;
+
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 export function describeRun(decision: RunDecision, defaults: RunDefaults, place: RunPlace): RunSpec {
-  const { request, code, target, approved, resumption } = decision;
+  const { request, code, target, approved, resumption, authoring, authored } = decision;
+  const isCommitted = authoring === undefined && authored === undefined;
   const workflow = workflowOf(decision, defaults);
-  const args = request.args === undefined ? readArgs(defaults.args) : request.args;
+  // Arguments of the settings are meant for the workflow of the settings.
+  const args = request.args === undefined && isCommitted ? readArgs(defaults.args) : request.args;
   // A request may lower the limit of the settings, never raise it.
   const allowedUsd = Math.min(request.maxCostUsd ?? Number.POSITIVE_INFINITY, defaults.maxCostUsd);
   return {
@@ -115,7 +134,11 @@ export function describeRun(decision: RunDecision, defaults: RunDefaults, place:
     request,
     workflow,
     ...(args === undefined ? {} : { args }),
-    code: { ...code, base: request.base ?? defaults.base ?? code.base },
+    // What was shown for approval is compared with what it was shown for.
+    code: {
+      ...code,
+      base: authored === undefined ? (request.base ?? defaults.base ?? code.base) : code.base,
+    },
     target,
     reportKey: reportKeyOf(workflow, args, defaults),
     limits: {
@@ -127,6 +150,8 @@ export function describeRun(decision: RunDecision, defaults: RunDefaults, place:
     offline: defaults.offline,
     approved,
     resumption,
+    ...(authoring !== undefined && { authoring }),
+    ...(authored !== undefined && { authored }),
     artifact: place.githubRun === null ? null : nameOfArtifact(place.githubRun, { workflow, target }),
   };
 }

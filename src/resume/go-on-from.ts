@@ -1,5 +1,6 @@
+import type { RunDecision } from './describe-run.ts';
 import type { PreviousRun } from './run-record.ts';
-import type { Resumption, RunCode, RunRequest } from './run-spec.ts';
+import type { Resumption, RunCode } from './run-spec.ts';
 
 /** Approval lets a waiting run go on at the commit that the person saw, and at no other. `automatic`: no person asked. */
 export function goOnFrom(
@@ -18,6 +19,10 @@ export function goOnFrom(
     return refused(
       `The run ${runId} was about ${code.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run. \`/ultracode resume ${runId}\` looks at the new head and asks again.`,
     );
+  if (spec.authored !== undefined && !isSame)
+    return refused(
+      `The run ${runId} is one of the plan ${spec.authored.planId}, which was approved for ${code.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now. \`/ultracode rerun ${spec.authored.planId}\` shows the plan anew.`,
+    );
   const before = isSame ? spec.approved : [];
   return {
     status: 'ok',
@@ -32,7 +37,14 @@ export function goOnFrom(
 }
 
 /** What a previous run was asked, to be asked again of the code as it is now. */
-export const requestOf = ({ record }: PreviousRun): RunRequest => ({
-  ...record.spec.request,
-  workflow: record.spec.workflow,
+export const askedBefore = ({
+  record: { spec },
+}: PreviousRun): Pick<RunDecision, 'request' | 'authoring' | 'authored'> => ({
+  request: { ...spec.request, workflow: spec.workflow },
+  authoring: spec.authoring,
+  authored: spec.authored,
 });
+
+/** The code that a run goes on with: the code as it is now, but for a plan that was approved for a commit of a branch, which moves on. */
+export const codeNow = ({ record: { spec } }: PreviousRun, now: RunCode): RunCode =>
+  spec.authored !== undefined && spec.target.pullNumber === null ? spec.code : now;

@@ -14,6 +14,8 @@ export type CommandPlace =
       readonly runId: string;
       readonly workflow: string;
       readonly request: RunRequest;
+      /** What asks for the same again, where no committed script runs; null: nothing does. */
+      readonly again?: string | null;
     }
   | {
       readonly type: 'sweep';
@@ -38,12 +40,21 @@ export function commandPlaceOf({
   githubRun,
   workflow,
   request,
+  authoring,
+  authored,
 }: RunSpec): CommandPlace | null {
   if (target.pullNumber !== null || target.replyTo !== null)
-    return { type: 'conversation', runId, workflow, request };
+    return { type: 'conversation', runId, workflow, request, ...againOf({ authoring, authored }) };
   if (githubRun === null) return null;
   const { id, workflowPath } = githubRun;
   return { type: 'sweep', runId, githubRunId: id, workflowFile: basename(workflowPath) };
+}
+
+function againOf({ authoring, authored }: Pick<RunSpec, 'authoring' | 'authored'>): {
+  readonly again?: string | null;
+} {
+  if (authored !== undefined) return { again: `/ultracode rerun ${authored.planId}` };
+  return authoring === undefined ? {} : { again: null };
 }
 
 /** The one command that goes on from a run that did not complete, without paying again for what it has; null where there is nothing to go on from. */
@@ -73,6 +84,7 @@ export function sameRunCommand(place: CommandPlace): string | null {
     case 'laptop':
       return ['ultracode', ...place.words].map(shellQuoted).join(' ');
     case 'conversation': {
+      if (place.again !== undefined) return place.again;
       const { args, base, model, maxCostUsd } = place.request;
       const pairs = args === undefined ? [] : pairsOf(args);
       if (pairs === null || !isShownWhole(place.workflow)) return null;

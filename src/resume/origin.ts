@@ -37,11 +37,17 @@ export function doubtOfOrigin(spec: RunSpec, { artifact, run }: Origin): string 
     return `its record has the id ${short(runId)}, which is not one of attempt ${attempt} of workflow run ${id}`;
   if (nameOfArtifact(githubRun, spec) !== artifact)
     return `its record is about ${aboutOf(spec)}, and the name of its artifact is for something else`;
-  if (run.event === 'issue_comment') return null;
+  if (run.event === 'issue_comment') return doubtOfTrusted(spec, run);
   if (target.pullNumber !== null) return doubtOfPull(target.pullNumber, code.headSha, run);
-  if (run.event === 'pull_request') return says('pull request', 'none', 'one');
+  if (OF_PULLS.includes(run.event)) return says('pull request', 'none', 'one');
   if (code.headSha !== run.commit) return says('commit', code.headSha, run.commit);
   return branch === null || branch === run.headBranch ? null : says('branch', branch, run.headBranch);
+}
+
+/** A comment starts a run from the default branch, whose commit GitHub tells; what a plan's run reads was told by the run that showed the plan. */
+function doubtOfTrusted({ code, authored }: RunSpec, { commit }: Origin['run']): string | null {
+  if (authored !== undefined || code.trustedRef === commit) return null;
+  return says('trusted commit', code.trustedRef, commit);
 }
 
 function doubtOfPull(
@@ -51,11 +57,14 @@ function doubtOfPull(
 ): string | null {
   // A dispatch goes on from a run about a pull request, whose head GitHub does not tell of it.
   if (event === 'workflow_dispatch') return null;
-  if (event !== 'pull_request') return says('pull request', `#${pullNumber}`, `the event ${event}`);
+  if (!OF_PULLS.includes(event)) return says('pull request', `#${pullNumber}`, `the event ${event}`);
   if (headSha !== commit) return says('commit', headSha, commit);
   if (pullNumbers.length === 0 || pullNumbers.includes(pullNumber)) return null;
   return says('pull request', `#${pullNumber}`, pullNumbers.map((number) => `#${number}`).join(', '));
 }
+
+/** Events of a pull request itself, whose head GitHub tells of the workflow run. */
+const OF_PULLS: readonly string[] = ['pull_request', 'pull_request_review_comment'];
 
 type Named = string | number | null;
 

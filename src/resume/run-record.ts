@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BoundPlan } from './bound-plan.ts';
 import { RunSpec } from './run-spec.ts';
 
 /** Raise it when this code could not read a record as it was written before. */
@@ -15,6 +16,8 @@ export const RunRecord = z.object({
   waitingFor: z.array(z.string()).readonly(),
   /** Dollars, those of the runs that this one continues included. */
   spentUsd: z.number().min(0),
+  /** The plan that it has shown; absent where it has written none. */
+  plan: BoundPlan.optional(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 

@@ -65,6 +65,30 @@ const Resumption = z.object({
 });
 export type Resumption = z.infer<typeof Resumption>;
 
+/** A script that a model shall write. */
+const Authoring = z.object({
+  /** In a person's words. */
+  task: z.string().min(1),
+  /** Login of that person. */
+  by: z.string(),
+  /** A script that is there already; `wish`: what shall be changed of it, null to show it as it is. */
+  before: z.object({ script: z.string(), wish: z.string().nullable() }).nullable(),
+});
+export type Authoring = z.infer<typeof Authoring>;
+
+/** A script that was written for a task, with who agreed that it runs. */
+const Authored = z.object({
+  planId: z.string(),
+  task: z.string(),
+  by: z.string(),
+  /** null: its estimate was low enough to need no approval. */
+  approvedBy: z.string().nullable(),
+  script: z.string(),
+  /** The settings that the plan binds, as they were when it was shown. */
+  settings: z.record(z.string(), z.custom<Json>()),
+});
+export type Authored = z.infer<typeof Authored>;
+
 /**
  * One description of a run: what was asked, of which code, where the answer goes, within which limits. Decided once, then only read: the
  * run, its report, its reporters, `run.json` and the state that the step saves for its post step all use this value. Stored text is data
@@ -88,13 +112,22 @@ export const RunSpec = z.object({
     maxCostUsd: z.number().min(0),
   }),
   /** What the settings say about where the report goes. */
-  publish: z.object({ comment: z.enum(['sticky', 'off']), annotations: z.enum(['on', 'off']) }),
+  publish: z.object({
+    comment: z.enum(['sticky', 'off']),
+    annotations: z.enum(['on', 'off']),
+    /** Another job of the workflow run shows the report; absent: this one does. */
+    later: z.literal(true).optional(),
+  }),
   /** True when no model is asked. */
   offline: z.boolean(),
   /** Phases that a person has let begin. */
   approved: z.array(z.string()).readonly(),
   /** null for a run that begins anew. */
   resumption: Resumption.nullable(),
+  /** Absent where a script runs. */
+  authoring: Authoring.optional(),
+  /** Absent where a committed script runs. */
+  authored: Authored.optional(),
   /** Milliseconds since 1970. */
   startedMs: z.number(),
   /** Folder of the run. */

@@ -52,6 +52,7 @@ const REF = /@refs\/.*$/s;
 /** Where GitHub takes the workflow's file from: the default branch, or a commit that whoever may push can have written. */
 const SOURCE_OF_WORKFLOW: ReadonlyMap<string, 'default-branch' | 'pushed'> = new Map([
   ['pull_request', 'pushed'],
+  ['pull_request_review_comment', 'pushed'],
   ['push', 'pushed'],
   ['merge_group', 'pushed'],
   ['workflow_dispatch', 'pushed'],

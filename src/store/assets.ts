@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { inlineModules } from './inline-modules.ts';
 
 // What ships beside the code. `programDir` is the folder of the running entry: `dist/` when bundled, `src/` when not.
@@ -22,6 +23,20 @@ export async function loadBuiltin(programDir: URL): Promise<BuiltinScripts> {
 /** A file of `templates/`, by its name. */
 export const readTemplate = (programDir: URL, name: string): Promise<string> =>
   readFile(new URL(`templates/${name}`, programDir), 'utf8');
+
+/** What the package says of itself; `repository` is null where it does not say where its source is. */
+export async function readPackage(
+  programDir: URL,
+): Promise<{ readonly version: string; readonly repository: string | null }> {
+  const text = await readFile(new URL('../package.json', programDir), 'utf8');
+  const { version, repository } = PackageFile.parse(JSON.parse(text));
+  return { version, repository: (typeof repository === 'string' ? repository : repository?.url) ?? null };
+}
+
+const PackageFile = z.looseObject({
+  version: z.string(),
+  repository: z.union([z.string(), z.looseObject({ url: z.string() })]).optional(),
+});
 
 /** The program of the sandbox's thread. The code for it is read in the background: WebAssembly, and the prelude, in a bundle as bytecode for it, in the sources as text. */
 type Engine = {

@@ -55,7 +55,7 @@ export async function unpackRun(
   { dir, maxBytes }: { readonly dir: string; readonly maxBytes: number },
 ): Promise<Unpacked> {
   try {
-    const found = inflated(zip, maxBytes);
+    const found = inflated(zip, { wanted: [JOURNAL_FILE, RECORD_FILE], maxBytes });
     const journal = found.get(JOURNAL_FILE);
     if (journal === undefined) return refused(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
     const run = found.get(RECORD_FILE);
@@ -63,6 +63,21 @@ export async function unpackRun(
     await writeFile(join(dir, JOURNAL_FILE), journal);
     if (run !== undefined) await writeFile(join(dir, RECORD_FILE), run);
     return { status: 'unpacked' };
+  } catch (error) {
+    return refused(`The stored run cannot be used: ${messageOf(error)}.`);
+  }
+}
+
+/** One file of an archive, in memory. The archive is data from outside, as for `unpackRun`. */
+export function fileOfArchive(
+  zip: Uint8Array,
+  { name, maxBytes }: { readonly name: string; readonly maxBytes: number },
+): { readonly status: 'read'; readonly bytes: Uint8Array } | Refused {
+  try {
+    const bytes = inflated(zip, { wanted: [name], maxBytes }).get(name);
+    if (bytes === undefined)
+      return refused(`The stored run holds no ${name}: it was ended before it could report.`);
+    return { status: 'read', bytes };
   } catch (error) {
     return refused(`The stored run cannot be used: ${messageOf(error)}.`);
   }
@@ -97,16 +112,18 @@ async function transcriptsIn(dir: string): Promise<readonly string[]> {
   return ids.sort((a, b) => Number(a) - Number(b)).map((id) => `${TRANSCRIPTS_FOLDER}/${id}.jsonl`);
 }
 
-const WANTED: readonly string[] = [JOURNAL_FILE, RECORD_FILE];
 /** Bytes that are inflated at once. Deflate makes at most 1,032 bytes of one, so the bound is passed by at most 16 MB before it is noticed. */
 const SLICE_BYTES = 16 * 1024;
 
 /** The wanted files, by name. Throws for an archive that is damaged, too large or not ours; the message completes `The stored run cannot be used: …`. */
-function inflated(zip: Uint8Array, maxBytes: number): ReadonlyMap<string, Uint8Array> {
+function inflated(
+  zip: Uint8Array,
+  { wanted, maxBytes }: { readonly wanted: readonly string[]; readonly maxBytes: number },
+): ReadonlyMap<string, Uint8Array> {
   const whole = new Map<string, Uint8Array>();
   let room = maxBytes;
   const unzip = new Unzip((file) => {
-    if (!WANTED.includes(file.name) || whole.has(file.name)) return;
+    if (!wanted.includes(file.name) || whole.has(file.name)) return;
     collect(file, {
       take: (bytes) => {
         room -= bytes;
@@ -116,7 +133,7 @@ function inflated(zip: Uint8Array, maxBytes: number): ReadonlyMap<string, Uint8A
     });
   });
   unzip.register(UnzipInflate);
-  for (let start = 0; start < zip.length && whole.size < WANTED.length; start += SLICE_BYTES) {
+  for (let start = 0; start < zip.length && whole.size < wanted.length; start += SLICE_BYTES) {
     unzip.push(zip.subarray(start, start + SLICE_BYTES), start + SLICE_BYTES >= zip.length);
   }
   return whole;

@@ -7,16 +7,18 @@ import { type Rules, rowsOf } from './house.ts';
 const TABLE = `
   entries   > cli compose app config trigger report clean workflow run base
   cli       > compose app config report clean run base
-  compose   > app commands reporters github config model store report clean resume workflow agent requests checkout trigger coverage findings run code base
-  app       > trigger commands report resume workflow coverage findings run base
+  compose   > app author commands reporters proposal github config model store report clean resume workflow agent requests checkout trigger coverage findings run code base
+  app       > author trigger commands proposal report clean resume workflow coverage findings run base
+  author    > report clean workflow run code base
   trigger   > commands resume base
   commands  > resume base
   reporters > github report clean resume run base
-  github    > report clean resume base
+  github    > proposal report clean resume base
   config    > model run base
   model     > offline agent requests run base
   offline   > agent requests findings run base
   store     > resume run base
+  proposal  > clean
   report    > clean resume coverage findings run base
   clean     > base
   resume    > run base
@@ -64,7 +66,7 @@ export const RULES: Rules = {
     'node:fs': ['checkout/', 'store/', 'compose/', 'model/platform/', 'action.ts', 'cli.ts'],
     'node:child_process': ['checkout/git/'],
   },
-  pure: 'app clean config resume offline workflow agent requests report trigger coverage findings code run base'.split(
+  pure: 'app author clean config resume offline workflow agent requests report trigger coverage findings code run base'.split(
     ' ',
   ),
   exceptions: {

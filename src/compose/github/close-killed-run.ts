@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { withCommands } from '../../app/next-step.ts';
 import { publish, withPresentHead } from '../../app/publish.ts';
@@ -5,9 +7,9 @@ import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import { linksOf } from '../../github/links.ts';
 import { killedReport } from '../../report/build-report.ts';
+import { REPORT_FILE, readStoredReport } from '../../report/formats/stored-report.ts';
 import type { Report } from '../../report/report.ts';
 import { reportersFor } from '../../reporters/registry.ts';
-import { REPORT_FILE, readReport } from '../../reporters/run-folder.ts';
 import { commandPlaceOf } from '../../resume/next-command.ts';
 import { RunSpec } from '../../resume/run-spec.ts';
 import { tallyOfJournal } from '../../run/tally.ts';
@@ -41,8 +43,10 @@ export async function closeKilledRun(
   await close(spec, reported, { place, nowMs }, signal).catch((error: unknown) =>
     log(`What the main step left open could not be closed: ${messageOf(error)}`),
   );
-  const { artifact: name, runDir: dir } = spec;
-  if (folderKept || artifacts === null || name === null || !hasRecord(dir)) return;
+  const { artifact: name, runDir: dir, publish } = spec;
+  // The job that publishes tells why a run could not even begin.
+  const isWorthKeeping = hasRecord(dir) || (publish.later === true && existsSync(join(dir, REPORT_FILE)));
+  if (folderKept || artifacts === null || name === null || !isWorthKeeping) return;
   const problem = await keepRun({ dir, name, step: artifacts, log }, signal);
   if (problem !== null) log(`The run's folder could not be kept, so nothing can go on from it: ${problem}`);
 }
@@ -70,7 +74,8 @@ async function close(
   const reporters = reportersFor(context).filter(({ name }) => !done.includes(name));
   if (reporters.length === 0) return;
   const written = await readWritten(spec.runDir, REPORT_FILE);
-  const report = readReport(written ?? '') ?? (await killed(spec, nowMs));
+  const read = readStoredReport(written ?? '');
+  const report = read.status === 'read' ? read.report : await killed(spec, nowMs);
   const present = await withPresentHead(report, () => headNow(repository, spec, signal), place.log);
   await publish(present, { reporters, log: place.log }, signal);
 }

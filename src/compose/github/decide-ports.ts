@@ -3,14 +3,16 @@ import type { DecidePorts } from '../../commands/decided.ts';
 import { COMMAND_HELP } from '../../commands/registry.ts';
 import type { Settings } from '../../config/settings.ts';
 import { markedComment } from '../../github/marked-comment.ts';
-import type { Repository } from '../../github/repository.ts';
 import { commandHelp } from '../../report/words/command-help.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
 import { defaultsOf } from '../defaults.ts';
-import type { Job } from './job.ts';
+import { commandPorts } from './commands/command-ports.ts';
+import { type Job, trustedShaOf } from './job.ts';
+import type { Github } from './operations.ts';
 
-type Asked = Pick<DecidePorts, 'canSignIn' | 'insteadOf' | 'insteadOfBase'> & {
-  readonly repository: Repository;
+type Asked = Pick<DecidePorts, 'canSignIn' | 'insteadOf' | 'insteadOfBase' | 'workflows' | 'plans'> & {
+  readonly github: Github;
+  readonly nowMs: () => number;
   readonly previous: PreviousRuns | null;
 };
 
@@ -18,26 +20,27 @@ type Asked = Pick<DecidePorts, 'canSignIn' | 'insteadOf' | 'insteadOfBase'> & {
 export function decidePorts(
   job: Job,
   settings: Settings,
-  { repository, previous, canSignIn, insteadOf, insteadOfBase }: Asked,
+  { github, nowMs, previous, canSignIn, insteadOf, insteadOfBase, workflows, plans }: Asked,
 ): DecidePorts {
+  const { repository } = github;
   return {
     defaults: defaultsOf(settings),
-    eventSha: job.eventSha,
+    eventSha: trustedShaOf(job),
     allowedPermission: settings['allowed-permission'],
     skipsDrafts: settings.drafts === 'skip',
     canSignIn,
     insteadOf,
     insteadOfBase,
+    workflows,
+    plans,
+    ...commandPorts(job, settings, { github, nowMs }),
     permissionOf: (login, signal) => repository.permissionOf(login, signal),
     pull: repository.pull,
+    pullsOfHead: repository.pullsOfHead,
     previousRun: async (wanted, signal) => {
       if (previous === null)
         return { status: 'none', reason: 'this runner does not say which workflow run it belongs to' };
       return 'run' in wanted ? previous.named(wanted.run, signal) : previous.latest(wanted, signal);
-    },
-    react: async (commentId, reaction, signal) => {
-      const answer = await repository.react(commentId, reaction, signal);
-      if (answer.status === 'refused') job.log(answer.reason);
     },
     reply: async ({ issueNumber, commentId }, reply, signal) => {
       const marker = { kind: 'reply', key: String(commentId) } as const;

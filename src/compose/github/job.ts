@@ -43,8 +43,11 @@ export type Job = GithubPlace & {
 };
 
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
-export const trustedShaOf = ({ trigger, eventSha }: Job): string =>
-  trigger.type === 'pull-request' || trigger.type === 'merge-group' ? trigger.baseSha : eventSha;
+export function trustedShaOf({ trigger, eventSha }: Pick<Job, 'trigger' | 'eventSha'>): string {
+  if (trigger.type === 'pull-request' || trigger.type === 'merge-group') return trigger.baseSha;
+  // A comment on a line of a diff starts from the merge of the change, like the change itself.
+  return (trigger.type === 'command' ? trigger.baseSha : null) ?? eventSha;
+}
 
 /** The checkout of the job. What it lacks is fetched from the server that the job runs for, whatever the checkout's configuration says. */
 export const openWorkspace = (host: Host, { workspace, serverUrl, owner, repo }: Job) =>

@@ -2,10 +2,18 @@ import { UltracodeError } from '../../base/errors.ts';
 import { nearMiss } from '../../base/near-miss.ts';
 import type { GitLocation } from '../../checkout/git/git.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
-import type { KnownWorkflows } from '../../commands/decided.ts';
+import type { KnownWorkflows, Workflow } from '../../commands/decided.ts';
 import { VERBS } from '../../commands/registry.ts';
 import { loadBuiltin } from '../../store/assets.ts';
-import { findWorkflow, isScriptPath, scriptName, workflowNames } from '../../workflow/catalog.ts';
+import {
+  type Catalog,
+  findWorkflow,
+  isScriptPath,
+  listWorkflows,
+  scriptName,
+  type WorkflowEntry,
+  workflowNames,
+} from '../../workflow/catalog.ts';
 import type { Configured } from '../configured.ts';
 import type { Host } from '../host.ts';
 import { catalogOf } from '../run/catalog.ts';
@@ -16,10 +24,8 @@ export async function insteadOf(
   { programDir }: Pick<Host, 'programDir'>,
   { git, trustedSha, configured }: Trusted,
 ): Promise<KnownWorkflows | null> {
-  if (configured.status === 'invalid') return null;
-  const tree = await trustedTree(git, trustedSha).catch(() => null);
-  if (tree === null) return null;
-  const catalog = catalogOf(configured.settings, tree, await loadBuiltin(programDir));
+  const catalog = await catalogIn({ git, trustedSha, configured }, programDir);
+  if (catalog === null) return null;
   const isUnknown = await findWorkflow(catalog, wanted).then(
     () => false,
     (error: unknown) => error instanceof UltracodeError && error.code === 'WORKFLOW_UNKNOWN',
@@ -27,6 +33,42 @@ export async function insteadOf(
   if (!isUnknown) return null;
   const names = await workflowNames(catalog);
   return { names, nearest: nearestCommand(wanted, names) };
+}
+
+/** Workflows of the trusted tree and those that ship; only the latter where the tree or the settings cannot be read, which a run tells. */
+export async function knownWorkflows(
+  { programDir }: Pick<Host, 'programDir'>,
+  trusted: Trusted,
+): Promise<readonly Workflow[]> {
+  const catalog = (await catalogIn(trusted, programDir)) ?? {
+    tree: { list: async () => [], read: async () => null },
+    dirs: [],
+    builtin: await loadBuiltin(programDir),
+  };
+  return (await listWorkflows(catalog)).map(workflowOf);
+}
+
+function workflowOf(entry: WorkflowEntry): Workflow {
+  const { name, path } = entry;
+  const at = { name, path, isBuiltIn: entry.origin === 'built-in', hidden: false };
+  switch (entry.status) {
+    case 'ok':
+      return { ...at, hidden: entry.hidden, description: entry.description };
+    case 'invalid':
+      return { ...at, problem: `line ${entry.problem.line}: ${entry.problem.message}` };
+    case 'passed-over':
+      return { ...at, problem: 'passed over: scripts are plain JavaScript in files that end in .js or .mjs' };
+  }
+}
+
+/** null: the tree or the settings cannot be read. */
+async function catalogIn(
+  { git, trustedSha, configured }: Trusted,
+  programDir: Host['programDir'],
+): Promise<Catalog | null> {
+  if (configured.status === 'invalid') return null;
+  const tree = await trustedTree(git, trustedSha).catch(() => null);
+  return tree === null ? null : catalogOf(configured.settings, tree, await loadBuiltin(programDir));
 }
 
 type Trusted = {

@@ -1,7 +1,15 @@
 import type { Clean, Cleaner } from '../../clean/clean.ts';
 import { createClient } from '../../github/client.ts';
 import { REQUEST_TIMEOUT_MS } from '../../github/limits.ts';
-import { createRepository, createRuns, type Repository, type Runs } from '../../github/repository.ts';
+import { createPropose } from '../../github/proposal/propose.ts';
+import {
+  createContents,
+  createRepository,
+  createRuns,
+  type Repository,
+  type Runs,
+} from '../../github/repository.ts';
+import type { Propose } from '../../proposal/proposal.ts';
 import type { Host } from '../host.ts';
 
 /** A repository on GitHub, and the run that speaks to it. */
@@ -21,7 +29,11 @@ export type GithubPlace = {
 };
 
 /** GitHub in our words. */
-export type Github = { readonly repository: Repository; readonly runs: Runs };
+export type Github = {
+  readonly repository: Repository;
+  readonly runs: Runs;
+  readonly propose: Propose;
+};
 
 /** The operations that we use on a repository, over one client. */
 export function githubOperations(place: GithubPlace): Github {
@@ -37,5 +49,10 @@ export function githubOperations(place: GithubPlace): Github {
   return {
     repository: createRepository(client, { owner, repo }),
     runs: createRuns(client, { owner, repo, wait }),
+    propose: createPropose({
+      contents: createContents(client, { owner, repo }),
+      at: { owner, repo, serverUrl: place.serverUrl },
+      wait,
+    }),
   };
 }

@@ -21,7 +21,10 @@ export async function ownRules(
   );
   const workflowPath = job.githubRun?.workflowPath ?? null;
   // Only then GitHub takes the file from the change itself.
-  const isOwn = job.trigger.type === 'pull-request' && workflowPath !== null && touches(workflowPath);
+  const { trigger } = job;
+  const isFromChange =
+    trigger.type === 'pull-request' || (trigger.type === 'command' && trigger.baseSha !== null);
+  const isOwn = isFromChange && workflowPath !== null && touches(workflowPath);
   return isOwn ? [...fromBase, await workflowFileRule(job, git, workflowPath)] : fromBase;
 }
 

@@ -1,7 +1,7 @@
 import { UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service.ts';
 import type { GithubRun } from '../../resume/run-spec.ts';
-import type { RawEvent } from '../../trigger/read-trigger.ts';
+import type { RawEvent } from '../../trigger/payload.ts';
 import type { Host } from '../host.ts';
 import { appendSummary } from '../runner-files.ts';
 

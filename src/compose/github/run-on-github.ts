@@ -1,20 +1,29 @@
 import { decide } from '../../app/decide.ts';
 import type { Execution } from '../../app/execute.ts';
+import { planCommands } from '../../app/plans/plan-commands.ts';
 import { type BegunRun, type JobOutcome, runJob } from '../../app/run-job.ts';
+import { UltracodeError } from '../../base/errors.ts';
 import type { GitLocation } from '../../checkout/git/git.ts';
 import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
+import type { Accepted } from '../../commands/decided.ts';
 import type { Settings } from '../../config/settings.ts';
+import { COMMENT_BODY_MAX } from '../../github/limits.ts';
 import { linksOf } from '../../github/links.ts';
+import { reportMarkdown } from '../../report/formats/markdown/markdown.ts';
+import { aboutOf } from '../../report/formats/stored-report.ts';
+import type { Report } from '../../report/report.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { reportersFor } from '../../reporters/registry.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
 import { pullOfGroup } from '../../resume/belonging.ts';
+import { changedSettings } from '../../resume/bound-plan.ts';
 import { describeRun } from '../../resume/describe-run.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
 import type { PreviousRun } from '../../resume/run-record.ts';
-import type { RunSpec } from '../../resume/run-spec.ts';
+import type { Authored, RunSpec } from '../../resume/run-spec.ts';
 import { createShutdown } from '../../run/shutdown.ts';
+import { readPackage } from '../../store/assets.ts';
 import type { JournalSource } from '../../store/read-journal.ts';
 import { createRunFolder, type RunFolder, type SealFor } from '../../store/run-folder.ts';
 import { findWorkflow } from '../../workflow/catalog.ts';
@@ -38,16 +47,25 @@ import {
   trustedShaOf,
 } from './job.ts';
 import { insteadOfBase } from './known-bases.ts';
-import { insteadOf } from './known-workflows.ts';
+import { insteadOf, knownWorkflows } from './known-workflows.ts';
 import { type Github, githubOperations } from './operations.ts';
 import { ownRules } from './own-rules.ts';
+import { authoredScript } from './plans/authored-script.ts';
+import { boundSettings } from './plans/bound-settings.ts';
+import { materialOf } from './plans/material.ts';
+import { planOutside } from './plans/plan-outside.ts';
+import type { Writing } from './plans/write-plan.ts';
 import { composePreviousRuns } from './previous-runs.ts';
+import { modeOf } from './two-jobs/mode.ts';
+import { partOf } from './two-jobs/parts.ts';
 
 /** From an event to its published report: constructs what `runJob` works with. */
 export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   // Publishing has to go on when the run has been told to stop.
   const { signal } = new AbortController();
+  const mode = modeOf(job.inputs);
   const github = githubOperations(job);
+  const part = partOf(mode, job, github);
   const links = linksOf(job);
   using git = openWorkspace(host, job);
   // A failure is told where the run would begin.
@@ -65,28 +83,28 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const sealFor = composeSeal(host, settings);
   const previous = composePreviousRuns(job, { runs: github.runs, git, sealFor });
   using shutdown = createShutdown(host, job.stop);
+  const describe = describing(host, job, settings);
   const outcome = await runJob(
     {
-      decide: (signal) =>
-        decide(job.trigger, askedOf(host, job, { git, configured, github, previous }), signal),
-      describe: (accepted) =>
-        describeRun(accepted, defaultsOf(settings), {
-          runId: job.runId,
-          runDir: job.runDir,
-          githubRun: job.githubRun,
-          startedMs: host.now(),
-        }),
+      decide: async (signal) => {
+        const ports = part.deciding(askedOf(host, job, { git, configured, github, previous }));
+        return part.decided(await decide(job.trigger, ports, signal), describe, signal);
+      },
+      describe: (accepted) => part.described(describe(accepted)),
       openFolder: (spec) => openFolder(job, spec),
       // The runner passes it on as one environment variable, of 128 KiB at most; closing needs no arguments.
-      saveState: (spec) =>
-        job.saveState({ ...spec, args: undefined, request: { ...spec.request, args: undefined } }),
+      saveState: (spec) => job.saveState(closable(spec)),
       saveReported: job.saveReported,
       reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
       headNow: (spec, signal) => headNow(github.repository, spec, signal),
-      run: (begun) => runHere(host, job, { ...begun, configured, git, previous, sealFor, unfilled }),
+      run: async (begun) => {
+        if (configured.status === 'invalid') throw configured.error;
+        const here = { ...begun, configured, git, github, previous, sealFor, unfilled };
+        return part.ended === null ? runHere(host, job, here) : part.ended(begun.spec);
+      },
       limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
       timeIsUp: shutdown.timeIsUp,
-      continuation: (spec) => continuationPorts(job, github.runs, spec),
+      continuation: (spec) => (part.isContinued ? continuationPorts(job, github.runs, spec) : null),
       folderKept: job.folderKept,
       watch: job.watch,
       log: job.log,
@@ -101,6 +119,20 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   return outcome;
 }
 
+/** What closing a run needs of its description. */
+const closable = ({ args: _, request, authoring, authored, ...spec }: RunSpec): RunSpec => ({
+  ...spec,
+  request: { ...request, args: undefined },
+  ...(authoring !== undefined && { authoring: { ...authoring, before: null } }),
+  ...(authored !== undefined && { authored: { ...authored, script: '' } }),
+});
+
+function describing(host: Host, job: Job, settings: Settings): (accepted: Accepted) => RunSpec {
+  const { runId, runDir, githubRun } = job;
+  const place = { runId, runDir, githubRun, startedMs: host.now() };
+  return (accepted) => describeRun(accepted, defaultsOf(settings), place);
+}
+
 type Known = {
   readonly git: GitLocation;
   readonly configured: Configured;
@@ -110,7 +142,8 @@ type Known = {
 
 const askedOf = (host: Host, job: Job, { git, configured, github, previous }: Known) =>
   decidePorts(job, configured.settings, {
-    repository: github.repository,
+    github,
+    nowMs: host.now,
     previous,
     canSignIn: () =>
       composeProvider(host, configured.settings, job.workspace).then(
@@ -118,7 +151,9 @@ const askedOf = (host: Host, job: Job, { git, configured, github, previous }: Kn
         () => false,
       ),
     insteadOf: (wanted) => insteadOf(wanted, host, { git, trustedSha: trustedShaOf(job), configured }),
+    workflows: () => knownWorkflows(host, { git, trustedSha: trustedShaOf(job), configured }),
     insteadOfBase: (ref) => insteadOfBase(ref, git),
+    plans: planCommands(planOutside(host, job, { git, settings: configured.settings, ...github })),
   });
 
 type JobFolder = {
@@ -127,16 +162,18 @@ type JobFolder = {
   readonly writeResult: (execution: Execution) => Promise<void>;
 };
 
-async function openFolder(job: Job, { runDir }: RunSpec): Promise<JobFolder> {
+async function openFolder(job: Job, spec: RunSpec): Promise<JobFolder> {
   const { clean } = job;
-  const files = await createRunFolder(runDir, null);
-  const reporter = runFolderReport({ write: files.write, clean, links: linksOf(job) });
+  const files = await createRunFolder(spec.runDir, null);
+  const about = aboutOf(spec, clean);
+  const reporter = runFolderReport({ write: files.write, clean, links: linksOf(job), about });
   return { files, reporter, writeResult: ({ result }) => files.write('result.json', clean.json(result)) };
 }
 
 type Here = BegunRun<JobFolder> & {
-  readonly configured: Configured;
+  readonly configured: Extract<Configured, { status: 'ok' }>;
   readonly git: GitLocation;
+  readonly github: Github;
   readonly previous: PreviousRuns | null;
   readonly sealFor: SealFor;
   /** Why a partial clone could not be filled; null where nothing is missing. */
@@ -147,10 +184,9 @@ type Here = BegunRun<JobFolder> & {
 async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
   const { spec, configured, git, folder } = here;
   if (here.unfilled !== null) throw here.unfilled.error;
-  if (configured.status === 'invalid') throw configured.error;
-  const { headRef, headSha: sha, trustedRef } = spec.code;
-  if (job.token !== '' && headRef !== null)
-    await resolveCommit(git, sha).catch(() => fetchInto(job, git, { sha, ref: headRef }));
+  const { headSha: sha, trustedRef } = spec.code;
+  if (spec.authored !== undefined) refuseOthers(spec.authored, configured.settings);
+  await bringCommits(job, git, spec);
   await fillWorkspace(job, git, [sha, ...(spec.code.base === null ? [] : [spec.code.base])]);
   const [trusted, journals, { composeRun }] = await Promise.all([
     trustedTree(git, trustedRef),
@@ -159,26 +195,80 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
   ]);
   const seal = here.sealFor(spec);
   if (seal === null) job.log(UNSEALED);
-  return composeRun(host, {
+  const parts = {
     spec,
     settings: configured.settings,
     said: configured.said,
     code: {
       git,
-      source: 'commit',
+      source: 'commit' as const,
       likelyBase: null,
       repository: `${job.owner}/${job.repo}`,
     },
     trusted,
-    findScript: (catalog) => findWorkflow(catalog, spec.workflow),
-    ownRules: (seen) => ownRules(job, git, seen),
+    ownRules: (seen: Parameters<typeof ownRules>[2]) => ownRules(job, git, seen),
     folder: folder.files,
     journals,
     seal,
     stop: job.stop,
     watch: here.watch,
     clean: job.clean,
+  };
+  const { authored } = spec;
+  if (spec.authoring !== undefined) return writeHere(host, job, here, { parts, authoring: spec.authoring });
+  return composeRun(host, {
+    ...parts,
+    findScript: async (catalog) =>
+      authored === undefined ? findWorkflow(catalog, spec.workflow) : authoredScript(authored),
   });
+}
+
+/** A plan's run goes on under the settings that it was approved under, and under no others. */
+function refuseOthers({ planId, settings }: Authored, now: Settings): void {
+  const changed = changedSettings(settings, boundSettings(now));
+  if (changed.length > 0)
+    throw new UltracodeError(
+      'USAGE',
+      `Since the plan ${planId} was shown, ${changed.join(' and ')} changed; \`/ultracode rerun ${planId}\` shows the plan anew.`,
+    );
+}
+
+/** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits that a plan was shown for. */
+async function bringCommits(job: Job, git: GitLocation, { code, authored }: RunSpec): Promise<void> {
+  if (job.token === '') return;
+  const { headSha, headRef, trustedRef } = code;
+  const wanted = [
+    ...(headRef === null ? [] : [{ sha: headSha, ref: headRef }]),
+    ...(authored === undefined ? [] : [headSha, trustedRef].map((sha) => ({ sha, ref: sha }))),
+  ];
+  for (const commit of wanted) await resolveCommit(git, commit.sha).catch(() => fetchInto(job, git, commit));
+}
+
+/** Has a script written for a task, beside what was said under the issue or pull request where it was asked for. */
+async function writeHere(
+  host: Host,
+  job: Job,
+  { github, spec }: Here,
+  writing: Pick<Writing, 'parts' | 'authoring'>,
+): Promise<Execution> {
+  const { pullNumber, replyTo } = spec.target;
+  const { signal } = new AbortController();
+  const [{ writePlan }, { version }, material] = await Promise.all([
+    import('./plans/write-plan.ts'),
+    readPackage(host.programDir),
+    replyTo === null
+      ? []
+      : materialOf(
+          { repository: github.repository, log: job.log },
+          { issueNumber: replyTo.issueNumber, isPull: pullNumber !== null },
+          signal,
+        ),
+  ]);
+  const isKept = job.artifacts !== null && spec.artifact !== null;
+  const { clean } = job;
+  const view = { clean, ...linksOf(job), artifact: spec.artifact, limit: COMMENT_BODY_MAX };
+  const render = (report: Report): string => reportMarkdown(report, view);
+  return writePlan(host, { ...writing, material, version, isKept, render });
 }
 
 /** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */

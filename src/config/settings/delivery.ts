@@ -1,6 +1,9 @@
 import { FAIL_ON } from '../../run/fail-on.ts';
 import { notInFiles, notInPlan, notLocal, type Setting } from './setting.ts';
 
+/** What one job does of a run. */
+export const MODES = ['run', 'analyse', 'publish'] as const;
+
 /** What becomes of a report, and what GitHub is asked and told. */
 export const DELIVERY_SETTINGS = [
   {
@@ -46,11 +49,28 @@ export const DELIVERY_SETTINGS = [
     help: '`on` annotates the findings in the check; `off` leaves them to the summary.',
   },
   {
+    name: 'mode',
+    schema: { kind: 'choice', values: MODES },
+    default: 'run',
+    from: {
+      ...notLocal('a run on this machine writes nothing to GitHub; `ultracode publish` does'),
+      ...notInFiles('it is said of one job', 'a run writes nothing to GitHub'),
+    },
+    help: '`run` does the whole run in one job. `analyse` asks the models and writes nothing to GitHub, and `publish`, in a job after it that has no key, writes the report that it left (see docs/setup.md).',
+  },
+  {
     name: 'allowed-permission',
     schema: { kind: 'choice', values: ['admin', 'maintain', 'write', 'triage', 'read'] },
     default: 'write',
     from: notLocal('no comments are read on this machine'),
     help: 'Least repository permission of somebody whose `/ultracode` comment is obeyed.',
+  },
+  {
+    name: 'max-commands-per-hour',
+    schema: { kind: 'count', max: 1000 },
+    default: 20,
+    from: notLocal('no comments are read on this machine'),
+    help: 'Commands that one person may give in this repository within an hour; more begin nothing that is paid for. All comments of that person that begin with `/ultracode` count.',
   },
   {
     name: 'github-token',

@@ -1,4 +1,4 @@
-import { anywhere, notInPlan, type Setting } from './setting.ts';
+import { anywhere, notInPlan, notLocal, type Setting } from './setting.ts';
 
 const NO_TIME = 'the answers of a dry run take no time';
 
@@ -86,5 +86,11 @@ export const LIMIT_SETTINGS = [
     from: notInPlan('a dry run goes through every phase', 'told'),
     help: 'Titles of phases, one per line. Before the first agent of such a phase the run ends as `waiting`, and goes on once a person has approved the phase.',
     flag: { placeholder: 'PHASE', help: 'wait for approval before the first agent of this phase' },
+  },
+  {
+    name: 'auto-approve-below-usd',
+    schema: { kind: 'number' },
+    from: notLocal('on this machine a plan is run by whoever asks for it'),
+    help: 'A script that was written for a task in a comment runs at once where the upper end of its estimate is below this many dollars. Not set, every plan waits for `/ultracode approve`.',
   },
 ] as const satisfies readonly Setting[];

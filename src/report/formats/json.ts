@@ -1,5 +1,4 @@
 import type { Json } from '../../base/json.ts';
-import type { Clean, Cleaner } from '../../clean/clean.ts';
 import type { Report } from '../report.ts';
 
 /** What `run --json` prints: one object, with the value of the script as `result`. */
@@ -33,7 +32,3 @@ export function reportJson(report: Report, result: Json): Json {
     }),
   );
 }
-
-/** What `report.json` in the run's folder holds: the whole report as one JSON object, cleaned. */
-export const reportFileJson = (report: Report, clean: Cleaner): Clean =>
-  clean.json(JSON.parse(JSON.stringify(report)));

@@ -30,6 +30,7 @@ function outcome(report: Report): string {
   if (report.status === 'failed' && report.verdict?.type === 'error')
     return `failed: ${brief(report.verdict.text)}`;
   if (report.status === 'skipped') return 'not run';
+  if (report.authored?.status === 'drafted') return 'a plan waits for approval';
   if (report.status !== 'completed') {
     const what = gate === null ? 'did not complete' : `waits for approval before ${series(gate.phases)}`;
     return findings.length === 0 ? what : `${what} (${plural(findings.length, 'finding')} so far)`;

@@ -44,7 +44,8 @@ export const TEXTS: readonly CommentRow[] = [
   said('markup behind a quote that does not close', 'run review focus="<img src=x> @octocat'),
   said('a later verb with markup', 'fix @octocat #1'),
   said('sixty thousand letters', 'a'.repeat(60_000)),
-  said('sixty thousand words', 'a '.repeat(30_000)),
+  // The words are a task, of which 4,000 characters are read.
+  { ...said('sixty thousand words', 'a '.repeat(30_000)), most: 'a run' },
   said('sixty thousand quotes', '"'.repeat(60_000)),
   said('sixty thousand quotes and backslashes', `run review focus="${'\\"'.repeat(30_000)}`),
   said('sixty thousand backslashes', `run review focus="${'\\'.repeat(60_000)}`),

@@ -6,6 +6,9 @@ const COMMANDS = [
   '/ultracode help',
   '/ultracode approve 42-1-0a1b2c3d',
   '/ultracode rnu audit',
+  '/ultracode author find all bugs',
+  '/ultracode approve 0123456789abcdef',
+  '/ultracode save 0123456789abcdef',
 ];
 
 const by = (

@@ -4,6 +4,7 @@ import type { DecidePorts, Reply } from '../../../src/commands/decided.ts';
 import { parseComment } from '../../../src/commands/parse-comment.ts';
 import { NOTHING_REQUESTED, outsideOf } from '../../../src/resume/describe-run.ts';
 import type { Trigger } from '../../../src/trigger/trigger.ts';
+import { quietPorts } from '../../support/decide-ports.ts';
 
 type PullTrigger = Extract<Trigger, { type: 'pull-request' }>;
 
@@ -24,35 +25,16 @@ const pullRequest = (given: Partial<PullTrigger> = {}): PullTrigger => ({
 async function decided(trigger: Trigger, given: Partial<DecidePorts> = {}) {
   const said: string[] = [];
   const replies: Reply[] = [];
-  const never = async () => {
-    throw new Error('nothing to ask');
-  };
-  const ports: DecidePorts = {
-    defaults: {
-      ...{ workflow: null, args: null, base: null, paths: [], pathsIgnore: [], failOn: [] },
-      ...{
-        maxFailedShare: 0,
-        maxCostUsd: 5,
-        publish: { comment: 'sticky', annotations: 'on' },
-        offline: false,
-      },
-    },
+  const ports = quietPorts({
     eventSha: MAIN,
-    allowedPermission: 'write',
-    skipsDrafts: true,
     canSignIn: async () => {
       said.push('asked for the key');
       return false;
     },
-    insteadOf: async () => null,
-    insteadOfBase: async () => null,
-    permissionOf: never,
-    pull: never,
-    previousRun: never,
     react: async (_, reaction) => void said.push(reaction),
     reply: async (_, reply) => void replies.push(reply),
     ...given,
-  };
+  });
   return { decision: await decide(trigger, ports, new AbortController().signal), said, replies };
 }
 
@@ -133,7 +115,10 @@ async function commanded(body: string, given: Partial<DecidePorts> = {}) {
   if (command === null) throw new Error(`${body} is no command`);
   const comment = { issueNumber: 7, onPullRequest: true, commentId: 11, actor: 'ada' };
   return decided(
-    { type: 'command', command, ...comment, defaultBranch: 'main' },
+    {
+      ...{ type: 'command', command, ...comment, defaultBranch: 'main' },
+      ...{ givenMs: null, onDiff: false, baseSha: null },
+    },
     {
       permissionOf: async () => 'write',
       pull: async () => ({ pullNumber: 7, headSha: HEAD, baseSha: BASE, outside: null }),
@@ -170,5 +155,49 @@ test('a command for a workflow that does not exist is answered in words, and sta
   const { decision, said, replies } = await commanded('/ultracode reviw', { insteadOf: async () => instead });
   expect(decision).toEqual({ status: 'answered', reason: 'ada was answered in words (no-workflow)' });
   expect(said).toEqual(['confused']);
-  expect(replies).toEqual([{ type: 'no-workflow', wanted: 'reviw', ...instead }]);
+  expect(replies).toEqual([
+    { type: 'no-workflow', wanted: 'reviw', task: '/ultracode author reviw', ...instead },
+  ]);
+});
+
+const OF_FORK = {
+  pullNumber: 8,
+  headSha: HEAD,
+  baseSha: BASE,
+  outside: 'it comes from a fork',
+  draft: false,
+};
+const ended: Trigger = {
+  type: 'workflow-run',
+  head: { owner: 'stranger', branch: 'topic', sha: HEAD },
+  defaultBranch: 'main',
+};
+
+test('after the own run of a fork its pull request is looked at, by the default branch', async () => {
+  const { decision } = await decided(ended, {
+    pullsOfHead: async ({ owner, branch }) => [{ ...OF_FORK, outside: `${owner}:${branch}` }],
+  });
+  expect(decision).toMatchObject({
+    status: 'accepted',
+    code: {
+      headSha: HEAD,
+      base: BASE,
+      trustedRef: MAIN,
+      headRef: 'refs/pull/8/head',
+      outside: 'stranger:topic',
+    },
+    target: { pullNumber: 8, replyTo: null },
+    previous: null,
+  });
+});
+
+test.each([
+  ['there is none that is open', [], 'no open pull request has the head aaaaaaa of stranger:topic'],
+  ['the head has moved on', [{ ...OF_FORK, headSha: MAIN }], 'no open pull request has the head'],
+  ['several have that head', [OF_FORK, { ...OF_FORK, pullNumber: 9 }], '#8, #9'],
+  ['it comes from this repository', [{ ...OF_FORK, outside: null }], 'its own run has the secrets'],
+  ['it is a draft', [{ ...OF_FORK, draft: true }], '#8 is a draft'],
+])('after the own run of a pull request nothing is run where %s', async (_, open, reason) => {
+  const { decision } = await decided(ended, { pullsOfHead: async () => open });
+  expect(decision).toMatchObject({ status: 'ignored', reason: expect.stringContaining(reason) });
 });

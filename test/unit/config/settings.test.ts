@@ -36,7 +36,9 @@ test('the defaults are those of the rows, and nothing else is set', () => {
     cache: 'on',
     comment: 'sticky',
     annotations: 'on',
+    mode: 'run',
     'allowed-permission': 'write',
+    'max-commands-per-hour': 20,
   });
 });
 

@@ -74,12 +74,15 @@ const EVERY: Readonly<Record<string, Cells>> = {
   'time-limit-minutes': { values: [1, 1e6], file: 'holds', clone: 'holds', flags: 'run' },
   concurrency: LIMIT(1, 256),
   'gate-phases': { ...CHOSEN(['Fix']), flags: 'run' },
+  'auto-approve-below-usd': ON_GITHUB('2'),
   'fail-on': { values: [['medium', 'incomplete'], ['never']], file: 'holds', clone: 'lower', flags: 'run' },
   drafts: ON_GITHUB('review'),
   cache: ON_GITHUB('off'),
   comment: ON_GITHUB('off'),
   annotations: ON_GITHUB('off'),
+  mode: { ...KEY, values: ['publish'] },
   'allowed-permission': ON_GITHUB('read'),
+  'max-commands-per-hour': ON_GITHUB('5'),
   'github-token': { ...KEY, values: ['ghs_of_somebody'] },
 };
 const NAMES = Object.keys(EVERY);

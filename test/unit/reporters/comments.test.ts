@@ -34,7 +34,9 @@ type Given = {
 const log = () => undefined;
 
 const pointTo = (_: unknown, url: string) => clean.plain(`see ${url}`);
-const texts = { running, pointTo, render, clean, log };
+const progress = () => running;
+const wait = () => new Promise<void>(() => undefined);
+const texts = { running, progress, pointTo, render, clean, log, wait };
 const bodies = (github: GithubServer): readonly string[] => github.state.comments.map(({ body }) => body);
 
 test.concurrent('a sticky comment says that the first run started, then what came of each; a report that stands is not wiped out by the next run', async () => {
@@ -137,13 +139,19 @@ test.concurrent('each command has a reply of its own', async () => {
   github.addIssue({ number: 7, author: 'ada' });
   const repository = repositoryOf(github);
   for (const commentId of [11, 12]) {
-    const reporter = replyComment({ repository, issueNumber: 7, commentId, ...texts });
+    const reporter = replyComment({
+      repository,
+      issueNumber: 7,
+      commentId,
+      run: { id: 42, attempt: 1 },
+      ...texts,
+    });
     await reporter.begin(calm());
     await reporter.report(reportOf(), calm(), []);
   }
   expect(github.state.comments.map(({ body }) => body)).toEqual([
-    '<!-- ultracode:v1 {"kind":"reply","key":"11"} -->\naudit: completed',
-    '<!-- ultracode:v1 {"kind":"reply","key":"12"} -->\naudit: completed',
+    '<!-- ultracode:v1 {"kind":"reply","key":"11","run":{"id":42,"attempt":1}} -->\naudit: completed',
+    '<!-- ultracode:v1 {"kind":"reply","key":"12","run":{"id":42,"attempt":1}} -->\naudit: completed',
   ]);
   github.assertClean();
 });
@@ -152,7 +160,7 @@ test.concurrent('a reply points to the comment of the pull request where that ha
   await using github = await startGithub();
   github.addPull(PULL);
   const repository = repositoryOf(github);
-  const reporter = replyComment({ repository, issueNumber: 7, commentId: 11, ...texts });
+  const reporter = replyComment({ repository, issueNumber: 7, commentId: 11, run: null, ...texts });
   const sticky = 'sticky comment';
   for (const delivery of [
     { status: 'refused', reason: 'no' },

@@ -18,6 +18,7 @@ function reportersOn(github: GithubServer, spec: RunSpec, summaries: string[] = 
     clean: createClean({ secrets: [] }),
     appendSummary: async (text) => void summaries.push(text),
     log: () => undefined,
+    wait: () => new Promise(() => undefined),
   });
 }
 
@@ -35,12 +36,14 @@ test.concurrent('a run has the reporters that its target and its settings ask fo
     sweep: names({ target: nowhere }),
     withoutComment: names({ publish: { ...publish, comment: 'off' } }),
     commandOnIssue: names({ target: { ...target, pullNumber: null } }),
+    plan: names({ authoring: { task: 'Find dead code.', by: 'ada', before: null } }),
   }).toEqual({
     command: 'check run, sticky comment, reply, job summary',
     push: 'check run, sticky comment, job summary',
     sweep: 'check run, job summary',
     withoutComment: 'check run, reply, job summary',
     commandOnIssue: 'check run, reply, job summary',
+    plan: 'reply, job summary',
   });
 });
 
@@ -61,7 +64,7 @@ test.concurrent('until the report is there, the check and both comments say that
   ]);
   expect(github.state.comments.map(({ body }) => body)).toEqual([
     `<!-- ultracode:v1 {"kind":"sticky","key":"audit","head":"${HEAD}","run":{"id":42,"attempt":1}} -->\n${running}`,
-    `<!-- ultracode:v1 {"kind":"reply","key":"11"} -->\n${running}`,
+    `<!-- ultracode:v1 {"kind":"reply","key":"11","run":{"id":42,"attempt":1}} -->\n${running}`,
   ]);
   github.assertClean();
 });

@@ -44,6 +44,16 @@ const SWEEP: RunSpec = {
   target: { pullNumber: null, replyTo: null },
   githubRun: { ...IN, branch: 'main' },
 };
+const COMMAND: RunSpec = { ...PULL, code: { ...code(OTHER), trustedRef: HEAD } };
+const COMMENT = { event: 'issue_comment', headBranch: 'main' };
+const AUTHORED = {
+  planId: '0123456789abcdef',
+  task: 'x',
+  by: 'ada',
+  approvedBy: 'ada',
+  script: '',
+  settings: {},
+};
 const PUSHED = { event: 'push', headBranch: 'main' };
 
 const doubt = (spec: RunSpec, run: Partial<Origin['run']> = {}, named: RunSpec = spec): string | null =>
@@ -54,7 +64,8 @@ test.each<[string, RunSpec, Partial<Origin['run']>]>([
   ['its first attempt, after a second one', PULL, { attempt: 2 }],
   ['one of which GitHub names the pull request', PULL, { pullNumbers: [3, 7] }],
   ['a path with its ref', PULL, { path: `${PATH}@refs/heads/main` }],
-  ['a command', { ...PULL, code: code(OTHER) }, { event: 'issue_comment', headBranch: 'main' }],
+  ['a command', COMMAND, COMMENT],
+  ['what a plan runs, which was shown before', { ...COMMAND, authored: AUTHORED, code: code(HEAD) }, COMMENT],
   ['a dispatch that goes on from it', { ...PULL, code: code(OTHER) }, { event: 'workflow_dispatch' }],
   ['a push', SWEEP, PUSHED],
   ['a schedule', SWEEP, { event: 'schedule', headBranch: 'main' }],
@@ -98,6 +109,7 @@ test.each<[string, RunSpec, Partial<Origin['run']>, string]>([
   ['a pull request, in a push', PULL, { event: 'push' }, has('pull request', '#7', 'the event push')],
   ['a branch, in a pull request', SWEEP, {}, has('pull request', 'none', 'one')],
   ['another commit of a branch', SWEEP, { ...PUSHED, commit: OTHER }, has('commit', HEAD, OTHER)],
+  ['another commit of the default branch', PULL, COMMENT, has('trusted commit', OTHER, HEAD)],
   ['another branch', SWEEP, { ...PUSHED, headBranch: 'topic' }, has('branch', 'main', 'topic')],
 ])('a record that names %s is not believed', (_, spec, run, reason) => {
   expect(doubt(spec, run)).toBe(reason);

@@ -9,7 +9,8 @@ const of = (run: Partial<GithubRunFacts>, expected: Partial<Expected> = {}) =>
   trusted({ ...RUN, ...run }, { ...EXPECTED, ...expected });
 
 test('an event decides whether the file of the workflow has to be compared', () => {
-  const events = ['pull_request', 'push', 'merge_group', 'workflow_dispatch', 'schedule', 'issue_comment'];
+  const ofPulls = ['pull_request', 'pull_request_review_comment'];
+  const events = [...ofPulls, 'push', 'merge_group', 'workflow_dispatch', 'schedule', 'issue_comment'];
   const table = events.map((event) => [
     event,
     of({ event }).allow,
@@ -17,6 +18,7 @@ test('an event decides whether the file of the workflow has to be compared', () 
   ]);
   expect(table).toEqual([
     ['pull_request', true, false],
+    ['pull_request_review_comment', true, false],
     ['push', true, false],
     ['merge_group', true, false],
     ['workflow_dispatch', true, false],
@@ -30,7 +32,8 @@ test('a path may name the ref that it was read from', () => {
   expect(of({ path: `${PATH}@refs/heads/user@host` })).toEqual({ allow: true });
 });
 
-const EVENTS = 'pull_request, push, merge_group, workflow_dispatch, schedule, issue_comment';
+const EVENTS =
+  'pull_request, pull_request_review_comment, push, merge_group, workflow_dispatch, schedule, issue_comment';
 
 test.each<[string, Partial<GithubRunFacts>, Partial<Expected>, string]>([
   ['another repository', { repositoryId: 2 }, {}, 'it belongs to the repository 2, and this is 1'],

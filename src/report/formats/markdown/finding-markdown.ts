@@ -62,6 +62,8 @@ function blobUrl(
   { repositoryUrl, headSha, baseSha }: FindingView,
 ): string | null {
   if (repositoryUrl === null || file === null || line === null) return null;
+  // A browser would follow it out of the repository.
+  if (file.split('/').some((part) => part === '.' || part === '..')) return null;
   const path = file.split('/').map(encodeURIComponent).join('/');
   const isGone = snippet?.of === 'base' && baseSha !== null;
   const [from, to] = isGone ? [snippet.quoted.line, snippet.quoted.endLine] : [line, endLine ?? line];

@@ -9,7 +9,7 @@ import { type MarkdownView, notShown, shortText } from './markdown-view.ts';
 
 /** Everything that a reader unfolds below the findings, in its order, and one line that is too short for that. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [returned, suspended, refuted, coverage, failures, omissions, repeated, costs, besides]
+  [returned, suspended, refuted, coverage, failures, omissions, repeated, costs, ran, besides]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
@@ -39,6 +39,23 @@ function refuted(report: Report, view: MarkdownView): Section | null {
       const why = reason.trim() === '' ? md`no reason was given` : shortText(reason, view);
       return md`- **${shortText(title, view)}**${position}: ${why}`;
     }),
+  });
+}
+
+/** The script, where no commit holds it, and who agreed to it. */
+function ran({ ran: script }: Report, { clean }: MarkdownView): Section | null {
+  // A run that was closed by another process is known without it.
+  if (script === undefined || script.script === '') return null;
+  const agreed =
+    script.approvedBy === null
+      ? 'below the limit that needs no approval'
+      : `approved by ${script.approvedBy}`;
+  return fold({
+    rank: 8,
+    label: md`<b>The script that ran</b>: plan ${clean.inlineCode(script.planId)}, asked for by ${clean.inline(script.by)}, ${clean.inline(agreed)}`,
+    items: [clean.code(script.script, 'js')],
+    between: NOTHING,
+    cut: () => md`_The script had no room here. It stands in the plan that was approved._`,
   });
 }
 

@@ -1,9 +1,11 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
+import { planPointer, ranPointer } from '../../../resume/bound-plan.ts';
 import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { coverageLine } from '../../words/coverage.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { type Notice, nothingFound, notices } from '../../words/notices.ts';
+import { authoredMarkdown } from './authored-markdown.ts';
 import { findingSections } from './findings-markdown.ts';
 import { fitSections, fold, type Section } from './fit.ts';
 import { folds } from './folds.ts';
@@ -12,6 +14,7 @@ import { type MarkdownView, notShown, summaryChars, whereWhole } from './markdow
 
 /** The report as Markdown: for a comment, a check, a job summary and `report.md` alike. */
 export function reportMarkdown(report: Report, view: MarkdownView): Clean {
+  if (report.authored !== undefined) return authoredMarkdown(report, report.authored, view);
   const sections = [...summary(report, view), ...findingSections(report, view), ...folds(report, view)];
   return fitSections([always(head(report, view)), ...sections, always(foot(report, view))], view.limit);
 }
@@ -39,6 +42,7 @@ function head(report: Report, { clean, reportUrl, limit }: MarkdownView): Clean 
   const covered = report.coverage === null ? null : coverageLine(report.coverage);
   return joinClean(
     [
+      ...ranLines(report, clean),
       md`## ${clean.inline(excerpt(headline(report), 200))}`,
       line,
       ...notices(report).map((notice) => alert(notice, clean, limit / 20)),
@@ -47,6 +51,16 @@ function head(report: Report, { clean, reportUrl, limit }: MarkdownView): Clean 
     ],
     BLANK_LINE,
   );
+}
+
+/** Hidden lines by which commands find the report of a plan, and a plan that ran without having been shown. */
+function ranLines({ ran, runId }: Report, clean: Cleaner): readonly Clean[] {
+  if (ran === undefined) return [];
+  const { planId: id, approvedBy } = ran;
+  return [
+    ...(approvedBy === null ? [clean.plain(planPointer({ id, runId }))] : []),
+    clean.plain(ranPointer(id)),
+  ];
 }
 
 const ALERTS = { note: md`NOTE`, warning: md`WARNING`, failure: md`CAUTION` };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { NOTHING_YET, renderLive, watchLive } from '../../../../../src/report/formats/terminal/live-tree.ts';
+import { renderLive } from '../../../../../src/report/formats/terminal/live-tree.ts';
+import { NOTHING_YET, watchLive } from '../../../../../src/report/live-run.ts';
 import { call, done } from '../../../run/calls.ts';
 
 const size = { rows: 24, columns: 80 };
