@@ -53,12 +53,12 @@ async function init(options: InitOptions, { host, print, say, cleaner }: Command
   const { initLocal } = await import('../../compose/local/init-local.ts');
   const clean = await cleaner();
   const { files, action, repositoryUrl } = await initLocal(host, options);
-  for (const { path, written, differs } of files)
-    print(
-      clean.line(
-        `${written ? 'wrote  ' : 'kept   '}${path}${differs ? ' (it differs from what was asked for: move it away and run this again to have the new one)' : ''}`,
-      ),
-    );
+  for (const { path, written } of files) print(clean.line(`${written ? 'wrote  ' : 'kept   '}${path}`));
+  for (const { path, differs } of files)
+    if (differs)
+      say(
+        clean.line(`${path} is not what was asked for: move it away and run this again to have the new one.`),
+      );
   const secrets =
     repositoryUrl === null
       ? 'Settings, Secrets and variables, Actions'

@@ -172,6 +172,8 @@ test.concurrent('init writes what is missing and keeps the rest, and its script 
   await repository.write({ '.github/workflows/ultracode.yml': 'mine\n' });
   const second = await cli(['init'], at);
   expect(second.stdout).toBe(`kept   .github/workflows/ultracode.yml\nkept   ${script}\n`);
+  expect(second.stderr).toContain('.github/workflows/ultracode.yml is not what was asked for');
+  expect(second.stderr).not.toContain(`${script} is not`);
   expect(await readFile(join(repository.dir, '.github/workflows/ultracode.yml'), 'utf8')).toBe('mine\n');
 
   expect(await cli(['check', script], at)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
