@@ -9,10 +9,10 @@ import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { n as visible, t as breakWorkflowCommands } from "./chunks/visible.js";
 import { n as appendToRunnerFile, r as usableFolder, t as readRunner } from "./chunks/read-runner.js";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
-import { d as number, g as string, i as boolean, m as record, u as looseObject, y as unknown } from "./chunks/zod.js";
-import { t as nearMiss } from "./chunks/near-miss.js";
-import { a as rowOf, c as readRun, d as RUN_ID, l as splitWords, n as LATER_VERBS, o as DEFAULT_RUN, r as VERBS, s as WORKFLOW_NAME, u as wordsAsTyped } from "./chunks/registry.js";
-import { s as outsideOf } from "./chunks/describe-run.js";
+import { _ as string, a as boolean, b as unknown, d as looseObject, f as number, h as record } from "./chunks/zod.js";
+import { l as outsideOf } from "./chunks/describe-run.js";
+import { u as RUN_ID } from "./chunks/bound-plan.js";
+import { t as parseComment } from "./chunks/parse-comment.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
 // src/config/inputs.ts
 const PREFIX = "INPUT_";
@@ -21,55 +21,136 @@ function readInputs(env) {
 	const names = Object.keys(env).filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(6).toLowerCase());
 	return Object.fromEntries(names.map((name) => [name, getInput(name)]));
 }
-// src/commands/parse-comment.ts
-/** The command in a comment's first line that is not blank, or null when the comment is not for us. Never throws. */
-function parseComment(body) {
-	const line = body.replace(BLANK_START, "").split(/\r\n|\r|\n/, 1)[0] ?? "";
-	const match = FIRST_WORD.exec(line);
-	if (match === null) return null;
-	const split = splitWords(match[1] ?? "");
-	const reading = split.status === "ok" ? readCommand(split.words) : unreadable(split.problem, "/ultracode help");
-	if (reading.status === "ok") return reading.command;
-	const { problem, nearest } = reading;
-	return {
-		verb: null,
-		read: shortened(line.trim()),
-		problem,
-		nearest: shortened(nearest)
-	};
-}
-const BLANK_START = /^(?:[^\S\r\n]*(?:\r\n|\r|\n))*\ufeff?/;
-const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/isu;
-function readCommand(words) {
-	const [first, ...others] = words;
-	if (first === void 0) return {
-		status: "ok",
-		command: DEFAULT_RUN
-	};
-	if (first.type === "pair" || first.text.startsWith("-")) return unreadable(`the name of a workflow was expected before ${first.source}`, `/ultracode run <workflow> ${wordsAsTyped(words)}`);
-	const row = rowOf(first.text.toLowerCase());
-	if (row !== null) return row.read(others);
-	if (LATER_VERBS.includes(first.text.toLowerCase())) return unreadable(`\`${first.text}\` is not available in this version`, "/ultracode help");
-	return readShortForm(first, others);
-}
-/** `/ultracode <workflow> key=value …`: only where nothing but pairs and flags follows, so that prose starts nothing. */
-function readShortForm(first, others) {
-	const run = readRun([first, ...others]);
-	const prose = !WORKFLOW_NAME.test(first.text) || run.status === "words-left";
-	const verb = prose ? nearMiss(first.text, VERBS) : null;
-	if (verb !== null) {
-		const rest = verb === "help" || others.length === 0 ? "" : ` ${wordsAsTyped(others)}`;
-		return unreadable(`\`${first.text}\` is not a command`, `/ultracode ${verb}${rest}`);
-	}
-	if (run.status === "words-left" || prose) return unreadable("a task in words is not available in this version", "/ultracode run <workflow>");
-	return run;
-}
-const unreadable = (problem, nearest) => ({
-	status: "unreadable",
-	problem,
-	nearest
+// src/trigger/payload.ts
+const Sha = string().regex(/^[0-9a-f]{40}$/, "expected 40 hexadecimal characters");
+const RepositoryForm = looseObject({ id: number().int() });
+/** What servers that speak GitHub's language leave out, and what schemas of its events do not require, is optional. */
+const WhereItWas = { repository: looseObject({ default_branch: string().min(1).nullish() }).nullish() };
+/** Nothing to do. */
+const ignored$1 = (reason) => ({
+	type: "ignored",
+	reason
 });
-const shortened = (text) => text.length > 200 ? `${text.slice(0, 199)}…` : text;
+/** What is read of a payload. Throws EVENT_INVALID with the place that is wrong. */
+function parsed(schema, payload, eventName) {
+	const result = schema.safeParse(payload);
+	if (result.success) return result.data;
+	const issue = result.error.issues[0];
+	const place = issue === void 0 || issue.path.length === 0 ? "payload" : issue.path.join(".");
+	throw invalid(eventName, `${place}: ${issue?.message ?? "unreadable"}.`);
+}
+const invalid = (eventName, problem) => new UltracodeError("EVENT_INVALID", `The ${eventName} event cannot be read: ${problem} Check that GITHUB_EVENT_PATH holds the event that started this run.`);
+// src/trigger/read-comment.ts
+/** `issue_comment`: the conversation of an issue or a pull request. It starts from the default branch. */
+function readComment(event) {
+	const said = saidIn(event);
+	if (said.type === "ignored") return said;
+	const { issue } = parsed(OfIssue, event.payload, event.eventName);
+	return {
+		...said,
+		issueNumber: issue.number,
+		onPullRequest: (issue.pull_request ?? null) !== null,
+		onDiff: false,
+		baseSha: null
+	};
+}
+/** `pull_request_review_comment`: a line of a diff. It starts from the merge of the change, like the change itself. */
+function readDiffComment(event) {
+	const said = saidIn(event);
+	if (said.type === "ignored") return said;
+	const { pull_request: pull } = parsed(OfDiff, event.payload, event.eventName);
+	if (pull.head.repo?.id !== pull.base.repo.id) return ignored$1("a comment on a line of a pull request from a fork gets no secrets, and a token that can only read. Give the command /ultracode in the conversation.");
+	return {
+		...said,
+		issueNumber: pull.number,
+		onPullRequest: true,
+		onDiff: true,
+		baseSha: pull.base.sha
+	};
+}
+const Happened = looseObject({ action: string() });
+const Said = looseObject({ comment: looseObject({ body: string().nullish() }).nullish() });
+const CommentPayload = looseObject({
+	comment: looseObject({
+		id: number().int().positive(),
+		created_at: string().nullish(),
+		user: looseObject({
+			login: string().min(1),
+			type: string().nullish()
+		}).nullish(),
+		performed_via_github_app: unknown().optional()
+	}),
+	...WhereItWas
+});
+const OfIssue = looseObject({ issue: looseObject({
+	number: number().int().positive(),
+	pull_request: looseObject({}).nullish()
+}) });
+const OfDiff = looseObject({ pull_request: looseObject({
+	number: number().int().positive(),
+	head: looseObject({ repo: RepositoryForm.nullish() }),
+	base: looseObject({
+		sha: Sha,
+		repo: RepositoryForm
+	})
+}) });
+/** The command in a comment, and who gave it. */
+function saidIn(event) {
+	const { action } = parsed(Happened, event.payload, event.eventName);
+	if (action !== "created") return ignored$1(`the comment was ${action}; only a new comment can be a command.`);
+	const command = parseComment(parsed(Said, event.payload, event.eventName).comment?.body ?? "");
+	if (command === null) return ignored$1("the first word of the comment is not /ultracode.");
+	const { comment, repository } = parsed(CommentPayload, event.payload, event.eventName);
+	const author = comment.user ?? null;
+	if (author === null) return ignored$1("the account that wrote the comment no longer exists.");
+	if (!((author.type ?? "User") === "User") || author.login.endsWith("[bot]") || author.login === event.botLogin || (comment.performed_via_github_app ?? null) !== null) return ignored$1(`the command was written by a bot or an app (${author.login}); only people may command.`);
+	const givenMs = Date.parse(comment.created_at ?? "");
+	return {
+		type: "command",
+		command,
+		commentId: comment.id,
+		actor: author.login,
+		givenMs: Number.isNaN(givenMs) ? null : givenMs,
+		defaultBranch: repository?.default_branch ?? null
+	};
+}
+// src/trigger/workflow-run.ts
+const WorkflowRunPayload = looseObject({
+	workflow_run: looseObject({
+		event: string(),
+		conclusion: string().nullish(),
+		head_sha: string().regex(/^[0-9a-f]{40}$/, "expected 40 hexadecimal characters"),
+		head_branch: string().min(1).nullish(),
+		head_repository: looseObject({ owner: looseObject({ login: string().min(1) }).nullish() }).nullish()
+	}),
+	repository: looseObject({ default_branch: string().min(1).nullish() }).nullish()
+});
+/**
+* The end of another GitHub workflow. Only one for a pull request that succeeded is ours: GitHub asks a maintainer to approve the first
+* runs of a stranger, and until then such a run ends as `action_required`. Nothing that it left is read.
+*/
+function readWorkflowRun({ action, payload }, parsed) {
+	if (action !== "completed") return ignored(`the GitHub workflow was ${action}; only one that is completed starts a run.`);
+	const { workflow_run: run, repository } = parsed(WorkflowRunPayload, payload);
+	if (run.event !== "pull_request") return ignored(`that GitHub workflow was started by ${run.event}; only one for a pull request starts a run.`);
+	if (run.conclusion !== "success") return ignored(`that GitHub workflow ended as ${run.conclusion ?? "nothing"}; only one that succeeded starts a run.`);
+	const owner = run.head_repository?.owner?.login ?? null;
+	const branch = run.head_branch ?? null;
+	if (owner === null || branch === null) return ignored("the fork or the branch that the pull request came from no longer exists.");
+	return {
+		type: "workflow-run",
+		head: {
+			owner,
+			branch,
+			sha: run.head_sha
+		},
+		defaultBranch: repository?.default_branch ?? null
+	};
+}
+const ignored = (reason) => ({
+	type: "ignored",
+	reason
+});
 // src/trigger/read-trigger.ts
 /** What an event asks for. Only an event that is ours and cannot be read is an error (EVENT_INVALID). */
 function readTrigger(event) {
@@ -79,10 +160,18 @@ function readTrigger(event) {
 		case "workflow_dispatch":
 		case "schedule": return readSweep(event, event.eventName);
 		case "issue_comment": return readComment(event);
-		case "pull_request_target": return ignored("pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.");
-		case "pull_request_review":
-		case "pull_request_review_comment": return ignored("a review and its comments start nothing. Give the command /ultracode in the conversation.");
-		default: return ignored(`the event "${event.eventName}" starts nothing. Expected ${HANDLED.slice(0, -1).join(", ")} or ${HANDLED.at(-1)}.`);
+		case "workflow_run": {
+			const { payload, eventName } = event;
+			const { action } = parsed(Action, payload, eventName);
+			return readWorkflowRun({
+				action,
+				payload
+			}, (schema, value) => parsed(schema, value, eventName));
+		}
+		case "pull_request_target": return ignored$1("pull_request_target gives secrets to a run over code of strangers. Use pull_request, and /ultracode for forks.");
+		case "pull_request_review_comment": return readDiffComment(event);
+		case "pull_request_review": return ignored$1("a review starts nothing. Give the command /ultracode in a comment.");
+		default: return ignored$1(`the event "${event.eventName}" starts nothing. Expected ${HANDLED.slice(0, -1).join(", ")} or ${HANDLED.at(-1)}.`);
 	}
 }
 const HANDLED = [
@@ -90,7 +179,9 @@ const HANDLED = [
 	"merge_group",
 	"workflow_dispatch",
 	"schedule",
-	"issue_comment"
+	"issue_comment",
+	"pull_request_review_comment",
+	"workflow_run"
 ];
 const PULL_REQUEST_ACTIONS = [
 	"opened",
@@ -100,14 +191,10 @@ const PULL_REQUEST_ACTIONS = [
 	"labeled",
 	"edited"
 ];
-const Sha = string().regex(/^[0-9a-f]{40}$/, "expected 40 hexadecimal characters");
 const Action = looseObject({
 	action: string(),
 	changes: looseObject({ base: unknown().optional() }).nullish()
 });
-const Repository = looseObject({ id: number().int() });
-/** What servers that speak GitHub's language leave out, and what schemas of its events do not require, is optional. */
-const WhereItWas = { repository: looseObject({ default_branch: string().min(1).nullish() }).nullish() };
 const PullRequestPayload = looseObject({
 	pull_request: looseObject({
 		number: number().int().positive(),
@@ -116,21 +203,21 @@ const PullRequestPayload = looseObject({
 		user: looseObject({ login: string() }).nullish(),
 		head: looseObject({
 			sha: Sha,
-			repo: Repository.nullish()
+			repo: RepositoryForm.nullish()
 		}),
 		base: looseObject({
 			sha: Sha,
-			repo: Repository
+			repo: RepositoryForm
 		})
 	}),
 	...WhereItWas
 });
 function readPullRequest(event) {
 	const { action, changes } = parsed(Action, event.payload, event.eventName);
-	if (action === "edited" && (changes?.base ?? null) === null) return ignored("the title or the text of the pull request was edited; only another base starts a run.");
-	if (!PULL_REQUEST_ACTIONS.includes(action)) return ignored(`the pull request was ${action.replaceAll("_", " ")}; only ${PULL_REQUEST_ACTIONS.join(", ")} start a run by themselves.`);
+	if (action === "edited" && (changes?.base ?? null) === null) return ignored$1("the title or the text of the pull request was edited; only another base starts a run.");
+	if (!PULL_REQUEST_ACTIONS.includes(action)) return ignored$1(`the pull request was ${action.replaceAll("_", " ")}; only ${PULL_REQUEST_ACTIONS.join(", ")} start a run by themselves.`);
 	const { pull_request: pull, repository } = parsed(PullRequestPayload, event.payload, event.eventName);
-	if (pull.state === "closed") return ignored("the pull request is closed. Give the command /ultracode there to run all the same.");
+	if (pull.state === "closed") return ignored$1("the pull request is closed. Give the command /ultracode there to run all the same.");
 	const origin = {
 		fork: pull.head.repo?.id !== pull.base.repo.id,
 		author: pull.user?.login ?? ""
@@ -154,7 +241,7 @@ const MergeGroupPayload = looseObject({ merge_group: looseObject({
 }) });
 function readMergeGroup(event) {
 	const { action } = parsed(Action, event.payload, event.eventName);
-	if (action !== "checks_requested") return ignored(`the merge group was ${action}; there is nothing to check.`);
+	if (action !== "checks_requested") return ignored$1(`the merge group was ${action}; there is nothing to check.`);
 	const { merge_group: group } = parsed(MergeGroupPayload, event.payload, event.eventName);
 	return {
 		type: "merge-group",
@@ -193,53 +280,6 @@ function resumeIn(inputs, eventName) {
 	}
 	return null;
 }
-const Said = looseObject({ comment: looseObject({ body: string().nullish() }).nullish() });
-const CommandPayload = looseObject({
-	issue: looseObject({
-		number: number().int().positive(),
-		pull_request: looseObject({}).nullish()
-	}),
-	comment: looseObject({
-		id: number().int().positive(),
-		user: looseObject({
-			login: string().min(1),
-			type: string().nullish()
-		}).nullish(),
-		performed_via_github_app: unknown().optional()
-	}),
-	...WhereItWas
-});
-function readComment(event) {
-	const { action } = parsed(Action, event.payload, event.eventName);
-	if (action !== "created") return ignored(`the comment was ${action}; only a new comment can be a command.`);
-	const command = parseComment(parsed(Said, event.payload, event.eventName).comment?.body ?? "");
-	if (command === null) return ignored("the first word of the comment is not /ultracode.");
-	const { issue, comment, repository } = parsed(CommandPayload, event.payload, event.eventName);
-	const author = comment.user ?? null;
-	if (author === null) return ignored("the account that wrote the comment no longer exists.");
-	if (!((author.type ?? "User") === "User") || author.login.endsWith("[bot]") || author.login === event.botLogin || (comment.performed_via_github_app ?? null) !== null) return ignored(`the command was written by a bot or an app (${author.login}); only people may command.`);
-	return {
-		type: "command",
-		command,
-		issueNumber: issue.number,
-		onPullRequest: (issue.pull_request ?? null) !== null,
-		commentId: comment.id,
-		actor: author.login,
-		defaultBranch: repository?.default_branch ?? null
-	};
-}
-const ignored = (reason) => ({
-	type: "ignored",
-	reason
-});
-function parsed(schema, payload, eventName) {
-	const result = schema.safeParse(payload);
-	if (result.success) return result.data;
-	const issue = result.error.issues[0];
-	const place = issue === void 0 || issue.path.length === 0 ? "payload" : issue.path.join(".");
-	throw invalid(eventName, `${place}: ${issue?.message ?? "unreadable"}.`);
-}
-const invalid = (eventName, problem) => new UltracodeError("EVENT_INVALID", `The ${eventName} event cannot be read: ${problem} Check that GITHUB_EVENT_PATH holds the event that started this run.`);
 // src/action.ts
 const { env } = process;
 const host = {

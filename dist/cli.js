@@ -6,9 +6,9 @@ import { setTimeout } from "node:timers/promises";
 import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
 import { parseArgs } from "node:util";
 import { t as nearMiss } from "./chunks/near-miss.js";
-import { relative, resolve } from "node:path";
 import { i as refusalOf, o as settingsFrom } from "./chunks/settings-table.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
+import { relative, resolve } from "node:path";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
 // src/cli/flags.ts
 const REPO = {
@@ -101,11 +101,128 @@ const command = (row) => ({
 		return (context) => row.run(options, context);
 	}
 });
+// src/cli/run-id.ts
+/** Id of a run on this machine: its time to the second, and four characters so that two of one second differ. */
+const runIdOf = (nowMs, random) => `${new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${random.slice(0, 4)}`;
+// src/cli/commands/author.ts
+/** What only a run has; the script is written here, and not run. */
+const OF_RUNS = [
+	"args",
+	"fail-on",
+	"max-failed-agents",
+	"gate-phases"
+];
+const authorCommand = command({
+	name: "author",
+	usage: "\"<task>\"",
+	help: "have a model write a workflow script for a task, checked and tried in dry runs; prints what it would do and cost, and does not run it; exit code 2 where it declines",
+	flags: [
+		REPO,
+		{
+			name: "revise",
+			placeholder: "FILE",
+			help: "change this script; the words say what about it"
+		},
+		{
+			name: "save",
+			placeholder: "NAME",
+			help: "also write the script to the first folder of workflows-dir under this name; never overwrites"
+		},
+		JSON_OUTPUT
+	],
+	settings: settingsFrom("cli").filter(({ name }) => !OF_RUNS.includes(name)),
+	refusalOf: (name) => OF_RUNS.includes(name) ? "the script is written and not run; give it to ultracode run" : refusalOf("cli", name),
+	read: (given) => {
+		const save = given.text("save");
+		if (save !== null && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(save)) throw new UltracodeError("USAGE", `author: --save takes a name of lower-case letters and digits joined by hyphens, like licence-check, got "${save}".`);
+		return {
+			words: wordsOf(given.words),
+			revise: given.text("revise"),
+			save,
+			repo: given.text("repo") ?? ".",
+			json: given.on("json"),
+			settings: given.settings
+		};
+	},
+	run: author
+});
+/** Several words are one task too: not everybody puts a sentence in quotes. */
+function wordsOf(words) {
+	const task = words.join(" ").trim();
+	if (task !== "") return task;
+	throw new UltracodeError("USAGE", "author: expected a task in quotes, got none. See ultracode help author.");
+}
+async function author(options, shell) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const { authorLocal, createShutdown, createStop, composeLive, draftText, authoredJson, ANSI, PLAIN } = await load$1();
+		const { host } = shell;
+		const clean = await shell.cleaner();
+		const stop = createStop();
+		const shutdown = _usingCtx$2.u(createShutdown(host, stop));
+		let interrupted = false;
+		shell.onInterrupt(() => {
+			if (interrupted) shell.exit(130);
+			interrupted = true;
+			shutdown.cancel("interrupted");
+		});
+		const live = composeLive({
+			...shell.live,
+			clean,
+			now: host.now
+		});
+		const runId = runIdOf(host.now(), shell.randomId());
+		const authored = await authorLocal(host, {
+			...options,
+			runId,
+			stop,
+			watch: live.watch,
+			clean
+		}).finally(() => live[Symbol.dispose]());
+		const view = {
+			clean,
+			palette: shell.style.color ? ANSI : PLAIN,
+			width: shell.style.width
+		};
+		shell.print(options.json ? clean.json(authoredJson(authored)) : draftText(authored, options, view));
+		if (interrupted) return 130;
+		return EXIT_CODES$1[authored.outcome.status];
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		_usingCtx$2.d();
+	}
+}
+/** A declined task is one to be put otherwise, like wrong usage: there is no script to go on with. */
+const EXIT_CODES$1 = {
+	drafted: 0,
+	declined: 2,
+	failed: 3
+};
+async function load$1() {
+	const [{ authorLocal }, { createShutdown }, { createStop }, { composeLive }, { draftText, authoredJson }, palette] = await Promise.all([
+		import("./chunks/author-local.js"),
+		import("./chunks/shutdown.js"),
+		import("./chunks/stop.js"),
+		import("./chunks/output3.js"),
+		import("./chunks/draft-text.js"),
+		import("./chunks/palette.js")
+	]);
+	return {
+		authorLocal,
+		createShutdown,
+		createStop,
+		composeLive,
+		draftText,
+		authoredJson,
+		...palette
+	};
+}
 // src/cli/commands/check.ts
 const checkCommand = command({
 	name: "check",
 	usage: "<file>…",
-	help: "errors (exit code 1) and warnings of scripts, one per line; in a GitHub job also annotations beside the lines, which need no flag, permission or upload as SARIF would",
+	help: "errors (exit code 1), warnings and advice on scripts, one per line; in a GitHub job also annotations beside the lines, which need no flag, permission or upload as SARIF would",
 	flags: [REPO, JSON_OUTPUT],
 	settings: settingsFrom("cli").filter(({ name }) => name === "workflows-dir"),
 	read: ({ words, on, text, settings }) => {
@@ -145,14 +262,15 @@ async function check({ files, repo, json, settings }, shell) {
 /** A command of the runner (github.com/actions/toolkit, docs/commands.md). It wants paths from the root of the workspace. */
 function annotationOf({ severity, file, line, column, message }, workspace) {
 	const inside = workspace === void 0 ? file : relative(workspace, resolve(file)).replaceAll("\\", "/");
+	const properties = {
+		file: inside.startsWith("../") ? file : inside,
+		line: `${line}`,
+		col: `${column}`,
+		title: "ultracode check"
+	};
 	return [
-		severity,
-		{
-			file: inside.startsWith("../") ? file : inside,
-			line: `${line}`,
-			col: `${column}`,
-			title: "ultracode check"
-		},
+		severity === "advice" ? "notice" : severity,
+		properties,
 		message
 	];
 }
@@ -163,7 +281,7 @@ const ENVIRONMENT = "Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANT
 const EXIT_CODES = [
 	"Exit codes: 0 done",
 	"1 findings at or above --fail-on, errors that check found, or a plan whose script fails",
-	"2 wrong usage, or a script that cannot load",
+	"2 wrong usage, a script that cannot load, or a task that author declines",
 	"3 did not complete, or waits for approval",
 	"130 interrupted"
 ];
@@ -257,24 +375,69 @@ function onlyWord(words, command, what) {
 function noWords(words, command) {
 	if (words.length > 0) throw new UltracodeError("USAGE", `${command}: expected no words after it, got "${words.join(" ")}"`);
 }
-// src/cli/commands/init.ts
 const initCommand = command({
 	name: "init",
 	usage: "",
 	help: "write a first workflow script, and the GitHub workflow that runs it",
-	flags: [REPO],
+	flags: [
+		REPO,
+		{
+			name: "forks",
+			placeholder: null,
+			help: "also look at pull requests of forks by themselves"
+		},
+		{
+			name: "two-jobs",
+			placeholder: null,
+			help: "one job asks models and may write nothing to GitHub, another one writes and has no key"
+		},
+		{
+			name: "sweep",
+			placeholder: null,
+			help: "also look at the whole tree once a week"
+		},
+		{
+			name: "without-commands",
+			placeholder: null,
+			help: "no `/ultracode` in comments"
+		},
+		{
+			name: "action",
+			placeholder: "OWNER/NAME@REF",
+			help: "the Action's repository and version",
+			default: "those of this program, where it knows them"
+		}
+	],
 	settings: [],
-	read: ({ words, text }) => {
+	read: ({ words, text, on }) => {
 		noWords(words, "init");
-		return { repo: text("repo") ?? "." };
+		const action = text("action");
+		if (action !== null && !/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action)) throw new UltracodeError("USAGE", `init: --action must be like owner/ultracode-action@v1, got "${action}"`);
+		return {
+			commands: !on("without-commands"),
+			sweep: on("sweep"),
+			forks: on("forks"),
+			twoJobs: on("two-jobs"),
+			action,
+			repo: text("repo") ?? "."
+		};
 	},
 	run: init
 });
-async function init({ repo }, { host, print, say, cleaner }) {
+async function init(options, { host, print, say, cleaner }) {
 	const { initLocal } = await import("./chunks/init-local.js");
 	const clean = await cleaner();
-	for (const { path, written } of await initLocal(host, repo)) print(clean.plain(`${written ? "wrote  " : "kept   "}${path}`));
-	say(clean.plain("Next: put the Action's repository into .github/workflows/ultracode.yml, add the secret ANTHROPIC_API_KEY, and try it here: ultracode run error-paths --provider offline"));
+	const { files, action, repositoryUrl } = await initLocal(host, options);
+	for (const { path, written } of files) print(clean.line(`${written ? "wrote  " : "kept   "}${path}`));
+	for (const { path, differs } of files) if (differs) say(clean.line(`${path} is not what was asked for: move it away and run this again to have the new one.`));
+	const secrets = repositoryUrl === null ? "Settings, Secrets and variables, Actions" : `${repositoryUrl}/settings/secrets/actions/new`;
+	const steps = [
+		...action === null ? ["Put the Action's repository and a commit of it into the `uses:` lines that say OWNER."] : [],
+		"Try it here, without a key: ultracode run error-paths --provider offline",
+		`Add the secret ANTHROPIC_API_KEY: ${secrets}`,
+		"Commit these files to the default branch, and open a pull request."
+	];
+	for (const [index, step] of steps.entries()) say(clean.line(`${index + 1}. ${step}`));
 	return 0;
 }
 // src/cli/commands/list.ts
@@ -354,6 +517,53 @@ async function plan(options, { host, style, print, cleaner }) {
 	}));
 	return planned.fails ? 1 : 0;
 }
+// src/cli/commands/publish.ts
+const publishCommand = command({
+	name: "publish",
+	usage: "<folder>",
+	help: "show the report of a run on the pull request whose head it looked at; GITHUB_TOKEN holds the token for it",
+	flags: [
+		{
+			name: "pull",
+			placeholder: "N",
+			help: "number of the pull request"
+		},
+		{
+			name: "repository",
+			placeholder: "OWNER/NAME",
+			help: "where the pull request is",
+			default: "what the checkout's remote names"
+		},
+		REPO
+	],
+	settings: [],
+	read: ({ words, text }) => {
+		const [dir, ...more] = words;
+		if (dir === void 0 || more.length > 0) throw new UltracodeError("USAGE", `publish: expected one folder of a run, got ${words.length}`);
+		const pull = text("pull") ?? "";
+		if (!/^[1-9]\d{0,9}$/.test(pull)) throw new UltracodeError("USAGE", `publish: --pull must be the number of a pull request, got "${pull}"`);
+		return {
+			dir,
+			pullNumber: Number(pull),
+			repository: text("repository"),
+			repo: text("repo") ?? "."
+		};
+	},
+	run: publish
+});
+/** 3 where neither the check nor the comment could be written. */
+async function publish(options, { host, print, say, cleaner }) {
+	const { publishFolder } = await import("./chunks/publish-folder.js");
+	const clean = await cleaner();
+	const log = (line) => say(clean.line(line));
+	const delivered = (await publishFolder(host, {
+		...options,
+		clean,
+		log
+	})).filter(({ delivery }) => delivery.status === "delivered");
+	for (const { delivery } of delivered) if (delivery.status === "delivered" && delivery.url !== null) print(clean.line(delivery.url));
+	return delivered.length > 0 ? 0 : 3;
+}
 // src/cli/commands/run.ts
 const runCommand = command({
 	name: "run",
@@ -413,7 +623,7 @@ async function run(options, shell) {
 		const execution = await runLocal(host, {
 			...options,
 			words: wordsOfRun(shell.words),
-			runId: `${new Date(host.now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${shell.randomId().slice(0, 4)}`,
+			runId: runIdOf(host.now(), shell.randomId()),
 			stop,
 			watch: live.watch,
 			clean,
@@ -475,9 +685,11 @@ function wordsOfRun(words) {
 const COMMANDS = [
 	runCommand,
 	planCommand,
+	authorCommand,
 	checkCommand,
 	listCommand,
 	initCommand,
+	publishCommand,
 	helpCommand,
 	command({
 		name: "version",

@@ -3,9 +3,9 @@ import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
 import { n as NO_USAGE, u as searchesOf } from "./agent-call.js";
 import { i as parseJson, n as isJsonObject } from "./json.js";
-import { a as custom, c as json, d as number, f as object, g as string, l as literal, r as array, u as looseObject, v as union } from "./zod.js";
+import { _ as string, d as looseObject, f as number, i as array, l as json, o as custom, p as object, u as literal, y as union } from "./zod.js";
 import { t as parseUrl } from "./url.js";
-import { n as openWebUses, t as isWebTool } from "./provider2.js";
+import { n as openWebUses, t as isWebTool } from "./provider.js";
 import { t as modelFacts } from "./models.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/model/anthropic/answer/answer-limits.ts

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { _ as string, d as looseObject, y as union } from "./zod.js";
 // src/store/inline-modules.ts
 /**
 * The text of a JavaScript file with each `import { … } from './x.js'` replaced by the text of that file, without its `export`s and
@@ -31,6 +32,19 @@ async function loadBuiltin(programDir) {
 }
 /** A file of `templates/`, by its name. */
 const readTemplate = (programDir, name) => readFile(new URL(`templates/${name}`, programDir), "utf8");
+/** What the package says of itself; `repository` is null where it does not say where its source is. */
+async function readPackage(programDir) {
+	const text = await readFile(new URL("../package.json", programDir), "utf8");
+	const { version, repository } = PackageFile.parse(JSON.parse(text));
+	return {
+		version,
+		repository: (typeof repository === "string" ? repository : repository?.url) ?? null
+	};
+}
+const PackageFile = looseObject({
+	version: string(),
+	repository: union([string(), looseObject({ url: string() })]).optional()
+});
 function loadEngine(programDir) {
 	const bundled = new URL("quickjs.wasm", programDir);
 	const isBundle = existsSync(bundled);
@@ -46,4 +60,4 @@ function loadEngine(programDir) {
 		code: read()
 	};
 }
-export { loadEngine as n, readTemplate as r, loadBuiltin as t };
+export { readTemplate as i, loadEngine as n, readPackage as r, loadBuiltin as t };

@@ -161,6 +161,7 @@ function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRu
 		runDir: spec.runDir,
 		status,
 		reason,
+		...spec.authored !== void 0 && { ran: spec.authored },
 		...conclude({
 			status,
 			findings,

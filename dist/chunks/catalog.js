@@ -1,26 +1,6 @@
 import { t as UltracodeError } from "./errors.js";
 import { n as nearest } from "./nearest.js";
 import { r as formatProblem, t as loadScript } from "./script.js";
-import { posix } from "node:path";
-// src/checkout/tree/inside-path.ts
-/**
-* Repository-relative form of a path as a model writes it, by its text alone: `./src//a.ts` and `<root>/src/a.ts` are
-* `src/a.ts`; the root is ''. Null when it names something outside the repository or git's own files.
-*/
-function insidePath(path, root) {
-	if (path.includes("\0")) return null;
-	const relative = posix.isAbsolute(path) ? belowRoot(posix.normalize(path), root) : path;
-	if (relative === null) return null;
-	const normal = posix.normalize(relative).replace(/(?<!\/)\/+$/, "");
-	if (normal === "." || normal === "") return "";
-	const parts = normal.split("/");
-	if (parts[0] === ".." || parts.some((part) => part.toLowerCase() === ".git")) return null;
-	return normal;
-}
-function belowRoot(path, root) {
-	if (path === root) return "";
-	return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
-}
 // src/workflow/catalog.ts
 /** Everything that could be run, in the order in which names are looked up; scripts that cannot load come with their first problem. */
 async function listWorkflows(catalog) {
@@ -177,4 +157,4 @@ function scriptIn(file) {
 	throw new UltracodeError("SCRIPT_INVALID", result.problems.map((problem) => formatProblem(file.path, problem)).join("\n"));
 }
 const existing = (names) => names.length === 0 ? "None is committed yet." : `There are ${names.join(", ")}.`;
-export { scriptName as a, insidePath as c, scriptIn as i, isScriptPath as n, shippedAt as o, listWorkflows as r, workflowNames as s, findWorkflow as t };
+export { scriptName as a, scriptIn as i, isScriptPath as n, shippedAt as o, listWorkflows as r, workflowNames as s, findWorkflow as t };

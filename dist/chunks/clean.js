@@ -126,7 +126,7 @@ const percent = (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 const partComments = (code) => code.replaceAll("<!--", "<!​--");
 /** A fenced code block. It is indented by one space, which Markdown takes away again, so that no line of it starts with a bot's command. */
 function fence(text, language) {
-	const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const longestRun = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
 	const marks = "`".repeat(Math.max(3, longestRun + 1));
 	const lines = partComments(text).replace(/^\n+/, "").trimEnd().split("\n");
 	return [

@@ -1,12 +1,15 @@
 import "./rolldown-runtime.js";
-import { g as string, r as array } from "./zod.js";
-import { c as withCommands, l as commandPlaceOf, n as readReport, o as publish, s as withPresentHead, t as REPORT_FILE } from "./run-folder.js";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { _ as string, i as array } from "./zod.js";
+import { a as readStoredReport, c as publish, d as commandPlaceOf, l as withPresentHead, r as REPORT_FILE, u as withCommands } from "./markdown.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { a as headNow, l as linksOf, n as keepRun, o as reportersFor, t as githubOperations } from "./operations.js";
+import { a as reportersFor, m as linksOf, t as githubOperations } from "./operations.js";
 import { o as tallyOfJournal, r as killedReport } from "./build-report.js";
 import { n as RunSpec } from "./run-record.js";
 import { t as readJournal } from "./read-journal.js";
-import { a as hasRecord, o as journalIn, u as readWritten } from "./run-folder2.js";
+import { a as hasRecord, o as journalIn, u as readWritten } from "./run-folder.js";
+import { a as headNow, t as keepRun } from "./keep-run.js";
 // src/compose/github/close-killed-run.ts
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
 async function closeKilledRun({ run, reported, folderKept, artifacts }, place, nowMs) {
@@ -17,8 +20,9 @@ async function closeKilledRun({ run, reported, folderKept, artifacts }, place, n
 		place,
 		nowMs
 	}, signal).catch((error) => log(`What the main step left open could not be closed: ${messageOf(error)}`));
-	const { artifact: name, runDir: dir } = spec;
-	if (folderKept || artifacts === null || name === null || !hasRecord(dir)) return;
+	const { artifact: name, runDir: dir, publish } = spec;
+	const isWorthKeeping = hasRecord(dir) || publish.later === true && existsSync(join(dir, "report.json"));
+	if (folderKept || artifacts === null || name === null || !isWorthKeeping) return;
 	const problem = await keepRun({
 		dir,
 		name,
@@ -46,7 +50,8 @@ async function close(spec, reported, { place, nowMs }, signal) {
 	const reporters = reportersFor(context).filter(({ name }) => !done.includes(name));
 	if (reporters.length === 0) return;
 	const written = await readWritten(spec.runDir, REPORT_FILE);
-	const report = readReport(written ?? "") ?? await killed(spec, nowMs);
+	const read = readStoredReport(written ?? "");
+	const report = read.status === "read" ? read.report : await killed(spec, nowMs);
 	const present = await withPresentHead(report, () => headNow(repository, spec, signal), place.log);
 	await publish(present, {
 		reporters,

@@ -4,8 +4,56 @@ import { spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { t as UltracodeError } from "./errors.js";
 import { t as firstLine } from "./first-line.js";
-import { c as callOf, d as createGit, f as createGitStream, s as TIMEOUT_MS } from "./resolve-commit.js";
+import { o as createGit, r as callOf, s as createGitStream, t as TIMEOUT_MS } from "./git.js";
 import { isUtf8 } from "node:buffer";
+// src/base/deferred.ts
+/** `Promise.withResolvers`, which Node 20 lacks. */
+function deferred() {
+	let resolve = () => void 0;
+	let reject = () => void 0;
+	return {
+		promise: new Promise((whenDone, whenFailed) => {
+			resolve = whenDone;
+			reject = whenFailed;
+		}),
+		resolve,
+		reject
+	};
+}
+// src/checkout/git/git-output.ts
+/** Output of a command that is expected to succeed. On failure the first line of its stderr is in the error's message. */
+const gitOutput = async (git, args, options) => outputOf(await git(args, options), `git ${args[0]}`);
+/** Throws CHECKOUT_INVALID when the command failed, or gave more than it may. */
+function outputOf(result, command) {
+	if (result.status === "timed-out") throw new UltracodeError("CHECKOUT_INVALID", `${command} did not end in time. Is the disk very slow?`);
+	if (result.cut) throw new UltracodeError("CHECKOUT_INVALID", `${command} gave more output than this tool holds in memory.`);
+	if (result.code !== 0) throw new UltracodeError("CHECKOUT_INVALID", `${command} failed: ${firstLine(result.stderr)}`);
+	return result.stdout;
+}
+/** Of commands that work on files outside any repository. */
+const OUTSIDE = ["--git-dir=none"];
+/** The parts of NUL-terminated output (`-z`). */
+const splitNul = (output) => output.toString("utf8").split("\0").filter((part) => part !== "");
+// src/checkout/tree/data-types.ts
+const EXTENSIONS = new Set(`
+  png jpg jpeg jpe jp2 jfif gif bmp ico icns cur webp avif heic heif jxl tif tiff tga psd psb xcf ai sketch fig xd exr hdr dds ktx ktx2 astc icc
+  woff woff2 ttf otf ttc eot pfb
+  mp3 m4a aac ogg oga opus flac wav aif aiff mid midi wma mp4 m4v mkv mov avi webm ogv wmv mpg mpeg flv swf
+  zip gz tgz bz2 tbz tbz2 xz txz zst lz lz4 lzma br 7z rar tar jar war ear aar whl egg gem nupkg vsix crx xpi apk aab ipa deb rpm dmg iso pkg msi cab
+  pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi numbers keynote
+  exe dll so dylib lib a o class pyc pyo pyd wasm elf ko pdb node
+  sqlite3 db mdb parquet avro feather arrow npy npz pickle h5 hdf5 onnx pth safetensors gguf tflite glb fbx blend 3ds
+  p12 pfx jks keystore gpg der ds_store
+`.trim().split(/\s+/).map((extension) => `.${extension}`));
+/** Whether files with such a name hold data and never text that people write. Nothing is said about the bytes. */
+function isDataType(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+	return name.includes(".") && EXTENSIONS.has(name.slice(name.lastIndexOf(".")));
+}
+[...EXTENSIONS];
+// src/checkout/tree/code-source.ts
+/** Larger files are not handed out: a file is handled in one piece, without a pause for other work. */
+const FILE_BYTES_MAX = 1048576;
 // src/checkout/git/batch-answers.ts
 /**
 * Reads the output of `git cat-file --batch`, chunk by chunk: the bytes of each blob in the order in which they were asked for, null for
@@ -36,20 +84,6 @@ function batchAnswers() {
 		chunks = [unread];
 		length = unread.length;
 		return answers;
-	};
-}
-// src/base/deferred.ts
-/** `Promise.withResolvers`, which Node 20 lacks. */
-function deferred() {
-	let resolve = () => void 0;
-	let reject = () => void 0;
-	return {
-		promise: new Promise((whenDone, whenFailed) => {
-			resolve = whenDone;
-			reject = whenFailed;
-		}),
-		resolve,
-		reject
 	};
 }
 // src/checkout/git/blob-reader.ts
@@ -136,23 +170,6 @@ function startBatch(location, onEnd) {
 		child.stdin.write(`${wanted.id}\n`);
 	} };
 }
-// src/checkout/tree/code-source.ts
-/** Larger files are not handed out: a file is handled in one piece, without a pause for other work. */
-const FILE_BYTES_MAX = 1048576;
-// src/checkout/git/git-output.ts
-/** Output of a command that is expected to succeed. On failure the first line of its stderr is in the error's message. */
-const gitOutput = async (git, args, options) => outputOf(await git(args, options), `git ${args[0]}`);
-/** Throws CHECKOUT_INVALID when the command failed, or gave more than it may. */
-function outputOf(result, command) {
-	if (result.status === "timed-out") throw new UltracodeError("CHECKOUT_INVALID", `${command} did not end in time. Is the disk very slow?`);
-	if (result.cut) throw new UltracodeError("CHECKOUT_INVALID", `${command} gave more output than this tool holds in memory.`);
-	if (result.code !== 0) throw new UltracodeError("CHECKOUT_INVALID", `${command} failed: ${firstLine(result.stderr)}`);
-	return result.stdout;
-}
-/** Of commands that work on files outside any repository. */
-const OUTSIDE = ["--git-dir=none"];
-/** The parts of NUL-terminated output (`-z`). */
-const splitNul = (output) => output.toString("utf8").split("\0").filter((part) => part !== "");
 // src/checkout/tree/git-tree.ts
 const SYMLINK = "120000";
 const SUBMODULE = "160000";
@@ -221,23 +238,6 @@ async function resolveInTree({ tree, folders }, path, readLink) {
 		path: resolved
 	};
 }
-// src/checkout/tree/data-types.ts
-const EXTENSIONS = new Set(`
-  png jpg jpeg jpe jp2 jfif gif bmp ico icns cur webp avif heic heif jxl tif tiff tga psd psb xcf ai sketch fig xd exr hdr dds ktx ktx2 astc icc
-  woff woff2 ttf otf ttc eot pfb
-  mp3 m4a aac ogg oga opus flac wav aif aiff mid midi wma mp4 m4v mkv mov avi webm ogv wmv mpg mpeg flv swf
-  zip gz tgz bz2 tbz tbz2 xz txz zst lz lz4 lzma br 7z rar tar jar war ear aar whl egg gem nupkg vsix crx xpi apk aab ipa deb rpm dmg iso pkg msi cab
-  pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi numbers keynote
-  exe dll so dylib lib a o class pyc pyo pyd wasm elf ko pdb node
-  sqlite3 db mdb parquet avro feather arrow npy npz pickle h5 hdf5 onnx pth safetensors gguf tflite glb fbx blend 3ds
-  p12 pfx jks keystore gpg der ds_store
-`.trim().split(/\s+/).map((extension) => `.${extension}`));
-/** Whether files with such a name hold data and never text that people write. Nothing is said about the bytes. */
-function isDataType(path) {
-	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-	return name.includes(".") && EXTENSIONS.has(name.slice(name.lastIndexOf(".")));
-}
-[...EXTENSIONS];
 // src/checkout/tree/decode.ts
 const SNIFFED_BYTES = 8e3;
 /** At most so many bytes are looked at to tell an encoding. */
@@ -482,4 +482,4 @@ function parents(path) {
 	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) found.push(path.slice(0, slash));
 	return found;
 }
-export { isDataType as a, outputOf as c, deferred as d, tooLarge as i, splitNul as l, TEXT_BYTES_MAX as n, OUTSIDE as o, textOf as r, gitOutput as s, commitTree as t, FILE_BYTES_MAX as u };
+export { FILE_BYTES_MAX as a, gitOutput as c, deferred as d, tooLarge as i, outputOf as l, TEXT_BYTES_MAX as n, isDataType as o, textOf as r, OUTSIDE as s, commitTree as t, splitNul as u };

@@ -1,34 +1,19 @@
 import "./rolldown-runtime.js";
-import { S as sharedSignal, a as modelChoice, b as agentLoop, c as findNoted, d as sandboxes, f as AGENT_OUTPUT_TOKENS_MAX, g as openCheckout, h as TURN_OUTPUT_TOKENS_ENOUGH, i as priceList, l as fromRepository, m as TOOL_OUTPUT_CHARS, n as scheduled, o as selectFiles, p as ATTACHED_CHARS, r as FREE, s as composeGuidance, t as runWorkflow, u as notRead, v as mayHideCode, x as attachedFiles, y as createToolset } from "./runtime.js";
 import { t as sha256 } from "./digest.js";
-import { n as severityRank, t as SEVERITIES } from "./finding.js";
+import { n as SEVERITIES, r as severityRank } from "./finding.js";
 import { t as SECRET_MARK } from "./secret-mark.js";
-import { i as parseJson, n as isJsonObject, r as nestsWithin, t as canonicalJson } from "./json.js";
+import { i as parseJson, n as isJsonObject, r as nestsWithin } from "./json.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
 import { a as withoutFences, i as fencesIn, l as linesOf$2 } from "./rules-text.js";
 import { t as firstLine } from "./first-line.js";
 import { a as createTally, t as buildReport } from "./build-report.js";
-import { n as nearest } from "./nearest.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { a as recordOf, c as unmetGates, i as keepEnd, l as openJournal, n as startLoading, o as composeAgents, s as keyOfCalls, t as agentPartsOf } from "./run-parts.js";
+import { S as sharedSignal, a as runWorkflow, f as findNoted, g as ATTACHED_CHARS, m as notRead, p as fromRepository, r as mayHideCode, x as attachedFiles } from "./git-checkout.js";
+import { n as messageOf } from "./errors.js";
 import { a as plural, s as series } from "./format.js";
-import { c as isRefusal, n as NO_USAGE, o as addUsage, s as chain } from "./agent-call.js";
-import { n as loadEngine, t as loadBuiltin } from "./assets.js";
-import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { t as readJournal } from "./read-journal.js";
-import { f as WORKFLOW_LIMITS } from "./script.js";
-import { t as composeProvider } from "./provider.js";
-import { n as fitsSchema } from "./output.js";
-import { t as modelFacts } from "./models.js";
-import { a as lastSharedBlock, i as createPrefixKeys, n as mostOfWeb, o as tokensOf, r as charsOf$1, t as createRequestSize } from "./request-size.js";
-import { d as deferred, l as splitNul, s as gitOutput } from "./commit-tree.js";
-import "./journal-entry.js";
-import { n as stoppable } from "./stop2.js";
-import { i as webOfRun, n as stillTrueWithin, t as abilitiesOf } from "./web.js";
-import { t as catalogOf } from "./catalog2.js";
-import "./run-record.js";
-import { a as resolveCommit, d as createGit, p as gitWithInput } from "./resolve-commit.js";
-import { tmpdir } from "node:os";
+import { p as WORKFLOW_LIMITS } from "./script.js";
+import { c as isRefusal } from "./agent-call.js";
+import { i as webOfRun, t as abilitiesOf } from "./web.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/findings/dedupe.ts
 /**
@@ -69,12 +54,12 @@ function readForComparing(finding) {
 		finding,
 		title: readTitle(title),
 		code: plain$1(finding.evidence),
-		words: once$1(() => found(title, /[\p{L}\p{N}]{3,}/gu)),
-		signs: once$1(() => found(title, OPERATORS)),
-		names: once$1(() => found(title, CODE))
+		words: once(() => found(title, /[\p{L}\p{N}]{3,}/gu)),
+		signs: once(() => found(title, OPERATORS)),
+		names: once(() => found(title, CODE))
 	};
 }
-function once$1(read) {
+function once(read) {
 	let known = null;
 	return () => {
 		known ??= { value: read() };
@@ -1225,7 +1210,7 @@ function openFields(entry) {
 	return {
 		peek: (name) => isSet(fieldOf(name)) ? fieldOf(name) : null,
 		take: (names) => takeIf(names, isSet),
-		takeText: (names) => textOf$1(takeIf(names, (value) => textOf$1(value) !== null)),
+		takeText: (names) => textOf(takeIf(names, (value) => textOf(value) !== null)),
 		takeAll: (names) => names.flatMap((name) => {
 			const field = left.get(name);
 			if (field === void 0 || !isSet(field.value)) return [];
@@ -1237,11 +1222,11 @@ function openFields(entry) {
 }
 const isSet = (value) => value !== null && value !== "";
 /** Text of a value that is text, a number or a list of such; null for anything else and for blank text. */
-function textOf$1(value) {
+function textOf(value) {
 	if (typeof value === "number") return String(value);
 	if (typeof value === "string") return value.trim() === "" ? null : value;
 	if (value === null || typeof value === "boolean" || isJsonObject(value)) return null;
-	const parts = value.map(textOf$1);
+	const parts = value.map(textOf);
 	return parts.length > 0 && parts.every((part) => part !== null) ? parts.join("\n") : null;
 }
 // src/findings/read/read-location.ts
@@ -1913,7 +1898,7 @@ function votesInObject(name, value, said) {
 			said.push(field);
 			return [];
 		}
-		if (isJsonObject(item) ? isTally(openFields(item)) : isCountOnly(textOf$1(item) ?? "")) return votesOf(field[0], item, said);
+		if (isJsonObject(item) ? isTally(openFields(item)) : isCountOnly(textOf(item) ?? "")) return votesOf(field[0], item, said);
 		return oneVote(field, said).map((vote) => ({
 			...vote,
 			by: vote.by || key
@@ -1954,7 +1939,7 @@ function namedVotes([name, value], side, said) {
 		return [];
 	}
 	return value.flatMap((item, index) => {
-		const text = textOf$1(item);
+		const text = textOf(item);
 		if (text !== null) return [{
 			...NO_VOTE,
 			by: text,
@@ -2056,7 +2041,7 @@ function openEntry(entry, { rates }) {
 		evidence,
 		severity: rated.filter((field) => field !== sentence),
 		...texts,
-		text: textOf$1(sentence[1]),
+		text: textOf(sentence[1]),
 		isStatement: true
 	};
 }
@@ -2154,9 +2139,9 @@ function detailOf(parts) {
 }
 /** A value in one line: text as it is, a plain object as its fields, anything else as JSON. */
 function lineOf$1(value) {
-	const text = textOf$1(value);
+	const text = textOf(value);
 	if (text !== null) return text.replace(/\s+/g, " ");
-	const plain = (isJsonObject(value) ? Object.entries(value) : []).map(([key, item]) => [key, textOf$1(item)]);
+	const plain = (isJsonObject(value) ? Object.entries(value) : []).map(([key, item]) => [key, textOf(item)]);
 	if (plain.length > 0 && plain.every(([, item]) => item !== null)) return plain.map(([key, item]) => `${key}: ${item?.replace(/\s+/g, " ")}`).join("; ");
 	return `\`${JSON.stringify(value).replaceAll("`", "'")}\``;
 }
@@ -2178,7 +2163,7 @@ function readQuote(evidence) {
 		endLine: null
 	};
 	for (const [name, value] of evidence) for (const part of Array.isArray(value) ? value : [value]) {
-		const text = textOf$1(part);
+		const text = textOf(part);
 		if (text !== null) texts.push(text);
 		if (typeof part === "boolean") rest.push([name, part]);
 		if (!isJsonObject(part)) continue;
@@ -2393,7 +2378,7 @@ function hasPlace({ location, text, detail }, context) {
 function fallbackText({ fields }) {
 	const category = fields.takeText(FIELD_NAMES.category.inResults);
 	if (category !== null) return category;
-	const [longest] = fields.left().flatMap(([, value]) => textOf$1(value) ?? []).toSorted((a, b) => b.length - a.length);
+	const [longest] = fields.left().flatMap(([, value]) => textOf(value) ?? []).toSorted((a, b) => b.length - a.length);
 	return longest !== void 0 && /\p{L}/u.test(longest) ? longest : "A finding without a description";
 }
 /** Severity of what nobody rated: it gates only at `fail-on: low`. */
@@ -2512,7 +2497,7 @@ function inlineIn(text) {
 	for (let tries = 0; tries < TRIES_MAX && at < INLINE_CHARS_MAX; tries += 1) {
 		const start = text.slice(at).search(/[[{]\s*["{[]/);
 		if (start === -1) break;
-		const end = endOf$1(text, at + start);
+		const end = endOf(text, at + start);
 		const parsed = end === null ? void 0 : structureIn(text.slice(at + start, end));
 		if (parsed !== void 0) found.push(parsed);
 		at = parsed === void 0 || end === null ? at + start + 1 : end;
@@ -2522,7 +2507,7 @@ function inlineIn(text) {
 const TRIES_MAX = 50;
 const INLINE_CHARS_MAX = 1e5;
 /** Where the bracket that opens here is closed; null when it is not. */
-function endOf$1(text, start) {
+function endOf(text, start) {
 	let depth = 0;
 	let isQuoted = false;
 	for (let at = start; at < text.length && at < start + INLINE_CHARS_MAX; at += 1) {
@@ -2542,7 +2527,7 @@ function errorIn(fields) {
 		const text = errorText(value);
 		if (text !== null) return text;
 	}
-	const isError = /(?:Error|Exception)$/.test(textOf$1(fields.peek("name")) ?? "") || /\n {1,8}at /.test((textOf$1(fields.peek("stack")) ?? "").slice(0, STACK_CHARS)) || [
+	const isError = /(?:Error|Exception)$/.test(textOf(fields.peek("name")) ?? "") || /\n {1,8}at /.test((textOf(fields.peek("stack")) ?? "").slice(0, STACK_CHARS)) || [
 		"type",
 		"kind",
 		"level"
@@ -2553,7 +2538,7 @@ function errorIn(fields) {
 		"path",
 		"line"
 	].some((name) => fields.peek(name) !== null);
-	return isError && !isFinding ? textOf$1(fields.peek("message")) : null;
+	return isError && !isFinding ? textOf(fields.peek("message")) : null;
 }
 const ERROR_NAMES = "error err errormessage errormsg errmsg errortext errorreason lasterror fatalerror fatal exception".split(" ");
 /** In more, the first lines are as good. */
@@ -2572,7 +2557,7 @@ function errorText(value) {
 		])) ?? JSON.stringify(value);
 	}
 	if (value === true) return "the script returned an error without a text";
-	return textOf$1(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
+	return textOf(value) ?? (Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value));
 }
 const isNothing = (value) => !value || typeof value === "object" && Object.keys(value).length === 0;
 /** "none", "0", "no errors", "-". */
@@ -2793,7 +2778,7 @@ function skippedBy(value, reason) {
 		type: "skipped",
 		text: said
 	};
-	return why === null || skipped === false || textOf$1(why) === null ? null : {
+	return why === null || skipped === false || textOf(why) === null ? null : {
 		type: "skipped",
 		text: why
 	};
@@ -2914,7 +2899,7 @@ const isFinding = (part) => Object.keys(part).some((key) => [
 function verdictOf(value, whose) {
 	const fields = openFields(value);
 	const error = errorIn(fields);
-	const failure = textOf$1(fields.peek("failure"));
+	const failure = textOf(fields.peek("failure"));
 	const reason = fields.takeText(REASON_NAMES);
 	if (error !== null) return {
 		type: "error",
@@ -2951,7 +2936,7 @@ function verdictOf(value, whose) {
 		"exit",
 		"rc",
 		...isOfProcess(fields) ? ["code"] : []
-	]).find(([, code]) => /^-?\d+$/.test(textOf$1(code) ?? "") && Number(code) !== 0);
+	]).find(([, code]) => /^-?\d+$/.test(textOf(code) ?? "") && Number(code) !== 0);
 	const told = whose === "own" ? toldBesides(value, explained) : [];
 	const listed = (whose === "own" ? LISTS_OF_FAILURES : []).flatMap(([name, type]) => {
 		const texts = failuresIn(fields.take([name]));
@@ -3111,7 +3096,7 @@ function toldBesides(value, explained) {
 			text: explained(`${name}: false`)
 		})),
 		...stops.flatMap(([name, at]) => {
-			const text = explained(`${name}: ${(textOf$1(at) ?? "").replaceAll("\n", ", ")}`);
+			const text = explained(`${name}: ${(textOf(at) ?? "").replaceAll("\n", ", ")}`);
 			return text.endsWith(")") ? [{
 				type: "incomplete",
 				text
@@ -3236,12 +3221,12 @@ function saysNothing(item) {
 	if (typeof item === "string") return isNone(item);
 	if (!isJsonObject(item)) return false;
 	const fields = openFields(item);
-	const texts = [...FIELD_NAMES.title.inResults, ...FIELD_NAMES.detail.inResults].map((name) => textOf$1(fields.peek(name))).filter((text) => text !== null);
-	const places = FIELD_NAMES.file.inResults.map((name) => textOf$1(fields.peek(name)) ?? "");
+	const texts = [...FIELD_NAMES.title.inResults, ...FIELD_NAMES.detail.inResults].map((name) => textOf(fields.peek(name))).filter((text) => text !== null);
+	const places = FIELD_NAMES.file.inResults.map((name) => textOf(fields.peek(name)) ?? "");
 	return texts.length > 0 && [...texts, ...places].every((text) => text.trim() === "" || isNone(text));
 }
-const isNone = (text) => NONE$1.test(text.slice(0, 100));
-const NONE$1 = /^[\s\p{P}]*(?:none|nothing|nil|n\/a|(?:none|nothing|no (?:new |other |further |real |confirmed )?(?:finding|issue|bug|problem|fault|defect|concern|vulnerabilit|violation|error)(?:s|y|ies)?)(?: (?:was |were )?(?:found|identified|reported|detected|to report|remain(?:ing)?|at all))?)[\s\p{P}]*$/iu;
+const isNone = (text) => NONE.test(text.slice(0, 100));
+const NONE = /^[\s\p{P}]*(?:none|nothing|nil|n\/a|(?:none|nothing|no (?:new |other |further |real |confirmed )?(?:finding|issue|bug|problem|fault|defect|concern|vulnerabilit|violation|error)(?:s|y|ies)?)(?: (?:was |were )?(?:found|identified|reported|detected|to report|remain(?:ing)?|at all))?)[\s\p{P}]*$/iu;
 // src/findings/read/read-uncounted.ts
 /** A list of what was refuted; entries without a text are shown as data. */
 function refutedIn(list) {
@@ -3264,7 +3249,7 @@ function leftOutIn(value, name) {
 	};
 	if (!Array.isArray(value)) return asideIn(value);
 	const texts = value.filter((item) => !saysNothing(item)).map((item) => {
-		if (!isJsonObject(item)) return textOf$1(item);
+		if (!isJsonObject(item)) return textOf(item);
 		const fields = openFields(item);
 		const parts = [fields.takeText([
 			"file",
@@ -3731,30 +3716,6 @@ function bySeverityThenPosition(a, b) {
 	if (fileA !== fileB) return fileA < fileB ? -1 : 1;
 	return (a.line ?? 0) - (b.line ?? 0);
 }
-// src/run/gate.ts
-/**
-* Inside the journal: a call that an earlier run has answered needs no approval. Titles are compared letter by letter with those that
-* progress and report show, so agents of a nested workflow are in `child › Title`.
-*/
-const gated = (options) => {
-	const closed = new Set(options.phases.filter((phase) => !options.approved.includes(phase)));
-	return (next) => async (call, signal) => {
-		const { phase } = call.options;
-		if (phase === void 0 || !closed.has(phase)) return next(call, signal);
-		return {
-			status: "suspended",
-			waitingFor: "approval",
-			phase
-		};
-	};
-};
-/** A sentence for each gate that met no agent: a misspelt title would otherwise let everything through unnoticed. `known`: phases of `meta`. */
-function unmetGates(gates) {
-	const titles = [.../* @__PURE__ */ new Set([...gates.known, ...gates.asked])].filter((title) => title !== "");
-	return gates.phases.filter((phase) => !titles.includes(phase)).map((phase) => {
-		return `gate-phases names "${phase}", and no agent of such a phase has been asked.${titles.length === 0 ? "" : ` The nearest title is "${nearest(phase, titles)}".`}`;
-	});
-}
 // src/app/ending.ts
 /**
 * A stop or a limit explains whatever the script did next, so it comes before the script's own error. A run that waits goes on, so
@@ -3881,1510 +3842,6 @@ async function run(workflow, signal) {
 		};
 	}
 }
-// src/run/budget.ts
-function createBudget(limits) {
-	let spent = NO_USAGE;
-	let aside = NO_USAGE;
-	let refused = null;
-	const exhausted = () => {
-		if (limits.costUsd !== null && spent.costUsd >= limits.costUsd) return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise max-cost-usd to go on`;
-		if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens) return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
-		return null;
-	};
-	const room = () => ({
-		costUsd: (limits.costUsd ?? Number.POSITIVE_INFINITY) - spent.costUsd - aside.costUsd,
-		outputTokens: (limits.outputTokens ?? Number.POSITIVE_INFINITY) - spent.outputTokens - aside.outputTokens
-	});
-	return {
-		...limits,
-		spent: () => spent,
-		room,
-		setAside: (spending) => {
-			aside = sum(aside, spending, 1);
-			return (usage) => {
-				aside = sum(aside, spending, -1);
-				spent = addUsage(spent, usage);
-			};
-		},
-		refusalReason: ({ costUsd, outputTokens }) => {
-			refused = outputTokens > room().outputTokens ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on` : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
-			return refused;
-		},
-		exhausted,
-		exhaustedReason: () => exhausted() ?? refused
-	};
-}
-const sum = (a, b, sign) => ({
-	outputTokens: a.outputTokens + sign * b.outputTokens,
-	costUsd: a.costUsd + sign * b.costUsd
-});
-/** A single request often costs less than a cent, so small sums have four digits. */
-const dollars = (usd) => `$${usd.toFixed(usd > 0 && usd < .1 ? 4 : 2)}`;
-/** Inside the queue: outside it, every call of a wave would pass the check before the first one is paid. */
-const budgeted = (budget) => (next) => async (call, signal) => {
-	const exhausted = budget.exhausted();
-	if (exhausted === null) return next(call, signal);
-	return {
-		status: "rejected",
-		reason: "budget",
-		message: `agent() was not started: ${exhausted}`,
-		usage: NO_USAGE
-	};
-};
-// src/store/journal-file.ts
-/**
-* Opens a journal for appending; outcomes of the journals in `previous` are found too, the later file winning. A new journal copies
-* all of them before anything else, so that another run can go on from this file alone, whenever its run ends. Lines are sealed where
-* `seal` is not null.
-*/
-async function openJournal({ file: path, seal }, previous) {
-	const known = /* @__PURE__ */ new Map();
-	const lines = /* @__PURE__ */ new Map();
-	const problems = [];
-	for (const source of previous) {
-		const reading = await readJournal(source);
-		problems.push(...reading.problems);
-		for (const entry of reading.entries) known.set(entry.key, entry);
-		for (const [key, line] of reading.lines) lines.set(key, isSealedFor(line, source.seal, seal) ? line : sealed(JSON.stringify(known.get(key)), seal));
-	}
-	const inPlace = previous.some(({ file }) => resolve(file) === resolve(path));
-	const isNew = !inPlace && await isMissing(path);
-	if (isNew) await writeWhole(path, lines.values());
-	const file = await openToAppend(path);
-	const { write, synced } = appending(path, file, await endOfLastLine(file));
-	if (!inPlace && !isNew) {
-		await write(textOf(lines.values()));
-		await synced();
-	}
-	const used = /* @__PURE__ */ new Map();
-	return {
-		problems,
-		find: (key) => {
-			const entry = known.get(key);
-			const line = lines.get(key);
-			if (line !== void 0) used.set(key, line);
-			return entry;
-		},
-		append: (entry) => {
-			const line = sealed(JSON.stringify(entry), seal);
-			used.set(entry.key, line);
-			return write(textOf([line]));
-		},
-		synced,
-		forgetUnused: async () => {
-			await write("");
-			if (isNew && [...known.keys()].some((key) => !used.has(key))) await writeWhole(path, used.values()).catch(() => void 0);
-		},
-		[Symbol.asyncDispose]: async () => {
-			await write("");
-			await synced().catch(() => void 0);
-			await file.close();
-		}
-	};
-}
-const sealed = (line, seal) => seal === null ? line : seal.put(line);
-/** Whether a line can be taken over as it stands. One that was sealed for something else is sealed anew; one that had no seal gets none. */
-const isSealedFor = (line, from, to) => from === null || to === null || to.holds(line);
-function textOf(lines) {
-	let text = "";
-	for (const line of lines) text += `${line}\n`;
-	return text;
-}
-const isMissing = (path) => stat(path).then(() => false, () => true);
-/** Written beside the file, then renamed: a kill leaves the old file or the whole new one. */
-async function writeWhole(path, lines) {
-	try {
-		await writeFile(`${path}.new`, textOf(lines), { flush: true });
-		await rename(`${path}.new`, path);
-	} catch (error) {
-		throw cannotBeWritten(path, error, "Choose another folder with --out.");
-	}
-}
-async function openToAppend(path) {
-	try {
-		return await open(path, "a+");
-	} catch (error) {
-		throw cannotBeWritten(path, error, "Choose another folder with --out.");
-	}
-}
-const NEWLINE = 10;
-/** Bytes up to the end of the last whole line. What a kill has torn behind it is cut off, so that the next line starts on its own. */
-async function endOfLastLine(file) {
-	const { size } = await file.stat();
-	const last = Buffer.alloc(1);
-	if (size > 0) await file.read(last, 0, 1, size - 1);
-	if (size === 0 || last[0] === NEWLINE) return size;
-	const whole = Buffer.alloc(size);
-	await file.read(whole, 0, size, 0);
-	const end = whole.lastIndexOf(NEWLINE) + 1;
-	if (isJson(whole.toString("utf8", end))) {
-		await file.appendFile("\n");
-		return size + 1;
-	}
-	await file.truncate(end);
-	return end;
-}
-function isJson(text) {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
-}
-/**
-* Writes lines at the end. Those that arrive during a write are written together after it, and callers that arrive during a
-* fdatasync share the next one. A write that failed is truncated away, so that the next one does not begin in the middle of a line.
-*/
-function appending(path, file, length) {
-	const ROOM = "Make room there, or choose another folder with --out, and go on with --resume.";
-	let end = length;
-	let isSynced = true;
-	let queued = [];
-	const write = inGroups(async () => {
-		const bytes = Buffer.from(queued.join(""));
-		queued = [];
-		if (bytes.length === 0) return;
-		try {
-			await file.appendFile(bytes);
-			end += bytes.length;
-			isSynced = false;
-		} catch (error) {
-			await file.truncate(end).catch(() => void 0);
-			throw cannotBeWritten(path, error, ROOM);
-		}
-	});
-	return {
-		write: (lines) => {
-			queued.push(lines);
-			return write();
-		},
-		synced: inGroups(async () => {
-			if (isSynced) return;
-			isSynced = true;
-			try {
-				await file.datasync();
-			} catch (error) {
-				isSynced = false;
-				throw cannotBeWritten(path, error, ROOM);
-			}
-		})
-	};
-}
-/** The same work, one at a time: callers that come while it runs share the next one. */
-function inGroups(work) {
-	let current = Promise.resolve();
-	let next = null;
-	return () => {
-		if (next === null) {
-			next = current.then(() => {
-				next = null;
-				return work();
-			});
-			current = next.catch(() => void 0);
-		}
-		return next;
-	};
-}
-const cannotBeWritten = (path, error, next) => new UltracodeError("STORE_FAILED", `the journal ${path} cannot be written: ${messageOf(error)}. ${next}`, { cause: error });
-// src/agent/guidance/shared-heads.ts
-const NEARLY_AS_LONG = .75;
-function createSharedHeads({ leastChars, pause }) {
-	const families = /* @__PURE__ */ new Map();
-	const familyOf = (call) => {
-		const least = leastChars(call);
-		if (call.options.sharedHeadLength !== void 0 || call.prompt.length < least) return null;
-		const { model, effort, role, agentType, tools, schema } = call.options;
-		const key = `${canonicalJson(Object.fromEntries(Object.entries({
-			model,
-			effort,
-			role,
-			agentType,
-			tools,
-			schema
-		}).map(([key, value]) => [key, value ?? null])))}\n${call.prompt.slice(0, least)}`;
-		const family = families.get(key) ?? {
-			siblings: [],
-			heads: /* @__PURE__ */ new Set()
-		};
-		families.set(key, family);
-		return family;
-	};
-	return {
-		announced: (next) => (call, signal) => {
-			const family = familyOf(call);
-			if (family !== null) family.siblings = [...family.siblings.slice(-63), {
-				id: call.id,
-				prompt: call.prompt
-			}];
-			return next(call, signal);
-		},
-		shared: (next) => async (call, signal) => {
-			const family = familyOf(call);
-			if (family === null) return next(call, signal);
-			await pause(signal).catch(() => void 0);
-			const length = headLength(family, call);
-			if (length < leastChars(call)) return next(call, signal);
-			family.heads.add(call.prompt.slice(0, length));
-			return next({
-				...call,
-				options: {
-					...call.options,
-					sharedHeadLength: length
-				}
-			}, signal);
-		}
-	};
-}
-/** 0: no sibling begins alike. */
-function headLength({ siblings, heads }, { id, prompt }) {
-	const sent = Math.max(0, ...[...heads].filter((head) => prompt.startsWith(head)).map((head) => head.length));
-	const found = mostShared(siblings.flatMap((other) => other.id === id ? [] : [wholeLines(prompt, commonLength(prompt, other.prompt))]));
-	return sent >= found * NEARLY_AS_LONG ? sent : found;
-}
-/** Of the lengths that this prompt has in common with each of its siblings, the one that saves most: the more siblings, and the longer, the better. */
-function mostShared(lengths) {
-	const longestFirst = [...lengths].sort((a, b) => b - a);
-	let best = {
-		length: 0,
-		saved: 0
-	};
-	for (const [shorter, length] of longestFirst.entries()) {
-		const saved = (shorter + 1) * length;
-		if (saved > best.saved) best = {
-			length,
-			saved
-		};
-	}
-	return best.length;
-}
-/** Cut behind the last line, or else the last word, if little is lost: siblings' tasks often begin with some equal letters by chance. */
-function wholeLines(prompt, length) {
-	if (length === prompt.length) return length;
-	const least = length * NEARLY_AS_LONG;
-	const line = prompt.lastIndexOf("\n", length - 1) + 1;
-	if (line >= least) return line;
-	const word = prompt.lastIndexOf(" ", length - 1) + 1;
-	return word >= least ? word : length;
-}
-const STEP = 1024;
-/** How many characters two texts begin with alike. */
-function commonLength(a, b) {
-	let length = 0;
-	while (length + STEP <= a.length && a.slice(length, length + STEP) === b.slice(length, length + STEP)) length += STEP;
-	while (length < a.length && length < b.length && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
-	return length;
-}
-// src/model/prices/cache-facts.ts
-/** What the models' caches hold, and what that costs by these prices. */
-const cacheFacts = ({ costUsd }) => ({
-	leastTokens: (model) => modelFacts(model).leastCachedTokens,
-	costUsd
-});
-// src/requests/reserve.ts
-const SHARE$1 = 1 / 16;
-/**
-* A request gets the longest answer where that is a small share of the room, and never less than enough. One that does not fit is queued while others are in flight, because most of what they set aside comes back. When none is
-* in flight it gets the rest, if that pays for the least; otherwise it is refused. So a limit holds, and little of it is left over.
-*/
-function createReserve(budget) {
-	let inFlight = 0;
-	let queue = [];
-	const grant = (kept) => {
-		inFlight += 1;
-		const settle = budget.setAside(kept);
-		return {
-			status: "granted",
-			kept,
-			settle: (usage) => {
-				inFlight -= 1;
-				settle(usage);
-				serve();
-			}
-		};
-	};
-	/** null: stay queued. */
-	const decide = ({ most, enough, least }) => {
-		const wanted = higher(enough, lower(most, shareOf(budget.room())));
-		if (isWithin(wanted, budget.room())) return grant(wanted);
-		if (inFlight > 0) return null;
-		const fitting = lower(most, budget.room());
-		if (isWithin(least, fitting)) return grant(fitting);
-		return {
-			status: "refused",
-			reason: budget.refusalReason(least)
-		};
-	};
-	/** In order, without overtaking: otherwise small requests could keep a large one queued for ever. */
-	const serve = () => {
-		for (let first = queue[0]; first !== void 0; first = queue[0]) {
-			const reservation = decide(first.need);
-			if (reservation === null) return;
-			queue = queue.slice(1);
-			first.decided(reservation);
-		}
-	};
-	return (need, signal) => {
-		if (signal.aborted) return Promise.reject(signal.reason);
-		const answer = deferred();
-		const leave = () => {
-			queue = queue.filter((other) => other !== queuedNeed);
-			answer.reject(signal.reason);
-			serve();
-		};
-		const queuedNeed = {
-			need,
-			decided: (reservation) => {
-				signal.removeEventListener("abort", leave);
-				answer.resolve(reservation);
-			}
-		};
-		signal.addEventListener("abort", leave, { once: true });
-		const later = queue.findIndex((other) => other.need.headStartMs < need.headStartMs);
-		queue = queue.toSpliced(later === -1 ? queue.length : later, 0, queuedNeed);
-		serve();
-		return answer.promise;
-	};
-}
-const lower = (a, b) => ({
-	outputTokens: Math.max(0, Math.min(a.outputTokens, b.outputTokens)),
-	costUsd: Math.max(0, Math.min(a.costUsd, b.costUsd))
-});
-const higher = (a, b) => ({
-	outputTokens: Math.max(a.outputTokens, b.outputTokens),
-	costUsd: Math.max(a.costUsd, b.costUsd)
-});
-const shareOf = ({ outputTokens, costUsd }) => ({
-	outputTokens: outputTokens * SHARE$1,
-	costUsd: costUsd * SHARE$1
-});
-const isWithin = (a, b) => a.outputTokens <= b.outputTokens && a.costUsd <= b.costUsd;
-// src/requests/metered.ts
-const SHORTEST_ANSWER_TOKENS = 1e3;
-/**
-* Prices every request and keeps the run's limits: before a request is sent, the most that it can cost and write is set aside.
-* Inside `retrying`, so that each retry has to fit too.
-*/
-function metered(provider, { budget, costUsd, warn }) {
-	const reserve = createReserve(budget);
-	const warnOf = warnings(warn);
-	const mostInputTokens = createRequestSize();
-	return {
-		name: provider.name,
-		respond: async (request, signal, onStart) => {
-			const web = mostOfWeb(request);
-			const written = {
-				inputTokens: 0,
-				cacheReadTokens: 0,
-				cacheWriteTokens: mostInputTokens(request) + web.tokens,
-				webSearches: web.searches
-			};
-			const withAnswer = (outputTokens) => ({
-				outputTokens,
-				costUsd: costUsd(request.model, {
-					...written,
-					outputTokens
-				})
-			});
-			const { maxOutputTokens, enoughOutputTokens = maxOutputTokens, headStartMs = 0 } = request;
-			const most = withAnswer(maxOutputTokens);
-			const need = {
-				most,
-				enough: withAnswer(Math.min(enoughOutputTokens, maxOutputTokens)),
-				least: withAnswer(Math.min(SHORTEST_ANSWER_TOKENS, maxOutputTokens)),
-				headStartMs
-			};
-			const reservation = await reserve(need, signal);
-			if (reservation.status === "refused") return overBudget(reservation.reason, NO_USAGE);
-			let usage = NO_USAGE;
-			try {
-				const fitting = {
-					...request,
-					maxOutputTokens: outputTokensFor(most, withAnswer(0), reservation.kept)
-				};
-				const result = await provider.respond(fitting, signal, onStart);
-				warnOf(result);
-				usage = {
-					...result.usage,
-					costUsd: costUsd(request.model, result.usage)
-				};
-				if (!(result.status === "ok" && result.stopReason === "length") || fitting.maxOutputTokens >= enoughOutputTokens) return {
-					...result,
-					usage
-				};
-				const why = budget.refusalReason(most);
-				return overBudget(`the answer was cut at ${fitting.maxOutputTokens} output tokens: ${why}`, usage);
-			} finally {
-				reservation.settle(usage);
-			}
-		}
-	};
-}
-/** Says once that usage is estimated, and each reason why there is no web. */
-function warnings(warn) {
-	const said = /* @__PURE__ */ new Set();
-	const once = (about, message) => {
-		if (!said.has(about)) warn(message);
-		said.add(about);
-	};
-	return ({ usageProblem, webProblem }) => {
-		if (webProblem !== void 0) once(webProblem, webProblem);
-		if (usageProblem !== void 0) once("usage", `the usage that the model server tells cannot be right (${usageProblem}): tokens and cost of such answers are estimated by their length, rather too high`);
-	};
-}
-/** The most output tokens that `kept` pays for; each of them has the same price. */
-function outputTokensFor(most, none, kept) {
-	const eachUsd = (most.costUsd - none.costUsd) / most.outputTokens;
-	const paid = most.costUsd <= kept.costUsd ? most.outputTokens : (kept.costUsd - none.costUsd) / eachUsd;
-	return Math.floor(Math.min(paid, kept.outputTokens) + 1e-6);
-}
-const overBudget = (reason, usage) => ({
-	status: "failed",
-	scope: "budget",
-	reason,
-	usage
-});
-// src/requests/cache/double-writes.ts
-const SHARE = .1;
-const NONE = {
-	inputTokens: 0,
-	outputTokens: 0,
-	cacheReadTokens: 0,
-	cacheWriteTokens: 0
-};
-function createDoubleWrites({ costUsd }, atOnce) {
-	let inputUsd = 0;
-	let againUsd = 0;
-	const surplusUsd = ({ model, tokens }) => costUsd(model, {
-		...NONE,
-		cacheWriteTokens: tokens
-	}) - costUsd(model, {
-		...NONE,
-		cacheReadTokens: tokens
-	});
-	return {
-		mayWrite: (prefix) => againUsd + surplusUsd(prefix) * (atOnce - 1) <= SHARE * (inputUsd - againUsd),
-		writes: (prefix) => {
-			againUsd += surplusUsd(prefix);
-		},
-		asked: (request) => {
-			const { model } = request;
-			const sureUsd = costUsd(model, {
-				...NONE,
-				cacheWriteTokens: ownTokens(request)
-			});
-			inputUsd += sureUsd;
-			return (usage) => {
-				inputUsd += costUsd(model, {
-					...usage,
-					outputTokens: 0
-				}) - sureUsd;
-			};
-		}
-	};
-}
-/** What the first turn of an agent writes for itself alone. Of later turns it is not known what the cache will serve. */
-function ownTokens({ messages }) {
-	const [first, ...later] = messages;
-	if (first?.role !== "user" || later.length > 0) return 0;
-	const own = first.content.slice(lastSharedBlock(first.content) + 1);
-	return tokensOf(own.reduce((sum, block) => sum + (block.type === "text" ? block.text.length : 0), 0));
-}
-// src/requests/cache/prefix-hold.ts
-const COLD = {
-	leaders: 0,
-	sentMs: 0,
-	lastSentMs: 0,
-	warmUntilMs: 0,
-	isOpen: false
-};
-const READING_MS_PER_TOKEN = .1;
-const OVERDUE = 2;
-const OVERDUE_LEAST_MS = 250;
-const NEWEST$1 = .2;
-function createPrefixHold(options) {
-	const states = /* @__PURE__ */ new Map();
-	const usualMs = /* @__PURE__ */ new Map();
-	const stateOf = ({ key }) => states.get(key) ?? COLD;
-	const warm = ({ key }, nowMs) => {
-		states.set(key, {
-			...COLD,
-			warmUntilMs: nowMs + options.warmMs
-		});
-	};
-	/** When the next one goes although nothing is heard: one more after a while that is long for this model, all after the longest time. */
-	const goesMs = ({ model, tokens }, { sentMs, lastSentMs }) => {
-		const usual = usualMs.get(model) ?? Number.POSITIVE_INFINITY;
-		const overdueMs = lastSentMs + Math.max(OVERDUE * usual, OVERDUE_LEAST_MS);
-		return Math.min(overdueMs, sentMs + options.longestMs + tokens * READING_MS_PER_TOKEN);
-	};
-	return {
-		waitMs: (prefix, nowMs) => {
-			const state = stateOf(prefix);
-			if (state.leaders === 0 || state.warmUntilMs > nowMs || state.isOpen) return 0;
-			if (options.mayWriteAgain(prefix)) {
-				states.set(prefix.key, {
-					...state,
-					isOpen: true
-				});
-				return 0;
-			}
-			return Math.max(0, goesMs(prefix, state) - nowMs);
-		},
-		sent: (prefix, nowMs) => {
-			const state = stateOf(prefix);
-			const { leaders, sentMs, warmUntilMs } = state;
-			if (warmUntilMs > nowMs) return warm(prefix, nowMs);
-			if (leaders > 0) options.writesAgain(prefix);
-			const first = leaders === 0 ? nowMs : sentMs;
-			states.set(prefix.key, {
-				...state,
-				leaders: leaders + 1,
-				sentMs: first,
-				lastSentMs: nowMs
-			});
-		},
-		begun: (prefix, nowMs, tookMs) => {
-			const known = usualMs.get(prefix.model) ?? tookMs;
-			usualMs.set(prefix.model, known + NEWEST$1 * (tookMs - known));
-			warm(prefix, nowMs);
-		},
-		lost: (prefix) => {
-			const state = stateOf(prefix);
-			if (state.leaders > 0) states.set(prefix.key, {
-				...state,
-				leaders: state.leaders - 1
-			});
-		}
-	};
-}
-// src/requests/rate/token-bucket.ts
-const levelAt = ({ perSecond, capacity, level, atMs }, nowMs) => Math.min(capacity, level + perSecond * Math.max(0, nowMs - atMs) / 1e3);
-/** The bucket after `cost` was taken from it. */
-const taken = (bucket, cost, nowMs) => ({
-	...bucket,
-	level: levelAt(bucket, nowMs) - cost,
-	atMs: nowMs
-});
-/** How long until it holds `cost`, or all that it can hold. */
-function waitForMs(bucket, cost, nowMs) {
-	const missing = Math.min(cost, bucket.capacity) - levelAt(bucket, nowMs);
-	return missing < 1e-6 ? 0 : missing / bucket.perSecond * 1e3;
-}
-// src/requests/rate/adaptive-rate.ts
-const MEASURED_MS = 3e3;
-const SHORTEST_MS = 250;
-const GATHERED_IN_MS = 1e3;
-const AT_ONCE_MS = 500;
-const CAUTION = .97;
-const DOUBLED_AFTER_MS = 3e4;
-const REGROWTH = 1.1;
-/**
-* A refusal means that the server's token bucket was empty at that moment. The requests that passed since the previous refusal,
-* divided by the time between, are the rate at which it fills; and its level is known from then on.
-*/
-function createAdaptiveRate() {
-	const passed = [];
-	let bucket = null;
-	let emptyMs = null;
-	/** The bucket before the last refusal, from which the present one was computed. */
-	let known = null;
-	let measured = {
-		count: 0,
-		gathered: 0,
-		ms: 0,
-		sinceEmptyMs: 0
-	};
-	/** When sending went on after the last refusal, and what the bucket had gathered until then. */
-	let resumed = {
-		atMs: 0,
-		level: 0
-	};
-	const faster = (nowMs) => {
-		if (bucket === null || emptyMs === null) return null;
-		const growth = 1 + ((nowMs - emptyMs) / DOUBLED_AFTER_MS) ** 3;
-		return {
-			...bucket,
-			perSecond: bucket.perSecond * growth
-		};
-	};
-	/** What passed since sending resumed, MEASURED_MS ago at most. */
-	const lately = (nowMs) => {
-		const fromMs = Math.max(resumed.atMs, passed[0] ?? nowMs);
-		const isWhole = fromMs === resumed.atMs && emptyMs !== null;
-		return {
-			count: passed.filter((at) => at >= fromMs).length,
-			gathered: isWhole ? resumed.level : 0,
-			ms: nowMs - fromMs,
-			sinceEmptyMs: isWhole ? nowMs - (emptyMs ?? 0) : Number.POSITIVE_INFINITY
-		};
-	};
-	return {
-		waitMs: (nowMs) => {
-			const current = faster(nowMs);
-			return current === null ? 0 : waitForMs(current, 1, nowMs);
-		},
-		sent: (nowMs) => {
-			const recent = passed.findIndex((sentMs) => sentMs > nowMs - MEASURED_MS);
-			passed.splice(0, recent === -1 ? passed.length : recent);
-			passed.push(nowMs);
-			const current = faster(nowMs);
-			if (bucket !== null && current !== null) {
-				if (resumed.atMs <= (emptyMs ?? 0)) resumed = {
-					atMs: nowMs,
-					level: levelAt(current, nowMs)
-				};
-				bucket = {
-					...bucket,
-					level: taken(current, 1, nowMs).level,
-					atMs: nowMs
-				};
-			}
-		},
-		refused: (sentMs, nowMs) => {
-			const index = passed.indexOf(sentMs);
-			if (index !== -1) passed.splice(index, 1);
-			if (bucket !== null && emptyMs !== null && sentMs <= emptyMs) {
-				if (index === -1 || sentMs < emptyMs - measured.ms) return;
-				measured = {
-					...measured,
-					count: measured.count - 1
-				};
-				bucket = {
-					...bucket,
-					...corrected(known, measured)
-				};
-				return;
-			}
-			known = faster(nowMs);
-			measured = lately(nowMs);
-			bucket = {
-				...corrected(known, measured),
-				level: 0,
-				atMs: nowMs
-			};
-			emptyMs = nowMs;
-		}
-	};
-}
-/** What is assumed after a refusal. An early one shows that the bucket held less than assumed; a later one, that it fills more slowly. */
-function corrected(known, { count, gathered, ms, sinceEmptyMs }) {
-	if (known === null) {
-		const perSecond = Math.max(1, 2 * count / (Math.max(GATHERED_IN_MS, ms) / 1e3));
-		return {
-			perSecond,
-			capacity: perSecond
-		};
-	}
-	const gatheredAtMost = Math.max(1, count - known.perSecond * ms / 1e3);
-	if (ms < AT_ONCE_MS && gatheredAtMost < known.capacity - .5) return {
-		perSecond: known.perSecond,
-		capacity: gatheredAtMost
-	};
-	const measured = Math.max(0, count - gathered) / (Math.max(SHORTEST_MS, ms) / 1e3);
-	const least = 1e3 * count / sinceEmptyMs;
-	const likely = CAUTION * Math.max(measured, known.perSecond / 2);
-	const perSecond = Math.min(CAUTION * known.perSecond, Math.max(least, likely));
-	return {
-		perSecond,
-		capacity: Math.max(1, Math.min(perSecond, known.capacity * REGROWTH))
-	};
-}
-// src/requests/rate/congestion-window.ts
-function createCongestionWindow(most) {
-	let size = most;
-	let answers = 0;
-	let halvedBefore = 0;
-	return {
-		size: () => size,
-		onAnswer: () => {
-			answers += 1;
-			if (answers < size) return;
-			answers = 0;
-			size = Math.min(most, size + 1);
-		},
-		onOverload: (refused, next) => {
-			if (refused < halvedBefore) return;
-			halvedBefore = next;
-			answers = 0;
-			size = Math.max(1, Math.floor(size / 2));
-		}
-	};
-}
-// src/requests/rate/quota-pace.ts
-const NAMES = [
-	"requests",
-	"inputTokens",
-	"outputTokens"
-];
-const NEWEST = .1;
-const RESERVE = {
-	share: .01,
-	most: 2
-};
-function createQuotaPace() {
-	const known = /* @__PURE__ */ new Map();
-	let mean = null;
-	const costOf = (name) => name === "requests" ? 1 : mean?.[name] ?? 1;
-	return {
-		waitMs: (nowMs) => Math.max(0, ...[...known].map(([name, { bucket, fullMs }]) => Math.min(waitForMs(bucket, costOf(name) * (1 + reserveOf(bucket, costOf(name))), nowMs), Math.max(0, fullMs - nowMs)))),
-		sent: (nowMs) => {
-			for (const [name, observed] of known) known.set(name, {
-				...observed,
-				bucket: taken(observed.bucket, costOf(name), nowMs)
-			});
-		},
-		observe: (quotas, sent, nowMs) => {
-			for (const name of NAMES) {
-				const quota = quotas[name];
-				if (quota === void 0 || (known.get(name)?.sentMs ?? 0) > sent.atMs) continue;
-				const largest = name === "requests" ? known.get(name)?.bucket.capacity ?? 0 : quota.limit;
-				const bucket = mirror(quota, sent.since * costOf(name), sent.atMs, nowMs, largest);
-				known.set(name, {
-					bucket,
-					fullMs: nowMs + quota.resetMs,
-					sentMs: sent.atMs
-				});
-			}
-		},
-		paid: (cost) => {
-			mean = mean === null ? cost : moved(mean, cost);
-		}
-	};
-}
-/** How many requests are kept in reserve. */
-const reserveOf = ({ perSecond }, cost) => Math.min(RESERVE.most, perSecond * 60 * RESERVE.share / Math.max(1, cost));
-/** A copy of the server's bucket. It was read when the request arrived (others have taken from it since, and it has filled) or when the answer began; the lower of both levels is assumed. */
-function mirror(quota, takenSince, sentMs, nowMs, seen) {
-	const perSecond = Math.max(quota.limit, 1) / 60;
-	const filled = perSecond * Math.max(0, nowMs - sentMs) / 1e3;
-	const level = quota.remaining + Math.min(0, filled - takenSince);
-	return {
-		perSecond,
-		capacity: Math.min(quota.limit, Math.max(seen, quota.remaining + 1, 1 + RESERVE.most)),
-		level,
-		atMs: nowMs
-	};
-}
-const moved = (mean, newest) => ({
-	inputTokens: mean.inputTokens + (newest.inputTokens - mean.inputTokens) * NEWEST,
-	outputTokens: mean.outputTokens + (newest.outputTokens - mean.outputTokens) * NEWEST
-});
-// src/requests/rate/limiter.ts
-const JITTER = .1;
-function createLimiter({ most, random }) {
-	const congestion = createCongestionWindow(most);
-	const adaptive = createAdaptiveRate();
-	const pace = createQuotaPace();
-	let inFlight = 0;
-	let next = 0;
-	let pausedUntilMs = 0;
-	const observe = (ticket, quotas, nowMs) => {
-		pace.observe(quotas, {
-			atMs: ticket.sentMs,
-			since: next - ticket.number - 1
-		}, nowMs);
-	};
-	return {
-		size: congestion.size,
-		waitMs: (nowMs) => {
-			if (inFlight >= congestion.size()) return Number.POSITIVE_INFINITY;
-			return Math.max(0, pausedUntilMs - nowMs, adaptive.waitMs(nowMs), pace.waitMs(nowMs));
-		},
-		sent: (nowMs) => {
-			const ticket = {
-				number: next,
-				sentMs: nowMs
-			};
-			next += 1;
-			inFlight += 1;
-			adaptive.sent(nowMs);
-			pace.sent(nowMs);
-			return ticket;
-		},
-		observe,
-		ended: (ticket, end, nowMs) => {
-			inFlight -= 1;
-			if (end.status === "answered") {
-				congestion.onAnswer();
-				pace.paid(end.cost);
-				return;
-			}
-			if (end.quotas) observe(ticket, end.quotas, nowMs);
-			if (end.retryAfterMs !== void 0) {
-				const pauseMs = end.retryAfterMs * (1 + JITTER * random());
-				pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
-			}
-			if (end.because !== "other") congestion.onOverload(ticket.number, next);
-			if (end.because === "rate" && end.retryAfterMs !== void 0) adaptive.refused(ticket.sentMs, nowMs);
-		}
-	};
-}
-// src/requests/silence.ts
-const FAULTS_MAX = 4;
-const FIRST_PAUSE_MS = 500;
-function createSilence() {
-	let isOver = false;
-	let faults = 0;
-	let inFlight = 0;
-	let notBeforeMs = 0;
-	return {
-		waitMs: (nowMs) => {
-			if (isOver || faults === 0) return 0;
-			return inFlight > 0 ? Number.POSITIVE_INFINITY : Math.max(0, notBeforeMs - nowMs);
-		},
-		sent: () => {
-			inFlight += 1;
-		},
-		ended: (result, nowMs) => {
-			inFlight -= 1;
-			if (isOver || result === null) return result;
-			const fault = result.status === "failed" ? result.fault : void 0;
-			if (fault === "stall") return result;
-			if (result.status === "ok" || fault === void 0) {
-				isOver = true;
-				return result;
-			}
-			faults += 1;
-			notBeforeMs = nowMs + FIRST_PAUSE_MS * 2 ** (faults - 1);
-			if (faults < FAULTS_MAX) return result;
-			return {
-				...result,
-				scope: "run",
-				reason: `${result.reason}; ${NOTHING_HEARD}`
-			};
-		}
-	};
-}
-const NOTHING_HEARD = `none of the first ${FAULTS_MAX} requests of this run was answered`;
-// src/requests/admission.ts
-/** Admissions of one run: a limiter for each model, one hold for all prefixes, and one watch over the server. */
-function createAdmissions(options) {
-	const limiters = /* @__PURE__ */ new Map();
-	const again = createDoubleWrites(options.cache, options.concurrency);
-	const prefixHold = createPrefixHold({
-		longestMs: options.holdMs,
-		warmMs: options.warmMs,
-		mayWriteAgain: again.mayWrite,
-		writesAgain: again.writes
-	});
-	const prefixesOf = createPrefixKeys(options.cache.leastTokens);
-	const silence = createSilence();
-	return (request) => {
-		const limiter = limiters.get(request.model) ?? createLimiter({
-			most: options.concurrency,
-			random: options.random
-		});
-		limiters.set(request.model, limiter);
-		const prefixes = prefixesOf(request);
-		const spent = again.asked(request);
-		return createAdmission({
-			limiter,
-			prefixHold,
-			silence,
-			spent
-		}, prefixes);
-	};
-}
-/** `prefixes`: those that a cache can hold. The request waits for all of them. */
-function createAdmission({ limiter, prefixHold, silence, spent }, prefixes) {
-	return {
-		waitMs: (nowMs) => Math.max(...prefixes.map((prefix) => prefixHold.waitMs(prefix, nowMs)), limiter.waitMs(nowMs), silence.waitMs(nowMs)),
-		sent: (sentMs) => {
-			silence.sent();
-			const ticket = limiter.sent(sentMs);
-			for (const prefix of prefixes) prefixHold.sent(prefix, sentMs);
-			let hasBegun = false;
-			return {
-				begun: (quotas, nowMs) => {
-					hasBegun = true;
-					for (const prefix of prefixes) prefixHold.begun(prefix, nowMs, nowMs - sentMs);
-					if (quotas) limiter.observe(ticket, quotas, nowMs);
-				},
-				ended: (result, nowMs) => {
-					limiter.ended(ticket, endOf(result), nowMs);
-					spent(result?.usage ?? NO_USAGE);
-					if (!hasBegun) for (const prefix of prefixes) prefixHold.lost(prefix);
-					return silence.ended(result, nowMs);
-				}
-			};
-		}
-	};
-}
-function endOf(result) {
-	if (result === null) return {
-		status: "refused",
-		because: "other"
-	};
-	if (result.status === "ok") {
-		const { inputTokens, cacheWriteTokens, outputTokens } = result.usage;
-		return {
-			status: "answered",
-			cost: {
-				inputTokens: inputTokens + cacheWriteTokens,
-				outputTokens
-			}
-		};
-	}
-	const { busy, retryAfterMs, quotas } = result;
-	return {
-		status: "refused",
-		because: busy ?? "other",
-		...retryAfterMs !== void 0 && { retryAfterMs },
-		...quotas && { quotas }
-	};
-}
-// src/requests/long-pause.ts
-/** The failure of one request, or of the whole run when the server asks for a pause that nothing outlasts. */
-function withinPatience(result, { patienceMs, timeLeftMs }) {
-	if (result.status !== "failed" || result.retryAfterMs === void 0) return result;
-	const { retryAfterMs, reason } = result;
-	const asked = `${reason}; it asks for a pause of ${seconds(retryAfterMs)}, and`;
-	if (retryAfterMs > patienceMs) return {
-		...result,
-		scope: "run",
-		reason: `${asked} an agent may take ${seconds(patienceMs)}`
-	};
-	const leftMs = Math.max(0, timeLeftMs());
-	if (retryAfterMs > leftMs) return {
-		...result,
-		scope: "run",
-		reason: `${asked} the run has ${seconds(leftMs)} left`
-	};
-	return result;
-}
-const seconds = (ms) => Number.isFinite(ms) ? `${Math.round(ms / 1e3)} s` : "longer than can be told";
-// src/requests/timer.ts
-function createTimer({ now, wait }) {
-	let current = null;
-	return { set: (ms, ring) => {
-		const atMs = now() + ms;
-		if (current !== null && Math.abs(current.atMs - atMs) < 1) return;
-		current?.cancel.abort();
-		current = null;
-		if (ms === Number.POSITIVE_INFINITY) return;
-		const mine = {
-			atMs,
-			cancel: new AbortController()
-		};
-		current = mine;
-		const rings = () => {
-			if (current !== mine) return;
-			current = null;
-			ring();
-		};
-		wait(Math.max(1, Math.ceil(ms)), mine.cancel.signal).then(rings, () => void 0);
-	} };
-}
-// src/requests/request-queue.ts
-/**
-* Every request of a run passes this one queue and is sent when its admission allows it. The one that has waited longest goes
-* first, and a head start counts as waiting, so each is sent in the end. After a failure that no further request can escape
-* (a wrong key, a pause longer than the run), or none to that model (it does not exist), the queued ones and all later ones get that failure without being sent.
-*/
-function queued(provider, options) {
-	const { now } = options;
-	const admissionOf = createAdmissions(options);
-	const queue = createQueue(options);
-	const send = async (request, admission, signal, onStart) => {
-		const inFlight = admission.sent(now());
-		const ended = (result) => {
-			const known = withinPatience(inFlight.ended(result, now()), options);
-			if (known.status === "failed" && known.scope === "run") queue.close(known, null);
-			if (known.status === "failed" && known.scope === "model") queue.close(known, request.model);
-			return known;
-		};
-		try {
-			return ended(await provider.respond(request, signal, (quotas) => {
-				inFlight.begun(quotas, now());
-				onStart?.(quotas);
-				queue.sendDue();
-			}));
-		} catch (error) {
-			inFlight.ended(null, now());
-			throw error;
-		} finally {
-			queue.sendDue();
-		}
-	};
-	return {
-		name: provider.name,
-		respond: (request, signal, onStart) => {
-			if (signal.aborted) return Promise.reject(signal.reason);
-			const answer = deferred();
-			const admission = admissionOf(request);
-			const leave = () => {
-				answer.reject(signal.reason);
-				queue.remove(queuedRequest);
-			};
-			const leaveQueueWith = (result) => {
-				signal.removeEventListener("abort", leave);
-				answer.resolve(result);
-			};
-			const queuedRequest = {
-				model: request.model,
-				admission,
-				dueMs: now() - (request.headStartMs ?? 0),
-				send: () => leaveQueueWith(send(request, admission, signal, onStart)),
-				giveUp: leaveQueueWith
-			};
-			signal.addEventListener("abort", leave, { once: true });
-			queue.add(queuedRequest);
-			return answer.promise;
-		}
-	};
-}
-function createQueue({ now, wait }) {
-	const timer = createTimer({
-		now,
-		wait
-	});
-	let requests = [];
-	let fatal = null;
-	const fatalOf = /* @__PURE__ */ new Map();
-	const sendDue = () => {
-		for (const request of fatal === null && fatalOf.size === 0 ? [] : requests.splice(0)) {
-			const failure = fatal ?? fatalOf.get(request.model);
-			if (failure === void 0) requests.push(request);
-			else request.giveUp({
-				...failure,
-				usage: NO_USAGE
-			});
-		}
-		let soonestMs = Number.POSITIVE_INFINITY;
-		for (const request of [...requests]) {
-			const waitMs = request.admission.waitMs(now());
-			soonestMs = Math.min(soonestMs, waitMs);
-			const position = requests.indexOf(request);
-			if (waitMs > 0 || position === -1) continue;
-			requests.splice(position, 1);
-			request.send();
-		}
-		timer.set(requests.length === 0 ? Number.POSITIVE_INFINITY : soonestMs, sendDue);
-	};
-	return {
-		add: (request) => {
-			const later = requests.findIndex((other) => other.dueMs > request.dueMs);
-			requests.splice(later === -1 ? requests.length : later, 0, request);
-			sendDue();
-		},
-		remove: (request) => {
-			requests = requests.filter((other) => other !== request);
-			sendDue();
-		},
-		sendDue,
-		close: (failure, model) => {
-			if (model === null) fatal ??= failure;
-			else if (!fatalOf.has(model)) fatalOf.set(model, failure);
-		}
-	};
-}
-// src/requests/retry.ts
-/** Sends the same request again after a failure that may pass; never after an answer. The usage of all attempts is counted. */
-const retrying = (provider, options) => ({
-	name: provider.name,
-	respond: async (request, signal, onStart) => {
-		const start = once(onStart);
-		let usage = NO_USAGE;
-		let attempts = 0;
-		for (;;) {
-			const result = await provider.respond(request, signal, start);
-			usage = addUsage(usage, result.usage);
-			if (result.status === "ok") {
-				options.budget.answered(options.now());
-				return {
-					...result,
-					usage
-				};
-			}
-			if (result.scope !== "request" || signal.aborted) return {
-				...result,
-				usage
-			};
-			if (result.busy !== "rate") attempts += 1;
-			const final = finalOf(result, attempts, options);
-			if (final !== null) return {
-				...final,
-				usage
-			};
-			const waitMs = pauseMs(result, attempts, options);
-			options.onRetry({
-				reason: result.reason,
-				waitMs
-			});
-			await options.wait(waitMs, signal);
-		}
-	}
-});
-/** The failure that stands; null when the request is retried. */
-function finalOf(result, attempts, options) {
-	const { reason } = result;
-	if (attempts > (result.fault === "form" || result.fault === "stall" ? options.retriesOfFault : options.retries)) return result;
-	const refusal = options.budget.refusal(options.now(), result.busy === "rate");
-	if (refusal === null) return null;
-	return {
-		...result,
-		scope: refusal.why === "silent" ? "run" : "request",
-		reason: `${reason}; ${refusal.text}`
-	};
-}
-/** What the provider asks for; otherwise full jitter: a random time below a bound that doubles. */
-function pauseMs({ retryAfterMs }, attempts, options) {
-	const bound = Math.min(options.longestMs, options.baseMs * 2 ** Math.max(0, attempts - 1));
-	return retryAfterMs ?? options.random() * bound;
-}
-function once(call) {
-	let called = false;
-	return (quotas) => {
-		if (called) return;
-		called = true;
-		call?.(quotas);
-	};
-}
-// src/requests/retry-budget.ts
-function createRetryBudget(limits) {
-	let answers = 0;
-	let retries = 0;
-	let failuresInRow = 0;
-	let rowSinceMs = 0;
-	return {
-		answered: () => {
-			answers += 1;
-			failuresInRow = 0;
-		},
-		refusal: (nowMs, free) => {
-			if (failuresInRow === 0) rowSinceMs = nowMs;
-			failuresInRow += 1;
-			const silentMs = nowMs - rowSinceMs;
-			if (failuresInRow >= limits.silentFailures && silentMs >= limits.silentMs) return {
-				why: "silent",
-				text: `nothing was answered for ${Math.round(silentMs / 1e3)} s; the last ${failuresInRow} requests failed`
-			};
-			if (!free && retries >= limits.floor + limits.perAnswer * answers) return {
-				why: "spent",
-				text: `not asked again, because the run has repeated ${retries} requests already`
-			};
-			if (!free) retries += 1;
-			return null;
-		}
-	};
-}
-// src/requests/resilient-provider.ts
-const HOLD_MS = 5e3;
-const WARM_MS = 29e4;
-const RETRIES = 7;
-const RETRIES_OF_FAULT = 3;
-const RETRY_BASE_MS = 1e3;
-const RETRY_LONGEST_MS = 6e4;
-const RETRY_LIMITS = {
-	floor: 40,
-	perAnswer: .5,
-	silentFailures: 20,
-	silentMs: 12e4
-};
-/** Sends all requests of a run through one queue, no faster than the server takes them, and retries those that failed in passing. */
-function resilientProvider(provider, options) {
-	const { now, wait, random } = options;
-	const shared = {
-		now,
-		wait,
-		random
-	};
-	const queue = queued(provider, {
-		...shared,
-		concurrency: options.concurrency,
-		cache: options.cache,
-		holdMs: HOLD_MS,
-		warmMs: WARM_MS,
-		patienceMs: options.patienceMs,
-		timeLeftMs: options.timeLeftMs
-	});
-	return retrying(options.meter(queue), {
-		...shared,
-		retries: RETRIES,
-		retriesOfFault: RETRIES_OF_FAULT,
-		baseMs: RETRY_BASE_MS,
-		longestMs: RETRY_LONGEST_MS,
-		budget: createRetryBudget(RETRY_LIMITS),
-		onRetry: ({ reason, waitMs }) => options.emit({
-			type: "request-repeated",
-			atMs: now(),
-			waitMs,
-			reason
-		})
-	});
-}
-// src/run/call-key.ts
-/**
-* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase` and
-* `sharedHeadLength`, which change no answer, are left out, and so is everything else in the script: an edit elsewhere keeps the key.
-*/
-function callKey(prompt, options, surroundings) {
-	const { label: _label, phase: _phase, sharedHeadLength: _shared, ...meaningful } = options;
-	return sha256(canonicalJson({
-		prompt,
-		options: withoutUndefined(meaningful),
-		surroundings
-	})).slice(0, 32);
-}
-function withoutUndefined(options) {
-	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== void 0));
-}
-// src/run/journal.ts
-/**
-* Before everything that costs: an outcome in the journal whose observations are still true is not asked for again. That includes
-* a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did
-* not fit is asked for again. An outcome is on disk before the script sees it.
-*/
-const journaled = ({ journal, stillTrue, fits, bounds, notKept }) => (next) => async (call, signal) => {
-	const known = journal.find(call.key);
-	const isAnswer = known?.status !== "done" || fits(call, known.value);
-	if (known !== void 0 && isAnswer && wouldRepeat(known, bounds) && await stillTrue(known.observations)) return outcomeOf(known);
-	const outcome = await next(call, signal);
-	await journal.synced().catch((error) => notKept(messageOf(error)));
-	return outcome;
-};
-/**
-* Writes each outcome down. It stands inside the queue of agents, so that the next one starts when this one is written: a run that is
-* killed asks for no more of them again than it may have at once. The script gets what is written, without secrets: so a replay
-* sees what the first run saw.
-*/
-const recorded = ({ journal, bounds, notKept, withoutSecrets }) => (next) => async (call, signal) => {
-	const outcome = shown(await next(call, signal), withoutSecrets);
-	const entry = entryOf({
-		key: call.key,
-		label: withoutSecrets(call.options.label ?? "")
-	}, outcome, bounds);
-	if (entry === null) return outcome;
-	try {
-		await journal.append(entry);
-	} catch (error) {
-		notKept(messageOf(error));
-	}
-	return outcome;
-};
-const wouldRepeat = (entry, bounds) => entry.status === "done" || entry.status === "failed" && entry.bounds === bounds && entry.scope === "agent";
-function outcomeOf(entry) {
-	const free = {
-		usage: NO_USAGE,
-		observations: entry.observations,
-		source: "journal"
-	};
-	switch (entry.status) {
-		case "done": return {
-			...free,
-			status: "done",
-			value: entry.value
-		};
-		case "failed": return {
-			...free,
-			status: "failed",
-			scope: entry.scope,
-			reason: entry.reason
-		};
-		case "rejected": {
-			const { reason, message, lastAttempt } = entry;
-			return {
-				...free,
-				status: "rejected",
-				reason,
-				message,
-				...lastAttempt !== void 0 && { lastAttempt }
-			};
-		}
-	}
-}
-/** An outcome as the journal and the script get it. */
-function shown(outcome, withoutSecrets) {
-	if (outcome.status === "suspended") return outcome;
-	const { observations = [], usage } = outcome;
-	const said = outcome.status === "done" ? outcome.value : ("lastAttempt" in outcome && outcome.lastAttempt) ?? null;
-	if (!nestsWithin(said, 200) || !observations.every(({ input }) => nestsWithin(input, 200))) return {
-		status: "failed",
-		scope: "request",
-		reason: `what it said nests lists and objects in more than 200 levels`,
-		usage,
-		observations: [],
-		source: "live"
-	};
-	const seen = withoutSecrets(observations);
-	switch (outcome.status) {
-		case "done": return {
-			...outcome,
-			value: withoutSecrets(outcome.value),
-			observations: seen
-		};
-		case "failed": return {
-			...outcome,
-			reason: withoutSecrets(outcome.reason),
-			observations: seen
-		};
-		case "rejected": {
-			const { message, lastAttempt } = outcome;
-			return {
-				...outcome,
-				message: withoutSecrets(message),
-				...lastAttempt !== void 0 && { lastAttempt: withoutSecrets(lastAttempt) },
-				...outcome.observations !== void 0 && { observations: seen }
-			};
-		}
-	}
-}
-/** The entry to write; null for an outcome that a larger budget, a working key or another schema could change. */
-function entryOf(named, outcome, bounds) {
-	if (outcome.status === "suspended") return null;
-	const shared = {
-		v: 1,
-		...named,
-		usage: outcome.usage,
-		observations: outcome.observations ?? []
-	};
-	if (outcome.status === "done") return {
-		...shared,
-		status: "done",
-		value: outcome.value
-	};
-	if (outcome.status === "failed") {
-		const { scope, reason } = outcome;
-		return scope === "run" ? null : {
-			...shared,
-			status: "failed",
-			scope,
-			reason,
-			bounds
-		};
-	}
-	const { reason, message, lastAttempt } = outcome;
-	if (reason !== "schema" || outcome.observations === void 0) return null;
-	return {
-		...shared,
-		status: "rejected",
-		reason,
-		message,
-		bounds,
-		...lastAttempt !== void 0 && { lastAttempt }
-	};
-}
-// src/run/trace.ts
-/** Outermost: a call that the journal answers is seen too. */
-const traced = (emit, now) => (next) => async (call, signal) => {
-	const askedMs = now();
-	emit({
-		type: "agent-asked",
-		atMs: askedMs,
-		call
-	});
-	const outcome = await next(call, signal);
-	const atMs = now();
-	if (outcome.status === "suspended") emit({
-		type: "agent-suspended",
-		atMs,
-		call
-	});
-	else emit({
-		type: "agent-ended",
-		atMs,
-		call,
-		outcome,
-		durationMs: atMs - askedMs
-	});
-	return outcome;
-};
-// src/compose/run/agents.ts
-/** What happens around every call, outermost first; ARCHITECTURE.md says why in this order. */
-function composeAgents(parts) {
-	const { host, settings, budget, journal, stop, emit, guidance, models } = parts;
-	const { now } = host;
-	const keeping = {
-		journal,
-		bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
-		notKept: stop.drain
-	};
-	const heads = createSharedHeads({
-		leastChars: ({ options }) => charsOf$1(cacheFacts(parts.prices).leastTokens(models.of(options.model, options.role))),
-		pause: (signal) => host.wait(0, signal)
-	});
-	return chain([
-		traced(emit, now),
-		journaled({
-			...keeping,
-			stillTrue: stillTrueWithin(now, guidance.stillTrue, (message) => emit({
-				type: "warning",
-				atMs: now(),
-				message
-			})),
-			fits: fitsSchema()
-		}),
-		gated({
-			phases: settings["gate-phases"],
-			approved: parts.approved
-		}),
-		heads.announced,
-		scheduled(settings.concurrency, emit, now),
-		recorded({
-			...keeping,
-			withoutSecrets: parts.withoutSecrets
-		}),
-		stoppable(stop),
-		budgeted(budget),
-		heads.shared
-	], composeLoop(parts));
-}
-/** The subagents themselves, over a provider that waits, retries and stays within the budget. */
-function composeLoop(parts) {
-	const { host, settings, provider, prices, budget, emit, guidance } = parts;
-	const { now, wait } = host;
-	const timeoutMs = settings["agent-timeout-minutes"] * 6e4;
-	const warn = (message) => emit({
-		type: "warning",
-		atMs: now(),
-		message
-	});
-	return agentLoop({
-		provider: resilientProvider(provider, {
-			now,
-			wait,
-			random: Math.random,
-			emit,
-			concurrency: settings.concurrency,
-			cache: cacheFacts(prices),
-			patienceMs: timeoutMs,
-			timeLeftMs: () => parts.stop.endsAtMs() - now(),
-			meter: (line) => metered(line, {
-				budget,
-				costUsd: prices.costUsd,
-				warn
-			})
-		}),
-		toolset: parts.toolset,
-		exhausted: budget.exhausted,
-		emit,
-		now,
-		pause: (signal) => wait(0, signal),
-		record: parts.record,
-		settings: {
-			...settings.effort === void 0 ? {} : { effort: settings.effort },
-			maxTurns: settings["max-turns"],
-			enoughOutputTokens: TURN_OUTPUT_TOKENS_ENOUGH,
-			agentOutputTokens: AGENT_OUTPUT_TOKENS_MAX,
-			agentCostUsd: 2,
-			timeoutMs,
-			attachedChars: ATTACHED_CHARS
-		},
-		system: guidance.system,
-		definitions: guidance.definitions,
-		rulesFor: guidance.rulesFor,
-		models: parts.models
-	});
-}
-/** Identity of a call: its prompt and options, and everything around them that could change the answer. */
-const keyOfCalls = ({ settings, provider, toolset, models, guidance }) => (prompt, options) => callKey(prompt, options, {
-	provider: provider.name,
-	effort: settings.effort ?? null,
-	tools: toolset.version,
-	model: models.of(void 0, options.role),
-	...guidance.surroundings(options)
-});
 // src/coverage/built-in-rules.ts
 /** Why the built-in scripts look at no file with such a name, in words for the report; null for all others. */
 function builtInRule(path) {
@@ -6148,153 +4605,6 @@ function composeCoverage({ checkout, selection, baseSha }, toolset) {
 		}
 	});
 }
-// src/compose/run/keep-record.ts
-/** What is kept of a run while it lasts. Throws SCRIPT_INVALID when a person agreed to another script. */
-function recordOf(spec, script) {
-	const scriptDigest = sha256(script.source);
-	const { resumption } = spec;
-	const agreed = resumption?.scriptDigest ?? null;
-	if (agreed !== null && agreed !== scriptDigest) throw new UltracodeError("SCRIPT_INVALID", `the workflow ${script.meta.name} has changed since run ${resumption?.runId} waited, and what was approved is what it was then. Run it again to see what it would do now.`);
-	return {
-		v: 2,
-		spec: {
-			...spec,
-			args: void 0
-		},
-		scriptDigest,
-		state: "running",
-		waitingFor: [],
-		spentUsd: resumption?.spentUsd ?? 0
-	};
-}
-/** Writes how the run ended; gives the report with a sentence about it where that failed. */
-async function keepEnd(keep, record, report) {
-	try {
-		await keep({
-			...record,
-			state: report.status,
-			waitingFor: report.gate?.phases ?? [],
-			spentUsd: record.spentUsd + report.usage.costUsd
-		});
-		return report;
-	} catch (error) {
-		return {
-			...report,
-			omissions: [...report.omissions, messageOf(error)]
-		};
-	}
-}
-// src/checkout/tree/attributes.ts
-/** Attributes by which a repository says that people do not write these files (github-linguist/linguist, docs/overrides.md). */
-const MARKS = {
-	"linguist-generated": "generated",
-	"linguist-vendored": "vendored"
-};
-/**
-* What the `.gitattributes` files of `commit` mark some paths as, whatever is checked out. They are read through an index that holds
-* nothing else, because `check-attr --source` needs git 2.40.
-*/
-async function markedFiles(location, commit, paths) {
-	const files = splitNul(await gitOutput(createGit(location), [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		commit
-	])).filter((record) => /(?:\t|\/)\.gitattributes$/.test(record));
-	if (files.length === 0 || paths.length === 0) return /* @__PURE__ */ new Map();
-	const folder = await mkdtemp(join(tmpdir(), "ultracode-attributes-"));
-	try {
-		const git = gitWithInput(location, { GIT_INDEX_FILE: join(folder, "index") });
-		await git([
-			"update-index",
-			"-z",
-			"--index-info"
-		], files.map((record) => `${record}\0`).join(""));
-		const said = await git([
-			"-c",
-			"core.attributesFile=/dev/null",
-			"check-attr",
-			"--cached",
-			"-z",
-			"--stdin",
-			...Object.keys(MARKS)
-		], paths.map((path) => `${path}\0`).join(""));
-		return readMarks(splitNul(said));
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-/** `path`, attribute, value, one after the other. */
-function readMarks(parts) {
-	const marked = /* @__PURE__ */ new Map();
-	for (let index = 0; index + 2 < parts.length; index += 3) {
-		const [path = "", attribute = "", value = ""] = parts.slice(index, index + 3);
-		const mark = Object.entries(MARKS).find(([name]) => name === attribute)?.[1];
-		if (mark !== void 0 && ![
-			"unspecified",
-			"unset",
-			"false"
-		].includes(value) && !marked.has(path)) marked.set(path, `${mark} (\`.gitattributes\`)`);
-	}
-	return marked;
-}
-// src/compose/run/open-code.ts
-/** Opens the code under review, and what scripts are offered of it. */
-async function openCode(code, { git, source, likelyBase, repository }, settings) {
-	const isAboutChange = code.base !== null;
-	const wanted = code.base ?? likelyBase;
-	const base = wanted === null ? null : await resolveCommit(git, wanted);
-	const checkout = await openCheckout(git, {
-		source,
-		head: code.headSha,
-		...base === null ? {} : { base }
-	});
-	if (isAboutChange) checkout.changes().catch(() => void 0);
-	const selection = selectFiles(checkout, settings, (paths) => markedFiles(git, code.trustedRef, paths));
-	return {
-		checkout,
-		baseSha: isAboutChange ? base : null,
-		selection,
-		forFindings: async () => ({
-			files: await checkout.listFiles(),
-			locate: checkout.locate,
-			repository,
-			readBaseText: checkout.readBaseText,
-			readText: async (path) => {
-				const slice = await checkout.readText(path);
-				return slice.status === "text" ? slice.text : null;
-			},
-			changes: isAboutChange || selection.askedForChanges() ? await checkout.changes() : null
-		})
-	};
-}
-// src/compose/run/transcripts.ts
-/**
-* Transcripts are for looking at: one that cannot be written is said once, and costs no agent its answer. Nor its time: they are
-* cleaned and written when what is under way has been sent.
-*/
-function transcripts(folder, clean, warn) {
-	let told = false;
-	let noted = /* @__PURE__ */ new Map();
-	const write = () => {
-		const written = noted;
-		noted = /* @__PURE__ */ new Map();
-		for (const [id, entries] of written) try {
-			folder.record(id, entries.map(clean.json));
-		} catch (error) {
-			if (!told) warn(`Transcripts of agents are missing or cut: ${messageOf(error)}`);
-			told = true;
-		}
-	};
-	return (id, entry) => {
-		if (noted.size === 0) setImmediate(write);
-		noted.set(id, [...noted.get(id) ?? [], entry]);
-	};
-}
 // src/compose/run/compose-run.ts
 /** One run from its description to its report: the only place where its parts are constructed. */
 async function composeRun(host, parts) {
@@ -6303,13 +4613,13 @@ async function composeRun(host, parts) {
 		const { spec, settings, stop, folder, seal, clean } = parts;
 		const { now } = host;
 		const web = webOfRun(settings, spec.code);
-		const loading = startLoading(host, parts);
+		const loading = startLoading(host, parts, parts.findScript);
 		const { provider, warnings } = await loading.provider;
 		const journal = _usingCtx$1.a(await openJournal({
 			file: folder.journalFile,
 			seal
 		}, parts.journals));
-		const { script, code, createSandbox, catalog } = await loading.rest;
+		const { found: script, code, createSandbox, catalog } = await loading.rest;
 		const found = /* @__PURE__ */ new Set([script]);
 		const tally = createTally();
 		let coverage = null;
@@ -6343,7 +4653,10 @@ async function composeRun(host, parts) {
 		coverage = measured;
 		await folder.write("script.js", clean.withoutSecrets(script.source));
 		const keep = (record) => folder.keep(clean.withoutSecrets(record), seal);
-		const record = recordOf(spec, script);
+		const record = {
+			...recordOf(spec, script),
+			...parts.plan !== void 0 && { plan: parts.plan }
+		};
 		await keep(record);
 		const execution = await execute({
 			subject: {
@@ -6395,73 +4708,6 @@ async function composeRun(host, parts) {
 		await _usingCtx$1.d();
 	}
 }
-/** All that agents are made of, within the limits of the run. */
-async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean }, loaded) {
-	const { provider, journal, emit, code } = loaded;
-	const warn = (message) => emit({
-		type: "warning",
-		atMs: host.now(),
-		message
-	});
-	const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
-	const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS }, loaded.web);
-	return {
-		host,
-		settings,
-		provider,
-		prices,
-		models: modelChoice({
-			model: spec.request.model ?? settings.model,
-			verifyModel: settings["verify-model"]
-		}, prices),
-		toolset,
-		guidance: await composeGuidance({
-			tree: trusted,
-			code: code.checkout,
-			toolset,
-			warn
-		}),
-		budget: createBudget({
-			costUsd: spec.limits.maxCostUsd,
-			outputTokens: settings["max-output-tokens"] ?? null
-		}),
-		journal,
-		approved: spec.approved,
-		stop,
-		emit,
-		record: transcripts(folder, clean, warn),
-		withoutSecrets: clean.withoutSecrets
-	};
-}
-/** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. */
-function startLoading(host, parts) {
-	const { spec, settings, code, journals } = parts;
-	const createSandbox = sandboxes(loadEngine(host.programDir));
-	const provider = composeProvider(host, settings, code.git.dir);
-	const opened = openCode(spec.code, code, settings);
-	const load = async () => {
-		const builtin = await loadBuiltin(host.programDir);
-		if (journals.length === 0) provider.then((created) => created.provider.warm?.()).catch(() => void 0);
-		const catalog = catalogOf(settings, parts.trusted, builtin);
-		const [script, opening] = await Promise.all([parts.findScript(catalog), opened]);
-		return {
-			script,
-			code: opening,
-			createSandbox,
-			catalog
-		};
-	};
-	const rest = load();
-	for (const promise of [
-		provider,
-		opened,
-		rest
-	]) promise.catch(() => void 0);
-	return {
-		provider,
-		rest
-	};
-}
 /** Everything that the script can reach, but for other scripts. */
 function scriptPorts(agents, { selection }) {
 	const { budget, emit, host } = agents;
@@ -6481,4 +4727,4 @@ function scriptPorts(agents, { selection }) {
 		}
 	};
 }
-export { composeRun };
+export { composeRun as t };

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as severityRank, t as SEVERITIES } from "./finding.js";
+import { n as SEVERITIES, r as severityRank } from "./finding.js";
 // src/report/conclude.ts
 /**
 * What the check says; green is `success`. Findings at or above `fail-on` are a failure, whether or not the run completed; so is a
@@ -73,9 +73,12 @@ function lookedAt(coverage) {
 	if (!coverage.anySeen) return "nothing";
 	return notReached + unreadable === 0 || !offered ? "all" : "not-all";
 }
-/** 0 done, 1 findings at or above `fail-on` or a script's own verdict of failure, 3 did not complete, failed, waits for approval, or not looked at where that fails. */
-function exitCodeOf({ status, conclusion, cause }) {
-	if (status === "skipped") return 0;
+/**
+* 0 done, 1 findings at or above `fail-on` or a script's own verdict of failure, 3 did not complete, failed, waits for approval, or not looked at where that fails.
+* A plan that was asked for and is shown is done.
+*/
+function exitCodeOf({ status, conclusion, cause, authored }) {
+	if (status === "skipped" || status === "waiting" && authored?.status === "drafted") return 0;
 	if (status !== "completed") return 3;
 	if (conclusion !== "failure") return 0;
 	return cause === "coverage" ? 3 : 1;

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { t as SEVERITIES } from "./finding.js";
+import { n as SEVERITIES } from "./finding.js";
 import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
 import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
 import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";

@@ -81,11 +81,15 @@ const DEFAULT_REVIEW = "review";
 const DEFAULT_SWEEP = "audit";
 /** The workflow that runs: the one that was asked for, the one of the settings, or the built-in one for a change or a tree. */
 const workflowOf = ({ request, code }, defaults) => request.workflow ?? defaults.workflow ?? (code.base === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
+/** What a run that writes a script is called, and one that runs such a script: whatever the script calls itself, its check and its report never take the place of another workflow's. */
+const AUTHORING = "a plan for a task";
+const authoredWorkflow = (planId) => `plan ${planId}`;
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 function describeRun(decision, defaults, place) {
-	const { request, code, target, approved, resumption } = decision;
+	const { request, code, target, approved, resumption, authoring, authored } = decision;
+	const isCommitted = authoring === void 0 && authored === void 0;
 	const workflow = workflowOf(decision, defaults);
-	const args = request.args === void 0 ? readArgs(defaults.args) : request.args;
+	const args = request.args === void 0 && isCommitted ? readArgs(defaults.args) : request.args;
 	const allowedUsd = Math.min(request.maxCostUsd ?? Number.POSITIVE_INFINITY, defaults.maxCostUsd);
 	return {
 		...place,
@@ -94,7 +98,7 @@ function describeRun(decision, defaults, place) {
 		...args === void 0 ? {} : { args },
 		code: {
 			...code,
-			base: request.base ?? defaults.base ?? code.base
+			base: authored === void 0 ? request.base ?? defaults.base ?? code.base : code.base
 		},
 		target,
 		reportKey: reportKeyOf(workflow, args, defaults),
@@ -107,6 +111,8 @@ function describeRun(decision, defaults, place) {
 		offline: defaults.offline,
 		approved,
 		resumption,
+		...authoring !== void 0 && { authoring },
+		...authored !== void 0 && { authored },
 		artifact: place.githubRun === null ? null : nameOfArtifact(place.githubRun, {
 			workflow,
 			target
@@ -129,4 +135,4 @@ function readArgs(text) {
 	const value = parseJson(text);
 	return value === void 0 || !nestsWithin(value, 200) ? text : value;
 }
-export { codeOfTree as a, readArgs as c, nameOfArtifact as d, belongingOf as f, codeOfPull as i, workflowOf as l, NOTHING_REQUESTED as n, describeRun as o, pullOfGroup as p, codeOfGroup as r, outsideOf as s, DEPENDABOT as t, attemptOf as u };
+export { codeOfGroup as a, describeRun as c, workflowOf as d, attemptOf as f, pullOfGroup as h, authoredWorkflow as i, outsideOf as l, belongingOf as m, DEPENDABOT as n, codeOfPull as o, nameOfArtifact as p, NOTHING_REQUESTED as r, codeOfTree as s, AUTHORING as t, readArgs as u };

@@ -1,4 +1,4 @@
-import { d as number, f as object, g as string, n as _enum, r as array } from "./zod.js";
+import { _ as string, f as number, i as array, p as object, r as _enum } from "./zod.js";
 // src/findings/finding.ts
 const SEVERITIES = [
 	"high",
@@ -7,7 +7,8 @@ const SEVERITIES = [
 ];
 /** Position in order of severity: 0 is the most severe. */
 const severityRank = (severity) => SEVERITIES.indexOf(severity);
-object({
+/** One statement about the code, with the code that it is based on. Lines count from 1. `file` and `line` are null where it names none. */
+const Finding = object({
 	severity: _enum(SEVERITIES),
 	title: string().min(1),
 	file: string().min(1).nullable(),
@@ -24,4 +25,4 @@ object({
 	confirmedBy: array(string()).optional(),
 	refutedBy: array(string()).optional()
 });
-export { severityRank as n, SEVERITIES as t };
+export { SEVERITIES as n, severityRank as r, Finding as t };

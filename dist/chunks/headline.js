@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { t as groupDigits } from "./group-digits.js";
-import { t as SEVERITIES } from "./finding.js";
+import { n as SEVERITIES } from "./finding.js";
 import { r as lookedAt } from "./conclude2.js";
 import { a as plural, n as formatDuration, r as formatUsd, s as series } from "./format.js";
 import { n as formatCachedShare } from "./usage.js";
@@ -115,6 +115,7 @@ function outcome(report) {
 	const { findings, gate } = report;
 	if (report.status === "failed" && report.verdict?.type === "error") return `failed: ${brief(report.verdict.text)}`;
 	if (report.status === "skipped") return "not run";
+	if (report.authored?.status === "drafted") return "a plan waits for approval";
 	if (report.status !== "completed") {
 		const what = gate === null ? "did not complete" : `waits for approval before ${series(gate.phases)}`;
 		return findings.length === 0 ? what : `${what} (${plural(findings.length, "finding")} so far)`;

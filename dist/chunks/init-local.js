@@ -1,36 +1,98 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { m as openLocation, o as topLevelOf } from "./resolve-commit.js";
-import { r as readTemplate } from "./assets.js";
-import { d as writeNew } from "./run-folder2.js";
+import { fileURLToPath } from "node:url";
+import { l as openLocation } from "./git.js";
+import { n as repositoryIn, t as remoteRepository } from "./remote-url.js";
+import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
+import { i as readTemplate, r as readPackage } from "./assets.js";
+import { d as writeNew, u as readWritten } from "./run-folder.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/app/init-files.ts
-/** Files that `ultracode init` writes where there are none: the path from the root of the repository, and the template's name. */
-const INIT_FILES = [{
-	path: ".github/workflows/ultracode.yml",
-	template: "ultracode.yml"
-}, {
-	path: ".github/ultracode/error-paths.js",
-	template: "error-paths.js"
-}];
+function initFiles({ commands, sweep, forks, twoJobs }) {
+	const template = twoJobs ? "ultracode-two-jobs.yml" : "ultracode.yml";
+	return [
+		{
+			path: ".github/workflows/ultracode.yml",
+			template,
+			parts: Object.entries({
+				commands,
+				sweep
+			}).flatMap(([name, isWanted]) => isWanted ? [name] : [])
+		},
+		...forks ? [{
+			path: ".github/workflows/ultracode-forks.yml",
+			template,
+			parts: ["forks"]
+		}] : [],
+		{
+			path: ".github/ultracode/error-paths.js",
+			template: "error-paths.js",
+			parts: []
+		}
+	];
+}
+/** What a template holds in place of the Action's repository and version. */
+const ACTION_PLACEHOLDER = "OWNER/ultracode-action@v0";
+/**
+* The text of a template with the parts that are wanted, without their marks: `#[name` begins a part, `#[!name` one that stays where the
+* other goes, `#]` ends the last one that was begun. `action`: what stands after `uses:`; null where it is not known.
+*/
+function fromTemplate(template, { parts, action }) {
+	const open = [];
+	const text = template.split("\n").filter((line) => {
+		const [, isNot, name] = /^\s*#\[(!?)([a-z-]+)$/.exec(line) ?? [];
+		if (name !== void 0) open.push(parts.includes(name) !== (isNot === "!"));
+		else if (/^\s*#\]$/.test(line)) open.pop();
+		else return open.every((isKept) => isKept);
+		return false;
+	}).join("\n");
+	return action === null ? text : text.replaceAll(new RegExp(`${ACTION_PLACEHOLDER}(?: #.*)?$`, "gm"), () => action);
+}
 // src/compose/local/init-local.ts
 /** Writes the starting files that are not there yet; says of each whether it was written. */
-async function initLocal(host, repo) {
+async function initLocal(host, { repo, action: given, ...choice }) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const git = _usingCtx$1.u(openLocation(resolve(repo), host.env));
 		const root = await topLevelOf(git);
-		return Promise.all(INIT_FILES.map(async ({ path, template }) => {
-			const text = await readTemplate(host.programDir, template);
-			return {
-				path,
-				written: await writeNew(root, path, text)
-			};
-		}));
+		const action = given ?? await ownAction(host);
+		return {
+			files: await Promise.all(initFiles(choice).map(async ({ path, template, parts }) => {
+				const text = fromTemplate(await readTemplate(host.programDir, template), {
+					parts,
+					action
+				});
+				const written = await writeNew(root, path, text);
+				return {
+					path,
+					written,
+					differs: !written && await readWritten(root, path) !== text
+				};
+			})),
+			action,
+			repositoryUrl: (await remoteRepository(git))?.url ?? null
+		};
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		_usingCtx$1.d();
+	}
+}
+/** `owner/name@v1.2.3`, as the package says it, or `owner/name@<commit> # v1.2.3` of the clone that this program runs from. */
+async function ownAction(host) {
+	try {
+		var _usingCtx3 = _usingCtx();
+		const { version, repository } = await readPackage(host.programDir);
+		const named = repositoryIn(repository ?? "");
+		if (named !== null) return `${named.owner}/${named.name}@v${version}`;
+		const dir = fileURLToPath(new URL("..", host.programDir));
+		const own = _usingCtx3.u(openLocation(dir, host.env));
+		const cloned = await topLevelOf(own).then((root) => resolve(root) === resolve(dir), () => false) ? await remoteRepository(own) : null;
+		return cloned === null ? null : `${cloned.owner}/${cloned.name}@${await headSha(own)} # v${version}`;
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		_usingCtx3.d();
 	}
 }
 export { initLocal };

@@ -1,4 +1,4 @@
-import { a as custom, f as object, g as string, l as literal, n as _enum, o as discriminatedUnion } from "./zod.js";
+import { _ as string, o as custom, p as object, r as _enum, s as discriminatedUnion, u as literal } from "./zod.js";
 import { n as isJsonObject, r as nestsWithin } from "./json.js";
 import { n as NO_USAGE } from "./agent-call.js";
 const JsonValue = custom((value) => value !== void 0 && nestsWithin(value, 200));

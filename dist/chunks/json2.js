@@ -1,1 +1,31 @@
-export { t as reportFileJson, n as reportJson } from "./json3.js";
+import "./rolldown-runtime.js";
+// src/report/formats/json.ts
+/** What `run --json` prints: one object, with the value of the script as `result`. */
+function reportJson(report, result) {
+	const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } = report;
+	const { agents, failures, repeats, runDir, coverage, verdict, ownRules, fromRepository } = report;
+	return JSON.parse(JSON.stringify({
+		status,
+		reason,
+		conclusion,
+		verdict,
+		coverage,
+		ownRules,
+		fromRepository,
+		gate,
+		next,
+		result,
+		findings,
+		refuted,
+		omissions,
+		usage,
+		costUsd: usage.costUsd,
+		phases,
+		prices,
+		agents,
+		failures,
+		repeats,
+		runDir
+	}));
+}
+export { reportJson };

@@ -1,10 +1,12 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { m as openLocation, o as topLevelOf } from "./resolve-commit.js";
-import { n as workFolder, t as localSettings } from "./local-settings.js";
+import { l as openLocation } from "./git.js";
+import { o as topLevelOf } from "./resolve-commit.js";
+import { t as workFolder } from "./work-folder.js";
 import { t as loadBuiltin } from "./assets.js";
 import { r as listWorkflows } from "./catalog.js";
 import { t as catalogOf } from "./catalog2.js";
+import { t as localSettings } from "./local-settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/list-local.ts
 /** Every workflow that can be run in a checkout. */

@@ -1,4 +1,4 @@
-import { g as keyName, h as isFunction, m as childrenOf } from "./script.js";
+import { _ as keyName, g as isFunction, h as childrenOf } from "./script.js";
 // src/workflow/script/declared-names.ts
 /** Names that a node declares for what stands in it. */
 function declaredBy(node) {

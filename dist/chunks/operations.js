@@ -1,17 +1,14 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf$1, t as UltracodeError } from "./errors.js";
-import { S as prettifyError, b as url, d as number, f as object, g as string, i as boolean, l as literal, n as _enum, r as array, s as int, u as looseObject, v as union, y as unknown } from "./zod.js";
+import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, i as array, n as datetime, p as object, r as _enum, u as literal, y as union } from "./zod.js";
 import { i as parseJson } from "./json.js";
-import { s as outsideOf } from "./describe-run.js";
-import { i as reportMarkdown } from "./run-folder.js";
-import { r as md } from "./clean.js";
-import { i as oneLine, t as excerpt } from "./format.js";
+import { l as outsideOf } from "./describe-run.js";
+import { n as joinClean, r as md } from "./clean.js";
+import { a as plural, i as oneLine, r as formatUsd, t as excerpt } from "./format.js";
+import { t as reportMarkdown } from "./markdown.js";
 import { n as headline } from "./headline.js";
-import { f as makeFolder, n as RECORD_FILE, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder2.js";
+import { i as watchLive, n as countIn, r as endedIn, t as NOTHING_YET } from "./live-run.js";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { readFile, readdir, stat, writeFile } from "node:fs/promises";
-import { createRequire } from "module";
 // src/github/links.ts
 /** The addresses of a repository on its server that a report links to. */
 const linksOf = (run) => ({
@@ -61,6 +58,31 @@ function runningText({ workflow, code }, { clean, reportUrl }) {
 		summary: md`## ${clean.inline(workflow)}: running\n\n${link} · commit ${commit}`
 	};
 }
+/** What a comment says of a run that goes on: how far each phase is, and what has been spent. */
+function progressText(spec, { phases, usage }, view) {
+	const { clean } = view;
+	const shown = phases.slice(0, PHASES_MAX).map((phase) => phaseLine(phase, clean));
+	const more = phases.length - shown.length;
+	const rest = more > 0 ? [md`- ${clean.inline(`and ${plural(more, "more phase")}`)}`] : [];
+	const spent = spec.offline ? [] : [md`**Spent:** ${clean.inline(`${formatUsd(usage.costUsd)} of ${formatUsd(spec.limits.maxCostUsd)}`)}`];
+	return joinClean([
+		runningText(spec, view).summary,
+		joinClean([...shown, ...rest], md`\n`),
+		...spent
+	], md`\n\n`);
+}
+const PHASES_MAX = 30;
+function phaseLine(phase, clean) {
+	const extras = [
+		[countIn(phase, "running"), "at work"],
+		[countIn(phase, "queued"), "waiting"],
+		[countIn(phase, "suspended"), "held for approval"],
+		[countIn(phase, "reused"), "reused"],
+		[countIn(phase, "failed"), "failed"]
+	].filter(([count]) => count > 0).map(([count, word]) => ` · ${count} ${word}`);
+	const title = phase.title === "" ? "Agents" : excerpt(phase.title, 80);
+	return md`- ${clean.inline(title)}: ${clean.inline(`${endedIn(phase)} of ${plural(phase.agents.length, "agent")} ended${extras.join("")}`)}`;
+}
 // src/report/reporter.ts
 /** Name of the reporter whose annotations the log shows where it is refused. */
 const CHECK_RUN = "check run";
@@ -68,7 +90,7 @@ const CHECK_RUN = "check run";
 const STICKY_COMMENT = "sticky comment";
 // src/github/answer.ts
 /** Runs one request. Rejects when `signal` aborts (at once, even while the client waits for a rate limit to pass) and for a bug of ours. */
-async function ask$1(question, work, signal) {
+async function ask(question, work, signal) {
 	signal.throwIfAborted();
 	try {
 		return {
@@ -78,7 +100,7 @@ async function ask$1(question, work, signal) {
 	} catch (error) {
 		signal.throwIfAborted();
 		const failure = HttpFailure.safeParse(error);
-		if (failure.success) return refusal$1(question, failure.data);
+		if (failure.success) return refusal(question, failure.data);
 		if (!(error instanceof UnreadableAnswer)) throw error;
 		return {
 			status: "refused",
@@ -91,6 +113,14 @@ async function ask$1(question, work, signal) {
 function required(answer) {
 	if (answer.status === "ok") return answer.value;
 	throw new UltracodeError("GITHUB_FAILED", answer.reason);
+}
+/** Null for what is not there, or what the token may not see. */
+async function orNull(asked) {
+	const answer = await asked;
+	return answer.status === "refused" && answer.httpStatus === 404 ? {
+		status: "ok",
+		value: null
+	} : answer;
 }
 /** An answer in the form that is read of it. Throws, which `ask` tells as a refusal, for another one: the page of a proxy, or half of JSON. */
 function inForm(form, answer) {
@@ -120,21 +150,21 @@ const HttpFailure = object({
 	message: string(),
 	response: unknown().optional()
 });
-function refusal$1(question, failure) {
+function refusal(question, failure) {
 	const message = onOneLine(failure.message);
 	if (failure.response === void 0) return {
 		status: "refused",
 		httpStatus: null,
 		reason: `GitHub could not be reached to ${question.doing}: ${message}`
 	};
-	const hint = hintFor$1(failure.status, failure.message, question.needs);
+	const hint = hintFor(failure.status, failure.message, question.needs);
 	return {
 		status: "refused",
 		httpStatus: failure.status,
 		reason: `GitHub refused to ${question.doing}: ${failure.status} ${message}${hint}`
 	};
 }
-function hintFor$1(status, message, needs) {
+function hintFor(status, message, needs) {
 	if (status === 401) return ". Check the input github-token.";
 	if (status === 403 && /not accessible/i.test(message)) return `. Give the job ${needs.map((permission) => `\`${permission}\``).join(" and ")} under \`permissions:\`; on a pull request from a fork the token can only read.`;
 	return "";
@@ -362,12 +392,17 @@ function withinBytes(render) {
 }
 // src/github/marker.ts
 /**
-* What a comment of ours is for. `key`: what tells reports of one pull request apart, or the id of the comment that a reply answers.
+* What a comment of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
+* or of a pull request of ours the id of the tree that its text is about.
 * `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
 * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment.
 */
 const Marker = object({
-	kind: _enum(["sticky", "reply"]),
+	kind: _enum([
+		"sticky",
+		"reply",
+		"proposal"
+	]),
 	key: string(),
 	head: string().optional(),
 	run: object({
@@ -670,23 +705,67 @@ async function findOwn({ repository, issueNumber, marker }, signal) {
 		}).toSorted((a, b) => a.id - b.id)
 	};
 }
+// src/report/live-edits.ts
+/** Milliseconds between two edits of one comment: often at first, and seldom in a run that takes long, as all runs of a repository share 1,000 requests an hour. */
+const FIRST_MS = 1e4;
+const LATER_MS = 6e4;
+const LATER_FROM_EDIT = 30;
+/** How long the last edit may hold up the report, in milliseconds: a step that is cancelled has some seconds. */
+const LAST_EDIT_MS = 2e3;
+/** Shows a run while it lasts, from time to time. What refuses once is left alone. */
+function liveEdits({ show, wait }) {
+	const ended = new AbortController();
+	const cut = new AbortController();
+	let live = NOTHING_YET;
+	let edits = 0;
+	let going = null;
+	async function soon() {
+		await wait(edits < LATER_FROM_EDIT ? FIRST_MS : LATER_MS, ended.signal);
+		edits += 1;
+		if ((await show(live, cut.signal)).status === "refused") ended.abort();
+	}
+	return {
+		watch: (event) => {
+			live = watchLive(live, event);
+			if (going !== null || ended.signal.aborted) return;
+			going = soon().catch(() => void 0).finally(() => {
+				going = null;
+			});
+		},
+		end: async () => {
+			ended.abort();
+			if (going === null) return;
+			const done = new AbortController();
+			wait(LAST_EDIT_MS, done.signal).then(() => cut.abort(), () => void 0);
+			await going;
+			done.abort();
+		}
+	};
+}
 // src/reporters/reply-comment.ts
-/** One comment in reply to one command: first that it runs, then the report, in a line where the pull request's own comment has it. `commentId` is the command's. */
+/** One comment in reply to one command: first that it runs, then how far it is, and then the report, in a line where the pull request's own comment has it. `commentId` is the command's. */
 function replyComment(options) {
-	const { repository, issueNumber, commentId, running, pointTo, render, clean, log } = options;
+	const { repository, issueNumber, commentId, run, running, progress, pointTo, render, clean, log, wait } = options;
 	const comment = markedComment({
 		repository,
 		issueNumber,
 		marker: {
 			kind: "reply",
-			key: String(commentId)
+			key: String(commentId),
+			...run !== null && { run }
 		},
 		clean,
 		log
 	});
+	const edits = liveEdits({
+		show: (live, signal) => comment.put(() => progress(live), signal),
+		wait
+	});
 	return {
 		begin: (signal) => comment.open(running, signal),
-		report: (report, signal, before) => {
+		watch: edits.watch,
+		report: async (report, signal, before) => {
+			await edits.end();
 			const sticky = before.find(({ reporter }) => reporter === STICKY_COMMENT)?.delivery;
 			const url = sticky?.status === "delivered" ? sticky.url : null;
 			return comment.put((maxLength) => url === null ? render(report, maxLength) : pointTo(report, url), signal);
@@ -771,13 +850,13 @@ async function markOutdated({ comment, repository, headSha, clean }, signal) {
 	}
 }
 // src/reporters/registry.ts
-/** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. */
-const reportersFor = (context) => REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
+/** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. None where another job shows the report. */
+const reportersFor = (context) => context.spec.publish.later === true ? [] : REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
 /** Another reporter is another row. */
 const REPORTERS = [
 	row({
 		name: CHECK_RUN,
-		enabled: (spec) => spec,
+		enabled: (spec) => spec.authoring === void 0 ? spec : null,
 		create: ({ workflow, code, runId, publish }, context) => checkRun({
 			repository: context.repository,
 			check: {
@@ -796,13 +875,13 @@ const REPORTERS = [
 	}),
 	row({
 		name: STICKY_COMMENT,
-		enabled: ({ target, publish }) => publish.comment === "sticky" ? target.pullNumber : null,
+		enabled: ({ target, publish, authoring }) => publish.comment === "sticky" && authoring === void 0 ? target.pullNumber : null,
 		create: (issueNumber, context) => stickyComment({
 			repository: context.repository,
 			issueNumber,
 			key: context.spec.reportKey,
 			headSha: context.spec.code.headSha,
-			run: runOf(context.spec),
+			run: runOf$1(context.spec),
 			isCommand: context.spec.target.replyTo !== null,
 			running: runningIn(context).summary,
 			render: markdownIn(context),
@@ -816,7 +895,13 @@ const REPORTERS = [
 		create: (command, context) => replyComment({
 			repository: context.repository,
 			...command,
+			run: runOf$1(context.spec),
 			running: runningIn(context).summary,
+			progress: (live) => progressText(context.spec, live, {
+				...context,
+				...context.links
+			}),
+			wait: context.wait,
 			pointTo: (report, url) => {
 				const { clean } = context;
 				return md`${clean.inline(headline(report))}. ${clean.ownLink(clean.inline("The report"), url)}`;
@@ -854,7 +939,7 @@ const runningIn = ({ spec, clean, links }) => runningText(spec, {
 	clean,
 	reportUrl: links.reportUrl
 });
-const runOf = ({ githubRun }) => githubRun === null ? null : {
+const runOf$1 = ({ githubRun }) => githubRun === null ? null : {
 	id: githubRun.id,
 	attempt: githubRun.attempt
 };
@@ -864,11 +949,6 @@ const markdownIn = ({ clean, links, spec }) => (report, limit) => reportMarkdown
 	artifact: spec.artifact,
 	limit
 });
-// src/compose/github/head-now.ts
-/** Sha of the head of a run's pull request as it is now; null for a run without one. */
-async function headNow(repository, { target }, signal) {
-	return target.pullNumber === null ? null : (await repository.pull(target.pullNumber, signal)).headSha;
-}
 // src/github/patient-fetch.ts
 /**
 * One request to a service other than the REST API, made up to three times while the service is busy, broken or out of reach. It must
@@ -937,1343 +1017,6 @@ async function bodyUpTo(maxBytes, response) {
 function problemOf(error) {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	return messageOf$1(cause);
-}
-// src/github/artifact-service.ts
-/** Stores one artifact, in the protocol of @actions/artifact 6.2.1. Rejects only when `signal` aborts; whether it was stored is then unknown. */
-async function storeArtifact(artifact, step, signal) {
-	const { name, zip, expiresAtMs } = artifact;
-	const ids = backendIdsOf(step.runtimeToken);
-	if (ids === null || !URL.canParse(step.resultsUrl)) return refusal(name, null, "expected ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL as the runner gives them to a step with `uses:`, got others or none");
-	if (zip.length > 268435456) return refusal(name, null, `it has ${zip.length} bytes, and ${ARTIFACT_BYTES_MAX} may be sent at once`);
-	const send = (sending, answer) => ask({
-		name,
-		wait: step.wait,
-		...sending
-	}, answer, signal);
-	const of = {
-		workflow_run_backend_id: ids.run,
-		workflow_job_run_backend_id: ids.job,
-		name
-	};
-	const expiry = expiresAtMs === null ? {} : { expires_at: new Date(expiresAtMs).toISOString() };
-	const created = await send(call(step, "CreateArtifact", {
-		...of,
-		version: 7,
-		mime_type: ZIP,
-		...expiry
-	}), Created);
-	if (created.status === "refused") return created;
-	const uploaded = await send(put(created.value.signed_upload_url, zip), unknown());
-	if (uploaded.status === "refused") return uploaded;
-	const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
-	const finalized = await send(call(step, "FinalizeArtifact", {
-		...of,
-		size: String(zip.length),
-		hash: digest
-	}), Finalized);
-	if (finalized.status === "refused") return finalized;
-	return {
-		status: "ok",
-		value: {
-			id: Number(finalized.value.artifact_id),
-			digest
-		}
-	};
-}
-const ZIP = "application/zip";
-const BLOB_VERSION = "2024-11-04";
-/** Bytes; answers have a few hundred. */
-const ANSWER_BYTES_MAX = 1048576;
-const Created = looseObject({
-	ok: literal(true),
-	signed_upload_url: url()
-});
-const Finalized = looseObject({
-	ok: literal(true),
-	artifact_id: string().regex(/^\d+$/)
-});
-const Failed = looseObject({ msg: string() });
-/** Reads them from the token that the runner gives a step; null when it is not such a token. Its signature is checked by the service. */
-function backendIdsOf(runtimeToken) {
-	const payload = Buffer.from(runtimeToken.split(".")[1] ?? "", "base64url");
-	const claims = Claims.safeParse(parsed(payload));
-	if (!claims.success) return null;
-	for (const scope of claims.data.scp.split(" ")) {
-		const [name, run, job, ...more] = scope.split(":");
-		if (name === "Actions.Results" && run && job && more.length === 0) return {
-			run,
-			job
-		};
-	}
-	return null;
-}
-const Claims = looseObject({ scp: string() });
-function call(step, method, fields) {
-	return {
-		url: new URL(`/twirp/github.actions.results.api.v1.ArtifactService/${method}`, step.resultsUrl).href,
-		init: {
-			method: "POST",
-			headers: {
-				authorization: `Bearer ${step.runtimeToken}`,
-				"content-type": "application/json"
-			},
-			body: JSON.stringify(fields)
-		},
-		timeoutMs: REQUEST_TIMEOUT_MS
-	};
-}
-/** The address is signed, so the request carries no token. */
-function put(url, zip) {
-	return {
-		url,
-		init: {
-			method: "PUT",
-			headers: {
-				"content-type": ZIP,
-				"x-ms-blob-type": "BlockBlob",
-				"x-ms-version": BLOB_VERSION
-			},
-			body: zip
-		},
-		timeoutMs: TRANSFER_TIMEOUT_MS
-	};
-}
-async function ask(sending, answer, signal) {
-	const { name } = sending;
-	const { host } = new URL(sending.url);
-	const fetched = await patientFetch({
-		...sending,
-		maxBytes: ANSWER_BYTES_MAX
-	}, signal);
-	if (fetched.status === "unanswered") return refusal(name, null, `${host} gave no answer: ${fetched.problem}. Let the runner reach that host`);
-	if (fetched.status === "too-long") return refusal(name, null, `the answer of ${host} has no end`);
-	const { httpStatus } = fetched;
-	const body = parsed(fetched.body);
-	if (httpStatus >= 300) {
-		const code = fetched.headers.get("x-ms-error-code") ?? "no reason given";
-		const said = Failed.safeParse(body).data?.msg ?? code;
-		return refusal(name, httpStatus, `${httpStatus} ${shortened(said)}${hintFor(httpStatus, said)}`);
-	}
-	const value = answer.safeParse(body);
-	if (value.success) return {
-		status: "ok",
-		value: value.data
-	};
-	const problem = shortened(prettifyError(value.error));
-	return refusal(name, httpStatus, `${host} gave an answer that cannot be read: ${problem}`);
-}
-const refusal = (name, httpStatus, reason) => ({
-	status: "refused",
-	httpStatus,
-	reason: `GitHub did not store the artifact ${name}: ${reason}.`
-});
-function hintFor(httpStatus, said) {
-	if (/insufficient usage/i.test(said)) return ". The account's room for artifacts is used up: delete some, or keep them for fewer days";
-	if (httpStatus === 409) return ". Each step of a workflow run needs a name of its own";
-	if (httpStatus === 401 || httpStatus === 403) return ". The step's token ends with its job";
-	return "";
-}
-const shortened = (text) => {
-	const line = text.replaceAll(/\s+/g, " ");
-	return line.length > 300 ? `${line.slice(0, 299)}…` : line;
-};
-function parsed(body) {
-	return parseJson(new TextDecoder().decode(body)) ?? null;
-}
-// node_modules/fflate/esm/index.mjs
-var require = createRequire("/");
-var _a;
-try {
-	_a = require("worker_threads"), _a.Worker, _a.isMarkedAsUntransferable;
-} catch (e) {}
-var u8 = Uint8Array;
-var u16 = Uint16Array;
-var i32 = Int32Array;
-var fleb = new u8([
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	1,
-	1,
-	2,
-	2,
-	2,
-	2,
-	3,
-	3,
-	3,
-	3,
-	4,
-	4,
-	4,
-	4,
-	5,
-	5,
-	5,
-	5,
-	0,
-	0,
-	0,
-	0
-]);
-var fdeb = new u8([
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	2,
-	2,
-	3,
-	3,
-	4,
-	4,
-	5,
-	5,
-	6,
-	6,
-	7,
-	7,
-	8,
-	8,
-	9,
-	9,
-	10,
-	10,
-	11,
-	11,
-	12,
-	12,
-	13,
-	13,
-	0,
-	0
-]);
-var clim = new u8([
-	16,
-	17,
-	18,
-	0,
-	8,
-	7,
-	9,
-	6,
-	10,
-	5,
-	11,
-	4,
-	12,
-	3,
-	13,
-	2,
-	14,
-	1,
-	15
-]);
-var freb = function(eb, start) {
-	var b = new u16(31);
-	for (var i = 0; i < 31; ++i) b[i] = start += 1 << eb[i - 1];
-	var r = new i32(b[30]);
-	for (var i = 1; i < 30; ++i) for (var j = b[i]; j < b[i + 1]; ++j) r[j] = j - b[i] << 5 | i;
-	return {
-		b,
-		r
-	};
-};
-var _a = freb(fleb, 2);
-var fl = _a.b;
-var revfl = _a.r;
-fl[28] = 258, revfl[258] = 28;
-var _b = freb(fdeb, 0);
-var fd = _b.b;
-var revfd = _b.r;
-var rev = new u16(32768);
-for (var i = 0; i < 32768; ++i) {
-	var x = (i & 43690) >> 1 | (i & 21845) << 1;
-	x = (x & 52428) >> 2 | (x & 13107) << 2;
-	x = (x & 61680) >> 4 | (x & 3855) << 4;
-	rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
-}
-var hMap = (function(cd, mb, r) {
-	var s = cd.length;
-	var i = 0;
-	var l = new u16(mb);
-	for (; i < s; ++i) if (cd[i]) ++l[cd[i] - 1];
-	var le = new u16(mb);
-	for (i = 1; i < mb; ++i) le[i] = le[i - 1] + l[i - 1] << 1;
-	var co;
-	if (r) {
-		co = new u16(1 << mb);
-		var rvb = 15 - mb;
-		for (i = 0; i < s; ++i) if (cd[i]) {
-			var sv = i << 4 | cd[i];
-			var r_1 = mb - cd[i];
-			var v = le[cd[i] - 1]++ << r_1;
-			for (var m = v | (1 << r_1) - 1; v <= m; ++v) co[rev[v] >> rvb] = sv;
-		}
-	} else {
-		co = new u16(s);
-		for (i = 0; i < s; ++i) if (cd[i]) co[i] = rev[le[cd[i] - 1]++] >> 15 - cd[i];
-	}
-	return co;
-});
-var flt = new u8(288);
-for (var i = 0; i < 144; ++i) flt[i] = 8;
-for (var i = 144; i < 256; ++i) flt[i] = 9;
-for (var i = 256; i < 280; ++i) flt[i] = 7;
-for (var i = 280; i < 288; ++i) flt[i] = 8;
-var fdt = new u8(32);
-for (var i = 0; i < 32; ++i) fdt[i] = 5;
-var flm = /*#__PURE__*/ hMap(flt, 9, 0);
-var flrm = /*#__PURE__*/ hMap(flt, 9, 1);
-var fdm = /*#__PURE__*/ hMap(fdt, 5, 0);
-var fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);
-var max = function(a) {
-	var m = a[0];
-	for (var i = 1; i < a.length; ++i) if (a[i] > m) m = a[i];
-	return m;
-};
-var bits = function(d, p, m) {
-	var o = p / 8 | 0;
-	return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
-};
-var bits16 = function(d, p) {
-	var o = p / 8 | 0;
-	return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
-};
-var shft = function(p) {
-	return (p + 7) / 8 | 0;
-};
-var slc = function(v, s, e) {
-	if (s == null || s < 0) s = 0;
-	if (e == null || e > v.length) e = v.length;
-	return new u8(v.subarray(s, e));
-};
-var ec = [
-	"unexpected EOF",
-	"invalid block type",
-	"invalid length/literal",
-	"invalid distance",
-	"stream finished",
-	"no stream handler",
-	,
-	"no callback",
-	"invalid UTF-8 data",
-	"extra field too long",
-	"date not in range 1980-2099",
-	"filename too long",
-	"stream finishing",
-	"invalid zip data"
-];
-var err = function(ind, msg, nt) {
-	var e = new Error(msg || ec[ind]);
-	e.code = ind;
-	if (Error.captureStackTrace) Error.captureStackTrace(e, err);
-	if (!nt) throw e;
-	return e;
-};
-var inflt = function(dat, st, buf, dict) {
-	var sl = dat.length, dl = dict ? dict.length : 0;
-	if (!sl || st.f && !st.l) return buf || new u8(0);
-	var noBuf = !buf;
-	var resize = noBuf || st.i != 2;
-	var noSt = st.i;
-	if (noBuf) buf = new u8(sl * 3);
-	var cbuf = function(l) {
-		var bl = buf.length;
-		if (l > bl) {
-			var nbuf = new u8(Math.max(bl * 2, l));
-			nbuf.set(buf);
-			buf = nbuf;
-		}
-	};
-	var final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n;
-	var tbts = sl * 8;
-	do {
-		if (!lm) {
-			final = bits(dat, pos, 1);
-			var type = bits(dat, pos + 1, 3);
-			pos += 3;
-			if (!type) {
-				var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
-				if (t > sl) {
-					if (noSt) err(0);
-					break;
-				}
-				if (resize) cbuf(bt + l);
-				buf.set(dat.subarray(s, t), bt);
-				st.b = bt += l, st.p = pos = t * 8, st.f = final;
-				continue;
-			} else if (type == 1) lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
-			else if (type == 2) {
-				var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4;
-				var tl = hLit + bits(dat, pos + 5, 31) + 1;
-				pos += 14;
-				var ldt = new u8(tl);
-				var clt = new u8(19);
-				for (var i = 0; i < hcLen; ++i) clt[clim[i]] = bits(dat, pos + i * 3, 7);
-				pos += hcLen * 3;
-				var clb = max(clt), clbmsk = (1 << clb) - 1;
-				var clm = hMap(clt, clb, 1);
-				for (var i = 0; i < tl;) {
-					var r = clm[bits(dat, pos, clbmsk)];
-					pos += r & 15;
-					var s = r >> 4;
-					if (s < 16) ldt[i++] = s;
-					else {
-						var c = 0, n = 0;
-						if (s == 16) n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1];
-						else if (s == 17) n = 3 + bits(dat, pos, 7), pos += 3;
-						else if (s == 18) n = 11 + bits(dat, pos, 127), pos += 7;
-						while (n--) ldt[i++] = c;
-					}
-				}
-				var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
-				lbt = max(lt);
-				dbt = max(dt);
-				lm = hMap(lt, lbt, 1);
-				dm = hMap(dt, dbt, 1);
-			} else err(1);
-			if (pos > tbts) {
-				if (noSt) err(0);
-				break;
-			}
-		}
-		if (resize) cbuf(bt + 131072);
-		var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1;
-		var lpos = pos;
-		for (;; lpos = pos) {
-			var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
-			pos += c & 15;
-			if (pos > tbts) {
-				if (noSt) err(0);
-				break;
-			}
-			if (!c) err(2);
-			if (sym < 256) buf[bt++] = sym;
-			else if (sym == 256) {
-				lpos = pos, lm = null;
-				break;
-			} else {
-				var add = sym - 254;
-				if (sym > 264) {
-					var i = sym - 257, b = fleb[i];
-					add = bits(dat, pos, (1 << b) - 1) + fl[i];
-					pos += b;
-				}
-				var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
-				if (!d) err(3);
-				pos += d & 15;
-				var dt = fd[dsym];
-				if (dsym > 3) {
-					var b = fdeb[dsym];
-					dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
-				}
-				if (pos > tbts) {
-					if (noSt) err(0);
-					break;
-				}
-				if (resize) cbuf(bt + 131072);
-				var end = bt + add;
-				if (bt < dt) {
-					var shift = dl - dt, dend = Math.min(dt, end);
-					if (shift + bt < 0) err(3);
-					for (; bt < dend; ++bt) buf[bt] = dict[shift + bt];
-				}
-				for (; bt < end; ++bt) buf[bt] = buf[bt - dt];
-			}
-		}
-		st.l = lm, st.p = lpos, st.b = bt, st.f = final;
-		if (lm) final = 1, st.m = lbt, st.d = dm, st.n = dbt;
-	} while (!final);
-	return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
-};
-var wbits = function(d, p, v) {
-	v <<= p & 7;
-	var o = p / 8 | 0;
-	d[o] |= v;
-	d[o + 1] |= v >> 8;
-};
-var wbits16 = function(d, p, v) {
-	v <<= p & 7;
-	var o = p / 8 | 0;
-	d[o] |= v;
-	d[o + 1] |= v >> 8;
-	d[o + 2] |= v >> 16;
-};
-var hTree = function(d, mb) {
-	var t = [];
-	for (var i = 0; i < d.length; ++i) if (d[i]) t.push({
-		s: i,
-		f: d[i]
-	});
-	var s = t.length;
-	var t2 = t.slice();
-	if (!s) return {
-		t: et,
-		l: 0
-	};
-	if (s == 1) {
-		var v = new u8(t[0].s + 1);
-		v[t[0].s] = 1;
-		return {
-			t: v,
-			l: 1
-		};
-	}
-	t.sort(function(a, b) {
-		return a.f - b.f;
-	});
-	t.push({
-		s: -1,
-		f: 25001
-	});
-	var l = t[0], r = t[1], i0 = 0, i1 = 1, i2 = 2;
-	t[0] = {
-		s: -1,
-		f: l.f + r.f,
-		l,
-		r
-	};
-	while (i1 != s - 1) {
-		l = t[t[i0].f < t[i2].f ? i0++ : i2++];
-		r = t[i0 != i1 && t[i0].f < t[i2].f ? i0++ : i2++];
-		t[i1++] = {
-			s: -1,
-			f: l.f + r.f,
-			l,
-			r
-		};
-	}
-	var maxSym = t2[0].s;
-	for (var i = 1; i < s; ++i) if (t2[i].s > maxSym) maxSym = t2[i].s;
-	var tr = new u16(maxSym + 1);
-	var mbt = ln(t[i1 - 1], tr, 0);
-	if (mbt > mb) {
-		var i = 0, dt = 0;
-		var lft = mbt - mb, cst = 1 << lft;
-		t2.sort(function(a, b) {
-			return tr[b.s] - tr[a.s] || a.f - b.f;
-		});
-		for (; i < s; ++i) {
-			var i2_1 = t2[i].s;
-			if (tr[i2_1] > mb) {
-				dt += cst - (1 << mbt - tr[i2_1]);
-				tr[i2_1] = mb;
-			} else break;
-		}
-		dt >>= lft;
-		while (dt > 0) {
-			var i2_2 = t2[i].s;
-			if (tr[i2_2] < mb) dt -= 1 << mb - tr[i2_2]++ - 1;
-			else ++i;
-		}
-		for (; i >= 0 && dt; --i) {
-			var i2_3 = t2[i].s;
-			if (tr[i2_3] == mb) {
-				--tr[i2_3];
-				++dt;
-			}
-		}
-		mbt = mb;
-	}
-	return {
-		t: new u8(tr),
-		l: mbt
-	};
-};
-var ln = function(n, l, d) {
-	return n.s == -1 ? Math.max(ln(n.l, l, d + 1), ln(n.r, l, d + 1)) : l[n.s] = d;
-};
-var lc = function(c) {
-	var s = c.length;
-	while (s && !c[--s]);
-	var cl = new u16(++s);
-	var cli = 0, cln = c[0], cls = 1;
-	var w = function(v) {
-		cl[cli++] = v;
-	};
-	for (var i = 1; i <= s; ++i) if (c[i] == cln && i != s) ++cls;
-	else {
-		if (!cln && cls > 2) {
-			for (; cls > 138; cls -= 138) w(32754);
-			if (cls > 2) {
-				w(cls > 10 ? cls - 11 << 5 | 28690 : cls - 3 << 5 | 12305);
-				cls = 0;
-			}
-		} else if (cls > 3) {
-			w(cln), --cls;
-			for (; cls > 6; cls -= 6) w(8304);
-			if (cls > 2) w(cls - 3 << 5 | 8208), cls = 0;
-		}
-		while (cls--) w(cln);
-		cls = 1;
-		cln = c[i];
-	}
-	return {
-		c: cl.subarray(0, cli),
-		n: s
-	};
-};
-var clen = function(cf, cl) {
-	var l = 0;
-	for (var i = 0; i < cl.length; ++i) l += cf[i] * cl[i];
-	return l;
-};
-var wfblk = function(out, pos, dat) {
-	var s = dat.length;
-	var o = shft(pos + 2);
-	out[o] = s & 255;
-	out[o + 1] = s >> 8;
-	out[o + 2] = out[o] ^ 255;
-	out[o + 3] = out[o + 1] ^ 255;
-	for (var i = 0; i < s; ++i) out[o + i + 4] = dat[i];
-	return (o + 4 + s) * 8;
-};
-var wblk = function(dat, out, final, syms, lf, df, eb, li, bs, bl, p) {
-	wbits(out, p++, final);
-	++lf[256];
-	var _a = hTree(lf, 15), dlt = _a.t, mlb = _a.l;
-	var _b = hTree(df, 15), ddt = _b.t, mdb = _b.l;
-	var _c = lc(dlt), lclt = _c.c, nlc = _c.n;
-	var _d = lc(ddt), lcdt = _d.c, ndc = _d.n;
-	var lcfreq = new u16(19);
-	for (var i = 0; i < lclt.length; ++i) ++lcfreq[lclt[i] & 31];
-	for (var i = 0; i < lcdt.length; ++i) ++lcfreq[lcdt[i] & 31];
-	var _e = hTree(lcfreq, 7), lct = _e.t, mlcb = _e.l;
-	var nlcc = 19;
-	for (; nlcc > 4 && !lct[clim[nlcc - 1]]; --nlcc);
-	var flen = bl + 5 << 3;
-	var ftlen = clen(lf, flt) + clen(df, fdt) + eb;
-	var dtlen = clen(lf, dlt) + clen(df, ddt) + eb + 14 + 3 * nlcc + clen(lcfreq, lct) + 2 * lcfreq[16] + 3 * lcfreq[17] + 7 * lcfreq[18];
-	if (bs >= 0 && flen <= ftlen && flen <= dtlen) return wfblk(out, p, dat.subarray(bs, bs + bl));
-	var lm, ll, dm, dl;
-	wbits(out, p, 1 + (dtlen < ftlen)), p += 2;
-	if (dtlen < ftlen) {
-		lm = hMap(dlt, mlb, 0), ll = dlt, dm = hMap(ddt, mdb, 0), dl = ddt;
-		var llm = hMap(lct, mlcb, 0);
-		wbits(out, p, nlc - 257);
-		wbits(out, p + 5, ndc - 1);
-		wbits(out, p + 10, nlcc - 4);
-		p += 14;
-		for (var i = 0; i < nlcc; ++i) wbits(out, p + 3 * i, lct[clim[i]]);
-		p += 3 * nlcc;
-		var lcts = [lclt, lcdt];
-		for (var it = 0; it < 2; ++it) {
-			var clct = lcts[it];
-			for (var i = 0; i < clct.length; ++i) {
-				var len = clct[i] & 31;
-				wbits(out, p, llm[len]), p += lct[len];
-				if (len > 15) wbits(out, p, clct[i] >> 5 & 127), p += clct[i] >> 12;
-			}
-		}
-	} else lm = flm, ll = flt, dm = fdm, dl = fdt;
-	for (var i = 0; i < li; ++i) {
-		var sym = syms[i];
-		if (sym > 255) {
-			var len = sym >> 18 & 31;
-			wbits16(out, p, lm[len + 257]), p += ll[len + 257];
-			if (len > 7) wbits(out, p, sym >> 23 & 31), p += fleb[len];
-			var dst = sym & 31;
-			wbits16(out, p, dm[dst]), p += dl[dst];
-			if (dst > 3) wbits16(out, p, sym >> 5 & 8191), p += fdeb[dst];
-		} else wbits16(out, p, lm[sym]), p += ll[sym];
-	}
-	wbits16(out, p, lm[256]);
-	return p + ll[256];
-};
-var deo = /*#__PURE__*/ new i32([
-	65540,
-	131080,
-	131088,
-	131104,
-	262176,
-	1048704,
-	1048832,
-	2114560,
-	2117632
-]);
-var et = /*#__PURE__*/ new u8(0);
-var dflt = function(dat, lvl, plvl, pre, post, st) {
-	var s = st.z || dat.length;
-	var o = new u8(pre + s + 5 * (1 + Math.ceil(s / 7e3)) + post);
-	var w = o.subarray(pre, o.length - post);
-	var lst = st.l;
-	var pos = (st.r || 0) & 7;
-	if (lvl) {
-		if (pos) w[0] = st.r >> 3;
-		var opt = deo[lvl - 1];
-		var n = opt >> 13, c = opt & 8191;
-		var msk_1 = (1 << plvl) - 1;
-		var prev = st.p || new u16(32768), head = st.h || new u16(msk_1 + 1);
-		var bs1_1 = Math.ceil(plvl / 3), bs2_1 = 2 * bs1_1;
-		var hsh = function(i) {
-			return (dat[i] ^ dat[i + 1] << bs1_1 ^ dat[i + 2] << bs2_1) & msk_1;
-		};
-		var syms = new i32(25e3);
-		var lf = new u16(288), df = new u16(32);
-		var lc_1 = 0, eb = 0, i = st.i || 0, li = 0, wi = st.w || 0, bs = 0;
-		for (; i + 2 < s; ++i) {
-			var hv = hsh(i);
-			var imod = i & 32767, pimod = head[hv];
-			prev[imod] = pimod;
-			head[hv] = imod;
-			if (wi <= i) {
-				var rem = s - i;
-				if ((lc_1 > 7e3 || li > 24576) && (rem > 423 || !lst)) {
-					pos = wblk(dat, w, 0, syms, lf, df, eb, li, bs, i - bs, pos);
-					li = lc_1 = eb = 0, bs = i;
-					for (var j = 0; j < 286; ++j) lf[j] = 0;
-					for (var j = 0; j < 30; ++j) df[j] = 0;
-				}
-				var l = 2, d = 0, ch_1 = c, dif = imod - pimod & 32767;
-				if (rem > 2 && hv == hsh(i - dif)) {
-					var maxn = Math.min(n, rem) - 1;
-					var maxd = Math.min(32767, i);
-					var ml = Math.min(258, rem);
-					while (dif <= maxd && --ch_1 && imod != pimod) {
-						if (dat[i + l] == dat[i + l - dif]) {
-							var nl = 0;
-							for (; nl < ml && dat[i + nl] == dat[i + nl - dif]; ++nl);
-							if (nl > l) {
-								l = nl, d = dif;
-								if (nl > maxn) break;
-								var mmd = Math.min(dif, nl - 2);
-								var md = 0;
-								for (var j = 0; j < mmd; ++j) {
-									var ti = i - dif + j & 32767;
-									var cd = ti - prev[ti] & 32767;
-									if (cd > md) md = cd, pimod = ti;
-								}
-							}
-						}
-						imod = pimod, pimod = prev[imod];
-						dif += imod - pimod & 32767;
-					}
-				}
-				if (d) {
-					syms[li++] = 268435456 | revfl[l] << 18 | revfd[d];
-					var lin = revfl[l] & 31, din = revfd[d] & 31;
-					eb += fleb[lin] + fdeb[din];
-					++lf[257 + lin];
-					++df[din];
-					wi = i + l;
-					++lc_1;
-				} else {
-					syms[li++] = dat[i];
-					++lf[dat[i]];
-				}
-			}
-		}
-		for (i = Math.max(i, wi); i < s; ++i) {
-			syms[li++] = dat[i];
-			++lf[dat[i]];
-		}
-		pos = wblk(dat, w, lst, syms, lf, df, eb, li, bs, i - bs, pos);
-		if (!lst) {
-			st.r = pos & 7 | w[pos / 8 | 0] << 3;
-			pos -= 7;
-			st.h = head, st.p = prev, st.i = i, st.w = wi;
-		}
-	} else {
-		for (var i = st.w || 0; i < s + lst; i += 65535) {
-			var e = i + 65535;
-			if (e >= s) {
-				w[pos / 8 | 0] = lst;
-				e = s;
-			}
-			pos = wfblk(w, pos + 1, dat.subarray(i, e));
-		}
-		st.i = s;
-	}
-	return slc(o, 0, pre + shft(pos) + post);
-};
-var crct = /*#__PURE__*/ (function() {
-	var t = /* @__PURE__ */ new Int32Array(256);
-	for (var i = 0; i < 256; ++i) {
-		var c = i, k = 9;
-		while (--k) c = (c & 1 && -306674912) ^ c >>> 1;
-		t[i] = c;
-	}
-	return t;
-})();
-var crc = function() {
-	var c = -1;
-	return {
-		p: function(d) {
-			var cr = c;
-			for (var i = 0; i < d.length; ++i) cr = crct[cr & 255 ^ d[i]] ^ cr >>> 8;
-			c = cr;
-		},
-		d: function() {
-			return ~c;
-		}
-	};
-};
-var dopt = function(dat, opt, pre, post, st) {
-	if (!st) {
-		st = { l: 1 };
-		if (opt.dictionary) {
-			var dict = opt.dictionary.subarray(-32768);
-			var newDat = new u8(dict.length + dat.length);
-			newDat.set(dict);
-			newDat.set(dat, dict.length);
-			dat = newDat;
-			st.w = dict.length;
-		}
-	}
-	return dflt(dat, opt.level == null ? 6 : opt.level, opt.mem == null ? st.l ? Math.ceil(Math.max(8, Math.min(13, Math.log(dat.length))) * 1.5) : 20 : 12 + opt.mem, pre, post, st);
-};
-var mrg = function(a, b) {
-	var o = {};
-	for (var k in a) o[k] = a[k];
-	for (var k in b) o[k] = b[k];
-	return o;
-};
-var b2 = function(d, b) {
-	return d[b] | d[b + 1] << 8;
-};
-var b4 = function(d, b) {
-	return (d[b] | d[b + 1] << 8 | d[b + 2] << 16 | d[b + 3] << 24) >>> 0;
-};
-var b8 = function(d, b) {
-	return b4(d, b) + b4(d, b + 4) * 4294967296;
-};
-var wbytes = function(d, b, v) {
-	for (; v; ++b) d[b] = v, v >>>= 8;
-};
-/**
-* Compresses data with DEFLATE without any wrapper
-* @param data The data to compress
-* @param opts The compression options
-* @returns The deflated version of the data
-*/
-function deflateSync(data, opts) {
-	return dopt(data, opts || {}, 0, 0);
-}
-/**
-* Streaming DEFLATE decompression
-*/
-var Inflate = /* @__PURE__ */ function() {
-	function Inflate(opts, cb) {
-		if (typeof opts == "function") cb = opts, opts = {};
-		this.ondata = cb;
-		var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
-		this.s = {
-			i: 0,
-			b: dict ? dict.length : 0
-		};
-		this.o = new u8(32768);
-		this.p = new u8(0);
-		if (dict) this.o.set(dict);
-	}
-	Inflate.prototype.e = function(c) {
-		if (!this.ondata) err(5);
-		if (this.d) err(4);
-		if (!this.p.length) this.p = c;
-		else if (c.length) {
-			var n = new u8(this.p.length + c.length);
-			n.set(this.p), n.set(c, this.p.length), this.p = n;
-		}
-	};
-	Inflate.prototype.c = function(final) {
-		this.s.i = +(this.d = final || false);
-		var bts = this.s.b;
-		var dt = inflt(this.p, this.s, this.o);
-		this.ondata(slc(dt, bts, this.s.b), this.d);
-		this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length;
-		this.p = slc(this.p, this.s.p / 8 | 0), this.s.p &= 7;
-	};
-	/**
-	* Pushes a chunk to be inflated
-	* @param chunk The chunk to push
-	* @param final Whether this is the final chunk
-	*/
-	Inflate.prototype.push = function(chunk, final) {
-		this.e(chunk), this.c(final);
-	};
-	return Inflate;
-}();
-var fltn = function(d, p, t, o) {
-	for (var k in d) {
-		var val = d[k], n = p + k, op = o;
-		if (Array.isArray(val)) op = mrg(o, val[1]), val = val[0];
-		if (ArrayBuffer.isView(val)) t[n] = [val, op];
-		else {
-			t[n += "/"] = [new u8(0), op];
-			fltn(val, n, t, o);
-		}
-	}
-};
-var te = typeof TextEncoder != "undefined" && /*#__PURE__*/ new TextEncoder();
-var td = typeof TextDecoder != "undefined" && /*#__PURE__*/ new TextDecoder();
-try {
-	td.decode(et, { stream: true });
-} catch (e) {}
-var dutf8 = function(d) {
-	for (var r = "", i = 0;;) {
-		var c = d[i++];
-		var eb = (c > 127) + (c > 223) + (c > 239);
-		if (i + eb > d.length) return {
-			s: r,
-			r: slc(d, i - 1)
-		};
-		if (!eb) r += String.fromCharCode(c);
-		else if (eb == 3) c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) - 65536, r += String.fromCharCode(55296 | c >> 10, 56320 | c & 1023);
-		else if (eb & 1) r += String.fromCharCode((c & 31) << 6 | d[i++] & 63);
-		else r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | d[i++] & 63);
-	}
-};
-/**
-* Converts a string into a Uint8Array for use with compression/decompression methods
-* @param str The string to encode
-* @param latin1 Whether or not to interpret the data as Latin-1. This should
-*               not need to be true unless decoding a binary string.
-* @returns The string encoded in UTF-8/Latin-1 binary
-*/
-function strToU8(str, latin1) {
-	if (latin1) {
-		var ar_1 = new u8(str.length);
-		for (var i = 0; i < str.length; ++i) ar_1[i] = str.charCodeAt(i);
-		return ar_1;
-	}
-	if (te) return te.encode(str);
-	var l = str.length;
-	var ar = new u8(str.length + (str.length >> 1));
-	var ai = 0;
-	var w = function(v) {
-		ar[ai++] = v;
-	};
-	for (var i = 0; i < l; ++i) {
-		if (ai + 5 > ar.length) {
-			var n = new u8(ai + 8 + (l - i << 1));
-			n.set(ar);
-			ar = n;
-		}
-		var c = str.charCodeAt(i);
-		if (c < 128 || latin1) w(c);
-		else if (c < 2048) w(192 | c >> 6), w(128 | c & 63);
-		else if (c > 55295 && c < 57344) c = 65536 + (c & 0xffc00) | str.charCodeAt(++i) & 1023, w(240 | c >> 18), w(128 | c >> 12 & 63), w(128 | c >> 6 & 63), w(128 | c & 63);
-		else w(224 | c >> 12), w(128 | c >> 6 & 63), w(128 | c & 63);
-	}
-	return slc(ar, 0, ai);
-}
-/**
-* Converts a Uint8Array to a string
-* @param dat The data to decode to string
-* @param latin1 Whether or not to interpret the data as Latin-1. This should
-*               not need to be true unless encoding to binary string.
-* @returns The original UTF-8/Latin-1 string
-*/
-function strFromU8(dat, latin1) {
-	if (latin1) {
-		var r = "";
-		for (var i = 0; i < dat.length; i += 16384) r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
-		return r;
-	} else if (td) return td.decode(dat);
-	else {
-		var _a = dutf8(dat), s = _a.s, r = _a.r;
-		if (r.length) err(8);
-		return s;
-	}
-}
-var z64hs = function(d, b, l, z, sc, su, off) {
-	var nsc = sc == 0xffffffff, nsu = su == 0xffffffff, noff = off == 0xffffffff, e = b + l;
-	var nf = nsc + nsu + noff;
-	if (z && nf) {
-		for (; b + 4 < e; b += 4 + b2(d, b + 2)) if (b2(d, b) == 1) return [
-			nsc ? b8(d, b + 4 + 8 * nsu) : sc,
-			nsu ? b8(d, b + 4) : su,
-			noff ? b8(d, b + 4 + 8 * (nsu + nsc)) : off,
-			1
-		];
-		if (z < 2) err(13);
-	}
-	return [
-		sc,
-		su,
-		off,
-		0
-	];
-};
-var exfl = function(ex) {
-	var le = 0;
-	if (ex) for (var k in ex) {
-		var l = ex[k].length;
-		if (l > 65535) err(9);
-		le += l + 4;
-	}
-	return le;
-};
-var wzh = function(d, b, f, fn, u, c, ce, co) {
-	var fl = fn.length, ex = f.extra, col = co && co.length;
-	var exl = exfl(ex);
-	wbytes(d, b, ce != null ? 33639248 : 67324752), b += 4;
-	if (ce != null) d[b++] = 20, d[b++] = f.os;
-	d[b] = 20, b += 2;
-	d[b++] = f.flag << 1 | (c < 0 && 8), d[b++] = u && 8;
-	d[b++] = f.compression & 255, d[b++] = f.compression >> 8;
-	var dt = new Date(f.mtime == null ? Date.now() : f.mtime), y = dt.getFullYear() - 1980;
-	if (y < 0 || y > 119) err(10);
-	wbytes(d, b, y << 25 | dt.getMonth() + 1 << 21 | dt.getDate() << 16 | dt.getHours() << 11 | dt.getMinutes() << 5 | dt.getSeconds() >> 1), b += 4;
-	if (c != -1) {
-		wbytes(d, b, f.crc);
-		wbytes(d, b + 4, c < 0 ? -c - 2 : c);
-		wbytes(d, b + 8, f.size);
-	}
-	wbytes(d, b + 12, fl);
-	wbytes(d, b + 14, exl), b += 16;
-	if (ce != null) {
-		wbytes(d, b, col);
-		wbytes(d, b + 6, f.attrs);
-		wbytes(d, b + 10, ce), b += 14;
-	}
-	d.set(fn, b);
-	b += fl;
-	if (exl) for (var k in ex) {
-		var exf = ex[k], l = exf.length;
-		wbytes(d, b, +k);
-		wbytes(d, b + 2, l);
-		d.set(exf, b + 4), b += 4 + l;
-	}
-	if (col) d.set(co, b), b += col;
-	return b;
-};
-var wzf = function(o, b, c, d, e) {
-	wbytes(o, b, 0x6054b50);
-	wbytes(o, b + 8, c);
-	wbytes(o, b + 10, c);
-	wbytes(o, b + 12, d);
-	wbytes(o, b + 16, e);
-};
-/**
-* Synchronously creates a ZIP file. Prefer using `zip` for better performance
-* with more than one file.
-* @param data The directory structure for the ZIP archive
-* @param opts The main options, merged with per-file options
-* @returns The generated ZIP archive
-*/
-function zipSync(data, opts) {
-	if (!opts) opts = {};
-	var r = {};
-	var files = [];
-	fltn(data, "", r, opts);
-	var o = 0;
-	var tot = 0;
-	for (var fn in r) {
-		var _a = r[fn], file = _a[0], p = _a[1];
-		var compression = p.level == 0 ? 0 : 8;
-		var f = strToU8(fn), s = f.length;
-		var com = p.comment, m = com && strToU8(com), ms = m && m.length;
-		var exl = exfl(p.extra);
-		if (s > 65535) err(11);
-		var d = compression ? deflateSync(file, p) : file, l = d.length;
-		var c = crc();
-		c.p(file);
-		files.push(mrg(p, {
-			size: file.length,
-			crc: c.d(),
-			c: d,
-			f,
-			m,
-			u: s != fn.length || m && com.length != ms,
-			o,
-			compression
-		}));
-		o += 30 + s + exl + l;
-		tot += 76 + 2 * (s + exl) + (ms || 0) + l;
-	}
-	var out = new u8(tot + 22), oe = o, cdl = tot - o;
-	for (var i = 0; i < files.length; ++i) {
-		var f = files[i];
-		wzh(out, f.o, f, f.f, f.u, f.c.length);
-		var badd = 30 + f.f.length + exfl(f.extra);
-		out.set(f.c, f.o + badd);
-		wzh(out, o, f, f.f, f.u, f.c.length, f.o, f.m), o += 16 + badd + (f.m ? f.m.length : 0);
-	}
-	wzf(out, o, files.length, cdl, oe);
-	return out;
-}
-/**
-* Streaming pass-through decompression for ZIP archives
-*/
-var UnzipPassThrough = /* @__PURE__ */ function() {
-	function UnzipPassThrough() {}
-	UnzipPassThrough.prototype.push = function(chunk, final) {
-		this.ondata(null, chunk, final);
-	};
-	UnzipPassThrough.compression = 0;
-	return UnzipPassThrough;
-}();
-/**
-* Streaming DEFLATE decompression for ZIP archives. Prefer AsyncZipInflate for
-* better performance.
-*/
-var UnzipInflate = /* @__PURE__ */ function() {
-	/**
-	* Creates a DEFLATE decompression that can be used in ZIP archives
-	*/
-	function UnzipInflate() {
-		var _this = this;
-		this.i = new Inflate(function(dat, final) {
-			_this.ondata(null, dat, final);
-		});
-	}
-	UnzipInflate.prototype.push = function(chunk, final) {
-		try {
-			this.i.push(chunk, final);
-		} catch (e) {
-			this.ondata(e, null, final);
-		}
-	};
-	UnzipInflate.compression = 8;
-	return UnzipInflate;
-}();
-/**
-* A ZIP archive decompression stream that emits files as they are discovered
-*/
-var Unzip = /* @__PURE__ */ function() {
-	/**
-	* Creates a ZIP decompression stream
-	* @param cb The callback to call whenever a file in the ZIP archive is found
-	*/
-	function Unzip(cb) {
-		this.onfile = cb;
-		this.k = [];
-		this.o = { 0: UnzipPassThrough };
-		this.p = et;
-	}
-	/**
-	* Pushes a chunk to be unzipped
-	* @param chunk The chunk to push
-	* @param final Whether this is the last chunk
-	*/
-	Unzip.prototype.push = function(chunk, final) {
-		var _this = this;
-		if (!this.onfile) err(5);
-		if (!this.p) err(4);
-		if (this.c > 0) {
-			var len = Math.min(this.c, chunk.length);
-			var toAdd = chunk.subarray(0, len);
-			this.c -= len;
-			if (this.d) this.d.push(toAdd, !this.c);
-			else this.k[0].push(toAdd);
-			chunk = chunk.subarray(len);
-			if (chunk.length) return this.push(chunk, final);
-		} else {
-			var f = 0, i = 0, is = void 0, buf = void 0;
-			if (!this.p.length) buf = chunk;
-			else if (!chunk.length) buf = this.p;
-			else {
-				buf = new u8(this.p.length + chunk.length);
-				buf.set(this.p), buf.set(chunk, this.p.length);
-			}
-			var l = buf.length, oc = this.c, add = oc && this.d;
-			var _loop_2 = function() {
-				var sig = b4(buf, i);
-				if (sig == 67324752) {
-					f = 1, is = i;
-					this_1.d = null;
-					this_1.c = 0;
-					var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
-					if (l > i + 30 + fnl + es) {
-						var chks_3 = [];
-						this_1.k.unshift(chks_3);
-						f = 2;
-						var lsc = b4(buf, i + 18), lsu = b4(buf, i + 22);
-						var fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u);
-						var _a = z64hs(buf, i, es, 2, lsc, lsu, 0), sc_1 = _a[0], su_1 = _a[1], z64 = _a[3];
-						if (dd) sc_1 = -1 - z64;
-						i += es;
-						this_1.c = sc_1;
-						var d_1;
-						var file_1 = {
-							name: fn_1,
-							compression: cmp_1,
-							start: function() {
-								if (!file_1.ondata) err(5);
-								if (!sc_1) file_1.ondata(null, et, true);
-								else {
-									var ctr = _this.o[cmp_1];
-									if (!ctr) file_1.ondata(err(14, "unknown compression type " + cmp_1, 1), null, false);
-									d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1);
-									d_1.ondata = function(err, dat, final) {
-										file_1.ondata(err, dat, final);
-									};
-									for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
-										var dat = chks_4[_i];
-										d_1.push(dat, false);
-									}
-									if (_this.k[0] == chks_3 && _this.c) _this.d = d_1;
-									else d_1.push(et, true);
-								}
-							},
-							terminate: function() {
-								if (d_1 && d_1.terminate) d_1.terminate();
-							}
-						};
-						if (sc_1 >= 0) file_1.size = sc_1, file_1.originalSize = su_1;
-						this_1.onfile(file_1);
-					}
-					return "break";
-				} else if (oc) {
-					if (sig == 0x8074b50) {
-						is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0;
-						return "break";
-					} else if (sig == 33639248) {
-						is = i -= 4, f = 3, this_1.c = 0;
-						return "break";
-					}
-				}
-			};
-			var this_1 = this;
-			for (; i < l - 4; ++i) if (_loop_2() === "break") break;
-			this.p = et;
-			if (oc < 0) {
-				var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 0x8074b50 && 4)) : buf.subarray(0, i);
-				if (add) add.push(dat, !!f);
-				else this.k[+(f == 2)].push(dat);
-			}
-			if (f & 2) return this.push(buf.subarray(i), final);
-			this.p = buf.subarray(i);
-		}
-		if (final) {
-			if (this.c) err(13);
-			this.p = null;
-		}
-	};
-	/**
-	* Registers a decoder with the stream, allowing for files compressed with
-	* the compression type provided to be expanded correctly
-	* @param decoder The decoder constructor
-	*/
-	Unzip.prototype.register = function(decoder) {
-		this.o[decoder.compression] = decoder;
-	};
-	return Unzip;
-}();
-// src/store/run-archive.ts
-/** Bytes of a run's files, unpacked, that one archive holds: the bound for writing and for reading. */
-const RUN_BYTES_MAX = 67108864;
-/** Zips the folder of a run; equal files give equal bytes. When there is too much, transcripts of agents are left out. */
-async function packRun(dir, { maxBytes }) {
-	try {
-		const needed = await sized(dir, await namesIn(dir));
-		const transcripts = await sized(dir, await transcriptsIn(dir));
-		const room = maxBytes - bytesOf(needed);
-		if (room < 0) return refused$1(`The run in ${dir} is not stored: it has ${bytesOf(needed)} bytes without its transcripts, and ${maxBytes} are allowed.`);
-		const kept = transcripts.filter((_, index) => bytesOf(transcripts.slice(0, index + 1)) <= room);
-		const entries = [];
-		for (const { name } of [...needed, ...kept]) entries.push([name, await readFile(join(dir, name))]);
-		const zip = zipSync(Object.fromEntries(entries), { mtime: EPOCH });
-		const lost = transcripts.length - kept.length;
-		const omissions = [`The stored run lacks the transcripts of ${lost} of ${transcripts.length} agents: all have ${bytesOf(transcripts)} bytes, and there was room for ${room}.`];
-		return {
-			status: "packed",
-			zip,
-			omissions: lost === 0 ? [] : omissions
-		};
-	} catch (error) {
-		return refused$1(`The run in ${dir} cannot be packed: ${messageOf$1(error)}.`);
-	}
-}
-/**
-* Writes the journal of an archive, and the record of its run if it has one, into `dir`. The archive is data from outside: files
-* get our own names, and its sizes are counted instead of read. Checksums are not compared here: the download has compared the
-* digest of the whole.
-*/
-async function unpackRun(zip, { dir, maxBytes }) {
-	try {
-		const found = inflated(zip, maxBytes);
-		const journal = found.get(JOURNAL_FILE);
-		if (journal === void 0) return refused$1(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
-		const run = found.get(RECORD_FILE);
-		await makeFolder(dir);
-		await writeFile(join(dir, JOURNAL_FILE), journal);
-		if (run !== void 0) await writeFile(join(dir, RECORD_FILE), run);
-		return { status: "unpacked" };
-	} catch (error) {
-		return refused$1(`The stored run cannot be used: ${messageOf$1(error)}.`);
-	}
-}
-const EPOCH = new Date(1980, 0, 1);
-const refused$1 = (reason) => ({
-	status: "refused",
-	reason
-});
-async function sized(dir, names) {
-	const files = [];
-	for (const name of names) files.push({
-		name,
-		sizeBytes: (await stat(join(dir, name))).size
-	});
-	return files;
-}
-const bytesOf = (files) => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-/** The files that another run needs come first, so that reading can stop after them. */
-async function namesIn(dir) {
-	const names = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name);
-	return [...[JOURNAL_FILE, RECORD_FILE].filter((name) => names.includes(name)), ...names.filter((name) => /^(?:script\.js|result\.json|report\.\w+)$/.test(name)).sort()];
-}
-async function transcriptsIn(dir) {
-	return (await readdir(join(dir, TRANSCRIPTS_FOLDER)).catch(() => [])).flatMap((name) => /^(\d+)\.jsonl$/.exec(name)?.[1] ?? []).sort((a, b) => Number(a) - Number(b)).map((id) => `${TRANSCRIPTS_FOLDER}/${id}.jsonl`);
-}
-const WANTED = [JOURNAL_FILE, RECORD_FILE];
-/** Bytes that are inflated at once. Deflate makes at most 1,032 bytes of one, so the bound is passed by at most 16 MB before it is noticed. */
-const SLICE_BYTES = 16384;
-/** The wanted files, by name. Throws for an archive that is damaged, too large or not ours; the message completes `The stored run cannot be used: …`. */
-function inflated(zip, maxBytes) {
-	const whole = /* @__PURE__ */ new Map();
-	let room = maxBytes;
-	const unzip = new Unzip((file) => {
-		if (!WANTED.includes(file.name) || whole.has(file.name)) return;
-		collect(file, {
-			take: (bytes) => {
-				room -= bytes;
-				if (room < 0) throw new Error(`it is larger than ${maxBytes} bytes when unpacked`);
-			},
-			done: (bytes) => void whole.set(file.name, bytes)
-		});
-	});
-	unzip.register(UnzipInflate);
-	for (let start = 0; start < zip.length && whole.size < WANTED.length; start += SLICE_BYTES) unzip.push(zip.subarray(start, start + SLICE_BYTES), start + SLICE_BYTES >= zip.length);
-	return whole;
-}
-function collect(file, to) {
-	const chunks = [];
-	file.ondata = (error, chunk, final) => {
-		if (error !== null) throw error;
-		to.take(chunk.length);
-		chunks.push(chunk);
-		if (!final) return;
-		const bytes = Buffer.concat(chunks);
-		if (bytes.length !== file.originalSize) throw new Error(`${file.name} has ${bytes.length} bytes, and the archive says ${file.originalSize ?? "nothing"}`);
-		to.done(bytes);
-	};
-	file.start();
-}
-// src/compose/github/keep-run.ts
-/** Keeps a run's folder as an artifact of the workflow run; says why it could not, or null. A name can be used once. */
-async function keepRun({ dir, name, step, log }, signal) {
-	const packed = await packRun(dir, { maxBytes: RUN_BYTES_MAX });
-	if (packed.status === "refused") return packed.reason;
-	packed.omissions.forEach(log);
-	const answer = await storeArtifact({
-		name,
-		zip: packed.zip,
-		expiresAtMs: null
-	}, step, signal);
-	if (answer.status === "refused") return answer.reason;
-	log(`run folder: kept as artifact ${name}`);
-	return null;
 }
 // node_modules/@octokit/request-error/dist-src/index.js
 var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
@@ -6475,6 +5218,616 @@ function answering(timeoutMs) {
 		};
 	};
 }
+// src/proposal/proposal.ts
+/** Branches of ours are told from those of people by this. */
+const BRANCH_PREFIX = "ultracode/";
+const BRANCH = /^ultracode\/[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+const BRANCH_CHARS_MAX = 200;
+/** Whether it is the name of a branch of ours, which git takes everywhere. */
+const isOwnBranch = (name) => name.length <= BRANCH_CHARS_MAX && BRANCH.test(name) && !name.endsWith(".lock");
+// src/proposal/refused-path.ts
+/** Bytes of a path, and of one of its parts: what the file systems of Linux take. */
+const PATH_BYTES_MAX = 4096;
+const PART_BYTES_MAX = 255;
+/** Why no file may be changed under this path, as the end of a sentence that names it; null when it may. Says nothing of what the repository holds. */
+function refusedPath(path) {
+	if (path === "") return "is empty";
+	if (!path.isWellFormed()) return "is not well-formed Unicode";
+	if (UNSEEN.test(path)) return "holds a character that cannot be seen";
+	if (/[\\:]/.test(path)) return "holds a `\\` or a `:`, which Windows reads as more than a name";
+	if (bytesOf(path) > PATH_BYTES_MAX) return `is longer than ${PATH_BYTES_MAX} bytes`;
+	const parts = path.split("/");
+	const reason = parts.map(refusedPart).find((refused) => refused !== null);
+	if (reason !== void 0 && reason !== null) return reason;
+	const [first, second] = parts.map(folded);
+	if (first === ".github" && second === "workflows") return "is a workflow of GitHub Actions, which only a person changes";
+	return null;
+}
+/** As the file systems of Windows and macOS compare names: without regard to case and to how a letter is put together. */
+const folded = (name) => name.normalize("NFKC").toLowerCase().normalize("NFKC");
+function refusedPart(part) {
+	if (part === "") return "is absolute, ends in `/` or holds `//`";
+	if (part === "." || part === "..") return "leads out of its folder";
+	if (/[. ]$/.test(part)) return "has a part that ends in a dot or a space, which Windows drops";
+	if (bytesOf(part) > PART_BYTES_MAX) return `has a part longer than ${PART_BYTES_MAX} bytes`;
+	const name = folded(part);
+	if (name === ".git" || /^git~\d+$/.test(name)) return "leads into the data of git";
+	if (name === ".gitmodules" || /^(?:gitmod~\d+|gi7eb[0-9a-f]?~\d+)$/.test(name)) return "declares submodules";
+	return null;
+}
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/u;
+const bytesOf = (text) => new TextEncoder().encode(text).length;
+// src/proposal/refused-proposal.ts
+/** Why a proposal is not begun, before anything is asked of GitHub; null when it may be. */
+function refusedProposal({ branch, base, changes }) {
+	if (!isOwnBranch(branch) || branch === base.branch) return `A proposal goes to a branch of its own named \`ultracode/…\` in lower case, not to ${JSON.stringify(branch)}.`;
+	if (!/^[0-9a-f]{40}$/.test(base.commit)) return `The commit that a proposal is based on is named by its full sha, not by ${JSON.stringify(base.commit)}.`;
+	if (changes.length === 0) return "There is nothing to propose: no file is changed.";
+	const seen = /* @__PURE__ */ new Map();
+	for (const { path, bytes } of changes) {
+		const refused = refusedPath(path);
+		if (refused !== null) return `The path ${JSON.stringify(path)} ${refused}; nothing was changed.`;
+		const key = `${bytes === null ? "goes" : "stays"} ${folded(path)}`;
+		const other = seen.get(key) ?? (seen.has(`path ${path}`) ? path : void 0);
+		if (other !== void 0) return `${JSON.stringify(path)} and ${JSON.stringify(other)} are changes of one file; nothing was changed.`;
+		seen.set(key, path);
+		seen.set(`path ${path}`, path);
+	}
+	return null;
+}
+// src/github/proposal/step.ts
+const ok = (value) => ({
+	status: "ok",
+	value
+});
+const refused$1 = (reason) => ({
+	status: "refused",
+	reason
+});
+/** A refusal is final unless it is not known whether the request took effect. */
+const stopOf = (answer) => isUnclear(answer) ? {
+	status: "again",
+	reason: asSentence(answer.reason)
+} : refused$1(asSentence(answer.reason));
+const asSentence = (reason) => /[.!?…]$/.test(reason) ? reason : `${reason}.`;
+// src/github/proposal/pull-request.ts
+/** Opens the pull request of a branch, or brings the open one up to date. A text that is about this tree already stays as people have edited it. */
+async function openPull(parts) {
+	const { proposal, tree, pulls, contents, compareUrl, signal } = parts;
+	const { branch, base, title, body } = proposal;
+	const marker = {
+		kind: "proposal",
+		key: tree
+	};
+	const text = {
+		base: base.branch,
+		title,
+		marker,
+		body
+	};
+	const open = pulls.find(({ state }) => state === "open");
+	if (open === void 0) {
+		const created = await contents.createPull(branch, text, signal);
+		return created.status === "ok" ? opened(created.value) : notOpened(created, compareUrl);
+	}
+	const about = decodeMarker(open.body);
+	if (about?.kind === "proposal" && about.key === tree && open.baseBranch === base.branch) return opened(open);
+	const updated = await contents.updatePull(open.number, text, signal);
+	if (updated.status === "ok") return opened(updated.value);
+	const stop = stopOf(updated);
+	if (stop.status === "again") return stop;
+	const reason = `The branch \`${branch}\` has the files, but the text of its pull request is an older one: ${stop.reason}`;
+	return {
+		status: "pushed",
+		url: open.url,
+		reason
+	};
+}
+const opened = ({ url, number }) => ({
+	status: "opened",
+	url,
+	number
+});
+function notOpened(answer, compareUrl) {
+	const stop = stopOf(answer);
+	const { reason } = stop;
+	const isEarly = answer.httpStatus === 422 && /already exists|"head"|field: head/i.test(reason);
+	if (stop.status === "again" || isEarly) return {
+		status: "again",
+		reason
+	};
+	return {
+		status: "pushed",
+		url: compareUrl,
+		reason: `The branch is there, without a pull request: ${reason}${/not permitted to create/i.test(reason) ? " Tick \"Allow GitHub Actions to create and approve pull requests\" (Settings, Actions, General; the organisation may have to allow it first)." : ""} A person can open it: ${compareUrl}`
+	};
+}
+// src/proposal/git-objects.ts
+/** Mode of a folder, as GitHub writes it; git's own objects leave the zero out. */
+const FOLDER = "040000";
+/** The id that git gives to a file's bytes. */
+const blobId = (bytes) => objectId("blob", bytes);
+/** The id that git gives to a folder with these entries, in whatever order they come. */
+function treeId(entries) {
+	const written = entries.map((entry) => ({
+		key: orderOf(entry),
+		bytes: entryBytes(entry)
+	}));
+	written.sort((a, b) => Buffer.compare(a.key, b.key));
+	return objectId("tree", Buffer.concat(written.map(({ bytes }) => bytes)));
+}
+const orderOf = ({ name, mode }) => Buffer.from(mode === "040000" ? `${name}/` : name);
+const entryBytes = ({ name, mode, id }) => Buffer.concat([Buffer.from(`${mode.replace(/^0+/, "")} ${name}\0`), Buffer.from(id, "hex")]);
+const objectId = (kind, bytes) => createHash("sha1").update(`${kind} ${bytes.length}\0`).update(bytes).digest("hex");
+// src/proposal/lay-over.ts
+/** The tree that changes make of a commit's. Files go first, so that a folder may take the name of a file that goes, and the other way round. */
+function layOver(trees, root, changes) {
+	const top = open(trees, root);
+	const changed = [];
+	const ordered = [...changes.filter(({ bytes }) => bytes === null), ...changes.filter(({ bytes }) => bytes !== null)];
+	for (const change of ordered) {
+		const done = change.bytes === null ? remove(trees, top, change.path) : put(trees, top, change);
+		if (typeof done === "string") return {
+			status: "refused",
+			reason: `\`${change.path}\` cannot be changed: ${done}.`
+		};
+		if (done !== null) changed.push(done);
+	}
+	return {
+		status: "ok",
+		tree: idOf(top),
+		changed
+	};
+}
+/** What a commit has under a path: null for nothing. */
+function entryAt(trees, root, path) {
+	let entry = {
+		mode: FOLDER,
+		id: root
+	};
+	for (const part of path.split("/")) {
+		const found = entry.mode === "040000" ? trees.get(entry.id)?.find(({ name }) => name === part) : void 0;
+		if (found === void 0) return null;
+		entry = found;
+	}
+	return entry;
+}
+function open(trees, id) {
+	const entries = trees.get(id);
+	if (entries === void 0) throw new Error(`the folder ${id} has not been read`);
+	return new Map(entries.map(({ name, mode, id: of }) => [name, {
+		mode,
+		id: of
+	}]));
+}
+/** A text says what is in the way. */
+function remove(trees, top, path) {
+	const { folders, name } = placeOf(path);
+	const way = [];
+	let folder = top;
+	for (const part of folders) {
+		const next = stepInto(trees, folder, part);
+		if (next === null || typeof next === "string") return next;
+		way.push({
+			folder,
+			name: part
+		});
+		folder = next;
+	}
+	const there = folder.get(name);
+	if (there === void 0) return null;
+	if (there instanceof Map || there.mode === "040000") return "it is a folder";
+	const kind = unchangeable(there, name);
+	if (kind !== null) return kind;
+	folder.delete(name);
+	for (const step of way.toReversed()) {
+		const inner = step.folder.get(step.name);
+		if (inner instanceof Map && inner.size === 0) step.folder.delete(step.name);
+	}
+	return {
+		path,
+		mode: "100644",
+		id: null,
+		bytes: null
+	};
+}
+function put(trees, top, { path, mode, bytes }) {
+	const { folders, name } = placeOf(path);
+	let folder = top;
+	for (const part of folders) {
+		const next = stepInto(trees, folder, part) ?? addFolder(folder, part);
+		if (typeof next === "string") return next;
+		folder = next;
+	}
+	const there = folder.get(name);
+	if (there instanceof Map || there?.mode === "040000") return "it is a folder";
+	const kind = there === void 0 ? alike(folder, name) : unchangeable(there, name);
+	if (kind !== null) return kind;
+	const id = blobId(bytes);
+	if (there?.id === id && there.mode === mode) return null;
+	folder.set(name, {
+		mode,
+		id
+	});
+	return {
+		path,
+		mode,
+		id,
+		bytes
+	};
+}
+function placeOf(path) {
+	const parts = path.split("/");
+	return {
+		folders: parts.slice(0, -1),
+		name: parts.at(-1) ?? ""
+	};
+}
+/** Null where there is no such folder. */
+function stepInto(trees, folder, name) {
+	const entry = folder.get(name);
+	if (entry === void 0 || entry instanceof Map) return entry ?? null;
+	if (entry.mode !== "040000") return unchangeable(entry, name);
+	const opened = open(trees, entry.id);
+	folder.set(name, opened);
+	return opened;
+}
+function addFolder(folder, name) {
+	const refused = folder.has(name) ? `\`${name}\` is a file` : alike(folder, name);
+	if (refused !== null) return refused;
+	const added = /* @__PURE__ */ new Map();
+	folder.set(name, added);
+	return added;
+}
+function unchangeable({ mode }, name) {
+	if (mode === "120000") return `\`${name}\` is a link`;
+	return mode === "160000" ? `\`${name}\` is a submodule` : null;
+}
+/** On Windows and macOS only one of two such names can be checked out. */
+function alike(folder, name) {
+	const wanted = folded(name);
+	const other = [...folder.keys()].find((key) => key !== name && folded(key) === wanted);
+	return other === void 0 ? null : `\`${other}\` stands there already, which differs only in how it is written`;
+}
+const idOf = (folder) => treeId([...folder].map(([name, entry]) => entry instanceof Map ? {
+	name,
+	mode: FOLDER,
+	id: idOf(entry)
+} : {
+	name,
+	...entry
+}));
+// src/github/proposal/own-commit.ts
+/** The message says on which commit the files were laid, and which tree that gave. */
+const ownMessage = (commit) => `${commit.title}\n\nUltracode-Base: ${commit.base}\nUltracode-Tree: ${commit.tree}\n`;
+/** The commit that one of ours was based on; null for a commit of others, also where somebody has amended or rebased ours: its tree is another one then. */
+function baseOfOwn({ message, tree, parents }) {
+	const [, base, own] = TRAILERS.exec(message) ?? [];
+	if (base === void 0 || own !== tree) return null;
+	return parents.length === 1 || parents.length === 2 && parents[1] === base ? base : null;
+}
+const TRAILERS = /\n\nUltracode-Base: ([0-9a-f]{40})\nUltracode-Tree: ([0-9a-f]{40})\s*$/;
+// src/github/proposal/read-trees.ts
+/** From so many folders on, one request reads them all. */
+const WHOLE_FROM = 20;
+/** Reads the folders of a commit that stand on the way to these paths. */
+async function readTrees(wanted, contents, signal) {
+	const { root, paths, known } = wanted;
+	const folders = new Set(paths.map((path) => path.split("/").slice(0, -1).join("/")));
+	if (folders.size >= WHOLE_FROM && !known.has(root)) {
+		const whole = await contents.gitTree(root, { whole: true }, signal);
+		if (whole.status === "refused") return stopOf(whole);
+		const kept = whole.value.isCut ? ok(known) : keepWhole(root, whole.value.entries, known);
+		if (kept.status !== "ok") return kept;
+	}
+	for (const folder of folders) {
+		const read = await readWay(root, folder, {
+			known,
+			contents
+		}, signal);
+		if (read.status !== "ok") return read;
+	}
+	return ok(known);
+}
+async function readWay(root, folder, { known, contents }, signal) {
+	let id = root;
+	for (const part of ["", ...folder.split("/")]) {
+		const next = part === "" ? root : folderIn(known.get(id), part);
+		if (next === null) return ok(known);
+		id = next;
+		if (known.has(id)) continue;
+		const tree = await contents.gitTree(id, { whole: false }, signal);
+		if (tree.status === "refused") return stopOf(tree);
+		const kept = keep(id, tree.value.entries, known);
+		if (kept.status !== "ok") return kept;
+	}
+	return ok(known);
+}
+const folderIn = (entries, wanted) => entries?.find(({ name, mode }) => name === wanted && mode === "040000")?.id ?? null;
+/** Folders from a list of all that stands below a tree, whose names are paths. */
+function keepWhole(root, entries, known) {
+	const ids = /* @__PURE__ */ new Map([["", root]]);
+	const listed = /* @__PURE__ */ new Map([["", []]]);
+	for (const { name: path, mode, id } of entries) {
+		const cut = path.lastIndexOf("/");
+		listed.get(path.slice(0, Math.max(0, cut)))?.push({
+			name: path.slice(cut + 1),
+			mode,
+			id
+		});
+		if (mode !== "040000") continue;
+		ids.set(path, id);
+		listed.set(path, []);
+	}
+	for (const [path, inFolder] of listed) {
+		const kept = keep(ids.get(path) ?? root, inFolder, known);
+		if (kept.status !== "ok") return kept;
+	}
+	return ok(known);
+}
+/** A list whose id is another one lacks something: names that are no UTF-8, or what a proxy left out. */
+function keep(id, entries, known) {
+	if (treeId(entries) !== id) return refused$1(`GitHub's list of the tree ${id.slice(0, 7)} is not what git has there: a name in it is no UTF-8, or a part is missing. Nothing was changed; make this change by hand.`);
+	known.set(id, entries);
+	return ok(known);
+}
+// src/github/proposal/send-tree.ts
+/** Has GitHub make the tree, in pieces that it manages. That it has the id that git gives to these files shows that each byte arrived. */
+async function sendTree(wanted, contents, signal) {
+	const pieces = inPieces(wanted.changed);
+	let tree = wanted.base;
+	for (let piece = pieces.shift(); piece !== void 0; piece = pieces.shift()) {
+		const entries = await withBlobs(piece, contents, signal);
+		if (entries.status !== "ok") return entries;
+		const made = await contents.createTree({
+			base: tree,
+			entries: entries.value
+		}, signal);
+		if (made.status === "ok") tree = made.value;
+		else if (piece.length > 1 && isTooMuch(made)) {
+			const half = Math.ceil(piece.length / 2);
+			pieces.unshift(piece.slice(0, half), piece.slice(half));
+		} else return stopOf(made);
+	}
+	if (tree === wanted.tree) return ok(tree);
+	return refused$1(`GitHub made the tree ${tree.slice(0, 7)} where these files give ${wanted.tree.slice(0, 7)}: something was lost on the way. No branch was changed.`);
+}
+/** GitHub ends what takes it longer than ten seconds, in these words or without an answer. */
+const isTooMuch = (answer) => isUnclear(answer) || answer.httpStatus === 422 && /timed out|too large/i.test(answer.reason);
+function inPieces(changed) {
+	const pieces = [];
+	let bytes = 0;
+	for (const entry of changed) {
+		const size = textOf(entry.bytes)?.length ?? 0;
+		const piece = pieces.at(-1);
+		if (piece === void 0 || piece.length >= 100 || bytes + size > 1e6) {
+			pieces.push([entry]);
+			bytes = size;
+		} else {
+			piece.push(entry);
+			bytes += size;
+		}
+	}
+	return pieces;
+}
+/** Texts go with the tree, which spares a request for each; all else is stored before. */
+async function withBlobs(piece, contents, signal) {
+	const entries = [];
+	for (const { path, mode, id, bytes } of piece) {
+		const text = textOf(bytes);
+		if (text !== null) {
+			entries.push({
+				path,
+				mode,
+				text
+			});
+			continue;
+		}
+		if (bytes !== null) {
+			const stored = await contents.createBlob(bytes, signal);
+			if (stored.status === "refused") return stopOf(stored);
+		}
+		entries.push({
+			path,
+			mode,
+			id
+		});
+	}
+	return ok(entries);
+}
+/** What JSON can carry unchanged. */
+function textOf(bytes) {
+	if (bytes === null || bytes.length > 1e6 || bytes.includes(0)) return null;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+// src/github/proposal/push-branch.ts
+/**
+* Sees to it that the branch has the files, laid over what its base is now, and gives the tree of its last commit. A branch of ours is only ever moved on
+* by a commit after its last one, so nobody's commit is lost, also in a race; one whose last commit is not ours stays as it is.
+*/
+async function pushBranch(parts) {
+	const { proposal, contents, signal } = parts;
+	const { branch, base } = proposal;
+	const tip = await headOf(base.branch, parts);
+	if (tip.status !== "ok") return tip;
+	const now = await layOn(tip.value, parts);
+	if (now.status !== "ok") return now;
+	if (now.value.changed.length === 0) return refused$1(`There is nothing to propose: \`${base.branch}\` has these files as they are.`);
+	const head = await contents.branchHead(branch, signal);
+	if (head.status === "refused") return stopOf(head);
+	if (head.value === null) return begin(now.value, parts);
+	return goOn(head.value, now.value, parts);
+}
+async function begin(now, parts) {
+	const { proposal, contents, signal } = parts;
+	const commit = await makeCommit(now, [now.commit.sha], parts);
+	if (commit.status !== "ok") return commit;
+	return settled(now, await contents.createBranch(proposal.branch, commit.value, signal));
+}
+async function goOn(headSha, now, parts) {
+	const { proposal, pulls, contents, signal } = parts;
+	const { branch } = proposal;
+	const head = await commitOf(headSha, parts);
+	if (head.status !== "ok") return head;
+	const base = baseOfOwn(head.value);
+	if (base === null) return refused$1(`The branch \`${branch}\` ends in the commit ${headSha.slice(0, 7)}, which is not one of ours: it stays as it is. Merge or delete the branch first.`);
+	const before = base === now.commit.sha ? ok(now) : await layOn(base, parts);
+	if (before.status === "again") return before;
+	const isSame = before.status === "ok" && before.value.tree === head.value.tree;
+	const last = pulls.find((pull) => pull.headSha === headSha);
+	if (isSame && last?.state === "closed") return refused$1(`The pull request with these files was closed: ${last.url}. Reopen it, or delete the branch \`${branch}\` to have it made anew.`);
+	if (isSame && last?.state !== "merged") return ok(head.value.tree);
+	const commit = await makeCommit(now, base === now.commit.sha ? [headSha] : [headSha, now.commit.sha], parts);
+	if (commit.status !== "ok") return commit;
+	return settled(now, await contents.advanceBranch(branch, commit.value, signal));
+}
+async function makeCommit(now, parents, parts) {
+	const { proposal, contents, signal } = parts;
+	const moved = await movedPath(now, parts);
+	if (moved.status !== "ok") return moved;
+	const { tree, changed, commit } = now;
+	const sent = await sendTree({
+		base: commit.tree,
+		changed,
+		tree
+	}, contents, signal);
+	if (sent.status !== "ok") return sent;
+	const message = ownMessage({
+		title: proposal.title,
+		base: commit.sha,
+		tree
+	});
+	const made = await contents.createCommit({
+		message,
+		tree,
+		parents
+	}, signal);
+	return made.status === "ok" ? made : stopOf(made);
+}
+/** The base may have moved on since the files were looked at, but none of these files. */
+async function movedPath(now, parts) {
+	const { base, changes } = parts.proposal;
+	if (base.commit === now.commit.sha) return ok(null);
+	const then = await commitOf(base.commit, parts);
+	if (then.status !== "ok") return then;
+	const paths = changes.map(({ path }) => path);
+	const read = await readTrees({
+		root: then.value.tree,
+		paths,
+		known: parts.known
+	}, parts.contents, parts.signal);
+	if (read.status !== "ok") return read;
+	const moved = paths.find((path) => {
+		const [before, after] = [then.value.tree, now.commit.tree].map((tree) => entryAt(read.value, tree, path));
+		return before?.id !== after?.id || before?.mode !== after?.mode;
+	});
+	if (moved === void 0) return ok(null);
+	return refused$1(`\`${moved}\` was changed on \`${base.branch}\` since ${base.commit.slice(0, 7)}, the commit that was looked at. Nothing was changed; start anew from ${now.commit.sha.slice(0, 7)}.`);
+}
+async function layOn(sha, parts) {
+	const { proposal, contents, known, signal } = parts;
+	const commit = await commitOf(sha, parts);
+	if (commit.status !== "ok") return commit;
+	const paths = proposal.changes.map(({ path }) => path);
+	const trees = await readTrees({
+		root: commit.value.tree,
+		paths,
+		known
+	}, contents, signal);
+	if (trees.status !== "ok") return trees;
+	const laid = layOver(trees.value, commit.value.tree, proposal.changes);
+	return laid.status === "ok" ? ok({
+		...laid,
+		commit: commit.value
+	}) : refused$1(laid.reason);
+}
+async function headOf(branch, { contents, signal }) {
+	const head = await contents.branchHead(branch, signal);
+	if (head.status === "refused") return stopOf(head);
+	if (head.value !== null) return ok(head.value);
+	return refused$1(`GitHub shows no branch \`${branch}\`: it is gone, or the token may not read it. Give the job \`contents: write\` under \`permissions:\`.`);
+}
+async function commitOf(sha, { contents, signal }) {
+	const commit = await contents.gitCommit(sha, signal);
+	if (commit.status === "refused") return stopOf(commit);
+	if (commit.value !== null) return ok(commit.value);
+	return refused$1(`GitHub has no commit ${sha.slice(0, 7)} any more. Nothing was changed; start anew.`);
+}
+/** Whether the branch is where it should be. Where another process was first, all is looked at again: it may have done the same. */
+function settled(now, answer) {
+	if (answer.status === "ok") return ok(now.tree);
+	if (/already exists|not a fast.?forward/i.test(answer.reason)) return {
+		status: "again",
+		reason: stopOf(answer).reason
+	};
+	const stop = stopOf(answer);
+	if (stop.status === "again" || !/rule|protected|reference update failed/i.test(stop.reason)) return stop;
+	return refused$1(`${stop.reason} A rule of the repository forbids this branch to the token: allow \`ultracode/**\` under Settings, Rules.`);
+}
+// src/github/proposal/propose.ts
+/** How often all is looked at anew after an unclear answer or a race, and how long before the second time; twice as long before the third. */
+const TRIES = 3;
+const WAIT_MS = 1e3;
+/** Proposals through the API of GitHub. Each step looks at what is there first, so a process that ended at any of them is gone on from by the next. */
+function createPropose({ contents, at, wait }) {
+	return async (proposal, signal) => {
+		const refusal = refusedProposal(proposal);
+		if (refusal !== null) return {
+			status: "refused",
+			reason: refusal
+		};
+		const known = /* @__PURE__ */ new Map();
+		for (let tries = 1;; tries += 1) {
+			const outcome = await proposeOnce(proposal, {
+				contents,
+				at,
+				known
+			}, signal);
+			if (outcome.status !== "again") return outcome;
+			if (tries === TRIES) return {
+				status: "refused",
+				reason: `${outcome.reason} The same once more goes on from there.`
+			};
+			await wait(WAIT_MS * tries, signal);
+		}
+	};
+}
+async function proposeOnce(proposal, { contents, at, known }, signal) {
+	const { branch, base } = proposal;
+	const main = await contents.defaultBranch(signal);
+	if (main.status === "refused") return stopOf(main);
+	if (main.value === branch) return {
+		status: "refused",
+		reason: `\`${branch}\` is the default branch, to which only people commit.`
+	};
+	const pulls = await contents.pullsFrom(branch, signal);
+	if (pulls.status === "refused") return stopOf(pulls);
+	const pushed = await pushBranch({
+		proposal,
+		pulls: pulls.value,
+		contents,
+		known,
+		signal
+	});
+	if (pushed.status !== "ok") return pushed;
+	const compareUrl = `${at.serverUrl}/${at.owner}/${at.repo}/compare/${inUrl(base.branch)}...${inUrl(branch)}?expand=1`;
+	return openPull({
+		proposal,
+		tree: pushed.value,
+		pulls: pulls.value,
+		contents,
+		compareUrl,
+		signal
+	});
+}
+const inUrl = (branch) => branch.split("/").map(encodeURIComponent).join("/");
 // src/github/operations/accounts.ts
 function accountOperations(client, at) {
 	let known = null;
@@ -6492,7 +5845,7 @@ function accountOperations(client, at) {
 				request: { signal }
 			};
 			const work = async () => inForm(PermissionForm, (await client.rest.repos.getCollaboratorPermissionLevel(wanted)).data);
-			const answer = await ask$1(question, work, signal);
+			const answer = await ask(question, work, signal);
 			if (answer.status === "refused" && answer.httpStatus === 404) return "none";
 			const { permission, role_name: role } = required(answer);
 			if (permission === "write" && role === "maintain") return "maintain";
@@ -6530,7 +5883,7 @@ async function askIdentity(client, signal) {
 		needs: ["metadata: read"]
 	};
 	const work = () => client.graphql("query { viewer { login databaseId } }", { request: { signal } });
-	const answer = await ask$1(question, work, signal);
+	const answer = await ask(question, work, signal);
 	const parsed = Viewer.safeParse(answer.status === "ok" ? answer.value : null);
 	if (!parsed.success) return ACTIONS_BOT;
 	return {
@@ -6546,7 +5899,7 @@ function artifactOperations(client, at, wait) {
 		artifactsNamed(name, signal) {
 			const question = {
 				doing: `look for artifacts named ${name}`,
-				needs: READ
+				needs: READ$3
 			};
 			const wanted = {
 				...at,
@@ -6555,12 +5908,12 @@ function artifactOperations(client, at, wait) {
 				request: { signal }
 			};
 			const work = async () => usable(await client.paginate(client.rest.actions.listArtifactsForRepo, wanted));
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		},
 		artifactsOfRun(githubRunId, signal) {
 			const question = {
 				doing: `list the artifacts of workflow run ${githubRunId}`,
-				needs: READ
+				needs: READ$3
 			};
 			const wanted = {
 				...at,
@@ -6569,14 +5922,14 @@ function artifactOperations(client, at, wait) {
 				request: { signal }
 			};
 			const work = async () => usable(await client.paginate(client.rest.actions.listWorkflowRunArtifacts, wanted));
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		},
 		/** The zip, at most `maxBytes` long and with the digest that GitHub holds. What is in it was written by the workflow run that stored it: data from outside. */
 		async download(artifact, maxBytes, signal) {
 			if (artifact.sizeBytes > maxBytes) return refused(artifact, tooLong(maxBytes));
 			const question = {
 				doing: `download artifact ${artifact.id}`,
-				needs: READ
+				needs: READ$3
 			};
 			const work = async () => {
 				const request = {
@@ -6592,7 +5945,7 @@ function artifactOperations(client, at, wait) {
 				const { headers } = await client.rest.actions.downloadArtifact(wanted);
 				return headers.location ?? null;
 			};
-			const address = await ask$1(question, work, signal);
+			const address = await ask(question, work, signal);
 			if (address.status === "refused") return address;
 			if (address.value === null) return refused(artifact, "GitHub did not say where it is");
 			return fetchZip(artifact, {
@@ -6603,7 +5956,7 @@ function artifactOperations(client, at, wait) {
 		}
 	};
 }
-const READ = ["actions: read"];
+const READ$3 = ["actions: read"];
 async function fetchZip(artifact, from, signal) {
 	const fetched = await patientFetch({
 		...from,
@@ -6641,6 +5994,78 @@ const usable = (found) => inForm(array(ArtifactForm), found).filter((raw) => !ra
 	digest: raw.digest ?? null,
 	githubRunId: raw.workflow_run?.id ?? null
 }));
+// src/github/operations/branches.ts
+/** Branches through the Git data API, which moves one only where nobody has moved it meanwhile. */
+function branchOperations(client, at) {
+	const { git } = client.rest;
+	return {
+		defaultBranch(signal) {
+			const question = {
+				doing: "read which branch is the default one",
+				needs: ["metadata: read"]
+			};
+			const work = async () => inForm(RepositoryForm, (await client.rest.repos.get({
+				...at,
+				request: { signal }
+			})).data).default_branch;
+			return ask(question, work, signal);
+		},
+		/** The sha of a branch's last commit; null when there is no such branch, or the token may not see it. */
+		branchHead(branch, signal) {
+			const question = {
+				doing: `read the branch ${branch}`,
+				needs: READ$2
+			};
+			const wanted = {
+				...at,
+				ref: `heads/${branch}`,
+				request: { signal }
+			};
+			const work = async () => inForm(RefForm, (await git.getRef(wanted)).data).object.sha;
+			return orNull(ask(question, work, signal));
+		},
+		createBranch(branch, sha, signal) {
+			const question = {
+				doing: `make the branch ${branch}`,
+				needs: WRITE$4
+			};
+			const wanted = {
+				...at,
+				ref: `refs/heads/${branch}`,
+				sha,
+				request: { signal }
+			};
+			const work = async () => {
+				inForm(RefForm, (await git.createRef(wanted)).data);
+				return null;
+			};
+			return ask(question, work, signal);
+		},
+		/** Moves a branch on to a commit that comes after its last one. Never moves it back or aside. */
+		advanceBranch(branch, sha, signal) {
+			const question = {
+				doing: `move the branch ${branch} on`,
+				needs: WRITE$4
+			};
+			const wanted = {
+				...at,
+				ref: `heads/${branch}`,
+				sha,
+				force: false,
+				request: { signal }
+			};
+			const work = async () => {
+				inForm(RefForm, (await git.updateRef(wanted)).data);
+				return null;
+			};
+			return ask(question, work, signal);
+		}
+	};
+}
+const READ$2 = ["contents: read"];
+const WRITE$4 = ["contents: write"];
+const RefForm = looseObject({ object: looseObject({ sha: string().regex(/^[0-9a-f]{40}$/) }) });
+const RepositoryForm = looseObject({ default_branch: string() });
 // src/github/operations/checks.ts
 /** Check runs, as the REST API calls them. */
 function checkOperations(client, at) {
@@ -6668,14 +6093,14 @@ function checkOperations(client, at) {
 				const ours = inForm(array(CheckForm), listed).find((candidate) => candidate.external_id === externalId);
 				return ours === void 0 ? null : checkOf(ours);
 			};
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		},
 		/** A check in progress, or one with a conclusion. */
 		createCheck(check, signal) {
 			const { commit, name, externalId, detailsUrl } = check;
 			const question = {
 				doing: `create the check "${name}"`,
-				needs: WRITE$1
+				needs: WRITE$3
 			};
 			const wanted = {
 				...at,
@@ -6688,13 +6113,13 @@ function checkOperations(client, at) {
 				request: { signal }
 			};
 			const work = async () => checkOf((await client.rest.checks.create(wanted)).data);
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		},
 		/** The annotations are added to those that the check has. A conclusion closes it; null leaves it in progress. Without an `output` its texts stay. */
 		updateCheck(checkId, { conclusion, output }, signal) {
 			const question = {
 				doing: `update check ${checkId}`,
-				needs: WRITE$1
+				needs: WRITE$3
 			};
 			const wanted = {
 				...at,
@@ -6704,11 +6129,11 @@ function checkOperations(client, at) {
 				request: { signal }
 			};
 			const work = async () => checkOf((await client.rest.checks.update(wanted)).data);
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		}
 	};
 }
-const WRITE$1 = ["checks: write"];
+const WRITE$3 = ["checks: write"];
 const stateOf = (conclusion) => conclusion === null ? { status: "in_progress" } : {
 	status: "completed",
 	conclusion
@@ -6799,12 +6224,12 @@ function commentOperations(client, at) {
 				request: { signal }
 			};
 			const work = async () => (await client.paginate(client.rest.issues.listComments, wanted)).map(commentOf);
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		},
 		createComment(issueNumber, text, signal) {
 			const question = {
 				doing: `comment on #${issueNumber}`,
-				needs: WRITE
+				needs: WRITE$2
 			};
 			const wanted = {
 				...at,
@@ -6813,7 +6238,7 @@ function commentOperations(client, at) {
 				request: { signal }
 			};
 			const work = async () => commentOf((await client.rest.issues.createComment(wanted)).data);
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		},
 		updateComment(commentId, text, signal) {
 			return update(commentId, bodyOf(text), signal);
@@ -6826,7 +6251,7 @@ function commentOperations(client, at) {
 		async deleteComment(commentId, signal) {
 			const question = {
 				doing: `delete comment ${commentId}`,
-				needs: WRITE
+				needs: WRITE$2
 			};
 			const wanted = {
 				...at,
@@ -6837,7 +6262,7 @@ function commentOperations(client, at) {
 				await client.rest.issues.deleteComment(wanted);
 				return null;
 			};
-			const answer = await ask$1(question, work, signal);
+			const answer = await ask(question, work, signal);
 			return answer.status === "refused" && answer.httpStatus === 404 ? {
 				status: "ok",
 				value: null
@@ -6847,7 +6272,7 @@ function commentOperations(client, at) {
 		prefaceComment({ id, body }, note, signal) {
 			const before = `${bodyOf(note)}\n\n`;
 			const text = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, "");
-			return update(id, before + cutAtLine(text, COMMENT_MAX - before.length, CUT), signal);
+			return update(id, before + cutAtLine(text, COMMENT_MAX - before.length, CUT$1), signal);
 		}
 	};
 }
@@ -6855,7 +6280,7 @@ function commentOperations(client, at) {
 const updating = (client, at) => (commentId, body, signal) => {
 	const question = {
 		doing: `edit comment ${commentId}`,
-		needs: WRITE
+		needs: WRITE$2
 	};
 	const wanted = {
 		...at,
@@ -6864,19 +6289,19 @@ const updating = (client, at) => (commentId, body, signal) => {
 		request: { signal }
 	};
 	const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
-	return ask$1(question, work, signal);
+	return ask(question, work, signal);
 };
-const CUT = "*The rest of this report had no room beside the note above.*";
-const WRITE = ["issues: write", "pull-requests: write"];
+const CUT$1 = "*The rest of this report had no room beside the note above.*";
+const WRITE$2 = ["issues: write", "pull-requests: write"];
 const bodyOf = ({ marker, body }) => `${encodeMarker(marker)}\n${body}`;
-const CommentForm = looseObject({
+const CommentForm$1 = looseObject({
 	id: int(),
 	body: string().nullish(),
 	html_url: string(),
 	user: looseObject({ id: int() }).nullish()
 });
 function commentOf(answer) {
-	const { id, body, html_url: url, user } = inForm(CommentForm, answer);
+	const { id, body, html_url: url, user } = inForm(CommentForm$1, answer);
 	return {
 		id,
 		authorId: user?.id ?? null,
@@ -6884,69 +6309,132 @@ function commentOf(answer) {
 		url
 	};
 }
-// src/github/operations/pulls.ts
-function pullOperations(client, at) {
-	return { 
-	/** A pull request as it stands now. */
-async pull(pullNumber, signal) {
-		const question = {
-			doing: `read pull request #${pullNumber}`,
-			needs: ["pull-requests: read"]
-		};
-		const wanted = {
-			...at,
-			pull_number: pullNumber,
-			request: { signal }
-		};
-		const work = async () => inForm(PullForm, (await client.rest.pulls.get(wanted)).data);
-		const { head, base, user } = required(await ask$1(question, work, signal));
-		const fork = (head.repo?.id ?? null) !== base.repo.id;
-		const outside = outsideOf({
-			fork,
-			author: user?.login ?? ""
-		});
-		return {
-			pullNumber,
-			headSha: head.sha,
-			baseSha: base.sha,
-			outside
-		};
-	} };
+// src/github/operations/contents.ts
+/**
+* Commits through the Git data API, which takes modes and several files at once.
+* What is made has git's own id: made twice, it is there once. Commits without author and committer are signed by GitHub, if the token is that of an app.
+*/
+function contentOperations(client, at) {
+	const { git } = client.rest;
+	return {
+		gitCommit(sha, signal) {
+			const question = {
+				doing: `read the commit ${sha.slice(0, 7)}`,
+				needs: READ$1
+			};
+			const wanted = {
+				...at,
+				commit_sha: sha,
+				request: { signal }
+			};
+			const work = async () => {
+				const { tree, parents, message } = inForm(CommitForm, (await git.getCommit(wanted)).data);
+				return {
+					sha,
+					tree: tree.sha,
+					parents: parents.map((parent) => parent.sha),
+					message
+				};
+			};
+			return orNull(ask(question, work, signal));
+		},
+		/** What stands in one folder; with `whole` all that stands below it, by paths, which GitHub cuts at 100,000 entries. */
+		gitTree(id, options, signal) {
+			const question = {
+				doing: `read the tree ${id.slice(0, 7)}`,
+				needs: READ$1
+			};
+			const whole = options.whole ? { recursive: "1" } : {};
+			const wanted = {
+				...at,
+				tree_sha: id,
+				...whole,
+				request: { signal }
+			};
+			const work = async () => {
+				const { tree, truncated } = inForm(TreeForm, (await git.getTree(wanted)).data);
+				return {
+					entries: tree.map(({ path, mode, sha }) => ({
+						name: path,
+						mode,
+						id: sha
+					})),
+					isCut: truncated
+				};
+			};
+			return ask(question, work, signal);
+		},
+		/** Keeps a file's bytes; the answer is their id. */
+		createBlob(bytes, signal) {
+			const question = {
+				doing: "store a file",
+				needs: WRITE$1
+			};
+			const content = Buffer.from(bytes).toString("base64");
+			const wanted = {
+				...at,
+				content,
+				encoding: "base64",
+				request: { signal }
+			};
+			const work = async () => inForm(ShaForm, (await git.createBlob(wanted)).data).sha;
+			return ask(question, work, signal);
+		},
+		createTree({ base, entries }, signal) {
+			const question = {
+				doing: "store a tree of files",
+				needs: WRITE$1
+			};
+			const wanted = {
+				...at,
+				base_tree: base,
+				tree: entries.map(treeEntry),
+				request: { signal }
+			};
+			const work = async () => inForm(ShaForm, (await git.createTree(wanted)).data).sha;
+			return ask(question, work, signal);
+		},
+		createCommit(commit, signal) {
+			const question = {
+				doing: "make a commit",
+				needs: WRITE$1
+			};
+			const { message, tree, parents } = commit;
+			const wanted = {
+				...at,
+				message,
+				tree,
+				parents: [...parents],
+				request: { signal }
+			};
+			const work = async () => inForm(ShaForm, (await git.createCommit(wanted)).data).sha;
+			return ask(question, work, signal);
+		}
+	};
 }
-const Owner = looseObject({ id: number() });
-const PullForm = looseObject({
-	head: looseObject({
-		sha: string(),
-		repo: Owner.nullish()
-	}),
-	base: looseObject({
-		sha: string(),
-		repo: Owner
-	}),
-	user: looseObject({ login: string() }).nullish()
+const READ$1 = ["contents: read"];
+const WRITE$1 = ["contents: write"];
+const treeEntry = ({ path, mode, ...content }) => ({
+	path,
+	mode,
+	type: "blob",
+	..."text" in content ? { content: content.text } : { sha: content.id }
 });
-// src/github/operations/reactions.ts
-function reactionOperations(client, at) {
-	return { 
-	/** Giving the same reaction twice leaves one. */
-react(commentId, reaction, signal) {
-		const question = {
-			doing: `react to comment ${commentId}`,
-			needs: ["issues: write", "pull-requests: write"]
-		};
-		const wanted = {
-			...at,
-			comment_id: commentId,
-			content: reaction,
-			request: { signal }
-		};
-		const work = async () => {
-			await client.rest.reactions.createForIssueComment(wanted);
-			return null;
-		};
-		return ask$1(question, work, signal);
-	} };
-}
+const Sha = string().regex(/^[0-9a-f]{40}$/);
+const ShaForm = looseObject({ sha: Sha });
+const CommitForm = looseObject({
+	tree: ShaForm,
+	parents: array(ShaForm),
+	message: string()
+});
+const TreeForm = looseObject({
+	tree: array(looseObject({
+		path: string(),
+		mode: string(),
+		sha: Sha
+	})),
+	truncated: boolean()
+});
 // src/github/operations/runs.ts
 function runOperations(client, at) {
 	return {
@@ -6961,21 +6449,9 @@ function runOperations(client, at) {
 					run_id: id,
 					request: { signal }
 				};
-				const data = inForm(RunForm, (await client.rest.actions.getWorkflowRun(wanted)).data);
-				return {
-					id: data.id,
-					attempt: data.run_attempt ?? 1,
-					path: data.path,
-					event: data.event,
-					status: data.status,
-					commit: data.head_sha,
-					headBranch: data.head_branch,
-					pullNumbers: (data.pull_requests ?? []).map(({ number }) => number),
-					repositoryId: data.repository.id,
-					headRepositoryId: data.head_repository?.id ?? null
-				};
+				return runOf((await client.rest.actions.getWorkflowRun(wanted)).data);
 			};
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		},
 		/** Starts a GitHub workflow (`workflow_dispatch`). The value is the address of its run, or null where GitHub does not tell it. An input that the file does not declare is refused. */
 		dispatch(wanted, signal) {
@@ -6995,8 +6471,24 @@ function runOperations(client, at) {
 				});
 				return RunDetails.safeParse(data).data?.html_url ?? null;
 			};
-			return ask$1(question, work, signal);
+			return ask(question, work, signal);
 		}
+	};
+}
+/** A run as GitHub tells it. Throws where the answer cannot be read. */
+function runOf(answer) {
+	const data = inForm(RunForm, answer);
+	return {
+		id: data.id,
+		attempt: data.run_attempt ?? 1,
+		path: data.path,
+		event: data.event,
+		status: data.status,
+		commit: data.head_sha,
+		headBranch: data.head_branch,
+		pullNumbers: (data.pull_requests ?? []).map(({ number }) => number),
+		repositoryId: data.repository.id,
+		headRepositoryId: data.head_repository?.id ?? null
 	};
 }
 const RunForm = looseObject({
@@ -7012,6 +6504,351 @@ const RunForm = looseObject({
 	head_repository: looseObject({ id: int() }).nullish()
 });
 const RunDetails = looseObject({ html_url: string() });
+// src/github/operations/open-runs.ts
+function openRunOperations(client, at) {
+	return {
+		/** Runs of one GitHub workflow that have not ended. `workflowFile`: the name of its file. */
+		openRuns(workflowFile, signal) {
+			const question = {
+				doing: `list the runs of ${workflowFile} that go on`,
+				needs: ["actions: read"]
+			};
+			const wanted = {
+				...at,
+				workflow_id: workflowFile,
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => {
+				const found = [];
+				for (const status of GOING_ON) found.push(...(await client.paginate(client.rest.actions.listWorkflowRuns, {
+					...wanted,
+					status
+				})).map(runOf));
+				return [...new Map(found.map((run) => [run.id, run])).values()];
+			};
+			return ask(question, work, signal);
+		},
+		/** Asks a run to end as if somebody had pressed the button; it may still take a while. */
+		cancelRun(id, signal) {
+			const question = {
+				doing: `cancel workflow run ${id}`,
+				needs: ["actions: write"]
+			};
+			const work = async () => {
+				await client.rest.actions.cancelWorkflowRun({
+					...at,
+					run_id: id,
+					request: { signal }
+				});
+				return null;
+			};
+			return ask(question, work, signal);
+		}
+	};
+}
+/** What a run may be while it has not ended: `pending` waits for its concurrency group, `waiting` for an environment. */
+const GOING_ON = [
+	"queued",
+	"pending",
+	"waiting",
+	"in_progress"
+];
+// src/github/operations/proposed-pulls.ts
+function proposedPullOperations(client, at) {
+	const { pulls } = client.rest;
+	return {
+		/** The newest pull requests from a branch of the repository, the newest first. Those of forks with a branch of that name are none. */
+		pullsFrom(branch, signal) {
+			const question = {
+				doing: `look for pull requests of the branch ${branch}`,
+				needs: READ
+			};
+			const newest = {
+				state: "all",
+				sort: "created",
+				direction: "desc",
+				per_page: 100
+			};
+			const wanted = {
+				...at,
+				...newest,
+				head: `${at.owner}:${branch}`,
+				request: { signal }
+			};
+			const work = async () => inForm(array(PullForm$1), (await pulls.list(wanted)).data).filter(({ head, base }) => head.ref === branch && head.repo?.id === base.repo.id).map(pullOf);
+			return ask(question, work, signal);
+		},
+		createPull(branch, text, signal) {
+			const question = {
+				doing: `open a pull request for the branch ${branch}`,
+				needs: WRITE
+			};
+			const wanted = {
+				...at,
+				head: branch,
+				...written(text),
+				request: { signal }
+			};
+			const work = async () => pullOf(inForm(PullForm$1, (await pulls.create(wanted)).data));
+			return ask(question, work, signal);
+		},
+		updatePull(pullNumber, text, signal) {
+			const question = {
+				doing: `edit pull request #${pullNumber}`,
+				needs: WRITE
+			};
+			const wanted = {
+				...at,
+				pull_number: pullNumber,
+				...written(text),
+				request: { signal }
+			};
+			const work = async () => pullOf(inForm(PullForm$1, (await pulls.update(wanted)).data));
+			return ask(question, work, signal);
+		}
+	};
+}
+const READ = ["pull-requests: read"];
+const WRITE = ["pull-requests: write"];
+const CUT = "*The rest of this text had no room in a pull request.*";
+const written = ({ base, title, marker, body }) => ({
+	base,
+	title: title.length > 256 ? `${title.slice(0, 255)}…` : title,
+	body: `${encodeMarker(marker)}\n${cutAtLine(body, COMMENT_BODY_MAX, CUT)}`
+});
+const Repository = looseObject({ id: int() });
+const PullForm$1 = looseObject({
+	number: int(),
+	html_url: string(),
+	state: string(),
+	merged_at: string().nullish(),
+	body: string().nullish(),
+	head: looseObject({
+		ref: string(),
+		sha: string(),
+		repo: Repository.nullish()
+	}),
+	base: looseObject({
+		ref: string(),
+		repo: Repository
+	})
+});
+const pullOf = (raw) => ({
+	number: raw.number,
+	url: raw.html_url,
+	state: raw.state === "open" ? "open" : (raw.merged_at ?? null) === null ? "closed" : "merged",
+	headSha: raw.head.sha,
+	baseBranch: raw.base.ref,
+	body: raw.body ?? ""
+});
+// src/github/operations/pulls.ts
+function pullOperations(client, at) {
+	return {
+		/** A pull request as it stands now. */
+		async pull(pullNumber, signal) {
+			const question = {
+				doing: `read pull request #${pullNumber}`,
+				needs: ["pull-requests: read"]
+			};
+			const wanted = {
+				...at,
+				pull_number: pullNumber,
+				request: { signal }
+			};
+			const work = async () => inForm(PullForm, (await client.rest.pulls.get(wanted)).data);
+			return headIn(pullNumber, required(await ask(question, work, signal)));
+		},
+		/** Open pull requests from a branch, of this repository or a fork, as they stand now. */
+		async pullsOfHead({ owner, branch }, signal) {
+			const question = {
+				doing: `list the pull requests of ${owner}:${branch}`,
+				needs: ["pull-requests: read"]
+			};
+			const head = `${owner}:${branch}`;
+			const wanted = {
+				...at,
+				state: "open",
+				head,
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => inForm(array(ListedForm), await client.paginate(client.rest.pulls.list, wanted));
+			return required(await ask(question, work, signal)).filter((pull) => pull.head.ref === branch).map((pull) => ({
+				...headIn(pull.number, pull),
+				draft: pull.draft ?? false
+			}));
+		}
+	};
+}
+function headIn(pullNumber, { head, base, user }) {
+	const fork = (head.repo?.id ?? null) !== base.repo.id;
+	const outside = outsideOf({
+		fork,
+		author: user?.login ?? ""
+	});
+	return {
+		pullNumber,
+		headSha: head.sha,
+		baseSha: base.sha,
+		outside
+	};
+}
+const Owner = looseObject({ id: number() });
+const PullForm = looseObject({
+	head: looseObject({
+		sha: string(),
+		repo: Owner.nullish()
+	}),
+	base: looseObject({
+		sha: string(),
+		repo: Owner
+	}),
+	user: looseObject({ login: string() }).nullish()
+});
+const ListedForm = PullForm.extend({
+	number: int().positive(),
+	draft: boolean().nullish(),
+	head: PullForm.shape.head.extend({ ref: string() })
+});
+// src/github/operations/reactions.ts
+function reactionOperations(client, at) {
+	const question = (commentId) => ({
+		doing: `react to comment ${commentId}`,
+		needs: ["issues: write", "pull-requests: write"]
+	});
+	const give = (commentId, content, signal) => {
+		const wanted = {
+			...at,
+			comment_id: commentId,
+			content,
+			request: { signal }
+		};
+		return ask(question(commentId), () => client.rest.reactions.createForIssueComment(wanted), signal);
+	};
+	return {
+		/** Giving the same reaction twice leaves one. */
+		async react(commentId, reaction, signal) {
+			const given = await give(commentId, reaction, signal);
+			return given.status === "ok" ? {
+				status: "ok",
+				value: null
+			} : given;
+		},
+		/**
+		* Marks a comment, once: false where it was marked before. GitHub answers 201 to the first of several requests and 200 to the others
+		* (docs.github.com: "Create reaction for an issue comment"), so one of two that come at once gets it.
+		*/
+		async mark(commentId, signal) {
+			const given = await give(commentId, "rocket", signal);
+			return given.status === "ok" ? {
+				status: "ok",
+				value: given.value.status === 201
+			} : given;
+		},
+		/** The same for a comment on a line of a diff: their ids are another series. */
+		reactOnDiff(commentId, reaction, signal) {
+			const wanted = {
+				...at,
+				comment_id: commentId,
+				content: reaction,
+				request: { signal }
+			};
+			const work = async () => {
+				await client.rest.reactions.createForPullRequestReviewComment(wanted);
+				return null;
+			};
+			return ask(question(commentId), work, signal);
+		}
+	};
+}
+// src/github/operations/recent-comments.ts
+function recentCommentOperations(client, at) {
+	return { 
+	/**
+	* Comments of the whole repository that were written at `sinceMs` (milliseconds since 1970) or later. A server that has no such list,
+	* as for a repository without issues, gives those of one issue or pull request.
+	*/
+async commentsSince({ sinceMs, issueNumber }, signal) {
+		const { issues, pulls } = client.rest;
+		const since = new Date(sinceMs).toISOString();
+		const wanted = {
+			...at,
+			since,
+			per_page: 100,
+			request: { signal }
+		};
+		const everywhere = {
+			...wanted,
+			sort: "created",
+			direction: "desc"
+		};
+		const read = async (work) => {
+			const answer = await ask(QUESTION, async () => (await work()).map(recentOf), signal);
+			return answer.status === "refused" && isUnlisted(answer) ? null : answer;
+		};
+		const said = await read(() => client.paginate(issues.listCommentsForRepo, everywhere)) ?? await read(() => client.paginate(issues.listComments, {
+			...wanted,
+			issue_number: issueNumber
+		}));
+		const onDiffs = await read(() => client.paginate(pulls.listReviewCommentsForRepo, everywhere));
+		if (said?.status === "refused") return said;
+		if (onDiffs?.status === "refused") return onDiffs;
+		return {
+			status: "ok",
+			value: [...said?.value ?? [], ...onDiffs?.value ?? []].filter(({ createdMs }) => createdMs >= sinceMs)
+		};
+	} };
+}
+const QUESTION = {
+	doing: "list the latest comments of the repository",
+	needs: ["issues: read", "pull-requests: read"]
+};
+/** There is no such list: 410 is GitHub's answer for a repository whose issues are switched off. */
+const isUnlisted = ({ httpStatus }) => httpStatus === 404 || httpStatus === 410;
+const CommentForm = looseObject({
+	body: string().nullish(),
+	created_at: datetime({ offset: true }),
+	user: looseObject({ login: string() }).nullish()
+});
+function recentOf(answer) {
+	const { body, created_at: created, user } = inForm(CommentForm, answer);
+	return {
+		author: user?.login ?? null,
+		body: body ?? "",
+		createdMs: Date.parse(created)
+	};
+}
+// src/github/operations/texts.ts
+function textOperations(client, at) {
+	return { 
+	/** Title and text of an issue or a pull request. */
+titleAndText(number, signal) {
+		const question = {
+			doing: `read #${number}`,
+			needs: ["issues: read", "pull-requests: read"]
+		};
+		const wanted = {
+			...at,
+			issue_number: number,
+			request: { signal }
+		};
+		const work = async () => {
+			const { title, body, user } = inForm(TextForm, (await client.rest.issues.get(wanted)).data);
+			return {
+				title,
+				body: body ?? "",
+				by: user?.login ?? ""
+			};
+		};
+		return ask(question, work, signal);
+	} };
+}
+const TextForm = looseObject({
+	title: string(),
+	body: string().nullish(),
+	user: looseObject({ login: string() }).nullish()
+});
 // src/github/repository.ts
 function createRepository(client, { owner, repo }) {
 	const at = {
@@ -7022,6 +6859,8 @@ function createRepository(client, { owner, repo }) {
 		...pullOperations(client, at),
 		...accountOperations(client, at),
 		...commentOperations(client, at),
+		...recentCommentOperations(client, at),
+		...textOperations(client, at),
 		...reactionOperations(client, at),
 		...checkOperations(client, at)
 	};
@@ -7033,7 +6872,19 @@ function createRuns(client, { owner, repo, wait }) {
 	};
 	return {
 		...runOperations(client, at),
+		...openRunOperations(client, at),
 		...artifactOperations(client, at, wait)
+	};
+}
+function createContents(client, { owner, repo }) {
+	const at = {
+		owner,
+		repo
+	};
+	return {
+		...branchOperations(client, at),
+		...contentOperations(client, at),
+		...proposedPullOperations(client, at)
 	};
 }
 // src/compose/github/operations.ts
@@ -7057,7 +6908,19 @@ function githubOperations(place) {
 			owner,
 			repo,
 			wait
+		}),
+		propose: createPropose({
+			contents: createContents(client, {
+				owner,
+				repo
+			}),
+			at: {
+				owner,
+				repo,
+				serverUrl: place.serverUrl
+			},
+			wait
 		})
 	};
 }
-export { headNow as a, CHECK_RUN as c, unpackRun as i, linksOf as l, keepRun as n, reportersFor as o, RUN_BYTES_MAX as r, markedComment as s, githubOperations as t };
+export { reportersFor as a, ARTIFACT_BYTES_MAX as c, TRANSFER_TIMEOUT_MS as d, required as f, patientFetch as i, COMMENT_BODY_MAX as l, linksOf as m, folded as n, markedComment as o, CHECK_RUN as p, BRANCH_PREFIX as r, decodeMarker as s, githubOperations as t, REQUEST_TIMEOUT_MS as u };

@@ -1,56 +1,8 @@
 import "./rolldown-runtime.js";
 import { a as PUBLIC_PASSWORDS, i as tokensIn, n as joinClean, o as privateKeysIn, r as md, t as createClean } from "./clean.js";
-import { n as NO_USAGE, o as addUsage } from "./agent-call.js";
+import { i as watchLive, n as countIn, r as endedIn, t as NOTHING_YET } from "./live-run.js";
 import { t as parseUrl } from "./url.js";
 // src/report/formats/terminal/live-tree.ts
-const NOTHING_YET = {
-	phases: [],
-	usage: NO_USAGE,
-	current: ""
-};
-function watchLive(run, event) {
-	if (event.type === "phase") return {
-		...run,
-		current: event.title,
-		phases: withPhase(run.phases, event.title)
-	};
-	if (event.type === "agent-asked") return withAgent(run, event.call, {
-		state: "queued",
-		sinceMs: event.atMs,
-		doing: ""
-	});
-	if (event.type === "agent-started") return withAgent(run, event.call, {
-		state: "running",
-		sinceMs: event.atMs,
-		doing: ""
-	});
-	if (event.type === "agent-suspended") return withAgent(run, event.call, {
-		state: "suspended",
-		sinceMs: event.atMs,
-		doing: ""
-	});
-	if (event.type === "agent-ended") return {
-		...withAgent(run, event.call, {
-			state: endState(event.outcome),
-			sinceMs: event.atMs,
-			doing: ""
-		}),
-		usage: addUsage(run.usage, event.outcome.usage)
-	};
-	if (event.type !== "agent-turn") return run;
-	const doing = `turn ${event.turn}${event.doing === "" ? "" : ` · ${event.doing}`}`;
-	const phases = run.phases.map((phase) => ({
-		...phase,
-		agents: phase.agents.map((agent) => agent.id === event.id ? {
-			...agent,
-			doing
-		} : agent)
-	}));
-	return {
-		...run,
-		phases
-	};
-}
 /** Lines for a terminal: a line per phase, and under it the agents that run now, as many as fit into `rows`. */
 function renderLive(run, size, nowMs) {
 	const perPhase = Math.max(1, Math.floor((size.rows - 2) / Math.max(1, run.phases.length)) - 1);
@@ -65,44 +17,15 @@ function renderLive(run, size, nowMs) {
 		];
 	}).slice(0, Math.max(1, size.rows - 1)).map((line) => cut(line, size.columns));
 }
-function withAgent(run, call, state) {
-	const title = call.options.phase ?? run.current;
-	const agent = {
-		id: call.id,
-		label: call.options.label ?? `agent ${call.id}`,
-		...state
-	};
-	const phases = withPhase(run.phases, title).map((phase) => phase.title === title ? {
-		...phase,
-		agents: replaced(phase.agents, agent)
-	} : phase);
-	return {
-		...run,
-		phases
-	};
-}
-const withPhase = (phases, title) => phases.some((phase) => phase.title === title) ? phases : [...phases, {
-	title,
-	agents: []
-}];
-function replaced(agents, agent) {
-	const index = agents.findIndex((other) => other.id === agent.id);
-	return index === -1 ? [...agents, agent] : agents.with(index, agent);
-}
-function endState(outcome) {
-	if (outcome.status !== "done") return "failed";
-	return outcome.source === "journal" ? "reused" : "done";
-}
 function phaseLine(phase) {
-	const count = (state) => phase.agents.filter((agent) => agent.state === state).length;
-	const ended = count("done") + count("reused") + count("failed");
+	const ended = endedIn(phase);
 	const mark = ended === phase.agents.length && ended > 0 ? "✔" : "•";
 	const extras = [
-		[count("running"), "running"],
-		[count("queued"), "waiting"],
-		[count("suspended"), "held for approval"],
-		[count("reused"), "reused"],
-		[count("failed"), "failed"]
+		[countIn(phase, "running"), "running"],
+		[countIn(phase, "queued"), "waiting"],
+		[countIn(phase, "suspended"), "held for approval"],
+		[countIn(phase, "reused"), "reused"],
+		[countIn(phase, "failed"), "failed"]
 	].filter(([amount]) => amount !== 0).map(([amount, word]) => ` · ${amount} ${word}`);
 	return `${mark} ${phase.title === "" ? "Agents" : phase.title}  ${ended}/${phase.agents.length}${extras.join("")}`;
 }

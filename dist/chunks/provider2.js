@@ -1,8 +1,19 @@
-// src/requests/provider.ts
-const isWebTool = (tool) => "web" in tool;
-/** Ids of the uses of the web in a message whose results are not in it. */
-function openWebUses(content) {
-	const closed = content.flatMap((block) => block.type === "web_result" ? [block.useId] : []);
-	return content.flatMap((block) => block.type === "web_use" && !closed.includes(block.id) ? [block.id] : []);
+import { r as providerRow } from "./providers.js";
+// src/compose/provider.ts
+const PATIENCE = {
+	firstByteMs: 12e4,
+	gapMs: 9e4
+};
+/** Constructs the provider that the settings name. Rejects with PROVIDER_INVALID when there is no way to sign in, USAGE when its client is not there. */
+function composeProvider({ env, maskSecret, programDir }, settings, checkoutDir) {
+	const { create } = providerRow(settings.provider);
+	return create({
+		env,
+		settings,
+		maskSecret,
+		programDir,
+		checkoutDir,
+		patience: PATIENCE
+	});
 }
-export { openWebUses as n, isWebTool as t };
+export { composeProvider as t };

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { a as classifyFailure, i as toRequest, r as messagesProvider } from "./anthropic.js";
-import { d as number, f as object, g as string } from "./zod.js";
+import { _ as string, f as number, p as object } from "./zod.js";
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve, sep } from "node:path";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { d as number, f as object } from "./zod.js";
+import { f as number, p as object } from "./zod.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
 import { i as parseJson } from "./json.js";
 import { t as JournalEntry } from "./journal-entry.js";

@@ -1,6 +1,6 @@
 import { t as UltracodeError } from "./errors.js";
 import { t as nearMiss } from "./near-miss.js";
-import { b as url, d as number, g as string, h as strictObject, m as record, n as _enum, p as preprocess, r as array, t as number$1, v as union } from "./zod.js";
+import { _ as string, f as number, g as strictObject, h as record, i as array, m as preprocess, r as _enum, t as number$1, x as url, y as union } from "./zod.js";
 import { i as parseJson } from "./json.js";
 import { n as SETTING_NAMES, t as SETTINGS_TABLE } from "./settings-table.js";
 // src/config/prices.ts

@@ -1,6 +1,6 @@
 import { t as sha256 } from "./digest.js";
 import { t as canonicalJson } from "./json.js";
-import { t as isWebTool } from "./provider2.js";
+import { t as isWebTool } from "./provider.js";
 // src/requests/cache/prefix-key.ts
 const CHARS_PER_TOKEN = 2.5;
 /** An estimate from the length of a text, or of several together. */

@@ -1,13 +1,19 @@
 import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
-import { c as withCommands, o as publish, r as runFolderReport, u as shellQuoted } from "./run-folder.js";
-import { m as openLocation, o as topLevelOf, r as headSha } from "./resolve-commit.js";
-import { n as workFolder, t as localSettings } from "./local-settings.js";
-import { c as readArgs, n as NOTHING_REQUESTED, o as describeRun } from "./describe-run.js";
+import { c as publish, i as aboutOf, u as withCommands } from "./markdown.js";
+import { l as openLocation } from "./git.js";
+import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
+import { t as workFolder } from "./work-folder.js";
+import { t as runFolderReport } from "./run-folder2.js";
+import { c as describeRun, r as NOTHING_REQUESTED, u as readArgs } from "./describe-run.js";
+import { n as shellQuoted } from "./shell-quoted.js";
 import { t as createShutdown } from "./shutdown2.js";
-import { c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder2.js";
-import { n as composeSeal, r as defaultsOf } from "./seal.js";
-import { n as chooseScript, t as likelyBase } from "./likely-base.js";
+import { c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder.js";
+import { t as defaultsOf } from "./defaults.js";
+import { n as composeSeal } from "./seal.js";
+import { t as chooseScript } from "./choose-script.js";
+import { t as likelyBase } from "./likely-base.js";
+import { t as localSettings } from "./local-settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/run-local.ts
 const NO_LINKS = {
@@ -23,7 +29,7 @@ async function runLocal(host, order) {
 			topLevelOf(git),
 			headSha(git),
 			likelyBase(git),
-			import("./compose-run.js")
+			import("./compose-run2.js")
 		]);
 		const { settings, said } = await localSettings(root, order.settings);
 		const sealFor = composeSeal(host, settings);
@@ -65,7 +71,10 @@ async function runLocal(host, order) {
 			...run,
 			report: withCommands(run.report, place)
 		};
-		await writeReport(execution.report, folder, order);
+		await writeReport({
+			report: execution.report,
+			spec
+		}, folder, order);
 		return execution;
 	} catch (_) {
 		_usingCtx$1.e = _;
@@ -126,12 +135,14 @@ function describeLocal({ workflow, args, approved, runId }, settings, at) {
 		args: null
 	}, place);
 }
-async function writeReport(report, folder, { clean, stop, log }) {
+async function writeReport({ report, spec }, folder, { clean, stop, log }) {
+	const about = aboutOf(spec, clean);
 	const ports = {
 		reporters: [runFolderReport({
 			write: folder.write,
 			clean,
-			links: NO_LINKS
+			links: NO_LINKS,
+			about
 		})],
 		log: () => void 0
 	};

@@ -1,30 +1,168 @@
 import "./rolldown-runtime.js";
 import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { d as RUN_ID, f as githubRunIdOf, h as answerInWords, i as act, m as requestOf, p as goOnFrom, r as VERBS, t as COMMAND_HELP } from "./registry.js";
-import { a as codeOfTree, d as nameOfArtifact, i as codeOfPull, n as NOTHING_REQUESTED, o as describeRun, p as pullOfGroup, r as codeOfGroup, u as attemptOf } from "./describe-run.js";
-import { t as SEVERITIES } from "./finding.js";
+import { _ as subjectOf, a as notYet, c as askedBefore, d as asWritten, f as firstAndRest, g as replyInWords, h as notUnderstood, i as VERBS, l as codeNow, m as answerInWords, n as COMMAND_HELP, o as rowFor, p as trimMarks, r as LATER_VERBS, s as rowOf, t as parseComment, u as goOnFrom } from "./parse-comment.js";
+import { t as nearMiss } from "./near-miss.js";
+import { t as editDistance } from "./nearest.js";
+import { a as codeOfGroup, c as describeRun, f as attemptOf, h as pullOfGroup, i as authoredWorkflow, o as codeOfPull, p as nameOfArtifact, r as NOTHING_REQUESTED, s as codeOfTree, t as AUTHORING } from "./describe-run.js";
+import { a as planIdOf, c as ranPointer, d as githubRunIdOf, i as digestOfShown, l as refusalOf, o as planIn, r as changedSettings, u as RUN_ID } from "./bound-plan.js";
+import { n as SEVERITIES } from "./finding.js";
 import { i as skippedReport, n as failedReport } from "./build-report.js";
 import { o as positionOf, t as excerpt } from "./format.js";
-import { a as headNow, i as unpackRun, l as linksOf, n as keepRun, o as reportersFor, r as RUN_BYTES_MAX, s as markedComment, t as githubOperations } from "./operations.js";
-import { a as announce, c as withCommands, l as commandPlaceOf, o as publish, r as runFolderReport, s as withPresentHead } from "./run-folder.js";
-import { a as resolveCommit, d as createGit, i as inCheckout, l as childEnvironment, m as openLocation, r as headSha, t as commitOf, u as configVariables } from "./resolve-commit.js";
+import { a as reportersFor, f as required, l as COMMENT_BODY_MAX, m as linksOf, n as folded, o as markedComment, r as BRANCH_PREFIX, s as decodeMarker, t as githubOperations } from "./operations.js";
+import { a as readStoredReport, c as publish, d as commandPlaceOf, i as aboutOf$1, l as withPresentHead, n as REPORT_BYTES_MAX, r as REPORT_FILE, s as announce, t as reportMarkdown, u as withCommands } from "./markdown.js";
+import { a as resolveCommit, i as inCheckout, r as headSha, t as commitOf } from "./resolve-commit.js";
+import { a as configVariables, i as childEnvironment, l as openLocation, o as createGit } from "./git.js";
 import { t as commitTree } from "./commit-tree.js";
-import { a as scriptName, c as insidePath, n as isScriptPath, s as workflowNames, t as findWorkflow } from "./catalog.js";
+import { t as insidePath } from "./inside-path.js";
+import { t as runFolderReport } from "./run-folder2.js";
 import { t as createShutdown } from "./shutdown2.js";
-import { i as createRunFolder, l as readRunFolder } from "./run-folder2.js";
-import { n as composeSeal, r as defaultsOf, t as UNSEALED } from "./seal.js";
-import { t as composeProvider } from "./provider.js";
+import { r as readPackage, t as loadBuiltin } from "./assets.js";
+import { i as createRunFolder, l as readRunFolder } from "./run-folder.js";
+import { a as scriptName, n as isScriptPath, r as listWorkflows, s as workflowNames, t as findWorkflow } from "./catalog.js";
+import { t as defaultsOf } from "./defaults.js";
+import { t as composeProvider } from "./provider2.js";
+import { n as composeSeal, t as UNSEALED } from "./seal.js";
 import { basename, dirname, join } from "node:path";
+import { a as headNow, i as unpackRun, n as RUN_BYTES_MAX, r as fileOfArchive, t as keepRun } from "./keep-run.js";
 import { n as joinClean, r as md } from "./clean.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { t as firstLine } from "./first-line.js";
 import { t as configure } from "./configured.js";
-import { t as nearMiss } from "./near-miss.js";
-import { t as loadBuiltin } from "./assets.js";
 import { t as catalogOf } from "./catalog2.js";
 import { n as SETTINGS_FILES } from "./read-settings.js";
+import { n as authoredScript, t as boundSettings } from "./bound-settings.js";
+import { t as loadScript } from "./script.js";
+import { t as sha256 } from "./digest.js";
+import { a as secretsIn, s as MODES } from "./settings-table.js";
+import { n as executionOf, r as specOfLeft } from "./publish-report.js";
 import { t as _usingCtx } from "./usingCtx.js";
+// src/commands/ambiguity.ts
+/**
+* Whether a task that was written without `author` begins like a command: with a word that is the name of a workflow, or nearly one or a
+* verb. Such a task is never begun by itself. null: it is a task.
+*/
+function ambiguityOf(task, workflowNames) {
+	const { first, rest } = firstAndRest(task);
+	const word = trimMarks(first, BEFORE, AFTER).toLowerCase();
+	if (word === "") return null;
+	const instead = insteadOfWord(word, task);
+	if (instead !== null) return instead;
+	const workflow = workflowNames.find((name) => beginsWith(task, word, name));
+	if (workflow !== void 0) return asRun(quoted(workflow), rest);
+	const candidates = [
+		...workflowNames,
+		...VERBS,
+		...LATER_VERBS
+	];
+	const near = candidates.find((name) => isSwapped(word, name.toLowerCase())) ?? nearMiss(word, candidates);
+	if (near === null) return null;
+	if (LATER_VERBS.includes(near)) return isTypo(word, near) ? notYet(near) : null;
+	const isWorkflow = workflowNames.includes(near);
+	const row = isWorkflow ? null : rowOf(near);
+	if (!((row ?? rowOf("run"))?.read(row === null ? `${quoted(near)}${rest}` : rest).status === "ok") && !isTypo(word, near)) return null;
+	if (isWorkflow) return asRun(quoted(near), rest, `\`${first}\` is nearly the workflow \`${near}\``);
+	const read = row?.read(rest);
+	return {
+		problem: `\`${first}\` is not a command`,
+		nearest: read?.status === "unreadable" ? read.nearest : `/ultracode ${near} ${asWritten(rest)}`.trimEnd()
+	};
+}
+/** What people say to a bot in words that are no verbs of it. A task that begins so, or names a run or a plan, is none before it is asked. */
+function insteadOfWord(word, task) {
+	const [id = null] = ID.exec(task.slice(0, LOOKED_AT)) ?? [];
+	if (id !== null) return {
+		problem: `\`${id}\` is the id of a plan or a run, and no command stands before it`,
+		nearest: `/ultracode ${AGREEING.includes(word) || /\bapprove/i.test(task) ? "approve" : ENDING.includes(word) ? "cancel" : "approve"} ${id}`
+	};
+	const [flag = null] = FLAG.exec(task.slice(0, LOOKED_AT)) ?? [];
+	if (flag !== null) return {
+		problem: `\`${flag.trim()}\` is an option of \`run\`, and a task in words has none; what a plan may cost is the setting \`max-cost-usd\``,
+		nearest: "/ultracode run <workflow> --max-cost-usd <n>"
+	};
+	if (ENDING.includes(word)) return {
+		problem: `\`${word}\` is not a command`,
+		nearest: "/ultracode cancel"
+	};
+	if (AGREEING.includes(word)) return {
+		problem: `\`${word}\` is not a command`,
+		nearest: "/ultracode approve <id>"
+	};
+	return null;
+}
+const ID = /(?<![\w-])(?:[0-9a-f]{16}|\d{1,20}-\d{1,6}-[0-9a-f]{8})(?![\w-])/i;
+const FLAG = /(?:^|\s)(?:--|[—–])(?:max-cost-usd|model|base)(?![\w-])/i;
+/** Characters of a task in which these are looked for. */
+const LOOKED_AT = 4e3;
+const ENDING = [
+	"stop",
+	"abort",
+	"kill",
+	"end",
+	"halt"
+];
+const AGREEING = [
+	"accept",
+	"lgtm",
+	"yes",
+	"ok",
+	"okay",
+	"approved",
+	"go"
+];
+/** Marks around a word of a sentence. */
+const BEFORE = `"'“”‘’«»「『(`;
+const AFTER = `"'“”‘’«»」』),.:;!?`;
+/** A name may be of several words. */
+const beginsWith = (task, word, name) => name.toLowerCase() === word || /\s/.test(name) && `${task} `.toLowerCase().startsWith(`${name.toLowerCase()} `);
+function asRun(workflow, rest, why = `\`${workflow}\` is a workflow`) {
+	const read = rowOf("run")?.read(`${workflow} ${rest}`);
+	return read?.status === "unreadable" ? {
+		problem: `${why}: ${read.problem}`,
+		nearest: read.nearest
+	} : {
+		problem: why,
+		nearest: `/ultracode run ${workflow} ${rest.trim()}`.trimEnd()
+	};
+}
+const quoted = (name) => /\s/.test(name) ? `"${name}"` : name;
+/** One letter more, less or other; two in a long word, and where both words are made of the same letters, doubled or swapped. */
+function isTypo(word, meant) {
+	const name = meant.toLowerCase();
+	const most = name.length >= LONG_WORD || lettersOf(word) === lettersOf(name) ? 2 : 1;
+	return editDistance(word, name, most + 1) <= most;
+}
+const LONG_WORD = 8;
+const isSwapped = (a, b) => a.length === b.length && lettersOf(a) === lettersOf(b) && editDistance(a, b, 3) === 2;
+/** Each letter once. */
+const lettersOf = (word) => [...new Set(word.slice(0, 100))].sort().join("");
+// src/commands/act.ts
+/** Does a command by its row, unless its person has given too many in this hour, or it may as well be meant otherwise. */
+async function act(command, call, signal) {
+	if (command.verb === "author" && !command.named) {
+		const there = await call.ports.workflows();
+		const ambiguity = ambiguityOf(command.task, there.flatMap(({ name, path }) => [name, path]));
+		if (ambiguity !== null) return answerInWords(call, notUnderstood(command.task, ambiguity), signal);
+	}
+	const row = rowFor(command);
+	const problem = row.isPaid ? await tooMany(call, signal) : null;
+	if (problem !== null) return answerInWords(call, {
+		type: "refused",
+		problem
+	}, signal);
+	return row.act(command, call, signal);
+}
+/** Why a person may not begin more paid work in this hour; null: nothing is against it. */
+async function tooMany({ actor, issueNumber, ports }, signal) {
+	const most = ports.maxCommandsPerHour;
+	const given = await ports.commandsWithinHour({
+		actor,
+		issueNumber
+	}, signal);
+	if (given.status === "refused") return `How many commands ${actor} has given within the last hour is not known: ${given.reason} Nothing that is paid for begins without it.`;
+	if (given.value <= most) return null;
+	return `${actor} has given ${given.value} commands in this repository within the last hour; \`max-commands-per-hour\` allows ${most}. Give the command again later.`;
+}
 // src/commands/permission.ts
 /** What a person may do in a repository, strongest first. */
 const PERMISSIONS = [
@@ -72,6 +210,7 @@ async function decide(trigger, ports, signal) {
 			target: NO_TARGET
 		});
 		case "sweep": return decideSweep(trigger, ports, signal);
+		case "workflow-run": return decideWorkflowRun(trigger, ports, signal);
 		case "command": return decideCommand(trigger, ports, signal);
 	}
 }
@@ -109,6 +248,29 @@ async function decidePull(trigger, { skipsDrafts, canSignIn }) {
 	if (author === "dependabot[bot]") return skipped("pull requests of Dependabot get no secrets of Actions. Add the key to the secrets of Dependabot (Settings, Secrets and variables, Dependabot), or comment `/ultracode`; whoever may write to the repository can do that");
 	return skipped("pull requests of forks get no secrets. Somebody who may write can comment `/ultracode` to have this one looked at");
 }
+/**
+* The pull request of a fork after its own run, which had no secrets: the code is read as data, by the scripts and settings of the default
+* branch. Only the head that GitHub names now counts; one that has moved since has a workflow run of its own.
+*/
+async function decideWorkflowRun({ head }, ports, signal) {
+	const ignored = (reason) => ({
+		status: "ignored",
+		reason
+	});
+	const at = `${head.sha.slice(0, 7)} of ${head.owner}:${head.branch}`;
+	const [pull, ...others] = (await ports.pullsOfHead(head, signal)).filter(({ headSha }) => headSha === head.sha);
+	if (pull === void 0) return ignored(`no open pull request has the head ${at}: it was closed, or pushed to again`);
+	if (others.length > 0) return ignored(`several pull requests have the head ${at} (${[pull, ...others].map(({ pullNumber }) => `#${pullNumber}`).join(", ")}): comment \`/ultracode\` on one`);
+	if (pull.outside === null) return ignored(`#${pull.pullNumber} comes from this repository, where its own run has the secrets`);
+	if (pull.draft && ports.skipsDrafts) return ignored(`#${pull.pullNumber} is a draft`);
+	return accepted({
+		code: codeOfPull(pull, ports.eventSha),
+		target: {
+			pullNumber: pull.pullNumber,
+			replyTo: null
+		}
+	});
+}
 /** A sweep that goes on from a run about a pull request is about that pull request. */
 async function decideSweep({ sha, resume, automatic }, ports, signal) {
 	if (resume === null || resume.run === null) return accepted({
@@ -118,7 +280,7 @@ async function decideSweep({ sha, resume, automatic }, ports, signal) {
 	const found = await ports.previousRun({ run: resume.run }, signal);
 	if (found.status === "none") throw new UltracodeError("USAGE", found.reason);
 	const { target } = found.run.record.spec;
-	const code = target.pullNumber === null ? codeOfTree(sha) : codeOfPull(await ports.pull(target.pullNumber, signal), sha);
+	const code = codeNow(found.run, target.pullNumber === null ? codeOfTree(sha) : codeOfPull(await ports.pull(target.pullNumber, signal), sha));
 	const going = goOnFrom(found.run, {
 		headSha: code.headSha,
 		approve: resume.approve,
@@ -129,7 +291,7 @@ async function decideSweep({ sha, resume, automatic }, ports, signal) {
 		status: "accepted",
 		code,
 		target,
-		request: requestOf(found.run),
+		...askedBefore(found.run),
 		approved: going.approved,
 		resumption: going.resumption,
 		previous: found.run
@@ -164,14 +326,170 @@ async function decideCommand(trigger, ports, signal) {
 		ports
 	};
 	if (command.verb !== null) return act(command, call, signal);
-	const { read, problem, nearest } = command;
+	const { verb: _, ...unread } = command;
 	return answerInWords(call, {
 		type: "unreadable",
-		read,
-		problem,
-		nearest
+		...unread
 	}, signal);
 }
+// src/app/plans/open-plan.ts
+/** Finds a plan under the issue or pull request of a command. Its script is that of the run which showed it; the comment only points there. */
+async function openPlan(id, call, { ours }, signal) {
+	const comments = await ours(call.issueNumber, signal);
+	for (const comment of comments) {
+		const pointer = planIn(comment.body);
+		if (pointer?.id !== id) continue;
+		const found = await call.ports.previousRun({ run: pointer.runId }, signal);
+		if (found.status === "none") return none$3(`The script of the plan \`${id}\` cannot be read any more: ${found.reason}`);
+		const { plan, spec } = found.run.record;
+		if (plan?.id !== id || planIdOf(plan.script, plan.bound) !== id) continue;
+		if (plan.bound.issueNumber !== call.issueNumber) return none$3(`The plan \`${id}\` was shown under #${plan.bound.issueNumber}. Give the command there.`);
+		return {
+			status: "ok",
+			plan,
+			spec,
+			comment
+		};
+	}
+	return none$3(`No plan \`${id}\` was shown under #${call.issueNumber}. A plan is approved, changed and saved where it was shown; its id stands in the reply that shows it.`);
+}
+const none$3 = (reason) => ({
+	status: "none",
+	reason
+});
+// src/app/plans/plan-commands.ts
+/** What commands do with plans. */
+function planCommands(outside) {
+	return {
+		author: ({ task }, call, signal) => write({
+			task,
+			before: null
+		}, call, signal),
+		approve: ({ id }, call, signal) => withPlan(id, call, signal, (open) => approve(open, call, outside, signal)),
+		reject: ({ id }, call, signal) => withPlan(id, call, signal, (open) => reject(open, call, outside, signal)),
+		rerun: ({ id }, call, signal) => withPlan(id, call, signal, ({ plan }) => write({
+			task: plan.bound.task,
+			before: {
+				script: plan.script,
+				wish: null
+			}
+		}, call, signal)),
+		revise: ({ id, wish }, call, signal) => withPlan(id, call, signal, ({ plan }) => write({
+			task: plan.bound.task,
+			before: {
+				script: plan.script,
+				wish
+			}
+		}, call, signal)),
+		save: ({ id, as }, call, signal) => withPlan(id, call, signal, async ({ plan, comment }) => {
+			const report = (await outside.ours(call.issueNumber, signal)).findLast(({ body }) => body.includes(ranPointer(id))) ?? comment;
+			const saved = await outside.save({
+				plan,
+				as,
+				by: call.actor,
+				report
+			}, signal);
+			return saved.status === "opened" ? replyInWords(call, {
+				type: "saved",
+				url: saved.url
+			}, signal) : refuse(saved.reason, call, signal);
+		}),
+		modify: async ({ workflow, wish }, call, signal) => {
+			const found = await outside.sourceOf(workflow);
+			if (found.status === "none") return refuse(found.reason, call, signal);
+			return write({
+				task: `Change the workflow ${workflow}.`,
+				before: {
+					script: found.source,
+					wish
+				}
+			}, call, signal);
+		}
+	};
+	async function withPlan(id, call, signal, act) {
+		const found = await openPlan(id, call, outside, signal);
+		return found.status === "ok" ? act(found) : refuse(found.reason, call, signal);
+	}
+}
+/** A run that writes a script and shows its plan. */
+async function write({ task, before }, call, signal) {
+	return {
+		...await subjectOf(call, signal),
+		status: "accepted",
+		request: {
+			...NOTHING_REQUESTED,
+			workflow: AUTHORING
+		},
+		approved: [],
+		resumption: null,
+		previous: null,
+		authoring: {
+			task,
+			by: call.actor,
+			before
+		}
+	};
+}
+/** Runs the bytes that were shown, on the commit that was shown, once. All that speaks against it is looked at before the plan is taken. */
+async function approve({ plan, spec, comment }, call, outside, signal) {
+	const { code, target } = await subjectOf(call, signal);
+	const headSha = target.pullNumber === null ? null : code.headSha;
+	const now = {
+		...await outside.now(),
+		issueNumber: call.issueNumber,
+		headSha
+	};
+	const refusal = refusalOf(plan, now) ?? doubtOfPlace({
+		plan,
+		spec
+	}) ?? doubtOfText({
+		plan,
+		comment
+	});
+	if (refusal !== null) return refuse(refusal, call, signal);
+	if (!await outside.claim(comment.id, signal)) return refuse(`The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it. A plan runs once: \`/ultracode rerun ${plan.id}\` shows it anew.`, call, signal);
+	await outside.note(comment, `Approved by ${call.actor}.`, signal);
+	const { task, by } = plan.bound;
+	return {
+		status: "accepted",
+		code: spec.code,
+		target,
+		request: {
+			...spec.request,
+			workflow: authoredWorkflow(plan.id)
+		},
+		approved: [],
+		resumption: null,
+		previous: null,
+		authored: {
+			planId: plan.id,
+			task,
+			by,
+			approvedBy: call.actor,
+			script: plan.script,
+			settings: plan.bound.settings
+		}
+	};
+}
+/** What the run that showed a plan says of itself must be what the plan binds. */
+function doubtOfPlace({ plan: { id, bound }, spec }) {
+	const { code, target } = spec;
+	return code.headSha === bound.headSha && code.base === bound.base && code.trustedRef === bound.trustedRef && target.replyTo?.issueNumber === bound.issueNumber && target.replyTo.commentId === bound.commentId ? null : `What is kept of the plan \`${id}\` names another commit or place than its run does.`;
+}
+/** An edited comment may show another script than the one that would run. */
+const doubtOfText = ({ plan, comment }) => digestOfShown(comment.body) === plan.shownDigest ? null : `The comment that shows the plan \`${plan.id}\` is not as it was written. \`/ultracode rerun ${plan.id}\` shows the plan anew.`;
+async function reject({ plan, comment }, call, outside, signal) {
+	if (!await outside.claim(comment.id, signal)) return refuse(`The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it.`, call, signal);
+	await outside.note(comment, `Rejected by ${call.actor}.`, signal);
+	return {
+		status: "answered",
+		reason: `${call.actor} rejected the plan ${plan.id}`
+	};
+}
+const refuse = (problem, call, signal) => replyInWords(call, {
+	type: "refused",
+	problem
+}, signal);
 // src/resume/continue-as-new.ts
 const CONTINUATIONS_MAX = 20;
 /**
@@ -213,7 +531,7 @@ async function runJob(ports, signal) {
 	const ran = await runOrReport(ports, {
 		spec,
 		accepted: decided,
-		watch: watchingForFirstAgent(ports, announced, signal)
+		watch: toldTo(reporters, watchingForFirstAgent(ports, announced, signal))
 	}, opened);
 	await announced();
 	const next = await withNextStep(ran.report, spec, ports, signal);
@@ -274,6 +592,13 @@ function onceOnly(work) {
 	return () => {
 		begun ??= work();
 		return begun;
+	};
+}
+/** What happens is also shown where somebody waits for the report. */
+function toldTo(reporters, watch) {
+	return (event) => {
+		watch(event);
+		for (const reporter of reporters) reporter.watch?.(event);
 	};
 }
 /** GitHub is told while the first agents are already at work, so that neither waits for the other. */
@@ -389,19 +714,57 @@ function continuationPorts({ artifacts, trigger, log }, runs, { githubRun, artif
 function commandHelp(reply, forms, clean) {
 	switch (reply.type) {
 		case "refused": return md`## Nothing was run\n\n${clean.inline(reply.problem)}`;
+		case "saved": return md`## The script can be committed\n\n${clean.ownLink(md`This pull request`, reply.url)} adds it to the workflows. Once it is merged, it is run by its name.`;
 		case "no-workflow": {
 			const meant = reply.nearest === null ? md`` : md`Did you mean ${clean.inlineCode(reply.nearest)}? `;
-			return md`## There is no workflow ${clean.inlineCode(excerpt(reply.wanted, 100))}\n\n${meant}There are ${listed(reply.names, clean)}.`;
+			return md`## There is no workflow ${clean.inlineCode(excerpt(reply.wanted, 100))}\n\n${meant}There are ${listed(reply.names, clean)}. As a task in words: ${clean.inlineCode(excerpt(reply.task, 200))}.`;
 		}
 		case "help": return md`## Commands\n\n${commandTable(forms, clean)}`;
 		case "unreadable": return md`## That command was not understood
 
 Read: ${clean.inlineCode(reply.read)}
 
-${clean.inline(reply.problem)} The nearest command is ${clean.inlineCode(reply.nearest)}.
+${clean.inline(reply.problem)}
+
+${readings(reply, clean)}
 
 ${commandTable(forms, clean)}`;
+		case "workflows": return workflowTable(reply.workflows, clean);
+		case "status": return reply.runs.length === 0 ? md`## Nothing goes on here\n\nA run that waits for approval says so in its own report.` : md`## ${runsIn(reply.runs)} here\n\n${runList(reply.runs, clean)}\n\nA run that waits for approval says so in its own report.`;
+		case "cancelled": return cancelled(reply, clean);
 	}
+}
+/** What may have been meant: as a command, and as a task. */
+function readings({ nearest, task }, clean) {
+	return task === null ? md`The nearest command is ${clean.inlineCode(nearest)}.` : md`- As a command: ${clean.inlineCode(nearest)}\n- As a task in words: ${clean.inlineCode(task)}`;
+}
+/** Rows of a table that a comment has room for beside everything else. */
+const WORKFLOWS_SHOWN = 100;
+function workflowTable(workflows, clean) {
+	const rows = workflows.slice(0, WORKFLOWS_SHOWN).map((workflow) => {
+		const { name, path, hidden, isBuiltIn } = workflow;
+		const asked = clean.inlineCode(excerpt(hidden ? path : name, 200));
+		const text = "description" in workflow ? clean.inline(excerpt(workflow.description, 300)) : md`cannot run: ${clean.inline(excerpt(workflow.problem, 300))}`;
+		return md`| ${asked} | ${text} | ${isBuiltIn ? md`built in` : clean.inlineCode(path)} |`;
+	});
+	const left = workflows.length - rows.length;
+	const more = left === 0 ? md`` : md`\n\n${left} more are not shown.`;
+	return md`## Workflows
+
+| workflow | what it does | file |
+|---|---|---|
+${joinClean(rows, md`\n`)}${more}
+
+${clean.inlineCode("/ultracode run <workflow>")} runs one.`;
+}
+const runsIn = (runs) => runs.length === 1 ? md`One run goes on` : md`Several runs go on`;
+const runList = (runs, clean) => joinClean(runs.map(({ githubRunId, url, state, event }) => md`- ${clean.ownLink(clean.inline(`${githubRunId}`), url)}: ${clean.inlineCode(state)}, started by ${clean.inlineCode(event)}`), md`\n`);
+function cancelled({ runs, others }, clean) {
+	if (runs.length + others.length === 0) return md`## Nothing goes on here\n\nThere was nothing to cancel.`;
+	const ended = runs.length === 0 ? md`## Nothing was cancelled` : md`## Cancelled\n\n${runList(runs, clean)}\n\nWhat was found until then is reported where the report is.`;
+	if (others.length === 0) return ended;
+	const reasons = others.map(({ run, reason }) => md`- ${clean.inline(reason)} Press *Cancel workflow* on ${clean.ownLink(clean.inline("the page of the run"), run.url)}.`);
+	return md`${ended}\n\nNot cancelled:\n\n${joinClean(reasons, md`\n`)}`;
 }
 function commandTable(forms, clean) {
 	const rows = forms.map(({ form, text }) => md`| ${clean.inlineCode(form)} | ${clean.inline(text)} |`);
@@ -417,42 +780,120 @@ function listed(names, clean) {
 	const others = codes.slice(0, -1);
 	return others.length === 0 ? joinClean(last, md``) : joinClean([joinClean(others, md`, `), ...last], md` and `);
 }
-// src/compose/github/decide-ports.ts
-/** What deciding about an event may ask of GitHub. */
-function decidePorts(job, settings, { repository, previous, canSignIn, insteadOf, insteadOfBase }) {
+// src/resume/trust-run.ts
+/**
+* Whether the journal that an earlier workflow run stored may be used: what it holds is taken for answers of our own agents, so
+* nobody who may not change the trusted commit may have written it. An event that is not known refuses.
+*/
+function trusted(run, expected) {
+	if (run.repositoryId !== expected.repositoryId) return no(`it belongs to the repository ${run.repositoryId}, and this is ${expected.repositoryId}`);
+	if (run.headRepositoryId === null) return no("its code came from a fork that has been deleted");
+	if (run.headRepositoryId !== expected.repositoryId) return no("its code came from a fork");
+	const path = pathOf(run);
+	if (path !== expected.workflowPath) return no(`it ran ${path}, and this is ${expected.workflowPath}`);
+	const source = SOURCE_OF_WORKFLOW.get(run.event);
+	if (source === void 0) return no(`it was started by ${run.event}; expected ${[...SOURCE_OF_WORKFLOW.keys()].join(", ")}`);
+	if (source === "pushed" && !expected.workflowUnchanged) return no(`${path} differs between its commit and the trusted one`);
+	return { allow: true };
+}
+/** Path of the workflow's file, without the ref that it was read from. */
+const pathOf = ({ path }) => path.replace(REF, "");
+const REF = /@refs\/.*$/s;
+/** Where GitHub takes the workflow's file from: the default branch, or a commit that whoever may push can have written. */
+const SOURCE_OF_WORKFLOW = /* @__PURE__ */ new Map([
+	["pull_request", "pushed"],
+	["pull_request_review_comment", "pushed"],
+	["push", "pushed"],
+	["merge_group", "pushed"],
+	["workflow_dispatch", "pushed"],
+	["schedule", "default-branch"],
+	["issue_comment", "default-branch"]
+]);
+const no = (reason) => ({
+	allow: false,
+	reason: `the earlier workflow run is not trusted: ${reason}`
+});
+// src/compose/github/commands/runs-here.ts
+/**
+* Runs of this GitHub workflow that have not ended and belong to an issue or a pull request: those that its events started, and those
+* that a comment of ours there names.
+*/
+async function runsHere({ githubRun, serverUrl, owner, repo }, { repository, runs }, subject) {
+	const { issueNumber, onPullRequest, signal } = subject;
+	if (githubRun === null) return {
+		status: "refused",
+		reason: "This runner does not say which workflow run it belongs to."
+	};
+	const { workflowPath, repositoryId, id: own } = githubRun;
+	const listed = await runs.openRuns(basename(workflowPath), signal);
+	if (listed.status === "refused") return listed;
+	const others = listed.value.filter((run) => run.id !== own && run.repositoryId === repositoryId && pathOf(run) === workflowPath);
+	if (others.length === 0) return {
+		status: "ok",
+		value: []
+	};
+	const named = await namedHere(repository, issueNumber, signal);
+	if (named.status === "refused") return named;
+	const pull = onPullRequest ? await repository.pull(issueNumber, signal) : null;
 	return {
-		defaults: defaultsOf(settings),
-		eventSha: job.eventSha,
-		allowedPermission: settings["allowed-permission"],
-		skipsDrafts: settings.drafts === "skip",
-		canSignIn,
-		insteadOf,
-		insteadOfBase,
-		permissionOf: (login, signal) => repository.permissionOf(login, signal),
-		pull: repository.pull,
-		previousRun: async (wanted, signal) => {
-			if (previous === null) return {
-				status: "none",
-				reason: "this runner does not say which workflow run it belongs to"
+		status: "ok",
+		value: others.filter((run) => named.value.has(run.id) || pull !== null && isAbout(run, pull)).map(({ id, status, event }) => ({
+			githubRunId: id,
+			url: `${serverUrl}/${owner}/${repo}/actions/runs/${id}`,
+			state: status ?? "unknown",
+			event
+		}))
+	};
+}
+/** The workflow runs that our own comments on an issue name. */
+async function namedHere(repository, issueNumber, signal) {
+	const us = await repository.identity(signal);
+	const comments = await repository.comments(issueNumber, signal);
+	if (comments.status === "refused") return comments;
+	const ids = comments.value.flatMap(({ authorId, body }) => {
+		const run = authorId === us.id ? decodeMarker(body)?.run : void 0;
+		return run === void 0 ? [] : [run.id];
+	});
+	return {
+		status: "ok",
+		value: new Set(ids)
+	};
+}
+/** Whether an event of a pull request started it. GitHub names no pull request of a fork, and all that have the same head. */
+function isAbout({ event, pullNumbers, commit }, pull) {
+	if (event !== "pull_request" && event !== "pull_request_review_comment") return false;
+	return pullNumbers.length === 0 ? commit === pull.headSha : pullNumbers.length === 1 && pullNumbers[0] === pull.pullNumber;
+}
+// src/compose/github/commands/command-ports.ts
+const HOUR_MS = 36e5;
+/** What commands ask of GitHub, besides what every event does. `nowMs`: milliseconds since 1970. */
+function commandPorts(job, settings, { github, nowMs }) {
+	const { repository, runs } = github;
+	const { trigger } = job;
+	const isOnDiff = trigger.type === "command" && trigger.onDiff;
+	return {
+		maxCommandsPerHour: settings["max-commands-per-hour"],
+		runsHere: (subject, signal) => runsHere(job, github, {
+			...subject,
+			signal
+		}),
+		cancelRun: runs.cancelRun,
+		commandsWithinHour: async ({ actor, issueNumber }, signal) => {
+			const givenMs = (trigger.type === "command" ? trigger.givenMs : null) ?? nowMs();
+			const wanted = {
+				sinceMs: givenMs - HOUR_MS,
+				issueNumber
 			};
-			return "run" in wanted ? previous.named(wanted.run, signal) : previous.latest(wanted, signal);
+			const since = await repository.commentsSince(wanted, signal);
+			if (since.status === "refused") return since;
+			return {
+				status: "ok",
+				value: since.value.filter(({ author, body, createdMs }) => author === actor && createdMs <= givenMs && parseComment(body) !== null).length
+			};
 		},
 		react: async (commentId, reaction, signal) => {
-			const answer = await repository.react(commentId, reaction, signal);
+			const answer = isOnDiff ? await repository.reactOnDiff(commentId, reaction, signal) : await repository.react(commentId, reaction, signal);
 			if (answer.status === "refused") job.log(answer.reason);
-		},
-		reply: async ({ issueNumber, commentId }, reply, signal) => {
-			const delivery = await markedComment({
-				repository,
-				issueNumber,
-				marker: {
-					kind: "reply",
-					key: String(commentId)
-				},
-				clean: job.clean,
-				log: job.log
-			}).put(() => commandHelp(reply, COMMAND_HELP, job.clean), signal);
-			if (delivery.status === "refused") throw new UltracodeError("GITHUB_FAILED", delivery.reason);
 		}
 	};
 }
@@ -599,7 +1040,10 @@ async function textAt(location, commit, path) {
 }
 // src/compose/github/job.ts
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
-const trustedShaOf = ({ trigger, eventSha }) => trigger.type === "pull-request" || trigger.type === "merge-group" ? trigger.baseSha : eventSha;
+function trustedShaOf({ trigger, eventSha }) {
+	if (trigger.type === "pull-request" || trigger.type === "merge-group") return trigger.baseSha;
+	return (trigger.type === "command" ? trigger.baseSha : null) ?? eventSha;
+}
 /** The checkout of the job. What it lacks is fetched from the server that the job runs for, whatever the checkout's configuration says. */
 const openWorkspace = (host, { workspace, serverUrl, owner, repo }) => openLocation(workspace, host.env, `${serverUrl}/${owner}/${repo}`);
 async function configureJob(job, place) {
@@ -639,6 +1083,49 @@ async function timeLimit({ githubRun, workflowSha }, settings, place) {
 	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
 	return timeLimitMinutes(jobTimeoutMinutes(githubRun === null || workflowSha === null ? null : await textAt(place, workflowSha, githubRun.workflowPath), githubRun?.job ?? ""));
 }
+// src/compose/github/decide-ports.ts
+/** What deciding about an event may ask of GitHub. */
+function decidePorts(job, settings, { github, nowMs, previous, canSignIn, insteadOf, insteadOfBase, workflows, plans }) {
+	const { repository } = github;
+	return {
+		defaults: defaultsOf(settings),
+		eventSha: trustedShaOf(job),
+		allowedPermission: settings["allowed-permission"],
+		skipsDrafts: settings.drafts === "skip",
+		canSignIn,
+		insteadOf,
+		insteadOfBase,
+		workflows,
+		plans,
+		...commandPorts(job, settings, {
+			github,
+			nowMs
+		}),
+		permissionOf: (login, signal) => repository.permissionOf(login, signal),
+		pull: repository.pull,
+		pullsOfHead: repository.pullsOfHead,
+		previousRun: async (wanted, signal) => {
+			if (previous === null) return {
+				status: "none",
+				reason: "this runner does not say which workflow run it belongs to"
+			};
+			return "run" in wanted ? previous.named(wanted.run, signal) : previous.latest(wanted, signal);
+		},
+		reply: async ({ issueNumber, commentId }, reply, signal) => {
+			const delivery = await markedComment({
+				repository,
+				issueNumber,
+				marker: {
+					kind: "reply",
+					key: String(commentId)
+				},
+				clean: job.clean,
+				log: job.log
+			}).put(() => commandHelp(reply, COMMAND_HELP, job.clean), signal);
+			if (delivery.status === "refused") throw new UltracodeError("GITHUB_FAILED", delivery.reason);
+		}
+	};
+}
 // src/compose/github/known-bases.ts
 /** What there is instead of a base that this checkout does not hold. Null where it does; that there is no checkout at all is told by the run. */
 async function insteadOfBase(ref, git) {
@@ -660,16 +1147,60 @@ async function branchesOf(location) {
 // src/compose/github/known-workflows.ts
 /** What there is instead of a workflow that does not exist. Null where it exists; what else is wrong is told by the run, with a check. */
 async function insteadOf(wanted, { programDir }, { git, trustedSha, configured }) {
-	if (configured.status === "invalid") return null;
-	const tree = await trustedTree(git, trustedSha).catch(() => null);
-	if (tree === null) return null;
-	const catalog = catalogOf(configured.settings, tree, await loadBuiltin(programDir));
+	const catalog = await catalogIn({
+		git,
+		trustedSha,
+		configured
+	}, programDir);
+	if (catalog === null) return null;
 	if (!await findWorkflow(catalog, wanted).then(() => false, (error) => error instanceof UltracodeError && error.code === "WORKFLOW_UNKNOWN")) return null;
 	const names = await workflowNames(catalog);
 	return {
 		names,
 		nearest: nearestCommand(wanted, names)
 	};
+}
+/** Workflows of the trusted tree and those that ship; only the latter where the tree or the settings cannot be read, which a run tells. */
+async function knownWorkflows({ programDir }, trusted) {
+	const catalog = await catalogIn(trusted, programDir) ?? {
+		tree: {
+			list: async () => [],
+			read: async () => null
+		},
+		dirs: [],
+		builtin: await loadBuiltin(programDir)
+	};
+	return (await listWorkflows(catalog)).map(workflowOf);
+}
+function workflowOf(entry) {
+	const { name, path } = entry;
+	const at = {
+		name,
+		path,
+		isBuiltIn: entry.origin === "built-in",
+		hidden: false
+	};
+	switch (entry.status) {
+		case "ok": return {
+			...at,
+			hidden: entry.hidden,
+			description: entry.description
+		};
+		case "invalid": return {
+			...at,
+			problem: `line ${entry.problem.line}: ${entry.problem.message}`
+		};
+		case "passed-over": return {
+			...at,
+			problem: "passed over: scripts are plain JavaScript in files that end in .js or .mjs"
+		};
+	}
+}
+/** null: the tree or the settings cannot be read. */
+async function catalogIn({ git, trustedSha, configured }, programDir) {
+	if (configured.status === "invalid") return null;
+	const tree = await trustedTree(git, trustedSha).catch(() => null);
+	return tree === null ? null : catalogOf(configured.settings, tree, await loadBuiltin(programDir));
 }
 function nearestCommand(wanted, names) {
 	const word = isScriptPath(wanted) ? scriptName(wanted) : wanted;
@@ -687,7 +1218,8 @@ async function ownRules(job, git, { changes, scriptPath }) {
 		weaker: false
 	}));
 	const workflowPath = job.githubRun?.workflowPath ?? null;
-	return job.trigger.type === "pull-request" && workflowPath !== null && touches(workflowPath) ? [...fromBase, await workflowFileRule(job, git, workflowPath)] : fromBase;
+	const { trigger } = job;
+	return (trigger.type === "pull-request" || trigger.type === "command" && trigger.baseSha !== null) && workflowPath !== null && touches(workflowPath) ? [...fromBase, await workflowFileRule(job, git, workflowPath)] : fromBase;
 }
 async function workflowFileRule(job, git, path) {
 	const says = `The change touches the workflow file \`${path}\`, and GitHub ran the version of the change.`;
@@ -710,38 +1242,215 @@ async function workflowFileRule(job, git, path) {
 		weaker: true
 	};
 }
-// src/resume/trust-run.ts
-/**
-* Whether the journal that an earlier workflow run stored may be used: what it holds is taken for answers of our own agents, so
-* nobody who may not change the trusted commit may have written it. An event that is not known refuses.
-*/
-function trusted(run, expected) {
-	if (run.repositoryId !== expected.repositoryId) return no(`it belongs to the repository ${run.repositoryId}, and this is ${expected.repositoryId}`);
-	if (run.headRepositoryId === null) return no("its code came from a fork that has been deleted");
-	if (run.headRepositoryId !== expected.repositoryId) return no("its code came from a fork");
-	const path = pathOf(run);
-	if (path !== expected.workflowPath) return no(`it ran ${path}, and this is ${expected.workflowPath}`);
-	const source = SOURCE_OF_WORKFLOW.get(run.event);
-	if (source === void 0) return no(`it was started by ${run.event}; expected ${[...SOURCE_OF_WORKFLOW.keys()].join(", ")}`);
-	if (source === "pushed" && !expected.workflowUnchanged) return no(`${path} differs between its commit and the trusted one`);
-	return { allow: true };
+// src/compose/github/plans/material.ts
+/** Title and text of the issue or pull request under which a task was given. What cannot be read is left out, and said in the log. */
+async function materialOf({ repository, log }, { issueNumber, isPull }, signal) {
+	const found = await repository.titleAndText(issueNumber, signal);
+	if (found.status === "refused") {
+		log(found.reason);
+		return [];
+	}
+	const { title, body, by } = found.value;
+	const what = `${isPull ? "pull request" : "issue"} #${issueNumber}${by === "" ? "" : `, by ${by}`}`;
+	return [{
+		source: `title of ${what}`,
+		text: title
+	}, ...body.trim() === "" ? [] : [{
+		source: `text of ${what}`,
+		text: body
+	}]];
 }
-/** Path of the workflow's file, without the ref that it was read from. */
-const pathOf = ({ path }) => path.replace(REF, "");
-const REF = /@refs\/.*$/s;
-/** Where GitHub takes the workflow's file from: the default branch, or a commit that whoever may push can have written. */
-const SOURCE_OF_WORKFLOW = /* @__PURE__ */ new Map([
-	["pull_request", "pushed"],
-	["push", "pushed"],
-	["merge_group", "pushed"],
-	["workflow_dispatch", "pushed"],
-	["schedule", "default-branch"],
-	["issue_comment", "default-branch"]
-]);
-const no = (reason) => ({
-	allow: false,
-	reason: `the earlier workflow run is not trusted: ${reason}`
+// src/app/workflow-place.ts
+/** Finds the place of a script among the workflows that exist: that of another one is taken only where `as` names it. */
+function placeWorkflow(given) {
+	const { id, metaName, as, dir } = given;
+	const entries = given.entries.filter(({ status }) => status !== "passed-over");
+	const wanted = as ?? metaName;
+	const target = entries.find((entry) => isCalled(entry, wanted));
+	const name = target === void 0 ? fileNameOf(wanted) : scriptName(target.path);
+	const save = `/ultracode save ${id} as`;
+	if (name === "" || as !== null && target === void 0 && name !== as) return refused$1(`${JSON.stringify(wanted)} cannot be the name of a file. Take lower-case letters, digits and hyphens: \`${save} ${name || "my-workflow"}\`.`);
+	if (as === null && target !== void 0) return refused$1(`There is a workflow \`${name}\` already, ${whereOf(target)}. Save this one beside it, \`${save} ${freeName(name, entries)}\`, or in its place, \`${save} ${name}\`.`);
+	const twin = isAlike(wanted, metaName) ? void 0 : entries.find((entry) => entry !== target && isCalled(entry, metaName));
+	if (twin !== void 0) return refused$1(`The script calls itself \`${metaName}\` (\`meta.name\`), and so does the workflow ${whereOf(twin)}: one would hide the other. Save it in the place of that one, \`${save} ${scriptName(twin.path)}\`, or have its name changed first, \`/ultracode revise ${id} call it ${name}\`.`);
+	if (target?.origin === "built-in" && !isAlike(wanted, metaName)) return refused$1(`\`${wanted}\` is the name of a workflow that ships with Ultracode, and the script calls itself \`${metaName}\` (\`meta.name\`): \`/ultracode run ${wanted}\` would still run the one that ships. Take another name, \`${save} ${freeName(metaName, entries)}\`, or have its name changed first, \`/ultracode revise ${id} call it ${wanted}\`.`);
+	const isNew = target?.origin !== "repository";
+	const path = isNew ? `${folderOf(dir)}/${name}.js` : target.path;
+	return {
+		status: "placed",
+		path,
+		name,
+		key: keyOf(name, path),
+		isNew
+	};
+}
+const refused$1 = (reason) => ({
+	status: "refused",
+	reason
 });
+/** `./wf/` and `wf` are the same folder of the repository. */
+const folderOf = (dir) => dir.split("/").filter((part) => part !== "" && part !== ".").join("/");
+/** By what it calls itself or by its file, as a workflow is asked for; case makes two files of no use on Windows and macOS. */
+const isCalled = ({ name, path }, wanted) => isAlike(name, wanted) || isAlike(scriptName(path), wanted);
+const isAlike = (a, b) => folded(a) === folded(b);
+const whereOf = ({ origin, path }) => origin === "built-in" ? "one that ships with Ultracode" : `in \`${path}\``;
+function freeName(name, entries) {
+	const base = fileNameOf(name) || "my-workflow";
+	let number = 2;
+	while (entries.some((entry) => isCalled(entry, `${base}-${number}`))) number += 1;
+	return `${base}-${number}`;
+}
+const NAME_CHARS_MAX = 60;
+/** Lower-case letters, digits and hyphens of a name; '' where it has none, or where Windows has no file of that name. */
+function fileNameOf(name) {
+	const plain = plainOf(name);
+	return DEVICE.test(plain) ? "" : plain;
+}
+/** learn.microsoft.com, "Naming Files, Paths, and Namespaces". */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+const plainOf = (name) => name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, NAME_CHARS_MAX).replace(/-$/, "");
+/** `a_b` and `a-b` are two workflows. */
+function keyOf(name, path) {
+	const plain = fileNameOf(name);
+	return plain === name ? name : `${plain}-${sha256(path).slice(0, 8)}`.replace(/^-/, "");
+}
+// src/app/save.ts
+/** Opens a pull request that commits a script to the workflows folder. An existing workflow is changed only where `as` names it. */
+async function saveScript(request, ports, signal) {
+	const { script, id, as, base } = request;
+	const { catalog, clean, propose } = ports;
+	const loaded = loadScript({
+		source: script,
+		path: "script.js"
+	});
+	if (loaded.status === "invalid") return refused(`The script cannot be loaded: ${loaded.problems.map(({ message }) => message).join(" ")}`);
+	if (clean.plain(script) !== script) return refused("The script holds a character that cannot be seen, or what looks like a secret, so it is not the text that was shown. Have it written anew.");
+	const [dir] = catalog.dirs;
+	if (dir === void 0) return refused("There is no folder for workflows: name one in the setting `workflows-dir`.");
+	const { name: metaName, description } = loaded.script.meta;
+	const place = placeWorkflow({
+		id,
+		metaName,
+		as,
+		entries: await listWorkflows(catalog),
+		dir
+	});
+	if (place.status === "refused") return place;
+	const { path, name, key, isNew } = place;
+	const outcome = await propose({
+		branch: `${BRANCH_PREFIX}save-${key}`,
+		base,
+		changes: [{
+			path,
+			mode: "100644",
+			bytes: new TextEncoder().encode(script)
+		}],
+		title: clean.line(`${isNew ? "Add" : "Change"} the workflow ${name}`),
+		body: bodyOf({
+			request,
+			description,
+			path,
+			name,
+			isNew,
+			clean
+		})
+	}, signal);
+	return outcome.status === "opened" ? {
+		status: "opened",
+		url: outcome.url
+	} : refused(outcome.reason);
+}
+const refused = (reason) => ({
+	status: "refused",
+	reason
+});
+function bodyOf(given) {
+	const { request, description, path, name, isNew, clean } = given;
+	const code = (text) => clean.inlineCode(text);
+	const by = request.by === null ? md`` : md` by ${code(request.by)}`;
+	const does = isNew ? md`adds` : md`changes`;
+	return md`${clean.inline(description)}
+
+Merging this ${does} ${code(path)}; ${code(`/ultracode run ${name}`)} runs it then. Saved${by} with ${code(`/ultracode save ${request.id}`)}.
+
+---
+
+${request.about}`;
+}
+// src/compose/github/plans/save-plan.ts
+/** Opens a pull request to the default branch, from which commands read the workflows. */
+const savePlan = (host, job, { git, settings, propose }) => async ({ plan, as, by, report }, signal) => {
+	const { trigger, clean } = job;
+	const branch = trigger.type === "command" ? trigger.defaultBranch : null;
+	if (branch === null) return {
+		status: "refused",
+		reason: "This event does not say which branch is the default one, so there is none to open a pull request to."
+	};
+	const commit = trustedShaOf(job);
+	const catalog = catalogOf(settings, await trustedTree(git, commit), await loadBuiltin(host.programDir));
+	return saveScript({
+		script: plan.script,
+		id: plan.id,
+		as,
+		by,
+		base: {
+			branch,
+			commit
+		},
+		about: clean.plain(withoutCommands(withoutMarkers(report.body)))
+	}, {
+		catalog,
+		clean,
+		propose
+	}, signal);
+};
+/** A comment as people read it: another one must not be found by the same hidden lines. */
+const withoutMarkers = (body) => body.split("\n").filter((line) => !line.startsWith("<!-- ultracode:")).join("\n");
+/** What can be commented under a plan cannot be commented under the pull request that saves it. */
+const withoutCommands = (body) => body.split("\n**Nothing has run yet.**", 1)[0] ?? body;
+// src/compose/github/plans/plan-outside.ts
+/** What commands about plans ask of GitHub and of the trusted tree. */
+function planOutside(host, job, { git, settings, repository, propose }) {
+	return {
+		async ours(issueNumber, signal) {
+			const us = await repository.identity(signal);
+			return required(await repository.comments(issueNumber, signal)).filter(({ authorId, body }) => authorId === us.id && decodeMarker(body) !== null);
+		},
+		claim: async (commentId, signal) => required(await repository.mark(commentId, signal)),
+		note: async (comment, text, signal) => {
+			const marker = decodeMarker(comment.body);
+			if (marker === null) return;
+			const body = md`> [!NOTE]\n> ${job.clean.inline(text)}`;
+			const noted = await repository.prefaceComment(comment, {
+				marker,
+				body
+			}, signal);
+			if (noted.status === "refused") job.log(noted.reason);
+		},
+		async sourceOf(workflow) {
+			const tree = await trustedTree(git, trustedShaOf(job));
+			const catalog = catalogOf(settings, tree, await loadBuiltin(host.programDir));
+			return findWorkflow(catalog, workflow).then(({ source }) => ({
+				status: "ok",
+				source
+			}), (error) => ({
+				status: "none",
+				reason: messageOf(error)
+			}));
+		},
+		save: savePlan(host, job, {
+			git,
+			settings,
+			propose
+		}),
+		now: async () => ({
+			repositoryId: job.githubRun?.repositoryId ?? 0,
+			settings: boundSettings(settings),
+			version: (await readPackage(host.programDir)).version,
+			nowMs: host.now()
+		})
+	};
+}
 // src/resume/origin.ts
 /**
 * Why what a record says of its run cannot be so, as GitHub knows the workflow run that stored it; null when it can. An artifact's name
@@ -758,26 +1467,33 @@ function doubtOfOrigin(spec, { artifact, run }) {
 	if (attempt !== attemptOf(artifact)) return `its record is of attempt ${attempt}, and its artifact is not`;
 	if (!RUN_ID.test(runId) || !runId.startsWith(`${id}-${attempt}-`)) return `its record has the id ${short(runId)}, which is not one of attempt ${attempt} of workflow run ${id}`;
 	if (nameOfArtifact(githubRun, spec) !== artifact) return `its record is about ${aboutOf(spec)}, and the name of its artifact is for something else`;
-	if (run.event === "issue_comment") return null;
+	if (run.event === "issue_comment") return doubtOfTrusted(spec, run);
 	if (target.pullNumber !== null) return doubtOfPull(target.pullNumber, code.headSha, run);
-	if (run.event === "pull_request") return says("pull request", "none", "one");
+	if (OF_PULLS.includes(run.event)) return says("pull request", "none", "one");
 	if (code.headSha !== run.commit) return says("commit", code.headSha, run.commit);
 	return branch === null || branch === run.headBranch ? null : says("branch", branch, run.headBranch);
 }
+/** A comment starts a run from the default branch, whose commit GitHub tells; what a plan's run reads was told by the run that showed the plan. */
+function doubtOfTrusted({ code, authored }, { commit }) {
+	if (authored !== void 0 || code.trustedRef === commit) return null;
+	return says("trusted commit", code.trustedRef, commit);
+}
 function doubtOfPull(pullNumber, headSha, { event, commit, pullNumbers }) {
 	if (event === "workflow_dispatch") return null;
-	if (event !== "pull_request") return says("pull request", `#${pullNumber}`, `the event ${event}`);
+	if (!OF_PULLS.includes(event)) return says("pull request", `#${pullNumber}`, `the event ${event}`);
 	if (headSha !== commit) return says("commit", headSha, commit);
 	if (pullNumbers.length === 0 || pullNumbers.includes(pullNumber)) return null;
 	return says("pull request", `#${pullNumber}`, pullNumbers.map((number) => `#${number}`).join(", "));
 }
+/** Events of a pull request itself, whose head GitHub tells of the workflow run. */
+const OF_PULLS = ["pull_request", "pull_request_review_comment"];
 const says = (what, said, known) => `its record names the ${what} ${short(said)}, and the workflow run that stored it has ${known}`;
 /** What a record says is of any length. */
 const short = (said) => String(said).slice(0, 80);
 const aboutOf = ({ workflow, target }) => `${short(workflow)} of ${target.pullNumber === null ? "a branch" : `pull request #${target.pullNumber}`}`;
 // src/resume/find-runs.ts
 const ATTEMPTS_LOOKED_FOR = 3;
-const CANDIDATES_MAX = 5;
+const CANDIDATES_MAX$1 = 5;
 /** Finds the runs that this one may go on from. What they left is data: it is checked, and trusted only under conditions. */
 function findRuns(ports) {
 	const { githubRun } = ports;
@@ -792,11 +1508,11 @@ function findRuns(ports) {
 	return {
 		async named(runId, signal) {
 			const listed = await ports.artifactsOfRun(githubRunIdOf(runId) ?? 0, signal);
-			if (listed.status === "refused") return none$1(listed.reason);
+			if (listed.status === "refused") return none$2(listed.reason);
 			const attempt = Number(runId.split("-")[1]);
 			const ofAttempt = listed.value.filter(({ name }) => attemptOf(name) === attempt);
 			const fits = (found) => found.status === "found" && found.run.record.spec.runId === runId;
-			return await firstUsable(ports, ofAttempt, fits, signal) ?? none$1(`No run ${runId} can be gone on from: its workflow run left no artifact of it that may be used. The id stands in the report; artifacts are kept for as long as the repository says.`);
+			return await firstUsable(ports, ofAttempt, fits, signal) ?? none$2(`No run ${runId} can be gone on from: its workflow run left no artifact of it that may be used. The id stands in the report; artifacts are kept for as long as the repository says.`);
 		},
 		async latest(work, signal) {
 			if (githubRun.attempt > 1) {
@@ -808,14 +1524,14 @@ function findRuns(ports) {
 			const names = [...namesOf(work, ATTEMPTS_LOOKED_FOR), ...ofQueuedPull(work)];
 			const answers = await Promise.all(names.map((name) => ports.artifactsNamed(name, signal)));
 			const refused = answers.find((answer) => answer.status === "refused");
-			if (refused?.status === "refused") return none$1(refused.reason);
-			return await firstUsable(ports, answers.flatMap((answer) => answer.status === "ok" ? answer.value : []).toSorted((a, b) => b.id - a.id), () => true, signal) ?? none$1("no earlier run of it was found");
+			if (refused?.status === "refused") return none$2(refused.reason);
+			return await firstUsable(ports, answers.flatMap((answer) => answer.status === "ok" ? answer.value : []).toSorted((a, b) => b.id - a.id), () => true, signal) ?? none$2("no earlier run of it was found");
 		}
 	};
 }
 /** The first that may be used; why not, of the others, is for the log. */
 async function firstUsable(ports, artifacts, fits, signal) {
-	for (const artifact of artifacts.slice(0, CANDIDATES_MAX)) {
+	for (const artifact of artifacts.slice(0, CANDIDATES_MAX$1)) {
 		const found = await openTrusted(ports, artifact, signal);
 		if (found.status === "none") ports.log(`An earlier run is not used: ${found.reason}`);
 		else if (fits(found)) return found;
@@ -826,25 +1542,25 @@ async function firstUsable(ports, artifacts, fits, signal) {
 async function openTrusted(ports, artifact, signal) {
 	const { githubRun } = ports;
 	const { name, githubRunId } = artifact;
-	if (githubRunId === null) return none$1(`artifact ${name} names no workflow run`);
+	if (githubRunId === null) return none$2(`artifact ${name} names no workflow run`);
 	const facts = await ports.factsOf(githubRunId, signal);
-	if (facts.status === "refused") return none$1(facts.reason);
+	if (facts.status === "refused") return none$2(facts.reason);
 	const run = facts.value;
 	const decision = trusted(run, {
 		repositoryId: githubRun.repositoryId,
 		workflowPath: githubRun.workflowPath,
 		workflowUnchanged: githubRunId === githubRun.id || await ports.workflowUnchangedAt(run.commit)
 	});
-	if (!decision.allow) return none$1(decision.reason);
+	if (!decision.allow) return none$2(decision.reason);
 	const found = await ports.open(artifact, signal);
 	if (found.status === "none") return found;
 	const doubt = doubtOfOrigin(found.run.record.spec, {
 		artifact: name,
 		run
 	});
-	return doubt === null ? found : none$1(`the artifact ${name} is not believed: ${doubt}`);
+	return doubt === null ? found : none$2(`the artifact ${name} is not believed: ${doubt}`);
 }
-const none$1 = (reason) => ({
+const none$2 = (reason) => ({
 	status: "none",
 	reason
 });
@@ -883,33 +1599,200 @@ function composePreviousRuns(job, { runs, git, sealFor }) {
 /** Downloads an artifact into a folder, and reads the run that it holds. */
 async function openArtifact(artifact, { runs, dir, sealFor }, signal) {
 	const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
-	if (archive.status === "refused") return none(archive.reason);
+	if (archive.status === "refused") return none$1(archive.reason);
 	const unpacked = await unpackRun(archive.value, {
 		dir,
 		maxBytes: RUN_BYTES_MAX
 	});
-	if (unpacked.status === "refused") return none(unpacked.reason);
+	if (unpacked.status === "refused") return none$1(unpacked.reason);
 	return readRunFolder(dir, sealFor).then((run) => ({
 		status: "found",
 		run
-	}), (error) => none(messageOf(error)));
+	}), (error) => none$1(messageOf(error)));
+}
+const none$1 = (reason) => ({
+	status: "none",
+	reason
+});
+// src/compose/github/two-jobs/mode.ts
+/**
+* Read from the inputs alone and before all other settings: where these are wrong, a job still keeps to its part. Throws USAGE for
+* another word, and for a publishing job that is given the key of a model.
+*/
+function modeOf(inputs) {
+	const given = String(inputs.mode ?? "").trim();
+	const mode = given === "" ? "run" : MODES.find((name) => name === given);
+	if (mode === void 0) throw new UltracodeError("USAGE", `the input "mode" must be ${MODES.join(", ")}, got "${given}".`);
+	const { "github-token": _token, ...others } = inputs;
+	if (mode === "publish" && secretsIn(others).length > 0) throw new UltracodeError("USAGE", "with `mode: publish` no model is asked, and a job that may write to GitHub is given no key: take the key out of the inputs of this step.");
+	return mode;
+}
+// src/compose/github/two-jobs/left-report.ts
+/** A job may be one of a matrix, each with an artifact. */
+const CANDIDATES_MAX = 20;
+/** Artifacts of ours of this attempt of this workflow run: one of an earlier attempt may be what was to be done anew. */
+async function artifactsHere({ runs, githubRun }, signal) {
+	const listed = await runs.artifactsOfRun(githubRun.id, signal);
+	if (listed.status === "refused") return {
+		artifacts: [],
+		problem: listed.reason
+	};
+	return {
+		artifacts: listed.value.filter(({ name }) => attemptOf(name) === githubRun.attempt),
+		problem: null
+	};
+}
+/**
+* Finds the report by what this job knows itself of the run that it is about. An artifact is data from outside: it is bounded while it is
+* inflated, one file of it is read, by its name, and nothing of it is written to a disk.
+*/
+async function findLeftReport(wanted, place, signal) {
+	const { artifacts, problem } = await artifactsHere(place, signal);
+	if (problem !== null) return none(problem);
+	const doubts = [];
+	for (const artifact of artifacts.slice(0, CANDIDATES_MAX)) {
+		const read = await open(artifact, place, signal);
+		const doubt = read.status === "refused" ? read.reason : doubtOf(read.about, wanted);
+		if (read.status === "read" && doubt === null) return {
+			status: "found",
+			report: read.report,
+			artifact: artifact.name
+		};
+		place.log(`artifact ${artifact.name} is not published: ${doubt}`);
+		doubts.push(doubt ?? "");
+	}
+	const why = doubts[0] ?? "it left no artifact in this attempt; its log says why. Re-run all jobs: what was answered is not paid again";
+	return none(`the job that analyses left no report that can be published: ${why}`);
 }
 const none = (reason) => ({
 	status: "none",
 	reason
 });
+async function open(artifact, { runs }, signal) {
+	const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
+	if (archive.status === "refused") return archive;
+	const file = fileOfArchive(archive.value, {
+		name: REPORT_FILE,
+		maxBytes: REPORT_BYTES_MAX
+	});
+	if (file.status === "refused") return file;
+	return readStoredReport(new TextDecoder().decode(file.bytes));
+}
+/** What about a report is not as this job knows it; null when all is. */
+function doubtOf(about, wanted) {
+	const names = {
+		repositoryId: "repository",
+		pullNumber: "pull request",
+		headSha: "commit",
+		reportKey: "workflow"
+	};
+	for (const key of [
+		"repositoryId",
+		"pullNumber",
+		"headSha",
+		"reportKey"
+	]) if (about[key] !== wanted[key]) return `it is about the ${names[key]} ${about[key] ?? "none"}, and this job is about ${wanted[key] ?? "none"}`;
+	return null;
+}
+// src/compose/github/two-jobs/parts.ts
+function partOf(mode, job, github) {
+	switch (mode) {
+		case "run": return WHOLE;
+		case "analyse": return ANALYSING;
+		case "publish": return publishing(job, github);
+	}
+}
+const WHOLE = {
+	deciding: (ports) => ports,
+	decided: async (decided) => decided,
+	described: (spec) => spec,
+	ended: null,
+	isContinued: true
+};
+/** A plan is taken before anything is paid, which the job that asks models has no right to do. */
+const noPlan = (_, call, signal) => replyInWords(call, {
+	type: "refused",
+	problem: "Tasks in words and their plans need a job that does all of a run (`mode: run`); this workflow has one job that asks models and one that publishes. `/ultracode run <workflow>` works here."
+}, signal);
+const NO_PLANS = {
+	author: noPlan,
+	approve: noPlan,
+	revise: noPlan,
+	reject: noPlan,
+	rerun: noPlan,
+	modify: noPlan,
+	save: noPlan
+};
+/** Reactions and replies are left to the job that publishes, which decides about the same event. */
+const ANALYSING = {
+	...WHOLE,
+	deciding: (ports) => ({
+		...ports,
+		react: async () => {},
+		reply: async () => {},
+		cancelRun: async () => ({
+			status: "ok",
+			value: null
+		}),
+		plans: NO_PLANS
+	}),
+	described: (spec) => ({
+		...spec,
+		publish: {
+			...spec.publish,
+			later: true
+		}
+	}),
+	isContinued: false
+};
+function publishing(job, github) {
+	const { githubRun, log } = job;
+	const { runs } = github;
+	let left = {
+		status: "none",
+		reason: "this runner does not say which workflow run it belongs to"
+	};
+	return {
+		deciding: (ports) => ({
+			...ports,
+			plans: NO_PLANS,
+			canSignIn: async () => {
+				if (githubRun === null) return false;
+				const { artifacts } = await artifactsHere({
+					runs,
+					githubRun
+				}, new AbortController().signal);
+				return artifacts.length > 0;
+			}
+		}),
+		decided: async (decided, describe, signal) => {
+			if (decided.status !== "accepted" || githubRun === null) return decided;
+			left = await findLeftReport(aboutOf$1(describe(decided), job.clean), {
+				runs,
+				githubRun,
+				log
+			}, signal);
+			return decided;
+		},
+		described: (spec) => specOfLeft(spec, left),
+		ended: (spec) => executionOf(left, spec),
+		isContinued: false
+	};
+}
 // src/compose/github/run-on-github.ts
 /** From an event to its published report: constructs what `runJob` works with. */
 async function runOnGithub(host, job) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const { signal } = new AbortController();
+		const mode = modeOf(job.inputs);
 		const github = githubOperations(job);
+		const part = partOf(mode, job, github);
 		const links = linksOf(job);
 		const git = _usingCtx$1.u(openWorkspace(host, job));
 		const unfilled = await fillWorkspace(job, git, commitsOf(job)).then(() => null, (error) => ({ error }));
 		lookAhead(job, git);
-		const [configured] = await Promise.all([configureJob(job, git), job.trigger.type === "command" ? null : import("./compose-run.js")]);
+		const [configured] = await Promise.all([configureJob(job, git), job.trigger.type === "command" ? null : import("./compose-run2.js")]);
 		const { settings } = configured;
 		const sealFor = composeSeal(host, settings);
 		const previous = composePreviousRuns(job, {
@@ -918,28 +1801,20 @@ async function runOnGithub(host, job) {
 			sealFor
 		});
 		const shutdown = _usingCtx$1.u(createShutdown(host, job.stop));
+		const describe = describing(host, job, settings);
 		const outcome = await runJob({
-			decide: (signal) => decide(job.trigger, askedOf(host, job, {
-				git,
-				configured,
-				github,
-				previous
-			}), signal),
-			describe: (accepted) => describeRun(accepted, defaultsOf(settings), {
-				runId: job.runId,
-				runDir: job.runDir,
-				githubRun: job.githubRun,
-				startedMs: host.now()
-			}),
+			decide: async (signal) => {
+				const ports = part.deciding(askedOf(host, job, {
+					git,
+					configured,
+					github,
+					previous
+				}));
+				return part.decided(await decide(job.trigger, ports, signal), describe, signal);
+			},
+			describe: (accepted) => part.described(describe(accepted)),
 			openFolder: (spec) => openFolder(job, spec),
-			saveState: (spec) => job.saveState({
-				...spec,
-				args: void 0,
-				request: {
-					...spec.request,
-					args: void 0
-				}
-			}),
+			saveState: (spec) => job.saveState(closable(spec)),
 			saveReported: job.saveReported,
 			reportersOf: (spec) => reportersFor({
 				...job,
@@ -948,17 +1823,22 @@ async function runOnGithub(host, job) {
 				links
 			}),
 			headNow: (spec, signal) => headNow(github.repository, spec, signal),
-			run: (begun) => runHere(host, job, {
-				...begun,
-				configured,
-				git,
-				previous,
-				sealFor,
-				unfilled
-			}),
+			run: async (begun) => {
+				if (configured.status === "invalid") throw configured.error;
+				const here = {
+					...begun,
+					configured,
+					git,
+					github,
+					previous,
+					sealFor,
+					unfilled
+				};
+				return part.ended === null ? runHere(host, job, here) : part.ended(begun.spec);
+			},
 			limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
 			timeIsUp: shutdown.timeIsUp,
-			continuation: (spec) => continuationPorts(job, github.runs, spec),
+			continuation: (spec) => part.isContinued ? continuationPorts(job, github.runs, spec) : null,
 			folderKept: job.folderKept,
 			watch: job.watch,
 			log: job.log,
@@ -974,8 +1854,35 @@ async function runOnGithub(host, job) {
 		_usingCtx$1.d();
 	}
 }
+/** What closing a run needs of its description. */
+const closable = ({ args: _, request, authoring, authored, ...spec }) => ({
+	...spec,
+	request: {
+		...request,
+		args: void 0
+	},
+	...authoring !== void 0 && { authoring: {
+		...authoring,
+		before: null
+	} },
+	...authored !== void 0 && { authored: {
+		...authored,
+		script: ""
+	} }
+});
+function describing(host, job, settings) {
+	const { runId, runDir, githubRun } = job;
+	const place = {
+		runId,
+		runDir,
+		githubRun,
+		startedMs: host.now()
+	};
+	return (accepted) => describeRun(accepted, defaultsOf(settings), place);
+}
 const askedOf = (host, job, { git, configured, github, previous }) => decidePorts(job, configured.settings, {
-	repository: github.repository,
+	github,
+	nowMs: host.now,
 	previous,
 	canSignIn: () => composeProvider(host, configured.settings, job.workspace).then(() => true, () => false),
 	insteadOf: (wanted) => insteadOf(wanted, host, {
@@ -983,17 +1890,29 @@ const askedOf = (host, job, { git, configured, github, previous }) => decidePort
 		trustedSha: trustedShaOf(job),
 		configured
 	}),
-	insteadOfBase: (ref) => insteadOfBase(ref, git)
+	workflows: () => knownWorkflows(host, {
+		git,
+		trustedSha: trustedShaOf(job),
+		configured
+	}),
+	insteadOfBase: (ref) => insteadOfBase(ref, git),
+	plans: planCommands(planOutside(host, job, {
+		git,
+		settings: configured.settings,
+		...github
+	}))
 });
-async function openFolder(job, { runDir }) {
+async function openFolder(job, spec) {
 	const { clean } = job;
-	const files = await createRunFolder(runDir, null);
+	const files = await createRunFolder(spec.runDir, null);
+	const about = aboutOf$1(spec, clean);
 	return {
 		files,
 		reporter: runFolderReport({
 			write: files.write,
 			clean,
-			links: linksOf(job)
+			links: linksOf(job),
+			about
 		}),
 		writeResult: ({ result }) => files.write("result.json", clean.json(result))
 	};
@@ -1002,21 +1921,18 @@ async function openFolder(job, { runDir }) {
 async function runHere(host, job, here) {
 	const { spec, configured, git, folder } = here;
 	if (here.unfilled !== null) throw here.unfilled.error;
-	if (configured.status === "invalid") throw configured.error;
-	const { headRef, headSha: sha, trustedRef } = spec.code;
-	if (job.token !== "" && headRef !== null) await resolveCommit(git, sha).catch(() => fetchInto(job, git, {
-		sha,
-		ref: headRef
-	}));
+	const { headSha: sha, trustedRef } = spec.code;
+	if (spec.authored !== void 0) refuseOthers(spec.authored, configured.settings);
+	await bringCommits(job, git, spec);
 	await fillWorkspace(job, git, [sha, ...spec.code.base === null ? [] : [spec.code.base]]);
 	const [trusted, journals, { composeRun }] = await Promise.all([
 		trustedTree(git, trustedRef),
 		journalsFor(job, here, configured.settings),
-		import("./compose-run.js")
+		import("./compose-run2.js")
 	]);
 	const seal = here.sealFor(spec);
 	if (seal === null) job.log(UNSEALED);
-	return composeRun(host, {
+	const parts = {
 		spec,
 		settings: configured.settings,
 		said: configured.said,
@@ -1027,7 +1943,6 @@ async function runHere(host, job, here) {
 			repository: `${job.owner}/${job.repo}`
 		},
 		trusted,
-		findScript: (catalog) => findWorkflow(catalog, spec.workflow),
 		ownRules: (seen) => ownRules(job, git, seen),
 		folder: folder.files,
 		journals,
@@ -1035,6 +1950,65 @@ async function runHere(host, job, here) {
 		stop: job.stop,
 		watch: here.watch,
 		clean: job.clean
+	};
+	const { authored } = spec;
+	if (spec.authoring !== void 0) return writeHere(host, job, here, {
+		parts,
+		authoring: spec.authoring
+	});
+	return composeRun(host, {
+		...parts,
+		findScript: async (catalog) => authored === void 0 ? findWorkflow(catalog, spec.workflow) : authoredScript(authored)
+	});
+}
+/** A plan's run goes on under the settings that it was approved under, and under no others. */
+function refuseOthers({ planId, settings }, now) {
+	const changed = changedSettings(settings, boundSettings(now));
+	if (changed.length > 0) throw new UltracodeError("USAGE", `Since the plan ${planId} was shown, ${changed.join(" and ")} changed; \`/ultracode rerun ${planId}\` shows the plan anew.`);
+}
+/** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits that a plan was shown for. */
+async function bringCommits(job, git, { code, authored }) {
+	if (job.token === "") return;
+	const { headSha, headRef, trustedRef } = code;
+	const wanted = [...headRef === null ? [] : [{
+		sha: headSha,
+		ref: headRef
+	}], ...authored === void 0 ? [] : [headSha, trustedRef].map((sha) => ({
+		sha,
+		ref: sha
+	}))];
+	for (const commit of wanted) await resolveCommit(git, commit.sha).catch(() => fetchInto(job, git, commit));
+}
+/** Has a script written for a task, beside what was said under the issue or pull request where it was asked for. */
+async function writeHere(host, job, { github, spec }, writing) {
+	const { pullNumber, replyTo } = spec.target;
+	const { signal } = new AbortController();
+	const [{ writePlan }, { version }, material] = await Promise.all([
+		import("./write-plan.js"),
+		readPackage(host.programDir),
+		replyTo === null ? [] : materialOf({
+			repository: github.repository,
+			log: job.log
+		}, {
+			issueNumber: replyTo.issueNumber,
+			isPull: pullNumber !== null
+		}, signal)
+	]);
+	const isKept = job.artifacts !== null && spec.artifact !== null;
+	const { clean } = job;
+	const view = {
+		clean,
+		...linksOf(job),
+		artifact: spec.artifact,
+		limit: COMMENT_BODY_MAX
+	};
+	const render = (report) => reportMarkdown(report, view);
+	return writePlan(host, {
+		...writing,
+		material,
+		version,
+		isKept,
+		render
 	});
 }
 /** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */

@@ -1,4 +1,5 @@
-import { a as custom, d as number, f as object, g as string, i as boolean, l as literal, n as _enum, r as array, s as int } from "./zod.js";
+import { _ as string, a as boolean, c as int, f as number, h as record, i as array, o as custom, p as object, r as _enum, u as literal } from "./zod.js";
+import { t as BoundPlan } from "./bound-plan.js";
 import { t as FAIL_ON } from "./fail-on.js";
 // src/resume/run-spec.ts
 const count = int().positive();
@@ -56,6 +57,29 @@ const Resumption = object({
 	/** Dollars that those runs have spent: a continuation gets no new budget. */
 	spentUsd: number().min(0)
 });
+/** A script that a model shall write. */
+const Authoring = object({
+	/** In a person's words. */
+	task: string().min(1),
+	/** Login of that person. */
+	by: string(),
+	/** A script that is there already; `wish`: what shall be changed of it, null to show it as it is. */
+	before: object({
+		script: string(),
+		wish: string().nullable()
+	}).nullable()
+});
+/** A script that was written for a task, with who agreed that it runs. */
+const Authored = object({
+	planId: string(),
+	task: string(),
+	by: string(),
+	/** null: its estimate was low enough to need no approval. */
+	approvedBy: string().nullable(),
+	script: string(),
+	/** The settings that the plan binds, as they were when it was shown. */
+	settings: record(string(), custom())
+});
 /**
 * One description of a run: what was asked, of which code, where the answer goes, within which limits. Decided once, then only read: the
 * run, its report, its reporters, `run.json` and the state that the step saves for its post step all use this value. Stored text is data
@@ -81,7 +105,9 @@ const RunSpec = object({
 	/** What the settings say about where the report goes. */
 	publish: object({
 		comment: _enum(["sticky", "off"]),
-		annotations: _enum(["on", "off"])
+		annotations: _enum(["on", "off"]),
+		/** Another job of the workflow run shows the report; absent: this one does. */
+		later: literal(true).optional()
 	}),
 	/** True when no model is asked. */
 	offline: boolean(),
@@ -89,6 +115,10 @@ const RunSpec = object({
 	approved: array(string()).readonly(),
 	/** null for a run that begins anew. */
 	resumption: Resumption.nullable(),
+	/** Absent where a script runs. */
+	authoring: Authoring.optional(),
+	/** Absent where a committed script runs. */
+	authored: Authored.optional(),
 	/** Milliseconds since 1970. */
 	startedMs: number(),
 	/** Folder of the run. */
@@ -115,6 +145,8 @@ const RunRecord = object({
 	/** Phases that a person has to let begin first. */
 	waitingFor: array(string()).readonly(),
 	/** Dollars, those of the runs that this one continues included. */
-	spentUsd: number().min(0)
+	spentUsd: number().min(0),
+	/** The plan that it has shown; absent where it has written none. */
+	plan: BoundPlan.optional()
 });
 export { RunSpec as n, RunRecord as t };

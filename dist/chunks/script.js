@@ -51,6 +51,8 @@ function isNode(value) {
 // src/workflow/contract.ts
 /** Largest script, in bytes of UTF-8. */
 const SCRIPT_BYTES_MAX = 524288;
+/** Most functions or items in one parallel() or pipeline(). */
+const FANOUT_MAX = 4096;
 /** The limits of the dialect. */
 const WORKFLOW_LIMITS = {
 	agents: 1e3,
@@ -5637,4 +5639,4 @@ function runnable(source, exportOffset) {
 	const blanked = `${source.slice(0, exportOffset)}      ${source.slice(exportOffset + 6)}`;
 	return blanked.startsWith("#!") ? `//${blanked.slice(2)}` : blanked;
 }
-export { memberName as _, linesOf as a, BANNED_CALLS as c, WEB_GLOBALS as d, WORKFLOW_LIMITS as f, keyName as g, isFunction as h, lineText as i, ECMASCRIPT_GLOBALS as l, childrenOf as m, parseScript as n, problemAt as o, bannedMessage as p, formatProblem as r, API_NAMES as s, loadScript as t, POSTED_CHARS_MAX as u, nodesOf as v, ownNodesOf as y };
+export { keyName as _, linesOf as a, ownNodesOf as b, BANNED_CALLS as c, POSTED_CHARS_MAX as d, WEB_GLOBALS as f, isFunction as g, childrenOf as h, lineText as i, ECMASCRIPT_GLOBALS as l, bannedMessage as m, parseScript as n, problemAt as o, WORKFLOW_LIMITS as p, formatProblem as r, API_NAMES as s, loadScript as t, FANOUT_MAX as u, memberName as v, nodesOf as y };

@@ -1,23 +1,6 @@
-import { f as belongingOf } from "./describe-run.js";
 import { r as providerRow } from "./providers.js";
+import { m as belongingOf } from "./describe-run.js";
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-// src/compose/defaults.ts
-/** What the settings say about every run. */
-const defaultsOf = (settings) => ({
-	workflow: settings.workflow ?? null,
-	args: settings.args ?? null,
-	base: settings.base ?? null,
-	paths: settings.paths,
-	pathsIgnore: settings["paths-ignore"],
-	failOn: [...settings["fail-on"]],
-	maxFailedShare: settings["max-failed-agents"],
-	maxCostUsd: settings["max-cost-usd"],
-	publish: {
-		comment: settings.comment,
-		annotations: settings.annotations
-	},
-	offline: !providerRow(settings.provider).asksModel
-});
 // src/store/seal.ts
 /**
 * `belonging` says what the texts belong to: under another one, the same secret makes another seal. The secret cannot be computed from
@@ -63,4 +46,4 @@ function composeSeal({ env }, settings) {
 }
 /** Said where a run cannot seal what it keeps. */
 const UNSEALED = "What this run keeps is not sealed, since it signs in without a secret of 20 characters or more that the next run has too: another job of the same GitHub workflow can write what a later run takes for answers.";
-export { composeSeal as n, defaultsOf as r, UNSEALED as t };
+export { composeSeal as n, UNSEALED as t };

@@ -29,6 +29,12 @@ const notInFiles = (reason, instead) => ({
 });
 const refused = (reason) => ({ refused: reason });
 // src/config/settings/delivery.ts
+/** What one job does of a run. */
+const MODES = [
+	"run",
+	"analyse",
+	"publish"
+];
 /** What becomes of a report, and what GitHub is asked and told. */
 const DELIVERY_SETTINGS = [
 	{
@@ -89,6 +95,19 @@ const DELIVERY_SETTINGS = [
 		help: "`on` annotates the findings in the check; `off` leaves them to the summary."
 	},
 	{
+		name: "mode",
+		schema: {
+			kind: "choice",
+			values: MODES
+		},
+		default: "run",
+		from: {
+			...notLocal("a run on this machine writes nothing to GitHub; `ultracode publish` does"),
+			...notInFiles("it is said of one job", "a run writes nothing to GitHub")
+		},
+		help: "`run` does the whole run in one job. `analyse` asks the models and writes nothing to GitHub, and `publish`, in a job after it that has no key, writes the report that it left (see docs/setup.md)."
+	},
+	{
 		name: "allowed-permission",
 		schema: {
 			kind: "choice",
@@ -103,6 +122,16 @@ const DELIVERY_SETTINGS = [
 		default: "write",
 		from: notLocal("no comments are read on this machine"),
 		help: "Least repository permission of somebody whose `/ultracode` comment is obeyed."
+	},
+	{
+		name: "max-commands-per-hour",
+		schema: {
+			kind: "count",
+			max: 1e3
+		},
+		default: 20,
+		from: notLocal("no comments are read on this machine"),
+		help: "Commands that one person may give in this repository within an hour; more begin nothing that is paid for. All comments of that person that begin with `/ultracode` count."
 	},
 	{
 		name: "github-token",
@@ -236,6 +265,12 @@ const LIMIT_SETTINGS = [
 			placeholder: "PHASE",
 			help: "wait for approval before the first agent of this phase"
 		}
+	},
+	{
+		name: "auto-approve-below-usd",
+		schema: { kind: "number" },
+		from: notLocal("on this machine a plan is run by whoever asks for it"),
+		help: "A script that was written for a task in a comment runs at once where the upper end of its estimate is below this many dollars. Not set, every plan waits for `/ultracode approve`."
 	}
 ];
 // src/config/settings/model.ts
@@ -522,4 +557,4 @@ const secretsIn = (given) => ROWS.filter(({ secret }) => secret === true).flatMa
 	const value = given[name];
 	return typeof value === "string" && value !== "" ? [value] : [];
 });
-export { secretsIn as a, refusalOf as i, SETTING_NAMES as n, settingsFrom as o, permissionOf as r, SETTINGS_TABLE as t };
+export { secretsIn as a, refusalOf as i, SETTING_NAMES as n, settingsFrom as o, permissionOf as r, MODES as s, SETTINGS_TABLE as t };

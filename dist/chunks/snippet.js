@@ -1,5 +1,5 @@
-import { r as lookedAt } from "./conclude2.js";
 import { a as plural, s as series } from "./format.js";
+import { r as lookedAt } from "./conclude2.js";
 import { o as notLookedAt, r as coverageGroups } from "./headline.js";
 // src/report/words/notices.ts
 function notices(report) {

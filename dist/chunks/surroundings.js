@@ -2,11 +2,14 @@ import "./rolldown-runtime.js";
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { a as loadDefinitions, r as webAccess, t as abilitiesOf } from "./web.js";
-import { m as openLocation, o as topLevelOf } from "./resolve-commit.js";
-import { a as scriptName, c as insidePath, r as listWorkflows } from "./catalog.js";
-import { n as workFolder, t as localSettings } from "./local-settings.js";
+import { l as openLocation } from "./git.js";
+import { o as topLevelOf } from "./resolve-commit.js";
+import { t as insidePath } from "./inside-path.js";
+import { t as workFolder } from "./work-folder.js";
 import { t as loadBuiltin } from "./assets.js";
+import { a as scriptName, r as listWorkflows } from "./catalog.js";
 import { t as catalogOf } from "./catalog2.js";
+import { t as localSettings } from "./local-settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/surroundings.ts
 /** The workflows and agent types that a script can name in a checkout; nothing is known outside of one. */

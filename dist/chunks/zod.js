@@ -7935,6 +7935,9 @@ function preprocess(fn, schema) {
 /** @deprecated Do not use. Stub definition, only included for zod-to-json-schema compatibility. */
 var ZodFirstPartyTypeKind;
 ZodFirstPartyTypeKind || (ZodFirstPartyTypeKind = {});
+function datetime(params) {
+	return /* @__PURE__ */ _isoDateTime(ZodISODateTime, params);
+}
 ({
 	...schemas_exports,
 	...checks_exports
@@ -7943,4 +7946,4 @@ ZodFirstPartyTypeKind || (ZodFirstPartyTypeKind = {});
 function number(params) {
 	return /* @__PURE__ */ _coercedNumber(ZodNumber, params);
 }
-export { prettifyError as S, tuple as _, custom as a, url as b, json as c, number$1 as d, object as f, string as g, strictObject as h, boolean as i, literal as l, record as m, _enum as n, discriminatedUnion as o, preprocess as p, array as r, int as s, number as t, looseObject as u, union as v, toJSONSchema as x, unknown as y };
+export { prettifyError as C, toJSONSchema as S, string as _, boolean as a, unknown as b, int as c, looseObject as d, number$1 as f, strictObject as g, record as h, array as i, json as l, preprocess as m, datetime as n, custom as o, object as p, _enum as r, discriminatedUnion as s, number as t, literal as u, tuple as v, url as x, union as y };

@@ -9,6 +9,7 @@ const FINDINGS = {
   properties: {
     findings: {
       type: 'array',
+      maxItems: 10,
       items: {
         type: 'object',
         properties: {

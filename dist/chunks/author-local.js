@@ -1,0 +1,146 @@
+import "./rolldown-runtime.js";
+import { readFile } from "node:fs/promises";
+import { basename, join, relative, resolve } from "node:path";
+import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { l as openLocation } from "./git.js";
+import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
+import { t as workFolder } from "./work-folder.js";
+import { c as describeRun, r as NOTHING_REQUESTED } from "./describe-run.js";
+import { n as shellQuoted } from "./shell-quoted.js";
+import { t as createShutdown } from "./shutdown2.js";
+import { t as loadBuiltin } from "./assets.js";
+import { d as writeNew, i as createRunFolder } from "./run-folder.js";
+import { s as workflowNames } from "./catalog.js";
+import { t as defaultsOf } from "./defaults.js";
+import { t as catalogOf } from "./catalog2.js";
+import { n as composeAuthor, t as SCRIPT_FILE } from "./compose-author.js";
+import { n as composeSeal } from "./seal.js";
+import { t as likelyBase } from "./likely-base.js";
+import { t as localSettings } from "./local-settings.js";
+import { t as _usingCtx } from "./usingCtx.js";
+// src/compose/local/author-local.ts
+/** Has a script written for a checkout on this machine. Rejects with a setup error before anything is asked. */
+async function authorLocal(host, order) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const git = _usingCtx$1.u(openLocation(resolve(order.repo), host.env));
+		const [root, head, base] = await Promise.all([
+			topLevelOf(git),
+			headSha(git),
+			likelyBase(git)
+		]);
+		const { settings, said } = await localSettings(root, order.settings);
+		const trusted = workFolder(root);
+		const saveAt = order.save === null ? null : `${settings["workflows-dir"][0] ?? ".github/ultracode"}/${order.save}.js`;
+		if (order.save !== null && saveAt !== null) {
+			const names = await workflowNames(catalogOf(settings, trusted, await loadBuiltin(host.programDir)));
+			await refuseTaken(order.save, saveAt, names, async (path) => await trusted.read(path) !== null);
+		}
+		const before = order.revise === null ? null : {
+			script: await readScript(order.revise),
+			wish: order.words
+		};
+		const runDir = join(root, ".ultracode", "runs", order.runId);
+		const place = {
+			runId: order.runId,
+			runDir,
+			githubRun: null,
+			startedMs: host.now()
+		};
+		const code = {
+			headSha: head,
+			base: null,
+			trustedRef: "HEAD",
+			headRef: null
+		};
+		const spec = describeRun({
+			request: {
+				...NOTHING_REQUESTED,
+				workflow: "author"
+			},
+			code,
+			target: {
+				pullNumber: null,
+				replyTo: null
+			},
+			approved: [],
+			resumption: null
+		}, {
+			...defaultsOf(settings),
+			args: null
+		}, place);
+		const shutdown = _usingCtx$1.u(createShutdown(host, order.stop));
+		if (settings["time-limit-minutes"] !== void 0) shutdown.limit(settings["time-limit-minutes"]);
+		return keptLocally(await composeAuthor(host, {
+			spec,
+			settings,
+			said,
+			trusted,
+			journals: [],
+			seal: composeSeal(host, settings)(spec),
+			folder: await createRunFolder(runDir, root),
+			code: {
+				git,
+				source: "work-tree",
+				likelyBase: base,
+				repository: basename(root)
+			},
+			stop: order.stop,
+			watch: order.watch,
+			clean: order.clean,
+			task: {
+				words: before === null ? order.words : "",
+				by: null,
+				material: [],
+				before,
+				name: order.save,
+				maxCostUsd: settings["max-cost-usd"]
+			}
+		}), {
+			root,
+			runDir,
+			saveAt,
+			at: order.repo === "." ? "" : ` --repo ${shellQuoted(order.repo)}`
+		});
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
+}
+/** Writes the script where it was asked for, and says how to go on. */
+async function keptLocally(authored, { root, runDir, saveAt, at }) {
+	const { outcome } = authored;
+	if (outcome.status !== "drafted") {
+		const command = outcome.status === "declined" ? outcome.command : null;
+		return {
+			...authored,
+			path: null,
+			saved: null,
+			next: command === null ? [] : [`ultracode ${command}${at}`]
+		};
+	}
+	const { name, script } = outcome.draft;
+	const saved = saveAt !== null && await writeNew(root, saveAt, script) ? saveAt : null;
+	const here = (path) => relative("", join(root, path));
+	const path = relative("", join(runDir, SCRIPT_FILE));
+	const file = shellQuoted(saved === null ? path : here(saved));
+	const next = [`ultracode run ${saved === null ? file : name}${at}`, `ultracode author --revise ${file}${at} "what to change"`];
+	return {
+		...authored,
+		path,
+		saved,
+		next
+	};
+}
+async function readScript(path) {
+	return readFile(resolve(path), "utf8").catch((error) => {
+		throw new UltracodeError("USAGE", `--revise: ${path} cannot be read: ${messageOf(error)}.`, { cause: error });
+	});
+}
+/** Before anything is paid. */
+async function refuseTaken(name, path, names, exists) {
+	if (await exists(path)) throw new UltracodeError("USAGE", `--save: there is ${path}, and no file is overwritten. Choose another name, or change that one with --revise ${path}.`);
+	if (names.includes(name)) throw new UltracodeError("USAGE", `--save: there is a workflow "${name}" already. Choose another name.`);
+}
+export { authorLocal };

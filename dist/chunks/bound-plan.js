@@ -1,0 +1,81 @@
+import { _ as string, c as int, f as number, h as record, o as custom, p as object } from "./zod.js";
+import { t as sha256 } from "./digest.js";
+import { t as canonicalJson } from "./json.js";
+// src/resume/resume-request.ts
+/** Id of a run: GitHub's number of the workflow run, the attempt, and eight hexadecimal characters. */
+const RUN_ID = /^(\d{1,20})-(\d{1,6})-[0-9a-f]{8}$/;
+/** GitHub's number of the workflow run that a run's id names; null for what is no such id. */
+function githubRunIdOf(runId) {
+	const number = RUN_ID.exec(runId)?.[1];
+	return number === void 0 ? null : Number(number);
+}
+// src/resume/bound-plan.ts
+/** Id of a plan: the first 64 bits of the SHA-256 over all that an approval of it binds, in lower-case hexadecimal. */
+const PLAN_ID = /^[0-9a-f]{16}$/;
+/** Everything that an approval binds besides the bytes of the script. Shas are 40 hexadecimal characters. */
+const Bound = object({
+	repositoryId: int().positive(),
+	/** The issue or pull request under which it was asked for. */
+	issueNumber: int().positive(),
+	/** The comment that asked, and who wrote it. */
+	commentId: int().positive(),
+	by: string(),
+	/** The task, in that person's words. */
+	task: string(),
+	headSha: string(),
+	base: string().nullable(),
+	trustedRef: string(),
+	/** The settings that decide what a run may do and cost, as they were when the plan was shown. */
+	settings: record(string(), custom()),
+	/** Of this program. */
+	version: string()
+});
+/** A script that was written for a task, and all that a person agrees to when approving it. Stored text is data from outside: parse it. */
+const BoundPlan = object({
+	id: string().regex(PLAN_ID),
+	script: string(),
+	/** `meta.name` of the script. */
+	name: string(),
+	bound: Bound,
+	/** When it was shown, in milliseconds since 1970. */
+	shownMs: number(),
+	/** SHA-256 of the comment that shows it, as it was written; absent for one that ran at once. */
+	shownDigest: string().optional()
+});
+/** Binds a script; any other byte, commit, setting or place gives another id. */
+const planIdOf = (script, bound) => sha256(canonicalJson({
+	...bound,
+	script: sha256(script)
+})).slice(0, 16);
+const DAY_MS = 864e5;
+/** Why a plan cannot be approved, in a sentence in Markdown; null where it can. What runs is what was shown, or nothing. */
+function refusalOf({ id, script, bound, shownMs }, now) {
+	const anew = `\`/ultracode rerun ${id}\` shows the plan anew`;
+	if (planIdOf(script, bound) !== id) return `What is kept of the plan \`${id}\` is not what was shown under this id.`;
+	if (bound.repositoryId !== now.repositoryId) return `The plan \`${id}\` is one of another repository.`;
+	if (bound.issueNumber !== now.issueNumber) return `The plan \`${id}\` was shown under #${bound.issueNumber}. Give the command there.`;
+	if (now.nowMs - shownMs > 7 * DAY_MS) return `The plan \`${id}\` was shown more than 7 days ago and has expired; ${anew}.`;
+	if (now.headSha !== null && now.headSha !== bound.headSha) return `The plan \`${id}\` was made for ${bound.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run; ${anew}.`;
+	const changed = changedSettings(bound.settings, now.settings);
+	if (changed.length > 0) return `Since the plan \`${id}\` was shown, ${changed.join(" and ")} changed; ${anew}.`;
+	if (bound.version !== now.version) return `The plan \`${id}\` was made by version ${bound.version} of this Action, and this is ${now.version}; ${anew}.`;
+	return null;
+}
+/** Names of the settings that a plan binds and that are other ones now, in Markdown. */
+const changedSettings = (then, now) => [.../* @__PURE__ */ new Set([...Object.keys(then), ...Object.keys(now)])].filter((name) => canonicalJson(then[name] ?? null) !== canonicalJson(now[name] ?? null)).map((name) => `the setting \`${name}\``);
+/** Digest of a comment without its first line, which says what it is for, and without what we have said above it since. GitHub may change line ends, and blanks at the end. */
+const digestOfShown = (body) => sha256(body.replaceAll("\r\n", "\n").replace(/^<!-- ultracode:v1 [^\n]*-->\n/, "").replace(/^> \[!NOTE\]\n> (?:Approved|Rejected) by [^\n]*\n\n/, "").trimEnd());
+/** A line that is not shown. It proves nothing: what it points to is held against the id. */
+const planPointer = ({ id, runId }) => `<!-- ultracode:plan ${id} ${runId} -->`;
+/** The plan that a comment of ours shows; null for none. Only what stands before the first fence is ours. */
+function planIn(body) {
+	const [, id = "", runId = ""] = POINTER.exec(body.split("```", 1)[0] ?? "") ?? [];
+	return PLAN_ID.test(id) && RUN_ID.test(runId) ? {
+		id,
+		runId
+	} : null;
+}
+const POINTER = /^<!-- ultracode:plan ([0-9a-f]{16}) ([0-9a-f-]{1,60}) -->$/m;
+/** A line that is not shown, of a comment that reports what a plan's script found. */
+const ranPointer = (planId) => `<!-- ultracode:ran ${planId} -->`;
+export { planIdOf as a, ranPointer as c, githubRunIdOf as d, digestOfShown as i, refusalOf as l, PLAN_ID as n, planIn as o, changedSettings as r, planPointer as s, BoundPlan as t, RUN_ID as u };

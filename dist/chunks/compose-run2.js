@@ -1,0 +1,1 @@
+export { t as composeRun } from "./compose-run.js";

@@ -1,0 +1,962 @@
+import { n as messageOf } from "./errors.js";
+import { _ as string, a as boolean, c as int, f as number, i as array, o as custom, p as object, r as _enum, s as discriminatedUnion, u as literal } from "./zod.js";
+import { i as parseJson, n as isJsonObject, r as nestsWithin } from "./json.js";
+import "./journal-entry.js";
+import { c as ranPointer, s as planPointer } from "./bound-plan.js";
+import { t as ABILITIES } from "./events.js";
+import { t as groupDigits } from "./group-digits.js";
+import { n as joinClean, r as md } from "./clean.js";
+import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
+import { n as shellQuoted, t as isShownWhole } from "./shell-quoted.js";
+import { n as SEVERITIES, t as Finding } from "./finding.js";
+import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
+import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
+import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
+import { a as notShown, c as whereWhole, i as findingView, l as fitSections, o as shortText, s as summaryChars, t as authoredMarkdown, u as fold } from "./authored-markdown.js";
+import { basename } from "node:path";
+// src/resume/next-command.ts
+/** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
+function commandPlaceOf({ target, runId, githubRun, workflow, request, authoring, authored }) {
+	if (target.pullNumber !== null || target.replyTo !== null) return {
+		type: "conversation",
+		runId,
+		workflow,
+		request,
+		...againOf({
+			authoring,
+			authored
+		})
+	};
+	if (githubRun === null) return null;
+	const { id, workflowPath } = githubRun;
+	return {
+		type: "sweep",
+		runId,
+		githubRunId: id,
+		workflowFile: basename(workflowPath)
+	};
+}
+function againOf({ authoring, authored }) {
+	if (authored !== void 0) return { again: `/ultracode rerun ${authored.planId}` };
+	return authoring === void 0 ? {} : { again: null };
+}
+/** The one command that goes on from a run that did not complete, without paying again for what it has; null where there is nothing to go on from. */
+function nextCommand({ state, agentsAsked, waitingFor }, place) {
+	const waits = state === "waiting";
+	if (state === "completed" || state === "skipped" || agentsAsked === 0 && !waits) return null;
+	switch (place.type) {
+		case "laptop": {
+			const approved = waits ? waitingFor.flatMap((phase) => ["--approve", phase]) : [];
+			return [
+				"ultracode",
+				...place.words,
+				"--resume",
+				place.dir,
+				...approved
+			].map(shellQuoted).join(" ");
+		}
+		case "conversation": return `/ultracode ${waits ? "approve" : "resume"} ${place.runId}`;
+		case "sweep": return waits ? `gh workflow run ${place.workflowFile} -f approve=${place.runId}` : `gh run rerun ${place.githubRunId} --failed`;
+	}
+}
+/** The command that asks for the same run once more, with the same options; null where a comment cannot say its arguments. */
+function sameRunCommand(place) {
+	switch (place.type) {
+		case "laptop": return ["ultracode", ...place.words].map(shellQuoted).join(" ");
+		case "conversation": {
+			if (place.again !== void 0) return place.again;
+			const { args, base, model, maxCostUsd } = place.request;
+			const pairs = args === void 0 ? [] : pairsOf(args);
+			if (pairs === null || !isShownWhole(place.workflow)) return null;
+			const options = [
+				...base === null ? [] : [`--base=${inComment(base)}`],
+				...model === null ? [] : [`--model=${inComment(model)}`],
+				...maxCostUsd === null ? [] : [`--max-cost-usd=${maxCostUsd}`]
+			];
+			return [
+				"/ultracode run",
+				inComment(place.workflow),
+				...pairs,
+				...options
+			].join(" ");
+		}
+		case "sweep": return `gh run rerun ${place.githubRunId}`;
+	}
+}
+/** `key=value` of each argument; null when one is no text that a line of code shows whole, or its name no word. */
+function pairsOf(args) {
+	if (!isJsonObject(args)) return null;
+	const pairs = Object.entries(args).map(([key, value]) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) && typeof value === "string" && isShownWhole(value) ? `${key}=${inComment(value)}` : null);
+	const said = pairs.filter((pair) => pair !== null);
+	return said.length < pairs.length ? null : said;
+}
+/** A value as a comment's command takes it; a quote at its start would be read as one. */
+const inComment = (value) => /^(?!['‘’“”„])[^\s"]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+// src/app/next-step.ts
+/** The report with the commands that go on from its run, and that ask for the same once more; null: there is no place where one could be given. */
+function withCommands(report, place) {
+	if (place === null) return report;
+	const ended = {
+		state: report.status,
+		agentsAsked: report.agents.total,
+		waitingFor: report.gate?.phases ?? []
+	};
+	const plan = report.authored?.status === "drafted" ? report.authored.approval : null;
+	const command = plan?.type === "waits" ? `/ultracode approve ${plan.planId}` : nextCommand(ended, place);
+	return {
+		...report,
+		again: sameRunCommand(place),
+		next: command === null ? null : {
+			type: "command",
+			command
+		}
+	};
+}
+// src/app/publish.ts
+/** Says everywhere that the run has started. A place that refuses is logged and does not stop the run. */
+async function announce({ reporters, log }, signal) {
+	for (const reporter of reporters) {
+		if (reporter.begin === void 0) continue;
+		const delivery = await attempt(() => reporter.begin?.(signal));
+		if (delivery.status === "refused") log(`${reporter.name} could not be opened: ${delivery.reason}`);
+	}
+}
+/** The report, with the head of its pull request where that has moved on since, or that this could not be looked up. */
+async function withPresentHead(report, headNow, log) {
+	try {
+		const head = await headNow();
+		if (head === null || head === report.headSha) return report;
+		log(`The head of the pull request is now ${head.slice(0, 7)}: this report is about ${report.headSha.slice(0, 7)}.`);
+		return {
+			...report,
+			newerHead: head
+		};
+	} catch (error) {
+		log(`Whether the head has moved could not be looked up: ${messageOf(error)}`);
+		return {
+			...report,
+			headLookup: "failed"
+		};
+	}
+}
+/** Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. */
+async function publish(report, { reporters, done, log }, signal) {
+	const deliveries = [];
+	const names = [];
+	for (const reporter of reporters) {
+		const delivery = await attempt(() => reporter.report(report, signal, deliveries));
+		deliveries.push({
+			reporter: reporter.name,
+			delivery
+		});
+		if (delivery.status === "delivered" || delivery.isPassing !== true) {
+			names.push(reporter.name);
+			done?.(names);
+		}
+		log(delivery.status === "delivered" ? `${reporter.name}: ${delivery.url ?? "done"}` : `${reporter.name} was refused: ${delivery.reason}`);
+	}
+	return deliveries;
+}
+async function attempt(work) {
+	try {
+		return await work() ?? {
+			status: "refused",
+			reason: "nothing to do"
+		};
+	} catch (error) {
+		return {
+			status: "refused",
+			reason: messageOf(error)
+		};
+	}
+}
+// src/report/formats/stored-report.ts
+const REPORT_FILE = "report.json";
+/** Raise it when this code could not read a report as it was written before. */
+const VERSION = 1;
+/** Bytes of a `report.json` that is read. The whole of what a run returned is in it. */
+const REPORT_BYTES_MAX = 16777216;
+const aboutOf$1 = ({ reportKey, code, target, githubRun }, clean) => ({
+	reportKey: clean.plain(reportKey),
+	headSha: code.headSha,
+	pullNumber: target.pullNumber,
+	repositoryId: githubRun?.repositoryId ?? null
+});
+/** What `report.json` in the run's folder holds: the whole report as one JSON object, cleaned, with its version and what it is about. */
+const storedReport = (report, about, clean) => clean.json(JSON.parse(JSON.stringify({
+	version: VERSION,
+	about,
+	...report
+})));
+/**
+* The report in the text of a `report.json`. The text is data from outside: whoever wrote it may have written anything, so nothing of it is
+* believed that the reader can know by itself, and its texts have to be cleaned like any other.
+*/
+function readStoredReport(text) {
+	if (Buffer.byteLength(text) > 16777216) return refused(`it is larger than ${REPORT_BYTES_MAX} bytes`);
+	const value = parseJson(text);
+	if (value === void 0) return refused("it is no JSON");
+	const read = Stored.safeParse(value);
+	if (read.success) {
+		const { about, version: _version, ...report } = read.data;
+		return {
+			status: "read",
+			report,
+			about
+		};
+	}
+	const issue = read.error.issues[0];
+	return refused(`${issue?.path.join(".") || "the whole"}: ${issue?.message ?? "not as expected"}`);
+}
+const refused = (reason) => ({
+	status: "refused",
+	reason: `${REPORT_FILE} cannot be read: expected a report of version ${VERSION}, got: ${reason.slice(0, 300)}`
+});
+const count = int().min(0);
+const amount = number().min(0);
+const text = string();
+const texts = array(text);
+const sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const json = custom((value) => value !== void 0 && nestsWithin(value, 200), { message: `expected JSON of at most 200 levels` });
+const Usage = object({
+	inputTokens: count,
+	outputTokens: count,
+	cacheReadTokens: count,
+	cacheWriteTokens: count,
+	costUsd: amount,
+	requests: count,
+	webSearches: count.exactOptional()
+});
+const Snippet = object({
+	of: _enum(["head", "base"]),
+	firstLine: count.min(1),
+	lines: texts,
+	quoted: object({
+		line: count.min(1),
+		endLine: count.min(1)
+	})
+});
+const Placed = Finding.extend({
+	severity: _enum(SEVERITIES),
+	id: text.max(100),
+	place: _enum([
+		"diff-line",
+		"diff-file",
+		"outside-diff",
+		"tree",
+		"unverified",
+		"none"
+	]),
+	placeNote: text.nullable(),
+	snippet: Snippet.nullable()
+});
+const Coverage = object({
+	of: _enum(["change", "tree"]),
+	offered: boolean(),
+	anySeen: boolean(),
+	total: count,
+	seen: count,
+	skipped: count,
+	notReached: count,
+	unreadable: count,
+	treeFiles: count.nullable(),
+	refusedOn: array(object({
+		path: text,
+		agents: count
+	})),
+	files: array(object({
+		path: text,
+		status: _enum([
+			"seen",
+			"skipped",
+			"not-reached",
+			"unreadable"
+		]),
+		why: text.nullable(),
+		seenLines: count,
+		lines: count
+	}))
+}).refine(({ total, seen, skipped, notReached, unreadable }) => total === seen + skipped + notReached + unreadable, "expected every file in exactly one of the counts");
+const Stored = object({
+	version: literal(VERSION),
+	about: object({
+		reportKey: text,
+		headSha: text,
+		pullNumber: count.nullable(),
+		repositoryId: count.nullable()
+	}),
+	workflow: text.min(1),
+	status: _enum([
+		"completed",
+		"skipped",
+		"waiting",
+		"incomplete",
+		"failed"
+	]),
+	reason: text.nullable(),
+	conclusion: _enum([
+		"success",
+		"failure",
+		"neutral",
+		"action_required"
+	]),
+	cause: _enum([
+		"findings",
+		"verdict",
+		"ending",
+		"coverage",
+		"own-rules"
+	]).nullable(),
+	coverage: Coverage.nullable(),
+	verdict: object({
+		type: _enum([
+			"error",
+			"incomplete",
+			"failed",
+			"skipped"
+		]),
+		text
+	}).nullable(),
+	ownRules: array(object({
+		text,
+		weaker: boolean()
+	})),
+	fromRepository: texts,
+	gate: object({
+		phases: texts,
+		agents: array(object({
+			label: text,
+			phase: text
+		}))
+	}).nullable(),
+	next: discriminatedUnion("type", [object({
+		type: literal("command"),
+		command: text
+	}), object({
+		type: literal("by-itself"),
+		url: text.nullable()
+	})]).nullable(),
+	again: text.nullable(),
+	headSha: sha,
+	newerHead: sha.nullable(),
+	headLookup: _enum(["done", "failed"]),
+	baseSha: sha.nullable(),
+	summary: text.nullable(),
+	findings: array(Placed),
+	listed: boolean(),
+	refuted: array(object({
+		title: text,
+		file: text,
+		line: count.nullable(),
+		reason: text
+	})),
+	omissions: texts,
+	data: json,
+	agents: object({
+		total: count,
+		live: count,
+		reused: count,
+		failed: count
+	}),
+	failures: array(object({
+		label: text,
+		reason: text,
+		lastAttempt: json.exactOptional()
+	})),
+	lacking: array(object({
+		ability: _enum(ABILITIES),
+		agents: count
+	})),
+	repeats: array(object({
+		reason: text,
+		requests: count
+	})),
+	usage: Usage,
+	phases: array(object({
+		title: text,
+		agents: count,
+		reused: count,
+		usage: Usage
+	})),
+	prices: text.nullable(),
+	maxCostUsd: amount.nullable(),
+	durationMs: amount,
+	offline: boolean(),
+	runId: text.min(1),
+	runDir: text.nullable()
+});
+// src/report/formats/markdown/long-text.ts
+/** A longer text of a model; what is cut of it says where the rest is. `whole`: where the whole report can be read. */
+function longText(text, maxChars, { clean, whole }) {
+	const shown = clean.markdown(excerpt(text, maxChars));
+	return text.length <= maxChars ? shown : md`${shown}\n\n_All of it: see ${whole}._`;
+}
+// src/report/formats/markdown/finding-markdown.ts
+const SEVERITY_MARKS = {
+	high: md`🔴`,
+	medium: md`🟡`,
+	low: md`⚪`
+};
+/** One finding in two short lines: what, and where. Narrow enough for a phone, where a table is cut. */
+function findingLine(finding, view) {
+	const { clean } = view;
+	const { title, severity, place } = finding;
+	const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
+	const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
+	const doubt = place === "unverified" ? md` · place not verified` : md``;
+	return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position}${doubt}${votes(finding)}`;
+}
+/** The same, and unfolded under it all that is known of it. */
+function findingFold(finding, view, opened) {
+	const line = findingLine(finding, view);
+	const about = findingDetails(finding, view);
+	if (about === "") return line;
+	return md`<details${opened ? md` open` : md``}>\n<summary>${line}</summary>\n\n${about}\n\n</details>`;
+}
+function findingDetails(finding, view) {
+	const { clean, textChars } = view;
+	const long = (text) => longText(clean.plain(text ?? ""), textChars, view);
+	const parts = [
+		codeIn(finding, view),
+		long(finding.detail),
+		finding.suggestion === void 0 ? md`` : md`**Suggestion**\n\n${long(finding.suggestion)}`,
+		joinClean(aboutOf(finding, clean), md` · `)
+	];
+	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
+}
+const TITLE_CHARS = 200;
+/** Of the commit that was looked at, not of a branch, whose lines move; of lines that the change removes, the commit before it. */
+function blobUrl({ file, line, endLine, snippet }, { repositoryUrl, headSha, baseSha }) {
+	if (repositoryUrl === null || file === null || line === null) return null;
+	if (file.split("/").some((part) => part === "." || part === "..")) return null;
+	const path = file.split("/").map(encodeURIComponent).join("/");
+	const isGone = snippet?.of === "base" && baseSha !== null;
+	const [from, to] = isGone ? [snippet.quoted.line, snippet.quoted.endLine] : [line, endLine ?? line];
+	const lines = from === to ? `L${from}` : `L${from}-L${to}`;
+	return `${repositoryUrl}/blob/${isGone ? baseSha : headSha}/${path}#${lines}`;
+}
+/** What is no place in the code is no code either. */
+const positionIn = (finding, clean) => finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
+function votes({ confirmedBy = [], refutedBy = [] }) {
+	const all = confirmedBy.length + refutedBy.length;
+	return all === 0 ? md`` : md` · confirmed by ${confirmedBy.length} of ${all}`;
+}
+/** The code with its line numbers, the lines that are meant marked; without a place, what the agent quoted. */
+function codeIn({ snippet, evidence, file }, { clean, textChars }) {
+	const language = /\.([A-Za-z0-9]+)$/.exec(file ?? "")?.[1] ?? "";
+	if (snippet !== null) return clean.code(numberedLines(snippet).join("\n"), language);
+	return evidence === void 0 ? md`` : clean.code(excerpt(clean.plain(evidence), textChars), language);
+}
+function aboutOf(finding, clean) {
+	const names = (list) => clean.inline((list ?? []).join(", "));
+	return [
+		[finding.place === "unverified" ? md`**place not verified**: ` : md``, clean.inline(finding.placeNote ?? "")],
+		[md``, finding.place === "diff-file" ? md`not on a changed line` : md``],
+		[md``, clean.inline(finding.category ?? "")],
+		[md`found by `, clean.inline(finding.foundBy ?? "")],
+		[md`confirmed by `, names(finding.confirmedBy)],
+		[md`refuted by `, names(finding.refutedBy)],
+		[md``, finding.confidence === void 0 ? md`` : md`${Math.round(finding.confidence * 100)} % sure`]
+	].filter(([, text]) => text !== "").map(([label, text]) => md`${label}${text}`);
+}
+// src/report/formats/markdown/findings-markdown.ts
+/** Above so many findings of the change, each severity has a heading. */
+const PLAIN_LIST_MAX = 15;
+/** So many findings of high severity are read without unfolding them. */
+const OPENED_MAX = 5;
+/** The findings, the heaviest first: those of low severity, and those that the change did not cause, are unfolded by who wants them. */
+function findingSections(report, view) {
+	const caused = report.findings.filter(({ place }) => place !== "outside-diff");
+	const outside = report.findings.filter(({ place }) => place === "outside-diff");
+	const of = (severity) => caused.filter((finding) => finding.severity === severity);
+	const [high, medium, low] = [
+		of("high"),
+		of("medium"),
+		of("low")
+	];
+	const hasHeadings = caused.length > PLAIN_LIST_MAX;
+	const heading = (severity, name, count) => hasHeadings ? md`### ${SEVERITY_MARKS[severity]} ${name} (${view.clean.inline(groupDigits(count))})\n\n` : md``;
+	return [
+		section(high, {
+			report,
+			view,
+			rank: 1,
+			fullerRank: 3,
+			of: "of high severity",
+			opens: high.length <= OPENED_MAX,
+			open: heading("high", md`High`, high.length)
+		}),
+		section(medium, {
+			report,
+			view,
+			rank: 4,
+			fullerRank: 6,
+			of: "of medium severity",
+			open: heading("medium", md`Medium`, medium.length)
+		}),
+		folded(low, {
+			report,
+			view,
+			rank: 8,
+			fullerRank: 9,
+			of: "of low severity",
+			label: md`${SEVERITY_MARKS.low} <b>${view.clean.inline(plural(low.length, "finding"))} of low severity</b>`,
+			opened: low.length === caused.length
+		}),
+		folded(outside, {
+			report,
+			view,
+			rank: 7,
+			fullerRank: 10,
+			of: "outside the diff",
+			label: md`<b>${view.clean.inline(plural(outside.length, "finding"))} outside the diff</b>, in files that this change does not touch`,
+			opened: outside.some(({ severity }) => severity === "high")
+		})
+	].filter((shown) => shown !== null);
+}
+const BLANK_LINE$2 = md`\n\n`;
+function section(findings, place) {
+	return findings.length === 0 ? null : {
+		open: place.open,
+		close: md``,
+		...itemsOf(findings, place)
+	};
+}
+function folded(findings, place) {
+	const { label, opened } = place;
+	return findings.length === 0 ? null : fold({
+		label,
+		opened,
+		...itemsOf(findings, place)
+	});
+}
+function itemsOf(findings, { report, view, rank, fullerRank, of, opens = false }) {
+	const one = findingView(report, view);
+	return {
+		rank,
+		items: findings.map((finding) => findingLine(finding, one)),
+		fuller: {
+			rank: fullerRank,
+			items: findings.map((finding) => findingFold(finding, one, opens)),
+			cut: (left) => notShown(`Details of ${plural(left, "finding")} ${of}`, report, view)
+		},
+		between: BLANK_LINE$2,
+		cut: (left) => notShown(`${plural(left, "finding")} ${of}`, report, view)
+	};
+}
+// src/report/formats/markdown/cells.ts
+const isCell = (value) => value === null || typeof value === "number" || typeof value === "boolean" || isShort(value);
+const isShort = (value) => typeof value === "string" && value.length <= CELL_CHARS && !value.includes("\n");
+const CELL_CHARS = 300;
+/** A web address is a link; links to other places are text. */
+function cell(value, clean) {
+	if (typeof value === "string" && /^https:\/\/\S+$/.test(value)) return clean.link(clean.inline(excerpt(value, 80)), value);
+	return clean.inline(value === null || value === "" ? "–" : String(value));
+}
+/** The rows that are shown of so many, and how many others there are. */
+const withRest = (shown, count, clean) => count <= 50 ? shown : md`${shown}\n\n_and ${clean.inline(plural(count - 50, "other"))}_`;
+// src/report/formats/markdown/tree-markdown.ts
+/** An object or a list as lists in lists, each value under its name; null for what is too deep or too much to be read so. */
+function treeMarkdown(value, clean) {
+	const lines = childrenOf(value, 0, clean);
+	if (lines === null || lines.length === 0 || lines.length > LINES_MAX) return null;
+	const text = joinClean(lines, md`\n`);
+	return text.length > CHARS_MAX ? null : text;
+}
+const LINES_MAX = 300;
+const CHARS_MAX = 2e4;
+/** Lists in lists that a narrow screen still shows. */
+const DEPTH_MAX = 4;
+/** Longer texts are excerpts in no list: they are data. */
+const TEXT_CHARS = 2e3;
+/** Lines of what stands in a value, one level deeper; null when a part of it cannot be shown. */
+function childrenOf(value, depth, clean) {
+	if (depth > DEPTH_MAX) return null;
+	if (isJsonObject(value)) return joined(Object.entries(value).map(([name, item]) => entry(clean.inline(name), item, {
+		depth,
+		clean
+	})));
+	if (!Array.isArray(value) || value.length > 50) return null;
+	return joined(value.map((item) => element(item, {
+		depth,
+		clean
+	})));
+}
+/** `- name: value`, or the name and under it what stands in the value. */
+function entry(name, value, { depth, clean }) {
+	const text = shortOf(value, clean);
+	const at = INDENTS[depth] ?? md``;
+	if (text !== null) return [md`${at}- ${name}: ${text}`];
+	const inner = childrenOf(value, depth + 1, clean);
+	return inner === null ? null : [md`${at}- ${name}:`, ...inner];
+}
+/** An object in a list is named by its first short text. Other short values stand behind that, and what is longer below it. */
+function element(value, { depth, clean }) {
+	const at = INDENTS[depth] ?? md``;
+	const text = shortOf(value, clean);
+	if (text !== null) return [md`${at}- ${text}`];
+	if (Array.isArray(value) && value.every(isCell)) return [md`${at}- ${joinClean(value.map((item) => cell(item, clean)), md`, `)}`];
+	if (!isJsonObject(value)) return null;
+	const [head, ...others] = namedFirst(value);
+	const first = head === void 0 ? null : shortOf(head[1], clean);
+	if (head === void 0 || first === null) return null;
+	const beside = others.filter(([, item]) => isBeside(item));
+	const below = others.filter(([, item]) => !isBeside(item));
+	const inner = childrenOf(Object.fromEntries(below), depth + 1, clean);
+	if (inner === null) return null;
+	const title = typeof head[1] === "string" ? first : md`${clean.inline(head[0])}: ${first}`;
+	const line = [inner.length === 0 ? title : md`**${title}**`, ...beside.map(([name, item]) => md`${clean.inline(name)}: ${shortOf(item, clean) ?? md``}`)];
+	return [md`${at}- ${joinClean(line, md` · `)}`, ...inner];
+}
+const BESIDE_CHARS = 120;
+const isBeside = (value) => isCell(value) && String(value).length <= BESIDE_CHARS;
+/** The fields of an object, one that can stand in a line in front. */
+function namedFirst(value) {
+	const fields = Object.entries(value);
+	const first = fields.find(([, item]) => typeof item === "string" && item.trim() !== "" && isCell(oneLine(item))) ?? fields.find(([, item]) => isCell(item));
+	return first === void 0 ? [] : [first, ...fields.filter((field) => field !== first)];
+}
+function shortOf(value, clean) {
+	const text = typeof value === "string" ? oneLine(value) : null;
+	if (isCell(value)) return cell(value, clean);
+	if (text !== null) return text.length > TEXT_CHARS ? null : clean.inline(text);
+	return typeof value === "object" && Object.keys(value).length === 0 ? md`_none_` : null;
+}
+const joined = (parts) => parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+const INDENTS = [
+	md``,
+	md`  `,
+	md`    `,
+	md`      `,
+	md`        `
+];
+// src/report/formats/markdown/data-markdown.ts
+/**
+* What a script returned besides findings, as people read it: single values as lines, lists of texts as lists, lists of plain objects as
+* tables, others as lists in lists. `rest`: what is too deep or too much for that; null when nothing is left.
+*/
+function dataMarkdown(data, clean) {
+	if (Array.isArray(data)) {
+		const shown = listMarkdown(data, clean) ?? treeMarkdown(data, clean);
+		return shown === null ? {
+			parts: [],
+			rest: data
+		} : {
+			parts: [shown],
+			rest: null
+		};
+	}
+	if (!isJsonObject(data)) return {
+		parts: [clean.inline(String(data))],
+		rest: null
+	};
+	const lines = [];
+	const parts = [];
+	const rest = {};
+	for (const [name, value] of Object.entries(data)) {
+		const list = Array.isArray(value) ? listMarkdown(value, clean) : null;
+		const object = isJsonObject(value) ? fieldsMarkdown(value, clean) : null;
+		if (list !== null) parts.push(md`**${clean.inline(name)}**\n\n${list}`);
+		else if (object !== null) lines.push(md`- ${clean.inline(name)}: ${object}`);
+		else if (isCell(value)) lines.push(md`- ${clean.inline(name)}: ${cell(value, clean)}`);
+		else {
+			const tree = treeMarkdown(value, clean);
+			if (tree === null) rest[name] = value;
+			else parts.push(md`**${clean.inline(name)}**\n\n${tree}`);
+		}
+	}
+	return {
+		parts: [...lines.length === 0 ? [] : [joinClean(lines, md`\n`)], ...parts],
+		rest: Object.keys(rest).length === 0 ? null : rest
+	};
+}
+const COLUMNS_MAX = 6;
+function fieldsMarkdown(value, clean) {
+	const fields = Object.entries(value);
+	if (fields.length === 0 || fields.length > COLUMNS_MAX) return null;
+	const shown = fields.map(([name, item]) => isCell(item) ? md`${clean.inline(name)} = ${cell(item, clean)}` : null);
+	const cells = shown.filter((item) => item !== null);
+	return cells.length < shown.length ? null : joinClean(cells, md`, `);
+}
+function listMarkdown(list, clean) {
+	if (list.length === 0) return md`_none_`;
+	if (list.every(isCell)) return withRest(joinClean(list.slice(0, 50).map((item) => md`- ${cell(item, clean)}`), md`\n`), list.length, clean);
+	if (!list.every(isJsonObject)) return null;
+	const names = [...new Set(list.flatMap((row) => Object.keys(row)))];
+	if (!list.every((row) => Object.values(row).every(isCell)) || names.length > COLUMNS_MAX) return null;
+	const rows = list.slice(0, 50).map((row) => {
+		const cells = names.map((name) => isCell(row[name] ?? null) ? cell(row[name] ?? null, clean) : md``);
+		return md`| ${joinClean(cells, md` | `)} |`;
+	});
+	const head = md`| ${joinClean(names.map(clean.inline), md` | `)} |\n|${joinClean(names.map(() => md`---|`), md``)}`;
+	return withRest(joinClean([head, ...rows], md`\n`), list.length, clean);
+}
+// src/report/formats/markdown/folds.ts
+/** Everything that a reader unfolds below the findings, in its order, and one line that is too short for that. */
+const folds = (report, view) => [
+	returned,
+	suspended,
+	refuted,
+	coverage,
+	failures,
+	omissions,
+	repeated,
+	costs,
+	ran,
+	besides
+].map((section) => section(report, view)).filter((section) => section !== null);
+const LINE_BREAK = md`\n`;
+const BLANK_LINE$1 = md`\n\n`;
+const NOTHING$1 = md``;
+/** What exactly is to be approved. */
+function suspended(report, view) {
+	const agents = report.gate?.agents ?? [];
+	const { clean } = view;
+	return list({
+		rank: 5,
+		report,
+		view,
+		noun: "held agent",
+		label: md`<b>${clean.inline(plural(agents.length, "agent"))} held for approval</b>, as far as is known`,
+		items: agents.map(({ phase, label }) => md`- ${shortText(phase, view)}: ${clean.inlineCode(label)}`)
+	});
+}
+function refuted(report, view) {
+	const { clean } = view;
+	return list({
+		rank: 6,
+		report,
+		view,
+		noun: "refuted suspicion",
+		label: md`<b>${report.refuted.length} refuted</b>: what other agents did not let stand, and why`,
+		items: report.refuted.map(({ title, file, line, reason }) => {
+			const position = file === "" ? NOTHING$1 : md` (${clean.inlineCode(line === null ? file : positionOf({
+				file,
+				line
+			}))})`;
+			const why = reason.trim() === "" ? md`no reason was given` : shortText(reason, view);
+			return md`- **${shortText(title, view)}**${position}: ${why}`;
+		})
+	});
+}
+/** The script, where no commit holds it, and who agreed to it. */
+function ran({ ran: script }, { clean }) {
+	if (script === void 0 || script.script === "") return null;
+	const agreed = script.approvedBy === null ? "below the limit that needs no approval" : `approved by ${script.approvedBy}`;
+	return fold({
+		rank: 8,
+		label: md`<b>The script that ran</b>: plan ${clean.inlineCode(script.planId)}, asked for by ${clean.inline(script.by)}, ${clean.inline(agreed)}`,
+		items: [clean.code(script.script, "js")],
+		between: NOTHING$1,
+		cut: () => md`_The script had no room here. It stands in the plan that was approved._`
+	});
+}
+/** What became of the files that nobody looked at, by reason. */
+function coverage(report, view) {
+	if (report.coverage === null) return null;
+	const { clean } = view;
+	return list({
+		rank: 5,
+		report,
+		view,
+		noun: "group of files",
+		label: md`<b>${clean.inline(fatesLine(report.coverage))}</b>, and why`,
+		items: coverageGroups(report.coverage).map(({ what, why, paths }) => {
+			const shown = paths.slice(0, 20).map((path) => clean.inlineCode(path));
+			const more = paths.length > 20 ? md` and ${clean.inline(plural(paths.length - 20, "other"))}` : NOTHING$1;
+			return md`- **${clean.inline(what)}**: ${shortText(why, view)}<br>${joinClean(shown, md`, `)}${more}`;
+		})
+	});
+}
+function failures(report, view) {
+	return list({
+		rank: 5,
+		report,
+		view,
+		noun: "failed agent",
+		label: md`<b>${view.clean.inline(plural(report.failures.length, "agent"))} failed</b>: what they were asked is not covered`,
+		items: report.failures.map(({ label, reason }) => md`- ${view.clean.inlineCode(label)}: ${shortText(reason, view)}`)
+	});
+}
+function omissions(report, view) {
+	return list({
+		rank: 5,
+		report,
+		view,
+		noun: "omission",
+		label: md`<b>${report.omissions.length} left out</b>, and why`,
+		items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`)
+	});
+}
+function repeated(report, view) {
+	const text = repeatedRequests(report);
+	if (text === null) return null;
+	return {
+		rank: 12,
+		open: NOTHING$1,
+		items: [shortText(text, view)],
+		between: NOTHING$1,
+		close: NOTHING$1,
+		cut: () => notShown("Why requests were repeated", report, view)
+	};
+}
+function costs(report, view) {
+	const rows = phaseCostRows(report);
+	if (rows.length === 0) return null;
+	const { clean } = view;
+	const source = clean.inline(report.prices ?? "unknown prices");
+	return fold({
+		rank: 12,
+		label: md`<b>Cost by phase</b>, estimated from ${source}`,
+		before: md`| phase | agents | tokens in | cached | tokens out | cost |\n|---|--:|--:|--:|--:|--:|\n`,
+		items: rows.map((row) => {
+			const cells = [
+				row.phase,
+				row.agents,
+				row.inputTokens,
+				row.cached,
+				row.outputTokens,
+				row.cost
+			];
+			return md`| ${joinClean(cells.map(clean.inline), md` | `)} |`;
+		}),
+		between: LINE_BREAK,
+		cut: (left) => notShown(`The cost of ${plural(left, "phase")}`, report, view)
+	});
+}
+/** Where a workflow gave neither findings nor words, what else it returned is the report, and comes first. */
+const isAll = ({ listed, summary }) => !listed && summary === null;
+const returned = (report, view) => isAll(report) ? data(report, view, md`### What the workflow returned`) : null;
+const besides = (report, view) => isAll(report) ? null : data(report, view, md`### Also returned`);
+/** Short values are read at once; what has no other form is JSON, unfolded by who wants it. */
+function data(report, view, heading) {
+	if (report.data === null) return null;
+	const { parts, rest } = dataMarkdown(report.data, view.clean);
+	const json = rest === null ? [] : [view.clean.data(rest)];
+	if (rest !== null && parts.length === 0) return fold({
+		rank: 11,
+		label: md`<b>Data</b> that the workflow returned`,
+		items: json,
+		between: NOTHING$1,
+		cut: () => notShown("The data that the workflow returned", report, view)
+	});
+	return {
+		rank: 11,
+		open: md`${heading}\n\n`,
+		items: [...parts, ...json],
+		between: BLANK_LINE$1,
+		close: NOTHING$1,
+		cut: (left) => notShown(`${plural(left, "part")} of what the workflow returned`, report, view)
+	};
+}
+function list({ rank, report, view, noun, label, items }) {
+	if (items.length === 0) return null;
+	return fold({
+		rank,
+		label,
+		items,
+		between: LINE_BREAK,
+		cut: (left) => notShown(plural(left, noun), report, view)
+	});
+}
+// src/report/formats/markdown/markdown.ts
+/** The report as Markdown: for a comment, a check, a job summary and `report.md` alike. */
+function reportMarkdown(report, view) {
+	if (report.authored !== void 0) return authoredMarkdown(report, report.authored, view);
+	const sections = [
+		...summary(report, view),
+		...findingSections(report, view),
+		...folds(report, view)
+	];
+	return fitSections([
+		always(head(report, view)),
+		...sections,
+		always(foot(report, view))
+	], view.limit);
+}
+const BLANK_LINE = md`\n\n`;
+const NOTHING = md``;
+const always = (text) => ({
+	rank: 0,
+	open: text,
+	items: [],
+	between: NOTHING,
+	close: NOTHING,
+	cut: () => NOTHING
+});
+function head(report, { clean, reportUrl, limit }) {
+	const [commit = "", ...others] = facts(report);
+	const link = reportUrl === null ? [] : [clean.link(md`full report`, reportUrl)];
+	const line = joinClean([
+		clean.inlineCode(commit),
+		...others.map((fact) => clean.inline(fact)),
+		...link
+	], md` · `);
+	const nothing = nothingFound(report);
+	const covered = report.coverage === null ? null : coverageLine(report.coverage);
+	return joinClean([
+		...ranLines(report, clean),
+		md`## ${clean.inline(excerpt(headline(report), 200))}`,
+		line,
+		...notices(report).map((notice) => alert(notice, clean, limit / 20)),
+		...covered === null ? [] : [md`**Coverage:** ${clean.inline(covered)}.`],
+		...nothing === null ? [] : [clean.inline(nothing)]
+	], BLANK_LINE);
+}
+/** Hidden lines by which commands find the report of a plan, and a plan that ran without having been shown. */
+function ranLines({ ran, runId }, clean) {
+	if (ran === void 0) return [];
+	const { planId: id, approvedBy } = ran;
+	return [...approvedBy === null ? [clean.plain(planPointer({
+		id,
+		runId
+	}))] : [], clean.plain(ranPointer(id))];
+}
+const ALERTS = {
+	note: md`NOTE`,
+	warning: md`WARNING`,
+	failure: md`CAUTION`
+};
+function alert({ weight, title, text }, clean, maxChars) {
+	return md`> [!${ALERTS[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
+}
+/** What the script says of its work. Of a long text above findings, the first paragraph is read at once. */
+function summary(report, view) {
+	if (report.summary === null) return [];
+	const text = view.clean.plain(report.summary).trim();
+	const isLong = text.length > 900 || text.split("\n").length > 12;
+	if (report.findings.length === 0 || !isLong) return [words(text, report, view)];
+	const [, first = "", others = ""] = FIRST_PARAGRAPH.exec(text) ?? [];
+	const { open: _open, close: _close, ...section } = words(first === "" ? text : others, report, view);
+	return [...first === "" ? [] : [words(first, report, view)], fold({
+		...section,
+		label: first === "" ? md`Summary` : md`The rest of the summary`
+	})];
+}
+/** Lines of words, at most 600 characters: no heading, list, quote, table or code. */
+const FIRST_PARAGRAPH = /^((?=[\p{L}\p{N}*_`])(?![*]\s|\d+[.)]\s|`{3})(?:(?!\n\s*\n)[^|]){1,600})\n\s*\n([\s\S]+)$/u;
+function words(text, report, view) {
+	return {
+		rank: 2,
+		open: NOTHING,
+		items: [longText(text, summaryChars(report, view.limit), {
+			clean: view.clean,
+			whole: whereWhole(report, view)
+		})],
+		between: NOTHING,
+		close: NOTHING,
+		cut: () => notShown("The summary", report, view)
+	};
+}
+function foot({ status, next, again }, { clean }) {
+	const isSayable = (command) => clean.plain(command) === command;
+	if (next?.type === "by-itself") return md`It goes on by itself in ${clean.link(md`another run`, next.url)}. What was answered is kept and not paid again.`;
+	if (next?.type === "command" && !isSayable(next.command)) return NOTHING;
+	if (next?.type === "command" && status === "waiting") return md`**Approve it**, and the run goes on without paying again for what was answered: ${clean.inlineCode(next.command)}`;
+	if (next?.type === "command") return md`**Go on from here**, without paying again for what was answered: ${clean.inlineCode(next.command)}`;
+	if (again === null || !isSayable(again)) return NOTHING;
+	const what = status === "skipped" ? md`Run it` : md`Run it again`;
+	const how = again.startsWith("/") ? md`${what} with a comment` : what;
+	return md`<sub>${how}: ${clean.inlineCode(again)}</sub>`;
+}
+export { readStoredReport as a, publish as c, commandPlaceOf as d, aboutOf$1 as i, withPresentHead as l, REPORT_BYTES_MAX as n, storedReport as o, REPORT_FILE as r, announce as s, reportMarkdown as t, withCommands as u };

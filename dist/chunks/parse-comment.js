@@ -1,0 +1,968 @@
+import { d as workflowOf, o as codeOfPull, r as NOTHING_REQUESTED, s as codeOfTree } from "./describe-run.js";
+import { d as githubRunIdOf, n as PLAN_ID, u as RUN_ID } from "./bound-plan.js";
+import { t as nearMiss } from "./near-miss.js";
+// src/commands/command.ts
+/** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */
+async function subjectOf({ onPullRequest, issueNumber, commentId, ports }, signal) {
+	const replyTo = {
+		issueNumber,
+		commentId
+	};
+	if (!onPullRequest) return {
+		code: codeOfTree(ports.eventSha),
+		target: {
+			pullNumber: null,
+			replyTo
+		}
+	};
+	const pull = await ports.pull(issueNumber, signal);
+	return {
+		code: codeOfPull(pull, ports.eventSha),
+		target: {
+			pullNumber: pull.pullNumber,
+			replyTo
+		}
+	};
+}
+/** Answers in words only: a reaction, and a reply. */
+async function answerInWords(call, reply, signal) {
+	await call.ports.react(call.commentId, isUnderstood(reply) ? "eyes" : "confused", signal);
+	return replyInWords(call, reply, signal);
+}
+/** The same for a command that has its reaction already. */
+async function replyInWords({ actor, commentId, issueNumber, ports }, reply, signal) {
+	await ports.reply({
+		issueNumber,
+		commentId
+	}, reply, signal);
+	return {
+		status: "answered",
+		reason: `${actor} was answered in words (${reply.type})`
+	};
+}
+/** A command that cannot be done as it stands. `said`: what was written after `/ultracode`. */
+const notUnderstood = (said, { problem, nearest }) => ({
+	type: "unreadable",
+	read: shortened(`/ultracode ${said}`),
+	problem: shortened(problem, PROBLEM_CHARS_MAX),
+	nearest: shortened(nearest),
+	task: taskOf(said)
+});
+/** The command that makes a task of what was written; null for a single word, which is none. */
+function taskOf(said) {
+	const words = said.trim();
+	if (!/\s/.test(words)) return null;
+	return words.length < SHOWN_CHARS_MAX - 30 && !/[\r\n]/.test(words) ? `/ultracode author ${words}` : "/ultracode author <all of your comment>";
+}
+/** What a reply shows of a comment: one line, and no more than it takes to know it again. */
+function shortened(text, most = SHOWN_CHARS_MAX) {
+	const line = text.trim().replaceAll(/\s+/g, " ");
+	return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+const SHOWN_CHARS_MAX = 200;
+/** A problem names what there is instead. */
+const PROBLEM_CHARS_MAX = 1e3;
+/** Asks for nothing that it would be wrong to do as it was written. */
+const isUnderstood = ({ type }) => type !== "unreadable" && type !== "no-workflow" && type !== "refused";
+// src/base/matching/trim-marks.ts
+/** A text without the characters of `before` at its start and of `after` at its end. In linear time, as no expression for it is. */
+function trimMarks(text, before, after) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && before.includes(text.charAt(start))) start += 1;
+	while (end > start && after.includes(text.charAt(end - 1))) end -= 1;
+	return text.slice(start, end);
+}
+// src/commands/words.ts
+/** Splits a command line at white space that is not in quotes: straight ones, or those that phones and other languages type. Inside straight double quotes `\"` and `\\` stand for `"` and `\`. */
+function splitWords(line) {
+	const words = [];
+	let rest = line.trim();
+	while (rest !== "") {
+		const match = WORD.exec(rest);
+		if (match === null) return {
+			status: "unreadable",
+			problem: problemAt(rest)
+		};
+		const source = match[0];
+		words.push(readWord(match, source));
+		rest = rest.slice(source.length).trimStart();
+	}
+	return {
+		status: "ok",
+		words
+	};
+}
+/** Reads the words of the first line of what follows a verb; what cannot be split is unreadable. */
+function inWords(text, read) {
+	const split = splitWords(firstLineOf(text));
+	return split.status === "ok" ? read(split.words) : {
+		...split,
+		nearest: "/ultracode help"
+	};
+}
+const firstLineOf = (text) => text.split(/\r\n|\r|\n/, 1)[0] ?? "";
+/** Words as the person typed them. */
+const wordsAsTyped = (words) => words.map((word) => word.source).join(" ");
+/** What an id looks like as it is compared: hexadecimal digits in lower case, without the marks that it is copied with. */
+const idIn = (source) => trimMarks(source.slice(0, 100), QUOTES, QUOTES).replaceAll(/[‐‑‒–—−]/g, "-").toLowerCase();
+const QUOTES = "`\"'“”‘’";
+const WORD = /^(?:((?:--?|[—–])?[\p{L}_][\p{L}\p{N}_-]*)=)?(?:"((?:[^"\\]|\\.)*)"|["“”„‟]([^"“”„‟]*)["“”‟]|[‘‚‛]((?:[^'‘’‚]|(?<=\p{L})’(?=\p{L}))*)['‘’]|['’]([^'‘’‚]*)['‘’]|[«»]([^«»]*)[«»]|[‹›]([^‹›]*)[‹›]|「([^「」]*)」|『([^『』]*)』|((?!(?:(?:--?|[—–])?[\p{L}_][\p{L}\p{N}_-]*=)?["'‘’‚‛“”„‟«»‹›「」『』])[^\s"]*))(?=\s|$)/u;
+function readWord(match, source) {
+	const [, key, quoted, ...others] = match;
+	const text = quoted?.replaceAll(/\\(["\\])/g, "$1") ?? others.find((group) => group !== void 0) ?? "";
+	return key === void 0 ? {
+		type: "bare",
+		text,
+		source
+	} : {
+		type: "pair",
+		key,
+		value: text,
+		source
+	};
+}
+/** Marks that open a quote → marks that close it. */
+const CLOSING = new Map([
+	["\"“”„‟", /(?<!\\)["“”‟]/],
+	["'‘’‚‛", /['‘’]/],
+	["«»", /[«»]/],
+	["‹›", /[‹›]/],
+	["「", /」/],
+	["『", /』/]
+].flatMap(([marks, closing]) => [...marks].map((mark) => [mark, closing])));
+function problemAt(rest) {
+	const word = rest.split(/\s/, 1)[0] ?? rest;
+	const shown = word.length > 40 ? `${word.slice(0, 40)}…` : word;
+	const [before = "", opening = ""] = /^(?:[^\s="'‘’‚‛“”„‟«»‹›「『]*=)?(["'‘’‚‛“”„‟«»‹›「『])/.exec(rest) ?? [];
+	return (before === "" ? (rest.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1 : CLOSING.get(opening)?.test(rest.slice(before.length)) === false) ? `a quote is opened and not closed, at ${shown}` : `a quote may only stand around a whole value, as in key="two words"; got ${shown}`;
+}
+// src/commands/plans/read-plan-words.ts
+/** Characters of a task or a wish, the lines after the first one included. */
+const TEXT_CHARS_MAX = 4e3;
+/** Words as the person wrote them, with the lines after them; what has no room is left out behind an ellipsis. */
+function asWritten(text) {
+	const whole = text.replaceAll(/\r\n?/g, "\n").trim();
+	if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(whole)) return "";
+	if (whole.length <= TEXT_CHARS_MAX) return whole;
+	return `${whole.slice(0, 3999).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+/** The first word of a text, and what follows it. */
+function firstAndRest(text) {
+	const [, first = "", rest = ""] = /^\s*(\S*)(.*)$/s.exec(text) ?? [];
+	return {
+		first,
+		rest
+	};
+}
+/** The id of a plan, from a word as it was typed; null: none was. */
+function readPlanId(word, form) {
+	const id = word === null ? "" : idIn(word);
+	if (PLAN_ID.test(id)) return {
+		status: "ok",
+		command: id
+	};
+	return {
+		status: "unreadable",
+		problem: `the id of a plan, like 0a1b2c3d4e5f6071, was expected, got ${word === null ? "none" : word.slice(0, 40)}`,
+		nearest: form
+	};
+}
+/** The id of a plan and nothing else. */
+const readOnlyPlanId = (text, form) => inWords(text, (words) => words.length > 1 ? {
+	status: "unreadable",
+	problem: `one id of a plan was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
+	nearest: form
+} : readPlanId(words[0]?.source ?? null, form));
+// src/commands/help/alone.ts
+/** A verb that takes no words after it. */
+const alone = (text, command) => firstLineOf(text).trim() === "" ? {
+	status: "ok",
+	command
+} : {
+	status: "unreadable",
+	problem: `\`${command.verb}\` stands alone`,
+	nearest: `/ultracode ${command.verb}`
+};
+// src/commands/help/help.ts
+/** `/ultracode help`. */
+const help = {
+	verb: "help",
+	isPaid: false,
+	help: [{
+		form: "/ultracode help",
+		text: "shows this help"
+	}],
+	read: (text) => alone(text, { verb: "help" }),
+	act: (_command, call, signal) => answerInWords(call, { type: "help" }, signal)
+};
+// src/commands/help/list.ts
+/** `/ultracode list`. */
+const list = {
+	verb: "list",
+	isPaid: false,
+	help: [{
+		form: "/ultracode list",
+		text: "shows the workflows that can be run"
+	}],
+	read: (text) => alone(text, { verb: "list" }),
+	act: async (_command, call, signal) => answerInWords(call, {
+		type: "workflows",
+		workflows: await call.ports.workflows()
+	}, signal)
+};
+// src/commands/plans/author.ts
+const FORM$7 = "/ultracode author <task in words>";
+/** `/ultracode author <task>`: always a task, whatever its words are. */
+const author = {
+	verb: "author",
+	isPaid: true,
+	help: [{
+		form: "/ultracode <task in words>",
+		text: "a model writes a workflow for the task and shows it; nothing of it runs before somebody approves it. The lines after the first one belong to the task, 4,000 characters in all"
+	}, {
+		form: FORM$7,
+		text: "the same, also for a task that begins like a command or with the name of a workflow"
+	}],
+	read(text) {
+		const task = asWritten(text);
+		return task === "" ? {
+			status: "unreadable",
+			problem: "a task in words was expected after `author`",
+			nearest: FORM$7
+		} : {
+			status: "ok",
+			command: {
+				verb: "author",
+				task,
+				named: true
+			}
+		};
+	},
+	async act(command, call, signal) {
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.plans.author(command, call, signal);
+	}
+};
+// src/commands/runs/run.ts
+/** `/ultracode run <workflow> …`; `/ultracode` alone is the default workflow on a pull request, and help on an issue. */
+const run = {
+	verb: "run",
+	isPaid: true,
+	help: [
+		{
+			form: "/ultracode",
+			text: "runs the default workflow on a pull request; shows this help on an issue"
+		},
+		{
+			form: "/ultracode run <workflow> [key=value …] [--base <ref>] [--model <m>] [--max-cost-usd <n>]",
+			text: "runs a workflow: `review` for the change, `audit` for the whole tree, or one of this repository's own; `key=value` becomes its `args`"
+		},
+		{
+			form: "/ultracode <workflow> …",
+			text: "the same, shorter"
+		}
+	],
+	read: (text) => inWords(text, (words) => {
+		const read = readRun(words);
+		return read.status === "words-left" ? {
+			...read,
+			status: "unreadable"
+		} : read;
+	}),
+	async act({ request }, call, signal) {
+		if (request.workflow === null && !call.onPullRequest) return answerInWords(call, { type: "help" }, signal);
+		const { workflow } = request;
+		const instead = workflow === null ? null : await call.ports.insteadOf(workflow);
+		if (workflow !== null && instead !== null) return answerInWords(call, {
+			type: "no-workflow",
+			wanted: workflow,
+			task: `/ultracode author ${workflow}`,
+			...instead
+		}, signal);
+		const problem = request.base === null ? null : await problemOfBase(request.base, call.ports);
+		if (problem !== null) return answerInWords(call, {
+			type: "refused",
+			problem
+		}, signal);
+		await call.ports.react(call.commentId, "eyes", signal);
+		return {
+			...await subjectOf(call, signal),
+			status: "accepted",
+			request,
+			approved: [],
+			resumption: null,
+			previous: null
+		};
+	}
+};
+/** Why nothing can be compared with `base`; null where it can, or where only the run can tell. */
+async function problemOfBase(base, { insteadOfBase }) {
+	const instead = await insteadOfBase(base);
+	if (instead === null) return null;
+	const what = `\`--base ${base}\` names no branch, tag or commit of this checkout.`;
+	return instead.nearest === null ? `${what} If the repository has it, set \`fetch-depth: 0\` for actions/checkout.` : `${what} Did you mean \`--base ${instead.nearest}\`?`;
+}
+/** `/ultracode` alone. */
+const DEFAULT_RUN = {
+	verb: "run",
+	request: NOTHING_REQUESTED
+};
+/** A workflow's name or path inside the repository. A reply quotes it. */
+const WORKFLOW_NAME = /^(?!.*\.\.)(?:\.[\p{L}\p{N}_-]{1,60}\/)?[\p{L}\p{N}_][\p{L}\p{N}_./ -]{0,254}$/u;
+/** Reads what follows `run`: the workflow, then `key=value` pairs and flags in any order. */
+function readRun(words) {
+	const [name, ...others] = words;
+	if (name === void 0) return wrong("the name of a workflow was expected after `run`", "/ultracode run <workflow>");
+	if (name.type === "pair" || !WORKFLOW_NAME.test(name.text)) return wrong(`the name of a workflow was expected, got ${shown(name.source)}`, "/ultracode run <workflow>");
+	const start = `/ultracode run ${name.source}`;
+	const upTo = (index) => `/ultracode run ${wordsAsTyped([name, ...others.slice(0, index)])}`;
+	const values = /* @__PURE__ */ new Map();
+	const args = /* @__PURE__ */ new Map();
+	for (let index = 0; index < others.length; index++) {
+		const word = others[index];
+		if (word === void 0) break;
+		const flag = readFlag(word, others[index + 1]);
+		if (flag.status === "unreadable") return wrong(flag.problem, `${upTo(index)} ${flag.nearest}`);
+		if (flag.status === "flag") {
+			if (values.has(flag.name)) return wrong(`${flag.name} is given twice`, start);
+			values.set(flag.name, flag.value);
+			index += flag.wordsTaken - 1;
+			continue;
+		}
+		if (word.type === "bare") return {
+			status: "words-left",
+			problem: `expected key=value or a flag after the workflow, got ${word.source}`,
+			nearest: start
+		};
+		if (args.has(word.key)) return wrong(`${word.key} is given twice`, start);
+		args.set(word.key, word.value);
+	}
+	return {
+		status: "ok",
+		command: {
+			verb: "run",
+			request: requestOf(name.text, args, values)
+		}
+	};
+}
+function requestOf(workflow, args, values) {
+	const cost = values.get("--max-cost-usd");
+	return {
+		workflow,
+		...args.size === 0 ? {} : { args: Object.fromEntries(args) },
+		base: values.get("--base") ?? null,
+		model: values.get("--model") ?? null,
+		maxCostUsd: cost === void 0 ? null : Number(cost)
+	};
+}
+/** Flag → what its value looks like. A value that begins with `-` could be read as an option by git. */
+const FLAGS = {
+	"--base": {
+		shape: /^(?!.*(?:\.\.|@\{))[\p{L}\p{N}_][\p{L}\p{N}_./@+#-]{0,254}$/u,
+		example: "main"
+	},
+	"--model": {
+		shape: /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,199}$/,
+		example: "haiku"
+	},
+	"--max-cost-usd": {
+		shape: /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/,
+		example: "2.50",
+		within: " above 0 and below 1000000,"
+	}
+};
+function readFlag(word, next) {
+	const name = word.type === "pair" ? word.key : word.text;
+	const typed = name.replace(/^[—–]/u, "--");
+	if (!typed.startsWith("-")) return { status: "none" };
+	const rule = Object.hasOwn(FLAGS, typed) ? FLAGS[typed] : void 0;
+	const value = word.type === "pair" ? word.value : next?.type === "bare" ? next.text : void 0;
+	if (rule === void 0) {
+		const meant = nearMiss(typed, Object.keys(FLAGS));
+		return {
+			status: "unreadable",
+			problem: `unknown flag ${shown(name)}; there are ${Object.keys(FLAGS).join(", ")}`,
+			nearest: meant === null ? "" : `${meant} ${likeValue(meant, value)}`
+		};
+	}
+	if (value === void 0 || !rule.shape.test(value)) return {
+		status: "unreadable",
+		problem: `${typed} expects a value such as ${rule.example},${rule.within ?? ""} got ${value === void 0 || value === "" ? "none" : shown(value)}`,
+		nearest: `${typed} ${rule.example}`
+	};
+	return {
+		status: "flag",
+		name: typed,
+		value,
+		wordsTaken: word.type === "pair" ? 1 : 2
+	};
+}
+/** What was given, where the flag takes it. */
+function likeValue(flag, value) {
+	const rule = FLAGS[flag];
+	return value !== void 0 && rule?.shape.test(value) === true ? value : rule?.example ?? "";
+}
+const shown = (text) => text.length > 40 ? `${text.slice(0, 40)}…` : text;
+const wrong = (problem, nearest) => ({
+	status: "unreadable",
+	problem,
+	nearest: nearest.trim()
+});
+// src/commands/plans/modify.ts
+const FORM$6 = "/ultracode modify <workflow> <what to change>";
+/** `/ultracode modify <workflow> <what to change>`. */
+const modify = {
+	verb: "modify",
+	isPaid: true,
+	help: [{
+		form: FORM$6,
+		text: "a model changes a workflow that exists, and shows it; the file stays as it is"
+	}],
+	read(text) {
+		const [, name = "", rest = ""] = NAME_AND_REST.exec(text) ?? [];
+		const split = splitWords(name);
+		const word = split.status === "ok" ? split.words[0] : void 0;
+		if (word === void 0 || word.type === "pair" || !WORKFLOW_NAME.test(word.text)) return {
+			status: "unreadable",
+			problem: `the name of a workflow was expected, got ${name === "" ? "none" : name.slice(0, 40)}`,
+			nearest: FORM$6
+		};
+		const wish = asWritten(rest);
+		return wish === "" ? {
+			status: "unreadable",
+			problem: "what to change was expected, in words, after the name of the workflow",
+			nearest: `/ultracode modify ${name} <what to change>`
+		} : {
+			status: "ok",
+			command: {
+				verb: "modify",
+				workflow: word.text,
+				wish
+			}
+		};
+	},
+	async act(command, call, signal) {
+		const { workflow, wish } = command;
+		const instead = await call.ports.insteadOf(workflow);
+		if (instead !== null) {
+			const there = instead.names.length === 0 ? "" : `; there are ${instead.names.join(", ")}`;
+			return answerInWords(call, notUnderstood(`modify ${workflow} ${wish}`, {
+				problem: `there is no workflow \`${workflow}\`${there}`,
+				nearest: FORM$6
+			}), signal);
+		}
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.plans.modify(command, call, signal);
+	}
+};
+const NAME_AND_REST = /^\s*("[^"\r\n]*"|[“„][^“”\r\n]*[“”]|\S*)(.*)$/s;
+// src/commands/plans/reject.ts
+const FORM$5 = "/ultracode reject <plan>";
+/** `/ultracode reject <plan>`. */
+const reject = {
+	verb: "reject",
+	isPaid: false,
+	help: [{
+		form: FORM$5,
+		text: "a script that waits for approval is not run"
+	}],
+	read(text) {
+		const id = readOnlyPlanId(text, FORM$5);
+		return id.status === "ok" ? {
+			status: "ok",
+			command: {
+				verb: "reject",
+				id: id.command
+			}
+		} : id;
+	},
+	async act(command, call, signal) {
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.plans.reject(command, call, signal);
+	}
+};
+// src/commands/plans/rerun.ts
+const FORM$4 = "/ultracode rerun <plan>";
+/** `/ultracode rerun <plan>`. */
+const rerun = {
+	verb: "rerun",
+	isPaid: true,
+	help: [{
+		form: FORM$4,
+		text: "shows the script of an earlier plan anew, for the code as it is now; it waits for approval again"
+	}],
+	read(text) {
+		const id = readOnlyPlanId(text, FORM$4);
+		return id.status === "ok" ? {
+			status: "ok",
+			command: {
+				verb: "rerun",
+				id: id.command
+			}
+		} : id;
+	},
+	async act(command, call, signal) {
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.plans.rerun(command, call, signal);
+	}
+};
+// src/commands/plans/revise.ts
+const FORM$3 = "/ultracode revise <plan> <what to change>";
+/** `/ultracode revise <plan> <what to change>`. */
+const revise = {
+	verb: "revise",
+	isPaid: true,
+	help: [{
+		form: FORM$3,
+		text: "a model changes a script that waits for approval, and shows it anew"
+	}],
+	read(text) {
+		const { first, rest } = firstAndRest(text);
+		const id = readPlanId(first === "" ? null : first, FORM$3);
+		if (id.status !== "ok") return id;
+		const wish = asWritten(rest);
+		return wish === "" ? {
+			status: "unreadable",
+			problem: "what to change was expected, in words, after the id of the plan",
+			nearest: `/ultracode revise ${id.command} <what to change>`
+		} : {
+			status: "ok",
+			command: {
+				verb: "revise",
+				id: id.command,
+				wish
+			}
+		};
+	},
+	async act(command, call, signal) {
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.plans.revise(command, call, signal);
+	}
+};
+// src/commands/plans/save.ts
+const FORM$2 = "/ultracode save <plan> [as <name>]";
+/** `/ultracode save <plan> [as <name>]`. */
+const save = {
+	verb: "save",
+	isPaid: false,
+	help: [{
+		form: FORM$2,
+		text: "opens a pull request that adds the script to the workflows of this repository"
+	}],
+	read: (text) => inWords(text, readSave),
+	async act(command, call, signal) {
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.plans.save(command, call, signal);
+	}
+};
+function readSave([first, as, name, ...others]) {
+	const id = readPlanId(first?.source ?? null, FORM$2);
+	if (id.status !== "ok") return id;
+	if (as === void 0) return {
+		status: "ok",
+		command: {
+			verb: "save",
+			id: id.command,
+			as: null
+		}
+	};
+	const isAs = as.source.toLowerCase() === "as";
+	const wanted = isAs ? name : as;
+	const file = wanted?.type === "bare" ? wanted.text.replace(/\.m?js$/i, "") : "";
+	const fits = NAME.test(file);
+	if (isAs && fits && others.length === 0) return {
+		status: "ok",
+		command: {
+			verb: "save",
+			id: id.command,
+			as: file
+		}
+	};
+	return {
+		status: "unreadable",
+		problem: isAs ? `one name was expected after \`as\`, of letters, digits, \`-\` and \`_\`, got ${[name, ...others].map((word) => word?.source ?? "none").join(" ").slice(0, 60)}` : `\`as <name>\` was expected after the id, got ${as.source.slice(0, 40)}`,
+		nearest: `/ultracode save ${id.command} as ${fits ? file : "<name>"}`
+	};
+}
+/** The name of a file on every system, without its ending. */
+const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_-]{0,63}$/u;
+// src/resume/go-on-from.ts
+/** Approval lets a waiting run go on at the commit that the person saw, and at no other. `automatic`: no person asked. */
+function goOnFrom({ record }, now) {
+	const { spec, state, waitingFor, scriptDigest, spentUsd } = record;
+	const { runId, code, resumption } = spec;
+	const isSame = code.headSha === now.headSha;
+	const refused = (reason) => ({
+		status: "refused",
+		reason
+	});
+	if (now.approve && state !== "waiting") return refused(`The run ${runId} does not wait for anybody (it is ${state}).`);
+	if (now.approve && !isSame) return refused(`The run ${runId} was about ${code.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run. \`/ultracode resume ${runId}\` looks at the new head and asks again.`);
+	if (spec.authored !== void 0 && !isSame) return refused(`The run ${runId} is one of the plan ${spec.authored.planId}, which was approved for ${code.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now. \`/ultracode rerun ${spec.authored.planId}\` shows the plan anew.`);
+	const before = isSame ? spec.approved : [];
+	return {
+		status: "ok",
+		approved: [.../* @__PURE__ */ new Set([...before, ...now.approve ? waitingFor : []])],
+		resumption: {
+			runId,
+			scriptDigest: now.approve ? scriptDigest : null,
+			continuations: now.automatic ? (resumption?.continuations ?? 0) + 1 : 0,
+			spentUsd: now.automatic ? spentUsd : 0
+		}
+	};
+}
+/** What a previous run was asked, to be asked again of the code as it is now. */
+const askedBefore = ({ record: { spec } }) => ({
+	request: {
+		...spec.request,
+		workflow: spec.workflow
+	},
+	authoring: spec.authoring,
+	authored: spec.authored
+});
+/** The code that a run goes on with: the code as it is now, but for a plan that was approved for a commit of a branch, which moves on. */
+const codeNow = ({ record: { spec } }, now) => spec.authored !== void 0 && spec.target.pullNumber === null ? spec.code : now;
+// src/commands/runs/resume.ts
+/** `/ultracode resume [<run>]`: the run that is named, or the latest one of the default workflow here. */
+const resume = {
+	verb: "resume",
+	isPaid: true,
+	help: [{
+		form: "/ultracode resume [<run>]",
+		text: "goes on from a run that did not complete, named by the id in its report, or from the latest one of the default workflow here: what was asked and answered is not paid again"
+	}],
+	read: (text) => inWords(text, (words) => {
+		if (words.length === 0) return {
+			status: "ok",
+			command: {
+				verb: "resume",
+				run: null
+			}
+		};
+		const id = readRunId(words, {
+			form: "/ultracode resume <run>",
+			what: "the id of a run"
+		});
+		return id.status === "ok" ? {
+			status: "ok",
+			command: {
+				verb: "resume",
+				run: id.command
+			}
+		} : id;
+	}),
+	act({ run }, call, signal) {
+		if (run === null && !call.onPullRequest) return answerInWords(call, { type: "help" }, signal);
+		return goOn({
+			run,
+			approve: false
+		}, call, signal);
+	}
+};
+/** One id of a run and nothing else. `what`: how that which was expected is called. */
+function readRunId(words, { form, what }) {
+	const [word] = words;
+	const unreadable = (problem) => ({
+		status: "unreadable",
+		problem,
+		nearest: form
+	});
+	if (word === void 0 || words.length > 1) return unreadable(`one id was expected, got ${wordsAsTyped(words).slice(0, 60)}`);
+	const id = idIn(word.source);
+	if (RUN_ID.test(id)) return {
+		status: "ok",
+		command: id
+	};
+	return unreadable(`${what}, like 17093812345-1-0a1b2c3d, was expected, got ${word.source.slice(0, 40)}`);
+}
+/** What the previous run was asked is asked again, of the code as it is now. */
+async function goOn({ run, approve }, call, signal) {
+	const { ports, commentId, issueNumber } = call;
+	await ports.react(commentId, "eyes", signal);
+	const resumed = await resumedRun({
+		run,
+		approve
+	}, call, signal);
+	if (resumed.status === "accepted") return resumed;
+	await ports.reply({
+		issueNumber,
+		commentId
+	}, {
+		type: "refused",
+		problem: resumed.reason
+	}, signal);
+	return {
+		status: "answered",
+		reason: `nothing to go on from: ${resumed.reason}`
+	};
+}
+async function resumedRun({ run, approve }, call, signal) {
+	const { ports } = call;
+	const { code, target } = await subjectOf(call, signal);
+	const workflow = workflowOf({
+		request: NOTHING_REQUESTED,
+		code
+	}, ports.defaults);
+	const found = await ports.previousRun(run === null ? {
+		workflow,
+		target
+	} : { run }, signal);
+	if (found.status === "none") return {
+		status: "refused",
+		reason: found.reason
+	};
+	const { spec } = found.run.record;
+	if (spec.target.pullNumber !== target.pullNumber) return {
+		status: "refused",
+		reason: `The run ${spec.runId} ${belongsTo(spec.target)}. Give the command there.`
+	};
+	const goesOnWith = codeNow(found.run, code);
+	const going = goOnFrom(found.run, {
+		headSha: goesOnWith.headSha,
+		approve,
+		automatic: false
+	});
+	if (going.status === "refused") return going;
+	return {
+		target,
+		code: goesOnWith,
+		status: "accepted",
+		...askedBefore(found.run),
+		approved: going.approved,
+		resumption: going.resumption,
+		previous: found.run
+	};
+}
+const belongsTo = ({ pullNumber }) => pullNumber === null ? "is not about a pull request" : `is about pull request #${pullNumber}`;
+// src/commands/runs/approve.ts
+const FORM$1 = "/ultracode approve <id>";
+/** `/ultracode approve <id>`: a person agrees to one certain run or plan, at one certain commit, so it must be named. */
+const approve = {
+	verb: "approve",
+	isPaid: true,
+	help: [{
+		form: FORM$1,
+		text: "runs a script that waits for approval, or lets a run that waits go on, at the commit that it has shown"
+	}],
+	read: (text) => inWords(text, (words) => {
+		const [word] = words;
+		if (word === void 0) return {
+			status: "unreadable",
+			problem: "the id of the plan or the run that waits was expected",
+			nearest: FORM$1
+		};
+		const plan = idIn(word.source);
+		if (words.length === 1 && PLAN_ID.test(plan)) return {
+			status: "ok",
+			command: {
+				verb: "approve",
+				id: plan
+			}
+		};
+		const id = readRunId(words, {
+			form: FORM$1,
+			what: "the id of a plan, like 0a1b2c3d4e5f6071, or of a run"
+		});
+		return id.status === "ok" ? {
+			status: "ok",
+			command: {
+				verb: "approve",
+				id: id.command
+			}
+		} : id;
+	}),
+	async act(command, call, signal) {
+		if (RUN_ID.test(command.id)) return goOn({
+			run: command.id,
+			approve: true
+		}, call, signal);
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.plans.approve(command, call, signal);
+	}
+};
+/** `/ultracode cancel [<run>]`: only runs of ours that belong to the issue or pull request of the comment. */
+const cancel = {
+	verb: "cancel",
+	isPaid: false,
+	help: [{
+		form: "/ultracode cancel [<run>]",
+		text: "ends the run that is named by its id or by the number in its address, or all that go on here; what they have found is reported"
+	}],
+	read: (text) => inWords(text, (words) => {
+		const [word, ...others] = words;
+		if (word === void 0) return {
+			status: "ok",
+			command: {
+				verb: "cancel",
+				run: null
+			}
+		};
+		const run = idIn(word.source);
+		if (others.length === 0 && githubRunOf(run) !== null) return {
+			status: "ok",
+			command: {
+				verb: "cancel",
+				run
+			}
+		};
+		return {
+			status: "unreadable",
+			problem: `the id of a run, like 17093812345-1-0a1b2c3d, or nothing was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
+			nearest: "/ultracode cancel"
+		};
+	}),
+	async act({ run }, call, signal) {
+		await call.ports.react(call.commentId, "eyes", signal);
+		const found = await call.ports.runsHere(call, signal);
+		if (found.status === "refused") return replyInWords(call, {
+			type: "refused",
+			problem: found.reason
+		}, signal);
+		const wanted = run === null ? null : githubRunOf(run);
+		const runs = found.value.filter(({ githubRunId }) => wanted === null || githubRunId === wanted);
+		if (run !== null && runs.length === 0) return replyInWords(call, {
+			type: "refused",
+			problem: notHere(run)
+		}, signal);
+		const answers = [];
+		for (const one of runs) answers.push({
+			one,
+			answer: await call.ports.cancelRun(one.githubRunId, signal)
+		});
+		return replyInWords(call, {
+			type: "cancelled",
+			runs: answers.filter(({ answer }) => answer.status === "ok").map(({ one }) => one),
+			others: answers.flatMap(({ one, answer }) => answer.status === "refused" ? [{
+				run: one,
+				reason: answer.reason
+			}] : [])
+		}, signal);
+	}
+};
+/** GitHub's number of the workflow run. */
+function githubRunOf(run) {
+	const number = /^\d{1,15}$/.test(run) ? Number(run) : githubRunIdOf(run);
+	return number !== null && Number.isSafeInteger(number) && number > 0 ? number : null;
+}
+const notHere = (run) => `No run ${run} of this issue or pull request goes on. \`/ultracode status\` shows those that do.`;
+// src/commands/registry.ts
+/** Every verb, in the order of the help. The parser, near misses, help and docs are made from these rows. */
+const ROWS = {
+	run,
+	author,
+	approve,
+	revise,
+	reject,
+	save,
+	rerun,
+	modify,
+	resume,
+	cancel,
+	list,
+	status: {
+		verb: "status",
+		isPaid: false,
+		help: [{
+			form: "/ultracode status",
+			text: "shows the runs of this issue or pull request that go on or are queued"
+		}],
+		read: (text) => alone(text, { verb: "status" }),
+		async act(_command, call, signal) {
+			const found = await call.ports.runsHere(call, signal);
+			return answerInWords(call, found.status === "ok" ? {
+				type: "status",
+				runs: found.value
+			} : {
+				type: "refused",
+				problem: found.reason
+			}, signal);
+		}
+	},
+	help
+};
+/** Verbs of later versions: named, so that none is taken for a workflow or for the beginning of a task. */
+const LATER_VERBS = [
+	"dismiss",
+	"reopen",
+	"explain",
+	"fix"
+];
+/** Why a verb of a later version cannot be done, and the nearest command. */
+const notYet = (verb) => ({
+	problem: `\`${verb}\` is not available in this version`,
+	nearest: "/ultracode help"
+});
+const VERBS = Object.keys(ROWS);
+/** The row of a verb; null for a word that is none. */
+const rowOf = (word) => isVerb(word) ? ROWS[word] : null;
+/** Forms of all commands with what they do, for the help. */
+const COMMAND_HELP = Object.values(ROWS).flatMap((row) => row.help);
+/** The row of a command that was understood. */
+const rowFor = (command) => ROWS[command.verb];
+const isVerb = (word) => Object.hasOwn(ROWS, word);
+// src/commands/parse-comment.ts
+/** The command in a comment's first line that is not blank, or null when the comment is not for us. Never throws. */
+function parseComment(body) {
+	const text = body.replace(BLANK_START, "");
+	const match = FIRST_WORD.exec(firstLineOf(text));
+	if (match === null) return null;
+	const line = match[1] ?? "";
+	const { first, rest } = firstAndRest(line + text.slice(firstLineOf(text).length));
+	const reading = line.trim() === "" ? ok(DEFAULT_RUN) : readCommand(first, rest, line);
+	if (reading.status === "ok") return reading.command;
+	const { type: _, ...unread } = notUnderstood(line, reading);
+	return {
+		verb: null,
+		...unread
+	};
+}
+const BLANK_START = /^(?:[^\S\r\n]*(?:\r\n|\r|\n))*\ufeff?/;
+const FIRST_WORD = /^ {0,3}\/ultracode(?:\s+(.*))?$/isu;
+/** `rest`: what follows the first word, to the end of the comment. `line`: the first line after `/ultracode`. */
+function readCommand(first, rest, line) {
+	const verb = first.toLowerCase();
+	const row = rowOf(verb);
+	if (row !== null) return row.read(rest);
+	if (LATER_VERBS.includes(verb)) return {
+		status: "unreadable",
+		...notYet(verb)
+	};
+	const run = readShortForm(line);
+	if (run.status !== "prose") return run;
+	if (/\s/.test(line.trim()) || isSentence(first)) return ok({
+		verb: "author",
+		task: asWritten(`${first}${rest}`),
+		named: false
+	});
+	return unreadable(`\`${first.slice(0, 40)}\` is no command, and cannot be the name of a workflow`, "/ultracode help");
+}
+/** `/ultracode <workflow> key=value …`: only where nothing but pairs and flags follows. Anything else is prose. */
+function readShortForm(line) {
+	const split = splitWords(line);
+	if (split.status === "unreadable") return { status: "prose" };
+	const [word, ...others] = split.words;
+	if (word?.type === "pair" || word?.text.startsWith("-")) return unreadable(`the name of a workflow was expected before ${word.source}`, `/ultracode run <workflow> ${line.trim()}`);
+	const run = WORKFLOW_NAME.test(word?.text ?? "") && (others.length > 0 || !isSentence(word?.text ?? "")) ? readRun(split.words) : null;
+	return run === null || run.status === "words-left" ? { status: "prose" } : run;
+}
+/** Several words of a language that puts no spaces between them. */
+function isSentence(text) {
+	const start = text.slice(0, SENTENCE_CHARS_SEEN);
+	if (!WITHOUT_SPACES.test(start)) return false;
+	return [...new Intl.Segmenter(void 0, { granularity: "word" }).segment(start)].filter(({ isWordLike }) => isWordLike).length >= SENTENCE_WORDS_MIN;
+}
+const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const SENTENCE_CHARS_SEEN = 200;
+/** The name of a workflow is often a compound of two or three words. */
+const SENTENCE_WORDS_MIN = 4;
+const ok = (command) => ({
+	status: "ok",
+	command
+});
+const unreadable = (problem, nearest) => ({
+	status: "unreadable",
+	problem,
+	nearest
+});
+export { subjectOf as _, notYet as a, askedBefore as c, asWritten as d, firstAndRest as f, replyInWords as g, notUnderstood as h, VERBS as i, codeNow as l, answerInWords as m, COMMAND_HELP as n, rowFor as o, trimMarks as p, LATER_VERBS as r, rowOf as s, parseComment as t, goOnFrom as u };

@@ -1,0 +1,47 @@
+import "./rolldown-runtime.js";
+import { n as joinClean, r as md } from "./clean.js";
+import { a as plural, r as formatUsd } from "./format.js";
+import { i as planWarnings, n as planHeadline, r as planRow, t as PLAN_HEAD } from "./plan-words.js";
+import { t as wrap } from "./wrap.js";
+// src/report/formats/terminal/plan-text.ts
+/** The plan as text for a terminal, without a line break at its end. `isFree`: nothing has been paid on the way to it. */
+function planText(plan, view, isFree = true) {
+	const { clean, palette } = view;
+	const table = [...[PLAN_HEAD, ...plan.phases.map((phase) => planRow(phase.title ?? "outside of any phase", phase))], planRow("in all", plan.total)];
+	const widths = PLAN_HEAD.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+	const lines = table.map((row) => clean.plain(`  ${aligned(row, widths)}`));
+	const shown = lines.map((line, index) => {
+		if (index === 0) return palette.faint(line);
+		return index === lines.length - 1 ? palette.strong(line) : line;
+	});
+	const { agents } = plan.total;
+	return joinClean([
+		md`${palette.strong(clean.plain(planHeadline(plan)))}\n${block(plan.description, view)}`,
+		...planWarnings(plan).map((text) => palette.medium(block(`! ${text}`, view))),
+		...agents.high > 0 ? [joinClean(shown, md`\n`)] : [],
+		...notes(plan, isFree).map((text) => palette.faint(block(text, view)))
+	], md`\n\n`);
+}
+const NUMBERS = [
+	"agents",
+	"input",
+	"output",
+	"cost"
+];
+function aligned(row, widths) {
+	return row.map((cell, column) => {
+		const width = widths[column] ?? 0;
+		return NUMBERS.includes(PLAN_HEAD[column] ?? "") ? cell.padStart(width) : cell.padEnd(width);
+	}).join("   ").trimEnd();
+}
+function notes({ total, trials, assumptions, logs, maxCostUsd }, isFree) {
+	if (total.agents.high === 0) return logs.length === 0 ? [] : [`The script said: ${logs.join(" · ")}`];
+	return [
+		...total.agents.low < total.agents.high ? [`* depends on what agents answer. The range is what ${plural(trials.total, "dry run")} showed, without outliers: lists of none to a dozen entries, numbers from the lowest to the highest, every kind of verdict; longer lists cost more.`] : [],
+		`Estimated from prompts and files: ${assumptions}`,
+		`${isFree ? "No model was asked, nothing was paid. " : ""}A run stops at ${formatUsd(maxCostUsd)} (--max-cost-usd).`
+	];
+}
+/** Cleaned after wrapping, because a new line break may put `::` at the start of a line. */
+const block = (text, { clean, width }) => joinClean(wrap(text.replace(/\s+/g, " ").trim(), width).map((line) => clean.plain(line)), md`\n`);
+export { planText as t };

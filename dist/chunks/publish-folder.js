@@ -1,0 +1,112 @@
+import "./rolldown-runtime.js";
+import { lstat, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { a as readStoredReport, c as publish, d as commandPlaceOf, n as REPORT_BYTES_MAX, r as REPORT_FILE, u as withCommands } from "./markdown.js";
+import { t as UltracodeError } from "./errors.js";
+import { l as openLocation } from "./git.js";
+import { n as repositoryIn, t as remoteRepository } from "./remote-url.js";
+import { t as workFolder } from "./work-folder.js";
+import { a as reportersFor, m as linksOf, t as githubOperations } from "./operations.js";
+import { c as describeRun, o as codeOfPull, r as NOTHING_REQUESTED } from "./describe-run.js";
+import { t as configure } from "./configured.js";
+import { t as defaultsOf } from "./defaults.js";
+import { t as believed } from "./publish-report.js";
+import { t as _usingCtx } from "./usingCtx.js";
+// src/compose/github/two-jobs/publish-folder.ts
+/** Shows a report that lies in a folder on a pull request: only on the commit that it is about, by the same reporters as a run on GitHub. */
+async function publishFolder(host, wanted) {
+	const { signal } = new AbortController();
+	const { dir, pullNumber, clean, log } = wanted;
+	const { report, about } = readIn(dir, await reportText(dir));
+	const place = {
+		...await placeOf(host, wanted),
+		clean,
+		log
+	};
+	const { repository } = githubOperations(place);
+	const pull = await repository.pull(pullNumber, signal);
+	if (about.headSha !== pull.headSha || (about.pullNumber ?? pullNumber) !== pullNumber) throw new UltracodeError("USAGE", `publish: the report in ${dir} is about the commit ${about.headSha.slice(0, 7)}${about.pullNumber === null ? "" : ` of #${about.pullNumber}`}, and the head of #${pullNumber} is ${pull.headSha.slice(0, 7)}: run the workflow on that commit.`);
+	const configured = await configure({}, "clone", async () => workFolder(resolve(wanted.repo)));
+	if (configured.status === "invalid") throw configured.error;
+	const spec = {
+		...describeRun({
+			request: {
+				...NOTHING_REQUESTED,
+				workflow: report.workflow
+			},
+			code: codeOfPull(pull, pull.baseSha),
+			target: {
+				pullNumber,
+				replyTo: null
+			},
+			approved: [],
+			resumption: null
+		}, defaultsOf(configured.settings), {
+			runId: report.runId,
+			runDir: dir,
+			githubRun: null,
+			startedMs: host.now()
+		}),
+		reportKey: about.reportKey
+	};
+	const shown = {
+		...withCommands(believed(report, spec), commandPlaceOf(spec)),
+		next: null,
+		runDir: null
+	};
+	const context = {
+		...place,
+		spec,
+		repository,
+		links: linksOf(place)
+	};
+	const reporters = reportersFor(context).filter(({ name }) => name !== JOB_SUMMARY);
+	return publish(shown, {
+		reporters,
+		log
+	}, signal);
+}
+const JOB_SUMMARY = "job summary";
+/** A link is not followed: the folder may have come from elsewhere. */
+async function reportText(dir) {
+	const path = join(dir, REPORT_FILE);
+	const found = await lstat(path).catch(() => null);
+	if (found?.isFile() === true && found.size <= 16777216) return readFile(path, "utf8");
+	const got = found === null ? "no such file" : found.isFile() ? `${found.size} bytes` : "no file";
+	throw new UltracodeError("USAGE", `publish: expected the folder of a run with a ${REPORT_FILE} of at most ${REPORT_BYTES_MAX} bytes, got ${path}: ${got}. A run's folder is named at its end.`);
+}
+function readIn(dir, text) {
+	const read = readStoredReport(text);
+	if (read.status === "read") return read;
+	throw new UltracodeError("USAGE", `publish: ${dir}: ${read.reason}.`);
+}
+async function placeOf({ env, wait }, { repository, repo }) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const token = env.GITHUB_TOKEN || env.GH_TOKEN || "";
+		if (token === "") throw new UltracodeError("USAGE", "publish: set GITHUB_TOKEN to a token that may write to pull requests, like GITHUB_TOKEN=$(gh auth token).");
+		const serverUrl = env.GITHUB_SERVER_URL || "https://github.com";
+		const git = _usingCtx$1.u(openLocation(resolve(repo), env));
+		const named = repository ?? env.GITHUB_REPOSITORY ?? "";
+		const address = named === "" ? await remoteRepository(git) : repositoryIn(`${serverUrl}/${named}`);
+		if (address === null) throw new UltracodeError("USAGE", `publish: ${named === "" ? "the checkout has no remote `origin` on a GitHub server" : `"${named}" is no repository`}: give --repository OWNER/NAME.`);
+		const { owner, name } = address;
+		const { origin, host } = new URL(named === "" ? address.url : serverUrl);
+		const ownApi = host === "github.com" ? "https://api.github.com" : `${origin}/api/v3`;
+		return {
+			token,
+			owner,
+			repo: name,
+			serverUrl: origin,
+			apiUrl: env.GITHUB_API_URL || ownApi,
+			wait,
+			runUrl: null,
+			appendSummary: async () => {}
+		};
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
+}
+export { publishFolder };
