@@ -1,7 +1,6 @@
 import type { AuthorOutcome, AuthorTask } from './draft.ts';
 import { flawLine } from './flaw.ts';
-import type { LookPorts } from './look-at-script.ts';
-import { lookAtScript } from './look-at-script.ts';
+import { type LookPorts, lookAtScript } from './look-at-script.ts';
 
 /** Looks at a script that is there already, for the code as it is now. No model is asked. */
 export async function showAnew(

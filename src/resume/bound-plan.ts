@@ -58,29 +58,40 @@ export type PlanNow = Pick<Bound, 'repositoryId' | 'issueNumber' | 'settings' | 
 
 /** Why a plan cannot be approved, in a sentence in Markdown; null where it can. What runs is what was shown, or nothing. */
 export function refusalOf({ id, script, bound, shownMs }: BoundPlan, now: PlanNow): string | null {
-  const anew = `\`/ultracode rerun ${id}\` shows the plan anew`;
   if (planIdOf(script, bound) !== id)
     return `What is kept of the plan \`${id}\` is not what was shown under this id.`;
   if (bound.repositoryId !== now.repositoryId) return `The plan \`${id}\` is one of another repository.`;
   if (bound.issueNumber !== now.issueNumber)
     return `The plan \`${id}\` was shown under #${bound.issueNumber}. Give the command there.`;
   if (now.nowMs - shownMs > DAYS_OPEN * DAY_MS)
-    return `The plan \`${id}\` was shown more than ${DAYS_OPEN} days ago and has expired; ${anew}.`;
+    return `The plan \`${id}\` was shown more than ${DAYS_OPEN} days ago and has expired; ${anew(id)}.`;
   if (now.headSha !== null && now.headSha !== bound.headSha)
-    return `The plan \`${id}\` was made for ${bound.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run; ${anew}.`;
-  const changed = changedSettings(bound.settings, now.settings);
-  if (changed.length > 0)
-    return `Since the plan \`${id}\` was shown, ${changed.join(' and ')} changed; ${anew}.`;
+    return `The plan \`${id}\` was made for ${bound.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run; ${anew(id)}.`;
+  const changed = refusalOfSettings({ id, shown: bound.settings, now: now.settings });
+  if (changed !== null) return changed;
   if (bound.version !== now.version)
-    return `The plan \`${id}\` was made by version ${bound.version} of this Action, and this is ${now.version}; ${anew}.`;
+    return `The plan \`${id}\` was made by version ${bound.version} of this Action, and this is ${now.version}; ${anew(id)}.`;
   return null;
 }
 
-/** Names of the settings that a plan binds and that are other ones now, in Markdown. */
-export const changedSettings = (then: Bound['settings'], now: Bound['settings']): readonly string[] =>
-  [...new Set([...Object.keys(then), ...Object.keys(now)])]
-    .filter((name) => canonicalJson(then[name] ?? null) !== canonicalJson(now[name] ?? null))
+/** Why a plan's script does not run under these settings, in a sentence in Markdown; null where they are those that were shown. */
+export function refusalOfSettings({
+  id,
+  shown,
+  now,
+}: {
+  readonly id: string;
+  readonly shown: Bound['settings'];
+  readonly now: Bound['settings'];
+}): string | null {
+  const changed = [...new Set([...Object.keys(shown), ...Object.keys(now)])]
+    .filter((name) => canonicalJson(shown[name] ?? null) !== canonicalJson(now[name] ?? null))
     .map((name) => `the setting \`${name}\``);
+  if (changed.length === 0) return null;
+  return `Since the plan \`${id}\` was shown, ${changed.join(' and ')} changed; ${anew(id)}.`;
+}
+
+const anew = (id: string): string => `\`/ultracode rerun ${id}\` shows the plan anew`;
 
 /** Digest of a comment without its first line, which says what it is for, and without what we have said above it since. GitHub may change line ends, and blanks at the end. */
 export const digestOfShown = (body: string): string =>

@@ -17,7 +17,7 @@ import type { Reporter } from '../../report/reporter.ts';
 import { reportersFor } from '../../reporters/registry.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
 import { pullOfGroup } from '../../resume/belonging.ts';
-import { changedSettings } from '../../resume/bound-plan.ts';
+import { refusalOfSettings } from '../../resume/bound-plan.ts';
 import { describeRun } from '../../resume/describe-run.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
 import type { PreviousRun } from '../../resume/run-record.ts';
@@ -225,12 +225,8 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
 
 /** A plan's run goes on under the settings that it was approved under, and under no others. */
 function refuseOthers({ planId, settings }: Authored, now: Settings): void {
-  const changed = changedSettings(settings, boundSettings(now));
-  if (changed.length > 0)
-    throw new UltracodeError(
-      'USAGE',
-      `Since the plan ${planId} was shown, ${changed.join(' and ')} changed; \`/ultracode rerun ${planId}\` shows the plan anew.`,
-    );
+  const refusal = refusalOfSettings({ id: planId, shown: settings, now: boundSettings(now) });
+  if (refusal !== null) throw new UltracodeError('USAGE', refusal);
 }
 
 /** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits that a plan was shown for. */

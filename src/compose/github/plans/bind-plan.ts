@@ -20,9 +20,6 @@ type Binding = {
   readonly nowMs: number;
 };
 
-/** Characters of a script that a comment has room for, beside all that stands around it: a comment may have 65,536. */
-const SCRIPT_CHARS_MAX = 50_000;
-
 /** What a person can agree to; a sentence where nobody can. */
 export function bindPlan(
   { script, name }: Written,
@@ -35,10 +32,6 @@ export function bindPlan(
   if (authoring === undefined || githubRun === null || replyTo === null || !isKept)
     return impossible(
       'nothing keeps it here: this runner says of no workflow run that it belongs to it, or keeps no artifacts.',
-    );
-  if (script.length > SCRIPT_CHARS_MAX)
-    return impossible(
-      `its script has ${script.length} characters, and a comment has room for ${SCRIPT_CHARS_MAX}. Ask for a smaller one.`,
     );
   if (readsAs(script, clean) !== script)
     return impossible(

@@ -4,12 +4,12 @@ import type { AuthoredReport } from '../../../report/authored.ts';
 import { settled } from '../../../report/formats/markdown/authored-markdown.ts';
 import type { Report } from '../../../report/report.ts';
 import { type BoundPlan, digestOfShown } from '../../../resume/bound-plan.ts';
-import { RECORD_VERSION } from '../../../resume/run-record.ts';
 import type { Authoring, RunSpec } from '../../../resume/run-spec.ts';
 import { addUsage } from '../../../run/agent-call.ts';
 import type { Host } from '../../host.ts';
 import { type AuthoringRun, composeAuthor } from '../../run/compose-author.ts';
 import { composeRun } from '../../run/compose-run.ts';
+import { authoringRecord } from '../../run/keep-record.ts';
 import type { RunParts } from '../../run/run-parts.ts';
 import { authoredScript } from './authored-script.ts';
 import { bindPlan, runsAtOnce } from './bind-plan.ts';
@@ -54,11 +54,9 @@ export async function writePlan(host: Host, writing: Writing): Promise<Execution
   if (plan !== null)
     await folder.keep(
       clean.withoutSecrets({
-        v: RECORD_VERSION,
-        spec: { ...spec, args: undefined },
+        ...authoringRecord(spec),
         scriptDigest: sha256(script),
         state: 'waiting',
-        waitingFor: [],
         spentUsd: report.usage.costUsd,
         plan: { ...plan, shownDigest: digestOfShown(render(shown.report)) },
       }),

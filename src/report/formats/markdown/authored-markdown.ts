@@ -6,7 +6,7 @@ import type { Plan } from '../../plan.ts';
 import type { Report } from '../../report.ts';
 import { facts } from '../../words/headline.ts';
 import { PLAN_HEAD, planHeadline, planRow, planWarnings } from '../../words/plan-words.ts';
-import { fitSections, fold, type Section } from './fit.ts';
+import { always, fitSections, fold, type Section } from './fit.ts';
 import { type MarkdownView, notShown } from './markdown-view.ts';
 
 /** The reply to a task in words: a plan to look at before anything runs, or why there is none. */
@@ -30,15 +30,6 @@ const BLANK_LINE = md`\n\n`;
 const NOTHING = md``;
 
 const joinParts = (parts: readonly Clean[]): Clean => joinClean(parts, BLANK_LINE);
-
-const always = (text: Clean): Section => ({
-  rank: 0,
-  open: text,
-  items: [],
-  between: NOTHING,
-  close: NOTHING,
-  cut: () => NOTHING,
-});
 
 function heading(
   report: Report,

@@ -29,6 +29,16 @@ type Fold = Omit<Section, 'open' | 'close'> & {
   readonly opened?: boolean;
 };
 
+/** A part that is always shown whole. */
+export const always = (text: Clean): Section => ({
+  rank: 0,
+  open: text,
+  items: [],
+  between: md``,
+  close: md``,
+  cut: () => md``,
+});
+
 /** A part that the reader unfolds. */
 export const fold = ({ label, before = md``, opened = false, ...section }: Fold): Section => ({
   ...section,

@@ -7,7 +7,7 @@ import { facts, headline } from '../../words/headline.ts';
 import { type Notice, nothingFound, notices } from '../../words/notices.ts';
 import { authoredMarkdown } from './authored-markdown.ts';
 import { findingSections } from './findings-markdown.ts';
-import { fitSections, fold, type Section } from './fit.ts';
+import { always, fitSections, fold, type Section } from './fit.ts';
 import { folds } from './folds.ts';
 import { longText } from './long-text.ts';
 import { type MarkdownView, notShown, summaryChars, whereWhole } from './markdown-view.ts';
@@ -21,15 +21,6 @@ export function reportMarkdown(report: Report, view: MarkdownView): Clean {
 
 const BLANK_LINE = md`\n\n`;
 const NOTHING = md``;
-
-const always = (text: Clean): Section => ({
-  rank: 0,
-  open: text,
-  items: [],
-  between: NOTHING,
-  close: NOTHING,
-  cut: () => NOTHING,
-});
 
 function head(report: Report, { clean, reportUrl, limit }: MarkdownView): Clean {
   const [commit = '', ...others] = facts(report);
