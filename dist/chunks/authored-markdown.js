@@ -1,9 +1,18 @@
 import { n as joinClean, r as md } from "./clean.js";
-import { s as planPointer } from "./bound-plan.js";
+import { o as planPointer } from "./bound-plan.js";
 import { a as plural, r as formatUsd, t as excerpt } from "./format.js";
 import { t as facts } from "./headline.js";
 import { i as planWarnings, n as planHeadline, r as planRow, t as PLAN_HEAD } from "./plan-words.js";
 // src/report/formats/markdown/fit.ts
+/** A part that is always shown whole. */
+const always = (text) => ({
+	rank: 0,
+	open: text,
+	items: [],
+	between: md``,
+	close: md``,
+	cut: () => md``
+});
 /** A part that the reader unfolds. */
 const fold = ({ label, before = md``, opened = false, ...section }) => ({
 	...section,
@@ -134,14 +143,6 @@ const again = (clean) => md`<sub>To ask again, in other words or for less: ${cle
 const BLANK_LINE = md`\n\n`;
 const NOTHING = md``;
 const joinParts = (parts) => joinClean(parts, BLANK_LINE);
-const always = (text) => ({
-	rank: 0,
-	open: text,
-	items: [],
-	between: NOTHING,
-	close: NOTHING,
-	cut: () => NOTHING
-});
 function heading(report, authored, { clean, reportUrl }) {
 	const [commit = "", ...others] = facts(report);
 	const link = reportUrl === null ? [] : [clean.link(md`log`, reportUrl)];
@@ -278,4 +279,4 @@ function readsAs(script, clean) {
 }
 /** A script with one line end at its end, and no other kind of line end: as it is shown, kept, bound and run. */
 const settled = (script) => `${script.replaceAll(/\r\n?/g, "\n").trim()}\n`;
-export { notShown as a, whereWhole as c, findingView as i, fitSections as l, readsAs as n, shortText as o, settled as r, summaryChars as s, authoredMarkdown as t, fold as u };
+export { notShown as a, whereWhole as c, fold as d, findingView as i, always as l, readsAs as n, shortText as o, settled as r, summaryChars as s, authoredMarkdown as t, fitSections as u };

@@ -50,19 +50,27 @@ const planIdOf = (script, bound) => sha256(canonicalJson({
 const DAY_MS = 864e5;
 /** Why a plan cannot be approved, in a sentence in Markdown; null where it can. What runs is what was shown, or nothing. */
 function refusalOf({ id, script, bound, shownMs }, now) {
-	const anew = `\`/ultracode rerun ${id}\` shows the plan anew`;
 	if (planIdOf(script, bound) !== id) return `What is kept of the plan \`${id}\` is not what was shown under this id.`;
 	if (bound.repositoryId !== now.repositoryId) return `The plan \`${id}\` is one of another repository.`;
 	if (bound.issueNumber !== now.issueNumber) return `The plan \`${id}\` was shown under #${bound.issueNumber}. Give the command there.`;
-	if (now.nowMs - shownMs > 7 * DAY_MS) return `The plan \`${id}\` was shown more than 7 days ago and has expired; ${anew}.`;
-	if (now.headSha !== null && now.headSha !== bound.headSha) return `The plan \`${id}\` was made for ${bound.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run; ${anew}.`;
-	const changed = changedSettings(bound.settings, now.settings);
-	if (changed.length > 0) return `Since the plan \`${id}\` was shown, ${changed.join(" and ")} changed; ${anew}.`;
-	if (bound.version !== now.version) return `The plan \`${id}\` was made by version ${bound.version} of this Action, and this is ${now.version}; ${anew}.`;
+	if (now.nowMs - shownMs > 7 * DAY_MS) return `The plan \`${id}\` was shown more than 7 days ago and has expired; ${anew(id)}.`;
+	if (now.headSha !== null && now.headSha !== bound.headSha) return `The plan \`${id}\` was made for ${bound.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run; ${anew(id)}.`;
+	const changed = refusalOfSettings({
+		id,
+		shown: bound.settings,
+		now: now.settings
+	});
+	if (changed !== null) return changed;
+	if (bound.version !== now.version) return `The plan \`${id}\` was made by version ${bound.version} of this Action, and this is ${now.version}; ${anew(id)}.`;
 	return null;
 }
-/** Names of the settings that a plan binds and that are other ones now, in Markdown. */
-const changedSettings = (then, now) => [.../* @__PURE__ */ new Set([...Object.keys(then), ...Object.keys(now)])].filter((name) => canonicalJson(then[name] ?? null) !== canonicalJson(now[name] ?? null)).map((name) => `the setting \`${name}\``);
+/** Why a plan's script does not run under these settings, in a sentence in Markdown; null where they are those that were shown. */
+function refusalOfSettings({ id, shown, now }) {
+	const changed = [.../* @__PURE__ */ new Set([...Object.keys(shown), ...Object.keys(now)])].filter((name) => canonicalJson(shown[name] ?? null) !== canonicalJson(now[name] ?? null)).map((name) => `the setting \`${name}\``);
+	if (changed.length === 0) return null;
+	return `Since the plan \`${id}\` was shown, ${changed.join(" and ")} changed; ${anew(id)}.`;
+}
+const anew = (id) => `\`/ultracode rerun ${id}\` shows the plan anew`;
 /** Digest of a comment without its first line, which says what it is for, and without what we have said above it since. GitHub may change line ends, and blanks at the end. */
 const digestOfShown = (body) => sha256(body.replaceAll("\r\n", "\n").replace(/^<!-- ultracode:v1 [^\n]*-->\n/, "").replace(/^> \[!NOTE\]\n> (?:Approved|Rejected) by [^\n]*\n\n/, "").trimEnd());
 /** A line that is not shown. It proves nothing: what it points to is held against the id. */
@@ -78,4 +86,4 @@ function planIn(body) {
 const POINTER = /^<!-- ultracode:plan ([0-9a-f]{16}) ([0-9a-f-]{1,60}) -->$/m;
 /** A line that is not shown, of a comment that reports what a plan's script found. */
 const ranPointer = (planId) => `<!-- ultracode:ran ${planId} -->`;
-export { planIdOf as a, ranPointer as c, githubRunIdOf as d, digestOfShown as i, refusalOf as l, PLAN_ID as n, planIn as o, changedSettings as r, planPointer as s, BoundPlan as t, RUN_ID as u };
+export { planIn as a, refusalOf as c, githubRunIdOf as d, planIdOf as i, refusalOfSettings as l, PLAN_ID as n, planPointer as o, digestOfShown as r, ranPointer as s, BoundPlan as t, RUN_ID as u };

@@ -2,7 +2,7 @@ import { n as messageOf } from "./errors.js";
 import { _ as string, a as boolean, c as int, f as number, i as array, o as custom, p as object, r as _enum, s as discriminatedUnion, u as literal } from "./zod.js";
 import { i as parseJson, n as isJsonObject, r as nestsWithin } from "./json.js";
 import "./journal-entry.js";
-import { c as ranPointer, s as planPointer } from "./bound-plan.js";
+import { o as planPointer, s as ranPointer } from "./bound-plan.js";
 import { t as ABILITIES } from "./events.js";
 import { t as groupDigits } from "./group-digits.js";
 import { n as joinClean, r as md } from "./clean.js";
@@ -12,7 +12,7 @@ import { n as SEVERITIES, t as Finding } from "./finding.js";
 import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
 import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
 import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
-import { a as notShown, c as whereWhole, i as findingView, l as fitSections, o as shortText, s as summaryChars, t as authoredMarkdown, u as fold } from "./authored-markdown.js";
+import { a as notShown, c as whereWhole, d as fold, i as findingView, l as always, o as shortText, s as summaryChars, t as authoredMarkdown, u as fitSections } from "./authored-markdown.js";
 import { basename } from "node:path";
 // src/resume/next-command.ts
 /** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
@@ -876,14 +876,6 @@ function reportMarkdown(report, view) {
 }
 const BLANK_LINE = md`\n\n`;
 const NOTHING = md``;
-const always = (text) => ({
-	rank: 0,
-	open: text,
-	items: [],
-	between: NOTHING,
-	close: NOTHING,
-	cut: () => NOTHING
-});
 function head(report, { clean, reportUrl, limit }) {
 	const [commit = "", ...others] = facts(report);
 	const link = reportUrl === null ? [] : [clean.link(md`full report`, reportUrl)];

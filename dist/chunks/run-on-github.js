@@ -4,7 +4,7 @@ import { _ as subjectOf, a as notYet, c as askedBefore, d as asWritten, f as fir
 import { t as nearMiss } from "./near-miss.js";
 import { t as editDistance } from "./nearest.js";
 import { a as codeOfGroup, c as describeRun, f as attemptOf, h as pullOfGroup, i as authoredWorkflow, o as codeOfPull, p as nameOfArtifact, r as NOTHING_REQUESTED, s as codeOfTree, t as AUTHORING } from "./describe-run.js";
-import { a as planIdOf, c as ranPointer, d as githubRunIdOf, i as digestOfShown, l as refusalOf, o as planIn, r as changedSettings, u as RUN_ID } from "./bound-plan.js";
+import { a as planIn, c as refusalOf, d as githubRunIdOf, i as planIdOf, l as refusalOfSettings, r as digestOfShown, s as ranPointer, u as RUN_ID } from "./bound-plan.js";
 import { n as SEVERITIES } from "./finding.js";
 import { i as skippedReport, n as failedReport } from "./build-report.js";
 import { o as positionOf, t as excerpt } from "./format.js";
@@ -1963,8 +1963,12 @@ async function runHere(host, job, here) {
 }
 /** A plan's run goes on under the settings that it was approved under, and under no others. */
 function refuseOthers({ planId, settings }, now) {
-	const changed = changedSettings(settings, boundSettings(now));
-	if (changed.length > 0) throw new UltracodeError("USAGE", `Since the plan ${planId} was shown, ${changed.join(" and ")} changed; \`/ultracode rerun ${planId}\` shows the plan anew.`);
+	const refusal = refusalOfSettings({
+		id: planId,
+		shown: settings,
+		now: boundSettings(now)
+	});
+	if (refusal !== null) throw new UltracodeError("USAGE", refusal);
 }
 /** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits that a plan was shown for. */
 async function bringCommits(job, git, { code, authored }) {

@@ -1,21 +1,18 @@
 import "./rolldown-runtime.js";
 import { t as sha256 } from "./digest.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
-import { a as planIdOf, i as digestOfShown } from "./bound-plan.js";
-import "./run-record.js";
+import { i as planIdOf, r as digestOfShown } from "./bound-plan.js";
 import { o as addUsage } from "./agent-call.js";
 import { n as composeAuthor } from "./compose-author.js";
 import { t as composeRun } from "./compose-run.js";
+import { r as authoringRecord } from "./run-parts.js";
 import { n as authoredScript, t as boundSettings } from "./bound-settings.js";
 // src/compose/github/plans/bind-plan.ts
-/** Characters of a script that a comment has room for, beside all that stands around it: a comment may have 65,536. */
-const SCRIPT_CHARS_MAX = 5e4;
 /** What a person can agree to; a sentence where nobody can. */
 function bindPlan({ script, name }, { spec, settings, version, isKept, clean, nowMs }) {
 	const { authoring, code, githubRun, target } = spec;
 	const { replyTo } = target;
 	if (authoring === void 0 || githubRun === null || replyTo === null || !isKept) return impossible("nothing keeps it here: this runner says of no workflow run that it belongs to it, or keeps no artifacts.");
-	if (script.length > SCRIPT_CHARS_MAX) return impossible(`its script has ${script.length} characters, and a comment has room for ${SCRIPT_CHARS_MAX}. Ask for a smaller one.`);
 	if (readsAs(script, clean) !== script) return impossible("a comment cannot show its script as it is: it holds characters that cannot be seen, what looks like a secret, or lines that a runner would take for commands. Ask for one without them.");
 	const bound = {
 		repositoryId: githubRun.repositoryId,
@@ -106,14 +103,9 @@ async function writePlan(host, writing) {
 		approval
 	}, plan === null ? "completed" : "waiting");
 	if (plan !== null) await folder.keep(clean.withoutSecrets({
-		v: 2,
-		spec: {
-			...spec,
-			args: void 0
-		},
+		...authoringRecord(spec),
 		scriptDigest: sha256(script),
 		state: "waiting",
-		waitingFor: [],
 		spentUsd: report.usage.costUsd,
 		plan: {
 			...plan,
