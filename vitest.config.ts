@@ -26,7 +26,8 @@ export default defineConfig({
     isolate: false,
     // One more than there are cores (vitest's default is one less): a whole run waits for its child processes.
     maxWorkers: availableParallelism() + 1,
-    maxConcurrency: 6,
+    // Each further run at once needs a host (test/e2e/support/step-host.ts), whose start costs as much as four runs.
+    maxConcurrency: 3,
     // Bounds for what hangs: a whole run takes seconds, and far longer on a machine that is busy with other things.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -33,5 +33,7 @@ export default {
     sequence: { sequencer: LongestFirst },
     // Twice as many as there are cores: runs wait for servers that say nothing.
     maxWorkers: 2 * availableParallelism(),
+    // Each further run at once needs a host, whose start costs as much as four runs in one that is there.
+    maxConcurrency: 2,
   },
 };

@@ -5,7 +5,7 @@ import { NO_USAGE } from '../src/run/agent-call.ts';
 import type { JournalEntry } from '../src/run/journal-entry.ts';
 import { openJournal } from '../src/store/journal-file.ts';
 import { createSeal } from '../src/store/seal.ts';
-import { cli } from '../test/e2e/support/command-line.ts';
+import { startCli } from '../test/e2e/support/command-line.ts';
 import { json } from '../test/fakes/anthropic/answer.ts';
 import { startAnthropic } from '../test/fakes/anthropic.ts';
 import { gitRepository } from '../test/fakes/git-repository.ts';
@@ -41,12 +41,21 @@ async function replaying(): Promise<string> {
   const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
   const at = { cwd: repository.dir, env };
   const words = ['run', 'thousand', '--json', '--max-cost-usd', '1000'];
-  await cli([...words, '--out', 'first', '--concurrency', '64'], at);
+  await startCli([...words, '--out', 'first', '--concurrency', '64'], at).ended;
   const asked = anthropic.requestCount;
 
-  const onward = await timed(TIMES, (n) => cli([...words, '--resume', 'first', '--out', `next-${n}`], at));
-  const inPlace = await timed(TIMES, () => cli([...words, '--resume', 'first', '--out', 'first'], at));
-  const empty = await timed(TIMES, (n) => cli(['run', 'nothing', '--json', '--out', `nothing-${n}`], at));
+  const onward = await timed(
+    TIMES,
+    (n) => startCli([...words, '--resume', 'first', '--out', `next-${n}`], at).ended,
+  );
+  const inPlace = await timed(
+    TIMES,
+    () => startCli([...words, '--resume', 'first', '--out', 'first'], at).ended,
+  );
+  const empty = await timed(
+    TIMES,
+    (n) => startCli(['run', 'nothing', '--json', '--out', `nothing-${n}`], at).ended,
+  );
   if (anthropic.requestCount !== asked || onward.last === null) throw new Error('an outcome was asked again');
   if (JSON.parse(onward.last.stdout).agents.reused !== OUTCOMES) throw new Error(onward.last.stderr);
   const ms = ({ values }: { readonly values: readonly number[] }): string =>

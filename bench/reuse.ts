@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cli } from '../test/e2e/support/command-line.ts';
+import { startCli } from '../test/e2e/support/command-line.ts';
 import { offlineBrain } from '../test/fakes/anthropic/offline-brain.ts';
 import { startAnthropic } from '../test/fakes/anthropic.ts';
 import { type FileContents, gitRepository } from '../test/fakes/git-repository.ts';
@@ -24,7 +24,7 @@ export async function reuse(): Promise<string> {
     const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
     const words = ['run', 'audit', '--json', '--max-cost-usd', '1000', '--out', join(runs, out), ...resume];
     const startedMs = performance.now();
-    const { stdout, stderr } = await cli(words, { cwd: repository.dir, env });
+    const { stdout, stderr } = await startCli(words, { cwd: repository.dir, env }).ended;
     const seconds = (performance.now() - startedMs) / 1000;
     anthropic.assertClean();
     if (stdout === '') throw new Error(stderr);

@@ -13,9 +13,12 @@ export type EngineSource = {
   }>;
 };
 
+/** Dry runs follow each other at once. A thread that is kept for longer holds 15 MB, whose page tables are copied for each process of git. */
+const IDLE_MS = 2_000;
+
 /** Sandboxes of one engine. Its thread and its code get ready from now on. */
 export function sandboxes({ thread, code }: EngineSource): CreateSandbox {
-  const takeThread = createThreads(thread);
+  const takeThread = createThreads(thread, IDLE_MS);
   const ready = code.then(async ({ wasm, prelude }) => ({ wasm: await compile(wasm), prelude }));
   ready.catch(() => undefined); // reported to the caller that opens a sandbox
   return async (options) => openSandbox(options, await ready, takeThread());

@@ -13,14 +13,30 @@ export interface EngineThread {
 
 /**
  * Gives threads that run `url`; the first one starts now, because that takes a while. One that is at rest when it is freed is used
- * again, unless its guest went beyond a limit: its memory is large, and V8 frees it only with the thread or when it sees fit.
+ * again for `idleMs`, unless its guest went beyond a limit: its memory is large, and V8 frees it only with the thread or when it sees fit.
  */
-export function createThreads(url: URL): () => EngineThread {
+export function createThreads(url: URL, idleMs: number): () => EngineThread {
   let idle: WorkingThread | null = startThread(url);
   let leaving: Promise<unknown> = Promise.resolve();
-  return () => {
+  let end: NodeJS.Timeout | undefined;
+
+  const take = (): WorkingThread => {
+    clearTimeout(end);
     const thread = idle?.isAlive() ? idle : startThread(url);
     idle = null;
+    return thread;
+  };
+
+  const keep = (thread: WorkingThread): void => {
+    idle = thread;
+    end = setTimeout(() => {
+      idle = null;
+      leaving = thread.kill();
+    }, idleMs).unref();
+  };
+
+  return () => {
+    const thread = take();
     let isWithinLimits = true;
     return {
       open: async (parts) => {
@@ -35,7 +51,7 @@ export function createThreads(url: URL): () => EngineThread {
       },
       look: () => thread.send({ type: 'look' }, 'look'),
       dispose: () => {
-        if (isWithinLimits && idle === null && thread.close()) idle = thread;
+        if (isWithinLimits && idle === null && thread.close()) keep(thread);
         else leaving = thread.kill();
       },
     } satisfies EngineThread;

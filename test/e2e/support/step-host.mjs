@@ -1,13 +1,17 @@
 import { registerHooks } from 'node:module';
+import { keepThreads } from './kept-threads.mjs';
 
 // Plays steps one after the other, each from the start of the bundle's entry to its end, so that the rest of the bundle is loaded once.
 // What a step leaves in the process is taken back; the entry and the module that reads the event are evaluated anew for each.
 const PER_STEP = /\/dist\/(action|post|cli|chunks\/runner-context)\.js$/;
 const OF_STEPS = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection', 'beforeExit'];
+const KEPT_THREADS = import.meta.resolve('./kept-threads.mjs');
 
 let step = 0;
 registerHooks({
   resolve(specifier, context, next) {
+    if (specifier === 'node:worker_threads' && context.parentURL?.includes('/dist/chunks/'))
+      return { url: KEPT_THREADS, shortCircuit: true };
     const found = next(specifier, context);
     return PER_STEP.test(found.url) ? { ...found, url: `${found.url}?step=${step}` } : found;
   },
@@ -35,6 +39,7 @@ process.on('message', async ({ entry, words, cwd, env, end }) => {
   );
   await isDrained;
   process.channel.ref();
+  keepThreads();
   for (const name of OF_STEPS) process.removeAllListeners(name);
   process.stdout.removeAllListeners('error');
   for (const stream of [process.stdout, process.stderr])

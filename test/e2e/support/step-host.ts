@@ -19,16 +19,19 @@ export type HostedStep = { readonly ended: Promise<Said>; kill(signal: NodeJS.Si
 
 type Host = { readonly child: ChildProcess; readonly options: string; played: number };
 
-// Runs leave a thread of the sandbox behind each.
-const STEPS_OF_A_HOST = 20;
+type Idle = { readonly host: Host; readonly leave: NodeJS.Timeout };
 
-const idle: Host[] = [];
+// Its memory grows with them: 220 MB after fifteen, 350 MB after seventy-five.
+const STEPS_OF_A_HOST = 40;
+/** What follows in a worker of vitest may need no host, and the memory of those that wait is not little. */
+const IDLE_MS = 20_000;
 
-/** Plays an entry of the bundle, for tables of many rows: the program is loaded once for twenty of them. */
+const idle: Idle[] = [];
+
+/** Plays an entry of the bundle in a process that has played others: the program is loaded, and compiled by V8, once for all of them. */
 export function playHosted(start: Start): HostedStep {
   const options = start.env.NODE_OPTIONS ?? '';
-  const at = idle.findIndex((host) => host.options === options && host.child.connected);
-  const host = at < 0 ? startHost(options) : (idle.splice(at, 1)[0] ?? startHost(options));
+  const host = idleHost(options) ?? startHost(options);
   let isOver = false;
   const ended = play(host, start).finally(() => {
     isOver = true;
@@ -36,6 +39,25 @@ export function playHosted(start: Start): HostedStep {
   // The host plays others by then.
   const kill = (signal: NodeJS.Signals): void => void (isOver || host.child.kill(signal));
   return { ended, kill };
+}
+
+function idleHost(options: string): Host | null {
+  const at = idle.findLastIndex(({ host }) => host.options === options && host.child.connected);
+  const found = at < 0 ? undefined : idle.splice(at, 1)[0];
+  clearTimeout(found?.leave);
+  return found?.host ?? null;
+}
+
+/** Waits for a further step, for some time. */
+function rest(host: Host): void {
+  const entry = { host, leave: setTimeout(() => leave(entry), IDLE_MS).unref() };
+  idle.push(entry);
+}
+
+function leave(entry: Idle): void {
+  const at = idle.indexOf(entry);
+  if (at >= 0) idle.splice(at, 1);
+  if (entry.host.child.connected) entry.host.child.disconnect();
 }
 
 function startHost(options: string): Host {
@@ -65,7 +87,7 @@ async function play(host: Host, { entry, words = [], cwd, env }: Start): Promise
   settleRef(child, 'unref');
   host.played += 1;
   if (out.rest === null) return { exitCode: await gone, stdout: out.text, stderr: err.text };
-  if (host.played < STEPS_OF_A_HOST) idle.push(host);
+  if (host.played < STEPS_OF_A_HOST) rest(host);
   else child.disconnect();
   return { exitCode: Number(out.rest), stdout: out.text, stderr: err.text };
 }

@@ -49,13 +49,16 @@ export function zipOf(
   return Buffer.concat([...locals, directory, tail]);
 }
 
+const NOTHING = deflateRawSync('');
+
 function recordsOf(
   { name, content, given = {}, extra = new Uint8Array() }: Entry,
   offset: number,
 ): { readonly local: Buffer; readonly directory: Buffer } {
   const bytes = Buffer.from(content);
   const path = Buffer.from(name);
-  const data = given.method === 0 ? bytes : deflateRawSync(bytes);
+  const deflated = bytes.length === 0 ? NOTHING : deflateRawSync(bytes);
+  const data = given.method === 0 ? bytes : deflated;
   const { flags, method, crc, packed, size, attributes } = {
     flags: 0,
     method: 8,

@@ -31,10 +31,6 @@ export const BOUNDED: readonly (readonly [start: string, chars: number])[] = [
     bound('src/findings/place/read-place.ts', 'TEXT_CHARS_MAX'),
   ],
   [
-    '(?<=`)[^`\\s]+(?=`)|[A-Za-z]\\w*(?:[._][A-Za-z]\\w*|[a-z][A-Z]\\w*)|[A-Za-z]\\w*(?=\\()',
-    bound('src/findings/dedupe.ts', 'TITLE_CHARS_MAX'),
-  ],
-  [
     String.raw`(?:,\s+|\s+)(?:and\s+then|and\s+also|and|then)\s+|,\s+`,
     bound('src/workflow/needed-abilities.ts', 'SENTENCE_CHARS_MAX'),
   ],

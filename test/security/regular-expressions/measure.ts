@@ -9,7 +9,11 @@ export type Trial = {
   readonly allowedMs: number;
 };
 
-/** Answers each trial with the milliseconds of processor time that it took, the best of two where the first took too long: other work on the machine does not count. */
+const TRIES = 5;
+/** Times the allowed time: no other work slows anything down so much. */
+const HOPELESS = 20;
+
+/** Answers each trial with the milliseconds of processor time that it took, the best of five where the first took too long: other work on the machine, which also slows down what runs beside it, does not count. */
 parentPort?.on('message', ({ source, flags, text, allowedMs }: Trial) => {
   const once = (): number => {
     const pattern = new RegExp(source, flags);
@@ -19,6 +23,8 @@ parentPort?.on('message', ({ source, flags, text, allowedMs }: Trial) => {
     const { user, system } = process.threadCpuUsage(before);
     return (user + system) / 1000;
   };
-  const first = once();
-  parentPort?.postMessage(first <= allowedMs ? first : Math.min(first, once()));
+  let best = once();
+  for (let tries = 1; best > allowedMs && tries < TRIES && best < HOPELESS * allowedMs; tries += 1)
+    best = Math.min(best, once());
+  parentPort?.postMessage(best);
 });

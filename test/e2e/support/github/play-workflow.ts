@@ -22,6 +22,7 @@ const Workflow = z.looseObject({
         contents: Access.default('none'),
         issues: Access.default('none'),
         'pull-requests': Access.default('none'),
+        'security-events': Access.default('none'),
       }),
       steps: z.tuple([
         z.looseObject({
@@ -43,7 +44,7 @@ export type WorkflowFile = { readonly path: string; readonly text: string };
 /** The files that `ultracode init` writes for a choice, from the templates that ship. */
 export async function workflowFiles(choice: Partial<InitChoice>): Promise<readonly WorkflowFile[]> {
   const whole = { commands: true, sweep: false, forks: false, twoJobs: false, ...choice };
-  const files = initFiles(whole).filter(({ path }) => path.endsWith('.yml'));
+  const files = initFiles(whole, '.github/ultracode').filter(({ path }) => path.endsWith('.yml'));
   return Promise.all(
     files.map(async ({ path, template, parts }) => ({
       path,
@@ -176,6 +177,7 @@ const readOnly = (permissions: Permissions): Permissions => {
   const read = (access: Permissions['actions']) => (access === 'write' ? 'read' : access);
   const { actions, checks, contents, issues, 'pull-requests': pulls } = permissions;
   return {
+    'security-events': read(permissions['security-events']),
     actions: read(actions),
     checks: read(checks),
     contents: read(contents),
