@@ -1,5 +1,7 @@
 import { anywhere, notInPlan, notLocal, type Setting } from './setting.ts';
 
+const NO_OTHERS =
+  'what other runs have spent is kept with their artifacts on GitHub, and not on this machine';
 const NO_TIME = 'the answers of a dry run take no time';
 
 /** How much one run may take, of what, and where it stops for a person. */
@@ -12,6 +14,20 @@ export const LIMIT_SETTINGS = [
     from: anywhere('lower'),
     help: 'The run spends at most this many dollars (estimated from the price table). The most that a request can cost is set aside before it is sent.',
     flag: { placeholder: 'N', help: 'dollars at most, estimated from the price table' },
+  },
+  {
+    name: 'max-cost-usd-per-pull-request',
+    schema: { kind: 'number' },
+    weaker: 'less',
+    from: notLocal(NO_OTHERS),
+    help: 'All runs about one pull request together spend at most this many dollars, whatever started them. A run gets what is left of it where that is less than `max-cost-usd`; with nothing left, or where what was spent is not known, no model is asked and the check is neutral, or fails with `fail-on: incomplete`. It counts from the first run with this setting on.',
+  },
+  {
+    name: 'max-cost-usd-per-day',
+    schema: { kind: 'number' },
+    weaker: 'less',
+    from: notLocal(NO_OTHERS),
+    help: 'The same for all runs that begin in this repository on one day of UTC.',
   },
   {
     name: 'max-output-tokens',
