@@ -1,9 +1,12 @@
 import { type Finding, severityRank } from './finding.ts';
+import { likeness, SAME_FAULT } from './likeness/likeness.ts';
+import { readWording, type Wording } from './likeness/wording.ts';
 
 /**
  * Merges findings that say the same about the same code: all agents that found or confirmed it, the highest severity, both texts, both
- * quotes. Two statements about one line are two, and so is what one agent reports as two; without `foundBy` it may be one agent. A finding
- * is compared with the last hundreds that could be the same, so that thousands about one line take seconds, not hours.
+ * quotes. Two agents say the same where their words are alike and their lines overlap, or nearly do. Two statements about one line are two, and
+ * so is what one agent reports as two; without `foundBy` it may be one agent. A finding is compared with the last hundreds that could be the
+ * same, so that thousands about one line take seconds, not hours.
  */
 export function dedupe<T extends Finding>(findings: readonly T[]): readonly T[] {
   const kept: Read<T>[] = [];
@@ -17,7 +20,7 @@ export function dedupe<T extends Finding>(findings: readonly T[]): readonly T[] 
     const near: number[] = sameTitle.slice(-COMPARED_MAX);
     for (let last = inFile.length - 1; last >= 0 && near.length < 2 * COMPARED_MAX; last -= 1) {
       const index = inFile[last] ?? 0;
-      if (overlap(of(index).finding, finding)) near.push(index);
+      if (linesBetween(of(index).finding, finding) <= NEAR_LINES) near.push(index);
     }
     const same = near.sort((a, b) => a - b);
     const at = same.find((index) => areSame(of(index), read));
@@ -26,7 +29,9 @@ export function dedupe<T extends Finding>(findings: readonly T[]): readonly T[] 
       inFile.push(kept.length - 1);
       sameTitle.push(kept.length - 1);
     } else {
-      kept[at] = readForComparing(merge(of(at).finding, finding));
+      const first = of(at);
+      const merged = readForComparing(merge(first.finding, finding));
+      kept[at] = { ...merged, said: [...first.said, ...read.said].slice(0, SAID_MAX) };
       sameTitle.push(at);
     }
   }
@@ -35,27 +40,24 @@ export function dedupe<T extends Finding>(findings: readonly T[]): readonly T[] 
 
 const COMPARED_MAX = 100;
 
-/** A finding with what is compared of it. `words`, `signs` and `names` are read when they are needed first. */
+/** A finding with what is compared of it. */
 type Read<T extends Finding = Finding> = {
   readonly finding: T;
   readonly title: string;
   readonly code: string;
-  readonly words: () => ReadonlySet<string>;
-  readonly signs: () => ReadonlySet<string>;
-  readonly names: () => ReadonlySet<string>;
+  /** What each of the first that were merged into it says; read when it is needed first. */
+  readonly said: readonly (() => Wording)[];
 };
 
-function readForComparing<T extends Finding>(finding: T): Read<T> {
-  const { title } = finding;
-  return {
-    finding,
-    title: readTitle(title),
-    code: plain(finding.evidence),
-    words: once(() => found(title, /[\p{L}\p{N}]{3,}/gu)),
-    signs: once(() => found(title, OPERATORS)),
-    names: once(() => found(title, CODE)),
-  };
-}
+/** Wordings of one finding that others are compared with. */
+const SAID_MAX = 4;
+
+const readForComparing = <T extends Finding>(finding: T): Read<T> => ({
+  finding,
+  title: readTitle(finding.title),
+  code: plain(finding.evidence),
+  said: [once(() => readWording(finding))],
+});
 
 function once<Value>(read: () => Value): () => Value {
   let known: { readonly value: Value } | null = null;
@@ -73,12 +75,35 @@ function listAt<Key>(lists: Map<Key, number[]>, key: Key): number[] {
 
 function areSame(readA: Read, readB: Read): boolean {
   const [a, b] = [readA.finding, readB.finding];
-  if (a.file !== b.file || !overlap(a, b)) return false;
-  const areOfTwo = a.foundBy !== undefined && b.foundBy !== undefined && a.foundBy !== b.foundBy;
-  const isOneTitle = readA.title === readB.title;
-  if (areOfTwo ? !isOneTitle && (a.file === null || !areAlike(readA, readB)) : !isOneTitle) return false;
-  if (quoteOthers(readA, readB) || textChars(a) > MERGED_CHARS_MAX) return false;
-  return areOfTwo || isRepeated(readA, readB);
+  const between = linesBetween(a, b);
+  if (a.file !== b.file || between > NEAR_LINES || textChars(a) > MERGED_CHARS_MAX) return false;
+  const isOneTitle = readA.title === readB.title && between === 0;
+  if (areOfTwo(a, b)) {
+    if (isOneTitle) return !quoteOthers(readA, readB);
+    if (a.file === null) return false;
+    const isElsewhere = between > 0 || quoteOthers(readA, readB);
+    return meanLikeness(readA, readB) >= SAME_FAULT + (isElsewhere ? ELSEWHERE : 0);
+  }
+  return isOneTitle && !quoteOthers(readA, readB) && isRepeated(readA, readB);
+}
+
+/** Lines between two places that may be one all the same: agents count the lines of a function differently. */
+const NEAR_LINES = 3;
+/** How much more alike the words must be where the places or quotes are not the same. */
+const ELSEWHERE = 1;
+
+/** Whether all agents of one are others than those of the other. */
+function areOfTwo({ foundBy: a }: Finding, { foundBy: b }: Finding): boolean {
+  if (a === undefined || b === undefined) return false;
+  const agents = new Set(a.split(', '));
+  return !b.split(', ').some((agent) => agents.has(agent));
+}
+
+/** Of all that were merged, so that no chain of neighbours joins what is not alike. */
+function meanLikeness({ said: a }: Read, { said: b }: Read): number {
+  const [first] = b;
+  if (first === undefined) return Number.NEGATIVE_INFINITY;
+  return a.reduce((sum, wording) => sum + likeness(wording(), first()), 0) / a.length;
 }
 
 /** Merging takes time with the text that is merged: what has grown to so many characters stays as it is. */
@@ -100,35 +125,13 @@ function isRepeated({ finding: a, code: codeA }: Read, { finding: b, code: codeB
 
 const areOneText = (a = '', b = ''): boolean => a.includes(b) || b.includes(a);
 
-function overlap(a: Finding, b: Finding): boolean {
-  if (a.line === null || b.line === null) return a.line === b.line;
-  return a.line <= (b.endLine ?? b.line) && b.line <= (a.endLine ?? a.line);
+/** 0 where two places overlap, or neither names a line; infinite where only one does. */
+function linesBetween(a: Finding, b: Finding): number {
+  if (a.line === null || b.line === null) return a.line === b.line ? 0 : Number.POSITIVE_INFINITY;
+  return Math.max(0, a.line - (b.endLine ?? b.line), b.line - (a.endLine ?? a.line));
 }
 
 const plain = (code: string | undefined): string => (code ?? '').replace(/\s+/g, '');
-
-/** Whether two titles say the same: most of their words, the same operators, and no other names of code. */
-function areAlike(a: Read, b: Read): boolean {
-  const shared = sharedBy(a.words(), b.words());
-  if (shared === 0 || shared * 3 < a.words().size + b.words().size) return false;
-  const [signsA, signsB] = [a.signs(), b.signs()];
-  if (signsA.size + signsB.size > 0 && sharedBy(signsA, signsB) === 0) return false;
-  const [namesA, namesB] = [a.names(), b.names()];
-  return namesA.size === 0 || namesB.size === 0 || sharedBy(namesA, namesB) > 0;
-}
-
-const OPERATORS = /[=<>!&|]{1,3}/g;
-/** Names in backticks, and those that only code has: `user_id`, `userId`, `user.id`, `load()`. */
-const CODE = /(?<=`)[^`\s]+(?=`)|[A-Za-z]\w*(?:[._][A-Za-z]\w*|[a-z][A-Z]\w*)|[A-Za-z]\w*(?=\()/g;
-
-const found = (text: string, pattern: RegExp): ReadonlySet<string> =>
-  new Set((text.slice(0, TITLE_CHARS_MAX).match(pattern) ?? []).map((part) => part.toLowerCase()));
-
-function sharedBy(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const part of a) if (b.has(part)) shared += 1;
-  return shared;
-}
 
 function merge<T extends Finding>(first: T, second: T): T {
   const [main, other] = weight(second) > weight(first) ? [second, first] : [first, second];
@@ -148,6 +151,7 @@ function merge<T extends Finding>(first: T, second: T): T {
     ...(detail === null ? {} : { detail }),
     ...(suggestion === null ? {} : { suggestion }),
   };
+  joinStanding(merged, main, other);
   const foundBy = union(first.foundBy?.split(', '), second.foundBy?.split(', '));
   const confirmedBy = union(first.confirmedBy, second.confirmedBy);
   const refutedBy = union(first.refutedBy, second.refutedBy);
@@ -156,6 +160,21 @@ function merge<T extends Finding>(first: T, second: T): T {
   if (refutedBy.length > 0) merged.refutedBy = refutedBy;
   return merged;
 }
+
+/** Of one fault what counts more: that it holds, or is not said not to, and that the change brought it in the eyes of one of the two. */
+function joinStanding(merged: Finding, { standing, settle, introduced }: Finding, other: Finding): void {
+  const joined = WEIGHTS.find((one) => one === standing || one === other.standing);
+  const open = joined === 'undecided' ? both(settle, other.settle) : null;
+  delete merged.standing;
+  delete merged.settle;
+  delete merged.introduced;
+  if (joined !== undefined) merged.standing = joined;
+  if (open !== null) merged.settle = open;
+  if (introduced === false && other.introduced === false) merged.introduced = false;
+}
+
+/** Without a standing a finding counts like one that holds. */
+const WEIGHTS = [undefined, 'confirmed', 'unchecked', 'undecided'] as const;
 
 /** Both texts, or the one that there is; one that stands in the other is not repeated. */
 function both(first: string | undefined, second: string | undefined): string | null {
@@ -176,7 +195,7 @@ const bare = (text: string): string =>
     .replace(/[\s`'"*_]+/g, '')
     .replace(/(?<![.!:])[.!:]+$/, '');
 
-/** Longer texts are compared as they are, and are like another by their beginning. */
+/** Longer texts are compared as they are. */
 const TITLE_CHARS_MAX = 1_000;
 
 const union = (a: readonly string[] | undefined, b: readonly string[] | undefined): string[] => [

@@ -36,6 +36,33 @@ test('the same said twice of one place is one finding, with all who said so, the
   ]);
 });
 
+test.each<[Partial<Finding>, Partial<Finding>, Partial<Finding>]>([
+  [{ standing: 'undecided', settle: 'Run it.' }, { standing: 'confirmed' }, { standing: 'confirmed' }],
+  [{ standing: 'undecided', settle: 'Run it.' }, { standing: 'unchecked' }, { standing: 'unchecked' }],
+  [{ standing: 'undecided', settle: 'Run it.' }, {}, {}],
+  [
+    { standing: 'undecided', settle: 'Run it.' },
+    { standing: 'undecided', settle: 'Look it up.' },
+    { standing: 'undecided', settle: 'Run it.\n\nLook it up.' },
+  ],
+  [{ standing: 'confirmed', introduced: false }, { standing: 'confirmed' }, { standing: 'confirmed' }],
+  [{ introduced: false }, { introduced: false }, { introduced: false }],
+])('of one fault what counts more is kept of how it stands: %j and %j', (first, second, joined) => {
+  for (const pair of [[first, second] as const, [second, first] as const]) {
+    const [merged, ...others] = dedupe([
+      { ...FIRST, ...pair[0] },
+      { ...FIRST, foundBy: 'two', ...pair[1] },
+    ]);
+    expect(others).toEqual([]);
+    const { standing, settle, introduced } = merged ?? {};
+    const texts = settle?.split('\n\n').toSorted();
+    expect({ standing, introduced, texts }).toEqual({
+      ...{ standing: joined.standing, introduced: joined.introduced },
+      texts: joined.settle?.split('\n\n').toSorted(),
+    });
+  }
+});
+
 test('two faults of one line stay two, and so does what one agent reports as two', () => {
   const other: Finding = { ...FIRST, title: 'The exit code is not looked at', foundBy: 'two' };
   const reworded: Finding = { ...FIRST, title: 'Shell command that input decides' };
@@ -140,4 +167,37 @@ test('thousands of findings are compared in no time', () => {
     line: 1,
   }));
   expect(dedupe(findings)).toHaveLength(5_000);
+});
+
+const LEAK = {
+  severity: 'medium',
+  file: 'handler.go',
+  line: 52,
+  endLine: 60,
+  title: 'Response body is never closed',
+  detail: 'Each request leaks a connection, because nothing closes the body of the response.',
+  foundBy: 'one',
+} as const;
+const LEAK_AGAIN = {
+  ...LEAK,
+  line: 53,
+  endLine: 54,
+  title: 'Missing `defer resp.Body.Close()`',
+  detail: 'The body of the response stays open, so connections leak with each request.',
+  foundBy: 'two',
+} as const;
+
+test('two agents say one thing in their own words, and lines that are nearly the same ask for more of them', () => {
+  expect(dedupe([LEAK, LEAK_AGAIN])).toMatchObject([{ foundBy: 'one, two' }]);
+  expect(dedupe([LEAK, { ...LEAK_AGAIN, line: 62, endLine: 62 }])).toHaveLength(1);
+  expect(dedupe([LEAK, { ...LEAK_AGAIN, line: 70, endLine: 71 }])).toHaveLength(2);
+});
+
+test('one agent of two that were merged never merges with itself', () => {
+  const third = {
+    ...LEAK,
+    title: 'The body of the response is never closed, so a connection leaks',
+    foundBy: 'two',
+  };
+  expect(dedupe([LEAK, LEAK_AGAIN, third])).toHaveLength(2);
 });
