@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
 import { escapeInline, escapeInlineCode, foreignTarget, linkTarget } from './escape.ts';
-import { fence } from './fence.ts';
+import { fence, suggestionBlock } from './fence.ts';
 import { createRedact, createRedactKnown } from './redact.ts';
 import { breakWorkflowCommands, visible } from './visible.ts';
 
@@ -20,6 +20,8 @@ export type Cleaner = {
   readonly markdown: (text: string) => Clean;
   /** A fenced block that no line of the text can close. */
   readonly code: (text: string, language?: string) => Clean;
+  /** Lines of code that GitHub offers to commit, exactly as they are; null where they are not safe as they are. */
+  readonly suggestion: (lines: readonly string[]) => Clean | null;
   /** Text for logs, terminals and annotations, where no markup is read; line breaks stay. */
   readonly plain: (text: string) => Clean;
   /** The same on one line. */
@@ -68,6 +70,10 @@ export function createClean({
     inlineCode: (text) => leave(escapeInlineCode(prepare(text))),
     markdown: (text) => leave(cleanMarkdown(prepare(text), serverHost)),
     code,
+    suggestion: (lines) => {
+      const block = suggestionBlock(lines, prepare);
+      return block === null ? null : seal(block);
+    },
     plain: (text) => leave(readable(text)),
     line: (text) => leave(readable(text).replace(/[\n\t]+/g, ' ')),
     command: (name, properties, message) => {

@@ -18,3 +18,19 @@ function fenceLanguage(language: string): string {
   const word = language.trim().split(/\s/, 1)[0] ?? '';
   return /^[\w+#.-]{1,20}$/.test(word) && !NOT_JUST_SHOWN.includes(word.toLowerCase()) ? word : '';
 }
+
+/**
+ * A block that GitHub offers to commit as it stands; null for code that is not safe as it is, as nothing may be taken out of what is
+ * committed: `clean` gives what would be left of it. No line is indented here as in `fence`, so none may begin like a command to a bot.
+ */
+export function suggestionBlock(lines: readonly string[], clean: (text: string) => string): string | null {
+  const code = lines.join('\n');
+  const isSafe =
+    clean(code) === code && partComments(code) === code && !lines.some((line) => COMMAND.test(line));
+  if (!isSafe) return null;
+  const longestRun = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
+  const marks = '`'.repeat(Math.max(3, longestRun + 1));
+  return [`${marks}suggestion`, ...lines, marks].join('\n');
+}
+
+const COMMAND = /^\s*\/[A-Za-z]/;

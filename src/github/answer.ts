@@ -28,6 +28,8 @@ export async function ask<T>(
     signal.throwIfAborted();
     const failure = HttpFailure.safeParse(error);
     if (failure.success) return refusal(question, failure.data);
+    const graphql = GraphqlFailure.safeParse(error);
+    if (graphql.success) return refusal(question, { ...statusOf(graphql.data), response: graphql.data });
     if (!(error instanceof UnreadableAnswer)) throw error;
     const reason = `GitHub was asked to ${question.doing}, and its answer cannot be read: ${onOneLine(error.message)}`;
     return { status: 'refused', httpStatus: null, reason };
@@ -82,6 +84,20 @@ const HttpFailure = z.object({
   message: z.string(),
   response: z.unknown().optional(),
 });
+
+/** GraphQL answers 200 with errors. */
+const GraphqlFailure = z.object({
+  name: z.literal('GraphqlResponseError'),
+  errors: z.array(z.looseObject({ type: z.string().optional(), message: z.string() })).min(1),
+});
+
+function statusOf({ errors }: z.infer<typeof GraphqlFailure>): {
+  readonly status: number;
+  readonly message: string;
+} {
+  const [{ type = '', message } = { message: '' }] = errors;
+  return { status: { FORBIDDEN: 403, NOT_FOUND: 404 }[type] ?? 422, message };
+}
 
 function refusal(question: Question, failure: z.infer<typeof HttpFailure>): Answer<never> {
   const message = onOneLine(failure.message);

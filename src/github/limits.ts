@@ -34,3 +34,10 @@ export const ARTIFACT_BYTES_MAX = 256 * 1024 * 1024;
 
 /** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
 export const TRANSFER_TIMEOUT_MS = 300_000;
+
+/** Bytes of a zipped SARIF file (docs.github.com, "SARIF support for code scanning"). */
+export const SARIF_BYTES_MAX = 10 * 1024 * 1024;
+
+/** Comments of one review, and of one review's findings those on a whole file, which go one by one: a page with hundreds of them no longer opens (reviewdog/reviewdog#1008). */
+export const REVIEW_COMMENTS_MAX = 30;
+export const FILE_COMMENTS_MAX = 10;

@@ -23,6 +23,8 @@ export type MarkedComment = {
   put(text: Texts, signal: AbortSignal, keep?: Keep): Promise<Delivery>;
   /** Writes it only where there is none yet, so that a report stays until the next one replaces it. */
   open(body: Clean, signal: AbortSignal): Promise<Delivery>;
+  /** What the one that stands there knows of findings, as its marker holds it; null where there is none, or it knows nothing. */
+  history(signal: AbortSignal): Promise<Answer<string | null>>;
   /** Comments of the same kind under other keys, ours all of them. */
   others(signal: AbortSignal): Promise<Answer<readonly Standing[]>>;
 };
@@ -52,6 +54,15 @@ export function markedComment(subject: Subject): MarkedComment {
           ? { status: 'refused', reason: written.reason }
           : deliveryOf(written);
       }),
+    history: async (signal) => {
+      const found = await look(signal);
+      return found.status === 'refused'
+        ? found
+        : {
+            status: 'ok',
+            value: found.value.find((one) => one.marker.history !== undefined)?.marker.history ?? null,
+          };
+    },
     others: (signal) => findOthers(subject, signal),
     open: (body, signal) =>
       inTurn(async () => {

@@ -4,18 +4,25 @@ import { parseJson } from '../base/json.ts';
 /**
  * What a comment of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
  * or of a pull request of ours the id of the tree that its text is about.
- * `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
- * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment.
+ * of a finding's comment the key of its report. `finding`: the id of that finding. `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
+ * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment. `history`: what is known of the findings
+ * so far, as `encodeState` writes it.
  */
 const Marker = z.object({
-  kind: z.enum(['sticky', 'reply', 'proposal']),
+  kind: z.enum(['sticky', 'reply', 'proposal', 'finding']),
   key: z.string(),
+  finding: z.string().optional(),
   head: z.string().optional(),
   run: z.object({ id: z.int().positive(), attempt: z.int().positive() }).optional(),
   outdated: z.literal(true).optional(),
   moved: z.literal(true).optional(),
+  history: z.string().optional().catch(undefined),
 });
 export type Marker = z.infer<typeof Marker>;
+
+/** Key of the reply to a command. `attempt`: of the workflow run that answers, where what an attempt before has answered must stay. */
+export const replyKey = (commentId: number, attempt: number): string =>
+  attempt > 1 ? `${commentId}/${attempt}` : String(commentId);
 
 type Run = NonNullable<Marker['run']>;
 
@@ -33,8 +40,8 @@ export const isSameRun = (
 
 /** One line of hidden JSON. No content can end the HTML comment early. */
 export function encodeMarker(marker: Marker): string {
-  const { kind, key, head, run, outdated, moved } = marker;
-  const json = JSON.stringify({ kind, key, head, run, outdated, moved })
+  const { kind, key, finding, head, run, outdated, moved, history } = marker;
+  const json = JSON.stringify({ kind, key, finding, head, run, outdated, moved, history })
     .replaceAll(/[<>]/g, (character) => (character === '<' ? '\\u003c' : '\\u003e'))
     .replaceAll(/-(?=-)/g, '\\u002d');
   return `<!-- ultracode:v1 ${json} -->`;

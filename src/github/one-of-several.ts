@@ -40,7 +40,7 @@ export async function writeOne(
   const { repository } = subject;
   const kept = mustStay([first, ...extra], keep);
   const answer = await (kept === null
-    ? repository.updateComment(first.id, text, signal)
+    ? repository.updateComment(first.id, withHistory(text, [first, ...extra]), signal)
     : kept.id === first.id
       ? ({ status: 'ok', value: first } as const)
       : repository.moveText(kept, first.id, signal));
@@ -49,6 +49,12 @@ export async function writeOne(
     return kept === null ? answer : { status: 'kept', reason: kept.reason, url: kept.url };
   for (const one of extra) await removeExtra(subject, { one, url: first.url }, signal);
   return kept === null ? answer : { status: 'kept', reason: kept.reason, url: first.url };
+}
+
+/** A text that knows nothing of findings, of a run that was killed say, leaves what was known. */
+function withHistory({ marker, body }: CommentText, standing: readonly Standing[]): CommentText {
+  const known = marker.history ?? standing.find((one) => one.marker.history !== undefined)?.marker.history;
+  return { marker: known === undefined ? marker : { ...marker, history: known }, body };
 }
 
 /** Removes those that another one has replaced; a report that another run has written into one of them meanwhile stays instead. */

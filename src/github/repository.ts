@@ -4,6 +4,7 @@ import { accountOperations } from './operations/accounts.ts';
 import { artifactOperations } from './operations/artifacts.ts';
 import { branchOperations } from './operations/branches.ts';
 import { checkOperations } from './operations/checks.ts';
+import { codeScanningOperations } from './operations/code-scanning.ts';
 import { commentOperations } from './operations/comments.ts';
 import { contentOperations } from './operations/contents.ts';
 import { openRunOperations } from './operations/open-runs.ts';
@@ -11,6 +12,8 @@ import { proposedPullOperations } from './operations/proposed-pulls.ts';
 import { pullOperations } from './operations/pulls.ts';
 import { reactionOperations } from './operations/reactions.ts';
 import { recentCommentOperations } from './operations/recent-comments.ts';
+import { commentStateOperations } from './operations/review/comment-states.ts';
+import { reviewOperations } from './operations/review/reviews.ts';
 import { runOperations } from './operations/runs.ts';
 import { textOperations } from './operations/texts.ts';
 
@@ -28,6 +31,9 @@ export function createRepository(client: Client, { owner, repo }: RepositoryName
     ...textOperations(client, at),
     ...reactionOperations(client, at),
     ...checkOperations(client, at),
+    ...codeScanningOperations(client, at),
+    ...reviewOperations(client, at),
+    ...commentStateOperations(client),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Clean } from '../clean/clean.ts';
+import { type Clean, md } from '../clean/clean.ts';
 import { completeCheck } from '../github/annotation-batches.ts';
 import { type Answer, deliveryOf } from '../github/answer.ts';
-import type { Check, CheckIdentity } from '../github/operations/checks.ts';
+import type { Check, CheckIdentity, Verdict } from '../github/operations/checks.ts';
 import type { Repository } from '../github/repository.ts';
 import type { Annotation } from '../report/formats/annotations.ts';
 import type { Report } from '../report/report.ts';
@@ -11,7 +11,7 @@ type CheckText = { readonly title: Clean; readonly summary: Clean };
 
 /** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
 export function checkRun(options: {
-  readonly repository: Pick<Repository, 'findCheck' | 'createCheck' | 'updateCheck'>;
+  readonly repository: Pick<Repository, 'findCheck' | 'verdict' | 'createCheck' | 'updateCheck'>;
   readonly check: CheckIdentity;
   readonly detailsUrl: string | null;
   readonly running: CheckText;
@@ -46,15 +46,22 @@ export function checkRun(options: {
       return deliveryOf(await opening);
     },
     async report(report, signal) {
+      const standing = await standingOver(report, { repository, check }, signal);
+      if (standing !== null && report.status === 'skipped' && opening === null)
+        return { status: 'refused', reason: staying(standing) };
+      const conclusion = standing ?? report.conclusion;
       const answer = await opened(signal);
       if (answer.status === 'refused') return deliveryOf(answer);
       const closing = {
         check: answer.value,
-        conclusion: report.conclusion,
-        render: (maxLength: number) => render(report, maxLength),
+        conclusion,
+        render: (maxLength: number) =>
+          standing === null
+            ? render(report, maxLength)
+            : withStanding(render(report, maxLength - STANDING_CHARS), standing),
         annotations: annotate(report),
         writeAnew: (text: CheckText) => {
-          const closed = { conclusion: report.conclusion, output: { ...text, annotations: [] } };
+          const closed = { conclusion, output: { ...text, annotations: [] } };
           return repository.createCheck({ ...check, detailsUrl, ...closed }, signal);
         },
       };
@@ -62,3 +69,32 @@ export function checkRun(options: {
     },
   } satisfies Omit<Reporter, 'name'>;
 }
+
+/**
+ * What the check of an earlier run of the commit says, where ours must not take its place: GitHub lets the newest check of a name count and a
+ * neutral one pass, so a run that was not made, or did not complete, would let pass what the earlier one has found.
+ */
+async function standingOver(
+  { status, conclusion }: Report,
+  { repository, check }: { readonly repository: Pick<Repository, 'verdict'>; readonly check: CheckIdentity },
+  signal: AbortSignal,
+): Promise<Verdict | null> {
+  if (status !== 'skipped' && (status === 'completed' || conclusion !== 'neutral')) return null;
+  const found = await repository.verdict(check, signal);
+  if (found.status === 'refused' || found.value === null) return null;
+  return status !== 'skipped' && found.value === 'success' ? null : found.value;
+}
+
+const staying = (verdict: string): string =>
+  `the check of an earlier run stands on this commit (${verdict}) and stays, as this run was not made`;
+
+const STANDING_CHARS = 200;
+const withStanding = ({ title, summary }: CheckText, verdict: Verdict): CheckText => ({
+  title,
+  summary: md`This run did not come to its end, so what an earlier run said of this commit (${CODES[verdict]}) stays.\n\n${summary}`,
+});
+const CODES: Readonly<Record<Verdict, Clean>> = {
+  success: md`success`,
+  failure: md`failure`,
+  action_required: md`waits for approval`,
+};

@@ -1,17 +1,22 @@
 import type { Wait } from '../base/clock.ts';
 import { type Clean, type Cleaner, md } from '../clean/clean.ts';
+import { replyKey } from '../github/marker.ts';
 import type { Repository } from '../github/repository.ts';
 import { annotations } from '../report/formats/annotations.ts';
 import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
 import type { Links } from '../report/formats/markdown/markdown-view.ts';
 import { progressText, runningText } from '../report/formats/markdown/running.ts';
+import { reviewComments } from '../report/formats/review-comments.ts';
+import { sarif } from '../report/formats/sarif.ts';
 import type { Report } from '../report/report.ts';
 import { CHECK_RUN, type Reporter, STICKY_COMMENT } from '../report/reporter.ts';
 import { headline } from '../report/words/headline.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import { checkRun } from './check-run.ts';
+import { codeScanning } from './code-scanning.ts';
 import { jobSummary } from './job-summary.ts';
 import { replyComment } from './reply-comment.ts';
+import { reviewCommentsOn } from './review-comments.ts';
 import { stickyComment } from './sticky-comment.ts';
 
 /** All that the reporters of a run on GitHub are made from. The main step has the spec, and the post step reads it from the saved state, so both make the same ones. */
@@ -85,7 +90,7 @@ const REPORTERS = [
   }),
   row({
     name: 'reply',
-    enabled: ({ target }) => target.replyTo,
+    enabled: replyOf,
     create: (command, context) =>
       replyComment({
         repository: context.repository,
@@ -113,7 +118,43 @@ const REPORTERS = [
         render: markdownIn({ ...context, links: { ...context.links, reportUrl: null } }),
       }),
   }),
+  row({
+    name: 'review comments',
+    enabled: ({ target: { pullNumber }, publish: { reviewComments: which }, authoring }) =>
+      pullNumber === null || which === undefined || authoring !== undefined ? null : { pullNumber, which },
+    create: ({ pullNumber, which }, { spec, repository, links, clean, log }) =>
+      reviewCommentsOn({
+        repository,
+        pullNumber,
+        key: spec.reportKey,
+        reportUrl: links.reportUrl,
+        commentsOf: (report, files) =>
+          reviewComments(report, files, { clean, ...links, artifact: spec.artifact, which }),
+        clean,
+        log,
+      }),
+  }),
+  row({
+    name: 'code scanning',
+    enabled: (spec) => (spec.publish.sarif === 'upload' && spec.authoring === undefined ? spec : null),
+    create: (spec, { repository, clean, links, wait, log }) =>
+      codeScanning({
+        repository,
+        ref: refOf(spec),
+        render: (report) => sarif(report, { clean, key: spec.reportKey, repositoryUrl: links.repositoryUrl }),
+        wait,
+        log,
+      }),
+  }),
 ];
+
+/** A plan, and what its script has found, are kept when the job is run again: another attempt answers beside them. */
+function replyOf({ target: { replyTo }, authoring, authored, githubRun }: RunSpec) {
+  if (replyTo === null) return null;
+  const isKept = authoring !== undefined || authored !== undefined;
+  const key = replyKey(replyTo.commentId, isKept ? (githubRun?.attempt ?? 1) : 1);
+  return { issueNumber: replyTo.issueNumber, key };
+}
 
 function row<Subject>({
   name,
@@ -128,6 +169,13 @@ function row<Subject>({
 
 const runningIn = ({ spec, clean, links }: ReporterContext) =>
   runningText(spec, { clean, reportUrl: links.reportUrl });
+
+/** What the commit belongs to, as code scanning sorts its alerts. */
+const refOf = ({ target, githubRun }: RunSpec): string | null => {
+  if (target.pullNumber !== null) return `refs/pull/${target.pullNumber}/head`;
+  const branch = githubRun?.branch ?? null;
+  return branch === null ? null : `refs/heads/${branch}`;
+};
 
 const runOf = ({ githubRun }: RunSpec) =>
   githubRun === null ? null : { id: githubRun.id, attempt: githubRun.attempt };

@@ -7,11 +7,12 @@ import type { LiveRun } from '../report/live-run.ts';
 import type { Report } from '../report/report.ts';
 import { type Reporter, STICKY_COMMENT } from '../report/reporter.ts';
 
-/** One comment in reply to one command: first that it runs, then how far it is, and then the report, in a line where the pull request's own comment has it. `commentId` is the command's. */
+/** One comment in reply to one command: first that it runs, then how far it is, and then the report, in a line where the pull request's own comment has it. */
 export function replyComment(options: {
   readonly repository: Repository;
   readonly issueNumber: number;
-  readonly commentId: number;
+  /** What tells it from other replies: `replyKey`. */
+  readonly key: string;
   /** The GitHub workflow run that answers; null where the runner does not say which. */
   readonly run: { readonly id: number; readonly attempt: number } | null;
   readonly running: Clean;
@@ -25,12 +26,11 @@ export function replyComment(options: {
   /** One line for the log. */
   readonly log: (line: string) => void;
 }) {
-  const { repository, issueNumber, commentId, run, running, progress, pointTo, render, clean, log, wait } =
-    options;
+  const { repository, issueNumber, key, run, running, progress, pointTo, render, clean, log, wait } = options;
   const comment = markedComment({
     repository,
     issueNumber,
-    marker: { kind: 'reply', key: String(commentId), ...(run !== null && { run }) },
+    marker: { kind: 'reply', key, ...(run !== null && { run }) },
     clean,
     log,
   });

@@ -3,6 +3,7 @@ import { type MarkedComment, markedComment } from '../github/marked-comment.ts';
 import type { Marker } from '../github/marker.ts';
 import type { Repository } from '../github/repository.ts';
 import { reasonToStay } from '../github/which-report-stays.ts';
+import { knownState } from '../report/formats/known-state.ts';
 import type { Report } from '../report/report.ts';
 import type { Reporter } from '../report/reporter.ts';
 
@@ -20,21 +21,25 @@ export function stickyComment(options: {
   readonly isCommand: boolean;
   readonly running: Clean;
   readonly render: (report: Report, maxLength: number) => Clean;
-  readonly clean: Pick<Cleaner, 'inlineCode' | 'ownLink'>;
+  readonly clean: Pick<Cleaner, 'inlineCode' | 'ownLink' | 'plain'>;
   /** One line for the log. */
   readonly log: (line: string) => void;
 }) {
   const { repository, issueNumber, key, headSha, run, isCommand, running, render, clean, log } = options;
   const marker: Marker = { kind: 'sticky', key, head: headSha, ...(run === null ? {} : { run }) };
-  const comment = markedComment({ repository, issueNumber, marker, clean, log });
+  const placeWith = (marked: Marker): MarkedComment =>
+    markedComment({ repository, issueNumber, marker: marked, clean, log });
+  const comment = placeWith(marker);
   return {
     begin: (signal) => comment.open(running, signal),
     report: async (report, signal) => {
       const { status, newerHead, headLookup } = report;
       const isVain = isCommand && status === 'failed' && report.agents.total === 0;
       const ours = { status, newerHead, headLookup, head: headSha, run: marker.run, isVain };
-      const delivery = await comment.put(
-        (maxLength) => render(report, maxLength),
+      const known = knownState(report, clean);
+      const place = known === '' ? comment : placeWith({ ...marker, history: known });
+      const delivery = await place.put(
+        (maxLength) => render(report, Math.max(maxLength - known.length, maxLength / 2)),
         signal,
         (standing) => reasonToStay(standing, ours),
       );

@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { sha256 } from '../../src/base/digest.ts';
 import { type BlobStorage, startBlobStorage } from './blob-storage.ts';
 import { loadContract } from './github/contract.ts';
+import { answerGraphql } from './github/diff/graphql.ts';
 import { ALL_WRITE, type Permissions } from './github/permissions.ts';
 import { type Answered, createRoutes, type Failure } from './github/routes.ts';
 import { createSeed } from './github/seed.ts';
 import { ACTIONS_BOT, type Account, createState, type GithubState } from './github/state.ts';
-import { answerViewer } from './github/viewer.ts';
 
 export { READ_ONLY } from './github/permissions.ts';
 
@@ -81,7 +81,7 @@ export async function startGithub(
     if (url.pathname === '/graphql') {
       const refuses = options.withoutGraphql === true;
       const failed = routes.failing('graphql', () => {});
-      return { ...(failed ?? answerViewer(sent, { viewer, refuses, violate })), sent };
+      return { ...(failed ?? answerGraphql(sent, { state, permissions: allowed, refuses, violate })), sent };
     }
     const asked = { method: request.method ?? '', url, headers: headersOf(request), body: sent };
     return { ...routes.answer(asked, allowed), sent };

@@ -49,6 +49,22 @@ export const DELIVERY_SETTINGS = [
     help: '`on` annotates the findings in the check; `off` leaves them to the summary.',
   },
   {
+    name: 'review-comments',
+    schema: { kind: 'choice', values: ['off', 'suggestions', 'all'] },
+    weaker: 'other',
+    default: 'off',
+    from: notLocal('nothing is posted from this machine'),
+    help: 'Comments on the lines of a pull request, one review a run: `all` for the findings whose lines or file are in the diff, `suggestions` only for those with a change that can be taken over with a click; what stands there already is not said again. Whatever the setting, the check and the comment have all findings.',
+  },
+  {
+    name: 'sarif',
+    schema: { kind: 'choice', values: ['off', 'file', 'upload'] },
+    weaker: 'other',
+    default: 'file',
+    from: notLocal('a run on this machine leaves `report.sarif` in its folder'),
+    help: '`file` writes `report.sarif` (SARIF 2.1.0) into the folder of the run; `upload` also shows it in code scanning, which needs `security-events: write`, and in a private repository GitHub Code Security; only a run that looked at every file in scope is uploaded, since GitHub takes alerts that an upload lacks for fixed. `off` writes none.',
+  },
+  {
     name: 'mode',
     schema: { kind: 'choice', values: MODES },
     default: 'run',

@@ -17,6 +17,18 @@ export type Artifact = {
   readonly githubRunId: number | null;
 };
 
+/** An artifact as GitHub lists it, with what tells when it was stored, and by whom. */
+export type ListedArtifact = Artifact & {
+  readonly isExpired: boolean;
+  readonly createdMs: number;
+  readonly updatedMs: number;
+  /** The workflow run that stored it is one of a fork, as far as GitHub says. */
+  readonly isOfFork: boolean;
+};
+
+/** Artifacts of one name that are listed: ten requests. */
+const LISTED_MAX = 1_000;
+
 /** Finds and downloads artifacts; storing one takes the runner's own service (`artifact-service.ts`). Lists are whole and the newest comes first. */
 export function artifactOperations(client: Client, at: RepositoryName, wait: Wait) {
   return {
@@ -27,6 +39,24 @@ export function artifactOperations(client: Client, at: RepositoryName, wait: Wai
       const work = async () =>
         usable(await client.paginate(client.rest.actions.listArtifactsForRepo, wanted));
       return ask(question, work, signal);
+    },
+
+    /** The same with those that have expired. Refused where there are more than can be listed: a list that was cut is none. */
+    async allArtifactsNamed(name: string, signal: AbortSignal): Promise<Answer<readonly ListedArtifact[]>> {
+      const question = { doing: `list all artifacts named ${name}`, needs: READ };
+      const wanted = { ...at, name, per_page: PAGE_SIZE, request: { signal } };
+      const work = async () => {
+        let count = 0;
+        return client.paginate(client.rest.actions.listArtifactsForRepo, wanted, ({ data }, done) => {
+          count += data.length;
+          if (count > LISTED_MAX) done();
+          return data;
+        });
+      };
+      const answer = await ask(question, async () => listed(await work()), signal);
+      if (answer.status === 'refused' || answer.value.length <= LISTED_MAX) return answer;
+      const reason = `GitHub has more than ${LISTED_MAX} artifacts named ${name}, and no more are listed.`;
+      return { status: 'refused', httpStatus: null, reason };
     },
 
     artifactsOfRun(githubRunId: number, signal: AbortSignal): Promise<Answer<readonly Artifact[]>> {
@@ -102,10 +132,41 @@ const usable = (found: unknown): readonly Artifact[] =>
   inForm(z.array(ArtifactForm), found)
     .filter((raw) => !raw.expired)
     .toSorted((a, b) => b.id - a.id)
+    .map(artifactOf);
+
+const ListedForm = ArtifactForm.extend({
+  created_at: z.iso.datetime({ offset: true }),
+  updated_at: z.iso.datetime({ offset: true }),
+  workflow_run: z
+    .looseObject({
+      id: z.int().optional(),
+      repository_id: z.int().optional(),
+      head_repository_id: z.int().nullish(),
+    })
+    .nullish(),
+});
+
+const listed = (found: unknown): readonly ListedArtifact[] =>
+  inForm(z.array(ListedForm), found)
+    .toSorted((a, b) => b.id - a.id)
     .map((raw) => ({
-      id: raw.id,
-      name: raw.name,
-      sizeBytes: raw.size_in_bytes,
-      digest: raw.digest ?? null,
-      githubRunId: raw.workflow_run?.id ?? null,
+      ...artifactOf(raw),
+      isExpired: raw.expired,
+      createdMs: Date.parse(raw.created_at),
+      updatedMs: Date.parse(raw.updated_at),
+      isOfFork: isOfFork(raw.workflow_run),
     }));
+
+/** A fork that has been deleted has no id. */
+function isOfFork(run: z.infer<typeof ListedForm>['workflow_run']): boolean {
+  if (run === null || run === undefined || run.repository_id === undefined) return false;
+  return run.head_repository_id !== undefined && run.head_repository_id !== run.repository_id;
+}
+
+const artifactOf = (raw: z.infer<typeof ArtifactForm>): Artifact => ({
+  id: raw.id,
+  name: raw.name,
+  sizeBytes: raw.size_in_bytes,
+  digest: raw.digest ?? null,
+  githubRunId: raw.workflow_run?.id ?? null,
+});

@@ -26,18 +26,19 @@ type CheckOutput = {
 export function checkOperations(client: Client, at: RepositoryName) {
   return {
     /** The check that an earlier attempt of the same run left, or null. */
-    findCheck(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<Check | null>> {
-      const { commit, name, externalId } = wanted;
-      const question = { doing: `read the checks of ${commit}`, needs: ['checks: read'] };
-      const page = { filter: 'all', per_page: PAGE_SIZE, request: { signal } } as const;
-      const asked = { ...at, ref: commit, check_name: name, ...page };
-      const work = async () => {
-        const listed = await client.paginate(client.rest.checks.listForRef, asked);
-        const found = inForm(z.array(CheckForm), listed);
-        const ours = found.find((candidate) => candidate.external_id === externalId);
-        return ours === undefined ? null : checkOf(ours);
-      };
-      return ask(question, work, signal);
+    async findCheck(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<Check | null>> {
+      const listed = await listedOf({ client, at }, wanted, signal);
+      if (listed.status === 'refused') return listed;
+      const ours = listed.value.find((candidate) => candidate.external_id === wanted.externalId);
+      return { status: 'ok', value: ours === undefined ? null : checkOf(ours) };
+    },
+
+    /** What the newest check of that name on the commit says that another run has left, where it says more than nothing; or null. */
+    async verdict(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<Verdict | null>> {
+      const listed = await listedOf({ client, at }, wanted, signal);
+      if (listed.status === 'refused') return listed;
+      const others = listed.value.filter((one) => one.external_id !== wanted.externalId);
+      return { status: 'ok', value: newestVerdict(others) };
     },
 
     /** A check in progress, or one with a conclusion. */
@@ -82,6 +83,27 @@ export function checkOperations(client: Client, at: RepositoryName) {
   };
 }
 
+function listedOf(
+  { client, at }: { readonly client: Client; readonly at: RepositoryName },
+  { commit, name }: CheckIdentity,
+  signal: AbortSignal,
+) {
+  const question = { doing: `read the checks of ${commit}`, needs: ['checks: read'] };
+  const page = { filter: 'all', per_page: PAGE_SIZE, request: { signal } } as const;
+  const asked = { ...at, ref: commit, check_name: name, ...page };
+  const work = async () =>
+    inForm(z.array(CheckForm), await client.paginate(client.rest.checks.listForRef, asked));
+  return ask(question, work, signal);
+}
+
+const newestVerdict = (checks: readonly z.infer<typeof CheckForm>[]): Verdict | null =>
+  checks
+    .toSorted((one, other) => other.id - one.id)
+    .flatMap(({ conclusion }) => VERDICTS.find((verdict) => verdict === conclusion) ?? [])[0] ?? null;
+
+const VERDICTS = ['success', 'failure', 'action_required'] as const satisfies readonly Conclusion[];
+export type Verdict = (typeof VERDICTS)[number];
+
 const WRITE = ['checks: write'];
 
 const stateOf = (conclusion: Conclusion | null) =>
@@ -91,6 +113,7 @@ const CheckForm = z.looseObject({
   id: z.int(),
   html_url: z.string().nullable(),
   external_id: z.string().nullish(),
+  conclusion: z.string().nullish(),
 });
 
 function checkOf(answer: unknown): Check {

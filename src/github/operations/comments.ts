@@ -10,6 +10,8 @@ export type Comment = {
   readonly id: number;
   /** Null when the account has been deleted. */
   readonly authorId: number | null;
+  /** Login of that account. */
+  readonly author: string | null;
   readonly body: string;
   readonly url: string;
 };
@@ -96,10 +98,10 @@ const CommentForm = z.looseObject({
   id: z.int(),
   body: z.string().nullish(),
   html_url: z.string(),
-  user: z.looseObject({ id: z.int() }).nullish(),
+  user: z.looseObject({ id: z.int(), login: z.string() }).nullish(),
 });
 
 function commentOf(answer: unknown): Comment {
   const { id, body, html_url: url, user } = inForm(CommentForm, answer);
-  return { id, authorId: user?.id ?? null, body: body ?? '', url };
+  return { id, authorId: user?.id ?? null, author: user?.login ?? null, body: body ?? '', url };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outsideOf, type PullHead } from '../../resume/describe-run.ts';
+import { outsideOf, type PullHead, storyOfPull } from '../../resume/describe-run.ts';
 import { ask, inForm, required } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 import { PAGE_SIZE } from '../limits.ts';
@@ -35,10 +35,10 @@ export function pullOperations(client: Client, at: RepositoryName) {
   };
 }
 
-function headIn(pullNumber: number, { head, base, user }: z.infer<typeof PullForm>): PullHead {
+function headIn(pullNumber: number, { head, base, user, ...said }: z.infer<typeof PullForm>): PullHead {
   const fork = (head.repo?.id ?? null) !== base.repo.id;
   const outside = outsideOf({ fork, author: user?.login ?? '' });
-  return { pullNumber, headSha: head.sha, baseSha: base.sha, outside };
+  return { pullNumber, headSha: head.sha, baseSha: base.sha, outside, story: storyOfPull(said) };
 }
 
 const Owner = z.looseObject({ id: z.number() });
@@ -47,6 +47,8 @@ const PullForm = z.looseObject({
   head: z.looseObject({ sha: z.string(), repo: Owner.nullish() }),
   base: z.looseObject({ sha: z.string(), repo: Owner }),
   user: z.looseObject({ login: z.string() }).nullish(),
+  title: z.string().nullish(),
+  body: z.string().nullish(),
 });
 const ListedForm = PullForm.extend({
   number: z.int().positive(),

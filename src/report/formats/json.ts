@@ -3,8 +3,20 @@ import type { Report } from '../report.ts';
 
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 export function reportJson(report: Report, result: Json): Json {
-  const { status, reason, conclusion, gate, next, findings, refuted, omissions, usage, phases, prices } =
-    report;
+  const {
+    status,
+    reason,
+    conclusion,
+    gate,
+    next,
+    findings,
+    history,
+    refuted,
+    omissions,
+    usage,
+    phases,
+    prices,
+  } = report;
   const { agents, failures, repeats, runDir, coverage, verdict, ownRules, fromRepository } = report;
   return JSON.parse(
     JSON.stringify({
@@ -19,6 +31,7 @@ export function reportJson(report: Report, result: Json): Json {
       next,
       result,
       findings,
+      history,
       refuted,
       omissions,
       usage,

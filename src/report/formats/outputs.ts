@@ -2,25 +2,35 @@ import { join } from 'node:path';
 import type { Json } from '../../base/json.ts';
 import type { Clean, Cleaner } from '../../clean/clean.ts';
 import type { Report } from '../report.ts';
+import { historyCounts } from '../words/history.ts';
 import { allInputTokens } from '../words/usage.ts';
+import { SARIF_FILE } from './sarif.ts';
 
 // The outputs of one job may have 1 MB, counted in UTF-16 (docs.github.com: workflow limits): this is half of it, the rest is left to other steps.
 const RESULT_CHARS_MAX = 250_000;
 
 /** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */
-export function outputsOf(report: Report, result: Json, clean: Cleaner): Readonly<Record<string, Clean>> {
-  const { agents, usage, runDir, coverage } = report;
+export function outputsOf(
+  report: Report,
+  result: Json,
+  { clean, hasSarif }: { readonly clean: Cleaner; readonly hasSarif: boolean },
+): Readonly<Record<string, Clean>> {
+  const { agents, usage, runDir, coverage, history } = report;
+  const counts = history === undefined ? null : historyCounts(history);
   const inRunDir = (name: string): string => (runDir === null ? '' : join(runDir, name));
   const json = clean.json(result);
   const texts = {
     status: report.status,
     conclusion: report.conclusion,
     'findings-count': report.findings.length,
+    'findings-new': counts?.isNew ?? '',
+    'findings-fixed': counts?.fixed ?? '',
     'files-in-scope': coverage?.total ?? '',
     'files-seen': coverage?.seen ?? '',
     'files-skipped': coverage?.skipped ?? '',
     'files-not-seen': coverage === null ? '' : coverage.notReached + coverage.unreadable,
     'report-file': inRunDir('report.md'),
+    'sarif-file': hasSarif ? inRunDir(SARIF_FILE) : '',
     'run-id': report.runId,
     'run-dir': runDir ?? '',
     agents: agents.total,

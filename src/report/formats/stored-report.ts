@@ -5,6 +5,7 @@ import { Finding, SEVERITIES } from '../../findings/finding.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import { ABILITIES } from '../../run/events.ts';
 import { LEVELS_MAX } from '../../run/journal-entry.ts';
+import { ReportHistory } from '../history.ts';
 import type { Report } from '../report.ts';
 
 export const REPORT_FILE = 'report.json';
@@ -98,6 +99,8 @@ const Placed = Finding.extend({
   place: z.enum(['diff-line', 'diff-file', 'outside-diff', 'tree', 'unverified', 'none']),
   placeNote: text.nullable(),
   snippet: Snippet.nullable(),
+  lineHash: text.max(100).exactOptional(),
+  edit: z.object({ line: count.min(1), endLine: count.min(1), lines: texts }).exactOptional(),
 });
 
 const Coverage = z
@@ -139,11 +142,12 @@ const Stored = z.object({
   status: z.enum(['completed', 'skipped', 'waiting', 'incomplete', 'failed']),
   reason: text.nullable(),
   conclusion: z.enum(['success', 'failure', 'neutral', 'action_required']),
-  cause: z.enum(['findings', 'verdict', 'ending', 'coverage', 'own-rules']).nullable(),
+  cause: z.enum(['findings', 'verdict', 'ending', 'coverage', 'undecided', 'own-rules']).nullable(),
   coverage: Coverage.nullable(),
   verdict: z.object({ type: z.enum(['error', 'incomplete', 'failed', 'skipped']), text }).nullable(),
   ownRules: z.array(z.object({ text, weaker: z.boolean() })),
   fromRepository: texts,
+  sharedLimits: texts.exactOptional(),
   gate: z.object({ phases: texts, agents: z.array(z.object({ label: text, phase: text })) }).nullable(),
   next: z
     .discriminatedUnion('type', [
@@ -158,6 +162,7 @@ const Stored = z.object({
   baseSha: sha.nullable(),
   summary: text.nullable(),
   findings: z.array(Placed),
+  history: ReportHistory.exactOptional(),
   listed: z.boolean(),
   refuted: z.array(z.object({ title: text, file: text, line: count.nullable(), reason: text })),
   omissions: texts,

@@ -96,6 +96,7 @@ export const issueOperations: Readonly<Record<string, (state: GithubState, call:
     const issue = issueOf(state, params);
     if (issue === undefined) return notFound;
     const { body } = CommentBody.parse(sent);
+    if (issue.locked === true) return lockedConversation;
     if (body.length > BODY_MAX) return tooLong('IssueComment');
     const createdAt = state.now();
     const comment = {
@@ -174,6 +175,15 @@ export const issueOperations: Readonly<Record<string, (state: GithubState, call:
     };
     state.reactions.push(reaction);
     return { status: 201, body: reactionShape(reaction) };
+  },
+};
+
+const lockedConversation: Reply = {
+  status: 403,
+  body: {
+    message: 'Unable to create comment because issue is locked.',
+    documentation_url: 'https://docs.github.com/articles/locking-conversations/',
+    status: '403',
   },
 };
 

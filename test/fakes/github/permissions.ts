@@ -5,7 +5,7 @@ type Access = 'none' | 'read' | 'write';
 
 /** The `permissions:` of a job. */
 export type Permissions = Readonly<
-  Record<'actions' | 'checks' | 'contents' | 'issues' | 'pull-requests', Access>
+  Record<'actions' | 'checks' | 'contents' | 'issues' | 'pull-requests' | 'security-events', Access>
 >;
 
 export const ALL_WRITE: Permissions = {
@@ -14,6 +14,7 @@ export const ALL_WRITE: Permissions = {
   contents: 'write',
   issues: 'write',
   'pull-requests': 'write',
+  'security-events': 'write',
 };
 /** A token of a job without `permissions:`. */
 export const NO_ACCESS: Permissions = {
@@ -22,6 +23,7 @@ export const NO_ACCESS: Permissions = {
   contents: 'none',
   issues: 'none',
   'pull-requests': 'none',
+  'security-events': 'none',
 };
 /** The token of a pull request from a fork. */
 export const READ_ONLY: Permissions = {
@@ -30,6 +32,7 @@ export const READ_ONLY: Permissions = {
   contents: 'read',
   issues: 'read',
   'pull-requests': 'read',
+  'security-events': 'read',
 };
 
 /** Whether a token with these permissions may do it. Conversation on a pull request is allowed by either of two. */
@@ -43,6 +46,7 @@ export function isPermitted(
     permissions[name] === 'write' || (access === 'read' && permissions[name] === 'read');
   if (operation.startsWith('actions/')) return has('actions');
   if (operation.startsWith('checks/')) return has('checks');
+  if (operation.startsWith('code-scanning/')) return has('security-events');
   if (operation === 'reactions/create-for-pull-request-review-comment') return has('pull-requests');
   if (operation.startsWith('git/')) return has('contents');
   if (operation.startsWith('pulls/')) return has('pull-requests');

@@ -1,5 +1,7 @@
 import { checkOperations } from './check-operations.ts';
 import type { Contract } from './contract.ts';
+import { codeScanningOperations } from './diff/code-scanning-operations.ts';
+import { reviewOperations } from './diff/review-operations.ts';
 import { gitOperations } from './git/operations.ts';
 import { pullOperations } from './git/pull-operations.ts';
 import { issueOperations } from './issue-operations.ts';
@@ -47,6 +49,8 @@ const OPERATIONS: Readonly<Record<string, (state: GithubState, call: Call) => Re
   ...runOperations,
   ...gitOperations,
   ...pullOperations,
+  ...reviewOperations,
+  ...codeScanningOperations,
 };
 
 /** Decides about one request to the REST API. `violate` notes what a correct client, or GitHub itself, never does. */

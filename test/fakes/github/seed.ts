@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BlobStorage } from '../blob-storage.ts';
+import { pullDiff } from './diff/pull-diff.ts';
 import { presentPull } from './git/pull-operations.ts';
 import { gitStore } from './git/store.ts';
 import {
@@ -70,6 +71,7 @@ export function createSeed(state: GithubState, storage: BlobStorage) {
       readonly body: string;
       readonly path: string;
       readonly line: number;
+      readonly answers?: number;
     }): ReviewCommentRecord {
       const { pullNumber: issueNumber, author, ...said } = given;
       const at = state.now();
@@ -133,6 +135,15 @@ export function createSeed(state: GithubState, storage: BlobStorage) {
     /** Puts a real repository behind the Git data API: its folder, which a test goes on using. */
     serveRepository(dir: string): void {
       state.git = gitStore(dir);
+    },
+
+    /** The diff of a pull request, as git makes it between two commits of a repository. */
+    serveDiff(
+      number: number,
+      { dir, base, head }: { readonly dir: string; readonly base: string; readonly head: string },
+    ): void {
+      state.commits.add(head);
+      state.diffs.set(number, pullDiff(dir, base, head));
     },
 
     /** Closes a pull request as a person does; merging it in git is the test's. */

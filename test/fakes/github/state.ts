@@ -1,3 +1,4 @@
+import type { DiffFile } from './diff/pull-diff.ts';
 import type { GitStore } from './git/store.ts';
 
 /** An account. `github-actions[bot]` is the one that GITHUB_TOKEN acts as. */
@@ -23,6 +24,8 @@ export type IssueRecord = {
   readonly createdAt: string;
   updatedAt: string;
   pull: PullRecord | null;
+  /** Its conversation takes no more comments. */
+  locked?: true;
 };
 export type CommentRecord = {
   readonly id: number;
@@ -33,7 +36,37 @@ export type CommentRecord = {
   updatedAt: string;
 };
 /** A comment on a line of the diff of a pull request. */
-export type ReviewCommentRecord = CommentRecord & { readonly path: string; readonly line: number };
+export type ReviewCommentRecord = CommentRecord & {
+  readonly path: string;
+  /** null for one on the whole file. */
+  readonly line: number | null;
+  readonly startLine?: number | null;
+  readonly side?: 'LEFT' | 'RIGHT';
+  readonly isOnFile?: boolean;
+  readonly reviewId?: number;
+  /** The first comment of the conversation that it is a part of. */
+  readonly answers?: number;
+  /** Its lines have changed since. */
+  isOutdated?: boolean;
+  /** It is folded away. */
+  isMinimized?: boolean;
+};
+export type ReviewRecord = {
+  readonly id: number;
+  readonly issueNumber: number;
+  readonly commit: string;
+  readonly body: string;
+  readonly state: 'PENDING' | 'COMMENTED';
+  readonly author: Account;
+};
+/** A SARIF file that was uploaded. `problem`: why GitHub cannot read it. */
+type SarifRecord = {
+  readonly id: string;
+  readonly commit: string;
+  readonly ref: string;
+  readonly text: string;
+  readonly problem: string | null;
+};
 export type AnnotationRecord = {
   readonly path: string;
   readonly start_line: number;
@@ -113,6 +146,10 @@ export type GithubState = {
   readonly issues: IssueRecord[];
   readonly comments: CommentRecord[];
   readonly reviewComments: ReviewCommentRecord[];
+  readonly reviews: ReviewRecord[];
+  readonly sarifs: SarifRecord[];
+  /** Number of a pull request → its diff. */
+  readonly diffs: Map<number, readonly DiffFile[]>;
   readonly checks: CheckRecord[];
   readonly reactions: ReactionRecord[];
   readonly workflowRuns: WorkflowRunRecord[];
@@ -126,6 +163,8 @@ export type GithubState = {
   /** What the owner of the repository has decided, and how much GitHub does in one request. */
   readonly rules: {
     actionsMayOpenPulls: boolean;
+    /** Whether code scanning is there: of private repositories it has to be bought. */
+    scansCode: boolean;
     /** Branches that the token may neither make nor move. */
     protects: (branch: string) => boolean;
     treeEntriesMax: number;
@@ -155,6 +194,9 @@ export function createState(at: {
     issues: [],
     comments: [],
     reviewComments: [],
+    reviews: [],
+    sarifs: [],
+    diffs: new Map(),
     checks: [],
     reactions: [],
     workflowRuns: [],
@@ -164,6 +206,7 @@ export function createState(at: {
     git: null,
     rules: {
       actionsMayOpenPulls: true,
+      scansCode: true,
       protects: () => false,
       treeEntriesMax: 200,
       treeListMax: 100_000,

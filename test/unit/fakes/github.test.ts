@@ -30,7 +30,7 @@ const annotation = {
 
 test.concurrent.each([
   ['a route that GitHub does not have', 'GET', '/repos/acme/shop/check-lists', undefined, 501],
-  ['an operation that is not built in', 'GET', '/repos/acme/shop/pulls/3/files', undefined, 501],
+  ['an operation that is not built in', 'GET', '/repos/acme/shop/pulls/3/reviews', undefined, 501],
   ['a body without what is required', 'POST', CHECKS, { head_sha: SHA }, 400],
   ['a key that GitHub does not know', 'POST', CHECKS, { name: 'x', head_sha: SHA, sha: SHA }, 400],
   ['a query that GitHub does not know', 'GET', '/repos/acme/shop/issues/3/comments?size=100', undefined, 400],

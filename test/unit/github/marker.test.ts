@@ -16,6 +16,7 @@ const marker: fc.Arbitrary<Marker> = fc.record(
     run: fc.record({ id: fc.integer({ min: 1 }), attempt: fc.integer({ min: 1 }) }),
     outdated: fc.constant(true as const),
     moved: fc.constant(true as const),
+    history: text,
   },
   { requiredKeys: ['kind', 'key'] },
 );

@@ -17,6 +17,7 @@ test.concurrent('a pull request is read with the commits that it stands between'
     headSha: HEAD,
     baseSha: BASE,
     outside: null,
+    story: { title: 'Number 7', description: null },
   });
   github.assertClean();
 });

@@ -207,3 +207,57 @@ test.concurrent('a check that may not be updated is written anew with its conclu
   });
   github.assertClean();
 });
+
+test.concurrent.each(['failure', 'success', 'action_required'] as const)(
+  'a run that was not made leaves the check of an earlier run of the commit: %s',
+  async (conclusion) => {
+    await using github = await startGithub();
+    github.addPull(PULL);
+    await checkOn(github).report(reportOf({ conclusion }), calm());
+    const skipped = reportOf({ status: 'skipped', conclusion: 'neutral' });
+    const later = () =>
+      checkRun({
+        repository: repositoryOf(github),
+        check: { commit: HEAD, name: clean.plain('ultracode / audit'), externalId: 'run-2' },
+        detailsUrl: null,
+        running: { title: clean.plain('Running'), summary: clean.plain('It runs.') },
+        render: () => ({ title: clean.plain('not run'), summary: clean.plain('Nothing was run.') }),
+        annotate: () => [],
+      });
+    expect(await later().report(skipped, calm())).toMatchObject({
+      status: 'refused',
+      reason: `the check of an earlier run stands on this commit (${conclusion}) and stays, as this run was not made`,
+    });
+    expect(github.state.checks).toMatchObject([{ externalId: 'run-1', conclusion }]);
+    // Where one is open already, it says the same as the earlier one.
+    const open = later();
+    await open.begin(calm());
+    await open.report(skipped, calm());
+    expect(github.state.checks.at(-1)).toMatchObject({ externalId: 'run-2', conclusion, title: 'not run' });
+    github.assertClean();
+  },
+);
+
+test.concurrent.each([
+  ['failure', 'failure'],
+  ['action_required', 'action_required'],
+  ['success', 'neutral'],
+  ['neutral', 'neutral'],
+] as const)(
+  'a run that did not complete, after one of the same commit that ended as %s, ends as %s',
+  async (before, after) => {
+    await using github = await startGithub();
+    github.addPull(PULL);
+    await checkOn(github).report(reportOf({ conclusion: before }), calm());
+    for (const check of github.state.checks) check.externalId = 'run-0';
+    const later = checkOn(github);
+    await later.begin(calm());
+    await later.report(reportOf({ status: 'incomplete', conclusion: 'neutral' }), calm());
+    expect(github.state.checks.map(({ conclusion }) => conclusion)).toEqual([before, after]);
+    const said = github.state.checks.at(-1)?.summary;
+    if (before === after && before !== 'neutral')
+      expect(said).toContain('what an earlier run said of this commit');
+    else expect(said).toBe('It ran.');
+    github.assertClean();
+  },
+);

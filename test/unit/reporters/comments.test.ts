@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
+import type { KnownFinding } from '../../../src/findings/history/known-finding.ts';
+import { decodeState } from '../../../src/findings/history/state-text.ts';
 import { COMMENT_BODY_MAX } from '../../../src/github/limits.ts';
-import type { Marker } from '../../../src/github/marker.ts';
+import { decodeMarker, type Marker } from '../../../src/github/marker.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { replyComment } from '../../../src/reporters/reply-comment.ts';
 import { stickyComment } from '../../../src/reporters/sticky-comment.ts';
@@ -58,6 +60,42 @@ test.concurrent('a sticky comment says that the first run started, then what cam
     `${marker}\naudit: completed`,
     `${marker}\naudit: incomplete`,
   ]);
+  github.assertClean();
+});
+
+test.concurrent('what is known of findings stands in the marker without secrets, and stays there when a run is killed', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const secret = 'hunter2hunter2';
+  const known: KnownFinding[] = [
+    {
+      id: 'AAAAA',
+      state: 'open',
+      severity: 'high',
+      title: `Key ${secret}`,
+      detail: '',
+      file: 'a.ts',
+      origin: null,
+      line: 1,
+      code: 'c',
+      around: 'a',
+      codeLines: 1,
+    },
+  ];
+  const reporter = stickyComment({
+    ...{ repository: repositoryOf(github), issueNumber: 7, key: 'audit', headSha: HEAD, run: null },
+    ...{ isCommand: false, running, render, clean: createClean({ secrets: [secret] }), log },
+  });
+  const history = { isFirst: true, findings: [], absent: [], known };
+  await reporter.report(reportOf({ history }), calm());
+  const stateIn = (body = '') => decodeState(decodeMarker(body)?.history ?? '');
+  const [kept] = stateIn(bodies(github)[0]) ?? [];
+  expect(kept).toMatchObject({ id: 'AAAAA', file: 'a.ts' });
+  expect(kept?.title).not.toContain(secret);
+
+  await stickyOn(github).report(reportOf({ status: 'incomplete' }), calm());
+  expect(bodies(github)[0]).toContain('audit: incomplete');
+  expect(stateIn(bodies(github)[0])).toEqual([kept]);
   github.assertClean();
 });
 
@@ -142,7 +180,7 @@ test.concurrent('each command has a reply of its own', async () => {
     const reporter = replyComment({
       repository,
       issueNumber: 7,
-      commentId,
+      key: String(commentId),
       run: { id: 42, attempt: 1 },
       ...texts,
     });
@@ -160,7 +198,7 @@ test.concurrent('a reply points to the comment of the pull request where that ha
   await using github = await startGithub();
   github.addPull(PULL);
   const repository = repositoryOf(github);
-  const reporter = replyComment({ repository, issueNumber: 7, commentId: 11, run: null, ...texts });
+  const reporter = replyComment({ repository, issueNumber: 7, key: '11', run: null, ...texts });
   const sticky = 'sticky comment';
   for (const delivery of [
     { status: 'refused', reason: 'no' },

@@ -36,6 +36,7 @@ test.concurrent('a run has the reporters that its target and its settings ask fo
     sweep: names({ target: nowhere }),
     withoutComment: names({ publish: { ...publish, comment: 'off' } }),
     commandOnIssue: names({ target: { ...target, pullNumber: null } }),
+    everywhere: names({ publish: { ...publish, reviewComments: 'all', sarif: 'upload' } }),
     plan: names({ authoring: { task: 'Find dead code.', by: 'ada', before: null } }),
   }).toEqual({
     command: 'check run, sticky comment, reply, job summary',
@@ -43,6 +44,7 @@ test.concurrent('a run has the reporters that its target and its settings ask fo
     sweep: 'check run, job summary',
     withoutComment: 'check run, reply, job summary',
     commandOnIssue: 'check run, reply, job summary',
+    everywhere: 'check run, sticky comment, reply, job summary, review comments, code scanning',
     plan: 'reply, job summary',
   });
 });

@@ -3,6 +3,7 @@ import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
 import { excerpt, oneLine, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { numberedLines } from '../../words/snippet.ts';
+import { editText } from './edit-text.ts';
 import { longText } from './long-text.ts';
 
 /** What the rendering of one finding depends on besides the finding. */
@@ -45,7 +46,9 @@ function findingDetails(finding: PlacedFinding, view: FindingView): Clean {
   const parts = [
     codeIn(finding, view),
     long(finding.detail),
+    finding.settle === undefined ? md`` : md`**What would settle it**\n\n${long(finding.settle)}`,
     finding.suggestion === undefined ? md`` : md`**Suggestion**\n\n${long(finding.suggestion)}`,
+    editText(finding, clean, textChars),
     joinClean(aboutOf(finding, clean), md` · `),
   ];
   return joinClean(
@@ -75,8 +78,11 @@ function blobUrl(
 const positionIn = (finding: PlacedFinding, clean: Cleaner): Clean =>
   finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
 
-function votes({ confirmedBy = [], refutedBy = [] }: PlacedFinding): Clean {
+function votes({ confirmedBy = [], refutedBy = [], standing, introduced }: PlacedFinding): Clean {
   const all = confirmedBy.length + refutedBy.length;
+  if (standing === 'undecided') return md` · undecided`;
+  if (standing === 'unchecked') return md` · not checked by others`;
+  if (introduced === false) return md` · was there before the change`;
   return all === 0 ? md`` : md` · confirmed by ${confirmedBy.length} of ${all}`;
 }
 

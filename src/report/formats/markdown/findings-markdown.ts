@@ -14,8 +14,15 @@ const OPENED_MAX = 5;
 
 /** The findings, the heaviest first: those of low severity, and those that the change did not cause, are unfolded by who wants them. */
 export function findingSections(report: Report, view: MarkdownView): readonly Section[] {
-  const caused = report.findings.filter(({ place }) => place !== 'outside-diff');
-  const outside = report.findings.filter(({ place }) => place === 'outside-diff');
+  const undecided = report.findings.filter(({ standing }) => standing === 'undecided');
+  const settled = report.findings.filter(({ standing }) => standing !== 'undecided');
+  const before = settled.filter(({ introduced }) => introduced === false);
+  const brought = settled.filter(({ introduced }) => introduced !== false);
+  // What others have confirmed of a change is its fault wherever it shows.
+  const isCaused = ({ place, standing }: PlacedFinding): boolean =>
+    place !== 'outside-diff' || standing === 'confirmed';
+  const caused = brought.filter(isCaused);
+  const outside = brought.filter((finding) => !isCaused(finding));
   const of = (severity: Severity): readonly PlacedFinding[] =>
     caused.filter((finding) => finding.severity === severity);
   const [high, medium, low] = [of('high'), of('medium'), of('low')];
@@ -37,7 +44,17 @@ export function findingSections(report: Report, view: MarkdownView): readonly Se
       ...{ report, view, rank: 8, fullerRank: 9, of: 'of low severity' },
       label: md`${SEVERITY_MARKS.low} <b>${view.clean.inline(plural(low.length, 'finding'))} of low severity</b>`,
       // Nothing else is found: that is what the reader came for.
-      opened: low.length === caused.length,
+      opened: low.length === report.findings.length,
+    }),
+    folded(undecided, {
+      ...{ report, view, rank: 5, fullerRank: 7, of: 'that could not be settled' },
+      label: md`<b>${view.clean.inline(plural(undecided.length, 'finding'))} that could not be settled</b> by what the repository holds`,
+      opened: true,
+    }),
+    folded(before, {
+      ...{ report, view, rank: 8, fullerRank: 10, of: 'that were there before' },
+      label: md`<b>${view.clean.inline(plural(before.length, 'finding'))} that ${before.length === 1 ? md`was` : md`were`} there before this change</b>`,
+      opened: false,
     }),
     folded(outside, {
       ...{ report, view, rank: 7, fullerRank: 10, of: 'outside the diff' },

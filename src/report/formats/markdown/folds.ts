@@ -9,7 +9,7 @@ import { type MarkdownView, notShown, shortText } from './markdown-view.ts';
 
 /** Everything that a reader unfolds below the findings, in its order, and one line that is too short for that. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [returned, suspended, refuted, coverage, failures, omissions, repeated, costs, ran, besides]
+  [returned, suspended, absent, refuted, coverage, failures, omissions, repeated, costs, ran, besides]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
@@ -25,6 +25,31 @@ function suspended(report: Report, view: MarkdownView): Section | null {
     ...{ rank: 5, report, view, noun: 'held agent' },
     label: md`<b>${clean.inline(plural(agents.length, 'agent'))} held for approval</b>, as far as is known`,
     items: agents.map(({ phase, label }) => md`- ${shortText(phase, view)}: ${clean.inlineCode(label)}`),
+  });
+}
+
+const ABSENCES = {
+  'not-looked-at': md`not looked at this time, so it may still be there`,
+  'not-found-again': md`not found again, although its code is the same`,
+  fixed: md`fixed`,
+} as const;
+
+/** Findings of the runs before that this one did not report, those first of which nothing is known. */
+function absent(report: Report, view: MarkdownView): Section | null {
+  const { clean } = view;
+  const known = report.history?.absent ?? [];
+  return list({
+    ...{ rank: 5, report, view, noun: 'finding of runs before' },
+    label: md`<b>${clean.inline(plural(known.length, 'finding'))} of the runs before</b>, and what became of them`,
+    items: Object.entries(ABSENCES).flatMap(([name, what]) =>
+      known
+        .filter(({ absence }) => absence === name)
+        .map(({ id, title, file, line }) => {
+          const place = file === null ? null : line === null ? file : positionOf({ file, line });
+          const position = place === null ? NOTHING : md` (${clean.inlineCode(place)})`;
+          return md`- ${clean.inlineCode(id)} **${shortText(title, view)}**${position}: ${what}`;
+        }),
+    ),
   });
 }
 

@@ -4,6 +4,7 @@ import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { coverageLine } from '../../words/coverage.ts';
 import { facts, headline } from '../../words/headline.ts';
+import { historyLine } from '../../words/history.ts';
 import { type Notice, nothingFound, notices } from '../../words/notices.ts';
 import { authoredMarkdown } from './authored-markdown.ts';
 import { findingSections } from './findings-markdown.ts';
@@ -30,6 +31,7 @@ function head(report: Report, { clean, reportUrl, limit }: MarkdownView): Clean 
     md` · `,
   );
   const nothing = nothingFound(report);
+  const since = report.history === undefined ? null : historyLine(report.history);
   const covered = report.coverage === null ? null : coverageLine(report.coverage);
   return joinClean(
     [
@@ -37,6 +39,7 @@ function head(report: Report, { clean, reportUrl, limit }: MarkdownView): Clean 
       md`## ${clean.inline(excerpt(headline(report), 200))}`,
       line,
       ...notices(report).map((notice) => alert(notice, clean, limit / 20)),
+      ...(since === null ? [] : [md`**Since the last run:** ${clean.inline(since)}.`]),
       ...(covered === null ? [] : [md`**Coverage:** ${clean.inline(covered)}.`]),
       ...(nothing === null ? [] : [clean.inline(nothing)]),
     ],

@@ -44,17 +44,29 @@ export function consoleReport(report: Report, view: ConsoleView): Clean {
 
 const LONGEST_TEXT_CHARS = 2000;
 const INDENT = md`    `;
+const STANDING = { undecided: 'undecided', unchecked: 'not checked by others' } as const;
 
 function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   const { clean, palette } = view;
-  const { title, placeNote, detail, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+  const {
+    title,
+    placeNote,
+    detail,
+    suggestion,
+    settle,
+    standing,
+    confirmedBy = [],
+    refutedBy = [],
+  } = finding;
   const quoted = finding.snippet === null ? finding.evidence : numberedLines(finding.snippet).join('\n');
   const doubt = finding.place === 'unverified' ? 'Place not verified: ' : 'Place: ';
   const votes = confirmedBy.length + refutedBy.length;
   const about = [
     finding.id,
     ...(finding.category === undefined ? [] : [finding.category]),
-    ...(votes === 0 ? [] : [`confirmed by ${confirmedBy.length} of ${votes}`]),
+    ...(standing === undefined || standing === 'confirmed' ? [] : [STANDING[standing]]),
+    ...(finding.introduced === false ? ['was there before the change'] : []),
+    ...(votes === 0 || standing === 'undecided' ? [] : [`confirmed by ${confirmedBy.length} of ${votes}`]),
     ...(finding.place === 'outside-diff' ? ['outside the diff'] : []),
   ];
   const lines = [
@@ -63,6 +75,7 @@ function entry(finding: PlacedFinding, view: ConsoleView): Clean {
     ...(placeNote === null ? [] : [block(`${doubt}${placeNote}.`, INDENT, view)]),
     ...(quoted === undefined ? [] : [code(quoted, view)]),
     ...(detail === undefined ? [] : [block(detail, INDENT, view)]),
+    ...(settle === undefined ? [] : [block(`To settle it: ${settle}`, INDENT, view)]),
     ...(suggestion === undefined ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]),
   ];
   return joinClean(lines, md`\n`);

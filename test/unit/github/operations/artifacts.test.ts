@@ -144,3 +144,27 @@ test.concurrent('a job without the permission is told which one it needs', async
     reason: expect.stringContaining('Give the job `actions: write` under `permissions:`'),
   });
 });
+
+test.concurrent('all artifacts of a name are listed with who stored them and when, expired ones too', async () => {
+  await using github = await startGithub();
+  const [own, fork] = [github.addWorkflowRun(), github.addWorkflowRun({ headOwner: 'stranger' })];
+  const gone = github.addArtifact({ name: NAME, runId: own.id, bytes, expired: true });
+  const foreign = github.addArtifact({ name: NAME, runId: fork.id, bytes });
+  const listed = await runsOf(github).allArtifactsNamed(NAME, calm());
+  expect(listed.status === 'ok' && listed.value).toMatchObject([
+    { id: foreign.id, isExpired: false, isOfFork: true, createdMs: Date.parse(foreign.createdAt) },
+    { id: gone.id, isExpired: true, isOfFork: false, updatedMs: Date.parse(gone.createdAt) },
+  ]);
+  github.assertClean();
+});
+
+test.concurrent('a list that would have to be cut is refused', async () => {
+  await using github = await startGithub();
+  const { id: runId } = github.addWorkflowRun();
+  for (let index = 0; index < 1_001; index++) github.addArtifact({ name: NAME, runId, bytes });
+  expect(await runsOf(github).allArtifactsNamed(NAME, calm())).toMatchObject({
+    status: 'refused',
+    reason: `GitHub has more than 1000 artifacts named ${NAME}, and no more are listed.`,
+  });
+  expect(github.requests).toHaveLength(11);
+});

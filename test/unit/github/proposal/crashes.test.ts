@@ -31,13 +31,14 @@ async function undisturbed(stage: Awaited<ReturnType<typeof proposalStage>>) {
   return left;
 }
 
-test('whatever request fails, once or until the process is given up, there is one of each in the end', async () => {
-  await using stage = await proposalStage();
-  const { github } = stage;
-  const expected = await undisturbed(stage);
-  let trial = 0;
-  for (const operation of [...READS, ...STORED, 'git/create-ref', 'pulls/create'])
-    for (const way of WAYS)
+test.concurrent.for(WAYS)(
+  'whatever request fails with %j, once or until the process is given up, there is one of each in the end',
+  async (way, { expect }) => {
+    await using stage = await proposalStage();
+    const { github } = stage;
+    const expected = await undisturbed(stage);
+    let trial = 0;
+    for (const operation of [...READS, ...STORED, 'git/create-ref', 'pulls/create'])
       for (const times of [1, FOR_GOOD]) {
         trial += 1;
         const branch = `ultracode/trial-${trial}`;
@@ -46,16 +47,17 @@ test('whatever request fails, once or until the process is given up, there is on
         if (times === FOR_GOOD && way.takesEffect !== true)
           expect(first).toMatchObject({ status: 'refused' });
         github.recover();
-        const context = `${operation} ${JSON.stringify(way)} ${times}`;
+        const context = `${operation} ${times}`;
         expect(await stage.propose({ branch, changes: CHANGES }), context).toMatchObject({
           status: 'opened',
         });
         expect(leftOn(github, branch), context).toEqual(expected);
       }
-  github.assertClean();
-});
+    github.assertClean();
+  },
+);
 
-test.for(['before', 'after'] as const)(
+test.concurrent.for(['before', 'after'] as const)(
   'a process that ends %s any of its requests is gone on from',
   async (moment) => {
     await using stage = await proposalStage();
@@ -98,28 +100,27 @@ function endingAt(at: {
   return client;
 }
 
-test('an update that fails anywhere leaves one more commit, and the text of these files', async () => {
-  await using stage = await proposalStage();
-  const { github } = stage;
-  let trial = 0;
-  for (const operation of [...READS, ...STORED, 'git/update-ref', 'pulls/update'])
-    for (const way of WAYS) {
-      trial += 1;
+test.concurrent.for(WAYS)(
+  'an update that fails anywhere with %j leaves one more commit, and the text of these files',
+  async (way, { expect }) => {
+    await using stage = await proposalStage();
+    const { github } = stage;
+    for (const [trial, operation] of [...READS, ...STORED, 'git/update-ref', 'pulls/update'].entries()) {
       const branch = `ultracode/trial-${trial}`;
       await stage.propose({ branch, changes: CHANGES });
       github.fail({ operation, times: FOR_GOOD, ...way });
       await stage.propose({ branch, changes: OTHER });
       github.recover();
-      const context = `${operation} ${JSON.stringify(way)}`;
-      expect(await stage.propose({ branch, changes: OTHER }), context).toMatchObject({ status: 'opened' });
+      expect(await stage.propose({ branch, changes: OTHER }), operation).toMatchObject({ status: 'opened' });
       const left = leftOn(github, branch);
-      expect(left, context).toMatchObject({ commits: 2, pulls: ['open'] });
+      expect(left, operation).toMatchObject({ commits: 2, pulls: ['open'] });
       expect(github.state.issues.at(-1)?.body).toContain(String(left.tree));
     }
-  github.assertClean();
-});
+    github.assertClean();
+  },
+);
 
-test('two processes at once make one of each', async () => {
+test.concurrent('two processes at once make one of each', async () => {
   await using stage = await proposalStage();
   const { github } = stage;
   const expected = await undisturbed(stage);

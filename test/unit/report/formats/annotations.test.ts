@@ -84,3 +84,22 @@ test('texts keep to the limits of the API, in bytes', () => {
   expect(Buffer.byteLength(first?.message ?? '')).toBeLessThanOrEqual(64 * 1024);
   expect(Buffer.byteLength(first?.rawDetails ?? '')).toBeLessThanOrEqual(64 * 1024);
 });
+
+test('a place that GitHub would refuse with its whole batch is one that it takes', () => {
+  const [finding] = FULL.findings;
+  if (finding === undefined) throw new Error('there is none');
+  const placed = (given: Partial<typeof finding>) => {
+    const [{ path, startLine, endLine } = { path: '', startLine: 0, endLine: 0 }] = annotations(
+      [{ ...finding, ...given }],
+      clean,
+    );
+    return `${path}:${startLine}-${endLine}`;
+  };
+  expect(placed({ file: 'src/a.js', line: 9, endLine: 3 })).toBe('src/a.js:9-9');
+  expect(placed({ file: 'src/a.js', line: 2 ** 40, endLine: 2 ** 41 })).toBe(
+    'src/a.js:2147483647-2147483647',
+  );
+  for (const file of ['/etc/passwd', '..', '../a.js', 'src/../../a.js', '\\\\host\\a', 'C:\\a.js'])
+    expect(placed({ file, line: 1, endLine: 1 }), file).toBe('.github:1-1');
+  expect(placed({ file: 'src/a..b.js', line: 1, endLine: 2 })).toBe('src/a..b.js:1-2');
+});

@@ -9,7 +9,7 @@ const clean = createClean({ secrets: [] });
 const action = parse(readFileSync(new URL('../../../../action.yml', import.meta.url), 'utf8'));
 
 test('action.yml names every output, and no other', () => {
-  expect(Object.keys(outputsOf(CLEAN, null, clean)).toSorted()).toEqual(
+  expect(Object.keys(outputsOf(CLEAN, null, { clean, hasSarif: true })).toSorted()).toEqual(
     Object.keys(action.outputs).toSorted(),
   );
 });
@@ -17,13 +17,23 @@ test('action.yml names every output, and no other', () => {
 test('the files in scope are in exactly one of the counts, which are empty where nothing was measured', () => {
   const counts = (outputs: Readonly<Record<string, string>>) =>
     ['files-in-scope', 'files-seen', 'files-skipped', 'files-not-seen'].map((name) => outputs[name]);
-  expect(counts(outputsOf({ ...CLEAN, coverage: HALF_SEEN }, null, clean))).toEqual(['9', '3', '1', '5']);
-  expect(counts(outputsOf(WAITING, null, clean))).toEqual(['', '', '', '']);
+  expect(counts(outputsOf({ ...CLEAN, coverage: HALF_SEEN }, null, { clean, hasSarif: true }))).toEqual([
+    '9',
+    '3',
+    '1',
+    '5',
+  ]);
+  expect(counts(outputsOf(WAITING, null, { clean, hasSarif: true }))).toEqual(['', '', '', '']);
+});
+
+test('the file in SARIF is named where there is one', () => {
+  const named = (hasSarif: boolean) => outputsOf(CLEAN, null, { clean, hasSarif })['sarif-file'];
+  expect([true, false].map(named)).toEqual(['.ultracode/runs/r1/report.sarif', '']);
 });
 
 test('a result too long for an output is named by its file', () => {
-  expect(outputsOf(CLEAN, { a: 1 }, clean).result).toBe('{"a":1}');
-  expect(outputsOf(CLEAN, 'x'.repeat(250_000), clean).result).toBe(
+  expect(outputsOf(CLEAN, { a: 1 }, { clean, hasSarif: true }).result).toBe('{"a":1}');
+  expect(outputsOf(CLEAN, 'x'.repeat(250_000), { clean, hasSarif: true }).result).toBe(
     '{"resultFile":".ultracode/runs/r1/result.json"}',
   );
 });

@@ -133,6 +133,31 @@ test('a report with findings says everything, the heaviest first', () => {
   `);
 });
 
+test('what became of the findings of the runs before is one line, and a list below with those first of which nothing is known', () => {
+  const one = (id: string, absence: 'fixed' | 'not-found-again' | 'not-looked-at', file: string | null) => ({
+    ...{ id, absence, file, line: file === null ? null : 4, title: `Title of \`${id}\`` },
+    severity: 'high' as const,
+  });
+  const absent = [
+    one('FIXED', 'fixed', 'src/a.ts'),
+    one('AGAIN', 'not-found-again', null),
+    one('UNSEEN', 'not-looked-at', 'src/b.ts'),
+  ];
+  const said = show({ ...CLEAN, history: { isFirst: false, findings: [], absent, known: [] } });
+  expect(said).toContain(
+    '**Since the last run:** 1 fixed, 1 not found again although the code is the same, 1 not looked at this time.',
+  );
+  const list = said.slice(said.indexOf('<b>3 findings of the runs before</b>'));
+  expect(list.match(/- .*/g)?.slice(0, 3)).toEqual([
+    '- <code>UNSEEN</code> **Title of <code>UNSEEN</code>** (<code>src/b.ts:4</code>): not looked at this time, so it may still be there',
+    '- <code>AGAIN</code> **Title of <code>AGAIN</code>**: not found again, although its code is the same',
+    '- <code>FIXED</code> **Title of <code>FIXED</code>** (<code>src/a.ts:4</code>): fixed',
+  ]);
+  expect(show({ ...CLEAN, history: { isFirst: true, findings: [], absent: [], known: [] } })).toBe(
+    show(CLEAN),
+  );
+});
+
 test('a clean report says that the run came to its end, and over what', () => {
   expect(show(CLEAN)).toMatchInlineSnapshot(`
     "## review: no findings
@@ -625,7 +650,10 @@ test('of a group of many files twenty are named, and how many others there are',
 });
 
 test('a run that was not made says why in a few lines', () => {
-  const report = skippedReport({ spec: specOf(), seen: null }, 'pull requests of forks get no secrets');
+  const report = skippedReport(
+    { spec: specOf(), seen: null },
+    { reason: 'pull requests of forks get no secrets', byLimit: false },
+  );
   expect(show(report)).toMatchInlineSnapshot(`
     "## review: not run
 

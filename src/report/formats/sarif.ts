@@ -1,0 +1,186 @@
+import type { Clean, Cleaner } from '../../clean/clean.ts';
+import { canFail, type PlacedFinding, type Severity } from '../../findings/finding.ts';
+import { excerpt, oneLine } from '../format.ts';
+import type { Report } from '../report.ts';
+import { editWords } from '../words/edit.ts';
+import { headline } from '../words/headline.ts';
+import { standingSentences } from '../words/standing.ts';
+
+/** Name of the file in the run's folder. */
+export const SARIF_FILE = 'report.sarif';
+
+export type SarifView = {
+  readonly clean: Cleaner;
+  /** Tells analyses of one commit apart: an upload replaces what was uploaded under the same key, and no other. */
+  readonly key: string;
+  /** Page of the repository; null where it is not known. */
+  readonly repositoryUrl: string | null;
+  /** Reasons of those who dismissed findings, by the finding's id. */
+  readonly dismissed?: ReadonlyMap<string, string>;
+};
+
+/**
+ * The report in SARIF 2.1.0, on one line. Code scanning shows a result by its place, so findings that name no file stand among the
+ * notifications of the run, as does all that was left out. Places are lines of the head.
+ */
+export function sarif(report: Report, view: SarifView): Clean {
+  const placed = report.findings.filter(({ file }) => file !== null);
+  const shown = placed.slice(0, RESULTS_MAX);
+  const rules = rulesOf(shown);
+  return view.clean.json({
+    $schema: SCHEMA_URL,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: TOOL, rules: [...rules.values()] } },
+        automationDetails: { id: `${TOOL.toLowerCase()}/${view.key}/` },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: report.status === 'completed',
+            toolExecutionNotifications: notificationsOf(report, placed.length - shown.length),
+          },
+        ],
+        ...(view.repositoryUrl !== null && {
+          versionControlProvenance: [{ repositoryUri: view.repositoryUrl, revisionId: report.headSha }],
+        }),
+        results: shown.map((finding) => resultOf(finding, [...rules.keys()], view)),
+      },
+    ],
+  });
+}
+
+/** Results of one run that GitHub takes; it shows 5,000 of them (docs.github.com, "SARIF support for code scanning"). */
+const RESULTS_MAX = 25_000;
+
+const SCHEMA_URL =
+  'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const TOOL = 'Ultracode';
+
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+};
+
+const TEXT_CHARS = 10_000;
+
+/** A rule for each category, by its id, in the order in which they come. */
+function rulesOf(findings: readonly PlacedFinding[]) {
+  return new Map(
+    findings.map((finding) => {
+      const id = ruleIdOf(finding);
+      const name = finding.category === undefined ? 'Finding' : oneLine(finding.category).slice(0, 200);
+      const text = `Findings of agents in the category "${name}".`;
+      return [
+        id,
+        {
+          id,
+          shortDescription: { text: name },
+          fullDescription: { text },
+          help: {
+            text: `${text} A model has read the code and other agents have checked what it said; it may be wrong.`,
+          },
+          properties: { tags: ['ultracode'] },
+        },
+      ] as const;
+    }),
+  );
+}
+
+/** `command-injection` for "Command injection". */
+function ruleIdOf({ category = '' }: PlacedFinding): string {
+  const words = category
+    .slice(0, 100)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  return words.filter((word) => word !== '').join('-') || 'finding';
+}
+
+function resultOf(finding: PlacedFinding, ruleIds: readonly string[], { dismissed }: SarifView) {
+  const { id, confidence, lineHash, foundBy, confirmedBy = [], refutedBy = [] } = finding;
+  const reason = dismissed?.get(id);
+  const ruleId = ruleIdOf(finding);
+  return {
+    ruleId,
+    ruleIndex: ruleIds.indexOf(ruleId),
+    level: levelOf(finding),
+    message: { text: messageOf(finding) },
+    locations: [locationOf(finding)],
+    partialFingerprints: {
+      ...(lineHash !== undefined && { primaryLocationLineHash: lineHash }),
+      'ultracodeFinding/v1': id,
+    },
+    ...(confidence !== undefined && { rank: confidence * 100 }),
+    ...(reason !== undefined && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: reason }],
+    }),
+    properties: {
+      place: finding.place,
+      ...(foundBy !== undefined && { foundBy }),
+      confirmedBy,
+      refutedBy,
+    },
+  };
+}
+
+/** Code scanning fails a pull request for errors: what fails no check of ours is a note there, too. */
+const levelOf = (finding: PlacedFinding): 'error' | 'warning' | 'note' =>
+  canFail(finding) ? LEVELS[finding.severity] : 'note';
+
+function messageOf(finding: PlacedFinding): string {
+  const { id, title, detail, suggestion, edit, placeNote } = finding;
+  const parts = [
+    `${oneLine(title)} (${id})`,
+    ...standingSentences(finding),
+    detail ?? null,
+    placeNote === null ? null : `Place: ${placeNote}.`,
+    suggestion === undefined ? null : `Suggestion: ${suggestion}`,
+    editWords(edit),
+  ];
+  const text = parts.filter((part) => part !== null).join('\n\n');
+  // Readers of SARIF make a link of `[text](target)`, and the text is a model's.
+  return excerpt(text, TEXT_CHARS).replaceAll('](', '] (');
+}
+
+function locationOf({ file, line, endLine, snippet }: PlacedFinding) {
+  const quoted =
+    snippet?.of === 'head'
+      ? snippet.lines.slice(
+          snippet.quoted.line - snippet.firstLine,
+          snippet.quoted.endLine - snippet.firstLine + 1,
+        )
+      : [];
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file ?? ''), uriBaseId: '%SRCROOT%' },
+      ...(line !== null && {
+        region: {
+          startLine: line,
+          endLine: endLine ?? line,
+          ...(quoted.length > 0 && { snippet: { text: quoted.join('\n') } }),
+        },
+      }),
+    },
+  };
+}
+
+const uriOf = (file: string): string => file.toWellFormed().split('/').map(encodeURIComponent).join('/');
+
+/** What is about no place in the code, a sentence each. */
+function notificationsOf(report: Report, cut: number) {
+  const unplaced = report.findings.filter(({ file }) => file === null);
+  return [
+    ...unplaced.map((finding) => ({
+      level: levelOf(finding),
+      message: { text: `No place in the code: ${messageOf(finding)}` },
+    })),
+    ...[
+      report.status === 'completed' ? null : `${headline(report)}: ${report.reason ?? ''}`,
+      cut === 0 ? null : `${cut} more findings had no room: the report of the run has them.`,
+      ...report.omissions,
+    ]
+      .filter((text) => text !== null)
+      .map((text) => ({ level: 'note' as const, message: { text: excerpt(text, TEXT_CHARS) } })),
+  ];
+}
