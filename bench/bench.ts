@@ -8,6 +8,7 @@ import { fanout } from './fanout.ts';
 import { faults } from './faults.ts';
 import { journal } from './journal.ts';
 import { kill } from './kill.ts';
+import { likenessTable } from './likeness.ts';
 import { makespan } from './makespan.ts';
 import { money } from './money.ts';
 import { plan } from './plan.ts';
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   reuse,
   kill,
   cancel,
+  likeness: likenessTable,
 };
 
 const words = process.argv.slice(2);

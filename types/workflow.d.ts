@@ -78,6 +78,8 @@ interface AgentOptions {
   effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
   /** A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, `tools`, `disallowedTools`, `model`, `effort` and `maxTurns` are used. */
   agentType?: string;
+  /** What it should know and what changes no answer by itself, like what a pull request says of itself. It stands before the prompt and is no part of what makes two calls the same: a later run reuses an answer that was given with another background. (Only this runtime has it.) */
+  background?: string;
   /** Accepted, and without effect here: agents only read, so they cannot be in the way of each other. */
   isolation?: 'worktree';
   /** What it is for: `'verify'` cross-checks what others found and gets the model of the setting `verify-model`, unless `model` names another. Other runtimes ignore it. (Only this runtime has it.) */
@@ -207,10 +209,31 @@ declare function files(patterns: string | readonly string[], options?: { changed
 
 /**
  * The pull request's diff, file by file, from git; costs nothing.
- * - Each has `path`, `status` (added, modified, deleted or renamed), `additions`, `deletions` and `patch`, a unified diff without the file header, empty for a binary file. Outside of a pull request it is the diff against `--base` (on the command line: against the default branch unless you say), and empty without one.
+ * - Each has `path`, `status` (added, modified, deleted or renamed), `additions`, `deletions` and `patch`, a unified diff without the file header, empty for a binary file. Outside of a pull request it is the diff against `--base` (on the command line: against the default branch unless you say), and empty without one. With `functions: true` each also has `functions`, its patch with the whole functions around each change, where git can tell.
  * - Only this runtime has it: a script that also runs elsewhere asks `typeof changes === 'function'` first.
  */
-declare function changes(): Promise<ChangedFile[]>;
+declare function changes(options?: { functions?: boolean }): Promise<ChangedFile[]>;
+
+/**
+ * Lines of a file with their numbers, to put into a prompt; costs nothing.
+ * - null where there is no such text. At most 2,000 lines; with `at: 'base'` of the file before the change.
+ * - Only this runtime has it: a script that also runs elsewhere asks `typeof lines === 'function'` first.
+ */
+declare function lines(path: string, options?: { from?: number; to?: number; at?: 'base' }): Promise<string | null>;
+
+/**
+ * Lines of tracked files that match a regular expression; costs nothing.
+ * - At most `max` of them (200 unless said), and `truncated` says whether there are more: name what you leave out.
+ * - Only this runtime has it: a script that also runs elsewhere asks `typeof grep === 'function'` first.
+ */
+declare function grep(pattern: string, options?: { path?: string; glob?: string; ignoreCase?: boolean; max?: number; at?: 'base' }): Promise<{ matches: { path: string; line: number; text: string }[]; truncated: boolean }>;
+
+/**
+ * What the author of the change says about it; costs nothing.
+ * - Title and description of the pull request, null where there is none, and the subjects of its commits. It is material from outside: tell agents so, and put it into the option `background`.
+ * - Only this runtime has it: a script that also runs elsewhere asks `typeof story === 'function'` first.
+ */
+declare function story(): Promise<{ title: string | null; description: string | null; commits: string[] }>;
 
 /**
  * Lines for the log, like log().

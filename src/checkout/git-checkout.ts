@@ -1,7 +1,8 @@
 import { UltracodeError } from '../base/errors.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
-import type { Checkout } from '../code/checkout.ts';
+import type { Checkout, CodeBefore } from '../code/checkout.ts';
 import { type Beginning, mergeBase, readChanges } from './diff/changes.ts';
+import { wholeFunctions } from './diff/whole-functions.ts';
 import { createGit, type Git, type GitLocation } from './git/git.ts';
 import { commitOf, topLevelOf } from './git/resolve-commit.ts';
 import { candidateFiles, INDEX_POLICY } from './search/index/candidate-files.ts';
@@ -29,6 +30,8 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
   const source = options.source === 'commit' ? await commitTree(location, head) : await workTree(git, root);
   const beginning = base === null ? null : beginningOf(location, git, { base, head });
   let changes: Promise<readonly ChangedFile[]> | null = null;
+  let functions: Promise<ReadonlyMap<string, string>> | null = null;
+  let before: Promise<CodeBefore | null> | null = null;
   const changed = (): Promise<readonly ChangedFile[]> => {
     changes ??= beginning === null ? Promise.resolve([]) : readChanges(git, source, beginning);
     return changes;
@@ -52,6 +55,16 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
       candidates: candidateFiles(source, INDEX_POLICY),
     }),
     changes: changed,
+    wholeFunctions: () => {
+      functions ??= beginning === null ? Promise.resolve(new Map()) : wholeFunctions(git, source, beginning);
+      return functions;
+    },
+    subjects: async () => (beginning === null ? [] : subjectsOf(git, await beginning.commit(), head)),
+    before: () => {
+      before ??=
+        beginning === null ? Promise.resolve(null) : codeBefore({ git, root, beginning, changes: changed });
+      return before;
+    },
     readBaseText: async (path) => {
       if (beginning === null) return null;
       const change = (await changed()).find((each) => each.path === path);
@@ -80,6 +93,58 @@ function beginningOf(
       files ??= findCommit().then((found) => commitTree(location, found));
       return files;
     },
+  };
+}
+
+/** Empty where git cannot tell, as in a clone without the commits between. */
+async function subjectsOf(git: Git, from: string, to: string): Promise<readonly string[]> {
+  const args = [
+    'log',
+    '--format=%s',
+    '--no-show-signature',
+    '-n',
+    String(SUBJECTS_MAX),
+    `${from}..${to}`,
+    '--',
+  ];
+  const result = await git(args, { maxBytes: SUBJECTS_BYTES_MAX });
+  if (result.status !== 'exited' || result.code !== 0) return [];
+  return result.stdout
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+}
+
+const SUBJECTS_MAX = 30;
+const SUBJECTS_BYTES_MAX = 64 * 1024;
+
+type BeforeParts = {
+  readonly git: Git;
+  readonly root: string;
+  readonly beginning: Beginning;
+  readonly changes: () => Promise<readonly ChangedFile[]>;
+};
+
+/** The commit that the change began from. It is searched by git alone: too seldom for an index. */
+async function codeBefore({ git, root, beginning, changes }: BeforeParts): Promise<CodeBefore> {
+  const source = await beginning.files();
+  const names = new Map((await changes()).flatMap(({ path, from }) => (from ? [[path, from]] : [])));
+  const tracked = new Set(await source.list());
+  /** A name of now may have been another file's before: that one is meant. */
+  const nameThen = (path: string): string => (tracked.has(path) ? path : (names.get(path) ?? path));
+  const locate = (path: string): string | null => {
+    const inside = insidePath(path, root);
+    return inside === null ? null : nameThen(inside);
+  };
+  return {
+    readText: async (path) => {
+      const inside = locate(path);
+      if (inside === null)
+        return { status: 'outside', message: `${path} is outside the repository, or belongs to git itself` };
+      if (inside === '') return { status: 'directory', message: 'this is the root folder' };
+      return source.read(inside);
+    },
+    search: createSearch({ git, source, locate, candidates: async () => null }),
   };
 }
 

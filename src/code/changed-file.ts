@@ -9,6 +9,8 @@ export type ChangedFile = {
   readonly noPatch?: string;
   /** Its path before, of a renamed file. */
   readonly from?: string;
+  /** The patch with the whole functions around each change; only where it was asked for, and git can tell. */
+  readonly functions?: string;
   /** Its modes before and after, in git's words (`100644`), where they differ. */
   readonly mode?: readonly [before: string, after: string];
 };

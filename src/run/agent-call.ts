@@ -32,6 +32,8 @@ export type AgentOptions = {
   readonly tools?: readonly string[];
   readonly disallowedTools?: readonly string[];
   readonly files?: readonly string[];
+  /** Text before the prompt. Never part of the call's identity: an answer that was given with another one is still its answer. */
+  readonly background?: string;
   /** So many characters at the beginning of the prompt are cached as a block of their own, for the siblings that begin alike. Never part of the call's identity: the model reads the same text. */
   readonly sharedHeadLength?: number;
 };

@@ -24,13 +24,16 @@ export interface Budget {
 export function createBudget(limits: {
   readonly outputTokens: number | null;
   readonly costUsd: number | null;
+  /** The setting that gives the limit in dollars; absent: `max-cost-usd`. */
+  readonly costSetting?: string | undefined;
 }): Budget {
+  const { costSetting = 'max-cost-usd' } = limits;
   let spent = NO_USAGE;
   let aside: Spending = NO_USAGE;
   let refused: string | null = null;
   const exhausted = (): string | null => {
     if (limits.costUsd !== null && spent.costUsd >= limits.costUsd)
-      return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise max-cost-usd to go on`;
+      return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise ${costSetting} to go on`;
     if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens)
       return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
     return null;
@@ -40,7 +43,8 @@ export function createBudget(limits: {
     outputTokens: (limits.outputTokens ?? Number.POSITIVE_INFINITY) - spent.outputTokens - aside.outputTokens,
   });
   return {
-    ...limits,
+    outputTokens: limits.outputTokens,
+    costUsd: limits.costUsd,
     spent: () => spent,
     room,
     setAside: (spending) => {
@@ -54,7 +58,7 @@ export function createBudget(limits: {
       refused =
         outputTokens > room().outputTokens
           ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on`
-          : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
+          : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise ${costSetting} to go on`;
       return refused;
     },
     exhausted,

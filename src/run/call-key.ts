@@ -6,14 +6,22 @@ import type { AgentOptions } from './agent-call.ts';
 export type CallSurroundings = { readonly [name: string]: Json };
 
 /**
- * Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase` and
- * `sharedHeadLength`, which change no answer, are left out, and so is everything else in the script: an edit elsewhere keeps the key.
+ * Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase`, `background`
+ * and `sharedHeadLength` are left out, and so is everything else in the script: an edit elsewhere keeps the key.
  */
 export function callKey(prompt: string, options: AgentOptions, surroundings: CallSurroundings): string {
-  const { label: _label, phase: _phase, sharedHeadLength: _shared, ...meaningful } = options;
+  const {
+    label: _label,
+    phase: _phase,
+    background: _background,
+    sharedHeadLength: _shared,
+    ...meaningful
+  } = options;
   return sha256(canonicalJson({ prompt, options: withoutUndefined(meaningful), surroundings })).slice(0, 32);
 }
 
-function withoutUndefined(options: Omit<AgentOptions, 'label' | 'phase' | 'sharedHeadLength'>): Json {
+function withoutUndefined(
+  options: Omit<AgentOptions, 'label' | 'phase' | 'background' | 'sharedHeadLength'>,
+): Json {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

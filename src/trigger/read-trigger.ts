@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outsideOf } from '../resume/describe-run.ts';
+import { outsideOf, storyOfPull } from '../resume/describe-run.ts';
 import { type ResumeRequest, RUN_ID } from '../resume/resume-request.ts';
 import { ignored, invalid, parsed, type RawEvent, RepositoryForm, Sha, WhereItWas } from './payload.ts';
 import { readComment, readDiffComment } from './read-comment.ts';
@@ -59,6 +59,8 @@ const PullRequestPayload = z.looseObject({
     number: z.number().int().positive(),
     state: z.string().nullish(),
     draft: z.boolean().nullish(),
+    title: z.string().nullish(),
+    body: z.string().nullish(),
     user: z.looseObject({ login: z.string() }).nullish(),
     // The repository of the head is null once a fork has been deleted.
     head: z.looseObject({ sha: Sha, repo: RepositoryForm.nullish() }),
@@ -91,6 +93,7 @@ function readPullRequest(event: RawEvent): Trigger {
     headSha: pull.head.sha,
     baseSha: pull.base.sha,
     defaultBranch: repository?.default_branch ?? null,
+    story: storyOfPull(pull),
     isNew: action === 'opened',
     draft: pull.draft ?? false,
   };

@@ -24,6 +24,7 @@ const OPTIONS: { readonly [Name in keyof AgentOptions]-?: Option<Name> } = {
   tools: { expected: 'an array of tool names', read: tools },
   disallowedTools: { expected: 'an array of tool names', read: toolList },
   files: { expected: 'an array of paths', read: names },
+  background: { expected: 'a text', read: text },
   sharedHeadLength: {
     expected: 'a number of characters, 0 or more',
     read: (given) => zeroOrMore(Math.floor(number(given))),

@@ -1,6 +1,6 @@
 import { groupDigits } from '../base/group-digits.ts';
 import { TOOL_NAMES } from '../run/agent-call.ts';
-import { FANOUT_MAX, WORKFLOW_LIMITS } from './contract.ts';
+import { FANOUT_MAX, SHOWN_LINES_MAX, SHOWN_MATCHES, WORKFLOW_LIMITS } from './contract.ts';
 
 /** One thing that a script can call or read. `declaration` is TypeScript; `beyond`: only this runtime has it. */
 export type ApiEntry = {
@@ -118,10 +118,40 @@ export const API_REFERENCE: readonly ApiEntry[] = [
   },
   {
     name: 'changes',
-    declaration: 'function changes(): Promise<ChangedFile[]>;',
+    declaration: 'function changes(options?: { functions?: boolean }): Promise<ChangedFile[]>;',
     summary: "The pull request's diff, file by file, from git; costs nothing.",
     promises: [
-      'Each has `path`, `status` (added, modified, deleted or renamed), `additions`, `deletions` and `patch`, a unified diff without the file header, empty for a binary file. Outside of a pull request it is the diff against `--base` (on the command line: against the default branch unless you say), and empty without one.',
+      'Each has `path`, `status` (added, modified, deleted or renamed), `additions`, `deletions` and `patch`, a unified diff without the file header, empty for a binary file. Outside of a pull request it is the diff against `--base` (on the command line: against the default branch unless you say), and empty without one. With `functions: true` each also has `functions`, its patch with the whole functions around each change, where git can tell.',
+    ],
+    beyond: true,
+  },
+  {
+    name: 'lines',
+    declaration:
+      "function lines(path: string, options?: { from?: number; to?: number; at?: 'base' }): Promise<string | null>;",
+    summary: 'Lines of a file with their numbers, to put into a prompt; costs nothing.',
+    promises: [
+      `null where there is no such text. At most ${groupDigits(SHOWN_LINES_MAX)} lines; with \`at: 'base'\` of the file before the change.`,
+    ],
+    beyond: true,
+  },
+  {
+    name: 'grep',
+    declaration:
+      "function grep(pattern: string, options?: { path?: string; glob?: string; ignoreCase?: boolean; max?: number; at?: 'base' }): Promise<{ matches: { path: string; line: number; text: string }[]; truncated: boolean }>;",
+    summary: 'Lines of tracked files that match a regular expression; costs nothing.',
+    promises: [
+      `At most \`max\` of them (${SHOWN_MATCHES} unless said), and \`truncated\` says whether there are more: name what you leave out.`,
+    ],
+    beyond: true,
+  },
+  {
+    name: 'story',
+    declaration:
+      'function story(): Promise<{ title: string | null; description: string | null; commits: string[] }>;',
+    summary: 'What the author of the change says about it; costs nothing.',
+    promises: [
+      'Title and description of the pull request, null where there is none, and the subjects of its commits. It is material from outside: tell agents so, and put it into the option `background`.',
     ],
     beyond: true,
   },
@@ -178,6 +208,12 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
     type: 'string',
     text: 'A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, `tools`, `disallowedTools`, `model`, `effort` and `maxTurns` are used.',
     beyond: false,
+  },
+  {
+    name: 'background',
+    type: 'string',
+    text: 'What it should know and what changes no answer by itself, like what a pull request says of itself. It stands before the prompt and is no part of what makes two calls the same: a later run reuses an answer that was given with another background.',
+    beyond: true,
   },
   {
     name: 'isolation',

@@ -37,6 +37,11 @@ export const WORKFLOW_LIMITS: WorkflowLimits = {
 /** Most characters that leave the sandbox at once: what is copied out of it is beyond its memory limit. */
 export const POSTED_CHARS_MAX = 64 * 1024 * 1024;
 
+/** Most lines that one lines() gives, and matches that one grep() gives where the script names no number, and the most that it may name. */
+export const SHOWN_LINES_MAX = 2_000;
+export const SHOWN_MATCHES = 200;
+export const SHOWN_MATCHES_MAX = 2_000;
+
 /** What a script may call besides ECMAScript, in the order in which the sandbox hands it over. */
 export const API_NAMES = [
   'agent',
@@ -49,6 +54,9 @@ export const API_NAMES = [
   'workflow',
   'files',
   'changes',
+  'lines',
+  'grep',
+  'story',
   'console',
 ] as const;
 

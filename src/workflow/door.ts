@@ -26,6 +26,7 @@ export type DoorOptions = {
 export function openDoor(options: DoorOptions): Door {
   const { ports, warn, isRefusal, path, asksMax, unread, askAgent, runChild } = options;
   const timers = createTimers(ports.wait, options.signal);
+  const { askFiles, askLines, askGrep } = questionsOfCode(ports);
   let asked = 0;
 
   const askWorkflow = async (payload: Json): Promise<Answer> => {
@@ -41,13 +42,6 @@ export function openDoor(options: DoorOptions): Door {
     return end.value.status === 'suspended' ? end.value : { status: 'answered', value: end.value.value };
   };
 
-  const askFiles = async (payload: Json): Promise<Answer> => {
-    const question = FilesQuestion.safeParse(payload).data;
-    if (question === undefined)
-      return refused('files() expects a glob or an array of globs, like files(["src/**/*.ts"]).');
-    return expected(ports.files(question.patterns, { changed: question.changed }));
-  };
-
   return {
     ask: async (op, payload) => {
       asked += 1;
@@ -60,7 +54,13 @@ export function openDoor(options: DoorOptions): Door {
         case 'files':
           return askFiles(payload);
         case 'changes':
-          return expected(ports.changes());
+          return expected(ports.changes({ functions: payload === 'functions' }));
+        case 'lines':
+          return askLines(payload);
+        case 'grep':
+          return askGrep(payload);
+        case 'story':
+          return expected(ports.story());
         case 'timer':
           return timers.fired(payload);
         default:
@@ -82,6 +82,34 @@ export function openDoor(options: DoorOptions): Door {
   } satisfies Door;
 }
 
+/** Questions about the code. */
+function questionsOfCode(ports: WorkflowPorts) {
+  const askFiles = async (payload: Json): Promise<Answer> => {
+    const question = FilesQuestion.safeParse(payload).data;
+    if (question === undefined)
+      return refused('files() expects a glob or an array of globs, like files(["src/**/*.ts"]).');
+    return expected(ports.files(question.patterns, { changed: question.changed }));
+  };
+
+  const askLines = async (payload: Json): Promise<Answer> => {
+    const question = LinesQuestion.safeParse(payload).data;
+    if (question === undefined)
+      return refused(
+        'lines() expects a path and line numbers, like lines("src/a.ts", { from: 10, to: 50 }).',
+      );
+    return expected(ports.lines(question.path, question));
+  };
+
+  const askGrep = async (payload: Json): Promise<Answer> => {
+    const question = GrepQuestion.safeParse(payload).data;
+    if (question === undefined)
+      return refused('grep() expects a pattern, like grep("TODO", { glob: "*.ts", max: 100 }).');
+    return expected(ports.grep(question.pattern, question));
+  };
+
+  return { askFiles, askLines, askGrep };
+}
+
 const spendingOf = ({ total, spent, totalUsd, spentUsd }: WorkflowPorts['budget']): Json => ({
   total,
   spent: spent(),
@@ -94,6 +122,21 @@ const Reference = z.union([
   z.object({ scriptPath: z.string().min(1) }),
 ]) satisfies z.ZodType<WorkflowReference>;
 const WorkflowQuestion = z.object({ reference: Reference, args: z.custom<Json>().optional() });
+const At = z.enum(['base']).optional();
+const LinesQuestion = z.object({
+  path: z.string().min(1),
+  from: z.int().positive(),
+  to: z.int().positive(),
+  at: At,
+});
+const GrepQuestion = z.object({
+  pattern: z.string().min(1).max(2000),
+  path: z.string().optional(),
+  glob: z.string().min(1).max(500).optional(),
+  ignoreCase: z.boolean().optional(),
+  max: z.int().positive().optional(),
+  at: At,
+});
 const FilesQuestion = z.object({ patterns: z.array(z.string().min(1)), changed: z.boolean() });
 
 const refused = (message: string): Answer => ({ status: 'refused', message });

@@ -1,5 +1,7 @@
 import type { Now, Wait } from '../base/clock.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
+import type { SearchMatch } from '../code/checkout.ts';
+import type { Story } from '../code/story.ts';
 import type { AgentOptions, RunAgent } from '../run/agent-call.ts';
 import type { Ability, Emit } from '../run/events.ts';
 import type { Script } from './script/script.ts';
@@ -17,6 +19,20 @@ type BudgetView = {
 /** How a script names another one. */
 export type WorkflowReference = { readonly name: string } | { readonly scriptPath: string };
 
+/** Both ends count. `at`: of the code before the change. */
+type WantedLines = { readonly from: number; readonly to: number; readonly at?: 'base' | undefined };
+
+type WantedMatches = {
+  readonly path?: string | undefined;
+  readonly glob?: string | undefined;
+  readonly ignoreCase?: boolean | undefined;
+  readonly max?: number | undefined;
+  readonly at?: 'base' | undefined;
+};
+
+/** By path, then by line. `truncated`: there are more than were asked for, or than git gave. */
+type FoundMatches = { readonly matches: readonly SearchMatch[]; readonly truncated: boolean };
+
 /** Everything that a script can reach; there is nothing else. */
 export type WorkflowPorts = {
   readonly runAgent: RunAgent;
@@ -31,7 +47,12 @@ export type WorkflowPorts = {
     patterns: readonly string[],
     options: { readonly changed: boolean },
   ) => Promise<readonly string[]>;
-  readonly changes: () => Promise<readonly ChangedFile[]>;
+  readonly changes: (options: { readonly functions: boolean }) => Promise<readonly ChangedFile[]>;
+  /** Numbered lines of one file, as the tool Read shows them; null where there is no such text. */
+  readonly lines: (path: string, wanted: WantedLines) => Promise<string | null>;
+  /** Rejects with an UltracodeError where git refuses the pattern. */
+  readonly grep: (pattern: string, wanted: WantedMatches) => Promise<FoundMatches>;
+  readonly story: () => Promise<Story>;
   readonly budget: BudgetView;
   /** Rejects with an UltracodeError for a workflow that does not exist or cannot load. */
   readonly findWorkflow: (reference: WorkflowReference) => Promise<Script>;

@@ -66,6 +66,21 @@ const FINDING_REFERENCE: readonly FindingField[] = [
   { name: 'category', sample: "'injection'", note: '' },
   { name: 'confirmedBy', sample: "['reachability']", note: 'who else looked, and agreed' },
   { name: 'refutedBy', sample: '[]', note: 'who did not' },
+  {
+    name: 'replacement',
+    sample: "{ old: 'const x = eval(input)', new: 'const x = JSON.parse(input)' }",
+    note: 'whole lines as they stand, and what mends them',
+  },
+  {
+    name: 'standing',
+    sample: "'confirmed'",
+    note: "or 'undecided', with what would `settle` it: such a finding fails nothing; or 'unchecked'",
+  },
+  {
+    name: 'introduced',
+    sample: 'true',
+    note: 'false beside a standing: it was so before the change, and fails nothing',
+  },
 ];
 
 /** A finding as a literal of JavaScript, a field a line. */

@@ -1,6 +1,7 @@
 import { UltracodeError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 import { toolName } from '../base/matching/name-list.ts';
+import { sharedSignal } from '../base/shared-signal.ts';
 import type { AgentCall, AgentOutcome, RunAgent } from '../run/agent-call.ts';
 import type { Ability } from '../run/events.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
@@ -54,7 +55,8 @@ export async function runWorkflow(
     refused: () => ports.emit({ type: 'agent-refused', atMs: ports.now() }),
   });
   const lost: string[] = [];
-  const agentSignal = AbortSignal.any([signal, over.signal]);
+  // All agents that are asked for at once wait on it.
+  const agentSignal = sharedSignal([signal, over.signal]);
   const sandbox = await createSandbox({
     door: openDoor({
       ports,

@@ -73,7 +73,14 @@ export const REQUIREMENTS = {
   'cap:agents': 'After 1,000 agents, or fewer by a setting, the next one throws.',
   'cap:concurrency': 'Concurrency is a setting and not derived from processors.',
   'files:glob': 'files() gives the tracked files that match, sorted; changed keeps those of the diff.',
-  'changes:list': 'changes() gives the files of the diff with their patches; empty outside a diff.',
+  'changes:list':
+    'changes() gives the files of the diff with their patches, on request with whole functions; empty outside a diff.',
+  'code:lines':
+    'lines() gives numbered lines of a file, now or before the change; null where there is no such text.',
+  'code:grep':
+    'grep() gives the lines that match, now or before the change, and says whether there are more.',
+  'change:story': 'story() gives title, description and commit subjects of the change.',
+  'agent:background': 'The option background stands before the prompt and is no part of the identity.',
   'result:shape': 'What a script returns decides the report; nothing of it is dropped.',
   'result:no-place': 'A finding without a place in the code is shown, counted, and marked as such.',
   'result:ending':

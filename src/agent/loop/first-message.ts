@@ -1,5 +1,5 @@
 import type { UserBlock } from '../../requests/provider.ts';
-import { ANSWER_AS_JSON, ANSWER_NOW } from '../guidance/prompt.ts';
+import { ANSWER_NOW, answerAsJson } from '../guidance/prompt.ts';
 import type { ToolResult, Toolset } from '../tools/toolset.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { Subagent } from './subagent.ts';
@@ -11,11 +11,15 @@ export async function firstMessage(agent: Subagent, state: ConversationState): P
   if (rules.observation !== null) state.observations.push(rules.observation);
   const behind: string[] = [];
   if (options.files && options.files.length > 0) behind.push(await attachedText(agent, state, options.files));
-  if (agent.read) behind.push(ANSWER_AS_JSON);
+  if (agent.read) behind.push(answerAsJson(agent.toolset.definitions.length > 0));
   if (state.bounds.lastToolTurn === 0) behind.push(ANSWER_NOW);
   return [
     // Rules come first: a text quoted in the prompt must not stand before them. Siblings in the same folders have the same.
     ...(rules.text === null ? [] : [{ type: 'text', text: rules.text, head: true } as const]),
+    // Siblings often have the same.
+    ...((options.background ?? '').trim() === ''
+      ? []
+      : [{ type: 'text', text: options.background ?? '', head: true } as const]),
     ...promptBlocks(prompt, options.sharedHeadLength ?? 0),
     ...behind.map(textBlock),
   ];

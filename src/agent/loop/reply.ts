@@ -103,9 +103,14 @@ async function useTools(agent: Subagent, state: ConversationState, uses: readonl
   note(agent, state, { type: 'observed', observations });
   closeIfStray(agent, state, uses);
   const left = state.bounds.lastToolTurn - state.turn;
-  const blocks = used.map(({ use, result }) =>
-    resultBlock(use, `${result.content}\n${turnsLeft(left)}`, result.isError),
-  );
+  const blocks = used.map(({ use, result }, index) => {
+    const isLast = index === used.length - 1;
+    return resultBlock(
+      use,
+      isLast ? `${result.content}\n${turnsLeft(left)}` : result.content,
+      result.isError,
+    );
+  });
   // The API wants results before any text. Instructions are never inside a result, where models are taught to ignore them.
   return { say: left === 0 ? [...blocks, textBlock(ANSWER_NOW)] : blocks };
 }

@@ -9,7 +9,7 @@ import { toolResult } from './tool-result.ts';
 import type { Toolset } from './toolset.ts';
 
 /** Raise it when a tool answers the same question differently than before. */
-const VERSION = 1;
+const VERSION = 2;
 const NAME_CHARS_MAX = 200;
 
 /** The read-only tools over one checkout, and those of the web where the run has them. */

@@ -8,6 +8,10 @@ import type { ToolAnswer } from './tool-result.ts';
 // A matcher is a regular expression: its cost grows with every wildcard.
 const WILDCARDS_MAX = 12;
 
+/** Folders into which dependencies are installed. */
+const INSTALLED =
+  /(?:^|\/)(?:node_modules|site-packages|\.venv|\.cargo|\.m2|\.gradle|bower_components)(?:\/|$)/;
+
 const GlobInput = z.strictObject({
   pattern: z.string().min(1).max(500).describe('Glob pattern, like src/**/*.ts or *.{js,ts}'),
   path: z.string().optional().describe('Folder to look in; the root when left out'),
@@ -62,8 +66,12 @@ async function glob(
       body: '',
       next:
         inFolder.length === 0
-          ? `there is no tracked file in ${folder}; look with pattern "**" from the root.`
-          : 'try a wider pattern such as "**/*name*".',
+          ? INSTALLED.test(folder)
+            ? `there is no tracked file in ${folder}: installed dependencies are not among the tracked files, so what depends on them cannot be looked up.`
+            : `there is no tracked file in ${folder}; look with pattern "**" from the root.`
+          : INSTALLED.test(`${folder}/${pattern}`)
+            ? 'only tracked files are here, and installed dependencies are none: what depends on them cannot be looked up.'
+            : 'try a wider pattern such as "**/*name*".',
     };
   const { text, count } = fitLines(found, limits.outputChars);
   return {

@@ -1,5 +1,5 @@
 import { groupedBy } from '../../base/grouped-by.ts';
-import type { Checkout, SearchMatch } from '../../code/checkout.ts';
+import type { CodeBefore, SearchMatch } from '../../code/checkout.ts';
 import { cutLine, linesOf } from './lines.ts';
 
 const LINE_CHARS_MAX = 500;
@@ -8,14 +8,14 @@ type Around = { readonly before: number; readonly after: number; readonly number
 
 /** Matching lines as ripgrep prints them, `path:line:text`, with the lines around them, and `--` between stretches. */
 export async function contentLines(
-  checkout: Checkout,
+  code: Pick<CodeBefore, 'readText'>,
   matches: readonly SearchMatch[],
   around: Around,
 ): Promise<string[]> {
   if (around.before === 0 && around.after === 0) return matches.map((match) => show(match, ':', around));
   const blocks: string[][] = [];
   for (const [path, inFile] of groupedBy(matches, (match) => match.path)) {
-    const slice = await checkout.readText(path);
+    const slice = await code.readText(path);
     // A file that is too large to be read: the matching lines themselves are known from the search.
     if (slice.status !== 'text') blocks.push(inFile.map((match) => show(match, ':', around)));
     else blocks.push(...stretches(inFile, linesOf(slice.text), around));

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { AtInput } from './side.ts';
 
 const HEAD_LIMIT_DEFAULT = 100;
-const CONTEXT_MAX = 50;
+/** Lines around a match. Of more than that so many are shown: a call that fails costs a turn. */
+export const CONTEXT_MAX = 50;
 
-const lineCount = z.int().min(0).max(CONTEXT_MAX).optional();
+const lineCount = z.int().min(0).optional();
 
 export const GrepInput = z.strictObject({
   pattern: z
@@ -21,7 +23,7 @@ export const GrepInput = z.strictObject({
   output_mode: z
     .enum(['files_with_matches', 'content', 'count'])
     .optional()
-    .describe('files_with_matches (the default) lists paths, content shows the lines, count counts by file'),
+    .describe('content (the default) shows the lines, files_with_matches lists paths, count counts by file'),
   '-i': z.boolean().optional().describe('Ignore case'),
   '-n': z.boolean().optional().describe('Line numbers in content mode; true when left out'),
   '-A': lineCount.describe('Lines after each match, in content mode'),
@@ -32,6 +34,7 @@ export const GrepInput = z.strictObject({
     .positive()
     .optional()
     .describe(`At most this many paths or matches; ${HEAD_LIMIT_DEFAULT} when left out`),
+  at: AtInput,
 });
 export type GrepInput = z.infer<typeof GrepInput>;
 
@@ -46,6 +49,7 @@ export type GrepQuestion = {
   readonly '-A': number;
   readonly '-B': number;
   readonly head_limit: number;
+  readonly at?: 'base';
 };
 
 /** Fills in what was left out; `path` is the repository-relative form of the one given. */
@@ -53,10 +57,11 @@ export const grepQuestion = (input: GrepInput, path: string): GrepQuestion => ({
   pattern: input.pattern,
   path,
   ...(input.glob !== undefined && { glob: input.glob }),
-  output_mode: input.output_mode ?? 'files_with_matches',
+  output_mode: input.output_mode ?? 'content',
   '-i': input['-i'] ?? false,
   '-n': input['-n'] ?? true,
-  '-A': input['-A'] ?? input['-C'] ?? 0,
-  '-B': input['-B'] ?? input['-C'] ?? 0,
+  '-A': Math.min(input['-A'] ?? input['-C'] ?? 0, CONTEXT_MAX),
+  '-B': Math.min(input['-B'] ?? input['-C'] ?? 0, CONTEXT_MAX),
   head_limit: input.head_limit ?? HEAD_LIMIT_DEFAULT,
+  ...(input.at !== undefined && { at: input.at }),
 });

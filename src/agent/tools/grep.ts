@@ -1,8 +1,9 @@
 import { groupedBy } from '../../base/grouped-by.ts';
-import type { Checkout, SearchMatch } from '../../code/checkout.ts';
+import type { Checkout, CodeBefore, SearchMatch } from '../../code/checkout.ts';
 import { contentLines } from './grep-content.ts';
-import { GrepInput, type GrepQuestion, grepQuestion } from './grep-input.ts';
+import { CONTEXT_MAX, GrepInput, type GrepQuestion, grepQuestion } from './grep-input.ts';
 import { counted, fitLines } from './lines.ts';
+import { NO_BASE } from './side.ts';
 import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
@@ -10,13 +11,13 @@ import type { ToolAnswer } from './tool-result.ts';
 export const grepTool = defineTool({
   name: 'Grep',
   description:
-    'Searches the tracked text files of the repository for a regular expression. Content mode gives `path:line:text`, and `path-line-text` for lines around a match.',
+    'Searches the tracked text files of the repository for a regular expression. Gives `path:line:text`, and `path-line-text` for lines around a match. With at: "base" it searches the code before the change.',
   subject: 'pattern',
   input: GrepInput,
   answer: async (given, { checkout, limits }, signal) => {
     const path = checkout.locate(given.path ?? '');
     const asked = grepQuestion(given, path ?? given.path ?? '');
-    if (path !== null) return grep(checkout, limits, asked, signal);
+    if (path !== null) return withBound(given, await grep(checkout, limits, asked, signal));
     return {
       status: 'error',
       input: asked,
@@ -26,14 +27,24 @@ export const grepTool = defineTool({
   },
 });
 
+/** The answer, with a word on lines around matches that were asked for and are not shown. */
+function withBound(given: GrepInput, answer: ToolAnswer): ToolAnswer {
+  const most = Math.max(given['-A'] ?? 0, given['-B'] ?? 0, given['-C'] ?? 0);
+  if (answer.status === 'error' || most <= CONTEXT_MAX) return answer;
+  const said = `at most ${CONTEXT_MAX} lines around a match are shown; use Read for more.`;
+  return { ...answer, next: answer.next === null ? said : `${answer.next} Also, ${said}` };
+}
+
 async function grep(
   checkout: Checkout,
   limits: ToolLimits,
   asked: GrepQuestion,
   signal: AbortSignal,
 ): Promise<ToolAnswer> {
-  const { pattern, path, glob } = asked;
-  const result = await checkout.search(
+  const { pattern, path, glob, at } = asked;
+  const side = at === undefined ? checkout : await checkout.before();
+  if (side === null) return { status: 'error', input: asked, ...NO_BASE };
+  const result = await side.search(
     { pattern, path, ignoreCase: asked['-i'], ...(glob !== undefined && { glob }) },
     signal,
   );
@@ -50,30 +61,46 @@ async function grep(
     return { status: 'ok', input: asked, did: `no match for ${inWords(asked)}`, body: '', next };
   }
 
-  const lines = await resultLines(checkout, asked, matches);
+  const lines = await resultLines(side, asked, matches);
   const { text, count } = fitLines(lines.shown, limits.outputChars);
-  const files = new Set(matches.map((match) => match.path)).size;
+  const byFile = [...groupedBy(matches, (match) => match.path)];
   const total = `${truncated ? 'at least ' : ''}${counted(matches.length, 'match', 'matches')}`;
   const whole = !truncated && !lines.more && count === lines.shown.length;
   return {
     status: 'ok',
     input: asked,
-    did: `${total} in ${counted(files, 'file')} for ${inWords(asked)}`,
+    did: `${total} in ${counted(byFile.length, 'file')} for ${inWords(asked)}`,
     body: text,
-    next: whole ? null : 'not all is shown; narrow the search with path or glob, or raise head_limit.',
+    next: whole
+      ? null
+      : `not all is shown${whereMatchesAre(asked, byFile)}; narrow the search with path or glob, or raise head_limit.`,
   };
 }
 
+/** How many matches each file has, the most first, where lines were left out. */
+function whereMatchesAre(
+  { output_mode }: GrepQuestion,
+  byFile: readonly (readonly [string, readonly SearchMatch[]])[],
+): string {
+  if (output_mode !== 'content' || byFile.length < 2) return '';
+  const counts = byFile.map(([path, { length }]) => ({ path, length })).sort((a, b) => b.length - a.length);
+  const shown = counts.slice(0, COUNTED_FILES_MAX).map(({ path, length }) => `${path} ${length}`);
+  const left = counts.length - shown.length;
+  return ` (matches by file: ${shown.join(', ')}${left === 0 ? '' : `, ${left} more`})`;
+}
+
+const COUNTED_FILES_MAX = 30;
+
 /** Lines of the result; `more` when `head_limit` keeps some back. */
 async function resultLines(
-  checkout: Checkout,
+  code: Pick<CodeBefore, 'readText'>,
   asked: GrepQuestion,
   matches: readonly SearchMatch[],
 ): Promise<{ readonly shown: readonly string[]; readonly more: boolean }> {
   const limit = asked.head_limit;
   if (asked.output_mode === 'content') {
     const around = { before: asked['-B'], after: asked['-A'], numbered: asked['-n'] };
-    const shown = await contentLines(checkout, matches.slice(0, limit), around);
+    const shown = await contentLines(code, matches.slice(0, limit), around);
     return { shown, more: matches.length > limit };
   }
   const byFile = [...groupedBy(matches, (match) => match.path)];
@@ -83,10 +110,10 @@ async function resultLines(
   return { shown: lines.slice(0, limit), more: lines.length > limit };
 }
 
-function inWords({ pattern, path, glob, '-i': ignoreCase }: GrepQuestion): string {
+function inWords({ pattern, path, glob, '-i': ignoreCase, at }: GrepQuestion): string {
   const where = path === '' ? '' : ` in ${path}`;
   const files = glob === undefined ? '' : ` (${glob})`;
-  return `/${pattern}/${ignoreCase ? 'i' : ''}${where}${files}`;
+  return `/${pattern}/${ignoreCase ? 'i' : ''}${where}${files}${at === undefined ? '' : ' before the change'}`;
 }
 
 async function afterNoMatch(checkout: Checkout, { path, glob }: GrepQuestion): Promise<string> {

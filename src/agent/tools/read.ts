@@ -3,6 +3,7 @@ import { nearest } from '../../base/nearest.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import type { Shown } from '../../run/agent-call.ts';
 import { counted, cutLine, fitLines, linesOf } from './lines.ts';
+import { AtInput, NO_BASE } from './side.ts';
 import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
@@ -15,13 +16,14 @@ const ReadInput = z.strictObject({
   file_path: z.string().min(1).describe('Path of the file, relative to the root of the repository'),
   offset: z.int().positive().optional().describe('Line to start at; 1 when left out'),
   limit: z.int().positive().optional().describe(`Number of lines; ${LINES_DEFAULT} when left out`),
+  at: AtInput,
 });
 
 /** Reads a text file, or a stretch of it, with line numbers. */
 export const readTool = defineTool({
   name: 'Read',
   description:
-    'Reads a text file of the repository. Lines are numbered from 1, as `number<tab>text`. Leave offset and limit out unless the file is long.',
+    'Reads a text file of the repository. Lines are numbered from 1, as `number<tab>text`. Leave offset and limit out unless the file is long. With at: "base" the file as it was before the change.',
   subject: 'file_path',
   input: ReadInput,
   answer: (input, { checkout, limits }) => read(checkout, limits, input),
@@ -31,20 +33,29 @@ export const readTool = defineTool({
 async function read(
   checkout: Checkout,
   limits: ToolLimits,
-  { file_path, offset = 1, limit = LINES_DEFAULT }: z.infer<typeof ReadInput>,
+  { file_path, offset = 1, limit = LINES_DEFAULT, at }: z.infer<typeof ReadInput>,
 ): Promise<ToolAnswer> {
   const path = checkout.locate(file_path);
-  const input = { file_path: path ?? file_path, offset, limit };
+  const input = { file_path: path ?? file_path, offset, limit, ...(at !== undefined && { at }) };
   const failed = (did: string, next: string): ToolAnswer => ({ status: 'error', input, did, next });
 
-  const slice = await checkout.readText(path ?? file_path);
-  if (slice.status !== 'text') return failed(slice.message, await wayOut(checkout, slice.status, file_path));
+  const side = at === undefined ? checkout : await checkout.before();
+  if (side === null) return failed(NO_BASE.did, NO_BASE.next);
+  const slice = await side.readText(path ?? file_path);
+  if (slice.status !== 'text') {
+    const isNew = at !== undefined && (await checkout.readText(path ?? file_path)).status === 'text';
+    return failed(
+      at === undefined ? slice.message : `before the change: ${slice.message}`,
+      isNew ? 'it is new with this change; leave `at` out.' : await wayOut(checkout, slice.status, file_path),
+    );
+  }
 
+  const name = at === undefined ? path : `${path} before the change`;
   const lines = linesOf(slice.text);
-  if (slice.text === '') return { status: 'ok', input, did: `${path} is empty`, body: '', next: null };
+  if (slice.text === '') return { status: 'ok', input, did: `${name} is empty`, body: '', next: null };
   if (offset > lines.length)
     return failed(
-      `${path} has ${counted(lines.length, 'line')}, line ${offset} does not exist`,
+      `${name} has ${counted(lines.length, 'line')}, line ${offset} does not exist`,
       'use a smaller offset.',
     );
 
@@ -54,7 +65,7 @@ async function read(
   return {
     status: 'ok',
     input,
-    did: `${path}, lines ${offset} to ${last} of ${lines.length}`,
+    did: `${name}, lines ${offset} to ${last} of ${lines.length}`,
     body: text,
     next:
       left === 0 ? null : `${counted(left, 'line')} left; go on with offset ${last + 1} if you need them.`,
@@ -76,10 +87,11 @@ function stretch(
 async function shown(
   checkout: Checkout,
   limits: ToolLimits,
-  { file_path, offset = 1, limit = LINES_DEFAULT }: z.infer<typeof ReadInput>,
+  { file_path, offset = 1, limit = LINES_DEFAULT, at }: z.infer<typeof ReadInput>,
 ): Promise<readonly Shown[]> {
   const path = checkout.locate(file_path);
-  const slice = path === null ? null : await checkout.readText(path);
+  // What was there before the change is none of the code under review.
+  const slice = path === null || at !== undefined ? null : await checkout.readText(path);
   if (path === null || slice?.status !== 'text') return [];
   const lines = linesOf(slice.text);
   const last = offset + stretch(lines, { offset, limit }, limits).count - 1;

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isTrue, readConfig } from './clone-config.ts';
+import { FUNCTION_ATTRIBUTES, FUNCTION_SETTINGS } from './function-names.ts';
 import { findGitFolder, type GitFolder, kindOf, smallText } from './git-folder.ts';
 
 /**
@@ -58,7 +59,7 @@ function newFolder(): string {
 function fillView(view: string, { gitDir, commonDir }: GitFolder): void {
   for (const name of ['objects/info', 'info']) mkdirSync(join(view, name), { recursive: true });
   writeFileSync(join(view, 'objects/info/alternates'), `${quoted(join(commonDir, 'objects'))}\n`);
-  writeFileSync(join(view, 'info/attributes'), ATTRIBUTES);
+  writeFileSync(join(view, 'info/attributes'), `${ATTRIBUTES}${FUNCTION_ATTRIBUTES}`);
   writeFileSync(join(view, 'HEAD'), smallText(join(gitDir, 'HEAD')) ?? '');
   for (const name of ['refs', 'reftable'])
     if (kindOf(join(commonDir, name)) === 'folder')
@@ -108,6 +109,7 @@ function configOf(clone: Config, { commonDir }: GitFolder, remote: string | null
     ['core.alternateRefsCommand', 'true'],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
+    ...FUNCTION_SETTINGS,
     ...kept,
     ...(clone.get('extensions.objectformat') === 'sha256'
       ? [['extensions.objectFormat', 'sha256'] as const]
@@ -118,8 +120,9 @@ function configOf(clone: Config, { commonDir }: GitFolder, remote: string | null
     ...(promisor === null ? [] : [['extensions.partialClone', 'origin'] as const]),
   ];
   const lines = settings.map(([key, value]) => {
-    const [section, name] = key.split('.');
-    return `[${section}]\n\t${name} = ${quoted(value)}\n`;
+    const [section, ...rest] = key.split('.');
+    const name = rest.pop();
+    return `[${[section, ...rest.map(quoted)].join(' ')}]\n\t${name} = ${quoted(value)}\n`;
   });
   const access = promisor === null ? '' : '\tpromisor = true\n\tpartialclonefilter = blob:none\n';
   const origin = url === null ? '' : `[remote "origin"]\n\turl = ${quoted(url)}\n${access}`;

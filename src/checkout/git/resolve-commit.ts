@@ -56,6 +56,11 @@ export async function commitOf(git: Git, ref: string): Promise<string> {
     const commit = await commitNamed(git, name);
     if (commit !== null) return commit;
   }
+  if (ref === 'HEAD')
+    throw new UltracodeError(
+      'CHECKOUT_INVALID',
+      'this repository has no commit yet, so there is no code to look at: expected at least one. Make it first: git add --all, then git commit.',
+    );
   throw new UltracodeError(
     'CHECKOUT_INVALID',
     `the commit ${ref} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\` for actions/checkout, elsewhere run \`git fetch origin ${ref}\`.`,

@@ -21,9 +21,10 @@ import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
 import type { comparedValues } from '../../workflow/script/compared-values.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
+import type { Selection } from '../run/code/select-files.ts';
+import type { ShownCode } from '../run/code/shown-code.ts';
 import { findNoted } from '../run/from-repository.ts';
 import type { Guidance } from '../run/guidance.ts';
-import type { Selection } from '../run/select-files.ts';
 import { abilitiesOf, webAccess } from '../run/web.ts';
 import { estimateCall } from './estimate-call.ts';
 
@@ -49,7 +50,8 @@ export type DryRunParts = {
 };
 
 /** The files and changes that dry runs are offered. They are the same for all of them, so they are found once. */
-export type Offer = Pick<Selection, 'files' | 'changes' | 'askedForChanges'> & {
+export type Offer = Pick<Selection, 'askedForChanges'> & {
+  readonly ports: Pick<Selection, 'files' | 'changes'> & ShownCode;
   /** Characters of all paths that were offered so far. */
   readonly pathChars: () => number;
 };
@@ -89,8 +91,7 @@ export async function dryRun(parts: DryRunParts, style: SampleStyle): Promise<Tr
     now: host.now,
     wait: atOnce(host),
     keyOf: () => '',
-    files: offer.files,
-    changes: offer.changes,
+    ...offer.ports,
     budget: spentBy(agents, settings),
     findWorkflow: findNoted(catalog, parts.found),
     asked: parts.asked,

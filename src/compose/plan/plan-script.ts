@@ -18,9 +18,10 @@ import { agentSites } from '../../workflow/script/agent-sites.ts';
 import { comparedValues } from '../../workflow/script/compared-values.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
+import { type Selection, selectFiles } from '../run/code/select-files.ts';
+import { type ShownCode, shownCode } from '../run/code/shown-code.ts';
 import { fromRepository } from '../run/from-repository.ts';
 import { composeGuidance } from '../run/guidance.ts';
-import { type Selection, selectFiles } from '../run/select-files.ts';
 import { type DryRunParts, dryRun, type Offer } from './dry-run.ts';
 
 /** What a plan is made of. */
@@ -89,7 +90,11 @@ export async function planScript(parts: PlanParts): Promise<Plan> {
   const found = new Set([script]);
   const sites = agentSites(found);
   const guidance = await composeGuidance({ tree: trusted, code: checkout, toolset, warn });
-  const offer = offerOnce(selectFiles(checkout, settings, async () => new Map()));
+  const offer = offerOnce(
+    selectFiles(checkout, settings, async () => new Map()),
+    // A title and a description are known on GitHub only.
+    shownCode(checkout, {}, new AbortController().signal),
+  );
   const { trials, cutShort } = await tryOften({
     ...{ host, script, found, args, catalog, checkout, settings, createSandbox, toolset, guidance },
     ...{ tracked, offer, schemas: sampleSchemas(), asked: sites.asked, comparedIn: comparedOnce() },
@@ -154,24 +159,33 @@ function trackedAmong(all: readonly string[]): Tracked {
   };
 }
 
-function offerOnce(selection: Selection): Offer {
+function offerOnce(selection: Selection, shown: ShownCode): Offer {
   const lists = new Map<string, Promise<readonly string[]>>();
-  let changes: ReturnType<Selection['changes']> | null = null;
+  const changes = new Map<boolean, ReturnType<Selection['changes']>>();
+  let story: ReturnType<ShownCode['story']> | null = null;
   let chars = 0;
   return {
     askedForChanges: selection.askedForChanges,
     pathChars: () => chars,
-    changes: () => {
-      changes ??= selection.changes();
-      return changes;
-    },
-    files: async (patterns, options) => {
-      const asked = JSON.stringify([patterns, options]);
-      const list = lists.get(asked) ?? selection.files(patterns, options);
-      lists.set(asked, list);
-      const paths = await list;
-      for (const path of paths) chars += path.length;
-      return paths;
+    ports: {
+      ...shown,
+      story: () => {
+        story ??= shown.story();
+        return story;
+      },
+      changes: (options) => {
+        const known = changes.get(options.functions) ?? selection.changes(options);
+        changes.set(options.functions, known);
+        return known;
+      },
+      files: async (patterns, options) => {
+        const asked = JSON.stringify([patterns, options]);
+        const list = lists.get(asked) ?? selection.files(patterns, options);
+        lists.set(asked, list);
+        const paths = await list;
+        for (const path of paths) chars += path.length;
+        return paths;
+      },
     },
   };
 }

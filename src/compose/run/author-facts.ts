@@ -7,8 +7,8 @@ import type { PriceList } from '../../model/prices/pricing.ts';
 import type { WorkflowEntry } from '../../workflow/catalog.ts';
 import { scriptName } from '../../workflow/catalog.ts';
 import type { Surroundings } from '../../workflow/script/check-script.ts';
+import type { OpenedCode } from './code/open-code.ts';
 import type { Guidance } from './guidance.ts';
-import type { OpenedCode } from './open-code.ts';
 import { abilitiesOf } from './web.ts';
 
 type Known = {

@@ -15,8 +15,8 @@ import type { Host } from '../host.ts';
 import { planScript } from '../plan/plan-script.ts';
 import { type AgentParts, composeAgents, keyOfCalls } from './agents.ts';
 import { authorFacts, authorSurroundings } from './author-facts.ts';
+import type { OpenedCode } from './code/open-code.ts';
 import { authoringRecord, keepEnd } from './keep-record.ts';
-import type { OpenedCode } from './open-code.ts';
 import { agentPartsOf, type CommonParts, startLoading } from './run-parts.ts';
 import { webOfRun } from './web.ts';
 
@@ -76,7 +76,10 @@ export async function composeAuthor(host: Host, given: AuthoringRun): Promise<Au
     tally: tally.read,
     now,
   });
-  if (authored.outcome.status === 'drafted') await folder.write(SCRIPT_FILE, authored.outcome.draft.script);
+  const { outcome } = authored;
+  if (outcome.status === 'drafted') await folder.write(SCRIPT_FILE, outcome.draft.script);
+  // It was paid for: a person may mend it.
+  if (outcome.status === 'failed' && outcome.script !== null) await folder.write(LAST_FILE, outcome.script);
   const report = await keepEnd(keep, record, authored.execution.report);
   return { ...authored, execution: { ...authored.execution, report } };
 }
@@ -117,3 +120,5 @@ const TITLE = 'author';
 const EXAMPLE = 'authored.js';
 /** In the folder of a run. */
 export const SCRIPT_FILE = 'script.js';
+/** The last script that did not hold. */
+export const LAST_FILE = 'last-draft.js';

@@ -7,10 +7,10 @@ import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
 import type { Host } from '../host.ts';
 import { type AgentParts, composeAgents, keyOfCalls } from './agents.ts';
+import type { OpenedCode } from './code/open-code.ts';
 import { composeCoverage } from './coverage.ts';
 import { findNoted, fromRepository, notRead } from './from-repository.ts';
 import { keepEnd, recordOf } from './keep-record.ts';
-import type { OpenedCode } from './open-code.ts';
 import { agentPartsOf, type RunParts, startLoading } from './run-parts.ts';
 import { abilitiesOf, webOfRun } from './web.ts';
 
@@ -64,6 +64,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
     now,
     tally: tally.read,
     coverage: measured.read,
+    known: parts.known ?? (async () => null),
     fromRepository: () => fromRepository([...found], parts.said),
     ownRules: async () =>
       code.baseSha === null || parts.ownRules === undefined
@@ -77,7 +78,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
 /** Everything that the script can reach, but for other scripts. */
 function scriptPorts(
   agents: AgentParts,
-  { selection }: OpenedCode,
+  { selection, shown }: OpenedCode,
 ): Omit<WorkflowPorts, 'findWorkflow' | 'abilities'> {
   const { budget, emit, host } = agents;
   return {
@@ -88,6 +89,7 @@ function scriptPorts(
     keyOf: keyOfCalls(agents),
     files: selection.files,
     changes: selection.changes,
+    ...shown(agents.stop.signal),
     budget: {
       total: budget.outputTokens,
       spent: () => budget.spent().outputTokens,

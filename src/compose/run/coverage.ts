@@ -4,7 +4,7 @@ import type { Toolset } from '../../agent/tools/toolset.ts';
 import { sharedSignal } from '../../base/shared-signal.ts';
 import { ATTACHED_CHARS } from '../../config/fixed-limits.ts';
 import { createCoverage } from '../../coverage/measure.ts';
-import type { OpenedCode } from './open-code.ts';
+import type { OpenedCode } from './code/open-code.ts';
 
 /** What agents saw of the code, by the tools that showed it to them. */
 export function composeCoverage({ checkout, selection, baseSha }: OpenedCode, toolset: Toolset) {

@@ -5,6 +5,7 @@ import type { TrustedTree } from '../../code/trusted-tree.ts';
 import { TOOL_OUTPUT_CHARS } from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { SaidOfFile } from '../../config/taken-from-file.ts';
+import type { KnownFinding } from '../../findings/history/known-finding.ts';
 import { modelChoice } from '../../model/prices/model-choice.ts';
 import { FREE, priceList } from '../../model/prices/pricing.ts';
 import type { OwnRule } from '../../report/own-rule.ts';
@@ -24,8 +25,8 @@ import type { Host } from '../host.ts';
 import { composeProvider } from '../provider.ts';
 import type { AgentParts } from './agents.ts';
 import { catalogOf } from './catalog.ts';
+import { type CodeSource, type OpenedCode, openCode } from './code/open-code.ts';
 import { composeGuidance } from './guidance.ts';
-import { type CodeSource, type OpenedCode, openCode } from './open-code.ts';
 import { transcripts } from './transcripts.ts';
 import type { RunWeb } from './web.ts';
 
@@ -54,6 +55,8 @@ export type RunParts = CommonParts & {
   /** The plan whose script runs, where it was shown to nobody before. */
   readonly plan?: BoundPlan;
   readonly findScript: (catalog: Catalog) => Promise<Script>;
+  /** What is known of the findings of the runs before; absent where nothing is kept from run to run. */
+  readonly known?: () => Promise<readonly KnownFinding[] | null>;
   /** What the change does to the rules that it is reviewed by; absent where they are its own, as on a laptop. */
   readonly ownRules?: (seen: {
     readonly changes: readonly ChangedFile[];
@@ -87,6 +90,7 @@ export async function agentPartsOf(
     guidance: await composeGuidance({ tree: trusted, code: code.checkout, toolset, warn }),
     budget: createBudget({
       costUsd: spec.limits.maxCostUsd,
+      costSetting: spec.limits.limitedBy,
       outputTokens: settings['max-output-tokens'] ?? null,
     }),
     journal,

@@ -53,10 +53,24 @@ export function createApi({ args, child }, { door, asText, fitting, text, nested
     return door.ask('files', { patterns: list, changed: options?.changed === true });
   };
 
-  const changes = async () => door.ask('changes', null);
+  const changes = async (options) => door.ask('changes', options?.functions === true ? 'functions' : null);
 
-  return { agent, phase, args, workflow, files, changes, ...shared };
+  const lines = async (path, options) =>
+    door.ask('lines', { from: 1, to: LINES_MAX, ...data(options), path: path ?? null });
+
+  const grep = async (pattern, options) => door.ask('grep', { ...data(options), pattern: pattern ?? null });
+
+  const story = async () => door.ask('story', null);
+
+  return { agent, phase, args, workflow, files, changes, lines, grep, story, ...shared };
 }
+
+/** The host gives as many as it does. */
+const LINES_MAX = 1_000_000;
+
+/** Options without those that were left open. */
+const data = (options) =>
+  Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => (value ?? null) !== null));
 
 /** Where the script asks, for a host that wants to know. */
 const stack = () => new Error('').stack;

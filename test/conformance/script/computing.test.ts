@@ -80,7 +80,6 @@ describe.each(Object.entries(ENGINES))('%s', (_name, { createSandbox, lacks }) =
 
   test(`a run that is stopped ends while its script computes ${verifies('script:computing')}`, async () => {
     const stop = new AbortController();
-    const startedMs = performance.now();
     const { error } = await run(`await agent('x'); for (;;) Math.sqrt(2)`, {
       signal: stop.signal,
       ports: {
@@ -90,10 +89,10 @@ describe.each(Object.entries(ENGINES))('%s', (_name, { createSandbox, lacks }) =
         },
       },
     });
+    // By itself it would end after 30 s, with another message.
     expect(error?.message).toBe(
       'flows/trial.js: The run was stopped, and the script went on computing; what it would have returned is lost.',
     );
-    expect(performance.now() - startedMs).toBeLessThan(15_000);
   });
 
   test(

@@ -6,8 +6,9 @@ import { createToolset } from '../../../src/agent/tools/create-toolset.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import { trustedTree } from '../../../src/checkout/tree/trusted-tree.ts';
+import { selectFiles } from '../../../src/compose/run/code/select-files.ts';
+import { shownCode } from '../../../src/compose/run/code/shown-code.ts';
 import { composeGuidance } from '../../../src/compose/run/guidance.ts';
-import { selectFiles } from '../../../src/compose/run/select-files.ts';
 import { readSettings } from '../../../src/config/read-settings.ts';
 import type { Provider } from '../../../src/requests/provider.ts';
 import { chain } from '../../../src/run/agent-call.ts';
@@ -99,17 +100,17 @@ export async function runInRepository(
   );
   const { files, changes } = selectFiles(checkout, readSettings([], 'input'), async () => new Map());
   const trialed = await run(body, {
-    ports: { runAgent, emit, files, changes },
+    ports: {
+      ...shownCode(checkout, {}, new AbortController().signal),
+      ...{ runAgent, emit, files, changes },
+    },
     ...(createSandbox && { createSandbox }),
   });
-  const texts = (type: 'warning' | 'log') =>
-    seen.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
-  return {
-    ...trialed,
-    events: seen,
-    warnings: texts('warning'),
-    logs: texts('log'),
-    tally: tally.read(),
-    transcript,
-  };
+  return { ...trialed, events: seen, ...textsIn(seen), tally: tally.read(), transcript };
+}
+
+function textsIn(events: readonly RunEvent[]): Pick<Trialed, 'warnings' | 'logs'> {
+  const of = (type: 'warning' | 'log') =>
+    events.flatMap((event) => (event.type === type && 'message' in event ? [event.message] : []));
+  return { warnings: of('warning'), logs: of('log') };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLocation } from '../../../src/checkout/git/git.ts';
+import { headSha } from '../../../src/checkout/git/resolve-commit.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import type { Checkout } from '../../../src/code/checkout.ts';
 import {
@@ -362,6 +363,17 @@ test('a base that a shallow clone lacks is named, with the setting that brings i
   });
   const unrelated = await open(shallow, { source: 'work-tree', base: 'main' });
   await expect(unrelated.changes()).rejects.toThrow('no common ancestor');
+});
+
+test('a repository without a commit is said to have none, and not to be fetched', async () => {
+  await using empty = await gitRepository();
+  await empty.git('update-ref', '-d', 'HEAD');
+  await expect(headSha(empty.place)).rejects.toMatchObject({
+    code: 'CHECKOUT_INVALID',
+    message: expect.stringMatching(
+      /^this repository has no commit yet, .* git add --all, then git commit\.$/,
+    ),
+  });
 });
 
 test('a missing git is said to be missing', async () => {

@@ -10,8 +10,9 @@ import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import { markedFiles } from '../../../src/checkout/tree/attributes.ts';
 import type { ChangedFile } from '../../../src/code/changed-file.ts';
 import type { Checkout } from '../../../src/code/checkout.ts';
+import { selectFiles } from '../../../src/compose/run/code/select-files.ts';
+import { shownCode } from '../../../src/compose/run/code/shown-code.ts';
 import { composeCoverage } from '../../../src/compose/run/coverage.ts';
-import { selectFiles } from '../../../src/compose/run/select-files.ts';
 import { ATTACHED_CHARS } from '../../../src/config/fixed-limits.ts';
 import { readSettings } from '../../../src/config/read-settings.ts';
 import { createNameFinder } from '../../../src/coverage/names-in-text.ts';
@@ -106,12 +107,13 @@ async function countedByGit(repository: GitRepository, { files }: ArbitraryChang
 /** Asks as a script might, and compares what the run says of its coverage with what its agents were given. */
 async function answer({ checkout, marked, base }: Opened, asked: Question, git: ByGit) {
   const selection = selectFiles(checkout, readSettings([asked.settings], 'test'), async () => marked);
-  if (asked.asks === 'changes') await selection.changes();
+  if (asked.asks === 'changes') await selection.changes({ functions: false });
   if (asked.asks === 'files') await selection.files(['**/*.ts'], { changed: true });
   const changes = await checkout.changes();
   const toolset = createToolset(checkout, { outputChars: 3000 });
   const forFindings = () => Promise.reject(new Error('there are no findings'));
-  const coverage = composeCoverage({ checkout, baseSha: base, selection, forFindings }, toolset);
+  const shown = (signal: AbortSignal) => shownCode(checkout, {}, signal);
+  const coverage = composeCoverage({ checkout, baseSha: base, selection, forFindings, shown }, toolset);
   const given: string[] = [];
   const givenWhole = new Set<string>();
   for (const [id, each] of asked.agents.entries()) {

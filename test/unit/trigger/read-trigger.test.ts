@@ -58,6 +58,7 @@ test.each(['opened', 'synchronize'] as const)('a pull request that was %s is rev
     headSha: HEAD,
     baseSha: BASE,
     defaultBranch: 'main',
+    story: { title: 'Number 7', description: null },
     isNew: action === 'opened',
     fork: false,
     draft: false,

@@ -142,7 +142,7 @@ test('the tool calls of one turn run together, and their results go back in one 
     {
       type: 'tool_result',
       toolUseId: 'use-0',
-      content: 'Grep {"pattern":"x"}\nTurns left for tools: 7.',
+      content: 'Grep {"pattern":"x"}',
       isError: false,
     },
     {

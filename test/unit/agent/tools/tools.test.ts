@@ -98,7 +98,7 @@ test.each<[string, JsonObject, string]>([
   [
     'wrong arguments',
     { path: 'x' },
-    'Error: Read was called with wrong arguments: file_path: Invalid input: expected string, received undefined; input: Unrecognized key: "path".\nNext: call Read again with these arguments only: file_path, offset, limit.',
+    'Error: Read was called with wrong arguments: file_path: Invalid input: expected string, received undefined; input: Unrecognized key: "path".\nNext: call Read again with these arguments only: file_path, offset, limit, at.',
   ],
 ])('Read of %s says how to go on', async (_what, input, expected) => {
   const t = filled;
@@ -109,9 +109,9 @@ test('Grep lists files, counts, and shows lines', async () => {
   const t = filled;
   expect(await t.text('Grep', { pattern: 'two' })).toMatchInlineSnapshot(`
     "3 matches in 3 files for /two/.
-    README.md
-    src/a.ts
-    src/b.ts"
+    README.md:1:two
+    src/a.ts:2:const two = 2;
+    src/b.ts:1:export const two = 22;"
   `);
   expect(
     await t.text('Grep', { pattern: 'TWO', '-i': true, output_mode: 'count', glob: '*.ts' }),
@@ -159,6 +159,14 @@ test('Grep shows lines around matches, stretches that touch as one', async () =>
   `);
 });
 
+test('Grep shows at most 50 lines around a match, and says so', async () => {
+  await using t = await tools({ 'a.txt': `m\n${'x\n'.repeat(200)}` });
+  const text = await t.text('Grep', { pattern: '^m', '-A': 120 });
+  expect(text.split('\n')).toHaveLength(1 + 51 + 1);
+  expect(text).toMatch(/\nNext: at most 50 lines around a match are shown; use Read for more\.$/);
+  expect(await t.text('Grep', { pattern: '^m', '-A': 50 })).not.toContain('Next:');
+});
+
 test('Grep says what is not shown, and what to try when nothing is found', async () => {
   const t = filled;
   expect(
@@ -166,7 +174,7 @@ test('Grep says what is not shown, and what to try when nothing is found', async
   ).toMatchInlineSnapshot(`
     "5 matches in 2 files for /const/.
     src/a.ts:1:const one = 1;
-    Next: not all is shown; narrow the search with path or glob, or raise head_limit."
+    Next: not all is shown (matches by file: src/a.ts 4, src/b.ts 1); narrow the search with path or glob, or raise head_limit."
   `);
   expect(await t.text('Grep', { pattern: 'nothing' })).toBe(
     'no match for /nothing/.\nNext: the text does not stand in these files; if you expected it, try a shorter pattern or -i.',

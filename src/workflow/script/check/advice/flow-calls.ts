@@ -158,11 +158,22 @@ function isInRounds(call: AnyNode, { names }: Flow): boolean {
   let at: AnyNode | undefined = call;
   for (let steps = 0; at !== undefined && steps < DEPTH_MAX; steps += 1) {
     if (at.type === 'WhileStatement' || at.type === 'DoWhileStatement') return true;
-    if (at.type === 'ForStatement')
-      return !(at.test?.type === 'BinaryExpression' && memberName(at.test.right) === 'length');
+    if (at.type === 'ForStatement') return !endsAtLength(at.test ?? null, names);
     at = names.parents.get(at);
   }
   return false;
+}
+
+/** `at < list.length`, `at < Math.min(list.length, LIMIT)`, `at < end` where that is one of them, also beside another bound. */
+function endsAtLength(test: AnyNode | null, names: Flow['names'], steps = 0): boolean {
+  if (test === null || steps > STEPS_MAX) return false;
+  const within = (inner: AnyNode): boolean => endsAtLength(inner, names, steps + 1);
+  if (test.type === 'LogicalExpression') return within(test.left) || within(test.right);
+  if (test.type === 'BinaryExpression') return within(test.right);
+  const value = resolved(test, names);
+  if (value.type === 'CallExpression' && memberName(value.callee) === 'min')
+    return value.arguments.some(within);
+  return memberName(value) === 'length';
 }
 
 // No person nests so deep.

@@ -1,16 +1,14 @@
-import { matchingGlobs } from '../../base/matching/globs.ts';
-import type { ChangedFile } from '../../code/changed-file.ts';
-import type { Checkout } from '../../code/checkout.ts';
-import type { Settings } from '../../config/settings.ts';
-import type { Scope } from '../../coverage/measure.ts';
+import { matchingGlobs } from '../../../base/matching/globs.ts';
+import type { ChangedFile } from '../../../code/changed-file.ts';
+import type { Checkout } from '../../../code/checkout.ts';
+import type { Settings } from '../../../config/settings.ts';
+import type { Scope } from '../../../coverage/measure.ts';
+import type { WorkflowPorts } from '../../../workflow/ports.ts';
 
 /** The files and changes that scripts are offered: those that `paths` and `paths-ignore` leave, without what the trusted attributes call generated. */
 export type Selection = {
-  readonly changes: () => Promise<readonly ChangedFile[]>;
-  readonly files: (
-    patterns: readonly string[],
-    options: { readonly changed: boolean },
-  ) => Promise<readonly string[]>;
+  readonly changes: WorkflowPorts['changes'];
+  readonly files: WorkflowPorts['files'];
   /** Whether the diff was wanted. */
   readonly askedForChanges: () => boolean;
   /** What the script was offered so far, and what was taken out of it. */
@@ -55,13 +53,14 @@ export function selectFiles(
     }
   }
 
-  async function changes(): Promise<readonly ChangedFile[]> {
+  const changes: Selection['changes'] = async ({ functions }) => {
     askedForChanges = true;
     const all = await checkout.changes();
     const kept = await left(all.map(({ path }) => path));
     await noteRenamed(all);
-    return all.filter(({ path }) => kept.has(path));
-  }
+    const chosen = all.filter(({ path }) => kept.has(path));
+    return functions ? withFunctions(chosen, await checkout.wholeFunctions()) : chosen;
+  };
 
   return {
     changes,
@@ -76,6 +75,16 @@ export function selectFiles(
       return matching.filter((path) => kept.has(path));
     },
   };
+}
+
+function withFunctions(
+  changes: readonly ChangedFile[],
+  whole: ReadonlyMap<string, string>,
+): readonly ChangedFile[] {
+  return changes.map((change) => {
+    const patch = change.patch === '' ? undefined : whole.get(change.path);
+    return patch === undefined ? change : { ...change, functions: patch };
+  });
 }
 
 /** For each of some paths the setting that takes the file out; null when none does. */

@@ -1,12 +1,13 @@
-import type { GitLocation } from '../../checkout/git/git.ts';
-import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
-import { openCheckout } from '../../checkout/git-checkout.ts';
-import { markedFiles } from '../../checkout/tree/attributes.ts';
-import type { Checkout } from '../../code/checkout.ts';
-import type { Settings } from '../../config/settings.ts';
-import type { Code } from '../../findings/check-against-code.ts';
-import type { RunCode } from '../../resume/run-spec.ts';
+import type { GitLocation } from '../../../checkout/git/git.ts';
+import { resolveCommit } from '../../../checkout/git/resolve-commit.ts';
+import { openCheckout } from '../../../checkout/git-checkout.ts';
+import { markedFiles } from '../../../checkout/tree/attributes.ts';
+import type { Checkout } from '../../../code/checkout.ts';
+import type { Settings } from '../../../config/settings.ts';
+import type { Code } from '../../../findings/check-against-code.ts';
+import type { RunCode } from '../../../resume/run-spec.ts';
 import { type Selection, selectFiles } from './select-files.ts';
+import { type ShownCode, shownCode } from './shown-code.ts';
 
 /** The code under review. `work-tree`: as it lies on the disk. `commit`: as git's objects hold it. */
 export type CodeSource = {
@@ -23,6 +24,8 @@ export type OpenedCode = {
   /** Commit that the head is compared with; null when the run is not about a change. */
   readonly baseSha: string | null;
   readonly selection: Selection;
+  /** What scripts may look at by themselves; `signal` ends searches. */
+  readonly shown: (signal: AbortSignal) => ShownCode;
   /** What findings are checked against, once the script has returned. */
   readonly forFindings: () => Promise<Omit<Code, 'hide'>>;
 };
@@ -48,6 +51,7 @@ export async function openCode(
     checkout,
     baseSha: isAboutChange ? base : null,
     selection,
+    shown: (signal) => shownCode(checkout, code, signal),
     forFindings: async () => ({
       files: await checkout.listFiles(),
       locate: checkout.locate,
