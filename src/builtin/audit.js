@@ -1,15 +1,18 @@
 export const meta = {
   name: 'audit',
-  description: 'Audits the whole tree for faults: finders read every source file, independent agents try to refute what they found, one report comes out.',
+  description: 'Audits the whole tree for faults: finders read every source file, independent agents check what they found, one report comes out.',
   whenToUse: 'On a schedule or a button, before a release, or on code that is new to you.',
   phases: [
     { title: 'Discovery', detail: 'one finder per file or small group of files' },
-    { title: 'Cross-check', detail: 'up to three agents try to refute each finding of medium severity or above' },
-    { title: 'Synthesis', detail: 'the report, from confirmed findings only' },
+    { title: 'Cross-check', detail: 'each cause once; one agent checks each finding of medium severity, two each of high severity, others where they do not agree' },
+    { title: 'Synthesis', detail: 'an opening, where there are more than a few findings' },
   ],
 }
 
-import { crossChecker, findingsSchema } from './shared/cross-check.js'
+import { placesIn } from './shared/change-context.js'
+import { crossChecker, judgedWithBesides, shown } from './shared/cross-check.js'
+import { FINDING_RULES, findingsSchema } from './shared/finding-schema.js'
+import { oneCauseEach } from './shared/one-cause.js'
 import { opening } from './shared/opening.js'
 import { counted, parseOptions } from './shared/text.js'
 
@@ -24,44 +27,45 @@ const SOURCE = ['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'cts', 'tsx', 'vue', 'sv
 const SKIPPED = /(^|\/)(dist|build|vendor|node_modules|third_party|generated|__generated__|fixtures?|__fixtures__|tests?|__tests__|spec|examples?|docs?|benchmarks?)\/|\.min\.js$|\.d\.ts$|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.go$/
 
 const FINDINGS = findingsSchema('Line of the decisive code.')
-const judge = crossChecker({ about: 'this repository', most: CROSS_CHECKED_MAX })
 
 const selected = await sourceFiles()
 if (selected.length === 0) {
   log('no source file to audit')
   return { summary: `No source file matches ${options.paths ? JSON.stringify(options.paths) : 'the languages that the audit knows'}.`, findings: [] }
 }
-const groups = grouped(selected)
+const groups = inGroups(selected)
 const left = selected.slice(groups.flat().length)
 log(`${counted(groups.flat(), 'file')} in ${counted(groups, 'group')}`)
 
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
-// No barrier: the findings of one group are cross-checked while other groups are still being read.
-const judged = await pipeline(
-  groups,
-  (group) =>
+const answers = await parallel(
+  groups.map((group) => () =>
     agent(finderPrompt(group), {
       label: `find ${group[0]}${group.length > 1 ? ` +${group.length - 1}` : ''}`,
       phase: 'Discovery',
       schema: FINDINGS,
       files: group,
     }).catch(() => null),
-  (answer) => parallel(answer.findings.map((finding) => () => judge(finding))),
+  ),
 )
+const reported = answers.flatMap((answer, finder) => (answer ? answer.findings.map((finding) => ({ finding, finder })) : []))
+const found = await oneCauseEach(reported)
+const judge = crossChecker({ about: 'this repository', most: CROSS_CHECKED_MAX, placeOf: placesIn([]), isOfChange: false, known: found })
+const { entries, besides } = await judgedWithBesides(found, judge)
+const findings = entries.flatMap(({ finding }) => (finding ? [finding] : []))
+const refuted = entries.flatMap((entry) => (entry.refuted ? [entry.refuted] : []))
 
 // A group whose finder failed is null.
-const all = judged.flatMap((entries, index) => entries ?? groups[index].map((path) => ({ verdict: 'unread', path }))).filter(Boolean)
-const confirmed = all.filter((entry) => entry.verdict === 'confirmed').map((entry) => entry.finding)
-const refuted = all.filter((entry) => entry.verdict === 'refuted').map((entry) => entry.finding)
-const unread = all.filter((entry) => entry.verdict === 'unread').map((entry) => `${entry.path}: not audited, its finder failed`)
+const unread = groups.filter((_, index) => !answers[index]).flatMap((group) => group.map((path) => `${path}: not audited, its finder failed`))
 const beyond = left.length > 0 ? [`${counted(left, 'file')} not audited: the limit is ${FINDERS_MAX} finders. Choose others with args: {"paths": ["${left[0]}"]}`] : []
 
 phase('Synthesis')
 return {
   summary: await synthesis(),
-  findings: confirmed,
-  refuted,
-  omissions: [...unread, ...beyond],
+  findings: findings.map((finding) => shown(finding, findings)),
+  refuted: refuted.map((finding) => shown(finding, findings)),
+  notSettled: [...new Set(answers.filter(Boolean).flatMap(({ unchecked }) => unchecked || []))],
+  omissions: [...unread, ...beyond, ...besides],
 }
 
 function finderPrompt(group) {
@@ -70,13 +74,10 @@ function finderPrompt(group) {
 
 Their text is attached where the runtime does that; otherwise read each of them in full. Read what you need around them: callers, types, where values come from. Report only faults whose decisive code stands in those files; other agents read the others.
 ${focus}
-What counts: security holes, wrong results, crashes, data loss or corruption, races and deadlocks, resource leaks, errors that are swallowed.
+What counts: security holes, wrong results, crashes, data loss or corruption, races and deadlocks, resource leaks, time or memory that users notice, errors that are swallowed.
 What does not: style, naming, formatting, missing comments or tests, old syntax, speculation about what might change later, praise.
 
-For each finding you must be able to say which input or state triggers it and what then happens. If you cannot, look at the code again, and if you still cannot, leave it out. No findings is a good answer when the code is sound.
-
-Severity: high: attackers, data loss, or a crash or wrong result in ordinary use. medium: wrong in a case that will occur. low: wrong in a rare case with small harm.
-Evidence is copied exactly from the file, one to five lines, without line numbers.
+${FINDING_RULES}
 
 The files:
 ${group.map((path) => `- \`${path}\``).join('\n')}`
@@ -85,8 +86,8 @@ ${group.map((path) => `- \`${path}\``).join('\n')}`
 async function synthesis() {
   const read = selected.length - left.length - unread.length
   if (read === 0) return 'No finder gave an answer, so nothing is known about this code.'
-  if (confirmed.length === 0) return `No fault was found in ${read === 1 ? 'the one file' : `the ${read} files`} that finders were given.`
-  return opening('an audit report', confirmed)
+  if (findings.length === 0) return `No fault was found in ${read === 1 ? 'the one file' : `the ${read} files`} that finders were given.`
+  return opening('an audit report', findings)
 }
 
 /** Source files of the tree. Where the runtime does not list them, an agent asks git. */
@@ -115,7 +116,7 @@ async function listedByAgent(patterns) {
  * The first groups, as many as there may be finders. Neighbours in the tree share a finder. Where a group ends depends on the names in it
  * and not on what came before, so that a file more or less changes its own group and leaves all others as they were.
  */
-function grouped(list) {
+function inGroups(list) {
   let size = 1
   while (size < FILES_PER_FINDER_MAX && list.length / size > 40) size *= 2
   const result = [[]]

@@ -5,7 +5,9 @@ import { dedupe } from './dedupe.ts';
 import { type FileLines, fileLines } from './file-lines.ts';
 import { type Finding, type PlacedFinding, type RefutedFinding, severityRank } from './finding.ts';
 import { fingerprint, shortId } from './fingerprint.ts';
+import { lineHashes } from './line-hash.ts';
 import { type CodeTexts, type Located, locate } from './locate.ts';
+import { checkedEdit, type Edit, type Replacement } from './place/checked-edit.ts';
 import { compactText } from './place/compact-text.ts';
 import { createKnownFiles } from './place/known-files.ts';
 import { withoutSecretsOf } from './quoted-secrets.ts';
@@ -83,13 +85,18 @@ async function filesAbout(
 }
 
 function withHiddenTexts(finding: PlacedFinding, hide: (text: string) => string): PlacedFinding {
-  const { title, evidence, detail, suggestion } = finding;
+  const { edit, ...others } = finding;
+  const { title, evidence, detail, suggestion, settle } = others;
+  // Without its secrets it would be another change.
+  const code = edit?.lines.join('\n') ?? '';
   return {
-    ...finding,
+    ...others,
+    ...(edit !== undefined && hide(code) === code && { edit }),
     title: hide(title),
     ...(evidence === undefined ? {} : { evidence: hide(evidence) }),
     ...(detail === undefined ? {} : { detail: hide(detail) }),
     ...(suggestion === undefined ? {} : { suggestion: hide(suggestion) }),
+    ...(settle === undefined ? {} : { settle: hide(settle) }),
   };
 }
 
@@ -115,7 +122,8 @@ function rememberedFor<Value>(of: (text: string) => Value): (text: string) => Va
 function withIds(findings: readonly Located[], { texts, linesOf }: Reading): readonly PlacedFinding[] {
   const digests = new Set<string>();
   const ids = new Set<string>();
-  return findings.map(({ text, ...finding }) => {
+  const hashesOf = rememberedFor(lineHashes);
+  return findings.map(({ text, replacement, ...finding }) => {
     const { file, line, title } = finding;
     const code =
       file === null || line === null || text === null
@@ -132,8 +140,30 @@ function withIds(findings: readonly Located[], { texts, linesOf }: Reading): rea
     digests.add(digest);
     ids.add(id);
     const isShown = text?.isMeant && finding.place !== 'unverified';
-    return { ...finding, id, snippet: isShown ? snippetOf(linesOf(text.whole), text) : null };
+    const snippet = isShown ? snippetOf(linesOf(text.whole), text) : null;
+    const isThere = text?.of === 'head' && finding.place !== 'unverified';
+    const edited = replacement === undefined ? {} : withEdit(replacement, isThere ? text : null, finding);
+    const lineHash = isThere ? hashesOf(text.whole)[text.line - 1] : undefined;
+    return { ...finding, id, snippet, ...(lineHash !== undefined && { lineHash }), ...edited };
   });
+}
+
+/** The lines that are to change; a replacement that these cannot be told of is shown as a text. */
+function withEdit(
+  replacement: Replacement,
+  text: Located['text'],
+  { suggestion }: Pick<Finding, 'suggestion'>,
+): { readonly edit: Edit } | { readonly suggestion: string } {
+  const edit = text === null ? null : checkedEdit(replacement, text.whole, text);
+  if (edit !== null) return { edit };
+  const said = [
+    ...(suggestion === undefined ? [] : [suggestion]),
+    'Instead of',
+    replacement.old,
+    'write',
+    replacement.new,
+  ];
+  return { suggestion: said.join('\n\n') };
 }
 
 function bySeverityThenPosition(a: Finding, b: Finding): number {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Edit } from './place/checked-edit.ts';
 import type { Snippet } from './snippet.ts';
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
@@ -6,6 +7,12 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** Position in order of severity: 0 is the most severe. */
 export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+/**
+ * What came of checking a finding: it holds; it could not be settled by what the repository holds; or nobody but its finder looked at it.
+ */
+export const STANDINGS = ['confirmed', 'undecided', 'unchecked'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** One statement about the code, with the code that it is based on. Lines count from 1. `file` and `line` are null where it names none. */
 export const Finding = z.object({
@@ -19,13 +26,25 @@ export const Finding = z.object({
   detail: z.string().optional(),
   suggestion: z.string().optional(),
   category: z.string().optional(),
+  /** Whole lines as they stand in the file, and those that mend it. */
+  replacement: z.object({ old: z.string().min(1), new: z.string() }).optional(),
   /** 0 to 1. */
   confidence: z.number().min(0).max(1).optional(),
   foundBy: z.string().optional(),
   confirmedBy: z.array(z.string()).optional(),
   refutedBy: z.array(z.string()).optional(),
+  /** Absent: the script does not say. */
+  standing: z.enum(STANDINGS).optional(),
+  /** What would settle an undecided one. */
+  settle: z.string().optional(),
+  /** False: the code was so before the change. */
+  introduced: z.boolean().optional(),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** Whether it may make a check fail: what is undecided fails nothing, nor does what the change did not bring. */
+export const canFail = ({ standing, introduced }: Pick<Finding, 'standing' | 'introduced'>): boolean =>
+  standing !== 'undecided' && introduced !== false;
 
 /**
  * Where a finding can be shown: on a line of the diff, on a file of the diff, or only outside it; without a diff (a sweep) in the `tree`.
@@ -41,6 +60,10 @@ export type PlacedFinding = Finding & {
   readonly placeNote: string | null;
   /** The code that it is about, as it stands in the file; null where its place was not found, or lines are too long to be shown. */
   readonly snippet: Snippet | null;
+  /** What GitHub's code scanning knows the line again by; absent where the file does not have it now. */
+  readonly lineHash?: string;
+  /** The change of code that mends it, where its old text was found in the file. */
+  readonly edit?: Edit;
 };
 
 /** A finding that other agents refuted, with their reason. */

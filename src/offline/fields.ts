@@ -81,10 +81,16 @@ export function objectOf(
     const property = dereferenced(given, root);
     const value = pick(name, property);
     if (value !== undefined) return [[name, value]];
-    return required.includes(name) ? [[name, sampleOf({ ...definitions(root), ...property }, 0)]] : [];
+    if (!required.includes(name)) return [];
+    if (property.type === 'string' && MAY_BE_EMPTY.test(String(property.description ?? '')))
+      return [[name, '']];
+    return [[name, sampleOf({ ...definitions(root), ...property }, 0)]];
   });
   return Object.fromEntries(entries);
 }
+
+/** A text that is left out where there is nothing to say. */
+const MAY_BE_EMPTY = /\bempty\b/i;
 
 /** The value of one property in the type that its schema asks for; undefined when that type cannot express it. */
 function valueFor(role: FieldRole, schema: JsonObject, root: JsonObject, facts: Facts): Json | undefined {

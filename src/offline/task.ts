@@ -35,7 +35,9 @@ export function taskOf(request: TurnRequest, conversation: Conversation): Task {
   const verdicts = verdictListOf(schema);
   if (verdicts !== null && given.length > 0) return { type: 'judge', schema, claims: given, list: verdicts };
   const list = findingListOf(schema);
-  if (list === null && isVerdictSchema(schema, schema)) return { type: 'judge', schema, claims, list: null };
+  // The answer about one finding may have room for others that were met on the way.
+  const isOfOne = list === null || given.length === 1;
+  if (isOfOne && isVerdictSchema(schema, schema)) return { type: 'judge', schema, claims, list: null };
   if (list === null) return { type: 'fill', schema, claims: given };
   return isAboutOthersWork(conversation, given)
     ? { type: 'report', schema, list, claims: given }

@@ -1,9 +1,11 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import type { CheckedFindings } from '../findings/check-against-code.ts';
+import type { PlacedFinding } from '../findings/finding.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
-import { conclude } from './conclude.ts';
+import { conclude, concludeNotMade } from './conclude.ts';
+import { openUnsettled, type ReportHistory } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
 import type { Gate, Report, RunStatus } from './report.ts';
 
@@ -28,6 +30,7 @@ export type ReportParts = ReportSubject & {
   /** null when the script returned nothing to collect. */
   readonly collected: CheckedFindings | null;
   readonly coverage: Coverage | null;
+  readonly history?: ReportHistory | null;
   readonly ownRules?: readonly OwnRule[];
   readonly fromRepository?: readonly string[];
   readonly tally: Tally;
@@ -42,6 +45,7 @@ export function buildReport({
   suspended,
   collected,
   coverage,
+  history = null,
   ownRules = [],
   fromRepository = [],
   tally,
@@ -64,7 +68,15 @@ export function buildReport({
     status,
     reason,
     ...(spec.authored !== undefined && { ran: spec.authored }),
-    ...conclude({ status, findings, verdict, coverage, ownRules, failOn: spec.limits.failOn }),
+    ...conclude({
+      status,
+      findings: withoutDismissed(findings, history),
+      unsettled: openUnsettled(history),
+      verdict,
+      coverage,
+      ownRules,
+      failOn: spec.limits.failOn,
+    }),
     coverage,
     verdict,
     ownRules,
@@ -75,17 +87,32 @@ export function buildReport({
     listed: collected?.listed ?? false,
     summary: collected?.summary ?? null,
     findings,
+    ...(history !== null && { history }),
     refuted: collected?.refuted ?? [],
     omissions: [...(collected?.omissions ?? []), ...tally.warnings],
     data: collected?.data ?? null,
-    agents: { total: tally.total, live: tally.live, reused: tally.reused, failed: tally.failed },
-    failures: tally.failures,
-    lacking: tally.lacking,
-    repeats: tally.repeats,
-    usage: tally.usage,
-    phases: tally.phases,
+    ...askedIn(tally),
     durationMs,
   };
+}
+
+/** What was asked, and what it cost. */
+const askedIn = ({ total, live, reused, failed, failures, lacking, repeats, usage, phases }: Tally) => ({
+  agents: { total, live, reused, failed },
+  failures,
+  lacking,
+  repeats,
+  usage,
+  phases,
+});
+
+/** A finding that a person has dismissed is shown, and fails nothing. */
+function withoutDismissed(
+  findings: readonly PlacedFinding[],
+  history: ReportHistory | null,
+): readonly PlacedFinding[] {
+  const dismissed = new Set(history?.findings.filter((one) => one.dismissed !== null).map(({ id }) => id));
+  return findings.filter(({ id }) => !dismissed.has(id));
 }
 
 const gateOf = (agents: readonly SuspendedAgent[]): Gate => ({
@@ -105,8 +132,11 @@ export const failedReport = (subject: ReportSubject, reason: string, durationMs:
     durationMs,
   });
 
-/** The report of a run that is not made. There is no folder of it. */
-export const skippedReport = (subject: ReportSubject, reason: string): Report => ({
+/** The report of a run that is not made. There is no folder of it. `byLimit`: a limit over several runs is why. */
+export const skippedReport = (
+  subject: ReportSubject,
+  { reason, byLimit }: { readonly reason: string; readonly byLimit: boolean },
+): Report => ({
   ...buildReport({
     ...subject,
     ending: { status: 'skipped', reason },
@@ -116,6 +146,7 @@ export const skippedReport = (subject: ReportSubject, reason: string): Report =>
     tally: NOTHING_ASKED,
     durationMs: 0,
   }),
+  ...(byLimit && concludeNotMade(subject.spec.limits.failOn)),
   runDir: null,
 });
 

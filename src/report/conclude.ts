@@ -1,5 +1,5 @@
 import type { Coverage } from '../coverage/coverage.ts';
-import { type PlacedFinding, SEVERITIES, severityRank } from '../findings/finding.ts';
+import { canFail, type PlacedFinding, SEVERITIES, severityRank } from '../findings/finding.ts';
 import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
 import type { FailOn } from '../run/fail-on.ts';
 import type { OwnRule } from './own-rule.ts';
@@ -7,11 +7,13 @@ import type { Conclusion, Report, RunStatus } from './report.ts';
 
 type Ended = {
   readonly status: RunStatus;
-  readonly findings: readonly Pick<PlacedFinding, 'severity'>[];
+  readonly findings: readonly Pick<PlacedFinding, 'severity' | 'standing' | 'introduced'>[];
   readonly verdict: OwnVerdict | null;
   readonly coverage: Coverage | null;
   readonly ownRules: readonly OwnRule[];
   readonly failOn: FailOn;
+  /** Open findings of the runs before, in code that was not looked at this time; none when absent. */
+  readonly unsettled?: readonly Pick<PlacedFinding, 'severity'>[];
 };
 
 /** What the check says, and what made it say so; `cause` is null for a green one. */
@@ -19,16 +21,18 @@ export type Concluded = Pick<Report, 'conclusion' | 'cause'>;
 
 /**
  * What the check says; green is `success`. Findings at or above `fail-on` are a failure, whether or not the run completed; so is a
- * script that failed, or says that what it looked at did. A run that waits for approval asks for action. Whatever else is not known to
+ * script that failed, or says that what it looked at did. What is undecided fails nothing and is not clean, what was there before the
+ * change is not its fault. A run that waits for approval asks for action. Whatever else is not known to
  * be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
- * files in scope, one whose change made its own review weaker.
+ * files in scope or at what a run before has found, one whose change made its own review weaker.
  */
 export function conclude(ended: Ended): Concluded {
-  const { status, findings, verdict, coverage, ownRules, failOn } = ended;
+  const { status, findings, verdict, coverage, ownRules, failOn, unsettled = [] } = ended;
   const level = SEVERITIES.findLast((severity) => failOn.includes(severity));
-  const blocking =
-    level !== undefined && findings.some(({ severity }) => severityRank(severity) <= severityRank(level));
-  if (blocking) return { conclusion: 'failure', cause: 'findings' };
+  const isBlocking = ({ severity }: Pick<PlacedFinding, 'severity'>): boolean =>
+    level !== undefined && severityRank(severity) <= severityRank(level);
+  const reached = findings.filter(isBlocking);
+  if (reached.some(canFail)) return { conclusion: 'failure', cause: 'findings' };
   if (status === 'failed') return { conclusion: 'failure', cause: 'ending' };
   if (verdict?.type === 'failed' && !failOn.includes('never'))
     return { conclusion: 'failure', cause: 'verdict' };
@@ -40,11 +44,20 @@ export function conclude(ended: Ended): Concluded {
   if (looked === 'not-all' || looked === 'nothing')
     return { conclusion: failureIf(failOn.includes('not-looked-at')), cause: 'coverage' };
   if (looked === 'nothing-to-look-at') return { conclusion: 'neutral', cause: 'coverage' };
+  if (unsettled.some(isBlocking)) return { conclusion: 'neutral', cause: 'coverage' };
   if (verdict !== null) return { conclusion: 'neutral', cause: 'verdict' };
+  if (reached.some(({ standing }) => standing === 'undecided'))
+    return { conclusion: 'neutral', cause: 'undecided' };
   if (ownRules.some(({ weaker }) => weaker)) return { conclusion: 'neutral', cause: 'own-rules' };
   if (level === undefined && findings.length > 0) return { conclusion: 'neutral', cause: 'findings' };
   return { conclusion: 'success', cause: null };
 }
+
+/** The same of a run that was not made because limits over several runs left nothing: to who wants to hear of what did not complete, it did not. */
+export const concludeNotMade = (failOn: FailOn): Concluded => ({
+  conclusion: failureIf(failOn.includes('incomplete')),
+  cause: 'ending',
+});
 
 const failureIf = (fails: boolean): Conclusion => (fails ? 'failure' : 'neutral');
 

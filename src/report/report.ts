@@ -7,6 +7,7 @@ import type { SuspendedAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
 import type { Lacking, Repeated } from '../run/tally.ts';
 import type { AuthoredReport, RanScript } from './authored.ts';
+import type { ReportHistory } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
 
 /**
@@ -51,7 +52,7 @@ export type Report = {
   readonly reason: string | null;
   readonly conclusion: Conclusion;
   /** What made the conclusion what it is; null when it is `success`. */
-  readonly cause: 'findings' | 'verdict' | 'ending' | 'coverage' | 'own-rules' | null;
+  readonly cause: 'findings' | 'verdict' | 'ending' | 'coverage' | 'undecided' | 'own-rules' | null;
   /** What of the code was looked at, as it was measured; null for a run that had no time to. */
   readonly coverage: Coverage | null;
   /** How the script itself says that it ended; null when it says nothing. */
@@ -60,6 +61,8 @@ export type Report = {
   readonly ownRules: readonly OwnRule[];
   /** What the repository decided of this run and its user may not expect, each in a sentence in Markdown. */
   readonly fromRepository: readonly string[];
+  /** How limits over several runs stand where they are near, each in a sentence in Markdown; absent: none is. */
+  readonly sharedLimits?: readonly string[];
   /** null when the run does not wait. */
   readonly gate: Gate | null;
   /** null when there is nothing to go on from, or no way to give the command. */
@@ -75,6 +78,8 @@ export type Report = {
   /** Markdown that the script returned (`summary`, `report`, or the whole value). */
   readonly summary: string | null;
   readonly findings: readonly PlacedFinding[];
+  /** What became of findings from run to run; absent where no run before is known of, as in a sweep. */
+  readonly history?: ReportHistory;
   /** Whether the script returned a list of findings at all. Without it, no findings does not mean clean. */
   readonly listed: boolean;
   readonly refuted: readonly RefutedFinding[];

@@ -1,104 +1,245 @@
-import { fenced } from './text.js'
+import { filled, LEVELS, text } from './finding-schema.js'
+import { fenced, firstLines, onOneLine } from './text.js'
 
-/** Schema of what a finder answers; `line` describes which line a finding names. */
-export const findingsSchema = (line) => ({
-  type: 'object',
-  properties: {
-    findings: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          severity: { type: 'string', enum: ['high', 'medium', 'low'] },
-          title: { type: 'string', description: 'One sentence: what goes wrong, for whom.' },
-          file: { type: 'string', description: 'Path from the root of the repository.' },
-          line: { type: 'integer', description: line },
-          evidence: { type: 'string', description: 'The decisive lines of code, copied exactly, without line numbers.' },
-          detail: { type: 'string', description: 'The input or state that triggers it, the path to the fault, the consequence.' },
-          suggestion: { type: 'string', description: 'The smallest change that mends it.' },
-          category: { type: 'string', description: 'One or two words, like injection, race, null-dereference, data-loss.' },
-        },
-        required: ['severity', 'title', 'file', 'line', 'evidence', 'detail', 'suggestion', 'category'],
-        additionalProperties: false,
+const VERDICT = (isOfChange) => {
+  const properties = {
+    reason: text(
+      'Confirmed: input → line → … → outcome, each step with file and line. Refuted: the code that makes the finding wrong, with file and line. Undecided: what stands in the code, and what is missing.',
+    ),
+    refuted: { type: 'boolean', description: 'True when you can name the code that makes the core of the finding wrong.' },
+    undecided: { type: 'boolean', description: 'True when what decides it could not be seen and is not known for certain.' },
+    settle: text('Undecided: what would settle it, in one sentence. Otherwise empty.'),
+    ...(isOfChange && {
+      introduced: {
+        type: 'string',
+        enum: ['by this change', 'before it', 'cannot tell'],
+        description: 'Whether the code misbehaved in the same way before the change.',
       },
+    }),
+    severity: {
+      type: 'string',
+      enum: LEVELS,
+      description: 'As you see it, harm times how often: high: data lost, a hole for attackers, a crash or wrong result in ordinary use, a published interface that breaks. medium: wrong in a case that will occur, or slow so that users notice. low: rare or of small harm, or of tests only.',
     },
-  },
-  required: ['findings'],
-  additionalProperties: false,
-})
-
-const VERDICT = {
-  type: 'object',
-  properties: {
-    refuted: { type: 'boolean', description: 'True only when you can name the code that makes the finding wrong.' },
-    reason: { type: 'string', description: 'What decides it, with file and line.' },
-  },
-  required: ['refuted', 'reason'],
-  additionalProperties: false,
+    correction: text('What in the text of the finding is wrong or missing though its core holds: a line, a consequence, a side claim that you could not see. What it says of the code before counts only with the line that you saw there. Not its title and not its suggestion, which have fields of their own. Otherwise empty.'),
+    title: text('Where the title says too much or too little: a right one of at most 100 characters. Otherwise empty.'),
+    suggestion: text('Where the given suggestion would not mend it, or do harm: a better one. Otherwise empty.'),
+    ...(isOfChange && { intended: { type: 'boolean', description: 'The change does this on purpose: its words, tests or comments say so.' } }),
+    alsoFound: {
+      type: 'array',
+      items: FOUND_BESIDE,
+      description: 'A fault that you came across on the way and that nobody has reported. Usually none; do not look for any.',
+    },
+  }
+  return { type: 'object', properties, required: ['reason', 'refuted'], additionalProperties: false }
 }
 
-const ANGLES = [
-  {
-    name: 'reachability',
-    question:
-      'Can it happen at all? Follow the callers of this code, and where the values come from. It is refuted when no input, caller or state that the program allows reaches the fault, or when it only runs in tests, examples or dead code.',
-  },
-  {
-    name: 'guards',
-    question:
-      'Is it already prevented? Look for validation, escaping, types, locks, limits, framework behaviour or an earlier return, in this file and in its callers. It is refuted when a guard covers every case that the finding names.',
-  },
-  {
-    name: 'reading',
-    question:
-      'Was the code read right? Check each statement of the finding against the code: operators, order, scope, defaults, the semantics of the language and of the library in the version used. It is refuted when the code does not do what the finding says.',
-  },
-]
+const foundBeside = {
+  severity: { type: 'string', enum: ['high', 'medium'] },
+  title: text('At most 100 characters: what goes wrong, for whom.'),
+  file: text('Path from the root.'),
+  line: { type: 'integer' },
+  evidence: text('The decisive lines, copied exactly.'),
+  detail: text('What triggers it, line by line, and what then happens.'),
+}
+const FOUND_BESIDE = { type: 'object', properties: foundBeside, required: Object.keys(foundBeside), additionalProperties: false }
+
+const READING = (isOfChange) =>
+  `Was the code read right${isOfChange ? ', and was it so before this change' : ''}? Check what the core of the finding rests on: operators, order, scope, defaults, types, the semantics of the language and of the library in the version used.${
+    isOfChange ? ' Where it says that the change broke something, look at the code before it (lines with a minus; Read and Grep with `at: "base"`).' : ''
+  }`
+
+const HAPPENS =
+  'Does it happen? Who gets there, with which values, and does anything on the way prevent it (validation, types, locks, limits, an earlier return, framework behaviour)? What is published or documented has callers outside this repository: users of an exported function, implementations of an interface, old stored data. A fault that stands behind another one happens once that is mended, and is not refuted by it. What only tests or examples reach happens there, with low severity.'
 
 /**
- * Has independent agents try to refute a finding, and says what became of it. At most `most` findings are cross-checked, those of low
- * severity never; `about` is where the finding is said to be.
+ * Has independent agents check a finding, and says what became of it: { finding } or { refuted }, and what they found beside. One agent
+ * checks a finding of medium severity, two one of high severity, each with its own question; where an agent refutes it, cannot decide, or
+ * sees it as high, another is asked, until two agree or three have answered. At most `most` findings are checked, those of low severity never.
+ * `about`: where findings are said to be; `placeOf(finding)`: the code around it, for a prompt; `isOfChange`: whether there is a before;
+ * `isNew(finding)`: whether the change adds its line, so that it cannot have been there before; `background`: what every agent should know; `known`: what is reported already.
  */
-export function crossChecker({ about, most }) {
-  let crossChecked = 0
+export function crossChecker({ about, most, placeOf, isOfChange, isNew = () => false, background, known }) {
+  let checked = 0
+  const schema = VERDICT(isOfChange)
+  const told = [background, knownText(known)].filter(Boolean).join('\n\n')
+
+  async function vote(finding, head, by, question) {
+    const verdict = await agent(`${head}\n\nThe question to decide: ${question}`, {
+      label: `check ${finding.file}:${finding.line} (${by})`,
+      phase: 'Cross-check',
+      role: 'verify',
+      schema,
+      background: told,
+    }).catch(() => null)
+    return verdict && voteOf(verdict, by, finding)
+  }
+
   return async function judge(finding) {
-    if (finding.severity === 'low') return { verdict: 'confirmed', finding }
-    if (crossChecked >= most) {
-      return { verdict: 'confirmed', finding: { ...finding, detail: `${finding.detail} (Not cross-checked: more than ${most} findings.)` } }
+    if (finding.severity === 'low') return { finding: { ...finding, standing: 'unchecked' }, alsoFound: [] }
+    if (checked >= most) return { finding: { ...finding, standing: 'unchecked', note: `Not checked: there are more than ${most} findings.` }, alsoFound: [] }
+    checked += 1
+    // A finding whose place cannot be shown is judged all the same.
+    const head = headOf(finding, about, await placeOf(finding).catch(() => ''))
+    const questions = { reading: READING(isOfChange), happens: HAPPENS, check: `${READING(isOfChange)}\n\nAnd if so: ${HAPPENS}` }
+    const first = finding.severity === 'high' ? ['reading', 'happens'] : ['check']
+    const votes = (await parallel(first.map((by) => () => vote(finding, head, by, questions[by])))).filter(Boolean)
+    for (let asked = first.length; asked < VOTES_MAX && !isDecided(votes); asked += 1) {
+      const next = await vote(finding, head, asked === VOTES_MAX - 1 ? 'third check' : 'second check', deciding(votes))
+      if (next) votes.push(next)
     }
-    crossChecked += 1
-    // Two angles decide when they agree; the third is asked when they do not.
-    const votes = await parallel(ANGLES.slice(0, 2).map((angle) => () => refute(finding, angle, about)))
-    const split = votes.filter(Boolean).filter((vote) => vote.refuted).length === 1 || votes.some((vote) => !vote)
-    if (split) votes.push(await refute(finding, ANGLES[2], about))
-    const cast = votes.filter(Boolean)
-    const against = cast.filter((vote) => vote.refuted)
-    const upheld = cast.filter((vote) => !vote.refuted)
-    const counted = { ...finding, votes: cast.map(({ angle, refuted, reason }) => ({ by: angle, refuted, reason })) }
-    if (against.length > upheld.length) {
-      return { verdict: 'refuted', finding: { ...counted, reason: against.map((vote) => vote.reason).join(' ') } }
-    }
-    if (cast.length === 0) counted.detail = `${finding.detail} (Not cross-checked: the agents asked to refute it failed.)`
-    return { verdict: 'confirmed', finding: counted }
+    return decided(finding, votes, { isOfChange, isNew })
   }
 }
 
-async function refute(finding, angle, about) {
-  const verdict = await agent(
-    // What siblings have in common stands first: the same for all findings, the finding, then the angle.
-    `Another agent reports the finding below about ${about}. Try to refute it.
+/** A vote with all its fields, and its verdict in a word. */
+function voteOf({ refuted, undecided, ...given }, by, { severity }) {
+  const verdict = refuted ? 'refuted' : undecided ? 'undecided' : 'confirmed'
+  return { by, verdict, introduced: 'cannot tell', severity, alsoFound: [], ...given, ...trimmed(given) }
+}
 
-You are independent: believe neither the finding nor its author, only the code. Read the place it names and whatever decides the question. If you find nothing that refutes it, say so: refuted is false. A doubt is not a refutation.
+/** Judges findings, then what their voters found beside them, the first few. `besides`: what of that was not judged, a sentence each. */
+export async function judgedWithBesides(found, judge) {
+  const judgeAll = async (findings) => (await parallel(findings.map((finding) => () => judge(finding)))).filter(Boolean)
+  const besideOf = (entries, known) => {
+    const kept = []
+    for (const finding of entries.flatMap(({ alsoFound }) => alsoFound)) {
+      const isNear = (other) => other.file === finding.file && Math.abs(other.line - finding.line) <= NEAR
+      // A low one, which nobody checks, does not stand for a high one beside it.
+      const isCovered = (other) => isNear(other) && LEVELS.indexOf(other.severity) <= LEVELS.indexOf(finding.severity)
+      if (![...known, ...kept].some(isCovered)) kept.push(finding)
+    }
+    return kept
+  }
+  const first = await judgeAll(found)
+  // A voter who refutes one may tell what is wrong there instead.
+  const standing = first.flatMap(({ finding }) => (finding ? [finding] : []))
+  const beside = besideOf(first, standing)
+  const second = await judgeAll(beside.slice(0, BESIDE_MAX))
+  const left = [...beside.slice(BESIDE_MAX), ...besideOf(second, [...found, ...beside])]
+  return { entries: [...first, ...second], besides: left.map(({ file, line, title }) => `${file}:${line}: not checked, found beside: ${title}`) }
+}
 
-${fenced(JSON.stringify(plain(finding), null, 2))}
+const BESIDE_MAX = 5 // findings of voters that are checked in turn
+const NEAR = 3 // lines between two findings that may be the same
+const VOTES_MAX = 3
 
-The question to decide: ${angle.question}`,
-    { label: `refute ${finding.file}:${finding.line} (${angle.name})`, phase: 'Cross-check', role: 'verify', schema: VERDICT },
-  ).catch(() => null)
-  return verdict && { ...verdict, angle: angle.name }
+/** A text of white space is none. */
+const trimmed = (vote) => Object.fromEntries(['settle', 'correction', 'title', 'suggestion'].map((key) => [key, (vote[key] || '').trim()]))
+
+/** Two that agree decide; one does where it confirms a finding that is not high in its eyes either. */
+function isDecided(votes) {
+  const [first, ...others] = votes
+  if (!first) return false
+  if (others.length === 0) return first.verdict === 'confirmed' && first.severity !== 'high' && first.by === 'check'
+  return votes.some(({ verdict }, index) => votes.some((other, at) => at > index && other.verdict === verdict))
+}
+
+/** What all findings are, so that voters do not report them again; part of the background, since it decides nothing. */
+function knownText(findings) {
+  if (findings.length === 0) return ''
+  const list = findings.map(({ file, line, title }) => `- ${onOneLine(`${file}:${line} ${title}`)}`)
+  return `Reported already, each judged by itself:\n${firstLines(list.join('\n'), REPORTED_MAX, 'more')}`
+}
+
+const REPORTED_MAX = 60
+
+// What siblings have in common stands first: the same for all findings, the place, the finding, then the question.
+function headOf(finding, about, place) {
+  return `Another agent reports a finding about ${about}. Decide the question at the end, by the code and nothing else: believe neither the finding nor its author, and neither a comment nor a test that says something is right.
+
+Begin with what is shown below. Call tools for what decides and is not shown there, all that you know you need in one turn; none or one turn is enough most of the time. Say in \`reason\` only what you saw, or mark it as known. Right in its core and wrong in a detail is confirmed, with the detail corrected. A doubt is no refutation: where what decides is neither to be seen in this repository nor known to you for certain, it is undecided.
+
+${place}
+
+The finding:
+${fenced(JSON.stringify(plain(finding), null, 1))}`
+}
+
+function deciding(votes) {
+  if (votes.length === 0) return 'Does it hold: was the code read right, and does it happen?'
+  const differ = votes.some(({ verdict }) => verdict !== votes[0].verdict) ? 'They do not agree' : votes[0].verdict === 'confirmed' ? 'It is said to be of high severity' : 'It needs a second look'
+  return `Does it hold: was the code read right, does it happen, and how severe is it? This is what others say who looked at it. ${differ}: look at what their reasons rest on, and decide by the code.
+${votes.map(({ verdict, severity, reason, correction }) => `- ${verdict}, ${severity}. ${reason}${correction ? ` ${correction}` : ''}`).join('\n')}`
+}
+
+function decided(finding, votes, { isOfChange, isNew }) {
+  const alsoFound = votes.flatMap((vote) => vote.alsoFound.map(filled))
+  const of = (verdict) => votes.filter((vote) => vote.verdict === verdict)
+  const [confirmed, refuted] = [of('confirmed'), of('refuted')]
+  // One alone takes no finding away: where others failed, it is undecided.
+  if (refuted.length >= 2) {
+    return { refuted: { ...finding, reason: votes.map(reasonOf).join(' ') }, alsoFound }
+  }
+  const said = confirmed.length > 0 ? confirmed : votes
+  const better = said.find(({ title }) => title !== '' && title.length <= TITLE_MAX)
+  const mended = said.find(({ suggestion }) => suggestion !== '')
+  const result = {
+    ...finding,
+    severity: median([finding, ...votes].map(({ severity }) => severity)),
+    ...(better && { title: better.title }),
+    ...(mended && { suggestion: mended.suggestion, replacement: undefined }),
+    ...(isOfChange && { intended: said.filter(({ intended }) => intended).length * 2 > said.length - (finding.intended ? 1 : 0) }),
+    votes,
+    ...(isOfChange && before(said) && !isNew(finding) && { introduced: false }),
+  }
+  if (confirmed.length >= 2 || (confirmed.length === 1 && votes.length === 1)) return { finding: { ...result, standing: 'confirmed' }, alsoFound }
+  const standing = votes.length === 0 ? 'unchecked' : 'undecided'
+  const settle = [...new Set(votes.map((vote) => vote.settle).filter(Boolean))].join(' ') || (votes.length === 1 ? 'Others who look at it: only one agent gave an answer, and it speaks against it.' : '')
+  return { finding: { ...result, standing, ...(settle && { settle }) }, alsoFound }
+}
+
+const TITLE_MAX = 120 // characters
+
+const reasonOf = ({ by, verdict, reason }) => `${by} (${verdict}): ${reason}`
+
+function before(votes) {
+  const telling = votes.filter(({ introduced }) => introduced !== 'cannot tell')
+  return telling.length > 0 && telling.every(({ introduced }) => introduced === 'before it')
+}
+
+/** The one in the middle; of a finder and its only voter, who has seen more, what the voter says. */
+function median(severities) {
+  if (severities.length === 2) return severities[1]
+  const sorted = severities.map((severity) => LEVELS.indexOf(severity)).sort((a, b) => a - b)
+  return LEVELS[sorted[Math.floor((sorted.length - 1) / 2)]]
 }
 
 /** What another agent needs to know of a finding: the votes on it are not among it. */
-export function plain({ severity, title, file, line, evidence, detail, suggestion, category }) {
-  return { severity, title, file, line, evidence, detail, suggestion, category }
+function plain({ severity, title, cause, file, line, evidence, detail, known, intended, suggestion, related, reports = [] }) {
+  return {
+    ...{ severity, title, cause, file, line, evidence, detail },
+    ...(known && { known }),
+    ...(intended && { intended }),
+    ...(suggestion && { suggestion }),
+    ...(related.length > 0 && { related }),
+    ...(reports.length > 0 && { alsoReportedAs: reports.map(({ title: other, detail: more }) => `${other}: ${more.slice(0, ALSO_CHARS)}`) }),
+  }
+}
+
+const ALSO_CHARS = 400 // of what others say of the same fault
+
+/** A finding of `all` as the report shows it: what was said of it by whom is in its detail, so that it can be read in any runtime. */
+export function shown({ ref, cause, known, intended, related = [], seeAlso = [], reports = [], votes = [], note, replacement, detail, suggestion, category, ...finding }, all) {
+  const differs = votes.some(({ severity }) => severity !== finding.severity)
+  const voted = (vote) => `- ${vote.by}: ${vote.verdict}${differs ? `, as ${vote.severity}` : ''}. ${vote.reason}${vote.correction ? ` **Corrected:** ${vote.correction}` : ''}`
+  const list = (heading, lines) => lines.length > 0 && `${heading}\n${lines.join('\n')}`
+  const parts = [
+    detail,
+    note,
+    known && `Known, and not seen in this repository: ${known}`,
+    intended && 'The change does this on purpose.',
+    list('How it was checked:', votes.map(voted)),
+    list('It shows elsewhere too:', related.map(({ file, line, what }) => `- \`${file}:${line}\` ${what}`)),
+    list('Belongs together with:', all.filter((other) => seeAlso.includes(other.ref)).map(({ title }) => `- ${title}`)),
+    list('Others reported it in these words:', reports.map((one) => `- ${one.title}: ${one.detail} Their suggestion: ${one.suggestion}`)),
+  ]
+  return {
+    ...finding,
+    ...(suggestion && { suggestion }),
+    ...(category && { category }),
+    ...(replacement && replacement.old.trim() !== '' && { replacement }),
+    detail: parts.filter(Boolean).join('\n\n'),
+    votes: votes.filter(({ verdict }) => verdict !== 'undecided').map(({ by, verdict }) => ({ by, verdict })),
+  }
 }

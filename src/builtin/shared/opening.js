@@ -1,13 +1,27 @@
-import { plain } from './cross-check.js'
 import { fenced } from './text.js'
 
-/** The text above the findings, written by an agent from confirmed findings alone. `kind` is what it opens. */
-export async function opening(kind, confirmed) {
-  const written = await agent(
-    `Write the opening of ${kind}, in Markdown, from these confirmed findings and nothing else. At most 120 words: what matters most and why, what to mend first, what the findings have in common if anything. Each finding is shown in full below your text, so do not repeat their details, do not list them one by one, and write no heading.
+const FEW = 3 // findings that need no opening: each is read by itself
 
-${fenced(JSON.stringify(confirmed.map(plain), null, 2))}`,
-    { label: 'write the report', phase: 'Synthesis', tools: [] },
+/**
+ * The text above more than a few findings, written by an agent from the list that is printed and from nothing else; null for none. A
+ * sentence that names no finding of the list is left out.
+ */
+export async function opening(kind, findings) {
+  if (findings.length <= FEW) return null
+  const written = await agent(
+    `Write the opening of ${kind} from the findings below and nothing else: in two to five sentences of together at most 100 words, what matters most and why, what to mend first, what they have in common if it stands in them. Each finding is shown in full below your text, so do not list them one by one and do not count them. Say of a finding that is undecided or not checked nothing that sounds certain. State nothing that does not stand in a finding.
+
+Each sentence stands on a line of its own, in Markdown, and ends with the numbers of the findings that it rests on, in brackets, like \`[1, 3]\`. They are taken out before it is shown, and so is a sentence without them.
+
+${fenced(findings.map(line).join('\n'))}`,
+    { label: 'write the opening', phase: 'Synthesis', tools: [], effort: 'low' },
   ).catch(() => null)
-  return written || `${confirmed.length} confirmed findings.`
+  const sentences = (written || '').split('\n').map((text) => /^(.{1,600}?)\s*\[([\d, ]{1,100})\]\s*\.?\s*$/.exec(text.trim()))
+  const isKnown = (number) => Number(number) >= 1 && Number(number) <= findings.length
+  const kept = sentences.filter((found) => found && found[2].split(',').every(isKnown))
+  return kept.map(([, text]) => text).join(' ') || null
+}
+
+function line({ severity, standing, title, file, line: at, cause, suggestion }, index) {
+  return `${index + 1}. (${severity}, ${standing === 'unchecked' ? 'not checked' : standing}) ${file}:${at} ${title}\n   cause: ${cause}\n   mended by: ${suggestion}`
 }

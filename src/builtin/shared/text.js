@@ -4,6 +4,9 @@ export function fenced(text) {
   return `${fence}\n${text}\n${fence}`
 }
 
+/** A name on one line: that of a file may hold line breaks, behind which its author could write into a prompt. */
+export const onOneLine = (name) => name.replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** Arguments as JSON, or a text that says what to look for. */
 export function parseOptions(text) {
   try {
@@ -16,3 +19,9 @@ export function parseOptions(text) {
 
 /** "1 file", "2 files". */
 export const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`
+
+/** The first lines of a text; of what is left out, how many they are, with `more` behind the number. */
+export function firstLines(text, most, more) {
+  const all = text.split('\n')
+  return all.length <= most ? text : [...all.slice(0, most), `(${all.length - most} ${more})`].join('\n')
+}

@@ -1,16 +1,17 @@
 import type { Json, JsonObject } from '../../base/json.ts';
-import type { Finding, Severity } from '../finding.ts';
+import { Finding, type Severity } from '../finding.ts';
 import type { KnownFiles } from '../place/known-files.ts';
 import { placesInText, readPlaces } from '../place/read-place.ts';
 import { FIELD_NAMES, fieldName, severityOfWord, wordsOf } from '../synonyms.ts';
 import { detailOf, titleOf } from './entry-text.ts';
 import type { ListKind } from './list-names.ts';
 import { type OpenedEntry, openEntry } from './open-entry.ts';
-import { type NamedValue, textOf } from './read-fields.ts';
+import { type Fields, type NamedValue, textOf } from './read-fields.ts';
 import type { NamedLocation } from './read-location.ts';
 import { readQuote } from './read-quote.ts';
 import { type RawRefuted, refutedOf } from './read-refuted.ts';
 import { readConfidence, readSeverity, startsWithGood } from './read-severity.ts';
+import { takeStanding } from './verdict/standing.ts';
 
 /** A finding as the script gave it, its place as it was written: not yet compared with the code. */
 export type RawFinding = Omit<Finding, 'file' | 'line' | 'endLine'> & {
@@ -202,13 +203,16 @@ function findingOf(found: Titled, context: EntryContext): RawFinding {
   const quote = readQuote(found.evidence);
   const confidence = fields.take(FIELD_NAMES.confidence.inResults);
   const certainty = readConfidence(confidence);
+  const checked = takeStanding(fields);
   const optional = {
     evidence: quote.text,
     suggestion: fields.takeText(FIELD_NAMES.suggestion.inResults),
     category: fields.takeText(FIELD_NAMES.category.inResults),
     foundBy: fields.takeText(FIELD_NAMES.foundBy.inResults),
     confidence: certainty,
+    ...checked,
   };
+  const replacement = takeReplacement(fields);
   const rest: NamedValue[] = [
     ...found.severity.flatMap(([name, value], index): NamedValue[] => {
       if (severity === null) return [[`${name}, as it was written`, value]];
@@ -232,9 +236,17 @@ function findingOf(found: Titled, context: EntryContext): RawFinding {
     title,
     location: { names, line, endLine },
     ...withoutNulls({ ...optional, detail }),
+    ...(replacement !== undefined && { replacement }),
     ...(votes.confirmedBy.length === 0 ? {} : { confirmedBy: [...votes.confirmedBy] }),
     ...(votes.refutedBy.length === 0 ? {} : { refutedBy: [...votes.refutedBy] }),
   };
+}
+
+/** One of another form is left to be shown. */
+function takeReplacement(fields: Fields): Finding['replacement'] {
+  const read = Finding.shape.replacement.safeParse(fields.peek('replacement') ?? undefined);
+  if (read.success) fields.take(['replacement']);
+  return read.data;
 }
 
 type WithoutNulls<T> = { [K in keyof T]?: NonNullable<T[K]> };

@@ -1,5 +1,5 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
-import { excerpt } from '../format.ts';
+import { excerpt, oneLine } from '../format.ts';
 
 /** The answer to a command in words; the shape of `commands/`, which this folder does not know. */
 type Reply =
@@ -20,7 +20,11 @@ type Reply =
     }
   | { readonly type: 'refused'; readonly problem: string }
   | { readonly type: 'workflows'; readonly workflows: readonly Workflow[] }
-  | { readonly type: 'status'; readonly runs: readonly RunHere[] }
+  | {
+      readonly type: 'status';
+      readonly runs: readonly RunHere[];
+      readonly plans: { readonly plans: readonly UndecidedPlan[]; readonly more: number };
+    }
   | ({ readonly type: 'cancelled' } & Cancelled)
   | { readonly type: 'saved'; readonly url: string };
 
@@ -43,6 +47,11 @@ type RunHere = {
   readonly state: string;
   readonly event: string;
 };
+
+type UndecidedPlan = { readonly id: string; readonly url: string } & (
+  | { readonly name: string; readonly task: string; readonly by: string; readonly untilMs: number }
+  | { readonly problem: string }
+);
 
 type Forms = readonly { readonly form: string; readonly text: string }[];
 
@@ -72,9 +81,7 @@ ${commandTable(forms, clean)}`;
     case 'workflows':
       return workflowTable(reply.workflows, clean);
     case 'status':
-      return reply.runs.length === 0
-        ? md`## Nothing goes on here\n\nA run that waits for approval says so in its own report.`
-        : md`## ${runsIn(reply.runs)} here\n\n${runList(reply.runs, clean)}\n\nA run that waits for approval says so in its own report.`;
+      return statusText(reply, clean);
     case 'cancelled':
       return cancelled(reply, clean);
   }
@@ -113,6 +120,24 @@ function workflowTable(workflows: readonly Workflow[], clean: Cleaner): Clean {
 ${joinClean(rows, md`\n`)}${more}
 
 ${clean.inlineCode('/ultracode run <workflow>')} runs one.`;
+}
+
+function statusText({ runs, plans }: Extract<Reply, { type: 'status' }>, clean: Cleaner): Clean {
+  const goOn =
+    runs.length === 0 ? md`## Nothing goes on here` : md`## ${runsIn(runs)} here\n\n${runList(runs, clean)}`;
+  return md`${goOn}${undecidedPlans(plans, clean)}\n\nA run that waits for approval says so in its own report.`;
+}
+
+function undecidedPlans({ plans, more }: Extract<Reply, { type: 'status' }>['plans'], clean: Cleaner): Clean {
+  if (plans.length === 0) return md``;
+  const rows = plans.map((plan) => {
+    const id = clean.ownLink(clean.inlineCode(plan.id), plan.url);
+    if ('problem' in plan) return md`- ${id} cannot be approved: ${clean.inline(plan.problem)}`;
+    const until = `${new Date(plan.untilMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    return md`- ${id}, ${clean.inlineCode(excerpt(plan.name, 100))}, until ${clean.inline(until)}: ${clean.inline(excerpt(oneLine(plan.task), 300))} (asked for by ${clean.inline(plan.by)})`;
+  });
+  const left = more === 0 ? md`` : md`\n\n${more} older ones are not shown.`;
+  return md`\n\n### Plans that wait\n\n${joinClean(rows, md`\n`)}${left}\n\n${clean.inlineCode('/ultracode approve <plan>')} runs one, ${clean.inlineCode('/ultracode revise <plan> <what to change>')} changes it, and ${clean.inlineCode('/ultracode reject <plan>')} closes it.`;
 }
 
 const runsIn = (runs: readonly RunHere[]): Clean =>

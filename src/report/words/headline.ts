@@ -35,8 +35,16 @@ function outcome(report: Report): string {
     const what = gate === null ? 'did not complete' : `waits for approval before ${series(gate.phases)}`;
     return findings.length === 0 ? what : `${what} (${plural(findings.length, 'finding')} so far)`;
   }
-  const found = findings.length === 0 ? null : `${plural(findings.length, 'finding')} (${heaviest(report)})`;
-  const parts = [ownWords(report), found, missed(report), weakened(report)].filter((part) => part !== null);
+  const settled = findings.filter(({ standing }) => standing !== 'undecided');
+  const found = settled.length === 0 ? null : `${plural(settled.length, 'finding')} (${heaviest(settled)})`;
+  const open = findings.length - settled.length;
+  const parts = [
+    ownWords(report),
+    found,
+    open === 0 ? null : `${groupDigits(open)} undecided`,
+    missed(report),
+    weakened(report),
+  ].filter((part) => part !== null);
   const share = report.coverage === null ? null : lookedAtOfItself(report.coverage);
   const all = [...(parts.length === 0 ? [nothingFound(report)] : parts), ...(share === null ? [] : [share])];
   return all.join(', ');
@@ -63,10 +71,13 @@ function brief(text: string): string {
 const weakened = ({ ownRules }: Report): string | null =>
   ownRules.some(({ weaker }) => weaker) ? 'the change makes its own review weaker' : null;
 
-function missed({ coverage }: Report): string | null {
+function missed({ coverage, agents }: Report): string | null {
   switch (lookedAt(coverage)) {
     case 'nothing-to-look-at':
-      return 'nothing to look at';
+      // A script may ask about other code where there is no change.
+      return agents.total > 0 && coverage?.total === 0 && coverage.of === 'change'
+        ? 'the change has no files'
+        : 'nothing to look at';
     case 'nothing':
       return 'nothing was looked at';
     case 'not-all':
@@ -76,7 +87,7 @@ function missed({ coverage }: Report): string | null {
   }
 }
 
-function heaviest({ findings }: Report): string {
+function heaviest(findings: Report['findings']): string {
   const counts = SEVERITIES.map((severity) => ({
     severity,
     count: findings.filter((finding) => finding.severity === severity).length,

@@ -1,6 +1,7 @@
 import type { Ability } from '../../run/events.ts';
 import { lookedAt } from '../conclude.ts';
 import { plural, series } from '../format.ts';
+import { openUnsettled } from '../history.ts';
 import type { Report } from '../report.ts';
 import { coverageGroups, notLookedAt } from './coverage.ts';
 
@@ -16,10 +17,13 @@ export function notices(report: Report): readonly Notice[] {
     ...ending(report),
     ...ownVerdict(report),
     ...looked(report),
+    ...undecided(report),
+    ...unsettled(report),
     ...lacking(report),
     ...refusals(report),
     ...rules(report),
     ...decidedByRepository(report),
+    ...sharedLimits(report),
     ...moved(report),
     ...offline(report),
   ];
@@ -56,6 +60,14 @@ export function nothingFound(report: Report): string | null {
   return `${worked}${doubted}.${isWhole ? ' Nothing was left out.' : left}`;
 }
 
+/** Findings of the runs before that would fail the check are neither confirmed nor fixed. */
+function unsettled({ history }: Report): readonly Notice[] {
+  const open = openUnsettled(history);
+  if (open.length === 0) return [];
+  const text = `${plural(open.length, 'finding')} of the runs before ${open.length === 1 ? 'was' : 'were'} not reported this time, and the code is as it was or was not looked at. ${open.length === 1 ? 'It is' : 'They are'} listed below.`;
+  return [{ weight: 'note', title: 'Not settled.', text }];
+}
+
 /** What the script says of its own work, where that is not good. */
 function ownVerdict({ status, verdict }: Report): readonly Notice[] {
   if (status !== 'completed' || verdict === null || verdict.type === 'error') return [];
@@ -86,6 +98,12 @@ const decidedByRepository = ({ fromRepository }: Report): readonly Notice[] =>
     ? []
     : [{ weight: 'note', title: 'The repository decided part of this run.', text: fromRepository.join(' ') }];
 
+/** Said before a limit over several runs bites. */
+const sharedLimits = ({ sharedLimits: said = [] }: Report): readonly Notice[] =>
+  said.length === 0
+    ? []
+    : [{ weight: 'note', title: 'A limit over several runs is near.', text: said.join(' ') }];
+
 /** Where the pull request has a newer commit by now, or may have one. */
 function moved({ newerHead, headLookup, headSha }: Report): readonly Notice[] {
   const looked = `The run looked at ${headSha.slice(0, 7)}`;
@@ -99,7 +117,7 @@ function moved({ newerHead, headLookup, headSha }: Report): readonly Notice[] {
 }
 
 /** Where files in scope were not looked at, which no reader must miss. */
-function looked({ status, coverage }: Report): readonly Notice[] {
+function looked({ status, coverage, agents }: Report): readonly Notice[] {
   if (status !== 'completed' || coverage === null) return [];
   const reasons = coverageGroups(coverage).map(({ what, why }) => `${what}: ${why}`);
   const text = sentence(
@@ -107,6 +125,14 @@ function looked({ status, coverage }: Report): readonly Notice[] {
   );
   switch (lookedAt(coverage)) {
     case 'nothing-to-look-at':
+      if (coverage.total === 0 && agents.total > 0 && coverage.of === 'change')
+        return [
+          {
+            weight: 'note',
+            title: 'The change has no files.',
+            text: 'What the agents were asked about is other code, and how much of that was looked at is not measured.',
+          },
+        ];
       return [
         {
           weight: 'note',
@@ -127,6 +153,19 @@ function looked({ status, coverage }: Report): readonly Notice[] {
     default:
       return [];
   }
+}
+
+/** Where what would fail the check could not be settled. */
+function undecided({ cause, findings }: Report): readonly Notice[] {
+  if (cause !== 'undecided') return [];
+  const count = findings.filter(({ standing }) => standing === 'undecided').length;
+  return [
+    {
+      weight: 'warning',
+      title: `${plural(count, 'finding')} could not be settled. This is not a clean result.`,
+      text: `What decides ${count === 1 ? 'it' : 'them'} is not in the repository, or was not found: each says below what would settle it.`,
+    },
+  ];
 }
 
 /** Where agents were told to do what none of them can, whatever they answered. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PlacedFinding } from '../../../src/findings/finding.ts';
 import { buildReport, failedReport, killedReport, skippedReport } from '../../../src/report/build-report.ts';
 import { NOTHING_ASKED } from '../../../src/run/tally.ts';
 import { specOf } from '../reporters/spec.ts';
@@ -70,7 +71,7 @@ test('a run that could not start has failed', () => {
 });
 
 test('a run that is not made is neutral, says why, and has no folder', () => {
-  expect(skippedReport({ spec, seen: null }, 'a draft')).toMatchObject({
+  expect(skippedReport({ spec, seen: null }, { reason: 'a draft', byLimit: false })).toMatchObject({
     status: 'skipped',
     reason: 'a draft',
     conclusion: 'neutral',
@@ -78,6 +79,15 @@ test('a run that is not made is neutral, says why, and has no folder', () => {
     runDir: null,
     agents: { total: 0 },
   });
+});
+
+test('a run that a limit over several runs kept from being made fails its check with fail-on incomplete', () => {
+  const because = { reason: 'nothing is left', byLimit: true };
+  expect(skippedReport({ spec, seen: null }, because)).toMatchObject({
+    ...{ status: 'skipped', conclusion: 'failure', cause: 'ending' },
+  });
+  const lenient = { ...spec, limits: { ...spec.limits, failOn: ['high' as const] } };
+  expect(skippedReport({ spec: lenient, seen: null }, because).conclusion).toBe('neutral');
 });
 
 test('a run that was killed is a failure with fail-on incomplete, keeps its limit and its offline note, and names no report file', () => {
@@ -89,5 +99,51 @@ test('a run that was killed is a failure with fail-on incomplete, keeps its limi
     maxCostUsd: 2,
     offline: true,
     runDir: null,
+  });
+});
+
+test('a finding that a person has dismissed is in the report and fails nothing', () => {
+  const finding: PlacedFinding = {
+    id: 'AAAAA',
+    severity: 'high',
+    title: 'T',
+    file: 'a.ts',
+    line: 1,
+    place: 'diff-line',
+    placeNote: null,
+    snippet: null,
+  };
+  const collected = {
+    ...{
+      summary: null,
+      findings: [finding],
+      refuted: [],
+      listed: true,
+      verdict: null,
+      omissions: [],
+      data: null,
+    },
+  };
+  const of = (dismissed: { by: string; reason: string } | null) =>
+    buildReport({
+      ...{ spec: specOf({ limits: { ...spec.limits, failOn: ['high'] } }), seen: SEEN, coverage: COVERAGE },
+      ...{
+        ending: { status: 'completed', reason: null },
+        suspended: [],
+        tally: NOTHING_ASKED,
+        durationMs: 0,
+      },
+      collected,
+      history: {
+        isFirst: false,
+        findings: [{ id: 'AAAAA', recurrence: 'still-there', dismissed }],
+        absent: [],
+        known: [],
+      },
+    });
+  expect(of(null)).toMatchObject({ conclusion: 'failure', findings: [{ id: 'AAAAA' }] });
+  expect(of({ by: 'ann', reason: 'checked above' })).toMatchObject({
+    conclusion: 'success',
+    findings: [{ id: 'AAAAA' }],
   });
 });

@@ -164,3 +164,9 @@ test('the exit code tells done, findings and did not complete apart', () => {
   expect(codeOf('incomplete', 'failure', 'findings')).toBe(3);
   expect(codeOf('failed', 'failure', 'ending')).toBe(3);
 });
+
+test('what a run before has found, in code that was not looked at this time, is not green', () => {
+  expect(said({ unsettled: [{ severity: 'high' }] })).toBe('neutral coverage');
+  expect(said({ unsettled: [{ severity: 'medium' }] })).toBe('success null');
+  expect(said({ unsettled: [{ severity: 'high' }], failOn: ['never'] })).toBe('success null');
+});

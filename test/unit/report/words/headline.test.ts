@@ -37,6 +37,10 @@ test('a headline says first what keeps a report from being clean', () => {
     said({ coverage: HALF_SEEN, findings: FULL.findings }),
     said({ coverage: unseen }),
     said({ coverage: { ...unseen, skipped: 3, notReached: 0 } }),
+    said({
+      coverage: { ...unseen, total: 0, skipped: 0, notReached: 0, unreadable: 0, files: [] },
+      findings: FULL.findings,
+    }),
     said({ verdict: { type: 'failed', text: 'verdict: FAIL' }, findings: FULL.findings }),
     said({ verdict: { type: 'skipped', text: 'no TypeScript here' }, coverage: null }),
     said({ status: 'failed', verdict: { type: 'error', text: 'the manifest\n is missing' } }),
@@ -49,6 +53,7 @@ test('a headline says first what keeps a report from being clean', () => {
       "review: 3 findings (1 high), 5 of 9 changed files not looked at in full",
       "review: nothing was looked at",
       "review: nothing to look at",
+      "review: 3 findings (1 high), the change has no files",
       "review: did not pass (verdict: FAIL), 3 findings (1 high)",
       "review: skipped by the workflow: no TypeScript here",
       "review: failed: the manifest is missing",

@@ -25,8 +25,12 @@ test('nothing to look at is told, with the rules that left nothing', () => {
     'note: There was nothing to look at. | 1 file skipped: lock file (built-in list).',
   ]);
   const empty = { ...UNSEEN, total: 0, notReached: 0, files: [] };
-  expect(told({ coverage: empty })).toEqual([
+  const nobody = { total: 0, live: 0, reused: 0, failed: 0 };
+  expect(told({ coverage: empty, agents: nobody })).toEqual([
     'note: There was nothing to look at. | The change has no files.',
+  ]);
+  expect(told({ coverage: empty, agents: { ...nobody, total: 2 } })).toEqual([
+    'note: The change has no files. | What the agents were asked about is other code, and how much of that was looked at is not measured.',
   ]);
   expect(told({ coverage: { ...empty, of: 'tree' } })).toEqual([
     'note: There was nothing to look at. | No file is in scope.',
