@@ -120,12 +120,15 @@ async function run(
     wait: host.wait,
     runDir: join(dir, runId),
     saveState: (spec) => keep('run', JSON.stringify(spec)),
+    saveClaim: (claim) => keep('claim', claim === null ? '' : JSON.stringify(claim)),
     saveReported: (names) => keep('reported', JSON.stringify(names)),
     annotate: (finding) => annotate(finding, clean),
     folderKept: () => keep('folder-kept', 'true'),
     watch: composeLive({ write, size: () => null, clean, now: host.now }).watch,
   });
   if (outcome.status === 'reported') return conclude(outcome.execution, clean);
+  // Why it was not is its answer, and not what the post step says of a claim.
+  if (outcome.status === 'skipped') keep('claim', '');
   log(`Nothing was run: ${outcome.reason}`);
   output('status', 'skipped');
   return 0;
@@ -173,7 +176,9 @@ async function conclude({ report, result }: Execution, clean: Cleaner): Promise<
     import('./report/conclude.ts'),
     import('./report/words/headline.ts'),
   ]);
-  for (const [name, value] of Object.entries(outputsOf(report, result, clean))) output(name, value);
+  const hasSarif = report.runDir !== null && existsSync(join(report.runDir, 'report.sarif'));
+  const outputs = outputsOf(report, result, { clean, hasSarif });
+  for (const [name, value] of Object.entries(outputs)) output(name, value);
   const exitCode = exitCodeOf(report);
   // What a run waits for stands in its headline already.
   const isSaid = report.reason === null || report.status === 'waiting';

@@ -6,16 +6,15 @@ import { cleanUncaught } from './compose/uncaught.ts';
 
 // The main step saves what it has begun, where it has reported, and that it has kept the folder; this step does what is left, also after a kill.
 const { env } = process;
-const run = getState('run');
+const [run, claim] = [getState('run'), getState('claim')];
 const cleaner = async (): Promise<Cleaner> => (await import('./compose/output.ts')).composeClean(env, []);
 cleanUncaught(process, { cleaner, say: (text: Clean) => info(text), exit: () => process.exit(0) });
 
-if (run !== '') await main().catch(failQuietly);
+if (run !== '' || claim !== '') await main().catch(failQuietly);
 
 async function main(): Promise<void> {
-  const [{ context }, { closeKilledRun }, { composeClean }, { readRunner }] = await Promise.all([
+  const [{ context }, { composeClean }, { readRunner }] = await Promise.all([
     import('./compose/github/runner-context.ts'),
-    import('./compose/github/close-killed-run.ts'),
     import('./compose/output.ts'),
     import('./compose/github/read-runner.ts'),
   ]);
@@ -23,6 +22,13 @@ async function main(): Promise<void> {
   const clean = composeClean(env, [token]);
   const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal });
   const runner = readRunner(context, { env, wait: pause });
+  const log = (line: string): void => info(clean.plain(line));
+  const place = { ...runner, token, wait: pause, clean, log };
+  if (run === '') {
+    const { closeClaim } = await import('./compose/github/commands/close-claim.ts');
+    return closeClaim(claim, place);
+  }
+  const { closeKilledRun } = await import('./compose/github/close-killed-run.ts');
   await closeKilledRun(
     {
       run,
@@ -30,13 +36,7 @@ async function main(): Promise<void> {
       folderKept: getState('folder-kept') === 'true',
       artifacts: runner.artifacts,
     },
-    {
-      ...runner,
-      token,
-      wait: pause,
-      clean,
-      log: (line) => info(clean.plain(line)),
-    },
+    place,
     Date.now(),
   );
 }

@@ -2,6 +2,7 @@ import type { Now } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { type Code, checkAgainstCode } from '../findings/check-against-code.ts';
+import type { KnownFinding } from '../findings/history/known-finding.ts';
 import { buildReport, type ReportSubject } from '../report/build-report.ts';
 import type { OwnRule } from '../report/own-rule.ts';
 import type { Report } from '../report/report.ts';
@@ -11,6 +12,7 @@ import type { Stop } from '../run/stop.ts';
 import type { Tally } from '../run/tally.ts';
 import { type RunWorkflowOptions, runWorkflow, type WorkflowEnd } from '../workflow/runtime.ts';
 import { endingOf } from './ending.ts';
+import { withHistory } from './tell-of-run.ts';
 
 export type ExecuteParts = {
   readonly subject: ReportSubject;
@@ -28,6 +30,8 @@ export type ExecuteParts = {
   readonly ownRules: () => Promise<readonly OwnRule[]>;
   /** Asked at the end: what the repository decided of this run, each in a sentence in Markdown. */
   readonly fromRepository: () => readonly string[];
+  /** What is known of the findings of the runs before; null where nothing is kept from run to run. */
+  readonly known: () => Promise<readonly KnownFinding[] | null>;
   readonly now: Now;
 };
 
@@ -46,6 +50,7 @@ export async function execute({
   coverage,
   ownRules,
   fromRepository,
+  known,
   now,
 }: ExecuteParts): Promise<Execution> {
   const startedMs = now();
@@ -73,12 +78,14 @@ export async function execute({
   // Every request is in the budget, also one whose agent was stopped before it could tell.
   const counted = { ...tally(), usage: budget.spent() };
   const durationMs = now() - startedMs;
+  const measured = await coverage();
+  const told = await withHistory(collected, measured, { known, code });
   const report = buildReport({
     ...subject,
     ending,
     suspended,
-    collected,
-    coverage: await coverage(),
+    ...told,
+    coverage: measured,
     ownRules: await ownRules(),
     fromRepository: fromRepository(),
     tally: counted,

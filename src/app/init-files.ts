@@ -17,7 +17,11 @@ export type InitFile = {
   readonly parts: readonly string[];
 };
 
-export function initFiles({ commands, sweep, forks, twoJobs }: InitChoice): readonly InitFile[] {
+/** `workflowsDir`: the first folder in which scripts are looked for. */
+export function initFiles(
+  { commands, sweep, forks, twoJobs }: InitChoice,
+  workflowsDir: string,
+): readonly InitFile[] {
   const template = twoJobs ? 'ultracode-two-jobs.yml' : 'ultracode.yml';
   const chosen = { commands, sweep };
   const parts = Object.entries(chosen).flatMap(([name, isWanted]) => (isWanted ? [name] : []));
@@ -25,9 +29,18 @@ export function initFiles({ commands, sweep, forks, twoJobs }: InitChoice): read
   return [
     { path: '.github/workflows/ultracode.yml', template, parts },
     ...(forks ? [ofForks] : []),
-    { path: '.github/ultracode/error-paths.js', template: 'error-paths.js', parts: [] },
+    { path: `${workflowsDir}/error-paths.js`, template: 'error-paths.js', parts: [] },
   ];
 }
+
+/** Names under which GitHub takes the same file for a workflow: beside one of them, another would run the same twice. */
+export const sameFileAs = (path: string): readonly string[] => [
+  path,
+  ...(/^\.github\/workflows\/.*\.yml$/.test(path) ? [path.replace(/\.yml$/, '.yaml')] : []),
+];
+
+/** Whether a file still says where the Action's repository is to be put. */
+export const isWithoutAction = (text: string): boolean => text.includes('OWNER/ultracode-action');
 
 /** What a template holds in place of the Action's repository and version. */
 const ACTION_PLACEHOLDER = 'OWNER/ultracode-action@v0';

@@ -125,13 +125,16 @@ function tellFindings(
 
 /** No model is asked, and no comment is written: a neutral check and a line in the summary say why. */
 async function skip<Folder extends JobFolder>(
-  { reason, ...decision }: Skipped,
+  { reason, byLimit = false, ...decision }: Skipped,
   ports: JobPorts<Folder>,
   signal: AbortSignal,
 ): Promise<JobOutcome> {
   const spec = ports.describe({ ...decision, status: 'accepted', previous: null });
   const quiet = { ...spec, publish: { ...spec.publish, comment: 'off' as const } };
-  const report = withCommands(skippedReport({ spec: quiet, seen: null }, reason), commandPlaceOf(spec));
+  const report = withCommands(
+    skippedReport({ spec: quiet, seen: null }, { reason, byLimit }),
+    commandPlaceOf(spec),
+  );
   await publish(report, { reporters: ports.reportersOf(quiet), log: ports.log }, signal);
   return { status: 'skipped', reason };
 }

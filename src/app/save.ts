@@ -15,6 +15,8 @@ export type SaveRequest = {
   readonly by: string | null;
   /** Report of its run or, where it never ran, its plan. */
   readonly about: Clean;
+  /** Where that stands. */
+  readonly shownAt: string;
   /** The branch that the pull request leads to, and the commit of it that the catalog was read from. */
   readonly base: Proposal['base'];
 };
@@ -82,7 +84,7 @@ function bodyOf(given: {
   const does = isNew ? md`adds` : md`changes`;
   return md`${clean.inline(description)}
 
-Merging this ${does} ${code(path)}; ${code(`/ultracode run ${name}`)} runs it then. Saved${by} with ${code(`/ultracode save ${request.id}`)}.
+Merging this ${does} ${code(path)}; ${code(`/ultracode run ${name}`)} runs it then. Saved${by} with ${code(`/ultracode save ${request.id}`)} ${clean.ownLink(md`where it was shown`, request.shownAt)}; what it finds in later runs stands there, and not here.
 
 ---
 

@@ -1,8 +1,11 @@
 import { trimMarks } from '../base/matching/trim-marks.ts';
 import { nearMiss } from '../base/near-miss.ts';
 import { editDistance } from '../base/nearest.ts';
+import { PLAN_ID } from '../resume/bound-plan.ts';
+import { RUN_ID } from '../resume/resume-request.ts';
 import { asWritten, firstAndRest } from './plans/read-plan-words.ts';
 import { LATER_VERBS, notYet, rowOf, VERBS } from './registry.ts';
+import { idWithin } from './typed-ids.ts';
 
 /** Why a task in words may be a command, and the command that comes nearest. */
 type Ambiguity = { readonly problem: string; readonly nearest: string };
@@ -38,7 +41,7 @@ export function ambiguityOf(task: string, workflowNames: readonly string[]): Amb
 
 /** What people say to a bot in words that are no verbs of it. A task that begins so, or names a run or a plan, is none before it is asked. */
 function insteadOfWord(word: string, task: string): Ambiguity | null {
-  const [id = null] = ID.exec(task.slice(0, LOOKED_AT)) ?? [];
+  const id = idWithin(task, (one) => PLAN_ID.test(one) || RUN_ID.test(one));
   if (id !== null)
     return {
       problem: `\`${id}\` is the id of a plan or a run, and no command stands before it`,
@@ -56,7 +59,6 @@ function insteadOfWord(word: string, task: string): Ambiguity | null {
   return null;
 }
 
-const ID = /(?<![\w-])(?:[0-9a-f]{16}|\d{1,20}-\d{1,6}-[0-9a-f]{8})(?![\w-])/i;
 const FLAG = /(?:^|\s)(?:--|[—–])(?:max-cost-usd|model|base)(?![\w-])/i;
 /** Characters of a task in which these are looked for. */
 const LOOKED_AT = 4_000;

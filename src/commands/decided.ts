@@ -1,6 +1,7 @@
 import type { PullHead, RunDecision, RunDefaults } from '../resume/describe-run.ts';
 import type { Work } from '../resume/find-runs.ts';
 import type { PreviousFound, PreviousRun } from '../resume/run-record.ts';
+import type { Authored } from '../resume/run-spec.ts';
 import type { PlanCommands } from './plans/plan-commands.ts';
 
 /** What became of an event. `refused` and `answered` asked no model. */
@@ -10,13 +11,20 @@ export type Decided =
   | Accepted;
 
 /** A run that is not made for a reason that is nobody's fault, and is told where the run would have been. */
-export type Skipped = RunDecision & { readonly status: 'skipped'; readonly reason: string };
+export type Skipped = RunDecision & {
+  readonly status: 'skipped';
+  readonly reason: string;
+  /** A limit over several runs is why. */
+  readonly byLimit?: boolean;
+};
 
 /** A run shall begin. */
 export type Accepted = RunDecision & {
   readonly status: 'accepted';
   /** The run that was named to go on from; null: none was, and one that is found may still serve. */
   readonly previous: PreviousRun | null;
+  /** Why nothing is asked all the same, where another job has to hear of it by the report; absent: the run is made. */
+  readonly notRun?: string;
 };
 
 /** The answer to a command in words. */
@@ -38,7 +46,7 @@ export type Reply =
   /** Why it cannot be done. */
   | { readonly type: 'refused'; readonly problem: string }
   | { readonly type: 'workflows'; readonly workflows: readonly Workflow[] }
-  | { readonly type: 'status'; readonly runs: readonly RunHere[] }
+  | { readonly type: 'status'; readonly runs: readonly RunHere[]; readonly plans: UndecidedPlans }
   /** Runs that were asked to end; `others` could not be, each for its reason. */
   | {
       readonly type: 'cancelled';
@@ -68,6 +76,27 @@ export type RunHere = {
   readonly event: string;
 };
 
+/** A plan that was shown under an issue or pull request, and neither approved nor rejected there. */
+export type UndecidedPlan = {
+  readonly id: string;
+  /** Of the comment that shows it. */
+  readonly url: string;
+} & (
+  | {
+      /** `meta.name` of its script. */
+      readonly name: string;
+      readonly task: string;
+      readonly by: string;
+      /** Until when it can be approved, in milliseconds since 1970. */
+      readonly untilMs: number;
+    }
+  /** Why it cannot be approved any more. */
+  | { readonly problem: string }
+);
+
+/** The newest first. `more`: older ones, which were not looked at. */
+export type UndecidedPlans = { readonly plans: readonly UndecidedPlan[]; readonly more: number };
+
 /** `nearest`: the branch that was most likely meant; null: none is near. */
 export type KnownBases = { readonly nearest: string | null };
 
@@ -88,6 +117,19 @@ export type PlanPorts = {
     call: CommandCall,
     signal: AbortSignal,
   ) => Promise<Decided>;
+} & {
+  /** Plans under the issue or pull request of a command that wait for somebody. */
+  readonly undecided: (call: CommandCall, signal: AbortSignal) => Promise<UndecidedPlans>;
+};
+
+/** Something that GitHub gives once: who takes it may do what a person has agreed to. */
+export type Claim = {
+  /** Our mark goes on this comment. */
+  readonly commentId: number;
+  /** The command that takes it. */
+  readonly command: CommandComment;
+  /** What its comment is answered with if the step is ended before it has begun what it took this for. */
+  readonly ifEnded: string;
 };
 
 /** What was asked of GitHub, or why it is not known. */
@@ -143,6 +185,18 @@ export type DecidePorts = {
     signal: AbortSignal,
   ) => Promise<Found<number>>;
   readonly plans: PlanPorts;
+  /** Why the script of a plan does not run under the settings as they are now, in a sentence; null where it does. */
+  readonly refusalOfScript: (authored: Pick<Authored, 'planId' | 'settings'>) => string | null;
+  /** Why limits over several runs let none begin for a pull request (null: for none), as a part of a sentence in Markdown; null where one may. */
+  readonly refusalOfLimits: (pullNumber: number | null, signal: AbortSignal) => Promise<string | null>;
+  /** Commands of the issue or pull request that approve the run, by when they were given. Rejects with a sentence for a person. */
+  readonly approvalsOf: (
+    run: string,
+    issueNumber: number,
+    signal: AbortSignal,
+  ) => Promise<readonly { readonly commentId: number; readonly author: string | null }[]>;
+  /** false: somebody else has taken it. Rejects with a sentence for a person. */
+  readonly claim: (claim: Claim, signal: AbortSignal) => Promise<boolean>;
   readonly react: (
     commentId: number,
     reaction: 'eyes' | '-1' | 'confused',

@@ -8,8 +8,14 @@ import type { Host } from './host.ts';
 /** Characters. A seal is published with its run, so whoever reads it can try secrets: a shorter one, as of a local server, may be guessed. */
 const SECRET_CHARS_MIN = 20;
 
-/** Seals under a secret that this run and the next one have: what the provider signs in with, if it stays the same. */
-export function composeSeal({ env }: Pick<Host, 'env'>, settings: Settings): SealFor {
+/** Seals of what runs leave for the next ones that belong together. */
+export function composeSeal(host: Pick<Host, 'env'>, settings: Settings): SealFor {
+  const seals = sealsOf(host, settings);
+  return (spec) => seals(belongingOf(spec));
+}
+
+/** Seals by what a text belongs to, under a secret that this run and the next one have: what the provider signs in with, if it stays the same. */
+export function sealsOf({ env }: Pick<Host, 'env'>, settings: Settings): (belonging: string) => Seal | null {
   const given = (name: string): string | null => {
     const set = name in settings ? settings[name as keyof Settings] : env[name];
     return (typeof set === 'string' && set.trim()) || null;
@@ -17,8 +23,7 @@ export function composeSeal({ env }: Pick<Host, 'env'>, settings: Settings): Sea
   const secret = providerRow(settings.provider).lastingSecret(given);
   if (secret === null || secret.length < SECRET_CHARS_MIN) return () => null;
   const known = new Map<string, Seal>();
-  return (spec) => {
-    const belonging = belongingOf(spec);
+  return (belonging) => {
     const seal = known.get(belonging) ?? createSeal(secret, belonging);
     known.set(belonging, seal);
     return seal;

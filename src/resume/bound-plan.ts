@@ -13,6 +13,8 @@ const Bound = z.object({
   issueNumber: z.int().positive(),
   /** The comment that asked, and who wrote it. */
   commentId: z.int().positive(),
+  /** Of the workflow run that wrote it, where it is not the first: what it shows is another plan than that of the attempt before. */
+  attempt: z.int().positive().exactOptional(),
   by: z.string(),
   /** The task, in that person's words. */
   task: z.string(),
@@ -37,12 +39,17 @@ export const BoundPlan = z.object({
   shownMs: z.number(),
   /** SHA-256 of the comment that shows it, as it was written; absent for one that ran at once. */
   shownDigest: z.string().optional(),
+  /** Dollars that dry runs would have cost; absent in plans of before. It binds nothing: a limit holds whatever it says. */
+  estimateUsd: z.object({ low: z.number().min(0), high: z.number().min(0) }).optional(),
 });
 export type BoundPlan = z.infer<typeof BoundPlan>;
 
 /** Binds a script; any other byte, commit, setting or place gives another id. */
 export const planIdOf = (script: string, bound: Bound): string =>
   sha256(canonicalJson({ ...bound, script: sha256(script) })).slice(0, 16);
+
+/** Milliseconds since 1970 after which a plan has expired. */
+export const openUntilMs = ({ shownMs }: Pick<BoundPlan, 'shownMs'>): number => shownMs + DAYS_OPEN * DAY_MS;
 
 /** Days after which a plan cannot be approved any more: its estimate and its commit are old by then. */
 export const DAYS_OPEN = 7;
@@ -63,7 +70,7 @@ export function refusalOf({ id, script, bound, shownMs }: BoundPlan, now: PlanNo
   if (bound.repositoryId !== now.repositoryId) return `The plan \`${id}\` is one of another repository.`;
   if (bound.issueNumber !== now.issueNumber)
     return `The plan \`${id}\` was shown under #${bound.issueNumber}. Give the command there.`;
-  if (now.nowMs - shownMs > DAYS_OPEN * DAY_MS)
+  if (now.nowMs > openUntilMs({ shownMs }))
     return `The plan \`${id}\` was shown more than ${DAYS_OPEN} days ago and has expired; ${anew(id)}.`;
   if (now.headSha !== null && now.headSha !== bound.headSha)
     return `The plan \`${id}\` was made for ${bound.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run; ${anew(id)}.`;
@@ -99,9 +106,15 @@ export const digestOfShown = (body: string): string =>
     body
       .replaceAll('\r\n', '\n')
       .replace(/^<!-- ultracode:v1 [^\n]*-->\n/, '')
-      .replace(/^> \[!NOTE\]\n> (?:Approved|Rejected) by [^\n]*\n\n/, '')
+      .replace(DECISION, '')
       .trimEnd(),
   );
+
+/** Whether it is said above a plan what became of it. */
+export const isDecided = (body: string): boolean =>
+  DECISION.test(body.replaceAll('\r\n', '\n').replace(/^<!-- ultracode:v1 [^\n]*-->\n/, ''));
+
+const DECISION = /^> \[!NOTE\]\n> (?:Approved|Rejected) by [^\n]*\n\n/;
 
 /** Where a plan's script is kept: the id of the plan, and of the run that wrote it. */
 export type PlanPointer = { readonly id: string; readonly runId: string };

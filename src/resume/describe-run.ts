@@ -25,6 +25,8 @@ export type RunDecision = {
   readonly authoring?: Authoring | undefined;
   /** What runs instead of a committed script. */
   readonly authored?: Authored | undefined;
+  /** What a limit over several runs leaves to this one; absent where none makes it less. */
+  readonly left?: Required<Pick<RunSpec['limits'], 'maxCostUsd' | 'limitedBy'>> | undefined;
 };
 
 /** What the settings say about every run; null: nothing. */
@@ -57,7 +59,26 @@ export type PullHead = {
   readonly baseSha: string;
   /** Why it is a change from outside; null where who may write to the repository has made it. */
   readonly outside: string | null;
+  readonly story?: RunCode['story'];
 };
+
+/** Characters that are kept of each text, so that a run's record stays small. */
+const STORY_CHARS_MAX = { title: 300, description: 4_000 } as const;
+
+/** What the author of a pull request says about it, cut to what is kept; null for a text that says nothing. */
+export const storyOfPull = (pull: {
+  readonly title?: string | null | undefined;
+  readonly body?: string | null | undefined;
+}): NonNullable<RunCode['story']> => ({
+  title: said(pull.title, STORY_CHARS_MAX.title),
+  description: said(pull.body, STORY_CHARS_MAX.description),
+});
+
+function said(text: string | null | undefined, charsMax: number): string | null {
+  const trimmed = (text ?? '').slice(0, 2 * charsMax).trim();
+  if (trimmed === '') return null;
+  return trimmed.length > charsMax ? `${trimmed.slice(0, charsMax)}…` : trimmed;
+}
 
 export const DEPENDABOT = 'dependabot[bot]';
 
@@ -80,6 +101,7 @@ export const codeOfPull = (pull: PullHead, trustedSha: string): RunCode => ({
   trustedRef: trustedSha,
   headRef: `refs/pull/${pull.pullNumber}/head`,
   ...(pull.outside !== null && { outside: pull.outside }),
+  ...(pull.story !== undefined && { story: pull.story }),
 });
 
 /** What a merge queue would merge, compared with what it would be merged into. */
@@ -122,7 +144,7 @@ export const authoredWorkflow = (planId: string): string => `plan ${planId}`;
 
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 export function describeRun(decision: RunDecision, defaults: RunDefaults, place: RunPlace): RunSpec {
-  const { request, code, target, approved, resumption, authoring, authored } = decision;
+  const { request, code, target, approved, resumption, authoring, authored, left } = decision;
   const isCommitted = authoring === undefined && authored === undefined;
   const workflow = workflowOf(decision, defaults);
   // Arguments of the settings are meant for the workflow of the settings.
@@ -145,6 +167,7 @@ export function describeRun(decision: RunDecision, defaults: RunDefaults, place:
       failOn: defaults.failOn,
       maxFailedShare: defaults.maxFailedShare,
       maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0)),
+      ...left,
     },
     publish: defaults.publish,
     offline: defaults.offline,

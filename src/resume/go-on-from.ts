@@ -9,10 +9,14 @@ export function goOnFrom(
 ):
   | { readonly status: 'ok'; readonly resumption: Resumption; readonly approved: readonly string[] }
   | { readonly status: 'refused'; readonly reason: string } {
-  const { spec, state, waitingFor, scriptDigest, spentUsd } = record;
+  const { spec, state, waitingFor, scriptDigest, spentUsd, plan } = record;
   const { runId, code, resumption } = spec;
   const isSame = code.headSha === now.headSha;
   const refused = (reason: string) => ({ status: 'refused', reason }) as const;
+  if (spec.authoring !== undefined && plan !== undefined)
+    return refused(
+      `The run ${runId} wrote the plan \`${plan.id}\`, which stands in its reply: there is nothing left to go on with. \`/ultracode approve ${plan.id}\` runs its script, and \`/ultracode rerun ${plan.id}\` shows it anew.`,
+    );
   if (now.approve && state !== 'waiting')
     return refused(`The run ${runId} does not wait for anybody (it is ${state}).`);
   if (now.approve && !isSame)

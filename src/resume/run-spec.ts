@@ -27,6 +27,8 @@ const RunCode = z.object({
   headRef: z.string().nullable(),
   /** Why it is a change from outside, as a part of a sentence; absent when it is none. */
   outside: z.string().optional(),
+  /** What the author of a pull request says about it; absent where there is none. */
+  story: z.object({ title: z.string().nullable(), description: z.string().nullable() }).optional(),
 });
 export type RunCode = z.infer<typeof RunCode>;
 
@@ -110,11 +112,17 @@ export const RunSpec = z.object({
     maxFailedShare: z.number(),
     /** Dollars that this run may spend: the lower of setting and request, less what the runs that it continues have spent. */
     maxCostUsd: z.number().min(0),
+    /** The setting over several runs that made it less than this; absent: none. */
+    limitedBy: z.enum(['max-cost-usd-per-pull-request', 'max-cost-usd-per-day']).optional(),
   }),
   /** What the settings say about where the report goes. */
   publish: z.object({
     comment: z.enum(['sticky', 'off']),
     annotations: z.enum(['on', 'off']),
+    /** Findings that become comments in a review of the pull request; absent: none. */
+    reviewComments: z.enum(['suggestions', 'all']).optional(),
+    /** Whether there is a file of it in SARIF, and whether code scanning gets it; absent: no file. */
+    sarif: z.enum(['file', 'upload']).optional(),
     /** Another job of the workflow run shows the report; absent: this one does. */
     later: z.literal(true).optional(),
   }),

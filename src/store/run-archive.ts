@@ -68,6 +68,10 @@ export async function unpackRun(
   }
 }
 
+/** An archive of one file; equal texts give equal bytes. */
+export const archiveOfText = (name: string, text: string): Uint8Array<ArrayBuffer> =>
+  zipSync({ [name]: new TextEncoder().encode(text) }, { mtime: EPOCH });
+
 /** One file of an archive, in memory. The archive is data from outside, as for `unpackRun`. */
 export function fileOfArchive(
   zip: Uint8Array,

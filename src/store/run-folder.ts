@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync } from 'node:fs';
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import { nestsWithin, parseJson } from '../base/json.ts';
@@ -149,6 +149,31 @@ export async function writeNew(checkout: string, path: string, text: string): Pr
   }
 }
 
+/** Why `writeNew` would not write a file, without writing anything; null where it would. */
+export async function whyNotNew(
+  checkout: string,
+  path: string,
+): Promise<{ readonly type: 'file' } | { readonly type: 'link'; readonly reason: string } | null> {
+  const root = await realpath(checkout);
+  let at = root;
+  for (const part of path.split('/').slice(0, -1)) {
+    const next = join(at, part);
+    const found = await lstat(next).catch(() => null);
+    if (found === null) return null;
+    const real = await realpath(next).catch(() => null);
+    if (real === null || !isInside(root, real)) return { type: 'link', reason: leadsOut(next, real) };
+    at = real;
+  }
+  const found = await lstat(join(checkout, path)).catch(() => null);
+  if (found === null) return null;
+  return found.isSymbolicLink()
+    ? { type: 'link', reason: `${path} is a link, and none is written through` }
+    : { type: 'file' };
+}
+
+const leadsOut = (path: string, real: string | null): string =>
+  `${path} is a link that leads ${real === null ? 'nowhere' : `to ${real}`}, not to a folder of the checkout; replace it with a folder`;
+
 /** Makes a folder, one level after the other: a clone may hold a link in any place, and must not lead to where else the user may write. */
 async function makeInside(checkout: string, dir: string): Promise<void> {
   const root = await realpath(checkout);
@@ -159,10 +184,7 @@ async function makeInside(checkout: string, dir: string): Promise<void> {
       if (error.code !== 'EEXIST') throw error;
     });
     const real = await realpath(next).catch(() => null);
-    if (real === null || !isInside(root, real))
-      throw new Error(
-        `${next} is a link that leads ${real === null ? 'nowhere' : `to ${real}`}, not to a folder of the checkout; replace it with a folder`,
-      );
+    if (real === null || !isInside(root, real)) throw new Error(leadsOut(next, real));
     at = real;
   }
 }

@@ -7,8 +7,8 @@ import { type Rules, rowsOf } from './house.ts';
 const TABLE = `
   entries   > cli compose app config trigger report clean workflow run base
   cli       > compose app config report clean run base
-  compose   > app author commands reporters proposal github config model store report clean resume workflow agent requests checkout trigger coverage findings run code base
-  app       > author trigger commands proposal report clean resume workflow coverage findings run base
+  compose   > app author commands reporters proposal github config model store report clean resume spending workflow agent requests checkout trigger coverage findings run code base
+  app       > author trigger commands proposal report clean resume spending workflow coverage findings run base
   author    > report clean workflow run code base
   trigger   > commands resume base
   commands  > resume base
@@ -22,6 +22,7 @@ const TABLE = `
   report    > clean resume coverage findings run base
   clean     > base
   resume    > run base
+  spending  > base
   workflow  > run code base
   agent     > requests run code base
   requests  > run base
@@ -66,7 +67,7 @@ export const RULES: Rules = {
     'node:fs': ['checkout/', 'store/', 'compose/', 'model/platform/', 'action.ts', 'cli.ts'],
     'node:child_process': ['checkout/git/'],
   },
-  pure: 'app author clean config resume offline workflow agent requests report trigger coverage findings code run base'.split(
+  pure: 'app author clean config resume spending offline workflow agent requests report trigger coverage findings code run base'.split(
     ' ',
   ),
   exceptions: {

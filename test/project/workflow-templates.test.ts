@@ -39,7 +39,7 @@ const FILES = await Promise.all(
     const has = (bit: number): boolean => (bits & bit) !== 0;
     const choice = { commands: has(1), sweep: has(2), forks: has(4), twoJobs: has(8) };
     const chosen = Object.entries(choice).flatMap(([name, isChosen]) => (isChosen ? [name] : []));
-    return initFiles(choice)
+    return initFiles(choice, '.github/ultracode')
       .filter(({ path }) => path.endsWith('.yml'))
       .map(async (file) => {
         const text = await textOf(file);

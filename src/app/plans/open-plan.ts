@@ -1,6 +1,7 @@
 import type { CommandCall } from '../../commands/decided.ts';
 import { type BoundPlan, type PlanNow, planIdOf, planIn } from '../../resume/bound-plan.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
+import type { LimitUse } from '../../spending/limit-use.ts';
 
 /** A comment that our own account wrote. */
 export type OurComment = { readonly id: number; readonly body: string; readonly url: string };
@@ -18,8 +19,6 @@ type SaveWanted = {
 export type PlanOutside = {
   /** Our own comments of an issue or pull request, oldest first. Rejects with a sentence for a person. */
   readonly ours: (issueNumber: number, signal: AbortSignal) => Promise<readonly OurComment[]>;
-  /** Takes a plan, once and for all: false where it was taken before. Rejects with a sentence for a person. */
-  readonly claim: (commentId: number, signal: AbortSignal) => Promise<boolean>;
   /** Says above a plan what became of it. What cannot be said there is only logged. */
   readonly note: (comment: OurComment, text: string, signal: AbortSignal) => Promise<void>;
   /** Text of a workflow of the repository or a built-in one; why there is none. */
@@ -34,6 +33,14 @@ export type PlanOutside = {
     signal: AbortSignal,
   ) => Promise<
     | { readonly status: 'opened'; readonly url: string }
+    | { readonly status: 'refused'; readonly reason: string }
+  >;
+  /** How the limits over several runs stand for a pull request (null: for none), or why none may begin: a part of a sentence in Markdown. */
+  readonly look: (
+    pullNumber: number | null,
+    signal: AbortSignal,
+  ) => Promise<
+    | { readonly status: 'ok'; readonly uses: readonly LimitUse[] }
     | { readonly status: 'refused'; readonly reason: string }
   >;
   readonly now: () => Promise<Pick<PlanNow, 'repositoryId' | 'settings' | 'version' | 'nowMs'>>;
@@ -52,7 +59,8 @@ export async function openPlan(
   signal: AbortSignal,
 ): Promise<Found> {
   const comments = await ours(call.issueNumber, signal);
-  for (const comment of comments) {
+  // A plan that was shown twice is decided on where it stands last.
+  for (const comment of comments.toReversed()) {
     const pointer = planIn(comment.body);
     if (pointer?.id !== id) continue;
     const found = await call.ports.previousRun({ run: pointer.runId }, signal);

@@ -1,13 +1,16 @@
 import { replyInWords, subjectOf } from '../../commands/command.ts';
-import type { CommandCall, Decided, PlanPorts } from '../../commands/decided.ts';
+import type { Claim, CommandCall, Decided, PlanPorts } from '../../commands/decided.ts';
 import { digestOfShown, ranPointer, refusalOf } from '../../resume/bound-plan.ts';
 import { AUTHORING, authoredWorkflow, NOTHING_REQUESTED } from '../../resume/describe-run.ts';
 import type { Authoring } from '../../resume/run-spec.ts';
+import { saidOfEstimate } from '../../spending/limit-use.ts';
 import { type OpenPlan, openPlan, type PlanOutside } from './open-plan.ts';
+import { undecidedPlans } from './undecided-plans.ts';
 
 /** What commands do with plans. */
 export function planCommands(outside: PlanOutside): PlanPorts {
   return {
+    undecided: (call, signal) => undecidedPlans(call, outside, signal),
     author: ({ task }, call, signal) => write({ task, before: null }, call, signal),
     approve: ({ id }, call, signal) =>
       withPlan(id, call, signal, (open) => approve(open, call, outside, signal)),
@@ -78,13 +81,17 @@ async function approve(
   const now = { ...(await outside.now()), issueNumber: call.issueNumber, headSha };
   const refusal = refusalOf(plan, now) ?? doubtOfPlace({ plan, spec }) ?? doubtOfText({ plan, comment });
   if (refusal !== null) return refuse(refusal, call, signal);
-  if (!(await outside.claim(comment.id, signal)))
+  const room = await roomFor(plan, target.pullNumber, outside, signal);
+  if (room.status === 'refused') return refuse(room.reason, call, signal);
+  const anew = `A plan runs once: \`/ultracode rerun ${plan.id}\` shows it anew.`;
+  const ifEnded = `The step was ended when the plan \`${plan.id}\` had been approved, and before its run had begun. ${anew}`;
+  if (!(await call.ports.claim(claimOf(comment, call, ifEnded), signal)))
     return refuse(
-      `The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it. A plan runs once: \`/ultracode rerun ${plan.id}\` shows it anew.`,
+      `The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it. ${anew}`,
       call,
       signal,
     );
-  await outside.note(comment, `Approved by ${call.actor}.`, signal);
+  await outside.note(comment, `Approved by ${call.actor}.${room.said}`, signal);
   const { task, by } = plan.bound;
   return {
     status: 'accepted',
@@ -100,6 +107,28 @@ async function approve(
     },
   };
 }
+
+/** Whether limits over several runs leave enough for a plan: asked before it is taken, so that it can be approved when they do. */
+async function roomFor(
+  { id, estimateUsd }: OpenPlan['plan'],
+  pullNumber: number | null,
+  { look }: Pick<PlanOutside, 'look'>,
+  signal: AbortSignal,
+): Promise<
+  { readonly status: 'ok'; readonly said: string } | { readonly status: 'refused'; readonly reason: string }
+> {
+  const refused = (why: string) =>
+    ({ status: 'refused', reason: `The plan \`${id}\` still waits for approval: ${why}.` }) as const;
+  const looked = await look(pullNumber, signal);
+  if (looked.status === 'refused') return refused(looked.reason);
+  if (estimateUsd === undefined) return { status: 'ok', said: '' };
+  const told = looked.uses.flatMap((use) => saidOfEstimate(use, estimateUsd) ?? []);
+  const short = told.find(({ isEnough }) => !isEnough);
+  if (short !== undefined) return refused(lowerFirst(short.said));
+  return { status: 'ok', said: told.map(({ said }) => ` ${said}: it may end before it is done.`).join('') };
+}
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** What the run that showed a plan says of itself must be what the plan binds. */
 function doubtOfPlace({ plan: { id, bound }, spec }: Pick<OpenPlan, 'plan' | 'spec'>): string | null {
@@ -127,7 +156,8 @@ async function reject(
   outside: PlanOutside,
   signal: AbortSignal,
 ): Promise<Decided> {
-  if (!(await outside.claim(comment.id, signal)))
+  const ifEnded = `The plan \`${plan.id}\` was rejected.`;
+  if (!(await call.ports.claim(claimOf(comment, call, ifEnded), signal)))
     return refuse(
       `The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it.`,
       call,
@@ -136,6 +166,12 @@ async function reject(
   await outside.note(comment, `Rejected by ${call.actor}.`, signal);
   return { status: 'answered', reason: `${call.actor} rejected the plan ${plan.id}` };
 }
+
+const claimOf = (
+  { id: commentId }: OpenPlan['comment'],
+  { issueNumber, commentId: ofCommand }: CommandCall,
+  ifEnded: string,
+): Claim => ({ commentId, command: { issueNumber, commentId: ofCommand }, ifEnded });
 
 const refuse = (problem: string, call: CommandCall, signal: AbortSignal): Promise<Decided> =>
   replyInWords(call, { type: 'refused', problem }, signal);

@@ -49,7 +49,10 @@ const SIGNATURES: Readonly<Record<string, string>> = {
   log: 'log(text)',
   workflow: 'await workflow(name, args)',
   files: "await files(['src/**'], { changed: true })",
-  changes: 'await changes()',
+  changes: 'await changes({ functions: true })',
+  lines: 'await lines(path, { from, to })',
+  grep: "await grep('TODO', { glob: '*.ts', max: 100 })",
+  story: 'await story()',
 };
 
 /** Without those that change nothing here, and those that a script of ours never needs. */

@@ -18,7 +18,7 @@ export const RULES: readonly string[] = [
   'Answers are null at times: guard each, and filter(Boolean) what parallel() and pipeline() give. An agent without an answer is an omission.',
   'agent() throws once the budget is spent, and in parallel() and pipeline() a function that throws is a null. So what stands behind such a call in the same function does not run: name what is missing where the nulls are seen, and ask a last writer in a `try`, so that the lists come back without its prose.',
   'Dedupe in code (file, line, normalised title, or the place alone where several describe one fault in words of their own) before anything is verified. In a loop dedupe against everything seen, refuted ones too, or it never runs dry.',
-  'pipeline() by default. parallel() with a barrier only to dedupe over all, to stop when there is nothing, or for a prompt that compares.',
+  'pipeline() by default, `await pipeline(batches, (batch) => agent(…), (found, batch) => agent(…))`: each item goes on by itself, a stage gets what the one before gave, the item and its index, and null ends it. parallel() with a barrier only to dedupe over all, to stop when there is nothing, or for a prompt that compares.',
   'Lists are built in code from answers in a schema; an agent writes prose only, and only from what was confirmed. Nothing goes missing because a writer left it out.',
   'Every agent has a label, a phase of meta.phases and a schema: object at the root, `required`, `additionalProperties: false`, enums, `maxItems`. Only one that writes text for people has none.',
   'args may be absent, an object, or JSON as text; accept all three, have defaults that make sense without any, and return { error } with the expected shape otherwise.',

@@ -52,20 +52,29 @@ export const initCommand = command<InitOptions>({
 async function init(options: InitOptions, { host, print, say, cleaner }: CommandContext): Promise<number> {
   const { initLocal } = await import('../../compose/local/init-local.ts');
   const clean = await cleaner();
-  const { files, action, repositoryUrl } = await initLocal(host, options);
+  const { files, repositoryUrl, otherHost } = await initLocal(host, options);
   for (const { path, written } of files) print(clean.line(`${written ? 'wrote  ' : 'kept   '}${path}`));
   for (const { path, differs } of files)
     if (differs)
       say(
         clean.line(`${path} is not what was asked for: move it away and run this again to have the new one.`),
       );
+  const notFilled = files.filter(({ lacksAction }) => lacksAction).map(({ path }) => path);
+  if (otherHost !== null)
+    say(
+      clean.line(
+        `The remote is on ${otherHost}, and these files are for GitHub Actions only. The command line works in any clone.`,
+      ),
+    );
   const secrets =
-    repositoryUrl === null
+    repositoryUrl === null || otherHost !== null
       ? 'Settings, Secrets and variables, Actions'
       : `${repositoryUrl}/settings/secrets/actions/new`;
   const steps = [
-    ...(action === null
-      ? ["Put the Action's repository and a commit of it into the `uses:` lines that say OWNER."]
+    ...(notFilled.length > 0
+      ? [
+          `Put the Action's repository and a commit of it into the \`uses:\` lines that say OWNER, in ${notFilled.join(' and ')}.`,
+        ]
       : []),
     'Try it here, without a key: ultracode run error-paths --provider offline',
     `Add the secret ANTHROPIC_API_KEY: ${secrets}`,

@@ -1,5 +1,6 @@
 import { PLAN_ID } from '../../resume/bound-plan.ts';
 import type { Reading } from '../command.ts';
+import { withTypedId } from '../typed-ids.ts';
 import { idIn, inWords, wordsAsTyped } from '../words.ts';
 
 /** Characters of a task or a wish, the lines after the first one included. */
@@ -33,12 +34,19 @@ export function readPlanId(word: string | null, form: string): Reading<string> {
 
 /** The id of a plan and nothing else. */
 export const readOnlyPlanId = (text: string, form: string): Reading<string> =>
-  inWords(text, (words) =>
-    words.length > 1
-      ? {
-          status: 'unreadable',
-          problem: `one id of a plan was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
-          nearest: form,
-        }
-      : readPlanId(words[0]?.source ?? null, form),
+  withTypedPlan(
+    inWords(text, (words) =>
+      words.length > 1
+        ? {
+            status: 'unreadable',
+            problem: `one id of a plan was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
+            nearest: form,
+          }
+        : readPlanId(words[0]?.source ?? null, form),
+    ),
+    text,
   );
+
+/** What cannot be read, with the id of a plan that was typed. */
+export const withTypedPlan = <Command>(reading: Reading<Command>, text: string): Reading<Command> =>
+  withTypedId(reading, text, (id) => PLAN_ID.test(id));

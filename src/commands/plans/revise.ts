@@ -1,6 +1,6 @@
 import type { CommandRow } from '../command.ts';
 import type { PlanCommands } from './plan-commands.ts';
-import { asWritten, firstAndRest, readPlanId } from './read-plan-words.ts';
+import { asWritten, firstAndRest, readPlanId, withTypedPlan } from './read-plan-words.ts';
 
 const FORM = '/ultracode revise <plan> <what to change>';
 
@@ -12,7 +12,7 @@ export const revise = {
   read(text) {
     const { first, rest } = firstAndRest(text);
     const id = readPlanId(first === '' ? null : first, FORM);
-    if (id.status !== 'ok') return id;
+    if (id.status !== 'ok') return withTypedPlan(id, text);
     const wish = asWritten(rest);
     return wish === ''
       ? {

@@ -1,7 +1,7 @@
 import type { CommandRow, Reading } from '../command.ts';
 import { inWords, type Word } from '../words.ts';
 import type { PlanCommands } from './plan-commands.ts';
-import { readPlanId } from './read-plan-words.ts';
+import { readPlanId, withTypedPlan } from './read-plan-words.ts';
 
 const FORM = '/ultracode save <plan> [as <name>]';
 
@@ -12,7 +12,7 @@ export const save = {
   help: [
     { form: FORM, text: 'opens a pull request that adds the script to the workflows of this repository' },
   ],
-  read: (text) => inWords(text, readSave),
+  read: (text) => withTypedPlan(inWords(text, readSave), text),
   async act(command, call, signal) {
     await call.ports.react(call.commentId, 'eyes', signal);
     return call.ports.plans.save(command, call, signal);

@@ -1,6 +1,7 @@
 import { githubRunIdOf } from '../../resume/resume-request.ts';
-import { type CommandRow, replyInWords } from '../command.ts';
+import { type CommandRow, type Reading, replyInWords } from '../command.ts';
 import type { Reply } from '../decided.ts';
+import { idBelow, withTypedId } from '../typed-ids.ts';
 import { idIn, inWords, wordsAsTyped } from '../words.ts';
 
 /** `run`: GitHub's number of a workflow run, or the id of a run of ours; null: all of this issue or pull request. */
@@ -18,19 +19,7 @@ export const cancel = {
       text: 'ends the run that is named by its id or by the number in its address, or all that go on here; what they have found is reported',
     },
   ],
-  read: (text) =>
-    inWords<Cancel>(text, (words) => {
-      const [word, ...others] = words;
-      if (word === undefined) return { status: 'ok', command: { verb: 'cancel', run: null } };
-      const run = idIn(word.source);
-      if (others.length === 0 && githubRunOf(run) !== null)
-        return { status: 'ok', command: { verb: 'cancel', run } };
-      return {
-        status: 'unreadable',
-        problem: `the id of a run, like 17093812345-1-0a1b2c3d, or nothing was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
-        nearest: '/ultracode cancel',
-      };
-    }),
+  read: (text) => withTypedId(readCancel(text), text, isRun),
   async act({ run }, call, signal) {
     await call.ports.react(call.commentId, 'eyes', signal);
     const found = await call.ports.runsHere(call, signal);
@@ -53,6 +42,30 @@ export const cancel = {
     return replyInWords(call, reply, signal);
   },
 } satisfies CommandRow<Cancel>;
+
+const readCancel = (text: string): Reading<Cancel> =>
+  inWords<Cancel>(text, (words) => {
+    const [word, ...others] = words;
+    if (word === undefined)
+      return idBelow(text, isRun) === null
+        ? { status: 'ok', command: { verb: 'cancel', run: null } }
+        : {
+            status: 'unreadable',
+            problem: 'a command is one line, and the id stands on the next one',
+            nearest: FORM,
+          };
+    const run = idIn(word.source);
+    if (others.length === 0 && isRun(run)) return { status: 'ok', command: { verb: 'cancel', run } };
+    // Without words that may be an id, all may be meant.
+    const nearest = /\d/.test(wordsAsTyped(words)) ? FORM : '/ultracode cancel';
+    return {
+      status: 'unreadable',
+      problem: `the id of a run, like 17093812345-1-0a1b2c3d, or nothing was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
+      nearest,
+    };
+  });
+
+const isRun = (id: string): boolean => githubRunOf(id) !== null;
 
 /** GitHub's number of the workflow run. */
 function githubRunOf(run: string): number | null {

@@ -4,7 +4,9 @@ import { type ResumeRequest, RUN_ID } from '../../resume/resume-request.ts';
 import type { Target } from '../../resume/run-spec.ts';
 import { answerInWords, type CommandRow, type Reading, subjectOf } from '../command.ts';
 import type { Accepted, CommandCall, Decided } from '../decided.ts';
+import { idBelow, withTypedId } from '../typed-ids.ts';
 import { idIn, inWords, type Word, wordsAsTyped } from '../words.ts';
+import { claimApproval } from './claim-approval.ts';
 
 type Resume = { readonly verb: 'resume' } & Pick<ResumeRequest, 'run'>;
 
@@ -18,17 +20,29 @@ export const resume = {
       text: 'goes on from a run that did not complete, named by the id in its report, or from the latest one of the default workflow here: what was asked and answered is not paid again',
     },
   ],
-  read: (text) =>
-    inWords<Resume>(text, (words) => {
-      if (words.length === 0) return { status: 'ok', command: { verb: 'resume', run: null } };
-      const id = readRunId(words, { form: '/ultracode resume <run>', what: 'the id of a run' });
-      return id.status === 'ok' ? { status: 'ok', command: { verb: 'resume', run: id.command } } : id;
-    }),
+  read: (text) => withTypedId(readResume(text), text, isRunId),
   act({ run }, call, signal) {
     if (run === null && !call.onPullRequest) return answerInWords(call, { type: 'help' }, signal);
     return goOn({ run, approve: false }, call, signal);
   },
 } satisfies CommandRow<Resume>;
+
+const isRunId = (id: string): boolean => RUN_ID.test(id);
+
+const readResume = (text: string): Reading<Resume> =>
+  inWords<Resume>(text, (words) => {
+    const form = '/ultracode resume <run>';
+    if (words.length === 0)
+      return idBelow(text, isRunId) === null
+        ? { status: 'ok', command: { verb: 'resume', run: null } }
+        : {
+            status: 'unreadable',
+            problem: 'a command is one line, and the id stands on the next one',
+            nearest: form,
+          };
+    const id = readRunId(words, { form, what: 'the id of a run' });
+    return id.status === 'ok' ? { status: 'ok', command: { verb: 'resume', run: id.command } } : id;
+  });
 
 /** One id of a run and nothing else. `what`: how that which was expected is called. */
 export function readRunId(
@@ -78,6 +92,14 @@ async function resumedRun(
   const goesOnWith = codeNow(found.run, code);
   const going = goOnFrom(found.run, { headSha: goesOnWith.headSha, approve, automatic: false });
   if (going.status === 'refused') return going;
+  const changed = spec.authored === undefined ? null : ports.refusalOfScript(spec.authored);
+  if (changed !== null) return { status: 'refused', reason: changed };
+  // Asked before the approval is taken, so that it can be given when something is left.
+  const noRoom = approve ? await ports.refusalOfLimits(target.pullNumber, signal) : null;
+  if (noRoom !== null)
+    return { status: 'refused', reason: `The run ${spec.runId} still waits for approval: ${noRoom}.` };
+  const taken = approve && run !== null ? await claimApproval(run, call, signal) : null;
+  if (taken !== null) return { status: 'refused', reason: taken };
   return {
     target,
     code: goesOnWith,

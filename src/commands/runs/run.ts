@@ -104,11 +104,19 @@ export function readRun(words: readonly Word[]): RunReading {
         nearest: start,
       };
     }
+    if (LIMIT_KEY.test(word.key))
+      return wrong(
+        `${shown(word.key)}= would be an argument of the script, and limits nothing; the limit is a flag`,
+        `${upTo(index)} --max-cost-usd ${likeValue('--max-cost-usd', word.value)}`,
+      );
     if (args.has(word.key)) return wrong(`${word.key} is given twice`, start);
     args.set(word.key, word.value);
   }
   return { status: 'ok', command: { verb: 'run', request: requestOf(name.text, args, values) } };
 }
+
+/** `max-cost-usd` without its hyphens: nobody may take money to be limited by it. */
+const LIMIT_KEY = /^max[-_]?cost(?:[-_]?usd)?$/i;
 
 function requestOf(
   workflow: string,

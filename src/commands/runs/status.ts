@@ -10,16 +10,15 @@ export const status = {
   help: [
     {
       form: '/ultracode status',
-      text: 'shows the runs of this issue or pull request that go on or are queued',
+      text: 'shows the runs of this issue or pull request that go on or are queued, and the plans that wait for approval',
     },
   ],
   read: (text) => alone(text, { verb: 'status' }),
   async act(_command, call, signal) {
     const found = await call.ports.runsHere(call, signal);
-    const reply =
-      found.status === 'ok'
-        ? ({ type: 'status', runs: found.value } as const)
-        : ({ type: 'refused', problem: found.reason } as const);
-    return answerInWords(call, reply, signal);
+    if (found.status === 'refused')
+      return answerInWords(call, { type: 'refused', problem: found.reason }, signal);
+    const plans = await call.ports.plans.undecided(call, signal);
+    return answerInWords(call, { type: 'status', runs: found.value, plans }, signal);
   },
 } satisfies CommandRow<Status>;

@@ -18,6 +18,7 @@ import { hasRecord, journalIn, readWritten } from '../../store/run-folder.ts';
 import { headNow } from './head-now.ts';
 import { keepRun } from './keep-run.ts';
 import { type GithubPlace, githubOperations } from './operations.ts';
+import { storeLeft } from './spending/spent-at-end.ts';
 
 /** What the main step has left to do. */
 export type LeftToDo = {
@@ -46,7 +47,9 @@ export async function closeKilledRun(
   const { artifact: name, runDir: dir, publish } = spec;
   // The job that publishes tells why a run could not even begin.
   const isWorthKeeping = hasRecord(dir) || (publish.later === true && existsSync(join(dir, REPORT_FILE)));
-  if (folderKept || artifacts === null || name === null || !isWorthKeeping) return;
+  if (folderKept || artifacts === null) return;
+  await storeLeft(dir, { step: artifacts, log }, signal);
+  if (name === null || !isWorthKeeping) return;
   const problem = await keepRun({ dir, name, step: artifacts, log }, signal);
   if (problem !== null) log(`The run's folder could not be kept, so nothing can go on from it: ${problem}`);
 }

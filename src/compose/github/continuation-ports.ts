@@ -4,6 +4,7 @@ import type { ContinuationPorts } from '../../resume/continue-as-new.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import type { Job } from './job.ts';
 import { keepRun } from './keep-run.ts';
+import { storeLeft } from './spending/spent-at-end.ts';
 
 /** How GitHub continues a run: its folder becomes an artifact, and its workflow is dispatched. null where either cannot be. */
 export function continuationPorts(
@@ -19,7 +20,11 @@ export function continuationPorts(
   const ref = branch ?? trigger.defaultBranch;
   if (ref === null) return null;
   return {
-    keepRun: (signal) => keepRun({ dir: runDir, name: artifact, step: artifacts, log }, signal),
+    keepRun: async (signal) => {
+      // The run that goes on counts what this one has spent, and must not take it for all that was set aside.
+      await storeLeft(runDir, { step: artifacts, log }, signal);
+      return keepRun({ dir: runDir, name: artifact, step: artifacts, log }, signal);
+    },
     dispatch: (signal) => runs.dispatch({ workflowFile, ref, inputs: { resume: runId } }, signal),
   };
 }

@@ -1,8 +1,10 @@
+import type { PlanOutside } from '../../app/plans/open-plan.ts';
 import { UltracodeError } from '../../base/errors.ts';
 import type { DecidePorts } from '../../commands/decided.ts';
 import { COMMAND_HELP } from '../../commands/registry.ts';
 import type { Settings } from '../../config/settings.ts';
 import { markedComment } from '../../github/marked-comment.ts';
+import { replyKey } from '../../github/marker.ts';
 import { commandHelp } from '../../report/words/command-help.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
 import { defaultsOf } from '../defaults.ts';
@@ -10,17 +12,21 @@ import { commandPorts } from './commands/command-ports.ts';
 import { type Job, trustedShaOf } from './job.ts';
 import type { Github } from './operations.ts';
 
-type Asked = Pick<DecidePorts, 'canSignIn' | 'insteadOf' | 'insteadOfBase' | 'workflows' | 'plans'> & {
+type Asked = Pick<
+  DecidePorts,
+  'canSignIn' | 'insteadOf' | 'insteadOfBase' | 'workflows' | 'plans' | 'refusalOfScript'
+> & {
   readonly github: Github;
   readonly nowMs: () => number;
   readonly previous: PreviousRuns | null;
+  readonly look: PlanOutside['look'];
 };
 
 /** What deciding about an event may ask of GitHub. */
 export function decidePorts(
   job: Job,
   settings: Settings,
-  { github, nowMs, previous, canSignIn, insteadOf, insteadOfBase, workflows, plans }: Asked,
+  { github, nowMs, previous, look, ...asked }: Asked,
 ): DecidePorts {
   const { repository } = github;
   return {
@@ -28,11 +34,11 @@ export function decidePorts(
     eventSha: trustedShaOf(job),
     allowedPermission: settings['allowed-permission'],
     skipsDrafts: settings.drafts === 'skip',
-    canSignIn,
-    insteadOf,
-    insteadOfBase,
-    workflows,
-    plans,
+    ...asked,
+    refusalOfLimits: async (pullNumber, signal) => {
+      const looked = await look(pullNumber, signal);
+      return looked.status === 'refused' ? looked.reason : null;
+    },
     ...commandPorts(job, settings, { github, nowMs }),
     permissionOf: (login, signal) => repository.permissionOf(login, signal),
     pull: repository.pull,
@@ -43,7 +49,8 @@ export function decidePorts(
       return 'run' in wanted ? previous.named(wanted.run, signal) : previous.latest(wanted, signal);
     },
     reply: async ({ issueNumber, commentId }, reply, signal) => {
-      const marker = { kind: 'reply', key: String(commentId) } as const;
+      const key = replyKey(commentId, job.githubRun?.attempt ?? 1);
+      const marker = { kind: 'reply', key } as const;
       const comment = markedComment({ repository, issueNumber, marker, clean: job.clean, log: job.log });
       const delivery = await comment.put(() => commandHelp(reply, COMMAND_HELP, job.clean), signal);
       if (delivery.status === 'refused') throw new UltracodeError('GITHUB_FAILED', delivery.reason);

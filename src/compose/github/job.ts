@@ -4,6 +4,7 @@ import { type GitLocation, openLocation } from '../../checkout/git/git.ts';
 import { textAt } from '../../checkout/git/object-at.ts';
 import { headSha } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
+import type { Claim } from '../../commands/decided.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { PlacedFinding } from '../../findings/finding.ts';
@@ -33,6 +34,8 @@ export type Job = GithubPlace & {
   readonly runDir: string;
   /** Keeps the description of the run for the post step, which closes and keeps what this process does not live to. */
   readonly saveState: (spec: RunSpec) => void;
+  /** Keeps what a command has taken until the description of its run is kept; null: it has taken nothing. */
+  readonly saveClaim: (claim: Claim | null) => void;
   readonly saveReported: (names: readonly string[]) => void;
   /** The run's folder is an artifact already. */
   readonly folderKept: () => void;

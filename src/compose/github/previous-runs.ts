@@ -2,13 +2,18 @@ import { dirname, join } from 'node:path';
 import { messageOf } from '../../base/errors.ts';
 import type { GitLocation } from '../../checkout/git/git.ts';
 import { objectAt } from '../../checkout/git/object-at.ts';
+import type { KnownFinding } from '../../findings/history/known-finding.ts';
+import { decodeState } from '../../findings/history/state-text.ts';
+import { markedComment } from '../../github/marked-comment.ts';
 import type { Artifact } from '../../github/operations/artifacts.ts';
 import type { Runs } from '../../github/repository.ts';
 import { findRuns, type PreviousRuns } from '../../resume/find-runs.ts';
 import type { PreviousFound } from '../../resume/run-record.ts';
+import type { RunSpec } from '../../resume/run-spec.ts';
 import { RUN_BYTES_MAX, unpackRun } from '../../store/run-archive.ts';
 import { readRunFolder, type SealFor } from '../../store/run-folder.ts';
 import { fetchInto, type Job, trustedShaOf } from './job.ts';
+import type { Github } from './operations.ts';
 
 /** Where previous runs are found, through GitHub's REST API; null where the runner does not say which run this is. */
 export function composePreviousRuns(
@@ -56,3 +61,23 @@ async function openArtifact(
 }
 
 const none = (reason: string): PreviousFound => ({ status: 'none', reason });
+
+/**
+ * What is known of the findings of a pull request's runs, from the comment that shows their report; none before the first. null: there is
+ * no such comment, as of a sweep, or it cannot be read, and nothing is said about other runs.
+ */
+export async function knownFindings(
+  { clean, log }: Pick<Job, 'clean' | 'log'>,
+  { repository }: Pick<Github, 'repository'>,
+  { target, publish, reportKey }: RunSpec,
+): Promise<readonly KnownFinding[] | null> {
+  if (target.pullNumber === null || publish.comment !== 'sticky') return null;
+  const marker = { kind: 'sticky' as const, key: reportKey };
+  const comment = markedComment({ repository, issueNumber: target.pullNumber, marker, clean, log });
+  const history = await comment.history(new AbortController().signal);
+  if (history.status === 'refused') {
+    log(`what earlier runs found is not known: ${history.reason}`);
+    return null;
+  }
+  return history.value === null ? [] : (decodeState(history.value) ?? []);
+}

@@ -55,7 +55,8 @@ import { boundSettings } from './plans/bound-settings.ts';
 import { materialOf } from './plans/material.ts';
 import { planOutside } from './plans/plan-outside.ts';
 import type { Writing } from './plans/write-plan.ts';
-import { composePreviousRuns } from './previous-runs.ts';
+import { composePreviousRuns, knownFindings } from './previous-runs.ts';
+import { composeSpending, type Spending } from './spending/compose-spending.ts';
 import { modeOf } from './two-jobs/mode.ts';
 import { partOf } from './two-jobs/parts.ts';
 
@@ -82,13 +83,15 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const { settings } = configured;
   const sealFor = composeSeal(host, settings);
   const previous = composePreviousRuns(job, { runs: github.runs, git, sealFor });
+  const spending = composeSpending(host, job, { settings, github, mode });
   using shutdown = createShutdown(host, job.stop);
   const describe = describing(host, job, settings);
   const outcome = await runJob(
     {
       decide: async (signal) => {
-        const ports = part.deciding(askedOf(host, job, { git, configured, github, previous }));
-        return part.decided(await decide(job.trigger, ports, signal), describe, signal);
+        const asked = askedOf(host, job, { git, configured, github, previous, spending });
+        const decided = await decide(job.trigger, part.deciding(asked), signal);
+        return part.decided(await spending.admit(decided, describe, signal), describe, signal);
       },
       describe: (accepted) => part.described(describe(accepted)),
       openFolder: (spec) => openFolder(job, spec),
@@ -98,9 +101,10 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
       reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
       headNow: (spec, signal) => headNow(github.repository, spec, signal),
       run: async (begun) => {
-        if (configured.status === 'invalid') throw configured.error;
+        if (configured.status === 'invalid') throw unfilled === null ? configured.error : unfilled.error;
         const here = { ...begun, configured, git, github, previous, sealFor, unfilled };
-        return part.ended === null ? runHere(host, job, here) : part.ended(begun.spec);
+        if (part.ended !== null) return part.ended(begun.spec);
+        return spending.during({ ...begun, files: begun.folder.files }, () => runHere(host, job, here));
       },
       limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
       timeIsUp: shutdown.timeIsUp,
@@ -109,8 +113,7 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
       watch: job.watch,
       log: job.log,
       annotate: job.annotate,
-      now: host.now,
-      wait: host.wait,
+      ...{ now: host.now, wait: host.wait },
     },
     signal,
   );
@@ -138,9 +141,10 @@ type Known = {
   readonly configured: Configured;
   readonly github: Github;
   readonly previous: PreviousRuns | null;
+  readonly spending: Spending;
 };
 
-const askedOf = (host: Host, job: Job, { git, configured, github, previous }: Known) =>
+const askedOf = (host: Host, job: Job, { git, configured, github, previous, spending }: Known) =>
   decidePorts(job, configured.settings, {
     github,
     nowMs: host.now,
@@ -153,7 +157,11 @@ const askedOf = (host: Host, job: Job, { git, configured, github, previous }: Kn
     insteadOf: (wanted) => insteadOf(wanted, host, { git, trustedSha: trustedShaOf(job), configured }),
     workflows: () => knownWorkflows(host, { git, trustedSha: trustedShaOf(job), configured }),
     insteadOfBase: (ref) => insteadOfBase(ref, git),
-    plans: planCommands(planOutside(host, job, { git, settings: configured.settings, ...github })),
+    refusalOfScript: (authored) => refusalOfScript(authored, configured.settings),
+    look: spending.look,
+    plans: planCommands(
+      planOutside(host, job, { git, settings: configured.settings, ...github, look: spending.look }),
+    ),
   });
 
 type JobFolder = {
@@ -166,7 +174,8 @@ async function openFolder(job: Job, spec: RunSpec): Promise<JobFolder> {
   const { clean } = job;
   const files = await createRunFolder(spec.runDir, null);
   const about = aboutOf(spec, clean);
-  const reporter = runFolderReport({ write: files.write, clean, links: linksOf(job), about });
+  const hasSarif = spec.publish.sarif !== undefined;
+  const reporter = runFolderReport({ write: files.write, clean, links: linksOf(job), about, hasSarif });
   return { files, reporter, writeResult: ({ result }) => files.write('result.json', clean.json(result)) };
 }
 
@@ -185,7 +194,8 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
   const { spec, configured, git, folder } = here;
   if (here.unfilled !== null) throw here.unfilled.error;
   const { headSha: sha, trustedRef } = spec.code;
-  if (spec.authored !== undefined) refuseOthers(spec.authored, configured.settings);
+  const changed = spec.authored === undefined ? null : refusalOfScript(spec.authored, configured.settings);
+  if (changed !== null) throw new UltracodeError('USAGE', changed);
   await bringCommits(job, git, spec);
   await fillWorkspace(job, git, [sha, ...(spec.code.base === null ? [] : [spec.code.base])]);
   const [trusted, journals, { composeRun }] = await Promise.all([
@@ -207,6 +217,7 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
     },
     trusted,
     ownRules: (seen: Parameters<typeof ownRules>[2]) => ownRules(job, git, seen),
+    known: () => knownFindings(job, here.github, spec),
     folder: folder.files,
     journals,
     seal,
@@ -224,10 +235,10 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
 }
 
 /** A plan's run goes on under the settings that it was approved under, and under no others. */
-function refuseOthers({ planId, settings }: Authored, now: Settings): void {
-  const refusal = refusalOfSettings({ id: planId, shown: settings, now: boundSettings(now) });
-  if (refusal !== null) throw new UltracodeError('USAGE', refusal);
-}
+const refusalOfScript = (
+  { planId, settings }: Pick<Authored, 'planId' | 'settings'>,
+  now: Settings,
+): string | null => refusalOfSettings({ id: planId, shown: settings, now: boundSettings(now) });
 
 /** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits that a plan was shown for. */
 async function bringCommits(job: Job, git: GitLocation, { code, authored }: RunSpec): Promise<void> {

@@ -13,12 +13,12 @@ import type { Emit } from '../../run/events.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import type { Stop } from '../../run/stop.ts';
 import { loadBuiltin } from '../../store/assets.ts';
-import { createRunFolder, writeNew } from '../../store/run-folder.ts';
+import { createRunFolder, whyNotNew, writeNew } from '../../store/run-folder.ts';
 import { workflowNames } from '../../workflow/catalog.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
 import { catalogOf } from '../run/catalog.ts';
-import { composeAuthor, SCRIPT_FILE } from '../run/compose-author.ts';
+import { composeAuthor, LAST_FILE, SCRIPT_FILE } from '../run/compose-author.ts';
 import { composeSeal } from '../seal.ts';
 import { likelyBase } from './likely-base.ts';
 import { localSettings } from './local-settings.ts';
@@ -39,7 +39,7 @@ export type LocalAuthoring = {
   readonly clean: Cleaner;
 };
 
-/** `path`: of the script in the run's folder, from where the process runs; null without one. `saved`: from the root of the checkout. `next`: commands that go on from it. */
+/** `path`: of the script in the run's folder, or of the last one that did not hold, from where the process runs; null without one. `saved`: from the root of the checkout. `next`: commands that go on from it. */
 export type LocallyAuthored = Authored & {
   readonly path: string | null;
   readonly saved: string | null;
@@ -56,7 +56,7 @@ export async function authorLocal(host: Host, order: LocalAuthoring): Promise<Lo
     order.save === null ? null : `${settings['workflows-dir'][0] ?? '.github/ultracode'}/${order.save}.js`;
   if (order.save !== null && saveAt !== null) {
     const names = await workflowNames(catalogOf(settings, trusted, await loadBuiltin(host.programDir)));
-    await refuseTaken(order.save, saveAt, names, async (path) => (await trusted.read(path)) !== null);
+    await refuseTaken(order.save, { root, path: saveAt, names });
   }
   const before = order.revise === null ? null : { script: await readScript(order.revise), wish: order.words };
   const runDir = join(root, '.ultracode', 'runs', order.runId);
@@ -106,12 +106,13 @@ async function keptLocally(
   const { outcome } = authored;
   if (outcome.status !== 'drafted') {
     const command = outcome.status === 'declined' ? outcome.command : null;
-    return {
-      ...authored,
-      path: null,
-      saved: null,
-      next: command === null ? [] : [`ultracode ${command}${at}`],
-    };
+    const last = outcome.status === 'failed' && outcome.script !== null;
+    const path = last ? relative('', join(runDir, LAST_FILE)) : null;
+    const next = [
+      ...(command === null ? [] : [`ultracode ${command}${at}`]),
+      ...(path === null ? [] : [reviseCommand(path, at)]),
+    ];
+    return { ...authored, path, saved: null, next };
   }
   const { name, script } = outcome.draft;
   const saved = saveAt !== null && (await writeNew(root, saveAt, script)) ? saveAt : null;
@@ -120,10 +121,13 @@ async function keptLocally(
   const file = shellQuoted(saved === null ? path : here(saved));
   const next = [
     `ultracode run ${saved === null ? file : name}${at}`,
-    `ultracode author --revise ${file}${at} "what to change"`,
+    reviseCommand(saved === null ? path : here(saved), at),
   ];
   return { ...authored, path, saved, next };
 }
+
+const reviseCommand = (path: string, at: string): string =>
+  `ultracode author --revise ${shellQuoted(path)}${at} "what to change"`;
 
 async function readScript(path: string): Promise<string> {
   return readFile(resolve(path), 'utf8').catch((error: unknown) => {
@@ -136,15 +140,16 @@ async function readScript(path: string): Promise<string> {
 /** Before anything is paid. */
 async function refuseTaken(
   name: string,
-  path: string,
-  names: readonly string[],
-  exists: (path: string) => Promise<boolean>,
+  { root, path, names }: { readonly root: string; readonly path: string; readonly names: readonly string[] },
 ): Promise<void> {
-  if (await exists(path))
-    throw new UltracodeError(
-      'USAGE',
-      `--save: there is ${path}, and no file is overwritten. Choose another name, or change that one with --revise ${path}.`,
+  const inTheWay = await whyNotNew(root, path);
+  const refused = (why: string) => new UltracodeError('USAGE', `--save: ${why}`);
+  if (inTheWay?.type === 'file') {
+    const file = shellQuoted(relative('', join(root, path)));
+    throw refused(
+      `there is ${path}, and no file is overwritten. Choose another name, or change that one with --revise ${file}.`,
     );
-  if (names.includes(name))
-    throw new UltracodeError('USAGE', `--save: there is a workflow "${name}" already. Choose another name.`);
+  }
+  if (inTheWay !== null) throw refused(`${inTheWay.reason}. Nothing was asked.`);
+  if (names.includes(name)) throw refused(`there is a workflow "${name}" already. Choose another name.`);
 }

@@ -140,7 +140,8 @@ async function writeReport(
   { clean, stop, log }: LocalRun,
 ): Promise<void> {
   const about = aboutOf(spec, clean);
-  const reporter = runFolderReport({ write: folder.write, clean, links: NO_LINKS, about });
+  const hasSarif = spec.publish.sarif !== undefined;
+  const reporter = runFolderReport({ write: folder.write, clean, links: NO_LINKS, about, hasSarif });
   const ports = { reporters: [reporter], log: () => undefined };
   for (const { delivery } of await publish(report, ports, stop.signal))
     if (delivery.status === 'refused') log(`The run's folder lacks its report: ${delivery.reason}`);

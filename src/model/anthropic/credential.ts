@@ -23,7 +23,9 @@ export function readCredential({
   if (ruleId === null) {
     throw new UltracodeError(
       'PROVIDER_INVALID',
-      'no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider "offline" to try without a model.',
+      given('GITHUB_ACTIONS') === null
+        ? 'no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it, or run a workflow with provider "offline" to try without a model.'
+        : 'no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider "offline" to try without a model.',
     );
   }
   const organizationId = settings['anthropic-organization-id'] ?? given('ANTHROPIC_ORGANIZATION_ID');

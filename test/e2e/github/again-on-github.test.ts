@@ -67,6 +67,7 @@ const main = (stage: Stage, happening: Happening, options: Options = {}): Promis
 /** The whole step, with the end of the job: what a later run goes on from is kept there. */
 async function job(stage: Stage, happening: Happening, options: Options = {}): Promise<Ended> {
   const step = await stage.start(happening, {
+    isHosted: true,
     ...options,
     inputs: { workflow: 'each', ...options.inputs },
   });
@@ -207,6 +208,32 @@ test.concurrent('from push to push only what changed is asked, a run that waits 
   expect(alone.stdout).toContain('Give the job `actions: read` under `permissions:`');
 });
 
+test.concurrent('a run that waits is not taken by an approval for which limits over several runs leave nothing', async () => {
+  await using at = await desk();
+  const inputs = (usd: string) => ({
+    inputs: { 'gate-phases': 'Sum', 'max-cost-usd-per-pull-request': usd },
+  });
+  const first = await job(at.stage, await at.opened(), inputs('100'));
+  const command = commandIn(at.stage);
+  const reply = () => at.stage.github.state.comments.at(-1)?.body ?? '';
+  at.asked();
+  const spent = first.outputs['cost-usd'] ?? '';
+  await job(at.stage, await at.says(command), inputs(spent));
+  expect(at.asked()).toEqual([]);
+  expect(reply()).toContain(`The run ${first.outputs['run-id']} still waits for approval: the limit of $`);
+  // Taken, and only then found in the way of: the post step leaves this answer too.
+  const full = { method: 'CreateArtifact', times: 1, status: 403, message: 'insufficient usage' } as const;
+  at.stage.artifacts.fail(full);
+  await job(at.stage, await at.says(command), inputs('100'));
+  expect(reply()).toContain('room for artifacts is used up');
+  expect(reply()).toContain(
+    `<code>/ultracode resume ${first.outputs['run-id']}</code> shows anew what waits`,
+  );
+  await job(at.stage, await at.says(`/ultracode resume ${first.outputs['run-id']}`), inputs('100'));
+  const approved = await job(at.stage, await at.says(commandIn(at.stage)), inputs('100'));
+  expect(approved.outputs.status).toBe('completed');
+});
+
 function expectWaiting(stage: Stage, ended: Ended): void {
   expect(ended.exitCode).toBe(3);
   expect(ended.outputs).toMatchObject({
@@ -233,7 +260,8 @@ test('a run whose time is up dispatches the one that goes on, within the same bu
     const answer = text(`Seen ${nameOf(body)}.`);
     return count === 4 ? wait(LIMIT_MS + 500, answer) : answer;
   });
-  const inputs = { 'time-limit-minutes': String(LIMIT_MS / 60_000), concurrency: '1' };
+  const day = { 'max-cost-usd-per-day': '5' };
+  const inputs = { 'time-limit-minutes': String(LIMIT_MS / 60_000), concurrency: '1', ...day };
   const first = await job(at.stage, await at.stage.dispatch(), { inputs });
   expect(first.outputs).toMatchObject({ status: 'incomplete' });
   expect(first.summary).toContain('It goes on by itself in [another run]');
@@ -241,13 +269,19 @@ test('a run whose time is up dispatches the one that goes on, within the same bu
     ({ operation }) => operation === 'actions/create-workflow-dispatch',
   );
   expect(dispatched?.body).toMatchObject({ ref: 'main', inputs: { resume: first.outputs['run-id'] } });
+  // What it has spent is told before the next one begins, or that would find all that this one had set aside.
+  const { artifacts, workflowRuns } = at.stage.github.state;
+  const told = artifacts.filter(({ name }) => /^ultracode-spent-\d{4}-\d\d-\d\d-\d$/.test(name));
+  expect(told.map(({ name }) => name.slice(-2))).toEqual(['-0', '-1']);
+  const next = workflowRuns.find(({ inputs: given }) => given?.resume !== undefined);
+  expect(next?.id).toBeGreaterThan(told.at(-1)?.id ?? Number.POSITIVE_INFINITY);
   const asked = at.asked();
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.length).toBeLessThan(ALL.length);
 
   const going = await at.stage.dispatch({ inputs: { resume: String(first.outputs['run-id']) } });
   const byItself = { ...going, payload: { ...Object(going.payload), sender: at.stage.github.state.viewer } };
-  const second = await main(at.stage, byItself, { inputs: { 'max-cost-usd': '0.5' } });
+  const second = await main(at.stage, byItself, { inputs: { 'max-cost-usd': '0.5', ...day } });
   expect(second.outputs.status).toBe('completed');
   expect([...asked, ...at.asked()].sort()).toEqual(ALL);
   const spentUsd = Number(first.outputs['cost-usd']);

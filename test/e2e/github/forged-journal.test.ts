@@ -15,7 +15,7 @@ const FILES = {
   '.github/ultracode/ask.js': SCRIPT,
   'src/a.js': 'export const a = 1;\n',
 };
-const INPUTS = { inputs: { workflow: 'ask' } };
+const INPUTS = { inputs: { workflow: 'ask' }, isHosted: true };
 
 /** A job with its end, in which what the run keeps is stored. */
 async function job(stage: Stage, happening: Happening) {

@@ -43,7 +43,9 @@ test.concurrent('the report of a killed run says that no model was asked', async
 test.concurrent('SIGTERM ends the run with its report', async () => {
   await using stage = await setStage({ rule: stalls });
   await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
-  const step = await stage.start(await stage.pullRequest({ number: 7, action: 'opened' }));
+  const step = await stage.start(await stage.pullRequest({ number: 7, action: 'opened' }), {
+    inputs: { 'max-cost-usd-per-pull-request': '5' },
+  });
   await stage.github.until('issues/create-comment');
   step.main.kill('SIGTERM');
   const ended = await step.main.ended;
@@ -54,6 +56,9 @@ test.concurrent('SIGTERM ends the run with its report', async () => {
   expect(stage.github.state.comments.map(({ body }) => body)).toEqual([
     expect.stringContaining(`## ${title}`),
   ]);
+  await (await step.post(ended)).ended;
+  // It had time to tell what it has spent, so that the rest of what it had set aside is free.
+  expect(stage.github.state.artifacts.map(({ name }) => name)).toContain('ultracode-spent-pull-7-1');
 });
 
 test.concurrent('a run of an older commit that ends late leaves the report of a newer one, when it is cancelled and when it is killed', async () => {

@@ -33,6 +33,7 @@ test.concurrent('a pull request gets one comment among 141 of others, a complete
     [secondSha, 'completed'],
   ]);
   expect(stage.github.state.comments).toHaveLength(142);
+  expect(comment?.body, 'the fault has moved by a line').toContain('**Since the last run:** 1 still there.');
   const quoted = stage.github.state.comments.find((candidate) => candidate.id === id);
   expect(quoted?.body, 'what another person wrote').toBe(QUOTED);
 });
@@ -73,7 +74,7 @@ async function expectEnded(ended: Ended): Promise<void> {
     status: 'completed',
     conclusion: 'failure',
     'findings-count': '1',
-    agents: '4',
+    agents: '3',
     'agents-reused': '0',
     'files-in-scope': '1',
     'files-seen': '1',
@@ -94,6 +95,30 @@ function expectSecretsKept(stage: Stage, ended: Ended): void {
   expect(asked).not.toContain(stage.github.token);
   expect(ended.stdout).toContain(`::add-mask::${stage.anthropic.key}\n`);
 }
+
+test.concurrent('a fault that a push mends is said to be fixed, and one that comes back has its id of before', async () => {
+  await using stage = await setStage();
+  const played = async (action: 'opened' | 'synchronize') => {
+    const ended = await stage.play(await stage.pullRequest({ number: 7, action }));
+    const body = oursOf(stage)[0]?.body ?? '';
+    return { outputs: ended.outputs, body, id: /`([0-9A-Z]{5})`/.exec(body)?.[1] };
+  };
+  await stage.openPull({ number: 7, author: 'ada', files: CHANGE });
+  const first = await played('opened');
+  expect(first.outputs).toMatchObject({ 'findings-new': '1', 'findings-fixed': '0' });
+  expect(first.body).not.toContain('Since the last run');
+
+  await stage.push(7, { [CHANGE_FLAW.file]: 'export const mended = true;\n' });
+  const second = await played('synchronize');
+  expect(second.outputs).toMatchObject({ 'findings-new': '0', 'findings-fixed': '1', conclusion: 'success' });
+  expect(second.body).toContain('**Since the last run:** 1 fixed.');
+
+  await stage.push(7, CHANGE);
+  const third = await played('synchronize');
+  expect(third.body).toContain('**Since the last run:** 1 came back.');
+  expect(third.outputs).toMatchObject({ 'findings-new': '0', conclusion: 'failure' });
+  expect(third.id).toBe(first.id);
+});
 
 test.concurrent('the script of the base runs, whatever the pull request makes of it', async () => {
   const path = '.github/ultracode/review.js';

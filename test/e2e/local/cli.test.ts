@@ -96,7 +96,7 @@ test.concurrent('wrong usage is exit code 2, one line, and nothing on standard o
   for (const [words, line] of [
     [
       ['run', 'audit'],
-      /^ultracode: no key for the Anthropic API: .* or choose provider "offline" to try without a model\.\n$/,
+      /^ultracode: no key for the Anthropic API: .* or run a workflow with provider "offline" to try without a model\.\n$/,
     ],
     [
       ['run', 'audti', '--provider', 'offline'],
@@ -179,6 +179,24 @@ test.concurrent('init writes what is missing and keeps the rest, and its script 
   expect(await cli(['check', script], at)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   const run = await cli(['run', 'error-paths', '--provider', 'offline', '--json'], at);
   expect(JSON.parse(run.stdout)).toMatchObject({ status: 'completed', failures: [] });
+});
+
+test.concurrent('init finds what is there under its other name and in other folders, and says what GitHub needs and a file lacks', async () => {
+  const yaml = '.github/workflows/ultracode.yaml';
+  await using repository = await shop({
+    [yaml]: 'steps: [{ uses: OWNER/ultracode-action@v0 }]\n',
+    '.github/ultracode.yml': 'workflows-dir: tools/flows\n',
+  });
+  await repository.git('remote', 'add', 'origin', 'git@gitlab.com:acme/shop.git');
+  const at = { cwd: repository.dir };
+  const ended = await cli(['init', '--action', 'acme/ultracode-action@v1'], at);
+  expect(ended.stdout).toBe(`kept   ${yaml}\nwrote  tools/flows/error-paths.js\n`);
+  expect(ended.stderr).toContain(`${yaml} is not what was asked for`);
+  expect(ended.stderr).toContain(`lines that say OWNER, in ${yaml}.`);
+  expect(ended.stderr).toContain('The remote is on gitlab.com, and these files are for GitHub Actions only.');
+  expect(ended.stderr).not.toContain('https://gitlab.com');
+  const run = await cli(['run', 'error-paths', '--provider', 'offline', '--json'], at);
+  expect(JSON.parse(run.stdout)).toMatchObject({ status: 'completed' });
 });
 
 test.concurrent('help and version answer without a repository', async () => {

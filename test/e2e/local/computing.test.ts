@@ -11,7 +11,7 @@ await agent('first');
 for (let n = 0; ; n++) Math.sqrt(n);
 `;
 
-test('while a script computes its agents are served, and SIGTERM ends the run at once with a report', async () => {
+test('while a script computes its agents are served, and SIGTERM ends the run with a report, before the script is through', async () => {
   await using repository = await gitRepository({
     'a.js': '1;\n',
     '.github/ultracode/computing.js': COMPUTING,
@@ -35,14 +35,12 @@ test('while a script computes its agents are served, and SIGTERM ends the run at
   const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
   const { child, ended } = startCli(['run', 'computing', '--json'], { cwd: repository.dir, env });
   await served.promise;
-  const killedMs = performance.now();
   child.kill('SIGTERM');
-  const { exitCode, stdout } = await ended;
-  const tookMs = performance.now() - killedMs;
+  const { exitCode, stdout, stderr } = await ended;
   expect(exitCode).toBe(130);
   expect(JSON.parse(stdout)).toMatchObject({ status: 'incomplete', agents: { total: 2 } });
-  // The script would compute for 30 s; a busy machine takes some time for the report.
-  expect(tookMs).toBeLessThan(10_000);
+  // What ends it otherwise.
+  expect(`${stdout}${stderr}`).not.toContain('computed for 30 s');
 }, 60_000);
 
 const workflow = (body: string): string =>
@@ -71,11 +69,10 @@ test.concurrent.each([
   120_000,
 );
 
-test.concurrent('a plan of a script that computes without an end tells so after its first dry run', async () => {
-  const { exitCode, stdout } = await planOf('while (true) {}');
+// The limit of 30 s is as any other: test/conformance has a shorter one.
+test.concurrent('a plan of a script that goes beyond a limit tells so after its first dry run', async () => {
+  const { exitCode, stdout } = await planOf("for (;;) await files('*.none')");
   expect(exitCode).toBe(1);
-  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
-    /w\.js: The script computed for 30 s .* endless loop at w\.js:2/,
-  );
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/w\.js: .*asked more than 100,000 times/);
   expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/1 dry run: none was made after the one that a limit ended/);
 }, 200_000);

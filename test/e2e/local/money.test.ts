@@ -9,7 +9,7 @@ test.concurrent('a limit that ends a run in the middle is not passed, and what w
   await using repository = await gitRepository(SHOP);
   await using anthropic = await startAnthropic(offlineBrain());
   // One request at a time: with more, which of the two files gets the money is a race.
-  const words = ['run', 'audit', '--json', '--model', 'opus', '--max-cost-usd', '0.05', '--concurrency', '1'];
+  const words = ['run', 'audit', '--json', '--model', 'opus', '--max-cost-usd', '0.06', '--concurrency', '1'];
   const ended = await cli(words, {
     cwd: repository.dir,
     env: { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key },
@@ -17,13 +17,13 @@ test.concurrent('a limit that ends a run in the middle is not passed, and what w
   anthropic.assertClean();
   const report = JSON.parse(ended.stdout);
   expect(ended.exitCode).toBe(3);
-  expect(report.costUsd).toBeLessThanOrEqual(0.05);
+  expect(report.costUsd).toBeLessThanOrEqual(0.06);
   expect(anthropic.journal.length).toBeGreaterThan(0);
   expect(report).toMatchObject({
     status: 'incomplete',
     findings: [STOCK_FLAW],
     reason: expect.stringMatching(
-      /^the limit of \$0\.0500 leaves no room for another request .* not started or not finished$/,
+      /^the limit of \$0\.0600 leaves no room for another request .* not started or not finished$/,
     ),
     omissions: expect.arrayContaining([expect.stringMatching(/: not audited, its finder failed$/)]),
     prices: expect.stringMatching(/^prices of \d{4}-\d\d-\d\d$/),
@@ -58,6 +58,6 @@ test.concurrent('agents that cross-check ask the verify-model, and a task that a
   const again = anthropic.journal.slice(1).find(({ body }) => JSON.stringify(body.messages) === refused);
   expect(again?.body.model).toBe('claude-sonnet-5-5');
   for (const { body } of anthropic.journal)
-    if (JSON.stringify(body.messages[0]).includes('Try to refute it'))
+    if (JSON.stringify(body.messages[0]).includes('Decide the question at the end'))
       expect(body.model).toBe('claude-sonnet-5-5');
 });

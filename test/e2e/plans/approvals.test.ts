@@ -187,6 +187,32 @@ test.concurrent('a plan below the limit that needs no approval runs at once, and
   expect(idIn(waits.reply)).not.toBe('');
 });
 
+test.concurrent('an approval for which limits over several runs leave too little is told so, and the plan still waits', async () => {
+  await using table = await setTable();
+  const limit = (usd: number) => ({ inputs: { 'max-cost-usd-per-pull-request': usd.toFixed(4) } });
+  const shown = await table.says(TASK, limit(100));
+  const id = idIn(shown.reply);
+  const spent = Number(shown.outputs['cost-usd']);
+  const approve = `/ultracode approve ${id}`;
+  const reached = await table.says(approve, limit(spent));
+  expect(reached).toMatchObject({ exitCode: 0, paid: 0 });
+  expect(reached.reply).toContain(`The plan <code>${id}</code> still waits for approval: the limit of $`);
+  const short = await table.says(approve, limit(spent + 0.02));
+  expect(short).toMatchObject({ exitCode: 0, paid: 0 });
+  expect(short.reply).toMatch(
+    /still waits for approval: its estimate is \$\S+ to \$\S+, and of the \$\S+ that/,
+  );
+  const ran = await table.says(approve, limit(100));
+  expect(ran.paid).toBeGreaterThan(0);
+  const [plan] = table.replies();
+  expect(plan?.body).toContain('Approved by ada.\n');
+  // Small enough to need no approval, but not for what is left.
+  const all = spent + Number(ran.outputs['cost-usd']);
+  const next = { inputs: { ...limit(all + 1.5 * spent).inputs, 'auto-approve-below-usd': '4.5' } };
+  const waits = await table.says(`${TASK} once more`, next);
+  expect(idIn(waits.reply)).not.toBe('');
+});
+
 test.concurrent('a script that a comment cannot show as it is goes back to its author, and is never offered', async () => {
   const hidden = script(SCRIPT.replace('Look for', '<!-- hidden --> Look for'));
   await using table = await setTable([hidden, script(SCRIPT)]);
@@ -213,8 +239,8 @@ test.concurrent('a run of a plan that did not complete goes on with the same scr
   const dearer = await table.says(`/ultracode approve ${runId}`, {
     inputs: { 'gate-phases': 'Find', 'max-cost-usd': '50' },
   });
-  expect(dearer).toMatchObject({ exitCode: 3, paid: 0 });
-  expect(dearer.stdout).toContain('changed; ');
+  expect(dearer).toMatchObject({ exitCode: 0, paid: 0 });
+  expect(dearer.reply).toContain('changed; ');
   const went = await table.says(`/ultracode approve ${runId}`, { inputs: { 'gate-phases': 'Find' } });
   expect(went.outputs.status, went.stdout).toBe('completed');
   expect(went.paid).toBeGreaterThan(0);

@@ -116,6 +116,35 @@ test.concurrent('a run that failed before it asked anything, and a job that left
   expect(bodies(stage).at(-1)).toContain('left no report');
 });
 
+test.concurrent('a run for which limits over several runs leave nothing is not made, and the job that publishes says why', async () => {
+  await using stage = await setStage({
+    files: { '.github/ultracode.yml': 'max-cost-usd-per-pull-request: 5\n' },
+  });
+  await stage.openPull({ number: 7, author: 'bob', files: CHANGE });
+  const run = stage.github.addWorkflowRun();
+  stage.github.addArtifact({
+    ...{ name: 'ultracode-spent-pull-7-0', runId: run.id, bytes: new Uint8Array(3) },
+  });
+  const opened = await stage.pullRequest({ number: 7, action: 'opened' });
+  const { jobs } = await playWorkflow(stage, FILE, opened);
+  expect(idsOf(jobs)).toEqual([
+    ['analyse', 0],
+    ['publish', 0],
+  ]);
+  expect(stage.anthropic.requestCount).toBe(0);
+  expect(stage.github.state.checks).toMatchObject([{ conclusion: 'neutral', title: 'review: not run' }]);
+  expect(stage.github.state.checks[0]?.summary).toContain('hat has been spent on pull request');
+  expect(bodies(stage)).toEqual([]);
+  stage.github.state.artifacts.splice(0);
+  const anew = await playWorkflow(stage, FILE, opened);
+  expect(anew.jobs.at(-1)?.ended.outputs.status).toBe('completed');
+  expect(stage.github.state.artifacts.map(({ name }) => name).sort()).toEqual([
+    expect.stringMatching(/^ultracode-[0-9a-f]{16}-1$/),
+    'ultracode-spent-pull-7-0',
+    'ultracode-spent-pull-7-1',
+  ]);
+});
+
 test.concurrent('a publishing job that is given a key, or a mode that there is not, does nothing', async () => {
   await using stage = await setPull();
   const happening = await stage.pullRequest({ number: 7, action: 'opened' });

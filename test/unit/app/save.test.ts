@@ -33,6 +33,7 @@ async function saveStage(files: Readonly<Record<string, string>> = {}) {
     as: null,
     by: 'ada',
     about: clean.markdown('Found **three**.'),
+    shownAt: 'https://github.com/acme/shop/issues/7#issuecomment-5',
     base: { branch: 'main', commit },
   };
   return {
@@ -59,7 +60,7 @@ test.concurrent('a script becomes a pull request with exactly its bytes, and its
   expect(issue?.body?.split('\n').slice(1).join('\n')).toBe(
     `Looks for dead links
 
-Merging this adds <code>.github/ultracode/link-check.js</code>; <code>/ultracode run link-check</code> runs it then. Saved by <code>ada</code> with <code>/ultracode save ${PLAN}</code>.
+Merging this adds <code>.github/ultracode/link-check.js</code>; <code>/ultracode run link-check</code> runs it then. Saved by <code>ada</code> with <code>/ultracode save ${PLAN}</code> [where it was shown](https://github.com/acme/shop/issues/7#issuecomment-5); what it finds in later runs stands there, and not here.
 
 ---
 

@@ -31,6 +31,13 @@ const TASK: AuthorTask = {
 const promptOf = (task: Partial<AuthorTask>, facts: Partial<AuthorFacts> = {}): string =>
   authorPrompt({ ...TASK, ...task }, { ...FACTS, ...facts }, EXAMPLE);
 
+test('the head shows what a stage of pipeline() gets, as the example has none', () => {
+  expect(EXAMPLE).not.toContain('pipeline(');
+  expect(authorHead(EXAMPLE)).toContain(
+    'await pipeline(batches, (batch) => agent(…), (found, batch) => agent(…))',
+  );
+});
+
 test('the head that all authors share has at most 6,000 tokens, at four characters each', () => {
   expect(authorHead(EXAMPLE).length).toBeLessThanOrEqual(24_000);
 });

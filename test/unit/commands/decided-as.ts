@@ -109,6 +109,8 @@ function portsOf({ given = 1, uncounted, on }: Comment, said: string[]): DecideP
   });
 }
 
+const nothingWaits = async () => ({ plans: [], more: 0 });
+
 function plansOf(said: string[]): PlanPorts {
   const note = async (command: { readonly verb: string }) => {
     const { verb, ...asked } = command;
@@ -116,5 +118,5 @@ function plansOf(said: string[]): PlanPorts {
     return { status: 'answered', reason: '' } as const;
   };
   const [author, approve, revise, reject] = [note, note, note, note];
-  return { author, approve, revise, reject, rerun: note, modify: note, save: note };
+  return { author, approve, revise, reject, rerun: note, modify: note, save: note, undecided: nothingWaits };
 }

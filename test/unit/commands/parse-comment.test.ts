@@ -308,7 +308,7 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
       → /ultracode reject <plan>
     /ultracode reject 0a1b2c3d4e5f6071 0a1b2c3d4e5f6071
       one id of a plan was expected, got 0a1b2c3d4e5f6071 0a1b2c3d4e5f6071
-      → /ultracode reject <plan> | /ultracode author reject 0a1b2c3d4e5f6071 0a1b2c3d4e5f6071
+      → /ultracode reject 0a1b2c3d4e5f6071 | /ultracode author reject 0a1b2c3d4e5f6071 0a1b2c3d4e5f6071
     /ultracode rerun 17093812345-1-0a1b2c3d
       the id of a plan, like 0a1b2c3d4e5f6071, was expected, got 17093812345-1-0a1b2c3d
       → /ultracode rerun <plan> | /ultracode author rerun 17093812345-1-0a1b2c3d

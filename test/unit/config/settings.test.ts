@@ -36,6 +36,8 @@ test('the defaults are those of the rows, and nothing else is set', () => {
     cache: 'on',
     comment: 'sticky',
     annotations: 'on',
+    'review-comments': 'off',
+    sarif: 'file',
     mode: 'run',
     'allowed-permission': 'write',
     'max-commands-per-hour': 20,

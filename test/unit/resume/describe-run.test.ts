@@ -119,3 +119,12 @@ test('the description reads back from JSON as it was', () => {
   const spec = described({ ...PULL, approved: ['Fix'] }, { args: 'look at the parser' });
   expect(RunSpec.parse(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
 });
+
+test('what a limit over several runs leaves holds in place of the run’s own, and is named', () => {
+  const left = { maxCostUsd: 0.25, limitedBy: 'max-cost-usd-per-day' } as const;
+  const { limits, request } = described({ ...PULL, left });
+  expect(limits).toMatchObject(left);
+  // Whoever goes on from it asks for what was asked.
+  expect(request.maxCostUsd).toBeNull();
+  expect(described(PULL).limits).not.toHaveProperty('limitedBy');
+});

@@ -39,14 +39,14 @@ test('a part of a template stays where it is wanted, one marked with `!` where i
 
 test('init writes one file for each thing that was chosen', () => {
   const plain = { commands: true, sweep: false, forks: false, twoJobs: false };
-  expect(initFiles(plain).map(({ path, parts }) => [path, parts])).toEqual([
+  expect(initFiles(plain, '.github/ultracode').map(({ path, parts }) => [path, parts])).toEqual([
     ['.github/workflows/ultracode.yml', ['commands']],
     ['.github/ultracode/error-paths.js', []],
   ]);
-  expect(initFiles({ commands: false, sweep: true, forks: true, twoJobs: true })).toMatchObject([
+  expect(initFiles({ commands: false, sweep: true, forks: true, twoJobs: true }, 'flows')).toMatchObject([
     { path: '.github/workflows/ultracode.yml', template: 'ultracode-two-jobs.yml', parts: ['sweep'] },
     { path: '.github/workflows/ultracode-forks.yml', template: 'ultracode-two-jobs.yml', parts: ['forks'] },
-    { path: '.github/ultracode/error-paths.js' },
+    { path: 'flows/error-paths.js' },
   ]);
 });
 

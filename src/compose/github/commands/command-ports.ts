@@ -1,6 +1,7 @@
 import type { DecidePorts } from '../../../commands/decided.ts';
 import { parseComment } from '../../../commands/parse-comment.ts';
 import type { Settings } from '../../../config/settings.ts';
+import { required } from '../../../github/answer.ts';
 import type { Job } from '../job.ts';
 import type { Github } from '../operations.ts';
 import { runsHere } from './runs-here.ts';
@@ -12,7 +13,10 @@ export function commandPorts(
   job: Job,
   settings: Settings,
   { github, nowMs }: { readonly github: Github; readonly nowMs: () => number },
-): Pick<DecidePorts, 'maxCommandsPerHour' | 'runsHere' | 'cancelRun' | 'commandsWithinHour' | 'react'> {
+): Pick<
+  DecidePorts,
+  'maxCommandsPerHour' | 'runsHere' | 'cancelRun' | 'commandsWithinHour' | 'react' | 'approvalsOf' | 'claim'
+> {
   const { repository, runs } = github;
   const { trigger } = job;
   const isOnDiff = trigger.type === 'command' && trigger.onDiff;
@@ -31,6 +35,20 @@ export function commandPorts(
           author === actor && createdMs <= givenMs && parseComment(body) !== null,
       );
       return { status: 'ok', value: given.length };
+    },
+    approvalsOf: async (run, issueNumber, signal) =>
+      required(await repository.comments(issueNumber, signal))
+        .filter(({ body }) => {
+          const command = parseComment(body);
+          return command?.verb === 'approve' && command.id === run;
+        })
+        .map(({ id, author }) => ({ commentId: id, author }))
+        .sort((a, b) => a.commentId - b.commentId),
+    claim: async (claim, signal) => {
+      job.saveClaim(claim);
+      const isOurs = required(await repository.mark(claim.commentId, signal));
+      if (!isOurs) job.saveClaim(null);
+      return isOurs;
     },
     react: async (commentId, reaction, signal) => {
       const answer = isOnDiff

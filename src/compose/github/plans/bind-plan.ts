@@ -8,7 +8,11 @@ import type { RunSpec } from '../../../resume/run-spec.ts';
 import { boundSettings } from './bound-settings.ts';
 
 /** A written script, to be shown under a comment. */
-type Written = { readonly script: string; readonly name: string };
+type Written = {
+  readonly script: string;
+  readonly name: string;
+  readonly estimateUsd: NonNullable<BoundPlan['estimateUsd']>;
+};
 
 type Binding = {
   readonly spec: RunSpec;
@@ -22,7 +26,7 @@ type Binding = {
 
 /** What a person can agree to; a sentence where nobody can. */
 export function bindPlan(
-  { script, name }: Written,
+  { script, name, estimateUsd }: Written,
   { spec, settings, version, isKept, clean, nowMs }: Binding,
 ):
   | { readonly plan: BoundPlan; readonly approval: Approval }
@@ -41,6 +45,7 @@ export function bindPlan(
     repositoryId: githubRun.repositoryId,
     issueNumber: replyTo.issueNumber,
     commentId: replyTo.commentId,
+    ...(githubRun.attempt > 1 && { attempt: githubRun.attempt }),
     by: authoring.by,
     task: authoring.task,
     headSha: code.headSha,
@@ -51,21 +56,22 @@ export function bindPlan(
   };
   const id = planIdOf(script, bound);
   return {
-    plan: { id, script, name, bound, shownMs: nowMs },
+    plan: { id, script, name, bound, shownMs: nowMs, estimateUsd },
     approval: { type: 'waits', planId: id, runId: spec.runId, days: DAYS_OPEN },
   };
 }
 
 const impossible = (reason: string) => ({ plan: null, approval: { type: 'impossible', reason } }) as const;
 
-/** Whether a plan needs no approval: nobody doubts it, and its whole estimate is known and below the limit that the settings give. */
+/** Whether a plan needs no approval: nobody doubts it, and its whole estimate is known, below the limit that the settings give, and within what limits over several runs leave (`leftUsd`). */
 export const runsAtOnce = (
   { plan, warnings, criticism }: Pick<Draft, 'plan' | 'warnings' | 'criticism'>,
-  belowUsd: number | undefined,
+  { belowUsd, leftUsd }: { readonly belowUsd: number | undefined; readonly leftUsd: number },
 ): boolean =>
   belowUsd !== undefined &&
   warnings.length + criticism.length === 0 &&
   plan.total.costUsd.high < belowUsd &&
+  plan.total.costUsd.high <= leftUsd &&
   plan.trials.completed === plan.trials.total &&
   plan.trials.cutShort === null &&
   plan.unreached.length === 0 &&

@@ -21,13 +21,14 @@ type Asked = {
   readonly settings: Settings;
   readonly repository: Repository;
   readonly propose: Propose;
+  readonly look: PlanOutside['look'];
 };
 
 /** What commands about plans ask of GitHub and of the trusted tree. */
 export function planOutside(
   host: Host,
   job: Job,
-  { git, settings, repository, propose }: Asked,
+  { git, settings, repository, propose, look }: Asked,
 ): PlanOutside {
   return {
     async ours(issueNumber, signal) {
@@ -35,7 +36,6 @@ export function planOutside(
       const comments = required(await repository.comments(issueNumber, signal));
       return comments.filter(({ authorId, body }) => authorId === us.id && decodeMarker(body) !== null);
     },
-    claim: async (commentId, signal) => required(await repository.mark(commentId, signal)),
     note: async (comment: OurComment, text, signal) => {
       const marker = decodeMarker(comment.body);
       if (marker === null) return;
@@ -52,6 +52,7 @@ export function planOutside(
       );
     },
     save: savePlan(host, job, { git, settings, propose }),
+    look,
     now: async () => ({
       repositoryId: job.githubRun?.repositoryId ?? 0,
       settings: boundSettings(settings),

@@ -27,6 +27,7 @@ export const savePlan =
     const catalog = catalogOf(settings, await trustedTree(git, commit), await loadBuiltin(host.programDir));
     const request = {
       ...{ script: plan.script, id: plan.id, as, by, base: { branch, commit } },
+      shownAt: report.url,
       // Our own comment was cleaned when it was written.
       about: clean.plain(withoutCommands(withoutMarkers(report.body))),
     };

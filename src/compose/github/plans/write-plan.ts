@@ -44,8 +44,13 @@ export async function writePlan(host: Host, writing: Writing): Promise<Execution
   const { draft } = outcome;
   const script = settled(draft.script);
   const binding = { spec, settings, version, isKept, clean, nowMs: host.now() };
-  const { plan, approval } = bindPlan({ script, name: draft.name }, binding);
-  if (plan !== null && runsAtOnce(draft, settings['auto-approve-below-usd']))
+  const { plan, approval } = bindPlan(
+    { script, name: draft.name, estimateUsd: draft.plan.total.costUsd },
+    binding,
+  );
+  const { maxCostUsd, limitedBy } = spec.limits;
+  const leftUsd = limitedBy === undefined ? Number.POSITIVE_INFINITY : maxCostUsd - report.usage.costUsd;
+  if (plan !== null && runsAtOnce(draft, { belowUsd: settings['auto-approve-below-usd'], leftUsd }))
     return runNow(host, { parts, plan, before: report });
   const shown = as(
     { task, by, status: 'drafted', ...draft, script, web: settings.web, approval },

@@ -58,7 +58,11 @@ const noPlan = (_: unknown, call: CommandCall, signal: AbortSignal): Promise<Dec
 const NO_PLANS: PlanPorts = {
   ...{ author: noPlan, approve: noPlan, revise: noPlan, reject: noPlan, rerun: noPlan },
   ...{ modify: noPlan, save: noPlan },
+  undecided: async () => ({ plans: [], more: 0 }),
 };
+
+/** The job that asks models may mark nothing: the first comment that approves a run is the one that holds, in both jobs. */
+const claim: DecidePorts['claim'] = async ({ commentId, command }) => commentId === command.commentId;
 
 /** Reactions and replies are left to the job that publishes, which decides about the same event. */
 const ANALYSING: Part = {
@@ -68,6 +72,7 @@ const ANALYSING: Part = {
     react: async () => {},
     reply: async () => {},
     cancelRun: async () => ({ status: 'ok', value: null }),
+    claim,
     plans: NO_PLANS,
   }),
   described: (spec) => ({ ...spec, publish: { ...spec.publish, later: true } }),
@@ -85,6 +90,7 @@ function publishing(job: Job, github: Github): Part {
     // Whether a key was there is seen by what the analysing job has left.
     deciding: (ports) => ({
       ...ports,
+      claim,
       plans: NO_PLANS,
       canSignIn: async () => {
         if (githubRun === null) return false;

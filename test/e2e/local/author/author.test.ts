@@ -81,7 +81,17 @@ test.concurrent.each(TASKS)(
 );
 
 /** How first drafts are usually wrong, and what their author is told. */
-const BROKEN: Readonly<Record<string, { readonly text: string; readonly told: RegExp }>> = {
+const BROKEN: Readonly<
+  Record<
+    string,
+    {
+      readonly text: string;
+      readonly told: RegExp;
+      /** A script that is only doubted is drafted if its author has no better one. */
+      readonly isDoubted?: true;
+    }
+  >
+> = {
   'meta is no literal': {
     text: GOOD.replace("name: 'paging-bugs'", "name: 'paging-' + 'bugs'"),
     told: /line 2, column \d+: .*literal/,
@@ -119,15 +129,23 @@ const BROKEN: Readonly<Record<string, { readonly text: string; readonly told: Re
   'an answer that is not guarded': {
     text: GOOD.replace('found.filter(Boolean).flatMap', 'found.flatMap'),
     told: /null/,
+    isDoubted: true,
   },
 };
 
+// That a second script which holds is drafted, whatever was wrong with the first: 'a name that is taken goes back', and many more.
 test.concurrent.each(Object.entries(BROKEN))(
-  '%s: what is wrong goes back with its place, and the second script is drafted',
-  async (_name, { text, told }) => {
+  '%s: what is wrong goes back with its place, and the author answers once more',
+  async (_name, { text, told, isDoubted = false }) => {
     expect(text).not.toBe(GOOD);
-    const { outcome, asked } = await authored({ answers: [script(text), script(GOOD)] });
-    expect(outcome).toMatchObject({ status: 'drafted', draft: { rounds: 2, name: 'paging-bugs' } });
+    const { outcome, asked } = await authored({
+      answers: [script(text), isDoubted ? script(GOOD) : decline('vague')],
+    });
+    expect(outcome).toMatchObject(
+      isDoubted
+        ? { status: 'drafted', draft: { rounds: 2, name: 'paging-bugs' } }
+        : { status: 'declined', text: 'It is vague.' },
+    );
     expect(asked[1]).toContain('# Your script does not hold yet');
     expect(asked[1]?.slice(asked[1].indexOf('What is wrong with it'))).toMatch(told);
     // The same head and the same task stand before it.
@@ -140,8 +158,12 @@ test.concurrent('a script that never holds is given up after three rounds, and e
   const faulty = ['const a = Date.now()', 'const a = Math.random()', 'const a = nowhere()'].map((line) =>
     script(GOOD.replace('const omissions = []', `const omissions = []\n${line}`)),
   );
-  const { ended, outcome, asked, read } = await authored({ answers: faulty });
+  const { ended, outcome, kept, asked, read } = await authored({ answers: faulty });
   expect(ended.exitCode).toBe(3);
+  // It was paid for.
+  expect(outcome.path).toMatch(/^\.ultracode\/runs\/.*\/last-draft\.js$/);
+  expect(kept).toBe(outcome.script);
+  expect(outcome.next).toEqual([`ultracode author --revise ${outcome.path} "what to change"`]);
   expect(outcome).toMatchObject({ status: 'failed', reason: 'No script held within 3 rounds.' });
   expect(outcome.problems.join('\n')).toMatch(/nowhere/);
   expect(outcome.script).toContain('nowhere()');
@@ -261,7 +283,7 @@ test.concurrent('a script above the budget goes back, and is never drafted where
     "const omissions = []\nawait parallel(Array.from({ length: 300 }, (_, at) => () => agent('Look from side ' + at, { phase: 'Find' })))",
   );
   const { outcome, asked } = await authored({ answers: [script(dear)] });
-  expect(outcome).toMatchObject({ status: 'failed', path: null });
+  expect(outcome).toMatchObject({ status: 'failed', path: expect.stringMatching(/last-draft\.js$/) });
   expect(asked.at(-1)).toMatch(
     /it would cost at least \$\d+\.\d+ \(up to .* 3\d\d agents\), and a run may spend \$5/,
   );
@@ -307,12 +329,22 @@ test.concurrent('--save writes the script under its name, and overwrites nothing
   await symlink('/etc/passwd', join(repository.dir, '.github/ultracode/linked.js'));
   for (const [name, said] of [
     ['taken', /there is .*taken\.js, and no file is overwritten/],
+    ['linked', /linked\.js is a link, and none is written through/],
     ['review', /there is a workflow "review" already/],
     ['../x', /--save takes a name/],
   ] as const) {
     const refused = await cli(['author', 'Find bugs.', '--save', name], at);
     expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringMatching(said)]);
   }
+  const below = await cli(['author', 'Find bugs.', '--save', 'taken'], {
+    ...at,
+    cwd: join(repository.dir, 'src'),
+  });
+  expect(below.stderr).toContain('--revise ../.github/ultracode/taken.js');
+  await using other = await gitRepository(FILES);
+  await symlink('/tmp', join(other.dir, '.github'));
+  const outside = await cli(['author', 'Find bugs.', '--save', 'x'], { ...at, cwd: other.dir });
+  expect(outside.stderr).toMatch(/is a link that leads to .*tmp, not to a folder of the checkout/);
   expect(server.requestCount).toBe(spent);
 });
 
@@ -358,7 +390,8 @@ test.concurrent('without a model there is no author, and it is said before anyth
   expect(ended.stderr).toContain('a script is written by a model, and the provider offline asks none');
   const keyless = await cli(['author', 'Find bugs.'], { cwd: repository.dir });
   expect(keyless.exitCode).toBe(2);
-  expect(keyless.stderr).toContain('ANTHROPIC_API_KEY');
+  expect(keyless.stderr).toContain('expected the variable ANTHROPIC_API_KEY');
+  expect(keyless.stderr).not.toContain('input');
   expect(await readdir(repository.dir)).not.toContain('agents');
 });
 

@@ -72,6 +72,11 @@ test.each([
   [
     {},
     {},
+    'no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it, or run a workflow with provider "offline" to try without a model.',
+  ],
+  [
+    {},
+    { GITHUB_ACTIONS: 'true' },
     'no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider "offline" to try without a model.',
   ],
   [
