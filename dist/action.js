@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { a as notice, c as setSecret, i as info, l as warning, n as getInput, o as saveState, s as setOutput, t as error } from "./chunks/core.js";
-import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
+import { _ as UltracodeError, v as messageOf } from "./chunks/base.js";
 import { n as visible, t as breakWorkflowCommands } from "./chunks/visible.js";
 import { n as appendToRunnerFile, r as usableFolder, t as readRunner } from "./chunks/read-runner.js";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
 import { _ as string, a as boolean, b as unknown, d as looseObject, f as number, h as record } from "./chunks/zod.js";
-import { l as outsideOf } from "./chunks/describe-run.js";
-import { u as RUN_ID } from "./chunks/bound-plan.js";
+import { d as storyOfPull, l as outsideOf } from "./chunks/describe-run.js";
+import { f as RUN_ID } from "./chunks/bound-plan.js";
 import { t as parseComment } from "./chunks/parse-comment.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
 // src/config/inputs.ts
@@ -200,6 +200,8 @@ const PullRequestPayload = looseObject({
 		number: number().int().positive(),
 		state: string().nullish(),
 		draft: boolean().nullish(),
+		title: string().nullish(),
+		body: string().nullish(),
 		user: looseObject({ login: string() }).nullish(),
 		head: looseObject({
 			sha: Sha,
@@ -230,6 +232,7 @@ function readPullRequest(event) {
 		headSha: pull.head.sha,
 		baseSha: pull.base.sha,
 		defaultBranch: repository?.default_branch ?? null,
+		story: storyOfPull(pull),
 		isNew: action === "opened",
 		draft: pull.draft ?? false
 	};
@@ -368,6 +371,7 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 			wait: host.wait,
 			runDir: join(dir, runId),
 			saveState: (spec) => keep("run", JSON.stringify(spec)),
+			saveClaim: (claim) => keep("claim", claim === null ? "" : JSON.stringify(claim)),
 			saveReported: (names) => keep("reported", JSON.stringify(names)),
 			annotate: (finding) => annotate(finding, clean),
 			folderKept: () => keep("folder-kept", "true"),
@@ -379,6 +383,7 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 			}).watch
 		});
 		if (outcome.status === "reported") return conclude(outcome.execution, clean);
+		if (outcome.status === "skipped") keep("claim", "");
 		log(`Nothing was run: ${outcome.reason}`);
 		output("status", "skipped");
 		return 0;
@@ -432,7 +437,11 @@ async function conclude({ report, result }, clean) {
 		import("./chunks/conclude.js"),
 		import("./chunks/headline2.js")
 	]);
-	for (const [name, value] of Object.entries(outputsOf(report, result, clean))) output(name, value);
+	const outputs = outputsOf(report, result, {
+		clean,
+		hasSarif: report.runDir !== null && existsSync(join(report.runDir, "report.sarif"))
+	});
+	for (const [name, value] of Object.entries(outputs)) output(name, value);
 	const exitCode = exitCodeOf(report);
 	const isSaid = report.reason === null || report.status === "waiting";
 	const closing = clean.plain(isSaid ? headline(report) : `${headline(report)}: ${report.reason}`);

@@ -3,9 +3,8 @@ import "./chunks/rolldown-runtime.js";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
-import { n as messageOf, t as UltracodeError } from "./chunks/errors.js";
+import { _ as UltracodeError, l as nearMiss, v as messageOf } from "./chunks/base.js";
 import { parseArgs } from "node:util";
-import { t as nearMiss } from "./chunks/near-miss.js";
 import { i as refusalOf, o as settingsFrom } from "./chunks/settings-table.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
 import { relative, resolve } from "node:path";
@@ -427,12 +426,14 @@ const initCommand = command({
 async function init(options, { host, print, say, cleaner }) {
 	const { initLocal } = await import("./chunks/init-local.js");
 	const clean = await cleaner();
-	const { files, action, repositoryUrl } = await initLocal(host, options);
+	const { files, repositoryUrl, otherHost } = await initLocal(host, options);
 	for (const { path, written } of files) print(clean.line(`${written ? "wrote  " : "kept   "}${path}`));
 	for (const { path, differs } of files) if (differs) say(clean.line(`${path} is not what was asked for: move it away and run this again to have the new one.`));
-	const secrets = repositoryUrl === null ? "Settings, Secrets and variables, Actions" : `${repositoryUrl}/settings/secrets/actions/new`;
+	const notFilled = files.filter(({ lacksAction }) => lacksAction).map(({ path }) => path);
+	if (otherHost !== null) say(clean.line(`The remote is on ${otherHost}, and these files are for GitHub Actions only. The command line works in any clone.`));
+	const secrets = repositoryUrl === null || otherHost !== null ? "Settings, Secrets and variables, Actions" : `${repositoryUrl}/settings/secrets/actions/new`;
 	const steps = [
-		...action === null ? ["Put the Action's repository and a commit of it into the `uses:` lines that say OWNER."] : [],
+		...notFilled.length > 0 ? [`Put the Action's repository and a commit of it into the \`uses:\` lines that say OWNER, in ${notFilled.join(" and ")}.`] : [],
 		"Try it here, without a key: ultracode run error-paths --provider offline",
 		`Add the secret ANTHROPIC_API_KEY: ${secrets}`,
 		"Commit these files to the default branch, and open a pull request."
@@ -651,7 +652,7 @@ async function load() {
 		import("./chunks/shutdown.js"),
 		import("./chunks/stop.js"),
 		import("./chunks/conclude.js"),
-		import("./chunks/json2.js"),
+		import("./chunks/json.js"),
 		import("./chunks/console.js"),
 		import("./chunks/palette.js"),
 		import("./chunks/output3.js")

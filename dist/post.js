@@ -1,22 +1,21 @@
 import "./chunks/rolldown-runtime.js";
 import { setTimeout } from "node:timers/promises";
 import { i as info, r as getState } from "./chunks/core.js";
-import { n as messageOf } from "./chunks/errors.js";
+import { v as messageOf } from "./chunks/base.js";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
 // src/post-step.ts
 const { env } = process;
-const run = getState("run");
+const [run, claim] = [getState("run"), getState("claim")];
 const cleaner = async () => (await import("./chunks/output3.js")).composeClean(env, []);
 cleanUncaught(process, {
 	cleaner,
 	say: (text) => info(text),
 	exit: () => process.exit(0)
 });
-if (run !== "") await main().catch(failQuietly);
+if (run !== "" || claim !== "") await main().catch(failQuietly);
 async function main() {
-	const [{ context }, { closeKilledRun }, { composeClean }, { readRunner }] = await Promise.all([
+	const [{ context }, { composeClean }, { readRunner }] = await Promise.all([
 		import("./chunks/runner-context.js"),
-		import("./chunks/close-killed-run.js"),
 		import("./chunks/output3.js"),
 		import("./chunks/read-runner2.js")
 	]);
@@ -27,18 +26,25 @@ async function main() {
 		env,
 		wait: pause
 	});
+	const log = (line) => info(clean.plain(line));
+	const place = {
+		...runner,
+		token,
+		wait: pause,
+		clean,
+		log
+	};
+	if (run === "") {
+		const { closeClaim } = await import("./chunks/close-claim.js");
+		return closeClaim(claim, place);
+	}
+	const { closeKilledRun } = await import("./chunks/close-killed-run.js");
 	await closeKilledRun({
 		run,
 		reported: getState("reported"),
 		folderKept: getState("folder-kept") === "true",
 		artifacts: runner.artifacts
-	}, {
-		...runner,
-		token,
-		wait: pause,
-		clean,
-		log: (line) => info(clean.plain(line))
-	}, Date.now());
+	}, place, Date.now());
 }
 /** The outcome of the job is the main step's; a post step that fails would only hide it. */
 async function failQuietly(error) {

@@ -2724,6 +2724,9 @@ const API_NAMES = [
 	"workflow",
 	"files",
 	"changes",
+	"lines",
+	"grep",
+	"story",
 	"console"
 ];
 /** Globals of ECMAScript that the sandbox keeps; everything else is removed. */

@@ -1,8 +1,7 @@
 import "./rolldown-runtime.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { _ as UltracodeError, h as parseJson, p as isJsonObject, v as messageOf } from "./base.js";
 import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
 import { n as NO_USAGE, u as searchesOf } from "./agent-call.js";
-import { i as parseJson, n as isJsonObject } from "./json.js";
 import { _ as string, d as looseObject, f as number, i as array, l as json, o as custom, p as object, u as literal, y as union } from "./zod.js";
 import { t as parseUrl } from "./url.js";
 import { n as openWebUses, t as isWebTool } from "./provider.js";
@@ -984,7 +983,7 @@ function readCredential({ env, settings, maskSecret }) {
 		if (given("ANTHROPIC_PROFILE") !== null) return { type: "environment" };
 	}
 	const ruleId = ruleInput ?? given("ANTHROPIC_FEDERATION_RULE_ID");
-	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
+	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it, or run a workflow with provider \"offline\" to try without a model." : "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
 	const organizationId = settings["anthropic-organization-id"] ?? given("ANTHROPIC_ORGANIZATION_ID");
 	if (organizationId === null) throw new UltracodeError("PROVIDER_INVALID", `the federation rule ${ruleId} needs its organization: expected anthropic-organization-id or ANTHROPIC_ORGANIZATION_ID, got none. Its id is in the Console under Settings.`);
 	return {

@@ -1,19 +1,19 @@
 import "./rolldown-runtime.js";
 import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { l as openLocation } from "./git.js";
+import { _ as UltracodeError, v as messageOf } from "./base.js";
+import { u as openLocation } from "./inside-path.js";
 import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { t as workFolder } from "./work-folder.js";
 import { c as describeRun, r as NOTHING_REQUESTED } from "./describe-run.js";
 import { n as shellQuoted } from "./shell-quoted.js";
 import { t as createShutdown } from "./shutdown2.js";
 import { t as loadBuiltin } from "./assets.js";
-import { d as writeNew, i as createRunFolder } from "./run-folder.js";
+import { d as whyNotNew, f as writeNew, i as createRunFolder } from "./run-folder.js";
 import { s as workflowNames } from "./catalog.js";
 import { t as defaultsOf } from "./defaults.js";
 import { t as catalogOf } from "./catalog2.js";
-import { n as composeAuthor, t as SCRIPT_FILE } from "./compose-author.js";
+import { n as SCRIPT_FILE, r as composeAuthor, t as LAST_FILE } from "./compose-author.js";
 import { n as composeSeal } from "./seal.js";
 import { t as likelyBase } from "./likely-base.js";
 import { t as localSettings } from "./local-settings.js";
@@ -34,7 +34,11 @@ async function authorLocal(host, order) {
 		const saveAt = order.save === null ? null : `${settings["workflows-dir"][0] ?? ".github/ultracode"}/${order.save}.js`;
 		if (order.save !== null && saveAt !== null) {
 			const names = await workflowNames(catalogOf(settings, trusted, await loadBuiltin(host.programDir)));
-			await refuseTaken(order.save, saveAt, names, async (path) => await trusted.read(path) !== null);
+			await refuseTaken(order.save, {
+				root,
+				path: saveAt,
+				names
+			});
 		}
 		const before = order.revise === null ? null : {
 			script: await readScript(order.revise),
@@ -113,11 +117,13 @@ async function keptLocally(authored, { root, runDir, saveAt, at }) {
 	const { outcome } = authored;
 	if (outcome.status !== "drafted") {
 		const command = outcome.status === "declined" ? outcome.command : null;
+		const path = outcome.status === "failed" && outcome.script !== null ? relative("", join(runDir, LAST_FILE)) : null;
+		const next = [...command === null ? [] : [`ultracode ${command}${at}`], ...path === null ? [] : [reviseCommand(path, at)]];
 		return {
 			...authored,
-			path: null,
+			path,
 			saved: null,
-			next: command === null ? [] : [`ultracode ${command}${at}`]
+			next
 		};
 	}
 	const { name, script } = outcome.draft;
@@ -125,7 +131,7 @@ async function keptLocally(authored, { root, runDir, saveAt, at }) {
 	const here = (path) => relative("", join(root, path));
 	const path = relative("", join(runDir, SCRIPT_FILE));
 	const file = shellQuoted(saved === null ? path : here(saved));
-	const next = [`ultracode run ${saved === null ? file : name}${at}`, `ultracode author --revise ${file}${at} "what to change"`];
+	const next = [`ultracode run ${saved === null ? file : name}${at}`, reviseCommand(saved === null ? path : here(saved), at)];
 	return {
 		...authored,
 		path,
@@ -133,14 +139,18 @@ async function keptLocally(authored, { root, runDir, saveAt, at }) {
 		next
 	};
 }
+const reviseCommand = (path, at) => `ultracode author --revise ${shellQuoted(path)}${at} "what to change"`;
 async function readScript(path) {
 	return readFile(resolve(path), "utf8").catch((error) => {
 		throw new UltracodeError("USAGE", `--revise: ${path} cannot be read: ${messageOf(error)}.`, { cause: error });
 	});
 }
 /** Before anything is paid. */
-async function refuseTaken(name, path, names, exists) {
-	if (await exists(path)) throw new UltracodeError("USAGE", `--save: there is ${path}, and no file is overwritten. Choose another name, or change that one with --revise ${path}.`);
-	if (names.includes(name)) throw new UltracodeError("USAGE", `--save: there is a workflow "${name}" already. Choose another name.`);
+async function refuseTaken(name, { root, path, names }) {
+	const inTheWay = await whyNotNew(root, path);
+	const refused = (why) => new UltracodeError("USAGE", `--save: ${why}`);
+	if (inTheWay?.type === "file") throw refused(`there is ${path}, and no file is overwritten. Choose another name, or change that one with --revise ${shellQuoted(relative("", join(root, path)))}.`);
+	if (inTheWay !== null) throw refused(`${inTheWay.reason}. Nothing was asked.`);
+	if (names.includes(name)) throw refused(`there is a workflow "${name}" already. Choose another name.`);
 }
 export { authorLocal };

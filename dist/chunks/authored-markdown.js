@@ -1,5 +1,5 @@
 import { n as joinClean, r as md } from "./clean.js";
-import { o as planPointer } from "./bound-plan.js";
+import { c as planPointer } from "./bound-plan.js";
 import { a as plural, r as formatUsd, t as excerpt } from "./format.js";
 import { t as facts } from "./headline.js";
 import { i as planWarnings, n as planHeadline, r as planRow, t as PLAN_HEAD } from "./plan-words.js";

@@ -1,6 +1,5 @@
 import { _ as string, c as int, f as number, h as record, o as custom, p as object } from "./zod.js";
-import { t as sha256 } from "./digest.js";
-import { t as canonicalJson } from "./json.js";
+import { f as canonicalJson, g as sha256 } from "./base.js";
 // src/resume/resume-request.ts
 /** Id of a run: GitHub's number of the workflow run, the attempt, and eight hexadecimal characters. */
 const RUN_ID = /^(\d{1,20})-(\d{1,6})-[0-9a-f]{8}$/;
@@ -19,6 +18,8 @@ const Bound = object({
 	issueNumber: int().positive(),
 	/** The comment that asked, and who wrote it. */
 	commentId: int().positive(),
+	/** Of the workflow run that wrote it, where it is not the first: what it shows is another plan than that of the attempt before. */
+	attempt: int().positive().exactOptional(),
 	by: string(),
 	/** The task, in that person's words. */
 	task: string(),
@@ -40,20 +41,27 @@ const BoundPlan = object({
 	/** When it was shown, in milliseconds since 1970. */
 	shownMs: number(),
 	/** SHA-256 of the comment that shows it, as it was written; absent for one that ran at once. */
-	shownDigest: string().optional()
+	shownDigest: string().optional(),
+	/** Dollars that dry runs would have cost; absent in plans of before. It binds nothing: a limit holds whatever it says. */
+	estimateUsd: object({
+		low: number().min(0),
+		high: number().min(0)
+	}).optional()
 });
 /** Binds a script; any other byte, commit, setting or place gives another id. */
 const planIdOf = (script, bound) => sha256(canonicalJson({
 	...bound,
 	script: sha256(script)
 })).slice(0, 16);
+/** Milliseconds since 1970 after which a plan has expired. */
+const openUntilMs = ({ shownMs }) => shownMs + 7 * DAY_MS;
 const DAY_MS = 864e5;
 /** Why a plan cannot be approved, in a sentence in Markdown; null where it can. What runs is what was shown, or nothing. */
 function refusalOf({ id, script, bound, shownMs }, now) {
 	if (planIdOf(script, bound) !== id) return `What is kept of the plan \`${id}\` is not what was shown under this id.`;
 	if (bound.repositoryId !== now.repositoryId) return `The plan \`${id}\` is one of another repository.`;
 	if (bound.issueNumber !== now.issueNumber) return `The plan \`${id}\` was shown under #${bound.issueNumber}. Give the command there.`;
-	if (now.nowMs - shownMs > 7 * DAY_MS) return `The plan \`${id}\` was shown more than 7 days ago and has expired; ${anew(id)}.`;
+	if (now.nowMs > openUntilMs({ shownMs })) return `The plan \`${id}\` was shown more than 7 days ago and has expired; ${anew(id)}.`;
 	if (now.headSha !== null && now.headSha !== bound.headSha) return `The plan \`${id}\` was made for ${bound.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run; ${anew(id)}.`;
 	const changed = refusalOfSettings({
 		id,
@@ -72,7 +80,10 @@ function refusalOfSettings({ id, shown, now }) {
 }
 const anew = (id) => `\`/ultracode rerun ${id}\` shows the plan anew`;
 /** Digest of a comment without its first line, which says what it is for, and without what we have said above it since. GitHub may change line ends, and blanks at the end. */
-const digestOfShown = (body) => sha256(body.replaceAll("\r\n", "\n").replace(/^<!-- ultracode:v1 [^\n]*-->\n/, "").replace(/^> \[!NOTE\]\n> (?:Approved|Rejected) by [^\n]*\n\n/, "").trimEnd());
+const digestOfShown = (body) => sha256(body.replaceAll("\r\n", "\n").replace(/^<!-- ultracode:v1 [^\n]*-->\n/, "").replace(DECISION, "").trimEnd());
+/** Whether it is said above a plan what became of it. */
+const isDecided = (body) => DECISION.test(body.replaceAll("\r\n", "\n").replace(/^<!-- ultracode:v1 [^\n]*-->\n/, ""));
+const DECISION = /^> \[!NOTE\]\n> (?:Approved|Rejected) by [^\n]*\n\n/;
 /** A line that is not shown. It proves nothing: what it points to is held against the id. */
 const planPointer = ({ id, runId }) => `<!-- ultracode:plan ${id} ${runId} -->`;
 /** The plan that a comment of ours shows; null for none. Only what stands before the first fence is ours. */
@@ -86,4 +97,4 @@ function planIn(body) {
 const POINTER = /^<!-- ultracode:plan ([0-9a-f]{16}) ([0-9a-f-]{1,60}) -->$/m;
 /** A line that is not shown, of a comment that reports what a plan's script found. */
 const ranPointer = (planId) => `<!-- ultracode:ran ${planId} -->`;
-export { planIn as a, refusalOf as c, githubRunIdOf as d, planIdOf as i, refusalOfSettings as l, PLAN_ID as n, planPointer as o, digestOfShown as r, ranPointer as s, BoundPlan as t, RUN_ID as u };
+export { openUntilMs as a, planPointer as c, refusalOfSettings as d, RUN_ID as f, isDecided as i, ranPointer as l, PLAN_ID as n, planIdOf as o, githubRunIdOf as p, digestOfShown as r, planIn as s, BoundPlan as t, refusalOf as u };

@@ -1,4 +1,4 @@
-import { t as UltracodeError } from "./errors.js";
+import { _ as UltracodeError } from "./base.js";
 import { r as formatProblem, t as loadScript } from "./script.js";
 // src/compose/github/plans/authored-script.ts
 /** The script of a plan. Throws SCRIPT_INVALID for one that this version cannot load. */

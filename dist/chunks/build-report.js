@@ -1,6 +1,7 @@
 import { n as NO_USAGE, o as addUsage } from "./agent-call.js";
 import { t as ABILITIES } from "./events.js";
-import { t as conclude } from "./conclude2.js";
+import { n as concludeNotMade, t as conclude } from "./conclude2.js";
+import { n as openUnsettled } from "./history.js";
 // src/run/phase-costs.ts
 /** The costs with one agent more; phases stay in the order in which they first had one. */
 function withAgentCost(costs, { options }, outcome) {
@@ -144,7 +145,7 @@ function withRepeated(counts, reason) {
 }
 // src/report/build-report.ts
 /** Joins the parts of a run to the value that every reporter shows. */
-function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRules = [], fromRepository = [], tally, durationMs }) {
+function buildReport({ spec, seen, ending, suspended, collected, coverage, history = null, ownRules = [], fromRepository = [], tally, durationMs }) {
 	const { status, reason } = ending;
 	const findings = collected?.findings ?? [];
 	const verdict = collected?.verdict ?? null;
@@ -164,7 +165,8 @@ function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRu
 		...spec.authored !== void 0 && { ran: spec.authored },
 		...conclude({
 			status,
-			findings,
+			findings: withoutDismissed(findings, history),
+			unsettled: openUnsettled(history),
 			verdict,
 			coverage,
 			ownRules,
@@ -180,22 +182,32 @@ function buildReport({ spec, seen, ending, suspended, collected, coverage, ownRu
 		listed: collected?.listed ?? false,
 		summary: collected?.summary ?? null,
 		findings,
+		...history !== null && { history },
 		refuted: collected?.refuted ?? [],
 		omissions: [...collected?.omissions ?? [], ...tally.warnings],
 		data: collected?.data ?? null,
-		agents: {
-			total: tally.total,
-			live: tally.live,
-			reused: tally.reused,
-			failed: tally.failed
-		},
-		failures: tally.failures,
-		lacking: tally.lacking,
-		repeats: tally.repeats,
-		usage: tally.usage,
-		phases: tally.phases,
+		...askedIn(tally),
 		durationMs
 	};
+}
+/** What was asked, and what it cost. */
+const askedIn = ({ total, live, reused, failed, failures, lacking, repeats, usage, phases }) => ({
+	agents: {
+		total,
+		live,
+		reused,
+		failed
+	},
+	failures,
+	lacking,
+	repeats,
+	usage,
+	phases
+});
+/** A finding that a person has dismissed is shown, and fails nothing. */
+function withoutDismissed(findings, history) {
+	const dismissed = new Set(history?.findings.filter((one) => one.dismissed !== null).map(({ id }) => id));
+	return findings.filter(({ id }) => !dismissed.has(id));
 }
 const gateOf = (agents) => ({
 	phases: [...new Set(agents.map(({ phase }) => phase))],
@@ -214,8 +226,8 @@ const failedReport = (subject, reason, durationMs) => buildReport({
 	tally: NOTHING_ASKED,
 	durationMs
 });
-/** The report of a run that is not made. There is no folder of it. */
-const skippedReport = (subject, reason) => ({
+/** The report of a run that is not made. There is no folder of it. `byLimit`: a limit over several runs is why. */
+const skippedReport = (subject, { reason, byLimit }) => ({
 	...buildReport({
 		...subject,
 		ending: {
@@ -228,6 +240,7 @@ const skippedReport = (subject, reason) => ({
 		tally: NOTHING_ASKED,
 		durationMs: 0
 	}),
+	...byLimit && concludeNotMade(subject.spec.limits.failOn),
 	runDir: null
 });
 /** The report of a run that was killed. What it had asked is known from its journal; no `report.md` was written into its folder, so the report names none. */

@@ -1,5 +1,4 @@
-import { t as UltracodeError } from "./errors.js";
-import { n as nearest } from "./nearest.js";
+import { _ as UltracodeError, d as nearest } from "./base.js";
 import { r as formatProblem, t as loadScript } from "./script.js";
 // src/workflow/catalog.ts
 /** Everything that could be run, in the order in which names are looked up; scripts that cannot load come with their first problem. */

@@ -1,8 +1,6 @@
 import { i as patternNames, n as resolveNames, r as resolved, t as constantOf } from "./names.js";
-import { _ as keyName, b as ownNodesOf, c as BANNED_CALLS, f as WEB_GLOBALS, g as isFunction, h as childrenOf, l as ECMASCRIPT_GLOBALS, m as bannedMessage, s as API_NAMES, t as loadScript, v as memberName, y as nodesOf } from "./script.js";
-import { n as isJsonObject } from "./json.js";
-import { t as nearMiss } from "./near-miss.js";
-import { t as schemaProblems } from "./schema-problems.js";
+import { S as ownNodesOf, _ as childrenOf, b as memberName, c as BANNED_CALLS, g as bannedMessage, l as ECMASCRIPT_GLOBALS, m as WEB_GLOBALS, s as API_NAMES, t as loadScript, v as isFunction, x as nodesOf, y as keyName } from "./script.js";
+import { l as nearMiss, p as isJsonObject, s as schemaProblems } from "./base.js";
 import { i as TOOL_NAMES } from "./agent-call.js";
 import { a as readAgentOptions, i as AGENT_OPTION_NAMES, n as neededAbilities } from "./needed-abilities.js";
 // src/workflow/script/check/references.ts
@@ -407,10 +405,20 @@ function isInRounds(call, { names }) {
 	let at = call;
 	for (let steps = 0; at !== void 0 && steps < DEPTH_MAX$3; steps += 1) {
 		if (at.type === "WhileStatement" || at.type === "DoWhileStatement") return true;
-		if (at.type === "ForStatement") return !(at.test?.type === "BinaryExpression" && memberName(at.test.right) === "length");
+		if (at.type === "ForStatement") return !endsAtLength(at.test ?? null, names);
 		at = names.parents.get(at);
 	}
 	return false;
+}
+/** `at < list.length`, `at < Math.min(list.length, LIMIT)`, `at < end` where that is one of them, also beside another bound. */
+function endsAtLength(test, names, steps = 0) {
+	if (test === null || steps > STEPS_MAX$9) return false;
+	const within = (inner) => endsAtLength(inner, names, steps + 1);
+	if (test.type === "LogicalExpression") return within(test.left) || within(test.right);
+	if (test.type === "BinaryExpression") return within(test.right);
+	const value = resolved(test, names);
+	if (value.type === "CallExpression" && memberName(value.callee) === "min") return value.arguments.some(within);
+	return memberName(value) === "length";
 }
 const DEPTH_MAX$3 = 100;
 // src/workflow/script/check/holding.ts
@@ -1057,7 +1065,8 @@ const unlimitedFanOut = (node, seen) => {
 	const list = fannedOut(node, seen);
 	if (list === null) return [];
 	const { flagsOf, limits } = seen.flows();
-	if (!(flagsOf(list) & 8) || !seen.startsAgents(node) || limits.counts(node)) return [];
+	const [starts, counts] = [seen.startsAgents, limits.counts].map((is) => is(node) || is(list));
+	if (!(flagsOf(list) & 8) || starts !== true || counts === true) return [];
 	return [{
 		at: list,
 		severity: "advice",

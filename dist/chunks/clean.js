@@ -1,5 +1,5 @@
 import { t as parseUrl } from "./url.js";
-import { t as SECRET_MARK } from "./secret-mark.js";
+import { a as SECRET_MARK } from "./base.js";
 import path from "node:path";
 import { n as visible, t as breakWorkflowCommands } from "./visible.js";
 // src/clean/reference.ts
@@ -148,6 +148,22 @@ function fenceLanguage(language) {
 	const word = language.trim().split(/\s/, 1)[0] ?? "";
 	return /^[\w+#.-]{1,20}$/.test(word) && !NOT_JUST_SHOWN.includes(word.toLowerCase()) ? word : "";
 }
+/**
+* A block that GitHub offers to commit as it stands; null for code that is not safe as it is, as nothing may be taken out of what is
+* committed: `clean` gives what would be left of it. No line is indented here as in `fence`, so none may begin like a command to a bot.
+*/
+function suggestionBlock(lines, clean) {
+	const code = lines.join("\n");
+	if (!(clean(code) === code && partComments(code) === code && !lines.some((line) => COMMAND.test(line)))) return null;
+	const longestRun = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
+	const marks = "`".repeat(Math.max(3, longestRun + 1));
+	return [
+		`${marks}suggestion`,
+		...lines,
+		marks
+	].join("\n");
+}
+const COMMAND = /^\s*\/[A-Za-z]/;
 // src/clean/clean-line.ts
 /** One line of prose: its start and its formatting stay Markdown, everything in it that could act becomes text. */
 function cleanLine(line, options) {
@@ -6134,6 +6150,10 @@ function createClean({ secrets, serverHost = "github.com" }) {
 		inlineCode: (text) => leave(escapeInlineCode(prepare(text))),
 		markdown: (text) => leave(cleanMarkdown(prepare(text), serverHost)),
 		code,
+		suggestion: (lines) => {
+			const block = suggestionBlock(lines, prepare);
+			return block === null ? null : seal(block);
+		},
 		plain: (text) => leave(readable(text)),
 		line: (text) => leave(readable(text).replace(/[\n\t]+/g, " ")),
 		command: (name, properties, message) => {

@@ -1,6 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { n as isJsonObject } from "./json.js";
+import { _ as UltracodeError, p as isJsonObject, v as messageOf } from "./base.js";
 import { t as QUIET } from "./quiet.js";
 // node_modules/@anthropic-ai/sdk/internal/tslib.mjs
 function __classPrivateFieldSet(receiver, state, value, kind, f) {

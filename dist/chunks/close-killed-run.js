@@ -2,14 +2,15 @@ import "./rolldown-runtime.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { _ as string, i as array } from "./zod.js";
-import { a as readStoredReport, c as publish, d as commandPlaceOf, l as withPresentHead, r as REPORT_FILE, u as withCommands } from "./markdown.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { a as reportersFor, m as linksOf, t as githubOperations } from "./operations.js";
+import { c as readStoredReport, d as publish, f as withPresentHead, m as commandPlaceOf, o as REPORT_FILE, p as withCommands } from "./markdown.js";
+import { _ as UltracodeError, v as messageOf } from "./base.js";
+import { i as linksOf, t as reportersFor } from "./registry.js";
 import { o as tallyOfJournal, r as killedReport } from "./build-report.js";
 import { n as RunSpec } from "./run-record.js";
 import { t as readJournal } from "./read-journal.js";
 import { a as hasRecord, o as journalIn, u as readWritten } from "./run-folder.js";
-import { a as headNow, t as keepRun } from "./keep-run.js";
+import { h as keepRun, n as storeLeft, y as headNow } from "./spent-at-end.js";
+import { t as githubOperations } from "./operations.js";
 // src/compose/github/close-killed-run.ts
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
 async function closeKilledRun({ run, reported, folderKept, artifacts }, place, nowMs) {
@@ -22,7 +23,12 @@ async function closeKilledRun({ run, reported, folderKept, artifacts }, place, n
 	}, signal).catch((error) => log(`What the main step left open could not be closed: ${messageOf(error)}`));
 	const { artifact: name, runDir: dir, publish } = spec;
 	const isWorthKeeping = hasRecord(dir) || publish.later === true && existsSync(join(dir, "report.json"));
-	if (folderKept || artifacts === null || name === null || !isWorthKeeping) return;
+	if (folderKept || artifacts === null) return;
+	await storeLeft(dir, {
+		step: artifacts,
+		log
+	}, signal);
+	if (name === null || !isWorthKeeping) return;
 	const problem = await keepRun({
 		dir,
 		name,

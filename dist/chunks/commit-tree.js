@@ -2,24 +2,9 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { posix } from "node:path";
 import { spawn } from "node:child_process";
 import { Socket } from "node:net";
-import { t as UltracodeError } from "./errors.js";
-import { t as firstLine } from "./first-line.js";
-import { o as createGit, r as callOf, s as createGitStream, t as TIMEOUT_MS } from "./git.js";
+import { _ as UltracodeError, n as deferred, t as firstLine } from "./base.js";
+import { c as createGitStream, i as callOf, n as TIMEOUT_MS, s as createGit } from "./inside-path.js";
 import { isUtf8 } from "node:buffer";
-// src/base/deferred.ts
-/** `Promise.withResolvers`, which Node 20 lacks. */
-function deferred() {
-	let resolve = () => void 0;
-	let reject = () => void 0;
-	return {
-		promise: new Promise((whenDone, whenFailed) => {
-			resolve = whenDone;
-			reject = whenFailed;
-		}),
-		resolve,
-		reject
-	};
-}
 // src/checkout/git/git-output.ts
 /** Output of a command that is expected to succeed. On failure the first line of its stderr is in the error's message. */
 const gitOutput = async (git, args, options) => outputOf(await git(args, options), `git ${args[0]}`);
@@ -482,4 +467,4 @@ function parents(path) {
 	for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) found.push(path.slice(0, slash));
 	return found;
 }
-export { FILE_BYTES_MAX as a, gitOutput as c, deferred as d, tooLarge as i, outputOf as l, TEXT_BYTES_MAX as n, isDataType as o, textOf as r, OUTSIDE as s, commitTree as t, splitNul as u };
+export { FILE_BYTES_MAX as a, gitOutput as c, tooLarge as i, outputOf as l, TEXT_BYTES_MAX as n, isDataType as o, textOf as r, OUTSIDE as s, commitTree as t, splitNul as u };

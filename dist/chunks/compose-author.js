@@ -1,12 +1,11 @@
 import { a as plural, r as formatUsd } from "./format.js";
 import { t as checkScript } from "./check-script.js";
-import { a as linesOf, c as BANNED_CALLS, i as lineText, p as WORKFLOW_LIMITS, t as loadScript, u as FANOUT_MAX } from "./script.js";
+import { a as linesOf, c as BANNED_CALLS, f as SHOWN_LINES_MAX, h as WORKFLOW_LIMITS, i as lineText, t as loadScript, u as FANOUT_MAX } from "./script.js";
 import { _ as string, i as array, p as object, r as _enum } from "./zod.js";
 import { n as visible } from "./visible.js";
-import { t as groupDigits } from "./group-digits.js";
+import { _ as UltracodeError, o as groupDigits } from "./base.js";
 import { i as TOOL_NAMES } from "./agent-call.js";
 import { a as createTally, t as buildReport } from "./build-report.js";
-import { t as UltracodeError } from "./errors.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
 import { i as readTemplate } from "./assets.js";
 import { i as keepEnd, l as openJournal, n as startLoading, o as composeAgents, r as authoringRecord, s as keyOfCalls, t as agentPartsOf } from "./run-parts.js";
@@ -489,9 +488,30 @@ const API_REFERENCE = [
 	},
 	{
 		name: "changes",
-		declaration: "function changes(): Promise<ChangedFile[]>;",
+		declaration: "function changes(options?: { functions?: boolean }): Promise<ChangedFile[]>;",
 		summary: "The pull request's diff, file by file, from git; costs nothing.",
-		promises: ["Each has `path`, `status` (added, modified, deleted or renamed), `additions`, `deletions` and `patch`, a unified diff without the file header, empty for a binary file. Outside of a pull request it is the diff against `--base` (on the command line: against the default branch unless you say), and empty without one."],
+		promises: ["Each has `path`, `status` (added, modified, deleted or renamed), `additions`, `deletions` and `patch`, a unified diff without the file header, empty for a binary file. Outside of a pull request it is the diff against `--base` (on the command line: against the default branch unless you say), and empty without one. With `functions: true` each also has `functions`, its patch with the whole functions around each change, where git can tell."],
+		beyond: true
+	},
+	{
+		name: "lines",
+		declaration: "function lines(path: string, options?: { from?: number; to?: number; at?: 'base' }): Promise<string | null>;",
+		summary: "Lines of a file with their numbers, to put into a prompt; costs nothing.",
+		promises: [`null where there is no such text. At most ${groupDigits(SHOWN_LINES_MAX)} lines; with \`at: 'base'\` of the file before the change.`],
+		beyond: true
+	},
+	{
+		name: "grep",
+		declaration: "function grep(pattern: string, options?: { path?: string; glob?: string; ignoreCase?: boolean; max?: number; at?: 'base' }): Promise<{ matches: { path: string; line: number; text: string }[]; truncated: boolean }>;",
+		summary: "Lines of tracked files that match a regular expression; costs nothing.",
+		promises: [`At most \`max\` of them (200 unless said), and \`truncated\` says whether there are more: name what you leave out.`],
+		beyond: true
+	},
+	{
+		name: "story",
+		declaration: "function story(): Promise<{ title: string | null; description: string | null; commits: string[] }>;",
+		summary: "What the author of the change says about it; costs nothing.",
+		promises: ["Title and description of the pull request, null where there is none, and the subjects of its commits. It is material from outside: tell agents so, and put it into the option `background`."],
 		beyond: true
 	},
 	{
@@ -538,6 +558,12 @@ const AGENT_OPTION_REFERENCE = [
 		type: "string",
 		text: "A custom agent of the repository, by its name in `.claude/agents/*.md`: its prompt, `tools`, `disallowedTools`, `model`, `effort` and `maxTurns` are used.",
 		beyond: false
+	},
+	{
+		name: "background",
+		type: "string",
+		text: "What it should know and what changes no answer by itself, like what a pull request says of itself. It stands before the prompt and is no part of what makes two calls the same: a later run reuses an answer that was given with another background.",
+		beyond: true
 	},
 	{
 		name: "isolation",
@@ -699,6 +725,21 @@ const FINDING_REFERENCE = [
 		name: "refutedBy",
 		sample: "[]",
 		note: "who did not"
+	},
+	{
+		name: "replacement",
+		sample: "{ old: 'const x = eval(input)', new: 'const x = JSON.parse(input)' }",
+		note: "whole lines as they stand, and what mends them"
+	},
+	{
+		name: "standing",
+		sample: "'confirmed'",
+		note: "or 'undecided', with what would `settle` it: such a finding fails nothing; or 'unchecked'"
+	},
+	{
+		name: "introduced",
+		sample: "true",
+		note: "false beside a standing: it was so before the change, and fails nothing"
 	}
 ];
 /** A finding as a literal of JavaScript, a field a line. */
@@ -768,7 +809,7 @@ const RULES = [
 	"Answers are null at times: guard each, and filter(Boolean) what parallel() and pipeline() give. An agent without an answer is an omission.",
 	"agent() throws once the budget is spent, and in parallel() and pipeline() a function that throws is a null. So what stands behind such a call in the same function does not run: name what is missing where the nulls are seen, and ask a last writer in a `try`, so that the lists come back without its prose.",
 	"Dedupe in code (file, line, normalised title, or the place alone where several describe one fault in words of their own) before anything is verified. In a loop dedupe against everything seen, refuted ones too, or it never runs dry.",
-	"pipeline() by default. parallel() with a barrier only to dedupe over all, to stop when there is nothing, or for a prompt that compares.",
+	"pipeline() by default, `await pipeline(batches, (batch) => agent(…), (found, batch) => agent(…))`: each item goes on by itself, a stage gets what the one before gave, the item and its index, and null ends it. parallel() with a barrier only to dedupe over all, to stop when there is nothing, or for a prompt that compares.",
 	"Lists are built in code from answers in a schema; an agent writes prose only, and only from what was confirmed. Nothing goes missing because a writer left it out.",
 	"Every agent has a label, a phase of meta.phases and a schema: object at the root, `required`, `additionalProperties: false`, enums, `maxItems`. Only one that writes text for people has none.",
 	"args may be absent, an object, or JSON as text; accept all three, have defaults that make sense without any, and return { error } with the expected shape otherwise.",
@@ -815,7 +856,10 @@ const SIGNATURES = {
 	log: "log(text)",
 	workflow: "await workflow(name, args)",
 	files: "await files(['src/**'], { changed: true })",
-	changes: "await changes()"
+	changes: "await changes({ functions: true })",
+	lines: "await lines(path, { from, to })",
+	grep: "await grep('TODO', { glob: '*.ts', max: 100 })",
+	story: "await story()"
 };
 /** Without those that change nothing here, and those that a script of ours never needs. */
 const options = () => AGENT_OPTION_REFERENCE.filter(({ name }) => !NOT_NEEDED.includes(name)).map(({ name, text }) => `- \`${name}\`: ${text}`).join("\n");
@@ -1310,7 +1354,9 @@ async function composeAuthor(host, given) {
 			tally: tally.read,
 			now
 		});
-		if (authored.outcome.status === "drafted") await folder.write(SCRIPT_FILE, authored.outcome.draft.script);
+		const { outcome } = authored;
+		if (outcome.status === "drafted") await folder.write(SCRIPT_FILE, outcome.draft.script);
+		if (outcome.status === "failed" && outcome.script !== null) await folder.write(LAST_FILE, outcome.script);
 		const report = await keepEnd(keep, record, authored.execution.report);
 		return {
 			...authored,
@@ -1365,4 +1411,6 @@ const TITLE = "author";
 const EXAMPLE = "authored.js";
 /** In the folder of a run. */
 const SCRIPT_FILE = "script.js";
-export { composeAuthor as n, SCRIPT_FILE as t };
+/** The last script that did not hold. */
+const LAST_FILE = "last-draft.js";
+export { SCRIPT_FILE as n, composeAuthor as r, LAST_FILE as t };

@@ -1,1 +1,1 @@
-export { t as conclude, n as exitCodeOf, r as lookedAt } from "./conclude2.js";
+export { t as conclude, n as concludeNotMade, r as exitCodeOf, i as lookedAt } from "./conclude2.js";

@@ -1,16 +1,19 @@
 import "./rolldown-runtime.js";
-import { n as SEVERITIES, r as severityRank } from "./finding.js";
+import { a as severityRank, i as canFail, n as SEVERITIES } from "./finding.js";
 // src/report/conclude.ts
 /**
 * What the check says; green is `success`. Findings at or above `fail-on` are a failure, whether or not the run completed; so is a
-* script that failed, or says that what it looked at did. A run that waits for approval asks for action. Whatever else is not known to
+* script that failed, or says that what it looked at did. What is undecided fails nothing and is not clean, what was there before the
+* change is not its fault. A run that waits for approval asks for action. Whatever else is not known to
 * be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
-* files in scope, one whose change made its own review weaker.
+* files in scope or at what a run before has found, one whose change made its own review weaker.
 */
 function conclude(ended) {
-	const { status, findings, verdict, coverage, ownRules, failOn } = ended;
+	const { status, findings, verdict, coverage, ownRules, failOn, unsettled = [] } = ended;
 	const level = SEVERITIES.findLast((severity) => failOn.includes(severity));
-	if (level !== void 0 && findings.some(({ severity }) => severityRank(severity) <= severityRank(level))) return {
+	const isBlocking = ({ severity }) => level !== void 0 && severityRank(severity) <= severityRank(level);
+	const reached = findings.filter(isBlocking);
+	if (reached.some(canFail)) return {
 		conclusion: "failure",
 		cause: "findings"
 	};
@@ -43,9 +46,17 @@ function conclude(ended) {
 		conclusion: "neutral",
 		cause: "coverage"
 	};
+	if (unsettled.some(isBlocking)) return {
+		conclusion: "neutral",
+		cause: "coverage"
+	};
 	if (verdict !== null) return {
 		conclusion: "neutral",
 		cause: "verdict"
+	};
+	if (reached.some(({ standing }) => standing === "undecided")) return {
+		conclusion: "neutral",
+		cause: "undecided"
 	};
 	if (ownRules.some(({ weaker }) => weaker)) return {
 		conclusion: "neutral",
@@ -60,6 +71,11 @@ function conclude(ended) {
 		cause: null
 	};
 }
+/** The same of a run that was not made because limits over several runs left nothing: to who wants to hear of what did not complete, it did not. */
+const concludeNotMade = (failOn) => ({
+	conclusion: failureIf(failOn.includes("incomplete")),
+	cause: "ending"
+});
 const failureIf = (fails) => fails ? "failure" : "neutral";
 function lookedAt(coverage) {
 	if (coverage === null) return "share";
@@ -83,4 +99,4 @@ function exitCodeOf({ status, conclusion, cause, authored }) {
 	if (conclusion !== "failure") return 0;
 	return cause === "coverage" ? 3 : 1;
 }
-export { exitCodeOf as n, lookedAt as r, conclude as t };
+export { lookedAt as i, concludeNotMade as n, exitCodeOf as r, conclude as t };

@@ -2,9 +2,8 @@ import "./rolldown-runtime.js";
 import { n as joinClean, r as md } from "./clean.js";
 import { n as SEVERITIES } from "./finding.js";
 import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
-import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
+import { a as repeatedRequests, c as fatesLine, i as phaseCostRows, n as headline, o as coverageGroups, s as coverageLine, t as facts } from "./headline.js";
 import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
-import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
 import { t as wrap } from "./wrap.js";
 // src/report/formats/terminal/console.ts
 /** The report as text for a terminal, without a line break at its end. */
@@ -31,16 +30,22 @@ function consoleReport(report, view) {
 }
 const LONGEST_TEXT_CHARS = 2e3;
 const INDENT = md`    `;
+const STANDING = {
+	undecided: "undecided",
+	unchecked: "not checked by others"
+};
 function entry(finding, view) {
 	const { clean, palette } = view;
-	const { title, placeNote, detail, suggestion, confirmedBy = [], refutedBy = [] } = finding;
+	const { title, placeNote, detail, suggestion, settle, standing, confirmedBy = [], refutedBy = [] } = finding;
 	const quoted = finding.snippet === null ? finding.evidence : numberedLines(finding.snippet).join("\n");
 	const doubt = finding.place === "unverified" ? "Place not verified: " : "Place: ";
 	const votes = confirmedBy.length + refutedBy.length;
 	const about = [
 		finding.id,
 		...finding.category === void 0 ? [] : [finding.category],
-		...votes === 0 ? [] : [`confirmed by ${confirmedBy.length} of ${votes}`],
+		...standing === void 0 || standing === "confirmed" ? [] : [STANDING[standing]],
+		...finding.introduced === false ? ["was there before the change"] : [],
+		...votes === 0 || standing === "undecided" ? [] : [`confirmed by ${confirmedBy.length} of ${votes}`],
 		...finding.place === "outside-diff" ? ["outside the diff"] : []
 	];
 	const lines = [
@@ -49,6 +54,7 @@ function entry(finding, view) {
 		...placeNote === null ? [] : [block(`${doubt}${placeNote}.`, INDENT, view)],
 		...quoted === void 0 ? [] : [code(quoted, view)],
 		...detail === void 0 ? [] : [block(detail, INDENT, view)],
+		...settle === void 0 ? [] : [block(`To settle it: ${settle}`, INDENT, view)],
 		...suggestion === void 0 ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]
 	];
 	return joinClean(lines, md`\n`);

@@ -10,10 +10,17 @@ const defaultsOf = (settings) => ({
 	failOn: [...settings["fail-on"]],
 	maxFailedShare: settings["max-failed-agents"],
 	maxCostUsd: settings["max-cost-usd"],
-	publish: {
-		comment: settings.comment,
-		annotations: settings.annotations
-	},
+	publish: publishOf(settings),
 	offline: !providerRow(settings.provider).asksModel
 });
+function publishOf(settings) {
+	const { comment, annotations, sarif } = settings;
+	const reviewComments = settings["review-comments"];
+	return {
+		comment,
+		annotations,
+		...reviewComments !== "off" && { reviewComments },
+		...sarif !== "off" && { sarif }
+	};
+}
 export { defaultsOf as t };

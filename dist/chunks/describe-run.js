@@ -1,5 +1,4 @@
-import { t as sha256 } from "./digest.js";
-import { i as parseJson, r as nestsWithin, t as canonicalJson } from "./json.js";
+import { f as canonicalJson, g as sha256, h as parseJson, m as nestsWithin } from "./base.js";
 import "./journal-entry.js";
 // src/resume/belonging.ts
 /**
@@ -41,6 +40,21 @@ function attemptOf(name) {
 	return attempt === void 0 ? null : Number(attempt);
 }
 // src/resume/describe-run.ts
+/** Characters that are kept of each text, so that a run's record stays small. */
+const STORY_CHARS_MAX = {
+	title: 300,
+	description: 4e3
+};
+/** What the author of a pull request says about it, cut to what is kept; null for a text that says nothing. */
+const storyOfPull = (pull) => ({
+	title: said(pull.title, STORY_CHARS_MAX.title),
+	description: said(pull.body, STORY_CHARS_MAX.description)
+});
+function said(text, charsMax) {
+	const trimmed = (text ?? "").slice(0, 2 * charsMax).trim();
+	if (trimmed === "") return null;
+	return trimmed.length > charsMax ? `${trimmed.slice(0, charsMax)}…` : trimmed;
+}
 const DEPENDABOT = "dependabot[bot]";
 /** Where a pull request comes from. `author`: the login of who opened it. */
 function outsideOf({ fork, author }) {
@@ -53,7 +67,8 @@ const codeOfPull = (pull, trustedSha) => ({
 	base: pull.baseSha,
 	trustedRef: trustedSha,
 	headRef: `refs/pull/${pull.pullNumber}/head`,
-	...pull.outside !== null && { outside: pull.outside }
+	...pull.outside !== null && { outside: pull.outside },
+	...pull.story !== void 0 && { story: pull.story }
 });
 /** What a merge queue would merge, compared with what it would be merged into. */
 const codeOfGroup = (group) => ({
@@ -86,7 +101,7 @@ const AUTHORING = "a plan for a task";
 const authoredWorkflow = (planId) => `plan ${planId}`;
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 function describeRun(decision, defaults, place) {
-	const { request, code, target, approved, resumption, authoring, authored } = decision;
+	const { request, code, target, approved, resumption, authoring, authored, left } = decision;
 	const isCommitted = authoring === void 0 && authored === void 0;
 	const workflow = workflowOf(decision, defaults);
 	const args = request.args === void 0 && isCommitted ? readArgs(defaults.args) : request.args;
@@ -105,7 +120,8 @@ function describeRun(decision, defaults, place) {
 		limits: {
 			failOn: defaults.failOn,
 			maxFailedShare: defaults.maxFailedShare,
-			maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0))
+			maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0)),
+			...left
 		},
 		publish: defaults.publish,
 		offline: defaults.offline,
@@ -135,4 +151,4 @@ function readArgs(text) {
 	const value = parseJson(text);
 	return value === void 0 || !nestsWithin(value, 200) ? text : value;
 }
-export { codeOfGroup as a, describeRun as c, workflowOf as d, attemptOf as f, pullOfGroup as h, authoredWorkflow as i, outsideOf as l, belongingOf as m, DEPENDABOT as n, codeOfPull as o, nameOfArtifact as p, NOTHING_REQUESTED as r, codeOfTree as s, AUTHORING as t, readArgs as u };
+export { codeOfGroup as a, describeRun as c, storyOfPull as d, workflowOf as f, pullOfGroup as g, belongingOf as h, authoredWorkflow as i, outsideOf as l, nameOfArtifact as m, DEPENDABOT as n, codeOfPull as o, attemptOf as p, NOTHING_REQUESTED as r, codeOfTree as s, AUTHORING as t, readArgs as u };

@@ -22,7 +22,8 @@ function outcomeBlocks(authored, asked, view) {
 		case "failed": return [
 			title("No script was written", view),
 			block(outcome.reason, view),
-			...list("What is wrong with the last one", outcome.problems, view)
+			...list("What is wrong with the last one", outcome.problems, view),
+			...authored.path === null ? [] : [view.clean.plain(`The last script, which does not hold: ${authored.path}`), commands(authored.next, view)]
 		];
 	}
 }

@@ -1,4 +1,4 @@
-import { _ as string, f as number, i as array, p as object, r as _enum } from "./zod.js";
+import { _ as string, a as boolean, f as number, i as array, p as object, r as _enum } from "./zod.js";
 // src/findings/finding.ts
 const SEVERITIES = [
 	"high",
@@ -7,6 +7,14 @@ const SEVERITIES = [
 ];
 /** Position in order of severity: 0 is the most severe. */
 const severityRank = (severity) => SEVERITIES.indexOf(severity);
+/**
+* What came of checking a finding: it holds; it could not be settled by what the repository holds; or nobody but its finder looked at it.
+*/
+const STANDINGS = [
+	"confirmed",
+	"undecided",
+	"unchecked"
+];
 /** One statement about the code, with the code that it is based on. Lines count from 1. `file` and `line` are null where it names none. */
 const Finding = object({
 	severity: _enum(SEVERITIES),
@@ -19,10 +27,23 @@ const Finding = object({
 	detail: string().optional(),
 	suggestion: string().optional(),
 	category: string().optional(),
+	/** Whole lines as they stand in the file, and those that mend it. */
+	replacement: object({
+		old: string().min(1),
+		new: string()
+	}).optional(),
 	/** 0 to 1. */
 	confidence: number().min(0).max(1).optional(),
 	foundBy: string().optional(),
 	confirmedBy: array(string()).optional(),
-	refutedBy: array(string()).optional()
+	refutedBy: array(string()).optional(),
+	/** Absent: the script does not say. */
+	standing: _enum(STANDINGS).optional(),
+	/** What would settle an undecided one. */
+	settle: string().optional(),
+	/** False: the code was so before the change. */
+	introduced: boolean().optional()
 });
-export { SEVERITIES as n, severityRank as r, Finding as t };
+/** Whether it may make a check fail: what is undecided fails nothing, nor does what the change did not bring. */
+const canFail = ({ standing, introduced }) => standing !== "undecided" && introduced !== false;
+export { severityRank as a, canFail as i, SEVERITIES as n, STANDINGS as r, Finding as t };

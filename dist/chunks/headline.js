@@ -1,9 +1,8 @@
 import "./rolldown-runtime.js";
-import { t as groupDigits } from "./group-digits.js";
+import { o as groupDigits } from "./base.js";
 import { n as SEVERITIES } from "./finding.js";
-import { r as lookedAt } from "./conclude2.js";
+import { i as lookedAt } from "./conclude2.js";
 import { a as plural, n as formatDuration, r as formatUsd, s as series } from "./format.js";
-import { n as formatCachedShare } from "./usage.js";
 // src/report/words/coverage.ts
 /** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
 function coverageLine(coverage) {
@@ -87,6 +86,37 @@ const WORDS = {
 	"not-reached": "not reached",
 	unreadable: "not readable"
 };
+// src/report/words/usage.ts
+/** Input tokens of all kinds: new ones, those that the cache served, those that were written to it. */
+const allInputTokens = ({ inputTokens, cacheReadTokens, cacheWriteTokens }) => inputTokens + cacheReadTokens + cacheWriteTokens;
+/** "61 %", the share of the input tokens that the cache served. */
+function formatCachedShare(usage) {
+	const share = 100 * usage.cacheReadTokens / Math.max(1, allInputTokens(usage));
+	return share > 0 && share < 1 ? "under 1 %" : `${Math.floor(share)} %`;
+}
+/** A row for each phase; none when nothing was paid. */
+function phaseCostRows({ phases, offline }) {
+	if (offline || phases.every(({ usage }) => usage.requests === 0)) return [];
+	return phases.map(({ title, agents, reused, usage }) => ({
+		phase: title === "" ? "(no phase)" : title,
+		agents: reused === 0 ? plural(agents, "agent") : `${plural(agents, "agent")}, ${reused} reused`,
+		inputTokens: groupDigits(allInputTokens(usage)),
+		cached: formatCachedShare(usage),
+		outputTokens: groupDigits(usage.outputTokens),
+		cost: formatUsd(usage.costUsd)
+	}));
+}
+/** Reasons that are named; the others are counted together. */
+const REASONS_SHOWN = 3;
+/** "12 requests repeated: 9 × The API limits the rate of requests; 3 × …", not yet cleaned; null when none was. */
+function repeatedRequests({ repeats }) {
+	if (repeats.length === 0) return null;
+	const reasons = repeats.slice(0, REASONS_SHOWN).map(({ reason, requests }) => `${requests} × ${reason}`);
+	const others = sum(repeats.slice(REASONS_SHOWN));
+	const rest = others === 0 ? [] : [`${others} for other reasons`];
+	return `${plural(sum(repeats), "request")} repeated: ${[...reasons, ...rest].join("; ")}`;
+}
+const sum = (repeats) => repeats.reduce((all, { requests }) => all + requests, 0);
 // src/report/words/headline.ts
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 function headline(report) {
@@ -120,10 +150,13 @@ function outcome(report) {
 		const what = gate === null ? "did not complete" : `waits for approval before ${series(gate.phases)}`;
 		return findings.length === 0 ? what : `${what} (${plural(findings.length, "finding")} so far)`;
 	}
-	const found = findings.length === 0 ? null : `${plural(findings.length, "finding")} (${heaviest(report)})`;
+	const settled = findings.filter(({ standing }) => standing !== "undecided");
+	const found = settled.length === 0 ? null : `${plural(settled.length, "finding")} (${heaviest(settled)})`;
+	const open = findings.length - settled.length;
 	const parts = [
 		ownWords(report),
 		found,
+		open === 0 ? null : `${groupDigits(open)} undecided`,
 		missed(report),
 		weakened(report)
 	].filter((part) => part !== null);
@@ -144,15 +177,15 @@ function brief(text) {
 	return line.length <= 120 ? line : `${line.slice(0, 119).toWellFormed()}…`;
 }
 const weakened = ({ ownRules }) => ownRules.some(({ weaker }) => weaker) ? "the change makes its own review weaker" : null;
-function missed({ coverage }) {
+function missed({ coverage, agents }) {
 	switch (lookedAt(coverage)) {
-		case "nothing-to-look-at": return "nothing to look at";
+		case "nothing-to-look-at": return agents.total > 0 && coverage?.total === 0 && coverage.of === "change" ? "the change has no files" : "nothing to look at";
 		case "nothing": return "nothing was looked at";
 		case "not-all": return coverage === null ? null : notLookedAt(coverage);
 		default: return null;
 	}
 }
-function heaviest({ findings }) {
+function heaviest(findings) {
 	const top = SEVERITIES.map((severity) => ({
 		severity,
 		count: findings.filter((finding) => finding.severity === severity).length
@@ -166,4 +199,4 @@ function cost({ offline, usage, maxCostUsd }) {
 	const spent = `${formatUsd(usage.costUsd)}${searches}`;
 	return maxCostUsd === null ? spent : `${spent} of ${formatUsd(maxCostUsd)}`;
 }
-export { fatesLine as a, coverageLine as i, headline as n, notLookedAt as o, coverageGroups as r, facts as t };
+export { repeatedRequests as a, fatesLine as c, phaseCostRows as i, notLookedAt as l, headline as n, coverageGroups as o, allInputTokens as r, coverageLine as s, facts as t };

@@ -1,14 +1,17 @@
 import "./rolldown-runtime.js";
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { l as openLocation } from "./git.js";
+import { u as openLocation } from "./inside-path.js";
 import { n as repositoryIn, t as remoteRepository } from "./remote-url.js";
 import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { i as readTemplate, r as readPackage } from "./assets.js";
-import { d as writeNew, u as readWritten } from "./run-folder.js";
+import { f as writeNew, u as readWritten } from "./run-folder.js";
+import { t as localSettings } from "./local-settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/app/init-files.ts
-function initFiles({ commands, sweep, forks, twoJobs }) {
+/** `workflowsDir`: the first folder in which scripts are looked for. */
+function initFiles({ commands, sweep, forks, twoJobs }, workflowsDir) {
 	const template = twoJobs ? "ultracode-two-jobs.yml" : "ultracode.yml";
 	return [
 		{
@@ -25,12 +28,16 @@ function initFiles({ commands, sweep, forks, twoJobs }) {
 			parts: ["forks"]
 		}] : [],
 		{
-			path: ".github/ultracode/error-paths.js",
+			path: `${workflowsDir}/error-paths.js`,
 			template: "error-paths.js",
 			parts: []
 		}
 	];
 }
+/** Names under which GitHub takes the same file for a workflow: beside one of them, another would run the same twice. */
+const sameFileAs = (path) => [path, .../^\.github\/workflows\/.*\.yml$/.test(path) ? [path.replace(/\.yml$/, ".yaml")] : []];
+/** Whether a file still says where the Action's repository is to be put. */
+const isWithoutAction = (text) => text.includes("OWNER/ultracode-action");
 /** What a template holds in place of the Action's repository and version. */
 const ACTION_PLACEHOLDER = "OWNER/ultracode-action@v0";
 /**
@@ -56,21 +63,30 @@ async function initLocal(host, { repo, action: given, ...choice }) {
 		const git = _usingCtx$1.u(openLocation(resolve(repo), host.env));
 		const root = await topLevelOf(git);
 		const action = given ?? await ownAction(host);
+		const { settings } = await localSettings(root, {});
+		const wanted = initFiles(choice, settings["workflows-dir"][0] ?? ".github/ultracode");
+		const files = await Promise.all(wanted.map(async ({ path: usual, template, parts }) => {
+			const text = fromTemplate(await readTemplate(host.programDir, template), {
+				parts,
+				action
+			});
+			const path = sameFileAs(usual).find((name) => existsSync(join(root, name))) ?? usual;
+			const written = await writeNew(root, path, text);
+			const there = written ? text : await readWritten(root, path);
+			return {
+				path,
+				written,
+				differs: there !== text,
+				lacksAction: isWithoutAction(there ?? "")
+			};
+		}));
+		const url = (await remoteRepository(git))?.url ?? null;
+		const server = url === null ? "" : new URL(url).host;
 		return {
-			files: await Promise.all(initFiles(choice).map(async ({ path, template, parts }) => {
-				const text = fromTemplate(await readTemplate(host.programDir, template), {
-					parts,
-					action
-				});
-				const written = await writeNew(root, path, text);
-				return {
-					path,
-					written,
-					differs: !written && await readWritten(root, path) !== text
-				};
-			})),
+			files,
 			action,
-			repositoryUrl: (await remoteRepository(git))?.url ?? null
+			repositoryUrl: url,
+			otherHost: /(?:^|\.)(?:gitlab|bitbucket|codeberg|gitee|visualstudio|azure|sr)\./.test(server) ? server : null
 		};
 	} catch (_) {
 		_usingCtx$1.e = _;

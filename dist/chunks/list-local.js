@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { l as openLocation } from "./git.js";
+import { u as openLocation } from "./inside-path.js";
 import { o as topLevelOf } from "./resolve-commit.js";
 import { t as workFolder } from "./work-folder.js";
 import { t as loadBuiltin } from "./assets.js";

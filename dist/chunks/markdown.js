@@ -1,16 +1,15 @@
-import { n as messageOf } from "./errors.js";
+import { h as parseJson, m as nestsWithin, o as groupDigits, p as isJsonObject, v as messageOf } from "./base.js";
 import { _ as string, a as boolean, c as int, f as number, i as array, o as custom, p as object, r as _enum, s as discriminatedUnion, u as literal } from "./zod.js";
-import { i as parseJson, n as isJsonObject, r as nestsWithin } from "./json.js";
 import "./journal-entry.js";
-import { o as planPointer, s as ranPointer } from "./bound-plan.js";
+import { c as planPointer, l as ranPointer } from "./bound-plan.js";
 import { t as ABILITIES } from "./events.js";
-import { t as groupDigits } from "./group-digits.js";
 import { n as joinClean, r as md } from "./clean.js";
 import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
 import { n as shellQuoted, t as isShownWhole } from "./shell-quoted.js";
 import { n as SEVERITIES, t as Finding } from "./finding.js";
-import { a as fatesLine, i as coverageLine, n as headline, r as coverageGroups, t as facts } from "./headline.js";
-import { i as repeatedRequests, r as phaseCostRows } from "./usage.js";
+import { t as ReportHistory } from "./history.js";
+import { i as historyLine, o as editHeading } from "./sarif.js";
+import { a as repeatedRequests, c as fatesLine, i as phaseCostRows, n as headline, o as coverageGroups, s as coverageLine, t as facts } from "./headline.js";
 import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
 import { a as notShown, c as whereWhole, d as fold, i as findingView, l as always, o as shortText, s as summaryChars, t as authoredMarkdown, u as fitSections } from "./authored-markdown.js";
 import { basename } from "node:path";
@@ -248,7 +247,13 @@ const Placed = Finding.extend({
 		"none"
 	]),
 	placeNote: text.nullable(),
-	snippet: Snippet.nullable()
+	snippet: Snippet.nullable(),
+	lineHash: text.max(100).exactOptional(),
+	edit: object({
+		line: count.min(1),
+		endLine: count.min(1),
+		lines: texts
+	}).exactOptional()
 });
 const Coverage = object({
 	of: _enum(["change", "tree"]),
@@ -305,6 +310,7 @@ const Stored = object({
 		"verdict",
 		"ending",
 		"coverage",
+		"undecided",
 		"own-rules"
 	]).nullable(),
 	coverage: Coverage.nullable(),
@@ -322,6 +328,7 @@ const Stored = object({
 		weaker: boolean()
 	})),
 	fromRepository: texts,
+	sharedLimits: texts.exactOptional(),
 	gate: object({
 		phases: texts,
 		agents: array(object({
@@ -343,6 +350,7 @@ const Stored = object({
 	baseSha: sha.nullable(),
 	summary: text.nullable(),
 	findings: array(Placed),
+	history: ReportHistory.exactOptional(),
 	listed: boolean(),
 	refuted: array(object({
 		title: text,
@@ -385,6 +393,15 @@ const Stored = object({
 	runId: text.min(1),
 	runDir: text.nullable()
 });
+// src/report/formats/markdown/edit-text.ts
+/** The change of code that mends a finding, as it is shown where it cannot be committed with a click; empty where there is none. */
+function editText({ edit, file }, clean, maxChars) {
+	if (edit === void 0) return md``;
+	const heading = md`**${clean.inline(editHeading(edit))}**`;
+	if (edit.lines.length === 0) return heading;
+	const language = /\.([A-Za-z0-9]+)$/.exec(file ?? "")?.[1] ?? "";
+	return md`${heading}\n\n${clean.code(excerpt(clean.plain(edit.lines.join("\n")), maxChars), language)}`;
+}
 // src/report/formats/markdown/long-text.ts
 /** A longer text of a model; what is cut of it says where the rest is. `whole`: where the whole report can be read. */
 function longText(text, maxChars, { clean, whole }) {
@@ -419,7 +436,9 @@ function findingDetails(finding, view) {
 	const parts = [
 		codeIn(finding, view),
 		long(finding.detail),
+		finding.settle === void 0 ? md`` : md`**What would settle it**\n\n${long(finding.settle)}`,
 		finding.suggestion === void 0 ? md`` : md`**Suggestion**\n\n${long(finding.suggestion)}`,
+		editText(finding, clean, textChars),
 		joinClean(aboutOf(finding, clean), md` · `)
 	];
 	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
@@ -437,8 +456,11 @@ function blobUrl({ file, line, endLine, snippet }, { repositoryUrl, headSha, bas
 }
 /** What is no place in the code is no code either. */
 const positionIn = (finding, clean) => finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
-function votes({ confirmedBy = [], refutedBy = [] }) {
+function votes({ confirmedBy = [], refutedBy = [], standing, introduced }) {
 	const all = confirmedBy.length + refutedBy.length;
+	if (standing === "undecided") return md` · undecided`;
+	if (standing === "unchecked") return md` · not checked by others`;
+	if (introduced === false) return md` · was there before the change`;
 	return all === 0 ? md`` : md` · confirmed by ${confirmedBy.length} of ${all}`;
 }
 /** The code with its line numbers, the lines that are meant marked; without a place, what the agent quoted. */
@@ -466,8 +488,13 @@ const PLAIN_LIST_MAX = 15;
 const OPENED_MAX = 5;
 /** The findings, the heaviest first: those of low severity, and those that the change did not cause, are unfolded by who wants them. */
 function findingSections(report, view) {
-	const caused = report.findings.filter(({ place }) => place !== "outside-diff");
-	const outside = report.findings.filter(({ place }) => place === "outside-diff");
+	const undecided = report.findings.filter(({ standing }) => standing === "undecided");
+	const settled = report.findings.filter(({ standing }) => standing !== "undecided");
+	const before = settled.filter(({ introduced }) => introduced === false);
+	const brought = settled.filter(({ introduced }) => introduced !== false);
+	const isCaused = ({ place, standing }) => place !== "outside-diff" || standing === "confirmed";
+	const caused = brought.filter(isCaused);
+	const outside = brought.filter((finding) => !isCaused(finding));
 	const of = (severity) => caused.filter((finding) => finding.severity === severity);
 	const [high, medium, low] = [
 		of("high"),
@@ -501,7 +528,25 @@ function findingSections(report, view) {
 			fullerRank: 9,
 			of: "of low severity",
 			label: md`${SEVERITY_MARKS.low} <b>${view.clean.inline(plural(low.length, "finding"))} of low severity</b>`,
-			opened: low.length === caused.length
+			opened: low.length === report.findings.length
+		}),
+		folded(undecided, {
+			report,
+			view,
+			rank: 5,
+			fullerRank: 7,
+			of: "that could not be settled",
+			label: md`<b>${view.clean.inline(plural(undecided.length, "finding"))} that could not be settled</b> by what the repository holds`,
+			opened: true
+		}),
+		folded(before, {
+			report,
+			view,
+			rank: 8,
+			fullerRank: 10,
+			of: "that were there before",
+			label: md`<b>${view.clean.inline(plural(before.length, "finding"))} that ${before.length === 1 ? md`was` : md`were`} there before this change</b>`,
+			opened: false
 		}),
 		folded(outside, {
 			report,
@@ -696,6 +741,7 @@ function listMarkdown(list, clean) {
 const folds = (report, view) => [
 	returned,
 	suspended,
+	absent,
 	refuted,
 	coverage,
 	failures,
@@ -719,6 +765,31 @@ function suspended(report, view) {
 		noun: "held agent",
 		label: md`<b>${clean.inline(plural(agents.length, "agent"))} held for approval</b>, as far as is known`,
 		items: agents.map(({ phase, label }) => md`- ${shortText(phase, view)}: ${clean.inlineCode(label)}`)
+	});
+}
+const ABSENCES = {
+	"not-looked-at": md`not looked at this time, so it may still be there`,
+	"not-found-again": md`not found again, although its code is the same`,
+	fixed: md`fixed`
+};
+/** Findings of the runs before that this one did not report, those first of which nothing is known. */
+function absent(report, view) {
+	const { clean } = view;
+	const known = report.history?.absent ?? [];
+	return list({
+		rank: 5,
+		report,
+		view,
+		noun: "finding of runs before",
+		label: md`<b>${clean.inline(plural(known.length, "finding"))} of the runs before</b>, and what became of them`,
+		items: Object.entries(ABSENCES).flatMap(([name, what]) => known.filter(({ absence }) => absence === name).map(({ id, title, file, line }) => {
+			const place = file === null ? null : line === null ? file : positionOf({
+				file,
+				line
+			});
+			const position = place === null ? NOTHING$1 : md` (${clean.inlineCode(place)})`;
+			return md`- ${clean.inlineCode(id)} **${shortText(title, view)}**${position}: ${what}`;
+		}))
 	});
 }
 function refuted(report, view) {
@@ -885,12 +956,14 @@ function head(report, { clean, reportUrl, limit }) {
 		...link
 	], md` · `);
 	const nothing = nothingFound(report);
+	const since = report.history === void 0 ? null : historyLine(report.history);
 	const covered = report.coverage === null ? null : coverageLine(report.coverage);
 	return joinClean([
 		...ranLines(report, clean),
 		md`## ${clean.inline(excerpt(headline(report), 200))}`,
 		line,
 		...notices(report).map((notice) => alert(notice, clean, limit / 20)),
+		...since === null ? [] : [md`**Since the last run:** ${clean.inline(since)}.`],
 		...covered === null ? [] : [md`**Coverage:** ${clean.inline(covered)}.`],
 		...nothing === null ? [] : [clean.inline(nothing)]
 	], BLANK_LINE);
@@ -951,4 +1024,4 @@ function foot({ status, next, again }, { clean }) {
 	const how = again.startsWith("/") ? md`${what} with a comment` : what;
 	return md`<sub>${how}: ${clean.inlineCode(again)}</sub>`;
 }
-export { readStoredReport as a, publish as c, commandPlaceOf as d, aboutOf$1 as i, withPresentHead as l, REPORT_BYTES_MAX as n, storedReport as o, REPORT_FILE as r, announce as s, reportMarkdown as t, withCommands as u };
+export { REPORT_BYTES_MAX as a, readStoredReport as c, publish as d, withPresentHead as f, editText as i, storedReport as l, commandPlaceOf as m, SEVERITY_MARKS as n, REPORT_FILE as o, withCommands as p, longText as r, aboutOf$1 as s, reportMarkdown as t, announce as u };

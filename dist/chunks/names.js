@@ -1,4 +1,4 @@
-import { _ as keyName, g as isFunction, h as childrenOf } from "./script.js";
+import { _ as childrenOf, v as isFunction, y as keyName } from "./script.js";
 // src/workflow/script/declared-names.ts
 /** Names that a node declares for what stands in it. */
 function declaredBy(node) {

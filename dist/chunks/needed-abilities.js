@@ -1,4 +1,4 @@
-import { i as parseJson, n as isJsonObject } from "./json.js";
+import { h as parseJson, p as isJsonObject } from "./base.js";
 import { r as ROLES, t as EFFORTS } from "./agent-call.js";
 import { r as toolList } from "./name-list.js";
 import { t as ABILITIES } from "./events.js";
@@ -60,6 +60,10 @@ const OPTIONS = {
 	files: {
 		expected: "an array of paths",
 		read: names
+	},
+	background: {
+		expected: "a text",
+		read: text
 	},
 	sharedHeadLength: {
 		expected: "a number of characters, 0 or more",

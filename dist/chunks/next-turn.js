@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { n as dereferenced, t as sampleOf } from "./schema-sample.js";
 import { a as fieldName, i as VERDICT_WORDS, n as SEVERITY_WORDS, o as roleInSchema, r as VERDICT_FIELDS } from "./synonyms.js";
 import { a as withoutFences, i as fencesIn, n as isFolderRules } from "./rules-text.js";
-import { i as parseJson, n as isJsonObject } from "./json.js";
+import { h as parseJson, p as isJsonObject } from "./base.js";
 import { t as isWebTool } from "./provider.js";
 // src/offline/paths.ts
 const SOURCE_EXTENSIONS = "js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|py|pyw|php|phtml|rb|erb|rake|go|rs|java|kt|kts|scala|groovy|cs|fs|swift|c|h|cc|cpp|cxx|hpp|m|mm|sh|bash|zsh|ps1|pl|pm|lua|ex|exs|erl|clj|dart|r|jl|sql|tf|yml|yaml|json|toml|ini|cfg|conf|env|xml|html|htm|hbs|ejs|j2|css|scss|md|txt|proto|graphql|gradle|lock";
@@ -189,13 +189,17 @@ function objectOf(schema, root, pick) {
 		const property = dereferenced(given, root);
 		const value = pick(name, property);
 		if (value !== void 0) return [[name, value]];
-		return required.includes(name) ? [[name, sampleOf({
+		if (!required.includes(name)) return [];
+		if (property.type === "string" && MAY_BE_EMPTY.test(String(property.description ?? ""))) return [[name, ""]];
+		return [[name, sampleOf({
 			...definitions(root),
 			...property
-		}, 0)]] : [];
+		}, 0)]];
 	});
 	return Object.fromEntries(entries);
 }
+/** A text that is left out where there is nothing to say. */
+const MAY_BE_EMPTY = /\bempty\b/i;
 /** The value of one property in the type that its schema asks for; undefined when that type cannot express it. */
 function valueFor(role, schema, root, facts) {
 	const value = facts[role];
@@ -1129,7 +1133,7 @@ function taskOf(request, conversation) {
 		list: verdicts
 	};
 	const list = findingListOf(schema);
-	if (list === null && isVerdictSchema(schema, schema)) return {
+	if ((list === null || given.length === 1) && isVerdictSchema(schema, schema)) return {
 		type: "judge",
 		schema,
 		claims,

@@ -1,93 +1,62 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as messageOf$1, t as UltracodeError } from "./errors.js";
+import { _ as UltracodeError, h as parseJson, v as messageOf } from "./base.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, i as array, n as datetime, p as object, r as _enum, u as literal, y as union } from "./zod.js";
-import { i as parseJson } from "./json.js";
-import { l as outsideOf } from "./describe-run.js";
-import { n as joinClean, r as md } from "./clean.js";
-import { a as plural, i as oneLine, r as formatUsd, t as excerpt } from "./format.js";
-import { t as reportMarkdown } from "./markdown.js";
-import { n as headline } from "./headline.js";
-import { i as watchLive, n as countIn, r as endedIn, t as NOTHING_YET } from "./live-run.js";
+import { d as storyOfPull, l as outsideOf } from "./describe-run.js";
+import { r as md } from "./clean.js";
 import { createHash } from "node:crypto";
-// src/github/links.ts
-/** The addresses of a repository on its server that a report links to. */
-const linksOf = (run) => ({
-	repositoryUrl: `${run.serverUrl}/${run.owner}/${run.repo}`,
-	reportUrl: run.runUrl
+import { gzipSync } from "node:zlib";
+// src/github/marker.ts
+/**
+* What a comment of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
+* or of a pull request of ours the id of the tree that its text is about.
+* of a finding's comment the key of its report. `finding`: the id of that finding. `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
+* and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment. `history`: what is known of the findings
+* so far, as `encodeState` writes it.
+*/
+const Marker = object({
+	kind: _enum([
+		"sticky",
+		"reply",
+		"proposal",
+		"finding"
+	]),
+	key: string(),
+	finding: string().optional(),
+	head: string().optional(),
+	run: object({
+		id: int().positive(),
+		attempt: int().positive()
+	}).optional(),
+	outdated: literal(true).optional(),
+	moved: literal(true).optional(),
+	history: string().optional().catch(void 0)
 });
-// src/report/formats/annotations.ts
-/** Where GitHub's own runner puts annotations that belong to no file. */
-const NO_FILE = ".github";
-/** One annotation for each finding: GitHub shows them also next to lines that are not in the diff. */
-const annotations = (findings, clean) => findings.map((finding) => ({
-	path: finding.file ?? NO_FILE,
-	startLine: finding.line ?? 1,
-	endLine: finding.endLine ?? finding.line ?? 1,
-	level: LEVELS[finding.severity],
-	title: within(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS, clean),
-	message: within(messageOf(finding), MESSAGE_CHARS, clean),
-	rawDetails: finding.evidence === void 0 ? null : within(finding.evidence, MESSAGE_CHARS, clean)
-}));
-const LEVELS = {
-	high: "failure",
-	medium: "warning",
-	low: "notice"
-};
-/** The API allows 255 characters of `title`. */
-const TITLE_CHARS = 200;
-/** The API allows 64 KB of `message` and `raw_details`: 16,000 characters have at most that in UTF-8, and 100 are left for the note on the cut. */
-const MESSAGE_CHARS = 15900;
-const within = (text, maxChars, clean) => clean.plain(excerpt(clean.plain(text), maxChars));
-function messageOf(finding) {
-	const { title, detail, suggestion, placeNote, confirmedBy = [], refutedBy = [] } = finding;
-	const all = confirmedBy.length + refutedBy.length;
-	return [
-		detail ?? title,
-		placeNote === null ? null : `Place: ${placeNote}.`,
-		suggestion === void 0 ? null : `Suggestion: ${suggestion}`,
-		all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${all} agents.`
-	].filter((part) => part !== null).join("\n\n");
+/** Key of the reply to a command. `attempt`: of the workflow run that answers, where what an attempt before has answered must stay. */
+const replyKey = (commentId, attempt) => attempt > 1 ? `${commentId}/${attempt}` : String(commentId);
+/** Whether GitHub began the run of `a` after that of `b`: ids grow from event to event, attempts of one run too. False where either is unknown. */
+const isNewerRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && (a.id === b.id ? a.attempt > b.attempt : a.id > b.id);
+/** Whether one attempt of one run wrote both. False where that is unknown. */
+const isSameRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && a.id === b.id && a.attempt === b.attempt;
+/** One line of hidden JSON. No content can end the HTML comment early. */
+function encodeMarker(marker) {
+	const { kind, key, finding, head, run, outdated, moved, history } = marker;
+	return `<!-- ultracode:v1 ${JSON.stringify({
+		kind,
+		key,
+		finding,
+		head,
+		run,
+		outdated,
+		moved,
+		history
+	}).replaceAll(/[<>]/g, (character) => character === "<" ? "\\u003c" : "\\u003e").replaceAll(/-(?=-)/g, "\\u002d")} -->`;
 }
-// src/report/formats/markdown/running.ts
-/** What a check and a comment say until the report replaces it. */
-function runningText({ workflow, code }, { clean, reportUrl }) {
-	const commit = clean.inlineCode(code.headSha.slice(0, 7));
-	const link = clean.link(clean.inline("Watch it"), reportUrl);
-	return {
-		title: clean.plain(`${workflow}: running`),
-		summary: md`## ${clean.inline(workflow)}: running\n\n${link} · commit ${commit}`
-	};
+/** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
+function decodeMarker(body) {
+	const json = FIRST_LINE.exec(body)?.[1];
+	return json === void 0 ? null : Marker.safeParse(parseJson(json)).data ?? null;
 }
-/** What a comment says of a run that goes on: how far each phase is, and what has been spent. */
-function progressText(spec, { phases, usage }, view) {
-	const { clean } = view;
-	const shown = phases.slice(0, PHASES_MAX).map((phase) => phaseLine(phase, clean));
-	const more = phases.length - shown.length;
-	const rest = more > 0 ? [md`- ${clean.inline(`and ${plural(more, "more phase")}`)}`] : [];
-	const spent = spec.offline ? [] : [md`**Spent:** ${clean.inline(`${formatUsd(usage.costUsd)} of ${formatUsd(spec.limits.maxCostUsd)}`)}`];
-	return joinClean([
-		runningText(spec, view).summary,
-		joinClean([...shown, ...rest], md`\n`),
-		...spent
-	], md`\n\n`);
-}
-const PHASES_MAX = 30;
-function phaseLine(phase, clean) {
-	const extras = [
-		[countIn(phase, "running"), "at work"],
-		[countIn(phase, "queued"), "waiting"],
-		[countIn(phase, "suspended"), "held for approval"],
-		[countIn(phase, "reused"), "reused"],
-		[countIn(phase, "failed"), "failed"]
-	].filter(([count]) => count > 0).map(([count, word]) => ` · ${count} ${word}`);
-	const title = phase.title === "" ? "Agents" : excerpt(phase.title, 80);
-	return md`- ${clean.inline(title)}: ${clean.inline(`${endedIn(phase)} of ${plural(phase.agents.length, "agent")} ended${extras.join("")}`)}`;
-}
-// src/report/reporter.ts
-/** Name of the reporter whose annotations the log shows where it is refused. */
-const CHECK_RUN = "check run";
-/** Name of the reporter that keeps the report on a pull request; others may point to it. */
-const STICKY_COMMENT = "sticky comment";
+const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;
 // src/github/answer.ts
 /** Runs one request. Rejects when `signal` aborts (at once, even while the client waits for a rate limit to pass) and for a bug of ours. */
 async function ask(question, work, signal) {
@@ -101,6 +70,11 @@ async function ask(question, work, signal) {
 		signal.throwIfAborted();
 		const failure = HttpFailure.safeParse(error);
 		if (failure.success) return refusal(question, failure.data);
+		const graphql = GraphqlFailure.safeParse(error);
+		if (graphql.success) return refusal(question, {
+			...statusOf(graphql.data),
+			response: graphql.data
+		});
 		if (!(error instanceof UnreadableAnswer)) throw error;
 		return {
 			status: "refused",
@@ -150,6 +124,24 @@ const HttpFailure = object({
 	message: string(),
 	response: unknown().optional()
 });
+/** GraphQL answers 200 with errors. */
+const GraphqlFailure = object({
+	name: literal("GraphqlResponseError"),
+	errors: array(looseObject({
+		type: string().optional(),
+		message: string()
+	})).min(1)
+});
+function statusOf({ errors }) {
+	const [{ type = "", message } = { message: "" }] = errors;
+	return {
+		status: {
+			FORBIDDEN: 403,
+			NOT_FOUND: 404
+		}[type] ?? 422,
+		message
+	};
+}
 function refusal(question, failure) {
 	const message = onOneLine(failure.message);
 	if (failure.response === void 0) return {
@@ -195,251 +187,14 @@ const REQUEST_TIMEOUT_MS = 15e3;
 const ARTIFACT_BYTES_MAX = 268435456;
 /** Milliseconds until an upload or a download of an artifact is given up; the official client allows as much for each chunk. */
 const TRANSFER_TIMEOUT_MS = 3e5;
-// src/github/annotation-batches.ts
-/**
-* Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
-* What is refused is sent again smaller: a batch in halves, until only the annotation that GitHub does not take is left out; the summary
-* at a quarter, then in a few lines, then not at all. Where the check cannot be closed, a new one takes its place: none is left in progress.
-*/
-async function completeCheck(repository, { check, conclusion, render, annotations: all, writeAnew }, signal) {
-	const short = fitting(render, SHORT_CHARS$1);
-	let left = REFUSALS_MAX;
-	const send = async (annotations) => {
-		if (annotations.length === 0) return [];
-		const update = {
-			conclusion: null,
-			output: {
-				...short,
-				annotations
-			}
-		};
-		const answer = await repository.updateCheck(check.id, update, signal);
-		if (answer.status === "ok") return [];
-		left -= 1;
-		if (!isTooLarge(answer) || annotations.length === 1 || left <= 0) return annotations.map(() => answer.reason);
-		const middle = Math.ceil(annotations.length / 2);
-		return [...await send(annotations.slice(0, middle)), ...await send(annotations.slice(middle))];
-	};
-	const batches = inBatches(all);
-	const refusals = [];
-	for (const batch of batches.slice(0, -1)) refusals.push(...await send(batch));
-	let annotations = batches.at(-1) ?? [];
-	let problem = "";
-	for (const chars of [
-		CHECK_SUMMARY_BYTES_MAX,
-		CHECK_SUMMARY_BYTES_MAX / 4,
-		SHORT_CHARS$1
-	]) {
-		const output = fitting(render, chars);
-		const closed = await repository.updateCheck(check.id, {
-			conclusion,
-			output: {
-				...output,
-				annotations
-			}
-		}, signal);
-		if (closed.status === "ok") return delivery(check, refusals);
-		problem = closed.reason;
-		refusals.push(...isUnclear(closed) ? annotations.map(() => closed.reason) : await send(annotations));
-		annotations = [];
-	}
-	if ((await repository.updateCheck(check.id, {
-		conclusion,
-		output: null
-	}, signal)).status === "ok") return {
-		status: "refused",
-		reason: `the check is complete, but lacks its summary: ${problem}`
-	};
-	return anew({
-		check,
-		conclusion,
-		render,
-		annotations: all,
-		writeAnew
-	}, problem);
-}
-async function anew({ render, annotations, writeAnew }, problem) {
-	for (const chars of [CHECK_SUMMARY_BYTES_MAX, SHORT_CHARS$1]) {
-		const written = await writeAnew(fitting(render, chars));
-		if (written.status === "ok" && annotations.length === 0) return {
-			status: "delivered",
-			url: written.value.url
-		};
-		if (written.status === "ok") return {
-			status: "refused",
-			reason: `a new check has the report, but not its annotations, as the first one could not be closed: ${problem}`
-		};
-		if (!isTooLarge(written)) break;
-	}
-	return {
-		status: "refused",
-		reason: problem,
-		isPassing: true
-	};
-}
-const SHORT_CHARS$1 = 1e3;
-/** Requests that may be refused before no more halves are tried: enough to find a handful of bad annotations among 50. */
-const REFUSALS_MAX = 40;
-function delivery({ url }, refusals) {
-	const [first] = refusals;
-	if (first === void 0) return {
-		status: "delivered",
-		url
-	};
-	return {
-		status: "refused",
-		reason: `the check is complete, but lacks ${refusals.length} of its annotations: ${first}`
-	};
-}
-/** GitHub counts the bytes of a summary, and texts are cut by characters. */
-function fitting(render, bytesMax) {
-	let chars = bytesMax;
-	for (;;) {
-		const text = render(chars);
-		const bytes = Buffer.byteLength(text.summary);
-		if (bytes <= bytesMax || chars < 100) return text;
-		chars = Math.floor(chars * Math.min(.9, bytesMax / bytes));
-	}
-}
-function inBatches(annotations) {
-	const count = Math.ceil(annotations.length / 50);
-	return Array.from({ length: count }, (_, index) => annotations.slice(index * 50, (index + 1) * 50));
-}
-// src/reporters/check-run.ts
-/** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
-function checkRun(options) {
-	const { repository, check, detailsUrl, running, render, annotate } = options;
-	const runningOutput = {
-		...running,
-		annotations: []
-	};
-	let opening = null;
-	async function open(signal) {
-		const found = await repository.findCheck(check, signal);
-		if (found.status === "refused" || found.value === null) return repository.createCheck({
-			...check,
-			detailsUrl,
-			conclusion: null,
-			output: runningOutput
-		}, signal);
-		return repository.updateCheck(found.value.id, {
-			conclusion: null,
-			output: runningOutput
-		}, signal);
-	}
-	/** The check that `begin` opened; opened now if that failed or has not been asked for. */
-	async function opened(signal) {
-		const before = await opening?.catch(() => null);
-		return before?.status === "ok" ? before : open(signal);
-	}
-	return {
-		async begin(signal) {
-			opening = open(signal);
-			return deliveryOf(await opening);
-		},
-		async report(report, signal) {
-			const answer = await opened(signal);
-			if (answer.status === "refused") return deliveryOf(answer);
-			const closing = {
-				check: answer.value,
-				conclusion: report.conclusion,
-				render: (maxLength) => render(report, maxLength),
-				annotations: annotate(report),
-				writeAnew: (text) => {
-					const closed = {
-						conclusion: report.conclusion,
-						output: {
-							...text,
-							annotations: []
-						}
-					};
-					return repository.createCheck({
-						...check,
-						detailsUrl,
-						...closed
-					}, signal);
-				}
-			};
-			return completeCheck(repository, closing, signal);
-		}
-	};
-}
-// src/reporters/job-summary.ts
-/** The report on the page of the GitHub workflow run. `append` adds to the file that GITHUB_STEP_SUMMARY names. */
-function jobSummary(options) {
-	const { append, render } = options;
-	return { async report(report, _signal) {
-		const text = withinBytes((maxLength) => render(report, maxLength));
-		try {
-			await append(text);
-			return {
-				status: "delivered",
-				url: null
-			};
-		} catch (error) {
-			return {
-				status: "refused",
-				reason: `the job summary cannot be written: ${messageOf$1(error)}`
-			};
-		}
-	} };
-}
-/** The limit is in bytes, and renderers count UTF-16 units, of which one has at most three bytes in UTF-8. */
-function withinBytes(render) {
-	const text = render(STEP_SUMMARY_BYTES_MAX);
-	if (Buffer.byteLength(text) <= 1048576) return text;
-	return render(Math.floor(STEP_SUMMARY_BYTES_MAX / 3));
-}
-// src/github/marker.ts
-/**
-* What a comment of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
-* or of a pull request of ours the id of the tree that its text is about.
-* `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
-* and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment.
-*/
-const Marker = object({
-	kind: _enum([
-		"sticky",
-		"reply",
-		"proposal"
-	]),
-	key: string(),
-	head: string().optional(),
-	run: object({
-		id: int().positive(),
-		attempt: int().positive()
-	}).optional(),
-	outdated: literal(true).optional(),
-	moved: literal(true).optional()
-});
-/** Whether GitHub began the run of `a` after that of `b`: ids grow from event to event, attempts of one run too. False where either is unknown. */
-const isNewerRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && (a.id === b.id ? a.attempt > b.attempt : a.id > b.id);
-/** Whether one attempt of one run wrote both. False where that is unknown. */
-const isSameRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && a.id === b.id && a.attempt === b.attempt;
-/** One line of hidden JSON. No content can end the HTML comment early. */
-function encodeMarker(marker) {
-	const { kind, key, head, run, outdated, moved } = marker;
-	return `<!-- ultracode:v1 ${JSON.stringify({
-		kind,
-		key,
-		head,
-		run,
-		outdated,
-		moved
-	}).replaceAll(/[<>]/g, (character) => character === "<" ? "\\u003c" : "\\u003e").replaceAll(/-(?=-)/g, "\\u002d")} -->`;
-}
-/** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
-function decodeMarker(body) {
-	const json = FIRST_LINE.exec(body)?.[1];
-	return json === void 0 ? null : Marker.safeParse(parseJson(json)).data ?? null;
-}
-const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;
+/** Bytes of a zipped SARIF file (docs.github.com, "SARIF support for code scanning"). */
+const SARIF_BYTES_MAX = 0xa00000;
 // src/github/one-of-several.ts
 /** Writes the first of several, with the text or with what must stay of them, and then removes the others: a text is gone only when it stands elsewhere. */
 async function writeOne(subject, { first, extra, text, keep }, signal) {
 	const { repository } = subject;
 	const kept = mustStay([first, ...extra], keep);
-	const answer = await (kept === null ? repository.updateComment(first.id, text, signal) : kept.id === first.id ? {
+	const answer = await (kept === null ? repository.updateComment(first.id, withHistory(text, [first, ...extra]), signal) : kept.id === first.id ? {
 		status: "ok",
 		value: first
 	} : repository.moveText(kept, first.id, signal));
@@ -456,6 +211,17 @@ async function writeOne(subject, { first, extra, text, keep }, signal) {
 		status: "kept",
 		reason: kept.reason,
 		url: first.url
+	};
+}
+/** A text that knows nothing of findings, of a run that was killed say, leaves what was known. */
+function withHistory({ marker, body }, standing) {
+	const known = marker.history ?? standing.find((one) => one.marker.history !== void 0)?.marker.history;
+	return {
+		marker: known === void 0 ? marker : {
+			...marker,
+			history: known
+		},
+		body
 	};
 }
 /** Removes those that another one has replaced; a report that another run has written into one of them meanwhile stays instead. */
@@ -536,6 +302,13 @@ function markedComment(subject) {
 				reason: written.reason
 			} : deliveryOf(written);
 		}),
+		history: async (signal) => {
+			const found = await look(signal);
+			return found.status === "refused" ? found : {
+				status: "ok",
+				value: found.value.find((one) => one.marker.history !== void 0)?.marker.history ?? null
+			};
+		},
 		others: (signal) => findOthers(subject, signal),
 		open: (body, signal) => inTurn(async () => {
 			const found = await look(signal);
@@ -705,250 +478,6 @@ async function findOwn({ repository, issueNumber, marker }, signal) {
 		}).toSorted((a, b) => a.id - b.id)
 	};
 }
-// src/report/live-edits.ts
-/** Milliseconds between two edits of one comment: often at first, and seldom in a run that takes long, as all runs of a repository share 1,000 requests an hour. */
-const FIRST_MS = 1e4;
-const LATER_MS = 6e4;
-const LATER_FROM_EDIT = 30;
-/** How long the last edit may hold up the report, in milliseconds: a step that is cancelled has some seconds. */
-const LAST_EDIT_MS = 2e3;
-/** Shows a run while it lasts, from time to time. What refuses once is left alone. */
-function liveEdits({ show, wait }) {
-	const ended = new AbortController();
-	const cut = new AbortController();
-	let live = NOTHING_YET;
-	let edits = 0;
-	let going = null;
-	async function soon() {
-		await wait(edits < LATER_FROM_EDIT ? FIRST_MS : LATER_MS, ended.signal);
-		edits += 1;
-		if ((await show(live, cut.signal)).status === "refused") ended.abort();
-	}
-	return {
-		watch: (event) => {
-			live = watchLive(live, event);
-			if (going !== null || ended.signal.aborted) return;
-			going = soon().catch(() => void 0).finally(() => {
-				going = null;
-			});
-		},
-		end: async () => {
-			ended.abort();
-			if (going === null) return;
-			const done = new AbortController();
-			wait(LAST_EDIT_MS, done.signal).then(() => cut.abort(), () => void 0);
-			await going;
-			done.abort();
-		}
-	};
-}
-// src/reporters/reply-comment.ts
-/** One comment in reply to one command: first that it runs, then how far it is, and then the report, in a line where the pull request's own comment has it. `commentId` is the command's. */
-function replyComment(options) {
-	const { repository, issueNumber, commentId, run, running, progress, pointTo, render, clean, log, wait } = options;
-	const comment = markedComment({
-		repository,
-		issueNumber,
-		marker: {
-			kind: "reply",
-			key: String(commentId),
-			...run !== null && { run }
-		},
-		clean,
-		log
-	});
-	const edits = liveEdits({
-		show: (live, signal) => comment.put(() => progress(live), signal),
-		wait
-	});
-	return {
-		begin: (signal) => comment.open(running, signal),
-		watch: edits.watch,
-		report: async (report, signal, before) => {
-			await edits.end();
-			const sticky = before.find(({ reporter }) => reporter === STICKY_COMMENT)?.delivery;
-			const url = sticky?.status === "delivered" ? sticky.url : null;
-			return comment.put((maxLength) => url === null ? render(report, maxLength) : pointTo(report, url), signal);
-		}
-	};
-}
-// src/github/which-report-stays.ts
-/**
-* Why the report that stands in a comment must not be replaced by ours; null when it may be. A report of the present head replaces any other
-* one. Otherwise only one that is known to be of an older run is replaced: the head of a run is that of its event or later.
-*/
-function reasonToStay(standing, ours) {
-	const { newerHead } = ours;
-	const what = standing.head === void 0 ? "a report" : `the report of ${short(standing.head)}`;
-	if (newerHead !== null && standing.head === newerHead) return `the report of a newer commit, ${short(newerHead)}, stands there and stays`;
-	if (standing.head === ours.head && ours.isVain && !isSameRun(standing, ours)) return `${what} stands there and stays, as this run failed before it asked any agent`;
-	if (standing.head === ours.head) return isNewerRun(standing, ours) && ours.status !== "completed" ? `${what} by a newer run stands there and stays` : null;
-	if (newerHead === null && ours.headLookup === "done") return null;
-	if (isNewerRun(ours, standing)) return null;
-	return isNewerRun(standing, ours) ? `${what} by a newer run stands there and stays` : `${what} stands there and stays, as nothing says that it is older`;
-}
-const short = (sha) => sha.slice(0, 7);
-// src/reporters/sticky-comment.ts
-/**
-* One comment for each workflow and what it looks at on a pull request, edited on every push. It never goes back
-* to the report of an older commit. `run`: null where the runner does not say which it is. `render` keeps to the length that it is given.
-*/
-function stickyComment(options) {
-	const { repository, issueNumber, key, headSha, run, isCommand, running, render, clean, log } = options;
-	const marker = {
-		kind: "sticky",
-		key,
-		head: headSha,
-		...run === null ? {} : { run }
-	};
-	const comment = markedComment({
-		repository,
-		issueNumber,
-		marker,
-		clean,
-		log
-	});
-	return {
-		begin: (signal) => comment.open(running, signal),
-		report: async (report, signal) => {
-			const { status, newerHead, headLookup } = report;
-			const isVain = isCommand && status === "failed" && report.agents.total === 0;
-			const ours = {
-				status,
-				newerHead,
-				headLookup,
-				head: headSha,
-				run: marker.run,
-				isVain
-			};
-			const delivery = await comment.put((maxLength) => render(report, maxLength), signal, (standing) => reasonToStay(standing, ours));
-			if (newerHead === null && headLookup === "done") await markOutdated({
-				comment,
-				repository,
-				headSha,
-				clean
-			}, signal);
-			return delivery;
-		}
-	};
-}
-/** Reports that no run of this commit has replaced yet say so, until one does. */
-async function markOutdated({ comment, repository, headSha, clean }, signal) {
-	const others = await comment.others(signal);
-	if (others.status === "refused") return;
-	for (const one of others.value) {
-		const { head, outdated } = one.marker;
-		if (head === void 0 || head === headSha || outdated === true) continue;
-		const body = md`> [!NOTE]\n> This report is about an older commit. The head is now ${clean.inlineCode(headSha.slice(0, 7))}.`;
-		await repository.prefaceComment(one, {
-			marker: {
-				...one.marker,
-				outdated: true
-			},
-			body
-		}, signal);
-	}
-}
-// src/reporters/registry.ts
-/** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. None where another job shows the report. */
-const reportersFor = (context) => context.spec.publish.later === true ? [] : REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
-/** Another reporter is another row. */
-const REPORTERS = [
-	row({
-		name: CHECK_RUN,
-		enabled: (spec) => spec.authoring === void 0 ? spec : null,
-		create: ({ workflow, code, runId, publish }, context) => checkRun({
-			repository: context.repository,
-			check: {
-				commit: code.headSha,
-				name: context.clean.plain(`ultracode: ${workflow}`),
-				externalId: runId
-			},
-			detailsUrl: context.links.reportUrl,
-			running: runningIn(context),
-			render: (report, limit) => ({
-				title: context.clean.plain(headline(report)),
-				summary: markdownIn(context)(report, limit)
-			}),
-			annotate: ({ findings }) => publish.annotations === "on" ? annotations(findings, context.clean) : []
-		})
-	}),
-	row({
-		name: STICKY_COMMENT,
-		enabled: ({ target, publish, authoring }) => publish.comment === "sticky" && authoring === void 0 ? target.pullNumber : null,
-		create: (issueNumber, context) => stickyComment({
-			repository: context.repository,
-			issueNumber,
-			key: context.spec.reportKey,
-			headSha: context.spec.code.headSha,
-			run: runOf$1(context.spec),
-			isCommand: context.spec.target.replyTo !== null,
-			running: runningIn(context).summary,
-			render: markdownIn(context),
-			clean: context.clean,
-			log: context.log
-		})
-	}),
-	row({
-		name: "reply",
-		enabled: ({ target }) => target.replyTo,
-		create: (command, context) => replyComment({
-			repository: context.repository,
-			...command,
-			run: runOf$1(context.spec),
-			running: runningIn(context).summary,
-			progress: (live) => progressText(context.spec, live, {
-				...context,
-				...context.links
-			}),
-			wait: context.wait,
-			pointTo: (report, url) => {
-				const { clean } = context;
-				return md`${clean.inline(headline(report))}. ${clean.ownLink(clean.inline("The report"), url)}`;
-			},
-			render: markdownIn(context),
-			clean: context.clean,
-			log: context.log
-		})
-	}),
-	row({
-		name: "job summary",
-		enabled: (spec) => spec,
-		create: (_, context) => jobSummary({
-			append: context.appendSummary,
-			render: markdownIn({
-				...context,
-				links: {
-					...context.links,
-					reportUrl: null
-				}
-			})
-		})
-	})
-];
-function row({ name, enabled, create }) {
-	return (context) => {
-		const subject = enabled(context.spec);
-		return subject === null ? null : {
-			name,
-			...create(subject, context)
-		};
-	};
-}
-const runningIn = ({ spec, clean, links }) => runningText(spec, {
-	clean,
-	reportUrl: links.reportUrl
-});
-const runOf$1 = ({ githubRun }) => githubRun === null ? null : {
-	id: githubRun.id,
-	attempt: githubRun.attempt
-};
-const markdownIn = ({ clean, links, spec }) => (report, limit) => reportMarkdown(report, {
-	clean,
-	...links,
-	artifact: spec.artifact,
-	limit
-});
 // src/github/patient-fetch.ts
 /**
 * One request to a service other than the REST API, made up to three times while the service is busy, broken or out of reach. It must
@@ -1016,7 +545,7 @@ async function bodyUpTo(maxBytes, response) {
 /** The message of fetch is always `fetch failed`; its cause says why. */
 function problemOf(error) {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	return messageOf$1(cause);
+	return messageOf(cause);
 }
 // node_modules/@octokit/request-error/dist-src/index.js
 var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
@@ -5892,6 +5421,8 @@ async function askIdentity(client, signal) {
 	};
 }
 // src/github/operations/artifacts.ts
+/** Artifacts of one name that are listed: ten requests. */
+const LISTED_MAX = 1e3;
 /** Finds and downloads artifacts; storing one takes the runner's own service (`artifact-service.ts`). Lists are whole and the newest comes first. */
 function artifactOperations(client, at, wait) {
 	return {
@@ -5909,6 +5440,34 @@ function artifactOperations(client, at, wait) {
 			};
 			const work = async () => usable(await client.paginate(client.rest.actions.listArtifactsForRepo, wanted));
 			return ask(question, work, signal);
+		},
+		/** The same with those that have expired. Refused where there are more than can be listed: a list that was cut is none. */
+		async allArtifactsNamed(name, signal) {
+			const question = {
+				doing: `list all artifacts named ${name}`,
+				needs: READ$3
+			};
+			const wanted = {
+				...at,
+				name,
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => {
+				let count = 0;
+				return client.paginate(client.rest.actions.listArtifactsForRepo, wanted, ({ data }, done) => {
+					count += data.length;
+					if (count > LISTED_MAX) done();
+					return data;
+				});
+			};
+			const answer = await ask(question, async () => listed(await work()), signal);
+			if (answer.status === "refused" || answer.value.length <= LISTED_MAX) return answer;
+			return {
+				status: "refused",
+				httpStatus: null,
+				reason: `GitHub has more than ${LISTED_MAX} artifacts named ${name}, and no more are listed.`
+			};
 		},
 		artifactsOfRun(githubRunId, signal) {
 			const question = {
@@ -5987,13 +5546,35 @@ const ArtifactForm = looseObject({
 	digest: string().nullish(),
 	workflow_run: looseObject({ id: int().optional() }).nullish()
 });
-const usable = (found) => inForm(array(ArtifactForm), found).filter((raw) => !raw.expired).toSorted((a, b) => b.id - a.id).map((raw) => ({
+const usable = (found) => inForm(array(ArtifactForm), found).filter((raw) => !raw.expired).toSorted((a, b) => b.id - a.id).map(artifactOf);
+const ListedForm$1 = ArtifactForm.extend({
+	created_at: datetime({ offset: true }),
+	updated_at: datetime({ offset: true }),
+	workflow_run: looseObject({
+		id: int().optional(),
+		repository_id: int().optional(),
+		head_repository_id: int().nullish()
+	}).nullish()
+});
+const listed = (found) => inForm(array(ListedForm$1), found).toSorted((a, b) => b.id - a.id).map((raw) => ({
+	...artifactOf(raw),
+	isExpired: raw.expired,
+	createdMs: Date.parse(raw.created_at),
+	updatedMs: Date.parse(raw.updated_at),
+	isOfFork: isOfFork(raw.workflow_run)
+}));
+/** A fork that has been deleted has no id. */
+function isOfFork(run) {
+	if (run === null || run === void 0 || run.repository_id === void 0) return false;
+	return run.head_repository_id !== void 0 && run.head_repository_id !== run.repository_id;
+}
+const artifactOf = (raw) => ({
 	id: raw.id,
 	name: raw.name,
 	sizeBytes: raw.size_in_bytes,
 	digest: raw.digest ?? null,
 	githubRunId: raw.workflow_run?.id ?? null
-}));
+});
 // src/github/operations/branches.ts
 /** Branches through the Git data API, which moves one only where nobody has moved it meanwhile. */
 function branchOperations(client, at) {
@@ -6027,7 +5608,7 @@ function branchOperations(client, at) {
 		createBranch(branch, sha, signal) {
 			const question = {
 				doing: `make the branch ${branch}`,
-				needs: WRITE$4
+				needs: WRITE$5
 			};
 			const wanted = {
 				...at,
@@ -6045,7 +5626,7 @@ function branchOperations(client, at) {
 		advanceBranch(branch, sha, signal) {
 			const question = {
 				doing: `move the branch ${branch} on`,
-				needs: WRITE$4
+				needs: WRITE$5
 			};
 			const wanted = {
 				...at,
@@ -6063,7 +5644,7 @@ function branchOperations(client, at) {
 	};
 }
 const READ$2 = ["contents: read"];
-const WRITE$4 = ["contents: write"];
+const WRITE$5 = ["contents: write"];
 const RefForm = looseObject({ object: looseObject({ sha: string().regex(/^[0-9a-f]{40}$/) }) });
 const RepositoryForm = looseObject({ default_branch: string() });
 // src/github/operations/checks.ts
@@ -6071,43 +5652,44 @@ const RepositoryForm = looseObject({ default_branch: string() });
 function checkOperations(client, at) {
 	return {
 		/** The check that an earlier attempt of the same run left, or null. */
-		findCheck(wanted, signal) {
-			const { commit, name, externalId } = wanted;
-			const question = {
-				doing: `read the checks of ${commit}`,
-				needs: ["checks: read"]
+		async findCheck(wanted, signal) {
+			const listed = await listedOf({
+				client,
+				at
+			}, wanted, signal);
+			if (listed.status === "refused") return listed;
+			const ours = listed.value.find((candidate) => candidate.external_id === wanted.externalId);
+			return {
+				status: "ok",
+				value: ours === void 0 ? null : checkOf(ours)
 			};
-			const page = {
-				filter: "all",
-				per_page: 100,
-				request: { signal }
+		},
+		/** What the newest check of that name on the commit says that another run has left, where it says more than nothing; or null. */
+		async verdict(wanted, signal) {
+			const listed = await listedOf({
+				client,
+				at
+			}, wanted, signal);
+			if (listed.status === "refused") return listed;
+			const others = listed.value.filter((one) => one.external_id !== wanted.externalId);
+			return {
+				status: "ok",
+				value: newestVerdict(others)
 			};
-			const asked = {
-				...at,
-				ref: commit,
-				check_name: name,
-				...page
-			};
-			const work = async () => {
-				const listed = await client.paginate(client.rest.checks.listForRef, asked);
-				const ours = inForm(array(CheckForm), listed).find((candidate) => candidate.external_id === externalId);
-				return ours === void 0 ? null : checkOf(ours);
-			};
-			return ask(question, work, signal);
 		},
 		/** A check in progress, or one with a conclusion. */
 		createCheck(check, signal) {
 			const { commit, name, externalId, detailsUrl } = check;
 			const question = {
 				doing: `create the check "${name}"`,
-				needs: WRITE$3
+				needs: WRITE$4
 			};
 			const wanted = {
 				...at,
 				name,
 				head_sha: commit,
 				external_id: externalId,
-				...stateOf(check.conclusion),
+				...stateOf$1(check.conclusion),
 				...detailsUrl === null ? {} : { details_url: detailsUrl },
 				output: outputOf(check.output),
 				request: { signal }
@@ -6119,12 +5701,12 @@ function checkOperations(client, at) {
 		updateCheck(checkId, { conclusion, output }, signal) {
 			const question = {
 				doing: `update check ${checkId}`,
-				needs: WRITE$3
+				needs: WRITE$4
 			};
 			const wanted = {
 				...at,
 				check_run_id: checkId,
-				...stateOf(conclusion),
+				...stateOf$1(conclusion),
 				...output === null ? {} : { output: outputOf(output) },
 				request: { signal }
 			};
@@ -6133,15 +5715,41 @@ function checkOperations(client, at) {
 		}
 	};
 }
-const WRITE$3 = ["checks: write"];
-const stateOf = (conclusion) => conclusion === null ? { status: "in_progress" } : {
+function listedOf({ client, at }, { commit, name }, signal) {
+	const question = {
+		doing: `read the checks of ${commit}`,
+		needs: ["checks: read"]
+	};
+	const page = {
+		filter: "all",
+		per_page: 100,
+		request: { signal }
+	};
+	const asked = {
+		...at,
+		ref: commit,
+		check_name: name,
+		...page
+	};
+	const work = async () => inForm(array(CheckForm), await client.paginate(client.rest.checks.listForRef, asked));
+	return ask(question, work, signal);
+}
+const newestVerdict = (checks) => checks.toSorted((one, other) => other.id - one.id).flatMap(({ conclusion }) => VERDICTS.find((verdict) => verdict === conclusion) ?? [])[0] ?? null;
+const VERDICTS = [
+	"success",
+	"failure",
+	"action_required"
+];
+const WRITE$4 = ["checks: write"];
+const stateOf$1 = (conclusion) => conclusion === null ? { status: "in_progress" } : {
 	status: "completed",
 	conclusion
 };
 const CheckForm = looseObject({
 	id: int(),
 	html_url: string().nullable(),
-	external_id: string().nullish()
+	external_id: string().nullish(),
+	conclusion: string().nullish()
 });
 function checkOf(answer) {
 	const { id, html_url: url } = inForm(CheckForm, answer);
@@ -6163,6 +5771,64 @@ const outputOf = (output) => ({
 		...annotation.rawDetails === null ? {} : { raw_details: annotation.rawDetails }
 	}))
 });
+// src/github/operations/code-scanning.ts
+/** Alerts of code scanning, made from SARIF files. */
+function codeScanningOperations(client, at) {
+	const { codeScanning } = client.rest;
+	return {
+		/** Hands a file over, which GitHub then reads by itself; gives the id of the upload. */
+		async uploadSarif({ commit, ref, text }, signal) {
+			const doing = `show the findings on ${commit.slice(0, 7)} in code scanning`;
+			const zipped = gzipSync(text);
+			if (zipped.length > 0xa00000) return {
+				status: "refused",
+				httpStatus: 413,
+				reason: `GitHub was not asked to ${doing}: it takes files of ${SARIF_BYTES_MAX} bytes, zipped, and this one has ${zipped.length}`
+			};
+			const wanted = {
+				...at,
+				commit_sha: commit,
+				ref,
+				sarif: zipped.toString("base64"),
+				request: { signal }
+			};
+			const work = async () => inForm(Receipt, (await codeScanning.uploadSarif(wanted)).data).id;
+			return ask({
+				doing,
+				needs: ["security-events: write"]
+			}, work, signal);
+		},
+		sarifState(id, signal) {
+			const question = {
+				doing: "say what came of the upload",
+				needs: ["security-events: read"]
+			};
+			const wanted = {
+				...at,
+				sarif_id: id,
+				request: { signal }
+			};
+			const work = async () => stateOf(inForm(State, (await codeScanning.getSarif(wanted)).data));
+			return ask(question, work, signal);
+		}
+	};
+}
+const Receipt = looseObject({ id: string().min(1) });
+const State = looseObject({
+	processing_status: _enum([
+		"pending",
+		"complete",
+		"failed"
+	]).nullish(),
+	errors: array(string()).nullish()
+});
+function stateOf({ processing_status: status, errors }) {
+	if (status !== "failed") return { status: status ?? "pending" };
+	return {
+		status,
+		problem: errors?.join("; ") ?? "GitHub does not say why"
+	};
+}
 // src/clean/cut-at-line.ts
 /**
 * The beginning of our own Markdown in at most `maxChars` (UTF-16 units), with `rest` in the place of what was cut. Cut only after a line
@@ -6223,25 +5889,25 @@ function commentOperations(client, at) {
 				per_page: 100,
 				request: { signal }
 			};
-			const work = async () => (await client.paginate(client.rest.issues.listComments, wanted)).map(commentOf);
+			const work = async () => (await client.paginate(client.rest.issues.listComments, wanted)).map(commentOf$1);
 			return ask(question, work, signal);
 		},
 		createComment(issueNumber, text, signal) {
 			const question = {
 				doing: `comment on #${issueNumber}`,
-				needs: WRITE$2
+				needs: WRITE$3
 			};
 			const wanted = {
 				...at,
 				issue_number: issueNumber,
-				body: bodyOf(text),
+				body: bodyOf$1(text),
 				request: { signal }
 			};
-			const work = async () => commentOf((await client.rest.issues.createComment(wanted)).data);
+			const work = async () => commentOf$1((await client.rest.issues.createComment(wanted)).data);
 			return ask(question, work, signal);
 		},
 		updateComment(commentId, text, signal) {
-			return update(commentId, bodyOf(text), signal);
+			return update(commentId, bodyOf$1(text), signal);
 		},
 		/** Puts the text of a comment of ours, as it stands, into another one of ours. */
 		moveText({ body }, commentId, signal) {
@@ -6251,7 +5917,7 @@ function commentOperations(client, at) {
 		async deleteComment(commentId, signal) {
 			const question = {
 				doing: `delete comment ${commentId}`,
-				needs: WRITE$2
+				needs: WRITE$3
 			};
 			const wanted = {
 				...at,
@@ -6270,7 +5936,7 @@ function commentOperations(client, at) {
 		},
 		/** Puts a note before the text of a comment of ours, which stays as it is where both have room. */
 		prefaceComment({ id, body }, note, signal) {
-			const before = `${bodyOf(note)}\n\n`;
+			const before = `${bodyOf$1(note)}\n\n`;
 			const text = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, "");
 			return update(id, before + cutAtLine(text, COMMENT_MAX - before.length, CUT$1), signal);
 		}
@@ -6280,7 +5946,7 @@ function commentOperations(client, at) {
 const updating = (client, at) => (commentId, body, signal) => {
 	const question = {
 		doing: `edit comment ${commentId}`,
-		needs: WRITE$2
+		needs: WRITE$3
 	};
 	const wanted = {
 		...at,
@@ -6288,23 +5954,27 @@ const updating = (client, at) => (commentId, body, signal) => {
 		body,
 		request: { signal }
 	};
-	const work = async () => commentOf((await client.rest.issues.updateComment(wanted)).data);
+	const work = async () => commentOf$1((await client.rest.issues.updateComment(wanted)).data);
 	return ask(question, work, signal);
 };
 const CUT$1 = "*The rest of this report had no room beside the note above.*";
-const WRITE$2 = ["issues: write", "pull-requests: write"];
-const bodyOf = ({ marker, body }) => `${encodeMarker(marker)}\n${body}`;
-const CommentForm$1 = looseObject({
+const WRITE$3 = ["issues: write", "pull-requests: write"];
+const bodyOf$1 = ({ marker, body }) => `${encodeMarker(marker)}\n${body}`;
+const CommentForm$2 = looseObject({
 	id: int(),
 	body: string().nullish(),
 	html_url: string(),
-	user: looseObject({ id: int() }).nullish()
+	user: looseObject({
+		id: int(),
+		login: string()
+	}).nullish()
 });
-function commentOf(answer) {
-	const { id, body, html_url: url, user } = inForm(CommentForm$1, answer);
+function commentOf$1(answer) {
+	const { id, body, html_url: url, user } = inForm(CommentForm$2, answer);
 	return {
 		id,
 		authorId: user?.id ?? null,
+		author: user?.login ?? null,
 		body: body ?? "",
 		url
 	};
@@ -6368,7 +6038,7 @@ function contentOperations(client, at) {
 		createBlob(bytes, signal) {
 			const question = {
 				doing: "store a file",
-				needs: WRITE$1
+				needs: WRITE$2
 			};
 			const content = Buffer.from(bytes).toString("base64");
 			const wanted = {
@@ -6383,7 +6053,7 @@ function contentOperations(client, at) {
 		createTree({ base, entries }, signal) {
 			const question = {
 				doing: "store a tree of files",
-				needs: WRITE$1
+				needs: WRITE$2
 			};
 			const wanted = {
 				...at,
@@ -6397,7 +6067,7 @@ function contentOperations(client, at) {
 		createCommit(commit, signal) {
 			const question = {
 				doing: "make a commit",
-				needs: WRITE$1
+				needs: WRITE$2
 			};
 			const { message, tree, parents } = commit;
 			const wanted = {
@@ -6413,7 +6083,7 @@ function contentOperations(client, at) {
 	};
 }
 const READ$1 = ["contents: read"];
-const WRITE$1 = ["contents: write"];
+const WRITE$2 = ["contents: write"];
 const treeEntry = ({ path, mode, ...content }) => ({
 	path,
 	mode,
@@ -6582,7 +6252,7 @@ function proposedPullOperations(client, at) {
 		createPull(branch, text, signal) {
 			const question = {
 				doing: `open a pull request for the branch ${branch}`,
-				needs: WRITE
+				needs: WRITE$1
 			};
 			const wanted = {
 				...at,
@@ -6596,7 +6266,7 @@ function proposedPullOperations(client, at) {
 		updatePull(pullNumber, text, signal) {
 			const question = {
 				doing: `edit pull request #${pullNumber}`,
-				needs: WRITE
+				needs: WRITE$1
 			};
 			const wanted = {
 				...at,
@@ -6610,7 +6280,7 @@ function proposedPullOperations(client, at) {
 	};
 }
 const READ = ["pull-requests: read"];
-const WRITE = ["pull-requests: write"];
+const WRITE$1 = ["pull-requests: write"];
 const CUT = "*The rest of this text had no room in a pull request.*";
 const written = ({ base, title, marker, body }) => ({
 	base,
@@ -6681,7 +6351,7 @@ function pullOperations(client, at) {
 		}
 	};
 }
-function headIn(pullNumber, { head, base, user }) {
+function headIn(pullNumber, { head, base, user, ...said }) {
 	const fork = (head.repo?.id ?? null) !== base.repo.id;
 	const outside = outsideOf({
 		fork,
@@ -6691,7 +6361,8 @@ function headIn(pullNumber, { head, base, user }) {
 		pullNumber,
 		headSha: head.sha,
 		baseSha: base.sha,
-		outside
+		outside,
+		story: storyOfPull(said)
 	};
 }
 const Owner = looseObject({ id: number() });
@@ -6704,7 +6375,9 @@ const PullForm = looseObject({
 		sha: string(),
 		repo: Owner
 	}),
-	user: looseObject({ login: string() }).nullish()
+	user: looseObject({ login: string() }).nullish(),
+	title: string().nullish(),
+	body: string().nullish()
 });
 const ListedForm = PullForm.extend({
 	number: int().positive(),
@@ -6806,19 +6479,190 @@ const QUESTION = {
 };
 /** There is no such list: 410 is GitHub's answer for a repository whose issues are switched off. */
 const isUnlisted = ({ httpStatus }) => httpStatus === 404 || httpStatus === 410;
-const CommentForm = looseObject({
+const CommentForm$1 = looseObject({
 	body: string().nullish(),
 	created_at: datetime({ offset: true }),
 	user: looseObject({ login: string() }).nullish()
 });
 function recentOf(answer) {
-	const { body, created_at: created, user } = inForm(CommentForm, answer);
+	const { body, created_at: created, user } = inForm(CommentForm$1, answer);
 	return {
 		author: user?.login ?? null,
 		body: body ?? "",
 		createdMs: Date.parse(created)
 	};
 }
+// src/github/operations/review/comment-states.ts
+/** What only GraphQL tells and does. Comments are named by their node ids. */
+function commentStateOperations(client) {
+	return {
+		/** By node id; what is gone is left out. */
+		async commentStates(nodeIds, signal) {
+			const question = {
+				doing: "look which comments are outdated",
+				needs: ["pull-requests: read"]
+			};
+			const work = async () => {
+				const states = /* @__PURE__ */ new Map();
+				for (let from = 0; from < nodeIds.length; from += 100) {
+					const ids = nodeIds.slice(from, from + 100);
+					const { nodes } = inForm(Nodes, await client.graphql(STATES, {
+						ids,
+						request: { signal }
+					}));
+					for (const { id, isMinimized, outdated } of nodes.filter((node) => node !== null)) states.set(id, {
+						isMinimized,
+						isOutdated: outdated
+					});
+				}
+				return states;
+			};
+			return ask(question, work, signal);
+		},
+		/** Folds a comment away as outdated; who wants to can still read it. */
+		minimizeComment(nodeId, signal) {
+			const question = {
+				doing: "fold an outdated comment away",
+				needs: ["pull-requests: write"]
+			};
+			const work = async () => {
+				await client.graphql(MINIMIZE, {
+					id: nodeId,
+					request: { signal }
+				});
+				return null;
+			};
+			return ask(question, work, signal);
+		}
+	};
+}
+const STATES = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on PullRequestReviewComment { id isMinimized outdated } } }";
+const MINIMIZE = "mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }";
+const Nodes = looseObject({ nodes: array(looseObject({
+	id: string(),
+	isMinimized: boolean(),
+	outdated: boolean()
+}).nullable()) });
+// src/github/operations/review/reviews.ts
+/** Reviews of a pull request, and comments on its diff. */
+function reviewOperations(client, at) {
+	const { pulls } = client.rest;
+	return {
+		/** Files of the diff as GitHub shows it, 3,000 at most. */
+		pullFiles(pullNumber, signal) {
+			const question = {
+				doing: `list the files of #${pullNumber}`,
+				needs: ["pull-requests: read"]
+			};
+			const wanted = {
+				...at,
+				pull_number: pullNumber,
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => inForm(array(FileForm), await client.paginate(pulls.listFiles, wanted)).map(({ filename: path, patch }) => ({
+				path,
+				patch: patch ?? null
+			}));
+			return ask(question, work, signal);
+		},
+		diffComments(pullNumber, signal) {
+			const doing = `read the comments on the diff of #${pullNumber}`;
+			const wanted = {
+				...at,
+				pull_number: pullNumber,
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => inForm(array(CommentForm), await client.paginate(pulls.listReviewComments, wanted)).map(commentOf);
+			return ask({
+				doing,
+				needs: ["pull-requests: read"]
+			}, work, signal);
+		},
+		/** One review with all comments, shown at once. GitHub takes all of them or none. */
+		createReview(pullNumber, { commit, body, comments }, signal) {
+			const question = {
+				doing: `review #${pullNumber}`,
+				needs: WRITE
+			};
+			const wanted = {
+				...at,
+				pull_number: pullNumber,
+				commit_id: commit,
+				event: "COMMENT",
+				body,
+				comments: comments.map(lineComment),
+				request: { signal }
+			};
+			const work = async () => ({ url: inForm(ReviewForm, (await pulls.createReview(wanted)).data).html_url });
+			return ask(question, work, signal);
+		},
+		/** A comment on a whole file: the one request that takes one. */
+		createFileComment(pullNumber, { commit, comment }, signal) {
+			const question = {
+				doing: `comment on ${comment.path} in #${pullNumber}`,
+				needs: WRITE
+			};
+			const body = bodyOf({
+				...comment,
+				body: comment.fileBody
+			});
+			const about = {
+				path: comment.path,
+				subject_type: "file",
+				body
+			};
+			const wanted = {
+				...at,
+				pull_number: pullNumber,
+				commit_id: commit,
+				...about,
+				request: { signal }
+			};
+			const work = async () => commentOf(inForm(CommentForm, (await pulls.createReviewComment(wanted)).data));
+			return ask(question, work, signal);
+		}
+	};
+}
+const WRITE = ["pull-requests: write"];
+const bodyOf = ({ marker, body }) => `${encodeMarker(marker)}\n${body()}`;
+/** GitHub refuses a range that begins where it ends. */
+const lineComment = (comment) => {
+	const { startLine, line, side } = comment.anchor;
+	const start = startLine === null ? {} : {
+		start_line: startLine,
+		start_side: side
+	};
+	return {
+		path: comment.path,
+		body: bodyOf(comment),
+		line,
+		side,
+		...start
+	};
+};
+const FileForm = looseObject({
+	filename: string(),
+	patch: string().nullish()
+});
+const ReviewForm = looseObject({ html_url: string() });
+const CommentForm = looseObject({
+	id: int(),
+	node_id: string(),
+	path: string(),
+	body: string().nullish(),
+	in_reply_to_id: int().nullish(),
+	user: looseObject({ id: int() }).nullish()
+});
+const commentOf = (raw) => ({
+	id: raw.id,
+	nodeId: raw.node_id,
+	authorId: raw.user?.id ?? null,
+	path: raw.path,
+	body: raw.body ?? "",
+	answers: raw.in_reply_to_id ?? null
+});
 // src/github/operations/texts.ts
 function textOperations(client, at) {
 	return { 
@@ -6862,7 +6706,10 @@ function createRepository(client, { owner, repo }) {
 		...recentCommentOperations(client, at),
 		...textOperations(client, at),
 		...reactionOperations(client, at),
-		...checkOperations(client, at)
+		...checkOperations(client, at),
+		...codeScanningOperations(client, at),
+		...reviewOperations(client, at),
+		...commentStateOperations(client)
 	};
 }
 function createRuns(client, { owner, repo, wait }) {
@@ -6923,4 +6770,4 @@ function githubOperations(place) {
 		})
 	};
 }
-export { reportersFor as a, ARTIFACT_BYTES_MAX as c, TRANSFER_TIMEOUT_MS as d, required as f, patientFetch as i, COMMENT_BODY_MAX as l, linksOf as m, folded as n, markedComment as o, CHECK_RUN as p, BRANCH_PREFIX as r, decodeMarker as s, githubOperations as t, REQUEST_TIMEOUT_MS as u };
+export { isNewerRun as _, markedComment as a, COMMENT_BODY_MAX as c, TRANSFER_TIMEOUT_MS as d, deliveryOf as f, decodeMarker as g, required as h, patientFetch as i, REQUEST_TIMEOUT_MS as l, isUnclear as m, folded as n, ARTIFACT_BYTES_MAX as o, isTooLarge as p, BRANCH_PREFIX as r, CHECK_SUMMARY_BYTES_MAX as s, githubOperations as t, STEP_SUMMARY_BYTES_MAX as u, isSameRun as v, replyKey as y };

@@ -1,8 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as messageOf } from "./errors.js";
-import { i as parseJson, n as isJsonObject, r as nestsWithin, t as canonicalJson } from "./json.js";
-import { t as withinTime } from "./within-time.js";
-import { t as schemaProblems } from "./schema-problems.js";
+import { c as withinTime, f as canonicalJson, h as parseJson, m as nestsWithin, p as isJsonObject, s as schemaProblems, v as messageOf } from "./base.js";
 import "./journal-entry.js";
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {

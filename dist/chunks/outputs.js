@@ -1,22 +1,27 @@
 import "./rolldown-runtime.js";
 import { join } from "node:path";
-import { t as allInputTokens } from "./usage.js";
+import { r as historyCounts, t as SARIF_FILE } from "./sarif.js";
+import { r as allInputTokens } from "./headline.js";
 // src/report/formats/outputs.ts
 const RESULT_CHARS_MAX = 25e4;
 /** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */
-function outputsOf(report, result, clean) {
-	const { agents, usage, runDir, coverage } = report;
+function outputsOf(report, result, { clean, hasSarif }) {
+	const { agents, usage, runDir, coverage, history } = report;
+	const counts = history === void 0 ? null : historyCounts(history);
 	const inRunDir = (name) => runDir === null ? "" : join(runDir, name);
 	const json = clean.json(result);
 	const texts = {
 		status: report.status,
 		conclusion: report.conclusion,
 		"findings-count": report.findings.length,
+		"findings-new": counts?.isNew ?? "",
+		"findings-fixed": counts?.fixed ?? "",
 		"files-in-scope": coverage?.total ?? "",
 		"files-seen": coverage?.seen ?? "",
 		"files-skipped": coverage?.skipped ?? "",
 		"files-not-seen": coverage === null ? "" : coverage.notReached + coverage.unreadable,
 		"report-file": inRunDir("report.md"),
+		"sarif-file": hasSarif ? inRunDir(SARIF_FILE) : "",
 		"run-id": report.runId,
 		"run-dir": runDir ?? "",
 		agents: agents.total,

@@ -1,6 +1,6 @@
-import { d as workflowOf, o as codeOfPull, r as NOTHING_REQUESTED, s as codeOfTree } from "./describe-run.js";
-import { d as githubRunIdOf, n as PLAN_ID, u as RUN_ID } from "./bound-plan.js";
-import { t as nearMiss } from "./near-miss.js";
+import { f as workflowOf, o as codeOfPull, r as NOTHING_REQUESTED, s as codeOfTree } from "./describe-run.js";
+import { f as RUN_ID, n as PLAN_ID, p as githubRunIdOf } from "./bound-plan.js";
+import { l as nearMiss } from "./base.js";
 // src/commands/command.ts
 /** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */
 async function subjectOf({ onPullRequest, issueNumber, commentId, ports }, signal) {
@@ -137,6 +137,28 @@ function problemAt(rest) {
 	const [before = "", opening = ""] = /^(?:[^\s="'‘’‚‛“”„‟«»‹›「『]*=)?(["'‘’‚‛“”„‟«»‹›「『])/.exec(rest) ?? [];
 	return (before === "" ? (rest.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1 : CLOSING.get(opening)?.test(rest.slice(before.length)) === false) ? `a quote is opened and not closed, at ${shown}` : `a quote may only stand around a whole value, as in key="two words"; got ${shown}`;
 }
+// src/commands/typed-ids.ts
+/** Characters in which an id is looked for. */
+const LOOKED_AT = 4e3;
+const ID = /(?<![\w-])(?:[0-9a-f]{16}|\d{1,20}-\d{1,6}-[0-9a-f]{8}|\d{1,15})(?![\w-])/gi;
+/** The first id in a text that `fits`, among whatever marks; null for none. */
+function idWithin(text, fits) {
+	return [...text.slice(0, LOOKED_AT).replaceAll(/[‐‑‒–—−]/g, "-").matchAll(ID)].map(([id]) => id.toLowerCase()).find(fits) ?? null;
+}
+/** A command that cannot be read, with the id that was typed in the command that comes nearest. */
+function withTypedId(reading, text, fits) {
+	const id = reading.status === "ok" ? null : idWithin(text, fits);
+	return reading.status === "ok" || id === null ? reading : {
+		...reading,
+		nearest: reading.nearest.replace(/\[<run>\]|<(?:plan|id|run)>/, id)
+	};
+}
+/** A command that means all or the latest where it stands alone, and has an id alone on its next line: it must not mean more than was typed. */
+function idBelow(text, fits) {
+	const below = text.slice(firstLineOf(text).length).slice(0, LOOKED_AT).trim();
+	const line = trimMarks(firstLineOf(below).trim(), "`\"'#(<[", "`\"').>],");
+	return /\s/.test(line) ? null : idWithin(line, fits);
+}
 // src/commands/plans/read-plan-words.ts
 /** Characters of a task or a wish, the lines after the first one included. */
 const TEXT_CHARS_MAX = 4e3;
@@ -169,11 +191,13 @@ function readPlanId(word, form) {
 	};
 }
 /** The id of a plan and nothing else. */
-const readOnlyPlanId = (text, form) => inWords(text, (words) => words.length > 1 ? {
+const readOnlyPlanId = (text, form) => withTypedPlan(inWords(text, (words) => words.length > 1 ? {
 	status: "unreadable",
 	problem: `one id of a plan was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
 	nearest: form
-} : readPlanId(words[0]?.source ?? null, form));
+} : readPlanId(words[0]?.source ?? null, form)), text);
+/** What cannot be read, with the id of a plan that was typed. */
+const withTypedPlan = (reading, text) => withTypedId(reading, text, (id) => PLAN_ID.test(id));
 // src/commands/help/alone.ts
 /** A verb that takes no words after it. */
 const alone = (text, command) => firstLineOf(text).trim() === "" ? {
@@ -335,6 +359,7 @@ function readRun(words) {
 			problem: `expected key=value or a flag after the workflow, got ${word.source}`,
 			nearest: start
 		};
+		if (LIMIT_KEY.test(word.key)) return wrong(`${shown(word.key)}= would be an argument of the script, and limits nothing; the limit is a flag`, `${upTo(index)} --max-cost-usd ${likeValue("--max-cost-usd", word.value)}`);
 		if (args.has(word.key)) return wrong(`${word.key} is given twice`, start);
 		args.set(word.key, word.value);
 	}
@@ -346,6 +371,8 @@ function readRun(words) {
 		}
 	};
 }
+/** `max-cost-usd` without its hyphens: nobody may take money to be limited by it. */
+const LIMIT_KEY = /^max[-_]?cost(?:[-_]?usd)?$/i;
 function requestOf(workflow, args, values) {
 	const cost = values.get("--max-cost-usd");
 	return {
@@ -520,7 +547,7 @@ const revise = {
 	read(text) {
 		const { first, rest } = firstAndRest(text);
 		const id = readPlanId(first === "" ? null : first, FORM$3);
-		if (id.status !== "ok") return id;
+		if (id.status !== "ok") return withTypedPlan(id, text);
 		const wish = asWritten(rest);
 		return wish === "" ? {
 			status: "unreadable",
@@ -550,7 +577,7 @@ const save = {
 		form: FORM$2,
 		text: "opens a pull request that adds the script to the workflows of this repository"
 	}],
-	read: (text) => inWords(text, readSave),
+	read: (text) => withTypedPlan(inWords(text, readSave), text),
 	async act(command, call, signal) {
 		await call.ports.react(call.commentId, "eyes", signal);
 		return call.ports.plans.save(command, call, signal);
@@ -590,13 +617,14 @@ const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_-]{0,63}$/u;
 // src/resume/go-on-from.ts
 /** Approval lets a waiting run go on at the commit that the person saw, and at no other. `automatic`: no person asked. */
 function goOnFrom({ record }, now) {
-	const { spec, state, waitingFor, scriptDigest, spentUsd } = record;
+	const { spec, state, waitingFor, scriptDigest, spentUsd, plan } = record;
 	const { runId, code, resumption } = spec;
 	const isSame = code.headSha === now.headSha;
 	const refused = (reason) => ({
 		status: "refused",
 		reason
 	});
+	if (spec.authoring !== void 0 && plan !== void 0) return refused(`The run ${runId} wrote the plan \`${plan.id}\`, which stands in its reply: there is nothing left to go on with. \`/ultracode approve ${plan.id}\` runs its script, and \`/ultracode rerun ${plan.id}\` shows it anew.`);
 	if (now.approve && state !== "waiting") return refused(`The run ${runId} does not wait for anybody (it is ${state}).`);
 	if (now.approve && !isSame) return refused(`The run ${runId} was about ${code.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run. \`/ultracode resume ${runId}\` looks at the new head and asks again.`);
 	if (spec.authored !== void 0 && !isSame) return refused(`The run ${runId} is one of the plan ${spec.authored.planId}, which was approved for ${code.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now. \`/ultracode rerun ${spec.authored.planId}\` shows the plan anew.`);
@@ -623,6 +651,72 @@ const askedBefore = ({ record: { spec } }) => ({
 });
 /** The code that a run goes on with: the code as it is now, but for a plan that was approved for a commit of a branch, which moves on. */
 const codeNow = ({ record: { spec } }, now) => spec.authored !== void 0 && spec.target.pullNumber === null ? spec.code : now;
+// src/commands/permission.ts
+/** What a person may do in a repository, strongest first. */
+const PERMISSIONS = [
+	"admin",
+	"maintain",
+	"write",
+	"triage",
+	"read",
+	"none"
+];
+/** Whether a person with `permission` may command, when `allowed` is the least that suffices. A word that is not known refuses. */
+function decide(question) {
+	const { permission, allowed } = question;
+	const has = rankOf(permission);
+	const needs = rankOf(allowed);
+	if (needs === null || allowed === "none") return {
+		allow: false,
+		reason: `allowed-permission is "${allowed}"; expected one of ${PERMISSIONS.slice(0, -1).join(", ")}`
+	};
+	if (has === null) return {
+		allow: false,
+		reason: `the permission "${permission}" is not known`
+	};
+	if (has > needs) return {
+		allow: false,
+		reason: `${permission} access, and ${allowed} is needed`
+	};
+	return { allow: true };
+}
+function rankOf(permission) {
+	const rank = PERMISSIONS.indexOf(permission);
+	return rank === -1 ? null : rank;
+}
+// src/commands/runs/claim-approval.ts
+/**
+* Takes the approval of a run, once: null where this command has it, or why it has not. Reports are written over one another, so what is
+* marked is a comment that approves the run: the first of somebody who may command, so that all who approve it mark the same one.
+*/
+async function claimApproval(run, call, signal) {
+	const { ports, commentId, issueNumber } = call;
+	const given = await ports.approvalsOf(run, issueNumber, signal);
+	if (!given.some((one) => one.commentId === commentId)) return `The comment that approves the run ${run} is not in this conversation. Give the command there, and not on a line of the diff.`;
+	const first = await firstOf(given, call, signal);
+	const anew = `\`/ultracode resume ${run}\` shows anew what waits.`;
+	const ifEnded = `The step was ended when the run ${run} had been approved, and before it went on. ${anew}`;
+	const command = {
+		issueNumber,
+		commentId
+	};
+	return await ports.claim({
+		commentId: first,
+		command,
+		ifEnded
+	}, signal) ? null : `The run ${run} was approved before, and an approval holds once. ${anew}`;
+}
+async function firstOf(given, { ports, actor, commentId }, signal) {
+	for (const { author, commentId: id } of given) {
+		if (id === commentId || author === actor) return id;
+		if (author === null) continue;
+		if (decide({
+			permission: await ports.permissionOf(author, signal),
+			allowed: ports.allowedPermission
+		}).allow) return id;
+	}
+	return commentId;
+}
 // src/commands/runs/resume.ts
 /** `/ultracode resume [<run>]`: the run that is named, or the latest one of the default workflow here. */
 const resume = {
@@ -632,26 +726,7 @@ const resume = {
 		form: "/ultracode resume [<run>]",
 		text: "goes on from a run that did not complete, named by the id in its report, or from the latest one of the default workflow here: what was asked and answered is not paid again"
 	}],
-	read: (text) => inWords(text, (words) => {
-		if (words.length === 0) return {
-			status: "ok",
-			command: {
-				verb: "resume",
-				run: null
-			}
-		};
-		const id = readRunId(words, {
-			form: "/ultracode resume <run>",
-			what: "the id of a run"
-		});
-		return id.status === "ok" ? {
-			status: "ok",
-			command: {
-				verb: "resume",
-				run: id.command
-			}
-		} : id;
-	}),
+	read: (text) => withTypedId(readResume(text), text, isRunId),
 	act({ run }, call, signal) {
 		if (run === null && !call.onPullRequest) return answerInWords(call, { type: "help" }, signal);
 		return goOn({
@@ -660,6 +735,32 @@ const resume = {
 		}, call, signal);
 	}
 };
+const isRunId = (id) => RUN_ID.test(id);
+const readResume = (text) => inWords(text, (words) => {
+	const form = "/ultracode resume <run>";
+	if (words.length === 0) return idBelow(text, isRunId) === null ? {
+		status: "ok",
+		command: {
+			verb: "resume",
+			run: null
+		}
+	} : {
+		status: "unreadable",
+		problem: "a command is one line, and the id stands on the next one",
+		nearest: form
+	};
+	const id = readRunId(words, {
+		form,
+		what: "the id of a run"
+	});
+	return id.status === "ok" ? {
+		status: "ok",
+		command: {
+			verb: "resume",
+			run: id.command
+		}
+	} : id;
+});
 /** One id of a run and nothing else. `what`: how that which was expected is called. */
 function readRunId(words, { form, what }) {
 	const [word] = words;
@@ -724,6 +825,21 @@ async function resumedRun({ run, approve }, call, signal) {
 		automatic: false
 	});
 	if (going.status === "refused") return going;
+	const changed = spec.authored === void 0 ? null : ports.refusalOfScript(spec.authored);
+	if (changed !== null) return {
+		status: "refused",
+		reason: changed
+	};
+	const noRoom = approve ? await ports.refusalOfLimits(target.pullNumber, signal) : null;
+	if (noRoom !== null) return {
+		status: "refused",
+		reason: `The run ${spec.runId} still waits for approval: ${noRoom}.`
+	};
+	const taken = approve && run !== null ? await claimApproval(run, call, signal) : null;
+	if (taken !== null) return {
+		status: "refused",
+		reason: taken
+	};
 	return {
 		target,
 		code: goesOnWith,
@@ -745,33 +861,7 @@ const approve = {
 		form: FORM$1,
 		text: "runs a script that waits for approval, or lets a run that waits go on, at the commit that it has shown"
 	}],
-	read: (text) => inWords(text, (words) => {
-		const [word] = words;
-		if (word === void 0) return {
-			status: "unreadable",
-			problem: "the id of the plan or the run that waits was expected",
-			nearest: FORM$1
-		};
-		const plan = idIn(word.source);
-		if (words.length === 1 && PLAN_ID.test(plan)) return {
-			status: "ok",
-			command: {
-				verb: "approve",
-				id: plan
-			}
-		};
-		const id = readRunId(words, {
-			form: FORM$1,
-			what: "the id of a plan, like 0a1b2c3d4e5f6071, or of a run"
-		});
-		return id.status === "ok" ? {
-			status: "ok",
-			command: {
-				verb: "approve",
-				id: id.command
-			}
-		} : id;
-	}),
+	read: (text) => withTypedId(readApprove(text), text, (id) => PLAN_ID.test(id) || RUN_ID.test(id)),
 	async act(command, call, signal) {
 		if (RUN_ID.test(command.id)) return goOn({
 			run: command.id,
@@ -781,37 +871,44 @@ const approve = {
 		return call.ports.plans.approve(command, call, signal);
 	}
 };
+const readApprove = (text) => inWords(text, (words) => {
+	const [word] = words;
+	if (word === void 0) return {
+		status: "unreadable",
+		problem: "the id of the plan or the run that waits was expected",
+		nearest: FORM$1
+	};
+	const plan = idIn(word.source);
+	if (words.length === 1 && PLAN_ID.test(plan)) return {
+		status: "ok",
+		command: {
+			verb: "approve",
+			id: plan
+		}
+	};
+	const id = readRunId(words, {
+		form: FORM$1,
+		what: "the id of a plan, like 0a1b2c3d4e5f6071, or of a run"
+	});
+	return id.status === "ok" ? {
+		status: "ok",
+		command: {
+			verb: "approve",
+			id: id.command
+		}
+	} : id;
+});
+// src/commands/runs/cancel.ts
+const FORM = "/ultracode cancel [<run>]";
 /** `/ultracode cancel [<run>]`: only runs of ours that belong to the issue or pull request of the comment. */
 const cancel = {
 	verb: "cancel",
 	isPaid: false,
 	help: [{
-		form: "/ultracode cancel [<run>]",
+		form: FORM,
 		text: "ends the run that is named by its id or by the number in its address, or all that go on here; what they have found is reported"
 	}],
-	read: (text) => inWords(text, (words) => {
-		const [word, ...others] = words;
-		if (word === void 0) return {
-			status: "ok",
-			command: {
-				verb: "cancel",
-				run: null
-			}
-		};
-		const run = idIn(word.source);
-		if (others.length === 0 && githubRunOf(run) !== null) return {
-			status: "ok",
-			command: {
-				verb: "cancel",
-				run
-			}
-		};
-		return {
-			status: "unreadable",
-			problem: `the id of a run, like 17093812345-1-0a1b2c3d, or nothing was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
-			nearest: "/ultracode cancel"
-		};
-	}),
+	read: (text) => withTypedId(readCancel(text), text, isRun),
 	async act({ run }, call, signal) {
 		await call.ports.react(call.commentId, "eyes", signal);
 		const found = await call.ports.runsHere(call, signal);
@@ -840,6 +937,35 @@ const cancel = {
 		}, signal);
 	}
 };
+const readCancel = (text) => inWords(text, (words) => {
+	const [word, ...others] = words;
+	if (word === void 0) return idBelow(text, isRun) === null ? {
+		status: "ok",
+		command: {
+			verb: "cancel",
+			run: null
+		}
+	} : {
+		status: "unreadable",
+		problem: "a command is one line, and the id stands on the next one",
+		nearest: FORM
+	};
+	const run = idIn(word.source);
+	if (others.length === 0 && isRun(run)) return {
+		status: "ok",
+		command: {
+			verb: "cancel",
+			run
+		}
+	};
+	const nearest = /\d/.test(wordsAsTyped(words)) ? FORM : "/ultracode cancel";
+	return {
+		status: "unreadable",
+		problem: `the id of a run, like 17093812345-1-0a1b2c3d, or nothing was expected, got ${wordsAsTyped(words).slice(0, 60)}`,
+		nearest
+	};
+});
+const isRun = (id) => githubRunOf(id) !== null;
 /** GitHub's number of the workflow run. */
 function githubRunOf(run) {
 	const number = /^\d{1,15}$/.test(run) ? Number(run) : githubRunIdOf(run);
@@ -865,17 +991,20 @@ const ROWS = {
 		isPaid: false,
 		help: [{
 			form: "/ultracode status",
-			text: "shows the runs of this issue or pull request that go on or are queued"
+			text: "shows the runs of this issue or pull request that go on or are queued, and the plans that wait for approval"
 		}],
 		read: (text) => alone(text, { verb: "status" }),
 		async act(_command, call, signal) {
 			const found = await call.ports.runsHere(call, signal);
-			return answerInWords(call, found.status === "ok" ? {
-				type: "status",
-				runs: found.value
-			} : {
+			if (found.status === "refused") return answerInWords(call, {
 				type: "refused",
 				problem: found.reason
+			}, signal);
+			const plans = await call.ports.plans.undecided(call, signal);
+			return answerInWords(call, {
+				type: "status",
+				runs: found.value,
+				plans
 			}, signal);
 		}
 	},
@@ -965,4 +1094,4 @@ const unreadable = (problem, nearest) => ({
 	problem,
 	nearest
 });
-export { subjectOf as _, notYet as a, askedBefore as c, asWritten as d, firstAndRest as f, replyInWords as g, notUnderstood as h, VERBS as i, codeNow as l, answerInWords as m, COMMAND_HELP as n, rowFor as o, trimMarks as p, LATER_VERBS as r, rowOf as s, parseComment as t, goOnFrom as u };
+export { notUnderstood as _, notYet as a, decide as c, goOnFrom as d, asWritten as f, answerInWords as g, trimMarks as h, VERBS as i, askedBefore as l, idWithin as m, COMMAND_HELP as n, rowFor as o, firstAndRest as p, LATER_VERBS as r, rowOf as s, parseComment as t, codeNow as u, replyInWords as v, subjectOf as y };

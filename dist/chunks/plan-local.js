@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { l as openLocation } from "./git.js";
+import { u as openLocation } from "./inside-path.js";
 import { a as resolveCommit, o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { i as sandboxes, t as openCheckout } from "./git-checkout.js";
 import { t as workFolder } from "./work-folder.js";

@@ -1,13 +1,11 @@
 import { n as NO_USAGE, s as chain } from "./agent-call.js";
-import { _ as TOOL_OUTPUT_CHARS, a as runWorkflow, b as agentLoop, c as priceList, d as composeGuidance, f as findNoted, g as ATTACHED_CHARS, l as modelChoice, o as scheduled, p as fromRepository, u as selectFiles, v as TURN_OUTPUT_TOKENS_ENOUGH, y as createToolset } from "./git-checkout.js";
+import { _ as ATTACHED_CHARS, a as runWorkflow, b as createToolset, c as priceList, d as findNoted, f as fromRepository, h as selectFiles, l as modelChoice, m as shownCode, o as scheduled, u as composeGuidance, v as TOOL_OUTPUT_CHARS, x as agentLoop, y as TURN_OUTPUT_TOKENS_ENOUGH } from "./git-checkout.js";
 import { t as createOutputReaders } from "./output.js";
 import { a as seededDraw, i as plainDraw, o as uniformOf, r as lastDraw, s as samplePattern, t as sampleOf } from "./schema-sample.js";
-import { n as isJsonObject } from "./json.js";
-import { t as groupDigits } from "./group-digits.js";
+import { _ as UltracodeError, o as groupDigits, p as isJsonObject, v as messageOf } from "./base.js";
 import { r as permissionOf } from "./settings-table.js";
 import { n as resolveNames } from "./names.js";
-import { _ as keyName, a as linesOf, g as isFunction, n as parseScript, p as WORKFLOW_LIMITS, v as memberName } from "./script.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { a as linesOf, b as memberName, h as WORKFLOW_LIMITS, n as parseScript, v as isFunction, y as keyName } from "./script.js";
 import { r as webAccess, t as abilitiesOf } from "./web.js";
 import { t as isWebTool } from "./provider.js";
 // src/agent/sample/hints.ts
@@ -804,8 +802,7 @@ async function dryRun(parts, style) {
 		now: host.now,
 		wait: atOnce(host),
 		keyOf: () => "",
-		files: offer.files,
-		changes: offer.changes,
+		...offer.ports,
 		budget: spentBy(agents, settings),
 		findWorkflow: findNoted(catalog, parts.found),
 		asked: parts.asked
@@ -945,7 +942,7 @@ async function planScript(parts) {
 			warn
 		}),
 		tracked,
-		offer: offerOnce(selectFiles(checkout, settings, async () => /* @__PURE__ */ new Map())),
+		offer: offerOnce(selectFiles(checkout, settings, async () => /* @__PURE__ */ new Map()), shownCode(checkout, {}, new AbortController().signal)),
 		schemas: sampleSchemas(),
 		asked: sites.asked,
 		comparedIn: comparedOnce()
@@ -1015,24 +1012,33 @@ function trackedAmong(all) {
 		}
 	};
 }
-function offerOnce(selection) {
+function offerOnce(selection, shown) {
 	const lists = /* @__PURE__ */ new Map();
-	let changes = null;
+	const changes = /* @__PURE__ */ new Map();
+	let story = null;
 	let chars = 0;
 	return {
 		askedForChanges: selection.askedForChanges,
 		pathChars: () => chars,
-		changes: () => {
-			changes ??= selection.changes();
-			return changes;
-		},
-		files: async (patterns, options) => {
-			const asked = JSON.stringify([patterns, options]);
-			const list = lists.get(asked) ?? selection.files(patterns, options);
-			lists.set(asked, list);
-			const paths = await list;
-			for (const path of paths) chars += path.length;
-			return paths;
+		ports: {
+			...shown,
+			story: () => {
+				story ??= shown.story();
+				return story;
+			},
+			changes: (options) => {
+				const known = changes.get(options.functions) ?? selection.changes(options);
+				changes.set(options.functions, known);
+				return known;
+			},
+			files: async (patterns, options) => {
+				const asked = JSON.stringify([patterns, options]);
+				const list = lists.get(asked) ?? selection.files(patterns, options);
+				lists.set(asked, list);
+				const paths = await list;
+				for (const path of paths) chars += path.length;
+				return paths;
+			}
 		}
 	};
 }

@@ -1,12 +1,11 @@
 import "./rolldown-runtime.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
+import { _ as UltracodeError, t as firstLine, v as messageOf } from "./base.js";
 import { a as classifyFailure, i as toRequest, r as messagesProvider } from "./anthropic.js";
 import { _ as string, f as number, p as object } from "./zod.js";
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { t as firstLine } from "./first-line.js";
 // src/model/platform/classify-failure.ts
 const Refused = object({
 	status: number(),

@@ -1,15 +1,16 @@
 import "./rolldown-runtime.js";
 import { lstat, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { a as readStoredReport, c as publish, d as commandPlaceOf, n as REPORT_BYTES_MAX, r as REPORT_FILE, u as withCommands } from "./markdown.js";
-import { t as UltracodeError } from "./errors.js";
-import { l as openLocation } from "./git.js";
+import { a as REPORT_BYTES_MAX, c as readStoredReport, d as publish, m as commandPlaceOf, o as REPORT_FILE, p as withCommands } from "./markdown.js";
+import { _ as UltracodeError } from "./base.js";
+import { u as openLocation } from "./inside-path.js";
 import { n as repositoryIn, t as remoteRepository } from "./remote-url.js";
 import { t as workFolder } from "./work-folder.js";
-import { a as reportersFor, m as linksOf, t as githubOperations } from "./operations.js";
+import { i as linksOf, t as reportersFor } from "./registry.js";
 import { c as describeRun, o as codeOfPull, r as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as configure } from "./configured.js";
 import { t as defaultsOf } from "./defaults.js";
+import { t as githubOperations } from "./operations.js";
 import { t as believed } from "./publish-report.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/github/two-jobs/publish-folder.ts

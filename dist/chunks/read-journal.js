@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { f as number, p as object } from "./zod.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { i as parseJson } from "./json.js";
+import { _ as UltracodeError, h as parseJson, v as messageOf } from "./base.js";
 import { t as JournalEntry } from "./journal-entry.js";
 // src/store/read-journal.ts
 /** Reads every entry that may be used, in order; a journal that is not there is empty. */

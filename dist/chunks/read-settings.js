@@ -1,7 +1,5 @@
-import { t as UltracodeError } from "./errors.js";
-import { t as nearMiss } from "./near-miss.js";
+import { _ as UltracodeError, h as parseJson, l as nearMiss } from "./base.js";
 import { _ as string, f as number, g as strictObject, h as record, i as array, m as preprocess, r as _enum, t as number$1, x as url, y as union } from "./zod.js";
-import { i as parseJson } from "./json.js";
 import { n as SETTING_NAMES, t as SETTINGS_TABLE } from "./settings-table.js";
 // src/config/prices.ts
 const EXPECTED = "expected dollars per million tokens by model, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}, with cacheRead and cacheWrite where they differ";

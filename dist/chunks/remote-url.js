@@ -1,4 +1,4 @@
-import { o as createGit } from "./git.js";
+import { s as createGit } from "./inside-path.js";
 // src/checkout/git/remote-url.ts
 /** The repository that the remote `origin` of a checkout names; null where there is none, or none on a server. */
 async function remoteRepository(location) {

@@ -1,5 +1,4 @@
-import { t as sha256 } from "./digest.js";
-import { t as canonicalJson } from "./json.js";
+import { f as canonicalJson, g as sha256 } from "./base.js";
 import { t as isWebTool } from "./provider.js";
 // src/requests/cache/prefix-key.ts
 const CHARS_PER_TOKEN = 2.5;

@@ -1,6 +1,5 @@
-import { t as UltracodeError } from "./errors.js";
-import { t as firstLine } from "./first-line.js";
-import { n as asGitFinds, o as createGit } from "./git.js";
+import { _ as UltracodeError, t as firstLine } from "./base.js";
+import { r as asGitFinds, s as createGit } from "./inside-path.js";
 // src/checkout/git/resolve-commit.ts
 /** The commit that is checked out in `location`, 40 hexadecimal characters. Throws when that is not a git checkout. */
 const headSha = (location) => resolveCommit(location, "HEAD");
@@ -50,6 +49,7 @@ async function commitOf(git, ref) {
 		const commit = await commitNamed(git, name);
 		if (commit !== null) return commit;
 	}
+	if (ref === "HEAD") throw new UltracodeError("CHECKOUT_INVALID", "this repository has no commit yet, so there is no code to look at: expected at least one. Make it first: git add --all, then git commit.");
 	throw new UltracodeError("CHECKOUT_INVALID", `the commit ${ref} is not in this clone. Fetch it: on Actions set \`fetch-depth: 0\` for actions/checkout, elsewhere run \`git fetch origin ${ref}\`.`);
 }
 async function commitNamed(git, name) {

@@ -1,4 +1,4 @@
-import { t as groupDigits } from "./group-digits.js";
+import { o as groupDigits } from "./base.js";
 // src/agent/tools/lines.ts
 /** The lines of a text without their line ends; a line end at the end of the text begins no further line. */
 const linesOf = (text) => text.replace(/\r?\n$/, "").split(/\r?\n/);

@@ -1,8 +1,7 @@
 import { appendFileSync, existsSync } from "node:fs";
-import { mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { i as parseJson, r as nestsWithin } from "./json.js";
+import { _ as UltracodeError, h as parseJson, m as nestsWithin, v as messageOf } from "./base.js";
 import { t as RunRecord } from "./run-record.js";
 import "./journal-entry.js";
 // src/store/make-folder.ts
@@ -121,6 +120,28 @@ async function writeNew(checkout, path, text) {
 		throw notWritten(join(checkout, path), error);
 	}
 }
+/** Why `writeNew` would not write a file, without writing anything; null where it would. */
+async function whyNotNew(checkout, path) {
+	const root = await realpath(checkout);
+	let at = root;
+	for (const part of path.split("/").slice(0, -1)) {
+		const next = join(at, part);
+		if (await lstat(next).catch(() => null) === null) return null;
+		const real = await realpath(next).catch(() => null);
+		if (real === null || !isInside(root, real)) return {
+			type: "link",
+			reason: leadsOut(next, real)
+		};
+		at = real;
+	}
+	const found = await lstat(join(checkout, path)).catch(() => null);
+	if (found === null) return null;
+	return found.isSymbolicLink() ? {
+		type: "link",
+		reason: `${path} is a link, and none is written through`
+	} : { type: "file" };
+}
+const leadsOut = (path, real) => `${path} is a link that leads ${real === null ? "nowhere" : `to ${real}`}, not to a folder of the checkout; replace it with a folder`;
 /** Makes a folder, one level after the other: a clone may hold a link in any place, and must not lead to where else the user may write. */
 async function makeInside(checkout, dir) {
 	const root = await realpath(checkout);
@@ -131,7 +152,7 @@ async function makeInside(checkout, dir) {
 			if (error.code !== "EEXIST") throw error;
 		});
 		const real = await realpath(next).catch(() => null);
-		if (real === null || !isInside(root, real)) throw new Error(`${next} is a link that leads ${real === null ? "nowhere" : `to ${real}`}, not to a folder of the checkout; replace it with a folder`);
+		if (real === null || !isInside(root, real)) throw new Error(leadsOut(next, real));
 		at = real;
 	}
 }
@@ -153,4 +174,4 @@ async function writeIfMissing(path, text) {
 }
 /** The text of a file that `write` has written into a run's folder; null where there is none. */
 const readWritten = (dir, name) => readFile(join(dir, name), "utf8").catch(() => null);
-export { hasRecord as a, previousSpec as c, writeNew as d, makeFolder as f, createRunFolder as i, readRunFolder as l, RECORD_FILE as n, journalIn as o, TRANSCRIPTS_FOLDER as r, previousJournal as s, JOURNAL_FILE as t, readWritten as u };
+export { hasRecord as a, previousSpec as c, whyNotNew as d, writeNew as f, createRunFolder as i, readRunFolder as l, RECORD_FILE as n, journalIn as o, makeFolder as p, TRANSCRIPTS_FOLDER as r, previousJournal as s, JOURNAL_FILE as t, readWritten as u };

@@ -1,8 +1,9 @@
-import { n as messageOf } from "./errors.js";
-import { o as storedReport, r as REPORT_FILE, t as reportMarkdown } from "./markdown.js";
+import { v as messageOf } from "./base.js";
+import { l as storedReport, o as REPORT_FILE, t as reportMarkdown } from "./markdown.js";
+import { n as sarif, t as SARIF_FILE } from "./sarif.js";
 // src/reporters/run-folder.ts
-/** The report in the run's folder, for people (`report.md`) and programs (`report.json`), whole. On GitHub and on a laptop alike. */
-function runFolderReport({ write, clean, links, about }) {
+/** The report in the run's folder, whole: for people (`report.md`), for programs (`report.json`) and, where `hasSarif`, for code scanners (`report.sarif`). On GitHub and on a laptop alike. */
+function runFolderReport({ write, clean, links, about, hasSarif }) {
 	return {
 		name: "run folder",
 		async report(report) {
@@ -15,6 +16,12 @@ function runFolderReport({ write, clean, links, about }) {
 					limit
 				}));
 				await write(REPORT_FILE, storedReport(report, about, clean));
+				const view = {
+					clean,
+					key: about.reportKey,
+					repositoryUrl: links.repositoryUrl
+				};
+				if (hasSarif && report.authored === void 0) await write(SARIF_FILE, sarif(report, view));
 				return {
 					status: "delivered",
 					url: report.runDir

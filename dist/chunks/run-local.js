@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
-import { c as publish, i as aboutOf, u as withCommands } from "./markdown.js";
-import { l as openLocation } from "./git.js";
+import { d as publish, p as withCommands, s as aboutOf } from "./markdown.js";
+import { u as openLocation } from "./inside-path.js";
 import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { t as workFolder } from "./work-folder.js";
 import { t as runFolderReport } from "./run-folder2.js";
@@ -137,12 +137,14 @@ function describeLocal({ workflow, args, approved, runId }, settings, at) {
 }
 async function writeReport({ report, spec }, folder, { clean, stop, log }) {
 	const about = aboutOf(spec, clean);
+	const hasSarif = spec.publish.sarif !== void 0;
 	const ports = {
 		reporters: [runFolderReport({
 			write: folder.write,
 			clean,
 			links: NO_LINKS,
-			about
+			about,
+			hasSarif
 		})],
 		log: () => void 0
 	};

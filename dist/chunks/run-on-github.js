@@ -1,39 +1,37 @@
 import "./rolldown-runtime.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { _ as subjectOf, a as notYet, c as askedBefore, d as asWritten, f as firstAndRest, g as replyInWords, h as notUnderstood, i as VERBS, l as codeNow, m as answerInWords, n as COMMAND_HELP, o as rowFor, p as trimMarks, r as LATER_VERBS, s as rowOf, t as parseComment, u as goOnFrom } from "./parse-comment.js";
-import { t as nearMiss } from "./near-miss.js";
-import { t as editDistance } from "./nearest.js";
-import { a as codeOfGroup, c as describeRun, f as attemptOf, h as pullOfGroup, i as authoredWorkflow, o as codeOfPull, p as nameOfArtifact, r as NOTHING_REQUESTED, s as codeOfTree, t as AUTHORING } from "./describe-run.js";
-import { a as planIn, c as refusalOf, d as githubRunIdOf, i as planIdOf, l as refusalOfSettings, r as digestOfShown, s as ranPointer, u as RUN_ID } from "./bound-plan.js";
+import { _ as UltracodeError, g as sha256, l as nearMiss, t as firstLine, u as editDistance, v as messageOf } from "./base.js";
+import { _ as notUnderstood, a as notYet, c as decide$1, d as goOnFrom, f as asWritten, g as answerInWords, h as trimMarks, i as VERBS, l as askedBefore, m as idWithin, n as COMMAND_HELP, o as rowFor, p as firstAndRest, r as LATER_VERBS, s as rowOf, t as parseComment, u as codeNow, v as replyInWords, y as subjectOf } from "./parse-comment.js";
+import { a as openUntilMs, d as refusalOfSettings, f as RUN_ID, i as isDecided, l as ranPointer, n as PLAN_ID, o as planIdOf, p as githubRunIdOf, r as digestOfShown, s as planIn, u as refusalOf } from "./bound-plan.js";
+import { a as codeOfGroup, c as describeRun, g as pullOfGroup, i as authoredWorkflow, m as nameOfArtifact, o as codeOfPull, p as attemptOf, r as NOTHING_REQUESTED, s as codeOfTree, t as AUTHORING } from "./describe-run.js";
+import { _ as fileOfArchive, a as setAside, c as saidOfBeginning, d as useOf, f as countSpent, g as RUN_BYTES_MAX, h as keepRun, i as storeSpent, l as saidOfEnd, m as limitsOver, n as storeLeft, o as refusalOf$1, p as dayOf, r as countPorts, s as refusalOfUnknown, t as leaveSpent, u as saidOfEstimate, v as unpackRun, y as headNow } from "./spent-at-end.js";
 import { n as SEVERITIES } from "./finding.js";
 import { i as skippedReport, n as failedReport } from "./build-report.js";
-import { o as positionOf, t as excerpt } from "./format.js";
-import { a as reportersFor, f as required, l as COMMENT_BODY_MAX, m as linksOf, n as folded, o as markedComment, r as BRANCH_PREFIX, s as decodeMarker, t as githubOperations } from "./operations.js";
-import { a as readStoredReport, c as publish, d as commandPlaceOf, i as aboutOf$1, l as withPresentHead, n as REPORT_BYTES_MAX, r as REPORT_FILE, s as announce, t as reportMarkdown, u as withCommands } from "./markdown.js";
+import { o as positionOf } from "./format.js";
+import { i as linksOf, n as decodeState, t as reportersFor } from "./registry.js";
+import { a as REPORT_BYTES_MAX, c as readStoredReport, d as publish, f as withPresentHead, m as commandPlaceOf, o as REPORT_FILE, p as withCommands, s as aboutOf$1, t as reportMarkdown, u as announce } from "./markdown.js";
 import { a as resolveCommit, i as inCheckout, r as headSha, t as commitOf } from "./resolve-commit.js";
-import { a as configVariables, i as childEnvironment, l as openLocation, o as createGit } from "./git.js";
+import { a as childEnvironment, o as configVariables, s as createGit, t as insidePath, u as openLocation } from "./inside-path.js";
 import { t as commitTree } from "./commit-tree.js";
-import { t as insidePath } from "./inside-path.js";
+import { a as markedComment, c as COMMENT_BODY_MAX, g as decodeMarker, h as required, n as folded, r as BRANCH_PREFIX, t as githubOperations, y as replyKey } from "./operations.js";
 import { t as runFolderReport } from "./run-folder2.js";
 import { t as createShutdown } from "./shutdown2.js";
 import { r as readPackage, t as loadBuiltin } from "./assets.js";
-import { i as createRunFolder, l as readRunFolder } from "./run-folder.js";
+import { a as hasRecord, i as createRunFolder, l as readRunFolder } from "./run-folder.js";
 import { a as scriptName, n as isScriptPath, r as listWorkflows, s as workflowNames, t as findWorkflow } from "./catalog.js";
 import { t as defaultsOf } from "./defaults.js";
 import { t as composeProvider } from "./provider2.js";
-import { n as composeSeal, t as UNSEALED } from "./seal.js";
+import { n as composeSeal, r as sealsOf, t as UNSEALED } from "./seal.js";
 import { basename, dirname, join } from "node:path";
-import { a as headNow, i as unpackRun, n as RUN_BYTES_MAX, r as fileOfArchive, t as keepRun } from "./keep-run.js";
-import { n as joinClean, r as md } from "./clean.js";
+import { t as commandHelp } from "./command-help.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { t as firstLine } from "./first-line.js";
 import { t as configure } from "./configured.js";
 import { t as catalogOf } from "./catalog2.js";
 import { n as SETTINGS_FILES } from "./read-settings.js";
 import { n as authoredScript, t as boundSettings } from "./bound-settings.js";
+import { r as md } from "./clean.js";
 import { t as loadScript } from "./script.js";
-import { t as sha256 } from "./digest.js";
+import { r as providerRow } from "./providers.js";
 import { a as secretsIn, s as MODES } from "./settings-table.js";
 import { n as executionOf, r as specOfLeft } from "./publish-report.js";
 import { t as _usingCtx } from "./usingCtx.js";
@@ -70,7 +68,7 @@ function ambiguityOf(task, workflowNames) {
 }
 /** What people say to a bot in words that are no verbs of it. A task that begins so, or names a run or a plan, is none before it is asked. */
 function insteadOfWord(word, task) {
-	const [id = null] = ID.exec(task.slice(0, LOOKED_AT)) ?? [];
+	const id = idWithin(task, (one) => PLAN_ID.test(one) || RUN_ID.test(one));
 	if (id !== null) return {
 		problem: `\`${id}\` is the id of a plan or a run, and no command stands before it`,
 		nearest: `/ultracode ${AGREEING.includes(word) || /\bapprove/i.test(task) ? "approve" : ENDING.includes(word) ? "cancel" : "approve"} ${id}`
@@ -90,7 +88,6 @@ function insteadOfWord(word, task) {
 	};
 	return null;
 }
-const ID = /(?<![\w-])(?:[0-9a-f]{16}|\d{1,20}-\d{1,6}-[0-9a-f]{8})(?![\w-])/i;
 const FLAG = /(?:^|\s)(?:--|[—–])(?:max-cost-usd|model|base)(?![\w-])/i;
 /** Characters of a task in which these are looked for. */
 const LOOKED_AT = 4e3;
@@ -162,39 +159,6 @@ async function tooMany({ actor, issueNumber, ports }, signal) {
 	if (given.status === "refused") return `How many commands ${actor} has given within the last hour is not known: ${given.reason} Nothing that is paid for begins without it.`;
 	if (given.value <= most) return null;
 	return `${actor} has given ${given.value} commands in this repository within the last hour; \`max-commands-per-hour\` allows ${most}. Give the command again later.`;
-}
-// src/commands/permission.ts
-/** What a person may do in a repository, strongest first. */
-const PERMISSIONS = [
-	"admin",
-	"maintain",
-	"write",
-	"triage",
-	"read",
-	"none"
-];
-/** Whether a person with `permission` may command, when `allowed` is the least that suffices. A word that is not known refuses. */
-function decide$1(question) {
-	const { permission, allowed } = question;
-	const has = rankOf(permission);
-	const needs = rankOf(allowed);
-	if (needs === null || allowed === "none") return {
-		allow: false,
-		reason: `allowed-permission is "${allowed}"; expected one of ${PERMISSIONS.slice(0, -1).join(", ")}`
-	};
-	if (has === null) return {
-		allow: false,
-		reason: `the permission "${permission}" is not known`
-	};
-	if (has > needs) return {
-		allow: false,
-		reason: `${permission} access, and ${allowed} is needed`
-	};
-	return { allow: true };
-}
-function rankOf(permission) {
-	const rank = PERMISSIONS.indexOf(permission);
-	return rank === -1 ? null : rank;
 }
 // src/app/decide.ts
 /** From an event to a run: who asks, may they, and on which commit. The head is pinned here and never looked up again. */
@@ -303,11 +267,12 @@ const NO_TARGET = {
 };
 async function decideCommand(trigger, ports, signal) {
 	const { actor, commentId, command } = trigger;
+	const permission = await ports.permissionOf(actor, signal).catch(async (error) => {
+		await ports.react(commentId, "confused", signal);
+		throw error;
+	});
 	const decision = decide$1({
-		permission: await ports.permissionOf(actor, signal).catch(async (error) => {
-			await ports.react(commentId, "confused", signal);
-			throw error;
-		}),
+		permission,
 		allowed: ports.allowedPermission
 	});
 	if (!decision.allow) {
@@ -336,7 +301,7 @@ async function decideCommand(trigger, ports, signal) {
 /** Finds a plan under the issue or pull request of a command. Its script is that of the run which showed it; the comment only points there. */
 async function openPlan(id, call, { ours }, signal) {
 	const comments = await ours(call.issueNumber, signal);
-	for (const comment of comments) {
+	for (const comment of comments.toReversed()) {
 		const pointer = planIn(comment.body);
 		if (pointer?.id !== id) continue;
 		const found = await call.ports.previousRun({ run: pointer.runId }, signal);
@@ -357,10 +322,68 @@ const none$3 = (reason) => ({
 	status: "none",
 	reason
 });
+// src/app/plans/undecided-plans.ts
+/** Each of them is an artifact that is downloaded. */
+const LOOKED_AT_MAX = 10;
+/** The plans under the issue or pull request of a command that were neither approved nor rejected, the newest first. */
+async function undecidedPlans(call, { ours, now }, signal) {
+	const open = (await ours(call.issueNumber, signal)).filter(({ body }) => planIn(body) !== null && !isDecided(body)).reverse();
+	if (open.length === 0) return {
+		plans: [],
+		more: 0
+	};
+	const { code, target } = await subjectOf(call, signal);
+	const headSha = target.pullNumber === null ? null : code.headSha;
+	const asOfNow = {
+		...await now(),
+		issueNumber: call.issueNumber,
+		headSha
+	};
+	const plans = [];
+	for (const comment of open.slice(0, LOOKED_AT_MAX)) plans.push(await stateOf(comment, asOfNow, call, signal));
+	return {
+		plans,
+		more: open.length - plans.length
+	};
+}
+async function stateOf({ body, url }, now, { ports }, signal) {
+	const { id, runId } = planIn(body) ?? {
+		id: "",
+		runId: ""
+	};
+	const found = await ports.previousRun({ run: runId }, signal);
+	if (found.status === "none") return {
+		id,
+		url,
+		problem: `Its script cannot be read: ${found.reason}`
+	};
+	const { plan } = found.run.record;
+	if (plan?.id !== id) return {
+		id,
+		url,
+		problem: "What is kept of it is not what was shown under this id."
+	};
+	const problem = refusalOf(plan, now);
+	if (problem !== null) return {
+		id,
+		url,
+		problem
+	};
+	const { task, by } = plan.bound;
+	return {
+		id,
+		url,
+		name: plan.name,
+		task,
+		by,
+		untilMs: openUntilMs(plan)
+	};
+}
 // src/app/plans/plan-commands.ts
 /** What commands do with plans. */
 function planCommands(outside) {
 	return {
+		undecided: (call, signal) => undecidedPlans(call, outside, signal),
 		author: ({ task }, call, signal) => write({
 			task,
 			before: null
@@ -447,8 +470,12 @@ async function approve({ plan, spec, comment }, call, outside, signal) {
 		comment
 	});
 	if (refusal !== null) return refuse(refusal, call, signal);
-	if (!await outside.claim(comment.id, signal)) return refuse(`The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it. A plan runs once: \`/ultracode rerun ${plan.id}\` shows it anew.`, call, signal);
-	await outside.note(comment, `Approved by ${call.actor}.`, signal);
+	const room = await roomFor(plan, target.pullNumber, outside, signal);
+	if (room.status === "refused") return refuse(room.reason, call, signal);
+	const anew = `A plan runs once: \`/ultracode rerun ${plan.id}\` shows it anew.`;
+	const ifEnded = `The step was ended when the plan \`${plan.id}\` had been approved, and before its run had begun. ${anew}`;
+	if (!await call.ports.claim(claimOf(comment, call, ifEnded), signal)) return refuse(`The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it. ${anew}`, call, signal);
+	await outside.note(comment, `Approved by ${call.actor}.${room.said}`, signal);
 	const { task, by } = plan.bound;
 	return {
 		status: "accepted",
@@ -471,6 +498,27 @@ async function approve({ plan, spec, comment }, call, outside, signal) {
 		}
 	};
 }
+/** Whether limits over several runs leave enough for a plan: asked before it is taken, so that it can be approved when they do. */
+async function roomFor({ id, estimateUsd }, pullNumber, { look }, signal) {
+	const refused = (why) => ({
+		status: "refused",
+		reason: `The plan \`${id}\` still waits for approval: ${why}.`
+	});
+	const looked = await look(pullNumber, signal);
+	if (looked.status === "refused") return refused(looked.reason);
+	if (estimateUsd === void 0) return {
+		status: "ok",
+		said: ""
+	};
+	const told = looked.uses.flatMap((use) => saidOfEstimate(use, estimateUsd) ?? []);
+	const short = told.find(({ isEnough }) => !isEnough);
+	if (short !== void 0) return refused(lowerFirst(short.said));
+	return {
+		status: "ok",
+		said: told.map(({ said }) => ` ${said}: it may end before it is done.`).join("")
+	};
+}
+const lowerFirst = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
 /** What the run that showed a plan says of itself must be what the plan binds. */
 function doubtOfPlace({ plan: { id, bound }, spec }) {
 	const { code, target } = spec;
@@ -479,13 +527,22 @@ function doubtOfPlace({ plan: { id, bound }, spec }) {
 /** An edited comment may show another script than the one that would run. */
 const doubtOfText = ({ plan, comment }) => digestOfShown(comment.body) === plan.shownDigest ? null : `The comment that shows the plan \`${plan.id}\` is not as it was written. \`/ultracode rerun ${plan.id}\` shows the plan anew.`;
 async function reject({ plan, comment }, call, outside, signal) {
-	if (!await outside.claim(comment.id, signal)) return refuse(`The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it.`, call, signal);
+	const ifEnded = `The plan \`${plan.id}\` was rejected.`;
+	if (!await call.ports.claim(claimOf(comment, call, ifEnded), signal)) return refuse(`The plan \`${plan.id}\` was approved or rejected before; what became of it stands above it.`, call, signal);
 	await outside.note(comment, `Rejected by ${call.actor}.`, signal);
 	return {
 		status: "answered",
 		reason: `${call.actor} rejected the plan ${plan.id}`
 	};
 }
+const claimOf = ({ id: commentId }, { issueNumber, commentId: ofCommand }, ifEnded) => ({
+	commentId,
+	command: {
+		issueNumber,
+		commentId: ofCommand
+	},
+	ifEnded
+});
 const refuse = (problem, call, signal) => replyInWords(call, {
 	type: "refused",
 	problem
@@ -561,7 +618,7 @@ function tellFindings({ findings }, { log, annotate }, annotates) {
 	for (const severity of SEVERITIES) findings.filter((finding) => finding.severity === severity).slice(0, ANNOTATIONS_OF_A_KIND).forEach(annotate);
 }
 /** No model is asked, and no comment is written: a neutral check and a line in the summary say why. */
-async function skip({ reason, ...decision }, ports, signal) {
+async function skip({ reason, byLimit = false, ...decision }, ports, signal) {
 	const spec = ports.describe({
 		...decision,
 		status: "accepted",
@@ -577,7 +634,10 @@ async function skip({ reason, ...decision }, ports, signal) {
 	const report = withCommands(skippedReport({
 		spec: quiet,
 		seen: null
-	}, reason), commandPlaceOf(spec));
+	}, {
+		reason,
+		byLimit
+	}), commandPlaceOf(spec));
 	await publish(report, {
 		reporters: ports.reportersOf(quiet),
 		log: ports.log
@@ -696,89 +756,24 @@ function continuationPorts({ artifacts, trigger, log }, runs, { githubRun, artif
 	const ref = (trigger.type === "sweep" ? githubRun.branch : null) ?? trigger.defaultBranch;
 	if (ref === null) return null;
 	return {
-		keepRun: (signal) => keepRun({
-			dir: runDir,
-			name: artifact,
-			step: artifacts,
-			log
-		}, signal),
+		keepRun: async (signal) => {
+			await storeLeft(runDir, {
+				step: artifacts,
+				log
+			}, signal);
+			return keepRun({
+				dir: runDir,
+				name: artifact,
+				step: artifacts,
+				log
+			}, signal);
+		},
 		dispatch: (signal) => runs.dispatch({
 			workflowFile,
 			ref,
 			inputs: { resume: runId }
 		}, signal)
 	};
-}
-// src/report/words/command-help.ts
-/** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one), names no workflow, or cannot be done. */
-function commandHelp(reply, forms, clean) {
-	switch (reply.type) {
-		case "refused": return md`## Nothing was run\n\n${clean.inline(reply.problem)}`;
-		case "saved": return md`## The script can be committed\n\n${clean.ownLink(md`This pull request`, reply.url)} adds it to the workflows. Once it is merged, it is run by its name.`;
-		case "no-workflow": {
-			const meant = reply.nearest === null ? md`` : md`Did you mean ${clean.inlineCode(reply.nearest)}? `;
-			return md`## There is no workflow ${clean.inlineCode(excerpt(reply.wanted, 100))}\n\n${meant}There are ${listed(reply.names, clean)}. As a task in words: ${clean.inlineCode(excerpt(reply.task, 200))}.`;
-		}
-		case "help": return md`## Commands\n\n${commandTable(forms, clean)}`;
-		case "unreadable": return md`## That command was not understood
-
-Read: ${clean.inlineCode(reply.read)}
-
-${clean.inline(reply.problem)}
-
-${readings(reply, clean)}
-
-${commandTable(forms, clean)}`;
-		case "workflows": return workflowTable(reply.workflows, clean);
-		case "status": return reply.runs.length === 0 ? md`## Nothing goes on here\n\nA run that waits for approval says so in its own report.` : md`## ${runsIn(reply.runs)} here\n\n${runList(reply.runs, clean)}\n\nA run that waits for approval says so in its own report.`;
-		case "cancelled": return cancelled(reply, clean);
-	}
-}
-/** What may have been meant: as a command, and as a task. */
-function readings({ nearest, task }, clean) {
-	return task === null ? md`The nearest command is ${clean.inlineCode(nearest)}.` : md`- As a command: ${clean.inlineCode(nearest)}\n- As a task in words: ${clean.inlineCode(task)}`;
-}
-/** Rows of a table that a comment has room for beside everything else. */
-const WORKFLOWS_SHOWN = 100;
-function workflowTable(workflows, clean) {
-	const rows = workflows.slice(0, WORKFLOWS_SHOWN).map((workflow) => {
-		const { name, path, hidden, isBuiltIn } = workflow;
-		const asked = clean.inlineCode(excerpt(hidden ? path : name, 200));
-		const text = "description" in workflow ? clean.inline(excerpt(workflow.description, 300)) : md`cannot run: ${clean.inline(excerpt(workflow.problem, 300))}`;
-		return md`| ${asked} | ${text} | ${isBuiltIn ? md`built in` : clean.inlineCode(path)} |`;
-	});
-	const left = workflows.length - rows.length;
-	const more = left === 0 ? md`` : md`\n\n${left} more are not shown.`;
-	return md`## Workflows
-
-| workflow | what it does | file |
-|---|---|---|
-${joinClean(rows, md`\n`)}${more}
-
-${clean.inlineCode("/ultracode run <workflow>")} runs one.`;
-}
-const runsIn = (runs) => runs.length === 1 ? md`One run goes on` : md`Several runs go on`;
-const runList = (runs, clean) => joinClean(runs.map(({ githubRunId, url, state, event }) => md`- ${clean.ownLink(clean.inline(`${githubRunId}`), url)}: ${clean.inlineCode(state)}, started by ${clean.inlineCode(event)}`), md`\n`);
-function cancelled({ runs, others }, clean) {
-	if (runs.length + others.length === 0) return md`## Nothing goes on here\n\nThere was nothing to cancel.`;
-	const ended = runs.length === 0 ? md`## Nothing was cancelled` : md`## Cancelled\n\n${runList(runs, clean)}\n\nWhat was found until then is reported where the report is.`;
-	if (others.length === 0) return ended;
-	const reasons = others.map(({ run, reason }) => md`- ${clean.inline(reason)} Press *Cancel workflow* on ${clean.ownLink(clean.inline("the page of the run"), run.url)}.`);
-	return md`${ended}\n\nNot cancelled:\n\n${joinClean(reasons, md`\n`)}`;
-}
-function commandTable(forms, clean) {
-	const rows = forms.map(({ form, text }) => md`| ${clean.inlineCode(form)} | ${clean.inline(text)} |`);
-	return md`A command is the first line of a comment, written by somebody with write access:
-
-| command | what it does |
-|---|---|
-${joinClean(rows, md`\n`)}`;
-}
-function listed(names, clean) {
-	const codes = names.map(clean.inlineCode);
-	const last = codes.slice(-1);
-	const others = codes.slice(0, -1);
-	return others.length === 0 ? joinClean(last, md``) : joinClean([joinClean(others, md`, `), ...last], md` and `);
 }
 // src/resume/trust-run.ts
 /**
@@ -890,6 +885,19 @@ function commandPorts(job, settings, { github, nowMs }) {
 				status: "ok",
 				value: since.value.filter(({ author, body, createdMs }) => author === actor && createdMs <= givenMs && parseComment(body) !== null).length
 			};
+		},
+		approvalsOf: async (run, issueNumber, signal) => required(await repository.comments(issueNumber, signal)).filter(({ body }) => {
+			const command = parseComment(body);
+			return command?.verb === "approve" && command.id === run;
+		}).map(({ id, author }) => ({
+			commentId: id,
+			author
+		})).sort((a, b) => a.commentId - b.commentId),
+		claim: async (claim, signal) => {
+			job.saveClaim(claim);
+			const isOurs = required(await repository.mark(claim.commentId, signal));
+			if (!isOurs) job.saveClaim(null);
+			return isOurs;
 		},
 		react: async (commentId, reaction, signal) => {
 			const answer = isOnDiff ? await repository.reactOnDiff(commentId, reaction, signal) : await repository.react(commentId, reaction, signal);
@@ -1085,18 +1093,18 @@ async function timeLimit({ githubRun, workflowSha }, settings, place) {
 }
 // src/compose/github/decide-ports.ts
 /** What deciding about an event may ask of GitHub. */
-function decidePorts(job, settings, { github, nowMs, previous, canSignIn, insteadOf, insteadOfBase, workflows, plans }) {
+function decidePorts(job, settings, { github, nowMs, previous, look, ...asked }) {
 	const { repository } = github;
 	return {
 		defaults: defaultsOf(settings),
 		eventSha: trustedShaOf(job),
 		allowedPermission: settings["allowed-permission"],
 		skipsDrafts: settings.drafts === "skip",
-		canSignIn,
-		insteadOf,
-		insteadOfBase,
-		workflows,
-		plans,
+		...asked,
+		refusalOfLimits: async (pullNumber, signal) => {
+			const looked = await look(pullNumber, signal);
+			return looked.status === "refused" ? looked.reason : null;
+		},
 		...commandPorts(job, settings, {
 			github,
 			nowMs
@@ -1112,13 +1120,14 @@ function decidePorts(job, settings, { github, nowMs, previous, canSignIn, instea
 			return "run" in wanted ? previous.named(wanted.run, signal) : previous.latest(wanted, signal);
 		},
 		reply: async ({ issueNumber, commentId }, reply, signal) => {
+			const marker = {
+				kind: "reply",
+				key: replyKey(commentId, job.githubRun?.attempt ?? 1)
+			};
 			const delivery = await markedComment({
 				repository,
 				issueNumber,
-				marker: {
-					kind: "reply",
-					key: String(commentId)
-				},
+				marker,
 				clean: job.clean,
 				log: job.log
 			}).put(() => commandHelp(reply, COMMAND_HELP, job.clean), signal);
@@ -1371,7 +1380,7 @@ function bodyOf(given) {
 	const does = isNew ? md`adds` : md`changes`;
 	return md`${clean.inline(description)}
 
-Merging this ${does} ${code(path)}; ${code(`/ultracode run ${name}`)} runs it then. Saved${by} with ${code(`/ultracode save ${request.id}`)}.
+Merging this ${does} ${code(path)}; ${code(`/ultracode run ${name}`)} runs it then. Saved${by} with ${code(`/ultracode save ${request.id}`)} ${clean.ownLink(md`where it was shown`, request.shownAt)}; what it finds in later runs stands there, and not here.
 
 ---
 
@@ -1397,6 +1406,7 @@ const savePlan = (host, job, { git, settings, propose }) => async ({ plan, as, b
 			branch,
 			commit
 		},
+		shownAt: report.url,
 		about: clean.plain(withoutCommands(withoutMarkers(report.body)))
 	}, {
 		catalog,
@@ -1410,13 +1420,12 @@ const withoutMarkers = (body) => body.split("\n").filter((line) => !line.startsW
 const withoutCommands = (body) => body.split("\n**Nothing has run yet.**", 1)[0] ?? body;
 // src/compose/github/plans/plan-outside.ts
 /** What commands about plans ask of GitHub and of the trusted tree. */
-function planOutside(host, job, { git, settings, repository, propose }) {
+function planOutside(host, job, { git, settings, repository, propose, look }) {
 	return {
 		async ours(issueNumber, signal) {
 			const us = await repository.identity(signal);
 			return required(await repository.comments(issueNumber, signal)).filter(({ authorId, body }) => authorId === us.id && decodeMarker(body) !== null);
 		},
-		claim: async (commentId, signal) => required(await repository.mark(commentId, signal)),
 		note: async (comment, text, signal) => {
 			const marker = decodeMarker(comment.body);
 			if (marker === null) return;
@@ -1443,6 +1452,7 @@ function planOutside(host, job, { git, settings, repository, propose }) {
 			settings,
 			propose
 		}),
+		look,
 		now: async () => ({
 			repositoryId: job.githubRun?.repositoryId ?? 0,
 			settings: boundSettings(settings),
@@ -1614,6 +1624,204 @@ const none$1 = (reason) => ({
 	status: "none",
 	reason
 });
+/**
+* What is known of the findings of a pull request's runs, from the comment that shows their report; none before the first. null: there is
+* no such comment, as of a sweep, or it cannot be read, and nothing is said about other runs.
+*/
+async function knownFindings({ clean, log }, { repository }, { target, publish, reportKey }) {
+	if (target.pullNumber === null || publish.comment !== "sticky") return null;
+	const marker = {
+		kind: "sticky",
+		key: reportKey
+	};
+	const history = await markedComment({
+		repository,
+		issueNumber: target.pullNumber,
+		marker,
+		clean,
+		log
+	}).history(new AbortController().signal);
+	if (history.status === "refused") {
+		log(`what earlier runs found is not known: ${history.reason}`);
+		return null;
+	}
+	return history.value === null ? [] : decodeState(history.value) ?? [];
+}
+// src/compose/github/spending/compose-spending.ts
+const WITHOUT = {
+	admit: async (decided) => decided,
+	look: async () => ({
+		status: "ok",
+		uses: []
+	}),
+	during: (_, run) => run()
+};
+/** The limits over several runs in one job; a job that only publishes spends nothing. */
+function composeSpending(host, job, given) {
+	const { settings, mode } = given;
+	const isFree = !providerRow(settings.provider).asksModel || mode === "publish";
+	const day = dayOf(host.now());
+	if (isFree || limitsOver({
+		pullNumber: 1,
+		day
+	}, settings).length === 0) return WITHOUT;
+	const limitsFor = (pullNumber) => limitsOver({
+		pullNumber,
+		day
+	}, settings);
+	return limited(job, {
+		mode,
+		limitsFor,
+		ports: portsOf(host, job, given)
+	});
+}
+/** null where nothing can be kept, or found. */
+function portsOf(host, job, { settings, github }) {
+	const { githubRun, artifacts, token } = job;
+	if (githubRun === null || artifacts === null || token === "") return null;
+	const seal = sealsOf(host, settings)(JSON.stringify([githubRun.repositoryId, "spent"]));
+	return {
+		...countPorts(job, {
+			runs: github.runs,
+			seal
+		}),
+		store: storeSpent(artifacts),
+		seal: seal?.put ?? ((text) => text)
+	};
+}
+function limited(job, { mode, limitsFor, ports }) {
+	let taken = null;
+	return {
+		admit: async (decided, describe, signal) => {
+			if (decided.status !== "accepted") return decided;
+			const askedUsd = describe(decided).limits.maxCostUsd;
+			const limits = limitsFor(pullOf(job, decided));
+			const aside = ports === null ? unknownHere(limits) : await setAside(limits, {
+				runId: job.runId,
+				askedUsd
+			}, ports, signal);
+			if (aside === null) return decided;
+			if (aside.status === "refused") return notMade(decided, `${aside.reason}${shownAnewBy(job, decided)}`, mode);
+			taken = {
+				askedUsd,
+				aside
+			};
+			for (const use of aside.uses) job.log(saidOfBeginning(use));
+			const { maxUsd, limitedBy } = aside;
+			return limitedBy === null ? decided : {
+				...decided,
+				left: {
+					maxCostUsd: maxUsd,
+					limitedBy
+				}
+			};
+		},
+		look: async (pullNumber, signal) => {
+			if (mode === "analyse") return {
+				status: "ok",
+				uses: []
+			};
+			const limits = limitsFor(pullNumber);
+			if (ports === null) return unknownHere(limits) ?? {
+				status: "ok",
+				uses: []
+			};
+			return lookAt(limits, ports, signal);
+		},
+		during: async ({ spec, accepted, files }, run) => {
+			if (accepted.notRun !== void 0) return {
+				result: null,
+				report: skippedReport({
+					spec,
+					seen: null
+				}, {
+					reason: accepted.notRun,
+					byLimit: true
+				})
+			};
+			return taken === null ? run() : spending(run, {
+				...taken,
+				spec,
+				files,
+				log: job.log
+			});
+		}
+	};
+}
+/** Why no run may begin where nothing can be known; null where nothing is limited. */
+function unknownHere([limit]) {
+	if (limit === void 0) return null;
+	return {
+		status: "refused",
+		reason: refusalOfUnknown(limit, "this runner does not say which workflow run it belongs to, keeps no artifacts, or has no token")
+	};
+}
+async function lookAt(limits, ports, signal) {
+	const uses = [];
+	for (const limit of limits) {
+		const counted = await countSpent(limit.scope, null, ports, signal);
+		if (counted.status === "unknown") return {
+			status: "refused",
+			reason: refusalOfUnknown(limit, counted.reason)
+		};
+		const use = useOf(limit, counted.counting);
+		const refusal = refusalOf$1(use);
+		if (refusal !== null) return {
+			status: "refused",
+			reason: refusal
+		};
+		uses.push(use);
+	}
+	return {
+		status: "ok",
+		uses
+	};
+}
+/** The run itself. What it has cost is known from its report; where it gave none, it may have spent all that it had set aside. */
+async function spending(run, taken) {
+	const { askedUsd, aside, spec, files, log } = taken;
+	const leave = (costUsd) => leaveSpent(files, aside.atEnd(costUsd), log);
+	try {
+		const execution = await run();
+		const { report } = execution;
+		const { costUsd } = report.usage;
+		await leave(costUsd);
+		const said = aside.uses.flatMap((use) => saidOfEnd(use, {
+			askedUsd,
+			costUsd
+		}) ?? []);
+		said.forEach(log);
+		return said.length === 0 ? execution : {
+			...execution,
+			report: {
+				...report,
+				sharedLimits: said
+			}
+		};
+	} catch (error) {
+		if (!hasRecord(spec.runDir)) await leave(0);
+		throw error;
+	}
+}
+/** What a merge queue tries is counted for the pull request that GitHub names it after. */
+const pullOf = ({ trigger }, { target }) => target.pullNumber ?? (trigger.type === "merge-group" ? pullOfGroup(trigger.headRef) : null);
+/** What shows anew what an approval was given for, where it was taken before a limit was found in its way: another run began at the same moment. */
+function shownAnewBy({ trigger }, { authored, resumption, previous }) {
+	if (trigger.type !== "command") return "";
+	if (authored !== void 0 && previous === null) return `. The approval is used up: \`/ultracode rerun ${authored.planId}\` shows the plan anew`;
+	if (resumption !== null && resumption.scriptDigest !== null) return `. The approval is used up: \`/ultracode resume ${resumption.runId}\` shows anew what waits`;
+	return "";
+}
+/** A job that analyses shows nothing itself: it leaves a report that says so. */
+const notMade = (decided, reason, mode) => mode === "analyse" ? {
+	...decided,
+	notRun: reason
+} : {
+	...decided,
+	status: "skipped",
+	reason,
+	byLimit: true
+};
 // src/compose/github/two-jobs/mode.ts
 /**
 * Read from the inputs alone and before all other settings: where these are wrong, a job still keeps to its part. Throws USAGE for
@@ -1721,8 +1929,14 @@ const NO_PLANS = {
 	reject: noPlan,
 	rerun: noPlan,
 	modify: noPlan,
-	save: noPlan
+	save: noPlan,
+	undecided: async () => ({
+		plans: [],
+		more: 0
+	})
 };
+/** The job that asks models may mark nothing: the first comment that approves a run is the one that holds, in both jobs. */
+const claim = async ({ commentId, command }) => commentId === command.commentId;
 /** Reactions and replies are left to the job that publishes, which decides about the same event. */
 const ANALYSING = {
 	...WHOLE,
@@ -1734,6 +1948,7 @@ const ANALYSING = {
 			status: "ok",
 			value: null
 		}),
+		claim,
 		plans: NO_PLANS
 	}),
 	described: (spec) => ({
@@ -1755,6 +1970,7 @@ function publishing(job, github) {
 	return {
 		deciding: (ports) => ({
 			...ports,
+			claim,
 			plans: NO_PLANS,
 			canSignIn: async () => {
 				if (githubRun === null) return false;
@@ -1800,17 +2016,24 @@ async function runOnGithub(host, job) {
 			git,
 			sealFor
 		});
+		const spending = composeSpending(host, job, {
+			settings,
+			github,
+			mode
+		});
 		const shutdown = _usingCtx$1.u(createShutdown(host, job.stop));
 		const describe = describing(host, job, settings);
 		const outcome = await runJob({
 			decide: async (signal) => {
-				const ports = part.deciding(askedOf(host, job, {
+				const asked = askedOf(host, job, {
 					git,
 					configured,
 					github,
-					previous
-				}));
-				return part.decided(await decide(job.trigger, ports, signal), describe, signal);
+					previous,
+					spending
+				});
+				const decided = await decide(job.trigger, part.deciding(asked), signal);
+				return part.decided(await spending.admit(decided, describe, signal), describe, signal);
 			},
 			describe: (accepted) => part.described(describe(accepted)),
 			openFolder: (spec) => openFolder(job, spec),
@@ -1824,7 +2047,7 @@ async function runOnGithub(host, job) {
 			}),
 			headNow: (spec, signal) => headNow(github.repository, spec, signal),
 			run: async (begun) => {
-				if (configured.status === "invalid") throw configured.error;
+				if (configured.status === "invalid") throw unfilled === null ? configured.error : unfilled.error;
 				const here = {
 					...begun,
 					configured,
@@ -1834,7 +2057,11 @@ async function runOnGithub(host, job) {
 					sealFor,
 					unfilled
 				};
-				return part.ended === null ? runHere(host, job, here) : part.ended(begun.spec);
+				if (part.ended !== null) return part.ended(begun.spec);
+				return spending.during({
+					...begun,
+					files: begun.folder.files
+				}, () => runHere(host, job, here));
 			},
 			limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
 			timeIsUp: shutdown.timeIsUp,
@@ -1880,7 +2107,7 @@ function describing(host, job, settings) {
 	};
 	return (accepted) => describeRun(accepted, defaultsOf(settings), place);
 }
-const askedOf = (host, job, { git, configured, github, previous }) => decidePorts(job, configured.settings, {
+const askedOf = (host, job, { git, configured, github, previous, spending }) => decidePorts(job, configured.settings, {
 	github,
 	nowMs: host.now,
 	previous,
@@ -1896,23 +2123,28 @@ const askedOf = (host, job, { git, configured, github, previous }) => decidePort
 		configured
 	}),
 	insteadOfBase: (ref) => insteadOfBase(ref, git),
+	refusalOfScript: (authored) => refusalOfScript(authored, configured.settings),
+	look: spending.look,
 	plans: planCommands(planOutside(host, job, {
 		git,
 		settings: configured.settings,
-		...github
+		...github,
+		look: spending.look
 	}))
 });
 async function openFolder(job, spec) {
 	const { clean } = job;
 	const files = await createRunFolder(spec.runDir, null);
 	const about = aboutOf$1(spec, clean);
+	const hasSarif = spec.publish.sarif !== void 0;
 	return {
 		files,
 		reporter: runFolderReport({
 			write: files.write,
 			clean,
 			links: linksOf(job),
-			about
+			about,
+			hasSarif
 		}),
 		writeResult: ({ result }) => files.write("result.json", clean.json(result))
 	};
@@ -1922,7 +2154,8 @@ async function runHere(host, job, here) {
 	const { spec, configured, git, folder } = here;
 	if (here.unfilled !== null) throw here.unfilled.error;
 	const { headSha: sha, trustedRef } = spec.code;
-	if (spec.authored !== void 0) refuseOthers(spec.authored, configured.settings);
+	const changed = spec.authored === void 0 ? null : refusalOfScript(spec.authored, configured.settings);
+	if (changed !== null) throw new UltracodeError("USAGE", changed);
 	await bringCommits(job, git, spec);
 	await fillWorkspace(job, git, [sha, ...spec.code.base === null ? [] : [spec.code.base]]);
 	const [trusted, journals, { composeRun }] = await Promise.all([
@@ -1944,6 +2177,7 @@ async function runHere(host, job, here) {
 		},
 		trusted,
 		ownRules: (seen) => ownRules(job, git, seen),
+		known: () => knownFindings(job, here.github, spec),
 		folder: folder.files,
 		journals,
 		seal,
@@ -1962,14 +2196,11 @@ async function runHere(host, job, here) {
 	});
 }
 /** A plan's run goes on under the settings that it was approved under, and under no others. */
-function refuseOthers({ planId, settings }, now) {
-	const refusal = refusalOfSettings({
-		id: planId,
-		shown: settings,
-		now: boundSettings(now)
-	});
-	if (refusal !== null) throw new UltracodeError("USAGE", refusal);
-}
+const refusalOfScript = ({ planId, settings }, now) => refusalOfSettings({
+	id: planId,
+	shown: settings,
+	now: boundSettings(now)
+});
 /** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits that a plan was shown for. */
 async function bringCommits(job, git, { code, authored }) {
 	if (job.token === "") return;

@@ -1,23 +1,20 @@
-import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { t as sha256 } from "./digest.js";
-import { r as nestsWithin, t as canonicalJson } from "./json.js";
+import { _ as UltracodeError, d as nearest, f as canonicalJson, g as sha256, m as nestsWithin, n as deferred, v as messageOf } from "./base.js";
 import { n as NO_USAGE, o as addUsage, s as chain } from "./agent-call.js";
 import "./journal-entry.js";
-import { n as nearest } from "./nearest.js";
 import { n as fitsSchema } from "./output.js";
 import "./run-record.js";
 import { t as readJournal } from "./read-journal.js";
 import { n as loadEngine, t as loadBuiltin } from "./assets.js";
 import { n as stillTrueWithin } from "./web.js";
-import { _ as TOOL_OUTPUT_CHARS, b as agentLoop, c as priceList, d as composeGuidance, g as ATTACHED_CHARS, h as AGENT_OUTPUT_TOKENS_MAX, i as sandboxes, l as modelChoice, o as scheduled, s as FREE, t as openCheckout, u as selectFiles, v as TURN_OUTPUT_TOKENS_ENOUGH, y as createToolset } from "./git-checkout.js";
+import { _ as ATTACHED_CHARS, b as createToolset, c as priceList, g as AGENT_OUTPUT_TOKENS_MAX, h as selectFiles, i as sandboxes, l as modelChoice, m as shownCode, o as scheduled, s as FREE, t as openCheckout, u as composeGuidance, v as TOOL_OUTPUT_CHARS, x as agentLoop, y as TURN_OUTPUT_TOKENS_ENOUGH } from "./git-checkout.js";
 import { t as modelFacts } from "./models.js";
 import { a as lastSharedBlock, i as createPrefixKeys, n as mostOfWeb, o as tokensOf, r as charsOf, t as createRequestSize } from "./request-size.js";
-import { c as gitOutput, d as deferred, u as splitNul } from "./commit-tree.js";
 import { n as stoppable } from "./stop2.js";
 import { t as composeProvider } from "./provider2.js";
 import { t as catalogOf } from "./catalog2.js";
-import { c as gitWithInput, o as createGit } from "./git.js";
+import { l as gitWithInput, s as createGit } from "./inside-path.js";
 import { a as resolveCommit } from "./resolve-commit.js";
+import { c as gitOutput, u as splitNul } from "./commit-tree.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -1206,11 +1203,12 @@ function resilientProvider(provider, options) {
 }
 // src/run/budget.ts
 function createBudget(limits) {
+	const { costSetting = "max-cost-usd" } = limits;
 	let spent = NO_USAGE;
 	let aside = NO_USAGE;
 	let refused = null;
 	const exhausted = () => {
-		if (limits.costUsd !== null && spent.costUsd >= limits.costUsd) return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise max-cost-usd to go on`;
+		if (limits.costUsd !== null && spent.costUsd >= limits.costUsd) return `the limit of ${dollars(limits.costUsd)} is reached (${dollars(spent.costUsd)} spent); raise ${costSetting} to go on`;
 		if (limits.outputTokens !== null && spent.outputTokens >= limits.outputTokens) return `the limit of ${limits.outputTokens} output tokens is reached (${spent.outputTokens} spent); raise max-output-tokens to go on`;
 		return null;
 	};
@@ -1219,7 +1217,8 @@ function createBudget(limits) {
 		outputTokens: (limits.outputTokens ?? Number.POSITIVE_INFINITY) - spent.outputTokens - aside.outputTokens
 	});
 	return {
-		...limits,
+		outputTokens: limits.outputTokens,
+		costUsd: limits.costUsd,
 		spent: () => spent,
 		room,
 		setAside: (spending) => {
@@ -1230,7 +1229,7 @@ function createBudget(limits) {
 			};
 		},
 		refusalReason: ({ costUsd, outputTokens }) => {
-			refused = outputTokens > room().outputTokens ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on` : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise max-cost-usd to go on`;
+			refused = outputTokens > room().outputTokens ? `the limit of ${limits.outputTokens} output tokens leaves no room for another request (${spent.outputTokens} spent, the next one may take ${outputTokens}); raise max-output-tokens to go on` : `the limit of ${dollars(limits.costUsd ?? 0)} leaves no room for another request (${dollars(spent.costUsd)} spent, the next one may cost ${dollars(costUsd)}); raise ${costSetting} to go on`;
 			return refused;
 		},
 		exhausted,
@@ -1256,11 +1255,11 @@ const budgeted = (budget) => (next) => async (call, signal) => {
 };
 // src/run/call-key.ts
 /**
-* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase` and
-* `sharedHeadLength`, which change no answer, are left out, and so is everything else in the script: an edit elsewhere keeps the key.
+* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase`, `background`
+* and `sharedHeadLength` are left out, and so is everything else in the script: an edit elsewhere keeps the key.
 */
 function callKey(prompt, options, surroundings) {
-	const { label: _label, phase: _phase, sharedHeadLength: _shared, ...meaningful } = options;
+	const { label: _label, phase: _phase, background: _background, sharedHeadLength: _shared, ...meaningful } = options;
 	return sha256(canonicalJson({
 		prompt,
 		options: withoutUndefined(meaningful),
@@ -1648,7 +1647,7 @@ function readMarks(parts) {
 	}
 	return marked;
 }
-// src/compose/run/open-code.ts
+// src/compose/run/code/open-code.ts
 /** Opens the code under review, and what scripts are offered of it. */
 async function openCode(code, { git, source, likelyBase, repository }, settings) {
 	const isAboutChange = code.base !== null;
@@ -1665,6 +1664,7 @@ async function openCode(code, { git, source, likelyBase, repository }, settings)
 		checkout,
 		baseSha: isAboutChange ? base : null,
 		selection,
+		shown: (signal) => shownCode(checkout, code, signal),
 		forFindings: async () => ({
 			files: await checkout.listFiles(),
 			locate: checkout.locate,
@@ -1730,6 +1730,7 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 		}),
 		budget: createBudget({
 			costUsd: spec.limits.maxCostUsd,
+			costSetting: spec.limits.limitedBy,
 			outputTokens: settings["max-output-tokens"] ?? null
 		}),
 		journal,

@@ -23,7 +23,12 @@ const RunCode = object({
 	/** Where the remote keeps the head, when it may not be in the checkout; null when it surely is. */
 	headRef: string().nullable(),
 	/** Why it is a change from outside, as a part of a sentence; absent when it is none. */
-	outside: string().optional()
+	outside: string().optional(),
+	/** What the author of a pull request says about it; absent where there is none. */
+	story: object({
+		title: string().nullable(),
+		description: string().nullable()
+	}).optional()
 });
 /** Where the answer belongs on GitHub; both null for a sweep, and on a laptop. */
 const Target = object({
@@ -100,12 +105,18 @@ const RunSpec = object({
 		/** From 0 to 1. */
 		maxFailedShare: number(),
 		/** Dollars that this run may spend: the lower of setting and request, less what the runs that it continues have spent. */
-		maxCostUsd: number().min(0)
+		maxCostUsd: number().min(0),
+		/** The setting over several runs that made it less than this; absent: none. */
+		limitedBy: _enum(["max-cost-usd-per-pull-request", "max-cost-usd-per-day"]).optional()
 	}),
 	/** What the settings say about where the report goes. */
 	publish: object({
 		comment: _enum(["sticky", "off"]),
 		annotations: _enum(["on", "off"]),
+		/** Findings that become comments in a review of the pull request; absent: none. */
+		reviewComments: _enum(["suggestions", "all"]).optional(),
+		/** Whether there is a file of it in SARIF, and whether code scanning gets it; absent: no file. */
+		sarif: _enum(["file", "upload"]).optional(),
 		/** Another job of the workflow run shows the report; absent: this one does. */
 		later: literal(true).optional()
 	}),

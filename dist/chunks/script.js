@@ -1,7 +1,4 @@
-import { t as sha256 } from "./digest.js";
-import { t as groupDigits } from "./group-digits.js";
-import { n as isJsonObject } from "./json.js";
-import { n as messageOf } from "./errors.js";
+import { g as sha256, o as groupDigits, p as isJsonObject, v as messageOf } from "./base.js";
 // src/workflow/script/syntax-tree.ts
 const NO_CHILDREN = [];
 /** Nodes directly below one, in the order of the source; the literal parts of a template are none. */
@@ -66,6 +63,9 @@ const WORKFLOW_LIMITS = {
 };
 /** Most characters that leave the sandbox at once: what is copied out of it is beyond its memory limit. */
 const POSTED_CHARS_MAX = 67108864;
+/** Most lines that one lines() gives, and matches that one grep() gives where the script names no number, and the most that it may name. */
+const SHOWN_LINES_MAX = 2e3;
+const SHOWN_MATCHES_MAX = 2e3;
 /** What a script may call besides ECMAScript, in the order in which the sandbox hands it over. */
 const API_NAMES = [
 	"agent",
@@ -78,6 +78,9 @@ const API_NAMES = [
 	"workflow",
 	"files",
 	"changes",
+	"lines",
+	"grep",
+	"story",
 	"console"
 ];
 /** Globals that every script has besides ECMAScript and the API. */
@@ -5639,4 +5642,4 @@ function runnable(source, exportOffset) {
 	const blanked = `${source.slice(0, exportOffset)}      ${source.slice(exportOffset + 6)}`;
 	return blanked.startsWith("#!") ? `//${blanked.slice(2)}` : blanked;
 }
-export { keyName as _, linesOf as a, ownNodesOf as b, BANNED_CALLS as c, POSTED_CHARS_MAX as d, WEB_GLOBALS as f, isFunction as g, childrenOf as h, lineText as i, ECMASCRIPT_GLOBALS as l, bannedMessage as m, parseScript as n, problemAt as o, WORKFLOW_LIMITS as p, formatProblem as r, API_NAMES as s, loadScript as t, FANOUT_MAX as u, memberName as v, nodesOf as y };
+export { ownNodesOf as S, childrenOf as _, linesOf as a, memberName as b, BANNED_CALLS as c, POSTED_CHARS_MAX as d, SHOWN_LINES_MAX as f, bannedMessage as g, WORKFLOW_LIMITS as h, lineText as i, ECMASCRIPT_GLOBALS as l, WEB_GLOBALS as m, parseScript as n, problemAt as o, SHOWN_MATCHES_MAX as p, formatProblem as r, API_NAMES as s, loadScript as t, FANOUT_MAX as u, isFunction as v, nodesOf as x, keyName as y };

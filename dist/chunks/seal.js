@@ -1,5 +1,5 @@
 import { r as providerRow } from "./providers.js";
-import { m as belongingOf } from "./describe-run.js";
+import { h as belongingOf } from "./describe-run.js";
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 // src/store/seal.ts
 /**
@@ -28,8 +28,13 @@ const MEMBER_CHARS = 54;
 // src/compose/seal.ts
 /** Characters. A seal is published with its run, so whoever reads it can try secrets: a shorter one, as of a local server, may be guessed. */
 const SECRET_CHARS_MIN = 20;
-/** Seals under a secret that this run and the next one have: what the provider signs in with, if it stays the same. */
-function composeSeal({ env }, settings) {
+/** Seals of what runs leave for the next ones that belong together. */
+function composeSeal(host, settings) {
+	const seals = sealsOf(host, settings);
+	return (spec) => seals(belongingOf(spec));
+}
+/** Seals by what a text belongs to, under a secret that this run and the next one have: what the provider signs in with, if it stays the same. */
+function sealsOf({ env }, settings) {
 	const given = (name) => {
 		const set = name in settings ? settings[name] : env[name];
 		return typeof set === "string" && set.trim() || null;
@@ -37,8 +42,7 @@ function composeSeal({ env }, settings) {
 	const secret = providerRow(settings.provider).lastingSecret(given);
 	if (secret === null || secret.length < SECRET_CHARS_MIN) return () => null;
 	const known = /* @__PURE__ */ new Map();
-	return (spec) => {
-		const belonging = belongingOf(spec);
+	return (belonging) => {
 		const seal = known.get(belonging) ?? createSeal(secret, belonging);
 		known.set(belonging, seal);
 		return seal;
@@ -46,4 +50,4 @@ function composeSeal({ env }, settings) {
 }
 /** Said where a run cannot seal what it keeps. */
 const UNSEALED = "What this run keeps is not sealed, since it signs in without a secret of 20 characters or more that the next run has too: another job of the same GitHub workflow can write what a later run takes for answers.";
-export { composeSeal as n, UNSEALED as t };
+export { composeSeal as n, sealsOf as r, UNSEALED as t };

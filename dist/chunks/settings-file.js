@@ -1,8 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as messageOf, t as UltracodeError } from "./errors.js";
-import { t as firstLine } from "./first-line.js";
-import { t as groupDigits } from "./group-digits.js";
-import { n as isJsonObject } from "./json.js";
+import { _ as UltracodeError, o as groupDigits, p as isJsonObject, t as firstLine, v as messageOf } from "./base.js";
 import { t as parseYaml } from "./yaml.js";
 import { i as refusalOf } from "./settings-table.js";
 // src/config/settings-file.ts

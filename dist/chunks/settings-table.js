@@ -95,6 +95,36 @@ const DELIVERY_SETTINGS = [
 		help: "`on` annotates the findings in the check; `off` leaves them to the summary."
 	},
 	{
+		name: "review-comments",
+		schema: {
+			kind: "choice",
+			values: [
+				"off",
+				"suggestions",
+				"all"
+			]
+		},
+		weaker: "other",
+		default: "off",
+		from: notLocal("nothing is posted from this machine"),
+		help: "Comments on the lines of a pull request, one review a run: `all` for the findings whose lines or file are in the diff, `suggestions` only for those with a change that can be taken over with a click; what stands there already is not said again. Whatever the setting, the check and the comment have all findings."
+	},
+	{
+		name: "sarif",
+		schema: {
+			kind: "choice",
+			values: [
+				"off",
+				"file",
+				"upload"
+			]
+		},
+		weaker: "other",
+		default: "file",
+		from: notLocal("a run on this machine leaves `report.sarif` in its folder"),
+		help: "`file` writes `report.sarif` (SARIF 2.1.0) into the folder of the run; `upload` also shows it in code scanning, which needs `security-events: write`, and in a private repository GitHub Code Security; only a run that looked at every file in scope is uploaded, since GitHub takes alerts that an upload lacks for fixed. `off` writes none."
+	},
+	{
 		name: "mode",
 		schema: {
 			kind: "choice",
@@ -147,6 +177,7 @@ const DELIVERY_SETTINGS = [
 	}
 ];
 // src/config/settings/limits.ts
+const NO_OTHERS = "what other runs have spent is kept with their artifacts on GitHub, and not on this machine";
 const NO_TIME = "the answers of a dry run take no time";
 /** How much one run may take, of what, and where it stops for a person. */
 const LIMIT_SETTINGS = [
@@ -161,6 +192,20 @@ const LIMIT_SETTINGS = [
 			placeholder: "N",
 			help: "dollars at most, estimated from the price table"
 		}
+	},
+	{
+		name: "max-cost-usd-per-pull-request",
+		schema: { kind: "number" },
+		weaker: "less",
+		from: notLocal(NO_OTHERS),
+		help: "All runs about one pull request together spend at most this many dollars, whatever started them. A run gets what is left of it where that is less than `max-cost-usd`; with nothing left, or where what was spent is not known, no model is asked and the check is neutral, or fails with `fail-on: incomplete`. It counts from the first run with this setting on."
+	},
+	{
+		name: "max-cost-usd-per-day",
+		schema: { kind: "number" },
+		weaker: "less",
+		from: notLocal(NO_OTHERS),
+		help: "The same for all runs that begin in this repository on one day of UTC."
 	},
 	{
 		name: "max-output-tokens",

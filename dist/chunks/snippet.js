@@ -1,16 +1,20 @@
 import { a as plural, s as series } from "./format.js";
-import { r as lookedAt } from "./conclude2.js";
-import { o as notLookedAt, r as coverageGroups } from "./headline.js";
+import { i as lookedAt } from "./conclude2.js";
+import { n as openUnsettled } from "./history.js";
+import { l as notLookedAt, o as coverageGroups } from "./headline.js";
 // src/report/words/notices.ts
 function notices(report) {
 	return [
 		...ending(report),
 		...ownVerdict(report),
 		...looked(report),
+		...undecided(report),
+		...unsettled(report),
 		...lacking(report),
 		...refusals(report),
 		...rules(report),
 		...decidedByRepository(report),
+		...sharedLimits(report),
 		...moved(report),
 		...offline(report)
 	];
@@ -29,6 +33,16 @@ function nothingFound(report) {
 	const isWhole = coverage?.offered && coverage.seen === coverage.total && lacking.length === 0;
 	const left = lacking.length === 0 ? "" : ` Not covered: ${lacking.join(", ")} (listed below).`;
 	return `${worked}${doubted}.${isWhole ? " Nothing was left out." : left}`;
+}
+/** Findings of the runs before that would fail the check are neither confirmed nor fixed. */
+function unsettled({ history }) {
+	const open = openUnsettled(history);
+	if (open.length === 0) return [];
+	return [{
+		weight: "note",
+		title: "Not settled.",
+		text: `${plural(open.length, "finding")} of the runs before ${open.length === 1 ? "was" : "were"} not reported this time, and the code is as it was or was not looked at. ${open.length === 1 ? "It is" : "They are"} listed below.`
+	}];
 }
 /** What the script says of its own work, where that is not good. */
 function ownVerdict({ status, verdict }) {
@@ -64,6 +78,12 @@ const decidedByRepository = ({ fromRepository }) => fromRepository.length === 0 
 	title: "The repository decided part of this run.",
 	text: fromRepository.join(" ")
 }];
+/** Said before a limit over several runs bites. */
+const sharedLimits = ({ sharedLimits: said = [] }) => said.length === 0 ? [] : [{
+	weight: "note",
+	title: "A limit over several runs is near.",
+	text: said.join(" ")
+}];
 /** Where the pull request has a newer commit by now, or may have one. */
 function moved({ newerHead, headLookup, headSha }) {
 	const looked = `The run looked at ${headSha.slice(0, 7)}`;
@@ -80,16 +100,22 @@ function moved({ newerHead, headLookup, headSha }) {
 	}];
 }
 /** Where files in scope were not looked at, which no reader must miss. */
-function looked({ status, coverage }) {
+function looked({ status, coverage, agents }) {
 	if (status !== "completed" || coverage === null) return [];
 	const reasons = coverageGroups(coverage).map(({ what, why }) => `${what}: ${why}`);
 	const text = sentence(reasons.slice(0, 4).join("; ") + (reasons.length > 4 ? "; and others, listed below" : ""));
 	switch (lookedAt(coverage)) {
-		case "nothing-to-look-at": return [{
-			weight: "note",
-			title: "There was nothing to look at.",
-			text: coverage.total === 0 ? nothingInScope(coverage.of) : text
-		}];
+		case "nothing-to-look-at":
+			if (coverage.total === 0 && agents.total > 0 && coverage.of === "change") return [{
+				weight: "note",
+				title: "The change has no files.",
+				text: "What the agents were asked about is other code, and how much of that was looked at is not measured."
+			}];
+			return [{
+				weight: "note",
+				title: "There was nothing to look at.",
+				text: coverage.total === 0 ? nothingInScope(coverage.of) : text
+			}];
 		case "nothing": return [{
 			weight: "warning",
 			title: "Nothing was looked at. This is not a clean result.",
@@ -102,6 +128,16 @@ function looked({ status, coverage }) {
 		}];
 		default: return [];
 	}
+}
+/** Where what would fail the check could not be settled. */
+function undecided({ cause, findings }) {
+	if (cause !== "undecided") return [];
+	const count = findings.filter(({ standing }) => standing === "undecided").length;
+	return [{
+		weight: "warning",
+		title: `${plural(count, "finding")} could not be settled. This is not a clean result.`,
+		text: `What decides ${count === 1 ? "it" : "them"} is not in the repository, or was not found: each says below what would settle it.`
+	}];
 }
 /** Where agents were told to do what none of them can, whatever they answered. */
 function lacking({ lacking: all }) {

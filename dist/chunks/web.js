@@ -1,5 +1,4 @@
-import { t as UltracodeError } from "./errors.js";
-import { t as sha256 } from "./digest.js";
+import { _ as UltracodeError, g as sha256 } from "./base.js";
 import { a as WEB } from "./agent-call.js";
 import { r as providerRow } from "./providers.js";
 // src/agent/web/seen.ts

@@ -1,15 +1,15 @@
 import "./rolldown-runtime.js";
-import { t as sha256 } from "./digest.js";
+import { g as sha256 } from "./base.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
-import { i as planIdOf, r as digestOfShown } from "./bound-plan.js";
+import { o as planIdOf, r as digestOfShown } from "./bound-plan.js";
 import { o as addUsage } from "./agent-call.js";
-import { n as composeAuthor } from "./compose-author.js";
+import { r as composeAuthor } from "./compose-author.js";
 import { t as composeRun } from "./compose-run.js";
 import { r as authoringRecord } from "./run-parts.js";
 import { n as authoredScript, t as boundSettings } from "./bound-settings.js";
 // src/compose/github/plans/bind-plan.ts
 /** What a person can agree to; a sentence where nobody can. */
-function bindPlan({ script, name }, { spec, settings, version, isKept, clean, nowMs }) {
+function bindPlan({ script, name, estimateUsd }, { spec, settings, version, isKept, clean, nowMs }) {
 	const { authoring, code, githubRun, target } = spec;
 	const { replyTo } = target;
 	if (authoring === void 0 || githubRun === null || replyTo === null || !isKept) return impossible("nothing keeps it here: this runner says of no workflow run that it belongs to it, or keeps no artifacts.");
@@ -18,6 +18,7 @@ function bindPlan({ script, name }, { spec, settings, version, isKept, clean, no
 		repositoryId: githubRun.repositoryId,
 		issueNumber: replyTo.issueNumber,
 		commentId: replyTo.commentId,
+		...githubRun.attempt > 1 && { attempt: githubRun.attempt },
 		by: authoring.by,
 		task: authoring.task,
 		headSha: code.headSha,
@@ -33,7 +34,8 @@ function bindPlan({ script, name }, { spec, settings, version, isKept, clean, no
 			script,
 			name,
 			bound,
-			shownMs: nowMs
+			shownMs: nowMs,
+			estimateUsd
 		},
 		approval: {
 			type: "waits",
@@ -50,8 +52,8 @@ const impossible = (reason) => ({
 		reason
 	}
 });
-/** Whether a plan needs no approval: nobody doubts it, and its whole estimate is known and below the limit that the settings give. */
-const runsAtOnce = ({ plan, warnings, criticism }, belowUsd) => belowUsd !== void 0 && warnings.length + criticism.length === 0 && plan.total.costUsd.high < belowUsd && plan.trials.completed === plan.trials.total && plan.trials.cutShort === null && plan.unreached.length === 0 && plan.agentsMax.reachedIn === 0 && !plan.fails;
+/** Whether a plan needs no approval: nobody doubts it, and its whole estimate is known, below the limit that the settings give, and within what limits over several runs leave (`leftUsd`). */
+const runsAtOnce = ({ plan, warnings, criticism }, { belowUsd, leftUsd }) => belowUsd !== void 0 && warnings.length + criticism.length === 0 && plan.total.costUsd.high < belowUsd && plan.total.costUsd.high <= leftUsd && plan.trials.completed === plan.trials.total && plan.trials.cutShort === null && plan.unreached.length === 0 && plan.agentsMax.reachedIn === 0 && !plan.fails;
 // src/compose/github/plans/write-plan.ts
 /** Has a script written, and shows its plan; runs it at once where the settings say that its estimate needs no approval. */
 async function writePlan(host, writing) {
@@ -86,9 +88,15 @@ async function writePlan(host, writing) {
 	};
 	const { plan, approval } = bindPlan({
 		script,
-		name: draft.name
+		name: draft.name,
+		estimateUsd: draft.plan.total.costUsd
 	}, binding);
-	if (plan !== null && runsAtOnce(draft, settings["auto-approve-below-usd"])) return runNow(host, {
+	const { maxCostUsd, limitedBy } = spec.limits;
+	const leftUsd = limitedBy === void 0 ? Number.POSITIVE_INFINITY : maxCostUsd - report.usage.costUsd;
+	if (plan !== null && runsAtOnce(draft, {
+		belowUsd: settings["auto-approve-below-usd"],
+		leftUsd
+	})) return runNow(host, {
 		parts,
 		plan,
 		before: report

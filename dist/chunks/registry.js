@@ -1,0 +1,1157 @@
+import { h as parseJson, v as messageOf$1 } from "./base.js";
+import { b as unknown, i as array, p as object, u as literal } from "./zod.js";
+import { n as joinClean, r as md } from "./clean.js";
+import { a as plural, i as oneLine, o as positionOf, r as formatUsd, t as excerpt } from "./format.js";
+import { i as editText, n as SEVERITY_MARKS, r as longText, t as reportMarkdown } from "./markdown.js";
+import { i as canFail } from "./finding.js";
+import { r as KnownFinding } from "./history.js";
+import { _ as isNewerRun, a as markedComment, f as deliveryOf, g as decodeMarker, m as isUnclear, p as isTooLarge, s as CHECK_SUMMARY_BYTES_MAX, u as STEP_SUMMARY_BYTES_MAX, v as isSameRun, y as replyKey } from "./operations.js";
+import { a as standingSentences, n as sarif, s as editWords } from "./sarif.js";
+import { n as headline } from "./headline.js";
+import { c as whereWhole } from "./authored-markdown.js";
+import { i as watchLive, n as countIn, r as endedIn, t as NOTHING_YET } from "./live-run.js";
+import { r as patchLines } from "./diff-lines.js";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+// src/github/links.ts
+/** The addresses of a repository on its server that a report links to. */
+const linksOf = (run) => ({
+	repositoryUrl: `${run.serverUrl}/${run.owner}/${run.repo}`,
+	reportUrl: run.runUrl
+});
+// src/report/formats/annotations.ts
+/** Where GitHub's own runner puts annotations that belong to no file. */
+const NO_FILE = ".github";
+/** One annotation for each finding: GitHub shows them also next to lines that are not in the diff. */
+const annotations = (findings, clean) => findings.map((finding) => ({
+	path: finding.file !== null && isInside(finding.file) ? finding.file : NO_FILE,
+	...linesOf(finding),
+	level: canFail(finding) ? LEVELS[finding.severity] : "notice",
+	title: within$1(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS$1, clean),
+	message: within$1(messageOf(finding), MESSAGE_CHARS, clean),
+	rawDetails: finding.evidence === void 0 ? null : within$1(finding.evidence, MESSAGE_CHARS, clean)
+}));
+/** GitHub answers 422 to a batch with a path that is none of the repository, and with lines that end before they begin. */
+const isInside = (file) => !/^(?:[\\/]|[A-Za-z]:)/.test(file) && !file.split(/[\\/]/).includes("..");
+function linesOf({ line, endLine }) {
+	const startLine = Math.min(line ?? 1, LINE_MAX);
+	return {
+		startLine,
+		endLine: Math.min(Math.max(startLine, endLine ?? startLine), LINE_MAX)
+	};
+}
+/** Lines are 32-bit integers there. */
+const LINE_MAX = 0x7fffffff;
+const LEVELS = {
+	high: "failure",
+	medium: "warning",
+	low: "notice"
+};
+/** The API allows 255 characters of `title`. */
+const TITLE_CHARS$1 = 200;
+/** The API allows 64 KB of `message` and `raw_details`: 16,000 characters have at most that in UTF-8, and 100 are left for the note on the cut. */
+const MESSAGE_CHARS = 15900;
+const within$1 = (text, maxChars, clean) => clean.plain(excerpt(clean.plain(text), maxChars));
+function messageOf(finding) {
+	const { title, detail, suggestion, edit, placeNote, confirmedBy = [], refutedBy = [] } = finding;
+	const all = confirmedBy.length + refutedBy.length;
+	return [
+		...standingSentences(finding),
+		detail ?? title,
+		placeNote === null ? null : `Place: ${placeNote}.`,
+		suggestion === void 0 ? null : `Suggestion: ${suggestion}`,
+		editWords(edit),
+		all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${all} agents.`
+	].filter((part) => part !== null).join("\n\n");
+}
+// src/report/formats/markdown/running.ts
+/** What a check and a comment say until the report replaces it. */
+function runningText({ workflow, code }, { clean, reportUrl }) {
+	const commit = clean.inlineCode(code.headSha.slice(0, 7));
+	const link = clean.link(clean.inline("Watch it"), reportUrl);
+	return {
+		title: clean.plain(`${workflow}: running`),
+		summary: md`## ${clean.inline(workflow)}: running\n\n${link} · commit ${commit}`
+	};
+}
+/** What a comment says of a run that goes on: how far each phase is, and what has been spent. */
+function progressText(spec, { phases, usage }, view) {
+	const { clean } = view;
+	const shown = phases.slice(0, PHASES_MAX).map((phase) => phaseLine(phase, clean));
+	const more = phases.length - shown.length;
+	const rest = more > 0 ? [md`- ${clean.inline(`and ${plural(more, "more phase")}`)}`] : [];
+	const spent = spec.offline ? [] : [md`**Spent:** ${clean.inline(`${formatUsd(usage.costUsd)} of ${formatUsd(spec.limits.maxCostUsd)}`)}`];
+	return joinClean([
+		runningText(spec, view).summary,
+		joinClean([...shown, ...rest], md`\n`),
+		...spent
+	], md`\n\n`);
+}
+const PHASES_MAX = 30;
+function phaseLine(phase, clean) {
+	const extras = [
+		[countIn(phase, "running"), "at work"],
+		[countIn(phase, "queued"), "waiting"],
+		[countIn(phase, "suspended"), "held for approval"],
+		[countIn(phase, "reused"), "reused"],
+		[countIn(phase, "failed"), "failed"]
+	].filter(([count]) => count > 0).map(([count, word]) => ` · ${count} ${word}`);
+	const title = phase.title === "" ? "Agents" : excerpt(phase.title, 80);
+	return md`- ${clean.inline(title)}: ${clean.inline(`${endedIn(phase)} of ${plural(phase.agents.length, "agent")} ended${extras.join("")}`)}`;
+}
+// src/findings/place/review-anchor.ts
+/** The lines of a finding, or of its edit, that a patch shows in one hunk; null where it shows none of them. */
+function anchorOf(finding, hunks) {
+	const { line, endLine, snippet, edit } = finding;
+	if (edit !== void 0) {
+		const whole = firstWithin(hunks, {
+			side: "RIGHT",
+			from: edit.line,
+			to: edit.endLine
+		});
+		if (whole?.line === edit.endLine && (whole.startLine ?? whole.line) === edit.line) return whole;
+	}
+	if (snippet?.of === "base") {
+		const { line: from, endLine: to } = snippet.quoted;
+		const removed = firstWithin(hunks, {
+			side: "LEFT",
+			from,
+			to
+		});
+		if (removed !== null) return removed;
+	}
+	return line === null ? null : firstWithin(hunks, {
+		side: "RIGHT",
+		from: line,
+		to: endLine ?? line
+	});
+}
+/** Whether the anchor is where the edit has to be committed. */
+const isAnchorOfEdit = ({ edit }, { startLine, line, side }) => side === "RIGHT" && line === edit?.endLine && (startLine ?? line) === edit.line;
+/** The lines of a range that one hunk shows: of the first hunk that changes some of them, else of the first that has some. */
+function firstWithin(hunks, range) {
+	const found = hunks.flatMap((hunk) => within(hunk, range) ?? []);
+	const best = found.find(({ isChanged }) => isChanged) ?? found[0];
+	return best === void 0 ? null : best.anchor;
+}
+function within(hunk, { side, from, to }) {
+	const kinds = side === "RIGHT" ? ["added", "context"] : ["removed"];
+	const numberOf = ({ before, after }) => side === "RIGHT" ? after : before;
+	const lines = hunk.filter((one) => kinds.includes(one.kind) && numberOf(one) >= from && numberOf(one) <= to);
+	const [first, last] = [lines[0], lines.at(-1)];
+	if (first === void 0 || last === void 0) return null;
+	const startLine = numberOf(first) === numberOf(last) ? null : numberOf(first);
+	return {
+		isChanged: lines.some(({ kind }) => kind !== "context"),
+		anchor: {
+			startLine,
+			line: numberOf(last),
+			side
+		}
+	};
+}
+/** Read once for each file: thousands of findings may be about one. */
+function hunksOf(patch) {
+	const hunks = [];
+	for (const line of patchLines(patch)) if (line.kind === "header") hunks.push([]);
+	else if (line.kind !== "remark") hunks.at(-1)?.push(line);
+	return hunks;
+}
+// src/report/formats/review-comments.ts
+/**
+* The findings that can stand on the diff, on their lines or else on their file, in the order of the report. The others, those whose place was
+* not verified among them, are left to the places that show every finding.
+*/
+function reviewComments(report, files, { which, ...view }) {
+	const patches = new Map(files.map(({ path, patch }) => [path, patch]));
+	const read = /* @__PURE__ */ new Map();
+	const hunksIn = (path, patch) => {
+		const hunks = read.get(path) ?? hunksOf(patch);
+		read.set(path, hunks);
+		return hunks;
+	};
+	return report.findings.flatMap((finding) => {
+		const { id, file, place } = finding;
+		const patch = file === null ? void 0 : patches.get(file);
+		if (file === null || patch === void 0 || !SHOWN_PLACES.has(place)) return [];
+		const anchor = patch === null ? null : anchorOf(finding, hunksIn(file, patch));
+		const change = anchor === null ? null : suggestionOf(finding, anchor, view);
+		if (which === "suggestions" && change === null) return [];
+		const fileBody = () => bodyOf(finding, null, {
+			report,
+			view,
+			names: true
+		});
+		const lineBody = () => bodyOf(finding, change, {
+			report,
+			view,
+			names: false
+		});
+		return [{
+			finding: id,
+			path: file,
+			anchor,
+			body: anchor === null ? fileBody : lineBody,
+			fileBody
+		}];
+	});
+}
+const SHOWN_PLACES = /* @__PURE__ */ new Set(["diff-line", "diff-file"]);
+/** Characters of one text of a finding: cleaned, a text may have five times as many (`&amp;`), so that fewer are tried where it does not fit. */
+const TEXT_CHARS = [1e4, 2e3];
+const EDIT_CHARS = 1e4;
+const TITLE_CHARS = 200;
+/** Of 65,536 characters (GitHub's limit of a comment) the rest is left to the marker. */
+const BODY_CHARS = 65e3;
+function suggestionOf(finding, anchor, { clean }) {
+	const { edit } = finding;
+	if (edit === void 0 || !isAnchorOfEdit(finding, anchor)) return null;
+	return edit.lines.join("\n").length > EDIT_CHARS ? null : clean.suggestion(edit.lines);
+}
+function bodyOf(finding, change, about) {
+	const [chars, fewer] = TEXT_CHARS;
+	const body = bodyWithin(finding, change, {
+		...about,
+		chars
+	});
+	return body.length <= BODY_CHARS ? body : bodyWithin(finding, change, {
+		...about,
+		chars: fewer
+	});
+}
+function bodyWithin(finding, change, { report, view, names, chars }) {
+	const { clean } = view;
+	const { id, title, severity, detail, suggestion, placeNote, confirmedBy = [], refutedBy = [] } = finding;
+	const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
+	const whole = whereWhole(report, view);
+	const long = (text = "") => longText(clean.plain(text), chars, {
+		clean,
+		whole
+	});
+	const all = confirmedBy.length + refutedBy.length;
+	const about = [
+		clean.inlineCode(id),
+		names ? clean.inlineCode(positionOf(finding)) : md``,
+		placeNote === null ? md`` : clean.inline(placeNote),
+		all === 0 ? md`` : md`confirmed by ${confirmedBy.length} of ${all}`
+	].filter((text) => text !== "");
+	const parts = [
+		md`${SEVERITY_MARKS[severity]} **${name}**`,
+		long(standingSentences(finding).join("\n\n")),
+		long(detail),
+		suggestion === void 0 ? md`` : md`**Suggestion**\n\n${long(suggestion)}`,
+		change ?? editText(finding, clean, chars),
+		md`<sub>${joinClean(about, md` · `)}</sub>`
+	];
+	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
+}
+// src/report/reporter.ts
+/** Name of the reporter whose annotations the log shows where it is refused. */
+const CHECK_RUN = "check run";
+/** Name of the reporter that keeps the report on a pull request; others may point to it. */
+const STICKY_COMMENT = "sticky comment";
+// src/github/annotation-batches.ts
+/**
+* Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
+* What is refused is sent again smaller: a batch in halves, until only the annotation that GitHub does not take is left out; the summary
+* at a quarter, then in a few lines, then not at all. Where the check cannot be closed, a new one takes its place: none is left in progress.
+*/
+async function completeCheck(repository, { check, conclusion, render, annotations: all, writeAnew }, signal) {
+	const short = fitting(render, SHORT_CHARS);
+	let left = REFUSALS_MAX$1;
+	const send = async (annotations) => {
+		if (annotations.length === 0) return [];
+		const update = {
+			conclusion: null,
+			output: {
+				...short,
+				annotations
+			}
+		};
+		const answer = await repository.updateCheck(check.id, update, signal);
+		if (answer.status === "ok") return [];
+		left -= 1;
+		if (!isTooLarge(answer) || annotations.length === 1 || left <= 0) return annotations.map(() => answer.reason);
+		const middle = Math.ceil(annotations.length / 2);
+		return [...await send(annotations.slice(0, middle)), ...await send(annotations.slice(middle))];
+	};
+	const batches = inBatches(all);
+	const refusals = [];
+	for (const batch of batches.slice(0, -1)) refusals.push(...await send(batch));
+	let annotations = batches.at(-1) ?? [];
+	let problem = "";
+	for (const chars of [
+		CHECK_SUMMARY_BYTES_MAX,
+		CHECK_SUMMARY_BYTES_MAX / 4,
+		SHORT_CHARS
+	]) {
+		const output = fitting(render, chars);
+		const closed = await repository.updateCheck(check.id, {
+			conclusion,
+			output: {
+				...output,
+				annotations
+			}
+		}, signal);
+		if (closed.status === "ok") return delivery(check, refusals);
+		problem = closed.reason;
+		refusals.push(...isUnclear(closed) ? annotations.map(() => closed.reason) : await send(annotations));
+		annotations = [];
+	}
+	if ((await repository.updateCheck(check.id, {
+		conclusion,
+		output: null
+	}, signal)).status === "ok") return {
+		status: "refused",
+		reason: `the check is complete, but lacks its summary: ${problem}`
+	};
+	return anew({
+		check,
+		conclusion,
+		render,
+		annotations: all,
+		writeAnew
+	}, problem);
+}
+async function anew({ render, annotations, writeAnew }, problem) {
+	for (const chars of [CHECK_SUMMARY_BYTES_MAX, SHORT_CHARS]) {
+		const written = await writeAnew(fitting(render, chars));
+		if (written.status === "ok" && annotations.length === 0) return {
+			status: "delivered",
+			url: written.value.url
+		};
+		if (written.status === "ok") return {
+			status: "refused",
+			reason: `a new check has the report, but not its annotations, as the first one could not be closed: ${problem}`
+		};
+		if (!isTooLarge(written)) break;
+	}
+	return {
+		status: "refused",
+		reason: problem,
+		isPassing: true
+	};
+}
+const SHORT_CHARS = 1e3;
+/** Requests that may be refused before no more halves are tried: enough to find a handful of bad annotations among 50. */
+const REFUSALS_MAX$1 = 40;
+function delivery({ url }, refusals) {
+	const [first] = refusals;
+	if (first === void 0) return {
+		status: "delivered",
+		url
+	};
+	return {
+		status: "refused",
+		reason: `the check is complete, but lacks ${refusals.length} of its annotations: ${first}`
+	};
+}
+/** GitHub counts the bytes of a summary, and texts are cut by characters. */
+function fitting(render, bytesMax) {
+	let chars = bytesMax;
+	for (;;) {
+		const text = render(chars);
+		const bytes = Buffer.byteLength(text.summary);
+		if (bytes <= bytesMax || chars < 100) return text;
+		chars = Math.floor(chars * Math.min(.9, bytesMax / bytes));
+	}
+}
+function inBatches(annotations) {
+	const count = Math.ceil(annotations.length / 50);
+	return Array.from({ length: count }, (_, index) => annotations.slice(index * 50, (index + 1) * 50));
+}
+// src/reporters/check-run.ts
+/** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
+function checkRun(options) {
+	const { repository, check, detailsUrl, running, render, annotate } = options;
+	const runningOutput = {
+		...running,
+		annotations: []
+	};
+	let opening = null;
+	async function open(signal) {
+		const found = await repository.findCheck(check, signal);
+		if (found.status === "refused" || found.value === null) return repository.createCheck({
+			...check,
+			detailsUrl,
+			conclusion: null,
+			output: runningOutput
+		}, signal);
+		return repository.updateCheck(found.value.id, {
+			conclusion: null,
+			output: runningOutput
+		}, signal);
+	}
+	/** The check that `begin` opened; opened now if that failed or has not been asked for. */
+	async function opened(signal) {
+		const before = await opening?.catch(() => null);
+		return before?.status === "ok" ? before : open(signal);
+	}
+	return {
+		async begin(signal) {
+			opening = open(signal);
+			return deliveryOf(await opening);
+		},
+		async report(report, signal) {
+			const standing = await standingOver(report, {
+				repository,
+				check
+			}, signal);
+			if (standing !== null && report.status === "skipped" && opening === null) return {
+				status: "refused",
+				reason: staying(standing)
+			};
+			const conclusion = standing ?? report.conclusion;
+			const answer = await opened(signal);
+			if (answer.status === "refused") return deliveryOf(answer);
+			const closing = {
+				check: answer.value,
+				conclusion,
+				render: (maxLength) => standing === null ? render(report, maxLength) : withStanding(render(report, maxLength - STANDING_CHARS), standing),
+				annotations: annotate(report),
+				writeAnew: (text) => {
+					const closed = {
+						conclusion,
+						output: {
+							...text,
+							annotations: []
+						}
+					};
+					return repository.createCheck({
+						...check,
+						detailsUrl,
+						...closed
+					}, signal);
+				}
+			};
+			return completeCheck(repository, closing, signal);
+		}
+	};
+}
+/**
+* What the check of an earlier run of the commit says, where ours must not take its place: GitHub lets the newest check of a name count and a
+* neutral one pass, so a run that was not made, or did not complete, would let pass what the earlier one has found.
+*/
+async function standingOver({ status, conclusion }, { repository, check }, signal) {
+	if (status !== "skipped" && (status === "completed" || conclusion !== "neutral")) return null;
+	const found = await repository.verdict(check, signal);
+	if (found.status === "refused" || found.value === null) return null;
+	return status !== "skipped" && found.value === "success" ? null : found.value;
+}
+const staying = (verdict) => `the check of an earlier run stands on this commit (${verdict}) and stays, as this run was not made`;
+const STANDING_CHARS = 200;
+const withStanding = ({ title, summary }, verdict) => ({
+	title,
+	summary: md`This run did not come to its end, so what an earlier run said of this commit (${CODES[verdict]}) stays.\n\n${summary}`
+});
+const CODES = {
+	success: md`success`,
+	failure: md`failure`,
+	action_required: md`waits for approval`
+};
+// src/reporters/code-scanning.ts
+/** The findings as alerts of code scanning. `ref`: in full; null where the run belongs to no branch and no pull request. */
+function codeScanning(options) {
+	const { repository, ref, render, wait, log } = options;
+	return { async report(report, signal) {
+		if (ref === null) return refused("the run belongs to no branch and to no pull request");
+		const doubt = doubtOf(report);
+		if (doubt !== null) return refused(`${doubt}, and GitHub takes alerts that an upload lacks for fixed`);
+		const wanted = {
+			commit: report.headSha,
+			ref,
+			text: render(report)
+		};
+		const uploaded = await repository.uploadSarif(wanted, signal);
+		if (uploaded.status === "refused") return deliveryOf(uploaded);
+		for (const pauseMs of LOOKS_AFTER_MS) {
+			await wait(pauseMs, signal);
+			const state = await repository.sarifState(uploaded.value, signal);
+			if (state.status === "refused") break;
+			if (state.value.status === "complete") return {
+				status: "delivered",
+				url: null
+			};
+			if (state.value.status === "failed") return refused(`GitHub took the file and could not read it: ${state.value.problem}`);
+		}
+		log("Code scanning has taken the findings, and shows them once it has read them.");
+		return {
+			status: "delivered",
+			url: null
+		};
+	} };
+}
+/** GitHub reads a small file within seconds. */
+const LOOKS_AFTER_MS = [
+	1e3,
+	3e3,
+	6e3
+];
+const refused = (reason) => ({
+	status: "refused",
+	reason
+});
+/** Why this report may lack findings that are still there; null when all was looked at. */
+function doubtOf({ status, listed, newerHead, coverage }) {
+	if (status !== "completed") return "the run did not complete";
+	if (!listed) return "the script returned no list of findings";
+	if (newerHead !== null) return "the pull request has a newer head";
+	if (coverage === null) return "what was looked at is not known";
+	const { notReached } = coverage;
+	return notReached === 0 ? null : `${notReached} of ${coverage.total} files in scope were not looked at in full`;
+}
+// src/reporters/job-summary.ts
+/** The report on the page of the GitHub workflow run. `append` adds to the file that GITHUB_STEP_SUMMARY names. */
+function jobSummary(options) {
+	const { append, render } = options;
+	return { async report(report, _signal) {
+		const text = withinBytes((maxLength) => render(report, maxLength));
+		try {
+			await append(text);
+			return {
+				status: "delivered",
+				url: null
+			};
+		} catch (error) {
+			return {
+				status: "refused",
+				reason: `the job summary cannot be written: ${messageOf$1(error)}`
+			};
+		}
+	} };
+}
+/** The limit is in bytes, and renderers count UTF-16 units, of which one has at most three bytes in UTF-8. */
+function withinBytes(render) {
+	const text = render(STEP_SUMMARY_BYTES_MAX);
+	if (Buffer.byteLength(text) <= 1048576) return text;
+	return render(Math.floor(STEP_SUMMARY_BYTES_MAX / 3));
+}
+// src/report/live-edits.ts
+/** Milliseconds between two edits of one comment: often at first, and seldom in a run that takes long, as all runs of a repository share 1,000 requests an hour. */
+const FIRST_MS = 1e4;
+const LATER_MS = 6e4;
+const LATER_FROM_EDIT = 30;
+/** How long the last edit may hold up the report, in milliseconds: a step that is cancelled has some seconds. */
+const LAST_EDIT_MS = 2e3;
+/** Shows a run while it lasts, from time to time. What refuses once is left alone. */
+function liveEdits({ show, wait }) {
+	const ended = new AbortController();
+	const cut = new AbortController();
+	let live = NOTHING_YET;
+	let edits = 0;
+	let going = null;
+	async function soon() {
+		await wait(edits < LATER_FROM_EDIT ? FIRST_MS : LATER_MS, ended.signal);
+		edits += 1;
+		if ((await show(live, cut.signal)).status === "refused") ended.abort();
+	}
+	return {
+		watch: (event) => {
+			live = watchLive(live, event);
+			if (going !== null || ended.signal.aborted) return;
+			going = soon().catch(() => void 0).finally(() => {
+				going = null;
+			});
+		},
+		end: async () => {
+			ended.abort();
+			if (going === null) return;
+			const done = new AbortController();
+			wait(LAST_EDIT_MS, done.signal).then(() => cut.abort(), () => void 0);
+			await going;
+			done.abort();
+		}
+	};
+}
+// src/reporters/reply-comment.ts
+/** One comment in reply to one command: first that it runs, then how far it is, and then the report, in a line where the pull request's own comment has it. */
+function replyComment(options) {
+	const { repository, issueNumber, key, run, running, progress, pointTo, render, clean, log, wait } = options;
+	const comment = markedComment({
+		repository,
+		issueNumber,
+		marker: {
+			kind: "reply",
+			key,
+			...run !== null && { run }
+		},
+		clean,
+		log
+	});
+	const edits = liveEdits({
+		show: (live, signal) => comment.put(() => progress(live), signal),
+		wait
+	});
+	return {
+		begin: (signal) => comment.open(running, signal),
+		watch: edits.watch,
+		report: async (report, signal, before) => {
+			await edits.end();
+			const sticky = before.find(({ reporter }) => reporter === STICKY_COMMENT)?.delivery;
+			const url = sticky?.status === "delivered" ? sticky.url : null;
+			return comment.put((maxLength) => url === null ? render(report, maxLength) : pointTo(report, url), signal);
+		}
+	};
+}
+// src/github/review/post-comments.ts
+/**
+* Posts comments on lines as one review, and those on files one by one. GitHub takes a review whole or not at all, so one that it refuses for
+* what it holds is sent in halves, until only the comment that it does not take is left: that one goes to its file, and then is missing.
+*/
+async function postComments(subject, comments, signal) {
+	const onLines = comments.flatMap((one) => {
+		const { anchor } = one;
+		return anchor === null ? [] : [{
+			...one,
+			anchor
+		}];
+	});
+	const reviewed = onLines.length === 0 ? NOTHING : await reviewing(subject)(onLines, signal);
+	const { refusal } = reviewed;
+	if (refusal !== null && !isAboutOne(refusal)) return {
+		...reviewed,
+		missing: comments.map(({ finding }) => finding)
+	};
+	const filed = await onFilesOf(subject, comments.filter(({ anchor, finding }) => anchor === null || reviewed.missing.includes(finding)), signal);
+	return {
+		url: reviewed.url ?? filed.url,
+		missing: filed.missing,
+		refusal: filed.refusal ?? refusal
+	};
+}
+const NOTHING = {
+	url: null,
+	missing: [],
+	refusal: null
+};
+/** Whether another comment may be taken; of a locked conversation none is ("lock prevents review"). */
+const isAboutOne = (refusal) => isTooLarge(refusal) && !refusal.reason.includes("lock prevents");
+/** Reviews that may be refused before no more halves are tried: enough to find two bad comments of thirty. */
+const REFUSALS_MAX = 12;
+function reviewing(subject) {
+	const { repository, pullNumber, commit, intro } = subject;
+	let left = REFUSALS_MAX;
+	return async function send(comments, signal) {
+		const review = {
+			commit,
+			body: intro(comments.length),
+			comments
+		};
+		const answer = await repository.createReview(pullNumber, review, signal);
+		if (answer.status === "ok") return {
+			...NOTHING,
+			url: answer.value.url
+		};
+		if (isUnclear(answer) && await isPosted(subject, comments, signal)) return NOTHING;
+		left -= 1;
+		if (!isAboutOne(answer) || comments.length === 1 || left <= 0) return {
+			url: null,
+			missing: comments.map(({ finding }) => finding),
+			refusal: answer
+		};
+		const middle = Math.ceil(comments.length / 2);
+		const first = await send(comments.slice(0, middle), signal);
+		const second = await send(comments.slice(middle), signal);
+		return {
+			url: first.url ?? second.url,
+			missing: [...first.missing, ...second.missing],
+			refusal: first.refusal ?? second.refusal
+		};
+	};
+}
+/** Whether a review whose answer was lost stands there: all of its comments do, or none. */
+async function isPosted({ repository, pullNumber }, comments, signal) {
+	const there = await repository.diffComments(pullNumber, signal);
+	if (there.status === "refused") return false;
+	const [first] = comments;
+	return there.value.some(({ body }) => {
+		const marker = decodeMarker(body);
+		return marker?.key === first?.marker.key && marker?.finding === first?.finding;
+	});
+}
+async function onFilesOf({ repository, pullNumber, commit }, comments, signal) {
+	const missing = comments.slice(10).map(({ finding }) => finding);
+	let refusal = null;
+	for (const [index, comment] of comments.slice(0, 10).entries()) {
+		const answer = await repository.createFileComment(pullNumber, {
+			commit,
+			comment
+		}, signal);
+		if (answer.status === "ok") continue;
+		refusal ??= answer;
+		missing.push(comment.finding);
+		if (isAboutOne(answer)) continue;
+		missing.push(...comments.slice(index + 1, 10).map(({ finding }) => finding));
+		break;
+	}
+	return {
+		url: null,
+		missing,
+		refusal
+	};
+}
+// src/github/review/standing-comments.ts
+/** The comments of ours on findings of this report, by our own account and with our marker. */
+async function standingComments({ repository, pullNumber, key, log }, signal) {
+	const us = await repository.identity(signal);
+	const all = await repository.diffComments(pullNumber, signal);
+	if (all.status === "refused") return all;
+	const ours = all.value.flatMap((comment) => {
+		const marker = comment.authorId === us.id ? decodeMarker(comment.body) : null;
+		return marker?.kind === "finding" && marker.key === key && marker.finding !== void 0 ? [{
+			...comment,
+			finding: marker.finding ?? ""
+		}] : [];
+	});
+	if (ours.length === 0) return {
+		status: "ok",
+		value: []
+	};
+	const nodeIds = ours.map(({ nodeId }) => nodeId);
+	const states = await repository.commentStates(nodeIds, signal);
+	if (states.status === "refused") log(`Which comments are outdated is not known, so none is folded away: ${states.reason}`);
+	const answered = new Set(all.value.map(({ answers }) => answers));
+	return {
+		status: "ok",
+		value: ours.map((comment) => ({
+			...comment,
+			isAnswered: answered.has(comment.id),
+			state: (states.status === "ok" ? states.value.get(comment.nodeId) : void 0) ?? null
+		}))
+	};
+}
+/** Folds comments away one by one, as many as `FOLDED_MAX`; stops where GitHub refuses. */
+async function foldAway({ repository, log }, comments, signal) {
+	for (const { nodeId } of comments.slice(0, FOLDED_MAX)) {
+		const folded = await repository.minimizeComment(nodeId, signal);
+		if (folded.status === "ok") continue;
+		log(`Comments on findings that are gone could not be folded away: ${folded.reason}`);
+		return;
+	}
+}
+/** Requests of one run: the next one goes on. */
+const FOLDED_MAX = 30;
+// src/reporters/review-comments.ts
+/**
+* Findings as comments on the diff, in one review a run. What one of our comments says already is not said again, and such a comment is
+* folded away once its finding is gone, its lines have changed and nobody has replied. `key`: tells reports of one pull request apart.
+*/
+function reviewCommentsOn(options) {
+	const { repository, pullNumber, key, reportUrl, commentsOf, clean, log } = options;
+	function post(report, comments, url, signal) {
+		const shown = comments.slice(0, 30);
+		const more = comments.length - shown.length;
+		if (more > 0) log(`${plural(more, "finding")} had no room in the review, which has 30 at most.`);
+		const marked = shown.map((one) => ({
+			...one,
+			marker: {
+				kind: "finding",
+				key,
+				finding: one.finding
+			}
+		}));
+		const intro = (count) => introOf({
+			report,
+			count,
+			more,
+			url,
+			clean
+		});
+		return postComments({
+			repository,
+			pullNumber,
+			commit: report.headSha,
+			intro
+		}, marked, signal);
+	}
+	return { async report(report, signal, before) {
+		if (report.newerHead !== null) return {
+			status: "refused",
+			reason: "the pull request has a newer head, and its lines may be others"
+		};
+		if (report.findings.length === 0 && !isWhole(report)) return {
+			status: "delivered",
+			url: null
+		};
+		const standing = await standingComments({
+			repository,
+			pullNumber,
+			key,
+			log
+		}, signal);
+		if (standing.status === "refused") return deliveryOf(standing);
+		const said = new Set(standing.value.filter(isShown).map(({ finding }) => finding));
+		const files = report.findings.some(({ id }) => !said.has(id)) ? await repository.pullFiles(pullNumber, signal) : {
+			status: "ok",
+			value: []
+		};
+		if (files.status === "refused") return deliveryOf(files);
+		const wanted = commentsOf(report, files.value).filter(({ finding }) => !said.has(finding));
+		const url = stickyUrlIn(before) ?? reportUrl;
+		const posted = wanted.length === 0 ? null : await post(report, wanted, url, signal);
+		if (isWhole(report)) await foldAway({
+			repository,
+			log
+		}, goneOf(standing.value, report), signal);
+		return posted === null ? {
+			status: "delivered",
+			url: null
+		} : deliveryOfPosted(posted);
+	} };
+}
+/** Whether a finding that is not in the report is not in the code either. */
+const isWhole = ({ status, listed }) => status === "completed" && listed;
+const isShown = ({ state }) => state?.isMinimized !== true;
+/** Comments whose findings are gone, on lines that have changed, that nobody has replied to. A file that was not looked at keeps its comments. */
+function goneOf(standing, { findings, coverage }) {
+	const present = new Set(findings.map(({ id }) => id));
+	const unseen = new Set((coverage?.files ?? []).filter(({ status }) => status === "not-reached" || status === "unreadable").map(({ path }) => path));
+	return standing.filter(({ finding, isAnswered, state, path }) => !present.has(finding) && !isAnswered && !unseen.has(path) && state?.isOutdated === true && !state.isMinimized);
+}
+function introOf({ report, count, more, url, clean }) {
+	const here = `${plural(count, "of them is new, and stands", "of them are new, and stand")} on the lines`;
+	const rest = more === 0 ? "" : `; ${plural(more, "other")} had no room here`;
+	const text = clean.inline(`${headline(report)}. ${here}${rest}.`);
+	return url === null ? text : md`${text} ${clean.ownLink(md`The report`, url)}`;
+}
+function stickyUrlIn(before) {
+	const sticky = before.find(({ reporter }) => reporter === STICKY_COMMENT)?.delivery;
+	return sticky?.status === "delivered" ? sticky.url : null;
+}
+function deliveryOfPosted({ url, missing, refusal }) {
+	if (missing.length === 0) return {
+		status: "delivered",
+		url
+	};
+	const why = refusal === null ? null : deliveryOf(refusal);
+	const reason = why?.status === "refused" ? why.reason : "they are about whole files, of which few are commented on";
+	const isPassing = why?.status === "refused" && why.isPassing === true;
+	return {
+		status: "refused",
+		reason: `${plural(missing.length, "finding")} (${missing.join(", ")}) could not be put on the diff; the check and the comment have all of them: ${reason}`,
+		...isPassing && { isPassing }
+	};
+}
+// src/github/which-report-stays.ts
+/**
+* Why the report that stands in a comment must not be replaced by ours; null when it may be. A report of the present head replaces any other
+* one. Otherwise only one that is known to be of an older run is replaced: the head of a run is that of its event or later.
+*/
+function reasonToStay(standing, ours) {
+	const { newerHead } = ours;
+	const what = standing.head === void 0 ? "a report" : `the report of ${short(standing.head)}`;
+	if (newerHead !== null && standing.head === newerHead) return `the report of a newer commit, ${short(newerHead)}, stands there and stays`;
+	if (standing.head === ours.head && ours.isVain && !isSameRun(standing, ours)) return `${what} stands there and stays, as this run failed before it asked any agent`;
+	if (standing.head === ours.head) return isNewerRun(standing, ours) && ours.status !== "completed" ? `${what} by a newer run stands there and stays` : null;
+	if (newerHead === null && ours.headLookup === "done") return null;
+	if (isNewerRun(ours, standing)) return null;
+	return isNewerRun(standing, ours) ? `${what} by a newer run stands there and stays` : `${what} stands there and stays, as nothing says that it is older`;
+}
+const short = (sha) => sha.slice(0, 7);
+// src/findings/history/state-text.ts
+const VERSION = 1;
+/** Of the text when it is read, in characters (base64), and inflated, in bytes. */
+const TEXT_CHARS_MAX = 6e4;
+const INFLATED_BYTES_MAX = 2e6;
+const TITLE_CHARS_MAX = 200;
+const DETAIL_CHARS_MAX = 300;
+const FINDINGS_MAX = 2e3;
+const State = object({
+	version: literal(VERSION),
+	known: array(unknown()).max(FINDINGS_MAX)
+});
+/**
+* What is known of findings as a text of at most `maxChars` characters of base64url. What does not fit goes: details, then what is fixed
+* (the oldest first, which stand last), then what is open by its severity, and dismissed ones at the very end.
+*/
+function encodeState(known, maxChars) {
+	const short = known.toSorted((a, b) => rank(a) - rank(b)).slice(0, FINDINGS_MAX).map((one) => ({
+		...one,
+		title: one.title.slice(0, TITLE_CHARS_MAX)
+	}));
+	const full = pack(short.map((one) => ({
+		...one,
+		detail: one.detail.slice(0, DETAIL_CHARS_MAX)
+	})));
+	if (full.length <= maxChars) return {
+		text: full,
+		dropped: known.length - short.length
+	};
+	const bare = short.map((one) => ({
+		...one,
+		detail: ""
+	}));
+	const count = largestThat(bare.length, (some) => pack(bare.slice(0, some)).length <= maxChars);
+	const text = pack(bare.slice(0, count));
+	return text.length <= maxChars ? {
+		text,
+		dropped: known.length - count
+	} : {
+		text: "",
+		dropped: known.length
+	};
+}
+/** What a text of ours says; null for any other text, which is not inflated further than such a text can be. A finding that cannot be read costs no other. */
+function decodeState(text) {
+	if (text.length > TEXT_CHARS_MAX || !/^[\w-]+$/.test(text)) return null;
+	const json = inflated(Buffer.from(text, "base64url"));
+	return (json === null ? void 0 : State.safeParse(parseJson(json)).data?.known)?.flatMap((one) => KnownFinding.safeParse(one).data ?? []) ?? null;
+}
+function inflated(bytes) {
+	try {
+		return inflateRawSync(bytes, { maxOutputLength: INFLATED_BYTES_MAX }).toString("utf8");
+	} catch {
+		return null;
+	}
+}
+const pack = (known) => deflateRawSync(JSON.stringify({
+	version: VERSION,
+	known
+})).toString("base64url");
+const RANKS = {
+	high: 1,
+	medium: 2,
+	low: 3
+};
+const rank = ({ dismissed, state, severity }) => dismissed !== void 0 ? 0 : state === "fixed" ? 4 : RANKS[severity];
+/** The largest number up to `max` that holds, where all smaller ones do. */
+function largestThat(max, holds) {
+	let [low, high] = [0, max];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (holds(middle)) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+// src/report/formats/known-state.ts
+/** Characters: what some 150 findings need, and a fifth of a comment. */
+const STATE_CHARS_MAX = 12e3;
+/** What the next run has to know of the findings so far, as a text for a marker; '' where nothing is known. No secret is in it, compressed or not. */
+function knownState({ history }, clean) {
+	if (history === void 0) return clean.plain("");
+	const known = history.known.map((one) => ({
+		...one,
+		title: clean.plain(one.title),
+		detail: clean.plain(one.detail)
+	}));
+	return clean.plain(encodeState(known, STATE_CHARS_MAX).text);
+}
+// src/reporters/sticky-comment.ts
+/**
+* One comment for each workflow and what it looks at on a pull request, edited on every push. It never goes back
+* to the report of an older commit. `run`: null where the runner does not say which it is. `render` keeps to the length that it is given.
+*/
+function stickyComment(options) {
+	const { repository, issueNumber, key, headSha, run, isCommand, running, render, clean, log } = options;
+	const marker = {
+		kind: "sticky",
+		key,
+		head: headSha,
+		...run === null ? {} : { run }
+	};
+	const placeWith = (marked) => markedComment({
+		repository,
+		issueNumber,
+		marker: marked,
+		clean,
+		log
+	});
+	const comment = placeWith(marker);
+	return {
+		begin: (signal) => comment.open(running, signal),
+		report: async (report, signal) => {
+			const { status, newerHead, headLookup } = report;
+			const isVain = isCommand && status === "failed" && report.agents.total === 0;
+			const ours = {
+				status,
+				newerHead,
+				headLookup,
+				head: headSha,
+				run: marker.run,
+				isVain
+			};
+			const known = knownState(report, clean);
+			const delivery = await (known === "" ? comment : placeWith({
+				...marker,
+				history: known
+			})).put((maxLength) => render(report, Math.max(maxLength - known.length, maxLength / 2)), signal, (standing) => reasonToStay(standing, ours));
+			if (newerHead === null && headLookup === "done") await markOutdated({
+				comment,
+				repository,
+				headSha,
+				clean
+			}, signal);
+			return delivery;
+		}
+	};
+}
+/** Reports that no run of this commit has replaced yet say so, until one does. */
+async function markOutdated({ comment, repository, headSha, clean }, signal) {
+	const others = await comment.others(signal);
+	if (others.status === "refused") return;
+	for (const one of others.value) {
+		const { head, outdated } = one.marker;
+		if (head === void 0 || head === headSha || outdated === true) continue;
+		const body = md`> [!NOTE]\n> This report is about an older commit. The head is now ${clean.inlineCode(headSha.slice(0, 7))}.`;
+		await repository.prefaceComment(one, {
+			marker: {
+				...one.marker,
+				outdated: true
+			},
+			body
+		}, signal);
+	}
+}
+// src/reporters/registry.ts
+/** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. None where another job shows the report. */
+const reportersFor = (context) => context.spec.publish.later === true ? [] : REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
+/** Another reporter is another row. */
+const REPORTERS = [
+	row({
+		name: CHECK_RUN,
+		enabled: (spec) => spec.authoring === void 0 ? spec : null,
+		create: ({ workflow, code, runId, publish }, context) => checkRun({
+			repository: context.repository,
+			check: {
+				commit: code.headSha,
+				name: context.clean.plain(`ultracode: ${workflow}`),
+				externalId: runId
+			},
+			detailsUrl: context.links.reportUrl,
+			running: runningIn(context),
+			render: (report, limit) => ({
+				title: context.clean.plain(headline(report)),
+				summary: markdownIn(context)(report, limit)
+			}),
+			annotate: ({ findings }) => publish.annotations === "on" ? annotations(findings, context.clean) : []
+		})
+	}),
+	row({
+		name: STICKY_COMMENT,
+		enabled: ({ target, publish, authoring }) => publish.comment === "sticky" && authoring === void 0 ? target.pullNumber : null,
+		create: (issueNumber, context) => stickyComment({
+			repository: context.repository,
+			issueNumber,
+			key: context.spec.reportKey,
+			headSha: context.spec.code.headSha,
+			run: runOf(context.spec),
+			isCommand: context.spec.target.replyTo !== null,
+			running: runningIn(context).summary,
+			render: markdownIn(context),
+			clean: context.clean,
+			log: context.log
+		})
+	}),
+	row({
+		name: "reply",
+		enabled: replyOf,
+		create: (command, context) => replyComment({
+			repository: context.repository,
+			...command,
+			run: runOf(context.spec),
+			running: runningIn(context).summary,
+			progress: (live) => progressText(context.spec, live, {
+				...context,
+				...context.links
+			}),
+			wait: context.wait,
+			pointTo: (report, url) => {
+				const { clean } = context;
+				return md`${clean.inline(headline(report))}. ${clean.ownLink(clean.inline("The report"), url)}`;
+			},
+			render: markdownIn(context),
+			clean: context.clean,
+			log: context.log
+		})
+	}),
+	row({
+		name: "job summary",
+		enabled: (spec) => spec,
+		create: (_, context) => jobSummary({
+			append: context.appendSummary,
+			render: markdownIn({
+				...context,
+				links: {
+					...context.links,
+					reportUrl: null
+				}
+			})
+		})
+	}),
+	row({
+		name: "review comments",
+		enabled: ({ target: { pullNumber }, publish: { reviewComments: which }, authoring }) => pullNumber === null || which === void 0 || authoring !== void 0 ? null : {
+			pullNumber,
+			which
+		},
+		create: ({ pullNumber, which }, { spec, repository, links, clean, log }) => reviewCommentsOn({
+			repository,
+			pullNumber,
+			key: spec.reportKey,
+			reportUrl: links.reportUrl,
+			commentsOf: (report, files) => reviewComments(report, files, {
+				clean,
+				...links,
+				artifact: spec.artifact,
+				which
+			}),
+			clean,
+			log
+		})
+	}),
+	row({
+		name: "code scanning",
+		enabled: (spec) => spec.publish.sarif === "upload" && spec.authoring === void 0 ? spec : null,
+		create: (spec, { repository, clean, links, wait, log }) => codeScanning({
+			repository,
+			ref: refOf(spec),
+			render: (report) => sarif(report, {
+				clean,
+				key: spec.reportKey,
+				repositoryUrl: links.repositoryUrl
+			}),
+			wait,
+			log
+		})
+	})
+];
+/** A plan, and what its script has found, are kept when the job is run again: another attempt answers beside them. */
+function replyOf({ target: { replyTo }, authoring, authored, githubRun }) {
+	if (replyTo === null) return null;
+	const isKept = authoring !== void 0 || authored !== void 0;
+	const key = replyKey(replyTo.commentId, isKept ? githubRun?.attempt ?? 1 : 1);
+	return {
+		issueNumber: replyTo.issueNumber,
+		key
+	};
+}
+function row({ name, enabled, create }) {
+	return (context) => {
+		const subject = enabled(context.spec);
+		return subject === null ? null : {
+			name,
+			...create(subject, context)
+		};
+	};
+}
+const runningIn = ({ spec, clean, links }) => runningText(spec, {
+	clean,
+	reportUrl: links.reportUrl
+});
+/** What the commit belongs to, as code scanning sorts its alerts. */
+const refOf = ({ target, githubRun }) => {
+	if (target.pullNumber !== null) return `refs/pull/${target.pullNumber}/head`;
+	const branch = githubRun?.branch ?? null;
+	return branch === null ? null : `refs/heads/${branch}`;
+};
+const runOf = ({ githubRun }) => githubRun === null ? null : {
+	id: githubRun.id,
+	attempt: githubRun.attempt
+};
+const markdownIn = ({ clean, links, spec }) => (report, limit) => reportMarkdown(report, {
+	clean,
+	...links,
+	artifact: spec.artifact,
+	limit
+});
+export { linksOf as i, decodeState as n, CHECK_RUN as r, reportersFor as t };
