@@ -124,9 +124,14 @@ async function linesAround(file, line, around) {
 
 const NUMBERS = 'Lines have the numbers that they have now; those with a minus were there before and have none.'
 
-/** The functions of the change, and what stands between them, as { path, name, from, to, texts }: each with what was there before. */
+const knownPieces = new WeakMap()
+
+/** The functions of the change, and what stands between them, as { path, name, from, to, texts }: each with what was there before. Found once. */
 function piecesOf(change) {
+  const known = knownPieces.get(change)
+  if (known) return known
   const pieces = []
+  knownPieces.set(change, pieces)
   for (const hunk of hunksOf(change.functions || change.patch)) {
     let piece = null
     const texts = numbered(hunk)
@@ -171,7 +176,10 @@ function namedPieces({ title, cause, detail }, changes, here) {
 
 const isSame = (piece, other) => Boolean(other) && piece.path === other.path && piece.from === other.from
 /** What a type begins with says little of what its functions do. */
-const isType = ({ name, texts }) => texts.some((text) => new RegExp(`\\b(?:class|interface|struct|enum|trait|type|object|module)\\s+${escaped(name)}\\b`).test(text.slice(0, 300)))
+function isType({ name, texts }) {
+  const definition = new RegExp(`\\b(?:class|interface|struct|enum|trait|type|object|module)\\s+${escaped(name)}\\b`)
+  return texts.some((text) => definition.test(text.slice(0, 300)))
+}
 
 const NAMED_MAX = 3
 const BESIDE = 3 // lines before and after another place of a finding
