@@ -84,7 +84,7 @@ interface AgentOptions {
   isolation?: 'worktree';
   /** What it is for: `'verify'` cross-checks what others found and gets the model of the setting `verify-model`, unless `model` names another. Other runtimes ignore it. (Only this runtime has it.) */
   role?: 'verify';
-  /** Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost. (Only this runtime has it.) */
+  /** Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost. Of a long one only the beginning, as `Read` shows it: use `lines()` for a part. (Only this runtime has it.) */
   files?: readonly string[];
   /** The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary. A name that this run does not have (`Bash`, `Edit`) stands for reading and searching. (Only this runtime has it.) */
   tools?: readonly ('Read' | 'Grep' | 'Glob' | 'Diff' | 'WebSearch' | 'WebFetch' | (string & {}))[];
@@ -216,14 +216,14 @@ declare function changes(options?: { functions?: boolean }): Promise<ChangedFile
 
 /**
  * Lines of a file with their numbers, to put into a prompt; costs nothing.
- * - null where there is no such text. At most 2,000 lines; with `at: 'base'` of the file before the change.
+ * - One text of lines like `    12<tab>text`, both ends included; null where there is no such text. At most 2,000 lines; with `at: 'base'` of the file before the change.
  * - Only this runtime has it: a script that also runs elsewhere asks `typeof lines === 'function'` first.
  */
 declare function lines(path: string, options?: { from?: number; to?: number; at?: 'base' }): Promise<string | null>;
 
 /**
  * Lines of tracked files that match a regular expression; costs nothing.
- * - At most `max` of them (200 unless said), and `truncated` says whether there are more: name what you leave out.
+ * - `{ matches: [{ path, line, text }], truncated }`, by path and line. At most `max` of them (200 unless said), and `truncated` says whether there are more: name what you leave out.
  * - Only this runtime has it: a script that also runs elsewhere asks `typeof grep === 'function'` first.
  */
 declare function grep(pattern: string, options?: { path?: string; glob?: string; ignoreCase?: boolean; max?: number; at?: 'base' }): Promise<{ matches: { path: string; line: number; text: string }[]; truncated: boolean }>;

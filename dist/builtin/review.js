@@ -871,10 +871,20 @@ Each sentence stands on a line of its own, in Markdown, and ends with the number
 ${fenced(findings.map(line).join('\n'))}`,
     { label: 'write the opening', phase: 'Synthesis', tools: [], effort: 'low' },
   ).catch(() => null)
-  const sentences = (written || '').split('\n').map((text) => /^(.{1,600}?)\s*\[([\d, ]{1,100})\]\s*\.?\s*$/.exec(text.trim()))
-  const isKnown = (number) => Number(number) >= 1 && Number(number) <= findings.length
-  const kept = sentences.filter((found) => found && found[2].split(',').every(isKnown))
-  return kept.map(([, text]) => text).join(' ') || null
+  const kept = (written || '').split('\n').map(sentenceIn).filter((found) => found && found.numbers.every((number) => number >= 1 && number <= findings.length))
+  return kept.map(({ text }) => text).join(' ') || null
+}
+
+const SENTENCE_MAX = 1000 // characters
+
+/** A sentence and the numbers in brackets at its end; null for a line without them. */
+function sentenceIn(line) {
+  const text = line.slice(0, SENTENCE_MAX).trim()
+  const [start, end] = [text.lastIndexOf('['), text.lastIndexOf(']')]
+  const behind = text.slice(end + 1).trim()
+  if (start < 1 || end < start || (behind !== '' && behind !== '.')) return null
+  const numbers = text.slice(start + 1, end).split(',').map((number) => Number(number.trim() || Number.NaN))
+  return { text: text.slice(0, start).trim(), numbers }
 }
 
 function line({ severity, standing, title, file, line: at, cause, suggestion }, index) {

@@ -131,7 +131,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
       "function lines(path: string, options?: { from?: number; to?: number; at?: 'base' }): Promise<string | null>;",
     summary: 'Lines of a file with their numbers, to put into a prompt; costs nothing.',
     promises: [
-      `null where there is no such text. At most ${groupDigits(SHOWN_LINES_MAX)} lines; with \`at: 'base'\` of the file before the change.`,
+      `One text of lines like \`    12<tab>text\`, both ends included; null where there is no such text. At most ${groupDigits(SHOWN_LINES_MAX)} lines; with \`at: 'base'\` of the file before the change.`,
     ],
     beyond: true,
   },
@@ -141,7 +141,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
       "function grep(pattern: string, options?: { path?: string; glob?: string; ignoreCase?: boolean; max?: number; at?: 'base' }): Promise<{ matches: { path: string; line: number; text: string }[]; truncated: boolean }>;",
     summary: 'Lines of tracked files that match a regular expression; costs nothing.',
     promises: [
-      `At most \`max\` of them (${SHOWN_MATCHES} unless said), and \`truncated\` says whether there are more: name what you leave out.`,
+      `\`{ matches: [{ path, line, text }], truncated }\`, by path and line. At most \`max\` of them (${SHOWN_MATCHES} unless said), and \`truncated\` says whether there are more: name what you leave out.`,
     ],
     beyond: true,
   },
@@ -230,7 +230,7 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
   {
     name: 'files',
     type: 'readonly string[]',
-    text: 'Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost.',
+    text: 'Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost. Of a long one only the beginning, as `Read` shows it: use `lines()` for a part.',
     beyond: true,
   },
   {
