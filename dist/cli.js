@@ -100,6 +100,42 @@ const command = (row) => ({
 		return (context) => row.run(options, context);
 	}
 });
+// src/cli/long-command.ts
+/**
+* What a command that works for minutes has around it: the cleaner of its output, the stop of its agents, which Ctrl-C gives, and the live
+* view of what they do. Ends all of it when disposed.
+*/
+async function longCommand(shell) {
+	const [{ createShutdown }, { createStop }, { composeLive }] = await Promise.all([
+		import("./chunks/shutdown.js"),
+		import("./chunks/stop.js"),
+		import("./chunks/output3.js")
+	]);
+	const { host } = shell;
+	const clean = await shell.cleaner();
+	const stop = createStop();
+	const shutdown = createShutdown(host, stop);
+	let interrupted = false;
+	shell.onInterrupt(() => {
+		if (interrupted) shell.exit(130);
+		interrupted = true;
+		shutdown.cancel("interrupted");
+	});
+	const live = composeLive({
+		...shell.live,
+		clean,
+		now: host.now
+	});
+	return {
+		clean,
+		stop,
+		watch: live.watch,
+		isInterrupted: () => interrupted,
+		/** Before anything is printed: the view redraws its lines. */
+		endLive: () => live[Symbol.dispose](),
+		[Symbol.dispose]: () => shutdown[Symbol.dispose]()
+	};
+}
 // src/cli/run-id.ts
 /** Id of a run on this machine: its time to the second, and four characters so that two of one second differ. */
 const runIdOf = (nowMs, random) => `${new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${random.slice(0, 4)}`;
@@ -154,37 +190,25 @@ function wordsOf(words) {
 async function author(options, shell) {
 	try {
 		var _usingCtx$2 = _usingCtx();
-		const { authorLocal, createShutdown, createStop, composeLive, draftText, authoredJson, ANSI, PLAIN } = await load$1();
+		const [{ authorLocal, draftText, authoredJson, ANSI, PLAIN }, around] = await Promise.all([load$1(), longCommand(shell)]);
+		const long = _usingCtx$2.u(around);
 		const { host } = shell;
-		const clean = await shell.cleaner();
-		const stop = createStop();
-		const shutdown = _usingCtx$2.u(createShutdown(host, stop));
-		let interrupted = false;
-		shell.onInterrupt(() => {
-			if (interrupted) shell.exit(130);
-			interrupted = true;
-			shutdown.cancel("interrupted");
-		});
-		const live = composeLive({
-			...shell.live,
-			clean,
-			now: host.now
-		});
+		const { clean, stop, watch } = long;
 		const runId = runIdOf(host.now(), shell.randomId());
 		const authored = await authorLocal(host, {
 			...options,
 			runId,
 			stop,
-			watch: live.watch,
+			watch,
 			clean
-		}).finally(() => live[Symbol.dispose]());
+		}).finally(long.endLive);
 		const view = {
 			clean,
 			palette: shell.style.color ? ANSI : PLAIN,
 			width: shell.style.width
 		};
 		shell.print(options.json ? clean.json(authoredJson(authored)) : draftText(authored, options, view));
-		if (interrupted) return 130;
+		if (long.isInterrupted()) return 130;
 		return EXIT_CODES$1[authored.outcome.status];
 	} catch (_) {
 		_usingCtx$2.e = _;
@@ -199,19 +223,13 @@ const EXIT_CODES$1 = {
 	failed: 3
 };
 async function load$1() {
-	const [{ authorLocal }, { createShutdown }, { createStop }, { composeLive }, { draftText, authoredJson }, palette] = await Promise.all([
+	const [{ authorLocal }, { draftText, authoredJson }, palette] = await Promise.all([
 		import("./chunks/author-local.js"),
-		import("./chunks/shutdown.js"),
-		import("./chunks/stop.js"),
-		import("./chunks/output3.js"),
 		import("./chunks/draft-text.js"),
 		import("./chunks/palette.js")
 	]);
 	return {
 		authorLocal,
-		createShutdown,
-		createStop,
-		composeLive,
 		draftText,
 		authoredJson,
 		...palette
@@ -604,32 +622,20 @@ const runCommand = command({
 async function run(options, shell) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const { runLocal, createShutdown, createStop, composeLive, show } = await load();
+		const [{ runLocal, show }, around] = await Promise.all([load(), longCommand(shell)]);
+		const long = _usingCtx$1.u(around);
 		const { host } = shell;
-		const clean = await shell.cleaner();
-		const stop = createStop();
-		const shutdown = _usingCtx$1.u(createShutdown(host, stop));
-		let interrupted = false;
-		shell.onInterrupt(() => {
-			if (interrupted) shell.exit(130);
-			interrupted = true;
-			shutdown.cancel("interrupted");
-		});
-		const live = composeLive({
-			...shell.live,
-			clean,
-			now: host.now
-		});
+		const { clean, stop, watch } = long;
 		const said = [];
 		const execution = await runLocal(host, {
 			...options,
 			words: wordsOfRun(shell.words),
 			runId: runIdOf(host.now(), shell.randomId()),
 			stop,
-			watch: live.watch,
+			watch,
 			clean,
 			log: (line) => void said.push(line)
-		}).finally(() => live[Symbol.dispose]());
+		}).finally(long.endLive);
 		for (const line of said) shell.say(clean.plain(line));
 		const { report, result } = execution;
 		const palette = shell.style.color ? show.ANSI : show.PLAIN;
@@ -638,7 +644,7 @@ async function run(options, shell) {
 			palette,
 			width: shell.style.width
 		}));
-		return interrupted ? 130 : show.exitCodeOf(report);
+		return long.isInterrupted() ? 130 : show.exitCodeOf(report);
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
@@ -647,21 +653,15 @@ async function run(options, shell) {
 }
 /** All of the program that a run needs, loaded at the same time. */
 async function load() {
-	const [{ runLocal }, { createShutdown }, { createStop }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }, { composeLive }] = await Promise.all([
+	const [{ runLocal }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
 		import("./chunks/run-local.js"),
-		import("./chunks/shutdown.js"),
-		import("./chunks/stop.js"),
 		import("./chunks/conclude.js"),
 		import("./chunks/json.js"),
 		import("./chunks/console.js"),
-		import("./chunks/palette.js"),
-		import("./chunks/output3.js")
+		import("./chunks/palette.js")
 	]);
 	return {
 		runLocal,
-		createShutdown,
-		createStop,
-		composeLive,
 		show: {
 			exitCodeOf,
 			reportJson,

@@ -3,6 +3,7 @@ import type { RawSettings } from '../../config/read-settings.ts';
 import { refusalOf, settingsFrom } from '../../config/settings-table.ts';
 import { type CommandContext, command } from '../command.ts';
 import { JSON_OUTPUT, REPO } from '../flags.ts';
+import { longCommand } from '../long-command.ts';
 import { runIdOf } from '../run-id.ts';
 
 /** What only a run has; the script is written here, and not run. */
@@ -70,28 +71,21 @@ function wordsOf(words: readonly string[]): string {
 }
 
 async function author(options: AuthorOptions, shell: CommandContext): Promise<number> {
-  const { authorLocal, createShutdown, createStop, composeLive, draftText, authoredJson, ANSI, PLAIN } =
-    await load();
+  const [{ authorLocal, draftText, authoredJson, ANSI, PLAIN }, around] = await Promise.all([
+    load(),
+    longCommand(shell),
+  ]);
+  using long = around;
   const { host } = shell;
-  const clean = await shell.cleaner();
-  const stop = createStop();
-  using shutdown = createShutdown(host, stop);
-  let interrupted = false;
-  shell.onInterrupt(() => {
-    if (interrupted) shell.exit(130);
-    interrupted = true;
-    shutdown.cancel('interrupted');
-  });
-  const live = composeLive({ ...shell.live, clean, now: host.now });
+  const { clean, stop, watch } = long;
   const runId = runIdOf(host.now(), shell.randomId());
-  const authored = await authorLocal(host, {
-    ...options,
-    ...{ runId, stop, watch: live.watch, clean },
-  }).finally(() => live[Symbol.dispose]());
+  const authored = await authorLocal(host, { ...options, ...{ runId, stop, watch, clean } }).finally(
+    long.endLive,
+  );
   const palette = shell.style.color ? ANSI : PLAIN;
   const view = { clean, palette, width: shell.style.width };
   shell.print(options.json ? clean.json(authoredJson(authored)) : draftText(authored, options, view));
-  if (interrupted) return 130;
+  if (long.isInterrupted()) return 130;
   return EXIT_CODES[authored.outcome.status];
 }
 
@@ -99,20 +93,10 @@ async function author(options: AuthorOptions, shell: CommandContext): Promise<nu
 const EXIT_CODES = { drafted: 0, declined: 2, failed: 3 } as const;
 
 async function load() {
-  const [
-    { authorLocal },
-    { createShutdown },
-    { createStop },
-    { composeLive },
-    { draftText, authoredJson },
-    palette,
-  ] = await Promise.all([
+  const [{ authorLocal }, { draftText, authoredJson }, palette] = await Promise.all([
     import('../../compose/local/author-local.ts'),
-    import('../../run/shutdown.ts'),
-    import('../../run/stop.ts'),
-    import('../../compose/output.ts'),
     import('../draft-text.ts'),
     import('../../report/formats/terminal/palette.ts'),
   ]);
-  return { authorLocal, createShutdown, createStop, composeLive, draftText, authoredJson, ...palette };
+  return { authorLocal, draftText, authoredJson, ...palette };
 }

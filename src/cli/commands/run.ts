@@ -2,6 +2,7 @@ import { refusalOf, settingsFrom } from '../../config/settings-table.ts';
 import { type Asked, askedOf } from '../asked.ts';
 import { type CommandContext, command } from '../command.ts';
 import { JSON_OUTPUT, REPO } from '../flags.ts';
+import { longCommand } from '../long-command.ts';
 import { runIdOf } from '../run-id.ts';
 
 export const runCommand = command<RunOptions>({
@@ -47,29 +48,20 @@ type RunOptions = Asked & {
 };
 
 async function run(options: RunOptions, shell: CommandContext): Promise<number> {
-  const { runLocal, createShutdown, createStop, composeLive, show } = await load();
+  const [{ runLocal, show }, around] = await Promise.all([load(), longCommand(shell)]);
+  using long = around;
   const { host } = shell;
-  const clean = await shell.cleaner();
-  const stop = createStop();
-  using shutdown = createShutdown(host, stop);
-  let interrupted = false;
-  shell.onInterrupt(() => {
-    // A second Ctrl-C does not wait for the report.
-    if (interrupted) shell.exit(130);
-    interrupted = true;
-    shutdown.cancel('interrupted');
-  });
-  const live = composeLive({ ...shell.live, clean, now: host.now });
+  const { clean, stop, watch } = long;
   const said: string[] = [];
   const execution = await runLocal(host, {
     ...options,
     words: wordsOfRun(shell.words),
     runId: runIdOf(host.now(), shell.randomId()),
     stop,
-    watch: live.watch,
+    watch,
     clean,
     log: (line) => void said.push(line),
-  }).finally(() => live[Symbol.dispose]());
+  }).finally(long.endLive);
   for (const line of said) shell.say(clean.plain(line));
   const { report, result } = execution;
   const palette = shell.style.color ? show.ANSI : show.PLAIN;
@@ -78,32 +70,21 @@ async function run(options: RunOptions, shell: CommandContext): Promise<number> 
       ? clean.json(show.reportJson(report, result))
       : show.consoleReport(report, { clean, palette, width: shell.style.width }),
   );
-  return interrupted ? 130 : show.exitCodeOf(report);
+  return long.isInterrupted() ? 130 : show.exitCodeOf(report);
 }
 
 /** All of the program that a run needs, loaded at the same time. */
 async function load() {
-  const [
-    { runLocal },
-    { createShutdown },
-    { createStop },
-    { exitCodeOf },
-    { reportJson },
-    { consoleReport },
-    { ANSI, PLAIN },
-    { composeLive },
-  ] = await Promise.all([
-    import('../../compose/local/run-local.ts'),
-    import('../../run/shutdown.ts'),
-    import('../../run/stop.ts'),
-    import('../../report/conclude.ts'),
-    import('../../report/formats/json.ts'),
-    import('../../report/formats/terminal/console.ts'),
-    import('../../report/formats/terminal/palette.ts'),
-    import('../../compose/output.ts'),
-  ]);
+  const [{ runLocal }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] =
+    await Promise.all([
+      import('../../compose/local/run-local.ts'),
+      import('../../report/conclude.ts'),
+      import('../../report/formats/json.ts'),
+      import('../../report/formats/terminal/console.ts'),
+      import('../../report/formats/terminal/palette.ts'),
+    ]);
   const show = { exitCodeOf, reportJson, consoleReport, ANSI, PLAIN };
-  return { runLocal, createShutdown, createStop, composeLive, show };
+  return { runLocal, show };
 }
 
 /** The words that begin the same run again, but for where it goes on from and where it is kept. */
