@@ -54,14 +54,14 @@ async function tellOfRun(
   return {
     collected: {
       ...collected,
-      findings: collected.findings.map((finding, index) => ({
-        ...finding,
-        id: told.findings[index]?.id ?? finding.id,
-      })),
+      findings: collected.findings.map((finding, index) => {
+        const { id = finding.id, dismissed = null } = told.findings[index] ?? {};
+        return { ...finding, id, ...(dismissed !== null && { dismissed }) };
+      }),
     },
     history: {
       isFirst: before.length === 0,
-      findings: told.findings,
+      findings: told.findings.map(({ id, recurrence }) => ({ id, recurrence })),
       absent: told.absent.map(({ known: { id, severity, title, file, line }, absence }) => ({
         id,
         severity,

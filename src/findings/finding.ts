@@ -42,9 +42,24 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** Whether it may make a check fail: what is undecided fails nothing, nor does what the change did not bring. */
-export const canFail = ({ standing, introduced }: Pick<Finding, 'standing' | 'introduced'>): boolean =>
-  standing !== 'undecided' && introduced !== false;
+/**
+ * A decision that a finding does not count, with its reason. `how`: by a command, by resolving the thread of its comment, by a row of the settings file, or by a
+ * comment in the code. `by`: the login of the person, where it is known.
+ */
+export const Dismissal = z.object({
+  how: z.enum(['command', 'thread', 'settings', 'code']),
+  by: z.string().max(100).nullable(),
+  reason: z.string().max(1_000),
+});
+export type Dismissal = z.infer<typeof Dismissal>;
+
+/** Whether it may make a check fail: what is undecided or dismissed fails nothing, nor does what the change did not bring. */
+export const canFail = ({
+  standing,
+  introduced,
+  dismissed,
+}: Pick<PlacedFinding, 'standing' | 'introduced' | 'dismissed'>): boolean =>
+  standing !== 'undecided' && introduced !== false && dismissed === undefined;
 
 /**
  * Where a finding can be shown: on a line of the diff, on a file of the diff, or only outside it; without a diff (a sweep) in the `tree`.
@@ -64,6 +79,8 @@ export type PlacedFinding = Finding & {
   readonly lineHash?: string;
   /** The change of code that mends it, where its old text was found in the file. */
   readonly edit?: Edit;
+  /** It is shown, and fails nothing. */
+  readonly dismissed?: Dismissal;
 };
 
 /** A finding that other agents refuted, with their reason. */

@@ -1,6 +1,5 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import type { CheckedFindings } from '../findings/check-against-code.ts';
-import type { PlacedFinding } from '../findings/finding.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
@@ -70,7 +69,7 @@ export function buildReport({
     ...(spec.authored !== undefined && { ran: spec.authored }),
     ...conclude({
       status,
-      findings: withoutDismissed(findings, history),
+      findings,
       unsettled: openUnsettled(history),
       verdict,
       coverage,
@@ -105,15 +104,6 @@ const askedIn = ({ total, live, reused, failed, failures, lacking, repeats, usag
   usage,
   phases,
 });
-
-/** A finding that a person has dismissed is shown, and fails nothing. */
-function withoutDismissed(
-  findings: readonly PlacedFinding[],
-  history: ReportHistory | null,
-): readonly PlacedFinding[] {
-  const dismissed = new Set(history?.findings.filter((one) => one.dismissed !== null).map(({ id }) => id));
-  return findings.filter(({ id }) => !dismissed.has(id));
-}
 
 const gateOf = (agents: readonly SuspendedAgent[]): Gate => ({
   phases: [...new Set(agents.map(({ phase }) => phase))],

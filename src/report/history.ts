@@ -11,7 +11,6 @@ export const ReportHistory = z.object({
       z.object({
         id: z.string(),
         recurrence: z.enum(['new', 'still-there', 'came-back']),
-        dismissed: KnownFinding.shape.dismissed.unwrap().nullable(),
       }),
     )
     .readonly(),

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES } from '../finding.ts';
-
-/** A decision that a finding does not count, with its reason. `by`: the login of a person. */
-const Dismissal = z.object({ by: z.string().max(100), reason: z.string().max(1_000) });
+import { Dismissal, SEVERITIES } from '../finding.ts';
 
 /**
  * What is remembered of a finding from run to run. `origin`: the path of its file before the change, where it is another one. `code` and

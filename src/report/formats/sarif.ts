@@ -15,8 +15,6 @@ export type SarifView = {
   readonly key: string;
   /** Page of the repository; null where it is not known. */
   readonly repositoryUrl: string | null;
-  /** Reasons of those who dismissed findings, by the finding's id. */
-  readonly dismissed?: ReadonlyMap<string, string>;
 };
 
 /**
@@ -44,7 +42,7 @@ export function sarif(report: Report, view: SarifView): Clean {
         ...(view.repositoryUrl !== null && {
           versionControlProvenance: [{ repositoryUri: view.repositoryUrl, revisionId: report.headSha }],
         }),
-        results: shown.map((finding) => resultOf(finding, [...rules.keys()], view)),
+        results: shown.map((finding) => resultOf(finding, [...rules.keys()])),
       },
     ],
   });
@@ -97,9 +95,8 @@ function ruleIdOf({ category = '' }: PlacedFinding): string {
   return words.filter((word) => word !== '').join('-') || 'finding';
 }
 
-function resultOf(finding: PlacedFinding, ruleIds: readonly string[], { dismissed }: SarifView) {
-  const { id, confidence, lineHash, foundBy, confirmedBy = [], refutedBy = [] } = finding;
-  const reason = dismissed?.get(id);
+function resultOf(finding: PlacedFinding, ruleIds: readonly string[]) {
+  const { id, confidence, lineHash, foundBy, confirmedBy = [], refutedBy = [], dismissed } = finding;
   const ruleId = ruleIdOf(finding);
   return {
     ruleId,
@@ -112,8 +109,14 @@ function resultOf(finding: PlacedFinding, ruleIds: readonly string[], { dismisse
       'ultracodeFinding/v1': id,
     },
     ...(confidence !== undefined && { rank: confidence * 100 }),
-    ...(reason !== undefined && {
-      suppressions: [{ kind: 'external', status: 'accepted', justification: reason }],
+    ...(dismissed !== undefined && {
+      suppressions: [
+        {
+          kind: dismissed.how === 'code' ? 'inSource' : 'external',
+          status: 'accepted',
+          justification: dismissed.reason,
+        },
+      ],
     }),
     properties: {
       place: finding.place,

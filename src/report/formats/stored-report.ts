@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Json, nestsWithin, parseJson } from '../../base/json.ts';
 import type { Clean, Cleaner } from '../../clean/clean.ts';
-import { Finding, SEVERITIES } from '../../findings/finding.ts';
+import { Dismissal, Finding, SEVERITIES } from '../../findings/finding.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import { ABILITIES } from '../../run/events.ts';
 import { LEVELS_MAX } from '../../run/journal-entry.ts';
@@ -101,6 +101,7 @@ const Placed = Finding.extend({
   snippet: Snippet.nullable(),
   lineHash: text.max(100).exactOptional(),
   edit: z.object({ line: count.min(1), endLine: count.min(1), lines: texts }).exactOptional(),
+  dismissed: Dismissal.exactOptional(),
 });
 
 const Coverage = z

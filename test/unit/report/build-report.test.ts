@@ -116,7 +116,6 @@ test('a finding that a person has dismissed is in the report and fails nothing',
   const collected = {
     ...{
       summary: null,
-      findings: [finding],
       refuted: [],
       listed: true,
       verdict: null,
@@ -124,7 +123,7 @@ test('a finding that a person has dismissed is in the report and fails nothing',
       data: null,
     },
   };
-  const of = (dismissed: { by: string; reason: string } | null) =>
+  const of = (dismissed: PlacedFinding['dismissed'] | null) =>
     buildReport({
       ...{ spec: specOf({ limits: { ...spec.limits, failOn: ['high'] } }), seen: SEEN, coverage: COVERAGE },
       ...{
@@ -133,16 +132,10 @@ test('a finding that a person has dismissed is in the report and fails nothing',
         tally: NOTHING_ASKED,
         durationMs: 0,
       },
-      collected,
-      history: {
-        isFirst: false,
-        findings: [{ id: 'AAAAA', recurrence: 'still-there', dismissed }],
-        absent: [],
-        known: [],
-      },
+      collected: { ...collected, findings: [{ ...finding, ...(dismissed && { dismissed }) }] },
     });
   expect(of(null)).toMatchObject({ conclusion: 'failure', findings: [{ id: 'AAAAA' }] });
-  expect(of({ by: 'ann', reason: 'checked above' })).toMatchObject({
+  expect(of({ how: 'command', by: 'ann', reason: 'checked above' })).toMatchObject({
     conclusion: 'success',
     findings: [{ id: 'AAAAA' }],
   });

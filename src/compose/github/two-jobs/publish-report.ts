@@ -34,7 +34,8 @@ export function executionOf(left: LeftReport, spec: RunSpec): Execution {
 
 export function believed(left: Report, { workflow, code, limits, runId, runDir }: RunSpec): Report {
   const report = bounded(left);
-  const { status, findings, verdict, coverage, ownRules, history: told, ...others } = report;
+  const { status, verdict, coverage, ownRules, history: told, ...others } = report;
+  const findings = report.findings.map(({ dismissed: _, ...finding }) => finding);
   const history = told === undefined ? undefined : withoutDismissals(told);
   if (findings.length > FINDINGS_MAX)
     throw new UltracodeError(
@@ -86,6 +87,5 @@ function bounded(report: Report): Report {
 /** That a person has dismissed something is not believed of a report that another job left: it would fail nothing from now on. */
 const withoutDismissals = (history: ReportHistory): ReportHistory => ({
   ...history,
-  findings: history.findings.map((one) => ({ ...one, dismissed: null })),
   known: history.known.map(({ dismissed: _, ...one }) => one),
 });

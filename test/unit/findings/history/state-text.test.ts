@@ -21,7 +21,7 @@ const one = (id: string, more: Partial<KnownFinding> = {}): KnownFinding => ({
 
 test('what is known comes back as it was, in a text that fits into a comment', () => {
   const known = [
-    one('AAAAA', { dismissed: { by: 'ann', reason: 'checked above' } }),
+    one('AAAAA', { dismissed: { how: 'command', by: 'ann', reason: 'checked above' } }),
     one('BBBBB', { file: null, line: null }),
   ];
   const { text, dropped } = encodeState(known, 10_000);
@@ -38,7 +38,10 @@ test('where it does not fit, fixed ones go first, then the less severe, and dism
       severity: index % 2 === 0 ? 'high' : 'low',
     }),
   );
-  const known = [...many, one('KEPT', { dismissed: { by: 'ann', reason: 'no' }, severity: 'low' })];
+  const known = [
+    ...many,
+    one('KEPT', { dismissed: { how: 'command', by: 'ann', reason: 'no' }, severity: 'low' }),
+  ];
   const { text, dropped } = encodeState(known, 1_500);
   expect(text.length).toBeLessThanOrEqual(1_500);
   const left = decodeState(text) ?? [];

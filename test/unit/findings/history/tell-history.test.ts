@@ -37,18 +37,17 @@ test('forty pushes with findings that appear, move, are reworded, fixed, come ba
   );
 });
 
+const KNOWN_FAULT = { how: 'command', by: 'ann', reason: 'known' } as const;
+
 test('what was dismissed stays dismissed, over moves, other words and a fix that is taken back', () => {
   const pushes = createPushes(7, 12);
   let known: Told['known'] = [];
   let dismissed: string | null = null;
   for (const push of pushes) {
     const told = tellHistory(known, push.run);
-    for (const { id, dismissed: by } of told.findings)
-      if (id === dismissed) expect(by).toEqual({ by: 'ann', reason: 'known' });
+    for (const { id, dismissed: by } of told.findings) if (id === dismissed) expect(by).toEqual(KNOWN_FAULT);
     dismissed ??= told.findings[0]?.id ?? null;
-    known = told.known.map((one) =>
-      one.id === dismissed ? { ...one, dismissed: { by: 'ann', reason: 'known' } } : one,
-    );
+    known = told.known.map((one) => (one.id === dismissed ? { ...one, dismissed: KNOWN_FAULT } : one));
   }
   expect(known.find(({ id }) => id === dismissed)?.dismissed?.by).toBe('ann');
 });
@@ -78,7 +77,7 @@ test('a dismissal is not taken to other code of the same title further away, and
   const dismissed = {
     ...twin('AAAAA', 10, 'a'),
     state: 'open' as const,
-    dismissed: { by: 'ann', reason: 'no' },
+    dismissed: KNOWN_FAULT,
   };
   const told = tellHistory([dismissed], { findings: [twin('AAAAA', 90, 'b')], ...seen });
   expect(told.findings).toMatchObject([{ recurrence: 'new', dismissed: null }]);

@@ -19,8 +19,8 @@ const clean = createClean({ secrets: ['hunter2hunter2'] });
 const view: SarifView = { clean, key: 'review', repositoryUrl: 'https://github.com/acme/shop' };
 
 /** The one run of the report's file, which fits the schema. */
-function runOf(report: Report, given: Partial<SarifView> = {}) {
-  const log = JSON.parse(sarif(report, { ...view, ...given }));
+function runOf(report: Report) {
+  const log = JSON.parse(sarif(report, view));
   validate(log);
   expect(validate.errors ?? []).toEqual([]);
   expect(log.runs).toHaveLength(1);
@@ -79,10 +79,18 @@ test("a result has GitHub's fingerprint of its line where that is known, and our
 });
 
 test('what was dismissed is suppressed, with the reason', () => {
-  const { results } = runOf(withFindings({}, {}), { dismissed: new Map([['F1', 'tested elsewhere']]) });
-  expect(results[0].suppressions).toBeUndefined();
-  expect(results[1].suppressions).toEqual([
-    { kind: 'external', status: 'accepted', justification: 'tested elsewhere' },
+  const reason = 'tested elsewhere';
+  const { results } = runOf(
+    withFindings(
+      {},
+      { dismissed: { how: 'command', by: 'ann', reason } },
+      { dismissed: { how: 'code', by: null, reason } },
+    ),
+  );
+  expect(results.map(({ suppressions }: Record<string, unknown>) => suppressions)).toEqual([
+    undefined,
+    [{ kind: 'external', status: 'accepted', justification: reason }],
+    [{ kind: 'inSource', status: 'accepted', justification: reason }],
   ]);
 });
 

@@ -5,7 +5,6 @@ import { historyCounts, historyLine } from '../../../../src/report/words/history
 const recurrence = (name: ReportHistory['findings'][number]['recurrence']) => ({
   id: name,
   recurrence: name,
-  dismissed: null,
 });
 const absent = (absence: ReportHistory['absent'][number]['absence']) => ({
   id: absence,
