@@ -1,12 +1,14 @@
 import { UltracodeError } from '../base/errors.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { Checkout, CodeBefore } from '../code/checkout.ts';
+import { openDependencies } from './dependencies/open-dependencies.ts';
 import { type Beginning, mergeBase, readChanges } from './diff/changes.ts';
 import { wholeFunctions } from './diff/whole-functions.ts';
 import { createGit, type Git, type GitLocation } from './git/git.ts';
 import { commitOf, topLevelOf } from './git/resolve-commit.ts';
 import { candidateFiles, INDEX_POLICY } from './search/index/candidate-files.ts';
 import { createSearch } from './search/search.ts';
+import type { CodeSource } from './tree/code-source.ts';
 import { commitTree } from './tree/commit-tree.ts';
 import { insidePath } from './tree/inside-path.ts';
 import { workTree } from './tree/work-tree.ts';
@@ -54,6 +56,12 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
       locate: (path) => insidePath(path, root),
       candidates: candidateFiles(source, INDEX_POLICY),
     }),
+    dependencies: openDependencies(git, {
+      root,
+      env: location.env,
+      tracked: () => source.list(),
+      lockFiles: (names) => textsNamed(source, names),
+    }),
     changes: changed,
     wholeFunctions: () => {
       functions ??= beginning === null ? Promise.resolve(new Map()) : wholeFunctions(git, source, beginning);
@@ -74,6 +82,15 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
     },
   } satisfies Checkout;
 }
+
+/** Texts of the files of any folder that have one of these names. */
+async function textsNamed(source: CodeSource, names: readonly string[]): Promise<readonly string[]> {
+  const paths = (await source.list()).filter((path) => names.includes(path.slice(path.lastIndexOf('/') + 1)));
+  const slices = await Promise.all(paths.slice(0, LOCK_FILES_MAX).map((path) => source.read(path)));
+  return slices.flatMap((slice) => (slice.status === 'text' ? [slice.text] : []));
+}
+
+const LOCK_FILES_MAX = 100;
 
 /** Both are looked up once, when they are wanted. */
 function beginningOf(

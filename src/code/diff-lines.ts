@@ -59,3 +59,22 @@ export function newLineOf(patch: string, oldLine: number): number {
   }
   return Math.max(1, oldLine + shift);
 }
+
+/** Of a patch: for a line of the new file, the line of the old file that it is, unchanged; null where the change added or rewrote it. */
+export function oldLines(patch: string): (newLine: number) => number | null {
+  const shown = new Map<number, number | null>();
+  const shifts: { readonly from: number; readonly shift: number }[] = [];
+  for (const { kind, before, after } of patchLines(patch)) {
+    if (kind === 'context') shown.set(after, before);
+    if (kind === 'added') {
+      shown.set(after, null);
+      shifts.push({ from: after + 1, shift: before - after - 1 });
+    }
+    if (kind === 'removed') shifts.push({ from: after, shift: before + 1 - after });
+  }
+  return (newLine) => {
+    const known = shown.get(newLine);
+    if (known !== undefined) return known;
+    return newLine + (shifts.findLast(({ from }) => from <= newLine)?.shift ?? 0);
+  };
+}

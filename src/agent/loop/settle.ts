@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
-import { nearest } from '../../base/nearest.ts';
+import { nearMiss } from '../../base/near-miss.ts';
 import { isWebTool } from '../../requests/provider.ts';
 import { type AgentCall, type AgentOutcome, NO_USAGE } from '../../run/agent-call.ts';
 import type { AgentDefinition, AgentDefinitions } from '../guidance/definition.ts';
@@ -85,10 +85,11 @@ const rejected = (outcome: AgentOutcome): Settled => ({ status: 'rejected', outc
 
 function unknownType(name: string, { byName, problems }: AgentDefinitions): AgentOutcome {
   const known = [...byName.keys()].sort();
+  const meant = nearMiss(name, known);
   const hint =
     known.length === 0
       ? 'There are none; leave agentType out.'
-      : `There are ${known.join(', ')}; the nearest is ${nearest(name, known)}.`;
+      : `There are ${known.join(', ')}.${meant === null ? '' : ` Did you mean "${meant}"?`}`;
   return {
     status: 'rejected',
     reason: 'agent-type',

@@ -9,7 +9,7 @@ import { toolResult } from './tool-result.ts';
 import type { Toolset } from './toolset.ts';
 
 /** Raise it when a tool answers the same question differently than before. */
-const VERSION = 2;
+const VERSION = 3;
 const NAME_CHARS_MAX = 200;
 
 /** The read-only tools over one checkout, and those of the web where the run has them. */
@@ -19,7 +19,7 @@ export function createToolset(
   access: WebAccess | null = null,
 ): Toolset {
   const offered = TOOL_NAMES.flatMap((name) => {
-    const definition = TOOLS[name].definition(access);
+    const definition = TOOLS[name].definition(access, limits);
     return definition === null ? [] : [{ tool: TOOLS[name], definition }];
   });
   const tools = offered.map(({ tool }) => tool);

@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { matchingGlob } from '../../base/matching/globs.ts';
-import type { Checkout } from '../../code/checkout.ts';
+import type { Checkout, Dependency } from '../../code/checkout.ts';
+import { asInstalled, dependencyAt, namedFolder, notInstalled } from './dependency/dependency-at.ts';
 import { counted, fitLines } from './lines.ts';
 import { defineTool, type ToolLimits } from './tool.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
 // A matcher is a regular expression: its cost grows with every wildcard.
 const WILDCARDS_MAX = 12;
-
-/** Folders into which dependencies are installed. */
-const INSTALLED =
-  /(?:^|\/)(?:node_modules|site-packages|\.venv|\.cargo|\.m2|\.gradle|bower_components)(?:\/|$)/;
 
 const GlobInput = z.strictObject({
   pattern: z.string().min(1).max(500).describe('Glob pattern, like src/**/*.ts or *.{js,ts}'),
@@ -21,7 +18,7 @@ const GlobInput = z.strictObject({
 export const globTool = defineTool({
   name: 'Glob',
   description:
-    'Finds tracked files of the repository by a glob pattern, sorted by path. A pattern without `/` matches at any depth.',
+    'Finds tracked files of the repository by a glob pattern, sorted by path. A pattern without `/` matches at any depth. With the path of an installed dependency, as Read takes it, it finds files of that one.',
   subject: 'pattern',
   input: GlobInput,
   answer: (input, { checkout, limits }) => glob(checkout, limits, input),
@@ -48,7 +45,11 @@ async function glob(
 
   const relative = checkout.locate(pattern) ?? pattern;
   const below = folder === '' ? '' : `${folder}/`;
-  const files = await checkout.listFiles();
+  const dependency = await dependencyAt(checkout, namedFolder(`${below}${relative}`));
+  if (dependency !== null && dependency.status !== 'installed')
+    return { status: 'error', input, ...notInstalled(dependency) };
+  const files = await (dependency === null ? checkout.listFiles() : filesOf(dependency.dependency, folder));
+  if (typeof files === 'string') return failed(files, 'use a folder of the dependency as path.');
   const inFolder = files.filter((file) => file.startsWith(below));
   const matching = matchingGlob(
     relative,
@@ -57,7 +58,7 @@ async function glob(
   if (matching === null)
     return failed('the pattern takes too long to match', 'use fewer wildcards, or several calls.');
   const found = matching.map((file) => `${below}${file}`);
-  const where = folder === '' ? '' : ` in ${folder}`;
+  const where = `${folder === '' ? '' : ` in ${folder}`}${dependency === null ? '' : ` (${asInstalled(dependency.dependency)})`}`;
   if (found.length === 0)
     return {
       status: 'ok',
@@ -66,18 +67,21 @@ async function glob(
       body: '',
       next:
         inFolder.length === 0
-          ? INSTALLED.test(folder)
-            ? `there is no tracked file in ${folder}: installed dependencies are not among the tracked files, so what depends on them cannot be looked up.`
-            : `there is no tracked file in ${folder}; look with pattern "**" from the root.`
-          : INSTALLED.test(`${folder}/${pattern}`)
-            ? 'only tracked files are here, and installed dependencies are none: what depends on them cannot be looked up.'
-            : 'try a wider pattern such as "**/*name*".',
+          ? `there is no tracked file in ${folder}; look with pattern "**" from the root.`
+          : 'try a wider pattern such as "**/*name*".',
     };
-  const { text, count } = fitLines(found, limits.outputChars);
+  return { status: 'ok', input, ...listed(found, `matching ${pattern}${where}`, limits) };
+}
+
+/** As many of the files as fit, and how many there are. */
+function listed(
+  found: readonly string[],
+  what: string,
+  { outputChars }: ToolLimits,
+): Pick<Extract<ToolAnswer, { readonly status: 'ok' }>, 'did' | 'body' | 'next'> {
+  const { text, count } = fitLines(found, outputChars);
   return {
-    status: 'ok',
-    input,
-    did: `${counted(found.length, 'file')} matching ${pattern}${where}`,
+    did: `${counted(found.length, 'file')} ${what}`,
     body: text,
     next:
       count === found.length
@@ -85,3 +89,7 @@ async function glob(
         : `${found.length - count} more are not shown; narrow the pattern or give path.`,
   };
 }
+
+/** Of the folder that was asked for, or of the whole dependency where the pattern names it. */
+const filesOf = (dependency: Dependency, folder: string): ReturnType<Dependency['list']> =>
+  dependency.list(`${folder}/`.startsWith(`${dependency.folder}/`) ? folder : dependency.folder);

@@ -8,27 +8,23 @@ export const CONTEXT_MAX = 50;
 const lineCount = z.int().min(0).optional();
 
 export const GrepInput = z.strictObject({
-  pattern: z
-    .string()
-    .min(1)
-    .max(2000)
-    .describe('Perl-compatible regular expression, matched within one line'),
-  path: z.string().optional().describe('File or folder to search; everything when left out'),
+  pattern: z.string().min(1).max(2000).describe('Perl-compatible regular expression, within one line'),
+  path: z.string().optional().describe('File or folder; everything when left out'),
   glob: z
     .string()
     .min(1)
     .max(500)
     .optional()
-    .describe('Only files that match, like *.ts or src/**/*.{js,ts}; !*.md leaves files out'),
+    .describe('Like *.ts or src/**/*.{js,ts}; !*.md leaves files out'),
   output_mode: z
     .enum(['files_with_matches', 'content', 'count'])
     .optional()
     .describe('content (the default) shows the lines, files_with_matches lists paths, count counts by file'),
-  '-i': z.boolean().optional().describe('Ignore case'),
-  '-n': z.boolean().optional().describe('Line numbers in content mode; true when left out'),
-  '-A': lineCount.describe('Lines after each match, in content mode'),
-  '-B': lineCount.describe('Lines before each match, in content mode'),
-  '-C': lineCount.describe('Lines before and after each match, in content mode'),
+  '-i': z.boolean().optional(),
+  '-n': z.boolean().optional().describe('Line numbers; true when left out'),
+  '-A': lineCount.describe(`Lines after; at most ${CONTEXT_MAX}`),
+  '-B': lineCount.describe(`Lines before; at most ${CONTEXT_MAX}`),
+  '-C': lineCount.describe(`Lines around; at most ${CONTEXT_MAX}`),
   head_limit: z
     .int()
     .positive()

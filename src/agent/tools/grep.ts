@@ -1,5 +1,6 @@
 import { groupedBy } from '../../base/grouped-by.ts';
 import type { Checkout, CodeBefore, SearchMatch } from '../../code/checkout.ts';
+import { asInstalled, dependencyAt, namedFolder, notInstalled } from './dependency/dependency-at.ts';
 import { contentLines } from './grep-content.ts';
 import { CONTEXT_MAX, GrepInput, type GrepQuestion, grepQuestion } from './grep-input.ts';
 import { counted, fitLines } from './lines.ts';
@@ -11,7 +12,7 @@ import type { ToolAnswer } from './tool-result.ts';
 export const grepTool = defineTool({
   name: 'Grep',
   description:
-    'Searches the tracked text files of the repository for a regular expression. Gives `path:line:text`, and `path-line-text` for lines around a match. With at: "base" it searches the code before the change.',
+    'Searches the tracked text files of the repository for a regular expression. Gives `path:line:text`, and `path-line-text` for lines around a match. With at: "base" it searches the code before the change. With the path of an installed dependency, as Read takes it, it searches that one.',
   subject: 'pattern',
   input: GrepInput,
   answer: async (given, { checkout, limits }, signal) => {
@@ -42,8 +43,13 @@ async function grep(
   signal: AbortSignal,
 ): Promise<ToolAnswer> {
   const { pattern, path, glob, at } = asked;
-  const side = at === undefined ? checkout : await checkout.before();
+  const dependency = await dependencyAt(checkout, path, at);
+  if (dependency !== null && dependency.status !== 'installed')
+    return { status: 'error', input: asked, ...notInstalled(dependency) };
+  const ours = at === undefined ? checkout : await checkout.before();
+  const side = dependency?.dependency ?? ours;
   if (side === null) return { status: 'error', input: asked, ...NO_BASE };
+  const what = `${inWords(asked)}${dependency === null ? '' : ` (${asInstalled(dependency.dependency)})`}`;
   const result = await side.search(
     { pattern, path, ignoreCase: asked['-i'], ...(glob !== undefined && { glob }) },
     signal,
@@ -52,13 +58,13 @@ async function grep(
     return {
       status: 'error',
       input: asked,
-      did: `${inWords(asked)} failed: ${result.message}`,
+      did: `${what} failed: ${result.message}`,
       next: 'simplify the pattern (write literal brackets as \\( or \\[), or narrow the search with path or glob.',
     };
   const { matches, truncated } = result;
   if (matches.length === 0) {
-    const next = await afterNoMatch(checkout, asked);
-    return { status: 'ok', input: asked, did: `no match for ${inWords(asked)}`, body: '', next };
+    const next = await afterNoMatch(checkout, asked, dependency !== null);
+    return { status: 'ok', input: asked, did: `no match for ${what}`, body: '', next };
   }
 
   const lines = await resultLines(side, asked, matches);
@@ -69,11 +75,11 @@ async function grep(
   return {
     status: 'ok',
     input: asked,
-    did: `${total} in ${counted(byFile.length, 'file')} for ${inWords(asked)}`,
+    did: `${total} in ${counted(byFile.length, 'file')} for ${what}`,
     body: text,
     next: whole
       ? null
-      : `not all is shown${whereMatchesAre(asked, byFile)}; narrow the search with path or glob, or raise head_limit.`,
+      : `not all is shown${whereMatchesAre(asked, byFile, truncated)}; narrow the search with path or glob, or raise head_limit.`,
   };
 }
 
@@ -81,12 +87,13 @@ async function grep(
 function whereMatchesAre(
   { output_mode }: GrepQuestion,
   byFile: readonly (readonly [string, readonly SearchMatch[]])[],
+  truncated: boolean,
 ): string {
   if (output_mode !== 'content' || byFile.length < 2) return '';
   const counts = byFile.map(([path, { length }]) => ({ path, length })).sort((a, b) => b.length - a.length);
   const shown = counts.slice(0, COUNTED_FILES_MAX).map(({ path, length }) => `${path} ${length}`);
   const left = counts.length - shown.length;
-  return ` (matches by file: ${shown.join(', ')}${left === 0 ? '' : `, ${left} more`})`;
+  return ` (matches by file${truncated ? ', as far as the search came' : ''}: ${shown.join(', ')}${left === 0 ? '' : `, ${left} more`})`;
 }
 
 const COUNTED_FILES_MAX = 30;
@@ -116,10 +123,16 @@ function inWords({ pattern, path, glob, '-i': ignoreCase, at }: GrepQuestion): s
   return `/${pattern}/${ignoreCase ? 'i' : ''}${where}${files}${at === undefined ? '' : ' before the change'}`;
 }
 
-async function afterNoMatch(checkout: Checkout, { path, glob }: GrepQuestion): Promise<string> {
+async function afterNoMatch(
+  checkout: Checkout,
+  { path, glob }: GrepQuestion,
+  isDependency: boolean,
+): Promise<string> {
   const files = await checkout.listFiles();
-  if (path !== '' && !files.some((file) => file === path || file.startsWith(`${path}/`)))
+  if (!isDependency && path !== '' && !files.some((file) => file === path || file.startsWith(`${path}/`)))
     return `there is no tracked file at ${path}; find the right path with Glob.`;
+  if (glob !== undefined && !isDependency && (await dependencyAt(checkout, namedFolder(glob))) !== null)
+    return 'a glob selects tracked files only; give the folder of a dependency as path.';
   if (glob !== undefined) return 'try it without glob, or with -i.';
   return 'the text does not stand in these files; if you expected it, try a shorter pattern or -i.';
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { nearest } from '../../base/nearest.ts';
-import type { Checkout } from '../../code/checkout.ts';
+import type { AskedDependency, Checkout, TextSlice } from '../../code/checkout.ts';
 import type { Shown } from '../../run/agent-call.ts';
+import { asInstalled, DEPENDENCY_PATHS, dependencyAt, notInstalled } from './dependency/dependency-at.ts';
 import { counted, cutLine, fitLines, linesOf } from './lines.ts';
 import { AtInput, NO_BASE } from './side.ts';
 import { defineTool, type ToolLimits } from './tool.ts';
@@ -13,17 +14,25 @@ const LINE_CHARS_MAX = 2000;
 const CANDIDATES_MAX = 2000;
 
 const ReadInput = z.strictObject({
-  file_path: z.string().min(1).describe('Path of the file, relative to the root of the repository'),
+  file_path: z.string().min(1).describe('Path from the root of the repository'),
   offset: z.int().positive().optional().describe('Line to start at; 1 when left out'),
   limit: z.int().positive().optional().describe(`Number of lines; ${LINES_DEFAULT} when left out`),
   at: AtInput,
 });
+type ReadInput = z.infer<typeof ReadInput>;
+
+/** What is read, with all defaults filled in. */
+type ReadQuestion = {
+  readonly file_path: string;
+  readonly offset: number;
+  readonly limit: number;
+  readonly at?: 'base';
+};
 
 /** Reads a text file, or a stretch of it, with line numbers. */
 export const readTool = defineTool({
   name: 'Read',
-  description:
-    'Reads a text file of the repository. Lines are numbered from 1, as `number<tab>text`. Leave offset and limit out unless the file is long. With at: "base" the file as it was before the change.',
+  description: `Reads a text file of the repository. Lines are numbered from 1, as \`number<tab>text\`. Leave offset and limit out unless the file is long. With at: "base" the file as it was before the change. ${DEPENDENCY_PATHS}`,
   subject: 'file_path',
   input: ReadInput,
   answer: (input, { checkout, limits }) => read(checkout, limits, input),
@@ -33,7 +42,7 @@ export const readTool = defineTool({
 async function read(
   checkout: Checkout,
   limits: ToolLimits,
-  { file_path, offset = 1, limit = LINES_DEFAULT, at }: z.infer<typeof ReadInput>,
+  { file_path, offset = 1, limit = LINES_DEFAULT, at }: ReadInput,
 ): Promise<ToolAnswer> {
   const path = checkout.locate(file_path);
   const input = { file_path: path ?? file_path, offset, limit, ...(at !== undefined && { at }) };
@@ -41,25 +50,56 @@ async function read(
 
   const side = at === undefined ? checkout : await checkout.before();
   if (side === null) return failed(NO_BASE.did, NO_BASE.next);
-  const slice = await side.readText(path ?? file_path);
-  if (slice.status !== 'text') {
-    const isNew = at !== undefined && (await checkout.readText(path ?? file_path)).status === 'text';
-    return failed(
-      at === undefined ? slice.message : `before the change: ${slice.message}`,
-      isNew ? 'it is new with this change; leave `at` out.' : await wayOut(checkout, slice.status, file_path),
+  const slice = await side.readText(input.file_path);
+  if (slice.status === 'text')
+    return answerOf(
+      slice.text,
+      at === undefined ? input.file_path : `${path} before the change`,
+      input,
+      limits,
     );
-  }
+  const dependency = slice.status === 'missing' ? await dependencyAt(checkout, path, at) : null;
+  if (dependency !== null) return readDependency(dependency, input, limits);
+  const isNew = at !== undefined && (await checkout.readText(input.file_path)).status === 'text';
+  return failed(
+    at === undefined ? slice.message : `before the change: ${slice.message}`,
+    isNew ? 'it is new with this change; leave `at` out.' : await wayOut(checkout, slice.status, file_path),
+  );
+}
 
-  const name = at === undefined ? path : `${path} before the change`;
-  const lines = linesOf(slice.text);
-  if (slice.text === '') return { status: 'ok', input, did: `${name} is empty`, body: '', next: null };
+/** A file of a dependency, which is none of the code under review. */
+async function readDependency(
+  asked: AskedDependency,
+  input: ReadQuestion,
+  limits: ToolLimits,
+): Promise<ToolAnswer> {
+  if (asked.status !== 'installed') return { status: 'error', input, ...notInstalled(asked) };
+  const { dependency } = asked;
+  const slice = await dependency.readText(input.file_path);
+  const from = ` (${asInstalled(dependency)})`;
+  if (slice.status === 'text') return answerOf(slice.text, `${input.file_path}${from}`, input, limits);
+  const next =
+    slice.status === 'missing'
+      ? `find the file with Glob, pattern "**" and path "${dependency.folder}".`
+      : slice.status === 'too-large'
+        ? 'do without it: what is so large is not searched in dependencies either.'
+        : wayOutOf(slice.status, input.file_path);
+  return { status: 'error', input, did: `${slice.message}${from}`, next };
+}
+
+/** The answer that shows lines of a text. */
+function answerOf(whole: string, name: string, input: ReadQuestion, limits: ToolLimits): ToolAnswer {
+  const { offset } = input;
+  const lines = linesOf(whole);
+  if (whole === '') return { status: 'ok', input, did: `${name} is empty`, body: '', next: null };
   if (offset > lines.length)
-    return failed(
-      `${name} has ${counted(lines.length, 'line')}, line ${offset} does not exist`,
-      'use a smaller offset.',
-    );
-
-  const { text, count } = stretch(lines, { offset, limit }, limits);
+    return {
+      status: 'error',
+      input,
+      did: `${name} has ${counted(lines.length, 'line')}, line ${offset} does not exist`,
+      next: 'use a smaller offset.',
+    };
+  const { text, count } = stretch(lines, input, limits);
   const last = offset + count - 1;
   const left = lines.length - last;
   return {
@@ -87,7 +127,7 @@ function stretch(
 async function shown(
   checkout: Checkout,
   limits: ToolLimits,
-  { file_path, offset = 1, limit = LINES_DEFAULT, at }: z.infer<typeof ReadInput>,
+  { file_path, offset = 1, limit = LINES_DEFAULT, at }: ReadInput,
 ): Promise<readonly Shown[]> {
   const path = checkout.locate(file_path);
   // What was there before the change is none of the code under review.
@@ -107,14 +147,24 @@ async function shown(
   return found.filter((part) => part.to >= part.from);
 }
 
-async function wayOut(checkout: Checkout, status: string, path: string): Promise<string> {
-  if (status === 'directory')
-    return `list it with Glob, for example pattern "${path.replace(/(?<!\/)\/+$/, '')}/**".`;
-  if (status === 'binary') return 'do without it; binary files cannot be read.';
-  if (status === 'too-large')
-    return 'find the lines you need with Grep, output_mode "content", this path, -C 20.';
-  if (status === 'outside') return 'use a path inside the repository, relative to its root.';
-  return suggestPath(checkout, path);
+async function wayOut(checkout: Checkout, status: NoText, path: string): Promise<string> {
+  return status === 'missing' ? suggestPath(checkout, path) : wayOutOf(status, path);
+}
+
+type NoText = Exclude<TextSlice['status'], 'text'>;
+
+/** What to do instead where there is something at a path, and no text. */
+function wayOutOf(status: Exclude<NoText, 'missing'>, path: string): string {
+  switch (status) {
+    case 'directory':
+      return `list it with Glob, for example pattern "${path.replace(/(?<!\/)\/+$/, '')}/**".`;
+    case 'binary':
+      return 'do without it; binary files cannot be read.';
+    case 'too-large':
+      return 'find the lines you need with Grep, output_mode "content", this path, -C 20.';
+    case 'outside':
+      return 'use a path inside the repository, relative to its root.';
+  }
 }
 
 /** What to try instead of a path that does not exist: files of the same name, else the nearest path. */

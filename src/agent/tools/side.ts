@@ -1,10 +1,7 @@
 import { z } from 'zod';
 
 /** Argument of the tools that can look at the code before the change. */
-export const AtInput = z
-  .enum(['base'])
-  .optional()
-  .describe('base: the code before the change under review. Left out: the code as it is now');
+export const AtInput = z.enum(['base']).optional().describe('base: the code before the change');
 
 /** The answer where there is no change, in the two halves of a tool's error. */
 export const NO_BASE = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupDigits } from '../../base/group-digits.ts';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import type { ToolDefinition } from '../../requests/provider.ts';
@@ -16,8 +17,8 @@ type ToolContext = { readonly checkout: Checkout; readonly limits: ToolLimits };
 /** One tool, for any checkout. */
 export interface Tool {
   readonly name: ToolName;
-  /** What a model is told of it; null where a run with this access to the web (null: none) does not have it. */
-  definition(access: WebAccess | null): ToolDefinition | null;
+  /** What a model is told of it, how much one result holds included; null where a run with this access to the web (null: none) does not have it. */
+  definition(access: WebAccess | null, limits: ToolLimits): ToolDefinition | null;
   /** How a log shows a call: `Read src/a.ts`. */
   caption(input: JsonObject): string;
   /** Never rejects for a wrong argument: that is an answer with status `error`. */
@@ -45,7 +46,11 @@ export function defineTool<Input>(parts: ToolParts<Input>): Tool {
   const known = Object.keys(isJsonObject(inputSchema.properties) ? inputSchema.properties : {});
   return {
     name,
-    definition: () => ({ name, description, inputSchema }),
+    definition: (_, { outputChars }) => ({
+      name,
+      description: `${description} A result holds at most ${groupDigits(outputChars)} characters.`,
+      inputSchema,
+    }),
     caption: (raw) => {
       const shown = raw[subject];
       return typeof shown === 'string' && shown !== ''
@@ -80,10 +85,13 @@ export function defineTool<Input>(parts: ToolParts<Input>): Tool {
   };
 }
 
+/** Without bounds: every request holds this text, and an argument beyond them is answered in words. */
 function jsonSchemaOf(input: z.ZodType): JsonObject {
   const { $schema: _schema, ...schema } = z.toJSONSchema(input);
-  return JSON.parse(JSON.stringify(schema));
+  return JSON.parse(JSON.stringify(schema, (key, value) => (BOUNDS.has(key) ? undefined : value)));
 }
+
+const BOUNDS = new Set(['minimum', 'exclusiveMinimum', 'maximum', 'minLength', 'maxLength']);
 
 /** Characters. As long as a path can be (Linux, PATH_MAX); what works on a text takes time with its length, or with more. */
 const ARGUMENT_CHARS_MAX = 4096;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { TextSlice } from '../../code/checkout.ts';
 import { isDataType } from './data-types.ts';
 import { beginsAsScript, decode } from './decode.ts';
@@ -8,7 +9,8 @@ export const TEXT_BYTES_MAX = 4 * 1024 * 1024;
 export async function textOf(path: string, bytes: Buffer): Promise<TextSlice> {
   if (bytes.length > TEXT_BYTES_MAX) return tooLarge(path, bytes.length);
   const text = await decode(path, bytes);
-  if (text !== null) return { status: 'text', text };
+  const isSame = text !== null && isUtf8(bytes) && !bytes.includes(0);
+  if (text !== null) return { status: 'text', text, ...(!isSame && { isRecoded: true }) };
   const mayRun = beginsAsScript(bytes) || !isDataType(path);
   return { status: 'binary', message: `${path} is a binary file (${bytes.length} bytes)`, mayRun };
 }

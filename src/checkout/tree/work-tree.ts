@@ -1,19 +1,10 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-} from 'node:fs';
+import { closeSync, constants, openSync, readSync, realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { TextSlice } from '../../code/checkout.ts';
 import type { Git } from '../git/git.ts';
 import { type CodeSource, FILE_BYTES_MAX, type FileBytes } from './code-source.ts';
-import { TEXT_BYTES_MAX, textOf, tooLarge } from './text-slice.ts';
+import { readRegularFile } from './regular-file.ts';
 import { linkedFolders, presentFiles, trackedFiles } from './tracked-files.ts';
 
 /**
@@ -61,18 +52,6 @@ function realPath(path: string): string | null {
     return realpathSync.native(path);
   } catch {
     return null;
-  }
-}
-
-/** Reads synchronously: five asynchronous calls would each cost more than all five do this way. */
-async function readRegularFile(path: string, real: string): Promise<TextSlice> {
-  if (!lstatSync(real).isFile()) return { status: 'missing', message: `${path} is not a regular file` };
-  const file = openSync(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  try {
-    const { size } = fstatSync(file);
-    return size > TEXT_BYTES_MAX ? tooLarge(path, size) : await textOf(path, readFileSync(file));
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { text } from '../../../fakes/anthropic/answer.ts';
 import { canariesIn } from '../../support/canaries.ts';
@@ -5,8 +7,9 @@ import { type CapturedRun, FIRST_NUMBER, PLANTED, playCaptured } from '../../sup
 import type { ToolRow } from '../row.ts';
 import { BOMBS } from './bombs.ts';
 import { CALLING } from './calling.ts';
+import { DEPENDING } from './depending.ts';
 import { READING } from './reading.ts';
-import { callsOf, HEAD, script } from './script.ts';
+import { callsOf, HEAD, INSTALLED, script } from './script.ts';
 import { SEARCHING } from './searching.ts';
 
 /** A long name and a long line, on which patterns can take their time. */
@@ -22,13 +25,22 @@ const BOMBS_OF_A_RUN = 4;
 const TURNS_MAX = 10;
 const RESULT_CHARS_MAX = 40_000;
 
+const start = promisify(execFile);
+
 const play = (rows: readonly ToolRow[], head: typeof HEAD): Promise<CapturedRun> =>
   playCaptured(
     rows.map(({ calls }, index) => ({
       number: FIRST_NUMBER + index,
       turns: (place) => [callsOf(calls(place)), text('done')],
     })),
-    { script: script(rows.length), head, inputs: { concurrency: '16', 'time-limit-minutes': '5' } },
+    {
+      script: script(rows.length),
+      head,
+      inputs: { concurrency: '16', 'time-limit-minutes': '5' },
+      arrive: async ({ workspace }) => {
+        await start('sh', ['-euc', INSTALLED], { cwd: workspace });
+      },
+    },
   );
 
 function judge(row: ToolRow, run: CapturedRun, number: number): void {
@@ -48,7 +60,7 @@ function judge(row: ToolRow, run: CapturedRun, number: number): void {
 }
 
 describe('a captured model that asks tools', () => {
-  const rows = [...READING, ...SEARCHING, ...CALLING];
+  const rows = [...READING, ...DEPENDING, ...SEARCHING, ...CALLING];
   let run: CapturedRun;
   beforeAll(async () => {
     run = await play(rows, HEAD);

@@ -392,7 +392,7 @@ test('an unknown agent type is rejected with those that exist, and what could no
     status: 'rejected',
     reason: 'agent-type',
     message:
-      'unknown agentType "reviever". There are reviewer; the nearest is reviewer. .claude/agents/x.md is not used as an agent: no name.',
+      'unknown agentType "reviever". There are reviewer. Did you mean "reviewer"? .claude/agents/x.md is not used as an agent: no name.',
     usage: NO_USAGE,
   });
   expect(events).toEqual([{ type: 'warning', atMs: 7, message: definitions.problems[0] }]);

@@ -188,6 +188,20 @@ test('Grep says what is not shown, and what to try when nothing is found', async
   expect(await t.use('Grep', { pattern: 'x', path: '../' })).toMatchObject({ isError: true });
 });
 
+test('Grep does not count beyond where its search ended', async () => {
+  await using t = await tools({ 'a.txt': 'm\n'.repeat(4990), 'b.txt': 'm\n'.repeat(100) });
+  const text = await t.text('Grep', { pattern: '^m', head_limit: 1 });
+  expect(text).toContain('at least 5000 matches in 2 files for /^m/.');
+  expect(text).toContain('(matches by file, as far as the search came: a.txt 4990, b.txt 10)');
+});
+
+test('what a model is told of a tool says how much one result holds', async () => {
+  for (const definition of filled.toolset.definitions)
+    expect(definition).toMatchObject({
+      description: expect.stringMatching(/ A result holds at most 20,000 characters\.$/),
+    });
+});
+
 test('Glob finds files by name at any depth, in a folder, and by a path', async () => {
   const t = filled;
   expect(await t.text('Glob', { pattern: '*.ts' })).toBe('2 files matching *.ts.\nsrc/a.ts\nsrc/b.ts');

@@ -54,7 +54,7 @@ describe.each(['work-tree', 'commit'] as const)('changes of the %s', (source) =>
     expect(file).toMatchObject({ path: 'a.ps1', status: 'modified', additions: 2, deletions: 2 });
     expect(file?.patch).toContain(`-${BEFORE.split('\n')[0]}\n+${AFTER.split('\n')[0]}`);
     expect(file?.patch).toContain('-last();\r\n+evil();\r');
-    expect(await checkout.readText('a.ps1')).toEqual({ status: 'text', text: AFTER });
+    expect(await checkout.readText('a.ps1')).toEqual({ status: 'text', text: AFTER, isRecoded: true });
     expect(await checkout.readBaseText('a.ps1')).toBe(BEFORE);
     const lines = AFTER.split('\n');
     const patch = file?.patch.split('\n') ?? [];
@@ -243,6 +243,7 @@ test('line ends that a work tree converts are no change', async () => {
   expect(await checkout.readText('a.bat')).toEqual({
     status: 'text',
     text: AFTER.replaceAll(/\r?\n/g, '\r\n'),
+    isRecoded: true,
   });
   expect(await checkout.changes()).toMatchObject([{ path: 'a.bat', additions: 2, deletions: 2 }]);
 });
