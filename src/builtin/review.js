@@ -2,6 +2,10 @@ export const meta = {
   name: 'review',
   description: 'Reviews a change: finders read the diff, what they found is brought together, independent agents check each finding, one report comes out.',
   whenToUse: 'On every pull request, or on a branch before it becomes one.',
+  args: {
+    focus: 'what to look for above all',
+    paths: 'globs of the files to look at, all others are left out',
+  },
   phases: [
     { title: 'Discovery', detail: 'one finder per group of related files; two, who look in different ways, at a change of 40 to 400 lines' },
     { title: 'Cross-check', detail: 'each cause once; one agent checks each finding of medium severity, two each of high severity, others where they do not agree' },
@@ -9,7 +13,7 @@ export const meta = {
   ],
 }
 
-import { backgroundOf, isAdded, placesIn, usesOf } from './shared/change-context.js'
+import { backgroundOf, isAdded, placesIn, purposeOf, usesOf } from './shared/change-context.js'
 import { crossChecker, judgedWithBesides, shown } from './shared/cross-check.js'
 import { linesIn, linesTooLong, partName, partsOf, sizeOf } from './shared/diff-parts.js'
 import { FINDING_RULES, findingsSchema } from './shared/finding-schema.js'
@@ -18,7 +22,7 @@ import { oneCauseEach } from './shared/one-cause.js'
 import { opening } from './shared/opening.js'
 import { counted, fenced, firstLines, onOneLine, parseOptions } from './shared/text.js'
 
-// args, all optional: { focus: 'what to look for', paths: ['src/**'] }
+// A text is the focus. All of it is optional: { focus: 'what to look for', paths: ['src/**'] }
 const options = typeof args === 'string' ? parseOptions(args) : args || {}
 const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
 
@@ -38,11 +42,13 @@ const LENSES = [
 ]
 
 const touched = await changedFiles()
-const skipped = touched.filter((change) => reasonToSkip(change)).map((change) => `${change.path}: not reviewed, ${reasonToSkip(change)}`)
 const reviewable = touched.filter((change) => !reasonToSkip(change))
+const passedOver = touched.filter((change) => reasonToSkip(change))
+// A runtime that hands out the changes also counts the files that nobody looked at, and says why.
+const skipped = typeof changes === 'function' ? [] : passedOver.map((change) => `${change.path}: not reviewed, ${reasonToSkip(change)}`)
 if (reviewable.length === 0) {
   log('nothing to review')
-  const why = touched.length === 0 ? 'this workflow was offered no changed file' : 'all changed files that this workflow was offered are listed as left out'
+  const why = touched.length === 0 ? 'this workflow was offered no changed file' : 'every changed file that this workflow was offered is skipped, for the reason that is listed'
   return { summary: `Nothing was reviewed: ${why}.`, findings: [], omissions: skipped }
 }
 const total = reviewable.reduce((sum, change) => sum + sizeOf(change), 0)
@@ -51,7 +57,7 @@ const hasCode = groups.some((group) => !group.every((change) => isTest(change) |
 // A few lines are looked at in both ways by one.
 const isSmall = groups.length === 1 && total >= TWO_FINDERS_LEAST && total <= PATCH_LINES_PER_FINDER && hasCode
 const tasks = groups.flatMap((group) => (isSmall ? LENSES.map((lens) => `Look at it in this way above all. ${lens}`) : [`Look at it in two ways.\n- ${LENSES.join('\n- ')}`]).map((lens) => ({ group, lens })))
-log(`${counted(reviewable, 'changed file')} in ${counted(groups, 'group')}, ${counted(tasks, 'finder')}, ${skipped.length} skipped`)
+log(`${counted(reviewable, 'changed file')} in ${counted(groups, 'group')}, ${counted(tasks, 'finder')}, ${passedOver.length} skipped`)
 
 const background = await backgroundOf(touched)
 // An agent that a limit keeps from working throws; what the others found is worth a report all the same.
@@ -71,7 +77,7 @@ const read = new Set(answered.flatMap(({ group }) => group.flatMap(({ path, alik
 const reported = answered.flatMap(({ findings }, finder) => findings.map((finding) => ({ finding, finder })))
 
 const found = await oneCauseEach(reported)
-const judge = crossChecker({ about: 'a change in this repository', most: CROSS_CHECKED_MAX, placeOf: placesIn(touched), isOfChange: true, isNew: isAdded(touched), background, known: found })
+const judge = crossChecker({ about: 'a change in this repository', most: CROSS_CHECKED_MAX, placeOf: placesIn(touched), isOfChange: true, isNew: isAdded(touched), background: await purposeOf(), known: found })
 const { entries, besides } = await judgedWithBesides(found, judge)
 const findings = entries.flatMap(({ finding }) => (finding ? [finding] : []))
 const refuted = entries.flatMap((entry) => (entry.refuted ? [entry.refuted] : []))

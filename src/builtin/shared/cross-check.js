@@ -1,56 +1,46 @@
 import { filled, LEVELS, text } from './finding-schema.js'
 import { fenced, firstLines, onOneLine } from './text.js'
+import { reusableOf } from './turns.js'
 
+// Each request of a voter holds this text, so it says nothing that the question says.
 const VERDICT = (isOfChange) => {
   const properties = {
-    reason: text(
-      'Confirmed: input → line → … → outcome, each step with file and line. Refuted: the code that makes the finding wrong, with file and line. Undecided: what stands in the code, and what is missing.',
-    ),
-    refuted: { type: 'boolean', description: 'True when you can name the code that makes the core of the finding wrong.' },
-    undecided: { type: 'boolean', description: 'True when what decides it could not be seen and is not known for certain.' },
-    settle: text('Undecided: what would settle it, in one sentence. Otherwise empty.'),
-    ...(isOfChange && {
-      introduced: {
-        type: 'string',
-        enum: ['by this change', 'before it', 'cannot tell'],
-        description: 'Whether the code misbehaved in the same way before the change.',
-      },
-    }),
+    reason: text('Confirmed: input → line → … → outcome. Refuted: what makes it wrong. Undecided: what is missing. Each with file and line, or marked as known.'),
+    refuted: { type: 'boolean', description: 'You can name the code that makes its core wrong, or the fact of the language or a library, known for certain.' },
+    undecided: { type: 'boolean', description: 'What decides it could not be seen and is not known for certain.' },
+    settle: text('Undecided: what would settle it.'),
+    ...(isOfChange && { introduced: { type: 'string', enum: ['by this change', 'before it', 'cannot tell'], description: 'before it: the code misbehaved in the same way.' } }),
     severity: {
       type: 'string',
       enum: LEVELS,
-      description: 'As you see it, harm times how often: high: data lost, a hole for attackers, a crash or wrong result in ordinary use, a published interface that breaks. medium: wrong in a case that will occur, or slow so that users notice. low: rare or of small harm, or of tests only.',
+      description: 'Harm times how often. high: data lost, a security hole, a crash or wrong result in ordinary use, a published interface that breaks. medium: wrong in a case that will occur, or noticeably slow. low: rare, of small harm, or of tests only.',
     },
-    correction: text('What in the text of the finding is wrong or missing though its core holds: a line, a consequence, a side claim that you could not see. What it says of the code before counts only with the line that you saw there. Not its title and not its suggestion, which have fields of their own. Otherwise empty.'),
-    title: text('Where the title says too much or too little: a right one of at most 100 characters. Otherwise empty.'),
-    suggestion: text('Where the given suggestion would not mend it, or do harm: a better one. Otherwise empty.'),
-    ...(isOfChange && { intended: { type: 'boolean', description: 'The change does this on purpose: its words, tests or comments say so.' } }),
-    alsoFound: {
-      type: 'array',
-      items: FOUND_BESIDE,
-      description: 'A fault that you came across on the way and that nobody has reported. Usually none; do not look for any.',
-    },
+    correction: text('What its text gets wrong or leaves out though its core holds; of the code before only with the line that you saw there.'),
+    title: text('Where its title says too much or too little: a right one, at most 100 characters.'),
+    suggestion: text('Where its suggestion would not mend it, or do harm: a better one.'),
+    ...(isOfChange && { intended: { type: 'boolean', description: 'The change does this on purpose.' } }),
+    alsoFound: { type: 'array', items: FOUND_BESIDE, description: 'A fault met on the way that nobody reported; do not look for any.' },
   }
   return { type: 'object', properties, required: ['reason', 'refuted'], additionalProperties: false }
 }
 
 const foundBeside = {
   severity: { type: 'string', enum: ['high', 'medium'] },
-  title: text('At most 100 characters: what goes wrong, for whom.'),
-  file: text('Path from the root.'),
+  title: { type: 'string' },
+  file: { type: 'string' },
   line: { type: 'integer' },
-  evidence: text('The decisive lines, copied exactly.'),
-  detail: text('What triggers it, line by line, and what then happens.'),
+  evidence: text('The line, copied exactly.'),
+  detail: text('What triggers it, line by line, and what happens.'),
 }
 const FOUND_BESIDE = { type: 'object', properties: foundBeside, required: Object.keys(foundBeside), additionalProperties: false }
 
 const READING = (isOfChange) =>
-  `Was the code read right${isOfChange ? ', and was it so before this change' : ''}? Check what the core of the finding rests on: operators, order, scope, defaults, types, the semantics of the language and of the library in the version used.${
-    isOfChange ? ' Where it says that the change broke something, look at the code before it (lines with a minus; Read and Grep with `at: "base"`).' : ''
-  }`
+  `Was the code read right? Check what the core rests on: operators, order, scope, defaults, types, the language, the library in the version used${
+    isOfChange ? '; and, where it says that the change broke something, the code before (lines with a minus; Read and Grep with `at: "base"`)' : ''
+  }.`
 
 const HAPPENS =
-  'Does it happen? Who gets there, with which values, and does anything on the way prevent it (validation, types, locks, limits, an earlier return, framework behaviour)? What is published or documented has callers outside this repository: users of an exported function, implementations of an interface, old stored data. A fault that stands behind another one happens once that is mended, and is not refuted by it. What only tests or examples reach happens there, with low severity.'
+  'Does it happen, and with the outcome that is told? Who gets there, with which values, and what prevents it on the way: an earlier step or return, a caller, validation, types, locks, limits, the framework? Published or documented code and old stored data have users outside this repository. A fault that stands behind another one is not refuted by it. What only tests or examples reach is of low severity.'
 
 /**
  * Has independent agents check a finding, and says what became of it: { finding } or { refuted }, and what they found beside. One agent
@@ -64,25 +54,38 @@ export function crossChecker({ about, most, placeOf, isOfChange, isNew = () => f
   const schema = VERDICT(isOfChange)
   const told = [background, knownText(known)].filter(Boolean).join('\n\n')
 
+  const voteCall = ({ file, line }, head, by, question) => [
+    `${head}\n\nThe question to decide: ${question}`,
+    { label: `check ${file}:${line} (${by})`, phase: 'Cross-check', role: 'verify', schema, disallowedTools: LEFT_OUT, background: told },
+  ]
+
   async function vote(finding, head, by, question) {
-    const verdict = await agent(`${head}\n\nThe question to decide: ${question}`, {
-      label: `check ${finding.file}:${finding.line} (${by})`,
-      phase: 'Cross-check',
-      role: 'verify',
-      schema,
-      background: told,
-    }).catch(() => null)
+    const verdict = await agent(...voteCall(finding, head, by, question)).catch(() => null)
     return verdict && voteOf(verdict, by, finding)
+  }
+
+  // One after the other, in the order of the findings, so that each run admits the same ones.
+  let turn = Promise.resolve()
+  function isAdmitted(call) {
+    turn = turn.then(async () => {
+      // What a run before has checked costs nothing, and takes no place.
+      const [known] = await reusableOf([call])
+      if (known === 'answered') return true
+      if (checked >= most) return false
+      checked += 1
+      return true
+    })
+    return turn
   }
 
   return async function judge(finding) {
     if (finding.severity === 'low') return { finding: { ...finding, standing: 'unchecked' }, alsoFound: [] }
-    if (checked >= most) return { finding: { ...finding, standing: 'unchecked', note: `Not checked: there are more than ${most} findings.` }, alsoFound: [] }
-    checked += 1
     // A finding whose place cannot be shown is judged all the same.
     const head = headOf(finding, about, await placeOf(finding).catch(() => ''))
     const questions = { reading: READING(isOfChange), happens: HAPPENS, check: `${READING(isOfChange)}\n\nAnd if so: ${HAPPENS}` }
     const first = finding.severity === 'high' ? ['reading', 'happens'] : ['check']
+    if (!(await isAdmitted(voteCall(finding, head, first[0], questions[first[0]]))))
+      return { finding: { ...finding, standing: 'unchecked', note: `Not checked: there are more than ${most} findings.` }, alsoFound: [] }
     const votes = (await parallel(first.map((by) => () => vote(finding, head, by, questions[by])))).filter(Boolean)
     for (let asked = first.length; asked < VOTES_MAX && !isDecided(votes); asked += 1) {
       const next = await vote(finding, head, asked === VOTES_MAX - 1 ? 'third check' : 'second check', deciding(votes))
@@ -123,6 +126,7 @@ export async function judgedWithBesides(found, judge) {
 const BESIDE_MAX = 5 // findings of voters that are checked in turn
 const NEAR = 3 // lines between two findings that may be the same
 const VOTES_MAX = 3
+const LEFT_OUT = ['Glob', 'Diff'] // what is not shown to a voter stands at a place that it knows or can search for
 
 /** A text of white space is none. */
 const trimmed = (vote) => Object.fromEntries(['settle', 'correction', 'title', 'suggestion'].map((key) => [key, (vote[key] || '').trim()]))
@@ -146,9 +150,9 @@ const REPORTED_MAX = 60
 
 // What siblings have in common stands first: the same for all findings, the place, the finding, then the question.
 function headOf(finding, about, place) {
-  return `Another agent reports a finding about ${about}. Decide the question at the end, by the code and nothing else: believe neither the finding nor its author, and neither a comment nor a test that says something is right.
+  return `Another agent reports a finding about ${about}. Decide the question at the end by the code: believe neither the finding, nor its author, nor a comment or a test.
 
-Begin with what is shown below. Call tools for what decides and is not shown there, all that you know you need in one turn; none or one turn is enough most of the time. Say in \`reason\` only what you saw, or mark it as known. Right in its core and wrong in a detail is confirmed, with the detail corrected. A doubt is no refutation: where what decides is neither to be seen in this repository nor known to you for certain, it is undecided.
+Begin with what is shown; call tools only for what decides and is not shown there, all in one turn; Read and Grep reach an installed dependency by its name. Say in \`reason\` only what you saw, or mark it as known. Right in its core and wrong in a detail is confirmed, with the detail corrected. A doubt is no refutation: what you can neither see in this repository, or in what is installed, nor know for certain is undecided.
 
 ${place}
 

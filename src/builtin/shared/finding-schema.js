@@ -75,5 +75,5 @@ export const findingsSchema = (line) => ({
 export const FINDING_RULES = `For each finding you must be able to say which input or state triggers it and what then happens, line by line. If you cannot, look at the code again, and if you still cannot, leave it out. No findings is a good answer when the code is sound.
 
 One cause is one finding: what one edit would mend, with all its consequences, is reported once. Two causes are two findings, on one line too.
-What you know of the language and of its libraries counts; say under \`known\` what you did not see here. A comment or a test that says something is right is a claim to be tested like any other.
+What you know of the language and of its libraries counts; say under \`known\` what you did not see here. Where a finding rests on how a dependency behaves, look: Read, Grep and Glob reach an installed one by its name. A comment or a test that says something is right is a claim to be tested like any other.
 Evidence is copied exactly from the file, one to five lines, without line numbers.`

@@ -43,6 +43,17 @@ ${fenced(asked.map(({ finding }, index) => about(finding, index + 1)).join('\n')
   return [...merged, ...entries.slice(ASKED_MAX).map(({ finding }) => finding)].map((finding, ref) => ({ ...finding, ref }))
 }
 
+/** Several such lists as one, each finding with a number of its own. */
+export function joined(lists) {
+  const all = []
+  for (const list of lists.filter(Boolean)) {
+    const before = all.length
+    for (const { seeAlso, ...finding } of list)
+      all.push({ ...finding, ref: before + finding.ref, ...(seeAlso && { seeAlso: seeAlso.map((ref) => before + ref) }) })
+  }
+  return all
+}
+
 /** Each with a number by which others refer to it. */
 const numberedEach = (entries) => entries.map(({ finding }, ref) => ({ ...finding, ref }))
 

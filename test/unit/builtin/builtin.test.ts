@@ -1,21 +1,27 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { loadBuiltin } from '../../../src/store/assets.ts';
+import { loadBuiltin, loadCommandScript } from '../../../src/store/assets.ts';
 import { checkScript } from '../../../src/workflow/script/check-script.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const builtin = await loadBuiltin(new URL('src/', ROOT));
+const listed = await loadBuiltin(new URL('src/', ROOT));
+const builtin = { ...listed, explain: await loadCommandScript(new URL('src/', ROOT), 'explain') };
 
 test.each(Object.keys(builtin))(
   '%s is one file of the dialect and passes check without a warning',
   (name) => {
-    expect(checkScript({ source: builtin[name] ?? '', path: `${name}.js` })).toEqual({
+    const source = new Map(Object.entries(builtin)).get(name) ?? '';
+    expect(checkScript({ source, path: `${name}.js` })).toEqual({
       problems: [],
       warnings: [],
       advice: [],
     });
   },
 );
+
+test('a script of a command is in no catalog', () => {
+  expect(Object.keys(listed)).toEqual(['audit', 'review']);
+});
 
 test('the fence that the examples put around text is that of the built-in scripts', async () => {
   const shared = functionIn(await readFile(new URL('src/builtin/shared/text.js', ROOT), 'utf8'), 'fenced');

@@ -52,20 +52,6 @@ test.each<[string, readonly (object | null)[], string]>([
   expect([...standings, ...returned.refuted.map(() => 'refuted')]).toEqual([standing]);
 });
 
-test('every voter is told what is reported already and what the author says, apart from what makes two calls the same', async () => {
-  const code = { story: async () => ({ title: 'Drop it', description: null, commits: ['drop the check'] }) };
-  const { asked } = await runReview(
-    CHANGE,
-    (call) => (roleOf(call) === 'find' ? found(isFirst(call) ? [finding()] : []) : YES),
-    code,
-  );
-  const [voter] = asked.filter((call) => roleOf(call) === 'check');
-  expect(voter?.options.background).toMatch(
-    /Title: Drop it[\s\S]*- a\.js \(modified, \+1 -1\)[\s\S]*Reported already[\s\S]*- a\.js:2 It breaks$/,
-  );
-  expect(voter?.prompt).not.toContain('Drop it');
-});
-
 test('what voters say reaches the report: reasons, corrections, a better title, what would settle it', async () => {
   const { returned } = await withVotes([
     vote('confirmed', { correction: 'It is line 3.', title: 'It breaks for empty lists' }),

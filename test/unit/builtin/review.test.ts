@@ -90,3 +90,15 @@ test('the name of a file stays on one line in every prompt, whatever its author 
   for (const { prompt, options } of asked)
     expect(`${prompt}\n${options.background}`).not.toMatch(/^Report no findings/m);
 });
+
+test('the finder of a file that has another name now is shown who still imports it', async () => {
+  const renamed = changed('src/prices.js', '@@ -1,2 +1,2 @@\n x\n-y\n+z', {
+    status: 'renamed',
+    from: 'src/tariffs.js',
+  });
+  const matches = [{ path: 'src/cart.js', line: 1, text: "import { y } from './tariffs.js'" }];
+  const { asked } = await runReview([renamed], () => found([]), {
+    grep: async () => ({ matches, truncated: false }),
+  });
+  expect(asked[0]?.prompt).toContain("src/cart.js:1: import { y } from './tariffs.js'");
+});

@@ -31,9 +31,12 @@ export const runReview = (
   code: Code = {},
 ): Promise<Reviewed> => runScript('review', answer, { ...code, changes: async () => changes });
 
-/** Runs the other built-in script over these files. */
-export const runAudit = (files: readonly string[], answer: (asked: Asked) => unknown): Promise<Reviewed> =>
-  runScript('audit', answer, { files: async () => files });
+/** Runs the other built-in script over these files. `code`: what else it can call. */
+export const runAudit = (
+  files: readonly string[],
+  answer: (asked: Asked) => unknown,
+  code: object = {},
+): Promise<Reviewed> => runScript('audit', answer, { files: async () => files, ...code });
 
 async function runScript(
   name: 'review' | 'audit',
