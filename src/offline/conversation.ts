@@ -36,11 +36,12 @@ export function readConversation({ messages }: Pick<TurnRequest, 'messages'>): C
   const [first, ...later] = messages;
   const opening = textOf(first && withoutRules(first));
   const { prompt, sources, cutAt } = splitAttachments(opening);
+  const own = pathsIn(splitAttachments(textOf(first && withoutBackground(withoutRules(first)))).prompt);
   const calls = callsIn(messages);
   for (const call of calls) addRead(sources, cutAt, call);
   return {
     prompt,
-    asked: pathsIn(prompt),
+    asked: own.length > 0 ? own : pathsIn(prompt),
     sources,
     cutAt,
     diffs: [prompt, ...calls.flatMap((call) => (call.name === 'Diff' ? [diffOf(call)] : []))].filter((text) =>
@@ -69,6 +70,17 @@ const withoutRules = (message: Message): Message =>
         content: message.content.filter((block) => block.type !== 'text' || !isFolderRules(block.text)),
       }
     : message;
+
+/** What is said to all agents alike names files that others look at. */
+function withoutBackground(message: Message): Message {
+  if (message.role !== 'user') return message;
+  const texts = message.content.filter((block) => block.type === 'text');
+  const background = texts.find((block, index) => {
+    const next = texts[index + 1];
+    return block.head === true && next !== undefined && next.goesOn !== true;
+  });
+  return { ...message, content: message.content.filter((block) => block !== background) };
+}
 
 function callsIn(messages: readonly Message[]): Call[] {
   const results = new Map(

@@ -1,19 +1,24 @@
 import type { Rule } from './rule.ts';
 
+/** What is said of a caught error that nothing is done about. */
+const SWALLOWED = {
+  category: 'error-handling',
+  severity: 'low',
+  title: 'An error is caught and thrown away',
+  detail: 'What failed goes on as if it had succeeded, and nobody learns of it.',
+  suggestion: 'Handle it, report it, or say in a comment why it may be ignored.',
+  confidence: 0.5,
+} as const;
+
 /** Faults that make a program incorrect, without being security problems. */
 export const CORRECTNESS_RULES: readonly Rule[] = [
   {
     id: 'swallowed-error',
-    category: 'error-handling',
-    severity: 'low',
-    title: 'An error is caught and thrown away',
-    detail: 'What failed goes on as if it had succeeded, and nobody learns of it.',
-    suggestion: 'Handle it, report it, or say in a comment why it may be ignored.',
-    confidence: 0.5,
+    ...SWALLOWED,
     patterns: {
       js: [
-        // Without a name, or with one that begins with `_`, it is how people say that they mean it.
-        /\bcatch\s*\(\s*[a-zA-Z]\w*\s*\)\s*\{\s*\}/,
+        // A name that begins with `_` is how people say that they mean it.
+        /\bcatch\s*(?:\(\s*[a-zA-Z]\w*\s*\)\s*)?\{\s*\}/,
         /\.catch\(\s*function\s*\(\s*[a-zA-Z]\w*\s*\)\s*\{\s*\}\s*\)/,
         /\.catch\(\s*\(?\s*[a-zA-Z]\w*\s*\)?\s*=>\s*\{\s*\}\s*\)/,
       ],
@@ -24,6 +29,16 @@ export const CORRECTNESS_RULES: readonly Rule[] = [
       go: [/\bif\s+err\s*!=\s*nil\s*\{\s*\}/],
       c: [/\bcatch\s*\(\s*\.\.\.\s*\)\s*\{\s*\}/],
     },
+  },
+  {
+    id: 'empty-catch',
+    ...SWALLOWED,
+    patterns: {
+      js: [/\bcatch\s*(?:\(\s*[a-zA-Z]\w*\s*\)\s*)?\{\s*$/],
+      java: [/\bcatch\s*\(\s*(?:final\s+)?(?:Exception|Throwable)\s+\w+\s*\)\s*\{\s*$/],
+      php: [/\bcatch\s*\([^)]*\)\s*\{\s*$/],
+    },
+    near: { before: -1, after: 1, pattern: /^\s*\}/ },
   },
   {
     id: 'except-pass',

@@ -87,7 +87,7 @@ export const EXECUTION_RULES: readonly Rule[] = [
     patterns: {
       js: [
         /(?<![\w.$'"`])eval\((?!\s*\))(?!\s*(["'])(?:(?!\1).)*\1\s*\))/,
-        /\bnew\s+Function\((?!\s*\))(?!\s*(?:(["'])[^"']*\1[\s,]*)*\))/,
+        /(?<![\w.$'"`])(?:(?:window|globalThis|self|global)\.)?Function\((?!\s*\))(?!\s*(?:(["'])[^"']*\1[\s,]*)*\))/,
         /\bvm\.(?:runIn(?:This|New)?Context|compileFunction)\((?!\s*["'])/,
       ],
       python: [/(?<![\w."'])(?:eval|exec)\((?!\s*["']{3})(?!\s*["'][^"'%+]*["']\s*\))(?!\s*\))/],
@@ -99,7 +99,7 @@ export const EXECUTION_RULES: readonly Rule[] = [
       ruby: [/(?<![\w.])(?:eval|instance_eval|class_eval)[( ]\s*(?:params|request|["'][^"']*#\{)/],
       java: [/\bScriptEngine\b.*\.eval\((?!\s*")/],
     },
-    not: /\bdef\s+(?:eval|exec)\b|function\s+eval\b|ast\.literal_eval/,
+    not: /\bdef\s+(?:eval|exec)\b|function\s+(?:eval|Function)\b|ast\.literal_eval/,
   },
   {
     id: 'template-from-text',

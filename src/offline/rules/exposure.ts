@@ -18,7 +18,12 @@ export const EXPOSURE_RULES: readonly Rule[] = [
         /\bgh[pousr]_[A-Za-z0-9]{36,}\b/,
         /\bgithub_pat_[A-Za-z0-9_]{60,}\b/,
         /\bxox[abpr]-[A-Za-z0-9-]{20,}\b/,
-        /\bsk-(?:ant-|proj-|live_)?[A-Za-z0-9_-]{32,}\b/,
+        /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{32,}\b/,
+        // Payment services: Stripe (docs.stripe.com/keys; `pk_` is public, `_test_` moves no money), Square, Mollie, Braintree.
+        /\b[sr]k_live_[A-Za-z0-9]{16,}\b/,
+        /\bsq0(?:atp|csp)-[A-Za-z0-9_-]{22,}/,
+        /\blive_[A-Za-z0-9]{30,}\b/,
+        /\baccess_token\$production\$[a-z0-9]{16}\$[a-f0-9]{32}\b/,
         /\bAIza[0-9A-Za-z_-]{35}\b/,
         /\b(?:api[_-]?key|secret|token|passw(?:or)?d|client[_-]?secret|private[_-]?key)\w*["']?\s*[:=]\s*["'](?=[^"']*\d)(?=[^"']*[A-Z])(?=[^"']*[a-z])[A-Za-z0-9+/_=.~-]{16,}["']/i,
       ],

@@ -45,6 +45,18 @@ test('a file that was cut goes on where the tool says, and both parts are one fi
   expect(whole.sources.get('a.js')?.lines.map((line) => line.text)).toEqual(['one', 'two', 'three']);
 });
 
+test('what all agents are told alike is no question to this one, unless it names the only files', () => {
+  const background: UserBlock = { type: 'text', text: 'All files of the change: a.js, b.js', head: true };
+  const asked = (...content: UserBlock[]) => readConversation({ messages: [user(...content)] }).asked;
+  expect(asked(background, says('Look at `b.js`.'))).toEqual(['b.js']);
+  expect(asked(background, says('Look.'))).toEqual(['a.js', 'b.js']);
+  expect(asked(background, { type: 'text', text: ' and c.js', goesOn: true })).toEqual([
+    'a.js',
+    'b.js',
+    'c.js',
+  ]);
+});
+
 test('attached files belong to the path above them and are no part of the question', () => {
   const attached =
     'Attached files:\n\nbin/run, lines 1 to 1 of 1.\n     1\tload("x.js")\n\nb.py, lines 1 to 1 of 1.\n     1\ttwo';
