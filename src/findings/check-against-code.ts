@@ -17,6 +17,8 @@ import { snippetOf } from './snippet.ts';
 
 /** The code that findings are compared with. */
 export type Code = Pick<CodeTexts, 'readText' | 'readBaseText'> & {
+  /** Whether a file of the head is in UTF-8. What is committed from a comment is, whatever the file is. */
+  readonly isUtf8: (path: string) => Promise<boolean>;
   /** Tracked files of the head. */
   readonly files: readonly string[];
   /** The files of the diff, or null when the whole tree was looked at. */
@@ -44,27 +46,37 @@ export type CheckedFindings = {
 
 /** Turns what a script returned into findings that were compared with the files. None is dropped: what is not found is said to be so. */
 export async function checkAgainstCode(value: Json, code: Code): Promise<CheckedFindings> {
-  const { changes } = code;
-  const known = createKnownFiles({ ...code, changes: changes ?? [] });
-  const texts: CodeTexts = {
-    readText: remembered(code.readText),
-    readBaseText: remembered(code.readBaseText),
-    compact: rememberedFor(compactText),
-    known,
-    changes: changes ?? [],
-    isSweep: changes === null,
-  };
-  const result = readResult(value, known);
+  const texts = textsOf(code);
+  const result = readResult(value, texts.known);
   const located: Located[] = [];
   for (const raw of result.findings) located.push(await locate(raw, texts));
   const linesOf = rememberedFor((text) => fileLines(text, code.hide));
-  const findings = withIds(dedupe(located).toSorted(bySeverityThenPosition), { texts, linesOf });
+  const kept = dedupe(located).toSorted(bySeverityThenPosition);
+  const edited = new Set(
+    kept.flatMap(({ file, replacement }) => (file === null || !replacement ? [] : [file])),
+  );
+  const recoded = new Set<string>();
+  for (const file of edited) if (!(await code.isUtf8(file))) recoded.add(file);
+  const findings = withIds(kept, { texts, linesOf, recoded });
   const hide = withoutSecretsOf(await filesAbout(located, result.refuted, { texts, linesOf }));
   return {
     ...result,
     summary: result.summary === null ? null : hide(result.summary),
     findings: findings.map((finding) => withHiddenTexts(finding, hide)),
     refuted: result.refuted.map((one) => ({ ...one, title: hide(one.title), reason: hide(one.reason) })),
+  };
+}
+
+/** The texts that places are looked for in, each read once. */
+export function textsOf(code: Code): CodeTexts {
+  const changes = code.changes ?? [];
+  return {
+    readText: remembered(code.readText),
+    readBaseText: remembered(code.readBaseText),
+    compact: rememberedFor(compactText),
+    known: createKnownFiles({ ...code, changes }),
+    changes,
+    isSweep: code.changes === null,
   };
 }
 
@@ -119,7 +131,10 @@ function rememberedFor<Value>(of: (text: string) => Value): (text: string) => Va
   };
 }
 
-function withIds(findings: readonly Located[], { texts, linesOf }: Reading): readonly PlacedFinding[] {
+function withIds(
+  findings: readonly Located[],
+  { texts, linesOf, recoded }: Reading & { readonly recoded: ReadonlySet<string> },
+): readonly PlacedFinding[] {
   const digests = new Set<string>();
   const ids = new Set<string>();
   const hashesOf = rememberedFor(lineHashes);
@@ -142,7 +157,10 @@ function withIds(findings: readonly Located[], { texts, linesOf }: Reading): rea
     const isShown = text?.isMeant && finding.place !== 'unverified';
     const snippet = isShown ? snippetOf(linesOf(text.whole), text) : null;
     const isThere = text?.of === 'head' && finding.place !== 'unverified';
-    const edited = replacement === undefined ? {} : withEdit(replacement, isThere ? text : null, finding);
+    const edited =
+      replacement === undefined
+        ? {}
+        : withEdit(replacement, isThere && !recoded.has(file ?? '') ? text : null, finding);
     const lineHash = isThere ? hashesOf(text.whole)[text.line - 1] : undefined;
     return { ...finding, id, snippet, ...(lineHash !== undefined && { lineHash }), ...edited };
   });

@@ -81,16 +81,13 @@ function areSame(readA: Read, readB: Read): boolean {
   if (areOfTwo(a, b)) {
     if (isOneTitle) return !quoteOthers(readA, readB);
     if (a.file === null) return false;
-    const isElsewhere = between > 0 || quoteOthers(readA, readB);
-    return meanLikeness(readA, readB) >= SAME_FAULT + (isElsewhere ? ELSEWHERE : 0);
+    return meanLikeness(readA, readB) >= SAME_FAULT;
   }
   return isOneTitle && !quoteOthers(readA, readB) && isRepeated(readA, readB);
 }
 
 /** Lines between two places that may be one all the same: agents count the lines of a function differently. */
 const NEAR_LINES = 3;
-/** How much more alike the words must be where the places or quotes are not the same. */
-const ELSEWHERE = 1;
 
 /** Whether all agents of one are others than those of the other. */
 function areOfTwo({ foundBy: a }: Finding, { foundBy: b }: Finding): boolean {

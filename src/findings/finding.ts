@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Counting } from '../run/fail-on.ts';
 import type { Edit } from './place/checked-edit.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -50,16 +51,28 @@ export const Dismissal = z.object({
   how: z.enum(['command', 'thread', 'settings', 'code']),
   by: z.string().max(100).nullable(),
   reason: z.string().max(1_000),
+  /** The last day on which it holds, in UTC (`2027-06-30`); absent: it holds until it is taken back. */
+  expires: z.iso.date().exactOptional(),
 });
 export type Dismissal = z.infer<typeof Dismissal>;
 
-/** Whether it may make a check fail: what is undecided or dismissed fails nothing, nor does what the change did not bring. */
-export const canFail = ({
-  standing,
-  introduced,
-  dismissed,
-}: Pick<PlacedFinding, 'standing' | 'introduced' | 'dismissed'>): boolean =>
-  standing !== 'undecided' && introduced !== false && dismissed === undefined;
+type Counted = Pick<PlacedFinding, 'standing' | 'introduced' | 'confidence' | 'dismissed'>;
+
+/** Whether it may make a check fail: what is undecided, dismissed or too unsure fails nothing, nor does what the change did not bring, unless that counts too. */
+export const canFail = (finding: Counted, counting: Counting | undefined): boolean =>
+  isOpen(finding) &&
+  !isUnsure(finding, counting) &&
+  finding.standing !== 'undecided' &&
+  (finding.introduced !== false || counting?.before === true);
+
+/** Whether it was not dismissed. */
+export const isOpen = ({ dismissed }: Pick<PlacedFinding, 'dismissed'>): boolean => dismissed === undefined;
+
+/** Whether its confidence is known and lower than what is asked for. */
+export const isUnsure = (
+  { confidence = 1 }: Pick<Finding, 'confidence'>,
+  counting: Counting | undefined,
+): boolean => confidence < (counting?.minConfidence ?? 0);
 
 /**
  * Where a finding can be shown: on a line of the diff, on a file of the diff, or only outside it; without a diff (a sweep) in the `tree`.
@@ -82,6 +95,26 @@ export type PlacedFinding = Finding & {
   /** It is shown, and fails nothing. */
   readonly dismissed?: Dismissal;
 };
+
+const count = z.int().min(1);
+
+/** The same as data from outside. */
+export const StoredFinding = Finding.extend({
+  id: z.string().max(100),
+  place: z.enum(['diff-line', 'diff-file', 'outside-diff', 'tree', 'unverified', 'none']),
+  placeNote: z.string().nullable(),
+  snippet: z
+    .object({
+      of: z.enum(['head', 'base']),
+      firstLine: count,
+      lines: z.array(z.string()).readonly(),
+      quoted: z.object({ line: count, endLine: count }),
+    })
+    .nullable(),
+  lineHash: z.string().max(100).exactOptional(),
+  edit: z.object({ line: count, endLine: count, lines: z.array(z.string()).readonly() }).exactOptional(),
+  dismissed: Dismissal.exactOptional(),
+}) satisfies z.ZodType<PlacedFinding>;
 
 /** A finding that other agents refuted, with their reason. */
 export type RefutedFinding = {

@@ -1,4 +1,5 @@
 import { sha256 } from '../base/digest.ts';
+import { trimMarks } from '../base/matching/trim-marks.ts';
 
 export type FingerprintInput = {
   readonly file: string;
@@ -33,3 +34,18 @@ export function shortId(digest: string, taken: ReadonlySet<string>): string {
 
 // Crockford's base 32.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** What `shortId` makes, up to one character for each byte of a digest. */
+const FINDING_ID = /^[0-9A-HJKMNP-TV-Z]{5,32}$/;
+
+/** The id that a person wrote, in whatever case and among the marks that it is copied with; null for what is none. */
+export function findingIdIn(word: string): string | null {
+  const typed = trimMarks(word.slice(0, WORD_CHARS_MAX), BEFORE, AFTER).toUpperCase();
+  // Letters that the alphabet lacks are read as Crockford's base 32 reads them.
+  const id = typed.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return FINDING_ID.test(id) ? id : null;
+}
+
+const WORD_CHARS_MAX = 100;
+const BEFORE = '`"\'“”‘’«»([<*_#';
+const AFTER = '`"\'“”‘’«»)]>*_.,:;';

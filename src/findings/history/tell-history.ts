@@ -1,6 +1,6 @@
 import { sha256 } from '../../base/digest.ts';
 import { shortId } from '../fingerprint.ts';
-import type { Absence, KnownFinding, PresentFinding, Recurrence } from './known-finding.ts';
+import type { Absence, CodeNow, KnownFinding, PresentFinding, Recurrence } from './known-finding.ts';
 import { matchFindings } from './match-findings.ts';
 
 /** What a run found and looked at. */
@@ -8,8 +8,7 @@ export type PresentRun = {
   readonly findings: readonly PresentFinding[];
   /** What became of a file, by its path of now or before: `gone` where there is none any more. */
   readonly fateOf: (known: KnownFinding) => 'seen' | 'not-seen' | 'gone';
-  /** Whether the code of a finding stands unchanged, with the lines around it. */
-  readonly stands: (known: KnownFinding) => boolean;
+  readonly codeOf: (known: KnownFinding) => CodeNow;
 };
 
 export type Told = {
@@ -26,8 +25,8 @@ export type Told = {
 };
 
 /** Compares what a run found with what is known from the runs before. Pure: what it needs of the code is asked before. */
-export function tellHistory(before: readonly KnownFinding[], { findings, fateOf, stands }: PresentRun): Told {
-  const matches = matchFindings(before, findings);
+export function tellHistory(before: readonly KnownFinding[], { findings, fateOf, codeOf }: PresentRun): Told {
+  const matches = matchFindings(before, findings, codeOf);
   const taken = new Set(before.map(({ id }) => id));
   const told = findings.map((finding, index) => {
     const match = matches.get(index);
@@ -40,7 +39,7 @@ export function tellHistory(before: readonly KnownFinding[], { findings, fateOf,
   const missing = before.filter((_, index) => !found.has(index));
   const absent = missing
     .filter(({ state }) => state === 'open')
-    .map((known) => ({ known, absence: absenceOf(known, fateOf, stands) }));
+    .map((known) => ({ known, absence: absenceOf(fateOf(known), codeOf(known)) }));
   const fixed = new Set(absent.filter(({ absence }) => absence === 'fixed').map(({ known }) => known.id));
   return {
     findings: told.map(({ id, recurrence, known }) => ({
@@ -59,17 +58,17 @@ export function tellHistory(before: readonly KnownFinding[], { findings, fateOf,
 const recurrenceOf = (known: KnownFinding | undefined): Recurrence =>
   known === undefined ? 'new' : known.state === 'fixed' ? 'came-back' : 'still-there';
 
-function absenceOf(known: KnownFinding, fateOf: PresentRun['fateOf'], stands: PresentRun['stands']): Absence {
-  const fate = fateOf(known);
+function absenceOf(fate: ReturnType<PresentRun['fateOf']>, { state }: CodeNow): Absence {
   if (fate === 'gone') return 'fixed';
   if (fate === 'not-seen') return 'not-looked-at';
-  return stands(known) ? 'not-found-again' : 'fixed';
+  return state === 'changed' || state === 'guarded' ? 'fixed' : 'not-found-again';
 }
 
 const remembered = (finding: PresentFinding, known: KnownFinding | undefined): KnownFinding => ({
   ...finding,
   state: 'open',
   ...(known?.dismissed === undefined ? {} : { dismissed: known.dismissed }),
+  ...(known?.decided === undefined ? {} : { decided: known.decided }),
 });
 
 /** Its own id, where no other finding has had it. */

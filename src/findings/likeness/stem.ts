@@ -2,7 +2,8 @@
  * The part of a lower-case English word that its forms share: `leaks`, `leaked` and `leaking` are `leak`. A rough one, as a wrong stem
  * costs little where words are only compared with each other; words of other languages mostly stay as they are.
  */
-export function stem(word: string): string {
+export function stem(form: string): string {
+  const word = IRREGULAR.get(form) ?? form;
   if (word.length < STEM_CHARS_MIN + 1) return word;
   const one = withoutPlural(word);
   const ending = ENDINGS.find((end) => one.endsWith(end) && one.length - end.length >= STEM_CHARS_MIN);
@@ -27,3 +28,10 @@ function withoutPlural(word: string): string {
 /** Consonants only: `planned` is `plan`, and `agree` stays. */
 const isDoubled = (word: string): boolean =>
   word.at(-1) === word.at(-2) && !'aeiouls'.includes(word.at(-1) ?? '');
+
+/** Forms that no ending tells, each with its verb: those that texts about code use. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  'sent send;thrown throw;threw throw;written write;wrote write;overwritten overwrite;rewritten rewrite;caught catch;lost lose;taken take;took take;broken break;broke break;built build;rebuilt build;found find;held hold;kept keep;left leave;made make;ran run;shown show;stolen steal;stole steal;stuck stick;forgotten forget;forgot forget;chosen choose;chose choose;given give;gave give;gone go;went go;hidden hide;hid hide;got get;known know;knew know;begun begin;began begin;came come;grown grow;grew grow;fallen fall;fell fall;spent spend;paid pay;sought seek;thought think;brought bring;bought buy;met meet;led lead;froze freeze;frozen freeze;spun spin;swapped swap;understood understand;misled mislead;withdrawn withdraw;drawn draw;driven drive;seen see;saw see'
+    .split(';')
+    .map((pair) => pair.split(' ') as [string, string]),
+);

@@ -12,6 +12,7 @@ const code: Code = {
   files: [...FILES.keys()],
   repository: 'acme/shop',
   readText: async (path) => FILES.get(path) ?? null,
+  isUtf8: async () => true,
   readBaseText: async (path) => (path === 'src/a.ts' ? 'zero();\none();\n' : null),
   hide: (text) => text.replaceAll('TOKEN', 'hidden'),
   changes: [

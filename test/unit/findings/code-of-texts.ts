@@ -12,6 +12,7 @@ export const codeOfTexts = (head: Texts, changes: Code['changes'] = null, base: 
   locate,
   readText: async (path) => (Object.hasOwn(head, path) ? (head[path] ?? null) : null),
   readBaseText: async (path) => (Object.hasOwn(base, path) ? (base[path] ?? null) : null),
+  isUtf8: async () => true,
   hide: (text) => text.replaceAll('TOKEN', 'hidden'),
 });
 

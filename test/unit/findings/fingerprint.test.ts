@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fingerprint, shortId } from '../../../src/findings/fingerprint.ts';
+import { findingIdIn, fingerprint, shortId } from '../../../src/findings/fingerprint.ts';
 import { compactText } from '../../../src/findings/place/compact-text.ts';
 
 const lines = ['a();', 'same();', 'b();', 'same();', 'c();'];
@@ -38,4 +38,27 @@ test('code before a finding changes nothing, unless it is the same code', () => 
       expect(at(before.length + 2, [...before, ...lines].join('\n'))).toBe(at(2));
     }),
   );
+});
+
+test('an id is read as people copy and type it, and no other word is one', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+      const digest = Buffer.from(bytes).toString('hex');
+      const id = shortId(digest, new Set());
+      for (const typed of [id, id.toLowerCase(), `\`${id}\``, `#${id}`, `**${id}**,`, `(${id}).`])
+        expect(findingIdIn(typed)).toBe(id);
+      expect(findingIdIn(id.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(id);
+    }),
+  );
+  for (const word of [
+    '',
+    '`',
+    'K3F9',
+    'K3F9U',
+    'K3-F9Q',
+    '42-1-0a1b2c3d',
+    'A'.repeat(33),
+    'K'.repeat(65_536),
+  ])
+    expect(findingIdIn(word)).toBeNull();
 });

@@ -6,11 +6,12 @@ import { codeOfTexts } from './code-of-texts.ts';
 
 const TEXT = 'lock();\nwork();\nconst key = "s3cr3t-s3cr3t-s3cr3t";\n';
 
-/** The one finding at line 2, given with this replacement. */
-async function checked(replacement: unknown, line = 2) {
+/** The one finding at line 2, given with this replacement, in a file that is in UTF-8 or not. */
+async function checked(replacement: unknown, line = 2, isUtf8 = true) {
   const finding = { severity: 'high', title: 'Never unlocked', file: 'a.ts', line, suggestion: 'Unlock it.' };
   const code = {
     ...codeOfTexts({ 'a.ts': TEXT }),
+    isUtf8: async () => isUtf8,
     hide: (text: string) => text.replaceAll('s3cr3t-s3cr3t-s3cr3t', SECRET_MARK),
   };
   const { findings } = await checkAgainstCode({ findings: [{ ...finding, replacement }] } as never, code);
@@ -27,6 +28,12 @@ test('one whose old text does not stand there is no edit, and is said in words',
   const found = await checked({ old: 'Work();', new: 'unlock();' });
   expect(found?.edit).toBeUndefined();
   expect(found?.suggestion).toBe('Unlock it.\n\nInstead of\n\nWork();\n\nwrite\n\nunlock();');
+});
+
+test('one in a file that is not in UTF-8 is said in words, as what is committed would be', async () => {
+  const found = await checked({ old: 'work();', new: 'unlock();' }, 2, false);
+  expect(found?.edit).toBeUndefined();
+  expect(found?.suggestion).toContain('Instead of\n\nwork();\n\nwrite\n\nunlock();');
 });
 
 test('one that is no pair of texts is shown with the finding', async () => {

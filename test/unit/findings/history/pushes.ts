@@ -1,5 +1,6 @@
-import { anchorOf, createStandsIn } from '../../../../src/findings/history/anchor.ts';
+import { anchorOf, createFindIn } from '../../../../src/findings/history/anchor.ts';
 import type { Absence, PresentFinding, Recurrence } from '../../../../src/findings/history/known-finding.ts';
+import { codeNow } from '../../../../src/findings/history/read-present.ts';
 import type { PresentRun } from '../../../../src/findings/history/tell-history.ts';
 import { compactText } from '../../../../src/findings/place/compact-text.ts';
 import { seededRandom } from '../../../fakes/seeded-random.ts';
@@ -174,8 +175,8 @@ function runOf(
   // All pushes are made before the first is told, so the files are kept as they are now.
   const kept = files.map((file) => ({
     paths: [file.origin, file.path],
-    lines: shown.get(file) ?? [],
     isSeen: !unseen.has(file),
+    findIn: createFindIn((shown.get(file) ?? []).join('\n')),
   }));
   const fileOf = (path: string | null) => kept.find(({ paths }) => paths.includes(path ?? ''));
   return {
@@ -184,10 +185,9 @@ function runOf(
       const now = fileOf(origin ?? file);
       return now === undefined ? 'gone' : now.isSeen ? 'seen' : 'not-seen';
     },
-    stands: (known) => {
+    codeOf: (known) => {
       const now = fileOf(known.origin ?? known.file);
-      const { lines } = compactText((now?.lines ?? []).join('\n'));
-      return createStandsIn(lines)(known);
+      return codeNow(known, now === undefined ? null : now.findIn);
     },
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlacedFinding } from '../../../../src/findings/finding.ts';
-import { anchorOf, createStandsIn } from '../../../../src/findings/history/anchor.ts';
+import { anchorOf, createFindIn } from '../../../../src/findings/history/anchor.ts';
 import { readKnown, readPresent } from '../../../../src/findings/history/read-present.ts';
 
 const finding = (more: Partial<PlacedFinding>): PlacedFinding => ({
@@ -17,6 +17,7 @@ const finding = (more: Partial<PlacedFinding>): PlacedFinding => ({
 });
 const codeOf = (files: Readonly<Record<string, string>>, from?: string) => ({
   readText: async (path: string) => files[path] ?? null,
+  counting: undefined,
   changes: Object.keys(files).map((path) => ({
     path,
     status: from === undefined ? ('modified' as const) : ('renamed' as const),
@@ -49,10 +50,10 @@ test('a finding is tied to its code, wherever that stands now: moved, indented a
     codeLines: before?.codeLines ?? 0,
   };
   const same = { ...stored, ...anchor };
-  const { pathOf, stands } = await readKnown([same], later);
-  expect([pathOf(same), stands(same)]).toEqual(['b.ts', true]);
+  const { pathOf, codeOf: codeNow } = await readKnown([same], later);
+  expect([pathOf(same), codeNow(same)]).toEqual(['b.ts', { state: 'same', line: 4 }]);
   const mended = await readKnown([same], codeOf({ 'a.ts': 'one();\nif (x) run(x);\ntwo();\n' }));
-  expect([mended.pathOf(same), mended.stands(same)]).toEqual(['a.ts', false]);
+  expect([mended.pathOf(same), mended.codeOf(same)]).toEqual(['a.ts', { state: 'changed' }]);
   expect((await readKnown([same], codeOf({}))).pathOf(same)).toBeNull();
 });
 
@@ -69,7 +70,7 @@ test('one about lines that are gone is tied to what stands around their place, o
     ],
     code,
   );
-  expect(gone).toMatchObject({ code: '', around: expect.stringMatching(/./) });
+  expect(gone).toMatchObject({ code: expect.stringMatching(/^!/), around: expect.stringMatching(/./) });
   expect(blank).toMatchObject({ code: next?.code, around: next?.around, codeLines: 1 });
   expect(none).toMatchObject({ code: '', around: '' });
 });
@@ -78,9 +79,9 @@ test('a finding about a file that the change deletes stands as long as the file 
   const [gone] = await readPresent([finding({ snippet: GONE, line: 1 })], codeOf({}));
   const known = { ...(gone as NonNullable<typeof gone>), state: 'open' as const };
   const still = await readKnown([known], codeOf({}));
-  expect([still.pathOf(known), still.stands(known)]).toEqual([null, true]);
+  expect([still.pathOf(known), still.codeOf(known)]).toEqual([null, { state: 'unknown' }]);
   const back = await readKnown([known], codeOf({ 'a.ts': 'one();\n' }));
-  expect([back.pathOf(known), back.stands(known)]).toEqual(['a.ts', false]);
+  expect([back.pathOf(known), back.codeOf(known)]).toEqual(['a.ts', { state: 'changed' }]);
 });
 
 test('any range stands in its own file, and not where one of its lines is another', () => {
@@ -91,10 +92,11 @@ test('any range stands in its own file, and not where one of its lines is anothe
         .map((one) => (one % texts.length) + 1)
         .toSorted((a, b) => a - b);
       const anchor = anchorOf(texts, { line: line ?? 1, endLine: endLine ?? 1 });
-      expect(createStandsIn(texts)(anchor)).toBe(texts.some((text) => text !== ''));
-      expect(createStandsIn(['z', 'a', ...texts.slice(0, -1), 'y'].map((text) => `${text}!`))(anchor)).toBe(
-        false,
-      );
+      const stands = createFindIn(texts.join('\n'))(anchor);
+      expect(stands?.isSame ?? false).toBe(texts.some((text) => text !== ''));
+      expect(stands?.added ?? []).toEqual([]);
+      const others = ['z', 'a', ...texts.slice(0, -1), 'y'].map((text) => `${text}!`);
+      expect(createFindIn(others.join('\n'))(anchor)).toBe(null);
     }),
   );
 });
@@ -102,6 +104,24 @@ test('any range stands in its own file, and not where one of its lines is anothe
 test('whether a range of ten thousand lines stands in a file of twenty thousand is told in time with the lines', () => {
   const texts = Array.from({ length: 20_000 }, (_, index) => `line${index}`);
   const anchor = anchorOf(texts, { line: 10, endLine: 10_009 });
-  const stands = createStandsIn(texts.with(5_000, 'other'));
-  expect([stands(anchor), createStandsIn(texts)(anchor)]).toEqual([false, true]);
+  const findIn = createFindIn(texts.with(5_000, 'other').join('\n'));
+  expect(findIn(anchor)).toBe(null);
+  expect(createFindIn(texts.join('\n'))(anchor)).toMatchObject({ line: 10, isSame: true });
 }, 5_000);
+
+test('of equal lines whose surroundings changed, the code stands where the most of these are left', () => {
+  const block = (name: string) => [
+    `function ${name}() {`,
+    `  const ${name} = read()`,
+    `  run(value)`,
+    `  close(${name})`,
+    '}',
+  ];
+  const before = [...block('first'), '', ...block('second')];
+  const anchor = anchorOf(
+    before.map((line) => line.replaceAll(' ', '')),
+    { line: 9, endLine: 9 },
+  );
+  const now = [...before.slice(0, 9), '  log(second)', ...before.slice(9)];
+  expect(createFindIn(now.join('\n'))(anchor)).toMatchObject({ line: 9, isSame: false });
+});

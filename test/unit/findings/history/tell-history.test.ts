@@ -64,7 +64,7 @@ const twin = (id: string, line: number, code: string) => ({
   around: `${code} and more`,
   codeLines: 1,
 });
-const seen = { fateOf: () => 'seen' as const, stands: () => false };
+const seen = { fateOf: () => 'seen' as const, codeOf: () => ({ state: 'changed' as const }) };
 
 test('of two with one title, the one whose code is gone is fixed, and the other stays what it was', () => {
   const { known } = tellHistory([], { findings: [twin('AAAAA', 10, 'a'), twin('BBBBB', 20, 'b')], ...seen });
