@@ -4,6 +4,9 @@ export const COMMENT_MAX = 65_536;
 /** Characters of a comment that a report fills: the marker, and a note that may be put before the report later, need room. */
 export const COMMENT_BODY_MAX = 65_000;
 
+/** Issues of our account that are looked through for a tracking issue, the last changed ones: other workflows of the repository write as the same account. */
+export const OWN_ISSUES_MAX = 1_000;
+
 /** Characters of a pull request's title: GitHub answers 422 above ("title is too long (maximum is 256 characters)"). */
 export const PULL_TITLE_MAX = 256;
 

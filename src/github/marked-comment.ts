@@ -2,17 +2,9 @@ import type { Clean } from '../clean/clean.ts';
 import type { Delivery } from '../report/reporter.ts';
 import { type Answer, deliveryOf, isTooLarge, isUnclear } from './answer.ts';
 import { COMMENT_BODY_MAX } from './limits.ts';
-import { decodeMarker } from './marker.ts';
-import {
-  isGone,
-  type Keep,
-  type Standing,
-  type Subject,
-  settle,
-  type Written,
-  writeOne,
-} from './one-of-several.ts';
+import { isGone, type Keep, type Subject, settle, type Written, writeOne } from './one-of-several.ts';
 import type { CommentText } from './operations/comments.ts';
+import { ownComments, type Standing } from './own-comments.ts';
 
 /** One comment of ours that is written again and again. Calls are done one after another, in the order in which they are made. */
 export type MarkedComment = {
@@ -23,8 +15,6 @@ export type MarkedComment = {
   put(text: Texts, signal: AbortSignal, keep?: Keep): Promise<Delivery>;
   /** Writes it only where there is none yet, so that a report stays until the next one replaces it. */
   open(body: Clean, signal: AbortSignal): Promise<Delivery>;
-  /** What the one that stands there knows of findings, as its marker holds it; null where there is none, or it knows nothing. */
-  history(signal: AbortSignal): Promise<Answer<string | null>>;
   /** Comments of the same kind under other keys, ours all of them. */
   others(signal: AbortSignal): Promise<Answer<readonly Standing[]>>;
 };
@@ -54,15 +44,6 @@ export function markedComment(subject: Subject): MarkedComment {
           ? { status: 'refused', reason: written.reason }
           : deliveryOf(written);
       }),
-    history: async (signal) => {
-      const found = await look(signal);
-      return found.status === 'refused'
-        ? found
-        : {
-            status: 'ok',
-            value: found.value.find((one) => one.marker.history !== undefined)?.marker.history ?? null,
-          };
-    },
     others: (signal) => findOthers(subject, signal),
     open: (body, signal) =>
       inTurn(async () => {
@@ -178,13 +159,13 @@ type Anew = { readonly keep: Keep | null; readonly why: Extract<Written, { statu
 
 /** Those that are for the same, the one that is left first. */
 async function findSame(subject: Subject, signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
-  const found = await findOwn(subject, signal);
+  const found = await ownComments({ ...subject, kinds: [subject.marker.kind] }, signal);
   if (found.status === 'refused') return found;
   return { status: 'ok', value: found.value.filter((one) => one.marker.key === subject.marker.key) };
 }
 
 async function findOthers(subject: Subject, signal: AbortSignal): Promise<Answer<readonly Standing[]>> {
-  const found = await findOwn(subject, signal);
+  const found = await ownComments({ ...subject, kinds: [subject.marker.kind] }, signal);
   if (found.status === 'refused') return found;
   return { status: 'ok', value: found.value.filter((one) => one.marker.key !== subject.marker.key) };
 }
@@ -197,19 +178,4 @@ function sequence(): <T>(work: () => Promise<T>) => Promise<T> {
     last = turn.catch(() => null);
     return turn;
   };
-}
-
-/** All comments of this kind that our own account wrote, the oldest first. */
-async function findOwn(
-  { repository, issueNumber, marker }: Subject,
-  signal: AbortSignal,
-): Promise<Answer<readonly Standing[]>> {
-  const us = await repository.identity(signal);
-  const comments = await repository.comments(issueNumber, signal);
-  if (comments.status === 'refused') return comments;
-  const own = comments.value.flatMap((candidate): Standing[] => {
-    const seen = candidate.authorId === us.id ? decodeMarker(candidate.body) : null;
-    return seen !== null && seen.kind === marker.kind ? [{ ...candidate, marker: seen }] : [];
-  });
-  return { status: 'ok', value: own.toSorted((a, b) => a.id - b.id) };
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { parseJson } from '../base/json.ts';
 
 /**
- * What a comment of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
+ * What a comment or an issue of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
  * or of a pull request of ours the id of the tree that its text is about.
  * of a finding's comment the key of its report. `finding`: the id of that finding. `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
  * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment. `history`: what is known of the findings
- * so far, as `encodeState` writes it.
+ * so far, as `encodeState` writes it. `decision`: what the command that a reply answers has decided, in the fields of `Decision`.
  */
 const Marker = z.object({
-  kind: z.enum(['sticky', 'reply', 'proposal', 'finding']),
+  kind: z.enum(['sticky', 'reply', 'proposal', 'finding', 'sweep']),
   key: z.string(),
   finding: z.string().optional(),
   head: z.string().optional(),
@@ -17,6 +17,14 @@ const Marker = z.object({
   outdated: z.literal(true).optional(),
   moved: z.literal(true).optional(),
   history: z.string().optional().catch(undefined),
+  decision: z
+    .object({
+      findings: z.array(z.string().max(100)).max(100),
+      at: z.int().positive(),
+      dismissed: z.object({ by: z.string().max(100), reason: z.string().max(1_000) }).nullable(),
+    })
+    .optional()
+    .catch(undefined),
 });
 export type Marker = z.infer<typeof Marker>;
 
@@ -40,12 +48,15 @@ export const isSameRun = (
 
 /** One line of hidden JSON. No content can end the HTML comment early. */
 export function encodeMarker(marker: Marker): string {
-  const { kind, key, finding, head, run, outdated, moved, history } = marker;
-  const json = JSON.stringify({ kind, key, finding, head, run, outdated, moved, history })
+  const { kind, key, finding, head, run, outdated, moved, history, decision } = marker;
+  const json = JSON.stringify({ kind, key, finding, head, run, outdated, moved, history, decision })
     .replaceAll(/[<>]/g, (character) => (character === '<' ? '\\u003c' : '\\u003e'))
     .replaceAll(/-(?=-)/g, '\\u002d');
   return `<!-- ultracode:v1 ${json} -->`;
 }
+
+/** A text behind its marker, which is not shown. */
+export const markedText = (marker: Marker, body: string): string => `${encodeMarker(marker)}\n${body}`;
 
 /** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
 export function decodeMarker(body: string): Marker | null {

@@ -2,19 +2,19 @@ import { type Cleaner, md } from '../clean/clean.ts';
 import type { Answer } from './answer.ts';
 import { isNewerRun, type Marker } from './marker.ts';
 import type { Comment, CommentText } from './operations/comments.ts';
+import type { Standing } from './own-comments.ts';
 import type { Repository } from './repository.ts';
 
 /** The reason why what stands there must stay, by its marker; null when it may be replaced. */
 export type Keep = (standing: Marker) => string | null;
-
-/** A comment of ours, as it stands. */
-export type Standing = Comment & { readonly marker: Marker };
 
 export type Subject = {
   readonly repository: Repository;
   readonly issueNumber: number;
   readonly marker: Marker;
   readonly clean: Pick<Cleaner, 'ownLink'>;
+  /** What a text and the one that it replaces know of findings, as one; absent: what the text knows. */
+  readonly joinHistories?: (ours: string, standing: string) => string;
   /** One line for the log. */
   readonly log: (line: string) => void;
 };
@@ -40,7 +40,7 @@ export async function writeOne(
   const { repository } = subject;
   const kept = mustStay([first, ...extra], keep);
   const answer = await (kept === null
-    ? repository.updateComment(first.id, withHistory(text, [first, ...extra]), signal)
+    ? repository.updateComment(first.id, withHistory(text, [first, ...extra], subject), signal)
     : kept.id === first.id
       ? ({ status: 'ok', value: first } as const)
       : repository.moveText(kept, first.id, signal));
@@ -51,9 +51,18 @@ export async function writeOne(
   return kept === null ? answer : { status: 'kept', reason: kept.reason, url: first.url };
 }
 
-/** A text that knows nothing of findings, of a run that was killed say, leaves what was known. */
-function withHistory({ marker, body }: CommentText, standing: readonly Standing[]): CommentText {
-  const known = marker.history ?? standing.find((one) => one.marker.history !== undefined)?.marker.history;
+/** A text that knows nothing of findings, of a run that was killed say, leaves what was known; one that does, what was decided since it was read. */
+function withHistory(
+  { marker, body }: CommentText,
+  standing: readonly Standing[],
+  { joinHistories }: Pick<Subject, 'joinHistories'>,
+): CommentText {
+  const there = standing.find((one) => one.marker.history !== undefined)?.marker.history;
+  const ours = marker.history;
+  const known =
+    ours === undefined || there === undefined || joinHistories === undefined
+      ? (ours ?? there)
+      : joinHistories(ours, there);
   return { marker: known === undefined ? marker : { ...marker, history: known }, body };
 }
 

@@ -7,12 +7,14 @@ import { checkOperations } from './operations/checks.ts';
 import { codeScanningOperations } from './operations/code-scanning.ts';
 import { commentOperations } from './operations/comments.ts';
 import { contentOperations } from './operations/contents.ts';
+import { issueOperations } from './operations/issues/issues.ts';
 import { openRunOperations } from './operations/open-runs.ts';
 import { proposedPullOperations } from './operations/proposed-pulls.ts';
 import { pullOperations } from './operations/pulls.ts';
 import { reactionOperations } from './operations/reactions.ts';
 import { recentCommentOperations } from './operations/recent-comments.ts';
 import { commentStateOperations } from './operations/review/comment-states.ts';
+import { reviewThreadOperations } from './operations/review/review-threads.ts';
 import { reviewOperations } from './operations/review/reviews.ts';
 import { runOperations } from './operations/runs.ts';
 import { textOperations } from './operations/texts.ts';
@@ -27,6 +29,7 @@ export function createRepository(client: Client, { owner, repo }: RepositoryName
     ...pullOperations(client, at),
     ...accountOperations(client, at),
     ...commentOperations(client, at),
+    ...issueOperations(client, at),
     ...recentCommentOperations(client, at),
     ...textOperations(client, at),
     ...reactionOperations(client, at),
@@ -34,6 +37,7 @@ export function createRepository(client: Client, { owner, repo }: RepositoryName
     ...codeScanningOperations(client, at),
     ...reviewOperations(client, at),
     ...commentStateOperations(client),
+    ...reviewThreadOperations(client, at),
   };
 }
 

@@ -9,21 +9,28 @@ import type { Reporter } from '../report/reporter.ts';
 
 type CheckText = { readonly title: Clean; readonly summary: Clean };
 
-/** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
-export function checkRun(options: {
-  readonly repository: Pick<Repository, 'findCheck' | 'verdict' | 'createCheck' | 'updateCheck'>;
+type Options = {
+  readonly repository: Pick<
+    Repository,
+    'findCheck' | 'isNewestCheck' | 'verdict' | 'createCheck' | 'updateCheck'
+  >;
   readonly check: CheckIdentity;
   readonly detailsUrl: string | null;
   readonly running: CheckText;
   readonly render: (report: Report, maxLength: number) => CheckText;
   readonly annotate: (report: Report) => readonly Annotation[];
-}) {
-  const { repository, check, detailsUrl, running, render, annotate } = options;
+  /** It takes the place of the check that this run has: GitHub adds annotations to those that a check has, and takes none away. */
+  readonly isAnew: boolean;
+};
+
+/** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
+export function checkRun(options: Options) {
+  const { repository, check, detailsUrl, running, render, annotate, isAnew } = options;
   const runningOutput = { ...running, annotations: [] };
   let opening: Promise<Answer<Check>> | null = null;
 
   async function open(signal: AbortSignal): Promise<Answer<Check>> {
-    const found = await repository.findCheck(check, signal);
+    const found = isAnew ? NONE : await repository.findCheck(check, signal);
     // A token that may not read checks may still be allowed to create one.
     if (found.status === 'refused' || found.value === null) {
       return repository.createCheck(
@@ -46,6 +53,9 @@ export function checkRun(options: {
       return deliveryOf(await opening);
     },
     async report(report, signal) {
+      const isNewest = isAnew ? await repository.isNewestCheck(check, signal) : null;
+      if (isNewest?.status === 'refused') return deliveryOf(isNewest);
+      if (isNewest?.value === false) return { status: 'refused', reason: NEWER };
       const standing = await standingOver(report, { repository, check }, signal);
       if (standing !== null && report.status === 'skipped' && opening === null)
         return { status: 'refused', reason: staying(standing) };
@@ -69,6 +79,9 @@ export function checkRun(options: {
     },
   } satisfies Omit<Reporter, 'name'>;
 }
+
+const NONE = { status: 'ok', value: null } as const;
+const NEWER = 'another run of this commit has a newer check, which stays';
 
 /**
  * What the check of an earlier run of the commit says, where ours must not take its place: GitHub lets the newest check of a name count and a

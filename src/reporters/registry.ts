@@ -9,7 +9,7 @@ import { progressText, runningText } from '../report/formats/markdown/running.ts
 import { reviewComments } from '../report/formats/review-comments.ts';
 import { sarif } from '../report/formats/sarif.ts';
 import type { Report } from '../report/report.ts';
-import { CHECK_RUN, type Reporter, STICKY_COMMENT } from '../report/reporter.ts';
+import { CHECK_RUN, type Reporter, STICKY_COMMENT, TRACKING_ISSUE } from '../report/reporter.ts';
 import { headline } from '../report/words/headline.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import { checkRun } from './check-run.ts';
@@ -18,6 +18,7 @@ import { jobSummary } from './job-summary.ts';
 import { replyComment } from './reply-comment.ts';
 import { reviewCommentsOn } from './review-comments.ts';
 import { stickyComment } from './sticky-comment.ts';
+import { hasTrackingIssue, trackingIssue } from './tracking-issue.ts';
 
 /** All that the reporters of a run on GitHub are made from. The main step has the spec, and the post step reads it from the saved state, so both make the same ones. */
 export type ReporterContext = {
@@ -30,6 +31,8 @@ export type ReporterContext = {
   /** One line for the log. */
   readonly log: (line: string) => void;
   readonly wait: Wait;
+  /** The report was shown before, and its findings were decided on since: by its own run, or by a command that comes later and replaces no report of another run. */
+  readonly anew?: 'by-its-run' | 'by-a-command';
 };
 
 /** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. None where another job shows the report. */
@@ -37,6 +40,15 @@ export const reportersFor = (context: ReporterContext): readonly Reporter[] =>
   context.spec.publish.later === true
     ? []
     : REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
+
+/** The places of a report that tell how its findings stand. `keeper`: what remembers it; null: nothing does, and what is not remembered must let no check pass. */
+export function reportersAnew(
+  context: ReporterContext & { readonly anew: NonNullable<ReporterContext['anew']> },
+): { readonly keeper: Reporter | null; readonly check: Reporter | null } {
+  const all = reportersFor(context);
+  const named = (wanted: readonly string[]) => all.find(({ name }) => wanted.includes(name)) ?? null;
+  return { keeper: named([STICKY_COMMENT, TRACKING_ISSUE]), check: named([CHECK_RUN]) };
+}
 
 type Row<Subject> = {
   /** As the log calls it. */
@@ -50,8 +62,8 @@ type Row<Subject> = {
 const REPORTERS = [
   row({
     name: CHECK_RUN,
-    // A plan says nothing about the commit.
-    enabled: (spec) => (spec.authoring === undefined ? spec : null),
+    // A plan says nothing about the commit, nor does what is said of one finding.
+    enabled: (spec) => (spec.authoring === undefined && spec.explaining === undefined ? spec : null),
     create: ({ workflow, code, runId, publish }, context) =>
       checkRun({
         repository: context.repository,
@@ -61,13 +73,13 @@ const REPORTERS = [
           externalId: runId,
         },
         detailsUrl: context.links.reportUrl,
+        isAnew: context.anew !== undefined,
         running: runningIn(context),
         render: (report, limit) => ({
           title: context.clean.plain(headline(report)),
           summary: markdownIn(context)(report, limit),
         }),
-        annotate: ({ findings }) =>
-          publish.annotations === 'on' ? annotations(findings, context.clean) : [],
+        annotate: (report) => (publish.annotations === 'on' ? annotations(report, context.clean) : []),
       }),
   }),
   row({
@@ -82,8 +94,27 @@ const REPORTERS = [
         headSha: context.spec.code.headSha,
         run: runOf(context.spec),
         isCommand: context.spec.target.replyTo !== null,
+        isOnlyOwn: context.anew === 'by-a-command',
         running: runningIn(context).summary,
         render: markdownIn(context),
+        clean: context.clean,
+        log: context.log,
+      }),
+  }),
+  row({
+    name: TRACKING_ISSUE,
+    enabled: (spec) => (hasTrackingIssue(spec) ? spec : null),
+    create: (spec, context) =>
+      trackingIssue({
+        repository: context.repository,
+        key: spec.reportKey,
+        // With a digest of what is looked at, where that is not the whole: others of the workflow stand beside it.
+        title: context.clean.plain(`ultracode: ${spec.reportKey}`),
+        headSha: spec.code.headSha,
+        run: runOf(spec),
+        isAnew: context.anew !== undefined,
+        // Comments on it are commands, and elsewhere those about a sweep have no place.
+        render: (report, limit) => markdownIn(context)({ ...report, dismissible: true }, limit),
         clean: context.clean,
         log: context.log,
       }),

@@ -8,6 +8,7 @@ import { plural } from '../report/format.ts';
 import type { PullFile, ReviewComment } from '../report/formats/review-comments.ts';
 import type { Report } from '../report/report.ts';
 import { type Delivery, type Published, type Reporter, STICKY_COMMENT } from '../report/reporter.ts';
+import { sortedOut } from '../report/words/dismissed.ts';
 import { headline } from '../report/words/headline.ts';
 
 /**
@@ -52,7 +53,7 @@ export function reviewCommentsOn(options: {
       // What was said already must not be said again.
       if (standing.status === 'refused') return deliveryOf(standing);
       const said = new Set(standing.value.filter(isShown).map(({ finding }) => finding));
-      const files = report.findings.some(({ id }) => !said.has(id))
+      const files = sortedOut(report).shown.some(({ id }) => !said.has(id))
         ? await repository.pullFiles(pullNumber, signal)
         : { status: 'ok' as const, value: [] };
       if (files.status === 'refused') return deliveryOf(files);
@@ -70,12 +71,15 @@ const isWhole = ({ status, listed }: Report): boolean => status === 'completed' 
 
 const isShown = ({ state }: StandingComment): boolean => state?.isMinimized !== true;
 
-/** Comments whose findings are gone, on lines that have changed, that nobody has replied to. A file that was not looked at keeps its comments. */
-function goneOf(
-  standing: readonly StandingComment[],
-  { findings, coverage }: Report,
-): readonly StandingComment[] {
-  const present = new Set(findings.map(({ id }) => id));
+/**
+ * Comments whose findings are gone or dismissed, on lines that have changed, that nobody has replied to. A file that was not looked at keeps its
+ * comments, under another name too: what is known of the finding says so.
+ */
+function goneOf(standing: readonly StandingComment[], report: Report): readonly StandingComment[] {
+  const { coverage, history } = report;
+  const { shown, unsure } = sortedOut(report);
+  const open = (history?.absent ?? []).filter(({ absence }) => absence !== 'fixed');
+  const present = new Set([...shown, ...unsure, ...open].map(({ id }) => id));
   const unseen = new Set(
     (coverage?.files ?? [])
       .filter(({ status }) => status === 'not-reached' || status === 'unreadable')

@@ -1,9 +1,9 @@
 import { type Clean, type Cleaner, md } from '../clean/clean.ts';
 import { type MarkedComment, markedComment } from '../github/marked-comment.ts';
-import type { Marker } from '../github/marker.ts';
+import { isSameRun, type Marker } from '../github/marker.ts';
 import type { Repository } from '../github/repository.ts';
 import { reasonToStay } from '../github/which-report-stays.ts';
-import { knownState } from '../report/formats/known-state.ts';
+import { joinStates, knownState } from '../report/formats/known-state.ts';
 import type { Report } from '../report/report.ts';
 import type { Reporter } from '../report/reporter.ts';
 
@@ -17,6 +17,8 @@ export function stickyComment(options: {
   readonly key: string;
   readonly headSha: string;
   readonly run: Marker['run'] | null;
+  /** It takes the place of the report of this run only, whose findings were decided on since. */
+  readonly isOnlyOwn: boolean;
   /** A comment asked for the run, and is answered. */
   readonly isCommand: boolean;
   readonly running: Clean;
@@ -25,10 +27,11 @@ export function stickyComment(options: {
   /** One line for the log. */
   readonly log: (line: string) => void;
 }) {
-  const { repository, issueNumber, key, headSha, run, isCommand, running, render, clean, log } = options;
+  const { repository, issueNumber, key, headSha, run, isOnlyOwn, isCommand, running, render, clean, log } =
+    options;
   const marker: Marker = { kind: 'sticky', key, head: headSha, ...(run === null ? {} : { run }) };
   const placeWith = (marked: Marker): MarkedComment =>
-    markedComment({ repository, issueNumber, marker: marked, clean, log });
+    markedComment({ repository, issueNumber, marker: marked, joinHistories: joinStates, clean, log });
   const comment = placeWith(marker);
   return {
     begin: (signal) => comment.open(running, signal),
@@ -41,7 +44,7 @@ export function stickyComment(options: {
       const delivery = await place.put(
         (maxLength) => render(report, Math.max(maxLength - known.length, maxLength / 2)),
         signal,
-        (standing) => reasonToStay(standing, ours),
+        (standing) => (isOnlyOwn ? reasonOfOther(standing, marker) : reasonToStay(standing, ours)),
       );
       const isPresent = newerHead === null && headLookup === 'done';
       if (isPresent) await markOutdated({ comment, repository, headSha, clean }, signal);
@@ -49,6 +52,11 @@ export function stickyComment(options: {
     },
   } satisfies Omit<Reporter, 'name'>;
 }
+
+const reasonOfOther = (standing: Marker, ours: Marker): string | null =>
+  standing.head === ours.head && (isSameRun(standing, ours) || (standing.run ?? ours.run) === undefined)
+    ? null
+    : 'the report of another run stands there and stays';
 
 type Present = {
   readonly clean: Pick<Cleaner, 'inlineCode'>;

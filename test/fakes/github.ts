@@ -21,6 +21,9 @@ type SeenRequest = {
   readonly by: string;
 };
 
+/** An answer that is kept back. `isReached`: its request has come. */
+type Held = { readonly reached: Promise<void>; readonly release: () => void; isReached: boolean };
+
 export type GithubServer = AsyncDisposable &
   ReturnType<typeof createSeed> & {
     readonly url: string;
@@ -40,6 +43,8 @@ export type GithubServer = AsyncDisposable &
     until(operation: string, from?: number): Promise<void>;
     /** Answers the next `count` requests of an operation only when all of them have been worked on, so that none sees what comes of another. */
     gather(operation: string, count: number): void;
+    /** Keeps back the answer to the request of an operation that comes as the `nth` from now on: the work is done, and what comes of it is told late. */
+    hold(operation: string, nth: number): Held;
     fail(failure: Failure): void;
     /** Nothing fails any more. */
     recover(): void;
@@ -123,6 +128,7 @@ export async function startGithub(
     fail: routes.fail,
     recover: routes.recover,
     gather: gathering.gather,
+    hold: gathering.hold,
     async until(operation, from = 0) {
       if (requests.slice(from).some((request) => request.operation === operation)) return;
       await once(answered, operation);
@@ -141,10 +147,26 @@ export async function startGithub(
 /** Requests that wait for each other, by operation. */
 function createGathering() {
   const gatherings = new Map<string, { missing: number; readonly whole: PromiseWithResolvers<void> }>();
+  const holds: { readonly operation: string; left: number; readonly reach: () => Promise<void> }[] = [];
   return {
+    hold(operation: string, nth: number): Held {
+      const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const held: Held = { reached: reached.promise, release: () => released.resolve(), isReached: false };
+      const reach = () => {
+        held.isReached = true;
+        reached.resolve();
+        return released.promise;
+      };
+      holds.push({ operation, left: nth, reach });
+      return held;
+    },
     gather: (operation: string, count: number): void =>
       void gatherings.set(operation, { missing: count, whole: Promise.withResolvers() }),
     async arrive(operation: string): Promise<void> {
+      for (const hold of holds.filter((one) => one.operation === operation)) {
+        hold.left -= 1;
+        if (hold.left === 0) await hold.reach();
+      }
       const gathering = gatherings.get(operation);
       if (gathering === undefined) return;
       gathering.missing -= 1;

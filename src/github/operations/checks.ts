@@ -25,21 +25,7 @@ type CheckOutput = {
 /** Check runs, as the REST API calls them. */
 export function checkOperations(client: Client, at: RepositoryName) {
   return {
-    /** The check that an earlier attempt of the same run left, or null. */
-    async findCheck(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<Check | null>> {
-      const listed = await listedOf({ client, at }, wanted, signal);
-      if (listed.status === 'refused') return listed;
-      const ours = listed.value.find((candidate) => candidate.external_id === wanted.externalId);
-      return { status: 'ok', value: ours === undefined ? null : checkOf(ours) };
-    },
-
-    /** What the newest check of that name on the commit says that another run has left, where it says more than nothing; or null. */
-    async verdict(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<Verdict | null>> {
-      const listed = await listedOf({ client, at }, wanted, signal);
-      if (listed.status === 'refused') return listed;
-      const others = listed.value.filter((one) => one.external_id !== wanted.externalId);
-      return { status: 'ok', value: newestVerdict(others) };
-    },
+    ...reading(client, at),
 
     /** A check in progress, or one with a conclusion. */
     createCheck(
@@ -82,6 +68,33 @@ export function checkOperations(client: Client, at: RepositoryName) {
     },
   };
 }
+
+/** What there is of checks of a name on a commit. */
+const reading = (client: Client, at: RepositoryName) => ({
+  /** The check that an earlier attempt of the same run left, or null. */
+  async findCheck(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<Check | null>> {
+    const listed = await listedOf({ client, at }, wanted, signal);
+    if (listed.status === 'refused') return listed;
+    const ours = listed.value.find((candidate) => candidate.external_id === wanted.externalId);
+    return { status: 'ok', value: ours === undefined ? null : checkOf(ours) };
+  },
+
+  /** Whether no other run has left a newer check of that name on the commit: GitHub lets the newest one count. */
+  async isNewestCheck(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<boolean>> {
+    const listed = await listedOf({ client, at }, wanted, signal);
+    if (listed.status === 'refused') return listed;
+    const newest = listed.value.toSorted((one, other) => other.id - one.id)[0];
+    return { status: 'ok', value: newest === undefined || newest.external_id === wanted.externalId };
+  },
+
+  /** What the newest check of that name on the commit says that another run has left, where it says more than nothing; or null. */
+  async verdict(wanted: CheckIdentity, signal: AbortSignal): Promise<Answer<Verdict | null>> {
+    const listed = await listedOf({ client, at }, wanted, signal);
+    if (listed.status === 'refused') return listed;
+    const others = listed.value.filter((one) => one.external_id !== wanted.externalId);
+    return { status: 'ok', value: newestVerdict(others) };
+  },
+});
 
 function listedOf(
   { client, at }: { readonly client: Client; readonly at: RepositoryName },

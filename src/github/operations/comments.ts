@@ -4,7 +4,7 @@ import { cutAtLine } from '../../clean/cut-at-line.ts';
 import { type Answer, ask, inForm } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 import { COMMENT_MAX, PAGE_SIZE } from '../limits.ts';
-import { encodeMarker, type Marker } from '../marker.ts';
+import { encodeMarker, type Marker, markedText } from '../marker.ts';
 
 export type Comment = {
   readonly id: number;
@@ -65,18 +65,31 @@ export function commentOperations(client: Client, at: RepositoryName) {
       return isGone ? { status: 'ok', value: null } : answer;
     },
 
-    /** Puts a note before the text of a comment of ours, which stays as it is where both have room. */
-    prefaceComment(
-      { id, body }: Pick<Comment, 'id' | 'body'>,
-      note: CommentText,
-      signal: AbortSignal,
-    ): Promise<Answer<Comment>> {
-      const before = `${bodyOf(note)}\n\n`;
-      const text = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, '');
-      return update(id, before + cutAtLine(text, COMMENT_MAX - before.length, CUT), signal);
-    },
+    ...keepingText(update),
   };
 }
+
+/** What leaves the text of a comment as it stands. */
+const keepingText = (update: ReturnType<typeof updating>) => ({
+  /** Puts another marker on a comment of ours, whose text stays as it is where both have room. */
+  remarkComment(
+    { id, body }: Pick<Comment, 'id' | 'body'>,
+    marker: Marker,
+    signal: AbortSignal,
+  ): Promise<Answer<Comment>> {
+    return update(id, remarked(body, marker), signal);
+  },
+
+  /** Puts a note before the text of a comment of ours, which stays as it is where both have room. */
+  prefaceComment(
+    { id, body }: Pick<Comment, 'id' | 'body'>,
+    note: CommentText,
+    signal: AbortSignal,
+  ): Promise<Answer<Comment>> {
+    const before = `${bodyOf(note)}\n\n`;
+    return update(id, before + cutAtLine(textOf(body), COMMENT_MAX - before.length, CUT), signal);
+  },
+});
 
 /** Replaces the text of a comment. */
 const updating =
@@ -88,11 +101,21 @@ const updating =
     return ask(question, work, signal);
   };
 
+/** A text of ours with another marker, cut where both have no room: comments and issues have the same. */
+export function remarked(body: string, marker: Marker): string {
+  const before = `${encodeMarker(marker)}\n`;
+  return before + cutAtLine(textOf(body), COMMENT_MAX - before.length, CUT_FOR_MARKER);
+}
+
+/** Without the marker. */
+const textOf = (body: string): string => body.replace(/^<!--[^\r\n]*-->[\r\n]+/, '');
+
+const CUT_FOR_MARKER = '*The rest of this report had no room any more; the job summary has it.*';
 const CUT = '*The rest of this report had no room beside the note above.*';
 
 const WRITE = ['issues: write', 'pull-requests: write'];
 
-const bodyOf = ({ marker, body }: CommentText): string => `${encodeMarker(marker)}\n${body}`;
+const bodyOf = ({ marker, body }: CommentText): string => markedText(marker, body);
 
 const CommentForm = z.looseObject({
   id: z.int(),

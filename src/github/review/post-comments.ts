@@ -49,9 +49,14 @@ export async function postComments(
 
 const NOTHING: PostedComments = { url: null, missing: [], refusal: null };
 
-/** Whether another comment may be taken; of a locked conversation none is ("lock prevents review"). */
+/**
+ * Whether another comment may be taken; none is of a locked conversation ("lock prevents review"), and none on a commit that a force push has
+ * replaced ("The commitOID is not part of the pull request").
+ */
 const isAboutOne = (refusal: Refusal): boolean =>
-  isTooLarge(refusal) && !refusal.reason.includes('lock prevents');
+  isTooLarge(refusal) && !ABOUT_ALL.some((words) => refusal.reason.includes(words));
+
+const ABOUT_ALL = ['lock prevents', 'is not part of the pull request'];
 
 /** Reviews that may be refused before no more halves are tried: enough to find two bad comments of thirty. */
 const REFUSALS_MAX = 12;

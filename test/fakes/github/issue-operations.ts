@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Call, notFound, type Reply, validationFailed } from './reply.ts';
 import { repositoryShape } from './repository-shapes.ts';
-import { commentShape, issueShape, permissionShape, reactionShape, reviewCommentShape } from './shapes.ts';
+import { commentShape, permissionShape, reactionShape, reviewCommentShape } from './shapes.ts';
 import type { CommentRecord, GithubState } from './state.ts';
 
 /** GitHub's own limit; its description does not hold it. */
@@ -9,12 +9,6 @@ const BODY_MAX = 65_536;
 
 const CommentBody = z.object({ body: z.string() });
 const ReactionBody = z.object({ content: z.string() });
-const IssueBody = z.object({
-  title: z.string().optional(),
-  body: z.string().nullish(),
-  state: z.enum(['open', 'closed']).optional(),
-  labels: z.array(z.string()).optional(),
-});
 
 export const issueOperations: Readonly<Record<string, (state: GithubState, call: Call) => Reply>> = {
   'repos/get-collaborator-permission-level'(state, { params }) {
@@ -28,54 +22,6 @@ export const issueOperations: Readonly<Record<string, (state: GithubState, call:
   'repos/get'(state) {
     const repository = repositoryShape(state);
     return { status: 200, body: { ...repository, network_count: 0, subscribers_count: 0 } };
-  },
-
-  'issues/get'(state, { params }) {
-    const issue = issueOf(state, params);
-    return issue === undefined ? notFound : { status: 200, body: issueShape(state, issue) };
-  },
-
-  'issues/list-for-repo'(state, { query }) {
-    const wanted = query.get('state') ?? 'open';
-    const labels = query.get('labels')?.split(',') ?? [];
-    const list = state.issues
-      .filter((issue) => wanted === 'all' || issue.state === wanted)
-      .filter((issue) => labels.every((label) => issue.labels.includes(label)))
-      .map((issue) => issueShape(state, issue));
-    return { status: 200, list, wrap: (page) => page };
-  },
-
-  'issues/create'(state, { body }) {
-    const wanted = IssueBody.parse(body);
-    if ((wanted.body?.length ?? 0) > BODY_MAX) return tooLong('Issue');
-    const createdAt = state.now();
-    const issue = {
-      id: state.nextId(),
-      number: Math.max(0, ...state.issues.map(({ number }) => number)) + 1,
-      title: wanted.title ?? '',
-      body: wanted.body ?? null,
-      state: 'open' as const,
-      labels: wanted.labels ?? [],
-      author: state.viewer,
-      createdAt,
-      updatedAt: createdAt,
-      pull: null,
-    };
-    state.issues.push(issue);
-    return { status: 201, body: issueShape(state, issue) };
-  },
-
-  'issues/update'(state, { params, body }) {
-    const issue = issueOf(state, params);
-    if (issue === undefined) return notFound;
-    const wanted = IssueBody.parse(body);
-    if ((wanted.body?.length ?? 0) > BODY_MAX) return tooLong('Issue');
-    issue.title = wanted.title ?? issue.title;
-    issue.body = wanted.body === undefined ? issue.body : wanted.body;
-    issue.state = wanted.state ?? issue.state;
-    issue.labels = wanted.labels ?? issue.labels;
-    issue.updatedAt = state.now();
-    return { status: 200, body: issueShape(state, issue) };
   },
 
   'issues/list-comments'(state, { params }) {

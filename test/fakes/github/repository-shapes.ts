@@ -41,7 +41,7 @@ export const repositoryShape = (state: GithubState, owner = state.owner) => {
     forks: 0,
     open_issues: 0,
     watchers: 0,
-    has_issues: true,
+    has_issues: state.rules.hasIssues,
     has_projects: false,
     has_downloads: true,
     has_wiki: false,

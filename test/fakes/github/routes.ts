@@ -5,12 +5,13 @@ import { reviewOperations } from './diff/review-operations.ts';
 import { gitOperations } from './git/operations.ts';
 import { pullOperations } from './git/pull-operations.ts';
 import { issueOperations } from './issue-operations.ts';
+import { issueTrackerOperations } from './issues/operations.ts';
 import { isPermitted, type Permissions } from './permissions.ts';
 import { type Call, forbidden, paged, type Reply } from './reply.ts';
 import { runOperations } from './run-operations.ts';
 import type { GithubState } from './state.ts';
 
-/** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. `unanswered`: no answer ever comes. `text`: the body, in place of JSON with the message. `reset`: the connection is gone after the first half of the body. */
+/** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. `unanswered`: no answer ever comes. `text`: the body, in place of JSON with the message. `reset`: the connection is gone after the first half of the body. `meanwhile`: what somebody else does just before. */
 export type Failure = {
   readonly operation: string;
   readonly times: number;
@@ -21,6 +22,7 @@ export type Failure = {
   readonly unanswered?: boolean;
   readonly text?: string;
   readonly reset?: boolean;
+  readonly meanwhile?: () => void;
 };
 
 export type Answered = {
@@ -45,6 +47,7 @@ type Allowed = { readonly url: URL; readonly permissions: Permissions };
 
 const OPERATIONS: Readonly<Record<string, (state: GithubState, call: Call) => Reply>> = {
   ...issueOperations,
+  ...issueTrackerOperations,
   ...checkOperations,
   ...runOperations,
   ...gitOperations,
@@ -89,8 +92,8 @@ export function createRoutes(parts: {
     const planned = failures.find(({ failure, left }) => failure.operation === operation && left > 0);
     if (planned === undefined) return null;
     planned.left -= 1;
-    const { message, takesEffect = false, ...answer } = planned.failure;
-    if (takesEffect) work();
+    const { message, takesEffect = false, meanwhile = () => {}, ...answer } = planned.failure;
+    for (const done of takesEffect ? [meanwhile, work] : [meanwhile]) done();
     return { ...answer, body: { message } };
   }
 
@@ -100,8 +103,8 @@ export function createRoutes(parts: {
     recover: (): void => void failures.splice(0),
 
     answer({ method, url, headers, body }: Asked, permissions: Permissions): Answered {
-      const asked = { method, path: url.pathname, headers, body };
-      const request = { ...asked, query: Object.fromEntries(url.searchParams) };
+      const query = Object.fromEntries(url.searchParams);
+      const request = { method, path: url.pathname, headers, body, query };
       const matched = contract.match(request);
       if (matched === null) return violation('unknown', `no route ${method} ${url.pathname}`, 501);
       const { operation, params } = matched;

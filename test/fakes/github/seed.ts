@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BlobStorage } from '../blob-storage.ts';
-import { pullDiff } from './diff/pull-diff.ts';
+import { isOutdatedBy } from './diff/outdated.ts';
+import { type Compared, gitIn, pullDiff } from './diff/pull-diff.ts';
 import { presentPull } from './git/pull-operations.ts';
 import { gitStore } from './git/store.ts';
 import {
@@ -81,6 +82,16 @@ export function createSeed(state: GithubState, storage: BlobStorage) {
       return comment;
     },
 
+    /** Resolves the thread that a comment begins, as a person does on the page of the pull request; null: opens it again. */
+    resolveThread(commentId: number, login: string | null): void {
+      const comment = state.reviewComments.find(
+        ({ id, answers }) => id === commentId && answers === undefined,
+      );
+      if (comment === undefined) throw new Error(`no thread begins with the comment ${commentId}`);
+      if (login === null) delete comment.resolvedBy;
+      else comment.resolvedBy = accountOf(state, login);
+    },
+
     /** What is not said is a run of the review's workflow on the default branch, started by hand. */
     addWorkflowRun(given: Partial<WorkflowRunRecord> = {}): WorkflowRunRecord {
       const run: WorkflowRunRecord = {
@@ -137,13 +148,16 @@ export function createSeed(state: GithubState, storage: BlobStorage) {
       state.git = gitStore(dir);
     },
 
-    /** The diff of a pull request, as git makes it between two commits of a repository. */
-    serveDiff(
-      number: number,
-      { dir, base, head }: { readonly dir: string; readonly base: string; readonly head: string },
-    ): void {
+    /** The diff of a pull request, as git makes it between two commits of a repository, its commits, and which comments are outdated by it. */
+    serveDiff(number: number, compared: Compared): void {
+      const { dir, base, head } = compared;
+      const files = pullDiff(compared);
+      const commits = gitIn(dir, ['rev-list', `${base}..${head}`]).split('\n');
       state.commits.add(head);
-      state.diffs.set(number, pullDiff(dir, base, head));
+      state.diffs.set(number, files);
+      state.pullCommits.set(number, new Set(commits));
+      for (const comment of state.reviewComments)
+        if (comment.issueNumber === number) comment.isOutdated = isOutdatedBy(comment, { dir, head, files });
     },
 
     /** Closes a pull request as a person does; merging it in git is the test's. */

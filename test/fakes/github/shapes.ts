@@ -78,7 +78,7 @@ export const issueShape = (state: GithubState, issue: IssueRecord) => {
     user: userShape(issue.author),
     labels: issue.labels.map((name, index) => labelShape(state, name, index)),
     state: issue.state,
-    state_reason: issue.state === 'closed' ? 'completed' : null,
+    state_reason: issue.stateReason ?? (issue.state === 'closed' ? 'completed' : null),
     locked: issue.locked ?? false,
     active_lock_reason: null,
     assignee: null,

@@ -19,6 +19,10 @@ export type IssueRecord = {
   title: string;
   body: string | null;
   state: 'open' | 'closed';
+  /** Why it has its state; what closing without a reason gives when absent. */
+  stateReason?: 'completed' | 'not_planned' | 'duplicate' | 'reopened';
+  /** Somebody has deleted it: its number stays taken. */
+  deleted?: true;
   labels: readonly string[];
   readonly author: Account;
   readonly createdAt: string;
@@ -44,12 +48,16 @@ export type ReviewCommentRecord = CommentRecord & {
   readonly side?: 'LEFT' | 'RIGHT';
   readonly isOnFile?: boolean;
   readonly reviewId?: number;
+  /** The commit whose lines it is about. */
+  readonly commit?: string;
   /** The first comment of the conversation that it is a part of. */
   readonly answers?: number;
   /** Its lines have changed since. */
   isOutdated?: boolean;
   /** It is folded away. */
   isMinimized?: boolean;
+  /** Who has resolved the thread that it begins; absent: it is open. */
+  resolvedBy?: Account | undefined;
 };
 export type ReviewRecord = {
   readonly id: number;
@@ -150,6 +158,8 @@ export type GithubState = {
   readonly sarifs: SarifRecord[];
   /** Number of a pull request → its diff. */
   readonly diffs: Map<number, readonly DiffFile[]>;
+  /** Number of a pull request → its commits; its head alone where it is not there. */
+  readonly pullCommits: Map<number, ReadonlySet<string>>;
   readonly checks: CheckRecord[];
   readonly reactions: ReactionRecord[];
   readonly workflowRuns: WorkflowRunRecord[];
@@ -163,6 +173,8 @@ export type GithubState = {
   /** What the owner of the repository has decided, and how much GitHub does in one request. */
   readonly rules: {
     actionsMayOpenPulls: boolean;
+    /** Whether issues are switched on. */
+    hasIssues: boolean;
     /** Whether code scanning is there: of private repositories it has to be bought. */
     scansCode: boolean;
     /** Branches that the token may neither make nor move. */
@@ -197,6 +209,7 @@ export function createState(at: {
     reviews: [],
     sarifs: [],
     diffs: new Map(),
+    pullCommits: new Map(),
     checks: [],
     reactions: [],
     workflowRuns: [],
@@ -206,6 +219,7 @@ export function createState(at: {
     git: null,
     rules: {
       actionsMayOpenPulls: true,
+      hasIssues: true,
       scansCode: true,
       protects: () => false,
       treeEntriesMax: 200,

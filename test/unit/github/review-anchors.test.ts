@@ -164,7 +164,7 @@ test('renames, CRLF, a missing line end, modes, Unicode and empty files: comment
   github.assertClean();
 });
 
-test('the server refuses what GitHub refuses: lines outside of a hunk, two hunks in one range, a range that ends where it begins', async () => {
+test('the server refuses what GitHub refuses: lines outside of a hunk, two hunks in one range, a range that ends where it begins, a commit of another branch', async () => {
   const lines = Array.from({ length: 40 }, (_, at) => `line ${at + 1};\n`);
   await using repository = await gitRepository({ 'a.ts': lines.join('') });
   await repository.git('checkout', '--quiet', '-b', 'feature');
@@ -174,10 +174,15 @@ test('the server refuses what GitHub refuses: lines outside of a hunk, two hunks
   const { head, files } = await seenByBoth(github, repository);
   const [file]: readonly (PullFile | undefined)[] = files;
   expect(file?.patch).toContain('@@ -27,7 +27,7 @@');
-  const refusalAt = async (startLine: number | null, line: number, side: 'LEFT' | 'RIGHT' = 'RIGHT') => {
+  const refusalAt = async (
+    startLine: number | null,
+    line: number,
+    side: 'LEFT' | 'RIGHT' = 'RIGHT',
+    commit = head,
+  ) => {
     const body = () => clean.plain('x');
     const one = { finding: 'F', path: 'a.ts', anchor: { startLine, line, side }, body, fileBody: body };
-    const answer = await review(github, head, [one]);
+    const answer = await review(github, commit, [one]);
     return answer.status === 'ok' ? null : answer.reason;
   };
   expect(await refusalAt(3, 8)).toBeNull();
@@ -186,5 +191,7 @@ test('the server refuses what GitHub refuses: lines outside of a hunk, two hunks
   expect(await refusalAt(null, 4, 'LEFT')).toContain('must be part of the diff');
   expect(await refusalAt(8, 27)).toContain('same hunk');
   expect(await refusalAt(5, 5)).toContain('must precede');
+  const main = await repository.git('rev-parse', 'main');
+  expect(await refusalAt(3, 8, 'RIGHT', main)).toContain('not part of the pull request');
   expect(github.state.reviews).toHaveLength(2);
 });

@@ -18,7 +18,7 @@ const annotation = (line: number): Annotation => ({
   rawDetails: null,
 });
 
-const checkOn = (github: GithubServer, annotations: readonly Annotation[] = []) =>
+const checkOn = (github: GithubServer, annotations: readonly Annotation[] = [], isAnew = false) =>
   checkRun({
     repository: repositoryOf(github),
     check: { commit: HEAD, name: clean.plain('ultracode / audit'), externalId: 'run-1' },
@@ -26,6 +26,7 @@ const checkOn = (github: GithubServer, annotations: readonly Annotation[] = []) 
     running: { title: clean.plain('Running'), summary: clean.plain('It runs.') },
     render: (report) => ({ title: clean.plain(report.status), summary: clean.plain('It ran.') }),
     annotate: () => annotations,
+    isAnew,
   });
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => annotation(index + 1));
@@ -223,6 +224,7 @@ test.concurrent.each(['failure', 'success', 'action_required'] as const)(
         running: { title: clean.plain('Running'), summary: clean.plain('It runs.') },
         render: () => ({ title: clean.plain('not run'), summary: clean.plain('Nothing was run.') }),
         annotate: () => [],
+        isAnew: false,
       });
     expect(await later().report(skipped, calm())).toMatchObject({
       status: 'refused',
@@ -261,3 +263,30 @@ test.concurrent.each([
     github.assertClean();
   },
 );
+
+test.concurrent('a check that is shown anew is a new one with its own annotations, and none where another run has a newer one', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  await checkOn(github, [annotation(1), annotation(2)]).report(reportOf({ conclusion: 'failure' }), calm());
+  const anew = () => checkOn(github, [annotation(2)], true).report(reportOf(), calm());
+  expect(await anew()).toMatchObject({ status: 'delivered' });
+  expect(github.state.checks).toMatchObject([
+    { conclusion: 'failure', externalId: 'run-1' },
+    { conclusion: 'success', externalId: 'run-1' },
+  ]);
+  expect(github.state.checks.map(({ annotations }) => annotations.length)).toEqual([2, 1]);
+  await repositoryOf(github).createCheck(
+    {
+      ...{ commit: HEAD, name: clean.plain('ultracode / audit'), externalId: 'run-2', detailsUrl: null },
+      conclusion: null,
+      output: { title: clean.plain('Running'), summary: clean.plain('It runs.'), annotations: [] },
+    },
+    calm(),
+  );
+  expect(await anew()).toEqual({
+    status: 'refused',
+    reason: 'another run of this commit has a newer check, which stays',
+  });
+  expect(github.state.checks).toHaveLength(3);
+  github.assertClean();
+});

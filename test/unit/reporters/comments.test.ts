@@ -20,9 +20,9 @@ const markerOf = (marker: object): string => `<!-- ultracode:v1 ${JSON.stringify
 
 /** The comment of one run. */
 const stickyOn = (github: GithubServer, given: Given = {}) => {
-  const { key = 'audit', headSha = HEAD, run = null, isCommand = false } = given;
+  const { key = 'audit', headSha = HEAD, run = null, isCommand = false, isOnlyOwn = false } = given;
   const repository = repositoryOf(github);
-  const about = { repository, issueNumber: 7, key, headSha, run, isCommand };
+  const about = { repository, issueNumber: 7, key, headSha, run, isCommand, isOnlyOwn };
   return stickyComment({ ...about, running, render, clean, log });
 };
 
@@ -31,6 +31,7 @@ type Given = {
   readonly headSha?: string;
   readonly run?: Marker['run'];
   readonly isCommand?: boolean;
+  readonly isOnlyOwn?: boolean;
 };
 
 const log = () => undefined;
@@ -84,7 +85,14 @@ test.concurrent('what is known of findings stands in the marker without secrets,
   ];
   const reporter = stickyComment({
     ...{ repository: repositoryOf(github), issueNumber: 7, key: 'audit', headSha: HEAD, run: null },
-    ...{ isCommand: false, running, render, clean: createClean({ secrets: [secret] }), log },
+    ...{
+      isCommand: false,
+      isOnlyOwn: false,
+      running,
+      render,
+      clean: createClean({ secrets: [secret] }),
+      log,
+    },
   });
   const history = { isFirst: true, findings: [], absent: [], known };
   await reporter.report(reportOf({ history }), calm());
@@ -96,6 +104,35 @@ test.concurrent('what is known of findings stands in the marker without secrets,
   await stickyOn(github).report(reportOf({ status: 'incomplete' }), calm());
   expect(bodies(github)[0]).toContain('audit: incomplete');
   expect(stateIn(bodies(github)[0])).toEqual([kept]);
+  github.assertClean();
+});
+
+test.concurrent('what was decided since a run has read the state stays in the marker; a report that is shown anew replaces its own run only', async () => {
+  await using github = await startGithub();
+  github.addPull(PULL);
+  const one: KnownFinding = {
+    ...{ id: 'AAAAA', state: 'open', severity: 'high', title: 'x', detail: '', file: 'a.ts', origin: null },
+    ...{ line: 1, code: 'c', around: 'a', codeLines: 1 },
+  };
+  const dismissed = { how: 'command', by: 'ada', reason: 'known' } as const;
+  const tell = (known: readonly KnownFinding[], given: Given) =>
+    stickyOn(github, given).report(
+      reportOf({ history: { isFirst: false, findings: [], absent: [], known: [...known] } }),
+      calm(),
+    );
+  const [first, second] = [{ run: { id: 41, attempt: 1 } }, { run: { id: 42, attempt: 1 } }];
+  await tell([{ ...one, dismissed, decided: 5 }], first);
+  await tell([one], second);
+  const stateNow = () => decodeState(decodeMarker(bodies(github)[0] ?? '')?.history ?? '');
+  expect(stateNow()).toEqual([{ ...one, dismissed, decided: 5 }]);
+  expect(await tell([{ ...one, decided: 9 }], { ...first, isOnlyOwn: true })).toEqual({
+    status: 'refused',
+    reason: 'the report of another run stands there and stays',
+  });
+  expect(await tell([{ ...one, decided: 9 }], { ...second, isOnlyOwn: true })).toMatchObject({
+    status: 'delivered',
+  });
+  expect(stateNow()).toEqual([{ ...one, decided: 9 }]);
   github.assertClean();
 });
 
@@ -226,6 +263,7 @@ test.concurrent('a report of the greatest length that renderers are told still f
     headSha: HEAD,
     run: { id: 17_093_812_345, attempt: 12 },
     isCommand: false,
+    isOnlyOwn: false,
     running,
     render: (_, maxLength) => clean.plain(longText(maxLength)),
     clean,

@@ -225,6 +225,45 @@ test.concurrent('a comment is folded away only if it is ours, its finding is gon
   github.assertClean();
 });
 
+test.concurrent('a dismissed finding is no comment, nor is one too unsure to count; the comment of one that was dismissed since is treated as one whose finding is gone', async () => {
+  await using github = await githubWithPull();
+  const dismissed = { how: 'settings', by: null, reason: 'r' } as const;
+  await review(github, reporting([finding(1), finding(2), finding(3, { dismissed })]));
+  expect(said(github)).toEqual([
+    [1, 'fault 1'],
+    [2, 'fault 2'],
+  ]);
+  const [first, second] = github.state.reviewComments;
+  for (const comment of [first, second]) if (comment !== undefined) comment.isOutdated = true;
+  const counting = { minConfidence: 0.5 };
+  await review(
+    github,
+    reporting([finding(1, { dismissed }), finding(2), finding(9, { confidence: 0.4 })], { counting }),
+  );
+  expect(github.state.reviewComments.filter(({ isMinimized }) => isMinimized === true)).toEqual([first]);
+  expect(github.state.reviewComments).toHaveLength(2);
+  await review(github, reporting([finding(9, { confidence: 0.4 })]));
+  expect(said(github).at(-1)).toEqual([9, 'fault 9']);
+  github.assertClean();
+});
+
+test.concurrent('a comment stays where its finding was not looked at this time, in a file with another name too, and what was dismissed is not said again', async () => {
+  await using github = await githubWithPull();
+  await review(github, reporting([1, 2, 3].map((line) => finding(line))));
+  const { reviewComments } = github.state;
+  for (const comment of reviewComments) comment.isOutdated = true;
+  const absent = (['fixed', 'not-looked-at', 'not-found-again'] as const).map((absence, at) => ({
+    ...{ id: `F${at + 1}`, severity: 'high' as const, title: 'fault', file: 'src/renamed.ts', line: 1 },
+    absence,
+  }));
+  await review(github, reporting([], { history: { isFirst: false, findings: [], absent, known: [] } }));
+  expect(reviewComments.map(({ isMinimized }) => isMinimized)).toEqual([true, false, false]);
+  const dismissed = { how: 'command', by: 'ada', reason: 'It is wanted.' } as const;
+  await review(github, reporting([finding(1, { dismissed }), finding(4, { dismissed }), finding(5)]));
+  expect(said(github).slice(3)).toEqual([[5, 'fault 5']]);
+  github.assertClean();
+});
+
 test.concurrent('a run about an older commit puts nothing on lines that may be others by now', async () => {
   await using github = await githubWithPull();
   const report = reporting([finding(3)], { newerHead: 'd'.repeat(40) });

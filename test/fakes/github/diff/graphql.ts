@@ -13,6 +13,15 @@ const STATES =
   'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on PullRequestReviewComment { id isMinimized outdated } } }';
 const MINIMIZE =
   'mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }';
+const THREADS =
+  'query ($owner: String!, $repo: String!, $number: Int!, $first: Int!, $after: String) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { reviewThreads(first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { isResolved resolvedBy { login } comments(first: 1) { nodes { id } } } } } } }';
+const Threads = z.strictObject({
+  owner: z.string(),
+  repo: z.string(),
+  number: z.int(),
+  first: z.int().min(1).max(100),
+  after: z.string().nullish(),
+});
 
 type Parts = {
   readonly state: GithubState;
@@ -26,7 +35,7 @@ export function answerGraphql(body: unknown, { state, permissions, refuses, viol
   const { query, variables } = z
     .looseObject({ query: z.string(), variables: z.unknown().optional() })
     .parse(body);
-  const isKnown = query === STATES || query === MINIMIZE;
+  const isKnown = query === STATES || query === MINIMIZE || query === THREADS;
   if (!isKnown || refuses) return answerViewer(body, { viewer: state.viewer, refuses, violate });
   const of = (id: string) => state.reviewComments.find((comment) => nodeId('PRRC', comment.id) === id);
   const access = permissions['pull-requests'];
@@ -40,6 +49,8 @@ export function answerGraphql(body: unknown, { state, permissions, refuses, viol
     });
     return answered({ data: { nodes } });
   }
+  if (query === THREADS)
+    return access === 'none' ? forbidden('repository') : threadsOf(state, Threads.parse(variables));
   const found = of(Minimized.parse(variables).id);
   if (access !== 'write') return forbidden('minimizeComment');
   if (found === undefined)
@@ -49,6 +60,39 @@ export function answerGraphql(body: unknown, { state, permissions, refuses, viol
     });
   found.isMinimized = true;
   return answered({ data: { minimizeComment: { minimizedComment: { isMinimized: true } } } });
+}
+
+/** The threads of a pull request, each by the comment that it begins with. A cursor says how many came before. */
+function threadsOf(
+  state: GithubState,
+  { owner, repo, number, first, after }: z.infer<typeof Threads>,
+): Answered {
+  const isHere = owner === state.owner && repo === state.repo;
+  const pull = isHere && state.issues.some((issue) => issue.number === number && issue.pull !== null);
+  if (!pull) {
+    const message = `Could not resolve to a PullRequest with the number of ${number}.`;
+    const errors = [{ type: 'NOT_FOUND', path: ['repository', 'pullRequest'], message }];
+    return answered({ data: { repository: { pullRequest: null } }, errors });
+  }
+  const all = state.reviewComments.filter(
+    ({ issueNumber, answers }) => issueNumber === number && answers === undefined,
+  );
+  const from = after === null || after === undefined ? 0 : Number(Buffer.from(after, 'base64').toString());
+  const end = Math.min(all.length, from + first);
+  const nodes = all.slice(from, end).map((comment) => ({
+    isResolved: comment.resolvedBy !== undefined,
+    // A bot is no user, and its login ends otherwise here.
+    resolvedBy:
+      comment.resolvedBy === undefined || comment.resolvedBy.type === 'Bot'
+        ? null
+        : { login: comment.resolvedBy.login },
+    comments: { nodes: [{ id: nodeId('PRRC', comment.id) }] },
+  }));
+  const pageInfo = {
+    hasNextPage: end < all.length,
+    endCursor: nodes.length === 0 ? null : Buffer.from(String(end)).toString('base64'),
+  };
+  return answered({ data: { repository: { pullRequest: { reviewThreads: { pageInfo, nodes } } } } });
 }
 
 const answered = (body: unknown): Answered => ({ operation: 'graphql', status: 200, body });

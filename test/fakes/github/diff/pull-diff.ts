@@ -12,16 +12,17 @@ export type DiffFile = {
   readonly hunks: readonly Hunk[];
 };
 
+/** What of a repository a diff is made of. `algorithm`: how git compares lines; its default when absent. */
+export type Compared = {
+  readonly dir: string;
+  readonly base: string;
+  readonly head: string;
+  readonly algorithm?: 'myers' | 'minimal' | 'patience' | 'histogram';
+};
+
 /** The diff of a pull request as git makes it: from where the head left the base, renames found, three lines around. */
-export function pullDiff(dir: string, base: string, head: string): readonly DiffFile[] {
-  const git = (...args: string[]): string => {
-    const options = ['-c', 'core.quotePath=false', '-c', 'diff.noprefix=false'];
-    const { stdout, status, stderr } = spawnSync('git', ['-C', dir, ...options, ...args], {
-      maxBuffer: 2 ** 28,
-    });
-    if (status !== 0) throw new Error(stderr.toString());
-    return stdout.toString('utf8');
-  };
+export function pullDiff({ dir, base, head, algorithm = 'myers' }: Compared): readonly DiffFile[] {
+  const git = (...args: string[]): string => gitIn(dir, args);
   const from = git('merge-base', base, head).trim();
   const common = [
     'diff',
@@ -29,6 +30,7 @@ export function pullDiff(dir: string, base: string, head: string): readonly Diff
     '--no-textconv',
     '--find-renames',
     '--ignore-submodules=none',
+    `--diff-algorithm=${algorithm}`,
     from,
     head,
   ];
@@ -53,7 +55,39 @@ export function pullDiff(dir: string, base: string, head: string): readonly Diff
     at += isMoved ? 3 : 2;
   }
   if (sections.length > 0) throw new Error(`${sections.length} patches of no file`);
-  return files;
+  return withinLimits(files);
+}
+
+/**
+ * GitHub shows no patch of what is too large (docs.github.com, "Repository limits", and what its API is seen to do): 3,000 lines of one file, and
+ * 20,000 lines, 1 MB or 300 files of all that stand before.
+ */
+function withinLimits(files: readonly DiffFile[]): readonly DiffFile[] {
+  const all = { lines: 0, bytes: 0 };
+  return files.map((file, index) => {
+    const { patch } = file;
+    if (patch === null) return file;
+    const lines = patch.split('\n').length;
+    if (lines > FILE_LINES_MAX) return { ...file, patch: null, hunks: [] };
+    all.lines += lines;
+    all.bytes += Buffer.byteLength(patch);
+    const isShown = index < FILES_MAX && all.lines <= LINES_MAX && all.bytes <= BYTES_MAX;
+    return isShown ? file : { ...file, patch: null, hunks: [] };
+  });
+}
+
+const FILE_LINES_MAX = 3_000;
+const LINES_MAX = 20_000;
+const BYTES_MAX = 1_000_000;
+const FILES_MAX = 300;
+
+export function gitIn(dir: string, args: readonly string[]): string {
+  const options = ['-c', 'core.quotePath=false', '-c', 'diff.noprefix=false'];
+  const { stdout, status, stderr } = spawnSync('git', ['-C', dir, ...options, ...args], {
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) throw new Error(stderr.toString());
+  return stdout.toString('utf8');
 }
 
 const STATUSES: Readonly<Record<string, DiffFile['status']>> = {

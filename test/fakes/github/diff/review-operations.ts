@@ -51,9 +51,7 @@ export const reviewOperations: Readonly<Record<string, (state: GithubState, call
     const wanted = Review.parse(body);
     const problems = [
       ...(issue.locked === true ? ['lock prevents review'] : []),
-      ...(isCommit(state, wanted.commit_id)
-        ? []
-        : [`The commit ${wanted.commit_id} is not part of the pull request`]),
+      ...(isOfPull(state, issue, wanted.commit_id) ? [] : ['The commitOID is not part of the pull request']),
       ...(wanted.body === '' && wanted.event !== 'APPROVE' ? ["Review body can't be blank"] : []),
       ...(wanted.body.length > BODY_MAX
         ? [`Review body is too long (maximum is ${BODY_MAX} characters)`]
@@ -71,7 +69,10 @@ export const reviewOperations: Readonly<Record<string, (state: GithubState, call
       author: state.viewer,
     };
     state.reviews.push(review);
-    for (const comment of wanted.comments) addComment(state, issue, { ...comment, reviewId: review.id });
+    for (const comment of wanted.comments) {
+      const { commit, id: reviewId } = review;
+      addComment(state, issue, { ...comment, commit, reviewId });
+    }
     return { status: 200, body: reviewShape(state, review) };
   },
 
@@ -80,16 +81,22 @@ export const reviewOperations: Readonly<Record<string, (state: GithubState, call
     if (issue === null) return notFound;
     const wanted = Single.parse(body);
     const isOnFile = wanted.subject_type === 'file';
+    if (!isOfPull(state, issue, wanted.commit_id))
+      return validationFailed(
+        'PullRequestReviewComment',
+        'commit_id',
+        'commit_id is not part of the pull request',
+      );
     const problems = [
       ...(issue.locked === true ? ['lock prevents review'] : []),
-      ...(isCommit(state, wanted.commit_id) ? [] : ['commit_id is not part of the pull request']),
       ...(isOnFile && wanted.line !== undefined ? ['a comment on a file has no line'] : []),
       ...problemsOf(wanted, diffOf(state, issue), isOnFile),
     ];
     const [problem] = problems;
     if (problem !== undefined)
       return validationFailed('PullRequestReviewComment', 'pull_request_review_thread', problem);
-    const comment = addComment(state, issue, { ...wanted, isOnFile, reviewId: state.nextId() });
+    const commit = wanted.commit_id;
+    const comment = addComment(state, issue, { ...wanted, commit, isOnFile, reviewId: state.nextId() });
     return { status: 201, body: reviewCommentShape(state, comment) };
   },
 };
@@ -122,7 +129,7 @@ const linesOn = ({ left, right }: DiffFile['hunks'][number], side: 'LEFT' | 'RIG
 function addComment(
   state: GithubState,
   issue: IssueRecord,
-  wanted: Wanted & { readonly reviewId: number; readonly isOnFile?: boolean },
+  wanted: Wanted & { readonly commit: string; readonly reviewId: number; readonly isOnFile?: boolean },
 ): ReviewCommentRecord {
   const at = state.now();
   const comment: ReviewCommentRecord = {
@@ -138,6 +145,7 @@ function addComment(
     side: wanted.side,
     isOnFile: wanted.isOnFile ?? false,
     reviewId: wanted.reviewId,
+    commit: wanted.commit,
     isOutdated: false,
     isMinimized: false,
   };
@@ -149,7 +157,9 @@ function addComment(
 const diffOf = (state: GithubState, { number }: IssueRecord): readonly DiffFile[] =>
   state.diffs.get(number) ?? [];
 
-const isCommit = (state: GithubState, sha: string): boolean => state.commits.has(sha);
+/** A commit that a force push has replaced is none of it. */
+const isOfPull = (state: GithubState, issue: IssueRecord, sha: string): boolean =>
+  state.pullCommits.get(issue.number)?.has(sha) ?? sha === issue.pull?.headSha;
 
 const pullOf = (state: GithubState, params: Call['params']): IssueRecord | null =>
   state.issues.find((issue) => String(issue.number) === params.pull_number && issue.pull !== null) ?? null;
