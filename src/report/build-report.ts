@@ -4,9 +4,10 @@ import type { RunSpec } from '../resume/run-spec.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude, concludeNotMade } from './conclude.ts';
+import { type EndOfSweep, goesOn } from './goes-on.ts';
 import { openUnsettled, type ReportHistory } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
-import type { Gate, Report, RunStatus } from './report.ts';
+import type { Gate, Report } from './report.ts';
 
 /** What a report is about: the run as it was decided on, and what was seen once its script had been found and its code opened. */
 export type ReportSubject = {
@@ -23,7 +24,7 @@ export type ReportSubject = {
 };
 
 export type ReportParts = ReportSubject & {
-  readonly ending: { readonly status: RunStatus; readonly reason: string | null };
+  readonly ending: EndOfSweep & { readonly reason: string | null };
   /** Agents that wait for approval. */
   readonly suspended: readonly SuspendedAgent[];
   /** null when the script returned nothing to collect. */
@@ -51,22 +52,14 @@ export function buildReport({
   durationMs,
 }: ReportParts): Report {
   const { status, reason } = ending;
+  const { counting, failOn } = spec.limits;
   const findings = collected?.findings ?? [];
   const verdict = collected?.verdict ?? null;
+  const isGoingOn = goesOn(spec, ending, coverage);
   return {
-    workflow: seen?.title ?? spec.workflow,
-    headSha: spec.code.headSha,
-    newerHead: null,
-    headLookup: 'done',
-    baseSha: seen?.baseSha ?? null,
-    maxCostUsd: spec.limits.maxCostUsd,
-    prices: seen?.prices ?? null,
-    offline: spec.offline,
-    runId: spec.runId,
-    runDir: spec.runDir,
+    ...describedBy(spec, seen),
     status,
     reason,
-    ...(spec.authored !== undefined && { ran: spec.authored }),
     ...conclude({
       status,
       findings,
@@ -74,8 +67,11 @@ export function buildReport({
       verdict,
       coverage,
       ownRules,
-      failOn: spec.limits.failOn,
+      failOn,
+      counting,
+      goesOn: isGoingOn,
     }),
+    ...(isGoingOn && { goesOn: true }),
     coverage,
     verdict,
     ownRules,
@@ -86,6 +82,7 @@ export function buildReport({
     listed: collected?.listed ?? false,
     summary: collected?.summary ?? null,
     findings,
+    ...(counting !== undefined && { counting }),
     ...(history !== null && { history }),
     refuted: collected?.refuted ?? [],
     omissions: [...(collected?.omissions ?? []), ...tally.warnings],
@@ -94,6 +91,26 @@ export function buildReport({
     durationMs,
   };
 }
+
+/** What is known of a run before it has ended. */
+const describedBy = (spec: RunSpec, seen: ReportSubject['seen']) => ({
+  workflow: seen?.title ?? spec.workflow,
+  headSha: spec.code.headSha,
+  newerHead: null,
+  headLookup: 'done' as const,
+  baseSha: seen?.baseSha ?? null,
+  maxCostUsd: spec.limits.maxCostUsd,
+  prices: seen?.prices ?? null,
+  offline: spec.offline,
+  runId: spec.runId,
+  runDir: spec.runDir,
+  ...(spec.authored !== undefined && { ran: spec.authored }),
+  ...notYetExplained(spec),
+});
+
+/** However a run ends, what the earlier report says of the finding is shown. */
+const notYetExplained = ({ explaining }: RunSpec): Pick<Report, 'explained'> =>
+  explaining === undefined ? {} : { explained: { ...explaining, explanation: null, stands: null } };
 
 /** What was asked, and what it cost. */
 const askedIn = ({ total, live, reused, failed, failures, lacking, repeats, usage, phases }: Tally) => ({

@@ -1,17 +1,31 @@
 import type { Coverage } from '../coverage/coverage.ts';
-import { canFail, type PlacedFinding, SEVERITIES, severityRank } from '../findings/finding.ts';
+import {
+  canFail,
+  isOpen,
+  isUnsure,
+  type PlacedFinding,
+  SEVERITIES,
+  severityRank,
+} from '../findings/finding.ts';
 import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
-import type { FailOn } from '../run/fail-on.ts';
+import type { Counting, FailOn } from '../run/fail-on.ts';
+import { openUnsettled } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
 import type { Conclusion, Report, RunStatus } from './report.ts';
 
 type Ended = {
   readonly status: RunStatus;
-  readonly findings: readonly Pick<PlacedFinding, 'severity' | 'standing' | 'introduced'>[];
+  readonly findings: readonly Pick<
+    PlacedFinding,
+    'severity' | 'standing' | 'introduced' | 'confidence' | 'dismissed'
+  >[];
   readonly verdict: OwnVerdict | null;
   readonly coverage: Coverage | null;
   readonly ownRules: readonly OwnRule[];
   readonly failOn: FailOn;
+  readonly counting: Counting | undefined;
+  /** It is a sweep that the next one goes on with. */
+  readonly goesOn?: boolean;
   /** Open findings of the runs before, in code that was not looked at this time; none when absent. */
   readonly unsettled?: readonly Pick<PlacedFinding, 'severity'>[];
 };
@@ -22,28 +36,28 @@ export type Concluded = Pick<Report, 'conclusion' | 'cause'>;
 /**
  * What the check says; green is `success`. Findings at or above `fail-on` are a failure, whether or not the run completed; so is a
  * script that failed, or says that what it looked at did. What is undecided fails nothing and is not clean, what was there before the
- * change is not its fault. A run that waits for approval asks for action. Whatever else is not known to
+ * change is not its fault unless that counts too, what was dismissed or is too unsure changes nothing. A run that waits for approval asks for action. Whatever else is not known to
  * be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
- * files in scope or at what a run before has found, one whose change made its own review weaker.
+ * files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker.
  */
 export function conclude(ended: Ended): Concluded {
-  const { status, findings, verdict, coverage, ownRules, failOn, unsettled = [] } = ended;
-  const level = SEVERITIES.findLast((severity) => failOn.includes(severity));
-  const isBlocking = ({ severity }: Pick<PlacedFinding, 'severity'>): boolean =>
-    level !== undefined && severityRank(severity) <= severityRank(level);
+  const { status, verdict, coverage, ownRules, failOn, counting, goesOn = false, unsettled = [] } = ended;
+  const findings = ended.findings.filter((finding) => isOpen(finding) && !isUnsure(finding, counting));
+  const level = levelOf(failOn);
+  const isBlocking = isAtLeast(level);
   const reached = findings.filter(isBlocking);
-  if (reached.some(canFail)) return { conclusion: 'failure', cause: 'findings' };
+  if (failing(findings, { failOn, counting }).length > 0) return { conclusion: 'failure', cause: 'findings' };
   if (status === 'failed') return { conclusion: 'failure', cause: 'ending' };
   if (verdict?.type === 'failed' && !failOn.includes('never'))
     return { conclusion: 'failure', cause: 'verdict' };
   if (status === 'skipped') return { conclusion: 'neutral', cause: 'ending' };
   if (status === 'waiting') return { conclusion: 'action_required', cause: 'ending' };
   if (status === 'incomplete')
-    return { conclusion: failureIf(failOn.includes('incomplete')), cause: 'ending' };
+    return { conclusion: failureIf(failOn.includes('incomplete') && !goesOn), cause: 'ending' };
   const looked = lookedAt(coverage);
   if (looked === 'not-all' || looked === 'nothing')
     return { conclusion: failureIf(failOn.includes('not-looked-at')), cause: 'coverage' };
-  if (looked === 'nothing-to-look-at') return { conclusion: 'neutral', cause: 'coverage' };
+  if (looked === 'nothing-to-look-at' || goesOn) return { conclusion: 'neutral', cause: 'coverage' };
   if (unsettled.some(isBlocking)) return { conclusion: 'neutral', cause: 'coverage' };
   if (verdict !== null) return { conclusion: 'neutral', cause: 'verdict' };
   if (reached.some(({ standing }) => standing === 'undecided'))
@@ -52,6 +66,35 @@ export function conclude(ended: Ended): Concluded {
   if (level === undefined && findings.length > 0) return { conclusion: 'neutral', cause: 'findings' };
   return { conclusion: 'success', cause: null };
 }
+
+/** What decides which findings fail a check. */
+export type Limits = { readonly failOn: FailOn; readonly counting?: Counting | undefined };
+
+/** The findings that make a check fail. */
+export const failing = <F extends Ended['findings'][number]>(
+  findings: readonly F[],
+  { failOn, counting }: Limits,
+): readonly F[] =>
+  findings.filter(isAtLeast(levelOf(failOn))).filter((finding) => canFail(finding, counting));
+
+type Level = (typeof SEVERITIES)[number] | undefined;
+
+const levelOf = (failOn: FailOn): Level => SEVERITIES.findLast((severity) => failOn.includes(severity));
+
+const isAtLeast =
+  (level: Level) =>
+  ({ severity }: Pick<PlacedFinding, 'severity'>): boolean =>
+    level !== undefined && severityRank(severity) <= severityRank(level);
+
+/** What the check says of a report whose findings have been decided on since it was made. */
+export const concludeAnew = (
+  { status, findings, verdict, coverage, ownRules, history, goesOn }: Report,
+  { failOn, counting }: Limits,
+): Concluded =>
+  conclude({
+    ...{ status, findings, verdict, coverage, ownRules, failOn, counting },
+    ...{ goesOn: goesOn === true, unsettled: openUnsettled(history) },
+  });
 
 /** The same of a run that was not made because limits over several runs left nothing: to who wants to hear of what did not complete, it did not. */
 export const concludeNotMade = (failOn: FailOn): Concluded => ({
@@ -80,16 +123,17 @@ export function lookedAt(coverage: Coverage | null): LookedAt {
 
 /**
  * 0 done, 1 findings at or above `fail-on` or a script's own verdict of failure, 3 did not complete, failed, waits for approval, or not looked at where that fails.
- * A plan that was asked for and is shown is done.
+ * A plan that was asked for and is shown is done, and so is a sweep that the next one goes on with.
  */
 export function exitCodeOf({
   status,
   conclusion,
   cause,
   authored,
-}: Pick<Report, 'status' | 'conclusion' | 'cause' | 'authored'>): 0 | 1 | 3 {
+  goesOn,
+}: Pick<Report, 'status' | 'conclusion' | 'cause' | 'authored' | 'goesOn'>): 0 | 1 | 3 {
   if (status === 'skipped' || (status === 'waiting' && authored?.status === 'drafted')) return 0;
-  if (status !== 'completed') return 3;
+  if (status !== 'completed' && goesOn !== true) return 3;
   if (conclusion !== 'failure') return 0;
   return cause === 'coverage' ? 3 : 1;
 }

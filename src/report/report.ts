@@ -3,10 +3,12 @@ import type { Coverage } from '../coverage/coverage.ts';
 import type { PlacedFinding, RefutedFinding } from '../findings/finding.ts';
 import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
 import type { Usage } from '../run/agent-call.ts';
+import type { Counting } from '../run/fail-on.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
 import type { Lacking, Repeated } from '../run/tally.ts';
 import type { AuthoredReport, RanScript } from './authored.ts';
+import type { Explained } from './explain/explained.ts';
 import type { ReportHistory } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
 
@@ -46,6 +48,8 @@ export type Report = {
   readonly status: RunStatus;
   /** What came of a task in words; absent where a script ran. */
   readonly authored?: AuthoredReport;
+  /** What came of the question about one finding; absent where a script of the repository or a review ran. */
+  readonly explained?: Explained;
   /** The script that ran, where no commit holds it. */
   readonly ran?: RanScript;
   /** Why the run did not complete; null when it did. */
@@ -55,6 +59,8 @@ export type Report = {
   readonly cause: 'findings' | 'verdict' | 'ending' | 'coverage' | 'undecided' | 'own-rules' | null;
   /** What of the code was looked at, as it was measured; null for a run that had no time to. */
   readonly coverage: Coverage | null;
+  /** A sweep that came to what it may spend, or to as many agents as it asks in one run: the next one goes on with the files that were not looked at. Absent: none. */
+  readonly goesOn?: true;
   /** How the script itself says that it ended; null when it says nothing. */
   readonly verdict: OwnVerdict | null;
   /** What the change does to the rules that it was reviewed by. */
@@ -69,6 +75,8 @@ export type Report = {
   readonly next: Next | null;
   /** The command that asks for the same run once more; null when there is no way to give it. */
   readonly again: string | null;
+  /** Comments where the report stands can dismiss its findings; absent: they cannot. */
+  readonly dismissible?: true;
   readonly headSha: string;
   /** Sha of the pull request's head when this was about to be shown, where it is another one; null: the same, or there is none. */
   readonly newerHead: string | null;
@@ -77,7 +85,10 @@ export type Report = {
   readonly baseSha: string | null;
   /** Markdown that the script returned (`summary`, `report`, or the whole value). */
   readonly summary: string | null;
+  /** Dismissed ones are among them. */
   readonly findings: readonly PlacedFinding[];
+  /** Which of them count; absent: what the change brought does, however sure its finder was. */
+  readonly counting?: Counting;
   /** What became of findings from run to run; absent where no run before is known of, as in a sweep. */
   readonly history?: ReportHistory;
   /** Whether the script returned a list of findings at all. Without it, no findings does not mean clean. */

@@ -24,3 +24,6 @@ export const CHECK_RUN = 'check run';
 
 /** Name of the reporter that keeps the report on a pull request; others may point to it. */
 export const STICKY_COMMENT = 'sticky comment';
+
+/** Name of the reporter that keeps the report of sweeps in an issue. */
+export const TRACKING_ISSUE = 'tracking issue';

@@ -1,6 +1,7 @@
 import type { Clean, Cleaner } from '../../clean/clean.ts';
-import { canFail, type PlacedFinding, type Severity } from '../../findings/finding.ts';
+import { canFail, isOpen, type PlacedFinding, type Severity } from '../../findings/finding.ts';
 import { excerpt, oneLine } from '../format.ts';
+import type { Report } from '../report.ts';
 import { editWords } from '../words/edit.ts';
 import { standingSentences } from '../words/standing.ts';
 
@@ -19,12 +20,15 @@ export type Annotation = {
 /** Where GitHub's own runner puts annotations that belong to no file. */
 const NO_FILE = '.github';
 
-/** One annotation for each finding: GitHub shows them also next to lines that are not in the diff. */
-export const annotations = (findings: readonly PlacedFinding[], clean: Cleaner): readonly Annotation[] =>
-  findings.map((finding) => ({
+/** One annotation for each finding that was not dismissed: GitHub shows them also next to lines that are not in the diff. */
+export const annotations = (
+  { findings, counting }: Pick<Report, 'findings' | 'counting'>,
+  clean: Cleaner,
+): readonly Annotation[] =>
+  findings.filter(isOpen).map((finding) => ({
     path: finding.file !== null && isInside(finding.file) ? finding.file : NO_FILE,
     ...linesOf(finding),
-    level: canFail(finding) ? LEVELS[finding.severity] : 'notice',
+    level: canFail(finding, counting) ? LEVELS[finding.severity] : 'notice',
     title: within(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS, clean),
     message: within(messageOf(finding), MESSAGE_CHARS, clean),
     rawDetails: finding.evidence === undefined ? null : within(finding.evidence, MESSAGE_CHARS, clean),

@@ -45,3 +45,18 @@ export function reportJson(report: Report, result: Json): Json {
     }),
   );
 }
+
+/** What `explain --json` prints: the finding as its report lists it, and what an agent says of it. */
+export function explainedJson({
+  status,
+  reason,
+  offline,
+  explained,
+  usage,
+  agents,
+  failures,
+  runDir,
+}: Report): Json {
+  const told = { status, reason, offline, ...explained };
+  return JSON.parse(JSON.stringify({ ...told, usage, costUsd: usage.costUsd, agents, failures, runDir }));
+}

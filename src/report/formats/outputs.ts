@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Json } from '../../base/json.ts';
 import type { Clean, Cleaner } from '../../clean/clean.ts';
+import { isOpen } from '../../findings/finding.ts';
 import type { Report } from '../report.ts';
 import { historyCounts } from '../words/history.ts';
 import { allInputTokens } from '../words/usage.ts';
@@ -15,14 +16,14 @@ export function outputsOf(
   result: Json,
   { clean, hasSarif }: { readonly clean: Cleaner; readonly hasSarif: boolean },
 ): Readonly<Record<string, Clean>> {
-  const { agents, usage, runDir, coverage, history } = report;
-  const counts = history === undefined ? null : historyCounts(history);
+  const { agents, usage, runDir, coverage } = report;
+  const counts = historyCounts(report);
   const inRunDir = (name: string): string => (runDir === null ? '' : join(runDir, name));
   const json = clean.json(result);
   const texts = {
     status: report.status,
     conclusion: report.conclusion,
-    'findings-count': report.findings.length,
+    'findings-count': report.findings.filter(isOpen).length,
     'findings-new': counts?.isNew ?? '',
     'findings-fixed': counts?.fixed ?? '',
     'files-in-scope': coverage?.total ?? '',

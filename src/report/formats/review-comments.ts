@@ -9,6 +9,7 @@ import {
 } from '../../findings/place/review-anchor.ts';
 import { excerpt, oneLine, positionOf } from '../format.ts';
 import type { Report } from '../report.ts';
+import { sortedOut } from '../words/dismissed.ts';
 import { standingSentences } from '../words/standing.ts';
 import { editText } from './markdown/edit-text.ts';
 import { SEVERITY_MARKS } from './markdown/finding-markdown.ts';
@@ -34,7 +35,7 @@ type Which = 'suggestions' | 'all';
 
 /**
  * The findings that can stand on the diff, on their lines or else on their file, in the order of the report. The others, those whose place was
- * not verified among them, are left to the places that show every finding.
+ * not verified, that are too unsure or were dismissed among them, are left to the places that show every finding.
  */
 export function reviewComments(
   report: Report,
@@ -48,7 +49,7 @@ export function reviewComments(
     read.set(path, hunks);
     return hunks;
   };
-  return report.findings.flatMap((finding): readonly ReviewComment[] => {
+  return sortedOut(report).shown.flatMap((finding): readonly ReviewComment[] => {
     const { id, file, place } = finding;
     const patch = file === null ? undefined : patches.get(file);
     if (file === null || patch === undefined || !SHOWN_PLACES.has(place)) return [];

@@ -1,5 +1,5 @@
 import type { Clean, Cleaner } from '../../clean/clean.ts';
-import { canFail, type PlacedFinding, type Severity } from '../../findings/finding.ts';
+import { canFail, isOpen, type PlacedFinding, type Severity } from '../../findings/finding.ts';
 import { excerpt, oneLine } from '../format.ts';
 import type { Report } from '../report.ts';
 import { editWords } from '../words/edit.ts';
@@ -42,7 +42,7 @@ export function sarif(report: Report, view: SarifView): Clean {
         ...(view.repositoryUrl !== null && {
           versionControlProvenance: [{ repositoryUri: view.repositoryUrl, revisionId: report.headSha }],
         }),
-        results: shown.map((finding) => resultOf(finding, [...rules.keys()])),
+        results: shown.map((finding) => resultOf(finding, [...rules.keys()], report.counting)),
       },
     ],
   });
@@ -95,13 +95,13 @@ function ruleIdOf({ category = '' }: PlacedFinding): string {
   return words.filter((word) => word !== '').join('-') || 'finding';
 }
 
-function resultOf(finding: PlacedFinding, ruleIds: readonly string[]) {
+function resultOf(finding: PlacedFinding, ruleIds: readonly string[], counting: Report['counting']) {
   const { id, confidence, lineHash, foundBy, confirmedBy = [], refutedBy = [], dismissed } = finding;
   const ruleId = ruleIdOf(finding);
   return {
     ruleId,
     ruleIndex: ruleIds.indexOf(ruleId),
-    level: levelOf(finding),
+    level: levelOf(finding, counting),
     message: { text: messageOf(finding) },
     locations: [locationOf(finding)],
     partialFingerprints: {
@@ -128,8 +128,8 @@ function resultOf(finding: PlacedFinding, ruleIds: readonly string[]) {
 }
 
 /** Code scanning fails a pull request for errors: what fails no check of ours is a note there, too. */
-const levelOf = (finding: PlacedFinding): 'error' | 'warning' | 'note' =>
-  canFail(finding) ? LEVELS[finding.severity] : 'note';
+const levelOf = (finding: PlacedFinding, counting: Report['counting']): 'error' | 'warning' | 'note' =>
+  canFail(finding, counting) ? LEVELS[finding.severity] : 'note';
 
 function messageOf(finding: PlacedFinding): string {
   const { id, title, detail, suggestion, edit, placeNote } = finding;
@@ -172,10 +172,10 @@ const uriOf = (file: string): string => file.toWellFormed().split('/').map(encod
 
 /** What is about no place in the code, a sentence each. */
 function notificationsOf(report: Report, cut: number) {
-  const unplaced = report.findings.filter(({ file }) => file === null);
+  const unplaced = report.findings.filter((finding) => finding.file === null && isOpen(finding));
   return [
     ...unplaced.map((finding) => ({
-      level: levelOf(finding),
+      level: levelOf(finding, report.counting),
       message: { text: `No place in the code: ${messageOf(finding)}` },
     })),
     ...[

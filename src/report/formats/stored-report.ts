@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Json, nestsWithin, parseJson } from '../../base/json.ts';
 import type { Clean, Cleaner } from '../../clean/clean.ts';
-import { Dismissal, Finding, SEVERITIES } from '../../findings/finding.ts';
+import { StoredFinding } from '../../findings/finding.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 import { ABILITIES } from '../../run/events.ts';
+import { Counting } from '../../run/fail-on.ts';
 import { LEVELS_MAX } from '../../run/journal-entry.ts';
+import { Explained } from '../explain/explained.ts';
 import { ReportHistory } from '../history.ts';
 import type { Report } from '../report.ts';
 
@@ -86,24 +88,6 @@ const Usage = z.object({
   webSearches: count.exactOptional(),
 });
 
-const Snippet = z.object({
-  of: z.enum(['head', 'base']),
-  firstLine: count.min(1),
-  lines: texts,
-  quoted: z.object({ line: count.min(1), endLine: count.min(1) }),
-});
-
-const Placed = Finding.extend({
-  severity: z.enum(SEVERITIES),
-  id: text.max(100),
-  place: z.enum(['diff-line', 'diff-file', 'outside-diff', 'tree', 'unverified', 'none']),
-  placeNote: text.nullable(),
-  snippet: Snippet.nullable(),
-  lineHash: text.max(100).exactOptional(),
-  edit: z.object({ line: count.min(1), endLine: count.min(1), lines: texts }).exactOptional(),
-  dismissed: Dismissal.exactOptional(),
-});
-
 const Coverage = z
   .object({
     of: z.enum(['change', 'tree']),
@@ -145,6 +129,7 @@ const Stored = z.object({
   conclusion: z.enum(['success', 'failure', 'neutral', 'action_required']),
   cause: z.enum(['findings', 'verdict', 'ending', 'coverage', 'undecided', 'own-rules']).nullable(),
   coverage: Coverage.nullable(),
+  goesOn: z.literal(true).exactOptional(),
   verdict: z.object({ type: z.enum(['error', 'incomplete', 'failed', 'skipped']), text }).nullable(),
   ownRules: z.array(z.object({ text, weaker: z.boolean() })),
   fromRepository: texts,
@@ -157,12 +142,15 @@ const Stored = z.object({
     ])
     .nullable(),
   again: text.nullable(),
+  dismissible: z.literal(true).exactOptional(),
   headSha: sha,
   newerHead: sha.nullable(),
   headLookup: z.enum(['done', 'failed']),
   baseSha: sha.nullable(),
   summary: text.nullable(),
-  findings: z.array(Placed),
+  findings: z.array(StoredFinding),
+  counting: Counting.exactOptional(),
+  explained: Explained.exactOptional(),
   history: ReportHistory.exactOptional(),
   listed: z.boolean(),
   refuted: z.array(z.object({ title: text, file: text, line: count.nullable(), reason: text })),

@@ -22,6 +22,10 @@ export function coverageLine(coverage: Coverage): string | null {
   return parts.join(', ');
 }
 
+/** "covers 41 of 52 files at their present content; goes on at the next run", of a sweep that does; files that a rule skips are not counted. */
+export const coveredSoFar = ({ seen, total, skipped }: Coverage): string =>
+  `covers ${groupDigits(seen)} of ${plural(total - skipped, 'file')} at their present content; goes on at the next run`;
+
 /** "5 of 9 changed files not looked at": those that no rule skipped. */
 export function notLookedAt(coverage: Coverage): string {
   const { of, total, notReached, unreadable } = coverage;

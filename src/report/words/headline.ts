@@ -1,14 +1,20 @@
 import { groupDigits } from '../../base/group-digits.ts';
-import { SEVERITIES } from '../../findings/finding.ts';
+import { isOpen, SEVERITIES } from '../../findings/finding.ts';
 import { lookedAt } from '../conclude.ts';
 import { formatDuration, formatUsd, plural, series } from '../format.ts';
 import type { Report } from '../report.ts';
-import { lookedAtOfItself, notLookedAt } from './coverage.ts';
+import { coveredSoFar, lookedAtOfItself, notLookedAt } from './coverage.ts';
+import { besidesShown, sortedOut } from './dismissed.ts';
+import { explainedOutcome } from './explained.ts';
 import { formatCachedShare } from './usage.ts';
 
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 export function headline(report: Report): string {
-  return `${report.workflow}: ${outcome(report)}`;
+  const { workflow, explained } = report;
+  const told = explainedOutcome(report);
+  return explained !== undefined && told !== null
+    ? `explain ${explained.finding.id}: ${told}`
+    : `${workflow}: ${outcome(report)}`;
 }
 
 /** Commit, agents, duration, cost and cached share, in this order, not yet cleaned; of what was not run, the commit. */
@@ -26,12 +32,13 @@ export function facts(report: Report): readonly string[] {
 }
 
 function outcome(report: Report): string {
-  const { findings, gate } = report;
+  const { gate } = report;
+  const { shown: findings } = sortedOut(report);
   if (report.status === 'failed' && report.verdict?.type === 'error')
     return `failed: ${brief(report.verdict.text)}`;
   if (report.status === 'skipped') return 'not run';
   if (report.authored?.status === 'drafted') return 'a plan waits for approval';
-  if (report.status !== 'completed') {
+  if (report.status !== 'completed' && report.goesOn !== true) {
     const what = gate === null ? 'did not complete' : `waits for approval before ${series(gate.phases)}`;
     return findings.length === 0 ? what : `${what} (${plural(findings.length, 'finding')} so far)`;
   }
@@ -42,12 +49,24 @@ function outcome(report: Report): string {
     ownWords(report),
     found,
     open === 0 ? null : `${groupDigits(open)} undecided`,
-    missed(report),
+    ...besides(report),
+    report.goesOn === true && report.coverage !== null ? coveredSoFar(report.coverage) : missed(report),
     weakened(report),
   ].filter((part) => part !== null);
   const share = report.coverage === null ? null : lookedAtOfItself(report.coverage);
   const all = [...(parts.length === 0 ? [nothingFound(report)] : parts), ...(share === null ? [] : [share])];
   return all.join(', ');
+}
+
+/** What is listed and changes nothing; where there is nothing else, that is said first: a green title must not look like one without findings. */
+function besides(report: Report): readonly string[] {
+  const words = besidesShown(report);
+  return words.length === 0 || sortedOut(report).shown.length > 0
+    ? words
+    : [
+        report.findings.every((finding) => !isOpen(finding)) ? 'no open finding' : 'no finding that counts',
+        ...words,
+      ];
 }
 
 function nothingFound({ listed, agents }: Report): string {

@@ -3,7 +3,8 @@ import { lookedAt } from '../conclude.ts';
 import { plural, series } from '../format.ts';
 import { openUnsettled } from '../history.ts';
 import type { Report } from '../report.ts';
-import { coverageGroups, notLookedAt } from './coverage.ts';
+import { coverageGroups, coveredSoFar, notLookedAt } from './coverage.ts';
+import { besidesShown, sortedOut } from './dismissed.ts';
 
 /** Shown above everything else: how far the report can be trusted. Texts are not yet cleaned. */
 export type Notice = {
@@ -31,9 +32,8 @@ export function notices(report: Report): readonly Notice[] {
 
 /** What a completed run without findings stands for, in a sentence; null for any other run. */
 export function nothingFound(report: Report): string | null {
-  const { status, findings, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data } =
-    report;
-  if (status !== 'completed' || findings.length > 0 || verdict !== null) return null;
+  const { status, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data } = report;
+  if (status !== 'completed' || sortedOut(report).shown.length > 0 || verdict !== null) return null;
   const looked = lookedAt(coverage);
   if (looked === 'nothing-to-look-at' || looked === 'nothing') return null;
   if (agents.total === 0) {
@@ -48,7 +48,9 @@ export function nothingFound(report: Report): string | null {
       ? 'The workflow came to its end. It returned no list of findings: what it says is below.'
       : 'The workflow came to its end and returned nothing: it does not say whether it found something.';
   }
-  const worked = `The run over ${scope(report)} came to its end and found nothing: ${plural(agents.total - agents.failed, 'agent')} gave an answer`;
+  const besides = besidesShown(report);
+  const what = besides.length === 0 ? 'nothing' : `nothing that counts (${besides.join(', ')})`;
+  const worked = `The run over ${scope(report)} came to its end and found ${what}: ${plural(agents.total - agents.failed, 'agent')} gave an answer`;
   const doubted =
     refuted.length === 0 ? '' : `, and ${plural(refuted.length, 'suspicion')} did not stand up to the others`;
   const lacking = [
@@ -156,9 +158,9 @@ function looked({ status, coverage, agents }: Report): readonly Notice[] {
 }
 
 /** Where what would fail the check could not be settled. */
-function undecided({ cause, findings }: Report): readonly Notice[] {
-  if (cause !== 'undecided') return [];
-  const count = findings.filter(({ standing }) => standing === 'undecided').length;
+function undecided(report: Report): readonly Notice[] {
+  if (report.cause !== 'undecided') return [];
+  const count = sortedOut(report).shown.filter(({ standing }) => standing === 'undecided').length;
   return [
     {
       weight: 'warning',
@@ -211,7 +213,17 @@ const scope = ({ baseSha, headSha }: Report): string =>
     ? `the code at ${headSha.slice(0, 7)}`
     : `the changes from ${baseSha.slice(0, 7)} to ${headSha.slice(0, 7)}`;
 
-function ending({ status, reason, findings, agents }: Report): readonly Notice[] {
+/** A sweep that the next one goes on with. */
+function going({ status, reason, coverage }: Report): readonly Notice[] {
+  if (coverage === null) return [];
+  const why = status === 'completed' || reason === null ? '' : `${sentence(reason)} `;
+  const text = `${why}What was answered is kept and not paid again, and what nobody has looked at goes first. What is not listed here may stand in the other files.`;
+  return [{ weight: 'note', title: sentence(coveredSoFar(coverage)), text }];
+}
+
+function ending(report: Report): readonly Notice[] {
+  const { status, reason, findings, agents } = report;
+  if (report.goesOn === true) return going(report);
   if (status === 'completed') return [];
   const rest =
     findings.length === 0
@@ -270,7 +282,7 @@ function offline(report: Report): readonly Notice[] {
 }
 
 /** With a capital first letter if a word begins it (`review.js:12` keeps its name), and a full stop. */
-function sentence(text: string): string {
+export function sentence(text: string): string {
   const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
   return /[.!?…]$/.test(line) ? line : `${line}.`;
 }

@@ -15,6 +15,7 @@ const CLEAN: Ended = {
   coverage: COVERAGE,
   ownRules: [],
   failOn: ['high'],
+  counting: undefined,
 };
 const said = (given: Partial<Ended>): string => {
   const { conclusion, cause } = conclude({ ...CLEAN, ...given });
@@ -169,4 +170,29 @@ test('what a run before has found, in code that was not looked at this time, is 
   expect(said({ unsettled: [{ severity: 'high' }] })).toBe('neutral coverage');
   expect(said({ unsettled: [{ severity: 'medium' }] })).toBe('success null');
   expect(said({ unsettled: [{ severity: 'high' }], failOn: ['never'] })).toBe('success null');
+});
+
+test('what was dismissed or is too unsure changes nothing, and what was there before counts where that is wanted', () => {
+  const high = { severity: 'high' } as const;
+  const dismissed = { ...high, dismissed: { how: 'settings', by: null, reason: 'r' } } as const;
+  const before = { ...high, standing: 'confirmed', introduced: false } as const;
+  const half = { ...high, confidence: 0.5 } as const;
+  expect(said({ findings: [dismissed] })).toBe('success null');
+  expect(said({ findings: [{ ...dismissed, standing: 'undecided' }] })).toBe('success null');
+  expect(said({ findings: [dismissed], failOn: ['never'] })).toBe('success null');
+  expect(said({ findings: [dismissed, high] })).toBe('failure findings');
+
+  expect(said({ findings: [before] })).toBe('success null');
+  expect(said({ findings: [before], counting: { before: true } })).toBe('failure findings');
+  expect(said({ findings: [{ ...before, ...dismissed }], counting: { before: true } })).toBe('success null');
+
+  expect(said({ findings: [half], counting: { minConfidence: 0.5 } })).toBe('failure findings');
+  expect(said({ findings: [half], counting: { minConfidence: 0.51 } })).toBe('success null');
+  expect(said({ findings: [half], counting: { minConfidence: 0.51 }, failOn: ['never'] })).toBe(
+    'success null',
+  );
+  const unsure = { ...half, standing: 'undecided' } as const;
+  expect(said({ findings: [unsure] })).toBe('neutral undecided');
+  expect(said({ findings: [unsure], counting: { minConfidence: 0.51 } })).toBe('success null');
+  expect(said({ findings: [high], counting: { minConfidence: 1 } })).toBe('failure findings');
 });

@@ -22,14 +22,14 @@ export const SEVERITY_MARKS: Readonly<Record<Severity, Clean>> = {
   low: md`⚪`,
 };
 
-/** One finding in two short lines: what, and where. Narrow enough for a phone, where a table is cut. */
+/** One finding in two short lines: what, and where, with the id that commands take. Narrow enough for a phone, where a table is cut. */
 export function findingLine(finding: PlacedFinding, view: FindingView): Clean {
   const { clean } = view;
-  const { title, severity, place } = finding;
+  const { id, title, severity, place } = finding;
   const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
   const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
   const doubt = place === 'unverified' ? md` · place not verified` : md``;
-  return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position}${doubt}${votes(finding)}`;
+  return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position} · ${clean.inline(id)}${doubt}${votes(finding)}`;
 }
 
 /** The same, and unfolded under it all that is known of it. */

@@ -1,8 +1,9 @@
 import { groupDigits } from '../../../base/group-digits.ts';
 import { type Clean, md } from '../../../clean/clean.ts';
-import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
+import { canFail, type PlacedFinding, type Severity } from '../../../findings/finding.ts';
 import { plural } from '../../format.ts';
 import type { Report } from '../../report.ts';
+import { sortedOut, unsureWords } from '../../words/dismissed.ts';
 import { findingFold, findingLine, SEVERITY_MARKS } from './finding-markdown.ts';
 import { fold, type Section } from './fit.ts';
 import { findingView, type MarkdownView, notShown } from './markdown-view.ts';
@@ -12,10 +13,24 @@ const PLAIN_LIST_MAX = 15;
 /** So many findings of high severity are read without unfolding them. */
 const OPENED_MAX = 5;
 
-/** The findings, the heaviest first: those of low severity, and those that the change did not cause, are unfolded by who wants them. */
+/**
+ * The findings that were not dismissed, the heaviest first: those of low severity, those that the change did not cause and those that are too unsure
+ * to count are unfolded by who wants them.
+ */
 export function findingSections(report: Report, view: MarkdownView): readonly Section[] {
-  const undecided = report.findings.filter(({ standing }) => standing === 'undecided');
-  const settled = report.findings.filter(({ standing }) => standing !== 'undecided');
+  const { shown, unsure } = sortedOut(report);
+  return [...shownSections(shown, report, view), unsureSection(unsure, report, view)].filter(
+    (section) => section !== null,
+  );
+}
+
+function shownSections(
+  shown: readonly PlacedFinding[],
+  report: Report,
+  view: MarkdownView,
+): readonly (Section | null)[] {
+  const undecided = shown.filter(({ standing }) => standing === 'undecided');
+  const settled = shown.filter(({ standing }) => standing !== 'undecided');
   const before = settled.filter(({ introduced }) => introduced === false);
   const brought = settled.filter(({ introduced }) => introduced !== false);
   // What others have confirmed of a change is its fault wherever it shows.
@@ -44,7 +59,7 @@ export function findingSections(report: Report, view: MarkdownView): readonly Se
       ...{ report, view, rank: 8, fullerRank: 9, of: 'of low severity' },
       label: md`${SEVERITY_MARKS.low} <b>${view.clean.inline(plural(low.length, 'finding'))} of low severity</b>`,
       // Nothing else is found: that is what the reader came for.
-      opened: low.length === report.findings.length,
+      opened: low.length === shown.length,
     }),
     folded(undecided, {
       ...{ report, view, rank: 5, fullerRank: 7, of: 'that could not be settled' },
@@ -54,16 +69,27 @@ export function findingSections(report: Report, view: MarkdownView): readonly Se
     folded(before, {
       ...{ report, view, rank: 8, fullerRank: 10, of: 'that were there before' },
       label: md`<b>${view.clean.inline(plural(before.length, 'finding'))} that ${before.length === 1 ? md`was` : md`were`} there before this change</b>`,
-      opened: false,
+      // What can make a check red must not be hidden.
+      opened: before.some((finding) => finding.severity === 'high' && canFail(finding, report.counting)),
     }),
     folded(outside, {
       ...{ report, view, rank: 7, fullerRank: 10, of: 'outside the diff' },
       label: md`<b>${view.clean.inline(plural(outside.length, 'finding'))} outside the diff</b>, in files that this change does not touch`,
-      // What can make a check red must not be hidden.
       opened: outside.some(({ severity }) => severity === 'high'),
     }),
-  ].filter((shown) => shown !== null);
+  ];
 }
+
+const unsureSection = (
+  unsure: readonly PlacedFinding[],
+  report: Report,
+  view: MarkdownView,
+): Section | null =>
+  folded(unsure, {
+    ...{ report, view, rank: 8, fullerRank: 10, of: 'that are too unsure to count' },
+    label: md`<b>${view.clean.inline(`${plural(unsure.length, 'finding')} ${unsureWords(report.counting)}`)}</b>, which fail nothing`,
+    opened: false,
+  });
 
 type Place = {
   readonly report: Report;

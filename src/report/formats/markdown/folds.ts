@@ -1,15 +1,33 @@
-import { type Clean, joinClean, md } from '../../../clean/clean.ts';
+import { groupDigits } from '../../../base/group-digits.ts';
+import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
+import type { PlacedFinding } from '../../../findings/finding.ts';
 import { plural, positionOf } from '../../format.ts';
+import { dismissalsIn } from '../../history.ts';
 import type { Report } from '../../report.ts';
 import { coverageGroups, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
+import { dismissalWords, sortedOut } from '../../words/dismissed.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
 import { dataMarkdown } from './data-markdown.ts';
+import { SEVERITY_MARKS } from './finding-markdown.ts';
 import { fold, type Section } from './fit.ts';
 import { type MarkdownView, notShown, shortText } from './markdown-view.ts';
 
 /** Everything that a reader unfolds below the findings, in its order, and one line that is too short for that. */
 export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
-  [returned, suspended, absent, refuted, coverage, failures, omissions, repeated, costs, ran, besides]
+  [
+    returned,
+    suspended,
+    dismissed,
+    absent,
+    refuted,
+    coverage,
+    failures,
+    omissions,
+    repeated,
+    costs,
+    ran,
+    besides,
+  ]
     .map((section) => section(report, view))
     .filter((section) => section !== null);
 
@@ -28,6 +46,26 @@ function suspended(report: Report, view: MarkdownView): Section | null {
   });
 }
 
+/** Findings that do not count, and who said so. */
+function dismissed(report: Report, view: MarkdownView): Section | null {
+  const { clean } = view;
+  const all = sortedOut(report).dismissed;
+  return list({
+    ...{ rank: 5, report, view, noun: 'dismissed finding' },
+    label: md`<b>${clean.inline(groupDigits(all.length))} dismissed</b>, by whom, and why`,
+    items: all.map(
+      (finding) =>
+        md`- ${clean.inlineCode(finding.id)} ${SEVERITY_MARKS[finding.severity]} **${shortText(finding.title, view)}**${placeIn(finding, clean)}: ${shortText(dismissalWords(finding.dismissed), view)}`,
+    ),
+  });
+}
+
+/** In brackets, where there is one. */
+function placeIn({ file, line }: Pick<PlacedFinding, 'file' | 'line'>, clean: Cleaner): Clean {
+  if (file === null) return NOTHING;
+  return md` (${clean.inlineCode(line === null ? file : positionOf({ file, line }))})`;
+}
+
 const ABSENCES = {
   'not-looked-at': md`not looked at this time, so it may still be there`,
   'not-found-again': md`not found again, although its code is the same`,
@@ -37,17 +75,21 @@ const ABSENCES = {
 /** Findings of the runs before that this one did not report, those first of which nothing is known. */
 function absent(report: Report, view: MarkdownView): Section | null {
   const { clean } = view;
-  const known = report.history?.absent ?? [];
+  const { history } = report;
+  if (history === undefined) return null;
+  const known = history.absent;
+  const dismissalOf = dismissalsIn(history);
   return list({
     ...{ rank: 5, report, view, noun: 'finding of runs before' },
     label: md`<b>${clean.inline(plural(known.length, 'finding'))} of the runs before</b>, and what became of them`,
     items: Object.entries(ABSENCES).flatMap(([name, what]) =>
       known
         .filter(({ absence }) => absence === name)
-        .map(({ id, title, file, line }) => {
-          const place = file === null ? null : line === null ? file : positionOf({ file, line });
-          const position = place === null ? NOTHING : md` (${clean.inlineCode(place)})`;
-          return md`- ${clean.inlineCode(id)} **${shortText(title, view)}**${position}: ${what}`;
+        .map((one) => {
+          const { id, title } = one;
+          const by = dismissalOf(one);
+          const also = by === undefined ? NOTHING : md`; dismissed ${shortText(dismissalWords(by), view)}`;
+          return md`- ${clean.inlineCode(id)} **${shortText(title, view)}**${placeIn(one, clean)}: ${what}${also}`;
         }),
     ),
   });

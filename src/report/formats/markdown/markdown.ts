@@ -3,10 +3,12 @@ import { planPointer, ranPointer } from '../../../resume/bound-plan.ts';
 import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { coverageLine } from '../../words/coverage.ts';
+import { sortedOut } from '../../words/dismissed.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { historyLine } from '../../words/history.ts';
 import { type Notice, nothingFound, notices } from '../../words/notices.ts';
 import { authoredMarkdown } from './authored-markdown.ts';
+import { explainedMarkdown } from './explained-markdown.ts';
 import { findingSections } from './findings-markdown.ts';
 import { always, fitSections, fold, type Section } from './fit.ts';
 import { folds } from './folds.ts';
@@ -16,8 +18,12 @@ import { type MarkdownView, notShown, summaryChars, whereWhole } from './markdow
 /** The report as Markdown: for a comment, a check, a job summary and `report.md` alike. */
 export function reportMarkdown(report: Report, view: MarkdownView): Clean {
   if (report.authored !== undefined) return authoredMarkdown(report, report.authored, view);
+  if (report.explained !== undefined) return explainedMarkdown(report, report.explained, view);
   const sections = [...summary(report, view), ...findingSections(report, view), ...folds(report, view)];
-  return fitSections([always(head(report, view)), ...sections, always(foot(report, view))], view.limit);
+  return fitSections(
+    [always(head(report, view)), ...sections, always(dismissing(report, view)), always(foot(report, view))],
+    view.limit,
+  );
 }
 
 const BLANK_LINE = md`\n\n`;
@@ -31,7 +37,7 @@ function head(report: Report, { clean, reportUrl, limit }: MarkdownView): Clean 
     md` · `,
   );
   const nothing = nothingFound(report);
-  const since = report.history === undefined ? null : historyLine(report.history);
+  const since = historyLine(report);
   const covered = report.coverage === null ? null : coverageLine(report.coverage);
   return joinClean(
     [
@@ -96,6 +102,25 @@ function words(text: string, report: Report, view: MarkdownView): Section {
     close: NOTHING,
     cut: () => notShown('The summary', report, view),
   };
+}
+
+/** How the first finding is dismissed, and a dismissed one is opened again. */
+function dismissing(report: Report, { clean }: MarkdownView): Clean {
+  if (report.dismissible === undefined) return NOTHING;
+  const { shown, unsure, dismissed } = sortedOut(report);
+  const [open] = [...shown, ...unsure];
+  const taken = dismissed.find(({ dismissed: { how } }) => how === 'command' || how === 'thread');
+  const commands = [
+    ...(open === undefined
+      ? []
+      : [
+          md`A finding that does not count is dismissed with a comment: ${clean.inlineCode(`/ultracode dismiss ${open.id} why it does not count`)}`,
+        ]),
+    ...(taken === undefined
+      ? []
+      : [md`A dismissed one is opened again with ${clean.inlineCode(`/ultracode reopen ${taken.id}`)}`]),
+  ];
+  return commands.length === 0 ? NOTHING : md`<sub>${joinClean(commands, md`. `)}.</sub>`;
 }
 
 function foot({ status, next, again }: Report, { clean }: MarkdownView): Clean {

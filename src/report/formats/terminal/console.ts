@@ -3,6 +3,7 @@ import { type PlacedFinding, SEVERITIES } from '../../../findings/finding.ts';
 import { excerpt, oneLine, plural, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { coverageGroups, coverageLine, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
+import { dismissalWords, sortedOut, unsureWords } from '../../words/dismissed.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { nothingFound, notices } from '../../words/notices.ts';
 import { numberedLines } from '../../words/snippet.ts';
@@ -20,7 +21,8 @@ export type ConsoleView = {
 /** The report as text for a terminal, without a line break at its end. */
 export function consoleReport(report: Report, view: ConsoleView): Clean {
   const { clean, palette } = view;
-  const isBad = report.conclusion !== 'success' || report.findings.length > 0;
+  const { shown } = sortedOut(report);
+  const isBad = report.conclusion !== 'success' || shown.length > 0;
   const title = palette.strong(clean.plain(headline(report)));
   const nothing = nothingFound(report);
   const covered = report.coverage === null ? null : coverageLine(report.coverage);
@@ -31,7 +33,7 @@ export function consoleReport(report: Report, view: ConsoleView): Clean {
     ...(nothing === null ? [] : [block(nothing, md``, view)]),
     ...(report.summary === null ? [] : [block(report.summary, md``, view)]),
     ...SEVERITIES.flatMap((severity) => {
-      const group = report.findings.filter((finding) => finding.severity === severity);
+      const group = shown.filter((finding) => finding.severity === severity);
       const name = clean.plain(`${severity.toUpperCase()} (${group.length})`);
       return group.length === 0
         ? []
@@ -46,7 +48,8 @@ const LONGEST_TEXT_CHARS = 2000;
 const INDENT = md`    `;
 const STANDING = { undecided: 'undecided', unchecked: 'not checked by others' } as const;
 
-function entry(finding: PlacedFinding, view: ConsoleView): Clean {
+/** One finding with all that is known of it. */
+export function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   const { clean, palette } = view;
   const {
     title,
@@ -82,7 +85,7 @@ function entry(finding: PlacedFinding, view: ConsoleView): Clean {
 }
 
 /** Quoted code is not wrapped, so that it can be compared with the file. */
-function code(text: string, { clean, palette }: ConsoleView): Clean {
+export function code(text: string, { clean, palette }: ConsoleView): Clean {
   const lines = excerpt(clean.plain(text), LONGEST_TEXT_CHARS).split('\n');
   return joinClean(
     lines.map((line) => md`${INDENT}${palette.faint(md`│`)} ${clean.plain(line)}`),
@@ -106,7 +109,15 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
           ),
         ];
   const suspended = gate?.agents ?? [];
+  const { unsure, dismissed } = sortedOut(report);
+  const named = (finding: PlacedFinding): string =>
+    `${finding.id} ${finding.severity} ${positionOf(finding)}: ${finding.title}`;
   return [
+    ...list(`${unsure.length} ${unsureWords(report.counting)}, which fail nothing`, unsure.map(named)),
+    ...list(
+      `${dismissed.length} dismissed`,
+      dismissed.map((finding) => `${named(finding)}: ${dismissalWords(finding.dismissed)}`),
+    ),
     ...list(
       `${suspended.length} held for approval`,
       suspended.map(({ phase, label }) => `${phase}: ${label}`),
@@ -179,7 +190,7 @@ function data(report: Report, view: ConsoleView): Clean {
 }
 
 /** Cleaned again after wrapping, because a new line break may put `::` at the start of a line. */
-function block(text: string, indent: Clean, { clean, width }: ConsoleView): Clean {
+export function block(text: string, indent: Clean, { clean, width }: ConsoleView): Clean {
   const lines = wrap(excerpt(clean.plain(text.trim()), LONGEST_TEXT_CHARS), width - indent.length);
   return joinClean(
     lines.map((line) => (line === '' ? md`` : md`${indent}${clean.plain(line)}`)),

@@ -6,7 +6,7 @@ import { FULL } from '../example-reports.ts';
 const clean = createClean({ secrets: [] });
 
 test('a finding stands beside its lines, at the level of its severity', () => {
-  expect(annotations(FULL.findings, clean)).toMatchInlineSnapshot(`
+  expect(annotations(FULL, clean)).toMatchInlineSnapshot(`
     [
       {
         "endLine": 14,
@@ -57,13 +57,11 @@ test('a finding without a line stands on the first one of its file, one without 
   const [first] = FULL.findings;
   if (first === undefined) return;
   const { endLine: _, ...finding } = { ...first, line: null, detail: 'why' };
-  const shown = annotations(
-    [
-      { ...finding, place: 'unverified', placeNote: 'there is no such file' },
-      { ...finding, place: 'none', file: null },
-    ],
-    clean,
-  );
+  const findings = [
+    { ...finding, place: 'unverified' as const, placeNote: 'there is no such file' },
+    { ...finding, place: 'none' as const, file: null },
+  ];
+  const shown = annotations({ findings }, clean);
   expect(shown.map(({ path, startLine, endLine }) => ({ path, startLine, endLine }))).toEqual([
     { path: 'src/run shell.ts', startLine: 1, endLine: 1 },
     { path: '.github', startLine: 1, endLine: 1 },
@@ -76,10 +74,8 @@ test('a finding without a line stands on the first one of its file, one without 
 
 test('texts keep to the limits of the API, in bytes', () => {
   const long = '漢'.repeat(100_000);
-  const [first] = annotations(
-    FULL.findings.map((finding) => ({ ...finding, title: long, detail: long, evidence: long })),
-    clean,
-  );
+  const findings = FULL.findings.map((one) => ({ ...one, title: long, detail: long, evidence: long }));
+  const [first] = annotations({ findings }, clean);
   expect(first?.title.length).toBeLessThanOrEqual(255);
   expect(Buffer.byteLength(first?.message ?? '')).toBeLessThanOrEqual(64 * 1024);
   expect(Buffer.byteLength(first?.rawDetails ?? '')).toBeLessThanOrEqual(64 * 1024);
@@ -90,7 +86,7 @@ test('a place that GitHub would refuse with its whole batch is one that it takes
   if (finding === undefined) throw new Error('there is none');
   const placed = (given: Partial<typeof finding>) => {
     const [{ path, startLine, endLine } = { path: '', startLine: 0, endLine: 0 }] = annotations(
-      [{ ...finding, ...given }],
+      { findings: [{ ...finding, ...given }] },
       clean,
     );
     return `${path}:${startLine}-${endLine}`;
@@ -102,4 +98,20 @@ test('a place that GitHub would refuse with its whole batch is one that it takes
   for (const file of ['/etc/passwd', '..', '../a.js', 'src/../../a.js', '\\\\host\\a', 'C:\\a.js'])
     expect(placed({ file, line: 1, endLine: 1 }), file).toBe('.github:1-1');
   expect(placed({ file: 'src/a..b.js', line: 1, endLine: 2 })).toBe('src/a..b.js:1-2');
+});
+
+test('what was dismissed stands beside no line, and what is too unsure to count warns of nothing', () => {
+  const [finding] = FULL.findings;
+  if (finding === undefined) throw new Error('there is none');
+  const dismissed = { how: 'settings', by: null, reason: 'is replaced' } as const;
+  const findings = [
+    { ...finding, id: 'AAAAA', dismissed },
+    { ...finding, id: 'BBBBB', confidence: 0.4 },
+  ];
+  const levels = (counting?: { readonly minConfidence: number }) =>
+    annotations({ findings, ...(counting !== undefined && { counting }) }, clean).map(
+      ({ title, level }) => `${title.slice(0, 5)} ${level}`,
+    );
+  expect(levels()).toEqual(['BBBBB failure']);
+  expect(levels({ minConfidence: 0.5 })).toEqual(['BBBBB notice']);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createClean } from '../../../../src/clean/clean.ts';
 import { outputsOf } from '../../../../src/report/formats/outputs.ts';
-import { CLEAN, HALF_SEEN, WAITING } from '../example-reports.ts';
+import { CLEAN, FULL, HALF_SEEN, WAITING } from '../example-reports.ts';
 
 const clean = createClean({ secrets: [] });
 const action = parse(readFileSync(new URL('../../../../action.yml', import.meta.url), 'utf8'));
@@ -36,4 +36,20 @@ test('a result too long for an output is named by its file', () => {
   expect(outputsOf(CLEAN, 'x'.repeat(250_000), { clean, hasSarif: true }).result).toBe(
     '{"resultFile":".ultracode/runs/r1/result.json"}',
   );
+});
+
+test('dismissed findings are in no count', () => {
+  const [first, second] = FULL.findings;
+  if (first === undefined || second === undefined) throw new Error('there are none');
+  const dismissed = { how: 'code', by: null, reason: 'a constant' } as const;
+  const findings = [{ ...first, dismissed }, second];
+  const history = {
+    ...{ isFirst: false, known: [] },
+    findings: findings.map(({ id }) => ({ id, recurrence: 'new' as const })),
+    absent: (['fixed', 'not-looked-at'] as const).map((absence) => ({
+      ...{ id: absence, severity: 'high' as const, title: 'T', file: null, line: null, absence },
+    })),
+  };
+  const outputs = outputsOf({ ...FULL, findings, history }, null, { clean, hasSarif: true });
+  expect(outputs).toMatchObject({ 'findings-count': '1', 'findings-new': '1', 'findings-fixed': '1' });
 });

@@ -167,3 +167,14 @@ test('what fails no check is no error in code scanning either, and says why', ()
     ['error', ['Not checked by others.']],
   ]);
 });
+
+test('what counts by the settings is an error there, and what does not is a note', () => {
+  const report = withFindings(
+    { severity: 'high', standing: 'confirmed', introduced: false },
+    { severity: 'high', confidence: 0.4 },
+  );
+  const levels = (counting: NonNullable<Report['counting']>) =>
+    runOf({ ...report, counting }).results.map(({ level }: { level: string }) => level);
+  expect(levels({ before: true, minConfidence: 0.5 })).toEqual(['error', 'note']);
+  expect(levels({ minConfidence: 0.4 })).toEqual(['note', 'error']);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../../src/clean/clean.ts';
-import { commandHelp } from '../../../../src/report/words/command-help.ts';
+import { commandHelp } from '../../../../src/report/words/commands/command-help.ts';
 
 const clean = createClean({ secrets: [] });
 const URL = 'https://github.com/acme/shop/issues/7#issuecomment-5';

@@ -30,7 +30,7 @@ test('a report with findings says everything, the heaviest first', () => {
     The change adds a shell runner. **One path lets a request run any command**; the other two findings are about what happens when it fails.
 
     <details open>
-    <summary>🔴 <b>Request text reaches <code>exec</code> unescaped</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14"><code>src/run shell.ts:12-14</code></a> · confirmed by 2 of 3</summary>
+    <summary>🔴 <b>Request text reaches <code>exec</code> unescaped</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14"><code>src/run shell.ts:12-14</code></a> · K3F9Q · confirmed by 2 of 3</summary>
 
      \`\`\`ts
        10  import { exec } from 'node:child_process';
@@ -57,7 +57,7 @@ test('a report with findings says everything, the heaviest first', () => {
     </details>
 
     <details>
-    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · confirmed by 3 of 3</summary>
+    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · 7XW2P · confirmed by 3 of 3</summary>
 
      \`\`\`ts
      catch {}
@@ -73,7 +73,7 @@ test('a report with findings says everything, the heaviest first', () => {
     <summary><b>1 finding outside the diff</b>, in files that this change does not touch</summary>
 
     <details>
-    <summary>⚪ <b>The same pattern stands in the old runner</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/old.ts#L3"><code>src/old.ts:3</code></a></summary>
+    <summary>⚪ <b>The same pattern stands in the old runner</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/old.ts#L3"><code>src/old.ts:3</code></a> · B0D4M</summary>
 
      \`\`\`ts
        1  // before 2020
@@ -256,7 +256,7 @@ test('a run that stopped early is no clean result, and says why', () => {
     **Coverage:** 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1 skipped.
 
     <details>
-    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · confirmed by 3 of 3</summary>
+    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · 7XW2P · confirmed by 3 of 3</summary>
 
      \`\`\`ts
      catch {}
@@ -523,23 +523,23 @@ test('what has no room is cut at a whole finding, and the report says what and w
   expect(notes).toMatchInlineSnapshot(`
     [
       [
-        "_Details of 74 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Details of 76 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings of medium severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
       [
-        "_Details of 18 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_116 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Details of 17 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_117 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings of medium severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_1 group of files: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
@@ -675,11 +675,11 @@ test('a place that could not be verified is marked wherever it is shown, and no 
     ],
   });
   expect(text).toContain(
-    '<code>src/run shell.ts:12-14</code></a> · place not verified · confirmed by 2 of 3',
+    '<code>src/run shell.ts:12-14</code></a> · K3F9Q · place not verified · confirmed by 2 of 3',
   );
   expect(text).toContain('\n\n**place not verified**: the quoted code was not found · command-injection');
   expect(text).toContain(
-    '<b>A failing child process is swallowed</b><br>no place in the code · confirmed by',
+    '<b>A failing child process is swallowed</b><br>no place in the code · 7XW2P · confirmed by',
   );
 });
 

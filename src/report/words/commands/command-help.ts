@@ -1,5 +1,6 @@
-import { type Clean, type Cleaner, joinClean, md } from '../../clean/clean.ts';
-import { excerpt, oneLine } from '../format.ts';
+import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
+import { excerpt, oneLine } from '../../format.ts';
+import { type DecidedFindings, decidedText } from './decided-findings.ts';
 
 /** The answer to a command in words; the shape of `commands/`, which this folder does not know. */
 type Reply =
@@ -26,7 +27,8 @@ type Reply =
       readonly plans: { readonly plans: readonly UndecidedPlan[]; readonly more: number };
     }
   | ({ readonly type: 'cancelled' } & Cancelled)
-  | { readonly type: 'saved'; readonly url: string };
+  | { readonly type: 'saved'; readonly url: string }
+  | ({ readonly type: 'decided' } & DecidedFindings);
 
 type Cancelled = {
   readonly runs: readonly RunHere[];
@@ -39,7 +41,10 @@ type Workflow = {
   readonly path: string;
   readonly isBuiltIn: boolean;
   readonly hidden: boolean;
-} & ({ readonly description: string } | { readonly problem: string });
+} & (
+  | { readonly description: string; readonly args: Readonly<Record<string, string>> }
+  | { readonly problem: string }
+);
 
 type RunHere = {
   readonly githubRunId: number;
@@ -84,6 +89,8 @@ ${commandTable(forms, clean)}`;
       return statusText(reply, clean);
     case 'cancelled':
       return cancelled(reply, clean);
+    case 'decided':
+      return decidedText(reply, clean);
   }
 }
 
@@ -107,7 +114,7 @@ function workflowTable(workflows: readonly Workflow[], clean: Cleaner): Clean {
     const asked = clean.inlineCode(excerpt(hidden ? path : name, 200));
     const text =
       'description' in workflow
-        ? clean.inline(excerpt(workflow.description, 300))
+        ? md`${clean.inline(excerpt(workflow.description, 300))}${argsText(workflow.args, clean)}`
         : md`cannot run: ${clean.inline(excerpt(workflow.problem, 300))}`;
     return md`| ${asked} | ${text} | ${isBuiltIn ? md`built in` : clean.inlineCode(path)} |`;
   });
@@ -121,6 +128,17 @@ ${joinClean(rows, md`\n`)}${more}
 
 ${clean.inlineCode('/ultracode run <workflow>')} runs one.`;
 }
+
+function argsText(args: Readonly<Record<string, string>>, clean: Cleaner): Clean {
+  const shown = Object.entries(args)
+    .slice(0, ARGS_SHOWN)
+    .map(
+      ([name, text]) => md`${clean.inlineCode(`${excerpt(name, 50)}=…`)} ${clean.inline(excerpt(text, 100))}`,
+    );
+  return shown.length === 0 ? md`` : md`<br>${joinClean(shown, md`<br>`)}`;
+}
+
+const ARGS_SHOWN = 10;
 
 function statusText({ runs, plans }: Extract<Reply, { type: 'status' }>, clean: Cleaner): Clean {
   const goOn =
