@@ -30,6 +30,8 @@ interface WorkflowMeta {
   phases?: readonly (string | { title: string; detail?: string; model?: string })[];
   /** When somebody should choose this workflow. */
   whenToUse?: string;
+  /** What each of its arguments is, by name. A run that is given others ends before anything is asked. An addition: Claude Code ignores it. */
+  args?: { readonly [name: string]: string };
   title?: string;
   [other: string]: unknown;
 }

@@ -14,6 +14,8 @@ interface WorkflowMeta {
   phases?: readonly (string | { title: string; detail?: string; model?: string })[];
   /** When somebody should choose this workflow. */
   whenToUse?: string;
+  /** What each of its arguments is, by name. A run that is given others ends before anything is asked. An addition: Claude Code ignores it. */
+  args?: { readonly [name: string]: string };
   title?: string;
   [other: string]: unknown;
 }
@@ -96,6 +98,8 @@ interface AgentOptions {
   timeoutMs?: number;
   /** A turn of which nothing came for so long, in milliseconds, is asked for again, three times at most. */
   stallMs?: number;
+  /** It is not begun once this share of the run's budget is spent, above 0 and at most 1: `0.6` for those who look leaves the rest to those who check. It throws then, as at the limit itself. (Only this runtime has it.) */
+  budgetShare?: number;
   /** So many characters at the beginning of the prompt are a block of their own in the cache: agents that begin alike pay for it once. Put what they share first, like a diff. When left out, a common beginning is found. */
   sharedHeadLength?: number;
 }
@@ -234,6 +238,13 @@ declare function grep(pattern: string, options?: { path?: string; glob?: string;
  * - Only this runtime has it: a script that also runs elsewhere asks `typeof story === 'function'` first.
  */
 declare function story(): Promise<{ title: string | null; description: string | null; commits: string[] }>;
+
+/**
+ * What a run before has of a call of agent(); costs nothing.
+ * - `'answered'`: agent() with this prompt and these options gives its answer at no cost. `'outdated'`: there is an answer, and code that it rests on has changed since. `'none'`: it was never asked. It is for the order of work: what was never looked at goes first, and what is answered need not count against a limit of the script.
+ * - Only this runtime has it: a script that also runs elsewhere asks `typeof reusable === 'function'` first.
+ */
+declare function reusable(prompt: string, options?: AgentOptions): Promise<'answered' | 'outdated' | 'none'>;
 
 /**
  * Lines for the log, like log().

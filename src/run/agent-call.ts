@@ -36,6 +36,8 @@ export type AgentOptions = {
   readonly background?: string;
   /** So many characters at the beginning of the prompt are cached as a block of their own, for the siblings that begin alike. Never part of the call's identity: the model reads the same text. */
   readonly sharedHeadLength?: number;
+  /** It is not begun once this share of the run's budget is spent, from 0 to 1: the rest is kept for others. Never part of the call's identity. */
+  readonly budgetShare?: number;
 };
 
 /** One question to one subagent. `id` counts calls within this run; `key` is the same in every run that asks the same. */

@@ -1,4 +1,4 @@
-import { addUsage, NO_USAGE, type Usage, type Wrap } from './agent-call.ts';
+import { type AgentOutcome, addUsage, NO_USAGE, type Usage, type Wrap } from './agent-call.ts';
 
 /** What is limited of a request, or of all of them. */
 export type Spending = Pick<Usage, 'outputTokens' | 'costUsd'>;
@@ -17,6 +17,11 @@ export interface Budget {
   refusalReason(spending: Spending): string;
   /** A sentence that names the limit that is reached; null while there is room. */
   exhausted(): string | null;
+  /**
+   * The same of a share of it, above 0 and at most 1, that calls may spend which leave the rest to others; remembered for `exhaustedReason`.
+   * `ahead`: what those at work are likely to take.
+   */
+  shareSpent(share: number, ahead: Spending): string | null;
   /** Why work was left undone for want of budget; null when none was. */
   exhaustedReason(): string | null;
 }
@@ -62,6 +67,17 @@ export function createBudget(limits: {
       return refused;
     },
     exhausted,
+    shareSpent: (share, ahead) => {
+      const { costUsd, outputTokens } = limits;
+      const taken = sum(spent, ahead, 1);
+      const kept = `${Math.round((1 - share) * 100)} % of it are kept for what comes after`;
+      if (costUsd !== null && taken.costUsd >= share * costUsd)
+        refused = `the limit of ${dollars(costUsd)} leaves no room for another such agent (${dollars(spent.costUsd)} spent, and ${kept}); raise ${costSetting} to go on`;
+      else if (outputTokens !== null && taken.outputTokens >= share * outputTokens)
+        refused = `the limit of ${outputTokens} output tokens leaves no room for another such agent (${spent.outputTokens} spent, and ${kept}); raise max-output-tokens to go on`;
+      else return null;
+      return refused;
+    },
     exhaustedReason: () => exhausted() ?? refused,
   } satisfies Budget;
 }
@@ -75,16 +91,43 @@ const sum = (a: Spending, b: Spending, sign: 1 | -1): Spending => ({
 const dollars = (usd: number): string => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
 
 /** Inside the queue: outside it, every call of a wave would pass the check before the first one is paid. */
-export const budgeted =
-  (budget: Budget): Wrap =>
-  (next) =>
-  async (call, signal) => {
-    const exhausted = budget.exhausted();
-    if (exhausted === null) return next(call, signal);
-    return {
-      status: 'rejected',
-      reason: 'budget',
-      message: `agent() was not started: ${exhausted}`,
-      usage: NO_USAGE,
-    };
+export const budgeted = (budget: Budget): Wrap => {
+  const share = createShare(budget);
+  return (next) => async (call, signal) => {
+    const { budgetShare = 1 } = call.options;
+    const exhausted = budget.exhausted() ?? (budgetShare < 1 ? share.spent(budgetShare) : null);
+    if (exhausted !== null)
+      return {
+        status: 'rejected',
+        reason: 'budget',
+        message: `agent() was not started: ${exhausted}`,
+        usage: NO_USAGE,
+      };
+    return budgetShare < 1 ? share.counted(() => next(call, signal)) : next(call, signal);
   };
+};
+
+/** Calls that keep to a share: those at work will take about what the others took, so that many at once do not spend the rest together. */
+function createShare(budget: Budget) {
+  let atWork = 0;
+  let ended = 0;
+  let taken: Spending = NO_USAGE;
+  return {
+    spent: (share: number): string | null => {
+      const each = ended === 0 ? 0 : atWork / ended;
+      const ahead = { costUsd: taken.costUsd * each, outputTokens: taken.outputTokens * each };
+      return budget.shareSpent(share, ahead);
+    },
+    counted: async (work: () => Promise<AgentOutcome>): Promise<AgentOutcome> => {
+      atWork += 1;
+      try {
+        const outcome = await work();
+        ended += 1;
+        if (outcome.status !== 'suspended') taken = sum(taken, outcome.usage, 1);
+        return outcome;
+      } finally {
+        atWork -= 1;
+      }
+    },
+  };
+}

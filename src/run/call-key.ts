@@ -6,8 +6,8 @@ import type { AgentOptions } from './agent-call.ts';
 export type CallSurroundings = { readonly [name: string]: Json };
 
 /**
- * Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase`, `background`
- * and `sharedHeadLength` are left out, and so is everything else in the script: an edit elsewhere keeps the key.
+ * Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase`, `background`,
+ * `sharedHeadLength` and `budgetShare` are left out, and so is everything else in the script: an edit elsewhere keeps the key.
  */
 export function callKey(prompt: string, options: AgentOptions, surroundings: CallSurroundings): string {
   const {
@@ -15,13 +15,14 @@ export function callKey(prompt: string, options: AgentOptions, surroundings: Cal
     phase: _phase,
     background: _background,
     sharedHeadLength: _shared,
+    budgetShare: _share,
     ...meaningful
   } = options;
   return sha256(canonicalJson({ prompt, options: withoutUndefined(meaningful), surroundings })).slice(0, 32);
 }
 
 function withoutUndefined(
-  options: Omit<AgentOptions, 'label' | 'phase' | 'background' | 'sharedHeadLength'>,
+  options: Omit<AgentOptions, 'label' | 'phase' | 'background' | 'sharedHeadLength' | 'budgetShare'>,
 ): Json {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

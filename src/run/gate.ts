@@ -1,4 +1,4 @@
-import { nearest } from '../base/nearest.ts';
+import { nearMiss } from '../base/near-miss.ts';
 import type { Wrap } from './agent-call.ts';
 
 /** An agent that is not started until a person approves its phase. */
@@ -30,7 +30,10 @@ export function unmetGates(gates: {
   return gates.phases
     .filter((phase) => !titles.includes(phase))
     .map((phase) => {
-      const hint = titles.length === 0 ? '' : ` The nearest title is "${nearest(phase, titles)}".`;
+      const meant = nearMiss(phase, titles);
+      const there =
+        titles.length === 0 ? '' : ` There are ${titles.map((title) => `"${title}"`).join(', ')}.`;
+      const hint = meant === null ? there : ` Did you mean "${meant}"?`;
       return `gate-phases names "${phase}", and no agent of such a phase has been asked.${hint}`;
     });
 }

@@ -35,22 +35,30 @@ type RecordPorts = Pick<ReplayPorts, 'journal' | 'bounds' | 'notKept'> & {
  * a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did
  * not fit is asked for again. An outcome is on disk before the script sees it.
  */
-export const journaled =
-  ({ journal, stillTrue, fits, bounds, notKept }: ReplayPorts): Wrap =>
-  (next) =>
-  async (call, signal) => {
+export const journaled = ({ notKept, ...kept }: ReplayPorts): Wrap => {
+  const { journal } = kept;
+  const reusable = reusableIn(kept);
+  return (next) => async (call, signal) => {
     const known = journal.find(call.key);
-    const isAnswer = known?.status !== 'done' || fits(call, known.value);
-    if (
-      known !== undefined &&
-      isAnswer &&
-      wouldRepeat(known, bounds) &&
-      (await stillTrue(known.observations))
-    )
-      return outcomeOf(known);
+    if (known !== undefined && (await reusable(call)) === 'answered') return outcomeOf(known);
     const outcome = await next(call, signal);
     await journal.synced().catch((error: unknown) => notKept(messageOf(error)));
     return outcome;
+  };
+};
+
+/** What a run before has of a call: an outcome that would be given again, at no cost; one that rests on code that is another one now, or would be asked for again; nothing. */
+export type Reusable = 'answered' | 'outdated' | 'none';
+
+/** Asks nothing and changes nothing. */
+export const reusableIn =
+  ({ journal, stillTrue, fits, bounds }: Omit<ReplayPorts, 'notKept'>) =>
+  async (call: AgentCall): Promise<Reusable> => {
+    const known = journal.find(call.key);
+    if (known === undefined) return 'none';
+    const isAnswer = known.status !== 'done' || fits(call, known.value);
+    const isSame = isAnswer && wouldRepeat(known, bounds) && (await stillTrue(known.observations));
+    return isSame ? 'answered' : 'outdated';
   };
 
 /**

@@ -7,10 +7,14 @@ import { type PhaseCost, withAgentCost } from './phase-costs.ts';
 /** One agent without an answer. `lastAttempt`: an answer that did not fit its schema. */
 type Failure = { readonly label: string; readonly reason: string; readonly lastAttempt?: Json };
 
-/** Counts of a run so far. `refusedByBudget` and `refusedByCap` count calls that a limit kept from starting; those of the cap are in no other count. */
+/**
+ * Counts of a run so far. `answered`: of `live`, those that gave an answer. `refusedByBudget` and `refusedByCap` count calls that a limit
+ * kept from starting; those of the cap are in no other count.
+ */
 export type Tally = {
   readonly total: number;
   readonly live: number;
+  readonly answered: number;
   readonly reused: number;
   readonly failed: number;
   readonly refusedByBudget: number;
@@ -28,6 +32,7 @@ export type Tally = {
 export const NOTHING_ASKED: Tally = {
   total: 0,
   live: 0,
+  answered: 0,
   reused: 0,
   failed: 0,
   refusedByBudget: 0,
@@ -51,6 +56,7 @@ export function tallyOfJournal(entries: readonly JournalEntry[]): Tally {
     ...NOTHING_ASKED,
     total: entries.length,
     live: entries.length,
+    answered: entries.length - failures.length,
     failed: failures.length,
     failures,
     usage: entries.map(({ usage }) => usage).reduce(addUsage, NO_USAGE),
@@ -99,7 +105,8 @@ function after(tally: Tally, event: RunEvent): Tally {
     outcome.source === 'journal'
       ? { ...counted, reused: tally.reused + 1 }
       : { ...counted, live: tally.live + 1 };
-  if (outcome.status === 'done') return sourced;
+  if (outcome.status === 'done')
+    return { ...sourced, answered: tally.answered + (outcome.source === 'journal' ? 0 : 1) };
   return {
     ...sourced,
     failed: tally.failed + 1,

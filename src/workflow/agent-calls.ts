@@ -1,23 +1,29 @@
 import { z } from 'zod';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { AgentOptions, AgentOutcome, RunAgent } from '../run/agent-call.ts';
+import type { Reusable } from '../run/journal.ts';
 import { readAgentOptions } from './agent-options.ts';
+import type { WorkflowPorts } from './ports.ts';
 import type { Answer } from './sandbox/sandbox.ts';
 
-/** Turns the agent() calls of one run into AgentCalls: counts them, checks their options, gives them their identity. */
+/** Turns the agent() calls of one run into AgentCalls: counts them, checks their options, gives them their identity. `reusable` asks about a call and makes none. */
 export function createAgentCalls(options: {
   readonly runAgent: RunAgent;
   readonly keyOf: (prompt: string, options: AgentOptions) => string;
+  readonly reusable: WorkflowPorts['reusable'];
   readonly agentsMax: number;
   readonly warn: (message: string) => void;
   /** Called for each call that is refused because the run has had all its agents. */
   readonly refused: () => void;
-}): (payload: Json, signal: AbortSignal) => Promise<Answer> {
-  const occurrences = new Map<string, number>();
+}): {
+  readonly ask: (payload: Json, signal: AbortSignal) => Promise<Answer>;
+  readonly reusable: (payload: Json) => Promise<Reusable>;
+} {
+  const keys = createKeys(options.keyOf);
   const warned = new Set<string>();
   let started = 0;
 
-  return async (payload, signal) => {
+  async function ask(payload: Json, signal: AbortSignal): Promise<Answer> {
     const question = Question.parse(payload);
     const reading = readAgentOptions(question.options, question.lost);
     if (reading.status === 'rejected') return { status: 'refused', message: reading.message };
@@ -31,17 +37,45 @@ export function createAgentCalls(options: {
       return { status: 'refused', message: capMessage(options.agentsMax) };
     }
     started += 1;
-    const { label: _label, phase: _phase, ...meaningful } = reading.options;
-    const base = options.keyOf(question.prompt, meaningful);
-    const occurrence = (occurrences.get(base) ?? 0) + 1;
-    occurrences.set(base, occurrence);
     const call = {
       id: started,
-      key: `${base}#${occurrence}`,
+      key: keys.take(question.prompt, reading.options),
       prompt: question.prompt,
       options: question.phase === null ? reading.options : { ...reading.options, phase: question.phase },
     };
     return answerOf(await options.runAgent(call, signal));
+  }
+
+  return {
+    ask,
+    reusable: async (payload) => {
+      const question = Question.parse(payload);
+      const reading = readAgentOptions(question.options, question.lost);
+      if (reading.status === 'rejected' || options.reusable === undefined) return 'none';
+      const { prompt } = question;
+      const key = keys.next(prompt, reading.options);
+      return options.reusable({ id: 0, key, prompt, options: reading.options });
+    },
+  };
+}
+
+/** Keys of calls, with their number among equal ones. `next`: that of the next call of its kind; `take`: the same, for a call that is made. */
+function createKeys(keyOf: (prompt: string, options: AgentOptions) => string) {
+  const occurrences = new Map<string, number>();
+  const numbered = (prompt: string, { label: _label, phase: _phase, ...meaningful }: AgentOptions) => {
+    const base = keyOf(prompt, meaningful);
+    return { base, occurrence: (occurrences.get(base) ?? 0) + 1 };
+  };
+  return {
+    next: (prompt: string, options: AgentOptions): string => {
+      const { base, occurrence } = numbered(prompt, options);
+      return `${base}#${occurrence}`;
+    },
+    take: (prompt: string, options: AgentOptions): string => {
+      const { base, occurrence } = numbered(prompt, options);
+      occurrences.set(base, occurrence);
+      return `${base}#${occurrence}`;
+    },
   };
 }
 

@@ -29,6 +29,7 @@ const OPTIONS: { readonly [Name in keyof AgentOptions]-?: Option<Name> } = {
     expected: 'a number of characters, 0 or more',
     read: (given) => zeroOrMore(Math.floor(number(given))),
   },
+  budgetShare: { expected: 'a number above 0 and at most 1', read: (given) => share(number(given)) },
 };
 
 /** Every option that agent() reads. */
@@ -98,6 +99,7 @@ function number(given: Json): number {
 
 const atLeastOne = (value: number): number | undefined => (value >= 1 ? value : undefined);
 const zeroOrMore = (value: number): number | undefined => (value >= 0 ? value : undefined);
+const share = (value: number): number | undefined => (value > 0 && value <= 1 ? value : undefined);
 const aboveZero = (value: number): number | undefined => (value > 0 ? value : undefined);
 
 /** A list of names, or one text of them with commas. */

@@ -156,6 +156,16 @@ export const API_REFERENCE: readonly ApiEntry[] = [
     beyond: true,
   },
   {
+    name: 'reusable',
+    declaration:
+      "function reusable(prompt: string, options?: AgentOptions): Promise<'answered' | 'outdated' | 'none'>;",
+    summary: 'What a run before has of a call of agent(); costs nothing.',
+    promises: [
+      "`'answered'`: agent() with this prompt and these options gives its answer at no cost. `'outdated'`: there is an answer, and code that it rests on has changed since. `'none'`: it was never asked. It is for the order of work: what was never looked at goes first, and what is answered need not count against a limit of the script.",
+    ],
+    beyond: true,
+  },
+  {
     name: 'console',
     declaration: 'var console: Console;',
     summary: 'Lines for the log, like log().',
@@ -262,6 +272,12 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
     type: 'number',
     text: 'A turn of which nothing came for so long, in milliseconds, is asked for again, three times at most.',
     beyond: false,
+  },
+  {
+    name: 'budgetShare',
+    type: 'number',
+    text: "It is not begun once this share of the run's budget is spent, above 0 and at most 1: `0.6` for those who look leaves the rest to those who check. It throws then, as at the limit itself.",
+    beyond: true,
   },
   {
     name: 'sharedHeadLength',

@@ -1,5 +1,5 @@
 import { UltracodeError } from '../base/errors.ts';
-import { nearest } from '../base/nearest.ts';
+import { nearMiss, nearMissOfPath } from '../base/near-miss.ts';
 import type { TrustedTree } from '../code/trusted-tree.ts';
 import type { WorkflowReference } from './ports.ts';
 import { formatProblem, type Problem } from './script/problem.ts';
@@ -18,6 +18,8 @@ export type WorkflowEntry =
       readonly status: 'ok';
       readonly name: string;
       readonly description: string;
+      /** What each of its arguments is, by name; absent: it does not say. */
+      readonly args?: Readonly<Record<string, string>>;
       readonly origin: 'repository' | 'built-in';
       readonly path: string;
       /** An earlier workflow has the same name, so this one is reached by its path only. */
@@ -52,10 +54,11 @@ export async function listWorkflows(catalog: Catalog): Promise<readonly Workflow
       entries.push({ status: 'invalid', name: scriptName(file.path), origin, path: file.path, problem });
       continue;
     }
-    const { name, description } = loaded.script.meta;
+    const { name, description, args } = loaded.script.meta;
     const hidden = seen.has(name);
     const replacesBuiltIn = origin === 'repository' && !hidden && shipped.includes(name);
-    entries.push({ status: 'ok', name, description, origin, path: file.path, hidden, replacesBuiltIn });
+    const said = { name, description, ...(args !== undefined && { args }) };
+    entries.push({ status: 'ok', ...said, origin, path: file.path, hidden, replacesBuiltIn });
     seen.add(name);
   }
   return [...entries, ...(await passedOver(catalog)).map(passedOverEntry)];
@@ -90,7 +93,8 @@ async function byName(catalog: Catalog, name: string): Promise<Script> {
   }
   if (byFileName !== null) return scriptIn(byFileName);
   const names = await workflowNames(catalog);
-  const hint = names.length === 0 ? '' : ` Did you mean "${nearest(name, names)}"?`;
+  const meant = nearMiss(name, names);
+  const hint = meant === null ? '' : ` Did you mean "${meant}"?`;
   const over = await passedOver(catalog, name);
   const elsewhere = over.length > 0 ? [] : await inOtherFolders(catalog, name);
   throw new UltracodeError(
@@ -147,7 +151,8 @@ async function byPath(catalog: Catalog, path: string): Promise<Script> {
   const source = shippedAt(catalog, inside) ?? (await catalog.tree.read(inside));
   if (source !== null) return scriptIn({ source, path: inside });
   const paths = (await listWorkflows(catalog)).map((entry) => entry.path);
-  const hint = paths.length === 0 ? '' : ` Did you mean "${nearest(inside, paths)}"?`;
+  const meant = nearMissOfPath(inside, paths);
+  const hint = meant === null ? '' : ` Did you mean "${meant}"?`;
   throw new UltracodeError(
     'WORKFLOW_UNKNOWN',
     `There is no file "${inside}" in the repository's trusted version; a script must be committed there before it can run.${hint}`,

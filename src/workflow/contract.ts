@@ -57,6 +57,7 @@ export const API_NAMES = [
   'lines',
   'grep',
   'story',
+  'reusable',
   'console',
 ] as const;
 

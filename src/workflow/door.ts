@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UltracodeError } from '../base/errors.ts';
 import { groupDigits } from '../base/group-digits.ts';
 import type { Json } from '../base/json.ts';
+import type { Reusable } from '../run/journal.ts';
 import type { WorkflowPorts, WorkflowReference } from './ports.ts';
 import type { Answer, Door, ProgramEnd } from './sandbox/sandbox.ts';
 import type { Script } from './script/script.ts';
@@ -19,6 +20,7 @@ export type DoorOptions = {
   /** Told of what a script returned and no report can show. */
   readonly unread: (text: string) => void;
   readonly askAgent: (payload: Json) => Promise<Answer>;
+  readonly askReusable: (payload: Json) => Promise<Reusable>;
   readonly runChild: (child: Script, args: Json | undefined) => Promise<ProgramEnd>;
 };
 
@@ -59,6 +61,8 @@ export function openDoor(options: DoorOptions): Door {
           return askLines(payload);
         case 'grep':
           return askGrep(payload);
+        case 'reusable':
+          return expected(options.askReusable(payload));
         case 'story':
           return expected(ports.story());
         case 'timer':

@@ -2,8 +2,9 @@ import type { Now, Wait } from '../base/clock.ts';
 import type { ChangedFile } from '../code/changed-file.ts';
 import type { SearchMatch } from '../code/checkout.ts';
 import type { Story } from '../code/story.ts';
-import type { AgentOptions, RunAgent } from '../run/agent-call.ts';
+import type { AgentCall, AgentOptions, RunAgent } from '../run/agent-call.ts';
 import type { Ability, Emit } from '../run/events.ts';
+import type { Reusable } from '../run/journal.ts';
 import type { Script } from './script/script.ts';
 import type { Place } from './script/script-error.ts';
 
@@ -53,6 +54,8 @@ export type WorkflowPorts = {
   /** Rejects with an UltracodeError where git refuses the pattern. */
   readonly grep: (pattern: string, wanted: WantedMatches) => Promise<FoundMatches>;
   readonly story: () => Promise<Story>;
+  /** What a run before has of a call; absent: there was none. */
+  readonly reusable?: (call: AgentCall) => Promise<Reusable>;
   readonly budget: BudgetView;
   /** Rejects with an UltracodeError for a workflow that does not exist or cannot load. */
   readonly findWorkflow: (reference: WorkflowReference) => Promise<Script>;

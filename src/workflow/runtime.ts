@@ -47,9 +47,8 @@ export async function runWorkflow(
   const warn = (message: string) => ports.emit({ type: 'warning', atMs: ports.now(), message });
   const own = [plain(script.source), plain(JSON.stringify(args ?? null))];
   const { pending, held, refusals, runAgent } = counted(tellingLacking(ports, own));
-  const askAgent = createAgentCalls({
-    runAgent,
-    keyOf: ports.keyOf,
+  const calls = createAgentCalls({
+    ...{ runAgent, keyOf: ports.keyOf, reusable: ports.reusable },
     agentsMax: limits.agents,
     warn,
     refused: () => ports.emit({ type: 'agent-refused', atMs: ports.now() }),
@@ -65,7 +64,8 @@ export async function runWorkflow(
       path: script.path,
       asksMax: limits.asks,
       unread: (text) => lost.push(text),
-      askAgent: (payload) => askAgent(payload, agentSignal),
+      askAgent: (payload) => calls.ask(payload, agentSignal),
+      askReusable: calls.reusable,
       signal: agentSignal,
       runChild: (child, given) => {
         own.push(plain(child.source));

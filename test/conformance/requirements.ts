@@ -80,6 +80,9 @@ export const REQUIREMENTS = {
   'code:grep':
     'grep() gives the lines that match, now or before the change, and says whether there are more.',
   'change:story': 'story() gives title, description and commit subjects of the change.',
+  'agent:budget-share':
+    'budgetShare: the call is not begun once that share of the budget is spent, and throws as at the limit.',
+  'run:reusable': 'reusable() says whether a run before has the answer to a call, at no cost.',
   'agent:background': 'The option background stands before the prompt and is no part of the identity.',
   'result:shape': 'What a script returns decides the report; nothing of it is dropped.',
   'result:no-place': 'A finding without a place in the code is shown, counted, and marked as such.',

@@ -8,6 +8,7 @@ const CODE: Code = {
   files: ['src/a.ts'],
   repository: null,
   readText: async (path) => (path === 'src/a.ts' ? 'one\ntwo\nthree\nfour\nfive\n' : null),
+  isUtf8: async () => true,
   readBaseText: async () => null,
   hide: (text) => text.replaceAll('TOKEN', 'hidden'),
   changes: null,

@@ -16,7 +16,7 @@ export const authorHead = (example: string): string =>
     section('The file', FILE),
     section(
       'What a script can call',
-      API_REFERENCE.filter(({ name }) => name !== 'console')
+      API_REFERENCE.filter(({ name }) => name !== 'console' && name !== 'reusable')
         .map(entry)
         .join('\n'),
     ),
@@ -61,7 +61,14 @@ const options = (): string =>
     .map(({ name, text }) => `- \`${name}\`: ${text}`)
     .join('\n');
 
-const NOT_NEEDED = ['isolation', 'disallowedTools', 'timeoutMs', 'stallMs', 'sharedHeadLength'];
+const NOT_NEEDED = [
+  'isolation',
+  'disallowedTools',
+  'timeoutMs',
+  'stallMs',
+  'sharedHeadLength',
+  'budgetShare',
+];
 
 const returns = (): string =>
   [

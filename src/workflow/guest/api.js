@@ -30,6 +30,12 @@ export function createApi({ args, child }, { door, asText, fitting, text, nested
     return door.ask('agent', { prompt, options, lost, phase: grouped(title), child, at: stack() });
   };
 
+  const reusable = async (prompt, given) => {
+    checkPrompt(prompt);
+    fitting('reusable()', prompt);
+    return door.ask('reusable', { prompt, ...partOptions(given, asText), phase: null });
+  };
+
   const phase = (title) => {
     const next = text(title);
     if (next === current) return;
@@ -62,7 +68,7 @@ export function createApi({ args, child }, { door, asText, fitting, text, nested
 
   const story = async () => door.ask('story', null);
 
-  return { agent, phase, args, workflow, files, changes, lines, grep, story, ...shared };
+  return { agent, phase, args, workflow, files, changes, lines, grep, story, reusable, ...shared };
 }
 
 /** The host gives as many as it does. */

@@ -9,6 +9,8 @@ export type Meta = {
   readonly phases: readonly Phase[];
   readonly title?: string;
   readonly whenToUse?: string;
+  /** What each of its arguments is, by name; absent: it does not say which ones it takes. */
+  readonly args?: Readonly<Record<string, string>>;
   /** Keys that nothing here reads, as they were written. */
   readonly other: JsonObject;
 };
@@ -19,7 +21,9 @@ export type MetaReading =
 
 /** Only a missing name or description is a fault; anything else that is malformed is left out with a warning. */
 export function readMeta(value: JsonObject): MetaReading {
-  const { name, description, phases, title, whenToUse, ...other } = value;
+  const { name, description, phases, title, whenToUse, ...rest } = value;
+  const args = argsIn(rest.args);
+  const { args: _, ...other } = rest;
   const faults = [...requiredFault('name', name), ...requiredFault('description', description)];
   if (typeof name !== 'string' || typeof description !== 'string' || faults.length > 0)
     return { status: 'invalid', faults };
@@ -31,7 +35,8 @@ export function readMeta(value: JsonObject): MetaReading {
     phases: readPhases(phases, warn),
     ...optionalText('title', title, 'meta.title', warn),
     ...optionalText('whenToUse', whenToUse, 'meta.whenToUse', warn),
-    other,
+    ...(args !== null && { args }),
+    other: args === null ? rest : other,
   };
   return { status: 'ok', meta, warnings };
 }
@@ -83,6 +88,13 @@ function optionalText<Key extends string>(
   const named: { [K in Key]?: string } = {};
   named[key] = value;
   return named;
+}
+
+/** Anything else under this key is like any other key that nothing here reads. */
+function argsIn(value: Json | undefined): Readonly<Record<string, string>> | null {
+  const entries = isJsonObject(value) ? Object.entries(value) : [];
+  const args = entries.flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as const] : []));
+  return args.length > 0 && args.length === entries.length ? Object.fromEntries(args) : null;
 }
 
 const isArray = (value: Json): value is readonly Json[] => Array.isArray(value);

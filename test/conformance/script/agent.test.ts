@@ -73,6 +73,7 @@ test.each<[string, object]>([
   [`sharedHeadLength: ' 200 '`, { sharedHeadLength: 200 }],
   ['sharedHeadLength: 7.9', { sharedHeadLength: 7 }],
   ['sharedHeadLength: 0', { sharedHeadLength: 0 }],
+  [`budgetShare: '0.5'`, { budgetShare: 0.5 }],
   [`tools: 'Read, Grep'`, { tools: ['Read', 'Grep'] }],
   [`tools: [' Read ', 7, '']`, { tools: ['Read'] }],
   ['tools: []', { tools: [] }],
@@ -104,6 +105,8 @@ test.each([
   ['sharedHeadLength: -1', 'sharedHeadLength" must be a number of characters, 0 or more, got -1'],
   ['sharedHeadLength: true', 'sharedHeadLength" must be a number of characters, 0 or more, got true'],
   [`sharedHeadLength: 'all'`, 'sharedHeadLength" must be a number of characters, 0 or more, got "all"'],
+  ['budgetShare: 0', 'budgetShare" must be a number above 0 and at most 1, got 0'],
+  ['budgetShare: 60', 'budgetShare" must be a number above 0 and at most 1, got 60'],
   ['tools: 7', 'tools" must be an array of tool names, got 7'],
   ['disallowedTools: 7', 'disallowedTools" must be an array of tool names, got 7'],
   ['files: [7]', 'files" must be an array of paths, got [7]'],
@@ -316,4 +319,32 @@ test(`prompts that order what no agent can do are counted, those that hand on wh
   };
   expect(await lacking([])).toEqual(['run', 'edit', 'edit', 'web']);
   expect(await lacking(['web', 'edit'])).toEqual(['run']);
+});
+
+test(`reusable() asks about the next equal call and makes none ${verifies('run:reusable')}`, async () => {
+  const about: (readonly [string, object])[] = [];
+  const { value, calls } = await run(
+    `await agent('x', { label: 'a', files: ['b.js'] });
+    return [await reusable('x', { label: 'c', files: ['b.js'] }), await reusable('y'), await reusable('').catch((error) => error.name)]`,
+    {
+      ports: {
+        reusable: async ({ key, options }) => {
+          about.push([key, options]);
+          return key.includes('"y"') ? 'none' : 'outdated';
+        },
+      },
+    },
+  );
+  expect(value).toEqual(['outdated', 'none', 'TypeError']);
+  expect(calls).toHaveLength(1);
+  expect(about).toEqual([
+    [`${calls[0]?.key.replace(/#1$/, '#2')}`, { label: 'c', files: ['b.js'] }],
+    ['["y",{}]#1', {}],
+  ]);
+  expect((await run(`return reusable('x')`)).value).toBe('none');
+});
+
+test(`budgetShare reaches the run, and is no part of the identity of a call ${verifies('agent:budget-share')}`, async () => {
+  const { calls } = await run(`await agent('x', { budgetShare: 0.5 })`);
+  expect(calls[0]?.options).toEqual({ budgetShare: 0.5 });
 });

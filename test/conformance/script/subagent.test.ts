@@ -243,7 +243,7 @@ test(`an agentType that does not exist throws and lists those that do, the built
   const broken =
     '.claude/agents/broken.md is not used as an agent: expected frontmatter with a name between two lines of `---` at the top, found none.';
   expect(value).toEqual([
-    `unknown agentType "conter". There are Explore, Plan, counter, general-purpose; the nearest is counter. ${broken}`,
+    `unknown agentType "conter". There are Explore, Plan, counter, general-purpose. Did you mean "counter"? ${broken}`,
     'found',
     'found',
   ]);

@@ -126,7 +126,7 @@ test(`what a script returned without a held agent is reported, and the run waits
     findings: [{ title: 'One', line: 1 }],
     omissions: [
       'The script returned without 1 agent that waits for approval. Await every agent().',
-      'gate-phases names "Fixes", and no agent of such a phase has been asked. The nearest title is "Fix".',
+      'gate-phases names "Fixes", and no agent of such a phase has been asked. There are "Fix".',
     ],
   });
 });

@@ -6,9 +6,13 @@ const tools = { tools: '1' };
 
 test('label, phase and the mark of a shared head are no part of the identity', () => {
   const plain = callKey('question', { model: 'opus' }, tools);
-  expect(callKey('question', { model: 'opus', label: 'x', phase: 'y', sharedHeadLength: 3 }, tools)).toBe(
-    plain,
-  );
+  expect(
+    callKey(
+      'question',
+      { model: 'opus', label: 'x', phase: 'y', sharedHeadLength: 3, budgetShare: 0.5 },
+      tools,
+    ),
+  ).toBe(plain);
 });
 
 test('prompt, every other option and the surroundings are', () => {

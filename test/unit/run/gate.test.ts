@@ -84,7 +84,7 @@ test.each<[string, Parameters<typeof unmetGates>[0], readonly string[]]>([
   [
     'with a misspelt title',
     { phases: ['Fixx', 'Find'], known: ['Find'], asked: ['', 'Fix'] },
-    ['gate-phases names "Fixx", and no agent of such a phase has been asked. The nearest title is "Fix".'],
+    ['gate-phases names "Fixx", and no agent of such a phase has been asked. Did you mean "Fix"?'],
   ],
   [
     'in a script without phases',

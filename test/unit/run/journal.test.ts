@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AgentOutcome, chain, NO_USAGE, type RunAgent } from '../../../src/run/agent-call.ts';
-import { type Journal, journaled, recorded } from '../../../src/run/journal.ts';
+import { type Journal, journaled, recorded, reusableIn } from '../../../src/run/journal.ts';
 import type { JournalEntry } from '../../../src/run/journal-entry.ts';
 import { scheduled } from '../../../src/run/schedule.ts';
 import { call, done, failed, signal } from './calls.ts';
@@ -204,4 +204,21 @@ test('what a model nests without end is a failure that is asked again', async ()
     expect(asked).toEqual([1]);
     expect(outcome).toMatchObject({ value: 'answer' });
   }
+});
+
+test('what a run before has of a call is told without asking: the answer, one that is outdated, nothing', async () => {
+  const journal = memoryJournal();
+  await ask(journal, ANSWER);
+  const { entries } = journal;
+  const told = (given: Circumstances, key = 'k') =>
+    reusableIn({
+      journal: memoryJournal(entries),
+      stillTrue: async () => given.stillTrue ?? true,
+      fits: () => given.fits ?? true,
+      bounds: given.bounds ?? '10 turns',
+    })(call(1, {}, key));
+  expect(await told({})).toBe('answered');
+  expect(await told({ stillTrue: false })).toBe('outdated');
+  expect(await told({ fits: false })).toBe('outdated');
+  expect(await told({}, 'another')).toBe('none');
 });

@@ -90,6 +90,14 @@ test('an unknown name lists what exists and the nearest one', async () => {
   });
 });
 
+test('what is like nothing that exists gets no suggestion', async () => {
+  for (const [wanted, end] of [
+    ['nosuch', /the built-in ones\.$/],
+    ['src/server.js', /before it can run\.$/],
+  ] as const)
+    await expect(findWorkflow(catalog(), wanted)).rejects.toThrow(end);
+});
+
 test('an unknown path names the nearest one', async () => {
   await expect(findWorkflow(catalog(), 'sweep.js')).rejects.toMatchObject({ code: 'WORKFLOW_UNKNOWN' });
   await expect(findWorkflow(catalog(), '.claude/workflows/agian.js')).rejects.toThrow(
