@@ -34,7 +34,7 @@ export async function decide(trigger: Trigger, ports: DecidePorts, signal: Abort
   }
 }
 
-const accepted = (subject: Pick<RunDecision, 'code' | 'target'>): Accepted => ({
+const accepted = (subject: Pick<RunDecision, 'code' | 'target' | 'sweepOf'>): Accepted => ({
   ...subject,
   status: 'accepted',
   request: NOTHING_REQUESTED,
@@ -100,11 +100,13 @@ async function decideWorkflowRun(
 
 /** A sweep that goes on from a run about a pull request is about that pull request. */
 async function decideSweep(
-  { sha, resume, automatic }: Extract<Trigger, { type: 'sweep' }>,
+  { sha, resume, automatic, scheduled, defaultBranch }: Extract<Trigger, { type: 'sweep' }>,
   ports: DecidePorts,
   signal: AbortSignal,
 ): Promise<Accepted> {
-  if (resume === null || resume.run === null) return accepted({ code: codeOfTree(sha), target: NO_TARGET });
+  const sweepOf = { scheduled, defaultBranch };
+  if (resume === null || resume.run === null)
+    return accepted({ code: codeOfTree(sha), target: NO_TARGET, sweepOf });
   const found = await ports.previousRun({ run: resume.run }, signal);
   if (found.status === 'none') throw new UltracodeError('USAGE', found.reason);
   const { target } = found.run.record.spec;
@@ -120,6 +122,7 @@ async function decideSweep(
     status: 'accepted',
     code,
     target,
+    ...(target.pullNumber === null && target.replyTo === null && { sweepOf }),
     ...askedBefore(found.run),
     approved: going.approved,
     resumption: going.resumption,

@@ -8,7 +8,8 @@ import type { Tally } from '../run/tally.ts';
 export type Ending =
   | { readonly status: 'completed'; readonly reason: null }
   | { readonly status: 'waiting'; readonly reason: string }
-  | { readonly status: 'incomplete'; readonly reason: string }
+  /** `atBudget`: what the run may spend is the only reason. */
+  | { readonly status: 'incomplete'; readonly reason: string; readonly atBudget?: true }
   | { readonly status: 'failed'; readonly reason: string };
 
 export type RunFacts = {
@@ -53,7 +54,12 @@ export function endingOf({
       count === 1
         ? '1 agent that the script asked for was'
         : `${count} agents that the script asked for were`;
-    return { status: 'incomplete', reason: `${budgetReason}; ${agents} not started or not finished` };
+    const others = { ...tally, total: tally.total - count, failed: tally.failed - count };
+    return {
+      status: 'incomplete',
+      reason: `${budgetReason}; ${agents} not started or not finished`,
+      ...(lost.length === 0 && tooManyFailed(others, maxFailedShare) === null && { atBudget: true }),
+    };
   }
   if (tally.refusedByCap > 0)
     return {

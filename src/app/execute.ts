@@ -1,18 +1,19 @@
-import type { Now } from '../base/clock.ts';
+import { dayOf, type Now } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { type Code, checkAgainstCode } from '../findings/check-against-code.ts';
+import type { Suppression } from '../findings/dismiss/suppress.ts';
 import type { KnownFinding } from '../findings/history/known-finding.ts';
 import { buildReport, type ReportSubject } from '../report/build-report.ts';
 import type { OwnRule } from '../report/own-rule.ts';
 import type { Report } from '../report/report.ts';
 import type { Budget } from '../run/budget.ts';
-import { unmetGates } from '../run/gate.ts';
+import { type SuspendedAgent, unmetGates } from '../run/gate.ts';
 import type { Stop } from '../run/stop.ts';
 import type { Tally } from '../run/tally.ts';
 import { type RunWorkflowOptions, runWorkflow, type WorkflowEnd } from '../workflow/runtime.ts';
 import { endingOf } from './ending.ts';
-import { withHistory } from './tell-of-run.ts';
+import { tellOfRun } from './tell-of-run.ts';
 
 export type ExecuteParts = {
   readonly subject: ReportSubject;
@@ -32,6 +33,12 @@ export type ExecuteParts = {
   readonly fromRepository: () => readonly string[];
   /** What is known of the findings of the runs before; null where nothing is kept from run to run. */
   readonly known: () => Promise<readonly KnownFinding[] | null>;
+  /** Rows of the settings that dismiss findings. */
+  readonly suppressions: readonly Suppression[];
+  /** The report with what it says of the script's value, where that holds no findings; absent: it is read for findings. */
+  readonly reads?: ((report: Report, value: Json, code: Code) => Promise<Report>) | undefined;
+  /** Asked at the end: whether the script asked what the runs before had. */
+  readonly looksBack: () => boolean;
   readonly now: Now;
 };
 
@@ -51,19 +58,21 @@ export async function execute({
   ownRules,
   fromRepository,
   known,
+  suppressions,
+  reads,
+  looksBack,
   now,
 }: ExecuteParts): Promise<Execution> {
   const startedMs = now();
   const end = await run(workflow, stop.signal);
   const suspended = end.status === 'threw' ? [] : end.held;
-  const collected = end.status === 'returned' ? await checkAgainstCode(end.value, await code()) : null;
+  const value = end.status === 'returned' ? end.value : null;
+  const collected =
+    end.status === 'returned' && reads === undefined ? await checkAgainstCode(value, await code()) : null;
   // A script that threw had no time to show all its phases.
-  if (end.status !== 'threw') {
-    const known = workflow.script.meta.phases.map(({ title }) => title);
-    const asked = [...tally().phases.map(({ title }) => title), ...suspended.map(({ phase }) => phase)];
-    for (const message of unmetGates({ phases: gates, known, asked }))
+  if (end.status !== 'threw')
+    for (const message of unmetGates({ phases: gates, ...phasesOf(workflow, tally(), suspended) }))
       workflow.ports.emit({ type: 'warning', atMs: now(), message });
-  }
   const ending = endingOf({
     thrown: end.status === 'threw' ? end.error : undefined,
     stopReason: stop.reason(),
@@ -79,19 +88,35 @@ export async function execute({
   const counted = { ...tally(), usage: budget.spent() };
   const durationMs = now() - startedMs;
   const measured = await coverage();
-  const told = await withHistory(collected, measured, { known, code });
+  const { said, saidOfChange, ...told } = await tellOfRun(collected, measured, {
+    ...{ known, code, suppressions, counting: subject.spec.limits.counting },
+    today: dayOf(startedMs),
+    isDone: ending.status === 'completed',
+  });
   const report = buildReport({
     ...subject,
-    ending,
+    ending: { ...ending, isPart: looksBack(), isFurther: tally().answered > 0 },
     suspended,
     ...told,
     coverage: measured,
-    ownRules: await ownRules(),
-    fromRepository: fromRepository(),
+    ownRules: [...(await ownRules()), ...saidOfChange.map((text) => ({ text, weaker: false }))],
+    fromRepository: [...fromRepository(), ...said],
     tally: counted,
     durationMs,
   });
-  return { result: end.status === 'returned' ? end.value : null, report };
+  return { result: value, report: reads === undefined ? report : await reads(report, value, await code()) };
+}
+
+/** Titles of the phases that the script names, and of those in which agents were asked. */
+function phasesOf(
+  { script }: RunWorkflowOptions,
+  { phases }: Tally,
+  suspended: readonly SuspendedAgent[],
+): { readonly known: readonly string[]; readonly asked: readonly string[] } {
+  return {
+    known: script.meta.phases.map(({ title }) => title),
+    asked: [...phases.map(({ title }) => title), ...suspended.map(({ phase }) => phase)],
+  };
 }
 
 type RunEnd = WorkflowEnd | { readonly status: 'threw'; readonly error: unknown };

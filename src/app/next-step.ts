@@ -14,6 +14,8 @@ export function withCommands(report: Report, place: CommandPlace | null): Report
   return {
     ...report,
     again: sameRunCommand(place),
+    // What is said of a finding is kept with what is known of it.
+    ...(place.type === 'conversation' && report.history !== undefined && { dismissible: true }),
     next: command === null ? null : { type: 'command', command },
   };
 }

@@ -1,7 +1,7 @@
 import type { Now, Wait } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Accepted, Decided, Skipped } from '../commands/decided.ts';
-import { type PlacedFinding, SEVERITIES } from '../findings/finding.ts';
+import { isOpen, type PlacedFinding, SEVERITIES } from '../findings/finding.ts';
 import { failedReport, skippedReport } from '../report/build-report.ts';
 import { positionOf } from '../report/format.ts';
 import type { Report } from '../report/report.ts';
@@ -28,6 +28,10 @@ export type JobPorts<Folder extends JobFolder = JobFolder> = {
   readonly reportersOf: (spec: RunSpec) => readonly Reporter[];
   /** Sha of the head of the run's pull request as it is now; null for a run without one. */
   readonly headNow: (spec: RunSpec, signal: AbortSignal) => Promise<string | null>;
+  /** The report with what people have decided of its findings by now; the same value where nothing is new. */
+  readonly withDecisions: (report: Report, spec: RunSpec, signal: AbortSignal) => Promise<Report>;
+  /** Shows a report again whose findings were decided on while it was shown. */
+  readonly showAnew: (report: Report, spec: RunSpec, signal: AbortSignal) => Promise<void>;
   /** Runs it. Rejects with a sentence for a person when it cannot even begin. */
   readonly run: (begun: BegunRun<Folder>) => Promise<Execution>;
   /** Sets the clock that ends the run before GitHub ends the job. */
@@ -87,7 +91,8 @@ export async function runJob<Folder extends JobFolder>(
   const ran = await runOrReport(ports, { spec, accepted: decided, watch }, opened);
   await announced();
   const next = await withNextStep(ran.report, spec, ports, signal);
-  const report = await withPresentHead(next, () => ports.headNow(spec, signal), ports.log);
+  const present = await withPresentHead(next, () => ports.headNow(spec, signal), ports.log);
+  const report = await decidedOn(present, spec, ports, signal);
   const execution = { ...ran, report };
   // The report must reach the others all the same.
   const shown = opened.status === 'open' ? [opened.folder.reporter] : [];
@@ -102,7 +107,24 @@ export async function runJob<Folder extends JobFolder>(
     ({ reporter, delivery }) => reporter === CHECK_RUN && delivery.status === 'refused',
   );
   tellFindings(report, ports, refused && spec.publish.annotations === 'on');
-  return { status: 'reported', execution };
+  const late = await decidedOn(report, spec, ports, signal);
+  if (late !== report) await ports.showAnew(late, spec, signal);
+  return { status: 'reported', execution: { ...execution, report: late } };
+}
+
+/** Where it is not known, what was known when the run began counts. */
+async function decidedOn(
+  report: Report,
+  spec: RunSpec,
+  { withDecisions, log }: Pick<JobPorts, 'withDecisions' | 'log'>,
+  signal: AbortSignal,
+): Promise<Report> {
+  try {
+    return await withDecisions(report, spec, signal);
+  } catch (error) {
+    log(`What was dismissed meanwhile is not known: ${messageOf(error)}`);
+    return report;
+  }
 }
 
 /** GitHub shows ten annotations of each kind from the log of a step, and fifty of a job (actions/toolkit, docs/problem-matchers.md). */
@@ -114,11 +136,12 @@ function tellFindings(
   { log, annotate }: Pick<JobPorts, 'log' | 'annotate'>,
   annotates: boolean,
 ): void {
-  for (const finding of findings) log(`${finding.severity} ${positionOf(finding)} ${finding.title}`);
+  for (const finding of findings)
+    log(`${isOpen(finding) ? '' : 'dismissed: '}${finding.severity} ${positionOf(finding)} ${finding.title}`);
   if (!annotates) return;
   for (const severity of SEVERITIES)
     findings
-      .filter((finding) => finding.severity === severity)
+      .filter((finding) => finding.severity === severity && isOpen(finding))
       .slice(0, ANNOTATIONS_OF_A_KIND)
       .forEach(annotate);
 }

@@ -5,9 +5,20 @@ export function nearMiss(word: string, candidates: readonly string[]): string | 
   // A comment may hold a word of 65,536 characters, and the distance takes time with its length.
   if (word.length > WORD_CHARS_MAX) return null;
   const typed = word.toLowerCase();
-  const candidate = nearestWithin(typed, candidates, DISTANCE_MAX);
-  if (candidate !== '' && isNear(typed, candidate)) return candidate;
-  return candidates.find((longer) => isPartOf(typed, longer)) ?? null;
+  const lower = candidates.map((candidate) => candidate.toLowerCase());
+  const close = nearestWithin(typed, lower, DISTANCE_MAX);
+  const at =
+    close !== '' && isNear(typed, close)
+      ? lower.indexOf(close)
+      : lower.findIndex((longer) => isPartOf(typed, longer));
+  return candidates[at] ?? null;
+}
+
+/** The path whose file's name was most likely meant, in whatever folder it stands; null when none is alike. */
+export function nearMissOfPath(path: string, paths: readonly string[]): string | null {
+  const nameOf = (full: string): string => full.slice(full.lastIndexOf('/') + 1);
+  const name = nearMiss(nameOf(path), paths.map(nameOf));
+  return name === null ? null : (paths.find((full) => nameOf(full) === name) ?? null);
 }
 
 const WORD_CHARS_MAX = 40;

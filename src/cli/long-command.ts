@@ -1,5 +1,8 @@
 import type { CommandContext } from './command.ts';
 
+const STOPPING =
+  'Stopping: no further agent starts, those at work are ended within a second, and the report of what there is follows. Press Ctrl-C again to end at once, without it.';
+
 /**
  * What a command that works for minutes has around it: the cleaner of its output, the stop of its agents, which Ctrl-C gives, and the live
  * view of what they do. Ends all of it when disposed.
@@ -14,14 +17,15 @@ export async function longCommand(shell: CommandContext) {
   const clean = await shell.cleaner();
   const stop = createStop();
   const shutdown = createShutdown(host, stop);
+  const live = composeLive({ ...shell.live, clean, now: host.now });
   let interrupted = false;
   shell.onInterrupt(() => {
     // A second Ctrl-C does not wait for the report.
     if (interrupted) shell.exit(130);
     interrupted = true;
     shutdown.cancel('interrupted');
+    live.watch({ type: 'log', atMs: host.now(), message: STOPPING });
   });
-  const live = composeLive({ ...shell.live, clean, now: host.now });
   return {
     clean,
     stop,

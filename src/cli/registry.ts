@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { authorCommand } from './commands/author.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
 import { helpCommand } from './commands/help.ts';
 import { initCommand } from './commands/init.ts';
 import { listCommand } from './commands/list.ts';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   runCommand,
   planCommand,
   authorCommand,
+  explainCommand,
   checkCommand,
   listCommand,
   initCommand,

@@ -1,7 +1,10 @@
+import type { Report } from '../report/report.ts';
 import type { PullHead, RunDecision, RunDefaults } from '../resume/describe-run.ts';
 import type { Work } from '../resume/find-runs.ts';
 import type { PreviousFound, PreviousRun } from '../resume/run-record.ts';
-import type { Authored } from '../resume/run-spec.ts';
+import type { Authored, RunSpec } from '../resume/run-spec.ts';
+import type { DecidedFindings } from './findings/decided-findings.ts';
+import type { FindingCommands } from './findings/finding-commands.ts';
 import type { PlanCommands } from './plans/plan-commands.ts';
 
 /** What became of an event. `refused` and `answered` asked no model. */
@@ -54,7 +57,8 @@ export type Reply =
       readonly others: readonly { readonly run: RunHere; readonly reason: string }[];
     }
   /** A pull request that would commit a script, by its address. */
-  | { readonly type: 'saved'; readonly url: string };
+  | { readonly type: 'saved'; readonly url: string }
+  | DecidedFindings;
 
 export type KnownWorkflows = { readonly nearest: string | null; readonly names: readonly string[] };
 
@@ -64,7 +68,14 @@ export type Workflow = {
   readonly path: string;
   readonly isBuiltIn: boolean;
   readonly hidden: boolean;
-} & ({ readonly description: string } | { readonly problem: string });
+} & (
+  | {
+      readonly description: string;
+      /** What each of its arguments is, by name; empty where it does not say. */
+      readonly args: Readonly<Record<string, string>>;
+    }
+  | { readonly problem: string }
+);
 
 /** A GitHub workflow run of ours that has not ended and belongs to the issue or pull request of a command. */
 export type RunHere = {
@@ -122,6 +133,15 @@ export type PlanPorts = {
   readonly undecided: (call: CommandCall, signal: AbortSignal) => Promise<UndecidedPlans>;
 };
 
+/** What is done about findings. Each is called once the command has been acknowledged. */
+export type FindingPorts = {
+  readonly [Verb in keyof FindingCommands]: (
+    command: FindingCommands[Verb],
+    call: CommandCall,
+    signal: AbortSignal,
+  ) => Promise<Decided>;
+};
+
 /** Something that GitHub gives once: who takes it may do what a person has agreed to. */
 export type Claim = {
   /** Our mark goes on this comment. */
@@ -136,6 +156,18 @@ export type Claim = {
 export type Found<Value> =
   | { readonly status: 'ok'; readonly value: Value }
   | { readonly status: 'refused'; readonly reason: string };
+
+/** A report that an earlier run about the issue or pull request of a command has left. */
+export type ReportHere = {
+  /** Data from outside: see `reportHere` for what of it is believed. */
+  readonly report: Report;
+  /** What was asked of that run, as its record says. */
+  readonly spec: RunSpec;
+  /** Name of the artifact that holds it. */
+  readonly artifact: string;
+  /** Id of the newest run under the same report key, where that one's report does not list the finding; null: none is newer. */
+  readonly newerRun: string | null;
+};
 
 /** A pull request that may be merged yet. */
 type OpenPull = PullHead & {
@@ -178,6 +210,11 @@ export type DecidePorts = {
     subject: Pick<CommandCall, 'issueNumber' | 'onPullRequest'>,
     signal: AbortSignal,
   ) => Promise<Found<readonly RunHere[]>>;
+  /** The latest report of ours about the issue or pull request that lists the finding of that id, or why it is not known, in a sentence for a person. */
+  readonly reportHere: (
+    wanted: Pick<CommandCall, 'issueNumber' | 'onPullRequest'> & { readonly finding: string },
+    signal: AbortSignal,
+  ) => Promise<Found<ReportHere>>;
   readonly cancelRun: (githubRunId: number, signal: AbortSignal) => Promise<Found<null>>;
   /** How many commands the person has given in this repository within the last hour, this one included. */
   readonly commandsWithinHour: (
@@ -185,6 +222,7 @@ export type DecidePorts = {
     signal: AbortSignal,
   ) => Promise<Found<number>>;
   readonly plans: PlanPorts;
+  readonly findings: FindingPorts;
   /** Why the script of a plan does not run under the settings as they are now, in a sentence; null where it does. */
   readonly refusalOfScript: (authored: Pick<Authored, 'planId' | 'settings'>) => string | null;
   /** Why limits over several runs let none begin for a pull request (null: for none), as a part of a sentence in Markdown; null where one may. */

@@ -10,11 +10,20 @@ export const defaultsOf = (settings: Settings): RunDefaults => ({
   paths: settings.paths,
   pathsIgnore: settings['paths-ignore'],
   failOn: [...settings['fail-on']],
+  counting: countingOf(settings),
   maxFailedShare: settings['max-failed-agents'],
   maxCostUsd: settings['max-cost-usd'],
   publish: publishOf(settings),
+  cache: settings.cache,
   offline: !providerRow(settings.provider).asksModel,
 });
+
+function countingOf(settings: Settings): RunDefaults['counting'] {
+  const before = settings['fail-on-new'] === 'off';
+  const minConfidence = settings['min-confidence'];
+  if (!before && minConfidence === 0) return undefined;
+  return { ...(before && { before }), ...(minConfidence > 0 && { minConfidence }) };
+}
 
 function publishOf(settings: Settings): RunDefaults['publish'] {
   const { comment, annotations, sarif } = settings;
@@ -24,5 +33,6 @@ function publishOf(settings: Settings): RunDefaults['publish'] {
     annotations,
     ...(reviewComments !== 'off' && { reviewComments }),
     ...(sarif !== 'off' && { sarif }),
+    ...(settings['tracking-issue'] === 'on' && { trackingIssue: 'on' as const }),
   };
 }

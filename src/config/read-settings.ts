@@ -31,11 +31,18 @@ export function readSettings(sources: readonly RawSettings[], where: string): Se
 }
 
 function explain(issue: z.core.$ZodIssue, given: RawSettings, where: string): string {
-  const name = String(issue.path[0]);
+  const [first, row] = issue.path;
+  const name = String(first);
+  const value = given[name];
   const expected =
     issue.code === 'invalid_value' ? `expected one of ${issue.values.join(', ')}` : issue.message;
-  return `${where} "${name}": ${expected}, got ${JSON.stringify(given[name])}`;
+  // Of a list of mappings the one that is wrong.
+  const entry = typeof row === 'number' && Array.isArray(value) ? { at: row + 1, got: value[row] } : null;
+  const got = JSON.stringify(entry === null ? value : entry.got) ?? '';
+  return `${where} "${name}"${entry === null ? '' : `, entry ${entry.at}`}: ${expected}, got ${got.slice(0, GOT_CHARS_MAX)}`;
 }
+
+const GOT_CHARS_MAX = 1_000;
 
 function adviceFor(name: string): string {
   const meant = nearMiss(name, SETTING_NAMES);

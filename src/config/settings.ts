@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Prices } from './prices.ts';
 import type { Kind, SchemaOf, Setting, Values } from './settings/setting.ts';
 import { SETTINGS_TABLE } from './settings-table.ts';
+import { Suppressions } from './suppressions.ts';
 
 export type { Settings } from './settings-table.ts';
 
@@ -41,6 +42,7 @@ const CHECKS: { readonly [K in Kind]: (name: string, schema: SchemaOf<K>) => z.Z
   lines: () => parts(/\n/),
   domains: (name) => parts(/[,\n]/).transform((items, context) => domains(name, items, context)),
   prices: () => Prices,
+  suppressions: () => Suppressions,
 };
 
 /** Checks given settings and fills in the defaults. What it gives is of the type `Settings`. */

@@ -40,7 +40,7 @@ export function takenFromFile(
     if (permission === 'set' || permission === 'told') taken.push([name, raw]);
     else if (permission === 'lower' || permission === 'stricter') {
       const isWithin =
-        permission === 'lower' ? isLower(value, other) : isStricter(values['fail-on'], without['fail-on']); // the only row that has it
+        permission === 'lower' ? isLower(value, other) : isStricter[name]?.(values, without) === true;
       if (isWithin) taken.push([name, raw]);
       else
         say(
@@ -56,8 +56,13 @@ export function takenFromFile(
 const isLower = (value: unknown, other: unknown): boolean =>
   typeof value === 'number' && value <= (typeof other === 'number' ? other : Number.POSITIVE_INFINITY);
 
-/** Whether all that fails by `other` fails by `value` too. */
-const isStricter = (value: FailOn, other: FailOn): boolean =>
+/** For each row that may be made stricter: whether all that fails by `without` fails by `values` too. */
+const isStricter: Readonly<Record<string, (values: Settings, without: Settings) => boolean>> = {
+  'fail-on': (values, without) => failsMore(values['fail-on'], without['fail-on']),
+  'fail-on-new': (values, without) => values['fail-on-new'] === 'off' || without['fail-on-new'] === 'on',
+};
+
+const failsMore = (value: FailOn, other: FailOn): boolean =>
   severityOf(value) >= severityOf(other) &&
   (['incomplete', 'not-looked-at'] as const).every((one) => value.includes(one) || !other.includes(one));
 
@@ -89,7 +94,7 @@ const SHOWN_CHARS_MAX = 120;
 
 function shown(value: unknown): string {
   const text = Array.isArray(value)
-    ? value.join(', ')
+    ? value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ')
     : typeof value === 'object'
       ? JSON.stringify(value)
       : String(value);

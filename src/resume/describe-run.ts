@@ -5,6 +5,7 @@ import { nameOfArtifact } from './artifact-name.ts';
 import type {
   Authored,
   Authoring,
+  Explaining,
   GithubRun,
   Resumption,
   RunCode,
@@ -21,10 +22,14 @@ export type RunDecision = {
   /** Phases that a person has let begin. */
   readonly approved: readonly string[];
   readonly resumption: Resumption | null;
+  /** It is a sweep of a branch, if `scheduled` of the default one; `defaultBranch`: null where the event does not say. Absent: it is none. */
+  readonly sweepOf?: { readonly scheduled: boolean; readonly defaultBranch: string | null } | undefined;
   /** What shall be written instead of running a script. */
   readonly authoring?: Authoring | undefined;
   /** What runs instead of a committed script. */
   readonly authored?: Authored | undefined;
+  /** What shall be explained instead of running a script of the repository. */
+  readonly explaining?: Explaining | undefined;
   /** What a limit over several runs leaves to this one; absent where none makes it less. */
   readonly left?: Required<Pick<RunSpec['limits'], 'maxCostUsd' | 'limitedBy'>> | undefined;
 };
@@ -38,9 +43,12 @@ export type RunDefaults = {
   readonly paths: readonly string[];
   readonly pathsIgnore: readonly string[];
   readonly failOn: RunSpec['limits']['failOn'];
+  /** Absent: the limits of a run say what that means. */
+  readonly counting?: RunSpec['limits']['counting'] | undefined;
   readonly maxFailedShare: number;
   readonly maxCostUsd: number;
   readonly publish: RunSpec['publish'];
+  readonly cache: 'on' | 'off';
   readonly offline: boolean;
 };
 
@@ -134,49 +142,65 @@ const DEFAULT_SWEEP = 'audit';
 
 /** The workflow that runs: the one that was asked for, the one of the settings, or the built-in one for a change or a tree. */
 export const workflowOf = (
-  { request, code }: Pick<RunDecision, 'request' | 'code'>,
+  { request, code }: Pick<RunDecision, 'request'> & { readonly code: Pick<RunCode, 'base'> },
   defaults: Pick<RunDefaults, 'workflow'>,
 ): string => request.workflow ?? defaults.workflow ?? (code.base === null ? DEFAULT_SWEEP : DEFAULT_REVIEW);
 
 /** What a run that writes a script is called, and one that runs such a script: whatever the script calls itself, its check and its report never take the place of another workflow's. */
 export const AUTHORING = 'a plan for a task';
 export const authoredWorkflow = (planId: string): string => `plan ${planId}`;
+export const explainingWorkflow = (findingId: string): string => `explain ${findingId}`;
 
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 export function describeRun(decision: RunDecision, defaults: RunDefaults, place: RunPlace): RunSpec {
-  const { request, code, target, approved, resumption, authoring, authored, left } = decision;
-  const isCommitted = authoring === undefined && authored === undefined;
+  const { request, code, target, approved, resumption, authoring, authored, explaining, left } = decision;
+  const isCommitted = [authoring, authored, explaining].every((other) => other === undefined);
   const workflow = workflowOf(decision, defaults);
   // Arguments of the settings are meant for the workflow of the settings.
   const args = request.args === undefined && isCommitted ? readArgs(defaults.args) : request.args;
   // A request may lower the limit of the settings, never raise it.
   const allowedUsd = Math.min(request.maxCostUsd ?? Number.POSITIVE_INFINITY, defaults.maxCostUsd);
+  // What was shown for approval is compared with what it was shown for.
+  const isPinned = authored !== undefined || explaining !== undefined;
+  const base = isPinned ? code.base : (request.base ?? defaults.base ?? code.base);
+  const sweep = isCommitted && base === null ? sweepOf(decision, place) : undefined;
   return {
     ...place,
     request,
     workflow,
     ...(args === undefined ? {} : { args }),
-    // What was shown for approval is compared with what it was shown for.
-    code: {
-      ...code,
-      base: authored === undefined ? (request.base ?? defaults.base ?? code.base) : code.base,
-    },
+    code: { ...code, base },
     target,
     reportKey: reportKeyOf(workflow, args, defaults),
     limits: {
       failOn: defaults.failOn,
+      ...(defaults.counting !== undefined && { counting: defaults.counting }),
       maxFailedShare: defaults.maxFailedShare,
       maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0)),
       ...left,
     },
-    publish: defaults.publish,
+    // What is said of one finding takes the place of no report: it stands in the reply alone.
+    publish: explaining === undefined ? defaults.publish : { comment: 'off', annotations: 'off' },
+    ...(sweep !== undefined && { sweep }),
+    ...(defaults.cache === 'off' && { cache: 'off' as const }),
     offline: defaults.offline,
     approved,
     resumption,
     ...(authoring !== undefined && { authoring }),
     ...(authored !== undefined && { authored }),
+    ...(explaining !== undefined && { explaining }),
     artifact: place.githubRun === null ? null : nameOfArtifact(place.githubRun, { workflow, target }),
   };
+}
+
+/** A branch whose name the event does not say is another one: nothing is kept for the default branch that may be about it. */
+function sweepOf(
+  { sweepOf: asked }: Pick<RunDecision, 'sweepOf'>,
+  { githubRun }: Pick<RunPlace, 'githubRun'>,
+): RunSpec['sweep'] {
+  if (asked === undefined || githubRun === null) return undefined;
+  const isDefault = githubRun.branch !== null && githubRun.branch === asked.defaultBranch;
+  return asked.scheduled || isDefault ? 'default-branch' : 'other-branch';
 }
 
 /** Runs with the same key replace each other's report; nothing but what is looked at, and by what, is in it. */

@@ -1,7 +1,7 @@
 import { attemptOf, nameOfArtifact } from './artifact-name.ts';
 import { doubtOfOrigin, type Origin } from './origin.ts';
 import { githubRunIdOf } from './resume-request.ts';
-import type { PreviousFound } from './run-record.ts';
+import type { PreviousFound, PreviousRun } from './run-record.ts';
 import type { GithubRun, Target } from './run-spec.ts';
 import { trusted } from './trust-run.ts';
 
@@ -16,8 +16,12 @@ export type Work = {
 export type PreviousRuns = {
   /** The run of that id. */
   named(runId: string, signal: AbortSignal): Promise<PreviousFound>;
-  /** The newest one that did the same work: that of an earlier attempt of this very workflow run, or else of another one. */
-  latest(work: Work, signal: AbortSignal): Promise<PreviousFound>;
+  /** The newest one that did the same work: that of an earlier attempt of this very workflow run, or else of another one. `fits`: whether it has what is wanted of it; all do when absent. */
+  latest(
+    work: Work,
+    signal: AbortSignal,
+    fits?: (run: PreviousRun) => Promise<boolean>,
+  ): Promise<PreviousFound>;
 };
 
 /** An artifact that may hold a run. */
@@ -32,7 +36,8 @@ type Found<Value> =
   | { readonly status: 'ok'; readonly value: Value }
   | { readonly status: 'refused'; readonly reason: string };
 
-export type FindRunsPorts<Artifact extends RunArtifact> = {
+/** `Run`: what is read of an artifact. */
+export type FindRunsPorts<Artifact extends RunArtifact, Run extends PreviousRun = PreviousRun> = {
   /** The one that this process belongs to. */
   readonly githubRun: GithubRun;
   /** The newest first. */
@@ -43,12 +48,12 @@ export type FindRunsPorts<Artifact extends RunArtifact> = {
   /** Whether the workflow's file of a commit is the trusted one: a person who may push to a branch may change what stands there. */
   workflowUnchangedAt(commit: string): Promise<boolean>;
   /** Downloads and reads what an artifact holds, as data. */
-  open(artifact: Artifact, signal: AbortSignal): Promise<PreviousFound>;
+  open(artifact: Artifact, signal: AbortSignal): Promise<PreviousFound<Run>>;
   log(line: string): void;
 };
 
-// A rerun of a rerun is rare, and each attempt costs a request.
-const ATTEMPTS_LOOKED_FOR = 3;
+/** A rerun of a rerun is rare, and each attempt costs a request. */
+export const ATTEMPTS_LOOKED_FOR = 3;
 // One that is not trusted, or cannot be read, must not hide an older one for ever.
 const CANDIDATES_MAX = 5;
 
@@ -65,8 +70,7 @@ export function findRuns<Artifact extends RunArtifact>(ports: FindRunsPorts<Arti
       if (listed.status === 'refused') return none(listed.reason);
       const attempt = Number(runId.split('-')[1]);
       const ofAttempt = listed.value.filter(({ name }) => attemptOf(name) === attempt);
-      const fits = (found: PreviousFound) =>
-        found.status === 'found' && found.run.record.spec.runId === runId;
+      const fits = async ({ record }: PreviousRun) => record.spec.runId === runId;
       return (
         (await firstUsable(ports, ofAttempt, fits, signal)) ??
         none(
@@ -75,12 +79,12 @@ export function findRuns<Artifact extends RunArtifact>(ports: FindRunsPorts<Arti
       );
     },
 
-    async latest(work, signal) {
+    async latest(work, signal, fits = async () => true) {
       if (githubRun.attempt > 1) {
         const names = namesOf(work, githubRun.attempt - 1);
         const listed = await ports.artifactsOfRun(githubRun.id, signal);
         const ours = listed.status === 'ok' ? listed.value.filter(({ name }) => names.includes(name)) : [];
-        const found = await firstUsable(ports, ours, () => true, signal);
+        const found = await firstUsable(ports, ours, fits, signal);
         if (found !== null) return found;
       }
       const names = [...namesOf(work, ATTEMPTS_LOOKED_FOR), ...ofQueuedPull(work)];
@@ -89,7 +93,7 @@ export function findRuns<Artifact extends RunArtifact>(ports: FindRunsPorts<Arti
       if (refused?.status === 'refused') return none(refused.reason);
       const all = answers.flatMap((answer) => (answer.status === 'ok' ? answer.value : []));
       const newestFirst = all.toSorted((a, b) => b.id - a.id);
-      const found = await firstUsable(ports, newestFirst, () => true, signal);
+      const found = await firstUsable(ports, newestFirst, fits, signal);
       return found ?? none('no earlier run of it was found');
     },
   };
@@ -99,23 +103,23 @@ export function findRuns<Artifact extends RunArtifact>(ports: FindRunsPorts<Arti
 async function firstUsable<Artifact extends RunArtifact>(
   ports: FindRunsPorts<Artifact>,
   artifacts: readonly Artifact[],
-  fits: (found: PreviousFound) => boolean,
+  fits: (run: PreviousRun) => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<PreviousFound | null> {
   for (const artifact of artifacts.slice(0, CANDIDATES_MAX)) {
     const found = await openTrusted(ports, artifact, signal);
     if (found.status === 'none') ports.log(`An earlier run is not used: ${found.reason}`);
-    else if (fits(found)) return found;
+    else if (await fits(found.run)) return found;
   }
   return null;
 }
 
 /** What an artifact holds, if the workflow run that stored it is trusted and can have written it. */
-async function openTrusted<Artifact extends RunArtifact>(
-  ports: FindRunsPorts<Artifact>,
+export async function openTrusted<Artifact extends RunArtifact, Run extends PreviousRun>(
+  ports: Omit<FindRunsPorts<Artifact, Run>, 'artifactsNamed' | 'artifactsOfRun' | 'log'>,
   artifact: Artifact,
   signal: AbortSignal,
-): Promise<PreviousFound> {
+): Promise<PreviousFound<Run>> {
   const { githubRun } = ports;
   const { name, githubRunId } = artifact;
   if (githubRunId === null) return none(`artifact ${name} names no workflow run`);
@@ -134,4 +138,4 @@ async function openTrusted<Artifact extends RunArtifact>(
   return doubt === null ? found : none(`the artifact ${name} is not believed: ${doubt}`);
 }
 
-const none = (reason: string): PreviousFound => ({ status: 'none', reason });
+const none = (reason: string) => ({ status: 'none', reason }) as const;

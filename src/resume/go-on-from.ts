@@ -43,12 +43,20 @@ export function goOnFrom(
 /** What a previous run was asked, to be asked again of the code as it is now. */
 export const askedBefore = ({
   record: { spec },
-}: PreviousRun): Pick<RunDecision, 'request' | 'authoring' | 'authored'> => ({
+}: PreviousRun): Pick<RunDecision, 'request' | 'authoring' | 'authored' | 'explaining'> => ({
   request: { ...spec.request, workflow: spec.workflow },
   authoring: spec.authoring,
   authored: spec.authored,
+  explaining: spec.explaining,
 });
 
-/** The code that a run goes on with: the code as it is now, but for a plan that was approved for a commit of a branch, which moves on. */
+/**
+ * The code that a run goes on with: the code as it is now, but for a plan that was approved for a commit of a branch, which moves on. What is
+ * explained is a finding about one commit, and read by today's rules.
+ */
 export const codeNow = ({ record: { spec } }: PreviousRun, now: RunCode): RunCode =>
-  spec.authored !== undefined && spec.target.pullNumber === null ? spec.code : now;
+  spec.explaining !== undefined
+    ? { ...spec.code, trustedRef: now.trustedRef }
+    : spec.authored !== undefined && spec.target.pullNumber === null
+      ? spec.code
+      : now;

@@ -40,19 +40,21 @@ export function commandPlaceOf({
   githubRun,
   workflow,
   request,
-  authoring,
-  authored,
+  ...made
 }: RunSpec): CommandPlace | null {
   if (target.pullNumber !== null || target.replyTo !== null)
-    return { type: 'conversation', runId, workflow, request, ...againOf({ authoring, authored }) };
+    return { type: 'conversation', runId, workflow, request, ...againOf(made) };
   if (githubRun === null) return null;
   const { id, workflowPath } = githubRun;
   return { type: 'sweep', runId, githubRunId: id, workflowFile: basename(workflowPath) };
 }
 
-function againOf({ authoring, authored }: Pick<RunSpec, 'authoring' | 'authored'>): {
-  readonly again?: string | null;
-} {
+function againOf({
+  authoring,
+  authored,
+  explaining,
+}: Pick<RunSpec, 'authoring' | 'authored' | 'explaining'>): { readonly again?: string | null } {
+  if (explaining !== undefined) return { again: `/ultracode explain ${explaining.finding.id}` };
   if (authored !== undefined) return { again: `/ultracode rerun ${authored.planId}` };
   return authoring === undefined ? {} : { again: null };
 }

@@ -25,6 +25,6 @@ export type RunRecord = z.infer<typeof RunRecord>;
 export type PreviousRun = { readonly record: RunRecord; readonly journalFile: string };
 
 /** A run to go on from, or why there is none. */
-export type PreviousFound =
-  | { readonly status: 'found'; readonly run: PreviousRun }
+export type PreviousFound<Run = PreviousRun> =
+  | { readonly status: 'found'; readonly run: Run }
   | { readonly status: 'none'; readonly reason: string };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../base/json.ts';
-import { FAIL_ON } from '../run/fail-on.ts';
+import { StoredFinding } from '../findings/finding.ts';
+import { Counting, FAIL_ON } from '../run/fail-on.ts';
 
 const count = z.int().positive();
 
@@ -91,6 +92,22 @@ const Authored = z.object({
 });
 export type Authored = z.infer<typeof Authored>;
 
+/** A finding of an earlier run that shall be explained. Its texts are those of the report that lists it. */
+export const Explaining = z.object({
+  finding: StoredFinding,
+  /** The run whose report lists it. */
+  of: z.object({
+    runId: z.string(),
+    workflow: z.string(),
+    headSha: z.string(),
+    /** Id of a newer run of the same workflow whose report does not list it; null: none is known. */
+    newerRun: z.string().nullable(),
+    /** True when no model was asked there. */
+    offline: z.boolean(),
+  }),
+});
+export type Explaining = z.infer<typeof Explaining>;
+
 /**
  * One description of a run: what was asked, of which code, where the answer goes, within which limits. Decided once, then only read: the
  * run, its report, its reporters, `run.json` and the state that the step saves for its post step all use this value. Stored text is data
@@ -108,6 +125,8 @@ export const RunSpec = z.object({
   reportKey: z.string().min(1),
   limits: z.object({
     failOn: z.array(z.enum(FAIL_ON)),
+    /** Absent: what the change brought counts, however sure its finder was. */
+    counting: Counting.exactOptional(),
     /** From 0 to 1. */
     maxFailedShare: z.number(),
     /** Dollars that this run may spend: the lower of setting and request, less what the runs that it continues have spent. */
@@ -123,9 +142,15 @@ export const RunSpec = z.object({
     reviewComments: z.enum(['suggestions', 'all']).optional(),
     /** Whether there is a file of it in SARIF, and whether code scanning gets it; absent: no file. */
     sarif: z.enum(['file', 'upload']).optional(),
+    /** Whether a sweep of the default branch keeps a tracking issue; absent: none. */
+    trackingIssue: z.literal('on').optional(),
     /** Another job of the workflow run shows the report; absent: this one does. */
     later: z.literal(true).optional(),
   }),
+  /** It is about the whole tree of a branch, and no comment asked for it: the next one goes on with what it has not looked at. Absent: it is no such run. */
+  sweep: z.enum(['default-branch', 'other-branch']).optional(),
+  /** Answers of the runs before are not used; absent: they are. */
+  cache: z.literal('off').optional(),
   /** True when no model is asked. */
   offline: z.boolean(),
   /** Phases that a person has let begin. */
@@ -136,6 +161,8 @@ export const RunSpec = z.object({
   authoring: Authoring.optional(),
   /** Absent where a committed script runs. */
   authored: Authored.optional(),
+  /** Absent where nothing is explained. */
+  explaining: Explaining.optional(),
   /** Milliseconds since 1970. */
   startedMs: z.number(),
   /** Folder of the run. */

@@ -1,3 +1,4 @@
+import { dayOf } from '../base/clock.ts';
 /** What a limit over several runs is about: a pull request, or a day of the whole repository. */
 export type Scope =
   | { readonly type: 'pull-request'; readonly pullNumber: number }
@@ -29,9 +30,6 @@ export function limitsOver(
     limits.push({ setting: 'max-cost-usd-per-day', scope: { type: 'day', day }, limitUsd: perDay });
   return limits;
 }
-
-/** The day of UTC: a run that passes midnight counts for the day on which it began. */
-export const dayOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 10);
 
 /** The day after. */
 export const nextDay = (day: string): string => dayOf(Date.parse(`${day}T00:00:00Z`) + DAY_MS);

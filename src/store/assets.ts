@@ -20,6 +20,10 @@ export async function loadBuiltin(programDir: URL): Promise<BuiltinScripts> {
   return Object.fromEntries(sources);
 }
 
+/** The source of the script that does the work of a command, by the command's name. It is in no catalog: nobody runs or replaces it by its name. */
+export const loadCommandScript = (programDir: URL, name: string): Promise<string> =>
+  inlineModules(new URL(`builtin/commands/${name}.js`, programDir));
+
 /** A file of `templates/`, by its name. */
 export const readTemplate = (programDir: URL, name: string): Promise<string> =>
   readFile(new URL(`templates/${name}`, programDir), 'utf8');

@@ -46,22 +46,29 @@ export async function packRun(dir: string, { maxBytes }: { readonly maxBytes: nu
 }
 
 /**
- * Writes the journal of an archive, and the record of its run if it has one, into `dir`. The archive is data from outside: files
+ * Writes the journal of an archive, and the record of its run and the files `also` if it has them, into `dir`. The archive is data from outside: files
  * get our own names, and its sizes are counted instead of read. Checksums are not compared here: the download has compared the
  * digest of the whole.
  */
 export async function unpackRun(
   zip: Uint8Array,
-  { dir, maxBytes }: { readonly dir: string; readonly maxBytes: number },
+  {
+    dir,
+    also = [],
+    maxBytes,
+  }: { readonly dir: string; readonly also?: readonly string[]; readonly maxBytes: number },
 ): Promise<Unpacked> {
   try {
-    const found = inflated(zip, { wanted: [JOURNAL_FILE, RECORD_FILE], maxBytes });
+    const others = [RECORD_FILE, ...also];
+    const found = inflated(zip, { wanted: [JOURNAL_FILE, ...others], maxBytes });
     const journal = found.get(JOURNAL_FILE);
     if (journal === undefined) return refused(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
-    const run = found.get(RECORD_FILE);
     await makeFolder(dir);
     await writeFile(join(dir, JOURNAL_FILE), journal);
-    if (run !== undefined) await writeFile(join(dir, RECORD_FILE), run);
+    for (const name of others) {
+      const bytes = found.get(name);
+      if (bytes !== undefined) await writeFile(join(dir, name), bytes);
+    }
     return { status: 'unpacked' };
   } catch (error) {
     return refused(`The stored run cannot be used: ${messageOf(error)}.`);

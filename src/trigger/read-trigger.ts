@@ -134,6 +134,7 @@ function readSweep(event: RawEvent, eventName: 'workflow_dispatch' | 'schedule')
   return {
     type: 'sweep',
     sha: sha.data,
+    scheduled: eventName === 'schedule',
     defaultBranch: repository?.default_branch ?? null,
     resume: resumeIn(inputs ?? {}, eventName),
     automatic: sender?.type === 'Bot',

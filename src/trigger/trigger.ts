@@ -28,6 +28,8 @@ export type Trigger =
   | {
       readonly type: 'sweep';
       readonly sha: string;
+      /** By a schedule, which GitHub runs on the default branch alone; its event may not name the repository. */
+      readonly scheduled: boolean;
       /** What a dispatch was told to go on from; null to begin. */
       readonly resume: ResumeRequest | null;
       /** null: the event does not say. */

@@ -6,29 +6,29 @@ import { type Rules, rowsOf } from './house.ts';
  */
 const TABLE = `
   entries   > cli compose app config trigger report clean workflow run base
-  cli       > compose app config report clean run base
+  cli       > compose app config report clean findings run base
   compose   > app author commands reporters proposal github config model store report clean resume spending workflow agent requests checkout trigger coverage findings run code base
   app       > author trigger commands proposal report clean resume spending workflow coverage findings run base
   author    > report clean workflow run code base
   trigger   > commands resume base
-  commands  > resume base
+  commands  > report findings resume base
   reporters > github report clean resume run base
   github    > proposal report clean resume base
-  config    > model run base
+  config    > model findings run base
   model     > offline agent requests run base
   offline   > agent requests findings run base
   store     > resume run base
   proposal  > clean
   report    > clean resume coverage findings run base
   clean     > base
-  resume    > run base
+  resume    > findings run base
   spending  > base
   workflow  > run code base
   agent     > requests run code base
   requests  > run base
   checkout  > code base
   coverage  > run code
-  findings  > code base
+  findings  > run code base
   run       > base
   code      >
   base      >

@@ -12,6 +12,7 @@ export const quietPorts = (given: Partial<DecidePorts> = {}): DecidePorts => ({
       maxFailedShare: 0,
       maxCostUsd: 5,
       publish: { comment: 'sticky', annotations: 'on' },
+      cache: 'on',
       offline: false,
     },
   },
@@ -28,6 +29,7 @@ export const quietPorts = (given: Partial<DecidePorts> = {}): DecidePorts => ({
   previousRun: never,
   workflows: never,
   runsHere: never,
+  reportHere: never,
   cancelRun: never,
   commandsWithinHour: async () => ({ status: 'ok', value: 1 }),
   plans: {
@@ -40,6 +42,7 @@ export const quietPorts = (given: Partial<DecidePorts> = {}): DecidePorts => ({
     save: never,
     undecided: async () => ({ plans: [], more: 0 }),
   },
+  findings: { dismiss: never, reopen: never },
   refusalOfScript: () => null,
   refusalOfLimits: async () => null,
   approvalsOf: never,

@@ -7,7 +7,10 @@ import { longCommand } from '../long-command.ts';
 import { runIdOf } from '../run-id.ts';
 
 /** What only a run has; the script is written here, and not run. */
-const OF_RUNS: readonly string[] = ['args', 'fail-on', 'max-failed-agents', 'gate-phases'];
+const OF_RUNS: readonly string[] = [
+  ...['args', 'fail-on', 'fail-on-new', 'min-confidence', 'suppressions'],
+  ...['max-failed-agents', 'gate-phases'],
+];
 
 export const authorCommand = command<AuthorOptions>({
   name: 'author',

@@ -39,7 +39,8 @@ function linesOf(entry: WorkflowEntry): readonly string[] {
     return [`${name}  cannot load: ${path}:${entry.problem.line}: ${entry.problem.message}`];
   if (entry.status === 'passed-over')
     return [`${name}  passed over: ${path}: scripts are plain JavaScript in files that end in .js or .mjs`];
-  return [`${name}  ${entry.description}`, `    ${path}${remarkOn(entry)}`];
+  const args = Object.entries(entry.args ?? {}).map(([key, text]) => `    args.${key}: ${text}`);
+  return [`${name}  ${entry.description}`, ...args, `    ${path}${remarkOn(entry)}`];
 }
 
 type Named = { readonly name: string; readonly hidden: boolean; readonly replacesBuiltIn: boolean };

@@ -2,7 +2,7 @@ import { fetchCommit } from '../../checkout/git/fetch-commit.ts';
 import { fillClone } from '../../checkout/git/fill-clone.ts';
 import { type GitLocation, openLocation } from '../../checkout/git/git.ts';
 import { textAt } from '../../checkout/git/object-at.ts';
-import { headSha } from '../../checkout/git/resolve-commit.ts';
+import { headSha, resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { Claim } from '../../commands/decided.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
@@ -72,6 +72,22 @@ export const fetchInto = (
   location: GitLocation,
   { sha, ref }: { readonly sha: string; readonly ref: string },
 ): Promise<void> => fetchCommit({ ...accessOf(job, location), sha, ref });
+
+/** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits of a plan or an earlier report. */
+export async function bringCommits(
+  job: Job,
+  git: GitLocation,
+  { code, authored, explaining }: RunSpec,
+): Promise<void> {
+  if (job.token === '') return;
+  const { headSha, headRef, trustedRef, base } = code;
+  const wanted = [
+    ...(headRef === null ? [] : [{ sha: headSha, ref: headRef }]),
+    ...(authored === undefined ? [] : [headSha, trustedRef].map((sha) => ({ sha, ref: sha }))),
+    ...(explaining === undefined || base === null ? [] : [{ sha: base, ref: base }]),
+  ];
+  for (const commit of wanted) await resolveCommit(git, commit.sha).catch(() => fetchInto(job, git, commit));
+}
 
 /** Brings what a partial clone left out of these commits. Rejects with the settings of actions/checkout that are in the way. */
 export async function fillWorkspace(

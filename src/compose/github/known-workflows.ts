@@ -53,7 +53,7 @@ function workflowOf(entry: WorkflowEntry): Workflow {
   const at = { name, path, isBuiltIn: entry.origin === 'built-in', hidden: false };
   switch (entry.status) {
     case 'ok':
-      return { ...at, hidden: entry.hidden, description: entry.description };
+      return { ...at, hidden: entry.hidden, description: entry.description, args: entry.args ?? {} };
     case 'invalid':
       return { ...at, problem: `line ${entry.problem.line}: ${entry.problem.message}` };
     case 'passed-over':

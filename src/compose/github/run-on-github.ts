@@ -4,29 +4,24 @@ import { planCommands } from '../../app/plans/plan-commands.ts';
 import { type BegunRun, type JobOutcome, runJob } from '../../app/run-job.ts';
 import { UltracodeError } from '../../base/errors.ts';
 import type { GitLocation } from '../../checkout/git/git.ts';
-import { resolveCommit } from '../../checkout/git/resolve-commit.ts';
 import { trustedTree } from '../../checkout/tree/trusted-tree.ts';
 import type { Accepted } from '../../commands/decided.ts';
 import type { Settings } from '../../config/settings.ts';
 import { COMMENT_BODY_MAX } from '../../github/limits.ts';
 import { linksOf } from '../../github/links.ts';
 import { reportMarkdown } from '../../report/formats/markdown/markdown.ts';
-import { aboutOf } from '../../report/formats/stored-report.ts';
+import { aboutOf, REPORT_FILE } from '../../report/formats/stored-report.ts';
 import type { Report } from '../../report/report.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { reportersFor } from '../../reporters/registry.ts';
 import { runFolderReport } from '../../reporters/run-folder.ts';
-import { pullOfGroup } from '../../resume/belonging.ts';
 import { refusalOfSettings } from '../../resume/bound-plan.ts';
 import { describeRun } from '../../resume/describe-run.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
-import type { PreviousRun } from '../../resume/run-record.ts';
 import type { Authored, RunSpec } from '../../resume/run-spec.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import { readPackage } from '../../store/assets.ts';
-import type { JournalSource } from '../../store/read-journal.ts';
 import { createRunFolder, type RunFolder, type SealFor } from '../../store/run-folder.ts';
-import { findWorkflow } from '../../workflow/catalog.ts';
 import type { Configured } from '../configured.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
@@ -34,11 +29,12 @@ import { composeProvider } from '../provider.ts';
 import { composeSeal, UNSEALED } from '../seal.ts';
 import { continuationPorts } from './continuation-ports.ts';
 import { decidePorts } from './decide-ports.ts';
+import { composeDecisions } from './findings/compose-decisions.ts';
 import { headNow } from './head-now.ts';
 import {
+  bringCommits,
   commitsOf,
   configureJob,
-  fetchInto,
   fillWorkspace,
   type Job,
   lookAhead,
@@ -48,14 +44,16 @@ import {
 } from './job.ts';
 import { insteadOfBase } from './known-bases.ts';
 import { insteadOf, knownWorkflows } from './known-workflows.ts';
+import { knownFindings } from './memory/known-findings.ts';
+import { isFirst, journalsOf, previousRun } from './memory/previous-run.ts';
 import { type Github, githubOperations } from './operations.ts';
 import { ownRules } from './own-rules.ts';
-import { authoredScript } from './plans/authored-script.ts';
+import { scriptOf } from './plans/authored-script.ts';
 import { boundSettings } from './plans/bound-settings.ts';
 import { materialOf } from './plans/material.ts';
 import { planOutside } from './plans/plan-outside.ts';
 import type { Writing } from './plans/write-plan.ts';
-import { composePreviousRuns, knownFindings } from './previous-runs.ts';
+import { composePreviousRuns } from './previous-runs.ts';
 import { composeSpending, type Spending } from './spending/compose-spending.ts';
 import { modeOf } from './two-jobs/mode.ts';
 import { partOf } from './two-jobs/parts.ts';
@@ -89,30 +87,29 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   const outcome = await runJob(
     {
       decide: async (signal) => {
-        const asked = askedOf(host, job, { git, configured, github, previous, spending });
+        const asked = askedOf(host, job, { git, configured, github, previous, sealFor, spending });
         const decided = await decide(job.trigger, part.deciding(asked), signal);
         return part.decided(await spending.admit(decided, describe, signal), describe, signal);
       },
       describe: (accepted) => part.described(describe(accepted)),
-      openFolder: (spec) => openFolder(job, spec),
+      openFolder: (spec) => openFolder(job, spec, sealFor),
       // The runner passes it on as one environment variable, of 128 KiB at most; closing needs no arguments.
       saveState: (spec) => job.saveState(closable(spec)),
       saveReported: job.saveReported,
       reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
       headNow: (spec, signal) => headNow(github.repository, spec, signal),
+      ...composeDecisions(job, settings, github),
       run: async (begun) => {
         if (configured.status === 'invalid') throw unfilled === null ? configured.error : unfilled.error;
         const here = { ...begun, configured, git, github, previous, sealFor, unfilled };
-        if (part.ended !== null) return part.ended(begun.spec);
+        if (part.ended !== null) return part.ended(begun.spec, publishing(job, here));
         return spending.during({ ...begun, files: begun.folder.files }, () => runHere(host, job, here));
       },
       limitTime: async () => shutdown.limit(await timeLimit(job, settings, git)),
       timeIsUp: shutdown.timeIsUp,
       continuation: (spec) => (part.isContinued ? continuationPorts(job, github.runs, spec) : null),
       folderKept: job.folderKept,
-      watch: job.watch,
-      log: job.log,
-      annotate: job.annotate,
+      ...{ watch: job.watch, log: job.log, annotate: job.annotate },
       ...{ now: host.now, wait: host.wait },
     },
     signal,
@@ -136,19 +133,28 @@ function describing(host: Host, job: Job, settings: Settings): (accepted: Accept
   return (accepted) => describeRun(accepted, defaultsOf(settings), place);
 }
 
+/** What this job sees itself of the findings that another one has left. */
+const publishing = (
+  job: Job,
+  { git, spec, configured: { settings } }: Pick<Here, 'git' | 'spec' | 'configured'>,
+) => ({
+  suppressions: settings.suppressions,
+  code: async () =>
+    (await import('./two-jobs/code-to-publish.ts')).codeToPublish(job, git, { spec, settings }),
+});
+
 type Known = {
   readonly git: GitLocation;
   readonly configured: Configured;
   readonly github: Github;
   readonly previous: PreviousRuns | null;
+  readonly sealFor: SealFor;
   readonly spending: Spending;
 };
 
-const askedOf = (host: Host, job: Job, { git, configured, github, previous, spending }: Known) =>
+const askedOf = (host: Host, job: Job, { git, configured, github, previous, sealFor, spending }: Known) =>
   decidePorts(job, configured.settings, {
-    github,
-    nowMs: host.now,
-    previous,
+    ...{ github, nowMs: host.now, previous, git, sealFor },
     canSignIn: () =>
       composeProvider(host, configured.settings, job.workspace).then(
         () => true,
@@ -170,12 +176,15 @@ type JobFolder = {
   readonly writeResult: (execution: Execution) => Promise<void>;
 };
 
-async function openFolder(job: Job, spec: RunSpec): Promise<JobFolder> {
+async function openFolder(job: Job, spec: RunSpec, sealFor: SealFor): Promise<JobFolder> {
   const { clean } = job;
   const files = await createRunFolder(spec.runDir, null);
+  const seal = sealFor(spec);
+  const write = (name: string, text: string): Promise<void> =>
+    files.write(name, name === REPORT_FILE && seal !== null ? seal.put(text) : text);
   const about = aboutOf(spec, clean);
   const hasSarif = spec.publish.sarif !== undefined;
-  const reporter = runFolderReport({ write: files.write, clean, links: linksOf(job), about, hasSarif });
+  const reporter = runFolderReport({ write, clean, links: linksOf(job), about, hasSarif });
   return { files, reporter, writeResult: ({ result }) => files.write('result.json', clean.json(result)) };
 }
 
@@ -198,10 +207,11 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
   if (changed !== null) throw new UltracodeError('USAGE', changed);
   await bringCommits(job, git, spec);
   await fillWorkspace(job, git, [sha, ...(spec.code.base === null ? [] : [spec.code.base])]);
-  const [trusted, journals, { composeRun }] = await Promise.all([
+  const [trusted, goingOnFrom, { composeRun }, { composeExplain }] = await Promise.all([
     trustedTree(git, trustedRef),
-    journalsFor(job, here, configured.settings),
+    previousRun(job, here, configured.settings),
     import('../run/compose-run.ts'),
+    import('../run/compose-explain.ts'),
   ]);
   const seal = here.sealFor(spec);
   if (seal === null) job.log(UNSEALED);
@@ -217,21 +227,17 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
     },
     trusted,
     ownRules: (seen: Parameters<typeof ownRules>[2]) => ownRules(job, git, seen),
-    known: () => knownFindings(job, here.github, spec),
+    known: () => knownFindings({ ...job, ...here, ...here.github, goingOnFrom, isFirst: isFirst(job) }, spec),
     folder: folder.files,
-    journals,
+    journals: journalsOf(goingOnFrom, here.sealFor),
     seal,
     stop: job.stop,
     watch: here.watch,
     clean: job.clean,
   };
-  const { authored } = spec;
   if (spec.authoring !== undefined) return writeHere(host, job, here, { parts, authoring: spec.authoring });
-  return composeRun(host, {
-    ...parts,
-    findScript: async (catalog) =>
-      authored === undefined ? findWorkflow(catalog, spec.workflow) : authoredScript(authored),
-  });
+  if (spec.explaining !== undefined) return composeExplain(host, parts, spec.explaining);
+  return composeRun(host, { ...parts, findScript: (catalog) => scriptOf(spec, catalog) });
 }
 
 /** A plan's run goes on under the settings that it was approved under, and under no others. */
@@ -239,17 +245,6 @@ const refusalOfScript = (
   { planId, settings }: Pick<Authored, 'planId' | 'settings'>,
   now: Settings,
 ): string | null => refusalOfSettings({ id: planId, shown: settings, now: boundSettings(now) });
-
-/** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits that a plan was shown for. */
-async function bringCommits(job: Job, git: GitLocation, { code, authored }: RunSpec): Promise<void> {
-  if (job.token === '') return;
-  const { headSha, headRef, trustedRef } = code;
-  const wanted = [
-    ...(headRef === null ? [] : [{ sha: headSha, ref: headRef }]),
-    ...(authored === undefined ? [] : [headSha, trustedRef].map((sha) => ({ sha, ref: sha }))),
-  ];
-  for (const commit of wanted) await resolveCommit(git, commit.sha).catch(() => fetchInto(job, git, commit));
-}
 
 /** Has a script written for a task, beside what was said under the issue or pull request where it was asked for. */
 async function writeHere(
@@ -276,25 +271,4 @@ async function writeHere(
   const view = { clean, ...linksOf(job), artifact: spec.artifact, limit: COMMENT_BODY_MAX };
   const render = (report: Report): string => reportMarkdown(report, view);
   return writePlan(host, { ...writing, material, version, isKept, render });
-}
-
-/** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */
-async function journalsFor(
-  job: Job,
-  { spec, accepted, previous, sealFor }: Here,
-  settings: Settings,
-): Promise<readonly JournalSource[]> {
-  const sourceOf = ({ record, journalFile: file }: PreviousRun) => ({ file, seal: sealFor(record.spec) });
-  if (accepted.previous !== null) return [sourceOf(accepted.previous)];
-  const { trigger } = job;
-  const isFirst = trigger.type === 'pull-request' && trigger.isNew && job.githubRun?.attempt === 1;
-  if (previous === null || settings.cache === 'off' || isFirst) return [];
-  const queuedPull = trigger.type === 'merge-group' ? pullOfGroup(trigger.headRef) : null;
-  const found = await previous.latest({ ...spec, queuedPull }, new AbortController().signal);
-  job.log(
-    found.status === 'found'
-      ? `going on from run ${found.run.record.spec.runId}`
-      : `nothing to go on from: ${found.reason}`,
-  );
-  return found.status === 'found' ? [sourceOf(found.run)] : [];
 }

@@ -2,7 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Execution } from '../../app/execute.ts';
 import { withCommands } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
-import { openLocation } from '../../checkout/git/git.ts';
+import { createGit, openLocation } from '../../checkout/git/git.ts';
 import { headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
 import type { Cleaner } from '../../clean/clean.ts';
@@ -20,6 +20,7 @@ import type { Stop } from '../../run/stop.ts';
 import type { JournalSource } from '../../store/read-journal.ts';
 import {
   createRunFolder,
+  hasRecord,
   previousJournal,
   previousSpec,
   type RunFolder,
@@ -31,6 +32,7 @@ import { composeSeal } from '../seal.ts';
 import { chooseScript } from './choose-script.ts';
 import { likelyBase } from './likely-base.ts';
 import { localSettings } from './local-settings.ts';
+import { untrackedFiles } from './untracked-files.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalRun = {
@@ -61,10 +63,12 @@ const NO_LINKS = { repositoryUrl: null, reportUrl: null };
 export async function runLocal(host: Host, order: LocalRun): Promise<Execution> {
   using git = openLocation(resolve(order.repo), host.env);
   // Git answers while the rest of the program is loaded.
-  const [root, head, base, { composeRun }] = await Promise.all([
+  const [root, head, base, untracked, { composeRun }] = await Promise.all([
     topLevelOf(git),
     headSha(git),
     likelyBase(git),
+    // Only told of: no reason to do nothing.
+    untrackedFiles(createGit(git)).catch(() => []),
     import('../run/compose-run.ts'),
   ]);
   const { settings, said } = await localSettings(root, order.settings);
@@ -94,10 +98,23 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     (word) => order.clean.plain(shellQuoted(word)) === shellQuoted(word),
   );
   const place = isSayable ? ({ type: 'laptop', words: order.words, dir: runDir } as const) : null;
-  const execution = { ...run, report: withCommands(run.report, place) };
-  await writeReport({ report: execution.report, spec }, folder, order);
+  const foreign = untracked.filter((path) => !hasRecord(join(root, path)));
+  const report = withUntracked(withCommands(run.report, place), foreign);
+  const execution = { ...run, report };
+  await writeReport({ report, spec }, folder, order);
   return execution;
 }
+
+/** What git does not track is offered to no workflow: a new file, above all, that was not added yet. `paths`: without folders of runs. */
+function withUntracked(report: Report, paths: readonly string[]): Report {
+  if (paths.length === 0) return report;
+  const shown = paths.slice(0, UNTRACKED_SHOWN).join(', ');
+  const more = paths.length > UNTRACKED_SHOWN ? ` and ${paths.length - UNTRACKED_SHOWN} more` : '';
+  const what = `not tracked by git, and so not looked at: ${shown}${more}. \`git add\` has them looked at.`;
+  return { ...report, omissions: [...report.omissions, what] };
+}
+
+const UNTRACKED_SHOWN = 5;
 
 /** The journal of a folder that a person named, of a run on this machine or of one that was downloaded; none when nothing is resumed. */
 async function journalsToResume(
@@ -134,10 +151,11 @@ function describeLocal(
   return describeRun(decision, { ...defaultsOf(settings), args: null }, place);
 }
 
-async function writeReport(
+/** Writes the report into the folder of its run. */
+export async function writeReport(
   { report, spec }: { readonly report: Report; readonly spec: RunSpec },
   folder: RunFolder,
-  { clean, stop, log }: LocalRun,
+  { clean, stop, log }: Pick<LocalRun, 'clean' | 'stop' | 'log'>,
 ): Promise<void> {
   const about = aboutOf(spec, clean);
   const hasSarif = spec.publish.sarif !== undefined;

@@ -13,6 +13,7 @@ import { permissionOf } from '../../config/settings-table.ts';
 import type { SaidOfFile } from '../../config/taken-from-file.ts';
 import type { Plan } from '../../report/plan.ts';
 import type { Catalog } from '../../workflow/catalog.ts';
+import { checkArgs } from '../../workflow/declared-args.ts';
 import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
 import { agentSites } from '../../workflow/script/agent-sites.ts';
 import { comparedValues } from '../../workflow/script/compared-values.ts';
@@ -81,6 +82,7 @@ const TIME_MAX_MS = 30_000;
 /** Runs a script with sampled answers in place of agents. A script that fails is part of the plan. */
 export async function planScript(parts: PlanParts): Promise<Plan> {
   const { script, args, settings, said, catalog, trusted, checkout, createSandbox, web, host } = parts;
+  checkArgs(script.meta, args);
   const tracked = trackedAmong(await checkout.listFiles());
   const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS }, web);
   const warnings: string[] = [];

@@ -22,7 +22,7 @@ import { type Budget, budgeted } from '../../run/budget.ts';
 import { callKey } from '../../run/call-key.ts';
 import type { Emit } from '../../run/events.ts';
 import { gated } from '../../run/gate.ts';
-import { type Journal, journaled, recorded } from '../../run/journal.ts';
+import { type Journal, journaled, recorded, reusableIn } from '../../run/journal.ts';
 import { scheduled } from '../../run/schedule.ts';
 import { type Stop, stoppable } from '../../run/stop.ts';
 import { traced } from '../../run/trace.ts';
@@ -49,16 +49,28 @@ export type AgentParts = {
   readonly withoutSecrets: Cleaner['withoutSecrets'];
 };
 
+/** What decides whether an outcome of a run before is given again. `warn`: told of what cannot be looked at anew. */
+const keptIn = (
+  { host, settings, journal, guidance, models }: AgentParts,
+  warn: (message: string) => void,
+) => ({
+  journal,
+  // A refused task is asked of the verify-model, so another verify-model may answer it.
+  bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
+  stillTrue: stillTrueWithin(host.now, guidance.stillTrue, warn),
+  fits: fitsSchema(),
+});
+
+/** What a run before has of a call. The call itself tells what has to be told. */
+export const composeReusable = (parts: AgentParts): ReturnType<typeof reusableIn> =>
+  reusableIn(keptIn(parts, () => undefined));
+
 /** What happens around every call, outermost first; ARCHITECTURE.md says why in this order. */
 export function composeAgents(parts: AgentParts): RunAgent {
-  const { host, settings, budget, journal, stop, emit, guidance, models } = parts;
+  const { host, settings, budget, stop, emit, models } = parts;
   const { now } = host;
-  const keeping = {
-    journal,
-    // A refused task is asked of the verify-model, so another verify-model may answer it.
-    bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
-    notKept: stop.drain,
-  };
+  const kept = keptIn(parts, (message) => emit({ type: 'warning', atMs: now(), message }));
+  const keeping = { journal: kept.journal, bounds: kept.bounds, notKept: stop.drain };
   const heads = createSharedHeads({
     leastChars: ({ options }) =>
       charsOf(cacheFacts(parts.prices).leastTokens(models.of(options.model, options.role))),
@@ -67,13 +79,7 @@ export function composeAgents(parts: AgentParts): RunAgent {
   return chain(
     [
       traced(emit, now),
-      journaled({
-        ...keeping,
-        stillTrue: stillTrueWithin(now, guidance.stillTrue, (message) =>
-          emit({ type: 'warning', atMs: now(), message }),
-        ),
-        fits: fitsSchema(),
-      }),
+      journaled({ ...kept, notKept: stop.drain }),
       gated({ phases: settings['gate-phases'], approved: parts.approved }),
       heads.announced,
       scheduled(settings.concurrency, emit, now),

@@ -1,12 +1,16 @@
 import { type Execution, execute } from '../../app/execute.ts';
+import type { Report } from '../../report/report.ts';
 import type { RunRecord } from '../../resume/run-record.ts';
 import type { Emit } from '../../run/events.ts';
 import { createTally } from '../../run/tally.ts';
 import { openJournal } from '../../store/journal-file.ts';
+import type { Catalog } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
+import { checkArgs } from '../../workflow/declared-args.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
+import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
-import { type AgentParts, composeAgents, keyOfCalls } from './agents.ts';
+import { type AgentParts, composeAgents, composeReusable, keyOfCalls } from './agents.ts';
 import type { OpenedCode } from './code/open-code.ts';
 import { composeCoverage } from './coverage.ts';
 import { findNoted, fromRepository, notRead } from './from-repository.ts';
@@ -19,7 +23,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
   const { spec, settings, stop, folder, seal, clean } = parts;
   const { now } = host;
   const web = webOfRun(settings, spec.code);
-  const loading = startLoading(host, parts, parts.findScript);
+  const loading = startLoading(host, parts, (catalog) => scriptOf(parts, catalog));
   const { provider, warnings } = await loading.provider;
   await using journal = await openJournal({ file: folder.journalFile, seal }, parts.journals);
   const { found: script, code, createSandbox, catalog } = await loading.rest;
@@ -41,6 +45,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
   const keep = (record: RunRecord) => folder.keep(clean.withoutSecrets(record), seal);
   const record = { ...recordOf(spec, script), ...(parts.plan !== undefined && { plan: parts.plan }) };
   await keep(record);
+  const { looksBack, ...ports } = scriptPorts(agents, code);
   const execution = await execute({
     subject: {
       spec,
@@ -50,7 +55,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
       script,
       args: spec.args,
       ports: {
-        ...scriptPorts(agents, code),
+        ...ports,
         findWorkflow: findNoted(catalog, found),
         abilities: abilitiesOf(web.access),
       },
@@ -60,29 +65,46 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
     code: async () => ({ ...(await code.forFindings()), hide: clean.plain }),
     gates: settings['gate-phases'],
     stop,
-    budget: agents.budget,
-    now,
-    tally: tally.read,
+    ...{ budget: agents.budget, now, tally: tally.read },
     coverage: measured.read,
+    looksBack,
     known: parts.known ?? (async () => null),
+    ...{ suppressions: settings.suppressions, reads: parts.reads },
     fromRepository: () => fromRepository([...found], parts.said),
     ownRules: async () =>
       code.baseSha === null || parts.ownRules === undefined
         ? []
         : parts.ownRules({ changes: await code.checkout.changes(), scriptPath: script.path }),
   });
-  if (execution.report.status === 'completed') await journal.forgetUnused();
+  if (isDone(execution.report)) await journal.forgetUnused();
   return { ...execution, report: await keepEnd(keep, record, execution.report) };
 }
 
-/** Everything that the script can reach, but for other scripts. */
+/** The script that is run, where it takes what it is given. */
+async function scriptOf({ findScript, spec }: RunParts, catalog: Catalog): Promise<Script> {
+  const script = await findScript(catalog);
+  checkArgs(script.meta, spec.args);
+  return script;
+}
+
+/** Whether what it did not ask for is of no use to the next run: a sweep that goes on has left out what it may ask again. */
+const isDone = ({ status, goesOn }: Report): boolean => status === 'completed' && goesOn !== true;
+
+/** Everything that the script can reach, but for other scripts. `looksBack`: whether it has asked what the runs before had. */
 function scriptPorts(
   agents: AgentParts,
   { selection, shown }: OpenedCode,
-): Omit<WorkflowPorts, 'findWorkflow' | 'abilities'> {
+): Omit<WorkflowPorts, 'findWorkflow' | 'abilities'> & { readonly looksBack: () => boolean } {
   const { budget, emit, host } = agents;
+  const reusable = composeReusable(agents);
+  let isLookedBack = false;
   return {
+    looksBack: () => isLookedBack,
     runAgent: composeAgents(agents),
+    reusable: (call) => {
+      isLookedBack = true;
+      return reusable(call);
+    },
     emit,
     now: host.now,
     wait: host.wait,

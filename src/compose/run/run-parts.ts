@@ -1,4 +1,5 @@
 import { createToolset } from '../../agent/tools/create-toolset.ts';
+import type { ExecuteParts } from '../../app/execute.ts';
 import type { Cleaner } from '../../clean/clean.ts';
 import type { ChangedFile } from '../../code/changed-file.ts';
 import type { TrustedTree } from '../../code/trusted-tree.ts';
@@ -55,6 +56,8 @@ export type RunParts = CommonParts & {
   /** The plan whose script runs, where it was shown to nobody before. */
   readonly plan?: BoundPlan;
   readonly findScript: (catalog: Catalog) => Promise<Script>;
+  /** The report with what it says of the script's value, where that holds no findings; absent: it is read for findings. */
+  readonly reads?: ExecuteParts['reads'];
   /** What is known of the findings of the runs before; absent where nothing is kept from run to run. */
   readonly known?: () => Promise<readonly KnownFinding[] | null>;
   /** What the change does to the rules that it is reviewed by; absent where they are its own, as on a laptop. */
@@ -102,7 +105,10 @@ export async function agentPartsOf(
   };
 }
 
-/** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. `find`: what else is wanted, of the catalog. */
+/**
+ * Git, the sandbox's engine and the provider's client get ready side by side. `find`: what else is wanted, of the catalog. What is wrong
+ * with the code or the script is said before what the provider lacks: nobody looks for a key for a workflow that does not exist.
+ */
 export function startLoading<Found>(
   host: Host,
   parts: CommonParts,
@@ -120,7 +126,11 @@ export function startLoading<Found>(
     return { found, code: opening, createSandbox, catalog };
   };
   const rest = load();
-  // Failures are reported by awaiting both, the provider's first and the others once the journal is open.
-  for (const promise of [provider, opened, rest]) promise.catch(() => undefined);
-  return { provider, rest };
+  const afterRest = provider.catch(async (error: unknown) => {
+    await rest;
+    throw error;
+  });
+  // Failures are reported by awaiting both.
+  for (const promise of [afterRest, opened, rest]) promise.catch(() => undefined);
+  return { provider: afterRest, rest };
 }

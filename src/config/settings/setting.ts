@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Prices } from '../prices.ts';
+import type { Suppressions } from '../suppressions.ts';
 
 /** One row of the table: everything that is said of a setting. Static data: what checks values is made from it in `settings.ts`. */
 export type Setting = {
@@ -62,6 +63,7 @@ type Facts = {
   /** Names of domains, one a line, or a list. */
   readonly domains: unknown;
   readonly prices: unknown;
+  readonly suppressions: unknown;
 };
 
 /** The type of a checked value. */
@@ -83,6 +85,7 @@ export type Values = {
   readonly lines: readonly string[];
   readonly domains: readonly string[];
   readonly prices: z.infer<typeof Prices>;
+  readonly suppressions: z.infer<typeof Suppressions>;
 };
 
 /** Wherever something is set; `clone` is what a laptop's settings file may do. */

@@ -1,3 +1,4 @@
+import { nearMiss } from '../../base/near-miss.ts';
 import { FOREIGN, MODELS, type ModelFacts, NEWER_CLAUDE } from './model-table.ts';
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -16,6 +17,10 @@ export function resolveModel(name: string | undefined, runModel: string): string
   if (name === undefined || isInherit(name)) return resolveAlias(runModel);
   return resolveAlias(name);
 }
+
+/** The alias that a mistyped one was most likely meant to be; null when none is alike, and for an id: tomorrow's differ from today's by a digit. */
+export const nearestAlias = (name: string): string | null =>
+  /^[a-z]+$/i.test(name) ? nearMiss(name, Object.keys(ALIASES)) : null;
 
 /** `default` and an empty name say the same as no name. */
 const isInherit = (name: string): boolean => ['inherit', 'default', ''].includes(name.trim().toLowerCase());

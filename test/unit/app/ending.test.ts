@@ -119,3 +119,12 @@ test('a script that says that it could not do its work has failed; one that says
   for (const type of ['failed', 'skipped'] as const)
     expect(endingOf(facts({}, { verdict: { type, text: 'x' } })).status).toBe('completed');
 });
+
+test('a budget is the only reason unless too many agents failed besides, or something was lost', () => {
+  const spent = (tally: Partial<Tally>, lost: readonly string[] = []) =>
+    endingOf(facts({ refusedByBudget: 4, ...tally }, { budgetReason: 'spent', lost }));
+  expect(spent({ failed: 4 })).toMatchObject({ status: 'incomplete', atBudget: true });
+  expect(spent({ failed: 5 })).toMatchObject({ atBudget: true });
+  expect(spent({ failed: 6 })).not.toHaveProperty('atBudget');
+  expect(spent({ failed: 4 }, ['a promise'])).not.toHaveProperty('atBudget');
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { withPresentHead } from '../../../src/app/publish.ts';
 import { type JobPorts, runJob } from '../../../src/app/run-job.ts';
 import type { Accepted } from '../../../src/commands/decided.ts';
+import type { PlacedFinding } from '../../../src/findings/finding.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { CHECK_RUN, type Delivery, type Reporter } from '../../../src/report/reporter.ts';
 import type { RunSpec } from '../../../src/resume/run-spec.ts';
@@ -46,6 +47,8 @@ function job(given: Partial<JobPorts> = {}) {
     saveReported: () => undefined,
     reportersOf: () => [reporter('check')],
     headNow: async () => SPEC.code.headSha,
+    withDecisions: async (report) => report,
+    showAnew: async () => tell('shown anew'),
     run: async ({ watch }) => {
       tell('run begins');
       watch(STARTED);
@@ -196,7 +199,7 @@ test('a report says that the head has moved on, and only then', async () => {
 test('findings are told in the log, and as annotations of the job only where the check could not have them', async () => {
   const [high] = FULL.findings;
   if (high === undefined) return;
-  const findings = [
+  const findings: PlacedFinding[] = [
     ...Array.from({ length: 12 }, (_, index) => ({ ...high, line: index + 1, endLine: index + 1 })),
     { ...high, severity: 'low', file: null, line: null } as const,
   ];
@@ -221,6 +224,11 @@ test('findings are told in the log, and as annotations of the job only where the
   const refused = { status: 'refused', reason: 'read only' } as const;
   expect((await told(refused)).annotated).toEqual([...Array<string>(10).fill('high'), 'low']);
   expect((await told(refused, { ...SPEC.publish, annotations: 'off' })).annotated).toEqual([]);
+
+  findings.splice(0, findings.length, { ...high, dismissed: { how: 'settings', by: null, reason: 'r' } });
+  const folded = await told(refused);
+  expect(folded.lines.at(-1)).toMatch(/^dismissed: high /);
+  expect(folded.annotated).toEqual([]);
 });
 
 test('a reporter is done once it has shown the report, or was refused for good, and not where the same may be taken later', async () => {

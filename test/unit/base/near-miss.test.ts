@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearMiss } from '../../../src/base/near-miss.ts';
+import { nearMiss, nearMissOfPath } from '../../../src/base/near-miss.ts';
 
 test('a mistyped word finds the word it was meant to be, and a different word finds none', () => {
   const words = ['help', 'run', 'approve', 'cancel'];
@@ -14,6 +14,14 @@ test('a mistyped word finds the word it was meant to be, and a different word fi
     null,
     null,
   ]);
+});
+
+test('case counts on neither side', () => {
+  expect(nearMiss('fixx', ['Find', 'FIX'])).toBe('FIX');
+  expect(nearMissOfPath('src/Agian.js', ['a/server.js', '.claude/workflows/again.js'])).toBe(
+    '.claude/workflows/again.js',
+  );
+  expect(nearMissOfPath('src/nothing.js', ['a/server.js'])).toBeNull();
 });
 
 test('whole parts of a name with hyphens are a near miss of it, and a piece of a part is none', () => {

@@ -129,7 +129,7 @@ test.each([
   [['rnu'], 'unknown command "rnu": did you mean "run"? See ultracode help.'],
   [
     ['finish'],
-    'unknown command "finish": expected one of run, plan, author, check, list, init, publish, help, version. See ultracode help.',
+    'unknown command "finish": expected one of run, plan, author, explain, check, list, init, publish, help, version. See ultracode help.',
   ],
   [['run'], 'run: expected a workflow name or file, got none. See ultracode list.'],
   [['run', 'a', 'b'], 'run: expected a workflow name or file, got "a b". See ultracode list.'],

@@ -1,5 +1,5 @@
 import { decide } from '../../../src/app/decide.ts';
-import type { DecidePorts, PlanPorts, Workflow } from '../../../src/commands/decided.ts';
+import type { DecidePorts, FindingPorts, PlanPorts, Workflow } from '../../../src/commands/decided.ts';
 import { readTrigger } from '../../../src/trigger/read-trigger.ts';
 import { quietPorts } from '../../support/decide-ports.ts';
 
@@ -33,6 +33,7 @@ const workflow = (name: string, isBuiltIn: boolean): Workflow => ({
   isBuiltIn,
   hidden: false,
   description: 'x',
+  args: {},
 });
 const WORKFLOWS = [
   workflow('hold', false),
@@ -95,11 +96,16 @@ function portsOf({ given = 1, uncounted, on }: Comment, said: string[]): DecideP
       status: 'ok',
       value: [{ githubRunId: 42, url: 'x', state: 'in_progress', event: 'pull_request' }],
     }),
+    reportHere: async ({ finding }) => {
+      said.push(`looks for ${finding}`);
+      return { status: 'refused', reason: 'none is kept' };
+    },
     cancelRun: async (id) => {
       said.push(`cancel ${id}`);
       return { status: 'ok', value: null };
     },
     plans: plansOf(said),
+    findings: findingsOf(said),
     react: async (_, reaction) => void said.push(reaction),
     reply: async (_, reply) => {
       if (reply.type !== 'unreadable') return void said.push(reply.type);
@@ -119,4 +125,12 @@ function plansOf(said: string[]): PlanPorts {
   };
   const [author, approve, revise, reject] = [note, note, note, note];
   return { author, approve, revise, reject, rerun: note, modify: note, save: note, undecided: nothingWaits };
+}
+
+function findingsOf(said: string[]): FindingPorts {
+  const note = async ({ verb, ...asked }: { readonly verb: string }) => {
+    said.push(`${verb} ${JSON.stringify(asked)}`);
+    return { status: 'answered', reason: '' } as const;
+  };
+  return { dismiss: note, reopen: note };
 }

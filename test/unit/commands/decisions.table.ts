@@ -186,11 +186,24 @@ const TASKS: readonly Row[] = [
     either('modify <workflow> <what to change>', 'modify the auth module'),
   ],
   ['/ultracode fix the SQL injection', either('help', 'fix the SQL injection')],
-  ['/ultracode explain the parser', either('help', 'explain the parser')],
-  ['/ultracode dismiss F1 wrong', either('help', 'dismiss F1 wrong')],
-  ['/ultracode reopen F1', either('help', 'reopen F1')],
+  ['/ultracode explain the parser', either('explain <finding>', 'explain the parser')],
+  ['/ultracode explain where the cache is', either('explain <finding>', 'explain where the cache is')],
+  ['/ultracode explain finding K3F9Q', either('explain K3F9Q', 'explain finding K3F9Q')],
+  ['/ultracode explain', unread('explain <finding>')],
+  ['/ultracode explain k3f9q', 'eyes looks for K3F9Q refused'],
+  ['/ultracode Explain `K3F9Q`', 'eyes looks for K3F9Q refused'],
+  ['/ultracode explain #k3f9q.', 'eyes looks for K3F9Q refused'],
+  ['/ultracode explain K3F9Q', 'eyes looks for K3F9Q refused', { on: 'issue' }],
+  ['/ultracode explain K3F9Q', 'confused refused', { given: 21 }],
+  ['/ultracode explain K3F9Q', '-1', { by: 'rita' }],
+  [
+    '/ultracode dismiss the popup on mobile',
+    either('dismiss <finding> <reason>', 'dismiss the popup on mobile'),
+  ],
+  ['/ultracode dissmiss F3K9Q wrong', either('dismiss F3K9Q wrong', 'dissmiss F3K9Q wrong')],
+  ['/ultracode reopen the issue', either('reopen <finding>', 'reopen the issue')],
   ['/ultracode fix: the parser', either('help', 'fix: the parser')],
-  ['/ultracode expalin the parser', either('help', 'expalin the parser')],
+  ['/ultracode expalin the parser', either('explain <finding>', 'expalin the parser')],
   ['/ultracode fix', unread('help')],
   ['/ultracode - find bugs', either('run <workflow> - find bugs', '- find bugs')],
   ['/ultracode --model haiku', either('run <workflow> --model haiku', '--model haiku')],
@@ -286,6 +299,42 @@ const PLANS: readonly Row[] = [
   ['/ultracode Help', 'eyes help', { on: 'diff' }],
 ];
 
+const dismissed = (ids: readonly string[], reason: string): string =>
+  `eyes dismiss ${JSON.stringify({ findings: ids, reason })}`;
+
+/** Commands about findings. */
+const FINDINGS: readonly Row[] = [
+  ['/ultracode dismiss F3K9Q wrong', dismissed(['F3K9Q'], 'wrong')],
+  ['/ultracode dismiss f3k9q wrong', dismissed(['F3K9Q'], 'wrong'), { by: 'mia', on: 'diff' }],
+  ['/ultracode Dismiss `#F3K9Q`: it is intended', dismissed(['F3K9Q'], 'it is intended')],
+  ['/ultracode dismiss (F3K9Q) — these are ours', dismissed(['F3K9Q'], 'these are ours')],
+  ['/ultracode dismiss F3K9Q these are ours', dismissed(['F3K9Q'], 'these are ours')],
+  ['/ultracode dismiss F3K9Q, f3k9r wrong', dismissed(['F3K9Q', 'F3K9R'], 'wrong')],
+  ['/ultracode dismiss F3K9Q,f3k9r,#F3K9S wrong', dismissed(['F3K9Q', 'F3K9R', 'F3K9S'], 'wrong')],
+  ['/ultracode dismiss F3K9Q,unused, as we said', dismissed(['F3K9Q'], 'unused, as we said')],
+  ['/ultracode dismiss F3K9Q F3K9R wrong', dismissed(['F3K9Q', 'F3K9R'], 'wrong')],
+  ['/ultracode dismiss F3K9Q `abcde` wrong', dismissed(['F3K9Q', 'ABCDE'], 'wrong')],
+  ['/ultracode dismiss F3K9Q, F3K9Q wrong', dismissed(['F3K9Q'], 'wrong')],
+  ['/ultracode dismiss F3K9Q: HTTP2 is not used', dismissed(['F3K9Q'], 'HTTP2 is not used')],
+  ['/ultracode dismiss F3K9Q "HTTP2 is not used"', dismissed(['F3K9Q'], 'HTTP2 is not used')],
+  ['/ultracode dismiss F3K9Q the "safe" way', dismissed(['F3K9Q'], 'the "safe" way')],
+  ['/ultracode dismiss F3K9Q\nnot\n\nreachable', dismissed(['F3K9Q'], 'not reachable')],
+  ['/ultracode dismiss F3K9Q 意図した動作', dismissed(['F3K9Q'], '意図した動作')],
+  [`/ultracode dismiss F3K9Q ${'x'.repeat(400)}`, dismissed(['F3K9Q'], `${'x'.repeat(299)}…`)],
+  ['/ultracode dismiss F3K9Q', either('dismiss F3K9Q <reason>', 'dismiss F3K9Q')],
+  ['/ultracode dismiss F3K9Q ...', either('dismiss F3K9Q <reason>', 'dismiss F3K9Q ...')],
+  ['/ultracode dismiss', unread('dismiss <finding> <reason>')],
+  ['/ultracode dismiss F3K9 wrong', either('dismiss <finding> <reason>', 'dismiss F3K9 wrong')],
+  ['/ultracode dismiss F3K9Q wrong', '-1', { by: 'rita' }],
+  ['/ultracode dismiss F3K9Q wrong', '-1', { by: 'tess' }],
+  ['/ultracode dismiss F3K9Q wrong', dismissed(['F3K9Q'], 'wrong'), { given: 2100 }],
+  ['/ultracode reopen F3K9Q', 'eyes reopen {"findings":["F3K9Q"]}'],
+  ['/ultracode reopen #f3k9q, `f3k9r`', 'eyes reopen {"findings":["F3K9Q","F3K9R"]}'],
+  ['/ultracode reopen F3K9Q\nIt is real.', 'eyes reopen {"findings":["F3K9Q"]}'],
+  ['/ultracode reopen F3K9Q now', either('reopen <finding>', 'reopen F3K9Q now')],
+  ['/ultracode reopen', unread('reopen <finding>')],
+];
+
 /** Commands of this person in this hour, this one included: twenty are allowed. */
 const LIMITED: readonly Row[] = [
   ['/ultracode', runs('{}'), { given: 20 }],
@@ -302,4 +351,4 @@ const LIMITED: readonly Row[] = [
   ['/ultracode audit the parser', either('run audit', 'audit the parser'), { given: 21 }],
 ];
 
-export const DECISIONS: readonly Row[] = [...NOBODY, ...RUNS, ...TASKS, ...PLANS, ...LIMITED];
+export const DECISIONS: readonly Row[] = [...NOBODY, ...RUNS, ...TASKS, ...PLANS, ...FINDINGS, ...LIMITED];

@@ -199,8 +199,8 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
       \`list\` stands alone
       → /ultracode list | /ultracode author list all
     /ultracode EXPLAIN
-      \`explain\` is not available in this version
-      → /ultracode help
+      the id of one finding was expected, as it stands in the report (like K3F9Q), got none
+      → /ultracode explain <finding>
     /ultracode run
       the name of a workflow was expected after \`run\`
       → /ultracode run <workflow>

@@ -59,5 +59,8 @@ test('what a source may not set has a reason', () => {
 test('what is only lowered is a number, and only what fails a run gets stricter', () => {
   const kinds = new Set(ROWS.filter(({ from }) => from.clone === 'lower').map(({ schema }) => schema.kind));
   expect([...kinds].sort()).toEqual(['count', 'number', 'share']);
-  expect(ROWS.filter(({ from }) => from.clone === 'stricter').map(({ name }) => name)).toEqual(['fail-on']);
+  expect(ROWS.filter(({ from }) => from.clone === 'stricter').map(({ name }) => name)).toEqual([
+    'fail-on',
+    'fail-on-new',
+  ]);
 });

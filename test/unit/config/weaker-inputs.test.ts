@@ -24,6 +24,14 @@ test.each([
   [{ 'max-cost-usd': 5 }, { 'max-cost-usd': '0.01' }, '`max-cost-usd` is `0.01`, on the base `5`'],
   [{}, { 'max-agents': 1 }, '`max-agents` is `1`, on the base not set'],
   [{}, { 'max-failed-agents': '100 %' }, '`max-failed-agents` is `100 %`, on the base not set'],
+  [{}, { 'resolved-threads': 'dismiss' }, '`resolved-threads` is `dismiss`, on the base not set'],
+  [
+    { 'allowed-permission': 'maintain' },
+    { 'allowed-permission': 'write' },
+    '`allowed-permission` is `write`, on the base `maintain`',
+  ],
+  // The settings file of the base may say another one, which an input overrides.
+  [{}, { 'allowed-permission': 'write' }, '`allowed-permission` is `write`, on the base not set'],
   [{}, { workflow: 'quick' }, '`workflow` is `quick`, on the base not set'],
   [
     {},

@@ -78,11 +78,24 @@ const EVERY: Readonly<Record<string, Cells>> = {
   'gate-phases': { ...CHOSEN(['Fix']), flags: 'run' },
   'auto-approve-below-usd': ON_GITHUB('2'),
   'fail-on': { values: [['medium', 'incomplete'], ['never']], file: 'holds', clone: 'lower', flags: 'run' },
+  'fail-on-new': { values: ['off', 'on'], file: 'holds', clone: 'lower', flags: 'run' },
+  'min-confidence': LIMIT(0, 0.5),
+  suppressions: {
+    values: [
+      [{ path: 'legacy/**', reason: 'is replaced', expires: '2027-06-30' }],
+      [{ id: 'K3F9Q', category: 'performance', reason: 'runs once a year' }],
+    ],
+    file: 'holds',
+    clone: 'kept out',
+    flags: 'run',
+  },
   drafts: ON_GITHUB('review'),
   cache: ON_GITHUB('off'),
   comment: ON_GITHUB('off'),
+  'tracking-issue': ON_GITHUB('off'),
   annotations: ON_GITHUB('off'),
   'review-comments': ON_GITHUB('all'),
+  'resolved-threads': ON_GITHUB('dismiss'),
   sarif: ON_GITHUB('off'),
   mode: { ...KEY, values: ['publish'] },
   'allowed-permission': ON_GITHUB('read'),
@@ -179,7 +192,7 @@ test.each(NAMES)('%s is an input, and a flag where it may be one', async (name) 
 });
 
 function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.join('\n');
+  if (Array.isArray(value) && typeof value[0] !== 'object') return value.join('\n');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -187,7 +200,7 @@ function textOf(value: unknown): string {
 const forms = (value: unknown): readonly unknown[] =>
   Array.isArray(value) || typeof value === 'number' ? [value, textOf(value)] : [value];
 const numbersOf = (name: string): fc.Arbitrary<unknown>[] => {
-  if (name === 'max-failed-agents')
+  if (name === 'max-failed-agents' || name === 'min-confidence')
     return [
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.integer({ min: 0, max: 100 }).map((part) => `${part} %`),
@@ -234,6 +247,8 @@ test('whatever a clone says beside whatever the user says, no limit rises, nothi
       const without = (await settled(null, 'clone', given)).settings;
       for (const name of PROTECTED) expect([name, settings[name]]).toEqual([name, without[name]]);
       expect(settings.prices).toEqual(without.prices);
+      expect(settings.suppressions).toEqual(without.suppressions);
+      if (without['fail-on-new'] === 'off') expect(settings['fail-on-new']).toBe('off');
       for (const name of LIMITS)
         expect(Number(settings[name] ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(
           Number(without[name] ?? Number.POSITIVE_INFINITY),

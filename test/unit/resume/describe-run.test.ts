@@ -8,6 +8,9 @@ import {
   type RunDecision,
   type RunDefaults,
 } from '../../../src/resume/describe-run.ts';
+import { askedBefore, codeNow } from '../../../src/resume/go-on-from.ts';
+import { type CommandPlace, commandPlaceOf, sameRunCommand } from '../../../src/resume/next-command.ts';
+import type { RunRecord } from '../../../src/resume/run-record.ts';
 import { RunSpec } from '../../../src/resume/run-spec.ts';
 import { specOf } from '../../support/run-spec.ts';
 
@@ -32,6 +35,7 @@ const DEFAULTS: RunDefaults = {
   maxFailedShare: 0.2,
   maxCostUsd: 5,
   publish: { comment: 'sticky', annotations: 'on' },
+  cache: 'on',
   offline: false,
 };
 const { runId, runDir, githubRun, startedMs } = specOf();
@@ -127,4 +131,47 @@ test('what a limit over several runs leaves holds in place of the run’s own, a
   // Whoever goes on from it asks for what was asked.
   expect(request.maxCostUsd).toBeNull();
   expect(described(PULL).limits).not.toHaveProperty('limitedBy');
+});
+
+test('what is said of one finding takes the place of no report, and is about the commits of its report', () => {
+  const finding = { id: 'K3F9Q', severity: 'low', title: 'x', file: null, line: null } as const;
+  const of = { runId: 'r', workflow: 'review', headSha: HEAD, newerRun: null, offline: false };
+  const explaining = {
+    ...{ finding: { ...finding, place: 'none' as const, placeNote: null, snippet: null }, of },
+  };
+  const request = { ...NOTHING_REQUESTED, workflow: 'explain K3F9Q' };
+  const settings = {
+    ...{ base: 'release', args: '{"a":1}', workflow: 'audit' },
+    publish: { comment: 'sticky', annotations: 'on', reviewComments: 'all', sarif: 'upload' } as const,
+  };
+  const spec = described({ ...PULL, request, explaining }, settings);
+  expect(spec).toMatchObject({ workflow: 'explain K3F9Q', reportKey: 'explain K3F9Q', explaining });
+  expect(spec.code.base).toBe(BASE);
+  expect(spec.args).toBeUndefined();
+  expect(spec.publish).toEqual({ comment: 'off', annotations: 'off' });
+  expect(sameRunCommand(commandPlaceOf(spec) as CommandPlace)).toBe('/ultracode explain K3F9Q');
+  // Gone on with, it is about the same code, by the rules of now.
+  const previous = { record: { spec } as RunRecord, journalFile: '' };
+  const now = codeOfPull({ pullNumber: 7, headSha: 'd'.repeat(40), baseSha: BASE, outside: null }, HEAD);
+  expect(codeNow(previous, now)).toEqual({ ...spec.code, trustedRef: HEAD });
+  expect(askedBefore(previous)).toMatchObject({ request, explaining });
+});
+
+test('a sweep is of the default branch, or of another one; a change, a plan and a run on a laptop are none', () => {
+  const on = (branch: string | null, decision: RunDecision, defaults: Partial<RunDefaults> = {}) => {
+    const at = githubRun === null ? null : { ...githubRun, branch };
+    return describeRun(decision, { ...DEFAULTS, ...defaults }, { ...PLACE, githubRun: at }).sweep;
+  };
+  const sweepOf = { scheduled: false, defaultBranch: 'main' };
+  const sweep = { ...TREE, sweepOf };
+  expect(on('main', sweep)).toBe('default-branch');
+  expect(on('topic', sweep)).toBe('other-branch');
+  expect(on(null, sweep)).toBe('other-branch');
+  const unnamed = { scheduled: false, defaultBranch: null };
+  expect(on('main', { ...TREE, sweepOf: unnamed })).toBe('other-branch');
+  expect(on('main', { ...TREE, sweepOf: { ...unnamed, scheduled: true } })).toBe('default-branch');
+  expect(on('main', TREE)).toBeUndefined();
+  expect(on('main', sweep, { base: 'v1' })).toBeUndefined();
+  expect(on('main', { ...sweep, authoring: { task: 'x', by: 'ada', before: null } })).toBeUndefined();
+  expect(describeRun(sweep, DEFAULTS, { ...PLACE, githubRun: null }).sweep).toBeUndefined();
 });

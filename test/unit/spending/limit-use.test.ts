@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayOf } from '../../../src/base/clock.ts';
 import {
   type LimitUse,
   leftUsd,
@@ -7,7 +8,8 @@ import {
   saidOfEnd,
   saidOfEstimate,
 } from '../../../src/spending/limit-use.ts';
-import { dayOf, limitsOver, nextDay } from '../../../src/spending/scope.ts';
+
+import { limitsOver, nextDay } from '../../../src/spending/scope.ts';
 
 const use = (spentUsd: number, asideUsd = 0): LimitUse => ({
   setting: 'max-cost-usd-per-day',

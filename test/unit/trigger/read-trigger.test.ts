@@ -113,7 +113,14 @@ test('a pull request from another repository is a fork, also when that repositor
   expect(read('pull_request', orphan)).toMatchObject({ fork: true });
 });
 
-const SWEEP = { type: 'sweep', sha: HEAD, defaultBranch: 'main', resume: null, automatic: false };
+const SWEEP = {
+  type: 'sweep',
+  sha: HEAD,
+  scheduled: false,
+  defaultBranch: 'main',
+  resume: null,
+  automatic: false,
+};
 const RUN = '17093812345-2-0a1b2c3d';
 
 test('a button starts a sweep, whatever inputs of its own a workflow has', () => {
@@ -138,8 +145,10 @@ test('a dispatch that no person made is a run that goes on by itself', () => {
 test('a schedule starts a sweep', () => {
   expect(read('schedule', scheduleEvent(repository()))).toEqual({
     ...SWEEP,
+    scheduled: true,
     defaultBranch: expect.anything(),
   });
+  expect(read('schedule', { schedule: '0 3 * * *' })).toMatchObject({ scheduled: true, defaultBranch: null });
 });
 
 test('a comment is a command, on an issue or a pull request', () => {

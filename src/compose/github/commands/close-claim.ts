@@ -3,7 +3,7 @@ import { messageOf } from '../../../base/errors.ts';
 import type { Claim } from '../../../commands/decided.ts';
 import { markedComment } from '../../../github/marked-comment.ts';
 import { replyKey } from '../../../github/marker.ts';
-import { commandHelp } from '../../../report/words/command-help.ts';
+import { commandHelp } from '../../../report/words/commands/command-help.ts';
 import type { GithubRun } from '../../../resume/run-spec.ts';
 import { type GithubPlace, githubOperations } from '../operations.ts';
 

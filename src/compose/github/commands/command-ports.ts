@@ -1,38 +1,64 @@
+import { findingCommands } from '../../../app/findings/finding-commands.ts';
+import type { GitLocation } from '../../../checkout/git/git.ts';
 import type { DecidePorts } from '../../../commands/decided.ts';
 import { parseComment } from '../../../commands/parse-comment.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { required } from '../../../github/answer.ts';
+import type { SealFor } from '../../../store/run-folder.ts';
+import { defaultsOf } from '../../defaults.ts';
+import { commentStates } from '../findings/comment-states.ts';
+import { issueStates } from '../findings/issue-states.ts';
 import type { Job } from '../job.ts';
 import type { Github } from '../operations.ts';
+import { findRunsPorts } from '../previous-runs.ts';
+import { believed } from '../two-jobs/publish-report.ts';
+import { reportHere, withReport } from './report-here.ts';
 import { runsHere } from './runs-here.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What commands ask of GitHub, besides what every event does. `nowMs`: milliseconds since 1970. */
-export function commandPorts(
-  job: Job,
-  settings: Settings,
-  { github, nowMs }: { readonly github: Github; readonly nowMs: () => number },
-): Pick<
+type Given = {
+  readonly github: Github;
+  readonly nowMs: () => number;
+  readonly git: GitLocation;
+  readonly sealFor: SealFor;
+};
+
+type CommandPorts = Pick<
   DecidePorts,
-  'maxCommandsPerHour' | 'runsHere' | 'cancelRun' | 'commandsWithinHour' | 'react' | 'approvalsOf' | 'claim'
-> {
+  | 'maxCommandsPerHour'
+  | 'runsHere'
+  | 'reportHere'
+  | 'findings'
+  | 'cancelRun'
+  | 'commandsWithinHour'
+  | 'react'
+  | 'approvalsOf'
+  | 'claim'
+>;
+
+/** What commands ask of GitHub, besides what every event does. `nowMs`: milliseconds since 1970. */
+export function commandPorts(job: Job, settings: Settings, given: Given): CommandPorts {
+  const { github, nowMs } = given;
   const { repository, runs } = github;
   const { trigger } = job;
   const isOnDiff = trigger.type === 'command' && trigger.onDiff;
+  // It may have waited for others since.
+  const givenMs = (): number => (trigger.type === 'command' ? trigger.givenMs : null) ?? nowMs();
   return {
     maxCommandsPerHour: settings['max-commands-per-hour'],
     runsHere: (subject, signal) => runsHere(job, github, { ...subject, signal }),
+    ...aboutReports(job, settings, { ...given, givenMs }),
     cancelRun: runs.cancelRun,
     commandsWithinHour: async ({ actor, issueNumber }, signal) => {
-      // The hour ends when the command was given: it may have waited for others since.
-      const givenMs = (trigger.type === 'command' ? trigger.givenMs : null) ?? nowMs();
-      const wanted = { sinceMs: givenMs - HOUR_MS, issueNumber };
+      // The hour ends when the command was given.
+      const untilMs = givenMs();
+      const wanted = { sinceMs: untilMs - HOUR_MS, issueNumber };
       const since = await repository.commentsSince(wanted, signal);
       if (since.status === 'refused') return since;
       const given = since.value.filter(
         ({ author, body, createdMs }) =>
-          author === actor && createdMs <= givenMs && parseComment(body) !== null,
+          author === actor && createdMs <= untilMs && parseComment(body) !== null,
       );
       return { status: 'ok', value: given.length };
     },
@@ -56,5 +82,32 @@ export function commandPorts(
         : await repository.react(commentId, reaction, signal);
       if (answer.status === 'refused') job.log(answer.reason);
     },
+  };
+}
+
+/** What asks for the reports of earlier runs. */
+function aboutReports(
+  job: Job,
+  settings: Settings,
+  { github, git, sealFor, givenMs }: Given & { readonly givenMs: () => number },
+): Pick<DecidePorts, 'reportHere' | 'findings'> {
+  const { repository, runs } = github;
+  const { suppressions } = settings;
+  const take = withReport((left, spec) => {
+    const code = async () =>
+      (await import('../two-jobs/code-to-publish.ts')).codeToPublish(job, git, { spec, settings });
+    return believed(left, spec, { suppressions, code });
+  });
+  const ports = findRunsPorts(job, { runs, git, sealFor }, take);
+  return {
+    reportHere: (wanted, signal) =>
+      reportHere(wanted, { repository, defaults: defaultsOf(settings), ports }, signal),
+    findings: findingCommands({
+      statesAt: ({ issueNumber, onPullRequest }) => {
+        const statesAt = onPullRequest ? commentStates : issueStates;
+        return statesAt(issueNumber, { job, settings, repository, ports });
+      },
+      givenMs,
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Execution } from '../../../app/execute.ts';
 import type { PlanOutside } from '../../../app/plans/open-plan.ts';
+import { dayOf } from '../../../base/clock.ts';
 import type { Accepted, Decided } from '../../../commands/decided.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { providerRow } from '../../../model/providers.ts';
@@ -15,7 +16,7 @@ import {
   saidOfEnd,
   useOf,
 } from '../../../spending/limit-use.ts';
-import { dayOf, limitsOver, type SharedLimit } from '../../../spending/scope.ts';
+import { limitsOver, type SharedLimit } from '../../../spending/scope.ts';
 import { type SetAside, setAside } from '../../../spending/set-aside.ts';
 import { hasRecord, type RunFolder } from '../../../store/run-folder.ts';
 import type { Host } from '../../host.ts';
@@ -51,6 +52,7 @@ const WITHOUT: Spending = {
 export function composeSpending(host: Host, job: Job, given: Given): Spending {
   const { settings, mode } = given;
   const isFree = !providerRow(settings.provider).asksModel || mode === 'publish';
+  // A run that passes midnight counts for the day on which it began.
   const day = dayOf(host.now());
   // Any pull request will do to see whether anything is limited at all.
   if (isFree || limitsOver({ pullNumber: 1, day }, settings).length === 0) return WITHOUT;

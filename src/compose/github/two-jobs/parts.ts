@@ -1,12 +1,19 @@
 import { replyInWords } from '../../../commands/command.ts';
-import type { Accepted, CommandCall, Decided, DecidePorts, PlanPorts } from '../../../commands/decided.ts';
+import type {
+  Accepted,
+  CommandCall,
+  Decided,
+  DecidePorts,
+  FindingPorts,
+  PlanPorts,
+} from '../../../commands/decided.ts';
 import { aboutOf } from '../../../report/formats/stored-report.ts';
 import type { RunSpec } from '../../../resume/run-spec.ts';
 import type { Job } from '../job.ts';
 import type { Github } from '../operations.ts';
 import { artifactsHere, findLeftReport, type LeftReport } from './left-report.ts';
 import type { Mode } from './mode.ts';
-import { executionOf, specOfLeft } from './publish-report.ts';
+import { executionOf, type OwnDismissals, specOfLeft } from './publish-report.ts';
 
 /** What a job that does only a part of a run does otherwise than one that does it all. */
 export type Part = {
@@ -19,7 +26,7 @@ export type Part = {
   ) => Promise<Decided>;
   readonly described: (spec: RunSpec) => RunSpec;
   /** The end of a run that is not made here; null where it is. */
-  readonly ended: ((spec: RunSpec) => ReturnType<typeof executionOf>) | null;
+  readonly ended: ((spec: RunSpec, own: OwnDismissals) => ReturnType<typeof executionOf>) | null;
   /** Whether the run is continued as new when its time is up. */
   readonly isContinued: boolean;
 };
@@ -64,6 +71,13 @@ const NO_PLANS: PlanPorts = {
 /** The job that asks models may mark nothing: the first comment that approves a run is the one that holds, in both jobs. */
 const claim: DecidePorts['claim'] = async ({ commentId, command }) => commentId === command.commentId;
 
+const leftToPublish = async (): Promise<Decided> => ({
+  status: 'answered',
+  reason: 'what is known of findings is written by the job that publishes',
+});
+
+const NO_FINDINGS: FindingPorts = { dismiss: leftToPublish, reopen: leftToPublish };
+
 /** Reactions and replies are left to the job that publishes, which decides about the same event. */
 const ANALYSING: Part = {
   ...WHOLE,
@@ -74,6 +88,7 @@ const ANALYSING: Part = {
     cancelRun: async () => ({ status: 'ok', value: null }),
     claim,
     plans: NO_PLANS,
+    findings: NO_FINDINGS,
   }),
   described: (spec) => ({ ...spec, publish: { ...spec.publish, later: true } }),
   isContinued: false,
@@ -105,7 +120,7 @@ function publishing(job: Job, github: Github): Part {
       return decided;
     },
     described: (spec) => specOfLeft(spec, left),
-    ended: (spec) => executionOf(left, spec),
+    ended: (spec, own) => executionOf(left, spec, own),
     isContinued: false,
   };
 }

@@ -1,5 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { withCommands } from '../../../app/next-step.ts';
 import { publish } from '../../../app/publish.ts';
 import { UltracodeError } from '../../../base/errors.ts';
@@ -8,12 +7,7 @@ import { remoteRepository, repositoryIn } from '../../../checkout/git/remote-url
 import { workFolder } from '../../../checkout/tree/work-folder.ts';
 import type { Cleaner } from '../../../clean/clean.ts';
 import { linksOf } from '../../../github/links.ts';
-import {
-  REPORT_BYTES_MAX,
-  REPORT_FILE,
-  type ReadReport,
-  readStoredReport,
-} from '../../../report/formats/stored-report.ts';
+import type { ReadReport } from '../../../report/formats/stored-report.ts';
 import type { Published } from '../../../report/reporter.ts';
 import { reportersFor } from '../../../reporters/registry.ts';
 import { codeOfPull, describeRun, NOTHING_REQUESTED } from '../../../resume/describe-run.ts';
@@ -21,6 +15,8 @@ import { commandPlaceOf } from '../../../resume/next-command.ts';
 import { configure } from '../../configured.ts';
 import { defaultsOf } from '../../defaults.ts';
 import type { Host } from '../../host.ts';
+import { reportInFolder } from '../../report-in-folder.ts';
+import { composeDecisions } from '../findings/compose-decisions.ts';
 import { type GithubPlace, githubOperations } from '../operations.ts';
 import { believed } from './publish-report.ts';
 
@@ -40,7 +36,7 @@ export type FolderToPublish = {
 export async function publishFolder(host: Host, wanted: FolderToPublish): Promise<readonly Published[]> {
   const { signal } = new AbortController();
   const { dir, pullNumber, clean, log } = wanted;
-  const { report, about } = readIn(dir, await reportText(dir));
+  const { report, about } = await readIn(dir);
   const place = { ...(await placeOf(host, wanted)), clean, log };
   const { repository } = githubOperations(place);
   const pull = await repository.pull(pullNumber, signal);
@@ -63,8 +59,12 @@ export async function publishFolder(host: Host, wanted: FolderToPublish): Promis
     { runId: report.runId, runDir: dir, githubRun: null, startedMs: host.now() },
   );
   const spec = { ...described, reportKey: about.reportKey };
+  const own = { suppressions: configured.settings.suppressions, code: null };
   // What a machine has answered cannot be gone on from by a comment.
-  const shown = { ...withCommands(believed(report, spec), commandPlaceOf(spec)), next: null, runDir: null };
+  const told = withCommands(await believed(report, spec, own), commandPlaceOf(spec));
+  const decisions = composeDecisions(place, configured.settings, { repository });
+  const decided = await decisions.withDecisions(told, spec, signal);
+  const shown = { ...decided, next: null, runDir: null };
   const context = { ...place, spec, repository, links: linksOf(place) };
   const reporters = reportersFor(context).filter(({ name }) => name !== JOB_SUMMARY);
   return publish(shown, { reporters, log }, signal);
@@ -72,20 +72,8 @@ export async function publishFolder(host: Host, wanted: FolderToPublish): Promis
 
 const JOB_SUMMARY = 'job summary';
 
-/** A link is not followed: the folder may have come from elsewhere. */
-async function reportText(dir: string): Promise<string> {
-  const path = join(dir, REPORT_FILE);
-  const found = await lstat(path).catch(() => null);
-  if (found?.isFile() === true && found.size <= REPORT_BYTES_MAX) return readFile(path, 'utf8');
-  const got = found === null ? 'no such file' : found.isFile() ? `${found.size} bytes` : 'no file';
-  throw new UltracodeError(
-    'USAGE',
-    `publish: expected the folder of a run with a ${REPORT_FILE} of at most ${REPORT_BYTES_MAX} bytes, got ${path}: ${got}. A run's folder is named at its end.`,
-  );
-}
-
-function readIn(dir: string, text: string): Extract<ReadReport, { status: 'read' }> {
-  const read = readStoredReport(text);
+async function readIn(dir: string): Promise<Extract<ReadReport, { status: 'read' }>> {
+  const read = await reportInFolder(dir);
   if (read.status === 'read') return read;
   throw new UltracodeError('USAGE', `publish: ${dir}: ${read.reason}.`);
 }

@@ -1,5 +1,9 @@
 import type { Execution } from '../../../app/execute.ts';
+import { dayOf } from '../../../base/clock.ts';
 import { UltracodeError } from '../../../base/errors.ts';
+import type { CommentedCode } from '../../../findings/dismiss/ignored-in-code.ts';
+import type { Suppression } from '../../../findings/dismiss/suppress.ts';
+import { isOpen } from '../../../findings/finding.ts';
 import { conclude, concludeNotMade } from '../../../report/conclude.ts';
 import { openUnsettled, type ReportHistory } from '../../../report/history.ts';
 import type { Report } from '../../../report/report.ts';
@@ -27,16 +31,38 @@ export function specOfLeft(spec: RunSpec, left: LeftReport): RunSpec {
  * A report that was left, as the end of a run: what is published says nothing that this job could know better. Workflow, commit, conclusion, folder
  * and the commands that go on are its own. Throws a sentence for a person where there is none.
  */
-export function executionOf(left: LeftReport, spec: RunSpec): Execution {
+export async function executionOf(left: LeftReport, spec: RunSpec, own: OwnDismissals): Promise<Execution> {
   if (left.status === 'none') throw new UltracodeError('GITHUB_FAILED', left.reason);
-  return { result: null, report: believed(left.report, spec) };
+  return { result: null, report: await believed(left.report, spec, own) };
 }
 
-export function believed(left: Report, { workflow, code, limits, runId, runDir }: RunSpec): Report {
-  const report = bounded(left);
-  const { status, verdict, coverage, ownRules, history: told, ...others } = report;
-  const findings = report.findings.map(({ dismissed: _, ...finding }) => finding);
-  const history = told === undefined ? undefined : withoutDismissals(told);
+/** What this job sees itself of findings that do not count. */
+export type OwnDismissals = {
+  readonly suppressions: readonly Suppression[];
+  /** The code that the report is about; null where there is none. It is wanted only where the report names comments in it. */
+  readonly code: (() => Promise<CommentedCode>) | null;
+};
+
+export async function believed(
+  left: Report,
+  { workflow, code, limits, runId, runDir, startedMs, explaining, sweep }: RunSpec,
+  own: OwnDismissals,
+): Promise<Report> {
+  const decided = await dismissedAnew(bounded(left), own, dayOf(startedMs));
+  const { counting: _, dismissible: _its, ...report } = decided;
+  const {
+    status,
+    findings,
+    verdict,
+    coverage,
+    ownRules,
+    history,
+    explained,
+    goesOn: said,
+    ...others
+  } = report;
+  const { failOn, counting } = limits;
+  const goesOn = said === true && sweep !== undefined;
   if (findings.length > FINDINGS_MAX)
     throw new UltracodeError(
       'USAGE',
@@ -45,13 +71,19 @@ export function believed(left: Report, { workflow, code, limits, runId, runDir }
   return {
     ...{ ...others, status, findings, verdict, coverage, ownRules },
     ...(history !== undefined && { history }),
+    ...(counting !== undefined && { counting }),
+    // What is explained is known here too.
+    ...(explaining !== undefined && {
+      explained: { explanation: null, stands: null, ...explained, ...explaining },
+    }),
     // The job that analyses leaves a report of what it did not make only where a limit is why.
     ...(status === 'skipped'
-      ? concludeNotMade(limits.failOn)
+      ? concludeNotMade(failOn)
       : conclude({
-          ...{ status, findings, verdict, coverage, ownRules, failOn: limits.failOn },
-          unsettled: openUnsettled(history),
+          ...{ status, findings, verdict, coverage, ownRules, failOn, counting },
+          ...{ unsettled: openUnsettled(history), goesOn },
         })),
+    ...(goesOn && { goesOn }),
     workflow,
     ...{ headSha: code.headSha, newerHead: null, headLookup: 'done', next: null, again: null, runId, runDir },
   };
@@ -84,8 +116,68 @@ function bounded(report: Report): Report {
   return { ...report, ...lists, omissions: [...cut, ...lists.omissions] };
 }
 
-/** That a person has dismissed something is not believed of a report that another job left: it would fail nothing from now on. */
-const withoutDismissals = (history: ReportHistory): ReportHistory => ({
+/**
+ * That something was dismissed is not believed of a report that another job left: it would fail nothing from now on. Rows of the settings and
+ * comments in the code are looked at anew; what people have dismissed is read from our own comment (`composeDecisions`).
+ */
+async function dismissedAnew(
+  report: Report,
+  { suppressions, code }: OwnDismissals,
+  today: string,
+): Promise<Report> {
+  const bare = report.findings.map(({ dismissed: _, ...finding }) => finding);
+  const { history } = report;
+  const absent = (history?.absent ?? []).map(({ dismissed: _, ...one }) => one);
+  const named = report.findings.flatMap(({ id, dismissed }) => (dismissed?.how === 'code' ? [id] : []));
+  const seen = named.length === 0 || code === null ? null : await code().catch(() => null);
+  // Only a job that publishes has a use for it.
+  const { dismissIn } = await import('../../../findings/dismiss/dismiss.ts');
+  const { findings, ...by } = await dismissIn(
+    { findings: bare, absent },
+    { suppressions, code: seen ?? NO_CODE, today, isWhole: false },
+  );
+  const open = new Set(findings.filter(isOpen).map(({ id }) => id));
+  const unseen = seen === null ? named.filter((id) => open.has(id)) : [];
+  const said = new Set(report.ownRules.map(({ text }) => text));
+  return {
+    ...report,
+    findings,
+    fromRepository: [...new Set([...report.fromRepository, ...by.said, ...withoutCode(unseen)])],
+    ownRules: [
+      ...report.ownRules,
+      ...by.saidOfChange.filter((text) => !said.has(text)).map((text) => ({ text, weaker: false })),
+    ],
+    ...(history !== undefined && {
+      history: {
+        ...withoutDismissals(history),
+        absent: absent.map((one) => {
+          const dismissed = by.absent.get(one.id);
+          return dismissed === undefined ? one : { ...one, dismissed };
+        }),
+      },
+    }),
+  };
+}
+
+const NO_CODE: CommentedCode = {
+  files: [],
+  readText: async () => null,
+  readBaseText: async () => null,
+  changes: null,
+  hide: (text) => text,
+};
+
+const NAMED = 10;
+
+const withoutCode = (ids: readonly string[]): readonly string[] =>
+  ids.length === 0
+    ? []
+    : [
+        `\`ultracode-ignore\` does not count here for ${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ` and ${ids.length - NAMED} more` : ''}: what is published here was left by another run, and its code could not be read to see the comment. A row of \`suppressions\` counts.`,
+      ];
+
+/** What people have decided is read from what our account wrote, and not from a report that somebody else may have made. */
+export const withoutDismissals = (history: ReportHistory): ReportHistory => ({
   ...history,
-  known: history.known.map(({ dismissed: _, ...one }) => one),
+  known: history.known.map(({ dismissed: _, decided: _at, ...one }) => one),
 });

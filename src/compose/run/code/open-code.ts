@@ -61,6 +61,10 @@ export async function openCode(
         const slice = await checkout.readText(path);
         return slice.status === 'text' ? slice.text : null;
       },
+      isUtf8: async (path) => {
+        const slice = await checkout.readText(path);
+        return slice.status === 'text' && slice.isRecoded !== true;
+      },
       changes: isAboutChange || selection.askedForChanges() ? await checkout.changes() : null,
     }),
   };

@@ -17,6 +17,17 @@ test('a name comes first, then the model of the role, then that of the run', () 
   );
 });
 
+test('a slip in an alias is refused before anything is asked; ids, names of other servers and names with a price are not', () => {
+  const choose = (model: string, verifyModel?: string, list = prices) =>
+    modelChoice({ model, verifyModel }, list).of(undefined, undefined);
+  expect(() => choose('sonet')).toThrow('unknown model "sonet": did you mean "sonnet"?');
+  expect(() => choose('sonnet', 'Opsu')).toThrow('unknown model "Opsu": did you mean "opus"?');
+  expect(choose('claude-sonnet-5-6')).toBe('claude-sonnet-5-6');
+  expect(choose('qwen3:8b')).toBe('qwen3:8b');
+  expect(choose('mistral')).toBe('mistral');
+  expect(choose('sonet', undefined, priceList({ sonet: { input: 1, output: 1 } }))).toBe('sonet');
+});
+
 test('a refused task goes to the model that verifies, unless that has refused it', () => {
   const { afterRefusal } = modelChoice({ model: 'haiku', verifyModel: 'opus' }, prices);
   expect(['claude-haiku-5-5', 'claude-sonnet-5-5', 'claude-opus-5-5'].map(afterRefusal)).toEqual([

@@ -14,7 +14,7 @@ const toolsOf = (
       model,
       system: [],
       tools: only.flatMap((tool): readonly ToolDefinition[] => {
-        const definition = tool.definition({ web: 'fetch', domains });
+        const definition = tool.definition({ web: 'fetch', domains }, { outputChars: 1 });
         return definition === null ? [] : [definition];
       }),
       messages: [{ role: 'user', content: [{ type: 'text', text: 'Look.' }] }],
