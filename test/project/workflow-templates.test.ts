@@ -79,7 +79,7 @@ test.each(FILES)(
     for (const [name, { permissions, steps }] of Object.entries(jobs)) {
       const asks = name !== 'publish';
       const writes = name === 'analyse' ? 'read' : 'write';
-      const ofIssues = choice.commands && !isOfForks ? { issues: writes } : {};
+      const ofIssues = (choice.commands || choice.sweep) && !isOfForks ? { issues: writes } : {};
       const ofCheck = name === 'analyse' ? {} : { checks: 'write' };
       expect(permissions).toEqual({
         ...{ actions: 'read', contents: 'read', 'pull-requests': writes },

@@ -228,14 +228,16 @@ test('every event does what docs/events.md says', async () => {
 async function become({ happens, inputs = {}, readOnly }: Row, ground: Ground): Promise<readonly string[]> {
   await using stage = await setStage({ ground, ...(readOnly ? { permissions: READ_ONLY } : {}) });
   const ended = await stage.play(await happens(stage), { inputs });
-  const { checks, comments, reactions } = stage.github.state;
+  const { checks, comments, issues, reactions } = stage.github.state;
   const asked = stage.anthropic.requestCount > 0;
   const check = checks.at(-1);
   const written = comments.filter(({ author }) => author.login === 'github-actions[bot]');
+  const opened = issues.filter(({ author }) => author.login === 'github-actions[bot]');
   const reading = [
     ...reactions.map(({ content }) => `reaction \`${content}\``),
     ...written.map(({ body }) => `${kindOf(body)}: ${firstWords(body)}`),
-    ...(written.length === 0 ? [inLog(ended)] : []),
+    ...opened.map(({ title, body }) => `issue \`${title}\`: ${firstWords(body ?? '')}`),
+    ...(written.length + opened.length === 0 ? [inLog(ended)] : []),
   ];
   return [
     asked ? (workflowOf(ended, check?.title ?? null) ?? 'a workflow') : 'nothing',

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
 import { startAnthropic } from '../../fakes/anthropic.ts';
@@ -85,8 +85,11 @@ test.concurrent('an interrupt ends with the report and exit code 130', async () 
   const { child, ended } = startCli(['run', 'audit', '--json'], { cwd: repository.dir, env });
   await asked;
   child.kill('SIGINT');
-  const { exitCode, stdout } = await ended;
+  const { exitCode, stdout, stderr } = await ended;
   expect(exitCode).toBe(130);
+  expect(stderr).toMatch(
+    /^Stopping: no further agent starts, .* Press Ctrl-C again to end at once, without it\.$/m,
+  );
   expect(JSON.parse(stdout)).toMatchObject({ status: 'incomplete', reason: 'interrupted' });
 });
 
@@ -98,9 +101,18 @@ test.concurrent('wrong usage is exit code 2, one line, and nothing on standard o
       ['run', 'audit'],
       /^ultracode: no key for the Anthropic API: .* or run a workflow with provider "offline" to try without a model\.\n$/,
     ],
+    // Before the key that is not there either.
+    [
+      ['run', 'reveiw'],
+      /^ultracode: There is no workflow "reveiw"\. There are .* Did you mean "review"\?\n$/,
+    ],
     [
       ['run', 'audti', '--provider', 'offline'],
       /^ultracode: There is no workflow "audti"\. There are .* Did you mean "audit"\?\n$/,
+    ],
+    [
+      ['run', 'audit', '--args', '{"foucs":"races"}'],
+      /^ultracode: audit takes no argument "foucs"\. Did you mean "focus"\? It takes "focus" \(.*\), "paths" \(.*\)\.\n$/,
     ],
     [['rnu'], /^ultracode: unknown command "rnu": did you mean "run"\? See ultracode help\.\n$/],
     [
@@ -116,6 +128,18 @@ test.concurrent('wrong usage is exit code 2, one line, and nothing on standard o
     expect(ended, words.join(' ')).toMatchObject({ exitCode: 2, stdout: '' });
     expect(ended.stderr).toMatch(line);
   }
+});
+
+test.concurrent('what git does not track is named, and not looked at', async () => {
+  await using repository = await shop({ '.gitignore': '.ultracode/\nignored.js\n' });
+  for (const path of ['ignored.js', 'src/new.js', 'fresh/a.js', 'fresh/b.js']) {
+    await mkdir(dirname(join(repository.dir, path)), { recursive: true });
+    await writeFile(join(repository.dir, path), 'eval(x)\n');
+  }
+  const ended = await cli(['run', 'audit', '--provider', 'offline', '--json'], { cwd: repository.dir });
+  expect(JSON.parse(ended.stdout).omissions).toContain(
+    'not tracked by git, and so not looked at: fresh/, src/new.js. `git add` has them looked at.',
+  );
 });
 
 test.concurrent('a script that throws did not complete: exit code 3', async () => {
@@ -149,7 +173,7 @@ test.concurrent('list shows what can be run, its own scripts first; --workflows-
   expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
   expect(JSON.parse(ended.stdout)).toMatchObject([
     { status: 'ok', name: 'own', origin: 'repository', path: '.github/ultracode/own.js', hidden: false },
-    { status: 'ok', name: 'audit', origin: 'built-in' },
+    { status: 'ok', name: 'audit', origin: 'built-in', args: { focus: expect.any(String) } },
     { status: 'ok', name: 'review', origin: 'built-in' },
   ]);
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { ALL_WRITE } from '../../fakes/github/permissions.ts';
 import { CHANGE, CHANGE_FLAW, SECOND_CHANGE } from '../support/shop.ts';
 import { type Stage, setStage } from '../support/stage.ts';
 
@@ -36,6 +37,24 @@ test.concurrent('a finding is a comment on its line and an alert of code scannin
   expect(again.stdout).toContain('code scanning: done\n');
   expect(state.sarifs.map(({ commit }) => commit)).toEqual([first, second]);
   expect(state.reviewComments).toHaveLength(1);
+});
+
+test.concurrent('in a locked conversation, with a token that may write no check and no alert, the report stands in the summary of the job, and the log says so', async () => {
+  const permissions = { ...ALL_WRITE, checks: 'read', 'security-events': 'none' } as const;
+  await using stage = await setStage({ permissions });
+  serveDiff(stage, await stage.openPull({ number: 7, author: 'ada', files: CHANGE }));
+  for (const issue of stage.github.state.issues) issue.locked = true;
+  const ended = await stage.play(await stage.pullRequest({ number: 7, action: 'opened' }), {
+    inputs: INPUTS,
+  });
+  const { checks, comments, reviewComments, sarifs } = stage.github.state;
+  expect([checks, comments, reviewComments, sarifs]).toEqual([[], [], [], []]);
+  expect(ended.summary).toContain(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line}`);
+  const said = ended.stdout.split('\n');
+  expect(said).toContain('job summary: done');
+  for (const place of ['check run', 'sticky comment', 'review comments', 'code scanning'])
+    expect(said.filter((line) => line.startsWith(`${place} was refused: `))).toHaveLength(1);
+  expect(said.some((line) => line.includes(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line}`))).toBe(true);
 });
 
 test.concurrent('a step that is killed before GitHub answers its review: the post step sees what stands there and posts the rest', async () => {

@@ -73,7 +73,9 @@ export type Stage = AsyncDisposable & {
   readonly mainSha: string;
   openPull(pull: Pull): Promise<string>;
   /** Pushes to the branch of a pull request; gives the new head. */
-  push(number: number, files: FileContents): Promise<string>;
+  push(number: number, files: FileContents, how?: How): Promise<string>;
+  /** Another pull request was merged: what it changed. */
+  moveMain(files: FileContents): Promise<void>;
   /** A line of a file as a commit holds it. */
   lineAt(sha: string, place: { readonly file: string; readonly line: number }): Promise<string>;
   pullRequest(event: PullEvent): Promise<Happening>;
@@ -96,6 +98,9 @@ export type Stage = AsyncDisposable & {
   /** The main part of the step, from start to end; hosted unless something watches it. */
   play(happening: Happening, options?: StepOptions): Promise<Ended>;
 };
+
+/** `force`: one new commit on `main` takes the place of all that were pushed. `merge`: what has become of `main` is merged. */
+type How = 'commit' | 'force' | 'merge';
 
 type Pull = {
   readonly number: number;
@@ -133,6 +138,7 @@ export async function setStage(
   github.declareWorkflow(basename(WORKFLOW_PATH), DISPATCH_INPUTS);
   const started: ActionProcess[] = [];
   let nextRunId = FIRST_RUN_ID;
+  let movedOn: FileContents = {};
 
   /** As actions/checkout does it: a repository made on the spot, one fetch, a detached or named checkout. */
   async function checkout(
@@ -152,21 +158,22 @@ export async function setStage(
   }
 
   /** Commits on a pull request's branch and gives it the refs that GitHub gives it; `main` does not move, so the merge holds the same files. */
-  async function pushed(number: number, contents: FileContents): Promise<string> {
+  async function pushed(number: number, contents: FileContents, how: How = 'commit'): Promise<string> {
     const known = github.state.issues.some((issue) => issue.number === number);
-    const parent = known ? `topic-${number}` : 'main';
-    if (known) await origin.git('read-tree', '--reset', '-u', parent);
-    await origin.write(contents);
+    const topic = known ? `topic-${number}` : 'main';
+    if (known) await origin.git('read-tree', '--reset', '-u', topic);
+    await origin.write({ ...contents, ...(how === 'merge' && movedOn) });
+    const parents = { commit: `-p ${topic}`, force: '-p main', merge: `-p ${topic} -p main` }[how];
     const script = [
       'git add --all --force',
       'tree=$(git write-tree)',
-      'head=$(git commit-tree "$tree" -p "$2" -m change)',
+      `head=$(git commit-tree "$tree" ${parents} -m change)`,
       'merge=$(git commit-tree "$tree" -p main -p "$head" -m merge)',
       `printf 'update %s %s\\n' "refs/heads/topic-$1" "$head" "refs/pull/$1/head" "$head" "refs/pull/$1/merge" "$merge" | git update-ref --stdin`,
       'git read-tree --reset -u main',
       'printf %s "$head"',
     ].join('; ');
-    return origin.shell(script, String(number), parent);
+    return origin.shell(script, String(number));
   }
 
   async function onBranch(branch: string, eventName: string, payload: unknown): Promise<Happening> {
@@ -251,16 +258,21 @@ export async function setStage(
       if (!fork) github.setBranch(refs.headRef, headSha);
       return headSha;
     },
-    async push(number, contents) {
+    async push(number, contents, how = 'commit') {
       if (ground !== undefined)
         throw new Error('other stages read this repository: a push would change it for them');
       const issue = github.state.issues.find((candidate) => candidate.number === number);
       if (issue?.pull == null) throw new Error(`#${number} is not a pull request`);
-      const headSha = await pushed(number, contents);
-      issue.pull = { ...issue.pull, headSha };
+      const baseSha = how === 'merge' ? await origin.git('rev-parse', 'main') : issue.pull.baseSha;
+      const headSha = await pushed(number, contents, how);
+      issue.pull = { ...issue.pull, headSha, baseSha };
       github.addCommit(headSha);
       if (!issue.pull.fork) github.setBranch(issue.pull.headRef, headSha);
       return headSha;
+    },
+    async moveMain(contents) {
+      movedOn = { ...movedOn, ...contents };
+      github.setBranch('main', await origin.commit(contents));
     },
     async lineAt(sha, { file, line }) {
       const text = await origin.git('show', `${sha}:${file}`);

@@ -10,6 +10,8 @@ import { parseComment } from '../../../src/commands/parse-comment.ts';
 import { createNameFinder } from '../../../src/coverage/names-in-text.ts';
 import { createPatchFinder } from '../../../src/coverage/patches-in-text.ts';
 import { checkAgainstCode } from '../../../src/findings/check-against-code.ts';
+import { addedComments } from '../../../src/findings/dismiss/added-comments.ts';
+import { ignoreCommentIn } from '../../../src/findings/dismiss/ignore-comment.ts';
 import { decodeMarker } from '../../../src/github/marker.ts';
 import { annotations } from '../../../src/report/formats/annotations.ts';
 import { reportMarkdown } from '../../../src/report/formats/markdown/markdown.ts';
@@ -60,6 +62,8 @@ function shown(text: string) {
   return { ...FULL, reason: text, summary: text, findings: [hostile] };
 }
 
+const CHANGED = { path: 'a.js', status: 'modified', additions: 1, deletions: 0 } as const;
+
 const view = { clean, repositoryUrl: null, reportUrl: null, artifact: null };
 
 /** What reads texts of others, by the name that a failure shows. */
@@ -88,12 +92,17 @@ export const READERS: Readonly<Record<string, Reader>> = {
   'the name of a field': (text) => checkAgainstCode({ [text]: [{ title: text }] }, hidden),
   'a file that a finding is about': (text) =>
     checkAgainstCode({ findings: findingsWith('a') }, { ...hidden, readText: async () => text }),
+  'comments that ignore findings': (text) => [
+    ignoreCommentIn(text),
+    ignoreCommentIn(`ultracode-ignore: ${text}`),
+    addedComments([{ ...CHANGED, patch: `@@ -1,1 +1,1 @@\n+ultracode-ignore\n${text}` }]),
+  ],
   'the fields of findings': (text) => checkAgainstCode({ findings: findingsWith(text) }, hidden),
   'refuted findings': (text) =>
     checkAgainstCode({ refuted: [{ title: text, reason: text, file: text }] }, hidden),
   'how a script says it ended': (text) =>
     checkAgainstCode({ verdict: text, status: text, findings: [] }, hidden),
-  annotations: (text) => annotations(shown(text).findings, clean),
+  annotations: (text) => annotations(shown(text), clean),
   'a report for GitHub': (text) => reportMarkdown(shown(text), { ...view, limit: 65_000 }),
   'a report in a file': (text) => reportMarkdown(shown(text), { ...view, limit: Number.POSITIVE_INFINITY }),
   'a report in a terminal': (text) => consoleReport(shown(text), { clean, palette: PLAIN, width: 90 }),
