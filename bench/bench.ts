@@ -18,6 +18,7 @@ import { sandbox } from './sandbox.ts';
 import { search } from './search.ts';
 import { stack } from './stack.ts';
 import { startup } from './startup.ts';
+import { sweep } from './sweep.ts';
 
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   startup,
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   journal,
   plan,
   reuse,
+  sweep,
   kill,
   cancel,
   likeness: likenessTable,

@@ -33,7 +33,7 @@ export async function build(folder: string): Promise<void> {
   await cp(wasm, join(folder, 'quickjs.wasm'));
   const prelude = await inlineModules(new URL('workflow/guest/prelude.js', SOURCES));
   await writeFile(join(folder, 'prelude.bin'), await compilePrelude(await readFile(wasm), prelude));
-  await writeScripts(join(folder, 'builtin'));
+  for (const scripts of ['builtin', 'builtin/commands']) await writeScripts(folder, scripts);
   await cp(join(root, 'src/templates'), join(folder, 'templates'), { recursive: true });
   const modules = [...output, ...inThread.output].flatMap((item) =>
     item.type === 'chunk' ? item.moduleIds : [],
@@ -55,13 +55,13 @@ const bundled = (input: Readonly<Record<string, string>>) =>
     },
   });
 
-/** The built-in scripts, each in one file, as a repository would hold them. */
-async function writeScripts(folder: string): Promise<void> {
-  await mkdir(folder);
-  const sources = new URL('builtin/', SOURCES);
+/** The built-in scripts, each in one file, as a repository would hold them; those of commands in a folder of their own. */
+async function writeScripts(folder: string, scripts: string): Promise<void> {
+  await mkdir(join(folder, scripts));
+  const sources = new URL(`${scripts}/`, SOURCES);
   for (const name of await readdir(sources))
     if (name.endsWith('.js'))
-      await writeFile(join(folder, name), await inlineModules(new URL(name, sources)));
+      await writeFile(join(folder, scripts, name), await inlineModules(new URL(name, sources)));
 }
 
 /** The licence text of every package that one of the modules belongs to, in order of name. */

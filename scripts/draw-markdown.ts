@@ -1,4 +1,4 @@
-// Draws Markdown as GitHub does, on a wide screen and on a phone. Needs Chromium, cmark-gfm and pngquant (Debian: `apt-get install chromium cmark-gfm pngquant`).
+// Draws Markdown as GitHub does, on a wide screen and on a phone. Needs Chromium, cmark-gfm and pngquant (Debian: `apt-get install chromium cmark-gfm pngquant fonts-noto-color-emoji`).
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';

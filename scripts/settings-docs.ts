@@ -133,5 +133,7 @@ function valuesOf(schema: Schema): string {
       return 'list';
     case 'prices':
       return 'JSON or mapping';
+    case 'suppressions':
+      return 'JSON or list of mappings';
   }
 }

@@ -16,11 +16,13 @@ import {
   sourcesTable,
   verbsTable,
 } from './settings-docs.ts';
+import { githubWorkflow } from './workflow-docs.ts';
 import { workflowTypes } from './workflow-types.ts';
 
 const root = join(import.meta.dirname, '..');
 
 const WITH_MADE_PARTS = [
+  'README.md',
   'docs/authoring.md',
   'docs/settings.md',
   'docs/command-line.md',
@@ -68,6 +70,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   verbs: verbsTable,
   flags: flagSections,
   inputs: actionInputs,
+  'github-workflow': githubWorkflow,
 };
 
 /** A file whose marked parts are made anew; everything else stays as it was written. */
