@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { a as notice, c as setSecret, i as info, l as warning, n as getInput, o as saveState, s as setOutput, t as error } from "./chunks/core.js";
-import { _ as UltracodeError, v as messageOf } from "./chunks/base.js";
+import { b as messageOf, y as UltracodeError } from "./chunks/base.js";
 import { n as visible, t as breakWorkflowCommands } from "./chunks/visible.js";
 import { n as appendToRunnerFile, r as usableFolder, t as readRunner } from "./chunks/read-runner.js";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
-import { _ as string, a as boolean, b as unknown, d as looseObject, f as number, h as record } from "./chunks/zod.js";
-import { d as storyOfPull, l as outsideOf } from "./chunks/describe-run.js";
+import { f as looseObject, g as record, o as boolean, p as number, v as string, x as unknown } from "./chunks/zod.js";
+import { f as storyOfPull, u as outsideOf } from "./chunks/describe-run.js";
 import { f as RUN_ID } from "./chunks/bound-plan.js";
 import { t as parseComment } from "./chunks/parse-comment.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
@@ -265,6 +265,7 @@ function readSweep(event, eventName) {
 	return {
 		type: "sweep",
 		sha: sha.data,
+		scheduled: eventName === "schedule",
 		defaultBranch: repository?.default_branch ?? null,
 		resume: resumeIn(inputs ?? {}, eventName),
 		automatic: sender?.type === "Bot"
@@ -434,7 +435,7 @@ function annotate({ severity, title, detail, file, line, endLine }, clean) {
 async function conclude({ report, result }, clean) {
 	const [{ outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
 		import("./chunks/outputs.js"),
-		import("./chunks/conclude.js"),
+		import("./chunks/conclude2.js"),
 		import("./chunks/headline2.js")
 	]);
 	const outputs = outputsOf(report, result, {

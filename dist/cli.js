@@ -3,11 +3,12 @@ import "./chunks/rolldown-runtime.js";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
-import { _ as UltracodeError, l as nearMiss, v as messageOf } from "./chunks/base.js";
+import { b as messageOf, l as nearMiss, y as UltracodeError } from "./chunks/base.js";
 import { parseArgs } from "node:util";
 import { i as refusalOf, o as settingsFrom } from "./chunks/settings-table.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
 import { relative, resolve } from "node:path";
+import { t as findingIdIn } from "./chunks/fingerprint.js";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
 // src/cli/flags.ts
 const REPO = {
@@ -101,6 +102,7 @@ const command = (row) => ({
 	}
 });
 // src/cli/long-command.ts
+const STOPPING = "Stopping: no further agent starts, those at work are ended within a second, and the report of what there is follows. Press Ctrl-C again to end at once, without it.";
 /**
 * What a command that works for minutes has around it: the cleaner of its output, the stop of its agents, which Ctrl-C gives, and the live
 * view of what they do. Ends all of it when disposed.
@@ -115,16 +117,21 @@ async function longCommand(shell) {
 	const clean = await shell.cleaner();
 	const stop = createStop();
 	const shutdown = createShutdown(host, stop);
+	const live = composeLive({
+		...shell.live,
+		clean,
+		now: host.now
+	});
 	let interrupted = false;
 	shell.onInterrupt(() => {
 		if (interrupted) shell.exit(130);
 		interrupted = true;
 		shutdown.cancel("interrupted");
-	});
-	const live = composeLive({
-		...shell.live,
-		clean,
-		now: host.now
+		live.watch({
+			type: "log",
+			atMs: host.now(),
+			message: STOPPING
+		});
 	});
 	return {
 		clean,
@@ -141,12 +148,13 @@ async function longCommand(shell) {
 const runIdOf = (nowMs, random) => `${new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${random.slice(0, 4)}`;
 // src/cli/commands/author.ts
 /** What only a run has; the script is written here, and not run. */
-const OF_RUNS = [
+const OF_RUNS$1 = [...[
 	"args",
 	"fail-on",
-	"max-failed-agents",
-	"gate-phases"
-];
+	"fail-on-new",
+	"min-confidence",
+	"suppressions"
+], ...["max-failed-agents", "gate-phases"]];
 const authorCommand = command({
 	name: "author",
 	usage: "\"<task>\"",
@@ -165,8 +173,8 @@ const authorCommand = command({
 		},
 		JSON_OUTPUT
 	],
-	settings: settingsFrom("cli").filter(({ name }) => !OF_RUNS.includes(name)),
-	refusalOf: (name) => OF_RUNS.includes(name) ? "the script is written and not run; give it to ultracode run" : refusalOf("cli", name),
+	settings: settingsFrom("cli").filter(({ name }) => !OF_RUNS$1.includes(name)),
+	refusalOf: (name) => OF_RUNS$1.includes(name) ? "the script is written and not run; give it to ultracode run" : refusalOf("cli", name),
 	read: (given) => {
 		const save = given.text("save");
 		if (save !== null && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(save)) throw new UltracodeError("USAGE", `author: --save takes a name of lower-case letters and digits joined by hyphens, like licence-check, got "${save}".`);
@@ -189,9 +197,9 @@ function wordsOf(words) {
 }
 async function author(options, shell) {
 	try {
-		var _usingCtx$2 = _usingCtx();
-		const [{ authorLocal, draftText, authoredJson, ANSI, PLAIN }, around] = await Promise.all([load$1(), longCommand(shell)]);
-		const long = _usingCtx$2.u(around);
+		var _usingCtx$3 = _usingCtx();
+		const [{ authorLocal, draftText, authoredJson, ANSI, PLAIN }, around] = await Promise.all([load$2(), longCommand(shell)]);
+		const long = _usingCtx$3.u(around);
 		const { host } = shell;
 		const { clean, stop, watch } = long;
 		const runId = runIdOf(host.now(), shell.randomId());
@@ -211,9 +219,9 @@ async function author(options, shell) {
 		if (long.isInterrupted()) return 130;
 		return EXIT_CODES$1[authored.outcome.status];
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		_usingCtx$2.d();
+		_usingCtx$3.d();
 	}
 }
 /** A declined task is one to be put otherwise, like wrong usage: there is no script to go on with. */
@@ -222,7 +230,7 @@ const EXIT_CODES$1 = {
 	declined: 2,
 	failed: 3
 };
-async function load$1() {
+async function load$2() {
 	const [{ authorLocal }, { draftText, authoredJson }, palette] = await Promise.all([
 		import("./chunks/author-local.js"),
 		import("./chunks/draft-text.js"),
@@ -290,6 +298,96 @@ function annotationOf({ severity, file, line, column, message }, workspace) {
 		properties,
 		message
 	];
+}
+// src/cli/commands/explain.ts
+/** What is settled by the report that lists the finding, or is about findings of a run. */
+const OF_RUNS = [...[
+	"args",
+	"base",
+	"paths",
+	"paths-ignore",
+	"workflows-dir",
+	"max-agents",
+	"concurrency",
+	"sarif"
+], ...[
+	"fail-on",
+	"fail-on-new",
+	"min-confidence",
+	"suppressions",
+	"max-failed-agents",
+	"gate-phases"
+]];
+const explainCommand = command({
+	name: "explain",
+	usage: "<id> [run]",
+	help: "have one agent explain a finding of an earlier run, by its id: step by step, how to reproduce it, whether it holds; run: its folder (default: the latest one here that lists it)",
+	flags: [REPO, JSON_OUTPUT],
+	settings: settingsFrom("cli").filter(({ name }) => !OF_RUNS.includes(name)),
+	refusalOf: (name) => OF_RUNS.includes(name) ? "one finding is explained, of the code that its report is about" : refusalOf("cli", name),
+	read: ({ words, text, on, settings }) => {
+		const [word = "", folder = null, ...more] = words;
+		const finding = findingIdIn(word);
+		if (finding === null || more.length > 0) throw new UltracodeError("USAGE", `explain: expected the id of a finding as its report shows it (like K3F9Q), and at most a folder of a run after it, got ${words.length === 0 ? "none" : `"${words.join(" ")}"`}.`);
+		return {
+			finding,
+			folder,
+			repo: text("repo") ?? ".",
+			json: on("json"),
+			settings
+		};
+	},
+	run: explain
+});
+async function explain(options, shell) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const [{ explainLocal, show }, around] = await Promise.all([load$1(), longCommand(shell)]);
+		const long = _usingCtx$2.u(around);
+		const { host } = shell;
+		const { clean, stop, watch } = long;
+		const said = [];
+		const { report } = await explainLocal(host, {
+			...options,
+			runId: runIdOf(host.now(), shell.randomId()),
+			stop,
+			watch,
+			clean,
+			log: (line) => void said.push(line)
+		}).finally(long.endLive);
+		for (const line of said) shell.say(clean.plain(line));
+		const view = {
+			clean,
+			palette: shell.style.color ? show.ANSI : show.PLAIN,
+			width: shell.style.width
+		};
+		shell.print(options.json ? clean.json(show.explainedJson(report)) : show.explainedText(report, view));
+		return long.isInterrupted() ? 130 : show.exitCodeOf(report);
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		_usingCtx$2.d();
+	}
+}
+/** All of the program that it needs, loaded at the same time. */
+async function load$1() {
+	const [{ explainLocal }, { exitCodeOf }, { explainedJson }, { explainedText }, { ANSI, PLAIN }] = await Promise.all([
+		import("./chunks/explain-local.js"),
+		import("./chunks/conclude2.js"),
+		import("./chunks/json.js"),
+		import("./chunks/explained-text.js"),
+		import("./chunks/palette.js")
+	]);
+	return {
+		explainLocal,
+		show: {
+			exitCodeOf,
+			explainedJson,
+			explainedText,
+			ANSI,
+			PLAIN
+		}
+	};
 }
 // src/cli/help-text.ts
 const WIDTH = 100;
@@ -492,7 +590,12 @@ function linesOf(entry) {
 	const { name, path } = entry;
 	if (entry.status === "invalid") return [`${name}  cannot load: ${path}:${entry.problem.line}: ${entry.problem.message}`];
 	if (entry.status === "passed-over") return [`${name}  passed over: ${path}: scripts are plain JavaScript in files that end in .js or .mjs`];
-	return [`${name}  ${entry.description}`, `    ${path}${remarkOn(entry)}`];
+	const args = Object.entries(entry.args ?? {}).map(([key, text]) => `    args.${key}: ${text}`);
+	return [
+		`${name}  ${entry.description}`,
+		...args,
+		`    ${path}${remarkOn(entry)}`
+	];
 }
 function remarkOn({ hidden, replacesBuiltIn, name }) {
 	if (hidden) return "  (hidden by one of the same name above: run it by its path)";
@@ -654,8 +757,8 @@ async function run(options, shell) {
 /** All of the program that a run needs, loaded at the same time. */
 async function load() {
 	const [{ runLocal }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
-		import("./chunks/run-local.js"),
-		import("./chunks/conclude.js"),
+		import("./chunks/run-local2.js"),
+		import("./chunks/conclude2.js"),
 		import("./chunks/json.js"),
 		import("./chunks/console.js"),
 		import("./chunks/palette.js")
@@ -687,6 +790,7 @@ const COMMANDS = [
 	runCommand,
 	planCommand,
 	authorCommand,
+	explainCommand,
 	checkCommand,
 	listCommand,
 	initCommand,

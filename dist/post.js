@@ -1,7 +1,7 @@
 import "./chunks/rolldown-runtime.js";
 import { setTimeout } from "node:timers/promises";
 import { i as info, r as getState } from "./chunks/core.js";
-import { v as messageOf } from "./chunks/base.js";
+import { b as messageOf } from "./chunks/base.js";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
 // src/post-step.ts
 const { env } = process;

@@ -2727,6 +2727,7 @@ const API_NAMES = [
 	"lines",
 	"grep",
 	"story",
+	"reusable",
 	"console"
 ];
 /** Globals of ECMAScript that the sandbox keeps; everything else is removed. */

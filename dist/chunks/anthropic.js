@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { _ as UltracodeError, h as parseJson, p as isJsonObject, v as messageOf } from "./base.js";
+import { _ as parseJson, b as messageOf, h as isJsonObject, y as UltracodeError } from "./base.js";
 import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
 import { n as NO_USAGE, u as searchesOf } from "./agent-call.js";
-import { _ as string, d as looseObject, f as number, i as array, l as json, o as custom, p as object, u as literal, y as union } from "./zod.js";
+import { a as array, b as union, d as literal, f as looseObject, m as object, p as number, s as custom, u as json, v as string } from "./zod.js";
 import { t as parseUrl } from "./url.js";
 import { n as openWebUses, t as isWebTool } from "./provider.js";
 import { t as modelFacts } from "./models.js";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { _ as string, d as looseObject, y as union } from "./zod.js";
+import { b as union, f as looseObject, v as string } from "./zod.js";
 // src/store/inline-modules.ts
 /**
 * The text of a JavaScript file with each `import { … } from './x.js'` replaced by the text of that file, without its `export`s and
@@ -30,6 +30,8 @@ async function loadBuiltin(programDir) {
 	const sources = await Promise.all(names.map(async (name) => [name.slice(0, -3), await inlineModules(new URL(name, folder))]));
 	return Object.fromEntries(sources);
 }
+/** The source of the script that does the work of a command, by the command's name. It is in no catalog: nobody runs or replaces it by its name. */
+const loadCommandScript = (programDir, name) => inlineModules(new URL(`builtin/commands/${name}.js`, programDir));
 /** A file of `templates/`, by its name. */
 const readTemplate = (programDir, name) => readFile(new URL(`templates/${name}`, programDir), "utf8");
 /** What the package says of itself; `repository` is null where it does not say where its source is. */
@@ -60,4 +62,4 @@ function loadEngine(programDir) {
 		code: read()
 	};
 }
-export { readTemplate as i, loadEngine as n, readPackage as r, loadBuiltin as t };
+export { readTemplate as a, readPackage as i, loadCommandScript as n, loadEngine as r, loadBuiltin as t };

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { _ as UltracodeError, v as messageOf } from "./base.js";
+import { b as messageOf, y as UltracodeError } from "./base.js";
 import { u as openLocation } from "./inside-path.js";
 import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { t as workFolder } from "./work-folder.js";

@@ -39,6 +39,9 @@ function canonicalJson(value) {
 	for (const key of Object.keys(value).sort()) members += `${members === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`;
 	return `{${members}}`;
 }
+// src/base/group-digits.ts
+/** "1,234,567" of a whole number. `toLocaleString` says the same, and its first call takes 20 ms. */
+const groupDigits = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 // src/base/nearest.ts
 /** The candidate with the smallest edit distance to `word`; the first one among equals, '' without candidates. */
 const nearest = (word, candidates) => nearestWithin(word, candidates, CHARS_MAX);
@@ -86,9 +89,15 @@ const CHARS_MAX = 120;
 function nearMiss(word, candidates) {
 	if (word.length > WORD_CHARS_MAX) return null;
 	const typed = word.toLowerCase();
-	const candidate = nearestWithin(typed, candidates, DISTANCE_MAX);
-	if (candidate !== "" && isNear(typed, candidate)) return candidate;
-	return candidates.find((longer) => isPartOf(typed, longer)) ?? null;
+	const lower = candidates.map((candidate) => candidate.toLowerCase());
+	const close = nearestWithin(typed, lower, DISTANCE_MAX);
+	return candidates[close !== "" && isNear(typed, close) ? lower.indexOf(close) : lower.findIndex((longer) => isPartOf(typed, longer))] ?? null;
+}
+/** The path whose file's name was most likely meant, in whatever folder it stands; null when none is alike. */
+function nearMissOfPath(path, paths) {
+	const nameOf = (full) => full.slice(full.lastIndexOf("/") + 1);
+	const name = nearMiss(nameOf(path), paths.map(nameOf));
+	return name === null ? null : paths.find((full) => nameOf(full) === name) ?? null;
 }
 const WORD_CHARS_MAX = 40;
 const DISTANCE_MAX = 2;
@@ -177,12 +186,12 @@ function listOf(value) {
 	if (Array.isArray(value)) return value;
 	return value === void 0 ? [] : [value];
 }
-// src/base/group-digits.ts
-/** "1,234,567" of a whole number. `toLocaleString` says the same, and its first call takes 20 ms. */
-const groupDigits = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 // src/base/secret-mark.ts
 /** Stands where a secret was removed, in each of its lines. */
 const SECRET_MARK = "[secret removed]";
+// src/base/clock.ts
+/** The day in UTC, as in `2027-06-30`. */
+const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 // src/base/shared-signal.ts
 /**
 * A signal that aborts with the first of `sources` and takes any number of listeners. Node 20 warns of a leak at the eleventh
@@ -222,4 +231,4 @@ function deferred() {
 // src/base/first-line.ts
 /** A text up to its first line feed. */
 const firstLine = (text) => text.split("\n", 1)[0] ?? "";
-export { UltracodeError as _, SECRET_MARK as a, withinTime as c, nearest as d, canonicalJson as f, sha256 as g, parseJson as h, sharedSignal as i, nearMiss as l, nestsWithin as m, deferred as n, groupDigits as o, isJsonObject as p, groupedBy as r, schemaProblems as s, firstLine as t, editDistance as u, messageOf as v };
+export { parseJson as _, dayOf as a, messageOf as b, withinTime as c, editDistance as d, nearest as f, nestsWithin as g, isJsonObject as h, sharedSignal as i, nearMiss as l, canonicalJson as m, deferred as n, SECRET_MARK as o, groupDigits as p, groupedBy as r, schemaProblems as s, firstLine as t, nearMissOfPath as u, sha256 as v, UltracodeError as y };

@@ -1,5 +1,5 @@
-import { _ as string, c as int, f as number, h as record, o as custom, p as object } from "./zod.js";
-import { f as canonicalJson, g as sha256 } from "./base.js";
+import { g as record, l as int, m as object, p as number, s as custom, v as string } from "./zod.js";
+import { m as canonicalJson, v as sha256 } from "./base.js";
 // src/resume/resume-request.ts
 /** Id of a run: GitHub's number of the workflow run, the attempt, and eight hexadecimal characters. */
 const RUN_ID = /^(\d{1,20})-(\d{1,6})-[0-9a-f]{8}$/;

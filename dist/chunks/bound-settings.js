@@ -1,6 +1,9 @@
-import { _ as UltracodeError } from "./base.js";
+import { y as UltracodeError } from "./base.js";
 import { r as formatProblem, t as loadScript } from "./script.js";
+import { t as findWorkflow } from "./catalog.js";
 // src/compose/github/plans/authored-script.ts
+/** The script that a run on GitHub is about: that of its plan, or one of the catalog. */
+const scriptOf = async ({ authored, workflow }, catalog) => authored === void 0 ? findWorkflow(catalog, workflow) : authoredScript(authored);
 /** The script of a plan. Throws SCRIPT_INVALID for one that this version cannot load. */
 function authoredScript({ planId, script }) {
 	const path = `plan-${planId}.js`;
@@ -30,4 +33,4 @@ const BOUND = [
 	"workflows-dir"
 ];
 const boundSettings = (settings) => Object.fromEntries(BOUND.map((name) => [name, settings[name] ?? null]));
-export { authoredScript as n, boundSettings as t };
+export { authoredScript as n, scriptOf as r, boundSettings as t };

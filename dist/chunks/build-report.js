@@ -1,7 +1,7 @@
 import { n as NO_USAGE, o as addUsage } from "./agent-call.js";
 import { t as ABILITIES } from "./events.js";
-import { n as concludeNotMade, t as conclude } from "./conclude2.js";
-import { n as openUnsettled } from "./history.js";
+import { r as concludeNotMade, t as conclude, u as openUnsettled } from "./conclude.js";
+import { n as goesOn } from "./goes-on.js";
 // src/run/phase-costs.ts
 /** The costs with one agent more; phases stay in the order in which they first had one. */
 function withAgentCost(costs, { options }, outcome) {
@@ -24,6 +24,7 @@ function withAgentCost(costs, { options }, outcome) {
 const NOTHING_ASKED = {
 	total: 0,
 	live: 0,
+	answered: 0,
 	reused: 0,
 	failed: 0,
 	refusedByBudget: 0,
@@ -49,6 +50,7 @@ function tallyOfJournal(entries) {
 		...NOTHING_ASKED,
 		total: entries.length,
 		live: entries.length,
+		answered: entries.length - failures.length,
 		failed: failures.length,
 		failures,
 		usage: entries.map(({ usage }) => usage).reduce(addUsage, NO_USAGE)
@@ -113,7 +115,10 @@ function after(tally, event) {
 		...counted,
 		live: tally.live + 1
 	};
-	if (outcome.status === "done") return sourced;
+	if (outcome.status === "done") return {
+		...sourced,
+		answered: tally.answered + (outcome.source === "journal" ? 0 : 1)
+	};
 	return {
 		...sourced,
 		failed: tally.failed + 1,
@@ -147,31 +152,26 @@ function withRepeated(counts, reason) {
 /** Joins the parts of a run to the value that every reporter shows. */
 function buildReport({ spec, seen, ending, suspended, collected, coverage, history = null, ownRules = [], fromRepository = [], tally, durationMs }) {
 	const { status, reason } = ending;
+	const { counting, failOn } = spec.limits;
 	const findings = collected?.findings ?? [];
 	const verdict = collected?.verdict ?? null;
+	const isGoingOn = goesOn(spec, ending, coverage);
 	return {
-		workflow: seen?.title ?? spec.workflow,
-		headSha: spec.code.headSha,
-		newerHead: null,
-		headLookup: "done",
-		baseSha: seen?.baseSha ?? null,
-		maxCostUsd: spec.limits.maxCostUsd,
-		prices: seen?.prices ?? null,
-		offline: spec.offline,
-		runId: spec.runId,
-		runDir: spec.runDir,
+		...describedBy(spec, seen),
 		status,
 		reason,
-		...spec.authored !== void 0 && { ran: spec.authored },
 		...conclude({
 			status,
-			findings: withoutDismissed(findings, history),
+			findings,
 			unsettled: openUnsettled(history),
 			verdict,
 			coverage,
 			ownRules,
-			failOn: spec.limits.failOn
+			failOn,
+			counting,
+			goesOn: isGoingOn
 		}),
+		...isGoingOn && { goesOn: true },
 		coverage,
 		verdict,
 		ownRules,
@@ -182,6 +182,7 @@ function buildReport({ spec, seen, ending, suspended, collected, coverage, histo
 		listed: collected?.listed ?? false,
 		summary: collected?.summary ?? null,
 		findings,
+		...counting !== void 0 && { counting },
 		...history !== null && { history },
 		refuted: collected?.refuted ?? [],
 		omissions: [...collected?.omissions ?? [], ...tally.warnings],
@@ -190,6 +191,27 @@ function buildReport({ spec, seen, ending, suspended, collected, coverage, histo
 		durationMs
 	};
 }
+/** What is known of a run before it has ended. */
+const describedBy = (spec, seen) => ({
+	workflow: seen?.title ?? spec.workflow,
+	headSha: spec.code.headSha,
+	newerHead: null,
+	headLookup: "done",
+	baseSha: seen?.baseSha ?? null,
+	maxCostUsd: spec.limits.maxCostUsd,
+	prices: seen?.prices ?? null,
+	offline: spec.offline,
+	runId: spec.runId,
+	runDir: spec.runDir,
+	...spec.authored !== void 0 && { ran: spec.authored },
+	...notYetExplained(spec)
+});
+/** However a run ends, what the earlier report says of the finding is shown. */
+const notYetExplained = ({ explaining }) => explaining === void 0 ? {} : { explained: {
+	...explaining,
+	explanation: null,
+	stands: null
+} };
 /** What was asked, and what it cost. */
 const askedIn = ({ total, live, reused, failed, failures, lacking, repeats, usage, phases }) => ({
 	agents: {
@@ -204,11 +226,6 @@ const askedIn = ({ total, live, reused, failed, failures, lacking, repeats, usag
 	usage,
 	phases
 });
-/** A finding that a person has dismissed is shown, and fails nothing. */
-function withoutDismissed(findings, history) {
-	const dismissed = new Set(history?.findings.filter((one) => one.dismissed !== null).map(({ id }) => id));
-	return findings.filter(({ id }) => !dismissed.has(id));
-}
 const gateOf = (agents) => ({
 	phases: [...new Set(agents.map(({ phase }) => phase))],
 	agents

@@ -1,4 +1,4 @@
-import { _ as UltracodeError, d as nearest } from "./base.js";
+import { l as nearMiss, u as nearMissOfPath, y as UltracodeError } from "./base.js";
 import { r as formatProblem, t as loadScript } from "./script.js";
 // src/workflow/catalog.ts
 /** Everything that could be run, in the order in which names are looked up; scripts that cannot load come with their first problem. */
@@ -23,13 +23,17 @@ async function listWorkflows(catalog) {
 			});
 			continue;
 		}
-		const { name, description } = loaded.script.meta;
+		const { name, description, args } = loaded.script.meta;
 		const hidden = seen.has(name);
 		const replacesBuiltIn = origin === "repository" && !hidden && shipped.includes(name);
-		entries.push({
-			status: "ok",
+		const said = {
 			name,
 			description,
+			...args !== void 0 && { args }
+		};
+		entries.push({
+			status: "ok",
+			...said,
 			origin,
 			path: file.path,
 			hidden,
@@ -67,7 +71,8 @@ async function byName(catalog, name) {
 	}
 	if (byFileName !== null) return scriptIn(byFileName);
 	const names = await workflowNames(catalog);
-	const hint = names.length === 0 ? "" : ` Did you mean "${nearest(name, names)}"?`;
+	const meant = nearMiss(name, names);
+	const hint = meant === null ? "" : ` Did you mean "${meant}"?`;
 	const over = await passedOver(catalog, name);
 	const elsewhere = over.length > 0 ? [] : await inOtherFolders(catalog, name);
 	throw new UltracodeError("WORKFLOW_UNKNOWN", [
@@ -105,7 +110,8 @@ async function byPath(catalog, path) {
 		path: inside
 	});
 	const paths = (await listWorkflows(catalog)).map((entry) => entry.path);
-	const hint = paths.length === 0 ? "" : ` Did you mean "${nearest(inside, paths)}"?`;
+	const meant = nearMissOfPath(inside, paths);
+	const hint = meant === null ? "" : ` Did you mean "${meant}"?`;
 	throw new UltracodeError("WORKFLOW_UNKNOWN", `There is no file "${inside}" in the repository's trusted version; a script must be committed there before it can run.${hint}`);
 }
 /** The text of a script that ships, by the path that `list` shows; null for any other path. No file of the repository goes before it. */

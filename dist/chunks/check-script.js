@@ -1,6 +1,7 @@
 import { i as patternNames, n as resolveNames, r as resolved, t as constantOf } from "./names.js";
-import { S as ownNodesOf, _ as childrenOf, b as memberName, c as BANNED_CALLS, g as bannedMessage, l as ECMASCRIPT_GLOBALS, m as WEB_GLOBALS, s as API_NAMES, t as loadScript, v as isFunction, x as nodesOf, y as keyName } from "./script.js";
-import { l as nearMiss, p as isJsonObject, s as schemaProblems } from "./base.js";
+import { c as isFunction, d as nodesOf, f as ownNodesOf, l as keyName, s as childrenOf, t as loadScript, u as memberName } from "./script.js";
+import { f as bannedMessage, n as BANNED_CALLS, r as ECMASCRIPT_GLOBALS, t as API_NAMES, u as WEB_GLOBALS } from "./contract.js";
+import { h as isJsonObject, l as nearMiss, s as schemaProblems } from "./base.js";
 import { i as TOOL_NAMES } from "./agent-call.js";
 import { a as readAgentOptions, i as AGENT_OPTION_NAMES, n as neededAbilities } from "./needed-abilities.js";
 // src/workflow/script/check/references.ts

@@ -1,5 +1,5 @@
 import { t as parseUrl } from "./url.js";
-import { a as SECRET_MARK } from "./base.js";
+import { o as SECRET_MARK } from "./base.js";
 import path from "node:path";
 import { n as visible, t as breakWorkflowCommands } from "./visible.js";
 // src/clean/reference.ts

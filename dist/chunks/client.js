@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as UltracodeError, p as isJsonObject, v as messageOf } from "./base.js";
+import { b as messageOf, h as isJsonObject, y as UltracodeError } from "./base.js";
 import { t as QUIET } from "./quiet.js";
 // node_modules/@anthropic-ai/sdk/internal/tslib.mjs
 function __classPrivateFieldSet(receiver, state, value, kind, f) {

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { _ as string, c as int, p as object } from "./zod.js";
-import { v as messageOf } from "./base.js";
-import { a as markedComment, t as githubOperations, y as replyKey } from "./operations.js";
+import { l as int, m as object, v as string } from "./zod.js";
+import { b as messageOf } from "./base.js";
+import { a as markedComment, t as githubOperations, x as replyKey } from "./operations.js";
 import { t as commandHelp } from "./command-help.js";
 // src/compose/github/commands/close-claim.ts
 /** Answers a command whose step was ended between its claim and its run. `saved`: the claim, as the main step saved it: JSON. */

@@ -1,15 +1,15 @@
 import "./rolldown-runtime.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { _ as string, i as array } from "./zod.js";
+import { a as array, v as string } from "./zod.js";
 import { c as readStoredReport, d as publish, f as withPresentHead, m as commandPlaceOf, o as REPORT_FILE, p as withCommands } from "./markdown.js";
-import { _ as UltracodeError, v as messageOf } from "./base.js";
-import { i as linksOf, t as reportersFor } from "./registry.js";
+import { b as messageOf, y as UltracodeError } from "./base.js";
+import { h as linksOf, n as reportersFor } from "./registry.js";
 import { o as tallyOfJournal, r as killedReport } from "./build-report.js";
-import { n as RunSpec } from "./run-record.js";
+import { n as RunSpec } from "./run-spec.js";
 import { t as readJournal } from "./read-journal.js";
 import { a as hasRecord, o as journalIn, u as readWritten } from "./run-folder.js";
-import { h as keepRun, n as storeLeft, y as headNow } from "./spent-at-end.js";
+import { m as keepRun, n as storeLeft, v as headNow } from "./spent-at-end.js";
 import { t as githubOperations } from "./operations.js";
 // src/compose/github/close-killed-run.ts
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */

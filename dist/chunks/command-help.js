@@ -1,6 +1,51 @@
 import { n as joinClean, r as md } from "./clean.js";
-import { i as oneLine, t as excerpt } from "./format.js";
-// src/report/words/command-help.ts
+import { a as plural, i as oneLine, t as excerpt } from "./format.js";
+import { n as dismissalWords } from "./dismissed.js";
+// src/report/words/commands/decided-findings.ts
+/** The answer to the command: what was decided, and what that does to the check of each report. */
+function decidedText({ verb, findings, reason, notes, reports }, clean) {
+	const isRefused = reports.length > 0 && reports.every(({ status }) => status === "refused");
+	const done = verb === "dismiss" ? md`## Dismissed` : md`## Reopened`;
+	const heading = findings.length === 0 ? md`## Nothing was changed` : done;
+	const named = findings.map(({ id, title }) => {
+		const said = reason === null ? md`` : md`: ${clean.inline(reason)}`;
+		return md`- ${clean.inlineCode(id)} ${clean.inline(excerpt(oneLine(title), TITLE_CHARS))}${said}`;
+	});
+	const parts = [
+		heading,
+		joinClean(named, md`\n`),
+		isRefused ? md`This counts from the next ${nextOf(reports[0])} on. It could not be shown now:` : md``,
+		...reports.map((report) => effectOf(report, reports.length > 1, clean)),
+		...notes.map(clean.inline)
+	];
+	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
+}
+const TITLE_CHARS = 100;
+const nextOf = (report) => report?.next === "sweep" ? md`sweep` : md`run`;
+function effectOf(report, isOneOfSeveral, clean) {
+	const { key, headSha } = report;
+	const name = isOneOfSeveral ? md`${clean.inlineCode(excerpt(key, TITLE_CHARS))}: ` : md``;
+	const at = headSha === null ? md`The check` : md`The check of ${clean.inlineCode(headSha.slice(0, 7))}`;
+	switch (report.status) {
+		case "concluded": {
+			const { newerHead, stillDismissed } = report;
+			const still = stillDismissed.flatMap(({ id, dismissed }) => dismissed === void 0 ? [] : [md` ${clean.inlineCode(id)} stays dismissed ${clean.inline(dismissalWords(dismissed))}`]);
+			const next = newerHead === null ? md`` : md` The head is now ${clean.inlineCode(newerHead.slice(0, 7))}: its own run takes this over.`;
+			return md`${name}${at} ${stateOf(report, clean)}.${next}${joinClean(still, md`;`)}`;
+		}
+		case "kept": return md`${name}${at} stays as it was, and this counts from the next ${nextOf(report)} on: ${clean.inline(report.reason)}`;
+		case "refused": return md`${name}${clean.inline(report.reason)}`;
+	}
+}
+function stateOf({ conclusion, others }, clean) {
+	switch (conclusion) {
+		case "success": return md`is now green`;
+		case "failure": return others === 0 ? md`is still red, and not for its findings` : md`is red: ${clean.inline(plural(others, "finding fails", "findings fail"))} it`;
+		case "neutral": return md`is now neutral`;
+		case "action_required": return md`still waits for approval`;
+	}
+}
+// src/report/words/commands/command-help.ts
 /** The answer to `/ultracode help`, and to a command that could not be read (what was read, what is allowed, the nearest one), names no workflow, or cannot be done. */
 function commandHelp(reply, forms, clean) {
 	switch (reply.type) {
@@ -23,6 +68,7 @@ ${commandTable(forms, clean)}`;
 		case "workflows": return workflowTable(reply.workflows, clean);
 		case "status": return statusText(reply, clean);
 		case "cancelled": return cancelled(reply, clean);
+		case "decided": return decidedText(reply, clean);
 	}
 }
 /** What may have been meant: as a command, and as a task. */
@@ -35,7 +81,7 @@ function workflowTable(workflows, clean) {
 	const rows = workflows.slice(0, WORKFLOWS_SHOWN).map((workflow) => {
 		const { name, path, hidden, isBuiltIn } = workflow;
 		const asked = clean.inlineCode(excerpt(hidden ? path : name, 200));
-		const text = "description" in workflow ? clean.inline(excerpt(workflow.description, 300)) : md`cannot run: ${clean.inline(excerpt(workflow.problem, 300))}`;
+		const text = "description" in workflow ? md`${clean.inline(excerpt(workflow.description, 300))}${argsText(workflow.args, clean)}` : md`cannot run: ${clean.inline(excerpt(workflow.problem, 300))}`;
 		return md`| ${asked} | ${text} | ${isBuiltIn ? md`built in` : clean.inlineCode(path)} |`;
 	});
 	const left = workflows.length - rows.length;
@@ -48,6 +94,11 @@ ${joinClean(rows, md`\n`)}${more}
 
 ${clean.inlineCode("/ultracode run <workflow>")} runs one.`;
 }
+function argsText(args, clean) {
+	const shown = Object.entries(args).slice(0, ARGS_SHOWN).map(([name, text]) => md`${clean.inlineCode(`${excerpt(name, 50)}=…`)} ${clean.inline(excerpt(text, 100))}`);
+	return shown.length === 0 ? md`` : md`<br>${joinClean(shown, md`<br>`)}`;
+}
+const ARGS_SHOWN = 10;
 function statusText({ runs, plans }, clean) {
 	const goOn = runs.length === 0 ? md`## Nothing goes on here` : md`## ${runsIn(runs)} here\n\n${runList(runs, clean)}`;
 	return md`${goOn}${undecidedPlans(plans, clean)}\n\nA run that waits for approval says so in its own report.`;

@@ -1,14 +1,15 @@
 import { a as plural, r as formatUsd } from "./format.js";
 import { t as checkScript } from "./check-script.js";
-import { a as linesOf, c as BANNED_CALLS, f as SHOWN_LINES_MAX, h as WORKFLOW_LIMITS, i as lineText, t as loadScript, u as FANOUT_MAX } from "./script.js";
-import { _ as string, i as array, p as object, r as _enum } from "./zod.js";
+import { a as linesOf, i as lineText, t as loadScript } from "./script.js";
+import { a as array, i as _enum, m as object, v as string } from "./zod.js";
 import { n as visible } from "./visible.js";
-import { _ as UltracodeError, o as groupDigits } from "./base.js";
+import { p as groupDigits, y as UltracodeError } from "./base.js";
 import { i as TOOL_NAMES } from "./agent-call.js";
+import { c as SHOWN_LINES_MAX, d as WORKFLOW_LIMITS, i as FANOUT_MAX, n as BANNED_CALLS } from "./contract.js";
 import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
-import { i as readTemplate } from "./assets.js";
-import { i as keepEnd, l as openJournal, n as startLoading, o as composeAgents, r as authoringRecord, s as keyOfCalls, t as agentPartsOf } from "./run-parts.js";
+import { a as readTemplate } from "./assets.js";
+import { c as keyOfCalls, i as keepEnd, n as startLoading, o as composeAgents, r as authoringRecord, t as agentPartsOf, u as openJournal } from "./run-parts.js";
 import { a as scriptName, r as listWorkflows } from "./catalog.js";
 import { n as ASSUMPTIONS, t as planScript } from "./plan-script.js";
 import { i as webOfRun, t as abilitiesOf } from "./web.js";
@@ -515,6 +516,13 @@ const API_REFERENCE = [
 		beyond: true
 	},
 	{
+		name: "reusable",
+		declaration: "function reusable(prompt: string, options?: AgentOptions): Promise<'answered' | 'outdated' | 'none'>;",
+		summary: "What a run before has of a call of agent(); costs nothing.",
+		promises: ["`'answered'`: agent() with this prompt and these options gives its answer at no cost. `'outdated'`: there is an answer, and code that it rests on has changed since. `'none'`: it was never asked. It is for the order of work: what was never looked at goes first, and what is answered need not count against a limit of the script."],
+		beyond: true
+	},
+	{
 		name: "console",
 		declaration: "var console: Console;",
 		summary: "Lines for the log, like log().",
@@ -612,6 +620,12 @@ const AGENT_OPTION_REFERENCE = [
 		type: "number",
 		text: "A turn of which nothing came for so long, in milliseconds, is asked for again, three times at most.",
 		beyond: false
+	},
+	{
+		name: "budgetShare",
+		type: "number",
+		text: "It is not begun once this share of the run's budget is spent, above 0 and at most 1: `0.6` for those who look leaves the rest to those who check. It throws then, as at the limit itself.",
+		beyond: true
 	},
 	{
 		name: "sharedHeadLength",
@@ -834,7 +848,7 @@ const authorHead = (example) => [
 	PART,
 	section("When there is no script", REFUSING),
 	section("The file", FILE),
-	section("What a script can call", API_REFERENCE.filter(({ name }) => name !== "console").map(entry).join("\n")),
+	section("What a script can call", API_REFERENCE.filter(({ name }) => name !== "console" && name !== "reusable").map(entry).join("\n")),
 	section("Options of agent()", options()),
 	section("What throws", `${BANNED_CALLS.map(({ name, advice }) => `${name}: ${advice}.`).join(" ")} \`eval\`, \`new Function\`, \`import\`, \`require\`, \`process\`, \`fetch\` and TypeScript are not there.`),
 	section("What a script returns", returns()),
@@ -868,7 +882,8 @@ const NOT_NEEDED = [
 	"disallowedTools",
 	"timeoutMs",
 	"stallMs",
-	"sharedHeadLength"
+	"sharedHeadLength",
+	"budgetShare"
 ];
 const returns = () => [
 	"An object with",

@@ -1,4 +1,4 @@
-import { _ as UltracodeError } from "./base.js";
+import { y as UltracodeError } from "./base.js";
 import { n as SETTINGS_FILES, t as readSettings } from "./read-settings.js";
 // src/compose/configured.ts
 /** What of the settings file at a place may hold, overridden by what the user gave: inputs on Actions, flags on a laptop. */

@@ -8,11 +8,22 @@ const defaultsOf = (settings) => ({
 	paths: settings.paths,
 	pathsIgnore: settings["paths-ignore"],
 	failOn: [...settings["fail-on"]],
+	counting: countingOf(settings),
 	maxFailedShare: settings["max-failed-agents"],
 	maxCostUsd: settings["max-cost-usd"],
 	publish: publishOf(settings),
+	cache: settings.cache,
 	offline: !providerRow(settings.provider).asksModel
 });
+function countingOf(settings) {
+	const before = settings["fail-on-new"] === "off";
+	const minConfidence = settings["min-confidence"];
+	if (!before && minConfidence === 0) return void 0;
+	return {
+		...before && { before },
+		...minConfidence > 0 && { minConfidence }
+	};
+}
 function publishOf(settings) {
 	const { comment, annotations, sarif } = settings;
 	const reviewComments = settings["review-comments"];
@@ -20,7 +31,8 @@ function publishOf(settings) {
 		comment,
 		annotations,
 		...reviewComments !== "off" && { reviewComments },
-		...sarif !== "off" && { sarif }
+		...sarif !== "off" && { sarif },
+		...settings["tracking-issue"] === "on" && { trackingIssue: "on" }
 	};
 }
 export { defaultsOf as t };

@@ -1,4 +1,4 @@
-import { f as canonicalJson, g as sha256, h as parseJson, m as nestsWithin } from "./base.js";
+import { _ as parseJson, g as nestsWithin, m as canonicalJson, v as sha256 } from "./base.js";
 import "./journal-entry.js";
 // src/resume/belonging.ts
 /**
@@ -99,13 +99,20 @@ const workflowOf = ({ request, code }, defaults) => request.workflow ?? defaults
 /** What a run that writes a script is called, and one that runs such a script: whatever the script calls itself, its check and its report never take the place of another workflow's. */
 const AUTHORING = "a plan for a task";
 const authoredWorkflow = (planId) => `plan ${planId}`;
+const explainingWorkflow = (findingId) => `explain ${findingId}`;
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 function describeRun(decision, defaults, place) {
-	const { request, code, target, approved, resumption, authoring, authored, left } = decision;
-	const isCommitted = authoring === void 0 && authored === void 0;
+	const { request, code, target, approved, resumption, authoring, authored, explaining, left } = decision;
+	const isCommitted = [
+		authoring,
+		authored,
+		explaining
+	].every((other) => other === void 0);
 	const workflow = workflowOf(decision, defaults);
 	const args = request.args === void 0 && isCommitted ? readArgs(defaults.args) : request.args;
 	const allowedUsd = Math.min(request.maxCostUsd ?? Number.POSITIVE_INFINITY, defaults.maxCostUsd);
+	const base = authored !== void 0 || explaining !== void 0 ? code.base : request.base ?? defaults.base ?? code.base;
+	const sweep = isCommitted && base === null ? sweepOf(decision, place) : void 0;
 	return {
 		...place,
 		request,
@@ -113,27 +120,40 @@ function describeRun(decision, defaults, place) {
 		...args === void 0 ? {} : { args },
 		code: {
 			...code,
-			base: authored === void 0 ? request.base ?? defaults.base ?? code.base : code.base
+			base
 		},
 		target,
 		reportKey: reportKeyOf(workflow, args, defaults),
 		limits: {
 			failOn: defaults.failOn,
+			...defaults.counting !== void 0 && { counting: defaults.counting },
 			maxFailedShare: defaults.maxFailedShare,
 			maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0)),
 			...left
 		},
-		publish: defaults.publish,
+		publish: explaining === void 0 ? defaults.publish : {
+			comment: "off",
+			annotations: "off"
+		},
+		...sweep !== void 0 && { sweep },
+		...defaults.cache === "off" && { cache: "off" },
 		offline: defaults.offline,
 		approved,
 		resumption,
 		...authoring !== void 0 && { authoring },
 		...authored !== void 0 && { authored },
+		...explaining !== void 0 && { explaining },
 		artifact: place.githubRun === null ? null : nameOfArtifact(place.githubRun, {
 			workflow,
 			target
 		})
 	};
+}
+/** A branch whose name the event does not say is another one: nothing is kept for the default branch that may be about it. */
+function sweepOf({ sweepOf: asked }, { githubRun }) {
+	if (asked === void 0 || githubRun === null) return void 0;
+	const isDefault = githubRun.branch !== null && githubRun.branch === asked.defaultBranch;
+	return asked.scheduled || isDefault ? "default-branch" : "other-branch";
 }
 /** Runs with the same key replace each other's report; nothing but what is looked at, and by what, is in it. */
 function reportKeyOf(workflow, args, { paths, pathsIgnore }) {
@@ -151,4 +171,4 @@ function readArgs(text) {
 	const value = parseJson(text);
 	return value === void 0 || !nestsWithin(value, 200) ? text : value;
 }
-export { codeOfGroup as a, describeRun as c, storyOfPull as d, workflowOf as f, pullOfGroup as g, belongingOf as h, authoredWorkflow as i, outsideOf as l, nameOfArtifact as m, DEPENDABOT as n, codeOfPull as o, attemptOf as p, NOTHING_REQUESTED as r, codeOfTree as s, AUTHORING as t, readArgs as u };
+export { pullOfGroup as _, codeOfGroup as a, describeRun as c, readArgs as d, storyOfPull as f, belongingOf as g, nameOfArtifact as h, authoredWorkflow as i, explainingWorkflow as l, attemptOf as m, DEPENDABOT as n, codeOfPull as o, workflowOf as p, NOTHING_REQUESTED as r, codeOfTree as s, AUTHORING as t, outsideOf as u };

@@ -72,4 +72,28 @@ function newLineOf(patch, oldLine) {
 	}
 	return Math.max(1, oldLine + shift);
 }
-export { newLineOf as n, patchLines as r, diffLines as t };
+/** Of a patch: for a line of the new file, the line of the old file that it is, unchanged; null where the change added or rewrote it. */
+function oldLines(patch) {
+	const shown = /* @__PURE__ */ new Map();
+	const shifts = [];
+	for (const { kind, before, after } of patchLines(patch)) {
+		if (kind === "context") shown.set(after, before);
+		if (kind === "added") {
+			shown.set(after, null);
+			shifts.push({
+				from: after + 1,
+				shift: before - after - 1
+			});
+		}
+		if (kind === "removed") shifts.push({
+			from: after,
+			shift: before + 1 - after
+		});
+	}
+	return (newLine) => {
+		const known = shown.get(newLine);
+		if (known !== void 0) return known;
+		return newLine + (shifts.findLast(({ from }) => from <= newLine)?.shift ?? 0);
+	};
+}
+export { patchLines as i, newLineOf as n, oldLines as r, diffLines as t };

@@ -1,4 +1,4 @@
-import { _ as string, a as boolean, f as number, i as array, p as object, r as _enum } from "./zod.js";
+import { a as array, i as _enum, l as int, m as object, n as date, o as boolean, p as number, v as string } from "./zod.js";
 // src/findings/finding.ts
 const SEVERITIES = [
 	"high",
@@ -44,6 +44,56 @@ const Finding = object({
 	/** False: the code was so before the change. */
 	introduced: boolean().optional()
 });
-/** Whether it may make a check fail: what is undecided fails nothing, nor does what the change did not bring. */
-const canFail = ({ standing, introduced }) => standing !== "undecided" && introduced !== false;
-export { severityRank as a, canFail as i, SEVERITIES as n, STANDINGS as r, Finding as t };
+/**
+* A decision that a finding does not count, with its reason. `how`: by a command, by resolving the thread of its comment, by a row of the settings file, or by a
+* comment in the code. `by`: the login of the person, where it is known.
+*/
+const Dismissal = object({
+	how: _enum([
+		"command",
+		"thread",
+		"settings",
+		"code"
+	]),
+	by: string().max(100).nullable(),
+	reason: string().max(1e3),
+	/** The last day on which it holds, in UTC (`2027-06-30`); absent: it holds until it is taken back. */
+	expires: date().exactOptional()
+});
+/** Whether it may make a check fail: what is undecided, dismissed or too unsure fails nothing, nor does what the change did not bring, unless that counts too. */
+const canFail = (finding, counting) => isOpen(finding) && !isUnsure(finding, counting) && finding.standing !== "undecided" && (finding.introduced !== false || counting?.before === true);
+/** Whether it was not dismissed. */
+const isOpen = ({ dismissed }) => dismissed === void 0;
+/** Whether its confidence is known and lower than what is asked for. */
+const isUnsure = ({ confidence = 1 }, counting) => confidence < (counting?.minConfidence ?? 0);
+const count = int().min(1);
+/** The same as data from outside. */
+const StoredFinding = Finding.extend({
+	id: string().max(100),
+	place: _enum([
+		"diff-line",
+		"diff-file",
+		"outside-diff",
+		"tree",
+		"unverified",
+		"none"
+	]),
+	placeNote: string().nullable(),
+	snippet: object({
+		of: _enum(["head", "base"]),
+		firstLine: count,
+		lines: array(string()).readonly(),
+		quoted: object({
+			line: count,
+			endLine: count
+		})
+	}).nullable(),
+	lineHash: string().max(100).exactOptional(),
+	edit: object({
+		line: count,
+		endLine: count,
+		lines: array(string()).readonly()
+	}).exactOptional(),
+	dismissed: Dismissal.exactOptional()
+});
+export { StoredFinding as a, isUnsure as c, STANDINGS as i, severityRank as l, Finding as n, canFail as o, SEVERITIES as r, isOpen as s, Dismissal as t };

@@ -1,4 +1,4 @@
-import { o as groupDigits } from "./base.js";
+import { p as groupDigits } from "./base.js";
 // src/report/format.ts
 /** "$0.84", "$5", "under $0.01"; never rounded down to nothing. */
 function formatUsd(usd) {

@@ -1,4 +1,4 @@
-import { p as isJsonObject } from "./base.js";
+import { h as isJsonObject } from "./base.js";
 import { t as parseYaml } from "./yaml.js";
 // src/agent/guidance/frontmatter.ts
 /** Reads frontmatter as YAML, and as lines of `key: value` where it is none. */

@@ -1,8 +1,9 @@
 import "./rolldown-runtime.js";
-import { o as groupDigits } from "./base.js";
-import { n as SEVERITIES } from "./finding.js";
-import { i as lookedAt } from "./conclude2.js";
-import { a as plural, n as formatDuration, r as formatUsd, s as series } from "./format.js";
+import { p as groupDigits } from "./base.js";
+import { r as SEVERITIES, s as isOpen } from "./finding.js";
+import { o as lookedAt, u as openUnsettled } from "./conclude.js";
+import { a as plural, n as formatDuration, o as positionOf, r as formatUsd, s as series } from "./format.js";
+import { r as sortedOut, t as besidesShown } from "./dismissed.js";
 // src/report/words/coverage.ts
 /** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
 function coverageLine(coverage) {
@@ -19,6 +20,8 @@ function coverageLine(coverage) {
 		...counted(skipped, "skipped")
 	].join(", ");
 }
+/** "covers 41 of 52 files at their present content; goes on at the next run", of a sweep that does; files that a rule skips are not counted. */
+const coveredSoFar = ({ seen, total, skipped }) => `covers ${groupDigits(seen)} of ${plural(total - skipped, "file")} at their present content; goes on at the next run`;
 /** "5 of 9 changed files not looked at": those that no rule skipped. */
 function notLookedAt(coverage) {
 	const { of, total, notReached, unreadable } = coverage;
@@ -86,6 +89,349 @@ const WORDS = {
 	"not-reached": "not reached",
 	unreadable: "not readable"
 };
+// src/report/words/notices.ts
+function notices(report) {
+	return [
+		...ending$1(report),
+		...ownVerdict(report),
+		...looked(report),
+		...undecided(report),
+		...unsettled(report),
+		...lacking(report),
+		...refusals(report),
+		...rules(report),
+		...decidedByRepository(report),
+		...sharedLimits(report),
+		...moved(report),
+		...offline(report)
+	];
+}
+/** What a completed run without findings stands for, in a sentence; null for any other run. */
+function nothingFound$1(report) {
+	const { status, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data } = report;
+	if (status !== "completed" || sortedOut(report).shown.length > 0 || verdict !== null) return null;
+	const looked = lookedAt(coverage);
+	if (looked === "nothing-to-look-at" || looked === "nothing") return null;
+	if (agents.total === 0) return listed ? "The workflow came to its end without asking any agent, so no code was looked at." : "The workflow came to its end without asking any agent.";
+	if (!listed) return summary !== null || refuted.length > 0 || !(data === null || data === false || data === "") ? "The workflow came to its end. It returned no list of findings: what it says is below." : "The workflow came to its end and returned nothing: it does not say whether it found something.";
+	const besides = besidesShown(report);
+	const what = besides.length === 0 ? "nothing" : `nothing that counts (${besides.join(", ")})`;
+	const worked = `The run over ${scope(report)} came to its end and found ${what}: ${plural(agents.total - agents.failed, "agent")} gave an answer`;
+	const doubted = refuted.length === 0 ? "" : `, and ${plural(refuted.length, "suspicion")} did not stand up to the others`;
+	const lacking = [...failures.length > 0 ? [`${plural(failures.length, "agent")} failed`] : [], ...omissions.length > 0 ? [`${plural(omissions.length, "thing")} left out`] : []];
+	const isWhole = coverage?.offered && coverage.seen === coverage.total && lacking.length === 0;
+	const left = lacking.length === 0 ? "" : ` Not covered: ${lacking.join(", ")} (listed below).`;
+	return `${worked}${doubted}.${isWhole ? " Nothing was left out." : left}`;
+}
+/** Findings of the runs before that would fail the check are neither confirmed nor fixed. */
+function unsettled({ history }) {
+	const open = openUnsettled(history);
+	if (open.length === 0) return [];
+	return [{
+		weight: "note",
+		title: "Not settled.",
+		text: `${plural(open.length, "finding")} of the runs before ${open.length === 1 ? "was" : "were"} not reported this time, and the code is as it was or was not looked at. ${open.length === 1 ? "It is" : "They are"} listed below.`
+	}];
+}
+/** What the script says of its own work, where that is not good. */
+function ownVerdict({ status, verdict }) {
+	if (status !== "completed" || verdict === null || verdict.type === "error") return [];
+	const text = sentence(verdict.text);
+	return verdict.type === "failed" ? [{
+		weight: "failure",
+		title: "The workflow says that this does not pass.",
+		text
+	}] : [{
+		weight: "note",
+		title: "The workflow skipped its work. Nothing is known about the code.",
+		text
+	}];
+}
+/** What the change does to the rules that it was reviewed by. */
+function rules({ ownRules }) {
+	const text = ownRules.map((rule) => rule.text).join(" ");
+	if (ownRules.length === 0) return [];
+	return ownRules.some(({ weaker }) => weaker) ? [{
+		weight: "warning",
+		title: "The change makes its own review weaker. This is not a clean result.",
+		text
+	}] : [{
+		weight: "note",
+		title: "The change touches the rules of its review.",
+		text
+	}];
+}
+/** What the repository decided of the run, like a script in place of a built-in one. */
+const decidedByRepository = ({ fromRepository }) => fromRepository.length === 0 ? [] : [{
+	weight: "note",
+	title: "The repository decided part of this run.",
+	text: fromRepository.join(" ")
+}];
+/** Said before a limit over several runs bites. */
+const sharedLimits = ({ sharedLimits: said = [] }) => said.length === 0 ? [] : [{
+	weight: "note",
+	title: "A limit over several runs is near.",
+	text: said.join(" ")
+}];
+/** Where the pull request has a newer commit by now, or may have one. */
+function moved({ newerHead, headLookup, headSha }) {
+	const looked = `The run looked at ${headSha.slice(0, 7)}`;
+	if (headLookup === "failed") return [{
+		weight: "note",
+		title: "This may be about an older commit.",
+		text: `${looked}; whether the head has moved on since could not be looked up.`
+	}];
+	if (newerHead === null) return [];
+	return [{
+		weight: "note",
+		title: "This is about an older commit.",
+		text: `${looked}; the head is now ${newerHead.slice(0, 7)}.`
+	}];
+}
+/** Where files in scope were not looked at, which no reader must miss. */
+function looked({ status, coverage, agents }) {
+	if (status !== "completed" || coverage === null) return [];
+	const reasons = coverageGroups(coverage).map(({ what, why }) => `${what}: ${why}`);
+	const text = sentence(reasons.slice(0, 4).join("; ") + (reasons.length > 4 ? "; and others, listed below" : ""));
+	switch (lookedAt(coverage)) {
+		case "nothing-to-look-at":
+			if (coverage.total === 0 && agents.total > 0 && coverage.of === "change") return [{
+				weight: "note",
+				title: "The change has no files.",
+				text: "What the agents were asked about is other code, and how much of that was looked at is not measured."
+			}];
+			return [{
+				weight: "note",
+				title: "There was nothing to look at.",
+				text: coverage.total === 0 ? nothingInScope(coverage.of) : text
+			}];
+		case "nothing": return [{
+			weight: "warning",
+			title: "Nothing was looked at. This is not a clean result.",
+			text
+		}];
+		case "not-all": return [{
+			weight: "warning",
+			title: `${notLookedAt(coverage)}. This is not a clean result.`,
+			text
+		}];
+		default: return [];
+	}
+}
+/** Where what would fail the check could not be settled. */
+function undecided(report) {
+	if (report.cause !== "undecided") return [];
+	const count = sortedOut(report).shown.filter(({ standing }) => standing === "undecided").length;
+	return [{
+		weight: "warning",
+		title: `${plural(count, "finding")} could not be settled. This is not a clean result.`,
+		text: `What decides ${count === 1 ? "it" : "them"} is not in the repository, or was not found: each says below what would settle it.`
+	}];
+}
+/** Where agents were told to do what none of them can, whatever they answered. */
+function lacking({ lacking: all }) {
+	if (all.length === 0) return [];
+	const orders = all.map(({ ability, agents }, index) => `${index === 0 ? `${plural(agents, "agent")} ${agents === 1 ? "was" : "were"} told` : `${agents}`} to ${ORDERED[ability]}`);
+	return [{
+		weight: "note",
+		title: "Prompts ask for what no agent here can do.",
+		text: `${series(orders)}, which no agent here can do: they only read and search. What an answer says of it was not done.`
+	}];
+}
+const ORDERED = {
+	edit: "change files",
+	run: "run programs or tests",
+	web: "use the web"
+};
+const REFUSED_NAMED = 3;
+/** Where several agents refused over the same files: what stands in them may be there for that. */
+function refusals({ coverage }) {
+	const refusedOn = coverage?.refusedOn ?? [];
+	if (refusedOn.length === 0) return [];
+	const named = refusedOn.slice(0, REFUSED_NAMED).map(({ path, agents }, index) => `${index === 0 ? `${plural(agents, "agent")} refused` : agents} over ${path}`);
+	const others = refusedOn.length - named.length;
+	return [{
+		weight: "warning",
+		title: "Agents refused again and again over the same files.",
+		text: `${[...named, ...others > 0 ? [plural(others, "other file")] : []].join(", ")}. Text in a file may have been written to make models refuse, so that nobody looks at it. Look at it yourself.`
+	}];
+}
+const nothingInScope = (of) => of === "change" ? "The change has no files." : "No file is in scope.";
+const scope = ({ baseSha, headSha }) => baseSha === null ? `the code at ${headSha.slice(0, 7)}` : `the changes from ${baseSha.slice(0, 7)} to ${headSha.slice(0, 7)}`;
+/** A sweep that the next one goes on with. */
+function going({ status, reason, coverage }) {
+	if (coverage === null) return [];
+	const text = `${status === "completed" || reason === null ? "" : `${sentence(reason)} `}What was answered is kept and not paid again, and what nobody has looked at goes first. What is not listed here may stand in the other files.`;
+	return [{
+		weight: "note",
+		title: sentence(coveredSoFar(coverage)),
+		text
+	}];
+}
+function ending$1(report) {
+	const { status, reason, findings, agents } = report;
+	if (report.goesOn === true) return going(report);
+	if (status === "completed") return [];
+	const rest = findings.length === 0 ? "That nothing is listed here says nothing about the code." : "What follows is only what was found until then.";
+	const why = sentence(reason ?? (status === "failed" ? "the workflow script failed" : "no reason was recorded"));
+	switch (status) {
+		case "skipped": return [{
+			weight: "note",
+			title: "Nothing was run.",
+			text: why
+		}];
+		case "failed": return [{
+			weight: "failure",
+			title: "The workflow failed. This is not a clean result.",
+			text: `${why} ${rest}`
+		}];
+		case "waiting": return [{
+			weight: "warning",
+			title: "The run waits. This is not a clean result.",
+			text: `${why} Nothing is spent meanwhile. ${soFar(agents)} ${findings.length === 0 ? NOT_YET : rest}`
+		}];
+		case "incomplete": return [{
+			weight: "warning",
+			title: "The run stopped early. This is not a clean result.",
+			text: `${why} ${rest}`
+		}];
+	}
+}
+const NOT_YET = "A workflow names its findings when it ends: that none are listed yet says nothing about the code.";
+const soFar = ({ total, failed }) => total === 0 ? "No other agent was asked." : `So far ${plural(total - failed, "agent")} gave an answer, which is kept${failed === 0 ? "" : `, and ${failed} failed`}.`;
+function offline(report) {
+	if (!report.offline) return [];
+	return [{
+		weight: "note",
+		title: "No model was asked.",
+		text: "The offline provider looks for a fixed list of well-known patterns. It shows how the workflow runs; it is not a review."
+	}];
+}
+/** With a capital first letter if a word begins it (`review.js:12` keeps its name), and a full stop. */
+function sentence(text) {
+	const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
+	return /[.!?…]$/.test(line) ? line : `${line}.`;
+}
+// src/report/words/explained.ts
+/** What came of the question about a finding, for the headline. Not yet cleaned, as all of this file. */
+function explainedOutcome({ explained, offline, status }) {
+	if (explained === void 0) return null;
+	const { explanation } = explained;
+	if (explanation !== null) return VIEW[explanation.view].outcome;
+	if (status !== "completed") return "not explained";
+	return offline ? "no model was asked" : "the agent gave no answer";
+}
+const VIEW = {
+	holds: {
+		outcome: "it holds",
+		title: "It holds.",
+		weight: "note"
+	},
+	wrong: {
+		outcome: "the finding is wrong, says the agent that read the code",
+		title: "The agent that read the code comes to the view that this finding is wrong.",
+		weight: "warning"
+	},
+	undecided: {
+		outcome: "it could not be settled",
+		title: "It could not be settled by what the repository holds.",
+		weight: "warning"
+	}
+};
+/** Shown above everything else: the view that the agent has come to, or why there is none, and what speaks against believing it. */
+function explainedNotices(report, explained) {
+	const { explanation } = explained;
+	return [
+		...explanation === null ? [] : [ofView(explanation, explained)],
+		...ending(report, explained),
+		...doubts(report, explained)
+	];
+}
+function ofView({ view, why, sure, severity }, { finding }) {
+	const { title, weight } = VIEW[view];
+	const other = view === "wrong" || severity === finding.severity ? "" : ` It sees it as ${severity}, the report as ${finding.severity}.`;
+	return {
+		weight,
+		title,
+		text: `${why} ${SURE[sure]}${other}`
+	};
+}
+const SURE = {
+	high: "The agent is sure of it.",
+	medium: "The agent is fairly sure of it: a step of its way is inferred.",
+	low: "The agent is not sure of it."
+};
+function ending({ status, reason, offline }, { explanation }) {
+	const shown = explanation === null ? "What the earlier report holds of the finding stands below; no agent has looked at it anew." : "";
+	if (status !== "completed") return [{
+		weight: "warning",
+		title: explanation === null ? "There is no explanation." : "The run did not complete.",
+		text: `${sentence(reason ?? "no reason was recorded")} ${shown}`.trim()
+	}];
+	if (explanation !== null) return [];
+	return [offline ? {
+		weight: "note",
+		title: "No model was asked.",
+		text: `The offline provider explains nothing. ${shown}`
+	} : {
+		weight: "warning",
+		title: "The agent gave no answer.",
+		text: shown
+	}];
+}
+function doubts({ newerHead }, { of, stands }) {
+	const { headSha, newerRun, offline } = of;
+	const at = headSha.slice(0, 7);
+	return [
+		...newerHead === null ? [] : [note("This is about an older commit.", `The finding is about ${at}, and that is the code that was read; the head is now ${newerHead.slice(0, 7)}.`)],
+		...newerRun === null ? [] : [note("A newer report does not list it.", `It stands in the report of an earlier run; that of the run ${newerRun} does not list it: it may be fixed, or was not found again.`)],
+		...stands === false ? [{
+			weight: "warning",
+			title: "The lines that the finding quotes are not in the code that was read.",
+			text: "The code is another one than the report was about, or the quote was never right."
+		}] : [],
+		...offline ? [note("No model has found it.", "The report was made by the offline provider, from fixed patterns.")] : []
+	];
+}
+const note = (title, text) => ({
+	weight: "note",
+	title,
+	text
+});
+/** Headings of the parts, in their order, each with its text; those without one are left out. */
+const explanationTexts = ({ view, restsOn, reproduce, mend, doubt }) => [
+	{
+		title: "What it rests on",
+		text: restsOn
+	},
+	{
+		title: `${view === "wrong" ? "How to see it" : "How to reproduce it"} (nothing was executed)`,
+		text: reproduce
+	},
+	{
+		title: view === "wrong" ? "What would make the code clearer" : "What would mend it",
+		text: mend
+	},
+	{
+		title: "What is left open",
+		text: doubt
+	}
+].filter(({ text }) => text !== "");
+/** Where a step stands, and what is to be known of that: a quote that the code does not have is said to be so. */
+function placeOfStep(place) {
+	const { placeNote } = place;
+	if (place.place === "none") return {
+		position: "outside of this repository",
+		doubt: null
+	};
+	const doubt = place.place === "unverified" ? `not verified: ${placeNote ?? "not found"}` : placeNote;
+	return {
+		position: positionOf(place),
+		doubt
+	};
+}
+/** The report that lists the finding. */
+const sourceOf = ({ of }) => `In the report of ${of.workflow} (run ${of.runId}, about ${of.headSha.slice(0, 7)})`;
 // src/report/words/usage.ts
 /** Input tokens of all kinds: new ones, those that the cache served, those that were written to it. */
 const allInputTokens = ({ inputTokens, cacheReadTokens, cacheWriteTokens }) => inputTokens + cacheReadTokens + cacheWriteTokens;
@@ -120,7 +466,9 @@ const sum = (repeats) => repeats.reduce((all, { requests }) => all + requests, 0
 // src/report/words/headline.ts
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 function headline(report) {
-	return `${report.workflow}: ${outcome(report)}`;
+	const { workflow, explained } = report;
+	const told = explainedOutcome(report);
+	return explained !== void 0 && told !== null ? `explain ${explained.finding.id}: ${told}` : `${workflow}: ${outcome(report)}`;
 }
 /** Commit, agents, duration, cost and cached share, in this order, not yet cleaned; of what was not run, the commit. */
 function facts(report) {
@@ -142,11 +490,12 @@ function facts(report) {
 	];
 }
 function outcome(report) {
-	const { findings, gate } = report;
+	const { gate } = report;
+	const { shown: findings } = sortedOut(report);
 	if (report.status === "failed" && report.verdict?.type === "error") return `failed: ${brief(report.verdict.text)}`;
 	if (report.status === "skipped") return "not run";
 	if (report.authored?.status === "drafted") return "a plan waits for approval";
-	if (report.status !== "completed") {
+	if (report.status !== "completed" && report.goesOn !== true) {
 		const what = gate === null ? "did not complete" : `waits for approval before ${series(gate.phases)}`;
 		return findings.length === 0 ? what : `${what} (${plural(findings.length, "finding")} so far)`;
 	}
@@ -157,11 +506,17 @@ function outcome(report) {
 		ownWords(report),
 		found,
 		open === 0 ? null : `${groupDigits(open)} undecided`,
-		missed(report),
+		...besides(report),
+		report.goesOn === true && report.coverage !== null ? coveredSoFar(report.coverage) : missed(report),
 		weakened(report)
 	].filter((part) => part !== null);
 	const share = report.coverage === null ? null : lookedAtOfItself(report.coverage);
 	return [...parts.length === 0 ? [nothingFound(report)] : parts, ...share === null ? [] : [share]].join(", ");
+}
+/** What is listed and changes nothing; where there is nothing else, that is said first: a green title must not look like one without findings. */
+function besides(report) {
+	const words = besidesShown(report);
+	return words.length === 0 || sortedOut(report).shown.length > 0 ? words : [report.findings.every((finding) => !isOpen(finding)) ? "no open finding" : "no finding that counts", ...words];
 }
 function nothingFound({ listed, agents }) {
 	if (!listed) return "completed";
@@ -199,4 +554,4 @@ function cost({ offline, usage, maxCostUsd }) {
 	const spent = `${formatUsd(usage.costUsd)}${searches}`;
 	return maxCostUsd === null ? spent : `${spent} of ${formatUsd(maxCostUsd)}`;
 }
-export { repeatedRequests as a, fatesLine as c, phaseCostRows as i, notLookedAt as l, headline as n, coverageGroups as o, allInputTokens as r, coverageLine as s, facts as t };
+export { repeatedRequests as a, placeOfStep as c, notices as d, coverageGroups as f, phaseCostRows as i, sourceOf as l, fatesLine as m, headline as n, explainedNotices as o, coverageLine as p, allInputTokens as r, explanationTexts as s, facts as t, nothingFound$1 as u };

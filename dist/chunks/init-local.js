@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { u as openLocation } from "./inside-path.js";
 import { n as repositoryIn, t as remoteRepository } from "./remote-url.js";
 import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
-import { i as readTemplate, r as readPackage } from "./assets.js";
+import { a as readTemplate, i as readPackage } from "./assets.js";
 import { f as writeNew, u as readWritten } from "./run-folder.js";
 import { t as localSettings } from "./local-settings.js";
 import { t as _usingCtx } from "./usingCtx.js";

@@ -1,4 +1,4 @@
-import { _ as UltracodeError } from "./base.js";
+import { y as UltracodeError } from "./base.js";
 import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { basename, dirname, join, posix, resolve } from "node:path";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { _ as string, d as looseObject, f as number, h as record } from "./zod.js";
+import { f as looseObject, g as record, p as number, v as string } from "./zod.js";
 import { t as parseYaml } from "./yaml.js";
 // src/config/job-timeout.ts
 const DEFAULT_MINUTES = 360;

@@ -1,5 +1,5 @@
-import { _ as string, o as custom, p as object, r as _enum, s as discriminatedUnion, u as literal } from "./zod.js";
-import { m as nestsWithin, p as isJsonObject } from "./base.js";
+import { c as discriminatedUnion, d as literal, i as _enum, m as object, s as custom, v as string } from "./zod.js";
+import { g as nestsWithin, h as isJsonObject } from "./base.js";
 import { n as NO_USAGE } from "./agent-call.js";
 const JsonValue = custom((value) => value !== void 0 && nestsWithin(value, 200));
 const isUsage = (value) => isJsonObject(value) && Object.keys(NO_USAGE).every((name) => isAmount(value[name])) && (value.webSearches === void 0 || isAmount(value.webSearches));

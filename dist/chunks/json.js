@@ -29,4 +29,21 @@ function reportJson(report, result) {
 		runDir
 	}));
 }
-export { reportJson };
+/** What `explain --json` prints: the finding as its report lists it, and what an agent says of it. */
+function explainedJson({ status, reason, offline, explained, usage, agents, failures, runDir }) {
+	const told = {
+		status,
+		reason,
+		offline,
+		...explained
+	};
+	return JSON.parse(JSON.stringify({
+		...told,
+		usage,
+		costUsd: usage.costUsd,
+		agents,
+		failures,
+		runDir
+	}));
+}
+export { explainedJson, reportJson };

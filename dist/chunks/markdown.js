@@ -1,30 +1,30 @@
-import { h as parseJson, m as nestsWithin, o as groupDigits, p as isJsonObject, v as messageOf } from "./base.js";
-import { _ as string, a as boolean, c as int, f as number, i as array, o as custom, p as object, r as _enum, s as discriminatedUnion, u as literal } from "./zod.js";
+import { _ as parseJson, b as messageOf, g as nestsWithin, h as isJsonObject, p as groupDigits } from "./base.js";
+import { a as array, c as discriminatedUnion, d as literal, i as _enum, l as int, m as object, o as boolean, p as number, s as custom, v as string } from "./zod.js";
 import "./journal-entry.js";
 import { c as planPointer, l as ranPointer } from "./bound-plan.js";
+import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
+import { t as Counting } from "./fail-on.js";
 import { t as ABILITIES } from "./events.js";
 import { n as joinClean, r as md } from "./clean.js";
-import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
 import { n as shellQuoted, t as isShownWhole } from "./shell-quoted.js";
-import { n as SEVERITIES, t as Finding } from "./finding.js";
-import { t as ReportHistory } from "./history.js";
+import { a as StoredFinding, o as canFail } from "./finding.js";
+import { c as dismissalsIn, s as ReportHistory } from "./conclude.js";
+import { t as Explained } from "./explained.js";
 import { i as historyLine, o as editHeading } from "./sarif.js";
-import { a as repeatedRequests, c as fatesLine, i as phaseCostRows, n as headline, o as coverageGroups, s as coverageLine, t as facts } from "./headline.js";
-import { n as nothingFound, r as notices, t as numberedLines } from "./snippet.js";
+import { a as repeatedRequests, c as placeOfStep, d as notices, f as coverageGroups, i as phaseCostRows, l as sourceOf, m as fatesLine, n as headline, o as explainedNotices, p as coverageLine, s as explanationTexts, t as facts, u as nothingFound } from "./headline.js";
+import { i as unsureWords, n as dismissalWords, r as sortedOut } from "./dismissed.js";
 import { a as notShown, c as whereWhole, d as fold, i as findingView, l as always, o as shortText, s as summaryChars, t as authoredMarkdown, u as fitSections } from "./authored-markdown.js";
+import { t as numberedLines } from "./snippet.js";
 import { basename } from "node:path";
 // src/resume/next-command.ts
 /** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
-function commandPlaceOf({ target, runId, githubRun, workflow, request, authoring, authored }) {
+function commandPlaceOf({ target, runId, githubRun, workflow, request, ...made }) {
 	if (target.pullNumber !== null || target.replyTo !== null) return {
 		type: "conversation",
 		runId,
 		workflow,
 		request,
-		...againOf({
-			authoring,
-			authored
-		})
+		...againOf(made)
 	};
 	if (githubRun === null) return null;
 	const { id, workflowPath } = githubRun;
@@ -35,7 +35,8 @@ function commandPlaceOf({ target, runId, githubRun, workflow, request, authoring
 		workflowFile: basename(workflowPath)
 	};
 }
-function againOf({ authoring, authored }) {
+function againOf({ authoring, authored, explaining }) {
+	if (explaining !== void 0) return { again: `/ultracode explain ${explaining.finding.id}` };
 	if (authored !== void 0) return { again: `/ultracode rerun ${authored.planId}` };
 	return authoring === void 0 ? {} : { again: null };
 }
@@ -105,6 +106,7 @@ function withCommands(report, place) {
 	return {
 		...report,
 		again: sameRunCommand(place),
+		...place.type === "conversation" && report.history !== void 0 && { dismissible: true },
 		next: command === null ? null : {
 			type: "command",
 			command
@@ -226,35 +228,6 @@ const Usage = object({
 	requests: count,
 	webSearches: count.exactOptional()
 });
-const Snippet = object({
-	of: _enum(["head", "base"]),
-	firstLine: count.min(1),
-	lines: texts,
-	quoted: object({
-		line: count.min(1),
-		endLine: count.min(1)
-	})
-});
-const Placed = Finding.extend({
-	severity: _enum(SEVERITIES),
-	id: text.max(100),
-	place: _enum([
-		"diff-line",
-		"diff-file",
-		"outside-diff",
-		"tree",
-		"unverified",
-		"none"
-	]),
-	placeNote: text.nullable(),
-	snippet: Snippet.nullable(),
-	lineHash: text.max(100).exactOptional(),
-	edit: object({
-		line: count.min(1),
-		endLine: count.min(1),
-		lines: texts
-	}).exactOptional()
-});
 const Coverage = object({
 	of: _enum(["change", "tree"]),
 	offered: boolean(),
@@ -314,6 +287,7 @@ const Stored = object({
 		"own-rules"
 	]).nullable(),
 	coverage: Coverage.nullable(),
+	goesOn: literal(true).exactOptional(),
 	verdict: object({
 		type: _enum([
 			"error",
@@ -344,12 +318,15 @@ const Stored = object({
 		url: text.nullable()
 	})]).nullable(),
 	again: text.nullable(),
+	dismissible: literal(true).exactOptional(),
 	headSha: sha,
 	newerHead: sha.nullable(),
 	headLookup: _enum(["done", "failed"]),
 	baseSha: sha.nullable(),
 	summary: text.nullable(),
-	findings: array(Placed),
+	findings: array(StoredFinding),
+	counting: Counting.exactOptional(),
+	explained: Explained.exactOptional(),
 	history: ReportHistory.exactOptional(),
 	listed: boolean(),
 	refuted: array(object({
@@ -414,14 +391,14 @@ const SEVERITY_MARKS = {
 	medium: md`🟡`,
 	low: md`⚪`
 };
-/** One finding in two short lines: what, and where. Narrow enough for a phone, where a table is cut. */
+/** One finding in two short lines: what, and where, with the id that commands take. Narrow enough for a phone, where a table is cut. */
 function findingLine(finding, view) {
 	const { clean } = view;
-	const { title, severity, place } = finding;
+	const { id, title, severity, place } = finding;
 	const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
 	const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
 	const doubt = place === "unverified" ? md` · place not verified` : md``;
-	return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position}${doubt}${votes(finding)}`;
+	return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position} · ${clean.inline(id)}${doubt}${votes(finding)}`;
 }
 /** The same, and unfolded under it all that is known of it. */
 function findingFold(finding, view, opened) {
@@ -481,15 +458,112 @@ function aboutOf(finding, clean) {
 		[md``, finding.confidence === void 0 ? md`` : md`${Math.round(finding.confidence * 100)} % sure`]
 	].filter(([, text]) => text !== "").map(([label, text]) => md`${label}${text}`);
 }
+// src/report/formats/markdown/explained-markdown.ts
+/** The reply to a question about one finding: what an agent says of it, and then what the earlier report holds. */
+function explainedMarkdown(report, explained, view) {
+	const { explanation } = explained;
+	const sections = [
+		always(head$1(report, explained, view)),
+		...explanation === null ? [] : explanationSections(explanation, report, view),
+		reported(report, explained, view),
+		always(foot$1(report, view))
+	];
+	return fitSections(sections, view.limit);
+}
+const BLANK_LINE$3 = md`\n\n`;
+const NOTHING$2 = md``;
+function head$1(report, explained, { clean, reportUrl, limit }) {
+	const [commit = "", ...others] = facts(report);
+	const link = reportUrl === null ? [] : [clean.link(md`log`, reportUrl)];
+	const line = joinClean([
+		clean.inlineCode(commit),
+		...others.map((fact) => clean.inline(fact)),
+		...link
+	], md` · `);
+	const alerts = explainedNotices(report, explained).map((notice) => alert$1(notice, clean, limit / 20));
+	return joinClean([
+		md`## ${clean.inline(excerpt(headline(report), 200))}`,
+		line,
+		...alerts
+	], BLANK_LINE$3);
+}
+const ALERTS$1 = {
+	note: md`NOTE`,
+	warning: md`WARNING`,
+	failure: md`CAUTION`
+};
+const alert$1 = ({ weight, title, text }, clean, maxChars) => md`> [!${ALERTS$1[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
+function explanationSections(explanation, report, view) {
+	const { clean } = view;
+	const { steps, votes } = explanation;
+	const whole = whereWhole(report, view);
+	const section = (title, items, between) => ({
+		rank: 1,
+		items,
+		between,
+		close: NOTHING$2,
+		open: md`### ${clean.inline(title)}\n\n`,
+		cut: () => notShown(title, report, view)
+	});
+	return [
+		...steps.length === 0 ? [] : [section("What happens, step by step", steps.map((step, index) => stepItem(step, index, view)), BLANK_LINE$3)],
+		...explanationTexts(explanation).map(({ title, text }) => section(title, [longText(clean.plain(text), view.limit / 6, {
+			clean,
+			whole
+		})], NOTHING$2)),
+		...votes.length === 0 ? [] : [section("What the votes said, and whether it is borne out", votes.map(({ by, view: told, why }) => md`- **${clean.inline(excerpt(clean.plain(by), 60))}**: ${clean.inline(told)}. ${clean.inline(excerpt(clean.plain(why), 1e3))}`), md`\n`)]
+	];
+}
+/** A paragraph and its code, no item of a list: a fence would have to be indented. */
+function stepItem({ what, place }, index, { clean }) {
+	const { position, doubt } = placeOfStep(place);
+	const language = /\.([A-Za-z0-9]+)$/.exec(place.file ?? "")?.[1] ?? "";
+	const quoted = place.snippet === null ? place.evidence ?? "" : numberedLines(place.snippet).join("\n");
+	const where = place.file === null ? clean.inline(position) : clean.inlineCode(position);
+	const unsure = doubt === null ? NOTHING$2 : md` (**${clean.inline(doubt)}**)`;
+	const line = md`**${index + 1}.** ${where}${unsure}: ${clean.inline(excerpt(clean.plain(what), 1e3))}`;
+	return quoted === "" ? line : md`${line}\n\n${clean.code(excerpt(clean.plain(quoted), CODE_CHARS), language)}`;
+}
+/** Characters of the code of one step. */
+const CODE_CHARS = 4e3;
+function reported(report, explained, view) {
+	const { finding, of } = explained;
+	const text = findingFold(finding, {
+		...findingView(report, view),
+		headSha: of.headSha,
+		textChars: view.limit / 3
+	}, true);
+	return fold({
+		rank: 2,
+		label: md`<b>${view.clean.inline(sourceOf(explained))}</b>`,
+		opened: explained.explanation === null,
+		items: [text],
+		between: BLANK_LINE$3,
+		cut: () => notShown("What the report says", report, view)
+	});
+}
+function foot$1({ again, next }, { clean }) {
+	const command = next?.type === "command" ? next.command : again;
+	if (command === null || clean.plain(command) !== command) return NOTHING$2;
+	const what = next?.type === "command" ? md`To go on from here` : md`To ask again`;
+	return md`<sub>${what}: ${clean.inlineCode(command)}</sub>`;
+}
 // src/report/formats/markdown/findings-markdown.ts
 /** Above so many findings of the change, each severity has a heading. */
 const PLAIN_LIST_MAX = 15;
 /** So many findings of high severity are read without unfolding them. */
 const OPENED_MAX = 5;
-/** The findings, the heaviest first: those of low severity, and those that the change did not cause, are unfolded by who wants them. */
+/**
+* The findings that were not dismissed, the heaviest first: those of low severity, those that the change did not cause and those that are too unsure
+* to count are unfolded by who wants them.
+*/
 function findingSections(report, view) {
-	const undecided = report.findings.filter(({ standing }) => standing === "undecided");
-	const settled = report.findings.filter(({ standing }) => standing !== "undecided");
+	const { shown, unsure } = sortedOut(report);
+	return [...shownSections(shown, report, view), unsureSection(unsure, report, view)].filter((section) => section !== null);
+}
+function shownSections(shown, report, view) {
+	const undecided = shown.filter(({ standing }) => standing === "undecided");
+	const settled = shown.filter(({ standing }) => standing !== "undecided");
 	const before = settled.filter(({ introduced }) => introduced === false);
 	const brought = settled.filter(({ introduced }) => introduced !== false);
 	const isCaused = ({ place, standing }) => place !== "outside-diff" || standing === "confirmed";
@@ -528,7 +602,7 @@ function findingSections(report, view) {
 			fullerRank: 9,
 			of: "of low severity",
 			label: md`${SEVERITY_MARKS.low} <b>${view.clean.inline(plural(low.length, "finding"))} of low severity</b>`,
-			opened: low.length === report.findings.length
+			opened: low.length === shown.length
 		}),
 		folded(undecided, {
 			report,
@@ -546,7 +620,7 @@ function findingSections(report, view) {
 			fullerRank: 10,
 			of: "that were there before",
 			label: md`<b>${view.clean.inline(plural(before.length, "finding"))} that ${before.length === 1 ? md`was` : md`were`} there before this change</b>`,
-			opened: false
+			opened: before.some((finding) => finding.severity === "high" && canFail(finding, report.counting))
 		}),
 		folded(outside, {
 			report,
@@ -557,8 +631,17 @@ function findingSections(report, view) {
 			label: md`<b>${view.clean.inline(plural(outside.length, "finding"))} outside the diff</b>, in files that this change does not touch`,
 			opened: outside.some(({ severity }) => severity === "high")
 		})
-	].filter((shown) => shown !== null);
+	];
 }
+const unsureSection = (unsure, report, view) => folded(unsure, {
+	report,
+	view,
+	rank: 8,
+	fullerRank: 10,
+	of: "that are too unsure to count",
+	label: md`<b>${view.clean.inline(`${plural(unsure.length, "finding")} ${unsureWords(report.counting)}`)}</b>, which fail nothing`,
+	opened: false
+});
 const BLANK_LINE$2 = md`\n\n`;
 function section(findings, place) {
 	return findings.length === 0 ? null : {
@@ -741,6 +824,7 @@ function listMarkdown(list, clean) {
 const folds = (report, view) => [
 	returned,
 	suspended,
+	dismissed,
 	absent,
 	refuted,
 	coverage,
@@ -767,6 +851,27 @@ function suspended(report, view) {
 		items: agents.map(({ phase, label }) => md`- ${shortText(phase, view)}: ${clean.inlineCode(label)}`)
 	});
 }
+/** Findings that do not count, and who said so. */
+function dismissed(report, view) {
+	const { clean } = view;
+	const all = sortedOut(report).dismissed;
+	return list({
+		rank: 5,
+		report,
+		view,
+		noun: "dismissed finding",
+		label: md`<b>${clean.inline(groupDigits(all.length))} dismissed</b>, by whom, and why`,
+		items: all.map((finding) => md`- ${clean.inlineCode(finding.id)} ${SEVERITY_MARKS[finding.severity]} **${shortText(finding.title, view)}**${placeIn(finding, clean)}: ${shortText(dismissalWords(finding.dismissed), view)}`)
+	});
+}
+/** In brackets, where there is one. */
+function placeIn({ file, line }, clean) {
+	if (file === null) return NOTHING$1;
+	return md` (${clean.inlineCode(line === null ? file : positionOf({
+		file,
+		line
+	}))})`;
+}
 const ABSENCES = {
 	"not-looked-at": md`not looked at this time, so it may still be there`,
 	"not-found-again": md`not found again, although its code is the same`,
@@ -775,20 +880,21 @@ const ABSENCES = {
 /** Findings of the runs before that this one did not report, those first of which nothing is known. */
 function absent(report, view) {
 	const { clean } = view;
-	const known = report.history?.absent ?? [];
+	const { history } = report;
+	if (history === void 0) return null;
+	const known = history.absent;
+	const dismissalOf = dismissalsIn(history);
 	return list({
 		rank: 5,
 		report,
 		view,
 		noun: "finding of runs before",
 		label: md`<b>${clean.inline(plural(known.length, "finding"))} of the runs before</b>, and what became of them`,
-		items: Object.entries(ABSENCES).flatMap(([name, what]) => known.filter(({ absence }) => absence === name).map(({ id, title, file, line }) => {
-			const place = file === null ? null : line === null ? file : positionOf({
-				file,
-				line
-			});
-			const position = place === null ? NOTHING$1 : md` (${clean.inlineCode(place)})`;
-			return md`- ${clean.inlineCode(id)} **${shortText(title, view)}**${position}: ${what}`;
+		items: Object.entries(ABSENCES).flatMap(([name, what]) => known.filter(({ absence }) => absence === name).map((one) => {
+			const { id, title } = one;
+			const by = dismissalOf(one);
+			const also = by === void 0 ? NOTHING$1 : md`; dismissed ${shortText(dismissalWords(by), view)}`;
+			return md`- ${clean.inlineCode(id)} **${shortText(title, view)}**${placeIn(one, clean)}: ${what}${also}`;
 		}))
 	});
 }
@@ -934,6 +1040,7 @@ function list({ rank, report, view, noun, label, items }) {
 /** The report as Markdown: for a comment, a check, a job summary and `report.md` alike. */
 function reportMarkdown(report, view) {
 	if (report.authored !== void 0) return authoredMarkdown(report, report.authored, view);
+	if (report.explained !== void 0) return explainedMarkdown(report, report.explained, view);
 	const sections = [
 		...summary(report, view),
 		...findingSections(report, view),
@@ -942,6 +1049,7 @@ function reportMarkdown(report, view) {
 	return fitSections([
 		always(head(report, view)),
 		...sections,
+		always(dismissing(report, view)),
 		always(foot(report, view))
 	], view.limit);
 }
@@ -956,7 +1064,7 @@ function head(report, { clean, reportUrl, limit }) {
 		...link
 	], md` · `);
 	const nothing = nothingFound(report);
-	const since = report.history === void 0 ? null : historyLine(report.history);
+	const since = historyLine(report);
 	const covered = report.coverage === null ? null : coverageLine(report.coverage);
 	return joinClean([
 		...ranLines(report, clean),
@@ -1012,6 +1120,15 @@ function words(text, report, view) {
 		close: NOTHING,
 		cut: () => notShown("The summary", report, view)
 	};
+}
+/** How the first finding is dismissed, and a dismissed one is opened again. */
+function dismissing(report, { clean }) {
+	if (report.dismissible === void 0) return NOTHING;
+	const { shown, unsure, dismissed } = sortedOut(report);
+	const [open] = [...shown, ...unsure];
+	const taken = dismissed.find(({ dismissed: { how } }) => how === "command" || how === "thread");
+	const commands = [...open === void 0 ? [] : [md`A finding that does not count is dismissed with a comment: ${clean.inlineCode(`/ultracode dismiss ${open.id} why it does not count`)}`], ...taken === void 0 ? [] : [md`A dismissed one is opened again with ${clean.inlineCode(`/ultracode reopen ${taken.id}`)}`]];
+	return commands.length === 0 ? NOTHING : md`<sub>${joinClean(commands, md`. `)}.</sub>`;
 }
 function foot({ status, next, again }, { clean }) {
 	const isSayable = (command) => clean.plain(command) === command;

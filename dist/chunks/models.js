@@ -1,3 +1,4 @@
+import { l as nearMiss } from "./base.js";
 // src/model/prices/model-table.ts
 const ALL = [
 	"low",
@@ -134,6 +135,8 @@ function resolveModel(name, runModel) {
 	if (name === void 0 || isInherit(name)) return resolveAlias(runModel);
 	return resolveAlias(name);
 }
+/** The alias that a mistyped one was most likely meant to be; null when none is alike, and for an id: tomorrow's differ from today's by a digit. */
+const nearestAlias = (name) => /^[a-z]+$/i.test(name) ? nearMiss(name, Object.keys(ALIASES)) : null;
 /** `default` and an empty name say the same as no name. */
 const isInherit = (name) => [
 	"inherit",
@@ -161,4 +164,4 @@ function modelFacts(id) {
 function plainModelName(id) {
 	return /claude-[a-z]+(?:-\d{1,2})+(?!\d)/.exec(id)?.[0] ?? id;
 }
-export { MODELS as a, CACHE_WRITE_FACTOR as i, plainModelName as n, PRICES_AS_OF as o, resolveModel as r, WEB_SEARCH_USD as s, modelFacts as t };
+export { CACHE_WRITE_FACTOR as a, WEB_SEARCH_USD as c, resolveModel as i, nearestAlias as n, MODELS as o, plainModelName as r, PRICES_AS_OF as s, modelFacts as t };

@@ -1,4 +1,4 @@
-import { _ as childrenOf, v as isFunction, y as keyName } from "./script.js";
+import { c as isFunction, l as keyName, s as childrenOf } from "./script.js";
 // src/workflow/script/declared-names.ts
 /** Names that a node declares for what stands in it. */
 function declaredBy(node) {

@@ -1,4 +1,4 @@
-import { h as parseJson, p as isJsonObject } from "./base.js";
+import { _ as parseJson, h as isJsonObject } from "./base.js";
 import { r as ROLES, t as EFFORTS } from "./agent-call.js";
 import { r as toolList } from "./name-list.js";
 import { t as ABILITIES } from "./events.js";
@@ -68,6 +68,10 @@ const OPTIONS = {
 	sharedHeadLength: {
 		expected: "a number of characters, 0 or more",
 		read: (given) => zeroOrMore(Math.floor(number(given)))
+	},
+	budgetShare: {
+		expected: "a number above 0 and at most 1",
+		read: (given) => share(number(given))
 	}
 };
 /** Every option that agent() reads. */
@@ -132,6 +136,7 @@ function number(given) {
 }
 const atLeastOne = (value) => value >= 1 ? value : void 0;
 const zeroOrMore = (value) => value >= 0 ? value : void 0;
+const share = (value) => value > 0 && value <= 1 ? value : void 0;
 const aboveZero = (value) => value > 0 ? value : void 0;
 /** A list of names, or one text of them with commas. */
 function names(given) {

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { n as dereferenced, t as sampleOf } from "./schema-sample.js";
 import { a as fieldName, i as VERDICT_WORDS, n as SEVERITY_WORDS, o as roleInSchema, r as VERDICT_FIELDS } from "./synonyms.js";
 import { a as withoutFences, i as fencesIn, n as isFolderRules } from "./rules-text.js";
-import { h as parseJson, p as isJsonObject } from "./base.js";
+import { _ as parseJson, h as isJsonObject } from "./base.js";
 import { t as isWebTool } from "./provider.js";
 // src/offline/paths.ts
 const SOURCE_EXTENSIONS = "js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|py|pyw|php|phtml|rb|erb|rake|go|rs|java|kt|kts|scala|groovy|cs|fs|swift|c|h|cc|cpp|cxx|hpp|m|mm|sh|bash|zsh|ps1|pl|pm|lua|ex|exs|erl|clj|dart|r|jl|sql|tf|yml|yaml|json|toml|ini|cfg|conf|env|xml|html|htm|hbs|ejs|j2|css|scss|md|txt|proto|graphql|gradle|lock";
@@ -250,19 +250,23 @@ const definitions = (root) => ({
 	...root.definitions !== void 0 && { definitions: root.definitions }
 });
 // src/offline/rules/correctness.ts
+/** What is said of a caught error that nothing is done about. */
+const SWALLOWED = {
+	category: "error-handling",
+	severity: "low",
+	title: "An error is caught and thrown away",
+	detail: "What failed goes on as if it had succeeded, and nobody learns of it.",
+	suggestion: "Handle it, report it, or say in a comment why it may be ignored.",
+	confidence: .5
+};
 /** Faults that make a program incorrect, without being security problems. */
 const CORRECTNESS_RULES = [
 	{
 		id: "swallowed-error",
-		category: "error-handling",
-		severity: "low",
-		title: "An error is caught and thrown away",
-		detail: "What failed goes on as if it had succeeded, and nobody learns of it.",
-		suggestion: "Handle it, report it, or say in a comment why it may be ignored.",
-		confidence: .5,
+		...SWALLOWED,
 		patterns: {
 			js: [
-				/\bcatch\s*\(\s*[a-zA-Z]\w*\s*\)\s*\{\s*\}/,
+				/\bcatch\s*(?:\(\s*[a-zA-Z]\w*\s*\)\s*)?\{\s*\}/,
 				/\.catch\(\s*function\s*\(\s*[a-zA-Z]\w*\s*\)\s*\{\s*\}\s*\)/,
 				/\.catch\(\s*\(?\s*[a-zA-Z]\w*\s*\)?\s*=>\s*\{\s*\}\s*\)/
 			],
@@ -272,6 +276,20 @@ const CORRECTNESS_RULES = [
 			ruby: [/^\s*rescue\s*(?:=>\s*\w+)?\s*;?\s*(?:nil|end)\s*$/],
 			go: [/\bif\s+err\s*!=\s*nil\s*\{\s*\}/],
 			c: [/\bcatch\s*\(\s*\.\.\.\s*\)\s*\{\s*\}/]
+		}
+	},
+	{
+		id: "empty-catch",
+		...SWALLOWED,
+		patterns: {
+			js: [/\bcatch\s*(?:\(\s*[a-zA-Z]\w*\s*\)\s*)?\{\s*$/],
+			java: [/\bcatch\s*\(\s*(?:final\s+)?(?:Exception|Throwable)\s+\w+\s*\)\s*\{\s*$/],
+			php: [/\bcatch\s*\([^)]*\)\s*\{\s*$/]
+		},
+		near: {
+			before: -1,
+			after: 1,
+			pattern: /^\s*\}/
 		}
 	},
 	{
@@ -546,7 +564,7 @@ const EXECUTION_RULES = [
 		patterns: {
 			js: [
 				/(?<![\w.$'"`])eval\((?!\s*\))(?!\s*(["'])(?:(?!\1).)*\1\s*\))/,
-				/\bnew\s+Function\((?!\s*\))(?!\s*(?:(["'])[^"']*\1[\s,]*)*\))/,
+				/(?<![\w.$'"`])(?:(?:window|globalThis|self|global)\.)?Function\((?!\s*\))(?!\s*(?:(["'])[^"']*\1[\s,]*)*\))/,
 				/\bvm\.(?:runIn(?:This|New)?Context|compileFunction)\((?!\s*["'])/
 			],
 			python: [/(?<![\w."'])(?:eval|exec)\((?!\s*["']{3})(?!\s*["'][^"'%+]*["']\s*\))(?!\s*\))/],
@@ -558,7 +576,7 @@ const EXECUTION_RULES = [
 			ruby: [/(?<![\w.])(?:eval|instance_eval|class_eval)[( ]\s*(?:params|request|["'][^"']*#\{)/],
 			java: [/\bScriptEngine\b.*\.eval\((?!\s*")/]
 		},
-		not: /\bdef\s+(?:eval|exec)\b|function\s+eval\b|ast\.literal_eval/
+		not: /\bdef\s+(?:eval|exec)\b|function\s+(?:eval|Function)\b|ast\.literal_eval/
 	},
 	{
 		id: "template-from-text",
@@ -624,7 +642,11 @@ const EXPOSURE_RULES = [
 			/\bgh[pousr]_[A-Za-z0-9]{36,}\b/,
 			/\bgithub_pat_[A-Za-z0-9_]{60,}\b/,
 			/\bxox[abpr]-[A-Za-z0-9-]{20,}\b/,
-			/\bsk-(?:ant-|proj-|live_)?[A-Za-z0-9_-]{32,}\b/,
+			/\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{32,}\b/,
+			/\b[sr]k_live_[A-Za-z0-9]{16,}\b/,
+			/\bsq0(?:atp|csp)-[A-Za-z0-9_-]{22,}/,
+			/\blive_[A-Za-z0-9]{30,}\b/,
+			/\baccess_token\$production\$[a-z0-9]{16}\$[a-f0-9]{32}\b/,
 			/\bAIza[0-9A-Za-z_-]{35}\b/,
 			/\b(?:api[_-]?key|secret|token|passw(?:or)?d|client[_-]?secret|private[_-]?key)\w*["']?\s*[:=]\s*["'](?=[^"']*\d)(?=[^"']*[A-Z])(?=[^"']*[a-z])[A-Za-z0-9+/_=.~-]{16,}["']/i
 		] },
@@ -1321,11 +1343,12 @@ const clipped = (text, schema) => typeof schema.maxLength === "number" ? text.sl
 function readConversation({ messages }) {
 	const [first, ...later] = messages;
 	const { prompt, sources, cutAt } = splitAttachments(textOf(first && withoutRules(first)));
+	const own = pathsIn(splitAttachments(textOf(first && withoutBackground(withoutRules(first)))).prompt);
 	const calls = callsIn(messages);
 	for (const call of calls) addRead(sources, cutAt, call);
 	return {
 		prompt,
-		asked: pathsIn(prompt),
+		asked: own.length > 0 ? own : pathsIn(prompt),
 		sources,
 		cutAt,
 		diffs: [prompt, ...calls.flatMap((call) => call.name === "Diff" ? [diffOf(call)] : [])].filter((text) => /^@@ -\d/m.test(text)),
@@ -1342,6 +1365,19 @@ const withoutRules = (message) => message.role === "user" ? {
 	...message,
 	content: message.content.filter((block) => block.type !== "text" || !isFolderRules(block.text))
 } : message;
+/** What is said to all agents alike names files that others look at. */
+function withoutBackground(message) {
+	if (message.role !== "user") return message;
+	const texts = message.content.filter((block) => block.type === "text");
+	const background = texts.find((block, index) => {
+		const next = texts[index + 1];
+		return block.head === true && next !== void 0 && next.goesOn !== true;
+	});
+	return {
+		...message,
+		content: message.content.filter((block) => block !== background)
+	};
+}
 function callsIn(messages) {
 	const results = new Map(messages.flatMap((message) => message.content.flatMap((block) => block.type === "tool_result" ? [[block.toolUseId, block]] : [])));
 	return messages.flatMap((message) => message.content.flatMap((block) => {

@@ -1,24 +1,25 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as UltracodeError, h as parseJson, v as messageOf } from "./base.js";
-import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, i as array, n as datetime, p as object, r as _enum, u as literal, y as union } from "./zod.js";
-import { d as storyOfPull, l as outsideOf } from "./describe-run.js";
+import { _ as parseJson, b as messageOf, y as UltracodeError } from "./base.js";
+import { a as array, b as union, d as literal, f as looseObject, i as _enum, l as int, m as object, o as boolean, p as number, r as datetime, v as string, x as unknown } from "./zod.js";
+import { f as storyOfPull, u as outsideOf } from "./describe-run.js";
 import { r as md } from "./clean.js";
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 // src/github/marker.ts
 /**
-* What a comment of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
+* What a comment or an issue of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
 * or of a pull request of ours the id of the tree that its text is about.
 * of a finding's comment the key of its report. `finding`: the id of that finding. `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
 * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment. `history`: what is known of the findings
-* so far, as `encodeState` writes it.
+* so far, as `encodeState` writes it. `decision`: what the command that a reply answers has decided, in the fields of `Decision`.
 */
 const Marker = object({
 	kind: _enum([
 		"sticky",
 		"reply",
 		"proposal",
-		"finding"
+		"finding",
+		"sweep"
 	]),
 	key: string(),
 	finding: string().optional(),
@@ -29,7 +30,15 @@ const Marker = object({
 	}).optional(),
 	outdated: literal(true).optional(),
 	moved: literal(true).optional(),
-	history: string().optional().catch(void 0)
+	history: string().optional().catch(void 0),
+	decision: object({
+		findings: array(string().max(100)).max(100),
+		at: int().positive(),
+		dismissed: object({
+			by: string().max(100),
+			reason: string().max(1e3)
+		}).nullable()
+	}).optional().catch(void 0)
 });
 /** Key of the reply to a command. `attempt`: of the workflow run that answers, where what an attempt before has answered must stay. */
 const replyKey = (commentId, attempt) => attempt > 1 ? `${commentId}/${attempt}` : String(commentId);
@@ -39,7 +48,7 @@ const isNewerRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && (
 const isSameRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && a.id === b.id && a.attempt === b.attempt;
 /** One line of hidden JSON. No content can end the HTML comment early. */
 function encodeMarker(marker) {
-	const { kind, key, finding, head, run, outdated, moved, history } = marker;
+	const { kind, key, finding, head, run, outdated, moved, history, decision } = marker;
 	return `<!-- ultracode:v1 ${JSON.stringify({
 		kind,
 		key,
@@ -48,9 +57,12 @@ function encodeMarker(marker) {
 		run,
 		outdated,
 		moved,
-		history
+		history,
+		decision
 	}).replaceAll(/[<>]/g, (character) => character === "<" ? "\\u003c" : "\\u003e").replaceAll(/-(?=-)/g, "\\u002d")} -->`;
 }
+/** A text behind its marker, which is not shown. */
+const markedText = (marker, body) => `${encodeMarker(marker)}\n${body}`;
 /** The marker in a comment's first line, or null. It proves nothing about who wrote the comment: compare the author too. */
 function decodeMarker(body) {
 	const json = FIRST_LINE.exec(body)?.[1];
@@ -194,7 +206,7 @@ const SARIF_BYTES_MAX = 0xa00000;
 async function writeOne(subject, { first, extra, text, keep }, signal) {
 	const { repository } = subject;
 	const kept = mustStay([first, ...extra], keep);
-	const answer = await (kept === null ? repository.updateComment(first.id, withHistory(text, [first, ...extra]), signal) : kept.id === first.id ? {
+	const answer = await (kept === null ? repository.updateComment(first.id, withHistory(text, [first, ...extra], subject), signal) : kept.id === first.id ? {
 		status: "ok",
 		value: first
 	} : repository.moveText(kept, first.id, signal));
@@ -213,9 +225,11 @@ async function writeOne(subject, { first, extra, text, keep }, signal) {
 		url: first.url
 	};
 }
-/** A text that knows nothing of findings, of a run that was killed say, leaves what was known. */
-function withHistory({ marker, body }, standing) {
-	const known = marker.history ?? standing.find((one) => one.marker.history !== void 0)?.marker.history;
+/** A text that knows nothing of findings, of a run that was killed say, leaves what was known; one that does, what was decided since it was read. */
+function withHistory({ marker, body }, standing, { joinHistories }) {
+	const there = standing.find((one) => one.marker.history !== void 0)?.marker.history;
+	const ours = marker.history;
+	const known = ours === void 0 || there === void 0 || joinHistories === void 0 ? ours ?? there : joinHistories(ours, there);
 	return {
 		marker: known === void 0 ? marker : {
 			...marker,
@@ -275,6 +289,23 @@ async function removeExtra({ repository, marker: { kind, key }, clean, log }, { 
 }
 /** The comment has been deleted since. */
 const isGone = (written) => written.status === "refused" && written.httpStatus === 404;
+// src/github/own-comments.ts
+/** All comments of these kinds, or of any, under an issue or pull request that our own account wrote, the oldest first. */
+async function ownComments({ repository, issueNumber, kinds }, signal) {
+	const us = await repository.identity(signal);
+	const comments = await repository.comments(issueNumber, signal);
+	if (comments.status === "refused") return comments;
+	return {
+		status: "ok",
+		value: comments.value.flatMap((candidate) => {
+			const seen = candidate.authorId === us.id ? decodeMarker(candidate.body) : null;
+			return seen !== null && kinds?.includes(seen.kind) !== false ? [{
+				...candidate,
+				marker: seen
+			}] : [];
+		}).toSorted((a, b) => a.id - b.id)
+	};
+}
 // src/github/marked-comment.ts
 /**
 * Finds the comment by its marker among those that our own account wrote; writes a new one when there is none. GitHub cannot create a
@@ -302,13 +333,6 @@ function markedComment(subject) {
 				reason: written.reason
 			} : deliveryOf(written);
 		}),
-		history: async (signal) => {
-			const found = await look(signal);
-			return found.status === "refused" ? found : {
-				status: "ok",
-				value: found.value.find((one) => one.marker.history !== void 0)?.marker.history ?? null
-			};
-		},
 		others: (signal) => findOthers(subject, signal),
 		open: (body, signal) => inTurn(async () => {
 			const found = await look(signal);
@@ -438,7 +462,10 @@ async function replace(subject, { text, keep, why }, signal) {
 }
 /** Those that are for the same, the one that is left first. */
 async function findSame(subject, signal) {
-	const found = await findOwn(subject, signal);
+	const found = await ownComments({
+		...subject,
+		kinds: [subject.marker.kind]
+	}, signal);
 	if (found.status === "refused") return found;
 	return {
 		status: "ok",
@@ -446,7 +473,10 @@ async function findSame(subject, signal) {
 	};
 }
 async function findOthers(subject, signal) {
-	const found = await findOwn(subject, signal);
+	const found = await ownComments({
+		...subject,
+		kinds: [subject.marker.kind]
+	}, signal);
 	if (found.status === "refused") return found;
 	return {
 		status: "ok",
@@ -460,22 +490,6 @@ function sequence() {
 		const turn = last.then(work);
 		last = turn.catch(() => null);
 		return turn;
-	};
-}
-/** All comments of this kind that our own account wrote, the oldest first. */
-async function findOwn({ repository, issueNumber, marker }, signal) {
-	const us = await repository.identity(signal);
-	const comments = await repository.comments(issueNumber, signal);
-	if (comments.status === "refused") return comments;
-	return {
-		status: "ok",
-		value: comments.value.flatMap((candidate) => {
-			const seen = candidate.authorId === us.id ? decodeMarker(candidate.body) : null;
-			return seen !== null && seen.kind === marker.kind ? [{
-				...candidate,
-				marker: seen
-			}] : [];
-		}).toSorted((a, b) => a.id - b.id)
 	};
 }
 // src/github/patient-fetch.ts
@@ -5127,7 +5141,7 @@ function inPieces(changed) {
 	const pieces = [];
 	let bytes = 0;
 	for (const entry of changed) {
-		const size = textOf(entry.bytes)?.length ?? 0;
+		const size = textOf$1(entry.bytes)?.length ?? 0;
 		const piece = pieces.at(-1);
 		if (piece === void 0 || piece.length >= 100 || bytes + size > 1e6) {
 			pieces.push([entry]);
@@ -5143,7 +5157,7 @@ function inPieces(changed) {
 async function withBlobs(piece, contents, signal) {
 	const entries = [];
 	for (const { path, mode, id, bytes } of piece) {
-		const text = textOf(bytes);
+		const text = textOf$1(bytes);
 		if (text !== null) {
 			entries.push({
 				path,
@@ -5165,7 +5179,7 @@ async function withBlobs(piece, contents, signal) {
 	return ok(entries);
 }
 /** What JSON can carry unchanged. */
-function textOf(bytes) {
+function textOf$1(bytes) {
 	if (bytes === null || bytes.length > 1e6 || bytes.includes(0)) return null;
 	try {
 		return new TextDecoder("utf-8", {
@@ -5608,7 +5622,7 @@ function branchOperations(client, at) {
 		createBranch(branch, sha, signal) {
 			const question = {
 				doing: `make the branch ${branch}`,
-				needs: WRITE$5
+				needs: WRITE$6
 			};
 			const wanted = {
 				...at,
@@ -5626,7 +5640,7 @@ function branchOperations(client, at) {
 		advanceBranch(branch, sha, signal) {
 			const question = {
 				doing: `move the branch ${branch} on`,
-				needs: WRITE$5
+				needs: WRITE$6
 			};
 			const wanted = {
 				...at,
@@ -5644,45 +5658,20 @@ function branchOperations(client, at) {
 	};
 }
 const READ$2 = ["contents: read"];
-const WRITE$5 = ["contents: write"];
+const WRITE$6 = ["contents: write"];
 const RefForm = looseObject({ object: looseObject({ sha: string().regex(/^[0-9a-f]{40}$/) }) });
 const RepositoryForm = looseObject({ default_branch: string() });
 // src/github/operations/checks.ts
 /** Check runs, as the REST API calls them. */
 function checkOperations(client, at) {
 	return {
-		/** The check that an earlier attempt of the same run left, or null. */
-		async findCheck(wanted, signal) {
-			const listed = await listedOf({
-				client,
-				at
-			}, wanted, signal);
-			if (listed.status === "refused") return listed;
-			const ours = listed.value.find((candidate) => candidate.external_id === wanted.externalId);
-			return {
-				status: "ok",
-				value: ours === void 0 ? null : checkOf(ours)
-			};
-		},
-		/** What the newest check of that name on the commit says that another run has left, where it says more than nothing; or null. */
-		async verdict(wanted, signal) {
-			const listed = await listedOf({
-				client,
-				at
-			}, wanted, signal);
-			if (listed.status === "refused") return listed;
-			const others = listed.value.filter((one) => one.external_id !== wanted.externalId);
-			return {
-				status: "ok",
-				value: newestVerdict(others)
-			};
-		},
+		...reading(client, at),
 		/** A check in progress, or one with a conclusion. */
 		createCheck(check, signal) {
 			const { commit, name, externalId, detailsUrl } = check;
 			const question = {
 				doing: `create the check "${name}"`,
-				needs: WRITE$4
+				needs: WRITE$5
 			};
 			const wanted = {
 				...at,
@@ -5701,7 +5690,7 @@ function checkOperations(client, at) {
 		updateCheck(checkId, { conclusion, output }, signal) {
 			const question = {
 				doing: `update check ${checkId}`,
-				needs: WRITE$4
+				needs: WRITE$5
 			};
 			const wanted = {
 				...at,
@@ -5715,6 +5704,48 @@ function checkOperations(client, at) {
 		}
 	};
 }
+/** What there is of checks of a name on a commit. */
+const reading = (client, at) => ({
+	/** The check that an earlier attempt of the same run left, or null. */
+	async findCheck(wanted, signal) {
+		const listed = await listedOf({
+			client,
+			at
+		}, wanted, signal);
+		if (listed.status === "refused") return listed;
+		const ours = listed.value.find((candidate) => candidate.external_id === wanted.externalId);
+		return {
+			status: "ok",
+			value: ours === void 0 ? null : checkOf(ours)
+		};
+	},
+	/** Whether no other run has left a newer check of that name on the commit: GitHub lets the newest one count. */
+	async isNewestCheck(wanted, signal) {
+		const listed = await listedOf({
+			client,
+			at
+		}, wanted, signal);
+		if (listed.status === "refused") return listed;
+		const newest = listed.value.toSorted((one, other) => other.id - one.id)[0];
+		return {
+			status: "ok",
+			value: newest === void 0 || newest.external_id === wanted.externalId
+		};
+	},
+	/** What the newest check of that name on the commit says that another run has left, where it says more than nothing; or null. */
+	async verdict(wanted, signal) {
+		const listed = await listedOf({
+			client,
+			at
+		}, wanted, signal);
+		if (listed.status === "refused") return listed;
+		const others = listed.value.filter((one) => one.external_id !== wanted.externalId);
+		return {
+			status: "ok",
+			value: newestVerdict(others)
+		};
+	}
+});
 function listedOf({ client, at }, { commit, name }, signal) {
 	const question = {
 		doing: `read the checks of ${commit}`,
@@ -5740,7 +5771,7 @@ const VERDICTS = [
 	"failure",
 	"action_required"
 ];
-const WRITE$4 = ["checks: write"];
+const WRITE$5 = ["checks: write"];
 const stateOf$1 = (conclusion) => conclusion === null ? { status: "in_progress" } : {
 	status: "completed",
 	conclusion
@@ -5875,7 +5906,7 @@ function after(line, { fence, folds }) {
 // src/github/operations/comments.ts
 /** Comments of issues and of pull requests, which share their numbers. */
 function commentOperations(client, at) {
-	const update = updating(client, at);
+	const update = updating$1(client, at);
 	return {
 		/** All comments, whatever their number. */
 		comments(issueNumber, signal) {
@@ -5895,7 +5926,7 @@ function commentOperations(client, at) {
 		createComment(issueNumber, text, signal) {
 			const question = {
 				doing: `comment on #${issueNumber}`,
-				needs: WRITE$3
+				needs: WRITE$4
 			};
 			const wanted = {
 				...at,
@@ -5917,7 +5948,7 @@ function commentOperations(client, at) {
 		async deleteComment(commentId, signal) {
 			const question = {
 				doing: `delete comment ${commentId}`,
-				needs: WRITE$3
+				needs: WRITE$4
 			};
 			const wanted = {
 				...at,
@@ -5934,19 +5965,26 @@ function commentOperations(client, at) {
 				value: null
 			} : answer;
 		},
-		/** Puts a note before the text of a comment of ours, which stays as it is where both have room. */
-		prefaceComment({ id, body }, note, signal) {
-			const before = `${bodyOf$1(note)}\n\n`;
-			const text = body.replace(/^<!--[^\r\n]*-->[\r\n]+/, "");
-			return update(id, before + cutAtLine(text, COMMENT_MAX - before.length, CUT$1), signal);
-		}
+		...keepingText(update)
 	};
 }
+/** What leaves the text of a comment as it stands. */
+const keepingText = (update) => ({
+	/** Puts another marker on a comment of ours, whose text stays as it is where both have room. */
+	remarkComment({ id, body }, marker, signal) {
+		return update(id, remarked(body, marker), signal);
+	},
+	/** Puts a note before the text of a comment of ours, which stays as it is where both have room. */
+	prefaceComment({ id, body }, note, signal) {
+		const before = `${bodyOf$1(note)}\n\n`;
+		return update(id, before + cutAtLine(textOf(body), COMMENT_MAX - before.length, CUT$1), signal);
+	}
+});
 /** Replaces the text of a comment. */
-const updating = (client, at) => (commentId, body, signal) => {
+const updating$1 = (client, at) => (commentId, body, signal) => {
 	const question = {
 		doing: `edit comment ${commentId}`,
-		needs: WRITE$3
+		needs: WRITE$4
 	};
 	const wanted = {
 		...at,
@@ -5957,9 +5995,17 @@ const updating = (client, at) => (commentId, body, signal) => {
 	const work = async () => commentOf$1((await client.rest.issues.updateComment(wanted)).data);
 	return ask(question, work, signal);
 };
+/** A text of ours with another marker, cut where both have no room: comments and issues have the same. */
+function remarked(body, marker) {
+	const before = `${encodeMarker(marker)}\n`;
+	return before + cutAtLine(textOf(body), COMMENT_MAX - before.length, CUT_FOR_MARKER);
+}
+/** Without the marker. */
+const textOf = (body) => body.replace(/^<!--[^\r\n]*-->[\r\n]+/, "");
+const CUT_FOR_MARKER = "*The rest of this report had no room any more; the job summary has it.*";
 const CUT$1 = "*The rest of this report had no room beside the note above.*";
-const WRITE$3 = ["issues: write", "pull-requests: write"];
-const bodyOf$1 = ({ marker, body }) => `${encodeMarker(marker)}\n${body}`;
+const WRITE$4 = ["issues: write", "pull-requests: write"];
+const bodyOf$1 = ({ marker, body }) => markedText(marker, body);
 const CommentForm$2 = looseObject({
 	id: int(),
 	body: string().nullish(),
@@ -6038,7 +6084,7 @@ function contentOperations(client, at) {
 		createBlob(bytes, signal) {
 			const question = {
 				doing: "store a file",
-				needs: WRITE$2
+				needs: WRITE$3
 			};
 			const content = Buffer.from(bytes).toString("base64");
 			const wanted = {
@@ -6053,7 +6099,7 @@ function contentOperations(client, at) {
 		createTree({ base, entries }, signal) {
 			const question = {
 				doing: "store a tree of files",
-				needs: WRITE$2
+				needs: WRITE$3
 			};
 			const wanted = {
 				...at,
@@ -6067,7 +6113,7 @@ function contentOperations(client, at) {
 		createCommit(commit, signal) {
 			const question = {
 				doing: "make a commit",
-				needs: WRITE$2
+				needs: WRITE$3
 			};
 			const { message, tree, parents } = commit;
 			const wanted = {
@@ -6083,7 +6129,7 @@ function contentOperations(client, at) {
 	};
 }
 const READ$1 = ["contents: read"];
-const WRITE$2 = ["contents: write"];
+const WRITE$3 = ["contents: write"];
 const treeEntry = ({ path, mode, ...content }) => ({
 	path,
 	mode,
@@ -6105,6 +6151,103 @@ const TreeForm = looseObject({
 	})),
 	truncated: boolean()
 });
+// src/github/operations/issues/issues.ts
+function issueOperations(client, at) {
+	const update = updating(client, at);
+	return {
+		issue(number, signal) {
+			const question = {
+				doing: `read issue #${number}`,
+				needs: ["issues: read"]
+			};
+			const wanted = {
+				...at,
+				issue_number: number,
+				request: { signal }
+			};
+			return ask(question, async () => issueOf((await client.rest.issues.get(wanted)).data), signal);
+		},
+		/** Issues that an account has opened, closed ones too, the last changed first; at most as many as are looked through. */
+		async issuesBy(login, signal) {
+			const question = {
+				doing: `list the issues of ${login}`,
+				needs: ["issues: read"]
+			};
+			const request = {
+				...at,
+				creator: login,
+				state: "all",
+				sort: "updated",
+				direction: "desc",
+				per_page: 100,
+				request: { signal }
+			};
+			const work = async () => {
+				let read = 0;
+				return (await client.paginate(client.rest.issues.listForRepo, request, ({ data }, done) => {
+					read += data.length;
+					if (read >= 1e3) done();
+					return data;
+				})).flatMap((one) => isPull(one) ? [] : [issueOf(one)]);
+			};
+			return ask(question, work, signal);
+		},
+		createIssue({ title, body }, signal) {
+			const question = {
+				doing: "open an issue",
+				needs: WRITE$2
+			};
+			const work = async () => issueOf((await client.rest.issues.create({
+				...at,
+				title,
+				body,
+				request: { signal }
+			})).data);
+			return ask(question, work, signal);
+		},
+		/** One that was moved to another repository, or deleted, is refused with 404 or 410. */
+		updateIssue: update,
+		/** Puts another marker on an issue of ours, whose text stays as it is where both have room. */
+		remarkIssue: ({ number, body }, marker, signal) => update(number, { body: remarked(body, marker) }, signal)
+	};
+}
+const updating = (client, at) => (number, { body, state, reason }, signal) => {
+	const question = {
+		doing: `edit issue #${number}`,
+		needs: WRITE$2
+	};
+	const wanted = {
+		...at,
+		issue_number: number,
+		body,
+		request: { signal },
+		...state !== void 0 && { state },
+		...reason !== void 0 && { state_reason: reason }
+	};
+	return ask(question, async () => issueOf((await client.rest.issues.update(wanted)).data), signal);
+};
+const WRITE$2 = ["issues: write"];
+/** GitHub lists pull requests among issues. */
+const isPull = (answer) => (answer.pull_request ?? null) !== null;
+const IssueForm = looseObject({
+	number: int().positive(),
+	body: string().nullish(),
+	html_url: string(),
+	state: _enum(["open", "closed"]),
+	state_reason: string().nullish(),
+	user: looseObject({ id: int() }).nullish()
+});
+function issueOf(answer) {
+	const { number, body, html_url: url, state, state_reason: reason, user } = inForm(IssueForm, answer);
+	return {
+		number,
+		authorId: user?.id ?? null,
+		body: body ?? "",
+		url,
+		state,
+		reason: reason ?? null
+	};
+}
 // src/github/operations/runs.ts
 function runOperations(client, at) {
 	return {
@@ -6543,6 +6686,70 @@ const Nodes = looseObject({ nodes: array(looseObject({
 	isMinimized: boolean(),
 	outdated: boolean()
 }).nullable()) });
+// src/github/operations/review/review-threads.ts
+/** Pages of threads: 2,000 of them. */
+const PAGES_MAX = 20;
+function reviewThreadOperations(client, { owner, repo }) {
+	return { 
+	/** The oldest first. Refused where there are more than are read: of a list that was cut nothing is known. */
+async reviewThreads(pullNumber, signal) {
+		const question = {
+			doing: `read the threads of #${pullNumber}`,
+			needs: ["pull-requests: read"]
+		};
+		const pageAfter = (after) => {
+			const wanted = {
+				owner,
+				repo,
+				number: pullNumber,
+				first: 100,
+				after,
+				request: { signal }
+			};
+			const work = async () => inForm(Threads, await client.graphql(THREADS, wanted)).repository.pullRequest.reviewThreads;
+			return ask(question, work, signal);
+		};
+		const threads = [];
+		let after = null;
+		for (let count = 0; count < PAGES_MAX; count += 1) {
+			const page = await pageAfter(after);
+			if (page.status === "refused") return page;
+			threads.push(...page.value.nodes.flatMap(threadOf));
+			if (!page.value.pageInfo.hasNextPage) return {
+				status: "ok",
+				value: threads
+			};
+			after = page.value.pageInfo.endCursor;
+		}
+		return {
+			status: "refused",
+			httpStatus: null,
+			reason: `#${pullNumber} has more than 2000 threads, and no more are read.`
+		};
+	} };
+}
+const THREADS = "query ($owner: String!, $repo: String!, $number: Int!, $first: Int!, $after: String) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { reviewThreads(first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { isResolved resolvedBy { login } comments(first: 1) { nodes { id } } } } } } }";
+const Thread = looseObject({
+	isResolved: boolean(),
+	resolvedBy: looseObject({ login: string() }).nullish(),
+	comments: looseObject({ nodes: array(looseObject({ id: string() }).nullable()) })
+});
+const Page = looseObject({
+	pageInfo: looseObject({
+		hasNextPage: boolean(),
+		endCursor: string().nullable()
+	}),
+	nodes: array(Thread.nullable())
+});
+const Threads = looseObject({ repository: looseObject({ pullRequest: looseObject({ reviewThreads: Page }) }) });
+function threadOf(thread) {
+	const first = thread?.comments.nodes[0];
+	if (thread === null || first === null || first === void 0) return [];
+	return [{
+		commentId: first.id,
+		resolvedBy: thread.isResolved ? thread.resolvedBy?.login ?? null : null
+	}];
+}
 // src/github/operations/review/reviews.ts
 /** Reviews of a pull request, and comments on its diff. */
 function reviewOperations(client, at) {
@@ -6703,13 +6910,15 @@ function createRepository(client, { owner, repo }) {
 		...pullOperations(client, at),
 		...accountOperations(client, at),
 		...commentOperations(client, at),
+		...issueOperations(client, at),
 		...recentCommentOperations(client, at),
 		...textOperations(client, at),
 		...reactionOperations(client, at),
 		...checkOperations(client, at),
 		...codeScanningOperations(client, at),
 		...reviewOperations(client, at),
-		...commentStateOperations(client)
+		...commentStateOperations(client),
+		...reviewThreadOperations(client, at)
 	};
 }
 function createRuns(client, { owner, repo, wait }) {
@@ -6770,4 +6979,4 @@ function githubOperations(place) {
 		})
 	};
 }
-export { isNewerRun as _, markedComment as a, COMMENT_BODY_MAX as c, TRANSFER_TIMEOUT_MS as d, deliveryOf as f, decodeMarker as g, required as h, patientFetch as i, REQUEST_TIMEOUT_MS as l, isUnclear as m, folded as n, ARTIFACT_BYTES_MAX as o, isTooLarge as p, BRANCH_PREFIX as r, CHECK_SUMMARY_BYTES_MAX as s, githubOperations as t, STEP_SUMMARY_BYTES_MAX as u, isSameRun as v, replyKey as y };
+export { decodeMarker as _, markedComment as a, markedText as b, CHECK_SUMMARY_BYTES_MAX as c, STEP_SUMMARY_BYTES_MAX as d, TRANSFER_TIMEOUT_MS as f, required as g, isUnclear as h, patientFetch as i, COMMENT_BODY_MAX as l, isTooLarge as m, folded as n, ownComments as o, deliveryOf as p, BRANCH_PREFIX as r, ARTIFACT_BYTES_MAX as s, githubOperations as t, REQUEST_TIMEOUT_MS as u, isNewerRun as v, replyKey as x, isSameRun as y };

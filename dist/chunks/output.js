@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as withinTime, f as canonicalJson, h as parseJson, m as nestsWithin, p as isJsonObject, s as schemaProblems, v as messageOf } from "./base.js";
+import { _ as parseJson, b as messageOf, c as withinTime, g as nestsWithin, h as isJsonObject, m as canonicalJson, s as schemaProblems } from "./base.js";
 import "./journal-entry.js";
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {

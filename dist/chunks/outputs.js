@@ -1,19 +1,20 @@
 import "./rolldown-runtime.js";
 import { join } from "node:path";
+import { s as isOpen } from "./finding.js";
 import { r as historyCounts, t as SARIF_FILE } from "./sarif.js";
 import { r as allInputTokens } from "./headline.js";
 // src/report/formats/outputs.ts
 const RESULT_CHARS_MAX = 25e4;
 /** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */
 function outputsOf(report, result, { clean, hasSarif }) {
-	const { agents, usage, runDir, coverage, history } = report;
-	const counts = history === void 0 ? null : historyCounts(history);
+	const { agents, usage, runDir, coverage } = report;
+	const counts = historyCounts(report);
 	const inRunDir = (name) => runDir === null ? "" : join(runDir, name);
 	const json = clean.json(result);
 	const texts = {
 		status: report.status,
 		conclusion: report.conclusion,
-		"findings-count": report.findings.length,
+		"findings-count": report.findings.filter(isOpen).length,
 		"findings-new": counts?.isNew ?? "",
 		"findings-fixed": counts?.fixed ?? "",
 		"files-in-scope": coverage?.total ?? "",

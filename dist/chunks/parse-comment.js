@@ -1,6 +1,9 @@
-import { f as workflowOf, o as codeOfPull, r as NOTHING_REQUESTED, s as codeOfTree } from "./describe-run.js";
+import { l as explainingWorkflow, o as codeOfPull, p as workflowOf, r as NOTHING_REQUESTED, s as codeOfTree } from "./describe-run.js";
 import { f as RUN_ID, n as PLAN_ID, p as githubRunIdOf } from "./bound-plan.js";
+import { i as trimMarks, t as findingIdIn } from "./fingerprint.js";
+import { t as explainingOf } from "./explaining-of.js";
 import { l as nearMiss } from "./base.js";
+import { t as decide } from "./permission.js";
 // src/commands/command.ts
 /** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */
 async function subjectOf({ onPullRequest, issueNumber, commentId, ports }, signal) {
@@ -64,15 +67,6 @@ const SHOWN_CHARS_MAX = 200;
 const PROBLEM_CHARS_MAX = 1e3;
 /** Asks for nothing that it would be wrong to do as it was written. */
 const isUnderstood = ({ type }) => type !== "unreadable" && type !== "no-workflow" && type !== "refused";
-// src/base/matching/trim-marks.ts
-/** A text without the characters of `before` at its start and of `after` at its end. In linear time, as no expression for it is. */
-function trimMarks(text, before, after) {
-	let start = 0;
-	let end = text.length;
-	while (start < end && before.includes(text.charAt(start))) start += 1;
-	while (end > start && after.includes(text.charAt(end - 1))) end -= 1;
-	return text.slice(start, end);
-}
 // src/commands/words.ts
 /** Splits a command line at white space that is not in quotes: straight ones, or those that phones and other languages type. Inside straight double quotes `\"` and `\\` stand for `"` and `\`. */
 function splitWords(line) {
@@ -105,8 +99,8 @@ const firstLineOf = (text) => text.split(/\r\n|\r|\n/, 1)[0] ?? "";
 /** Words as the person typed them. */
 const wordsAsTyped = (words) => words.map((word) => word.source).join(" ");
 /** What an id looks like as it is compared: hexadecimal digits in lower case, without the marks that it is copied with. */
-const idIn = (source) => trimMarks(source.slice(0, 100), QUOTES, QUOTES).replaceAll(/[‐‑‒–—−]/g, "-").toLowerCase();
-const QUOTES = "`\"'“”‘’";
+const idIn = (source) => trimMarks(source.slice(0, 100), QUOTES$1, QUOTES$1).replaceAll(/[‐‑‒–—−]/g, "-").toLowerCase();
+const QUOTES$1 = "`\"'“”‘’";
 const WORD = /^(?:((?:--?|[—–])?[\p{L}_][\p{L}\p{N}_-]*)=)?(?:"((?:[^"\\]|\\.)*)"|["“”„‟]([^"“”„‟]*)["“”‟]|[‘‚‛]((?:[^'‘’‚]|(?<=\p{L})’(?=\p{L}))*)['‘’]|['’]([^'‘’‚]*)['‘’]|[«»]([^«»]*)[«»]|[‹›]([^‹›]*)[‹›]|「([^「」]*)」|『([^『』]*)』|((?!(?:(?:--?|[—–])?[\p{L}_][\p{L}\p{N}_-]*=)?["'‘’‚‛“”„‟«»‹›「」『』])[^\s"]*))(?=\s|$)/u;
 function readWord(match, source) {
 	const [, key, quoted, ...others] = match;
@@ -198,6 +192,213 @@ const readOnlyPlanId = (text, form) => withTypedPlan(inWords(text, (words) => wo
 } : readPlanId(words[0]?.source ?? null, form)), text);
 /** What cannot be read, with the id of a plan that was typed. */
 const withTypedPlan = (reading, text) => withTypedId(reading, text, (id) => PLAN_ID.test(id));
+// src/commands/findings/read-finding-ids.ts
+/** Findings that one command names. */
+const IDS_MAX = 20;
+/**
+* The ids of findings that a text begins with. The first word is one if it can be; a further word only where it is typed as ids are shown, in
+* capitals and with a digit, has marks of code or `#`, or follows a comma, and none behind a colon: the reason comes after them, and `these` could be an id.
+*/
+function idsAtStart(text) {
+	const ids = [];
+	let rest = text;
+	let follows = true;
+	while (ids.length < IDS_MAX) {
+		const { first, rest: after } = upToComma(rest);
+		const id = findingIdIn(first);
+		if (id === null || !(follows || isMarked(first))) break;
+		if (!ids.includes(id)) ids.push(id);
+		follows = first.endsWith(",");
+		rest = after;
+		if (/[:—–]$/.test(first)) break;
+	}
+	return {
+		ids,
+		rest
+	};
+}
+/** The first word, or of words with commas between them and no blanks the first one with its comma. */
+function upToComma(text) {
+	const { first, rest } = firstAndRest(text);
+	const end = first.indexOf(",") + 1;
+	return end === 0 ? {
+		first,
+		rest
+	} : {
+		first: first.slice(0, end),
+		rest: first.slice(end) + rest
+	};
+}
+const isMarked = (word) => /^[`#]/.test(word) || /^[A-Z0-9]+[,:]?$/.test(word) && /\d/.test(word);
+/** All words as ids; null where one is none, or there are too many. */
+function onlyIds(text) {
+	const words = text.trim().split(/[\s,]+/).filter((word) => word !== "");
+	if (words.length === 0 || words.length > IDS_MAX) return null;
+	const ids = words.map(findingIdIn).filter((id) => id !== null);
+	return ids.length === words.length ? [...new Set(ids)] : null;
+}
+// src/commands/findings/dismiss.ts
+const FORM$10 = "/ultracode dismiss <finding> <reason>";
+/** Characters of a reason: it stands in the state of a comment, which has little room. */
+const REASON_CHARS_MAX = 300;
+/** `/ultracode dismiss <finding> <reason>`: the reason is what others read who wonder why the check is green. */
+const dismiss = {
+	verb: "dismiss",
+	isPaid: false,
+	help: [{
+		form: FORM$10,
+		text: "a finding no longer fails the check, on this commit and on those that follow; several are named by their ids, with commas between them"
+	}],
+	read(text) {
+		const { ids, rest } = idsAtStart(text);
+		const [first] = ids;
+		if (first === void 0) return {
+			status: "unreadable",
+			problem: "the id of a finding, like K3F9Q, was expected after `dismiss`",
+			nearest: FORM$10
+		};
+		const reason = reasonIn(rest);
+		return reason === "" ? {
+			status: "unreadable",
+			problem: "a reason was expected after the id of the finding",
+			nearest: `/ultracode dismiss ${ids.join(", ")} <reason>`
+		} : {
+			status: "ok",
+			command: {
+				verb: "dismiss",
+				findings: ids,
+				reason
+			}
+		};
+	},
+	async act(command, call, signal) {
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.findings.dismiss(command, call, signal);
+	}
+};
+/** On one line; without the quotes around it, or the colon or dash before it. */
+function reasonIn(text) {
+	const line = asWritten(text).replaceAll(/\s+/g, " ");
+	const said = trimMarks(line, ":-–—,; ", "");
+	const reason = QUOTES.includes(said.charAt(0)) ? trimMarks(said, QUOTES, QUOTES) : said;
+	if (!/[\p{L}\p{N}]/u.test(reason)) return "";
+	if (reason.length <= REASON_CHARS_MAX) return reason;
+	return `${reason.slice(0, 299).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+const QUOTES = "\"'“”„‘’«»「」";
+// src/commands/findings/read-finding.ts
+/** Reads one id of a finding and nothing else after a verb. `form`: how the command is written, with `<finding>` for the id. */
+const readOnlyFinding = (text, form) => inWords(text, (words) => {
+	const [word, ...more] = words;
+	const id = word === void 0 ? null : findingIdIn(word.source);
+	if (id !== null && more.length === 0) return {
+		status: "ok",
+		command: id
+	};
+	const likely = words.map(likelyId).find((one) => one !== null);
+	return {
+		status: "unreadable",
+		problem: `the id of one finding was expected, as it stands in the report (like K3F9Q), got ${words.length === 0 ? "none" : wordsAsTyped(words).slice(0, 60)}`,
+		nearest: likely === void 0 ? form : form.replace("<finding>", likely)
+	};
+});
+/** Of a sentence: an ordinary word may have the letters of an id, but no digit among them, and is not in capitals. */
+const likelyId = ({ source }) => /\d|^[^a-z]+$/.test(source.slice(0, 100)) ? findingIdIn(source) : null;
+// src/commands/findings/explain.ts
+const FORM$9 = "/ultracode explain <finding>";
+/** `/ultracode explain <finding>`: one agent reads the code that the report is about, whatever the head is by now. */
+const explain = {
+	verb: "explain",
+	isPaid: true,
+	help: [{
+		form: FORM$9,
+		text: "explains one finding of a report here, by its id: what happens step by step, what each vote rests on, how to reproduce it, and whether it holds. One agent reads the code; no report and no check changes"
+	}],
+	read(text) {
+		const id = readOnlyFinding(text, FORM$9);
+		return id.status === "ok" ? {
+			status: "ok",
+			command: {
+				verb: "explain",
+				finding: id.command
+			}
+		} : id;
+	},
+	async act({ finding }, call, signal) {
+		const { ports, commentId, issueNumber, onPullRequest } = call;
+		await ports.react(commentId, "eyes", signal);
+		const found = await ports.reportHere({
+			issueNumber,
+			onPullRequest,
+			finding
+		}, signal);
+		if (found.status === "refused") return replyInWords(call, {
+			type: "refused",
+			problem: found.reason
+		}, signal);
+		const { report, spec, newerRun } = found.value;
+		const explaining = explainingOf(report, {
+			finding,
+			newerRun
+		});
+		if (explaining === null) throw new Error(`the report of ${spec.runId} lists no finding ${finding}`);
+		const { headSha, base } = spec.code;
+		return {
+			status: "accepted",
+			code: {
+				...spec.code,
+				base: base === null ? null : report.baseSha ?? base,
+				trustedRef: ports.eventSha,
+				headRef: headSha
+			},
+			target: {
+				pullNumber: onPullRequest ? issueNumber : null,
+				replyTo: {
+					issueNumber,
+					commentId
+				}
+			},
+			request: {
+				...NOTHING_REQUESTED,
+				workflow: explainingWorkflow(finding)
+			},
+			approved: [],
+			resumption: null,
+			previous: null,
+			explaining
+		};
+	}
+};
+// src/commands/findings/reopen.ts
+const FORM$8 = "/ultracode reopen <finding>";
+/** `/ultracode reopen <finding>`. */
+const reopen = {
+	verb: "reopen",
+	isPaid: false,
+	help: [{
+		form: FORM$8,
+		text: "a finding that was dismissed counts again"
+	}],
+	read(text) {
+		const line = firstLineOf(text);
+		const findings = onlyIds(line);
+		return findings === null ? {
+			status: "unreadable",
+			problem: `ids of findings, like K3F9Q, were expected after \`reopen\`, got ${line.trim() === "" ? "none" : line.trim().slice(0, 60)}`,
+			nearest: FORM$8
+		} : {
+			status: "ok",
+			command: {
+				verb: "reopen",
+				findings
+			}
+		};
+	},
+	async act(command, call, signal) {
+		await call.ports.react(call.commentId, "eyes", signal);
+		return call.ports.findings.reopen(command, call, signal);
+	}
+};
 // src/commands/help/alone.ts
 /** A verb that takes no words after it. */
 const alone = (text, command) => firstLineOf(text).trim() === "" ? {
@@ -647,43 +848,17 @@ const askedBefore = ({ record: { spec } }) => ({
 		workflow: spec.workflow
 	},
 	authoring: spec.authoring,
-	authored: spec.authored
+	authored: spec.authored,
+	explaining: spec.explaining
 });
-/** The code that a run goes on with: the code as it is now, but for a plan that was approved for a commit of a branch, which moves on. */
-const codeNow = ({ record: { spec } }, now) => spec.authored !== void 0 && spec.target.pullNumber === null ? spec.code : now;
-// src/commands/permission.ts
-/** What a person may do in a repository, strongest first. */
-const PERMISSIONS = [
-	"admin",
-	"maintain",
-	"write",
-	"triage",
-	"read",
-	"none"
-];
-/** Whether a person with `permission` may command, when `allowed` is the least that suffices. A word that is not known refuses. */
-function decide(question) {
-	const { permission, allowed } = question;
-	const has = rankOf(permission);
-	const needs = rankOf(allowed);
-	if (needs === null || allowed === "none") return {
-		allow: false,
-		reason: `allowed-permission is "${allowed}"; expected one of ${PERMISSIONS.slice(0, -1).join(", ")}`
-	};
-	if (has === null) return {
-		allow: false,
-		reason: `the permission "${permission}" is not known`
-	};
-	if (has > needs) return {
-		allow: false,
-		reason: `${permission} access, and ${allowed} is needed`
-	};
-	return { allow: true };
-}
-function rankOf(permission) {
-	const rank = PERMISSIONS.indexOf(permission);
-	return rank === -1 ? null : rank;
-}
+/**
+* The code that a run goes on with: the code as it is now, but for a plan that was approved for a commit of a branch, which moves on. What is
+* explained is a finding about one commit, and read by today's rules.
+*/
+const codeNow = ({ record: { spec } }, now) => spec.explaining !== void 0 ? {
+	...spec.code,
+	trustedRef: now.trustedRef
+} : spec.authored !== void 0 && spec.target.pullNumber === null ? spec.code : now;
 // src/commands/runs/claim-approval.ts
 /**
 * Takes the approval of a run, once: null where this command has it, or why it has not. Reports are written over one another, so what is
@@ -710,8 +885,9 @@ async function firstOf(given, { ports, actor, commentId }, signal) {
 	for (const { author, commentId: id } of given) {
 		if (id === commentId || author === actor) return id;
 		if (author === null) continue;
+		const permission = await ports.permissionOf(author, signal);
 		if (decide({
-			permission: await ports.permissionOf(author, signal),
+			permission,
 			allowed: ports.allowedPermission
 		}).allow) return id;
 	}
@@ -983,6 +1159,9 @@ const ROWS = {
 	save,
 	rerun,
 	modify,
+	explain,
+	dismiss,
+	reopen,
 	resume,
 	cancel,
 	list,
@@ -1011,12 +1190,7 @@ const ROWS = {
 	help
 };
 /** Verbs of later versions: named, so that none is taken for a workflow or for the beginning of a task. */
-const LATER_VERBS = [
-	"dismiss",
-	"reopen",
-	"explain",
-	"fix"
-];
+const LATER_VERBS = ["fix"];
 /** Why a verb of a later version cannot be done, and the nearest command. */
 const notYet = (verb) => ({
 	problem: `\`${verb}\` is not available in this version`,
@@ -1094,4 +1268,4 @@ const unreadable = (problem, nearest) => ({
 	problem,
 	nearest
 });
-export { notUnderstood as _, notYet as a, decide as c, goOnFrom as d, asWritten as f, answerInWords as g, trimMarks as h, VERBS as i, askedBefore as l, idWithin as m, COMMAND_HELP as n, rowFor as o, firstAndRest as p, LATER_VERBS as r, rowOf as s, parseComment as t, codeNow as u, replyInWords as v, subjectOf as y };
+export { subjectOf as _, notYet as a, askedBefore as c, asWritten as d, firstAndRest as f, replyInWords as g, notUnderstood as h, VERBS as i, codeNow as l, answerInWords as m, COMMAND_HELP as n, rowFor as o, idWithin as p, LATER_VERBS as r, rowOf as s, parseComment as t, goOnFrom as u };

@@ -1,11 +1,13 @@
 import { n as NO_USAGE, s as chain } from "./agent-call.js";
-import { _ as ATTACHED_CHARS, a as runWorkflow, b as createToolset, c as priceList, d as findNoted, f as fromRepository, h as selectFiles, l as modelChoice, m as shownCode, o as scheduled, u as composeGuidance, v as TOOL_OUTPUT_CHARS, x as agentLoop, y as TURN_OUTPUT_TOKENS_ENOUGH } from "./git-checkout.js";
+import { _ as agentLoop, a as priceList, c as findNoted, d as checkArgs, g as createToolset, h as TURN_OUTPUT_TOKENS_ENOUGH, l as fromRepository, m as TOOL_OUTPUT_CHARS, n as runWorkflow, o as modelChoice, p as ATTACHED_CHARS, r as scheduled, s as composeGuidance } from "./create-sandbox.js";
 import { t as createOutputReaders } from "./output.js";
 import { a as seededDraw, i as plainDraw, o as uniformOf, r as lastDraw, s as samplePattern, t as sampleOf } from "./schema-sample.js";
-import { _ as UltracodeError, o as groupDigits, p as isJsonObject, v as messageOf } from "./base.js";
+import { b as messageOf, h as isJsonObject, p as groupDigits, y as UltracodeError } from "./base.js";
 import { r as permissionOf } from "./settings-table.js";
 import { n as resolveNames } from "./names.js";
-import { a as linesOf, b as memberName, h as WORKFLOW_LIMITS, n as parseScript, v as isFunction, y as keyName } from "./script.js";
+import { a as linesOf, c as isFunction, l as keyName, n as parseScript, u as memberName } from "./script.js";
+import { a as selectFiles, i as shownCode } from "./git-checkout.js";
+import { d as WORKFLOW_LIMITS } from "./contract.js";
 import { r as webAccess, t as abilitiesOf } from "./web.js";
 import { t as isWebTool } from "./provider.js";
 // src/agent/sample/hints.ts
@@ -918,6 +920,7 @@ const TIME_MAX_MS = 3e4;
 /** Runs a script with sampled answers in place of agents. A script that fails is part of the plan. */
 async function planScript(parts) {
 	const { script, args, settings, said, catalog, trusted, checkout, createSandbox, web, host } = parts;
+	checkArgs(script.meta, args);
 	const tracked = trackedAmong(await checkout.listFiles());
 	const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS }, web);
 	const warnings = [];

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { _ as UltracodeError, t as firstLine, v as messageOf } from "./base.js";
+import { b as messageOf, t as firstLine, y as UltracodeError } from "./base.js";
 import { a as classifyFailure, i as toRequest, r as messagesProvider } from "./anthropic.js";
-import { _ as string, f as number, p as object } from "./zod.js";
+import { m as object, p as number, v as string } from "./zod.js";
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve, sep } from "node:path";

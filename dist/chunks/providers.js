@@ -1,4 +1,4 @@
-import { _ as UltracodeError } from "./base.js";
+import { y as UltracodeError } from "./base.js";
 import { t as QUIET } from "./quiet.js";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";

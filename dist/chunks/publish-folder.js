@@ -1,24 +1,24 @@
 import "./rolldown-runtime.js";
-import { lstat, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { a as REPORT_BYTES_MAX, c as readStoredReport, d as publish, m as commandPlaceOf, o as REPORT_FILE, p as withCommands } from "./markdown.js";
-import { _ as UltracodeError } from "./base.js";
+import { resolve } from "node:path";
+import { d as publish, m as commandPlaceOf, p as withCommands } from "./markdown.js";
+import { y as UltracodeError } from "./base.js";
 import { u as openLocation } from "./inside-path.js";
 import { n as repositoryIn, t as remoteRepository } from "./remote-url.js";
 import { t as workFolder } from "./work-folder.js";
-import { i as linksOf, t as reportersFor } from "./registry.js";
+import { h as linksOf, n as reportersFor } from "./registry.js";
 import { c as describeRun, o as codeOfPull, r as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as configure } from "./configured.js";
 import { t as defaultsOf } from "./defaults.js";
+import { t as reportInFolder } from "./report-in-folder.js";
+import { r as believed, t as composeDecisions } from "./compose-decisions.js";
 import { t as githubOperations } from "./operations.js";
-import { t as believed } from "./publish-report.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/github/two-jobs/publish-folder.ts
 /** Shows a report that lies in a folder on a pull request: only on the commit that it is about, by the same reporters as a run on GitHub. */
 async function publishFolder(host, wanted) {
 	const { signal } = new AbortController();
 	const { dir, pullNumber, clean, log } = wanted;
-	const { report, about } = readIn(dir, await reportText(dir));
+	const { report, about } = await readIn(dir);
 	const place = {
 		...await placeOf(host, wanted),
 		clean,
@@ -50,8 +50,13 @@ async function publishFolder(host, wanted) {
 		}),
 		reportKey: about.reportKey
 	};
+	const own = {
+		suppressions: configured.settings.suppressions,
+		code: null
+	};
+	const told = withCommands(await believed(report, spec, own), commandPlaceOf(spec));
 	const shown = {
-		...withCommands(believed(report, spec), commandPlaceOf(spec)),
+		...await composeDecisions(place, configured.settings, { repository }).withDecisions(told, spec, signal),
 		next: null,
 		runDir: null
 	};
@@ -68,16 +73,8 @@ async function publishFolder(host, wanted) {
 	}, signal);
 }
 const JOB_SUMMARY = "job summary";
-/** A link is not followed: the folder may have come from elsewhere. */
-async function reportText(dir) {
-	const path = join(dir, REPORT_FILE);
-	const found = await lstat(path).catch(() => null);
-	if (found?.isFile() === true && found.size <= 16777216) return readFile(path, "utf8");
-	const got = found === null ? "no such file" : found.isFile() ? `${found.size} bytes` : "no file";
-	throw new UltracodeError("USAGE", `publish: expected the folder of a run with a ${REPORT_FILE} of at most ${REPORT_BYTES_MAX} bytes, got ${path}: ${got}. A run's folder is named at its end.`);
-}
-function readIn(dir, text) {
-	const read = readStoredReport(text);
+async function readIn(dir) {
+	const read = await reportInFolder(dir);
 	if (read.status === "read") return read;
 	throw new UltracodeError("USAGE", `publish: ${dir}: ${read.reason}.`);
 }

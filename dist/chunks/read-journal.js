@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { f as number, p as object } from "./zod.js";
-import { _ as UltracodeError, h as parseJson, v as messageOf } from "./base.js";
+import { m as object, p as number } from "./zod.js";
+import { _ as parseJson, b as messageOf, y as UltracodeError } from "./base.js";
 import { t as JournalEntry } from "./journal-entry.js";
 // src/store/read-journal.ts
 /** Reads every entry that may be used, in order; a journal that is not there is empty. */

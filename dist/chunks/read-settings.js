@@ -1,17 +1,53 @@
-import { _ as UltracodeError, h as parseJson, l as nearMiss } from "./base.js";
-import { _ as string, f as number, g as strictObject, h as record, i as array, m as preprocess, r as _enum, t as number$1, x as url, y as union } from "./zod.js";
+import { _ as parseJson, l as nearMiss, y as UltracodeError } from "./base.js";
+import { S as url, T as NEVER, _ as strictObject, a as array, b as union, g as record, h as preprocess, i as _enum, n as date, p as number, t as number$1, v as string } from "./zod.js";
 import { n as SETTING_NAMES, t as SETTINGS_TABLE } from "./settings-table.js";
+import { t as findingIdIn } from "./fingerprint.js";
 // src/config/prices.ts
-const EXPECTED = "expected dollars per million tokens by model, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}, with cacheRead and cacheWrite where they differ";
-const dollars = number(EXPECTED).nonnegative(EXPECTED);
+const EXPECTED$1 = "expected dollars per million tokens by model, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}, with cacheRead and cacheWrite where they differ";
+const dollars = number(EXPECTED$1).nonnegative(EXPECTED$1);
 const Price = strictObject({
 	input: dollars,
 	output: dollars,
 	cacheRead: dollars.optional(),
 	cacheWrite: dollars.optional()
-}, EXPECTED);
+}, EXPECTED$1);
 /** Prices that a user sets, by model id or alias: a mapping, or the same as JSON text. */
-const Prices = preprocess(parsed, record(string().min(1), Price, EXPECTED));
+const Prices = preprocess(parsed$1, record(string().min(1), Price, EXPECTED$1));
+/** Text that is not JSON stays text, which the schema then refuses in its own words. */
+function parsed$1(given) {
+	if (typeof given !== "string") return given;
+	const value = parseJson(given);
+	return value === void 0 ? given : value;
+}
+// src/config/suppressions.ts
+const EXPECTED = "expected a list of mappings like {path: \"legacy/**\", reason: \"is replaced in June\", expires: 2027-06-30}, with `id`, `path` or `category`";
+const FIELDS = "expected only `id`, `path`, `category`, `reason` and `expires`";
+const id = "expected `id` as the id of a finding in quotes, like \"K3F9Q\"";
+const path = "expected `path` as one glob like legacy/**, without !";
+const category = "expected `category` as a text of at most 100 characters";
+const reason = "expected a `reason`, 1 to 1000 characters that say why it does not count";
+const expires = "expected `expires` as a day like 2027-06-30, in UTC, the last on which it holds";
+/** As a command reads it: a row that no finding can fit would be silent in every review. */
+function readId(text, context) {
+	const read = findingIdIn(text.trim());
+	if (read !== null) return read;
+	context.addIssue({
+		code: "custom",
+		message: id
+	});
+	return NEVER;
+}
+const Row = strictObject({
+	id: string(id).transform(readId).optional(),
+	path: string(path).trim().regex(/^[^!]/, path).max(1e3, path).optional(),
+	category: string(category).trim().min(1, category).max(100, category).optional(),
+	reason: string(reason).trim().min(1, reason).max(1e3, reason),
+	expires: date(expires).optional()
+}, { error: ({ code }) => code === "unrecognized_keys" ? FIELDS : EXPECTED }).refine((row) => row.id !== void 0 || row.path !== void 0 || row.category !== void 0, "expected `id`, `path` or `category`, or several of them: what names the findings");
+/** Each is compared with every finding of a run. */
+const ROWS_MAX = 300;
+/** Findings that do not count: a list of mappings, or the same as JSON text. */
+const Suppressions = preprocess(parsed, array(Row, EXPECTED).max(ROWS_MAX, `expected at most ${ROWS_MAX} entries`).readonly());
 /** Text that is not JSON stays text, which the schema then refuses in its own words. */
 function parsed(given) {
 	if (typeof given !== "string") return given;
@@ -34,7 +70,8 @@ const CHECKS = {
 	share: (name) => union([number(), string()], { error: `${name} must be a share like 0.2 or 20 %` }).transform(shareOf).pipe(number(`${name} must be a share like 0.2 or 20 %`).min(0).max(1, `${name} can be 1 (100 %) at most`)),
 	lines: () => parts(/\n/),
 	domains: (name) => parts(/[,\n]/).transform((items, context) => domains(name, items, context)),
-	prices: () => Prices
+	prices: () => Prices,
+	suppressions: () => Suppressions
 };
 /** Checks given settings and fills in the defaults. What it gives is of the type `Settings`. */
 const SettingsSchema = strictObject(Object.fromEntries(SETTINGS_TABLE.map((row) => [row.name, schemaOfRow(row)])));
@@ -85,9 +122,18 @@ function readSettings(sources, where) {
 	throw new UltracodeError("USAGE", parsed.error.issues.map((issue) => explain(issue, merged, where)).join("; "));
 }
 function explain(issue, given, where) {
-	const name = String(issue.path[0]);
-	return `${where} "${name}": ${issue.code === "invalid_value" ? `expected one of ${issue.values.join(", ")}` : issue.message}, got ${JSON.stringify(given[name])}`;
+	const [first, row] = issue.path;
+	const name = String(first);
+	const value = given[name];
+	const expected = issue.code === "invalid_value" ? `expected one of ${issue.values.join(", ")}` : issue.message;
+	const entry = typeof row === "number" && Array.isArray(value) ? {
+		at: row + 1,
+		got: value[row]
+	} : null;
+	const got = JSON.stringify(entry === null ? value : entry.got) ?? "";
+	return `${where} "${name}"${entry === null ? "" : `, entry ${entry.at}`}: ${expected}, got ${got.slice(0, GOT_CHARS_MAX)}`;
 }
+const GOT_CHARS_MAX = 1e3;
 function adviceFor(name) {
 	const meant = nearMiss(name, SETTING_NAMES);
 	return meant === null ? "docs/settings.md lists what there is" : `did you mean "${meant}"?`;

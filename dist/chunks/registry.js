@@ -1,17 +1,18 @@
-import { h as parseJson, v as messageOf$1 } from "./base.js";
-import { b as unknown, i as array, p as object, u as literal } from "./zod.js";
-import { n as joinClean, r as md } from "./clean.js";
+import { b as messageOf$1 } from "./base.js";
 import { a as plural, i as oneLine, o as positionOf, r as formatUsd, t as excerpt } from "./format.js";
+import { n as joinClean, r as md } from "./clean.js";
 import { i as editText, n as SEVERITY_MARKS, r as longText, t as reportMarkdown } from "./markdown.js";
-import { i as canFail } from "./finding.js";
-import { r as KnownFinding } from "./history.js";
-import { _ as isNewerRun, a as markedComment, f as deliveryOf, g as decodeMarker, m as isUnclear, p as isTooLarge, s as CHECK_SUMMARY_BYTES_MAX, u as STEP_SUMMARY_BYTES_MAX, v as isSameRun, y as replyKey } from "./operations.js";
+import { o as canFail, s as isOpen } from "./finding.js";
+import { l as openKnown } from "./conclude.js";
+import { t as coversAll } from "./goes-on.js";
+import { _ as decodeMarker, a as markedComment, b as markedText, c as CHECK_SUMMARY_BYTES_MAX, d as STEP_SUMMARY_BYTES_MAX, h as isUnclear, l as COMMENT_BODY_MAX, m as isTooLarge, p as deliveryOf, v as isNewerRun, x as replyKey, y as isSameRun } from "./operations.js";
 import { a as standingSentences, n as sarif, s as editWords } from "./sarif.js";
 import { n as headline } from "./headline.js";
+import { r as sortedOut } from "./dismissed.js";
 import { c as whereWhole } from "./authored-markdown.js";
 import { i as watchLive, n as countIn, r as endedIn, t as NOTHING_YET } from "./live-run.js";
-import { r as patchLines } from "./diff-lines.js";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { i as patchLines } from "./diff-lines.js";
+import { n as encodeState, r as readState, t as decodeState } from "./state-text.js";
 // src/github/links.ts
 /** The addresses of a repository on its server that a report links to. */
 const linksOf = (run) => ({
@@ -21,11 +22,11 @@ const linksOf = (run) => ({
 // src/report/formats/annotations.ts
 /** Where GitHub's own runner puts annotations that belong to no file. */
 const NO_FILE = ".github";
-/** One annotation for each finding: GitHub shows them also next to lines that are not in the diff. */
-const annotations = (findings, clean) => findings.map((finding) => ({
+/** One annotation for each finding that was not dismissed: GitHub shows them also next to lines that are not in the diff. */
+const annotations = ({ findings, counting }, clean) => findings.filter(isOpen).map((finding) => ({
 	path: finding.file !== null && isInside(finding.file) ? finding.file : NO_FILE,
 	...linesOf(finding),
-	level: canFail(finding) ? LEVELS[finding.severity] : "notice",
+	level: canFail(finding, counting) ? LEVELS[finding.severity] : "notice",
 	title: within$1(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS$1, clean),
 	message: within$1(messageOf(finding), MESSAGE_CHARS, clean),
 	rawDetails: finding.evidence === void 0 ? null : within$1(finding.evidence, MESSAGE_CHARS, clean)
@@ -159,7 +160,7 @@ function hunksOf(patch) {
 // src/report/formats/review-comments.ts
 /**
 * The findings that can stand on the diff, on their lines or else on their file, in the order of the report. The others, those whose place was
-* not verified among them, are left to the places that show every finding.
+* not verified, that are too unsure or were dismissed among them, are left to the places that show every finding.
 */
 function reviewComments(report, files, { which, ...view }) {
 	const patches = new Map(files.map(({ path, patch }) => [path, patch]));
@@ -169,7 +170,7 @@ function reviewComments(report, files, { which, ...view }) {
 		read.set(path, hunks);
 		return hunks;
 	};
-	return report.findings.flatMap((finding) => {
+	return sortedOut(report).shown.flatMap((finding) => {
 		const { id, file, place } = finding;
 		const patch = file === null ? void 0 : patches.get(file);
 		if (file === null || patch === void 0 || !SHOWN_PLACES.has(place)) return [];
@@ -249,6 +250,8 @@ function bodyWithin(finding, change, { report, view, names, chars }) {
 const CHECK_RUN = "check run";
 /** Name of the reporter that keeps the report on a pull request; others may point to it. */
 const STICKY_COMMENT = "sticky comment";
+/** Name of the reporter that keeps the report of sweeps in an issue. */
+const TRACKING_ISSUE = "tracking issue";
 // src/github/annotation-batches.ts
 /**
 * Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
@@ -256,7 +259,7 @@ const STICKY_COMMENT = "sticky comment";
 * at a quarter, then in a few lines, then not at all. Where the check cannot be closed, a new one takes its place: none is left in progress.
 */
 async function completeCheck(repository, { check, conclusion, render, annotations: all, writeAnew }, signal) {
-	const short = fitting(render, SHORT_CHARS);
+	const short = fitting(render, SHORT_CHARS$1);
 	let left = REFUSALS_MAX$1;
 	const send = async (annotations) => {
 		if (annotations.length === 0) return [];
@@ -282,7 +285,7 @@ async function completeCheck(repository, { check, conclusion, render, annotation
 	for (const chars of [
 		CHECK_SUMMARY_BYTES_MAX,
 		CHECK_SUMMARY_BYTES_MAX / 4,
-		SHORT_CHARS
+		SHORT_CHARS$1
 	]) {
 		const output = fitting(render, chars);
 		const closed = await repository.updateCheck(check.id, {
@@ -313,7 +316,7 @@ async function completeCheck(repository, { check, conclusion, render, annotation
 	}, problem);
 }
 async function anew({ render, annotations, writeAnew }, problem) {
-	for (const chars of [CHECK_SUMMARY_BYTES_MAX, SHORT_CHARS]) {
+	for (const chars of [CHECK_SUMMARY_BYTES_MAX, SHORT_CHARS$1]) {
 		const written = await writeAnew(fitting(render, chars));
 		if (written.status === "ok" && annotations.length === 0) return {
 			status: "delivered",
@@ -331,7 +334,7 @@ async function anew({ render, annotations, writeAnew }, problem) {
 		isPassing: true
 	};
 }
-const SHORT_CHARS = 1e3;
+const SHORT_CHARS$1 = 1e3;
 /** Requests that may be refused before no more halves are tried: enough to find a handful of bad annotations among 50. */
 const REFUSALS_MAX$1 = 40;
 function delivery({ url }, refusals) {
@@ -362,14 +365,14 @@ function inBatches(annotations) {
 // src/reporters/check-run.ts
 /** A check on the head commit, open while the run lasts. `render` keeps the summary to the length that it is given. */
 function checkRun(options) {
-	const { repository, check, detailsUrl, running, render, annotate } = options;
+	const { repository, check, detailsUrl, running, render, annotate, isAnew } = options;
 	const runningOutput = {
 		...running,
 		annotations: []
 	};
 	let opening = null;
 	async function open(signal) {
-		const found = await repository.findCheck(check, signal);
+		const found = isAnew ? NONE : await repository.findCheck(check, signal);
 		if (found.status === "refused" || found.value === null) return repository.createCheck({
 			...check,
 			detailsUrl,
@@ -392,6 +395,12 @@ function checkRun(options) {
 			return deliveryOf(await opening);
 		},
 		async report(report, signal) {
+			const isNewest = isAnew ? await repository.isNewestCheck(check, signal) : null;
+			if (isNewest?.status === "refused") return deliveryOf(isNewest);
+			if (isNewest?.value === false) return {
+				status: "refused",
+				reason: NEWER
+			};
 			const standing = await standingOver(report, {
 				repository,
 				check
@@ -427,6 +436,11 @@ function checkRun(options) {
 		}
 	};
 }
+const NONE = {
+	status: "ok",
+	value: null
+};
+const NEWER = "another run of this commit has a newer check, which stays";
 /**
 * What the check of an earlier run of the commit says, where ours must not take its place: GitHub lets the newest check of a name count and a
 * neutral one pass, so a run that was not made, or did not complete, would let pass what the earlier one has found.
@@ -623,8 +637,12 @@ const NOTHING = {
 	missing: [],
 	refusal: null
 };
-/** Whether another comment may be taken; of a locked conversation none is ("lock prevents review"). */
-const isAboutOne = (refusal) => isTooLarge(refusal) && !refusal.reason.includes("lock prevents");
+/**
+* Whether another comment may be taken; none is of a locked conversation ("lock prevents review"), and none on a commit that a force push has
+* replaced ("The commitOID is not part of the pull request").
+*/
+const isAboutOne = (refusal) => isTooLarge(refusal) && !ABOUT_ALL.some((words) => refusal.reason.includes(words));
+const ABOUT_ALL = ["lock prevents", "is not part of the pull request"];
 /** Reviews that may be refused before no more halves are tried: enough to find two bad comments of thirty. */
 const REFUSALS_MAX = 12;
 function reviewing(subject) {
@@ -780,7 +798,7 @@ function reviewCommentsOn(options) {
 		}, signal);
 		if (standing.status === "refused") return deliveryOf(standing);
 		const said = new Set(standing.value.filter(isShown).map(({ finding }) => finding));
-		const files = report.findings.some(({ id }) => !said.has(id)) ? await repository.pullFiles(pullNumber, signal) : {
+		const files = sortedOut(report).shown.some(({ id }) => !said.has(id)) ? await repository.pullFiles(pullNumber, signal) : {
 			status: "ok",
 			value: []
 		};
@@ -801,9 +819,19 @@ function reviewCommentsOn(options) {
 /** Whether a finding that is not in the report is not in the code either. */
 const isWhole = ({ status, listed }) => status === "completed" && listed;
 const isShown = ({ state }) => state?.isMinimized !== true;
-/** Comments whose findings are gone, on lines that have changed, that nobody has replied to. A file that was not looked at keeps its comments. */
-function goneOf(standing, { findings, coverage }) {
-	const present = new Set(findings.map(({ id }) => id));
+/**
+* Comments whose findings are gone or dismissed, on lines that have changed, that nobody has replied to. A file that was not looked at keeps its
+* comments, under another name too: what is known of the finding says so.
+*/
+function goneOf(standing, report) {
+	const { coverage, history } = report;
+	const { shown, unsure } = sortedOut(report);
+	const open = (history?.absent ?? []).filter(({ absence }) => absence !== "fixed");
+	const present = new Set([
+		...shown,
+		...unsure,
+		...open
+	].map(({ id }) => id));
 	const unseen = new Set((coverage?.files ?? []).filter(({ status }) => status === "not-reached" || status === "unreadable").map(({ path }) => path));
 	return standing.filter(({ finding, isAnswered, state, path }) => !present.has(finding) && !isAnswered && !unseen.has(path) && state?.isOutdated === true && !state.isMinimized);
 }
@@ -847,94 +875,71 @@ function reasonToStay(standing, ours) {
 	return isNewerRun(standing, ours) ? `${what} by a newer run stands there and stays` : `${what} stands there and stays, as nothing says that it is older`;
 }
 const short = (sha) => sha.slice(0, 7);
-// src/findings/history/state-text.ts
-const VERSION = 1;
-/** Of the text when it is read, in characters (base64), and inflated, in bytes. */
-const TEXT_CHARS_MAX = 6e4;
-const INFLATED_BYTES_MAX = 2e6;
-const TITLE_CHARS_MAX = 200;
-const DETAIL_CHARS_MAX = 300;
-const FINDINGS_MAX = 2e3;
-const State = object({
-	version: literal(VERSION),
-	known: array(unknown()).max(FINDINGS_MAX)
-});
+// src/findings/history/decisions.ts
+/** What is known after a decision. One that a later command has made already stays. */
+const decideOn = (known, decision) => known.map((one) => decision.findings.has(one.id) && !holds(one, decision) ? withDismissal(one, {
+	dismissed: decision.dismissed ?? void 0,
+	decided: decision.at
+}) : one);
+/** Whether all of a decision stands, or what a later command has decided. */
+const standsIn = (known, decision) => known.every((one) => !decision.findings.has(one.id) || holds(one, decision));
+const holds = ({ decided = 0, dismissed }, decision) => decided > decision.at || decided === decision.at && JSON.stringify(dismissed ?? null) === JSON.stringify(decision.dismissed);
 /**
-* What is known of findings as a text of at most `maxChars` characters of base64url. What does not fit goes: details, then what is fixed
-* (the oldest first, which stand last), then what is open by its severity, and dismissed ones at the very end.
+* What a run knows, with what commands have decided since it has read the state: of two decisions about a finding the later one counts, in
+* whichever order they were written. What a command has dismissed and the run does not know stays known.
 */
-function encodeState(known, maxChars) {
-	const short = known.toSorted((a, b) => rank(a) - rank(b)).slice(0, FINDINGS_MAX).map((one) => ({
+function withDecisions(ours, standing) {
+	const there = new Map(standing.map((one) => [one.id, one]));
+	const ids = new Set(ours.map(({ id }) => id));
+	const forgotten = standing.filter(({ id, dismissed }) => dismissed?.how === "command" && !ids.has(id));
+	return [...ours.map((one) => {
+		const other = there.get(one.id);
+		return other?.decided === void 0 || other.decided <= (one.decided ?? 0) ? one : withDismissal(one, other);
+	}), ...forgotten];
+}
+/** What is known, with the threads that are resolved now. What a command has decided is stronger, whichever way. */
+const withThreads = (known, threads) => known.map((one) => {
+	if (one.decided !== void 0 || one.dismissed?.how === "command") return one;
+	const by = threads.get(one.id);
+	if (by === void 0) return one.dismissed === void 0 ? one : withDismissal(one, {});
+	return withDismissal(one, { dismissed: {
+		how: "thread",
+		by: by.slice(0, 100),
+		reason: RESOLVED
+	} });
+});
+const RESOLVED = "its thread was resolved";
+function withDismissal({ dismissed: _, ...one }, { dismissed, decided = one.decided }) {
+	return {
 		...one,
-		title: one.title.slice(0, TITLE_CHARS_MAX)
-	}));
-	const full = pack(short.map((one) => ({
-		...one,
-		detail: one.detail.slice(0, DETAIL_CHARS_MAX)
-	})));
-	if (full.length <= maxChars) return {
-		text: full,
-		dropped: known.length - short.length
+		...dismissed !== void 0 && { dismissed },
+		...decided !== void 0 && { decided }
 	};
-	const bare = short.map((one) => ({
-		...one,
-		detail: ""
-	}));
-	const count = largestThat(bare.length, (some) => pack(bare.slice(0, some)).length <= maxChars);
-	const text = pack(bare.slice(0, count));
-	return text.length <= maxChars ? {
-		text,
-		dropped: known.length - count
-	} : {
-		text: "",
-		dropped: known.length
-	};
-}
-/** What a text of ours says; null for any other text, which is not inflated further than such a text can be. A finding that cannot be read costs no other. */
-function decodeState(text) {
-	if (text.length > TEXT_CHARS_MAX || !/^[\w-]+$/.test(text)) return null;
-	const json = inflated(Buffer.from(text, "base64url"));
-	return (json === null ? void 0 : State.safeParse(parseJson(json)).data?.known)?.flatMap((one) => KnownFinding.safeParse(one).data ?? []) ?? null;
-}
-function inflated(bytes) {
-	try {
-		return inflateRawSync(bytes, { maxOutputLength: INFLATED_BYTES_MAX }).toString("utf8");
-	} catch {
-		return null;
-	}
-}
-const pack = (known) => deflateRawSync(JSON.stringify({
-	version: VERSION,
-	known
-})).toString("base64url");
-const RANKS = {
-	high: 1,
-	medium: 2,
-	low: 3
-};
-const rank = ({ dismissed, state, severity }) => dismissed !== void 0 ? 0 : state === "fixed" ? 4 : RANKS[severity];
-/** The largest number up to `max` that holds, where all smaller ones do. */
-function largestThat(max, holds) {
-	let [low, high] = [0, max];
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (holds(middle)) low = middle;
-		else high = middle - 1;
-	}
-	return low;
 }
 // src/report/formats/known-state.ts
-/** Characters: what some 150 findings need, and a fifth of a comment. */
+/** Characters: what some 180 findings need, and a fifth of a comment. */
 const STATE_CHARS_MAX = 12e3;
 /** What the next run has to know of the findings so far, as a text for a marker; '' where nothing is known. No secret is in it, compressed or not. */
-function knownState({ history }, clean) {
-	if (history === void 0) return clean.plain("");
-	const known = history.known.map((one) => ({
-		...one,
-		title: clean.plain(one.title),
-		detail: clean.plain(one.detail)
-	}));
-	return clean.plain(encodeState(known, STATE_CHARS_MAX).text);
+const knownState = ({ history }, clean) => history === void 0 ? clean.plain("") : stateOf(history.known, clean);
+/** The same of what is known. `dropped`: how many had no room where that was read. */
+const stateOf = (known, clean, dropped = 0) => clean.plain(encodeState(known.map((one) => ({
+	...one,
+	title: clean.plain(one.title),
+	detail: clean.plain(one.detail),
+	...one.category !== void 0 && { category: clean.plain(one.category).slice(0, 100) },
+	...one.dismissed !== void 0 && { dismissed: {
+		...one.dismissed,
+		reason: clean.plain(one.dismissed.reason)
+	} }
+})), STATE_CHARS_MAX, dropped).text);
+/** Ours, with what commands have decided in the one that stands there. */
+function joinStates(ours, standing) {
+	const read = readState(ours);
+	const there = decodeState(standing);
+	if (read === null || there === null) return ours;
+	const { known, dropped } = read;
+	const joined = withDecisions(known, there);
+	return JSON.stringify(joined) === JSON.stringify(known) ? ours : encodeState(joined, STATE_CHARS_MAX, dropped).text;
 }
 // src/reporters/sticky-comment.ts
 /**
@@ -942,7 +947,7 @@ function knownState({ history }, clean) {
 * to the report of an older commit. `run`: null where the runner does not say which it is. `render` keeps to the length that it is given.
 */
 function stickyComment(options) {
-	const { repository, issueNumber, key, headSha, run, isCommand, running, render, clean, log } = options;
+	const { repository, issueNumber, key, headSha, run, isOnlyOwn, isCommand, running, render, clean, log } = options;
 	const marker = {
 		kind: "sticky",
 		key,
@@ -953,6 +958,7 @@ function stickyComment(options) {
 		repository,
 		issueNumber,
 		marker: marked,
+		joinHistories: joinStates,
 		clean,
 		log
 	});
@@ -974,7 +980,7 @@ function stickyComment(options) {
 			const delivery = await (known === "" ? comment : placeWith({
 				...marker,
 				history: known
-			})).put((maxLength) => render(report, Math.max(maxLength - known.length, maxLength / 2)), signal, (standing) => reasonToStay(standing, ours));
+			})).put((maxLength) => render(report, Math.max(maxLength - known.length, maxLength / 2)), signal, (standing) => isOnlyOwn ? reasonOfOther(standing, marker) : reasonToStay(standing, ours));
 			if (newerHead === null && headLookup === "done") await markOutdated({
 				comment,
 				repository,
@@ -985,6 +991,7 @@ function stickyComment(options) {
 		}
 	};
 }
+const reasonOfOther = (standing, ours) => standing.head === ours.head && (isSameRun(standing, ours) || (standing.run ?? ours.run) === void 0) ? null : "the report of another run stands there and stays";
 /** Reports that no run of this commit has replaced yet say so, until one does. */
 async function markOutdated({ comment, repository, headSha, clean }, signal) {
 	const others = await comment.others(signal);
@@ -1002,14 +1009,238 @@ async function markOutdated({ comment, repository, headSha, clean }, signal) {
 		}, signal);
 	}
 }
+// src/github/issues/own-issues.ts
+/** Those that our own account has opened for the same, the one that is kept first. */
+async function ownIssues(repository, { kind, key }, signal) {
+	const us = await repository.identity(signal);
+	const issues = await repository.issuesBy(us.login, signal);
+	if (issues.status === "refused") return issues;
+	return {
+		status: "ok",
+		value: issues.value.flatMap((candidate) => ours(candidate, us.id, kind)).filter((one) => one.marker.key === key).toSorted((a, b) => a.number - b.number)
+	};
+}
+/** The issue of that number; null where it is none of ours, or only points to another one. */
+async function ownIssue(repository, { number, kind }, signal) {
+	const us = await repository.identity(signal);
+	const issue = await repository.issue(number, signal);
+	if (issue.status === "refused") return issue;
+	return {
+		status: "ok",
+		value: ours(issue.value, us.id, kind)[0] ?? null
+	};
+}
+function ours(issue, us, kind) {
+	const marker = issue.authorId === us ? decodeMarker(issue.body) : null;
+	return marker?.kind === kind && marker.moved !== true ? [{
+		...issue,
+		marker
+	}] : [];
+}
+// src/github/issues/marked-issue.ts
+/**
+* Finds the issue by its marker among those that our own account has opened, and opens one when there is none. GitHub cannot open an issue
+* only where there is none: of several the one with the lowest number is kept, whoever comes to see them, and the others are closed with a
+* line that says where to read on. The text of a newer run stays.
+*/
+function markedIssue(subject) {
+	return {
+		standing: (signal) => findSame(subject, signal),
+		put: async (text, signal) => {
+			const found = await findSame(subject, signal);
+			if (found.status === "refused") return deliveryOf(found);
+			return await edit(subject, {
+				text,
+				standing: found.value
+			}, signal) ?? open(subject, text, signal);
+		}
+	};
+}
+/** null: none of them is there any more. */
+async function edit(subject, { text, standing }, signal) {
+	const { marker, repository } = subject;
+	const [first, ...extra] = standing;
+	if (first === void 0) return null;
+	if (standing.some((one) => isNewerRun(one.marker, marker))) return {
+		status: "refused",
+		reason: `what a newer run has written into ${first.url} stays`
+	};
+	const change = changeOf(first, text);
+	if (change === null) return {
+		status: "delivered",
+		url: first.url
+	};
+	const history = text.history === "" ? historyOf(standing) : text.history;
+	const marked = {
+		...marker,
+		...history !== void 0 && { history }
+	};
+	const edited = await smaller(text.body, (body) => repository.updateIssue(first.number, {
+		...change,
+		body: markedText(marked, body)
+	}, signal));
+	if (edited.status === "refused" && isGone(edited)) {
+		subject.log(`The tracking issue ${first.url} is gone: ${edited.reason}`);
+		return edit(subject, {
+			text,
+			standing: extra
+		}, signal);
+	}
+	if (edited.status === "refused") return deliveryOf(edited);
+	for (const one of extra) await closeExtra(subject, {
+		one,
+		url: first.url
+	}, signal);
+	return deliveryOf(edited);
+}
+/** What they know of findings, as a marker holds it; undefined where none knows anything. */
+const historyOf = (standing) => standing.find(({ marker }) => marker.history !== void 0)?.marker.history;
+/** What is changed besides the text; null for a closed one that has nothing new to say. A person who closes it as not planned, or as a duplicate, does not want it open. */
+function changeOf({ state, reason }, { wanted, alsoClosed }) {
+	const isDeclined = reason === "not_planned" || reason === "duplicate";
+	if (wanted === "open") return state === "open" || isDeclined ? {} : {
+		state: "open",
+		reason: "reopened"
+	};
+	if (state === "closed") return alsoClosed ? {} : null;
+	return wanted === "close" ? {
+		state: "closed",
+		reason: "completed"
+	} : {};
+}
+async function open(subject, text, signal) {
+	const { repository, marker, title } = subject;
+	if (text.wanted !== "open") return {
+		status: "delivered",
+		url: null
+	};
+	const marked = {
+		...marker,
+		...text.history !== "" && { history: text.history }
+	};
+	const opened = await smaller(text.body, (body) => repository.createIssue({
+		title,
+		body: markedText(marked, body)
+	}, signal));
+	if (opened.status === "refused") return deliveryOf(opened);
+	const found = await findSame(subject, signal);
+	const earlier = found.status === "ok" ? found.value.filter(({ number }) => number < opened.value.number) : [];
+	if (earlier.length === 0) return deliveryOf(opened);
+	const extra = {
+		...opened.value,
+		marker: marked
+	};
+	return await edit(subject, {
+		text,
+		standing: [...earlier, extra]
+	}, signal) ?? deliveryOf(opened);
+}
+/** An issue cannot be removed by a token of Actions. */
+async function closeExtra({ repository, marker: { kind, key }, clean, log }, { one, url }, signal) {
+	const body = markedText({
+		kind,
+		key,
+		moved: true
+	}, md`This is kept in ${clean.ownLink(md`one issue`, url)}.`);
+	const closed = await repository.updateIssue(one.number, {
+		body,
+		state: "closed",
+		reason: "not_planned"
+	}, signal);
+	if (closed.status === "refused") log(`A second tracking issue could not be closed: ${closed.reason}`);
+}
+/** What is refused for what it holds is never sent again as it is: at a quarter, and then in a few lines. */
+async function smaller(text, write) {
+	let written = await write(text(COMMENT_BODY_MAX));
+	for (const chars of [COMMENT_BODY_MAX / 4, SHORT_CHARS]) {
+		if (written.status !== "refused" || !isTooLarge(written)) return written;
+		written = await write(text(chars));
+	}
+	return written;
+}
+const SHORT_CHARS = 1e3;
+/** Deleted, or moved to another repository. Where issues are switched off nothing can be opened in its place either. */
+const isGone = ({ httpStatus }) => httpStatus === 404 || httpStatus === 410;
+const findSame = ({ repository, marker }, signal) => ownIssues(repository, marker, signal);
+// src/report/words/tracking.ts
+/** What a tracking issue says of itself, not yet cleaned: what is open, and when it is closed. */
+function trackingWords(report) {
+	const { coverage, status } = report;
+	const open = openKnown(report);
+	const standing = open.length === 0 ? "No finding is open" : `${plural(open.length, "finding is", "findings are")} open`;
+	if (open.length > 0 || status === "completed" && coversAll(coverage)) return `${standing}. The sweeps of the default branch keep this up to date.`;
+	return `${standing}. The sweeps of the default branch keep this up to date, and close it once every file in scope is covered as it is then.`;
+}
+// src/reporters/tracking-issue.ts
+/** Whether a run is shown, and what it knows of findings kept, in the issue of the sweeps. */
+const hasTrackingIssue = ({ sweep, publish }) => sweep === "default-branch" && publish.trackingIssue === "on";
+/**
+* One issue for each workflow and what it looks at, with what its sweeps of the default branch have found: opened with the first finding,
+* edited in place, closed when nothing is open and every file in scope is covered as it is now, and reopened. A run that came to no
+* findings leaves it as it is. `render` keeps to the length that it is given.
+*/
+function trackingIssue(options) {
+	const { repository, key, title, headSha, run, isAnew, render, clean, log } = options;
+	const issue = markedIssue({
+		repository,
+		marker: {
+			kind: "sweep",
+			key,
+			head: headSha,
+			...run === null ? {} : { run }
+		},
+		title,
+		clean,
+		log
+	});
+	return { report: async (report, signal) => {
+		if (report.history === void 0) {
+			const found = await issue.standing(signal);
+			return found.status === "refused" ? deliveryOf(found) : {
+				status: "refused",
+				reason: NOTHING_TOLD
+			};
+		}
+		const history = knownState(report, clean);
+		const words = clean.inline(trackingWords(report));
+		const body = (maxLength) => {
+			const room = Math.max(maxLength - history.length, maxLength / 2) - words.length;
+			return joinClean([words, render(report, Math.max(room, 0))], md`\n\n`);
+		};
+		const alsoClosed = isAnew || report.history.known.some(isDismissed);
+		return issue.put({
+			body,
+			history,
+			wanted: wantedOf(report),
+			alsoClosed
+		}, signal);
+	} };
+}
+const NOTHING_TOLD = "this run has no list of findings, so the issue stays as it is";
+const isDismissed = ({ dismissed }) => dismissed !== void 0;
+/** Nothing is closed on the word of a run that did not look at all of it. */
+function wantedOf(report) {
+	const { status, coverage } = report;
+	if (openKnown(report).length > 0) return "open";
+	return status === "completed" && coversAll(coverage) ? "close" : "as-it-is";
+}
 // src/reporters/registry.ts
 /** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. None where another job shows the report. */
 const reportersFor = (context) => context.spec.publish.later === true ? [] : REPORTERS.map((make) => make(context)).filter((reporter) => reporter !== null);
+/** The places of a report that tell how its findings stand. `keeper`: what remembers it; null: nothing does, and what is not remembered must let no check pass. */
+function reportersAnew(context) {
+	const all = reportersFor(context);
+	const named = (wanted) => all.find(({ name }) => wanted.includes(name)) ?? null;
+	return {
+		keeper: named([STICKY_COMMENT, TRACKING_ISSUE]),
+		check: named([CHECK_RUN])
+	};
+}
 /** Another reporter is another row. */
 const REPORTERS = [
 	row({
 		name: CHECK_RUN,
-		enabled: (spec) => spec.authoring === void 0 ? spec : null,
+		enabled: (spec) => spec.authoring === void 0 && spec.explaining === void 0 ? spec : null,
 		create: ({ workflow, code, runId, publish }, context) => checkRun({
 			repository: context.repository,
 			check: {
@@ -1018,12 +1249,13 @@ const REPORTERS = [
 				externalId: runId
 			},
 			detailsUrl: context.links.reportUrl,
+			isAnew: context.anew !== void 0,
 			running: runningIn(context),
 			render: (report, limit) => ({
 				title: context.clean.plain(headline(report)),
 				summary: markdownIn(context)(report, limit)
 			}),
-			annotate: ({ findings }) => publish.annotations === "on" ? annotations(findings, context.clean) : []
+			annotate: (report) => publish.annotations === "on" ? annotations(report, context.clean) : []
 		})
 	}),
 	row({
@@ -1036,8 +1268,27 @@ const REPORTERS = [
 			headSha: context.spec.code.headSha,
 			run: runOf(context.spec),
 			isCommand: context.spec.target.replyTo !== null,
+			isOnlyOwn: context.anew === "by-a-command",
 			running: runningIn(context).summary,
 			render: markdownIn(context),
+			clean: context.clean,
+			log: context.log
+		})
+	}),
+	row({
+		name: TRACKING_ISSUE,
+		enabled: (spec) => hasTrackingIssue(spec) ? spec : null,
+		create: (spec, context) => trackingIssue({
+			repository: context.repository,
+			key: spec.reportKey,
+			title: context.clean.plain(`ultracode: ${spec.reportKey}`),
+			headSha: spec.code.headSha,
+			run: runOf(spec),
+			isAnew: context.anew !== void 0,
+			render: (report, limit) => markdownIn(context)({
+				...report,
+				dismissible: true
+			}, limit),
 			clean: context.clean,
 			log: context.log
 		})
@@ -1154,4 +1405,4 @@ const markdownIn = ({ clean, links, spec }) => (report, limit) => reportMarkdown
 	artifact: spec.artifact,
 	limit
 });
-export { linksOf as i, decodeState as n, CHECK_RUN as r, reportersFor as t };
+export { ownIssue as a, decideOn as c, withThreads as d, foldAway as f, linksOf as h, historyOf as i, standsIn as l, CHECK_RUN as m, reportersFor as n, ownIssues as o, standingComments as p, hasTrackingIssue as r, stateOf as s, reportersAnew as t, withDecisions as u };

@@ -1,4 +1,4 @@
-import { f as canonicalJson, g as sha256 } from "./base.js";
+import { m as canonicalJson, v as sha256 } from "./base.js";
 import { t as isWebTool } from "./provider.js";
 // src/requests/cache/prefix-key.ts
 const CHARS_PER_TOKEN = 2.5;

@@ -1,4 +1,4 @@
-import { _ as UltracodeError, t as firstLine } from "./base.js";
+import { t as firstLine, y as UltracodeError } from "./base.js";
 import { r as asGitFinds, s as createGit } from "./inside-path.js";
 // src/checkout/git/resolve-commit.ts
 /** The commit that is checked out in `location`, 40 hexadecimal characters. Throws when that is not a git checkout. */

@@ -1,32 +1,5 @@
-import { o as groupDigits } from "./base.js";
-// src/agent/tools/lines.ts
-/** The lines of a text without their line ends; a line end at the end of the text begins no further line. */
-const linesOf = (text) => text.replace(/\r?\n$/, "").split(/\r?\n/);
-/** As many of `lines` as fit into `maxChars`, and how many that are; always at least one, itself cut when it is too long. */
-function fitLines(lines, maxChars) {
-	let chars = 0;
-	let count = 0;
-	for (const line of lines) {
-		chars += line.length + 1;
-		if (chars > maxChars) break;
-		count += 1;
-	}
-	if (count === 0 && lines[0] !== void 0) return {
-		text: cutLine(lines[0], maxChars),
-		count: 1
-	};
-	return {
-		text: lines.slice(0, count).join("\n"),
-		count
-	};
-}
-/** A line of at most `maxChars`, with the number of characters that are left out. */
-function cutLine(line, maxChars) {
-	if (line.length <= maxChars) return line;
-	return `${line.slice(0, maxChars)}… [${line.length - maxChars} more characters]`;
-}
-/** `1 file`, `2 files`. */
-const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { p as groupDigits } from "./base.js";
+import { r as fitLines, t as counted } from "./lines.js";
 // src/base/matching/fences.ts
 /** The fenced blocks of a text, in order; a fence that is never closed is text. In time that grows with the text only, whatever stands in it. */
 function fencesIn(text) {
@@ -109,4 +82,4 @@ function rulesText(heading, files, charsMax) {
 }
 const NAMED_MAX = 10;
 const some = (names) => names.length <= NAMED_MAX ? names.join(", ") : `${names.slice(0, NAMED_MAX).join(", ")} and ${names.length - NAMED_MAX} more`;
-export { withoutFences as a, fitLines as c, fencesIn as i, linesOf as l, isFolderRules as n, counted as o, projectRulesText as r, cutLine as s, folderRulesText as t };
+export { withoutFences as a, fencesIn as i, isFolderRules as n, projectRulesText as r, folderRulesText as t };

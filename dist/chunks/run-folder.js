@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync } from "node:fs";
 import { lstat, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { _ as UltracodeError, h as parseJson, m as nestsWithin, v as messageOf } from "./base.js";
+import { _ as parseJson, b as messageOf, g as nestsWithin, y as UltracodeError } from "./base.js";
 import { t as RunRecord } from "./run-record.js";
 import "./journal-entry.js";
 // src/store/make-folder.ts

@@ -1,4 +1,4 @@
-import { v as messageOf } from "./base.js";
+import { b as messageOf } from "./base.js";
 import { l as storedReport, o as REPORT_FILE, t as reportMarkdown } from "./markdown.js";
 import { n as sarif, t as SARIF_FILE } from "./sarif.js";
 // src/reporters/run-folder.ts

@@ -1,20 +1,41 @@
 import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
 import { d as publish, p as withCommands, s as aboutOf } from "./markdown.js";
-import { u as openLocation } from "./inside-path.js";
+import { s as createGit, u as openLocation } from "./inside-path.js";
 import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { t as workFolder } from "./work-folder.js";
 import { t as runFolderReport } from "./run-folder2.js";
-import { c as describeRun, r as NOTHING_REQUESTED, u as readArgs } from "./describe-run.js";
+import { c as describeRun, d as readArgs, r as NOTHING_REQUESTED } from "./describe-run.js";
 import { n as shellQuoted } from "./shell-quoted.js";
 import { t as createShutdown } from "./shutdown2.js";
-import { c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder.js";
+import { a as hasRecord, c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder.js";
 import { t as defaultsOf } from "./defaults.js";
 import { n as composeSeal } from "./seal.js";
 import { t as chooseScript } from "./choose-script.js";
 import { t as likelyBase } from "./likely-base.js";
 import { t as localSettings } from "./local-settings.js";
+import { n as gitOutput } from "./git-output.js";
 import { t as _usingCtx } from "./usingCtx.js";
+// src/compose/local/untracked-files.ts
+/**
+* What lies in the work tree and git neither tracks nor ignores: files, and folders of which it tracks nothing, with a `/` at their end.
+* Paths are relative to the root of the work tree.
+*/
+async function untrackedFiles(git) {
+	return (await gitOutput(git, [
+		"ls-files",
+		"-z",
+		...[
+			"--others",
+			"--exclude-standard",
+			"--directory",
+			"--no-empty-directory"
+		],
+		"--full-name",
+		"--",
+		":/"
+	])).toString("utf8").split("\0").filter((path) => path !== "");
+}
 // src/compose/local/run-local.ts
 const NO_LINKS = {
 	repositoryUrl: null,
@@ -25,10 +46,11 @@ async function runLocal(host, order) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const git = _usingCtx$1.u(openLocation(resolve(order.repo), host.env));
-		const [root, head, base, { composeRun }] = await Promise.all([
+		const [root, head, base, untracked, { composeRun }] = await Promise.all([
 			topLevelOf(git),
 			headSha(git),
 			likelyBase(git),
+			untrackedFiles(createGit(git)).catch(() => []),
 			import("./compose-run2.js")
 		]);
 		const { settings, said } = await localSettings(root, order.settings);
@@ -67,12 +89,14 @@ async function runLocal(host, order) {
 			words: order.words,
 			dir: runDir
 		} : null;
+		const foreign = untracked.filter((path) => !hasRecord(join(root, path)));
+		const report = withUntracked(withCommands(run.report, place), foreign);
 		const execution = {
 			...run,
-			report: withCommands(run.report, place)
+			report
 		};
 		await writeReport({
-			report: execution.report,
+			report,
 			spec
 		}, folder, order);
 		return execution;
@@ -82,6 +106,16 @@ async function runLocal(host, order) {
 		_usingCtx$1.d();
 	}
 }
+/** What git does not track is offered to no workflow: a new file, above all, that was not added yet. `paths`: without folders of runs. */
+function withUntracked(report, paths) {
+	if (paths.length === 0) return report;
+	const what = `not tracked by git, and so not looked at: ${paths.slice(0, UNTRACKED_SHOWN).join(", ")}${paths.length > UNTRACKED_SHOWN ? ` and ${paths.length - UNTRACKED_SHOWN} more` : ""}. \`git add\` has them looked at.`;
+	return {
+		...report,
+		omissions: [...report.omissions, what]
+	};
+}
+const UNTRACKED_SHOWN = 5;
 /** The journal of a folder that a person named, of a run on this machine or of one that was downloaded; none when nothing is resumed. */
 async function journalsToResume({ resume, log }, sealFor) {
 	if (resume === null) return [];
@@ -135,6 +169,7 @@ function describeLocal({ workflow, args, approved, runId }, settings, at) {
 		args: null
 	}, place);
 }
+/** Writes the report into the folder of its run. */
 async function writeReport({ report, spec }, folder, { clean, stop, log }) {
 	const about = aboutOf(spec, clean);
 	const hasSarif = spec.publish.sarif !== void 0;
@@ -150,4 +185,4 @@ async function writeReport({ report, spec }, folder, { clean, stop, log }) {
 	};
 	for (const { delivery } of await publish(report, ports, stop.signal)) if (delivery.status === "refused") log(`The run's folder lacks its report: ${delivery.reason}`);
 }
-export { runLocal };
+export { writeReport as n, runLocal as t };

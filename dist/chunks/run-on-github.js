@@ -1,39 +1,42 @@
 import "./rolldown-runtime.js";
-import { _ as UltracodeError, g as sha256, l as nearMiss, t as firstLine, u as editDistance, v as messageOf } from "./base.js";
-import { _ as notUnderstood, a as notYet, c as decide$1, d as goOnFrom, f as asWritten, g as answerInWords, h as trimMarks, i as VERBS, l as askedBefore, m as idWithin, n as COMMAND_HELP, o as rowFor, p as firstAndRest, r as LATER_VERBS, s as rowOf, t as parseComment, u as codeNow, v as replyInWords, y as subjectOf } from "./parse-comment.js";
+import { a as dayOf, b as messageOf, d as editDistance, l as nearMiss, v as sha256, y as UltracodeError } from "./base.js";
+import { i as trimMarks } from "./fingerprint.js";
 import { a as openUntilMs, d as refusalOfSettings, f as RUN_ID, i as isDecided, l as ranPointer, n as PLAN_ID, o as planIdOf, p as githubRunIdOf, r as digestOfShown, s as planIn, u as refusalOf } from "./bound-plan.js";
-import { a as codeOfGroup, c as describeRun, g as pullOfGroup, i as authoredWorkflow, m as nameOfArtifact, o as codeOfPull, p as attemptOf, r as NOTHING_REQUESTED, s as codeOfTree, t as AUTHORING } from "./describe-run.js";
-import { _ as fileOfArchive, a as setAside, c as saidOfBeginning, d as useOf, f as countSpent, g as RUN_BYTES_MAX, h as keepRun, i as storeSpent, l as saidOfEnd, m as limitsOver, n as storeLeft, o as refusalOf$1, p as dayOf, r as countPorts, s as refusalOfUnknown, t as leaveSpent, u as saidOfEstimate, v as unpackRun, y as headNow } from "./spent-at-end.js";
-import { n as SEVERITIES } from "./finding.js";
+import { _ as subjectOf, a as notYet, c as askedBefore, d as asWritten, f as firstAndRest, g as replyInWords, h as notUnderstood, i as VERBS, l as codeNow, m as answerInWords, n as COMMAND_HELP, o as rowFor, p as idWithin, r as LATER_VERBS, s as rowOf, t as parseComment, u as goOnFrom } from "./parse-comment.js";
+import { t as decide$2 } from "./permission.js";
+import { _ as pullOfGroup, a as codeOfGroup, c as describeRun, h as nameOfArtifact, i as authoredWorkflow, m as attemptOf, o as codeOfPull, p as workflowOf$1, r as NOTHING_REQUESTED, s as codeOfTree, t as AUTHORING } from "./describe-run.js";
+import { _ as unpackRun, a as setAside, c as saidOfBeginning, d as useOf, f as countSpent, g as fileOfArchive, h as RUN_BYTES_MAX, i as storeSpent, l as saidOfEnd, m as keepRun, n as storeLeft, o as refusalOf$1, p as limitsOver, r as countPorts, s as refusalOfUnknown, t as leaveSpent, u as saidOfEstimate, v as headNow } from "./spent-at-end.js";
+import { r as SEVERITIES, s as isOpen } from "./finding.js";
 import { i as skippedReport, n as failedReport } from "./build-report.js";
 import { o as positionOf } from "./format.js";
-import { i as linksOf, n as decodeState, t as reportersFor } from "./registry.js";
+import { a as ownIssue, c as decideOn, f as foldAway, h as linksOf, l as standsIn, n as reportersFor, p as standingComments, s as stateOf$1 } from "./registry.js";
 import { a as REPORT_BYTES_MAX, c as readStoredReport, d as publish, f as withPresentHead, m as commandPlaceOf, o as REPORT_FILE, p as withCommands, s as aboutOf$1, t as reportMarkdown, u as announce } from "./markdown.js";
-import { a as resolveCommit, i as inCheckout, r as headSha, t as commitOf } from "./resolve-commit.js";
-import { a as childEnvironment, o as configVariables, s as createGit, t as insidePath, u as openLocation } from "./inside-path.js";
-import { t as commitTree } from "./commit-tree.js";
-import { a as markedComment, c as COMMENT_BODY_MAX, g as decodeMarker, h as required, n as folded, r as BRANCH_PREFIX, t as githubOperations, y as replyKey } from "./operations.js";
+import { a as fillWorkspace, c as timeLimit, d as textAt, f as trustedTree, i as fetchInto, l as trustedShaOf, n as commitsOf, o as lookAhead, r as configureJob, s as openWorkspace, t as bringCommits, u as objectAt } from "./job.js";
+import { _ as decodeMarker, a as markedComment, g as required, l as COMMENT_BODY_MAX, n as folded, o as ownComments, r as BRANCH_PREFIX, t as githubOperations, x as replyKey } from "./operations.js";
 import { t as runFolderReport } from "./run-folder2.js";
 import { t as createShutdown } from "./shutdown2.js";
-import { r as readPackage, t as loadBuiltin } from "./assets.js";
+import { i as readPackage, t as loadBuiltin } from "./assets.js";
 import { a as hasRecord, i as createRunFolder, l as readRunFolder } from "./run-folder.js";
-import { a as scriptName, n as isScriptPath, r as listWorkflows, s as workflowNames, t as findWorkflow } from "./catalog.js";
 import { t as defaultsOf } from "./defaults.js";
 import { t as composeProvider } from "./provider2.js";
 import { n as composeSeal, r as sealsOf, t as UNSEALED } from "./seal.js";
 import { basename, dirname, join } from "node:path";
 import { t as commandHelp } from "./command-help.js";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import { t as configure } from "./configured.js";
+import { n as namedFindings, r as unknownFinding, t as meantBy } from "./unknown-finding.js";
+import { r as readState } from "./state-text.js";
+import { a as failing, n as concludeAnew } from "./conclude.js";
+import { a as specOfLeft, c as withKnown, i as executionOf, n as keptState, o as withoutDismissals, r as believed, s as showAnew, t as composeDecisions } from "./compose-decisions.js";
+import { s as createGit } from "./inside-path.js";
+import { a as resolveCommit, r as headSha } from "./resolve-commit.js";
+import { a as scriptName, n as isScriptPath, r as listWorkflows, s as workflowNames, t as findWorkflow } from "./catalog.js";
 import { t as catalogOf } from "./catalog2.js";
+import { readFile } from "node:fs/promises";
 import { n as SETTINGS_FILES } from "./read-settings.js";
-import { n as authoredScript, t as boundSettings } from "./bound-settings.js";
+import { r as scriptOf, t as boundSettings } from "./bound-settings.js";
 import { r as md } from "./clean.js";
 import { t as loadScript } from "./script.js";
 import { r as providerRow } from "./providers.js";
 import { a as secretsIn, s as MODES } from "./settings-table.js";
-import { n as executionOf, r as specOfLeft } from "./publish-report.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/ambiguity.ts
 /**
@@ -162,7 +165,7 @@ async function tooMany({ actor, issueNumber, ports }, signal) {
 }
 // src/app/decide.ts
 /** From an event to a run: who asks, may they, and on which commit. The head is pinned here and never looked up again. */
-async function decide(trigger, ports, signal) {
+async function decide$1(trigger, ports, signal) {
 	switch (trigger.type) {
 		case "ignored": return {
 			status: "ignored",
@@ -236,10 +239,15 @@ async function decideWorkflowRun({ head }, ports, signal) {
 	});
 }
 /** A sweep that goes on from a run about a pull request is about that pull request. */
-async function decideSweep({ sha, resume, automatic }, ports, signal) {
+async function decideSweep({ sha, resume, automatic, scheduled, defaultBranch }, ports, signal) {
+	const sweepOf = {
+		scheduled,
+		defaultBranch
+	};
 	if (resume === null || resume.run === null) return accepted({
 		code: codeOfTree(sha),
-		target: NO_TARGET
+		target: NO_TARGET,
+		sweepOf
 	});
 	const found = await ports.previousRun({ run: resume.run }, signal);
 	if (found.status === "none") throw new UltracodeError("USAGE", found.reason);
@@ -255,6 +263,7 @@ async function decideSweep({ sha, resume, automatic }, ports, signal) {
 		status: "accepted",
 		code,
 		target,
+		...target.pullNumber === null && target.replyTo === null && { sweepOf },
 		...askedBefore(found.run),
 		approved: going.approved,
 		resumption: going.resumption,
@@ -271,7 +280,7 @@ async function decideCommand(trigger, ports, signal) {
 		await ports.react(commentId, "confused", signal);
 		throw error;
 	});
-	const decision = decide$1({
+	const decision = decide$2({
 		permission,
 		allowed: ports.allowedPermission
 	});
@@ -592,7 +601,7 @@ async function runJob(ports, signal) {
 	}, opened);
 	await announced();
 	const next = await withNextStep(ran.report, spec, ports, signal);
-	const report = await withPresentHead(next, () => ports.headNow(spec, signal), ports.log);
+	const report = await decidedOn(await withPresentHead(next, () => ports.headNow(spec, signal), ports.log), spec, ports, signal);
 	const execution = {
 		...ran,
 		report
@@ -604,18 +613,32 @@ async function runJob(ports, signal) {
 		done: ports.saveReported,
 		log: ports.log
 	}, signal)).some(({ reporter, delivery }) => reporter === "check run" && delivery.status === "refused") && spec.publish.annotations === "on");
+	const late = await decidedOn(report, spec, ports, signal);
+	if (late !== report) await ports.showAnew(late, spec, signal);
 	return {
 		status: "reported",
-		execution
+		execution: {
+			...execution,
+			report: late
+		}
 	};
+}
+/** Where it is not known, what was known when the run began counts. */
+async function decidedOn(report, spec, { withDecisions, log }, signal) {
+	try {
+		return await withDecisions(report, spec, signal);
+	} catch (error) {
+		log(`What was dismissed meanwhile is not known: ${messageOf(error)}`);
+		return report;
+	}
 }
 /** GitHub shows ten annotations of each kind from the log of a step, and fifty of a job (actions/toolkit, docs/problem-matchers.md). */
 const ANNOTATIONS_OF_A_KIND = 10;
 /** Findings stand in the log as well, for a reader without the comment: one line each, always. */
 function tellFindings({ findings }, { log, annotate }, annotates) {
-	for (const finding of findings) log(`${finding.severity} ${positionOf(finding)} ${finding.title}`);
+	for (const finding of findings) log(`${isOpen(finding) ? "" : "dismissed: "}${finding.severity} ${positionOf(finding)} ${finding.title}`);
 	if (!annotates) return;
-	for (const severity of SEVERITIES) findings.filter((finding) => finding.severity === severity).slice(0, ANNOTATIONS_OF_A_KIND).forEach(annotate);
+	for (const severity of SEVERITIES) findings.filter((finding) => finding.severity === severity && isOpen(finding)).slice(0, ANNOTATIONS_OF_A_KIND).forEach(annotate);
 }
 /** No model is asked, and no comment is written: a neutral check and a line in the summary say why. */
 async function skip({ reason, byLimit = false, ...decision }, ports, signal) {
@@ -723,30 +746,6 @@ async function withNextStep(report, spec, ports, signal) {
 	ports.log(`The run does not go on by itself: ${continued.reason}`);
 	return byCommand;
 }
-// src/checkout/tree/trusted-tree.ts
-/** Scripts, rules and settings, read from git's objects at `ref`; what is checked out does not matter. */
-async function trustedTree(location, ref) {
-	const git = createGit(location);
-	const commit = await inCheckout(location, commitOf(git, ref));
-	const tree = await commitTree(location, commit);
-	return {
-		commit,
-		list: async (dir) => {
-			const inside = insidePath(dir, "/");
-			return inside === null ? [] : tree.listBelow(inside);
-		},
-		names: async (dir) => {
-			const inside = insidePath(dir, "/");
-			return inside === null ? [] : tree.namesIn(inside);
-		},
-		read: async (path) => {
-			const inside = insidePath(path, "/");
-			if (inside === null || inside === "") return null;
-			const slice = await tree.read(inside);
-			return slice.status === "text" ? slice.text : null;
-		}
-	};
-}
 // src/compose/github/continuation-ports.ts
 /** How GitHub continues a run: its folder becomes an artifact, and its workflow is dispatched. null where either cannot be. */
 function continuationPorts({ artifacts, trigger, log }, runs, { githubRun, artifact, runDir, runId }) {
@@ -775,6 +774,153 @@ function continuationPorts({ artifacts, trigger, log }, runs, { githubRun, artif
 		}, signal)
 	};
 }
+// src/app/findings/finding-commands.ts
+/** What commands do with findings. */
+const findingCommands = (outside) => ({
+	dismiss: (command, call, signal) => decide(command, {
+		call,
+		outside
+	}, signal),
+	reopen: (command, call, signal) => decide(command, {
+		call,
+		outside
+	}, signal)
+});
+async function decide(command, { call, outside }, signal) {
+	const { verb } = command;
+	const reason = command.verb === "dismiss" ? command.reason : null;
+	const nothing = (notes) => replyInWords(call, {
+		type: "decided",
+		verb,
+		findings: [],
+		reason,
+		notes,
+		reports: [],
+		decision: null
+	}, signal);
+	const place = outside.statesAt(call);
+	const found = await place.states(signal);
+	if (found.status === "refused") return nothing([`What is known here could not be read: ${found.reason}`]);
+	const states = found.value;
+	if (states === null) return nothing([NOT_HERE]);
+	if (states.length === 0) return nothing([NO_REPORT]);
+	const known = states.flatMap((state) => state.known);
+	const unknown = unknownIds(command.findings, known);
+	if (unknown.length > 0) return nothing(unknown);
+	const asked = sorted(command, known);
+	if (asked.changed.length === 0) return nothing(asked.notes);
+	const ids = [...new Set(asked.changed.map(({ id }) => id))];
+	const at = outside.givenMs();
+	const dismissed = reason === null ? null : {
+		by: call.actor,
+		reason
+	};
+	const decision = {
+		findings: new Set(ids),
+		at,
+		dismissed: dismissed === null ? null : {
+			how: "command",
+			...dismissed
+		}
+	};
+	const tell = (reports) => replyInWords(call, {
+		type: "decided",
+		verb,
+		findings: asked.changed,
+		reason,
+		notes: asked.notes,
+		reports,
+		decision: {
+			findings: ids,
+			at,
+			dismissed
+		}
+	}, signal);
+	await tell([]);
+	return keep(states, {
+		decision,
+		place,
+		tell
+	}, signal);
+}
+const NO_REPORT = "No report stands here. What is known of findings is kept in our comment with the report: it is not there yet, was deleted or cannot be read any more, or `comment` is `off`. The next run writes it, as `/ultracode` begins one; then this can be asked again.";
+const NOT_HERE = "No findings are kept here: they are known on the pull requests that they are about, and those of sweeps on the issue of ours that lists them.";
+const TRIES_MAX = 3;
+/**
+* Keeps a decision everywhere, tells what came of it, and then looks whether it stands: where a run has put another report there in between, it
+* is kept again, with that one. A run does the same: once it has written its report, it looks for decisions that it did not know.
+*/
+async function keep(first, { decision, place, tell }, signal) {
+	const reports = /* @__PURE__ */ new Map();
+	const tried = /* @__PURE__ */ new Set();
+	let decided = await keepIn(first);
+	for (let tries = 1; tries < TRIES_MAX; tries += 1) {
+		const now = await place.states(signal);
+		const left = (now.status === "refused" ? [] : now.value ?? []).filter((one) => !isKept(one) && !tried.has(idOf(one)));
+		if (left.length === 0) return decided;
+		decided = await keepIn(left);
+	}
+	return decided;
+	async function keepIn(states) {
+		for (const state of states) {
+			if (isKept(state)) continue;
+			tried.add(idOf(state));
+			const known = decideOn(state.known, decision);
+			reports.set(state.key, await place.put(state, {
+				known,
+				changed: decision.findings
+			}, signal));
+		}
+		return tell([...reports.values()]);
+	}
+	function isKept({ known }) {
+		return standsIn(known, decision);
+	}
+}
+const idOf = ({ key, version }) => JSON.stringify([key, version]);
+/** What is said of ids that are not known here: those that come near, and those that there are. */
+function unknownIds(ids, known) {
+	const there = new Map(known.map((one) => [one.id, one]));
+	const unknown = ids.filter((id) => !there.has(id));
+	if (unknown.length === 0) return [];
+	const all = [...there.values()];
+	const said = unknown.map((id) => `No finding \`${id.slice(0, ID_CHARS)}\` is known here.${meantBy(id, all)}`);
+	const open = all.filter(({ state }) => state === "open");
+	const list = open.length === 0 ? "There are no open findings here." : `There are ${namedFindings(open)}.`;
+	const hint = ids.length > 1 ? ["A reason that begins with a word like an id goes in quotes."] : [];
+	return [
+		...said,
+		list,
+		...hint
+	];
+}
+const ID_CHARS = 40;
+/** Which of the findings the command changes, and what is said of the others. One id may be of several reports. */
+function sorted(command, known) {
+	const changed = [];
+	const notes = [];
+	for (const id of command.findings) {
+		const those = known.filter((one) => one.id === id);
+		const note = command.verb === "dismiss" ? noteOfDismissed(those) : noteOfOpen(those);
+		const titles = new Set(those.map(({ title }) => title));
+		if (note === null) changed.push(...[...titles].map((title) => ({
+			id,
+			title
+		})));
+		else notes.push(note);
+	}
+	return {
+		changed,
+		notes
+	};
+}
+function noteOfDismissed(those) {
+	const [first] = those;
+	if (first === void 0 || !those.every(({ dismissed }) => dismissed?.how === "command")) return null;
+	const { by = null, reason = "" } = first.dismissed ?? {};
+	return `\`${first.id}\` is dismissed already${by === null ? "" : `, by ${by}`}: ${reason}`;
+}
+const noteOfOpen = (those) => those.some(({ dismissed }) => dismissed !== void 0) ? null : `\`${those[0]?.id ?? ""}\` was not dismissed by a command or a thread. What a row of \`suppressions\` or a comment in the code dismisses is reopened where that stands.`;
 // src/resume/trust-run.ts
 /**
 * Whether the journal that an earlier workflow run stored may be used: what it holds is taken for answers of our own agents, so
@@ -808,6 +954,590 @@ const no = (reason) => ({
 	allow: false,
 	reason: `the earlier workflow run is not trusted: ${reason}`
 });
+// src/resume/origin.ts
+/**
+* Why what a record says of its run cannot be so, as GitHub knows the workflow run that stored it; null when it can. An artifact's name
+* is free to choose for every job of a workflow run, and so is what it holds.
+*/
+function doubtOfOrigin(spec, { artifact, run }) {
+	const { githubRun, runId, code, target } = spec;
+	if (githubRun === null) return "its record names no workflow run";
+	const { id, attempt, repositoryId, workflowPath, branch } = githubRun;
+	if (repositoryId !== run.repositoryId) return says("repository", repositoryId, run.repositoryId);
+	if (workflowPath !== pathOf(run)) return says("workflow", workflowPath, pathOf(run));
+	if (id !== run.id) return says("workflow run", id, run.id);
+	if (attempt > run.attempt) return says("attempt", attempt, `had ${run.attempt}`);
+	if (attempt !== attemptOf(artifact)) return `its record is of attempt ${attempt}, and its artifact is not`;
+	if (!RUN_ID.test(runId) || !runId.startsWith(`${id}-${attempt}-`)) return `its record has the id ${short(runId)}, which is not one of attempt ${attempt} of workflow run ${id}`;
+	if (nameOfArtifact(githubRun, spec) !== artifact) return `its record is about ${aboutOf(spec)}, and the name of its artifact is for something else`;
+	if (run.event === "issue_comment") return doubtOfTrusted(spec, run);
+	if (target.pullNumber !== null) return doubtOfPull(target.pullNumber, code.headSha, run);
+	if (OF_PULLS.includes(run.event)) return says("pull request", "none", "one");
+	if (code.headSha !== run.commit) return says("commit", code.headSha, run.commit);
+	return branch === null || branch === run.headBranch ? null : says("branch", branch, run.headBranch);
+}
+/** A comment starts a run from the default branch, whose commit GitHub tells; what a plan's run reads was told by the run that showed the plan. */
+function doubtOfTrusted({ code, authored }, { commit }) {
+	if (authored !== void 0 || code.trustedRef === commit) return null;
+	return says("trusted commit", code.trustedRef, commit);
+}
+function doubtOfPull(pullNumber, headSha, { event, commit, pullNumbers }) {
+	if (event === "workflow_dispatch") return null;
+	if (!OF_PULLS.includes(event)) return says("pull request", `#${pullNumber}`, `the event ${event}`);
+	if (headSha !== commit) return says("commit", headSha, commit);
+	if (pullNumbers.length === 0 || pullNumbers.includes(pullNumber)) return null;
+	return says("pull request", `#${pullNumber}`, pullNumbers.map((number) => `#${number}`).join(", "));
+}
+/** Events of a pull request itself, whose head GitHub tells of the workflow run. */
+const OF_PULLS = ["pull_request", "pull_request_review_comment"];
+const says = (what, said, known) => `its record names the ${what} ${short(said)}, and the workflow run that stored it has ${known}`;
+/** What a record says is of any length. */
+const short = (said) => String(said).slice(0, 80);
+const aboutOf = ({ workflow, target }) => `${short(workflow)} of ${target.pullNumber === null ? "a branch" : `pull request #${target.pullNumber}`}`;
+const CANDIDATES_MAX$1 = 5;
+/** Finds the runs that this one may go on from. What they left is data: it is checked, and trusted only under conditions. */
+function findRuns(ports) {
+	const { githubRun } = ports;
+	const namesOf = (work, attempts) => [...Array(attempts).keys()].map((n) => nameOfArtifact({
+		...githubRun,
+		attempt: n + 1
+	}, work));
+	const ofQueuedPull = ({ workflow, queuedPull = null }) => queuedPull === null ? [] : namesOf({
+		workflow,
+		target: { pullNumber: queuedPull }
+	}, 3);
+	return {
+		async named(runId, signal) {
+			const listed = await ports.artifactsOfRun(githubRunIdOf(runId) ?? 0, signal);
+			if (listed.status === "refused") return none$2(listed.reason);
+			const attempt = Number(runId.split("-")[1]);
+			const ofAttempt = listed.value.filter(({ name }) => attemptOf(name) === attempt);
+			const fits = async ({ record }) => record.spec.runId === runId;
+			return await firstUsable(ports, ofAttempt, fits, signal) ?? none$2(`No run ${runId} can be gone on from: its workflow run left no artifact of it that may be used. The id stands in the report; artifacts are kept for as long as the repository says.`);
+		},
+		async latest(work, signal, fits = async () => true) {
+			if (githubRun.attempt > 1) {
+				const names = namesOf(work, githubRun.attempt - 1);
+				const listed = await ports.artifactsOfRun(githubRun.id, signal);
+				const found = await firstUsable(ports, listed.status === "ok" ? listed.value.filter(({ name }) => names.includes(name)) : [], fits, signal);
+				if (found !== null) return found;
+			}
+			const names = [...namesOf(work, 3), ...ofQueuedPull(work)];
+			const answers = await Promise.all(names.map((name) => ports.artifactsNamed(name, signal)));
+			const refused = answers.find((answer) => answer.status === "refused");
+			if (refused?.status === "refused") return none$2(refused.reason);
+			return await firstUsable(ports, answers.flatMap((answer) => answer.status === "ok" ? answer.value : []).toSorted((a, b) => b.id - a.id), fits, signal) ?? none$2("no earlier run of it was found");
+		}
+	};
+}
+/** The first that may be used; why not, of the others, is for the log. */
+async function firstUsable(ports, artifacts, fits, signal) {
+	for (const artifact of artifacts.slice(0, CANDIDATES_MAX$1)) {
+		const found = await openTrusted(ports, artifact, signal);
+		if (found.status === "none") ports.log(`An earlier run is not used: ${found.reason}`);
+		else if (await fits(found.run)) return found;
+	}
+	return null;
+}
+/** What an artifact holds, if the workflow run that stored it is trusted and can have written it. */
+async function openTrusted(ports, artifact, signal) {
+	const { githubRun } = ports;
+	const { name, githubRunId } = artifact;
+	if (githubRunId === null) return none$2(`artifact ${name} names no workflow run`);
+	const facts = await ports.factsOf(githubRunId, signal);
+	if (facts.status === "refused") return none$2(facts.reason);
+	const run = facts.value;
+	const decision = trusted(run, {
+		repositoryId: githubRun.repositoryId,
+		workflowPath: githubRun.workflowPath,
+		workflowUnchanged: githubRunId === githubRun.id || await ports.workflowUnchangedAt(run.commit)
+	});
+	if (!decision.allow) return none$2(decision.reason);
+	const found = await ports.open(artifact, signal);
+	if (found.status === "none") return found;
+	const doubt = doubtOfOrigin(found.run.record.spec, {
+		artifact: name,
+		run
+	});
+	return doubt === null ? found : none$2(`the artifact ${name} is not believed: ${doubt}`);
+}
+const none$2 = (reason) => ({
+	status: "none",
+	reason
+});
+// src/compose/github/findings/report-shown.ts
+/** A job may be one of a matrix, each with an artifact. */
+const OPENED_MAX$1 = 20;
+/**
+* The report that a comment or an issue of ours shows, as the run that wrote it has stored it. It counts under the conditions for runs that are gone on
+* from, and where it is the one that is named there: of its key, its commit and its run.
+*/
+async function reportShown({ key, head, run }, { pullNumber, ports }, signal) {
+	if (ports === null || run === void 0) return refused$3("The report does not say which workflow run has made it.");
+	const listed = await ports.artifactsOfRun(run.id, signal);
+	if (listed.status === "refused") return refused$3(listed.reason);
+	const ours = listed.value.filter(({ name }) => attemptOf(name) === run.attempt).slice(0, OPENED_MAX$1);
+	let why = null;
+	for (const artifact of ours) {
+		const found = await openTrusted(ports, artifact, signal);
+		if (found.status === "none") {
+			ports.log(`The report in artifact ${artifact.name} is not used: ${found.reason}`);
+			why ??= `The artifact of its run is not used: ${found.reason}.`;
+			continue;
+		}
+		const { left, record } = found.run;
+		const { spec } = record;
+		const isSweep = spec.sweep === "default-branch";
+		if (!(spec.target.pullNumber === pullNumber && isSweep === (pullNumber === null) && spec.reportKey === key && spec.code.headSha === head) || !isKeyOf(key, spec.workflow)) continue;
+		if (left.status === "refused") return refused$3(`Its stored report cannot be used: ${left.reason}.`);
+		return {
+			status: "ok",
+			value: {
+				report: left.value.report,
+				spec,
+				artifact: artifact.name
+			}
+		};
+	}
+	return refused$3(why ?? "The artifact with its report is not there: it is stored at the end of a job, and kept for as long as the repository says.");
+}
+/** Whether a key tells reports of a workflow apart: it is its name, alone or with a digest of what is looked at. */
+const isKeyOf = (key, workflow) => key === workflow || key.startsWith(`${workflow} `) && /^[0-9a-f]{12}$/.test(key.slice(workflow.length + 1));
+const refused$3 = (reason) => ({
+	status: "refused",
+	reason
+});
+// src/compose/github/findings/report-states.ts
+/** What is known of findings in our texts that show reports, each in its marker. */
+const reportStates = (place, outside) => ({
+	async states(signal) {
+		const texts = await place.texts(signal);
+		if (texts.status === "refused") return texts;
+		return {
+			status: "ok",
+			value: texts.value?.flatMap(statesIn) ?? null
+		};
+	},
+	async put(state, wanted, signal) {
+		const putting = {
+			...wanted,
+			state,
+			place,
+			outside
+		};
+		const { pullNumber } = place;
+		const found = await reportShown(state.text.marker, {
+			pullNumber,
+			ports: outside.ports
+		}, signal);
+		if (found.status === "refused") return keepOnly(putting, found.reason, signal);
+		const { value: shown } = found;
+		const { history } = shown.report;
+		if (history === void 0) return keepOnly(putting, "Its report tells no history.", signal);
+		return putAnew({
+			...shown,
+			history
+		}, putting, signal);
+	}
+});
+function statesIn(text) {
+	const { key, history, moved } = text.marker;
+	const read = history === void 0 || moved === true ? null : readState(history);
+	return read === null ? [] : [{
+		key,
+		version: JSON.stringify(text.marker),
+		...read,
+		text
+	}];
+}
+const atOf = ({ state, place }) => ({
+	key: state.key,
+	headSha: state.text.marker.head ?? null,
+	next: place.pullNumber === null ? "sweep" : "run"
+});
+/** Keeps what is known where the report cannot be made anew: its text stays, and the next run reads it. */
+async function keepOnly(putting, reason, signal) {
+	const { state, known, place, outside } = putting;
+	const at = atOf(putting);
+	const now = await place.texts(signal);
+	if (now.status === "refused") return {
+		...at,
+		status: "refused",
+		reason: now.reason
+	};
+	const there = now.value?.flatMap(statesIn).find(({ key, version }) => key === state.key && version === state.version);
+	if (there === void 0) return {
+		...at,
+		status: "refused",
+		reason: "another report stands there by now"
+	};
+	const marker = {
+		...there.text.marker,
+		history: stateOf$1(known, outside.job.clean, state.dropped)
+	};
+	const written = await place.remark(there.text, marker, signal);
+	return written.status === "ok" ? {
+		...at,
+		status: "kept",
+		reason
+	} : {
+		...at,
+		status: "refused",
+		reason: written.reason
+	};
+}
+async function putAnew({ report: shown, history, ...made }, putting, signal) {
+	const { state, changed, place, outside } = putting;
+	const { job, repository, settings } = outside;
+	const defaults = defaultsOf(settings);
+	const { counting: _, ...recorded } = made.spec.limits;
+	const { failOn, counting } = defaults;
+	const limits = {
+		...recorded,
+		failOn,
+		...counting !== void 0 && { counting }
+	};
+	const spec = {
+		...made.spec,
+		limits,
+		publish: defaults.publish,
+		artifact: made.artifact
+	};
+	const told = new Set(putting.known.map(({ id }) => id));
+	const known = [...putting.known, ...history.known.filter(({ id }) => !told.has(id))];
+	const decided = withKnown(shown, known, limits);
+	const concluded = {
+		...decided,
+		...concludeAnew(decided, limits)
+	};
+	const commanded = withCommands(concluded, commandPlaceOf(spec));
+	const report = await withPresentHead(commanded, () => headNow(repository, spec, signal), job.log);
+	const shownAnew = await showAnew(report, contextOf(spec, {
+		job,
+		repository
+	}), signal);
+	const at = atOf(putting);
+	if (shownAnew.place.status === "refused") return {
+		...at,
+		status: "refused",
+		reason: shownAnew.place.reason
+	};
+	await place.afterwards?.(report, {
+		changed,
+		key: state.key,
+		spec
+	}, signal);
+	const { check } = shownAnew;
+	if (check?.status !== "delivered") return {
+		...at,
+		status: "kept",
+		reason: check?.reason ?? "its check was not written"
+	};
+	const { conclusion, newerHead } = report;
+	const others = failing(report.findings, limits).length;
+	const stillDismissed = report.findings.filter(({ id, dismissed }) => changed.has(id) && (dismissed?.how === "settings" || dismissed?.how === "code"));
+	return {
+		...at,
+		status: "concluded",
+		conclusion,
+		others,
+		newerHead,
+		stillDismissed
+	};
+}
+function contextOf(spec, { job, repository }) {
+	const { githubRun } = spec;
+	const links = linksOf(job);
+	const reportUrl = githubRun === null ? null : `${links.repositoryUrl}/actions/runs/${githubRun.id}`;
+	return {
+		...job,
+		spec,
+		repository,
+		links: {
+			...links,
+			reportUrl
+		},
+		anew: "by-a-command"
+	};
+}
+// src/compose/github/findings/comment-states.ts
+/** What is known of findings in our comments that show the reports of a pull request. */
+const commentStates = (pullNumber, outside) => {
+	const { repository, job } = outside;
+	return reportStates({
+		pullNumber,
+		texts: (signal) => ownComments({
+			repository,
+			issueNumber: pullNumber,
+			kinds: ["sticky"]
+		}, signal),
+		remark: repository.remarkComment,
+		async afterwards(report, { changed, key, spec }, signal) {
+			if (spec.publish.reviewComments !== void 0) await foldDismissed(report, {
+				changed,
+				pullNumber,
+				key,
+				repository,
+				log: job.log
+			}, signal);
+		}
+	}, outside);
+};
+/** Comments on the diff about findings that are dismissed now, unless somebody has answered. */
+async function foldDismissed({ findings }, { changed, ...subject }, signal) {
+	const dismissed = new Set(findings.filter((one) => one.dismissed !== void 0 && changed.has(one.id)).map(({ id }) => id));
+	if (dismissed.size === 0) return;
+	const standing = await standingComments(subject, signal);
+	if (standing.status === "refused") return subject.log(standing.reason);
+	const those = standing.value.filter(({ finding, isAnswered, state }) => dismissed.has(finding) && !isAnswered && state?.isMinimized === false);
+	await foldAway(subject, those, signal);
+}
+// src/compose/github/findings/issue-states.ts
+/** What is known of the findings of sweeps, where an issue is the one of ours that shows their report. */
+const issueStates = (number, outside) => {
+	const { repository } = outside;
+	return reportStates({
+		pullNumber: null,
+		async texts(signal) {
+			const issue = await ownIssue(repository, {
+				number,
+				kind: "sweep"
+			}, signal);
+			if (issue.status === "refused") return issue;
+			return {
+				status: "ok",
+				value: issue.value === null ? null : [issue.value]
+			};
+		},
+		remark: repository.remarkIssue
+	}, outside);
+};
+// src/compose/github/previous-runs.ts
+/** Where previous runs are found, through GitHub's REST API; null where the runner does not say which run this is. */
+function composePreviousRuns(job, given) {
+	const ports = findRunsPorts(job, given, ({ record, journalFile }) => ({
+		record,
+		journalFile
+	}));
+	return ports === null ? null : findRuns(ports);
+}
+/** How runs are found that others have stored, and what is taken of each with its archive; null where the runner does not say which run this is. */
+function findRunsPorts(job, { runs, git, sealFor }, take) {
+	const { githubRun } = job;
+	if (githubRun === null || job.token === "") return null;
+	const { workflowPath } = githubRun;
+	return {
+		githubRun,
+		artifactsNamed: runs.artifactsNamed,
+		artifactsOfRun: runs.artifactsOfRun,
+		factsOf: runs.githubRun,
+		workflowUnchangedAt: async (commit) => {
+			const wanted = await objectAt(git, trustedShaOf(job), workflowPath);
+			if (wanted === null) return false;
+			const known = await objectAt(git, commit, workflowPath);
+			if (known !== null) return known === wanted;
+			await fetchInto(job, git, {
+				sha: commit,
+				ref: commit
+			}).catch(() => void 0);
+			return await objectAt(git, commit, workflowPath) === wanted;
+		},
+		open: async (artifact, signal) => {
+			const dir = join(dirname(job.runDir), "earlier", `${artifact.id}`);
+			const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
+			if (archive.status === "refused") return none$1(archive.reason);
+			const unpacked = await unpackRun(archive.value, {
+				dir,
+				also: [REPORT_FILE],
+				maxBytes: RUN_BYTES_MAX
+			});
+			if (unpacked.status === "refused") return none$1(unpacked.reason);
+			return readRunFolder(dir, sealFor).then(async (run) => ({
+				status: "found",
+				run: await take({
+					...run,
+					archive: archive.value
+				})
+			}), (error) => none$1(messageOf(error)));
+		},
+		log: job.log
+	};
+}
+const none$1 = (reason) => ({
+	status: "none",
+	reason
+});
+// src/compose/github/commands/report-here.ts
+/** Workflow runs that our comments name, and artifacts that are opened: each is a request or two. */
+const RUNS_MAX = 10;
+const OPENED_MAX = 20;
+/**
+* Finds the latest report about an issue or pull request that lists a finding. Several workflows report on one pull request, each under its
+* own key: looked at are the runs that our texts there name, those of the default workflow, and then older ones of the same works, the newest first.
+*
+* A stored report is data from outside. Its run counts only under the conditions for runs that are gone on from (`openTrusted`), and workflow,
+* commit, limits and place are those of the run's record, not of the report. Of the report its findings are believed, and what was said of them;
+* its conclusion is drawn anew, and that a person has dismissed something is not believed. Its texts have to be cleaned like any other.
+*/
+async function reportHere(wanted, { repository, defaults, ports }, signal) {
+	if (ports === null) return refused$2("This runner does not say which workflow run it belongs to, so that earlier reports cannot be found.");
+	const { githubRun } = ports;
+	const pullNumber = wanted.onPullRequest ? wanted.issueNumber : null;
+	const usual = await artifactsOf([{
+		githubRun,
+		work: {
+			workflow: workflowOf$1({
+				request: NOTHING_REQUESTED,
+				code: { base: wanted.onPullRequest ? "" : null }
+			}, defaults),
+			target: { pullNumber }
+		}
+	}], ports, signal);
+	if (usual.status === "refused") return usual;
+	const named = await artifactsNamedHere(wanted, {
+		repository,
+		ports
+	}, signal);
+	if (named.status === "refused") return named;
+	const search = searching(wanted, pullNumber, ports);
+	const found = await search.through([...usual.value, ...named.value], signal);
+	if (found !== null) return {
+		status: "ok",
+		value: found
+	};
+	const older = await artifactsOf(search.works(), ports, signal);
+	if (older.status === "refused") return older;
+	const last = await search.through(older.value, signal);
+	return last === null ? refused$2(search.whyNot()) : {
+		status: "ok",
+		value: last
+	};
+}
+/** Takes the report out of a run that was stored. `believe`: leaves of it what counts. */
+const withReport = (believe) => async ({ archive, ...run }) => ({
+	...run,
+	left: await leftIn(archive, run.record.spec, believe)
+});
+async function leftIn(archive, spec, believe) {
+	const file = fileOfArchive(archive, {
+		name: REPORT_FILE,
+		maxBytes: REPORT_BYTES_MAX
+	});
+	if (file.status === "refused") return refused$2(file.reason);
+	const read = readStoredReport(new TextDecoder().decode(file.bytes));
+	if (read.status === "refused") return read;
+	if (read.about.headSha !== spec.code.headSha || read.about.pullNumber !== spec.target.pullNumber) return refused$2(`${REPORT_FILE} is about another commit or pull request than its run`);
+	try {
+		return {
+			status: "ok",
+			value: { report: await believe(read.report, spec) }
+		};
+	} catch (error) {
+		return refused$2(messageOf(error));
+	}
+}
+const refused$2 = (reason) => ({
+	status: "refused",
+	reason
+});
+/** Artifacts of the runs that did these works, in every workflow run. */
+async function artifactsOf(works, ports, signal) {
+	const attempts = [...Array(3).keys()];
+	const names = works.flatMap(({ githubRun, work }) => attempts.map((n) => nameOfArtifact({
+		...githubRun,
+		attempt: n + 1
+	}, work)));
+	const artifacts = [];
+	for (const name of new Set(names)) {
+		const listed = await ports.artifactsNamed(name, signal);
+		if (listed.status === "refused") return refused$2(listed.reason);
+		artifacts.push(...listed.value);
+	}
+	return {
+		status: "ok",
+		value: artifacts
+	};
+}
+/** Artifacts of the workflow runs that our own comments name, or the issue itself where it is ours, the newest ones. */
+async function artifactsNamedHere({ issueNumber, onPullRequest }, { repository, ports }, signal) {
+	const comments = await ownComments({
+		repository,
+		issueNumber
+	}, signal);
+	if (comments.status === "refused") return refused$2(comments.reason);
+	const issue = onPullRequest ? null : await ownIssue(repository, {
+		number: issueNumber,
+		kind: "sweep"
+	}, signal);
+	if (issue?.status === "refused") return refused$2(issue.reason);
+	const runs = [...comments.value, ...issue?.value == null ? [] : [issue.value]].flatMap(({ marker: { run } }) => run === void 0 ? [] : [run]);
+	const ids = [...new Set(runs.map(({ id }) => id))].toSorted((a, b) => b - a).slice(0, RUNS_MAX);
+	const artifacts = [];
+	for (const id of ids) {
+		const listed = await ports.artifactsOfRun(id, signal);
+		if (listed.status === "refused") return refused$2(listed.reason);
+		artifacts.push(...listed.value.filter(({ name }) => attemptOf(name) !== null));
+	}
+	return {
+		status: "ok",
+		value: artifacts
+	};
+}
+/** Opens artifacts until one holds the report that is wanted, and remembers what the others held. */
+function searching({ finding: id, issueNumber }, pullNumber, ports) {
+	const seen = /* @__PURE__ */ new Set();
+	const read = [];
+	const works = [];
+	let doubt = null;
+	async function open(artifact, signal) {
+		const found = await openTrusted(ports, artifact, signal);
+		const doubted = (reason) => {
+			ports.log(`The report in artifact ${artifact.name} is not used: ${reason}`);
+			doubt ??= reason;
+			return null;
+		};
+		if (found.status === "none") return doubted(found.reason);
+		const { left, record } = found.run;
+		const { spec } = record;
+		if (spec.target.pullNumber !== pullNumber) return doubted("it is about something else");
+		if (spec.githubRun !== null) works.push({
+			githubRun: spec.githubRun,
+			work: spec
+		});
+		if (left.status === "refused") return doubted(left.reason);
+		const { report } = left.value;
+		const newer = read.find((other) => other.spec.reportKey === spec.reportKey)?.spec.runId ?? null;
+		read.push({
+			spec,
+			report
+		});
+		return report.findings.some((one) => one.id === id) ? {
+			report,
+			spec,
+			artifact: artifact.name,
+			newerRun: newer
+		} : null;
+	}
+	return {
+		works: () => works,
+		async through(artifacts, signal) {
+			for (const artifact of artifacts.toSorted((a, b) => b.id - a.id)) {
+				if (seen.size >= OPENED_MAX) return null;
+				if (seen.has(artifact.id)) continue;
+				seen.add(artifact.id);
+				const found = await open(artifact, signal);
+				if (found !== null) return found;
+			}
+			return null;
+		},
+		whyNot() {
+			const findings = new Map(read.flatMap(({ report }) => report.findings.map((one) => [one.id, one])));
+			const among = seen.size < OPENED_MAX ? void 0 : `the ${read.length} latest reports here`;
+			if (read.length > 0) return unknownFinding(id, [...findings.values()], among);
+			return `No report of an earlier run is kept for #${issueNumber}${doubt === null ? "" : ` (${doubt})`}. Artifacts are kept for as long as the repository says.`;
+		}
+	};
+}
 // src/compose/github/commands/runs-here.ts
 /**
 * Runs of this GitHub workflow that have not ended and belong to an issue or a pull request: those that its events started, and those
@@ -862,28 +1592,34 @@ function isAbout({ event, pullNumbers, commit }, pull) {
 // src/compose/github/commands/command-ports.ts
 const HOUR_MS = 36e5;
 /** What commands ask of GitHub, besides what every event does. `nowMs`: milliseconds since 1970. */
-function commandPorts(job, settings, { github, nowMs }) {
+function commandPorts(job, settings, given) {
+	const { github, nowMs } = given;
 	const { repository, runs } = github;
 	const { trigger } = job;
 	const isOnDiff = trigger.type === "command" && trigger.onDiff;
+	const givenMs = () => (trigger.type === "command" ? trigger.givenMs : null) ?? nowMs();
 	return {
 		maxCommandsPerHour: settings["max-commands-per-hour"],
 		runsHere: (subject, signal) => runsHere(job, github, {
 			...subject,
 			signal
 		}),
+		...aboutReports(job, settings, {
+			...given,
+			givenMs
+		}),
 		cancelRun: runs.cancelRun,
 		commandsWithinHour: async ({ actor, issueNumber }, signal) => {
-			const givenMs = (trigger.type === "command" ? trigger.givenMs : null) ?? nowMs();
+			const untilMs = givenMs();
 			const wanted = {
-				sinceMs: givenMs - HOUR_MS,
+				sinceMs: untilMs - HOUR_MS,
 				issueNumber
 			};
 			const since = await repository.commentsSince(wanted, signal);
 			if (since.status === "refused") return since;
 			return {
 				status: "ok",
-				value: since.value.filter(({ author, body, createdMs }) => author === actor && createdMs <= givenMs && parseComment(body) !== null).length
+				value: since.value.filter(({ author, body, createdMs }) => author === actor && createdMs <= untilMs && parseComment(body) !== null).length
 			};
 		},
 		approvalsOf: async (run, issueNumber, signal) => required(await repository.comments(issueNumber, signal)).filter(({ body }) => {
@@ -905,195 +1641,47 @@ function commandPorts(job, settings, { github, nowMs }) {
 		}
 	};
 }
-// src/checkout/git/remote.ts
-const run = promisify(execFile);
-/**
-* `git fetch` of refs or object ids, with what is written to its input. Rejects with git's own words. The token is passed in
-* the environment of this one command, for this server only: it is neither written to a configuration nor visible in the process list.
-* What comes does not change the checkout; it is kept beside it for as long as the location is open.
-*/
-async function fetchFrom({ location, token, serverUrl }, args, input = "") {
-	const { root, env } = location.view();
-	const child = run("git", [
-		"-C",
-		root ?? location.dir,
-		...QUIET,
-		"fetch",
-		"--quiet",
-		"--no-tags",
-		"--no-recurse-submodules",
-		"origin",
-		...args
-	], {
-		env: {
-			...childEnvironment(location.env),
-			...env,
-			...token === null ? {} : withHeader(serverUrl, token)
-		},
-		timeout: FETCH_TIMEOUT_MS
+/** What asks for the reports of earlier runs. */
+function aboutReports(job, settings, { github, git, sealFor, givenMs }) {
+	const { repository, runs } = github;
+	const { suppressions } = settings;
+	const take = withReport((left, spec) => {
+		const code = async () => (await import("./code-to-publish.js")).codeToPublish(job, git, {
+			spec,
+			settings
+		});
+		return believed(left, spec, {
+			suppressions,
+			code
+		});
 	});
-	child.child.stdin?.on("error", () => void 0);
-	child.child.stdin?.end(input);
-	await child;
-}
-const QUIET = [
-	"-c",
-	"core.hooksPath=/dev/null",
-	"-c",
-	"gc.auto=0"
-];
-const FETCH_TIMEOUT_MS = 3e5;
-function withHeader(serverUrl, token) {
-	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	return configVariables([["http.followRedirects", "false"], [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${basic}`]]);
-}
-// src/checkout/git/fetch-commit.ts
-/** Fetches one commit unless the checkout has it already. */
-async function fetchCommit(request) {
-	const { sha, ref } = request;
-	if (await hasCommit(request)) return;
-	try {
-		await fetchFrom(request, [ref]);
-	} catch (error) {
-		throw new UltracodeError("CHECKOUT_INVALID", `commit ${sha} is not in the checkout and ${ref} could not be fetched: ${messageOf(error).trim()}`, { cause: error });
-	}
-	if (await hasCommit(request)) return;
-	throw new UltracodeError("CHECKOUT_INVALID", `${ref} was fetched but does not hold commit ${sha}: it has moved since. Give the command again.`);
-}
-async function hasCommit({ location, sha }) {
-	const found = await createGit(location)([
-		"cat-file",
-		"-e",
-		`${sha}^{commit}`
-	]);
-	return found.status === "exited" && found.code === 0;
-}
-// src/checkout/git/fill-clone.ts
-/**
-* Brings the files of these commits, and of where they part, into a partial clone (`filter:` or `sparse-checkout:` of
-* actions/checkout), in one fetch; otherwise git would fetch them one by one, without the token. Gives how many objects were
-* missing. Commits that are not there are passed over. Throws CHECKOUT_INVALID when the remote does not give them.
-*/
-async function fillClone(access, commits) {
-	if (!access.location.view().partial) return 0;
-	const git = createGit(access.location);
-	const bases = commits.length < 2 ? [] : await lines(git, [
-		"merge-base",
-		"--all",
-		...commits
-	]);
-	const roots = [.../* @__PURE__ */ new Set([...commits, ...bases])];
-	let fetched = 0;
-	for (let level = 0; level < LEVELS_MAX; level += 1) {
-		const missing = await missingObjects(git, roots);
-		if (missing.length === 0) return fetched;
-		await fetchObjects(access, missing);
-		fetched += missing.length;
-	}
-	return fetched;
-}
-const LEVELS_MAX = 100;
-const missingObjects = async (git, commits) => {
-	return (await lines(git, [
-		...[
-			"rev-list",
-			"--objects",
-			"--no-walk",
-			"--ignore-missing",
-			"--missing=print"
-		],
-		...commits,
-		"--"
-	])).filter((line) => line.startsWith("?")).map((line) => line.slice(1));
-};
-/** Nothing where git gives nothing. */
-async function lines(git, args) {
-	const result = await git(args);
-	if (result.status !== "exited" || result.code !== 0) return [];
-	return result.stdout.toString("utf8").split("\n").filter((line) => line !== "");
-}
-async function fetchObjects(access, objects) {
-	const options = [
-		"--no-write-fetch-head",
-		"--filter=blob:none",
-		"--stdin"
-	];
-	try {
-		await fetchFrom(access, options, objects.join("\n"));
-	} catch (error) {
-		const stderr = error.stderr;
-		throw new UltracodeError("CHECKOUT_INVALID", `this is a partial clone, and ${objects.length} objects that it left out could not be fetched (git: ${firstLine(stderr || messageOf(error))}). Take \`filter\` and \`sparse-checkout\` out of the actions/checkout step of this job, or give this step a \`github-token\` that may read the repository (\`contents: read\`).`, { cause: error });
-	}
-}
-// src/checkout/git/object-at.ts
-/** Id of the object at `path` of a commit, 40 hexadecimal characters; null when this clone lacks the commit or the commit lacks the path. */
-async function objectAt(location, commit, path) {
-	const result = await createGit(location)([
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${commit}:${path}`
-	]);
-	return result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8").trim() : null;
-}
-/** Text of the file at `path` of a commit; null when this clone lacks the commit or the commit lacks the path. */
-async function textAt(location, commit, path) {
-	const result = await createGit(location)([
-		"cat-file",
-		"blob",
-		`${commit}:${path}`
-	]);
-	return result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8") : null;
-}
-// src/compose/github/job.ts
-/** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
-function trustedShaOf({ trigger, eventSha }) {
-	if (trigger.type === "pull-request" || trigger.type === "merge-group") return trigger.baseSha;
-	return (trigger.type === "command" ? trigger.baseSha : null) ?? eventSha;
-}
-/** The checkout of the job. What it lacks is fetched from the server that the job runs for, whatever the checkout's configuration says. */
-const openWorkspace = (host, { workspace, serverUrl, owner, repo }) => openLocation(workspace, host.env, `${serverUrl}/${owner}/${repo}`);
-async function configureJob(job, place) {
-	return configure(job.inputs, "file", () => trustedTree(place, trustedShaOf(job)));
-}
-/** What the run will ask git, asked while the settings are read; failures are told to whoever asks in earnest. */
-function lookAhead({ trigger }, place) {
-	headSha(place).catch(() => void 0);
-	if (trigger.type === "pull-request") trustedTree(place, trigger.headSha).catch(() => void 0);
-}
-/** Brings a commit that the checkout does not hold yet. */
-const fetchInto = (job, location, { sha, ref }) => fetchCommit({
-	...accessOf(job, location),
-	sha,
-	ref
-});
-/** Brings what a partial clone left out of these commits. Rejects with the settings of actions/checkout that are in the way. */
-async function fillWorkspace(job, location, commits) {
-	const fetched = await fillClone(accessOf(job, location), commits);
-	if (fetched > 0) job.log(`this is a partial clone: ${fetched} objects that it left out were fetched`);
-}
-const accessOf = ({ token, serverUrl }, location) => ({
-	location,
-	token: token === "" ? null : token,
-	serverUrl
-});
-/** What an event names of the commits that a run of it reads. */
-const commitsOf = (job) => [.../* @__PURE__ */ new Set([
-	trustedShaOf(job),
-	"headSha" in job.trigger ? job.trigger.headSha : job.eventSha,
-	job.eventSha
-])];
-/** Minutes that the run may take: what the settings say, or what the job's own limit leaves. */
-async function timeLimit({ githubRun, workflowSha }, settings, place) {
-	const set = settings["time-limit-minutes"];
-	if (set !== void 0) return set;
-	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
-	return timeLimitMinutes(jobTimeoutMinutes(githubRun === null || workflowSha === null ? null : await textAt(place, workflowSha, githubRun.workflowPath), githubRun?.job ?? ""));
+	const ports = findRunsPorts(job, {
+		runs,
+		git,
+		sealFor
+	}, take);
+	return {
+		reportHere: (wanted, signal) => reportHere(wanted, {
+			repository,
+			defaults: defaultsOf(settings),
+			ports
+		}, signal),
+		findings: findingCommands({
+			statesAt: ({ issueNumber, onPullRequest }) => {
+				return (onPullRequest ? commentStates : issueStates)(issueNumber, {
+					job,
+					settings,
+					repository,
+					ports
+				});
+			},
+			givenMs
+		})
+	};
 }
 // src/compose/github/decide-ports.ts
 /** What deciding about an event may ask of GitHub. */
-function decidePorts(job, settings, { github, nowMs, previous, look, ...asked }) {
+function decidePorts(job, settings, { github, nowMs, previous, look, git, sealFor, ...asked }) {
 	const { repository } = github;
 	return {
 		defaults: defaultsOf(settings),
@@ -1107,7 +1695,9 @@ function decidePorts(job, settings, { github, nowMs, previous, look, ...asked })
 		},
 		...commandPorts(job, settings, {
 			github,
-			nowMs
+			nowMs,
+			git,
+			sealFor
 		}),
 		permissionOf: (login, signal) => repository.permissionOf(login, signal),
 		pull: repository.pull,
@@ -1122,7 +1712,8 @@ function decidePorts(job, settings, { github, nowMs, previous, look, ...asked })
 		reply: async ({ issueNumber, commentId }, reply, signal) => {
 			const marker = {
 				kind: "reply",
-				key: replyKey(commentId, job.githubRun?.attempt ?? 1)
+				key: replyKey(commentId, job.githubRun?.attempt ?? 1),
+				decision: reply.type === "decided" ? keptDecision(reply, job.clean) : void 0
 			};
 			const delivery = await markedComment({
 				repository,
@@ -1135,6 +1726,15 @@ function decidePorts(job, settings, { github, nowMs, previous, look, ...asked })
 		}
 	};
 }
+/** Without secrets, as what the comment shows. */
+const keptDecision = ({ decision }, clean) => decision === null ? void 0 : {
+	...decision,
+	findings: [...decision.findings],
+	dismissed: decision.dismissed === null ? null : {
+		...decision.dismissed,
+		reason: clean.plain(decision.dismissed.reason)
+	}
+};
 // src/compose/github/known-bases.ts
 /** What there is instead of a base that this checkout does not hold. Null where it does; that there is no checkout at all is told by the run. */
 async function insteadOfBase(ref, git) {
@@ -1193,7 +1793,8 @@ function workflowOf(entry) {
 		case "ok": return {
 			...at,
 			hidden: entry.hidden,
-			description: entry.description
+			description: entry.description,
+			args: entry.args ?? {}
 		};
 		case "invalid": return {
 			...at,
@@ -1218,6 +1819,101 @@ function nearestCommand(wanted, names) {
 	const verb = nearMiss(word, VERBS);
 	return verb === null ? null : `/ultracode ${verb}`;
 }
+// src/compose/github/memory/known-findings.ts
+/**
+* What is known of the findings of the runs before: from the comment or the issue of ours that shows their report, and where that is gone, or
+* had no room for all of them, from the report in the artifact of the latest run that has one. null: there is no such place for this run, or
+* neither can be read, and nothing is said about other runs.
+*
+* That a person has dismissed a finding is believed of the place, which our account wrote, and of a report with the seal of this run's key,
+* which no job without that key can make. A report without the seal is not used where there is a key; where there is none, it is used without its dismissals.
+*/
+async function knownFindings(place, spec) {
+	const reading = keptState(place, spec, new AbortController().signal);
+	if (reading === null) return null;
+	const read = await reading;
+	const known = await knownBy(read.status === "refused" ? read : {
+		status: "ok",
+		value: read.value.history
+	}, place, spec);
+	const decisions = read.status === "ok" ? read.value.decisions : [];
+	return known === null ? null : decisions.reduce(decideOn, known);
+}
+async function knownBy(history, place, spec) {
+	if (history.status === "refused") place.log(`what earlier runs found is not known: ${history.reason}`);
+	const state = history.status === "ok" && history.value !== null ? readState(history.value) : null;
+	if (state !== null && state.dropped === 0) return state.known;
+	const kept = place.isFirst ? null : await keptIn(place, spec);
+	if (kept !== null) {
+		place.log(`What earlier runs found was read from the report of one of them: ${why(history, state)}.`);
+		const told = new Set(state?.known.map(({ id }) => id));
+		return [...state?.known ?? [], ...kept.filter(({ id }) => !told.has(id))];
+	}
+	if (history.status === "refused") return null;
+	if (state !== null) place.log(`${state.dropped} findings of earlier runs had no room where they are kept, and no report of a run has them: they count as new.`);
+	return state?.known ?? [];
+}
+const why = (history, state) => {
+	if (history.status === "refused") return "the place where they are kept cannot be read";
+	return state === null ? "nothing is kept elsewhere" : `${state.dropped} had no room where they are kept`;
+};
+/** What the newest report of the runs before knows; null where there is none that may be used. */
+async function keptIn(place, spec) {
+	const { previous, goingOnFrom } = place;
+	const near = goingOnFrom === null ? null : await knownIn(goingOnFrom, spec, place);
+	if (near !== null || previous === null) return near;
+	let kept = null;
+	const has = async (run) => {
+		kept = await knownIn(run, spec, place);
+		return kept !== null;
+	};
+	await previous.latest(spec, new AbortController().signal, has);
+	return kept;
+}
+/** What the report in a run's folder knows, if it is about the same. */
+async function knownIn({ record, journalFile }, spec, { sealFor, clean }) {
+	const text = await readFile(join(dirname(journalFile), REPORT_FILE), "utf8").catch(() => null);
+	if (text === null) return null;
+	const seal = sealFor(record.spec);
+	if (seal !== null && !seal.holds(text)) return null;
+	const read = readStoredReport(text);
+	if (read.status === "refused" || read.report.history === void 0) return null;
+	const { about, report } = read;
+	if (!(about.reportKey === clean.plain(spec.reportKey) && about.pullNumber === spec.target.pullNumber)) return null;
+	return (seal === null ? withoutDismissals(read.report.history) : report.history)?.known ?? null;
+}
+// src/compose/github/memory/previous-run.ts
+/** The run that this one goes on from. Without one it asks everything anew, which is no failure. */
+async function previousRun(job, { spec, accepted, previous }, settings) {
+	if (accepted.previous !== null) return accepted.previous;
+	const { trigger } = job;
+	if (previous === null || settings.cache === "off" || isFirst(job)) return null;
+	const queuedPull = trigger.type === "merge-group" ? pullOfGroup(trigger.headRef) : null;
+	const work = {
+		...spec,
+		queuedPull
+	};
+	const { signal } = new AbortController();
+	const found = await latestOf(spec, (fits) => previous.latest(work, signal, fits));
+	job.log(found.status === "found" ? `going on from run ${found.run.record.spec.runId}` : `nothing to go on from: ${found.reason}`);
+	return found.status === "found" ? found.run : null;
+}
+/**
+* A run that completed has left behind only what it asked itself. So of sweeps of one workflow that look at different things each goes on from
+* its own, while that is among the latest; what another has left may serve a new one.
+*/
+async function latestOf({ sweep, reportKey }, latest) {
+	if (sweep === void 0) return latest();
+	const own = await latest(async ({ record }) => record.spec.reportKey === reportKey);
+	return own.status === "found" ? own : latest();
+}
+/** Nothing can have looked at it before. */
+const isFirst = ({ trigger, githubRun }) => trigger.type === "pull-request" && trigger.isNew && githubRun?.attempt === 1;
+/** Journals of the run that is gone on from; none where there is none. */
+const journalsOf = (run, sealFor) => run === null ? [] : [{
+	file: run.journalFile,
+	seal: sealFor(run.record.spec)
+}];
 // src/compose/github/own-rules.ts
 /** What a change under review does to the rules that it is reviewed by. */
 async function ownRules(job, git, { changes, scriptPath }) {
@@ -1460,192 +2156,6 @@ function planOutside(host, job, { git, settings, repository, propose, look }) {
 			nowMs: host.now()
 		})
 	};
-}
-// src/resume/origin.ts
-/**
-* Why what a record says of its run cannot be so, as GitHub knows the workflow run that stored it; null when it can. An artifact's name
-* is free to choose for every job of a workflow run, and so is what it holds.
-*/
-function doubtOfOrigin(spec, { artifact, run }) {
-	const { githubRun, runId, code, target } = spec;
-	if (githubRun === null) return "its record names no workflow run";
-	const { id, attempt, repositoryId, workflowPath, branch } = githubRun;
-	if (repositoryId !== run.repositoryId) return says("repository", repositoryId, run.repositoryId);
-	if (workflowPath !== pathOf(run)) return says("workflow", workflowPath, pathOf(run));
-	if (id !== run.id) return says("workflow run", id, run.id);
-	if (attempt > run.attempt) return says("attempt", attempt, `had ${run.attempt}`);
-	if (attempt !== attemptOf(artifact)) return `its record is of attempt ${attempt}, and its artifact is not`;
-	if (!RUN_ID.test(runId) || !runId.startsWith(`${id}-${attempt}-`)) return `its record has the id ${short(runId)}, which is not one of attempt ${attempt} of workflow run ${id}`;
-	if (nameOfArtifact(githubRun, spec) !== artifact) return `its record is about ${aboutOf(spec)}, and the name of its artifact is for something else`;
-	if (run.event === "issue_comment") return doubtOfTrusted(spec, run);
-	if (target.pullNumber !== null) return doubtOfPull(target.pullNumber, code.headSha, run);
-	if (OF_PULLS.includes(run.event)) return says("pull request", "none", "one");
-	if (code.headSha !== run.commit) return says("commit", code.headSha, run.commit);
-	return branch === null || branch === run.headBranch ? null : says("branch", branch, run.headBranch);
-}
-/** A comment starts a run from the default branch, whose commit GitHub tells; what a plan's run reads was told by the run that showed the plan. */
-function doubtOfTrusted({ code, authored }, { commit }) {
-	if (authored !== void 0 || code.trustedRef === commit) return null;
-	return says("trusted commit", code.trustedRef, commit);
-}
-function doubtOfPull(pullNumber, headSha, { event, commit, pullNumbers }) {
-	if (event === "workflow_dispatch") return null;
-	if (!OF_PULLS.includes(event)) return says("pull request", `#${pullNumber}`, `the event ${event}`);
-	if (headSha !== commit) return says("commit", headSha, commit);
-	if (pullNumbers.length === 0 || pullNumbers.includes(pullNumber)) return null;
-	return says("pull request", `#${pullNumber}`, pullNumbers.map((number) => `#${number}`).join(", "));
-}
-/** Events of a pull request itself, whose head GitHub tells of the workflow run. */
-const OF_PULLS = ["pull_request", "pull_request_review_comment"];
-const says = (what, said, known) => `its record names the ${what} ${short(said)}, and the workflow run that stored it has ${known}`;
-/** What a record says is of any length. */
-const short = (said) => String(said).slice(0, 80);
-const aboutOf = ({ workflow, target }) => `${short(workflow)} of ${target.pullNumber === null ? "a branch" : `pull request #${target.pullNumber}`}`;
-// src/resume/find-runs.ts
-const ATTEMPTS_LOOKED_FOR = 3;
-const CANDIDATES_MAX$1 = 5;
-/** Finds the runs that this one may go on from. What they left is data: it is checked, and trusted only under conditions. */
-function findRuns(ports) {
-	const { githubRun } = ports;
-	const namesOf = (work, attempts) => [...Array(attempts).keys()].map((n) => nameOfArtifact({
-		...githubRun,
-		attempt: n + 1
-	}, work));
-	const ofQueuedPull = ({ workflow, queuedPull = null }) => queuedPull === null ? [] : namesOf({
-		workflow,
-		target: { pullNumber: queuedPull }
-	}, ATTEMPTS_LOOKED_FOR);
-	return {
-		async named(runId, signal) {
-			const listed = await ports.artifactsOfRun(githubRunIdOf(runId) ?? 0, signal);
-			if (listed.status === "refused") return none$2(listed.reason);
-			const attempt = Number(runId.split("-")[1]);
-			const ofAttempt = listed.value.filter(({ name }) => attemptOf(name) === attempt);
-			const fits = (found) => found.status === "found" && found.run.record.spec.runId === runId;
-			return await firstUsable(ports, ofAttempt, fits, signal) ?? none$2(`No run ${runId} can be gone on from: its workflow run left no artifact of it that may be used. The id stands in the report; artifacts are kept for as long as the repository says.`);
-		},
-		async latest(work, signal) {
-			if (githubRun.attempt > 1) {
-				const names = namesOf(work, githubRun.attempt - 1);
-				const listed = await ports.artifactsOfRun(githubRun.id, signal);
-				const found = await firstUsable(ports, listed.status === "ok" ? listed.value.filter(({ name }) => names.includes(name)) : [], () => true, signal);
-				if (found !== null) return found;
-			}
-			const names = [...namesOf(work, ATTEMPTS_LOOKED_FOR), ...ofQueuedPull(work)];
-			const answers = await Promise.all(names.map((name) => ports.artifactsNamed(name, signal)));
-			const refused = answers.find((answer) => answer.status === "refused");
-			if (refused?.status === "refused") return none$2(refused.reason);
-			return await firstUsable(ports, answers.flatMap((answer) => answer.status === "ok" ? answer.value : []).toSorted((a, b) => b.id - a.id), () => true, signal) ?? none$2("no earlier run of it was found");
-		}
-	};
-}
-/** The first that may be used; why not, of the others, is for the log. */
-async function firstUsable(ports, artifacts, fits, signal) {
-	for (const artifact of artifacts.slice(0, CANDIDATES_MAX$1)) {
-		const found = await openTrusted(ports, artifact, signal);
-		if (found.status === "none") ports.log(`An earlier run is not used: ${found.reason}`);
-		else if (fits(found)) return found;
-	}
-	return null;
-}
-/** What an artifact holds, if the workflow run that stored it is trusted and can have written it. */
-async function openTrusted(ports, artifact, signal) {
-	const { githubRun } = ports;
-	const { name, githubRunId } = artifact;
-	if (githubRunId === null) return none$2(`artifact ${name} names no workflow run`);
-	const facts = await ports.factsOf(githubRunId, signal);
-	if (facts.status === "refused") return none$2(facts.reason);
-	const run = facts.value;
-	const decision = trusted(run, {
-		repositoryId: githubRun.repositoryId,
-		workflowPath: githubRun.workflowPath,
-		workflowUnchanged: githubRunId === githubRun.id || await ports.workflowUnchangedAt(run.commit)
-	});
-	if (!decision.allow) return none$2(decision.reason);
-	const found = await ports.open(artifact, signal);
-	if (found.status === "none") return found;
-	const doubt = doubtOfOrigin(found.run.record.spec, {
-		artifact: name,
-		run
-	});
-	return doubt === null ? found : none$2(`the artifact ${name} is not believed: ${doubt}`);
-}
-const none$2 = (reason) => ({
-	status: "none",
-	reason
-});
-// src/compose/github/previous-runs.ts
-/** Where previous runs are found, through GitHub's REST API; null where the runner does not say which run this is. */
-function composePreviousRuns(job, { runs, git, sealFor }) {
-	const { githubRun } = job;
-	if (githubRun === null || job.token === "") return null;
-	const { workflowPath } = githubRun;
-	return findRuns({
-		githubRun,
-		artifactsNamed: runs.artifactsNamed,
-		artifactsOfRun: runs.artifactsOfRun,
-		factsOf: runs.githubRun,
-		workflowUnchangedAt: async (commit) => {
-			const wanted = await objectAt(git, trustedShaOf(job), workflowPath);
-			if (wanted === null) return false;
-			const known = await objectAt(git, commit, workflowPath);
-			if (known !== null) return known === wanted;
-			await fetchInto(job, git, {
-				sha: commit,
-				ref: commit
-			}).catch(() => void 0);
-			return await objectAt(git, commit, workflowPath) === wanted;
-		},
-		open: (artifact, signal) => {
-			return openArtifact(artifact, {
-				runs,
-				dir: join(dirname(job.runDir), "earlier", `${artifact.id}`),
-				sealFor
-			}, signal);
-		},
-		log: job.log
-	});
-}
-/** Downloads an artifact into a folder, and reads the run that it holds. */
-async function openArtifact(artifact, { runs, dir, sealFor }, signal) {
-	const archive = await runs.download(artifact, RUN_BYTES_MAX, signal);
-	if (archive.status === "refused") return none$1(archive.reason);
-	const unpacked = await unpackRun(archive.value, {
-		dir,
-		maxBytes: RUN_BYTES_MAX
-	});
-	if (unpacked.status === "refused") return none$1(unpacked.reason);
-	return readRunFolder(dir, sealFor).then((run) => ({
-		status: "found",
-		run
-	}), (error) => none$1(messageOf(error)));
-}
-const none$1 = (reason) => ({
-	status: "none",
-	reason
-});
-/**
-* What is known of the findings of a pull request's runs, from the comment that shows their report; none before the first. null: there is
-* no such comment, as of a sweep, or it cannot be read, and nothing is said about other runs.
-*/
-async function knownFindings({ clean, log }, { repository }, { target, publish, reportKey }) {
-	if (target.pullNumber === null || publish.comment !== "sticky") return null;
-	const marker = {
-		kind: "sticky",
-		key: reportKey
-	};
-	const history = await markedComment({
-		repository,
-		issueNumber: target.pullNumber,
-		marker,
-		clean,
-		log
-	}).history(new AbortController().signal);
-	if (history.status === "refused") {
-		log(`what earlier runs found is not known: ${history.reason}`);
-		return null;
-	}
-	return history.value === null ? [] : decodeState(history.value) ?? [];
 }
 // src/compose/github/spending/compose-spending.ts
 const WITHOUT = {
@@ -1907,7 +2417,7 @@ function partOf(mode, job, github) {
 	switch (mode) {
 		case "run": return WHOLE;
 		case "analyse": return ANALYSING;
-		case "publish": return publishing(job, github);
+		case "publish": return publishing$1(job, github);
 	}
 }
 const WHOLE = {
@@ -1937,6 +2447,14 @@ const NO_PLANS = {
 };
 /** The job that asks models may mark nothing: the first comment that approves a run is the one that holds, in both jobs. */
 const claim = async ({ commentId, command }) => commentId === command.commentId;
+const leftToPublish = async () => ({
+	status: "answered",
+	reason: "what is known of findings is written by the job that publishes"
+});
+const NO_FINDINGS = {
+	dismiss: leftToPublish,
+	reopen: leftToPublish
+};
 /** Reactions and replies are left to the job that publishes, which decides about the same event. */
 const ANALYSING = {
 	...WHOLE,
@@ -1949,7 +2467,8 @@ const ANALYSING = {
 			value: null
 		}),
 		claim,
-		plans: NO_PLANS
+		plans: NO_PLANS,
+		findings: NO_FINDINGS
 	}),
 	described: (spec) => ({
 		...spec,
@@ -1960,7 +2479,7 @@ const ANALYSING = {
 	}),
 	isContinued: false
 };
-function publishing(job, github) {
+function publishing$1(job, github) {
 	const { githubRun, log } = job;
 	const { runs } = github;
 	let left = {
@@ -1991,7 +2510,7 @@ function publishing(job, github) {
 			return decided;
 		},
 		described: (spec) => specOfLeft(spec, left),
-		ended: (spec) => executionOf(left, spec),
+		ended: (spec, own) => executionOf(left, spec, own),
 		isContinued: false
 	};
 }
@@ -2030,13 +2549,14 @@ async function runOnGithub(host, job) {
 					configured,
 					github,
 					previous,
+					sealFor,
 					spending
 				});
-				const decided = await decide(job.trigger, part.deciding(asked), signal);
+				const decided = await decide$1(job.trigger, part.deciding(asked), signal);
 				return part.decided(await spending.admit(decided, describe, signal), describe, signal);
 			},
 			describe: (accepted) => part.described(describe(accepted)),
-			openFolder: (spec) => openFolder(job, spec),
+			openFolder: (spec) => openFolder(job, spec, sealFor),
 			saveState: (spec) => job.saveState(closable(spec)),
 			saveReported: job.saveReported,
 			reportersOf: (spec) => reportersFor({
@@ -2046,6 +2566,7 @@ async function runOnGithub(host, job) {
 				links
 			}),
 			headNow: (spec, signal) => headNow(github.repository, spec, signal),
+			...composeDecisions(job, settings, github),
 			run: async (begun) => {
 				if (configured.status === "invalid") throw unfilled === null ? configured.error : unfilled.error;
 				const here = {
@@ -2057,7 +2578,7 @@ async function runOnGithub(host, job) {
 					sealFor,
 					unfilled
 				};
-				if (part.ended !== null) return part.ended(begun.spec);
+				if (part.ended !== null) return part.ended(begun.spec, publishing(job, here));
 				return spending.during({
 					...begun,
 					files: begun.folder.files
@@ -2107,10 +2628,20 @@ function describing(host, job, settings) {
 	};
 	return (accepted) => describeRun(accepted, defaultsOf(settings), place);
 }
-const askedOf = (host, job, { git, configured, github, previous, spending }) => decidePorts(job, configured.settings, {
+/** What this job sees itself of the findings that another one has left. */
+const publishing = (job, { git, spec, configured: { settings } }) => ({
+	suppressions: settings.suppressions,
+	code: async () => (await import("./code-to-publish.js")).codeToPublish(job, git, {
+		spec,
+		settings
+	})
+});
+const askedOf = (host, job, { git, configured, github, previous, sealFor, spending }) => decidePorts(job, configured.settings, {
 	github,
 	nowMs: host.now,
 	previous,
+	git,
+	sealFor,
 	canSignIn: () => composeProvider(host, configured.settings, job.workspace).then(() => true, () => false),
 	insteadOf: (wanted) => insteadOf(wanted, host, {
 		git,
@@ -2132,15 +2663,17 @@ const askedOf = (host, job, { git, configured, github, previous, spending }) => 
 		look: spending.look
 	}))
 });
-async function openFolder(job, spec) {
+async function openFolder(job, spec, sealFor) {
 	const { clean } = job;
 	const files = await createRunFolder(spec.runDir, null);
+	const seal = sealFor(spec);
+	const write = (name, text) => files.write(name, name === "report.json" && seal !== null ? seal.put(text) : text);
 	const about = aboutOf$1(spec, clean);
 	const hasSarif = spec.publish.sarif !== void 0;
 	return {
 		files,
 		reporter: runFolderReport({
-			write: files.write,
+			write,
 			clean,
 			links: linksOf(job),
 			about,
@@ -2158,10 +2691,11 @@ async function runHere(host, job, here) {
 	if (changed !== null) throw new UltracodeError("USAGE", changed);
 	await bringCommits(job, git, spec);
 	await fillWorkspace(job, git, [sha, ...spec.code.base === null ? [] : [spec.code.base]]);
-	const [trusted, journals, { composeRun }] = await Promise.all([
+	const [trusted, goingOnFrom, { composeRun }, { composeExplain }] = await Promise.all([
 		trustedTree(git, trustedRef),
-		journalsFor(job, here, configured.settings),
-		import("./compose-run2.js")
+		previousRun(job, here, configured.settings),
+		import("./compose-run2.js"),
+		import("./compose-explain2.js")
 	]);
 	const seal = here.sealFor(spec);
 	if (seal === null) job.log(UNSEALED);
@@ -2177,22 +2711,28 @@ async function runHere(host, job, here) {
 		},
 		trusted,
 		ownRules: (seen) => ownRules(job, git, seen),
-		known: () => knownFindings(job, here.github, spec),
+		known: () => knownFindings({
+			...job,
+			...here,
+			...here.github,
+			goingOnFrom,
+			isFirst: isFirst(job)
+		}, spec),
 		folder: folder.files,
-		journals,
+		journals: journalsOf(goingOnFrom, here.sealFor),
 		seal,
 		stop: job.stop,
 		watch: here.watch,
 		clean: job.clean
 	};
-	const { authored } = spec;
 	if (spec.authoring !== void 0) return writeHere(host, job, here, {
 		parts,
 		authoring: spec.authoring
 	});
+	if (spec.explaining !== void 0) return composeExplain(host, parts, spec.explaining);
 	return composeRun(host, {
 		...parts,
-		findScript: async (catalog) => authored === void 0 ? findWorkflow(catalog, spec.workflow) : authoredScript(authored)
+		findScript: (catalog) => scriptOf(spec, catalog)
 	});
 }
 /** A plan's run goes on under the settings that it was approved under, and under no others. */
@@ -2201,19 +2741,6 @@ const refusalOfScript = ({ planId, settings }, now) => refusalOfSettings({
 	shown: settings,
 	now: boundSettings(now)
 });
-/** Fetches what the run is about and the checkout may lack: the head of a pull request, and the commits that a plan was shown for. */
-async function bringCommits(job, git, { code, authored }) {
-	if (job.token === "") return;
-	const { headSha, headRef, trustedRef } = code;
-	const wanted = [...headRef === null ? [] : [{
-		sha: headSha,
-		ref: headRef
-	}], ...authored === void 0 ? [] : [headSha, trustedRef].map((sha) => ({
-		sha,
-		ref: sha
-	}))];
-	for (const commit of wanted) await resolveCommit(git, commit.sha).catch(() => fetchInto(job, git, commit));
-}
 /** Has a script written for a task, beside what was said under the issue or pull request where it was asked for. */
 async function writeHere(host, job, { github, spec }, writing) {
 	const { pullNumber, replyTo } = spec.target;
@@ -2245,23 +2772,5 @@ async function writeHere(host, job, { github, spec }, writing) {
 		isKept,
 		render
 	});
-}
-/** Journals of the runs that this one goes on from. Without one it asks everything anew, which is no failure. */
-async function journalsFor(job, { spec, accepted, previous, sealFor }, settings) {
-	const sourceOf = ({ record, journalFile: file }) => ({
-		file,
-		seal: sealFor(record.spec)
-	});
-	if (accepted.previous !== null) return [sourceOf(accepted.previous)];
-	const { trigger } = job;
-	const isFirst = trigger.type === "pull-request" && trigger.isNew && job.githubRun?.attempt === 1;
-	if (previous === null || settings.cache === "off" || isFirst) return [];
-	const queuedPull = trigger.type === "merge-group" ? pullOfGroup(trigger.headRef) : null;
-	const found = await previous.latest({
-		...spec,
-		queuedPull
-	}, new AbortController().signal);
-	job.log(found.status === "found" ? `going on from run ${found.run.record.spec.runId}` : `nothing to go on from: ${found.reason}`);
-	return found.status === "found" ? [sourceOf(found.run)] : [];
 }
 export { runOnGithub };

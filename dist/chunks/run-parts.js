@@ -1,23 +1,20 @@
-import { _ as UltracodeError, d as nearest, f as canonicalJson, g as sha256, m as nestsWithin, n as deferred, v as messageOf } from "./base.js";
+import { b as messageOf, g as nestsWithin, l as nearMiss, m as canonicalJson, n as deferred, v as sha256, y as UltracodeError } from "./base.js";
 import { n as NO_USAGE, o as addUsage, s as chain } from "./agent-call.js";
 import "./journal-entry.js";
 import { n as fitsSchema } from "./output.js";
-import "./run-record.js";
 import { t as readJournal } from "./read-journal.js";
-import { n as loadEngine, t as loadBuiltin } from "./assets.js";
+import "./run-record.js";
+import { r as loadEngine, t as loadBuiltin } from "./assets.js";
 import { n as stillTrueWithin } from "./web.js";
-import { _ as ATTACHED_CHARS, b as createToolset, c as priceList, g as AGENT_OUTPUT_TOKENS_MAX, h as selectFiles, i as sandboxes, l as modelChoice, m as shownCode, o as scheduled, s as FREE, t as openCheckout, u as composeGuidance, v as TOOL_OUTPUT_CHARS, x as agentLoop, y as TURN_OUTPUT_TOKENS_ENOUGH } from "./git-checkout.js";
+import { _ as agentLoop, a as priceList, f as AGENT_OUTPUT_TOKENS_MAX, g as createToolset, h as TURN_OUTPUT_TOKENS_ENOUGH, i as FREE, m as TOOL_OUTPUT_CHARS, o as modelChoice, p as ATTACHED_CHARS, r as scheduled, s as composeGuidance, t as sandboxes } from "./create-sandbox.js";
 import { t as modelFacts } from "./models.js";
 import { a as lastSharedBlock, i as createPrefixKeys, n as mostOfWeb, o as tokensOf, r as charsOf, t as createRequestSize } from "./request-size.js";
 import { n as stoppable } from "./stop2.js";
 import { t as composeProvider } from "./provider2.js";
 import { t as catalogOf } from "./catalog2.js";
-import { l as gitWithInput, s as createGit } from "./inside-path.js";
-import { a as resolveCommit } from "./resolve-commit.js";
-import { c as gitOutput, u as splitNul } from "./commit-tree.js";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { t as openCode } from "./open-code.js";
+import { resolve } from "node:path";
+import { open, rename, stat, writeFile } from "node:fs/promises";
 // src/store/journal-file.ts
 /**
 * Opens a journal for appending; outcomes of the journals in `previous` are found too, the later file winning. A new journal copies
@@ -1233,6 +1230,15 @@ function createBudget(limits) {
 			return refused;
 		},
 		exhausted,
+		shareSpent: (share, ahead) => {
+			const { costUsd, outputTokens } = limits;
+			const taken = sum(spent, ahead, 1);
+			const kept = `${Math.round((1 - share) * 100)} % of it are kept for what comes after`;
+			if (costUsd !== null && taken.costUsd >= share * costUsd) refused = `the limit of ${dollars(costUsd)} leaves no room for another such agent (${dollars(spent.costUsd)} spent, and ${kept}); raise ${costSetting} to go on`;
+			else if (outputTokens !== null && taken.outputTokens >= share * outputTokens) refused = `the limit of ${outputTokens} output tokens leaves no room for another such agent (${spent.outputTokens} spent, and ${kept}); raise max-output-tokens to go on`;
+			else return null;
+			return refused;
+		},
 		exhaustedReason: () => exhausted() ?? refused
 	};
 }
@@ -1243,23 +1249,54 @@ const sum = (a, b, sign) => ({
 /** A single request often costs less than a cent, so small sums have four digits. */
 const dollars = (usd) => `$${usd.toFixed(usd > 0 && usd < .1 ? 4 : 2)}`;
 /** Inside the queue: outside it, every call of a wave would pass the check before the first one is paid. */
-const budgeted = (budget) => (next) => async (call, signal) => {
-	const exhausted = budget.exhausted();
-	if (exhausted === null) return next(call, signal);
-	return {
-		status: "rejected",
-		reason: "budget",
-		message: `agent() was not started: ${exhausted}`,
-		usage: NO_USAGE
+const budgeted = (budget) => {
+	const share = createShare(budget);
+	return (next) => async (call, signal) => {
+		const { budgetShare = 1 } = call.options;
+		const exhausted = budget.exhausted() ?? (budgetShare < 1 ? share.spent(budgetShare) : null);
+		if (exhausted !== null) return {
+			status: "rejected",
+			reason: "budget",
+			message: `agent() was not started: ${exhausted}`,
+			usage: NO_USAGE
+		};
+		return budgetShare < 1 ? share.counted(() => next(call, signal)) : next(call, signal);
 	};
 };
+/** Calls that keep to a share: those at work will take about what the others took, so that many at once do not spend the rest together. */
+function createShare(budget) {
+	let atWork = 0;
+	let ended = 0;
+	let taken = NO_USAGE;
+	return {
+		spent: (share) => {
+			const each = ended === 0 ? 0 : atWork / ended;
+			const ahead = {
+				costUsd: taken.costUsd * each,
+				outputTokens: taken.outputTokens * each
+			};
+			return budget.shareSpent(share, ahead);
+		},
+		counted: async (work) => {
+			atWork += 1;
+			try {
+				const outcome = await work();
+				ended += 1;
+				if (outcome.status !== "suspended") taken = sum(taken, outcome.usage, 1);
+				return outcome;
+			} finally {
+				atWork -= 1;
+			}
+		}
+	};
+}
 // src/run/call-key.ts
 /**
-* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase`, `background`
-* and `sharedHeadLength` are left out, and so is everything else in the script: an edit elsewhere keeps the key.
+* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase`, `background`,
+* `sharedHeadLength` and `budgetShare` are left out, and so is everything else in the script: an edit elsewhere keeps the key.
 */
 function callKey(prompt, options, surroundings) {
-	const { label: _label, phase: _phase, background: _background, sharedHeadLength: _shared, ...meaningful } = options;
+	const { label: _label, phase: _phase, background: _background, sharedHeadLength: _shared, budgetShare: _share, ...meaningful } = options;
 	return sha256(canonicalJson({
 		prompt,
 		options: withoutUndefined(meaningful),
@@ -1290,7 +1327,9 @@ const gated = (options) => {
 function unmetGates(gates) {
 	const titles = [.../* @__PURE__ */ new Set([...gates.known, ...gates.asked])].filter((title) => title !== "");
 	return gates.phases.filter((phase) => !titles.includes(phase)).map((phase) => {
-		return `gate-phases names "${phase}", and no agent of such a phase has been asked.${titles.length === 0 ? "" : ` The nearest title is "${nearest(phase, titles)}".`}`;
+		const meant = nearMiss(phase, titles);
+		const there = titles.length === 0 ? "" : ` There are ${titles.map((title) => `"${title}"`).join(", ")}.`;
+		return `gate-phases names "${phase}", and no agent of such a phase has been asked.${meant === null ? there : ` Did you mean "${meant}"?`}`;
 	});
 }
 // src/run/journal.ts
@@ -1299,13 +1338,22 @@ function unmetGates(gates) {
 * a failure that would repeat: a refusal, or turns that were used up under the same bounds. An answer that was empty, cut or did
 * not fit is asked for again. An outcome is on disk before the script sees it.
 */
-const journaled = ({ journal, stillTrue, fits, bounds, notKept }) => (next) => async (call, signal) => {
+const journaled = ({ notKept, ...kept }) => {
+	const { journal } = kept;
+	const reusable = reusableIn(kept);
+	return (next) => async (call, signal) => {
+		const known = journal.find(call.key);
+		if (known !== void 0 && await reusable(call) === "answered") return outcomeOf(known);
+		const outcome = await next(call, signal);
+		await journal.synced().catch((error) => notKept(messageOf(error)));
+		return outcome;
+	};
+};
+/** Asks nothing and changes nothing. */
+const reusableIn = ({ journal, stillTrue, fits, bounds }) => async (call) => {
 	const known = journal.find(call.key);
-	const isAnswer = known?.status !== "done" || fits(call, known.value);
-	if (known !== void 0 && isAnswer && wouldRepeat(known, bounds) && await stillTrue(known.observations)) return outcomeOf(known);
-	const outcome = await next(call, signal);
-	await journal.synced().catch((error) => notKept(messageOf(error)));
-	return outcome;
+	if (known === void 0) return "none";
+	return (known.status !== "done" || fits(call, known.value)) && wouldRepeat(known, bounds) && await stillTrue(known.observations) ? "answered" : "outdated";
 };
 /**
 * Writes each outcome down. It stands inside the queue of agents, so that the next one starts when this one is written: a run that is
@@ -1454,13 +1502,27 @@ const traced = (emit, now) => (next) => async (call, signal) => {
 	return outcome;
 };
 // src/compose/run/agents.ts
+/** What decides whether an outcome of a run before is given again. `warn`: told of what cannot be looked at anew. */
+const keptIn = ({ host, settings, journal, guidance, models }, warn) => ({
+	journal,
+	bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
+	stillTrue: stillTrueWithin(host.now, guidance.stillTrue, warn),
+	fits: fitsSchema()
+});
+/** What a run before has of a call. The call itself tells what has to be told. */
+const composeReusable = (parts) => reusableIn(keptIn(parts, () => void 0));
 /** What happens around every call, outermost first; ARCHITECTURE.md says why in this order. */
 function composeAgents(parts) {
-	const { host, settings, budget, journal, stop, emit, guidance, models } = parts;
+	const { host, settings, budget, stop, emit, models } = parts;
 	const { now } = host;
+	const kept = keptIn(parts, (message) => emit({
+		type: "warning",
+		atMs: now(),
+		message
+	}));
 	const keeping = {
-		journal,
-		bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
+		journal: kept.journal,
+		bounds: kept.bounds,
 		notKept: stop.drain
 	};
 	const heads = createSharedHeads({
@@ -1470,13 +1532,8 @@ function composeAgents(parts) {
 	return chain([
 		traced(emit, now),
 		journaled({
-			...keeping,
-			stillTrue: stillTrueWithin(now, guidance.stillTrue, (message) => emit({
-				type: "warning",
-				atMs: now(),
-				message
-			})),
-			fits: fitsSchema()
+			...kept,
+			notKept: stop.drain
 		}),
 		gated({
 			phases: settings["gate-phases"],
@@ -1589,95 +1646,6 @@ async function keepEnd(keep, record, report) {
 		};
 	}
 }
-// src/checkout/tree/attributes.ts
-/** Attributes by which a repository says that people do not write these files (github-linguist/linguist, docs/overrides.md). */
-const MARKS = {
-	"linguist-generated": "generated",
-	"linguist-vendored": "vendored"
-};
-/**
-* What the `.gitattributes` files of `commit` mark some paths as, whatever is checked out. They are read through an index that holds
-* nothing else, because `check-attr --source` needs git 2.40.
-*/
-async function markedFiles(location, commit, paths) {
-	const files = splitNul(await gitOutput(createGit(location), [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		commit
-	])).filter((record) => /(?:\t|\/)\.gitattributes$/.test(record));
-	if (files.length === 0 || paths.length === 0) return /* @__PURE__ */ new Map();
-	const folder = await mkdtemp(join(tmpdir(), "ultracode-attributes-"));
-	try {
-		const git = gitWithInput(location, { GIT_INDEX_FILE: join(folder, "index") });
-		await git([
-			"update-index",
-			"-z",
-			"--index-info"
-		], files.map((record) => `${record}\0`).join(""));
-		const said = await git([
-			"-c",
-			"core.attributesFile=/dev/null",
-			"check-attr",
-			"--cached",
-			"-z",
-			"--stdin",
-			...Object.keys(MARKS)
-		], paths.map((path) => `${path}\0`).join(""));
-		return readMarks(splitNul(said));
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-/** `path`, attribute, value, one after the other. */
-function readMarks(parts) {
-	const marked = /* @__PURE__ */ new Map();
-	for (let index = 0; index + 2 < parts.length; index += 3) {
-		const [path = "", attribute = "", value = ""] = parts.slice(index, index + 3);
-		const mark = Object.entries(MARKS).find(([name]) => name === attribute)?.[1];
-		if (mark !== void 0 && ![
-			"unspecified",
-			"unset",
-			"false"
-		].includes(value) && !marked.has(path)) marked.set(path, `${mark} (\`.gitattributes\`)`);
-	}
-	return marked;
-}
-// src/compose/run/code/open-code.ts
-/** Opens the code under review, and what scripts are offered of it. */
-async function openCode(code, { git, source, likelyBase, repository }, settings) {
-	const isAboutChange = code.base !== null;
-	const wanted = code.base ?? likelyBase;
-	const base = wanted === null ? null : await resolveCommit(git, wanted);
-	const checkout = await openCheckout(git, {
-		source,
-		head: code.headSha,
-		...base === null ? {} : { base }
-	});
-	if (isAboutChange) checkout.changes().catch(() => void 0);
-	const selection = selectFiles(checkout, settings, (paths) => markedFiles(git, code.trustedRef, paths));
-	return {
-		checkout,
-		baseSha: isAboutChange ? base : null,
-		selection,
-		shown: (signal) => shownCode(checkout, code, signal),
-		forFindings: async () => ({
-			files: await checkout.listFiles(),
-			locate: checkout.locate,
-			repository,
-			readBaseText: checkout.readBaseText,
-			readText: async (path) => {
-				const slice = await checkout.readText(path);
-				return slice.status === "text" ? slice.text : null;
-			},
-			changes: isAboutChange || selection.askedForChanges() ? await checkout.changes() : null
-		})
-	};
-}
 // src/compose/run/transcripts.ts
 /**
 * Transcripts are for looking at: one that cannot be written is said once, and costs no agent its answer. Nor its time: they are
@@ -1741,7 +1709,10 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 		withoutSecrets: clean.withoutSecrets
 	};
 }
-/** Git, the sandbox's engine and the provider's client get ready side by side; a resumed run may need no provider at all. `find`: what else is wanted, of the catalog. */
+/**
+* Git, the sandbox's engine and the provider's client get ready side by side. `find`: what else is wanted, of the catalog. What is wrong
+* with the code or the script is said before what the provider lacks: nobody looks for a key for a workflow that does not exist.
+*/
 function startLoading(host, parts, find) {
 	const { spec, settings, code, journals } = parts;
 	const createSandbox = sandboxes(loadEngine(host.programDir));
@@ -1760,14 +1731,18 @@ function startLoading(host, parts, find) {
 		};
 	};
 	const rest = load();
+	const afterRest = provider.catch(async (error) => {
+		await rest;
+		throw error;
+	});
 	for (const promise of [
-		provider,
+		afterRest,
 		opened,
 		rest
 	]) promise.catch(() => void 0);
 	return {
-		provider,
+		provider: afterRest,
 		rest
 	};
 }
-export { recordOf as a, unmetGates as c, keepEnd as i, openJournal as l, startLoading as n, composeAgents as o, authoringRecord as r, keyOfCalls as s, agentPartsOf as t };
+export { recordOf as a, keyOfCalls as c, keepEnd as i, unmetGates as l, startLoading as n, composeAgents as o, authoringRecord as r, composeReusable as s, agentPartsOf as t, openJournal as u };

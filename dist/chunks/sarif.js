@@ -1,6 +1,7 @@
-import { o as groupDigits } from "./base.js";
+import { p as groupDigits } from "./base.js";
 import { i as oneLine, t as excerpt } from "./format.js";
-import { i as canFail } from "./finding.js";
+import { o as canFail, s as isOpen } from "./finding.js";
+import { c as dismissalsIn } from "./conclude.js";
 import { n as headline } from "./headline.js";
 // src/report/words/edit.ts
 /** "Line 12, mended", "Lines 12 to 14, taken out". */
@@ -20,8 +21,13 @@ function standingSentences({ standing, settle, introduced }) {
 	].filter((sentence) => sentence !== null);
 }
 // src/report/words/history.ts
-/** Counts of what became of findings, by their names in outputs and sentences. */
-function historyCounts({ findings, absent }) {
+/** Counts of what became of findings, by their names in outputs and sentences, without dismissed ones; null where no run before is known of. */
+function historyCounts({ history, findings: reported }) {
+	if (history === void 0) return null;
+	const dismissed = new Set(reported.filter((finding) => !isOpen(finding)).map(({ id }) => id));
+	const findings = history.findings.filter(({ id }) => !dismissed.has(id));
+	const dismissalOf = dismissalsIn(history);
+	const absent = history.absent.filter((one) => dismissalOf(one) === void 0);
 	const recurrence = (name) => findings.filter((one) => one.recurrence === name).length;
 	const absence = (name) => absent.filter((one) => one.absence === name).length;
 	return {
@@ -34,9 +40,10 @@ function historyCounts({ findings, absent }) {
 	};
 }
 /** "2 fixed, 1 still there, 1 new"; null where there was no run before, or it and this one found nothing. */
-function historyLine(history) {
-	if (history.isFirst) return null;
-	const { fixed, stillThere, cameBack, isNew, notFoundAgain, notLookedAt } = historyCounts(history);
+function historyLine(report) {
+	const counts = historyCounts(report);
+	if (counts === null || report.history?.isFirst === true) return null;
+	const { fixed, stillThere, cameBack, isNew, notFoundAgain, notLookedAt } = counts;
 	const said = [
 		[fixed, "fixed"],
 		[stillThere, "still there"],
@@ -76,7 +83,7 @@ function sarif(report, view) {
 				repositoryUri: view.repositoryUrl,
 				revisionId: report.headSha
 			}] },
-			results: shown.map((finding) => resultOf(finding, [...rules.keys()], view))
+			results: shown.map((finding) => resultOf(finding, [...rules.keys()], report.counting))
 		}]
 	});
 }
@@ -109,14 +116,13 @@ function rulesOf(findings) {
 function ruleIdOf({ category = "" }) {
 	return category.slice(0, 100).toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "").join("-") || "finding";
 }
-function resultOf(finding, ruleIds, { dismissed }) {
-	const { id, confidence, lineHash, foundBy, confirmedBy = [], refutedBy = [] } = finding;
-	const reason = dismissed?.get(id);
+function resultOf(finding, ruleIds, counting) {
+	const { id, confidence, lineHash, foundBy, confirmedBy = [], refutedBy = [], dismissed } = finding;
 	const ruleId = ruleIdOf(finding);
 	return {
 		ruleId,
 		ruleIndex: ruleIds.indexOf(ruleId),
-		level: levelOf(finding),
+		level: levelOf(finding, counting),
 		message: { text: messageOf(finding) },
 		locations: [locationOf(finding)],
 		partialFingerprints: {
@@ -124,10 +130,10 @@ function resultOf(finding, ruleIds, { dismissed }) {
 			"ultracodeFinding/v1": id
 		},
 		...confidence !== void 0 && { rank: confidence * 100 },
-		...reason !== void 0 && { suppressions: [{
-			kind: "external",
+		...dismissed !== void 0 && { suppressions: [{
+			kind: dismissed.how === "code" ? "inSource" : "external",
 			status: "accepted",
-			justification: reason
+			justification: dismissed.reason
 		}] },
 		properties: {
 			place: finding.place,
@@ -138,7 +144,7 @@ function resultOf(finding, ruleIds, { dismissed }) {
 	};
 }
 /** Code scanning fails a pull request for errors: what fails no check of ours is a note there, too. */
-const levelOf = (finding) => canFail(finding) ? LEVELS[finding.severity] : "note";
+const levelOf = (finding, counting) => canFail(finding, counting) ? LEVELS[finding.severity] : "note";
 function messageOf(finding) {
 	const { id, title, detail, suggestion, edit, placeNote } = finding;
 	const text = [
@@ -168,8 +174,8 @@ function locationOf({ file, line, endLine, snippet }) {
 const uriOf = (file) => file.toWellFormed().split("/").map(encodeURIComponent).join("/");
 /** What is about no place in the code, a sentence each. */
 function notificationsOf(report, cut) {
-	return [...report.findings.filter(({ file }) => file === null).map((finding) => ({
-		level: levelOf(finding),
+	return [...report.findings.filter((finding) => finding.file === null && isOpen(finding)).map((finding) => ({
+		level: levelOf(finding, report.counting),
 		message: { text: `No place in the code: ${messageOf(finding)}` }
 	})), ...[
 		report.status === "completed" ? null : `${headline(report)}: ${report.reason ?? ""}`,

@@ -1,4 +1,5 @@
-import { g as sha256, o as groupDigits, p as isJsonObject, v as messageOf } from "./base.js";
+import { b as messageOf, h as isJsonObject, p as groupDigits, v as sha256 } from "./base.js";
+import { a as META_FIRST, s as SCRIPT_BYTES_MAX } from "./contract.js";
 // src/workflow/script/syntax-tree.ts
 const NO_CHILDREN = [];
 /** Nodes directly below one, in the order of the source; the literal parts of a template are none. */
@@ -45,104 +46,12 @@ function keyName(key, computed) {
 function isNode(value) {
 	return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
-// src/workflow/contract.ts
-/** Largest script, in bytes of UTF-8. */
-const SCRIPT_BYTES_MAX = 524288;
-/** Most functions or items in one parallel() or pipeline(). */
-const FANOUT_MAX = 4096;
-/** The limits of the dialect. */
-const WORKFLOW_LIMITS = {
-	agents: 1e3,
-	asks: 1e5,
-	memoryBytes: 268435456,
-	stackBytes: 0xf00000,
-	sliceMs: 3e4,
-	messageChars: 8388608,
-	logLines: 1e4,
-	logChars: 2e3
-};
-/** Most characters that leave the sandbox at once: what is copied out of it is beyond its memory limit. */
-const POSTED_CHARS_MAX = 67108864;
-/** Most lines that one lines() gives, and matches that one grep() gives where the script names no number, and the most that it may name. */
-const SHOWN_LINES_MAX = 2e3;
-const SHOWN_MATCHES_MAX = 2e3;
-/** What a script may call besides ECMAScript, in the order in which the sandbox hands it over. */
-const API_NAMES = [
-	"agent",
-	"parallel",
-	"pipeline",
-	"phase",
-	"log",
-	"args",
-	"budget",
-	"workflow",
-	"files",
-	"changes",
-	"lines",
-	"grep",
-	"story",
-	"console"
-];
-/** Globals that every script has besides ECMAScript and the API. */
-const WEB_GLOBALS = [
-	"URL",
-	"URLSearchParams",
-	"structuredClone",
-	"setTimeout",
-	"clearTimeout",
-	"Intl",
-	"performance",
-	"crypto"
-];
-/** Globals of ECMAScript that the sandbox keeps; everything else is removed. */
-const ECMASCRIPT_GLOBALS = "globalThis undefined NaN Infinity Object Function Error EvalError RangeError ReferenceError SyntaxError TypeError URIError AggregateError SuppressedError Iterator Array parseInt parseFloat isNaN isFinite decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape eval Number Boolean String Math Reflect Symbol DisposableStack AsyncDisposableStack BigInt Date RegExp JSON Proxy Map Set WeakMap WeakSet WeakRef FinalizationRegistry ArrayBuffer SharedArrayBuffer Uint8ClampedArray Int8Array Uint8Array Int16Array Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array Float16Array Float32Array Float64Array DataView Atomics Promise".split(" ");
-const TIME = "pass the time in `args`";
-const CHANCE = "vary by index: put the index in the label or the prompt";
-const BANNED_CALLS = [
-	{
-		name: "Date.now()",
-		callee: ["Date", "now"],
-		form: "call",
-		advice: TIME
-	},
-	{
-		name: "new Date() without arguments",
-		callee: ["Date"],
-		form: "new",
-		advice: TIME
-	},
-	{
-		name: "Date() without new",
-		callee: ["Date"],
-		form: "call",
-		advice: TIME
-	},
-	{
-		name: "performance.now()",
-		callee: ["performance", "now"],
-		form: "call",
-		advice: TIME
-	},
-	{
-		name: "Math.random()",
-		callee: ["Math", "random"],
-		form: "call",
-		advice: CHANCE
-	},
-	{
-		name: "crypto.randomUUID()",
-		callee: ["crypto", "randomUUID"],
-		form: "call",
-		advice: CHANCE
-	}
-];
-/** The message, both of `check` and of the error in a run. */
-const bannedMessage = ({ name, advice }) => `${name} is not available in workflow scripts: a run must be able to replay with the same answers. Instead, ${advice}.`;
-const META_FIRST = "Invalid workflow script: `export const meta = { name, description, phases }` must be the FIRST statement in the script";
 // src/workflow/script/meta.ts
 /** Only a missing name or description is a fault; anything else that is malformed is left out with a warning. */
 function readMeta(value) {
-	const { name, description, phases, title, whenToUse, ...other } = value;
+	const { name, description, phases, title, whenToUse, ...rest } = value;
+	const args = argsIn(rest.args);
+	const { args: _, ...other } = rest;
 	const faults = [...requiredFault("name", name), ...requiredFault("description", description)];
 	if (typeof name !== "string" || typeof description !== "string" || faults.length > 0) return {
 		status: "invalid",
@@ -158,7 +67,8 @@ function readMeta(value) {
 			phases: readPhases(phases, warn),
 			...optionalText("title", title, "meta.title", warn),
 			...optionalText("whenToUse", whenToUse, "meta.whenToUse", warn),
-			other
+			...args !== null && { args },
+			other: args === null ? rest : other
 		},
 		warnings
 	};
@@ -193,6 +103,12 @@ function optionalText(key, value, name, warn) {
 	const named = {};
 	named[key] = value;
 	return named;
+}
+/** Anything else under this key is like any other key that nothing here reads. */
+function argsIn(value) {
+	const entries = isJsonObject(value) ? Object.entries(value) : [];
+	const args = entries.flatMap(([key, text]) => typeof text === "string" ? [[key, text]] : []);
+	return args.length > 0 && args.length === entries.length ? Object.fromEntries(args) : null;
 }
 const isArray$1 = (value) => Array.isArray(value);
 // src/workflow/script/meta-literal.ts
@@ -5642,4 +5558,4 @@ function runnable(source, exportOffset) {
 	const blanked = `${source.slice(0, exportOffset)}      ${source.slice(exportOffset + 6)}`;
 	return blanked.startsWith("#!") ? `//${blanked.slice(2)}` : blanked;
 }
-export { ownNodesOf as S, childrenOf as _, linesOf as a, memberName as b, BANNED_CALLS as c, POSTED_CHARS_MAX as d, SHOWN_LINES_MAX as f, bannedMessage as g, WORKFLOW_LIMITS as h, lineText as i, ECMASCRIPT_GLOBALS as l, WEB_GLOBALS as m, parseScript as n, problemAt as o, SHOWN_MATCHES_MAX as p, formatProblem as r, API_NAMES as s, loadScript as t, FANOUT_MAX as u, isFunction as v, nodesOf as x, keyName as y };
+export { linesOf as a, isFunction as c, nodesOf as d, ownNodesOf as f, lineText as i, keyName as l, parseScript as n, problemAt as o, formatProblem as r, childrenOf as s, loadScript as t, memberName as u };

@@ -1,5 +1,5 @@
 import { r as providerRow } from "./providers.js";
-import { h as belongingOf } from "./describe-run.js";
+import { g as belongingOf } from "./describe-run.js";
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 // src/store/seal.ts
 /**

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { _ as UltracodeError, o as groupDigits, p as isJsonObject, t as firstLine, v as messageOf } from "./base.js";
+import { b as messageOf, h as isJsonObject, p as groupDigits, t as firstLine, y as UltracodeError } from "./base.js";
 import { t as parseYaml } from "./yaml.js";
 import { i as refusalOf } from "./settings-table.js";
 // src/config/settings-file.ts

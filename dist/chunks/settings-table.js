@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { t as FAIL_ON } from "./fail-on.js";
+import { n as FAIL_ON } from "./fail-on.js";
 import { a as WEB, t as EFFORTS } from "./agent-call.js";
 import { n as PROVIDER_NAMES, t as PROVIDERS } from "./providers.js";
 // src/config/settings/setting.ts
@@ -53,6 +53,45 @@ const DELIVERY_SETTINGS = [
 		}
 	},
 	{
+		name: "fail-on-new",
+		schema: {
+			kind: "choice",
+			values: ["on", "off"]
+		},
+		weaker: "other",
+		default: "on",
+		from: notInPlan("a dry run has no findings", "stricter"),
+		help: "`on` lets `fail-on` count what the change brings, on whichever push it was first seen, until it is fixed or dismissed; `off` also counts what was there before the change.",
+		flag: {
+			placeholder: "ON|OFF",
+			help: "on counts what the change brings, off also what was there before it"
+		}
+	},
+	{
+		name: "min-confidence",
+		schema: { kind: "share" },
+		weaker: "more",
+		default: 0,
+		from: notInPlan("a dry run has no findings", "lower"),
+		help: "Findings whose confidence is known and lower are folded and fail nothing, from 0 to 1 or as a percentage; one that says nothing of its confidence is not lower.",
+		flag: {
+			placeholder: "SHARE",
+			help: "findings that are known to be less sure fail nothing"
+		}
+	},
+	{
+		name: "suppressions",
+		schema: { kind: "suppressions" },
+		weaker: "other",
+		default: [],
+		from: notInPlan("a dry run has no findings", { keptOut: "it lets findings fail nothing, and the file may be that of the change under review" }),
+		help: "Findings that do not count, as a list of mappings (elsewhere than in `.github/ultracode.yml` as JSON): what names them (`id`, `path` as a glob, `category`, of which all that are given have to fit), why (`reason`), and until when (`expires`, the last day in UTC, optional). See docs/findings.md.",
+		flag: {
+			placeholder: "JSON",
+			help: "findings that do not count: [{\"path\": \"legacy/**\", \"reason\": \"is replaced\"}]"
+		}
+	},
+	{
 		name: "drafts",
 		schema: {
 			kind: "choice",
@@ -84,6 +123,17 @@ const DELIVERY_SETTINGS = [
 		help: "`sticky` keeps one comment on the pull request up to date; `off` posts none."
 	},
 	{
+		name: "tracking-issue",
+		schema: {
+			kind: "choice",
+			values: ["on", "off"]
+		},
+		weaker: "other",
+		default: "on",
+		from: notLocal("nothing is posted from this machine"),
+		help: "`on` keeps one issue with what the sweeps of the default branch have found: opened with the first finding, edited in place, closed when nothing is open and every file in scope is covered, and reopened. It needs `issues: write`; without it the report is in the job summary. `off` opens none."
+	},
+	{
 		name: "annotations",
 		schema: {
 			kind: "choice",
@@ -108,6 +158,17 @@ const DELIVERY_SETTINGS = [
 		default: "off",
 		from: notLocal("nothing is posted from this machine"),
 		help: "Comments on the lines of a pull request, one review a run: `all` for the findings whose lines or file are in the diff, `suggestions` only for those with a change that can be taken over with a click; what stands there already is not said again. Whatever the setting, the check and the comment have all findings."
+	},
+	{
+		name: "resolved-threads",
+		schema: {
+			kind: "choice",
+			values: ["ignore", "dismiss"]
+		},
+		weaker: "other",
+		default: "ignore",
+		from: notLocal("nothing is read of GitHub on this machine"),
+		help: "`dismiss` lets whoever has `allowed-permission` dismiss a finding by resolving the thread that our comment on it begins (`review-comments`), and reopen it by unresolving; it counts from the next run on. `ignore` leaves that to `/ultracode dismiss`."
 	},
 	{
 		name: "sarif",
@@ -149,6 +210,7 @@ const DELIVERY_SETTINGS = [
 				"read"
 			]
 		},
+		weaker: "other",
 		default: "write",
 		from: notLocal("no comments are read on this machine"),
 		help: "Least repository permission of somebody whose `/ultracode` comment is obeyed."

@@ -1,6 +1,6 @@
-import { h as parseJson, v as messageOf } from "./base.js";
-import { C as prettifyError, _ as string, b as unknown$1, c as int, d as looseObject, f as number, i as array, p as object, r as _enum, u as literal, x as url } from "./zod.js";
-import { d as TRANSFER_TIMEOUT_MS, i as patientFetch, l as REQUEST_TIMEOUT_MS, o as ARTIFACT_BYTES_MAX } from "./operations.js";
+import { _ as parseJson, a as dayOf, b as messageOf } from "./base.js";
+import { S as url, a as array, d as literal, f as looseObject, i as _enum, l as int, m as object, p as number, v as string, w as prettifyError, x as unknown$1 } from "./zod.js";
+import { f as TRANSFER_TIMEOUT_MS, i as patientFetch, s as ARTIFACT_BYTES_MAX, u as REQUEST_TIMEOUT_MS } from "./operations.js";
 import { n as RECORD_FILE, p as makeFolder, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE, u as readWritten } from "./run-folder.js";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
@@ -1259,22 +1259,25 @@ async function packRun(dir, { maxBytes }) {
 	}
 }
 /**
-* Writes the journal of an archive, and the record of its run if it has one, into `dir`. The archive is data from outside: files
+* Writes the journal of an archive, and the record of its run and the files `also` if it has them, into `dir`. The archive is data from outside: files
 * get our own names, and its sizes are counted instead of read. Checksums are not compared here: the download has compared the
 * digest of the whole.
 */
-async function unpackRun(zip, { dir, maxBytes }) {
+async function unpackRun(zip, { dir, also = [], maxBytes }) {
 	try {
+		const others = [RECORD_FILE, ...also];
 		const found = inflated(zip, {
-			wanted: [JOURNAL_FILE, RECORD_FILE],
+			wanted: [JOURNAL_FILE, ...others],
 			maxBytes
 		});
 		const journal = found.get(JOURNAL_FILE);
 		if (journal === void 0) return refused$1(`The stored run cannot be used: it holds no ${JOURNAL_FILE}.`);
-		const run = found.get(RECORD_FILE);
 		await makeFolder(dir);
 		await writeFile(join(dir, JOURNAL_FILE), journal);
-		if (run !== void 0) await writeFile(join(dir, RECORD_FILE), run);
+		for (const name of others) {
+			const bytes = found.get(name);
+			if (bytes !== void 0) await writeFile(join(dir, name), bytes);
+		}
 		return { status: "unpacked" };
 	} catch (error) {
 		return refused$1(`The stored run cannot be used: ${messageOf(error)}.`);
@@ -1448,8 +1451,6 @@ function limitsOver({ pullNumber, day }, given) {
 	});
 	return limits;
 }
-/** The day of UTC: a run that passes midnight counts for the day on which it began. */
-const dayOf = (nowMs) => new Date(nowMs).toISOString().slice(0, 10);
 /** The day after. */
 const nextDay = (day) => dayOf(Date.parse(`${day}T00:00:00Z`) + DAY_MS);
 const DAY_MS = 864e5;
@@ -1802,4 +1803,4 @@ async function storeLeft(dir, { step, log }, signal) {
 		if (stored.status === "refused") log(`What this run had set aside goes on counting as a whole (${record.artifacts}): ${stored.reason}`);
 	}
 }
-export { fileOfArchive as _, setAside as a, saidOfBeginning as c, useOf as d, countSpent as f, RUN_BYTES_MAX as g, keepRun as h, storeSpent as i, saidOfEnd as l, limitsOver as m, storeLeft as n, refusalOf as o, dayOf as p, countPorts as r, refusalOfUnknown as s, leaveSpent as t, saidOfEstimate as u, unpackRun as v, headNow as y };
+export { unpackRun as _, setAside as a, saidOfBeginning as c, useOf as d, countSpent as f, fileOfArchive as g, RUN_BYTES_MAX as h, storeSpent as i, saidOfEnd as l, keepRun as m, storeLeft as n, refusalOf as o, limitsOver as p, countPorts as r, refusalOfUnknown as s, leaveSpent as t, saidOfEstimate as u, headNow as v };

@@ -1,4 +1,4 @@
-import { n as SEVERITIES } from "./finding.js";
+import { r as SEVERITIES } from "./finding.js";
 // src/findings/synonyms.ts
 /** What a field of a finding is for. */
 const ROLES = [

@@ -23,7 +23,7 @@ function takenFromFile({ path, settings: file }, place, { given, where }) {
 		}, value));
 		if (permission === "set" || permission === "told") taken.push([name, raw]);
 		else if (permission === "lower" || permission === "stricter") {
-			if (permission === "lower" ? isLower(value, other) : isStricter(values["fail-on"], without["fail-on"])) taken.push([name, raw]);
+			if (permission === "lower" ? isLower(value, other) : isStricter[name]?.(values, without) === true) taken.push([name, raw]);
 			else say(notHeld({
 				path,
 				name
@@ -46,8 +46,12 @@ function takenFromFile({ path, settings: file }, place, { given, where }) {
 }
 /** Where nothing is said of a number, there is no limit. */
 const isLower = (value, other) => typeof value === "number" && value <= (typeof other === "number" ? other : Number.POSITIVE_INFINITY);
-/** Whether all that fails by `other` fails by `value` too. */
-const isStricter = (value, other) => severityOf(value) >= severityOf(other) && ["incomplete", "not-looked-at"].every((one) => value.includes(one) || !other.includes(one));
+/** For each row that may be made stricter: whether all that fails by `without` fails by `values` too. */
+const isStricter = {
+	"fail-on": (values, without) => failsMore(values["fail-on"], without["fail-on"]),
+	"fail-on-new": (values, without) => values["fail-on-new"] === "off" || without["fail-on-new"] === "on"
+};
+const failsMore = (value, other) => severityOf(value) >= severityOf(other) && ["incomplete", "not-looked-at"].every((one) => value.includes(one) || !other.includes(one));
 /** 0 where findings of no severity fail. */
 const severityOf = (failOn) => Math.max(0, ...[
 	"high",
@@ -60,7 +64,7 @@ const holds = ({ path, name }, value) => `\`${path}\` of this checkout sets \`${
 const notHeld = ({ path, name }, { value, other }, why) => `\`${path}\` of this checkout sets \`${name}\` to ${shown(value)}, and this does not hold, because ${why}: ${other === void 0 ? "it stays as it is without the file" : `it stays ${shown(other)}`}. \`--${name}\` sets it.`;
 const SHOWN_CHARS_MAX = 120;
 function shown(value) {
-	const text = Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
+	const text = Array.isArray(value) ? value.map((one) => typeof one === "string" ? one : JSON.stringify(one)).join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
 	return `\`${text.length > SHOWN_CHARS_MAX ? `${text.slice(0, SHOWN_CHARS_MAX)}…` : text}\``;
 }
 export { takenFromFile };

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { _ as string, b as unknown, d as looseObject, h as record, i as array } from "./zod.js";
+import { a as array, f as looseObject, g as record, v as string, x as unknown } from "./zod.js";
 import { t as parseYaml } from "./yaml.js";
 import { t as SETTINGS_TABLE } from "./settings-table.js";
 // src/config/weaker-inputs.ts

@@ -1,4 +1,4 @@
-import { _ as UltracodeError, g as sha256 } from "./base.js";
+import { v as sha256, y as UltracodeError } from "./base.js";
 import { a as WEB } from "./agent-call.js";
 import { r as providerRow } from "./providers.js";
 // src/agent/web/seen.ts

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { g as sha256 } from "./base.js";
+import { v as sha256 } from "./base.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
 import { o as planIdOf, r as digestOfShown } from "./bound-plan.js";
 import { o as addUsage } from "./agent-call.js";

@@ -567,6 +567,8 @@ function constantCatch(value) {
 }
 // node_modules/zod/v4/core/core.js
 var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
 	enumerable: false
@@ -7938,6 +7940,9 @@ ZodFirstPartyTypeKind || (ZodFirstPartyTypeKind = {});
 function datetime(params) {
 	return /* @__PURE__ */ _isoDateTime(ZodISODateTime, params);
 }
+function date(params) {
+	return /* @__PURE__ */ _isoDate(ZodISODate, params);
+}
 ({
 	...schemas_exports,
 	...checks_exports
@@ -7946,4 +7951,4 @@ function datetime(params) {
 function number(params) {
 	return /* @__PURE__ */ _coercedNumber(ZodNumber, params);
 }
-export { prettifyError as C, toJSONSchema as S, string as _, boolean as a, unknown as b, int as c, looseObject as d, number$1 as f, strictObject as g, record as h, array as i, json as l, preprocess as m, datetime as n, custom as o, object as p, _enum as r, discriminatedUnion as s, number as t, literal as u, tuple as v, url as x, union as y };
+export { toJSONSchema as C, url as S, NEVER as T, strictObject as _, array as a, union as b, discriminatedUnion as c, literal as d, looseObject as f, record as g, preprocess as h, _enum as i, int as l, object as m, date as n, boolean as o, number$1 as p, datetime as r, custom as s, number as t, json as u, string as v, prettifyError as w, unknown as x, tuple as y };

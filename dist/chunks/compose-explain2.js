@@ -1,0 +1,1 @@
+export { t as composeExplain } from "./compose-explain.js";

@@ -1,0 +1,1 @@
+export { t as dismissIn } from "./dismiss.js";

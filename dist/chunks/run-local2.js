@@ -1,0 +1,1 @@
+export { t as runLocal, n as writeReport } from "./run-local.js";
