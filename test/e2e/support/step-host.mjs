@@ -7,6 +7,8 @@ const PER_STEP = /\/dist\/(action|post|cli|chunks\/runner-context)\.js$/;
 const OF_STEPS = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection', 'beforeExit'];
 const KEPT_THREADS = import.meta.resolve('./kept-threads.mjs');
 
+const START_FOLDER = process.cwd();
+
 let step = 0;
 registerHooks({
   resolve(specifier, context, next) {
@@ -20,7 +22,8 @@ registerHooks({
 process.on('message', async ({ entry, words, cwd, env, end }) => {
   step += 1;
   process.argv = [process.execPath, entry, ...words];
-  if (cwd !== null) process.chdir(cwd);
+  // The folder of the step before may be gone, and a thread cannot begin in one that is.
+  process.chdir(cwd ?? START_FOLDER);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
   process.exitCode = undefined;
