@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { a as notice, c as setSecret, i as info, l as warning, n as getInput, o as saveState, s as setOutput, t as error } from "./chunks/core.js";
 import { b as messageOf, y as UltracodeError } from "./chunks/base.js";
-import { n as visible, t as breakWorkflowCommands } from "./chunks/visible.js";
+import { Mt as visible, jt as breakWorkflowCommands } from "./chunks/words.js";
 import { n as appendToRunnerFile, r as usableFolder, t as readRunner } from "./chunks/read-runner.js";
 import { t as cleanUncaught } from "./chunks/uncaught.js";
-import { f as looseObject, g as record, o as boolean, p as number, v as string, x as unknown } from "./chunks/zod.js";
+import { H as looseObject, I as boolean, J as string, K as record, U as number, Z as unknown } from "./chunks/run.js";
 import { f as storyOfPull, u as outsideOf } from "./chunks/describe-run.js";
 import { f as RUN_ID } from "./chunks/bound-plan.js";
 import { t as parseComment } from "./chunks/parse-comment.js";
@@ -435,8 +435,8 @@ function annotate({ severity, title, detail, file, line, endLine }, clean) {
 async function conclude({ report, result }, clean) {
 	const [{ outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
 		import("./chunks/outputs.js"),
-		import("./chunks/conclude2.js"),
-		import("./chunks/headline2.js")
+		import("./chunks/conclude.js"),
+		import("./chunks/headline.js")
 	]);
 	const outputs = outputsOf(report, result, {
 		clean,

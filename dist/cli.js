@@ -373,7 +373,7 @@ async function explain(options, shell) {
 async function load$1() {
 	const [{ explainLocal }, { exitCodeOf }, { explainedJson }, { explainedText }, { ANSI, PLAIN }] = await Promise.all([
 		import("./chunks/explain-local.js"),
-		import("./chunks/conclude2.js"),
+		import("./chunks/conclude.js"),
 		import("./chunks/json.js"),
 		import("./chunks/explained-text.js"),
 		import("./chunks/palette.js")
@@ -758,7 +758,7 @@ async function run(options, shell) {
 async function load() {
 	const [{ runLocal }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
 		import("./chunks/run-local2.js"),
-		import("./chunks/conclude2.js"),
+		import("./chunks/conclude.js"),
 		import("./chunks/json.js"),
 		import("./chunks/console.js"),
 		import("./chunks/palette.js")

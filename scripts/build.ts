@@ -20,8 +20,14 @@ export async function build(folder: string): Promise<void> {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
-    // Else what a dozen lines of src/base say is a file each: finding and opening it takes longer than reading all of them.
-    codeSplitting: { groups: [{ name: 'base', test: /\/src\/base\/[^/]+\.ts$/ }] },
+    // Else what a dozen lines say is a file each: finding and opening it takes longer than reading all of them.
+    codeSplitting: {
+      groups: [
+        { name: 'base', test: /\/src\/base\/[^/]+\.ts$/ },
+        { name: 'run', test: /\/src\/run\/[^/]+\.ts$/ },
+        { name: 'words', test: /\/src\/report\/(?:(?:words|explain)\/(?:[^/]+\/)?)?[^/]+\.ts$/ },
+      ],
+    },
     banner: (chunk) => (chunk.fileName === 'cli.js' ? '#!/usr/bin/env node' : ''),
   });
   await bundle.close();

@@ -1,9 +1,8 @@
 import "./rolldown-runtime.js";
 import { _ as parseJson, b as messageOf, h as isJsonObject, y as UltracodeError } from "./base.js";
 import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
-import { n as NO_USAGE, u as searchesOf } from "./agent-call.js";
-import { a as array, b as union, d as literal, f as looseObject, m as object, p as number, s as custom, u as json, v as string } from "./zod.js";
-import { t as parseUrl } from "./url.js";
+import { A as searchesOf, B as json, F as array, H as looseObject, J as string, L as custom, S as NO_USAGE, U as number, V as literal, W as object, X as union } from "./run.js";
+import { Ct as parseUrl } from "./words.js";
 import { n as openWebUses, t as isWebTool } from "./provider.js";
 import { t as modelFacts } from "./models.js";
 import { t as _usingCtx } from "./usingCtx.js";

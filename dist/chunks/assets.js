@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { b as union, f as looseObject, v as string } from "./zod.js";
+import { H as looseObject, J as string, X as union } from "./run.js";
 // src/store/inline-modules.ts
 /**
 * The text of a JavaScript file with each `import { … } from './x.js'` replaced by the text of that file, without its `export`s and

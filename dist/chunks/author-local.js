@@ -7,7 +7,7 @@ import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
 import { t as workFolder } from "./work-folder.js";
 import { c as describeRun, r as NOTHING_REQUESTED } from "./describe-run.js";
 import { n as shellQuoted } from "./shell-quoted.js";
-import { t as createShutdown } from "./shutdown2.js";
+import { t as createShutdown } from "./run.js";
 import { t as loadBuiltin } from "./assets.js";
 import { d as whyNotNew, f as writeNew, i as createRunFolder } from "./run-folder.js";
 import { s as workflowNames } from "./catalog.js";

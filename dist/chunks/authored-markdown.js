@@ -1,8 +1,5 @@
-import { n as joinClean, r as md } from "./clean.js";
+import { Et as formatUsd, Ot as plural, Tt as excerpt, gt as planWarnings, ht as planRow, mt as planHeadline, pt as PLAN_HEAD, v as facts, vt as joinClean, yt as md } from "./words.js";
 import { c as planPointer } from "./bound-plan.js";
-import { a as plural, r as formatUsd, t as excerpt } from "./format.js";
-import { t as facts } from "./headline.js";
-import { i as planWarnings, n as planHeadline, r as planRow, t as PLAN_HEAD } from "./plan-words.js";
 // src/report/formats/markdown/fit.ts
 /** A part that is always shown whole. */
 const always = (text) => ({

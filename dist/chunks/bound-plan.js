@@ -1,4 +1,4 @@
-import { g as record, l as int, m as object, p as number, s as custom, v as string } from "./zod.js";
+import { J as string, K as record, L as custom, U as number, W as object, z as int } from "./run.js";
 import { m as canonicalJson, v as sha256 } from "./base.js";
 // src/resume/resume-request.ts
 /** Id of a run: GitHub's number of the workflow run, the attempt, and eight hexadecimal characters. */

@@ -2,7 +2,7 @@ import { i as patternNames, n as resolveNames, r as resolved, t as constantOf } 
 import { c as isFunction, d as nodesOf, f as ownNodesOf, l as keyName, s as childrenOf, t as loadScript, u as memberName } from "./script.js";
 import { f as bannedMessage, n as BANNED_CALLS, r as ECMASCRIPT_GLOBALS, t as API_NAMES, u as WEB_GLOBALS } from "./contract.js";
 import { h as isJsonObject, l as nearMiss, s as schemaProblems } from "./base.js";
-import { i as TOOL_NAMES } from "./agent-call.js";
+import { w as TOOL_NAMES } from "./run.js";
 import { a as readAgentOptions, i as AGENT_OPTION_NAMES, n as neededAbilities } from "./needed-abilities.js";
 // src/workflow/script/check/references.ts
 /**

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { l as int, m as object, v as string } from "./zod.js";
+import { J as string, W as object, z as int } from "./run.js";
 import { b as messageOf } from "./base.js";
 import { a as markedComment, t as githubOperations, x as replyKey } from "./operations.js";
-import { t as commandHelp } from "./command-help.js";
+import { a as commandHelp } from "./words.js";
 // src/compose/github/commands/close-claim.ts
 /** Answers a command whose step was ended between its claim and its run. `saved`: the claim, as the main step saved it: JSON. */
 async function closeClaim(saved, place) {

@@ -1,12 +1,11 @@
 import "./rolldown-runtime.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { a as array, v as string } from "./zod.js";
+import { F as array, J as string, g as tallyOfJournal } from "./run.js";
 import { c as readStoredReport, d as publish, f as withPresentHead, m as commandPlaceOf, o as REPORT_FILE, p as withCommands } from "./markdown.js";
 import { b as messageOf, y as UltracodeError } from "./base.js";
-import { h as linksOf, n as reportersFor } from "./registry.js";
-import { o as tallyOfJournal, r as killedReport } from "./build-report.js";
-import { n as RunSpec } from "./run-spec.js";
+import { m as linksOf, n as reportersFor } from "./registry.js";
+import { G as killedReport, H as RunSpec } from "./words.js";
 import { t as readJournal } from "./read-journal.js";
 import { a as hasRecord, o as journalIn, u as readWritten } from "./run-folder.js";
 import { m as keepRun, n as storeLeft, v as headNow } from "./spent-at-end.js";

@@ -1,15 +1,12 @@
-import { a as plural, r as formatUsd } from "./format.js";
+import { Et as formatUsd, Mt as visible, Ot as plural, U as buildReport } from "./words.js";
 import { t as checkScript } from "./check-script.js";
 import { a as linesOf, i as lineText, t as loadScript } from "./script.js";
-import { a as array, i as _enum, m as object, v as string } from "./zod.js";
-import { n as visible } from "./visible.js";
+import { F as array, J as string, P as _enum, W as object, h as createTally, w as TOOL_NAMES } from "./run.js";
 import { p as groupDigits, y as UltracodeError } from "./base.js";
-import { i as TOOL_NAMES } from "./agent-call.js";
 import { c as SHOWN_LINES_MAX, d as WORKFLOW_LIMITS, i as FANOUT_MAX, n as BANNED_CALLS } from "./contract.js";
-import { a as createTally, t as buildReport } from "./build-report.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
 import { a as readTemplate } from "./assets.js";
-import { c as keyOfCalls, i as keepEnd, n as startLoading, o as composeAgents, r as authoringRecord, t as agentPartsOf, u as openJournal } from "./run-parts.js";
+import { c as keyOfCalls, i as keepEnd, l as openJournal, n as startLoading, o as composeAgents, r as authoringRecord, t as agentPartsOf } from "./run-parts.js";
 import { a as scriptName, r as listWorkflows } from "./catalog.js";
 import { n as ASSUMPTIONS, t as planScript } from "./plan-script.js";
 import { i as webOfRun, t as abilitiesOf } from "./web.js";

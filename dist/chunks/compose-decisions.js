@@ -1,47 +1,11 @@
 import { a as dayOf, b as messageOf, y as UltracodeError } from "./base.js";
+import { J as conclude, X as concludeNotMade, dt as isOpen, rt as openUnsettled, t as withKnown } from "./words.js";
 import { f as RUN_ID } from "./bound-plan.js";
 import { t as decide } from "./permission.js";
 import { d as publish } from "./markdown.js";
-import { c as decideOn, d as withThreads, h as linksOf, i as historyOf, o as ownIssues, p as standingComments, r as hasTrackingIssue, t as reportersAnew, u as withDecisions } from "./registry.js";
-import { s as isOpen } from "./finding.js";
-import { n as concludeAnew, r as concludeNotMade, t as conclude, u as openUnsettled } from "./conclude.js";
+import { c as decideOn, d as withThreads, i as historyOf, m as linksOf, o as ownIssues, p as standingComments, r as hasTrackingIssue, t as reportersAnew, u as withDecisions } from "./registry.js";
 import { o as ownComments } from "./operations.js";
 import { t as decodeState } from "./state-text.js";
-// src/report/decided-report.ts
-/**
-* A report with what is known of its findings by now: those that commands and threads dismiss are, the others are not, and it is concluded by
-* that. The same value where nothing has changed. What settings and the code dismiss is no part of it.
-*/
-function withKnown(report, known, limits) {
-	const { history } = report;
-	if (history === void 0) return report;
-	const byId = new Map(known.map((one) => [one.id, one]));
-	const findings = report.findings.map((finding) => decided(finding, byId.get(finding.id)));
-	if (JSON.stringify(known) === JSON.stringify(history.known) && findings.every((finding, index) => finding === report.findings[index])) return report;
-	const changed = {
-		...report,
-		findings,
-		history: {
-			...history,
-			known
-		}
-	};
-	return {
-		...changed,
-		...concludeAnew(changed, limits)
-	};
-}
-function decided(finding, known) {
-	const { dismissed, ...open } = finding;
-	const wanted = known?.dismissed ?? (isOfRun(dismissed) ? dismissed : void 0);
-	if (JSON.stringify(wanted) === JSON.stringify(dismissed)) return finding;
-	return wanted === void 0 ? open : {
-		...open,
-		dismissed: wanted
-	};
-}
-/** By what a run reads itself, and is not remembered. */
-const isOfRun = (dismissed) => dismissed?.how === "settings" || dismissed?.how === "code";
 // src/compose/github/findings/show-anew.ts
 /**
 * Shows a report once more whose findings were decided on since. The comment or the issue remembers the decision, so the check is concluded
@@ -411,4 +375,4 @@ function composeDecisions(place, settings, { repository }) {
 		}
 	};
 }
-export { specOfLeft as a, withKnown as c, executionOf as i, keptState as n, withoutDismissals as o, believed as r, showAnew as s, composeDecisions as t };
+export { specOfLeft as a, executionOf as i, keptState as n, withoutDismissals as o, believed as r, showAnew as s, composeDecisions as t };

@@ -1,9 +1,7 @@
 import "./rolldown-runtime.js";
-import { a as array, i as _enum, l as int, m as object, v as string } from "./zod.js";
-import { r as SEVERITIES } from "./finding.js";
+import { F as array, J as string, P as _enum, W as object, z as int } from "./run.js";
+import { B as VIEWS, Tt as excerpt, V as VOTE_VIEWS, st as SEVERITIES, z as SURE } from "./words.js";
 import { a as locate, i as withoutSecretsOf, n as textsOf, o as fileLines, r as snippetOf, t as composeRun } from "./compose-run.js";
-import { i as VOTE_VIEWS, n as SURE, r as VIEWS } from "./explained.js";
-import { t as excerpt } from "./format.js";
 import { n as loadCommandScript } from "./assets.js";
 import { i as scriptIn } from "./catalog.js";
 // src/findings/place/check-places.ts

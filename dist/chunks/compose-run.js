@@ -1,21 +1,18 @@
 import "./rolldown-runtime.js";
 import { _ as parseJson, a as dayOf, b as messageOf, g as nestsWithin, h as isJsonObject, i as sharedSignal, o as SECRET_MARK, t as firstLine, v as sha256 } from "./base.js";
-import { i as STANDINGS, l as severityRank, n as Finding, o as canFail, r as SEVERITIES } from "./finding.js";
+import { At as series, Ot as plural, U as buildReport, at as standsStill, ct as STANDINGS, ft as severityRank, ot as Finding, st as SEVERITIES, ut as canFail } from "./words.js";
 import { n as fingerprint, r as shortId } from "./fingerprint.js";
 import { i as patchLines, n as newLineOf, t as diffLines } from "./diff-lines.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
 import { a as withoutFences, i as fencesIn } from "./rules-text.js";
-import { a as createTally, t as buildReport } from "./build-report.js";
-import { a as recordOf, c as keyOfCalls, i as keepEnd, l as unmetGates, n as startLoading, o as composeAgents, s as composeReusable, t as agentPartsOf, u as openJournal } from "./run-parts.js";
-import { c as findNoted, d as checkArgs, l as fromRepository, n as runWorkflow, p as ATTACHED_CHARS, u as notRead, v as attachedFiles } from "./create-sandbox.js";
-import { a as plural, s as series } from "./format.js";
+import { O as isRefusal, h as createTally, l as unmetGates } from "./run.js";
+import { _ as attachedFiles, c as fromRepository, f as ATTACHED_CHARS, l as notRead, n as runWorkflow, s as findNoted, u as checkArgs } from "./create-sandbox.js";
 import { t as dismissIn } from "./dismiss.js";
-import { f as standsStill } from "./conclude.js";
 import "./state-text.js";
+import { a as recordOf, c as keyOfCalls, i as keepEnd, l as openJournal, n as startLoading, o as composeAgents, s as composeReusable, t as agentPartsOf } from "./run-parts.js";
 import { d as WORKFLOW_LIMITS } from "./contract.js";
 import { i as linesOf$3 } from "./lines.js";
 import { r as mayHideCode } from "./git-checkout.js";
-import { c as isRefusal } from "./agent-call.js";
 import { i as webOfRun, t as abilitiesOf } from "./web.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/findings/likeness/stem.ts

@@ -1,10 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as joinClean, r as md } from "./clean.js";
-import { r as SEVERITIES } from "./finding.js";
-import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
-import { a as repeatedRequests, d as notices, f as coverageGroups, i as phaseCostRows, m as fatesLine, n as headline, p as coverageLine, t as facts, u as nothingFound } from "./headline.js";
-import { i as unsureWords, n as dismissalWords, r as sortedOut } from "./dismissed.js";
-import { t as numberedLines } from "./snippet.js";
+import { A as sortedOut, D as nothingFound, Dt as oneLine, M as coverageGroups, N as coverageLine, O as notices, Ot as plural, P as fatesLine, S as repeatedRequests, Tt as excerpt, h as numberedLines, j as unsureWords, k as dismissalWords, kt as positionOf, st as SEVERITIES, v as facts, vt as joinClean, x as phaseCostRows, y as headline, yt as md } from "./words.js";
 import { t as wrap } from "./wrap.js";
 // src/report/formats/terminal/console.ts
 /** The report as text for a terminal, without a line break at its end. */

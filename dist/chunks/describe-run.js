@@ -1,5 +1,5 @@
 import { _ as parseJson, g as nestsWithin, m as canonicalJson, v as sha256 } from "./base.js";
-import "./journal-entry.js";
+import "./run.js";
 // src/resume/belonging.ts
 /**
 * What a run's answers belong to, as text that is compared for equality: the repository, the GitHub workflow's file, and the pull

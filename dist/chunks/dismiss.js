@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { s as isOpen } from "./finding.js";
+import { dt as isOpen } from "./words.js";
 import { i as patchLines, r as oldLines } from "./diff-lines.js";
 import { b as messageOf } from "./base.js";
 import { n as matchingGlobs } from "./globs.js";

@@ -1,6 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as joinClean, r as md } from "./clean.js";
-import { a as plural, r as formatUsd } from "./format.js";
+import { Et as formatUsd, Ot as plural, vt as joinClean, yt as md } from "./words.js";
 import { t as planText } from "./plan-text2.js";
 import { t as wrap } from "./wrap.js";
 // src/cli/draft-text.ts

@@ -1,8 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as joinClean, r as md } from "./clean.js";
-import { i as oneLine } from "./format.js";
-import { c as placeOfStep, l as sourceOf, n as headline, o as explainedNotices, s as explanationTexts, t as facts } from "./headline.js";
-import { t as numberedLines } from "./snippet.js";
+import { C as explainedNotices, Dt as oneLine, E as sourceOf, T as placeOfStep, h as numberedLines, v as facts, vt as joinClean, w as explanationTexts, y as headline, yt as md } from "./words.js";
 import { i as entry, n as code, r as consoleReport, t as block } from "./console2.js";
 // src/report/formats/terminal/explained-text.ts
 /** What is said of one finding as text for a terminal, without a line break at its end. */

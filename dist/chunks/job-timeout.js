@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { f as looseObject, g as record, p as number, v as string } from "./zod.js";
+import { H as looseObject, J as string, K as record, U as number } from "./run.js";
 import { t as parseYaml } from "./yaml.js";
 // src/config/job-timeout.ts
 const DEFAULT_MINUTES = 360;

@@ -1,20 +1,9 @@
 import { _ as parseJson, b as messageOf, g as nestsWithin, h as isJsonObject, p as groupDigits } from "./base.js";
-import { a as array, c as discriminatedUnion, d as literal, i as _enum, l as int, m as object, o as boolean, p as number, s as custom, v as string } from "./zod.js";
-import "./journal-entry.js";
+import { A as sortedOut, C as explainedNotices, D as nothingFound, Dt as oneLine, E as sourceOf, I as editHeading, M as coverageGroups, N as coverageLine, O as notices, Ot as plural, P as fatesLine, R as Explained, S as repeatedRequests, T as placeOfStep, Tt as excerpt, _ as historyLine, et as ReportHistory, h as numberedLines, j as unsureWords, k as dismissalWords, kt as positionOf, lt as StoredFinding, tt as dismissalsIn, ut as canFail, v as facts, vt as joinClean, w as explanationTexts, x as phaseCostRows, y as headline, yt as md } from "./words.js";
+import { F as array, I as boolean, J as string, L as custom, P as _enum, R as discriminatedUnion, U as number, V as literal, W as object, _ as ABILITIES, v as Counting, z as int } from "./run.js";
 import { c as planPointer, l as ranPointer } from "./bound-plan.js";
-import { a as plural, i as oneLine, o as positionOf, t as excerpt } from "./format.js";
-import { t as Counting } from "./fail-on.js";
-import { t as ABILITIES } from "./events.js";
-import { n as joinClean, r as md } from "./clean.js";
 import { n as shellQuoted, t as isShownWhole } from "./shell-quoted.js";
-import { a as StoredFinding, o as canFail } from "./finding.js";
-import { c as dismissalsIn, s as ReportHistory } from "./conclude.js";
-import { t as Explained } from "./explained.js";
-import { i as historyLine, o as editHeading } from "./sarif.js";
-import { a as repeatedRequests, c as placeOfStep, d as notices, f as coverageGroups, i as phaseCostRows, l as sourceOf, m as fatesLine, n as headline, o as explainedNotices, p as coverageLine, s as explanationTexts, t as facts, u as nothingFound } from "./headline.js";
-import { i as unsureWords, n as dismissalWords, r as sortedOut } from "./dismissed.js";
 import { a as notShown, c as whereWhole, d as fold, i as findingView, l as always, o as shortText, s as summaryChars, t as authoredMarkdown, u as fitSections } from "./authored-markdown.js";
-import { t as numberedLines } from "./snippet.js";
 import { basename } from "node:path";
 // src/resume/next-command.ts
 /** Where on GitHub somebody can say that a run shall go on; null: nowhere. */

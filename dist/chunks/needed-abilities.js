@@ -1,7 +1,6 @@
 import { _ as parseJson, h as isJsonObject } from "./base.js";
-import { r as ROLES, t as EFFORTS } from "./agent-call.js";
+import { C as ROLES, _ as ABILITIES, x as EFFORTS } from "./run.js";
 import { r as toolList } from "./name-list.js";
-import { t as ABILITIES } from "./events.js";
 // src/workflow/agent-options.ts
 /** As tolerant as JavaScript is: a value in another type is taken where it says the same. */
 const OPTIONS = {

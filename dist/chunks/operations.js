@@ -1,8 +1,8 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as parseJson, b as messageOf, y as UltracodeError } from "./base.js";
-import { a as array, b as union, d as literal, f as looseObject, i as _enum, l as int, m as object, o as boolean, p as number, r as datetime, v as string, x as unknown } from "./zod.js";
+import { yt as md } from "./words.js";
+import { F as array, H as looseObject, I as boolean, J as string, N as datetime, P as _enum, U as number, V as literal, W as object, X as union, Z as unknown, z as int } from "./run.js";
 import { f as storyOfPull, u as outsideOf } from "./describe-run.js";
-import { r as md } from "./clean.js";
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 // src/github/marker.ts

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as parseJson, b as messageOf, c as withinTime, g as nestsWithin, h as isJsonObject, m as canonicalJson, s as schemaProblems } from "./base.js";
-import "./journal-entry.js";
+import "./run.js";
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });

@@ -1,7 +1,5 @@
 import "./rolldown-runtime.js";
-import { a as PUBLIC_PASSWORDS, i as tokensIn, n as joinClean, o as privateKeysIn, r as md, t as createClean } from "./clean.js";
-import { i as watchLive, n as countIn, r as endedIn, t as NOTHING_YET } from "./live-run.js";
-import { t as parseUrl } from "./url.js";
+import { Ct as parseUrl, St as privateKeysIn, _t as createClean, bt as tokensIn, d as NOTHING_YET, f as countIn, m as watchLive, p as endedIn, vt as joinClean, xt as PUBLIC_PASSWORDS, yt as md } from "./words.js";
 // src/report/formats/terminal/live-tree.ts
 /** Lines for a terminal: a line per phase, and under it the agents that run now, as many as fit into `rows`. */
 function renderLive(run, size, nowMs) {

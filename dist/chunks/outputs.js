@@ -1,8 +1,7 @@
 import "./rolldown-runtime.js";
 import { join } from "node:path";
-import { s as isOpen } from "./finding.js";
-import { r as historyCounts, t as SARIF_FILE } from "./sarif.js";
-import { r as allInputTokens } from "./headline.js";
+import { b as allInputTokens, dt as isOpen, g as historyCounts } from "./words.js";
+import { t as SARIF_FILE } from "./sarif.js";
 // src/report/formats/outputs.ts
 const RESULT_CHARS_MAX = 25e4;
 /** The outputs of the step, under the names of action.yml. A result too long for an output is named by its file instead. */

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { r as md } from "./clean.js";
+import { yt as md } from "./words.js";
 // src/report/formats/terminal/palette.ts
 /** For files, pipes and terminals without colours. */
 const PLAIN = {

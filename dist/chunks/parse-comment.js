@@ -1,7 +1,7 @@
 import { l as explainingWorkflow, o as codeOfPull, p as workflowOf, r as NOTHING_REQUESTED, s as codeOfTree } from "./describe-run.js";
 import { f as RUN_ID, n as PLAN_ID, p as githubRunIdOf } from "./bound-plan.js";
 import { i as trimMarks, t as findingIdIn } from "./fingerprint.js";
-import { t as explainingOf } from "./explaining-of.js";
+import { wt as explainingOf } from "./words.js";
 import { l as nearMiss } from "./base.js";
 import { t as decide } from "./permission.js";
 // src/commands/command.ts

@@ -1,5 +1,5 @@
-import { n as NO_USAGE, s as chain } from "./agent-call.js";
-import { _ as agentLoop, a as priceList, c as findNoted, d as checkArgs, g as createToolset, h as TURN_OUTPUT_TOKENS_ENOUGH, l as fromRepository, m as TOOL_OUTPUT_CHARS, n as runWorkflow, o as modelChoice, p as ATTACHED_CHARS, r as scheduled, s as composeGuidance } from "./create-sandbox.js";
+import { D as chain, S as NO_USAGE, p as scheduled } from "./run.js";
+import { a as modelChoice, c as fromRepository, f as ATTACHED_CHARS, g as agentLoop, h as createToolset, i as priceList, m as TURN_OUTPUT_TOKENS_ENOUGH, n as runWorkflow, o as composeGuidance, p as TOOL_OUTPUT_CHARS, s as findNoted, u as checkArgs } from "./create-sandbox.js";
 import { t as createOutputReaders } from "./output.js";
 import { a as seededDraw, i as plainDraw, o as uniformOf, r as lastDraw, s as samplePattern, t as sampleOf } from "./schema-sample.js";
 import { b as messageOf, h as isJsonObject, p as groupDigits, y as UltracodeError } from "./base.js";

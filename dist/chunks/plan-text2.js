@@ -1,7 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as joinClean, r as md } from "./clean.js";
-import { a as plural, r as formatUsd } from "./format.js";
-import { i as planWarnings, n as planHeadline, r as planRow, t as PLAN_HEAD } from "./plan-words.js";
+import { Et as formatUsd, Ot as plural, gt as planWarnings, ht as planRow, mt as planHeadline, pt as PLAN_HEAD, vt as joinClean, yt as md } from "./words.js";
 import { t as wrap } from "./wrap.js";
 // src/report/formats/terminal/plan-text.ts
 /** The plan as text for a terminal, without a line break at its end. `isFree`: nothing has been paid on the way to it. */

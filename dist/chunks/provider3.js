@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { b as messageOf, t as firstLine, y as UltracodeError } from "./base.js";
 import { a as classifyFailure, i as toRequest, r as messagesProvider } from "./anthropic.js";
-import { m as object, p as number, v as string } from "./zod.js";
+import { J as string, U as number, W as object } from "./run.js";
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve, sep } from "node:path";

@@ -5,7 +5,7 @@ import { y as UltracodeError } from "./base.js";
 import { u as openLocation } from "./inside-path.js";
 import { n as repositoryIn, t as remoteRepository } from "./remote-url.js";
 import { t as workFolder } from "./work-folder.js";
-import { h as linksOf, n as reportersFor } from "./registry.js";
+import { m as linksOf, n as reportersFor } from "./registry.js";
 import { c as describeRun, o as codeOfPull, r as NOTHING_REQUESTED } from "./describe-run.js";
 import { t as configure } from "./configured.js";
 import { t as defaultsOf } from "./defaults.js";

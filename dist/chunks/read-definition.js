@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { r as toolList } from "./name-list.js";
-import { t as EFFORTS } from "./agent-call.js";
+import { x as EFFORTS } from "./run.js";
 import { t as readFrontmatter } from "./frontmatter.js";
 // src/agent/guidance/read-definition.ts
 /** Reads one file of `.claude/agents`: frontmatter with `name`, `tools`, `disallowedTools`, `model`, `effort` and `maxTurns`, and below it the prompt. */

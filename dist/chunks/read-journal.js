@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { m as object, p as number } from "./zod.js";
+import { U as number, W as object, b as JournalEntry } from "./run.js";
 import { _ as parseJson, b as messageOf, y as UltracodeError } from "./base.js";
-import { t as JournalEntry } from "./journal-entry.js";
 // src/store/read-journal.ts
 /** Reads every entry that may be used, in order; a journal that is not there is empty. */
 async function readJournal({ file: path, seal }) {

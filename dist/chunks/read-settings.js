@@ -1,5 +1,5 @@
 import { _ as parseJson, l as nearMiss, y as UltracodeError } from "./base.js";
-import { S as url, T as NEVER, _ as strictObject, a as array, b as union, g as record, h as preprocess, i as _enum, n as date, p as number, t as number$1, v as string } from "./zod.js";
+import { F as array, G as preprocess, J as string, K as record, M as date, P as _enum, Q as url, U as number, X as union, j as number$1, q as strictObject, tt as NEVER } from "./run.js";
 import { n as SETTING_NAMES, t as SETTINGS_TABLE } from "./settings-table.js";
 import { t as findingIdIn } from "./fingerprint.js";
 // src/config/prices.ts

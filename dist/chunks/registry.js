@@ -1,17 +1,10 @@
 import { b as messageOf$1 } from "./base.js";
-import { a as plural, i as oneLine, o as positionOf, r as formatUsd, t as excerpt } from "./format.js";
-import { n as joinClean, r as md } from "./clean.js";
+import { A as sortedOut, Dt as oneLine, Et as formatUsd, F as standingSentences, L as editWords, Ot as plural, Tt as excerpt, c as CHECK_RUN, dt as isOpen, f as countIn, kt as positionOf, l as STICKY_COMMENT, nt as openKnown, o as trackingWords, p as endedIn, q as coversAll, s as liveEdits, u as TRACKING_ISSUE, ut as canFail, vt as joinClean, y as headline, yt as md } from "./words.js";
 import { i as editText, n as SEVERITY_MARKS, r as longText, t as reportMarkdown } from "./markdown.js";
-import { o as canFail, s as isOpen } from "./finding.js";
-import { l as openKnown } from "./conclude.js";
-import { t as coversAll } from "./goes-on.js";
 import { _ as decodeMarker, a as markedComment, b as markedText, c as CHECK_SUMMARY_BYTES_MAX, d as STEP_SUMMARY_BYTES_MAX, h as isUnclear, l as COMMENT_BODY_MAX, m as isTooLarge, p as deliveryOf, v as isNewerRun, x as replyKey, y as isSameRun } from "./operations.js";
-import { a as standingSentences, n as sarif, s as editWords } from "./sarif.js";
-import { n as headline } from "./headline.js";
-import { r as sortedOut } from "./dismissed.js";
 import { c as whereWhole } from "./authored-markdown.js";
-import { i as watchLive, n as countIn, r as endedIn, t as NOTHING_YET } from "./live-run.js";
 import { i as patchLines } from "./diff-lines.js";
+import { n as sarif } from "./sarif.js";
 import { n as encodeState, r as readState, t as decodeState } from "./state-text.js";
 // src/github/links.ts
 /** The addresses of a repository on its server that a report links to. */
@@ -245,13 +238,6 @@ function bodyWithin(finding, change, { report, view, names, chars }) {
 	];
 	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
 }
-// src/report/reporter.ts
-/** Name of the reporter whose annotations the log shows where it is refused. */
-const CHECK_RUN = "check run";
-/** Name of the reporter that keeps the report on a pull request; others may point to it. */
-const STICKY_COMMENT = "sticky comment";
-/** Name of the reporter that keeps the report of sweeps in an issue. */
-const TRACKING_ISSUE = "tracking issue";
 // src/github/annotation-batches.ts
 /**
 * Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
@@ -538,43 +524,6 @@ function withinBytes(render) {
 	const text = render(STEP_SUMMARY_BYTES_MAX);
 	if (Buffer.byteLength(text) <= 1048576) return text;
 	return render(Math.floor(STEP_SUMMARY_BYTES_MAX / 3));
-}
-// src/report/live-edits.ts
-/** Milliseconds between two edits of one comment: often at first, and seldom in a run that takes long, as all runs of a repository share 1,000 requests an hour. */
-const FIRST_MS = 1e4;
-const LATER_MS = 6e4;
-const LATER_FROM_EDIT = 30;
-/** How long the last edit may hold up the report, in milliseconds: a step that is cancelled has some seconds. */
-const LAST_EDIT_MS = 2e3;
-/** Shows a run while it lasts, from time to time. What refuses once is left alone. */
-function liveEdits({ show, wait }) {
-	const ended = new AbortController();
-	const cut = new AbortController();
-	let live = NOTHING_YET;
-	let edits = 0;
-	let going = null;
-	async function soon() {
-		await wait(edits < LATER_FROM_EDIT ? FIRST_MS : LATER_MS, ended.signal);
-		edits += 1;
-		if ((await show(live, cut.signal)).status === "refused") ended.abort();
-	}
-	return {
-		watch: (event) => {
-			live = watchLive(live, event);
-			if (going !== null || ended.signal.aborted) return;
-			going = soon().catch(() => void 0).finally(() => {
-				going = null;
-			});
-		},
-		end: async () => {
-			ended.abort();
-			if (going === null) return;
-			const done = new AbortController();
-			wait(LAST_EDIT_MS, done.signal).then(() => cut.abort(), () => void 0);
-			await going;
-			done.abort();
-		}
-	};
 }
 // src/reporters/reply-comment.ts
 /** One comment in reply to one command: first that it runs, then how far it is, and then the report, in a line where the pull request's own comment has it. */
@@ -1162,15 +1111,6 @@ const SHORT_CHARS = 1e3;
 /** Deleted, or moved to another repository. Where issues are switched off nothing can be opened in its place either. */
 const isGone = ({ httpStatus }) => httpStatus === 404 || httpStatus === 410;
 const findSame = ({ repository, marker }, signal) => ownIssues(repository, marker, signal);
-// src/report/words/tracking.ts
-/** What a tracking issue says of itself, not yet cleaned: what is open, and when it is closed. */
-function trackingWords(report) {
-	const { coverage, status } = report;
-	const open = openKnown(report);
-	const standing = open.length === 0 ? "No finding is open" : `${plural(open.length, "finding is", "findings are")} open`;
-	if (open.length > 0 || status === "completed" && coversAll(coverage)) return `${standing}. The sweeps of the default branch keep this up to date.`;
-	return `${standing}. The sweeps of the default branch keep this up to date, and close it once every file in scope is covered as it is then.`;
-}
 // src/reporters/tracking-issue.ts
 /** Whether a run is shown, and what it knows of findings kept, in the issue of the sweeps. */
 const hasTrackingIssue = ({ sweep, publish }) => sweep === "default-branch" && publish.trackingIssue === "on";
@@ -1405,4 +1345,4 @@ const markdownIn = ({ clean, links, spec }) => (report, limit) => reportMarkdown
 	artifact: spec.artifact,
 	limit
 });
-export { ownIssue as a, decideOn as c, withThreads as d, foldAway as f, linksOf as h, historyOf as i, standsIn as l, CHECK_RUN as m, reportersFor as n, ownIssues as o, standingComments as p, hasTrackingIssue as r, stateOf as s, reportersAnew as t, withDecisions as u };
+export { ownIssue as a, decideOn as c, withThreads as d, foldAway as f, historyOf as i, standsIn as l, linksOf as m, reportersFor as n, ownIssues as o, standingComments as p, hasTrackingIssue as r, stateOf as s, reportersAnew as t, withDecisions as u };

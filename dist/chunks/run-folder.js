@@ -3,7 +3,7 @@ import { lstat, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promi
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { _ as parseJson, b as messageOf, g as nestsWithin, y as UltracodeError } from "./base.js";
 import { t as RunRecord } from "./run-record.js";
-import "./journal-entry.js";
+import "./run.js";
 // src/store/make-folder.ts
 /**
 * Makes a folder and those above it that are missing. Not by `recursive` of `mkdir`, which never ends below a folder that takes none and

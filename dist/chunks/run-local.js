@@ -7,7 +7,7 @@ import { t as workFolder } from "./work-folder.js";
 import { t as runFolderReport } from "./run-folder2.js";
 import { c as describeRun, d as readArgs, r as NOTHING_REQUESTED } from "./describe-run.js";
 import { n as shellQuoted } from "./shell-quoted.js";
-import { t as createShutdown } from "./shutdown2.js";
+import { t as createShutdown } from "./run.js";
 import { a as hasRecord, c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder.js";
 import { t as defaultsOf } from "./defaults.js";
 import { n as composeSeal } from "./seal.js";

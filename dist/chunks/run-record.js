@@ -1,6 +1,6 @@
-import { a as array, d as literal, i as _enum, m as object, p as number, v as string } from "./zod.js";
+import { F as array, J as string, P as _enum, U as number, V as literal, W as object } from "./run.js";
 import { t as BoundPlan } from "./bound-plan.js";
-import { n as RunSpec } from "./run-spec.js";
+import { H as RunSpec } from "./words.js";
 /** `run.json`: the description of a run and how it stands, so that another one can go on from it. Data from outside: parse it. */
 const RunRecord = object({
 	v: literal(2),

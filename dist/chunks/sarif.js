@@ -1,59 +1,4 @@
-import { p as groupDigits } from "./base.js";
-import { i as oneLine, t as excerpt } from "./format.js";
-import { o as canFail, s as isOpen } from "./finding.js";
-import { c as dismissalsIn } from "./conclude.js";
-import { n as headline } from "./headline.js";
-// src/report/words/edit.ts
-/** "Line 12, mended", "Lines 12 to 14, taken out". */
-function editHeading({ line, endLine, lines }) {
-	return `${line === endLine ? `Line ${line}` : `Lines ${line} to ${endLine}`}, ${lines.length === 0 ? "taken out" : "mended"}`;
-}
-/** The change of code as plain text; null where there is none. */
-const editWords = (edit) => edit === void 0 ? null : [`${editHeading(edit)}:`, ...edit.lines].join("\n");
-// src/report/words/standing.ts
-/** What came of checking a finding, where it is not confirmed and of this change: a sentence each, above what its finder says. */
-function standingSentences({ standing, settle, introduced }) {
-	return [
-		standing === "undecided" ? "Undecided: this could not be settled by what the repository holds." : null,
-		standing === "unchecked" ? "Not checked by others." : null,
-		introduced === false ? "This was there before the change." : null,
-		settle === void 0 ? null : `What would settle it: ${settle}`
-	].filter((sentence) => sentence !== null);
-}
-// src/report/words/history.ts
-/** Counts of what became of findings, by their names in outputs and sentences, without dismissed ones; null where no run before is known of. */
-function historyCounts({ history, findings: reported }) {
-	if (history === void 0) return null;
-	const dismissed = new Set(reported.filter((finding) => !isOpen(finding)).map(({ id }) => id));
-	const findings = history.findings.filter(({ id }) => !dismissed.has(id));
-	const dismissalOf = dismissalsIn(history);
-	const absent = history.absent.filter((one) => dismissalOf(one) === void 0);
-	const recurrence = (name) => findings.filter((one) => one.recurrence === name).length;
-	const absence = (name) => absent.filter((one) => one.absence === name).length;
-	return {
-		isNew: recurrence("new"),
-		stillThere: recurrence("still-there"),
-		cameBack: recurrence("came-back"),
-		fixed: absence("fixed"),
-		notFoundAgain: absence("not-found-again"),
-		notLookedAt: absence("not-looked-at")
-	};
-}
-/** "2 fixed, 1 still there, 1 new"; null where there was no run before, or it and this one found nothing. */
-function historyLine(report) {
-	const counts = historyCounts(report);
-	if (counts === null || report.history?.isFirst === true) return null;
-	const { fixed, stillThere, cameBack, isNew, notFoundAgain, notLookedAt } = counts;
-	const said = [
-		[fixed, "fixed"],
-		[stillThere, "still there"],
-		[cameBack, "came back"],
-		[isNew, "new"],
-		[notFoundAgain, "not found again although the code is the same"],
-		[notLookedAt, "not looked at this time"]
-	].filter(([count]) => count > 0).map(([count, what]) => `${groupDigits(count)} ${what}`);
-	return said.length === 0 ? null : said.join(", ");
-}
+import { Dt as oneLine, F as standingSentences, L as editWords, Tt as excerpt, dt as isOpen, ut as canFail, y as headline } from "./words.js";
 // src/report/formats/sarif.ts
 /** Name of the file in the run's folder. */
 const SARIF_FILE = "report.sarif";
@@ -186,4 +131,4 @@ function notificationsOf(report, cut) {
 		message: { text: excerpt(text, TEXT_CHARS) }
 	}))];
 }
-export { standingSentences as a, historyLine as i, sarif as n, editHeading as o, historyCounts as r, editWords as s, SARIF_FILE as t };
+export { sarif as n, SARIF_FILE as t };

@@ -1,6 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as FAIL_ON } from "./fail-on.js";
-import { a as WEB, t as EFFORTS } from "./agent-call.js";
+import { T as WEB, x as EFFORTS, y as FAIL_ON } from "./run.js";
 import { n as PROVIDER_NAMES, t as PROVIDERS } from "./providers.js";
 // src/config/settings/setting.ts
 /** Wherever something is set; `clone` is what a laptop's settings file may do. */

@@ -1,1 +1,1 @@
-export { t as createShutdown } from "./shutdown2.js";
+export { t as createShutdown } from "./run.js";

@@ -1,5 +1,5 @@
 import { _ as parseJson, a as dayOf, b as messageOf } from "./base.js";
-import { S as url, a as array, d as literal, f as looseObject, i as _enum, l as int, m as object, p as number, v as string, w as prettifyError, x as unknown$1 } from "./zod.js";
+import { F as array, H as looseObject, J as string, P as _enum, Q as url, U as number, V as literal, W as object, Z as unknown$1, et as prettifyError, z as int } from "./run.js";
 import { f as TRANSFER_TIMEOUT_MS, i as patientFetch, s as ARTIFACT_BYTES_MAX, u as REQUEST_TIMEOUT_MS } from "./operations.js";
 import { n as RECORD_FILE, p as makeFolder, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE, u as readWritten } from "./run-folder.js";
 import { createHash } from "node:crypto";

@@ -1,8 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants, inflateRawSync } from "node:zlib";
 import { _ as parseJson } from "./base.js";
-import { a as array, d as literal, f as looseObject, g as record, l as int, m as object, v as string, x as unknown, y as tuple } from "./zod.js";
-import { r as SEVERITIES } from "./finding.js";
-import { d as KnownFinding } from "./conclude.js";
+import { F as array, H as looseObject, J as string, K as record, V as literal, W as object, Y as tuple, Z as unknown, z as int } from "./run.js";
+import { it as KnownFinding, st as SEVERITIES } from "./words.js";
 // src/findings/history/state-columns.ts
 /**
 * Known findings as columns: what is alike stands together, which compresses better than rows. `files`: the paths, to which `file` and

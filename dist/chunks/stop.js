@@ -1,1 +1,1 @@
-export { t as createStop, n as stoppable } from "./stop2.js";
+export { r as createStop, i as stoppable } from "./run.js";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { a as array, f as looseObject, g as record, v as string, x as unknown } from "./zod.js";
+import { F as array, H as looseObject, J as string, K as record, Z as unknown } from "./run.js";
 import { t as parseYaml } from "./yaml.js";
 import { t as SETTINGS_TABLE } from "./settings-table.js";
 // src/config/weaker-inputs.ts

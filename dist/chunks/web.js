@@ -1,5 +1,5 @@
 import { v as sha256, y as UltracodeError } from "./base.js";
-import { a as WEB } from "./agent-call.js";
+import { T as WEB } from "./run.js";
 import { r as providerRow } from "./providers.js";
 // src/agent/web/seen.ts
 /**

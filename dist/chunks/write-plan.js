@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { v as sha256 } from "./base.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
 import { o as planIdOf, r as digestOfShown } from "./bound-plan.js";
-import { o as addUsage } from "./agent-call.js";
+import { E as addUsage } from "./run.js";
 import { r as composeAuthor } from "./compose-author.js";
 import { t as composeRun } from "./compose-run.js";
 import { r as authoringRecord } from "./run-parts.js";

@@ -1,1 +1,0 @@
-export { t as facts, n as headline } from "./headline.js";
