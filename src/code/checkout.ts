@@ -1,3 +1,4 @@
+import type { StoredFiles } from '../edits/stored-files.ts';
 import type { ChangedFile } from './changed-file.ts';
 
 export type TextSlice =
@@ -57,6 +58,8 @@ export interface Dependencies {
 export interface Checkout {
   /** Commit that is looked at, 40 hexadecimal characters. */
   readonly head: string;
+  /** The same files byte by byte, for agents that change them. */
+  readonly stored: StoredFiles;
   /** Repository-relative form of a path as a model writes it (absolute ones too), by its text alone; the root is ''. Null: outside. */
   locate(path: string): string | null;
   /** Tracked files, repository-relative with `/`, sorted. */
@@ -66,6 +69,12 @@ export interface Checkout {
   /** Whole text of a changed file as it was before the change, under its old name when it was renamed; null when there was none. */
   readBaseText(path: string): Promise<string | null>;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
+  /** The same search in these texts, by path, in place of the files of the repository. */
+  searchTexts(
+    texts: ReadonlyMap<string, string>,
+    request: SearchRequest,
+    signal: AbortSignal,
+  ): Promise<SearchResult>;
   /** What is installed beside the code under review, and no part of it: found by name only, by nothing else that is here. */
   readonly dependencies: Dependencies;
   /** All of the code before the change; null when there is no base. */

@@ -1,10 +1,17 @@
 import type { Json, JsonObject } from '../base/json.ts';
+import type { FileEdit } from '../edits/edit.ts';
+import type { Verification } from '../edits/edit-set.ts';
 
 export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof EFFORTS)[number];
 
+/** Tools that change nothing. */
+export const READING_TOOL_NAMES = ['Read', 'Grep', 'Glob', 'Diff', 'WebSearch', 'WebFetch'] as const;
+/** Tools of an agent that has files of its own to change. */
+export const EDITING_TOOL_NAMES = ['Edit', 'Write', 'Delete', 'Move'] as const;
+
 /** The tools of an agent, in the order in which it is told of them. Each has a row in agent/tools/registry.ts. */
-export const TOOL_NAMES = ['Read', 'Grep', 'Glob', 'Diff', 'WebSearch', 'WebFetch'] as const;
+export const TOOL_NAMES = [...READING_TOOL_NAMES, ...EDITING_TOOL_NAMES] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** What the agents of a run may reach of the web, by tools of the model's server. Each includes those before it. */
@@ -96,6 +103,12 @@ export type Shown = {
   readonly to: number;
 };
 
+/** Bytes of edits are never altered. `verification`: null where no command verifies them. */
+export type EditedByAgent = {
+  readonly edits: readonly FileEdit[];
+  readonly verification: Verification | null;
+};
+
 /** Whether this run asked a model, or an earlier run's journal answered. */
 type Source = 'live' | 'journal';
 
@@ -103,6 +116,8 @@ export type AgentOutcome =
   | {
       readonly status: 'done';
       readonly value: Json;
+      /** What it edited, and how the command that verifies it ended; absent for an agent that only reads. */
+      readonly edited?: EditedByAgent;
       readonly usage: Usage;
       readonly observations: readonly Observation[];
       readonly source: Source;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isJsonObject, type Json, nestsWithin } from '../base/json.ts';
-import { NO_USAGE, type Observation, type Usage } from './agent-call.ts';
+import { areEdits } from '../edits/edit.ts';
+import { isVerification } from '../edits/edit-set.ts';
+import { type EditedByAgent, NO_USAGE, type Observation, type Usage } from './agent-call.ts';
 
 /** Raise it when lines change so that this code could not read them; entries of other versions are not used. */
 export const JOURNAL_VERSION = 1;
@@ -38,12 +40,27 @@ const shared = {
   ),
 };
 
+/** What an agent edited, with the bytes: a resumed run needs nothing else to have it again. */
+const edited = z.custom<EditedByAgent>(
+  (value) =>
+    isJsonObject(value) &&
+    areEdits(value.edits) &&
+    (value.verification === null || isVerification(value.verification)),
+);
+
 /** The bounds that the agent had: under others the failure may not repeat. */
 const bounds = z.string();
 
 /** One outcome as it stands on disk, one JSON line each. */
 export const JournalEntry = z.discriminatedUnion('status', [
-  z.object({ ...shared, status: z.literal('done'), value: JsonValue }),
+  z.object({
+    ...shared,
+    status: z.literal('done'),
+    value: JsonValue,
+    edited: edited.exactOptional(),
+    /** Names the command that has verified the edits. */
+    verifiedBy: z.string().exactOptional(),
+  }),
   z.object({
     ...shared,
     status: z.literal('failed'),

@@ -1,6 +1,13 @@
 import { messageOf } from '../base/errors.ts';
 import { type Json, nestsWithin } from '../base/json.ts';
-import { type AgentCall, type AgentOutcome, NO_USAGE, type Observation, type Wrap } from './agent-call.ts';
+import {
+  type AgentCall,
+  type AgentOutcome,
+  type EditedByAgent,
+  NO_USAGE,
+  type Observation,
+  type Wrap,
+} from './agent-call.ts';
 import { JOURNAL_VERSION, type JournalEntry, LEVELS_MAX } from './journal-entry.ts';
 
 /** Outcomes of this run and of the one it goes on from. */
@@ -17,15 +24,19 @@ type ReplayPorts = {
   readonly journal: Journal;
   /** Whether every tool call would show the agent the same today. */
   readonly stillTrue: (observations: readonly Observation[]) => Promise<boolean>;
+  /** Whether the files that were edited are today what they were then. */
+  readonly sameBefore: (edits: EditedByAgent['edits']) => Promise<boolean>;
   /** Whether a value is an answer to the call: text, or what its schema describes. */
   readonly fits: (call: AgentCall, value: Json) => boolean;
   /** The bounds that a user has set for every agent, as text; compared for equality only. */
   readonly bounds: string;
+  /** Names the command that verifies edits; null or absent: there is none. */
+  readonly verifies?: string | null | undefined;
   /** Called for an outcome that could not be written: what is asked from now on may have to be paid again. */
   readonly notKept: (reason: string) => void;
 };
 
-type RecordPorts = Pick<ReplayPorts, 'journal' | 'bounds' | 'notKept'> & {
+type RecordPorts = Pick<ReplayPorts, 'journal' | 'bounds' | 'verifies' | 'notKept'> & {
   /** The same value without the secrets that this process knows. */
   readonly withoutSecrets: <Value>(value: Value) => Value;
 };
@@ -40,7 +51,7 @@ export const journaled = ({ notKept, ...kept }: ReplayPorts): Wrap => {
   const reusable = reusableIn(kept);
   return (next) => async (call, signal) => {
     const known = journal.find(call.key);
-    if (known !== undefined && (await reusable(call)) === 'answered') return outcomeOf(known);
+    if (known !== undefined && (await reusable(call)) === 'answered') return outcomeOf(known, kept.verifies);
     const outcome = await next(call, signal);
     await journal.synced().catch((error: unknown) => notKept(messageOf(error)));
     return outcome;
@@ -52,12 +63,17 @@ export type Reusable = 'answered' | 'outdated' | 'none';
 
 /** Asks nothing and changes nothing. */
 export const reusableIn =
-  ({ journal, stillTrue, fits, bounds }: Omit<ReplayPorts, 'notKept'>) =>
+  ({ journal, stillTrue, sameBefore, fits, bounds }: Omit<ReplayPorts, 'notKept' | 'verifies'>) =>
   async (call: AgentCall): Promise<Reusable> => {
     const known = journal.find(call.key);
     if (known === undefined) return 'none';
     const isAnswer = known.status !== 'done' || fits(call, known.value);
-    const isSame = isAnswer && wouldRepeat(known, bounds) && (await stillTrue(known.observations));
+    const edits = known.status === 'done' ? (known.edited?.edits ?? []) : [];
+    const isSame =
+      isAnswer &&
+      wouldRepeat(known, bounds) &&
+      (await stillTrue(known.observations)) &&
+      (await sameBefore(edits));
     return isSame ? 'answered' : 'outdated';
   };
 
@@ -67,12 +83,12 @@ export const reusableIn =
  * sees what the first run saw.
  */
 export const recorded =
-  ({ journal, bounds, notKept, withoutSecrets }: RecordPorts): Wrap =>
+  ({ journal, bounds, verifies, notKept, withoutSecrets }: RecordPorts): Wrap =>
   (next) =>
   async (call, signal) => {
     const outcome = shown(await next(call, signal), withoutSecrets);
     const named = { key: call.key, label: withoutSecrets(call.options.label ?? '') };
-    const entry = entryOf(named, outcome, bounds);
+    const entry = entryOf(named, outcome, { bounds, verifies });
     if (entry === null) return outcome;
     try {
       await journal.append(entry);
@@ -87,11 +103,20 @@ const wouldRepeat = (entry: JournalEntry, bounds: string): boolean =>
   entry.status === 'done' ||
   (entry.status === 'failed' && entry.bounds === bounds && entry.scope === 'agent');
 
-function outcomeOf(entry: JournalEntry): AgentOutcome {
+/** What another command said of edits is not told: nobody knows what the present one would say of them. */
+function editedIn(
+  { edited, verifiedBy }: Pick<Extract<JournalEntry, { status: 'done' }>, 'edited' | 'verifiedBy'>,
+  verifies: ReplayPorts['verifies'],
+): { readonly edited?: EditedByAgent } {
+  if (edited === undefined) return {};
+  return { edited: (verifiedBy ?? null) === (verifies ?? null) ? edited : { ...edited, verification: null } };
+}
+
+function outcomeOf(entry: JournalEntry, verifies: ReplayPorts['verifies']): AgentOutcome {
   const free = { usage: NO_USAGE, observations: entry.observations, source: 'journal' } as const;
   switch (entry.status) {
     case 'done':
-      return { ...free, status: 'done', value: entry.value };
+      return { ...free, status: 'done', value: entry.value, ...editedIn(entry, verifies) };
     case 'failed':
       return { ...free, status: 'failed', scope: entry.scope, reason: entry.reason };
     case 'rejected': {
@@ -139,7 +164,7 @@ function shown(outcome: AgentOutcome, withoutSecrets: RecordPorts['withoutSecret
 function entryOf(
   named: { readonly key: string; readonly label: string },
   outcome: AgentOutcome,
-  bounds: string,
+  { bounds, verifies }: Pick<ReplayPorts, 'bounds' | 'verifies'>,
 ): JournalEntry | null {
   if (outcome.status === 'suspended') return null;
   const shared = {
@@ -148,7 +173,11 @@ function entryOf(
     usage: outcome.usage,
     observations: outcome.observations ?? [],
   } as const;
-  if (outcome.status === 'done') return { ...shared, status: 'done', value: outcome.value };
+  if (outcome.status === 'done') {
+    const { value, edited } = outcome;
+    const by = edited?.verification == null || verifies == null ? {} : { verifiedBy: verifies };
+    return { ...shared, status: 'done', value, ...(edited !== undefined && { edited }), ...by };
+  }
   if (outcome.status === 'failed') {
     const { scope, reason } = outcome;
     return scope === 'run' ? null : { ...shared, status: 'failed', scope, reason, bounds };

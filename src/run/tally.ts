@@ -21,6 +21,8 @@ export type Tally = {
   readonly refusedByCap: number;
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
+  /** Calls that agents may not make, one sentence each. */
+  readonly refusedCalls: readonly string[];
   /** Items of the script that broke off, one sentence each. */
   readonly broken: readonly string[];
   readonly repeats: readonly Repeated[];
@@ -39,6 +41,7 @@ export const NOTHING_ASKED: Tally = {
   refusedByCap: 0,
   failures: [],
   warnings: [],
+  refusedCalls: [],
   broken: [],
   repeats: [],
   lacking: [],
@@ -75,6 +78,8 @@ export function createTally(): { readonly watch: Emit; readonly read: () => Tall
 }
 
 function after(tally: Tally, event: RunEvent): Tally {
+  if (event.type === 'warning' && event.refusedCall === true)
+    return { ...tally, refusedCalls: [...tally.refusedCalls, event.message] };
   if (event.type === 'warning') return { ...tally, warnings: [...tally.warnings, event.message] };
   if (event.type === 'item-broken') return { ...tally, broken: [...tally.broken, event.message] };
   if (event.type === 'request-repeated')

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../base/json.ts';
+import type { Verification } from '../../edits/edit-set.ts';
 import type { Message } from '../../requests/provider.ts';
 import { type AgentOutcome, NO_USAGE, type Observation, type Usage } from '../../run/agent-call.ts';
 import { counted, cutLine } from '../tools/lines.ts';
@@ -30,6 +31,8 @@ export type ConversationState = {
   isEmpty: boolean;
   /** What an answer in text has come to so far, when it was cut and goes on. */
   begun: string;
+  /** What the command said of edits, and how often it has said that they are wrong. */
+  verified: { readonly edits: string; readonly verification: Verification; readonly rounds: number } | null;
   /** The last answer that was JSON and did not fit the schema; null before there was one. */
   lastInvalid: Json;
 };
@@ -50,6 +53,7 @@ export const newConversationState = ({ model, maxTurns }: Subagent): Conversatio
   empties: 0,
   isEmpty: false,
   begun: '',
+  verified: null,
   lastInvalid: null,
 });
 

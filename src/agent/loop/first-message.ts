@@ -44,11 +44,11 @@ export function promptBlocks(prompt: string, headLength: number): readonly UserB
 
 /** Files as the Read tool shows them, up to `attachedChars` together; those beyond are named, for the agent to read. */
 async function attachedText(
-  { ports, attachedChars, deadline }: Subagent,
+  { ports, editing, attachedChars, deadline }: Subagent,
   state: ConversationState,
   paths: readonly string[],
 ): Promise<string> {
-  const { attached, left, all } = await attachedFiles(ports.toolset, paths, {
+  const { attached, left, all } = await attachedFiles(editing?.toolset ?? ports.toolset, paths, {
     attachedChars,
     signal: deadline.signal,
   });

@@ -1,5 +1,6 @@
 import { sha256 } from '../../base/digest.ts';
 import { messageOf } from '../../base/errors.ts';
+import type { Json } from '../../base/json.ts';
 import type { TurnRequest, TurnResult, UserBlock } from '../../requests/provider.ts';
 import { type AgentOutcome, addUsage, type RunAgent } from '../../run/agent-call.ts';
 import { webMissed, webObservations } from '../web/seen.ts';
@@ -26,7 +27,10 @@ export function agentLoop(parts: AgentLoopParts): RunAgent {
     const settled = await settle(call);
     if (settled.status === 'rejected') return settled.outcome;
     using deadline = startDeadline(signal, settled.agent.timeoutMs);
-    return await converse({ ...settled.agent, deadline });
+    const outcome = await converse({ ...settled.agent, deadline });
+    // Nothing of an agent that failed is taken.
+    if (outcome.status !== 'done') settled.agent.editing?.reset();
+    return outcome;
   };
 }
 
@@ -43,8 +47,18 @@ async function converse(agent: Subagent): Promise<AgentOutcome> {
     tools: agent.toolset.definitions.map((definition) => definition.name),
   });
   const outcome = await untilOutcome(agent, state).catch((error: unknown) => broken(agent, state, error));
-  note(agent, state, { type: 'outcome', outcome });
+  note(agent, state, { type: 'outcome', outcome: withoutTexts(outcome) });
   return outcome;
+}
+
+/** For a transcript: the bytes of edits are in the journal. */
+function withoutTexts(outcome: AgentOutcome): Json {
+  if (outcome.status !== 'done' || outcome.edited === undefined) return outcome;
+  const { edits, verification } = outcome.edited;
+  const files = edits.map(({ path, after, additions, deletions }) => ({
+    ...{ path, id: after?.id ?? null, additions, deletions },
+  }));
+  return { ...outcome, edited: { files, verification } };
 }
 
 async function untilOutcome(agent: Subagent, state: ConversationState): Promise<AgentOutcome> {

@@ -11,6 +11,7 @@ import {
   outOfBudget,
   stopReason,
 } from './conversation-state.ts';
+import { editedBy } from './edited-by.ts';
 import { afterCut, afterEmpty, afterPause } from './lost-turn.ts';
 import type { Subagent } from './subagent.ts';
 import type { Reply, ToolUse, Turn } from './turn.ts';
@@ -65,6 +66,7 @@ function webUsesOf({ messages }: ConversationState): readonly Pick<ToolUse, 'nam
  */
 function afterRefusal(agent: Subagent, state: ConversationState, category: string): Reply {
   const refused = state.model;
+  agent.editing?.reset();
   note(agent, state, { type: 'refused', model: refused, category });
   const [task] = state.messages;
   const isSecond = refused !== agent.model;
@@ -98,7 +100,7 @@ async function useTools(agent: Subagent, state: ConversationState, uses: readonl
       return { use, result: await agent.toolset.use(use.name, use.input, signal) };
     }),
   );
-  const observations = used.map(({ result }) => result.observation);
+  const observations = used.flatMap(({ result }) => (result.isUnobserved ? [] : result.observation));
   state.observations.push(...observations);
   note(agent, state, { type: 'observed', observations });
   closeIfStray(agent, state, uses);
@@ -126,11 +128,14 @@ function closeIfStray({ toolset }: Subagent, state: ConversationState, uses: rea
 }
 
 /** Holds an answer against the schema; one that does not fit goes back with its problems. */
-function judge(agent: Subagent, state: ConversationState, text: string): Reply {
+async function judge(agent: Subagent, state: ConversationState, text: string): Promise<Reply> {
   const { usage, observations } = state;
-  const done = (value: Json): Reply => ({
-    outcome: { status: 'done', value, usage, observations, source: 'live' },
-  });
+  const done = async (value: Json): Promise<Reply> => {
+    const edited = await editedBy(agent, state);
+    if (edited !== null && 'say' in edited) return edited;
+    const outcome = { status: 'done', value, usage, observations, source: 'live' } as const;
+    return { outcome: edited === null ? outcome : { ...outcome, edited } };
+  };
   const { schema } = agent.call.options;
   if (agent.read === null || schema === undefined) return done(text);
   const output = agent.read(text);

@@ -17,7 +17,7 @@ export type Settled =
 export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Promise<Settled> {
   const readerOf = lazyReaders();
   const warn = warnOnce(parts);
-  const missingTools = createMissingTools(parts.toolset);
+  const missingTools = createMissingTools();
   return async (call) => {
     const { options } = call;
     const { settings } = parts;
@@ -27,13 +27,17 @@ export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Prom
     if (definition === undefined) return rejected(unknownType(agentType ?? '', parts.definitions));
     const reader = options.schema === undefined ? null : await readerOf(options.schema);
     if (reader?.status === 'unusable') return rejected(unusableSchema(reader));
-    const missing = missingTools(definition, options);
+    const wantsEditing = options.isolation === 'worktree';
+    if (wantsEditing && parts.editing === null) warn(ONLY_READS);
+    const editing = wantsEditing && parts.editing !== null ? parts.editing.open(call) : null;
+    const all = editing?.toolset ?? parts.toolset;
+    const missing = missingTools(all, definition, options);
     if (missing !== null) parts.emit({ type: 'log', atMs: parts.now(), message: missing });
-    unheldLimits(parts.toolset, definition, options).forEach(warn);
+    unheldLimits(all, definition, options).forEach(warn);
 
     const model = parts.models.of(options.model ?? definition?.model, options.role);
     const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
-    const toolset = toolsFor(parts.toolset, definition, options);
+    const toolset = toolsFor(all, definition, options);
     const hasWeb = toolset.definitions.some(isWebTool);
     parts.models.remarks({ model, effort, hasSchema: reader !== null, hasWeb }).forEach(warn);
     return {
@@ -42,7 +46,7 @@ export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Prom
         call,
         ports: parts,
         timeoutMs: lower(options.timeoutMs, settings.timeoutMs),
-        system: systemFor(parts.system, definition),
+        system: systemFor(editing?.system ?? parts.system, definition),
         model,
         afterRefusal: parts.models.afterRefusal(model),
         effort,
@@ -56,11 +60,15 @@ export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Prom
         },
         attachedChars: settings.attachedChars,
         toolset,
+        editing,
         read: reader?.read ?? null,
       },
     };
   };
 }
+
+const ONLY_READS =
+  "Agents of this run only read: `isolation: 'worktree'` gives them nothing to change, because edits of this run would go nowhere (setting `edits`).";
 
 /** The validator compiler is a tenth of the bundle, and a run that the journal answers needs none: it is loaded with the first schema. */
 function lazyReaders(): (schema: JsonObject) => Promise<OutputReader> {

@@ -5,6 +5,7 @@ import type { AgentCall, Effort } from '../../run/agent-call.ts';
 import type { Emit } from '../../run/events.ts';
 import type { AgentDefinitions } from '../guidance/definition.ts';
 import type { FolderRules } from '../guidance/project-rules.ts';
+import type { Editing, EditingAgent } from '../tools/edit/editing.ts';
 import type { Toolset } from '../tools/toolset.ts';
 import type { SpendingBounds } from './bounds.ts';
 import type { Deadline } from './deadline.ts';
@@ -28,8 +29,10 @@ type AgentSettings = {
 /** What every agent of a run shares while it works. */
 type AgentPorts = {
   readonly provider: Provider;
-  /** All tools of the run. */
+  /** All tools of the run that only read. */
   readonly toolset: Toolset;
+  /** What agents with `isolation: 'worktree'` change; null in a run whose agents only read. */
+  readonly editing: Editing | null;
   /** Rules of the maintainers for the files that a task is about. */
   readonly rulesFor: (call: AgentCall) => Promise<FolderRules>;
   /** Why no further turn may be paid; null while there is room. */
@@ -71,6 +74,8 @@ export type Subagent = {
   readonly attachedChars: number;
   /** The tools that this agent may use. */
   readonly toolset: Toolset;
+  /** Its own view of the code where it changes files; null for one that only reads. */
+  readonly editing: EditingAgent | null;
   /** Reads the answer; null when it is text. */
   readonly read: ((text: string) => ReadOutput) | null;
 };

@@ -6,6 +6,7 @@ import { createOutputReaders, type OutputReader } from '../loop/output.ts';
 import type { AgentLoopParts } from '../loop/subagent.ts';
 import { hintsFrom, type LookedFor } from './hints.ts';
 import { type SampleStyle, sampleAnswer, type Tracked } from './sample-answer.ts';
+import { sampleEdited } from './sample-edits.ts';
 
 /** Schemas that were prepared, for all dry runs of a plan: to prepare one takes longer than all else in an agent's answer. */
 export type SampleSchemas = {
@@ -65,9 +66,10 @@ export function sampleAgent({
     if (request === null) return outcome;
     if (reader !== null) schemas.accepted.add(reader);
     asked(call, schema === undefined ? request : withSchema(request, schema), fits);
-    if (outcome.status === 'done' && !isKnown) return outcome;
+    const edited = sampleEdited(outcome, { call, number, tracked }, style);
+    if (outcome.status === 'done' && !isKnown) return { ...outcome, ...edited };
     // No sample fits every schema (`not`, `if`); the script is not at fault.
-    return { status: 'done', value: answer, usage: NO_USAGE, observations: [], source: 'live' };
+    return { status: 'done', value: answer, ...edited, usage: NO_USAGE, observations: [], source: 'live' };
   };
 }
 

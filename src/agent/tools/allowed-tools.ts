@@ -1,4 +1,5 @@
 import { isLimited, toolName } from '../../base/matching/name-list.ts';
+import { EDITING_TOOL_NAMES } from '../../run/agent-call.ts';
 import { toolResult } from './tool-result.ts';
 import type { Toolset } from './toolset.ts';
 
@@ -28,11 +29,27 @@ function allowedOf({ tools, disallowedTools = [] }: Asking, known: readonly stri
             tools.some((tool) => isSame(tool, name)) ||
             // A page can be fetched once a search has found it, so who may fetch may search.
             (name === 'WebSearch' && tools.some((tool) => isSame(tool, 'WebFetch'))) ||
-            (READING.includes(name) && absent(tools, known).length > 0),
+            (READING.includes(name) && absent(tools, known).length > 0) ||
+            tools.some((tool) => comesWith(tool, name)),
         );
   return listed.filter(
-    (name) => !disallowedTools.some((tool) => tool === '*' || (isSame(tool, name) && !isLimited(tool))),
+    (name) =>
+      !disallowedTools.some(
+        (tool) =>
+          tool === '*' ||
+          (!isLimited(tool) && (isSame(tool, name) || (isSame(tool, 'Write') && OF_FILES.includes(name)))),
+      ),
   );
+}
+
+/** Tools that other runtimes have no names for: there a shell deletes and moves. */
+const OF_FILES = ['Delete', 'Move'];
+
+/** Whether who may use one tool may use the other as well. A file has to be read before it is changed. */
+function comesWith(tool: string, name: string): boolean {
+  if (OF_FILES.includes(name)) return isSame(tool, 'Write') || isSame(tool, 'Bash');
+  if (name === 'Edit') return isSame(tool, 'MultiEdit');
+  return name === 'Read' && ['Edit', 'MultiEdit', 'Write'].some((editing) => isSame(tool, editing));
 }
 
 const namesOf = ({ definitions }: Toolset): readonly string[] => definitions.map(({ name }) => name);
@@ -61,20 +78,24 @@ function withOnly(toolset: Toolset, names: readonly string[]): Toolset {
   } satisfies Toolset;
 }
 
+const isEditing = (tool: string): boolean => EDITING_TOOL_NAMES.some((name) => isSame(tool, name));
+
 /** Says which tools agents of a run asked for that it does not have: each name once. */
-export function createMissingTools(
+export function createMissingTools(): (
   toolset: Toolset,
-): (definition: Asking | null, options: Asking) => string | null {
+  definition: Asking | null,
+  options: Asking,
+) => string | null {
   const said = new Set<string>();
-  const known = namesOf(toolset);
-  const instead = known.filter((name) => READING.includes(name)).join(', ');
-  return (definition, options) => {
+  return (toolset, definition, options) => {
+    const known = namesOf(toolset);
+    const instead = known.filter((name) => READING.includes(name)).join(', ');
     const asked = [definition?.tools ?? [], options.tools ?? []].flat();
     const missing = [...new Set(absent(asked, known))].filter((name) => !said.has(name));
     for (const name of missing) said.add(name);
     return missing.length === 0
       ? null
-      : `Agents asked for tools that this run does not have: ${missing.join(', ')}. They get ${instead} instead.`;
+      : `Agents asked for tools that this run does not have: ${missing.join(', ')}. They get ${instead} instead.${missing.some(isEditing) ? ` Only agents with \`isolation: 'worktree'\` change files.` : ''}`;
   };
 }
 

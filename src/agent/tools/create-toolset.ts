@@ -2,6 +2,7 @@ import { canonicalJson } from '../../base/json.ts';
 import type { Checkout } from '../../code/checkout.ts';
 import { TOOL_NAMES } from '../../run/agent-call.ts';
 import { WEB_VERSION, type WebAccess } from '../web/access.ts';
+import type { Editor } from './edit/editor.ts';
 import { cutLine } from './lines.ts';
 import { TOOLS } from './registry.ts';
 import type { ToolLimits } from './tool.ts';
@@ -12,13 +13,15 @@ import type { Toolset } from './toolset.ts';
 const VERSION = 3;
 const NAME_CHARS_MAX = 200;
 
-/** The read-only tools over one checkout, and those of the web where the run has them. */
+/** The tools over one checkout: those that read, those of the web where the run has them, and those that change files for an agent that edits. */
 export function createToolset(
   checkout: Checkout,
   limits: ToolLimits,
   access: WebAccess | null = null,
+  editor: Editor | null = null,
 ): Toolset {
   const offered = TOOL_NAMES.flatMap((name) => {
+    if (TOOLS[name].edits && editor === null) return [];
     const definition = TOOLS[name].definition(access, limits);
     return definition === null ? [] : [{ tool: TOOLS[name], definition }];
   });
@@ -32,12 +35,12 @@ export function createToolset(
     shown: async (name, input) => (await byName.get(name)?.shown(input, { checkout, limits })) ?? [],
     use: async (name, input, signal) => {
       const tool = byName.get(name);
-      if (tool) return toolResult(name, await tool.answer(input, { checkout, limits }, signal));
+      if (tool) return toolResult(name, await tool.answer(input, { checkout, limits, editor }, signal));
       return toolResult(name, {
         status: 'error',
         input,
         did: `there is no tool ${cutLine(name, NAME_CHARS_MAX)}`,
-        next: `use one of ${names.join(', ')}; nothing can be run or changed.`,
+        next: `use one of ${names.join(', ')}; nothing can be run${editor === null ? ' or changed' : ''}.`,
       });
     },
   } satisfies Toolset;

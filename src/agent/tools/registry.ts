@@ -1,6 +1,9 @@
 import type { ToolName } from '../../run/agent-call.ts';
 import { webFetchTool, webSearchTool } from '../web/tools.ts';
 import { diffTool } from './diff.ts';
+import { deleteTool, moveTool } from './edit/delete-and-move.ts';
+import { editTool } from './edit/edit.ts';
+import { writeTool } from './edit/write.ts';
 import { globTool } from './glob.ts';
 import { grepTool } from './grep.ts';
 import { readTool } from './read.ts';
@@ -14,4 +17,8 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   Diff: diffTool,
   WebSearch: webSearchTool,
   WebFetch: webFetchTool,
+  Edit: editTool,
+  Write: writeTool,
+  Delete: deleteTool,
+  Move: moveTool,
 };

@@ -5,18 +5,25 @@ import type { Checkout } from '../../code/checkout.ts';
 import type { ToolDefinition } from '../../requests/provider.ts';
 import type { Shown, ToolName } from '../../run/agent-call.ts';
 import type { WebAccess } from '../web/access.ts';
+import type { Editor } from './edit/editor.ts';
 import { cutLine } from './lines.ts';
 import type { ToolAnswer } from './tool-result.ts';
 
 /** `outputChars`: most that one result may hold, apart from its first and last line. */
 export type ToolLimits = { readonly outputChars: number };
 
-/** What a tool works on. */
-type ToolContext = { readonly checkout: Checkout; readonly limits: ToolLimits };
+/** What a tool works on. `editor`: null for an agent that only reads. */
+type ToolContext = {
+  readonly checkout: Checkout;
+  readonly limits: ToolLimits;
+  readonly editor: Editor | null;
+};
 
 /** One tool, for any checkout. */
 export interface Tool {
   readonly name: ToolName;
+  /** Whether it changes files. */
+  readonly edits: boolean;
   /** What a model is told of it, how much one result holds included; null where a run with this access to the web (null: none) does not have it. */
   definition(access: WebAccess | null, limits: ToolLimits): ToolDefinition | null;
   /** How a log shows a call: `Read src/a.ts`. */
@@ -24,7 +31,7 @@ export interface Tool {
   /** Never rejects for a wrong argument: that is an answer with status `error`. */
   answer(input: JsonObject, context: ToolContext, signal: AbortSignal): Promise<ToolAnswer>;
   /** Lines of code that the answer to this input shows; none for a tool that shows no whole lines of one file. */
-  shown(input: JsonObject, context: ToolContext): Promise<readonly Shown[]>;
+  shown(input: JsonObject, context: Omit<ToolContext, 'editor'>): Promise<readonly Shown[]>;
 }
 
 type ToolParts<Input> = {
@@ -34,21 +41,27 @@ type ToolParts<Input> = {
   /** The argument that a log shows beside the name. */
   readonly subject: keyof Input & string;
   readonly answer: (input: Input, context: ToolContext, signal: AbortSignal) => Promise<ToolAnswer>;
-  readonly shown?: (input: Input, context: ToolContext) => Promise<readonly Shown[]>;
+  readonly shown?: (input: Input, context: Omit<ToolContext, 'editor'>) => Promise<readonly Shown[]>;
+  readonly edits?: true;
+  /** Characters that an argument may have where that is more than others may. */
+  readonly charsMax?: Readonly<Partial<Record<keyof Input & string, number>>>;
 };
 
 const CAPTION_CHARS_MAX = 60;
 
 /** Makes a tool from the schema of its input and a function that answers. */
 export function defineTool<Input>(parts: ToolParts<Input>): Tool {
-  const { name, description, input, subject, answer } = parts;
+  const { name, description, input, subject, answer, charsMax = {} } = parts;
   const inputSchema = jsonSchemaOf(input);
   const known = Object.keys(isJsonObject(inputSchema.properties) ? inputSchema.properties : {});
   return {
     name,
+    edits: parts.edits === true,
     definition: (_, { outputChars }) => ({
       name,
-      description: `${description} A result holds at most ${groupDigits(outputChars)} characters.`,
+      description: parts.edits
+        ? description
+        : `${description} A result holds at most ${groupDigits(outputChars)} characters.`,
       inputSchema,
     }),
     caption: (raw) => {
@@ -58,7 +71,7 @@ export function defineTool<Input>(parts: ToolParts<Input>): Tool {
         : name;
     },
     answer: async (raw, context, signal) => {
-      const long = longArgument(raw);
+      const long = longArgument(raw, charsMax);
       if (long !== null)
         return {
           status: 'error',
@@ -79,7 +92,7 @@ export function defineTool<Input>(parts: ToolParts<Input>): Tool {
       };
     },
     shown: async (raw, context) => {
-      const read = input.safeParse(longArgument(raw) === null ? withoutNulls(raw) : {});
+      const read = input.safeParse(longArgument(raw, charsMax) === null ? withoutNulls(raw) : {});
       return read.success ? ((await parts.shown?.(read.data, context)) ?? []) : [];
     },
   };
@@ -97,10 +110,15 @@ const BOUNDS = new Set(['minimum', 'exclusiveMinimum', 'maximum', 'minLength', '
 const ARGUMENT_CHARS_MAX = 4096;
 
 /** Says which argument is longer than any that means something; null when none is. */
-function longArgument(raw: JsonObject): string | null {
-  for (const [key, value] of Object.entries(raw))
-    if (typeof value === 'string' && value.length > ARGUMENT_CHARS_MAX)
-      return `a ${cutLine(key, CAPTION_CHARS_MAX)} of ${value.length} characters, and ${ARGUMENT_CHARS_MAX} are the most`;
+function longArgument(
+  raw: JsonObject,
+  charsMax: Readonly<Record<string, number | undefined>>,
+): string | null {
+  for (const [key, value] of Object.entries(raw)) {
+    const most = (Object.hasOwn(charsMax, key) ? charsMax[key] : undefined) ?? ARGUMENT_CHARS_MAX;
+    if (typeof value === 'string' && value.length > most)
+      return `a ${cutLine(key, CAPTION_CHARS_MAX)} of ${value.length} characters, and ${most} are the most`;
+  }
   return null;
 }
 

@@ -7,6 +7,8 @@ export type ToolResult = {
   readonly content: string;
   readonly isError: boolean;
   readonly observation: Observation;
+  /** Of a call that changed files: what it rests on is compared by itself, so the observation is not kept. */
+  readonly isUnobserved?: true;
 };
 
 /** The read-only tools of one run. `version` changes whenever a tool would answer the same question differently. */

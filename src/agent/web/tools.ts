@@ -25,6 +25,7 @@ function webTool(
 ): Tool {
   return {
     name,
+    edits: false,
     definition: (access) => {
       const web = access === null ? null : boundsOf(access);
       return web === null ? null : { name, web };

@@ -8,18 +8,32 @@ import { withinTime } from './within-time.ts';
  * Throws when the patterns take too long: of a name of the code under review, a pattern of many stars may take hours.
  */
 export function matchingGlobs(patterns: readonly string[], paths: readonly string[]): ReadonlySet<string> {
-  const long = patterns.find((pattern) => pattern.length > PATTERN_CHARS_MAX);
-  if (long !== undefined)
-    throw new UltracodeError(
-      'USAGE',
-      `The file pattern that begins with ${long.slice(0, 40)} is longer than ${groupDigits(PATTERN_CHARS_MAX)} characters. Use several short ones.`,
-    );
+  refuseLong(patterns);
   const matched = withinTime(TIME_MAX_MS, () => new Set(paths.filter(matcherOf(patterns))));
   if (matched.status === 'done') return matched.value;
   throw new UltracodeError(
     'USAGE',
     `The file patterns ${patterns.join(', ')} take longer than ${TIME_MAX_MS / 1000} s for the ${paths.length} paths of this code. Use fewer stars and braces in each of them.`,
   );
+}
+
+/** The same for one path after the other: the patterns are read once. A path for which they take too long is said to match. */
+export function compiledGlobs(patterns: readonly string[]): (path: string) => boolean {
+  refuseLong(patterns);
+  const matches = matcherOf(patterns);
+  return (path) => {
+    const matched = withinTime(TOOL_TIME_MAX_MS, () => matches(path));
+    return matched.status === 'done' ? matched.value : true;
+  };
+}
+
+function refuseLong(patterns: readonly string[]): void {
+  const long = patterns.find((pattern) => pattern.length > PATTERN_CHARS_MAX);
+  if (long !== undefined)
+    throw new UltracodeError(
+      'USAGE',
+      `The file pattern that begins with ${long.slice(0, 40)} is longer than ${groupDigits(PATTERN_CHARS_MAX)} characters. Use several short ones.`,
+    );
 }
 
 const TIME_MAX_MS = 2_000;

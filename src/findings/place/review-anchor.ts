@@ -59,6 +59,17 @@ function within(hunk: readonly PatchLine[], { side, from, to }: Range) {
   return { isChanged, anchor: { startLine, line: numberOf(last), side } };
 }
 
+/** Whether one hunk shows these lines of the new file with no removed line between them: GitHub commits nothing over one. */
+export const showsWhole = (
+  hunks: Hunks,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean =>
+  hunks.some((hunk) => {
+    const start = hunk.findIndex(({ kind, after }) => kind !== 'removed' && after === from);
+    const shown = start === -1 ? [] : hunk.slice(start, start + to - from + 1);
+    return shown.length === to - from + 1 && shown.every(({ kind }) => kind !== 'removed');
+  });
+
 /** Read once for each file: thousands of findings may be about one. */
 export function hunksOf(patch: string): Hunks {
   const hunks: PatchLine[][] = [];

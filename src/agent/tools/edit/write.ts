@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { FILE_BYTES_MAX } from '../../../edits/overlay/budget.ts';
+import { defineTool } from '../tool.ts';
+import { answerOf, NO_EDITOR, outside } from './editor.ts';
+
+const WriteInput = z.strictObject({
+  file_path: z.string().min(1).describe('Path from the root of the repository'),
+  content: z.string().describe('All that the file is to hold'),
+});
+
+/** Makes a file, or replaces all of one that the agent has seen. */
+export const writeTool = defineTool({
+  name: 'Write',
+  description:
+    'Makes a new file, or replaces all of a file that you have Read. To change a part of a file use Edit.',
+  subject: 'file_path',
+  edits: true,
+  charsMax: { content: FILE_BYTES_MAX },
+  input: WriteInput,
+  answer: async ({ file_path, content }, { checkout, editor }) => {
+    const path = checkout.locate(file_path);
+    if (editor === null) return NO_EDITOR;
+    if (path === null || path === '') return outside(file_path, editor);
+    const { overlay, shown } = editor;
+    if (!shown.has(path) && (await overlay.has(path))) {
+      const closed = await overlay.closed(path);
+      if (closed !== null) return answerOf(closed, editor);
+      const next = 'Read it first, so that nothing is lost; then Write it.';
+      return { status: 'error', input: {}, did: `${path} exists, and was not read yet`, next };
+    }
+    const result = await overlay.write(path, content);
+    if (result.status === 'done') shown.add(path);
+    return answerOf(result, editor);
+  },
+});
