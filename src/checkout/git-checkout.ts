@@ -8,9 +8,11 @@ import { createGit, type Git, type GitLocation } from './git/git.ts';
 import { commitOf, topLevelOf } from './git/resolve-commit.ts';
 import { candidateFiles, INDEX_POLICY } from './search/index/candidate-files.ts';
 import { createSearch } from './search/search.ts';
+import { searchCopies } from './search/search-copies.ts';
 import type { CodeSource } from './tree/code-source.ts';
 import { commitTree } from './tree/commit-tree.ts';
 import { insidePath } from './tree/inside-path.ts';
+import { storedInCommit, storedInWorkTree } from './tree/stored-files.ts';
 import { workTree } from './tree/work-tree.ts';
 
 /** `work-tree`: the files as they are on disk, local edits included. `commit`: git's objects, whatever is checked out. */
@@ -41,6 +43,7 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
 
   return {
     head,
+    stored: options.source === 'commit' ? storedInCommit(location, head) : storedInWorkTree(location, root),
     locate: (path) => insidePath(path, root),
     listFiles: () => source.list(),
     readText: async (path) => {
@@ -51,11 +54,11 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
       return source.read(inside);
     },
     search: createSearch({
-      git,
-      source,
+      ...{ git, source },
       locate: (path) => insidePath(path, root),
       candidates: candidateFiles(source, INDEX_POLICY),
     }),
+    searchTexts: searchTexts(git, root),
     dependencies: openDependencies(git, {
       root,
       env: location.env,
@@ -82,6 +85,17 @@ export async function openCheckout(location: GitLocation, options: CheckoutOptio
     },
   } satisfies Checkout;
 }
+
+const searchTexts =
+  (git: Git, root: string): Checkout['searchTexts'] =>
+  async (texts, request, signal) => {
+    const path = insidePath(request.path ?? '', root);
+    if (path === null) return { status: 'failed', message: `${request.path} is outside the repository` };
+    const copies = searchCopies(git, async (write) => {
+      for (const [name, text] of texts) await write(name, text);
+    });
+    return copies({ ...request, path }, signal);
+  };
 
 /** Texts of the files of any folder that have one of these names. */
 async function textsNamed(source: CodeSource, names: readonly string[]): Promise<readonly string[]> {

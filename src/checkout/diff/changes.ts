@@ -3,7 +3,7 @@ import { type ChangedFile, DATA, NO_TEXT } from '../../code/changed-file.ts';
 import type { Git } from '../git/git.ts';
 import { gitOutput, outputOf, splitNul } from '../git/git-output.ts';
 import type { CodeSource } from '../tree/code-source.ts';
-import { isDataType } from '../tree/data-types.ts';
+import { isDataType } from '../tree/file-types/data-types.ts';
 import { DIFF, FILE_BYTES_MAX, SAME, TOO_LARGE } from './diff-options.ts';
 import { withHiddenText } from './hidden-text.ts';
 import { type DiffFile, parseDiff } from './parse-diff.ts';

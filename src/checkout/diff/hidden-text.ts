@@ -36,7 +36,7 @@ const SAME_TEXT = 'only its encoding changed';
 
 async function mayBeText(source: CodeSource, file: DiffFile): Promise<boolean> {
   if (file.status !== 'deleted') return (await source.read(file.path)).status === 'text';
-  const { isSourceType } = await import('../tree/source-types.ts');
+  const { isSourceType } = await import('../tree/file-types/source-types.ts');
   return isSourceType(file.path);
 }
 

@@ -20,6 +20,8 @@ import { findGitFolder, type GitFolder, kindOf, smallText } from './git-folder.t
 export type GitView = {
   /** Root of the checkout's work tree; null where there is no checkout. */
   readonly root: string | null;
+  /** Where it lies; gone once the location is disposed of. */
+  readonly folder: string;
   /** Names the repository to git. */
   readonly env: Readonly<Record<string, string>>;
   /** The checkout is a partial clone, so any command may fetch. */
@@ -33,7 +35,7 @@ export function makeView(dir: string, remote: string | null): GitView & { readon
   const remove = (): void => rmSync(view, { recursive: true, force: true, maxRetries: 5 });
   const env = { GIT_DIR: view, GIT_ATTR_NOSYSTEM: '1', GIT_ALLOW_PROTOCOL: 'file:http:https:ssh' };
   // Git then says of the empty folder that it is no repository.
-  if (folder === null) return { root: null, env, partial: false, remove };
+  if (folder === null) return { root: null, folder: view, env, partial: false, remove };
   const clone = readConfig(smallText(join(folder.commonDir, 'config')) ?? '');
   const partial = promisorOf(clone) !== null;
   fillView(view, folder);
@@ -43,7 +45,7 @@ export function makeView(dir: string, remote: string | null): GitView & { readon
     GIT_WORK_TREE: folder.root,
     GIT_INDEX_FILE: kindOf(index) === 'file' ? index : join(view, 'index'),
   };
-  return { root: folder.root, env: { ...env, ...paths }, partial, remove };
+  return { root: folder.root, folder: view, env: { ...env, ...paths }, partial, remove };
 }
 
 // The first one that can be written to: on a runner with a broken temp folder the report still has to be made.

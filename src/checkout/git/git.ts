@@ -116,18 +116,22 @@ export function createGitStream(location: GitLocation): GitStream {
   };
 }
 
-/** Runs one git command that reads `input`, and gives what it wrote. `more` is added to its environment. */
+/** Runs one git command that reads `input`, and gives what it wrote. `more` is added to its environment. Rejects when `signal` aborts. */
 export function gitWithInput(
   location: GitLocation,
   more: Readonly<Record<string, string>>,
-): (args: readonly string[], input: string) => Promise<Buffer> {
-  return async (args, input) => {
+): (args: readonly string[], input: string | Uint8Array, signal?: AbortSignal) => Promise<Buffer> {
+  return async (args, input, signal) => {
     const { before, env } = callOf(location);
-    const result = await run([...before, ...args], { ...env, ...more }, { input }, undefined);
+    const result = await run([...before, ...args], { ...env, ...more }, { input }, signal);
     if (result.status === 'exited' && result.code === 0 && !result.cut) return result.stdout;
-    const why = result.status === 'exited' ? result.stderr : 'it did not end in time';
-    throw new UltracodeError('CHECKOUT_INVALID', `git ${args[0]} failed: ${why}`);
+    throw new UltracodeError('CHECKOUT_INVALID', `git ${args[0]} failed: ${whyFailed(result)}`);
   };
+}
+
+function whyFailed(result: GitResult): string {
+  if (result.status === 'timed-out') return 'it did not end in time';
+  return result.cut ? 'it gave more output than this tool holds in memory' : result.stderr;
 }
 
 /** What stands before the arguments of a command, and its environment. */
@@ -206,7 +210,7 @@ function cached(git: Git, known: GitLocation['known']): Git {
 function run(
   args: readonly string[],
   env: Record<string, string>,
-  options: GitOptions & { readonly input?: string },
+  options: GitOptions & { readonly input?: string | Uint8Array },
   signal: AbortSignal | undefined,
 ): Promise<GitResult> {
   return new Promise((resolve, reject) => {

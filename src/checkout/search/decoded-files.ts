@@ -1,13 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { SearchRequest, SearchResult } from '../../code/checkout.ts';
 import type { Git } from '../git/git.ts';
-import { OUTSIDE, splitNul } from '../git/git-output.ts';
+import { splitNul } from '../git/git-output.ts';
 import type { CodeSource } from '../tree/code-source.ts';
-import { isDataType } from '../tree/data-types.ts';
-import { gitGrep } from './git-grep.ts';
+import { isDataType } from '../tree/file-types/data-types.ts';
 import { withoutFolders } from './pathspec.ts';
+import { searchCopies } from './search-copies.ts';
 
 /** Each search writes them anew. Of more of them a result says that it is not whole. */
 const FILES_MAX = 200;
@@ -29,23 +26,14 @@ export function decodedFiles(git: Git, source: CodeSource): DecodedFiles {
   return {
     paths,
     search: async (request, signal) => {
-      const folder = await mkdtemp(join(tmpdir(), 'ultracode-search-'));
-      try {
-        for (const path of await paths()) await writeText(source, folder, path);
-        const inFolder: Git = ([command = '', ...args], options, each) =>
-          git([...OUTSIDE, '-C', folder, command, '--no-index', ...args], options, each);
-        const found = await gitGrep(
-          inFolder,
-          { commit: null, linked: [] },
-          request,
-          { flag: '-a', only: null },
-          signal,
-        );
-        const isCut = found.status === 'ok' && (await paths()).size === FILES_MAX;
-        return isCut ? { ...found, truncated: true } : found;
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      const found = await searchCopies(git, async (write) => {
+        for (const path of await paths()) {
+          const slice = await source.read(path);
+          if (slice.status === 'text') await write(path, slice.text);
+        }
+      })(request, signal);
+      const isCut = found.status === 'ok' && (await paths()).size === FILES_MAX;
+      return isCut ? { ...found, truncated: true } : found;
     },
   };
 }
@@ -64,12 +52,4 @@ async function listDecoded(git: Git, source: CodeSource): Promise<ReadonlySet<st
   for (const path of paths.filter((each) => !isDataType(each)))
     if (decoded.size < FILES_MAX && (await source.read(path)).status === 'text') decoded.add(path);
   return decoded;
-}
-
-async function writeText(source: CodeSource, folder: string, path: string): Promise<void> {
-  const slice = await source.read(path);
-  if (slice.status !== 'text') return;
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, slice.text);
 }

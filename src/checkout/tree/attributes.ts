@@ -1,20 +1,40 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGit, type GitLocation, gitWithInput } from '../git/git.ts';
 import { gitOutput, splitNul } from '../git/git-output.ts';
 
+/** Attributes that mark files, and what each says. */
+type Marks = Readonly<Record<string, (value: string) => string | null>>;
+
+const isSet = (value: string): boolean => !['unspecified', 'unset', 'false'].includes(value);
+
 /** Attributes by which a repository says that people do not write these files (github-linguist/linguist, docs/overrides.md). */
-const MARKS = { 'linguist-generated': 'generated', 'linguist-vendored': 'vendored' } as const;
+const UNWRITTEN: Marks = {
+  'linguist-generated': (value) => (isSet(value) ? 'generated (`.gitattributes`)' : null),
+  'linguist-vendored': (value) => (isSet(value) ? 'vendored (`.gitattributes`)' : null),
+};
+
+/** Files that agents do not edit: what they are, as the end of a sentence that names them (gitattributes(5)). */
+export const NOT_EDITED: Marks = {
+  'linguist-generated': (value) =>
+    isSet(value) ? 'is generated (`.gitattributes`); what generates it is to be changed' : null,
+  // The bytes in a commit are not those of the file: Git LFS, git-crypt.
+  filter: (value) => (isSet(value) ? `is stored through the filter ${value} (\`.gitattributes\`)` : null),
+  // What the macro `binary` says.
+  diff: (value) => (value === 'unset' ? 'is marked as binary (`.gitattributes`)' : null),
+};
 
 /**
  * What the `.gitattributes` files of `commit` mark some paths as, whatever is checked out. They are read through an index that holds
- * nothing else, because `check-attr --source` needs git 2.40.
+ * nothing else, because `check-attr --source` needs git 2.40, in a repository without attributes of its own: the view of a checkout has some,
+ * which come before those of files.
  */
 export async function markedFiles(
   location: GitLocation,
   commit: string,
   paths: readonly string[],
+  marks: Marks = UNWRITTEN,
 ): Promise<ReadonlyMap<string, string>> {
   const files = splitNul(
     await gitOutput(createGit(location), ['ls-tree', '-r', '-z', '--full-tree', commit]),
@@ -22,7 +42,7 @@ export async function markedFiles(
   if (files.length === 0 || paths.length === 0) return new Map();
   const folder = await mkdtemp(join(tmpdir(), 'ultracode-attributes-'));
   try {
-    const git = gitWithInput(location, { GIT_INDEX_FILE: join(folder, 'index') });
+    const git = gitWithInput(location, await bareOf(folder, location));
     await git(['update-index', '-z', '--index-info'], files.map((record) => `${record}\0`).join(''));
     const said = await git(
       [
@@ -32,24 +52,36 @@ export async function markedFiles(
         '--cached',
         '-z',
         '--stdin',
-        ...Object.keys(MARKS),
+        ...Object.keys(marks),
       ],
       paths.map((path) => `${path}\0`).join(''),
     );
-    return readMarks(splitNul(said));
+    return readMarks(splitNul(said), marks);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+/** Makes of an empty folder a repository over the objects of the view, as the environment of a command names it. */
+async function bareOf(folder: string, { view }: GitLocation): Promise<Readonly<Record<string, string>>> {
+  const { GIT_DIR: own = '' } = view().env;
+  for (const name of ['refs', 'objects']) await mkdir(join(folder, name));
+  await writeFile(join(folder, 'HEAD'), 'ref: refs/heads/none\n');
+  await copyFile(join(own, 'config'), join(folder, 'config'));
+  return {
+    GIT_DIR: folder,
+    GIT_OBJECT_DIRECTORY: join(own, 'objects'),
+    GIT_INDEX_FILE: join(folder, 'index'),
+  };
+}
+
 /** `path`, attribute, value, one after the other. */
-function readMarks(parts: readonly string[]): ReadonlyMap<string, string> {
+function readMarks(parts: readonly string[], marks: Marks): ReadonlyMap<string, string> {
   const marked = new Map<string, string>();
   for (let index = 0; index + 2 < parts.length; index += 3) {
     const [path = '', attribute = '', value = ''] = parts.slice(index, index + 3);
-    const mark = Object.entries(MARKS).find(([name]) => name === attribute)?.[1];
-    if (mark !== undefined && !['unspecified', 'unset', 'false'].includes(value) && !marked.has(path))
-      marked.set(path, `${mark} (\`.gitattributes\`)`);
+    const mark = marks[attribute]?.(value) ?? null;
+    if (mark !== null && !marked.has(path)) marked.set(path, mark);
   }
   return marked;
 }

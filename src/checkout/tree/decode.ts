@@ -37,7 +37,7 @@ async function decodeOther(bytes: Buffer, binary: boolean): Promise<string | nul
 
 async function isSource(path: string, bytes: Buffer): Promise<boolean> {
   if (beginsAsScript(bytes)) return true;
-  const { isSourceType } = await import('./source-types.ts');
+  const { isSourceType } = await import('./file-types/source-types.ts');
   return isSourceType(path);
 }
 

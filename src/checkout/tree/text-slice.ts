@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { TextSlice } from '../../code/checkout.ts';
-import { isDataType } from './data-types.ts';
 import { beginsAsScript, decode } from './decode.ts';
+import { isDataType } from './file-types/data-types.ts';
 
 export const TEXT_BYTES_MAX = 4 * 1024 * 1024;
 
