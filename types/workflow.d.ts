@@ -65,7 +65,25 @@ type FromTypeName<Name> = string extends Name
             ? null
             : any;
 
-type AgentAnswer<Schema> = Schema extends JsonSchema ? FromSchema<Schema> : string;
+type AgentAnswer<Schema> = Schema extends JsonSchema
+  ? Schema extends { readonly properties: { readonly patch: unknown } }
+    ? FromSchema<Schema>
+    : FromSchema<Schema> & { readonly patch?: AgentPatch }
+  : string;
+
+/** What an agent with `isolation: 'worktree'` has changed, beside the keys of its answer. Only this runtime has it. */
+interface AgentPatch {
+  /** The same in every run that makes the call: a prompt may hold it. */
+  readonly id: string;
+  readonly files: readonly string[];
+  /** Lines won and lost in all of them. */
+  readonly additions: number;
+  readonly deletions: number;
+  /** A unified diff of all files, bounded. */
+  readonly diff: string;
+  /** Whether lines of the diff were left out; its end says which. */
+  readonly cut: boolean;
+}
 
 interface AgentOptions {
   /** JSON Schema of the answer, with `type: 'object'` at its root. Describe the properties: descriptions are part of what the agent reads. */
@@ -82,14 +100,14 @@ interface AgentOptions {
   agentType?: string;
   /** What it should know and what changes no answer by itself, like what a pull request says of itself. It stands before the prompt and is no part of what makes two calls the same: a later run reuses an answer that was given with another background. (Only this runtime has it.) */
   background?: string;
-  /** Accepted, and without effect here: agents only read, so they cannot be in the way of each other. */
+  /** Gives it a copy of the repository of its own, as the run began, with Edit, Write, Delete, Move beside the tools that read. What it has changed when it answers is collected and merged with the changes of others in the order of the calls, and goes where the setting `edits` says; an answer with a schema gets `patch` beside its keys. An agent that fails changes nothing, and where edits go nowhere it only reads. */
   isolation?: 'worktree';
   /** What it is for: `'verify'` cross-checks what others found and gets the model of the setting `verify-model`, unless `model` names another. Other runtimes ignore it. (Only this runtime has it.) */
   role?: 'verify';
   /** Files whose text is put behind the prompt, with line numbers: saves the turns that reading them would cost. Of a long one only the beginning, as `Read` shows it: use `lines()` for a part. (Only this runtime has it.) */
   files?: readonly string[];
   /** The tools it may use, never more than the run has; `[]` for a task that needs none, like writing a summary. A name that this run does not have (`Bash`, `Edit`) stands for reading and searching. (Only this runtime has it.) */
-  tools?: readonly ('Read' | 'Grep' | 'Glob' | 'Diff' | 'WebSearch' | 'WebFetch' | (string & {}))[];
+  tools?: readonly ('Read' | 'Grep' | 'Glob' | 'Diff' | 'WebSearch' | 'WebFetch' | 'Edit' | 'Write' | 'Delete' | 'Move' | (string & {}))[];
   /** Tools that it may not use, taken from those that it would have. A limit in parentheses, `Read(secrets/**)`, cannot be held and is said to be so. */
   disallowedTools?: readonly string[];
   /** Most turns it may take, never more than the run allows (10 unless set). (Only this runtime has it.) */
@@ -142,7 +160,7 @@ interface Console {
 
 /**
  * Gives one task to one subagent and waits for its answer.
- * - The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (Read, Grep, Glob, Diff, WebSearch, WebFetch; those of the web only where the setting `web` has them) and cannot change anything.
+ * - The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (Read, Grep, Glob, Diff, WebSearch, WebFetch; those of the web only where the setting `web` has them) and changes nothing, unless `isolation` gives it files of its own.
  * - Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.
  * - It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.
  * - It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than 1,000 agents in a run.
@@ -206,10 +224,10 @@ declare function workflow(reference: string | { scriptPath: string }, args?: unk
 
 /**
  * The tracked files that match, sorted; costs nothing.
- * - Globs as usual (`src/**\/*.ts`), a leading `!` takes away again. What .gitignore names is not there. With `changed: true` only files that the pull request touches.
+ * - Globs as usual (`src/**\/*.ts`), a leading `!` takes away again. What .gitignore names is not there. With `changed: true` only files that the pull request touches. What it gives is in the scope of the run, and the report says what of it no agent looked at; with `scope: false` it is only to choose from.
  * - Only this runtime has it: a script that also runs elsewhere asks `typeof files === 'function'` first.
  */
-declare function files(patterns: string | readonly string[], options?: { changed?: boolean }): Promise<string[]>;
+declare function files(patterns: string | readonly string[], options?: { changed?: boolean; scope?: boolean }): Promise<string[]>;
 
 /**
  * The pull request's diff, file by file, from git; costs nothing.
@@ -245,6 +263,13 @@ declare function story(): Promise<{ title: string | null; description: string | 
  * - Only this runtime has it: a script that also runs elsewhere asks `typeof reusable === 'function'` first.
  */
 declare function reusable(prompt: string, options?: AgentOptions): Promise<'answered' | 'outdated' | 'none'>;
+
+/**
+ * Takes back what one agent has edited: it is not in the result of the run.
+ * - It takes the answer of an agent with `isolation: 'worktree'` and a schema, or the `patch` in it; null, or an answer without one, is nothing to take back. Without it the result holds what every agent has edited that did not fail. The report names what was taken back, with the reason.
+ * - Only this runtime has it: a script that also runs elsewhere asks `typeof discard === 'function'` first.
+ */
+declare function discard(edited: { readonly patch?: AgentPatch } | AgentPatch | null | undefined, reason?: string): void;
 
 /**
  * Lines for the log, like log().

@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { AgentOptions, AgentOutcome, RunAgent } from '../run/agent-call.ts';
 import type { Reusable } from '../run/journal.ts';
 import { readAgentOptions } from './agent-options.ts';
+import type { createPatches } from './patches.ts';
 import type { WorkflowPorts } from './ports.ts';
 import type { Answer } from './sandbox/sandbox.ts';
 
@@ -13,6 +14,8 @@ export function createAgentCalls(options: {
   readonly reusable: WorkflowPorts['reusable'];
   readonly agentsMax: number;
   readonly warn: (message: string) => void;
+  /** What the script gets of an answer. */
+  readonly valueOf: ReturnType<typeof createPatches>['valueOf'];
   /** Called for each call that is refused because the run has had all its agents. */
   readonly refused: () => void;
 }): {
@@ -43,7 +46,9 @@ export function createAgentCalls(options: {
       prompt: question.prompt,
       options: question.phase === null ? reading.options : { ...reading.options, phase: question.phase },
     };
-    return answerOf(await options.runAgent(call, signal));
+    const outcome = await options.runAgent(call, signal);
+    if (outcome.status !== 'done') return answerOf(outcome);
+    return { status: 'answered', value: await options.valueOf(call, outcome) };
   }
 
   return {
@@ -86,10 +91,8 @@ const Question = z.object({
   phase: z.unknown().transform((phase) => (typeof phase === 'string' ? phase : null)),
 });
 
-function answerOf(outcome: AgentOutcome): Answer {
+function answerOf(outcome: Exclude<AgentOutcome, { readonly status: 'done' }>): Answer {
   switch (outcome.status) {
-    case 'done':
-      return { status: 'answered', value: outcome.value };
     case 'failed':
       return { status: 'answered', value: null };
     case 'rejected':

@@ -1,5 +1,5 @@
 import { groupDigits } from '../base/group-digits.ts';
-import { TOOL_NAMES } from '../run/agent-call.ts';
+import { EDITING_TOOL_NAMES, READING_TOOL_NAMES, TOOL_NAMES } from '../run/agent-call.ts';
 import { FANOUT_MAX, SHOWN_LINES_MAX, SHOWN_MATCHES, WORKFLOW_LIMITS } from './contract.ts';
 
 /** One thing that a script can call or read. `declaration` is TypeScript; `beyond`: only this runtime has it. */
@@ -21,7 +21,7 @@ export const API_REFERENCE: readonly ApiEntry[] = [
       'function agent<const Schema extends JsonSchema | undefined = undefined>(prompt: string, options?: AgentOptions & { schema?: Schema }): Promise<AgentAnswer<Schema> | null>;',
     summary: 'Gives one task to one subagent and waits for its answer.',
     promises: [
-      `The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (${TOOL_NAMES.join(', ')}; those of the web only where the setting \`web\` has them) and cannot change anything.`,
+      `The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (${READING_TOOL_NAMES.join(', ')}; those of the web only where the setting \`web\` has them) and changes nothing, unless \`isolation\` gives it files of its own.`,
       'Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.',
       'It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.',
       `It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than ${groupDigits(WORKFLOW_LIMITS.agents)} agents in a run.`,
@@ -109,10 +109,10 @@ export const API_REFERENCE: readonly ApiEntry[] = [
   {
     name: 'files',
     declaration:
-      'function files(patterns: string | readonly string[], options?: { changed?: boolean }): Promise<string[]>;',
+      'function files(patterns: string | readonly string[], options?: { changed?: boolean; scope?: boolean }): Promise<string[]>;',
     summary: 'The tracked files that match, sorted; costs nothing.',
     promises: [
-      'Globs as usual (`src/**/*.ts`), a leading `!` takes away again. What .gitignore names is not there. With `changed: true` only files that the pull request touches.',
+      'Globs as usual (`src/**/*.ts`), a leading `!` takes away again. What .gitignore names is not there. With `changed: true` only files that the pull request touches. What it gives is in the scope of the run, and the report says what of it no agent looked at; with `scope: false` it is only to choose from.',
     ],
     beyond: true,
   },
@@ -162,6 +162,16 @@ export const API_REFERENCE: readonly ApiEntry[] = [
     summary: 'What a run before has of a call of agent(); costs nothing.',
     promises: [
       "`'answered'`: agent() with this prompt and these options gives its answer at no cost. `'outdated'`: there is an answer, and code that it rests on has changed since. `'none'`: it was never asked. It is for the order of work: what was never looked at goes first, and what is answered need not count against a limit of the script.",
+    ],
+    beyond: true,
+  },
+  {
+    name: 'discard',
+    declaration:
+      'function discard(edited: { readonly patch?: AgentPatch } | AgentPatch | null | undefined, reason?: string): void;',
+    summary: 'Takes back what one agent has edited: it is not in the result of the run.',
+    promises: [
+      "It takes the answer of an agent with `isolation: 'worktree'` and a schema, or the `patch` in it; null, or an answer without one, is nothing to take back. Without it the result holds what every agent has edited that did not fail. The report names what was taken back, with the reason.",
     ],
     beyond: true,
   },
@@ -228,7 +238,7 @@ export const AGENT_OPTION_REFERENCE: readonly OptionEntry[] = [
   {
     name: 'isolation',
     type: "'worktree'",
-    text: 'Accepted, and without effect here: agents only read, so they cannot be in the way of each other.',
+    text: `Gives it a copy of the repository of its own, as the run began, with ${EDITING_TOOL_NAMES.join(', ')} beside the tools that read. What it has changed when it answers is collected and merged with the changes of others in the order of the calls, and goes where the setting \`edits\` says; an answer with a schema gets \`patch\` beside its keys. An agent that fails changes nothing, and where edits go nowhere it only reads.`,
     beyond: false,
   },
   {

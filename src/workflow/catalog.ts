@@ -191,7 +191,8 @@ const likelyFirst = (paths: readonly string[], likely: string): readonly string[
 
 /** Endings of scripts, in any case; the language is the same in both. */
 const READ = /\.m?js$/i;
-const LIKE_A_SCRIPT = /\.(?:cjs|[cm]?ts|[jt]sx|coffee|js\.\w+)$/i;
+/** Not `.d.ts`: that is what editors read. */
+const LIKE_A_SCRIPT = /(?<!\.d)\.(?:cjs|[cm]?ts|[jt]sx|coffee|js\.\w+)$/i;
 
 /** Whether a text names a script by its path; any other text is the name of a workflow. */
 export const isScriptPath = (text: string): boolean =>

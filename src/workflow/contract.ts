@@ -58,6 +58,7 @@ export const API_NAMES = [
   'grep',
   'story',
   'reusable',
+  'discard',
   'console',
 ] as const;
 

@@ -21,12 +21,13 @@ export type DoorOptions = {
   readonly unread: (text: string) => void;
   readonly askAgent: (payload: Json) => Promise<Answer>;
   readonly askReusable: (payload: Json) => Promise<Reusable>;
+  readonly discard: (payload: Json) => void;
   readonly runChild: (child: Script, args: Json | undefined) => Promise<ProgramEnd>;
 };
 
 /** Answers a script's questions through the ports of its run. A wrong question throws in the script; a broken port ends the run. */
 export function openDoor(options: DoorOptions): Door {
-  const { ports, warn, isRefusal, path, asksMax, unread, askAgent, runChild } = options;
+  const { ports, path, asksMax, askAgent, runChild } = options;
   const timers = createTimers(ports.wait, options.signal);
   const { askFiles, askLines, askGrep } = questionsOfCode(ports);
   let asked = 0;
@@ -71,19 +72,28 @@ export function openDoor(options: DoorOptions): Door {
           return refused(`there is no ${op}()`);
       }
     },
-    tell: (op, payload) => {
-      const atMs = ports.now();
-      const text = String(payload);
-      if (op === 'log') ports.emit({ type: 'log', atMs, message: text });
-      if (op === 'phase') ports.emit({ type: 'phase', atMs, title: text });
-      if (op === 'timer-cleared') timers.clear(payload);
-      if (op === 'unread') unread(text);
-      if (op === 'dropped') warn(text);
-      if (op === 'dropped' && !isRefusal(text)) ports.emit({ type: 'item-broken', atMs, message: text });
-    },
+    tell: (op, payload) => tellOf(op, payload, options, timers),
     budget: () => spendingOf(ports.budget),
     ...(ports.asked !== undefined && { asked: ports.asked }),
   } satisfies Door;
+}
+
+/** What a script only tells. */
+function tellOf(
+  op: string,
+  payload: Json,
+  { ports, warn, isRefusal, unread, discard }: DoorOptions,
+  timers: ReturnType<typeof createTimers>,
+): void {
+  const atMs = ports.now();
+  const text = String(payload);
+  if (op === 'log') ports.emit({ type: 'log', atMs, message: text });
+  if (op === 'phase') ports.emit({ type: 'phase', atMs, title: text });
+  if (op === 'timer-cleared') timers.clear(payload);
+  if (op === 'discard') discard(payload);
+  if (op === 'unread') unread(text);
+  if (op === 'dropped') warn(text);
+  if (op === 'dropped' && !isRefusal(text)) ports.emit({ type: 'item-broken', atMs, message: text });
 }
 
 /** Questions about the code. */
@@ -92,7 +102,7 @@ function questionsOfCode(ports: WorkflowPorts) {
     const question = FilesQuestion.safeParse(payload).data;
     if (question === undefined)
       return refused('files() expects a glob or an array of globs, like files(["src/**/*.ts"]).');
-    return expected(ports.files(question.patterns, { changed: question.changed }));
+    return expected(ports.files(question.patterns, { changed: question.changed, scope: question.scope }));
   };
 
   const askLines = async (payload: Json): Promise<Answer> => {
@@ -141,7 +151,11 @@ const GrepQuestion = z.object({
   max: z.int().positive().optional(),
   at: At,
 });
-const FilesQuestion = z.object({ patterns: z.array(z.string().min(1)), changed: z.boolean() });
+const FilesQuestion = z.object({
+  patterns: z.array(z.string().min(1)),
+  changed: z.boolean(),
+  scope: z.boolean(),
+});
 
 const refused = (message: string): Answer => ({ status: 'refused', message });
 

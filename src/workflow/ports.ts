@@ -38,7 +38,7 @@ type FoundMatches = { readonly matches: readonly SearchMatch[]; readonly truncat
 export type WorkflowPorts = {
   readonly runAgent: RunAgent;
   readonly emit: Emit;
-  /** What agents of this run can do besides reading and searching. */
+  /** What agents of this run can do besides reading and searching; `edit`: those that have files of their own to change. */
   readonly abilities: readonly Ability[];
   readonly now: Now;
   readonly wait: Wait;
@@ -46,7 +46,7 @@ export type WorkflowPorts = {
   readonly keyOf: (prompt: string, options: AgentOptions) => string;
   readonly files: (
     patterns: readonly string[],
-    options: { readonly changed: boolean },
+    options: { readonly changed: boolean; readonly scope?: boolean },
   ) => Promise<readonly string[]>;
   readonly changes: (options: { readonly functions: boolean }) => Promise<readonly ChangedFile[]>;
   /** Numbered lines of one file, as the tool Read shows them; null where there is no such text. */
@@ -56,6 +56,8 @@ export type WorkflowPorts = {
   readonly story: () => Promise<Story>;
   /** What a run before has of a call; absent: there was none. */
   readonly reusable?: (call: AgentCall) => Promise<Reusable>;
+  /** Text of a file in the run's commit, as it was before agents edited it; null where there is none. Absent: agents edit nothing. */
+  readonly textBefore?: (path: string) => Promise<string | null>;
   readonly budget: BudgetView;
   /** Rejects with an UltracodeError for a workflow that does not exist or cannot load. */
   readonly findWorkflow: (reference: WorkflowReference) => Promise<Script>;

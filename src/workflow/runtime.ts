@@ -9,6 +9,7 @@ import { createAgentCalls } from './agent-calls.ts';
 import type { WorkflowLimits } from './contract.ts';
 import { openDoor } from './door.ts';
 import { isOwnNeed, neededAbilities, plain } from './needed-abilities.ts';
+import { createPatches } from './patches.ts';
 import type { WorkflowPorts } from './ports.ts';
 import type { CreateSandbox } from './sandbox/sandbox.ts';
 import type { Script } from './script/script.ts';
@@ -47,8 +48,9 @@ export async function runWorkflow(
   const warn = (message: string) => ports.emit({ type: 'warning', atMs: ports.now(), message });
   const own = [plain(script.source), plain(JSON.stringify(args ?? null))];
   const { pending, held, refusals, runAgent } = counted(tellingLacking(ports, own));
+  const patches = createPatches(ports, warn);
   const calls = createAgentCalls({
-    ...{ runAgent, keyOf: ports.keyOf, reusable: ports.reusable },
+    ...{ runAgent, keyOf: ports.keyOf, reusable: ports.reusable, valueOf: patches.valueOf },
     agentsMax: limits.agents,
     warn,
     refused: () => ports.emit({ type: 'agent-refused', atMs: ports.now() }),
@@ -65,8 +67,7 @@ export async function runWorkflow(
       asksMax: limits.asks,
       unread: (text) => lost.push(text),
       askAgent: (payload) => calls.ask(payload, agentSignal),
-      askReusable: calls.reusable,
-      signal: agentSignal,
+      ...{ askReusable: calls.reusable, discard: patches.discard, signal: agentSignal },
       runChild: (child, given) => {
         own.push(plain(child.source));
         return sandbox.run({ code: child.code, path: child.path, args: given, child: child.meta.name });
@@ -117,8 +118,9 @@ function tellLacking(
 ): void {
   const ordered = neededAbilities(prompt).flatMap((need) => (isOwnNeed(need, own) ? [need.ability] : []));
   const needed = new Set<Ability>([...ordered, ...(options.tools?.some(isOfWeb) ? ['web' as const] : [])]);
-  for (const ability of needed)
-    if (!abilities.includes(ability)) emit({ type: 'ability-lacking', atMs: now(), ability });
+  const isHad = (ability: Ability): boolean =>
+    abilities.includes(ability) && (ability !== 'edit' || options.isolation === 'worktree');
+  for (const ability of needed) if (!isHad(ability)) emit({ type: 'ability-lacking', atMs: now(), ability });
 }
 
 const isOfWeb = (tool: string): boolean => /^web(?:search|fetch)$/i.test(toolName(tool));

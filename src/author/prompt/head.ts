@@ -16,7 +16,7 @@ export const authorHead = (example: string): string =>
     section('The file', FILE),
     section(
       'What a script can call',
-      API_REFERENCE.filter(({ name }) => name !== 'console' && name !== 'reusable')
+      API_REFERENCE.filter(({ name }) => !LEFT_OUT.includes(name))
         .map(entry)
         .join('\n'),
     ),
@@ -32,6 +32,9 @@ export const authorHead = (example: string): string =>
     section('A whole script', `\`\`\`js\n${example.trim()}\n\`\`\``),
     section('Your answer', `${ANSWERING} A script has at most ${SCRIPT_CHARS_MAX} characters.`),
   ].join('\n\n');
+
+/** Scripts that are written for a task run once, and their agents edit nothing. */
+const LEFT_OUT = ['console', 'reusable', 'discard'];
 
 const section = (title: string, text: string): string => `# ${title}\n${text}`;
 const bullets = (sentences: readonly string[]): string =>
@@ -55,7 +58,7 @@ const SIGNATURES: Readonly<Record<string, string>> = {
   story: 'await story()',
 };
 
-/** Without those that change nothing here, and those that a script of ours never needs. */
+/** Without those that a script which only reads never needs. */
 const options = (): string =>
   AGENT_OPTION_REFERENCE.filter(({ name }) => !NOT_NEEDED.includes(name))
     .map(({ name, text }) => `- \`${name}\`: ${text}`)

@@ -54,9 +54,19 @@ export function createApi({ args, child }, { door, asText, fitting, text, nested
     );
   };
 
+  const discard = discardWith(door, text);
+  return { agent, phase, args, workflow, reusable, discard, ...createQuestions(door), ...shared };
+}
+
+/** Questions about the code. */
+function createQuestions(door) {
   const files = async (patterns, options) => {
     const list = typeof patterns === 'string' ? [patterns] : (patterns ?? null);
-    return door.ask('files', { patterns: list, changed: options?.changed === true });
+    return door.ask('files', {
+      patterns: list,
+      changed: options?.changed === true,
+      scope: options?.scope !== false,
+    });
   };
 
   const changes = async (options) => door.ask('changes', options?.functions === true ? 'functions' : null);
@@ -68,7 +78,7 @@ export function createApi({ args, child }, { door, asText, fitting, text, nested
 
   const story = async () => door.ask('story', null);
 
-  return { agent, phase, args, workflow, files, changes, lines, grep, story, reusable, ...shared };
+  return { files, changes, lines, grep, story };
 }
 
 /** The host gives as many as it does. */
@@ -86,6 +96,23 @@ function checkPrompt(prompt) {
     throw new TypeError(
       `agent() expects a prompt as the first argument, got ${prompt === '' ? 'an empty string' : kind(prompt)}. Write agent("what to do", { label: "…" }).`,
     );
+}
+
+const discardWith = (door, text) => (given, reason) => {
+  const patch = patchIn(given);
+  if (patch !== null)
+    door.tell('discard', { patch, reason: (reason ?? null) === null ? null : text(reason) });
+};
+
+/** The id of the patch that an answer of agent() has, or of one itself; null for an agent that failed or changed nothing. */
+function patchIn(given) {
+  if (given === undefined || given === null) return null;
+  const patch = given.patch ?? given;
+  if (typeof patch.id === 'string' && Array.isArray(patch.files)) return patch.id;
+  if (typeof given === 'object' && !Array.isArray(given) && given.patch === undefined) return null;
+  throw new TypeError(
+    `discard() expects the answer of an agent with a schema, or its \`patch\`, got ${kind(given)}. Write discard(answer, 'why').`,
+  );
 }
 
 /**

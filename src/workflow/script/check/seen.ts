@@ -19,7 +19,7 @@ export type Surroundings = {
   readonly agentTypes: readonly string[] | null;
   /** Whether there is a script at a path from the root of the repository. */
   readonly hasScript: ((path: string) => boolean) | null;
-  /** What agents can do besides reading and searching. */
+  /** What agents can do besides reading and searching; `edit`: those that have files of their own to change. */
   readonly abilities: readonly Ability[];
 };
 

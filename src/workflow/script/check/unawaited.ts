@@ -63,7 +63,7 @@ function passesOn(at: AnyNode, above: AnyNode): boolean {
 // Deeper than a person writes.
 const STEPS_MAX = 20;
 
-/** Agents only read: one whose answer is dropped does nothing. Anything else may do its work before the script ends. */
+/** An agent whose answer is dropped does nothing: it is stopped with the script, and then nothing that it changed is taken. Anything else may do its work before the script ends. */
 function faultOf(at: AnyNode, api: string | null, of: string | null): Fault {
   if (api === 'agent')
     return {

@@ -12,6 +12,14 @@ import type { Fault, Seen, Severity } from '../seen.ts';
 export const optionFaults = (options: AnyNode, seen: Seen): readonly Fault[] =>
   optionsIn(options, seen.names).flatMap((option) => faultsOf(option, seen));
 
+/** Whether the options of a call may give its agent files of its own to change. What is computed may. */
+export function mayBeIsolated(options: AnyNode | undefined, seen: Seen): boolean {
+  if (options === undefined) return false;
+  const known = optionsIn(options, seen.names);
+  const isWritten = resolved(options, seen.names).type === 'ObjectExpression';
+  return known.some(({ name }) => name === 'isolation') || (!isWritten && known.length === 0);
+}
+
 /** `open`: whether another value goes before it depends on what is not known. */
 type Option = {
   readonly name: string;

@@ -4,6 +4,7 @@ import { constantOf } from '../../names.ts';
 import { type AnyNode, memberName } from '../../syntax-tree.ts';
 import { functionOf } from '../kinds.ts';
 import { callIn, type Fault, type Rule, type Seen } from '../seen.ts';
+import { mayBeIsolated } from './agent-options.ts';
 
 /** Prompts that order what no agent can do, at the words that do. */
 export const prompts: Rule = (node, seen) => {
@@ -12,17 +13,17 @@ export const prompts: Rule = (node, seen) => {
   if (call?.name !== 'agent' || prompt === undefined) return [];
   const pieces = piecesOf(prompt, seen);
   const text = pieces.map((piece) => piece.text).join('');
-  return neededAbilities(text)
-    .filter(({ ability }) => !seen.abilities.includes(ability))
-    .map(
-      ({ ability, at }): Fault => ({
-        at: placeOf(pieces, at),
-        severity: 'warning',
-        message: MESSAGES[ability],
-      }),
-    );
+  return neededAbilities(text).flatMap(({ ability, at }): readonly Fault[] => {
+    const fault = { at: placeOf(pieces, at), severity: 'warning' } as const;
+    if (!seen.abilities.includes(ability)) return [{ ...fault, message: MESSAGES[ability] }];
+    return ability === 'edit' && !mayBeIsolated(call?.args[1], seen)
+      ? [{ ...fault, message: NOT_ISOLATED }]
+      : [];
+  });
 };
 
+const NOT_ISOLATED =
+  "the prompt tells an agent to change files, and only one with `isolation: 'worktree'` can. Add the option, or ask for the change as text, a suggestion or a plan.";
 const CANNOT = 'agents only read and search, so this part of the prompt will not be done';
 const MESSAGES: { readonly [Name in Ability]: string } = {
   edit: `the prompt tells an agent to change files: ${CANNOT}. Ask for the change as text, a suggestion or a plan.`,
