@@ -1,4 +1,5 @@
 import { DELIVERY_SETTINGS } from './settings/delivery.ts';
+import { EDIT_SETTINGS } from './settings/editing.ts';
 import { LIMIT_SETTINGS } from './settings/limits.ts';
 import { MODEL_SETTINGS } from './settings/model.ts';
 import { PROVIDER_SETTINGS } from './settings/provider.ts';
@@ -17,6 +18,7 @@ export const SETTINGS_TABLE = [
   ...WEB_SETTINGS,
   ...LIMIT_SETTINGS,
   ...DELIVERY_SETTINGS,
+  ...EDIT_SETTINGS,
 ] as const;
 
 type Row = (typeof SETTINGS_TABLE)[number];
@@ -49,6 +51,12 @@ export function refusalOf(source: Source, name: string): string | null {
     ? permission.refused
     : null;
 }
+
+/** Variables that hold the same secrets as settings, but for the token of the job. */
+export const secretVariables = (): readonly string[] =>
+  ROWS.flatMap(({ secret, name, environment }) =>
+    secret === true && environment !== undefined && name !== 'github-token' ? [environment] : [],
+  );
 
 /** The given values that no log and no text may show. */
 export const secretsIn = (given: Readonly<Record<string, unknown>>): readonly string[] =>

@@ -1,11 +1,13 @@
 import { sha256 } from '../base/digest.ts';
 import { canonicalJson, type Json, nestsWithin, parseJson } from '../base/json.ts';
+import type { EditsTo } from '../edits/edit-set.ts';
 import { LEVELS_MAX } from '../run/journal-entry.ts';
 import { nameOfArtifact } from './artifact-name.ts';
 import type {
   Authored,
   Authoring,
   Explaining,
+  Fixing,
   GithubRun,
   Resumption,
   RunCode,
@@ -30,6 +32,8 @@ export type RunDecision = {
   readonly authored?: Authored | undefined;
   /** What shall be explained instead of running a script of the repository. */
   readonly explaining?: Explaining | undefined;
+  /** The same for what shall be mended. */
+  readonly fixing?: Fixing | undefined;
   /** What a limit over several runs leaves to this one; absent where none makes it less. */
   readonly left?: Required<Pick<RunSpec['limits'], 'maxCostUsd' | 'limitedBy'>> | undefined;
 };
@@ -48,6 +52,8 @@ export type RunDefaults = {
   readonly maxFailedShare: number;
   readonly maxCostUsd: number;
   readonly publish: RunSpec['publish'];
+  /** Where edits go; null: where such a run has them go. */
+  readonly edits: EditsTo | null;
   readonly cache: 'on' | 'off';
   readonly offline: boolean;
 };
@@ -150,18 +156,20 @@ export const workflowOf = (
 export const AUTHORING = 'a plan for a task';
 export const authoredWorkflow = (planId: string): string => `plan ${planId}`;
 export const explainingWorkflow = (findingId: string): string => `explain ${findingId}`;
+export const fixingWorkflow = (findingIds: readonly string[]): string => `fix ${findingIds.join(' ')}`;
 
 /** Joins a decision, the settings and the place to the one description of a run. What was asked for goes before what the settings say. */
 export function describeRun(decision: RunDecision, defaults: RunDefaults, place: RunPlace): RunSpec {
-  const { request, code, target, approved, resumption, authoring, authored, explaining, left } = decision;
-  const isCommitted = [authoring, authored, explaining].every((other) => other === undefined);
+  const { request, code, target, approved, resumption, authoring, authored, explaining, fixing, left } =
+    decision;
+  const isCommitted = [authoring, authored, explaining, fixing].every((other) => other === undefined);
   const workflow = workflowOf(decision, defaults);
   // Arguments of the settings are meant for the workflow of the settings.
   const args = request.args === undefined && isCommitted ? readArgs(defaults.args) : request.args;
   // A request may lower the limit of the settings, never raise it.
   const allowedUsd = Math.min(request.maxCostUsd ?? Number.POSITIVE_INFINITY, defaults.maxCostUsd);
   // What was shown for approval is compared with what it was shown for.
-  const isPinned = authored !== undefined || explaining !== undefined;
+  const isPinned = !isCommitted && authoring === undefined;
   const base = isPinned ? code.base : (request.base ?? defaults.base ?? code.base);
   const sweep = isCommitted && base === null ? sweepOf(decision, place) : undefined;
   return {
@@ -179,8 +187,7 @@ export function describeRun(decision: RunDecision, defaults: RunDefaults, place:
       maxCostUsd: Math.max(0, allowedUsd - (resumption?.spentUsd ?? 0)),
       ...left,
     },
-    // What is said of one finding takes the place of no report: it stands in the reply alone.
-    publish: explaining === undefined ? defaults.publish : { comment: 'off', annotations: 'off' },
+    publish: publishOf(decision, defaults, place),
     ...(sweep !== undefined && { sweep }),
     ...(defaults.cache === 'off' && { cache: 'off' as const }),
     offline: defaults.offline,
@@ -189,8 +196,31 @@ export function describeRun(decision: RunDecision, defaults: RunDefaults, place:
     ...(authoring !== undefined && { authoring }),
     ...(authored !== undefined && { authored }),
     ...(explaining !== undefined && { explaining }),
+    ...(fixing !== undefined && { fixing }),
     artifact: place.githubRun === null ? null : nameOfArtifact(place.githubRun, { workflow, target }),
   };
+}
+
+/** What is said of single findings takes the place of no report: it stands in the reply alone. */
+function publishOf(decision: RunDecision, defaults: RunDefaults, place: RunPlace): RunSpec['publish'] {
+  const { explaining, fixing } = decision;
+  if (explaining !== undefined) return { comment: 'off', annotations: 'off' };
+  const edits = editsOf(decision, defaults, place);
+  return fixing === undefined
+    ? { ...defaults.publish, ...edits }
+    : { comment: 'off', annotations: 'off', ...edits };
+}
+
+/** A change from outside can be given no more than a patch: its author is a stranger, and the token of its run may not write. */
+function editsOf(
+  { code, target, authoring }: RunDecision,
+  { edits }: RunDefaults,
+  { githubRun }: RunPlace,
+): Pick<RunSpec['publish'], 'edits'> {
+  if (edits === 'off' || authoring !== undefined) return {};
+  if (githubRun === null || code.outside !== undefined) return { edits: 'patch' };
+  if (target.pullNumber === null) return { edits: edits === 'patch' ? 'patch' : 'pull-request' };
+  return { edits: edits ?? 'suggestions' };
 }
 
 /** A branch whose name the event does not say is another one: nothing is kept for the default branch that may be about it. */

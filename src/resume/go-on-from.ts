@@ -43,11 +43,12 @@ export function goOnFrom(
 /** What a previous run was asked, to be asked again of the code as it is now. */
 export const askedBefore = ({
   record: { spec },
-}: PreviousRun): Pick<RunDecision, 'request' | 'authoring' | 'authored' | 'explaining'> => ({
+}: PreviousRun): Pick<RunDecision, 'request' | 'authoring' | 'authored' | 'explaining' | 'fixing'> => ({
   request: { ...spec.request, workflow: spec.workflow },
   authoring: spec.authoring,
   authored: spec.authored,
   explaining: spec.explaining,
+  fixing: spec.fixing,
 });
 
 /**

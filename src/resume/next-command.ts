@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isJsonObject, type Json } from '../base/json.ts';
 import type { RunRecord } from './run-record.ts';
 import type { RunRequest, RunSpec } from './run-spec.ts';
@@ -6,8 +6,13 @@ import { isShownWhole, shellQuoted } from './shell-quoted.ts';
 
 /** Where the command that goes on from a run can be given. */
 export type CommandPlace =
-  /** `words`: those after `ultracode` that began the run, without `--resume` and `--out`. */
-  | { readonly type: 'laptop'; readonly words: readonly string[]; readonly dir: string }
+  /** `self`: what starts the program there. `words`: those after it that began the run, without `--resume` and `--out`. */
+  | {
+      readonly type: 'laptop';
+      readonly self: string;
+      readonly words: readonly string[];
+      readonly dir: string;
+    }
   /** On a pull request or an issue, where comments are commands. `workflow`: the one that runs, asked for by name or not. */
   | {
       readonly type: 'conversation';
@@ -53,7 +58,10 @@ function againOf({
   authoring,
   authored,
   explaining,
-}: Pick<RunSpec, 'authoring' | 'authored' | 'explaining'>): { readonly again?: string | null } {
+  fixing,
+}: Pick<RunSpec, 'authoring' | 'authored' | 'explaining' | 'fixing'>): { readonly again?: string | null } {
+  if (fixing !== undefined)
+    return { again: `/ultracode fix ${fixing.findings.map(({ finding }) => finding.id).join(' ')}` };
   if (explaining !== undefined) return { again: `/ultracode explain ${explaining.finding.id}` };
   if (authored !== undefined) return { again: `/ultracode rerun ${authored.planId}` };
   return authoring === undefined ? {} : { again: null };
@@ -69,7 +77,8 @@ export function nextCommand(
   switch (place.type) {
     case 'laptop': {
       const approved = waits ? waitingFor.flatMap((phase) => ['--approve', phase]) : [];
-      return ['ultracode', ...place.words, '--resume', place.dir, ...approved].map(shellQuoted).join(' ');
+      const words = [...place.words, '--resume', place.dir, ...approved];
+      return [place.self, ...words.map(shellQuoted)].join(' ');
     }
     case 'conversation':
       return `/ultracode ${waits ? 'approve' : 'resume'} ${place.runId}`;
@@ -84,7 +93,7 @@ export function nextCommand(
 export function sameRunCommand(place: CommandPlace): string | null {
   switch (place.type) {
     case 'laptop':
-      return ['ultracode', ...place.words].map(shellQuoted).join(' ');
+      return [place.self, ...place.words.map(shellQuoted)].join(' ');
     case 'conversation': {
       if (place.again !== undefined) return place.again;
       const { args, base, model, maxCostUsd } = place.request;
@@ -100,6 +109,28 @@ export function sameRunCommand(place: CommandPlace): string | null {
     case 'sweep':
       return `gh run rerun ${place.githubRunId}`;
   }
+}
+
+/** The command that writes what a run edited to the work tree that it looked at; null where there is none at hand. */
+export const applyCommand = (place: CommandPlace): string | null =>
+  place.type === 'laptop' ? commandHere(place, ['apply', place.dir]) : null;
+
+/** The command that has a finding of a run mended; null where there is none at hand. */
+export function fixCommand(place: CommandPlace, finding: string): string | null {
+  if (place.type !== 'laptop') return null;
+  // A folder elsewhere is not looked into unless it is named.
+  const isKept = dirname(place.dir).endsWith(join('.ultracode', 'runs'));
+  return commandHere(place, ['fix', finding, ...(isKept ? [] : [place.dir])]);
+}
+
+/** Of this program, as it was started, over the same repository. */
+function commandHere(
+  { self, words }: Extract<CommandPlace, { readonly type: 'laptop' }>,
+  command: readonly string[],
+): string {
+  const at = words.indexOf('--repo');
+  const repo = at === -1 ? words.filter((word) => word.startsWith('--repo=')) : words.slice(at, at + 2);
+  return [self, ...[...command, ...repo].map(shellQuoted)].join(' ');
 }
 
 /** `key=value` of each argument; null when one is no text that a line of code shows whole, or its name no word. */

@@ -108,6 +108,10 @@ export const Explaining = z.object({
 });
 export type Explaining = z.infer<typeof Explaining>;
 
+/** Findings of earlier runs that shall be mended in the code as it is now, each once. */
+export const Fixing = z.object({ findings: z.array(Explaining).min(1).readonly() });
+export type Fixing = z.infer<typeof Fixing>;
+
 /**
  * One description of a run: what was asked, of which code, where the answer goes, within which limits. Decided once, then only read: the
  * run, its report, its reporters, `run.json` and the state that the step saves for its post step all use this value. Stored text is data
@@ -144,6 +148,8 @@ export const RunSpec = z.object({
     sarif: z.enum(['file', 'upload']).optional(),
     /** Whether a sweep of the default branch keeps a tracking issue; absent: none. */
     trackingIssue: z.literal('on').optional(),
+    /** Where edits of agents go; absent: they get no tools that change files. */
+    edits: z.enum(['suggestions', 'pull-request', 'patch']).optional(),
     /** Another job of the workflow run shows the report; absent: this one does. */
     later: z.literal(true).optional(),
   }),
@@ -163,6 +169,8 @@ export const RunSpec = z.object({
   authored: Authored.optional(),
   /** Absent where nothing is explained. */
   explaining: Explaining.optional(),
+  /** Absent where no findings are mended. */
+  fixing: Fixing.optional(),
   /** Milliseconds since 1970. */
   startedMs: z.number(),
   /** Folder of the run. */

@@ -28,6 +28,10 @@ export const loadCommandScript = (programDir: URL, name: string): Promise<string
 export const readTemplate = (programDir: URL, name: string): Promise<string> =>
   readFile(new URL(`templates/${name}`, programDir), 'utf8');
 
+/** What an editor reads of the script API. */
+export const readTypes = (programDir: URL): Promise<string> =>
+  readFile(new URL('../types/workflow.d.ts', programDir), 'utf8');
+
 /** What the package says of itself; `repository` is null where it does not say where its source is. */
 export async function readPackage(
   programDir: URL,

@@ -5,8 +5,11 @@ import { messageOf } from '../base/errors.ts';
 import { makeFolder } from './make-folder.ts';
 import { JOURNAL_FILE, RECORD_FILE, TRANSCRIPTS_FOLDER } from './run-folder.ts';
 
-/** Bytes of a run's files, unpacked, that one archive holds: the bound for writing and for reading. */
-export const RUN_BYTES_MAX = 64 * 1024 * 1024;
+/**
+ * Bytes of a run's files, unpacked, that one archive holds: the bound for writing and for reading. Edits of 32 MiB, the most that a run may have, stand
+ * in the journal, in `edits.json` beside what was there before them, and in the patch.
+ */
+export const RUN_BYTES_MAX = 160 * 1024 * 1024;
 
 type Refused = { readonly status: 'refused'; readonly reason: string };
 /** `omissions`: what the archive lacks, one sentence each. */
@@ -19,27 +22,29 @@ export type Packed =
   | Refused;
 export type Unpacked = { readonly status: 'unpacked' } | Refused;
 
-/** Zips the folder of a run; equal files give equal bytes. When there is too much, transcripts of agents are left out. */
+/** Zips the folder of a run; equal files give equal bytes. When there is too much, transcripts of agents are left out, then the patch for people, then the edits. */
 export async function packRun(dir: string, { maxBytes }: { readonly maxBytes: number }): Promise<Packed> {
   try {
     const needed = await sized(dir, await namesIn(dir));
     const transcripts = await sized(dir, await transcriptsIn(dir));
-    const room = maxBytes - bytesOf(needed);
-    if (room < 0) {
+    const left = maxBytes - bytesOf(needed);
+    if (left < 0) {
       return refused(
-        `The run in ${dir} is not stored: it has ${bytesOf(needed)} bytes without its transcripts, and ${maxBytes} are allowed.`,
+        `The run in ${dir} is not stored: it has ${bytesOf(needed)} bytes without its edits and transcripts, and ${maxBytes} are allowed.`,
       );
     }
+    const edits = fitting(await sized(dir, await editsIn(dir)), left);
+    const room = left - bytesOf(edits.kept);
     const kept = transcripts.filter((_, index) => bytesOf(transcripts.slice(0, index + 1)) <= room);
     const entries = [];
-    for (const { name } of [...needed, ...kept])
+    for (const { name } of [...needed, ...edits.kept, ...kept])
       entries.push([name, await readFile(join(dir, name))] as const);
     const zip = zipSync(Object.fromEntries(entries), { mtime: EPOCH });
     const lost = transcripts.length - kept.length;
     const omissions = [
       `The stored run lacks the transcripts of ${lost} of ${transcripts.length} agents: all have ${bytesOf(transcripts)} bytes, and there was room for ${room}.`,
     ];
-    return { status: 'packed', zip, omissions: lost === 0 ? [] : omissions };
+    return { status: 'packed', zip, omissions: [...edits.omissions, ...(lost === 0 ? [] : omissions)] };
   } catch (error) {
     return refused(`The run in ${dir} cannot be packed: ${messageOf(error)}.`);
   }
@@ -109,12 +114,38 @@ async function sized(dir: string, names: readonly string[]): Promise<readonly Si
 
 const bytesOf = (files: readonly Sized[]): number => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
+/** Those for which there is room, in order. */
+function fitting(files: readonly Sized[], room: number) {
+  const kept: Sized[] = [];
+  const omissions: string[] = [];
+  for (const file of files) {
+    const left = room - bytesOf(kept);
+    if (file.sizeBytes <= left) kept.push(file);
+    else
+      omissions.push(
+        `The stored run lacks ${file.name}: it has ${file.sizeBytes} bytes, and there was room for ${left}.`,
+      );
+  }
+  return { kept, omissions };
+}
+
+/** What the agents of the run edited: for programs, then for people. */
+async function editsIn(dir: string): Promise<readonly string[]> {
+  const names = await filesIn(dir);
+  return ['edits.json', 'edits.patch'].filter((name) => names.includes(name));
+}
+
 /** The files that another run needs come first, so that reading can stop after them. */
 async function namesIn(dir: string): Promise<readonly string[]> {
-  const there = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isFile());
-  const names = there.map((entry) => entry.name);
+  const names = await filesIn(dir);
   const first = [JOURNAL_FILE, RECORD_FILE].filter((name) => names.includes(name));
   return [...first, ...names.filter((name) => /^(?:script\.js|result\.json|report\.\w+)$/.test(name)).sort()];
+}
+
+/** Without links and folders. */
+async function filesIn(dir: string): Promise<readonly string[]> {
+  const there = await readdir(dir, { withFileTypes: true });
+  return there.filter((entry) => entry.isFile()).map((entry) => entry.name);
 }
 
 async function transcriptsIn(dir: string): Promise<readonly string[]> {

@@ -16,7 +16,7 @@ export interface RunFolder {
   /** Writes `run.json`: how the run stands. */
   keep(record: RunRecord, seal: Seal | null): Promise<void>;
   /** Writes a whole file; `name` is relative to the folder. */
-  write(name: string, text: string): Promise<void>;
+  write(name: string, text: string | Uint8Array): Promise<void>;
   /** Adds lines to the transcript of agent `id`; throws when they cannot be written. */
   record(id: number, lines: readonly string[]): void;
 }
@@ -45,7 +45,7 @@ export async function createRunFolder(dir: string, checkout: string | null): Pro
       { cause: error },
     );
   }
-  const write = (name: string, text: string): Promise<void> =>
+  const write = (name: string, text: string | Uint8Array): Promise<void> =>
     writeFile(join(dir, name), text).catch((error: unknown) => {
       throw notWritten(join(dir, name), error);
     });

@@ -2,7 +2,7 @@ import { FAIL_ON } from '../../run/fail-on.ts';
 import { notInFiles, notInPlan, notLocal, type Setting } from './setting.ts';
 
 /** What one job does of a run. */
-export const MODES = ['run', 'analyse', 'publish'] as const;
+export const MODES = ['run', 'analyse', 'verify', 'publish'] as const;
 
 /** What becomes of a report, and what GitHub is asked and told. */
 export const DELIVERY_SETTINGS = [
@@ -123,7 +123,16 @@ export const DELIVERY_SETTINGS = [
       ...notLocal('a run on this machine writes nothing to GitHub; `ultracode publish` does'),
       ...notInFiles('it is said of one job', 'a run writes nothing to GitHub'),
     },
-    help: '`run` does the whole run in one job. `analyse` asks the models and writes nothing to GitHub, and `publish`, in a job after it that has no key, writes the report that it left (see docs/setup.md).',
+    help: '`run` does the whole run in one job. `analyse` asks the models and writes nothing to GitHub, and `publish`, in a job after it that has no key, writes the report that it left (see docs/setup.md). `verify`, in a job between the two that has neither key nor permissions, runs `verify-command` over what agents edited (see docs/editing.md).',
+  },
+  {
+    name: 'artifact-id',
+    schema: { kind: 'count' },
+    from: {
+      ...notLocal('an artifact is of one run on GitHub'),
+      ...notInFiles('it is of one workflow run', 'there are no artifacts'),
+    },
+    help: 'The output `artifact-id` of the step with `mode: analyse`, for those with `mode: verify` and `mode: publish`: no other artifact is looked at, whatever was stored meanwhile. Empty, the publishing step looks for it by name.',
   },
   {
     name: 'allowed-permission',
