@@ -72,8 +72,11 @@ export const deliveryOf = (answer: Answer<{ readonly url: string | null } | null
     ? { status: 'delivered', url: answer.value?.url ?? null }
     : { status: 'refused', reason: answer.reason, ...(isPassing(answer) && { isPassing: true }) };
 
-/** No answer, a broken server, or a limit of requests. */
-const isPassing = (refused: { readonly httpStatus: number | null; readonly reason: string }): boolean =>
+/** No answer, a broken server, or a limit of requests: the same may be taken a little later. */
+export const isPassing = (refused: {
+  readonly httpStatus: number | null;
+  readonly reason: string;
+}): boolean =>
   isUnclear(refused) ||
   refused.httpStatus === 429 ||
   (refused.httpStatus === 403 && /rate limit|abuse/i.test(refused.reason));

@@ -41,6 +41,9 @@ export const TRANSFER_TIMEOUT_MS = 300_000;
 /** Bytes of a zipped SARIF file (docs.github.com, "SARIF support for code scanning"). */
 export const SARIF_BYTES_MAX = 10 * 1024 * 1024;
 
+/** Suggestions of one review: it is read by people, who take each over by itself. */
+export const SUGGESTIONS_MAX = 50;
+
 /** Comments of one review, and of one review's findings those on a whole file, which go one by one: a page with hundreds of them no longer opens (reviewdog/reviewdog#1008). */
 export const REVIEW_COMMENTS_MAX = 30;
 export const FILE_COMMENTS_MAX = 10;

@@ -4,12 +4,12 @@ import { parseJson } from '../base/json.ts';
 /**
  * What a comment or an issue of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
  * or of a pull request of ours the id of the tree that its text is about.
- * of a finding's comment the key of its report. `finding`: the id of that finding. `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
+ * of a finding's comment, or a suggestion's, the key of its report. `finding`: the id of that finding, or of that suggestion. `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
  * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment. `history`: what is known of the findings
  * so far, as `encodeState` writes it. `decision`: what the command that a reply answers has decided, in the fields of `Decision`.
  */
 const Marker = z.object({
-  kind: z.enum(['sticky', 'reply', 'proposal', 'finding', 'sweep']),
+  kind: z.enum(['sticky', 'reply', 'proposal', 'finding', 'suggestion', 'sweep']),
   key: z.string(),
   finding: z.string().optional(),
   head: z.string().optional(),

@@ -2,11 +2,12 @@ import type { Wait } from '../base/clock.ts';
 import type { Client, RepositoryName } from './client.ts';
 import { accountOperations } from './operations/accounts.ts';
 import { artifactOperations } from './operations/artifacts.ts';
-import { branchOperations } from './operations/branches.ts';
 import { checkOperations } from './operations/checks.ts';
 import { codeScanningOperations } from './operations/code-scanning.ts';
 import { commentOperations } from './operations/comments.ts';
-import { contentOperations } from './operations/contents.ts';
+import { branchOperations } from './operations/git/branches.ts';
+import { commitOperations } from './operations/git/commits.ts';
+import { objectOperations } from './operations/git/objects.ts';
 import { issueOperations } from './operations/issues/issues.ts';
 import { openRunOperations } from './operations/open-runs.ts';
 import { proposedPullOperations } from './operations/proposed-pulls.ts';
@@ -17,6 +18,7 @@ import { commentStateOperations } from './operations/review/comment-states.ts';
 import { reviewThreadOperations } from './operations/review/review-threads.ts';
 import { reviewOperations } from './operations/review/reviews.ts';
 import { runOperations } from './operations/runs.ts';
+import { setupOperations } from './operations/setup/setup.ts';
 import { textOperations } from './operations/texts.ts';
 
 /** What deciding about an event and showing a report ask of GitHub, in our words. A new operation is added in the file of its subject only. */
@@ -53,6 +55,13 @@ export function createRuns(client: Client, { owner, repo, wait }: RepositoryName
   };
 }
 
+/** What checking a set-up asks of GitHub: what its owner allows and requires. */
+export function createSetup(client: Client, { owner, repo }: RepositoryName) {
+  const at = { owner, repo };
+  const { defaultBranch } = branchOperations(client, at);
+  return { ...setupOperations(client, at), defaultBranch };
+}
+
 /** What a proposal asks of GitHub: commits, branches, and pull requests of our own. */
 export type Contents = ReturnType<typeof createContents>;
 
@@ -60,7 +69,8 @@ export function createContents(client: Client, { owner, repo }: RepositoryName) 
   const at = { owner, repo };
   return {
     ...branchOperations(client, at),
-    ...contentOperations(client, at),
+    ...commitOperations(client, at),
+    ...objectOperations(client, at),
     ...proposedPullOperations(client, at),
   };
 }

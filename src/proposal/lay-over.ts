@@ -1,11 +1,12 @@
-import { blobId, FOLDER, type TreeEntry, treeId } from './git-objects.ts';
-import type { FileChange, FileMode } from './proposal.ts';
-import { folded } from './refused-path.ts';
+import type { FileMode } from '../edits/edit.ts';
+import { blobId, FOLDER, type TreeEntry, treeId } from '../edits/git-objects.ts';
+import { folded } from '../edits/refused-path.ts';
+import { type FileChange, isGone } from './proposal.ts';
 
 /** Folders of a commit by their id; those on the way to a changed file have to be there. */
 export type Trees = ReadonlyMap<string, readonly TreeEntry[]>;
 
-/** A change that makes a difference; `id` is null for a file that goes. */
+/** A change that makes a difference; `id` is null for a file that goes, and `bytes` too for one whose bytes are there already. */
 export type ChangedEntry = {
   readonly path: string;
   readonly mode: FileMode;
@@ -22,12 +23,9 @@ export type LaidOver =
 export function layOver(trees: Trees, root: string, changes: readonly FileChange[]): LaidOver {
   const top = open(trees, root);
   const changed: ChangedEntry[] = [];
-  const ordered = [
-    ...changes.filter(({ bytes }) => bytes === null),
-    ...changes.filter(({ bytes }) => bytes !== null),
-  ];
+  const ordered = [...changes.filter(isGone), ...changes.filter((change) => !isGone(change))];
   for (const change of ordered) {
-    const done = change.bytes === null ? remove(trees, top, change.path) : put(trees, top, change);
+    const done = isGone(change) ? remove(trees, top, change.path) : put(trees, top, change);
     if (typeof done === 'string')
       return { status: 'refused', reason: `\`${change.path}\` cannot be changed: ${done}.` };
     if (done !== null) changed.push(done);
@@ -83,8 +81,9 @@ function remove(trees: Trees, top: Folder, path: string): ChangedEntry | string 
 function put(
   trees: Trees,
   top: Folder,
-  { path, mode, bytes }: Extract<FileChange, { readonly mode: string }>,
+  change: Extract<FileChange, { readonly mode: FileMode }>,
 ): ChangedEntry | string | null {
+  const { path, mode, bytes } = change;
   const { folders, name } = placeOf(path);
   let folder = top;
   for (const part of folders) {
@@ -96,7 +95,7 @@ function put(
   if (there instanceof Map || there?.mode === FOLDER) return 'it is a folder';
   const kind = there === undefined ? alike(folder, name) : unchangeable(there, name);
   if (kind !== null) return kind;
-  const id = blobId(bytes);
+  const id = change.bytes === null ? change.id : blobId(change.bytes);
   if (there?.id === id && there.mode === mode) return null;
   folder.set(name, { mode, id });
   return { path, mode, id, bytes };

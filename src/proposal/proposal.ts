@@ -1,13 +1,31 @@
 import type { Clean } from '../clean/clean.ts';
+import type { FileMode } from '../edits/edit.ts';
 
 /** A file as it should be. Links, submodules and folders cannot be said. */
-export type FileChange =
-  | { readonly path: string; readonly mode: FileMode; readonly bytes: Uint8Array }
-  /** The file goes. */
-  | { readonly path: string; readonly bytes: null };
+export type FileChange = Written | Moved | Gone;
 
-/** A file, and one that may be run. */
-export type FileMode = '100644' | '100755';
+type Written = {
+  readonly path: string;
+  readonly mode: FileMode;
+  readonly bytes: Uint8Array;
+  readonly from?: never;
+};
+
+/** The bytes of the file `from` in the commit that was looked at, unchanged; `id` is theirs. */
+type Moved = {
+  readonly path: string;
+  readonly mode: FileMode;
+  readonly bytes: null;
+  readonly id: string;
+  readonly from: string;
+};
+
+/** The file goes. */
+type Gone = { readonly path: string; readonly bytes: null; readonly from?: never };
+
+/** Whether nothing stands under the path afterwards. */
+export const isGone = (change: FileChange): change is Gone =>
+  change.bytes === null && change.from === undefined;
 
 /** Changes of files that people are to look at, as a branch of ours with one pull request. */
 export type Proposal = {
@@ -20,17 +38,45 @@ export type Proposal = {
   /** One line: title of the pull request and of the commit. */
   readonly title: Clean;
   /** Markdown. */
-  readonly body: Clean;
+  readonly body: (made: Made) => Clean;
+  /**
+   * Texts that the changed files had in `base.commit`, by the id of their bytes: what others have done to such a file since is merged with the change. Absent: a file
+   * that has changed since refuses the proposal.
+   */
+  readonly before?: ReadonlyMap<string, string>;
+  /** It is opened as a draft, and takes the place of nothing that is ready to be merged. Absent: it is ready to be looked at. */
+  readonly draft?: true;
 };
 
+/** What the branch holds. `merged`: paths of files that hold what others have done since, too. `isVerified`: GitHub vouches for who made the commit. */
+export type Made = { readonly merged: readonly string[]; readonly isVerified: boolean };
+
 export type Proposed =
-  | { readonly status: 'opened'; readonly url: string; readonly number: number }
-  /** The branch is there, the pull request is not as it should be. `url`: where a person does the rest. */
-  | { readonly status: 'pushed'; readonly url: string; readonly reason: string }
-  | { readonly status: 'refused'; readonly reason: string };
+  | {
+      readonly status: 'opened';
+      readonly url: string;
+      readonly number: number;
+      /** Whether it is a draft, be it one that an earlier proposal has opened. */
+      readonly isDraft: boolean;
+      readonly made: Made;
+    }
+  /** The branch is there, the pull request is not as it should be. `url`: where a person does the rest. `isPassing`: the same may be taken a little later. */
+  | {
+      readonly status: 'pushed';
+      readonly url: string;
+      readonly reason: string;
+      readonly isPassing?: true;
+      readonly made: Made;
+    }
+  /** Nothing is made, because people have decided already: the base has these files, or the pull request was closed. */
+  | { readonly status: 'settled'; readonly reason: string }
+  | { readonly status: 'refused'; readonly reason: string; readonly isPassing?: true };
 
 /** Makes the branch and the pull request, or finds them as they should be: asking twice for the same leaves one of each. */
 export type Propose = (proposal: Proposal, signal: AbortSignal) => Promise<Proposed>;
+
+/** The text in which both texts that came of `base` are, or null where they change the same lines. */
+export type MergeText = (base: string, ours: string, theirs: string) => Promise<string | null>;
 
 /** Branches of ours are told from those of people by this. */
 export const BRANCH_PREFIX = 'ultracode/';

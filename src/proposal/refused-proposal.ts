@@ -1,5 +1,5 @@
-import { isOwnBranch, type Proposal } from './proposal.ts';
-import { folded, refusedPath } from './refused-path.ts';
+import { folded, refusedPath } from '../edits/refused-path.ts';
+import { isGone, isOwnBranch, type Proposal } from './proposal.ts';
 
 /** Why a proposal is not begun, before anything is asked of GitHub; null when it may be. */
 export function refusedProposal({ branch, base, changes }: Proposal): string | null {
@@ -9,11 +9,15 @@ export function refusedProposal({ branch, base, changes }: Proposal): string | n
     return `The commit that a proposal is based on is named by its full sha, not by ${JSON.stringify(base.commit)}.`;
   if (changes.length === 0) return 'There is nothing to propose: no file is changed.';
   const seen = new Map<string, string>();
-  for (const { path, bytes } of changes) {
-    const refused = refusedPath(path);
-    if (refused !== null) return `The path ${JSON.stringify(path)} ${refused}; nothing was changed.`;
+  for (const change of changes) {
+    const { path } = change;
+    const named = change.from === undefined ? [path] : [path, change.from];
+    for (const one of named) {
+      const refused = refusedPath(one);
+      if (refused !== null) return `The path ${JSON.stringify(one)} ${refused}; nothing was changed.`;
+    }
     // A file that changes only its case goes under one name and comes under the other.
-    const key = `${bytes === null ? 'goes' : 'stays'} ${folded(path)}`;
+    const key = `${isGone(change) ? 'goes' : 'stays'} ${folded(path)}`;
     const other = seen.get(key) ?? (seen.has(`path ${path}`) ? path : undefined);
     if (other !== undefined)
       return `${JSON.stringify(path)} and ${JSON.stringify(other)} are changes of one file; nothing was changed.`;

@@ -2,6 +2,7 @@ import type { Wait } from '../base/clock.ts';
 import type { Clean } from '../clean/clean.ts';
 import { deliveryOf } from '../github/answer.ts';
 import type { Repository } from '../github/repository.ts';
+import { plural } from '../report/format.ts';
 import type { Report } from '../report/report.ts';
 import type { Delivery, Reporter } from '../report/reporter.ts';
 
@@ -52,5 +53,5 @@ function doubtOf({ status, listed, newerHead, coverage }: Report): string | null
   const { notReached } = coverage;
   return notReached === 0
     ? null
-    : `${notReached} of ${coverage.total} files in scope were not looked at in full`;
+    : `${notReached} of ${plural(coverage.total, 'file')} in scope ${notReached === 1 ? 'was' : 'were'} not looked at in full`;
 }

@@ -1,8 +1,8 @@
 import type { Now } from '../base/clock.ts';
 import { type Clean, type Cleaner, joinClean, md } from '../clean/clean.ts';
+import { createEventLines, type Loudness } from '../report/formats/terminal/event-lines.ts';
 import { renderLive } from '../report/formats/terminal/live-tree.ts';
 import { type LiveRun, NOTHING_YET, watchLive } from '../report/live-run.ts';
-import type { AgentCall } from '../run/agent-call.ts';
 import type { Emit, RunEvent } from '../run/events.ts';
 
 export type ConsoleOutput = {
@@ -11,22 +11,28 @@ export type ConsoleOutput = {
   readonly size: () => { readonly rows: number; readonly columns: number } | null;
   readonly clean: Pick<Cleaner, 'plain' | 'line'>;
   readonly now: Now;
+  readonly loudness: Loudness;
 };
 
 const REDRAW_MS = 100;
 
-/** Shows a run while it lasts: a live tree on a terminal, plain lines elsewhere. Disposing draws the tree a last time and leaves it there. */
+/** Shows a run while it lasts: a live tree on a terminal, plain lines elsewhere, and where all is to be told. Disposing draws the tree a last time and leaves it there. */
 export function liveConsole(output: ConsoleOutput): { readonly watch: Emit } & Disposable {
-  if (output.size() === null) {
-    return { watch: (event) => printLine(output, event), [Symbol.dispose]: () => undefined };
+  const { write, clean, loudness } = output;
+  if (output.size() === null || loudness !== 'usual') {
+    const lineOf = createEventLines(output);
+    const watch = (event: RunEvent): void => {
+      const line = lineOf(event);
+      if (line !== null) write(ended(clean.plain(line)));
+    };
+    return { watch, [Symbol.dispose]: () => undefined };
   }
   let run: LiveRun = NOTHING_YET;
   let drawn = 0;
   let logged: Clean[] = [];
   const draw = () => {
-    const lines = renderLive(run, output.size() ?? { rows: 24, columns: 80 }, output.now()).map(
-      output.clean.line,
-    );
+    const size = output.size() ?? { rows: 24, columns: 80 };
+    const lines = renderLive(run, { ...size, nowMs: output.now(), clean: clean.line });
     const erase = drawn > 0 ? md`\u001b[${drawn}A\u001b[J` : md``;
     output.write(md`${erase}${joinClean([...logged, ...lines].map(ended), md``)}`);
     logged = [];
@@ -48,35 +54,3 @@ export function liveConsole(output: ConsoleOutput): { readonly watch: Emit } & D
 }
 
 const ended = (line: Clean): Clean => md`${line}\n`;
-
-function printLine({ write, clean }: ConsoleOutput, event: RunEvent): void {
-  const line = lineOf(event);
-  if (line !== null) write(ended(clean.plain(line)));
-}
-
-function lineOf(event: RunEvent): string | null {
-  switch (event.type) {
-    case 'log':
-      return event.message;
-    case 'warning':
-      return `warning: ${event.message}`;
-    case 'agent-suspended':
-      return lineAbout(event.call, 'held for approval');
-    case 'agent-ended': {
-      const what = endOf(event);
-      return what === null ? null : lineAbout(event.call, what);
-    }
-    default:
-      return null;
-  }
-}
-
-const lineAbout = ({ id, options: { phase, label } }: AgentCall, what: string): string =>
-  `${phase ?? 'Agents'} · ${label ?? `agent ${id}`} · ${what}`;
-
-/** null for an outcome from the journal: there can be a thousand, and the report counts them. */
-function endOf({ outcome, durationMs }: Extract<RunEvent, { type: 'agent-ended' }>): string | null {
-  if (outcome.status === 'rejected') return `not run: ${outcome.message}`;
-  if (outcome.status === 'failed') return `failed: ${outcome.reason}`;
-  return outcome.source === 'journal' ? null : `done in ${(durationMs / 1000).toFixed(1)} s`;
-}

@@ -1,19 +1,33 @@
 import type { Wait } from '../base/clock.ts';
 import { type Clean, type Cleaner, md } from '../clean/clean.ts';
+import { COMMENT_BODY_MAX } from '../github/limits.ts';
 import { replyKey } from '../github/marker.ts';
-import type { Repository } from '../github/repository.ts';
+import type { Contents, Repository } from '../github/repository.ts';
+import type { Propose } from '../proposal/proposal.ts';
+import type { EditsAtHand } from '../report/edits/edits-at-hand.ts';
 import { annotations } from '../report/formats/annotations.ts';
+import { pullBody, pullTitle } from '../report/formats/markdown/edits/pull-body.ts';
 import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
 import type { Links } from '../report/formats/markdown/markdown-view.ts';
 import { progressText, runningText } from '../report/formats/markdown/running.ts';
 import { reviewComments } from '../report/formats/review-comments.ts';
 import { sarif } from '../report/formats/sarif.ts';
+import { suggestionsOf } from '../report/formats/suggestions.ts';
 import type { Report } from '../report/report.ts';
-import { CHECK_RUN, type Reporter, STICKY_COMMENT, TRACKING_ISSUE } from '../report/reporter.ts';
+import {
+  CHECK_RUN,
+  PULL_REQUEST,
+  type Reporter,
+  STICKY_COMMENT,
+  SUGGESTIONS,
+  TRACKING_ISSUE,
+} from '../report/reporter.ts';
 import { headline } from '../report/words/headline.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import { checkRun } from './check-run.ts';
 import { codeScanning } from './code-scanning.ts';
+import { editsPullRequest } from './edits/edits-pull-request.ts';
+import { suggestionsOn } from './edits/suggestions.ts';
 import { jobSummary } from './job-summary.ts';
 import { replyComment } from './reply-comment.ts';
 import { reviewCommentsOn } from './review-comments.ts';
@@ -31,8 +45,16 @@ export type ReporterContext = {
   /** One line for the log. */
   readonly log: (line: string) => void;
   readonly wait: Wait;
+  /** What brings edits to GitHub; absent: nothing does. */
+  readonly edits?: EditPorts;
   /** The report was shown before, and its findings were decided on since: by its own run, or by a command that comes later and replaces no report of another run. */
   readonly anew?: 'by-its-run' | 'by-a-command';
+};
+
+/** The edits of a run with their bytes, and the operations that make a branch and a pull request of them. */
+export type EditPorts = Omit<EditsAtHand, 'keptIn'> & {
+  readonly propose: Propose;
+  readonly contents: Contents;
 };
 
 /** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. None where another job shows the report. */
@@ -55,15 +77,51 @@ type Row<Subject> = {
   readonly name: string;
   /** What of the run the reporter is about; null: this run has no such reporter. */
   readonly enabled: (spec: RunSpec) => Subject | null;
-  readonly create: (subject: Subject, context: ReporterContext) => Omit<Reporter, 'name'>;
+  readonly create: (subject: Subject, context: ReporterContext) => Omit<Reporter, 'name'> | null;
 };
 
 /** Another reporter is another row. */
 const REPORTERS = [
   row({
+    name: PULL_REQUEST,
+    enabled: (spec) => (spec.publish.edits === 'pull-request' ? spec : null),
+    create: (spec, { edits, clean, links, log }) =>
+      edits === undefined
+        ? null
+        : editsPullRequest({
+            ...{ spec, at: atHand(spec, edits), propose: edits.propose, contents: edits.contents, log },
+            text: (report) => ({
+              title: clean.line(pullTitle(report)),
+              body: (made) =>
+                report.edits === undefined
+                  ? md``
+                  : pullBody(report, report.edits, {
+                      made,
+                      view: { clean, ...links, artifact: spec.artifact, limit: COMMENT_BODY_MAX },
+                    }),
+            }),
+          }),
+  }),
+  row({
+    name: SUGGESTIONS,
+    enabled: (spec) => {
+      const { pullNumber } = spec.target;
+      return spec.publish.edits === 'suggestions' && pullNumber !== null ? { spec, pullNumber } : null;
+    },
+    create: ({ spec, pullNumber }, { repository, edits, clean, links, log }) =>
+      edits === undefined
+        ? null
+        : suggestionsOn({
+            ...{ repository, pullNumber, key: spec.reportKey, at: atHand(spec, edits), clean, log },
+            reportUrl: links.reportUrl,
+            suggestionsOf: (file, pullFiles) => suggestionsOf(file, pullFiles, { clean }),
+          }),
+  }),
+  row({
     name: CHECK_RUN,
-    // A plan says nothing about the commit, nor does what is said of one finding.
-    enabled: (spec) => (spec.authoring === undefined && spec.explaining === undefined ? spec : null),
+    // A plan says nothing about the commit, nor does what is said of single findings.
+    enabled: (spec) =>
+      [spec.authoring, spec.explaining, spec.fixing].every((other) => other === undefined) ? spec : null,
     create: ({ workflow, code, runId, publish }, context) =>
       checkRun({
         repository: context.repository,
@@ -194,7 +252,19 @@ function row<Subject>({
 }: Row<Subject>): (context: ReporterContext) => Reporter | null {
   return (context) => {
     const subject = enabled(context.spec);
-    return subject === null ? null : { name, ...create(subject, context) };
+    const reporter = subject === null ? null : create(subject, context);
+    return reporter === null ? null : { name, ...reporter };
+  };
+}
+
+/** Where edits stay that do not get to where they go. */
+function atHand({ artifact, runDir }: RunSpec, { read, refusedPath }: EditPorts): EditsAtHand {
+  const kept =
+    artifact === null ? `the folder ${runDir}` : `the folder of the run, which is the artifact ${artifact}`;
+  return {
+    read,
+    refusedPath,
+    keptIn: `All edits are in ${kept}: \`ultracode apply\` writes them to a work tree.`,
   };
 }
 

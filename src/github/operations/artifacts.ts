@@ -29,7 +29,7 @@ export type ListedArtifact = Artifact & {
 /** Artifacts of one name that are listed: ten requests. */
 const LISTED_MAX = 1_000;
 
-/** Finds and downloads artifacts; storing one takes the runner's own service (`artifact-service.ts`). Lists are whole and the newest comes first. */
+/** Finds and downloads artifacts; storing one takes the runner's own service (`artifact-service`). Lists are whole and the newest comes first. */
 export function artifactOperations(client: Client, at: RepositoryName, wait: Wait) {
   return {
     /** Artifacts of any run that have exactly this name. It says nothing about which run stored them. */
@@ -90,7 +90,8 @@ type Zip = Uint8Array<ArrayBuffer>;
 
 const READ = ['actions: read'];
 
-async function fetchZip(
+/** What a signed address gives, with the size and the digest that the artifact has. */
+export async function fetchZip(
   artifact: Artifact,
   from: { readonly url: string; readonly maxBytes: number; readonly wait: Wait },
   signal: AbortSignal,

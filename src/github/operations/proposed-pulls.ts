@@ -14,6 +14,7 @@ export type ProposedPull = {
   readonly headSha: string;
   readonly baseBranch: string;
   readonly body: string;
+  readonly isDraft: boolean;
 };
 
 /** `base`: the branch that it leads to. The marker goes before the body and is not shown. */
@@ -39,9 +40,25 @@ export function proposedPullOperations(client: Client, at: RepositoryName) {
       return ask(question, work, signal);
     },
 
-    createPull(branch: string, text: PullText, signal: AbortSignal): Promise<Answer<ProposedPull>> {
+    /** The branch that a pull request comes from; null where that is none of this repository. */
+    branchOfPull(pullNumber: number, signal: AbortSignal): Promise<Answer<string | null>> {
+      const question = { doing: `read where pull request #${pullNumber} comes from`, needs: READ };
+      const wanted = { ...at, pull_number: pullNumber, request: { signal } };
+      const work = async () => {
+        const { head, base } = inForm(PullForm, (await pulls.get(wanted)).data);
+        return head.repo?.id === base.repo.id ? head.ref : null;
+      };
+      return ask(question, work, signal);
+    },
+
+    /** `draft`: it cannot be merged until a person says that it is ready. */
+    createPull(
+      branch: string,
+      { draft, ...text }: PullText & { readonly draft: boolean },
+      signal: AbortSignal,
+    ): Promise<Answer<ProposedPull>> {
       const question = { doing: `open a pull request for the branch ${branch}`, needs: WRITE };
-      const wanted = { ...at, head: branch, ...written(text), request: { signal } };
+      const wanted = { ...at, head: branch, ...written(text), ...(draft && { draft }), request: { signal } };
       const work = async () => pullOf(inForm(PullForm, (await pulls.create(wanted)).data));
       return ask(question, work, signal);
     },
@@ -73,6 +90,7 @@ const PullForm = z.looseObject({
   state: z.string(),
   merged_at: z.string().nullish(),
   body: z.string().nullish(),
+  draft: z.boolean().nullish(),
   head: z.looseObject({ ref: z.string(), sha: z.string(), repo: Repository.nullish() }),
   base: z.looseObject({ ref: z.string(), repo: Repository }),
 });
@@ -84,4 +102,5 @@ const pullOf = (raw: z.infer<typeof PullForm>): ProposedPull => ({
   headSha: raw.head.sha,
   baseBranch: raw.base.ref,
   body: raw.body ?? '',
+  isDraft: raw.draft ?? false,
 });

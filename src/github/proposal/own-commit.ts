@@ -1,4 +1,4 @@
-import type { GitCommit } from '../operations/contents.ts';
+import type { GitCommit } from '../operations/git/commits.ts';
 
 /** The message says on which commit the files were laid, and which tree that gave. */
 export const ownMessage = (commit: {

@@ -1,5 +1,5 @@
 import type { Wait } from '../../base/clock.ts';
-import type { Proposal, Propose, Proposed } from '../../proposal/proposal.ts';
+import type { MergeText, Proposal, Propose, Proposed } from '../../proposal/proposal.ts';
 import { refusedProposal } from '../../proposal/refused-proposal.ts';
 import type { RepositoryName } from '../client.ts';
 import type { Contents } from '../repository.ts';
@@ -11,6 +11,7 @@ import { type Stop, stopOf } from './step.ts';
 type Parts = {
   readonly contents: Contents;
   readonly at: RepositoryName & { readonly serverUrl: string };
+  readonly mergeText: MergeText;
   readonly wait: Wait;
 };
 
@@ -19,16 +20,20 @@ const TRIES = 3;
 const WAIT_MS = 1_000;
 
 /** Proposals through the API of GitHub. Each step looks at what is there first, so a process that ended at any of them is gone on from by the next. */
-export function createPropose({ contents, at, wait }: Parts): Propose {
+export function createPropose({ wait, ...parts }: Parts): Propose {
   return async (proposal, signal) => {
     const refusal = refusedProposal(proposal);
     if (refusal !== null) return { status: 'refused', reason: refusal };
     const known: KnownTrees = new Map();
     for (let tries = 1; ; tries += 1) {
-      const outcome = await proposeOnce(proposal, { contents, at, known }, signal);
+      const outcome = await proposeOnce(proposal, { ...parts, known }, signal);
       if (outcome.status !== 'again') return outcome;
       if (tries === TRIES)
-        return { status: 'refused', reason: `${outcome.reason} The same once more goes on from there.` };
+        return {
+          status: 'refused',
+          reason: `${outcome.reason} The same once more goes on from there.`,
+          isPassing: true,
+        };
       await wait(WAIT_MS * tries, signal);
     }
   };
@@ -36,7 +41,7 @@ export function createPropose({ contents, at, wait }: Parts): Propose {
 
 async function proposeOnce(
   proposal: Proposal,
-  { contents, at, known }: Omit<Parts, 'wait'> & { readonly known: KnownTrees },
+  { contents, at, mergeText, known }: Omit<Parts, 'wait'> & { readonly known: KnownTrees },
   signal: AbortSignal,
 ): Promise<Proposed | Stop> {
   const { branch, base } = proposal;
@@ -46,10 +51,12 @@ async function proposeOnce(
     return { status: 'refused', reason: `\`${branch}\` is the default branch, to which only people commit.` };
   const pulls = await contents.pullsFrom(branch, signal);
   if (pulls.status === 'refused') return stopOf(pulls);
-  const pushed = await pushBranch({ proposal, pulls: pulls.value, contents, known, signal });
+  const pushed = await pushBranch({
+    ...{ proposal, pulls: pulls.value, contents, mergeText, known, signal },
+  });
   if (pushed.status !== 'ok') return pushed;
-  const compareUrl = `${at.serverUrl}/${at.owner}/${at.repo}/compare/${inUrl(base.branch)}...${inUrl(branch)}?expand=1`;
-  return openPull({ proposal, tree: pushed.value, pulls: pulls.value, contents, compareUrl, signal });
+  const compareUrl = `${at.serverUrl}/${at.owner}/${at.repo}/compare/${inUrl(base.branch)}...${inUrl(branch)}?expand=1&title=${encodeURIComponent(proposal.title)}`;
+  return openPull({ proposal, pushed: pushed.value, pulls: pulls.value, contents, compareUrl, signal });
 }
 
 const inUrl = (branch: string): string => branch.split('/').map(encodeURIComponent).join('/');

@@ -1,50 +1,60 @@
-import { entryAt, type LaidOver, layOver } from '../../proposal/lay-over.ts';
-import type { Proposal } from '../../proposal/proposal.ts';
-import type { GitCommit } from '../operations/contents.ts';
+import { type LaidOver, layOver } from '../../proposal/lay-over.ts';
+import type { Made, MergeText, Proposal } from '../../proposal/proposal.ts';
+import type { GitCommit } from '../operations/git/commits.ts';
 import type { ProposedPull } from '../operations/proposed-pulls.ts';
 import type { Contents } from '../repository.ts';
+import { mergeMoved } from './merge-moved.ts';
 import { baseOfOwn, ownMessage } from './own-commit.ts';
 import { type KnownTrees, readTrees } from './read-trees.ts';
 import { sendTree } from './send-tree.ts';
-import { ok, refused, type Step, stopOf } from './step.ts';
+import { ok, refused, type Step, stopOf, stopOfWrite } from './step.ts';
 
 type Parts = {
   readonly proposal: Proposal;
   readonly pulls: readonly ProposedPull[];
   readonly contents: Contents;
+  readonly mergeText: MergeText;
   readonly known: KnownTrees;
   readonly signal: AbortSignal;
 };
 
-type Laid = { readonly commit: GitCommit } & Extract<LaidOver, { readonly status: 'ok' }>;
+/** The tree of the branch's last commit, and what there is to say of it. */
+export type Pushed = Made & { readonly tree: string };
+
+type Laid = { readonly commit: GitCommit; readonly merged: readonly string[] } & Extract<
+  LaidOver,
+  { readonly status: 'ok' }
+>;
 
 /**
- * Sees to it that the branch has the files, laid over what its base is now, and gives the tree of its last commit. A branch of ours is only ever moved on
- * by a commit after its last one, so nobody's commit is lost, also in a race; one whose last commit is not ours stays as it is.
+ * Sees to it that the branch has the files, laid over what its base is now. A branch of ours is only ever moved on
+ * by a commit after its last one, so nobody's commit is lost, also in a race; one whose last commit is not ours stays as it is, and
+ * so does a pull request that may be merged where the files are not ready.
  */
-export async function pushBranch(parts: Parts): Promise<Step<string>> {
+export async function pushBranch(parts: Parts): Promise<Step<Pushed>> {
   const { proposal, contents, signal } = parts;
   const { branch, base } = proposal;
   const tip = await headOf(base.branch, parts);
   if (tip.status !== 'ok') return tip;
   const now = await layOn(tip.value, parts);
-  if (now.status !== 'ok') return now;
-  if (now.value.changed.length === 0)
-    return refused(`There is nothing to propose: \`${base.branch}\` has these files as they are.`);
+  if (now.status === 'again') return now;
+  if (now.status === 'ok' && now.value.changed.length === 0)
+    return settled(`There is nothing to propose: \`${base.branch}\` has these files as they are.`);
   const head = await contents.branchHead(branch, signal);
   if (head.status === 'refused') return stopOf(head);
-  if (head.value === null) return begin(now.value, parts);
-  return goOn(head.value, now.value, parts);
-}
-
-async function begin(now: Laid, parts: Parts): Promise<Step<string>> {
-  const { proposal, contents, signal } = parts;
-  const commit = await makeCommit(now, [now.commit.sha], parts);
+  if (head.value !== null) return goOn(head.value, { tip: tip.value, now }, parts);
+  if (now.status !== 'ok') return now;
+  const commit = await makeCommit(now.value, [tip.value], parts);
   if (commit.status !== 'ok') return commit;
-  return settled(now, await contents.createBranch(proposal.branch, commit.value, signal));
+  return pointed(commit.value, await contents.createBranch(branch, commit.value.sha, signal));
 }
 
-async function goOn(headSha: string, now: Laid, parts: Parts): Promise<Step<string>> {
+/** `now`: the files on the last commit of the base, which may have what does not go together with them. */
+async function goOn(
+  headSha: string,
+  { tip, now }: { readonly tip: string; readonly now: Step<Laid> },
+  parts: Parts,
+): Promise<Step<Pushed>> {
   const { proposal, pulls, contents, signal } = parts;
   const { branch } = proposal;
   const head = await commitOf(headSha, parts);
@@ -54,66 +64,66 @@ async function goOn(headSha: string, now: Laid, parts: Parts): Promise<Step<stri
     return refused(
       `The branch \`${branch}\` ends in the commit ${headSha.slice(0, 7)}, which is not one of ours: it stays as it is. Merge or delete the branch first.`,
     );
-  const before = base === now.commit.sha ? ok(now) : await layOn(base, parts);
+  const before = base === tip ? now : await layOn(base, parts);
   if (before.status === 'again') return before;
-  const isSame = before.status === 'ok' && before.value.tree === head.value.tree;
   const last = pulls.find((pull) => pull.headSha === headSha);
-  if (isSame && last?.state === 'closed')
+  const { tree, isVerified } = head.value;
+  if (before.status === 'ok' && before.value.tree === tree) {
+    if (last?.state === 'closed')
+      return settled(
+        `The pull request with these files was closed: ${last.url}. Reopen it, or delete the branch \`${branch}\` to have it made anew.`,
+      );
+    // What was merged and is on the base no more needs a commit of its own: there would be nothing between the two branches.
+    if (last?.state !== 'merged') return ok({ tree, isVerified, merged: before.value.merged });
+  }
+  const ready = pulls.find(({ state, isDraft }) => state === 'open' && !isDraft);
+  if (proposal.draft === true && ready !== undefined)
     return refused(
-      `The pull request with these files was closed: ${last.url}. Reopen it, or delete the branch \`${branch}\` to have it made anew.`,
+      `${ready.url} is ready to be merged, and these files are not: it stays as it is. Convert it to a draft to have them there.`,
     );
-  // What was merged and is on the base no more needs a commit of its own: there would be nothing between the two branches.
-  if (isSame && last?.state !== 'merged') return ok(head.value.tree);
-  const parents = base === now.commit.sha ? [headSha] : [headSha, now.commit.sha];
-  const commit = await makeCommit(now, parents, parts);
+  if (now.status !== 'ok') return now;
+  const parents = base === tip ? [headSha] : [headSha, tip];
+  const commit = await makeCommit(now.value, parents, parts);
   if (commit.status !== 'ok') return commit;
-  return settled(now, await contents.advanceBranch(branch, commit.value, signal));
+  return pointed(commit.value, await contents.advanceBranch(branch, commit.value.sha, signal));
 }
 
-async function makeCommit(now: Laid, parents: readonly string[], parts: Parts): Promise<Step<string>> {
+async function makeCommit(
+  { tree, changed, commit, merged }: Laid,
+  parents: readonly string[],
+  parts: Parts,
+): Promise<Step<Pushed & { readonly sha: string }>> {
   const { proposal, contents, signal } = parts;
-  const moved = await movedPath(now, parts);
-  if (moved.status !== 'ok') return moved;
-  const { tree, changed, commit } = now;
   const sent = await sendTree({ base: commit.tree, changed, tree }, contents, signal);
   if (sent.status !== 'ok') return sent;
   const message = ownMessage({ title: proposal.title, base: commit.sha, tree });
   const made = await contents.createCommit({ message, tree, parents }, signal);
-  return made.status === 'ok' ? made : stopOf(made);
+  return made.status === 'ok' ? ok({ ...made.value, tree, merged }) : stopOfWrite(made);
 }
 
-/** The base may have moved on since the files were looked at, but none of these files. */
-async function movedPath(now: Laid, parts: Parts): Promise<Step<null>> {
-  const { base, changes } = parts.proposal;
-  if (base.commit === now.commit.sha) return ok(null);
-  const then = await commitOf(base.commit, parts);
-  if (then.status !== 'ok') return then;
-  const paths = changes.map(({ path }) => path);
-  const read = await readTrees(
-    { root: then.value.tree, paths, known: parts.known },
-    parts.contents,
-    parts.signal,
-  );
-  if (read.status !== 'ok') return read;
-  const moved = paths.find((path) => {
-    const [before, after] = [then.value.tree, now.commit.tree].map((tree) => entryAt(read.value, tree, path));
-    return before?.id !== after?.id || before?.mode !== after?.mode;
-  });
-  if (moved === undefined) return ok(null);
-  return refused(
-    `\`${moved}\` was changed on \`${base.branch}\` since ${base.commit.slice(0, 7)}, the commit that was looked at. Nothing was changed; start anew from ${now.commit.sha.slice(0, 7)}.`,
-  );
-}
-
+/** The files over the tree of a commit: with what others have done to them there since they were looked at. */
 async function layOn(sha: string, parts: Parts): Promise<Step<Laid>> {
+  const { proposal } = parts;
+  const onto = await readCommit(sha, parts);
+  if (onto.status !== 'ok') return onto;
+  const isMoved = sha !== proposal.base.commit;
+  const from = isMoved ? await readCommit(proposal.base.commit, parts) : onto;
+  if (from.status !== 'ok') return from;
+  const both = await mergeMoved({ ...parts, from: from.value, onto: onto.value });
+  if (both.status !== 'ok') return both;
+  const { changes, merged } = both.value;
+  const laid = layOver(parts.known, onto.value.tree, changes);
+  return laid.status === 'ok' ? ok({ ...laid, merged, commit: onto.value }) : refused(laid.reason);
+}
+
+/** A commit, with the folders on the way to the changed files. */
+async function readCommit(sha: string, parts: Parts): Promise<Step<GitCommit>> {
   const { proposal, contents, known, signal } = parts;
   const commit = await commitOf(sha, parts);
   if (commit.status !== 'ok') return commit;
-  const paths = proposal.changes.map(({ path }) => path);
-  const trees = await readTrees({ root: commit.value.tree, paths, known }, contents, signal);
-  if (trees.status !== 'ok') return trees;
-  const laid = layOver(trees.value, commit.value.tree, proposal.changes);
-  return laid.status === 'ok' ? ok({ ...laid, commit: commit.value }) : refused(laid.reason);
+  const paths = proposal.changes.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from]));
+  const read = await readTrees({ root: commit.value.tree, paths, known }, contents, signal);
+  return read.status === 'ok' ? commit : read;
 }
 
 async function headOf(branch: string, { contents, signal }: Parts): Promise<Step<string>> {
@@ -133,13 +143,18 @@ async function commitOf(sha: string, { contents, signal }: Parts): Promise<Step<
 }
 
 /** Whether the branch is where it should be. Where another process was first, all is looked at again: it may have done the same. */
-function settled(now: Laid, answer: Awaited<ReturnType<Contents['createBranch']>>): Step<string> {
-  if (answer.status === 'ok') return ok(now.tree);
+function pointed(
+  { tree, isVerified, merged }: Pushed,
+  answer: Awaited<ReturnType<Contents['createBranch']>>,
+): Step<Pushed> {
+  if (answer.status === 'ok') return ok({ tree, isVerified, merged });
   if (/already exists|not a fast.?forward/i.test(answer.reason))
     return { status: 'again', reason: stopOf(answer).reason };
-  const stop = stopOf(answer);
+  const stop = stopOfWrite(answer);
   if (stop.status === 'again' || !/rule|protected|reference update failed/i.test(stop.reason)) return stop;
   return refused(
     `${stop.reason} A rule of the repository forbids this branch to the token: allow \`ultracode/**\` under Settings, Rules.`,
   );
 }
+
+const settled = (reason: string): Step<never> => ({ status: 'settled', reason });

@@ -1,4 +1,4 @@
-import { FOLDER, type TreeEntry, treeId } from '../../proposal/git-objects.ts';
+import { FOLDER, type TreeEntry, treeId } from '../../edits/git-objects.ts';
 import type { Contents } from '../repository.ts';
 import { ok, refused, type Step, stopOf } from './step.ts';
 

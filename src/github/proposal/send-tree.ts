@@ -1,9 +1,9 @@
 import type { ChangedEntry } from '../../proposal/lay-over.ts';
 import { type Answer, isUnclear } from '../answer.ts';
 import { TREE_BYTES_MAX, TREE_ENTRIES_MAX } from '../limits.ts';
-import type { NewEntry } from '../operations/contents.ts';
+import type { NewEntry } from '../operations/git/objects.ts';
 import type { Contents } from '../repository.ts';
-import { ok, refused, type Step, stopOf } from './step.ts';
+import { ok, refused, type Step, stopOfWrite } from './step.ts';
 
 /** Has GitHub make the tree, in pieces that it manages. That it has the id that git gives to these files shows that each byte arrived. */
 export async function sendTree(
@@ -23,7 +23,7 @@ export async function sendTree(
       const half = Math.ceil(piece.length / 2);
       pieces.unshift(piece.slice(0, half), piece.slice(half));
     } else {
-      return stopOf(made);
+      return stopOfWrite(made);
     }
   }
   if (tree === wanted.tree) return ok(tree);
@@ -68,7 +68,7 @@ async function withBlobs(
     }
     if (bytes !== null) {
       const stored = await contents.createBlob(bytes, signal);
-      if (stored.status === 'refused') return stopOf(stored);
+      if (stored.status === 'refused') return stopOfWrite(stored);
     }
     entries.push({ path, mode, id });
   }

@@ -47,6 +47,13 @@ export async function postComments(
   return { url: reviewed.url ?? filed.url, missing: filed.missing, refusal: filed.refusal ?? refusal };
 }
 
+/** Posts comments that make sense on lines only: what GitHub does not take there is missing. */
+export const postOnLines = (
+  subject: Subject,
+  comments: readonly LineComment[],
+  signal: AbortSignal,
+): Promise<PostedComments> => reviewing(subject)(comments, signal);
+
 const NOTHING: PostedComments = { url: null, missing: [], refusal: null };
 
 /**

@@ -4,7 +4,7 @@ import type { CommentState } from '../operations/review/comment-states.ts';
 import type { DiffComment } from '../operations/review/reviews.ts';
 import type { Repository } from '../repository.ts';
 
-/** A finding's comment of ours that stands on the diff. */
+/** A finding's comment of ours, or a suggestion, that stands on the diff. */
 export type StandingComment = DiffComment & {
   readonly finding: string;
   /** There is a reply to it. */
@@ -18,13 +18,15 @@ type Subject = {
   readonly pullNumber: number;
   /** The key of the report that the findings are of. */
   readonly key: string;
+  /** Of which marker they are; on findings when absent. */
+  readonly kind?: 'finding' | 'suggestion';
   /** One line for the log. */
   readonly log: (line: string) => void;
 };
 
 /** The comments of ours on findings of this report, by our own account and with our marker. */
 export async function standingComments(
-  { repository, pullNumber, key, log }: Subject,
+  { repository, pullNumber, key, kind = 'finding', log }: Subject,
   signal: AbortSignal,
 ): Promise<Answer<readonly StandingComment[]>> {
   const us = await repository.identity(signal);
@@ -32,7 +34,7 @@ export async function standingComments(
   if (all.status === 'refused') return all;
   const ours = all.value.flatMap((comment) => {
     const marker = comment.authorId === us.id ? decodeMarker(comment.body) : null;
-    const isOurs = marker?.kind === 'finding' && marker.key === key && marker.finding !== undefined;
+    const isOurs = marker?.kind === kind && marker.key === key && marker.finding !== undefined;
     return isOurs ? [{ ...comment, finding: marker.finding ?? '' }] : [];
   });
   if (ours.length === 0) return { status: 'ok', value: [] };

@@ -77,7 +77,9 @@ export function reviewOperations(client: Client, at: RepositoryName) {
 }
 
 /** One that stands on lines. */
-export type LineComment = MarkedFinding & { readonly anchor: NonNullable<ReviewComment['anchor']> };
+export type LineComment = Omit<MarkedFinding, 'anchor' | 'fileBody'> & {
+  readonly anchor: NonNullable<ReviewComment['anchor']>;
+};
 
 type Review = {
   readonly commit: string;

@@ -1,16 +1,8 @@
 import { z } from 'zod';
-import type { TreeEntry } from '../../proposal/git-objects.ts';
-import type { FileMode } from '../../proposal/proposal.ts';
-import { type Answer, ask, inForm, orNull } from '../answer.ts';
-import type { Client, RepositoryName } from '../client.ts';
-
-/** A commit, as far as a proposal reads it. */
-export type GitCommit = {
-  readonly sha: string;
-  readonly tree: string;
-  readonly parents: readonly string[];
-  readonly message: string;
-};
+import type { FileMode } from '../../../edits/edit.ts';
+import type { TreeEntry } from '../../../edits/git-objects.ts';
+import { type Answer, ask, inForm } from '../../answer.ts';
+import type { Client, RepositoryName } from '../../client.ts';
 
 /** One file that a new tree has instead of that of the tree it is based on. `id: null` takes it out. */
 export type NewEntry = { readonly path: string; readonly mode: FileMode } & (
@@ -20,23 +12,10 @@ export type NewEntry = { readonly path: string; readonly mode: FileMode } & (
 
 export type GitTree = { readonly entries: readonly TreeEntry[]; readonly isCut: boolean };
 
-/**
- * Commits through the Git data API, which takes modes and several files at once.
- * What is made has git's own id: made twice, it is there once. Commits without author and committer are signed by GitHub, if the token is that of an app.
- */
-export function contentOperations(client: Client, at: RepositoryName) {
+/** Files and folders through the Git data API. What is made has git's own id: made twice, it is there once. */
+export function objectOperations(client: Client, at: RepositoryName) {
   const { git } = client.rest;
   return {
-    gitCommit(sha: string, signal: AbortSignal): Promise<Answer<GitCommit | null>> {
-      const question = { doing: `read the commit ${sha.slice(0, 7)}`, needs: READ };
-      const wanted = { ...at, commit_sha: sha, request: { signal } };
-      const work = async () => {
-        const { tree, parents, message } = inForm(CommitForm, (await git.getCommit(wanted)).data);
-        return { sha, tree: tree.sha, parents: parents.map((parent) => parent.sha), message };
-      };
-      return orNull(ask(question, work, signal));
-    },
-
     /** What stands in one folder; with `whole` all that stands below it, by paths, which GitHub cuts at 100,000 entries. */
     gitTree(id: string, options: { readonly whole: boolean }, signal: AbortSignal): Promise<Answer<GitTree>> {
       const question = { doing: `read the tree ${id.slice(0, 7)}`, needs: READ };
@@ -46,6 +25,21 @@ export function contentOperations(client: Client, at: RepositoryName) {
         const { tree, truncated } = inForm(TreeForm, (await git.getTree(wanted)).data);
         const entries = tree.map(({ path, mode, sha }) => ({ name: path, mode, id: sha }));
         return { entries, isCut: truncated };
+      };
+      return ask(question, work, signal);
+    },
+
+    /** A file's bytes; null for one of more than `maxBytes`. */
+    gitBlob(
+      id: string,
+      { maxBytes }: { readonly maxBytes: number },
+      signal: AbortSignal,
+    ): Promise<Answer<Uint8Array | null>> {
+      const question = { doing: `read the file ${id.slice(0, 7)}`, needs: READ };
+      const wanted = { ...at, file_sha: id, request: { signal } };
+      const work = async () => {
+        const { content, size } = inForm(BlobForm, (await git.getBlob(wanted)).data);
+        return (size ?? 0) > maxBytes ? null : Buffer.from(content, 'base64');
       };
       return ask(question, work, signal);
     },
@@ -68,17 +62,6 @@ export function contentOperations(client: Client, at: RepositoryName) {
       const work = async () => inForm(ShaForm, (await git.createTree(wanted)).data).sha;
       return ask(question, work, signal);
     },
-
-    createCommit(
-      commit: Pick<GitCommit, 'message' | 'tree' | 'parents'>,
-      signal: AbortSignal,
-    ): Promise<Answer<string>> {
-      const question = { doing: 'make a commit', needs: WRITE };
-      const { message, tree, parents } = commit;
-      const wanted = { ...at, message, tree, parents: [...parents], request: { signal } };
-      const work = async () => inForm(ShaForm, (await git.createCommit(wanted)).data).sha;
-      return ask(question, work, signal);
-    },
   };
 }
 
@@ -94,7 +77,11 @@ const treeEntry = ({ path, mode, ...content }: NewEntry) => ({
 
 const Sha = z.string().regex(/^[0-9a-f]{40}$/);
 const ShaForm = z.looseObject({ sha: Sha });
-const CommitForm = z.looseObject({ tree: ShaForm, parents: z.array(ShaForm), message: z.string() });
+const BlobForm = z.looseObject({
+  content: z.string(),
+  encoding: z.literal('base64'),
+  size: z.int().nullish(),
+});
 const TreeForm = z.looseObject({
   tree: z.array(z.looseObject({ path: z.string(), mode: z.string(), sha: Sha })),
   truncated: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Answer, ask, inForm, orNull } from '../answer.ts';
-import type { Client, RepositoryName } from '../client.ts';
+import { type Answer, ask, inForm, orNull } from '../../answer.ts';
+import type { Client, RepositoryName } from '../../client.ts';
 
 /** Branches through the Git data API, which moves one only where nobody has moved it meanwhile. */
 export function branchOperations(client: Client, at: RepositoryName) {
