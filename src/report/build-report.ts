@@ -4,6 +4,7 @@ import type { RunSpec } from '../resume/run-spec.ts';
 import type { SuspendedAgent } from '../run/gate.ts';
 import { NOTHING_ASKED, type Tally } from '../run/tally.ts';
 import { conclude, concludeNotMade } from './conclude.ts';
+import type { ReportEdits } from './edits.ts';
 import { type EndOfSweep, goesOn } from './goes-on.ts';
 import { openUnsettled, type ReportHistory } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
@@ -33,6 +34,7 @@ export type ReportParts = ReportSubject & {
   readonly history?: ReportHistory | null;
   readonly ownRules?: readonly OwnRule[];
   readonly fromRepository?: readonly string[];
+  readonly edits?: ReportEdits | null;
   readonly tally: Tally;
   readonly durationMs: number;
 };
@@ -48,6 +50,7 @@ export function buildReport({
   history = null,
   ownRules = [],
   fromRepository = [],
+  edits = null,
   tally,
   durationMs,
 }: ReportParts): Report {
@@ -70,8 +73,10 @@ export function buildReport({
       failOn,
       counting,
       goesOn: isGoingOn,
+      edits: edits ?? undefined,
     }),
     ...(isGoingOn && { goesOn: true }),
+    ...(edits !== null && { edits }),
     coverage,
     verdict,
     ownRules,
@@ -106,15 +111,31 @@ const describedBy = (spec: RunSpec, seen: ReportSubject['seen']) => ({
   runDir: spec.runDir,
   ...(spec.authored !== undefined && { ran: spec.authored }),
   ...notYetExplained(spec),
+  ...notYetFixed(spec),
 });
 
 /** However a run ends, what the earlier report says of the finding is shown. */
 const notYetExplained = ({ explaining }: RunSpec): Pick<Report, 'explained'> =>
   explaining === undefined ? {} : { explained: { ...explaining, explanation: null, stands: null } };
 
+const notYetFixed = ({ fixing }: RunSpec): Pick<Report, 'fixed'> =>
+  fixing === undefined ? {} : { fixed: fixing.findings.map((one) => ({ ...one, mend: null })) };
+
 /** What was asked, and what it cost. */
-const askedIn = ({ total, live, reused, failed, failures, lacking, repeats, usage, phases }: Tally) => ({
+const askedIn = ({
+  total,
+  live,
+  reused,
+  failed,
+  failures,
+  refusedCalls,
+  lacking,
+  repeats,
+  usage,
+  phases,
+}: Tally) => ({
   agents: { total, live, reused, failed },
+  ...(refusedCalls.length > 0 && { refusedCalls }),
   failures,
   lacking,
   repeats,

@@ -9,6 +9,7 @@ import {
 } from '../findings/finding.ts';
 import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
 import type { Counting, FailOn } from '../run/fail-on.ts';
+import { type EditsDelivery, isInDoubt, type ReportEdits } from './edits.ts';
 import { openUnsettled } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
 import type { Conclusion, Report, RunStatus } from './report.ts';
@@ -26,6 +27,8 @@ type Ended = {
   readonly counting: Counting | undefined;
   /** It is a sweep that the next one goes on with. */
   readonly goesOn?: boolean;
+  /** Absent: its agents edited nothing. */
+  readonly edits?: ReportEdits | undefined;
   /** Open findings of the runs before, in code that was not looked at this time; none when absent. */
   readonly unsettled?: readonly Pick<PlacedFinding, 'severity'>[];
 };
@@ -38,10 +41,11 @@ export type Concluded = Pick<Report, 'conclusion' | 'cause'>;
  * script that failed, or says that what it looked at did. What is undecided fails nothing and is not clean, what was there before the
  * change is not its fault unless that counts too, what was dismissed or is too unsure changes nothing. A run that waits for approval asks for action. Whatever else is not known to
  * be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
- * files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker.
+ * files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker, one whose edits failed their verification, were left out or did not get to where they go.
  */
 export function conclude(ended: Ended): Concluded {
-  const { status, verdict, coverage, ownRules, failOn, counting, goesOn = false, unsettled = [] } = ended;
+  const { status, verdict, coverage, ownRules, failOn, counting, edits } = ended;
+  const { goesOn = false, unsettled = [] } = ended;
   const findings = ended.findings.filter((finding) => isOpen(finding) && !isUnsure(finding, counting));
   const level = levelOf(failOn);
   const isBlocking = isAtLeast(level);
@@ -64,7 +68,21 @@ export function conclude(ended: Ended): Concluded {
     return { conclusion: 'neutral', cause: 'undecided' };
   if (ownRules.some(({ weaker }) => weaker)) return { conclusion: 'neutral', cause: 'own-rules' };
   if (level === undefined && findings.length > 0) return { conclusion: 'neutral', cause: 'findings' };
-  return { conclusion: 'success', cause: null };
+  if (edits !== undefined && isInDoubt(edits)) return EDITS_IN_DOUBT;
+  return CLEAN;
+}
+
+const CLEAN: Concluded = { conclusion: 'success', cause: null };
+
+const EDITS_IN_DOUBT: Concluded = { conclusion: 'neutral', cause: 'edits' };
+
+/** The report once its edits were brought to where they go, or could not be. */
+export function withDelivery(report: Report, delivered: EditsDelivery): Report {
+  if (report.edits === undefined) return report;
+  const edits = { ...report.edits, delivered };
+  // Nothing else was in doubt where the edits were.
+  const isOnlyEdits = report.conclusion === 'success' || report.cause === 'edits';
+  return { ...report, edits, ...(isOnlyEdits && (isInDoubt(edits) ? EDITS_IN_DOUBT : CLEAN)) };
 }
 
 /** What decides which findings fail a check. */
@@ -88,12 +106,12 @@ const isAtLeast =
 
 /** What the check says of a report whose findings have been decided on since it was made. */
 export const concludeAnew = (
-  { status, findings, verdict, coverage, ownRules, history, goesOn }: Report,
+  { status, findings, verdict, coverage, ownRules, history, goesOn, edits }: Report,
   { failOn, counting }: Limits,
 ): Concluded =>
   conclude({
     ...{ status, findings, verdict, coverage, ownRules, failOn, counting },
-    ...{ goesOn: goesOn === true, unsettled: openUnsettled(history) },
+    ...{ goesOn: goesOn === true, unsettled: openUnsettled(history), edits },
   });
 
 /** The same of a run that was not made because limits over several runs left nothing: to who wants to hear of what did not complete, it did not. */

@@ -35,7 +35,7 @@ export function excerpt(text: string, maxChars: number): string {
   const head = text.slice(0, Math.max(0, Math.floor(maxChars))).toWellFormed();
   const lastLine = head.lastIndexOf('\n');
   const kept = lastLine > maxChars / 2 ? head.slice(0, lastLine) : head;
-  return `${kept}\n… (${groupDigits(text.length - kept.length)} more characters)`;
+  return `${kept}\n… (${plural(text.length - kept.length, 'more character')})`;
 }
 
 /** `src/a.ts:12-14`; what there is of it. */

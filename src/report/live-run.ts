@@ -1,3 +1,4 @@
+import { countedEdits } from '../edits/edit.ts';
 import { type AgentCall, addUsage, type EndedOutcome, NO_USAGE, type Usage } from '../run/agent-call.ts';
 import type { RunEvent } from '../run/events.ts';
 
@@ -8,6 +9,8 @@ export type LiveAgent = {
   readonly state: AgentState;
   readonly sinceMs: number;
   readonly doing: string;
+  /** Files that it has edited; 0 until it has ended. */
+  readonly edited: number;
 };
 export type LivePhase = { readonly title: string; readonly agents: readonly LiveAgent[] };
 
@@ -37,6 +40,7 @@ export function watchLive(run: LiveRun, event: RunEvent): LiveRun {
       state: endState(event.outcome),
       sinceMs: event.atMs,
       doing: '',
+      edited: editedBy(event.outcome),
     });
     return { ...ended, usage: addUsage(run.usage, event.outcome.usage) };
   }
@@ -52,10 +56,15 @@ export function watchLive(run: LiveRun, event: RunEvent): LiveRun {
 function withAgent(
   run: LiveRun,
   call: AgentCall,
-  state: Pick<LiveAgent, 'state' | 'sinceMs' | 'doing'>,
+  state: Pick<LiveAgent, 'state' | 'sinceMs' | 'doing'> & Partial<Pick<LiveAgent, 'edited'>>,
 ): LiveRun {
   const title = call.options.phase ?? run.current;
-  const agent: LiveAgent = { id: call.id, label: call.options.label ?? `agent ${call.id}`, ...state };
+  const agent: LiveAgent = {
+    id: call.id,
+    label: call.options.label ?? `agent ${call.id}`,
+    edited: 0,
+    ...state,
+  };
   const phases = withPhase(run.phases, title).map((phase) =>
     phase.title === title ? { ...phase, agents: replaced(phase.agents, agent) } : phase,
   );
@@ -74,6 +83,13 @@ function endState(outcome: EndedOutcome): AgentState {
   if (outcome.status !== 'done') return 'failed';
   return outcome.source === 'journal' ? 'reused' : 'done';
 }
+
+/** Files that it edited; edits of an agent that failed are not taken. */
+export const editedBy = (outcome: EndedOutcome): number =>
+  outcome.status === 'done' ? countedEdits(outcome.edited?.edits ?? [], (edit) => edit).length : 0;
+
+/** What the agents of a phase edited, each file for each agent. */
+export const editsIn = ({ agents }: LivePhase): number => agents.reduce((sum, { edited }) => sum + edited, 0);
 
 /** How many agents of a phase are in each state. */
 export const countIn = ({ agents }: LivePhase, state: AgentState): number =>

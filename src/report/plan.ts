@@ -14,6 +14,8 @@ export type PlannedPhase = PlannedUse & {
   readonly title: string | null;
   /** Full ids, in order of appearance. */
   readonly models: readonly string[];
+  /** Its agents, or some of them, change files. */
+  readonly edits?: true;
 };
 
 /** What a workflow would do on a checkout, found by running it with sampled answers instead of agents. A plain value like `Report`, made by `app/plan.ts`. */

@@ -8,7 +8,9 @@ import type { SuspendedAgent } from '../run/gate.ts';
 import type { PhaseCost } from '../run/phase-costs.ts';
 import type { Lacking, Repeated } from '../run/tally.ts';
 import type { AuthoredReport, RanScript } from './authored.ts';
+import type { ReportEdits } from './edits.ts';
 import type { Explained } from './explain/explained.ts';
+import type { Fixed } from './fix/fixed.ts';
 import type { ReportHistory } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
 
@@ -50,13 +52,17 @@ export type Report = {
   readonly authored?: AuthoredReport;
   /** What came of the question about one finding; absent where a script of the repository or a review ran. */
   readonly explained?: Explained;
+  /** What came of the findings that were to be mended; absent where none were. */
+  readonly fixed?: Fixed;
+  /** What its agents edited; absent where none did. */
+  readonly edits?: ReportEdits;
   /** The script that ran, where no commit holds it. */
   readonly ran?: RanScript;
   /** Why the run did not complete; null when it did. */
   readonly reason: string | null;
   readonly conclusion: Conclusion;
   /** What made the conclusion what it is; null when it is `success`. */
-  readonly cause: 'findings' | 'verdict' | 'ending' | 'coverage' | 'undecided' | 'own-rules' | null;
+  readonly cause: 'findings' | 'verdict' | 'ending' | 'coverage' | 'undecided' | 'own-rules' | 'edits' | null;
   /** What of the code was looked at, as it was measured; null for a run that had no time to. */
   readonly coverage: Coverage | null;
   /** A sweep that came to what it may spend, or to as many agents as it asks in one run: the next one goes on with the files that were not looked at. Absent: none. */
@@ -75,6 +81,8 @@ export type Report = {
   readonly next: Next | null;
   /** The command that asks for the same run once more; null when there is no way to give it. */
   readonly again: string | null;
+  /** The command that has its first open finding mended on this machine; absent where there is none. */
+  readonly mend?: string;
   /** Comments where the report stands can dismiss its findings; absent: they cannot. */
   readonly dismissible?: true;
   readonly headSha: string;
@@ -96,6 +104,8 @@ export type Report = {
   readonly refuted: readonly RefutedFinding[];
   /** Everything that was left out, one sentence each. */
   readonly omissions: readonly string[];
+  /** What agents tried and may not, one sentence each: nothing was changed by it, and nothing left out. Absent: nothing. */
+  readonly refusedCalls?: readonly string[];
   /** What the script returned and nothing above shows; null when nothing is left. */
   readonly data: Json;
   readonly agents: {

@@ -1,11 +1,23 @@
 import type { RunEvent } from '../run/events.ts';
+import type { EditsDelivery } from './edits.ts';
 import type { Report } from './report.ts';
 
-/** What became of one attempt to show the report. `refused` is an expected outcome: a permission, a limit. */
+/** What became of one attempt to show the report. `refused` is an expected outcome: a permission, a limit. `edits`: what became of the edits there. */
 export type Delivery =
-  | { readonly status: 'delivered'; readonly url: string | null }
+  /** `said`: what the log tells in place of the address. */
+  | {
+      readonly status: 'delivered';
+      readonly url: string | null;
+      readonly said?: string;
+      readonly edits?: EditsDelivery;
+    }
   /** `isPassing`: the same may be taken a little later. */
-  | { readonly status: 'refused'; readonly reason: string; readonly isPassing?: true };
+  | {
+      readonly status: 'refused';
+      readonly reason: string;
+      readonly isPassing?: true;
+      readonly edits?: EditsDelivery;
+    };
 
 /** Where a report has been shown already. */
 export type Published = { readonly reporter: string; readonly delivery: Delivery };
@@ -18,6 +30,10 @@ export interface Reporter {
   watch?(event: RunEvent): void;
   report(report: Report, signal: AbortSignal, before: readonly Published[]): Promise<Delivery>;
 }
+
+/** Names of the reporters that bring edits to where they go: they are called before all others, which tell what came of it. */
+export const PULL_REQUEST = 'pull request';
+export const SUGGESTIONS = 'suggestions';
 
 /** Name of the reporter whose annotations the log shows where it is refused. */
 export const CHECK_RUN = 'check run';

@@ -1,6 +1,6 @@
 import type { Clean, Cleaner } from '../../clean/clean.ts';
 import { canFail, isOpen, type PlacedFinding, type Severity } from '../../findings/finding.ts';
-import { excerpt, oneLine } from '../format.ts';
+import { excerpt, oneLine, plural } from '../format.ts';
 import type { Report } from '../report.ts';
 import { editWords } from '../words/edit.ts';
 import { standingSentences } from '../words/standing.ts';
@@ -70,7 +70,7 @@ function messageOf(finding: PlacedFinding): string {
     placeNote === null ? null : `Place: ${placeNote}.`,
     suggestion === undefined ? null : `Suggestion: ${suggestion}`,
     editWords(edit),
-    all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${all} agents.`,
+    all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${plural(all, 'agent')}.`,
   ];
   return parts.filter((part) => part !== null).join('\n\n');
 }

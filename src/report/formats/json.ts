@@ -17,7 +17,18 @@ export function reportJson(report: Report, result: Json): Json {
     phases,
     prices,
   } = report;
-  const { agents, failures, repeats, runDir, coverage, verdict, ownRules, fromRepository } = report;
+  const {
+    agents,
+    failures,
+    repeats,
+    refusedCalls,
+    runDir,
+    coverage,
+    verdict,
+    ownRules,
+    fromRepository,
+    edits,
+  } = report;
   return JSON.parse(
     JSON.stringify({
       status,
@@ -30,10 +41,12 @@ export function reportJson(report: Report, result: Json): Json {
       gate,
       next,
       result,
+      edits,
       findings,
       history,
       refuted,
       omissions,
+      refusedCalls,
       usage,
       costUsd: usage.costUsd,
       phases,

@@ -14,12 +14,23 @@ const RESULT_CHARS_MAX = 250_000;
 export function outputsOf(
   report: Report,
   result: Json,
-  { clean, hasSarif }: { readonly clean: Cleaner; readonly hasSarif: boolean },
+  {
+    clean,
+    hasSarif,
+    artifactId = null,
+  }: {
+    readonly clean: Cleaner;
+    readonly hasSarif: boolean;
+    /** Of edits that another job is to verify. */
+    readonly artifactId?: number | null;
+  },
 ): Readonly<Record<string, Clean>> {
   const { agents, usage, runDir, coverage } = report;
   const counts = historyCounts(report);
   const inRunDir = (name: string): string => (runDir === null ? '' : join(runDir, name));
   const json = clean.json(result);
+  const delivered = report.edits?.delivered;
+  const pull = delivered?.status === 'pull-request' ? delivered : null;
   const texts = {
     status: report.status,
     conclusion: report.conclusion,
@@ -30,8 +41,12 @@ export function outputsOf(
     'files-seen': coverage?.seen ?? '',
     'files-skipped': coverage?.skipped ?? '',
     'files-not-seen': coverage === null ? '' : coverage.notReached + coverage.unreadable,
+    'edited-files': report.edits?.files.length ?? '',
+    'pull-request-url': pull?.url ?? '',
+    'pull-request-number': pull?.number ?? '',
     'report-file': inRunDir('report.md'),
     'sarif-file': hasSarif ? inRunDir(SARIF_FILE) : '',
+    'artifact-id': artifactId ?? '',
     'run-id': report.runId,
     'run-dir': runDir ?? '',
     agents: agents.total,

@@ -11,7 +11,7 @@ import { excerpt, oneLine, positionOf } from '../format.ts';
 import type { Report } from '../report.ts';
 import { sortedOut } from '../words/dismissed.ts';
 import { standingSentences } from '../words/standing.ts';
-import { editText } from './markdown/edit-text.ts';
+import { editText } from './markdown/edits/edit-text.ts';
 import { SEVERITY_MARKS } from './markdown/finding-markdown.ts';
 import { longText } from './markdown/long-text.ts';
 import { type MarkdownView, whereWhole } from './markdown/markdown-view.ts';

@@ -1,6 +1,6 @@
 import type { Clean, Cleaner } from '../../clean/clean.ts';
 import { canFail, isOpen, type PlacedFinding, type Severity } from '../../findings/finding.ts';
-import { excerpt, oneLine } from '../format.ts';
+import { excerpt, oneLine, plural } from '../format.ts';
 import type { Report } from '../report.ts';
 import { editWords } from '../words/edit.ts';
 import { headline } from '../words/headline.ts';
@@ -180,7 +180,7 @@ function notificationsOf(report: Report, cut: number) {
     })),
     ...[
       report.status === 'completed' ? null : `${headline(report)}: ${report.reason ?? ''}`,
-      cut === 0 ? null : `${cut} more findings had no room: the report of the run has them.`,
+      cut === 0 ? null : `${plural(cut, 'more finding')} had no room: the report of the run has them.`,
       ...report.omissions,
     ]
       .filter((text) => text !== null)

@@ -7,8 +7,10 @@ import { ABILITIES } from '../../run/events.ts';
 import { Counting } from '../../run/fail-on.ts';
 import { LEVELS_MAX } from '../../run/journal-entry.ts';
 import { Explained } from '../explain/explained.ts';
+import { Fixed } from '../fix/fixed.ts';
 import { ReportHistory } from '../history.ts';
 import type { Report } from '../report.ts';
+import { StoredEdits } from './stored-edits.ts';
 
 export const REPORT_FILE = 'report.json';
 
@@ -127,7 +129,7 @@ const Stored = z.object({
   status: z.enum(['completed', 'skipped', 'waiting', 'incomplete', 'failed']),
   reason: text.nullable(),
   conclusion: z.enum(['success', 'failure', 'neutral', 'action_required']),
-  cause: z.enum(['findings', 'verdict', 'ending', 'coverage', 'undecided', 'own-rules']).nullable(),
+  cause: z.enum(['findings', 'verdict', 'ending', 'coverage', 'undecided', 'own-rules', 'edits']).nullable(),
   coverage: Coverage.nullable(),
   goesOn: z.literal(true).exactOptional(),
   verdict: z.object({ type: z.enum(['error', 'incomplete', 'failed', 'skipped']), text }).nullable(),
@@ -151,10 +153,13 @@ const Stored = z.object({
   findings: z.array(StoredFinding),
   counting: Counting.exactOptional(),
   explained: Explained.exactOptional(),
+  edits: StoredEdits.exactOptional(),
+  fixed: Fixed.exactOptional(),
   history: ReportHistory.exactOptional(),
   listed: z.boolean(),
   refuted: z.array(z.object({ title: text, file: text, line: count.nullable(), reason: text })),
   omissions: texts,
+  refusedCalls: texts.exactOptional(),
   data: json,
   agents: z.object({ total: count, live: count, reused: count, failed: count }),
   failures: z.array(z.object({ label: text, reason: text, lastAttempt: json.exactOptional() })),

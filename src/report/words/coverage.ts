@@ -117,9 +117,8 @@ const whatOf = ([first]: readonly FileFate[]): string => {
 function whyOf(fates: readonly FileFate[]): string {
   const [first] = fates;
   if (first === undefined || !isPartly(first)) return first?.why ?? 'no reason is known';
-  const sum = (field: 'seenLines' | 'lines'): string =>
-    groupDigits(fates.reduce((count, fate) => count + fate[field], 0));
-  return `${sum('seenLines')} of ${sum('lines')} lines`;
+  const sum = (field: 'seenLines' | 'lines'): number => fates.reduce((count, fate) => count + fate[field], 0);
+  return `${groupDigits(sum('seenLines'))} of ${plural(sum('lines'), 'line')}`;
 }
 
 const WORDS = {

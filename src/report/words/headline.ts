@@ -3,14 +3,18 @@ import { isOpen, SEVERITIES } from '../../findings/finding.ts';
 import { lookedAt } from '../conclude.ts';
 import { formatDuration, formatUsd, plural, series } from '../format.ts';
 import type { Report } from '../report.ts';
+import { fixedHeadline } from './commands/fixed.ts';
 import { coveredSoFar, lookedAtOfItself, notLookedAt } from './coverage.ts';
 import { besidesShown, sortedOut } from './dismissed.ts';
+import { editedWords } from './edits.ts';
 import { explainedOutcome } from './explained.ts';
 import { formatCachedShare } from './usage.ts';
 
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 export function headline(report: Report): string {
   const { workflow, explained } = report;
+  const fixed = fixedHeadline(report);
+  if (fixed !== null) return fixed;
   const told = explainedOutcome(report);
   return explained !== undefined && told !== null
     ? `explain ${explained.finding.id}: ${told}`
@@ -32,21 +36,25 @@ export function facts(report: Report): readonly string[] {
 }
 
 function outcome(report: Report): string {
-  const { gate } = report;
+  const { gate, edits } = report;
   const { shown: findings } = sortedOut(report);
+  const edited = edits === undefined ? null : editedWords(edits);
   if (report.status === 'failed' && report.verdict?.type === 'error')
     return `failed: ${brief(report.verdict.text)}`;
   if (report.status === 'skipped') return 'not run';
   if (report.authored?.status === 'drafted') return 'a plan waits for approval';
   if (report.status !== 'completed' && report.goesOn !== true) {
     const what = gate === null ? 'did not complete' : `waits for approval before ${series(gate.phases)}`;
-    return findings.length === 0 ? what : `${what} (${plural(findings.length, 'finding')} so far)`;
+    const found = findings.length === 0 ? [] : [plural(findings.length, 'finding')];
+    if (edited !== null) return `${what} (so far ${[edited, ...found].join(', ')})`;
+    return found.length === 0 ? what : `${what} (${found} so far)`;
   }
   const settled = findings.filter(({ standing }) => standing !== 'undecided');
   const found = settled.length === 0 ? null : `${plural(settled.length, 'finding')} (${heaviest(settled)})`;
   const open = findings.length - settled.length;
   const parts = [
     ownWords(report),
+    edited,
     found,
     open === 0 ? null : `${groupDigits(open)} undecided`,
     ...besides(report),

@@ -5,6 +5,8 @@ import { openUnsettled } from '../history.ts';
 import type { Report } from '../report.ts';
 import { coverageGroups, coveredSoFar, notLookedAt } from './coverage.ts';
 import { besidesShown, sortedOut } from './dismissed.ts';
+import { editNotices } from './edits.ts';
+import { deliveryNotices } from './edits-delivery.ts';
 
 /** Shown above everything else: how far the report can be trusted. Texts are not yet cleaned. */
 export type Notice = {
@@ -16,6 +18,8 @@ export type Notice = {
 export function notices(report: Report): readonly Notice[] {
   return [
     ...ending(report),
+    ...deliveryNotices(report.edits),
+    ...editNotices(report.edits),
     ...ownVerdict(report),
     ...looked(report),
     ...undecided(report),
@@ -32,7 +36,9 @@ export function notices(report: Report): readonly Notice[] {
 
 /** What a completed run without findings stands for, in a sentence; null for any other run. */
 export function nothingFound(report: Report): string | null {
-  const { status, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data } = report;
+  const { status, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data, edits } =
+    report;
+  if (report.fixed !== undefined) return null;
   if (status !== 'completed' || sortedOut(report).shown.length > 0 || verdict !== null) return null;
   const looked = lookedAt(coverage);
   if (looked === 'nothing-to-look-at' || looked === 'nothing') return null;
@@ -41,9 +47,10 @@ export function nothingFound(report: Report): string | null {
       ? 'The workflow came to its end without asking any agent, so no code was looked at.'
       : 'The workflow came to its end without asking any agent.';
   }
+  // What it changed, or says in words, is shown in place of findings.
+  if (!listed && (edits !== undefined || summary !== null)) return null;
   if (!listed) {
-    const isShown =
-      summary !== null || refuted.length > 0 || !(data === null || data === false || data === '');
+    const isShown = refuted.length > 0 || !(data === null || data === false || data === '');
     return isShown
       ? 'The workflow came to its end. It returned no list of findings: what it says is below.'
       : 'The workflow came to its end and returned nothing: it does not say whether it found something.';
@@ -177,8 +184,8 @@ function lacking({ lacking: all }: Report): readonly Notice[] {
     ({ ability, agents }, index) =>
       `${index === 0 ? `${plural(agents, 'agent')} ${agents === 1 ? 'was' : 'were'} told` : `${agents}`} to ${ORDERED[ability]}`,
   );
-  const text = `${series(orders)}, which no agent here can do: they only read and search. What an answer says of it was not done.`;
-  return [{ weight: 'note', title: 'Prompts ask for what no agent here can do.', text }];
+  const text = `${series(orders)}, which they could not do with the tools they had. What an answer says of it was not done.`;
+  return [{ weight: 'note', title: 'Prompts ask for what the agents that got them cannot do.', text }];
 }
 
 const ORDERED = {

@@ -16,11 +16,11 @@ export function planHeadline({ workflow, total, failures, trials, unreached }: P
 /** The cells of a row, for `PLAN_HEAD`. */
 export function planRow(
   title: string,
-  use: PlannedUse & { readonly models?: readonly string[] },
+  use: PlannedUse & { readonly models?: readonly string[]; readonly edits?: true },
 ): readonly string[] {
   const varies = use.agents.low < use.agents.high;
   return [
-    title,
+    use.edits ? `${title} (changes files)` : title,
     `${range(use.agents, String)}${varies ? ' *' : '  '}`,
     (use.models ?? []).join(', '),
     range(use.inputTokens, tokens),
@@ -57,7 +57,7 @@ export function planWarnings({
     ...(unreached.length > 0 ? [unreachedSentence(unreached)] : []),
     ...(agentsMax.reachedIn > 0
       ? [
-          `With some answers the script goes on until it has had all ${agentsMax.limit} agents of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`,
+          `With some answers the script goes on until it has had the ${plural(agentsMax.limit, 'agent')} of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`,
         ]
       : []),
     ...(low > maxCostUsd

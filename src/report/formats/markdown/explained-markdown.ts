@@ -1,11 +1,11 @@
-import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
+import { type Clean, joinClean, md } from '../../../clean/clean.ts';
 import type { Explained, Explanation } from '../../explain/explained.ts';
 import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { explainedNotices, explanationTexts, placeOfStep, sourceOf } from '../../words/explained.ts';
 import { facts, headline } from '../../words/headline.ts';
-import type { Notice } from '../../words/notices.ts';
 import { numberedLines } from '../../words/snippet.ts';
+import { alert } from './alert.ts';
 import { findingFold } from './finding-markdown.ts';
 import { always, fitSections, fold, type Section } from './fit.ts';
 import { longText } from './long-text.ts';
@@ -36,11 +36,6 @@ function head(report: Report, explained: Explained, { clean, reportUrl, limit }:
   const alerts = explainedNotices(report, explained).map((notice) => alert(notice, clean, limit / 20));
   return joinClean([md`## ${clean.inline(excerpt(headline(report), 200))}`, line, ...alerts], BLANK_LINE);
 }
-
-const ALERTS = { note: md`NOTE`, warning: md`WARNING`, failure: md`CAUTION` };
-
-const alert = ({ weight, title, text }: Notice, clean: Cleaner, maxChars: number): Clean =>
-  md`> [!${ALERTS[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
 
 function explanationSections(explanation: Explanation, report: Report, view: MarkdownView): Section[] {
   const { clean } = view;

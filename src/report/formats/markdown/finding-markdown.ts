@@ -3,7 +3,7 @@ import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
 import { excerpt, oneLine, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { numberedLines } from '../../words/snippet.ts';
-import { editText } from './edit-text.ts';
+import { editText } from './edits/edit-text.ts';
 import { longText } from './long-text.ts';
 
 /** What the rendering of one finding depends on besides the finding. */

@@ -6,6 +6,7 @@ import { dismissalsIn } from '../../history.ts';
 import type { Report } from '../../report.ts';
 import { coverageGroups, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
 import { dismissalWords, sortedOut } from '../../words/dismissed.ts';
+import { refutedBesides } from '../../words/edits/not-done.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
 import { dataMarkdown } from './data-markdown.ts';
 import { SEVERITY_MARKS } from './finding-markdown.ts';
@@ -23,6 +24,7 @@ export const folds = (report: Report, view: MarkdownView): readonly Section[] =>
     coverage,
     failures,
     omissions,
+    refusedCalls,
     repeated,
     costs,
     ran,
@@ -97,10 +99,11 @@ function absent(report: Report, view: MarkdownView): Section | null {
 
 function refuted(report: Report, view: MarkdownView): Section | null {
   const { clean } = view;
+  const all = refutedBesides(report.refuted, report.edits?.discarded);
   return list({
     ...{ rank: 6, report, view, noun: 'refuted suspicion' },
-    label: md`<b>${report.refuted.length} refuted</b>: what other agents did not let stand, and why`,
-    items: report.refuted.map(({ title, file, line, reason }) => {
+    label: md`<b>${all.length} refuted</b>: what other agents did not let stand, and why`,
+    items: all.map(({ title, file, line, reason }) => {
       const position =
         file === '' ? NOTHING : md` (${clean.inlineCode(line === null ? file : positionOf({ file, line }))})`;
       const why = reason.trim() === '' ? md`no reason was given` : shortText(reason, view);
@@ -159,6 +162,15 @@ function omissions(report: Report, view: MarkdownView): Section | null {
     ...{ rank: 5, report, view, noun: 'omission' },
     label: md`<b>${report.omissions.length} left out</b>, and why`,
     items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`),
+  });
+}
+
+/** What agents tried and may not. */
+function refusedCalls({ refusedCalls: calls = [], ...report }: Report, view: MarkdownView): Section | null {
+  return list({
+    ...{ rank: 5, report, view, noun: 'refused call' },
+    label: md`<b>${view.clean.inline(plural(calls.length, 'call'))} refused</b>, which changed nothing`,
+    items: calls.map((call) => md`- ${shortText(call, view)}`),
   });
 }
 

@@ -25,12 +25,12 @@ export const shortText = (text: string, { clean, limit }: MarkdownView): Clean =
   clean.inline(excerpt(clean.plain(text), limit / 60));
 
 /** Replaces something that had no room: says what it was and where it can be read. */
-export const notShown = (what: string, report: Report, view: MarkdownView): Clean =>
+export const notShown = (what: string, report: Pick<Report, 'runDir'>, view: MarkdownView): Clean =>
   md`_${view.clean.inline(what)}: no room here, see ${whereWhole(report, view)}._`;
 
 /** Where the whole report can be read. */
 export function whereWhole(
-  { runDir }: Report,
+  { runDir }: Pick<Report, 'runDir'>,
   { clean, reportUrl, artifact }: Pick<MarkdownView, 'clean' | 'reportUrl' | 'artifact'>,
 ): Clean {
   if (artifact !== null) {

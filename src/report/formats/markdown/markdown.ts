@@ -4,10 +4,13 @@ import { excerpt } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { coverageLine } from '../../words/coverage.ts';
 import { sortedOut } from '../../words/dismissed.ts';
+import { deliveryPage } from '../../words/edits-delivery.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { historyLine } from '../../words/history.ts';
-import { type Notice, nothingFound, notices } from '../../words/notices.ts';
+import { nothingFound, notices } from '../../words/notices.ts';
+import { alert } from './alert.ts';
 import { authoredMarkdown } from './authored-markdown.ts';
+import { editSections } from './edits/edits-markdown.ts';
 import { explainedMarkdown } from './explained-markdown.ts';
 import { findingSections } from './findings-markdown.ts';
 import { always, fitSections, fold, type Section } from './fit.ts';
@@ -19,9 +22,20 @@ import { type MarkdownView, notShown, summaryChars, whereWhole } from './markdow
 export function reportMarkdown(report: Report, view: MarkdownView): Clean {
   if (report.authored !== undefined) return authoredMarkdown(report, report.authored, view);
   if (report.explained !== undefined) return explainedMarkdown(report, report.explained, view);
-  const sections = [...summary(report, view), ...findingSections(report, view), ...folds(report, view)];
+  const sections = [
+    ...summary(report, view),
+    ...(report.edits === undefined ? [] : editSections(report.edits, report, view)),
+    ...findingSections(report, view),
+    ...folds(report, view),
+  ];
   return fitSections(
-    [always(head(report, view)), ...sections, always(dismissing(report, view)), always(foot(report, view))],
+    [
+      always(head(report, view)),
+      ...sections,
+      always(dismissing(report, view)),
+      always(mending(report, view)),
+      always(foot(report, view)),
+    ],
     view.limit,
   );
 }
@@ -32,8 +46,10 @@ const NOTHING = md``;
 function head(report: Report, { clean, reportUrl, limit }: MarkdownView): Clean {
   const [commit = '', ...others] = facts(report);
   const link = reportUrl === null ? [] : [clean.link(md`full report`, reportUrl)];
+  const page = deliveryPage(report.edits);
+  const edits = page === null ? [] : [md`**${clean.ownLink(clean.inline(page.label), page.url)}**`];
   const line = joinClean(
-    [clean.inlineCode(commit), ...others.map((fact) => clean.inline(fact)), ...link],
+    [clean.inlineCode(commit), ...others.map((fact) => clean.inline(fact)), ...link, ...edits],
     md` · `,
   );
   const nothing = nothingFound(report);
@@ -61,12 +77,6 @@ function ranLines({ ran, runId }: Report, clean: Cleaner): readonly Clean[] {
     ...(approvedBy === null ? [clean.plain(planPointer({ id, runId }))] : []),
     clean.plain(ranPointer(id)),
   ];
-}
-
-const ALERTS = { note: md`NOTE`, warning: md`WARNING`, failure: md`CAUTION` };
-
-function alert({ weight, title, text }: Notice, clean: Cleaner, maxChars: number): Clean {
-  return md`> [!${ALERTS[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
 }
 
 /** What the script says of its work. Of a long text above findings, the first paragraph is read at once. */
@@ -121,6 +131,13 @@ function dismissing(report: Report, { clean }: MarkdownView): Clean {
       : [md`A dismissed one is opened again with ${clean.inlineCode(`/ultracode reopen ${taken.id}`)}`]),
   ];
   return commands.length === 0 ? NOTHING : md`<sub>${joinClean(commands, md`. `)}.</sub>`;
+}
+
+/** How the first finding is mended, where the report is one of this machine. */
+function mending({ mend }: Report, { clean }: MarkdownView): Clean {
+  // A command that lacks a secret would ask for something else.
+  if (mend === undefined || clean.plain(mend) !== mend) return NOTHING;
+  return md`<sub>Have a finding mended, by its id: ${clean.inlineCode(mend)}</sub>`;
 }
 
 function foot({ status, next, again }: Report, { clean }: MarkdownView): Clean {

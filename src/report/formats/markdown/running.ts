@@ -1,7 +1,7 @@
 import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
 import type { RunSpec } from '../../../resume/run-spec.ts';
 import { excerpt, formatUsd, plural } from '../../format.ts';
-import { countIn, endedIn, type LivePhase, type LiveRun } from '../../live-run.ts';
+import { countIn, editsIn, endedIn, type LivePhase, type LiveRun } from '../../live-run.ts';
 import type { Links } from './markdown-view.ts';
 
 /** What a check and a comment say until the report replaces it. */
@@ -46,7 +46,11 @@ function phaseLine(phase: LivePhase, clean: Cleaner): Clean {
     [countIn(phase, 'reused'), 'reused'],
     [countIn(phase, 'failed'), 'failed'],
   ] as const;
-  const extras = counts.filter(([count]) => count > 0).map(([count, word]) => ` · ${count} ${word}`);
+  const edits = editsIn(phase);
+  const extras = [
+    ...counts.filter(([count]) => count > 0).map(([count, word]) => ` · ${count} ${word}`),
+    ...(edits === 0 ? [] : [` · ${plural(edits, 'file edit')}`]),
+  ];
   const title = phase.title === '' ? 'Agents' : excerpt(phase.title, 80);
   return md`- ${clean.inline(title)}: ${clean.inline(`${endedIn(phase)} of ${plural(phase.agents.length, 'agent')} ended${extras.join('')}`)}`;
 }

@@ -1,22 +1,17 @@
-import { type Clean, type Cleaner, joinClean, md } from '../../../clean/clean.ts';
+import { type Clean, joinClean, md } from '../../../clean/clean.ts';
 import { type PlacedFinding, SEVERITIES } from '../../../findings/finding.ts';
-import { excerpt, oneLine, plural, positionOf } from '../../format.ts';
+import { oneLine, plural, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { coverageGroups, coverageLine, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
 import { dismissalWords, sortedOut, unsureWords } from '../../words/dismissed.ts';
+import { refutedBesides } from '../../words/edits/not-done.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { nothingFound, notices } from '../../words/notices.ts';
 import { numberedLines } from '../../words/snippet.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
-import type { Palette } from './palette.ts';
+import { block, type ConsoleView, code } from './blocks.ts';
+import { applyBlock, editBlocks } from './edits-text.ts';
 import { wrap } from './wrap.ts';
-
-export type ConsoleView = {
-  readonly clean: Cleaner;
-  readonly palette: Palette;
-  /** Columns of the terminal. */
-  readonly width: number;
-};
 
 /** The report as text for a terminal, without a line break at its end. */
 export function consoleReport(report: Report, view: ConsoleView): Clean {
@@ -32,6 +27,7 @@ export function consoleReport(report: Report, view: ConsoleView): Clean {
     ...(covered === null ? [] : [block(`Coverage: ${covered}.`, md``, view)]),
     ...(nothing === null ? [] : [block(nothing, md``, view)]),
     ...(report.summary === null ? [] : [block(report.summary, md``, view)]),
+    ...editBlocks(report, view),
     ...SEVERITIES.flatMap((severity) => {
       const group = shown.filter((finding) => finding.severity === severity);
       const name = clean.plain(`${severity.toUpperCase()} (${group.length})`);
@@ -44,7 +40,6 @@ export function consoleReport(report: Report, view: ConsoleView): Clean {
   return joinClean(blocks, md`\n\n`);
 }
 
-const LONGEST_TEXT_CHARS = 2000;
 const INDENT = md`    `;
 const STANDING = { undecided: 'undecided', unchecked: 'not checked by others' } as const;
 
@@ -84,18 +79,9 @@ export function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   return joinClean(lines, md`\n`);
 }
 
-/** Quoted code is not wrapped, so that it can be compared with the file. */
-export function code(text: string, { clean, palette }: ConsoleView): Clean {
-  const lines = excerpt(clean.plain(text), LONGEST_TEXT_CHARS).split('\n');
-  return joinClean(
-    lines.map((line) => md`${INDENT}${palette.faint(md`│`)} ${clean.plain(line)}`),
-    md`\n`,
-  );
-}
-
 function rest(report: Report, view: ConsoleView): readonly Clean[] {
   const { clean, palette, width } = view;
-  const { gate, refuted, coverage, failures, omissions, runDir } = report;
+  const { gate, refuted, coverage, failures, omissions, refusedCalls = [], runDir } = report;
   const list = (title: string, items: readonly string[]): readonly Clean[] =>
     items.length === 0
       ? []
@@ -110,6 +96,7 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
         ];
   const suspended = gate?.agents ?? [];
   const { unsure, dismissed } = sortedOut(report);
+  const others = refutedBesides(refuted, report.edits?.discarded);
   const named = (finding: PlacedFinding): string =>
     `${finding.id} ${finding.severity} ${positionOf(finding)}: ${finding.title}`;
   return [
@@ -123,8 +110,8 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
       suspended.map(({ phase, label }) => `${phase}: ${label}`),
     ),
     ...list(
-      `${refuted.length} refuted by other agents`,
-      refuted.map(({ title, file, line, reason }) => {
+      `${others.length} refuted by other agents`,
+      others.map(({ title, file, line, reason }) => {
         const position = file === '' ? '' : ` (${line === null ? file : positionOf({ file, line })})`;
         return `${title}${position}: ${reason || 'no reason was given'}`;
       }),
@@ -140,12 +127,15 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
       failures.map(({ label, reason }) => `${label}: ${reason}`),
     ),
     ...list(`${omissions.length} left out`, omissions),
+    ...list(`${plural(refusedCalls.length, 'call')} refused, which changed nothing`, refusedCalls),
     ...repeated(report, view),
     ...costs(report, view),
     ...(report.data === null ? [] : [data(report, view)]),
     ...(runDir === null
       ? []
       : [palette.faint(joinClean(wrap(`Run folder: ${runDir}`, width).map(clean.plain), md`\n`))]),
+    ...mending(report, view),
+    ...applyBlock(report, view),
     ...goOn(report, view),
   ];
 }
@@ -153,6 +143,12 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
 function pathList(paths: readonly string[]): string {
   const more = paths.length - PATHS_SHOWN;
   return paths.slice(0, PATHS_SHOWN).join(', ') + (more > 0 ? ` and ${plural(more, 'other')}` : '');
+}
+
+/** How a finding is mended. Not wrapped either. */
+function mending({ mend }: Report, { clean, palette }: ConsoleView): readonly Clean[] {
+  if (mend === undefined || clean.plain(mend) !== mend) return [];
+  return [palette.faint(md`Have a finding mended, by its id: ${clean.plain(mend)}`)];
 }
 
 /** Not wrapped, so that it can be copied. */
@@ -187,13 +183,4 @@ function costs(report: Report, view: ConsoleView): readonly Clean[] {
 function data(report: Report, view: ConsoleView): Clean {
   const title = view.palette.strong(md`Data that the workflow returned besides`);
   return md`${title}\n${code(JSON.stringify(report.data, null, 2), view)}`;
-}
-
-/** Cleaned again after wrapping, because a new line break may put `::` at the start of a line. */
-export function block(text: string, indent: Clean, { clean, width }: ConsoleView): Clean {
-  const lines = wrap(excerpt(clean.plain(text.trim()), LONGEST_TEXT_CHARS), width - indent.length);
-  return joinClean(
-    lines.map((line) => (line === '' ? md`` : md`${indent}${clean.plain(line)}`)),
-    md`\n`,
-  );
 }

@@ -5,7 +5,8 @@ import type { Report } from '../../report.ts';
 import { explainedNotices, explanationTexts, placeOfStep, sourceOf } from '../../words/explained.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { numberedLines } from '../../words/snippet.ts';
-import { block, type ConsoleView, code, consoleReport, entry } from './console.ts';
+import { block, type ConsoleView, code } from './blocks.ts';
+import { consoleReport, entry } from './console.ts';
 
 /** What is said of one finding as text for a terminal, without a line break at its end. */
 export function explainedText(report: Report, view: ConsoleView): Clean {

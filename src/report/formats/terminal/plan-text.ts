@@ -2,7 +2,7 @@ import { type Clean, joinClean, md } from '../../../clean/clean.ts';
 import { formatUsd, plural } from '../../format.ts';
 import type { Plan } from '../../plan.ts';
 import { PLAN_HEAD, planHeadline, planRow, planWarnings } from '../../words/plan-words.ts';
-import type { ConsoleView } from './console.ts';
+import type { ConsoleView } from './blocks.ts';
 import { wrap } from './wrap.ts';
 
 /** The plan as text for a terminal, without a line break at its end. `isFree`: nothing has been paid on the way to it. */

@@ -1,7 +1,7 @@
-import { type Clean, type Cleaner, md } from '../../../clean/clean.ts';
-import type { PlacedFinding } from '../../../findings/finding.ts';
-import { excerpt } from '../../format.ts';
-import { editHeading } from '../../words/edit.ts';
+import { type Clean, type Cleaner, md } from '../../../../clean/clean.ts';
+import type { PlacedFinding } from '../../../../findings/finding.ts';
+import { excerpt } from '../../../format.ts';
+import { editHeading } from '../../../words/edit.ts';
 
 /** The change of code that mends a finding, as it is shown where it cannot be committed with a click; empty where there is none. */
 export function editText({ edit, file }: PlacedFinding, clean: Cleaner, maxChars: number): Clean {
