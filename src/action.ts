@@ -9,6 +9,8 @@ import { messageOf, UltracodeError } from './base/errors.ts';
 import type { Clean, Cleaner } from './clean/clean.ts';
 import { breakWorkflowCommands, visible } from './clean/visible.ts';
 import { type Runner, readRunner } from './compose/github/read-runner.ts';
+import type { Reported } from './compose/github/two-jobs/job-by-mode.ts';
+import type { Verified } from './compose/github/two-jobs/verifying/verify-edits.ts';
 import { appendToRunnerFile, usableFolder } from './compose/runner-files.ts';
 import { cleanUncaught } from './compose/uncaught.ts';
 import { readInputs } from './config/inputs.ts';
@@ -90,9 +92,9 @@ async function run(
   { runner, inputs, token, secrets }: Step,
 ): Promise<number> {
   // Only now: an event that is not ours must not pay for what runs need.
-  const [{ runOnGithub }, { composeClean, composeLive }, { createShutdown }, { createStop }] =
+  const [{ jobByMode }, { composeClean, composeLive }, { createShutdown }, { createStop }] =
     await Promise.all([
-      import('./compose/github/run-on-github.ts'),
+      import('./compose/github/two-jobs/job-by-mode.ts'),
       import('./compose/output.ts'),
       import('./run/shutdown.ts'),
       import('./run/stop.ts'),
@@ -107,7 +109,7 @@ async function run(
   const write = (text: Clean) => process.stdout.write(text);
   const { dir, problem } = await usableFolder(runner.tempDir, tmpdir());
   if (problem !== null) log(problem);
-  const outcome = await runOnGithub(host, {
+  const outcome = await jobByMode(host, {
     ...runner,
     trigger,
     inputs,
@@ -116,6 +118,7 @@ async function run(
     stop,
     clean,
     log,
+    env,
     eventSha: runner.event.sha,
     wait: host.wait,
     runDir: join(dir, runId),
@@ -124,9 +127,10 @@ async function run(
     saveReported: (names) => keep('reported', JSON.stringify(names)),
     annotate: (finding) => annotate(finding, clean),
     folderKept: () => keep('folder-kept', 'true'),
-    watch: composeLive({ write, size: () => null, clean, now: host.now }).watch,
+    watch: composeLive({ write, size: () => null, clean, now: host.now, loudness: 'usual' }).watch,
   });
-  if (outcome.status === 'reported') return conclude(outcome.execution, clean);
+  if (outcome.status === 'reported') return conclude(outcome, clean);
+  if (outcome.status === 'verified') return tellVerified(outcome, log);
   // Why it was not is its answer, and not what the post step says of a claim.
   if (outcome.status === 'skipped') keep('claim', '');
   log(`Nothing was run: ${outcome.reason}`);
@@ -169,15 +173,30 @@ function annotate({ severity, title, detail, file, line, endLine }: Finding, cle
   kinds[severity](clean.plain(detail ?? title), { title: clean.plain(title), ...place });
 }
 
+/** How the command ended is for the publishing job to judge; this one has done its part. */
+async function tellVerified(
+  { verification }: Extract<Verified, { status: 'verified' }>,
+  log: (line: string) => void,
+): Promise<number> {
+  const { verificationWords } = await import('./report/words/edits.ts');
+  if (verification.status === 'failed') log(verification.output);
+  log(verificationWords(verification));
+  output('status', 'completed');
+  return 0;
+}
+
 /** Sets the outputs and says the end in one line. */
-async function conclude({ report, result }: Execution, clean: Cleaner): Promise<number> {
+async function conclude(
+  { execution: { report, result }, artifactId }: Reported,
+  clean: Cleaner,
+): Promise<number> {
   const [{ outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
     import('./report/formats/outputs.ts'),
     import('./report/conclude.ts'),
     import('./report/words/headline.ts'),
   ]);
   const hasSarif = report.runDir !== null && existsSync(join(report.runDir, 'report.sarif'));
-  const outputs = outputsOf(report, result, { clean, hasSarif });
+  const outputs = outputsOf(report, result, { clean, hasSarif, artifactId });
   for (const [name, value] of Object.entries(outputs)) output(name, value);
   const exitCode = exitCodeOf(report);
   // What a run waits for stands in its headline already.

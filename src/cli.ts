@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clean, Cleaner } from './clean/clean.ts';
-import { start } from './cli/start.ts';
+import { isColored, isRedrawn, widthOf } from './cli/process/style.ts';
+import { commandAsStarted } from './compose/as-started.ts';
 import { cleanUncaught } from './compose/uncaught.ts';
 
-const { env, stdout } = process;
+const { env, stdout, stderr } = process;
+const words = process.argv.slice(2);
+const color = isColored(stdout, { env, words });
 const print = (line: Clean): void => void stdout.write(`${line}\n`);
-const say = (line: Clean): void => void process.stderr.write(`${line}\n`);
+const say = (line: Clean): void => void stderr.write(`${line}\n`);
 const cleaner = async (): Promise<Cleaner> => (await import('./compose/output.ts')).composeClean(env, []);
 cleanUncaught(process, { cleaner, say, exit: () => process.exit(3) });
 
@@ -28,6 +31,9 @@ process.on('beforeExit', async () => {
   process.exit(3);
 });
 
+// Else Node warns that NO_COLOR is ignored, as soon as its module `util` is loaded; here it is not.
+if (env.NO_COLOR) delete env.FORCE_COLOR;
+const { start } = await import('./cli/start.ts');
 process.exitCode = await start({
   host: {
     env,
@@ -37,15 +43,19 @@ process.exitCode = await start({
     // Only the user reads this output; what goes elsewhere is cleaned of anything that looks like a token.
     maskSecret: () => undefined,
   },
-  words: process.argv.slice(2),
+  words,
+  self: commandAsStarted({
+    file: process.argv[1] ?? 'ultracode',
+    cwd: process.cwd(),
+    isWindows: process.platform === 'win32',
+  }),
   print,
   say,
   cleaner,
-  style: { color: stdout.isTTY && !env.NO_COLOR, width: Math.min(stdout.columns ?? 100, 100) },
+  style: { color, width: widthOf(stdout, stderr) },
   live: {
-    write: (text) => process.stderr.write(text),
-    size: () =>
-      process.stderr.isTTY ? { rows: process.stderr.rows, columns: process.stderr.columns } : null,
+    write: (text) => stderr.write(text),
+    size: () => (isRedrawn(stderr, env) ? { rows: stderr.rows, columns: stderr.columns } : null),
   },
   readText: (file) => readFile(file, 'utf8'),
   onInterrupt: (listener) => {

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal });
   const runner = readRunner(context, { env, wait: pause });
   const log = (line: string): void => info(clean.plain(line));
-  const place = { ...runner, token, wait: pause, clean, log };
+  const place = { ...runner, token, wait: pause, clean, log, env };
   if (run === '') {
     const { closeClaim } = await import('./compose/github/commands/close-claim.ts');
     return closeClaim(claim, place);

@@ -5,6 +5,7 @@ import { type Code, checkAgainstCode } from '../findings/check-against-code.ts';
 import type { Suppression } from '../findings/dismiss/suppress.ts';
 import type { KnownFinding } from '../findings/history/known-finding.ts';
 import { buildReport, type ReportSubject } from '../report/build-report.ts';
+import type { ReportEdits } from '../report/edits.ts';
 import type { OwnRule } from '../report/own-rule.ts';
 import type { Report } from '../report/report.ts';
 import type { Budget } from '../run/budget.ts';
@@ -39,6 +40,8 @@ export type ExecuteParts = {
   readonly reads?: ((report: Report, value: Json, code: Code) => Promise<Report>) | undefined;
   /** Asked at the end: whether the script asked what the runs before had. */
   readonly looksBack: () => boolean;
+  /** Asked once the script has ended: what the edits of its agents come to, kept in the run's folder; null where none edited. */
+  readonly edits: () => Promise<ReportEdits | null>;
   readonly now: Now;
 };
 
@@ -61,11 +64,13 @@ export async function execute({
   suppressions,
   reads,
   looksBack,
+  edits,
   now,
 }: ExecuteParts): Promise<Execution> {
   const startedMs = now();
   const end = await run(workflow, stop.signal);
   const suspended = end.status === 'threw' ? [] : end.held;
+  const edited = await edits();
   const value = end.status === 'returned' ? end.value : null;
   const collected =
     end.status === 'returned' && reads === undefined ? await checkAgainstCode(value, await code()) : null;
@@ -96,13 +101,11 @@ export async function execute({
   const report = buildReport({
     ...subject,
     ending: { ...ending, isPart: looksBack(), isFurther: tally().answered > 0 },
-    suspended,
+    ...{ suspended, coverage: measured, edits: edited },
     ...told,
-    coverage: measured,
     ownRules: [...(await ownRules()), ...saidOfChange.map((text) => ({ text, weaker: false }))],
     fromRepository: [...fromRepository(), ...said],
-    tally: counted,
-    durationMs,
+    ...{ tally: counted, durationMs },
   });
   return { result: value, report: reads === undefined ? report : await reads(report, value, await code()) };
 }

@@ -1,3 +1,5 @@
+import type { InitProvider } from './init/provider-here.ts';
+
 /** What a repository may have of the GitHub workflow. */
 export type InitChoice = {
   /** Comments are commands. */
@@ -8,29 +10,54 @@ export type InitChoice = {
   readonly forks: boolean;
   /** One job asks models, another one writes to GitHub. */
   readonly twoJobs: boolean;
+  /** A job between these two runs a command over what agents edited; there are two jobs then. Absent: there is none. */
+  readonly verifiedEdits?: boolean;
+  /** Its models answer; decides what signs in. */
+  readonly provider: InitProvider;
 };
 
 /** A file that `ultracode init` writes where there is none: the path from the root of the repository, the template's name, and the parts of it that stay. */
 export type InitFile = {
   readonly path: string;
+  /** What runs it: GitHub, this program, or an editor that reads what scripts can call. */
+  readonly kind: 'github-workflow' | 'script' | 'types';
   readonly template: string;
   readonly parts: readonly string[];
 };
 
 /** `workflowsDir`: the first folder in which scripts are looked for. */
 export function initFiles(
-  { commands, sweep, forks, twoJobs }: InitChoice,
+  { commands, sweep, forks, twoJobs, verifiedEdits = false, provider }: InitChoice,
   workflowsDir: string,
 ): readonly InitFile[] {
-  const template = twoJobs ? 'ultracode-two-jobs.yml' : 'ultracode.yml';
-  const chosen = { commands, sweep };
-  const parts = Object.entries(chosen).flatMap(([name, isWanted]) => (isWanted ? [name] : []));
-  const ofForks = { path: '.github/workflows/ultracode-forks.yml', template, parts: ['forks'] };
-  return [
-    { path: '.github/workflows/ultracode.yml', template, parts },
-    ...(forks ? [ofForks] : []),
-    { path: `${workflowsDir}/error-paths.js`, template: 'error-paths.js', parts: [] },
+  const template = twoJobs || verifiedEdits ? 'ultracode-two-jobs.yml' : 'ultracode.yml';
+  const chosen = { commands, sweep, verified: verifiedEdits };
+  const signIn = partsOf(provider);
+  const parts = [
+    ...Object.entries(chosen).flatMap(([name, isWanted]) => (isWanted ? [name] : [])),
+    ...signIn,
   ];
+  const githubWorkflow = (name: string, chosenParts: readonly string[]): InitFile => ({
+    path: `.github/workflows/${name}.yml`,
+    kind: 'github-workflow',
+    template,
+    parts: chosenParts,
+  });
+  return [
+    githubWorkflow('ultracode', parts),
+    ...(forks ? [githubWorkflow('ultracode-forks', ['forks', ...signIn])] : []),
+    { path: `${workflowsDir}/${FIRST_SCRIPT}.js`, kind: 'script', template: 'error-paths.js', parts: [] },
+    { path: `${workflowsDir}/workflow.d.ts`, kind: 'types', template: '', parts: [] },
+  ];
+}
+
+/** Name of the first script. */
+export const FIRST_SCRIPT = 'error-paths';
+
+/** Parts of the workflow files that sign in to a provider. */
+function partsOf(provider: InitProvider): readonly string[] {
+  if (provider === 'anthropic') return [];
+  return ['platform', provider, ...(provider === 'foundry' ? [] : ['federated'])];
 }
 
 /** Names under which GitHub takes the same file for a workflow: beside one of them, another would run the same twice. */

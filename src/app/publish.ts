@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors.ts';
+import { withDelivery } from '../report/conclude.ts';
 import type { Report } from '../report/report.ts';
 import type { Delivery, Published, Reporter } from '../report/reporter.ts';
 
@@ -6,6 +7,8 @@ export type PublishPorts = {
   readonly reporters: readonly Reporter[];
   /** Told the names of the reporters that have nothing left to do, after each of them. */
   readonly done?: (names: readonly string[]) => void;
+  /** Given the report once it tells what became of its edits, before `done`. */
+  readonly told?: (report: Report) => Promise<void>;
   /** One line for the log. */
   readonly log: (line: string) => void;
 };
@@ -38,24 +41,32 @@ export async function withPresentHead(
   }
 }
 
-/** Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. */
+/**
+ * Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. What became of the edits in one place is told in
+ * those after it.
+ */
 export async function publish(
-  report: Report,
-  { reporters, done, log }: PublishPorts,
+  given: Report,
+  { reporters, done, told, log }: PublishPorts,
   signal: AbortSignal,
 ): Promise<readonly Published[]> {
+  let report = given;
   const deliveries: Published[] = [];
   const names: string[] = [];
   for (const reporter of reporters) {
     const delivery = await attempt(() => reporter.report(report, signal, deliveries));
     deliveries.push({ reporter: reporter.name, delivery });
+    if (delivery.edits !== undefined) {
+      report = withDelivery(report, delivery.edits);
+      await told?.(report);
+    }
     if (delivery.status === 'delivered' || delivery.isPassing !== true) {
       names.push(reporter.name);
       done?.(names);
     }
     log(
       delivery.status === 'delivered'
-        ? `${reporter.name}: ${delivery.url ?? 'done'}`
+        ? `${reporter.name}: ${delivery.said ?? delivery.url ?? 'done'}`
         : `${reporter.name} was refused: ${delivery.reason}`,
     );
   }

@@ -92,17 +92,19 @@ export async function runJob<Folder extends JobFolder>(
   await announced();
   const next = await withNextStep(ran.report, spec, ports, signal);
   const present = await withPresentHead(next, () => ports.headNow(spec, signal), ports.log);
-  const report = await decidedOn(present, spec, ports, signal);
-  const execution = { ...ran, report };
+  const decidedReport = await decidedOn(present, spec, ports, signal);
+  const execution = { ...ran, report: decidedReport };
   // The report must reach the others all the same.
-  const shown = opened.status === 'open' ? [opened.folder.reporter] : [];
+  const inFolder = opened.status === 'open' ? [opened.folder.reporter] : [];
   if (opened.status === 'open')
     await opened.folder.writeResult(execution).catch((error: unknown) => ports.log(messageOf(error)));
-  const deliveries = await publish(
-    report,
-    { reporters: [...shown, ...reporters], done: ports.saveReported, log: ports.log },
-    signal,
-  );
+  let report = decidedReport;
+  const told = async (changed: Report): Promise<void> => {
+    report = changed;
+    for (const folder of inFolder) await folder.report(changed, signal, []);
+  };
+  const shown = { reporters: [...inFolder, ...reporters], done: ports.saveReported, told, log: ports.log };
+  const deliveries = await publish(decidedReport, shown, signal);
   const refused = deliveries.some(
     ({ reporter, delivery }) => reporter === CHECK_RUN && delivery.status === 'refused',
   );

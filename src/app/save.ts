@@ -61,7 +61,7 @@ export async function saveScript(
       base,
       changes: [{ path, mode: '100644', bytes: new TextEncoder().encode(script) }],
       title: clean.line(`${isNew ? 'Add' : 'Change'} the workflow ${name}`),
-      body: bodyOf({ request, description, path, name, isNew, clean }),
+      body: () => bodyOf({ request, description, path, name, isNew, clean }),
     },
     signal,
   );

@@ -1,5 +1,5 @@
 import { sha256 } from '../base/digest.ts';
-import { folded } from '../proposal/refused-path.ts';
+import { folded } from '../edits/refused-path.ts';
 import { scriptName, type WorkflowEntry } from '../workflow/catalog.ts';
 
 /** Where a script is saved. */

@@ -16,6 +16,7 @@ export const meta = {
 import { placesIn } from './shared/change-context.js'
 import { crossChecker, judgedWithBesides, shown } from './shared/cross-check.js'
 import { FINDING_RULES, findingsSchema } from './shared/finding-schema.js'
+import { inGroups, nameHash } from './shared/neighbours.js'
 import { joined, oneCauseEach } from './shared/one-cause.js'
 import { opening } from './shared/opening.js'
 import { counted, parseOptions } from './shared/text.js'
@@ -164,7 +165,7 @@ async function groupsToAsk() {
   const sizes = [1, 1.5, 0.75].map((slack) => sizeFor(selected.length, slack))
   let best = null
   for (const size of new Set(sizes)) {
-    const groups = inGroups(selected, size)
+    const groups = inGroups(selected, { size, most: Math.max(size, FILES_PER_FINDER_MAX) })
     if (best !== null && groups.length > GROUPS_MAX) continue
     const standings = await reusableOf(groups.map(finderCall))
     const known = groups.reduce((sum, group, index) => sum + (standings[index] === 'none' ? 0 : group.length), 0)
@@ -184,35 +185,14 @@ function sizeFor(count, slack) {
 }
 
 /**
- * Neighbours in the tree share a finder. Where a group ends depends on the names in it and not on what came before, so that a file more
- * or less changes its own group and leaves all others as they were. What a run before was asked is so asked again.
- */
-function inGroups(list, size) {
-  const result = [[]]
-  for (const path of list) {
-    const group = result[result.length - 1]
-    group.push(path)
-    if (hash(path) % size === 0 || group.length >= Math.max(size, FILES_PER_FINDER_MAX)) result.push([])
-  }
-  return result.filter((group) => group.length > 0)
-}
-
-/**
  * What finders of neighbours report, to be brought together: all of it where one run can ask about the whole tree, else a part of the tree
  * at a time, so that what a run before has brought together is not paid for again because another part was looked at.
  */
 function inSections(entries) {
   if (groups.length <= FINDERS_MAX) return [entries]
   let section = 0
-  const sectionOf = groups.map((group) => (hash(group[0]) % GROUPS_PER_SECTION === 0 ? (section += 1) : section))
+  const sectionOf = groups.map((group) => (nameHash(group[0]) % GROUPS_PER_SECTION === 0 ? (section += 1) : section))
   const result = Array.from({ length: section + 1 }, () => [])
   for (const entry of entries) result[sectionOf[entry.finder]].push(entry)
   return result.filter((one) => one.length > 0)
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text) {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0
-  return value >>> 4
 }

@@ -1,3 +1,4 @@
+import type { Loudness } from '../compose/output.ts';
 import type { RawSettings } from '../config/read-settings.ts';
 import type { Setting } from '../config/settings/setting.ts';
 import type { Flag } from './flags.ts';
@@ -10,12 +11,25 @@ export type CommandFacts = {
   readonly aliases?: readonly string[];
   /** What stands after its name, like `<name|file>`; '' for nothing. */
   readonly usage: string;
+  /** What it does, in half a line. */
   readonly help: string;
+  /** What else one has to know before using it, in sentences. */
+  readonly details?: string;
+  readonly examples: readonly Example[];
+  /** Its first word is the name of a workflow. */
+  readonly takesWorkflow?: true;
   readonly flags: readonly Flag[];
   /** Rows of the table of settings that are flags of it as well. */
   readonly settings: readonly Setting[];
   /** Why a setting is no flag of it; null when there is no such setting. */
   readonly refusalOf?: (name: string) => string | null;
+};
+
+/** Words that a person can type after the name of the program, as in a shell, and what comes of them. `needs`: what must be there besides a checkout with a commit. */
+export type Example = {
+  readonly line: string;
+  readonly help: string;
+  readonly needs?: 'key' | 'run' | 'script' | 'token' | 'workflow';
 };
 
 /** A command as its file writes it: `read` throws USAGE, `run` gives the exit code. */
@@ -30,7 +44,10 @@ export type Command = CommandFacts & {
 };
 
 /** `commands` are all there are, for help. */
-export type CommandContext = Shell & { readonly commands: readonly CommandFacts[] };
+export type CommandContext = Shell & {
+  readonly commands: readonly CommandFacts[];
+  readonly loudness: Loudness;
+};
 
 /** The parsed words after a command's name. */
 export type Given = {

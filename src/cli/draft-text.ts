@@ -3,7 +3,7 @@ import type { Json } from '../base/json.ts';
 import { type Clean, joinClean, md } from '../clean/clean.ts';
 import type { LocallyAuthored } from '../compose/local/author-local.ts';
 import { formatUsd, plural } from '../report/format.ts';
-import type { ConsoleView } from '../report/formats/terminal/console.ts';
+import type { ConsoleView } from '../report/formats/terminal/blocks.ts';
 import { planText } from '../report/formats/terminal/plan-text.ts';
 import { wrap } from '../report/formats/terminal/wrap.ts';
 

@@ -6,6 +6,8 @@ export type Flag = {
   readonly placeholder: string | null;
   readonly repeatable?: boolean;
   readonly help: string;
+  /** All that it may be, where that is a list. */
+  readonly values?: readonly string[];
   /** What is so without it, in words. */
   readonly default?: string;
 };
@@ -23,7 +25,27 @@ export const JSON_OUTPUT: Flag = {
   help: 'one line of JSON on standard output and nothing else',
 };
 
-/** All flags of a command: its own, and those of its settings. */
+/** What every command takes, besides its own. */
+export const COMMON_FLAGS: readonly Flag[] = [
+  {
+    name: 'quiet',
+    placeholder: null,
+    help: 'on standard error only errors, and what changes what the result means',
+  },
+  {
+    name: 'verbose',
+    placeholder: null,
+    help: 'on standard error also what is done meanwhile: turns and tool calls of agents, requests that are repeated, times',
+  },
+  {
+    name: 'color',
+    placeholder: null,
+    help: 'colours, wherever the result goes (FORCE_COLOR=1 does the same)',
+  },
+  { name: 'no-color', placeholder: null, help: 'no colours (NO_COLOR=1 does the same)' },
+];
+
+/** All flags of a command that are not for every one: its own, and those of its settings. */
 export const flagsOf = (command: {
   readonly flags: readonly Flag[];
   readonly settings: readonly Setting[];
@@ -38,6 +60,7 @@ function flagOfSetting(setting: Setting): Flag {
     placeholder: flag?.placeholder ?? 'TEXT',
     repeatable: schema.kind === 'lines',
     help: flag?.help ?? setting.help,
+    ...('values' in schema ? { values: schema.values } : {}),
     ...(defaults.length === 0 ? {} : { default: defaults.join(', ') }),
   };
 }

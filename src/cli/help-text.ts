@@ -1,87 +1,109 @@
 import type { CommandFacts } from './command.ts';
-import { type Flag, flagsOf, flagText } from './flags.ts';
+import { COMMON_FLAGS, type Flag, flagsOf, flagText } from './flags.ts';
 
-const WIDTH = 100;
+/** How help is written: `self` starts the program, `width` is in columns. */
+export type HelpView = { readonly self: string; readonly width: number };
+
 const INTRODUCTION =
-  'ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.';
-const ENVIRONMENT =
-  'Environment: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL (any server that speaks the Anthropic Messages API).';
+  'Ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.';
+const FIRST = {
+  free: { help: 'Try it in a clone, without a key and at no cost:', line: 'run audit --provider offline' },
+  paid: {
+    help: 'With a key in ANTHROPIC_API_KEY, look at what your branch changes:',
+    line: 'run review',
+  },
+};
 const EXIT_CODES = [
-  'Exit codes: 0 done',
-  '1 findings at or above --fail-on, errors that check found, or a plan whose script fails',
-  '2 wrong usage, a script that cannot load, or a task that author declines',
+  '0 done',
+  '1 something was found, or is wrong',
+  '2 wrong usage, or nothing could begin',
   '3 did not complete, or waits for approval',
   '130 interrupted',
 ];
 
-/** All commands. Each flag is explained where it comes first, and only named after that. */
-export function helpText(commands: readonly CommandFacts[]): string {
-  const column = columnOf(commands.flatMap(flagsOf));
-  const explained = new Set<string>();
-  const parts = commands.map((command) => {
-    const flags = flagsOf(command);
-    const fresh = flags.filter(({ name }) => !explained.has(name));
-    const known = flags.filter(({ name }) => explained.has(name)).map(({ name }) => `--${name}`);
-    for (const { name } of fresh) explained.add(name);
-    return [
-      entry(`  ${lineOf(command)}`, command.help, column),
-      ...fresh.map((flag) => entry(leftOf(flag), flagText(flag), column)),
-      ...(known.length === 0 ? [] : wrapped(known, { separator: '  ', indent: '      ' })),
-    ].join('\n');
-  });
+/** All commands, each in a line or two, and how to begin. */
+export function helpText(commands: readonly CommandFacts[], { self, width }: HelpView): string {
+  const lines = commands.map(({ name, usage, help }) => ({ left: `  ${name} ${usage}`.trimEnd(), help }));
   return [
-    ...wrapped(INTRODUCTION.split(' ')),
+    ...wrapped(INTRODUCTION, { width }),
     '',
-    ...parts,
+    `${self} <command> [options]`,
     '',
-    ...wrapped(ENVIRONMENT.split(' '), { furtherIndent: '  ' }),
-    ...wrapped(EXIT_CODES, { separator: ' · ', furtherIndent: '  ' }),
+    ...entries(lines, width),
+    '',
+    ...Object.values(FIRST).flatMap(({ help, line }) => [...wrapped(help, { width }), `  ${self} ${line}`]),
+    '',
+    `All options and examples of one: ${self} help <command>`,
+    ...wrapped(`Exit codes: ${EXIT_CODES.map((text) => together(text, width)).join('; ')}.`, {
+      width,
+      further: '  ',
+    }),
   ].join('\n');
 }
 
-/** One command, with all its flags. */
-export function commandHelp(command: CommandFacts): string {
+/** One command: examples first, then all its options. */
+export function commandHelp(command: CommandFacts, { self, width }: HelpView): string {
+  const { name, usage, help, details, examples } = command;
   const flags = flagsOf(command);
-  const column = columnOf(flags);
-  const title = `${lineOf(command)}: ${command.help}`;
-  const lines = flags.map((flag) => entry(leftOf(flag), flagText(flag), column));
   return [
-    ...wrapped(title.split(' '), { furtherIndent: '  ' }),
-    ...(lines.length === 0 ? [] : ['', ...lines]),
+    `${self} ${name} ${usage}`.trimEnd() + (flags.length === 0 ? '' : ' [options]'),
+    '',
+    ...wrapped(`${sentence(help)}${details === undefined ? '' : ` ${details}`}`, { width }),
+    ...(examples.length === 0 ? [] : ['', 'Examples']),
+    ...examples.flatMap((example) => [
+      ...wrapped(example.help, { width, indent: '  # ' }),
+      `  ${self} ${example.line}`,
+    ]),
+    ...(flags.length === 0 ? [] : ['', 'Options', ...entries(flags.map(flagEntry), width)]),
+    '',
+    'Options of every command',
+    ...entries(COMMON_FLAGS.map(flagEntry), width),
   ].join('\n');
 }
 
-const lineOf = ({ name, usage }: CommandFacts): string => `ultracode ${name} ${usage}`.trimEnd();
+/** Words that no line break comes between, where a line has room for them. */
+const together = (words: string, width: number): string =>
+  width < 60 ? words : words.replaceAll(' ', NO_BREAK);
+const NO_BREAK = '\u00a0';
 
-const leftOf = ({ name, placeholder }: Flag): string =>
-  `      --${name}${placeholder === null ? '' : ` ${placeholder}`}`;
+const sentence = (help: string): string => `${help.charAt(0).toUpperCase()}${help.slice(1)}.`;
 
-const columnOf = (flags: readonly Flag[]): number =>
-  Math.max(0, ...flags.map((flag) => leftOf(flag).length)) + 2;
+type Entry = { readonly left: string; readonly help: string };
 
-/** What stands left, and its explanation in lines that begin at the same column. */
-function entry(left: string, help: string, column: number): string {
-  const indent = ' '.repeat(column);
-  const [first = '', ...further] = wrapped(help.split(' '), { indent });
-  return [`${left.padEnd(column - 2)}  ${first.trimStart()}`, ...further].join('\n');
+const flagEntry = (flag: Flag): Entry => ({
+  left: `  --${flag.name}${flag.placeholder === null ? '' : ` ${flag.placeholder}`}`,
+  help: flagText(flag),
+});
+
+/** Columns that have to be left for explanations, for these to stand beside what they explain. */
+const BESIDE_MIN = 36;
+
+/** What stands left, and its explanation in lines that begin at the same column, or below it where there is no room. */
+function entries(list: readonly Entry[], width: number): readonly string[] {
+  const column = Math.max(0, ...list.map(({ left }) => left.length)) + 2;
+  if (width - column < BESIDE_MIN)
+    return list.flatMap(({ left, help }) => [left, ...wrapped(help, { width, indent: '      ' })]);
+  return list.flatMap(({ left, help }) => {
+    const [first = '', ...rest] = wrapped(help, { width, indent: ' '.repeat(column) });
+    return [`${left.padEnd(column)}${first.trimStart()}`, ...rest];
+  });
 }
 
-/** Lines of whole words, at most `WIDTH` columns wide. */
+/** Lines of whole words, at most `width` columns wide where no word is longer. */
 function wrapped(
-  words: readonly string[],
-  layout: { readonly separator?: string; readonly indent?: string; readonly furtherIndent?: string } = {},
+  text: string,
+  layout: { readonly width: number; readonly indent?: string; readonly further?: string },
 ): readonly string[] {
-  const { separator = ' ', indent = '', furtherIndent = indent } = layout;
-  const [first = '', ...rest] = words;
+  const { width, indent = '', further = indent } = layout;
+  const [first = '', ...rest] = text.split(' ');
   const lines: string[] = [];
   let line = `${indent}${first}`;
   for (const word of rest) {
-    const longer = `${line}${separator}${word}`;
-    if (longer.length <= WIDTH) line = longer;
+    if (line.length + 1 + word.length <= width) line = `${line} ${word}`;
     else {
       lines.push(line);
-      line = `${furtherIndent}${word}`;
+      line = `${further}${word}`;
     }
   }
-  return [...lines, line];
+  return [...lines, line].map((whole) => whole.replaceAll(NO_BREAK, ' '));
 }

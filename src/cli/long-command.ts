@@ -17,14 +17,16 @@ export async function longCommand(shell: CommandContext) {
   const clean = await shell.cleaner();
   const stop = createStop();
   const shutdown = createShutdown(host, stop);
-  const live = composeLive({ ...shell.live, clean, now: host.now });
+  const live = composeLive({ ...shell.live, clean, now: host.now, loudness: shell.loudness });
   let interrupted = false;
   shell.onInterrupt(() => {
     // A second Ctrl-C does not wait for the report.
     if (interrupted) shell.exit(130);
     interrupted = true;
     shutdown.cancel('interrupted');
-    live.watch({ type: 'log', atMs: host.now(), message: STOPPING });
+    // It is what becomes of the result, and so is said however quiet it is to be.
+    if (shell.loudness === 'quiet') shell.say(clean.line(STOPPING));
+    else live.watch({ type: 'log', atMs: host.now(), message: STOPPING });
   });
   return {
     clean,

@@ -1,35 +1,61 @@
 import { parseArgs } from 'node:util';
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import { nearMiss } from '../base/near-miss.ts';
-import type { Command, CommandFacts, Given } from './command.ts';
-import { type Flag, flagsOf } from './flags.ts';
+import type { Command, CommandContext, CommandFacts, Given } from './command.ts';
+import { COMMON_FLAGS, type Flag, flagsOf } from './flags.ts';
 
-/** Reads the words after `ultracode`. Throws USAGE with one line for anything that it does not know. */
+/** A command that is ready to run. */
+type Ready = {
+  readonly command: Command;
+  readonly given: Given;
+  readonly run: (context: CommandContext) => Promise<number>;
+};
+
+/** Reads the words after the name of the program, which `self` starts. Throws USAGE with one line for anything that it does not know. */
 export function readCommandLine(
   words: readonly string[],
-  commands: readonly Command[],
-): { readonly command: Command; readonly given: Given } {
+  { commands, self }: { readonly commands: readonly Command[]; readonly self: string },
+): Ready {
   const [first = 'help', ...rest] = words;
   const command = commands.find(({ name, aliases = [] }) => name === first || aliases.includes(first));
-  if (first !== 'help' && (rest.includes('--help') || rest.includes('-h')))
-    return readCommandLine(['help', ...(command === undefined ? [] : [command.name])], commands);
-  if (command === undefined) throw unknownCommand(first, commands);
-  return { command, given: parse(command, rest) };
+  if (rest.includes('--help') || rest.includes('-h'))
+    return readCommandLine(['help', ...(command === undefined ? [] : [command.name])], { commands, self });
+  if (command === undefined) throw unknownCommand(first, { commands, self });
+  try {
+    const given = parse(command, rest);
+    return { command, given, run: command.prepare(given) };
+  } catch (error) {
+    if (!(error instanceof UltracodeError) || error.code !== 'USAGE') throw error;
+    const said = error.message.replace(/[^.?!]$/, '$&.');
+    throw new UltracodeError('USAGE', `${said} See ${self} help ${command.name}.`, { cause: error });
+  }
 }
 
 /** The refusal of a word that is no command. */
-export function unknownCommand(word: string, commands: readonly CommandFacts[]): UltracodeError {
+export function unknownCommand(
+  word: string,
+  { commands, self }: { readonly commands: readonly CommandFacts[]; readonly self: string },
+): UltracodeError {
   const names = commands.map(({ name }) => name);
   const meant = nearMiss(word, names);
-  const advice = meant === null ? `expected one of ${names.join(', ')}.` : `did you mean "${meant}"?`;
-  return new UltracodeError('USAGE', `unknown command "${word}": ${advice} See ultracode help.`);
+  const asWorkflow = /^\w[\w-]*$/.test(word) ? ` If it is a workflow: ${self} run ${word}.` : '';
+  const advice =
+    meant === null ? `expected one of ${names.join(', ')}.${asWorkflow}` : `did you mean "${meant}"?`;
+  return new UltracodeError('USAGE', `unknown command "${word}": ${advice} See ${self} help.`);
 }
 
 type Value = string | boolean | readonly (string | boolean)[] | undefined;
 type Values = Readonly<Record<string, Value>>;
 
 function parse(command: CommandFacts, words: readonly string[]): Given {
-  const flags = flagsOf(command);
+  const flags = [...flagsOf(command), ...COMMON_FLAGS];
+  const given = parsed(command, words, flags);
+  if (given.on('quiet') && given.on('verbose'))
+    throw new UltracodeError('USAGE', `${command.name}: expected one of --quiet and --verbose, got both`);
+  return given;
+}
+
+function parsed(command: CommandFacts, words: readonly string[], flags: readonly Flag[]): Given {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -40,9 +66,7 @@ function parse(command: CommandFacts, words: readonly string[]): Given {
   } catch (cause) {
     const unknown = /Unknown option '(-[^']*)'/.exec(messageOf(cause))?.[1];
     const message = unknown === undefined ? messageOf(cause) : refuseFlag(unknown, command, flags);
-    throw new UltracodeError('USAGE', `${command.name}: ${message} See ultracode help ${command.name}.`, {
-      cause,
-    });
+    throw new UltracodeError('USAGE', `${command.name}: ${message}`, { cause });
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Command } from './command.ts';
+import { applyCommand } from './commands/apply.ts';
 import { authorCommand } from './commands/author.ts';
 import { checkCommand } from './commands/check.ts';
+import { shellWordsCommand } from './commands/completion.ts';
 import { explainCommand } from './commands/explain.ts';
+import { fixCommand } from './commands/fix.ts';
 import { helpCommand } from './commands/help.ts';
 import { initCommand } from './commands/init.ts';
 import { listCommand } from './commands/list.ts';
@@ -16,10 +19,13 @@ export const COMMANDS: readonly Command[] = [
   planCommand,
   authorCommand,
   explainCommand,
+  fixCommand,
+  applyCommand,
   checkCommand,
   listCommand,
   initCommand,
   publishCommand,
+  shellWordsCommand,
   helpCommand,
   versionCommand,
 ];

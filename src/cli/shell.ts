@@ -4,8 +4,10 @@ import type { Host } from '../compose/host.ts';
 /** The process that a command runs in; the entry hands it over. */
 export type Shell = {
   readonly host: Host;
-  /** Those after `ultracode`. */
+  /** Those after the command. */
   readonly words: readonly string[];
+  /** What starts this program again, as it was started: `ultracode`, `npx ultracode-action`, `node dist/cli.js`. */
+  readonly self: string;
   /** A line of standard output, which is for results and nothing else. */
   readonly print: (line: Clean) => void;
   /** A line of standard error. */

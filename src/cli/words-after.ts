@@ -6,7 +6,7 @@ export function onlyWord(words: readonly string[], command: string, what: string
   if (first !== undefined && more.length === 0) return first;
   throw new UltracodeError(
     'USAGE',
-    `${command}: expected ${what}, got ${first === undefined ? 'none' : `"${words.join(' ')}"`}. See ultracode list.`,
+    `${command}: expected ${what}, got ${first === undefined ? 'none' : `"${words.join(' ')}"`}. The command "list" shows what there is.`,
   );
 }
 

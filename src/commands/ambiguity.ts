@@ -4,7 +4,7 @@ import { editDistance } from '../base/nearest.ts';
 import { PLAN_ID } from '../resume/bound-plan.ts';
 import { RUN_ID } from '../resume/resume-request.ts';
 import { asWritten, firstAndRest } from './plans/read-plan-words.ts';
-import { LATER_VERBS, notYet, rowOf, VERBS } from './registry.ts';
+import { rowOf, VERBS } from './registry.ts';
 import { idWithin } from './typed-ids.ts';
 
 /** Why a task in words may be a command, and the command that comes nearest. */
@@ -22,10 +22,9 @@ export function ambiguityOf(task: string, workflowNames: readonly string[]): Amb
   if (instead !== null) return instead;
   const workflow = workflowNames.find((name) => beginsWith(task, word, name));
   if (workflow !== undefined) return asRun(quoted(workflow), rest);
-  const candidates = [...workflowNames, ...VERBS, ...LATER_VERBS];
+  const candidates = [...workflowNames, ...VERBS];
   const near = candidates.find((name) => isSwapped(word, name.toLowerCase())) ?? nearMiss(word, candidates);
   if (near === null) return null;
-  if (LATER_VERBS.includes(near)) return isTypo(word, near) ? notYet(near) : null;
   const isWorkflow = workflowNames.includes(near);
   const row = isWorkflow ? null : rowOf(near);
   // `improve` is as far from `approve` as `aproove` is: what follows tells which it is.

@@ -215,6 +215,11 @@ export type DecidePorts = {
     wanted: Pick<CommandCall, 'issueNumber' | 'onPullRequest'> & { readonly finding: string },
     signal: AbortSignal,
   ) => Promise<Found<ReportHere>>;
+  /** Why findings that reports here list were dismissed, in a sentence's part, by their ids. */
+  readonly dismissedHere: (
+    subject: Pick<CommandCall, 'issueNumber' | 'onPullRequest'>,
+    signal: AbortSignal,
+  ) => Promise<Found<ReadonlyMap<string, string>>>;
   readonly cancelRun: (githubRunId: number, signal: AbortSignal) => Promise<Found<null>>;
   /** How many commands the person has given in this repository within the last hour, this one included. */
   readonly commandsWithinHour: (

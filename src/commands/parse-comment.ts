@@ -1,6 +1,6 @@
 import { notUnderstood, type Reading } from './command.ts';
 import { asWritten, firstAndRest } from './plans/read-plan-words.ts';
-import { type KnownCommand, LATER_VERBS, notYet, rowOf } from './registry.ts';
+import { type KnownCommand, rowOf } from './registry.ts';
 import { DEFAULT_RUN, readRun, WORKFLOW_NAME } from './runs/run.ts';
 import { firstLineOf, splitWords } from './words.ts';
 
@@ -34,7 +34,6 @@ function readCommand(first: string, rest: string, line: string): Reading<KnownCo
   const verb = first.toLowerCase();
   const row = rowOf(verb);
   if (row !== null) return row.read(rest);
-  if (LATER_VERBS.includes(verb)) return { status: 'unreadable', ...notYet(verb) };
   const run = readShortForm(line);
   if (run.status !== 'prose') return run;
   if (/\s/.test(line.trim()) || isSentence(first))

@@ -1,6 +1,7 @@
 import type { CommandRow } from './command.ts';
 import { dismiss } from './findings/dismiss.ts';
 import { explain } from './findings/explain.ts';
+import { fix } from './findings/fix.ts';
 import { reopen } from './findings/reopen.ts';
 import { help } from './help/help.ts';
 import { list } from './help/list.ts';
@@ -19,18 +20,9 @@ import { status } from './runs/status.ts';
 /** Every verb, in the order of the help. The parser, near misses, help and docs are made from these rows. */
 const ROWS = {
   ...{ run, author, approve, revise, reject, save, rerun, modify },
-  ...{ explain, dismiss, reopen },
+  ...{ explain, fix, dismiss, reopen },
   ...{ resume, cancel, list, status, help },
 };
-
-/** Verbs of later versions: named, so that none is taken for a workflow or for the beginning of a task. */
-export const LATER_VERBS: readonly string[] = ['fix'];
-
-/** Why a verb of a later version cannot be done, and the nearest command. */
-export const notYet = (verb: string) => ({
-  problem: `\`${verb}\` is not available in this version`,
-  nearest: '/ultracode help',
-});
 
 type Rows = typeof ROWS;
 type Verb = keyof Rows;

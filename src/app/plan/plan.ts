@@ -6,6 +6,8 @@ export type PlannedAgent = {
   readonly phase: string | null;
   readonly model: string;
   readonly estimate: Estimate;
+  /** Whether it can change files. */
+  readonly edits: boolean;
 };
 
 /** One run of the script with sampled answers. `failure` is what it threw; null when it came to its end. */
@@ -50,6 +52,7 @@ export function planOf(facts: PlanFacts, trials: readonly Trial[]): Plan {
       return {
         title,
         models: [...new Set(inPhase.map(({ model }) => model))],
+        ...(inPhase.some(({ edits }) => edits) && { edits: true as const }),
         ...useOf(telling, (agent) => agent.phase === title),
       };
     }),

@@ -15,7 +15,26 @@ const OF_RUNS: readonly string[] = [
 export const authorCommand = command<AuthorOptions>({
   name: 'author',
   usage: '"<task>"',
-  help: 'have a model write a workflow script for a task, checked and tried in dry runs; prints what it would do and cost, and does not run it; exit code 2 where it declines',
+  help: 'have a model write a workflow script for a task',
+  details:
+    'The script is checked and tried in dry runs. What it would do and cost is printed; it is not run. The exit code is 2 where the author declines.',
+  examples: [
+    {
+      line: 'author "Find every request that is sent without a timeout"',
+      help: 'a script in the folder of this run, with its plan',
+      needs: 'key',
+    },
+    {
+      line: 'author "Check the licence of each dependency" --save licence-check',
+      help: 'the same, also saved where `run licence-check` finds it',
+      needs: 'key',
+    },
+    {
+      line: 'author --revise .github/ultracode/licence-check.js "Skip development dependencies"',
+      help: 'change one that is there',
+      needs: 'key',
+    },
+  ],
   flags: [
     REPO,
     {
@@ -33,7 +52,7 @@ export const authorCommand = command<AuthorOptions>({
   settings: settingsFrom('cli').filter(({ name }) => !OF_RUNS.includes(name)),
   refusalOf: (name) =>
     OF_RUNS.includes(name)
-      ? 'the script is written and not run; give it to ultracode run'
+      ? 'the script is written and not run; give it to the command `run`'
       : refusalOf('cli', name),
   read: (given) => {
     const save = given.text('save');
@@ -67,10 +86,7 @@ type AuthorOptions = {
 function wordsOf(words: readonly string[]): string {
   const task = words.join(' ').trim();
   if (task !== '') return task;
-  throw new UltracodeError(
-    'USAGE',
-    'author: expected a task in quotes, got none. See ultracode help author.',
-  );
+  throw new UltracodeError('USAGE', 'author: expected a task in quotes, got none.');
 }
 
 async function author(options: AuthorOptions, shell: CommandContext): Promise<number> {
@@ -82,9 +98,8 @@ async function author(options: AuthorOptions, shell: CommandContext): Promise<nu
   const { host } = shell;
   const { clean, stop, watch } = long;
   const runId = runIdOf(host.now(), shell.randomId());
-  const authored = await authorLocal(host, { ...options, ...{ runId, stop, watch, clean } }).finally(
-    long.endLive,
-  );
+  const made = { self: shell.self, runId, stop, watch, clean };
+  const authored = await authorLocal(host, { ...options, ...made }).finally(long.endLive);
   const palette = shell.style.color ? ANSI : PLAIN;
   const view = { clean, palette, width: shell.style.width };
   shell.print(options.json ? clean.json(authoredJson(authored)) : draftText(authored, options, view));

@@ -16,7 +16,17 @@ type CheckOptions = {
 export const checkCommand = command<CheckOptions>({
   name: 'check',
   usage: '<file>…',
-  help: 'errors (exit code 1), warnings and advice on scripts, one per line; in a GitHub job also annotations beside the lines, which need no flag, permission or upload as SARIF would',
+  help: 'what is wrong with scripts, one line for each fault',
+  details:
+    'Nothing of a script is run. Errors give the exit code 1, warnings and advice do not. In a GitHub job each line is also an annotation beside the code, which needs no flag, permission or upload as SARIF would.',
+  examples: [
+    { line: 'check .github/ultracode/*.js', help: 'all scripts of a repository', needs: 'script' },
+    {
+      line: 'check --json .github/ultracode/error-paths.js',
+      help: 'one script, for a program',
+      needs: 'script',
+    },
+  ],
   flags: [REPO, JSON_OUTPUT],
   settings: settingsFrom('cli').filter(({ name }) => name === 'workflows-dir'),
   read: ({ words, on, text, settings }) => {
@@ -41,7 +51,9 @@ async function check({ files, repo, json, settings }: CheckOptions, shell: Comma
       throw new UltracodeError('USAGE', `check: ${path} cannot be read: ${cause.message}`, { cause });
     });
     surroundings ??= await surroundingsIn(shell.host, repo, settings);
-    found.push(...checkFile({ source, path }, surroundings));
+    const ofFile = checkFile({ source, path }, surroundings);
+    found.push(...ofFile);
+    if (shell.loudness === 'verbose' && ofFile.length === 0) shell.say(clean.line(`${path}: nothing to say`));
   }
   if (json) shell.print(clean.json(found.map((diagnostic) => ({ ...diagnostic }))));
   else

@@ -8,7 +8,7 @@ import { longCommand } from '../long-command.ts';
 import { runIdOf } from '../run-id.ts';
 
 /** What is settled by the report that lists the finding, or is about findings of a run. */
-const OF_RUNS: readonly string[] = [
+export const OF_RUNS: readonly string[] = [
   ...['args', 'base', 'paths', 'paths-ignore', 'workflows-dir', 'max-agents', 'concurrency', 'sarif'],
   ...['fail-on', 'fail-on-new', 'min-confidence', 'suppressions', 'max-failed-agents', 'gate-phases'],
 ];
@@ -16,7 +16,17 @@ const OF_RUNS: readonly string[] = [
 export const explainCommand = command<ExplainOptions>({
   name: 'explain',
   usage: '<id> [run]',
-  help: 'have one agent explain a finding of an earlier run, by its id: step by step, how to reproduce it, whether it holds; run: its folder (default: the latest one here that lists it)',
+  help: 'have an agent explain one finding of an earlier run',
+  details:
+    'By its id, as the report shows it: what happens step by step, how to reproduce it, whether it holds. `run` is the folder of a run; without it, the latest one here that lists the finding.',
+  examples: [
+    { line: 'explain K3F9Q', help: 'of the latest run that lists it', needs: 'run' },
+    {
+      line: 'explain K3F9Q .ultracode/runs/20261130-091500-a1b2 --model opus',
+      help: 'of one run, with another model',
+      needs: 'run',
+    },
+  ],
   flags: [REPO, JSON_OUTPUT],
   settings: settingsFrom('cli').filter(({ name }) => !OF_RUNS.includes(name)),
   refusalOf: (name) =>
@@ -52,7 +62,7 @@ async function explain(options: ExplainOptions, shell: CommandContext): Promise<
   const said: string[] = [];
   const { report } = await explainLocal(host, {
     ...options,
-    ...{ runId: runIdOf(host.now(), shell.randomId()), stop, watch, clean },
+    ...{ self: shell.self, runId: runIdOf(host.now(), shell.randomId()), stop, watch, clean },
     log: (line) => void said.push(line),
   }).finally(long.endLive);
   for (const line of said) shell.say(clean.plain(line));
@@ -65,7 +75,7 @@ async function explain(options: ExplainOptions, shell: CommandContext): Promise<
 async function load() {
   const [{ explainLocal }, { exitCodeOf }, { explainedJson }, { explainedText }, { ANSI, PLAIN }] =
     await Promise.all([
-      import('../../compose/local/explain-local.ts'),
+      import('../../compose/local/findings/explain-local.ts'),
       import('../../report/conclude.ts'),
       import('../../report/formats/json.ts'),
       import('../../report/formats/terminal/explained-text.ts'),

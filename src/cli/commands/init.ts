@@ -1,21 +1,49 @@
+import { INIT_PROVIDERS, providerHere } from '../../app/init/provider-here.ts';
 import type { InitChoice } from '../../app/init-files.ts';
 import { UltracodeError } from '../../base/errors.ts';
+import { nearMiss } from '../../base/near-miss.ts';
 import { type CommandContext, command } from '../command.ts';
-import { type Flag, REPO } from '../flags.ts';
+import { type Flag, JSON_OUTPUT, REPO } from '../flags.ts';
 import { noWords } from '../words-after.ts';
 
-type InitOptions = InitChoice & { readonly repo: string; readonly action: string | null };
+type InitOptions = Omit<InitChoice, 'provider'> & {
+  readonly repo: string;
+  readonly action: string | null;
+  /** Nothing is written: what is there is looked at. */
+  readonly check: boolean;
+  readonly json: boolean;
+  /** Null: the one that the environment tells of. */
+  readonly provider: InitChoice['provider'] | null;
+};
 
 const FLAGS: readonly Flag[] = [
   REPO,
+  {
+    name: 'check',
+    placeholder: null,
+    help: 'write nothing, and say what is missing in what is there: from the files alone, and from GitHub where GITHUB_TOKEN is set; exit code 1 where something is',
+  },
+  { ...JSON_OUTPUT, help: 'with --check: one line of JSON on standard output' },
   { name: 'forks', placeholder: null, help: 'also look at pull requests of forks by themselves' },
   {
     name: 'two-jobs',
     placeholder: null,
     help: 'one job asks models and may write nothing to GitHub, another one writes and has no key',
   },
+  {
+    name: 'verified-edits',
+    placeholder: null,
+    help: 'the same with a third job, without key and permissions, that runs a command over what agents edited',
+  },
   { name: 'sweep', placeholder: null, help: 'also look at the whole tree once a week' },
   { name: 'without-commands', placeholder: null, help: 'no `/ultracode` in comments' },
+  {
+    name: 'provider',
+    placeholder: 'P',
+    values: INIT_PROVIDERS,
+    help: `who answers on GitHub: ${INIT_PROVIDERS.join(', ')}`,
+    default: 'the one that the environment is set up for',
+  },
   {
     name: 'action',
     placeholder: 'OWNER/NAME@REF',
@@ -27,7 +55,21 @@ const FLAGS: readonly Flag[] = [
 export const initCommand = command<InitOptions>({
   name: 'init',
   usage: '',
-  help: 'write a first workflow script, and the GitHub workflow that runs it',
+  help: 'set a repository up for GitHub, or check how it is',
+  details:
+    'Writes the workflow for GitHub Actions, a first script that fits the languages and the limit of dollars, with its plan, and types for the editor. What is there is kept.',
+  examples: [
+    { line: 'init', help: 'what is not there yet is written, what is there is kept' },
+    {
+      line: 'init --two-jobs --sweep',
+      help: 'with one job that asks and one that writes, and a look at the whole tree once a week',
+    },
+    {
+      line: 'init --check',
+      help: 'what is missing in what is there; with GITHUB_TOKEN also on GitHub',
+      needs: 'workflow',
+    },
+  ],
   flags: FLAGS,
   settings: [],
   read: ({ words, text, on }) => {
@@ -43,43 +85,64 @@ export const initCommand = command<InitOptions>({
       sweep: on('sweep'),
       forks: on('forks'),
       twoJobs: on('two-jobs'),
+      verifiedEdits: on('verified-edits'),
+      provider: providerOf(text('provider')),
     };
-    return { ...choice, action, repo: text('repo') ?? '.' };
+    if (on('json') && !on('check'))
+      throw new UltracodeError('USAGE', 'init: --json goes with --check, which was not given');
+    return { ...choice, action, check: on('check'), json: on('json'), repo: text('repo') ?? '.' };
   },
-  run: init,
+  run: (options, shell) => (options.check ? check(options, shell) : init(options, shell)),
 });
 
-async function init(options: InitOptions, { host, print, say, cleaner }: CommandContext): Promise<number> {
-  const { initLocal } = await import('../../compose/local/init-local.ts');
-  const clean = await cleaner();
-  const { files, repositoryUrl, otherHost } = await initLocal(host, options);
-  for (const { path, written } of files) print(clean.line(`${written ? 'wrote  ' : 'kept   '}${path}`));
-  for (const { path, differs } of files)
-    if (differs)
-      say(
-        clean.line(`${path} is not what was asked for: move it away and run this again to have the new one.`),
-      );
-  const notFilled = files.filter(({ lacksAction }) => lacksAction).map(({ path }) => path);
-  if (otherHost !== null)
-    say(
-      clean.line(
-        `The remote is on ${otherHost}, and these files are for GitHub Actions only. The command line works in any clone.`,
-      ),
-    );
-  const secrets =
-    repositoryUrl === null || otherHost !== null
-      ? 'Settings, Secrets and variables, Actions'
-      : `${repositoryUrl}/settings/secrets/actions/new`;
-  const steps = [
-    ...(notFilled.length > 0
-      ? [
-          `Put the Action's repository and a commit of it into the \`uses:\` lines that say OWNER, in ${notFilled.join(' and ')}.`,
-        ]
-      : []),
-    'Try it here, without a key: ultracode run error-paths --provider offline',
-    `Add the secret ANTHROPIC_API_KEY: ${secrets}`,
-    'Commit these files to the default branch, and open a pull request.',
-  ];
-  for (const [index, step] of steps.entries()) say(clean.line(`${index + 1}. ${step}`));
+function providerOf(given: string | null): InitOptions['provider'] {
+  const provider = INIT_PROVIDERS.find((name) => name === given);
+  if (given === null || provider !== undefined) return provider ?? null;
+  const meant = nearMiss(given, INIT_PROVIDERS);
+  throw new UltracodeError(
+    'USAGE',
+    `init: --provider must be one of ${INIT_PROVIDERS.join(', ')}, got "${given}"${meant === null ? '' : `; did you mean "${meant}"?`}`,
+  );
+}
+
+/** 1 where something is missing. */
+async function check(options: InitOptions, shell: CommandContext): Promise<number> {
+  const { checkLocal, faultLines, summaryOf } = await import('../set-up/set-up.ts');
+  const clean = await shell.cleaner();
+  const faults = await checkLocal(shell.host, options);
+  if (options.json) shell.print(clean.json(faults.map((fault) => ({ ...fault }))));
+  else for (const line of faultLines(faults)) shell.print(clean.line(line));
+  if (shell.loudness !== 'quiet') shell.say(clean.line(summaryOf(faults)));
+  return faults.some(({ status }) => status === 'missing') ? 1 : 0;
+}
+
+async function init(options: InitOptions, shell: CommandContext): Promise<number> {
+  const { host, print, say, loudness } = shell;
+  const [{ initLocal, foundText, stepsText }, { planText }, { ANSI, PLAIN }] = await Promise.all([
+    import('../set-up/set-up.ts'),
+    import('../../report/formats/terminal/plan-text.ts'),
+    import('../../report/formats/terminal/palette.ts'),
+  ]);
+  const clean = await shell.cleaner();
+  const found = providerHere(host.env);
+  const provider = options.provider ?? found.provider;
+  const made = await initLocal(host, { ...options, provider });
+  const asked = { provider, sign: options.provider === null ? found.sign : null, self: shell.self };
+  for (const { path, written } of made.files) print(clean.line(`${written ? 'wrote  ' : 'kept   '}${path}`));
+  const view = { clean, palette: shell.style.color ? ANSI : PLAIN, width: shell.style.width };
+  const tell = (lines: readonly string[]): void => {
+    for (const line of lines) say(clean.line(line));
+  };
+  const { problems, steps } = stepsText(made, asked);
+  if (loudness !== 'quiet') {
+    tell(['', ...foundText(made, asked)]);
+    if (typeof made.plan !== 'string') {
+      say(clean.line(''));
+      say(planText(made.plan, view));
+    }
+    say(clean.line(''));
+  }
+  tell(problems);
+  if (loudness !== 'quiet') tell(steps);
   return 0;
 }

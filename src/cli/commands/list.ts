@@ -11,6 +11,12 @@ export const listCommand = command<ListOptions>({
   name: 'list',
   usage: '',
   help: 'the workflows that can be run here',
+  details:
+    'Each with what it does, the arguments that it takes and the path of its script. Those of the repository come first, and go before the built-in ones.',
+  examples: [
+    { line: 'list', help: 'all that can be run in this clone' },
+    { line: 'list --json', help: 'the same for a program' },
+  ],
   flags: [REPO, JSON_OUTPUT],
   settings: settingsFrom('cli').filter(({ name }) => name === 'workflows-dir'),
   read: ({ words, text, on, settings }) => {
@@ -20,10 +26,14 @@ export const listCommand = command<ListOptions>({
   run: list,
 });
 
-async function list(options: ListOptions, { host, print, cleaner }: CommandContext): Promise<number> {
+async function list(
+  options: ListOptions,
+  { host, print, say, loudness, cleaner }: CommandContext,
+): Promise<number> {
   const { listLocal } = await import('../../compose/local/list-local.ts');
-  const entries = await listLocal(host, options.repo, options.settings);
+  const { entries, dirs } = await listLocal(host, options.repo, options.settings);
   const clean = await cleaner();
+  if (loudness === 'verbose') say(clean.line(`looked in ${dirs.join(', ')}, and at the built-in ones`));
   if (options.json) {
     print(clean.json(entries.map((entry) => ({ ...entry }))));
     return 0;

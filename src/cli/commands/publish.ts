@@ -12,7 +12,16 @@ type PublishOptions = {
 export const publishCommand = command<PublishOptions>({
   name: 'publish',
   usage: '<folder>',
-  help: 'show the report of a run on the pull request whose head it looked at; GITHUB_TOKEN holds the token for it',
+  help: 'show the report of a run on its pull request',
+  details:
+    'Only on the pull request whose head the run has looked at. GITHUB_TOKEN holds the token for it, such as that of `gh auth token`.',
+  examples: [
+    {
+      line: 'publish .ultracode/runs/20261130-091500-a1b2 --pull 7',
+      help: 'with GITHUB_TOKEN=$(gh auth token) before it',
+      needs: 'token',
+    },
+  ],
   flags: [
     { name: 'pull', placeholder: 'N', help: 'number of the pull request' },
     {
@@ -42,14 +51,18 @@ export const publishCommand = command<PublishOptions>({
 /** 3 where neither the check nor the comment could be written. */
 async function publish(
   options: PublishOptions,
-  { host, print, say, cleaner }: CommandContext,
+  { host, print, say, cleaner, loudness }: CommandContext,
 ): Promise<number> {
   const { publishFolder } = await import('../../compose/github/two-jobs/publish-folder.ts');
   const clean = await cleaner();
-  const log = (line: string): void => say(clean.line(line));
+  const told = (line: string): void => say(clean.line(line));
+  const log = loudness === 'quiet' ? () => undefined : told;
   const published = await publishFolder(host, { ...options, clean, log });
   const delivered = published.filter(({ delivery }) => delivery.status === 'delivered');
   for (const { delivery } of delivered)
     if (delivery.status === 'delivered' && delivery.url !== null) print(clean.line(delivery.url));
+  if (loudness === 'quiet')
+    for (const { reporter, delivery } of published)
+      if (delivery.status === 'refused') told(`${reporter} was refused: ${delivery.reason}`);
   return delivered.length > 0 ? 0 : 3;
 }

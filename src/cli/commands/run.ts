@@ -8,7 +8,31 @@ import { runIdOf } from '../run-id.ts';
 export const runCommand = command<RunOptions>({
   name: 'run',
   usage: '<name|file>',
-  help: 'run review (a change), audit (a tree), or a workflow of your own',
+  takesWorkflow: true,
+  help: 'review a change, audit a tree, or run a workflow of yours',
+  details:
+    'The workflow is the name of one that `list` shows, or the file of a script. The report is printed, and kept in the folder of the run.',
+  examples: [
+    {
+      line: 'run audit --provider offline',
+      help: 'every file, by fixed patterns: no model, no key, no network',
+    },
+    {
+      line: 'run review --max-cost-usd 2',
+      help: 'what this branch changes, for two dollars at most',
+      needs: 'key',
+    },
+    {
+      line: `run audit --args '{"focus": "races", "paths": ["src/**"]}' --fail-on never`,
+      help: 'a part of the tree, for one kind of fault; exit code 0 whatever is found',
+      needs: 'key',
+    },
+    {
+      line: 'run audit --resume .ultracode/runs/20261130-091500-a1b2',
+      help: 'go on from a run that was stopped, without paying again for what it has',
+      needs: 'run',
+    },
+  ],
   flags: [
     REPO,
     {
@@ -55,6 +79,7 @@ async function run(options: RunOptions, shell: CommandContext): Promise<number> 
   const said: string[] = [];
   const execution = await runLocal(host, {
     ...options,
+    self: shell.self,
     words: wordsOfRun(shell.words),
     runId: runIdOf(host.now(), shell.randomId()),
     stop,

@@ -6,6 +6,7 @@ export const versionCommand = command<null>({
   aliases: ['--version'],
   usage: '',
   help: 'the version of this program',
+  examples: [],
   flags: [],
   settings: [],
   read: ({ words }) => {
