@@ -14,6 +14,7 @@ export const defaultsOf = (settings: Settings): RunDefaults => ({
   maxFailedShare: settings['max-failed-agents'],
   maxCostUsd: settings['max-cost-usd'],
   publish: publishOf(settings),
+  edits: settings.edits ?? null,
   cache: settings.cache,
   offline: !providerRow(settings.provider).asksModel,
 });

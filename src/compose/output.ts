@@ -1,2 +1,3 @@
+export type { Loudness } from '../report/formats/terminal/event-lines.ts';
 export { liveConsole as composeLive } from '../reporters/live-console.ts';
 export { composeClean } from './secrets.ts';

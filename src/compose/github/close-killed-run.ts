@@ -4,17 +4,19 @@ import { z } from 'zod';
 import { withCommands } from '../../app/next-step.ts';
 import { publish, withPresentHead } from '../../app/publish.ts';
 import { messageOf, UltracodeError } from '../../base/errors.ts';
-import type { ArtifactStep } from '../../github/artifact-service.ts';
+import type { ArtifactStep } from '../../github/artifact-service/protocol.ts';
 import { linksOf } from '../../github/links.ts';
 import { killedReport } from '../../report/build-report.ts';
 import { REPORT_FILE, readStoredReport } from '../../report/formats/stored-report.ts';
 import type { Report } from '../../report/report.ts';
+import { PULL_REQUEST, SUGGESTIONS } from '../../report/reporter.ts';
 import { reportersFor } from '../../reporters/registry.ts';
 import { commandPlaceOf } from '../../resume/next-command.ts';
 import { RunSpec } from '../../resume/run-spec.ts';
 import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
 import { hasRecord, journalIn, readWritten } from '../../store/run-folder.ts';
+import { editPorts, editsIn, withEdits } from './edits/edit-ports.ts';
 import { headNow } from './head-now.ts';
 import { keepRun } from './keep-run.ts';
 import { type GithubPlace, githubOperations } from './operations.ts';
@@ -71,16 +73,28 @@ async function close(
   { place, nowMs }: { readonly place: GithubPlace; readonly nowMs: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const { repository } = githubOperations(place);
+  const github = githubOperations(place);
+  const { repository } = github;
+  // The settings were looked at when they were made, and the folder that has kept them is this job's own.
+  const edits = editPorts(github, () => editsIn(spec.runDir), null);
   const done = reported === '' ? [] : z.array(z.string()).parse(JSON.parse(reported));
-  const context = { ...place, spec, repository, links: linksOf(place) };
+  const context = { ...place, spec, repository, edits, links: linksOf(place) };
   const reporters = reportersFor(context).filter(({ name }) => !done.includes(name));
   if (reporters.length === 0) return;
   const written = await readWritten(spec.runDir, REPORT_FILE);
   const read = readStoredReport(written ?? '');
-  const report = read.status === 'read' ? read.report : await killed(spec, nowMs);
+  const closed = read.status === 'read' ? read.report : await killed(spec, nowMs);
+  const isLeft = reporters.some(({ name }) => name === PULL_REQUEST || name === SUGGESTIONS);
+  const report = withEdits(isLeft ? untried(closed) : closed, await editsIn(spec.runDir), spec);
   const present = await withPresentHead(report, () => headNow(repository, spec, signal), place.log);
   await publish(present, { reporters, log: place.log }, signal);
+}
+
+/** What was refused in passing, or not yet tried, is tried now. */
+function untried(report: Report): Report {
+  if (report.edits === undefined) return report;
+  const { delivered: _, ...edits } = report.edits;
+  return { ...report, edits };
 }
 
 async function killed(spec: RunSpec, nowMs: number): Promise<Report> {

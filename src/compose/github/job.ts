@@ -8,7 +8,7 @@ import type { Claim } from '../../commands/decided.ts';
 import type { RawSettings } from '../../config/read-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { PlacedFinding } from '../../findings/finding.ts';
-import type { ArtifactStep } from '../../github/artifact-service.ts';
+import type { ArtifactStep } from '../../github/artifact-service/protocol.ts';
 import type { GithubRun, RunSpec } from '../../resume/run-spec.ts';
 import type { Emit } from '../../run/events.ts';
 import type { Stop } from '../../run/stop.ts';

@@ -3,6 +3,7 @@ import { createClient } from '../../github/client.ts';
 import { REQUEST_TIMEOUT_MS } from '../../github/limits.ts';
 import { createPropose } from '../../github/proposal/propose.ts';
 import {
+  type Contents,
   createContents,
   createRepository,
   createRuns,
@@ -11,6 +12,7 @@ import {
 } from '../../github/repository.ts';
 import type { Propose } from '../../proposal/proposal.ts';
 import type { Host } from '../host.ts';
+import { mergeTextIn } from './edits/merge-text.ts';
 
 /** A repository on GitHub, and the run that speaks to it. */
 export type GithubPlace = {
@@ -26,18 +28,21 @@ export type GithubPlace = {
   /** One line for the log. */
   readonly log: (line: string) => void;
   readonly clean: Cleaner;
+  /** Of this process, for git. */
+  readonly env: Host['env'];
 };
 
 /** GitHub in our words. */
 export type Github = {
   readonly repository: Repository;
   readonly runs: Runs;
+  readonly contents: Contents;
   readonly propose: Propose;
 };
 
 /** The operations that we use on a repository, over one client. */
 export function githubOperations(place: GithubPlace): Github {
-  const { owner, repo, wait } = place;
+  const { owner, repo, wait, env } = place;
   const client = createClient({
     token: place.token,
     baseUrl: place.apiUrl,
@@ -46,12 +51,15 @@ export function githubOperations(place: GithubPlace): Github {
     secondMs: 1_000,
     timeoutMs: REQUEST_TIMEOUT_MS,
   });
+  const contents = createContents(client, { owner, repo });
   return {
+    contents,
     repository: createRepository(client, { owner, repo }),
     runs: createRuns(client, { owner, repo, wait }),
     propose: createPropose({
-      contents: createContents(client, { owner, repo }),
+      contents,
       at: { owner, repo, serverUrl: place.serverUrl },
+      mergeText: mergeTextIn(env),
       wait,
     }),
   };

@@ -1,5 +1,5 @@
 import { UltracodeError } from '../../base/errors.ts';
-import type { ArtifactStep } from '../../github/artifact-service.ts';
+import type { ArtifactStep } from '../../github/artifact-service/protocol.ts';
 import type { GithubRun } from '../../resume/run-spec.ts';
 import type { RawEvent } from '../../trigger/payload.ts';
 import type { Host } from '../host.ts';

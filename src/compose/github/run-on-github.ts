@@ -18,7 +18,7 @@ import { runFolderReport } from '../../reporters/run-folder.ts';
 import { refusalOfSettings } from '../../resume/bound-plan.ts';
 import { describeRun } from '../../resume/describe-run.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
-import type { Authored, RunSpec } from '../../resume/run-spec.ts';
+import type { Authored, Explaining, RunSpec } from '../../resume/run-spec.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import { readPackage } from '../../store/assets.ts';
 import { createRunFolder, type RunFolder, type SealFor } from '../../store/run-folder.ts';
@@ -29,6 +29,7 @@ import { composeProvider } from '../provider.ts';
 import { composeSeal, UNSEALED } from '../seal.ts';
 import { continuationPorts } from './continuation-ports.ts';
 import { decidePorts } from './decide-ports.ts';
+import { editPorts, editsIn } from './edits/edit-ports.ts';
 import { composeDecisions } from './findings/compose-decisions.ts';
 import { headNow } from './head-now.ts';
 import {
@@ -55,17 +56,14 @@ import { planOutside } from './plans/plan-outside.ts';
 import type { Writing } from './plans/write-plan.ts';
 import { composePreviousRuns } from './previous-runs.ts';
 import { composeSpending, type Spending } from './spending/compose-spending.ts';
-import { modeOf } from './two-jobs/mode.ts';
-import { partOf } from './two-jobs/parts.ts';
+import { type Part, partOf, type RunMode } from './two-jobs/parts.ts';
 
 /** From an event to its published report: constructs what `runJob` works with. */
-export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
+export async function runOnGithub(host: Host, job: Job, mode: RunMode): Promise<JobOutcome> {
   // Publishing has to go on when the run has been told to stop.
   const { signal } = new AbortController();
-  const mode = modeOf(job.inputs);
   const github = githubOperations(job);
   const part = partOf(mode, job, github);
-  const links = linksOf(job);
   using git = openWorkspace(host, job);
   // A failure is told where the run would begin.
   const unfilled = await fillWorkspace(job, git, commitsOf(job)).then(
@@ -96,7 +94,7 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
       // The runner passes it on as one environment variable, of 128 KiB at most; closing needs no arguments.
       saveState: (spec) => job.saveState(closable(spec)),
       saveReported: job.saveReported,
-      reportersOf: (spec) => reportersFor({ ...job, spec, repository: github.repository, links }),
+      reportersOf: (spec) => reportersOf(spec, { job, github, part, settings }),
       headNow: (spec, signal) => headNow(github.repository, spec, signal),
       ...composeDecisions(job, settings, github),
       run: async (begun) => {
@@ -119,13 +117,28 @@ export async function runOnGithub(host: Host, job: Job): Promise<JobOutcome> {
   return outcome;
 }
 
+function reportersOf(
+  spec: RunSpec,
+  { job, github, part, settings }: { job: Job; github: Github; part: Part; settings: Settings },
+): readonly Reporter[] {
+  const edits = editPorts(github, part.edits ?? (() => editsIn(spec.runDir)), settings);
+  return reportersFor({ ...job, spec, repository: github.repository, links: linksOf(job), edits });
+}
+
 /** What closing a run needs of its description. */
-const closable = ({ args: _, request, authoring, authored, ...spec }: RunSpec): RunSpec => ({
+const closable = ({ args: _, request, authoring, authored, fixing, ...spec }: RunSpec): RunSpec => ({
   ...spec,
   request: { ...request, args: undefined },
   ...(authoring !== undefined && { authoring: { ...authoring, before: null } }),
   ...(authored !== undefined && { authored: { ...authored, script: '' } }),
+  ...(fixing !== undefined && { fixing: { findings: fixing.findings.map(named) } }),
 });
+
+/** Of a finding, what names it. */
+const named = ({ finding, of }: Explaining): Explaining => {
+  const { severity, title, file, line, id, place, placeNote } = finding;
+  return { finding: { severity, title, file, line, id, place, placeNote, snippet: null }, of };
+};
 
 function describing(host: Host, job: Job, settings: Settings): (accepted: Accepted) => RunSpec {
   const { runId, runDir, githubRun } = job;
@@ -207,11 +220,12 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
   if (changed !== null) throw new UltracodeError('USAGE', changed);
   await bringCommits(job, git, spec);
   await fillWorkspace(job, git, [sha, ...(spec.code.base === null ? [] : [spec.code.base])]);
-  const [trusted, goingOnFrom, { composeRun }, { composeExplain }] = await Promise.all([
+  const [trusted, goingOnFrom, { composeRun }, { composeExplain }, { composeFix }] = await Promise.all([
     trustedTree(git, trustedRef),
     previousRun(job, here, configured.settings),
     import('../run/compose-run.ts'),
-    import('../run/compose-explain.ts'),
+    import('../run/findings/compose-explain.ts'),
+    import('../run/findings/compose-fix.ts'),
   ]);
   const seal = here.sealFor(spec);
   if (seal === null) job.log(UNSEALED);
@@ -237,6 +251,7 @@ async function runHere(host: Host, job: Job, here: Here): Promise<Execution> {
   };
   if (spec.authoring !== undefined) return writeHere(host, job, here, { parts, authoring: spec.authoring });
   if (spec.explaining !== undefined) return composeExplain(host, parts, spec.explaining);
+  if (spec.fixing !== undefined) return composeFix(host, parts, spec.fixing);
   return composeRun(host, { ...parts, findScript: (catalog) => scriptOf(spec, catalog) });
 }
 

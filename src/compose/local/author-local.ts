@@ -21,7 +21,7 @@ import { catalogOf } from '../run/catalog.ts';
 import { composeAuthor, LAST_FILE, SCRIPT_FILE } from '../run/compose-author.ts';
 import { composeSeal } from '../seal.ts';
 import { likelyBase } from './likely-base.ts';
-import { localSettings } from './local-settings.ts';
+import { localSettings, refuseForeignModel } from './local-settings.ts';
 
 /** An authoring on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalAuthoring = {
@@ -37,6 +37,8 @@ export type LocalAuthoring = {
   readonly stop: Stop;
   readonly watch: Emit;
   readonly clean: Cleaner;
+  /** What starts this program. */
+  readonly self: string;
 };
 
 /** `path`: of the script in the run's folder, or of the last one that did not hold, from where the process runs; null without one. `saved`: from the root of the checkout. `next`: commands that go on from it. */
@@ -51,6 +53,7 @@ export async function authorLocal(host: Host, order: LocalAuthoring): Promise<Lo
   using git = openLocation(resolve(order.repo), host.env);
   const [root, head, base] = await Promise.all([topLevelOf(git), headSha(git), likelyBase(git)]);
   const { settings, said } = await localSettings(root, order.settings);
+  refuseForeignModel(host, settings);
   const trusted = workFolder(root);
   const saveAt =
     order.save === null ? null : `${settings['workflows-dir'][0] ?? '.github/ultracode'}/${order.save}.js`;
@@ -89,6 +92,7 @@ export async function authorLocal(host: Host, order: LocalAuthoring): Promise<Lo
     root,
     runDir,
     saveAt,
+    self: order.self,
     at: order.repo === '.' ? '' : ` --repo ${shellQuoted(order.repo)}`,
   });
 }
@@ -100,8 +104,9 @@ async function keptLocally(
     root,
     runDir,
     saveAt,
+    self,
     at,
-  }: { readonly root: string; readonly runDir: string; readonly saveAt: string | null; readonly at: string },
+  }: Readonly<Record<'root' | 'runDir' | 'self' | 'at', string>> & { readonly saveAt: string | null },
 ): Promise<LocallyAuthored> {
   const { outcome } = authored;
   if (outcome.status !== 'drafted') {
@@ -109,8 +114,8 @@ async function keptLocally(
     const last = outcome.status === 'failed' && outcome.script !== null;
     const path = last ? relative('', join(runDir, LAST_FILE)) : null;
     const next = [
-      ...(command === null ? [] : [`ultracode ${command}${at}`]),
-      ...(path === null ? [] : [reviseCommand(path, at)]),
+      ...(command === null ? [] : [`${self} ${command}${at}`]),
+      ...(path === null ? [] : [reviseCommand(self, path, at)]),
     ];
     return { ...authored, path, saved: null, next };
   }
@@ -120,14 +125,14 @@ async function keptLocally(
   const path = relative('', join(runDir, SCRIPT_FILE));
   const file = shellQuoted(saved === null ? path : here(saved));
   const next = [
-    `ultracode run ${saved === null ? file : name}${at}`,
-    reviseCommand(saved === null ? path : here(saved), at),
+    `${self} run ${saved === null ? file : name}${at}`,
+    reviseCommand(self, saved === null ? path : here(saved), at),
   ];
   return { ...authored, path, saved, next };
 }
 
-const reviseCommand = (path: string, at: string): string =>
-  `ultracode author --revise ${shellQuoted(path)}${at} "what to change"`;
+const reviseCommand = (self: string, path: string, at: string): string =>
+  `${self} author --revise ${shellQuoted(path)}${at} "what to change"`;
 
 async function readScript(path: string): Promise<string> {
   return readFile(resolve(path), 'utf8').catch((error: unknown) => {

@@ -11,14 +11,15 @@ import { localSettings } from './local-settings.ts';
 
 export type { WorkflowEntry };
 
-/** Every workflow that can be run in a checkout. */
+/** Every workflow that can be run in a checkout, and the folders that were looked into. */
 export async function listLocal(
   host: Host,
   repo: string,
   given: RawSettings,
-): Promise<readonly WorkflowEntry[]> {
+): Promise<{ readonly entries: readonly WorkflowEntry[]; readonly dirs: readonly string[] }> {
   using git = openLocation(resolve(repo), host.env);
   const root = await topLevelOf(git);
   const { settings } = await localSettings(root, given);
-  return listWorkflows(catalogOf(settings, workFolder(root), await loadBuiltin(host.programDir)));
+  const catalog = catalogOf(settings, workFolder(root), await loadBuiltin(host.programDir));
+  return { entries: await listWorkflows(catalog), dirs: catalog.dirs };
 }

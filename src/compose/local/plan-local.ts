@@ -9,11 +9,12 @@ import { readArgs } from '../../resume/describe-run.ts';
 import { loadBuiltin, loadEngine } from '../../store/assets.ts';
 import { sandboxes } from '../../workflow/sandbox/create-sandbox.ts';
 import type { Host } from '../host.ts';
+import { EMPTY_DIFF } from '../plan/dry-run.ts';
 import { planScript } from '../plan/plan-script.ts';
 import { catalogOf } from '../run/catalog.ts';
 import { webAccess } from '../run/web.ts';
 import { chooseScript } from './choose-script.ts';
-import { likelyBase } from './likely-base.ts';
+import { likelyBase, NO_BASE } from './likely-base.ts';
 import { localSettings } from './local-settings.ts';
 
 /** A plan on this machine. Paths are absolute or relative to where the process runs. */
@@ -42,7 +43,10 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   });
   const args = readArgs(order.args);
   const web = webAccess(settings);
-  return await planScript({
+  const plan = await planScript({
     ...{ host, script, args, settings, said, catalog, trusted, checkout, createSandbox, web },
   });
+  if (base !== null) return plan;
+  const why = `The script asks for the changes, and ${NO_BASE}.`;
+  return { ...plan, warnings: plan.warnings.map((text) => (text === EMPTY_DIFF ? why : text)) };
 }

@@ -30,13 +30,15 @@ import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
 import { composeSeal } from '../seal.ts';
 import { chooseScript } from './choose-script.ts';
-import { likelyBase } from './likely-base.ts';
-import { localSettings } from './local-settings.ts';
+import { likelyBase, NO_BASE } from './likely-base.ts';
+import { localSettings, refuseForeignModel } from './local-settings.ts';
 import { untrackedFiles } from './untracked-files.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalRun = {
-  /** Those after `ultracode` that begin the same run again. */
+  /** What starts this program. */
+  readonly self: string;
+  /** Those after it that begin the same run again. */
   readonly words: readonly string[];
   readonly workflow: string;
   /** JSON or text; null for none. */
@@ -72,6 +74,7 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     import('../run/compose-run.ts'),
   ]);
   const { settings, said } = await localSettings(root, order.settings);
+  refuseForeignModel(host, settings);
   const sealFor = composeSeal(host, settings);
   const journals = await journalsToResume(order, sealFor);
   const runDir = resolve(order.out ?? join(root, '.ultracode', 'runs', order.runId));
@@ -97,13 +100,21 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
   const isSayable = [...order.words, runDir].every(
     (word) => order.clean.plain(shellQuoted(word)) === shellQuoted(word),
   );
-  const place = isSayable ? ({ type: 'laptop', words: order.words, dir: runDir } as const) : null;
+  const place = isSayable
+    ? ({ type: 'laptop', self: order.self, words: order.words, dir: runDir } as const)
+    : null;
   const foreign = untracked.filter((path) => !hasRecord(join(root, path)));
-  const report = withUntracked(withCommands(run.report, place), foreign);
-  const execution = { ...run, report };
+  const based = withBase(run.report, settings.base ?? base);
+  const report = withUntracked(withCommands(based, place), foreign);
   await writeReport({ report, spec }, folder, order);
-  return execution;
+  return { ...run, report };
 }
+
+/** A run about a change says so, where nothing tells what the branch left. */
+const withBase = (report: Report, base: string | null): Report =>
+  base === null && report.coverage?.of === 'change'
+    ? { ...report, omissions: [...report.omissions, NO_BASE] }
+    : report;
 
 /** What git does not track is offered to no workflow: a new file, above all, that was not added yet. `paths`: without folders of runs. */
 function withUntracked(report: Report, paths: readonly string[]): Report {

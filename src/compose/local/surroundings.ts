@@ -18,7 +18,7 @@ import { localSettings } from './local-settings.ts';
 export async function surroundingsIn(host: Host, repo: string, given: RawSettings): Promise<Surroundings> {
   using git = openLocation(resolve(repo), host.env);
   const root = await topLevelOf(git).catch(() => null);
-  if (root === null) return { workflows: null, agentTypes: null, hasScript: null, abilities: [] };
+  if (root === null) return { workflows: null, agentTypes: null, hasScript: null, abilities: ['edit'] };
   const tree = workFolder(root);
   const { settings } = await localSettings(root, given);
   const [entries, { byName }] = await Promise.all([
@@ -33,7 +33,7 @@ export async function surroundingsIn(host: Host, repo: string, given: RawSetting
     workflows: [...new Set(names)],
     agentTypes: [...byName.keys()],
     hasScript: (path) => paths.has(path) || isFileInside(root, path),
-    abilities: abilitiesOf(webAccess(settings)),
+    abilities: abilitiesOf(webAccess(settings), settings.edits !== 'off'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type SampleSchemas, sampleAgent } from '../../agent/sample/sample-agent.ts';
 import type { SampleStyle, Tracked } from '../../agent/sample/sample-answer.ts';
+import type { Editing } from '../../agent/tools/edit/editing.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
 import type { Estimate } from '../../app/plan/estimate.ts';
 import type { PlannedAgent, Trial } from '../../app/plan/plan.ts';
@@ -40,6 +41,8 @@ export type DryRunParts = {
   readonly settings: Settings;
   readonly createSandbox: CreateSandbox;
   readonly toolset: Toolset;
+  /** Null where agents of a run would only read. */
+  readonly editing: Editing | null;
   readonly guidance: Guidance;
   readonly tracked: Tracked;
   readonly offer: Offer;
@@ -75,6 +78,7 @@ export async function dryRun(parts: DryRunParts, style: SampleStyle): Promise<Tr
       fitting &&= fits;
     },
     toolset: parts.toolset,
+    editing: parts.editing,
     ...parts.guidance,
     exhausted: () => null,
     emit,
@@ -87,7 +91,7 @@ export async function dryRun(parts: DryRunParts, style: SampleStyle): Promise<Tr
   const ports: WorkflowPorts = {
     runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
     emit,
-    abilities: abilitiesOf(webAccess(settings)),
+    abilities: abilitiesOf(webAccess(settings), parts.editing !== null),
     now: host.now,
     wait: atOnce(host),
     keyOf: () => '',
@@ -154,5 +158,6 @@ const NO_BOUNDS = {
   timeoutMs: 600_000,
 };
 
-const EMPTY_DIFF =
+/** Of a script that asks for the change, where there is none. */
+export const EMPTY_DIFF =
   'The script asks for the changes, and there are none: the head does not differ from its base. Name another one with --base, like --base HEAD~5.';

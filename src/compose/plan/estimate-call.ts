@@ -3,7 +3,7 @@ import type { PlannedAgent } from '../../app/plan/plan.ts';
 import { withWeb } from '../../app/plan/web-use.ts';
 import type { PriceList } from '../../model/prices/pricing.ts';
 import { isWebTool, type TurnRequest } from '../../requests/provider.ts';
-import type { AgentCall } from '../../run/agent-call.ts';
+import { type AgentCall, EDITING_TOOL_NAMES } from '../../run/agent-call.ts';
 
 /** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
 export function estimateCall(
@@ -24,8 +24,10 @@ export function estimateCall(
   };
   const estimate = estimateAgent(size, (tokens) => prices.costUsd(model, tokens));
   const web = tools.filter(isWebTool).map(({ name }) => name);
+  const editing: readonly string[] = EDITING_TOOL_NAMES;
   return {
     phase: options.phase ?? null,
+    edits: tools.some(({ name }) => editing.includes(name)),
     model,
     estimate:
       web.length === 0

@@ -1,6 +1,7 @@
 import { sampleSchemas } from '../../agent/sample/sample-agent.ts';
 import type { SampleStyle, Tracked } from '../../agent/sample/sample-answer.ts';
 import { createToolset } from '../../agent/tools/create-toolset.ts';
+import { createEditing } from '../../agent/tools/edit/create-editing.ts';
 import type { WebAccess } from '../../agent/web/access.ts';
 import { planOf, type Trial } from '../../app/plan/plan.ts';
 import { WEB_ASSUMPTIONS } from '../../app/plan/web-use.ts';
@@ -84,7 +85,8 @@ export async function planScript(parts: PlanParts): Promise<Plan> {
   const { script, args, settings, said, catalog, trusted, checkout, createSandbox, web, host } = parts;
   checkArgs(script.meta, args);
   const tracked = trackedAmong(await checkout.listFiles());
-  const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS }, web);
+  const limits = { outputChars: TOOL_OUTPUT_CHARS };
+  const toolset = createToolset(checkout, limits, web);
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);
   // What `plan` cannot set changes nothing in a dry run.
@@ -92,13 +94,27 @@ export async function planScript(parts: PlanParts): Promise<Plan> {
   const found = new Set([script]);
   const sites = agentSites(found);
   const guidance = await composeGuidance({ tree: trusted, code: checkout, toolset, warn });
+  const editing =
+    settings.edits === 'off'
+      ? null
+      : createEditing({
+          ...{ checkout, limits, access: web, toolset, system: guidance.editingSystem },
+          protectedPaths: settings['protected-paths'],
+          // A sample changes nothing.
+          ...{
+            marked: async () => new Map(),
+            holdsSecret: () => false,
+            onRefused: () => undefined,
+            verify: null,
+          },
+        });
   const offer = offerOnce(
     selectFiles(checkout, settings, async () => new Map()),
     // A title and a description are known on GitHub only.
     shownCode(checkout, {}, new AbortController().signal),
   );
   const { trials, cutShort } = await tryOften({
-    ...{ host, script, found, args, catalog, checkout, settings, createSandbox, toolset, guidance },
+    ...{ host, script, found, args, catalog, checkout, settings, createSandbox, toolset, guidance, editing },
     ...{ tracked, offer, schemas: sampleSchemas(), asked: sites.asked, comparedIn: comparedOnce() },
   });
   const plan = planOf(

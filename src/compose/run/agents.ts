@@ -2,7 +2,9 @@ import { createSharedHeads } from '../../agent/guidance/shared-heads.ts';
 import { agentLoop } from '../../agent/loop/loop.ts';
 import type { ModelChoice } from '../../agent/loop/model-choice.ts';
 import { fitsSchema } from '../../agent/loop/output.ts';
+import type { Editing } from '../../agent/tools/edit/editing.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
+import { sha256 } from '../../base/digest.ts';
 import type { Cleaner } from '../../clean/clean.ts';
 import {
   AGENT_COST_USD_MAX,
@@ -11,6 +13,7 @@ import {
   TURN_OUTPUT_TOKENS_ENOUGH,
 } from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
+import type { FileEdit } from '../../edits/edit.ts';
 import { cacheFacts } from '../../model/prices/cache-facts.ts';
 import type { PriceList } from '../../model/prices/pricing.ts';
 import { charsOf } from '../../requests/cache/prefix-key.ts';
@@ -38,6 +41,9 @@ export type AgentParts = {
   readonly prices: PriceList;
   readonly models: ModelChoice;
   readonly toolset: Toolset;
+  /** null: agents of this run change nothing. */
+  readonly editing: Editing | null;
+  readonly sameBefore: (edits: readonly FileEdit[]) => Promise<boolean>;
   readonly guidance: Guidance;
   readonly budget: Budget;
   readonly journal: Journal;
@@ -51,15 +57,21 @@ export type AgentParts = {
 
 /** What decides whether an outcome of a run before is given again. `warn`: told of what cannot be looked at anew. */
 const keptIn = (
-  { host, settings, journal, guidance, models }: AgentParts,
+  { host, settings, journal, guidance, models, sameBefore }: AgentParts,
   warn: (message: string) => void,
 ) => ({
   journal,
   // A refused task is asked of the verify-model, so another verify-model may answer it.
   bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
+  verifies: namedCommand(settings['verify-command']),
   stillTrue: stillTrueWithin(host.now, guidance.stillTrue, warn),
+  sameBefore,
   fits: fitsSchema(),
 });
+
+/** A command may hold what is nobody's business, and it stands in each line of the journal. */
+const namedCommand = (command = ''): string | null =>
+  command.trim() === '' ? null : sha256(command).slice(0, 12);
 
 /** What a run before has of a call. The call itself tells what has to be told. */
 export const composeReusable = (parts: AgentParts): ReturnType<typeof reusableIn> =>
@@ -70,7 +82,8 @@ export function composeAgents(parts: AgentParts): RunAgent {
   const { host, settings, budget, stop, emit, models } = parts;
   const { now } = host;
   const kept = keptIn(parts, (message) => emit({ type: 'warning', atMs: now(), message }));
-  const keeping = { journal: kept.journal, bounds: kept.bounds, notKept: stop.drain };
+  const { journal, bounds, verifies } = kept;
+  const keeping = { journal, bounds, verifies, notKept: stop.drain };
   const heads = createSharedHeads({
     leastChars: ({ options }) =>
       charsOf(cacheFacts(parts.prices).leastTokens(models.of(options.model, options.role))),
@@ -111,6 +124,7 @@ function composeLoop(parts: AgentParts): RunAgent {
       meter: (line) => metered(line, { budget, costUsd: prices.costUsd, warn }),
     }),
     toolset: parts.toolset,
+    editing: parts.editing,
     exhausted: budget.exhausted,
     emit,
     now,
@@ -134,12 +148,12 @@ function composeLoop(parts: AgentParts): RunAgent {
 
 /** Identity of a call: its prompt and options, and everything around them that could change the answer. */
 export const keyOfCalls =
-  ({ settings, provider, toolset, models, guidance }: AgentParts) =>
+  ({ settings, provider, toolset, editing, models, guidance }: AgentParts) =>
   (prompt: string, options: AgentOptions): string =>
     callKey(prompt, options, {
       provider: provider.name,
       effort: settings.effort ?? null,
-      tools: toolset.version,
+      tools: options.isolation === 'worktree' && editing !== null ? editing.version : toolset.version,
       model: models.of(undefined, options.role),
       ...guidance.surroundings(options),
     });

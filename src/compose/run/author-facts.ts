@@ -54,7 +54,8 @@ export function authorSurroundings({ entries, definitions, web }: Known): Surrou
     workflows: [...new Set(names)],
     agentTypes: [...definitions.byName.keys()],
     hasScript: (path) => paths.has(path),
-    abilities: abilitiesOf(web),
+    // The scripts that are written for a task only read.
+    abilities: abilitiesOf(web, false),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Execution, execute } from '../../app/execute.ts';
+import type { OwnRule } from '../../report/own-rule.ts';
 import type { Report } from '../../report/report.ts';
 import type { RunRecord } from '../../resume/run-record.ts';
 import type { Emit } from '../../run/events.ts';
@@ -13,6 +14,8 @@ import type { Host } from '../host.ts';
 import { type AgentParts, composeAgents, composeReusable, keyOfCalls } from './agents.ts';
 import type { OpenedCode } from './code/open-code.ts';
 import { composeCoverage } from './coverage.ts';
+import { composeEdits } from './edits/compose-edits.ts';
+import { textBeforeIn } from './edits/stored-before.ts';
 import { findNoted, fromRepository, notRead } from './from-repository.ts';
 import { keepEnd, recordOf } from './keep-record.ts';
 import { agentPartsOf, type RunParts, startLoading } from './run-parts.ts';
@@ -29,16 +32,19 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
   const { found: script, code, createSandbox, catalog } = await loading.rest;
   const found = new Set([script]);
   const tally = createTally();
+  await using edits = composeEdits(parts, code.checkout, now);
   let coverage: ReturnType<typeof composeCoverage> | null = null;
   const emit: Emit = (event) => {
     tally.watch(event);
     coverage?.watch(event);
+    edits.watch(event);
     parts.watch(event);
   };
   for (const message of [...warnings, ...(web.said === null ? [] : [web.said]), ...journal.problems])
     emit({ type: 'warning', atMs: now(), message });
   for (const message of notRead(script, parts.said)) emit({ type: 'log', atMs: now(), message });
-  const agents = await agentPartsOf(host, parts, { provider, code, journal, emit, web: web.access });
+  const loaded = { provider, code, journal, emit, web: web.access, verify: edits.verify };
+  const agents = await agentPartsOf(host, parts, loaded);
   const measured = composeCoverage(code, agents.toolset);
   coverage = measured;
   await folder.write('script.js', clean.withoutSecrets(script.source));
@@ -57,7 +63,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
       ports: {
         ...ports,
         findWorkflow: findNoted(catalog, found),
-        abilities: abilitiesOf(web.access),
+        abilities: abilitiesOf(web.access, agents.editing !== null),
       },
       createSandbox,
       limits: { ...WORKFLOW_LIMITS, agents: settings['max-agents'] },
@@ -67,14 +73,11 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
     stop,
     ...{ budget: agents.budget, now, tally: tally.read },
     coverage: measured.read,
-    looksBack,
+    ...{ looksBack, edits: () => edits.read({ ...agents, ...ports, agentsMax: settings['max-agents'] }) },
     known: parts.known ?? (async () => null),
     ...{ suppressions: settings.suppressions, reads: parts.reads },
     fromRepository: () => fromRepository([...found], parts.said),
-    ownRules: async () =>
-      code.baseSha === null || parts.ownRules === undefined
-        ? []
-        : parts.ownRules({ changes: await code.checkout.changes(), scriptPath: script.path }),
+    ownRules: () => ownRulesOf(parts, code, script),
   });
   if (isDone(execution.report)) await journal.forgetUnused();
   return { ...execution, report: await keepEnd(keep, record, execution.report) };
@@ -87,13 +90,22 @@ async function scriptOf({ findScript, spec }: RunParts, catalog: Catalog): Promi
   return script;
 }
 
+async function ownRulesOf(
+  { ownRules }: RunParts,
+  code: OpenedCode,
+  { path }: Script,
+): Promise<readonly OwnRule[]> {
+  if (code.baseSha === null || ownRules === undefined) return [];
+  return ownRules({ changes: await code.checkout.changes(), scriptPath: path });
+}
+
 /** Whether what it did not ask for is of no use to the next run: a sweep that goes on has left out what it may ask again. */
 const isDone = ({ status, goesOn }: Report): boolean => status === 'completed' && goesOn !== true;
 
 /** Everything that the script can reach, but for other scripts. `looksBack`: whether it has asked what the runs before had. */
 function scriptPorts(
   agents: AgentParts,
-  { selection, shown }: OpenedCode,
+  { checkout, selection, shown }: OpenedCode,
 ): Omit<WorkflowPorts, 'findWorkflow' | 'abilities'> & { readonly looksBack: () => boolean } {
   const { budget, emit, host } = agents;
   const reusable = composeReusable(agents);
@@ -112,6 +124,7 @@ function scriptPorts(
     files: selection.files,
     changes: selection.changes,
     ...shown(agents.stop.signal),
+    textBefore: textBeforeIn(checkout.stored),
     budget: {
       total: budget.outputTokens,
       spent: () => budget.spent().outputTokens,

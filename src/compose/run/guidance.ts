@@ -1,7 +1,12 @@
 import { definitionDigest } from '../../agent/guidance/definition.ts';
 import { loadDefinitions } from '../../agent/guidance/load-definitions.ts';
 import { loadProjectRules, RULES_OBSERVED, type RuledCode } from '../../agent/guidance/project-rules.ts';
-import { PROMPT_VERSION, SYSTEM_PROMPT, SYSTEM_PROMPT_WITH_WEB } from '../../agent/guidance/prompt.ts';
+import {
+  editingPrompt,
+  PROMPT_VERSION,
+  SYSTEM_PROMPT,
+  SYSTEM_PROMPT_WITH_WEB,
+} from '../../agent/guidance/prompt.ts';
 import type { AgentLoopParts } from '../../agent/loop/subagent.ts';
 import type { Toolset } from '../../agent/tools/toolset.ts';
 import { sha256 } from '../../base/digest.ts';
@@ -14,6 +19,8 @@ import type { CallSurroundings } from '../../run/call-key.ts';
 
 /** What agents are told before their task, from the trusted tree, and how much of it belongs to the identity of a call. */
 export type Guidance = Pick<AgentLoopParts, 'system' | 'definitions' | 'rulesFor'> & {
+  /** `system` for agents that change files. */
+  readonly editingSystem: readonly string[];
   readonly surroundings: (options: AgentOptions) => CallSurroundings;
   /** Whether everything that an agent saw, rules of folders included, would be the same today. */
   readonly stillTrue: (observations: readonly Observation[]) => Promise<boolean>;
@@ -28,11 +35,12 @@ export async function composeGuidance(parts: {
 }): Promise<Guidance> {
   const [definitions, rules] = await Promise.all([loadDefinitions(parts.tree), loadProjectRules(parts)]);
   const prompt = parts.toolset.definitions.some(isWebTool) ? SYSTEM_PROMPT_WITH_WEB : SYSTEM_PROMPT;
-  const system = rules.text === null ? [prompt] : [prompt, rules.text];
+  const withRules = (text: string): readonly string[] => (rules.text === null ? [text] : [text, rules.text]);
   const digest = sha256(canonicalJson([PROMPT_VERSION, rules.text]));
   const signal = sharedSignal([]);
   return {
-    system,
+    system: withRules(prompt),
+    editingSystem: withRules(editingPrompt(prompt)),
     definitions,
     rulesFor: rules.forTask,
     surroundings: ({ agentType }) => {

@@ -27,6 +27,9 @@ import { composeProvider } from '../provider.ts';
 import type { AgentParts } from './agents.ts';
 import { catalogOf } from './catalog.ts';
 import { type CodeSource, type OpenedCode, openCode } from './code/open-code.ts';
+import { composeEditing, countingReused } from './editing/compose-editing.ts';
+import { sameBeforeIn } from './edits/stored-before.ts';
+import type { Verifying } from './edits/verifying.ts';
 import { composeGuidance } from './guidance.ts';
 import { transcripts } from './transcripts.ts';
 import type { RunWeb } from './web.ts';
@@ -70,16 +73,30 @@ export type RunParts = CommonParts & {
 /** All that agents are made of, within the limits of the run. */
 export async function agentPartsOf(
   host: Host,
-  { spec, settings, trusted, folder, stop, clean }: CommonParts,
+  parts: CommonParts,
   loaded: Pick<AgentParts, 'provider' | 'journal' | 'emit'> & {
     readonly code: OpenedCode;
     readonly web: RunWeb['access'];
+    /** What verifies the edits of one agent; absent: nothing. */
+    readonly verify?: Verifying['one'];
   },
 ): Promise<AgentParts> {
+  const { spec, settings, trusted, folder, stop, clean } = parts;
   const { provider, journal, emit, code } = loaded;
   const warn = (message: string): void => emit({ type: 'warning', atMs: host.now(), message });
   const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
   const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS }, loaded.web);
+  const guidance = await composeGuidance({ tree: trusted, code: code.checkout, toolset, warn });
+  const editing =
+    spec.publish.edits === undefined
+      ? null
+      : composeEditing({
+          ...{ checkout: code.checkout, toolset, access: loaded.web, system: guidance.editingSystem },
+          ...{ settings, git: parts.code.git, trustedRef: spec.code.trustedRef },
+          ...{ holdsSecret: (text: string) => clean.withoutSecrets(text) !== text },
+          tell: (message) => emit({ type: 'warning', atMs: host.now(), message, refusedCall: true }),
+          verify: loaded.verify ?? null,
+        });
   return {
     host,
     settings,
@@ -90,7 +107,9 @@ export async function agentPartsOf(
       prices,
     ),
     toolset,
-    guidance: await composeGuidance({ tree: trusted, code: code.checkout, toolset, warn }),
+    editing,
+    sameBefore: sameBeforeIn(code.checkout.stored),
+    guidance,
     budget: createBudget({
       costUsd: spec.limits.maxCostUsd,
       costSetting: spec.limits.limitedBy,
@@ -99,7 +118,7 @@ export async function agentPartsOf(
     journal,
     approved: spec.approved,
     stop,
-    emit,
+    emit: editing === null ? emit : countingReused(emit, editing),
     record: transcripts(folder, clean, warn),
     withoutSecrets: clean.withoutSecrets,
   };

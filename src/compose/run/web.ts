@@ -38,8 +38,11 @@ export function webOfRun(settings: Settings, { outside }: Pick<RunCode, 'outside
 export const webAccess = (settings: Pick<Settings, 'web' | 'web-domains'>): WebAccess | null =>
   settings.web === 'off' ? null : { web: settings.web, domains: settings['web-domains'] };
 
-/** What agents can do with it besides reading and searching the repository. */
-export const abilitiesOf = (access: WebAccess | null): readonly Ability[] => (access === null ? [] : ['web']);
+/** What agents can do besides reading and searching the repository. `edits`: whether those with files of their own get them. */
+export const abilitiesOf = (access: WebAccess | null, edits: boolean): readonly Ability[] => [
+  ...(edits ? (['edit'] as const) : []),
+  ...(access === null ? [] : (['web'] as const)),
+];
 
 type StillTrue = (observations: readonly Observation[]) => Promise<boolean>;
 

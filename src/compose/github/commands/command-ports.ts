@@ -1,6 +1,6 @@
 import { findingCommands } from '../../../app/findings/finding-commands.ts';
 import type { GitLocation } from '../../../checkout/git/git.ts';
-import type { DecidePorts } from '../../../commands/decided.ts';
+import type { CommandCall, DecidePorts } from '../../../commands/decided.ts';
 import { parseComment } from '../../../commands/parse-comment.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { required } from '../../../github/answer.ts';
@@ -24,11 +24,14 @@ type Given = {
   readonly sealFor: SealFor;
 };
 
+type Subject = Pick<CommandCall, 'issueNumber' | 'onPullRequest'>;
+
 type CommandPorts = Pick<
   DecidePorts,
   | 'maxCommandsPerHour'
   | 'runsHere'
   | 'reportHere'
+  | 'dismissedHere'
   | 'findings'
   | 'cancelRun'
   | 'commandsWithinHour'
@@ -90,7 +93,7 @@ function aboutReports(
   job: Job,
   settings: Settings,
   { github, git, sealFor, givenMs }: Given & { readonly givenMs: () => number },
-): Pick<DecidePorts, 'reportHere' | 'findings'> {
+): Pick<DecidePorts, 'reportHere' | 'dismissedHere' | 'findings'> {
   const { repository, runs } = github;
   const { suppressions } = settings;
   const take = withReport((left, spec) => {
@@ -99,15 +102,20 @@ function aboutReports(
     return believed(left, spec, { suppressions, code });
   });
   const ports = findRunsPorts(job, { runs, git, sealFor }, take);
+  const statesAt = ({ issueNumber, onPullRequest }: Subject) =>
+    (onPullRequest ? commentStates : issueStates)(issueNumber, { job, settings, repository, ports });
   return {
+    dismissedHere: async (subject, signal) => {
+      const states = await statesAt(subject).states(signal);
+      if (states.status === 'refused') return states;
+      const known = (states.value ?? []).flatMap((state) => state.known);
+      const reasons = known.flatMap(({ id, dismissed }) =>
+        dismissed === undefined ? [] : [[id, dismissed.reason] as const],
+      );
+      return { status: 'ok', value: new Map(reasons) };
+    },
     reportHere: (wanted, signal) =>
       reportHere(wanted, { repository, defaults: defaultsOf(settings), ports }, signal),
-    findings: findingCommands({
-      statesAt: ({ issueNumber, onPullRequest }) => {
-        const statesAt = onPullRequest ? commentStates : issueStates;
-        return statesAt(issueNumber, { job, settings, repository, ports });
-      },
-      givenMs,
-    }),
+    findings: findingCommands({ statesAt, givenMs }),
   };
 }

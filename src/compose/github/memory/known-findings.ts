@@ -5,6 +5,7 @@ import { decideOn } from '../../../findings/history/decisions.ts';
 import type { KnownFinding } from '../../../findings/history/known-finding.ts';
 import { readState } from '../../../findings/history/state-text.ts';
 import type { Answer } from '../../../github/answer.ts';
+import { plural } from '../../../report/format.ts';
 import { REPORT_FILE, readStoredReport } from '../../../report/formats/stored-report.ts';
 import type { PreviousRuns } from '../../../resume/find-runs.ts';
 import type { PreviousRun } from '../../../resume/run-record.ts';
@@ -62,7 +63,7 @@ async function knownBy(
   if (history.status === 'refused') return null;
   if (state !== null)
     place.log(
-      `${state.dropped} findings of earlier runs had no room where they are kept, and no report of a run has them: they count as new.`,
+      `No room was left for ${plural(state.dropped, 'finding')} of earlier runs where they are kept, and no report of a run has what is lost: it counts as new.`,
     );
   return state?.known ?? [];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageOf } from '../../../base/errors.ts';
 import { parseJson } from '../../../base/json.ts';
-import type { ArtifactStep } from '../../../github/artifact-service.ts';
+import type { ArtifactStep } from '../../../github/artifact-service/protocol.ts';
 import { storeRecord, type ToStore } from '../../../spending/set-aside.ts';
 import { type RunFolder, readWritten } from '../../../store/run-folder.ts';
 import { storeSpent } from './spent-ports.ts';

@@ -1,4 +1,5 @@
-import { type ArtifactStep, storeArtifact } from '../../../github/artifact-service.ts';
+import type { ArtifactStep } from '../../../github/artifact-service/protocol.ts';
+import { storeArtifact } from '../../../github/artifact-service/store-artifact.ts';
 import type { ListedArtifact } from '../../../github/operations/artifacts.ts';
 import type { Runs } from '../../../github/repository.ts';
 import type { CountPorts } from '../../../spending/count-spent.ts';

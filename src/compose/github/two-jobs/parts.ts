@@ -7,10 +7,12 @@ import type {
   FindingPorts,
   PlanPorts,
 } from '../../../commands/decided.ts';
+import type { EditsFile } from '../../../edits/edits-file.ts';
 import { aboutOf } from '../../../report/formats/stored-report.ts';
 import type { RunSpec } from '../../../resume/run-spec.ts';
 import type { Job } from '../job.ts';
 import type { Github } from '../operations.ts';
+import { artifactIdIn } from './artifact-id.ts';
 import { artifactsHere, findLeftReport, type LeftReport } from './left-report.ts';
 import type { Mode } from './mode.ts';
 import { executionOf, type OwnDismissals, specOfLeft } from './publish-report.ts';
@@ -27,11 +29,16 @@ export type Part = {
   readonly described: (spec: RunSpec) => RunSpec;
   /** The end of a run that is not made here; null where it is. */
   readonly ended: ((spec: RunSpec, own: OwnDismissals) => ReturnType<typeof executionOf>) | null;
+  /** The edits of a run that is not made here; null where it is. */
+  readonly edits: (() => Promise<EditsFile | null>) | null;
   /** Whether the run is continued as new when its time is up. */
   readonly isContinued: boolean;
 };
 
-export function partOf(mode: Mode, job: Job, github: Github): Part {
+/** Of a job that runs, or goes on with a run. */
+export type RunMode = Exclude<Mode, 'verify'>;
+
+export function partOf(mode: RunMode, job: Job, github: Github): Part {
   switch (mode) {
     case 'run':
       return WHOLE;
@@ -47,6 +54,7 @@ const WHOLE: Part = {
   decided: async (decided) => decided,
   described: (spec) => spec,
   ended: null,
+  edits: null,
   isContinued: true,
 };
 
@@ -95,7 +103,7 @@ const ANALYSING: Part = {
 };
 
 function publishing(job: Job, github: Github): Part {
-  const { githubRun, log } = job;
+  const { githubRun, log, clean } = job;
   const { runs } = github;
   let left: LeftReport = {
     status: 'none',
@@ -115,12 +123,14 @@ function publishing(job: Job, github: Github): Part {
     }),
     decided: async (decided, describe, signal) => {
       if (decided.status !== 'accepted' || githubRun === null) return decided;
-      const wanted = aboutOf(describe(decided), job.clean);
-      left = await findLeftReport(wanted, { runs, githubRun, log }, signal);
+      const wanted = aboutOf(describe(decided), clean);
+      const artifactId = artifactIdIn(job.inputs);
+      left = await findLeftReport(wanted, { runs, githubRun, artifactId, clean, log }, signal);
       return decided;
     },
     described: (spec) => specOfLeft(spec, left),
     ended: (spec, own) => executionOf(left, spec, own),
+    edits: async () => (left.status === 'found' ? left.edits : null),
     isContinued: false,
   };
 }

@@ -2,11 +2,10 @@ import { resolve } from 'node:path';
 import { withCommands } from '../../../app/next-step.ts';
 import { publish } from '../../../app/publish.ts';
 import { UltracodeError } from '../../../base/errors.ts';
-import { openLocation } from '../../../checkout/git/git.ts';
-import { remoteRepository, repositoryIn } from '../../../checkout/git/remote-url.ts';
 import { workFolder } from '../../../checkout/tree/work-folder.ts';
 import type { Cleaner } from '../../../clean/clean.ts';
 import { linksOf } from '../../../github/links.ts';
+import type { ReportEdits } from '../../../report/edits.ts';
 import type { ReadReport } from '../../../report/formats/stored-report.ts';
 import type { Published } from '../../../report/reporter.ts';
 import { reportersFor } from '../../../reporters/registry.ts';
@@ -15,6 +14,7 @@ import { commandPlaceOf } from '../../../resume/next-command.ts';
 import { configure } from '../../configured.ts';
 import { defaultsOf } from '../../defaults.ts';
 import type { Host } from '../../host.ts';
+import { githubPlaceOf, tokenIn } from '../../local/github-place.ts';
 import { reportInFolder } from '../../report-in-folder.ts';
 import { composeDecisions } from '../findings/compose-decisions.ts';
 import { type GithubPlace, githubOperations } from '../operations.ts';
@@ -61,7 +61,9 @@ export async function publishFolder(host: Host, wanted: FolderToPublish): Promis
   const spec = { ...described, reportKey: about.reportKey };
   const own = { suppressions: configured.settings.suppressions, code: null };
   // What a machine has answered cannot be gone on from by a comment.
-  const told = withCommands(await believed(report, spec, own), commandPlaceOf(spec));
+  // Where another run has brought edits is not known here.
+  const edits = report.edits === undefined ? null : undelivered(report.edits);
+  const told = withCommands(await believed(report, spec, { ...own, edits }), commandPlaceOf(spec));
   const decisions = composeDecisions(place, configured.settings, { repository });
   const decided = await decisions.withDecisions(told, spec, signal);
   const shown = { ...decided, next: null, runDir: null };
@@ -69,6 +71,8 @@ export async function publishFolder(host: Host, wanted: FolderToPublish): Promis
   const reporters = reportersFor(context).filter(({ name }) => name !== JOB_SUMMARY);
   return publish(shown, { reporters, log }, signal);
 }
+
+const undelivered = ({ delivered: _, ...edits }: ReportEdits): ReportEdits => edits;
 
 const JOB_SUMMARY = 'job summary';
 
@@ -79,29 +83,24 @@ async function readIn(dir: string): Promise<Extract<ReadReport, { status: 'read'
 }
 
 async function placeOf(
-  { env, wait }: Host,
+  host: Host,
   { repository, repo }: FolderToPublish,
 ): Promise<Omit<GithubPlace, 'clean' | 'log'>> {
-  const token = env.GITHUB_TOKEN || env.GH_TOKEN || '';
+  const token = tokenIn(host);
   if (token === '')
     throw new UltracodeError(
       'USAGE',
       'publish: set GITHUB_TOKEN to a token that may write to pull requests, like GITHUB_TOKEN=$(gh auth token).',
     );
-  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
-  using git = openLocation(resolve(repo), env);
-  const named = repository ?? env.GITHUB_REPOSITORY ?? '';
-  const address = named === '' ? await remoteRepository(git) : repositoryIn(`${serverUrl}/${named}`);
-  if (address === null)
+  const place = await githubPlaceOf(host, repo, repository);
+  const named = repository ?? host.env.GITHUB_REPOSITORY ?? '';
+  if (place === null)
     throw new UltracodeError(
       'USAGE',
       `publish: ${named === '' ? 'the checkout has no remote `origin` on a GitHub server' : `"${named}" is no repository`}: give --repository OWNER/NAME.`,
     );
-  const { owner, name } = address;
-  const { origin, host } = new URL(named === '' ? address.url : serverUrl);
-  const ownApi = host === 'github.com' ? 'https://api.github.com' : `${origin}/api/v3`;
   return {
-    ...{ token, owner, repo: name, serverUrl: origin, apiUrl: env.GITHUB_API_URL || ownApi, wait },
+    ...{ token, ...place, wait: host.wait, env: host.env },
     runUrl: null,
     appendSummary: async () => {},
   };

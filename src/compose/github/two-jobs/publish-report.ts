@@ -5,6 +5,8 @@ import type { CommentedCode } from '../../../findings/dismiss/ignored-in-code.ts
 import type { Suppression } from '../../../findings/dismiss/suppress.ts';
 import { isOpen } from '../../../findings/finding.ts';
 import { conclude, concludeNotMade } from '../../../report/conclude.ts';
+import { type ReportEdits, reportEdits } from '../../../report/edits.ts';
+import { fixedOf } from '../../../report/fix/fixed.ts';
 import { openUnsettled, type ReportHistory } from '../../../report/history.ts';
 import type { Report } from '../../../report/report.ts';
 import { RUN_ID } from '../../../resume/resume-request.ts';
@@ -33,7 +35,8 @@ export function specOfLeft(spec: RunSpec, left: LeftReport): RunSpec {
  */
 export async function executionOf(left: LeftReport, spec: RunSpec, own: OwnDismissals): Promise<Execution> {
   if (left.status === 'none') throw new UltracodeError('GITHUB_FAILED', left.reason);
-  return { result: null, report: await believed(left.report, spec, own) };
+  const edits = editsLeft(left, spec);
+  return { result: null, report: await believed(left.report, spec, { ...own, edits }) };
 }
 
 /** What this job sees itself of findings that do not count. */
@@ -43,10 +46,33 @@ export type OwnDismissals = {
   readonly code: (() => Promise<CommentedCode>) | null;
 };
 
+/** What the other job's report says of edits is read from their bytes; its own words on where they went are not believed. */
+function editsLeft(
+  { report, edits }: Extract<LeftReport, { status: 'found' }>,
+  { publish, code }: RunSpec,
+): ReportEdits | null {
+  const to = publish.edits;
+  if (to === undefined || (edits === null && report.edits === undefined)) return null;
+  const told = edits === null ? NO_EDITS : reportEdits(edits.set, to);
+  const reason =
+    edits === null
+      ? 'The edits that the other job has left cannot be read.'
+      : edits.set.head === code.headSha
+        ? null
+        : `The edits that the other job has left are about the commit ${edits.set.head.slice(0, 7)}, and this job is about ${code.headSha.slice(0, 7)}.`;
+  const shown = { ...told, to, head: code.headSha };
+  return reason === null ? shown : { ...shown, delivered: { status: 'refused', reason, url: null } };
+}
+
+const NO_EDITS = { files: [], leftOut: [], verification: null };
+
 export async function believed(
   left: Report,
-  { workflow, code, limits, runId, runDir, startedMs, explaining, sweep }: RunSpec,
-  own: OwnDismissals,
+  { workflow, code, limits, runId, runDir, startedMs, explaining, fixing, sweep }: RunSpec,
+  own: OwnDismissals & {
+    /** What is known here of edits, null for nothing; absent: what the report says. */
+    readonly edits?: ReportEdits | null;
+  },
 ): Promise<Report> {
   const decided = await dismissedAnew(bounded(left), own, dayOf(startedMs));
   const { counting: _, dismissible: _its, ...report } = decided;
@@ -58,10 +84,13 @@ export async function believed(
     ownRules,
     history,
     explained,
+    edits: told,
+    fixed,
     goesOn: said,
     ...others
   } = report;
   const { failOn, counting } = limits;
+  const edits = own.edits === undefined ? told : (own.edits ?? undefined);
   const goesOn = said === true && sweep !== undefined;
   if (findings.length > FINDINGS_MAX)
     throw new UltracodeError(
@@ -76,13 +105,15 @@ export async function believed(
     ...(explaining !== undefined && {
       explained: { explanation: null, stands: null, ...explained, ...explaining },
     }),
+    ...(fixing !== undefined && { fixed: fixedOf(fixing, fixed) }),
     // The job that analyses leaves a report of what it did not make only where a limit is why.
     ...(status === 'skipped'
       ? concludeNotMade(failOn)
       : conclude({
           ...{ status, findings, verdict, coverage, ownRules, failOn, counting },
-          ...{ unsettled: openUnsettled(history), goesOn },
+          ...{ unsettled: openUnsettled(history), goesOn, edits },
         })),
+    ...(edits !== undefined && { edits }),
     ...(goesOn && { goesOn }),
     workflow,
     ...{ headSha: code.headSha, newerHead: null, headLookup: 'done', next: null, again: null, runId, runDir },

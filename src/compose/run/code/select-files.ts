@@ -28,17 +28,17 @@ export function selectFiles(
   let asked = false;
   let askedForChanges = false;
 
-  /** What the rules leave of some paths; what they take out is noted. */
-  async function left(paths: readonly string[]): Promise<ReadonlySet<string>> {
+  /** What the rules leave of some paths; unless they are only to choose from, they are in scope, and what the rules take out is noted. */
+  async function left(paths: readonly string[], inScope = true): Promise<ReadonlySet<string>> {
     const marked = await attributes(paths);
     const ruleOf = rulesOf(paths);
     const kept = paths.filter((path) => {
       const rule = ruleOf(path) ?? marked.get(path) ?? null;
-      if (rule !== null) skipped.set(path, rule);
+      if (rule !== null && inScope) skipped.set(path, rule);
       return rule === null;
     });
-    asked = true;
-    for (const path of kept) offered.add(path);
+    asked ||= inScope;
+    for (const path of inScope ? kept : []) offered.add(path);
     return new Set(kept);
   }
 
@@ -70,9 +70,7 @@ export function selectFiles(
       if (options.changed) askedForChanges = true;
       const changed = options.changed ? new Set((await checkout.changes()).map(({ path }) => path)) : null;
       const files = (await checkout.listFiles()).filter((path) => changed === null || changed.has(path));
-      const matching = [...matchingGlobs(patterns, files)];
-      const kept = await left(matching);
-      return matching.filter((path) => kept.has(path));
+      return [...(await left([...matchingGlobs(patterns, files)], options.scope))];
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { Execution } from '../../app/execute.ts';
-import { withExplanation } from '../../app/explain.ts';
-import type { Explaining } from '../../resume/run-spec.ts';
-import { loadCommandScript } from '../../store/assets.ts';
-import { scriptIn } from '../../workflow/catalog.ts';
-import type { Host } from '../host.ts';
-import { composeRun } from './compose-run.ts';
-import type { RunParts } from './run-parts.ts';
+import type { Execution } from '../../../app/execute.ts';
+import { withExplanation } from '../../../app/explain.ts';
+import type { Explaining } from '../../../resume/run-spec.ts';
+import { loadCommandScript } from '../../../store/assets.ts';
+import { scriptIn } from '../../../workflow/catalog.ts';
+import type { Host } from '../../host.ts';
+import { composeRun } from '../compose-run.ts';
+import type { RunParts } from '../run-parts.ts';
 
 /** One agent explains a finding of an earlier report, within the limits of any run. */
 export async function composeExplain(
